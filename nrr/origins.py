@@ -1,0 +1,70 @@
+"""The way back: which uploaded cells an amount of the ledger came from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One uploaded cell: `row` from 1 as a spreadsheet shows it, `column` its letter or heading, `raw` its text."""
+
+    file: str
+    sheet: str
+    row: int
+    column: str
+    raw: str
+    arr_minor: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Origins:
+    """One entry per amount read, as parallel arrays of length n.
+
+    `lines` index the rows of the ledger the file was read into and `months` its months; `sheets` and
+    `columns` index `places` (file, sheet) and `column_names`. `unit_of_line` maps those rows to the
+    rows of the ledger at hand once settling has rolled several rows up into one.
+    """
+
+    lines: npt.NDArray[np.int32]
+    months: npt.NDArray[np.int32]
+    arr_minor: npt.NDArray[np.int64]
+    rows: npt.NDArray[np.int32]
+    columns: npt.NDArray[np.int32]
+    sheets: npt.NDArray[np.int32]
+    raw: npt.NDArray[np.generic]
+    places: tuple[tuple[str, str], ...]
+    column_names: tuple[str, ...]
+    unit_of_line: npt.NDArray[np.int32] | None = None
+    month_shift: int = 0
+
+    def of(self, unit: int, month_index: int) -> tuple[Cell, ...]:
+        """The cells whose amounts were added up for one row and month; empty where nothing was read."""
+        units = self.lines if self.unit_of_line is None else self.unit_of_line[self.lines]
+        return tuple(self._cells(np.flatnonzero((units == unit) & (self.months - self.month_shift == month_index))))
+
+    def _cells(self, entries: npt.NDArray[np.intp]) -> Iterator[Cell]:
+        for entry in entries.tolist():
+            file, sheet = self.places[self.sheets[entry]]
+            yield Cell(
+                file=file,
+                sheet=sheet,
+                row=int(self.rows[entry]),
+                column=self.column_names[self.columns[entry]],
+                raw=str(self.raw[entry]),
+                arr_minor=int(self.arr_minor[entry]),
+            )
+
+    def regrouped(self, unit_of_row: npt.NDArray[np.int32]) -> Self:
+        """The same entries seen from a ledger whose row `unit_of_row[i]` took up row i; -1 drops the row."""
+        if self.unit_of_line is None:
+            return replace(self, unit_of_line=unit_of_row)
+        padded = np.append(unit_of_row, np.int32(-1))
+        return replace(self, unit_of_line=padded[self.unit_of_line])
+
+    def shifted(self, month_count: int) -> Self:
+        """The same entries seen from a ledger whose first `month_count` months were cut off."""
+        return replace(self, month_shift=self.month_shift + month_count)

@@ -1,0 +1,181 @@
+"""Monthly movements: each customer's change month by month, and their sum over a window.
+
+MRR at the month-end = MRR a month before + new + reactivation + expansion - contraction - churn
+(+ FX at spot rates, + transfers where a group of customers changes), to the unit, every month.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+
+import numpy as np
+
+from nrr.ledgers import Codes, Grid, Ledger, Mask
+from nrr.movements import MOVEMENTS, counts, kinds_of, sums
+from nrr.policies import Currency, Policy
+from nrr.windows import Window
+
+
+@dataclass(frozen=True, slots=True)
+class RollForward:
+    """Monthly movements of one step or their sum over several, in annualised minor units and customers.
+
+    `window` is one month long, or more where the file lacks the months between; such a step has no
+    monthly rate. Losses are positive magnitudes.
+    """
+
+    window: Window
+    opening: int
+    new: int
+    reactivation: int
+    expansion: int
+    contraction: int
+    churn: int
+    fx: int
+    transferred_in: int
+    transferred_out: int
+    opening_logos: int
+    new_logos: int
+    reactivated_logos: int
+    expanded_logos: int
+    contracted_logos: int
+    churned_logos: int
+
+    @property
+    def closing(self) -> int:
+        """All revenue at the close."""
+        return (
+            self.opening
+            + self.new
+            + self.reactivation
+            + self.expansion
+            - self.contraction
+            - self.churn
+            + self.fx
+            + self.transferred_in
+            - self.transferred_out
+        )
+
+    @property
+    def closing_logos(self) -> int:
+        """All customers at the close; transfers between groups are not followed in counts."""
+        return self.opening_logos + self.new_logos + self.reactivated_logos - self.churned_logos
+
+    @property
+    def monthly(self) -> bool:
+        """Whether a monthly rate may be computed from it."""
+        return self.window.months == 1
+
+
+_MONEY = ("new", "reactivation", "expansion", "contraction", "churn")
+_LOGOS = ("new_logos", "reactivated_logos", "expanded_logos", "contracted_logos", "churned_logos")
+_KEPT = ("window", "opening", "opening_logos")
+
+
+def rollforwards(
+    ledger: Ledger, window: Window, policy: Policy, by: str | None = None, base: Mask | None = None
+) -> dict[str, tuple[RollForward, ...]]:
+    """Every step of a settled book inside a window, by group ("" when not grouped), oldest first.
+
+    Where the attribute changes from month to month, a customer's revenue moves between groups as a
+    transfer, never as expansion or churn. `base` (rows,) restricts the book to some customers.
+    """
+    ledger = _valued(ledger, window, policy)
+    inside = [i for i, month in enumerate(ledger.months) if window.opening <= month <= window.closing]
+    groups = ("",) if by is None else ledger.attribute(by).groups
+    rows = np.arange(len(ledger.names)) if base is None else np.flatnonzero(base)
+    steps = [_step(ledger, t0, t1, policy, by, rows) for t0, t1 in zip(inside, inside[1:], strict=False)]
+    return {name: tuple(_record(step, g) for step in steps) for g, name in enumerate(groups)}
+
+
+def rollforward(ledger: Ledger, window: Window, policy: Policy) -> tuple[RollForward, ...]:
+    """Every step of a settled book inside a window, in total."""
+    return rollforwards(ledger, window, policy)[""]
+
+
+def opening_base(ledger: Ledger, window: Window) -> Mask:
+    """The customers who paid at the opening of a window."""
+    index = ledger.index(window.opening)
+    return np.zeros(len(ledger.names), bool) if index is None else ledger.grid[index] > 0
+
+
+def summed(steps: Iterable[RollForward]) -> RollForward | None:
+    """The movements of several consecutive steps added up, from the first opening; None for no steps."""
+    steps = tuple(steps)
+    if not steps:
+        return None
+    added = {f.name: sum(getattr(s, f.name) for s in steps) for f in fields(RollForward) if f.name not in _KEPT}
+    return replace(steps[0], window=Window(steps[0].window.opening, steps[-1].window.closing), **added)
+
+
+_Step = tuple[Window, dict[str, Grid]]
+
+
+def _record(step: _Step, group: int) -> RollForward:
+    window, totals = step
+    return RollForward(window=window, **{name: int(row[group]) for name, row in totals.items()})
+
+
+def _valued(ledger: Ledger, window: Window, policy: Policy) -> Ledger:
+    """At constant currency every month of the window is valued at the rate of its closing month."""
+    close = ledger.index(window.closing)
+    if not ledger.local or policy.currency is not Currency.CONSTANT or close is None:
+        return ledger
+    grid = sum(np.rint(part.grid * part.rates[close]).astype(np.int64) for part in ledger.local)
+    return replace(ledger, grid=grid, local=())
+
+
+def _step(ledger: Ledger, t0: int, t1: int, policy: Policy, by: str | None, rows: Codes) -> _Step:
+    before, after = ledger.grid[t0, rows], ledger.grid[t1, rows]
+    fx = _fx(ledger, t0, t1, rows)
+    seen = _seen(ledger, t0, rows, policy)
+    restated = before if fx is None else before + fx
+    old, current, size = _groups(ledger, t0, t1, by, rows, before, after)
+    cells = kinds_of(restated, after, seen).astype(np.int64) * size + current
+    table = (len(MOVEMENTS) + 1) * size
+    money = sums(cells, np.abs(after - restated), table).reshape(-1, size)[1:]
+    logos = counts(cells, table).reshape(-1, size)[1:]
+    moved = old != current
+    totals = dict(zip(_MONEY, money, strict=True)) | dict(zip(_LOGOS, logos, strict=True))
+    totals |= {
+        "opening": sums(old, before, size),
+        "opening_logos": counts(old[before > 0], size),
+        "fx": np.zeros(size, np.int64) if fx is None else sums(old, fx, size),
+        "transferred_in": sums(current[moved], restated[moved], size),
+        "transferred_out": sums(old[moved], restated[moved], size),
+    }
+    return Window(ledger.months[t0], ledger.months[t1]), totals
+
+
+def _fx(ledger: Ledger, t0: int, t1: int, rows: Codes) -> Grid | None:
+    """What the change of rates alone did to the amounts of the month before."""
+    if not ledger.local:
+        return None
+    restated = sum(np.rint(part.grid[t0, rows] * part.rates[t1]).astype(np.int64) for part in ledger.local)
+    return np.asarray(restated - ledger.grid[t0, rows], np.int64)
+
+
+def _seen(ledger: Ledger, t0: int, rows: Codes, policy: Policy) -> Mask:
+    """Paid in some month up to t0, and not longer ago than the policy's longest gap.
+
+    A customer back in the next month after months k+1..t0 at zero had a gap of t0 - k months.
+    """
+    seen: Mask = ledger.first_paid[rows] <= t0
+    if policy.reactivation_max_gap is None:
+        return seen
+    oldest = max(0, t0 - policy.reactivation_max_gap)
+    recent: Mask = (ledger.grid[oldest : t0 + 1, rows] > 0).any(axis=0)
+    return seen & recent
+
+
+def _groups(
+    ledger: Ledger, t0: int, t1: int, by: str | None, rows: Codes, before: Grid, after: Grid
+) -> tuple[Codes, Codes, int]:
+    """Group at t0 and group at t1 of every customer; one that pays in one month only has that month's."""
+    if by is None:
+        nothing = np.zeros(len(rows), np.int32)
+        return nothing, nothing, 1
+    attribute = ledger.attribute(by)
+    old, current = attribute.at(t0)[rows], attribute.at(t1)[rows]
+    old = np.where(before == 0, current, old)
+    current = np.where(after == 0, old, current)
+    return old, current, len(attribute.groups)

@@ -1,0 +1,218 @@
+"""Settling: a book as uploaded becomes a book with one row per counted customer.
+
+The order is the order of the questions: which lines count, what a metered line is worth, what a status
+does, when a customer is gone, who is one customer, and last what a month below or at zero becomes.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from nrr.errors import Refusal
+from nrr.ledgers import Attribute, Codes, Grid, Ledger, Local, Mask
+from nrr.policies import ChurnDate, Currency, Gaps, Level, Negatives, Pauses, Policy, Usage
+from nrr.windows import Month
+
+_PAUSED, _PAST_DUE = 1, 2
+
+
+def settle(ledger: Ledger, policy: Policy) -> Ledger:
+    """The book under a policy: one row per unit of the policy's level, cleaned.
+
+    Refusal when the book holds several currencies and no rates, or when a policy needs a column
+    that the file does not have. A book that needs no cleaning is returned as it is.
+    """
+    ledger = _counted_lines(ledger, policy)
+    ledger = _statuses(ledger, policy)
+    ledger = _smoothed(ledger, policy)
+    ledger = _rolled_up(ledger, policy)
+    return _zeros(ledger, policy)
+
+
+def _counted_lines(ledger: Ledger, policy: Policy) -> Ledger:
+    kinds = ledger.roles.get("revenue_type")
+    if kinds is None:
+        return ledger
+    wanted = set(policy.revenue_types) - ({"usage"} if policy.usage is Usage.EXCLUDE else set())
+    counted = np.array([label in wanted for label in kinds.labels] + ["recurring" in wanted], bool)
+    chosen = counted[kinds.at(0)]
+    return ledger if chosen.all() else ledger.rows(chosen)
+
+
+def _statuses(ledger: Ledger, policy: Policy) -> Ledger:
+    if policy.pauses is Pauses.HOLD and ledger.status is not None:
+        ledger = _with_grid(ledger, _held(ledger, _PAUSED, policy.hold_months))
+    if policy.churn_date is ChurnDate.GRACE and ledger.status is not None:
+        ledger = _with_grid(ledger, _held(ledger, _PAST_DUE, policy.grace_months))
+    if policy.churn_date is ChurnDate.CANCELLATION:
+        ledger = _with_grid(ledger, _cancelled(ledger))
+    return ledger
+
+
+def _held(ledger: Ledger, status: int, longest: int) -> Grid:
+    """Months of that status take the last amount before them, for at most `longest` months in a row."""
+    grid = ledger.grid.copy()
+    assert ledger.status is not None
+    run = np.zeros(grid.shape[1], np.int32)
+    for month in range(1, len(grid)):
+        here = ledger.status[month] == status
+        run = np.where(here, run + 1, 0)
+        fill = here & (run <= longest) & (grid[month] <= 0)
+        grid[month, fill] = grid[month - 1, fill]
+    return grid
+
+
+def _cancelled(ledger: Ledger) -> Grid:
+    """Zero from the month in which the customer cancelled."""
+    dates = ledger.roles.get("cancelled")
+    if dates is None:
+        raise Refusal("churn at cancellation needs a column with the cancellation date; the book has none")
+    never = ledger.months[-1].ordinal + 1
+    gone_from = np.array([Month.parse(label).ordinal for label in dates.labels] + [never], np.int64)[dates.at(0)]
+    ordinals = np.array([month.ordinal for month in ledger.months], np.int64)
+    return np.where(ordinals[:, None] >= gone_from[None, :], 0, ledger.grid)
+
+
+def _smoothed(ledger: Ledger, policy: Policy) -> Ledger:
+    """Metered lines as the mean of the last three months, rounded half up to the minor unit."""
+    kinds = ledger.roles.get("revenue_type")
+    if policy.usage is not Usage.SMOOTH3 or kinds is None or "usage" not in kinds.labels:
+        return ledger
+    metered = kinds.at(0) == kinds.labels.index("usage")
+    grid = ledger.grid.copy()
+    for month in range(len(grid) - 1, 0, -1):
+        span = ledger.grid[max(0, month - 2) : month + 1, metered]
+        grid[month, metered] = (2 * span.sum(axis=0) + len(span)) // (2 * len(span))
+    return _with_grid(ledger, grid)
+
+
+def _rolled_up(ledger: Ledger, policy: Policy) -> Ledger:
+    units = _units(ledger, policy.level)
+    currencies = _currencies(ledger)
+    if units is None and currencies is None:
+        return ledger
+    names, unit_of_row = units if units is not None else (ledger.names, np.arange(len(ledger.names), dtype=np.int32))
+    if currencies is None:
+        return _regrouped(ledger, names, unit_of_row, _summed(ledger.grid, unit_of_row, len(names)), ())
+    local = _locals(ledger, currencies, unit_of_row, len(names), policy)
+    grid = sum((_valued(part.grid, part.rates[:, None]) for part in local), np.zeros((len(ledger.months), len(names)), np.int64))
+    kept = () if policy.currency is Currency.TABLE else local
+    return _regrouped(ledger, names, unit_of_row, grid, kept)
+
+
+def _units(ledger: Ledger, level: Level) -> tuple[tuple[str, ...], Codes] | None:
+    """The names of the units and the unit of every row; None when the rows are the units already."""
+    customers = ledger.roles.get("customer")
+    if level is Level.SUBSCRIPTION:
+        return _by_role(ledger, ledger.roles["subscription"]) if "subscription" in ledger.roles else None
+    if level is Level.PARENT and "parent" in ledger.roles:
+        return _by_role(ledger, ledger.roles["parent"], fallback=customers)
+    return None if customers is None else _by_role(ledger, customers)
+
+
+def _by_role(ledger: Ledger, role: Attribute, fallback: Attribute | None = None) -> tuple[tuple[str, ...], Codes]:
+    """Units in order of first appearance; a row without a value stands for itself (or its customer)."""
+    own = ledger.names if fallback is None else fallback.texts(0)
+    labels = [role.labels[code] if code >= 0 else own[row] for row, code in enumerate(role.codes.tolist())]
+    positions: dict[str, int] = {}
+    codes = [positions.setdefault(label, len(positions)) for label in labels]
+    return tuple(positions), np.array(codes, np.int32)
+
+
+def _currencies(ledger: Ledger) -> Attribute | None:
+    currencies = ledger.roles.get("currency")
+    if currencies is None:
+        return None
+    used = {currencies.labels[code] for code in np.unique(currencies.codes).tolist() if code >= 0}
+    if used <= {ledger.currency} or (len(used) == 1 and not ledger.fx):
+        return None
+    missing = sorted(used - set(ledger.fx) - {ledger.currency})
+    if missing:
+        raise Refusal(f"the book holds {', '.join(sorted(used))} and no rate for {', '.join(missing)}; add rates")
+    return currencies
+
+
+def _locals(ledger: Ledger, currencies: Attribute, units: Codes, unit_count: int, policy: Policy) -> tuple[Local, ...]:
+    parts = []
+    for code, label in enumerate(currencies.labels):
+        chosen = currencies.codes == code
+        grid = _summed(ledger.grid[:, chosen], units[chosen], unit_count)
+        rates = np.array(ledger.fx.get(label, (1.0,) * len(ledger.months)), np.float64)
+        if policy.currency is Currency.TABLE:
+            # The plan rate of a currency is the first rate of its table: one rate for every month.
+            rates = np.full_like(rates, rates[0])
+        parts.append(Local(label, grid, rates))
+    return tuple(parts)
+
+
+def _valued(grid: Grid, rates: npt.NDArray[np.float64] | float) -> Grid:
+    return np.rint(grid * rates).astype(np.int64)
+
+
+def _summed(grid: Grid, unit_of_row: Codes, unit_count: int) -> Grid:
+    order = np.argsort(unit_of_row, kind="stable")
+    present, starts = np.unique(unit_of_row[order], return_index=True)
+    summed = np.zeros((len(grid), unit_count), np.int64)
+    if len(present):
+        summed[:, present] = np.add.reduceat(grid[:, order], starts, axis=1)
+    return summed
+
+
+def _regrouped(ledger: Ledger, names: tuple[str, ...], units: Codes, grid: Grid, local: tuple[Local, ...]) -> Ledger:
+    """One row per unit; an attribute of a unit is that of its largest row in the latest month it paid."""
+    leading = _leading_rows(ledger, units, len(names))
+    roles = {name: role.taken(leading) for name, role in ledger.roles.items() if name in ("display", "parent")}
+    return replace(
+        ledger,
+        grid=grid,
+        names=names,
+        attributes={name: a.taken(leading) for name, a in ledger.attributes.items()},
+        roles=roles,
+        status=None,
+        origins=None if ledger.origins is None else ledger.origins.regrouped(units),
+        local=local,
+    )
+
+
+def _leading_rows(ledger: Ledger, units: Codes, unit_count: int) -> npt.NDArray[np.intp]:
+    weight = ledger.grid.sum(axis=0)
+    order = np.lexsort((np.arange(len(units)), -weight, units))
+    _, starts = np.unique(units[order], return_index=True)
+    leading = np.zeros(unit_count, np.intp)
+    leading[units[order][starts]] = order[starts]
+    return leading
+
+
+def _zeros(ledger: Ledger, policy: Policy) -> Ledger:
+    negative = ledger.grid < 0 if policy.negatives is not Negatives.KEEP else None
+    if negative is not None and negative.any():
+        ledger = _mended(ledger, negative, _floor if policy.negatives is Negatives.FLOOR else _bridge)
+    if policy.gaps is Gaps.BRIDGE1:
+        empty = ledger.grid == 0
+        ledger = _mended(ledger, empty, _bridge)
+    return ledger
+
+
+def _floor(grid: Grid, cells: Mask, paid: Mask) -> Grid:
+    return np.where(cells, 0, grid)
+
+
+def _bridge(grid: Grid, cells: Mask, paid: Mask) -> Grid:
+    """The cell between two paid months takes the month before it; elsewhere a cell below zero is zero."""
+    between = np.zeros_like(cells)
+    between[1:-1] = cells[1:-1] & paid[:-2] & paid[2:]
+    bridged = np.where(cells, 0, grid)
+    bridged[1:][between[1:]] = grid[:-1][between[1:]]
+    return bridged
+
+
+def _mended(ledger: Ledger, cells: Mask, mend: Callable[[Grid, Mask, Mask], Grid]) -> Ledger:
+    paid = ledger.grid > 0
+    local = tuple(replace(part, grid=mend(part.grid, cells, paid)) for part in ledger.local)
+    return replace(ledger, grid=mend(ledger.grid, cells, paid), local=local)
+
+
+def _with_grid(ledger: Ledger, grid: Grid) -> Ledger:
+    return replace(ledger, grid=grid)
