@@ -1,0 +1,202 @@
+"""The headline under every method: how a book becomes one NRR, one GRR and one logo retention.
+
+Each method is one function of a settled book, a window and a policy. What a method does not define is
+None: an average of revenue has no GRR.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import prod
+from types import MappingProxyType
+
+import numpy as np
+
+from nrr.bridges import Bridge, bridge, bridges, missing_end
+from nrr.errors import Refusal
+from nrr.ledgers import Ledger, Mask
+from nrr.metrics import (
+    GRR,
+    LOGO_RETENTION,
+    MOVEMENT_GRR,
+    MOVEMENT_NRR,
+    MOVEMENT_NRR_WITH_REACTIVATION,
+    NRR,
+    NRR_IN_NUMERATOR,
+    Metric,
+)
+from nrr.policies import Method, Policy, Reactivation
+from nrr.rollforwards import RollForward, opening_base, rollforward, rollforwards, summed
+from nrr.windows import Month, Window
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """The trio; None is "not defined", with the reason in words."""
+
+    nrr: float | None
+    grr: float | None = None
+    logo_retention: float | None = None
+    reason: str = ""
+
+
+def rates(ledger: Ledger, window: Window, policy: Policy) -> Rates:
+    """The trio of a settled book under the policy's method; a reason instead of figures where it has none."""
+    try:
+        return _METHODS[policy.method](ledger, window, policy)
+    except Refusal as refusal:
+        return Rates(None, reason=str(refusal))
+
+
+def rates_of(bridge: Bridge, policy: Policy) -> Rates:
+    """The trio of one Bridge, point to point."""
+    reason = "" if bridge.opening else NRR.undefined
+    return Rates(net_metric(policy).of(bridge), GRR.of(bridge), LOGO_RETENTION.of(bridge), reason)
+
+
+def net_metric(policy: Policy) -> Metric:
+    """Which row of the metrics is NRR under this policy, point to point."""
+    return NRR_IN_NUMERATOR if policy.reactivation is Reactivation.IN_NUMERATOR else NRR
+
+
+def movement_metric(policy: Policy) -> Metric:
+    """Which row of the metrics is NRR under this policy, from monthly movements."""
+    with_return = policy.reactivation is Reactivation.IN_NUMERATOR
+    return MOVEMENT_NRR_WITH_REACTIVATION if with_return else MOVEMENT_NRR
+
+
+def first_available(ledger: Ledger, months: int) -> Month:
+    """The first month for which a window of that length can be computed."""
+    return ledger.months[0] + months
+
+
+def _p2p(ledger: Ledger, window: Window, policy: Policy) -> Rates:
+    return rates_of(bridge(ledger, window, policy), policy)
+
+
+def _sum_all(ledger: Ledger, window: Window, policy: Policy) -> Rates:
+    return _of_movements(_steps(ledger, window, policy), movement_metric(policy))
+
+
+def _sum_cohort(ledger: Ledger, window: Window, policy: Policy) -> Rates:
+    """Restricted to the opening base a return is a customer of the base, so it is counted."""
+    base = opening_base(ledger, window)
+    steps = _steps(ledger, window, policy, base)
+    return _of_movements(steps, MOVEMENT_NRR_WITH_REACTIVATION)
+
+
+def _of_movements(steps: tuple[RollForward, ...], metric: Metric) -> Rates:
+    year = summed(steps)
+    return Rates(None) if year is None else Rates(metric.of(year), MOVEMENT_GRR.of(year))
+
+
+def _chain(ledger: Ledger, window: Window, policy: Policy) -> Rates:
+    steps = _steps(ledger, window, policy)
+    return Rates(_product(steps, movement_metric(policy)), _product(steps, MOVEMENT_GRR))
+
+
+def _product(steps: tuple[RollForward, ...], metric: Metric) -> float | None:
+    monthly = [metric.of(step) for step in steps]
+    found = [rate for rate in monthly if rate is not None]
+    return prod(found) if len(found) == len(monthly) else None
+
+
+def weighted_monthly(ledger: Ledger, window: Window, policy: Policy) -> float | None:
+    """Retained over opening revenue, both added over the months of the window."""
+    steps = _steps(ledger, window, policy)
+    metric = movement_metric(policy)
+    opening = sum(step.opening for step in steps)
+    retained = sum((metric.of(step) or 0.0) * step.opening for step in steps)
+    return retained / opening if opening else None
+
+
+def _monthly_weighted(ledger: Ledger, window: Window, policy: Policy) -> Rates:
+    monthly = weighted_monthly(ledger, window, policy)
+    return Rates(None if monthly is None else monthly**12)
+
+
+def trailing(ledger: Ledger, window: Window, policy: Policy, offsets: tuple[int, ...]) -> tuple[Bridge, ...]:
+    """The Bridges of the same length that closed so many months before the window did."""
+    windows = [Window.trailing(window.closing - offset, window.months) for offset in offsets]
+    found = bridges(ledger, windows, policy)
+    return tuple(found.one(index) for index in range(len(windows)))
+
+
+def weighted_mean(records: tuple[Bridge, ...], metric: Metric) -> float | None:
+    """The mean of a metric over several Bridges, each weighted by its opening."""
+    opening = sum(record.opening for record in records)
+    return sum((metric.of(record) or 0.0) * record.opening for record in records) / opening if opening else None
+
+
+def _mean(records: tuple[Bridge, ...], metric: Metric) -> float | None:
+    found = [rate for record in records if (rate := metric.of(record)) is not None]
+    return sum(found) / len(found) if len(found) == len(records) else None
+
+
+def _avg_p2p(ledger: Ledger, window: Window, policy: Policy) -> Rates:
+    return _averages(trailing(ledger, window, policy, tuple(range(11, -1, -1))), policy)
+
+
+def _avg_p2p_4q(ledger: Ledger, window: Window, policy: Policy) -> Rates:
+    return _averages(trailing(ledger, window, policy, (9, 6, 3, 0)), policy)
+
+
+def _averages(records: tuple[Bridge, ...], policy: Policy) -> Rates:
+    return Rates(_mean(records, net_metric(policy)), _mean(records, GRR), _mean(records, LOGO_RETENTION))
+
+
+def quarter_yoy(ledger: Ledger, closing: Month) -> float | None:
+    """Revenue of the quarter that ends at `closing` over the same quarter a year before, of its customers."""
+    earlier, later = (_revenue(ledger, closing - back, 3) for back in (12, 0))
+    cohort = earlier > 0
+    return int(later[cohort].sum()) / int(earlier[cohort].sum()) if cohort.any() else None
+
+
+def _rev_quarter_yoy(ledger: Ledger, window: Window, policy: Policy) -> Rates:
+    return Rates(quarter_yoy(ledger, window.closing))
+
+
+def two_year_revenue(ledger: Ledger, closing: Month) -> tuple[int, int]:
+    """Revenue of the first and the second of two years, of the customers of their first month."""
+    start = ledger.index(closing - 23)
+    if start is None:
+        raise Refusal(f"a two-year window needs {(closing - 23).label}, which the book does not hold")
+    cohort: Mask = ledger.grid[start] > 0
+    first, second = (_revenue(ledger, closing - back, 12)[cohort].sum() for back in (12, 0))
+    return int(first), int(second)
+
+
+def _rev_two_year(ledger: Ledger, window: Window, policy: Policy) -> Rates:
+    first, second = two_year_revenue(ledger, window.closing)
+    return Rates(second / first if first else None)
+
+
+def _revenue(ledger: Ledger, closing: Month, months: int) -> np.ndarray:
+    """Every customer's revenue over the months up to `closing`; Refusal when one of them is missing."""
+    wanted = [closing - back for back in range(months)]
+    missing = [month for month in wanted if ledger.index(month) is None]
+    if missing:
+        raise Refusal(f"this method needs {missing[-1].label}, which the book does not hold")
+    total: np.ndarray = ledger.grid[[ledger.index(month) for month in wanted]].sum(axis=0)
+    return total
+
+
+def _steps(ledger: Ledger, window: Window, policy: Policy, base: Mask | None = None) -> tuple[RollForward, ...]:
+    missing = missing_end(ledger, window)
+    if missing is not None:
+        raise Refusal(f"{window.label} needs {missing.label}, which the book does not hold; choose another window")
+    return rollforward(ledger, window, policy) if base is None else rollforwards(ledger, window, policy, base=base)[""]
+
+
+_METHODS: MappingProxyType[Method, Callable[[Ledger, Window, Policy], Rates]] = MappingProxyType(
+    {
+        Method.P2P: _p2p,
+        Method.SUM_COHORT: _sum_cohort,
+        Method.SUM_ALL: _sum_all,
+        Method.CHAIN: _chain,
+        Method.MONTHLY_WEIGHTED_ANNUALIZED: _monthly_weighted,
+        Method.AVG_P2P: _avg_p2p,
+        Method.AVG_P2P_4Q: _avg_p2p_4q,
+        Method.REV_QUARTER_YOY: _rev_quarter_yoy,
+        Method.REV_TWO_YEAR: _rev_two_year,
+    }
+)
