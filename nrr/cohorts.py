@@ -1,0 +1,171 @@
+"""Cohorts: customers by their first paid month, followed by age.
+
+Customers who already pay in the first month of the book have an unknown start: they are the layer
+"until" that month, and no curve. A cell exists only when the whole cohort has reached that age.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from nrr.ledgers import Codes, Grid, Ledger, Mask
+from nrr.movements import counts, sums
+from nrr.windows import Month
+
+
+class Grain(StrEnum):
+    """How first months are grouped into cohorts."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CohortTable:
+    """Revenue and customers by cohort and age in months; arrays of shape (cohorts, ages).
+
+    `net` is what the cohort pays, `kept` the same with no customer above its own first amount, `floor`
+    with no customer above its smallest amount so far (it never recovers), all in annualised minor units.
+    `observed` marks the cells that exist; the others hold zeros that mean nothing.
+    """
+
+    grain: Grain
+    cohorts: tuple[str, ...]
+    net: Grid
+    kept: Grid
+    floor: Grid
+    logos: Grid
+    observed: Mask
+    complete_from: tuple[Month, ...]
+    base_age: int = 0
+
+    @property
+    def sizes(self) -> Grid:
+        """Customers at age 0 of every cohort."""
+        return self.logos[:, 0]
+
+    def rates(self, part: str) -> npt.NDArray[np.float64]:
+        """`net`, `kept`, `floor` or `logos` over the cohort's value at the base age; NaN where not defined."""
+        values: Grid = getattr(self, part)
+        base = values[:, self.base_age : self.base_age + 1].astype(np.float64)
+        known = self.observed & self.observed[:, self.base_age : self.base_age + 1] & (base > 0)
+        known[:, : self.base_age] = False
+        return np.divide(values, base, out=np.full(values.shape, np.nan), where=known)
+
+    def weighted(self, part: str) -> tuple[float | None, ...]:
+        """By age: all cohorts observed there, added, over their value at the base age."""
+        values: Grid = getattr(self, part)
+        return tuple(self._ratio(values, age, self.base_age) for age in range(values.shape[1]))
+
+    def simple(self, part: str) -> tuple[float | None, ...]:
+        """By age: the plain mean of the cohorts' rates."""
+        rates = self.rates(part)
+        return tuple(float(col[~np.isnan(col)].mean()) if (~np.isnan(col)).any() else None for col in rates.T)
+
+    def chain_ladder(self, part: str) -> tuple[float | None, ...]:
+        """By age: the product of the age-to-age factors, each over the cohorts observed at both ages."""
+        values: Grid = getattr(self, part)
+        curve: list[float | None] = [1.0]
+        for age in range(1, values.shape[1]):
+            factor = self._ratio(values, age, age - 1)
+            curve.append(None if factor is None or curve[-1] is None else curve[-1] * factor)
+        return tuple(curve)
+
+    @property
+    def observed_cohorts(self) -> tuple[int, ...]:
+        """How many cohorts stand behind each age."""
+        return tuple(self.observed.sum(axis=0).tolist())
+
+    @property
+    def observed_customers(self) -> tuple[int, ...]:
+        """How many customers stand behind each age."""
+        return tuple((self.observed * self.sizes[:, None]).sum(axis=0).tolist())
+
+    def _ratio(self, values: Grid, age: int, base: int) -> float | None:
+        both = self.observed[:, age] & self.observed[:, base]
+        under = int(values[both, base].sum())
+        return int(values[both, age].sum()) / under if under and age >= base else None
+
+
+def cohort_table(ledger: Ledger, grain: Grain = Grain.MONTH, base_age: int = 0) -> CohortTable:
+    """The cohorts of a settled book with known first month, oldest first."""
+    return _grouped(_by_month(ledger, base_age), grain)
+
+
+def cohort_labels(ledger: Ledger) -> tuple[str, ...]:
+    """The cohort of every row: its first paid month, `<=` the first month of the book, or empty."""
+    names = [str(month) for month in ledger.months] + [""]
+    names[0] = f"<={names[0]}"
+    return tuple(names[index] for index in ledger.first_paid.tolist())
+
+
+def layers(ledger: Ledger, grain: Grain = Grain.MONTH) -> dict[str, tuple[int, ...]]:
+    """Revenue of every month by cohort, the layer of unknown starts first; the layers add up to the book."""
+    names = [f"<={ledger.months[0]}", *(_group_name(month, grain) for month in ledger.months[1:])]
+    groups = tuple(dict.fromkeys(names))
+    position = np.array([groups.index(name) for name in [*names, names[0]]], np.int32)
+    codes = position[ledger.first_paid]
+    table = np.stack([sums(codes, row, len(groups)) for row in ledger.grid])
+    return {name: tuple(table[:, index].tolist()) for index, name in enumerate(groups) if table[:, index].any()}
+
+
+def members(ledger: Ledger, table: CohortTable, cohort: str) -> npt.NDArray[np.intp]:
+    """The rows of a settled book that belong to one cohort of a table."""
+    months = [index for index, month in enumerate(ledger.months) if index and _group_name(month, table.grain) == cohort]
+    return np.flatnonzero(np.isin(ledger.first_paid, months))
+
+
+def _by_month(ledger: Ledger, base_age: int) -> CohortTable:
+    """Cohorts are the months after the first; age counts calendar months, so a missing month is no cell."""
+    months, first = ledger.months, ledger.first_paid
+    starts, ages = range(1, len(months)), range(months[-1].since(months[0]))
+    shape = (len(months), max(len(ages), 1))
+    net, kept, floor, logos = (np.zeros(shape, np.int64) for _ in range(4))
+    observed = np.zeros(shape, bool)
+    own_first = np.zeros(len(first), np.int64)
+    lowest = np.zeros(len(first), np.int64)
+    for t in starts:
+        row = ledger.grid[t]
+        own_first, lowest = _from_first_month(row, first, t, own_first, lowest)
+        tables = (row, np.minimum(row, own_first), lowest)
+        born = [(c, months[t].since(months[c])) for c in range(1, t + 1)]
+        at = tuple(np.array(born).T)
+        for target, amounts in zip((net, kept, floor), tables, strict=True):
+            target[at] = sums(first, amounts, len(months) + 1)[1 : t + 1]
+        logos[at] = counts(first[row > 0], len(months) + 1)[1 : t + 1]
+        observed[at] = True
+    held = np.array([logos[c, 0] > 0 for c in range(len(months))], bool)
+    names = tuple(str(month) for month, present in zip(months, held.tolist(), strict=True) if present)
+    born_at = tuple(month for month, present in zip(months, held.tolist(), strict=True) if present)
+    cut = (net[held], kept[held], floor[held], logos[held], observed[held])
+    return CohortTable(Grain.MONTH, names, *cut, complete_from=born_at, base_age=base_age)
+
+
+def _from_first_month(row: Grid, first: Codes, t: int, own_first: Grid, lowest: Grid) -> tuple[Grid, Grid]:
+    starting = first == t
+    return np.where(starting, row, own_first), np.where(starting, row, np.minimum(lowest, row))
+
+
+def _grouped(table: CohortTable, grain: Grain) -> CohortTable:
+    """Cohorts of a quarter or year: their months added at the same age, where all of them have reached it."""
+    if grain is Grain.MONTH or not table.cohorts:
+        return replace(table, grain=grain)
+    names = [_group_name(month, grain) for month in table.complete_from]
+    groups = tuple(dict.fromkeys(names))
+    chosen = [np.array([name == group for name in names], bool) for group in groups]
+    added = {part: _stack(getattr(table, part), chosen) for part in ("net", "kept", "floor", "logos")}
+    observed = np.stack([table.observed[rows].all(axis=0) for rows in chosen])
+    last = tuple(table.complete_from[int(np.flatnonzero(rows)[-1])] for rows in chosen)
+    return replace(table, grain=grain, cohorts=groups, observed=observed, complete_from=last, **added)
+
+
+def _stack(values: Grid, chosen: Sequence[Mask]) -> Grid:
+    return np.stack([values[rows].sum(axis=0) for rows in chosen])
+
+
+def _group_name(month: Month, grain: Grain) -> str:
+    return {Grain.MONTH: str(month), Grain.QUARTER: month.quarter, Grain.YEAR: str(month.year)}[grain]
