@@ -1,0 +1,32 @@
+"""What chance can do to a retention figure: intervals, comparisons of groups, survival of customers."""
+
+from nrr.intervals.bootstraps import ExpandedLevel, Interval, bootstrap_interval, expanded_level
+from nrr.intervals.comparisons import Comparison, Group, compare, holm_adjusted, permutation_p_value
+from nrr.intervals.proportions import wilson_interval
+from nrr.intervals.quantiles import t_quantile
+from nrr.intervals.survivals import (
+    Spells,
+    SurvivalCurve,
+    first_spells,
+    kaplan_meier,
+    log_rank_p_value,
+)
+
+__all__ = [
+    "Comparison",
+    "ExpandedLevel",
+    "Group",
+    "Interval",
+    "Spells",
+    "SurvivalCurve",
+    "bootstrap_interval",
+    "compare",
+    "expanded_level",
+    "first_spells",
+    "holm_adjusted",
+    "kaplan_meier",
+    "log_rank_p_value",
+    "permutation_p_value",
+    "t_quantile",
+    "wilson_interval",
+]

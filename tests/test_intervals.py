@@ -1,0 +1,171 @@
+"""Intervals: too narrow is the error to fear, so coverage sense, known quantiles and refusals are checked."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+import nrr
+from nrr.ratios import IntervalDisplay, SampleLabel, SampleLadder, effective_count
+
+AMOUNTS = st.lists(st.integers(1, 10_000), min_size=5, max_size=30)
+
+
+@given(st.floats(0.001, 0.999), st.floats(1.0, 400.0))
+def test_the_t_quantile_agrees_with_an_independent_library(probability: float, degrees: float) -> None:
+    assert nrr.t_quantile(probability, degrees) == pytest.approx(stats.t.ppf(probability, degrees), abs=1e-7)
+
+
+def test_the_same_ratio_for_everybody_leaves_nothing_to_chance() -> None:
+    got = nrr.bootstrap_interval([100, 200, 50, 400, 250], [110, 220, 55, 440, 275], seed=1, draws=500)
+    assert (got.estimate, got.low, got.high) == pytest.approx((1.1, 1.1, 1.1), abs=1e-12)
+
+
+def test_fewer_than_five_customers_get_no_interval() -> None:
+    got = nrr.bootstrap_interval([100, 200, 50], [110, 0, 55], seed=1)
+    assert (got.low, got.high, got.reason) == (None, None, "n_below_5")
+
+
+def test_a_base_without_revenue_has_no_estimate() -> None:
+    assert nrr.bootstrap_interval([0, 0], [5, 5], seed=1).estimate is None
+
+
+@given(AMOUNTS, st.integers(0, 5))
+def test_the_interval_scales_with_the_closing_amounts_and_not_with_the_unit(
+    opening: list[int], seed: int
+) -> None:
+    closing = [amount * (index % 3) for index, amount in enumerate(opening)]
+    plain = nrr.bootstrap_interval(opening, closing, seed=seed, draws=200)
+    more = nrr.bootstrap_interval(opening, [amount + 1 for amount in closing], seed=seed, draws=200)
+    cents = nrr.bootstrap_interval(np.array(opening) * 100, np.array(closing) * 100, seed=seed, draws=200)
+    assert more.low >= plain.low and more.high >= plain.high
+    assert (cents.low, cents.high) == pytest.approx((plain.low, plain.high), rel=1e-9)
+
+
+@given(AMOUNTS)
+def test_more_confidence_is_never_narrower(opening: list[int]) -> None:
+    closing = [amount * (index % 3) for index, amount in enumerate(opening)]
+    narrow = nrr.bootstrap_interval(opening, closing, seed=3, draws=300, confidence=0.8)
+    wide = nrr.bootstrap_interval(opening, closing, seed=3, draws=300, confidence=0.95)
+    assert wide.low <= narrow.low and narrow.high <= wide.high
+
+
+@given(AMOUNTS)
+def test_gross_retention_limits_stay_between_nothing_and_everything(opening: list[int]) -> None:
+    kept = [min(amount, 500 + 17 * index) for index, amount in enumerate(opening)]
+    got = nrr.bootstrap_interval(opening, kept, seed=5, draws=200)
+    assert 0 <= got.low <= got.high <= 1
+
+
+def test_the_fourteen_customer_book_reads_from_about_47_to_136_percent() -> None:
+    opening = [4400, 3000, 2500, 1500, 900, 1000, 800, 200, 150, 250]
+    closing = [6200, 2400, 3500, 1300, 0, 1250, 900, 0, 180, 0]
+    got = nrr.bootstrap_interval(opening, closing, seed=20260131)
+    assert 0.43 < got.low < 0.52 and 1.32 < got.high < 1.40
+    other = nrr.bootstrap_interval(opening, closing, seed=2)
+    assert abs(other.low - got.low) < 0.06
+
+
+def test_wilson_stays_inside_and_contains_the_share() -> None:
+    none, every = nrr.wilson_interval(0, 4), nrr.wilson_interval(4, 4)
+    assert none.low == 0 and every.high == 1 and none.high > 0.4 and every.low < 0.6
+    assert nrr.wilson_interval(0, 0).estimate is None
+
+
+def test_the_ladder_says_what_so_many_customers_allow() -> None:
+    ladder = SampleLadder()
+    assert [ladder.label(n) for n in (4, 5, 19, 20)] == [
+        SampleLabel.SUPPRESSED,
+        SampleLabel.SMALL,
+        SampleLabel.SMALL,
+        SampleLabel.OK,
+    ]
+    assert ladder.label(500, 9.9) is SampleLabel.SMALL
+    shown = [ladder.display(n) for n in (4, 12, 30, 50)]
+    assert shown == [
+        IntervalDisplay.NEVER,
+        IntervalDisplay.ALWAYS,
+        IntervalDisplay.ALWAYS,
+        IntervalDisplay.HOVER,
+    ]
+    assert ladder.display(60, 5.0) is IntervalDisplay.ALWAYS
+
+
+@given(AMOUNTS)
+def test_effective_customers_lie_between_one_and_all(amounts: list[int]) -> None:
+    assert 1 - 1e-9 <= effective_count(amounts) <= len(amounts) + 1e-9
+
+
+def test_a_plain_difference_is_found_and_a_missing_one_is_not_called_no_difference() -> None:
+    size = np.arange(1, 41) * 100
+    healthy = nrr.Group(size, size * 1.1 + np.arange(40))
+    weak = nrr.Group(size, size * 0.6 - np.arange(40))
+    found = nrr.compare(weak, healthy, seed=1, draws=500)
+    assert found.gap < -0.4 and found.differs(0.01) and found.interval.high < 0
+    shaky = nrr.compare(healthy, healthy, seed=1, draws=500)
+    assert shaky.p_value > 0.9 and shaky.sentence.startswith("Cannot tell with 80 customers")
+
+
+def test_too_few_customers_give_the_direction_only() -> None:
+    got = nrr.compare(nrr.Group([1] * 14, [1] * 14), nrr.Group([1] * 30, [2] * 30), seed=1)
+    assert got.p_value is None and got.gap == -1 and "Direction only" in got.sentence
+
+
+def test_the_permutation_test_keeps_its_error_rate_with_unequal_groups() -> None:
+    generator = np.random.Generator(np.random.PCG64(11))
+    rejected = 0
+    for trial in range(120):
+        sides = []
+        for count, spread in ((20, 0.5), (60, 1.3)):
+            opening = generator.lognormal(0, spread, count)
+            sides.append((opening, opening * generator.choice([0, 1, 1.3], count)))
+        rejected += nrr.permutation_p_value(*sides, seed=trial, draws=200) < 0.05
+    assert rejected <= 14
+
+
+def test_holm_adjusts_upwards_and_keeps_the_order_of_the_input() -> None:
+    assert nrr.holm_adjusted([0.04, 0.01, 0.03]) == pytest.approx((0.06, 0.03, 0.06))
+
+
+def test_kaplan_meier_by_hand_and_stopped_where_few_are_left() -> None:
+    curve = nrr.kaplan_meier(nrr.Spells.of([2, 3, 3, 5, 6, 6], [1, 1, 0, 1, 0, 0]))
+    assert curve.ages_months == (2, 3, 5) and curve.at_risk == (6, 5, 3)
+    assert curve.survival == pytest.approx((5 / 6, 2 / 3, 4 / 9))
+    assert curve.low[0] < 5 / 6 < curve.high[0]
+    assert curve.while_at_risk(5).ages_months == (2, 3)
+
+
+def test_late_entry_is_not_counted_as_having_been_at_risk_all_along() -> None:
+    late = nrr.kaplan_meier(nrr.Spells.of([4, 5, 6, 8], [1, 1, 0, 0], [0, 3, 0, 5]))
+    naive = nrr.kaplan_meier(nrr.Spells.of([4, 5, 6, 8], [1, 1, 0, 0]))
+    assert late.survival == pytest.approx((2 / 3, 1 / 3)) and naive.survival == pytest.approx((0.75, 0.5))
+
+
+def test_everybody_leaving_ends_at_zero_without_limits() -> None:
+    curve = nrr.kaplan_meier(nrr.Spells.of([1, 2], [1, 1]))
+    assert curve.survival[-1] == 0 and curve.low[-1] is None
+
+
+def test_first_spells_of_a_drawn_grid() -> None:
+    #                 old  old? won  back never
+    grid = np.array([[5, 5, 0, 0, 0], [5, 5, 7, 3, 0], [0, 5, 7, 0, 0], [0, 5, 7, 3, 0]])
+    got = nrr.first_spells(grid, np.array([10, -1, -1, -1, -1]))
+    assert got.durations.tolist() == [12, 2, 1]
+    assert got.ended.tolist() == [1, 0, 1]
+    assert got.entries.tolist() == [10, 0, 0]
+
+
+@given(st.lists(st.tuples(st.integers(1, 12), st.integers(0, 1)), min_size=4, max_size=40), st.integers(1, 3))
+def test_the_log_rank_test_agrees_with_an_independent_library(lives: list[tuple[int, int]], cut: int) -> None:
+    sides = lives[:: cut + 1], [life for index, life in enumerate(lives) if index % (cut + 1)]
+    groups = [nrr.Spells.of(*zip(*side, strict=True)) for side in sides]
+    ours = nrr.log_rank_p_value(*groups)
+    if ours is not None:
+        data = [
+            stats.CensoredData(
+                uncensored=[t for t, ended in side if ended], right=[t for t, ended in side if not ended]
+            )
+            for side in sides
+        ]
+        assert ours == pytest.approx(stats.logrank(*data).pvalue, abs=1e-9)
