@@ -29,7 +29,7 @@ def customers_paying(book, t, least=0):
 
 def last_paid(row, before):
     """Position of the last paid month strictly before a position, or None."""
-    return next((t for t in range(before - 1, -1, -1) if row[t] != 0), None)
+    return next((t for t in range(before - 1, -1, -1) if row[t] > 0), None)
 
 
 def paid_not_too_long_ago(row, t, calendar, longest_gap):
@@ -45,25 +45,23 @@ def paid_not_too_long_ago(row, t, calendar, longest_gap):
 
 def returned_from_before(row, s, e, calendar, longest_gap):
     """Nothing at s, paying at e: had it paid before s, recently enough when it first came back?"""
-    back = next(t for t in range(s + 1, e + 1) if row[t] != 0)
+    back = next(t for t in range(s + 1, e + 1) if row[t] > 0)
     return paid_not_too_long_ago(row, back, calendar, longest_gap)
 
 
 def paused_inside(row, s, e):
-    return any(row[t] == 0 for t in range(s + 1, e))
+    return any(row[t] <= 0 for t in range(s + 1, e))
 
 
 def one_customer(row, s, e, reactivation, calendar, longest_gap):
     """The terms one customer adds to the bridge from s to e, as (name, amount) pairs."""
     was, now = row[s], row[e]
-    if was == 0 and now == 0:
-        return []
-    if was == 0:
+    if was == 0 and now > 0:
         back = returned_from_before(row, s, e, calendar, longest_gap)
         return [("resurrected" if back else "new", now)]
-    if now == 0:
+    if was > 0 and now == 0:
         return [("start", was), ("churn", was)]
-    paused = paused_inside(row, s, e)
+    paused = was > 0 and now > 0 and paused_inside(row, s, e)
     if paused and reactivation == "strict":
         return [("start", was), ("churn", was), ("resurrected", now)]
     terms = [("start", was), ("expansion", max(now - was, 0)), ("contraction", max(was - now, 0))]
@@ -112,10 +110,10 @@ def one_step(row, t, calendar, longest_gap):
     was, now = row[t - 1], row[t]
     if was == now:
         return None
-    if was == 0:
+    if was == 0 and now > 0:
         back = paid_not_too_long_ago(row, t, calendar, longest_gap)
         return ("reactivation" if back else "new"), now
-    if now == 0:
+    if was > 0 and now == 0:
         return "churn", was
     return ("expansion", now - was) if now > was else ("contraction", was - now)
 

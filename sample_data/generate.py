@@ -1,0 +1,181 @@
+"""Writes every sample book and the README beside it: ``python sample_data/generate.py``.
+
+The same bytes on every run. The figures in the README come from the test suite's oracle, which shares no code
+with the package, so that a sample can contradict the package.
+"""
+
+import csv
+import io
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+TESTS = HERE.parent / "tests"
+sys.path[:0] = [str(HERE), str(TESTS)]  # the oracle lives with the tests
+
+import company  # noqa: E402
+import facts  # noqa: E402
+import oracle  # noqa: E402
+import tables  # noqa: E402
+import workbooks  # noqa: E402
+
+WINDOW = (company.MONTHS - 13, company.MONTHS - 1)
+PUBLISHED = (
+    ("S01", "published_annual_10m", "A worked year on $10M of revenue", 12),
+    ("S03", "published_monthly_100k", "A worked month on $100k, with 500 of reactivation", 1),
+    ("S04", "published_march_50k", "A worked March on $50k", 1),
+    ("S05", "published_cohort_20k", "A worked cohort of $20k over a year", 12),
+)
+INTRODUCTION = """# Sample books
+
+All companies, people and amounts are invented, except the four published worked examples, whose numbers come
+from articles on retention. `python sample_data/generate.py` writes every file here, this one included, byte
+for byte.
+
+{company} sells shift-planning software: {customers} customers over {months} months, one currency, month-end
+revenue to the cent. In it are one account with about a tenth of all revenue, customers who pause and return
+(one of them large), metered customers whose revenue moves every month, a price rise of 5% in February 2026,
+and customers won since January 2026 who leave sooner than older ones did. The first five `tarnbeck` files
+hold the same month-ends in different shapes.
+
+The figures are 12-month point to point unless the window says otherwise, computed by the second, separate
+program of the test suite. A test checks that the application gives the same.
+
+"""
+FOOTNOTE = """
+¹ With the reactivation counted, as its author does; 102.0% without it.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One file: its bytes, and the exact figures it must give (None where it has none)."""
+
+    name: str
+    shape: str
+    shows: str
+    data: bytes
+    rows: int
+    window: str = ""
+    nrr: object = None
+    grr: object = None
+    logo_retention: object = None
+    note: str = ""
+
+    @property
+    def line(self):
+        figures = (percent(self.nrr) + self.note, percent(self.grr), percent(self.logo_retention))
+        return (
+            "| "
+            + " | ".join([f"`{self.name}`", self.shape, self.shows, str(self.rows), self.window, *figures])
+            + " |"
+        )
+
+
+def percent(rate):
+    return "" if rate is None else f"{float(rate) * 100:.1f}%"
+
+
+def as_csv(table):
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(table)
+    return out.getvalue().encode()
+
+
+def sample(name, shape, shows, table, found, window, **more):
+    data = workbooks.workbook(table, "MRR") if name.endswith(".xlsx") else as_csv(table)
+    figures = {key: found.get(key) for key in ("nrr", "grr", "logo_retention")} if found else {}
+    return Sample(name, shape, shows, data, len(table) - 1, window, **figures, **more)
+
+
+def tarnbeck(customers):
+    """The invented company in each shape."""
+    book = {one.name: list(one.cents) for one in customers}
+    found = oracle.point_to_point(book, *WINDOW)
+    window = f"{tables.iso_month(WINDOW[0])} to {tables.iso_month(WINDOW[1])}"
+    cube, terms = tables.wide(customers), tables.summary(found, window, 12)
+    money = found | {"logo_retention": None}
+    books = [
+        ("wide.csv", "wide", "The whole book as a customer cube", cube),
+        ("wide.xlsx", "wide", "The same in a styled sheet with real dates", cube),
+        ("long.csv", "long", "A row a customer and month; plans change", tables.long(customers)),
+        ("periods.csv", "contract periods", "Billed monthly, quarterly, yearly", tables.periods(customers)),
+        ("events.csv", "movement events", "Every movement with its date", tables.events(customers)),
+    ]
+    joined = "Parents, renewals and signs of health, to join by customer"
+    return [
+        *(sample(f"tarnbeck_{name}", *rest, found, window) for name, *rest in books),
+        sample("tarnbeck_components.csv", "component summary", "One window in one row", terms, money, window),
+        sample("tarnbeck_attributes.csv", "attributes", joined, facts.attributes(customers), None, ""),
+    ]
+
+
+def fourteen(cases):
+    """The fourteen-customer book on which every method gives another figure."""
+    given = cases["A01"]["input"]
+    book, months = given["customers"], given["months"]
+    start, end = months.index("2025-01"), months.index("2026-01")
+    found = oracle.point_to_point(oracle.exact(book), start, end)
+    first = tuple(map(int, months[0].split("-")))
+    cube = tables.small_wide(book, given["segment"], first)
+    rows = tables.small_long(book, given["segment"], first)
+    shows, window = "Fourteen customers to check by eye", "2025-01 to 2026-01"
+    return [
+        sample("fourteen_customers_wide.csv", "wide", shows, cube, found, window),
+        sample("fourteen_customers_wide.xlsx", "wide", shows, cube, found, window),
+        sample("fourteen_customers_long.csv", "long", shows, rows, found, window),
+    ]
+
+
+def published(case, name, shows, months):
+    """One worked example: its four or five numbers, and what they come to."""
+    given = case["input"]
+    unit = "ARR" if months == 12 and given["start"] > 1_000_000 else "MRR"
+    labels = {"start": f"Starting {unit}", **{key: key.capitalize() for key in given if key != "start"}}
+    kept = oracle.ratio(given["start"] - given["contraction"] - given["churn"], given["start"])
+    grown = oracle.ratio(given["expansion"] + given.get("reactivation", 0), given["start"])
+    table = tables.components(months, {labels[key]: value for key, value in given.items()})
+    note = "¹" if "reactivation" in given else ""
+    window = "12 months" if months == 12 else "1 month"
+    found = {"nrr": kept + grown, "grr": kept}
+    return sample(f"{name}.csv", "component summary", shows, table, found, window, note=note)
+
+
+def samples():
+    """Every sample, in the order of the README."""
+    cases = {c["id"]: c for c in json.loads((TESTS / "examples/definition_cases.json").read_text())["cases"]}
+    examples = [published(cases[key], *rest) for key, *rest in PUBLISHED]
+    return [*tarnbeck(company.customers()), *fourteen(cases), *examples]
+
+
+def readme(found):
+    """The text of README.md for these samples."""
+    customers = next(one.rows for one in found if one.name == "tarnbeck_wide.csv")
+    top = INTRODUCTION.format(company=company.COMPANY, customers=customers, months=company.MONTHS)
+    heading = "| file | shape | what it shows | rows | window | NRR | GRR | logo retention |\n"
+    lines = "\n".join(one.line for one in found)
+    return (
+        top
+        + heading
+        + "| --- | --- | --- | ---: | --- | ---: | ---: | ---: |\n"
+        + lines
+        + "\n"
+        + FOOTNOTE.format(without="102.0%")
+    )
+
+
+def contents():
+    """``{file name: bytes}`` of everything this program writes."""
+    found = samples()
+    return {one.name: one.data for one in found} | {"README.md": readme(found).encode()}
+
+
+def main():
+    for name, data in contents().items():
+        (HERE / name).write_bytes(data)
+
+
+if __name__ == "__main__":
+    main()
