@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from nrr.errors import Refusal
 from nrr.ledgers import Attribute, Codes, Grid, Ledger, Local, Mask
-from nrr.policies import ChurnDate, Currency, Gaps, Level, Negatives, Pauses, Policy, Usage
+from nrr.policies import ChurnDate, Currency, Gaps, Level, Negatives, PartialMonth, Pauses, Policy, Usage
 from nrr.windows import Month
 
 _PAUSED, _PAST_DUE = 1, 2
@@ -216,3 +216,16 @@ def _mended(ledger: Ledger, cells: Mask, mend: Callable[[Grid, Mask, Mask], Grid
 
 def _with_grid(ledger: Ledger, grid: Grid) -> Ledger:
     return replace(ledger, grid=grid)
+
+
+def complete(ledger: Ledger, running: Month, policy: Policy) -> Ledger:
+    """The book without the month that is still running; `running` is the calendar month of today."""
+    if policy.partial_month is PartialMonth.INCLUDE or ledger.months[-1] < running or len(ledger.months) == 1:
+        return ledger
+    return ledger.until(max((m for m in ledger.months if m < running), default=ledger.months[0]))
+
+
+def missing_months(ledger: Ledger) -> tuple[Month, ...]:
+    """Months between the first and the last that the book does not hold at all."""
+    span = range(ledger.months[-1].since(ledger.months[0]))
+    return tuple(m for m in (ledger.months[0] + step for step in span) if ledger.index(m) is None)

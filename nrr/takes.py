@@ -1,0 +1,216 @@
+"""Taking a Snapshot: every question a view needs, asked of a book once."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import numpy as np
+
+from nrr.bridges import Bridge, bridges, ends_of, missing_end, windows_of
+from nrr.checks import checks
+from nrr.cohorts import CohortTable, Grain, cohort_table, layers
+from nrr.customers import chosen
+from nrr.intervals import Interval, bootstrap_interval
+from nrr.ledgers import Ledger
+from nrr.metrics import NRR
+from nrr.policies import Method, Policy, Reactivation
+from nrr.rates import Rates, first_available, rates, rates_of
+from nrr.ratios import SampleLadder
+from nrr.rollforwards import RollForward, rollforward
+from nrr.segments import banded, segments
+from nrr.settlements import missing_months, settle
+from nrr.snapshots import (
+    Book,
+    Cells,
+    CohortPart,
+    Headline,
+    Layer,
+    SegmentPart,
+    Snapshot,
+    TrendPoint,
+    View,
+    WindowPart,
+)
+from nrr.windows import Month, Window
+
+WINDOW_MONTHS = (1, 3, 12)
+_SEED = 20260101
+"""Fixed, so that the same book always shows the same interval."""
+
+
+def take(ledger: Ledger, view: View, *, title: str, made_at: str) -> Snapshot:
+    """The Snapshot of a book as uploaded, under a view.
+
+    `made_at` is the moment of taking as ISO text, given by the caller. Refusal for a filter or a policy the
+    book cannot answer; a window the book does not hold gives a snapshot whose figures are not defined.
+    """
+    book = prepared(ledger, view)
+    window = view.window
+    complete = missing_end(book, window) is None
+    return Snapshot(
+        title=title,
+        made_at=made_at,
+        book=_book(ledger, book),
+        view=view,
+        windows=tuple(_window_part(book, one, view.policy) for one in _windows(window)),
+        previous=_previous(book, view),
+        trend=_trend(book, view),
+        months=book.months,
+        closings=tuple(int(row.sum()) for row in book.grid),
+        steps=_all_steps(book, view.policy),
+        cohorts=tuple(_cohort_part(book, grain, view.policy) for grain in Grain) if len(book.months) > 1 else (),
+        layers=tuple(Layer(name, values) for name, values in layers(book).items()),
+        segments=_segment_parts(book, view) if complete else (),
+        checks=checks(book, window, view.policy) if complete else (),
+    )
+
+
+def prepared(ledger: Ledger, view: View) -> Ledger:
+    """The book a view is answered from: settled, cut at the closing month, filtered, with derived bands.
+
+    At constant currency the whole book is valued at the rates of the closing month.
+    """
+    book = settle(ledger.until(view.window.closing), view.policy)
+    return chosen(banded(book, view.window), view.window, dict(view.where))
+
+
+def headline(book: Ledger, window: Window, policy: Policy) -> Headline:
+    """The trio of a settled book on one window with sample and interval."""
+    if missing_end(book, window) is not None:
+        return _undefined(book, window)
+    own = bridges(book, (window,), policy).one()
+    found = rates_of(own, policy) if policy.method is Method.P2P else rates(book, window, policy)
+    interval = _interval(book, window, policy)
+    ladder = _ladder(policy)
+    return Headline(
+        window=window,
+        rates=found,
+        customers=interval.customers,
+        effective=interval.effective,
+        low=interval.low,
+        high=interval.high,
+        sample=str(ladder.label(interval.customers, interval.effective)),
+        interval_shown=str(ladder.display(interval.customers, interval.effective)),
+        strict_nrr=_strict_nrr(book, window, policy),
+        returned=own.returned,
+    )
+
+
+def _undefined(book: Ledger, window: Window) -> Headline:
+    missing = missing_end(book, window)
+    assert missing is not None
+    held = missing >= book.months[0] and window.closing <= book.months[-1]
+    reason = (
+        f"{missing.label} is missing from the file"
+        if held
+        else f"a {window.months}-month figure needs {missing.label}; the first one is "
+        f"{first_available(book, window.months).label}"
+    )
+    suppressed = str(SampleLadder().label(0))
+    return Headline(window, Rates(None, reason=reason), 0, None, None, None, suppressed, "never", None, 0)
+
+
+def _interval(book: Ledger, window: Window, policy: Policy) -> Interval:
+    """Of the point-to-point rate: it says what chance alone does to a book of this size."""
+    ends = ends_of(book, window, replace(policy, reactivation=Reactivation.P2P))
+    base = ends.restated > 0
+    return bootstrap_interval(
+        ends.restated[base], ends.closing[base], seed=_SEED, suppress_below=policy.smallest_group
+    )
+
+
+def _ladder(policy: Policy) -> SampleLadder:
+    return SampleLadder(policy.smallest_group, policy.small_sample, policy.small_effective_sample)
+
+
+def _strict_nrr(book: Ledger, window: Window, policy: Policy) -> float | None:
+    return NRR.of(bridges(book, (window,), replace(policy, reactivation=Reactivation.STRICT)).one())
+
+
+def _windows(own: Window) -> tuple[Window, ...]:
+    lengths = sorted({*WINDOW_MONTHS, own.months})
+    return tuple(Window.trailing(own.closing, months) for months in lengths)
+
+
+def _window_part(book: Ledger, window: Window, policy: Policy) -> WindowPart:
+    if missing_end(book, window) is not None:
+        return WindowPart(_undefined(book, window), None, ())
+    own: Bridge = bridges(book, (window,), policy).one()
+    return WindowPart(headline(book, window, policy), own, rollforward(book, window, policy))
+
+
+def _previous(book: Ledger, view: View) -> Headline | None:
+    """The same figure one window earlier."""
+    earlier = Window.trailing(view.window.opening, view.window.months)
+    return headline(book, earlier, view.policy) if missing_end(book, earlier) is None else None
+
+
+def _trend(book: Ledger, view: View) -> tuple[TrendPoint, ...]:
+    windows = windows_of(book, view.window.months)
+    if not windows:
+        return ()
+    found = bridges(book, windows, view.policy)
+    points = [found.one(index) for index in range(len(windows))]
+    return tuple(
+        TrendPoint(own.window.closing, _rates_at(book, own, view.policy), own.opening, own.opening_logos)
+        for own in points
+    )
+
+
+def _rates_at(book: Ledger, own: Bridge, policy: Policy) -> Rates:
+    return rates_of(own, policy) if policy.method is Method.P2P else rates(book, own.window, policy)
+
+
+def _all_steps(book: Ledger, policy: Policy) -> tuple[RollForward, ...]:
+    if len(book.months) < 2:
+        return ()
+    return rollforward(book, Window(book.months[0], book.months[-1]), policy)
+
+
+def _cohort_part(book: Ledger, grain: Grain, policy: Policy) -> CohortPart:
+    table = cohort_table(book, grain, policy.cohort_base_month)
+    return CohortPart(
+        grain=grain,
+        base_age=table.base_age,
+        cohorts=table.cohorts,
+        sizes=tuple(table.sizes.tolist()),
+        net=_cells(table, table.net),
+        kept=_cells(table, table.kept),
+        floor=_cells(table, table.floor),
+        logos=_cells(table, table.logos),
+        weighted_net=table.weighted("net"),
+        weighted_kept=table.weighted("kept"),
+        weighted_logos=table.weighted("logos"),
+        observed_cohorts=table.observed_cohorts,
+        observed_customers=table.observed_customers,
+    )
+
+
+def _cells(table: CohortTable, values: np.ndarray) -> Cells:
+    rows: Iterable[tuple[list[int], list[bool]]] = zip(values.tolist(), table.observed.tolist(), strict=True)
+    return tuple(tuple(v if seen else None for v, seen in zip(row, marks, strict=True)) for row, marks in rows)
+
+
+def _segment_parts(book: Ledger, view: View) -> tuple[SegmentPart, ...]:
+    return tuple(SegmentPart(by, segments(book, view.window, view.policy, by)) for by in book.attributes)
+
+
+def _book(ledger: Ledger, book: Ledger) -> Book:
+    return Book(
+        fingerprint=ledger.fingerprint,
+        currency=ledger.currency,
+        first=ledger.months[0],
+        last=ledger.months[-1],
+        month_count=len(ledger.months),
+        missing_months=missing_months(ledger),
+        customer_count=int((book.first_paid < len(book.months)).sum()),
+        attributes=tuple(book.attributes),
+    )
+
+
+def default_window(ledger: Ledger, months: int = 12) -> Window:
+    """The window a book opens with: twelve months to its last month, or the longest shorter one it holds."""
+    closing: Month = ledger.months[-1]
+    held = [m for m in (months, 3, 1) if missing_end(ledger, Window.trailing(closing, m)) is None]
+    return Window.trailing(closing, held[0] if held else months)
+
+
