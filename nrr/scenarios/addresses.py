@@ -1,0 +1,93 @@
+"""Levers as a short text for an address: `x:0.02;h:-0.01;n:120000000;h@SMB:-0.03`.
+
+Keys: x expansion, c contraction, h churn (fractions; `@segment` for one segment), n new revenue a year,
+g its growth, r returning revenue, s share that returns, p price step as uplift,share,extra churn,timing,
+month. Numbers are written in full, so reading gives back the same levers exactly.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import quote, unquote
+
+from nrr.scenarios.levers import Levers, PriceStep, PriceTiming, Shift
+from nrr.scenarios.records import lever_faults
+
+_RATES = {"x": "expansion", "c": "contraction", "h": "churn"}
+_NUMBERS = {"n": "new_arr_minor", "g": "new_growth", "r": "returning_arr_minor", "s": "return_share"}
+_LONGEST = 8_000
+
+
+@dataclass(frozen=True, slots=True)
+class AddressReading:
+    """Levers read from an address and the parts that were ignored."""
+
+    levers: Levers
+    ignored: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What has been read so far."""
+
+    shifts: dict[str, dict[str, float]] = field(default_factory=dict)
+    numbers: dict[str, float] = field(default_factory=dict)
+    price: PriceStep | None = None
+
+
+def to_address(levers: Levers) -> str:
+    """The levers in short; empty when nothing is moved."""
+    plain = Levers()
+    parts = [_rate(key, levers.everywhere, name, "") for key, name in _RATES.items()]
+    for segment, shift in levers.by_segment.items():
+        parts += [_rate(key, shift, name, f"@{quote(segment, safe='')}") for key, name in _RATES.items()]
+    parts += [
+        f"{key}:{getattr(levers, name)!r}"
+        for key, name in _NUMBERS.items()
+        if getattr(levers, name) != getattr(plain, name)
+    ]
+    parts += [_price(levers.price)] if levers.price else []
+    return ";".join(part for part in parts if part)
+
+
+def from_address(text: str) -> AddressReading:
+    """The levers an address asks for; what cannot be read or is out of range is ignored and listed."""
+    if len(text) > _LONGEST:
+        return AddressReading(Levers(), ("scenario too long",))
+    found, ignored = _Parts(), []
+    for part in filter(None, text.split(";")):
+        try:
+            _take(part, found)
+        except (ValueError, KeyError):
+            ignored.append(part[:40])
+    levers = _levers(found)
+    faults = lever_faults(levers)
+    return AddressReading(Levers(), (*ignored, *faults)) if faults else AddressReading(levers, tuple(ignored))
+
+
+def _take(part: str, found: _Parts) -> None:
+    """Read one part into `found`; ValueError or KeyError when it makes no sense."""
+    left, value = part.rsplit(":", 1)
+    key, _, segment = left.partition("@")
+    if key in _RATES:
+        found.shifts.setdefault(unquote(segment), {})[_RATES[key]] = float(value)
+    elif key == "p":
+        uplift, share, extra, timing, month = value.split(",")
+        found.price = PriceStep(float(uplift), float(share), float(extra), PriceTiming(timing), int(month))
+    else:
+        found.numbers[_NUMBERS[key]] = float(value)
+
+
+def _levers(found: _Parts) -> Levers:
+    own: Mapping[str, Shift] = {name: Shift(**rates) for name, rates in found.shifts.items() if name}
+    everywhere = replace(Levers().everywhere, **found.shifts.get("", {}))
+    return Levers(everywhere=everywhere, by_segment=own, price=found.price, **found.numbers)
+
+
+def _rate(key: str, shift: Shift, name: str, suffix: str) -> str:
+    value = getattr(shift, name)
+    silent = value is None or (not suffix and value == 0)
+    return "" if silent else f"{key}{suffix}:{float(value)!r}"
+
+
+def _price(step: PriceStep) -> str:
+    return f"p:{step.uplift!r},{step.share_affected!r},{step.extra_churn!r},{step.timing},{step.month}"

@@ -1,0 +1,130 @@
+"""What can be moved: expansion, contraction and churn, for all segments or one, new business, a price step.
+
+A lever is a change against the observed rate, so levers at zero change nothing at all. A segment's own
+lever replaces the lever for everybody, rate by rate; None follows everybody.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Expansion, contraction and churn as fractions of opening revenue over one period."""
+
+    expansion: float
+    contraction: float
+    churn: float
+
+    @property
+    def nrr(self) -> float:
+        """1 + expansion - contraction - churn."""
+        return 1 + self.expansion - self.contraction - self.churn
+
+    @property
+    def grr(self) -> float:
+        """1 - contraction - churn."""
+        return 1 - self.contraction - self.churn
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentBase:
+    """A segment as it stands: its revenue now (annualised minor units) and its observed rates."""
+
+    name: str
+    arr_minor: float
+    flow: Flow
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Changes of the three rates in fractions (0.02 is two points); None follows the general lever."""
+
+    expansion: float | None = None
+    contraction: float | None = None
+    churn: float | None = None
+
+
+class PriceTiming(StrEnum):
+    """When a price step reaches customers."""
+
+    ONE_MONTH = "one_month"
+    AT_RENEWAL = "at_renewal"
+
+
+@dataclass(frozen=True, slots=True)
+class PriceStep:
+    """A price rise that happens once, in the first year, and the extra churn it may cause.
+
+    `uplift` and `extra_churn` are fractions of the revenue of the customers affected, `share_affected`
+    their share of revenue. `month` counts from 1 and matters by month only; at renewal the step is
+    spread over twelve months from there.
+    """
+
+    uplift: float
+    share_affected: float = 1.0
+    extra_churn: float = 0.0
+    timing: PriceTiming = PriceTiming.ONE_MONTH
+    month: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Levers:
+    """Everything a scenario moves. Money is annualised minor units a period (year, or month by month).
+
+    `new_growth` is the growth of new revenue from year to year. `return_share` is the share of the
+    revenue lost in the last twelve months that comes back within a year (by month only).
+    """
+
+    everywhere: Shift = Shift(0.0, 0.0, 0.0)
+    by_segment: Mapping[str, Shift] = field(default_factory=dict)
+    new_arr_minor: float = 0.0
+    new_growth: float = 0.0
+    returning_arr_minor: float = 0.0
+    return_share: float = 0.0
+    price: PriceStep | None = None
+
+
+def moved(flow: Flow, shift: Shift) -> Flow:
+    """`flow` with a shift applied: no rate below zero, churn and contraction together at most 100%."""
+    expansion = max(0.0, flow.expansion + (shift.expansion or 0.0))
+    churn = min(1.0, max(0.0, flow.churn + (shift.churn or 0.0)))
+    contraction = min(1.0 - churn, max(0.0, flow.contraction + (shift.contraction or 0.0)))
+    return Flow(expansion, contraction, churn)
+
+
+def shift_of(levers: Levers, segment: str) -> Shift:
+    """The shift a segment gets: its own where it has one, the general one elsewhere."""
+    own, general = levers.by_segment.get(segment, Shift()), levers.everywhere
+    return Shift(
+        general.expansion if own.expansion is None else own.expansion,
+        general.contraction if own.contraction is None else own.contraction,
+        general.churn if own.churn is None else own.churn,
+    )
+
+
+def applied(segments: tuple[SegmentBase, ...], levers: Levers) -> tuple[SegmentBase, ...]:
+    """The segments with the levers applied to their rates; the price step is not part of the rates."""
+    return tuple(
+        replace(segment, flow=moved(segment.flow, shift_of(levers, segment.name))) for segment in segments
+    )
+
+
+def priced(flow: Flow, step: PriceStep, part: float = 1.0) -> Flow:
+    """`flow` of a period in which `part` of the price step takes effect."""
+    reach = step.share_affected * part
+    return moved(flow, Shift(step.uplift * reach, 0.0, step.extra_churn * reach))
+
+
+def whole(segments: tuple[SegmentBase, ...]) -> Flow | None:
+    """The rates of all segments together, weighted by revenue; None without revenue."""
+    total = sum(segment.arr_minor for segment in segments)
+    if total <= 0:
+        return None
+    shares = [(segment.arr_minor / total, segment.flow) for segment in segments]
+    return Flow(
+        sum(share * flow.expansion for share, flow in shares),
+        sum(share * flow.contraction for share, flow in shares),
+        sum(share * flow.churn for share, flow in shares),
+    )
