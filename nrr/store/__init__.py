@@ -1,0 +1,64 @@
+"""Boards behind unguessable links, sealed in SQLite or PostgreSQL.
+
+store = open_store("sqlite:///data/boards.db")
+links = store.publish(Draft(payload, title="Q1 board"))
+match store.resolve(links.board_token):
+    case Board(payload=payload): ...
+    case NeedsPassphrase(): ...
+    case NotAvailable(): ...
+"""
+
+from nrr.store.audits import AuditLine, AuditReport
+from nrr.store.boards import (
+    Announcement,
+    Asking,
+    Board,
+    Book,
+    BookDraft,
+    Draft,
+    EarlierBoard,
+    Kept,
+    Managed,
+    NeedsPassphrase,
+    NotAvailable,
+    Published,
+    Purged,
+    Retention,
+    Series,
+)
+from nrr.store.checks import StoreReport
+from nrr.store.failures import StoreDamaged, StoreRefusal, StoreUnavailable
+from nrr.store.limits import Doorkeeper, Limiter
+from nrr.store.records import Kind, State
+from nrr.store.stores import Store, open_store, restore_store
+
+__all__ = [
+    "Announcement",
+    "Asking",
+    "AuditLine",
+    "AuditReport",
+    "Board",
+    "Book",
+    "BookDraft",
+    "Doorkeeper",
+    "Draft",
+    "EarlierBoard",
+    "Kept",
+    "Kind",
+    "Limiter",
+    "Managed",
+    "NeedsPassphrase",
+    "NotAvailable",
+    "Published",
+    "Purged",
+    "Retention",
+    "Series",
+    "State",
+    "Store",
+    "StoreDamaged",
+    "StoreRefusal",
+    "StoreReport",
+    "StoreUnavailable",
+    "open_store",
+    "restore_store",
+]

@@ -1,0 +1,117 @@
+"""What a manage link (or the link of a kept book) can do. A board link can do none of it."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Connection, delete, update
+
+from nrr.store.audits import Entry, Event, append, plain
+from nrr.store.boards import Managed, NotAvailable, check_lifetime
+from nrr.store.envelopes import Keys, link_box, stamp
+from nrr.store.failures import StoreDamaged, StoreRefusal
+from nrr.store.openings import card_of, keys_by_manage_token, superseded_on
+from nrr.store.records import Kind, Record, State, facts_of, find, find_for_change
+from nrr.store.tables import PAYLOADS, RECORDS
+from nrr.store.tokens import link_hash, manage_hash, new_token, well_formed
+from nrr.store.vaults import DAY_S, Vault, time_of
+
+_ENDED = "This link has expired or was revoked, which is final. Publish again to make a new link."
+
+
+def manage(vault: Vault, token: object) -> Managed | NotAvailable:
+    """The state of the board or kept book behind a manage token."""
+    try:
+        with vault.reading() as connection:
+            record = find(connection, RECORDS.c.manage_hash == manage_hash(well_formed(token)))
+            return _managed(vault, connection, record, keys_by_manage_token(token, record))
+    except StoreDamaged:
+        return NotAvailable()
+
+
+def extend(vault: Vault, token: object, lifetime: timedelta, actor: str) -> Managed | NotAvailable:
+    """Lets a live record live `lifetime` from now; StoreRefusal when it has ended or would end sooner."""
+    check_lifetime(lifetime)
+    with vault.writing() as connection:
+        record, keys = _held(connection, token)
+        if record is None or keys is None:
+            return NotAvailable()
+        expires_s = _later_expiry_s(vault, record, lifetime)
+        values: dict[str, Any] = {"expires_s": expires_s, "keep_until_s": max(record.keep_until_s, expires_s)}
+        values["stamp"] = stamp(keys.data, facts_of(record.values() | values))
+        return _changed(vault, connection, record, keys, values, Entry(Event.EXTENDED, actor=plain(actor)))
+
+
+def revoke(vault: Vault, token: object, actor: str) -> Managed | NotAvailable:
+    """Ends the record at once and removes its payload and keys. Revoking twice changes nothing."""
+    with vault.writing() as connection:
+        record, keys = _held(connection, token)
+        if record is None or keys is None:
+            return NotAvailable()
+        if record.revoked_s is not None:
+            return _managed(vault, connection, record, keys)
+        connection.execute(delete(PAYLOADS).where(PAYLOADS.c.seq == record.seq))
+        values = {"revoked_s": vault.now_s(), "link_box": None, "series_box": None}
+        return _changed(vault, connection, record, keys, values, Entry(Event.REVOKED, actor=plain(actor)))
+
+
+def rotate(vault: Vault, token: object, actor: str) -> str | NotAvailable:
+    """A new board token for the same board; the old link stops working. The passphrase stays as it is."""
+    with vault.writing() as connection:
+        record, keys = _held(connection, token)
+        if record is None or keys is None or record.kind != Kind.BOARD:
+            return NotAvailable()
+        _check_live(vault, record)
+        board_token = new_token(vault.entropy)
+        box = link_box(board_token, keys, record.label, vault.entropy)
+        values = {"link_hash": link_hash(board_token), "link_box": box}
+        _changed(vault, connection, record, keys, values, Entry(Event.ROTATED, actor=plain(actor)))
+    return board_token
+
+
+def _held(connection: Connection, token: object) -> tuple[Record | None, Keys | None]:
+    record = find_for_change(connection, RECORDS.c.manage_hash == manage_hash(well_formed(token)))
+    return record, keys_by_manage_token(token, record)
+
+
+def _check_live(vault: Vault, record: Record) -> None:
+    if record.state(vault.now_s()) is not State.LIVE:
+        raise StoreRefusal(_ENDED)
+
+
+def _later_expiry_s(vault: Vault, record: Record, lifetime: timedelta) -> int:
+    _check_live(vault, record)
+    expires_s = vault.now_s() + int(lifetime.total_seconds())
+    if expires_s < record.expires_s:
+        raise StoreRefusal(
+            "The new expiry is earlier than the present one. Revoke the link to end it sooner."
+        )
+    return expires_s
+
+
+def _changed(
+    vault: Vault, connection: Connection, record: Record, keys: Keys, values: dict[str, Any], entry: Entry
+) -> Managed | NotAvailable:
+    connection.execute(update(RECORDS).where(RECORDS.c.seq == record.seq).values(**values))
+    append(connection, vault.now_s(), [Entry(entry.event, record.subject, actor=entry.actor)])
+    return _managed(vault, connection, find(connection, RECORDS.c.seq == record.seq), keys)
+
+
+def _managed(
+    vault: Vault, connection: Connection, record: Record | None, keys: Keys | None
+) -> Managed | NotAvailable:
+    card = None if record is None or keys is None else card_of(record, keys.data)
+    if record is None or keys is None or card is None:
+        return NotAvailable()
+    day = record.last_viewed_day
+    return Managed(
+        kind=Kind(record.kind),
+        state=record.state(vault.now_s()),
+        title=card[0],
+        note=card[1],
+        created=time_of(record.created_s),
+        expires=time_of(record.expires_s),
+        views=record.views,
+        last_viewed=None if day is None else time_of(day * DAY_S).date(),
+        has_passphrase=keys.lock is not None,
+        superseded_on=superseded_on(connection, record),
+    )

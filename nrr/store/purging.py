@@ -1,0 +1,39 @@
+"""Removing what has ended, for good: SQLite overwrites freed pages, PostgreSQL needs its vacuum."""
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, select, update
+
+from nrr.store.audits import Entry, Event, append
+from nrr.store.boards import COMPARISON_LIFETIME, Purged
+from nrr.store.tables import PAYLOADS, RECORDS
+from nrr.store.tokens import short
+from nrr.store.vaults import Vault
+
+RECORD_KEPT_S = int(COMPARISON_LIFETIME.total_seconds())
+
+
+def purge(vault: Vault) -> Purged:
+    """Removes the keys of expired links, payloads past their retention and records 400 days after that."""
+    now_s = vault.now_s()
+    with_body = exists().where(PAYLOADS.c.seq == RECORDS.c.seq)
+    ended = and_(RECORDS.c.expires_s <= now_s, RECORDS.c.link_box.is_not(None))
+    unneeded = and_(RECORDS.c.keep_until_s <= now_s, with_body)
+    forgotten = RECORDS.c.keep_until_s + RECORD_KEPT_S <= now_s
+    with vault.writing() as connection:
+        expired, purged = _subjects(connection, ended), _subjects(connection, unneeded)
+        gone = _subjects(connection, forgotten)
+        connection.execute(update(RECORDS).where(RECORDS.c.seq.in_(expired)).values(link_box=None))
+        connection.execute(delete(PAYLOADS).where(PAYLOADS.c.seq.in_(purged)))
+        connection.execute(update(RECORDS).where(RECORDS.c.seq.in_(purged)).values(series_box=None))
+        connection.execute(delete(RECORDS).where(RECORDS.c.seq.in_(gone)))
+        entries = [Entry(Event.EXPIRED, subject) for subject in expired.values()]
+        entries += [Entry(Event.PURGED, subject) for subject in purged.values()]
+        if entries:
+            append(connection, now_s, entries)
+    return Purged(len(expired), len(purged), len(gone))
+
+
+def _subjects(connection: Connection, where: ColumnElement[bool]) -> dict[int, str]:
+    """The records to change, always in the same order, so that two machines never wait for each other."""
+    columns = select(RECORDS.c.seq, RECORDS.c.link_hash, RECORDS.c.manage_hash).where(where)
+    rows = connection.execute(columns.order_by(RECORDS.c.seq).with_for_update()).all()
+    return {row.seq: short(row.link_hash or row.manage_hash or b"") for row in rows}

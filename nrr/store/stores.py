@@ -1,0 +1,163 @@
+"""The store as the rest of the program sees it."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import select
+
+from nrr.store import audits, backups, books, checks, deposits, managing, purging, viewing
+from nrr.store.boards import (
+    Book,
+    BookDraft,
+    Draft,
+    EarlierBoard,
+    Kept,
+    Managed,
+    NotAvailable,
+    Published,
+    Purged,
+    Series,
+)
+from nrr.store.engines import engine_of
+from nrr.store.migrations import migrate
+from nrr.store.tables import AUDIT_HEAD
+from nrr.store.tallies import Tally
+from nrr.store.tokens import Entropy
+from nrr.store.vaults import Clock, Vault
+from nrr.store.viewing import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Sealed boards and kept books in one database. Safe to share between threads; one per process.
+
+    Every method raises StoreUnavailable when the database does not answer, never because of a bad token.
+    `actor` is who acts, for the audit log; `address` the reader's, stored only as its network.
+    """
+
+    vault: Vault
+    tally: Tally
+
+    def publish(self, draft: Draft, *, actor: str = "") -> Published:
+        """Seals and stores a board; the links are returned only once it is durable."""
+        return deposits.publish(self.vault, draft, actor)
+
+    def resolve(
+        self, token: object, *, passphrase: str | None = None, unlock: str | None = None, address: str = ""
+    ) -> Answer:
+        """The board behind a link, or that it asks for its passphrase, or NotAvailable.
+
+        `unlock` is what an earlier `Board.unlock` said; it stands in for the passphrase without its cost.
+        """
+        return viewing.view(self.vault, self.tally, token, passphrase, unlock, address)
+
+    def manage(self, manage_token: object) -> Managed | NotAvailable:
+        """State, expiry and views of a board or kept book."""
+        self.flush()
+        return managing.manage(self.vault, manage_token)
+
+    def extend(self, manage_token: object, lifetime: timedelta, *, actor: str = "") -> Managed | NotAvailable:
+        """Lets a live link live `lifetime` from now, at most a year. Raises StoreRefusal for an ended one."""
+        return managing.extend(self.vault, manage_token, lifetime, actor)
+
+    def revoke(self, manage_token: object, *, actor: str = "") -> Managed | NotAvailable:
+        """Ends a link at once and removes its payload. Final."""
+        return managing.revoke(self.vault, manage_token, actor)
+
+    def rotate(self, manage_token: object, *, actor: str = "") -> str | NotAvailable:
+        """A new board token; the old link ends. Raises StoreRefusal for an ended one."""
+        return managing.rotate(self.vault, manage_token, actor)
+
+    def keep(self, draft: BookDraft, *, actor: str = "") -> Kept:
+        """Seals and stores a book for its uploader."""
+        return deposits.keep(self.vault, draft, actor)
+
+    def open_book(self, keep_token: object) -> Book | NotAvailable:
+        """The kept book behind its link."""
+        return books.open_book(self.vault, keep_token)
+
+    def series(self, token: object) -> Series | None:
+        """The right to continue a series, from a manage token or the link of a kept book."""
+        return books.series_of(self.vault, token)
+
+    def last_board(self, series: Series) -> EarlierBoard | None:
+        """The last board of the series, to compare the next one with."""
+        return books.last_board(self.vault, series)
+
+    def purge(self) -> Purged:
+        """Removes what has ended; run it about once an hour."""
+        self.flush()
+        return purging.purge(self.vault)
+
+    def flush(self) -> None:
+        """Writes views and refusals that still wait; otherwise at most once a second, with the next view."""
+        viewing.write_pending(self.vault, self.tally, self.tally.drain(self.vault.now_s()))
+
+    def audit_lines(self, last: int = 1_000) -> list[audits.AuditLine]:
+        """The newest lines of the audit log, oldest first."""
+        self.flush()
+        with self.vault.reading() as connection:
+            return audits.lines_of(connection, last)
+
+    def verify_audit(self, noted_head: str | None = None) -> audits.AuditReport:
+        """Checks the hash chain, and that a head noted earlier is still part of it."""
+        with self.vault.reading() as connection:
+            return audits.verify(connection, noted_head)
+
+    def check(self, noted_head: str | None = None) -> checks.StoreReport:
+        """Reads every stored byte and compares it with its hash."""
+        return checks.check(self.vault, noted_head)
+
+    def backup(self, path: Path) -> checks.StoreReport:
+        """Writes a checked copy, itself a SQLite store, to a new file."""
+        self.flush()
+        return backups.backup(self.vault, path)
+
+    def close(self) -> None:
+        """Writes what waits and gives the connections back."""
+        try:
+            self.flush()
+        finally:
+            self.vault.engine.dispose()
+
+
+def utc_now() -> datetime:
+    """The time of this machine."""
+    return datetime.now(UTC)
+
+
+def open_store(url: str, *, clock: Clock = utc_now, entropy: Entropy = secrets.token_bytes) -> Store:
+    """Opens the store at `sqlite:///folder/file.db` or `postgresql://…`, creating it on first use.
+
+    Raises StoreRefusal for a wrong address, a newer schema, or a SQLite file of another program.
+    """
+    vault = _migrated(url, clock, entropy)
+    with vault.reading() as connection:
+        begun = connection.execute(select(AUDIT_HEAD.c.seq)).scalar_one() > 0
+    if not begun:
+        with vault.writing() as connection:
+            audits.begin(connection, vault.now_s())
+    return Store(vault, Tally())
+
+
+def restore_store(
+    backup: Path, url: str, *, clock: Clock = utc_now, entropy: Entropy = secrets.token_bytes
+) -> checks.StoreReport:
+    """Fills a new, empty store from a backup. Links revoked after the backup must be revoked again."""
+    vault = _migrated(url, clock, entropy)
+    try:
+        return backups.restore(backup, vault)
+    finally:
+        vault.engine.dispose()
+
+
+def _migrated(url: str, clock: Clock, entropy: Entropy) -> Vault:
+    vault = Vault(engine_of(url), clock, entropy)
+    try:
+        migrate(vault)
+    except BaseException:
+        vault.engine.dispose()
+        raise
+    return vault

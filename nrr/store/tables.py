@@ -1,0 +1,104 @@
+"""The schema: sealed records, their payloads, and the audit log.
+
+Everything a thief of the database could read is here in the clear on purpose: times, counts, which records
+belong to one series, and hashes. Titles, notes, figures and names are only ever in the sealed columns.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import TypeCompiler
+from sqlalchemy.types import UserDefinedType
+
+
+class Octets(UserDefinedType[bytes]):
+    """Raw bytes. A value that rot has turned into another type reads as None, not as something made of it."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: Any) -> str:
+        """The column type of SQLite."""
+        return "BLOB"
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], bytes | None]:
+        """Keeps bytes and drops everything else."""
+        return lambda value: value if isinstance(value, bytes) else None
+
+
+@compiles(Octets, "postgresql")
+def _octets_of_postgresql(element: Octets, compiler: TypeCompiler, **_: Any) -> str:
+    return "BYTEA"
+
+
+METADATA = MetaData()
+_SEQUENCE = BigInteger().with_variant(Integer, "sqlite")
+
+SCHEMA = Table(
+    "nrr_schema",
+    METADATA,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+)
+
+RECORDS = Table(
+    "nrr_records",
+    METADATA,
+    Column("seq", _SEQUENCE, primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("link_hash", Octets, unique=True),
+    Column("manage_hash", Octets, nullable=False, unique=True),
+    Column("series_id", Octets, nullable=False, index=True),
+    Column("announces", Integer, nullable=False),
+    Column("created_s", BigInteger, nullable=False),
+    Column("expires_s", BigInteger, nullable=False, index=True),
+    Column("keep_until_s", BigInteger, nullable=False, index=True),
+    Column("revoked_s", BigInteger),
+    Column("stamp", Octets, nullable=False),
+    Column("link_box", Octets),
+    Column("manage_box", Octets, nullable=False),
+    Column("series_box", Octets),
+    Column("card", Octets, nullable=False),
+    Column("payload_hash", Octets, nullable=False),
+    Column("views", BigInteger, nullable=False),
+    Column("last_viewed_day", Integer),
+    Column("tries", Integer, nullable=False),
+    Column("tried_s", BigInteger, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+PAYLOADS = Table(
+    "nrr_payloads",
+    METADATA,
+    Column(
+        "seq",
+        _SEQUENCE,
+        ForeignKey("nrr_records.seq", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("body", Octets, nullable=False),
+)
+
+AUDIT = Table(
+    "nrr_audit",
+    METADATA,
+    Column("seq", _SEQUENCE, primary_key=True, autoincrement=False),
+    Column("at_s", BigInteger, nullable=False),
+    Column("event", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("times", BigInteger, nullable=False),
+    Column("digest", Octets, nullable=False),
+)
+
+AUDIT_HEAD = Table(
+    "nrr_audit_head",
+    METADATA,
+    Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("digest", Octets, nullable=False),
+)
