@@ -99,7 +99,11 @@ class Bridges:
     def by_group(self, window_index: int = 0) -> dict[str, Bridge]:
         """The Bridges of one window by group, groups without any customer left out."""
         found = {name: self.one(window_index, index) for index, name in enumerate(self.groups)}
-        return {name: b for name, b in found.items() if b.opening_logos or b.closing_logos or b.opening or b.closing}
+        return {
+            name: b
+            for name, b in found.items()
+            if b.opening_logos or b.closing_logos or b.opening or b.closing
+        }
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -138,7 +142,9 @@ def ends_of(ledger: Ledger, window: Window, policy: Policy) -> Ends:
     """Both ends of a window of a settled book; Refusal when the book does not hold one of them."""
     missing = missing_end(ledger, window)
     if missing is not None:
-        raise Refusal(f"{window.label} needs {missing.label}, which the book does not hold; choose another window")
+        raise Refusal(
+            f"{window.label} needs {missing.label}, which the book does not hold; choose another window"
+        )
     s, e = ledger.index(window.opening), ledger.index(window.closing)
     assert s is not None and e is not None
     opening, closing, fx = _valued_ends(ledger, s, e, policy)

@@ -6,6 +6,7 @@ beside the fast one; where they differ, the figure is wrong and the check says s
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nrr.bridges import Bridge, bridge, bridges
 from nrr.cohorts import layers
@@ -64,7 +65,7 @@ def _bridge_foots(ledger: Ledger, window: Window, policy: Policy, own: Bridge) -
 
 def _months_foot(ledger: Ledger, window: Window, policy: Policy, own: Bridge) -> Check:
     steps = rollforward(ledger, window, policy)
-    off = sum(abs(later.opening - earlier.closing) for earlier, later in zip(steps, steps[1:], strict=False))
+    off = sum(abs(later.opening - earlier.closing) for earlier, later in pairwise(steps))
     return Check(
         "months_foot",
         "Every month rolls forward",

@@ -54,7 +54,9 @@ class CohortTable:
         base = values[:, self.base_age : self.base_age + 1].astype(np.float64)
         known = self.observed & self.observed[:, self.base_age : self.base_age + 1] & (base > 0)
         known[:, : self.base_age] = False
-        return np.divide(values, base, out=np.full(values.shape, np.nan), where=known)
+        rates: npt.NDArray[np.float64] = np.full(values.shape, np.nan)
+        np.divide(values, base, out=rates, where=known)
+        return rates
 
     def weighted(self, part: str) -> tuple[float | None, ...]:
         """By age: all cohorts observed there, added, over their value at the base age."""
@@ -110,12 +112,18 @@ def layers(ledger: Ledger, grain: Grain = Grain.MONTH) -> dict[str, tuple[int, .
     position = np.array([groups.index(name) for name in [*names, names[0]]], np.int32)
     codes = position[ledger.first_paid]
     table = np.stack([sums(codes, row, len(groups)) for row in ledger.grid])
-    return {name: tuple(table[:, index].tolist()) for index, name in enumerate(groups) if table[:, index].any()}
+    return {
+        name: tuple(table[:, index].tolist()) for index, name in enumerate(groups) if table[:, index].any()
+    }
 
 
 def members(ledger: Ledger, table: CohortTable, cohort: str) -> npt.NDArray[np.intp]:
     """The rows of a settled book that belong to one cohort of a table."""
-    months = [index for index, month in enumerate(ledger.months) if index and _group_name(month, table.grain) == cohort]
+    months = [
+        index
+        for index, month in enumerate(ledger.months)
+        if index and _group_name(month, table.grain) == cohort
+    ]
     return np.flatnonzero(np.isin(ledger.first_paid, months))
 
 
@@ -157,10 +165,12 @@ def _grouped(table: CohortTable, grain: Grain) -> CohortTable:
     names = [_group_name(month, grain) for month in table.complete_from]
     groups = tuple(dict.fromkeys(names))
     chosen = [np.array([name == group for name in names], bool) for group in groups]
-    added = {part: _stack(getattr(table, part), chosen) for part in ("net", "kept", "floor", "logos")}
     observed = np.stack([table.observed[rows].all(axis=0) for rows in chosen])
     last = tuple(table.complete_from[int(np.flatnonzero(rows)[-1])] for rows in chosen)
-    return replace(table, grain=grain, cohorts=groups, observed=observed, complete_from=last, **added)
+    net, kept, floor, logos = (
+        _stack(part, chosen) for part in (table.net, table.kept, table.floor, table.logos)
+    )
+    return CohortTable(grain, groups, net, kept, floor, logos, observed, last, table.base_age)
 
 
 def _stack(values: Grid, chosen: Sequence[Mask]) -> Grid:

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Self
 
@@ -93,8 +94,10 @@ class Ledger:
 
     def __post_init__(self) -> None:
         if self.grid.shape != (len(self.months), len(self.names)):
-            raise ValueError(f"grid {self.grid.shape} does not fit {len(self.months)} months x {len(self.names)} rows")
-        if any(later <= earlier for earlier, later in zip(self.months, self.months[1:], strict=False)):
+            raise ValueError(
+                f"grid {self.grid.shape} does not fit {len(self.months)} months x {len(self.names)} rows"
+            )
+        if any(later <= earlier for earlier, later in pairwise(self.months)):
             raise ValueError("months must be strictly increasing")
         self.grid.setflags(write=False)
         for name in ("attributes", "roles", "fx"):
@@ -196,13 +199,15 @@ def _frozen(codes: Codes) -> Codes:
 
 def _fingerprint(ledger: Ledger) -> str:
     """SHA-256 over everything a figure can depend on."""
-    digest = hashlib.sha256("\x1f".join([ledger.currency, *map(str, ledger.months), "", *ledger.names]).encode())
-    digest.update(np.ascontiguousarray(ledger.grid))
+    digest = hashlib.sha256(
+        "\x1f".join([ledger.currency, *map(str, ledger.months), "", *ledger.names]).encode()
+    )
+    digest.update(np.ascontiguousarray(ledger.grid).data)
     for kind, table in (("attribute", ledger.attributes), ("role", ledger.roles)):
         for name in sorted(table):
             digest.update("\x1f".join([kind, name, *table[name].labels]).encode())
-            digest.update(np.ascontiguousarray(table[name].codes))
+            digest.update(np.ascontiguousarray(table[name].codes).data)
     digest.update(repr(sorted(ledger.fx.items())).encode())
     if ledger.status is not None:
-        digest.update(np.ascontiguousarray(ledger.status))
+        digest.update(np.ascontiguousarray(ledger.status).data)
     return digest.hexdigest()

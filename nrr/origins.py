@@ -44,7 +44,9 @@ class Origins:
     def of(self, unit: int, month_index: int) -> tuple[Cell, ...]:
         """The cells whose amounts were added up for one row and month; empty where nothing was read."""
         units = self.lines if self.unit_of_line is None else self.unit_of_line[self.lines]
-        return tuple(self._cells(np.flatnonzero((units == unit) & (self.months - self.month_shift == month_index))))
+        return tuple(
+            self._cells(np.flatnonzero((units == unit) & (self.months - self.month_shift == month_index)))
+        )
 
     def _cells(self, entries: npt.NDArray[np.intp]) -> Iterator[Cell]:
         for entry in entries.tolist():

@@ -13,7 +13,7 @@ import numpy as np
 
 from nrr.bridges import Bridge, bridge, bridges, missing_end
 from nrr.errors import Refusal
-from nrr.ledgers import Ledger, Mask
+from nrr.ledgers import Grid, Ledger, Mask
 from nrr.metrics import (
     GRR,
     LOGO_RETENTION,
@@ -124,7 +124,9 @@ def trailing(ledger: Ledger, window: Window, policy: Policy, offsets: tuple[int,
 def weighted_mean(records: tuple[Bridge, ...], metric: Metric) -> float | None:
     """The mean of a metric over several Bridges, each weighted by its opening."""
     opening = sum(record.opening for record in records)
-    return sum((metric.of(record) or 0.0) * record.opening for record in records) / opening if opening else None
+    return (
+        sum((metric.of(record) or 0.0) * record.opening for record in records) / opening if opening else None
+    )
 
 
 def _mean(records: tuple[Bridge, ...], metric: Metric) -> float | None:
@@ -170,21 +172,30 @@ def _rev_two_year(ledger: Ledger, window: Window, policy: Policy) -> Rates:
     return Rates(second / first if first else None)
 
 
-def _revenue(ledger: Ledger, closing: Month, months: int) -> np.ndarray:
+def _revenue(ledger: Ledger, closing: Month, months: int) -> Grid:
     """Every customer's revenue over the months up to `closing`; Refusal when one of them is missing."""
-    wanted = [closing - back for back in range(months)]
-    missing = [month for month in wanted if ledger.index(month) is None]
-    if missing:
-        raise Refusal(f"this method needs {missing[-1].label}, which the book does not hold")
-    total: np.ndarray = ledger.grid[[ledger.index(month) for month in wanted]].sum(axis=0)
+    total = np.zeros(len(ledger.names), np.int64)
+    for month in (closing - back for back in range(months - 1, -1, -1)):
+        index = ledger.index(month)
+        if index is None:
+            raise Refusal(f"this method needs {month.label}, which the book does not hold")
+        total += ledger.grid[index]
     return total
 
 
-def _steps(ledger: Ledger, window: Window, policy: Policy, base: Mask | None = None) -> tuple[RollForward, ...]:
+def _steps(
+    ledger: Ledger, window: Window, policy: Policy, base: Mask | None = None
+) -> tuple[RollForward, ...]:
     missing = missing_end(ledger, window)
     if missing is not None:
-        raise Refusal(f"{window.label} needs {missing.label}, which the book does not hold; choose another window")
-    return rollforward(ledger, window, policy) if base is None else rollforwards(ledger, window, policy, base=base)[""]
+        raise Refusal(
+            f"{window.label} needs {missing.label}, which the book does not hold; choose another window"
+        )
+    return (
+        rollforward(ledger, window, policy)
+        if base is None
+        else rollforwards(ledger, window, policy, base=base)[""]
+    )
 
 
 _METHODS: MappingProxyType[Method, Callable[[Ledger, Window, Policy], Rates]] = MappingProxyType(

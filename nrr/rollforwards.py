@@ -6,8 +6,10 @@ MRR at the month-end = MRR a month before + new + reactivation + expansion - con
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
+from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from nrr.ledgers import Codes, Grid, Ledger, Mask
 from nrr.movements import MOVEMENTS, counts, kinds_of, sums
@@ -82,8 +84,8 @@ def rollforwards(
     ledger = _valued(ledger, window, policy)
     inside = [i for i, month in enumerate(ledger.months) if window.opening <= month <= window.closing]
     groups = ("",) if by is None else ledger.attribute(by).groups
-    rows = np.arange(len(ledger.names)) if base is None else np.flatnonzero(base)
-    steps = [_step(ledger, t0, t1, policy, by, rows) for t0, t1 in zip(inside, inside[1:], strict=False)]
+    rows = np.arange(len(ledger.names), dtype=np.intp) if base is None else np.flatnonzero(base)
+    steps = [_step(ledger, t0, t1, policy, by, rows) for t0, t1 in pairwise(inside)]
     return {name: tuple(_record(step, g) for step in steps) for g, name in enumerate(groups)}
 
 
@@ -103,10 +105,13 @@ def summed(steps: Iterable[RollForward]) -> RollForward | None:
     steps = tuple(steps)
     if not steps:
         return None
-    added = {f.name: sum(getattr(s, f.name) for s in steps) for f in fields(RollForward) if f.name not in _KEPT}
+    added = {
+        f.name: sum(getattr(s, f.name) for s in steps) for f in fields(RollForward) if f.name not in _KEPT
+    }
     return replace(steps[0], window=Window(steps[0].window.opening, steps[-1].window.closing), **added)
 
 
+Rows = npt.NDArray[np.intp]
 _Step = tuple[Window, dict[str, Grid]]
 
 
@@ -124,7 +129,7 @@ def _valued(ledger: Ledger, window: Window, policy: Policy) -> Ledger:
     return replace(ledger, grid=grid, local=())
 
 
-def _step(ledger: Ledger, t0: int, t1: int, policy: Policy, by: str | None, rows: Codes) -> _Step:
+def _step(ledger: Ledger, t0: int, t1: int, policy: Policy, by: str | None, rows: Rows) -> _Step:
     before, after = ledger.grid[t0, rows], ledger.grid[t1, rows]
     fx = _fx(ledger, t0, t1, rows)
     seen = _seen(ledger, t0, rows, policy)
@@ -146,7 +151,7 @@ def _step(ledger: Ledger, t0: int, t1: int, policy: Policy, by: str | None, rows
     return Window(ledger.months[t0], ledger.months[t1]), totals
 
 
-def _fx(ledger: Ledger, t0: int, t1: int, rows: Codes) -> Grid | None:
+def _fx(ledger: Ledger, t0: int, t1: int, rows: Rows) -> Grid | None:
     """What the change of rates alone did to the amounts of the month before."""
     if not ledger.local:
         return None
@@ -154,7 +159,7 @@ def _fx(ledger: Ledger, t0: int, t1: int, rows: Codes) -> Grid | None:
     return np.asarray(restated - ledger.grid[t0, rows], np.int64)
 
 
-def _seen(ledger: Ledger, t0: int, rows: Codes, policy: Policy) -> Mask:
+def _seen(ledger: Ledger, t0: int, rows: Rows, policy: Policy) -> Mask:
     """Paid in some month up to t0, and not longer ago than the policy's longest gap.
 
     A customer back in the next month after months k+1..t0 at zero had a gap of t0 - k months.
@@ -163,12 +168,12 @@ def _seen(ledger: Ledger, t0: int, rows: Codes, policy: Policy) -> Mask:
     if policy.reactivation_max_gap is None:
         return seen
     oldest = max(0, t0 - policy.reactivation_max_gap)
-    recent: Mask = (ledger.grid[oldest : t0 + 1, rows] > 0).any(axis=0)
+    recent: Mask = np.logical_or.reduce(ledger.grid[oldest : t0 + 1, rows] > 0, axis=0)
     return seen & recent
 
 
 def _groups(
-    ledger: Ledger, t0: int, t1: int, by: str | None, rows: Codes, before: Grid, after: Grid
+    ledger: Ledger, t0: int, t1: int, by: str | None, rows: Rows, before: Grid, after: Grid
 ) -> tuple[Codes, Codes, int]:
     """Group at t0 and group at t1 of every customer; one that pays in one month only has that month's."""
     if by is None:

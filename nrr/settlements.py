@@ -70,7 +70,9 @@ def _cancelled(ledger: Ledger) -> Grid:
     if dates is None:
         raise Refusal("churn at cancellation needs a column with the cancellation date; the book has none")
     never = ledger.months[-1].ordinal + 1
-    gone_from = np.array([Month.parse(label).ordinal for label in dates.labels] + [never], np.int64)[dates.at(0)]
+    gone_from = np.array([Month.parse(label).ordinal for label in dates.labels] + [never], np.int64)[
+        dates.at(0)
+    ]
     ordinals = np.array([month.ordinal for month in ledger.months], np.int64)
     return np.where(ordinals[:, None] >= gone_from[None, :], 0, ledger.grid)
 
@@ -93,11 +95,16 @@ def _rolled_up(ledger: Ledger, policy: Policy) -> Ledger:
     currencies = _currencies(ledger)
     if units is None and currencies is None:
         return ledger
-    names, unit_of_row = units if units is not None else (ledger.names, np.arange(len(ledger.names), dtype=np.int32))
+    names, unit_of_row = (
+        units if units is not None else (ledger.names, np.arange(len(ledger.names), dtype=np.int32))
+    )
     if currencies is None:
         return _regrouped(ledger, names, unit_of_row, _summed(ledger.grid, unit_of_row, len(names)), ())
     local = _locals(ledger, currencies, unit_of_row, len(names), policy)
-    grid = sum((_valued(part.grid, part.rates[:, None]) for part in local), np.zeros((len(ledger.months), len(names)), np.int64))
+    grid = sum(
+        (_valued(part.grid, part.rates[:, None]) for part in local),
+        np.zeros((len(ledger.months), len(names)), np.int64),
+    )
     kept = () if policy.currency is Currency.TABLE else local
     return _regrouped(ledger, names, unit_of_row, grid, kept)
 
@@ -112,7 +119,9 @@ def _units(ledger: Ledger, level: Level) -> tuple[tuple[str, ...], Codes] | None
     return None if customers is None else _by_role(ledger, customers)
 
 
-def _by_role(ledger: Ledger, role: Attribute, fallback: Attribute | None = None) -> tuple[tuple[str, ...], Codes]:
+def _by_role(
+    ledger: Ledger, role: Attribute, fallback: Attribute | None = None
+) -> tuple[tuple[str, ...], Codes]:
     """Units in order of first appearance; a row without a value stands for itself (or its customer)."""
     own = ledger.names if fallback is None else fallback.texts(0)
     labels = [role.labels[code] if code >= 0 else own[row] for row, code in enumerate(role.codes.tolist())]
@@ -130,11 +139,15 @@ def _currencies(ledger: Ledger) -> Attribute | None:
         return None
     missing = sorted(used - set(ledger.fx) - {ledger.currency})
     if missing:
-        raise Refusal(f"the book holds {', '.join(sorted(used))} and no rate for {', '.join(missing)}; add rates")
+        raise Refusal(
+            f"the book holds {', '.join(sorted(used))} and no rate for {', '.join(missing)}; add rates"
+        )
     return currencies
 
 
-def _locals(ledger: Ledger, currencies: Attribute, units: Codes, unit_count: int, policy: Policy) -> tuple[Local, ...]:
+def _locals(
+    ledger: Ledger, currencies: Attribute, units: Codes, unit_count: int, policy: Policy
+) -> tuple[Local, ...]:
     parts = []
     for code, label in enumerate(currencies.labels):
         chosen = currencies.codes == code
@@ -148,7 +161,8 @@ def _locals(ledger: Ledger, currencies: Attribute, units: Codes, unit_count: int
 
 
 def _valued(grid: Grid, rates: npt.NDArray[np.float64] | float) -> Grid:
-    return np.rint(grid * rates).astype(np.int64)
+    valued: Grid = np.rint(grid * rates).astype(np.int64)
+    return valued
 
 
 def _summed(grid: Grid, unit_of_row: Codes, unit_count: int) -> Grid:
@@ -160,10 +174,14 @@ def _summed(grid: Grid, unit_of_row: Codes, unit_count: int) -> Grid:
     return summed
 
 
-def _regrouped(ledger: Ledger, names: tuple[str, ...], units: Codes, grid: Grid, local: tuple[Local, ...]) -> Ledger:
+def _regrouped(
+    ledger: Ledger, names: tuple[str, ...], units: Codes, grid: Grid, local: tuple[Local, ...]
+) -> Ledger:
     """One row per unit; an attribute of a unit is that of its largest row in the latest month it paid."""
     leading = _leading_rows(ledger, units, len(names))
-    roles = {name: role.taken(leading) for name, role in ledger.roles.items() if name in ("display", "parent")}
+    roles = {
+        name: role.taken(leading) for name, role in ledger.roles.items() if name in ("display", "parent")
+    }
     return replace(
         ledger,
         grid=grid,

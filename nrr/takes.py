@@ -57,7 +57,9 @@ def take(ledger: Ledger, view: View, *, title: str, made_at: str) -> Snapshot:
         months=book.months,
         closings=tuple(int(row.sum()) for row in book.grid),
         steps=_all_steps(book, view.policy),
-        cohorts=tuple(_cohort_part(book, grain, view.policy) for grain in Grain) if len(book.months) > 1 else (),
+        cohorts=tuple(_cohort_part(book, grain, view.policy) for grain in Grain)
+        if len(book.months) > 1
+        else (),
         layers=tuple(Layer(name, values) for name, values in layers(book).items()),
         segments=_segment_parts(book, view) if complete else (),
         checks=checks(book, window, view.policy) if complete else (),
@@ -187,7 +189,9 @@ def _cohort_part(book: Ledger, grain: Grain, policy: Policy) -> CohortPart:
 
 def _cells(table: CohortTable, values: np.ndarray) -> Cells:
     rows: Iterable[tuple[list[int], list[bool]]] = zip(values.tolist(), table.observed.tolist(), strict=True)
-    return tuple(tuple(v if seen else None for v, seen in zip(row, marks, strict=True)) for row, marks in rows)
+    return tuple(
+        tuple(v if seen else None for v, seen in zip(row, marks, strict=True)) for row, marks in rows
+    )
 
 
 def _segment_parts(book: Ledger, view: View) -> tuple[SegmentPart, ...]:
@@ -212,5 +216,3 @@ def default_window(ledger: Ledger, months: int = 12) -> Window:
     closing: Month = ledger.months[-1]
     held = [m for m in (months, 3, 1) if missing_end(ledger, Window.trailing(closing, m)) is None]
     return Window.trailing(closing, held[0] if held else months)
-
-
