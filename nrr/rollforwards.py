@@ -111,6 +111,26 @@ def summed(steps: Iterable[RollForward]) -> RollForward | None:
     return replace(steps[0], window=Window(steps[0].window.opening, steps[-1].window.closing), **added)
 
 
+def components(
+    window: Window,
+    *,
+    opening: int,
+    expansion: int,
+    contraction: int,
+    churn: int,
+    reactivation: int = 0,
+    new: int = 0,
+) -> RollForward:
+    """A component summary as a record: typed figures of one window without the customers behind them.
+
+    Amounts in annualised minor units, losses as positive magnitudes; customer counts are not known and zero.
+    """
+    money = {"opening": opening, "new": new, "reactivation": reactivation, "expansion": expansion}
+    money |= {"contraction": contraction, "churn": churn}
+    rest = {f.name: 0 for f in fields(RollForward) if f.name != "window" and f.name not in money}
+    return RollForward(window=window, **money, **rest)
+
+
 Rows = npt.NDArray[np.intp]
 _Step = tuple[Window, dict[str, Grid]]
 
