@@ -170,8 +170,10 @@ def _seen(ledger: Ledger, s: int, e: int, policy: Policy) -> Mask:
     seen: Mask = ledger.first_paid < s
     if policy.reactivation_max_gap is None:
         return seen
-    last_paid = _last_paid(ledger.grid[:s])
-    returned = _first_paid_after(ledger.grid[s : e + 1]) + s
+    # In calendar months, also where the file lacks some; the last entry stands for "never".
+    ordinals = np.array([month.ordinal for month in (*ledger.months, ledger.months[-1] + 1)], np.int32)
+    last_paid = ordinals[_last_paid(ledger.grid[:s])]
+    returned = ordinals[_first_paid_after(ledger.grid[s : e + 1]) + s]
     return seen & (returned - last_paid - 1 <= policy.reactivation_max_gap)
 
 

@@ -182,12 +182,13 @@ def _fx(ledger: Ledger, t0: int, t1: int, rows: Rows) -> Grid | None:
 def _seen(ledger: Ledger, t0: int, rows: Rows, policy: Policy) -> Mask:
     """Paid in some month up to t0, and not longer ago than the policy's longest gap.
 
-    A customer back in the next month after months k+1..t0 at zero had a gap of t0 - k months.
+    A customer back at the close of the step, last paid at k, was away for the calendar months between.
     """
     seen: Mask = ledger.first_paid[rows] <= t0
     if policy.reactivation_max_gap is None:
         return seen
-    oldest = max(0, t0 - policy.reactivation_max_gap)
+    back = ledger.months[t0 + 1]
+    oldest = sum(back.since(month) - 1 > policy.reactivation_max_gap for month in ledger.months[: t0 + 1])
     recent: Mask = np.logical_or.reduce(ledger.grid[oldest : t0 + 1, rows] > 0, axis=0)
     return seen & recent
 
