@@ -63,6 +63,7 @@ KINDS = (
 
 
 def pick(dice, choices):
+    """One of the choices, each as likely as the next."""
     return choices[int(dice.random() * len(choices))]
 
 
@@ -91,6 +92,7 @@ class Account:
 
 
 def opening(dice, kind, pricing):
+    """The first contract: seats at a price, or one package."""
     dollars = between(dice, kind.smallest, kind.largest)
     if pricing == "Seat":
         unit_cents = 1250 + 25 * int(dice.random() * 40)
@@ -110,6 +112,7 @@ def grow(dice, account, kind, pricing):
 
 
 def shrink(dice, account, pricing):
+    """Fewer seats, or a smaller package."""
     step = 0.10 + 0.25 * dice.random()
     if pricing == "Seat":
         account.units = max(1, account.units - int(account.units * step))
@@ -162,6 +165,7 @@ def names(dice):
 
 
 def customer(dice, kind, word):
+    """One invented customer."""
     industry = pick(dice, list(INDUSTRIES))
     pricing = pick(dice, kind.pricing)
     cents, plans = story(dice, kind, pricing, begins(dice))

@@ -39,23 +39,28 @@ def troubled(one):
 
 
 def renewal(dice, one):
+    """The first day of a month in the coming year; nothing for customers who left."""
     year, number = month(MONTHS + int(dice.random() * 12))
     return f"{year:04d}-{number:02d}-01" if one.cents[-1] else ""
 
 
 def few(dice, chance):
+    """None to three, by the chance of each."""
     return sum(dice.random() < chance for _ in range(3))
 
 
 def score(dice, worried):
+    """A survey answer from 0 to 10; three in ten do not answer."""
     return str(int((7 if worried else 11) * (0.35 + 0.65 * dice.random()))) if dice.random() < 0.7 else ""
 
 
 def cancelled(one):
+    """The day it ended, for customers who left."""
     return "" if one.cents[-1] else iso_day(last_paid(one) + 1, one.first_day)
 
 
 def row(dice, one, parent):
+    """One customer as the other department knows it."""
     worried, gone = troubled(one), not one.cents[-1]
     employees = 3 + int(EMPLOYEES[one.facts["Segment"]] * (0.2 + 1.6 * dice.random()))
     usage = int((35 if worried else 55) + 45 * dice.random())

@@ -75,16 +75,19 @@ class Sample:
 
 
 def percent(rate):
+    """A rate as the README shows it."""
     return "" if rate is None else f"{float(rate) * 100:.1f}%"
 
 
 def as_csv(table):
+    """A table as comma-separated bytes."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(table)
     return out.getvalue().encode()
 
 
 def sample(name, shape, shows, table, found, window, **more):
+    """One sample from its table and the figures of the oracle."""
     data = workbooks.workbook(table, "MRR") if name.endswith(".xlsx") else as_csv(table)
     figures = {key: found.get(key) for key in ("nrr", "grr", "logo_retention")} if found else {}
     return Sample(name, shape, shows, data, len(table) - 1, window, **figures, **more)
@@ -173,6 +176,7 @@ def contents():
 
 
 def main():
+    """Write every file beside this program."""
     for name, data in contents().items():
         (HERE / name).write_bytes(data)
 

@@ -21,18 +21,22 @@ def month(t, first=FIRST_MONTH):
 
 
 def iso_month(t, first=FIRST_MONTH):
+    """The month as YYYY-MM."""
     return "{:04d}-{:02d}".format(*month(t, first))
 
 
 def iso_day(t, day):
+    """A day of the month as YYYY-MM-DD."""
     return f"{iso_month(t)}-{day:02d}"
 
 
 def last_day(t):
+    """The month-end as YYYY-MM-DD."""
     return iso_day(t, monthrange(*month(t))[1])
 
 
 def last_paid(one):
+    """The last month in which a customer paid."""
     return max(t for t, cents in enumerate(one.cents) if cents)
 
 
@@ -124,12 +128,14 @@ def components(months, numbers):
 
 
 def small_wide(book, segments, first):
+    """A plain book as a customer cube."""
     months = [iso_month(t, first) for t in range(len(next(iter(book.values()))))]
     rows = [[name, segments[name], *map(str, row)] for name, row in book.items()]
     return [["Customer", "Segment", *months], *rows]
 
 
 def small_long(book, segments, first):
+    """A plain book as a row a customer and month."""
     rows = [
         [iso_month(t, first), name, segments[name], str(amount)]
         for name, row in book.items()

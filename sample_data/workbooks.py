@@ -45,6 +45,7 @@ STYLES = f"""{PART}\
 
 
 def workbook_part(sheet):
+    """The part that names the sheet."""
     return (
         f'{PART}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>'
         f'<sheet name="{escape(sheet)}" sheetId="1" r:id="rId1"/></sheets></workbook>'
@@ -67,6 +68,7 @@ def serial(month):
 
 
 def cell(row, column, text):
+    """One cell: heading, month heading, number or text."""
     where = f'r="{letters(column)}{row}"'
     if row == 1 and re.fullmatch(r"\d{4}-\d{2}", text):
         return f'<c {where} s="{MONTH_HEADING}"><v>{serial(text)}</v></c>'
@@ -77,6 +79,7 @@ def cell(row, column, text):
 
 
 def sheet_part(table):
+    """The part that holds the rows, the first one and the first column frozen."""
     rows = "".join(
         f'<row r="{number}">{"".join(cell(number, column, text) for column, text in enumerate(row))}</row>'
         for number, row in enumerate(table, start=1)

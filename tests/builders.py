@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import numpy as np
 from hypothesis import strategies as st
+
 from nrr.ledgers import Attribute, Ledger
 from nrr.windows import Month
 
