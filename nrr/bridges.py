@@ -13,7 +13,7 @@ import numpy as np
 from nrr.errors import Refusal
 from nrr.ledgers import Codes, Grid, Ledger, Mask
 from nrr.movements import MOVEMENTS, counts, kinds_of, sums
-from nrr.policies import Currency, Policy, Reactivation
+from nrr.policies import Currency, Negatives, Policy, Reactivation
 from nrr.windows import Month, Window
 
 ARR_PER_MRR = 1200
@@ -270,10 +270,10 @@ def _memo(ends: Ends, codes: Codes, group_count: int) -> dict[str, Grid]:
 
 def _logo_totals(ends: Ends, cells: Grid, codes: Codes, group_count: int, policy: Policy) -> dict[str, Grid]:
     """Customers by movement. A minimum to count as a logo touches these counts and never a cent."""
-    least = round(policy.min_logo_mrr * ARR_PER_MRR)
+    least = max(round(policy.min_logo_mrr * ARR_PER_MRR), 1)
     size = (len(MOVEMENTS) + 1) * group_count
     moved = dict(zip(_LOGOS, counts(cells, size).reshape(-1, group_count)[1:], strict=True))
-    if least == 0:
+    if least == 1 and policy.negatives is not Negatives.KEEP:
         return moved | {"opening_logos": counts(codes[ends.opening > 0], group_count)}
     before, after = ends.opening >= least, ends.closing >= least
     paid_before = ends.seen | (ends.opening > 0)

@@ -90,7 +90,7 @@ def _of_movements(steps: tuple[RollForward, ...], metric: Metric) -> Rates:
 
 
 def _chain(ledger: Ledger, window: Window, policy: Policy) -> Rates:
-    steps = _steps(ledger, window, policy)
+    steps = _monthly_steps(ledger, window, policy)
     return Rates(_product(steps, movement_metric(policy)), _product(steps, MOVEMENT_GRR))
 
 
@@ -102,7 +102,7 @@ def _product(steps: tuple[RollForward, ...], metric: Metric) -> float | None:
 
 def weighted_monthly(ledger: Ledger, window: Window, policy: Policy) -> float | None:
     """Retained over opening revenue, both added over the months of the window."""
-    steps = _steps(ledger, window, policy)
+    steps = _monthly_steps(ledger, window, policy)
     metric = movement_metric(policy)
     opening = sum(step.opening for step in steps)
     retained = sum((metric.of(step) or 0.0) * step.opening for step in steps)
@@ -196,6 +196,15 @@ def _steps(
         if base is None
         else rollforwards(ledger, window, policy, base=base)[""]
     )
+
+
+def _monthly_steps(ledger: Ledger, window: Window, policy: Policy) -> tuple[RollForward, ...]:
+    """The steps of a window when each is a month long; a step over a missing month has no monthly rate."""
+    steps = _steps(ledger, window, policy)
+    longer = next((step for step in steps if not step.monthly), None)
+    if longer is not None:
+        raise Refusal(f"monthly rates need every month; the book lacks the one after {longer.window.opening.label}")
+    return steps
 
 
 _METHODS: MappingProxyType[Method, Callable[[Ledger, Window, Policy], Rates]] = MappingProxyType(

@@ -85,8 +85,24 @@ def rollforwards(
     inside = [i for i, month in enumerate(ledger.months) if window.opening <= month <= window.closing]
     groups = ("",) if by is None else ledger.attribute(by).groups
     rows = np.arange(len(ledger.names), dtype=np.intp) if base is None else np.flatnonzero(base)
-    steps = [_step(ledger, t0, t1, policy, by, rows) for t0, t1 in pairwise(inside)]
+    steps = [
+        _step(ledger, t0, t1, policy, rows, _grouping(ledger, t0, t1, by, rows))
+        for t0, t1 in pairwise(inside)
+    ]
     return {name: tuple(_record(step, g) for step in steps) for g, name in enumerate(groups)}
+
+
+def rollforward_by_row(ledger: Ledger, window: Window, policy: Policy) -> dict[str, Grid]:
+    """The movements of a window added up for every row of a settled book: a field, then an amount by row."""
+    ledger = _valued(ledger, window, policy)
+    inside = [i for i, month in enumerate(ledger.months) if window.opening <= month <= window.closing]
+    rows = np.arange(len(ledger.names), dtype=np.intp)
+    alone = (rows.astype(np.int32), rows.astype(np.int32), len(rows))
+    steps = [_step(ledger, t0, t1, policy, rows, alone)[1] for t0, t1 in pairwise(inside)]
+    kept = {name: steps[0][name] for name in ("opening", "opening_logos")}
+    return kept | {
+        name: np.sum([step[name] for step in steps], axis=0) for name in steps[0] if name not in kept
+    }
 
 
 def rollforward(ledger: Ledger, window: Window, policy: Policy) -> tuple[RollForward, ...]:
@@ -133,6 +149,8 @@ def components(
 
 Rows = npt.NDArray[np.intp]
 _Step = tuple[Window, dict[str, Grid]]
+_Grouping = tuple[Codes, Codes, int]
+"""The group of every row at both ends of a step, and how many groups there are."""
 
 
 def _record(step: _Step, group: int) -> RollForward:
@@ -149,12 +167,12 @@ def _valued(ledger: Ledger, window: Window, policy: Policy) -> Ledger:
     return replace(ledger, grid=grid, local=())
 
 
-def _step(ledger: Ledger, t0: int, t1: int, policy: Policy, by: str | None, rows: Rows) -> _Step:
+def _step(ledger: Ledger, t0: int, t1: int, policy: Policy, rows: Rows, grouping: _Grouping) -> _Step:
     before, after = ledger.grid[t0, rows], ledger.grid[t1, rows]
     fx = _fx(ledger, t0, t1, rows)
     seen = _seen(ledger, t0, rows, policy)
     restated = before if fx is None else before + fx
-    old, current, size = _groups(ledger, t0, t1, by, rows, before, after)
+    old, current, size = grouping
     cells = kinds_of(restated, after, seen).astype(np.int64) * size + current
     table = (len(MOVEMENTS) + 1) * size
     money = sums(cells, np.abs(after - restated), table).reshape(-1, size)[1:]
@@ -193,15 +211,13 @@ def _seen(ledger: Ledger, t0: int, rows: Rows, policy: Policy) -> Mask:
     return seen & recent
 
 
-def _groups(
-    ledger: Ledger, t0: int, t1: int, by: str | None, rows: Rows, before: Grid, after: Grid
-) -> tuple[Codes, Codes, int]:
+def _grouping(ledger: Ledger, t0: int, t1: int, by: str | None, rows: Rows) -> _Grouping:
     """Group at t0 and group at t1 of every customer; one that pays in one month only has that month's."""
     if by is None:
         nothing = np.zeros(len(rows), np.int32)
         return nothing, nothing, 1
     attribute = ledger.attribute(by)
     old, current = attribute.at(t0)[rows], attribute.at(t1)[rows]
-    old = np.where(before == 0, current, old)
-    current = np.where(after == 0, old, current)
+    old = np.where(ledger.grid[t0, rows] == 0, current, old)
+    current = np.where(ledger.grid[t1, rows] == 0, old, current)
     return old, current, len(attribute.groups)
