@@ -96,6 +96,7 @@ from nrr.explanations import (
     explain,
     explain_cohort,
     explain_step,
+    explanation_object,
     movement_lines,
     sources,
 )
@@ -439,6 +440,7 @@ __all__ = [
     "explain",
     "explain_cohort",
     "explain_step",
+    "explanation_object",
     "failed",
     "feasibility",
     "first_available",

@@ -13,7 +13,7 @@ from nrr.bridges import AMOUNTS, ARR_PER_MRR, bridge
 from nrr.cohorts import CohortTable, members
 from nrr.customers import customers, shown_name
 from nrr.errors import Refusal
-from nrr.formats import Basis, count, money
+from nrr.formats import Basis, amount, count, money
 from nrr.ledgers import Ledger
 from nrr.metrics import BRIDGE_METRICS, LABELS, METRICS
 from nrr.origins import Cell
@@ -187,3 +187,36 @@ def _amounts_at_age(book: Ledger, rows: np.ndarray, age: int) -> np.ndarray:
     held = {month.ordinal: index for index, month in enumerate(book.months)}
     index = np.array([held.get(ordinal, -1) for ordinal in ordinals.tolist()], np.int64)
     return np.where(index >= 0, book.grid[index, rows], 0)
+
+
+def explanation_object(book: Ledger, found: Explanation, basis: Basis) -> dict[str, object]:
+    """An explanation as plain data: amounts as decimal text, each customer with the cells it came from."""
+    counted = found.value is not None and found.label.lower() in _COUNTED
+    months = (found.window.opening, found.window.closing)
+
+    def text(value: int) -> str:
+        return str(value) if counted else str(amount(value, basis))
+
+    return {
+        "figure": found.label,
+        "meaning": found.meaning,
+        "formula": found.sentence,
+        "worked": found.worked,
+        "value": found.value,
+        "window": {"opening": str(months[0]), "closing": str(months[1])},
+        "customers": [
+            {
+                "customer": line["customer"],
+                **{name: text(int(line[name])) for name in ("opening", "closing", "over", "under") if name in line},
+                "cells": [_cell_object(cell) for cell in sources(book, int(line["row"]), months)],
+            }
+            for line in found.rows.to_dict("records")
+        ],
+    }
+
+
+_COUNTED = {label for field, label in LABELS.items() if field.endswith("logos")} | {"logo retention", "logo churn"}
+
+
+def _cell_object(cell: Cell) -> dict[str, object]:
+    return {"file": cell.file, "sheet": cell.sheet, "row": cell.row, "column": cell.column, "raw": cell.raw}

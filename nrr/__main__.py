@@ -1,0 +1,200 @@
+"""The command line: the same code path as the upload, for scripts and schedules.
+
+Exit status: 0 done, 2 refused with the problems printed, 1 only for a fault of this program. `read --json`
+prints an object whatever the outcome, so it ends with 0 whenever it printed one.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+import nrr
+from nrr.export.reports import report_object
+from nrr.intake import Answers, Intake, read, read_object
+
+REFUSED = 2
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Net revenue retention from the spreadsheet you already have."""
+
+
+def _answers(path: Path | None) -> Answers:
+    return Answers.parse(path.read_bytes()) if path else Answers()
+
+
+def _refusing(command: Callable[..., None]) -> Callable[..., None]:
+    """A question without an answer ends with status 2 and its reason, never with a traceback."""
+
+    @wraps(command)
+    def guarded(*args: Any, **kwargs: Any) -> None:
+        try:
+            command(*args, **kwargs)
+        except nrr.Refusal as refusal:
+            click.echo(f"refused: {refusal}", err=True)
+            sys.exit(REFUSED)
+
+    return guarded
+
+
+FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+ANSWERS = click.option("--answers", type=click.Path(exists=True, path_type=Path), help="A JSON file of answers.")
+NAME = click.option("--name", help="The name the file goes by, if not its own.")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+
+
+@main.command("read")
+@FILE
+@NAME
+@ANSWERS
+@JSON
+@_refusing
+def read_command(file: Path, name: str | None, answers: Path | None, as_json: bool) -> None:  # noqa: FBT001
+    """What FILE holds: outcome, totals by month, customers, and everything there is to say about it."""
+    found = read(file.read_bytes(), name if name is not None else file.name, _answers(answers))
+    if as_json:
+        click.echo(json.dumps(read_object(found), ensure_ascii=True))
+        return
+    click.echo(f"{found.outcome}: {file.name}")
+    _print_problems(found)
+    if found.outcome != "accepted":
+        sys.exit(REFUSED)
+
+
+def _print_problems(found: Intake) -> None:
+    for problem in found.problems:
+        click.echo(f"  {problem.severity}: {problem.what} {problem.remedy}".rstrip())
+
+
+VIEW = (
+    click.option("--as-of", help="Closing month, YYYY-MM; the last complete month if not given."),
+    click.option("--months", type=click.IntRange(1, 120), default=12, show_default=True, help="Window length."),
+    click.option("--policy", "policies", multiple=True, metavar="NAME=VALUE", help="A choice of definition."),
+    click.option("--where", "wheres", multiple=True, metavar="COLUMN=VALUE", help="Only customers with this value."),
+    click.option("--mrr", "basis", flag_value=nrr.Basis.MRR, help="Amounts as a month's revenue."),
+    click.option("--arr", "basis", flag_value=nrr.Basis.ARR, default=True, help="Amounts as a year's revenue."),
+)
+
+
+def _view_options(command: Callable[..., None]) -> Callable[..., None]:
+    for option in reversed(VIEW):
+        command = option(command)
+    return command
+
+
+def _opened(file: Path, name: str | None, answers: Path | None) -> Intake:
+    """The file as read; ends the program with the problems printed where there are no figures."""
+    found = read(file.read_bytes(), name or file.name, _answers(answers))
+    if found.ledger is None:
+        click.echo(json.dumps(read_object(found), ensure_ascii=True))
+        sys.exit(REFUSED)
+    return found
+
+
+def _view(ledger: nrr.Ledger, asked: dict[str, Any]) -> nrr.View:
+    window = nrr.Window.trailing(_month(asked["as_of"]) or ledger.months[-1], asked["months"])
+    policy = nrr.read_settings(asked["policies"])
+    return nrr.View(window, policy, _where(asked["wheres"]), nrr.Basis(asked["basis"]))
+
+
+def _month(text: str | None) -> nrr.Month | None:
+    try:
+        return nrr.Month.parse(text) if text else None
+    except ValueError as error:
+        raise nrr.Refusal(str(error)) from error
+
+
+def _where(texts: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found: dict[str, list[str]] = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise nrr.Refusal(f"write a filter as COLUMN=VALUE, not {text!r}")
+        found.setdefault(name, []).append(value)
+    return tuple((name, tuple(values)) for name, values in found.items())
+
+
+def _complete(ledger: nrr.Ledger, policies: tuple[str, ...]) -> nrr.Ledger:
+    today = datetime.now(UTC)
+    return nrr.complete(ledger, nrr.Month.of(today.year, today.month), nrr.read_settings(policies))
+
+
+@main.command("report")
+@FILE
+@NAME
+@ANSWERS
+@click.option("--by", multiple=True, help="Only these columns under segments; all of them if not given.")
+@_view_options
+@JSON
+@_refusing
+def report_command(
+    file: Path,
+    name: str | None,
+    answers: Path | None,
+    by: tuple[str, ...],
+    as_json: bool,  # noqa: FBT001
+    **asked: Any,
+) -> None:
+    """NRR, GRR, bridge, trend, cohorts and segments of FILE."""
+    found = _opened(file, name, answers)
+    assert found.ledger is not None
+    ledger = _complete(found.ledger, asked["policies"])
+    made_at = datetime.now(UTC).isoformat(timespec="seconds")
+    snapshot = nrr.take(ledger, _view(ledger, asked), title=file.stem, made_at=made_at)
+    for column in by:
+        nrr.prepared(ledger, snapshot.view).attribute(column)
+    report = report_object(snapshot, found.problems, by)
+    if as_json:
+        click.echo(json.dumps(report, ensure_ascii=True, indent=2))
+        return
+    main_part = snapshot.main.headline
+    click.echo(snapshot.stamp)
+    for label, rate in zip(("NRR", "GRR", "Logo retention"), _trio(main_part), strict=True):
+        click.echo(f"{label:15} {nrr.percent(rate)}")
+    click.echo(main_part.rates.reason)
+
+
+def _trio(headline: nrr.Headline) -> tuple[float | None, ...]:
+    return headline.rates.nrr, headline.rates.grr, headline.rates.logo_retention
+
+
+@main.command("explain")
+@FILE
+@click.argument("figure")
+@NAME
+@ANSWERS
+@_view_options
+@JSON
+@_refusing
+def explain_command(
+    file: Path,
+    figure: str,
+    name: str | None,
+    answers: Path | None,
+    as_json: bool,  # noqa: FBT001
+    **asked: Any,
+) -> None:
+    """The customers and uploaded cells behind one FIGURE, such as nrr, churn or quick_ratio."""
+    found = _opened(file, name, answers)
+    assert found.ledger is not None
+    ledger = _complete(found.ledger, asked["policies"])
+    view = _view(ledger, asked)
+    book = nrr.prepared(ledger, view)
+    explained = nrr.explain(book, view.window, view.policy, figure, view.basis)
+    if as_json:
+        click.echo(json.dumps(nrr.explanation_object(book, explained, view.basis), ensure_ascii=True, indent=2))
+        return
+    click.echo(f"{explained.label}: {explained.sentence}")
+    click.echo(explained.worked)
+    click.echo(explained.rows.drop(columns="row").to_string(index=False))
+
+
+if __name__ == "__main__":
+    main(prog_name="nrr")
