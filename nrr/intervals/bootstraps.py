@@ -106,6 +106,7 @@ def resampled_ratios(
 def paying_pairs(
     opening: npt.ArrayLike, closing: npt.ArrayLike
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Opening and closing amounts of the customers who paid at the opening."""
     first = np.asarray(opening, dtype=np.float64)
     last = np.asarray(closing, dtype=np.float64)
     paying = first > 0

@@ -1,0 +1,103 @@
+"""What each method would have said in the past, and how far it was from what happened.
+
+Every month-end with twelve months before it and the horizon after it is an origin. Errors are in NRR:
+forecast minus what the customers of that day became.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from nrr.forecasts.methods import LOOKBACK_MONTHS, PATHS, ForecastMethod
+from nrr.forecasts.sums import Book, Money, Sums, whole
+
+HORIZONS_MONTHS = (3, 6, 12)
+BAND = (0.1, 0.9)
+_FEWEST_ORIGINS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class BackTest:
+    """One method at one horizon. `bias` above 0 is too rosy. Fractions of the base (0.01 is one point).
+
+    `band_held` is the share of origins at which the resampled 80% band, before it is widened by these
+    very residuals, held what happened. `low_residual` and `high_residual` are the 10% and 90% quantiles
+    of what happened minus the forecast.
+    """
+
+    method: ForecastMethod
+    horizon_months: int
+    origins: int
+    bias: float
+    mean_absolute_error: float
+    band_held: float
+    low_residual: float
+    high_residual: float
+
+    @property
+    def sentence(self) -> str:
+        """The error in words."""
+        return (
+            f"{self.horizon_months} months ahead, {self.origins} times in the past, it was off by "
+            f"{100 * self.mean_absolute_error:.1f} points on average (bias {100 * self.bias:+.1f})."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The method shown first and why."""
+
+    method: ForecastMethod
+    reason: str
+
+
+def back_tests(book: Book, draws: Sums) -> tuple[BackTest, ...]:
+    """Every method at every horizon that has at least one origin."""
+    whole_book = whole(book)
+    return tuple(
+        _back_test(book, whole_book, draws, method, horizon)
+        for method in ForecastMethod
+        for horizon in HORIZONS_MONTHS
+        if origins_of(book, horizon)
+    )
+
+
+def origins_of(book: Book, horizon: int) -> list[int]:
+    """Month indices with a year before, the horizon after, and revenue."""
+    last = book.months - horizon
+    return [origin for origin in range(LOOKBACK_MONTHS, last) if book.grid[origin].any()]
+
+
+def chosen(tests: tuple[BackTest, ...]) -> Choice:
+    """The least error twelve months ahead where six origins prove it, else the naive method."""
+    proven = [test for test in tests if test.horizon_months == 12 and test.origins >= _FEWEST_ORIGINS]
+    if not proven:
+        return Choice(
+            ForecastMethod.NAIVE,
+            f"Fewer than {_FEWEST_ORIGINS} past years to test on: the naive method stands until there are.",
+        )
+    best = min(proven, key=lambda test: test.mean_absolute_error)
+    return Choice(best.method, f"Least error of the three: {best.sentence}")
+
+
+def _back_test(book: Book, whole_book: Sums, draws: Sums, method: ForecastMethod, horizon: int) -> BackTest:
+    path, origins = PATHS[method], origins_of(book, horizon)
+    said = np.array([path(whole_book, book.base[origin], origin, horizon)[0, -1] for origin in origins])
+    happened = np.array([book.became(origin, horizon) for origin in origins])
+    bands = np.array([_band(path(draws, book.base[origin], origin, horizon)[:, -1]) for origin in origins])
+    held = (bands[:, 0] <= happened) & (happened <= bands[:, 1])
+    low, high = np.quantile(happened - said, BAND)
+    return BackTest(
+        method=method,
+        horizon_months=horizon,
+        origins=len(origins),
+        bias=float((said - happened).mean()),
+        mean_absolute_error=float(np.abs(said - happened).mean()),
+        band_held=float(held.mean()),
+        low_residual=float(low),
+        high_residual=float(high),
+    )
+
+
+def _band(values: Money) -> Money:
+    return np.asarray(np.quantile(values, BAND))
