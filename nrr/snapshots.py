@@ -12,27 +12,15 @@ from nrr.bridges import Bridge
 from nrr.checks import Check
 from nrr.cohorts import Grain
 from nrr.errors import Refusal
-from nrr.formats import Basis
-from nrr.policies import Policy
 from nrr.rates import Rates
 from nrr.rollforwards import RollForward
 from nrr.segments import Segment
+from nrr.views import View, stamp_of
 from nrr.windows import Month, Window
 
 VERSION = 1
 
-Where = tuple[tuple[str, tuple[str, ...]], ...]
 Cells = tuple[tuple[int | None, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What is asked of a book: the window, the policy, a filter by attributes, and how amounts are read."""
-
-    window: Window
-    policy: Policy = Policy()
-    where: Where = ()
-    basis: Basis = Basis.ARR
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +144,6 @@ class Snapshot:
     def cohort(self, grain: Grain) -> CohortPart:
         """The cohort table of one grain."""
         return next(part for part in self.cohorts if part.grain is grain)
-
-
-def stamp_of(view: View) -> str:
-    """Window, definition and month on one line: no figure goes without it."""
-    months = view.window.months
-    filtered = "".join(f" · {name} = {' or '.join(values)}" for name, values in view.where)
-    return f"NRR {months}m {view.policy.stamp} · as of {view.window.closing}{filtered}"
 
 
 def encode(snapshot: Snapshot) -> bytes:

@@ -8,7 +8,6 @@ import numpy as np
 from nrr.bridges import Bridge, bridges, ends_of, missing_end, windows_of
 from nrr.checks import checks
 from nrr.cohorts import CohortTable, Grain, cohort_table, layers
-from nrr.customers import chosen
 from nrr.intervals import Interval, bootstrap_interval
 from nrr.ledgers import Ledger
 from nrr.metrics import NRR
@@ -16,8 +15,8 @@ from nrr.policies import Method, Policy, Reactivation
 from nrr.rates import Rates, first_available, rates, rates_of
 from nrr.ratios import SampleLadder
 from nrr.rollforwards import RollForward, rollforward
-from nrr.segments import banded, segments
-from nrr.settlements import missing_months, settle
+from nrr.segments import segments
+from nrr.settlements import missing_months
 from nrr.snapshots import (
     Book,
     Cells,
@@ -27,10 +26,10 @@ from nrr.snapshots import (
     SegmentPart,
     Snapshot,
     TrendPoint,
-    View,
     WindowPart,
 )
-from nrr.windows import Month, Window
+from nrr.views import View, prepared
+from nrr.windows import Window
 
 WINDOW_MONTHS = (1, 3, 12)
 _SEED = 20260101
@@ -64,15 +63,6 @@ def take(ledger: Ledger, view: View, *, title: str, made_at: str) -> Snapshot:
         segments=_segment_parts(book, view) if complete else (),
         checks=checks(book, window, view.policy) if complete else (),
     )
-
-
-def prepared(ledger: Ledger, view: View) -> Ledger:
-    """The book a view is answered from: settled, cut at the closing month, filtered, with derived bands.
-
-    At constant currency the whole book is valued at the rates of the closing month.
-    """
-    book = settle(ledger.until(view.window.closing), view.policy)
-    return chosen(banded(book, view.window), view.window, dict(view.where))
 
 
 def headline(book: Ledger, window: Window, policy: Policy) -> Headline:
@@ -209,10 +199,3 @@ def _book(ledger: Ledger, book: Ledger) -> Book:
         customer_count=int((book.first_paid < len(book.months)).sum()),
         attributes=tuple(book.attributes),
     )
-
-
-def default_window(ledger: Ledger, months: int = 12) -> Window:
-    """The window a book opens with: twelve months to its last month, or the longest shorter one it holds."""
-    closing: Month = ledger.months[-1]
-    held = [m for m in (months, 3, 1) if missing_end(ledger, Window.trailing(closing, m)) is None]
-    return Window.trailing(closing, held[0] if held else months)
