@@ -1,0 +1,45 @@
+"""Every picture of the product: domain records in, a figure with its title, caption and table out."""
+
+from nrr.charts.cohortcells import Measure
+from nrr.charts.colours import colour_of, dark_twins
+from nrr.charts.components import components
+from nrr.charts.courses import scenario_lines, tornado_bars
+from nrr.charts.curves import curves
+from nrr.charts.heatmaps import heatmap
+from nrr.charts.layercakes import layer_cake
+from nrr.charts.mixes import mix_waterfall
+from nrr.charts.multiples import small_multiples
+from nrr.charts.records import Chart, Look, Tone, look_of
+from nrr.charts.segmentbars import segment_bars, segment_table
+from nrr.charts.sentences import bridge_sentence, change_words, logo_sentence
+from nrr.charts.sparklines import sparkline
+from nrr.charts.trends import trend
+from nrr.charts.waterfalls import logo_waterfall, movement_waterfall, waterfall
+
+__all__ = [
+    "Chart",
+    "Look",
+    "Measure",
+    "Tone",
+    "bridge_sentence",
+    "change_words",
+    "colour_of",
+    "components",
+    "curves",
+    "dark_twins",
+    "heatmap",
+    "layer_cake",
+    "logo_sentence",
+    "logo_waterfall",
+    "look_of",
+    "mix_waterfall",
+    "movement_waterfall",
+    "scenario_lines",
+    "segment_bars",
+    "segment_table",
+    "small_multiples",
+    "sparkline",
+    "tornado_bars",
+    "trend",
+    "waterfall",
+]

@@ -1,0 +1,108 @@
+"""One colour for one meaning, light and dark: the only table of colours in the product.
+
+Increases are blues and violet, decreases orange and rust, totals slate; every pair stays apart for
+readers with deuteranopia and protanopia (a test simulates them), and a sign or a label stands beside.
+"""
+
+from nrr.charts.records import Tone
+
+_TABLE = {
+    "opening": ("#475569", "#94A3B8"),
+    "retained": ("#64748B", "#7C8BA1"),
+    "closing": ("#475569", "#94A3B8"),
+    "new": ("#4A9ADB", "#9BD3F7"),
+    "resurrected": ("#7B4FC9", "#B79CF5"),
+    "reactivation": ("#7B4FC9", "#B79CF5"),
+    "expansion": ("#0B5FA5", "#3D93DD"),
+    "contraction": ("#D98324", "#F5BC6B"),
+    "churn": ("#9A3412", "#E0692F"),
+    "fx": ("#7F8450", "#C9CE93"),
+    "transferred_in": ("#8C95A3", "#A8B1BE"),
+    "transferred_out": ("#6B7482", "#7E8896"),
+    "nrr": ("#0F766E", "#2DD4BF"),
+    "grr": ("#871E69", "#E88AC6"),
+    "logo_retention": ("#5B6778", "#AAB6C5"),
+}
+
+_SERIES = (
+    ("#0B5FA6", "#5AA9E6"),
+    ("#C2570C", "#F2A33A"),
+    ("#692DC3", "#A98BFA"),
+    ("#0E7C86", "#3BD1DE"),
+    ("#B0317A", "#F277B4"),
+    ("#5A6B1E", "#C3D36B"),
+)
+
+_DIVERGING = (
+    ("#7C2F06", "#FF9F5A"),
+    ("#B85A14", "#D97B35"),
+    ("#E09A5C", "#A35A26"),
+    ("#F6E0CA", "#5E4330"),
+    ("#F7F8F9", "#28323E"),
+    ("#DCE9F3", "#2C4A66"),
+    ("#8DBADD", "#2F6EA3"),
+    ("#3B7DB1", "#4B9BDC"),
+    ("#0F4A7D", "#9ACDF5"),
+)
+
+_SEQUENTIAL = (("#EAF1F7", "#1B2A39"), ("#6BA3CF", "#2F6EA4"), ("#0B4678", "#9BCEF6"))
+
+_MUTED = ("#B9C1CB", "#4A5767")
+_INK = ("#15202B", "#E8EEF4")
+
+
+def colour_of(key: str, tone: Tone) -> str:
+    """The colour of a movement, a total or a rate; KeyError for a key that has none."""
+    return _pick(_TABLE[key], tone)
+
+
+def series_colour(position: int, tone: Tone) -> str:
+    """The colour of the n-th named line; there are six."""
+    return _pick(_SERIES[position], tone)
+
+
+def muted(tone: Tone) -> str:
+    """For what stands in the background."""
+    return _pick(_MUTED, tone)
+
+
+def ink(tone: Tone) -> str:
+    """For what must be read against everything else."""
+    return _pick(_INK, tone)
+
+
+def diverging(tone: Tone) -> list[tuple[float, str]]:
+    """Orange below the middle, blue above it."""
+    return _scale(_DIVERGING, tone)
+
+
+def sequential(tone: Tone) -> list[tuple[float, str]]:
+    """From nothing to much, one hue."""
+    return _scale(_SEQUENTIAL, tone)
+
+
+def greyed(scale: list[tuple[float, str]], tone: Tone) -> list[tuple[float, str]]:
+    """The same scale drained of most of its colour, for cells that rest on few customers."""
+    return [(at, _mixed(colour, _pick(("#DFE4EA", "#2A3542"), tone))) for at, colour in scale]
+
+
+def dark_twins() -> dict[str, str]:
+    """Every light colour with its dark twin: a page that turns dark swaps them."""
+    rows = [*_TABLE.values(), *_SERIES, *_DIVERGING, *_SEQUENTIAL, _MUTED, _INK]
+    drained = zip(
+        greyed(diverging(Tone.LIGHT), Tone.LIGHT), greyed(diverging(Tone.DARK), Tone.DARK), strict=True
+    )
+    return dict(rows) | {light: dark for (_, light), (_, dark) in drained}
+
+
+def _pick(pair: tuple[str, str], tone: Tone) -> str:
+    return pair[0] if tone is Tone.LIGHT else pair[1]
+
+
+def _scale(rows: tuple[tuple[str, str], ...], tone: Tone) -> list[tuple[float, str]]:
+    return [(index / (len(rows) - 1), _pick(pair, tone)) for index, pair in enumerate(rows)]
+
+
+def _mixed(colour: str, other: str) -> str:
+    parts = ((int(colour[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(0.45 * a + 0.55 * b):02X}" for a, b in parts)

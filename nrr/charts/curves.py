@@ -1,0 +1,122 @@
+"""Cohorts at the same age: at most six lines in colour, the others grey, all cohorts together on top."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from nrr.charts.cohortcells import Measure, MeasuredCohorts, measured
+from nrr.charts.colours import ink, muted, series_colour
+from nrr.charts.layouts import Trace, end_labels, framed, level_line, money_axis, rate_axis, value_axis
+from nrr.charts.records import Chart, Look
+from nrr.charts.sentences import cohort_sentence
+from nrr.formats import plural
+from nrr.policies import Policy
+from nrr.snapshots import CohortPart
+
+MOST_NAMED = 6
+_FEWEST_AGES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Curves:
+    part: CohortPart
+    cells: MeasuredCohorts
+    measure: Measure
+    look: Look
+
+    def points(self, values: tuple[float | None, ...]) -> list[tuple[int, float]]:
+        """Age and value in the unit of the axis, where there is a value."""
+        known = [(age, value) for age, value in enumerate(values) if value is not None]
+        return known if self.measure.is_rate else [(age, self.look.units(value)) for age, value in known]
+
+
+def curves(part: CohortPart, measure: Measure, look: Look, policy: Policy) -> Chart:
+    """One line a cohort over months since the first payment; the newest six with enough months are named."""
+    own = _Curves(part, measured(part, measure, look), measure, look)
+    shown = [row for row, size in enumerate(part.sizes) if size >= policy.smallest_group]
+    named = [row for row in shown if len(own.points(own.cells.rows[row])) >= _FEWEST_AGES][-MOST_NAMED:]
+    bottom, top = _limits(own, shown)
+    span = {"range": [bottom, top]}
+    figure = framed(
+        [_grey(own, row) for row in shown if row not in named]
+        + [_named(own, row, position) for position, row in enumerate(named)]
+        + [_all(own)],
+        height=360,
+        xaxis=value_axis(
+            "Months since the first payment", showgrid=False, zeroline=False, rangemode="tozero"
+        ),
+        yaxis=rate_axis(measure.label, **span) if measure.is_rate else money_axis(look, **span),
+        shapes=[level_line(1.0)] if measure.is_rate else [],
+        annotations=end_labels(_ends(own, named), top - bottom, room=0.055),
+        margin={"l": 8, "r": 78, "t": 16, "b": 8},
+        hovermode="closest",
+    )
+    title = cohort_sentence(part, measure, own.cells)
+    alt = f"{title}. Line chart of {plural(len(shown), 'cohort')} by age."
+    return Chart(figure, title, _caption(len(named)), alt, _table(own, shown))
+
+
+def _grey(own: _Curves, row: int) -> Trace:
+    return _line(own, own.cells.rows[row], own.part.cohorts[row], muted(own.look.tone), 1)
+
+
+def _named(own: _Curves, row: int, position: int) -> Trace:
+    return _line(own, own.cells.rows[row], own.part.cohorts[row], series_colour(position, own.look.tone), 2)
+
+
+def _all(own: _Curves) -> Trace:
+    trace = _line(own, own.cells.weighted, "All cohorts", ink(own.look.tone), 3)
+    return trace | {"line": trace["line"] | {"dash": "dash"}}
+
+
+def _line(own: _Curves, values: tuple[float | None, ...], name: str, colour: str, width: float) -> Trace:
+    points = own.points(values)
+    return {
+        "type": "scatter",
+        "mode": "lines" if len(points) > 1 else "markers",
+        "name": name,
+        "x": [age for age, _ in points],
+        "y": [value for _, value in points],
+        "customdata": [[name, own.cells.show(values[age])] for age, _ in points],
+        "line": {"color": colour, "width": width},
+        "marker": {"color": colour, "size": 5},
+        "hovertemplate": "<b>%{customdata[0]}</b>, month %{x}: %{customdata[1]}<extra></extra>",
+    }
+
+
+def _ends(own: _Curves, named: list[int]) -> list[tuple[float, float, str, str]]:
+    rows = [
+        (own.part.cohorts[row], own.cells.rows[row], series_colour(n, own.look.tone))
+        for n, row in enumerate(named)
+    ]
+    rows.append(("<b>All</b>", own.cells.weighted, ink(own.look.tone)))
+    found = [(own.points(values), text, colour) for text, values, colour in rows]
+    return [(*points[-1], text, colour) for points, text, colour in found if points]
+
+
+def _limits(own: _Curves, shown: list[int]) -> tuple[float, float]:
+    rows = [own.cells.rows[row] for row in shown] + [own.cells.weighted]
+    values = [value for row in rows for _, value in own.points(row)]
+    if not own.measure.is_rate:
+        return 0.0, max(values, default=1.0) * 1.08
+    low, high = min([*values, 1.0]), max([*values, 1.0])
+    margin = max((high - low) * 0.08, 0.01)
+    return low - margin, high + margin
+
+
+def _caption(named: int) -> str:
+    return (
+        f"Every line is one cohort by its own age. The {plural(named, 'newest cohort')} of three months or "
+        "more have a colour and a name, older ones are grey; the heavy dashed line is all cohorts together."
+    )
+
+
+def _table(own: _Curves, shown: list[int]) -> pd.DataFrame:
+    ages = range(len(own.cells.weighted))
+    columns = {"Month": [str(age) for age in ages], "All": [own.cells.show(v) for v in own.cells.weighted]}
+    for row in shown:
+        values = own.cells.rows[row]
+        columns[own.part.cohorts[row]] = [
+            "" if values[age] is None else own.cells.show(values[age]) for age in ages
+        ]
+    return pd.DataFrame(columns)

@@ -1,0 +1,281 @@
+"""The cohort heatmap: rows are cohorts, columns months since the first payment.
+
+A transparent square lies over every cell, because only points can be clicked; its custom data are the
+cohort and the age. Cohorts of fewer customers than the policy allows are hatched, those of few are greyed,
+months that have not come yet are hatched too.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from nrr.charts.cohortcells import Measure, MeasuredCohorts, closing_month, measured
+from nrr.charts.colours import diverging, greyed, muted, sequential
+from nrr.charts.layouts import CLEAR, Trace, framed
+from nrr.charts.records import Chart, Look
+from nrr.charts.sentences import cohort_sentence
+from nrr.formats import MISSING, count, plural
+from nrr.policies import Policy
+from nrr.snapshots import CohortPart
+
+MOST_COHORTS = 36
+_FIRST_ROW = 1.35
+"""The first cohort stands a little below the row of all cohorts, which is at zero."""
+_COUNT_COLUMN = -1.5
+_LOWEST, _HIGHEST = 0.5, 1.5
+_CELL_HEIGHT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The cohorts that are drawn, oldest first, and the limits below which a cohort is hidden or greyed."""
+
+    part: CohortPart
+    cells: MeasuredCohorts
+    measure: Measure
+    look: Look
+    rows: range
+    hidden_below: int
+    small_below: int
+
+    @property
+    def ages(self) -> int:
+        """Columns: up to the oldest age that any drawn cohort has reached."""
+        reached = [age for row in self.rows for age, v in enumerate(self.part.net[row]) if v is not None]
+        return max(reached, default=0) + 1
+
+    def y(self, row: int) -> float:
+        """Where a cohort stands."""
+        return _FIRST_ROW + row - self.rows.start
+
+    def hidden(self, customers: int) -> bool:
+        """Too few customers to show anything."""
+        return customers < self.hidden_below
+
+    def small(self, customers: int) -> bool:
+        """Few enough that chance alone may have moved the figure."""
+        return self.hidden_below <= customers < self.small_below
+
+    def ample(self, customers: int) -> bool:
+        """Enough customers to read the figure as it is."""
+        return customers >= max(self.hidden_below, self.small_below)
+
+    def reached(self, row: int) -> int:
+        """How many ages of a cohort exist."""
+        return sum(value is not None for value in self.part.net[row])
+
+
+def heatmap(part: CohortPart, measure: Measure, look: Look, policy: Policy) -> Chart:
+    """Cohorts by age under one measure, the newest `MOST_COHORTS` of them."""
+    held = len(part.cohorts)
+    rows = range(max(0, held - MOST_COHORTS), held)
+    cells = measured(part, measure, look)
+    grid = _Grid(part, cells, measure, look, rows, policy.smallest_group, policy.small_sample)
+    bottom = _FIRST_ROW + len(rows) - 0.4
+    figure = framed(
+        [
+            _coloured(grid, grid.small, greyed),
+            _coloured(grid, grid.ample, _unchanged),
+            _hatched(grid),
+            _counts(grid),
+            _squares(grid),
+        ],
+        height=76 + round(_CELL_HEIGHT * (len(rows) + 1.6)),
+        xaxis=_age_axis(grid.ages),
+        yaxis=_cohort_axis(grid, bottom),
+        margin={"l": 8, "r": 8, "t": 56, "b": 8},
+        hovermode="closest",
+        barmode="overlay",
+    )
+    title = cohort_sentence(part, measure, cells)
+    alt = f"{title}. Heatmap of {plural(len(rows), 'cohort')} by months since the first payment."
+    return Chart(figure, title, _caption(grid), alt, _table(grid))
+
+
+def _unchanged(scale: list[tuple[float, str]], _: object) -> list[tuple[float, str]]:
+    return scale
+
+
+def _coloured(
+    grid: _Grid, wanted: Callable[[int], bool], fade: Callable[..., list[tuple[float, str]]]
+) -> Trace:
+    """The cells of all cohorts whose size is wanted, and of the ages of the row of all cohorts likewise."""
+    part, cells = grid.part, grid.cells
+    above = [v if wanted(n) else None for v, n in zip(cells.weighted, part.observed_customers, strict=True)]
+    below = [list(cells.rows[row]) if wanted(part.sizes[row]) else [None] * len(above) for row in grid.rows]
+    values = [above[: grid.ages], *(row[: grid.ages] for row in below)]
+    return {
+        "type": "heatmap",
+        "x": list(range(grid.ages)),
+        "y": [0.0, *map(grid.y, grid.rows)],
+        "z": [[_height(grid, value) for value in row] for row in values],
+        "text": [[_short(grid, value) for value in row] for row in values],
+        "texttemplate": "%{text}",
+        "colorscale": fade(_scale(grid), grid.look.tone),
+        "zmin": _LOWEST if grid.measure.is_rate else 0,
+        "zmax": _HIGHEST if grid.measure.is_rate else _largest(grid),
+        "xgap": 1,
+        "ygap": 1,
+        "hoverinfo": "skip",
+        "hoverongaps": False,
+        "showscale": False,
+    }
+
+
+def _height(grid: _Grid, value: float | None) -> float | None:
+    if value is None:
+        return None
+    return round(value, 4) if grid.measure.is_rate else grid.look.units(value)
+
+
+def _short(grid: _Grid, value: float | None) -> str:
+    if value is None:
+        return ""
+    return f"{value * 100:.0f}%" if grid.measure.is_rate else grid.cells.show(value)
+
+
+def _scale(grid: _Grid) -> list[tuple[float, str]]:
+    return diverging(grid.look.tone) if grid.measure.is_rate else sequential(grid.look.tone)
+
+
+def _largest(grid: _Grid) -> float:
+    values = [value for row in grid.rows for value in grid.cells.rows[row] if value is not None]
+    return grid.look.units(max(values, default=1.0)) or 1.0
+
+
+def _hatched(grid: _Grid) -> Trace:
+    """One hatched bar a cohort: all of it where it is too small, else from the first month still to come."""
+    starts = [0 if grid.hidden(grid.part.sizes[row]) else grid.reached(row) for row in grid.rows]
+    lines = [(row, start) for row, start in zip(grid.rows, starts, strict=True) if start < grid.ages]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": [grid.y(row) for row, _ in lines],
+        "x": [grid.ages - start for _, start in lines],
+        "base": [start - 0.5 for _, start in lines],
+        "width": 0.9,
+        "marker": {
+            "color": CLEAR,
+            "line": {"width": 0},
+            "pattern": {
+                "shape": "/",
+                "fgcolor": muted(grid.look.tone),
+                "fgopacity": 0.55,
+                "size": 7,
+                "solidity": 0.12,
+            },
+        },
+        "hovertext": [_waiting(grid, row, start) for row, start in lines],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _waiting(grid: _Grid, row: int, start: int) -> str:
+    name = grid.part.cohorts[row]
+    if grid.hidden(grid.part.sizes[row]):
+        return f"{name}: {plural(grid.part.sizes[row], 'customer')}, too few to show"
+    closes = closing_month(name) + start
+    return f"{name}: month {start} is complete after {closes.label}"
+
+
+def _counts(grid: _Grid) -> Trace:
+    """The column of customer numbers."""
+    total = sum(grid.part.sizes)
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [_COUNT_COLUMN] * (len(grid.rows) + 1),
+        "y": [0.0, *map(grid.y, grid.rows)],
+        "text": [f"<b>{count(total)}</b>", *(count(grid.part.sizes[row]) for row in grid.rows)],
+        "textfont": {"size": 11},
+        "hoverinfo": "skip",
+    }
+
+
+def _squares(grid: _Grid) -> Trace:
+    """What is clicked and hovered: a transparent square over every cell that may be shown."""
+    points = list(_points(grid))
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [age for _, age, _ in points],
+        "y": [grid.y(row) for row, _, _ in points],
+        "marker": {"symbol": "square", "size": _CELL_HEIGHT - 4, "color": CLEAR, "line": {"width": 0}},
+        "customdata": [
+            [grid.part.cohorts[row], age, text, grid.part.sizes[row]] for row, age, text in points
+        ],
+        "hovertemplate": "<b>%{customdata[0]}</b>, month %{customdata[1]}<br>"
+        f"{grid.measure.label} %{{customdata[2]}}<br>%{{customdata[3]}} customers at the start<extra></extra>",
+    }
+
+
+def _points(grid: _Grid) -> Iterator[tuple[int, int, str]]:
+    for row in grid.rows:
+        if not grid.hidden(grid.part.sizes[row]):
+            for age, value in enumerate(grid.cells.rows[row]):
+                if value is not None:
+                    yield row, age, grid.cells.show(value)
+
+
+def _age_axis(ages: int) -> Trace:
+    step = 1 if ages <= 20 else 3
+    marks = list(range(0, ages, step))
+    return {
+        "side": "top",
+        "title": {"text": "Months since the first payment", "font": {"size": 11}, "standoff": 6},
+        "tickvals": [_COUNT_COLUMN, *marks],
+        "ticktext": ["n", *map(str, marks)],
+        "range": [_COUNT_COLUMN - 0.7, ages - 0.45],
+        **_PLAIN,
+    }
+
+
+def _cohort_axis(grid: _Grid, bottom: float) -> Trace:
+    return {
+        "tickvals": [0.0, *map(grid.y, grid.rows)],
+        "ticktext": ["<b>All</b>", *(grid.part.cohorts[row] for row in grid.rows)],
+        "range": [bottom, -0.6],
+        **_PLAIN,
+    }
+
+
+_PLAIN = {
+    "showgrid": False,
+    "zeroline": False,
+    "fixedrange": True,
+    "automargin": True,
+    "ticks": "",
+    "tickangle": 0,
+    "tickfont": {"size": 11},
+}
+
+
+def _caption(grid: _Grid) -> str:
+    colours = "Orange lies below 100%, blue above; " if grid.measure.is_rate else "Darker is more; "
+    cut = (
+        ""
+        if grid.rows.start == 0
+        else f" The newest {MOST_COHORTS} of {len(grid.part.cohorts)} cohorts are drawn."
+    )
+    return (
+        f"A row is the customers who first paid in one {grid.part.grain}, n their number. {colours}"
+        f"greyed rows rest on fewer than {grid.small_below} customers, hatched ones on fewer than "
+        f"{grid.hidden_below} or on months still to come. The first row adds all cohorts.{cut}"
+    )
+
+
+def _table(grid: _Grid) -> pd.DataFrame:
+    columns: dict[str, list[str]] = {"Cohort": ["All", *(grid.part.cohorts[row] for row in grid.rows)]}
+    columns["Customers"] = [count(sum(grid.part.sizes)), *(count(grid.part.sizes[row]) for row in grid.rows)]
+    for age in range(grid.ages):
+        columns[f"Month {age}"] = [
+            _cell(grid, grid.cells.weighted[age], grid.part.observed_customers[age])
+        ] + [_cell(grid, grid.cells.rows[row][age], grid.part.sizes[row]) for row in grid.rows]
+    return pd.DataFrame(columns)
+
+
+def _cell(grid: _Grid, value: float | None, customers: int) -> str:
+    if value is None:
+        return ""
+    return MISSING if grid.hidden(customers) else grid.cells.show(value)

@@ -1,0 +1,134 @@
+"""The frame around every figure: transparent, no template, axes that say their unit, room for every label."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from nrr.charts.records import Look
+from nrr.windows import Month
+
+GRID = "rgba(127,140,155,0.22)"
+RULE = "rgba(127,140,155,0.65)"
+CLEAR = "rgba(0,0,0,0)"
+Trace = dict[str, Any]
+
+
+def framed(traces: Sequence[Trace], *, height: int, **layout: Any) -> go.Figure:
+    """A figure from plain dictionaries in one call."""
+    base: dict[str, Any] = {
+        "template": "none",
+        "height": height,
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "margin": {"l": 8, "r": 12, "t": 20, "b": 8, "pad": 2},
+        "font": {"size": 12},
+        "hoverlabel": {"align": "left"},
+        "showlegend": False,
+        "dragmode": False,
+        "separators": ".,",
+    }
+    return go.Figure(data=list(traces), layout=base | layout)
+
+
+def value_axis(title: str, **more: Any) -> Trace:
+    """An axis of numbers: light grid, a visible zero, its unit as the title."""
+    return {
+        "title": {"text": title, "standoff": 10, "font": {"size": 11}},
+        "gridcolor": GRID,
+        "zeroline": True,
+        "zerolinecolor": RULE,
+        "zerolinewidth": 1,
+        "automargin": True,
+        "fixedrange": True,
+        "ticks": "",
+    } | more
+
+
+def money_axis(look: Look, **more: Any) -> Trace:
+    """An axis of money: `$20k`."""
+    return value_axis(look.unit, tickprefix=look.sign, exponentformat="B", separatethousands=True, **more)
+
+
+def rate_axis(title: str, **more: Any) -> Trace:
+    """An axis of rates: `95%`."""
+    return value_axis(title, tickformat=".0%", **more)
+
+
+def name_axis(names: Sequence[str], **more: Any) -> Trace:
+    """An axis of names in the order given."""
+    return {
+        "type": "category",
+        "categoryorder": "array",
+        "categoryarray": list(names),
+        "showgrid": False,
+        "zeroline": False,
+        "automargin": True,
+        "fixedrange": True,
+        "ticks": "",
+    } | more
+
+
+def month_axis(**more: Any) -> Trace:
+    """An axis of months."""
+    return {
+        "type": "date",
+        "tickformat": "%b\n%Y",
+        "nticks": 9,
+        "showgrid": False,
+        "zeroline": False,
+        "automargin": True,
+        "fixedrange": True,
+        "ticks": "outside",
+        "ticklen": 4,
+        "tickcolor": RULE,
+    } | more
+
+
+def day_of(month: Month) -> str:
+    """Where a month stands on an axis of months."""
+    return f"{month}-01"
+
+
+def level_line(y: float) -> Trace:
+    """A thin line across the whole plot at one value."""
+    line = {"color": RULE, "width": 1, "dash": "dot"}
+    return {
+        "type": "line",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": y,
+        "y1": y,
+        "line": line,
+        "layer": "below",
+    }
+
+
+def end_labels(ends: Sequence[tuple[Any, float, str, str]], span: float, room: float = 0.075) -> list[Trace]:
+    """Direct labels at the ends of lines, pushed apart where they would overlap.
+
+    Each end is (x, y, text, colour); `span` is the height of the axis in its own unit, `room` the share of
+    it that one label needs.
+    """
+    placed: list[Trace] = []
+    lowest = float("-inf")
+    for x, y, text, colour in sorted(ends, key=lambda end: end[1]):
+        lowest = max(y, lowest + span * room)
+        placed.append(
+            {"x": x, "y": lowest, "text": text, "font": {"color": colour, "size": 12}, "xanchor": "left"}
+            | {"xshift": 8, "showarrow": False, "align": "left"}
+        )
+    return placed
+
+
+def legend_above() -> Trace:
+    """A legend in one line above the plot."""
+    return {
+        "orientation": "h",
+        "x": 0,
+        "y": 1.02,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "traceorder": "normal",
+    }

@@ -1,0 +1,72 @@
+"""What a chart function takes and gives: the reader's look, and the picture with its words and its table."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from nrr.formats import Basis, amount, compact, money, sign_of, signed_money
+from nrr.snapshots import Snapshot
+
+
+class Tone(StrEnum):
+    """The surface a figure stands on."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a reader sees amounts and colours."""
+
+    currency: str = ""
+    basis: Basis = Basis.ARR
+    tone: Tone = Tone.LIGHT
+
+    def units(self, arr_minor: float) -> float:
+        """An amount in whole units of the basis, as an axis wants it."""
+        return float(amount(round(arr_minor), self.basis))
+
+    def short(self, arr_minor: float | None) -> str:
+        """Compact: `$1.24M`."""
+        return compact(None if arr_minor is None else round(arr_minor), self.currency, self.basis)
+
+    def signed(self, arr_minor: float) -> str:
+        """Compact with its sign: `+$3.2k`."""
+        return signed_money(round(arr_minor), self.currency, self.basis)
+
+    def full(self, arr_minor: float | None) -> str:
+        """To the cent: `$1,234.50`."""
+        return money(None if arr_minor is None else round(arr_minor), self.currency, self.basis)
+
+    @property
+    def unit(self) -> str:
+        """What an axis of money says: `ARR, USD`."""
+        return f"{self.basis}, {self.currency}" if self.currency else str(self.basis)
+
+    @property
+    def sign(self) -> str:
+        """What stands before an amount."""
+        return sign_of(self.currency)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chart:
+    """A picture and everything around it.
+
+    `title` is a finding computed from the data, `caption` says how to read the picture, `alt` repeats it
+    for who cannot see it, `table` holds the same numbers, formatted.
+    """
+
+    figure: go.Figure
+    title: str
+    caption: str
+    alt: str
+    table: pd.DataFrame
+
+
+def look_of(snapshot: Snapshot, tone: Tone = Tone.LIGHT) -> Look:
+    """The look a snapshot is drawn with."""
+    return Look(snapshot.book.currency, snapshot.view.basis, tone)

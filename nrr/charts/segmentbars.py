@@ -1,0 +1,172 @@
+"""Retention by segment: a bar for NRR, a mark for GRR, the 100% line, and how many customers stand behind."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from nrr.charts.colours import colour_of, muted
+from nrr.charts.layouts import RULE, Trace, framed, rate_axis
+from nrr.charts.records import Chart, Look
+from nrr.escapes import plotly_text
+from nrr.formats import count, percent, points
+from nrr.policies import Policy
+from nrr.segments import Segment
+from nrr.snapshots import SegmentPart
+
+MOST_SEGMENTS = 12
+_CUT_AT = 2.0
+"""Longer bars end here with their number beside, so that one small segment does not flatten the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One segment as shown: rates are None where they are not defined or rest on too few customers."""
+
+    label: str
+    customers: int
+    nrr: float | None
+    grr: float | None
+    hover: str
+
+    @property
+    def text(self) -> str:
+        """What stands at the end of the bar."""
+        number = f"n {count(self.customers)}"
+        return f"{number}, not shown" if self.nrr is None else f"<b>{percent(self.nrr)}</b>  {number}"
+
+
+def segment_bars(part: SegmentPart, look: Look, policy: Policy) -> Chart:
+    """NRR of every segment of one attribute, largest opening first, at most `MOST_SEGMENTS`."""
+    rows = [_row(segment, look, policy) for segment in part.segments[:MOST_SEGMENTS]]
+    top = min(max([1.1, *(row.nrr for row in rows if row.nrr is not None)]), _CUT_AT)
+    figure = framed(
+        [_bars(rows, look), _marks(rows, look)],
+        height=90 + 36 * len(rows),
+        xaxis=rate_axis("NRR, with GRR as a mark", range=[0, top * 1.3], tickvals=_ticks(top)),
+        yaxis=_segment_axis(rows),
+        shapes=[_hundred()],
+        bargap=0.36,
+        margin={"l": 8, "r": 12, "t": 12, "b": 8},
+        hovermode="closest",
+    )
+    title = _title(part.attribute, rows)
+    alt = f"{title}. Bars of {len(rows)} segments by {plotly_text(part.attribute)}."
+    return Chart(figure, title, _caption(part, len(rows), policy), alt, segment_table(part, look, policy))
+
+
+def segment_table(part: SegmentPart, look: Look, policy: Policy) -> pd.DataFrame:
+    """Every segment with its trio, its share of the opening, its customers and what it adds to NRR."""
+    rows = [_row(segment, look, policy) for segment in part.segments]
+    seen = [row.nrr is not None for row in rows]
+    logos = [s.rates.logo_retention if one else None for s, one in zip(part.segments, seen, strict=True)]
+    return pd.DataFrame(
+        {
+            part.attribute: [segment.label for segment in part.segments],
+            "NRR": [percent(row.nrr) for row in rows],
+            "GRR": [percent(row.grr) for row in rows],
+            "Logo retention": [percent(value) for value in logos],
+            "Customers": [count(row.customers) for row in rows],
+            f"Opening {look.basis}": [look.short(segment.bridge.opening) for segment in part.segments],
+            "Share": [percent(segment.share) for segment in part.segments],
+            "Adds to NRR": [
+                points(s.contribution if one else None) for s, one in zip(part.segments, seen, strict=True)
+            ],
+        }
+    )
+
+
+def _row(segment: Segment, look: Look, policy: Policy) -> _Row:
+    customers = segment.bridge.opening_logos
+    name = plotly_text(segment.label)
+    if customers < policy.smallest_group:
+        return _Row(
+            segment.label,
+            customers,
+            None,
+            None,
+            f"<b>{name}</b><br>{count(customers)} customers, too few to show",
+        )
+    rates = segment.rates
+    words = (
+        f"<b>{name}</b><br>NRR {percent(rates.nrr)}, GRR {percent(rates.grr)}, logos {percent(rates.logo_retention)}"
+        f"<br>{count(customers)} customers, {look.short(segment.bridge.opening)} at the opening "
+        f"({percent(segment.share)})<br>adds {points(segment.contribution)} to NRR"
+    )
+    return _Row(segment.label, customers, rates.nrr, rates.grr, words)
+
+
+def _bars(rows: Sequence[_Row], look: Look) -> Trace:
+    colour = colour_of("nrr", look.tone)
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": list(range(len(rows))),
+        "x": [min(row.nrr or 0.0, _CUT_AT) for row in rows],
+        "marker": {"color": [muted(look.tone) if row.nrr is None else colour for row in rows]},
+        "text": [row.text for row in rows],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "customdata": [row.label for row in rows],
+        "hovertext": [row.hover for row in rows],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _marks(rows: Sequence[_Row], look: Look) -> Trace:
+    known = [(place, row.grr) for place, row in enumerate(rows) if row.grr is not None]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "y": [place for place, _ in known],
+        "x": [value for _, value in known],
+        "marker": {
+            "symbol": "diamond",
+            "size": 11,
+            "color": colour_of("grr", look.tone),
+            "line": {"width": 1.5, "color": "#FFFFFF"},
+        },
+        "hoverinfo": "skip",
+    }
+
+
+def _segment_axis(rows: Sequence[_Row]) -> Trace:
+    return {
+        "tickvals": list(range(len(rows))),
+        "ticktext": [plotly_text(row.label, 26) for row in rows],
+        "range": [len(rows) - 0.4, -0.6],
+        "showgrid": False,
+        "zeroline": False,
+        "automargin": True,
+        "fixedrange": True,
+        "ticks": "",
+    }
+
+
+def _ticks(top: float) -> list[float]:
+    step = 0.25 if top <= 1.5 else 0.5
+    return [step * n for n in range(int(top / step) + 1)]
+
+
+def _hundred() -> Trace:
+    line = {"color": RULE, "width": 1.5, "dash": "dot"}
+    return {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "x0": 1.0, "x1": 1.0, "line": line}
+
+
+def _title(attribute: str, rows: Sequence[_Row]) -> str:
+    """`Region: NRR from 92.1% (LATAM) to 112.4% (EMEA)`."""
+    known = sorted(((row.nrr, row.label) for row in rows if row.nrr is not None), key=lambda pair: pair[0])
+    if not known:
+        return f"{attribute}: no group is large enough to show"
+    (low, worst), (high, best) = known[0], known[-1]
+    if len(known) == 1:
+        return f"{attribute}: NRR {percent(low)} in {worst}, the only group large enough to show"
+    return f"{attribute}: NRR from {percent(low)} ({worst}) to {percent(high)} ({best})"
+
+
+def _caption(part: SegmentPart, drawn: int, policy: Policy) -> str:
+    cut = "" if len(part.segments) == drawn else f" The {drawn} largest of {len(part.segments)} are drawn."
+    return (
+        "A segment is the value as it was at the opening. The bar is NRR, the diamond GRR, the dotted line 100%; "
+        f"n is customers at the opening, and groups of fewer than {policy.smallest_group} are not shown.{cut}"
+    )

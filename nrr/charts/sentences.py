@@ -1,0 +1,75 @@
+"""Titles as findings: what the numbers say, in one sentence without adjectives."""
+
+from nrr.bridges import Bridge
+from nrr.charts.cohortcells import Measure, MeasuredCohorts
+from nrr.charts.records import Look
+from nrr.formats import count, percent, plural
+from nrr.metrics import LOGO_RETENTION, NRR, Metric
+from nrr.rollforwards import RollForward
+from nrr.snapshots import CohortPart
+
+
+def bridge_sentence(bridge: Bridge, look: Look, metric: Metric = NRR) -> str:
+    """`NRR 107.0%: expansion of $3.9k covers $2.1k of losses`."""
+    rate = metric.of(bridge)
+    if rate is None:
+        return f"NRR is not defined: {metric.undefined}"
+    return f"NRR {percent(rate)}: {_balance(bridge.expansion, bridge.contraction + bridge.churn, look)}"
+
+
+def movement_sentence(total: RollForward, look: Look) -> str:
+    """The same for monthly movements, which have no NRR of their own in the picture."""
+    losses = total.contraction + total.churn
+    change = look.signed(total.closing - total.opening)
+    return f"{look.basis} {change} in {plural(total.window.months, 'month')}: {_balance(total.expansion, losses, look)}"
+
+
+def logo_sentence(bridge: Bridge) -> str:
+    """`Logo retention 70.0%: 3 of 10 customers lost, 4 won`."""
+    rate = LOGO_RETENTION.of(bridge)
+    if rate is None:
+        return f"Logo retention is not defined: {LOGO_RETENTION.undefined}"
+    won = bridge.new_logos + bridge.resurrected_logos
+    lost = f"{count(bridge.churned_logos)} of {plural(bridge.opening_logos, 'customer')} lost"
+    return f"Logo retention {percent(rate)}: {lost}, {count(won)} won"
+
+
+def change_words(before: float | None, after: float | None) -> str:
+    """`up 2.1 points from 104.9%`; empty where one of the two is not defined."""
+    if before is None or after is None:
+        return ""
+    moved = round((after - before) * 100, 1)
+    if moved == 0:
+        return f"unchanged from {percent(before)}"
+    return f"{'up' if moved > 0 else 'down'} {abs(moved):.1f} points from {percent(before)}"
+
+
+def cohort_sentence(part: CohortPart, measure: Measure, cells: MeasuredCohorts) -> str:
+    """`After 12 months cohorts pay 94.3% of what they paid at first (18 cohorts, 180 customers)`."""
+    known = [age for age, value in enumerate(cells.weighted) if value is not None]
+    if len(known) < 2:
+        return "No cohort has a second month yet"
+    age = 12 if 12 in known else known[-1]
+    value, start = cells.weighted[age], cells.weighted[known[0]]
+    cohorts = plural(part.observed_cohorts[age], "cohort")
+    behind = f"({cohorts}, {plural(part.observed_customers[age], 'customer')})"
+    after = f"After {plural(age, 'month')}"
+    return {
+        Measure.NRR: f"{after} cohorts pay {cells.show(value)} of what they paid at first {behind}",
+        Measure.GRR: f"{after} cohorts keep {cells.show(value)} of their first revenue, growth left out {behind}",
+        Measure.LOGOS: f"{after} {cells.show(value)} of customers still pay {behind}",
+        Measure.MONEY: f"{after} the cohorts that reached that age pay {cells.show(value)} {behind}",
+        Measure.ARPA: f"Revenue per account: {cells.show(start)} at the start, {cells.show(value)} after "
+        f"{plural(age, 'month')} {behind}",
+    }[measure]
+
+
+def _balance(expansion: int, losses: int, look: Look) -> str:
+    if not losses:
+        return f"expansion of {look.short(expansion)} and no losses" if expansion else "no customer moved"
+    if not expansion:
+        return f"{look.short(losses)} of losses and no expansion"
+    gained, lost = look.short(expansion), look.short(losses)
+    if expansion >= losses:
+        return f"expansion of {gained} covers {lost} of losses"
+    return f"{lost} of losses exceed expansion of {gained}"

@@ -1,0 +1,102 @@
+"""The trio over time: one point a closing month, the window always the same length."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from nrr.charts.colours import colour_of
+from nrr.charts.layouts import Trace, day_of, end_labels, framed, level_line, month_axis, rate_axis
+from nrr.charts.records import Chart, Look
+from nrr.charts.sentences import change_words
+from nrr.formats import percent, plural
+from nrr.snapshots import TrendPoint
+
+_Line = tuple[str, str, str, float]
+_LINES: tuple[_Line, ...] = (
+    ("nrr", "NRR", "solid", 3),
+    ("grr", "GRR", "solid", 2),
+    ("logo_retention", "Logos", "dash", 1.5),
+)
+
+
+def trend(points: Sequence[TrendPoint], months: int, look: Look) -> Chart:
+    """NRR, GRR and logo retention of the window of `months` months, by closing month."""
+    drawn = [line for line in _LINES if any(getattr(p.rates, line[0]) is not None for p in points)]
+    span = _span(points)
+    figure = framed(
+        [_line(points, line, look) for line in drawn],
+        height=320,
+        xaxis=month_axis(),
+        yaxis=rate_axis(f"Of opening revenue, {months} months", range=span),
+        shapes=[level_line(1.0)],
+        annotations=end_labels(_ends(points, drawn, look), span[1] - span[0]),
+        margin={"l": 8, "r": 96, "t": 16, "b": 8},
+        hovermode="x unified",
+    )
+    title = _title(points, months)
+    caption = (
+        f"Each point is the {months}-month figure that closes in that month. The dotted line is 100%: "
+        "above it the opening customers pay more than they did."
+    )
+    return Chart(
+        figure, title, caption, f"{title}. Line chart of {plural(len(points), 'month')}.", _table(points)
+    )
+
+
+def _line(points: Sequence[TrendPoint], line: _Line, look: Look) -> Trace:
+    key, label, dash, width = line
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": label,
+        "x": [day_of(point.month) for point in points],
+        "y": [getattr(point.rates, key) for point in points],
+        "customdata": [str(point.month) for point in points],
+        "line": {"color": colour_of(key, look.tone), "width": width, "dash": dash},
+        "connectgaps": False,
+        "hovertemplate": f"{label} %{{y:.1%}}<extra></extra>",
+    }
+
+
+def _ends(
+    points: Sequence[TrendPoint], drawn: Sequence[_Line], look: Look
+) -> list[tuple[str, float, str, str]]:
+    found = []
+    for key, label, _, _ in drawn:
+        known = [(p.month, getattr(p.rates, key)) for p in points if getattr(p.rates, key) is not None]
+        month, value = known[-1]
+        found.append((day_of(month), value, f"<b>{label} {percent(value)}</b>", colour_of(key, look.tone)))
+    return found
+
+
+def _span(points: Sequence[TrendPoint]) -> list[float]:
+    """Room around all values, with 100% always in sight."""
+    values = [v for p in points for v in (p.rates.nrr, p.rates.grr, p.rates.logo_retention) if v is not None]
+    low, high = min([*values, 1.0]), max([*values, 1.0])
+    margin = max((high - low) * 0.12, 0.01)
+    return [low - margin, high + margin]
+
+
+def _title(points: Sequence[TrendPoint], months: int) -> str:
+    known = [point for point in points if point.rates.nrr is not None]
+    if not known:
+        return f"No {months}-month NRR yet: the book is shorter than the window"
+    last = known[-1]
+    year_before = [point for point in known if last.month.since(point.month) == 12]
+    earlier = year_before[0] if year_before else known[0]
+    said = change_words(earlier.rates.nrr, last.rates.nrr) if earlier is not last else ""
+    return f"NRR {percent(last.rates.nrr)} in {last.month.label}" + (
+        f", {said} in {earlier.month.label}" if said else ""
+    )
+
+
+def _table(points: Sequence[TrendPoint]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Closing month": [point.month.label for point in points],
+            "NRR": [percent(point.rates.nrr) for point in points],
+            "GRR": [percent(point.rates.grr) for point in points],
+            "Logo retention": [percent(point.rates.logo_retention) for point in points],
+            "Customers at the opening": [point.customers for point in points],
+        }
+    )

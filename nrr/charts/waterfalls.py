@@ -1,0 +1,190 @@
+"""Waterfalls: opening plus movements gives closing, in money or in customers.
+
+The bars of the point-to-point Bridge stop at what the opening base retained, so that NRR can be read off
+the picture, and go on with returned and new customers to the closing amount.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from nrr.bridges import Bridge
+from nrr.charts.colours import colour_of
+from nrr.charts.layouts import RULE, Trace, framed, money_axis, name_axis, value_axis
+from nrr.charts.records import Chart, Look
+from nrr.charts.sentences import bridge_sentence, logo_sentence, movement_sentence
+from nrr.formats import count, percent
+from nrr.metrics import NRR, Metric
+from nrr.rollforwards import RollForward
+
+_NARROW = 0.36
+"""Half the width of a bar, as a share of its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: `change` is signed; a total starts at zero. `key` is the field it shows."""
+
+    key: str
+    label: str
+    change: int
+    total: bool = False
+
+
+def waterfall(bridge: Bridge, look: Look, metric: Metric = NRR) -> Chart:
+    """The Bridge in money; `metric` is the row of the metrics that the headline uses."""
+    bars = [
+        Bar("opening", "Opening", bridge.opening, total=True),
+        Bar("fx", "Currency", bridge.fx),
+        Bar("expansion", "Expansion", bridge.expansion),
+        Bar("contraction", "Contraction", -bridge.contraction),
+        Bar("churn", "Churn", -bridge.churn),
+        Bar("retained", "Retained", bridge.retained, total=True),
+        Bar("resurrected", "Resurrected", bridge.resurrected),
+        Bar("new", "New", bridge.new),
+        Bar("closing", "Closing", bridge.closing, total=True),
+    ]
+    title = bridge_sentence(bridge, look, metric)
+    caption = (
+        f"{bridge.window.label}. Each customer of {bridge.window.opening.label} is compared with itself at "
+        f"{bridge.window.closing.label}; the retained bar over the opening bar is NRR. "
+        "Returned and new customers stand to its right and are no part of it."
+    )
+    return _money_chart(bars, bridge.opening, look, title, caption)
+
+
+def movement_waterfall(total: RollForward, look: Look) -> Chart:
+    """Monthly movements added up over a window, in money."""
+    bars = [
+        Bar("opening", "Opening", total.opening, total=True),
+        Bar("fx", "Currency", total.fx),
+        Bar("transferred_in", "Moved in", total.transferred_in),
+        Bar("transferred_out", "Moved out", -total.transferred_out),
+        Bar("expansion", "Expansion", total.expansion),
+        Bar("contraction", "Contraction", -total.contraction),
+        Bar("churn", "Churn", -total.churn),
+        Bar("reactivation", "Reactivation", total.reactivation),
+        Bar("new", "New", total.new),
+        Bar("closing", "Closing", total.closing, total=True),
+    ]
+    caption = (
+        f"{total.window.label}, every monthly movement added up. One customer who rises and falls counts in "
+        "both bars, so these are larger than the point-to-point bars and give another rate."
+    )
+    return _money_chart(bars, total.opening, look, movement_sentence(total, look), caption)
+
+
+def logo_waterfall(bridge: Bridge, look: Look) -> Chart:
+    """The Bridge in customers."""
+    bars = [
+        Bar("opening_logos", "Opening", bridge.opening_logos, total=True),
+        Bar("churned_logos", "Lost", -bridge.churned_logos),
+        Bar("retained_logos", "Retained", bridge.retained_logos, total=True),
+        Bar("resurrected_logos", "Resurrected", bridge.resurrected_logos),
+        Bar("new_logos", "New", bridge.new_logos),
+        Bar("closing_logos", "Closing", bridge.closing_logos, total=True),
+    ]
+    caption = f"{bridge.window.label}, in customers, large or small. Retained over opening is logo retention."
+    shown = _worth_showing(bars)
+    texts = [_signed_count(bar) for bar in shown]
+    words = [
+        f"{bar.label}: {text} of {count(bridge.opening_logos)} at the opening"
+        for bar, text in zip(shown, texts, strict=True)
+    ]
+    figure = _figure(shown, float, texts, words, look, value_axis("Customers"))
+    title = logo_sentence(bridge)
+    return Chart(
+        figure, title, caption, _alt(title, shown, texts), _table(shown, texts, bridge.opening_logos)
+    )
+
+
+def _money_chart(bars: Sequence[Bar], opening: int, look: Look, title: str, caption: str) -> Chart:
+    shown = _worth_showing(bars)
+    texts = [look.short(bar.change) if bar.total else look.signed(bar.change) for bar in shown]
+    full = [look.full(bar.change) for bar in shown]
+    words = [_words(bar, text, opening) for bar, text in zip(shown, full, strict=True)]
+    figure = _figure(shown, look.units, texts, words, look, money_axis(look))
+    return Chart(figure, title, caption, _alt(title, shown, texts), _table(shown, full, opening))
+
+
+def _worth_showing(bars: Sequence[Bar]) -> list[Bar]:
+    """Bars without a movement are left out, and with nobody new the retained bar would repeat the last one."""
+    always = {"expansion", "contraction", "churn", "new", "churned_logos", "new_logos"}
+    moved = [bar for bar in bars if bar.total or bar.change or bar.key in always]
+    joined = any(bar.change for bar in moved if bar.key.startswith(("new", "resurrected")))
+    return moved if joined else [bar for bar in moved if not bar.key.startswith("retained")]
+
+
+def _figure(
+    bars: Sequence[Bar],
+    units: Callable[[int], float],
+    texts: Sequence[str],
+    words: Sequence[str],
+    look: Look,
+    axis: Trace,
+) -> object:
+    bases = _bases(bars)
+    names = [bar.label for bar in bars]
+    trace = {
+        "type": "bar",
+        "x": names,
+        "y": [units(bar.change) for bar in bars],
+        "base": [units(base) for base in bases],
+        "width": 2 * _NARROW,
+        "marker": {"color": [colour_of(_movement(bar.key), look.tone) for bar in bars]},
+        "text": [f"<b>{text}</b>" if bar.total else text for bar, text in zip(bars, texts, strict=True)],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "customdata": [bar.key for bar in bars],
+        "hovertext": words,
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+    lines = [_connector(index, units(level)) for index, level in enumerate(_levels(bars)[:-1])]
+    return framed([trace], height=380, xaxis=name_axis(names), yaxis=axis, shapes=lines, margin=_MARGIN)
+
+
+_MARGIN = {"l": 8, "r": 12, "t": 30, "b": 8, "pad": 2}
+
+
+def _levels(bars: Sequence[Bar]) -> list[int]:
+    """The running total after every bar."""
+    level, found = 0, []
+    for bar in bars:
+        level = bar.change if bar.total else level + bar.change
+        found.append(level)
+    return found
+
+
+def _bases(bars: Sequence[Bar]) -> list[int]:
+    before = [0, *_levels(bars)[:-1]]
+    return [0 if bar.total else level for bar, level in zip(bars, before, strict=True)]
+
+
+def _connector(index: int, level: float) -> Trace:
+    line = {"color": RULE, "width": 1}
+    ends = {"x0": index + _NARROW, "x1": index + 1 - _NARROW, "y0": level, "y1": level}
+    return {"type": "line", "xref": "x", "yref": "y", "line": line, "layer": "below"} | ends
+
+
+def _movement(key: str) -> str:
+    return {"churned_logos": "churn"}.get(key, key.removesuffix("_logos"))
+
+
+def _words(bar: Bar, text: str, opening: int) -> str:
+    share = percent(abs(bar.change) / opening) if opening else ""
+    return f"{bar.label}: {text}" + (f", {share} of opening" if share and bar.key != "opening" else "")
+
+
+def _signed_count(bar: Bar) -> str:
+    return count(bar.change) if bar.total or bar.change < 0 else f"+{count(bar.change)}"
+
+
+def _alt(title: str, bars: Sequence[Bar], texts: Sequence[str]) -> str:
+    parts = ", ".join(f"{bar.label.lower()} {text}" for bar, text in zip(bars, texts, strict=True))
+    return f"{title}. Waterfall: {parts}."
+
+
+def _table(bars: Sequence[Bar], texts: Sequence[str], opening: int) -> pd.DataFrame:
+    shares = [percent(bar.change / opening) if opening else "N/A" for bar in bars]
+    return pd.DataFrame({"Line": [bar.label for bar in bars], "Amount": list(texts), "Of opening": shares})
