@@ -83,7 +83,7 @@ class AuditReport:
 def shortened(address: str) -> str:
     """The network an address lies in (/24, IPv6 /48), or "" if it is none: enough to see a leak spread."""
     try:
-        parsed = ipaddress.ip_address(address.split("%")[0])
+        parsed = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return ""
     if isinstance(parsed, ipaddress.IPv6Address) and parsed.ipv4_mapped is not None:

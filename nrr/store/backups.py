@@ -25,7 +25,7 @@ def backup(vault: Vault, path: Path) -> StoreReport:
     partial = path.with_name(f".{path.name}.partial")
     try:
         report = _written(vault, partial)
-        os.replace(partial, path)
+        partial.replace(path)
         _sync_folder(path.parent)
     except OSError as error:
         raise refusal_of(error) from error

@@ -46,7 +46,7 @@ def engine_of(url: str) -> Engine:
 
 def _parsed(url: str) -> URL:
     try:
-        return make_url(url if "://" in url else f"sqlite:///{url}")
+        return make_url(url if ":" in url else f"sqlite:///{url}")
     except (ArgumentError, ValueError):
         raise StoreRefusal(
             "The address of the store is not one. Give sqlite:///… or postgresql://…"

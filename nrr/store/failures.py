@@ -28,6 +28,7 @@ _SENTENCES: tuple[tuple[str, type[StoreUnavailable], str], ...] = (
     ("malformed", StoreDamaged, _DAMAGED),
     ("not a database", StoreDamaged, _DAMAGED),
     ("could not decode to utf-8", StoreDamaged, _DAMAGED),
+    ("codec can't decode", StoreDamaged, _DAMAGED),
     ("is full", StoreUnavailable, "The disk of the store is full. Nothing was published. Free some space."),
     (
         "no space left",
@@ -55,7 +56,7 @@ _SENTENCES: tuple[tuple[str, type[StoreUnavailable], str], ...] = (
 _AWAY = "The database of the store does not answer. Nothing is confirmed as published. Try again in a moment."
 
 
-def refusal_of(error: SQLAlchemyError | OSError) -> StoreUnavailable:
+def refusal_of(error: SQLAlchemyError | OSError | UnicodeDecodeError) -> StoreUnavailable:
     """The sentence for a database or file error; parameters and passwords never enter it."""
     text = str(getattr(error, "orig", None) or error).lower()
     for fragment, kind, sentence in _SENTENCES:

@@ -67,7 +67,7 @@ class Doorkeeper:
 def limited_network(address: str) -> str:
     """What counts as one address: an IPv4 address, an IPv6 /64, and all that is neither together."""
     try:
-        parsed = ipaddress.ip_address(address.split("%")[0])
+        parsed = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return ""
     if isinstance(parsed, ipaddress.IPv6Address):

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from nrr.store.engines import BEGIN_OPTION
@@ -34,19 +34,18 @@ class Vault:
         try:
             with self.engine.begin() as connection:
                 yield connection
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, UnicodeDecodeError) as error:
             raise refusal_of(error) from error
 
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
         """As `reading`, but every statement sees the same instant even on PostgreSQL."""
         try:
-            with self.engine.connect() as connection:
+            with self.engine.connect() as connection, connection.begin():
                 if connection.dialect.name == "postgresql":
-                    connection = connection.execution_options(isolation_level="REPEATABLE READ")
-                with connection.begin():
-                    yield connection
-        except SQLAlchemyError as error:
+                    connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+                yield connection
+        except (SQLAlchemyError, UnicodeDecodeError) as error:
             raise refusal_of(error) from error
 
     @contextmanager
@@ -55,7 +54,7 @@ class Vault:
         try:
             with self.engine.execution_options(**{BEGIN_OPTION: "BEGIN IMMEDIATE"}).begin() as connection:
                 yield connection
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, UnicodeDecodeError) as error:
             raise refusal_of(error) from error
 
 

@@ -1,0 +1,50 @@
+"""Starting the publishing process, and checking what it left behind."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from store.hands import payload
+
+from nrr.store import Board, Store
+
+ROOT = Path(__file__).parents[2]
+
+
+def start_publisher(url: str, first: int = 0, most_bytes: int = 0, user: int = 0) -> "subprocess.Popen[str]":
+    """A publishing process that has opened its store."""
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            str(Path(__file__).with_name("publisher.py")),
+            url,
+            str(first),
+            str(most_bytes),
+            str(user),
+        ],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"},
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    return process
+
+
+def acknowledged(lines: Iterable[str]) -> dict[str, int]:
+    """Board token -> number, of every complete line."""
+    words = [line.split() for line in lines if line.startswith("published") and line.endswith("\n")]
+    return {word[2]: int(word[1]) for word in words if len(word) == 4}
+
+
+def assert_whole(store: Store, links: dict[str, int]) -> None:
+    """Every link handed out opens with its own board, and the store is sound."""
+    for token, number in links.items():
+        board = store.resolve(token)
+        assert isinstance(board, Board), number
+        assert board.payload == payload(number)
+    report = store.check()
+    assert report.sound, report
+    assert report.payloads == report.records >= len(links)

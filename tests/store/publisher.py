@@ -1,0 +1,31 @@
+"""Publishes without end and prints each link only after `publish` has returned. Run by tests, which kill it."""
+
+import os
+import resource
+import sys
+
+from store.hands import payload
+
+from nrr.store import Draft, StoreRefusal, open_store
+
+
+def main(url: str, first: int, most_bytes: int, user: int) -> None:
+    store = open_store(url)
+    if most_bytes:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, resource.RLIM_INFINITY))
+    if user:
+        os.setuid(user)
+    print("ready", flush=True)
+    number = first
+    while True:
+        try:
+            links = store.publish(Draft(payload(number), note=os.urandom(9_000).hex()))
+        except StoreRefusal as refusal:
+            print("refused", type(refusal).__name__, refusal, flush=True)
+            return
+        print("published", number, links.board_token, links.manage_token, flush=True)
+        number += 1
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))
