@@ -31,10 +31,10 @@ def framed(traces: Sequence[Trace], *, height: int, **layout: Any) -> go.Figure:
     return go.Figure(data=list(traces), layout=base | layout)
 
 
-def value_axis(title: str, **more: Any) -> Trace:
+def value_axis(unit: str, **more: Any) -> Trace:
     """An axis of numbers: light grid, a visible zero, its unit as the title."""
     return {
-        "title": {"text": title, "standoff": 10, "font": {"size": 11}},
+        "title": {"text": unit, "standoff": 10, "font": {"size": 11}},
         "gridcolor": GRID,
         "zeroline": True,
         "zerolinecolor": RULE,
@@ -50,9 +50,9 @@ def money_axis(look: Look, **more: Any) -> Trace:
     return value_axis(look.unit, tickprefix=look.sign, exponentformat="B", separatethousands=True, **more)
 
 
-def rate_axis(title: str, **more: Any) -> Trace:
+def rate_axis(unit: str, **more: Any) -> Trace:
     """An axis of rates: `95%`."""
-    return value_axis(title, tickformat=".0%", **more)
+    return value_axis(unit, tickformat=".0%", **more)
 
 
 def name_axis(names: Sequence[str], **more: Any) -> Trace:

@@ -1,0 +1,254 @@
+"""The report as one JSON object, for scripts: `python -m nrr report FILE --json`.
+
+The schema is written down in `nrr/export/REPORT.md`; a golden file in the tests holds one. Amounts are
+decimal strings in the basis asked for, months `YYYY-MM`, rates fractions (1.07 is 107%), and what is not
+defined is null with a reason, never zero. Field names do not change within one schema number.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from nrr.bridges import Bridge
+from nrr.charts import Measure, bridge_sentence, logo_sentence, look_of
+from nrr.charts.cohortcells import measured
+from nrr.checks import Check
+from nrr.errors import Problem
+from nrr.formats import Basis, amount
+from nrr.metrics import BRIDGE_METRICS, MOVEMENT_METRICS, Metric, Unit
+from nrr.policies import Method
+from nrr.rates import Rates, net_metric
+from nrr.rollforwards import RollForward, summed
+from nrr.segments import Segment
+from nrr.snapshots import CohortPart, Headline, SegmentPart, Snapshot, TrendPoint
+from nrr.windows import Window
+
+SCHEMA = 1
+
+Plain = dict[str, Any]
+
+_BRIDGE_MONEY = (
+    "opening",
+    "new",
+    "resurrected",
+    "expansion",
+    "contraction",
+    "churn",
+    "fx",
+    "returned",
+    "retained",
+    "kept",
+    "closing",
+)
+_BRIDGE_LOGOS = (
+    "opening_logos",
+    "new_logos",
+    "resurrected_logos",
+    "expanded_logos",
+    "contracted_logos",
+    "churned_logos",
+    "returned_logos",
+    "retained_logos",
+    "closing_logos",
+)
+_STEP_MONEY = (
+    "opening",
+    "new",
+    "reactivation",
+    "expansion",
+    "contraction",
+    "churn",
+    "fx",
+    "transferred_in",
+    "transferred_out",
+    "closing",
+)
+_STEP_LOGOS = (
+    "opening_logos",
+    "new_logos",
+    "reactivated_logos",
+    "expanded_logos",
+    "contracted_logos",
+    "churned_logos",
+    "closing_logos",
+)
+
+
+def report_object(snapshot: Snapshot, problems: Iterable[Problem] = (), by: Sequence[str] = ()) -> Plain:
+    """The report of a snapshot; `by` limits the segments to some columns, all of them if empty."""
+    view, part = snapshot.view, snapshot.main
+    return {
+        "schema": SCHEMA,
+        "title": snapshot.title,
+        "window": _window(view.window),
+        "currency": snapshot.book.currency,
+        "basis": str(view.basis),
+        "stamp": snapshot.stamp,
+        "sentences": _sentences(snapshot),
+        "definition": list(view.policy.sentences),
+        "bridge": None if part.bridge is None else _bridge(part.bridge, view.basis),
+        "metrics": _metrics(snapshot),
+        "movement_metrics": _movement_metrics(part.steps, view.basis),
+        "trend": [_point(point, view.basis) for point in snapshot.trend],
+        "roll_forward": [_step(step, view.basis) for step in part.steps],
+        "cohorts": {str(cohorts.grain): _cohorts(cohorts, snapshot) for cohorts in snapshot.cohorts},
+        "segments": {
+            p.attribute: _segments(p, view.basis) for p in snapshot.segments if not by or p.attribute in by
+        },
+        "problems": [_problem(problem, view.basis) for problem in problems],
+        "checks": [_check(check) for check in snapshot.checks],
+        "sample": _sample(part.headline),
+    }
+
+
+def _window(window: Window) -> Plain:
+    return {"opening": str(window.opening), "closing": str(window.closing), "months": window.months}
+
+
+def _sentences(snapshot: Snapshot) -> list[str]:
+    bridge = snapshot.main.bridge
+    if bridge is None:
+        return [snapshot.main.headline.rates.reason]
+    return [
+        bridge_sentence(bridge, look_of(snapshot), net_metric(snapshot.view.policy)),
+        logo_sentence(bridge),
+    ]
+
+
+def _amounts(record: object, names: Sequence[str], basis: Basis) -> Plain:
+    return {name: str(amount(getattr(record, name), basis)) for name in names}
+
+
+def _counts(record: object, names: Sequence[str]) -> Plain:
+    return {name.removesuffix("_logos"): getattr(record, name) for name in names}
+
+
+def _bridge(bridge: Bridge, basis: Basis) -> Plain:
+    return {"money": _amounts(bridge, _BRIDGE_MONEY, basis), "logos": _counts(bridge, _BRIDGE_LOGOS)}
+
+
+def _rates(rates: Rates) -> Plain:
+    return {"nrr": rates.nrr, "grr": rates.grr, "logo_retention": rates.logo_retention}
+
+
+def _metrics(snapshot: Snapshot) -> Plain:
+    """Every figure of the Bridge; the trio is the headline's, under the method of the policy."""
+    view, part = snapshot.view, snapshot.main
+    found = {metric.key: _metric(metric, part.bridge, view.basis) for metric in BRIDGE_METRICS}
+    for key, value in _rates(part.headline.rates).items():
+        found[key] |= {"value": value, "reason": part.headline.rates.reason if value is None else ""}
+    point_to_point = view.policy.method is Method.P2P
+    found["nrr"]["sentence"] = (
+        net_metric(view.policy).sentence if point_to_point else view.policy.method.sentence
+    )
+    return found
+
+
+def _metric(metric: Metric, record: object | None, basis: Basis) -> Plain:
+    value = None if record is None else metric.of(record)
+    if value is not None and metric.unit is Unit.MONEY:
+        value = value / basis.per_unit
+    reason = metric.undefined if value is None else ""
+    return {
+        "label": metric.label,
+        "value": value,
+        "sentence": metric.sentence,
+        "unit": str(metric.unit),
+        "reason": reason,
+    }
+
+
+def _movement_metrics(steps: Sequence[RollForward], basis: Basis) -> Plain:
+    total = summed(steps)
+    return {metric.key: _metric(metric, total, basis) for metric in MOVEMENT_METRICS}
+
+
+def _point(point: TrendPoint, basis: Basis) -> Plain:
+    opening = str(amount(point.opening, basis))
+    return {
+        "month": str(point.month),
+        **_rates(point.rates),
+        "opening": opening,
+        "customers": point.customers,
+    }
+
+
+def _step(step: RollForward, basis: Basis) -> Plain:
+    return {
+        "window": _window(step.window),
+        "money": _amounts(step, _STEP_MONEY, basis),
+        "logos": _counts(step, _STEP_LOGOS),
+    }
+
+
+def _cohorts(part: CohortPart, snapshot: Snapshot) -> Plain:
+    look = look_of(snapshot)
+    rates = {measure: measured(part, measure, look) for measure in (Measure.NRR, Measure.GRR, Measure.LOGOS)}
+    return {
+        "base_age": part.base_age,
+        "cohorts": [
+            {"cohort": name, "customers": part.sizes[row], "money": _cells(part.net[row], look.basis)}
+            | {str(measure): list(cells.rows[row]) for measure, cells in rates.items()}
+            for row, name in enumerate(part.cohorts)
+        ],
+        "weighted": {str(measure): list(cells.weighted) for measure, cells in rates.items()},
+        "observed_cohorts": list(part.observed_cohorts),
+        "observed_customers": list(part.observed_customers),
+    }
+
+
+def _cells(values: Sequence[int | None], basis: Basis) -> list[str | None]:
+    return [None if value is None else str(amount(value, basis)) for value in values]
+
+
+def _segments(part: SegmentPart, basis: Basis) -> list[Plain]:
+    return [_segment(segment, basis) for segment in part.segments]
+
+
+def _segment(segment: Segment, basis: Basis) -> Plain:
+    return {
+        "label": segment.label,
+        **_rates(segment.rates),
+        "customers": segment.bridge.opening_logos,
+        "share": segment.share,
+        "contribution": segment.contribution,
+        "bridge": _bridge(segment.bridge, basis),
+    }
+
+
+def _problem(problem: Problem, basis: Basis) -> Plain:
+    place = problem.place
+    return {
+        "code": problem.code,
+        "severity": str(problem.severity),
+        "what": problem.what,
+        "remedy": problem.remedy,
+        "did": problem.did,
+        "count": problem.count,
+        "amount": None if problem.arr_minor is None else str(amount(problem.arr_minor, basis)),
+        "effect": problem.effect,
+        "place": None
+        if place is None
+        else {"file": place.file, "sheet": place.sheet, "rows": list(place.rows), "column": place.column},
+    }
+
+
+def _check(check: Check) -> Plain:
+    return {
+        "key": check.key,
+        "label": check.label,
+        "left": check.left,
+        "right": check.right,
+        "difference": check.difference,
+        "passed": check.passed,
+        "detail": check.detail,
+    }
+
+
+def _sample(headline: Headline) -> Plain:
+    return {
+        "customers": headline.customers,
+        "effective": headline.effective,
+        "low": headline.low,
+        "high": headline.high,
+        "label": headline.sample,
+    }
