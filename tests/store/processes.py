@@ -13,17 +13,19 @@ from nrr.store import Board, Store
 ROOT = Path(__file__).parents[2]
 
 
-def start_publisher(url: str, first: int = 0, most_bytes: int = 0, user: int = 0) -> "subprocess.Popen[str]":
-    """A publishing process that has opened its store."""
+def start_publisher(
+    url: str,
+    *,
+    first: int = 0,
+    last: int = -1,
+    most_bytes: int = 0,
+    user: int = 0,
+    under: tuple[str, ...] = (),
+) -> "subprocess.Popen[str]":
+    """A publishing process that has opened its store; `under` is a program to run it with."""
+    arguments = [url, *(str(number) for number in (first, most_bytes, user, last))]
     process = subprocess.Popen(
-        [
-            sys.executable,
-            str(Path(__file__).with_name("publisher.py")),
-            url,
-            str(first),
-            str(most_bytes),
-            str(user),
-        ],
+        [*under, sys.executable, str(Path(__file__).with_name("publisher.py")), *arguments],
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"},

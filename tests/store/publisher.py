@@ -1,4 +1,4 @@
-"""Publishes without end and prints each link only after `publish` has returned. Run by tests, which kill it."""
+"""Publishes (without end if `last` is -1) and prints each link only after `publish` has returned. Run by tests, which kill it."""
 
 import os
 import resource
@@ -9,23 +9,28 @@ from store.hands import payload
 from nrr.store import Draft, StoreRefusal, open_store
 
 
-def main(url: str, first: int, most_bytes: int, user: int) -> None:
+def main(url: str, first: int, most_bytes: int, user: int, last: int) -> None:
     store = open_store(url)
     if most_bytes:
         resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, resource.RLIM_INFINITY))
     if user:
         os.setuid(user)
-    print("ready", flush=True)
+    _say("ready")
     number = first
-    while True:
+    while number != last:
         try:
             links = store.publish(Draft(payload(number), note=os.urandom(9_000).hex()))
         except StoreRefusal as refusal:
-            print("refused", type(refusal).__name__, refusal, flush=True)
+            _say(f"refused {type(refusal).__name__} {refusal}")
             return
-        print("published", number, links.board_token, links.manage_token, flush=True)
+        _say(f"published {number} {links.board_token} {links.manage_token}")
         number += 1
 
 
+def _say(line: str) -> None:
+    """A line in one piece."""
+    print(f"{line}\n", end="", flush=True)
+
+
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]), int(sys.argv[5]))

@@ -2,8 +2,6 @@
 
 import sqlite3
 import stat
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -120,15 +118,3 @@ def test_a_database_that_is_away_is_said_without_the_password(tmp_path: Path) ->
     with pytest.raises(StoreUnavailable, match="does not answer") as refusal:
         open_store(f"postgresql://u:hunter2@/d?host={tmp_path}")
     assert "hunter2" not in str(refusal.value)
-
-
-def test_the_face_of_the_room_imports_neither_streamlit_nor_pickle() -> None:
-    code = "import sys, nrr.store as s; print([m for m in ('streamlit', 'plotly', 'pandas') if m in sys.modules])"
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=Path(__file__).parents[2],
-    )
-    assert done.stdout.strip() in ("[]", "['pandas']"), done.stdout
