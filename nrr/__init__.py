@@ -1,5 +1,8 @@
 """The face of the package: everything pages and programs may use, and nothing else is promised."""
 
+from nrr import (
+    charts,
+)
 from nrr.benchmarks import (
     Benchmark,
     BenchmarkFile,
@@ -43,8 +46,7 @@ from nrr.bridges import (
     Bridges,
     bridge,
     bridges,
-    missing_end,
-    windows_of,
+    bridges_by,
 )
 from nrr.checks import (
     Check,
@@ -58,6 +60,10 @@ from nrr.cohorts import (
     cohort_table,
     layers,
     members,
+)
+from nrr.conventions import (
+    CONVENTIONS,
+    Convention,
 )
 from nrr.customers import (
     chosen,
@@ -83,12 +89,21 @@ from nrr.decompositions import (
     price_volume_mix,
     without_largest,
 )
+from nrr.ends import (
+    missing_end,
+    windows_of,
+)
 from nrr.errors import (
     Option,
     Place,
     Problem,
     Refusal,
     Severity,
+)
+from nrr.escapes import (
+    cell_text,
+    markdown_text,
+    plotly_text,
 )
 from nrr.explanations import (
     Explanation,
@@ -146,6 +161,11 @@ from nrr.ledgers import (
     Attribute,
     Ledger,
     ledger_of,
+)
+from nrr.lenses import (
+    LensRow,
+    difference,
+    lens,
 )
 from nrr.metrics import (
     BRIDGE_METRICS,
@@ -285,6 +305,7 @@ from nrr.takes import (
 )
 from nrr.views import (
     View,
+    Where,
     default_window,
     prepared,
     stamp_of,
@@ -295,10 +316,20 @@ from nrr.windows import (
 )
 
 __all__ = [
+    "BRIDGE_METRICS",
+    "CONVENTIONS",
+    "GRR",
+    "HORIZONS_MONTHS",
+    "LABELS",
+    "LOGO_RETENTION",
+    "METRICS",
+    "MISSING",
+    "MOVEMENT_METRICS",
+    "NRR",
+    "UNKNOWN",
     "AddressReading",
     "Answer",
     "Attribute",
-    "BRIDGE_METRICS",
     "BackTest",
     "Bar",
     "Basis",
@@ -320,6 +351,7 @@ __all__ = [
     "Comparison",
     "CompoundingRow",
     "Concentration",
+    "Convention",
     "Course",
     "Currency",
     "Dimension",
@@ -329,26 +361,20 @@ __all__ = [
     "Forecast",
     "ForecastLine",
     "ForecastMethod",
-    "GRR",
     "Gaps",
     "Grain",
     "Group",
-    "HORIZONS_MONTHS",
     "Headline",
     "Interval",
     "IntervalDisplay",
     "Judgement",
     "Kind",
-    "LABELS",
-    "LOGO_RETENTION",
     "Layer",
     "Ledger",
+    "LensRow",
     "Level",
     "Levers",
     "Line",
-    "METRICS",
-    "MISSING",
-    "MOVEMENT_METRICS",
     "Mark",
     "Measured",
     "Method",
@@ -357,7 +383,6 @@ __all__ = [
     "MixRate",
     "Mode",
     "Month",
-    "NRR",
     "Need",
     "Negatives",
     "Option",
@@ -404,12 +429,12 @@ __all__ = [
     "TierScheme",
     "Tornado",
     "TrendPoint",
-    "UNKNOWN",
     "Unit",
     "Usage",
     "Valuation",
     "Verdict",
     "View",
+    "Where",
     "Window",
     "WindowPart",
     "Without",
@@ -426,9 +451,12 @@ __all__ = [
     "bridge",
     "bridge_lines",
     "bridges",
+    "bridges_by",
     "caveats",
     "caveats_of",
     "ceiling",
+    "cell_text",
+    "charts",
     "checks",
     "chosen",
     "cohort_labels",
@@ -447,6 +475,7 @@ __all__ = [
     "decode_scenarios",
     "default_removal",
     "default_window",
+    "difference",
     "doubling_periods",
     "effective_count",
     "encode",
@@ -471,7 +500,9 @@ __all__ = [
     "kaplan_meier",
     "layers",
     "ledger_of",
+    "lens",
     "log_rank_p_value",
+    "markdown_text",
     "members",
     "missing_end",
     "missing_months",
@@ -491,6 +522,7 @@ __all__ = [
     "percent",
     "permutation_p_value",
     "plain_terms",
+    "plotly_text",
     "plural",
     "points",
     "prepared",

@@ -4,14 +4,15 @@ Each method is one function of a settled book, a window and a policy. What a met
 None: an average of revenue has no GRR.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import prod
 from types import MappingProxyType
 
 import numpy as np
 
-from nrr.bridges import Bridge, bridge, bridges, missing_end
+from nrr.bridges import Bridge, bridge, bridges
+from nrr.ends import missing_end
 from nrr.errors import Refusal
 from nrr.ledgers import Grid, Ledger, Mask
 from nrr.metrics import (
@@ -90,7 +91,7 @@ def _of_movements(steps: tuple[RollForward, ...], metric: Metric) -> Rates:
 
 
 def _chain(ledger: Ledger, window: Window, policy: Policy) -> Rates:
-    steps = _monthly_steps(ledger, window, policy)
+    steps = monthly_steps(ledger, window, policy)
     return Rates(_product(steps, movement_metric(policy)), _product(steps, MOVEMENT_GRR))
 
 
@@ -102,7 +103,7 @@ def _product(steps: tuple[RollForward, ...], metric: Metric) -> float | None:
 
 def weighted_monthly(ledger: Ledger, window: Window, policy: Policy) -> float | None:
     """Retained over opening revenue, both added over the months of the window."""
-    steps = _monthly_steps(ledger, window, policy)
+    steps = monthly_steps(ledger, window, policy)
     metric = movement_metric(policy)
     opening = sum(step.opening for step in steps)
     retained = sum((metric.of(step) or 0.0) * step.opening for step in steps)
@@ -116,9 +117,14 @@ def _monthly_weighted(ledger: Ledger, window: Window, policy: Policy) -> Rates:
 
 def trailing(ledger: Ledger, window: Window, policy: Policy, offsets: tuple[int, ...]) -> tuple[Bridge, ...]:
     """The Bridges of the same length that closed so many months before the window did."""
-    windows = [Window.trailing(window.closing - offset, window.months) for offset in offsets]
+    windows = trailing_windows(window, offsets)
     found = bridges(ledger, windows, policy)
     return tuple(found.one(index) for index in range(len(windows)))
+
+
+def trailing_windows(window: Window, offsets: Iterable[int]) -> tuple[Window, ...]:
+    """The windows of the same length that closed so many months before."""
+    return tuple(Window.trailing(window.closing - offset, window.months) for offset in offsets)
 
 
 def weighted_mean(records: tuple[Bridge, ...], metric: Metric) -> float | None:
@@ -148,9 +154,14 @@ def _averages(records: tuple[Bridge, ...], policy: Policy) -> Rates:
 
 def quarter_yoy(ledger: Ledger, closing: Month) -> float | None:
     """Revenue of the quarter that ends at `closing` over the same quarter a year before, of its customers."""
-    earlier, later = (_revenue(ledger, closing - back, 3) for back in (12, 0))
+    earlier, later = quarter_revenue(ledger, closing)
     cohort = earlier > 0
     return int(later[cohort].sum()) / int(earlier[cohort].sum()) if cohort.any() else None
+
+
+def quarter_revenue(ledger: Ledger, closing: Month) -> tuple[Grid, Grid]:
+    """Every customer's revenue of the same quarter a year before, and of the quarter that ends at `closing`."""
+    return _revenue(ledger, closing - 12, 3), _revenue(ledger, closing, 3)
 
 
 def _rev_quarter_yoy(ledger: Ledger, window: Window, policy: Policy) -> Rates:
@@ -159,12 +170,18 @@ def _rev_quarter_yoy(ledger: Ledger, window: Window, policy: Policy) -> Rates:
 
 def two_year_revenue(ledger: Ledger, closing: Month) -> tuple[int, int]:
     """Revenue of the first and the second of two years, of the customers of their first month."""
+    first, second = two_year_revenue_by_row(ledger, closing)
+    return int(first.sum()), int(second.sum())
+
+
+def two_year_revenue_by_row(ledger: Ledger, closing: Month) -> tuple[Grid, Grid]:
+    """The same for every customer, zero for those who did not pay in the first month."""
     start = ledger.index(closing - 23)
     if start is None:
         raise Refusal(f"a two-year window needs {(closing - 23).label}, which the book does not hold")
     cohort: Mask = ledger.grid[start] > 0
-    first, second = (_revenue(ledger, closing - back, 12)[cohort].sum() for back in (12, 0))
-    return int(first), int(second)
+    first, second = (np.where(cohort, _revenue(ledger, closing - back, 12), 0) for back in (12, 0))
+    return first, second
 
 
 def _rev_two_year(ledger: Ledger, window: Window, policy: Policy) -> Rates:
@@ -198,12 +215,14 @@ def _steps(
     )
 
 
-def _monthly_steps(ledger: Ledger, window: Window, policy: Policy) -> tuple[RollForward, ...]:
+def monthly_steps(ledger: Ledger, window: Window, policy: Policy) -> tuple[RollForward, ...]:
     """The steps of a window when each is a month long; a step over a missing month has no monthly rate."""
     steps = _steps(ledger, window, policy)
     longer = next((step for step in steps if not step.monthly), None)
     if longer is not None:
-        raise Refusal(f"monthly rates need every month; the book lacks the one after {longer.window.opening.label}")
+        raise Refusal(
+            f"monthly rates need every month; the book lacks the one after {longer.window.opening.label}"
+        )
     return steps
 
 

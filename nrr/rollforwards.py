@@ -92,13 +92,18 @@ def rollforwards(
     return {name: tuple(_record(step, g) for step in steps) for g, name in enumerate(groups)}
 
 
-def rollforward_by_row(ledger: Ledger, window: Window, policy: Policy) -> dict[str, Grid]:
-    """The movements of a window added up for every row of a settled book: a field, then an amount by row."""
+def steps_by_row(ledger: Ledger, window: Window, policy: Policy) -> list[tuple[Window, dict[str, Grid]]]:
+    """Every step of a settled book inside a window for every row: a field of the roll-forward, then an amount by row."""
     ledger = _valued(ledger, window, policy)
     inside = [i for i, month in enumerate(ledger.months) if window.opening <= month <= window.closing]
     rows = np.arange(len(ledger.names), dtype=np.intp)
     alone = (rows.astype(np.int32), rows.astype(np.int32), len(rows))
-    steps = [_step(ledger, t0, t1, policy, rows, alone)[1] for t0, t1 in pairwise(inside)]
+    return [_step(ledger, t0, t1, policy, rows, alone) for t0, t1 in pairwise(inside)]
+
+
+def rollforward_by_row(ledger: Ledger, window: Window, policy: Policy) -> dict[str, Grid]:
+    """The same added up over the window."""
+    steps = [totals for _, totals in steps_by_row(ledger, window, policy)]
     kept = {name: steps[0][name] for name in ("opening", "opening_logos")}
     return kept | {
         name: np.sum([step[name] for step in steps], axis=0) for name in steps[0] if name not in kept

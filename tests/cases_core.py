@@ -3,9 +3,10 @@
 from dataclasses import replace
 from types import SimpleNamespace
 
-import nrr
 import numpy as np
-from nrr import Attribute, Ledger, Month, Policy, Window
+
+import nrr
+from nrr import Attribute, Ledger, Month, Window
 
 PER_MRR = 1200
 YEAR = Window(Month.parse("2025-01"), Month.parse("2026-01"))
@@ -76,11 +77,9 @@ def policy_of(asked):
     """The case's departures from the default as `name=value` settings, as the command line reads them."""
     settings = []
     for name, value in asked.items():
-        name = ASKED.get(name, name)
-        if name is None:
-            continue
+        setting = ASKED.get(name, name)
         text = "none" if value is None else "+".join(value) if isinstance(value, list) else str(value)
-        settings.append(f"{name}={text}")
+        settings += [f"{setting}={text}"] if setting else []
     return nrr.read_settings(tuple(settings))
 
 

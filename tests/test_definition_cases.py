@@ -1,27 +1,13 @@
-"""Every worked case of the definitions, put to the public face.
+"""Every worked case of the definitions, put to the public face; a case whose question has no adapter fails."""
 
-`NRR_CASES` may name a further file of the same form; a case whose question has no adapter fails.
-"""
-
-import json
-import os
 from math import isclose
-from pathlib import Path
 
 import cases_core
 import cases_statistics
 import pytest
+from cases import CASES
 
-FILES = [Path(__file__).parent / "examples" / "definition_cases.json", *filter(None, [os.environ.get("NRR_CASES")])]
 ADAPTERS = cases_core.ADAPTERS | cases_statistics.ADAPTERS
-
-
-def read_cases():
-    found = [case for file in FILES for case in json.loads(Path(file).read_text())["cases"]]
-    return {case["id"]: case for case in found}
-
-
-CASES = read_cases()
 
 
 def asked_input(case):

@@ -1,0 +1,153 @@
+"""What each customer adds to NRR under every method.
+
+Every method's NRR is one plus a sum over customers, exactly; so any two of them can be compared customer
+by customer, and the differences add up to the whole difference. A product of monthly rates is opened up
+as the sum of its steps, each scaled by the product of the steps before it.
+"""
+
+from collections.abc import Callable
+from types import MappingProxyType
+
+import numpy as np
+import numpy.typing as npt
+
+from nrr.ends import ends_of
+from nrr.errors import Refusal
+from nrr.ledgers import Grid, Ledger
+from nrr.policies import Method, Policy, Reactivation
+from nrr.rates import monthly_steps, quarter_revenue, trailing_windows, two_year_revenue_by_row
+from nrr.rollforwards import opening_base, steps_by_row
+from nrr.windows import Window
+
+Shares = npt.NDArray[np.float64]
+"""One number a row of a book; NRR is one plus their sum."""
+
+
+def customer_shares(book: Ledger, window: Window, policy: Policy) -> Shares:
+    """What each row of a settled book adds to NRR - 1 under the policy's method; Refusal where it has no NRR."""
+    return _METHODS[policy.method](book, window, policy)
+
+
+def weighted_contributions(book: Ledger, window: Window, policy: Policy) -> Shares:
+    """The same for the mean of twelve trailing rates, each weighted by its opening."""
+    pairs = [_ends(book, one, policy) for one in trailing_windows(window, range(12))]
+    return _over(
+        sum((gain for gain, _ in pairs), np.zeros(len(book.names), np.int64)),
+        sum(total for _, total in pairs),
+    )
+
+
+def quarterly_contributions(book: Ledger, window: Window, policy: Policy) -> Shares:
+    """The same for the mean of four quarters, each against the same quarter a year before."""
+    quarters = [_quarter(book, one) for one in trailing_windows(window, (0, 3, 6, 9))]
+    return _mean(quarters)
+
+
+def _p2p(book: Ledger, window: Window, policy: Policy) -> Shares:
+    return _over(*_ends(book, window, policy))
+
+
+def _ends(book: Ledger, window: Window, policy: Policy) -> tuple[Grid, int]:
+    """The change of every customer that counts, and the opening it is divided by."""
+    from_p2p = Policy(
+        method=Method.P2P, reactivation_max_gap=policy.reactivation_max_gap, currency=policy.currency
+    )
+    ends = ends_of(book, window, from_p2p)
+    closing = ends.closing
+    if policy.reactivation is Reactivation.STRICT:
+        closing = np.where(ends.interrupted, 0, closing)
+    counted = ends.opening != 0
+    if policy.reactivation is Reactivation.IN_NUMERATOR:
+        counted |= ends.seen
+    return np.where(counted, closing - ends.opening, 0), int(ends.opening.sum())
+
+
+def _sum_all(book: Ledger, window: Window, policy: Policy) -> Shares:
+    steps = steps_by_row(book, window, policy)
+    with_return = policy.reactivation is Reactivation.IN_NUMERATOR
+    gained = np.sum([_net(totals, with_return) for _, totals in steps], axis=0)
+    return _over(gained, int(steps[0][1]["opening"].sum()))
+
+
+def _sum_cohort(book: Ledger, window: Window, policy: Policy) -> Shares:
+    steps = steps_by_row(book, window, policy)
+    base = opening_base(book, window)
+    gained = np.sum([_net(totals, with_return=True) for _, totals in steps], axis=0)
+    return _over(np.where(base, gained, 0), int(steps[0][1]["opening"].sum()))
+
+
+def _chain(book: Ledger, window: Window, policy: Policy) -> Shares:
+    so_far, shares = 1.0, np.zeros(len(book.names))
+    for gained, opening in _monthly(book, window, policy):
+        step = _over(gained, opening)
+        shares += so_far * step
+        so_far *= 1 + float(step.sum())
+    return shares
+
+
+def _monthly_weighted(book: Ledger, window: Window, policy: Policy) -> Shares:
+    """m^12 - 1 = (m - 1)(1 + m + ... + m^11), and m - 1 is a sum over customers."""
+    pairs = _monthly(book, window, policy)
+    monthly = _over(np.sum([gained for gained, _ in pairs], axis=0), sum(opening for _, opening in pairs))
+    rate = 1 + float(monthly.sum())
+    return monthly * sum(rate**power for power in range(12))
+
+
+def _monthly(book: Ledger, window: Window, policy: Policy) -> list[tuple[Grid, int]]:
+    monthly_steps(book, window, policy)
+    with_return = policy.reactivation is Reactivation.IN_NUMERATOR
+    steps = steps_by_row(book, window, policy)
+    return [(_net(totals, with_return), int(totals["opening"].sum())) for _, totals in steps]
+
+
+def _net(totals: dict[str, Grid], with_return: bool) -> Grid:  # noqa: FBT001 - one of two known sums
+    net = totals["fx"] + totals["expansion"] - totals["contraction"] - totals["churn"]
+    return net + totals["reactivation"] if with_return else net
+
+
+def _avg_p2p(book: Ledger, window: Window, policy: Policy) -> Shares:
+    return _mean([_p2p(book, one, policy) for one in trailing_windows(window, range(12))])
+
+
+def _avg_p2p_4q(book: Ledger, window: Window, policy: Policy) -> Shares:
+    return _mean([_p2p(book, one, policy) for one in trailing_windows(window, (0, 3, 6, 9))])
+
+
+def _rev_quarter_yoy(book: Ledger, window: Window, policy: Policy) -> Shares:
+    return _quarter(book, window)
+
+
+def _quarter(book: Ledger, window: Window) -> Shares:
+    earlier, later = quarter_revenue(book, window.closing)
+    return _over(np.where(earlier > 0, later - earlier, 0), int(earlier[earlier > 0].sum()))
+
+
+def _rev_two_year(book: Ledger, window: Window, policy: Policy) -> Shares:
+    first, second = two_year_revenue_by_row(book, window.closing)
+    return _over(second - first, int(first.sum()))
+
+
+def _mean(shares: list[Shares]) -> Shares:
+    return np.asarray(np.mean(shares, axis=0), np.float64)
+
+
+def _over(gained: Grid, opening: int) -> Shares:
+    if opening == 0:
+        raise Refusal("nobody paid at the opening, so there is no NRR")
+    shares: Shares = gained / opening
+    return shares
+
+
+_METHODS: MappingProxyType[Method, Callable[[Ledger, Window, Policy], Shares]] = MappingProxyType(
+    {
+        Method.P2P: _p2p,
+        Method.SUM_COHORT: _sum_cohort,
+        Method.SUM_ALL: _sum_all,
+        Method.CHAIN: _chain,
+        Method.MONTHLY_WEIGHTED_ANNUALIZED: _monthly_weighted,
+        Method.AVG_P2P: _avg_p2p,
+        Method.AVG_P2P_4Q: _avg_p2p_4q,
+        Method.REV_QUARTER_YOY: _rev_quarter_yoy,
+        Method.REV_TWO_YEAR: _rev_two_year,
+    }
+)
