@@ -9,15 +9,20 @@ from dataclasses import dataclass, fields
 from types import MappingProxyType
 
 import numpy as np
+import numpy.typing as npt
 
-from nrr.errors import Refusal
-from nrr.ledgers import Codes, Grid, Ledger, Mask
-from nrr.movements import MOVEMENTS, counts, kinds_of, sums
-from nrr.policies import Currency, Negatives, Policy, Reactivation
-from nrr.windows import Month, Window
+from nrr.ends import Ends, ends_of
+from nrr.ledgers import Attribute, Codes, Grid, Ledger
+from nrr.movements import counts, sums
+from nrr.policies import Negatives, Policy
+from nrr.tallies import Cells, Moves, Packing, moved_sums, moves, packings
+from nrr.windows import Window
 
 ARR_PER_MRR = 1200
 """Annualised minor units in one whole unit of monthly revenue."""
+TOTAL = ""
+"""Stands for the whole book where the name of an attribute is asked for."""
+Squares = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ class Bridges:
     windows: tuple[Window, ...]
     groups: tuple[str, ...]
     totals: Mapping[str, Grid]
-    square_sums: np.ndarray
+    square_sums: Squares
 
     def one(self, window_index: int = 0, group_index: int = 0) -> Bridge:
         """One Bridge as a record."""
@@ -106,122 +111,36 @@ class Bridges:
         }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Ends:
-    """Both ends of a window for every customer: amounts, and what is known of the time between.
-
-    `seen` paid in some month before the opening, `interrupted` had a month at zero inside the window.
-    `fx` is what the change of rates alone did to the opening amount; zeros unless the policy is spot.
-    """
-
-    window: Window
-    opening: Grid
-    closing: Grid
-    seen: Mask
-    interrupted: Mask
-    fx: Grid | None = None
-
-    @property
-    def restated(self) -> Grid:
-        """The opening amount at the closing month's rates."""
-        return self.opening if self.fx is None else self.opening + self.fx
-
-
-def missing_end(ledger: Ledger, window: Window) -> Month | None:
-    """The end of a window that the book does not hold; None when it holds both."""
-    return next((month for month in (window.opening, window.closing) if ledger.index(month) is None), None)
-
-
-def windows_of(ledger: Ledger, months: int) -> tuple[Window, ...]:
-    """Every window of that length whose two ends the book holds, oldest first."""
-    candidates = (Window.trailing(closing, months) for closing in ledger.months)
-    return tuple(window for window in candidates if missing_end(ledger, window) is None)
-
-
-def ends_of(ledger: Ledger, window: Window, policy: Policy) -> Ends:
-    """Both ends of a window of a settled book; Refusal when the book does not hold one of them."""
-    missing = missing_end(ledger, window)
-    if missing is not None:
-        raise Refusal(
-            f"{window.label} needs {missing.label}, which the book does not hold; choose another window"
-        )
-    s, e = ledger.index(window.opening), ledger.index(window.closing)
-    assert s is not None and e is not None
-    opening, closing, fx = _valued_ends(ledger, s, e, policy)
-    seen = _seen(ledger, s, e, policy)
-    interrupted = (ledger.last_unpaid[e - 1] > s) & (opening > 0) & (closing > 0)
-    if policy.reactivation is Reactivation.STRICT:
-        # Counted as lost: the base loses it, and what it pays at the close stands under resurrected.
-        return _strict(Ends(window, opening, closing, seen, interrupted, fx))
-    return Ends(window, opening, closing, seen, interrupted, fx)
-
-
-def _valued_ends(ledger: Ledger, s: int, e: int, policy: Policy) -> tuple[Grid, Grid, Grid | None]:
-    if not ledger.local:
-        return ledger.grid[s], ledger.grid[e], None
-    restated = sum(np.rint(part.grid[s] * part.rates[e]).astype(np.int64) for part in ledger.local)
-    assert isinstance(restated, np.ndarray)
-    if policy.currency is Currency.SPOT:
-        return ledger.grid[s], ledger.grid[e], restated - ledger.grid[s]
-    return restated, ledger.grid[e], None
-
-
-def _seen(ledger: Ledger, s: int, e: int, policy: Policy) -> Mask:
-    seen: Mask = ledger.first_paid < s
-    if policy.reactivation_max_gap is None:
-        return seen
-    # In calendar months, also where the file lacks some; the last entry stands for "never".
-    ordinals = np.array([month.ordinal for month in (*ledger.months, ledger.months[-1] + 1)], np.int32)
-    last_paid = ordinals[_last_paid(ledger.grid[:s])]
-    returned = ordinals[_first_paid_after(ledger.grid[s : e + 1]) + s]
-    return seen & (returned - last_paid - 1 <= policy.reactivation_max_gap)
-
-
-def _last_paid(grid: Grid) -> Codes:
-    last = np.full(grid.shape[1], -1, np.int32)
-    for index in range(len(grid)):
-        last[grid[index] > 0] = index
-    return last
-
-
-def _first_paid_after(grid: Grid) -> Codes:
-    first = np.full(grid.shape[1], len(grid), np.int32)
-    for index in range(len(grid) - 1, -1, -1):
-        first[grid[index] > 0] = index
-    return first
-
-
-def _strict(ends: Ends) -> Ends:
-    """The interrupted customers twice: once as lost, once as returned from outside the base."""
-    again = np.flatnonzero(ends.interrupted)
-    nothing = np.zeros(len(again), np.int64)
-    return Ends(
-        ends.window,
-        opening=np.concatenate([ends.opening, nothing]),
-        closing=np.concatenate([np.where(ends.interrupted, 0, ends.closing), ends.closing[again]]),
-        seen=np.concatenate([ends.seen, np.ones(len(again), bool)]),
-        interrupted=np.zeros(len(ends.seen) + len(again), bool),
-        fx=None if ends.fx is None else np.concatenate([ends.fx, nothing]),
-    )
-
-
 def bridges(ledger: Ledger, windows: Sequence[Window], policy: Policy, by: str | None = None) -> Bridges:
     """The Bridges of a settled book for several windows, in total or by an attribute as it was at the opening.
 
     A customer that did not pay at the opening stands in the group it has at the close.
     Refusal for an unknown attribute or a window the book does not hold.
     """
-    groups = ("",) if by is None else ledger.attribute(by).groups
-    shape = (len(windows), len(groups))
-    totals = {name: np.zeros(shape, np.int64) for name in AMOUNTS}
-    squares = np.zeros(shape)
+    name = TOTAL if by is None else by
+    return bridges_by(ledger, windows, policy, (name,))[name]
+
+
+def bridges_by(
+    ledger: Ledger, windows: Sequence[Window], policy: Policy, by: Sequence[str]
+) -> dict[str, Bridges]:
+    """The same by several attributes at once, `TOTAL` for the whole book: hardly more work than one of them."""
+    groups = {name: (TOTAL,) if name == TOTAL else ledger.attribute(name).groups for name in by}
+    tables = {
+        name: np.zeros((len(windows), len(AMOUNTS), len(own)), np.int64) for name, own in groups.items()
+    }
+    squares = {name: np.zeros((len(windows), len(own))) for name, own in groups.items()}
+    packed = packings({name: len(own) for name, own in groups.items()}, len(ledger.names))
+    counters = [_Counter(ledger, policy, packing) for packing in packed]
     for w, window in enumerate(windows):
         ends = ends_of(ledger, window, policy)
-        codes = _opening_groups(ledger, window, by, ends)
-        for name, row in _totals(ends, codes, len(groups), policy).items():
-            totals[name][w] = row
-        squares[w] = np.bincount(codes, weights=ends.opening.astype(np.float64) ** 2, minlength=len(groups))
-    return Bridges(tuple(windows), groups, MappingProxyType(totals), squares)
+        moved = moves(ends.restated, ends.closing, ends.seen)
+        for counter in counters:
+            table, square_sums = counter.counted(ends, moved)
+            for name in counter.packing.names:
+                tables[name][w] = counter.packing.folded(table, name)
+                squares[name][w] = counter.packing.folded(square_sums, name)
+    return {name: _bridges(windows, own, tables[name], squares[name]) for name, own in groups.items()}
 
 
 def bridge(ledger: Ledger, window: Window, policy: Policy) -> Bridge:
@@ -229,57 +148,81 @@ def bridge(ledger: Ledger, window: Window, policy: Policy) -> Bridge:
     return bridges(ledger, (window,), policy).one()
 
 
-def _opening_groups(ledger: Ledger, window: Window, by: str | None, ends: Ends) -> Codes:
-    if by is None:
-        return np.zeros(len(ends.opening), np.int32)
-    attribute = ledger.attribute(by)
-    s, e = ledger.index(window.opening), ledger.index(window.closing)
-    assert s is not None and e is not None
-    codes = attribute.at(s)
-    if attribute.codes.ndim == 2:
-        codes = np.where(ledger.grid[s] != 0, codes, attribute.at(e))
-    if len(codes) < len(ends.opening):
-        again = np.flatnonzero((ledger.last_unpaid[e - 1] > s) & (ledger.grid[s] > 0) & (ledger.grid[e] > 0))
-        codes = np.concatenate([codes, codes[again]])
-    return codes
+def _bridges(windows: Sequence[Window], groups: tuple[str, ...], table: Grid, squares: Squares) -> Bridges:
+    totals = {name: table[:, position] for position, name in enumerate(AMOUNTS)}
+    return Bridges(tuple(windows), groups, MappingProxyType(totals), squares)
 
 
 _MONEY = ("new", "resurrected", "expansion", "contraction", "churn")
 _LOGOS = ("new_logos", "resurrected_logos", "expanded_logos", "contracted_logos", "churned_logos")
+_Standing = tuple[Grid, Grid, Squares]
 
 
-def _totals(ends: Ends, codes: Codes, group_count: int, policy: Policy) -> dict[str, Grid]:
-    kinds = kinds_of(ends.restated, ends.closing, ends.seen)
-    cells = kinds.astype(np.int64) * group_count + codes
-    size = (len(MOVEMENTS) + 1) * group_count
-    money = sums(cells, np.abs(ends.closing - ends.restated), size).reshape(-1, group_count)
-    row = dict(zip(_MONEY, money[1:], strict=True))
-    row["opening"] = sums(codes, ends.opening, group_count)
-    row["fx"] = np.zeros(group_count, np.int64) if ends.fx is None else sums(codes, ends.fx, group_count)
-    row |= _memo(ends, codes, group_count)
-    return row | _logo_totals(ends, cells, codes, group_count, policy)
+class _Counter:
+    """Counts windows of one book over one packing; what does not change from window to window is kept."""
 
+    def __init__(self, ledger: Ledger, policy: Policy, packing: Packing) -> None:
+        self.packing = packing
+        self._ledger = ledger
+        self._least = max(round(policy.min_logo_mrr * ARR_PER_MRR), 1)
+        self._by_size = self._least > 1 or policy.negatives is Negatives.KEEP
+        self._attributes = [None if name == TOTAL else ledger.attribute(name) for name in packing.names]
+        self._changing = any(a is not None and a.codes.ndim == 2 for a in self._attributes)
+        self._fixed: Cells | None = None
+        self._standings: dict[int, _Standing] = {}
 
-def _memo(ends: Ends, codes: Codes, group_count: int) -> dict[str, Grid]:
-    back = np.flatnonzero(ends.interrupted)
-    return {
-        "returned": sums(codes[back], ends.closing[back], group_count),
-        "returned_logos": counts(codes[back], group_count),
-    }
+    def counted(self, ends: Ends, moved: Moves) -> tuple[Grid, Squares]:
+        """Every amount of a Bridge by cell, shape (amounts, cells), and the squared openings by cell."""
+        cells, size = self._cells(ends), self.packing.size
+        opening, logos, squares = self._standing(ends, cells)
+        money, customers = moved_sums(moved, cells, size)
+        row = dict(zip(_MONEY + _LOGOS, (*money, *customers), strict=True))
+        row |= {"opening": opening, "opening_logos": logos}
+        row["fx"] = np.zeros(size, np.int64) if ends.fx is None else sums(cells, ends.fx, size)
+        back = np.flatnonzero(ends.interrupted)
+        row["returned"] = sums(cells[back], ends.closing[back], size)
+        row["returned_logos"] = counts(cells[back], size)
+        if self._by_size:
+            row |= self._sized_logos(ends, cells)
+        return np.stack([row[name] for name in AMOUNTS]), squares
 
+    def _sized_logos(self, ends: Ends, cells: Cells) -> dict[str, Grid]:
+        """Customers by movement. A minimum to count as a logo touches these counts and never a cent."""
+        before, after = ends.opening >= self._least, ends.closing >= self._least
+        paid_before = ends.seen | (ends.opening > 0)
+        chosen = {
+            "churned_logos": before & ~after,
+            "new_logos": ~before & after & ~paid_before,
+            "resurrected_logos": ~before & after & paid_before,
+        }
+        return {name: counts(cells[rows], self.packing.size) for name, rows in chosen.items()}
 
-def _logo_totals(ends: Ends, cells: Grid, codes: Codes, group_count: int, policy: Policy) -> dict[str, Grid]:
-    """Customers by movement. A minimum to count as a logo touches these counts and never a cent."""
-    least = max(round(policy.min_logo_mrr * ARR_PER_MRR), 1)
-    size = (len(MOVEMENTS) + 1) * group_count
-    moved = dict(zip(_LOGOS, counts(cells, size).reshape(-1, group_count)[1:], strict=True))
-    if least == 1 and policy.negatives is not Negatives.KEEP:
-        return moved | {"opening_logos": counts(codes[ends.opening > 0], group_count)}
-    before, after = ends.opening >= least, ends.closing >= least
-    paid_before = ends.seen | (ends.opening > 0)
-    return moved | {
-        "opening_logos": counts(codes[before], group_count),
-        "churned_logos": counts(codes[before & ~after], group_count),
-        "new_logos": counts(codes[~before & after & ~paid_before], group_count),
-        "resurrected_logos": counts(codes[~before & after & paid_before], group_count),
-    }
+    def _standing(self, ends: Ends, cells: Cells) -> _Standing:
+        """Opening revenue, customers and squares by cell: of the month alone, unless rates restate it."""
+        month = ends.window.opening.ordinal
+        if self._ledger.local or month not in self._standings:
+            self._standings[month] = self._standing_of(ends.opening, cells)
+        return self._standings[month]
+
+    def _standing_of(self, amounts: Grid, cells: Cells) -> _Standing:
+        paying = np.flatnonzero(amounts != 0)
+        at, own, size = cells[paying], amounts[paying], self.packing.size
+        squares = np.bincount(at, weights=own.astype(np.float64) ** 2, minlength=size).astype(np.float64)
+        return sums(at, own, size), counts(at[own >= self._least], size), squares
+
+    def _cells(self, ends: Ends) -> Cells:
+        if self._fixed is None or self._changing:
+            self._fixed = self.packing.cells(
+                [self._codes(attribute, ends.window) for attribute in self._attributes]
+            )
+        return np.concatenate([self._fixed, self._fixed[ends.again]]) if len(ends.again) else self._fixed
+
+    def _codes(self, attribute: Attribute | None, window: Window) -> Codes:
+        """The group of every customer at the opening, or at the close where it did not pay then."""
+        if attribute is None:
+            return np.zeros(len(self._ledger.names), np.int32)
+        s, e = self._ledger.index(window.opening), self._ledger.index(window.closing)
+        assert s is not None and e is not None
+        if attribute.codes.ndim == 1:
+            return attribute.at(s)
+        return np.where(self._ledger.grid[s] != 0, attribute.at(s), attribute.at(e))

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from nrr.bridges import ends_of
+from nrr.ends import ends_of
 from nrr.errors import Refusal
 from nrr.ledgers import Ledger, Mask
 from nrr.movements import kinds_of

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from nrr.bridges import Bridge, bridges, ends_of, missing_end, windows_of
+from nrr.bridges import Bridge, bridges
 from nrr.checks import checks
 from nrr.cohorts import CohortTable, Grain, cohort_table, layers
+from nrr.ends import ends_of, missing_end, windows_of
 from nrr.intervals import Interval, bootstrap_interval
 from nrr.ledgers import Ledger
 from nrr.metrics import NRR

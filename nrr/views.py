@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from nrr.bridges import missing_end
 from nrr.customers import chosen
+from nrr.ends import missing_end
 from nrr.formats import Basis
 from nrr.ledgers import Ledger
 from nrr.policies import Policy

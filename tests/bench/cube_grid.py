@@ -34,14 +34,17 @@ def table(found, groups):
 
 
 def cube(ledger):
-    """``{(months, attribute): table}`` for every window length and attribute; "" is the total."""
-    found = {}
-    for months in cube_book.WINDOWS:
-        windows = nrr.windows_of(ledger, months)
-        found[f"{months}|"] = table(nrr.bridges(ledger, windows, POLICY), 1)
-        for name, size in cube_book.ATTRIBUTES.items():
-            found[f"{months}|{name}"] = table(nrr.bridges(ledger, windows, POLICY, name), size)
-    return found
+    """``{months|attribute: table}`` for every window length and attribute; "" is the total."""
+    sizes = {"": 1, **cube_book.ATTRIBUTES}
+    windows = [window for months in cube_book.WINDOWS for window in nrr.windows_of(ledger, months)]
+    lengths = np.array([window.months for window in windows])
+    parts = nrr.bridges_by(ledger, windows, POLICY, tuple(sizes))
+    tables = {name: table(part, sizes[name]) for name, part in parts.items()}
+    return {
+        f"{months}|{name}": whole[lengths == months]
+        for months in cube_book.WINDOWS
+        for name, whole in tables.items()
+    }
 
 
 def cohorts(ledger):

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nrr.bridges import AMOUNTS, bridge, bridges, windows_of
+from nrr.bridges import AMOUNTS, bridge, bridges
+from nrr.ends import windows_of
 from nrr.metrics import GRR, LOGO_RETENTION, NRR
 from nrr.policies import Policy, Reactivation
 from nrr.windows import Month, Window
