@@ -1,0 +1,76 @@
+"""The house rules that import contracts cannot say, as tests."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = sorted([*ROOT.glob("nrr/**/*.py"), *ROOT.glob("pages/**/*.py"), ROOT / "app.py"])
+EDGES = ("nrr/intake/", "nrr/export/", "nrr/store/", "nrr/__main__.py", "pages/", "app.py")
+TOP_LEVEL = {"requirements.txt", "app.py", "pages", "nrr", "sample_data", "tests"}
+PAPERS = {"README.md", "LICENSE", "CHANGELOG.md", "pyproject.toml"}
+AT_THE_EDGES_ONLY = {"open", "now", "today", "utcnow", "random", "secrets"}
+NOWHERE = {"pickle", "eval", "exec", "marshal", "shelve"}
+LONGEST_FILE, LONGEST_FUNCTION = 300, 40
+
+
+def name_of(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+def tree_of(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def words(tree):
+    """Names imported and names called."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.split(".")[0]
+        elif isinstance(node, ast.Call):
+            yield node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_files_and_functions_stay_small(path):
+    assert path.read_text(encoding="utf-8").count("\n") <= LONGEST_FILE
+    functions = [n for n in ast.walk(tree_of(path)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+    longest = {f.name: f.end_lineno - f.lineno + 1 for f in functions if f.end_lineno - f.lineno >= LONGEST_FUNCTION}
+    assert not longest
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_clock_chance_and_files_enter_at_the_edges(path):
+    used = set(words(tree_of(path)))
+    assert not used & NOWHERE
+    if not name_of(path).startswith(EDGES):
+        assert not used & AT_THE_EDGES_ONLY
+
+
+def test_the_top_level_is_fixed():
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    top = {line.split("/")[0] for line in tracked.splitlines()}
+    assert {name for name in top if not name.startswith(".")} <= TOP_LEVEL | PAPERS
+
+
+def test_the_face_promises_what_it_lists():
+    import nrr
+
+    assert nrr.__all__ == sorted(nrr.__all__)
+    assert all(hasattr(nrr, name) for name in nrr.__all__)
+
+
+def test_importing_the_face_reads_no_clock_and_no_web_framework():
+    loaded = "import sys, nrr; print('streamlit' in sys.modules)"
+    result = subprocess.run([sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "False"
+
+
+def test_app_is_a_plain_assignment_that_the_launcher_can_find():
+    targets = [n.targets[0].id for n in tree_of(ROOT / "app.py").body if isinstance(n, ast.Assign)]
+    assert "app" in targets
