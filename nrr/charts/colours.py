@@ -17,6 +17,7 @@ _TABLE = {
     "contraction": ("#D98324", "#F5BC6B"),
     "churn": ("#9A3412", "#E0692F"),
     "fx": ("#7F8450", "#C9CE93"),
+    "mix": ("#8A94A2", "#8591A1"),
     "transferred_in": ("#8C95A3", "#A8B1BE"),
     "transferred_out": ("#6B7482", "#7E8896"),
     "nrr": ("#0F766E", "#2DD4BF"),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from nrr.charts.colours import colour_of
-from nrr.charts.layouts import Trace, day_of, framed, legend_above, money_axis, month_axis
+from nrr.charts.layouts import Trace, day_of, framed, legend_above, month_axis, signed_money_axis
 from nrr.charts.records import Chart, Look
 from nrr.formats import plural
 from nrr.rollforwards import RollForward, summed
@@ -21,6 +21,7 @@ _PARTS = (
 
 def components(steps: Sequence[RollForward], look: Look) -> Chart:
     """Expansion, new, reactivation, contraction and churn of every month, stacked by sign."""
+    low, high = _reach(steps, look)
     figure = framed(
         [_bars(steps, key, label, sign, look) for key, label, sign in _PARTS],
         height=340,
@@ -29,7 +30,7 @@ def components(steps: Sequence[RollForward], look: Look) -> Chart:
         showlegend=True,
         legend=legend_above(),
         xaxis=month_axis(),
-        yaxis=money_axis(look, zerolinewidth=1.5),
+        yaxis=signed_money_axis(look, low, high, zerolinewidth=1.5),
         hovermode="x unified",
         margin={"l": 8, "r": 12, "t": 40, "b": 8},
     )
@@ -56,6 +57,13 @@ def _bars(steps: Sequence[RollForward], key: str, label: str, sign: int, look: L
         "hovertext": [look.signed(value) if value else "0" for value in amounts],
         "hovertemplate": f"{label} %{{hovertext}}<extra></extra>",
     }
+
+
+def _reach(steps: Sequence[RollForward], look: Look) -> tuple[float, float]:
+    gains = max((step.new + step.reactivation + step.expansion for step in steps), default=0)
+    losses = max((step.contraction + step.churn for step in steps), default=0)
+    room = look.units(gains + losses) * 0.04 or 1.0
+    return -look.units(losses) - room, look.units(gains) + room
 
 
 def _title(steps: Sequence[RollForward], look: Look) -> str:

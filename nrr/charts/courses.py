@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from nrr.charts.colours import colour_of, muted
-from nrr.charts.layouts import Trace, end_labels, framed, money_axis, value_axis
+from nrr.charts.colours import colour_of
+from nrr.charts.layouts import Trace, end_labels, framed, money_axis, signed_money_axis, value_axis
 from nrr.charts.records import Chart, Look
 from nrr.formats import percent, plural
 from nrr.scenarios import Course, Mode, Tornado
@@ -21,7 +21,7 @@ def scenario_lines(today: Course, scenario: Course, mode: Mode, look: Look, name
     span = look.units(max(values)) * 1.1
     figure = framed(
         [
-            _line(today, months, "Today's course", muted(look.tone), look),
+            _line(today, months, "Today's course", colour_of("opening", look.tone), look),
             _filled(scenario, months, name, look),
         ]
         + [_marks(course, months, colour, look) for course, colour in _coloured(today, scenario, look)],
@@ -48,7 +48,7 @@ def _months(course: Course, mode: Mode) -> list[int]:
 
 
 def _coloured(today: Course, scenario: Course, look: Look) -> tuple[tuple[Course, str], ...]:
-    return (today, muted(look.tone)), (scenario, colour_of("nrr", look.tone))
+    return (today, colour_of("opening", look.tone)), (scenario, colour_of("nrr", look.tone))
 
 
 def _line(course: Course, months: Sequence[int], name: str, colour: str, look: Look) -> Trace:
@@ -93,7 +93,7 @@ def _marks(course: Course, months: Sequence[int], colour: str, look: Look) -> Tr
 def _ends(
     today: Course, scenario: Course, months: Sequence[int], name: str, span: float, look: Look
 ) -> list[Trace]:
-    rows = ((today, "Today", muted(look.tone)), (scenario, name, colour_of("nrr", look.tone)))
+    rows = ((today, "Today", colour_of("opening", look.tone)), (scenario, name, colour_of("nrr", look.tone)))
     ends = [
         (
             months[-1],
@@ -136,13 +136,7 @@ def tornado_bars(found: Tornado, look: Look) -> Chart:
     figure = framed(
         [_side(found, "down_arr_minor", names, look), _side(found, "up_arr_minor", names, look)],
         height=110 + 46 * len(names),
-        xaxis=money_axis(
-            look,
-            title={
-                "text": f"{look.unit} after {plural(found.years, 'year')}, against {look.short(found.base_arr_minor)}"
-            },
-            range=_reach(found, look),
-        ),
+        xaxis=_outcome_axis(found, look),
         yaxis={
             "type": "category",
             "autorange": "reversed",
@@ -190,16 +184,11 @@ def _step(driver: str, step: float, look: Look) -> str:
     return look.signed(step) if driver == "new" else f"{'+' if step >= 0 else '−'}{abs(step) * 100:.1f} pts"
 
 
-def _reach(found: Tornado, look: Look) -> list[float]:
-    widest = max(
-        (
-            abs(end - found.base_arr_minor)
-            for bar in found.bars
-            for end in (bar.down_arr_minor, bar.up_arr_minor)
-        ),
-        default=1.0,
-    )
-    return [-look.units(widest) * 1.7, look.units(widest) * 1.7]
+def _outcome_axis(found: Tornado, look: Look) -> Trace:
+    ends = [end for bar in found.bars for end in (bar.down_arr_minor, bar.up_arr_minor)]
+    widest = look.units(max((abs(end - found.base_arr_minor) for end in ends), default=0)) * 1.75 or 1.0
+    words = f"Change of {look.unit} after {plural(found.years, 'year')}, against {look.short(found.base_arr_minor)}"
+    return signed_money_axis(look, -widest, widest) | {"title": {"text": words, "font": {"size": 11}}}
 
 
 def _tornado_title(found: Tornado, look: Look) -> str:

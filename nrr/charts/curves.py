@@ -23,6 +23,14 @@ class _Curves:
     cells: MeasuredCohorts
     measure: Measure
     look: Look
+    policy: Policy
+
+    @property
+    def average(self) -> tuple[float | None, ...]:
+        """All cohorts together, as far as enough customers have come; a thin tail would only show who is left."""
+        enough = max(self.policy.smallest_group, min(self.policy.small_sample, sum(self.part.sizes)))
+        pairs = zip(self.cells.weighted, self.part.observed_customers, strict=True)
+        return tuple(value if customers >= enough else None for value, customers in pairs)
 
     def points(self, values: tuple[float | None, ...]) -> list[tuple[int, float]]:
         """Age and value in the unit of the axis, where there is a value."""
@@ -32,7 +40,7 @@ class _Curves:
 
 def curves(part: CohortPart, measure: Measure, look: Look, policy: Policy) -> Chart:
     """One line a cohort over months since the first payment; the newest six with enough months are named."""
-    own = _Curves(part, measured(part, measure, look), measure, look)
+    own = _Curves(part, measured(part, measure, look), measure, look, policy)
     shown = [row for row, size in enumerate(part.sizes) if size >= policy.smallest_group]
     named = [row for row in shown if len(own.points(own.cells.rows[row])) >= _FEWEST_AGES][-MOST_NAMED:]
     bottom, top = _limits(own, shown)
@@ -47,7 +55,9 @@ def curves(part: CohortPart, measure: Measure, look: Look, policy: Policy) -> Ch
         ),
         yaxis=rate_axis(measure.label, **span) if measure.is_rate else money_axis(look, **span),
         shapes=[level_line(1.0)] if measure.is_rate else [],
-        annotations=end_labels(_ends(own, named), top - bottom, room=0.055),
+        annotations=end_labels(
+            _ends(own, named), top - bottom, room=0.055, width=len(own.cells.weighted) / 9
+        ),
         margin={"l": 8, "r": 78, "t": 16, "b": 8},
         hovermode="closest",
     )
@@ -65,7 +75,7 @@ def _named(own: _Curves, row: int, position: int) -> Trace:
 
 
 def _all(own: _Curves) -> Trace:
-    trace = _line(own, own.cells.weighted, "All cohorts", ink(own.look.tone), 3)
+    trace = _line(own, own.average, "All cohorts", ink(own.look.tone), 3)
     return trace | {"line": trace["line"] | {"dash": "dash"}}
 
 
@@ -89,13 +99,13 @@ def _ends(own: _Curves, named: list[int]) -> list[tuple[float, float, str, str]]
         (own.part.cohorts[row], own.cells.rows[row], series_colour(n, own.look.tone))
         for n, row in enumerate(named)
     ]
-    rows.append(("<b>All</b>", own.cells.weighted, ink(own.look.tone)))
+    rows.append(("<b>All</b>", own.average, ink(own.look.tone)))
     found = [(own.points(values), text, colour) for text, values, colour in rows]
     return [(*points[-1], text, colour) for points, text, colour in found if points]
 
 
 def _limits(own: _Curves, shown: list[int]) -> tuple[float, float]:
-    rows = [own.cells.rows[row] for row in shown] + [own.cells.weighted]
+    rows = [own.cells.rows[row] for row in shown] + [own.average]
     values = [value for row in rows for _, value in own.points(row)]
     if not own.measure.is_rate:
         return 0.0, max(values, default=1.0) * 1.08

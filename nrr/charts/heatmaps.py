@@ -15,7 +15,7 @@ from nrr.charts.colours import diverging, greyed, muted, sequential
 from nrr.charts.layouts import CLEAR, Trace, framed
 from nrr.charts.records import Chart, Look
 from nrr.charts.sentences import cohort_sentence
-from nrr.formats import MISSING, count, plural
+from nrr.formats import MISSING, compact, count, plural
 from nrr.policies import Policy
 from nrr.snapshots import CohortPart
 
@@ -102,7 +102,7 @@ def _coloured(
 ) -> Trace:
     """The cells of all cohorts whose size is wanted, and of the ages of the row of all cohorts likewise."""
     part, cells = grid.part, grid.cells
-    above = [v if wanted(n) else None for v, n in zip(cells.weighted, part.observed_customers, strict=True)]
+    above = [v if wanted(n) else None for v, n in zip(_averages(grid), part.observed_customers, strict=True)]
     below = [list(cells.rows[row]) if wanted(part.sizes[row]) else [None] * len(above) for row in grid.rows]
     values = [above[: grid.ages], *(row[: grid.ages] for row in below)]
     return {
@@ -123,6 +123,12 @@ def _coloured(
     }
 
 
+def _averages(grid: _Grid) -> tuple[float | None, ...]:
+    """The row of all cohorts; a sum of money would outshine every single cohort and stays in the table."""
+    values = grid.cells.weighted
+    return tuple(None for _ in values) if grid.measure is Measure.MONEY else values
+
+
 def _height(grid: _Grid, value: float | None) -> float | None:
     if value is None:
         return None
@@ -132,7 +138,7 @@ def _height(grid: _Grid, value: float | None) -> float | None:
 def _short(grid: _Grid, value: float | None) -> str:
     if value is None:
         return ""
-    return f"{value * 100:.0f}%" if grid.measure.is_rate else grid.cells.show(value)
+    return f"{value * 100:.0f}" if grid.measure.is_rate else compact(round(value), "", grid.look.basis)
 
 
 def _scale(grid: _Grid) -> list[tuple[float, str]]:
@@ -161,9 +167,9 @@ def _hatched(grid: _Grid) -> Trace:
             "pattern": {
                 "shape": "/",
                 "fgcolor": muted(grid.look.tone),
-                "fgopacity": 0.55,
+                "fgopacity": 0.75,
                 "size": 7,
-                "solidity": 0.12,
+                "solidity": 0.17,
             },
         },
         "hovertext": [_waiting(grid, row, start) for row, start in lines],
@@ -259,10 +265,14 @@ def _caption(grid: _Grid) -> str:
         else f" The newest {MOST_COHORTS} of {len(grid.part.cohorts)} cohorts are drawn."
     )
     return (
-        f"A row is the customers who first paid in one {grid.part.grain}, n their number. {colours}"
+        f"Cells are in {_unit(grid)}. A row is the customers who first paid in one {grid.part.grain}, n their number. {colours}"
         f"greyed rows rest on fewer than {grid.small_below} customers, hatched ones on fewer than "
         f"{grid.hidden_below} or on months still to come. The first row adds all cohorts.{cut}"
     )
+
+
+def _unit(grid: _Grid) -> str:
+    return "percent of the start" if grid.measure.is_rate else grid.look.unit
 
 
 def _table(grid: _Grid) -> pd.DataFrame:

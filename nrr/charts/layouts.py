@@ -1,6 +1,7 @@
 """The frame around every figure: transparent, no template, axes that say their unit, room for every label."""
 
 from collections.abc import Sequence
+from math import ceil, floor, log10
 from typing import Any
 
 import plotly.graph_objects as go
@@ -42,12 +43,29 @@ def value_axis(unit: str, **more: Any) -> Trace:
         "automargin": True,
         "fixedrange": True,
         "ticks": "",
+        "ticklabelstandoff": 4,
     } | more
 
 
 def money_axis(look: Look, **more: Any) -> Trace:
     """An axis of money: `$20k`."""
     return value_axis(look.unit, tickprefix=look.sign, exponentformat="B", separatethousands=True, **more)
+
+
+def signed_money_axis(look: Look, low: float, high: float, **more: Any) -> Trace:
+    """An axis of money on both sides of zero, in whole units: `−$200k`, the sign before the currency."""
+    step = _round_step((high - low) / 5)
+    marks = [step * n for n in range(ceil(low / step), floor(high / step) + 1)]
+    texts = [look.short(mark * look.basis.per_unit) for mark in marks]
+    return value_axis(look.unit, tickvals=marks, ticktext=texts, range=[low, high], **more)
+
+
+def _round_step(rough: float) -> float:
+    """The next of 1, 2, 5, 10, 20, ... above a rough step."""
+    if rough <= 0:
+        return 1.0
+    ten: float = 10.0 ** floor(log10(rough))
+    return next(ten * part for part in (1, 2, 5, 10) if rough <= ten * part * 1.0001)
 
 
 def rate_axis(unit: str, **more: Any) -> Trace:
@@ -105,18 +123,20 @@ def level_line(y: float) -> Trace:
     }
 
 
-def end_labels(ends: Sequence[tuple[Any, float, str, str]], span: float, room: float = 0.075) -> list[Trace]:
+def end_labels(
+    ends: Sequence[tuple[Any, float, str, str]], span: float, room: float = 0.075, width: float = 0
+) -> list[Trace]:
     """Direct labels at the ends of lines, pushed apart where they would overlap.
 
     Each end is (x, y, text, colour); `span` is the height of the axis in its own unit, `room` the share of
-    it that one label needs.
+    it that one label needs, and `width` how far a label reaches where lines end at different numbers x.
     """
     placed: list[Trace] = []
-    lowest = float("-inf")
     for x, y, text, colour in sorted(ends, key=lambda end: end[1]):
-        lowest = max(y, lowest + span * room)
+        below = [one["y"] for one in placed if one["x"] == x or (width and abs(one["x"] - x) < width)]
+        free = max([y, *(level + span * room for level in below)])
         placed.append(
-            {"x": x, "y": lowest, "text": text, "font": {"color": colour, "size": 12}, "xanchor": "left"}
+            {"x": x, "y": free, "text": text, "font": {"color": colour, "size": 12}, "xanchor": "left"}
             | {"xshift": 8, "showarrow": False, "align": "left"}
         )
     return placed

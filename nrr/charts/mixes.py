@@ -48,7 +48,7 @@ def mix_waterfall(moved: MixRate, look: Look) -> Chart:
 
 def _parts(moved: MixRate) -> _Parts:
     """Mix first; the split of the rate effect only where every segment has it."""
-    found: _Parts = [("fx", "Mix", moved.mix)]
+    found: _Parts = [("mix", "Mix", moved.mix)]
     split = [
         _sum([getattr(effect, key) for effect in moved.effects])
         for key in ("expansion", "contraction", "churn")

@@ -41,12 +41,12 @@ def segment_bars(part: SegmentPart, look: Look, policy: Policy) -> Chart:
     rows = [_row(segment, look, policy) for segment in part.segments[:MOST_SEGMENTS]]
     top = min(max([1.1, *(row.nrr for row in rows if row.nrr is not None)]), _CUT_AT)
     figure = framed(
-        [_bars(rows, look), _marks(rows, look)],
+        [_bars(rows, look), _marks(rows, look), _labels(rows, top)],
         height=90 + 36 * len(rows),
-        xaxis=rate_axis("NRR, with GRR as a mark", range=[0, top * 1.3], tickvals=_ticks(top)),
+        xaxis=rate_axis("NRR, with GRR as a mark", range=[0, top * 1.27], tickvals=_ticks(top)),
         yaxis=_segment_axis(rows),
         shapes=[_hundred()],
-        bargap=0.36,
+        bargap=0.42,
         margin={"l": 8, "r": 12, "t": 12, "b": 8},
         hovermode="closest",
     )
@@ -104,9 +104,6 @@ def _bars(rows: Sequence[_Row], look: Look) -> Trace:
         "y": list(range(len(rows))),
         "x": [min(row.nrr or 0.0, _CUT_AT) for row in rows],
         "marker": {"color": [muted(look.tone) if row.nrr is None else colour for row in rows]},
-        "text": [row.text for row in rows],
-        "textposition": "outside",
-        "cliponaxis": False,
         "customdata": [row.label for row in rows],
         "hovertext": [row.hover for row in rows],
         "hovertemplate": "%{hovertext}<extra></extra>",
@@ -130,6 +127,20 @@ def _marks(rows: Sequence[_Row], look: Look) -> Trace:
     }
 
 
+def _labels(rows: Sequence[_Row], top: float) -> Trace:
+    """The numbers in one column to the right of all bars, clear of the 100% line."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "y": list(range(len(rows))),
+        "x": [top * 1.02] * len(rows),
+        "text": [row.text for row in rows],
+        "textposition": "middle right",
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+
+
 def _segment_axis(rows: Sequence[_Row]) -> Trace:
     return {
         "tickvals": list(range(len(rows))),
@@ -140,6 +151,7 @@ def _segment_axis(rows: Sequence[_Row]) -> Trace:
         "automargin": True,
         "fixedrange": True,
         "ticks": "",
+        "ticklabelstandoff": 6,
     }
 
 

@@ -101,11 +101,19 @@ def logo_waterfall(bridge: Bridge, look: Look) -> Chart:
 
 def _money_chart(bars: Sequence[Bar], opening: int, look: Look, title: str, caption: str) -> Chart:
     shown = _worth_showing(bars)
-    texts = [look.short(bar.change) if bar.total else look.signed(bar.change) for bar in shown]
+    texts = [_text(bar, opening, look) for bar in shown]
     full = [look.full(bar.change) for bar in shown]
     words = [_words(bar, text, opening) for bar, text in zip(shown, full, strict=True)]
     figure = _figure(shown, look.units, texts, words, look, money_axis(look))
     return Chart(figure, title, caption, _alt(title, shown, texts), _table(shown, full, opening))
+
+
+def _text(bar: Bar, opening: int, look: Look) -> str:
+    """What stands above a bar; the retained one carries its share of the opening, which is NRR."""
+    if not bar.total:
+        return look.signed(bar.change)
+    share = f"<br>{percent(bar.change / opening)}" if bar.key == "retained" and opening else ""
+    return f"<b>{look.short(bar.change)}{share}</b>"
 
 
 def _worth_showing(bars: Sequence[Bar]) -> list[Bar]:
@@ -133,7 +141,7 @@ def _figure(
         "base": [units(base) for base in bases],
         "width": 2 * _NARROW,
         "marker": {"color": [colour_of(_movement(bar.key), look.tone) for bar in bars]},
-        "text": [f"<b>{text}</b>" if bar.total else text for bar, text in zip(bars, texts, strict=True)],
+        "text": list(texts),
         "textposition": "outside",
         "cliponaxis": False,
         "customdata": [bar.key for bar in bars],
@@ -177,14 +185,22 @@ def _words(bar: Bar, text: str, opening: int) -> str:
 
 
 def _signed_count(bar: Bar) -> str:
-    return count(bar.change) if bar.total or bar.change < 0 else f"+{count(bar.change)}"
+    if bar.total:
+        return f"<b>{count(bar.change)}</b>"
+    return count(bar.change) if bar.change < 0 else f"+{count(bar.change)}"
 
 
 def _alt(title: str, bars: Sequence[Bar], texts: Sequence[str]) -> str:
-    parts = ", ".join(f"{bar.label.lower()} {text}" for bar, text in zip(bars, texts, strict=True))
+    parts = ", ".join(f"{bar.label.lower()} {_bare(text)}" for bar, text in zip(bars, texts, strict=True))
     return f"{title}. Waterfall: {parts}."
+
+
+def _bare(text: str) -> str:
+    return text.replace("<b>", "").replace("</b>", "").replace("<br>", ", ")
 
 
 def _table(bars: Sequence[Bar], texts: Sequence[str], opening: int) -> pd.DataFrame:
     shares = [percent(bar.change / opening) if opening else "N/A" for bar in bars]
-    return pd.DataFrame({"Line": [bar.label for bar in bars], "Amount": list(texts), "Of opening": shares})
+    return pd.DataFrame(
+        {"Line": [bar.label for bar in bars], "Amount": [_bare(text) for text in texts], "Of opening": shares}
+    )
