@@ -37,7 +37,9 @@ def _links(store: Store) -> dict[str, str]:
     store.revoke(revoked.manage_token)
     with store.vault.writing() as connection:
         connection.execute(text("UPDATE nrr_records SET expires_s = 1 WHERE seq = 1"))
-        connection.execute(text("UPDATE nrr_payloads SET body = :bytes WHERE seq = 2"), {"bytes": b"x" * 9_000})
+        connection.execute(
+            text("UPDATE nrr_payloads SET body = :bytes WHERE seq = 2"), {"bytes": b"x" * 9_000}
+        )
     return {
         "unknown": "A" * 43,
         "malformed": "%" * 43,

@@ -1,9 +1,14 @@
-"""The cube as most people would first write it in pandas: long rows, shift by merge, groupby."""
+"""The cube as most people would first write it in pandas: long rows of text, shift by merge, groupby.
+
+Customers, attributes and months are what a file gives: names, words and dates. The package's way of coding them
+once is part of what is compared, so nothing is coded here.
+"""
 
 import cube_book
 import numpy as np
 import pandas as pd
 
+MONTHS = pd.date_range("2023-11-01", periods=120, freq="MS")
 MOVEMENTS = ("new", "resurrected", "expansion", "contraction", "churn")
 COUNTED = {"expansion": "expanded", "contraction": "contracted", "churn": "churned"}
 
@@ -11,23 +16,27 @@ COUNTED = {"expansion": "expanded", "contraction": "contracted", "churn": "churn
 def load(book):
     """One row a paid customer-month, with the attributes on every row."""
     customer, month, amount = book.long()
-    frame = pd.DataFrame({"customer": customer, "month": month, "arr": amount})
+    names = pd.Series([f"customer {n:06d}" for n in range(book.customers)], dtype="str")
+    frame = pd.DataFrame({"customer": names.take(customer).to_numpy(), "arr": amount})
+    frame["month"] = pd.Series(MONTHS).take(month).to_numpy()
     for name in cube_book.ATTRIBUTES:
-        frame[name] = book.codes[name][customer]
+        words = pd.Series([f"{name} {n:02d}" for n in range(cube_book.ATTRIBUTES[name])], dtype="str")
+        frame[name] = words.take(book.codes[name][customer]).to_numpy()
     return frame.sort_values(["customer", "month"], ignore_index=True)
 
 
 def pairs(frame, months):
     """Both ends of every window of that length, one row a customer and closing month."""
-    last = frame["month"].max()
+    first_close, last = frame["month"].min() + pd.DateOffset(months=months), frame["month"].max()
     keys = ["customer", "month", *cube_book.ATTRIBUTES]
-    opening = frame.rename(columns={"arr": "opening"}).assign(month=frame["month"] + months)
+    opening = frame.rename(columns={"arr": "opening"})
+    opening["month"] = opening["month"] + pd.DateOffset(months=months)
     both = opening.merge(frame.rename(columns={"arr": "closing"}), on=keys, how="outer")
-    both = both[(both["month"] >= months) & (both["month"] <= last)]
+    both = both[(both["month"] >= first_close) & (both["month"] <= last)]
     both[["opening", "closing"]] = both[["opening", "closing"]].fillna(0).astype("int64")
     first = frame.groupby("customer")["month"].min().rename("first")
     both = both.merge(first, on="customer")
-    return both.assign(seen=both["first"] < both["month"] - months)
+    return both.assign(seen=both["first"] + pd.DateOffset(months=months) < both["month"])
 
 
 def classified(both):
@@ -70,28 +79,34 @@ def cube(frame):
     return found
 
 
+def ages(later, earlier):
+    """Whole months between two dates."""
+    return (later.dt.year - earlier.dt.year) * 12 + later.dt.month - earlier.dt.month
+
+
 def cohorts(frame):
     """Net, kept and customers by first month and age."""
     first = frame.groupby("customer").first()[["month", "arr"]]
     rows = frame.merge(first, on="customer", suffixes=("", "_first"))
-    rows = rows[rows["month_first"] > 0].assign(kept=lambda r: r[["arr", "arr_first"]].min(axis=1))
-    rows["age"] = rows["month"] - rows["month_first"]
-    cells = rows.groupby(["month_first", "age"]).agg(
-        net=("arr", "sum"), kept=("kept", "sum"), n=("arr", "count")
+    rows = rows[rows["month_first"] > frame["month"].min()]
+    rows = rows.assign(
+        kept=rows[["arr", "arr_first"]].min(axis=1), age=ages(rows["month"], rows["month_first"])
     )
-    width = int(frame["month"].max())
-    return np.stack([cells[c].unstack("age", fill_value=0).to_numpy(np.int64)[:, :width] for c in cells])
+    cells = rows.groupby(["month_first", "age"]).agg(
+        net=("arr", "sum"), kept=("kept", "sum"), logos=("arr", "count")
+    )
+    return np.stack([cells[part].unstack("age", fill_value=0).to_numpy(np.int64) for part in cells])
 
 
 def movers(frame):
     """The largest changes of the last window of each length."""
-    tops = []
+    tops, last = [], frame["month"].max()
     for months in cube_book.WINDOWS:
-        wide = frame[frame["month"].isin([frame["month"].max() - months, frame["month"].max()])]
+        wide = frame[frame["month"].isin([last - pd.DateOffset(months=months), last])]
         ends = wide.pivot_table(index="customer", columns="month", values="arr", fill_value=0, aggfunc="sum")
         change = (ends.iloc[:, 1] - ends.iloc[:, 0]).astype("int64").rename("change").reset_index()
-        top = change.assign(size=change["change"].abs()).sort_values(
-            ["size", "customer"], ascending=[False, True]
-        )
-        tops.append(top.head(cube_book.TOP)[["customer", "change"]].to_numpy(np.int64).T)
+        change["size"] = change["change"].abs()
+        top = change.sort_values(["size", "customer"], ascending=[False, True]).head(cube_book.TOP)
+        rows = top["customer"].str.removeprefix("customer ").astype("int64")
+        tops.append(np.stack([rows.to_numpy(), top["change"].to_numpy()]))
     return np.stack(tops)
