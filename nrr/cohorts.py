@@ -11,9 +11,11 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
-from nrr.ledgers import Codes, Grid, Ledger, Mask
-from nrr.movements import counts, sums
+from nrr.ledgers import Grid, Ledger, Mask
+from nrr.movements import sums
 from nrr.windows import Month
+
+Rows = npt.NDArray[np.intp]
 
 
 class Grain(StrEnum):
@@ -129,33 +131,41 @@ def members(ledger: Ledger, table: CohortTable, cohort: str) -> npt.NDArray[np.i
 
 def _by_month(ledger: Ledger, base_age: int) -> CohortTable:
     """Cohorts are the months after the first; age counts calendar months, so a missing month is no cell."""
-    months, first = ledger.months, ledger.first_paid
-    starts, ages = range(1, len(months)), range(months[-1].since(months[0]))
-    shape = (len(months), max(len(ages), 1))
-    net, kept, floor, logos = (np.zeros(shape, np.int64) for _ in range(4))
+    months = ledger.months
+    born, starts, order = _runs(ledger)
+    shape = (len(born), max(months[-1].since(months[0]), 1))
+    parts = [np.zeros(shape, np.int64) for _ in range(4)]
     observed = np.zeros(shape, bool)
-    own_first = np.zeros(len(first), np.int64)
-    lowest = np.zeros(len(first), np.int64)
-    for t in starts:
-        row = ledger.grid[t]
-        own_first, lowest = _from_first_month(row, first, t, own_first, lowest)
-        tables = (row, np.minimum(row, own_first), lowest)
-        born = [(c, months[t].since(months[c])) for c in range(1, t + 1)]
-        at = tuple(np.array(born).T)
-        for target, amounts in zip((net, kept, floor), tables, strict=True):
-            target[at] = sums(first, amounts, len(months) + 1)[1 : t + 1]
-        logos[at] = counts(first[row > 0], len(months) + 1)[1 : t + 1]
+    own_first, lowest = np.zeros(len(order), np.int64), np.zeros(len(order), np.int64)
+    for t in range(1, len(months)):
+        begun = int(np.searchsorted(born, t, side="right"))
+        if not begun:
+            continue
+        row = ledger.grid[t, order[: starts[begun]]]
+        fresh = int(starts[np.searchsorted(born, t)])
+        own_first[fresh : len(row)] = lowest[fresh : len(row)] = row[fresh:]
+        np.minimum(lowest[:fresh], row[:fresh], out=lowest[:fresh])
+        at = np.arange(begun), np.array([months[t].since(months[c]) for c in born[:begun].tolist()])
+        amounts = (row, np.minimum(row, own_first[: len(row)]), lowest[: len(row)], row > 0)
+        for part, own in zip(parts, amounts, strict=True):
+            part[at] = np.add.reduceat(own, starts[:begun], dtype=np.int64)
         observed[at] = True
-    held = np.array([logos[c, 0] > 0 for c in range(len(months))], bool)
-    names = tuple(str(month) for month, present in zip(months, held.tolist(), strict=True) if present)
-    born_at = tuple(month for month, present in zip(months, held.tolist(), strict=True) if present)
-    cut = (net[held], kept[held], floor[held], logos[held], observed[held])
-    return CohortTable(Grain.MONTH, names, *cut, complete_from=born_at, base_age=base_age)
+    born_at = tuple(months[c] for c in born.tolist())
+    net, kept, floor, logos = parts
+    names = tuple(map(str, born_at))
+    return CohortTable(Grain.MONTH, names, net, kept, floor, logos, observed, born_at, base_age)
 
 
-def _from_first_month(row: Grid, first: Codes, t: int, own_first: Grid, lowest: Grid) -> tuple[Grid, Grid]:
-    starting = first == t
-    return np.where(starting, row, own_first), np.where(starting, row, np.minimum(lowest, row))
+def _runs(ledger: Ledger) -> tuple[Rows, Rows, Rows]:
+    """Customers in order of their cohort, so that each cohort is one run: month index, start of run, rows.
+
+    The starts have one entry more than there are cohorts, the end of the last run.
+    """
+    first = ledger.first_paid.astype(np.int16)
+    known = np.flatnonzero((first > 0) & (first < len(ledger.months)))
+    order = known[np.argsort(first[known], kind="stable")]
+    born, starts = np.unique(first[order], return_index=True)
+    return born.astype(np.intp), np.append(starts, len(order)), order
 
 
 def _grouped(table: CohortTable, grain: Grain) -> CohortTable:
