@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from nrr.ends import ends_of
 from nrr.errors import Refusal
 from nrr.ledgers import Ledger, Mask
 from nrr.movements import kinds_of
-from nrr.policies import Policy, Reactivation
+from nrr.policies import Policy
 from nrr.windows import Window
 
 KEPT = "kept"
@@ -29,12 +30,12 @@ def customers(ledger: Ledger, window: Window, policy: Policy) -> pd.DataFrame:
     """
     ends = ends_of(ledger, window, policy)
     kinds = kinds_of(ends.restated, ends.closing, ends.seen)
-    rows = _rows(ledger, window, policy, len(ends.opening))
+    rows = np.concatenate([np.arange(len(ledger.names)), ends.again])
     present = np.flatnonzero((ends.opening != 0) | (ends.closing != 0))
     frame = pd.DataFrame(
         {
             "row": rows[present],
-            "customer": pd.array([shown_name(ledger, row) for row in rows[present].tolist()], dtype="str"),
+            "customer": pd.array(shown_names(ledger, rows[present]), dtype="str"),
             "opening": ends.opening[present],
             "closing": ends.closing[present],
             "change": (ends.closing - ends.restated)[present],
@@ -51,6 +52,16 @@ def shown_name(ledger: Ledger, row: int) -> str:
     display = ledger.roles.get("display")
     code = -1 if display is None else int(display.codes[row])
     return ledger.names[row] if display is None or code < 0 else display.labels[code]
+
+
+def shown_names(ledger: Ledger, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.object_]:
+    """The names of many rows as people know them."""
+    own = np.array(ledger.names, object)[rows]
+    display = ledger.roles.get("display")
+    if display is None:
+        return own
+    codes = display.codes[rows]
+    return np.where(codes < 0, own, np.array([*display.labels, ""], object)[codes])
 
 
 def chosen(ledger: Ledger, window: Window, where: Mapping[str, Sequence[str]]) -> Ledger:
@@ -75,16 +86,6 @@ def _matching(ledger: Ledger, window: Window, name: str, wanted: Sequence[str]) 
     at_close = attribute.at(len(ledger.months) - 1 if e is None else e)
     codes = at_close if s is None else np.where(ledger.grid[s] != 0, at_open, at_close)
     return np.isin(codes, [attribute.groups.index(value) for value in wanted])
-
-
-def _rows(ledger: Ledger, window: Window, policy: Policy, end_count: int) -> np.ndarray:
-    rows = np.arange(len(ledger.names))
-    if policy.reactivation is not Reactivation.STRICT or end_count == len(rows):
-        return rows
-    s, e = ledger.index(window.opening), ledger.index(window.closing)
-    assert s is not None and e is not None
-    again = (ledger.last_unpaid[e - 1] > s) & (ledger.grid[s] > 0) & (ledger.grid[e] > 0)
-    return np.concatenate([rows, np.flatnonzero(again)])
 
 
 def _attributes(ledger: Ledger, window: Window, rows: np.ndarray) -> dict[str, object]:
