@@ -17,9 +17,10 @@ sys.path[:0] = [str(HERE), str(TESTS)]  # the oracle lives with the tests
 
 import company  # noqa: E402
 import facts  # noqa: E402
-import oracle  # noqa: E402
 import tables  # noqa: E402
 import workbooks  # noqa: E402
+
+import oracle  # noqa: E402
 
 WINDOW = (company.MONTHS - 13, company.MONTHS - 1)
 PUBLISHED = (

@@ -1,7 +1,8 @@
 """The drawing tools draw what they say."""
 
-import builders
 from hypothesis import given
+
+import builders
 
 
 def test_a_drawn_book_holds_annualised_minor_units():

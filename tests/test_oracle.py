@@ -4,11 +4,12 @@ import json
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
+
 import oracle
 import oracle_cleaning as cleaning
 import oracle_cohorts as cohorts
 import oracle_methods as methods
-import pytest
 
 CASES = {
     c["id"]: c

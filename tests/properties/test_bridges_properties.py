@@ -1,12 +1,12 @@
 """Point to point on random books: identities, invariances, and the oracle's figures."""
 
-import builders
 import numpy as np
-import oracle
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import builders
+import oracle
 from nrr.bridges import AMOUNTS, bridge, bridges
 from nrr.ends import windows_of
 from nrr.metrics import GRR, LOGO_RETENTION, NRR

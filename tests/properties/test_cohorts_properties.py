@@ -1,13 +1,13 @@
 """Cohorts on random books: columns sum to the month, cells and averages are the oracle's."""
 
-import builders
 import numpy as np
-import oracle
-import oracle_cohorts as by_hand
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import builders
+import oracle
+import oracle_cohorts as by_hand
 from nrr.cohorts import Grain, cohort_table, layers
 from nrr.windows import Month
 

@@ -3,12 +3,12 @@
 import json
 from pathlib import Path
 
-import builders
-import oracle
-import oracle_methods as methods
 import pytest
 from hypothesis import given
 
+import builders
+import oracle
+import oracle_methods as methods
 from nrr.bridges import bridges
 from nrr.metrics import GRR, NRR
 from nrr.policies import Method, Policy, Reactivation

@@ -2,11 +2,11 @@
 
 from itertools import pairwise
 
-import builders
-import oracle
 from hypothesis import given
 from hypothesis import strategies as st
 
+import builders
+import oracle
 from nrr.bridges import bridge
 from nrr.metrics import MOVEMENT_GRR, MOVEMENT_NRR_WITH_REACTIVATION
 from nrr.policies import Policy
