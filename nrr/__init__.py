@@ -8,8 +8,9 @@ from nrr.accounts import (
     AtRisk, Candidate, ChurnReason, ChurnReasons, EarlyWarning, Health, HealthScores, Light, SIGNALS,
     ScoreProof, Signal, WinBack, at_risk, churn_after_contraction, churn_by_reason, churn_reason,
     expansion_candidates, graded, health_score, health_scores, light_of, lights_now, recent_contractions,
-    revenue_overrides, revenue_signals, score_proof, win_back,
+    red_overrides, revenue_signals, score_proof, win_back,
 )
+from nrr.archives import pack, unpack
 from nrr.benchmarks import (
     Benchmark, BenchmarkFile, BenchmarkSource, Caveat, CaveatKind, Dimension, Judgement, Kind, Mark, Measured,
     MixAdjusted, Profile, Proposal, Span, Standing, Tier, TierScheme, Verdict, benchmark_row, benchmark_rows,
@@ -70,7 +71,7 @@ from nrr.rates import (
 )
 from nrr.ratios import (
     IntervalDisplay, SampleLabel, SampleLadder, annualised, compounded, doubling_periods, effective_count,
-    halving_periods, monthly_equivalent, ratio,
+    growth, halving_periods, monthly_equivalent, ratio,
 )
 from nrr.rollforwards import RollForward, components, opening_base, rollforward, rollforwards, summed
 from nrr.scenarios import (
@@ -119,22 +120,22 @@ __all__ = [  # noqa: RUF022 - plain order of letters
     "default_window", "diagnostic_rules", "difference", "doubling_periods", "effective_count", "encode",
     "encode_scenarios", "equal_steps", "expanded_level", "expansion_candidates", "explain", "explain_cohort",
     "explain_step", "explanation_object", "failed", "feasibility", "first_available", "first_spells",
-    "fitting_row", "forecast", "from_address", "graded", "halving_periods", "headline", "health_score",
-    "health_scores", "holm_adjusted", "involuntary_churn", "judged", "kaplan_meier", "largest_spike_share",
-    "layers", "leaky_bucket", "leaky_enterprise_bucket", "ledger_of", "lens", "light_of", "lights_now",
-    "little_history", "log_rank_p_value", "logo_masked", "markdown_text", "members", "missing_end",
-    "missing_months", "mix_adjusted", "mix_rate", "mix_shift", "money", "monthly_course",
+    "fitting_row", "forecast", "from_address", "graded", "growth", "halving_periods", "headline",
+    "health_score", "health_scores", "holm_adjusted", "involuntary_churn", "judged", "kaplan_meier",
+    "largest_spike_share", "layers", "leaky_bucket", "leaky_enterprise_bucket", "ledger_of", "lens",
+    "light_of", "lights_now", "little_history", "log_rank_p_value", "logo_masked", "markdown_text", "members",
+    "missing_end", "missing_months", "mix_adjusted", "mix_rate", "mix_shift", "money", "monthly_course",
     "monthly_equivalent", "movement_lines", "movement_metric", "multiple", "named", "named_scenarios",
     "net_metric", "newer_cohorts_worse", "one_time_suspected", "opening_base", "own_steps", "own_target",
-    "percent", "permutation_p_value", "plain_loss", "plain_terms", "plotly_text", "plural", "points",
+    "pack", "percent", "permutation_p_value", "plain_loss", "plain_terms", "plotly_text", "plural", "points",
     "prepared", "price_driven", "price_volume", "price_volume_mix", "price_wave_driven", "price_waves",
     "proposals", "quarter_yoy", "rates", "rates_of", "ratio", "reactivation_driven", "read_benchmarks",
-    "read_settings", "recent_contractions", "renewal_wall", "replacement", "restless_share",
-    "revenue_overrides", "revenue_signals", "rollforward", "rollforwards", "rows_for", "rules_of_thumb",
-    "score_proof", "segments", "settle", "shown_name", "sign_of", "signed_money", "small_sample", "solve",
-    "solve_segment", "sources", "spikes", "stamp_of", "summed", "t_quantile", "take", "tier", "tier_schemes",
-    "tiers_side_by_side", "to_address", "tornado", "trailing", "turning_trend", "two_year_revenue",
-    "unit_switches", "usage_inflation", "valuation", "verdict", "verdict_sentence", "weighted_mean",
-    "weighted_monthly", "whole", "wilson_interval", "win_back", "windows_of", "with_new_business", "withheld",
-    "without_largest", "without_spikes", "wrong_benchmark", "young_churn",
+    "read_settings", "recent_contractions", "red_overrides", "renewal_wall", "replacement", "restless_share",
+    "revenue_signals", "rollforward", "rollforwards", "rows_for", "rules_of_thumb", "score_proof", "segments",
+    "settle", "shown_name", "sign_of", "signed_money", "small_sample", "solve", "solve_segment", "sources",
+    "spikes", "stamp_of", "summed", "t_quantile", "take", "tier", "tier_schemes", "tiers_side_by_side",
+    "to_address", "tornado", "trailing", "turning_trend", "two_year_revenue", "unit_switches", "unpack",
+    "usage_inflation", "valuation", "verdict", "verdict_sentence", "weighted_mean", "weighted_monthly",
+    "whole", "wilson_interval", "win_back", "windows_of", "with_new_business", "withheld", "without_largest",
+    "without_spikes", "wrong_benchmark", "young_churn",
 ]

@@ -39,14 +39,11 @@ class Origins:
     places: tuple[tuple[str, str], ...]
     column_names: tuple[str, ...]
     unit_of_line: npt.NDArray[np.int32] | None = None
-    month_shift: int = 0
 
     def of(self, unit: int, month_index: int) -> tuple[Cell, ...]:
         """The cells whose amounts were added up for one row and month; empty where nothing was read."""
         units = self.lines if self.unit_of_line is None else self.unit_of_line[self.lines]
-        return tuple(
-            self._cells(np.flatnonzero((units == unit) & (self.months - self.month_shift == month_index)))
-        )
+        return tuple(self._cells(np.flatnonzero((units == unit) & (self.months == month_index))))
 
     def _cells(self, entries: npt.NDArray[np.intp]) -> Iterator[Cell]:
         for entry in entries.tolist():
@@ -66,7 +63,3 @@ class Origins:
             return replace(self, unit_of_line=unit_of_row)
         padded = np.append(unit_of_row, np.int32(-1))
         return replace(self, unit_of_line=padded[self.unit_of_line])
-
-    def shifted(self, month_count: int) -> Self:
-        """The same entries seen from a ledger whose first `month_count` months were cut off."""
-        return replace(self, month_shift=self.month_shift + month_count)

@@ -1,0 +1,149 @@
+"""A Ledger as bytes and back, for a book that is kept: strict on reading, never pickle."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from nrr.errors import Refusal
+from nrr.ledgers import Attribute, Ledger
+from nrr.origins import Origins
+from nrr.windows import Month
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Array:
+    dtype: str
+    shape: tuple[int, ...]
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    name: str
+    labels: tuple[str, ...]
+    codes: _Array
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    lines: _Array
+    months: _Array
+    arr_minor: _Array
+    rows: _Array
+    columns: _Array
+    sheets: _Array
+    raw: tuple[str, ...]
+    places: tuple[tuple[str, str], ...]
+    column_names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Archive:
+    version: int
+    months: tuple[int, ...]
+    grid: _Array
+    names: tuple[str, ...]
+    attributes: tuple[_Column, ...]
+    roles: tuple[_Column, ...]
+    currency: str
+    status: _Array | None
+    fx: dict[str, tuple[float, ...]]
+    cells: _Cells | None
+    fingerprint: str
+
+
+def pack(ledger: Ledger) -> bytes:
+    """A book as uploaded (not a settled one) with the way back to its cells; the same book gives the same bytes."""
+    return msgspec.msgpack.encode(
+        _Archive(
+            version=VERSION,
+            months=tuple(month.ordinal for month in ledger.months),
+            grid=_array(ledger.grid),
+            names=ledger.names,
+            attributes=_columns(ledger.attributes.values()),
+            roles=_columns(ledger.roles.values()),
+            currency=ledger.currency,
+            status=None if ledger.status is None else _array(ledger.status),
+            fx=dict(ledger.fx),
+            cells=None if ledger.origins is None else _cells(ledger.origins),
+            fingerprint=ledger.fingerprint,
+        )
+    )
+
+
+def unpack(data: bytes) -> Ledger:
+    """The book in the bytes; Refusal for anything that is not one."""
+    try:
+        archive = msgspec.msgpack.decode(data, type=_Archive)
+        return _ledger(archive)
+    except (msgspec.DecodeError, ValueError, TypeError) as error:
+        raise Refusal(f"this is not a kept book: {error}") from error
+
+
+def _ledger(archive: _Archive) -> Ledger:
+    if archive.version != VERSION:
+        raise Refusal(f"this book was kept in form {archive.version}; this program reads form {VERSION}")
+    return Ledger(
+        months=tuple(Month(ordinal) for ordinal in archive.months),
+        grid=_restored(archive.grid, "int64"),
+        names=archive.names,
+        attributes=_restored_columns(archive.attributes),
+        roles=_restored_columns(archive.roles),
+        currency=archive.currency,
+        status=None if archive.status is None else _restored(archive.status, "int8"),
+        fx=archive.fx,
+        origins=None if archive.cells is None else _restored_cells(archive.cells),
+        fingerprint=archive.fingerprint,
+    )
+
+
+def _array(values: npt.NDArray[np.generic]) -> _Array:
+    return _Array(str(values.dtype), values.shape, np.ascontiguousarray(values).tobytes())
+
+
+def _restored(stored: _Array, dtype: str) -> npt.NDArray[Any]:
+    if stored.dtype != dtype:
+        raise ValueError(f"an array of {stored.dtype} stands where {dtype} belongs")
+    return np.frombuffer(stored.data, dtype).reshape(stored.shape)
+
+
+def _columns(attributes: Iterable[Attribute]) -> tuple[_Column, ...]:
+    return tuple(_Column(one.name, one.labels, _array(one.codes)) for one in attributes)
+
+
+def _restored_columns(columns: tuple[_Column, ...]) -> dict[str, Attribute]:
+    return {one.name: Attribute(one.name, one.labels, _restored(one.codes, "int32")) for one in columns}
+
+
+def _cells(origins: Origins) -> _Cells:
+    return _Cells(
+        lines=_array(origins.lines),
+        months=_array(origins.months),
+        arr_minor=_array(origins.arr_minor),
+        rows=_array(origins.rows),
+        columns=_array(origins.columns),
+        sheets=_array(origins.sheets),
+        raw=tuple(str(text) for text in origins.raw.tolist()),
+        places=origins.places,
+        column_names=origins.column_names,
+    )
+
+
+def _restored_cells(cells: _Cells) -> Origins:
+    return Origins(
+        lines=_restored(cells.lines, "int32"),
+        months=_restored(cells.months, "int32"),
+        arr_minor=_restored(cells.arr_minor, "int64"),
+        rows=_restored(cells.rows, "int32"),
+        columns=_restored(cells.columns, "int32"),
+        sheets=_restored(cells.sheets, "int32"),
+        raw=np.array(cells.raw, np.dtypes.StringDType()),
+        places=cells.places,
+        column_names=cells.column_names,
+    )

@@ -1,0 +1,47 @@
+"""A kept book comes back whole, or not at all."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import nrr
+from builders import books, ledger
+from nrr import Refusal
+from nrr.archives import pack, unpack
+
+BOOK = ledger("acme 100 120", "beta 50 .", plan=["pro", "free"], status=[". p", ". ."], currency="EUR")
+
+
+def same(first, second):
+    arrays = np.array_equal(first.grid, second.grid) and np.array_equal(first.status, second.status)
+    return arrays and (first.months, first.names, first.fingerprint) == (
+        second.months,
+        second.names,
+        second.fingerprint,
+    )
+
+
+def test_a_book_comes_back_whole():
+    assert same(unpack(pack(BOOK)), BOOK)
+
+
+@given(drawn=books())
+def test_any_book_gives_the_same_snapshot_after_it_was_kept(drawn):
+    book = drawn.ledger
+    view = nrr.View(nrr.default_window(book))
+    before, after = (nrr.take(b, view, title="", made_at="") for b in (book, unpack(pack(book))))
+    assert before == after
+
+
+@given(cut=st.integers(0, 400))
+def test_a_torn_book_is_refused(cut):
+    data = pack(BOOK)
+    with pytest.raises(Refusal):
+        unpack(data[: cut % len(data)])
+
+
+@given(junk=st.binary(max_size=200))
+def test_foreign_bytes_are_refused(junk):
+    with pytest.raises(Refusal):
+        unpack(junk)
