@@ -1,0 +1,19 @@
+"""The app: `streamlit run app.py` and `uvicorn app:app` both start it."""
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+from streamlit import config
+
+ROOT = Path(__file__).resolve().parent
+sys.path.insert(0, str(ROOT))
+
+from pages.parts.server import middleware  # noqa: E402
+from pages.parts.warming import lifespan  # noqa: E402
+
+# Also when the server is started from another folder, where the settings file is not found.
+config.set_option("browser.gatherUsageStats", False)  # noqa: FBT003 - its signature
+config.set_option("client.showErrorDetails", "none")
+
+app = st.App(ROOT / "pages" / "parts" / "shell.py", lifespan=lifespan, middleware=middleware())

@@ -1,0 +1,32 @@
+"""Bridge: from opening to closing, in money and in customers, for any window and segment."""
+
+import nrr
+from pages.parts import (
+    cards,
+    controls,
+    headlines,
+    questions,
+    session,
+    smallmultiples,
+    states,
+    steps,
+    summaries,
+)
+
+asked = session.asked()
+if asked is None:
+    summaries.show_or_stop()
+part = asked.snapshot.main
+if part.bridge is None:
+    states.no_window(asked)
+
+unit = controls.choice("unit", "Count", ("Money", "Customers"))
+if unit == "Money":
+    chart = nrr.charts.waterfall(part.bridge, asked.look, nrr.net_metric(asked.view.policy))
+else:
+    chart = nrr.charts.logo_waterfall(part.bridge, asked.look)
+cards.head(chart.title, asked)
+cards.chart_card(headlines.untitled(chart, part.bridge.window.label), f"waterfall_{unit}", questions.bar)
+headlines.line_buttons(part.bridge, unit)
+smallmultiples.card(asked)
+steps.card(asked)

@@ -1,0 +1,36 @@
+"""Cohorts: customers by their first payment, followed by age."""
+
+import streamlit as st
+
+import nrr
+from pages.parts import cards, cohortcards, controls, questions, session, states, summaries
+
+asked = session.asked()
+if asked is None:
+    summaries.show_or_stop()
+if not asked.snapshot.cohorts:
+    states.one_month(asked)
+
+with st.container(horizontal=True, gap="medium", key="cohort_controls"):
+    grain = nrr.Grain(controls.choice("grain", "Cohorts by", tuple(nrr.Grain), first=nrr.Grain.QUARTER))
+    measure = nrr.charts.Measure(
+        controls.choice("measure", "Measure", tuple(nrr.charts.Measure), names=cohortcards.NAMES)
+    )
+part = asked.snapshot.cohort(grain)
+if not part.cohorts:
+    states.no_cohort(asked)
+
+chart = nrr.charts.heatmap(part, measure, asked.look, asked.view.policy)
+cards.head(chart.title, asked)
+cards.chart_card(
+    cohortcards.untitled(chart, grain), f"heatmap_{grain}_{measure}", questions.cell(grain, measure)
+)
+cohortcards.cell_chooser(part, measure)
+left, right = st.columns(2, gap="small")
+with left:
+    cards.chart_card(nrr.charts.curves(part, measure, asked.look, asked.view.policy), "curves")
+with right:
+    cards.chart_card(
+        nrr.charts.layer_cake(asked.snapshot.layers, asked.snapshot.months, asked.look), "layers"
+    )
+cohortcards.same_age(asked, measure)

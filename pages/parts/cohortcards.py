@@ -1,0 +1,66 @@
+"""Around the heatmap: its title, the keyboard's way to a cell, and the slice at one age."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+import nrr
+from pages.parts import explain, questions, session
+
+NAMES = {"nrr": "NRR", "grr": "GRR", "logos": "Logos", "money": "Revenue", "arpa": "Per account"}
+_PARTS = {
+    "nrr": ("net", "weighted_net"),
+    "grr": ("kept", "weighted_kept"),
+    "logos": ("logos", "weighted_logos"),
+}
+
+
+def untitled(chart: nrr.charts.Chart, grain: nrr.Grain) -> nrr.charts.Chart:
+    """The heatmap under the name of its rows, because the page already says what it shows."""
+    return replace(chart, title=f"Customers by {grain} of first payment")
+
+
+def cell_chooser(part: nrr.CohortPart, measure: nrr.charts.Measure) -> None:
+    """The same explanation without a mouse: cohort, age, button."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="cell_chooser"):
+        cohort = st.selectbox("Cohort", part.cohorts[::-1], key="chooser_cohort", width=160)
+        row = part.net[part.cohorts.index(cohort)]
+        ages = [age for age, value in enumerate(row) if value is not None]
+        age = st.selectbox("Months since the first payment", ages[::-1], key="chooser_age", width=220)
+        question = questions.cohort_question(part.grain, measure, cohort, age)
+        st.button("Show the customers", key="chooser_go", on_click=explain.asking(question))
+
+
+def same_age(asked: session.Asked, measure: nrr.charts.Measure) -> None:
+    """Every cohort year at month 12: the fair comparison of newer with older customers."""
+    part = asked.snapshot.cohort(nrr.Grain.YEAR)
+    lines = [line for row in range(len(part.cohorts)) if (line := _line(part, row, asked)) is not None]
+    if not lines:
+        return
+    with st.container(border=True, key="same_age", gap="small"):
+        st.subheader("Cohort years at the same age", anchor=False)
+        st.dataframe(
+            pd.DataFrame(lines), hide_index=True, height="content", alt="Cohort years at the same age"
+        )
+        st.caption(
+            "Month 12 of every cohort year whose youngest customers have reached it. "
+            "Fewer customers than the smallest group allowed are not shown."
+        )
+
+
+def _line(part: nrr.CohortPart, row: int, asked: session.Asked) -> dict[str, str] | None:
+    age = 12
+    if age >= len(part.net[row]) or part.net[row][age] is None:
+        return None
+    few = part.sizes[row] < asked.view.policy.smallest_group
+    rates = {
+        label: "too few" if few else nrr.percent(_rate(getattr(part, cells)[row], part.base_age, age))
+        for label, cells in (("NRR", "net"), ("GRR", "kept"), ("Logo retention", "logos"))
+    }
+    return {"Cohort": part.cohorts[row], "Customers": nrr.count(part.sizes[row])} | rates
+
+
+def _rate(cells: tuple[int | None, ...], base_age: int, age: int) -> float | None:
+    over, under = cells[age], cells[base_age]
+    return None if over is None or not under else nrr.ratio(over, under)

@@ -1,0 +1,139 @@
+"""The control strip: as-of month, window, amounts and filters, the same on every analysis page."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+import nrr
+from pages.parts import address, cached, session
+
+WINDOWS = {"1 month": 1, "3 months": 3, "12 months": 12}
+_MOST_VALUES = 500
+_NOTE = "address_note"
+
+
+def ask() -> session.Asked | None:
+    """Draw the strip over the open ledger and take the snapshot of its view; None where there is no ledger."""
+    book = session.book()
+    if book is None or book.ledger is None:
+        return None
+    view = _strip(book.ledger, book)
+    return session.Asked(book, book.ledger, view, cached.snapshot(book.key, book.ledger, view, book.name))
+
+
+def _strip(ledger: nrr.Ledger, book: session.OpenBook) -> nrr.View:
+    """Draw the strip and return the view it asks for."""
+    arrived = {key: st.query_params.get_all(key) for key in st.query_params}
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="controls"):
+        window = nrr.Window.trailing(_as_of(ledger), _window(ledger))
+        amounts = _amounts()
+        attributes = cached.attributes(book.key, ledger, nrr.View(window, session.policy()))
+        where = _filters(attributes)
+    view = nrr.View(window, session.policy(), where, amounts)
+    _note(address.strangers(arrived, _offered(ledger, attributes)), view)
+    return view
+
+
+def _as_of(ledger: nrr.Ledger) -> nrr.Month:
+    """Months that something can close in, newest first."""
+    months = _closings(ledger)
+    chosen: nrr.Month = st.selectbox(
+        "As of",
+        months,
+        format_func=lambda month: month.label,
+        key="as_of",
+        bind="query-params",
+        width=150,
+    )
+    return chosen
+
+
+def _window(ledger: nrr.Ledger) -> int:
+    own = nrr.default_window(ledger).months
+    label = st.segmented_control(
+        "Window",
+        list(WINDOWS),
+        default=next(text for text, months in WINDOWS.items() if months == own),
+        required=True,
+        key="window",
+        bind="query-params",
+    )
+    return WINDOWS[label]
+
+
+def _amounts() -> nrr.Basis:
+    chosen = st.segmented_control(
+        "Amounts",
+        [str(basis) for basis in (nrr.Basis.ARR, nrr.Basis.MRR)],
+        default=str(nrr.Basis.ARR),
+        required=True,
+        key="amounts",
+        bind="query-params",
+        help="ARR is a year's worth of the recurring revenue, MRR a month's worth. Rates do not change.",
+    )
+    return nrr.Basis(chosen)
+
+
+def _filters(attributes: dict[str, tuple[str, ...]]) -> nrr.Where:
+    """One choice of values for every attribute, behind one button that says how many are set."""
+    if not attributes:
+        return ()
+    set_now = [name for name in attributes if st.session_state.get(address.filter_key(name))]
+    label = f"Filter · {len(set_now)}" if set_now else "Filter"
+    with st.popover(label, icon=":material/filter_list:", width="content"):
+        st.markdown("**Customers counted**")
+        found = [(name, _filter(name, labels)) for name, labels in attributes.items()]
+    return tuple((name, values) for name, values in found if values)
+
+
+def _filter(name: str, labels: tuple[str, ...]) -> tuple[str, ...]:
+    chosen: list[str] = st.multiselect(
+        nrr.markdown_text(name, 40),
+        labels,
+        key=address.filter_key(name),
+        bind="query-params",
+        placeholder="All",
+    )
+    return tuple(chosen)
+
+
+def _closings(ledger: nrr.Ledger) -> list[nrr.Month]:
+    return list(reversed(ledger.months[1:] or ledger.months))
+
+
+def _offered(ledger: nrr.Ledger, attributes: dict[str, tuple[str, ...]]) -> dict[str, set[str]]:
+    fixed = {
+        "as_of": {month.label for month in _closings(ledger)},
+        "window": set(WINDOWS),
+        "amounts": {str(basis) for basis in nrr.Basis},
+    }
+    return fixed | {address.filter_key(name): set(labels) for name, labels in attributes.items()}
+
+
+def _note(odd: tuple[str, ...], view: nrr.View) -> None:
+    """Say once what of the address was ignored, until the reader asks for another view."""
+    if odd:
+        st.session_state[_NOTE] = (address.note(odd), view)
+    text, noted = st.session_state.get(_NOTE, ("", view))
+    if text and noted == view:
+        st.caption(nrr.markdown_text(text, 300))
+
+
+def choice(
+    key: str,
+    label: str,
+    options: tuple[str, ...],
+    names: Mapping[str, str] | None = None,
+    first: str | None = None,
+) -> str:
+    """A choice that concerns one page, kept in the address; `names` says how options read."""
+    chosen: str = st.segmented_control(
+        label,
+        [str(option) for option in options],
+        default=str(first or options[0]),
+        required=True,
+        format_func=lambda option: (names or {}).get(option, option.capitalize()),
+        key=key,
+        bind="query-params",
+    )
+    return chosen

@@ -1,0 +1,164 @@
+"""The inside of an explanation: formula, terms, customers, and the uploaded cells of one of them."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+import nrr
+from pages.parts import cached, downloads, session
+
+SEARCH = "explain_search"
+_MOST_ROWS = 1000
+
+
+def book(asked: session.Asked) -> nrr.Ledger:
+    """The settled and filtered book of the view."""
+    return cached.prepared(asked.book.key, asked.ledger, asked.view)
+
+
+def draw(answer: nrr.Explanation, asked: session.Asked) -> None:
+    """The whole explanation, from the formula down to the cells."""
+    show = _show(answer, asked)
+    with st.container(gap="xxsmall"):
+        st.caption(f"{nrr.markdown_text(answer.label)} · {answer.window.label}")
+        st.title(nrr.markdown_text(_value(answer, asked, show)), anchor=False)
+        st.markdown(nrr.markdown_text(answer.meaning, 400))
+    with st.container(border=True, gap="xxsmall"):
+        st.markdown(nrr.markdown_text(answer.sentence, 400))
+        if answer.worked:
+            st.markdown(f"**{nrr.markdown_text(answer.worked, 600)}**")
+    row = _customers(answer, asked, show)
+    if row is not None:
+        _cells(answer, asked, row)
+
+
+def _customers(answer: nrr.Explanation, asked: session.Asked, show: Callable[[int], str]) -> pd.Series | None:
+    """The table; the row that was chosen, if any."""
+    rows = answer.rows
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        words = st.text_input("Search customers", key=SEARCH, width=280, placeholder="Part of a name")
+        _download(answer, asked)
+    if words:
+        rows = rows[rows["customer"].str.contains(words, case=False, regex=False)]
+    shown = rows.head(_MOST_ROWS)
+    event = st.dataframe(
+        _styled(shown, asked, show),
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        key="explain_rows",
+        height=min(36 * (len(shown) + 1) + 2, 330),
+        alt=f"Customers behind {answer.label}",
+    )
+    st.caption(_sum_line(answer, rows, show))
+    chosen = event["selection"]["rows"]
+    return shown.iloc[chosen[0]] if chosen and chosen[0] < len(shown) else None
+
+
+def _styled(rows: pd.DataFrame, asked: session.Asked, show: Callable[[int], str]) -> object:
+    """Numbers stay numbers, so that columns sort; only their looks are text."""
+    money = asked.money
+    table = rows.drop(columns="row").rename(columns=_HEADINGS)
+    formats = {
+        "Opening": money,
+        "Closing": money,
+        "Counts above the line": show,
+        "Counts below the line": show,
+    }
+    return table.style.format({name: text for name, text in formats.items() if name in table})
+
+
+_HEADINGS = {
+    "customer": "Customer",
+    "opening": "Opening",
+    "closing": "Closing",
+    "over": "Counts above the line",
+    "under": "Counts below the line",
+}
+
+
+def _sum_line(answer: nrr.Explanation, rows: pd.DataFrame, show: Callable[[int], str]) -> str:
+    people = nrr.plural(len(rows), "customer")
+    over = show(int(rows["over"].sum()))
+    if "under" not in rows:
+        text = f"{people} add up to {over}."
+    else:
+        text = f"{people} add up to {over} above the line and {show(int(rows['under'].sum()))} below it."
+    if len(rows) > _MOST_ROWS:
+        text += f" The largest {nrr.count(_MOST_ROWS)} are listed; search or download for the rest."
+    return nrr.markdown_text(f"{text} Choose a row to see the cells it was read from.", 400)
+
+
+def _download(answer: nrr.Explanation, asked: session.Asked) -> None:
+    amounts = {"opening", "closing"} | (set() if _counts_customers(answer) else {"over", "under"})
+    table = answer.rows.drop(columns="row")
+    values = [
+        [
+            nrr.amount(v, asked.view.basis) if name in amounts else v
+            for name, v in zip(table, line, strict=True)
+        ]
+        for line in table.itertuples(index=False, name=None)
+    ]
+    data = downloads.safe_csv([_HEADINGS.get(name, name) for name in table], values)
+    st.download_button(
+        "Download CSV",
+        data,
+        file_name=downloads.named(f"customers-{asked.view.window.closing}", "csv", data),
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _cells(answer: nrr.Explanation, asked: session.Asked, row: pd.Series) -> None:
+    """What one customer paid in each month of the window, and where in the upload it says so."""
+    ledger = book(asked)
+    lines = [
+        line
+        for month in ledger.months
+        for line in _month_lines(ledger, answer, asked, int(row["row"]), month)
+    ]
+    st.markdown(f"**{nrr.markdown_text(row['customer'])}**, month by month")
+    st.dataframe(pd.DataFrame(lines), hide_index=True, alt="Months and uploaded cells of this customer")
+
+
+def _month_lines(
+    ledger: nrr.Ledger, answer: nrr.Explanation, asked: session.Asked, row: int, month: nrr.Month
+) -> list[dict[str, object]]:
+    if not answer.window.opening <= month <= answer.window.closing:
+        return []
+    index = ledger.index(month)
+    paid = asked.money(int(ledger.grid[index, row]))
+    cells = nrr.sources(ledger, row, (month,))
+    if not cells:
+        return [{"Month": month.label, str(asked.view.basis): paid, "File": "no entry in the upload"}]
+    return [
+        {
+            "Month": month.label,
+            str(asked.view.basis): paid,
+            "As uploaded": cell.raw,
+            "Row": nrr.count(cell.row),
+            "Column": cell.column,
+            "Sheet": cell.sheet,
+            "File": cell.file,
+        }
+        for cell in cells
+    ]
+
+
+def _counts_customers(answer: nrr.Explanation) -> bool:
+    """Whether the lines of the figure are customers, not money."""
+    return bool(len(answer.rows)) and bool(answer.rows["over"].abs().max() <= 1)
+
+
+def _show(answer: nrr.Explanation, asked: session.Asked) -> Callable[[int], str]:
+    return nrr.count if _counts_customers(answer) else asked.money
+
+
+def _value(answer: nrr.Explanation, asked: session.Asked, show: Callable[[int], str]) -> str:
+    if answer.value is None:
+        return nrr.MISSING
+    if isinstance(answer.value, int):
+        return show(answer.value)
+    return nrr.percent(answer.value)

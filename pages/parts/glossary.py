@@ -1,0 +1,47 @@
+"""The glossary, generated from the rows of the metrics."""
+
+import streamlit as st
+
+import nrr
+from pages.parts import explain, session
+
+
+def draw(asked: session.Asked) -> None:
+    """Every figure: what it means, its formula, and its value in this view."""
+    bridge, total = asked.snapshot.main.bridge, nrr.summed(asked.snapshot.main.steps)
+    st.subheader("Point to point", anchor=False)
+    st.markdown("Each customer of the opening month is compared with itself at the close.")
+    _grid(nrr.BRIDGE_METRICS, bridge, asked)
+    st.subheader("From monthly movements", anchor=False)
+    st.markdown("Every change of every month is added up. These are other figures, with other names.")
+    _grid(nrr.MOVEMENT_METRICS, total, asked)
+
+
+def _grid(metrics: tuple[nrr.Metric, ...], record: object, asked: session.Asked) -> None:
+    kind = type(record).__name__
+    with st.grid(3, min_column_width=300, gap="small", key=f"glossary_{kind}_{len(metrics)}"):
+        for metric in metrics:
+            _entry(metric, record, asked, f"{kind}_{metric.key}")
+
+
+def _entry(metric: nrr.Metric, record: object, asked: session.Asked, key: str) -> None:
+    value = None if record is None else metric.of(record)
+    with st.container(border=True, key=f"term_{key}", height="stretch", gap="xsmall"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.markdown(f"**{metric.label}**", width="content")
+            st.markdown(f"**{nrr.markdown_text(_text(metric, value, asked))}**", width="content")
+        st.markdown(nrr.markdown_text(metric.meaning, 400))
+        st.caption(nrr.markdown_text(metric.sentence, 400))
+        if metric.synonyms:
+            st.caption(nrr.markdown_text(f"Also called {', '.join(metric.synonyms)}", 300))
+        if value is not None:
+            question = explain.FigureQuestion(metric.key)
+            st.button("Explain", key=f"term_go_{key}", type="tertiary", on_click=explain.asking(question))
+
+
+def _text(metric: nrr.Metric, value: float | None, asked: session.Asked) -> str:
+    if value is None:
+        return f"{nrr.MISSING}, {metric.undefined}"
+    if metric.unit is nrr.Unit.MONEY:
+        return asked.short(round(value))
+    return nrr.multiple(value) if metric.unit is nrr.Unit.MULTIPLE else nrr.percent(value)

@@ -1,0 +1,119 @@
+"""The trio with its window, interval and course, and the bridge that stands under it."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+import nrr
+from pages.parts import explain, session
+from pages.parts.cards import Figure, figure_card
+
+_COURSE = 24
+_MONEY_LINES = ("opening", "expansion", "contraction", "churn", "resurrected", "new", "closing")
+_LOGO_LINES = ("opening_logos", "churned_logos", "resurrected_logos", "new_logos", "closing_logos")
+_TRIO = (
+    ("nrr", "Net revenue retention"),
+    ("grr", "Gross revenue retention"),
+    ("logo_retention", "Logo retention"),
+)
+
+
+def trio(asked: session.Asked) -> None:
+    """NRR never without GRR and logo retention; the closing revenue beside them."""
+    with st.grid(4, min_column_width=230, gap="small", key="trio"):
+        for key, label in _TRIO:
+            figure_card(
+                _figure(asked, key, label), explain.asking(explain.FigureQuestion(_metric(asked, key)))
+            )
+        figure_card(_closing(asked), explain.asking(explain.FigureQuestion("closing")))
+
+
+def bridge_chart(asked: session.Asked, bridge: nrr.Bridge) -> nrr.charts.Chart:
+    """The waterfall under a title of its own, because the page already says what it says."""
+    chart = nrr.charts.waterfall(bridge, asked.look, nrr.net_metric(asked.view.policy))
+    basis = asked.view.basis
+    title = f"{basis} from {asked.short(bridge.opening)} to {asked.short(bridge.closing)} in "
+    return replace(chart, title=title + nrr.plural(bridge.window.months, "month"))
+
+
+def untitled(chart: nrr.charts.Chart, title: str) -> nrr.charts.Chart:
+    """A chart whose finding is already the page's title."""
+    return replace(chart, title=title)
+
+
+def line_buttons(bridge: nrr.Bridge, unit: str) -> None:
+    """Every line of the bridge as a button, for who does not use a mouse."""
+    lines = _MONEY_LINES if unit == "Money" else _LOGO_LINES
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="lines"):
+        st.caption("Customers behind", width="content")
+        for field in lines:
+            if getattr(bridge, field):
+                question = explain.FigureQuestion(field)
+                label = nrr.LABELS[field].capitalize()
+                st.button(label, key=f"line_{field}", type="tertiary", on_click=explain.asking(question))
+
+
+def _metric(asked: session.Asked, key: str) -> str:
+    return nrr.net_metric(asked.view.policy).key if key == "nrr" else key
+
+
+def _figure(asked: session.Asked, key: str, label: str) -> Figure:
+    main, earlier = asked.snapshot.main.headline, asked.snapshot.previous
+    value = getattr(main.rates, key)
+    before = None if earlier is None else getattr(earlier.rates, key)
+    course = [rate for p in asked.snapshot.trend[-_COURSE:] if (rate := getattr(p.rates, key)) is not None]
+    return Figure(
+        key=key,
+        label=label,
+        text=nrr.percent(value),
+        note=_note(asked, key, value),
+        change=None if value is None or before is None else value - before,
+        course=course,
+        against=f"on {earlier.window.closing.label}" if earlier else "",
+        help=_help(asked, key),
+    )
+
+
+def _help(asked: session.Asked, key: str) -> str:
+    metric = nrr.METRICS[_metric(asked, key)]
+    return f"{metric.meaning} {nrr.markdown_text(metric.sentence, 300)}"
+
+
+def _note(asked: session.Asked, key: str, value: float | None) -> str:
+    """What stands beside the number: why there is none, how sure it is, or how many customers it rests on."""
+    main = asked.snapshot.main.headline
+    if value is None:
+        return main.rates.reason or "not defined by this method"
+    if key == "nrr" and main.low is not None and main.high is not None and main.interval_shown == "always":
+        return (
+            f"{nrr.percent(main.low)} to {nrr.percent(main.high)}, {nrr.plural(main.customers, 'customer')}"
+        )
+    if key == "nrr":
+        return _sample(main)
+    return (
+        f"{nrr.plural(main.customers, 'customer')} at the opening"
+        if key == "logo_retention"
+        else "losses only"
+    )
+
+
+def _sample(main: nrr.Headline) -> str:
+    words = {"suppressed": "too few customers", "small": "few customers", "ok": "of"}[main.sample]
+    if main.sample == "ok":
+        return f"{nrr.plural(main.customers, 'customer')} at the opening"
+    return f"{words}: {nrr.count(main.customers)}"
+
+
+def _closing(asked: session.Asked) -> Figure:
+    snapshot = asked.snapshot
+    bridge = snapshot.main.bridge
+    return Figure(
+        key="closing",
+        label=f"Closing {asked.view.basis}",
+        text=asked.short(snapshot.closings[-1]),
+        note=f"{nrr.plural(bridge.closing_logos, 'customer')} at the close" if bridge else "",
+        course=[float(value) for value in snapshot.closings[-_COURSE:]],
+        growth=None if bridge is None else nrr.METRICS["growth"].of(bridge),
+        against=f"on {asked.view.window.opening.label}",
+        help="All recurring revenue at the close, new customers included. Growth is not retention.",
+    )

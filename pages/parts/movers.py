@@ -1,0 +1,71 @@
+"""The customers that moved the figure most."""
+
+import pandas as pd
+import streamlit as st
+
+import nrr
+from pages.parts import cached, explain, explained, session
+
+_MOST = 9
+_NAMES = {"resurrected": "Resurrected", "kept": "Unchanged"}
+
+
+def card(asked: session.Asked) -> None:
+    """The largest changes between opening and close; a row opens its explanation."""
+    frame = cached.customers(asked.book.key, asked.ledger, asked.view)
+    moved = frame[frame["change"] != 0]
+    top = moved.loc[moved["change"].abs().sort_values(ascending=False, kind="stable").index[:_MOST]]
+    with st.container(border=True, key="movers", height="stretch", gap="small"):
+        st.subheader(nrr.markdown_text(_title(top, moved, asked), 240), anchor=False)
+        if top.empty:
+            st.markdown("Every customer pays what it paid at the opening.")
+            return
+        _table(top, asked)
+        st.caption("The largest changes between opening and close. Choose one to see the months behind it.")
+
+
+def _table(top: pd.DataFrame, asked: session.Asked) -> None:
+    turn = st.session_state.setdefault("turn_movers", 0)
+    name = f"movers_{turn}"
+    st.dataframe(
+        _styled(top, asked),
+        hide_index=True,
+        height="content",
+        on_select=lambda: _clicked(name, top),
+        selection_mode="single-cell",
+        key=name,
+        column_config={"12 months": st.column_config.LineChartColumn(width="small", y_min=0)},
+        alt="Largest movers",
+    )
+
+
+def _clicked(name: str, top: pd.DataFrame) -> None:
+    cells = st.session_state[name]["selection"]["cells"]
+    if cells:
+        st.session_state["turn_movers"] += 1
+        line = top.iloc[cells[0][0]]
+        explain.ask(explain.FigureQuestion(str(line["movement"]), None, str(line["customer"])))
+
+
+def _title(top: pd.DataFrame, moved: pd.DataFrame, asked: session.Asked) -> str:
+    if top.empty:
+        return "No customer moved"
+    share = float(top["change"].abs().sum()) / float(moved["change"].abs().sum())
+    if len(top) == len(moved):
+        return f"{nrr.plural(len(moved), 'customer')} moved"
+    return f"{len(top)} of {nrr.plural(len(moved), 'mover')} make {nrr.percent(share)} of all movement"
+
+
+def _styled(top: pd.DataFrame, asked: session.Asked) -> object:
+    ledger = explained.book(asked)
+    first = max(0, len(ledger.months) - 13)
+    table = pd.DataFrame(
+        {
+            "Customer": top["customer"],
+            "Movement": [_NAMES.get(key, key.capitalize()) for key in top["movement"]],
+            "Change": top["change"],
+            "12 months": [ledger.grid[first:, row].tolist() for row in top["row"]],
+        }
+    )
+    currency, basis = asked.snapshot.book.currency, asked.view.basis
+    return table.style.format({"Change": lambda v: nrr.signed_money(v, currency, basis)})

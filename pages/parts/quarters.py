@@ -1,0 +1,49 @@
+"""Nine quarter-ends in one table."""
+
+import pandas as pd
+import streamlit as st
+
+import nrr
+from pages.parts import session
+
+_QUARTERS = 9
+
+
+def card(asked: session.Asked) -> None:
+    """The trio at the last nine quarter-ends counted back from the as-of month, with the revenue at each."""
+    points = {point.month: point for point in asked.snapshot.trend}
+    closings = dict(zip(asked.snapshot.months, asked.snapshot.closings, strict=True))
+    last = asked.view.window.closing
+    months = [month for back in range(_QUARTERS - 1, -1, -1) if (month := last - 3 * back) in closings]
+    if len(months) < 2:
+        return
+    table = pd.DataFrame(
+        {month.label: _column(points.get(month), closings[month], asked) for month in months}
+    )
+    table.insert(0, "", list(_ROWS))
+    with st.container(border=True, key="quarters", gap="small"):
+        st.subheader(_title(months, points), anchor=False)
+        st.dataframe(table, hide_index=True, height="content", alt="Retention at quarter-ends")
+        st.caption(
+            f"Each column is the {asked.view.window.months}-month figure that closes in that month; "
+            f"N/A where the book does not reach back far enough."
+        )
+
+
+_ROWS = ("NRR", "GRR", "Logo retention", "Customers at the opening", "Closing revenue")
+
+
+def _column(point: nrr.TrendPoint | None, closing: int, asked: session.Asked) -> list[str]:
+    if point is None:
+        return [nrr.MISSING] * 4 + [asked.short(closing)]
+    rates = point.rates
+    trio = [nrr.percent(rate) for rate in (rates.nrr, rates.grr, rates.logo_retention)]
+    return [*trio, nrr.count(point.customers), asked.short(closing)]
+
+
+def _title(months: list[nrr.Month], points: dict[nrr.Month, nrr.TrendPoint]) -> str:
+    found = [rate for m in months if m in points and (rate := points[m].rates.nrr) is not None]
+    if len(found) < 2:
+        return nrr.plural(len(months), "quarter-end")
+    above = sum(rate >= 1 for rate in found)
+    return f"NRR at or above 100% at {above} of the last {nrr.plural(len(found), 'quarter-end')}"

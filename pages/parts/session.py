@@ -1,0 +1,126 @@
+"""What this visitor has on the desk: the open book and the policy, typed.
+
+A reload or a second tab is a new session for Streamlit. The desk belongs to the browser (its cookie), so the
+same address shows the same book there, and nobody else's.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+import nrr
+from pages.parts import server
+
+ART = Path(__file__).resolve().parent / "art"
+ICON = str(ART / "icon.png")
+_BOOK, _POLICY, _ASKED = "open_book", "open_policy", "asked"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBook:
+    """A book in use: `key` names exactly these bytes, this file name and these answers.
+
+    `summary` stands in place of a ledger when only the components of one window are known.
+    """
+
+    key: str
+    name: str
+    ledger: nrr.Ledger | None
+    problems: tuple[nrr.Problem, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    summary: nrr.RollForward | None = None
+    currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an analysis page is about: the book, its ledger, the view of the control strip and its snapshot."""
+
+    book: OpenBook
+    ledger: nrr.Ledger
+    view: nrr.View
+    snapshot: nrr.Snapshot
+
+    @property
+    def look(self) -> nrr.charts.Look:
+        """How amounts and colours are shown to this visitor."""
+        return nrr.charts.look_of(self.snapshot, tone())
+
+    def money(self, arr_minor: int | None) -> str:
+        """An amount in full."""
+        return nrr.money(arr_minor, self.snapshot.book.currency, self.view.basis)
+
+    def short(self, arr_minor: int | None) -> str:
+        """An amount in three digits."""
+        return nrr.compact(arr_minor, self.snapshot.book.currency, self.view.basis)
+
+
+@st.cache_resource(max_entries=512, ttl="12h", show_spinner=False)
+def _desk(owner: str) -> dict[str, Any]:
+    """The open things of one browser, by the hash of its cookie."""
+    return {}
+
+
+def book() -> OpenBook | None:
+    """The open book; None before the first one."""
+    found: OpenBook | None = _read(_BOOK)
+    return found
+
+
+def open_book(chosen: OpenBook) -> None:
+    """Make this the book of every page, under the headline's own policy."""
+    _write(_BOOK, chosen)
+    _write(_POLICY, nrr.Policy())
+
+
+def policy() -> nrr.Policy:
+    """The definition in force."""
+    return _read(_POLICY) or nrr.Policy()
+
+
+def set_policy(chosen: nrr.Policy) -> None:
+    """Put another definition in force on every page."""
+    _write(_POLICY, chosen)
+
+
+def asked() -> Asked | None:
+    """What the control strip of this run asks for; None without a ledger."""
+    found: Asked | None = st.session_state.get(_ASKED)
+    return found
+
+
+def put_asked(question: Asked | None) -> None:
+    """Keep it for the page and for the explanation that opens over it."""
+    st.session_state[_ASKED] = question
+
+
+def key_of(name: str, data: bytes, answers: str = "") -> str:
+    """The identity of an upload: SHA-256 over the name, the answers and every byte."""
+    digest = hashlib.sha256(f"{len(name)}:{name}\x1f{len(answers)}:{answers}\x1f".encode())
+    digest.update(data)
+    return digest.hexdigest()
+
+
+def tone() -> nrr.charts.Tone:
+    """The surface this visitor looks at."""
+    return nrr.charts.Tone.DARK if st.context.theme.type == "dark" else nrr.charts.Tone.LIGHT
+
+
+def _read(name: str) -> Any:
+    if name not in st.session_state and (desk := _own_desk()) is not None and name in desk:
+        st.session_state[name] = desk[name]
+    return st.session_state.get(name)
+
+
+def _write(name: str, value: object) -> None:
+    st.session_state[name] = value
+    if (desk := _own_desk()) is not None:
+        desk[name] = value
+
+
+def _own_desk() -> dict[str, Any] | None:
+    token = server.browser_token(st.context.cookies.items())
+    return _desk(hashlib.sha256(token.encode()).hexdigest()) if token else None

@@ -1,0 +1,21 @@
+"""The main script: every run of every page begins and ends here."""
+
+import streamlit as st
+
+from pages.parts import controls, explain, gate, menu, session, sidebar
+
+_ABOUT = {"Get help": None, "Report a Bug": None, "About": None}
+
+st.set_page_config(
+    page_title="Net revenue retention", page_icon=session.ICON, layout="wide", menu_items=_ABOUT
+)
+page = st.navigation(menu.sections())
+entry = menu.entry_at(page.url_path)
+st.set_page_config(page_title=f"{entry.title} · Net revenue retention", page_icon=session.ICON, layout="wide")
+gate.enter(page.url_path)
+st.html(session.ART / "style.css")
+sidebar.draw()
+with st.container(horizontal_alignment="center"), st.container(width=1240, gap="medium", key="sheet"):
+    session.put_asked(controls.ask() if entry.controlled else None)
+    page.run()
+explain.open_asked()

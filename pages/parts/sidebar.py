@@ -1,0 +1,30 @@
+"""The side of every page: the wordmark, and which book is open."""
+
+import streamlit as st
+
+import nrr
+from pages.parts import session
+
+
+def draw() -> None:
+    """The wordmark above the menu, the open book below it."""
+    shade = "dark" if session.tone() is nrr.charts.Tone.DARK else "light"
+    st.logo(
+        str(session.ART / f"wordmark_{shade}.svg"), size="large", icon_image=str(session.ART / "mark.svg")
+    )
+    book = session.book()
+    if book is None:
+        return
+    with st.sidebar.container(key="open_book", gap="xsmall"):
+        st.caption("Open book")
+        st.markdown(f"**{nrr.markdown_text(book.name, 60)}**")
+        st.caption(_words(book))
+
+
+def _words(book: session.OpenBook) -> str:
+    if book.ledger is None:
+        return "Components of one window, without customers"
+    months = book.ledger.months
+    span = months[0].label if len(months) == 1 else f"{months[0].label} to {months[-1].label}"
+    currency = f" · {nrr.markdown_text(book.ledger.currency)}" if book.ledger.currency else ""
+    return f"{nrr.plural(len(book.ledger.names), 'customer')} · {span}{currency}"

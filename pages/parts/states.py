@@ -1,0 +1,79 @@
+"""What a page shows when it has nothing to show: what is missing, why it matters, the one thing to do."""
+
+from typing import NoReturn
+
+import streamlit as st
+
+import nrr
+from pages.parts import menu, session
+
+
+def no_book() -> NoReturn:
+    """Before the first book."""
+    _empty(
+        "No book is open",
+        "Every figure here is computed from one spreadsheet of recurring revenue by customer and month.",
+        "Open a spreadsheet or the sample company",
+    )
+
+
+def no_customers() -> NoReturn:
+    """A component summary has totals only."""
+    _empty(
+        "This book has totals, not customers",
+        "A component summary gives the overview. Bridges by segment, cohorts and checks need revenue by customer.",
+        "Open a spreadsheet with customers",
+    )
+
+
+def one_month(asked: session.Asked) -> NoReturn:
+    """Nothing can be compared."""
+    _empty(
+        f"The book holds {asked.ledger.months[0].label} only",
+        "Retention compares the same customers at two month-ends. Add at least one more month.",
+        "Open a longer book",
+    )
+
+
+def no_cohort(asked: session.Asked) -> NoReturn:
+    """Everybody paid in the first month of the book already."""
+    _empty(
+        "No cohort starts inside this book",
+        f"Every customer already pays in {asked.ledger.months[0].label}, so when they began is not known. "
+        "A longer history shows their cohorts.",
+        "Open a longer book",
+    )
+
+
+def no_window(asked: session.Asked) -> NoReturn:
+    """The view asks for a month the book does not hold, or its filter leaves nobody."""
+    reason = asked.snapshot.main.headline.rates.reason
+    if len(asked.ledger.months) < 2:
+        one_month(asked)
+    _empty(
+        f"No {asked.view.window.months}-month figure at {asked.view.window.closing.label}",
+        f"{reason[:1].upper()}{reason[1:]}. Choose a shorter window or a later month above, or open a longer book.",
+        "Open another book",
+    )
+
+
+def nobody(asked: session.Asked) -> NoReturn:
+    """The filter matches customers who pay at neither end."""
+    _empty(
+        "Nobody matches the filter",
+        f"No customer with these values pays between {asked.view.window.label}. Clear a filter above.",
+        "Open another book",
+    )
+
+
+def _empty(title: str, why: str, action: str) -> NoReturn:
+    with st.container(border=True, key="empty", horizontal_alignment="center", gap="small"):
+        st.space("medium")
+        st.image(str(session.ART / "mark.svg"), width=44)
+        st.subheader(nrr.markdown_text(title), anchor=False, text_alignment="center")
+        with st.container(width=520):
+            st.markdown(nrr.markdown_text(why, 400), text_alignment="center")
+        if st.button(action, type="primary", key="empty_action"):
+            menu.go_to("")
+        st.space("medium")
+    st.stop()
