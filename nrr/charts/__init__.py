@@ -1,15 +1,18 @@
 """Every picture of the product: domain records in, a figure with its title, caption and table out."""
 
+from nrr.charts.benchmarkbars import benchmark_bars
 from nrr.charts.cohortcells import Measure
 from nrr.charts.colours import colour_of, dark_twins
 from nrr.charts.components import components
 from nrr.charts.courses import scenario_lines, tornado_bars
 from nrr.charts.curves import curves
+from nrr.charts.fans import forecast_fan
 from nrr.charts.heatmaps import heatmap
 from nrr.charts.layercakes import layer_cake
 from nrr.charts.mixes import mix_waterfall
 from nrr.charts.multiples import small_multiples
 from nrr.charts.records import Chart, Look, Tone, look_of
+from nrr.charts.samples import samples
 from nrr.charts.segmentbars import segment_bars, segment_table
 from nrr.charts.sentences import bridge_sentence, change_words, logo_sentence
 from nrr.charts.sparklines import sparkline
@@ -21,12 +24,14 @@ __all__ = [
     "Look",
     "Measure",
     "Tone",
+    "benchmark_bars",
     "bridge_sentence",
     "change_words",
     "colour_of",
     "components",
     "curves",
     "dark_twins",
+    "forecast_fan",
     "heatmap",
     "layer_cake",
     "logo_sentence",
@@ -34,6 +39,7 @@ __all__ = [
     "look_of",
     "mix_waterfall",
     "movement_waterfall",
+    "samples",
     "scenario_lines",
     "segment_bars",
     "segment_table",

@@ -20,7 +20,7 @@ _TABLE = {
     "mix": ("#8A94A2", "#8591A1"),
     "transferred_in": ("#8C95A3", "#A8B1BE"),
     "transferred_out": ("#6B7482", "#7E8896"),
-    "nrr": ("#0F766E", "#2DD4BF"),
+    "nrr": ("#0F766E", "#2BB5A3"),
     "grr": ("#871E69", "#E88AC6"),
     "logo_retention": ("#5B6778", "#AAB6C5"),
 }

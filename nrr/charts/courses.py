@@ -7,6 +7,7 @@ import pandas as pd
 from nrr.charts.colours import colour_of
 from nrr.charts.layouts import Trace, end_labels, framed, money_axis, signed_money_axis, value_axis
 from nrr.charts.records import Chart, Look
+from nrr.escapes import plotly_text
 from nrr.formats import percent, plural
 from nrr.scenarios import Course, Mode, Tornado
 
@@ -26,7 +27,13 @@ def scenario_lines(today: Course, scenario: Course, mode: Mode, look: Look, name
         ]
         + [_marks(course, months, colour, look) for course, colour in _coloured(today, scenario, look)],
         height=340,
-        xaxis=value_axis("Months from today", tickvals=[0, *_MARKED_MONTHS], showgrid=False, zeroline=False),
+        xaxis=value_axis(
+            "Months from today",
+            tickvals=[0, *_MARKED_MONTHS],
+            range=[0, months[-1]],
+            showgrid=False,
+            zeroline=False,
+        ),
         yaxis=money_axis(look, range=[0, span]),
         annotations=_ends(today, scenario, months, name, span, look),
         margin={"l": 8, "r": 118, "t": 24, "b": 8},
@@ -71,7 +78,8 @@ def _filled(course: Course, months: Sequence[int], name: str, look: Look) -> Tra
 
 
 def _plain(name: str) -> str:
-    return name.replace("%", "%%").replace("{", "(").replace("}", ")")
+    """A name inside a hover template, where braces would be read as a field."""
+    return plotly_text(name, 30).replace("{", "(").replace("}", ")")
 
 
 def _marks(course: Course, months: Sequence[int], colour: str, look: Look) -> Trace:
@@ -98,12 +106,12 @@ def _ends(
         (
             months[-1],
             look.units(course.arr_minor[-1]),
-            f"<b>{label} {look.short(course.arr_minor[-1])}</b>",
+            f"<b>{plotly_text(label, 18)}<br>{look.short(course.arr_minor[-1])}</b>",
             colour,
         )
         for course, label, colour in rows
     ]
-    return end_labels(ends, span)
+    return end_labels(ends, span, room=0.16)
 
 
 def _title(today: Course, scenario: Course, months: Sequence[int], look: Look) -> str:
@@ -132,7 +140,7 @@ def _table(today: Course, scenario: Course, months: Sequence[int], look: Look) -
 
 def tornado_bars(found: Tornado, look: Look) -> Chart:
     """One bar a driver from the outcome with the step down to the one with the step up, widest first."""
-    names = [_DRIVERS[bar.driver] for bar in found.bars]
+    names = [f"{_DRIVERS[bar.driver]}<br>± {_step(bar.driver, bar.step, look)[1:]}" for bar in found.bars]
     figure = framed(
         [_side(found, "down_arr_minor", names, look), _side(found, "up_arr_minor", names, look)],
         height=110 + 46 * len(names),
@@ -173,10 +181,12 @@ def _side(found: Tornado, end: str, names: Sequence[str], look: Look) -> Trace:
                 colour_of("expansion" if change >= 0 else "contraction", look.tone) for change in changes
             ]
         },
-        "text": [f"{step} → {look.signed(change)}" for step, change in zip(steps, changes, strict=True)],
+        "text": [look.signed(change) for change in changes],
+        "constraintext": "none",
+        "hovertext": [f"{step}: {look.signed(change)}" for step, change in zip(steps, changes, strict=True)],
         "textposition": "outside",
         "cliponaxis": False,
-        "hovertemplate": "%{y} %{text}<extra></extra>",
+        "hovertemplate": "%{hovertext}<extra></extra>",
     }
 
 
@@ -186,7 +196,7 @@ def _step(driver: str, step: float, look: Look) -> str:
 
 def _outcome_axis(found: Tornado, look: Look) -> Trace:
     ends = [end for bar in found.bars for end in (bar.down_arr_minor, bar.up_arr_minor)]
-    widest = look.units(max((abs(end - found.base_arr_minor) for end in ends), default=0)) * 1.75 or 1.0
+    widest = look.units(max((abs(end - found.base_arr_minor) for end in ends), default=0)) * 1.5 or 1.0
     words = f"Change of {look.unit} after {plural(found.years, 'year')}, against {look.short(found.base_arr_minor)}"
     return signed_money_axis(look, -widest, widest) | {"title": {"text": words, "font": {"size": 11}}}
 

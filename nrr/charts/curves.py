@@ -51,7 +51,10 @@ def curves(part: CohortPart, measure: Measure, look: Look, policy: Policy) -> Ch
         + [_all(own)],
         height=360,
         xaxis=value_axis(
-            "Months since the first payment", showgrid=False, zeroline=False, rangemode="tozero"
+            "Months since the first payment",
+            showgrid=False,
+            zeroline=False,
+            range=[0, max(len(own.cells.weighted) - 1, 1)],
         ),
         yaxis=rate_axis(measure.label, **span) if measure.is_rate else money_axis(look, **span),
         shapes=[level_line(1.0)] if measure.is_rate else [],

@@ -22,7 +22,6 @@ from nrr.snapshots import CohortPart
 MOST_COHORTS = 36
 _FIRST_ROW = 1.35
 """The first cohort stands a little below the row of all cohorts, which is at zero."""
-_COUNT_COLUMN = -1.5
 _LOWEST, _HIGHEST = 0.5, 1.5
 _CELL_HEIGHT = 24
 
@@ -78,7 +77,6 @@ def heatmap(part: CohortPart, measure: Measure, look: Look, policy: Policy) -> C
             _coloured(grid, grid.small, greyed),
             _coloured(grid, grid.ample, _unchanged),
             _hatched(grid),
-            _counts(grid),
             _squares(grid),
         ],
         height=76 + round(_CELL_HEIGHT * (len(rows) + 1.6)),
@@ -185,20 +183,6 @@ def _waiting(grid: _Grid, row: int, start: int) -> str:
     return f"{name}: month {start} is complete after {closes.label}"
 
 
-def _counts(grid: _Grid) -> Trace:
-    """The column of customer numbers."""
-    total = sum(grid.part.sizes)
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": [_COUNT_COLUMN] * (len(grid.rows) + 1),
-        "y": [0.0, *map(grid.y, grid.rows)],
-        "text": [f"<b>{count(total)}</b>", *(count(grid.part.sizes[row]) for row in grid.rows)],
-        "textfont": {"size": 11},
-        "hoverinfo": "skip",
-    }
-
-
 def _squares(grid: _Grid) -> Trace:
     """What is clicked and hovered: a transparent square over every cell that may be shown."""
     points = list(_points(grid))
@@ -230,9 +214,9 @@ def _age_axis(ages: int) -> Trace:
     return {
         "side": "top",
         "title": {"text": "Months since the first payment", "font": {"size": 11}, "standoff": 6},
-        "tickvals": [_COUNT_COLUMN, *marks],
-        "ticktext": ["n", *map(str, marks)],
-        "range": [_COUNT_COLUMN - 0.7, ages - 0.45],
+        "tickvals": marks,
+        "ticktext": [str(mark) for mark in marks],
+        "range": [-0.55, ages - 0.45],
         **_PLAIN,
     }
 
@@ -240,10 +224,17 @@ def _age_axis(ages: int) -> Trace:
 def _cohort_axis(grid: _Grid, bottom: float) -> Trace:
     return {
         "tickvals": [0.0, *map(grid.y, grid.rows)],
-        "ticktext": ["<b>All</b>", *(grid.part.cohorts[row] for row in grid.rows)],
+        "ticktext": [
+            f"<b>All · n {count(sum(grid.part.sizes))}</b>",
+            *(_name(grid, row) for row in grid.rows),
+        ],
         "range": [bottom, -0.6],
         **_PLAIN,
     }
+
+
+def _name(grid: _Grid, row: int) -> str:
+    return f"{grid.part.cohorts[row]} · n {count(grid.part.sizes[row])}"
 
 
 _PLAIN = {
@@ -253,6 +244,7 @@ _PLAIN = {
     "automargin": True,
     "ticks": "",
     "tickangle": 0,
+    "ticklabelstandoff": 4,
     "tickfont": {"size": 11},
 }
 

@@ -25,7 +25,7 @@ def layer_cake(layers: Sequence[Layer], months: Sequence[Month], look: Look) -> 
             for (name, values), shade in zip(years.items(), shades, strict=True)
         ],
         height=340,
-        xaxis=month_axis(),
+        xaxis=month_axis(range=[day_of(months[0]), day_of(months[-1])]),
         yaxis=money_axis(look, rangemode="tozero"),
         annotations=_labels(years, months, look),
         margin={"l": 8, "r": 92, "t": 16, "b": 8},

@@ -78,6 +78,7 @@ def _bars(names: Sequence[str], parts: _Parts, bases: Sequence[float], moved: Mi
         "marker": {"color": [colour_of(key, look.tone) for key in keys]},
         "text": ["", *(points(change) for change in changes[1:])],
         "textposition": "outside",
+        "constraintext": "none",
         "cliponaxis": False,
         "customdata": keys,
         "hovertemplate": "%{x}: %{text}<extra></extra>",

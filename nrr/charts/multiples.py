@@ -43,6 +43,7 @@ def _panel(segment: Segment, rates: Sequence[float], reach: float, look: Look) -
         "marker": {"color": [colour_of(key, look.tone) for key, _, _, _ in _PARTS]},
         "text": texts,
         "textposition": "outside",
+        "constraintext": "none",
         "cliponaxis": False,
         "customdata": [[key, segment.label] for key, _, _, _ in _PARTS],
         "hovertemplate": "%{x} %{text} of opening revenue<extra></extra>",

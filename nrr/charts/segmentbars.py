@@ -43,11 +43,11 @@ def segment_bars(part: SegmentPart, look: Look, policy: Policy) -> Chart:
     figure = framed(
         [_bars(rows, look), _marks(rows, look), _labels(rows, top)],
         height=90 + 36 * len(rows),
-        xaxis=rate_axis("NRR, with GRR as a mark", range=[0, top * 1.27], tickvals=_ticks(top)),
+        xaxis=rate_axis("NRR, with GRR as a mark", range=[0, top], tickvals=_ticks(top)),
         yaxis=_segment_axis(rows),
         shapes=[_hundred()],
         bargap=0.42,
-        margin={"l": 8, "r": 12, "t": 12, "b": 8},
+        margin={"l": 8, "r": 104, "t": 12, "b": 8},
         hovermode="closest",
     )
     title = _title(part.attribute, rows)
@@ -133,8 +133,8 @@ def _labels(rows: Sequence[_Row], top: float) -> Trace:
         "type": "scatter",
         "mode": "text",
         "y": list(range(len(rows))),
-        "x": [top * 1.02] * len(rows),
-        "text": [row.text for row in rows],
+        "x": [top] * len(rows),
+        "text": [f"  {row.text}" for row in rows],
         "textposition": "middle right",
         "cliponaxis": False,
         "hoverinfo": "skip",

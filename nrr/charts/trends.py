@@ -26,7 +26,7 @@ def trend(points: Sequence[TrendPoint], months: int, look: Look) -> Chart:
     figure = framed(
         [_line(points, line, look) for line in drawn],
         height=320,
-        xaxis=month_axis(),
+        xaxis=month_axis(range=[day_of(points[0].month), day_of(points[-1].month)] if points else None),
         yaxis=rate_axis(f"Of opening revenue, {months} months", range=span),
         shapes=[level_line(1.0)],
         annotations=end_labels(_ends(points, drawn, look), span[1] - span[0]),

@@ -143,6 +143,8 @@ def _figure(
         "marker": {"color": [colour_of(_movement(bar.key), look.tone) for bar in bars]},
         "text": list(texts),
         "textposition": "outside",
+        "constraintext": "none",
+        "textfont": {"size": 11},
         "cliponaxis": False,
         "customdata": [bar.key for bar in bars],
         "hovertext": words,

@@ -1,0 +1,169 @@
+"""One figure against published ones: every source is a line of its own, none is averaged with another.
+
+A range is a bar, a median a dot, a top figure a tick; sources from outside the articles are hatched.
+"""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from nrr.benchmarks import Benchmark, Kind, Mark
+from nrr.charts.colours import colour_of, ink, muted
+from nrr.charts.layouts import Trace, framed, rate_axis
+from nrr.charts.records import Chart, Look
+from nrr.escapes import plotly_text
+from nrr.formats import percent, plural
+
+_NARROWEST = 0.006
+"""A range of one point still needs a bar that can be seen."""
+
+
+def benchmark_bars(own: float, label: str, rows: Sequence[Benchmark], this_year: int, look: Look) -> Chart:
+    """An own rate, such as NRR, as a vertical line across the rows of published figures in percent."""
+    drawn = [row for row in rows if row.unit == "percent"]
+    figure = framed(
+        [
+            _ranges(drawn, look),
+            _marks(drawn, "median", "circle", look),
+            _marks(drawn, "top", "line-ns", look),
+        ],
+        height=96 + 40 * len(drawn),
+        xaxis=rate_axis(label, range=_reach(own, drawn), zeroline=False),
+        yaxis=_row_axis(drawn, this_year),
+        shapes=[_own_line(own, look)],
+        annotations=[_own_label(own, label, look)],
+        bargap=0.5,
+        margin={"l": 8, "r": 16, "t": 34, "b": 8},
+        hovermode="closest",
+    )
+    title = _title(own, label, drawn)
+    caption = (
+        "Each row is one published figure: a bar is the range it gives, a dot its median or single figure, a tick its "
+        f"top value. The line is your {label}. Sources measure differently and are never averaged."
+    )
+    return Chart(
+        figure, title, caption, f"{title}. {plural(len(drawn), 'published row')}.", _table(drawn, this_year)
+    )
+
+
+def _ends(row: Benchmark) -> tuple[float, float] | None:
+    """The range of a row; None where the source gives single figures only."""
+    if row.low is None or row.high is None:
+        return None
+    return row.low.value, max(row.high.value, row.low.value + _NARROWEST)
+
+
+def _ranges(rows: Sequence[Benchmark], look: Look) -> Trace:
+    found = [(place, ends, row) for place, row in enumerate(rows) if (ends := _ends(row)) is not None]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": [place for place, _, _ in found],
+        "x": [high - low for _, (low, high), _ in found],
+        "base": [low for _, (low, _), _ in found],
+        "marker": {
+            "color": muted(look.tone),
+            "pattern": {"shape": ["/" if row.source.kind is Kind.OUTSIDE else "" for _, _, row in found]},
+        },
+        "hovertext": [_hover(row) for _, _, row in found],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _marks(rows: Sequence[Benchmark], name: str, symbol: str, look: Look) -> Trace:
+    known: list[tuple[int, Mark, Benchmark]] = [
+        (place, mark, row) for place, row in enumerate(rows) if (mark := getattr(row, name)) is not None
+    ]
+    colour = colour_of("opening", look.tone)
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "y": [place for place, _, _ in known],
+        "x": [mark.value for _, mark, _ in known],
+        "text": [f"{plotly_text(mark.text)}%" for _, mark, _ in known],
+        "textposition": "top center",
+        "textfont": {"size": 10},
+        "cliponaxis": False,
+        "marker": {"symbol": symbol, "size": 11, "color": colour, "line": {"width": 2.5, "color": colour}},
+        "hovertext": [_hover(row) for _, _, row in known],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _hover(row: Benchmark) -> str:
+    return plotly_text(row.caption, 400).replace(": ", ":<br>", 1)
+
+
+def _row_axis(rows: Sequence[Benchmark], this_year: int) -> Trace:
+    return {
+        "tickvals": list(range(len(rows))),
+        "ticktext": [
+            f"{plotly_text(row.label(this_year), 26)}<br><i>{plotly_text(row.band, 26)}</i>" for row in rows
+        ],
+        "range": [len(rows) - 0.4, -0.7],
+        "showgrid": False,
+        "zeroline": False,
+        "automargin": True,
+        "fixedrange": True,
+        "ticks": "",
+        "ticklabelstandoff": 6,
+        "tickfont": {"size": 11},
+    }
+
+
+def _reach(own: float, rows: Sequence[Benchmark]) -> list[float]:
+    values = [own, 1.0, *(mark.value for row in rows for mark in row.marks)]
+    room = max((max(values) - min(values)) * 0.08, 0.02)
+    return [min(values) - room, max(values) + room]
+
+
+def _own_line(own: float, look: Look) -> Trace:
+    line = {"color": colour_of("nrr", look.tone), "width": 2.5}
+    return {
+        "type": "line",
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "x0": own,
+        "x1": own,
+        "line": line,
+        "layer": "below",
+    }
+
+
+def _own_label(own: float, label: str, look: Look) -> Trace:
+    return {
+        "x": own,
+        "yref": "paper",
+        "y": 1,
+        "yanchor": "bottom",
+        "text": f"<b>{label} {percent(own)}</b>",
+        "showarrow": False,
+        "font": {"color": ink(look.tone), "size": 12},
+    }
+
+
+def _title(own: float, label: str, rows: Sequence[Benchmark]) -> str:
+    medians = [row.median.value for row in rows if row.median is not None]
+    if not medians:
+        return f"{label} {percent(own)} beside {plural(len(rows), 'published range')}"
+    above = sum(own > value for value in medians)
+    return f"{label} {percent(own)} lies above {above} of {plural(len(medians), 'published median')}"
+
+
+def _table(rows: Sequence[Benchmark], this_year: int) -> pd.DataFrame:
+    shown = [
+        [f"{m.text}%" if (m := getattr(row, name)) else "" for row in rows]
+        for name in ("low", "median", "high", "top")
+    ]
+    return pd.DataFrame(
+        {
+            "Source": [row.label(this_year) for row in rows],
+            "Band": [row.band for row in rows],
+            "Low": shown[0],
+            "Median": shown[1],
+            "High": shown[2],
+            "Top": shown[3],
+            "Where it stands": [row.caption for row in rows],
+        }
+    )
