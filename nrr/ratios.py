@@ -44,6 +44,12 @@ def halving_periods(rate: float) -> float | None:
     return log(0.5) / log(rate) if 0 < rate < 1 else None
 
 
+def growth(start: float, end: float, periods: float = 1.0) -> float | None:
+    """Compound growth a period from `start` to `end`: (end / start)^(1 / periods) - 1; None if start <= 0."""
+    change = ratio(end, start)
+    return None if change is None or change < 0 else float(change ** (1 / periods)) - 1
+
+
 def effective_count(amounts: npt.ArrayLike) -> float | None:
     """How many equal customers are as concentrated as these amounts: S^2 / sum of squares (Kish)."""
     values = np.asarray(amounts, dtype=np.float64)

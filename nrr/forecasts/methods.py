@@ -65,7 +65,8 @@ def ladder_path(sums: Sums, base: Money, origin: int, months: int) -> Money:
         moved[:, TAIL_AGE] += books[:, TAIL_AGE]
         books = moved * factors
         path[:, step] = books.sum(axis=1)
-    return path / base.sum()
+    grown: Money = path / base.sum()
+    return grown
 
 
 def age_factors(sums: Sums, origin: int) -> Money:

@@ -1,0 +1,127 @@
+"""Health signals: what a spreadsheet can say about one customer, graded to 1, 1/2 or 0.
+
+The signals follow published practice (usage, tickets, payment failures, NPS, renewal); the weights are
+ours and may be edited. A signal that a file does not hold is missing, never guessed: NaN inside arrays.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+import numpy as np
+import numpy.typing as npt
+
+Values = npt.NDArray[np.float64]
+Grid = npt.NDArray[np.int64]
+
+_FEWEST_CHURNS = 30
+_AGE_BANDS = (0, 3, 6, 12, 24, 10_000)
+
+
+class Good(StrEnum):
+    """Which end of a signal is healthy."""
+
+    HIGH = "high"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A signal: its weight and the limits of full and half marks (inclusive on the healthy side)."""
+
+    key: str
+    label: str
+    weight: float
+    full: float
+    half: float
+    good: Good
+    needs: str
+
+
+SIGNALS = (
+    Signal("mrr_change_3m", "Revenue change over 3 months", 30, 0.0, -0.10, Good.HIGH, "revenue"),
+    Signal(
+        "mrr_change_12m", "Revenue change over 12 months", 20, 0.0, -0.20, Good.HIGH, "12 months of revenue"
+    ),
+    Signal("contraction_6m", "Contraction in the last 6 months", 25, 0.0, 1.0, Good.LOW, "revenue"),
+    Signal("gap_12m", "Month at zero in the last 12", 15, 0.0, 0.0, Good.LOW, "revenue"),
+    Signal("tenure_hazard", "Churn at this age against average", 10, 0.8, 1.3, Good.LOW, "30 churns"),
+    Signal("usage_change_3m", "Usage change over 3 months", 30, -0.05, -0.25, Good.HIGH, "usage"),
+    Signal("payment_failures_90d", "Payment failures in 90 days", 25, 0.0, 1.0, Good.LOW, "payment failures"),
+    Signal("nps", "NPS", 10, 9.0, 7.0, Good.HIGH, "NPS"),
+    Signal("tickets_90d", "Tickets in 90 days against own average", 10, 1.25, 2.0, Good.LOW, "tickets"),
+    Signal("renewal_days", "Days to renewal", 10, 91.0, 31.0, Good.HIGH, "renewal date"),
+)
+WEIGHTS = MappingProxyType({signal.key: signal.weight for signal in SIGNALS})
+
+
+def graded(key: str, measured: Values) -> Values:
+    """Marks 1, 0.5 or 0 for measured values of one signal; NaN stays NaN."""
+    signal = next(signal for signal in SIGNALS if signal.key == key)
+    sign = 1.0 if signal.good is Good.HIGH else -1.0
+    value, full, half = sign * measured, sign * signal.full, sign * signal.half
+    marks = np.where(value >= full, 1.0, np.where(value >= half, 0.5, 0.0))
+    return np.where(np.isnan(measured), np.nan, marks)
+
+
+def revenue_signals(grid: Grid, first_paid: npt.NDArray[np.int64], month: int) -> Mapping[str, Values]:
+    """Marks of the five revenue signals at a month, from the months up to it: one value a customer."""
+    now = grid[month]
+    return {
+        "mrr_change_3m": graded("mrr_change_3m", _change(grid, month, 3)),
+        "mrr_change_12m": graded("mrr_change_12m", _change(grid, month, 12)),
+        "contraction_6m": graded("contraction_6m", _contractions(grid, month)),
+        "gap_12m": graded("gap_12m", _gaps(grid, first_paid, month)),
+        "tenure_hazard": graded(
+            "tenure_hazard", np.where(now > 0, tenure_hazard(grid, first_paid, month), np.nan)
+        ),
+    }
+
+
+def contraction_shock(grid: Grid, month: int, limit: float = 0.30) -> npt.NDArray[np.bool_]:
+    """Customers who cut at least `limit` of their spend within 3 months: an override to red."""
+    return np.nan_to_num(_change(grid, month, 3)) <= -limit
+
+
+def tenure_hazard(grid: Grid, first_paid: npt.NDArray[np.int64], month: int) -> Values:
+    """Churn rate of each customer's age band over the average, known at `month`; NaN below 30 churns."""
+    before, after = grid[:month] > 0, grid[1 : month + 1] > 0
+    ages = np.arange(month)[:, None] - first_paid
+    bands = np.digitize(np.maximum(ages, 0), _AGE_BANDS[1:])
+    exposed = np.bincount(bands[before], minlength=len(_AGE_BANDS)).astype(np.float64)
+    churned = np.bincount(bands[before & ~after], minlength=len(_AGE_BANDS)).astype(np.float64)
+    if churned.sum() < _FEWEST_CHURNS:
+        return np.full(grid.shape[1], np.nan)
+    rates = np.divide(churned, exposed, out=np.full(len(exposed), np.nan), where=exposed > 0)
+    own = np.digitize(np.maximum(month - first_paid, 0), _AGE_BANDS[1:])
+    hazard: Values = rates[own] / (churned.sum() / exposed.sum())
+    return hazard
+
+
+def _change(grid: Grid, month: int, months: int) -> Values:
+    """Relative change over `months`; NaN where the customer did not pay then, or the file does not reach back."""
+    if month < months:
+        return np.full(grid.shape[1], np.nan)
+    before, now = grid[month - months], grid[month]
+    change: Values = np.divide(now - before, before, out=np.full(len(now), np.nan), where=before > 0)
+    return change
+
+
+def _contractions(grid: Grid, month: int) -> Values:
+    """0 for none, 1 for one of at most 20%, 2 for several or a deeper one, in the last 6 months."""
+    window = grid[max(0, month - 6) : month + 1]
+    before, after = window[:-1], window[1:]
+    cut = (after > 0) & (after < before)
+    depth = np.divide(before - after, before, out=np.zeros(before.shape), where=cut)
+    count = cut.sum(axis=0)
+    deep = depth.max(axis=0, initial=0.0) > 0.20
+    return np.where(deep | (count > 1), 2.0, count.astype(np.float64))
+
+
+def _gaps(grid: Grid, first_paid: npt.NDArray[np.int64], month: int) -> Values:
+    """How many of the last 12 months were at zero after the first paid one."""
+    start = max(0, month - 11)
+    since = np.arange(start, month + 1)[:, None] > first_paid
+    gaps: Values = ((grid[start : month + 1] == 0) & since).sum(axis=0).astype(np.float64)
+    return gaps

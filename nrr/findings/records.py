@@ -1,0 +1,155 @@
+"""Rules as rows of data, and what a fired rule says.
+
+A rule's thresholds are parameters; its wording, its formula and the source of its thresholds stand in
+`rules.json`. Rules run on unrounded values of the headline policy. Every function evaluates always and
+says whether it fires; muting small samples is left to `arranged`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Self
+
+import msgspec
+
+from nrr.formats import Basis, compact
+from nrr.ratios import SampleLabel, SampleLadder
+
+_LADDER = SampleLadder()
+
+
+class Alert(StrEnum):
+    """How urgent a finding is."""
+
+    RED = "red"
+    AMBER = "amber"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class DiagnosticRule:
+    """One row: thresholds (fractions, counts), wordings, the trigger in words, the thresholds' source.
+
+    `named` rules state facts about named customers or the data, so a small sample does not mute them.
+    """
+
+    id: str
+    title: str
+    formula: str
+    source: str
+    wording: Mapping[str, str]
+    thresholds: Mapping[str, float]
+    named: bool = False
+
+    def adjusted(self, **thresholds: float) -> Self:
+        """The same rule with other thresholds; KeyError for one it does not have."""
+        for name in thresholds:
+            self.thresholds[name]
+        return replace(self, thresholds={**self.thresholds, **thresholds}, source=f"{self.source}; adjusted")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The headline window: rates, money in annualised minor units, customers of the opening base."""
+
+    nrr: float | None
+    grr: float | None = None
+    logo_retention: float | None = None
+    opening_arr_minor: int = 0
+    expansion_arr_minor: int = 0
+    contraction_arr_minor: int = 0
+    churn_arr_minor: int = 0
+    customers: int = 0
+    lost_customers: int = 0
+    effective: float | None = None
+    currency: str = ""
+    basis: Basis = Basis.MRR
+    ladder: SampleLadder = _LADDER
+
+    @property
+    def losses_arr_minor(self) -> int:
+        """Contraction and churn together."""
+        return self.contraction_arr_minor + self.churn_arr_minor
+
+    @property
+    def sample(self) -> SampleLabel:
+        """What so many customers allow."""
+        return self.ladder.label(self.customers, self.effective)
+
+    def money(self, arr_minor: float) -> str:
+        """An amount as the reader chose to see it."""
+        return compact(round(arr_minor), self.currency, self.basis)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The outcome of one rule. `severity` is None and `sentence` empty where it does not fire.
+
+    `at_stake_arr_minor` is revenue concerned; `evidence` are the customers, months or amounts behind it,
+    one line of words each.
+    """
+
+    rule: DiagnosticRule
+    severity: Alert | None
+    measured: Mapping[str, float | None]
+    sample: SampleLabel
+    at_stake_arr_minor: int = 0
+    evidence: tuple[str, ...] = ()
+    sentence: str = ""
+
+    @property
+    def fires(self) -> bool:
+        """Whether the rule has something to say."""
+        return self.severity is not None
+
+    @property
+    def why(self) -> str:
+        """The trigger in words with the measured numbers."""
+        shown = ", ".join(
+            f"{name.replace('_', ' ')} {'not defined' if value is None else format(value, '.4g')}"
+            for name, value in self.measured.items()
+        )
+        return f"{self.rule.formula}. Measured: {shown}. Source of the thresholds: {self.rule.source}."
+
+
+@dataclass(slots=True)
+class Draft:
+    """A finding in the making: what was measured, before anything fired."""
+
+    rule: DiagnosticRule
+    sample: SampleLabel
+    measured: Mapping[str, float | None] = field(default_factory=dict)
+
+    def quiet(self) -> Finding:
+        """The rule was evaluated and does not fire."""
+        return Finding(self.rule, None, self.measured, self.sample)
+
+    def fired(
+        self,
+        severity: Alert,
+        words: Mapping[str, object],
+        *,
+        variant: str = "main",
+        at_stake_arr_minor: float = 0,
+        evidence: tuple[str, ...] = (),
+    ) -> Finding:
+        """The rule fires with one of its wordings filled in."""
+        sentence = self.rule.wording[variant].format(**words)
+        return Finding(
+            self.rule, severity, self.measured, self.sample, round(at_stake_arr_minor), evidence, sentence
+        )
+
+
+@cache
+def diagnostic_rules() -> Mapping[str, DiagnosticRule]:
+    """Every rule by id, checked against the schema, in the order of the list."""
+    data = files("nrr.findings").joinpath("rules.json").read_bytes()
+    rules = msgspec.json.decode(data, type=tuple[DiagnosticRule, ...])
+    return {rule.id: rule for rule in rules}
+
+
+def rule_of(given: DiagnosticRule | None, rule_id: str) -> DiagnosticRule:
+    """The rule to evaluate: the one given, or the default of that id."""
+    return diagnostic_rules()[rule_id] if given is None else given

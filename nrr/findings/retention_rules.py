@@ -1,0 +1,215 @@
+"""Rules about one window: leaks, plain losses, concentration, logos, returners, history, sample."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nrr.findings.records import Alert, DiagnosticRule, Draft, Facts, Finding, rule_of
+from nrr.formats import percent, plural, points
+from nrr.ratios import SampleLabel
+from nrr.windows import Month
+
+_WHOLE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentMedian:
+    """The median of the segment's own row: its name, the value, the source."""
+
+    segment: str
+    median: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Masking:
+    """What removing customers does. `name` expanded most, `largest` has most opening revenue.
+
+    `nrr_without_few` is without the `few` customers (5% of the base, at least 1) that expanded most.
+    Shares are of gross expansion, `largest_share` of opening revenue.
+    """
+
+    name: str
+    nrr_without: float | None
+    expansion_share: float | None
+    few: int
+    nrr_without_few: float | None
+    five_share: float | None
+    largest: str
+    largest_share: float | None
+    table: tuple[str, ...] = ()
+
+
+def leaky_bucket(facts: Facts, evidence: Sequence[str] = (), rule: DiagnosticRule | None = None) -> Finding:
+    """R-LEAK: expansion covers losses that would worry anyone who saw GRR."""
+    rule = rule_of(rule, "R-LEAK")
+    draft = Draft(rule, facts.sample, {"nrr": facts.nrr, "grr": facts.grr})
+    limits = rule.thresholds
+    if (
+        facts.nrr is None
+        or facts.grr is None
+        or facts.nrr < limits["nrr"]
+        or facts.grr >= limits["amber_grr"]
+    ):
+        return draft.quiet()
+    words = {
+        "nrr": percent(facts.nrr),
+        "grr": percent(facts.grr, (limits["red_grr"], limits["amber_grr"])),
+        "expansion": facts.money(facts.expansion_arr_minor),
+        "losses": facts.money(facts.losses_arr_minor),
+    }
+    severity = Alert.RED if facts.grr < limits["red_grr"] else Alert.AMBER
+    return draft.fired(severity, words, at_stake_arr_minor=facts.losses_arr_minor, evidence=tuple(evidence))
+
+
+def leaky_enterprise_bucket(facts: Facts, evidence: Sequence[str] = ()) -> Finding:
+    """R-LEAK with the amber line of an enterprise benchmark (GRR below 90%)."""
+    rule = rule_of(None, "R-LEAK")
+    return leaky_bucket(facts, evidence, rule.adjusted(amber_grr=rule.thresholds["enterprise_amber_grr"]))
+
+
+def plain_loss(facts: Facts, own: SegmentMedian | None = None, rule: DiagnosticRule | None = None) -> Finding:
+    """R-POOR: the base shrank; information only where the segment's own median is met."""
+    rule = rule_of(rule, "R-POOR")
+    draft = Draft(rule, facts.sample, {"nrr": facts.nrr, "segment_median": own.median if own else None})
+    if facts.nrr is None or facts.nrr >= rule.thresholds["amber_nrr"]:
+        return draft.quiet()
+    lost = max(0, facts.losses_arr_minor - facts.expansion_arr_minor)
+    if own is not None and facts.nrr >= own.median:
+        words = {
+            "place": "above" if percent(facts.nrr) != percent(own.median) else "at",
+            "segment": own.segment,
+            "median": percent(own.median),
+            "source": own.source,
+        }
+        return draft.fired(Alert.INFO, words, variant="met", at_stake_arr_minor=lost)
+    words = {
+        "shrunk": percent(_WHOLE - facts.nrr, (0.0,)),
+        "losses": facts.money(facts.losses_arr_minor),
+        "expansion": facts.money(facts.expansion_arr_minor),
+    }
+    severity = Alert.RED if facts.nrr < rule.thresholds["red_nrr"] else Alert.AMBER
+    return draft.fired(severity, words, at_stake_arr_minor=lost)
+
+
+def concentration_masking(facts: Facts, few: Masking, rule: DiagnosticRule | None = None) -> Finding:
+    """R-CONC: one or a few customers carry the figure."""
+    rule = rule_of(rule, "R-CONC")
+    measured = {
+        "nrr": facts.nrr,
+        "nrr_without": few.nrr_without,
+        "nrr_without_few": few.nrr_without_few,
+        "expansion_share": few.expansion_share,
+        "five_share": few.five_share,
+        "largest_share": few.largest_share,
+    }
+    draft = Draft(rule, facts.sample, measured)
+    if facts.nrr is None:
+        return draft.quiet()
+    stake = (few.expansion_share or 0.0) * facts.expansion_arr_minor
+    words = {
+        "name": few.name,
+        "without": percent(few.nrr_without),
+        "nrr": percent(facts.nrr),
+        "share": percent(few.expansion_share),
+    }
+    if _falls_below(facts.nrr, few.nrr_without, rule):
+        return draft.fired(Alert.RED, words, at_stake_arr_minor=stake, evidence=few.table)
+    if _falls_below(facts.nrr, few.nrr_without_few, rule):
+        several = {"count": few.few, "without": percent(few.nrr_without_few), "nrr": percent(facts.nrr)}
+        return draft.fired(Alert.RED, several, variant="few", at_stake_arr_minor=stake, evidence=few.table)
+    if _reaches(few.expansion_share, rule, "one_share") or _reaches(few.five_share, rule, "five_share"):
+        return draft.fired(Alert.AMBER, words, at_stake_arr_minor=stake, evidence=few.table)
+    if _reaches(few.largest_share, rule, "opening_share"):
+        held = {"name": few.largest, "share": percent(few.largest_share)}
+        amount = (few.largest_share or 0.0) * facts.opening_arr_minor
+        return draft.fired(Alert.INFO, held, variant="large", at_stake_arr_minor=amount, evidence=few.table)
+    return draft.quiet()
+
+
+def logo_masked(facts: Facts, evidence: Sequence[str] = (), rule: DiagnosticRule | None = None) -> Finding:
+    """R-LOGO: many small customers leave behind a good NRR."""
+    rule = rule_of(rule, "R-LOGO")
+    churn = None if facts.logo_retention is None else _WHOLE - facts.logo_retention
+    draft = Draft(rule, facts.sample, {"nrr": facts.nrr, "logo_churn": churn})
+    if (
+        facts.nrr is None
+        or churn is None
+        or facts.logo_retention is None
+        or facts.nrr < rule.thresholds["nrr"]
+    ):
+        return draft.quiet()
+    # 1 - 0.8 is a hair below 0.2 in binary: borders are compared with a rounding allowance.
+    wide = facts.nrr - facts.logo_retention >= rule.thresholds["amber_gap"] - 1e-12
+    red = churn >= rule.thresholds["red_churn"] - 1e-12
+    if not red and not (wide and churn >= rule.thresholds["amber_churn"] - 1e-12):
+        return draft.quiet()
+    words = {
+        "lost": facts.lost_customers,
+        "customers": facts.customers,
+        "churn": percent(churn, (0.2,)),
+        "nrr": percent(facts.nrr),
+    }
+    severity = Alert.RED if red else Alert.AMBER
+    return draft.fired(severity, words, at_stake_arr_minor=facts.churn_arr_minor, evidence=tuple(evidence))
+
+
+def reactivation_driven(
+    facts: Facts,
+    nrr_strict: float | None,
+    evidence: Sequence[str] = (),
+    rule: DiagnosticRule | None = None,
+) -> Finding:
+    """R-REACT: customers who had stopped and came back carry the figure."""
+    rule = rule_of(rule, "R-REACT")
+    gap = None if facts.nrr is None or nrr_strict is None else facts.nrr - nrr_strict
+    draft = Draft(rule, facts.sample, {"nrr": facts.nrr, "nrr_strict": nrr_strict, "gap": gap})
+    if facts.nrr is None or nrr_strict is None or gap is None:
+        return draft.quiet()
+    flips = facts.nrr >= rule.thresholds["nrr"] > nrr_strict
+    if not flips and gap < rule.thresholds["gap"]:
+        return draft.quiet()
+    words = {"gap": points(gap), "strict": percent(nrr_strict)}
+    stake = gap * facts.opening_arr_minor
+    severity = Alert.RED if flips else Alert.AMBER
+    return draft.fired(severity, words, at_stake_arr_minor=stake, evidence=tuple(evidence))
+
+
+def little_history(first: Month, months: int, rule: DiagnosticRule | None = None) -> Finding:
+    """R-HIST: too few month-ends for a 12-month figure, or for its trend."""
+    rule = rule_of(rule, "R-HIST")
+    observations = max(0, months - 12)
+    draft = Draft(rule, SampleLabel.OK, {"months": months, "p2p_observations": observations})
+    counted = plural(months, "month")
+    if months < rule.thresholds["red_months"]:
+        return draft.fired(Alert.RED, {"months": counted, "first": (first + 12).label})
+    if months < rule.thresholds["amber_months"]:
+        words = {"months": counted, "observations": plural(observations, "12-month observation")}
+        return draft.fired(Alert.AMBER, words, variant="early")
+    return draft.quiet()
+
+
+def small_sample(
+    facts: Facts, low: float | None, high: float | None, rule: DiagnosticRule | None = None
+) -> Finding:
+    """R-SMALL: so few, or so unequal, customers that the interval must be read with the figure."""
+    rule = rule_of(rule, "R-SMALL")
+    draft = Draft(rule, facts.sample, {"customers": facts.customers, "effective": facts.effective})
+    thin = facts.effective is not None and facts.effective < rule.thresholds["effective"]
+    if facts.nrr is None or (facts.customers >= rule.thresholds["customers"] and not thin):
+        return draft.quiet()
+    words = {
+        "customers": plural(facts.customers, "customer"),
+        "effective": f"{facts.effective or 0:.1f}",
+        "nrr": percent(facts.nrr),
+        "low": percent(low),
+        "high": percent(high),
+    }
+    return draft.fired(Alert.AMBER, words, at_stake_arr_minor=facts.opening_arr_minor)
+
+
+def _falls_below(nrr: float, without: float | None, rule: DiagnosticRule) -> bool:
+    return without is not None and nrr >= rule.thresholds["nrr"] > without
+
+
+def _reaches(share: float | None, rule: DiagnosticRule, name: str) -> bool:
+    return share is not None and share >= rule.thresholds[name]
