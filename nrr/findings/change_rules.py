@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nrr.findings.records import Alert, DiagnosticRule, Draft, Facts, Finding, rule_of
+from nrr.findings.records import Alert, DiagnosticRule, Draft, Facts, Finding, rule_of, unsigned_points
 from nrr.formats import multiple, percent, plural, points
 
 
@@ -128,8 +128,10 @@ def turning_trend(
     fall = recent[0] - recent[-1]
     stake = fall * facts.opening_arr_minor
     if driver is None:
-        return draft.fired(Alert.AMBER, {"fall": points(-fall)}, variant="plain", at_stake_arr_minor=stake)
-    words = {"fall": points(-fall), "driver": driver.words, "share": percent(driver.share)}
+        return draft.fired(
+            Alert.AMBER, {"fall": unsigned_points(fall)}, variant="plain", at_stake_arr_minor=stake
+        )
+    words = {"fall": unsigned_points(fall), "driver": driver.words, "share": percent(driver.share)}
     return draft.fired(Alert.AMBER, words, at_stake_arr_minor=stake)
 
 

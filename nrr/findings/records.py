@@ -14,7 +14,7 @@ from typing import Self
 
 import msgspec
 
-from nrr.formats import Basis, compact
+from nrr.formats import Basis, compact, points
 from nrr.ratios import SampleLabel, SampleLadder
 
 _LADDER = SampleLadder()
@@ -153,3 +153,8 @@ def diagnostic_rules() -> Mapping[str, DiagnosticRule]:
 def rule_of(given: DiagnosticRule | None, rule_id: str) -> DiagnosticRule:
     """The rule to evaluate: the one given, or the default of that id."""
     return diagnostic_rules()[rule_id] if given is None else given
+
+
+def unsigned_points(difference: float) -> str:
+    """A size in points for sentences that already say which way: `6.1 pts`."""
+    return points(abs(difference)).lstrip("+±")

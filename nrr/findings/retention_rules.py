@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nrr.findings.records import Alert, DiagnosticRule, Draft, Facts, Finding, rule_of
-from nrr.formats import percent, plural, points
+from nrr.findings.records import Alert, DiagnosticRule, Draft, Facts, Finding, rule_of, unsigned_points
+from nrr.formats import percent, plural
 from nrr.ratios import SampleLabel
 from nrr.windows import Month
 
@@ -168,7 +168,7 @@ def reactivation_driven(
     flips = facts.nrr >= rule.thresholds["nrr"] > nrr_strict
     if not flips and gap < rule.thresholds["gap"]:
         return draft.quiet()
-    words = {"gap": points(gap), "strict": percent(nrr_strict)}
+    words = {"gap": unsigned_points(gap), "strict": percent(nrr_strict)}
     stake = gap * facts.opening_arr_minor
     severity = Alert.RED if flips else Alert.AMBER
     return draft.fired(severity, words, at_stake_arr_minor=stake, evidence=tuple(evidence))

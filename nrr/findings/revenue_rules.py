@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nrr.findings.records import Alert, DiagnosticRule, Draft, Facts, Finding, rule_of
-from nrr.formats import percent, plural, points
+from nrr.findings.records import Alert, DiagnosticRule, Draft, Facts, Finding, rule_of, unsigned_points
+from nrr.formats import percent, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def usage_inflation(facts: Facts, usage: UsageShare, rule: DiagnosticRule | None
     measured = {"gap": gap, "expansion_share": usage.expansion_share, "restless": usage.restless_share}
     draft = Draft(rule, facts.sample, measured)
     if gap is not None and gap >= rule.thresholds["gap"] - 1e-12:
-        words = {"gap": points(gap), "without": percent(usage.nrr_without)}
+        words = {"gap": unsigned_points(gap), "without": percent(usage.nrr_without)}
         return draft.fired(Alert.AMBER, words, at_stake_arr_minor=gap * facts.opening_arr_minor)
     if usage.expansion_share is not None and usage.expansion_share >= rule.thresholds["expansion_share"]:
         stake = usage.expansion_share * facts.expansion_arr_minor

@@ -1,0 +1,194 @@
+"""Single customers: a score says how much of it was known, an event counts only when it could be followed."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import nrr
+from nrr import SIGNALS, ChurnReason, Light
+
+
+def grid(*rows: str) -> np.ndarray:
+    """Customers as rows of monthly amounts, a dot for nothing; returned month-major."""
+    cells = [[0 if cell == "." else round(float(cell) * 1200) for cell in row.split()] for row in rows]
+    return np.array(cells, dtype=np.int64).T
+
+
+def first_paid(book: np.ndarray) -> np.ndarray:
+    return np.where((book > 0).any(axis=0), (book > 0).argmax(axis=0), -1)
+
+
+@pytest.mark.parametrize(
+    ("key", "measured", "marks"),
+    [
+        ("mrr_change_3m", [0.0, -0.10, -0.11], [1, 0.5, 0]),
+        ("mrr_change_12m", [0.3, -0.20, -0.21], [1, 0.5, 0]),
+        ("tenure_hazard", [0.8, 1.3, 1.31], [1, 0.5, 0]),
+        ("usage_change_3m", [-0.05, -0.25, -0.26], [1, 0.5, 0]),
+        ("payment_failures_90d", [0, 1, 2], [1, 0.5, 0]),
+        ("nps", [9, 7, 6], [1, 0.5, 0]),
+        ("tickets_90d", [1.25, 2.0, 2.01], [1, 0.5, 0]),
+        ("renewal_days", [91, 31, 30], [1, 0.5, 0]),
+        ("gap_12m", [0, 1, 5], [1, 0, 0]),
+    ],
+)
+def test_marks_change_exactly_at_their_limits(key: str, measured: list[float], marks: list[float]) -> None:
+    assert nrr.graded(key, np.array(measured, dtype=float)).tolist() == marks
+    assert np.isnan(nrr.graded(key, np.array([np.nan]))).all()
+
+
+def test_a_missing_signal_lowers_coverage_and_not_the_score() -> None:
+    got = nrr.health_score({"mrr_change_3m": 1.0, "nps": None}, {"mrr_change_3m": 30, "nps": 10})
+    assert (got.score, got.light, got.coverage) == (100.0, Light.GREEN, 0.75)
+    nothing = nrr.health_score({"nps": None})
+    assert nothing.score is None and nothing.light is None and nothing.coverage == 0
+
+
+def test_an_override_is_red_and_named() -> None:
+    why = nrr.red_overrides(payment_failures_60d=2, usage_change=-0.5, revenue_change_3m=-0.29)
+    got = nrr.health_score({"nps": 1.0}, overrides=why)
+    assert got.light is Light.RED and got.overrides == ("two payment failures in 60 days", "usage halved")
+
+
+def test_the_weakest_signals_are_those_that_cost_most() -> None:
+    got = nrr.health_score({"mrr_change_12m": 0.5, "nps": 0.5, "gap_12m": 0.0, "contraction_6m": 1.0})
+    assert got.weakest() == ("Month at zero in the last 12", "Revenue change over 12 months")
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([signal.key for signal in SIGNALS]), st.sampled_from([0.0, 0.5, 1.0]), min_size=1
+    )
+)
+def test_a_score_lies_between_its_marks(marks: dict[str, float]) -> None:
+    got = nrr.health_score(marks)
+    assert 100 * min(marks.values()) - 1e-9 <= got.score <= 100 * max(marks.values()) + 1e-9
+    assert 0 < got.coverage <= 1
+
+
+def test_revenue_signals_of_a_drawn_book() -> None:
+    #             steady, cut slightly once, cut deeply, paused and back
+    book = grid(
+        " ".join(["10"] * 14),
+        " ".join(["10"] * 11 + ["9"] * 3),
+        " ".join(["10"] * 11 + ["5"] * 3),
+        "10 10 10 10 . 10 10 10 10 10 10 10 10 10",
+    )
+    marks = nrr.revenue_signals(book, first_paid(book), 13)
+    assert marks["mrr_change_3m"].tolist() == [1, 0.5, 0, 1]
+    assert marks["contraction_6m"].tolist() == [1, 0.5, 0, 1]
+    assert marks["gap_12m"].tolist() == [1, 1, 1, 0]
+    assert np.isnan(marks["tenure_hazard"]).all()
+
+
+def test_the_list_of_customers_at_risk_is_sorted_by_exposed_revenue() -> None:
+    book = grid(
+        " ".join(["10"] * 14),
+        " ".join(["100"] * 12 + ["60"] * 2),
+        " ".join(["20"] * 12 + ["8"] * 2),
+        " ".join(["."] * 12 + ["9", "2"]),
+    )
+    got = nrr.at_risk(book, first_paid(book))
+    assert [row.customer for row in got] == [1, 2]
+    first = got[0]
+    assert first.arr_minor == 72_000 and first.exposed_arr_minor == round(
+        72_000 * (1 - first.health.score / 100)
+    )
+    assert (
+        first.last_change_arr_minor == -48_000 and first.last_change_month == 12 and first.tenure_months == 13
+    )
+    assert first.health.overrides == ("revenue cut by 30% in 3 months",) and first.health.weakest()
+    assert nrr.lights_now(book, first_paid(book))[3] is Light.TOO_NEW
+
+
+def test_room_to_grow_is_measured_against_like_customers() -> None:
+    book = grid(
+        *[" ".join([str(size)] * 14) for size in (10, 20, 30, 40, 50, 60, 70, 80, 90)], " ".join(["1"] * 14)
+    )
+    segment = np.array([0] * 9 + [1], dtype=np.int32)
+    got = nrr.expansion_candidates(book, first_paid(book), segment)
+    assert [row.customer for row in got] == [0, 1, 2, 3, 4, 5]
+    assert got[0].whitespace_arr_minor == 60 * 1200 and got[0].peers == 8
+    usage = np.array([np.nan, 0.9] + [0.1] * 8)
+    assert nrr.expansion_candidates(book, first_paid(book), segment, usage_of_limit=usage)[0].customer == 1
+    lonely = nrr.expansion_candidates(book[:, 1:], first_paid(book)[1:], segment[1:])
+    assert lonely == ()
+
+
+def test_the_proof_counts_what_the_score_would_have_said() -> None:
+    rows = [" ".join(["10"] * 20)] * 30
+    rows += [" ".join(["10"] * at + ["5"] + ["."] * (19 - at)) for at in range(6, 16)]
+    book = grid(*rows)
+    got = nrr.score_proof(book, first_paid(book))
+    assert got.cases[Light.RED] == 10 and got.rate(Light.RED) == 1.0
+    assert got.times > 10 and got.sentence.startswith("Red customers left") and "(10 cases)" in got.sentence
+    calm = nrr.score_proof(grid(*rows[:30]), first_paid(grid(*rows[:30])))
+    assert calm.times is None and calm.sentence.startswith("The score has not separated leavers")
+
+
+def test_churn_after_contraction_follows_every_event_to_the_end() -> None:
+    got = nrr.churn_after_contraction(
+        grid("100 80 80 . . . .", "100 100 90 90 90 90 90", "100 100 100 100 70 . .", "50 50 50 50 50 50 50")
+    )
+    assert (got.events, got.churned, got.baseline_months, got.baseline_churned) == (2, 1, 9, 3)
+    assert got.lift == pytest.approx(1.5)
+    assert got.events_by_customer.tolist() == [1, 1, 0, 0] and got.churned_by_customer.tolist() == [
+        1,
+        0,
+        0,
+        0,
+    ]
+
+
+@given(st.lists(st.lists(st.integers(0, 3), min_size=8, max_size=8), min_size=1, max_size=8))
+def test_shares_of_events_are_shares(rows: list[list[int]]) -> None:
+    book = np.array(rows, dtype=np.int64).T
+    got = nrr.churn_after_contraction(book)
+    assert 0 <= got.churned <= got.events and 0 <= got.baseline_churned <= got.baseline_months
+    back = [nrr.win_back(book, within) for within in (1, 2, 3)]
+    assert all(0 <= one.returned <= one.events for one in back)
+    assert [one.events for one in back] == sorted((one.events for one in back), reverse=True)
+
+
+@pytest.mark.parametrize("months", [1, 2, 3])
+def test_a_short_file_has_no_events(months: int) -> None:
+    book = np.ones((months, 2), dtype=np.int64)
+    assert nrr.churn_after_contraction(book).share is None and nrr.win_back(book, 6).rate is None
+
+
+def test_customers_who_cut_spend_lately_and_still_pay() -> None:
+    book = grid("9 9 9 9 5", "50 50 40 40 40", "9 5 5 5 5", "9 9 9 5 .")
+    assert nrr.recent_contractions(book) == (1, 0)
+
+
+def test_win_back_counts_only_churn_that_could_return() -> None:
+    #            back after 2   never back    too late to follow
+    book = grid("10 . . 8 8 8", "20 . . . . .", "30 30 30 30 30 .")
+    got = nrr.win_back(book, 3)
+    assert (got.events, got.returned, got.rate) == (2, 1, 0.5)
+    assert got.revenue_rate == pytest.approx(8 / 30)
+    assert nrr.win_back(book, 1).returned == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Card expired", ChurnReason.INVOLUNTARY),
+        ("PAYMENT failed", ChurnReason.INVOLUNTARY),
+        ("went bankrupt", ChurnReason.ENDED),
+        ("discarded the tool", ChurnReason.VOLUNTARY),
+        ("nobody disclosed it", ChurnReason.VOLUNTARY),
+        ("  ", ChurnReason.UNKNOWN),
+    ],
+)
+def test_reasons_are_whole_words(text: str, reason: ChurnReason) -> None:
+    assert nrr.churn_reason(text) is reason
+
+
+def test_unknown_is_never_spread_and_too_much_of_it_stops_the_headline() -> None:
+    got = nrr.churn_by_reason([("", 31), ("card", 69)])
+    assert got.share_of_known(ChurnReason.INVOLUNTARY) == 1.0 and not got.may_headline
+    assert nrr.churn_by_reason([("", 30), ("card", 70)]).may_headline
+    nothing = nrr.churn_by_reason([])
+    assert nothing.unknown_share is None and not nothing.may_headline
