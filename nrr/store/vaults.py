@@ -1,9 +1,10 @@
 """The database, the clock and the source of randomness, in one hand."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from threading import Lock
 
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
@@ -14,6 +15,7 @@ from nrr.store.tokens import Entropy
 
 Clock = Callable[[], datetime]
 DAY_S = 86_400
+_AT_ONCE = {BEGIN_OPTION: "BEGIN IMMEDIATE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Vault:
     engine: Engine
     clock: Clock
     entropy: Entropy
+    _turns: Lock = field(default_factory=Lock)
 
     def now_s(self) -> int:
         """Whole seconds since 1970 (UTC)."""
@@ -52,10 +55,14 @@ class Vault:
     def writing(self) -> Iterator[Connection]:
         """One transaction: all of it is durable when the block ends well, none of it otherwise."""
         try:
-            with self.engine.execution_options(**{BEGIN_OPTION: "BEGIN IMMEDIATE"}).begin() as connection:
+            with self._turn(), self.engine.execution_options(**_AT_ONCE).begin() as connection:
                 yield connection
         except (SQLAlchemyError, UnicodeDecodeError) as error:
             raise refusal_of(error) from error
+
+    def _turn(self) -> AbstractContextManager[object]:
+        """SQLite lets one writer in at a time, and wakes the waiting late: better to queue before it."""
+        return self._turns if self.engine.dialect.name == "sqlite" else nullcontext()
 
 
 def time_of(seconds: int) -> datetime:

@@ -1,5 +1,6 @@
 """Answering a board link. It reads; the only things it ever writes are counts."""
 
+import time
 from contextlib import suppress
 
 from sqlalchemy import update
@@ -19,6 +20,7 @@ from nrr.store.tries import TRIES, give_back, take_try
 from nrr.store.vaults import DAY_S, Vault, time_of
 
 _NOWHERE = Label("", "")
+_REFUSALS_LEAVE_EVERY_S = 0.005
 Answer = Board | NeedsPassphrase | NotAvailable
 
 
@@ -40,6 +42,7 @@ def view(
     vault: Vault, tally: Tally, token: object, passphrase: str | None, unlock: str | None, address: str
 ) -> Answer:
     """The board behind `token`. Raises StoreUnavailable only when the database does not answer."""
+    begun_s = time.monotonic()
     visit = _Visit(vault, tally, token, address)
     try:
         answer = _answer(visit, passphrase, unlock)
@@ -48,7 +51,15 @@ def view(
     if isinstance(answer, NotAvailable):
         visit.note(Event.REFUSED)
     write_if_due(vault, tally)
+    if isinstance(answer, NotAvailable):
+        _leave_with_the_others(begun_s)
     return answer
+
+
+def _leave_with_the_others(begun_s: float) -> None:
+    """Waits for the next multiple of five milliseconds: why a link does not open cannot be timed."""
+    taken_s = time.monotonic() - begun_s
+    time.sleep(_REFUSALS_LEAVE_EVERY_S - taken_s % _REFUSALS_LEAVE_EVERY_S)
 
 
 def _answer(visit: _Visit, passphrase: str | None, unlock: str | None) -> Answer:
