@@ -1,9 +1,10 @@
-"""The cube three ways on one book: ``python tests/bench/cube.py [--customers 100000] [--months 36] [--rounds 3]``.
+"""The cube three ways on one book: ``python tests/bench/cube.py``.
 
 Every closing month x windows of 1, 3 and 12 months x total and four attributes, the month-cohort triangle, and
 the largest movers: through the package, in naive pandas, and in hand-written DuckDB SQL. Each candidate runs in
 a process of its own; the integers have to be identical, or the run fails. Printed are medians, ratios, peak
-memory and the distance from what the machine's memory could deliver.
+memory and the distance from what the machine's memory could deliver. ``--customers``, ``--months`` and
+``--rounds`` set the size; ``--against`` names the other candidates, none of them for the package alone.
 """
 
 import argparse
@@ -25,7 +26,8 @@ sys.path[:0] = [str(HERE), str(HERE.parent.parent)]
 
 import cube_book  # noqa: E402
 
-CANDIDATES = ("cube_grid", "cube_duckdb", "cube_naive_pandas")
+PACKAGE = "cube_grid"
+OTHERS = ["cube_duckdb", "cube_naive_pandas"]
 PARTS = ("cube", "cohorts", "movers")
 
 
@@ -84,7 +86,7 @@ def candidate(name, options, folder):
         )
         answers |= found if isinstance(found, dict) else {part: found}
     figures["peak_mb"] = rss_mb()
-    if name == "cube_grid":
+    if name == PACKAGE:
         figures["traced_mb"] = traced_mb(lambda: [getattr(module, part)(state) for part in PARTS])
         figures["one_bridge"] = timed(lambda: module.one_bridge(state), 20)[1]
         figures["floor"] = least_bytes(book) / bandwidth()
@@ -100,19 +102,19 @@ def run(name, options, folder):
     return json.loads((Path(folder) / f"{name}.json").read_text())
 
 
-def compare(folder):
+def compare(folder, names):
     """Stop unless every candidate gave the same integers as the first."""
-    first, *others = (np.load(Path(folder) / f"{name}.npz") for name in CANDIDATES)
-    for other, name in zip(others, CANDIDATES[1:], strict=True):
+    first, *others = (np.load(Path(folder) / f"{name}.npz") for name in names)
+    for other, name in zip(others, names[1:], strict=True):
         different = [key for key in first.files if not np.array_equal(first[key], other[key])]
         if different or set(first.files) != set(other.files):
-            raise SystemExit(f"{name} differs from {CANDIDATES[0]} in: {', '.join(different)}")
+            raise SystemExit(f"{name} differs from {names[0]} in: {', '.join(different)}")
     return sum(first[key].size for key in first.files)
 
 
 def report(found, count):
     """The table of seconds and ratios, and the figures of the package alone."""
-    grid = found["cube_grid"]
+    grid = found[PACKAGE]
     print(f"{count:,} integers identical in all candidates\n")
     print(
         f"{'candidate':<20}{'load s':>8}{'cube s':>9}{'x':>7}{'cohorts s':>11}{'x':>7}{'movers s':>10}{'peak MB':>9}"
@@ -138,13 +140,15 @@ def main():
     parser.add_argument("--customers", type=int, default=100_000)
     parser.add_argument("--months", type=int, default=36)
     parser.add_argument("--rounds", type=int, default=4)
+    parser.add_argument("--against", nargs="*", default=OTHERS, choices=OTHERS, help="the other candidates")
     parser.add_argument("--child", nargs=2)
     options = parser.parse_args()
     if options.child:
         return candidate(options.child[0], options, options.child[1])
     with tempfile.TemporaryDirectory() as folder:
-        found = {name: run(name, options, folder) for name in CANDIDATES}
-        return report(found, compare(folder))
+        names = [PACKAGE, *options.against]
+        found = {name: run(name, options, folder) for name in names}
+        return report(found, compare(folder, names))
 
 
 if __name__ == "__main__":
