@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from store.databases import Server
-from store.hands import Shelf
 
 from nrr.store import Store
+from store.databases import Server
+from store.hands import Shelf
 
 
 @pytest.fixture(scope="session")

@@ -6,9 +6,10 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from store.hands import payload
+import pytest
 
 from nrr.store import Board, Store
+from store.hands import payload
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,7 +32,9 @@ def start_publisher(
         env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"},
     )
     assert process.stdout is not None
-    assert process.stdout.readline() == "ready\n"
+    if process.stdout.readline() != "ready\n":
+        process.kill()
+        pytest.fail(f"the publisher did not start: {process.communicate()[0]}")
     return process
 
 

@@ -4,9 +4,8 @@ import os
 import resource
 import sys
 
-from store.hands import payload
-
 from nrr.store import Draft, StoreRefusal, open_store
+from store.hands import payload
 
 
 def main(url: str, first: int, most_bytes: int, user: int, last: int) -> None:

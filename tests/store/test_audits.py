@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
-from store.hands import PHRASE, Shelf, draft
 
 from nrr.store import BookDraft, Store, StoreUnavailable
 from nrr.store.audits import plain, shortened
+from store.hands import PHRASE, Shelf, draft
 
 
 def test_every_action_of_a_life_is_in_the_log_once(shelf: Shelf) -> None:

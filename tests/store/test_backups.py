@@ -5,10 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from store.databases import Server
-from store.hands import PHRASE, Shelf, draft, payload
 
 from nrr.store import Board, BookDraft, Managed, NotAvailable, StoreRefusal, open_store, restore_store
+from store.databases import Server
+from store.hands import PHRASE, Shelf, draft, payload
 
 
 @pytest.mark.parametrize("into", ["sqlite", "postgresql"])

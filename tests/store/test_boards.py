@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from store.hands import PHRASE, START, Shelf, draft, payload
 
 from nrr.store import Asking, Board, Draft, Managed, NeedsPassphrase, NotAvailable, State, Store, StoreRefusal
+from store.hands import PHRASE, START, Shelf, draft, payload
 
 HOSTILE_TOKENS = [
     "", ":token", ":key", "{token}", "*", "%", "_", "%25", "null", "None", "undefined", "0", "1", "-1", "true",

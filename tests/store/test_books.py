@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-from store.hands import START, Shelf, draft, payload
-
 from nrr.store import (
     Announcement,
     Board,
@@ -16,6 +14,7 @@ from nrr.store import (
     State,
     Store,
 )
+from store.hands import START, Shelf, draft, payload
 
 TELL = Announcement.TELL_OLDER_BOARDS
 

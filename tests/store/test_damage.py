@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select, update
-from store.hands import PHRASE, Shelf, draft, payload
 
 from nrr.store import (
     Board,
@@ -24,6 +23,7 @@ from nrr.store import (
     open_store,
 )
 from nrr.store.tables import PAYLOADS, RECORDS
+from store.hands import PHRASE, Shelf, draft, payload
 
 FLIPS = int(os.environ.get("NRR_FLIPS", "150"))
 SEALED = ("link_box", "card", "stamp", "series_id", "manage_box")

@@ -17,10 +17,10 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from store.databases import Server
-from store.hands import Clock, Shelf, draft, payload
 
 from nrr.store import Announcement, Board, Managed, NotAvailable, Published, State, StoreRefusal
+from store.databases import Server
+from store.hands import Clock, Shelf, draft, payload
 
 DAYS = st.integers(1, 60)
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import inspect, select, text, update
-from store.hands import Clock, Shelf, draft
 
 from nrr.store import Board, StoreRefusal, StoreUnavailable, open_store
 from nrr.store.engines import engine_of
 from nrr.store.migrations import STEPS, migrate
 from nrr.store.tables import SCHEMA
 from nrr.store.vaults import Vault
+from store.hands import Clock, Shelf, draft
 
 
 def test_file_and_folder_are_created_on_first_use_for_the_owner_alone(tmp_path: Path) -> None:

@@ -4,9 +4,9 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from store.hands import PHRASE, START, Shelf, draft, payload
 
 from nrr.store import Asking, Board, Managed, NeedsPassphrase, NotAvailable, Store
+from store.hands import PHRASE, START, Shelf, draft, payload
 
 WRONG = NeedsPassphrase(Asking.WRONG)
 

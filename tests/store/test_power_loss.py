@@ -10,11 +10,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
+from nrr.store import Board, open_store
 from store.hands import Shelf, draft
 from store.power import Disk, calls_of, read_folder
 from store.processes import acknowledged, assert_whole, start_publisher
-
-from nrr.store import Board, open_store
 
 DISKS = int(os.environ.get("NRR_POWER_LOSSES", "3"))
 SHARES = (0.0, 1.0, 0.5, 0.9, 0.1)

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from store.hands import PHRASE, Shelf, draft
 
 from nrr.store import Board, BookDraft
 from nrr.store.codings import bytes_of, text_of
 from nrr.store.tokens import link_hash, manage_hash, new_token, short, well_formed
+from store.hands import PHRASE, Shelf, draft
 
 TOKENS = int(os.environ.get("NRR_TOKENS", "100000"))
 
