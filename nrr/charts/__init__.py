@@ -11,11 +11,13 @@ from nrr.charts.heatmaps import heatmap
 from nrr.charts.layercakes import layer_cake
 from nrr.charts.mixes import mix_waterfall
 from nrr.charts.multiples import small_multiples
+from nrr.charts.parcels import parcel, plotly_js
 from nrr.charts.records import Chart, Look, Tone, look_of
 from nrr.charts.samples import samples
 from nrr.charts.segmentbars import segment_bars, segment_table
 from nrr.charts.sentences import bridge_sentence, change_words, logo_sentence
 from nrr.charts.sparklines import sparkline
+from nrr.charts.stills import colour_rules, still_line, still_waterfall
 from nrr.charts.trends import trend
 from nrr.charts.waterfalls import logo_waterfall, movement_waterfall, waterfall
 
@@ -28,6 +30,7 @@ __all__ = [
     "bridge_sentence",
     "change_words",
     "colour_of",
+    "colour_rules",
     "components",
     "curves",
     "dark_twins",
@@ -39,12 +42,16 @@ __all__ = [
     "look_of",
     "mix_waterfall",
     "movement_waterfall",
+    "parcel",
+    "plotly_js",
     "samples",
     "scenario_lines",
     "segment_bars",
     "segment_table",
     "small_multiples",
     "sparkline",
+    "still_line",
+    "still_waterfall",
     "tornado_bars",
     "trend",
     "waterfall",

@@ -49,12 +49,24 @@ _DIVERGING = (
 _SEQUENTIAL = (("#EAF1F7", "#1B2A39"), ("#6BA3CF", "#2F6EA4"), ("#0B4678", "#9BCEF6"))
 
 _MUTED = ("#B9C1CB", "#4A5767")
+_DRAIN = ("#DFE4EA", "#2A3542")
 _INK = ("#15202B", "#E8EEF4")
 
 
 def colour_of(key: str, tone: Tone) -> str:
     """The colour of a movement, a total or a rate; KeyError for a key that has none."""
     return _pick(_TABLE[key], tone)
+
+
+def colour_keys() -> tuple[str, ...]:
+    """Every meaning that has a colour."""
+    return tuple(_TABLE)
+
+
+def layer_shades(tone: Tone) -> list[str]:
+    """Five shades of one hue, the strongest first."""
+    (_, pale), (_, middle), (_, strong) = sequential(tone)
+    return [strong, _mixed(strong, middle, 0.5), middle, _mixed(middle, pale, 0.62), _mixed(middle, pale, 0.25)]
 
 
 def series_colour(position: int, tone: Tone) -> str:
@@ -84,16 +96,17 @@ def sequential(tone: Tone) -> list[tuple[float, str]]:
 
 def greyed(scale: list[tuple[float, str]], tone: Tone) -> list[tuple[float, str]]:
     """The same scale drained of most of its colour, for cells that rest on few customers."""
-    return [(at, _mixed(colour, _pick(("#DFE4EA", "#2A3542"), tone))) for at, colour in scale]
+    return [(at, _mixed(colour, _pick(_DRAIN, tone), 0.45)) for at, colour in scale]
 
 
 def dark_twins() -> dict[str, str]:
     """Every light colour with its dark twin: a page that turns dark swaps them."""
     rows = [*_TABLE.values(), *_SERIES, *_DIVERGING, *_SEQUENTIAL, _MUTED, _INK]
-    drained = zip(
-        greyed(diverging(Tone.LIGHT), Tone.LIGHT), greyed(diverging(Tone.DARK), Tone.DARK), strict=True
-    )
-    return dict(rows) | {light: dark for (_, light), (_, dark) in drained}
+        found = dict(rows) | dict(zip(layer_shades(Tone.LIGHT), layer_shades(Tone.DARK), strict=True))
+    for scale in (diverging, sequential):
+        drained = zip(greyed(scale(Tone.LIGHT), Tone.LIGHT), greyed(scale(Tone.DARK), Tone.DARK), strict=True)
+        found |= {light: dark for (_, light), (_, dark) in drained}
+    return found
 
 
 def _pick(pair: tuple[str, str], tone: Tone) -> str:
@@ -104,6 +117,7 @@ def _scale(rows: tuple[tuple[str, str], ...], tone: Tone) -> list[tuple[float, s
     return [(index / (len(rows) - 1), _pick(pair, tone)) for index, pair in enumerate(rows)]
 
 
-def _mixed(colour: str, other: str) -> str:
+def _mixed(colour: str, other: str, share: float) -> str:
+    """`share` of a colour, the rest of another."""
     parts = ((int(colour[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(0.45 * a + 0.55 * b):02X}" for a, b in parts)
+    return "#" + "".join(f"{round(share * a + (1 - share) * b):02X}" for a, b in parts)

@@ -19,7 +19,7 @@ def scenario_lines(today: Course, scenario: Course, mode: Mode, look: Look, name
     """Revenue under today's rates and under a scenario, with the difference filled; marks after 12, 24 and 36 months."""
     months = _months(today, mode)
     values = [*today.arr_minor, *scenario.arr_minor]
-    span = look.units(max(values)) * 1.1
+    span = look.units(max(values)) * 1.25
     figure = framed(
         [
             _line(today, months, "Today's course", colour_of("opening", look.tone), look),

@@ -64,7 +64,7 @@ def curves(part: CohortPart, measure: Measure, look: Look, policy: Policy) -> Ch
         margin={"l": 8, "r": 78, "t": 16, "b": 8},
         hovermode="closest",
     )
-    title = cohort_sentence(part, measure, own.cells)
+    title = cohort_sentence(part, measure, own.cells, policy)
     alt = f"{title}. Line chart of {plural(len(shown), 'cohort')} by age."
     return Chart(figure, title, _caption(len(named)), alt, _table(own, shown))
 
@@ -118,9 +118,13 @@ def _limits(own: _Curves, shown: list[int]) -> tuple[float, float]:
 
 
 def _caption(named: int) -> str:
+    coloured = (
+        f" The {plural(named, 'newest cohort')} of three months or more: in colour, older ones grey."
+        if named
+        else ""
+    )
     return (
-        f"Every line is one cohort by its own age. The {plural(named, 'newest cohort')} of three months or "
-        "more have a colour and a name, older ones are grey; the heavy dashed line is all cohorts together."
+        f"Every line is one cohort by its own age; the heavy dashed line is all cohorts together.{coloured}"
     )
 
 

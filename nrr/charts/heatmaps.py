@@ -86,7 +86,7 @@ def heatmap(part: CohortPart, measure: Measure, look: Look, policy: Policy) -> C
         hovermode="closest",
         barmode="overlay",
     )
-    title = cohort_sentence(part, measure, cells)
+    title = cohort_sentence(part, measure, cells, policy)
     alt = f"{title}. Heatmap of {plural(len(rows), 'cohort')} by months since the first payment."
     return Chart(figure, title, _caption(grid), alt, _table(grid))
 

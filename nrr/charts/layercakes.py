@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from nrr.charts.colours import sequential
+from nrr.charts.colours import layer_shades
 from nrr.charts.layouts import Trace, day_of, framed, money_axis, month_axis
 from nrr.charts.records import Chart, Look
 from nrr.formats import percent, plural
@@ -55,16 +55,8 @@ def _by_year(layers: Sequence[Layer]) -> _Layers:
 
 def _shades(number: int, look: Look) -> list[str]:
     """From the strongest shade at the bottom to the palest on top."""
-    (_, pale), (_, middle), (_, strong) = sequential(look.tone)
-    halves = [_between(strong, middle, n / 2) for n in range(2)] + [
-        _between(middle, pale, n / 2.6) for n in range(3)
-    ]
-    return [halves[round(n * 4 / max(number - 1, 1))] for n in range(number)]
-
-
-def _between(one: str, other: str, share: float) -> str:
-    parts = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in parts)
+    shades = layer_shades(look.tone)
+    return [shades[round(n * (len(shades) - 1) / max(number - 1, 1))] for n in range(number)]
 
 
 def _area(name: str, values: Sequence[int], months: Sequence[Month], shade: str, look: Look) -> Trace:

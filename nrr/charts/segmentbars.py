@@ -9,7 +9,7 @@ from nrr.charts.colours import colour_of, muted
 from nrr.charts.layouts import RULE, Trace, framed, rate_axis
 from nrr.charts.records import Chart, Look
 from nrr.escapes import plotly_text
-from nrr.formats import count, percent, points
+from nrr.formats import MISSING, count, percent, points
 from nrr.policies import Policy
 from nrr.segments import Segment
 from nrr.snapshots import SegmentPart
@@ -67,8 +67,13 @@ def segment_table(part: SegmentPart, look: Look, policy: Policy) -> pd.DataFrame
             "GRR": [percent(row.grr) for row in rows],
             "Logo retention": [percent(value) for value in logos],
             "Customers": [count(row.customers) for row in rows],
-            f"Opening {look.basis}": [look.short(segment.bridge.opening) for segment in part.segments],
-            "Share": [percent(segment.share) for segment in part.segments],
+            f"Opening {look.basis}": [
+                look.short(s.bridge.opening) if one else MISSING
+                for s, one in zip(part.segments, seen, strict=True)
+            ],
+            "Share": [
+                percent(s.share) if one else MISSING for s, one in zip(part.segments, seen, strict=True)
+            ],
             "Adds to NRR": [
                 points(s.contribution if one else None) for s, one in zip(part.segments, seen, strict=True)
             ],

@@ -5,6 +5,7 @@ from nrr.charts.cohortcells import Measure, MeasuredCohorts
 from nrr.charts.records import Look
 from nrr.formats import count, percent, plural
 from nrr.metrics import LOGO_RETENTION, NRR, Metric
+from nrr.policies import Policy
 from nrr.rollforwards import RollForward
 from nrr.snapshots import CohortPart
 
@@ -44,11 +45,13 @@ def change_words(before: float | None, after: float | None) -> str:
     return f"{'up' if moved > 0 else 'down'} {abs(moved):.1f} points from {percent(before)}"
 
 
-def cohort_sentence(part: CohortPart, measure: Measure, cells: MeasuredCohorts) -> str:
+def cohort_sentence(part: CohortPart, measure: Measure, cells: MeasuredCohorts, policy: Policy) -> str:
     """`After 12 months cohorts pay 94.3% of what they paid at first (18 cohorts, 180 customers)`."""
-    known = [age for age, value in enumerate(cells.weighted) if value is not None]
+    least = policy.smallest_group
+    seen = zip(cells.weighted, part.observed_customers, strict=True)
+    known = [age for age, (value, customers) in enumerate(seen) if value is not None and customers >= least]
     if len(known) < 2:
-        return "No cohort has a second month yet"
+        return f"No cohorts to follow yet: they need {least} customers and a second month"
     age = 12 if 12 in known else known[-1]
     value, start = cells.weighted[age], cells.weighted[known[0]]
     cohorts = plural(part.observed_cohorts[age], "cohort")
