@@ -66,7 +66,13 @@ def colour_keys() -> tuple[str, ...]:
 def layer_shades(tone: Tone) -> list[str]:
     """Five shades of one hue, the strongest first."""
     (_, pale), (_, middle), (_, strong) = sequential(tone)
-    return [strong, _mixed(strong, middle, 0.5), middle, _mixed(middle, pale, 0.62), _mixed(middle, pale, 0.25)]
+    return [
+        strong,
+        _mixed(strong, middle, 0.5),
+        middle,
+        _mixed(middle, pale, 0.62),
+        _mixed(middle, pale, 0.25),
+    ]
 
 
 def series_colour(position: int, tone: Tone) -> str:
@@ -102,7 +108,7 @@ def greyed(scale: list[tuple[float, str]], tone: Tone) -> list[tuple[float, str]
 def dark_twins() -> dict[str, str]:
     """Every light colour with its dark twin: a page that turns dark swaps them."""
     rows = [*_TABLE.values(), *_SERIES, *_DIVERGING, *_SEQUENTIAL, _MUTED, _INK]
-        found = dict(rows) | dict(zip(layer_shades(Tone.LIGHT), layer_shades(Tone.DARK), strict=True))
+    found = dict(rows) | dict(zip(layer_shades(Tone.LIGHT), layer_shades(Tone.DARK), strict=True))
     for scale in (diverging, sequential):
         drained = zip(greyed(scale(Tone.LIGHT), Tone.LIGHT), greyed(scale(Tone.DARK), Tone.DARK), strict=True)
         found |= {light: dark for (_, light), (_, dark) in drained}
