@@ -104,5 +104,5 @@ def _postgresql(url: URL) -> Engine:
         hide_parameters=True,
         pool_pre_ping=True,
         pool_size=10,
-        max_overflow=40,
+        max_overflow=10,
     )
