@@ -28,7 +28,8 @@ cards.chart_card(
 cohortcards.cell_chooser(part, measure)
 left, right = st.columns(2, gap="small")
 with left:
-    cards.chart_card(nrr.charts.curves(part, measure, asked.look, asked.view.policy), "curves")
+    lines = nrr.charts.curves(part, measure, asked.look, asked.view.policy)
+    cards.chart_card(cohortcards.by_age(lines), "curves")
 with right:
     cards.chart_card(
         nrr.charts.layer_cake(asked.snapshot.layers, asked.snapshot.months, asked.look), "layers"

@@ -49,7 +49,7 @@ def figure_card(figure: Figure, on_click: Callable[[], None]) -> None:
             chart_type="area",
         )
         st.caption(nrr.markdown_text(figure.note, 160))
-        st.button("Explain", key=f"explain_{figure.key}", type="tertiary", on_click=on_click)
+        st.button(":primary[Explain]", key=f"explain_{figure.key}", type="tertiary", on_click=on_click)
 
 
 def _change(figure: Figure) -> dict[str, Any]:
@@ -75,6 +75,11 @@ def chart_card(chart: nrr.charts.Chart, key: str, on_points: Callable[[Points], 
 
 
 def _plot(chart: nrr.charts.Chart, key: str, on_points: Callable[[Points], None] | None) -> None:
+    with st.container(key=f"plot_{key}"):
+        _draw(chart, key, on_points)
+
+
+def _draw(chart: nrr.charts.Chart, key: str, on_points: Callable[[Points], None] | None) -> None:
     if on_points is None:
         st.plotly_chart(chart.figure, key=key, config=QUIET, alt=chart.alt)
         return

@@ -21,6 +21,11 @@ def untitled(chart: nrr.charts.Chart, grain: nrr.Grain) -> nrr.charts.Chart:
     return replace(chart, title=f"Customers by {grain} of first payment")
 
 
+def by_age(chart: nrr.charts.Chart) -> nrr.charts.Chart:
+    """The curves under their own name, for the same reason."""
+    return replace(chart, title="Every cohort from its first payment")
+
+
 def cell_chooser(part: nrr.CohortPart, measure: nrr.charts.Measure) -> None:
     """The same explanation without a mouse: cohort, age, button."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="cell_chooser"):

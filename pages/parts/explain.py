@@ -62,6 +62,7 @@ def ask(question: Question) -> None:
     """To be called when something is clicked: the answer opens at the end of the run."""
     st.session_state[_PENDING] = question
     st.session_state[explained.SEARCH] = getattr(question, "customer", "")
+    st.session_state[explained.TURN] = st.session_state.get(explained.TURN, 0) + 1
 
 
 def asking(question: Question) -> partial[None]:

@@ -8,7 +8,7 @@ import streamlit as st
 import nrr
 from pages.parts import cached, downloads, session
 
-SEARCH = "explain_search"
+SEARCH, TURN = "explain_search", "turn_explain"
 _MOST_ROWS = 1000
 
 
@@ -21,9 +21,9 @@ def draw(answer: nrr.Explanation, asked: session.Asked) -> None:
     """The whole explanation, from the formula down to the cells."""
     show = _show(answer, asked)
     with st.container(gap="xxsmall"):
-        st.caption(f"{nrr.markdown_text(answer.label)} · {answer.window.label}")
-        st.title(nrr.markdown_text(_value(answer, asked, show)), anchor=False)
-        st.markdown(nrr.markdown_text(answer.meaning, 400))
+        label = nrr.markdown_text(f"{answer.label} · {answer.window.label}")
+        st.metric(label, nrr.markdown_text(_value(answer, asked, show)))
+        st.markdown(nrr.markdown_text(answer.meaning[:1].upper() + answer.meaning[1:], 400))
     with st.container(border=True, gap="xxsmall"):
         st.markdown(nrr.markdown_text(answer.sentence, 400))
         if answer.worked:
@@ -36,9 +36,7 @@ def draw(answer: nrr.Explanation, asked: session.Asked) -> None:
 def _customers(answer: nrr.Explanation, asked: session.Asked, show: Callable[[int], str]) -> pd.Series | None:
     """The table; the row that was chosen, if any."""
     rows = answer.rows
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-        words = st.text_input("Search customers", key=SEARCH, width=280, placeholder="Part of a name")
-        _download(answer, asked)
+    words = st.text_input("Search customers", key=SEARCH, width=280, placeholder="Part of a name")
     if words:
         rows = rows[rows["customer"].str.contains(words, case=False, regex=False)]
     shown = rows.head(_MOST_ROWS)
@@ -46,36 +44,33 @@ def _customers(answer: nrr.Explanation, asked: session.Asked, show: Callable[[in
         _styled(shown, asked, show),
         hide_index=True,
         on_select="rerun",
-        selection_mode="single-row",
-        key="explain_rows",
+        selection_mode="single-cell",
+        key=f"explain_rows_{st.session_state.get(TURN, 0)}",
         height=min(36 * (len(shown) + 1) + 2, 330),
         alt=f"Customers behind {answer.label}",
     )
-    st.caption(_sum_line(answer, rows, show))
-    chosen = event["selection"]["rows"]
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.caption(_sum_line(answer, rows, show), width="content")
+        _download(answer, asked)
+    chosen = [row for row, _ in event["selection"]["cells"]]
     return shown.iloc[chosen[0]] if chosen and chosen[0] < len(shown) else None
 
 
 def _styled(rows: pd.DataFrame, asked: session.Asked, show: Callable[[int], str]) -> object:
     """Numbers stay numbers, so that columns sort; only their looks are text."""
     money = asked.money
-    table = rows.drop(columns="row").rename(columns=_HEADINGS)
-    formats = {
-        "Opening": money,
-        "Closing": money,
-        "Counts above the line": show,
-        "Counts below the line": show,
-    }
+    table = rows.drop(columns="row").rename(columns=_headings(rows))
+    formats = {"Opening": money, "Closing": money, "Amount": show, _ABOVE: show, _BELOW: show}
     return table.style.format({name: text for name, text in formats.items() if name in table})
 
 
-_HEADINGS = {
-    "customer": "Customer",
-    "opening": "Opening",
-    "closing": "Closing",
-    "over": "Counts above the line",
-    "under": "Counts below the line",
-}
+_ABOVE, _BELOW = "Counts above the line", "Counts below the line"
+
+
+def _headings(rows: pd.DataFrame) -> dict[str, str]:
+    """A sum has one amount a customer, a quotient two."""
+    over = _ABOVE if "under" in rows else "Amount"
+    return {"customer": "Customer", "opening": "Opening", "closing": "Closing", "over": over, "under": _BELOW}
 
 
 def _sum_line(answer: nrr.Explanation, rows: pd.DataFrame, show: Callable[[int], str]) -> str:
@@ -87,7 +82,7 @@ def _sum_line(answer: nrr.Explanation, rows: pd.DataFrame, show: Callable[[int],
         text = f"{people} add up to {over} above the line and {show(int(rows['under'].sum()))} below it."
     if len(rows) > _MOST_ROWS:
         text += f" The largest {nrr.count(_MOST_ROWS)} are listed; search or download for the rest."
-    return nrr.markdown_text(f"{text} Choose a row to see the cells it was read from.", 400)
+    return nrr.markdown_text(f"{text} Choose a line to see the cells it was read from.", 400)
 
 
 def _download(answer: nrr.Explanation, asked: session.Asked) -> None:
@@ -100,7 +95,7 @@ def _download(answer: nrr.Explanation, asked: session.Asked) -> None:
         ]
         for line in table.itertuples(index=False, name=None)
     ]
-    data = downloads.safe_csv([_HEADINGS.get(name, name) for name in table], values)
+    data = downloads.safe_csv([_headings(table)[name] for name in table], values)
     st.download_button(
         "Download CSV",
         data,

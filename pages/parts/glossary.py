@@ -36,7 +36,9 @@ def _entry(metric: nrr.Metric, record: object, asked: session.Asked, key: str) -
             st.caption(nrr.markdown_text(f"Also called {', '.join(metric.synonyms)}", 300))
         if value is not None:
             question = explain.FigureQuestion(metric.key)
-            st.button("Explain", key=f"term_go_{key}", type="tertiary", on_click=explain.asking(question))
+            st.button(
+                ":primary[Explain]", key=f"term_go_{key}", type="tertiary", on_click=explain.asking(question)
+            )
 
 
 def _text(metric: nrr.Metric, value: float | None, asked: session.Asked) -> str:

@@ -12,15 +12,15 @@ _COURSE = 24
 _MONEY_LINES = ("opening", "expansion", "contraction", "churn", "resurrected", "new", "closing")
 _LOGO_LINES = ("opening_logos", "churned_logos", "resurrected_logos", "new_logos", "closing_logos")
 _TRIO = (
-    ("nrr", "Net revenue retention"),
-    ("grr", "Gross revenue retention"),
+    ("nrr", "NRR"),
+    ("grr", "GRR"),
     ("logo_retention", "Logo retention"),
 )
 
 
 def trio(asked: session.Asked) -> None:
     """NRR never without GRR and logo retention; the closing revenue beside them."""
-    with st.grid(4, min_column_width=230, gap="small", key="trio"):
+    with st.grid(4, min_column_width=150, gap="small", key="trio"):
         for key, label in _TRIO:
             figure_card(
                 _figure(asked, key, label), explain.asking(explain.FigureQuestion(_metric(asked, key)))
@@ -76,7 +76,7 @@ def _figure(asked: session.Asked, key: str, label: str) -> Figure:
 
 def _help(asked: session.Asked, key: str) -> str:
     metric = nrr.METRICS[_metric(asked, key)]
-    return f"{metric.meaning} {nrr.markdown_text(metric.sentence, 300)}"
+    return f"{metric.label}. {metric.meaning}"
 
 
 def _note(asked: session.Asked, key: str, value: float | None) -> str:
@@ -84,24 +84,23 @@ def _note(asked: session.Asked, key: str, value: float | None) -> str:
     main = asked.snapshot.main.headline
     if value is None:
         return main.rates.reason or "not defined by this method"
-    if key == "nrr" and main.low is not None and main.high is not None and main.interval_shown == "always":
-        return (
-            f"{nrr.percent(main.low)} to {nrr.percent(main.high)}, {nrr.plural(main.customers, 'customer')}"
-        )
     if key == "nrr":
-        return _sample(main)
-    return (
-        f"{nrr.plural(main.customers, 'customer')} at the opening"
-        if key == "logo_retention"
-        else "losses only"
-    )
+        return _certainty(main)
+    bridge = asked.snapshot.main.bridge
+    if bridge is None:
+        return ""
+    if key == "grr":
+        return f"{asked.short(bridge.contraction + bridge.churn)} lost"
+    return f"{nrr.count(bridge.churned_logos)} of {nrr.plural(bridge.opening_logos, 'customer')} lost"
 
 
-def _sample(main: nrr.Headline) -> str:
-    words = {"suppressed": "too few customers", "small": "few customers", "ok": "of"}[main.sample]
-    if main.sample == "ok":
-        return f"{nrr.plural(main.customers, 'customer')} at the opening"
-    return f"{words}: {nrr.count(main.customers)}"
+def _certainty(main: nrr.Headline) -> str:
+    """The interval beside a small book's figure, the sample beside a large one's."""
+    if main.sample == "suppressed":
+        return f"rests on {nrr.plural(main.customers, 'customer')} only"
+    if main.interval_shown == "always" and main.low is not None and main.high is not None:
+        return f"95% interval {nrr.percent(main.low)} to {nrr.percent(main.high)}"
+    return f"{nrr.plural(main.customers, 'customer')} at the opening"
 
 
 def _closing(asked: session.Asked) -> Figure:

@@ -32,7 +32,7 @@ def draw(asked: session.Asked) -> None:
     """Every question with its answer as a choice, and old beside new while they differ."""
     policy = asked.view.policy
     left, right = st.columns([3, 2], gap="large")
-    with left:
+    with left, st.grid(2, min_column_width=260, gap="medium", key="policy_questions"):
         chosen = {name: _question(name, policy) for name in _QUESTIONS}
     proposed = replace(policy, **chosen)
     with right:
@@ -42,14 +42,15 @@ def draw(asked: session.Asked) -> None:
 def _question(name: str, policy: nrr.Policy) -> nrr.Choice:
     own = getattr(policy, name)
     options = list(type(own))
-    picked: nrr.Choice = st.selectbox(
-        _QUESTIONS[name],
-        options,
-        index=options.index(own),
-        format_func=_short,
-        key=f"policy_{name}_{policy.stamp}",
-    )
-    st.caption(picked.sentence)
+    with st.container(gap="xxsmall"):
+        picked: nrr.Choice = st.selectbox(
+            _QUESTIONS[name],
+            options,
+            index=options.index(own),
+            format_func=_short,
+            key=f"policy_{name}_{policy.stamp}",
+        )
+        st.caption(picked.sentence)
     return picked
 
 

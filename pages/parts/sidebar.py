@@ -26,5 +26,6 @@ def _words(book: session.OpenBook) -> str:
         return "Components of one window, without customers"
     months = book.ledger.months
     span = months[0].label if len(months) == 1 else f"{months[0].label} to {months[-1].label}"
-    currency = f" · {nrr.markdown_text(book.ledger.currency)}" if book.ledger.currency else ""
-    return f"{nrr.plural(len(book.ledger.names), 'customer')} · {span}{currency}"
+    people = nrr.plural(len(book.ledger.names), "customer")
+    currency = f" in {nrr.markdown_text(book.ledger.currency)}" if book.ledger.currency else ""
+    return f"{people}{currency}  \n{span}"
