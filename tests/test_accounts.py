@@ -192,3 +192,12 @@ def test_unknown_is_never_spread_and_too_much_of_it_stops_the_headline() -> None
     assert nrr.churn_by_reason([("", 30), ("card", 70)]).may_headline
     nothing = nrr.churn_by_reason([])
     assert nothing.unknown_share is None and not nothing.may_headline
+
+
+def test_the_age_at_which_customers_leave_is_known_only_from_the_past() -> None:
+    young_leave = [". " * at + "10 10 " + ". " * (22 - at) for at in range(20) for _ in range(2)]
+    book = grid(*young_leave, " ".join(["10"] * 24))
+    marks = nrr.revenue_signals(book, first_paid(book), 23)
+    assert marks["tenure_hazard"][-1] == 1.0
+    early = nrr.revenue_signals(book, first_paid(book), 10)
+    assert np.isnan(early["tenure_hazard"]).all()

@@ -169,3 +169,14 @@ def test_the_log_rank_test_agrees_with_an_independent_library(lives: list[tuple[
             for side in sides
         ]
         assert ours == pytest.approx(stats.logrank(*data).pvalue, abs=1e-9)
+
+
+def test_drawing_handfuls_of_a_large_book_gives_the_same_spread() -> None:
+    generator = np.random.Generator(np.random.PCG64(5))
+    opening = generator.lognormal(8, 1.5, 21_000)
+    closing = opening * generator.choice([0, 1, 1.2], 21_000)
+    large = nrr.bootstrap_interval(opening, closing, seed=1, draws=600)
+    exact = nrr.intervals.bootstraps
+    singles = nrr.bootstrap_interval(opening[:20_000], closing[:20_000], seed=1, draws=600)
+    assert len(exact._handfuls(opening + 0j, generator)) == 20_000
+    assert large.high - large.low == pytest.approx(singles.high - singles.low, rel=0.15)

@@ -19,6 +19,7 @@ from nrr.accounts.signals import (
     Values,
     contraction_shock,
     revenue_signals,
+    tenures_of,
 )
 from nrr.formats import count, multiple
 from nrr.ratios import ratio
@@ -148,8 +149,9 @@ def score_proof(grid: Grid, first_paid: npt.NDArray[np.int64], horizon_months: i
     cases = dict.fromkeys((Light.GREEN, Light.AMBER, Light.RED), 0)
     churned = dict(cases)
     weights = {signal.key: signal.weight for signal in SIGNALS[:5]}
+    tenures = tenures_of(grid, first_paid)
     for month in range(YOUNGEST_MONTHS, len(grid) - horizon_months):
-        scores = health_scores(revenue_signals(grid, first_paid, month), weights).score
+        scores = health_scores(revenue_signals(grid, first_paid, month, tenures), weights).score
         scores[contraction_shock(grid, month)] = 0.0
         old = (grid[month] > 0) & (month - first_paid >= YOUNGEST_MONTHS) & ~np.isnan(scores)
         gone = (grid[month + 1 : month + horizon_months + 1] == 0).any(axis=0)

@@ -65,17 +65,49 @@ def graded(key: str, measured: Values) -> Values:
     return np.where(np.isnan(measured), np.nan, marks)
 
 
-def revenue_signals(grid: Grid, first_paid: npt.NDArray[np.int64], month: int) -> Mapping[str, Values]:
-    """Marks of the five revenue signals at a month, from the months up to it: one value a customer."""
-    now = grid[month]
+@dataclass(frozen=True, slots=True)
+class Tenures:
+    """Active customer-months and churns by age band, added up to each month: arrays (months, bands)."""
+
+    exposed: Values
+    churned: Values
+    first_paid: npt.NDArray[np.int64]
+
+    def hazard(self, month: int) -> Values:
+        """Each customer's age band's churn rate over the average, known at `month`; NaN below 30 churns."""
+        exposed, churned = self.exposed[month], self.churned[month]
+        if churned.sum() < _FEWEST_CHURNS:
+            return np.full(len(self.first_paid), np.nan)
+        rates = np.divide(churned, exposed, out=np.full(len(exposed), np.nan), where=exposed > 0)
+        hazard: Values = rates[_bands(self.first_paid, month)] / (churned.sum() / exposed.sum())
+        return hazard
+
+
+def tenures_of(grid: Grid, first_paid: npt.NDArray[np.int64]) -> Tenures:
+    """Count active months and churns by age band once, for every month of the grid."""
+    exposed, churned = np.zeros((2, len(grid), len(_AGE_BANDS)))
+    for month in range(1, len(grid)):
+        paid, gone = grid[month - 1] > 0, grid[month] == 0
+        bands = _bands(first_paid, month - 1)
+        exposed[month] = np.bincount(bands[paid], minlength=len(_AGE_BANDS))
+        churned[month] = np.bincount(bands[paid & gone], minlength=len(_AGE_BANDS))
+    return Tenures(exposed.cumsum(axis=0), churned.cumsum(axis=0), first_paid)
+
+
+def revenue_signals(
+    grid: Grid, first_paid: npt.NDArray[np.int64], month: int, tenures: Tenures | None = None
+) -> Mapping[str, Values]:
+    """Marks of the five revenue signals at a month, from the months up to it: one value a customer.
+
+    `tenures` may be counted once for a grid and given to every month.
+    """
+    known = tenures_of(grid[: month + 1], first_paid) if tenures is None else tenures
     return {
         "mrr_change_3m": graded("mrr_change_3m", _change(grid, month, 3)),
         "mrr_change_12m": graded("mrr_change_12m", _change(grid, month, 12)),
         "contraction_6m": graded("contraction_6m", _contractions(grid, month)),
         "gap_12m": graded("gap_12m", _gaps(grid, first_paid, month)),
-        "tenure_hazard": graded(
-            "tenure_hazard", np.where(now > 0, tenure_hazard(grid, first_paid, month), np.nan)
-        ),
+        "tenure_hazard": graded("tenure_hazard", np.where(grid[month] > 0, known.hazard(month), np.nan)),
     }
 
 
@@ -84,19 +116,8 @@ def contraction_shock(grid: Grid, month: int, limit: float = 0.30) -> npt.NDArra
     return np.nan_to_num(_change(grid, month, 3)) <= -limit
 
 
-def tenure_hazard(grid: Grid, first_paid: npt.NDArray[np.int64], month: int) -> Values:
-    """Churn rate of each customer's age band over the average, known at `month`; NaN below 30 churns."""
-    before, after = grid[:month] > 0, grid[1 : month + 1] > 0
-    ages = np.arange(month)[:, None] - first_paid
-    bands = np.digitize(np.maximum(ages, 0), _AGE_BANDS[1:])
-    exposed = np.bincount(bands[before], minlength=len(_AGE_BANDS)).astype(np.float64)
-    churned = np.bincount(bands[before & ~after], minlength=len(_AGE_BANDS)).astype(np.float64)
-    if churned.sum() < _FEWEST_CHURNS:
-        return np.full(grid.shape[1], np.nan)
-    rates = np.divide(churned, exposed, out=np.full(len(exposed), np.nan), where=exposed > 0)
-    own = np.digitize(np.maximum(month - first_paid, 0), _AGE_BANDS[1:])
-    hazard: Values = rates[own] / (churned.sum() / exposed.sum())
-    return hazard
+def _bands(first_paid: npt.NDArray[np.int64], month: int) -> npt.NDArray[np.int64]:
+    return np.digitize(np.maximum(month - first_paid, 0), _AGE_BANDS[1:]).astype(np.int64)
 
 
 def _change(grid: Grid, month: int, months: int) -> Values:

@@ -59,7 +59,7 @@ def spikes(grid: Grid) -> tuple[Spike, ...]:
     found = [*_single_months(grid)]
     for month in range(3, len(grid) - 1):
         before = grid[month - 3 : month]
-        usual = np.median(before, axis=0)
+        usual = _middle_of_three(*before)
         steady = ((before > 0).sum(axis=0) >= 2) & (usual > 0)
         high = steady & (grid[month] >= SPIKE_FROM * usual) & (grid[month + 1] <= BACK_TO * usual)
         for customer in np.flatnonzero(high).tolist():
@@ -113,6 +113,12 @@ def unit_switches(grid: Grid) -> tuple[UnitSwitch, ...]:
             amount = int(max(before[month, customer], after[month, customer]))
             found.append(UnitSwitch(customer, month + 1, name, amount))
     return tuple(sorted(found, key=lambda switch: (switch.month, switch.customer)))
+
+
+def _middle_of_three(a: Grid, b: Grid, c: Grid) -> Grid:
+    """The median, element by element, many times as fast as sorting."""
+    middle: Grid = np.maximum(np.minimum(a, b), np.minimum(np.maximum(a, b), c))
+    return middle
 
 
 def _single_months(grid: Grid) -> list[Spike]:

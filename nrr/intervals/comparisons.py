@@ -2,7 +2,7 @@
 
 The test is a studentised permutation test: labels are shuffled and the gap is divided by its own
 standard error each time, which keeps the stated error rate even when one group is larger and more
-concentrated. A bootstrap interval of the gap is shown, never used as the test: it rejects too often.
+concentrated. The bootstrap interval of the gap is shown beside it and is not the test.
 """
 
 from collections.abc import Sequence
