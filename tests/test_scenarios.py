@@ -75,6 +75,32 @@ def test_a_solved_lever_reaches_the_target_or_is_said_not_to(flow: Flow, target:
             assert abs(got.nrr[0] - target) > 1e-13 and need.sentence.startswith("Not with")
 
 
+@given(SEGMENTS, LEVERS, st.floats(0.3, 1.6))
+def test_applying_a_solved_lever_to_every_segment_reaches_the_target_or_is_said_not_to(
+    segments: tuple[SegmentBase, ...], levers: Levers, target: float
+) -> None:
+    now = nrr.whole(nrr.priced_all(nrr.applied(segments, levers), levers.price, 1.0))
+    reached = set()
+    for need in nrr.solve(now, target).needs:
+        found = nrr.reaching(segments, levers, need) if need.feasible else None
+        if found is not None:
+            reached.add(need.lever)
+            assert nrr.annual_course(segments, found, 1).nrr[0] == pytest.approx(target, abs=1e-9)
+    # Expansion has no upper limit, so a higher target is always within its reach.
+    assert "expansion" in reached or target < now.nrr
+
+
+@given(SEGMENTS, LEVERS, st.integers(1, 36), st.sampled_from([nrr.annual_course, nrr.monthly_course]))
+def test_the_movements_of_a_course_add_up_to_its_closing(
+    segments: tuple[SegmentBase, ...], levers: Levers, steps: int, course: object
+) -> None:
+    got = course(segments, levers, min(steps, 5))
+    for first in range(1, len(got.nrr) + 1):
+        found = nrr.projection(got, first)
+        assert found.closing == pytest.approx(got.arr_minor[first], rel=1e-9)
+        assert min(found.expansion, found.contraction, found.churn) >= -1e-6 * (1 + found.opening)
+
+
 @given(SEGMENTS, st.floats(0.5, 1.5))
 def test_a_solved_segment_brings_the_whole_to_the_target(
     segments: tuple[SegmentBase, ...], target: float
@@ -104,10 +130,19 @@ def test_moving_one_lever_and_then_another_is_moving_both(
     )
 
 
-@given(LEVERS)
-def test_an_address_gives_back_the_same_levers(levers: Levers) -> None:
-    got = nrr.from_address(nrr.to_address(levers))
-    assert got.levers == levers and got.ignored == ()
+@given(LEVERS, st.floats(0, 1e12), st.floats(0, 1e12))
+def test_an_address_gives_back_the_same_levers(levers: Levers, new: float, returning: float) -> None:
+    start = Levers(new_arr_minor=new, returning_arr_minor=returning)
+    assert nrr.to_address(start, start) == "" and nrr.from_address("", start).levers == start
+    for origin in (Levers(), start):
+        got = nrr.from_address(nrr.to_address(levers, origin), origin)
+        assert got.levers == levers and got.ignored == ()
+
+
+def test_an_address_that_moves_one_lever_leaves_todays_new_business_alone() -> None:
+    start = Levers(new_arr_minor=7.0)
+    assert nrr.from_address("h:-0.02", start).levers == replace(start, everywhere=Shift(0.0, 0.0, -0.02))
+    assert nrr.from_address("h:nan;n:3", start).levers == start
 
 
 @given(
@@ -229,11 +264,11 @@ def test_own_steps_are_the_deviation_with_a_floor_of_one_point() -> None:
 
 def test_low_and_high_are_years_the_book_really_had() -> None:
     observed, worst, best = Flow(0.1, 0, 0.1), Flow(0.05, 0, 0.2), Flow(0.3, 0, 0.05)
-    base, low, high = nrr.named_scenarios(observed, [worst, observed, best], 5.0)
+    base, low, high = nrr.named_scenarios(observed, [worst, observed, best], Levers(new_arr_minor=5.0))
     book = (SegmentBase("all", 1.0, observed),)
     rates = [nrr.annual_course(book, scenario.levers, 1).nrr[0] for scenario in (base, low, high)]
     assert rates == pytest.approx([observed.nrr, worst.nrr, best.nrr])
-    assert nrr.named_scenarios(observed, [observed], 0)[1].levers.everywhere == Shift(-0.02, 0.0, 0.02)
+    assert nrr.named_scenarios(observed, [observed], Levers())[1].levers.everywhere == Shift(-0.02, 0.0, 0.02)
 
 
 def test_the_compounding_table_is_arithmetic() -> None:

@@ -1,7 +1,13 @@
 """What if: levers, courses, targets, tornado, scenarios as records, and rules of thumb from articles."""
 
 from nrr.scenarios.addresses import AddressReading, from_address, to_address
-from nrr.scenarios.courses import Course, annual_course, monthly_course
+from nrr.scenarios.courses import (
+    Course,
+    Projection,
+    annual_course,
+    monthly_course,
+    projection,
+)
 from nrr.scenarios.levers import (
     Flow,
     Levers,
@@ -10,6 +16,8 @@ from nrr.scenarios.levers import (
     SegmentBase,
     Shift,
     applied,
+    priced_all,
+    shift_of,
     whole,
 )
 from nrr.scenarios.records import (
@@ -29,6 +37,7 @@ from nrr.scenarios.targets import (
     ceiling,
     feasibility,
     plain_terms,
+    reaching,
     solve,
     solve_segment,
 )
@@ -57,6 +66,7 @@ __all__ = [
     "PlainTerms",
     "PriceStep",
     "PriceTiming",
+    "Projection",
     "Replacement",
     "RulesOfThumb",
     "Scenario",
@@ -80,8 +90,12 @@ __all__ = [
     "named_scenarios",
     "own_steps",
     "plain_terms",
+    "priced_all",
+    "projection",
+    "reaching",
     "replacement",
     "rules_of_thumb",
+    "shift_of",
     "solve",
     "solve_segment",
     "to_address",

@@ -2,7 +2,8 @@
 
 Keys: x expansion, c contraction, h churn (fractions; `@segment` for one segment), n new revenue a year,
 g its growth, r returning revenue, s share that returns, p price step as uplift,share,extra churn,timing,
-month. Numbers are written in full, so reading gives back the same levers exactly.
+month. Numbers are written in full, so reading gives back the same levers exactly. Only what differs from
+the `start` is written: an untouched scenario has no text, and an address outlives next month's figures.
 """
 
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ from nrr.scenarios.records import lever_faults
 _RATES = {"x": "expansion", "c": "contraction", "h": "churn"}
 _NUMBERS = {"n": "new_arr_minor", "g": "new_growth", "r": "returning_arr_minor", "s": "return_share"}
 _LONGEST = 8_000
+_PLAIN = Levers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,34 +36,36 @@ class _Parts:
     price: PriceStep | None = None
 
 
-def to_address(levers: Levers) -> str:
-    """The levers in short; empty when nothing is moved."""
-    plain = Levers()
+def to_address(levers: Levers, start: Levers = _PLAIN) -> str:
+    """The levers in short; empty when nothing is moved from `start`, which moves no rate itself."""
     parts = [_rate(key, levers.everywhere, name, "") for key, name in _RATES.items()]
     for segment, shift in levers.by_segment.items():
         parts += [_rate(key, shift, name, f"@{quote(segment, safe='')}") for key, name in _RATES.items()]
     parts += [
         f"{key}:{getattr(levers, name)!r}"
         for key, name in _NUMBERS.items()
-        if getattr(levers, name) != getattr(plain, name)
+        if getattr(levers, name) != getattr(start, name)
     ]
     parts += [_price(levers.price)] if levers.price else []
     return ";".join(part for part in parts if part)
 
 
-def from_address(text: str) -> AddressReading:
-    """The levers an address asks for; what cannot be read or is out of range is ignored and listed."""
+def from_address(text: str, start: Levers = _PLAIN) -> AddressReading:
+    """The levers an address asks for on top of `start`.
+
+    What cannot be read is ignored and listed; one number out of range leaves `start` as it is.
+    """
     if len(text) > _LONGEST:
-        return AddressReading(Levers(), ("scenario too long",))
+        return AddressReading(start, ("scenario too long",))
     found, ignored = _Parts(), []
     for part in filter(None, text.split(";")):
         try:
             _take(part, found)
         except (ValueError, KeyError):
             ignored.append(part[:40])
-    levers = _levers(found)
+    levers = _levers(found, start)
     faults = lever_faults(levers)
-    return AddressReading(Levers(), (*ignored, *faults)) if faults else AddressReading(levers, tuple(ignored))
+    return AddressReading(start, (*ignored, *faults)) if faults else AddressReading(levers, tuple(ignored))
 
 
 def _take(part: str, found: _Parts) -> None:
@@ -77,10 +81,10 @@ def _take(part: str, found: _Parts) -> None:
         found.numbers[_NUMBERS[key]] = float(value)
 
 
-def _levers(found: _Parts) -> Levers:
+def _levers(found: _Parts, start: Levers) -> Levers:
     own: Mapping[str, Shift] = {name: Shift(**rates) for name, rates in found.shifts.items() if name}
-    everywhere = replace(Levers().everywhere, **found.shifts.get("", {}))
-    return Levers(everywhere=everywhere, by_segment=own, price=found.price, **found.numbers)
+    everywhere = replace(start.everywhere, **found.shifts.get("", {}))
+    return replace(start, everywhere=everywhere, by_segment=own, price=found.price, **found.numbers)
 
 
 def _rate(key: str, shift: Shift, name: str, suffix: str) -> str:

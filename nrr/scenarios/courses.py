@@ -7,11 +7,12 @@ point-to-point figure, so both are stated.
 """
 
 from dataclasses import dataclass, replace
+from math import prod
 
 import numpy as np
 import numpy.typing as npt
 
-from nrr.scenarios.levers import Levers, PriceStep, PriceTiming, SegmentBase, applied, priced
+from nrr.scenarios.levers import Levers, PriceStep, PriceTiming, SegmentBase, applied, priced_all
 
 Amounts = npt.NDArray[np.float64]
 
@@ -20,14 +21,18 @@ Amounts = npt.NDArray[np.float64]
 class Course:
     """Revenue at each step from today (index 0), in annualised minor units, and the rates of each step.
 
-    `base_arr_minor` is what today's customers alone become. `nrr` and `grr` hold one rate a step, so they
-    are one shorter. `weights` are the segments' shares of the base at each step.
+    `base_arr_minor` is what today's customers alone become. `nrr`, `grr` and `churn` hold one rate a step,
+    `new_arr_minor` and `returning_arr_minor` what joins at its end, so these are one shorter. `weights`
+    are the segments' shares of the base at each step.
     """
 
     arr_minor: tuple[float, ...]
     base_arr_minor: tuple[float, ...]
     nrr: tuple[float, ...]
     grr: tuple[float, ...]
+    churn: tuple[float, ...]
+    new_arr_minor: tuple[float, ...]
+    returning_arr_minor: tuple[float, ...]
     segments: tuple[str, ...]
     weights: tuple[tuple[float, ...], ...]
 
@@ -35,14 +40,52 @@ class Course:
         """What the base becomes after `steps`, over what it was."""
         return self.base_arr_minor[steps] / self.base_arr_minor[0]
 
+    def base_grr(self, steps: int) -> float:
+        """What is left of the base after `steps` when only losses count."""
+        return prod(self.grr[:steps])
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """The movements of the first steps of a course added up, annualised minor units; losses are magnitudes."""
+
+    opening: float
+    expansion: float
+    contraction: float
+    churn: float
+    returning: float
+    new: float
+
+    @property
+    def retained(self) -> float:
+        """The opening after expansion and losses."""
+        return self.opening + self.expansion - self.contraction - self.churn
+
+    @property
+    def closing(self) -> float:
+        """All revenue at the end."""
+        return self.retained + self.returning + self.new
+
+
+def projection(course: Course, steps: int) -> Projection:
+    """The bridge of the first `steps` steps; new and returning customers move with the base from their next step."""
+    rates = list(zip(course.arr_minor, course.nrr, course.grr, course.churn, strict=False))[:steps]
+    return Projection(
+        opening=course.arr_minor[0],
+        expansion=sum(arr * (nrr - grr) for arr, nrr, grr, _ in rates),
+        contraction=sum(arr * (1 - grr - churn) for arr, _, grr, churn in rates),
+        churn=sum(arr * churn for arr, _, _, churn in rates),
+        returning=sum(course.returning_arr_minor[:steps]),
+        new=sum(course.new_arr_minor[:steps]),
+    )
+
 
 def annual_course(segments: tuple[SegmentBase, ...], levers: Levers, years: int) -> Course | None:
     """The course over `years`, from segments with 12-month rates; None without revenue."""
     moved = applied(segments, levers)
-    first = _priced_all(moved, levers.price, 1.0)
+    first = priced_all(moved, levers.price, 1.0)
     new = tuple(levers.new_arr_minor * (1 + levers.new_growth) ** year for year in range(years))
-    arrivals = tuple(amount + levers.returning_arr_minor for amount in new)
-    return _course([first] + [moved] * (years - 1), arrivals)
+    return _course([first] + [moved] * (years - 1), new, levers.returning_arr_minor)
 
 
 def monthly_course(
@@ -55,47 +98,55 @@ def monthly_course(
     """
     moved = applied(segments, levers)
     parts = [_price_part(levers.price, month) for month in range(1, months + 1)]
-    ways = {part: _priced_all(moved, levers.price, part) for part in set(parts)}
-    steps = [ways[part] for part in parts]
-    base = _course(steps, (0.0,) * months)
-    if base is None or not levers.return_share:
-        growth = (1 + levers.new_growth) ** (1 / 12)
-        new = tuple(levers.new_arr_minor * growth**month for month in range(months))
-        return _course(steps, tuple(amount + levers.returning_arr_minor for amount in new))
-    return _with_returns(base, levers, lost_last_year_arr_minor)
+    ways = {part: priced_all(moved, levers.price, part) for part in set(parts)}
+    growth = (1 + levers.new_growth) ** (1 / 12)
+    new = tuple(levers.new_arr_minor * growth**month for month in range(months))
+    course = _course([ways[part] for part in parts], new, levers.returning_arr_minor)
+    if course is None or not levers.return_share:
+        return course
+    return _with_returns(course, levers, lost_last_year_arr_minor)
 
 
-def _with_returns(base: Course, levers: Levers, lost_last_year_arr_minor: float) -> Course:
+def _with_returns(course: Course, levers: Levers, lost_last_year_arr_minor: float) -> Course:
     """The course when a share of the last twelve months' losses comes back, evenly over a year."""
     lost = [lost_last_year_arr_minor / 12] * 12
-    path = [base.arr_minor[0]]
-    growth = (1 + levers.new_growth) ** (1 / 12)
-    for month, (nrr, grr) in enumerate(zip(base.nrr, base.grr, strict=True)):
-        back = levers.return_share * sum(lost[-12:]) / 12
-        new = levers.new_arr_minor * growth**month
+    path, returning = [course.arr_minor[0]], []
+    for nrr, grr, new in zip(course.nrr, course.grr, course.new_arr_minor, strict=True):
+        returning.append(levers.returning_arr_minor + levers.return_share * sum(lost[-12:]) / 12)
         lost.append(path[-1] * (1 - grr))
-        path.append(path[-1] * nrr + new + levers.returning_arr_minor + back)
-    return replace(base, arr_minor=tuple(path))
+        path.append(path[-1] * nrr + new + returning[-1])
+    return replace(course, arr_minor=tuple(path), returning_arr_minor=tuple(returning))
 
 
-def _course(steps: list[tuple[SegmentBase, ...]], arrivals: tuple[float, ...]) -> Course | None:
+def _course(
+    steps: list[tuple[SegmentBase, ...]], new: tuple[float, ...], returning_arr_minor: float
+) -> Course | None:
     """Roll revenue through `steps` of segment rates; arrivals join at the end of their step."""
     amounts = np.array([segment.arr_minor for segment in steps[0]], dtype=np.float64)
     if amounts.sum() <= 0:
         return None
-    nrr_steps, grr_steps = _rates(steps, "nrr"), _rates(steps, "grr")
+    nrr_steps = _rates(steps, "nrr")
     bases = np.vstack([amounts, amounts * np.cumprod(nrr_steps, axis=0)])
     totals = bases.sum(axis=1)
-    alive = np.where(totals > 0, totals, 1.0)
-    weights = bases / alive[:, None]
-    nrr = (weights[:-1] * nrr_steps).sum(axis=1)
-    grr = (weights[:-1] * grr_steps).sum(axis=1)
+    weights = bases / np.where(totals > 0, totals, 1.0)[:, None]
+    nrr, grr, churn = (
+        (weights[:-1] * rates).sum(axis=1).tolist()
+        for rates in (nrr_steps, _rates(steps, "grr"), _rates(steps, "churn"))
+    )
     path = [float(totals[0])]
-    for rate, arriving in zip(nrr.tolist(), arrivals, strict=True):
-        path.append(path[-1] * rate + arriving)
-    names = tuple(segment.name for segment in steps[0])
-    rows = tuple(map(tuple, weights.tolist()))
-    return Course(tuple(path), tuple(totals.tolist()), tuple(nrr.tolist()), tuple(grr.tolist()), names, rows)
+    for rate, arriving in zip(nrr, new, strict=True):
+        path.append(path[-1] * rate + arriving + returning_arr_minor)
+    return Course(
+        arr_minor=tuple(path),
+        base_arr_minor=tuple(totals.tolist()),
+        nrr=tuple(nrr),
+        grr=tuple(grr),
+        churn=tuple(churn),
+        new_arr_minor=new,
+        returning_arr_minor=(returning_arr_minor,) * len(new),
+        segments=tuple(segment.name for segment in steps[0]),
+        weights=tuple(map(tuple, weights.tolist())),
+    )
 
 
 def _rates(steps: list[tuple[SegmentBase, ...]], name: str) -> Amounts:
@@ -105,14 +156,6 @@ def _rates(steps: list[tuple[SegmentBase, ...]], name: str) -> Amounts:
         if id(step) not in rows:
             rows[id(step)] = [getattr(segment.flow, name) for segment in step]
     return np.array([rows[id(step)] for step in steps], dtype=np.float64)
-
-
-def _priced_all(
-    segments: tuple[SegmentBase, ...], step: PriceStep | None, part: float
-) -> tuple[SegmentBase, ...]:
-    if step is None or part == 0:
-        return segments
-    return tuple(replace(segment, flow=priced(segment.flow, step, part)) for segment in segments)
 
 
 def _price_part(step: PriceStep | None, month: int) -> float:

@@ -117,6 +117,27 @@ def priced(flow: Flow, step: PriceStep, part: float = 1.0) -> Flow:
     return moved(flow, Shift(step.uplift * reach, 0.0, step.extra_churn * reach))
 
 
+def priced_all(
+    segments: tuple[SegmentBase, ...], step: PriceStep | None, part: float
+) -> tuple[SegmentBase, ...]:
+    """The segments in a period in which `part` of the price step takes effect."""
+    if step is None or part == 0:
+        return segments
+    return tuple(replace(segment, flow=priced(segment.flow, step, part)) for segment in segments)
+
+
+def nudged(levers: Levers, rate: str, step: float) -> Levers:
+    """The levers with one rate moved further by `step`, for everybody and in every segment's own lever."""
+    own = {name: _stepped(shift, rate, step) for name, shift in levers.by_segment.items()}
+    general = getattr(levers.everywhere, rate) or 0.0
+    return replace(levers, everywhere=replace(levers.everywhere, **{rate: general + step}), by_segment=own)
+
+
+def _stepped(shift: Shift, rate: str, step: float) -> Shift:
+    value = getattr(shift, rate)
+    return shift if value is None else replace(shift, **{rate: value + step})
+
+
 def whole(segments: tuple[SegmentBase, ...]) -> Flow | None:
     """The rates of all segments together, weighted by revenue; None without revenue."""
     total = sum(segment.arr_minor for segment in segments)

@@ -5,7 +5,7 @@ out of range and too many scenarios are listed as Problems, and nothing half-rea
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from math import isfinite
 
@@ -19,6 +19,7 @@ _MOST_SCENARIOS = 50
 _MOST_BYTES = 1_000_000
 _LONGEST_NAME = 80
 _MOST_MONEY = 1e17
+_USUAL_STEP = 0.02
 
 
 class Mode(StrEnum):
@@ -53,17 +54,19 @@ class ScenarioReading:
     problems: tuple[Problem, ...]
 
 
-def named_scenarios(observed: Flow, history: Sequence[Flow], new_arr_minor: float) -> tuple[Scenario, ...]:
-    """Base, Low and High. Low and High repeat the worst and the best of the own trailing 12 months.
+def named_scenarios(
+    observed: Flow, history: Sequence[Flow], today: Levers, mode: Mode = Mode.ANNUAL
+) -> tuple[Scenario, ...]:
+    """Base, Low and High around `today`, which moves no rate and holds the new and returning revenue.
 
-    With fewer than two trailing years to choose from, they move churn and expansion by two points.
+    Low and High repeat the worst and the best of the own trailing 12 months. With fewer than two of them
+    to choose from, they move churn and expansion by two points a year.
     """
-    base = Scenario("Base", Levers(new_arr_minor=new_arr_minor))
-    low, high = _extremes(observed, history)
+    low, high = _extremes(observed, history, mode)
     return (
-        base,
-        Scenario("Low", Levers(everywhere=low, new_arr_minor=new_arr_minor)),
-        Scenario("High", Levers(everywhere=high, new_arr_minor=new_arr_minor)),
+        Scenario("Base", today, mode),
+        Scenario("Low", replace(today, everywhere=low), mode),
+        Scenario("High", replace(today, everywhere=high), mode),
     )
 
 
@@ -132,9 +135,10 @@ def _price_ranges(step: PriceStep | None) -> Iterator[tuple[str, float, float, f
         yield "month of the price step", step.month, 1, 120
 
 
-def _extremes(observed: Flow, history: Sequence[Flow]) -> tuple[Shift, Shift]:
+def _extremes(observed: Flow, history: Sequence[Flow], mode: Mode) -> tuple[Shift, Shift]:
     if len(history) < 2:
-        return Shift(-0.02, 0.0, 0.02), Shift(0.02, 0.0, -0.02)
+        step = _USUAL_STEP if mode is Mode.ANNUAL else _USUAL_STEP / 12
+        return Shift(-step, 0.0, step), Shift(step, 0.0, -step)
     worst, best = min(history, key=lambda flow: flow.nrr), max(history, key=lambda flow: flow.nrr)
     return _between(observed, worst), _between(observed, best)
 

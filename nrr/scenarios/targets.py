@@ -8,9 +8,20 @@ from dataclasses import dataclass
 from math import ceil
 
 from nrr.formats import percent
-from nrr.scenarios.levers import Flow, SegmentBase, whole
+from nrr.scenarios.levers import (
+    Flow,
+    Levers,
+    PriceStep,
+    SegmentBase,
+    applied,
+    nudged,
+    priced_all,
+    shift_of,
+    whole,
+)
 
 _ROUNDING = 1e-12
+_REACHED = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,50 @@ def solve(flow: Flow, target: float) -> Answer:
         _loss_need("churn", churn, flow.contraction, 1 + flow.expansion - flow.contraction),
     )
     return Answer(target, flow.nrr, needs)
+
+
+def reaching(segments: tuple[SegmentBase, ...], levers: Levers, need: Need) -> Levers | None:
+    """The levers with one of them moved for everybody until the whole has the rate the need asks for.
+
+    All segments move by the same points and stop at zero, so the step is found segment by segment, the
+    highest rate first. A price step keeps its effect. None where another limit stands in the way: a
+    segment would lose more than all it has, or the price step alone costs more churn.
+    """
+    total = sum(segment.arr_minor for segment in segments)
+    raw = [
+        getattr(segment.flow, need.lever) + (getattr(shift_of(levers, segment.name), need.lever) or 0.0)
+        for segment in segments
+    ]
+    required = need.required - _priced_in(levers.price, need.lever)
+    rows = sorted(zip(raw, (segment.arr_minor / total for segment in segments), strict=True), reverse=True)
+    found = nudged(levers, need.lever, _common_step(rows, required))
+    reached = whole(priced_all(applied(segments, found), found.price, 1.0))
+    before = whole(priced_all(applied(segments, levers), levers.price, 1.0))
+    assert reached is not None and before is not None
+    wanted = before.nrr + (need.required - getattr(before, need.lever)) * (
+        1 if need.lever == "expansion" else -1
+    )
+    return found if abs(reached.nrr - wanted) < _REACHED else None
+
+
+def _priced_in(step: PriceStep | None, lever: str) -> float:
+    """What the price step adds to a rate of the first year."""
+    if step is None or lever == "contraction":
+        return 0.0
+    return step.share_affected * (step.uplift if lever == "expansion" else step.extra_churn)
+
+
+def _common_step(rows: list[tuple[float, float]], required: float) -> float:
+    """The step s with sum of weight x max(0, rate + s) = required; rates highest first."""
+    if required <= 0:
+        return -rows[0][0]
+    moved, weight, step = 0.0, 0.0, 0.0
+    for place, (rate, share) in enumerate(rows):
+        moved, weight = moved + rate * share, weight + share
+        step = (required - moved) / weight if weight else 0.0
+        if place + 1 == len(rows) or rows[place + 1][0] + step <= 0:
+            break
+    return step
 
 
 def solve_segment(segments: tuple[SegmentBase, ...], name: str, target: float) -> SegmentAnswer | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from statistics import stdev
 
 from nrr.scenarios.courses import annual_course
-from nrr.scenarios.levers import Levers, SegmentBase, Shift
+from nrr.scenarios.levers import Levers, SegmentBase, nudged
 
 RATE_DRIVERS = ("expansion", "contraction", "churn")
 EQUAL_STEP = 0.02
@@ -82,7 +82,7 @@ def tornado(
 
 
 def _rate_bar(segments: tuple[SegmentBase, ...], levers: Levers, driver: str, step: float, years: int) -> Bar:
-    ends = _nudged(levers, driver, -step), _nudged(levers, driver, step)
+    ends = nudged(levers, driver, -step), nudged(levers, driver, step)
     return _bar(segments, driver, step, ends, years)
 
 
@@ -92,18 +92,6 @@ def _bar(
     down, up = (annual_course(segments, end, years) for end in ends)
     assert down is not None and up is not None
     return Bar(driver, step, down.arr_minor[-1], up.arr_minor[-1], down.nrr[0], up.nrr[0])
-
-
-def _nudged(levers: Levers, driver: str, step: float) -> Levers:
-    """The levers with one rate moved further, for everybody and in every segment's own lever."""
-    own = {name: _stepped(shift, driver, step) for name, shift in levers.by_segment.items()}
-    general = getattr(levers.everywhere, driver) or 0.0
-    return replace(levers, everywhere=replace(levers.everywhere, **{driver: general + step}), by_segment=own)
-
-
-def _stepped(shift: Shift, driver: str, step: float) -> Shift:
-    value = getattr(shift, driver)
-    return shift if value is None else replace(shift, **{driver: value + step})
 
 
 def _new_ends(levers: Levers, step: float) -> tuple[Levers, Levers]:
