@@ -1,10 +1,12 @@
 """The Snapshot: an immutable, versioned record of totals and settings, from which everything seen is drawn.
 
-It holds no customer row. It is written as JSON and read back strictly: a field of the wrong type, a missing
-one or another version is refused, never guessed.
+It holds no customer row, and names in the words of findings only where its taker allows them. It is written
+as JSON and read back strictly: a field of the wrong type, a missing one or another version is refused, never
+guessed.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 import msgspec
 
@@ -12,8 +14,10 @@ from nrr.bridges import Bridge
 from nrr.checks import Check
 from nrr.cohorts import Grain
 from nrr.errors import Refusal
+from nrr.findings import Alert
 from nrr.rates import Rates
 from nrr.rollforwards import RollForward
+from nrr.scenarios import Scenario
 from nrr.segments import Segment
 from nrr.views import View, stamp_of
 from nrr.windows import Month, Window
@@ -111,9 +115,34 @@ class SegmentPart:
     segments: tuple[Segment, ...]
 
 
+class Rank(StrEnum):
+    """Where a finding stands: among the first, in the table of the rest, or as a direction only."""
+
+    FIRST = "first"
+    REST = "rest"
+    DIRECTION = "direction"
+
+
+@dataclass(frozen=True, slots=True)
+class FindingPart:
+    """A diagnostic rule that fired, in words: `why` is its trigger with the numbers measured."""
+
+    rule: str
+    title: str
+    severity: Alert
+    rank: Rank
+    sentence: str
+    why: str
+    at_stake_arr_minor: int
+    evidence: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Everything a board page, an export or a comparison is drawn from."""
+    """Everything a board page, an export or a comparison is drawn from.
+
+    `scenarios` are those its publisher chose to freeze; taking a snapshot adds none.
+    """
 
     title: str
     made_at: str
@@ -129,6 +158,8 @@ class Snapshot:
     layers: tuple[Layer, ...]
     segments: tuple[SegmentPart, ...]
     checks: tuple[Check, ...]
+    scenarios: tuple[Scenario, ...] = ()
+    findings: tuple[FindingPart, ...] = ()
     version: int = VERSION
 
     @property

@@ -8,14 +8,16 @@ import numpy as np
 from nrr.bridges import Bridge, bridges
 from nrr.checks import checks
 from nrr.cohorts import CohortTable, Grain, cohort_table, layers
-from nrr.ends import ends_of, missing_end, windows_of
-from nrr.intervals import Interval, bootstrap_interval
+from nrr.diagnoses import diagnose, finding_parts
+from nrr.ends import missing_end, windows_of
 from nrr.ledgers import Ledger
+from nrr.maskings import Naming, named
 from nrr.metrics import NRR
 from nrr.policies import Method, Policy, Reactivation
 from nrr.rates import Rates, first_available, rates, rates_of
 from nrr.ratios import SampleLadder
 from nrr.rollforwards import RollForward, rollforward
+from nrr.samples import ladder_of, nrr_interval
 from nrr.segments import segments
 from nrr.settlements import missing_months
 from nrr.snapshots import (
@@ -33,12 +35,15 @@ from nrr.views import View, prepared
 from nrr.windows import Window
 
 WINDOW_MONTHS = (1, 3, 12)
-_SEED = 20260101
-"""Fixed, so that the same book always shows the same interval."""
 
 
-def take(ledger: Ledger, view: View, *, title: str, made_at: str) -> Snapshot:
+def take(
+    ledger: Ledger, view: View, *, title: str, made_at: str, naming: Naming = Naming.ABSENT
+) -> Snapshot:
     """The Snapshot of a book as uploaded, under a view.
+
+    Findings name customers as `naming` says: left out unless the taker decides otherwise, and as the book
+    shows them (in full, or masked before) with `Naming.SHOWN`.
 
     `made_at` is the moment of taking as ISO text, given by the caller. Refusal for a filter or a policy the
     book cannot answer; a window the book does not hold gives a snapshot whose figures are not defined.
@@ -63,6 +68,7 @@ def take(ledger: Ledger, view: View, *, title: str, made_at: str) -> Snapshot:
         layers=tuple(Layer(name, values) for name, values in layers(book).items()),
         segments=_segment_parts(book, view) if complete else (),
         checks=checks(book, window, view.policy) if complete else (),
+        findings=finding_parts(diagnose(named(ledger, naming, b""), view)),
     )
 
 
@@ -72,8 +78,8 @@ def headline(book: Ledger, window: Window, policy: Policy) -> Headline:
         return _undefined(book, window)
     own = bridges(book, (window,), policy).one()
     found = rates_of(own, policy) if policy.method is Method.P2P else rates(book, window, policy)
-    interval = _interval(book, window, policy)
-    ladder = _ladder(policy)
+    interval = nrr_interval(book, window, policy)
+    ladder = ladder_of(policy)
     return Headline(
         window=window,
         rates=found,
@@ -100,19 +106,6 @@ def _undefined(book: Ledger, window: Window) -> Headline:
     )
     suppressed = str(SampleLadder().label(0))
     return Headline(window, Rates(None, reason=reason), 0, None, None, None, suppressed, "never", None, 0)
-
-
-def _interval(book: Ledger, window: Window, policy: Policy) -> Interval:
-    """Of the point-to-point rate: it says what chance alone does to a book of this size."""
-    ends = ends_of(book, window, replace(policy, reactivation=Reactivation.P2P))
-    base = ends.restated > 0
-    return bootstrap_interval(
-        ends.restated[base], ends.closing[base], seed=_SEED, suppress_below=policy.smallest_group
-    )
-
-
-def _ladder(policy: Policy) -> SampleLadder:
-    return SampleLadder(policy.smallest_group, policy.small_sample, policy.small_effective_sample)
 
 
 def _strict_nrr(book: Ledger, window: Window, policy: Policy) -> float | None:

@@ -1,0 +1,228 @@
+"""The rules about the kind of revenue on a book: usage, fees, price, benchmark, renewals, reasons, data."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+import numpy as np
+
+from nrr.accounts import ChurnReason, Light, churn_by_reason, lights_now
+from nrr.benchmarks import Benchmark, Dimension, fitting_row, rows_for
+from nrr.bridges import Bridge, bridge
+from nrr.diagnoses.subjects import MOST_LINES, Subject
+from nrr.errors import Problem, Severity
+from nrr.findings import (
+    BenchmarkFit,
+    Finding,
+    PriceWave,
+    Spike,
+    UsageShare,
+    data_anomalies,
+    diagnostic_rules,
+    involuntary_churn,
+    largest_spike_share,
+    one_time_suspected,
+    price_wave_driven,
+    price_waves,
+    renewal_wall,
+    restless_share,
+    spikes,
+    unit_switches,
+    usage_inflation,
+    without_spikes,
+    wrong_benchmark,
+)
+from nrr.formats import plural
+from nrr.ledgers import Attribute
+from nrr.metrics import NRR
+from nrr.policies import Usage
+from nrr.ratios import ratio
+from nrr.segments import ACV_BAND
+from nrr.views import prepared
+from nrr.windows import Month
+
+_REASON = re.compile(r"\breason", re.IGNORECASE)
+_RENEWAL = re.compile(r"\brenew", re.IGNORECASE)
+_DAYS_AHEAD = 90
+_MOST_NAMED = 3
+
+
+def revenue_findings(subject: Subject, benchmark: Benchmark | None) -> Iterator[Finding]:
+    """Every rule whose columns the book has."""
+    facts = subject.facts
+    yield usage_inflation(facts, _usage(subject))
+    yield _one_time(subject)
+    wave = max(_waves(subject), key=lambda one: one.arr_minor, default=None)
+    if wave is not None:
+        month = subject.run_months[wave.month].label
+        lines = tuple(subject.name(row) for row in wave.customers[:MOST_LINES])
+        yield price_wave_driven(facts, wave.uplift, month, wave.arr_minor, lines)
+    if benchmark is not None:
+        yield wrong_benchmark(facts, _fit(subject, benchmark))
+    reasons, renewals = (_column(subject, words) for words in (_REASON, _RENEWAL))
+    if renewals is not None:
+        yield _renewals(subject, renewals)
+    if reasons is not None:
+        yield _involuntary(subject, reasons)
+
+
+def data_findings(subject: Subject, problems: Sequence[Problem]) -> Iterator[Finding]:
+    """What the reader of the file said, and amounts that look like another unit; asked of every book."""
+    severe = [p.what for p in problems if p.severity in (Severity.ERROR, Severity.QUESTION)]
+    severe += [p.what for p in problems if p.severity is Severity.WARNING and p.effect]
+    mild = [p.what for p in problems if p.severity is Severity.WARNING and not p.effect]
+    switched, serious = _unit_switches(subject)
+    (severe if serious else mild).extend(switched)
+    yield data_anomalies(subject.facts, _shortened(severe), _shortened(mild))
+
+
+def _shortened(lines: Sequence[str]) -> tuple[str, ...]:
+    texts = [line.rstrip(".") for line in lines[:_MOST_NAMED]]
+    more = len(lines) - len(texts)
+    return (*texts, f"and {more} more") if more else tuple(texts)
+
+
+def _unit_switches(subject: Subject) -> tuple[list[str], bool]:
+    found = unit_switches(subject.run)
+    if not found:
+        return [], False
+    limits = diagnostic_rules()["R-DATA"].thresholds
+    customers = {one.customer for one in found}
+    share = ratio(sum(one.arr_minor for one in found), int(subject.run[-1].sum())) or 0.0
+    serious = len(customers) >= limits["switch_customers"] or share >= limits["switch_share"]
+    first = found[0]
+    where = f"{subject.name(first.customer)} in {subject.run_months[first.month].label}"
+    text = f"{plural(len(customers), 'customer')} with amounts that look like another unit, first {where} ({first.factor})"
+    return [text], serious
+
+
+def _usage(subject: Subject) -> UsageShare:
+    """With a type column the book is read once more without metered lines; else by how restless it is."""
+    kinds = subject.ledger.roles.get("revenue_type")
+    if kinds is None or "usage" not in kinds.labels or subject.policy.usage is Usage.EXCLUDE:
+        return UsageShare(restless_share=restless_share(subject.run))
+    policy = replace(subject.policy, usage=Usage.EXCLUDE)
+    without: Bridge = bridge(
+        prepared(subject.ledger, replace(subject.view, policy=policy)), subject.window, policy
+    )
+    metered = max(subject.bridge.expansion - without.expansion, 0)
+    return UsageShare(NRR.of(without), ratio(metered, subject.bridge.expansion))
+
+
+def _one_time(subject: Subject) -> Finding:
+    run = subject.run
+    opening = max(len(run) - 13, 0)
+    found = tuple(spike for spike in spikes(run) if spike.month >= opening)
+    cut = without_spikes(run, found)
+    first, last = cut[opening], cut[-1]
+    base = first > 0
+    without = ratio(int(last[base].sum()), int(first[base].sum()))
+    hit = sum(spike.month in (opening, len(run) - 1) for spike in found)
+    largest = sorted(found, key=lambda spike: spike.usual_arr_minor - spike.arr_minor)
+    amount = sum(spike.arr_minor - spike.usual_arr_minor for spike in found)
+    lines = [_spike_line(subject, spike) for spike in largest]
+    return one_time_suspected(subject.facts, without, lines, amount, largest_spike_share(run, found), hit)
+
+
+def _spike_line(subject: Subject, spike: Spike) -> str:
+    month = subject.run_months[spike.month].label
+    return subject.line(
+        spike.customer, spike.arr_minor - spike.usual_arr_minor, f" above the usual in {month}"
+    )
+
+
+def _waves(subject: Subject) -> list[PriceWave]:
+    limits = diagnostic_rules()["R-PRICE"].thresholds
+    opening = max(len(subject.run) - 13, 0)
+    found = price_waves(
+        subject.run[opening:],
+        fewest=int(limits["customers"]),
+        share=limits["wave_share"],
+        tolerance=limits["tolerance"],
+    )
+    return [replace(wave, month=wave.month + opening) for wave in found]
+
+
+def _fit(subject: Subject, benchmark: Benchmark) -> BenchmarkFit:
+    own = subject.bridge
+    acv = round(ratio(own.opening, own.opening_logos) or 0)
+    rows = rows_for("nrr", benchmark.dimension, (benchmark.source.kind,), (benchmark.source.key,))
+    matching = (
+        fitting_row(rows, benchmark.dimension, acv) if benchmark.dimension is Dimension.ACV else benchmark
+    )
+    overall = benchmark.dimension is Dimension.OVERALL
+    small, large = _band_shares(subject) if overall else (0.0, 0.0)
+    best = matching or benchmark
+    return BenchmarkFit(
+        acv,
+        benchmark.band,
+        _median(benchmark),
+        best.band,
+        _median(best),
+        small_share=small,
+        enterprise_share=large,
+    )
+
+
+def _median(row: Benchmark) -> float | None:
+    return None if row.median is None else row.median.value
+
+
+def _band_shares(subject: Subject) -> tuple[float, float]:
+    """Shares of the opening that the smallest and the largest contracts hold."""
+    band = subject.book.attribute(ACV_BAND)
+    s = subject.book.index(subject.window.opening)
+    assert s is not None
+    sums = np.bincount(band.at(s), subject.book.grid[s], minlength=len(band.groups))
+    total = float(sums.sum()) or 1.0
+    return float(sums[0]) / total, float(sums[len(band.labels) - 1]) / total
+
+
+def _column(subject: Subject, words: re.Pattern[str]) -> Attribute | None:
+    found = [a for name, a in subject.book.attributes.items() if words.search(name)]
+    return found[0] if found else None
+
+
+def _involuntary(subject: Subject, reasons: Attribute) -> Finding:
+    lost = subject.frame[subject.frame["movement"] == "churn"]
+    texts = _texts(reasons, lost["row"].to_numpy(), len(subject.book.months) - 1)
+    by = churn_by_reason(zip(texts, lost["opening"].tolist(), strict=True)).amounts
+    return involuntary_churn(
+        subject.facts, round(by[ChurnReason.INVOLUNTARY]), round(by[ChurnReason.UNKNOWN])
+    )
+
+
+def _renewals(subject: Subject, renewals: Attribute) -> Finding:
+    """Dates of the column between the close and 90 days later, with the health of who renews."""
+    now = subject.run[-1]
+    today = _month_end(subject.window.closing.year, subject.window.closing.number)
+    until = today + timedelta(days=_DAYS_AHEAD)
+    paying = np.flatnonzero(now > 0)
+    dates = [_date(text) for text in _texts(renewals, paying, len(subject.book.months) - 1)]
+    due = [row for row, day in zip(paying.tolist(), dates, strict=True) if day and today < day <= until]
+    lights = lights_now(subject.run, subject.book.first_paid.astype(np.int64) - subject.run_start)
+    risky = [row for row in due if lights[row] in (Light.AMBER, Light.RED)]
+    lines = tuple(
+        subject.line(row, int(now[row])) for row in sorted(risky, key=lambda row: -now[row])[:MOST_LINES]
+    )
+    renewing, at_risk = (int(now[np.array(rows, np.intp)].sum()) for rows in (due, risky))
+    label = f"{until.day} {Month.of(until.year, until.month).label}"
+    return renewal_wall(subject.facts, int(now.sum()), renewing, at_risk, label, lines)
+
+
+def _texts(attribute: Attribute, rows: np.ndarray, month: int) -> list[str]:
+    """The values of some rows, empty where unknown."""
+    codes = (attribute.codes if attribute.codes.ndim == 1 else attribute.codes[month])[rows]
+    return ["" if code < 0 else attribute.labels[code] for code in codes.tolist()]
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)

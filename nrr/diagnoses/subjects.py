@@ -1,0 +1,124 @@
+"""What the rules are asked about: the twelve months to the view's close, computed once for all of them."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from nrr.bridges import Bridge, bridge
+from nrr.customers import customers, shown_name
+from nrr.ends import missing_end
+from nrr.findings import Facts
+from nrr.formats import compact
+from nrr.intervals import Interval
+from nrr.ledgers import Grid, Ledger
+from nrr.metrics import GRR, LOGO_RETENTION, NRR
+from nrr.policies import Method, Policy, Reactivation
+from nrr.samples import ladder_of, nrr_interval
+from nrr.views import View, prepared
+from nrr.windows import Month, Window
+
+YEAR = 12
+MOST_LINES = 10
+Positions = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """A book under its headline policy with the twelve-month window that the thresholds speak about.
+
+    Whatever window the view shows, rules are read on twelve months; `complete` says whether the book holds
+    them. `run` are the consecutive months up to the close, as rows of the grid.
+    """
+
+    ledger: Ledger
+    view: View
+    book: Ledger
+
+    @property
+    def window(self) -> Window:
+        """The twelve months of the rules."""
+        return self.view.window
+
+    @property
+    def policy(self) -> Policy:
+        """Point to point, returned customers kept."""
+        return self.view.policy
+
+    @property
+    def complete(self) -> bool:
+        """Whether the book holds both ends and somebody paid at the opening."""
+        return missing_end(self.book, self.window) is None and self.bridge.opening > 0
+
+    @cached_property
+    def bridge(self) -> Bridge:
+        """The bridge of the twelve months."""
+        return bridge(self.book, self.window, self.policy)
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """Every customer behind it."""
+        return customers(self.book, self.window, self.policy)
+
+    @cached_property
+    def interval(self) -> Interval:
+        """What chance does to its NRR."""
+        return nrr_interval(self.book, self.window, self.policy)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The headline as the rules read it; without a complete window there is no rate in it."""
+        common = {"currency": self.book.currency, "basis": self.view.basis, "ladder": ladder_of(self.policy)}
+        if not self.complete:
+            return Facts(None, **common)  # type: ignore[arg-type]
+        own = self.bridge
+        return Facts(
+            nrr=NRR.of(own),
+            grr=GRR.of(own),
+            logo_retention=LOGO_RETENTION.of(own),
+            opening_arr_minor=own.opening,
+            expansion_arr_minor=own.expansion,
+            contraction_arr_minor=own.contraction,
+            churn_arr_minor=own.churn,
+            customers=own.opening_logos,
+            lost_customers=own.churned_logos,
+            effective=own.effective_logos,
+            **common,  # type: ignore[arg-type]
+        )
+
+    @cached_property
+    def run_start(self) -> int:
+        """Index of the first of the consecutive months up to the close."""
+        months = self.book.months
+        start = len(months) - 1
+        while start > 0 and months[start].since(months[start - 1]) == 1:
+            start -= 1
+        return start
+
+    @property
+    def run(self) -> Grid:
+        """The consecutive months up to the close."""
+        return self.book.grid[self.run_start :]
+
+    @property
+    def run_months(self) -> tuple[Month, ...]:
+        """Their names."""
+        return self.book.months[self.run_start :]
+
+    def name(self, row: int) -> str:
+        """A customer as the book shows it."""
+        return shown_name(self.book, row)
+
+    def line(self, row: int, arr_minor: int, words: str = "") -> str:
+        """One line of evidence: `Acme, $12k`."""
+        amount = compact(arr_minor, self.book.currency, self.view.basis)
+        return f"{self.name(row)}, {amount}{words}"
+
+
+def subject_of(ledger: Ledger, view: View) -> Subject:
+    """The subject of a view of a book as uploaded; Refusal for a filter the book cannot answer."""
+    policy = replace(view.policy, method=Method.P2P, reactivation=Reactivation.P2P)
+    asked = replace(view, window=Window.trailing(view.window.closing, YEAR), policy=policy)
+    return Subject(ledger, asked, prepared(ledger, asked))
