@@ -9,6 +9,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+import nrr
+from nrr.intake import read
+
 SAMPLES = Path(__file__).parent.parent / "sample_data"
 sys.path.insert(0, str(SAMPLES))
 
@@ -105,3 +108,52 @@ def test_attributes_are_of_the_same_customers():
     assert [r["Customer"] for r in rows("tarnbeck_attributes.csv")] == [
         r["Customer"] for r in rows("tarnbeck_wide.csv")
     ]
+
+
+BOOKS = [
+    one for one in generate.samples() if one.shape in ("wide", "long", "contract periods", "movement events")
+]
+
+
+@pytest.fixture(scope="module")
+def ledgers():
+    """Every book as the application reads it, without any answer."""
+    found = {one.name: read((SAMPLES / one.name).read_bytes(), one.name) for one in BOOKS}
+    assert {name: intake.outcome for name, intake in found.items()} == dict.fromkeys(found, "accepted")
+    return {name: intake.ledger for name, intake in found.items()}
+
+
+def window_of(one):
+    return nrr.Window(*map(nrr.Month.parse, one.window.split(" to ")))
+
+
+@pytest.mark.parametrize("one", BOOKS, ids=lambda one: one.name)
+def test_the_application_gives_the_figures_of_the_readme(one, ledgers):
+    found = nrr.rates(nrr.settle(ledgers[one.name], nrr.Policy()), window_of(one), nrr.Policy())
+    wanted = (one.nrr, one.grr, one.logo_retention)
+    assert (found.nrr, found.grr, found.logo_retention) == pytest.approx(tuple(map(float, wanted)), rel=1e-12)
+
+
+@pytest.mark.parametrize("name", [one.name for one in BOOKS if one.name.startswith("tarnbeck")])
+def test_every_shape_is_read_as_the_same_ledger(name, ledgers, book):
+    ledger = ledgers[name]
+    months = [str(month) for month in ledger.months]
+    assert months == MONTHS
+    paid = {
+        (customer, months[t]): int(ledger.grid[t, row])
+        for row, customer in enumerate(ledger.names)
+        for t in range(len(months))
+        if ledger.grid[t, row]
+    }
+    assert paid == {key: amount * 12 for key, amount in book.items()}
+    assert ledger.currency == "USD"
+
+
+@pytest.mark.parametrize(
+    "name", ["tarnbeck_wide.csv", "tarnbeck_wide.xlsx", "tarnbeck_long.csv", "tarnbeck_periods.csv"]
+)
+def test_every_shape_knows_the_segments(name, ledgers):
+    facts = {one.name: one.facts for one in company.customers()}
+    for attribute in generate.tables.FACTS:
+        texts = ledgers[name].attributes[attribute].texts(company.MONTHS - 1)
+        assert texts == [facts[customer][attribute] for customer in ledgers[name].names]
