@@ -1,0 +1,7 @@
+"""The import doctor: bytes, a name and answers -> a Ledger, or the reasons why there is none."""
+
+from nrr.intake.answers import Answers
+from nrr.intake.intakes import Intake, read
+from nrr.intake.reports import read_object
+
+__all__ = ["Answers", "Intake", "read", "read_object"]

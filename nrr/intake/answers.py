@@ -1,0 +1,151 @@
+"""What the user decided about a file: one field per question, and the same keys in JSON.
+
+An answer is remembered by the form of the file (its headings) and applied again next month, visibly.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from types import MappingProxyType
+from typing import Any, Self
+
+from nrr.errors import Problem, Severity
+from nrr.intake.values.calendars import MONTH_OF_WORD, plain
+from nrr.windows import Month
+
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "date_order": ("DMY", "MDY"),
+    "month_format": ("yy-mon", "dd-mon"),
+    "timezone": ("as_written", "UTC"),
+    "decimal": (".", ","),
+    "amount_is": ("mrr", "arr", "quarter", "minor_units"),
+    "duplicates": ("sum", "drop_exact", "first", "last"),
+    "same_month": ("sum", "drop_exact", "first", "last"),
+    "customer_match": ("exact", "trim", "merge"),
+    "hidden_rows": ("include", "exclude"),
+    "last_month": ("include", "exclude"),
+    "total_rows": ("include", "exclude"),
+    "units": ("as_written",),
+    "dates": ("as_written",),
+    "blank_customer": ("fill_down",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """None means not answered. `columns` maps a role to a heading or a column letter."""
+
+    date_order: str | None = None
+    month_format: str | None = None
+    year: int | None = None
+    fiscal_start: int | None = None
+    timezone: str | None = None
+    decimal: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    amount_is: str | None = None
+    duplicates: str | None = None
+    same_month: str | None = None
+    customer_match: str | None = None
+    hidden_rows: str | None = None
+    sheets: tuple[str, ...] | None = None
+    last_month: str | None = None
+    status: tuple[str, ...] | None = None
+    total_rows: str | None = None
+    units: str | None = None
+    dates: str | None = None
+    blank_customer: str | None = None
+    currency: str | None = None
+    as_of: str | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "columns", MappingProxyType(dict(self.columns)))
+
+    @classmethod
+    def parse(cls, raw: bytes) -> Self:
+        """Answers from the bytes of a JSON file; what is not understood is left unanswered."""
+        try:
+            told = json.loads(raw or b"{}")
+        except (ValueError, RecursionError):
+            return cls()
+        return cls(**parsed_answers(told)[0].changes())
+
+    def given(self) -> dict[str, Any]:
+        """The answers that were given, as JSON would hold them."""
+        found = {f.name: getattr(self, f.name) for f in fields(self)}
+        kept = {name: value for name, value in found.items() if value is not None and value != {}}
+        return {
+            name: dict(v) if isinstance(v, Mapping) else list(v) if isinstance(v, tuple) else v
+            for name, v in kept.items()
+            if name != "columns" or v
+        }
+
+    def and_also(self, more: Mapping[str, object]) -> Self:
+        """These answers and some more."""
+        known, _ = parsed_answers(more)
+        return replace(self, **known.changes())
+
+    def changes(self) -> dict[str, Any]:
+        """Field values that differ from no answer at all."""
+        return {
+            f.name: value
+            for f in fields(self)
+            if (value := getattr(self, f.name)) is not None and len(getattr(value, "keys", lambda: "x")()) > 0
+        }
+
+
+def parsed_answers(raw: object) -> tuple[Answers, list[Problem]]:
+    """Answers from JSON; what is not understood is named and left out, never guessed."""
+    if not isinstance(raw, Mapping):
+        return Answers(), [_ignored("answers", "is not an object")] if raw else []
+    known: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for key, value in raw.items():
+        read = _value(str(key), value)
+        if read is None:
+            problems.append(_ignored(str(key), f"{str(value)[:60]!r} is not one of its values"))
+        else:
+            known[str(key)] = read
+    return Answers(**known), problems
+
+
+def _value(key: str, value: object) -> Any:
+    if key in _CHOICES:
+        text = str(value)
+        return next((choice for choice in _CHOICES[key] if choice.casefold() == text.casefold()), None)
+    match key:
+        case "year":
+            return int(str(value)) if str(value).isdigit() and 1900 <= int(str(value)) <= 2200 else None
+        case "fiscal_start":
+            return _month_number(value)
+        case "columns":
+            return {str(k): str(v) for k, v in value.items()} if isinstance(value, Mapping) else None
+        case "as_of":
+            return _month_text(value)
+        case "currency":
+            return str(value).strip().upper() or None
+        case "sheets" | "status":
+            return _texts(value)
+    return None
+
+
+def _month_text(value: object) -> str | None:
+    try:
+        return str(Month.parse(str(value)[:7]))
+    except ValueError:
+        return None
+
+
+def _month_number(value: object) -> int | None:
+    text = plain(str(value))
+    number = MONTH_OF_WORD.get(text) or (int(text) if text.isdigit() else 0)
+    return number if 1 <= number <= 12 else None
+
+
+def _texts(value: object) -> tuple[str, ...] | None:
+    if isinstance(value, str):
+        return (value,)
+    return tuple(map(str, value)) if isinstance(value, list | tuple) else None
+
+
+def _ignored(key: str, why: str) -> Problem:
+    return Problem("answer_ignored", Severity.WARNING, f"The answer for {key!r} was ignored: it {why}.")

@@ -1,0 +1,265 @@
+"""Entries -> Ledger: one row per customer (or a finer line of it), rounded once, with the way back to the cells."""
+
+from fractions import Fraction
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from nrr.errors import Place, Problem, Severity
+from nrr.intake.checks.months import held_months
+from nrr.intake.drafts import Draft, Entries
+from nrr.intake.headings.roles import words_of
+from nrr.intake.headings.words import (
+    ONE_TIME_WORDS,
+    PAST_DUE_WORDS,
+    PAUSED_WORDS,
+    TRIAL_WORDS,
+    USAGE_WORDS,
+    Role,
+)
+from nrr.intake.tables.grids import Column
+from nrr.ledgers import Attribute, Ledger, ledger_of
+from nrr.origins import Origins
+from nrr.windows import Month
+
+_LIMIT = 2**62
+_CELLS = 400_000_000
+_ATTRIBUTE_LABELS = 5_000
+_ROLE_NAMES = {Role.SUBSCRIPTION: "subscription", Role.PARENT: "parent", Role.CANCELLED: "cancelled"}
+_SPLITTING = (Role.REVENUE_TYPE, Role.SUBSCRIPTION, Role.PRODUCT)
+Ints = npt.NDArray[np.int32]
+
+
+def ledger_from(draft: Draft) -> tuple[Ledger | None, list[Problem]]:
+    """The book of a draft; a Problem where amounts or size go beyond what it can hold."""
+    entries = draft.entries
+    if entries is None or not entries.count:
+        return None, [_nothing(draft)]
+    minor, said = _minor(entries, draft)
+    if minor is None:
+        return None, said
+    months = held_months(draft)
+    lines, names, split = _lines(draft, entries)
+    if len(months) * len(names) > _CELLS:
+        return None, [
+            _stop(
+                draft,
+                "too_large",
+                f"{len(names):,} customers by {len(months):,} months are too many to hold.",
+                "Split the file.",
+            )
+        ]
+    position = {month: index for index, month in enumerate(months)}
+    index = np.array([position[m] for m in np.unique(entries.months).tolist()], np.int32)[
+        np.unique(entries.months, return_inverse=True)[1]
+    ]
+    roles, attributes = _columns(draft, entries, lines, len(names), index, len(months), split)
+    ledger = ledger_of(
+        tuple(map(Month, months)), names, lines, index, minor,
+        attributes=attributes, roles=roles, currency=_currency(entries), status=_status(draft, lines, len(names), index, len(months)),
+        origins=_origins(draft, entries, lines, index, minor),
+    )  # fmt: skip
+    return ledger, said
+
+
+def _stop(draft: Draft, code: str, what: str, remedy: str) -> Problem:
+    return Problem(
+        code,
+        Severity.ERROR,
+        what,
+        remedy=remedy,
+        place=Place(draft.tables[0].file, draft.tables[0].sheet or None),
+    )
+
+
+def _nothing(draft: Draft) -> Problem:
+    return _stop(
+        draft,
+        "no_amounts",
+        "The table holds no amount in any month: there is no data to compute from.",
+        "Export the table again with its amounts (MRR).",
+    )
+
+
+def _minor(entries: Entries, draft: Draft) -> tuple[npt.NDArray[np.int64] | None, list[Problem]]:
+    """ARR minor units: exact where the scale divides 100, else rounded once, half away from zero."""
+    values, scale = entries.arr, entries.scale
+    if entries.scale in (1, 2, 4, 5, 10, 20, 25, 50, 100) and values.dtype != object:
+        return values.astype(np.int64) * (100 // scale), []
+    exact = [int(value) * 100 for value in values.tolist()]
+    if max((abs(value) for value in exact), default=0) // scale > _LIMIT // max(1, min(len(exact), 1000)):
+        return None, [
+            _stop(
+                draft,
+                "overflow",
+                "Some amounts are too large to be counted in cents without overflow.",
+                "Check the unit of the amounts.",
+            )
+        ]
+    rounded = np.array([(abs(v) * 2 + scale) // (2 * scale) * (1 if v >= 0 else -1) for v in exact], np.int64)
+    changed = sum(v % scale != 0 for v in exact)
+    if not changed:
+        return rounded, []
+    lost = abs(Fraction(sum(exact), scale) - int(rounded.sum())) / 1200
+    text = f"{changed} annualised amounts have fractions of a cent and were rounded once; the monthly total moves by less than {float(lost) + 0.01:.2f}."
+    return rounded, [
+        Problem("rounded", Severity.INFO, text, place=Place(draft.tables[0].file), count=changed)
+    ]
+
+
+def _currency(entries: Entries) -> str:
+    used = np.unique(entries.currencies)
+    return entries.currency_labels[used[0]] if len(used) == 1 else ""
+
+
+def _lines(draft: Draft, entries: Entries) -> tuple[Ints, tuple[str, ...], dict[str, Ints]]:
+    """Rows of the ledger: customers, split by currency, revenue type, subscription and product where these differ within one."""
+    parts: dict[str, Ints] = {"customer": entries.customers}
+    if len(np.unique(entries.currencies)) > 1:
+        parts["currency"] = entries.currencies
+    if draft.shape != "events":
+        for role in _SPLITTING:
+            index = draft.roles.get(role)
+            if index is not None and index in draft.labels and _splits(draft, index):
+                parts[role.value] = _codes(draft, index)
+    frame = pd.DataFrame(parts)
+    groups = frame.groupby(list(parts), sort=False).ngroup().to_numpy().astype(np.int32)
+    firsts = np.unique(groups, return_index=True)[1]
+    names = tuple(_line_name(draft, entries, parts, int(first)) for first in firsts)
+    return groups, names, {name: codes[firsts] for name, codes in parts.items()}
+
+
+def _splits(draft: Draft, index: int) -> bool:
+    """A customer has two values of the column in one month."""
+    assert draft.entries is not None
+    place = draft.entries.customers.astype(np.int64) * 131_072 + draft.entries.months
+    frame = pd.DataFrame({"p": place, "c": _codes(draft, index)}).drop_duplicates()
+    return bool(frame["p"].duplicated().any())
+
+
+def _codes(draft: Draft, index: int) -> Ints:
+    assert draft.entries is not None
+    return draft.tables[0].columns[index].codes[draft.entries.rows]
+
+
+def _line_name(draft: Draft, entries: Entries, parts: dict[str, Ints], entry: int) -> str:
+    extra = [entries.currency_labels[entries.currencies[entry]]] if "currency" in parts else []
+    row = int(entries.rows[entry])
+    for role in _SPLITTING:
+        if role.value in parts:
+            extra.append(draft.tables[0].columns[draft.roles[role]].text(row).strip() or "-")
+    return " / ".join((entries.keys[entries.customers[entry]], *extra))
+
+
+def _columns(
+    draft: Draft, entries: Entries, lines: Ints, count: int, index: Ints, months: int, split: dict[str, Ints]
+) -> tuple[dict[str, Attribute], dict[str, Attribute]]:
+    roles: dict[str, Attribute] = {}
+    if len(split) > 1:
+        roles["customer"] = Attribute("customer", entries.keys, split["customer"].astype(np.int32))
+    if "currency" in split:
+        roles["currency"] = Attribute("currency", entries.currency_labels, split["currency"].astype(np.int32))
+    if entries.shown != entries.keys:
+        roles["display"] = Attribute("display", entries.shown, split["customer"].astype(np.int32))
+    attributes: dict[str, Attribute] = {}
+    by_index = {column: role for role, column in draft.roles.items()}
+    for column in draft.labels if len(draft.tables) == 1 else ():
+        made = _attribute(
+            draft.headings[column] or draft.tables[0].letters[column],
+            draft.tables[0].columns[column],
+            entries,
+            lines,
+            count,
+            index,
+            months,
+        )
+        role = by_index.get(column)
+        if made is None or role is Role.CURRENCY:
+            continue
+        if role is Role.REVENUE_TYPE and made.codes.ndim == 1:
+            roles["revenue_type"] = _revenue_types(made)
+        if role in _ROLE_NAMES and made.codes.ndim == 1:
+            roles[_ROLE_NAMES[role]] = made
+        attributes[made.name] = made
+    return roles, attributes
+
+
+def _attribute(
+    name: str, column: Column, entries: Entries, lines: Ints, count: int, index: Ints, months: int
+) -> Attribute | None:
+    """The label of every line: one for good, or one a month where it changes; amounts and remarks make no groups."""
+    codes = column.codes[entries.rows]
+    used, dense = np.unique(codes, return_inverse=True)
+    texts = [column.texts[code].strip() for code in used.tolist()]
+    labels = tuple(dict.fromkeys(text for text in texts if text))
+    if not labels or len(labels) > _ATTRIBUTE_LABELS or (len(labels) > 50 and len(labels) > count * 0.5):
+        return None
+    where = {label: code for code, label in enumerate(labels)}
+    values = np.array([where.get(text, -1) for text in texts], np.int32)[dense]
+    constant = np.full(count, -1, np.int32)
+    constant[lines] = values
+    if (constant[lines] == values).all():
+        return Attribute(name, labels, constant)
+    table = np.full((months, count), -2, np.int32)
+    table[index, lines] = values
+    return Attribute(name, labels, _carried(table))
+
+
+def _carried(table: Ints) -> Ints:
+    """Months without a row keep the label of the month before, the first ones that of the first row."""
+    for month in range(1, len(table)):
+        table[month] = np.where(table[month] == -2, table[month - 1], table[month])
+    for month in range(len(table) - 2, -1, -1):
+        table[month] = np.where(table[month] == -2, table[month + 1], table[month])
+    return np.maximum(table, -1)
+
+
+def _revenue_types(made: Attribute) -> Attribute:
+    kinds = ("recurring", "usage", "one_time")
+    words = [" ".join(words_of(label)) for label in made.labels]
+    code = [
+        1 if w in USAGE_WORDS else 2 if w in ONE_TIME_WORDS and w not in ("no", "n", "false") else 0
+        for w in words
+    ]
+    return Attribute("revenue_type", kinds, np.array([*code, 0], np.int32)[made.codes])
+
+
+def _status(draft: Draft, lines: Ints, count: int, index: Ints, months: int) -> npt.NDArray[np.int8] | None:
+    column = draft.roles.get(Role.STATUS)
+    if (
+        column is None
+        or column not in draft.labels
+        or len(draft.tables) != 1
+        or draft.shape in ("wide", "events")
+    ):
+        return None
+    texts = [" ".join(words_of(text)) for text in draft.tables[0].columns[column].texts]
+    codes = np.array(
+        [
+            1 if t in PAUSED_WORDS else 2 if t in PAST_DUE_WORDS else 3 if t in TRIAL_WORDS else 0
+            for t in texts
+        ],
+        np.int8,
+    )
+    found = np.zeros((months, count), np.int8)
+    found[index, lines] = codes[_codes(draft, column)]
+    return found if found.any() else None
+
+
+def _origins(
+    draft: Draft, entries: Entries, lines: Ints, index: Ints, minor: npt.NDArray[np.int64]
+) -> Origins:
+    raw = np.empty(entries.count, object)
+    rows = np.empty(entries.count, np.int32)
+    for source, table in enumerate(draft.tables):
+        for column in np.unique(entries.columns[entries.sources == source]).tolist():
+            own = (entries.sources == source) & (entries.columns == column)
+            cells = table.columns[column]
+            raw[own] = np.array(cells.texts, object)[cells.codes[entries.rows[own]]]
+            rows[own] = table.numbers[entries.rows[own]]
+    names = tuple(
+        heading or letter for heading, letter in zip(draft.headings, draft.tables[0].letters, strict=False)
+    )
+    places = tuple((table.file, table.sheet) for table in draft.tables)
+    return Origins(lines, index, minor, rows, entries.columns, entries.sources, raw, places, names)

@@ -1,0 +1,127 @@
+"""The same row twice, and two different amounts for one customer and month."""
+
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from nrr.errors import Problem, Severity
+from nrr.intake.answers import Answers
+from nrr.intake.checks.places import entry_rows, money_text, place_of
+from nrr.intake.drafts import Draft, Entries, Mask, Reason, listed, total_of
+
+
+def settled_duplicates(draft: Draft, answers: Answers) -> Draft:
+    """Repeated rows asked about or treated as answered."""
+    entries = draft.entries
+    if entries is None or not entries.count or draft.shape in ("events", "summary"):
+        return draft
+    exact = _exact(draft)
+    if exact.any():
+        draft = _exact_treated(draft, exact, answers)
+    return draft if draft.shape == "periods" else _conflicts(draft, answers)
+
+
+def _exact(draft: Draft) -> Mask:
+    """Entries of rows that equal an earlier row in every cell."""
+    assert draft.entries is not None
+    found = np.zeros(draft.entries.count, np.bool_)
+    for source, table in enumerate(draft.tables):
+        frame = pd.DataFrame({i: column.codes for i, column in enumerate(table.columns)})
+        own = draft.entries.sources == source
+        found[own] = frame.duplicated().to_numpy()[draft.entries.rows[own]]
+    return found
+
+
+def _exact_treated(draft: Draft, exact: Mask, answers: Answers) -> Draft:
+    assert draft.entries is not None
+    rows = entry_rows(draft, exact)
+    amount = money_text(draft, total_of(draft.entries.arr[exact]))
+    text = f"{len(rows)} rows are exact duplicates: they repeat an earlier row in every cell (appear twice), {listed(rows)}, {amount} in all."
+    choice = answers.duplicates or answers.same_month
+    if choice is None:
+        return draft.saying(Problem("duplicates", Severity.QUESTION, f"{text} Duplicates, or two products at one price?",
+                                    remedy="Say whether duplicate rows are added or dropped.", place=place_of(draft, rows), count=len(rows)))  # fmt: skip
+    if choice == "sum":
+        return draft.saying(
+            Problem(
+                "duplicates",
+                Severity.WARNING,
+                f"{text} They were added.",
+                did="Added.",
+                place=place_of(draft, rows),
+                count=len(rows),
+            )
+        )
+    said = Problem(
+        "duplicates",
+        Severity.WARNING,
+        f"{text} They were dropped.",
+        did="Dropped.",
+        place=place_of(draft, rows),
+        count=len(rows),
+    )
+    return draft.without(Reason.DUPLICATE, exact).saying(said)
+
+
+def _conflicts(draft: Draft, answers: Answers) -> Draft:
+    """Several rows of one customer in one month that are not equal."""
+    entries = draft.entries
+    assert entries is not None
+    places = _places(entries)
+    repeated = pd.Series(places).duplicated(keep=False).to_numpy()
+    if not repeated.any():
+        return draft
+    dated = _same_text(draft, repeated, places)
+    if dated is None:
+        return draft if answers.same_month is None else _chosen(draft, repeated, places, answers.same_month)
+    if answers.same_month is not None:
+        return _chosen(draft, repeated, places, answers.same_month)
+    rows = entry_rows(draft, repeated)
+    if dated or answers.duplicates is not None:
+        text = f"Several rows of one customer fall in the same month ({listed(rows)}); their amounts were added, assumed to be separate charges of the month."
+        return draft.saying(Problem("same_month", Severity.WARNING, text, did="Added.", remedy="Answer first or last if each row is a new state.",
+                                    place=place_of(draft, rows), count=len(rows)))  # fmt: skip
+    text = f"One customer has several different amounts in the same month ({listed(rows)}): conflicting duplicates, or charges to be added?"
+    return draft.saying(Problem("same_month", Severity.QUESTION, text, remedy="Say whether they are added, or the first or the last one counts.",
+                                place=place_of(draft, rows), count=len(rows)))  # fmt: skip
+
+
+def _places(entries: Entries) -> npt.NDArray[np.int64]:
+    """One number for customer, currency and month."""
+    width = max(1, len(entries.currency_labels))
+    return (entries.customers.astype(np.int64) * width + entries.currencies) * 131_072 + entries.months
+
+
+def _same_text(draft: Draft, repeated: Mask, places: npt.NDArray[np.int64]) -> bool | None:
+    """None when a label column (product, plan) tells the rows apart; True when only their dates do; False when nothing does."""
+    entries = draft.entries
+    assert entries is not None
+    if len(draft.tables) != 1:
+        return True
+    rows, table = entries.rows[repeated], draft.tables[0]
+    group = pd.Series(places[repeated])
+    for index in draft.labels:
+        codes = table.columns[index].codes[rows]
+        if not pd.DataFrame({"g": group, "c": codes}).duplicated(keep=False).any():
+            return None
+    others = [i for i in range(table.width) if i not in draft.columns_read and i not in draft.labels]
+    frame = pd.DataFrame({"g": group, **{str(i): table.columns[i].codes[rows] for i in others}})
+    return not bool(frame.duplicated(keep=False).any())
+
+
+def _chosen(draft: Draft, repeated: Mask, places: npt.NDArray[np.int64], choice: str) -> Draft:
+    entries = draft.entries
+    assert entries is not None
+    if choice in ("sum", "drop_exact"):
+        rows = entry_rows(draft, repeated)
+        return draft.saying(Problem("same_month", Severity.WARNING, f"Several rows of one customer and month were added, as you answered: {listed(rows)}.",
+                                    did="Added.", place=place_of(draft, rows), count=len(rows)))  # fmt: skip
+    series = pd.Series(places)
+    order = np.argsort(entries.rows, kind="stable")
+    dropped = np.zeros(entries.count, np.bool_)
+    dropped[order] = series.iloc[order].duplicated(keep="first" if choice == "first" else "last").to_numpy()
+    said = Problem("same_month", Severity.WARNING, f"Of several rows of one customer and month the {choice} one counts, as you answered.", did=f"Kept the {choice}.",
+                   place=place_of(draft, entry_rows(draft, dropped)), count=int(dropped.sum()))  # fmt: skip
+    return replace(draft.without(Reason.DUPLICATE, dropped)).saying(said)

@@ -1,0 +1,84 @@
+"""The same customer under two spellings: joined only after asking."""
+
+import re
+import unicodedata
+from dataclasses import replace
+
+import numpy as np
+
+from nrr.errors import Problem, Severity
+from nrr.intake.answers import Answers
+from nrr.intake.checks.places import entry_rows, place_of
+from nrr.intake.drafts import Draft, Entries, listed
+
+
+def matched_customers(draft: Draft, answers: Answers) -> Draft:
+    """Customers that differ in case, blanks or form of characters only: asked, or treated as answered."""
+    entries = draft.entries
+    if entries is None or not entries.count:
+        return draft
+    used = np.unique(entries.customers)
+    groups: dict[str, list[int]] = {}
+    for code in used.tolist():
+        groups.setdefault(merged_form(entries.keys[code]), []).append(code)
+    variants = [codes for codes in groups.values() if len(codes) > 1]
+    if not variants:
+        return draft
+    samples = "; ".join(" / ".join(repr(entries.keys[c]) for c in codes[:4]) for codes in variants[:3])
+    hits = np.isin(entries.customers, [code for codes in variants for code in codes[1:]])
+    rows = entry_rows(draft, hits)
+    text = f"{sum(map(len, variants))} customers differ only in spelling (case, whitespace, similar characters) and may be the same customer: {samples}."
+    place = place_of(draft, rows)
+    if answers.customer_match is None:
+        remedy = "Say whether spelling variants are merged into one customer or kept apart."
+        return draft.saying(
+            Problem(
+                "spelling_variants",
+                Severity.QUESTION,
+                f"{text} First on {listed(rows)}.",
+                remedy=remedy,
+                place=place,
+                count=len(variants),
+            )
+        )
+    form = {"merge": merged_form, "trim": trimmed_form, "exact": str}[answers.customer_match]
+    said = {"merge": "merged", "trim": "trimmed of outer blanks", "exact": "kept apart"}[
+        answers.customer_match
+    ]
+    joined = joined_customers(entries, [form(key) for key in entries.keys])
+    return replace(draft, entries=joined).saying(
+        Problem(
+            "spelling_variants",
+            Severity.WARNING,
+            f"{text} They were {said}, as you answered.",
+            did=said.capitalize() + ".",
+            place=place,
+            count=len(variants),
+        )
+    )
+
+
+def trimmed_form(name: str) -> str:
+    """Without outer blanks."""
+    return name.strip()
+
+
+def merged_form(name: str) -> str:
+    """Case, blanks, invisible characters and compatibility forms made equal."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    visible = "".join(c for c in folded if unicodedata.category(c) not in ("Cf", "Cc") or c.isspace())
+    return re.sub(r"\s+", " ", visible).strip()
+
+
+def joined_customers(entries: Entries, forms: list[str]) -> Entries:
+    """Customers of one form become one, named as the first of them."""
+    place: dict[str, int] = {}
+    keys, shown = [], []
+    remap = np.zeros(len(forms), np.int32)
+    for code, form in enumerate(forms):
+        if form not in place:
+            place[form] = len(keys)
+            keys.append(entries.keys[code])
+            shown.append(entries.shown[code])
+        remap[code] = place[form]
+    return replace(entries, customers=remap[entries.customers], keys=tuple(keys), shown=tuple(shown))

@@ -1,0 +1,188 @@
+"""Rows that are not recurring revenue: one-time fees, trials, tests, and statuses that may or may not count."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from nrr.errors import Problem, Severity
+from nrr.intake.answers import Answers
+from nrr.intake.checks.places import entry_rows, money_text, place_of, texts_by_code
+from nrr.intake.drafts import Draft, Mask, Reason, listed, total_of
+from nrr.intake.headings.roles import words_of
+from nrr.intake.headings.words import (
+    ENDED_WORDS,
+    ONE_TIME_WORDS,
+    PAUSED_WORDS,
+    RECURRING_WORDS,
+    TEST_WORDS,
+    TRIAL_WORDS,
+    USAGE_WORDS,
+    Role,
+)
+
+
+def without_other_kinds(draft: Draft, answers: Answers) -> Draft:
+    """The draft without one-time, trial and test rows; doubtful statuses are asked."""
+    for role in (Role.REVENUE_TYPE, Role.STATUS, Role.PRODUCT):
+        index = draft.roles.get(role)
+        if index is not None and draft.entries is not None and draft.entries.count:
+            draft = _by_column(draft, index, role, answers)
+    return _test_names(draft, answers)
+
+
+def _plain(text: str) -> str:
+    return " ".join(words_of(text))
+
+
+def _by_column(draft: Draft, index: int, role: Role, answers: Answers) -> Draft:
+    told = {_plain(text) for text in answers.status} if answers.status is not None else None
+    if told is not None:
+        return _leave(
+            draft,
+            index,
+            lambda text: _plain(text) in told,
+            Reason.STATUS,
+            "status",
+            "with a status you left out",
+        )
+    for words, reason, code, what in (
+        (TRIAL_WORDS, Reason.TRIAL, "trial_rows", "trial (not paying yet)"),
+        (TEST_WORDS, Reason.TEST, "test_rows", "test or demo"),
+    ):
+        if role is not Role.PRODUCT:
+            draft = _leave(draft, index, lambda text, words=words: _plain(text) in words, reason, code, what)  # type: ignore[misc]
+    if role is Role.REVENUE_TYPE and _tells_recurring(draft, index):
+        draft = _leave(
+            draft,
+            index,
+            _is_one_time,
+            Reason.ONE_TIME,
+            "one_time",
+            "one-time (non-recurring: setup, services)",
+        )
+    return _doubtful(draft, index, answers) if role is Role.STATUS else draft
+
+
+def _is_one_time(text: str) -> bool:
+    plain = _plain(text)
+    return plain in ONE_TIME_WORDS or any(
+        word in plain
+        for word in ("one time", "one off", "non recurring", "setup", "implementation", "onboarding")
+    )
+
+
+def _tells_recurring(draft: Draft, index: int) -> bool:
+    """A type column says yes and no only where it also names recurring or one-time revenue."""
+    texts = {_plain(text) for text in texts_by_code(draft, index) if text.strip()}
+    certain = {
+        t
+        for t in texts
+        if _is_one_time(t)
+        and t not in ("no", "n", "false", "nein", "non", "fee", "services", "project", "training", "hardware")
+    }
+    return bool(certain) or bool(texts & (RECURRING_WORDS | USAGE_WORDS))
+
+
+def _hits(draft: Draft, index: int, chosen: Callable[[str], bool]) -> Mask:
+    assert draft.entries is not None
+    texts = texts_by_code(draft, index)
+    flags = np.fromiter(map(chosen, texts), np.bool_, len(texts))
+    return (
+        flags[draft.tables[0].columns[index].codes[draft.entries.rows]]
+        if len(draft.tables) == 1
+        else _many(draft, index, chosen)
+    )
+
+
+def _many(draft: Draft, index: int, chosen: Callable[[str], bool]) -> Mask:
+    assert draft.entries is not None
+    found = np.zeros(draft.entries.count, np.bool_)
+    for source, table in enumerate(draft.tables):
+        own = draft.entries.sources == source
+        column = table.columns[index]
+        flags = np.fromiter(map(chosen, column.texts), np.bool_, len(column.texts))
+        found[own] = flags[column.codes[draft.entries.rows[own]]]
+    return found
+
+
+def _leave(
+    draft: Draft, index: int, chosen: Callable[[str], bool], reason: Reason, code: str, what: str
+) -> Draft:
+    hits = _hits(draft, index, chosen)
+    if not hits.any():
+        return draft
+    assert draft.entries is not None
+    rows = entry_rows(draft, hits)
+    text = (f"{len(rows)} rows are {what} by column {draft.headings[index]} and were left out: {listed(rows)}, "
+            f"{money_text(draft, total_of(draft.entries.arr[hits]))} in all.")  # fmt: skip
+    problem = Problem(code, Severity.WARNING, text, did="Left out of the figures.", remedy="Correct the column if these rows are recurring revenue.",
+                      place=place_of(draft, rows, draft.headings[index]), count=len(rows), arr_minor=_minor(draft, hits))  # fmt: skip
+    return draft.without(reason, hits).saying(problem)
+
+
+def _minor(draft: Draft, hits: Mask) -> int:
+    assert draft.entries is not None
+    return total_of(draft.entries.arr[hits]) * 100 // draft.entries.scale
+
+
+def _doubtful(draft: Draft, index: int, answers: Answers) -> Draft:
+    """Cancelled, paused or pipeline rows that still carry money in a month."""
+    doubtful = ENDED_WORDS | PAUSED_WORDS
+    hits = _hits(draft, index, lambda text: _plain(text) in doubtful)
+    if not hits.any() or draft.shape == "periods":
+        return draft
+    assert draft.entries is not None
+    names = sorted({text.strip() for text in texts_by_code(draft, index) if _plain(text) in doubtful})
+    if _constant_by_customer(draft, index):
+        text = f"Column {draft.headings[index]} holds the status of today ({', '.join(names)}), the same in every row of a customer; earlier months were kept."
+        return draft.saying(
+            Problem("status_of_today", Severity.INFO, text, place=place_of(draft, (), draft.headings[index]))
+        )
+    rows = entry_rows(draft, hits)
+    text = f"{len(rows)} rows have the status {', '.join(names)} and still carry an amount ({listed(rows)}). Do they count?"
+    problem = Problem("status_rows", Severity.QUESTION, text, remedy="Say which statuses are left out (cancelled, paused), or that all count.",
+                      place=place_of(draft, rows, draft.headings[index]), count=len(rows), arr_minor=_minor(draft, hits))  # fmt: skip
+    return draft.saying(problem)
+
+
+def _constant_by_customer(draft: Draft, index: int) -> bool:
+    entries = draft.entries
+    assert entries is not None
+    if len(draft.tables) != 1:
+        return False
+    codes = draft.tables[0].columns[index].codes[entries.rows]
+    pairs = np.unique(entries.customers.astype(np.int64) * (int(codes.max()) + 1) + codes)
+    customers = len(np.unique(entries.customers))
+    return len(pairs) == customers and entries.count > customers
+
+
+def _test_names(draft: Draft, answers: Answers) -> Draft:
+    """Customers called "Test account" are asked about, never dropped in silence."""
+    entries = draft.entries
+    if entries is None or not entries.count or answers.status is not None:
+        return draft
+    flags = np.fromiter((_is_test_name(name) for name in entries.shown), np.bool_, len(entries.shown))
+    hits = flags[entries.customers]
+    if not hits.any():
+        return draft
+    names = [name for name, flag in zip(entries.shown, flags, strict=True) if flag][:5]
+    rows = entry_rows(draft, hits)
+    text = f"Customers named {', '.join(map(repr, names))} look like test or demo accounts ({listed(rows)}). Do they count?"
+    return draft.saying(Problem("test_names", Severity.QUESTION, text, remedy="Say that test rows are left out, or that every row counts.",
+                                place=place_of(draft, rows), count=len(rows), arr_minor=_minor(draft, hits)))  # fmt: skip
+
+
+def without_test_names(draft: Draft, answers: Answers) -> Draft:
+    """Test customers left out when the answer to the question was "test"."""
+    entries = draft.entries
+    if entries is None or answers.status is None or not {_plain(s) for s in answers.status} & TEST_WORDS:
+        return draft
+    flags = np.fromiter((_is_test_name(name) for name in entries.shown), np.bool_, len(entries.shown))
+    return draft.without(Reason.TEST, flags[entries.customers]) if flags[entries.customers].any() else draft
+
+
+def _is_test_name(name: str) -> bool:
+    plain = _plain(name)
+    first = plain.split(" ")[0] if plain else ""
+    return plain in TEST_WORDS or plain in ("test customer", "test company", "demo customer", "demo company", "internal account", "zz test") or (
+        first in ("test", "zztest", "demo", "dummy") and len(plain.split()) <= 3 and any(w in plain.split()[1:] for w in ("account", "customer", "company", "inc", "co", "user", "client")))  # fmt: skip

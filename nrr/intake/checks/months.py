@@ -1,0 +1,114 @@
+"""Months that are missing, lie in the future, or look incomplete."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from nrr.errors import Problem, Severity
+from nrr.intake.answers import Answers
+from nrr.intake.checks.places import entry_rows, place_of
+from nrr.intake.drafts import Draft, Reason, listed
+from nrr.windows import Month
+
+_PARTIAL_LEVEL = 0.7
+_FAR = 24
+
+
+def checked_months(draft: Draft, answers: Answers, today: Month) -> Draft:
+    """Missing, future and partial months said, asked or left out."""
+    entries = draft.entries
+    if entries is None or not entries.count:
+        return draft
+    return _partial(_far(_missing(draft), answers, today), answers, today)
+
+
+def held_months(draft: Draft) -> list[int]:
+    """Every month the file holds."""
+    assert draft.entries is not None
+    return sorted({*draft.months, *np.unique(draft.entries.months).tolist()})
+
+
+def _missing(draft: Draft) -> Draft:
+    held = held_months(draft)
+    if held[-1] - held[0] > 1200:
+        return draft
+    missing = [str(Month(m)) for m in range(held[0], held[-1]) if m not in set(held)]
+    if not missing:
+        return draft
+    listed_months = ", ".join(missing[:6]) + (f" and {len(missing) - 6} more" if len(missing) > 6 else "")
+    text = f"Months are missing from the whole file (gap): {listed_months}. They count as missing, not as months in which everybody left."
+    return draft.saying(
+        Problem(
+            "missing_month",
+            Severity.WARNING,
+            text,
+            place=place_of(draft),
+            count=len(missing),
+            did="Bridged in one step.",
+        )
+    )
+
+
+def _far(draft: Draft, answers: Answers, today: Month) -> Draft:
+    """A date far off is a typing error more often than a fact."""
+    entries = draft.entries
+    assert entries is not None
+    future = entries.months > today.ordinal
+    odd = (entries.months > today.ordinal + _FAR) | (entries.months < 1980 * 12)
+    if odd.any() and answers.dates is None and draft.shape != "periods":
+        rows = entry_rows(draft, odd)
+        months = ", ".join(str(Month(m)) for m in np.unique(entries.months[odd]).tolist()[:4])
+        return draft.saying(Problem("unlikely_date", Severity.QUESTION, f"Some dates lie far from the others ({months}) on {listed(rows)}: future or unlikely year.",
+                                    remedy="Correct the dates, or say that they stand as written.", place=place_of(draft, rows), count=len(rows)))  # fmt: skip
+    if future.any():
+        rows = entry_rows(draft, future)
+        months = ", ".join(str(Month(m)) for m in np.unique(entries.months[future]).tolist()[:4])
+        draft = draft.saying(Problem("future_months", Severity.WARNING, f"Some months lie in the future ({months}): forecast or contracted revenue? They are included.",
+                                     place=place_of(draft, rows), count=len(rows)))  # fmt: skip
+    return draft
+
+
+def _partial(draft: Draft, answers: Answers, today: Month) -> Draft:
+    """The last month far below the three before it, with over half of the customers absent."""
+    entries = draft.entries
+    assert entries is not None
+    held = held_months(draft)
+    if answers.last_month == "exclude":
+        last = entries.months == held[-1]
+        said = Problem(
+            "last_month",
+            Severity.WARNING,
+            f"The last month ({Month(held[-1])}) was left out as partial, as you answered.",
+            did="Left out.",
+        )
+        out = draft.without(Reason.LAST_MONTH, last)
+        return replace(out, months=tuple(m for m in out.months if m != held[-1])).saying(said)
+    if len(held) < 4 or not _looks_partial(draft, held):
+        return draft
+    text = (f"The last month ({Month(held[-1])}) looks partial (incomplete): its total is far below the months before, and more than half of the customers have no amount.")  # fmt: skip
+    if answers.last_month == "include":
+        return draft.saying(
+            Problem(
+                "last_month", Severity.WARNING, f"{text} It was included, as you answered.", did="Included."
+            )
+        )
+    return draft.saying(
+        Problem(
+            "last_month",
+            Severity.QUESTION,
+            text,
+            remedy="Say whether the last month is complete or to be left out.",
+            place=place_of(draft),
+        )
+    )
+
+
+def _looks_partial(draft: Draft, held: list[int]) -> bool:
+    entries = draft.entries
+    assert entries is not None
+    arr = entries.arr.astype(np.float64)
+    totals = [float(arr[entries.months == month].sum()) for month in held[-4:]]
+    before = entries.customers[(entries.months == held[-2]) & (arr > 0)]
+    now = entries.customers[(entries.months == held[-1]) & (arr > 0)]
+    present = np.isin(np.unique(before), now).mean() if len(before) else 1.0
+    return totals[-1] < _PARTIAL_LEVEL * float(np.median(totals[:-1])) and present < 0.5

@@ -1,0 +1,40 @@
+"""From entries back to rows, names and money as people write it."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from nrr.errors import Place
+from nrr.intake.drafts import Draft, Mask
+
+
+def entry_rows(draft: Draft, chosen: Mask) -> tuple[int, ...]:
+    """Row numbers of some entries, each once, in order."""
+    assert draft.entries is not None
+    numbers = [
+        draft.tables[s].numbers[np.unique(draft.entries.rows[chosen & (draft.entries.sources == s)])]
+        for s in range(len(draft.tables))
+    ]
+    return tuple(int(n) for part in numbers for n in part.tolist())
+
+
+def place_of(draft: Draft, rows: Iterable[int] = (), column: str | None = None) -> Place:
+    """A place in the first table of a draft."""
+    table = draft.tables[0]
+    return Place(table.file, table.sheet or None, tuple(rows)[:50], column)
+
+
+def texts_by_code(draft: Draft, index: int) -> tuple[str, ...]:
+    """The distinct texts of a column of the first table."""
+    return draft.tables[0].columns[index].texts
+
+
+def money_text(draft: Draft, arr: int) -> str:
+    """An annualised amount as monthly money: 1,234.50."""
+    assert draft.entries is not None
+    cents = (
+        round(arr * 100 / (12 * draft.entries.scale))
+        if abs(arr) < 2**53
+        else arr * 100 // (12 * draft.entries.scale)
+    )
+    return f"{cents // 100 if cents >= 0 else -(-cents // 100):,}.{abs(cents) % 100:02d}"

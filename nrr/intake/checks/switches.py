@@ -1,0 +1,81 @@
+"""A customer whose amount jumps by 12 or 100 from one month to the next: annual among monthly amounts, or cents."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from nrr.errors import Problem, Severity
+from nrr.intake.answers import Answers
+from nrr.intake.checks.places import entry_rows, place_of
+from nrr.intake.drafts import Draft, listed
+
+_LOOSE = {12.0: 0.02, 100.0: 0.005}
+_EXACT = 0.0005
+_SHARE = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class _Jump:
+    factor: float
+    month: int
+    customers: int
+    share: float
+    exact: int
+
+
+def checked_units(draft: Draft, answers: Answers) -> Draft:
+    """Unit switches asked about when they are many or exact, mentioned otherwise."""
+    entries = draft.entries
+    if entries is None or entries.count < 4 or answers.units is not None:
+        return draft
+    sums = (
+        pd.DataFrame({"c": entries.customers, "m": entries.months, "a": entries.arr.astype(np.float64)})
+        .groupby(["c", "m"], sort=True)["a"]
+        .sum()
+    )
+    customers, months = sums.index.get_level_values(0).to_numpy(), sums.index.get_level_values(1).to_numpy()
+    values = sums.to_numpy()
+    follows = (
+        (customers[1:] == customers[:-1])
+        & (months[1:] == months[:-1] + 1)
+        & (values[1:] > 0)
+        & (values[:-1] > 0)
+    )
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = np.where(
+            follows, np.maximum(values[1:], values[:-1]) / np.minimum(values[1:], values[:-1]), 0.0
+        )
+    suspicious = [
+        j for factor, width in _LOOSE.items() for j in _jumps(ratio, factor, width, months[1:], values)
+    ]
+    certain = [j for j in suspicious if j.exact >= 2 or (j.exact >= 1 and j.share >= _SHARE)]
+    if not certain:
+        return draft
+    factor = certain[0].factor
+    hit = np.flatnonzero(np.abs(ratio / factor - 1) <= _EXACT)
+    marked = np.isin(_key(entries.customers, entries.months), _key(customers[1:][hit], months[1:][hit]))
+    rows = entry_rows(draft, marked)
+    unit = "annual instead of monthly amounts (ARR against MRR)" if factor == 12 else "cents instead of units"
+    text = (f"The amounts of {sum(j.customers for j in certain)} customers jump by exactly {factor:g} times from one month to the next ({listed(rows)}): "
+            f"the unit seems to switch, {unit}.")  # fmt: skip
+    return draft.saying(Problem("unit_switch", Severity.QUESTION, text, remedy="Correct the amounts to one unit, or say that they stand as written.",
+                                place=place_of(draft, rows), count=len(rows)))  # fmt: skip
+
+
+def _key(customers: np.ndarray, months: np.ndarray) -> np.ndarray:
+    return customers.astype(np.int64) * 131_072 + months
+
+
+def _jumps(
+    ratio: np.ndarray, factor: float, width: float, months: np.ndarray, values: np.ndarray
+) -> list[_Jump]:
+    near = np.flatnonzero(np.abs(ratio / factor - 1) <= width)
+    found = []
+    for month in np.unique(months[near]).tolist():
+        own = near[months[near] == month]
+        level = float(values[1:][months == month].sum()) or 1.0
+        share = float(np.minimum(values[1:][own], values[:-1][own]).sum()) * factor / level
+        exact = int((np.abs(ratio[own] / factor - 1) <= _EXACT).sum())
+        found.append(_Jump(factor, int(month), len(own), share, exact))
+    return found

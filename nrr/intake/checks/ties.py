@@ -1,0 +1,43 @@
+"""The file's own total row against the sum of its customers, month by month."""
+
+from fractions import Fraction
+
+import numpy as np
+
+from nrr.errors import Problem, Severity
+from nrr.intake.checks.places import place_of
+from nrr.intake.drafts import Draft, total_of
+from nrr.windows import Month
+
+
+def tied_out(draft: Draft) -> Draft:
+    """Differences between computed and stated totals, said; nothing is changed."""
+    entries = draft.entries
+    if entries is None or not draft.own_totals:
+        return draft
+    off = []
+    for month, stated in sorted(draft.own_totals.items()):
+        ours = Fraction(total_of(entries.arr[entries.months == month]), entries.scale)
+        if abs(ours - stated) > Fraction(12, 200):
+            off.append((month, ours, stated))
+    if not off:
+        text = f"The computed totals tie out with the file's own total row in all {len(draft.own_totals)} months."
+        return draft.saying(Problem("tie_out", Severity.INFO, text, place=place_of(draft)))
+    shown = "; ".join(
+        f"{Month(m)}: {float(ours) / 12:,.2f} against {float(stated) / 12:,.2f}"
+        for m, ours, stated in off[:4]
+    )
+    text = f"The file's own total row differs from the sum of the customers in {len(off)} months (does not foot): {shown}."
+    return draft.saying(Problem("tie_out", Severity.WARNING, text, remedy="Check which rows the total of the file covers.", did="The customers were added, the total row was not used.",
+                                place=place_of(draft), count=len(off)))  # fmt: skip
+
+
+def computed_totals(draft: Draft) -> dict[int, Fraction]:
+    """Annualised total of every month, over all currencies."""
+    entries = draft.entries
+    if entries is None:
+        return {}
+    return {
+        int(m): Fraction(total_of(entries.arr[entries.months == m]), entries.scale)
+        for m in np.unique(entries.months)
+    }

@@ -1,0 +1,148 @@
+"""What a shape makes of a table: entries, the rows it left out and why, and what there is to say."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from fractions import Fraction
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+
+from nrr.errors import Problem, Severity
+from nrr.intake.headings.words import Role
+from nrr.intake.tables.grids import Table
+from nrr.rollforwards import RollForward
+
+Ints = npt.NDArray[np.int32]
+Mask = npt.NDArray[np.bool_]
+Money = npt.NDArray[np.int64] | npt.NDArray[np.object_]
+
+
+class Reason(StrEnum):
+    """Why a row of the file is not among the figures."""
+
+    BLANK = "blank rows"
+    HEADER = "repeated header rows"
+    PREAMBLE = "title rows above the header"
+    FOOTER = "footer and remark rows"
+    TOTAL = "total and subtotal rows"
+    NO_AMOUNT = "rows without an amount"
+    ONE_TIME = "one-time rows"
+    TRIAL = "trial rows"
+    TEST = "test rows"
+    STATUS = "rows of a status left out"
+    DUPLICATE = "duplicate rows"
+    HIDDEN = "hidden rows"
+    LAST_MONTH = "rows of a partial last month"
+    BAD = "rows that cannot be read"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LeftOut:
+    """Rows (as the spreadsheet numbers them) left out for one reason, and their annualised amount in major units."""
+
+    reason: Reason
+    rows: tuple[int, ...]
+    arr: Fraction = Fraction(0)
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entries:
+    """One item per amount read. `arr` is annualised and multiplied by `scale`; `rows`, `columns` index the table.
+
+    `customers` codes `keys`; `shown` holds the name of each key (the same text unless keys are IDs).
+    `currencies` codes `currency_labels`. `sources` indexes the tables of a draft.
+    """
+
+    customers: Ints
+    keys: tuple[str, ...]
+    shown: tuple[str, ...]
+    months: Ints
+    arr: Money
+    scale: int
+    rows: Ints
+    columns: Ints
+    currencies: Ints
+    currency_labels: tuple[str, ...]
+    sources: Ints
+
+    @property
+    def count(self) -> int:
+        """How many amounts."""
+        return len(self.months)
+
+    def taken(self, chosen: Mask | npt.NDArray[np.intp]) -> Self:
+        """Some of the entries."""
+        names = ("customers", "months", "arr", "rows", "columns", "currencies", "sources")
+        return replace(self, **{name: getattr(self, name)[chosen] for name in names})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Draft:
+    """A reading in progress. `roles` maps roles to column indexes of the first table; `labels` are attribute columns."""
+
+    tables: tuple[Table, ...]
+    headings: tuple[str, ...]
+    shape: str
+    entries: Entries | None
+    problems: tuple[Problem, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    roles: dict[Role, int] = field(default_factory=dict)
+    labels: tuple[int, ...] = ()
+    own_totals: Mapping[int, Fraction] = field(
+        default_factory=dict
+    )  # month ordinal -> annualised amount of the file's total row
+    columns_read: tuple[int, ...] = ()
+    components: RollForward | None = None
+    months: tuple[int, ...] = ()  # month ordinals the file holds, with or without amounts
+
+    def saying(self, *problems: Problem) -> Self:
+        """The same draft with more to say."""
+        return replace(self, problems=(*self.problems, *problems))
+
+    def without(self, reason: Reason, chosen: Mask) -> Self:
+        """The same draft without some entries; their rows are counted as left out."""
+        assert self.entries is not None
+        gone = self.entries.taken(chosen)
+        out = tuple(
+            LeftOut(reason, row_numbers(table, np.unique(gone.rows[gone.sources == i]).astype(np.intp), limit=10**9),
+                    Fraction(total_of(gone.arr[gone.sources == i]), gone.scale), table.sheet)
+            for i, table in enumerate(self.tables) if (gone.sources == i).any()
+        )  # fmt: skip
+        return replace(self, entries=self.entries.taken(~chosen), left_out=(*self.left_out, *out))
+
+    @property
+    def stopped(self) -> bool:
+        """An error or an open question stands in the way of figures."""
+        return self.entries is None or any(
+            p.severity in (Severity.ERROR, Severity.QUESTION) for p in self.problems
+        )
+
+
+def total_of(amounts: Money) -> int:
+    """An exact sum: int64 where it cannot overflow, Python integers otherwise."""
+    if amounts.dtype != object and len(amounts) and float(np.abs(amounts.astype(np.float64)).sum()) < 4e18:
+        return int(amounts.sum())
+    return sum(int(value) for value in amounts.tolist())
+
+
+def row_numbers(table: Table, rows: Iterable[int] | npt.NDArray[np.intp], limit: int = 50) -> tuple[int, ...]:
+    """The first few rows as a spreadsheet numbers them."""
+    return tuple(int(table.numbers[row]) for row in list(rows)[:limit])
+
+
+def listed(numbers: Iterable[int], limit: int = 8) -> str:
+    """`row 4`, `rows 4, 14 and 16`, `rows 1, 2, 3 and 9 more`."""
+    found = list(numbers)
+    shown = [str(number) for number in found[:limit]]
+    if len(found) > limit:
+        return f"rows {', '.join(shown)} and {len(found) - limit} more"
+    return (
+        f"row {shown[0]}"
+        if len(shown) == 1
+        else f"rows {', '.join(shown[:-1])} and {shown[-1]}"
+        if shown
+        else "no row"
+    )

@@ -1,0 +1,128 @@
+"""Bytes -> text, with the encoding named wherever it is not plain UTF-8."""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_WORD_IN_CP1252 = re.compile(r"[^\W\d_]{2,}")
+_ODD = frozenset(
+    "\u00a4\u00a6\u00ac\u00b8\u00b1\u00b6\u00d7\u00f7\u00de\u00fe\u00f0\u00d0\u00b3\u00b9\u00b2\u00bc\u00be\u00a8\u00af\u02c6\u02dc\u0192\u2020\u2021\u2030\u2039\u203a\u00a7\u00aa\u00ba\u00bf\u00a1"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text and how it was read: `guessed` when nothing in the file names the encoding, `repaired` lines of mixed bytes."""
+
+    text: str
+    encoding: str
+    guessed: bool = False
+    repaired: tuple[int, ...] = ()
+
+
+def decoded(data: bytes) -> Decoded | None:
+    """The text of an upload; None when no encoding fits."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _marked(data, encoding)
+    if data.count(b"\x00") > len(data) // 5:
+        return _wide(data)
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        return _mixed(data) or _narrow(data)
+
+
+def _marked(data: bytes, encoding: str) -> Decoded | None:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        if encoding == "utf-8-sig":
+            return _mixed(data[3:]) or _narrow(data[3:])
+        text = data[: len(data) - len(data) % 2].decode(encoding, errors="replace")
+        return None if text.count("\ufffd") > 2 else Decoded(text, encoding, guessed=True)
+    return Decoded(text, encoding)
+
+
+def _wide(data: bytes) -> Decoded | None:
+    """UTF-16 or UTF-32 without a mark: the place of the zero bytes tells the order."""
+    counts = [data[offset::4].count(0) for offset in range(4)]
+    quarter = len(data) // 4 or 1
+    if sum(count > quarter * 0.9 for count in counts) >= 3:
+        encoding = "utf-32-le" if counts[0] < quarter * 0.5 else "utf-32-be"
+    else:
+        encoding = "utf-16-le" if counts[1] + counts[3] > counts[0] + counts[2] else "utf-16-be"
+    try:
+        return Decoded(data.decode(encoding), encoding, guessed=True)
+    except UnicodeDecodeError:
+        return None
+
+
+def _mixed(data: bytes) -> Decoded | None:
+    """UTF-8 with a few single bytes of Windows-1252 among its own sequences: both in one file."""
+    text = data.decode("utf-8", errors="surrogateescape")
+    stray = [i for i, c in enumerate(text) if "\udc80" <= c <= "\udcff"]
+    proper = sum(not c.isascii() for c in text) - len(stray)
+    if proper == 0 or proper < len(stray) * 2:
+        return None
+    lines = tuple(dict.fromkeys(text.count("\n", 0, i) + 1 for i in stray[:100]))
+    repaired = re.sub(
+        "[\udc80-\udcff]", lambda m: bytes([ord(m[0]) - 0xDC00]).decode("cp1252", errors="replace"), text
+    )
+    return Decoded(repaired, "utf-8 with stray Windows-1252 bytes", guessed=True, repaired=lines)
+
+
+def _narrow(data: bytes) -> Decoded | None:
+    """One of the single- or double-byte encodings; Windows-1252 unless another one explains the bytes better."""
+    western = _western(data)
+    best = from_bytes(_sample(data), cp_exclusion=["utf_7"]).best()
+    other = None if best is None else _try(data, best.encoding)
+    if western is not None and (other is None or _plausible_western(western.text)):
+        return western
+    return other or western
+
+
+def _western(data: bytes) -> Decoded | None:
+    try:
+        return Decoded(data.decode("cp1252"), "Windows-1252", guessed=True)
+    except UnicodeDecodeError:
+        return None
+
+
+def _plausible_western(text: str) -> bool:
+    """Accented letters stand between plain ones in Western text; in a wrong reading they stand in runs."""
+    high = [c for c in text if ord(c) > 127]
+    letters = sum(c.isalpha() and c not in _ODD for c in high)
+    runs = sum(len(m[0]) for m in re.finditer(r"[\u0080-\uffff]{2,}", text))
+    return (
+        letters
+        + sum(
+            c
+            in "\u2019\u2018\u201c\u201d\u2013\u2014\u2026\u20ac\u00a3\u00a0\u00ae\u2122\u00a9\u00b0\u00ab\u00bb"
+            for c in high
+        )
+        > len(high) * 0.8
+        and runs < len(high) * 0.4
+    )
+
+
+def _sample(data: bytes) -> bytes:
+    """The lines that hold something other than ASCII, up to 64 KB: they decide."""
+    lines = [line for line in data[:4_000_000].splitlines() if not line.isascii()]
+    return b"\n".join(lines)[:65_536]
+
+
+def _try(data: bytes, encoding: str) -> Decoded | None:
+    try:
+        return Decoded(data.decode(encoding), encoding.replace("_", "-"), guessed=True)
+    except (UnicodeDecodeError, LookupError):
+        return None

@@ -1,0 +1,174 @@
+"""What the cell values of an XLSX do not tell: errors, formulas never calculated, hidden rows, number formats.
+
+The sheet's XML is scanned as bytes, and only for what it is known to contain: a plain sheet costs a few searches.
+"""
+
+import io
+import posixpath
+import re
+import zipfile
+from dataclasses import dataclass, field
+
+from nrr.intake.files.archives import read_member
+from nrr.intake.tables.grids import Kind, index_of_letter
+from nrr.intake.values.currencies import currency_of
+
+_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+_COL = re.compile(rb"<(?:\w+:)?col\b([^>]*)/?>")
+_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.S)
+_VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]+)</")
+_INLINE = re.compile(rb"<(?:\w+:)?t\b[^>]*>([^<]+)</")
+_ATTRIBUTE = re.compile(rb'(?<![\w:])(\w+)\s*=\s*"([^"]*)"')
+_TRUE = (b"1", b"true")
+_FORMAT_CURRENCY = re.compile(r"\[\$([^\]-]+)(?:-[^\]]*)?\]|\"([^\"]+)\"|([$\u20ac\u00a3\u00a5\u20b9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Marked cells by (row from 1, column from 0); `formats` holds "%" or a currency code."""
+
+    cells: dict[tuple[int, int], tuple[str, Kind]] = field(default_factory=dict)
+    formats: dict[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    last_row: int = 0
+    last_column: int = 0
+
+
+def marks_of(data: bytes) -> dict[str, Marks]:
+    """The marks of every sheet of an XLSX, by sheet name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        formats = _formats(archive)
+        return {
+            name: _sheet_marks(read_member(archive, path), formats)
+            for name, path in _sheet_paths(archive).items()
+        }
+
+
+def _attributes(raw: bytes) -> dict[bytes, bytes]:
+    return dict(_ATTRIBUTE.findall(raw))
+
+
+def _sheet_paths(archive: zipfile.ZipFile) -> dict[str, str]:
+    names = set(archive.namelist())
+    workbook = next((n for n in names if n.lower() == "xl/workbook.xml"), "xl/workbook.xml")
+    rels = posixpath.join("xl", "_rels", posixpath.basename(workbook) + ".rels")
+    if workbook not in names or rels not in names:
+        return {}
+    targets = {}
+    for raw in re.findall(rb"<(?:\w+:)?Relationship\b([^>]*)>", read_member(archive, rels)):
+        attributes = _attributes(raw)
+        targets[attributes.get(b"Id", b"")] = attributes.get(b"Target", b"").decode("utf-8", "replace")
+    paths = {}
+    for raw in re.findall(rb"<(?:\w+:)?sheet\b([^>]*)>", read_member(archive, workbook)):
+        link = re.search(rb'\w+:id\s*=\s*"([^"]*)"', raw)
+        target = targets.get(link[1], "") if link else ""
+        path = (
+            target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
+        )
+        if path in names:
+            paths[_unescaped(_attributes(raw).get(b"name", b""))] = path
+    return paths
+
+
+def _unescaped(raw: bytes) -> str:
+    text = raw.decode("utf-8", "replace")
+    for code, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
+        text = text.replace(code, sign)
+    return text
+
+
+def _formats(archive: zipfile.ZipFile) -> dict[bytes, str]:
+    """Style index -> "%" or a currency code, for the styles that say so."""
+    if "xl/styles.xml" not in archive.namelist():
+        return {}
+    xml = read_member(archive, "xl/styles.xml")
+    codes = {b"9": "%", b"10": "%"}
+    for raw in re.findall(rb"<(?:\w+:)?numFmt\b([^>]*)>", xml):
+        attributes = _attributes(raw)
+        codes[attributes.get(b"numFmtId", b"")] = _format_mark(_unescaped(attributes.get(b"formatCode", b"")))
+    cell_formats = re.search(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", xml, re.S)
+    styles = re.findall(rb"<(?:\w+:)?xf\b([^>]*)>", cell_formats[0]) if cell_formats else []
+    marks = (codes.get(_attributes(raw).get(b"numFmtId", b""), "") for raw in styles)
+    return {str(index).encode(): mark for index, mark in enumerate(marks) if mark}
+
+
+def _format_mark(code: str) -> str:
+    if "%" in code:
+        return "%"
+    for match in _FORMAT_CURRENCY.finditer(code):
+        found = currency_of((match[1] or match[2] or match[3]).strip())
+        if found:
+            return found
+    return ""
+
+
+def _sheet_marks(xml: bytes, formats: dict[bytes, str]) -> Marks:
+    hidden_rows = frozenset(_hidden_rows(xml)) if b"hidden=" in xml else frozenset()
+    styled = {style for style in formats if b's="' + style + b'"' in xml}
+    cells: dict[tuple[int, int], tuple[str, Kind]] = {}
+    marked: dict[tuple[int, int], str] = {}
+    if styled or b't="e"' in xml or re.search(rb"<(?:\w+:)?f[\s>/]", xml):
+        _mark_cells(xml, {style: formats[style] for style in styled}, cells, marked)
+    return Marks(cells, marked, hidden_rows, frozenset(_hidden_columns(xml)), *_extent(xml))
+
+
+def _hidden_rows(xml: bytes) -> list[int]:
+    found, number = [], 0
+    for match in _ROW.finditer(xml):
+        attributes = _attributes(match[1])
+        number = int(attributes.get(b"r", b"") or number + 1)
+        if attributes.get(b"hidden") in _TRUE or attributes.get(b"ht") == b"0":
+            found.append(number)
+    return found
+
+
+def _hidden_columns(xml: bytes) -> list[int]:
+    found: list[int] = []
+    head = xml[: max(0, xml.find(b"sheetData"))]
+    for match in _COL.finditer(head):
+        attributes = _attributes(match[1])
+        if attributes.get(b"hidden") in _TRUE:
+            first, last = int(attributes.get(b"min", b"1")), int(attributes.get(b"max", b"1"))
+            found.extend(range(first - 1, min(last, first + 2000)))
+    return found
+
+
+def _mark_cells(
+    xml: bytes,
+    styled: dict[bytes, str],
+    cells: dict[tuple[int, int], tuple[str, Kind]],
+    marked: dict[tuple[int, int], str],
+) -> None:
+    for match in _CELL.finditer(xml):
+        attributes, inside = _attributes(match[1]), match[2] or b""
+        place = _place(attributes.get(b"r", b""))
+        if place is None:
+            continue
+        value = _VALUE.search(inside)
+        if attributes.get(b"t") == b"e":
+            cells[place] = (value[1].decode("utf-8", "replace") if value else "#ERROR", Kind.ERROR)
+        elif re.search(rb"<(?:\w+:)?f[\s>/]", inside) and value is None and not _INLINE.search(inside):
+            if attributes.get(b"t") != b"str":
+                cells[place] = ("", Kind.FORMULA)
+        elif (
+            (style := styled.get(attributes.get(b"s", b""))) and value and attributes.get(b"t", b"n") == b"n"
+        ):
+            marked[place] = style
+
+
+def _place(reference: bytes) -> tuple[int, int] | None:
+    match = re.fullmatch(r"([A-Z]{1,3})(\d{1,7})", reference.decode("ascii", "replace"))
+    return (int(match[2]), index_of_letter(match[1])) if match else None
+
+
+def _extent(xml: bytes) -> tuple[int, int]:
+    """The last row and column that the sheet's cells claim."""
+    rows = [int(n) for n in re.findall(rb'<(?:\w+:)?row\b[^>]*?\sr="(\d+)"', xml)]
+    last_column = 26
+    for size in (3, 2):
+        letters = set(re.findall(rb'<(?:\w+:)?c\b[^>]*?\sr="([A-Z]{%d})\d' % size, xml))
+        if letters:
+            last_column = 1 + max(index_of_letter(letter.decode()) for letter in letters)
+            break
+    return max(rows, default=0), last_column

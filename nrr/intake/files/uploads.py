@@ -1,0 +1,161 @@
+"""Bytes and a name -> the sheets in them, or the reason they were not opened."""
+
+import gzip
+import io
+import zlib
+from dataclasses import dataclass, replace
+
+from nrr.errors import Place, Problem, Severity
+from nrr.intake.files.archives import Contents, contents_of
+from nrr.intake.files.encodings import Decoded, decoded
+from nrr.intake.files.kinds import FileKind, kind_of
+from nrr.intake.files.markup import tables_of_html, tables_of_xml
+from nrr.intake.files.refusals import damaged, not_a_table, password, refusal, unsafe
+from nrr.intake.files.workbooks import Sheet, sheets_of
+from nrr.intake.tables.texts import table_of_text
+
+UPLOAD_LIMIT = 300_000_000
+_GZIP_LIMIT = 600_000_000
+_DEPTH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """The sheets of one upload, and what there is to say about its form."""
+
+    sheets: tuple[Sheet, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def opened(data: bytes, name: str, depth: int = 0) -> Upload:
+    """Everything tabular in an upload."""
+    if len(data) > UPLOAD_LIMIT:
+        return _stopped(
+            refusal(
+                "too_large", name, "The file is larger than 300 MB.", "Split it by year and upload the parts."
+            )
+        )
+    kind = kind_of(data)
+    match kind:
+        case FileKind.ZIP:
+            return _zip(data, name, depth)
+        case FileKind.GZIP:
+            return _gzip(data, name, depth)
+        case FileKind.OLE:
+            return _ole(data, name)
+        case FileKind.HTML:
+            return _html(data, name)
+        case FileKind.XML:
+            return _sheets(tables_of_xml(data, name))
+        case FileKind.TEXT:
+            return _text(data, name)
+        case _:
+            return _stopped(not_a_table(name, kind))
+
+
+def _stopped(problem: Problem) -> Upload:
+    return Upload(problems=(problem,))
+
+
+def _sheets(found: object) -> Upload:
+    if isinstance(found, Problem):
+        return _stopped(found)
+    assert isinstance(found, list)
+    return Upload(tuple(one if isinstance(one, Sheet) else Sheet(one) for one in found))
+
+
+def _zip(data: bytes, name: str, depth: int) -> Upload:
+    contents = contents_of(data, name)
+    if isinstance(contents, Problem):
+        return _stopped(contents)
+    if contents.workbook is not None:
+        return _sheets(sheets_of(data, name, contents.workbook))
+    return _members(contents, name, depth)
+
+
+def _members(contents: Contents, name: str, depth: int) -> Upload:
+    if depth >= _DEPTH:
+        return _stopped(unsafe(name, "archives are nested in archives"))
+    inner = [(member, opened(data, name, depth + 1)) for member, data in contents.members]
+    if len(inner) == 1:
+        return replace(inner[0][1], problems=(*inner[0][1].problems, _unpacked(name, inner[0][0])))
+    sheets = tuple(
+        replace(s, table=replace(s.table, sheet=_joined(member, s.table.sheet)))
+        for member, one in inner
+        for s in one.sheets
+    )
+    problems = tuple(problem for _, one in inner for problem in one.problems)
+    return Upload(sheets, () if sheets else problems)
+
+
+def _joined(member: str, sheet: str) -> str:
+    return f"{member} / {sheet}" if sheet else member
+
+
+def _unpacked(name: str, member: str) -> Problem:
+    return Problem(
+        "unpacked", Severity.INFO, f"The table was taken from {member} inside the archive.", place=Place(name)
+    )
+
+
+def _gzip(data: bytes, name: str, depth: int) -> Upload:
+    if depth >= _DEPTH:
+        return _stopped(unsafe(name, "archives are nested in archives"))
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
+            inner = stream.read(_GZIP_LIMIT + 1)
+    except (OSError, EOFError, zlib.error):
+        return _stopped(damaged(name, "the gzip file breaks off"))
+    if len(inner) > _GZIP_LIMIT or len(inner) > max(20_000_000, len(data) * 250):
+        return _stopped(unsafe(name, "it expands beyond all measure, like a bomb, and is too large"))
+    found = opened(inner, name, depth + 1)
+    return replace(found, problems=(*found.problems, _unpacked(name, "the compressed file")))
+
+
+def _ole(data: bytes, name: str) -> Upload:
+    if "EncryptedPackage".encode("utf-16-le") in data or "EncryptionInfo".encode("utf-16-le") in data:
+        return _stopped(password(name))
+    return _sheets(sheets_of(data, name, None))
+
+
+def _html(data: bytes, name: str) -> Upload:
+    text = decoded(data)
+    if text is None:
+        return _stopped(not_a_table(name, FileKind.HTML))
+    found = _sheets(tables_of_html(text.text, name))
+    note = Problem(
+        "html_table",
+        Severity.INFO,
+        "The file is an HTML page with a table, not a workbook; the table was read.",
+        place=Place(name),
+    )
+    return replace(found, problems=(*found.problems, note)) if found.sheets else found
+
+
+def _text(data: bytes, name: str) -> Upload:
+    text = decoded(data)
+    if text is None:
+        return _stopped(refusal("unknown_encoding", name, "The character encoding of the file could not be told, so names would be garbled.",
+                                "Save the file as CSV UTF-8 and upload it again."))  # fmt: skip
+    table, problems = table_of_text(text.text, name)
+    notes = _encoding_notes(text, name)
+    return Upload((Sheet(table),) if table is not None else (), (*problems, *notes))
+
+
+def _encoding_notes(text: Decoded, name: str) -> list[Problem]:
+    if not text.guessed and text.encoding in ("utf-8", "utf-8-sig"):
+        return []
+    what = f"The file is not UTF-8: it was read in the encoding {text.encoding}."
+    if text.repaired:
+        what = f"Most of the file is UTF-8, but {len(text.repaired)} rows hold bytes of another encoding (Windows-1252); they were read as such."
+    return [
+        Problem(
+            "encoding",
+            Severity.WARNING if text.guessed else Severity.INFO,
+            what,
+            remedy="Look at names with accents; if they are wrong, save the file as CSV UTF-8 and upload it again.",
+            did=f"Read as {text.encoding}.",
+            place=Place(name, rows=text.repaired[:20]),
+            count=max(1, len(text.repaired)),
+        )
+    ]

@@ -1,0 +1,170 @@
+"""Workbooks (XLSX, XLSM, XLS, XLSB, ODS) -> one Table a sheet, by python-calamine."""
+
+import datetime
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
+
+from nrr.errors import Problem
+from nrr.intake.files.archives import Workbook, read_member
+from nrr.intake.files.marks import Marks, marks_of
+from nrr.intake.files.refusals import damaged, password, too_large, unsafe
+from nrr.intake.tables.grids import Column, Kind, Table, column_of_cells, column_of_values, letter_of
+
+CELLS_LIMIT = 40_000_000
+_NO_MARKS = Marks()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """A table and whether its sheet is hidden."""
+
+    table: Table
+    hidden: bool = False
+
+
+def sheets_of(data: bytes, file: str, kind: Workbook | None) -> list[Sheet] | Problem:
+    """Every sheet that holds something; the problem when the workbook cannot be opened."""
+    try:
+        marks = marks_of(data) if kind is Workbook.XLSX else {}
+    except (ValueError, KeyError, zipfile.BadZipFile, OSError) as error:
+        return damaged(file, type(error).__name__)
+    trouble = _oversized(marks, file) or (_repeated(data, file) if kind is Workbook.ODS else None)
+    return trouble or _opened(data, file, marks)
+
+
+def _oversized(marks: dict[str, Marks], file: str) -> Problem | None:
+    for name, mark in marks.items():
+        if mark.last_row * mark.last_column > CELLS_LIMIT:
+            where = f"{letter_of(mark.last_column - 1)}{mark.last_row}"
+            return too_large(
+                file, f"sheet {name} has a cell far outside its table, at {where} (its dimension)", name
+            )
+    return None
+
+
+def _repeated(data: bytes, file: str) -> Problem | None:
+    """An ODS says "repeat this cell n times": filled cells repeated without end are a bomb."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        xml = read_member(archive, "content.xml")
+    cells = 0
+    for row in xml.split(b"<table:table-row")[1:]:
+        times = re.match(rb"[^>]*?number-rows-repeated=\"(\d+)\"", row)
+        filled = sum(
+            _repeats(cell)
+            for cell in re.findall(rb"<table:(?:covered-)?table-cell\b[^>]*(?:/>|>.*?</table:)", row, re.S)
+            if _is_filled(cell)
+        )
+        cells += filled * (int(times[1]) if times else 1)
+        if cells > CELLS_LIMIT:
+            return unsafe(
+                file, f"it repeats a filled cell more than {CELLS_LIMIT:,} times, which is too large"
+            )
+    return None
+
+
+def _is_filled(cell: bytes) -> bool:
+    return b"value" in cell or b"<text:" in cell
+
+
+def _repeats(cell: bytes) -> int:
+    times = re.search(rb"number-columns-repeated=\"(\d+)\"", cell)
+    return int(times[1]) if times else 1
+
+
+def _opened(data: bytes, file: str, marks: dict[str, Marks]) -> list[Sheet] | Problem:
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        visible = {meta.name: meta.visible is SheetVisibleEnum.Visible for meta in book.sheets_metadata}
+        kinds = [name for name in book.sheet_names if name in visible]
+        sheets = [
+            _sheet(book.get_sheet_by_name(name), file, marks.get(name, _NO_MARKS), not visible[name])
+            for name in kinds
+        ]
+    except PasswordError:
+        return password(file)
+    except (CalamineError, ValueError, OverflowError, OSError) as error:
+        return password(file) if "password" in str(error).casefold() else damaged(file, _short(error))
+    return [sheet for sheet in sheets if sheet.table.height]
+
+
+def _short(error: Exception) -> str:
+    return re.sub(r"[^\w .,:;()'-]", " ", str(error))[:120] or type(error).__name__
+
+
+def _sheet(sheet: CalamineSheet, file: str, marks: Marks, hidden: bool) -> Sheet:
+    rows: list[list[Any]] = sheet.to_python(skip_empty_area=False) if sheet.height else []
+    width = max((len(row) for row in rows), default=0)
+    columns = tuple(_column(cells) for cells in zip(*rows, strict=True)) if width else ()
+    table = Table(
+        file,
+        sheet.name,
+        columns,
+        np.arange(1, len(rows) + 1, dtype=np.int32),
+        tuple(map(letter_of, range(width))),
+    )
+    merged = tuple((a[0], a[1], b[0], b[1]) for a, b in (sheet.merged_cell_ranges or []))
+    return Sheet(_marked(replace(table, merged=merged), marks), hidden)
+
+
+def _column(cells: Sequence[Any]) -> Column:
+    return column_of_values(cells, text_and_kind)
+
+
+def text_and_kind(value: Any) -> tuple[str, Kind]:
+    """How one spreadsheet value is written: numbers as the fifteen digits a spreadsheet keeps, dates as ISO."""
+    match value:
+        case str():
+            return (value, Kind.TEXT) if value.strip() else ("", Kind.EMPTY)
+        case bool():
+            return str(value).upper(), Kind.BOOL
+        case int() | float():
+            return number_text(value), Kind.NUMBER
+        case datetime.datetime():
+            return value.isoformat(" "), Kind.DATE
+        case datetime.date():
+            return value.isoformat(), Kind.DATE
+        case None:
+            return "", Kind.EMPTY
+        case _:
+            return str(value), Kind.TEXT
+
+
+def number_text(value: float) -> str:
+    """A stored number without the noise of binary fractions, and without an exponent where it is money."""
+    text = format(value, ".15g")
+    if "e" in text and abs(value) < 1e30:
+        mantissa = format(value, ".25f").rstrip("0") if abs(value) < 1 else str(int(float(text)))
+        return mantissa
+    return text
+
+
+def _marked(table: Table, marks: Marks) -> Table:
+    """The table with errors, uncalculated formulas and formats written into its cells."""
+    columns = list(table.columns)
+    for place_column in {column for _, column in (*marks.cells, *marks.formats)}:
+        if place_column < len(columns):
+            columns[place_column] = _remarked(columns[place_column], place_column, marks)
+    hidden = np.isin(table.numbers, list(marks.hidden_rows)) if marks.hidden_rows else None
+    return replace(table, columns=tuple(columns), hidden=hidden, hidden_columns=marks.hidden_columns)
+
+
+def _remarked(column: Column, index: int, marks: Marks) -> Column:
+    cells = [(column.text(row), column.kind(row)) for row in range(len(column.codes))]
+    for row, cell in (
+        (row, cell) for (row, at), cell in marks.cells.items() if at == index and row <= len(cells)
+    ):
+        cells[row - 1] = cell
+    for row, mark in (
+        (row, mark) for (row, at), mark in marks.formats.items() if at == index and row <= len(cells)
+    ):
+        text, kind = cells[row - 1]
+        if kind is Kind.NUMBER:
+            cells[row - 1] = (f"{text}%" if mark == "%" else f"{text} {mark}", kind)
+    return column_of_cells(cells)

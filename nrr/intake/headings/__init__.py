@@ -1,0 +1,1 @@
+"""Which row is the heading, and what each column means."""

@@ -1,0 +1,168 @@
+"""Columns of a framed table -> roles: by answers first, by headings second, checked against what the cells hold."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from nrr.intake.headings.frames import Frame
+from nrr.intake.headings.roles import Strength, amount_rank, guess_of, words_of
+from nrr.intake.headings.words import Role
+from nrr.intake.tables.grids import Column, Kind
+from nrr.intake.values.amounts import Status, amount_of
+from nrr.intake.values.dates import Form, Stamp, stamp_of
+
+_DATES = frozenset({Role.MONTH, Role.START, Role.END, Role.CANCELLED})
+_AMOUNTS = frozenset(
+    {
+        Role.AMOUNT,
+        Role.OPENING,
+        Role.EXPANSION,
+        Role.CONTRACTION,
+        Role.CHURN,
+        Role.REACTIVATION,
+        Role.NEW,
+        Role.CLOSING,
+    }
+)
+_MONTH_FORMS = frozenset({Form.DAY, Form.NUMERIC, Form.NO_YEAR, Form.FISCAL, Form.QUARTER, Form.SERIAL})
+_ANSWER_ROLES = {
+    "id": Role.CUSTOMER_ID,
+    "name": Role.CUSTOMER,
+    "date": Role.MONTH,
+    "mrr": Role.AMOUNT,
+    "type": Role.MOVEMENT,
+    "plan": Role.PRODUCT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Shares of a column's filled cells that are dates and amounts; `filled` counts them."""
+
+    filled: int
+    dates: float
+    amounts: float
+    formulas: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Assignment:
+    """Role -> column; month columns of a wide table with their stamps; columns that compete for a role."""
+
+    roles: Mapping[Role, int]
+    months: tuple[tuple[int, Stamp], ...] = ()
+    rivals: Mapping[Role, tuple[int, ...]] = field(default_factory=dict)
+    profiles: tuple[Profile, ...] = ()
+    unknown_answers: tuple[str, ...] = ()
+    answered: bool = False
+
+    def get(self, role: Role) -> int | None:
+        """The column of a role."""
+        return self.roles.get(role)
+
+
+def assigned(frame: Frame, columns: Mapping[str, str]) -> Assignment:
+    """The roles of a framed table's columns."""
+    profiles = tuple(_profile(column, frame.first_body_row) for column in frame.table.columns)
+    told, unknown = _told(frame, columns)
+    months = _month_columns(frame, told)
+    taken = {*told.values(), *(index for index, _ in months)}
+    found: dict[Role, list[tuple[tuple[int, ...], int]]] = {}
+    for index, heading in enumerate(frame.headings):
+        guess = guess_of(heading.text) if guess_of(heading.own).role is None else guess_of(heading.own)
+        if (
+            guess.role is None
+            or index in taken
+            or guess.role in told
+            or not _holds(guess.role, profiles[index])
+        ):
+            continue
+        rank = amount_rank(heading.text) if guess.role is Role.AMOUNT else _name_rank(heading.text)
+        found.setdefault(guess.role, []).append(((-int(guess.strength), rank), index))
+    roles = dict(told)
+    rivals: dict[Role, tuple[int, ...]] = {}
+    for role, options in found.items():
+        best = min(options)
+        roles[role] = best[1]
+        equal = tuple(index for rank, index in sorted(options) if rank == best[0])
+        if len(equal) > 1:
+            rivals[role] = equal
+    return Assignment(roles, months, rivals, profiles, unknown, bool(told))
+
+
+def _told(frame: Frame, columns: Mapping[str, str]) -> tuple[dict[Role, int], tuple[str, ...]]:
+    told: dict[Role, int] = {}
+    unknown = []
+    roles = {role.value: role for role in Role} | _ANSWER_ROLES
+    for key, name in columns.items():
+        role, index = roles.get(key.casefold().strip()), _column_named(frame, name)
+        if role is None or index is None:
+            unknown.append(f"{key}: {name}")
+        else:
+            told[role] = index
+    return told, tuple(unknown)
+
+
+def _column_named(frame: Frame, name: str) -> int | None:
+    wanted = name.strip().casefold()
+    for texts in ([h.text for h in frame.headings], [h.own for h in frame.headings]):
+        for index, text in enumerate(texts):
+            if text.strip().casefold() == wanted or words_of(text) == words_of(name) != ():
+                return index
+    letters = [letter.casefold() for letter in frame.table.letters]
+    return letters.index(wanted) if wanted in letters else None
+
+
+def _month_columns(frame: Frame, told: Mapping[Role, int]) -> tuple[tuple[int, Stamp], ...]:
+    if Role.MONTH in told or Role.AMOUNT in told:
+        return ()
+    found = [
+        (i, h.stamp)
+        for i, h in enumerate(frame.headings)
+        if h.stamp.form in _MONTH_FORMS or h.stamp.form is Form.YEAR
+    ]
+    monthly = [(i, stamp) for i, stamp in found if stamp.form is not Form.YEAR]
+    return tuple(monthly or found)
+
+
+def _profile(column: Column, first: int) -> Profile:
+    """Counted over at most 3,000 different texts."""
+    counts = np.bincount(column.codes[first:], minlength=len(column.texts))
+    dates = amounts = filled = formulas = 0
+    for code in np.flatnonzero(counts)[:3000].tolist():
+        text, kind, count = column.texts[code], column.kinds[code], int(counts[code])
+        if kind == Kind.FORMULA:
+            formulas += count
+        if not text.strip():
+            continue
+        filled += count
+        dates += count * (
+            kind == Kind.DATE
+            or (kind != Kind.NUMBER or 19000 < _plain_number(text) < 220000)
+            and stamp_of(text).form is not Form.NONE
+        )
+        amounts += count * (amount_of(text).status not in (Status.WORD, Status.BROKEN, Status.BLANK))
+    return Profile(filled, dates / filled if filled else 0.0, amounts / filled if filled else 0.0, formulas)
+
+
+def _plain_number(text: str) -> float:
+    return float(text) if text.replace(".", "", 1).isdigit() else 0.0
+
+
+def _holds(role: Role, profile: Profile) -> bool:
+    """Whether the cells can play the role at all."""
+    if role in _DATES:
+        return profile.filled == 0 or profile.dates >= 0.4
+    if role in _AMOUNTS:
+        return profile.formulas > 0 or profile.filled == 0 or profile.amounts >= 0.4
+    return True
+
+
+_NAME_ORDER = ("customer", "kunde", "client", "cliente", "klant", "kund", "account", "company")
+
+
+def _name_rank(heading: str) -> int:
+    words = words_of(heading)
+    first = next((i for i, word in enumerate(_NAME_ORDER) if word in words), len(_NAME_ORDER))
+    return first if guess_of(heading).strength is Strength.WHOLE else first + 20

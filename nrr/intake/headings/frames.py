@@ -1,0 +1,167 @@
+"""Where the heading stands: what is above it, which rows form it, and what each column is headed."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from nrr.intake.headings.roles import guess_of, role_count
+from nrr.intake.tables.grids import Kind, Table
+from nrr.intake.values.amounts import Status, amount_of
+from nrr.intake.values.dates import NOT_A_DATE, Form, Stamp, heading_stamp_of, stamp_of
+
+_LOOK_ROWS = 60
+_MONTHLY = frozenset({Form.DAY, Form.NUMERIC, Form.NO_YEAR, Form.FISCAL, Form.QUARTER})
+_NUMBERED = frozenset({Form.SERIAL, Form.YEAR})
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One column's heading: its text (two rows joined), the lower row alone, and its calendar reading."""
+
+    text: str
+    own: str
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """A table with its heading found. `rows` are the heading's row indexes; empty when there is no heading row."""
+
+    table: Table
+    rows: tuple[int, ...]
+    headings: tuple[Heading, ...]
+    score: float
+
+    @property
+    def first_body_row(self) -> int:
+        """Index of the first row below the heading."""
+        return self.rows[-1] + 1 if self.rows else 0
+
+    @property
+    def preamble(self) -> list[int]:
+        """Indexes of the filled rows above the heading."""
+        above = range(self.rows[0]) if self.rows else range(0)
+        return [i for i in above if any(text.strip() for text in self.table.row(i))]
+
+
+def frame_of(table: Table) -> Frame:
+    """The best heading of a table; a Frame without heading rows when no row names anything."""
+    candidates = [found for end in range(min(_LOOK_ROWS, table.height)) for found in _candidates(table, end)]
+    best = max(candidates, key=lambda frame: (frame.score, -len(frame.rows), -frame.rows[-1]), default=None)
+    return best if best is not None and best.score >= 2 else _plain_frame(table)
+
+
+def _candidates(table: Table, end: int) -> list[Frame]:
+    found = []
+    for depth in (1, 2, 3):
+        rows = tuple(range(end - depth + 1, end + 1))
+        if rows[0] < 0 or (depth > 1 and not any(t.strip() for t in table.row(rows[0]))):
+            break
+        headings = _joined(table, rows)
+        score = _score(headings)
+        if score > 0:
+            found.append(Frame(table, rows, headings, score - 0.5 * (depth - 1)))
+    return found
+
+
+def _joined(table: Table, rows: tuple[int, ...]) -> tuple[Heading, ...]:
+    """The headings of one to three rows; upper rows are carried to the right over their blanks."""
+    own = [table.columns[i].text(rows[-1]).strip() for i in range(table.width)]
+    kinds = [table.columns[i].kind(rows[-1]) for i in range(table.width)]
+    uppers = [_carried(table, row, own) for row in rows[:-1]]
+    return tuple(_heading([u[i] for u in uppers], own[i], kinds[i]) for i in range(table.width))
+
+
+def _carried(table: Table, row: int, below: list[str]) -> list[str]:
+    carried, last = [], ""
+    for i in range(table.width):
+        text = table.columns[i].text(row).strip()
+        last = text or last
+        carried.append(text or (last if below[i] else ""))
+    return carried
+
+
+def _heading(uppers: list[str], own: str, kind: Kind) -> Heading:
+    text = " ".join(dict.fromkeys(part for part in (*uppers, own) if part))
+    stamp = heading_stamp_of(own)
+    if stamp.form in _NUMBERED and not _is_whole(own):
+        stamp = NOT_A_DATE
+    if uppers and stamp.form in (Form.NONE, Form.NO_YEAR, Form.QUARTER, Form.YEAR):
+        stamp = _with_uppers(uppers, own, stamp)
+    return Heading(text, own, stamp)
+
+
+def _is_whole(text: str) -> bool:
+    return "." not in text or text.endswith(".0") or not text.replace(".", "").isdigit()
+
+
+def _with_uppers(uppers: list[str], own: str, stamp: Stamp) -> Stamp:
+    """A month below a year, or a measure below a month."""
+    years = [s for upper in uppers if (s := stamp_of(upper)).form is Form.YEAR]
+    if stamp.form is Form.NO_YEAR and years and not stamp.number:
+        return Stamp(Form.DAY, years[0].year, stamp.month, rest=stamp.rest)
+    if stamp.form is Form.NONE:
+        months = [
+            s
+            for upper in uppers
+            if (s := heading_stamp_of(upper)).form in _MONTHLY and s.form is not Form.NO_YEAR
+        ]
+        if months:
+            return Stamp(months[0].form, months[0].year, months[0].month, months[0].day, months[0].swapped,
+                         months[0].number, rest=own.casefold())  # fmt: skip
+        joined = heading_stamp_of(" ".join((own, *uppers)))
+        return joined if joined.form in (Form.DAY, Form.QUARTER, Form.FISCAL) and own else stamp
+    return stamp
+
+
+def _score(headings: tuple[Heading, ...]) -> float:
+    """Roles named and months headed; a row of figures is no heading."""
+    filled = [h for h in headings if h.text]
+    if not filled:
+        return 0.0
+    months = sum(0.9 if h.stamp.form is Form.NO_YEAR else 1.0 for h in filled if h.stamp.form in _MONTHLY)
+    numbered = [h for h in filled if h.stamp.form in _NUMBERED]
+    distinct = len({h.own for h in numbered})
+    months += distinct if distinct >= 2 and distinct == len(numbered) and _ascending(numbered) else 0
+    figures = sum(_is_figure(h) for h in filled)
+    roles = role_count(h.own if guess_of(h.own).role else h.text for h in filled if h.stamp.form is Form.NONE)
+    if figures > len(filled) * 0.25 or (roles < 2 and months < 2 and roles + months < 2):
+        return 0.0
+    return 2.0 * roles + min(months, 200) - 0.5 * figures
+
+
+def _ascending(numbered: list[Heading]) -> bool:
+    marks = [float(h.own) if h.own.replace(".", "").isdigit() else 0.0 for h in numbered]
+    return all(later > earlier for earlier, later in zip(marks, marks[1:], strict=False))
+
+
+def _is_figure(heading: Heading) -> bool:
+    alone = heading_stamp_of(heading.own).form
+    return alone in (Form.NONE, *(() if heading.stamp.form is alone else _NUMBERED)) and amount_of(
+        heading.own
+    ).status in (
+        Status.AMOUNT,
+        Status.AMBIGUOUS,
+        Status.DASH,
+    )
+
+
+def _plain_frame(table: Table) -> Frame:
+    """No known words: the first full row of words above rows that hold figures, or no heading at all."""
+    filled = np.flatnonzero(~table.blank_rows)
+    widths = [sum(bool(t.strip()) for t in table.row(int(i))) for i in filled[:_LOOK_ROWS]]
+    usual = sorted(widths)[len(widths) // 2] if widths else 0
+    for index, width in zip(filled[:_LOOK_ROWS].tolist(), widths, strict=False):
+        if width >= max(2, usual - 1):
+            cells = [t for t in table.row(index) if t.strip()]
+            if any(_is_value(t) for t in cells):
+                break
+            return Frame(table, (index,), _joined(table, (index,)), 0.0)
+    return Frame(table, (), tuple(Heading(letter, letter, NOT_A_DATE) for letter in table.letters), 0.0)
+
+
+def _is_value(text: str) -> bool:
+    return stamp_of(text).form not in (Form.NONE, Form.NO_YEAR) or amount_of(text).status in (
+        Status.AMOUNT,
+        Status.AMBIGUOUS,
+    )

@@ -1,0 +1,150 @@
+"""A heading -> the role its words suggest, and how sure they are."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from nrr.intake.headings.words import (
+    AMOUNT_WORDS,
+    ANNUAL_WORDS,
+    MINOR_WORDS,
+    MONTHLY_WORDS,
+    NOT_AMOUNT_WORDS,
+    QUARTERLY_WORDS,
+    ROLE_OF_WORD,
+    STRONG_AMOUNT_WORDS,
+    Role,
+)
+from nrr.intake.values.calendars import plain
+from nrr.intake.values.currencies import currencies_in, currency_of
+
+_CUSTOMER_WORDS = frozenset(
+    "customer client account company organisation organization kunde kunden cliente klant subscriber cust".split()
+)
+_ID_WORDS = frozenset("id no nr number code key uuid ref reference nummer numero codigo #".split())
+_NOT_CUSTOMER_WORDS = frozenset(
+    "manager owner type segment since status country region industry size success count start end date mrr arr created tier city state "
+    "rep health score currency group parent email domain website phone address class category".split()
+)
+_NOT_MONTH_WORDS = frozenset(
+    "start end begin created updated cancel cancelled canceled churn trial renewal signup birth due first last since".split()
+)
+
+
+class Strength(IntEnum):
+    """How much a heading says: a whole synonym, or one word among others."""
+
+    NONE = 0
+    PART = 1
+    WHOLE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """The role a heading suggests."""
+
+    role: Role | None
+    strength: Strength
+
+
+_NOTHING = Guess(None, Strength.NONE)
+
+
+@lru_cache(maxsize=50_000)
+def words_of(heading: str) -> tuple[str, ...]:
+    """The plain words of a heading: `customerName`, `customer_name` and `Customer  name` are the same two."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
+    return tuple(re.findall(r"[^\W_]+(?:'[^\W_]+)?", plain(spaced)))
+
+
+@lru_cache(maxsize=50_000)
+def guess_of(heading: str) -> Guess:
+    """The role of one heading."""
+    if len(heading) > 80:
+        return _NOTHING
+    words = tuple(word for word in words_of(heading) if word != "in" or len(words_of(heading)) < 3)
+    bare = words_of(re.sub(r"[\[(].*?[\])]", " ", heading)) or words
+    for candidate in (words, bare, _without_currency(words), _without_currency(bare)):
+        role = ROLE_OF_WORD.get(" ".join(candidate))
+        if role is not None:
+            return Guess(role, Strength.WHOLE)
+    return _part(frozenset(words))
+
+
+def _without_currency(words: tuple[str, ...]) -> tuple[str, ...]:
+    kept = tuple(
+        word
+        for word in words
+        if currency_of(word) is None and word not in ("in", "k", "net", "the", "thousands")
+    )
+    return kept if kept else words
+
+
+def _part(words: frozenset[str]) -> Guess:
+    if words & _CUSTOMER_WORDS and not words & _NOT_CUSTOMER_WORDS:
+        if words & _ID_WORDS:
+            return Guess(Role.CUSTOMER_ID, Strength.PART)
+        if len(words) <= 4:
+            return Guess(Role.CUSTOMER, Strength.PART)
+    if words & AMOUNT_WORDS and not words & NOT_AMOUNT_WORDS:
+        return Guess(Role.AMOUNT, Strength.PART)
+    if (
+        words & {"date", "month", "datum", "period", "fecha"}
+        and not words & _NOT_MONTH_WORDS
+        and len(words) <= 4
+    ):
+        return Guess(Role.MONTH, Strength.PART)
+    return _NOTHING
+
+
+def role_count(row: Iterable[str]) -> int:
+    """How many different roles the cells of a row name."""
+    return len({guess.role for cell in row if cell.strip() and (guess := guess_of(cell)).role is not None})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What the words of an amount heading say about the unit: months an amount covers, minor units, currency."""
+
+    months: int | None
+    minor: bool
+    currency: str
+
+
+def unit_of(heading: str) -> Unit:
+    """The unit an amount heading names."""
+    words = set(words_of(heading))
+    months = (
+        12
+        if words & ANNUAL_WORDS and "mrr" not in words
+        else 3
+        if words & QUARTERLY_WORDS
+        else 1
+        if words & MONTHLY_WORDS
+        else None
+    )
+    found = currencies_in(heading) - {""}
+    return Unit(months, bool(words & MINOR_WORDS), next(iter(found)) if len(found) == 1 else "")
+
+
+def amount_rank(heading: str) -> int:
+    """Lower is a better amount column: MRR before ARR before amount before price."""
+    words = words_of(heading)
+    known = set(words)
+    if "mrr" in known or "cmrr" in known or {"monthly", "recurring"} <= known:
+        return 0 if len(words) <= 2 else 1
+    if known & STRONG_AMOUNT_WORDS or {"annual", "recurring"} <= known:
+        return 2
+    if known & {"monthly", "annual"} or known & {
+        "amount",
+        "betrag",
+        "montant",
+        "importe",
+        "revenue",
+        "umsatz",
+        "net",
+    }:
+        return 3
+    return 5 if known & {"price", "fee", "total", "list", "charge", "tcv"} else 4

@@ -1,0 +1,241 @@
+"""What people call their columns. A new synonym is one word here."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a column is for."""
+
+    CUSTOMER = "customer"
+    CUSTOMER_ID = "customer_id"
+    MONTH = "month"
+    YEAR = "year"
+    AMOUNT = "amount"
+    START = "start"
+    END = "end"
+    INTERVAL = "interval"
+    TERM = "term"
+    MOVEMENT = "movement"
+    REVENUE_TYPE = "revenue_type"
+    STATUS = "status"
+    CURRENCY = "currency"
+    SUBSCRIPTION = "subscription"
+    PRODUCT = "product"
+    PARENT = "parent"
+    CANCELLED = "cancelled"
+    OPENING = "opening"
+    EXPANSION = "expansion"
+    CONTRACTION = "contraction"
+    CHURN = "churn"
+    REACTIVATION = "reactivation"
+    NEW = "new"
+    CLOSING = "closing"
+
+
+_SYNONYMS: dict[Role, str] = {
+    Role.CUSTOMER: (
+        "customer|customers|customer name|client|clients|client name|account|accounts|account name|company|company name|"
+        "organisation|organization|organisation name|organization name|name|subscriber|subscriber name|buyer|merchant|"
+        "merchant name|customer company|customer full name|payer|bill to|sold to|cust|cust name|logo|tenant|end customer|"
+        "business|business name|legal name|customer email|email|customer description|opportunity account|row labels|"
+        "kunde|kunden|kundenname|kundin|firma|debitor|debitorenname|mandant|auftraggeber|kundenbezeichnung|name des kunden|"
+        "client nom|nom client|nom du client|raison sociale|societe|entreprise|nom|"
+        "cliente|clientes|nombre|nombre cliente|nombre del cliente|razon social|empresa|"
+        "ragione sociale|nome cliente|azienda|nome|nome do cliente|klant|klantnaam|bedrijf|afnemer|kund|kundnamn|foretag|kundenavn|"
+        "asiakas|asiakkaan nimi|klient|nazwa klienta|kontrahent|nazwa|zakaznik|odberatel|musteri|musteri adi|ugyfel|"
+        "клиент|заказчик|контрагент|покупатель|客户|客户名称|客戶|公司|顧客|顧客名|お客様|得意先|取引先|고객|고객명|עמיל|العميل"
+    ),
+    Role.CUSTOMER_ID: (
+        "customer id|customerid|customer no|customer number|customer code|customer key|customer uuid|customer external id|"
+        "client id|client no|client number|client code|account id|account no|account number|account code|account key|company id|"
+        "cust id|cust no|custid|organisation id|organization id|org id|subscriber id|external id|crm id|sfdc id|salesforce id|"
+        "id|customer reference|customer ref|stripe customer id|payer id|tenant id|merchant id|user id|"
+        "kundennummer|kunden nr|kundennr|kunden id|kd nr|kdnr|debitorennummer|debitor nr|kontonummer|"
+        "numero client|no client|code client|id client|n client|id cliente|codigo cliente|codigo de cliente|numero de cliente|"
+        "codice cliente|klantnummer|klant id|klantnr|kundnummer|kund id|kundenummer|asiakasnumero|numer klienta|id klienta|"
+        "kod klienta|cislo zakaznika|musteri no|id клиента|код клиента|客户编号|客户id|顧客id|顧客コード|顧客番号"
+    ),
+    Role.MONTH: (
+        "month|date|period|month end|month ending|month end date|mrr month|billing month|billing date|posting date|posted date|"
+        "invoice date|transaction date|event date|reporting month|report month|report date|as of|as of date|snapshot date|"
+        "snapshot month|day|service month|revenue month|calendar month|year month|yearmonth|month year|period end date|month start|"
+        "month begin|mth|fiscal month|fiscal period|accounting period|activity date|effective date|timestamp|time|datetime|"
+        "movement date|change date|close date|document date|date utc|created|created at|created utc|start of month|month of|monthly|"
+        "monat|datum|periode|buchungsdatum|rechnungsdatum|belegdatum|buchungsmonat|leistungsmonat|zeitraum|stichtag|abrechnungsmonat|"
+        "mois|date facture|date de facture|date facturation|fecha|mes|periodo|fecha factura|fecha de factura|"
+        "mese|data|data fattura|mes ano|periodo di riferimento|maand|factuurdatum|manad|maned|kuukausi|pvm|miesiac|okres|data faktury|"
+        "mesic|obdobi|ay|tarih|donem|honap|месяц|дата|период|月份|月|日期|年月|期间|日付|対象月|計上月|월|날짜"
+    ),
+    Role.YEAR: "year|fiscal year|calendar year|jahr|annee|ano|anno|jaar|ar|rok|yil|год|年|年度",
+    Role.AMOUNT: (
+        "mrr|monthly recurring revenue|net mrr|mrr amount|total mrr|current mrr|customer mrr|monthly mrr|mrr value|mrr total|"
+        "monthly revenue|monthly fee|monthly price|monthly amount|monthly value|monthly charge|recurring revenue|"
+        "arr|annual recurring revenue|annualized recurring revenue|annualised recurring revenue|arr amount|total arr|annual amount|"
+        "annual value|annual contract value|acv|annual fee|annual price|annual revenue|yearly amount|annualized mrr|carr|cmrr|"
+        "amount|value|revenue|net amount|net revenue|net value|total amount|invoice amount|line amount|subscription amount|"
+        "subscription revenue|recurring amount|sales|turnover|billing|billings|billed|billed amount|fee|price|charge|charges|total|"
+        "invoice total|subtotal amount|subscription fee|contract value|tcv|total contract value|deal value|opportunity amount|rev|"
+        "amount due|amount paid|paid amount|plan amount|unit amount|mrr change|mrr delta|change|delta|mrr movement|movement amount|"
+        "mrr cents|amount cents|cents|sum|sum of mrr|sum of amount|sum of revenue|spend|quarterly amount|quarterly revenue|"
+        "betrag|umsatz|erlos|erlose|nettobetrag|nettoumsatz|monatsbetrag|monatlicher umsatz|monatsumsatz|summe|wert|gebuhr|preis|"
+        "jahresbetrag|jahresumsatz|netto|rechnungsbetrag|"
+        "montant|montant ht|montant mensuel|chiffre d affaires|chiffre d'affaires|ca|revenu|revenus|revenu mensuel|prix|montant annuel|"
+        "importe|monto|ingreso|ingresos|ingreso mensual|valor|cuota|precio|importe neto|receita|receita mensal|valor mensal|"
+        "importo|ricavo|ricavi|fatturato|canone|canone mensile|importo mensile|prezzo|bedrag|omzet|prijs|maandbedrag|"
+        "belopp|intakt|omsattning|pris|belob|omsaetning|summa|liikevaihto|kwota|przychod|wartosc|cena|castka|trzby|tutar|gelir|"
+        "osszeg|сумма|выручка|доход|金额|收入|金額|売上|月額|売上金額|매출|금액"
+    ),
+    Role.START: (
+        "start|start date|startdate|subscription start|subscription start date|contract start|contract start date|begin|begin date|"
+        "from|valid from|from date|service start|service start date|service period start|period start|period start date|period from|"
+        "commencement|commencement date|started at|current period start|current period start utc|effective from|activation date|"
+        "activated at|start month|first month|start utc|start date utc|billing start|go live|term start|term start date|"
+        "beginn|startdatum|vertragsbeginn|von|gultig ab|ab|leistungsbeginn|debut|date debut|date de debut|du|"
+        "inicio|fecha inicio|fecha de inicio|desde|inizio|data inizio|data di inizio|dal|ingangsdatum|begindatum|van|startdato|"
+        "data rozpoczecia|poczatek|od|zacatek|baslangic|baslangic tarihi|начало|дата начала|开始日期|开始|開始日|利用開始日"
+    ),
+    Role.END: (
+        "end|end date|enddate|subscription end|subscription end date|contract end|contract end date|to|until|valid to|valid until|"
+        "to date|service end|service end date|service period end|period end|period to|expiry|expiry date|expiration|expiration date|"
+        "expires|termination date|terminated|ended at|current period end|current period end utc|effective to|end month|last month|"
+        "ended at utc|end utc|end date utc|billing end|term end|term end date|churn date|churned at|"
+        "ende|enddatum|vertragsende|bis|gultig bis|leistungsende|kundigung zum|fin|date fin|date de fin|au|"
+        "fecha fin|fecha de fin|hasta|fine|data fine|data di fine|al|einddatum|tot|slutdatum|slutdato|"
+        "data zakonczenia|koniec|do|konec|bitis|bitis tarihi|конец|дата окончания|окончание|结束日期|结束|終了日|利用終了日"
+    ),
+    Role.INTERVAL: (
+        "interval|billing interval|billing period|billing frequency|frequency|billing cycle|cycle|period type|billing term|plan interval|"
+        "payment frequency|payment interval|billing|invoice frequency|interval unit|recurring interval|charge frequency|"
+        "turnus|abrechnungszeitraum|abrechnungsintervall|zahlweise|zahlungsintervall|intervall|frequence|periodicite|"
+        "frecuencia|periodicidad|frequenza|cadenza|facturatiefrequentie|billing type|abrechnung"
+    ),
+    Role.TERM: (
+        "term|term months|contract term|contract term months|duration|duration months|months|term length|number of months|"
+        "subscription term|laufzeit|laufzeit monate|duree|duree mois|duracion|durata|looptijd|contract length|contract months"
+    ),
+    Role.MOVEMENT: (
+        "movement|movement type|event|event type|change type|mrr change type|mrr movement type|mrr type|activity|activity type|"
+        "movement category|mrr event|bewegung|bewegungsart|mouvement|type de mouvement|movimiento|tipo de movimiento|movimento|vorgang"
+    ),
+    Role.REVENUE_TYPE: (
+        "revenue type|type of revenue|charge type|line type|item type|revenue category|revenue stream|billing category|fee type|"
+        "recurring|is recurring|recurring flag|recurring?|erlosart|umsatzart|type de revenu|tipo de ingreso|type|art|typ|tipo|category|kategorie"
+    ),
+    Role.STATUS: (
+        "status|state|subscription status|account status|customer status|contract status|stage|zustand|statut|estado|stato|stan|durum"
+    ),
+    Role.CURRENCY: (
+        "currency|currency code|ccy|curr|cur|iso currency|wahrung|devise|monnaie|moneda|divisa|valuta|moeda|waluta|mena|para birimi|"
+        "валюта|货币|币种|通貨"
+    ),
+    Role.SUBSCRIPTION: (
+        "subscription|subscription id|subscriptionid|sub id|contract|contract id|contract no|contract number|subscription number|"
+        "subscription uuid|subscription external id|vertragsnummer|vertrag|contrat|contrato|contratto"
+    ),
+    Role.PRODUCT: "product|product name|plan|plan name|sku|item|service|produkt|produit|producto|prodotto|module|offer|package|tarif|line item",
+    Role.PARENT: "parent|parent account|parent company|parent customer|parent id|group|group name|holding|konzern|muttergesellschaft|ultimate parent",
+    Role.CANCELLED: "cancelled at|canceled at|cancellation date|cancelled on|canceled on|cancel date|canceled at utc|kundigungsdatum|cancelled",
+    Role.OPENING: (
+        "starting mrr|opening mrr|beginning mrr|start mrr|mrr start|starting arr|opening arr|beginning arr|opening balance|"
+        "mrr at start|starting revenue|opening revenue|beginning revenue|mrr beginning|mrr opening|bop mrr|bop arr|opening|starting|beginning"
+    ),
+    Role.EXPANSION: "expansion|expansion mrr|expansion arr|upsell|upgrades|upgrade|upgrade mrr|expansion revenue|upsells|upsell mrr|cross sell",
+    Role.CONTRACTION: "contraction|contraction mrr|contraction arr|downgrade|downgrades|downgrade mrr|downsell|contraction revenue|downsell mrr",
+    Role.CHURN: "churn|churned mrr|churn mrr|churned arr|churn arr|churned|churned revenue|cancellations|lost mrr|lost|lost revenue|churn revenue",
+    Role.REACTIVATION: "reactivation|reactivation mrr|reactivations|reactivated|reactivated mrr|win back|winback|returning mrr|resurrected",
+    Role.NEW: "new|new mrr|new arr|new business|new business mrr|new customers mrr|new logo|new logo mrr|new revenue|new sales",
+    Role.CLOSING: "ending mrr|closing mrr|end mrr|mrr end|ending arr|closing arr|closing balance|ending revenue|closing|ending|eop mrr|eop arr",
+}
+
+ROLE_OF_WORD = {word: role for role, words in reversed(_SYNONYMS.items()) for word in words.split("|")}
+
+MONTHLY_WORDS = frozenset(
+    "mrr monthly month cmrr monatlich monats monatsbetrag monatsumsatz mensuel mensual mensile mensal maand 月額".split()
+)
+ANNUAL_WORDS = frozenset(
+    "arr annual annualized annualised yearly acv carr jahres jahresbetrag jahresumsatz annuel anual annuale pa".split()
+)
+QUARTERLY_WORDS = frozenset("quarterly quarter qrr quartal trimestriel trimestral".split())
+MINOR_WORDS = frozenset("cents cent minor pence pennies rappen ore".split())
+TERM_VALUE_WORDS = frozenset(("tcv", "total contract value", "contract value"))
+STRONG_AMOUNT_WORDS = frozenset("mrr arr cmrr carr".split())
+AMOUNT_WORDS = frozenset(
+    "mrr arr amount revenue value fee price sales umsatz betrag montant importe monto importo bedrag omzet belopp kwota сумма acv tcv".split()
+)
+NOT_AMOUNT_WORDS = frozenset(
+    "id date type count currency growth change rate pct percent share rank status reason number code name start end since month seats "
+    "users units quantity qty discount tax vat list budget forecast target plan margin cost expected lifetime ltv cac score".split()
+)
+TOTAL_WORDS = frozenset(
+    "total|totals|grand total|grandtotal|sub total|subtotal|sub totals|subtotals|sum|overall|overall total|total mrr|total arr|total revenue|"
+    "total amount|all customers|all|mrr total|sum total|total general|total customers|total all customers|net total|report total|"
+    "gesamt|gesamtsumme|summe|gesamtergebnis|zwischensumme|insgesamt|total ht|total general|sous total|somme|ensemble|"
+    "suma|total general|totale|totale generale|subtotale|somma|totaal|eindtotaal|subtotaal|summa|totalt|delsumma|yhteensa|razem|suma koncowa|"
+    "celkem|mezisoucet|toplam|genel toplam|ara toplam|osszesen|итого|всего|итог|合计|总计|小计|合計|小計|総計|합계|총계".split(
+        "|"
+    )
+)
+ONE_TIME_WORDS = frozenset(
+    "one time|onetime|one off|oneoff|one-time|one-off|setup|set up|setup fee|set up fee|implementation|implementation fee|onboarding|"
+    "onboarding fee|non recurring|nonrecurring|services|professional services|service fee|ps|consulting|training|hardware|installation|"
+    "installation fee|activation fee|setup charge|one time fee|one time charge|one off fee|migration|migration fee|project|credit note one time|"
+    "einmalig|einmalgebuhr|einrichtung|einrichtungsgebuhr|dienstleistung|ponctuel|frais de mise en service|unico|una tantum|eenmalig|"
+    "fee|no|false|n|nein|non".split("|")
+)
+RECURRING_WORDS = frozenset(
+    "recurring|subscription|mrr|licence|license|saas|monthly|annual|yearly|support|maintenance|platform|plan|base|addon|add on|"
+    "recurring revenue|wiederkehrend|abo|abonnement|recurrent|recurrente|ricorrente|yes|true|y|ja|oui|si|r".split(
+        "|"
+    )
+)
+USAGE_WORDS = frozenset(
+    "usage|metered|overage|overages|consumption|variable|usage based|verbrauch|pay as you go|payg|usage fee".split(
+        "|"
+    )
+)
+TRIAL_WORDS = frozenset(
+    "trial|trialing|free trial|in trial|trialling|poc|pilot|test phase|testphase|evaluation|essai|prueba|prova".split(
+        "|"
+    )
+)
+TEST_WORDS = frozenset(
+    "test|test account|internal|internal test|demo|demo account|dummy|sandbox|testkonto|qa|staging".split("|")
+)
+ENDED_WORDS = frozenset(
+    "cancelled|canceled|churned|terminated|expired|ended|inactive|lost|closed|closed lost|unpaid|void|voided|refunded|deleted|"
+    "incomplete expired|gekundigt|beendet|storniert|resilie|annule|cancelado|annullato|draft|failed|uncollectible|written off|rejected|pending|"
+    "prospect|open|proposal|quote|quoted|forecast|budget".split("|")
+)
+PAUSED_WORDS = frozenset("paused|on hold|suspended|pausiert|ruhend|hold|en pause".split("|"))
+PAST_DUE_WORDS = frozenset("past due|pastdue|overdue|dunning|delinquent|in arrears".split("|"))
+LIVE_WORDS = frozenset(
+    "active|live|current|paid|aktiv|actif|activo|attivo|non renewing|won|closed won|renewed|ok|billed|posted|customer".split(
+        "|"
+    )
+)
+MOVEMENT_SIGNS: dict[str, int] = {
+    **dict.fromkeys("new|new business|new mrr|new logo|signup|sign up|initial|start|neu|nouveau|nuevo|nuovo|new subscription|created".split("|"), 1),
+    **dict.fromkeys("expansion|upgrade|upsell|cross sell|increase|erweiterung|upgraded|addon|add on|price increase|expansion mrr|up".split("|"), 1),
+    **dict.fromkeys("reactivation|reactivated|win back|winback|returning|resurrection|resurrected|reaktivierung|resumed".split("|"), 1),
+    **dict.fromkeys("contraction|downgrade|downsell|decrease|reduction|downgraded|reduzierung|kontraktion|price decrease|down|contracted".split("|"), -1),
+    **dict.fromkeys("churn|churned|cancellation|cancelled|canceled|cancel|lost|termination|terminated|kundigung|churned mrr|paused|expired".split("|"), -1),
+}  # fmt: skip
+OPENING_MOVEMENTS = frozenset(
+    "opening|opening balance|starting balance|existing|initial balance|start balance|anfangsbestand".split(
+        "|"
+    )
+)
+CHURN_MOVEMENTS = frozenset(
+    "churn|churned|cancellation|cancelled|canceled|cancel|lost|termination|terminated|kundigung|churned mrr|expired".split(
+        "|"
+    )
+)
+INTERVAL_MONTHS: dict[str, int] = {
+    **dict.fromkeys("monthly|month|months|mo|m|1 month|every month|per month|1m|p1m|monatlich|monat|mensuel|mensual|mensile|mensal|maandelijks|mth|1 mo|manatlig|每月|月".split("|"), 1),
+    **dict.fromkeys("bimonthly|2 months|every 2 months|2m|p2m|bi monthly".split("|"), 2),
+    **dict.fromkeys("quarterly|quarter|quarters|qtr|q|3 months|every 3 months|3m|p3m|quartalsweise|vierteljahrlich|quartal|trimestriel|trimestral|trimestrale|per kwartaal|季度".split("|"), 3),
+    **dict.fromkeys("semi annual|semiannual|semi annually|semiannually|half yearly|half year|biannual|biannually|6 months|every 6 months|6m|p6m|halbjahrlich|semestriel|semestral|semestrale|bi annual|sa|h".split("|"), 6),
+    **dict.fromkeys("annual|annually|yearly|year|years|yr|y|a|12 months|every 12 months|12m|p1y|p12m|1 year|per year|jahrlich|jahr|annuel|anual|annuale|jaarlijks|pa|p a|1y|每年|年".split("|"), 12),
+    **dict.fromkeys("biennial|2 years|24 months|two years|every 2 years|2 year|2y|24m|p2y".split("|"), 24),
+    **dict.fromkeys("triennial|3 years|36 months|three years|every 3 years|3 year|3y|36m|p3y".split("|"), 36),
+}  # fmt: skip

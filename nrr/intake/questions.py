@@ -1,0 +1,129 @@
+"""Every open question with its answers side by side, and the NRR each of them leads to."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from nrr.bridges import bridge
+from nrr.errors import Option, Problem, Severity
+from nrr.intake.answers import Answers
+from nrr.intake.books import ledger_from
+from nrr.intake.drafts import Draft
+from nrr.intake.files.uploads import Upload
+from nrr.intake.headings.assignments import assigned
+from nrr.intake.headings.frames import frame_of
+from nrr.intake.shapes.gaps import guessed_columns
+from nrr.ledgers import Ledger
+from nrr.metrics import NRR
+from nrr.policies import Policy
+from nrr.windows import Month, Window
+
+Choice = tuple[str, dict[str, object]]
+
+_FIXED: dict[str, tuple[Choice, ...]] = {
+    "date_order": (("Day first", {"date_order": "DMY"}), ("Month first", {"date_order": "MDY"})),
+    "decimal": (("The sign groups thousands", {"decimal": ","}), ("The sign is the decimal point", {"decimal": "."})),
+    "mixed_separators": (("Decimal point", {"decimal": "."}), ("Decimal comma", {"decimal": ","})),
+    "amount_is": (("Monthly (MRR)", {"amount_is": "mrr"}), ("Annual (ARR)", {"amount_is": "arr"})),
+    "quarters": (("Revenue of the quarter, divided by 3", {"amount_is": "quarter"}), ("MRR at the end of the quarter", {"amount_is": "mrr"})),
+    "duplicates": (("Drop the repeated rows", {"duplicates": "drop_exact"}), ("Add them", {"duplicates": "sum"})),
+    "same_month": (("Add them", {"same_month": "sum"}), ("The last one counts", {"same_month": "last"}), ("The first one counts", {"same_month": "first"})),
+    "spelling_variants": (("Merge into one customer", {"customer_match": "merge"}), ("Trim outer blanks only", {"customer_match": "trim"}),
+                          ("Keep apart", {"customer_match": "exact"})),
+    "hidden_rows": (("Include hidden rows", {"hidden_rows": "include"}), ("Leave them out", {"hidden_rows": "exclude"})),
+    "last_month": (("Leave the last month out", {"last_month": "exclude"}), ("It is complete", {"last_month": "include"})),
+    "unit_switch": (("The amounts are right as written", {"units": "as_written"}),),
+    "unlikely_date": (("The dates stand as written", {"dates": "as_written"}),),
+    "test_names": (("Leave test accounts out", {"status": ["test"]}), ("They count", {"status": []})),
+    "fiscal_start": tuple((f"Starts in {name}", {"fiscal_start": number}) for name, number in (("January", 1), ("February", 2), ("April", 4), ("July", 7), ("October", 10))),
+    "month_format": (("The number is the year", {"month_format": "yy-mon"}),),
+}  # fmt: skip
+
+
+def with_options(
+    draft: Draft, upload: Upload, answers: Answers, read: Callable[[Answers], Draft | None]
+) -> Draft:
+    """The same draft whose questions list their answers, each with the NRR it leads to."""
+    done = [
+        _answered(problem, draft, upload, answers, read) if problem.severity is Severity.QUESTION else problem
+        for problem in draft.problems
+    ]
+    return replace(draft, problems=tuple(done))
+
+
+def _answered(
+    problem: Problem, draft: Draft, upload: Upload, answers: Answers, read: Callable[[Answers], Draft | None]
+) -> Problem:
+    choices = _FIXED.get(problem.code) or _made(problem, draft, upload)
+    options = tuple(Option(label, told, _nrr(read(answers.and_also(told)))) for label, told in choices)
+    if (
+        problem.code == "date_order"
+        and draft.entries is not None
+        and len({option.nrr for option in options}) == 0
+    ):
+        return problem
+    return replace(problem, choices=options)
+
+
+def _made(problem: Problem, draft: Draft, upload: Upload) -> tuple[Choice, ...]:
+    """Answers that depend on the file: its sheets, currencies, columns, statuses, years."""
+    match problem.code:
+        case "sheets":
+            names = [sheet.table.sheet for sheet in upload.sheets if repr(sheet.table.sheet) in problem.what]
+            return (
+                *((name, {"sheets": [name]}) for name in names),
+                ("All of them together", {"sheets": names}),
+            )
+        case "mixed_currencies":
+            labels = [label for label in (draft.entries.currency_labels if draft.entries else ()) if label]
+            return (
+                ("Keep them separate", {"currency": "SEPARATE"}),
+                *((f"Only {label}", {"currency": label}) for label in labels),
+            )
+        case "columns":
+            frame = frame_of(upload.sheets[0].table)
+            guess = guessed_columns(frame, assigned(frame, {}))
+            return (
+                ((", ".join(f"{role} in {column}" for role, column in guess.items()), {"columns": guess}),)
+                if guess
+                else ()
+            )
+        case "status_rows":
+            return (
+                ("All of them count", {"status": []}),
+                ("Leave them out", {"status": _named(problem.what)}),
+            )
+        case "as_of":
+            last = max(draft.months) if draft.months else 0
+            return tuple((f"Through {Month(m)}", {"as_of": str(Month(m))}) for m in (last, last + 1) if m)
+        case "year_missing":
+            return tuple((f"The year is {year}", {"year": year}) for year in _years(draft))
+    return ()
+
+
+def _named(what: str) -> list[str]:
+    names = what.partition("have the status ")[2].partition(" and still carry")[0]
+    return [name.strip() for name in names.split(",")]
+
+
+def _years(draft: Draft) -> list[int]:
+    """Years written in the words around the table."""
+    words = " ".join((draft.tables[0].file, draft.tables[0].sheet, *(p.what for p in draft.problems)))
+    return sorted({int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", words)})[-3:]
+
+
+def _nrr(draft: Draft | None) -> float | None:
+    """NRR of a reading: the last twelve months where there are as many, else from first to last month."""
+    if draft is None or draft.entries is None:
+        return None
+    ledger, _ = ledger_from(draft)
+    return None if ledger is None else headline(ledger)
+
+
+def headline(ledger: Ledger) -> float | None:
+    """Point-to-point NRR of a book over its last twelve months, or over all it has."""
+    months = ledger.months
+    if len(months) < 2 or (not ledger.currency and "currency" in ledger.roles):
+        return None
+    opening = months[-1] - 12 if ledger.index(months[-1] - 12) is not None else months[0]
+    return NRR.of(bridge(ledger, Window(opening, months[-1]), Policy()))

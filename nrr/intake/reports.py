@@ -1,0 +1,57 @@
+"""An Intake as the JSON object of `read --json`: outcome, totals, customers, names, messages."""
+
+from typing import Any
+
+from nrr.errors import Option, Problem
+from nrr.intake.intakes import Intake
+
+_NAMES = 5_000
+
+
+def read_object(found: Intake) -> dict[str, Any]:
+    """The object printed. Keys and values are a promise: programs read them."""
+    answer: dict[str, Any] = {
+        "outcome": found.outcome,
+        "shape": found.shape,
+        "mapping": dict(found.mapping),
+        "messages": [message(problem) for problem in found.problems],
+    }
+    if found.totals is not None:
+        answer |= {
+            "totals": found.totals.by_currency,
+            "customers": found.totals.customers,
+            "names": list(found.totals.names[:_NAMES]),
+        }
+    return _sound(answer)  # type: ignore[no-any-return]
+
+
+def message(problem: Problem) -> dict[str, Any]:
+    """One finding."""
+    place = problem.place
+    found: dict[str, Any] = {
+        "level": str(problem.severity),
+        "code": problem.code,
+        "text": " ".join(part for part in (problem.what, problem.did) if part),
+        "remedy": problem.remedy,
+        "count": problem.count,
+    }
+    if place is not None:
+        found |= {"sheet": place.sheet or "", "row": list(place.rows), "column": place.column or ""}
+    if problem.effect is not None:
+        found["effect_points"] = round(problem.effect * 100, 2)
+    if problem.choices:
+        found["choices"] = [_choice(option) for option in problem.choices]
+    return found
+
+
+def _choice(option: Option) -> dict[str, Any]:
+    return {"label": option.label, "answers": dict(option.answers), "nrr": option.nrr}
+
+
+def _sound(value: Any) -> Any:
+    """Text that every JSON reader takes: lone surrogates are replaced."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, dict):
+        return {_sound(key): _sound(item) for key, item in value.items()}
+    return [_sound(item) for item in value] if isinstance(value, list) else value

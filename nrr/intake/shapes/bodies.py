@@ -1,0 +1,162 @@
+"""The rows below the heading: blank and repeated-heading rows are set aside and counted, the rest is the body."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from nrr.errors import Place, Problem, Severity
+from nrr.intake.answers import Answers
+from nrr.intake.drafts import LeftOut, Mask, Reason, listed, row_numbers
+from nrr.intake.headings.frames import Frame
+from nrr.intake.headings.roles import words_of
+from nrr.intake.tables.grids import Column, Kind, Table
+from nrr.intake.tables.totals import TotalLabel, total_label
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Body:
+    """The table without heading, blank, repeated-heading and (if so answered) hidden rows."""
+
+    table: Table
+    headings: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+    problems: tuple[Problem, ...]
+    hints: str  # the words above the heading, the sheet's and the file's name
+
+
+def body_of(frame: Frame, answers: Answers) -> Body:
+    """The body of a framed table."""
+    table = frame.table
+    below = np.arange(table.height) >= frame.first_body_row
+    blank = table.blank_rows & below
+    repeated = _repeated_headings(frame) & below
+    hidden = (
+        np.zeros(table.height, np.bool_)
+        if table.hidden is None
+        else table.hidden & below & ~blank & ~repeated
+    )
+    dropped = hidden if answers.hidden_rows == "exclude" else np.zeros_like(hidden)
+    outs = [_out(Reason.BLANK, table, blank), _out(Reason.HEADER, table, repeated), _out(Reason.HIDDEN, table, dropped),
+            LeftOut(Reason.PREAMBLE, row_numbers(table, frame.preamble, 10**9), sheet=table.sheet)]  # fmt: skip
+    kept = below & ~blank & ~repeated & ~dropped
+    problems = (
+        *_preamble(frame),
+        *_repeats(table, repeated),
+        *_blanks(table, blank, kept),
+        *_hidden(table, hidden, answers),
+    )
+    hints = " ".join(
+        (
+            table.file,
+            table.sheet,
+            *(text for row in frame.preamble for text in table.row(row) if text.strip()),
+        )
+    )
+    body = _filled_down(table, frame.first_body_row).taken(kept)
+    return Body(
+        body, tuple(h.text for h in frame.headings), tuple(o for o in outs if o.rows), problems, hints
+    )
+
+
+def _out(reason: Reason, table: Table, mask: Mask) -> LeftOut:
+    return LeftOut(reason, row_numbers(table, np.flatnonzero(mask), 10**9), sheet=table.sheet)
+
+
+def _filled_down(table: Table, first: int) -> Table:
+    """Cells merged downwards hold their text in the first row only: it counts for all of them."""
+    columns = list(table.columns)
+    for top, left, bottom, right in table.merged:
+        if left == right and bottom > top >= first and left < len(columns) and bottom < table.height:
+            codes = columns[left].codes.copy()
+            codes[top : bottom + 1] = codes[top]
+            columns[left] = replace(columns[left], codes=codes)
+    return replace(table, columns=tuple(columns))
+
+
+def _repeated_headings(frame: Frame) -> Mask:
+    """Rows whose filled cells repeat the heading above them."""
+    same, filled = np.zeros(frame.table.height, np.int32), np.zeros(frame.table.height, np.int32)
+    for column, heading in zip(frame.table.columns, frame.headings, strict=True):
+        own = heading.own.strip().casefold()
+        filled += ~column.blank
+        if own:
+            equal = np.fromiter(
+                (text.strip().casefold() == own for text in column.texts), np.bool_, len(column.texts)
+            )
+            same += equal[column.codes]
+    return (same >= 2) & (same >= filled * 0.6)
+
+
+def _preamble(frame: Frame) -> list[Problem]:
+    numbers = row_numbers(frame.table, frame.preamble)
+    if not numbers:
+        return []
+    header = int(frame.table.numbers[frame.rows[-1]])
+    what = f"{len(numbers)} title rows above the header (row {header}) were skipped." if len(numbers) > 1 else (
+        f"One title row above the header (row {header}) was skipped.")  # fmt: skip
+    return [Problem("preamble", Severity.INFO, what, did="Skipped; they hold no revenue.", count=len(numbers),
+                    place=Place(frame.table.file, frame.table.sheet or None, numbers))]  # fmt: skip
+
+
+def _repeats(table: Table, repeated: Mask) -> list[Problem]:
+    numbers = row_numbers(table, np.flatnonzero(repeated))
+    if not numbers:
+        return []
+    return [Problem("repeated_header", Severity.INFO, f"The header is repeated on {listed(numbers)}; these rows were skipped.",
+                    did="Skipped.", count=int(repeated.sum()), place=Place(table.file, table.sheet or None, numbers))]  # fmt: skip
+
+
+def _blanks(table: Table, blank: Mask, kept: Mask) -> list[Problem]:
+    last = np.flatnonzero(kept)[-1] if kept.any() else 0
+    inside = np.flatnonzero(blank[: last + 1])
+    if not len(inside):
+        return []
+    numbers = row_numbers(table, inside)
+    return [Problem("blank_rows", Severity.INFO, f"Blank rows were skipped: {listed(numbers)}.", count=len(inside),
+                    place=Place(table.file, table.sheet or None, numbers))]  # fmt: skip
+
+
+def _hidden(table: Table, hidden: Mask, answers: Answers) -> list[Problem]:
+    if not hidden.any():
+        return []
+    numbers = row_numbers(table, np.flatnonzero(hidden))
+    place = Place(table.file, table.sheet or None, numbers)
+    text = f"{int(hidden.sum())} rows are hidden in the sheet ({listed(numbers)})"
+    if answers.hidden_rows is None:
+        return [Problem("hidden_rows", Severity.QUESTION, f"{text}. Do hidden rows count?", count=int(hidden.sum()), place=place,
+                        remedy="Include them, exclude them, or unhide the rows in the sheet and upload again.")]  # fmt: skip
+    done = "left out" if answers.hidden_rows == "exclude" else "included"
+    return [
+        Problem(
+            "hidden_rows",
+            Severity.WARNING,
+            f"{text}; they were {done}, as you answered.",
+            did=done,
+            count=int(hidden.sum()),
+            place=place,
+        )
+    ]
+
+
+def labels_of(column: Column) -> list[TotalLabel]:
+    """What each distinct text of a column says about totals."""
+    return [
+        total_label(text) if kind == Kind.TEXT else TotalLabel.NONE
+        for text, kind in zip(column.texts, column.kinds, strict=True)
+    ]
+
+
+def label_rows(table: Table, columns: list[int], label: TotalLabel) -> Mask:
+    """Rows in which one of the columns holds a label of that strength."""
+    found = np.zeros(table.height, np.bool_)
+    for index in columns:
+        column = table.columns[index]
+        hits = np.fromiter((one is label for one in labels_of(column)), np.bool_, len(column.texts))
+        if hits.any():
+            found |= hits[column.codes]
+    return found
+
+
+def named(hints: str, *words: str) -> bool:
+    """Whether one of the words stands among the hints."""
+    return bool(set(words_of(hints)) & set(words))

@@ -1,0 +1,99 @@
+"""Cells that cannot be read stop the file: which ones, where, and what to do."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from nrr.errors import Place, Problem, Severity
+from nrr.intake.drafts import Mask, listed, row_numbers
+from nrr.intake.tables.grids import Column, Kind, Table
+from nrr.intake.values.amounts import Status
+from nrr.intake.values.money import CODE_OF, MoneyColumn
+
+_BAD: Mapping[Status, tuple[str, str, str]] = {
+    Status.WORD: ("not_a_number", "text that is not a number (amount)", "Replace the text by the amount, or clear the cell if there was no revenue."),
+    Status.BROKEN: ("broken_number", "digits and separators that form no number (decimal or thousands signs are misplaced)",
+                    "Correct the amount, or format the column as a number."),
+    Status.ERROR: ("error_cell", "an error value of the spreadsheet", "Repair the formula behind the cell and upload again."),
+    Status.PERCENT: ("percentage", "a percentage where an amount is expected", "Put the amount of money into the column, not a percentage."),
+    Status.NOT_FINITE: ("not_finite", "a value that is not a finite number (NaN or Infinity)", "Replace it by the amount, or clear the cell."),
+    Status.HUGE: ("too_big", "a number too large to be an amount (overflow)", "Correct the amount."),
+}  # fmt: skip
+
+
+def bad_amounts(table: Table, column: int, heading: str, money: MoneyColumn, asked: Mask) -> list[Problem]:
+    """One error for each way in which amounts cannot be read."""
+    found = _uncalculated(table, column, heading, asked)
+    for status, (code, what, remedy) in _BAD.items():
+        rows = np.flatnonzero((money.statuses == CODE_OF[status]) & asked)
+        if len(rows):
+            numbers = row_numbers(table, rows)
+            samples = ", ".join(
+                dict.fromkeys(repr(_short(table.columns[column].text(int(row)))) for row in rows[:4])
+            )
+            text = f"Column {heading} holds {what} on {listed(numbers)}: {samples}."
+            found.append(stop(code, text, remedy, table, numbers, heading, len(rows)))
+    return found
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "\u2026"
+
+
+def _uncalculated(table: Table, column: int, heading: str, asked: Mask) -> list[Problem]:
+    cells: Column = table.columns[column]
+    kinds = cells.kinds[cells.codes] if len(cells.texts) else np.zeros(0, np.int8)
+    rows = np.flatnonzero((kinds == Kind.FORMULA) & asked)
+    if not len(rows):
+        return []
+    numbers = row_numbers(table, rows)
+    text = (
+        f"Column {heading} holds formulas that were never calculated (no stored value) on {listed(numbers)}."
+    )
+    remedy = "Open the file in your spreadsheet program, let it calculate, save it and upload it again."
+    return [stop("formula_without_value", text, remedy, table, numbers, heading, len(rows))]
+
+
+def stop(
+    code: str, what: str, remedy: str, table: Table, numbers: tuple[int, ...], column: str | None, count: int
+) -> Problem:
+    """An error at some rows."""
+    return Problem(code, Severity.ERROR, what, remedy=remedy, did="No figures are shown until this is repaired.",
+                   place=Place(table.file, table.sheet or None, numbers, column), count=count)  # fmt: skip
+
+
+def note(code: str, what: str, table: Table, numbers: tuple[int, ...] = (), column: str | None = None, count: int = 1,
+         severity: Severity = Severity.INFO, did: str = "", remedy: str = "") -> Problem:  # fmt: skip
+    """Something to know about some rows."""
+    return Problem(
+        code,
+        severity,
+        what,
+        remedy=remedy,
+        did=did,
+        place=Place(table.file, table.sheet or None, numbers, column),
+        count=count,
+    )
+
+
+def question(
+    code: str,
+    what: str,
+    remedy: str,
+    table: Table,
+    numbers: tuple[int, ...] = (),
+    column: str | None = None,
+    count: int = 1,
+) -> Problem:
+    """Something the file leaves open."""
+    return note(
+        code,
+        what,
+        table,
+        numbers,
+        column,
+        count,
+        Severity.QUESTION,
+        "No figures are shown until you choose.",
+        remedy,
+    )

@@ -1,0 +1,160 @@
+"""What there is to say and to ask about a column of dates."""
+
+import numpy as np
+
+from nrr.errors import Problem, Severity
+from nrr.intake.answers import Answers
+from nrr.intake.drafts import Mask, listed, row_numbers
+from nrr.intake.shapes.cells import note, question, stop
+from nrr.intake.tables.grids import Table
+from nrr.intake.values.dates import Form
+from nrr.intake.values.spans import Calendar, DateColumn, DateStatus
+
+
+def calendar_of(answers: Answers) -> Calendar:
+    """The answers that concern dates."""
+    return Calendar(
+        answers.date_order, answers.month_format, answers.year, answers.fiscal_start, answers.timezone
+    )
+
+
+def date_problems(table: Table, column: int, heading: str, dates: DateColumn, asked: Mask) -> list[Problem]:
+    """Errors, questions and notes about the dates of the asked rows."""
+    return [
+        *_impossible(table, column, heading, dates, asked),
+        *_open_order(table, column, heading, dates, asked),
+        *_yearless(table, heading, dates, asked),
+        *_notes(table, heading, dates),
+    ]
+
+
+def _impossible(table: Table, column: int, heading: str, dates: DateColumn, asked: Mask) -> list[Problem]:
+    found = []
+    bad = asked & ((dates.statuses == DateStatus.IMPOSSIBLE) | (dates.statuses == DateStatus.NOT))
+    rows, clashing = np.flatnonzero(bad & ~dates.clash), np.flatnonzero(bad & dates.clash)
+    for chosen, code, what in (
+        (rows, "bad_date", "is not a date of the calendar (day or month out of range, or no date at all)"),
+        (
+            clashing,
+            "mixed_date_order",
+            f"does not fit the order of day and month of the other dates ({_order_name(dates.order)})",
+        ),
+    ):
+        if len(chosen):
+            numbers = row_numbers(table, chosen)
+            samples = ", ".join(
+                dict.fromkeys(repr(table.columns[column].text(int(r))[:30]) for r in chosen[:4])
+            )
+            text = f"Column {heading}: {samples} on {listed(numbers)} {what}."
+            found.append(
+                stop(
+                    code,
+                    text,
+                    "Correct these dates (best written as 2026-01-31) and upload again.",
+                    table,
+                    numbers,
+                    heading,
+                    len(chosen),
+                )
+            )
+    return found
+
+
+def _order_name(order: str) -> str:
+    return "day first" if order == "DMY" else "month first"
+
+
+def _open_order(table: Table, column: int, heading: str, dates: DateColumn, asked: Mask) -> list[Problem]:
+    if not dates.open_order:
+        if dates.assumed_order:
+            return [note("dotted_dates", f"Dates in column {heading} such as {_sample(table, column)} were read day first, as dots suggest (date order).",
+                         table, column=heading, severity=Severity.WARNING, did="Read day first.", remedy="Answer month first if that is wrong.")]  # fmt: skip
+        return []
+    text = (f"Dates in column {heading} such as {_sample(table, column)} can be read day first or month first: "
+            "the day and month order is ambiguous in every row.")  # fmt: skip
+    return [
+        question(
+            "date_order",
+            text,
+            "Say whether the day or the month stands first.",
+            table,
+            row_numbers(table, np.flatnonzero(asked), 3),
+            heading,
+            int(asked.sum()),
+        )
+    ]
+
+
+def _sample(table: Table, column: int) -> str:
+    return next(
+        (
+            text
+            for text in table.columns[column].texts
+            if any(sign in text for sign in "/.-") and text[:1].isdigit()
+        ),
+        "",
+    )
+
+
+def _yearless(table: Table, heading: str, dates: DateColumn, asked: Mask) -> list[Problem]:
+    found = []
+    for status, code, what, remedy in (
+        (
+            DateStatus.NO_YEAR,
+            "year_missing",
+            "months without a year",
+            "Say which year the months belong to, or write the year into the column.",
+        ),
+        (
+            DateStatus.FISCAL,
+            "fiscal_start",
+            "months or quarters of a fiscal year",
+            "Say in which month the fiscal year starts.",
+        ),
+    ):
+        rows = np.flatnonzero(asked & (dates.statuses == status))
+        if len(rows):
+            numbers = row_numbers(table, rows)
+            found.append(
+                question(
+                    code,
+                    f"Column {heading} holds {what} ({listed(numbers)}).",
+                    remedy,
+                    table,
+                    numbers,
+                    heading,
+                    len(rows),
+                )
+            )
+    years = np.flatnonzero(asked & (dates.statuses == DateStatus.YEAR))
+    if len(years):
+        numbers = row_numbers(table, years)
+        text = f"Column {heading} holds years, not months ({listed(numbers)}): retention needs monthly figures, not annual ones."
+        found.append(
+            stop(
+                "annual_only",
+                text,
+                "Export the table by month (one row or column a month).",
+                table,
+                numbers,
+                heading,
+                len(years),
+            )
+        )
+    return found
+
+
+def _notes(table: Table, heading: str, dates: DateColumn) -> list[Problem]:
+    found = []
+    if Form.SERIAL in dates.forms:
+        found.append(note("serial_dates", f"Column {heading} holds date serial numbers of a spreadsheet (days since 1899-12-30); they were read as dates.",
+                          table, column=heading, severity=Severity.WARNING, did="Read in the 1900 date system."))  # fmt: skip
+    if Form.EPOCH in dates.forms:
+        found.append(note("epoch_dates", f"Column {heading} holds Unix timestamps; they were read as dates in UTC (time zone).",
+                          table, column=heading, severity=Severity.WARNING, did="Read as UTC."))  # fmt: skip
+    if dates.zoned:
+        text = (f"Column {heading} holds times with a time zone (UTC offset). The month is the one of the date as written; "
+                f"{dates.utc_differs} of the different times fall into another month in UTC.")  # fmt: skip
+        found.append(note("timezone", text, table, column=heading, severity=Severity.WARNING, did="No time-zone conversion.",
+                          remedy="Answer time zone UTC to convert."))  # fmt: skip
+    return found

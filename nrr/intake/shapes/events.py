@@ -1,0 +1,221 @@
+"""One row a movement: customer, date, type (new, expansion, contraction, churn, reactivation), amount."""
+
+from fractions import Fraction
+
+import numpy as np
+import numpy.typing as npt
+
+from nrr.errors import Problem
+from nrr.intake.answers import Answers
+from nrr.intake.drafts import Draft, Entries, LeftOut, Mask, Reason, listed, row_numbers
+from nrr.intake.headings.assignments import Assignment
+from nrr.intake.headings.roles import words_of
+from nrr.intake.headings.words import CHURN_MOVEMENTS, MOVEMENT_SIGNS, OPENING_MOVEMENTS, Role
+from nrr.intake.shapes.bodies import Body, label_rows
+from nrr.intake.shapes.cells import bad_amounts, note, question, stop
+from nrr.intake.shapes.currencies import row_currencies
+from nrr.intake.shapes.datings import calendar_of, date_problems
+from nrr.intake.shapes.horizons import horizon
+from nrr.intake.shapes.money_columns import money_problems
+from nrr.intake.shapes.people import People, people_of
+from nrr.intake.shapes.units import annualised, measure_of
+from nrr.intake.tables.grids import Column, Table
+from nrr.intake.tables.totals import TotalLabel
+from nrr.intake.values.amounts import Status
+from nrr.intake.values.money import CODE_OF, money_of
+from nrr.intake.values.spans import DateColumn, DateStatus, dates_of
+from nrr.windows import Month
+
+_LONGEST = 1200
+_BLANK, _WORD = CODE_OF[Status.BLANK], CODE_OF[Status.WORD]
+
+
+def movement_share(column: Column) -> float:
+    """Which share of the filled cells of a column names movements."""
+    counts = np.bincount(column.codes, minlength=len(column.texts))
+    filled = sum(int(n) for n, text in zip(counts, column.texts, strict=True) if text.strip())
+    named = sum(int(n) for n, text in zip(counts, column.texts, strict=True) if _sign(text) is not None)
+    return named / filled if filled else 0.0
+
+
+def _sign(text: str) -> int | None:
+    joined = " ".join(words_of(text)).removesuffix(" mrr").removeprefix("mrr ")
+    return 1 if joined in OPENING_MOVEMENTS else MOVEMENT_SIGNS.get(joined)
+
+
+def _churns(text: str) -> bool:
+    return " ".join(words_of(text)).removesuffix(" mrr").removeprefix("mrr ") in CHURN_MOVEMENTS
+
+
+def read_events(body: Body, assignment: Assignment, answers: Answers, kind: int) -> Draft:
+    """Balances by customer and month: the sum of the movements so far."""
+    table, amount, month = body.table, assignment.roles[Role.AMOUNT], assignment.roles[Role.MONTH]
+    people = people_of(table, assignment)
+    assert people is not None
+    dates = dates_of(table.columns[month], calendar_of(answers))
+    money = money_of([table.columns[amount]], answers.decimal, table.delimiter)
+    parsed = money.columns[0]
+    undated = (dates.statuses == DateStatus.BLANK) | (dates.statuses == DateStatus.NOT)
+    totals = undated & (
+        label_rows(table, list(range(min(6, table.width))), TotalLabel.SURE) | (parsed.statuses == _BLANK)
+    )
+    kept = ~totals
+    closing = (
+        kept
+        & (parsed.statuses == _BLANK)
+        & np.fromiter(map(_churns, table.columns[kind].texts), np.bool_, len(table.columns[kind].texts))[
+            table.columns[kind].codes
+        ]
+    )
+    measure, said = measure_of(body.headings[amount], body.hints, answers, table)
+    values, signs = _signed(table, kind, parsed.values, kept)
+    problems = [
+        *body.problems, *people.problems, *said, *signs,
+        *bad_amounts(table, amount, body.headings[amount], parsed, kept),
+        *date_problems(table, month, body.headings[month], dates, kept & (dates.statuses != DateStatus.BLANK)),
+        *[p for p in money_problems(table, [amount], body.headings, money, kept, answers) if p.code != "negative_amounts"],
+        *_missing(table, kept & people.blank, "customer"), *_missing(table, kept & (dates.statuses == DateStatus.BLANK), "date"),
+        *_missing(table, kept & (parsed.statuses == _BLANK) & ~closing, "amount"), *_left(table, totals),
+    ]  # fmt: skip
+    arr, scale = annualised(values, money.places, np.full(table.height, measure.months), measure.minor)
+    codes, labels, wrong = row_currencies(
+        table, assignment.get(Role.CURRENCY), parsed.currencies, measure.currency
+    )
+    usable = kept & (dates.statuses == DateStatus.OK) & ~people.blank
+    reach = horizon(dates.months[usable], body.hints, answers, table)
+    entries, balances = _balances(
+        people, dates, arr, scale, codes, labels, usable, closing, amount, table, reach.month
+    )
+    held = tuple(range(int(entries.months.min()), reach.month + 1)) if entries.count else ()
+    outs = (
+        (LeftOut(Reason.FOOTER, row_numbers(table, np.flatnonzero(totals), 10**9), Fraction(0), table.sheet),)
+        if totals.any()
+        else ()
+    )
+    used = (amount, month, kind, people.column)
+    return Draft((table,), body.headings, "events", entries, (*problems, *wrong, *balances, *reach.problems), (*body.left_out, *outs), dict(assignment.roles),
+                 tuple(i for i in range(table.width) if i not in used and i not in (assignment.get(Role.CUSTOMER), assignment.get(Role.CUSTOMER_ID))), {}, (amount,), held)  # fmt: skip
+
+
+def _left(table: Table, rows: Mask) -> list[Problem]:
+    if not rows.any():
+        return []
+    numbers = row_numbers(table, np.flatnonzero(rows))
+    return [
+        note(
+            "footer",
+            f"{int(rows.sum())} total, footer or remark rows were left out: {listed(numbers)}.",
+            table,
+            numbers,
+            count=int(rows.sum()),
+        )
+    ]
+
+
+def _missing(table: Table, rows: Mask, what: str) -> list[Problem]:
+    if not rows.any():
+        return []
+    numbers = row_numbers(table, np.flatnonzero(rows))
+    return [stop(f"{what}_missing", f"The {what} is missing (blank) on {listed(numbers)}.", f"Fill in the {what} of these rows, or delete them.",
+                 table, numbers, None, int(rows.sum()))]  # fmt: skip
+
+
+def _signed(
+    table: Table, kind: int, values: npt.NDArray[np.generic], kept: Mask
+) -> tuple[npt.NDArray[np.generic], list[Problem]]:
+    """Amounts with their sign: as written where losses are negative, by the type where all are positive."""
+    column = table.columns[kind]
+    signs = np.fromiter((_sign(text) or 0 for text in column.texts), np.int64, len(column.texts))[
+        column.codes
+    ]
+    losses = kept & (signs < 0)
+    negative, positive = losses & (values < 0), losses & (values > 0)
+    if negative.any() and positive.any():
+        numbers = row_numbers(
+            table, np.flatnonzero(positive if positive.sum() <= negative.sum() else negative)
+        )
+        text = f"Some losses are written with a minus and some without (sign): {listed(numbers)}."
+        return values, [
+            stop(
+                "mixed_signs",
+                text,
+                "Write all contraction and churn amounts with a minus, or all without.",
+                table,
+                numbers,
+                None,
+                len(numbers),
+            )
+        ]
+    gains = kept & (signs > 0) & (values < 0)
+    if gains.any():
+        numbers = row_numbers(table, np.flatnonzero(gains))
+        return values, [
+            stop(
+                "negative_gain",
+                f"A new, expansion or reactivation amount is negative on {listed(numbers)}.",
+                "Correct sign or type.",
+                table,
+                numbers,
+                None,
+                int(gains.sum()),
+            )
+        ]
+    if positive.any():
+        done = np.where(losses, -values, values)
+        return done, [
+            note(
+                "signed_by_type",
+                "Losses are written without a minus; contraction and churn were taken as negative by their type.",
+                table,
+                did="Sign taken from the type.",
+            )
+        ]
+    return values, []
+
+
+def _balances(people: People, dates: DateColumn, arr: npt.NDArray[np.generic], scale: int, codes: npt.NDArray[np.int32], labels: tuple[str, ...],
+              usable: Mask, closing: Mask, amount: int, table: Table, through: int) -> tuple[Entries, list[Problem]]:  # fmt: skip
+    """A dense grid of customers x months, summed along the months; each balance points at its latest movement."""
+    rows = np.flatnonzero(usable)
+    rows = rows[np.argsort(dates.months[rows], kind="stable")]
+    first = int(dates.months[rows].min()) if len(rows) else 0
+    span = min(through - first + 1, _LONGEST) if len(rows) else 0
+    rows = rows[dates.months[rows] - first < span]
+    grid = np.zeros((len(people.keys), span), arr.dtype)
+    source = np.full((len(people.keys), span), -1, np.int32)
+    np.add.at(grid, (people.codes[rows], dates.months[rows] - first), arr[rows])
+    source[people.codes[rows], dates.months[rows] - first] = rows
+    balance = np.cumsum(grid, axis=1)
+    for row in np.flatnonzero(closing & usable).tolist():
+        who, at = int(people.codes[row]), int(dates.months[row]) - first
+        balance[who, at:] -= balance[who, at]
+    latest = np.maximum.accumulate(np.where(source >= 0, np.arange(span), -1), axis=1) if span else source
+    who, at = np.nonzero(balance != 0)
+    origin = source[who, latest[who, at]] if len(who) else np.zeros(0, np.int32)
+    entries = Entries(who.astype(np.int32), people.keys, people.shown, (at + first).astype(np.int32), balance[who, at], scale, origin.astype(np.int32),
+                      np.full(len(who), amount, np.int32), codes[origin] if len(who) else np.zeros(0, np.int32), labels, np.zeros(len(who), np.int32))  # fmt: skip
+    return entries, _below_zero(balance, people, first, table, source)
+
+
+def _below_zero(
+    balance: npt.NDArray[np.generic], people: People, first: int, table: Table, source: npt.NDArray[np.int32]
+) -> list[Problem]:
+    below = np.flatnonzero((balance < 0).any(axis=1))
+    if not len(below):
+        return []
+    who = int(below[0])
+    at = int(np.flatnonzero(balance[who] < 0)[0])
+    numbers = row_numbers(table, [int(source[who, at])] if source[who, at] >= 0 else [])
+    text = (f"The movements of {len(below)} customers take their balance below zero (negative), first {people.shown[who]!r} in {Month(first + at)}: "
+            "the opening balances before the first movement seem to be missing.")  # fmt: skip
+    return [
+        question(
+            "opening_missing",
+            text,
+            "Add an opening row (type new) for each customer who paid before the first movement.",
+            table,
+            numbers,
+            None,
+            len(below),
+        )
+    ]

@@ -1,0 +1,143 @@
+"""What there is to say and to ask about the amounts of a table."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from nrr.errors import Problem, Severity
+from nrr.intake.answers import Answers
+from nrr.intake.drafts import Mask, listed, row_numbers
+from nrr.intake.shapes.cells import note, question
+from nrr.intake.tables.grids import Table
+from nrr.intake.values.amounts import Mark, Status, amount_of
+from nrr.intake.values.money import CODE_OF, Money
+
+
+def money_problems(
+    table: Table, columns: Sequence[int], headings: Sequence[str], money: Money, asked: Mask, answers: Answers
+) -> list[Problem]:
+    """The decimal sign, negatives and odd notations of some columns together."""
+    return [
+        *_separator(table, columns, money, asked, answers),
+        *_marked(table, columns, headings, money, asked),
+    ]
+
+
+def _separator(
+    table: Table, columns: Sequence[int], money: Money, asked: Mask, answers: Answers
+) -> list[Problem]:
+    convention = money.convention
+    sample = _ambiguous_sample(table, columns)
+    if convention.clash:
+        text = "Some amounts use the comma as decimal sign and others the dot (mixed decimal and thousands separators)."
+        if convention.open:
+            return [question("mixed_separators", f"{text} Amounts such as {sample} can then be read in two ways.",
+                             "Write all amounts with the same decimal separator, or say which one is meant.", table)]  # fmt: skip
+        return [
+            note(
+                "mixed_separators",
+                f"{text} Each was read by its own form.",
+                table,
+                severity=Severity.WARNING,
+                did="Read one by one.",
+            )
+        ]
+    if convention.open:
+        text = (f"Amounts such as {sample} are ambiguous: the separator can group thousands or be the decimal sign, "
+                "and no amount of the file decides it.")  # fmt: skip
+        return [question("decimal", text, "Say which sign is the decimal separator.", table)]
+    if convention.assumed:
+        text = f"Amounts such as {sample} were read with the comma as thousands separator, because commas also separate the columns (decimal sign assumed: dot)."
+        return [
+            note(
+                "decimal_assumed",
+                text,
+                table,
+                severity=Severity.WARNING,
+                did="Comma groups thousands.",
+                remedy="Answer decimal comma if that is wrong.",
+            )
+        ]
+    return []
+
+
+def _ambiguous_sample(table: Table, columns: Sequence[int]) -> str:
+    for index in columns:
+        for text in table.columns[index].texts:
+            if amount_of(text).status is Status.AMBIGUOUS:
+                return text.strip()
+    return "1.234"
+
+
+_SAID = {
+    Mark.NEGATIVE: (
+        "negative_amounts",
+        "negative amounts (credits) on {rows}; they were kept",
+        Severity.WARNING,
+    ),
+    Mark.SCALED: (
+        "scaled_amounts",
+        "amounts in thousands or millions (k, M) on {rows}; they were multiplied out",
+        Severity.WARNING,
+    ),
+    Mark.SCIENTIFIC: (
+        "scientific",
+        "amounts in scientific notation on {rows}; digits may have been lost when the file was saved",
+        Severity.WARNING,
+    ),
+    Mark.AS_TEXT: (
+        "number_as_text",
+        "numbers stored as text (with an apostrophe) on {rows}; they were read as numbers",
+        Severity.INFO,
+    ),
+    Mark.ODD_DIGITS: (
+        "odd_digits",
+        "unusual digits or minus signs (Unicode) on {rows}; they were read as numbers",
+        Severity.INFO,
+    ),
+    Mark.PER_YEAR: ("per_year", "amounts per year on {rows}; they were divided by 12", Severity.WARNING),
+    Mark.PER_QUARTER: (
+        "per_quarter",
+        "amounts per quarter on {rows}; they were divided by 3",
+        Severity.WARNING,
+    ),
+}
+
+
+def _marked(
+    table: Table, columns: Sequence[int], headings: Sequence[str], money: Money, asked: Mask
+) -> list[Problem]:
+    found = []
+    for mark, (code, text, severity) in _SAID.items():
+        hits = np.zeros(table.height, np.bool_)
+        touched = []
+        count = 0
+        for index, parsed in zip(columns, money.columns, strict=True):
+            if mark in parsed.marks and (own := parsed.marks[mark] & asked).any():
+                hits |= own
+                count += int(own.sum())
+                touched.append(headings[index])
+        if count:
+            numbers = row_numbers(table, np.flatnonzero(hits))
+            what = f"There are {count} {text.format(rows=listed(numbers))}."
+            found.append(
+                note(code, what, table, numbers, touched[0] if len(touched) == 1 else None, count, severity)
+            )
+    return [*found, *_dashes(table, money, asked)]
+
+
+def _dashes(table: Table, money: Money, asked: Mask) -> list[Problem]:
+    count = sum(int(((parsed.statuses == CODE_OF[Status.DASH]) & asked).sum()) for parsed in money.columns)
+    return (
+        [
+            note(
+                "dash_as_zero",
+                f"{count} dashes were read as zero.",
+                table,
+                count=count,
+                did="Counted as no revenue.",
+            )
+        ]
+        if count
+        else []
+    )

@@ -1,0 +1,291 @@
+"""Which columns of a wide table are months, and which month each of them is."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from nrr.errors import Problem, Severity
+from nrr.intake.answers import Answers
+from nrr.intake.headings.roles import words_of
+from nrr.intake.headings.words import AMOUNT_WORDS, MONTHLY_WORDS, NOT_AMOUNT_WORDS
+from nrr.intake.shapes.cells import note, question, stop
+from nrr.intake.tables.grids import Table
+from nrr.intake.values.calendars import plain
+from nrr.intake.values.dates import Form, Stamp, century
+from nrr.intake.values.spans import fiscal_month
+from nrr.windows import Month
+
+Column = tuple[int, Stamp]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthColumns:
+    """Column index -> month ordinal; `span` is the months one column covers."""
+
+    months: dict[int, int]
+    span: int
+    problems: tuple[Problem, ...]
+    ignored: tuple[int, ...] = ()
+
+
+def month_columns(
+    columns: tuple[Column, ...], headings: tuple[str, ...], table: Table, answers: Answers
+) -> MonthColumns:
+    """The months of a wide table's columns, with the questions they leave open."""
+    chosen, ignored, problems = _one_measure(columns, headings, table)
+    monthly = [
+        c
+        for c in chosen
+        if c[1].form not in (Form.QUARTER, Form.YEAR)
+        and not (c[1].form is Form.FISCAL and c[1].rest == "quarter")
+    ]
+    if monthly and len(monthly) < len(chosen):
+        skipped = [headings[i] for i, _ in chosen if i not in {j for j, _ in monthly}]
+        problems.append(
+            note(
+                "subtotal_columns",
+                f"Columns that total quarters or years were left out: {', '.join(skipped[:6])}.",
+                table,
+                count=len(skipped),
+            )
+        )
+        ignored = [*ignored, *(i for i, _ in chosen if i not in {j for j, _ in monthly})]
+        chosen = monthly
+    if all(stamp.form is Form.YEAR for _, stamp in chosen):
+        return MonthColumns({}, 1, (*problems, _annual(chosen, headings, table)))
+    quarters = not monthly
+    months, open_questions = _placed(chosen, headings, table, answers)
+    problems += open_questions
+    if quarters and answers.amount_is is None:
+        problems.append(_quarters(table))
+    problems += _order_problems(months, headings, table)
+    return MonthColumns(months, 3 if quarters else 1, tuple(problems), tuple(ignored))
+
+
+def _one_measure(
+    columns: tuple[Column, ...], headings: tuple[str, ...], table: Table
+) -> tuple[list[Column], list[int], list[Problem]]:
+    """Where each month has several columns (MRR and seats), those of the revenue."""
+    measures = Counter(_measure(stamp.rest) for _, stamp in columns)
+    if len(measures) == 1:
+        return list(columns), [], []
+    amounts = [m for m in measures if set(m.split()) & AMOUNT_WORDS and not set(m.split()) & NOT_AMOUNT_WORDS]
+    best = sorted(amounts, key=lambda m: ("mrr" not in m.split(), -measures[m]))
+    plainly = [m for m in measures if m == ""]
+    chosen = best[:1] if best and measures[best[0]] >= 2 else plainly
+    rest = [headings[i] for i, stamp in columns if _measure(stamp.rest) not in chosen]
+    if not chosen or (len(best) > 1 and "mrr" not in best[0].split() and measures[best[1]] >= 2):
+        names = ", ".join(repr(m) for m in measures)
+        return list(columns), [], [question("measures", f"Each month has several columns ({names}): it is not clear which column holds the revenue.",
+                                            "Keep only the revenue column of each month.", table)]  # fmt: skip
+    kept = [c for c in columns if _measure(c[1].rest) in chosen]
+    text = f"Only the columns with {chosen[0] or 'plain month headings'} were read; left out: {', '.join(rest[:6])}."
+    return (
+        kept,
+        [i for i, stamp in columns if _measure(stamp.rest) not in chosen],
+        [note("other_measures", text, table, count=len(rest))],
+    )
+
+
+def _measure(rest: str) -> str:
+    dropped = MONTHLY_WORDS - {"mrr"} | {
+        "month",
+        "ending",
+        "end",
+        "of",
+        "as",
+        "at",
+        "the",
+        "quarter",
+        "usd",
+        "eur",
+        "gbp",
+        "in",
+        "for",
+        "per",
+    }
+    return " ".join(word for word in words_of(rest) if word not in dropped and not word.isdigit())
+
+
+def _placed(
+    columns: list[Column], headings: tuple[str, ...], table: Table, answers: Answers
+) -> tuple[dict[int, int], list[Problem]]:
+    first = _readings(columns, "DMY", answers)
+    second = _readings(columns, "MDY", answers)
+    order = answers.date_order
+    if order is None and any(stamp.form is Form.NUMERIC for _, stamp in columns):
+        good = [_sensible(first), _sensible(second)]
+        if first != second and good[0] == good[1] and None not in (*first.values(), *second.values()):
+            return _known(first), [_order_question(columns, headings, table)]
+        order = "DMY" if good[0] else "MDY"
+    months = second if order == "MDY" else first
+    return _known(months), _missing(columns, months, headings, table, answers)
+
+
+def _known(months: dict[int, int | None]) -> dict[int, int]:
+    return {index: month for index, month in months.items() if month is not None}
+
+
+def _sensible(months: dict[int, int | None]) -> bool:
+    """Every column a month, no month twice."""
+    known = list(months.values())
+    return None not in known and len(set(known)) == len(known)
+
+
+def _readings(columns: list[Column], order: str, answers: Answers) -> dict[int, int | None]:
+    yy = answers.month_format == "yy-mon" or (
+        answers.month_format is None and answers.year is None and _counts_years(columns)
+    )
+    return {index: _month(stamp, order, yy, answers) for index, stamp in columns}
+
+
+def _counts_years(columns: list[Column]) -> bool:
+    """22-Nov, 22-Dec, 23-Jan: the number grows when the year does, so it is the year."""
+    loose = [stamp for _, stamp in columns if stamp.form is Form.NO_YEAR and stamp.number]
+    if len(loose) < 3 or len({s.number for s in loose}) < 2:
+        return any(s.number > 31 for s in loose)
+    months = [century(s.number) * 12 + s.month for s in loose]
+    return all(later - earlier == 1 for earlier, later in zip(months, months[1:], strict=False))
+
+
+def _month(stamp: Stamp, order: str, yy: bool, answers: Answers) -> int | None:
+    match stamp.form:
+        case Form.NUMERIC:
+            swapped = stamp.swapped
+            if order == "MDY":
+                return swapped[0] * 12 + swapped[1] - 1 if swapped else None
+            return stamp.month_ordinal if stamp.month else None
+        case Form.NO_YEAR:
+            if stamp.number and yy:
+                return century(stamp.number) * 12 + stamp.month - 1
+            return answers.year * 12 + stamp.month - 1 if answers.year is not None else None
+        case Form.FISCAL:
+            if answers.fiscal_start is None:
+                return None
+            return fiscal_month(stamp, answers.fiscal_start) + (2 if stamp.rest == "quarter" else 0)
+    return stamp.month_ordinal
+
+
+def _missing(
+    columns: list[Column],
+    months: dict[int, int | None],
+    headings: tuple[str, ...],
+    table: Table,
+    answers: Answers,
+) -> list[Problem]:
+    forms = {stamp.form for index, stamp in columns if months[index] is None}
+    names = ", ".join(headings[index] for index, stamp in columns if months[index] is None)[:80]
+    row = ()
+    if Form.FISCAL in forms:
+        return [question("fiscal_start", f"The month headings count from the start of a fiscal year ({names}); when it starts is not said.",
+                         "Say in which month the fiscal year starts.", table, row)]  # fmt: skip
+    if Form.NO_YEAR in forms:
+        loose = any(stamp.number for _, stamp in columns)
+        code = "month_format" if loose else "year_missing"
+        how = (
+            "the number can be the year or the day (ambiguous month headings)"
+            if loose
+            else "the year is missing in the month headings"
+        )
+        return [
+            question(
+                code, f"Month headings {names}: {how}.", "Say which year the columns belong to.", table, row
+            )
+        ]
+    if None in months.values():
+        return [
+            stop(
+                "bad_heading_date",
+                f"Headings {names} are no dates of the calendar.",
+                "Write the month of each column as Jan 2026 or 2026-01.",
+                table,
+                (),
+                None,
+                1,
+            )
+        ]
+    if any(stamp.form is Form.NO_YEAR and stamp.number for _, stamp in columns):
+        return [note("month_format", f"Month headings such as {headings[columns[0][0]]} were read as year and month (yy-mon), not day and month: ambiguous format, assumed.",
+                     table, severity=Severity.WARNING, did="Read as year-month.", remedy="Answer the year if the number is a day.")]  # fmt: skip
+    if any(stamp.form is Form.SERIAL for _, stamp in columns):
+        return [
+            note(
+                "serial_dates",
+                "Month headings are date serial numbers of a spreadsheet; they were read as dates.",
+                table,
+                severity=Severity.WARNING,
+            )
+        ]
+    return []
+
+
+def _order_question(columns: list[Column], headings: tuple[str, ...], table: Table) -> Problem:
+    sample = headings[columns[0][0]]
+    return question(
+        "date_order",
+        f"Month headings such as {sample} can be read day first or month first (ambiguous date).",
+        "Say whether the day or the month stands first.",
+        table,
+    )
+
+
+def _annual(columns: list[Column], headings: tuple[str, ...], table: Table) -> Problem:
+    names = ", ".join(headings[i] for i, _ in columns[:4])
+    return stop("annual_only", f"The columns are years ({names}), not months: retention needs monthly figures, not annual ones.",
+                "Export the table with one column a month.", table, (), None, len(columns))  # fmt: skip
+
+
+def _quarters(table: Table) -> Problem:
+    return question("quarters", "The columns are quarters: an amount can be the revenue of three months, or the MRR at the quarter's end.",
+                    "Say whether amounts are quarterly (divided by 3 and put into each month) or MRR at the end of the quarter.", table)  # fmt: skip
+
+
+def _order_problems(months: dict[int, int], headings: tuple[str, ...], table: Table) -> list[Problem]:
+    found = []
+    counts = Counter(months.values())
+    twice = {month for month, count in counts.items() if count > 1}
+    if twice:
+        names = ", ".join(
+            f"{headings[i]} ({table.letters[i]})" for i, month in months.items() if month in twice
+        )
+        found.append(stop("duplicate_months", f"Two columns stand for the same month (duplicate month headings): {names}.",
+                          "Delete or rename the column that should not count.", table, (), None, len(twice)))  # fmt: skip
+    order = list(months.values())
+    if order != sorted(order):
+        found.append(
+            note(
+                "unordered_months",
+                "The month columns are not in order of time; they were sorted.",
+                table,
+                did="Sorted by month.",
+            )
+        )
+    return found
+
+
+def gaps(ordinals: list[int]) -> list[str]:
+    """Months between the first and the last that are missing."""
+    held = set(ordinals)
+    return [str(Month(m)) for m in range(min(held), max(held)) if m not in held] if held else []
+
+
+def is_total_heading(heading: str) -> bool:
+    """A column that adds up others: Total, YTD, FY total, Average."""
+    words = set(words_of(plain(heading)))
+    return bool(
+        words
+        & {
+            "total",
+            "totals",
+            "sum",
+            "ytd",
+            "average",
+            "avg",
+            "gesamt",
+            "summe",
+            "somme",
+            "totale",
+            "ltm",
+            "ttm",
+            "mean",
+        }
+    )

@@ -1,0 +1,100 @@
+"""Who the rows belong to: the ID column where there is one, else the name, exactly as written."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from nrr.errors import Place, Problem, Severity
+from nrr.intake.drafts import Ints, Mask
+from nrr.intake.headings.assignments import Assignment
+from nrr.intake.headings.words import Role
+from nrr.intake.tables.grids import Column, Table
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class People:
+    """Codes per row into `keys`; `shown` holds the display name of each key; `blank` marks rows without a customer."""
+
+    codes: Ints
+    keys: tuple[str, ...]
+    shown: tuple[str, ...]
+    blank: Mask
+    column: int | None
+    problems: tuple[Problem, ...] = ()
+
+
+def people_of(table: Table, assignment: Assignment) -> People | None:
+    """The customers of a table; None without a customer column."""
+    name, key = assignment.get(Role.CUSTOMER), assignment.get(Role.CUSTOMER_ID)
+    if key is not None and name is not None and not _identifies(table.columns[key], table.columns[name]):
+        key = None
+    if key is None and name is None:
+        return None
+    if key is None or name is None:
+        column = table.columns[key if key is not None else name]  # type: ignore[index]
+        codes, keys = _compact(column)
+        return People(codes, keys, keys, column.blank, key if key is not None else name)
+    return _with_ids(table, key, name)
+
+
+def _identifies(ids: Column, names: Column) -> bool:
+    """A column of IDs repeats when its customer does; one that never repeats numbers the rows."""
+    filled = ~ids.blank
+    if not filled.any():
+        return False
+    different, rows = len(np.unique(ids.codes[filled])), int(filled.sum())
+    return different < rows or len(np.unique(names.codes[filled])) == rows
+
+
+def _compact(column: Column) -> tuple[Ints, tuple[str, ...]]:
+    used, codes = np.unique(column.codes, return_inverse=True)
+    return codes.astype(np.int32), tuple(column.texts[code] for code in used.tolist())
+
+
+def _with_ids(table: Table, key: int, name: int) -> People:
+    ids, names = table.columns[key], table.columns[name]
+    codes, keys = _compact(ids)
+    missing = ids.blank & ~names.blank
+    if missing.any():
+        codes, keys = _names_where_missing(codes, keys, names, missing)
+    shown, renamed = _shown(codes, keys, names)
+    problems = [_renamed(table, renamed, name)] if renamed else []
+    return People(codes, keys, shown, ids.blank & names.blank, key, tuple(problems))
+
+
+def _names_where_missing(
+    codes: Ints, keys: tuple[str, ...], names: Column, missing: Mask
+) -> tuple[Ints, tuple[str, ...]]:
+    texts = np.array(keys, object)[codes]
+    texts[missing] = np.array(names.texts, object)[names.codes[missing]]
+    found, uniques = pd.factorize(texts)
+    return found.astype(np.int32), tuple(uniques.tolist())
+
+
+def _shown(codes: Ints, keys: tuple[str, ...], names: Column) -> tuple[tuple[str, ...], list[str]]:
+    """The last filled name of each ID, and the IDs that carry several."""
+    shown = list(keys)
+    filled = np.flatnonzero(~names.blank)
+    pairs: npt.NDArray[np.int64] = (
+        codes[filled].astype(np.int64) * max(1, len(names.texts)) + names.codes[filled]
+    )
+    _, first = np.unique(pairs, return_index=True)
+    several: dict[int, int] = {}
+    for row in sorted(filled[first].tolist()):
+        shown[codes[row]] = names.text(row)
+        several[int(codes[row])] = several.get(int(codes[row]), 0) + 1
+    return tuple(shown), [keys[code] for code, count in several.items() if count > 1]
+
+
+def _renamed(table: Table, renamed: list[str], column: int) -> Problem:
+    listed = ", ".join(renamed[:5]) + (" and others" if len(renamed) > 5 else "")
+    return Problem(
+        "several_names",
+        Severity.INFO,
+        f"{len(renamed)} customer IDs carry several names or spellings ({listed}); the ID decides who is the same customer.",
+        did="Counted by ID; the last name is shown.",
+        place=Place(table.file, table.sheet or None, column=table.letters[column]),
+        count=len(renamed),
+    )

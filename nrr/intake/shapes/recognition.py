@@ -1,0 +1,69 @@
+"""Which shape a framed table has, told by the roles of its columns."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from nrr.intake.headings.assignments import Assignment
+from nrr.intake.headings.frames import Frame
+from nrr.intake.headings.words import Role
+from nrr.intake.shapes.events import movement_share
+
+
+class ShapeName(StrEnum):
+    """The shapes in which revenue tables arrive."""
+
+    WIDE = "wide"
+    LONG = "long"
+    PERIODS = "periods"
+    EVENTS = "events"
+    SUMMARY = "summary"
+    TRANSPOSED = "transposed"
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A shape, how surely, and the column of movement types of an events table."""
+
+    shape: ShapeName | None
+    score: float
+    movement: int | None = None
+
+
+_PARTS = (Role.EXPANSION, Role.CONTRACTION, Role.CHURN)
+
+
+def recognised(frame: Frame, assignment: Assignment) -> Recognised:
+    """The shape of a table; None when it is no revenue table."""
+    roles, body = assignment.roles, max(0, frame.table.height - frame.first_body_row)
+    who = Role.CUSTOMER in roles or Role.CUSTOMER_ID in roles
+    size = min(body, 1000) / 1000
+    when = Role.MONTH in roles or Role.YEAR in roles
+    if Role.OPENING in roles and sum(role in roles for role in _PARTS) >= 1 and not who:
+        return Recognised(ShapeName.SUMMARY, 3 + size)
+    if len(assignment.months) >= 2 or (assignment.months and who and Role.AMOUNT not in roles):
+        return Recognised(ShapeName.WIDE, (4 if who else 2) + size)
+    if who and Role.AMOUNT in roles:
+        movement = _movement(frame, assignment)
+        if when and movement is not None:
+            return Recognised(ShapeName.EVENTS, 4 + size, movement)
+        if Role.START in roles and (Role.END in roles or not when):
+            return Recognised(ShapeName.PERIODS, 4 + size)
+        if when:
+            return Recognised(ShapeName.LONG, 4 + size)
+    return Recognised(None, 1 + size if who or Role.AMOUNT in roles else size)
+
+
+def _movement(frame: Frame, assignment: Assignment) -> int | None:
+    for role in (Role.MOVEMENT, Role.REVENUE_TYPE, Role.STATUS):
+        index = assignment.get(role)
+        if (
+            index is not None
+            and movement_share(
+                frame.table.columns[index].taken(np.arange(frame.table.height) >= frame.first_body_row)
+            )
+            >= 0.6
+        ):
+            return index
+    return None

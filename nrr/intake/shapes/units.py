@@ -1,0 +1,115 @@
+"""Which period an amount covers, and turning it into an annual amount without losing a fraction."""
+
+from dataclasses import dataclass
+from math import gcd, lcm
+
+import numpy as np
+import numpy.typing as npt
+
+from nrr.errors import Problem, Severity
+from nrr.intake.answers import Answers
+from nrr.intake.drafts import Mask, listed, row_numbers
+from nrr.intake.headings.roles import unit_of, words_of
+from nrr.intake.headings.words import ANNUAL_WORDS, INTERVAL_MONTHS, MONTHLY_WORDS
+from nrr.intake.shapes.cells import note, question, stop
+from nrr.intake.tables.grids import Table
+from nrr.intake.values.money import integers
+
+Money = npt.NDArray[np.int64] | npt.NDArray[np.object_]
+_IS = {"mrr": 1, "arr": 12, "quarter": 3}
+_NAMES = {1: "monthly (MRR)", 3: "quarterly", 6: "semi-annual", 12: "annual (ARR)"}
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Months one amount covers, whether it counts minor units (cents), and the currency its heading names."""
+
+    months: int
+    minor: bool = False
+    currency: str = ""
+
+
+def measure_of(heading: str, hints: str, answers: Answers, table: Table) -> tuple[Measure, list[Problem]]:
+    """The unit of an amount column: by answer, by its heading, by the words around the table."""
+    unit = unit_of(heading)
+    minor = answers.amount_is == "minor_units" or (unit.minor and answers.amount_is is None)
+    months = _IS.get(answers.amount_is or "", unit.months or 1)
+    measure = Measure(months, minor, unit.currency)
+    if answers.amount_is is None and unit.months is None and _hints_annual(hints):
+        text = f"Column {heading} does not say whether it holds MRR or ARR, and the words around the table speak of annual amounts."
+        return measure, [
+            question(
+                "amount_is",
+                text,
+                "Say whether the amounts are monthly (MRR) or annual (ARR).",
+                table,
+                column=heading,
+            )
+        ]
+    return measure, _said(measure, heading, table)
+
+
+def _hints_annual(hints: str) -> bool:
+    words = set(words_of(hints))
+    return bool(words & (ANNUAL_WORDS - {"pa"})) and not words & MONTHLY_WORDS
+
+
+def _said(measure: Measure, heading: str, table: Table) -> list[Problem]:
+    found = []
+    if measure.months != 1:
+        what = f"Amounts in column {heading} are {_NAMES.get(measure.months, 'per period')}; they were divided by {measure.months} to give MRR."
+        found.append(note("unit", what, table, column=heading, severity=Severity.WARNING, did=f"Divided by {measure.months}.",
+                          remedy="Answer MRR if the amounts are monthly."))  # fmt: skip
+    if measure.minor:
+        what = f"Amounts in column {heading} are minor units (cents); they were divided by 100."
+        found.append(
+            note("minor_units", what, table, column=heading, severity=Severity.WARNING, did="Divided by 100.")
+        )
+    return found
+
+
+def interval_months(
+    table: Table, column: int, heading: str, asked: Mask
+) -> tuple[npt.NDArray[np.int32], list[Problem]]:
+    """Months a billing interval lasts, by row; an interval nobody knows is an error."""
+    cells = table.columns[column]
+    months = np.fromiter((_interval(text) for text in cells.texts), np.int32, len(cells.texts))[cells.codes]
+    unknown = np.flatnonzero(asked & (months == 0))
+    if not len(unknown):
+        return months, []
+    numbers = row_numbers(table, unknown)
+    sample = cells.text(int(unknown[0]))
+    text = f"Column {heading} holds a billing interval that is not known, {sample!r}, on {listed(numbers)}."
+    return months, [
+        stop(
+            "unknown_interval",
+            text,
+            "Write monthly, quarterly, semi-annual or annual.",
+            table,
+            numbers,
+            heading,
+            len(unknown),
+        )
+    ]
+
+
+def _interval(text: str) -> int:
+    joined = " ".join(words_of(text))
+    if joined in INTERVAL_MONTHS:
+        return INTERVAL_MONTHS[joined]
+    return int(joined) if joined.isdigit() and 1 <= int(joined) <= 120 else 0
+
+
+def annualised(values: Money, places: int, months: npt.NDArray[np.integer], minor: bool) -> tuple[Money, int]:
+    """Amounts that cover `months` months each -> annual amounts times a scale that keeps them whole."""
+    factor = 1
+    for count in np.unique(months).tolist():
+        factor = lcm(factor, int(count) // gcd(12, int(count)))
+    scale = 10**places * factor * (100 if minor else 1)
+    multiplier = 12 * factor // months.astype(np.int64)
+    largest = max((abs(int(values.max())), abs(int(values.min()))), default=0) if len(values) else 0
+    if largest * 12 * factor < 4e18 and values.dtype != object:
+        return values * multiplier, scale
+    return integers(
+        [int(v) * int(m) for v, m in zip(values.tolist(), multiplier.tolist(), strict=True)]
+    ), scale

@@ -1,0 +1,266 @@
+"""One row a customer and one column a month: the customer cube of a finance team."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+import numpy.typing as npt
+
+from nrr.errors import Problem, Severity
+from nrr.intake.answers import Answers
+from nrr.intake.drafts import Draft, Entries, LeftOut, Mask, Reason, listed, row_numbers, total_of
+from nrr.intake.headings.assignments import Assignment
+from nrr.intake.headings.words import Role
+from nrr.intake.shapes.bodies import Body, label_rows
+from nrr.intake.shapes.cells import bad_amounts, note, question, stop
+from nrr.intake.shapes.currencies import row_currencies
+from nrr.intake.shapes.money_columns import money_problems
+from nrr.intake.shapes.month_columns import MonthColumns, is_total_heading, month_columns
+from nrr.intake.shapes.people import People, people_of
+from nrr.intake.shapes.units import Measure, annualised, measure_of
+from nrr.intake.tables.grids import Kind, Table
+from nrr.intake.tables.totals import TotalLabel
+from nrr.intake.values.amounts import Status
+from nrr.intake.values.money import CODE_OF, Money, money_of
+
+_BLANK, _WORD, _AMOUNT = CODE_OF[Status.BLANK], CODE_OF[Status.WORD], CODE_OF[Status.AMOUNT]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Cube:
+    """The parsed body: statuses and values are (rows, months)."""
+
+    table: Table
+    people: People
+    columns: tuple[int, ...]
+    money: Money
+    statuses: npt.NDArray[np.int8]
+    values: npt.NDArray[np.int64] | npt.NDArray[np.object_]
+
+
+def read_wide(body: Body, assignment: Assignment, answers: Answers) -> Draft:
+    """Entries of a wide table."""
+    months = month_columns(assignment.months, body.headings, body.table, answers)
+    people = people_of(body.table, assignment)
+    if people is None or not months.months:
+        return Draft(
+            (body.table,),
+            body.headings,
+            "wide",
+            None,
+            (*body.problems, *months.problems, *(() if people else (_no_customer(body),))),
+            body.left_out,
+        )
+    cube = _cube(body, people, tuple(months.months), answers)
+    totals, silent = _set_aside(cube, assignment)
+    kept = ~totals & ~silent
+    problems = [
+        *body.problems,
+        *months.problems,
+        *people.problems,
+        *_problems(cube, kept, totals, silent, body, months, answers),
+    ]
+    return _draft(cube, kept, totals, silent, body, assignment, months, answers, problems)
+
+
+def _no_customer(body: Body) -> Problem:
+    return stop(
+        "customer_column_missing",
+        "No column names the customers.",
+        "Add a heading such as Customer above the names.",
+        body.table,
+        (),
+        None,
+        1,
+    )
+
+
+def _cube(body: Body, people: People, columns: tuple[int, ...], answers: Answers) -> _Cube:
+    table = body.table
+    money = money_of([table.columns[i] for i in columns], answers.decimal, table.delimiter)
+    statuses = np.stack([c.statuses for c in money.columns], axis=1)
+    values = np.stack([c.values for c in money.columns], axis=1)
+    return _Cube(table, people, columns, money, statuses, values)
+
+
+def _set_aside(cube: _Cube, assignment: Assignment) -> tuple[Mask, Mask]:
+    """Total rows, and rows without any amount (remarks, section headings, customers without revenue)."""
+    table = cube.table
+    labels = [i for i in range(table.width) if i not in cube.columns and i not in assignment.profiles]
+    sure, maybe = (
+        label_rows(table, labels[:12], TotalLabel.SURE),
+        label_rows(table, labels[:12], TotalLabel.MAYBE),
+    )
+    formulas = np.zeros(cube.statuses.shape, np.bool_)
+    for place, index in enumerate(cube.columns):
+        column = table.columns[index]
+        formulas[:, place] = (column.kinds == Kind.FORMULA)[column.codes] if len(column.texts) else False
+    empty = ((cube.statuses == _BLANK) & ~formulas).all(axis=1)
+    wordy = (((cube.statuses == _WORD) | (cube.statuses == _BLANK)) & ~formulas).all(
+        axis=1
+    ) & cube.people.blank
+    silent = empty | wordy
+    plain = ~sure & ~maybe & ~silent & ~cube.people.blank
+    candidates = (sure | maybe | cube.people.blank) & ~silent
+    totals = np.zeros(table.height, np.bool_)
+    for row in np.flatnonzero(candidates).tolist()[:5000]:
+        blank = bool(cube.people.blank[row])
+        totals[row] = (
+            (sure[row] and (blank or not _middling(row, plain)))
+            or (maybe[row] and blank)
+            or _foots(cube, row, plain, totals)
+        )
+    totals |= sure & ~silent
+    return totals, silent
+
+
+def _middling(row: int, plain: Mask) -> bool:
+    return False
+
+
+def _foots(cube: _Cube, row: int, plain: Mask, totals: Mask) -> bool:
+    """The row equals the sum of the customers above it, since the last total or since the top."""
+    above = np.flatnonzero(plain[:row])
+    since = np.flatnonzero(totals[:row])
+    block = above[above > since[-1]] if len(since) else above
+    return any(len(part) > 1 and _equal(cube, row, part) for part in (block, above, np.flatnonzero(plain)))
+
+
+def _equal(cube: _Cube, row: int, part: npt.NDArray[np.intp]) -> bool:
+    sums = cube.values[part].sum(axis=0)
+    return bool((sums == cube.values[row]).all()) and bool((cube.values[row] != 0).any())
+
+
+def _problems(
+    cube: _Cube, kept: Mask, totals: Mask, silent: Mask, body: Body, months: MonthColumns, answers: Answers
+) -> list[Problem]:
+    found: list[Problem] = []
+    for place, index in enumerate(cube.columns):
+        found += bad_amounts(cube.table, index, body.headings[index], cube.money.columns[place], kept)
+    found += money_problems(cube.table, cube.columns, body.headings, cube.money, kept, answers)
+    nameless = np.flatnonzero(kept & cube.people.blank)
+    if len(nameless):
+        numbers = row_numbers(cube.table, nameless)
+        found.append(stop("customer_missing", f"The customer is missing (blank name) on {listed(numbers)}.",
+                          "Fill in the customer of these rows, or delete them.", cube.table, numbers, None, len(nameless)))  # fmt: skip
+    return [*found, *_aside(cube, totals, silent), *_odd_columns(cube, body, months)]
+
+
+def _aside(cube: _Cube, totals: Mask, silent: Mask) -> list[Problem]:
+    found = []
+    if totals.any():
+        numbers = row_numbers(cube.table, np.flatnonzero(totals))
+        found.append(note("total_rows", f"{int(totals.sum())} total or subtotal rows were left out: {listed(numbers)}.", cube.table, numbers,
+                          count=int(totals.sum()), did="Left out of the figures."))  # fmt: skip
+    if silent.any():
+        numbers = row_numbers(cube.table, np.flatnonzero(silent))
+        found.append(note("footer", f"{int(silent.sum())} rows without any amount (footer, remark, note or section) were skipped: {listed(numbers)}.",
+                          cube.table, numbers, count=int(silent.sum()), did="Left out: no amounts."))  # fmt: skip
+    return found
+
+
+def _odd_columns(cube: _Cube, body: Body, months: MonthColumns) -> list[Problem]:
+    names = [
+        h
+        for i, h in enumerate(body.headings)
+        if i not in cube.columns and i not in months.ignored and is_total_heading(h)
+    ]
+    return (
+        [
+            note(
+                "total_columns",
+                f"Total columns were left out: {', '.join(names[:6])}.",
+                cube.table,
+                count=len(names),
+            )
+        ]
+        if names
+        else []
+    )
+
+
+def _draft(cube: _Cube, kept: Mask, totals: Mask, silent: Mask, body: Body, assignment: Assignment, months: MonthColumns,
+           answers: Answers, problems: list[Problem]) -> Draft:  # fmt: skip
+    measure, said = _measure(cube, body, months, answers)
+    filled = (cube.statuses == _AMOUNT) & (cube.values != 0) & kept[:, None]
+    rows, places = np.nonzero(filled)
+    span = np.full(len(rows), measure.months, np.int32)
+    own = np.stack([c.months for c in cube.money.columns], axis=1)[rows, places]
+    arr, scale = annualised(
+        cube.values[rows, places], cube.money.places, np.where(own > 1, own, span), measure.minor
+    )
+    beside = _row_sign(cube, kept)
+    codes, labels, wrong = row_currencies(cube.table, assignment.get(Role.CURRENCY), beside, measure.currency)
+    ordinals = np.array([months.months[i] for i in cube.columns], np.int32)
+    entries = Entries(
+        cube.people.codes[rows], cube.people.keys, cube.people.shown, ordinals[places], arr, scale, rows.astype(np.int32),
+        np.array(cube.columns, np.int32)[places], codes[rows], labels, np.zeros(len(rows), np.int32),
+    )  # fmt: skip
+    outs = tuple(LeftOut(reason, row_numbers(cube.table, np.flatnonzero(mask), 10**9), amount, cube.table.sheet)
+                 for reason, mask, amount in ((Reason.TOTAL, totals, _sum(cube, totals, measure)), (Reason.FOOTER, silent, Fraction(0))) if mask.any())  # fmt: skip
+    draft = Draft((cube.table,), body.headings, "wide", entries, (*problems, *said, *wrong), (*body.left_out, *outs), dict(assignment.roles),
+                  _labels(cube, assignment, months, body), _grand_total(cube, totals, ordinals, measure), cube.columns, tuple(ordinals.tolist()))  # fmt: skip
+    return draft if months.span == 1 or answers.amount_is != "quarter" else _three_months(draft)
+
+
+def _measure(
+    cube: _Cube, body: Body, months: MonthColumns, answers: Answers
+) -> tuple[Measure, list[Problem]]:
+    heading = body.headings[cube.columns[0]]
+    measure, said = measure_of(heading, body.hints, answers, cube.table)
+    if months.span == 3 and answers.amount_is is None:
+        return Measure(3, measure.minor, measure.currency), []
+    currency = (
+        measure.currency or measure_of(body.hints, "", Answers(amount_is="mrr"), cube.table)[0].currency
+    )
+    return Measure(measure.months, measure.minor, currency), said
+
+
+def _row_sign(cube: _Cube, kept: Mask) -> npt.NDArray[np.object_]:
+    """The currency beside a row's amounts; a row with two is a mixture of its own."""
+    signs = np.full(cube.table.height, None, object)
+    for column in cube.money.columns:
+        own = column.currencies
+        fresh = np.array([o is not None and (s is None) for o, s in zip(own, signs, strict=True)], np.bool_)
+        signs[fresh] = own[fresh]
+    return signs
+
+
+def _sum(cube: _Cube, rows: Mask, measure: Measure) -> Fraction:
+    minor = 100 if measure.minor else 1
+    return Fraction(total_of(cube.values[rows].ravel()) * 12, 10**cube.money.places * measure.months * minor)
+
+
+def _grand_total(
+    cube: _Cube, totals: Mask, ordinals: npt.NDArray[np.int32], measure: Measure
+) -> dict[int, Fraction]:
+    """The last total row, taken as the file's own total when it is larger than every other one."""
+    rows = np.flatnonzero(totals)
+    if not len(rows):
+        return {}
+    last = int(rows[-1])
+    factor = Fraction(12, 10**cube.money.places * measure.months * (100 if measure.minor else 1))
+    return {int(m): int(v) * factor for m, v in zip(ordinals, cube.values[last], strict=True)}
+
+
+def _labels(cube: _Cube, assignment: Assignment, months: MonthColumns, body: Body) -> tuple[int, ...]:
+    people = (assignment.get(Role.CUSTOMER), assignment.get(Role.CUSTOMER_ID))
+    skip = {*cube.columns, *months.ignored, *(i for i in people if i is not None)}
+    return tuple(
+        i for i in range(cube.table.width) if i not in skip and not is_total_heading(body.headings[i])
+    )
+
+
+def _three_months(draft: Draft) -> Draft:
+    """A quarter's revenue in each of its months."""
+    from dataclasses import replace
+
+    entries = draft.entries
+    assert entries is not None
+    spread = entries.taken(np.tile(np.arange(entries.count), 3))
+    months = np.concatenate([entries.months - shift for shift in range(3)]).astype(np.int32)
+    return replace(
+        draft,
+        entries=replace(spread, months=months),
+        months=tuple(sorted({m - s for m in draft.months for s in range(3)})),
+    )

@@ -1,0 +1,168 @@
+"""Column and Table: a million cells as small integers and the distinct texts they stand for."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from typing import Any, Self
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+Codes = npt.NDArray[np.int32]
+Mask = npt.NDArray[np.bool_]
+
+
+class Kind(IntEnum):
+    """What a cell is in its file; a text file holds texts and blanks only."""
+
+    EMPTY = 0
+    TEXT = 1
+    NUMBER = 2
+    DATE = 3
+    BOOL = 4
+    ERROR = 5
+    FORMULA = 6  # a formula whose result was never stored
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Column:
+    """`texts[codes[i]]` is the text of cell i, `kinds[codes[i]]` its kind."""
+
+    codes: Codes
+    texts: tuple[str, ...]
+    kinds: npt.NDArray[np.int8]
+
+    def text(self, row: int) -> str:
+        """The text of one cell."""
+        return self.texts[self.codes[row]]
+
+    def kind(self, row: int) -> Kind:
+        """The kind of one cell."""
+        return Kind(int(self.kinds[self.codes[row]]))
+
+    def taken(self, rows: npt.NDArray[np.intp] | Mask | slice) -> Self:
+        """The same column with some of its rows."""
+        return replace(self, codes=self.codes[rows])
+
+    @property
+    def blank(self) -> Mask:
+        """Which cells hold nothing but blanks."""
+        empty = np.fromiter((not text.strip() for text in self.texts), np.bool_, len(self.texts))
+        empty &= self.kinds != Kind.FORMULA
+        return empty[self.codes] if len(self.texts) else np.zeros(len(self.codes), np.bool_)
+
+    @property
+    def used(self) -> npt.NDArray[np.intp]:
+        """The codes that occur."""
+        return (
+            np.flatnonzero(np.bincount(self.codes, minlength=len(self.texts)))
+            if len(self.texts)
+            else np.zeros(0, np.intp)
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """Columns of equal length. `numbers` are the row numbers a spreadsheet shows.
+
+    `hidden` marks rows the spreadsheet hides, `hidden_columns` indexes of hidden columns, `letters` the
+    columns' letters in the sheet (they survive when empty columns are cut away).
+    """
+
+    file: str
+    sheet: str
+    columns: tuple[Column, ...]
+    numbers: npt.NDArray[np.int32]
+    letters: tuple[str, ...]
+    hidden: Mask | None = None
+    hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[tuple[int, int, int, int], ...] = field(default=())
+    delimiter: str = ""
+
+    @property
+    def height(self) -> int:
+        """Number of rows."""
+        return len(self.numbers)
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return len(self.columns)
+
+    def row(self, index: int) -> list[str]:
+        """The texts of one row."""
+        return [column.text(index) for column in self.columns]
+
+    def taken(self, rows: npt.NDArray[np.intp] | Mask | slice) -> Self:
+        """The same table with some of its rows."""
+        return replace(
+            self,
+            columns=tuple(column.taken(rows) for column in self.columns),
+            numbers=self.numbers[rows],
+            hidden=None if self.hidden is None else self.hidden[rows],
+        )
+
+    @property
+    def blank_rows(self) -> Mask:
+        """Rows without any content."""
+        blank = np.ones(self.height, np.bool_)
+        for column in self.columns:
+            blank &= column.blank
+        return blank
+
+
+def letter_of(index: int) -> str:
+    """0 is A, 26 is AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def index_of_letter(letters: str) -> int:
+    """A is 0, AA is 26."""
+    index = 0
+    for letter in letters.upper():
+        index = index * 26 + ord(letter) - 64
+    return index - 1
+
+
+def column_of_texts(texts: Sequence[str]) -> Column:
+    """A column of plain texts."""
+    codes, uniques = pd.factorize(np.array(texts, dtype=object), use_na_sentinel=False)
+    return column_of_codes(codes.astype(np.int32), uniques.tolist())
+
+
+def column_of_codes(codes: Codes, texts: Iterable[str]) -> Column:
+    """A column of plain texts that is coded already."""
+    kept = tuple(texts)
+    kinds = np.fromiter((Kind.TEXT if text.strip() else Kind.EMPTY for text in kept), np.int8, len(kept))
+    return Column(codes, kept, kinds)
+
+
+def column_of_cells(cells: Sequence[tuple[str, Kind]]) -> Column:
+    """A column of (text, kind) pairs."""
+    place: dict[tuple[str, Kind], int] = {}
+    codes = np.fromiter((place.setdefault(cell, len(place)) for cell in cells), np.int32, len(cells))
+    kinds = np.fromiter((kind for _, kind in place), np.int8, len(place))
+    return Column(codes, tuple(text for text, _ in place), kinds)
+
+
+def column_of_values(values: Sequence[Any], text_and_kind: Any) -> Column:
+    """A column of Python values of a spreadsheet reader; `text_and_kind` writes each distinct one once."""
+    types = set(map(type, values))
+    if bool in types and (int in types or float in types):
+        return column_of_cells([text_and_kind(value) for value in values])
+    codes, uniques = pd.factorize(np.fromiter(values, object, len(values)), use_na_sentinel=False)
+    written = [text_and_kind(value) for value in uniques.tolist()]
+    return _merged_equal_texts(codes.astype(np.int32), written)
+
+
+def _merged_equal_texts(codes: Codes, written: list[tuple[str, Kind]]) -> Column:
+    place: dict[tuple[str, Kind], int] = {}
+    remap = np.fromiter((place.setdefault(cell, len(place)) for cell in written), np.int32, len(written))
+    kinds = np.fromiter((kind for _, kind in place), np.int8, len(place))
+    return Column(remap[codes] if len(written) else codes, tuple(text for text, _ in place), kinds)

@@ -1,0 +1,157 @@
+"""A text file -> one Table whose rows know the physical line they begin on."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+import numpy as np
+
+from nrr.errors import Place, Problem, Severity
+from nrr.intake.tables.arrows import fast_table
+from nrr.intake.tables.dialects import Dialect, dialect_of
+from nrr.intake.tables.grids import Table, column_of_texts, letter_of
+from nrr.intake.values.amounts import Status, amount_of
+from nrr.intake.values.dates import Form, stamp_of
+
+CELL_LIMIT = 1_000_000
+COLUMN_LIMIT = 16_384
+CELLS_LIMIT = 60_000_000
+Record = tuple[int, list[str]]
+
+
+def table_of_text(text: str, file: str) -> tuple[Table | None, list[Problem]]:
+    """The table of a text; without one, the problem says why."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    dialect = dialect_of(text)
+    if dialect is None:
+        return None, [_no_columns(file)]
+    if dialect.joined:
+        text = text.replace(dialect.joined, dialect.delimiter)
+    quick = fast_table(text, file, dialect)
+    if quick is not None:
+        return quick, []
+    try:
+        records = list(_records(text, dialect))
+    except csv.Error as error:
+        return None, [_unreadable(file, str(error))]
+    return _table(records, dialect, text, file)
+
+
+def _records(text: str, dialect: Dialect) -> Iterator[Record]:
+    csv.field_size_limit(CELL_LIMIT)
+    lines = (line + "\n" for line in text.split("\n"))
+    reader = csv.reader(lines, **dialect.options())  # type: ignore[call-overload]
+    start = 1
+    for record in reader:
+        yield start, record
+        start = reader.line_num + 1
+
+
+def _table(
+    records: list[Record], dialect: Dialect, text: str, file: str
+) -> tuple[Table | None, list[Problem]]:
+    while records and not any(cell.strip() for cell in records[-1][1]):
+        records.pop()
+    if dialect.declared:
+        records = records[1:]
+    width = max((_filled_width(record) for _, record in records), default=0)
+    if width > COLUMN_LIMIT or width * len(records) > CELLS_LIMIT:
+        return None, [_too_wide(file, width, len(records))]
+    swallowed = _swallowed(records, dialect, text)
+    if swallowed:
+        return None, [_unclosed(file, swallowed)]
+    rows = [record[:width] + [""] * (width - len(record)) for _, record in records]
+    columns = tuple(column_of_texts(cells) for cells in zip(*rows, strict=True))
+    numbers = np.fromiter((start for start, _ in records), np.int32, len(records))
+    letters = tuple(letter_of(i) for i in range(width))
+    return Table(file, "", columns, numbers, letters, delimiter=dialect.joined or dialect.delimiter), []
+
+
+def _filled_width(record: list[str]) -> int:
+    width = len(record)
+    while width and not record[width - 1].strip():
+        width -= 1
+    return width
+
+
+def _swallowed(records: list[Record], dialect: Dialect, text: str) -> list[int]:
+    """Lines on which a quote opens that takes whole rows of the table into one cell."""
+    width = Counter(len(record) for _, record in records).most_common(1)[0][0] if records else 0
+    found = [start for start, record in records if any(_holds_rows(cell, dialect, width) for cell in record)]
+    if not found and records and _open_at_end(records[-1], text, dialect):
+        found = [records[-1][0]]
+    return found
+
+
+def _holds_rows(cell: str, dialect: Dialect, width: int) -> bool:
+    if "\n" not in cell:
+        return False
+    inner = islice(cell.split("\n"), 1, 50)
+    return any(_is_row(line.split(dialect.delimiter), width) for line in inner)
+
+
+def _is_row(cells: list[str], width: int) -> bool:
+    """As many cells as the table is wide, one of them a date or an amount."""
+    if len(cells) < max(2, width):
+        return False
+    return any(
+        stamp_of(cell).form is not Form.NONE or amount_of(cell).status in (Status.AMOUNT, Status.AMBIGUOUS)
+        for cell in (c.strip(' "') for c in cells)
+    )
+
+
+def _open_at_end(last: Record, text: str, dialect: Dialect) -> bool:
+    tail = text.split("\n")[last[0] - 1 :]
+    signs = sum(line.count(dialect.quote) for line in tail)
+    return signs % 2 == 1 and any(cell.endswith("\n") or "\n" in cell for cell in last[1])
+
+
+def _unclosed(file: str, lines: list[int]) -> Problem:
+    return Problem(
+        "unclosed_quote",
+        Severity.ERROR,
+        f"A quotation mark opened on row {lines[0]} is never closed, so the rows after it run into one cell.",
+        remedy=f"Remove the stray quotation mark on row {lines[0]}, or close it, and upload the file again.",
+        did="Nothing was read: rows would have vanished.",
+        place=Place(file, rows=tuple(lines[:20])),
+        count=len(lines),
+    )
+
+
+def _no_columns(file: str) -> Problem:
+    return Problem(
+        "no_columns",
+        Severity.ERROR,
+        "No table was found: the lines hold no separated columns (comma, semicolon, tab, bar).",
+        remedy="Save the sheet as CSV or XLSX with a customer column, a month column and an amount (MRR) column.",
+        place=Place(file),
+    )
+
+
+def _too_wide(file: str, width: int, height: int) -> Problem:
+    return Problem(
+        "too_large",
+        Severity.ERROR,
+        f"The table is too large to open safely: {height:,} rows x {width:,} columns.",
+        remedy="Keep only the customer, month and amount columns, or split the file.",
+        place=Place(file),
+    )
+
+
+def _unreadable(file: str, why: str) -> Problem:
+    limit = "field larger" in why
+    what = (
+        f"A cell holds more than {CELL_LIMIT:,} characters."
+        if limit
+        else f"The text cannot be read as a table ({why})."
+    )
+    return Problem(
+        "cell_too_large" if limit else "unreadable_text",
+        Severity.ERROR,
+        what,
+        remedy="Remove the oversized cell or the unclosed quotation mark and upload the file again."
+        if limit
+        else "Save the sheet as CSV UTF-8 or XLSX again and upload that file.",
+        place=Place(file),
+    )

@@ -1,0 +1,74 @@
+"""Monthly totals by currency as exact decimals, and who the customers are."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+
+from nrr.intake.drafts import Draft, Entries, total_of
+from nrr.windows import Month
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """`by_currency[code][month]` is a decimal string of monthly revenue; `names` are the customers with an amount."""
+
+    by_currency: dict[str, dict[str, str]]
+    customers: int
+    names: tuple[str, ...]
+
+
+def totals_of(draft: Draft) -> Totals:
+    """The totals of a draft's entries."""
+    entries = draft.entries
+    if entries is None:
+        return Totals({}, 0, ())
+    by_currency: dict[str, dict[str, str]] = {}
+    for code in np.unique(entries.currencies).tolist():
+        part = entries.taken(entries.currencies == code)
+        months = by_currency.setdefault(entries.currency_labels[code], {})
+        for month, total in _by_month(part).items():
+            months[str(Month(month))] = decimal_text(Fraction(total, part.scale * 12))
+    used = _paying(entries)
+    return Totals(by_currency, len(used), tuple(entries.shown[code] for code in used))
+
+
+def _by_month(entries: Entries) -> dict[int, int]:
+    order = np.argsort(entries.months, kind="stable")
+    months, starts = np.unique(entries.months[order], return_index=True)
+    parts = np.split(entries.arr[order], starts[1:])
+    return {int(month): total_of(part) for month, part in zip(months, parts, strict=True)}
+
+
+def _paying(entries: Entries) -> list[int]:
+    """Customers whose entries of at least one month are not zero."""
+    nonzero = entries.arr != 0
+    return np.unique(entries.customers[np.asarray(nonzero, np.bool_)]).tolist()  # type: ignore[no-any-return]
+
+
+def decimal_text(value: Fraction) -> str:
+    """Exactly where the decimal ends; rounded half up to the cent where it never does."""
+    denominator = value.denominator
+    for prime in (2, 5):
+        while denominator % prime == 0:
+            denominator //= prime
+    if denominator != 1:
+        cents = (abs(value) * 200 + 1) // 2
+        return f"{'-' if value < 0 else ''}{cents // 100}.{cents % 100:02d}"
+    places = max(2, _places(value.denominator))
+    scaled = abs(value) * 10**places
+    text = str(Decimal(int(scaled)).scaleb(-places)) if int(scaled) < 10**28 else _plain(int(scaled), places)
+    return f"-{text}" if value < 0 else text
+
+
+def _plain(scaled: int, places: int) -> str:
+    digits = str(scaled).zfill(places + 1)
+    return f"{digits[:-places]}.{digits[-places:]}"
+
+
+def _places(denominator: int) -> int:
+    places = 0
+    while 10**places % denominator:
+        places += 1
+    return places

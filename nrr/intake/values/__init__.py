@@ -1,0 +1,1 @@
+"""The text of a cell -> an exact amount, a date, a currency. Nothing here is ever guessed in silence."""

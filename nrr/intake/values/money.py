@@ -1,0 +1,189 @@
+"""Whole columns of amounts: one decimal sign for all of them, exact integers at one common scale."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from nrr.intake.tables.grids import Column, Kind
+from nrr.intake.values.amounts import Amount, Mark, Status, amount_of
+
+STATUSES = tuple(Status)
+CODE_OF = {status: index for index, status in enumerate(STATUSES)}
+_PLAIN = r"^-?[0-9]{1,12}(\.[0-9]{1,6})?$"
+_THREE_PLACES = r"^-?[1-9][0-9]{0,2}\.[0-9]{3}$"
+_QUICK = 2_000
+_QUICK_PLACES = 6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Convention:
+    """The decimal sign of some columns. `open` when the cells leave it open, `clash` when they contradict each other."""
+
+    decimal: str
+    open: bool = False
+    clash: bool = False
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MoneyColumn:
+    """One column by row: status codes, values times 10^places, currency texts (None: none), months the amount covers."""
+
+    statuses: npt.NDArray[np.int8]
+    values: npt.NDArray[np.int64] | npt.NDArray[np.object_]
+    currencies: npt.NDArray[np.object_]
+    months: npt.NDArray[np.int8]
+    marks: dict[Mark, npt.NDArray[np.bool_]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Money:
+    """Several columns parsed together."""
+
+    columns: tuple[MoneyColumn, ...]
+    places: int
+    convention: Convention
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Coded:
+    """The distinct texts of a column that occur: their codes and amounts."""
+
+    column: Column
+    used: npt.NDArray[np.intp]
+    quick: npt.NDArray[np.int64] | None
+    slow: dict[int, Amount]
+    places: int
+
+
+def money_of(columns: Sequence[Column], decimal: str | None, delimiter: str) -> Money:
+    """Parses columns of one table. `decimal` is the user's answer; `delimiter` the table's, a weak hint."""
+    coded = [_coded(column) for column in columns]
+    amounts = [amount for one in coded for amount in one.slow.values()]
+    dots = any(one.quick is not None and one.places for one in coded)
+    convention = _convention(amounts, dots, decimal, delimiter)
+    places = max(
+        [one.places for one in coded] + [a.reading(convention.decimal)[1] for a in amounts if _is_money(a)],
+        default=0,
+    )
+    return Money(tuple(_decoded(one, convention.decimal, places) for one in coded), places, convention)
+
+
+def _is_money(amount: Amount) -> bool:
+    return amount.status in (Status.AMOUNT, Status.AMBIGUOUS)
+
+
+def _coded(column: Column) -> _Coded:
+    used = column.used
+    quick, places = _quickly(column, used) if len(used) > _QUICK else (None, 0)
+    slow_codes = used if quick is None else used[quick[used] == _SLOW]
+    return _Coded(column, used, quick, {int(code): _amount(column, int(code)) for code in slow_codes}, places)
+
+
+_SLOW = np.iinfo(np.int64).min
+
+
+def _quickly(column: Column, used: npt.NDArray[np.intp]) -> tuple[npt.NDArray[np.int64] | None, int]:
+    """Plain decimal texts by the thousand; what is not plain is marked for the careful road."""
+    texts = pa.array([column.texts[code] for code in used.tolist()])
+    plain = pc.match_substring_regex(texts, _PLAIN)
+    numbers = pa.array(column.kinds[used] == Kind.NUMBER)
+    plain = pc.and_(plain, pc.or_(numbers, pc.invert(pc.match_substring_regex(texts, _THREE_PLACES))))
+    values = pc.if_else(plain, texts, "0").cast(pa.decimal128(25, _QUICK_PLACES))
+    scaled = (
+        pc.multiply_checked(values, pa.scalar(10**_QUICK_PLACES, pa.decimal128(8, 0)))
+        .cast(pa.decimal128(38, 0))
+        .cast(pa.int64())
+    )
+    points = pc.find_substring(texts, ".")
+    lengths = pc.if_else(
+        pc.and_(plain, pc.greater_equal(points, 0)),
+        pc.subtract(pc.subtract(pc.utf8_length(texts), points), 1),
+        0,
+    )
+    quick = np.full(len(column.texts), _SLOW, np.int64)
+    quick[used] = np.where(np.asarray(plain), np.asarray(scaled), _SLOW)
+    return quick, int(pc.max(lengths).as_py() or 0)
+
+
+def _amount(column: Column, code: int) -> Amount:
+    """A typed number is never ambiguous: its point is the decimal sign."""
+    text, kind = column.texts[code], column.kinds[code]
+    if kind == Kind.ERROR:
+        return Amount(Status.ERROR)
+    if kind in (Kind.DATE, Kind.BOOL):
+        return Amount(Status.WORD)
+    found = amount_of(text)
+    if kind == Kind.NUMBER and found.status in (Status.AMOUNT, Status.AMBIGUOUS):
+        mantissa, places = found.reading(".")
+        marks = found.marks - {Mark.SCIENTIFIC, Mark.GROUPED}
+        return Amount(Status.AMOUNT, mantissa, places, currency=found.currency, marks=marks)
+    return found
+
+
+def _convention(amounts: list[Amount], dots: bool, answer: str | None, delimiter: str) -> Convention:
+    certain = {a.evidence for a in amounts if a.evidence} | ({"."} if dots else set())
+    unsure = {a.separator for a in amounts if a.status is Status.AMBIGUOUS}
+    if answer is not None:
+        return Convention(answer)
+    if len(certain) == 2:
+        return Convention(".", open=bool(unsure), clash=True)
+    if not unsure:
+        return Convention(next(iter(certain), "."))
+    if certain:
+        decimal = next(iter(certain))
+        odd = decimal in unsure and not any(a.evidence == decimal and a.places >= 3 for a in amounts)
+        return Convention(decimal, open=odd)
+    if unsure == {","} and delimiter in (",", ""):
+        return Convention(".", assumed=True)
+    return Convention(".", open=True)
+
+
+def _decoded(one: _Coded, decimal: str, places: int) -> MoneyColumn:
+    count = len(one.column.texts)
+    statuses = np.full(count, CODE_OF[Status.AMOUNT if one.quick is not None else Status.BLANK], np.int8)
+    values: list[int] = [0] * count if one.quick is None else _rescaled(one.quick, places)
+    currencies = np.full(count, None, object)
+    months = np.ones(count, np.int8)
+    marks: dict[Mark, npt.NDArray[np.bool_]] = {}
+    for code, amount in one.slow.items():
+        statuses[code] = CODE_OF[Status.AMOUNT if amount.status is Status.AMBIGUOUS else amount.status]
+        if _is_money(amount):
+            mantissa, own = amount.reading(decimal)
+            values[code] = mantissa * 10 ** (places - own)
+        currencies[code] = amount.currency
+        months[code] = 12 if Mark.PER_YEAR in amount.marks else 3 if Mark.PER_QUARTER in amount.marks else 1
+        for mark in amount.marks:
+            marks.setdefault(mark, np.zeros(count, np.bool_))[code] = True
+    if one.quick is not None:
+        negative = marks.setdefault(Mark.NEGATIVE, np.zeros(count, np.bool_))
+        negative |= (one.quick < 0) & (one.quick != _SLOW)
+    codes = one.column.codes
+    return MoneyColumn(
+        statuses[codes],
+        integers(values)[codes],
+        currencies[codes],
+        months[codes],
+        {m: flags[codes] for m, flags in marks.items()},
+    )
+
+
+def _rescaled(quick: npt.NDArray[np.int64], places: int) -> list[int]:
+    known = np.where(quick == _SLOW, 0, quick)
+    if places <= _QUICK_PLACES:
+        return (known // 10 ** (_QUICK_PLACES - places)).tolist()  # type: ignore[no-any-return]
+    return [int(value) * 10 ** (places - _QUICK_PLACES) for value in known.tolist()]
+
+
+def integers(values: Sequence[int]) -> npt.NDArray[np.int64] | npt.NDArray[np.object_]:
+    """int64 where the largest value leaves room to be annualised and summed, Python integers otherwise."""
+    largest = max((abs(v) for v in values), default=0) if len(values) else 0
+    if largest < 10**13:
+        return np.array(values, np.int64)
+    held = np.empty(len(values), object)
+    held[:] = values
+    return held

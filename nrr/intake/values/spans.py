@@ -1,0 +1,202 @@
+"""Whole columns of dates: one order of day and month for all of them, months and days as integers."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from nrr.intake.tables.grids import Column, Kind
+from nrr.intake.values.calendars import plain
+from nrr.intake.values.dates import IMPOSSIBLE, NOT_A_DATE, Form, Stamp, century, stamp_of
+
+FOREVER = 4_000_000  # day number of an open end
+
+
+class DateStatus(IntEnum):
+    """What a cell of a date column turned out to be."""
+
+    OK = 0
+    BLANK = 1
+    NOT = 2
+    IMPOSSIBLE = 3
+    NO_YEAR = 4
+    QUARTER = 5
+    FISCAL = 6
+    YEAR = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The user's answers about dates."""
+
+    order: str | None = None
+    month_format: str | None = None
+    year: int | None = None
+    fiscal_start: int | None = None
+    timezone: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DateColumn:
+    """By row: status, month ordinal, day number (proleptic, -1 where only a month is given).
+
+    `order` is the order used; `open_order` when nothing decides it; `assumed_order` when dots do;
+    `clash` marks rows that only the other order can read. `forms` are the forms met; `utc_differs` counts
+    rows whose month would be another one in UTC.
+    """
+
+    statuses: npt.NDArray[np.int8]
+    months: npt.NDArray[np.int32]
+    days: npt.NDArray[np.int32]
+    order: str
+    open_order: bool
+    assumed_order: bool
+    clash: npt.NDArray[np.bool_]
+    forms: frozenset[Form]
+    utc_differs: int
+    zoned: bool
+
+
+def dates_of(column: Column, calendar: Calendar) -> DateColumn:
+    """Parses one column of dates."""
+    used = column.used.tolist()
+    stamps = {code: _stamp(column, code) for code in used}
+    order, is_open, assumed = _order([(stamps[code], column.texts[code]) for code in used], calendar)
+    count = len(column.texts)
+    statuses = np.full(count, DateStatus.BLANK, np.int8)
+    months, days = np.zeros(count, np.int32), np.full(count, -1, np.int32)
+    clash = np.zeros(count, np.bool_)
+    for code, stamp in stamps.items():
+        if column.texts[code].strip():
+            statuses[code], months[code], days[code] = _placed(stamp, order, calendar)
+            clash[code] = stamp.form is Form.NUMERIC and not _readable(stamp, order)
+    codes = column.codes
+    differs = sum(
+        s.utc is not None and (s.utc.year, s.utc.month) != _year_month(s, order) for s in stamps.values()
+    )
+    zoned = any(s.utc is not None for s in stamps.values())
+    forms = frozenset(s.form for s in stamps.values())
+    return DateColumn(
+        statuses[codes],
+        months[codes],
+        days[codes],
+        order,
+        is_open,
+        assumed,
+        clash[codes],
+        forms,
+        differs,
+        zoned,
+    )
+
+
+_OPEN_ENDS = frozenset(
+    "open|ongoing|present|current|never|none|n/a|na|-|active|auto renew|evergreen|null|tbd|unbefristet|offen|en cours|indefinido".split(
+        "|"
+    )
+)
+
+
+def is_open_end(text: str) -> bool:
+    """A word or a far date that means: no end."""
+    folded = plain(text)
+    stamp = stamp_of(text)
+    return folded in _OPEN_ENDS or (
+        stamp.form in (Form.DAY, Form.NUMERIC, Form.YEAR)
+        and max(stamp.year, (stamp.swapped or (0,))[0]) >= 2099
+    )
+
+
+def _stamp(column: Column, code: int) -> Stamp:
+    text, kind = column.texts[code], column.kinds[code]
+    if kind == Kind.ERROR:
+        return IMPOSSIBLE
+    stamp = stamp_of(text)
+    if kind == Kind.NUMBER and stamp.form not in (Form.SERIAL, Form.YEAR, Form.DAY, Form.EPOCH):
+        return NOT_A_DATE
+    return stamp
+
+
+def _order(used: list[tuple[Stamp, str]], calendar: Calendar) -> tuple[str, bool, bool]:
+    numeric = [(stamp, text) for stamp, text in used if stamp.form is Form.NUMERIC]
+    day_first = any(stamp.month and stamp.swapped is None for stamp, _ in numeric)
+    month_first = any(not stamp.month for stamp, _ in numeric)
+    unsure = any(stamp.month and stamp.swapped for stamp, _ in numeric)
+    if calendar.order is not None:
+        return calendar.order, False, False
+    if day_first != month_first:
+        return ("DMY" if day_first else "MDY"), False, False
+    dotted = all("." in text for _, text in numeric)
+    if unsure and dotted and not month_first:
+        return "DMY", False, True
+    return "DMY", unsure, False
+
+
+def _readable(stamp: Stamp, order: str) -> bool:
+    return bool(stamp.month) if order == "DMY" else stamp.swapped is not None
+
+
+def _year_month(stamp: Stamp, order: str) -> tuple[int, int]:
+    if stamp.form is Form.NUMERIC and order == "MDY" and stamp.swapped:
+        return stamp.swapped[0], stamp.swapped[1]
+    return stamp.year, stamp.month
+
+
+def _placed(stamp: Stamp, order: str, calendar: Calendar) -> tuple[int, int, int]:
+    """Status, month ordinal and day number of one stamp."""
+    match stamp.form:
+        case Form.NONE:
+            return DateStatus.NOT, 0, -1
+        case Form.IMPOSSIBLE:
+            return DateStatus.IMPOSSIBLE, 0, -1
+        case Form.YEAR:
+            return DateStatus.YEAR, stamp.year * 12, -1
+        case Form.QUARTER:
+            return DateStatus.QUARTER, stamp.month_ordinal, -1
+        case Form.FISCAL:
+            return _fiscal(stamp, calendar)
+        case Form.NO_YEAR:
+            return _yearless(stamp, calendar)
+        case Form.NUMERIC:
+            return _ordered(stamp, order, calendar)
+    return _dated(stamp.year, stamp.month, stamp.day, stamp.utc, calendar)
+
+
+def _dated(
+    year: int, month: int, day: int | None, utc: date | None, calendar: Calendar
+) -> tuple[int, int, int]:
+    if utc is not None and calendar.timezone == "UTC":
+        year, month, day = utc.year, utc.month, utc.day
+    number = date(year, month, day).toordinal() if day else -1
+    return DateStatus.OK, year * 12 + month - 1, number
+
+
+def _ordered(stamp: Stamp, order: str, calendar: Calendar) -> tuple[int, int, int]:
+    if not _readable(stamp, order):
+        return DateStatus.IMPOSSIBLE, 0, -1
+    if order == "MDY" and stamp.swapped:
+        return _dated(*stamp.swapped, stamp.utc, calendar)
+    return _dated(stamp.year, stamp.month, stamp.day, stamp.utc, calendar)
+
+
+def _yearless(stamp: Stamp, calendar: Calendar) -> tuple[int, int, int]:
+    if stamp.number and (calendar.month_format == "yy-mon" or stamp.number > 31):
+        return _dated(century(stamp.number), stamp.month, None, None, calendar)
+    if calendar.year is not None:
+        return _dated(calendar.year, stamp.month, None, None, calendar)
+    return DateStatus.NO_YEAR, stamp.month - 1, -1
+
+
+def fiscal_month(stamp: Stamp, first: int) -> int:
+    """Month ordinal of a fiscal period; a fiscal year is named after the calendar year in which it ends."""
+    position = stamp.number * 3 - 3 if stamp.rest == "quarter" else stamp.number - 1
+    return (stamp.year - (1 if first > 1 else 0)) * 12 + first - 1 + position
+
+
+def _fiscal(stamp: Stamp, calendar: Calendar) -> tuple[int, int, int]:
+    if calendar.fiscal_start is None:
+        return DateStatus.FISCAL, stamp.month_ordinal, -1
+    month = fiscal_month(stamp, calendar.fiscal_start)
+    return (DateStatus.QUARTER, month + 2, -1) if stamp.rest == "quarter" else (DateStatus.OK, month, -1)
