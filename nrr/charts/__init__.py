@@ -15,7 +15,7 @@ from nrr.charts.parcels import parcel, plotly_js
 from nrr.charts.records import Chart, Look, Tone, look_of
 from nrr.charts.samples import samples
 from nrr.charts.segmentbars import segment_bars, segment_table
-from nrr.charts.sentences import bridge_sentence, change_words, logo_sentence
+from nrr.charts.sentences import bridge_sentence, change_words, headline_sentence, logo_sentence
 from nrr.charts.sparklines import sparkline
 from nrr.charts.stills import colour_rules, still_line, still_waterfall
 from nrr.charts.trends import trend
@@ -35,6 +35,7 @@ __all__ = [
     "curves",
     "dark_twins",
     "forecast_fan",
+    "headline_sentence",
     "heatmap",
     "layer_cake",
     "logo_sentence",

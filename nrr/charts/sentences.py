@@ -5,9 +5,10 @@ from nrr.charts.cohortcells import Measure, MeasuredCohorts
 from nrr.charts.records import Look
 from nrr.formats import count, percent, plural
 from nrr.metrics import LOGO_RETENTION, NRR, Metric
-from nrr.policies import Policy
+from nrr.policies import Method, Policy
+from nrr.rates import net_metric
 from nrr.rollforwards import RollForward
-from nrr.snapshots import CohortPart
+from nrr.snapshots import CohortPart, WindowPart
 
 
 def bridge_sentence(bridge: Bridge, look: Look, metric: Metric = NRR) -> str:
@@ -16,6 +17,16 @@ def bridge_sentence(bridge: Bridge, look: Look, metric: Metric = NRR) -> str:
     if rate is None:
         return f"NRR is not defined: {metric.undefined}"
     return f"NRR {percent(rate)}: {_balance(bridge.expansion, bridge.contraction + bridge.churn, look)}"
+
+
+def headline_sentence(part: WindowPart, look: Look, policy: Policy) -> str:
+    """The headline of a window under the policy's method, with the reason where it has none."""
+    rate = part.headline.rates.nrr
+    if part.bridge is None or rate is None:
+        return f"NRR is not defined: {part.headline.rates.reason or NRR.undefined}"
+    if policy.method is Method.P2P:
+        return bridge_sentence(part.bridge, look, net_metric(policy))
+    return f"NRR {percent(rate)} ({policy.method.stamp})"
 
 
 def movement_sentence(total: RollForward, look: Look) -> str:

@@ -1,5 +1,7 @@
 """From a Snapshot to bytes: the report object, the board page, the Excel twin, CSV."""
 
+from nrr.export.boards import BoardOptions, Part, ScenarioStep, board_page
+from nrr.export.csps import csp_for
 from nrr.export.reports import report_object
 
-__all__ = ["report_object"]
+__all__ = ["BoardOptions", "Part", "ScenarioStep", "board_page", "csp_for", "report_object"]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from nrr.bridges import Bridge
-from nrr.charts import Measure, bridge_sentence, logo_sentence, look_of
+from nrr.charts import Measure, headline_sentence, logo_sentence, look_of
 from nrr.charts.cohortcells import measured
 from nrr.checks import Check
 from nrr.errors import Problem
@@ -105,13 +105,9 @@ def _window(window: Window) -> Plain:
 
 
 def _sentences(snapshot: Snapshot) -> list[str]:
-    bridge = snapshot.main.bridge
-    if bridge is None:
-        return [snapshot.main.headline.rates.reason]
-    return [
-        bridge_sentence(bridge, look_of(snapshot), net_metric(snapshot.view.policy)),
-        logo_sentence(bridge),
-    ]
+    part = snapshot.main
+    first = headline_sentence(part, look_of(snapshot), snapshot.view.policy)
+    return [first] if part.bridge is None else [first, logo_sentence(part.bridge)]
 
 
 def _amounts(record: object, names: Sequence[str], basis: Basis) -> Plain:

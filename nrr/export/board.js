@@ -1,0 +1,99 @@
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var page = JSON.parse(document.getElementById("page-data").textContent);
+  var darkness = window.matchMedia("(prefers-color-scheme: dark)");
+  var paper = window.matchMedia("print");
+  var PAPER_WIDTH = 680;
+  root.classList.add("js");
+
+  function toned(figure) {
+    var dark = darkness.matches && !paper.matches;
+    var written = JSON.stringify(figure);
+    if (dark) {
+      written = written.replace(/#[0-9A-F]{6}/g, function (colour) { return page.dark[colour] || colour; });
+    }
+    return JSON.parse(written);
+  }
+
+  function dressed(canvas, width) {
+    var figure = toned(page.figures[canvas.id]);
+    var seen = getComputedStyle(document.body);
+    figure.layout.font = Object.assign({}, figure.layout.font, { color: seen.color, family: seen.fontFamily });
+    figure.layout.hoverlabel = Object.assign({}, figure.layout.hoverlabel, {
+      bgcolor: seen.getPropertyValue("--raised").trim(), bordercolor: seen.getPropertyValue("--edge").trim(),
+      font: { color: seen.color, size: 12 }
+    });
+    figure.layout.width = width;
+    // Numbers inside the cells of a heatmap are unreadable below this width; the colours stay.
+    if (width < 560) {
+      figure.data.forEach(function (trace) { if (trace.type === "heatmap") { delete trace.texttemplate; } });
+    }
+    return figure;
+  }
+
+  function draw(canvas) {
+    if (!window.Plotly || !canvas.offsetParent) { return; }
+    var width = paper.matches ? PAPER_WIDTH : Math.floor(canvas.clientWidth);
+    var state = width + (darkness.matches && !paper.matches ? "d" : "l");
+    if (!width || canvas.dataset.drawn === state) { return; }
+    canvas.dataset.drawn = state;
+    var figure = dressed(canvas, width);
+    var still = canvas.querySelector("svg.still");
+    if (still) { still.remove(); }
+    window.Plotly.react(canvas, figure.data, figure.layout, { displayModeBar: false, responsive: false });
+  }
+
+  function all() {
+    document.querySelectorAll(".canvas").forEach(draw);
+  }
+
+  // The figures in sight first, the others while nothing else is to be done.
+  function gradually() {
+    var waiting = Array.prototype.slice.call(document.querySelectorAll(".canvas"));
+    var later = window.requestIdleCallback || function (work) { return setTimeout(work, 30); };
+    (function next() {
+      var canvas = waiting.shift();
+      if (canvas) { draw(canvas); later(next); }
+    })();
+  }
+
+  function choose(button) {
+    var list = button.parentElement;
+    list.querySelectorAll("[role=tab]").forEach(function (one) {
+      var chosen = one === button;
+      one.setAttribute("aria-selected", chosen ? "true" : "false");
+      one.tabIndex = chosen ? 0 : -1;
+      var panel = document.getElementById(one.getAttribute("aria-controls"));
+      panel.classList.toggle("off", !chosen);
+      if (chosen) { panel.querySelectorAll(".canvas").forEach(draw); }
+    });
+  }
+
+  document.querySelectorAll("[role=tab]").forEach(function (button) {
+    button.tabIndex = button.getAttribute("aria-selected") === "true" ? 0 : -1;
+    button.addEventListener("click", function () { choose(button); });
+    button.addEventListener("keydown", function (event) {
+      var step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (!step) { return; }
+      var tabs = Array.prototype.slice.call(button.parentElement.querySelectorAll("[role=tab]"));
+      var next = tabs[(tabs.indexOf(button) + step + tabs.length) % tabs.length];
+      next.focus();
+      choose(next);
+      event.preventDefault();
+    });
+  });
+
+  var pending;
+  function soon() { clearTimeout(pending); pending = setTimeout(all, 120); }
+  window.addEventListener("resize", soon);
+  darkness.addEventListener("change", soon);
+  paper.addEventListener("change", all);
+  window.addEventListener("beforeprint", all);
+  window.addEventListener("afterprint", soon);
+  if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", gradually);
+  } else {
+    gradually();
+  }
+})();

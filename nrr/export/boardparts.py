@@ -1,0 +1,153 @@
+"""The sections of the board page, from the bridge to the scenarios."""
+
+from collections.abc import Sequence
+
+from nrr.benchmarks import Benchmark
+from nrr.charts import (
+    Look,
+    Measure,
+    benchmark_bars,
+    components,
+    curves,
+    heatmap,
+    layer_cake,
+    logo_waterfall,
+    scenario_lines,
+    segment_bars,
+    still_waterfall,
+    trend,
+    waterfall,
+)
+from nrr.cohorts import Grain
+from nrr.export.figures import Choice, Figures, tabs
+from nrr.export.markups import Html, tag, text
+from nrr.formats import plural
+from nrr.policies import Policy
+from nrr.rates import net_metric
+from nrr.scenarios import Course, Mode
+from nrr.snapshots import SegmentPart, Snapshot, WindowPart
+
+_GRAINS = {Grain.MONTH: "By month", Grain.QUARTER: "By quarter", Grain.YEAR: "By year"}
+_MEASURES = (Measure.NRR, Measure.LOGOS)
+_MOST_ATTRIBUTES = 8
+
+ScenarioRow = tuple[str, Course, Course, Mode]
+
+
+def section(name: str, heading: str, inside: Html) -> Html:
+    """One part of the page under its heading; nothing for nothing."""
+    return tag("section", tag("h2", text(heading)) + inside, id=name) if inside else ""
+
+
+def bridge_part(snapshot: Snapshot, look: Look, figures: Figures) -> Html:
+    """The waterfall of every window, in money and in customers."""
+    parts = [part for part in reversed(snapshot.windows) if part.bridge is not None]
+    policy = snapshot.view.policy
+    choices = [Choice(_window_name(part), _bridge_panel(part, policy, look, figures)) for part in parts]
+    own = [n for n, part in enumerate(parts) if part.headline.window == snapshot.view.window]
+    return section(
+        "bridge", "Where the change comes from", tabs("bridge", "Window", choices, *own) if choices else ""
+    )
+
+
+def _bridge_panel(part: WindowPart, policy: Policy, look: Look, figures: Figures) -> Html:
+    assert part.bridge is not None
+    money = waterfall(part.bridge, look, net_metric(policy))
+    logos = logo_waterfall(part.bridge, look)
+    return figures.place(money, still_waterfall(money)) + figures.place(logos, still_waterfall(logos))
+
+
+def _window_name(part: WindowPart) -> str:
+    return plural(part.headline.window.months, "month")
+
+
+def trend_part(snapshot: Snapshot, look: Look, figures: Figures) -> Html:
+    """The trio over time, and the movements under it."""
+    inside = ""
+    if len(snapshot.trend) > 1:
+        inside += figures.place(trend(snapshot.trend, snapshot.view.window.months, look))
+    if snapshot.steps:
+        inside += figures.place(components(snapshot.steps, look))
+    return section("trend", "How it got here", inside)
+
+
+def cohorts_part(snapshot: Snapshot, look: Look, figures: Figures) -> Html:
+    """Cohorts by every grain, in money and in customers, their curves, and the layers of revenue."""
+    policy = snapshot.view.policy
+    grains = [part for part in snapshot.cohorts if len(part.cohorts) > 1]
+    choices = [
+        Choice(
+            f"{_GRAINS[part.grain]}, {measure.label.lower()}",
+            figures.place(heatmap(part, measure, look, policy)),
+        )
+        for part in grains
+        for measure in _MEASURES
+    ]
+    if not choices:
+        return ""
+    # Quarters hold enough customers to be read and still show the newest ones.
+    quarter = [n for n, choice in enumerate(choices) if choice.label.startswith(_GRAINS[Grain.QUARTER])][:1]
+    inside = tabs("cohorts", "Cohort grain and measure", choices, *quarter)
+    lines_of = [part for part in grains if part.grain is Grain.QUARTER] or grains[:1]
+    inside += "".join(figures.place(curves(part, Measure.NRR, look, policy)) for part in lines_of)
+    return section(
+        "cohorts",
+        "Do newer customers stay",
+        inside + figures.place(layer_cake(snapshot.layers, snapshot.months, look)),
+    )
+
+
+def segments_part(snapshot: Snapshot, look: Look, figures: Figures) -> Html:
+    """Retention by attribute; groups too small to show are counted and not named."""
+    policy = snapshot.view.policy
+    shown = [(part, _large(part, policy)) for part in snapshot.segments]
+    choices = [
+        Choice(
+            whole.attribute, figures.place(segment_bars(part, look, policy)) + _left_out(whole, part, policy)
+        )
+        for whole, part in shown
+        if len(part.segments) > 1
+    ]
+    kept = choices[:_MOST_ATTRIBUTES]
+    return section("segments", "Which customers stay", tabs("segments", "Attribute", kept) if kept else "")
+
+
+def _large(part: SegmentPart, policy: Policy) -> SegmentPart:
+    """The groups a reader may see: a group of few could be told apart, by its very name."""
+    return SegmentPart(
+        part.attribute, tuple(s for s in part.segments if s.bridge.opening_logos >= policy.smallest_group)
+    )
+
+
+def _left_out(whole: SegmentPart, shown: SegmentPart, policy: Policy) -> Html:
+    left = len(whole.segments) - len(shown.segments)
+    if not left:
+        return ""
+    words = f"{plural(left, 'group')} of fewer than {plural(policy.smallest_group, 'customer')} left out."
+    return tag("p", text(words), class_="caption")
+
+
+def benchmarks_part(
+    snapshot: Snapshot, rows: Sequence[Benchmark], this_year: int, look: Look, figures: Figures
+) -> Html:
+    """The headline beside published figures, each with its source."""
+    nrr = snapshot.main.headline.rates.nrr
+    drawn = [row for row in rows if row.unit == "percent" and row.metric == "nrr" and row.line]
+    if nrr is None or not drawn:
+        return ""
+    return section(
+        "benchmarks",
+        "Against published figures",
+        figures.place(benchmark_bars(nrr, "NRR", drawn, this_year, look)),
+    )
+
+
+def scenarios_part(rows: Sequence[ScenarioRow], look: Look, figures: Figures) -> Html:
+    """Every scenario against today's course."""
+    choices = [
+        Choice(name, figures.place(scenario_lines(today, moved, mode, look, name)))
+        for name, today, moved, mode in rows
+    ]
+    return section(
+        "scenarios", "What it could become", tabs("scenarios", "Scenario", choices) if choices else ""
+    )

@@ -1,0 +1,145 @@
+"""The board page: one HTML page drawn from a Snapshot, readable on a phone, on paper and without script.
+
+Everything it can show was computed beforehand; its script only chooses between panels and draws figures.
+No name of a customer is in it unless a finding or the publisher's note brings one.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.resources import files
+
+from nrr.benchmarks import Benchmark
+from nrr.charts import Look, Tone, colour_rules, dark_twins, look_of, plotly_js
+from nrr.export.boardparts import (
+    benchmarks_part,
+    bridge_part,
+    cohorts_part,
+    scenarios_part,
+    segments_part,
+    trend_part,
+)
+from nrr.export.boardtexts import definitions_part, findings_part, head_part
+from nrr.export.figures import Figures
+from nrr.export.markups import Html, tag, text
+from nrr.scenarios import Course, Mode
+from nrr.snapshots import Snapshot
+
+
+class Part(StrEnum):
+    """What a publisher may show or leave out."""
+
+    BRIDGE = "bridge"
+    TREND = "trend"
+    COHORTS = "cohorts"
+    SEGMENTS = "segments"
+    BENCHMARKS = "benchmarks"
+    SCENARIOS = "scenarios"
+    FINDINGS = "findings"
+    DEFINITIONS = "definitions"
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioStep:
+    """One scenario against today's course, both computed beforehand."""
+
+    name: str
+    today: Course
+    scenario: Course
+    mode: Mode = Mode.ANNUAL
+
+
+@dataclass(frozen=True, slots=True)
+class BoardOptions:
+    """What the publisher adds to the snapshot.
+
+    `plotly_js_url` is the path of the drawing library on the own origin; empty puts the library into the
+    page, for a file that is sent around. `banner` is a sentence above everything, such as a restatement.
+    """
+
+    parts: Sequence[Part] = tuple(Part)
+    note: str = ""
+    expires: str = ""
+    banner: str = ""
+    plotly_js_url: str = ""
+    benchmarks: Sequence[Benchmark] = ()
+    this_year: int = 0
+    scenarios: Sequence[ScenarioStep] = ()
+
+
+def board_page(snapshot: Snapshot, options: BoardOptions) -> str:
+    """The page of a snapshot; the same snapshot and options always give the same page."""
+    figures, look = Figures(), look_of(snapshot)
+    sections = "".join(
+        section
+        for part in Part
+        if part in options.parts and (section := _section(part, snapshot, options, look, figures))
+    )
+    body = head_part(snapshot, options.note, options.expires, options.banner) + tag("main", sections)
+    body += tag(
+        "footer",
+        text(f"{snapshot.stamp} · taken {snapshot.made_at} · figures do not change after publication"),
+    )
+    return _document(snapshot.title, body, figures, options)
+
+
+def _section(part: Part, snapshot: Snapshot, options: BoardOptions, look: Look, figures: Figures) -> Html:
+    match part:
+        case Part.BRIDGE:
+            return bridge_part(snapshot, look, figures)
+        case Part.TREND:
+            return trend_part(snapshot, look, figures)
+        case Part.COHORTS:
+            return cohorts_part(snapshot, look, figures)
+        case Part.SEGMENTS:
+            return segments_part(snapshot, look, figures)
+        case Part.BENCHMARKS:
+            return benchmarks_part(snapshot, options.benchmarks, options.this_year, look, figures)
+        case Part.SCENARIOS:
+            return scenarios_part(
+                [(s.name, s.today, s.scenario, s.mode) for s in options.scenarios], look, figures
+            )
+        case Part.FINDINGS:
+            return findings_part(snapshot.findings, look)
+        case Part.DEFINITIONS:
+            return definitions_part(snapshot, look)
+
+
+def _document(title: str, body: Html, figures: Figures, options: BoardOptions) -> str:
+    head = (
+        '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="robots" content="noindex, nofollow, noarchive"><meta name="color-scheme" content="light dark">'
+        '<link rel="icon" href="data:,">'
+        f"<title>{text(title)}: net revenue retention</title>"
+        f"<style>{_style()}</style>"
+        # The drawing library looks for this element and then writes no style of its own into the page.
+        f'<style id="plotly.js-style-global" class="no-inline-styles">{_read("plotly.css")}</style>'
+    )
+    data = {"figures": figures.data, "dark": dark_twins()}
+    scripts = f'<script type="application/json" id="page-data">{_inert(data)}</script>{_library(options.plotly_js_url)}'
+    page_script = f"<script>{_read('board.js')}</script>"
+    return (
+        f'<!doctype html><html lang="en"><head>{head}</head><body>{body}{scripts}{page_script}</body></html>'
+    )
+
+
+def _library(url: str) -> Html:
+    if url:
+        return f'<script src="{text(url)}" defer></script>'
+    return tag("script", plotly_js().decode().replace("</script", "<\\/script"))
+
+
+def _inert(data: object) -> str:
+    """JSON that cannot end the element it stands in."""
+    written = json.dumps(data, separators=(",", ":"), ensure_ascii=True)
+    return written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _style() -> str:
+    dark = f"@media screen and (prefers-color-scheme:dark){{{colour_rules(Tone.DARK)}}}"
+    return _read("board.css") + colour_rules(Tone.LIGHT) + dark
+
+
+def _read(name: str) -> str:
+    return files("nrr.export").joinpath(name).read_text(encoding="utf-8")
