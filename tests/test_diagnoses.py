@@ -7,8 +7,6 @@ import pytest
 import nrr
 from builders import ledger
 
-BIG = [f"c{n:02d} " + "100 " * 13 for n in range(24)]
-
 
 def diagnosed(book, months=12, **more):
     window = nrr.Window.trailing(book.months[-1], months)
@@ -46,10 +44,7 @@ def test_returners_are_named_with_their_months_at_zero():
     book = steady(row("back", (4, 900), (3, "."), (6, 900)))
     found = diagnosed(book)["R-REACT"]
     assert found.severity is nrr.Alert.RED
-    assert (
-        found.evidence == ("back, $10.8k after 3 months at zero",)
-        or "after 3 months at zero" in found.evidence[0]
-    )
+    assert found.evidence == ("back, 10.8k after 3 months at zero",)
 
 
 def test_rules_speak_about_twelve_months_whatever_the_view_shows():
@@ -135,10 +130,9 @@ def test_findings_survive_the_way_through_bytes(naming):
 
 def test_the_mix_between_two_windows_adds_up_and_warns_of_the_trap():
     """Enterprise falls from 130% to 125%, starter from 90% to 85%, and the total rises: the base shifted."""
-    names, rows, plans = [], [], []
+    rows, plans = [], []
     for plan, count, year_one, year_two in (("enterprise", 1, 130, 125), ("starter", 9, 90, 85)):
         for n in range(count):
-            names.append(f"{plan}{n}")
             rows.append(
                 f"{plan}{n} 1000 "
                 + f"{1000 * year_one // 100} " * 12

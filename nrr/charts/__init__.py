@@ -15,9 +15,11 @@ from nrr.charts.parcels import parcel, plotly_js
 from nrr.charts.records import Chart, Look, Tone, look_of
 from nrr.charts.samples import samples
 from nrr.charts.segmentbars import segment_bars, segment_table
+from nrr.charts.segmentlines import segment_lines
 from nrr.charts.sentences import bridge_sentence, change_words, headline_sentence, logo_sentence
 from nrr.charts.sparklines import sparkline
 from nrr.charts.stills import colour_rules, still_line, still_waterfall
+from nrr.charts.timelines import account_timeline, movement_kinds
 from nrr.charts.trends import trend
 from nrr.charts.waterfalls import logo_waterfall, movement_waterfall, waterfall
 
@@ -26,6 +28,7 @@ __all__ = [
     "Look",
     "Measure",
     "Tone",
+    "account_timeline",
     "benchmark_bars",
     "bridge_sentence",
     "change_words",
@@ -42,12 +45,14 @@ __all__ = [
     "logo_waterfall",
     "look_of",
     "mix_waterfall",
+    "movement_kinds",
     "movement_waterfall",
     "parcel",
     "plotly_js",
     "samples",
     "scenario_lines",
     "segment_bars",
+    "segment_lines",
     "segment_table",
     "small_multiples",
     "sparkline",
