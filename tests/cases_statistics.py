@@ -17,9 +17,15 @@ def grid_of(customers):
     return np.round(np.array(list(customers.values()), dtype=float).T * SCALE).astype(np.int64)
 
 
+def months_of(given):
+    """The labels of the months, or their numbers where a case only counts them."""
+    months = given.get("months", len(next(iter(given["customers"].values()))))
+    return list(range(months)) if isinstance(months, int) else months
+
+
 def ends_of(given, asked):
     """Names, opening and closing of the window's first and last month."""
-    grid, months = grid_of(given["customers"]), given["months"]
+    grid, months = grid_of(given["customers"]), months_of(given)
     first = months.index(asked.get("window_start", months[0]))
     last = months.index(asked.get("window_end", months[-1]))
     return list(given["customers"]), grid[first], grid[last], grid[first : last + 1]
@@ -395,11 +401,12 @@ def one_time_spike(given, asked):
     facts, without = facts_of(opening, closing), facts_of(cut[0], cut[-1]).nrr
     amount = sum(spike.arr_minor - spike.usual_arr_minor for spike in spikes)
     hits = sum(spike.month in (0, len(window) - 1) for spike in spikes)
-    words = [f"{names[spike.customer]} {given['months'][spike.month]}" for spike in spikes]
+    months = months_of(given)
+    words = [f"{names[spike.customer]} {months[spike.month]}" for spike in spikes]
     found = nrr.one_time_suspected(
         facts, without, words, amount, nrr.largest_spike_share(window, spikes), hits
     )
-    rows = [[names[s.customer], given["months"][s.month], s.arr_minor / SCALE] for s in spikes]
+    rows = [[names[s.customer], months[s.month], s.arr_minor / SCALE] for s in spikes]
     return {
         **outcome(found),
         "spikes": rows,
@@ -424,9 +431,9 @@ def price_wave(given, asked):
     if not waves:
         return {"fires": False, "severity": None, "waves": []}
     wave = max(waves, key=lambda one: one.arr_minor)
-    months = given.get("months", [f"m{index}" for index in range(len(grid))])
+    months = months_of(given)
     facts = facts_of(grid[0], grid[-1])
-    found = nrr.price_wave_driven(facts, wave.uplift, months[wave.month], wave.arr_minor)
+    found = nrr.price_wave_driven(facts, wave.uplift, str(months[wave.month]), wave.arr_minor)
     return {
         **outcome(found),
         "month": months[wave.month],

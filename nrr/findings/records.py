@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Self
 
 import msgspec
@@ -147,7 +148,7 @@ def diagnostic_rules() -> Mapping[str, DiagnosticRule]:
     """Every rule by id, checked against the schema, in the order of the list."""
     data = files("nrr.findings").joinpath("rules.json").read_bytes()
     rules = msgspec.json.decode(data, type=tuple[DiagnosticRule, ...])
-    return {rule.id: rule for rule in rules}
+    return MappingProxyType({rule.id: rule for rule in rules})
 
 
 def rule_of(given: DiagnosticRule | None, rule_id: str) -> DiagnosticRule:
