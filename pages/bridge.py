@@ -16,17 +16,14 @@ from pages.parts import (
 asked = session.asked()
 if asked is None:
     summaries.show_or_stop()
-part = asked.snapshot.main
-if part.bridge is None:
-    states.no_window(asked)
-
+bridge = states.bridge_or_stop(asked)
 unit = controls.choice("unit", "Count", ("Money", "Customers"))
 if unit == "Money":
-    chart = nrr.charts.waterfall(part.bridge, asked.look, nrr.net_metric(asked.view.policy))
+    chart = nrr.charts.waterfall(bridge, asked.look, nrr.net_metric(asked.view.policy))
 else:
-    chart = nrr.charts.logo_waterfall(part.bridge, asked.look)
+    chart = nrr.charts.logo_waterfall(bridge, asked.look)
 cards.head(chart.title, asked)
-cards.chart_card(headlines.untitled(chart, part.bridge.window.label), f"waterfall_{unit}", questions.bar)
-headlines.line_buttons(part.bridge, unit)
+cards.chart_card(headlines.untitled(chart, bridge.window.label), f"waterfall_{unit}", questions.bar)
+headlines.line_buttons(bridge, unit)
 smallmultiples.card(asked)
 steps.card(asked)

@@ -8,6 +8,7 @@ from pages.parts import cards, cohortcards, controls, questions, session, states
 asked = session.asked()
 if asked is None:
     summaries.show_or_stop()
+states.somebody_or_stop(asked)
 if not asked.snapshot.cohorts:
     states.one_month(asked)
 

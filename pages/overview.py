@@ -8,10 +8,7 @@ from pages.parts import cards, headlines, movers, quarters, questions, session, 
 asked = session.asked()
 if asked is None:
     summaries.overview()
-bridge, main = asked.snapshot.main.bridge, asked.snapshot.main.headline
-if bridge is None:
-    states.no_window(asked)
-
+bridge = states.bridge_or_stop(asked)
 cards.head(nrr.charts.waterfall(bridge, asked.look, nrr.net_metric(asked.view.policy)).title, asked)
 headlines.trio(asked)
 

@@ -11,15 +11,14 @@ def draw(asked: session.Asked) -> None:
     bridge, total = asked.snapshot.main.bridge, nrr.summed(asked.snapshot.main.steps)
     st.subheader("Point to point", anchor=False)
     st.markdown("Each customer of the opening month is compared with itself at the close.")
-    _grid(nrr.BRIDGE_METRICS, bridge, asked)
+    _grid("bridge", nrr.BRIDGE_METRICS, bridge, asked)
     st.subheader("From monthly movements", anchor=False)
     st.markdown("Every change of every month is added up. These are other figures, with other names.")
-    _grid(nrr.MOVEMENT_METRICS, total, asked)
+    _grid("movements", nrr.MOVEMENT_METRICS, total, asked)
 
 
-def _grid(metrics: tuple[nrr.Metric, ...], record: object, asked: session.Asked) -> None:
-    kind = type(record).__name__
-    with st.grid(3, min_column_width=300, gap="small", key=f"glossary_{kind}_{len(metrics)}"):
+def _grid(kind: str, metrics: tuple[nrr.Metric, ...], record: object, asked: session.Asked) -> None:
+    with st.grid(3, min_column_width=300, gap="small", key=f"glossary_{kind}"):
         for metric in metrics:
             _entry(metric, record, asked, f"{kind}_{metric.key}")
 
@@ -34,11 +33,16 @@ def _entry(metric: nrr.Metric, record: object, asked: session.Asked, key: str) -
         st.caption(nrr.markdown_text(metric.sentence, 400))
         if metric.synonyms:
             st.caption(nrr.markdown_text(f"Also called {', '.join(metric.synonyms)}", 300))
-        if value is not None:
+        if value is not None and not _ambiguous(metric, key):
             question = explain.FigureQuestion(metric.key)
             st.button(
                 ":primary[Explain]", key=f"term_go_{key}", type="tertiary", on_click=explain.asking(question)
             )
+
+
+def _ambiguous(metric: nrr.Metric, key: str) -> bool:
+    """A figure of both kinds is explained where it stands point to point."""
+    return key.startswith("movements_") and metric in nrr.BRIDGE_METRICS
 
 
 def _text(metric: nrr.Metric, value: float | None, asked: session.Asked) -> str:

@@ -125,7 +125,7 @@ def middleware() -> list[Middleware]:
 
 def _refused(scope: Scope) -> int:
     path = scope["path"]
-    if path.startswith(_CLOSED):
+    if any(closed in path for closed in _CLOSED):
         return 404
     if _UPLOADS in path and scope["method"] != "OPTIONS":
         session_id = path.split(_UPLOADS, 1)[1].split("/", 1)[0]

@@ -46,7 +46,7 @@ def no_cohort(asked: session.Asked) -> NoReturn:
 
 
 def no_window(asked: session.Asked) -> NoReturn:
-    """The view asks for a month the book does not hold, or its filter leaves nobody."""
+    """The view asks for a month that the book does not hold."""
     reason = asked.snapshot.main.headline.rates.reason
     if len(asked.ledger.months) < 2:
         one_month(asked)
@@ -57,13 +57,24 @@ def no_window(asked: session.Asked) -> NoReturn:
     )
 
 
-def nobody(asked: session.Asked) -> NoReturn:
-    """The filter matches customers who pay at neither end."""
-    _empty(
-        "Nobody matches the filter",
-        f"No customer with these values pays between {asked.view.window.label}. Clear a filter above.",
-        "Open another book",
-    )
+def somebody_or_stop(asked: session.Asked) -> None:
+    """Stop where no customer of the view ever pays."""
+    if asked.snapshot.book.customer_count:
+        return
+    if asked.view.where:
+        chosen = "; ".join(f"{name} = {' or '.join(values)}" for name, values in asked.view.where)
+        why = f"No customer with {chosen} pays in this book up to {asked.view.window.closing.label}."
+        _empty("Nobody matches the filter", f"{why} Clear a filter above.", "Open another book")
+    _empty("Nobody pays in this book", "Every amount of the file is zero.", "Open another book")
+
+
+def bridge_or_stop(asked: session.Asked) -> nrr.Bridge:
+    """The bridge of the view, where the book holds both ends of its window."""
+    somebody_or_stop(asked)
+    bridge = asked.snapshot.main.bridge
+    if bridge is None:
+        no_window(asked)
+    return bridge
 
 
 def _empty(title: str, why: str, action: str) -> NoReturn:

@@ -1,0 +1,16 @@
+"""Settings for the tests of the pages."""
+
+import sys
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+
+@pytest.fixture(autouse=True)
+def fresh_caches():
+    """Nothing computed for one test is seen by the next."""
+    st.cache_data.clear()
+    st.cache_resource.clear()

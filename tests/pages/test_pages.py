@@ -1,0 +1,86 @@
+"""Every page on a good book, on none, and on books too small for it."""
+
+import pytest
+from builders import ledger
+from workshop import PAGES, figures, fourteen, words, workshop
+
+SMALL = {
+    "one month only": lambda: ledger("acme 100", "beta 50"),
+    "two months": lambda: ledger("acme 100 120", "beta 50 ."),
+    "fewer than thirteen months": lambda: ledger("acme 100 100 120 120 90", "beta 50 50 . . 50"),
+    "fewer than five customers": lambda: ledger(*(f"c{i} " + " ".join(["100"] * 14) for i in range(3))),
+    "everybody gone at the opening": lambda: ledger("acme . . 5", "beta . . 7"),
+    "nobody ever paid": lambda: ledger("acme . . .", "beta . . ."),
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_good_book_is_drawn_with_its_stamp(page):
+    app = workshop(fourteen(), page)
+    assert not app.exception and not app.error
+    assert "NRR 12m point" in words(app)
+    assert "107" in app.title[0].value or page == "cohorts"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_without_a_book_the_page_says_what_to_do(page):
+    app = workshop(None, page)
+    assert not app.exception
+    assert "No book is open" in words(app)
+    assert [button.label for button in app.button] == ["Open a spreadsheet or the sample company"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("book", SMALL)
+def test_too_little_data_is_said_and_never_a_zero(page, book):
+    app = workshop(SMALL[book](), page)
+    assert not app.exception and not app.error
+    shown = words(app) + " ".join(map(str, figures(app).values()))
+    assert "nan" not in shown.lower().split() and "NaN" not in shown
+
+
+def test_the_trio_of_the_fourteen_customers():
+    shown = figures(workshop(fourteen()))
+    assert (shown["NRR"], shown["GRR"], shown["Logo retention"]) == ("107.0%", "85.4%", "70.0%")
+
+
+def test_a_small_book_shows_its_interval():
+    assert "95% interval" in words(workshop(fourteen())).replace("\\", "")
+
+
+def test_checks_tie_out_on_the_definitions_page():
+    app = workshop(fourteen(), "definitions", part="Checks")
+    assert any("checks tie out" in heading.value for heading in app.subheader)
+
+
+def test_glossary_holds_every_metric():
+    import nrr
+
+    app = workshop(fourteen(), "definitions", part="Glossary")
+    shown = words(app)
+    assert all(metric.label in shown for metric in nrr.METRICS.values())
+
+
+def test_a_policy_is_seen_before_it_takes_effect():
+    app = workshop(fourteen(), "definitions")
+    box = next(box for box in app.selectbox if box.label.startswith("A customer who stopped"))
+    app = box.select_index(1).run()
+    assert {"NRR now": "107.0%", "NRR then": "100.9%"}.items() <= figures(app).items()
+    app = next(button for button in app.button if button.label == "Use this definition").click().run()
+    assert figures(app)["NRR"] == "100.9%"
+    assert not app.exception
+
+
+def test_names_are_shown_as_they_are_written():
+    hostile = [
+        "![x](http://evil.example/x.png)",
+        "<b>bold</b>",
+        "$\\frac{a}{b}$",
+        "[link](javascript:alert(1))",
+    ]
+    book = ledger(*(f"c{i} " + " ".join(["100"] * 13) + f" {110 + i}" for i in range(8)), plan=hostile * 2)
+    for page in PAGES:
+        app = workshop(book, page)
+        assert not app.exception
+        raw = words(app)
+        assert not any(name in raw for name in hostile)

@@ -1,0 +1,45 @@
+"""The workshop without a browser: the shell is run, a drawn book lies on the desk."""
+
+from pathlib import Path
+
+from builders import ledger
+from streamlit.testing.v1 import AppTest
+
+from pages.parts.session import OpenBook
+
+ROOT = Path(__file__).resolve().parents[2]
+FOURTEEN = ROOT / "sample_data" / "fourteen_customers_wide.csv"
+PAGES = ("overview", "bridge", "cohorts", "definitions")
+
+
+def fourteen():
+    """The fourteen customers, read by the simplest reader there is."""
+    heading, *rows = [line.split(",") for line in FOURTEEN.read_text(encoding="utf-8").split()]
+    drawn = (
+        " ".join([row[0], *(cell.replace("0", ".", 1) if cell == "0" else cell for cell in row[2:])])
+        for row in rows
+    )
+    return ledger(*drawn, start=heading[2], currency="USD", segment=[row[1] for row in rows])
+
+
+def workshop(book=None, page="overview", **address):
+    """The shell on one page with a book on the desk."""
+    app = AppTest.from_file(str(ROOT / "pages" / "parts" / "shell.py"), default_timeout=30)
+    if book is not None:
+        app.session_state["open_book"] = OpenBook(f"key of {book.fingerprint}", "drawn.csv", book)
+    if page != "start":
+        app.run()
+        app.switch_page(f"../{page}.py")
+    for key, value in address.items():
+        app.query_params[key] = value
+    return app.run()
+
+
+def words(app):
+    """Every text of the page."""
+    kinds = ("title", "subheader", "markdown", "caption")
+    return "\n".join(str(element.value) for kind in kinds for element in getattr(app, kind))
+
+
+def figures(app):
+    return {metric.label: metric.value for metric in app.metric}
