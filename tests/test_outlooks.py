@@ -1,0 +1,102 @@
+"""What scenarios start from: moving nothing gives the headline, whatever the split, and segments are the whole."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import nrr
+from builders import books, ledger
+from nrr import Levers, Mode
+
+
+def outlook_of(book, mode=Mode.ANNUAL, by="", policy=None):
+    view = nrr.View(nrr.Window.trailing(book.months[-1]), policy or nrr.Policy())
+    return nrr.outlook(nrr.prepared(book, view), book.months[-1], view.policy, mode, by)
+
+
+def refused(book, mode, by=""):
+    try:
+        return outlook_of(book, mode, by), None
+    except nrr.Refusal as refusal:
+        return None, str(refusal)
+
+
+THIRTEEN = ledger(
+    "acme 100 100 100 100 100 100 100 100 100 100 100 100 130",
+    "beta 100 100 100 100 100 100 100 100 100 100 100 100 80",
+    "crux 100 100 100 100 100 100 100 100 100 100 100 100 .",
+    "dawn . . . . . . . . . . . . 60",
+    plan=["big", "small", "small", "big"],
+    start="2025-01",
+)
+
+
+def test_a_book_to_check_by_eye() -> None:
+    found = outlook_of(THIRTEEN, by="plan")
+    big, small = sorted(found.segments, key=lambda s: s.name)
+    assert (big.name, big.flow.expansion, big.flow.churn) == ("big", pytest.approx(0.3), 0.0)
+    assert (small.flow.contraction, small.flow.churn) == pytest.approx((0.1, 0.5))
+    # 270 of revenue now, a third of the opening in "big".
+    assert (big.arr_minor, small.arr_minor) == pytest.approx((270 * 1200 / 3, 270 * 1200 * 2 / 3))
+    assert found.today == Levers(new_arr_minor=60 * 1200.0) and found.reported == pytest.approx(0.7)
+    assert found.backings[""] == nrr.Backing(300 * 1200, 3, 1)
+
+
+@given(books(shortest=13), st.sampled_from(["", "plan", "ACV band"]))
+def test_moving_nothing_gives_the_headline(drawn, by) -> None:
+    book = drawn.ledger
+    found, reason = refused(book, Mode.ANNUAL, by)
+    if found is None:
+        assert reason
+        return
+    course = nrr.annual_course(found.segments, found.today, 3)
+    assert course.nrr[0] == pytest.approx(found.reported, abs=1e-9)
+    assert course.arr_minor[0] == pytest.approx(int(book.grid[-1].sum()))
+    backing = found.backings
+    assert sum(backing[s.name].opening_arr_minor for s in found.segments) == backing[""].opening_arr_minor
+    step = nrr.projection(course, 1)
+    assert step.closing == pytest.approx(course.arr_minor[1])
+
+
+@given(books(shortest=5), st.sampled_from(["", "plan"]))
+def test_months_are_weighted_movements(drawn, by) -> None:
+    book = drawn.ledger
+    found, reason = refused(book, Mode.MONTHLY, by)
+    if found is None:
+        assert reason
+        return
+    assert sum(s.arr_minor for s in found.segments) == pytest.approx(int(book.grid[-1].sum()))
+    window = nrr.Window(book.months[-1] - found.observed_months, book.months[-1])
+    whole = nrr.whole(outlook_of(book, Mode.MONTHLY).segments)
+    assert whole.nrr == pytest.approx(nrr.weighted_monthly(book, window, nrr.Policy()), abs=1e-9)
+
+
+def test_the_past_holds_the_observed_figure_last() -> None:
+    months = " ".join(str(100 + t) for t in range(30))
+    found = outlook_of(ledger(f"acme {months}", f"beta {months}", start="2024-01"))
+    past = found.past[""]
+    assert len(past.flows) == 12 and past.closings[-1] == nrr.Month.parse("2026-06")
+    assert past.flows[-1] == nrr.whole(found.segments)
+
+
+def test_short_and_torn_books_are_refused_in_words() -> None:
+    short = ledger("acme 1 1 1", start="2025-01")
+    assert refused(short, Mode.ANNUAL)[1].startswith("yearly rates need Mar 2024")
+    assert refused(short, Mode.MONTHLY)[1] == "monthly rates need 4 month-ends; the book holds 3"
+    torn = ledger("acme 1 1 1 1", months="2025-01 2025-02 2025-04 2025-05")
+    assert refused(torn, Mode.MONTHLY)[1] == "monthly rates need every month; the book lacks Mar 2025"
+    gone = ledger("acme" + " 1" * 12 + " .", start="2025-01")
+    assert refused(gone, Mode.ANNUAL)[1] == "nobody pays at one end of the last twelve months"
+
+
+def test_returned_customers_stand_where_the_policy_puts_them() -> None:
+    book = ledger("acme 10 . . . . . . . . . . . . 10", "beta 10 10 10 10 10 10 10 10 10 10 10 10 10 10")
+    assert outlook_of(book).today.returning_arr_minor == 12_000
+    counted = outlook_of(book, policy=nrr.Policy(reactivation=nrr.Reactivation.IN_NUMERATOR))
+    assert counted.today.returning_arr_minor == 0 and counted.reported == pytest.approx(2.0)
+    assert nrr.annual_course(counted.segments, counted.today, 1).nrr[0] == pytest.approx(2.0)
+
+
+def test_attributes_with_too_many_values_are_no_split() -> None:
+    many = ledger(*(f"c{n} 1 1" for n in range(60)), owner=[f"o{n}" for n in range(60)], plan=["a", "b"] * 30)
+    assert nrr.splits(many) == ("plan",)
