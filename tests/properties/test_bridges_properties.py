@@ -1,5 +1,7 @@
 """Point to point on random books: identities, invariances, and the oracle's figures."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 
 import builders
 import oracle
-from nrr.bridges import AMOUNTS, bridge, bridges
+from nrr.bridges import AMOUNTS, TOTAL, bridge, bridges, bridges_by
 from nrr.ends import windows_of
 from nrr.metrics import GRR, LOGO_RETENTION, NRR
 from nrr.policies import Policy, Reactivation
@@ -152,3 +154,22 @@ def test_a_finer_level_never_raises_gross_retention(book, data):
     coarse = builders.Drawn(book.calendar, rolled, {"all": ["pro"] * len(book.calendar)})
     one, other = (bridge(b.ledger, window, Policy()) for b in (fine, coarse))
     assert NRR.of(one) == NRR.of(other) and GRR.of(one) <= GRR.of(other)
+
+
+@pytest.mark.parametrize("policy", POLICIES, ids=lambda p: str(p.reactivation))
+@given(book=builders.books(shortest=4), extra=st.integers(0, 80))
+def test_attributes_counted_together_are_what_each_is_alone(policy, book, extra):
+    """One that changes, one that does not, and one with so many labels that it is counted apart."""
+    size = builders.attribute("size", ["large" if sum(row) > 50 else "small" for row in book.rows.values()])
+    own = builders.attribute("own", list(book.rows))
+    many = replace(own, labels=(*own.labels, *(f"nobody {n}" for n in range(extra))))
+    ledger = replace(
+        book.ledger, attributes={**book.ledger.attributes, "size": size, "own": many}, fingerprint=""
+    )
+    windows = [*windows_of(ledger, 1), *windows_of(ledger, 3)]
+    together = bridges_by(ledger, windows, policy, (TOTAL, "plan", "size", "own"))
+    for name, found in together.items():
+        alone = bridges(ledger, windows, policy, name or None)
+        assert found.groups == alone.groups
+        assert all((found.totals[term] == alone.totals[term]).all() for term in AMOUNTS)
+        assert found.square_sums == pytest.approx(alone.square_sums)
