@@ -11,7 +11,7 @@ from nrr.charts.heatmaps import heatmap
 from nrr.charts.layercakes import layer_cake
 from nrr.charts.mixes import mix_waterfall
 from nrr.charts.multiples import small_multiples
-from nrr.charts.parcels import parcel, plotly_js
+from nrr.charts.parcels import parcel, plotly_js, style_marks
 from nrr.charts.records import Chart, Look, Tone, look_of
 from nrr.charts.samples import samples
 from nrr.charts.segmentbars import segment_bars, segment_table
@@ -58,6 +58,7 @@ __all__ = [
     "sparkline",
     "still_line",
     "still_waterfall",
+    "style_marks",
     "tornado_bars",
     "trend",
     "waterfall",

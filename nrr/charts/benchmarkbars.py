@@ -26,6 +26,7 @@ def benchmark_bars(own: float, label: str, rows: Sequence[Benchmark], this_year:
             _ranges(drawn, look),
             _marks(drawn, "median", "circle", look),
             _marks(drawn, "top", "line-ns", look),
+            _open_ends(drawn, look),
         ],
         height=96 + 40 * len(drawn),
         xaxis=rate_axis(label, range=_reach(own, drawn), zeroline=False),
@@ -39,7 +40,7 @@ def benchmark_bars(own: float, label: str, rows: Sequence[Benchmark], this_year:
     title = _title(own, label, drawn)
     caption = (
         "Each row is one published figure: a bar is the range it gives, a dot its median or single figure, a tick its "
-        f"top value. The line is your {label}. Sources measure differently and are never averaged."
+        f"top value, an arrow a range with one end only. The line is your {label}. Sources measure differently and are never averaged."
     )
     return Chart(
         figure, title, caption, f"{title}. {plural(len(drawn), 'published row')}.", _table(drawn, this_year)
@@ -88,6 +89,39 @@ def _marks(rows: Sequence[Benchmark], name: str, symbol: str, look: Look) -> Tra
         "hovertext": [_hover(row) for _, _, row in known],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
+
+
+def _open_ends(rows: Sequence[Benchmark], look: Look) -> Trace:
+    """Rows that give one end of a range only: an arrow points where the range goes on."""
+    known = [
+        (place, mark, symbol, row)
+        for place, row in enumerate(rows)
+        if (found := _open_end(row))
+        for mark, symbol in [found]
+    ]
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "y": [place for place, _, _, _ in known],
+        "x": [mark.value for _, mark, _, _ in known],
+        "text": [f"{plotly_text(mark.text)}%" for _, mark, _, _ in known],
+        "textposition": "top center",
+        "textfont": {"size": 10},
+        "cliponaxis": False,
+        "marker": {
+            "symbol": [symbol for _, _, symbol, _ in known],
+            "size": 12,
+            "color": colour_of("retained", look.tone),
+        },
+        "hovertext": [_hover(row) for _, _, _, row in known],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _open_end(row: Benchmark) -> tuple[Mark, str] | None:
+    if row.low is not None and row.high is None:
+        return row.low, "triangle-right"
+    return (row.high, "triangle-left") if row.high is not None and row.low is None else None
 
 
 def _hover(row: Benchmark) -> str:

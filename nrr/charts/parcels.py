@@ -1,6 +1,8 @@
 """Figures as plain JSON for a page of our own, and the library that draws them there."""
 
 import json
+import re
+from functools import cache
 from typing import Any
 
 from plotly.offline import get_plotlyjs
@@ -13,6 +15,12 @@ def parcel(chart: Chart) -> dict[str, Any]:
     figure: dict[str, Any] = json.loads(chart.figure.to_json())
     figure["layout"].pop("template", None)
     return {"data": figure["data"], "layout": figure["layout"]}
+
+
+@cache
+def style_marks() -> tuple[str, ...]:
+    """Ids by which the library knows that a style of its maps is there already, so that it writes none."""
+    return tuple(re.findall(r'getElementById\("([0-9a-f]{64})"\)', str(get_plotlyjs())))
 
 
 def plotly_js() -> bytes:

@@ -25,6 +25,12 @@
       font: { color: seen.color, size: 12 }
     });
     figure.layout.width = width;
+    var heat = figure.data.some(function (trace) { return trace.type === "heatmap"; });
+    // On paper three figures share a page; on a phone amounts stand closer together.
+    if (paper.matches && !heat) { figure.layout.height = Math.round(figure.layout.height * 0.72); }
+    if (width < 420) {
+      figure.data.forEach(function (trace) { if (trace.type === "bar" && trace.text) { trace.textfont = { size: 9 }; } });
+    }
     // Numbers inside the cells of a heatmap are unreadable below this width; the colours stay.
     if (width < 560) {
       figure.data.forEach(function (trace) { if (trace.type === "heatmap") { delete trace.texttemplate; } });

@@ -62,17 +62,18 @@ def _window_name(part: WindowPart) -> str:
 
 
 def trend_part(snapshot: Snapshot, look: Look, figures: Figures) -> Html:
-    """The trio over time, and the movements under it."""
+    """The trio over time, the movements under it, and whose revenue it is."""
     inside = ""
     if len(snapshot.trend) > 1:
         inside += figures.place(trend(snapshot.trend, snapshot.view.window.months, look))
     if snapshot.steps:
         inside += figures.place(components(snapshot.steps, look))
+        inside += figures.place(layer_cake(snapshot.layers, snapshot.months, look))
     return section("trend", "How it got here", inside)
 
 
 def cohorts_part(snapshot: Snapshot, look: Look, figures: Figures) -> Html:
-    """Cohorts by every grain, in money and in customers, their curves, and the layers of revenue."""
+    """Cohorts by every grain, in money and in customers, and their curves."""
     policy = snapshot.view.policy
     grains = [part for part in snapshot.cohorts if len(part.cohorts) > 1]
     choices = [

@@ -11,7 +11,7 @@ from enum import StrEnum
 from importlib.resources import files
 
 from nrr.benchmarks import Benchmark
-from nrr.charts import Look, Tone, colour_rules, dark_twins, look_of, plotly_js
+from nrr.charts import Look, Tone, colour_rules, dark_twins, look_of, plotly_js, style_marks
 from nrr.export.boardparts import (
     benchmarks_part,
     bridge_part,
@@ -116,12 +116,11 @@ def _document(title: str, body: Html, figures: Figures, options: BoardOptions) -
         # The drawing library looks for this element and then writes no style of its own into the page.
         f'<style id="plotly.js-style-global" class="no-inline-styles">{_read("plotly.css")}</style>'
     )
+    marks = "".join(tag("span", "", id=mark, hidden="") for mark in style_marks())
     data = {"figures": figures.data, "dark": dark_twins()}
     scripts = f'<script type="application/json" id="page-data">{_inert(data)}</script>{_library(options.plotly_js_url)}'
     page_script = f"<script>{_read('board.js')}</script>"
-    return (
-        f'<!doctype html><html lang="en"><head>{head}</head><body>{body}{scripts}{page_script}</body></html>'
-    )
+    return f'<!doctype html><html lang="en"><head>{head}</head><body>{body}{marks}{scripts}{page_script}</body></html>'
 
 
 def _library(url: str) -> Html:

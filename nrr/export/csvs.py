@@ -1,0 +1,23 @@
+"""Tables as CSV that a spreadsheet opens without running anything in it."""
+
+import pandas as pd
+
+from nrr.escapes import cell_text
+
+
+def csv_of(frame: pd.DataFrame) -> bytes:
+    """A table as UTF-8 with a byte order mark, which spreadsheets need to read names right.
+
+    Texts and headings that a program would take for a formula get an apostrophe; numbers stay numbers.
+    """
+    safe = frame.rename(columns=_guarded)
+    for column in safe.columns:
+        if not pd.api.types.is_numeric_dtype(safe[column]):
+            safe[column] = pd.Series(
+                [_guarded(value) for value in safe[column]], index=safe.index, dtype=object
+            )
+    return str(safe.to_csv(index=False, lineterminator="\r\n")).encode("utf-8-sig")
+
+
+def _guarded(value: object) -> object:
+    return cell_text(value) if isinstance(value, str) else value
