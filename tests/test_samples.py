@@ -11,6 +11,7 @@ import pytest
 
 import nrr
 from nrr.intake import read
+from nrr.metrics import MOVEMENT_GRR, MOVEMENT_NRR, MOVEMENT_NRR_WITH_REACTIVATION
 
 SAMPLES = Path(__file__).parent.parent / "sample_data"
 sys.path.insert(0, str(SAMPLES))
@@ -149,11 +150,28 @@ def test_every_shape_is_read_as_the_same_ledger(name, ledgers, book):
     assert ledger.currency == "USD"
 
 
-@pytest.mark.parametrize(
-    "name", ["tarnbeck_wide.csv", "tarnbeck_wide.xlsx", "tarnbeck_long.csv", "tarnbeck_periods.csv"]
-)
+@pytest.mark.parametrize("name", [one.name for one in BOOKS if one.name.startswith("tarnbeck")])
 def test_every_shape_knows_the_segments(name, ledgers):
     facts = {one.name: one.facts for one in company.customers()}
     for attribute in generate.tables.FACTS:
         texts = ledgers[name].attributes[attribute].texts(company.MONTHS - 1)
         assert texts == [facts[customer][attribute] for customer in ledgers[name].names]
+
+
+SUMMARIES = [one for one in generate.samples() if one.shape == "component summary"]
+
+
+@pytest.mark.parametrize("one", SUMMARIES, ids=lambda one: one.name)
+def test_summaries_give_the_figures_of_the_readme(one):
+    found = read((SAMPLES / one.name).read_bytes(), one.name).components
+    metric = MOVEMENT_NRR_WITH_REACTIVATION if one.note else MOVEMENT_NRR
+    assert (metric.of(found), MOVEMENT_GRR.of(found)) == pytest.approx(
+        (float(one.nrr), float(one.grr)), rel=1e-12
+    )
+    assert found.window.months == (1 if one.window == "1 month" else 12)
+
+
+def test_the_published_month_without_its_reactivation():
+    name = "published_monthly_100k.csv"
+    found = read((SAMPLES / name).read_bytes(), name).components
+    assert MOVEMENT_NRR.of(found) == pytest.approx(1.02) and "102.0% without" in generate.FOOTNOTE
