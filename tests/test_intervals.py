@@ -171,6 +171,16 @@ def test_the_log_rank_test_agrees_with_an_independent_library(lives: list[tuple[
         assert ours == pytest.approx(stats.logrank(*data).pvalue, abs=1e-9)
 
 
+def test_handfuls_of_large_groups_are_compared_as_single_customers_are() -> None:
+    generator = np.random.Generator(np.random.PCG64(9))
+    opening = generator.lognormal(8, 1, 6_000)
+    closing = opening * generator.choice([0, 1, 1.2], 6_000)
+    halves = [(opening[at::2], closing[at::2]) for at in (0, 1)]
+    worse = halves[0][0], halves[0][1] * 0.9
+    assert nrr.permutation_p_value(*halves, seed=1, draws=300) > 0.05
+    assert nrr.permutation_p_value(worse, halves[1], seed=1, draws=300) < 0.01
+
+
 def test_drawing_handfuls_of_a_large_book_gives_the_same_spread() -> None:
     generator = np.random.Generator(np.random.PCG64(5))
     opening = generator.lognormal(8, 1.5, 21_000)

@@ -15,6 +15,7 @@ from nrr.intervals.bootstraps import DRAWS, Interval, expanded_level, paying_pai
 from nrr.ratios import effective_count
 
 Sums = npt.NDArray[np.float64]
+_MOST_UNITS = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +76,21 @@ def compare(
 def permutation_p_value(
     first: tuple[Sums, Sums], second: tuple[Sums, Sums], *, seed: int, draws: int = DRAWS
 ) -> float:
-    """P(|T*| >= |T|) over shuffled labels; each side is (opening, closing) with positive openings."""
-    small, large = sorted((first, second), key=lambda side: len(side[0]))
+    """P(|T*| >= |T|) over shuffled labels; each side is (opening, closing) with positive openings.
+
+    Beyond 4,000 customers, labels are shuffled over random handfuls of equal size: the customers of one are
+    as exchangeable as single ones, and the work is bounded.
+    """
+    generator = np.random.Generator(np.random.SFC64(seed))
+    handful = -(-(len(first[0]) + len(second[0])) // _MOST_UNITS)
+    sides = (_handfuls(side, handful, generator) for side in (first, second))
+    small, large = sorted(sides, key=lambda side: len(side[0]))
     opening, closing = (np.concatenate(pair) for pair in zip(small, large, strict=True))
     scale = opening.mean()
     moments = _moments(opening / scale, closing / scale)
     customers, size = len(opening), len(small[0])
     drawn = np.empty((draws + 1, len(moments)))
     drawn[0] = moments[:, :size].sum(axis=1)
-    generator = np.random.Generator(np.random.SFC64(seed))
     for draw in range(1, draws + 1):
         picked = generator.choice(customers, size, replace=False, shuffle=False)
         drawn[draw] = moments[:, picked].sum(axis=1)
@@ -101,6 +108,14 @@ def holm_adjusted(p_values: Sequence[float]) -> tuple[float, ...]:
         floor = max(floor, min(1.0, (len(p_values) - rank) * p_values[index]))
         adjusted[index] = floor
     return tuple(adjusted)
+
+
+def _handfuls(side: tuple[Sums, Sums], handful: int, generator: np.random.Generator) -> tuple[Sums, Sums]:
+    if handful == 1:
+        return side
+    order = generator.permutation(len(side[0]))
+    starts = np.arange(0, len(order), handful)
+    return np.add.reduceat(side[0][order], starts), np.add.reduceat(side[1][order], starts)
 
 
 def _moments(opening: Sums, closing: Sums) -> Sums:
