@@ -21,7 +21,7 @@ from nrr.bridges import Bridge, Bridges, bridge, bridges, bridges_by
 from nrr.checks import Check, checks, failed
 from nrr.cohorts import CohortTable, Grain, cohort_labels, cohort_table, layers, members
 from nrr.comparisons import SegmentPoint, segment_courses, why_moved
-from nrr.conventions import CONVENTIONS, Convention
+from nrr.conventions import CONVENTIONS, Claim, Convention
 from nrr.customers import chosen, customers, shown_name
 from nrr.decompositions import (
     Concentration, Line, MixRate, PriceVolume, PriceVolumeMix, Ranking, SegmentEffect, SegmentState, Simpson,
@@ -102,13 +102,13 @@ __all__ = [  # noqa: RUF022 - plain order of letters
     "AddressReading", "Alert", "Answer", "Answers", "Arranged", "AtRisk", "Attribute", "BRIDGE_METRICS",
     "BackTest", "Backing", "Bar", "Basis", "Benchmark", "BenchmarkFile", "BenchmarkFit", "BenchmarkSource",
     "Better", "Book", "Bridge", "Bridges", "CONVENTIONS", "Candidate", "Caveat", "CaveatKind", "Cell",
-    "Change", "ChangeKind", "Check", "Choice", "ChurnDate", "ChurnReason", "ChurnReasons", "CohortGap",
-    "CohortPart", "CohortTable", "Comparison", "CompoundingRow", "Concentration", "Convention", "Course",
-    "Currency", "DiagnosticRule", "Dimension", "Driver", "EarlySigns", "EarlyWarning", "ExpandedLevel",
-    "Explanation", "Facts", "FigureChange", "Finding", "FindingPart", "Flow", "Forecast", "ForecastLine",
-    "ForecastMethod", "GRR", "Gaps", "Grain", "Group", "HORIZONS_MONTHS", "Headline", "Health",
-    "HealthScores", "Intake", "Interval", "IntervalDisplay", "Judgement", "Kind", "LABELS", "LOGO_RETENTION",
-    "Layer", "Ledger", "LensRow", "Level", "Levers", "Light", "Line", "METRICS", "MISSING",
+    "Change", "ChangeKind", "Check", "Choice", "ChurnDate", "ChurnReason", "ChurnReasons", "Claim",
+    "CohortGap", "CohortPart", "CohortTable", "Comparison", "CompoundingRow", "Concentration", "Convention",
+    "Course", "Currency", "DiagnosticRule", "Dimension", "Driver", "EarlySigns", "EarlyWarning",
+    "ExpandedLevel", "Explanation", "Facts", "FigureChange", "Finding", "FindingPart", "Flow", "Forecast",
+    "ForecastLine", "ForecastMethod", "GRR", "Gaps", "Grain", "Group", "HORIZONS_MONTHS", "Headline",
+    "Health", "HealthScores", "Intake", "Interval", "IntervalDisplay", "Judgement", "Kind", "LABELS",
+    "LOGO_RETENTION", "Layer", "Ledger", "LensRow", "Level", "Levers", "Light", "Line", "METRICS", "MISSING",
     "MOVEMENT_METRICS", "Mark", "Masking", "Measured", "Method", "Metric", "MixAdjusted", "MixRate", "Mode",
     "Month", "NRR", "Naming", "Need", "Negatives", "Option", "Origins", "Outlook", "PartialMonth", "Past",
     "Pauses", "Place", "PlainTerms", "Policy", "Price", "PriceStep", "PriceTiming", "PriceVolume",

@@ -19,7 +19,7 @@ from nrr.rates import trailing, weighted_mean
 from nrr.windows import Window
 
 
-class Standing(StrEnum):
+class Claim(StrEnum):
     """Whether a convention is retention at all."""
 
     RETENTION = "retention"
@@ -41,7 +41,7 @@ class Convention:
     gross: Callable[[Ledger, Window, Policy], float | None] | None = None
     kept: Callable[[Ledger, Window], Mask] | None = None
     needs_role: str = ""
-    standing: Standing = Standing.RETENTION
+    claim: Claim = Claim.RETENTION
 
 
 def _weighted_gross(book: Ledger, window: Window, policy: Policy) -> float | None:
@@ -216,6 +216,6 @@ CONVENTIONS = (
         (("method", "p2p"),),
         shares=_total_ratio,
         gross=_no_gross,
-        standing=Standing.MISTAKE,
+        claim=Claim.MISTAKE,
     ),
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from nrr.conventions import CONVENTIONS, Convention, Standing
+from nrr.conventions import CONVENTIONS, Claim, Convention
 from nrr.customers import shown_name
 from nrr.errors import Refusal
 from nrr.ledgers import Ledger
@@ -25,7 +25,7 @@ class LensRow:
     grr: float | None
     logo_retention: float | None
     reason: str
-    standing: Standing
+    claim: Claim
 
 
 def lens(ledger: Ledger, view: View) -> tuple[LensRow, ...]:
@@ -58,10 +58,10 @@ def _row(ledger: Ledger, view: View, convention: Convention) -> LensRow:
         book = _book(ledger, asked, convention)
         net = 1 + float(convention.shares(book, asked.window, asked.policy).sum())
     except Refusal as refusal:
-        return LensRow(*blank, None, None, None, str(refusal), convention.standing)
+        return LensRow(*blank, None, None, None, str(refusal), convention.claim)
     found = rates(book, asked.window, asked.policy)
     gross = convention.gross(book, asked.window, asked.policy) if convention.gross else found.grr
-    return LensRow(*blank, net, gross, found.logo_retention, "", convention.standing)
+    return LensRow(*blank, net, gross, found.logo_retention, "", convention.claim)
 
 
 def _asked(view: View, convention: Convention) -> View:

@@ -1,19 +1,22 @@
-"""Definitions: the policy in sentences, the glossary, and the checks with their figures."""
+"""Definitions: the policy in sentences, the book under every convention, the glossary, and the checks."""
 
 import streamlit as st
 
-from pages.parts import cards, checklist, glossary, policies, session, summaries
+from pages.parts import cards, checklist, glossary, lenscards, policies, session, summaries
 
 asked = session.asked()
 if asked is None:
     summaries.show_or_stop()
 
 cards.head(policies.title(asked), asked)
-policy_tab, glossary_tab, checks_tab = st.tabs(
-    ["Policy", "Glossary", "Checks"], key="part", bind="query-params", on_change="rerun"
+policy_tab, lens_tab, glossary_tab, checks_tab = st.tabs(
+    ["Policy", "Compare", "Glossary", "Checks"], key="part", bind="query-params", on_change="rerun"
 )
 with policy_tab:
     policies.draw(asked)
+with lens_tab:
+    if lens_tab.open:
+        lenscards.draw(asked)
 with glossary_tab:
     glossary.draw(asked)
 with checks_tab:

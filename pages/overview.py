@@ -3,7 +3,17 @@
 import streamlit as st
 
 import nrr
-from pages.parts import cards, headlines, movers, quarters, questions, session, states, summaries
+from pages.parts import (
+    cards,
+    findingcards,
+    headlines,
+    movers,
+    quarters,
+    questions,
+    session,
+    states,
+    summaries,
+)
 
 asked = session.asked()
 if asked is None:
@@ -11,6 +21,7 @@ if asked is None:
 bridge = states.bridge_or_stop(asked)
 cards.head(nrr.charts.waterfall(bridge, asked.look, nrr.net_metric(asked.view.policy)).title, asked)
 headlines.trio(asked)
+findingcards.section(asked)
 
 left, right = st.columns([3, 2], gap="small")
 with left:
@@ -19,6 +30,7 @@ with right:
     chart = nrr.charts.trend(asked.snapshot.trend, asked.view.window.months, asked.look)
     cards.chart_card(chart, "trend", questions.trend_point(asked))
 
+findings.card(asked)
 left, right = st.columns([11, 9], gap="small")
 with left:
     cards.chart_card(

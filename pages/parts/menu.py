@@ -26,6 +26,8 @@ ENTRIES = (
     Entry("Analysis", "overview.py", "Overview", ":material/monitoring:", "overview"),
     Entry("Analysis", "bridge.py", "Bridge", ":material/waterfall_chart:", "bridge"),
     Entry("Analysis", "cohorts.py", "Cohorts", ":material/grid_on:", "cohorts"),
+    Entry("Analysis", "segments.py", "Segments & benchmarks", ":material/donut_small:", "segments"),
+    Entry("Analysis", "accounts.py", "Accounts", ":material/groups:", "accounts"),
     Entry("Method", "definitions.py", "Definitions", ":material/menu_book:", "definitions"),
 )
 

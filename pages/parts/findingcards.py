@@ -1,0 +1,107 @@
+"""Findings: what the diagnostic rules say about this book, the gravest first, each with its reasons."""
+
+import pandas as pd
+import streamlit as st
+
+import nrr
+from pages.parts import session
+
+_LOOKS = {
+    nrr.Alert.RED: ("Serious", ":material/error:", "red"),
+    nrr.Alert.AMBER: ("Watch", ":material/warning:", "orange"),
+    nrr.Alert.INFO: ("Note", ":material/info:", "blue"),
+}
+
+_WORDS = {nrr.Alert.RED: "serious", nrr.Alert.AMBER: "to watch", nrr.Alert.INFO: "to note"}
+
+
+@st.cache_resource(max_entries=128, ttl="6h", show_spinner="Asking the diagnostic rules")
+def _diagnosis(
+    key: str,
+    _ledger: nrr.Ledger,
+    view: nrr.View,
+    _problems: tuple[nrr.Problem, ...],
+) -> tuple[nrr.FindingPart, ...]:
+    return nrr.finding_parts(nrr.diagnose(_ledger, view, _problems))
+
+
+def found(asked: session.Asked) -> tuple[nrr.FindingPart, ...]:
+    """What fired, in the order of the page, with the customers by name."""
+    return _diagnosis(asked.book.key, asked.ledger, asked.view, asked.book.problems)
+
+
+def section(asked: session.Asked) -> None:
+    """At most five findings as cards, the rest as a table."""
+    parts = found(asked)
+    first = [part for part in parts if part.rank is nrr.Rank.FIRST]
+    with st.container(gap="small", key="findings"):
+        st.subheader(_title(parts), anchor=False)
+        if first:
+            with st.grid(2, min_column_width=400, gap="small", key="finding_cards"):
+                for part in first:
+                    _card(part, asked)
+        _rest([part for part in parts if part.rank is not nrr.Rank.FIRST], asked)
+
+
+def _title(parts: tuple[nrr.FindingPart, ...]) -> str:
+    clear = [part for part in parts if part.rank is not nrr.Rank.DIRECTION]
+    if not clear:
+        return "No diagnostic rule fires on this book"
+    counted = [(sum(part.severity is severity for part in clear), word) for severity, word in _WORDS.items()]
+    words = ", ".join(f"{number} {word}" for number, word in counted if number)
+    return f"{nrr.plural(len(clear), 'finding')} in the 12 months: {words}"
+
+
+def _card(part: nrr.FindingPart, asked: session.Asked) -> None:
+    label, icon, colour = _LOOKS[part.severity]
+    with st.container(border=True, height="stretch", gap="small", key=f"finding_{part.rule}"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            with st.container(horizontal=True, gap="small", vertical_alignment="center", width="content"):
+                st.badge(label, icon=icon, color=colour)
+                st.markdown(f"**{part.title}**", width="content")
+            if part.at_stake_arr_minor:
+                stake = f"{asked.short(part.at_stake_arr_minor)} {asked.view.basis} concerned"
+                st.caption(nrr.markdown_text(stake), width="content")
+        st.markdown(nrr.markdown_text(part.sentence, 700))
+        with st.expander("Why you see this", type="compact"):
+            why(part)
+
+
+def why(part: nrr.FindingPart) -> None:
+    """The trigger with its numbers, and the customers or amounts behind it."""
+    st.markdown(nrr.markdown_text(part.why, 900))
+    if part.evidence:
+        st.dataframe(
+            pd.DataFrame({"Evidence": part.evidence}),
+            hide_index=True,
+            height="content",
+            key=f"evidence_{part.rule}",
+            alt=f"Evidence of {part.title}",
+        )
+
+
+def _rest(parts: list[nrr.FindingPart], asked: session.Asked) -> None:
+    if not parts:
+        return
+    with st.expander(f"{nrr.plural(len(parts), 'more finding')}", type="compact"):
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    "Weight": [_weight(part) for part in parts],
+                    "Rule": [part.title for part in parts],
+                    "Finding": [part.sentence for part in parts],
+                    f"{asked.view.basis} concerned": [asked.short(part.at_stake_arr_minor) for part in parts],
+                }
+            ),
+            hide_index=True,
+            row_height=64,
+            key="finding_rest",
+            alt="More findings",
+            column_config={"Finding": st.column_config.TextColumn(width="large")},
+        )
+        if any(part.rank is nrr.Rank.DIRECTION for part in parts):
+            st.caption("Direction only: so few customers stand behind these that they may be chance.")
+
+
+def _weight(part: nrr.FindingPart) -> str:
+    return "Direction only" if part.rank is nrr.Rank.DIRECTION else _LOOKS[part.severity][0]

@@ -1,0 +1,159 @@
+"""The definition lens: the same book under every convention, and the customers that make two of them differ."""
+
+import pandas as pd
+import streamlit as st
+
+import nrr
+from pages.parts import downloads, session
+
+_MOST_ROWS = 1000
+
+
+@st.cache_resource(max_entries=64, ttl="6h", show_spinner="Computing the book under every convention")
+def _rows(key: str, _ledger: nrr.Ledger, view: nrr.View) -> tuple[nrr.LensRow, ...]:
+    return nrr.lens(_ledger, view)
+
+
+@st.cache_resource(max_entries=128, ttl="6h", show_spinner="Adding up what the customers make of it")
+def _difference(
+    key: str,
+    _ledger: nrr.Ledger,
+    view: nrr.View,
+    first: str,
+    second: str,
+) -> pd.DataFrame:
+    return nrr.difference(_ledger, view, first, second)
+
+
+def draw(asked: session.Asked) -> None:
+    """The table of conventions, then any two of them against each other."""
+    rows = _rows(asked.book.key, asked.ledger, asked.view)
+    st.subheader(nrr.markdown_text(_title(rows), 240), anchor=False)
+    _table(rows)
+    st.caption(
+        "Second-hand means known only through a page that quotes it. GRR and logo retention stand where the "
+        "convention has them; N/A where it does not."
+    )
+    defined = {row.key: row for row in rows if row.nrr is not None}
+    if len(defined) > 1:
+        with st.container(border=True, key="lens_difference", gap="small"):
+            _compared(defined, asked)
+
+
+def _title(rows: tuple[nrr.LensRow, ...]) -> str:
+    rates = [row.nrr for row in rows if row.nrr is not None and row.claim is nrr.Claim.RETENTION]
+    if not rates:
+        return "No convention has a figure in this window"
+    return (
+        f"The same book reads from {nrr.percent(min(rates))} to {nrr.percent(max(rates))} "
+        f"under {len(rates)} conventions in use"
+    )
+
+
+def _table(rows: tuple[nrr.LensRow, ...]) -> None:
+    table = pd.DataFrame(
+        {
+            "Convention": [row.label for row in rows],
+            "NRR": [_net(row) for row in rows],
+            "GRR": [nrr.percent(row.grr) for row in rows],
+            "Logos": [nrr.percent(row.logo_retention) for row in rows],
+            "Who computes it so": [row.used_by for row in rows],
+            "Stamp": [row.stamp for row in rows],
+            "Why not defined": [row.reason for row in rows],
+        }
+    )
+    if not any(row.reason for row in rows):
+        table = table.drop(columns="Why not defined")
+    st.dataframe(
+        table,
+        hide_index=True,
+        height="content",
+        key="lens_rows",
+        alt="The book under every convention",
+        column_config={"Convention": st.column_config.TextColumn(width=340)},
+    )
+
+
+def _net(row: nrr.LensRow) -> str:
+    """Growth that some call retention is marked in words, not only by a colour."""
+    text = nrr.percent(row.nrr)
+    return f"{text}, not NRR" if row.claim is nrr.Claim.MISTAKE else text
+
+
+def _compared(rows: dict[str, nrr.LensRow], asked: session.Asked) -> None:
+    keys = list(rows)
+    left, right = st.columns(2, gap="small")
+    with left:
+        first = _choice("First convention", rows, 0, "lens_first")
+    with right:
+        second = _choice("Second convention", rows, 1, "lens_second")
+    if first not in keys or second not in keys:
+        return
+    frame = _difference(asked.book.key, asked.ledger, asked.view, first, second)
+    st.subheader(nrr.markdown_text(_words(rows[first], rows[second], frame), 300), anchor=False)
+    if frame.empty:
+        st.markdown("Both conventions treat every customer of this book alike.")
+        return
+    _customers(frame, rows[first], rows[second])
+
+
+def _choice(label: str, rows: dict[str, nrr.LensRow], place: int, key: str) -> str:
+    chosen: str = st.selectbox(
+        label,
+        list(rows),
+        index=place,
+        key=key,
+        format_func=lambda one: f"{rows[one].label}: {nrr.percent(rows[one].nrr)}",
+    )
+    return chosen
+
+
+def _words(first: nrr.LensRow, second: nrr.LensRow, frame: pd.DataFrame) -> str:
+    moved = (second.nrr or 0.0) - (first.nrr or 0.0)
+    people = nrr.plural(len(frame), "customer")
+    return f"{nrr.points(moved)} between the two, made by {people}"
+
+
+def _customers(frame: pd.DataFrame, first: nrr.LensRow, second: nrr.LensRow) -> None:
+    """Every customer's part of both NRRs in points, and the sum that closes the gap."""
+    shown = frame.head(_MOST_ROWS)
+    points = pd.DataFrame(
+        {
+            "Customer": shown["customer"],
+            "Adds in the first": 100 * shown["first"],
+            "Adds in the second": 100 * shown["second"],
+            "Makes of the difference": 100 * shown["effect"],
+        }
+    )
+    signed = {name: "{:+.3f} pts".format for name in points if name != "Customer"}
+    st.dataframe(
+        points.style.format(signed),
+        hide_index=True,
+        height=min(36 * (len(points) + 1) + 2, 420),
+        key="lens_customers",
+        alt="Customers that make the difference",
+    )
+    total = float(frame["effect"].sum())
+    sum_line = (
+        f"{nrr.percent(first.nrr)} + {100 * total:+.4f} points from {nrr.plural(len(frame), 'customer')} = "
+        f"{nrr.percent((first.nrr or 0.0) + total)}; the second convention says {nrr.percent(second.nrr)}."
+    )
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.markdown(f"**{nrr.markdown_text(sum_line, 400)}**", width="content")
+        _download(frame)
+
+
+def _download(frame: pd.DataFrame) -> None:
+    data = downloads.safe_csv(
+        ("Customer", "Adds in the first", "Adds in the second", "Makes of the difference"),
+        frame[["customer", "first", "second", "effect"]].itertuples(index=False, name=None),
+    )
+    st.download_button(
+        "Download CSV",
+        data,
+        file_name=downloads.named("convention-difference", "csv", data),
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        key="lens_download",
+    )
