@@ -30,7 +30,6 @@ with right:
     chart = nrr.charts.trend(asked.snapshot.trend, asked.view.window.months, asked.look)
     cards.chart_card(chart, "trend", questions.trend_point(asked))
 
-findings.card(asked)
 left, right = st.columns([11, 9], gap="small")
 with left:
     cards.chart_card(

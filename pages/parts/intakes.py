@@ -47,8 +47,9 @@ def use(found: Read) -> None:
             key=found.key,
             name=found.name,
             ledger=complete,
-            problems=tuple(found.intake.problems),
-            summary=getattr(found.intake, "components", None),
+            problems=found.intake.problems,
+            assumptions=found.intake.assumptions,
+            summary=found.intake.components if ledger is None else None,
         )
     )
 

@@ -40,10 +40,9 @@ def show(found: intakes.Read) -> None:
         previews.head(found)
         _buttons(found)
     _questions(found)
-    if found.intake.problems:
-        st.subheader("Import report", anchor=False)
-        st.caption(problems.summary(tuple(found.intake.problems)).capitalize())
-        rest = tuple(p for p in found.intake.problems if not p.choices)
+    rest = tuple(problem for problem in found.intake.problems if not problem.choices)
+    if rest:
+        st.subheader(f"Import report: {problems.summary(rest)}", anchor=False)
         problems.report(rest, currency)
 
 
