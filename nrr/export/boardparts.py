@@ -91,11 +91,7 @@ def cohorts_part(snapshot: Snapshot, look: Look, figures: Figures) -> Html:
     inside = tabs("cohorts", "Cohort grain and measure", choices, *quarter)
     lines_of = [part for part in grains if part.grain is Grain.QUARTER] or grains[:1]
     inside += "".join(figures.place(curves(part, Measure.NRR, look, policy)) for part in lines_of)
-    return section(
-        "cohorts",
-        "Do newer customers stay",
-        inside + figures.place(layer_cake(snapshot.layers, snapshot.months, look)),
-    )
+    return section("cohorts", "Do newer customers stay", inside)
 
 
 def segments_part(snapshot: Snapshot, look: Look, figures: Figures) -> Html:
