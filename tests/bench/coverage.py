@@ -47,14 +47,23 @@ def held(opening, closing, seed):
     plain = np.quantile(resampled_ratios(opening, closing, seed=seed, draws=DRAWS), (0.025, 0.975))
     with np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        bca = stats.bootstrap((opening, closing), net, paired=True, n_resamples=DRAWS, rng=seed).confidence_interval
+        bca = stats.bootstrap(
+            (opening, closing), net, paired=True, n_resamples=DRAWS, rng=seed
+        ).confidence_interval
     got = nrr.bootstrap_interval(opening, closing, seed=seed, draws=DRAWS)
-    return plain[0] <= TRUTH <= plain[1], bca.low <= TRUTH <= bca.high, got.low <= TRUTH <= got.high, (got.high - got.low) / 2
+    return (
+        plain[0] <= TRUTH <= plain[1],
+        bca.low <= TRUTH <= bca.high,
+        got.low <= TRUTH <= got.high,
+        (got.high - got.low) / 2,
+    )
 
 
 def print_coverage(repetitions):
     print(f"share of 95% intervals that hold the true NRR of {TRUTH:.1%}, {repetitions} books a row")
-    print(f"{'book':14}{'customers':>10}{'effective':>10}{'plain':>8}{'BCa':>8}{'widened':>9}{'+- points':>11}")
+    print(
+        f"{'book':14}{'customers':>10}{'effective':>10}{'plain':>8}{'BCa':>8}{'widened':>9}{'+- points':>11}"
+    )
     for name, spread in SPREADS.items():
         for customers in SIZES:
             generator = np.random.default_rng(customers)
@@ -63,7 +72,9 @@ def print_coverage(repetitions):
             effective = np.mean([nrr.effective_count(opening) for opening, _ in books])
             plain, bca, widened = rows[:, :3].mean(axis=0)
             width = 100 * np.median(rows[:, 3])
-            print(f"{name:14}{customers:>10}{effective:>10.1f}{plain:>8.1%}{bca:>8.1%}{widened:>9.1%}{width:>11.0f}")
+            print(
+                f"{name:14}{customers:>10}{effective:>10.1f}{plain:>8.1%}{bca:>8.1%}{widened:>9.1%}{width:>11.0f}"
+            )
 
 
 def print_false_alarms(repetitions):
