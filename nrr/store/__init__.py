@@ -13,11 +13,11 @@ from nrr.store.boards import (
     Announcement,
     Asking,
     Board,
-    Book,
     BookDraft,
     Draft,
     EarlierBoard,
     Kept,
+    KeptBook,
     Managed,
     NeedsPassphrase,
     NotAvailable,
@@ -29,7 +29,7 @@ from nrr.store.boards import (
 from nrr.store.checks import StoreReport
 from nrr.store.failures import StoreDamaged, StoreRefusal, StoreUnavailable
 from nrr.store.limits import Doorkeeper, Limiter
-from nrr.store.records import Kind, State
+from nrr.store.records import LinkState, RecordKind
 from nrr.store.stores import Store, open_store, restore_store
 
 __all__ = [
@@ -38,22 +38,22 @@ __all__ = [
     "AuditLine",
     "AuditReport",
     "Board",
-    "Book",
     "BookDraft",
     "Doorkeeper",
     "Draft",
     "EarlierBoard",
     "Kept",
-    "Kind",
+    "KeptBook",
     "Limiter",
+    "LinkState",
     "Managed",
     "NeedsPassphrase",
     "NotAvailable",
     "Published",
     "Purged",
+    "RecordKind",
     "Retention",
     "Series",
-    "State",
     "Store",
     "StoreDamaged",
     "StoreRefusal",

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from nrr.store.failures import StoreRefusal
-from nrr.store.records import Kind, State
+from nrr.store.records import LinkState, RecordKind
 from nrr.store.seals import PAYLOAD_LIMIT_BYTES
 
 USUAL_LIFETIME = timedelta(days=30)
@@ -123,8 +123,8 @@ class NotAvailable:
 class Managed:
     """A board or kept book as its publisher sees it. `last_viewed` is a day (UTC), never a time."""
 
-    kind: Kind
-    state: State
+    kind: RecordKind
+    state: LinkState
     title: str = field(repr=False)
     note: str = field(repr=False)
     created: datetime
@@ -136,7 +136,7 @@ class Managed:
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class KeptBook:
     """A kept book."""
 
     payload: bytes = field(repr=False)

@@ -2,17 +2,17 @@
 
 from sqlalchemy import Connection, select
 
-from nrr.store.boards import Book, EarlierBoard, NotAvailable, Series
+from nrr.store.boards import EarlierBoard, KeptBook, NotAvailable, Series
 from nrr.store.envelopes import open_series_box, series_id
 from nrr.store.failures import StoreDamaged
 from nrr.store.openings import contents_of, keys_by_manage_token
-from nrr.store.records import Kind, Record, State, body_of, find, record_of
+from nrr.store.records import LinkState, Record, RecordKind, body_of, find, record_of
 from nrr.store.tables import RECORDS
 from nrr.store.tokens import manage_hash, well_formed
 from nrr.store.vaults import Vault, time_of
 
 
-def open_book(vault: Vault, token: object) -> Book | NotAvailable:
+def open_book(vault: Vault, token: object) -> KeptBook | NotAvailable:
     """The kept book behind its link."""
     try:
         return _opened(vault, token)
@@ -20,17 +20,17 @@ def open_book(vault: Vault, token: object) -> Book | NotAvailable:
         return NotAvailable()
 
 
-def _opened(vault: Vault, token: object) -> Book | NotAvailable:
+def _opened(vault: Vault, token: object) -> KeptBook | NotAvailable:
     with vault.reading() as connection:
         record = find(connection, RECORDS.c.manage_hash == manage_hash(well_formed(token)))
         keys = keys_by_manage_token(token, record)
-        if record is None or keys is None or record.kind != Kind.BOOK:
+        if record is None or keys is None or record.kind != RecordKind.BOOK:
             return NotAvailable()
         body = body_of(connection, record.seq)
     contents = contents_of(record, body, keys.data)
-    if contents is None or record.state(vault.now_s()) is not State.LIVE:
+    if contents is None or record.state(vault.now_s()) is not LinkState.LIVE:
         return NotAvailable()
-    return Book(contents.payload, contents.title, time_of(record.created_s), time_of(record.expires_s))
+    return KeptBook(contents.payload, contents.title, time_of(record.created_s), time_of(record.expires_s))
 
 
 def series_of(vault: Vault, token: object) -> Series | None:
@@ -44,7 +44,7 @@ def series_of(vault: Vault, token: object) -> Series | None:
 
 def last_board(vault: Vault, series: Series) -> EarlierBoard | None:
     """The newest board of the series that was not revoked and whose retention has not ended."""
-    mine = (RECORDS.c.series_id == series_id(series.key)) & (RECORDS.c.kind == str(Kind.BOARD))
+    mine = (RECORDS.c.series_id == series_id(series.key)) & (RECORDS.c.kind == str(RecordKind.BOARD))
     kept = mine & RECORDS.c.revoked_s.is_(None) & (RECORDS.c.keep_until_s > vault.now_s())
     with vault.reading() as connection:
         for row in connection.execute(select(RECORDS).where(kept).order_by(RECORDS.c.seq.desc())).mappings():

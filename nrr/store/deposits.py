@@ -24,7 +24,7 @@ from nrr.store.boards import (
 from nrr.store.envelopes import Keys, link_box, manage_box, new_lock, series_box, series_id, stamp
 from nrr.store.failures import StoreDamaged
 from nrr.store.openings import contents_of, key_by_link
-from nrr.store.records import Kind, Record, body_of, facts_of, find
+from nrr.store.records import Record, RecordKind, body_of, facts_of, find
 from nrr.store.seals import KEY_BYTES, Label, pack, seal
 from nrr.store.tables import PAYLOADS, RECORDS
 from nrr.store.tokens import link_hash, manage_hash, new_token
@@ -35,7 +35,7 @@ from nrr.store.vaults import Vault, time_of
 class _Parcel:
     """All that goes into one record; a book has no board token."""
 
-    kind: Kind
+    kind: RecordKind
     payload: bytes
     card: bytes
     keys: Keys
@@ -56,7 +56,7 @@ def publish(vault: Vault, draft: Draft, actor: str) -> Published:
     expires_s = now_s + int(draft.lifetime.total_seconds())
     token, manage_token = new_token(vault.entropy), new_token(vault.entropy)
     parcel = _Parcel(
-        kind=Kind.BOARD,
+        kind=RecordKind.BOARD,
         payload=draft.payload,
         card=_card(draft.title, draft.note),
         keys=Keys(vault.entropy(KEY_BYTES), series, lock),
@@ -80,7 +80,7 @@ def keep(vault: Vault, draft: BookDraft, actor: str) -> Kept:
     expires_s = now_s + int(draft.lifetime.total_seconds())
     token = new_token(vault.entropy)
     parcel = _Parcel(
-        kind=Kind.BOOK,
+        kind=RecordKind.BOOK,
         payload=draft.payload,
         card=_card(draft.title, ""),
         keys=Keys(vault.entropy(KEY_BYTES), series, None),

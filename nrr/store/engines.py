@@ -98,11 +98,14 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _postgresql(url: URL) -> Engine:
-    return create_engine(
-        url.set(drivername="postgresql+psycopg"),
-        connect_args={"connect_timeout": BUSY_TIMEOUT_S, "options": _POSTGRESQL_OPTIONS},
-        hide_parameters=True,
-        pool_pre_ping=True,
-        pool_size=10,
-        max_overflow=10,
-    )
+    try:
+        return create_engine(
+            url.set(drivername="postgresql+psycopg"),
+            connect_args={"connect_timeout": BUSY_TIMEOUT_S, "options": _POSTGRESQL_OPTIONS},
+            hide_parameters=True,
+            pool_pre_ping=True,
+            pool_size=10,
+            max_overflow=10,
+        )
+    except ModuleNotFoundError:
+        raise StoreRefusal('PostgreSQL needs its driver: pip install "psycopg[binary]".') from None

@@ -10,7 +10,7 @@ from nrr.store.boards import Managed, NotAvailable, check_lifetime
 from nrr.store.envelopes import Keys, link_box, stamp
 from nrr.store.failures import StoreDamaged, StoreRefusal
 from nrr.store.openings import card_of, keys_by_manage_token, superseded_on
-from nrr.store.records import Kind, Record, State, facts_of, find, find_for_change
+from nrr.store.records import LinkState, Record, RecordKind, facts_of, find, find_for_change
 from nrr.store.tables import PAYLOADS, RECORDS
 from nrr.store.tokens import link_hash, manage_hash, new_token, well_formed
 from nrr.store.vaults import DAY_S, Vault, time_of
@@ -58,7 +58,7 @@ def rotate(vault: Vault, token: object, actor: str) -> str | NotAvailable:
     """A new board token for the same board; the old link stops working. The passphrase stays as it is."""
     with vault.writing() as connection:
         record, keys = _held(connection, token)
-        if record is None or keys is None or record.kind != Kind.BOARD:
+        if record is None or keys is None or record.kind != RecordKind.BOARD:
             return NotAvailable()
         _check_live(vault, record)
         board_token = new_token(vault.entropy)
@@ -74,7 +74,7 @@ def _held(connection: Connection, token: object) -> tuple[Record | None, Keys | 
 
 
 def _check_live(vault: Vault, record: Record) -> None:
-    if record.state(vault.now_s()) is not State.LIVE:
+    if record.state(vault.now_s()) is not LinkState.LIVE:
         raise StoreRefusal(_ENDED)
 
 
@@ -104,7 +104,7 @@ def _managed(
         return NotAvailable()
     day = record.last_viewed_day
     return Managed(
-        kind=Kind(record.kind),
+        kind=RecordKind(record.kind),
         state=record.state(vault.now_s()),
         title=card[0],
         note=card[1],

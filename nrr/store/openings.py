@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from nrr.store.envelopes import Keys, Lock, open_link_box, open_manage_box, pass_door
-from nrr.store.records import Kind, Record
+from nrr.store.records import Record, RecordKind
 from nrr.store.seals import unpack, unseal
 from nrr.store.tables import RECORDS
 from nrr.store.tokens import well_formed
@@ -58,7 +58,7 @@ def superseded_on(connection: Connection, record: Record) -> date | None:
     """The day a newer board of the series was announced; a revoked one does not count."""
     newer = (
         (RECORDS.c.series_id == record.series_id)
-        & (RECORDS.c.kind == str(Kind.BOARD))
+        & (RECORDS.c.kind == str(RecordKind.BOARD))
         & (RECORDS.c.announces == 1)
         & (RECORDS.c.seq > record.seq)
         & (RECORDS.c.revoked_s.is_(None))

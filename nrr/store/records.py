@@ -16,14 +16,14 @@ from nrr.store.tables import PAYLOADS, RECORDS
 from nrr.store.tokens import short
 
 
-class Kind(StrEnum):
+class RecordKind(StrEnum):
     """What a record holds."""
 
     BOARD = "board"
     BOOK = "book"
 
 
-class State(StrEnum):
+class LinkState(StrEnum):
     """Where a record is in its life; expired and revoked are both final."""
 
     LIVE = "live"
@@ -67,11 +67,11 @@ class Record:
         """How the audit log names it: by the link, a book by its keep token."""
         return short(self.link_hash or self.manage_hash)
 
-    def state(self, now_s: int) -> State:
+    def state(self, now_s: int) -> LinkState:
         """Live until the second of expiry."""
         if self.revoked_s is not None:
-            return State.REVOKED
-        return State.LIVE if now_s < self.expires_s else State.EXPIRED
+            return LinkState.REVOKED
+        return LinkState.LIVE if now_s < self.expires_s else LinkState.EXPIRED
 
     def stamped_by(self, data_key: bytes) -> bool:
         """Whether the clear facts are the ones the publisher wrote."""

@@ -9,11 +9,11 @@ from sqlalchemy import select
 
 from nrr.store import audits, backups, books, checks, deposits, managing, purging, viewing
 from nrr.store.boards import (
-    Book,
     BookDraft,
     Draft,
     EarlierBoard,
     Kept,
+    KeptBook,
     Managed,
     NotAvailable,
     Published,
@@ -74,7 +74,7 @@ class Store:
         """Seals and stores a book for its uploader."""
         return deposits.keep(self.vault, draft, actor)
 
-    def open_book(self, keep_token: object) -> Book | NotAvailable:
+    def open_book(self, keep_token: object) -> KeptBook | NotAvailable:
         """The kept book behind its link."""
         return books.open_book(self.vault, keep_token)
 

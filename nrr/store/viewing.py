@@ -11,7 +11,7 @@ from nrr.store.codings import bytes_of, text_of
 from nrr.store.envelopes import Door, open_link_box, pass_door
 from nrr.store.failures import StoreDamaged, StoreUnavailable
 from nrr.store.openings import contents_of, superseded_on
-from nrr.store.records import Record, State, body_of, find
+from nrr.store.records import LinkState, Record, body_of, find
 from nrr.store.seals import Label, passkey
 from nrr.store.tables import RECORDS
 from nrr.store.tallies import Pending, Tally
@@ -20,7 +20,7 @@ from nrr.store.tries import TRIES, give_back, take_try
 from nrr.store.vaults import DAY_S, Vault, time_of
 
 _NOWHERE = Label("", "")
-_REFUSALS_LEAVE_EVERY_S = 0.005
+_REFUSALS_LEAVE_EVERY_S = 0.01
 Answer = Board | NeedsPassphrase | NotAvailable
 
 
@@ -57,7 +57,7 @@ def view(
 
 
 def _leave_with_the_others(begun_s: float) -> None:
-    """Waits for the next multiple of five milliseconds: why a link does not open cannot be timed."""
+    """Waits for the next hundredth of a second: why a link does not open cannot be timed."""
     taken_s = time.monotonic() - begun_s
     time.sleep(_REFUSALS_LEAVE_EVERY_S - taken_s % _REFUSALS_LEAVE_EVERY_S)
 
@@ -81,7 +81,7 @@ def _answer(visit: _Visit, passphrase: str | None, unlock: str | None) -> Answer
 def _live_record(visit: _Visit) -> Record | None:
     with visit.vault.reading() as connection:
         record = find(connection, RECORDS.c.link_hash == link_hash(visit.token))
-    return record if record is not None and record.state(visit.vault.now_s()) is State.LIVE else None
+    return record if record is not None and record.state(visit.vault.now_s()) is LinkState.LIVE else None
 
 
 def _tried(visit: _Visit, record: Record, door: Door, passphrase: str) -> Answer:

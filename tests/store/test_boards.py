@@ -4,7 +4,17 @@ from datetime import timedelta
 
 import pytest
 
-from nrr.store import Asking, Board, Draft, Managed, NeedsPassphrase, NotAvailable, State, Store, StoreRefusal
+from nrr.store import (
+    Asking,
+    Board,
+    Draft,
+    LinkState,
+    Managed,
+    NeedsPassphrase,
+    NotAvailable,
+    Store,
+    StoreRefusal,
+)
 from store.hands import PHRASE, START, Shelf, draft, payload
 
 HOSTILE_TOKENS = [
@@ -97,7 +107,7 @@ def test_revoking_on_one_machine_ends_the_link_on_the_other(shelf: Shelf) -> Non
     assert isinstance(there.resolve(links.board_token), Board)
     revoked = there.revoke(links.manage_token)
     assert isinstance(revoked, Managed)
-    assert revoked.state is State.REVOKED
+    assert revoked.state is LinkState.REVOKED
     assert here.resolve(links.board_token) == NotAvailable()
     assert here.revoke(links.manage_token) == revoked
 
@@ -163,7 +173,7 @@ def test_the_publisher_sees_views_by_count_and_day_only(shelf: Shelf) -> None:
     managed = store.manage(links.manage_token)
     assert isinstance(managed, Managed)
     assert (managed.views, str(managed.last_viewed)) == (4, "2026-01-17")
-    assert (managed.title, managed.state, managed.has_passphrase) == ("Board 5", State.LIVE, False)
+    assert (managed.title, managed.state, managed.has_passphrase) == ("Board 5", LinkState.LIVE, False)
 
 
 def test_no_token_shows_in_a_repr(store: Store) -> None:

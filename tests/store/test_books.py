@@ -5,13 +5,13 @@ from datetime import timedelta
 from nrr.store import (
     Announcement,
     Board,
-    Book,
     BookDraft,
     EarlierBoard,
+    KeptBook,
+    LinkState,
     Managed,
     NotAvailable,
     Retention,
-    State,
     Store,
 )
 from store.hands import START, Shelf, draft, payload
@@ -22,7 +22,7 @@ TELL = Announcement.TELL_OLDER_BOARDS
 def test_a_kept_book_opens_with_its_link_alone(store: Store) -> None:
     kept = store.keep(BookDraft(b"ledger" * 1_000_000, title="Acme book"))
     book = store.open_book(kept.keep_token)
-    assert isinstance(book, Book)
+    assert isinstance(book, KeptBook)
     assert (book.payload, book.title) == (b"ledger" * 1_000_000, "Acme book")
     assert store.resolve(kept.keep_token) == NotAvailable()
 
@@ -42,7 +42,7 @@ def test_a_kept_book_ends_at_its_second(shelf: Shelf) -> None:
     store = shelf.open()
     kept = store.keep(BookDraft(b"ledger", lifetime=timedelta(hours=1)))
     shelf.clock.pass_(hours=1, seconds=-1)
-    assert isinstance(store.open_book(kept.keep_token), Book)
+    assert isinstance(store.open_book(kept.keep_token), KeptBook)
     shelf.clock.pass_(seconds=1)
     assert store.open_book(kept.keep_token) == NotAvailable()
 
@@ -103,7 +103,7 @@ def test_without_that_choice_an_expired_board_is_gone_but_the_series_goes_on(she
     assert store.last_board(series) is None
     managed = store.manage(links.manage_token)
     assert isinstance(managed, Managed)
-    assert (managed.state, managed.title) == (State.EXPIRED, "Board 1")
+    assert (managed.state, managed.title) == (LinkState.EXPIRED, "Board 1")
 
 
 def test_purging_forgets_the_record_after_another_400_days(shelf: Shelf) -> None:

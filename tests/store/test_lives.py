@@ -18,7 +18,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from nrr.store import Announcement, Board, Managed, NotAvailable, Published, State, StoreRefusal
+from nrr.store import Announcement, Board, LinkState, Managed, NotAvailable, Published, StoreRefusal
 from store.databases import Server
 from store.hands import Clock, Shelf, draft, payload
 
@@ -66,7 +66,7 @@ class Lives(RuleBasedStateMachine):
     @rule(manage_token=boards)
     def view(self, manage_token: str) -> None:
         board = self.store.resolve(self.model[manage_token]["link"])
-        if self._state(manage_token) is not State.LIVE:
+        if self._state(manage_token) is not LinkState.LIVE:
             assert board == NotAvailable()
             return
         assert isinstance(board, Board)
@@ -79,11 +79,11 @@ class Lives(RuleBasedStateMachine):
         managed = self.store.revoke(manage_token)
         self.model[manage_token]["revoked"] = True
         assert isinstance(managed, Managed)
-        assert managed.state is State.REVOKED
+        assert managed.state is LinkState.REVOKED
 
     @rule(manage_token=boards)
     def rotate(self, manage_token: str) -> None:
-        if self._state(manage_token) is not State.LIVE:
+        if self._state(manage_token) is not LinkState.LIVE:
             with pytest.raises(StoreRefusal):
                 self.store.rotate(manage_token)
             return
@@ -93,7 +93,7 @@ class Lives(RuleBasedStateMachine):
     @rule(manage_token=boards, days=DAYS)
     def extend(self, manage_token: str, days: int) -> None:
         expires = self.shelf.clock() + timedelta(days=days)
-        if self._state(manage_token) is not State.LIVE or expires < self.model[manage_token]["expires"]:
+        if self._state(manage_token) is not LinkState.LIVE or expires < self.model[manage_token]["expires"]:
             with pytest.raises(StoreRefusal):
                 self.store.extend(manage_token, timedelta(days=days))
             return
@@ -126,7 +126,7 @@ class Lives(RuleBasedStateMachine):
         for token in list(getattr(self, "model", {}))[-3:]:
             managed = self.store.manage(token)
             if managed == NotAvailable():  # 400 days after its end nothing is left
-                assert self._state(token) is not State.LIVE
+                assert self._state(token) is not LinkState.LIVE
                 continue
             assert isinstance(managed, Managed)
             told = (managed.state, managed.views, managed.expires)
@@ -137,10 +137,10 @@ class Lives(RuleBasedStateMachine):
         for token in sorted(getattr(self, "dead", ()))[:3]:
             assert self.store.resolve(token) == NotAvailable()
 
-    def _state(self, token: str) -> State:
+    def _state(self, token: str) -> LinkState:
         if self.model[token]["revoked"]:
-            return State.REVOKED
-        return State.LIVE if self.shelf.clock() < self.model[token]["expires"] else State.EXPIRED
+            return LinkState.REVOKED
+        return LinkState.LIVE if self.shelf.clock() < self.model[token]["expires"] else LinkState.EXPIRED
 
     def _superseded_on(self, token: str) -> Any:
         mine = self.model[token]

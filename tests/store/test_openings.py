@@ -2,6 +2,8 @@
 
 import sqlite3
 import stat
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -118,3 +120,17 @@ def test_a_database_that_is_away_is_said_without_the_password(tmp_path: Path) ->
     with pytest.raises(StoreUnavailable, match="does not answer") as refusal:
         open_store(f"postgresql://u:hunter2@/d?host={tmp_path}")
     assert "hunter2" not in str(refusal.value)
+
+
+def test_a_missing_driver_is_named() -> None:
+    code = (
+        "import sys; sys.modules['psycopg'] = None; import nrr.store as s; s.open_store('postgresql://h/d')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
+    assert "StoreRefusal: PostgreSQL needs its driver" in done.stderr
