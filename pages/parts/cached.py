@@ -18,7 +18,7 @@ _MOST_LABELS = 500
 def snapshot(key: str, _ledger: nrr.Ledger, view: nrr.View, title: str) -> nrr.Snapshot:
     """The Snapshot of one view of one book."""
     made_at = datetime.now(UTC).isoformat(timespec="seconds")
-    return nrr.take(_ledger, view, title=title, made_at=made_at, naming=nrr.Naming.SHOWN)
+    return nrr.take(_ledger, view, title=title, made_at=made_at)
 
 
 @st.cache_resource(max_entries=64, ttl="6h", show_spinner=False)

@@ -1,5 +1,6 @@
 """What was recognised in a file, with the reason."""
 
+import pandas as pd
 import streamlit as st
 
 import nrr
@@ -29,6 +30,7 @@ def head(found: intakes.Read) -> None:
     ledger = found.intake.ledger
     if ledger is not None:
         _facts(ledger)
+        _totals(ledger)
     if found.intake.mapping:
         pairs = (
             f"{role.replace('_', ' ')} from “{heading}”" for role, heading in found.intake.mapping.items()
@@ -63,3 +65,18 @@ def _facts(ledger: nrr.Ledger) -> None:
             with st.container(gap=None):
                 st.caption(label)
                 st.markdown(f"**{nrr.markdown_text(text, 200)}**")
+
+
+def _totals(ledger: nrr.Ledger) -> None:
+    """Every month's total as it was read, to lay beside the file's own or the general ledger's."""
+    rows = [
+        {
+            "Month": month.label,
+            "MRR": nrr.money(int(amounts.sum()), ledger.currency, nrr.Basis.MRR),
+            "ARR": nrr.money(int(amounts.sum()), ledger.currency, nrr.Basis.ARR),
+            "Paying customers": nrr.count(int((amounts > 0).sum())),
+        }
+        for month, amounts in zip(ledger.months, ledger.grid, strict=True)
+    ]
+    with st.expander("Totals by month, to compare with your books", type="compact"):
+        st.dataframe(pd.DataFrame(rows), hide_index=True, alt="Totals by month")

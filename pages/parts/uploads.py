@@ -14,18 +14,19 @@ _BYTES = "dropped"
 def drop_zone() -> intakes.Read | None:
     """The file on the desk, read under the answers given so far."""
     turn = st.session_state.setdefault("turn_drop", 0)
-    dropped = st.file_uploader(
-        "Drop a spreadsheet here: CSV or Excel",
-        key=f"drop_{turn}",
-        help="It stays in the memory of this server and is never written to disk.",
-    )
+    held = st.session_state.get(_BYTES)
+    with st.container(key="wide_drop" if held is None else "narrow_drop"):
+        dropped = st.file_uploader(
+            "Drop a spreadsheet here: CSV or Excel" if held is None else "Drop another spreadsheet",
+            key=f"drop_{turn}",
+            help="It stays in the memory of this server and is never written to disk.",
+        )
     if dropped is not None:
         st.session_state[_BYTES] = (dropped.name, dropped.getvalue())
         st.session_state[_ANSWERS] = nrr.Answers()
         _forget(dropped.file_id)
         st.session_state["turn_drop"] = turn + 1
         st.rerun()
-    held = st.session_state.get(_BYTES)
     if held is None:
         return None
     with st.spinner("Reading the file"):
@@ -43,7 +44,8 @@ def show(found: intakes.Read) -> None:
     rest = tuple(problem for problem in found.intake.problems if not problem.choices)
     if rest:
         st.subheader(f"Import report: {problems.summary(rest)}", anchor=False)
-        problems.report(rest, currency)
+        with st.container(gap="small", key="import_report"):
+            problems.report(rest, currency)
 
 
 def _buttons(found: intakes.Read) -> None:
@@ -77,8 +79,7 @@ def _questions(found: intakes.Read) -> None:
 
 
 def _label(option: nrr.Option) -> str:
-    nrr_text = "" if option.nrr is None else f" — NRR {nrr.percent(option.nrr)}"
-    return nrr.markdown_text(option.label + nrr_text, 200)
+    return nrr.markdown_text(f"{option.label} · NRR {nrr.percent(option.nrr)}", 200)
 
 
 def _forget(file_id: str) -> None:
