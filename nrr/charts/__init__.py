@@ -14,6 +14,8 @@ from nrr.charts.multiples import small_multiples
 from nrr.charts.parcels import parcel, plotly_js, style_marks
 from nrr.charts.records import Chart, Look, Tone, look_of
 from nrr.charts.samples import samples
+from nrr.charts.scenariobridges import scenario_bridge
+from nrr.charts.scenariowords import moved_words, scenario_sentence
 from nrr.charts.segmentbars import segment_bars, segment_table
 from nrr.charts.segmentlines import segment_lines
 from nrr.charts.sentences import bridge_sentence, change_words, headline_sentence, logo_sentence
@@ -45,12 +47,15 @@ __all__ = [
     "logo_waterfall",
     "look_of",
     "mix_waterfall",
+    "moved_words",
     "movement_kinds",
     "movement_waterfall",
     "parcel",
     "plotly_js",
     "samples",
+    "scenario_bridge",
     "scenario_lines",
+    "scenario_sentence",
     "segment_bars",
     "segment_lines",
     "segment_table",

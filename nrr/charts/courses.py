@@ -18,8 +18,7 @@ _DRIVERS = {"expansion": "Expansion", "contraction": "Contraction", "churn": "Ch
 def scenario_lines(today: Course, scenario: Course, mode: Mode, look: Look, name: str = "Scenario") -> Chart:
     """Revenue under today's rates and under a scenario, with the difference filled; marks after 12, 24 and 36 months."""
     months = _months(today, mode)
-    values = [*today.arr_minor, *scenario.arr_minor]
-    span = look.units(max(values)) * 1.25
+    low, high = _range(today, scenario, look)
     figure = framed(
         [
             _line(today, months, "Today's course", colour_of("opening", look.tone), look),
@@ -34,13 +33,13 @@ def scenario_lines(today: Course, scenario: Course, mode: Mode, look: Look, name
             showgrid=False,
             zeroline=False,
         ),
-        yaxis=money_axis(look, range=[0, span]),
-        annotations=_ends(today, scenario, months, name, span, look),
+        yaxis=money_axis(look, range=[low, high]),
+        annotations=_ends(today, scenario, months, name, high - low, look),
         margin={"l": 8, "r": 118, "t": 24, "b": 8},
         hovermode="x unified",
     )
     title = _title(today, scenario, months, look)
-    caption = "The filled band is what the scenario adds to or takes from today's course; dots mark 12, 24 and 36 months."
+    caption = "The filled band is what the scenario adds to or takes from today's course; dots mark 12, 24 and 36 months. The axis does not begin at zero."
     return Chart(
         figure,
         title,
@@ -48,6 +47,15 @@ def scenario_lines(today: Course, scenario: Course, mode: Mode, look: Look, name
         f"{title}. Two lines over {months[-1]} months.",
         _table(today, scenario, months, look),
     )
+
+
+def _range(today: Course, scenario: Course, look: Look) -> tuple[float, float]:
+    """Around today's course, so that the picture stands still while a lever moves, and wide enough for both."""
+    least, most = min(today.arr_minor), max(today.arr_minor)
+    room = 0.35 * (most - least) + 0.06 * most
+    low = max(0.0, min(least - room, *(0.98 * value for value in scenario.arr_minor)))
+    high = max(most + room, *(1.03 * value for value in scenario.arr_minor))
+    return look.units(low), look.units(high)
 
 
 def _months(course: Course, mode: Mode) -> list[int]:

@@ -14,9 +14,9 @@ from nrr.charts.cohortcells import measured
 from nrr.checks import Check
 from nrr.errors import Problem
 from nrr.formats import Basis, amount
-from nrr.metrics import BRIDGE_METRICS, MOVEMENT_METRICS, Metric, Unit
-from nrr.policies import Method
-from nrr.rates import Rates, net_metric
+from nrr.metrics import BRIDGE_METRICS, MOVEMENT_GRR, MOVEMENT_METRICS, Metric, Unit
+from nrr.policies import Method, Policy
+from nrr.rates import Rates, movement_metric, net_metric
 from nrr.rollforwards import RollForward, summed
 from nrr.segments import Segment
 from nrr.snapshots import CohortPart, Headline, SegmentPart, Snapshot, TrendPoint
@@ -97,6 +97,30 @@ def report_object(snapshot: Snapshot, problems: Iterable[Problem] = (), by: Sequ
         "problems": [_problem(problem, view.basis) for problem in problems],
         "checks": [_check(check) for check in snapshot.checks],
         "sample": _sample(part.headline),
+    }
+
+
+def component_report(
+    total: RollForward, policy: Policy, basis: Basis, title: str, currency: str, problems: Iterable[Problem] = ()
+) -> Plain:
+    """The report of a component summary: movements of one window without months or customers behind them."""
+    counted = movement_metric(policy)
+    months = total.window.months
+    return {
+        "schema": SCHEMA,
+        "title": title,
+        "window": {"opening": None, "closing": None, "months": months},
+        "currency": currency,
+        "basis": str(basis),
+        "stamp": f"NRR {months}m from components · {policy.reactivation.stamp}",
+        "movements": {"money": _amounts(total, _STEP_MONEY, basis)},
+        "metrics": {
+            "nrr": _metric(counted, total, basis),
+            "grr": _metric(MOVEMENT_GRR, total, basis),
+            "logo_retention": {"value": None, "reason": "a component summary has no customers"},
+        },
+        "movement_metrics": _movement_metrics((total,), basis),
+        "problems": [_problem(problem, basis) for problem in problems],
     }
 
 

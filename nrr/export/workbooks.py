@@ -30,6 +30,7 @@ from nrr.export.workbooktables import put_cohorts, put_definitions, put_months, 
 from nrr.formats import sign_of
 from nrr.ledgers import Ledger
 from nrr.metrics import BRIDGE_METRICS, GRR, LOGO_RETENTION, Metric, Unit
+from nrr.policies import Method
 from nrr.rates import net_metric
 from nrr.snapshots import Snapshot
 from nrr.views import prepared
@@ -65,7 +66,8 @@ def excel_twin(snapshot: Snapshot, ledger: Ledger | None = None) -> bytes:
     put_months(book, snapshot)
     put_trend(book, snapshot)
     put_cohorts(book, snapshot)
-    put_segments(book, snapshot)
+    # Without its customers the workbook may go to readers who must not tell small groups apart.
+    put_segments(book, snapshot, 0 if ledger is not None else snapshot.view.policy.smallest_group)
     put_definitions(book, snapshot)
     for sheet in book.worksheets:
         sheet.sheet_view.showGridLines = False
@@ -110,7 +112,7 @@ def _put_bridge(sheet: Worksheet, bridge: Bridge, snapshot: Snapshot, frame: pd.
         label = put_text(sheet, row, 1, name.capitalize() if name != "fx" else "Currency effect")
         money = put_formula(sheet, row, 2, _money_line(name, bridge, snapshot, frame, here), style)
         logos = (
-            put_formula(sheet, row, 3, _logo_line(name, bridge, frame, here), COUNT)
+            put_formula(sheet, row, 3, _logo_line(name, bridge, snapshot, frame, here), COUNT)
             if name in _COUNTED
             else None
         )
@@ -143,13 +145,15 @@ def _money_line(
     return f'=ABS(SUMIFS(Customers!F{_FIRST}:F{last},Customers!G{_FIRST}:G{last},"{name}"))'
 
 
-def _logo_line(name: str, bridge: Bridge, frame: pd.DataFrame | None, here: Mapping[str, str]) -> str:
+def _logo_line(
+    name: str, bridge: Bridge, snapshot: Snapshot, frame: pd.DataFrame | None, here: Mapping[str, str]
+) -> str:
     if name == "retained":
         return "={opening_logos}-{churned_logos}".format(**here)
     if name == "closing":
         return "={retained_logos}+{resurrected_logos}+{new_logos}".format(**here)
     # A minimum to count as a customer is a rule about counts that the rows alone do not show.
-    if frame is None or name == "opening":
+    if frame is None or name == "opening" or snapshot.view.policy.min_logo_mrr:
         return f"={getattr(bridge, _COUNTED[name])}"
     last = len(frame) + _FIRST - 1
     return f'=COUNTIF(Customers!G{_FIRST}:G{last},"{name}")'
@@ -230,15 +234,16 @@ def _put_summary(sheet: Worksheet, snapshot: Snapshot) -> None:
     rates = snapshot.main.headline.rates
     trio = (net_metric(snapshot.view.policy), GRR, LOGO_RETENTION)
     cells = bridge_cells()
+    point_to_point = snapshot.view.policy.method is Method.P2P
     for row, (metric, value) in enumerate(
         zip(trio, (rates.nrr, rates.grr, rates.logo_retention), strict=True), start=6
     ):
         put_text(sheet, row, 1, metric.label)
-        if snapshot.main.bridge is not None:
+        if snapshot.main.bridge is not None and point_to_point:
             emphasise([put_formula(sheet, row, 2, metric.formula(cells), RATE)])
             put_formula(sheet, row, 4, f'=IF(OR(B{row}="",C{row}=""),"",ROUND(B{row}-C{row},6))', "0.0000%")
         put_number(sheet, row, 3, value, RATE)
-        put_text(sheet, row, 5, metric.sentence)
+        put_text(sheet, row, 5, metric.sentence if point_to_point else snapshot.view.policy.method.sentence)
     if rates.reason:
         put_text(sheet, 9, 1, rates.reason)
     _put_checks(sheet, 11, snapshot)

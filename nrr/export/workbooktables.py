@@ -103,15 +103,16 @@ def _around_hundred() -> ColorScaleRule:
     return ColorScaleRule(**ends, end_color="FF3B7DB1", mid_type="num", mid_value=1, mid_color="FFF7F8F9")
 
 
-def put_segments(book: Workbook, snapshot: Snapshot) -> None:
-    """Every segment with its bridge as values and its rates as formulas."""
+def put_segments(book: Workbook, snapshot: Snapshot, least: int) -> None:
+    """Every segment of at least so many customers: its bridge as values, its rates as formulas."""
     sheet = book.create_sheet("Segments")
     unit = snapshot.view.basis.per_unit
     style = money_format(sign_of(snapshot.book.currency))
     put_title(sheet, "Segments as they were at the opening", "Rates are formulas of the lines to their left.")
     heads = ("Opening", "Currency effect", "Expansion", "Contraction", "Churn", "Customers", "Customers lost")
     put_heads(sheet, 4, ["Attribute", "Segment", *heads, "NRR", "GRR", "Logo retention"])
-    rows = [(part.attribute, segment) for part in snapshot.segments for segment in part.segments]
+    found = [(part.attribute, segment) for part in snapshot.segments for segment in part.segments]
+    rows = [(attribute, segment) for attribute, segment in found if segment.bridge.opening_logos >= least]
     for row, (attribute, segment) in enumerate(rows, start=5):
         put_text(sheet, row, 1, attribute)
         put_text(sheet, row, 2, segment.label)

@@ -1,0 +1,233 @@
+"""Charts: the numbers that are drawn are the numbers of the records, and nothing hidden leaks into a figure."""
+
+import json
+import re
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+import nrr
+from builders import books, ledger
+from nrr import charts
+from nrr.charts import Look, Measure, Tone
+from nrr.charts.colours import colour_keys
+from pictures import HOSTILE, fourteen, renamed, snapshot_of
+
+LOOK = Look("USD")
+MOVES = ("new", "reactivation", "expansion", "contraction", "churn", "opening")
+
+
+@pytest.fixture(scope="module")
+def snapshot():
+    return snapshot_of(fourteen(), "2026-01")
+
+
+def everything(snapshot, look):
+    """One chart of every kind a snapshot can fill."""
+    policy = snapshot.view.policy
+    found = [
+        charts.trend(snapshot.trend, snapshot.view.window.months, look),
+        charts.components(snapshot.steps, look),
+    ]
+    if snapshot.main.bridge is not None:
+        found += [
+            charts.waterfall(snapshot.main.bridge, look),
+            charts.logo_waterfall(snapshot.main.bridge, look),
+        ]
+    total = nrr.summed(snapshot.steps)
+    found += [charts.movement_waterfall(total, look)] if total else []
+    for part in snapshot.cohorts:
+        if part.cohorts:
+            found += [charts.heatmap(part, measure, look, policy) for measure in Measure]
+            found += [charts.curves(part, measure, look, policy) for measure in Measure]
+    found += [charts.layer_cake(snapshot.layers, snapshot.months, look)] if snapshot.layers else []
+    for part in snapshot.segments:
+        found += [charts.segment_bars(part, look, policy), *charts.small_multiples(part, look, policy)]
+    return found
+
+
+def test_the_title_of_the_bridge_is_its_finding(snapshot):
+    chart = charts.waterfall(snapshot.main.bridge, Look("USD", nrr.Basis.MRR))
+    assert chart.title == "NRR 107.0%: expansion of $3.18k covers $2.15k of losses"
+
+
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        (["a 100 100", "b 100 50"], "NRR 75.0%: $50 of losses and no expansion"),
+        (["a 100 120", "b 100 50"], "NRR 85.0%: $50 of losses exceed expansion of $20"),
+        (["a 100 120"], "NRR 120.0%: expansion of $20 and no losses"),
+        (["a 100 100"], "NRR 100.0%: no customer moved"),
+        ([". . 5"], "NRR is not defined: nobody paid at the opening"),
+    ],
+)
+def test_titles_say_what_the_numbers_say(rows, title):
+    book = ledger(*rows)
+    bridge = nrr.bridge(book, nrr.Window(book.months[0], book.months[-1]), nrr.Policy())
+    assert charts.waterfall(bridge, Look("USD", nrr.Basis.MRR)).title == title
+
+
+def test_waterfall_bars_stand_where_the_last_one_ended(snapshot):
+    bars = charts.waterfall(snapshot.main.bridge, LOOK).figure.data[0]
+    assert list(bars.customdata) == [
+        "opening", "expansion", "contraction", "churn", "retained", "resurrected", "new", "closing",
+    ]  # fmt: skip
+    ends = [base + change for base, change in zip(bars.base, bars.y, strict=True)]
+    for place, key in enumerate(bars.customdata[1:], start=1):
+        total = key in {"retained", "closing"}
+        assert (
+            ends[place] == pytest.approx(ends[place - 1])
+            if total
+            else bars.base[place] == pytest.approx(ends[place - 1])
+        )
+    assert ends[-1] == LOOK.units(snapshot.main.bridge.closing)
+
+
+def test_bars_start_at_zero(snapshot):
+    chart = charts.waterfall(snapshot.main.bridge, LOOK)
+    assert chart.figure.data[0].base[0] == 0 and "range" not in chart.figure.layout.yaxis.to_plotly_json()
+
+
+def test_the_table_holds_the_formatted_numbers(snapshot):
+    table = charts.waterfall(snapshot.main.bridge, LOOK).table
+    assert table.iloc[0].tolist() == ["Opening", "$176,400.00", "100.0%"]
+    assert table.iloc[3].tolist() == ["Churn", "−$16,200.00", "−9.2%"]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(books(3))
+def test_any_book_can_be_drawn(drawn):
+    book = drawn.ledger
+    view = nrr.View(nrr.default_window(book))
+    for chart in everything(nrr.take(book, view, title="", made_at=""), LOOK):
+        written = json.dumps(chart.figure.to_plotly_json(), default=np.ndarray.tolist, allow_nan=False)
+        assert len(written) < 400_000
+        assert chart.title and chart.caption and chart.alt and len(chart.table.columns) > 1
+        assert "nan" not in chart.title.lower() and "None" not in chart.title
+
+
+def test_dark_is_light_with_other_colours(snapshot):
+    twins = charts.dark_twins()
+    for light, dark in zip(
+        everything(snapshot, LOOK), everything(snapshot, Look("USD", tone=Tone.DARK)), strict=True
+    ):
+        swapped = re.sub("#[0-9A-F]{6}", lambda found: twins.get(found[0], found[0]), light.figure.to_json())
+        assert swapped == dark.figure.to_json()
+
+
+def test_figures_are_small_and_carry_no_template(snapshot):
+    for chart in everything(snapshot, LOOK):
+        assert set(chart.figure.layout.template.layout.to_plotly_json()) == set()
+        assert charts.parcel(chart)["layout"].get("template") is None
+
+
+def test_small_cohorts_are_hidden_everywhere():
+    book = ledger("a . 100 90", "b . 100 80", "c . 100 70", start="2025-01")
+    part = snapshot_of_short(book).cohort(nrr.Grain.MONTH)
+    chart = charts.heatmap(part, Measure.NRR, LOOK, nrr.Policy())
+    heat = [trace for trace in chart.figure.data if trace.type == "heatmap"]
+    assert all(value is None for trace in heat for row in trace.z for value in row)
+    assert not any(len(trace.x) for trace in chart.figure.data if trace.type == "scatter")
+    assert chart.table["Month 1"].tolist() == ["N/A", "N/A"]
+    assert chart.title == "No cohorts to follow yet: they need 5 customers and a second month"
+
+
+def snapshot_of_short(book, **policy):
+    view = nrr.View(nrr.Window.trailing(book.months[-1], 1), nrr.Policy(**policy))
+    return nrr.take(book, view, title="", made_at="")
+
+
+def test_a_click_on_a_cell_brings_cohort_and_age():
+    book = ledger(*(f"c{n} . 100 90 80" for n in range(6)), start="2025-01")
+    part = snapshot_of_short(book).cohort(nrr.Grain.MONTH)
+    squares = charts.heatmap(part, Measure.NRR, LOOK, nrr.Policy()).figure.data[-1]
+    assert [list(point[:3]) for point in squares.customdata] == [
+        ["2025-02", 0, "100.0%"], ["2025-02", 1, "90.0%"], ["2025-02", 2, "80.0%"],
+    ]  # fmt: skip
+
+
+def test_small_segments_show_their_number_and_nothing_else():
+    book = ledger(*(f"c{n} 100 90" for n in range(6)), "tiny 777 700", Plan=["big"] * 6 + ["secret"])
+    part = next(p for p in snapshot_of_short(book).segments if p.attribute == "Plan")
+    chart = charts.segment_bars(part, LOOK, nrr.Policy())
+    assert chart.table.set_index("Plan").loc["secret"].tolist() == [
+        "N/A",
+        "N/A",
+        "N/A",
+        "1",
+        "N/A",
+        "N/A",
+        "N/A",
+    ]
+    assert "90.1" not in chart.figure.to_json()
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_labels_are_escaped_in_every_label_of_a_figure(name):
+    book = renamed(fourteen(), name, name)
+    part = next(
+        p for p in snapshot_of(book, "2026-01", smallest_group=1).segments if p.attribute == "Segment"
+    )
+    figure = charts.segment_bars(part, LOOK, nrr.Policy(smallest_group=1)).figure
+    labels = [*figure.layout.yaxis.ticktext, *figure.data[0].hovertext]
+    assert not re.search(r"<(?!b>|/b>|br>)", " ".join(labels))
+
+
+def test_at_most_six_lines_have_a_colour_of_their_own():
+    rows = [f"c{m}{n} " + " ".join([*["."] * m, *["100"] * (12 - m)]) for m in range(1, 10) for n in range(5)]
+    part = snapshot_of_short(ledger(*rows)).cohort(nrr.Grain.MONTH)
+    colours = [trace.line.color for trace in charts.curves(part, Measure.NRR, LOOK, nrr.Policy()).figure.data]
+    assert len(set(colours)) <= 8
+
+
+def rgb(colour):
+    return np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
+
+
+def linear(colour):
+    value = rgb(colour)
+    return np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)
+
+
+def contrast(one, other):
+    bright = sorted(float(linear(c) @ [0.2126, 0.7152, 0.0722]) + 0.05 for c in (one, other))
+    return bright[1] / bright[0]
+
+
+# Machado, Oliveira and Fernandes (2009), full severity.
+BLINDNESS = {
+    "none": np.eye(3),
+    "protanopia": np.array([[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]),
+    "deuteranopia": np.array([[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]),
+}  # fmt: skip
+TO_XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
+
+
+def lab(colour, blindness):
+    seen = np.clip(BLINDNESS[blindness] @ linear(colour), 0, 1)
+    scaled = TO_XYZ @ seen / [0.95047, 1.0, 1.08883]
+    root = np.where(scaled > 0.008856, np.cbrt(scaled), 7.787 * scaled + 16 / 116)
+    return np.array([116 * root[1] - 16, 500 * (root[0] - root[1]), 200 * (root[1] - root[2])])
+
+
+@pytest.mark.parametrize("tone", Tone)
+@pytest.mark.parametrize("blindness", BLINDNESS)
+def test_movements_stay_apart_for_every_eye(tone, blindness):
+    pairs = combinations([charts.colour_of(key, tone) for key in MOVES], 2)
+    distances = {
+        pair: float(np.linalg.norm(lab(pair[0], blindness) - lab(pair[1], blindness))) for pair in pairs
+    }
+    assert min(distances.values()) >= 15, min(distances, key=distances.get)
+
+
+@pytest.mark.parametrize(
+    ("tone", "surface", "least"), [(Tone.LIGHT, "#FFFFFF", 2.9), (Tone.DARK, "#0F1720", 3.0)]
+)
+def test_every_colour_can_be_seen_on_its_surface(tone, surface, least):
+    assert all(contrast(charts.colour_of(key, tone), surface) >= least for key in colour_keys())
+
+
+def test_samples_draw_without_a_book():
+    assert all(json.loads(chart.figure.to_json()) for chart in charts.samples())
