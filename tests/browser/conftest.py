@@ -1,0 +1,142 @@
+"""A real browser on a real server, started by the README's command on a free port."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+sync_api = pytest.importorskip("playwright.sync_api")
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+READY = """() => {
+    const app = document.querySelector('[data-testid=stApp]');
+    return app && app.dataset.testScriptState === 'notRunning' && !document.querySelector('[data-stale=true]');
+}"""
+# The page asks for its health under its own address first, then at the root: the first is a 404 by design.
+EXPECTED = ("404 (Not Found)",)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def healthy(origin):
+    try:
+        with urllib.request.urlopen(f"{origin}/_stcore/health", timeout=1) as answer:
+            return answer.read() == b"ok"
+    except OSError:
+        return False
+
+
+@pytest.fixture(scope="session")
+def origin():
+    """The address of a server that runs for the whole session."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    server = subprocess.Popen(
+        [*command, "--server.headless", "true"],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    address = f"http://127.0.0.1:{port}"
+    until = time.monotonic() + 60
+    while not healthy(address):
+        assert server.poll() is None and time.monotonic() < until, "the server did not start"
+        time.sleep(0.2)
+    yield address
+    server.terminate()
+    server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = os.environ.get("NRR_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """One browser of its own; what left the origin and what the console complained about is kept."""
+
+    def __init__(self, browser, origin, **settings):
+        self.origin, self.outside, self.complaints = origin, [], []
+        self.context = browser.new_context(**{"viewport": {"width": 1400, "height": 1000}, **settings})
+        self.context.add_init_script("delete window.showSaveFilePicker")
+        self.page = self.context.new_page()
+        self.watch(self.page)
+
+    def watch(self, page):
+        page.on("request", self._asked)
+        page.on("console", self._complained)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _asked(self, request):
+        own = (self.origin, self.origin.replace("http", "ws"), "data:", "blob:")
+        if not request.url.startswith(own):
+            self.outside.append(request.url)
+
+    def _complained(self, message):
+        if message.type == "error" and not any(text in message.text for text in EXPECTED):
+            self.complaints.append(message.text)
+
+    def ready(self):
+        self.page.wait_for_function(READY, timeout=60_000)
+
+    def go(self, path=""):
+        self.page.goto(f"{self.origin}/{path}")
+        self.page.wait_for_selector("h1", timeout=60_000)
+        self.ready()
+
+    def press(self, name):
+        self.page.get_by_role("button", name=name, exact=True).first.click()
+        self.ready()
+
+    def open(self, name):
+        """Press a button that leads to the overview."""
+        self.page.get_by_role("button", name=name, exact=True).click()
+        self.page.wait_for_url("**/overview*", timeout=60_000)
+        self.page.wait_for_selector(".js-plotly-plot .main-svg", timeout=60_000)
+        self.ready()
+
+    def upload(self, path):
+        self.page.set_input_files("input[type=file]", str(path))
+        self.page.wait_for_selector(".st-key-reading", timeout=60_000)
+        self.ready()
+
+    def figure(self, key):
+        """What a card of the overview says."""
+        return self.page.locator(f".st-key-card_{key} [data-testid=stMetricValue]").inner_text()
+
+    def title(self):
+        return self.page.locator("h1").first.inner_text()
+
+    def close(self):
+        self.context.close()
+
+
+@pytest.fixture
+def visit(chromium, origin):
+    """Visitors; at the end none of them has left the origin or met an error."""
+    visitors = []
+
+    def enter(**settings):
+        visitors.append(Visitor(chromium, origin, **settings))
+        return visitors[-1]
+
+    yield enter
+    for visitor in visitors:
+        visitor.close()
+    assert [visitor.outside for visitor in visitors if visitor.outside] == []
+    assert [visitor.complaints for visitor in visitors if visitor.complaints] == []

@@ -1,0 +1,168 @@
+"""From a spreadsheet to its NRR on screen, in a real browser, against the command line."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = ROOT / "sample_data"
+COMPANY = "tarnbeck_long.csv"
+SHAPES = (
+    "tarnbeck_wide.csv",
+    "tarnbeck_wide.xlsx",
+    "tarnbeck_long.csv",
+    "tarnbeck_periods.csv",
+    "tarnbeck_events.csv",
+)
+SUMMARIES = {
+    "published_annual_10m.csv": "105.0%",
+    "published_monthly_100k.csv": "102.0%",
+    "published_march_50k.csv": "106.0%",
+    "published_cohort_20k.csv": "110.0%",
+    "tarnbeck_components.csv": "105.1%",
+}
+
+
+def report(name):
+    """What the command line says of a file."""
+    command = [sys.executable, "-m", "nrr", "report", str(SAMPLES / name), "--json"]
+    return json.loads(subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout)
+
+
+def percent(rate):
+    return f"{rate * 100:.1f}%"
+
+
+def test_the_sample_company_from_one_click_to_its_cells(visit):
+    visitor = visit()
+    visitor.go()
+    visitor.open("Try the sample company")
+    metrics = report(COMPANY)["metrics"]
+    for key in ("nrr", "grr", "logo_retention"):
+        assert visitor.figure(key) == percent(metrics[key]["value"])
+
+    page = visitor.page
+    page.locator(".st-key-chart_bridge .js-plotly-plot .points path").nth(3).click(force=True)
+    dialog = page.get_by_role("dialog")
+    dialog.wait_for(timeout=20_000)
+    visitor.ready()
+    assert "Churn" in dialog.inner_text()
+    assert "customers add up to" in dialog.inner_text()
+    table = dialog.get_by_test_id("stDataFrame").first.bounding_box()
+    page.mouse.click(table["x"] + 60, table["y"] + 55)
+    dialog.get_by_text("month by month").wait_for(timeout=20_000)
+    with page.expect_download() as download:
+        dialog.get_by_role("button", name="Download CSV").click()
+    assert download.value.suggested_filename.endswith(".csv")
+    dialog.get_by_role("button", name="Close").click()
+
+
+def test_the_address_holds_the_view(visit):
+    visitor = visit()
+    visitor.go()
+    visitor.open("Open the fourteen customers")
+    assert visitor.figure("nrr") == "107.0%"
+    visitor.page.get_by_text("3 months", exact=True).click()
+    visitor.page.get_by_text("NRR 3m").first.wait_for(timeout=20_000)
+    visitor.ready()
+    assert "window=3" in visitor.page.url
+    assert visitor.figure("nrr") != "107.0%"
+    seen, address = visitor.title(), visitor.page.url
+    visitor.page.get_by_role("link", name="Bridge").click()
+    visitor.page.wait_for_url("**/bridge*window=3*")
+    visitor.ready()
+    visitor.page.go_back()
+    visitor.page.wait_for_url("**/overview*")
+    visitor.ready()
+    visitor.page.reload()
+    visitor.page.get_by_text("NRR 3m").first.wait_for(timeout=30_000)
+    visitor.ready()
+    assert (visitor.title(), visitor.page.url) == (seen, address)
+    second = visitor.context.new_page()
+    visitor.watch(second)
+    second.goto(address)
+    second.get_by_text("NRR 3m").first.wait_for(timeout=30_000)
+    assert second.locator("h1").first.inner_text() == seen
+
+
+def test_nobody_else_sees_the_book(visit):
+    one, other = visit(), visit()
+    one.go()
+    one.open("Open the fourteen customers")
+    other.page.goto(one.page.url)
+    other.page.get_by_text("No book is open").wait_for(timeout=30_000)
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_every_shape_gives_the_same_figures(visit, name):
+    visitor = visit()
+    visitor.go()
+    visitor.upload(SAMPLES / name)
+    visitor.open("Use this book")
+    assert [visitor.figure(key) for key in ("nrr", "grr", "logo_retention")] == ["105.1%", "88.8%", "85.6%"]
+
+
+def test_component_summaries_give_the_published_figures(visit):
+    visitor = visit()
+    for name, nrr in SUMMARIES.items():
+        visitor.go()
+        visitor.upload(SAMPLES / name)
+        visitor.open("Use this book")
+        shown = visitor.page.locator(".st-key-summary_movement_nrr [data-testid=stMetricValue]").inner_text()
+        assert (name, shown) == (name, nrr)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(200)),
+        ("empty.csv", b""),
+        ("prose.csv", b"Dear board,\nall is well.\n"),
+    ],
+)
+def test_a_wrong_file_is_refused_with_a_remedy(visit, tmp_path, name, data):
+    visitor = visit()
+    (tmp_path / name).write_bytes(data)
+    visitor.go()
+    visitor.upload(tmp_path / name)
+    assert "cannot be used" in visitor.page.locator(".st-key-reading").inner_text()
+    assert visitor.page.get_by_text("Import report: 1 error").count() == 1
+    assert visitor.page.get_by_role("button", name="Use this book").count() == 0
+    assert visitor.page.get_by_test_id("stException").count() == 0
+
+
+def test_hostile_names_are_letters_and_nothing_else(visit, tmp_path):
+    names = [
+        "![x](http://evil.example/a.png)",
+        "<img src=x onerror=alert(1)>",
+        "$\\frac{a}{b}$",
+        "=1+1",
+        "[a](http://evil.example)",
+    ]
+    lines = ["Customer,Month,MRR,Plan"]
+    for number, name in enumerate(names * 2):
+        cell = f'"{name} {number}"'
+        lines += [f'{cell},2025-{month:02d},{100 + month * number},"{name}"' for month in range(1, 13)]
+        lines += [f'{cell},2026-01,{200 + number},"{name}"']
+    (tmp_path / "hostile.csv").write_text("\n".join(lines), encoding="utf-8")
+    visitor = visit()
+    visitor.go()
+    visitor.upload(tmp_path / "hostile.csv")
+    visitor.open("Use this book")
+    visitor.page.get_by_role("link", name="Bridge").click()
+    visitor.page.wait_for_url("**/bridge*")
+    visitor.ready()
+    assert visitor.page.locator("img[src*=evil], a[href*=evil]").count() == 0
+
+
+@pytest.mark.parametrize("path", ["overview", "bridge", "cohorts", "definitions"])
+def test_a_phone_scrolls_down_and_not_sideways(visit, path):
+    visitor = visit(viewport={"width": 390, "height": 844})
+    visitor.go()
+    visitor.open("Open the fourteen customers")
+    visitor.go(path)
+    width = visitor.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    assert width <= 390
