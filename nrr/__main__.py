@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 import nrr
-from nrr.export.reports import report_object
+from nrr.export.reports import component_report, report_object
 from nrr.intake import Answers, Intake, read, read_object
 
 REFUSED = 2
@@ -45,7 +45,9 @@ def _refusing(command: Callable[..., None]) -> Callable[..., None]:
 
 
 FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-ANSWERS = click.option("--answers", type=click.Path(exists=True, path_type=Path), help="A JSON file of answers.")
+ANSWERS = click.option(
+    "--answers", type=click.Path(exists=True, path_type=Path), help="A JSON file of answers."
+)
 NAME = click.option("--name", help="The name the file goes by, if not its own.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 
@@ -75,11 +77,17 @@ def _print_problems(found: Intake) -> None:
 
 VIEW = (
     click.option("--as-of", help="Closing month, YYYY-MM; the last complete month if not given."),
-    click.option("--months", type=click.IntRange(1, 120), default=12, show_default=True, help="Window length."),
+    click.option(
+        "--months", type=click.IntRange(1, 120), default=12, show_default=True, help="Window length."
+    ),
     click.option("--policy", "policies", multiple=True, metavar="NAME=VALUE", help="A choice of definition."),
-    click.option("--where", "wheres", multiple=True, metavar="COLUMN=VALUE", help="Only customers with this value."),
+    click.option(
+        "--where", "wheres", multiple=True, metavar="COLUMN=VALUE", help="Only customers with this value."
+    ),
     click.option("--mrr", "basis", flag_value=nrr.Basis.MRR, help="Amounts as a month's revenue."),
-    click.option("--arr", "basis", flag_value=nrr.Basis.ARR, default=True, help="Amounts as a year's revenue."),
+    click.option(
+        "--arr", "basis", flag_value=nrr.Basis.ARR, default=True, help="Amounts as a year's revenue."
+    ),
 )
 
 
@@ -92,7 +100,7 @@ def _view_options(command: Callable[..., None]) -> Callable[..., None]:
 def _opened(file: Path, name: str | None, answers: Path | None) -> Intake:
     """The file as read; ends the program with the problems printed where there are no figures."""
     found = read(file.read_bytes(), name or file.name, _answers(answers))
-    if found.ledger is None:
+    if found.ledger is None and found.components is None:
         click.echo(json.dumps(read_object(found), ensure_ascii=True))
         sys.exit(REFUSED)
     return found
@@ -144,7 +152,9 @@ def report_command(
 ) -> None:
     """NRR, GRR, bridge, trend, cohorts and segments of FILE."""
     found = _opened(file, name, answers)
-    assert found.ledger is not None
+    if found.ledger is None:
+        _report_components(found, file.stem, asked)
+        return
     ledger = _complete(found.ledger, asked["policies"])
     made_at = datetime.now(UTC).isoformat(timespec="seconds")
     snapshot = nrr.take(ledger, _view(ledger, asked), title=file.stem, made_at=made_at)
@@ -159,6 +169,14 @@ def report_command(
     for label, rate in zip(("NRR", "GRR", "Logo retention"), _trio(main_part), strict=True):
         click.echo(f"{label:15} {nrr.percent(rate)}")
     click.echo(main_part.rates.reason)
+
+
+def _report_components(found: Intake, title: str, asked: dict[str, Any]) -> None:
+    """A component summary has figures of one window and nothing to filter, group or follow."""
+    assert found.components is not None
+    policy = nrr.read_settings(asked["policies"])
+    report = component_report(found.components, policy, nrr.Basis(asked["basis"]), title, "", found.problems)
+    click.echo(json.dumps(report, ensure_ascii=True, indent=2))
 
 
 def _trio(headline: nrr.Headline) -> tuple[float | None, ...]:
@@ -183,13 +201,16 @@ def explain_command(
 ) -> None:
     """The customers and uploaded cells behind one FIGURE, such as nrr, churn or quick_ratio."""
     found = _opened(file, name, answers)
-    assert found.ledger is not None
+    if found.ledger is None:
+        raise nrr.Refusal("a component summary has no customers to explain its figures by")
     ledger = _complete(found.ledger, asked["policies"])
     view = _view(ledger, asked)
     book = nrr.prepared(ledger, view)
     explained = nrr.explain(book, view.window, view.policy, figure, view.basis)
     if as_json:
-        click.echo(json.dumps(nrr.explanation_object(book, explained, view.basis), ensure_ascii=True, indent=2))
+        click.echo(
+            json.dumps(nrr.explanation_object(book, explained, view.basis), ensure_ascii=True, indent=2)
+        )
         return
     click.echo(f"{explained.label}: {explained.sentence}")
     click.echo(explained.worked)

@@ -207,7 +207,11 @@ def explanation_object(book: Ledger, found: Explanation, basis: Basis) -> dict[s
         "customers": [
             {
                 "customer": line["customer"],
-                **{name: text(int(line[name])) for name in ("opening", "closing", "over", "under") if name in line},
+                **{
+                    name: text(int(line[name]))
+                    for name in ("opening", "closing", "over", "under")
+                    if name in line
+                },
                 "cells": [_cell_object(cell) for cell in sources(book, int(line["row"]), months)],
             }
             for line in found.rows.to_dict("records")
@@ -215,7 +219,10 @@ def explanation_object(book: Ledger, found: Explanation, basis: Basis) -> dict[s
     }
 
 
-_COUNTED = {label for field, label in LABELS.items() if field.endswith("logos")} | {"logo retention", "logo churn"}
+_COUNTED = {label for field, label in LABELS.items() if field.endswith("logos")} | {
+    "logo retention",
+    "logo churn",
+}
 
 
 def _cell_object(cell: Cell) -> dict[str, object]:

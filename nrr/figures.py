@@ -58,7 +58,8 @@ class Metric:
 
     def worked(self, record: Any, show: Callable[[str, int], str]) -> str:
         """The formula with this record's terms; `show(field, value)` formats one of them."""
-        over = _joined(self.over, lambda name: show(name, getattr(record, name)))
+        present = tuple(term for term in self.over if term != "+fx" or record.fx)
+        over = _joined(present, lambda name: show(name, getattr(record, name)))
         under = _joined(self.under, lambda name: show(name, getattr(record, name)))
         return f"({over}) ÷ {_bracketed(under, self.under)}"
 

@@ -21,7 +21,7 @@ def test_nrr_of_three_customers_names_each_of_them():
     book = ledger("acme 100 120", "beta 50 .", "core 50 50")
     found = explain(book, whole(book), Policy(), "nrr")
     assert found.sentence == "(opening + expansion − contraction − churn) ÷ opening"
-    assert found.worked == "(2,400.00 + 0.00 + 240.00 − 0.00 − 600.00) ÷ 2,400.00"
+    assert found.worked == "(2,400.00 + 240.00 − 0.00 − 600.00) ÷ 2,400.00"
     assert found.value == 0.85
     assert found.rows[["customer", "over", "under"]].to_numpy().tolist() == [
         ["acme", 144_000, 120_000],
