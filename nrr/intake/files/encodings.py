@@ -4,6 +4,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+import chardet
 from charset_normalizer import from_bytes
 
 _MARKS = (
@@ -88,7 +89,14 @@ def _narrow(data: bytes) -> Decoded | None:
     other = None if best is None else _try(data, best.encoding)
     if western is not None and (other is None or _plausible_western(western.text)):
         return western
-    return other or western
+    return other or western or _by_frequency(data)
+
+
+def _by_frequency(data: bytes) -> Decoded | None:
+    """Too little text for statistics of whole words: the encoding whose letters fit best."""
+    found = chardet.detect(_sample(data)).get("encoding")
+    tried = [_try(data, encoding) for encoding in (found, "cp1250", "cp1251", "mac_roman") if encoding]
+    return next((one for one in tried if one is not None), None)
 
 
 def _western(data: bytes) -> Decoded | None:

@@ -26,6 +26,8 @@ _AMOUNTS = frozenset(
     }
 )
 _MONTH_FORMS = frozenset({Form.DAY, Form.NUMERIC, Form.NO_YEAR, Form.FISCAL, Form.QUARTER, Form.SERIAL})
+_SMALL = frozenset(f"{number:0{width}d}" for number in range(1, 13) for width in (1, 2))
+Candidate = tuple[tuple[int, int], int]
 _ANSWER_ROLES = {
     "id": Role.CUSTOMER_ID,
     "name": Role.CUSTOMER,
@@ -38,12 +40,13 @@ _ANSWER_ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Shares of a column's filled cells that are dates and amounts; `filled` counts them."""
+    """Shares of a column's filled cells that are dates, amounts, numbers from 1 to 12; `filled` counts them."""
 
     filled: int
     dates: float
     amounts: float
     formulas: int
+    small: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +58,7 @@ class Assignment:
     rivals: Mapping[Role, tuple[int, ...]] = field(default_factory=dict)
     profiles: tuple[Profile, ...] = ()
     unknown_answers: tuple[str, ...] = ()
-    answered: bool = False
+    by_place: bool = False
 
     def get(self, role: Role) -> int | None:
         """The column of a role."""
@@ -67,19 +70,35 @@ def assigned(frame: Frame, columns: Mapping[str, str]) -> Assignment:
     profiles = tuple(_profile(column, frame.first_body_row) for column in frame.table.columns)
     told, unknown = _told(frame, columns)
     months = _month_columns(frame, told)
-    taken = {*told.values(), *(index for index, _ in months)}
-    found: dict[Role, list[tuple[tuple[int, ...], int]]] = {}
+    found = _candidates(frame, profiles, told, {*told.values(), *(index for index, _ in months)})
+    roles, rivals = _best(found, told)
+    by_place = _customer_by_place(frame, profiles, months, roles)
+    roles |= by_place
+    return Assignment(_dated(roles, frame), months, rivals, profiles, unknown, bool(by_place))
+
+
+def _candidates(
+    frame: Frame, profiles: tuple[Profile, ...], told: Mapping[Role, int], taken: set[int]
+) -> dict[Role, list[Candidate]]:
+    """Columns whose heading suggests a role and whose cells can play it, ranked."""
+    found: dict[Role, list[Candidate]] = {}
+    years = any(guess_of(heading.own).role is Role.YEAR for heading in frame.headings)
     for index, heading in enumerate(frame.headings):
         guess = guess_of(heading.text) if guess_of(heading.own).role is None else guess_of(heading.own)
-        if (
-            guess.role is None
-            or index in taken
-            or guess.role in told
-            or not _holds(guess.role, profiles[index])
-        ):
+        if guess.role is None or index in taken or guess.role in told:
+            continue
+        counted = years and guess.role is Role.MONTH and profiles[index].small >= 0.9
+        if not counted and not _holds(guess.role, profiles[index]):
             continue
         rank = amount_rank(heading.text) if guess.role is Role.AMOUNT else _name_rank(heading.text)
         found.setdefault(guess.role, []).append(((-int(guess.strength), rank), index))
+    return found
+
+
+def _best(
+    found: dict[Role, list[Candidate]], told: Mapping[Role, int]
+) -> tuple[dict[Role, int], dict[Role, tuple[int, ...]]]:
+    """The best column of every role, and the columns that are as good."""
     roles = dict(told)
     rivals: dict[Role, tuple[int, ...]] = {}
     for role, options in found.items():
@@ -88,7 +107,29 @@ def assigned(frame: Frame, columns: Mapping[str, str]) -> Assignment:
         equal = tuple(index for rank, index in sorted(options) if rank == best[0])
         if len(equal) > 1:
             rivals[role] = equal
-    return Assignment(roles, months, rivals, profiles, unknown, bool(told))
+    return roles, rivals
+
+
+def _customer_by_place(
+    frame: Frame, profiles: tuple[Profile, ...], months: tuple[tuple[int, Stamp], ...], roles: Mapping[Role, int]
+) -> dict[Role, int]:
+    """Beside month columns, the only column of words names the customers whatever it is headed."""
+    if len(months) < 2 or Role.CUSTOMER in roles or Role.CUSTOMER_ID in roles:
+        return {}
+    taken = {*roles.values(), *(index for index, _ in months)}
+    words = [i for i, p in enumerate(profiles) if i not in taken and p.filled and p.amounts < 0.5 and p.dates < 0.5]
+    return {Role.CUSTOMER: words[0]} if len(words) == 1 else {}
+
+
+def _dated(roles: dict[Role, int], frame: Frame) -> dict[Role, int]:
+    """A period's end (or start) alone is the month of its row."""
+    alone = {Role.START, Role.END} & set(roles)
+    if Role.MONTH in roles or len(alone) != 1 or {Role.TERM, Role.INTERVAL, Role.CANCELLED} & set(roles):
+        return roles
+    role = alone.pop()
+    if role is Role.START and "period" not in words_of(frame.headings[roles[role]].text):
+        return roles
+    return {(Role.MONTH if key is role else key): index for key, index in roles.items()}
 
 
 def _told(frame: Frame, columns: Mapping[str, str]) -> tuple[dict[Role, int], tuple[str, ...]]:
@@ -129,7 +170,7 @@ def _month_columns(frame: Frame, told: Mapping[Role, int]) -> tuple[tuple[int, S
 def _profile(column: Column, first: int) -> Profile:
     """Counted over at most 3,000 different texts."""
     counts = np.bincount(column.codes[first:], minlength=len(column.texts))
-    dates = amounts = filled = formulas = 0
+    dates = amounts = filled = formulas = small = 0
     for code in np.flatnonzero(counts)[:3000].tolist():
         text, kind, count = column.texts[code], column.kinds[code], int(counts[code])
         if kind == Kind.FORMULA:
@@ -137,17 +178,21 @@ def _profile(column: Column, first: int) -> Profile:
         if not text.strip():
             continue
         filled += count
+        small += count * (text.strip().removesuffix(".0") in _SMALL)
         dates += count * (
             kind == Kind.DATE
-            or (kind != Kind.NUMBER or 19000 < _plain_number(text) < 220000)
+            or (kind != Kind.NUMBER or _date_number(text))
             and stamp_of(text).form is not Form.NONE
         )
         amounts += count * (amount_of(text).status not in (Status.WORD, Status.BROKEN, Status.BLANK))
-    return Profile(filled, dates / filled if filled else 0.0, amounts / filled if filled else 0.0, formulas)
+    whole = filled or 1
+    return Profile(filled, dates / whole, amounts / whole, formulas, small / whole)
 
 
-def _plain_number(text: str) -> float:
-    return float(text) if text.replace(".", "", 1).isdigit() else 0.0
+def _date_number(text: str) -> bool:
+    """A number that can be a serial day, a YYYYMM or a YYYYMMDD."""
+    number = float(text) if text.replace(".", "", 1).isdigit() else 0.0
+    return 19_000 < number < 220_000 or 19_000_000 < number < 22_000_000
 
 
 def _holds(role: Role, profile: Profile) -> bool:

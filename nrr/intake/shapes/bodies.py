@@ -9,8 +9,11 @@ from nrr.intake.answers import Answers
 from nrr.intake.drafts import LeftOut, Mask, Reason, listed, row_numbers
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.roles import words_of
+from nrr.intake.shapes.cells import stop
 from nrr.intake.tables.grids import Column, Kind, Table
 from nrr.intake.tables.totals import TotalLabel, total_label
+from nrr.intake.values.amounts import Status, amount_of
+from nrr.intake.values.dates import Form, stamp_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,6 +43,7 @@ def body_of(frame: Frame, answers: Answers) -> Body:
             LeftOut(Reason.PREAMBLE, row_numbers(table, frame.preamble, 10**9), sheet=table.sheet)]  # fmt: skip
     kept = below & ~blank & ~repeated & ~dropped
     problems = (
+        *_beyond(frame, kept),
         *_preamble(frame),
         *_repeats(table, repeated),
         *_blanks(table, blank, kept),
@@ -56,6 +60,28 @@ def body_of(frame: Frame, answers: Answers) -> Body:
     return Body(
         body, tuple(h.text for h in frame.headings), tuple(o for o in outs if o.rows), problems, hints
     )
+
+
+def _beyond(frame: Frame, kept: Mask) -> list[Problem]:
+    """Cells to the right of the last heading: a separator too many has shifted the row."""
+    table = frame.table
+    last = max((i for i, heading in enumerate(frame.headings) if heading.text), default=table.width - 1)
+    if not table.delimiter or not frame.rows:
+        return []
+    over = np.zeros(table.height, np.bool_)
+    for column in table.columns[last + 1 :]:
+        over |= ~column.blank
+    rows = [row for row in np.flatnonzero(over & kept).tolist() if sum(bool(t.strip()) for t in table.row(row)) >= last + 1 or _has_value(table.row(row))]
+    if not rows:
+        return []
+    numbers = row_numbers(table, rows)
+    text = f"There are more cells than headings on {listed(numbers)}: a comma or separator inside a name or amount has shifted the row."
+    return [stop("too_many_cells", text, "Put the text that holds the separator into quotation marks, or use decimal points, and upload again.",
+                 table, numbers, None, len(rows))]  # fmt: skip
+
+
+def _has_value(cells: list[str]) -> bool:
+    return any(stamp_of(cell).form is not Form.NONE or amount_of(cell).status is Status.AMOUNT for cell in cells if cell.strip())
 
 
 def _out(reason: Reason, table: Table, mask: Mask) -> LeftOut:

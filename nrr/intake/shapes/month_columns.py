@@ -102,6 +102,7 @@ def _measure(rest: str) -> str:
         "in",
         "for",
         "per",
+        *("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
     }
     return " ".join(word for word in words_of(rest) if word not in dropped and not word.isdigit())
 

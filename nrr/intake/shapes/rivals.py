@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nrr.errors import Problem
+from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
@@ -15,6 +15,8 @@ from nrr.intake.tables.grids import Column
 def rival_columns(frame: Frame, assignment: Assignment, shape: Recognised, answers: Answers) -> list[Problem]:
     """Questions about columns that compete for a role, and answers that named no column."""
     found = [_unknown(frame, answer) for answer in assignment.unknown_answers]
+    if assignment.by_place:
+        found.append(_by_place(frame, assignment))
     if shape.shape not in (ShapeName.LONG, ShapeName.PERIODS, ShapeName.EVENTS):
         return found
     for role, what in ((Role.AMOUNT, "amount"), (Role.MONTH, "month")):
@@ -50,3 +52,10 @@ def _unknown(frame: Frame, answer: str) -> Problem:
     return note(
         "answer_ignored", f"The answer {answer!r} names no column of this file and was ignored.", frame.table
     )
+
+
+def _by_place(frame: Frame, assignment: Assignment) -> Problem:
+    index = assignment.roles[Role.CUSTOMER]
+    name = frame.headings[index].text or f"column {frame.table.letters[index]}"
+    text = f"No heading names the customers; {name} was taken, the only column of words beside the months."
+    return note("customer_by_place", text, frame.table, severity=Severity.WARNING)

@@ -87,6 +87,11 @@ _WEEKDAY = re.compile(
 )
 
 
+_MEASURES = frozenset(
+    {"mrr", "arr", "revenue", "amount", "sales", "actual", "actuals", "umsatz", "betrag", "montant", "net", "recurring", "value", "usd", "eur"}
+)
+
+
 def century(two_digits: int) -> int:
     """69 is 2069, 70 is 1970: the convention of spreadsheets and POSIX."""
     return two_digits + (2000 if two_digits < 70 else 1900)
@@ -112,6 +117,9 @@ def heading_stamp_of(text: str) -> Stamp:
     folded = plain(text)
     if whole.form is not Form.NONE or len(folded) > 60:
         return whole
+    bare = stamp_of(" ".join(word for word in folded.split() if word not in _MEASURES))
+    if bare.form in (Form.DAY, Form.NUMERIC):
+        return replace(bare, rest=" ".join(word for word in folded.split() if word in _MEASURES))
     for pattern, build in _SEARCHED:
         match = re.search(r"(?<![\w/.-])(?:" + pattern.pattern + r")(?![\w/-])", folded)
         if match is not None and (found := build(match)).form is not Form.IMPOSSIBLE:

@@ -1,0 +1,54 @@
+"""The verdict on one reading: right, needlessly careful, wrong, or unsaid."""
+
+import json
+import re
+from decimal import Decimal
+
+from nrr.intake import Answers, read, read_object
+
+
+def outcome_of(case, answers=None):
+    told = {**case.answers, **(answers or {})}
+    return read_object(read(case.data, case.name, Answers.parse(json.dumps(told).encode())))
+
+
+def nonzero(totals):
+    kept = {code: {m: Decimal(str(a)) for m, a in months.items() if Decimal(str(a)) != 0} for code, months in totals.items()}
+    return {code: months for code, months in kept.items() if months}
+
+
+def same(got, wanted):
+    got, wanted = nonzero(got), nonzero(wanted)
+    if len(got) == len(wanted) == 1 and "" in (*got, *wanted):
+        return [*got.values()] == [*wanted.values()]
+    return got == wanted
+
+
+def fits(found, one):
+    return same(found["totals"], one[1]) and found["customers"] == one[2]
+
+
+def verdict(case):
+    """(verdict, why)."""
+    found = outcome_of(case)
+    said = " | ".join(f"{m['text']} {m['remedy']} {m.get('column', '')} {m.get('sheet', '')} {' '.join(f'row {r}' for r in m.get('row', ()))}" for m in found["messages"])
+    missing = [words for words in case.says if not re.search(words, said, re.I)]
+    if found["outcome"] == "accepted":
+        if "accepted" not in case.allowed:
+            return "WRONG", f"figures shown; {said[:300]}"
+        if not any(fits(found, one) for one in case.readings):
+            return "WRONG", f"{found['customers']} {found['totals']} {said[:300]}"
+        if not set(map(str.strip, case.names)) <= set(map(str.strip, found["names"])):
+            return "WRONG", f"names {found['names'][:5]}"
+    elif found["outcome"] not in case.allowed:
+        return "SAFE", f"{found['outcome']}: {said[:400]}"
+    elif not any(m["remedy"] for m in found["messages"]):
+        return "UNSAID", "no remedy"
+    if missing:
+        return "UNSAID", f"{missing}: {said[:400]}"
+    for one in case.readings:
+        if one[0]:
+            again = outcome_of(case, one[0])
+            if again["outcome"] != "accepted" or not fits(again, one):
+                return "UNANSWERED", f"{one[0]} -> {again['outcome']} {[m['text'][:120] for m in again['messages'] if m['level'] in ('error', 'question')]} {again.get('totals')}"
+    return "PASS", ""
