@@ -29,7 +29,7 @@ def segment_lines(
     figure = framed(
         [_line(place, label, shown[label], smallest_group, look) for place, label in enumerate(seen)],
         height=340,
-        xaxis=month_axis(),
+        xaxis=month_axis(range=_months(seen)),
         yaxis=rate_axis(f"NRR, {months} months", range=span),
         shapes=[level_line(1.0)],
         annotations=end_labels(_ends(seen, look), span[1] - span[0]),
@@ -88,6 +88,12 @@ def _ends(seen: Mapping[str, list[tuple[Month, float]]], look: Look) -> list[tup
         for place, (label, known) in enumerate(seen.items())
         for colour in [series_colour(place, look.tone)]
     ]
+
+
+def _months(seen: Mapping[str, Sequence[tuple[Month, float]]]) -> list[str] | None:
+    """From the first point to the last, so that the labels stand at the ends of the lines."""
+    found = [month for known in seen.values() for month, _ in known]
+    return [day_of(min(found)), day_of(max(found))] if found else None
 
 
 def _span(seen: Mapping[str, Sequence[tuple[Month, float]]]) -> list[float]:

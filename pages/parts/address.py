@@ -2,7 +2,19 @@
 
 from collections.abc import Collection, Mapping
 
-KNOWN = frozenset({"as_of", "window", "amounts", "grain", "measure", "unit", "by", "part", "cohorts"})
+_WHAT_IF = {"mode", "split", "s", "m", "lever_unit", "ask"}
+KNOWN = _WHAT_IF | {
+    "as_of",
+    "window",
+    "amounts",
+    "grain",
+    "measure",
+    "unit",
+    "by",
+    "part",
+    "cohorts",
+    "section",
+}
 """Every key a page may put into the address, beside the filters."""
 FILTER = "only."
 _NOTED = 3

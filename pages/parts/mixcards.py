@@ -1,0 +1,117 @@
+"""Why NRR moved between two windows: the base's shift between segments, and the customers' behaviour."""
+
+import pandas as pd
+import streamlit as st
+
+import nrr
+from pages.parts import cards, session
+
+_MOST_ROWS = 40
+
+
+@st.cache_resource(max_entries=128, ttl="6h", show_spinner="Dividing the change by cause")
+def _moved(
+    key: str,
+    _ledger: nrr.Ledger,
+    view: nrr.View,
+    earlier: nrr.Window,
+    by: str,
+) -> nrr.MixRate | None:
+    return nrr.why_moved(_ledger, view, earlier, by)
+
+
+def draw(by: str, asked: session.Asked) -> None:
+    """The choice of the earlier window, the waterfall, and every segment's part."""
+    earlier = _earlier(asked)
+    if earlier is None:
+        st.markdown(
+            f"A change needs an earlier {asked.view.window.months}-month window; this book begins in "
+            f"{asked.ledger.months[0].label}. Choose a shorter window above."
+        )
+        return
+    moved = _moved(asked.book.key, asked.ledger, asked.view, earlier, by)
+    if moved is None:
+        st.markdown("In one of the two windows nobody paid at the opening, so there is no change to explain.")
+        return
+    if moved.simpson is not nrr.Simpson.NONE:
+        st.warning(nrr.markdown_text(str(moved.simpson), 300), icon=":material/swap_vert:")
+    cards.chart_card(nrr.charts.mix_waterfall(moved, asked.look), "mix")
+    with st.container(border=True, key="mix_table", gap="small"):
+        st.subheader(nrr.markdown_text(_title(moved, by), 240), anchor=False)
+        _table(moved, by)
+        st.markdown(nrr.markdown_text(_sum_line(moved), 400))
+
+
+def _earlier(asked: session.Asked) -> nrr.Window | None:
+    """Every window of the same length that closed before; one length back unless the reader chooses."""
+    months, closing = asked.view.window.months, asked.view.window.closing
+    windows = [one for one in nrr.windows_of(asked.ledger, months) if one.closing < closing]
+    if not windows:
+        return None
+    by_label = {one.closing.label: one for one in reversed(windows)}
+    usual = (closing - months).label
+    label = st.selectbox(
+        f"Compare with the {nrr.plural(months, 'month')} to",
+        list(by_label),
+        index=list(by_label).index(usual) if usual in by_label else len(by_label) - 1,
+        key="earlier",
+        bind="query-params",
+        width=260,
+    )
+    return by_label[label]
+
+
+def _title(moved: nrr.MixRate, by: str) -> str:
+    """The segment with the largest part in the change."""
+    if not moved.effects:
+        return "Nothing moved"
+    top = max(moved.effects, key=lambda effect: abs(effect.mix + effect.rate))
+    return f"{by}: {top.segment} accounts for {nrr.points(top.mix + top.rate)} of {nrr.points(moved.delta)}"
+
+
+def _table(moved: nrr.MixRate, by: str) -> None:
+    effects = sorted(moved.effects, key=lambda effect: -abs(effect.mix + effect.rate))[:_MOST_ROWS]
+    table = pd.DataFrame(
+        {
+            by: [one.segment for one in effects],
+            "Share before": [one.before.weight for one in effects],
+            "Share now": [one.after.weight for one in effects],
+            "NRR before": [_number(one.before.nrr) for one in effects],
+            "NRR now": [_number(one.after.nrr) for one in effects],
+            "Mix": [one.mix for one in effects],
+            "Expansion": [_number(one.expansion) for one in effects],
+            "Contraction": [_number(one.contraction) for one in effects],
+            "Churn": [_number(one.churn) for one in effects],
+            "In all": [one.mix + one.rate for one in effects],
+        }
+    )
+    formats = dict.fromkeys(("Share before", "Share now", "NRR before", "NRR now"), _shown(nrr.percent))
+    formats |= dict.fromkeys(("Mix", "Expansion", "Contraction", "Churn", "In all"), _shown(nrr.points))
+    st.dataframe(
+        table.style.format(formats),
+        hide_index=True,
+        height="content",
+        key="mix_rows",
+        alt=f"Mix and rate by {by}",
+        column_config={by: st.column_config.TextColumn(pinned=True)},
+    )
+
+
+def _shown(show):
+    return lambda value: nrr.MISSING if value != value else show(value)  # noqa: PLR0124 - NaN is no value
+
+
+def _number(value: float | None) -> float:
+    return float("nan") if value is None else value
+
+
+def _sum_line(moved: nrr.MixRate) -> str:
+    return (
+        f"NRR {nrr.percent(moved.before)} {_signed(moved.mix)} points of mix {_signed(moved.rate)} points of rate "
+        f"= {nrr.percent(moved.after)}. Unexplained: {abs(100 * moved.residual):.6f} points. A segment that exists in "
+        "one window only is all mix."
+    )
+
+
+def _signed(part: float) -> str:
+    return f"{'−' if part < 0 else '+'} {abs(100 * part):.3f}"

@@ -1,0 +1,43 @@
+"""Segments over time: a line each, and the losses and expansion of this window side by side."""
+
+import streamlit as st
+
+import nrr
+from pages.parts import cards, session
+
+
+@st.cache_resource(max_entries=64, ttl="6h", show_spinner="Following every segment through the months")
+def _courses(
+    key: str,
+    _ledger: nrr.Ledger,
+    view: nrr.View,
+    by: str,
+) -> dict[str, tuple[nrr.SegmentPoint, ...]]:
+    return nrr.segment_courses(_ledger, view, by)
+
+
+def draw(part: nrr.SegmentPart, asked: session.Asked) -> None:
+    """The lines, then the small multiples."""
+    policy, months = asked.view.policy, asked.view.window.months
+    courses = _courses(asked.book.key, asked.ledger, asked.view, part.attribute)
+    chart = nrr.charts.segment_lines(courses, part.attribute, months, policy.smallest_group, asked.look)
+    cards.chart_card(chart, "segment_lines")
+    _panels(nrr.charts.small_multiples(part, asked.look, policy), policy.smallest_group)
+
+
+def _panels(panels: tuple[nrr.charts.Chart, ...], smallest: int) -> None:
+    with st.container(border=True, key="segment_panels", gap="small"):
+        if not panels:
+            st.markdown(
+                f"Every segment has fewer than {smallest} customers at the opening, too few to show apart."
+            )
+            return
+        st.subheader("What each segment gained and lost, on one scale", anchor=False)
+        with st.grid(4, min_column_width=220, gap="small", key="segment_grid"):
+            for place, panel in enumerate(panels):
+                with st.container(gap="xxsmall", key=f"segment_panel_{place}"):
+                    st.markdown(f"**{nrr.markdown_text(panel.title, 80)}**")
+                    st.plotly_chart(
+                        panel.figure, key=f"segment_chart_{place}", config=cards.QUIET, alt=panel.alt
+                    )
+        st.caption(nrr.markdown_text(panels[0].caption, 400))
