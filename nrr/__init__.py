@@ -79,6 +79,7 @@ from nrr.ratios import (
 )
 from nrr.restatements import Change, ChangeKind, FigureChange, changes, definition_change, figure_changes
 from nrr.rollforwards import RollForward, components, opening_base, rollforward, rollforwards, summed
+from nrr.runs import Run, run_of
 from nrr.samples import ladder_of, nrr_interval, segment_intervals
 from nrr.scenarios import (
     AddressReading, Answer, Bar, CompoundingRow, Course, Flow, Levers, Mode, Need, PlainTerms, PriceStep,
@@ -120,7 +121,7 @@ __all__ = [  # noqa: RUF022 - plain order of letters
     "Negatives", "NotAvailable", "Option", "Origins", "Outlook", "PartialMonth", "Past", "Pauses", "Place",
     "PlainTerms", "Policy", "Price", "PriceStep", "PriceTiming", "PriceVolume", "PriceVolumeMix", "PriceWave",
     "Problem", "Profile", "Projection", "Proposal", "Published", "Rank", "Ranking", "Rates", "Reactivation",
-    "Refusal", "Replacement", "Retention", "RollForward", "RulesOfThumb", "SIGNALS", "SampleLabel",
+    "Refusal", "Replacement", "Retention", "RollForward", "RulesOfThumb", "Run", "SIGNALS", "SampleLabel",
     "SampleLadder", "Scenario", "ScenarioReading", "ScoreProof", "Segment", "SegmentAnswer", "SegmentBase",
     "SegmentEffect", "SegmentMedian", "SegmentPart", "SegmentPoint", "SegmentState", "Series", "Severity",
     "Shift", "Signal", "Simpson", "Snapshot", "Span", "Spells", "Spike", "Standing", "Store", "StoreRefusal",
@@ -150,11 +151,11 @@ __all__ = [  # noqa: RUF022 - plain order of letters
     "projection", "proposals", "quarter_yoy", "rates", "rates_of", "ratio", "reaching", "reactivation_driven",
     "read", "read_benchmarks", "read_object", "read_settings", "recent_contractions", "red_overrides",
     "renewal_wall", "replacement", "restless_share", "restore_store", "revenue_signals", "rollforward",
-    "rollforwards", "rows_for", "rules_of_thumb", "score_proof", "segment_courses", "segment_intervals",
-    "segments", "settle", "shift_of", "shown_name", "sign_of", "signed_money", "small_sample", "solve",
-    "solve_segment", "sources", "spikes", "splits", "stamp_of", "summed", "t_quantile", "take", "tier",
-    "tier_schemes", "tiers_side_by_side", "to_address", "tornado", "trailing", "turning_trend",
-    "two_year_revenue", "unit_switches", "unpack", "usage_inflation", "valuation", "verdict",
+    "rollforwards", "rows_for", "rules_of_thumb", "run_of", "score_proof", "segment_courses",
+    "segment_intervals", "segments", "settle", "shift_of", "shown_name", "sign_of", "signed_money",
+    "small_sample", "solve", "solve_segment", "sources", "spikes", "splits", "stamp_of", "summed",
+    "t_quantile", "take", "tier", "tier_schemes", "tiers_side_by_side", "to_address", "tornado", "trailing",
+    "turning_trend", "two_year_revenue", "unit_switches", "unpack", "usage_inflation", "valuation", "verdict",
     "verdict_sentence", "weighted_mean", "weighted_monthly", "whole", "why_moved", "wilson_interval",
     "win_back", "windows_of", "with_new_business", "withheld", "without_largest", "without_spikes",
     "wrong_benchmark", "young_churn",

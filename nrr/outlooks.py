@@ -6,10 +6,10 @@ twelve months over the revenue they opened with, weighted.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from nrr.bridges import TOTAL, Bridge, bridges_by
-from nrr.ends import missing_end
+from nrr.ends import missing_end, windows_of
 from nrr.errors import Refusal
 from nrr.ledgers import Ledger
 from nrr.policies import Policy, Reactivation
@@ -36,12 +36,17 @@ class Backing:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The same figures as they closed earlier, oldest first: rates, and new and returning revenue a period."""
+    """The same figures at every month-end so far, oldest first: rates, and new and returning revenue a period."""
 
     closings: tuple[Month, ...]
     flows: tuple[Flow, ...]
     new_arr_minor: tuple[float, ...]
     returning_arr_minor: tuple[float, ...]
+
+    @property
+    def year(self) -> "Past":
+        """The last twelve of them."""
+        return Past(*(getattr(self, field.name)[-YEAR_MONTHS:] for field in fields(self)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +87,7 @@ def _annual(book: Ledger, closing: Month, policy: Policy, by: str) -> Outlook:
             f"yearly rates need {missing.label}, which the book does not hold; the first month with a year "
             f"before it is {first_available(book, YEAR_MONTHS).label}"
         )
-    windows = [Window.trailing(closing - back, YEAR_MONTHS) for back in range(YEAR_MONTHS - 1, -1, -1)]
-    held = tuple(window for window in windows if missing_end(book, window) is None)
+    held = tuple(window for window in windows_of(book, YEAR_MONTHS) if window.closing <= closing)
     found = bridges_by(book, held, policy, tuple(dict.fromkeys((TOTAL, by))))
     totals = [found[TOTAL].one(index) for index in range(len(held))]
     own = {
@@ -141,10 +145,10 @@ def _backing(record: Bridge) -> Backing:
 
 
 def _monthly(book: Ledger, closing: Month, policy: Policy, by: str) -> Outlook:
-    opening = max(book.months[0], closing - 2 * YEAR_MONTHS + 1)
-    held = tuple(month for month in book.months if opening <= month <= closing)
-    gaps = [month for month in missing_months(book) if month > opening]
-    if gaps:
+    gaps = [month for month in missing_months(book) if month <= closing]
+    first = gaps[-1] + 1 if gaps else book.months[0]
+    held = tuple(month for month in book.months if first <= month <= closing)
+    if gaps and len(held) <= FEWEST_STEPS:
         raise Refusal(f"monthly rates need every month; the book lacks {gaps[-1].label}")
     if len(held) <= FEWEST_STEPS:
         raise Refusal(f"monthly rates need {FEWEST_STEPS + 1} month-ends; the book holds {len(held)}")
@@ -198,7 +202,7 @@ def _steps_flow(steps: Sequence[RollForward], last: int, policy: Policy) -> Flow
 
 def _steps_past(steps: Sequence[RollForward], policy: Policy) -> Past:
     first = min(YEAR_MONTHS, len(steps))
-    lasts = range(max(first, len(steps) - YEAR_MONTHS + 1), len(steps) + 1)
+    lasts = range(first, len(steps) + 1)
     years = [_year(steps, last) for last in lasts]
     return Past(
         closings=tuple(steps[last - 1].window.closing for last in lasts),

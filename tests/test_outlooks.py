@@ -75,7 +75,11 @@ def test_the_past_holds_the_observed_figure_last() -> None:
     months = " ".join(str(100 + t) for t in range(30))
     found = outlook_of(ledger(f"acme {months}", f"beta {months}", start="2024-01"))
     past = found.past[""]
-    assert len(past.flows) == 12 and past.closings[-1] == nrr.Month.parse("2026-06")
+    assert (
+        len(past.flows) == 18
+        and len(past.year.flows) == 12
+        and past.closings[-1] == nrr.Month.parse("2026-06")
+    )
     assert past.flows[-1] == nrr.whole(found.segments)
 
 
@@ -84,6 +88,12 @@ def test_short_and_torn_books_are_refused_in_words() -> None:
     assert refused(short, Mode.ANNUAL)[1].startswith("yearly rates need Mar 2024")
     assert refused(short, Mode.MONTHLY)[1] == "monthly rates need 4 month-ends; the book holds 3"
     torn = ledger("acme 1 1 1 1", months="2025-01 2025-02 2025-04 2025-05")
+    assert (
+        outlook_of(
+            ledger("acme 1 2 4 4 4", months="2025-01 2025-03 2025-04 2025-05 2025-06"), Mode.MONTHLY
+        ).observed_months
+        == 3
+    )
     assert refused(torn, Mode.MONTHLY)[1] == "monthly rates need every month; the book lacks Mar 2025"
     gone = ledger("acme" + " 1" * 12 + " .", start="2025-01")
     assert refused(gone, Mode.ANNUAL)[1] == "nobody pays at one end of the last twelve months"

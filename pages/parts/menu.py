@@ -28,6 +28,7 @@ ENTRIES = (
     Entry("Analysis", "cohorts.py", "Cohorts", ":material/grid_on:", "cohorts"),
     Entry("Analysis", "segments.py", "Segments & benchmarks", ":material/donut_small:", "segments"),
     Entry("Analysis", "accounts.py", "Accounts", ":material/groups:", "accounts"),
+    Entry("Analysis", "what_if.py", "What-if", ":material/tune:", "what-if"),
     Entry("Method", "definitions.py", "Definitions", ":material/menu_book:", "definitions"),
 )
 

@@ -1,0 +1,87 @@
+"""What a scenario says in one sentence: what was moved, what that does to NRR, and to revenue."""
+
+from nrr.charts.records import Look
+from nrr.formats import percent
+from nrr.scenarios import Course, Levers, Mode
+
+_RATES = ("expansion", "contraction", "churn")
+_NUMBERS = {"1": "One", "2": "Two", "3": "Three", "4": "Four", "5": "Five", "6": "Six", "10": "Ten"}
+_STILL = 5e-5
+"""A change of NRR that no reader sees."""
+
+
+def scenario_sentence(
+    today: Course, scenario: Course, start: Levers, levers: Levers, mode: Mode, look: Look
+) -> str:
+    """`Two points less churn lift NRR from 105.1% to 107.1%: $182k more ARR in 36 months`."""
+    steps = 1 if mode is Mode.ANNUAL else 12
+    now, then = today.base_nrr(steps), scenario.base_nrr(steps)
+    last = scenario.arr_minor[-1]
+    if levers == start:
+        return (
+            f"At today's rates NRR stays {percent(now)}: {look.basis} goes from "
+            f"{look.short(today.arr_minor[0])} to {look.short(last)} in 36 months"
+        )
+    subject, many = _subject(levers, start, mode, look)
+    change = last - today.arr_minor[-1]
+    money = f"{look.short(abs(change))} {'more' if change >= 0 else 'less'} {look.basis} in 36 months"
+    if abs(then - now) < _STILL:
+        return f"{subject} {'leave' if many else 'leaves'} NRR at {percent(now)}: {money}"
+    verb = "lift" if then > now else "lower"
+    return f"{subject} {verb}{'' if many else 's'} NRR from {percent(now)} to {percent(then)}: {money}"
+
+
+def moved_words(levers: Levers, start: Levers, mode: Mode, look: Look) -> tuple[str, ...]:
+    """Every lever that stands elsewhere than at the start, each in a few words."""
+    return tuple(text for text, _ in _moves(levers, start, mode, look))
+
+
+def _moves(levers: Levers, start: Levers, mode: Mode, look: Look) -> list[tuple[str, bool]]:
+    """The words, each with whether it is a plural."""
+    month, period = ("", "year") if mode is Mode.ANNUAL else (" a month", "month")
+    found: list[tuple[str, bool]] = []
+    for rate in _RATES:
+        shift = getattr(levers.everywhere, rate) or 0.0
+        if shift:
+            one = round(abs(shift) * 100, 2) == 1
+            found.append((f"{_points(shift)} {_direction(shift)} {rate}{month}", not one))
+    if levers.by_segment:
+        found.append((f"own levers for {_listed(tuple(levers.by_segment))}", True))
+    for name, label in (("new_arr_minor", "new"), ("returning_arr_minor", "returning")):
+        change = getattr(levers, name) - getattr(start, name)
+        if change:
+            money = look.short(abs(change))
+            found.append((f"{money} {_direction(change)} {label} {look.basis} a {period}", False))
+    if levers.new_growth:
+        way = "growing" if levers.new_growth > 0 else "shrinking"
+        found.append((f"new revenue {way} {percent(abs(levers.new_growth))} a year", False))
+    if levers.return_share:
+        found.append((f"{percent(levers.return_share)} of lost revenue coming back", False))
+    if levers.price:
+        found.append((f"a price step of {percent(levers.price.uplift)}", False))
+    return found
+
+
+def _subject(levers: Levers, start: Levers, mode: Mode, look: Look) -> tuple[str, bool]:
+    """What was moved as the subject of a sentence, and whether it is a plural."""
+    moves = _moves(levers, start, mode, look)
+    if not 1 <= len(moves) <= 2:
+        return "This scenario", False
+    text = " and ".join(words for words, _ in moves)
+    number, _, rest = text.partition(" ")
+    return f"{_NUMBERS.get(number, number[:1].upper() + number[1:])} {rest}", len(moves) > 1 or moves[0][1]
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    if len(names) > 2:
+        return f"{names[0]} and {len(names) - 1} other segments"
+    return " and ".join(names)
+
+
+def _points(shift: float) -> str:
+    number = f"{round(abs(shift) * 100, 2):g}"
+    return f"{number} {'point' if number == '1' else 'points'}"
+
+
+def _direction(change: float) -> str:
+    return "more" if change > 0 else "less"

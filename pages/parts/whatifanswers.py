@@ -1,0 +1,107 @@
+"""The answers: NRR, GRR and revenue against today's course, as numbers, as a line, as a bridge, as a table."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+import nrr
+from pages.parts import cards
+from pages.parts.whatifscenes import YEARS, Scene
+
+_SAME = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """One number of the scenario and its change against today."""
+
+    label: str
+    text: str
+    change: str
+    better: bool | None
+
+
+def title(scene: Scene) -> str:
+    """The finding: what was moved and what it does."""
+    return nrr.charts.scenario_sentence(
+        scene.today, scene.scenario, scene.outlook.today, scene.levers, scene.mode, scene.look
+    )
+
+
+def model_words(scene: Scene) -> str:
+    """What the model gives where nothing is moved, beside what is reported, when they are two figures."""
+    reported, model = scene.outlook.reported, scene.today.base_nrr(scene.year_steps)
+    months = scene.outlook.observed_months
+    if scene.mode is nrr.Mode.MONTHLY:
+        base = f"Monthly rates of the last {nrr.plural(months, 'month')}, compounded over a year: "
+        told = f"model baseline {nrr.percent(model)}, reported {nrr.percent(reported)}."
+        return base + told + " Monthly movements and yearly comparison are two measures and are never mixed."
+    if reported is None or abs(reported - model) < _SAME:
+        return ""
+    return f"Model baseline {nrr.percent(model)} point to point, reported {nrr.percent(reported)} by another method."
+
+
+def figures(scene: Scene) -> None:
+    """The cards."""
+    with st.grid(5, min_column_width=150, gap="small", key="answers"):
+        for answer in _answers(scene):
+            _card(answer)
+    main = scene.asked.snapshot.main.headline
+    logos = "" if main.rates.logo_retention is None else (
+        f" · logo retention {nrr.percent(main.rates.logo_retention)} of {nrr.plural(main.customers, 'customer')}"
+    )
+    steps = scene.year_steps
+    st.caption(
+        nrr.markdown_text(
+            f"Today: NRR {nrr.percent(scene.today.base_nrr(steps))} · GRR {nrr.percent(scene.today.base_grr(steps))}"
+            f"{logos}. A scenario moves revenue, not the count of customers.",
+            300,
+        )
+    )
+
+
+def _answers(scene: Scene) -> list[_Answer]:
+    steps, today, scenario = scene.year_steps, scene.today, scene.scenario
+    rates = [
+        ("NRR in 12 months", today.base_nrr(steps), scenario.base_nrr(steps)),
+        ("GRR in 12 months", today.base_grr(steps), scenario.base_grr(steps)),
+    ]
+    found = [_Answer(label, nrr.percent(now), *_points(now - before)) for label, before, now in rates]
+    for year in range(1, YEARS + 1):
+        before, now = today.arr_minor[year * steps], scenario.arr_minor[year * steps]
+        label = f"{scene.look.basis} in {12 * year} months"
+        found.append(_Answer(label, scene.look.short(now), *_money(scene, now - before)))
+    return found
+
+
+def _points(change: float) -> tuple[str, bool | None]:
+    return ("", None) if round(change, 4) == 0 else (nrr.points(change), change > 0)
+
+
+def _money(scene: Scene, change: float) -> tuple[str, bool | None]:
+    still = abs(change) < scene.look.basis.per_unit
+    return ("", None) if still else (scene.look.signed(change), change > 0)
+
+
+def _card(answer: _Answer) -> None:
+    if answer.better is None:
+        st.metric(answer.label, answer.text, 0, delta_description="as today", border=True, height="stretch")
+        return
+    st.metric(
+        answer.label,
+        answer.text,
+        answer.change,
+        delta_arrow="up" if answer.better else "down",
+        delta_color="normal" if answer.better else "inverse",
+        border=True,
+        height="stretch",
+    )
+
+
+def charts(scene: Scene) -> None:
+    """The course against today's with the difference filled, and the bridge of the next year before and after."""
+    line = nrr.charts.scenario_lines(scene.today, scene.scenario, scene.mode, scene.look)
+    cards.chart_card(line, "scenario_line")
+    steps = scene.year_steps
+    before, after = nrr.projection(scene.today, steps), nrr.projection(scene.scenario, steps)
+    cards.chart_card(nrr.charts.scenario_bridge(before, after, scene.look), "scenario_bridge")

@@ -1,0 +1,168 @@
+"""One lever as a slider: what it shows, how far it goes, and the levers it gives when moved.
+
+A slider shows the level (churn 11.4%), the levers hold the change against today (two points less). Putting a
+slider back to where it started gives exactly today's rate, whatever the rounding of the slider.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from math import ceil, log10
+
+import nrr
+from pages.parts.whatifscenes import Scene
+
+POINTS, MONEY = "Points", "Money"
+RATES = ("expansion", "contraction", "churn")
+_STEPS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Dial:
+    """One slider. `value`, `top`, `step` and `band` (the observed range) are in what the slider shows."""
+
+    key: str
+    label: str
+    value: float
+    top: float
+    step: float
+    form: str
+    observed: float
+    band: tuple[float, float] | None
+    words: str
+    turned: Callable[[nrr.Levers, float], nrr.Levers]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """From a level (a rate or annualised minor units) to what the slider shows."""
+
+    per_level: float
+    step: float
+    form: str
+
+    def shown(self, level: float) -> float:
+        """The nearest stop of the slider."""
+        return round(round(level * self.per_level / self.step) * self.step, 6)
+
+
+def rate_dial(scene: Scene, rate: str, scope: str, unit: str) -> Dial:
+    """Expansion, contraction or churn, of a segment or ("") of all."""
+    observed, shift = _observed(scene, rate, scope), _shift(scene, rate, scope)
+    past = scene.outlook.past.get(scope)
+    seen = [getattr(flow, rate) for flow in past.flows] if past else [observed]
+    level = max(0.0, observed + shift)
+    room = 0.10 if scene.mode is nrr.Mode.ANNUAL else 0.01
+    highest = max(2 * observed, max(seen, default=0.0) * 1.2, observed + room)
+    if rate != "expansion":
+        highest = min(highest, 1.0)
+    scale = _rate_scale(scene, scope, unit, highest)
+    return Dial(
+        key=f"{rate}_{unit}",
+        label=rate.capitalize(),
+        value=scale.shown(level),
+        top=scale.shown(max(highest, level)) + scale.step,
+        step=scale.step,
+        form=scale.form,
+        observed=scale.shown(observed),
+        band=(scale.shown(min(seen)), scale.shown(max(seen))) if len(seen) > 1 else None,
+        words=_rate_words(scene, rate, scope, unit, seen),
+        turned=lambda levers, value: _turned(
+            levers, rate, scope, 0.0 if value == scale.shown(observed) else value / scale.per_level - observed
+        ),
+    )
+
+
+def money_dial(scene: Scene, name: str, label: str) -> Dial:
+    """New or returning revenue, in the amounts of the control strip, a year or a month."""
+    observed: float = getattr(scene.outlook.today, name)
+    level: float = getattr(scene.levers, name)
+    seen: Sequence[float] = getattr(scene.outlook.past[""], name)
+    tenth = sum(segment.arr_minor for segment in scene.outlook.segments) / (10 * scene.year_steps)
+    highest = max(2 * observed, max(seen, default=0.0) * 1.2, tenth)
+    scale = _money_scale(scene, highest)
+    look = scene.look
+    return Dial(
+        key=name,
+        label=f"{label} {look.basis} a {'year' if scene.mode is nrr.Mode.ANNUAL else 'month'}",
+        value=scale.shown(level),
+        top=scale.shown(max(highest, level)) + scale.step,
+        step=scale.step,
+        form="localized",
+        observed=scale.shown(observed),
+        band=(scale.shown(min(seen)), scale.shown(max(seen))) if len(seen) > 1 else None,
+        words=_told(look.short(observed), look.short(level), [look.short(end) for end in _ends(seen)]),
+        turned=lambda levers, value: replace(
+            levers, **{name: observed if value == scale.shown(observed) else value / scale.per_level}
+        ),
+    )
+
+
+def _observed(scene: Scene, rate: str, scope: str) -> float:
+    flow = scene.observed if not scope else next(s.flow for s in scene.outlook.segments if s.name == scope)
+    return float(getattr(flow, rate))
+
+
+def _shift(scene: Scene, rate: str, scope: str) -> float:
+    shift = scene.levers.everywhere if not scope else nrr.shift_of(scene.levers, scope)
+    return getattr(shift, rate) or 0.0
+
+
+def _turned(levers: nrr.Levers, rate: str, scope: str, shift: float) -> nrr.Levers:
+    """The levers with one rate moved; a segment that agrees with everybody again has no lever of its own."""
+    if not scope:
+        return replace(levers, everywhere=replace(levers.everywhere, **{rate: shift}))
+    own = replace(levers.by_segment.get(scope, nrr.Shift()), **{rate: shift})
+    if getattr(levers.everywhere, rate) == shift:
+        own = replace(own, **{rate: None})
+    rest = {name: kept for name, kept in levers.by_segment.items() if name != scope}
+    return replace(levers, by_segment=rest if own == nrr.Shift() else {**rest, scope: own})
+
+
+def _rate_scale(scene: Scene, scope: str, unit: str, highest: float) -> _Scale:
+    if unit == POINTS:
+        fine = scene.mode is nrr.Mode.MONTHLY
+        return _Scale(100.0, 0.01 if fine else 0.1, "%.2f%%" if fine else "%.1f%%")
+    per_level = _month_minor(scene, scope) / 1200
+    return _Scale(per_level, _round_step(highest * per_level), "localized")
+
+
+def _money_scale(scene: Scene, highest: float) -> _Scale:
+    per_level = 1 / scene.look.basis.per_unit
+    return _Scale(per_level, _round_step(highest * per_level), "localized")
+
+
+def _month_minor(scene: Scene, scope: str) -> float:
+    """What a rate of 100% is in a month, annualised minor units."""
+    amounts = [s.arr_minor for s in scene.outlook.segments if scope in ("", s.name)]
+    return sum(amounts) * scene.year_steps / 12
+
+
+def _round_step(highest: float) -> float:
+    """A step of 1, 2 or 5 times a power of ten with some 200 stops up to `highest`."""
+    rough = max(highest / _STEPS, 0.01)
+    ten = 10.0 ** (ceil(log10(rough)) - 1)
+    return float(next(ten * part for part in (1, 2, 5, 10) if rough <= ten * part * 1.0001))
+
+
+def _rate_words(scene: Scene, rate: str, scope: str, unit: str, seen: Sequence[float]) -> str:
+    observed = _observed(scene, rate, scope)
+    moved = nrr.applied(scene.outlook.segments, scene.levers)
+    flow = nrr.whole(tuple(s for s in moved if scope in ("", s.name)))
+    level = observed if flow is None else float(getattr(flow, rate))
+
+    def told(value: float) -> str:
+        if unit == POINTS:
+            return nrr.percent(value) if scene.mode is nrr.Mode.ANNUAL else f"{value * 100:.2f}%"
+        return nrr.compact(round(value * _month_minor(scene, scope)), scene.look.currency, nrr.Basis.MRR)
+
+    return _told(told(observed), told(level), [told(end) for end in _ends(seen)])
+
+
+def _ends(seen: Sequence[float]) -> list[float]:
+    return [min(seen), max(seen)] if len(seen) > 1 else []
+
+
+def _told(today: str, now: str, ends: list[str]) -> str:
+    """`11.4% today, now 9.4% · 9.8% to 13.1% in the last 12 months`."""
+    head = f"{today} today" if now == today else f"{today} today, {now} in the scenario"
+    return f"{head} · {ends[0]} to {ends[1]} before" if ends else head
