@@ -12,7 +12,18 @@ import numpy.typing as npt
 
 from nrr.errors import Refusal
 from nrr.ledgers import Attribute, Codes, Grid, Ledger, Local, Mask
-from nrr.policies import ChurnDate, Currency, Gaps, Level, Negatives, PartialMonth, Pauses, Policy, Usage
+from nrr.policies import (
+    ChurnDate,
+    Currency,
+    Gaps,
+    Level,
+    Negatives,
+    PartialMonth,
+    Pauses,
+    Policy,
+    Price,
+    Usage,
+)
 from nrr.windows import Month
 
 _PAUSED, _PAST_DUE = 1, 2
@@ -24,6 +35,8 @@ def settle(ledger: Ledger, policy: Policy) -> Ledger:
     Refusal when the book holds several currencies and no rates, or when a policy needs a column
     that the file does not have. A book that needs no cleaning is returned as it is.
     """
+    if policy.price is Price.SEPARATE:
+        raise Refusal("to show price apart a book needs price and quantity by line; it holds amounts only")
     ledger = _counted_lines(ledger, policy)
     ledger = _statuses(ledger, policy)
     ledger = _smoothed(ledger, policy)
