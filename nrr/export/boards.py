@@ -20,7 +20,7 @@ from nrr.export.boardparts import (
     segments_part,
     trend_part,
 )
-from nrr.export.boardtexts import definitions_part, findings_part, head_part
+from nrr.export.boardtexts import definitions_part, findings_part, head_part, too_few
 from nrr.export.figures import Figures
 from nrr.export.markups import Html, tag, text
 from nrr.scenarios import Course, Mode
@@ -85,6 +85,8 @@ def board_page(snapshot: Snapshot, options: BoardOptions) -> str:
 
 
 def _section(part: Part, snapshot: Snapshot, options: BoardOptions, look: Look, figures: Figures) -> Html:
+    if too_few(snapshot) and part is not Part.DEFINITIONS:
+        return ""
     match part:
         case Part.BRIDGE:
             return bridge_part(snapshot, look, figures)

@@ -11,6 +11,7 @@ from nrr.formats import count, percent, plural
 from nrr.metrics import GRR, LOGO_RETENTION, NRR, Metric
 from nrr.policies import Method
 from nrr.rates import net_metric
+from nrr.ratios import SampleLabel
 from nrr.snapshots import FindingPart, Headline, Rank, Snapshot
 
 _ALERTS = {Alert.RED: "Act", Alert.AMBER: "Watch", Alert.INFO: "Note"}
@@ -23,10 +24,24 @@ def head_part(snapshot: Snapshot, note: str, expires: str, banner: str) -> Html:
     meta += [f"Link expires {expires}"] if expires else []
     inside = tag("p", text(banner), class_="banner", role="status") if banner else ""
     inside += tag("p", text(snapshot.title), class_="eyebrow")
-    inside += tag("h1", text(headline_sentence(snapshot.main, look_of(snapshot), snapshot.view.policy)))
+    inside += tag("h1", text(_headline(snapshot)))
     inside += tag("p", "".join(tag("span", text(one)) for one in meta), class_="meta")
     inside += tag("blockquote", text(note), class_="note") if note else ""
     return tag("header", inside + _trio(snapshot) + tag("p", text(snapshot.stamp), class_="stamp"))
+
+
+def too_few(snapshot: Snapshot) -> bool:
+    """Whether the base is so small that a rate would tell of single customers."""
+    own = snapshot.main.headline
+    return own.sample == SampleLabel.SUPPRESSED and not own.rates.reason
+
+
+def _headline(snapshot: Snapshot) -> str:
+    if too_few(snapshot):
+        return (
+            f"{plural(snapshot.main.headline.customers, 'customer')} at the opening: too few to show a rate"
+        )
+    return headline_sentence(snapshot.main, look_of(snapshot), snapshot.view.policy)
 
 
 def _trio(snapshot: Snapshot) -> Html:
@@ -40,7 +55,7 @@ def _card(metric: Metric, snapshot: Snapshot) -> Html:
     own = snapshot.main.headline
     value = getattr(own.rates, metric.key)
     before = None if snapshot.previous is None else getattr(snapshot.previous.rates, metric.key)
-    hidden = own.sample == "suppressed"
+    hidden = own.sample == SampleLabel.SUPPRESSED
     shown = "N/A" if hidden else percent(value)
     inside = tag("p", text(metric.label), class_="label") + tag(
         "p", text(shown), class_=f"figure t-{metric.key}"
@@ -61,10 +76,10 @@ def _card(metric: Metric, snapshot: Snapshot) -> Html:
 def _below(metric: Metric, own: Headline) -> str:
     """Sample and interval: a small book shows how far chance alone could move its NRR."""
     customers = f"{plural(own.customers, 'customer')} at the opening"
-    if own.sample == "suppressed":
+    if own.sample == SampleLabel.SUPPRESSED:
         return own.rates.reason or f"{customers}: too few to show"
     if metric is NRR and own.low is not None and own.high is not None:
-        small = ", small sample" if own.sample == "small" else ""
+        small = ", small sample" if own.sample == SampleLabel.SMALL else ""
         return f"95% interval {percent(own.low)} to {percent(own.high)}, {customers}{small}"
     return customers
 
@@ -120,7 +135,7 @@ def _formula(metric: Metric, snapshot: Snapshot, look: Look) -> str:
     bridge = snapshot.main.bridge
     if metric.key.startswith("nrr") and snapshot.view.policy.method is not Method.P2P:
         return f"{metric.label}: {snapshot.view.policy.method.sentence}"
-    if bridge is None:
+    if bridge is None or too_few(snapshot):
         return f"{metric.label} = {metric.sentence}"
     worked = metric.worked(
         bridge, lambda name, value: count(value) if name.endswith("_logos") else look.short(value)

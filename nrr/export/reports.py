@@ -101,7 +101,12 @@ def report_object(snapshot: Snapshot, problems: Iterable[Problem] = (), by: Sequ
 
 
 def component_report(
-    total: RollForward, policy: Policy, basis: Basis, title: str, currency: str, problems: Iterable[Problem] = ()
+    total: RollForward,
+    policy: Policy,
+    basis: Basis,
+    title: str,
+    currency: str,
+    problems: Iterable[Problem] = (),
 ) -> Plain:
     """The report of a component summary: movements of one window without months or customers behind them."""
     counted = movement_metric(policy)

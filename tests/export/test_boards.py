@@ -1,0 +1,165 @@
+"""The board page: what it shows, what it must never hold, and that nothing but its own script may run."""
+
+import base64
+import hashlib
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+import nrr
+from builders import ledger
+from nrr.export import BoardOptions, Part, ScenarioStep, board_page, csp_for
+from pictures import HOSTILE, fourteen, renamed, snapshot_of
+
+OPTIONS = BoardOptions(plotly_js_url="/assets/plotly.js", expires="22 Dec 2026", note="Two renewals moved.")
+
+
+class Elements(HTMLParser):
+    """Every element with its attributes, and all text outside scripts and styles."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.found, self.texts, self._inside = [], [], ""
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+        self._inside = tag
+
+    def handle_data(self, data):
+        if self._inside not in {"script", "style"}:
+            self.texts.append(data)
+
+
+def read(page):
+    elements = Elements()
+    elements.feed(page)
+    return elements
+
+
+@pytest.fixture(scope="module")
+def snapshot():
+    return snapshot_of(fourteen(), "2026-01")
+
+
+@pytest.fixture(scope="module")
+def page(snapshot):
+    return board_page(snapshot, OPTIONS)
+
+
+def test_the_headline_and_the_trio_are_on_the_page(page, snapshot):
+    words = " ".join(read(page).texts)
+    for shown in (
+        "NRR 107.0%: expansion of $38.2k covers $25.8k of losses",
+        "85.4%",
+        "70.0%",
+        snapshot.stamp,
+    ):
+        assert shown in words
+    assert "95% interval" in words and "small sample" in words
+    assert "Two renewals moved." in words and "Link expires 22 Dec 2026" in words
+
+
+def test_the_same_snapshot_gives_the_same_page(snapshot, page):
+    assert board_page(nrr.decode(nrr.encode(snapshot)), OPTIONS) == page
+
+
+def test_no_customer_is_in_the_bytes():
+    rows = [f"Customer-{n:03d} 100 {90 + n} 95" for n in range(30)]
+    book = ledger(*rows, Owner=[f"Owner-{n:03d}" for n in range(30)], Plan=["a", "b"] * 15)
+    view = nrr.View(nrr.Window.trailing(book.months[-1], 2))
+    page = board_page(nrr.take(book, view, title="Board", made_at="2026-01-01"), OPTIONS)
+    assert "Customer-0" not in page and "Owner-0" not in page
+    assert "Plan" in page
+
+
+def test_nothing_runs_that_is_not_ours(page):
+    elements = read(page).found
+    assert not [a for _, attrs in elements for a in attrs if a.startswith("on") or a == "style"]
+    assert [
+        a.get("src") for tag, a in elements if tag == "script" and a.get("type") != "application/json"
+    ] == [
+        "/assets/plotly.js",
+        None,
+    ]
+    assert not [tag for tag, _ in elements if tag in {"iframe", "object", "embed", "base", "form", "img"}]
+    assert not re.search(r"(?:src|href)=.?(?:https?:)?//", page)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_texts_stay_texts(name):
+    snapshot = replace(snapshot_of(renamed(fourteen(), name, name), "2026-01", smallest_group=1), title=name)
+    page = board_page(snapshot, replace(OPTIONS, note=name, banner=name, expires=name))
+    elements = read(page)
+    assert " ".join("".join(elements.texts).split()).count(" ".join(name.split())) >= 4
+    clean = board_page(snapshot_of(fourteen(), "2026-01", smallest_group=1), replace(OPTIONS, banner="x"))
+    assert sorted(tag for tag, _ in elements.found) == sorted(tag for tag, _ in read(clean).found)
+
+
+def test_the_policy_admits_exactly_the_inline_parts(page):
+    policy = csp_for(page)
+    script = re.search(r"<script>(.*?)</script>", page, re.S)[1]
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"'sha256-{digest}'" in policy.split("script-src")[1].split(";")[0]
+    assert "default-src 'none'" in policy and "'unsafe-inline'" not in policy.split("style-src-attr")[0]
+
+
+def test_the_figures_are_data_for_places_that_exist(page):
+    data = json.loads(
+        re.search(r'<script type="application/json" id="page-data">(.*?)</script>', page, re.S)[1]
+    )
+    places = {
+        attrs["id"] for tag, attrs in read(page).found if tag == "div" and "canvas" in attrs.get("class", "")
+    }
+    assert set(data["figures"]) == places
+
+
+def test_every_figure_has_its_table(page):
+    tags = [tag for tag, _ in read(page).found]
+    assert tags.count("figure") <= tags.count("table")
+    assert tags.count("figure") == tags.count("figure") and tags.count("figure") > 5
+
+
+def test_tabs_and_panels_belong_together(page):
+    elements = read(page).found
+    panels = {a["id"]: a["aria-labelledby"] for _, a in elements if a.get("role") == "tabpanel"}
+    buttons = {a["aria-controls"]: a["id"] for _, a in elements if a.get("role") == "tab"}
+    assert panels == buttons
+
+
+def test_without_script_the_bridge_is_a_picture(page):
+    assert page.count('<svg class="still"') >= 5
+
+
+@pytest.mark.parametrize(
+    "part", [part for part in Part if part not in (Part.BENCHMARKS, Part.SCENARIOS, Part.FINDINGS)]
+)
+def test_what_is_left_out_is_not_there(part):
+    snapshot = snapshot_of(fourteen(), "2026-01", smallest_group=1)
+    shown = tuple(other for other in Part if other is not part)
+    assert f'<section id="{part}">' in board_page(snapshot, OPTIONS)
+    assert f'<section id="{part}">' not in board_page(snapshot, replace(OPTIONS, parts=shown))
+
+
+def test_a_suppressed_headline_shows_no_rate():
+    book = ledger("a 100 120", "b 100 130")
+    view = nrr.View(nrr.Window.trailing(book.months[-1], 1))
+    words = " ".join(read(board_page(nrr.take(book, view, title="Two", made_at=""), OPTIONS)).texts)
+    assert "too few to show a rate" in words
+    assert not re.search(r"\d%", words.replace("100%", ""))
+
+
+def test_scenarios_are_panels(snapshot):
+    base = (nrr.SegmentBase("all", 1e8, nrr.Flow(0.1, 0.02, 0.05)),)
+    today = nrr.annual_course(base, nrr.Levers(), 3)
+    better = nrr.annual_course(base, nrr.Levers(nrr.Shift(0.02, 0.0, 0.0)), 3)
+    steps = (ScenarioStep("Grow", today, better), ScenarioStep("<b>Hold</b>", today, today))
+    words = " ".join(read(board_page(snapshot, replace(OPTIONS, scenarios=steps))).texts)
+    assert "Grow" in words and "<b>Hold</b>" in words and "more than today's course" in words
+
+
+def test_a_file_to_send_holds_the_library(snapshot):
+    page = board_page(snapshot, BoardOptions())
+    assert len(page) > 4_000_000 and "<script src" not in page
