@@ -86,8 +86,8 @@ from nrr.scenarios import (
     PriceTiming, Projection, Replacement, RulesOfThumb, Scenario, ScenarioReading, SegmentAnswer, SegmentBase,
     Shift, Tornado, Valuation, annual_course, applied, break_even_new_arr_minor, ceiling, compounding_table,
     decode_scenarios, encode_scenarios, equal_steps, feasibility, from_address, monthly_course,
-    named_scenarios, own_steps, plain_terms, priced_all, projection, reaching, replacement, rules_of_thumb,
-    shift_of, solve, solve_segment, to_address, tornado, valuation, whole,
+    named_scenarios, own_new_step, own_steps, plain_terms, priced_all, projection, reaching, replacement,
+    rules_of_thumb, shift_of, solve, solve_segment, to_address, tornado, valuation, whole,
 )
 from nrr.segments import ACV_BAND, COHORT_YEAR, Segment, TENURE, banded, segments
 from nrr.settlements import complete, missing_months, settle
@@ -145,7 +145,7 @@ __all__ = [  # noqa: RUF022 - plain order of letters
     "markdown_text", "members", "missing_end", "missing_months", "mix_adjusted", "mix_rate", "mix_shift",
     "money", "monthly_course", "monthly_equivalent", "movement_lines", "movement_metric", "multiple", "named",
     "named_scenarios", "net_metric", "newer_cohorts_worse", "nrr_interval", "one_time_suspected",
-    "open_store", "opening_base", "outlook", "own_steps", "own_target", "pack", "percent",
+    "open_store", "opening_base", "outlook", "own_new_step", "own_steps", "own_target", "pack", "percent",
     "permutation_p_value", "plain_loss", "plain_terms", "plotly_text", "plural", "points", "prepared",
     "price_driven", "price_volume", "price_volume_mix", "price_wave_driven", "price_waves", "priced_all",
     "projection", "proposals", "quarter_yoy", "rates", "rates_of", "ratio", "reaching", "reactivation_driven",

@@ -117,7 +117,7 @@ def _weights(moved: MixRate) -> tuple[str, ...]:
 
 
 def _early_signs(subject: Subject) -> tuple[EarlySigns, tuple[str, ...]]:
-    run = subject.run
+    run = subject.run.grid
     seen = churn_after_contraction(run)
     low = bootstrap_interval(seen.events_by_customer, seen.churned_by_customer, seed=SEED).low
     recent = recent_contractions(run)
@@ -157,10 +157,10 @@ class _Side:
 def _cohort_gap(subject: Subject) -> CohortGap | None:
     """The last 12 months' cohorts against the 12 before, pooled, at the age most of the newer have reached."""
     newer, older = _side(subject, 0), _side(subject, YEAR)
-    age = _common_age(newer, subject.run)
+    age = _common_age(newer, subject.run.grid)
     if age is None or not len(older.rows):
         return None
-    sides = [_at_age(side, subject.run, age) for side in (newer, older)]
+    sides = [_at_age(side, subject.run.grid, age) for side in (newer, older)]
     customers = sum(len(first) for first, _ in sides)
     draws = max(200, min(2000, _TEST_CELLS // max(customers, 1)))
     found = compare(Group(*sides[0]), Group(*sides[1]), seed=SEED, draws=draws)
@@ -181,8 +181,8 @@ def _cohort_gap(subject: Subject) -> CohortGap | None:
 
 def _side(subject: Subject, back: int) -> _Side:
     """Who first paid in the twelve months that end `back` months before the close."""
-    last = len(subject.run) - 1
-    born = subject.book.first_paid.astype(np.int64) - subject.run_start
+    last = len(subject.run.grid) - 1
+    born = subject.run.first_paid
     # A first month at the left edge of the book may be no first month at all.
     chosen = np.flatnonzero((born > max(last - back - YEAR, 0)) & (born <= last - back))
     return _Side(chosen, born[chosen], last - born[chosen])

@@ -55,7 +55,7 @@ def revenue_findings(subject: Subject, benchmark: Benchmark | None) -> Iterator[
     yield _one_time(subject)
     wave = max(_waves(subject), key=lambda one: one.arr_minor, default=None)
     if wave is not None:
-        month = subject.run_months[wave.month].label
+        month = subject.run.months[wave.month].label
         lines = tuple(subject.name(row) for row in wave.customers[:MOST_LINES])
         yield price_wave_driven(facts, wave.uplift, month, wave.arr_minor, lines)
     if benchmark is not None:
@@ -84,15 +84,15 @@ def _shortened(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def _unit_switches(subject: Subject) -> tuple[list[str], bool]:
-    found = unit_switches(subject.run)
+    found = unit_switches(subject.run.grid)
     if not found:
         return [], False
     limits = diagnostic_rules()["R-DATA"].thresholds
     customers = {one.customer for one in found}
-    share = ratio(sum(one.arr_minor for one in found), int(subject.run[-1].sum())) or 0.0
+    share = ratio(sum(one.arr_minor for one in found), int(subject.run.grid[-1].sum())) or 0.0
     serious = len(customers) >= limits["switch_customers"] or share >= limits["switch_share"]
     first = found[0]
-    where = f"{subject.name(first.customer)} in {subject.run_months[first.month].label}"
+    where = f"{subject.name(first.customer)} in {subject.run.months[first.month].label}"
     text = f"{plural(len(customers), 'customer')} with amounts that look like another unit, first {where} ({first.factor})"
     return [text], serious
 
@@ -101,7 +101,7 @@ def _usage(subject: Subject) -> UsageShare:
     """With a type column the book is read once more without metered lines; else by how restless it is."""
     kinds = subject.ledger.roles.get("revenue_type")
     if kinds is None or "usage" not in kinds.labels or subject.policy.usage is Usage.EXCLUDE:
-        return UsageShare(restless_share=restless_share(subject.run))
+        return UsageShare(restless_share=restless_share(subject.run.grid))
     policy = replace(subject.policy, usage=Usage.EXCLUDE)
     without: Bridge = bridge(
         prepared(subject.ledger, replace(subject.view, policy=policy)), subject.window, policy
@@ -111,7 +111,7 @@ def _usage(subject: Subject) -> UsageShare:
 
 
 def _one_time(subject: Subject) -> Finding:
-    run = subject.run
+    run = subject.run.grid
     opening = max(len(run) - 13, 0)
     found = tuple(spike for spike in spikes(run) if spike.month >= opening)
     cut = without_spikes(run, found)
@@ -126,7 +126,7 @@ def _one_time(subject: Subject) -> Finding:
 
 
 def _spike_line(subject: Subject, spike: Spike) -> str:
-    month = subject.run_months[spike.month].label
+    month = subject.run.months[spike.month].label
     return subject.line(
         spike.customer, spike.arr_minor - spike.usual_arr_minor, f" above the usual in {month}"
     )
@@ -134,9 +134,9 @@ def _spike_line(subject: Subject, spike: Spike) -> str:
 
 def _waves(subject: Subject) -> list[PriceWave]:
     limits = diagnostic_rules()["R-PRICE"].thresholds
-    opening = max(len(subject.run) - 13, 0)
+    opening = max(len(subject.run.grid) - 13, 0)
     found = price_waves(
-        subject.run[opening:],
+        subject.run.grid[opening:],
         fewest=int(limits["customers"]),
         share=limits["wave_share"],
         tolerance=limits["tolerance"],
@@ -195,13 +195,13 @@ def _involuntary(subject: Subject, reasons: Attribute) -> Finding:
 
 def _renewals(subject: Subject, renewals: Attribute) -> Finding:
     """Dates of the column between the close and 90 days later, with the health of who renews."""
-    now = subject.run[-1]
+    now = subject.run.grid[-1]
     today = _month_end(subject.window.closing.year, subject.window.closing.number)
     until = today + timedelta(days=_DAYS_AHEAD)
     paying = np.flatnonzero(now > 0)
     dates = [_date(text) for text in _texts(renewals, paying, len(subject.book.months) - 1)]
     due = [row for row, day in zip(paying.tolist(), dates, strict=True) if day and today < day <= until]
-    lights = lights_now(subject.run, subject.book.first_paid.astype(np.int64) - subject.run_start)
+    lights = lights_now(subject.run.grid, subject.run.first_paid)
     risky = [row for row in due if lights[row] in (Light.AMBER, Light.RED)]
     lines = tuple(
         subject.line(row, int(now[row])) for row in sorted(risky, key=lambda row: -now[row])[:MOST_LINES]

@@ -13,12 +13,13 @@ from nrr.ends import missing_end
 from nrr.findings import Facts
 from nrr.formats import compact
 from nrr.intervals import Interval
-from nrr.ledgers import Grid, Ledger
+from nrr.ledgers import Ledger
 from nrr.metrics import GRR, LOGO_RETENTION, NRR
 from nrr.policies import Method, Policy, Reactivation
+from nrr.runs import Run, run_of
 from nrr.samples import ladder_of, nrr_interval
 from nrr.views import View, prepared
-from nrr.windows import Month, Window
+from nrr.windows import Window
 
 YEAR = 12
 MOST_LINES = 10
@@ -30,7 +31,7 @@ class Subject:
     """A book under its headline policy with the twelve-month window that the thresholds speak about.
 
     Whatever window the view shows, rules are read on twelve months; `complete` says whether the book holds
-    them. `run` are the consecutive months up to the close, as rows of the grid.
+    them.
     """
 
     ledger: Ledger
@@ -89,23 +90,9 @@ class Subject:
         )
 
     @cached_property
-    def run_start(self) -> int:
-        """Index of the first of the consecutive months up to the close."""
-        months = self.book.months
-        start = len(months) - 1
-        while start > 0 and months[start].since(months[start - 1]) == 1:
-            start -= 1
-        return start
-
-    @property
-    def run(self) -> Grid:
+    def run(self) -> Run:
         """The consecutive months up to the close."""
-        return self.book.grid[self.run_start :]
-
-    @property
-    def run_months(self) -> tuple[Month, ...]:
-        """Their names."""
-        return self.book.months[self.run_start :]
+        return run_of(self.book)
 
     def name(self, row: int) -> str:
         """A customer as the book shows it."""
