@@ -1,0 +1,131 @@
+"""From a book and what its publisher chose to a board that can be sealed."""
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from nrr.benchmarks import Benchmark, Measured, Profile, proposals, rows_for, withheld
+from nrr.bridges import TOTAL
+from nrr.errors import Refusal
+from nrr.export import BoardOptions, Part, ScenarioStep
+from nrr.ledgers import Ledger
+from nrr.maskings import Naming, named
+from nrr.outlooks import Outlook, outlook
+from nrr.publishing.payloads import pack_board
+from nrr.publishing.plates import Plate, plate_of
+from nrr.samples import ladder_of
+from nrr.scenarios import Course, Levers, Mode, Scenario, annual_course, monthly_course, named_scenarios
+from nrr.snapshots import Snapshot
+from nrr.takes import take
+from nrr.views import View, prepared
+
+COURSE_YEARS = 3
+_MOST_BENCHMARKS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class BoardChoices:
+    """What the publisher decided. `smallest_group` is the fewest customers a shown group may have."""
+
+    title: str
+    note: str = ""
+    parts: Sequence[Part] = tuple(Part)
+    naming: Naming = Naming.ABSENT
+    smallest_group: int = 5
+    scenarios: Sequence[Scenario] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A board ready to be sealed, with the snapshot behind it."""
+
+    snapshot: Snapshot
+    plate: Plate
+
+    @property
+    def payload(self) -> bytes:
+        """The bytes to seal."""
+        return pack_board(self.plate, self.snapshot)
+
+
+def prepare(
+    ledger: Ledger, view: View, choices: BoardChoices, *, made_at: str, this_year: int, secret: bytes
+) -> Prepared:
+    """Takes the snapshot under the publisher's choices and prints its page.
+
+    `secret` belongs to the series of boards: with the same one, masked customers keep their pseudonyms.
+    Refusal for a view the book cannot answer.
+    """
+    least = max(view.policy.smallest_group, choices.smallest_group)
+    asked = replace(view, policy=replace(view.policy, smallest_group=least))
+    masked, naming = _masked(ledger, choices.naming, secret)
+    snapshot = take(masked, asked, title=choices.title, made_at=made_at, naming=naming)
+    frozen = replace(snapshot, scenarios=tuple(choices.scenarios))
+    options = BoardOptions(
+        parts=tuple(choices.parts),
+        note=choices.note,
+        benchmarks=_benchmarks(snapshot),
+        this_year=this_year,
+        scenarios=_steps(ledger, asked, choices.scenarios),
+    )
+    return Prepared(frozen, plate_of(frozen, options))
+
+
+def standing_scenarios(ledger: Ledger, view: View) -> tuple[Scenario, ...]:
+    """Low and High around today's course by year; none where the book is too short for a year's rates."""
+    try:
+        own = outlook(prepared(ledger, view), view.window.closing, view.policy, Mode.ANNUAL)
+    except Refusal:
+        return ()
+    flows = own.past[TOTAL].flows
+    return named_scenarios(flows[-1], flows, own.today, Mode.ANNUAL)[1:] if flows else ()
+
+
+def _masked(ledger: Ledger, naming: Naming, secret: bytes) -> tuple[Ledger, Naming]:
+    """A masked book is shown as it is: its names are pseudonyms already."""
+    if naming is not Naming.MASKED:
+        return ledger, naming
+    key = hmac.new(secret, b"customer names", hashlib.sha256).digest()
+    return named(ledger, Naming.MASKED, key), Naming.SHOWN
+
+
+def _benchmarks(snapshot: Snapshot) -> tuple[Benchmark, ...]:
+    """The published rows that fit the book, unless its figure may not stand beside any."""
+    main, policy, bridge = snapshot.main.headline, snapshot.view.policy, snapshot.main.bridge
+    measured = Measured(
+        main.rates.nrr,
+        snapshot.view.window.months,
+        main.customers,
+        main.effective,
+        str(policy.method),
+        str(policy.reactivation),
+    )
+    if bridge is None or not bridge.opening_logos or withheld(measured, ladder_of(policy)) is not None:
+        return ()
+    known = Profile(
+        acv_minor=round(bridge.opening / bridge.opening_logos),
+        arr_minor=bridge.closing,
+        currency=snapshot.book.currency,
+    )
+    return tuple(found.row for found in proposals(known, rows_for("nrr")))[:_MOST_BENCHMARKS]
+
+
+def _steps(ledger: Ledger, view: View, scenarios: Sequence[Scenario]) -> tuple[ScenarioStep, ...]:
+    found: list[ScenarioStep] = []
+    for mode in Mode:
+        asked = [scenario for scenario in scenarios if scenario.mode is mode]
+        if asked:
+            own = outlook(prepared(ledger, view), view.window.closing, view.policy, mode)
+            today = _course(own, own.today)
+            found += [ScenarioStep(one.name, today, _course(own, one.levers), mode) for one in asked]
+    return tuple(found)
+
+
+def _course(own: Outlook, levers: Levers) -> Course:
+    if own.mode is Mode.ANNUAL:
+        course = annual_course(own.segments, levers, COURSE_YEARS)
+    else:
+        course = monthly_course(own.segments, levers, 12 * COURSE_YEARS, own.lost_last_year_arr_minor)
+    assert course is not None, "an outlook always has revenue"
+    return course

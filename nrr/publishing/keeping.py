@@ -1,0 +1,64 @@
+"""A book with everything its owner decided about it, as bytes to keep and back."""
+
+from dataclasses import dataclass
+
+import msgspec
+
+from nrr.archives import pack, unpack
+from nrr.errors import Problem, Refusal
+from nrr.ledgers import Ledger
+from nrr.policies import Policy
+from nrr.scenarios import Scenario
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class KeptWork:
+    """An open book: its name, what was said on import, the answers given, the definition in force, scenarios."""
+
+    name: str
+    ledger: Ledger
+    policy: Policy
+    problems: tuple[Problem, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    version: int
+    name: str
+    book: bytes
+    policy: Policy
+    problems: tuple[Problem, ...]
+    assumptions: tuple[str, ...]
+    scenarios: tuple[Scenario, ...]
+
+
+def pack_work(work: KeptWork) -> bytes:
+    """The work as versioned bytes."""
+    return msgspec.msgpack.encode(
+        _Kept(
+            VERSION,
+            work.name,
+            pack(work.ledger),
+            work.policy,
+            work.problems,
+            work.assumptions,
+            work.scenarios,
+        )
+    )
+
+
+def unpack_work(data: bytes) -> KeptWork:
+    """The work in the bytes; Refusal for anything that is not one."""
+    try:
+        kept = msgspec.msgpack.decode(data, type=_Kept)
+    except (msgspec.DecodeError, ValueError) as error:
+        raise Refusal(f"this is not a kept book: {error}") from error
+    if kept.version != VERSION:
+        raise Refusal(f"this book was kept in form {kept.version}; this program reads form {VERSION}")
+    return KeptWork(
+        kept.name, unpack(kept.book), kept.policy, kept.problems, kept.assumptions, kept.scenarios
+    )

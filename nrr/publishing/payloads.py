@@ -1,0 +1,68 @@
+"""What is sealed behind a board link: the printed page, and the few figures a later board is compared with."""
+
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import msgspec
+
+from nrr.errors import Refusal
+from nrr.publishing.plates import Plate
+from nrr.snapshots import VERSION as SNAPSHOT_VERSION
+from nrr.snapshots import Snapshot
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Payload:
+    version: int
+    plate: Plate
+    snapshot: Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """As much of a payload as showing it needs."""
+
+    version: int
+    plate: Plate
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """As much of a payload as comparing it needs."""
+
+    version: int
+    snapshot: Snapshot
+
+
+_Part = TypeVar("_Part", _Page, _Figures)
+
+
+def pack_board(plate: Plate, snapshot: Snapshot) -> bytes:
+    """The payload of a board as versioned JSON. Of the snapshot only headline, trend and policy are kept."""
+    kept = replace(snapshot, cohorts=(), layers=(), segments=(), steps=(), findings=(), checks=())
+    return msgspec.json.encode(_Payload(VERSION, plate, kept), order="deterministic")
+
+
+def published_plate(payload: bytes) -> Plate:
+    """The printed page; Refusal for anything else."""
+    return _read(payload, _Page).plate
+
+
+def published_snapshot(payload: bytes) -> Snapshot:
+    """The published figures; Refusal for anything else, or for a board of an earlier form of the program."""
+    found = _read(payload, _Figures).snapshot
+    if found.version != SNAPSHOT_VERSION:
+        raise Refusal("The earlier board was published by another version and cannot be compared.")
+    return found
+
+
+def _read(payload: bytes, kind: type[_Part]) -> _Part:
+    try:
+        found = msgspec.json.decode(payload, type=kind)
+    except (msgspec.DecodeError, ValueError) as error:
+        raise Refusal(f"this is not a board: {error}") from error
+    if found.version != VERSION:
+        raise Refusal(f"this board has form {found.version}; this program reads form {VERSION}")
+    return found
