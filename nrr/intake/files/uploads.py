@@ -10,11 +10,13 @@ from nrr.intake.files.archives import Contents, contents_of
 from nrr.intake.files.encodings import Decoded, decoded
 from nrr.intake.files.kinds import FileKind, kind_of
 from nrr.intake.files.markup import tables_of_html, tables_of_xml
-from nrr.intake.files.refusals import damaged, not_a_table, password, refusal, unsafe
+from nrr.intake.files.refusals import damaged, not_a_table, password, refusal, too_large, unsafe
 from nrr.intake.files.workbooks import Sheet, sheets_of
+from nrr.intake.tables.grids import Table
 from nrr.intake.tables.texts import table_of_text
 
 UPLOAD_LIMIT = 300_000_000
+COLUMN_LIMIT = 3_000
 _GZIP_LIMIT = 600_000_000
 _DEPTH = 2
 
@@ -27,8 +29,27 @@ class Upload:
     problems: tuple[Problem, ...] = ()
 
 
-def opened(data: bytes, name: str, depth: int = 0) -> Upload:
-    """Everything tabular in an upload."""
+def opened(data: bytes, name: str) -> Upload:
+    """Everything tabular in an upload, without the empty columns at the right; nothing at all is a problem too."""
+    found = _opened(data, name, 0)
+    sheets = tuple(replace(sheet, table=_trimmed(sheet.table)) for sheet in found.sheets)
+    wide = [sheet.table for sheet in sheets if sheet.table.width > COLUMN_LIMIT]
+    if wide:
+        why = f"{wide[0].width:,} columns, where a table has one a month"
+        return _stopped(too_large(name, why, wide[0].sheet or None))
+    if not sheets and not found.problems:
+        return _stopped(refusal("empty_file", name, "The file is empty: no sheet holds any data.", "Export the table again and upload it."))
+    return replace(found, sheets=sheets)
+
+
+def _trimmed(table: Table) -> Table:
+    width = table.width
+    while width and table.columns[width - 1].blank.all():
+        width -= 1
+    return replace(table, columns=table.columns[:width], letters=table.letters[:width])
+
+
+def _opened(data: bytes, name: str, depth: int) -> Upload:
     if len(data) > UPLOAD_LIMIT:
         return _stopped(
             refusal(
@@ -76,7 +97,7 @@ def _zip(data: bytes, name: str, depth: int) -> Upload:
 def _members(contents: Contents, name: str, depth: int) -> Upload:
     if depth >= _DEPTH:
         return _stopped(unsafe(name, "archives are nested in archives"))
-    inner = [(member, opened(data, name, depth + 1)) for member, data in contents.members]
+    inner = [(member, _opened(data, name, depth + 1)) for member, data in contents.members]
     if len(inner) == 1:
         return replace(inner[0][1], problems=(*inner[0][1].problems, _unpacked(name, inner[0][0])))
     sheets = tuple(
@@ -108,7 +129,7 @@ def _gzip(data: bytes, name: str, depth: int) -> Upload:
         return _stopped(damaged(name, "the gzip file breaks off"))
     if len(inner) > _GZIP_LIMIT or len(inner) > max(20_000_000, len(data) * 250):
         return _stopped(unsafe(name, "it expands beyond all measure, like a bomb, and is too large"))
-    found = opened(inner, name, depth + 1)
+    found = _opened(inner, name, depth + 1)
     return replace(found, problems=(*found.problems, _unpacked(name, "the compressed file")))
 
 

@@ -13,7 +13,7 @@ from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import Role
 from nrr.intake.shapes.bodies import Body, label_rows
 from nrr.intake.shapes.cells import bad_amounts, note, question, stop
-from nrr.intake.shapes.currencies import row_currencies
+from nrr.intake.shapes.currencies import entry_currencies
 from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.month_columns import MonthColumns, is_total_heading, month_columns
 from nrr.intake.shapes.people import People, people_of
@@ -189,8 +189,9 @@ def _draft(cube: _Cube, kept: Mask, totals: Mask, silent: Mask, body: Body, assi
     arr, scale = annualised(
         cube.values[rows, places], cube.money.places, np.where(own > 1, own, span), measure.minor
     )
-    beside = _row_sign(cube, kept)
-    codes, labels, wrong = row_currencies(cube.table, assignment.get(Role.CURRENCY), beside, measure.currency)
+    codes, labels, wrong = entry_currencies(
+        cube.table, assignment.get(Role.CURRENCY), rows, _signs(cube, rows, places), measure.currency
+    )
     ordinals = np.array([months.months[i] for i in cube.columns], np.int32)
     entries = Entries(
         cube.people.codes[rows], cube.people.keys, cube.people.shown, ordinals[places], arr, scale, rows.astype(np.int32),
@@ -216,14 +217,13 @@ def _measure(
     return Measure(measure.months, measure.minor, currency), said
 
 
-def _row_sign(cube: _Cube, kept: Mask) -> npt.NDArray[np.object_]:
-    """The currency beside a row's amounts; a row with two is a mixture of its own."""
-    signs = np.full(cube.table.height, None, object)
-    for column in cube.money.columns:
-        own = column.currencies
-        fresh = np.array([o is not None and (s is None) for o, s in zip(own, signs, strict=True)], np.bool_)
-        signs[fresh] = own[fresh]
-    return signs
+def _signs(cube: _Cube, rows: npt.NDArray[np.intp], places: npt.NDArray[np.intp]) -> npt.NDArray[np.object_]:
+    """The currency beside every amount read."""
+    found = np.full(len(rows), None, object)
+    for place, column in enumerate(cube.money.columns):
+        own = places == place
+        found[own] = column.currencies[rows[own]]
+    return found
 
 
 def _sum(cube: _Cube, rows: Mask, measure: Measure) -> Fraction:

@@ -62,6 +62,7 @@ class Amount:
         )
 
 
+_LONGEST = 120
 _DASHES = frozenset({"-", "--", "---", "- -", "\u2013", "\u2014", "\u2212", "\u2012", "\u2015"})
 _ERRORS = re.compile(
     r"#(REF|N/A|NA|VALUE|DIV/0|NAME|NUM|NULL|SPILL|CALC|GETTING_DATA|BEZUG|WERT|NV|ZAHL)[!?]?", re.I
@@ -109,6 +110,8 @@ _TO_PLAIN = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2012": "-", "\uff0d"
 
 def amount_of(text: str) -> Amount:
     """Every reading of a whole cell as an amount."""
+    if len(text) > _LONGEST:
+        return Amount(Status.WORD)
     cleaned = text.translate(_TO_SPACE).translate(_TO_PLAIN).strip()
     if not cleaned:
         return Amount(Status.BLANK)

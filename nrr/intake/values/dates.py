@@ -49,6 +49,7 @@ class Stamp:
         return self.year * 12 + self.month - 1
 
 
+_LONGEST = 60
 NOT_A_DATE = Stamp(Form.NONE)
 IMPOSSIBLE = Stamp(Form.IMPOSSIBLE)
 
@@ -100,8 +101,10 @@ def century(two_digits: int) -> int:
 @lru_cache(maxsize=200_000)
 def stamp_of(text: str) -> Stamp:
     """The calendar readings of a whole cell; NONE when it is not a date."""
+    if len(text) > _LONGEST:
+        return NOT_A_DATE
     folded = _WEEKDAY.sub("", plain(text))
-    if not folded or len(folded) > 60:
+    if not folded:
         return NOT_A_DATE
     for pattern, build in _READERS:
         match = pattern.fullmatch(folded)
@@ -114,9 +117,9 @@ def stamp_of(text: str) -> Stamp:
 def heading_stamp_of(text: str) -> Stamp:
     """The readings of a heading, which may carry words beside the date ("Jan-23 MRR", "Month ending 31/01/2023")."""
     whole = stamp_of(text)
-    folded = plain(text)
-    if whole.form is not Form.NONE or len(folded) > 60:
+    if whole.form is not Form.NONE or len(text) > _LONGEST:
         return whole
+    folded = plain(text)
     bare = stamp_of(" ".join(word for word in folded.split() if word not in _MEASURES))
     if bare.form in (Form.DAY, Form.NUMERIC):
         return replace(bare, rest=" ".join(word for word in folded.split() if word in _MEASURES))
