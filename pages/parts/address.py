@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-_WHAT_IF = {"mode", "split", "s", "m", "lever_unit", "ask"}
+_WHAT_IF = {"mode", "split", "s", "m", "lever_unit", "ask", "goal", "goal_own", "ahead", "steps", "method"}
 KNOWN = _WHAT_IF | {
     "as_of",
     "window",
@@ -12,6 +12,11 @@ KNOWN = _WHAT_IF | {
     "unit",
     "by",
     "part",
+    "list",
+    "outside",
+    "metric",
+    "bench",
+    "earlier",
     "cohorts",
     "section",
 }

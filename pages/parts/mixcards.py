@@ -93,7 +93,6 @@ def _table(moved: nrr.MixRate, by: str) -> None:
         height="content",
         key="mix_rows",
         alt=f"Mix and rate by {by}",
-        column_config={by: st.column_config.TextColumn(pinned=True)},
     )
 
 

@@ -119,7 +119,6 @@ def _table(part: nrr.SegmentPart, asked: session.Asked) -> None:
         selection_mode="single-row",
         key=name,
         alt=f"Segments by {part.attribute}",
-        column_config={part.attribute: st.column_config.TextColumn(pinned=True)},
     )
 
 

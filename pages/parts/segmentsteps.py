@@ -34,7 +34,6 @@ def draw(part: nrr.SegmentPart, asked: session.Asked) -> None:
             height="content",
             key="segment_steps_table",
             alt=f"Roll-forward by {part.attribute}",
-            column_config={part.attribute: st.column_config.TextColumn(pinned=True)},
         )
         st.caption(
             nrr.markdown_text(

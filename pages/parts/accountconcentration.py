@@ -1,0 +1,108 @@
+"""Concentration: what the figure is without its largest customers, and how many equal ones the book is worth."""
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+import nrr
+from pages.parts import cached, session
+
+_REMOVED = (1, 3, 5, 10)
+
+
+def title(asked: session.Asked) -> str:
+    """What hangs on the largest expander, or on the largest account."""
+    opening, closing = _base(asked)
+    if len(opening) < 2:
+        return "One customer is the whole book"
+    one = nrr.without_largest(opening, closing, 1, nrr.Ranking.EXPANSION)
+    ten = nrr.concentration(opening).top(10)
+    rate = asked.snapshot.main.headline.rates.nrr
+    return (
+        f"NRR {nrr.percent(rate)}, {nrr.percent(one.nrr)} without the largest expander; "
+        f"the ten largest hold {nrr.percent(ten)}"
+    )
+
+
+def draw(asked: session.Asked) -> None:
+    """Four figures, then NRR without the top 1, 3, 5 and 10 by both rankings."""
+    opening, closing = _base(asked)
+    held = nrr.concentration(opening)
+    _figures(held, len(opening))
+    with st.container(border=True, key="without", gap="small"):
+        st.subheader(nrr.markdown_text(_finding(opening, closing, asked), 240), anchor=False)
+        st.dataframe(
+            _table(opening, closing, asked),
+            hide_index=True,
+            height="content",
+            key="without_rows",
+            alt="NRR without the largest customers",
+        )
+        st.caption(
+            "The customers are taken out of both ends. By opening revenue it is the test for dependence, by expansion "
+            "the test for losses that a few large upsells hide. Point to point, whatever the method of the headline."
+        )
+
+
+def _base(asked: session.Asked) -> tuple[np.ndarray, np.ndarray]:
+    frame = cached.customers(asked.book.key, asked.ledger, asked.view)
+    base = frame[frame["opening"] > 0]
+    return base["opening"].to_numpy(np.int64), base["closing"].to_numpy(np.int64)
+
+
+def _figures(held: nrr.Concentration, customers: int) -> None:
+    effective = nrr.MISSING if held.effective is None else f"{held.effective:,.1f}"
+    shown = (
+        ("Largest customer", nrr.percent(held.top(1)), "of opening revenue"),
+        ("Ten largest", nrr.percent(held.top(10)), "of opening revenue"),
+        ("Effective customers", effective, f"of {nrr.plural(customers, 'customer')}"),
+        ("Herfindahl index", nrr.MISSING if held.hhi is None else f"{held.hhi:.3f}", "sum of squared shares"),
+    )
+    with st.grid(4, min_column_width=220, gap="small", key="concentration"):
+        for label, text, note in shown:
+            with st.container(
+                border=True, height="stretch", gap="xsmall", key=f"held_{label.split()[0].lower()}"
+            ):
+                st.metric(label, text, help=_HELP.get(label))
+                st.caption(nrr.markdown_text(note))
+
+
+_HELP = {
+    "Effective customers": "So many customers of equal size would be as concentrated: one over the sum of squared "
+    "shares. Intervals widen as it falls.",
+    "Herfindahl index": "1 is one customer; 0 is none that matters.",
+}
+
+
+def _finding(opening: np.ndarray, closing: np.ndarray, asked: session.Asked) -> str:
+    """The first removal that takes the figure below 100%, where it stands above."""
+    rate = asked.snapshot.main.headline.rates.nrr
+    for count in _REMOVED:
+        found = nrr.without_largest(opening, closing, count, nrr.Ranking.EXPANSION)
+        if rate is not None and found.nrr is not None and rate >= 1 > found.nrr:
+            who = "the largest expander" if count == 1 else f"the {count} largest expanders"
+            return f"Without {who} NRR falls below 100%, to {nrr.percent(found.nrr)}"
+    ten = nrr.without_largest(opening, closing, 10, nrr.Ranking.EXPANSION)
+    return f"Without the ten largest expanders NRR is {nrr.percent(ten.nrr)} instead of {nrr.percent(rate)}"
+
+
+def _table(opening: np.ndarray, closing: np.ndarray, asked: session.Asked) -> pd.DataFrame:
+    rates = asked.snapshot.main.headline.rates
+    whole = {"Without": "nobody", "By": "", "NRR": nrr.percent(rates.nrr), "GRR": nrr.percent(rates.grr)}
+    lines = [whole | {"Share of opening": "", "Share of expansion": ""}]
+    for ranking in nrr.Ranking:
+        for count in _REMOVED:
+            if count < len(opening):
+                lines.append(_line(nrr.without_largest(opening, closing, count, ranking), count, ranking))
+    return pd.DataFrame(lines)
+
+
+def _line(found: nrr.Without, count: int, ranking: nrr.Ranking) -> dict[str, str]:
+    return {
+        "Without": "the largest" if count == 1 else f"the {count} largest",
+        "By": str(ranking),
+        "NRR": nrr.percent(found.nrr),
+        "GRR": nrr.percent(found.grr),
+        "Share of opening": nrr.percent(found.share_of_opening),
+        "Share of expansion": nrr.percent(found.share_of_expansion),
+    }

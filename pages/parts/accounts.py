@@ -1,0 +1,160 @@
+"""Which customer is open, how one is found, and the table that opens one."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+import nrr
+from pages.parts import downloads, explained, session
+
+_OPEN = "open_account"
+_MOST_FOUND, _MOST_ROWS = 20, 1000
+
+
+def selected(asked: session.Asked) -> int | None:
+    """The row of the open customer; None where none is open or the view does not hold it."""
+    name: str | None = st.session_state.get(_OPEN)
+    if name is None:
+        return None
+    names = explained.book(asked).names
+    return names.index(name) if name in names else None
+
+
+def open_row(row: int, asked: session.Asked) -> None:
+    """Show one customer from now on."""
+    st.session_state[_OPEN] = explained.book(asked).names[row]
+
+
+def close() -> None:
+    """Back to the lists."""
+    st.session_state.pop(_OPEN, None)
+
+
+@st.cache_resource(max_entries=32, ttl="6h", show_spinner=False)
+def _names(key: str, _book: nrr.Ledger, view: nrr.View) -> "pd.Series[str]":
+    return pd.Series([nrr.shown_name(_book, row) for row in range(len(_book.names))], dtype="str")
+
+
+def search(asked: session.Asked) -> None:
+    """Part of a name, then a press on the customer; names never enter the address."""
+    words = st.text_input(
+        "Find a customer",
+        key="account_words",
+        placeholder="Part of a name",
+        width=320,
+        icon=":material/search:",
+    )
+    if not words:
+        return
+    book = explained.book(asked)
+    names = _names(asked.book.key, book, asked.view)
+    found = names[names.str.contains(words, case=False, regex=False)]
+    if found.empty:
+        st.caption("No customer of this view has that in its name.")
+        return
+    with st.container(horizontal=True, gap="small", key="account_found"):
+        for row, name in found.head(_MOST_FOUND).items():
+            label = nrr.markdown_text(name, 60)
+            st.button(label, key=f"account_{row}", on_click=open_row, args=(int(row), asked))
+    if len(found) > _MOST_FOUND:
+        st.caption(f"The first {_MOST_FOUND} of {nrr.count(len(found))}; type more of the name.")
+
+
+def table(
+    key: str,
+    rows: Sequence[int],
+    columns: dict[str, Sequence[object]],
+    formats: dict[str, object],
+    asked: session.Asked,
+) -> None:
+    """Customers with what is said of each; a row opens the customer. `rows` are rows of the book."""
+    book = explained.book(asked)
+    turn = f"turn_{key}"
+    name = f"{key}_{st.session_state.setdefault(turn, 0)}"
+    shown = list(rows)[:_MOST_ROWS]
+    names = [nrr.shown_name(book, row) for row in shown]
+    frame = pd.DataFrame({"Customer": names} | {k: list(v)[: len(shown)] for k, v in columns.items()})
+    st.dataframe(
+        frame.style.format(formats),
+        hide_index=True,
+        height=min(36 * (len(shown) + 1) + 2, 620),
+        on_select=lambda: _clicked(name, turn, shown, asked),
+        selection_mode="single-row",
+        key=name,
+        alt=f"Customers: {key}",
+        column_config={
+            "12 months": st.column_config.LineChartColumn(width="small", y_min=0),
+        },
+    )
+    _download(key, frame.drop(columns="12 months", errors="ignore"), asked)
+
+
+def _clicked(name: str, turn: str, rows: Sequence[int], asked: session.Asked) -> None:
+    picked = st.session_state[name]["selection"]["rows"]
+    if picked and picked[0] < len(rows):
+        st.session_state[turn] += 1
+        open_row(rows[picked[0]], asked)
+
+
+def _download(key: str, frame: pd.DataFrame, asked: session.Asked) -> None:
+    amounts = _amounts(frame)
+    values = [
+        [
+            nrr.amount(value, asked.view.basis) if heading in amounts else value
+            for heading, value in zip(frame, line, strict=True)
+        ]
+        for line in frame.itertuples(index=False, name=None)
+    ]
+    data = downloads.safe_csv(list(frame), values)
+    st.download_button(
+        "Download CSV",
+        data,
+        file_name=downloads.named(f"{key}-{asked.view.window.closing}", "csv", data),
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        type="tertiary",
+        key=f"download_{key}",
+    )
+
+
+MONEY_HEADINGS = (
+    "Opening",
+    "Closing",
+    "Change",
+    "ARR",
+    "MRR",
+    "Exposed",
+    "Whitespace",
+    "Lost",
+    "Last change",
+)
+
+
+def _amounts(frame: pd.DataFrame) -> set[str]:
+    """Headings that hold annualised minor units."""
+    return {heading for heading in frame if heading in MONEY_HEADINGS}
+
+
+def courses(rows: Sequence[int], asked: session.Asked) -> list[list[int]]:
+    """The last 13 month-ends of some customers, for a small line each."""
+    book = explained.book(asked)
+    first = max(0, len(book.months) - 13)
+    return [book.grid[first:, row].tolist() for row in rows[:_MOST_ROWS]]
+
+
+@st.cache_resource(max_entries=64, ttl="6h", show_spinner=False)
+def _run(key: str, _book: nrr.Ledger, view: nrr.View) -> nrr.Run:
+    return nrr.run_of(_book)
+
+
+def run(asked: session.Asked) -> nrr.Run:
+    """The consecutive months to the as-of month, which scores and lists look at."""
+    return _run(asked.book.key, explained.book(asked), asked.view)
+
+
+def signed(asked: session.Asked):
+    """Amounts with their sign."""
+    currency, basis = asked.snapshot.book.currency, asked.view.basis
+    return lambda value: nrr.signed_money(value, currency, basis)
