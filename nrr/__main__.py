@@ -5,6 +5,8 @@ prints an object whatever the outcome, so it ends with 0 whenever it printed one
 """
 
 import json
+import os
+import secrets
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -215,6 +217,79 @@ def explain_command(
     click.echo(f"{explained.label}: {explained.sentence}")
     click.echo(explained.worked)
     click.echo(explained.rows.drop(columns="row").to_string(index=False))
+
+
+@main.command("publish")
+@FILE
+@NAME
+@ANSWERS
+@_view_options
+@click.option("--title", required=True, help="The title of the board.")
+@click.option("--note", default="", help="A note to its readers, plain text.")
+@click.option("--expires", default="30d", show_default=True, help="30d, or a day such as 2026-03-31.")
+@click.option("--passphrase-file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--names", type=click.Choice([str(one) for one in nrr.Naming]), default="absent", show_default=True
+)
+@click.option(
+    "--part", "parts", multiple=True, type=click.Choice([str(one) for one in nrr.Part]), help="Only these."
+)
+@click.option("--smallest-group", type=click.IntRange(2, 100), default=5, show_default=True)
+@click.option(
+    "--follow",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A file that keeps the manage link: this board follows the one in it, and takes its place there.",
+)
+@JSON
+@_refusing
+def publish_command(
+    file: Path,
+    name: str | None,
+    answers: Path | None,
+    follow: Path | None,
+    as_json: bool,  # noqa: FBT001
+    **asked: Any,
+) -> None:
+    """Publish FILE as a board and print its link. NRR_STORE_URL and NRR_BASE_URL say where."""
+    found = _opened(file, name, answers)
+    if found.ledger is None:
+        raise nrr.Refusal("a component summary has no customers to make a board of")
+    ledger = _complete(found.ledger, asked["policies"])
+    view, now = _view(ledger, asked), datetime.now(UTC)
+    choices = nrr.BoardChoices(
+        title=asked["title"],
+        note=asked["note"],
+        parts=[nrr.Part(one) for one in asked["parts"]] or tuple(nrr.Part),
+        naming=nrr.Naming(asked["names"]),
+        smallest_group=asked["smallest_group"],
+        scenarios=nrr.standing_scenarios(ledger, view),
+    )
+    terms = nrr.Terms(nrr.lifetime_of(asked["expires"], now), _passphrase(asked["passphrase_file"]))
+    made_at = now.isoformat(timespec="seconds")
+    store = nrr.open_store(os.environ.get("NRR_STORE_URL") or nrr.USUAL_STORE)
+    try:
+        series = nrr.followed(store, follow) or nrr.Series(secrets.token_bytes(32))
+        board = nrr.prepare(ledger, view, choices, made_at=made_at, this_year=now.year, secret=series.key)
+        links = nrr.deliver(store, board, choices, terms, series, actor="command line")
+    finally:
+        store.close()
+    _print_links(links, follow, as_json=as_json)
+
+
+def _passphrase(file: Path | None) -> str | None:
+    return None if file is None else file.read_text(encoding="utf-8").rstrip("\r\n")
+
+
+def _print_links(links: nrr.Published, follow: Path | None, *, as_json: bool) -> None:
+    base = os.environ.get("NRR_BASE_URL") or "http://127.0.0.1:8501"
+    said = {
+        "link": nrr.board_address(base, links.board_token),
+        "manage_link": nrr.manage_address(base, links.manage_token),
+        "expires": links.expires.isoformat(),
+    }
+    if follow is not None:
+        nrr.remember(follow, said["manage_link"])
+    click.echo(json.dumps(said) if as_json else "\n".join(f"{key}: {value}" for key, value in said.items()))
 
 
 if __name__ == "__main__":

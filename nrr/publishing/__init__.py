@@ -1,25 +1,40 @@
 """Where snapshot, page and store meet: preparing a board, filling its page, comparing it, keeping a book."""
 
+from nrr.publishing.addresses import USUAL_STORE, board_address, book_address, manage_address, token_in
+from nrr.publishing.deliveries import Terms, deliver
 from nrr.publishing.drafts import BoardChoices, Prepared, prepare, standing_scenarios
+from nrr.publishing.follows import followed, remember
 from nrr.publishing.keeping import KeptWork, pack_work, unpack_work
+from nrr.publishing.lifetimes import lifetime_of, until
 from nrr.publishing.payloads import pack_board, published_plate, published_snapshot
 from nrr.publishing.plates import Plate, content_policy, fill
 from nrr.publishing.restating import Restated, restated
 
 __all__ = [
+    "USUAL_STORE",
     "BoardChoices",
     "KeptWork",
     "Plate",
     "Prepared",
     "Restated",
+    "Terms",
+    "board_address",
+    "book_address",
     "content_policy",
+    "deliver",
     "fill",
+    "followed",
+    "lifetime_of",
+    "manage_address",
     "pack_board",
     "pack_work",
     "prepare",
     "published_plate",
     "published_snapshot",
+    "remember",
     "restated",
     "standing_scenarios",
+    "token_in",
     "unpack_work",
+    "until",
 ]

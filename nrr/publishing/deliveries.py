@@ -1,0 +1,36 @@
+"""Handing a prepared board to the store."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from nrr.publishing.drafts import BoardChoices, Prepared
+from nrr.store import Announcement, Draft, Published, Retention, Series, Store
+
+USUAL_LIFETIME = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a board may be read: how long, behind which passphrase, and what older readers are told."""
+
+    lifetime: timedelta = USUAL_LIFETIME
+    passphrase: str | None = field(default=None, repr=False)
+    announcement: Announcement = Announcement.SILENT
+    retention: Retention = Retention.UNTIL_EXPIRY
+
+
+def deliver(
+    store: Store, board: Prepared, choices: BoardChoices, terms: Terms, series: Series, *, actor: str = ""
+) -> Published:
+    """Seals the board; the links come back once it is durable. StoreRefusal, in words, when nothing was stored."""
+    draft = Draft(
+        board.payload,
+        title=choices.title,
+        note=choices.note,
+        lifetime=terms.lifetime,
+        passphrase=terms.passphrase,
+        series=series,
+        announcement=terms.announcement,
+        retention=terms.retention,
+    )
+    return store.publish(draft, actor=actor)

@@ -1,0 +1,36 @@
+"""How long a link lives, as people write it: `30d`, or the last day `2026-03-31`."""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+
+from nrr.errors import Refusal
+
+LONGEST_DAYS = 365
+
+
+def lifetime_of(text: str, now: datetime) -> timedelta:
+    """From `now` on: a number of days, or to the end of a day (UTC). Refusal outside one day to a year."""
+    written = text.strip().lower()
+    if re.fullmatch(r"[0-9]{1,4}d", written, re.ASCII):
+        return _checked(timedelta(days=int(written[:-1])))
+    try:
+        return until(date.fromisoformat(written), now)
+    except ValueError:
+        raise Refusal(f"write an expiry as 30d or as a day, 2026-03-31, not {text[:40]!r}") from None
+
+
+def until(day: date, now: datetime) -> timedelta:
+    """To the last second of a day (UTC); Refusal for a day gone by or more than a year away."""
+    end = datetime.combine(day, time(23, 59, 59), UTC)
+    return _checked(min(end - now, timedelta(days=LONGEST_DAYS)) if _within(end, now) else end - now)
+
+
+def _within(end: datetime, now: datetime) -> bool:
+    """A year to the day is a year, whatever the hour."""
+    return (end.date() - now.date()).days <= LONGEST_DAYS
+
+
+def _checked(span: timedelta) -> timedelta:
+    if not timedelta(0) < span <= timedelta(days=LONGEST_DAYS):
+        raise Refusal("the expiry must lie in the future and within a year")
+    return span
