@@ -52,7 +52,7 @@ from nrr.forecasts import (
 from nrr.formats import (
     Basis, MISSING, amount, compact, count, money, multiple, percent, plural, points, sign_of, signed_money,
 )
-from nrr.intake import Answers, Intake, read, read_object
+from nrr.intake import Answers, Intake, read, read_apart, read_object
 from nrr.intervals import (
     Comparison, ExpandedLevel, Group, Interval, Spells, SurvivalCurve, bootstrap_interval, compare,
     expanded_level, first_spells, holm_adjusted, kaplan_meier, log_rank_p_value, permutation_p_value,
@@ -159,7 +159,7 @@ __all__ = [  # noqa: RUF022 - plain order of letters
     "plotly_text", "plural", "points", "prepare", "prepared", "price_driven", "price_volume",
     "price_volume_mix", "price_wave_driven", "price_waves", "priced_all", "projection", "proposals",
     "published_plate", "published_snapshot", "quarter_yoy", "rates", "rates_of", "ratio", "reaching",
-    "reactivation_driven", "read", "read_benchmarks", "read_object", "read_settings", "recent_contractions",
+    "reactivation_driven", "read", "read_apart", "read_benchmarks", "read_object", "read_settings", "recent_contractions",
     "red_overrides", "remember", "renewal_wall", "replacement", "restated", "restless_share", "restore_store",
     "revenue_signals", "rollforward", "rollforwards", "rows_for", "rules_of_thumb", "run_of", "score_proof",
     "segment_courses", "segment_intervals", "segments", "settle", "shift_of", "shown_name", "sign_of",

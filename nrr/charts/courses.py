@@ -109,7 +109,13 @@ def _marks(course: Course, months: Sequence[int], colour: str, look: Look) -> Tr
 def _ends(
     today: Course, scenario: Course, months: Sequence[int], name: str, span: float, look: Look
 ) -> list[Trace]:
-    rows = ((today, "Today", colour_of("opening", look.tone)), (scenario, name, colour_of("nrr", look.tone)))
+    rows: Sequence[tuple[Course, str, str]]
+    rows = (
+        (today, "Today's rates", colour_of("opening", look.tone)),
+        (scenario, name, colour_of("nrr", look.tone)),
+    )
+    if today.arr_minor == scenario.arr_minor:
+        rows = rows[:1]
     ends = [
         (
             months[-1],

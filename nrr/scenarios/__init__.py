@@ -51,7 +51,7 @@ from nrr.scenarios.thumbs import (
     rules_of_thumb,
     valuation,
 )
-from nrr.scenarios.tornadoes import Bar, Tornado, equal_steps, own_steps, tornado
+from nrr.scenarios.tornadoes import Bar, Tornado, equal_steps, own_new_step, own_steps, tornado
 
 __all__ = [
     "AddressReading",
@@ -88,6 +88,7 @@ __all__ = [
     "from_address",
     "monthly_course",
     "named_scenarios",
+    "own_new_step",
     "own_steps",
     "plain_terms",
     "priced_all",

@@ -57,6 +57,11 @@ def own_steps(
     }
 
 
+def own_new_step(history: Sequence[float]) -> float | None:
+    """One standard deviation of the own new revenue; None with fewer than two values."""
+    return stdev(history) if len(history) > 1 else None
+
+
 def equal_steps(step: float = EQUAL_STEP) -> dict[str, float]:
     """The same step for every rate."""
     return dict.fromkeys(RATE_DRIVERS, step)

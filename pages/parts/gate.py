@@ -4,8 +4,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.parts.server import uploaders
 
-_DROP_ZONES = frozenset({"", "segments"})
-"""Start takes books, the segments page a file of own benchmarks."""
+_DROP_ZONES = frozenset({"", "segments", "what-if"})
+"""Start takes books, the segments page a file of own benchmarks, the what-if page a file of scenarios."""
 
 
 def enter(page_path: str) -> None:

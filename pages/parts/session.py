@@ -16,7 +16,7 @@ from pages.parts import server
 
 ART = Path(__file__).resolve().parent / "art"
 ICON = str(ART / "icon.png")
-_BOOK, _POLICY, _ASKED = "open_book", "open_policy", "asked"
+_BOOK, _POLICY, _ASKED, _SCENARIOS = "open_book", "open_policy", "asked", "own_scenarios"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,19 @@ def policy() -> nrr.Policy:
 def set_policy(chosen: nrr.Policy) -> None:
     """Put another definition in force on every page."""
     _write(_POLICY, chosen)
+
+
+def scenarios() -> tuple[nrr.Scenario, ...]:
+    """The reader's own scenarios of the open book."""
+    open_now = book()
+    return () if open_now is None else (_read(_SCENARIOS) or {}).get(open_now.key, ())
+
+
+def keep_scenarios(chosen: tuple[nrr.Scenario, ...]) -> None:
+    """Keep these as the own scenarios of the open book."""
+    open_now = book()
+    if open_now is not None:
+        _write(_SCENARIOS, {**(_read(_SCENARIOS) or {}), open_now.key: chosen})
 
 
 def asked() -> Asked | None:

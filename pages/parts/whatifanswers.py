@@ -47,8 +47,12 @@ def figures(scene: Scene) -> None:
         for answer in _answers(scene):
             _card(answer)
     main = scene.asked.snapshot.main.headline
-    logos = "" if main.rates.logo_retention is None else (
-        f" · logo retention {nrr.percent(main.rates.logo_retention)} of {nrr.plural(main.customers, 'customer')}"
+    logos = (
+        ""
+        if main.rates.logo_retention is None
+        else (
+            f" · logo retention {nrr.percent(main.rates.logo_retention)} of {nrr.plural(main.customers, 'customer')}"
+        )
     )
     steps = scene.year_steps
     st.caption(

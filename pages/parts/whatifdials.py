@@ -49,7 +49,7 @@ def rate_dial(scene: Scene, rate: str, scope: str, unit: str) -> Dial:
     """Expansion, contraction or churn, of a segment or ("") of all."""
     observed, shift = _observed(scene, rate, scope), _shift(scene, rate, scope)
     past = scene.outlook.past.get(scope)
-    seen = [getattr(flow, rate) for flow in past.flows] if past else [observed]
+    seen = [getattr(flow, rate) for flow in past.year.flows] if past else [observed]
     level = max(0.0, observed + shift)
     room = 0.10 if scene.mode is nrr.Mode.ANNUAL else 0.01
     highest = max(2 * observed, max(seen, default=0.0) * 1.2, observed + room)
@@ -72,13 +72,16 @@ def rate_dial(scene: Scene, rate: str, scope: str, unit: str) -> Dial:
     )
 
 
-def money_dial(scene: Scene, name: str, label: str) -> Dial:
-    """New or returning revenue, in the amounts of the control strip, a year or a month."""
+def money_dial(scene: Scene, name: str, label: str, room: float) -> Dial:
+    """New or returning revenue, in the amounts of the control strip, a year or a month.
+
+    `room` is how far the slider goes at least, as a share of today's revenue a year.
+    """
     observed: float = getattr(scene.outlook.today, name)
     level: float = getattr(scene.levers, name)
-    seen: Sequence[float] = getattr(scene.outlook.past[""], name)
-    tenth = sum(segment.arr_minor for segment in scene.outlook.segments) / (10 * scene.year_steps)
-    highest = max(2 * observed, max(seen, default=0.0) * 1.2, tenth)
+    seen: Sequence[float] = getattr(scene.outlook.past[""].year, name)
+    least = room * sum(segment.arr_minor for segment in scene.outlook.segments) / scene.year_steps
+    highest = max(2 * observed, max(seen, default=0.0) * 1.2, least)
     scale = _money_scale(scene, highest)
     look = scene.look
     return Dial(
@@ -165,4 +168,4 @@ def _ends(seen: Sequence[float]) -> list[float]:
 def _told(today: str, now: str, ends: list[str]) -> str:
     """`11.4% today, now 9.4% · 9.8% to 13.1% in the last 12 months`."""
     head = f"{today} today" if now == today else f"{today} today, {now} in the scenario"
-    return f"{head} · {ends[0]} to {ends[1]} before" if ends else head
+    return f"{head} · {ends[0]} to {ends[1]} in the past year" if ends else head

@@ -31,8 +31,8 @@ def card(scene: Scene) -> None:
         unit = controls.choice("lever_unit", "Read rates in", (POINTS, MONEY), names={MONEY: "Money a month"})
         for rate in RATES:
             _slider(scene, rate_dial(scene, rate, scope, unit), scope)
-        _slider(scene, money_dial(scene, "new_arr_minor", "New"))
-        _slider(scene, money_dial(scene, "returning_arr_minor", "Returning"))
+        _slider(scene, money_dial(scene, "new_arr_minor", "New", 0.1))
+        _slider(scene, money_dial(scene, "returning_arr_minor", "Returning", 0.02))
         whatifmore.expander(scene)
 
 

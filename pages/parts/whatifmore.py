@@ -32,14 +32,23 @@ def _price(scene: Scene) -> None:
         st.caption("A price step adds to expansion once, in the first year, and may cost customers.")
         return
     _percent(
-        scene, "price_share", "Share of revenue it reaches", (0, 100), step.share_affected, _priced("share_affected")
+        scene,
+        "price_share",
+        "Share of revenue it reaches",
+        (0, 100),
+        step.share_affected,
+        _priced("share_affected"),
     )
-    _percent(scene, "price_churn", "Extra churn of that revenue", (0, 20), step.extra_churn, _priced("extra_churn"))
+    _percent(
+        scene, "price_churn", "Extra churn of that revenue", (0, 20), step.extra_churn, _priced("extra_churn")
+    )
     if scene.mode is nrr.Mode.MONTHLY:
         _timing(scene, step)
 
 
-def _percent(scene: Scene, name: str, label: str, ends: tuple[int, int], level: float, turned: Turned) -> None:
+def _percent(
+    scene: Scene, name: str, label: str, ends: tuple[int, int], level: float, turned: Turned
+) -> None:
     key = f"more_{name}_{scene.mode}"
     value = min(max(round(level * 100, 1), float(ends[0])), float(ends[1]))
     if st.session_state.get(key) != value:
@@ -99,6 +108,8 @@ def _put_timing(outlook: nrr.Outlook) -> None:
     levers = read(outlook).levers
     if levers.price is not None:
         step = replace(
-            levers.price, timing=nrr.PriceTiming(st.session_state[_TIMING]), month=int(st.session_state[_MONTH])
+            levers.price,
+            timing=nrr.PriceTiming(st.session_state[_TIMING]),
+            month=int(st.session_state[_MONTH]),
         )
         write(outlook, replace(levers, price=step))
