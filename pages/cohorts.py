@@ -35,4 +35,8 @@ with right:
     cards.chart_card(
         nrr.charts.layer_cake(asked.snapshot.layers, asked.snapshot.months, asked.look), "layers"
     )
-cohortcards.same_age(asked, measure)
+left, right = st.columns(2, gap="small")
+with left:
+    cohortcards.averages(part)
+with right:
+    cohortcards.same_age(asked)

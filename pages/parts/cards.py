@@ -68,13 +68,14 @@ def chart_card(chart: nrr.charts.Chart, key: str, on_points: Callable[[Points], 
     """A chart under its finding, with how to read it and the same numbers as a table."""
     with st.container(border=True, key=f"chart_{key}", height="stretch", gap="small"):
         st.subheader(nrr.markdown_text(chart.title, 240), anchor=False)
-        _plot(chart, key, on_points)
+        plot(chart, key, on_points)
         st.caption(nrr.markdown_text(chart.caption, 600))
         with st.expander("Show as table", type="compact"):
             st.dataframe(chart.table, hide_index=True, alt=chart.title, key=f"table_{key}")
 
 
-def _plot(chart: nrr.charts.Chart, key: str, on_points: Callable[[Points], None] | None) -> None:
+def plot(chart: nrr.charts.Chart, key: str, on_points: Callable[[Points], None] | None) -> None:
+    """The picture alone; on a phone a wide one scrolls inside its card."""
     with st.container(key=f"plot_{key}"):
         _draw(chart, key, on_points)
 

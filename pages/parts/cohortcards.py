@@ -9,11 +9,7 @@ import nrr
 from pages.parts import explain, questions, session
 
 NAMES = {"nrr": "NRR", "grr": "GRR", "logos": "Logos", "money": "Revenue", "arpa": "Per account"}
-_PARTS = {
-    "nrr": ("net", "weighted_net"),
-    "grr": ("kept", "weighted_kept"),
-    "logos": ("logos", "weighted_logos"),
-}
+_AGES = (1, 3, 6, 12, 18, 24, 36)
 
 
 def untitled(chart: nrr.charts.Chart, grain: nrr.Grain) -> nrr.charts.Chart:
@@ -37,13 +33,34 @@ def cell_chooser(part: nrr.CohortPart, measure: nrr.charts.Measure) -> None:
         st.button("Show the customers", key="chooser_go", on_click=explain.asking(question))
 
 
-def same_age(asked: session.Asked, measure: nrr.charts.Measure) -> None:
+def averages(part: nrr.CohortPart) -> None:
+    """All cohorts together at the ages people quote, with how many stand behind each."""
+    ages = [age for age in _AGES if age < len(part.weighted_net) and part.weighted_net[age] is not None]
+    if not ages:
+        return
+    table = pd.DataFrame(
+        {
+            "Months since the first payment": [str(age) for age in ages],
+            "NRR": [nrr.percent(part.weighted_net[age]) for age in ages],
+            "GRR": [nrr.percent(part.weighted_kept[age]) for age in ages],
+            "Logo retention": [nrr.percent(part.weighted_logos[age]) for age in ages],
+            "Cohorts": [nrr.count(part.observed_cohorts[age]) for age in ages],
+            "Customers": [nrr.count(part.observed_customers[age]) for age in ages],
+        }
+    )
+    with st.container(border=True, key="averages", height="stretch", gap="small"):
+        st.subheader("All cohorts together", anchor=False)
+        st.dataframe(table, hide_index=True, height="content", alt="All cohorts by age")
+        st.caption("Weighted by revenue: every cohort that has reached the age, added, over its start.")
+
+
+def same_age(asked: session.Asked) -> None:
     """Every cohort year at month 12: the fair comparison of newer with older customers."""
     part = asked.snapshot.cohort(nrr.Grain.YEAR)
     lines = [line for row in range(len(part.cohorts)) if (line := _line(part, row, asked)) is not None]
     if not lines:
         return
-    with st.container(border=True, key="same_age", gap="small"):
+    with st.container(border=True, key="same_age", height="stretch", gap="small"):
         st.subheader("Cohort years at the same age", anchor=False)
         st.dataframe(
             pd.DataFrame(lines), hide_index=True, height="content", alt="Cohort years at the same age"

@@ -3,7 +3,7 @@
 import streamlit as st
 
 import nrr
-from pages.parts import cards, session
+from pages.parts import cards, explain, segmentcards, session
 
 
 def card(asked: session.Asked) -> None:
@@ -29,14 +29,20 @@ def card(asked: session.Asked) -> None:
             return
         with st.grid(min(4, len(panels)), min_column_width=220, gap="small", key="panels"):
             for place, panel in enumerate(panels):
-                _panel(panel, place)
+                _panel(panel, by, place)
         st.caption(nrr.markdown_text(panels[0].caption, 400))
         with st.expander("Show as table", type="compact"):
             table = nrr.charts.segment_table(part, asked.look, asked.view.policy)
             st.dataframe(table, hide_index=True, alt="Segments", key="segments_table")
 
 
-def _panel(panel: nrr.charts.Chart, place: int) -> None:
+def _panel(panel: nrr.charts.Chart, by: str, place: int) -> None:
     with st.container(gap="xxsmall", key=f"panel_{place}"):
         st.markdown(f"**{nrr.markdown_text(panel.title, 80)}**")
-        st.plotly_chart(panel.figure, key=f"panel_chart_{place}", config=cards.QUIET, alt=panel.alt)
+        cards.plot(panel, f"panel_chart_{place}", lambda points: _clicked(points, by))
+
+
+def _clicked(points: cards.Points, by: str) -> None:
+    """A bar of a panel is one movement of one segment."""
+    movement, segment, *_ = cards.custom(points[0])
+    explain.ask(segmentcards.SegmentQuestion(by, segment, movement))

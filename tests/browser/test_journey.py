@@ -5,8 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "sample_data"
 COMPANY = "tarnbeck_long.csv"
@@ -96,13 +94,14 @@ def test_nobody_else_sees_the_book(visit):
     other.page.get_by_text("No book is open").wait_for(timeout=30_000)
 
 
-@pytest.mark.parametrize("name", SHAPES)
-def test_every_shape_gives_the_same_figures(visit, name):
+def test_every_shape_gives_the_same_figures(visit):
     visitor = visit()
-    visitor.go()
-    visitor.upload(SAMPLES / name)
-    visitor.open("Use this book")
-    assert [visitor.figure(key) for key in ("nrr", "grr", "logo_retention")] == ["105.1%", "88.8%", "85.6%"]
+    for name in SHAPES:
+        visitor.go()
+        visitor.upload(SAMPLES / name)
+        visitor.open("Use this book")
+        shown = [visitor.figure(key) for key in ("nrr", "grr", "logo_retention")]
+        assert (name, shown) == (name, ["105.1%", "88.8%", "85.6%"])
 
 
 def test_component_summaries_give_the_published_figures(visit):
@@ -115,23 +114,23 @@ def test_component_summaries_give_the_published_figures(visit):
         assert (name, shown) == (name, nrr)
 
 
-@pytest.mark.parametrize(
-    ("name", "data"),
-    [
-        ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(200)),
-        ("empty.csv", b""),
-        ("prose.csv", b"Dear board,\nall is well.\n"),
-    ],
-)
-def test_a_wrong_file_is_refused_with_a_remedy(visit, tmp_path, name, data):
+WRONG = {
+    "picture.png": b"\x89PNG\r\n\x1a\n" + bytes(200),
+    "empty.csv": b"",
+    "prose.csv": b"Dear board,\nall is well.\n",
+}
+
+
+def test_a_wrong_file_is_refused_with_a_remedy(visit, tmp_path):
     visitor = visit()
-    (tmp_path / name).write_bytes(data)
-    visitor.go()
-    visitor.upload(tmp_path / name)
-    assert "cannot be used" in visitor.page.locator(".st-key-reading").inner_text()
-    assert visitor.page.get_by_text("Import report: 1 error").count() == 1
-    assert visitor.page.get_by_role("button", name="Use this book").count() == 0
-    assert visitor.page.get_by_test_id("stException").count() == 0
+    for name, data in WRONG.items():
+        (tmp_path / name).write_bytes(data)
+        visitor.go()
+        visitor.upload(tmp_path / name)
+        assert f"{name}: cannot be used" in visitor.page.locator(".st-key-reading").inner_text()
+        assert visitor.page.get_by_text("Import report: 1 error").count() == 1
+        assert visitor.page.get_by_role("button", name="Use this book").count() == 0
+        assert visitor.page.get_by_test_id("stException").count() == 0
 
 
 def test_hostile_names_are_letters_and_nothing_else(visit, tmp_path):
@@ -158,11 +157,11 @@ def test_hostile_names_are_letters_and_nothing_else(visit, tmp_path):
     assert visitor.page.locator("img[src*=evil], a[href*=evil]").count() == 0
 
 
-@pytest.mark.parametrize("path", ["overview", "bridge", "cohorts", "definitions"])
-def test_a_phone_scrolls_down_and_not_sideways(visit, path):
+def test_a_phone_scrolls_down_and_not_sideways(visit):
     visitor = visit(viewport={"width": 390, "height": 844})
     visitor.go()
     visitor.open("Open the fourteen customers")
-    visitor.go(path)
-    width = visitor.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
-    assert width <= 390
+    for path in ("overview", "bridge", "cohorts", "definitions"):
+        visitor.go(path)
+        width = visitor.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+        assert (path, width <= 390) == (path, True)

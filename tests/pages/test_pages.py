@@ -1,8 +1,9 @@
 """Every page on a good book, on none, and on books too small for it."""
 
 import pytest
-from builders import ledger
 from workshop import PAGES, figures, fourteen, words, workshop
+
+from builders import ledger
 
 SMALL = {
     "one month only": lambda: ledger("acme 100", "beta 50"),

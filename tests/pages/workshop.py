@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from builders import ledger
 from streamlit.testing.v1 import AppTest
 
+from builders import ledger
 from pages.parts.session import OpenBook
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -1,0 +1,124 @@
+"""Accounts: the lists, one customer alone, and the states in which there is little to list."""
+
+import pytest
+from workshop import figures, fourteen, words, workshop
+
+import nrr
+from builders import ledger
+
+LISTS = ("Movers", "At risk", "Room to grow", "Lost and won back", "Concentration")
+
+
+def company(customers=40, months=26):
+    rows, plans, reasons = [], [], []
+    for n in range(customers):
+        paid = [100 + n for _ in range(months)]
+        if n % 8 == 1:
+            paid[18:] = [0] * (months - 18)
+        if n % 8 == 2:
+            paid[-3:] = [40] * 3
+        if n % 8 == 3:
+            paid[10:13] = [0] * 3
+        rows.append(f"c{n:02d} " + " ".join(map(str, paid)))
+        plans.append("pro")
+        reasons.append("?" if n % 8 != 1 else ("card-expired" if n % 16 == 1 else "price"))
+    return ledger(*rows, currency="USD", plan=plans, **{"Churn reason": reasons})
+
+
+def page(listed, book=None, **address):
+    return workshop(book or company(), "accounts", list=listed, **address)
+
+
+@pytest.mark.parametrize("listed", LISTS)
+@pytest.mark.parametrize("book", (company(), fourteen()), ids=("company", "fourteen"))
+def test_every_list_shows_without_a_fault(listed, book):
+    app = page(listed, book)
+    assert not app.exception
+    assert "without the largest expander" in app.title[0].value
+
+
+def test_movers_add_up_to_the_bridge():
+    book = company()
+    table = page("Movers", book).dataframe[-1].value
+    own = nrr.bridge(book, nrr.Window.trailing(book.months[-1]), nrr.Policy())
+    assert table["Change"].sum() == own.closing - own.opening
+
+
+def test_concentration_agrees_with_its_title():
+    app = page("Concentration", fourteen())
+    table = app.dataframe[-1].value
+    assert table.iloc[0]["NRR"] == "107.0%"
+    assert "92.5%" in set(table["NRR"])
+    assert figures(app)["Effective customers"] == "5.5"
+
+
+def test_who_cut_spend_is_at_risk_with_the_reason():
+    table = page("At risk").dataframe[0].value
+    assert "c02" in set(table["Customer"])
+    assert "revenue cut by 30% in 3 months" in table.loc[table["Customer"] == "c02", "Because of"].iloc[0]
+    assert table["Exposed"].is_monotonic_decreasing
+
+
+def test_reasons_for_leaving_are_shown_where_the_book_has_them():
+    assert "left through failed payments" in words(page("Lost and won back"))
+    assert "does not say why" in words(page("Lost and won back", fourteen()))
+
+
+def test_a_customer_opens_from_the_search_and_closes_again():
+    app = page("Movers")
+    app.text_input(key="account_words").set_value("c02").run()
+    app.button(key="account_2").click().run()
+    assert not app.exception
+    assert app.title[0].value.startswith("c02 pays")
+    cells = next(
+        frame.value for frame in app.dataframe if "Movement" in frame.value and "Change" in frame.value
+    )
+    assert list(cells["Month"])[0] == company().months[-1].label
+    app.button(key="account_back").click().run()
+    assert "without the largest expander" in app.title[0].value
+
+
+def test_a_customer_that_the_view_does_not_hold_gives_the_lists():
+    app = workshop(None, "start")
+    app = page("Movers")
+    app.session_state["open_account"] = "nobody"
+    app.run()
+    assert not app.exception
+    assert "without the largest expander" in app.title[0].value
+
+
+@pytest.mark.parametrize("listed", LISTS)
+@pytest.mark.parametrize(
+    "book",
+    (
+        ledger("a " + "10 " * 14),
+        ledger("a " + "10 " * 14, "b " + "10 " * 14),
+        ledger("a 10 20", "b 5 5"),
+        ledger("a " + "10 " * 6 + ". " * 8, "b " + "10 " * 6 + ". " * 8),
+    ),
+    ids=("one customer", "nothing moves", "two months", "everybody left"),
+)
+def test_little_to_list_is_said_not_broken(listed, book):
+    assert not page(listed, book).exception
+
+
+def test_no_book_at_all():
+    app = workshop(None, "accounts")
+    assert not app.exception
+    assert "No book is open" in words(app)
+
+
+def test_a_hostile_address_is_ignored():
+    assert not workshop(company(), "accounts", list="<b>", open_account="c02", movement="💥").exception
+
+
+def test_hostile_names_are_letters_everywhere():
+    book = ledger(*[f"![x](http://evil.example/{n})$a$ " + "10 " * 13 + str(5 + n) for n in range(8)])
+    for listed in LISTS:
+        app = page(listed, book)
+        assert "](http" not in words(app)
+    app.text_input(key="account_words").set_value("evil").run()
+    assert all("](http" not in button.label for button in app.button)
+    app.button(key="account_0").click().run()
+    assert not app.exception
+    assert "](http" not in words(app)

@@ -1,0 +1,54 @@
+"""The definition lens on its tab: every convention, and two of them closed by their customers."""
+
+import pytest
+from workshop import fourteen, words, workshop
+
+import nrr
+from builders import ledger
+
+
+def lens(book=None, **address):
+    return workshop(book or fourteen(), "definitions", part="Compare", **address)
+
+
+def test_every_convention_stands_in_the_table_with_who_uses_it():
+    table = lens().dataframe[0].value
+    assert len(table) >= 17
+    by_label = dict(zip(table["Convention"], table["NRR"], strict=True))
+    assert by_label["12-month point to point, closed cohort"] == "107.0%"
+    assert by_label["The same, a month at zero counts as lost"] == "100.9%"
+    assert by_label["Product of monthly rates, reactivation out"] == "101.7%"
+    assert table["Who computes it so"].str.len().min() > 0
+    assert table["Stamp"].str.contains("as of 2026-01").all()
+
+
+def test_growth_is_marked_as_no_retention():
+    table = lens().dataframe[0].value
+    row = table[table["Convention"] == "Closing ÷ opening with new customers left in"].iloc[0]
+    assert row["NRR"] == "120.4%, not NRR"
+
+
+def test_the_customers_close_the_gap_between_two_conventions():
+    app = lens()
+    effects = app.dataframe[1].value["Makes of the difference"]
+    assert effects.sum() == pytest.approx(100 * (100.9 - 107.0) / 100, abs=0.1)
+    assert "the second convention says 100.9%" in words(app).replace("\\", "")
+
+
+@pytest.mark.parametrize("second", [one.key for one in nrr.CONVENTIONS if not one.needs_role])
+def test_every_convention_may_be_the_second(second):
+    app = lens()
+    app.selectbox(key="lens_second").set_value(second).run()
+    assert not app.exception
+
+
+def test_the_same_convention_twice_has_nothing_to_explain():
+    app = lens()
+    app.selectbox(key="lens_second").set_value("p2p").run()
+    assert "alike" in words(app)
+
+
+def test_a_short_book_says_which_conventions_it_cannot_answer():
+    app = lens(ledger(*[f"a{n} 10 20 30" for n in range(6)]))
+    assert not app.exception
+    assert app.dataframe[0].value["Why not defined"].str.len().max() > 0

@@ -1,0 +1,203 @@
+"""Segments & benchmarks: every section, every state, and an address that lies."""
+
+import pytest
+from workshop import fourteen, words, workshop
+
+import nrr
+from builders import ledger
+from pages.parts.problems import summary
+
+SECTIONS = ("Segments", "Over time", "Roll-forward", "Why NRR moved", "Benchmarks")
+
+
+def company(customers=60, months=30):
+    """Sixty customers on three plans; growth follows the plan, one customer in twelve leaves, some change plan."""
+    rows, plans = [], []
+    for n in range(customers):
+        base, step = (40, 60, 4000)[n % 3], (0, 1, 60)[n % 3]
+        paid = [base + step * month if n % 12 or month < 20 else "." for month in range(months)]
+        rows.append(f"c{n:02d} " + " ".join(map(str, paid)))
+        plan = ("starter", "team", "enterprise")[n % 3]
+        plans.append([plan] * 22 + ["team" if n == 3 else plan] * (months - 22))
+    return ledger(*rows, currency="USD", plan=plans)
+
+
+def page(section, book=None, **address):
+    return workshop(book or company(), "segments", section=section, **address)
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("book", (company(), fourteen()), ids=("company", "fourteen"))
+def test_every_section_shows_without_a_fault(section, book):
+    app = page(section, book)
+    assert not app.exception
+    assert "Logo retention" in words(app)
+
+
+def test_the_title_is_the_span_of_the_segments():
+    assert page("Segments", by="plan").title[0].value.startswith("plan: NRR from")
+
+
+def test_the_table_holds_every_segment_with_its_interval_and_what_it_adds():
+    book = company()
+    app = page("Segments", book, by="plan")
+    table = next(frame.value for frame in app.dataframe if "95% interval" in frame.value)
+    assert sorted(table["plan"]) == ["enterprise", "starter", "team"]
+    snapshot = nrr.take(book, nrr.View(nrr.Window.trailing(book.months[-1])), title="", made_at="")
+    assert sum(table["Adds to NRR"]) == pytest.approx(snapshot.main.headline.rates.nrr - 1)
+    assert all(" to " in text for text in table["95% interval"])
+
+
+def test_unknown_values_are_a_segment_of_their_own():
+    book = ledger(*[f"a{n} " + "10 " * 14 for n in range(12)], plan=["x"] * 6 + ["?"] * 6)
+    app = page("Segments", book, by="plan")
+    assert "(unknown)" in words(app) or any("(unknown)" in str(frame.value) for frame in app.dataframe)
+    assert "50.0% of opening revenue has no value for plan" in words(app)
+
+
+def test_small_segments_are_counted_and_not_shown():
+    table = next(
+        f.value for f in page("Segments", fourteen(), by="segment").dataframe if "95% interval" in f.value
+    )
+    assert set(table["95% interval"]) <= {"too few"} | {
+        text for text in table["95% interval"] if "to" in text
+    }
+    assert table["NRR"].isna().any()
+
+
+def test_transfers_are_neither_churn_nor_expansion():
+    app = page("Roll-forward", by="plan")
+    assert "moved from one plan to another" in words(app)
+    table = app.dataframe[-1].value
+    total = table[table["plan"] == "All segments"].iloc[0]
+    assert total["+ From other segments"] == -total["− To other segments"] > 0
+    movements = [name for name in table if name[0] in "+−"]
+    assert total["Opening"] + sum(total[name] for name in movements) == total["= Closing"]
+
+
+def test_why_it_moved_adds_up_on_screen():
+    app = page("Why NRR moved", by="plan")
+    table = app.dataframe[-1].value
+    assert "Unexplained: 0.000000 points" in words(app).replace("\\", "")
+    parts = table[["Mix", "Expansion", "Contraction", "Churn"]].sum(axis=1)
+    assert parts.to_list() == pytest.approx(table["In all"].to_list())
+
+
+def test_without_an_earlier_window_it_says_what_is_missing():
+    app = page("Why NRR moved", ledger(*[f"a{n} " + "10 " * 13 for n in range(9)], plan=["x"] * 9))
+    assert "needs an earlier 12-month window" in words(app).replace("\\", "")
+
+
+def test_benchmarks_stand_beside_a_sound_yearly_value():
+    app = page("Benchmarks")
+    assert any(frame.value.columns[0] == "Source" and "Cut-offs" in frame.value for frame in app.dataframe)
+    assert "For your mix of contracts" in words(app)
+    assert "contradiction" in words(app)
+
+
+@pytest.mark.parametrize(
+    ("book", "address", "reason"),
+    (
+        (company(), {"window": "1 month"}, "A monthly value gets no benchmark"),
+        (company(), {"window": "3 months"}, "not compared with annual figures"),
+        (fourteen(), {}, "too few to compare"),
+    ),
+    ids=("month", "quarter", "few"),
+)
+def test_a_value_that_may_not_be_compared_says_why(book, address, reason):
+    app = page("Benchmarks", book, **address)
+    assert not app.exception
+    assert reason in words(app).replace("\\", "")
+    assert not any("Cut-offs" in frame.value for frame in app.dataframe)
+
+
+def test_figures_from_outside_are_off_until_asked_for():
+    def titles(app):
+        return " ".join(str(frame.value) for frame in app.dataframe if "Why it is here" in frame.value)
+
+    assert "SaaS Capital" not in titles(page("Benchmarks", bench="acv")).replace("naming SaaS Capital", "")
+    app = page("Benchmarks", bench="acv")
+    app.toggle(key="outside").set_value(True).run()
+    assert "Research Brief 28" in titles(app)
+
+
+def test_another_row_than_the_fitting_one_is_warned_of():
+    app = page("Benchmarks")
+    row = app.selectbox(key="main_row")
+    other = next(
+        text for text in row.options if "Enterprise" in text or ("SMB" in text and text != row.value)
+    )
+    row.set_value(other if other in row.options else row.options[0]).run()
+    assert not app.exception
+
+
+def test_an_own_target_is_a_row_of_its_own():
+    app = page("Benchmarks")
+    app.number_input(key="benchmark_target_nrr").set_value(112.0).run()
+    assert "Our own target" in words(app)
+
+
+GOOD = b"source,statistic,band,median\nBoard survey,median,B2B peers,108\n"
+BAD = b"source,statistic,band,median\nBoard survey,median,B2B peers,108\n,median,nobody,99\n"
+
+
+def test_an_own_file_without_a_source_is_refused_with_row_and_remedy():
+    app = page("Benchmarks")
+    app.file_uploader(key="benchmark_drop").upload("peers.csv", BAD).run()
+    text = words(app).replace("\\", "")
+    assert not app.exception
+    assert "The source is missing" in text
+    assert "row 3" in text
+    assert "Fill in the source" in text
+    assert "Board survey" in text
+
+
+def test_an_own_file_is_drawn():
+    app = page("Benchmarks")
+    app.file_uploader(key="benchmark_drop").upload("peers.csv", GOOD).run()
+    assert "Board survey" in words(app).replace("\\", "")
+    assert summary(()) == "nothing to report"
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_book_too_short_for_the_window_has_an_empty_state(section):
+    app = page(section, ledger("a 10 20 30", "b 5 5 5", plan=["x", "y"]), window="12 months")
+    assert not app.exception
+
+
+def test_no_book_at_all():
+    app = workshop(None, "segments")
+    assert not app.exception
+    assert "No book is open" in words(app)
+
+
+@pytest.mark.parametrize("book", (ledger("a " + "10 " * 14), ledger("a " + "10 " * 14, plan=["x"])))
+@pytest.mark.parametrize("section", SECTIONS)
+def test_one_customer_is_enough_for_every_section(section, book):
+    assert not page(section, book).exception
+
+
+HOSTILE = {
+    "section": "<script>",
+    "by": "![x](http://evil.example)",
+    "bench": "💥",
+    "earlier": "Feb 1901",
+    "outside": "maybe",
+}
+
+
+def test_a_hostile_address_is_ignored_with_a_note():
+    app = workshop(company(), "segments", **HOSTILE)
+    assert not app.exception
+    assert "evil.example" not in words(app) or "Ignored in the address" in words(app)
+
+
+def test_hostile_names_and_segments_are_letters():
+    book = ledger(
+        *[f"![x](http://evil.example/{n}) " + "10 " * 26 for n in range(8)],
+        plan=["[p](http://evil.example)"] * 8,
+    )
+    for section in SECTIONS:
+        app = page(section, book, by="plan")
+        assert not app.exception
+        assert "](http" not in words(app)

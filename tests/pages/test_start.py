@@ -1,0 +1,87 @@
+"""Start: samples, uploads, questions and typed components."""
+
+import pytest
+from workshop import ROOT, figures, words, workshop
+
+SAMPLES = ROOT / "sample_data"
+
+
+def button(app, label):
+    return next(one for one in app.button if one.label == label)
+
+
+def dropped(name, data):
+    app = workshop(None, "start")
+    return app.file_uploader[0].upload(name, data).run()
+
+
+def test_one_click_leads_to_a_full_dashboard():
+    app = button(workshop(None, "start"), "Open the fourteen customers").click().run()
+    assert not app.exception
+    assert figures(app)["NRR"] == "107.0%"
+
+
+@pytest.mark.parametrize(
+    "name", ["fourteen_customers_long.csv", "fourteen_customers_wide.csv", "fourteen_customers_wide.xlsx"]
+)
+def test_an_upload_is_described_and_opened(name):
+    app = dropped(name, (SAMPLES / name).read_bytes())
+    assert not app.exception
+    assert "ready to use" in words(app) and "107" in words(app)
+    app = button(app, "Use this book").click().run()
+    assert figures(app)["NRR"] == "107.0%"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("empty.csv", b""), ("picture.png", b"\x89PNG\r\n\x1a\n\0\0"), ("prose.csv", b"Hello\n")],
+)
+def test_a_wrong_file_is_refused_in_words(name, data):
+    app = dropped(name, data)
+    assert not app.exception
+    assert "cannot be used" in words(app)
+    assert "Use this book" not in [one.label for one in app.button]
+
+
+def test_a_question_is_asked_and_its_answer_opens_the_book():
+    months = [f"0{month}/03/2023" for month in range(1, 10)]
+    rows = [
+        f"{name},{month},{100 + place}"
+        for name in ("acme", "beta", "cobalt", "delta", "elm", "fir")
+        for place, month in enumerate(months)
+    ]
+    app = dropped("which_first.csv", "\n".join(["Customer,Month,MRR", *rows]).encode())
+    assert not app.exception
+    assert "waits for an answer" in words(app)
+    choice = app.radio[0]
+    assert all("NRR" in option for option in choice.options)
+    app = choice.set_value(choice.options[0]).run()
+    assert not app.exception
+    assert "ready to use" in words(app)
+
+
+def test_four_typed_numbers_give_an_overview():
+    app = workshop(None, "start")
+    for field, value in (("opening", 100000), ("expansion", 5000), ("contraction", 2000), ("churn", 1000)):
+        next(box for box in app.number_input if box.key == f"typed_{field}").set_value(value)
+    app = button(app, "Show the overview").click().run()
+    assert not app.exception
+    assert "102" in app.title[0].value
+    assert figures(app)["NRR from movements"] == "102.0%"
+
+
+def test_nothing_typed_is_said():
+    app = button(workshop(None, "start"), "Show the overview").click().run()
+    assert [warning.value for warning in app.warning] == [
+        "Starting revenue is missing: every rate is a share of it."
+    ]
+
+
+@pytest.mark.parametrize("page", ["bridge", "cohorts", "definitions"])
+def test_a_summary_has_no_customers_and_the_page_says_so(page):
+    app = workshop(None, "start")
+    next(box for box in app.number_input if box.key == "typed_opening").set_value(1000)
+    app = button(app, "Show the overview").click().run()
+    app = app.switch_page(f"../{page}.py").run()
+    assert not app.exception
+    assert "totals, not customers" in words(app)
