@@ -18,7 +18,7 @@ import click
 
 import nrr
 from nrr.export.reports import component_report, report_object
-from nrr.intake import Answers, Intake, read, read_object
+from nrr.intake import Answers, Intake, read_apart, read_object
 
 REFUSED = 2
 
@@ -62,7 +62,7 @@ JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON obje
 @_refusing
 def read_command(file: Path, name: str | None, answers: Path | None, as_json: bool) -> None:  # noqa: FBT001
     """What FILE holds: outcome, totals by month, customers, and everything there is to say about it."""
-    found = read(file.read_bytes(), name if name is not None else file.name, _answers(answers))
+    found = read_apart(file.read_bytes(), name if name is not None else file.name, _answers(answers))
     if as_json:
         click.echo(json.dumps(read_object(found), ensure_ascii=True))
         return
@@ -101,7 +101,7 @@ def _view_options(command: Callable[..., None]) -> Callable[..., None]:
 
 def _opened(file: Path, name: str | None, answers: Path | None) -> Intake:
     """The file as read; ends the program with the problems printed where there are no figures."""
-    found = read(file.read_bytes(), name or file.name, _answers(answers))
+    found = read_apart(file.read_bytes(), name or file.name, _answers(answers))
     if found.ledger is None and found.components is None:
         click.echo(json.dumps(read_object(found), ensure_ascii=True))
         sys.exit(REFUSED)

@@ -2,6 +2,7 @@
 
 from nrr.intake.answers import Answers
 from nrr.intake.intakes import Intake, read
+from nrr.intake.isolation import read_apart
 from nrr.intake.reports import read_object
 
-__all__ = ["Answers", "Intake", "read", "read_object"]
+__all__ = ["Answers", "Intake", "read", "read_apart", "read_object"]

@@ -95,8 +95,8 @@ class Draft:
         default_factory=dict
     )  # month ordinal -> annualised amount of the file's total row
     columns_read: tuple[int, ...] = ()
-    components: RollForward | None = None
     months: tuple[int, ...] = ()  # month ordinals the file holds, with or without amounts
+    components: RollForward | None = None
 
     def saying(self, *problems: Problem) -> Self:
         """The same draft with more to say."""

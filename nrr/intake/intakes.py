@@ -1,17 +1,21 @@
 """`read`: one upload -> an Intake, with a book or with the reasons why there is none."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from nrr.errors import Place, Problem, Severity
+from nrr.intake.accounts import RowCount, rejected_csv, row_count
 from nrr.intake.answers import Answers
 from nrr.intake.books import ledger_from
 from nrr.intake.drafts import Draft
-from nrr.intake.files.uploads import opened
+from nrr.intake.files.uploads import Upload, opened
 from nrr.intake.questions import with_options
 from nrr.intake.readings import draft_of
-from nrr.intake.totals import Totals, totals_of
+from nrr.intake.tables.grids import Table
+from nrr.intake.totals import Totals, decimal_text, totals_of
+from nrr.intake.values.dates import Form, heading_stamp_of
 from nrr.ledgers import Ledger
 from nrr.rollforwards import RollForward
 from nrr.windows import Month
@@ -22,10 +26,12 @@ _ORDER = {Severity.ERROR: 0, Severity.QUESTION: 1, Severity.WARNING: 2, Severity
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Intake:
-    """What one upload gave. `ledger` is set exactly when the outcome is `accepted` and the shape has customers.
+    """What one upload gave. `ledger` is set exactly when the outcome is `accepted` and the table has customers.
 
-    `assumptions` are the sentences that must stand beside the figures, `totals` the monthly totals by
-    currency, `components` the movements of a component summary. `mapping` is role -> heading.
+    `totals` are the monthly totals by currency, `own_totals` those of the file's own total row by month,
+    `components` the movements of a component summary, `mapping` role -> heading, `rows` the count of rows in
+    and out, `rejected` the rows left out as CSV, `form` a fingerprint of the headings under which answers
+    are remembered.
     """
 
     name: str
@@ -37,12 +43,15 @@ class Intake:
     mapping: Mapping[str, str] = field(default_factory=dict)
     answers: Answers = field(default_factory=Answers)
     components: RollForward | None = None
-    draft: Draft | None = None
+    rows: RowCount | None = None
+    rejected: str = ""
+    form: str = ""
+    own_totals: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def assumptions(self) -> tuple[str, ...]:
-        """What was assumed or left out, in sentences."""
-        return tuple(p.what for p in self.problems if p.severity is Severity.WARNING)
+        """What was assumed or left out, in sentences that stand beside the figures."""
+        return tuple(problem.what for problem in self.problems if problem.severity is Severity.WARNING)
 
 
 def read(data: bytes, name: str, answers: Answers | None = None) -> Intake:
@@ -55,22 +64,41 @@ def read(data: bytes, name: str, answers: Answers | None = None) -> Intake:
     if draft is None:
         return Intake(name, REFUSED, _sorted(upload.problems), answers=answers)
     draft = with_options(draft, upload, answers, lambda told: draft_of(upload, told, running))
-    return _finished(draft, name, answers)
+    return _finished(draft, upload, name, answers)
 
 
-def _finished(draft: Draft, name: str, answers: Answers) -> Intake:
+def _finished(draft: Draft, upload: Upload, name: str, answers: Answers) -> Intake:
     ledger, said = ledger_from(draft) if draft.entries is not None and not draft.stopped else (None, [])
     problems = _sorted((*draft.problems, *said))
     outcome = _outcome(problems, readable=draft.entries is not None or draft.components is not None)
-    if outcome == REFUSED and problems[0].severity is not Severity.ERROR:
+    if outcome == REFUSED and problems[:1] and problems[0].severity is not Severity.ERROR:
         problems = (_no_table(name), *problems)
-    mapping = {
-        str(role): draft.headings[index] for role, index in draft.roles.items() if index < len(draft.headings)
-    }
-    found = Intake(name, outcome, problems, shape=draft.shape, mapping=mapping, answers=answers, draft=draft)
+    mapping = {str(role): draft.headings[i] for role, i in draft.roles.items() if i < len(draft.headings)}
+    found = Intake(name, outcome, problems, shape=draft.shape, mapping=mapping, answers=answers, form=form_of(draft))
     if outcome != ACCEPTED:
         return found
-    return replace(found, ledger=ledger, totals=totals_of(draft), components=draft.components)
+    tables = _whole_tables(draft, upload)
+    return replace(
+        found,
+        ledger=ledger,
+        totals=totals_of(draft),
+        components=draft.components,
+        rows=row_count(draft, tables),
+        rejected=rejected_csv(draft, tables),
+        own_totals={str(Month(month)): decimal_text(arr / 12) for month, arr in draft.own_totals.items()},
+    )
+
+
+def _whole_tables(draft: Draft, upload: Upload) -> tuple[Table, ...]:
+    """The sheets behind the tables of a draft, headings and all."""
+    by_sheet = {sheet.table.sheet: sheet.table for sheet in upload.sheets}
+    return tuple(by_sheet[table.sheet] for table in draft.tables)
+
+
+def form_of(draft: Draft) -> str:
+    """A fingerprint of the headings that are not months: next month's file has the same."""
+    lasting = [h.casefold().strip() for h in draft.headings if heading_stamp_of(h).form is Form.NONE]
+    return hashlib.sha256("\x1f".join((draft.shape, *lasting)).encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _outcome(problems: tuple[Problem, ...], *, readable: bool) -> str:

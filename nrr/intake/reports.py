@@ -22,6 +22,9 @@ def read_object(found: Intake) -> dict[str, Any]:
             "customers": found.totals.customers,
             "names": list(found.totals.names[:_NAMES]),
         }
+    if found.rows is not None:
+        answer["rows"] = {"read": found.rows.read, "used": found.rows.used,
+                          "left_out": [{"reason": line.reason, "rows": line.rows, "mrr": line.mrr} for line in found.rows.left]}  # fmt: skip
     return _sound(answer)  # type: ignore[no-any-return]
 
 

@@ -1,0 +1,63 @@
+"""`read_apart`: the same as `read`, in a process of its own that may be killed without taking the server along."""
+
+import os
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+
+import msgspec
+
+from nrr.errors import Place, Problem, Severity
+from nrr.intake.answers import Answers
+from nrr.intake.intakes import REFUSED, Intake
+from nrr.intake.wires import decoded
+
+WALL_SECONDS = 100
+
+
+def read_apart(data: bytes, name: str, answers: Answers | None = None, wall_seconds: float = WALL_SECONDS) -> Intake:
+    """Reads in a child process; a file that breaks, stalls or outgrows its reader is refused."""
+    answers = answers or Answers()
+    sound = name.encode("utf-8", "replace").decode()
+    request = msgspec.msgpack.encode({"name": sound, "answers": answers.given()})
+    worker = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no text of the user
+        [sys.executable, "-m", "nrr.intake.worker"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True, env=_environment(),
+    )  # fmt: skip
+    try:
+        out, _ = worker.communicate(len(request).to_bytes(8, "big") + request + data, timeout=wall_seconds)
+    except subprocess.TimeoutExpired:
+        return _given_up(sound, "it took too long", answers)
+    finally:
+        _end(worker)
+    try:
+        return decoded(out) if worker.returncode == 0 else _given_up(sound, "its content broke the reader", answers)
+    except (msgspec.MsgspecError, ValueError, KeyError):
+        return _given_up(sound, "its content broke the reader", answers)
+
+
+def _environment() -> dict[str, str]:
+    """The child finds the package where the parent found it, and uses one thread."""
+    paths = os.pathsep.join(path for path in (*sys.path, os.environ.get("PYTHONPATH", "")) if path)
+    return {**os.environ, "PYTHONPATH": paths, "OPENBLAS_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
+
+
+def _end(worker: subprocess.Popen[bytes]) -> None:
+    """The whole group goes, and is waited for: no zombie stays."""
+    if worker.poll() is None:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(worker.pid, signal.SIGKILL)
+        worker.communicate()
+
+
+def _given_up(name: str, why: str, answers: Answers) -> Intake:
+    problem = Problem(
+        "reader_stopped",
+        Severity.ERROR,
+        f"The file could not be read safely: {why}. It is too large, damaged, or built to do harm.",
+        remedy="Open it in your spreadsheet program, copy the table into a new workbook, save that and upload it.",
+        did="The reader was stopped; nothing was read.",
+        place=Place(name),
+    )
+    return Intake(name, REFUSED, (problem,), answers=answers)

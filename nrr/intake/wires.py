@@ -1,0 +1,61 @@
+"""An Intake as bytes and back, for the reader that runs in its own process. Strict on reading, never pickle."""
+
+from typing import Any
+
+import msgspec
+
+from nrr.archives import pack, unpack
+from nrr.errors import Problem
+from nrr.intake.accounts import RowCount
+from nrr.intake.answers import parsed_answers
+from nrr.intake.intakes import Intake
+from nrr.intake.totals import Totals
+from nrr.rollforwards import RollForward
+
+
+def encoded(found: Intake) -> bytes:
+    """The bytes of an Intake."""
+    return msgspec.msgpack.encode(
+        {
+            "name": found.name.encode("utf-8", "replace").decode(),
+            "outcome": found.outcome,
+            "problems": found.problems,
+            "ledger": None if found.ledger is None else pack(found.ledger),
+            "totals": found.totals,
+            "shape": found.shape,
+            "mapping": dict(found.mapping),
+            "answers": found.answers.given(),
+            "components": found.components,
+            "rows": found.rows,
+            "rejected": found.rejected,
+            "form": found.form,
+            "own_totals": dict(found.own_totals),
+        },
+        enc_hook=_plain,
+    )
+
+
+def _plain(value: Any) -> Any:
+    """Read-only mappings travel as dicts."""
+    return dict(value)
+
+
+def decoded(data: bytes) -> Intake:
+    """The Intake of some bytes; ValueError (of msgspec) when they are not one."""
+    raw = msgspec.msgpack.decode(data)
+    ledger = raw["ledger"]
+    return Intake(
+        name=raw["name"],
+        outcome=raw["outcome"],
+        problems=msgspec.convert(raw["problems"], tuple[Problem, ...]),
+        ledger=None if ledger is None else unpack(ledger),
+        totals=msgspec.convert(raw["totals"], Totals | None),
+        shape=raw["shape"],
+        mapping=msgspec.convert(raw["mapping"], dict[str, str]),
+        answers=parsed_answers(raw["answers"])[0],
+        components=msgspec.convert(raw["components"], RollForward | None),
+        rows=msgspec.convert(raw["rows"], RowCount | None),
+        rejected=raw["rejected"],
+        form=raw["form"],
+        own_totals=msgspec.convert(raw["own_totals"], dict[str, str]),
+    )

@@ -1,0 +1,44 @@
+"""The reader's own process: `python -m nrr.intake.worker`. A length, a request and the file come in, an Intake goes out.
+
+Whatever a file does to its parser, it does it here, under limits of memory and time set before the first byte is read.
+"""
+
+import os
+import resource
+import sys
+from typing import BinaryIO
+
+MEMORY_MB = int(os.environ.get("NRR_READER_MB", "3000"))
+CPU_SECONDS = int(os.environ.get("NRR_READER_CPU_SECONDS", "90"))
+
+
+def main(source: BinaryIO, target: BinaryIO) -> None:
+    """Reads one request and answers it."""
+    _limit()
+    import msgspec
+
+    from nrr.intake.answers import parsed_answers
+    from nrr.intake.intakes import read
+    from nrr.intake.wires import encoded
+
+    size = int.from_bytes(source.read(8), "big")
+    request = msgspec.msgpack.decode(source.read(size))
+    answers, _ = parsed_answers(request["answers"])
+    target.write(encoded(read(source.read(), request["name"], answers)))
+    target.flush()
+
+
+def _limit() -> None:
+    """Memory and processor time are bounded for this process alone; it writes no core file."""
+    for kind, amount in (
+        (resource.RLIMIT_AS, MEMORY_MB << 20),
+        (resource.RLIMIT_CPU, CPU_SECONDS),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 0),
+    ):
+        hard = resource.getrlimit(kind)[1]
+        resource.setrlimit(kind, (amount if hard < 0 else min(amount, hard), hard))
+
+
+if __name__ == "__main__":
+    main(sys.stdin.buffer, sys.stdout.buffer)
