@@ -6,8 +6,6 @@ import streamlit as st
 import nrr
 from pages.parts import accountrisks, accounts, cards, checklist, explained, headlines, session
 
-_WORDS = {"reactivation": "Reactivation"}
-
 
 def draw(row: int, asked: session.Asked) -> None:
     """The customer under its finding, its figures, timeline, signals, and every month with its cells."""
@@ -29,7 +27,7 @@ def draw(row: int, asked: session.Asked) -> None:
             checklist.strip(asked)
     _figures(row, amounts, asked)
     cards.chart_card(headlines.untitled(chart, "Month by month"), "account_timeline")
-    left, right = st.columns([3, 2], gap="small")
+    left, right = st.columns([2, 1], gap="small")
     with left, st.container(border=True, height="stretch", key="account_months", gap="small"):
         st.subheader("Every month and the cells it was read from", anchor=False)
         _months(row, amounts, asked)
@@ -39,8 +37,10 @@ def draw(row: int, asked: session.Asked) -> None:
 
 def _context(row: int, book: nrr.Ledger, asked: session.Asked) -> str:
     """What is known of it, as of the close."""
-    values = [f"{name} {a.texts(len(book.months) - 1)[row]}" for name, a in book.attributes.items()]
-    return " · ".join([f"as of {asked.view.window.closing}", *values])
+    last = len(book.months) - 1
+    values = [(name, a.texts(last)[row]) for name, a in book.attributes.items()]
+    known = [f"{name}: {text}" for name, text in values if text != nrr.UNKNOWN]
+    return " · ".join([f"as of {asked.view.window.closing}", *known])
 
 
 def _figures(row: int, amounts: list[int], asked: session.Asked) -> None:
@@ -86,8 +86,10 @@ def _months(row: int, amounts: list[int], asked: session.Asked) -> None:
         for index in range(len(book.months) - 1, -1, -1)
         for line in _lines(row, index, amounts, kinds, asked)
     ]
+    table = pd.DataFrame(lines)
+    empty = [name for name in table if not table[name].fillna("").astype(str).str.len().any()]
     st.dataframe(
-        pd.DataFrame(lines),
+        table.drop(columns=empty),
         hide_index=True,
         height=min(36 * (len(lines) + 1) + 2, 560),
         key="account_cells",

@@ -38,7 +38,7 @@ def draw(asked: session.Asked) -> None:
             _table(listed, run, asked)
         st.caption(
             "Exposed is revenue times one minus the score, not an expected loss: no probability is attached. "
-            "Choose a row for the customer."
+            "Choose one for the customer."
         )
     st.markdown(f"**{nrr.markdown_text(_proof(asked.book.key, run, asked.view).sentence, 300)}**")
     with st.expander("How the score is made", type="compact"):

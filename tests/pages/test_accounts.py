@@ -73,13 +73,12 @@ def test_a_customer_opens_from_the_search_and_closes_again():
     cells = next(
         frame.value for frame in app.dataframe if "Movement" in frame.value and "Change" in frame.value
     )
-    assert list(cells["Month"])[0] == company().months[-1].label
+    assert cells["Month"].iloc[0] == company().months[-1].label
     app.button(key="account_back").click().run()
     assert "without the largest expander" in app.title[0].value
 
 
 def test_a_customer_that_the_view_does_not_hold_gives_the_lists():
-    app = workshop(None, "start")
     app = page("Movers")
     app.session_state["open_account"] = "nobody"
     app.run()

@@ -5,9 +5,13 @@ from workshop import fourteen, words, workshop
 
 import nrr
 from builders import ledger
-from pages.parts.problems import summary
 
 SECTIONS = ("Segments", "Over time", "Roll-forward", "Why NRR moved", "Benchmarks")
+
+
+def plain(app):
+    """Every text of the page as it reads on screen."""
+    return words(app).replace("\\", "")
 
 
 def company(customers=60, months=30):
@@ -31,11 +35,11 @@ def page(section, book=None, **address):
 def test_every_section_shows_without_a_fault(section, book):
     app = page(section, book)
     assert not app.exception
-    assert "Logo retention" in words(app)
+    assert "Logo retention" in plain(app)
 
 
 def test_the_title_is_the_span_of_the_segments():
-    assert page("Segments", by="plan").title[0].value.startswith("plan: NRR from")
+    assert "plan: NRR from" in plain(page("Segments", by="plan"))
 
 
 def test_the_table_holds_every_segment_with_its_interval_and_what_it_adds():
@@ -51,8 +55,8 @@ def test_the_table_holds_every_segment_with_its_interval_and_what_it_adds():
 def test_unknown_values_are_a_segment_of_their_own():
     book = ledger(*[f"a{n} " + "10 " * 14 for n in range(12)], plan=["x"] * 6 + ["?"] * 6)
     app = page("Segments", book, by="plan")
-    assert "(unknown)" in words(app) or any("(unknown)" in str(frame.value) for frame in app.dataframe)
-    assert "50.0% of opening revenue has no value for plan" in words(app)
+    assert "(unknown)" in plain(app) or any("(unknown)" in str(frame.value) for frame in app.dataframe)
+    assert "50.0% of opening revenue has no value for plan" in plain(app)
 
 
 def test_small_segments_are_counted_and_not_shown():
@@ -67,7 +71,7 @@ def test_small_segments_are_counted_and_not_shown():
 
 def test_transfers_are_neither_churn_nor_expansion():
     app = page("Roll-forward", by="plan")
-    assert "moved from one plan to another" in words(app)
+    assert "moved from one plan to another" in plain(app)
     table = app.dataframe[-1].value
     total = table[table["plan"] == "All segments"].iloc[0]
     assert total["+ From other segments"] == -total["− To other segments"] > 0
@@ -78,21 +82,21 @@ def test_transfers_are_neither_churn_nor_expansion():
 def test_why_it_moved_adds_up_on_screen():
     app = page("Why NRR moved", by="plan")
     table = app.dataframe[-1].value
-    assert "Unexplained: 0.000000 points" in words(app).replace("\\", "")
+    assert "Unexplained: 0.000000 points" in plain(app)
     parts = table[["Mix", "Expansion", "Contraction", "Churn"]].sum(axis=1)
     assert parts.to_list() == pytest.approx(table["In all"].to_list())
 
 
 def test_without_an_earlier_window_it_says_what_is_missing():
     app = page("Why NRR moved", ledger(*[f"a{n} " + "10 " * 13 for n in range(9)], plan=["x"] * 9))
-    assert "needs an earlier 12-month window" in words(app).replace("\\", "")
+    assert "needs an earlier 12-month window" in plain(app)
 
 
 def test_benchmarks_stand_beside_a_sound_yearly_value():
     app = page("Benchmarks")
     assert any(frame.value.columns[0] == "Source" and "Cut-offs" in frame.value for frame in app.dataframe)
-    assert "For your mix of contracts" in words(app)
-    assert "contradiction" in words(app)
+    assert "For your mix of contracts" in plain(app)
+    assert "contradiction" in plain(app)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +111,7 @@ def test_benchmarks_stand_beside_a_sound_yearly_value():
 def test_a_value_that_may_not_be_compared_says_why(book, address, reason):
     app = page("Benchmarks", book, **address)
     assert not app.exception
-    assert reason in words(app).replace("\\", "")
+    assert reason in plain(app)
     assert not any("Cut-offs" in frame.value for frame in app.dataframe)
 
 
@@ -124,17 +128,15 @@ def test_figures_from_outside_are_off_until_asked_for():
 def test_another_row_than_the_fitting_one_is_warned_of():
     app = page("Benchmarks")
     row = app.selectbox(key="main_row")
-    other = next(
-        text for text in row.options if "Enterprise" in text or ("SMB" in text and text != row.value)
-    )
-    row.set_value(other if other in row.options else row.options[0]).run()
+    row.set_value("reference_card.acv.enterprise").run()
     assert not app.exception
+    assert ["does not" in warning.value for warning in app.warning] == [True]
 
 
 def test_an_own_target_is_a_row_of_its_own():
     app = page("Benchmarks")
     app.number_input(key="benchmark_target_nrr").set_value(112.0).run()
-    assert "Our own target" in words(app)
+    assert "Our own target" in plain(app)
 
 
 GOOD = b"source,statistic,band,median\nBoard survey,median,B2B peers,108\n"
@@ -144,7 +146,7 @@ BAD = b"source,statistic,band,median\nBoard survey,median,B2B peers,108\n,median
 def test_an_own_file_without_a_source_is_refused_with_row_and_remedy():
     app = page("Benchmarks")
     app.file_uploader(key="benchmark_drop").upload("peers.csv", BAD).run()
-    text = words(app).replace("\\", "")
+    text = plain(app)
     assert not app.exception
     assert "The source is missing" in text
     assert "row 3" in text
@@ -155,8 +157,7 @@ def test_an_own_file_without_a_source_is_refused_with_row_and_remedy():
 def test_an_own_file_is_drawn():
     app = page("Benchmarks")
     app.file_uploader(key="benchmark_drop").upload("peers.csv", GOOD).run()
-    assert "Board survey" in words(app).replace("\\", "")
-    assert summary(()) == "nothing to report"
+    assert "Board survey" in plain(app)
 
 
 @pytest.mark.parametrize("section", SECTIONS)
@@ -168,7 +169,7 @@ def test_a_book_too_short_for_the_window_has_an_empty_state(section):
 def test_no_book_at_all():
     app = workshop(None, "segments")
     assert not app.exception
-    assert "No book is open" in words(app)
+    assert "No book is open" in plain(app)
 
 
 @pytest.mark.parametrize("book", (ledger("a " + "10 " * 14), ledger("a " + "10 " * 14, plan=["x"])))
@@ -189,7 +190,7 @@ HOSTILE = {
 def test_a_hostile_address_is_ignored_with_a_note():
     app = workshop(company(), "segments", **HOSTILE)
     assert not app.exception
-    assert "evil.example" not in words(app) or "Ignored in the address" in words(app)
+    assert "evil.example" not in plain(app) or "Ignored in the address" in plain(app)
 
 
 def test_hostile_names_and_segments_are_letters():
