@@ -9,6 +9,8 @@ from streamlit import config
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))
 
+from pages.parts.boarddoors import routes  # noqa: E402
+from pages.parts.boardlogs import quieten  # noqa: E402
 from pages.parts.server import middleware  # noqa: E402
 from pages.parts.warming import lifespan  # noqa: E402
 
@@ -16,4 +18,8 @@ from pages.parts.warming import lifespan  # noqa: E402
 config.set_option("browser.gatherUsageStats", False)  # noqa: FBT003 - its signature
 config.set_option("client.showErrorDetails", "none")
 
-app = st.App(ROOT / "pages" / "parts" / "shell.py", lifespan=lifespan, middleware=middleware())
+quieten()
+
+app = st.App(
+    ROOT / "pages" / "parts" / "shell.py", lifespan=lifespan, middleware=middleware(), routes=routes()
+)

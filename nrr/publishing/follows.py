@@ -1,6 +1,5 @@
 """A file that remembers the manage link of the last board, so that a scheduled one continues its series."""
 
-import os
 from pathlib import Path
 
 from nrr.errors import Refusal
@@ -23,4 +22,4 @@ def remember(file: Path, manage_link: str) -> None:
     partial = file.with_name(f".{file.name}.partial")
     partial.touch(mode=0o600)
     partial.write_text(f"{manage_link}\n", encoding="utf-8")
-    os.replace(partial, file)
+    partial.replace(file)

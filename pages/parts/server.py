@@ -89,9 +89,11 @@ class Headers:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                # A board brings its own, stricter policy, and its reader is no visitor of the workshop.
+                own = "content-security-policy" in headers
                 for name, value in _HEADERS:
-                    headers[name] = value
-                if "text/html" in headers.get("content-type", "") and not browser_token(_cookies(scope)):
+                    headers.setdefault(name, value)
+                if not own and "text/html" in headers.get("content-type", "") and not browser_token(_cookies(scope)):
                     headers.append("Set-Cookie", _fresh_cookie(scope["scheme"]))
             await send(message)
 

@@ -3,6 +3,7 @@
 Plotly loads its validators with the first figure of a kind, and a frozen heap is not walked after every run.
 """
 
+import asyncio
 import gc
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -11,6 +12,7 @@ from typing import Any
 import numpy as np
 
 import nrr
+from pages.parts import boardlibrary, boardlogs, boardstores
 
 _COURSES = ((100, 100, 120), (200, 180, 180), (50, 0, 60), (80, 80, 0), (0, 40, 40), (70, 70, 70))
 _MONTHS = 14
@@ -21,9 +23,14 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
     """Around the life of the server."""
     for chart in _charts(_snapshot()):
         chart.figure.to_json()
+    boardlogs.quieten()
+    boardlibrary.library()
     gc.collect()
     gc.freeze()
+    keeping = asyncio.create_task(boardstores.housekeeping())
     yield {}
+    keeping.cancel()
+    boardstores.shelf.close()
 
 
 def _snapshot() -> nrr.Snapshot:
