@@ -1,0 +1,85 @@
+"""Rows in = rows used + rows left out; every amount leads back to its cell; apart is the same as in process."""
+
+import importlib
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from truths import book, long_rows, long_text, months_of, text, wide_rows  # noqa: E402
+
+from nrr.intake import Answers, read, read_apart  # noqa: E402
+from nrr.windows import Month  # noqa: E402
+
+KINDS = ("text", "numbers", "dates", "layout", "meaning")
+CASES = [case for kind in KINDS for case in importlib.import_module(f"corpus_{kind}").cases()]
+PLAIN = book()
+
+
+@pytest.mark.parametrize("case", CASES[::3], ids=[case.id for case in CASES[::3]])
+def test_rows_read_are_rows_used_and_rows_left_out(case):
+    found = read(case.data, case.name, Answers.parse(b"{}"))
+    if found.rows is not None:
+        assert found.rows.read == found.rows.used + sum(line.rows for line in found.rows.left)
+
+
+@pytest.mark.parametrize("rows", [[["Customer", "Month", "MRR"], *long_rows(PLAIN)], wide_rows(PLAIN)], ids=["long", "wide"])
+def test_every_amount_leads_back_to_its_cell(rows):
+    found = read(text(rows).encode(), "book.csv")
+    ledger = found.ledger
+    for unit, name in enumerate(ledger.names):
+        for index, month in enumerate(ledger.months):
+            amount = PLAIN[name].get((month.year, month.number), Decimal(0))
+            assert ledger.grid[index, unit] == amount * 1200
+            for cell in ledger.origins.of(unit, index):
+                row = rows[cell.row - 1]
+                assert row[0] == name and cell.raw in row and Decimal(cell.raw) == amount
+
+
+def test_the_ledger_holds_the_totals_of_the_report():
+    found = read(long_text(PLAIN).encode(), "book.csv")
+    for index, month in enumerate(found.ledger.months):
+        assert Decimal(found.totals.by_currency[""][str(month)]) * 1200 == int(found.ledger.grid[index].sum())
+
+
+def test_a_month_without_amounts_stays_in_a_wide_book():
+    head, *body = wide_rows(PLAIN)
+    data = text([[*head, "Nov-23"], *([*row, ""] for row in body)]).encode()
+    assert read(data, "book.csv").outcome == "needs_answer"
+    found = read(data, "book.csv", Answers(last_month="include"))
+    assert found.ledger.months[-1] == Month.of(2023, 11) and not found.ledger.grid[-1].any()
+
+
+def test_rows_left_out_can_be_downloaded_without_running_formulas():
+    data = text([["Customer", "Month", "MRR", "Type"], ["A", "2023-01-01", 5, "recurring"], ["=1+1", "2023-01-01", 7, "setup fee"]])
+    found = read(data.encode(), "book.csv")
+    assert "'=1+1" in found.rejected and "one-time rows" in found.rejected and ",3," in found.rejected
+
+
+def test_attributes_change_by_month():
+    rows = [["Customer", "Plan", "Month", "MRR"], ["A", "Basic", "2023-01", 5], ["A", "Pro", "2023-02", 9], ["B", "Pro", "2023-01", 5], ["B", "Pro", "2023-02", 5]]
+    plan = read(text(rows).encode(), "book.csv").ledger.attributes["Plan"]
+    assert plan.texts(0) == ["Basic", "Pro"] and plan.texts(1) == ["Pro", "Pro"]
+
+
+def test_answers_are_remembered_by_the_form_of_the_file():
+    one, other = read(text(wide_rows(PLAIN)).encode(), "a.csv"), read(text(wide_rows(book(first=(2024, 1)))).encode(), "b.csv")
+    assert one.form == other.form != read(long_text(PLAIN).encode(), "c.csv").form
+
+
+def test_apart_is_the_same():
+    data = long_text(PLAIN).encode()
+    here, there = read(data, "book.csv"), read_apart(data, "book.csv")
+    assert (here.totals, here.problems, here.rows, here.ledger.fingerprint) == (there.totals, there.problems, there.rows, there.ledger.fingerprint)
+
+
+def test_a_stalled_reader_is_stopped():
+    found = read_apart(long_text(PLAIN).encode(), "book.csv", wall_seconds=0.01)
+    assert found.outcome == "refused" and found.problems[0].remedy
+
+
+def test_months_of_the_truth():
+    assert months_of(PLAIN)[0] == (2023, 3)

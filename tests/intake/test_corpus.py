@@ -1,0 +1,24 @@
+"""The made corpus: every kind of mess, each with its truth. No wrong figure, no crash, nothing left unsaid."""
+
+import importlib
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import judging  # noqa: E402
+
+KINDS = ("text", "numbers", "dates", "layout", "meaning", "containers", "hostile")
+CASES = [case for kind in KINDS for case in importlib.import_module(f"corpus_{kind}").cases()]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.id for case in CASES])
+def test_case(case):
+    found, why = judging.verdict(case)
+    assert found == "PASS", why
+
+
+def test_the_corpus_is_large():
+    assert len(CASES) > 400
