@@ -34,8 +34,17 @@ def start_publisher(
     assert process.stdout is not None
     if process.stdout.readline() != "ready\n":
         process.kill()
-        pytest.fail(f"the publisher did not start: {process.communicate()[0]}")
+        pytest.fail(f"the publisher did not start: {rest_of(process)}")
     return process
+
+
+def rest_of(process: "subprocess.Popen[str]") -> str:
+    """What it still prints until its end. (`communicate` would lose what came in one piece with "ready".)"""
+    assert process.stdout is not None
+    with process.stdout:
+        output = process.stdout.read()
+    process.wait(60)
+    return output
 
 
 def acknowledged(lines: Iterable[str]) -> dict[str, int]:

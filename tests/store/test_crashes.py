@@ -19,7 +19,7 @@ import pytest
 from nrr.store import Board, Published, Store, StoreUnavailable, open_store
 from store.databases import Server
 from store.hands import Shelf, draft, payload
-from store.processes import acknowledged, assert_whole, start_publisher
+from store.processes import acknowledged, assert_whole, rest_of, start_publisher
 
 KILLS = int(os.environ.get("NRR_KILLS", "5"))
 
@@ -31,7 +31,7 @@ def test_a_killed_publisher_leaves_every_link_it_gave_out_whole(shelf: Shelf) ->
         process = start_publisher(shelf.url, first=len(links))
         time.sleep(seed.uniform(0, 0.25))
         process.kill()
-        output, _ = process.communicate()
+        output = rest_of(process)
         fresh = acknowledged(output.splitlines(keepends=True))
         store = open_store(shelf.url)
         assert_whole(store, fresh)
@@ -44,7 +44,7 @@ def test_a_killed_publisher_leaves_every_link_it_gave_out_whole(shelf: Shelf) ->
 def test_a_full_disk_refuses_in_words_and_the_store_goes_on_afterwards(sqlite_shelf: Shelf) -> None:
     sqlite_shelf.open().publish(draft())
     process = start_publisher(sqlite_shelf.url, most_bytes=600_000)
-    output, _ = process.communicate(timeout=60)
+    output = rest_of(process)
     assert "refused StoreUnavailable The disk of the store" in output
     _assert_goes_on(sqlite_shelf, output)
 
@@ -66,7 +66,7 @@ def test_a_disk_that_is_really_full(small_disk: Path) -> None:
     store = shelf.open()
     kept = store.publish(draft(1))
     process = start_publisher(shelf.url)
-    output, _ = process.communicate(timeout=60)
+    output = rest_of(process)
     assert re.search("refused StoreUnavailable The disk of the store (is full|refuses)", output), output
     for _ in range(3):
         shelf.clock.pass_(seconds=2)
@@ -98,8 +98,7 @@ def test_a_folder_without_write_access_is_said_and_boards_still_open(shelf: Shel
 
 
 def _published_by_another_user(url: str) -> str:
-    process = start_publisher(url, user=65534 if os.getuid() == 0 else 0)
-    return process.communicate(timeout=60)[0]
+    return rest_of(start_publisher(url, user=65534 if os.getuid() == 0 else 0))
 
 
 def test_a_database_that_crashes_amid_publishing_loses_and_doubles_nothing() -> None:

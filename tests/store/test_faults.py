@@ -12,7 +12,7 @@ import pytest
 
 from nrr.store import Board, open_store
 from store.hands import Shelf, draft
-from store.processes import acknowledged, assert_whole, start_publisher
+from store.processes import acknowledged, assert_whole, rest_of, start_publisher
 
 FAULTS = [
     "pwrite64:error=ENOSPC",
@@ -57,4 +57,4 @@ def _published_with(fault: str, place: int, shelf: Shelf, folder: Path) -> str:
     files = [part for name in ("boards.db", "boards.db-journal") for part in ("-P", str(folder / name))]
     inject = ("-e", f"trace={call}", "-e", f"inject={fault}:when={place}")
     under = ("strace", "-f", "-o", os.devnull, *files, *inject)
-    return start_publisher(shelf.url, last=2, under=under).communicate(timeout=60)[0]
+    return rest_of(start_publisher(shelf.url, last=2, under=under))

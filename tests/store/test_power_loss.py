@@ -14,7 +14,7 @@ import pytest
 from nrr.store import Board, open_store
 from store.hands import Shelf, draft
 from store.power import Disk, calls_of, read_folder
-from store.processes import acknowledged, assert_whole, start_publisher
+from store.processes import acknowledged, assert_whole, rest_of, start_publisher
 
 DISKS = int(os.environ.get("NRR_POWER_LOSSES", "3"))
 SHARES = (0.0, 1.0, 0.5, 0.9, 0.1)
@@ -37,7 +37,7 @@ def test_no_acknowledged_board_is_lost_whenever_the_power_fails(sqlite_shelf: Sh
     before = read_folder(folder)
     trace = tmp_path / "trace"
     under = ("strace", "-f", "-y", "-x", "-s", "100000", "-e", CALLS, "-e", "signal=none", "-o", str(trace))
-    start_publisher(sqlite_shelf.url, last=3, under=under).communicate(timeout=60)
+    rest_of(start_publisher(sqlite_shelf.url, last=3, under=under))
     inside = [
         call for call in calls_of(trace.read_text()) if call.name == "print" or str(folder) in call.path
     ]
