@@ -11,6 +11,7 @@ sys.path.insert(0, str(ROOT))
 
 from pages.parts.boarddoors import routes  # noqa: E402
 from pages.parts.boardlogs import quieten  # noqa: E402
+from pages.parts.failures import report  # noqa: E402
 from pages.parts.server import middleware  # noqa: E402
 from pages.parts.warming import lifespan  # noqa: E402
 
@@ -21,5 +22,9 @@ config.set_option("client.showErrorDetails", "none")
 quieten()
 
 app = st.App(
-    ROOT / "pages" / "parts" / "shell.py", lifespan=lifespan, middleware=middleware(), routes=routes()
+    ROOT / "pages" / "parts" / "shell.py",
+    lifespan=lifespan,
+    middleware=middleware(),
+    routes=routes(),
+    on_script_error=report,
 )

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.parts import controls, explain, gate, menu, session, sidebar
+import nrr
+from pages.parts import controls, explain, gate, menu, session, sidebar, states
 
 _ABOUT = {"Get help": None, "Report a Bug": None, "About": None}
 
@@ -16,6 +17,9 @@ gate.enter(page.url_path)
 st.html(session.ART / "style.css")
 sidebar.draw()
 with st.container(horizontal_alignment="center"), st.container(width=1240, gap="medium", key="sheet"):
-    session.put_asked(controls.ask() if entry.controlled else None)
-    page.run()
+    try:
+        session.put_asked(controls.ask() if entry.controlled else None)
+        page.run()
+    except nrr.Refusal as refusal:
+        states.refused(refusal)
 explain.open_asked()

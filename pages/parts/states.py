@@ -1,5 +1,7 @@
 """What a page shows when it has nothing to show: what is missing, why it matters, the one thing to do."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NoReturn
 
 import streamlit as st
@@ -77,14 +79,50 @@ def bridge_or_stop(asked: session.Asked) -> nrr.Bridge:
     return bridge
 
 
+def refused(refusal: nrr.Refusal) -> None:
+    """The book cannot answer under the definition in force, and says why."""
+    session.put_asked(None)
+    with _framed("This view has no answer"):
+        _why(f"{str(refusal)[:1].upper()}{str(refusal)[1:]}.")
+        if session.policy() != nrr.Policy():
+            plain = (nrr.Policy(),)
+            st.button(
+                "Back to the headline's own definition",
+                on_click=session.set_policy,
+                args=plain,
+                type="primary",
+            )
+        elif st.button("Open another book", type="primary", key="empty_action"):
+            menu.go_to("")
+
+
+def failed(reference: str) -> None:
+    """A fault of ours; the reference finds it in the log of the server."""
+    with _framed("This page could not be drawn"):
+        _why(
+            f"The fault is ours, not the file's. The book is still open: reload the page or choose another view. "
+            f"Whoever runs this server finds the fault in its log under {reference}."
+        )
+
+
 def _empty(title: str, why: str, action: str) -> NoReturn:
-    with st.container(border=True, key="empty", horizontal_alignment="center", gap="small"):
-        st.space("medium")
-        st.image(str(session.ART / "mark.svg"), width=44)
-        st.subheader(nrr.markdown_text(title), anchor=False, text_alignment="center")
-        with st.container(width=520):
-            st.markdown(nrr.markdown_text(why, 400), text_alignment="center")
+    with _framed(title):
+        _why(why)
         if st.button(action, type="primary", key="empty_action"):
             menu.go_to("")
-        st.space("medium")
     st.stop()
+
+
+@contextmanager
+def _framed(title: str) -> Iterator[None]:
+    with st.container(border=True, horizontal_alignment="center", gap="small"):
+        st.space("medium")
+        st.image(str(session.ART / "mark.svg"), width=44)
+        st.subheader(nrr.markdown_text(title, 160), anchor=False, text_alignment="center")
+        yield
+        st.space("medium")
+
+
+def _why(text: str) -> None:
+    with st.container(width=520):
+        st.markdown(nrr.markdown_text(text, 500), text_alignment="center")

@@ -85,3 +85,25 @@ def test_names_are_shown_as_they_are_written():
         assert not app.exception
         raw = words(app)
         assert not any(name in raw for name in hostile)
+
+
+def test_a_refusal_is_explained_with_the_way_back():
+    import nrr
+
+    app = workshop(fourteen())
+    app.session_state["open_policy"] = nrr.Policy(churn_date=nrr.ChurnDate.CANCELLATION)
+    app = app.run()
+    assert not app.exception
+    assert "This view has no answer" in words(app) and "cancellation date" in words(app)
+    app = next(one for one in app.button if one.label.startswith("Back to the headline")).click().run()
+    assert figures(app)["NRR"] == "107.0%"
+
+
+def test_a_fault_names_no_data(caplog):
+    from pages.parts import failures
+
+    try:
+        raise ValueError("secret customer")
+    except ValueError as error:
+        assert failures.report(error)
+    assert "ValueError" in caplog.text and "secret customer" not in caplog.text
