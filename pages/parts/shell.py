@@ -5,14 +5,21 @@ import streamlit as st
 import nrr
 from pages.parts import controls, explain, gate, menu, session, sidebar, states
 
-_ABOUT = {"Get help": None, "Report a Bug": None, "About": None}
-
-st.set_page_config(
-    page_title="Net revenue retention", page_icon=session.ICON, layout="wide", menu_items=_ABOUT
+_ABOUT = (
+    "**Net revenue retention**  \nFrom the spreadsheet you already have, with every figure traced to its cell. "
+    "Open source and self-hosted: nothing leaves this server."
 )
+_FRAME = {
+    "page_icon": session.ICON,
+    "layout": "wide",
+    "menu_items": {"Get help": None, "Report a bug": None, "About": _ABOUT},
+}
+
+# Before the menu is known, so that no icon font is fetched for the tab; again with the page's own name.
+st.set_page_config(page_title="Net revenue retention", **_FRAME)
 page = st.navigation(menu.sections())
 entry = menu.entry_at(page.url_path)
-st.set_page_config(page_title=f"{entry.title} · Net revenue retention", page_icon=session.ICON, layout="wide")
+st.set_page_config(page_title=f"{entry.title} · Net revenue retention", **_FRAME)
 gate.enter(page.url_path)
 st.html(session.ART / "style.css")
 sidebar.draw()

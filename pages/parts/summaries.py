@@ -1,5 +1,6 @@
 """The overview of a component summary: rates and a bridge without the customers behind them."""
 
+from dataclasses import replace
 from typing import NoReturn
 
 import streamlit as st
@@ -7,7 +8,12 @@ import streamlit as st
 import nrr
 from pages.parts import cards, session, states
 
-_SHOWN = ("movement_nrr", "movement_nrr_with_reactivation", "movement_grr", "quick_ratio")
+_SHOWN = {
+    "movement_nrr": "NRR",
+    "movement_nrr_with_reactivation": "NRR with reactivation",
+    "movement_grr": "GRR",
+    "quick_ratio": "Quick ratio",
+}
 
 
 def show_or_stop() -> NoReturn:
@@ -34,9 +40,10 @@ def _draw(total: nrr.RollForward, look: nrr.charts.Look) -> None:
     st.title(nrr.markdown_text(f"NRR {nrr.percent(rate)} {period}, from components"), anchor=False)
     st.caption(_stamp(total))
     with st.grid(4, min_column_width=230, gap="small", key="summary_figures"):
-        for key in _SHOWN:
-            _figure(nrr.METRICS[key], total, look)
-    cards.chart_card(chart, "summary_bridge")
+        for key, label in _SHOWN.items():
+            _figure(nrr.METRICS[key], label, total, look)
+    words = "Opening plus every component gives the closing amount."
+    cards.chart_card(replace(chart, caption=words), "summary_bridge")
 
 
 def _stamp(total: nrr.RollForward) -> str:
@@ -46,9 +53,9 @@ def _stamp(total: nrr.RollForward) -> str:
     return nrr.markdown_text(text, 300)
 
 
-def _figure(metric: nrr.Metric, total: nrr.RollForward, look: nrr.charts.Look) -> None:
+def _figure(metric: nrr.Metric, label: str, total: nrr.RollForward, look: nrr.charts.Look) -> None:
     value = metric.of(total)
     text = nrr.multiple(value) if metric.unit is nrr.Unit.MULTIPLE else nrr.percent(value)
     with st.container(border=True, key=f"summary_{metric.key}", height="stretch", gap="xsmall"):
-        st.metric(metric.label, text, help=metric.meaning)
+        st.metric(label, text, help=f"{metric.label}. {metric.meaning}")
         st.caption(nrr.markdown_text(metric.worked(total, lambda _, amount: look.full(amount)), 300))
