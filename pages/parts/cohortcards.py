@@ -40,7 +40,7 @@ def averages(part: nrr.CohortPart) -> None:
         return
     table = pd.DataFrame(
         {
-            "Months since the first payment": [str(age) for age in ages],
+            "Month": [str(age) for age in ages],
             "NRR": [nrr.percent(part.weighted_net[age]) for age in ages],
             "GRR": [nrr.percent(part.weighted_kept[age]) for age in ages],
             "Logo retention": [nrr.percent(part.weighted_logos[age]) for age in ages],
@@ -51,7 +51,9 @@ def averages(part: nrr.CohortPart) -> None:
     with st.container(border=True, key="averages", height="stretch", gap="small"):
         st.subheader("All cohorts together", anchor=False)
         st.dataframe(table, hide_index=True, height="content", alt="All cohorts by age")
-        st.caption("Weighted by revenue: every cohort that has reached the age, added, over its start.")
+        st.caption(
+            "By months since the first payment, weighted by revenue: every cohort that has reached the age."
+        )
 
 
 def same_age(asked: session.Asked) -> None:

@@ -46,30 +46,53 @@ _HEADERS = (
 _CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 _UPLOADS = "/_stcore/upload_file/"
 _MOST_UPLOADERS = 4096
+_MOST_UNREAD_BYTES = 400 * 2**20
+"""Twice the largest file: enough for one that is sent again, too little to fill the server."""
 
 
 class Uploaders:
-    """The live sessions whose page has a drop zone; the oldest leaves when there are too many."""
+    """The live sessions whose page has a drop zone, with the bytes each has sent that nobody has read yet.
+
+    The oldest leaves when there are too many.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._sessions: dict[str, None] = {}
+        self._unread_bytes: dict[str, int] = {}
+        self._admitted: set[str] = set()
 
     def admit(self, session_id: str) -> None:
         """Let this session upload."""
         with self._lock:
-            self._sessions.pop(session_id, None)
-            self._sessions[session_id] = None
-            while len(self._sessions) > _MOST_UPLOADERS:
-                self._sessions.pop(next(iter(self._sessions)))
+            self._unread_bytes[session_id] = self._unread_bytes.pop(session_id, 0)
+            self._admitted.add(session_id)
+            while len(self._unread_bytes) > _MOST_UPLOADERS:
+                oldest = next(iter(self._unread_bytes))
+                del self._unread_bytes[oldest]
+                self._admitted.discard(oldest)
 
     def dismiss(self, session_id: str) -> None:
         """Its page no longer has a drop zone."""
         with self._lock:
-            self._sessions.pop(session_id, None)
+            self._admitted.discard(session_id)
+
+    def charge(self, session_id: str, byte_count: int) -> bool:
+        """Whether it may send so many bytes more before what it sent is read."""
+        with self._lock:
+            total = self._unread_bytes.get(session_id, 0) + byte_count
+            if total > _MOST_UNREAD_BYTES:
+                return False
+            self._unread_bytes[session_id] = total
+            return True
+
+    def settle(self, session_id: str) -> None:
+        """What it sent has been read and freed."""
+        with self._lock:
+            if session_id in self._unread_bytes:
+                self._unread_bytes[session_id] = 0
 
     def __contains__(self, session_id: object) -> bool:
-        return session_id in self._sessions
+        return session_id in self._admitted
 
 
 uploaders = Uploaders()
@@ -93,7 +116,11 @@ class Headers:
                 own = "content-security-policy" in headers
                 for name, value in _HEADERS:
                     headers.setdefault(name, value)
-                if not own and "text/html" in headers.get("content-type", "") and not browser_token(_cookies(scope)):
+                if (
+                    not own
+                    and "text/html" in headers.get("content-type", "")
+                    and not browser_token(_cookies(scope))
+                ):
                     headers.append("Set-Cookie", _fresh_cookie(scope["scheme"]))
             await send(message)
 
@@ -129,10 +156,18 @@ def _refused(scope: Scope) -> int:
     path = scope["path"]
     if any(closed in path for closed in _CLOSED):
         return 404
-    if _UPLOADS in path and scope["method"] != "OPTIONS":
-        session_id = path.split(_UPLOADS, 1)[1].split("/", 1)[0]
-        return 0 if session_id in uploaders else 403
+    if _UPLOADS in path and scope["method"] in {"PUT", "POST"}:
+        return _refused_upload(path.split(_UPLOADS, 1)[1].split("/", 1)[0], dict(scope["headers"]))
     return 0
+
+
+def _refused_upload(session_id: str, headers: dict[bytes, bytes]) -> int:
+    if session_id not in uploaders:
+        return 403
+    length = headers.get(b"content-length", b"")
+    if not length.isdigit():
+        return 411
+    return 0 if uploaders.charge(session_id, int(length)) else 413
 
 
 def _cookies(scope: Scope) -> list[tuple[str, str]]:

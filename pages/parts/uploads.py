@@ -6,6 +6,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 import nrr
 from pages.parts import intakes, menu, previews, problems
+from pages.parts.server import uploaders
 
 _ANSWERS = "answers_given"
 _BYTES = "dropped"
@@ -85,6 +86,9 @@ def _label(option: nrr.Option) -> str:
 def _forget(file_id: str) -> None:
     """Free the uploaded bytes: the app holds its own copy only while the file is on the desk."""
     context = get_script_run_ctx()
+    if context is None:
+        return
+    uploaders.settle(context.session_id)
     try:
         get_instance().uploaded_file_mgr.remove_file(context.session_id, file_id)
     except (AttributeError, RuntimeError, KeyError):

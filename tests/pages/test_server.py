@@ -47,11 +47,22 @@ def test_counters_and_the_agent_interface_are_closed(path):
 
 def test_uploads_are_taken_only_from_a_page_with_a_drop_zone():
     path = f"/_stcore/upload_file/{SESSION}/1"
-    assert call(page(), path, "PUT")[0] == 403
+    sized = [(b"content-length", b"100")]
+    assert call(page(), path, "PUT", sized)[0] == 403
     uploaders.admit(SESSION)
-    assert call(page(), path, "PUT")[0] == 200
+    assert call(page(), path, "PUT", sized)[0] == 200
+    assert call(page(), path, "PUT")[0] == 411
     uploaders.dismiss(SESSION)
-    assert call(page(), path, "PUT")[0] == 403
+    assert call(page(), path, "PUT", sized)[0] == 403
+
+
+def test_a_session_cannot_fill_the_server_with_files_nobody_reads():
+    own = Uploaders()
+    own.admit(SESSION)
+    assert own.charge(SESSION, 300 * 2**20)
+    assert not own.charge(SESSION, 200 * 2**20)
+    own.settle(SESSION)
+    assert own.charge(SESSION, 200 * 2**20)
 
 
 def test_the_register_of_uploaders_is_bounded():

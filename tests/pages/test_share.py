@@ -1,0 +1,168 @@
+"""The Share page without a browser: what is published is what was chosen, and it is shown once."""
+
+import pytest
+from builders import ledger
+from workshop import fourteen, words, workshop
+
+import nrr
+from pages.parts import boardstores
+from pages.parts.boardstores import Shelf
+
+
+@pytest.fixture(autouse=True)
+def store(tmp_path, monkeypatch):
+    """A store of its own for every test."""
+    shelf = Shelf(f"sqlite:///{tmp_path / 'boards.db'}")
+    for module in ("publishing", "restatecards", "sharelist", "keepcards"):
+        monkeypatch.setattr(f"pages.parts.{module}.shelf", shelf)
+    yield shelf
+    shelf.close()
+
+
+def press(app, label):
+    next(button for button in app.button if button.label == label).click()
+    return app.run()
+
+
+def link(app, path):
+    """The token of a link shown on the page."""
+    shown = [code.value for code in app.code if path in code.value]
+    return nrr.token_in(shown[0]) if shown else ""
+
+
+def published(app):
+    app = press(app, "Publish the board")
+    assert not app.exception and not app.error
+    return app, link(app, "/b/"), link(app, "/m/")
+
+
+def page_of(store, token, **key):
+    board = store.store().resolve(token, **key)
+    assert isinstance(board, nrr.Board)
+    return nrr.fill(nrr.published_plate(board.payload), banner="", expires="", library_url="")
+
+
+def test_the_title_says_what_the_board_would_say():
+    assert "No board is published yet: it would say NRR 107.0%, GRR 85.4%" in words(
+        workshop(fourteen(), "share")
+    ).replace("\\", "")
+
+
+def test_a_board_is_published_and_its_link_shown_once(store):
+    app, token, manage = published(workshop(fourteen(), "share"))
+    assert "107.0%" in page_of(store, token)
+    assert isinstance(store.store().manage(manage), nrr.Managed)
+    app = press(app, "I have copied it")
+    assert not link(app, "/b/") and not link(app, "/m/")
+    assert "1 board is live, opened 1 time" in words(app)
+
+
+def secretive():
+    """Twelve customers whose names and amounts would be recognised anywhere; each is alone in its cohort or segment
+    with few others."""
+    rows = []
+    for place in range(12):
+        first = 100_003 + place * 7_919
+        blank = ["."] * (place % 4)
+        rows.append(" ".join([f"Zyxwv{place:02d}", *blank, *(str(first + 31 * month) for month in range(14 - len(blank)))]))
+    return ledger(*rows, currency="USD", plan=["big"] * 9 + ["tiny"] * 3)
+
+
+def spellings(arr_minor):
+    """How one amount could stand in a page: ARR and MRR, in units or cents, plain or grouped."""
+    for whole in {arr_minor // 100, arr_minor // 1200}:
+        yield from (str(whole), f"{whole:,}")
+
+
+@pytest.mark.parametrize("smallest", [5])
+def test_no_name_and_no_amount_of_a_customer_is_in_the_board(store, smallest):
+    book = secretive()
+    _, token, _ = published(workshop(book, "share"))
+    page = page_of(store, token)
+    assert not [name for name in book.names if name in page]
+    amounts = {int(amount) for amount in book.grid.flat if amount}
+    assert not [text for amount in amounts for text in spellings(amount) if text in page]
+    assert "tiny" not in page
+
+
+def test_the_publisher_withdraws_extends_and_exchanges(store):
+    app, token, manage = published(workshop(fourteen(), "share"))
+    app = press(app, "Exchange the link")
+    assert isinstance(store.store().resolve(token), nrr.NotAvailable)
+    fresh = link(app, "/b/")
+    app = press(app, "90 days from today")
+    assert (store.store().manage(manage).expires - store.store().manage(manage).created).days == 90
+    app = press(app, "Withdraw the board")
+    assert isinstance(store.store().resolve(fresh), nrr.NotAvailable)
+    assert "No board is published yet" in words(app)
+
+
+def test_a_passphrase_too_short_is_said_and_nothing_is_published(store):
+    app = workshop(fourteen(), "share")
+    app = next(box for box in app.toggle if box.label.startswith("Ask readers")).set_value(True).run()
+    app.text_input(key="board_passphrase").set_value("short")
+    app = press(app, "Publish the board")
+    assert "at least 8 characters" in app.error[0].value
+    assert not link(app, "/b/")
+
+
+def test_a_second_board_is_compared_with_the_first():
+    app, *_ = published(workshop(fourteen(), "share"))
+    assert "Every figure of the board of Jan 2026 still reads the same" in words(app).replace("\\", "")
+
+
+def test_a_restated_book_says_which_figures_moved(store):
+    _, _, manage = published(workshop(fourteen(), "share"))
+    book = fourteen()
+    app = workshop(ledger(*_other_rows(book), start="2024-01", currency="USD"), "share")
+    app = (
+        next(box for box in app.selectbox if box.label == "This board follows")
+        .set_value("A board of an earlier session")
+        .run()
+    )
+    app = app.text_input(key="follows_link").set_value(f"http://host/m/{manage}").run()
+    assert not app.exception
+    assert "published figure" in words(app) and "read differently now" in words(app)
+
+
+def _other_rows(book):
+    """The same book with one customer paying less from the start."""
+    for row, name in enumerate(book.names):
+        amounts = [int(book.grid[month, row]) // 1200 for month in range(len(book.months))]
+        if row == 0:
+            amounts = (
+                [amount + 10 if amount else 0 for amount in amounts[:1]] + amounts[1:-1] + [amounts[-1] + 50]
+            )
+        yield " ".join([name, *(str(one) if one else "." for one in amounts)])
+
+
+def test_a_kept_book_comes_back_whole(store):
+    book = fourteen()
+    app = press(workshop(book, "share"), "Keep the book")
+    kept = store.store().open_book(link(app, "/k/"))
+    work = nrr.unpack_work(kept.payload)
+    assert work.ledger.fingerprint == book.fingerprint and work.policy == nrr.Policy()
+
+
+def test_files_are_made_on_demand():
+    app = press(workshop(fourteen(), "share"), "Make the file")
+    assert not app.exception
+
+
+def test_a_store_that_cannot_be_opened_is_said(monkeypatch):
+    monkeypatch.setattr("pages.parts.sharelist.shelf", Shelf("oracle://nowhere"))
+    app = workshop(fourteen(), "share")
+    app.session_state["published_boards"] = (boardless(),)
+    app = app.run()
+    assert not app.exception
+    assert "Boards cannot be published at the moment" in words(app)
+
+
+def boardless():
+    from pages.parts.session import BoardLink
+
+    return BoardLink("x", "y", "z", nrr.Series(b""))
+
+
+def test_the_default_store_is_the_command_line_s_own():
+    assert boardstores.Shelf and nrr.USUAL_STORE.startswith("sqlite:///data/")
