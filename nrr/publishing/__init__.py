@@ -2,7 +2,7 @@
 
 from nrr.publishing.addresses import USUAL_STORE, board_address, book_address, manage_address, token_in
 from nrr.publishing.deliveries import Terms, deliver
-from nrr.publishing.drafts import BoardChoices, Prepared, prepare, standing_scenarios
+from nrr.publishing.drafts import BoardChoices, Prepared, offline_page, prepare, standing_scenarios
 from nrr.publishing.follows import followed, remember
 from nrr.publishing.keeping import KeptWork, pack_work, unpack_work
 from nrr.publishing.lifetimes import lifetime_of, until
@@ -26,6 +26,7 @@ __all__ = [
     "followed",
     "lifetime_of",
     "manage_address",
+    "offline_page",
     "pack_board",
     "pack_work",
     "prepare",

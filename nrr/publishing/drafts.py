@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from nrr.benchmarks import Benchmark, Measured, Profile, proposals, rows_for, withheld
 from nrr.bridges import TOTAL
 from nrr.errors import Refusal
-from nrr.export import BoardOptions, Part, ScenarioStep
+from nrr.export import BoardOptions, Part, ScenarioStep, board_page
 from nrr.ledgers import Ledger
 from nrr.maskings import Naming, named
 from nrr.outlooks import Outlook, outlook
@@ -42,6 +42,7 @@ class Prepared:
 
     snapshot: Snapshot
     plate: Plate
+    options: BoardOptions
 
     @property
     def payload(self) -> bytes:
@@ -69,7 +70,12 @@ def prepare(
         this_year=this_year,
         scenarios=_steps(ledger, asked, choices.scenarios),
     )
-    return Prepared(frozen, plate_of(frozen, options))
+    return Prepared(frozen, plate_of(frozen, options), options)
+
+
+def offline_page(board: Prepared) -> str:
+    """The page with the drawing library inside, for a file that is sent around."""
+    return board_page(board.snapshot, board.options)
 
 
 def standing_scenarios(ledger: Ledger, view: View) -> tuple[Scenario, ...]:

@@ -1,5 +1,6 @@
 """What is sealed behind a board link: the printed page, and the few figures a later board is compared with."""
 
+import zlib
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ from nrr.snapshots import VERSION as SNAPSHOT_VERSION
 from nrr.snapshots import Snapshot
 
 VERSION = 1
+_MOST_BYTES = 256 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,12 @@ _Part = TypeVar("_Part", _Page, _Figures)
 
 
 def pack_board(plate: Plate, snapshot: Snapshot) -> bytes:
-    """The payload of a board as versioned JSON. Of the snapshot only headline, trend and policy are kept."""
+    """The payload of a board as versioned JSON. Of the snapshot only headline, trend and policy are kept.
+
+    It is compressed here, so that a server that still holds the page unseals a seventh of the bytes.
+    """
     kept = replace(snapshot, cohorts=(), layers=(), segments=(), steps=(), findings=(), checks=())
-    return msgspec.json.encode(_Payload(VERSION, plate, kept), order="deterministic")
+    return zlib.compress(msgspec.json.encode(_Payload(VERSION, plate, kept), order="deterministic"), 9)
 
 
 def published_plate(payload: bytes) -> Plate:
@@ -60,9 +65,18 @@ def published_snapshot(payload: bytes) -> Snapshot:
 
 def _read(payload: bytes, kind: type[_Part]) -> _Part:
     try:
-        found = msgspec.json.decode(payload, type=kind)
-    except (msgspec.DecodeError, ValueError) as error:
+        found = msgspec.json.decode(_inflated(payload), type=kind)
+    except (zlib.error, msgspec.DecodeError, ValueError) as error:
         raise Refusal(f"this is not a board: {error}") from error
     if found.version != VERSION:
         raise Refusal(f"this board has form {found.version}; this program reads form {VERSION}")
     return found
+
+
+def _inflated(payload: bytes) -> bytes:
+    """The JSON of a payload; ValueError for more of it than a board can have."""
+    inflater = zlib.decompressobj()
+    written = inflater.decompress(payload, _MOST_BYTES)
+    if not inflater.eof:
+        raise ValueError("it does not end where it should")
+    return written

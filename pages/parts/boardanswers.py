@@ -31,7 +31,11 @@ def plain_page(title: str, inside: str, status: int, extra: dict[str, str] | Non
         f'<link rel="icon" href="data:,"><title>{escape(title)}</title><style>{_STYLE}</style></head>'
         f'<body><main><p class="eyebrow">Net revenue retention</p><h1>{escape(title)}</h1>{inside}</main></body></html>'
     )
-    policy = nrr.content_policy(page).replace("form-action 'none'", "form-action 'self'")
+    policy = (
+        nrr.content_policy(page)
+        .replace("form-action 'none'", "form-action 'self'")
+        .replace("script-src 'self'", "script-src 'none'")
+    )
     headers = SEALED | {"Content-Security-Policy": policy} | (extra or {})
     return Response(page, status, headers, media_type="text/html")
 

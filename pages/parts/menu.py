@@ -30,6 +30,7 @@ ENTRIES = (
     Entry("Analysis", "accounts.py", "Accounts", ":material/groups:", "accounts"),
     Entry("Analysis", "what_if.py", "What-if", ":material/tune:", "what-if"),
     Entry("Method", "definitions.py", "Definitions", ":material/menu_book:", "definitions"),
+    Entry("Board", "share.py", "Share", ":material/ios_share:", "share"),
 )
 
 

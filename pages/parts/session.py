@@ -5,7 +5,7 @@ same address shows the same book there, and nobody else's.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from pages.parts import server
 ART = Path(__file__).resolve().parent / "art"
 ICON = str(ART / "icon.png")
 _BOOK, _POLICY, _ASKED, _SCENARIOS = "open_book", "open_policy", "asked", "own_scenarios"
+_BOARDS = "published_boards"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,17 @@ class Asked:
         return nrr.compact(arr_minor, self.snapshot.book.currency, self.view.basis)
 
 
-@st.cache_resource(max_entries=512, ttl="12h", show_spinner=False)
+@dataclass(frozen=True, slots=True)
+class BoardLink:
+    """A board this visitor published: the right to manage it, never the link its readers have."""
+
+    title: str
+    book_key: str
+    manage_token: str = field(repr=False)
+    series: nrr.Series = field(repr=False)
+
+
+@st.cache_resource(max_entries=64, ttl="12h", show_spinner=False)
 def _desk(owner: str) -> dict[str, Any]:
     """The open things of one browser, by the hash of its cookie."""
     return {}
@@ -97,6 +108,22 @@ def keep_scenarios(chosen: tuple[nrr.Scenario, ...]) -> None:
     open_now = book()
     if open_now is not None:
         _write(_SCENARIOS, {**(_read(_SCENARIOS) or {}), open_now.key: chosen})
+
+
+def board_links() -> tuple[BoardLink, ...]:
+    """The boards published from this browser, newest first."""
+    return _read(_BOARDS) or ()
+
+
+def keep_board_links(links: tuple[BoardLink, ...]) -> None:
+    """Remember these as the boards published from this browser."""
+    _write(_BOARDS, links)
+
+
+def lay_out(owner: str, chosen: OpenBook, work: nrr.KeptWork) -> None:
+    """Put a kept book on the desk of the browser with this cookie value, for its next page."""
+    kept = {_BOOK: chosen, _POLICY: work.policy, _SCENARIOS: {chosen.key: work.scenarios}}
+    _desk(hashlib.sha256(owner.encode()).hexdigest()).update(kept)
 
 
 def asked() -> Asked | None:

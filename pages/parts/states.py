@@ -79,6 +79,13 @@ def bridge_or_stop(asked: session.Asked) -> nrr.Bridge:
     return bridge
 
 
+def no_store(refusal: nrr.Refusal) -> NoReturn:
+    """Boards cannot be published or listed while their store does not answer."""
+    with _framed("Boards cannot be published at the moment"):
+        _why(f"{refusal} Figures and pages work; only sharing waits.")
+    st.stop()
+
+
 def refused(refusal: nrr.Refusal) -> None:
     """The book cannot answer under the definition in force, and says why."""
     session.put_asked(None)

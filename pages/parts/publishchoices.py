@@ -1,0 +1,157 @@
+"""The publisher's choices, as widgets: what the board shows, whom it names, how long it lives."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import streamlit as st
+
+import nrr
+from pages.parts import session
+
+_PARTS = {
+    nrr.Part.BRIDGE: "Bridge",
+    nrr.Part.TREND: "Trend",
+    nrr.Part.COHORTS: "Cohorts",
+    nrr.Part.SEGMENTS: "Segments",
+    nrr.Part.BENCHMARKS: "Benchmarks",
+    nrr.Part.SCENARIOS: "Scenarios",
+    nrr.Part.FINDINGS: "Findings",
+    nrr.Part.DEFINITIONS: "Definitions and checks",
+}
+_NAMES = {nrr.Naming.ABSENT: "Left out", nrr.Naming.MASKED: "Masked", nrr.Naming.SHOWN: "Shown"}
+_ABOUT_NAMES = {
+    nrr.Naming.ABSENT: "No customer is named anywhere on the board.",
+    nrr.Naming.MASKED: "Findings name customers by a code that stays the same on later boards of this book.",
+    nrr.Naming.SHOWN: "Findings name customers as your file does. Set a passphrase.",
+}
+_ON_A_DAY = "On a day"
+_EXPIRIES = {"7 days": 7, "30 days": 30, "90 days": 90}
+_LONGEST_NOTE, _LONGEST_TITLE = 2_000, 120
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the form says now. `fault` is a sentence when it cannot be published as it stands."""
+
+    choices: nrr.BoardChoices
+    lifetime: timedelta
+    passphrase: str | None
+    fault: str = ""
+
+
+@st.cache_resource(max_entries=64, ttl="6h", show_spinner=False)
+def _standing(key: str, _ledger: nrr.Ledger, view: nrr.View) -> tuple[nrr.Scenario, ...]:
+    return nrr.standing_scenarios(_ledger, view)
+
+
+def ask(asked: session.Asked) -> Wanted:
+    """Draw the widgets and read them."""
+    usual = f"{_stem(asked.book.name)}: board of {asked.view.window.closing.label}"
+    title = st.text_input("Title", usual, max_chars=_LONGEST_TITLE, key="board_title")
+    note = st.text_area(
+        "Note to the readers",
+        max_chars=_LONGEST_NOTE,
+        height=80,
+        key="board_note",
+        placeholder="Plain text, shown under the headline",
+    )
+    parts = st.pills(
+        "Sections",
+        list(_PARTS),
+        selection_mode="multi",
+        default=list(_PARTS),
+        format_func=_PARTS.__getitem__,
+        key="board_parts",
+    )
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        naming = _naming()
+        smallest = st.number_input(
+            "Smallest group shown",
+            2,
+            100,
+            max(2, asked.view.policy.smallest_group),
+            key="board_smallest",
+            width=170,
+            help="Segments and cohorts of fewer customers are counted, not shown: a reader could tell their customers apart.",
+        )
+    st.caption(_ABOUT_NAMES[naming])
+    scenarios = _scenarios(asked)
+    choices = nrr.BoardChoices(title.strip() or usual, note.strip(), parts, naming, int(smallest), scenarios)
+    lifetime, fault = _lifetime()
+    passphrase, weak = _passphrase(naming)
+    return Wanted(choices, lifetime, passphrase, fault or weak)
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0] or name
+
+
+def _naming() -> nrr.Naming:
+    chosen = st.segmented_control(
+        "Customer names",
+        list(_NAMES),
+        default=nrr.Naming.ABSENT,
+        required=True,
+        format_func=_NAMES.__getitem__,
+        key="board_naming",
+    )
+    return nrr.Naming(chosen)
+
+
+def _scenarios(asked: session.Asked) -> tuple[nrr.Scenario, ...]:
+    standing = _standing(asked.book.key, asked.ledger, asked.view)
+    on_offer = {one.name: one for one in (*standing, *session.scenarios())}
+    if not on_offer:
+        return ()
+    chosen = st.multiselect(
+        "Scenarios",
+        list(on_offer),
+        default=[one.name for one in standing],
+        key="board_scenarios",
+        help="Each is shown beside today's course. Keep your own on the What-if page.",
+    )
+    return tuple(on_offer[name] for name in chosen)
+
+
+def _lifetime() -> tuple[timedelta, str]:
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        chosen = st.segmented_control(
+            "The link expires after",
+            [*_EXPIRIES, _ON_A_DAY],
+            default="30 days",
+            required=True,
+            key="board_expiry",
+        )
+        if chosen in _EXPIRIES:
+            return timedelta(days=_EXPIRIES[chosen]), ""
+        now = datetime.now(UTC)
+        day = st.date_input(
+            "Last day",
+            now.date() + timedelta(days=60),
+            min_value=now.date() + timedelta(days=1),
+            max_value=now.date() + timedelta(days=365),
+            key="board_last_day",
+            width=170,
+        )
+    try:
+        return nrr.until(day, now), ""
+    except nrr.Refusal as refusal:
+        return timedelta(days=30), str(refusal)
+
+
+def _passphrase(naming: nrr.Naming) -> tuple[str | None, str]:
+    """Asked for by default where customers are named."""
+    needed = naming is not nrr.Naming.ABSENT
+    wanted = st.toggle("Ask readers for a passphrase", needed, key=f"board_asks_{needed}")
+    if not wanted:
+        return None, ""
+    phrase = st.text_input(
+        "Passphrase",
+        type="password",
+        key="board_passphrase",
+        placeholder="Four words are good",
+        help="Send it another way than the link. It cannot be looked up or changed later.",
+        max_chars=200,
+        autocomplete="new-password",
+    )
+    return phrase, "" if len(phrase) >= 8 else "The passphrase needs at least 8 characters."

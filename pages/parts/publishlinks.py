@@ -1,0 +1,64 @@
+"""The link of a new board: shown once, to copy or to photograph."""
+
+import base64
+import io
+import os
+from urllib.parse import urlsplit
+
+import segno
+import streamlit as st
+
+import nrr
+from pages.parts import boarddoors
+
+_FRESH = "fresh_links"
+
+
+def base_url() -> str:
+    """The address readers reach this server at: NRR_BASE_URL, else the one this page was opened under."""
+    told = os.environ.get("NRR_BASE_URL", "")
+    if told:
+        return told.rstrip("/")
+    seen = urlsplit(str(st.context.url or ""))
+    return f"{seen.scheme}://{seen.netloc}" if seen.netloc else "http://127.0.0.1:8501"
+
+
+def put(links: nrr.Published, asks_passphrase: str | None) -> None:
+    """Keep it for the next run of this page alone."""
+    st.session_state[_FRESH] = (links, bool(asks_passphrase))
+
+
+def show() -> None:
+    """The links, until they are put away; no page shows them again."""
+    if _FRESH not in st.session_state:
+        return
+    links, asks = st.session_state[_FRESH]
+    link = nrr.board_address(base_url(), links.board_token)
+    with st.container(border=True, key="fresh_link", gap="small"):
+        st.subheader("The board is published. Copy its link now: it is not shown again", anchor=False)
+        text, picture = st.columns([5, 1], gap="medium", vertical_alignment="center")
+        with text:
+            _links(link, nrr.manage_address(base_url(), links.manage_token), links, asks=asks)
+        with picture:
+            st.image(qr(link), width=148)
+        st.button("I have copied it", key="put_away", type="primary", on_click=_put_away)
+
+
+def _links(link: str, manage: str, links: nrr.Published, *, asks: bool) -> None:
+    st.caption("For the board")
+    st.code(link, language=None, wrap_lines=True)
+    st.caption("For you alone: extends, exchanges and withdraws the board")
+    st.code(manage, language=None, wrap_lines=True)
+    ends = f"Readers can open it until {boarddoors.day(links.expires)}."
+    st.caption(f"{ends} Send the passphrase another way." if asks else ends)
+
+
+def qr(link: str) -> str:
+    """The link as a picture inside the page itself: a picture with an address of its own would outlive it."""
+    drawn = io.BytesIO()
+    segno.make(link, error="m").save(drawn, kind="svg", scale=4, border=2, dark="#15202b", light="#ffffff")
+    return "data:image/svg+xml;base64," + base64.b64encode(drawn.getvalue()).decode()
+
+
+def _put_away() -> None:
+    st.session_state.pop(_FRESH, None)

@@ -1,0 +1,99 @@
+"""The same figures as files to take away: workbook, page, tables."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import streamlit as st
+
+import nrr
+from pages.parts import cached, downloads, session
+
+_KINDS = {
+    "workbook": "Excel with customers and live formulas",
+    "summary": "Excel without customers",
+    "page": "Board page as one HTML file",
+    "customers": "Customers behind the bridge, CSV",
+}
+_MIME = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "html": "text/html",
+    "csv": "text/csv",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file, named after its content."""
+
+    label: str
+    name: str
+    ending: str
+    data: bytes
+
+
+def card(asked: session.Asked) -> None:
+    """Made on demand: an open page costs nothing."""
+    with st.container(border=True, key="files_card", gap="small", height="stretch"):
+        st.subheader("Take the figures away", anchor=False)
+        st.markdown(
+            "The workbook recomputes every figure from its customers. The page opens offline and prints to PDF."
+        )
+        kind = st.selectbox(
+            "File",
+            list(_KINDS),
+            format_func=_KINDS.__getitem__,
+            key="file_kind",
+            label_visibility="collapsed",
+        )
+        wanted = (asked.book.key, asked.view, kind)
+        if st.button("Make the file", key="make_file"):
+            st.session_state["file_made"] = wanted
+        if st.session_state.get("file_made") == wanted:
+            _offer(_file(asked.book.key, asked, asked.view, kind))
+
+
+def _offer(file: File) -> None:
+    size = f"{len(file.data) / 1024:,.0f} kB"
+    st.download_button(
+        f"Download, {size}",
+        file.data,
+        file.name,
+        _MIME[file.ending],
+        key="download_file",
+        on_click="ignore",
+        icon=":material/download:",
+        type="primary",
+    )
+
+
+@st.cache_resource(max_entries=16, ttl="1h", show_spinner="Writing the file")
+def _file(key: str, _asked: session.Asked, view: nrr.View, kind: str) -> File:
+    stem = f"nrr-{view.window.closing}"
+    match kind:
+        case "workbook":
+            return _named(kind, f"{stem}-customers", "xlsx", nrr.excel_twin(_asked.snapshot, _asked.ledger))
+        case "summary":
+            return _named(kind, stem, "xlsx", nrr.excel_twin(_asked.snapshot))
+        case "page":
+            return _named(kind, stem, "html", _page(_asked))
+        case _:
+            frame = cached.customers(key, _asked.ledger, view)
+            return _named(kind, f"{stem}-customers", "csv", nrr.csv_of(frame))
+
+
+def _named(kind: str, stem: str, ending: str, data: bytes) -> File:
+    return File(_KINDS[kind], downloads.named(stem, ending, data), ending, data)
+
+
+def _page(asked: session.Asked) -> bytes:
+    now = datetime.now(UTC)
+    choices = nrr.BoardChoices(asked.book.name, scenarios=nrr.standing_scenarios(asked.ledger, asked.view))
+    board = nrr.prepare(
+        asked.ledger,
+        asked.view,
+        choices,
+        made_at=now.isoformat(timespec="seconds"),
+        this_year=now.year,
+        secret=b"",
+    )
+    return nrr.offline_page(board).encode()

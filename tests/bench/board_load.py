@@ -1,0 +1,134 @@
+"""How many board requests a second the real server answers, and how evenly. A script, not a test.
+
+    python tests/bench/board_load.py [requests] [connections]
+
+Starts the app on a free port with a store of its own, publishes the sample company, then asks for its board
+over kept connections, gzip accepted, every request from another reader's address (as a trusted proxy reports
+them, so that the limit per address stays on). Prints requests a second, p50, p95, p99, errors and the
+server's memory before and after.
+"""
+
+import asyncio
+import json
+import os
+import random
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "sample_data" / "tarnbeck_long.csv"
+WARM_REQUESTS = 200
+
+
+def main(requests: int, connections: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        port = free_port()
+        settings = os.environ | {"NRR_STORE_URL": f"sqlite:///{folder}/boards.db", "PYTHONPATH": str(ROOT)}
+        link = json.loads(
+            run(settings, "-m", "nrr", "publish", str(SAMPLE), "--title", "Load", "--json").stdout
+        )["link"]
+        command = [
+            "-m",
+            "streamlit",
+            "run",
+            "app.py",
+            "--server.port",
+            str(port),
+            "--server.headless",
+            "true",
+        ]
+        server = subprocess.Popen(
+            [sys.executable, *command], cwd=ROOT, env=settings, stdout=subprocess.DEVNULL
+        )
+        try:
+            wait_for(port)
+            path = "/b/" + link.rpartition("/")[2]
+            asyncio.run(load(port, path, WARM_REQUESTS, connections))
+            before = memory_mb(server.pid)
+            begun = time.perf_counter()
+            taken, errors = asyncio.run(load(port, path, requests, connections))
+            report(taken, errors, time.perf_counter() - begun, before, memory_mb(server.pid))
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def run(settings: dict[str, str], *arguments: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, *arguments], cwd=ROOT, env=settings, capture_output=True, text=True, check=True
+    )
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(port: int) -> None:
+    until = time.monotonic() + 60
+    while True:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1) as answer:
+                if answer.read() == b"ok":
+                    return
+        except OSError:
+            time.sleep(0.2)
+        if time.monotonic() > until:
+            raise SystemExit("the server did not start")
+
+
+def memory_mb(pid: int) -> float:
+    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+
+async def load(port: int, path: str, requests: int, connections: int) -> tuple[list[float], int]:
+    shares = [len(range(place, requests, connections)) for place in range(connections)]
+    results = await asyncio.gather(
+        *(one_connection(port, path, share, seed) for seed, share in enumerate(shares))
+    )
+    return [one for taken, _ in results for one in taken], sum(errors for _, errors in results)
+
+
+async def one_connection(port: int, path: str, requests: int, seed: int) -> tuple[list[float], int]:
+    chance, taken, errors = random.Random(seed), [], 0
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    for _ in range(requests):
+        address = ".".join(str(chance.randrange(1, 255)) for _ in range(4))
+        begun = time.perf_counter()
+        writer.write(
+            f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept-Encoding: gzip\r\n"
+            f"X-Forwarded-For: {address}\r\n\r\n".encode()
+        )
+        errors += not await whole(reader)
+        taken.append(time.perf_counter() - begun)
+    writer.close()
+    return taken, errors
+
+
+async def whole(reader: asyncio.StreamReader) -> bool:
+    """Reads one answer to its end; whether it was the board."""
+    head = (await reader.readuntil(b"\r\n\r\n")).lower()
+    length = int(head.split(b"content-length:")[1].split(b"\r\n")[0])
+    body = await reader.readexactly(length)
+    return head.startswith(b"http/1.1 200") and body[:2] == b"\x1f\x8b" and length > 10_000
+
+
+def report(taken: list[float], errors: int, seconds: float, before: float, after: float) -> None:
+    ordered = sorted(taken)
+    at = {share: ordered[int(len(ordered) * share)] * 1000 for share in (0.5, 0.95, 0.99)}
+    print(f"{len(taken)} requests, {errors} errors, {len(taken) / seconds:.0f} a second")
+    print(
+        f"p50 {at[0.5]:.1f} ms, p95 {at[0.95]:.1f} ms, p99 {at[0.99]:.1f} ms, worst {ordered[-1] * 1000:.0f} ms"
+    )
+    print(f"memory of the server {before:.0f} MB before, {after:.0f} MB after ({after / before - 1:+.1%})")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5_000, int(sys.argv[2]) if len(sys.argv) > 2 else 50)
