@@ -1,6 +1,7 @@
 """The control strip: as-of month, window, amounts and filters, the same on every analysis page."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 import streamlit as st
 
@@ -17,8 +18,15 @@ def ask() -> session.Asked | None:
     book = session.book()
     if book is None or book.ledger is None:
         return None
-    view = _strip(book.ledger, book)
-    return session.Asked(book, book.ledger, view, cached.snapshot(book.key, book.ledger, view, book.name))
+    # The running month is cut here and not at the upload, because the policy decides about it.
+    ledger = nrr.complete(book.ledger, _running_month(), session.policy())
+    view = _strip(ledger, book)
+    return session.Asked(book, ledger, view, cached.snapshot(book.key, ledger, view, book.name))
+
+
+def _running_month() -> nrr.Month:
+    today = datetime.now(UTC)
+    return nrr.Month.of(today.year, today.month)
 
 
 def _strip(ledger: nrr.Ledger, book: session.OpenBook) -> nrr.View:

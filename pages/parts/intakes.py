@@ -1,7 +1,6 @@
 """From an upload to an open book, and from the typed components to one."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 import streamlit as st
@@ -41,12 +40,11 @@ def sample(name: str) -> Read:
 def use(found: Read) -> None:
     """Open it on every page."""
     ledger = found.intake.ledger
-    complete = None if ledger is None else nrr.complete(ledger, _running_month(), session.policy())
     session.open_book(
         session.OpenBook(
             key=found.key,
             name=found.name,
-            ledger=complete,
+            ledger=ledger,
             problems=found.intake.problems,
             assumptions=found.intake.assumptions,
             summary=found.intake.components if ledger is None else None,
@@ -58,8 +56,3 @@ def use_components(total: nrr.RollForward, currency: str) -> None:
     """Open typed components."""
     key = session.key_of("typed components", repr(total).encode(), currency)
     session.open_book(session.OpenBook(key, "Typed components", None, summary=total, currency=currency))
-
-
-def _running_month() -> nrr.Month:
-    today = datetime.now(UTC)
-    return nrr.Month.of(today.year, today.month)

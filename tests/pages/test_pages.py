@@ -107,3 +107,17 @@ def test_a_fault_names_no_data(caplog):
     except ValueError as error:
         assert failures.report(error)
     assert "ValueError" in caplog.text and "secret customer" not in caplog.text
+
+
+def test_the_running_month_counts_only_when_the_policy_says_so():
+    from datetime import UTC, datetime
+
+    import nrr
+
+    today = datetime.now(UTC)
+    running = nrr.Month.of(today.year, today.month)
+    book = ledger("acme " + " ".join(["100"] * 14), "beta " + " ".join(["50"] * 14), start=str(running - 13))
+    app = workshop(book)
+    assert f"as of {running - 1}" in words(app).replace("\\", "")
+    app.session_state["open_policy"] = nrr.Policy(partial_month=nrr.PartialMonth.INCLUDE)
+    assert f"as of {running}" in words(app.run()).replace("\\", "")
