@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
+import numpy.typing as npt
 
 from nrr.escapes import cell_text
-from nrr.intake.drafts import Draft, LeftOut, Reason
+from nrr.intake.drafts import Draft, LeftOut, Mask, Reason
 from nrr.intake.tables.grids import Table
 
 _QUIET = (Reason.BLANK, Reason.PREAMBLE, Reason.HEADER)
@@ -36,41 +37,45 @@ class RowCount:
 
 def row_count(draft: Draft, tables: tuple[Table, ...]) -> RowCount:
     """Every row of the tables under exactly one heading; a row with some amounts used is used."""
-    used = _used(draft)
-    counted: set[tuple[int, int]] = set(used)
+    free = [np.ones(table.height, np.bool_) for table in tables]
+    used = sum(_taken(free[s], table, _used(draft, s)) for s, table in enumerate(tables))
     lines = []
     for reason in Reason:
         outs = [out for out in draft.left_out if out.reason is reason]
-        rows = {(_source(tables, out), row) for out in outs for row in out.rows} - counted
-        counted |= rows
-        if rows or outs:
-            lines.append(LeftLine(reason.value, len(rows), _mrr(sum((out.arr for out in outs), Fraction(0)))))
-    everything = {(s, int(n)) for s, table in enumerate(tables) for n in table.numbers.tolist()}
-    headers = everything - counted
-    zero = headers - _heading_rows(draft, tables)
-    lines.append(LeftLine("header rows", len(headers - zero), "0.00"))
-    return RowCount(len(everything), len(used) + len(zero), tuple(line for line in lines if line.rows))
+        rows = sum(
+            _taken(free[s], tables[s], np.array(out.rows, np.int64))
+            for out in outs
+            if (s := _source(tables, out)) >= 0
+        )
+        lines.append(LeftLine(reason.value, rows, _mrr(sum((out.arr for out in outs), Fraction(0)))))
+    zero = sum(_taken(free[s], tables[s], table.numbers) for s, table in enumerate(draft.tables))
+    lines.append(LeftLine("header rows", sum(int(mask.sum()) for mask in free), "0.00"))
+    return RowCount(
+        sum(table.height for table in tables), used + zero, tuple(line for line in lines if line.rows)
+    )
+
+
+def _taken(free: Mask, table: Table, numbers: npt.NDArray[np.integer]) -> int:
+    """Marks rows as counted; says how many were not counted before."""
+    if not len(numbers):
+        return 0
+    where = np.searchsorted(table.numbers, numbers)
+    fresh = int(free[where].sum())
+    free[where] = False
+    return fresh
 
 
 def _source(tables: tuple[Table, ...], out: LeftOut) -> int:
     return next((i for i, table in enumerate(tables) if table.sheet == out.sheet), 0)
 
 
-def _used(draft: Draft) -> set[tuple[int, int]]:
-    entries = draft.entries
-    if entries is None:
-        return set()
-    return {
-        (source, int(number))
-        for source, table in enumerate(draft.tables)
-        for number in table.numbers[np.unique(entries.rows[entries.sources == source])].tolist()
-    }
-
-
-def _heading_rows(draft: Draft, tables: tuple[Table, ...]) -> set[tuple[int, int]]:
-    """Rows of the whole sheet that are neither in the body nor counted yet: the heading itself."""
-    bodies = {(s, int(n)) for s, table in enumerate(draft.tables) for n in table.numbers.tolist()}
-    return {(s, int(n)) for s, table in enumerate(tables) for n in table.numbers.tolist()} - bodies
+def _used(draft: Draft, source: int) -> npt.NDArray[np.int32]:
+    """Row numbers of the entries of one table, each once."""
+    if draft.entries is None:
+        return np.zeros(0, np.int32)
+    hit = np.zeros(draft.tables[source].height, np.bool_)
+    hit[draft.entries.rows[draft.entries.sources == source]] = True
+    return draft.tables[source].numbers[hit]
 
 
 def _mrr(arr: Fraction) -> str:
@@ -92,4 +97,9 @@ def rejected_csv(draft: Draft, tables: tuple[Table, ...]) -> str:
 def _lines(table: Table, left: LeftOut) -> Iterable[list[str]]:
     where = np.searchsorted(table.numbers, np.array(left.rows[:_LIMIT], np.int64))
     for index, number in zip(where.tolist(), left.rows, strict=False):
-        yield [cell_text(left.sheet), str(number), left.reason.value, *(cell_text(text) for text in table.row(index))]
+        yield [
+            cell_text(left.sheet),
+            str(number),
+            left.reason.value,
+            *(cell_text(text) for text in table.row(index)),
+        ]

@@ -18,7 +18,7 @@ from nrr.intake.headings.words import (
     USAGE_WORDS,
     Role,
 )
-from nrr.intake.tables.grids import Column
+from nrr.intake.tables.grids import Column, distinct, recoded
 from nrr.ledgers import Attribute, Ledger, ledger_of
 from nrr.origins import Origins
 from nrr.windows import Month
@@ -50,10 +50,9 @@ def ledger_from(draft: Draft) -> tuple[Ledger | None, list[Problem]]:
                 "Split the file.",
             )
         ]
-    position = {month: index for index, month in enumerate(months)}
-    index = np.array([position[m] for m in np.unique(entries.months).tolist()], np.int32)[
-        np.unique(entries.months, return_inverse=True)[1]
-    ]
+    position = np.zeros(months[-1] - months[0] + 1, np.int32)
+    position[np.array(months) - months[0]] = np.arange(len(months))
+    index = position[entries.months - months[0]]
     roles, attributes = _columns(draft, entries, lines, len(names), index, len(months), split)
     ledger = ledger_of(
         tuple(map(Month, months)), names, lines, index, minor,
@@ -109,14 +108,14 @@ def _minor(entries: Entries, draft: Draft) -> tuple[npt.NDArray[np.int64] | None
 
 
 def _currency(entries: Entries) -> str:
-    used = np.unique(entries.currencies)
+    used = distinct(entries.currencies)
     return entries.currency_labels[used[0]] if len(used) == 1 else ""
 
 
 def _lines(draft: Draft, entries: Entries) -> tuple[Ints, tuple[str, ...], dict[str, Ints]]:
     """Rows of the ledger: customers, split by currency, revenue type, subscription and product where these differ within one."""
     parts: dict[str, Ints] = {"customer": entries.customers}
-    if len(np.unique(entries.currencies)) > 1:
+    if len(distinct(entries.currencies)) > 1:
         parts["currency"] = entries.currencies
     if draft.shape != "events":
         for role in _SPLITTING:
@@ -124,10 +123,21 @@ def _lines(draft: Draft, entries: Entries) -> tuple[Ints, tuple[str, ...], dict[
             if index is not None and index in draft.labels and _splits(draft, index):
                 parts[role.value] = _codes(draft, index)
     frame = pd.DataFrame(parts)
-    groups = frame.groupby(list(parts), sort=False).ngroup().to_numpy().astype(np.int32)
-    firsts = np.unique(groups, return_index=True)[1]
-    names = tuple(_line_name(draft, entries, parts, int(first)) for first in firsts)
+    groups = _groups(frame)
+    firsts = np.zeros(int(groups.max()) + 1, np.int64)
+    firsts[groups[::-1]] = np.arange(len(groups) - 1, -1, -1)
+    if len(parts) == 1:
+        names = tuple(entries.keys[code] for code in entries.customers[firsts].tolist())
+    else:
+        names = tuple(_line_name(draft, entries, parts, int(first)) for first in firsts)
     return groups, names, {name: codes[firsts] for name, codes in parts.items()}
+
+
+def _groups(frame: pd.DataFrame) -> Ints:
+    """A number for each combination, in order of first appearance."""
+    if frame.shape[1] == 1:
+        return pd.factorize(frame.iloc[:, 0])[0].astype(np.int32)
+    return frame.groupby(list(frame), sort=False).ngroup().to_numpy().astype(np.int32)
 
 
 def _splits(draft: Draft, index: int) -> bool:
@@ -190,7 +200,7 @@ def _attribute(
 ) -> Attribute | None:
     """The label of every line: one for good, or one a month where it changes; amounts and remarks make no groups."""
     codes = column.codes[entries.rows]
-    used, dense = np.unique(codes, return_inverse=True)
+    used, dense = recoded(codes)
     texts = [column.texts[code].strip() for code in used.tolist()]
     labels = tuple(dict.fromkeys(text for text in texts if text))
     if not labels or len(labels) > _ATTRIBUTE_LABELS or (len(labels) > 50 and len(labels) > count * 0.5):
@@ -253,7 +263,7 @@ def _origins(
     raw = np.empty(entries.count, object)
     rows = np.empty(entries.count, np.int32)
     for source, table in enumerate(draft.tables):
-        for column in np.unique(entries.columns[entries.sources == source]).tolist():
+        for column in distinct(entries.columns[entries.sources == source]).tolist():
             own = (entries.sources == source) & (entries.columns == column)
             cells = table.columns[column]
             raw[own] = np.array(cells.texts, object)[cells.codes[entries.rows[own]]]

@@ -74,7 +74,9 @@ def _finished(draft: Draft, upload: Upload, name: str, answers: Answers) -> Inta
     if outcome == REFUSED and problems[:1] and problems[0].severity is not Severity.ERROR:
         problems = (_no_table(name), *problems)
     mapping = {str(role): draft.headings[i] for role, i in draft.roles.items() if i < len(draft.headings)}
-    found = Intake(name, outcome, problems, shape=draft.shape, mapping=mapping, answers=answers, form=form_of(draft))
+    found = Intake(
+        name, outcome, problems, shape=draft.shape, mapping=mapping, answers=answers, form=form_of(draft)
+    )
     if outcome != ACCEPTED:
         return found
     tables = _whole_tables(draft, upload)

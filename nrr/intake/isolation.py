@@ -16,7 +16,9 @@ from nrr.intake.wires import decoded
 WALL_SECONDS = 100
 
 
-def read_apart(data: bytes, name: str, answers: Answers | None = None, wall_seconds: float = WALL_SECONDS) -> Intake:
+def read_apart(
+    data: bytes, name: str, answers: Answers | None = None, wall_seconds: float = WALL_SECONDS
+) -> Intake:
     """Reads in a child process; a file that breaks, stalls or outgrows its reader is refused."""
     answers = answers or Answers()
     sound = name.encode("utf-8", "replace").decode()
@@ -32,7 +34,11 @@ def read_apart(data: bytes, name: str, answers: Answers | None = None, wall_seco
     finally:
         _end(worker)
     try:
-        return decoded(out) if worker.returncode == 0 else _given_up(sound, "its content broke the reader", answers)
+        return (
+            decoded(out)
+            if worker.returncode == 0
+            else _given_up(sound, "its content broke the reader", answers)
+        )
     except (msgspec.MsgspecError, ValueError, KeyError):
         return _given_up(sound, "its content broke the reader", answers)
 
@@ -40,7 +46,12 @@ def read_apart(data: bytes, name: str, answers: Answers | None = None, wall_seco
 def _environment() -> dict[str, str]:
     """The child finds the package where the parent found it, and uses one thread."""
     paths = os.pathsep.join(path for path in (*sys.path, os.environ.get("PYTHONPATH", "")) if path)
-    return {**os.environ, "PYTHONPATH": paths, "OPENBLAS_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
+    return {
+        **os.environ,
+        "PYTHONPATH": paths,
+        "OPENBLAS_NUM_THREADS": "1",
+        "ARROW_DEFAULT_MEMORY_POOL": "system",
+    }
 
 
 def _end(worker: subprocess.Popen[bytes]) -> None:

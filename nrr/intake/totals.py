@@ -7,6 +7,7 @@ from fractions import Fraction
 import numpy as np
 
 from nrr.intake.drafts import Draft, Entries, total_of
+from nrr.intake.tables.grids import distinct
 from nrr.windows import Month
 
 
@@ -25,7 +26,7 @@ def totals_of(draft: Draft) -> Totals:
     if entries is None:
         return Totals({}, 0, ())
     by_currency: dict[str, dict[str, str]] = {}
-    for code in np.unique(entries.currencies).tolist():
+    for code in distinct(entries.currencies).tolist():
         part = entries.taken(entries.currencies == code)
         months = by_currency.setdefault(entries.currency_labels[code], {})
         for month, total in _by_month(part).items():
@@ -44,7 +45,7 @@ def _by_month(entries: Entries) -> dict[int, int]:
 def _paying(entries: Entries) -> list[int]:
     """Customers whose entries of at least one month are not zero."""
     nonzero = entries.arr != 0
-    return np.unique(entries.customers[np.asarray(nonzero, np.bool_)]).tolist()  # type: ignore[no-any-return]
+    return distinct(entries.customers[np.asarray(nonzero, np.bool_)]).tolist()  # type: ignore[no-any-return]
 
 
 def decimal_text(value: Fraction) -> str:

@@ -8,6 +8,7 @@ from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, place_of
 from nrr.intake.drafts import Draft, Reason, listed
+from nrr.intake.tables.grids import distinct
 
 
 def settled_currencies(draft: Draft, answers: Answers) -> Draft:
@@ -15,7 +16,7 @@ def settled_currencies(draft: Draft, answers: Answers) -> Draft:
     entries = draft.entries
     if entries is None or not entries.count:
         return draft
-    used = np.unique(entries.currencies)
+    used = distinct(entries.currencies)
     if len(used) < 2:
         return draft
     names = [entries.currency_labels[code] or "(none)" for code in used.tolist()]

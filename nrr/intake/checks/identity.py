@@ -10,6 +10,7 @@ from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, place_of
 from nrr.intake.drafts import Draft, Entries, listed
+from nrr.intake.tables.grids import distinct
 
 
 def matched_customers(draft: Draft, answers: Answers) -> Draft:
@@ -17,7 +18,7 @@ def matched_customers(draft: Draft, answers: Answers) -> Draft:
     entries = draft.entries
     if entries is None or not entries.count:
         return draft
-    used = np.unique(entries.customers)
+    used = distinct(entries.customers)
     groups: dict[str, list[int]] = {}
     for code in used.tolist():
         groups.setdefault(merged_form(entries.keys[code]), []).append(code)
@@ -65,6 +66,8 @@ def trimmed_form(name: str) -> str:
 
 def merged_form(name: str) -> str:
     """Case, blanks, invisible characters and compatibility forms made equal."""
+    if name.isascii() and name.isprintable():
+        return " ".join(name.casefold().split())
     folded = unicodedata.normalize("NFKC", name).casefold()
     visible = "".join(c for c in folded if unicodedata.category(c) not in ("Cf", "Cc") or c.isspace())
     return re.sub(r"\s+", " ", visible).strip()

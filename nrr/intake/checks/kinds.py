@@ -1,5 +1,6 @@
 """Rows that are not recurring revenue: one-time fees, trials, tests, and statuses that may or may not count."""
 
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -161,7 +162,7 @@ def _test_names(draft: Draft, answers: Answers) -> Draft:
     entries = draft.entries
     if entries is None or not entries.count or answers.status is not None:
         return draft
-    flags = np.fromiter((_is_test_name(name) for name in entries.shown), np.bool_, len(entries.shown))
+    flags = _test_flags(entries.shown)
     hits = flags[entries.customers]
     if not hits.any():
         return draft
@@ -177,8 +178,17 @@ def without_test_names(draft: Draft, answers: Answers) -> Draft:
     entries = draft.entries
     if entries is None or answers.status is None or not {_plain(s) for s in answers.status} & TEST_WORDS:
         return draft
-    flags = np.fromiter((_is_test_name(name) for name in entries.shown), np.bool_, len(entries.shown))
+    flags = _test_flags(entries.shown)
     return draft.without(Reason.TEST, flags[entries.customers]) if flags[entries.customers].any() else draft
+
+
+_TEST_STEM = re.compile(r"test|demo|dummy|internal|sandbox|staging|\bqa\b", re.I)
+
+
+def _test_flags(names: tuple[str, ...]) -> Mask:
+    return np.fromiter(
+        (_TEST_STEM.search(n) is not None and _is_test_name(n) for n in names), np.bool_, len(names)
+    )
 
 
 def _is_test_name(name: str) -> bool:

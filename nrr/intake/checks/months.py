@@ -8,6 +8,7 @@ from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, place_of
 from nrr.intake.drafts import Draft, Reason, listed
+from nrr.intake.tables.grids import distinct
 from nrr.windows import Month
 
 _PARTIAL_LEVEL = 0.7
@@ -25,7 +26,7 @@ def checked_months(draft: Draft, answers: Answers, today: Month) -> Draft:
 def held_months(draft: Draft) -> list[int]:
     """Every month the file holds."""
     assert draft.entries is not None
-    return sorted({*draft.months, *np.unique(draft.entries.months).tolist()})
+    return sorted({*draft.months, *distinct(draft.entries.months).tolist()})
 
 
 def _missing(draft: Draft) -> Draft:

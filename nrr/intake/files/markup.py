@@ -9,8 +9,8 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
 from nrr.errors import Problem
-from nrr.intake.files.refusals import not_a_table, unsafe
 from nrr.intake.files.kinds import FileKind
+from nrr.intake.files.refusals import not_a_table, unsafe
 from nrr.intake.tables.grids import Table, column_of_texts, letter_of
 
 _SPREADSHEET = "{urn:schemas-microsoft-com:office:spreadsheet}"

@@ -38,7 +38,14 @@ def opened(data: bytes, name: str) -> Upload:
         why = f"{wide[0].width:,} columns, where a table has one a month"
         return _stopped(too_large(name, why, wide[0].sheet or None))
     if not sheets and not found.problems:
-        return _stopped(refusal("empty_file", name, "The file is empty: no sheet holds any data.", "Export the table again and upload it."))
+        return _stopped(
+            refusal(
+                "empty_file",
+                name,
+                "The file is empty: no sheet holds any data.",
+                "Export the table again and upload it.",
+            )
+        )
     return replace(found, sheets=sheets)
 
 

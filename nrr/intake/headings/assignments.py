@@ -27,6 +27,7 @@ _AMOUNTS = frozenset(
 )
 _MONTH_FORMS = frozenset({Form.DAY, Form.NUMERIC, Form.NO_YEAR, Form.FISCAL, Form.QUARTER, Form.SERIAL})
 _SMALL = frozenset(f"{number:0{width}d}" for number in range(1, 13) for width in (1, 2))
+_SAMPLE = 600
 Candidate = tuple[tuple[int, int], int]
 _ANSWER_ROLES = {
     "id": Role.CUSTOMER_ID,
@@ -111,13 +112,18 @@ def _best(
 
 
 def _customer_by_place(
-    frame: Frame, profiles: tuple[Profile, ...], months: tuple[tuple[int, Stamp], ...], roles: Mapping[Role, int]
+    frame: Frame,
+    profiles: tuple[Profile, ...],
+    months: tuple[tuple[int, Stamp], ...],
+    roles: Mapping[Role, int],
 ) -> dict[Role, int]:
     """Beside month columns, the only column of words names the customers whatever it is headed."""
     if len(months) < 2 or Role.CUSTOMER in roles or Role.CUSTOMER_ID in roles:
         return {}
     taken = {*roles.values(), *(index for index, _ in months)}
-    words = [i for i, p in enumerate(profiles) if i not in taken and p.filled and p.amounts < 0.5 and p.dates < 0.5]
+    words = [
+        i for i, p in enumerate(profiles) if i not in taken and p.filled and p.amounts < 0.5 and p.dates < 0.5
+    ]
     return {Role.CUSTOMER: words[0]} if len(words) == 1 else {}
 
 
@@ -168,10 +174,10 @@ def _month_columns(frame: Frame, told: Mapping[Role, int]) -> tuple[tuple[int, S
 
 
 def _profile(column: Column, first: int) -> Profile:
-    """Counted over at most 3,000 different texts."""
+    """Counted over the first different texts."""
     counts = np.bincount(column.codes[first:], minlength=len(column.texts))
     dates = amounts = filled = formulas = small = 0
-    for code in np.flatnonzero(counts)[:3000].tolist():
+    for code in np.flatnonzero(counts)[:_SAMPLE].tolist():
         text, kind, count = column.texts[code], column.kinds[code], int(counts[code])
         if kind == Kind.FORMULA:
             formulas += count

@@ -8,10 +8,9 @@ from nrr.errors import Place, Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import LeftOut, Mask, Reason, listed, row_numbers
 from nrr.intake.headings.frames import Frame
-from nrr.intake.headings.roles import words_of
 from nrr.intake.shapes.cells import stop
-from nrr.intake.tables.grids import Column, Kind, Table
-from nrr.intake.tables.totals import TotalLabel, total_label
+from nrr.intake.tables.grids import Kind, Table
+from nrr.intake.tables.totals import TotalLabel, labelled
 from nrr.intake.values.amounts import Status, amount_of
 from nrr.intake.values.dates import Form, stamp_of
 
@@ -71,7 +70,11 @@ def _beyond(frame: Frame, kept: Mask) -> list[Problem]:
     over = np.zeros(table.height, np.bool_)
     for column in table.columns[last + 1 :]:
         over |= ~column.blank
-    rows = [row for row in np.flatnonzero(over & kept).tolist() if sum(bool(t.strip()) for t in table.row(row)) >= last + 1 or _has_value(table.row(row))]
+    rows = [
+        row
+        for row in np.flatnonzero(over & kept).tolist()
+        if sum(bool(t.strip()) for t in table.row(row)) >= last + 1 or _has_value(table.row(row))
+    ]
     if not rows:
         return []
     numbers = row_numbers(table, rows)
@@ -81,7 +84,11 @@ def _beyond(frame: Frame, kept: Mask) -> list[Problem]:
 
 
 def _has_value(cells: list[str]) -> bool:
-    return any(stamp_of(cell).form is not Form.NONE or amount_of(cell).status is Status.AMOUNT for cell in cells if cell.strip())
+    return any(
+        stamp_of(cell).form is not Form.NONE or amount_of(cell).status is Status.AMOUNT
+        for cell in cells
+        if cell.strip()
+    )
 
 
 def _out(reason: Reason, table: Table, mask: Mask) -> LeftOut:
@@ -164,25 +171,19 @@ def _hidden(table: Table, hidden: Mask, answers: Answers) -> list[Problem]:
     ]
 
 
-def labels_of(column: Column) -> list[TotalLabel]:
-    """What each distinct text of a column says about totals."""
-    return [
-        total_label(text) if kind == Kind.TEXT else TotalLabel.NONE
-        for text, kind in zip(column.texts, column.kinds, strict=True)
-    ]
-
-
-def label_rows(table: Table, columns: list[int], label: TotalLabel) -> Mask:
-    """Rows in which one of the columns holds a label of that strength."""
-    found = np.zeros(table.height, np.bool_)
+def label_rows(table: Table, columns: list[int]) -> tuple[Mask, Mask]:
+    """Rows in which one of the columns surely, and rows in which one perhaps, labels a total."""
+    sure, maybe = np.zeros(table.height, np.bool_), np.zeros(table.height, np.bool_)
     for index in columns:
         column = table.columns[index]
-        hits = np.fromiter((one is label for one in labels_of(column)), np.bool_, len(column.texts))
-        if hits.any():
-            found |= hits[column.codes]
-    return found
-
-
-def named(hints: str, *words: str) -> bool:
-    """Whether one of the words stands among the hints."""
-    return bool(set(words_of(hints)) & set(words))
+        for found, label in ((sure, TotalLabel.SURE), (maybe, TotalLabel.MAYBE)):
+            codes = [
+                code
+                for code, one in labelled(column.texts).items()
+                if one is label and column.kinds[code] == Kind.TEXT
+            ]
+            if codes:
+                hits = np.zeros(len(column.texts), np.bool_)
+                hits[codes] = True
+                found |= hits[column.codes]
+    return sure, maybe

@@ -16,11 +16,17 @@ def row_currencies(
 ) -> tuple[Ints, tuple[str, ...], list[Problem]]:
     """Codes per row into ISO codes ("" where none is named)."""
     rows = np.arange(table.height)
-    return entry_currencies(table, column, rows, np.full(table.height, None, object) if beside is None else beside, heading)
+    return entry_currencies(
+        table, column, rows, np.full(table.height, None, object) if beside is None else beside, heading
+    )
 
 
 def entry_currencies(
-    table: Table, column: int | None, rows: npt.NDArray[np.intp], beside: npt.NDArray[np.object_], heading: str
+    table: Table,
+    column: int | None,
+    rows: npt.NDArray[np.intp],
+    beside: npt.NDArray[np.object_],
+    heading: str,
 ) -> tuple[Ints, tuple[str, ...], list[Problem]]:
     """The same per entry: `rows` are the entries' rows, `beside` the currencies at their amounts."""
     texts, problems = _stated(table, column, rows)
@@ -28,20 +34,34 @@ def entry_currencies(
     return (*_coded(np.where(pd.isna(texts), beside, texts), heading), problems)
 
 
-def _stated(table: Table, column: int | None, rows: npt.NDArray[np.intp]) -> tuple[npt.NDArray[np.object_], list[Problem]]:
+def _stated(
+    table: Table, column: int | None, rows: npt.NDArray[np.intp]
+) -> tuple[npt.NDArray[np.object_], list[Problem]]:
     """What the currency column says; a text that is no currency is an error."""
     if column is None or not table.columns[column].texts:
         return np.full(len(rows), None, object), []
     cells = table.columns[column]
     known = [_code(text) for text in cells.texts]
     texts = np.array([*known, None], object)[:-1][cells.codes[rows]]
-    strange = np.array([code is None and bool(t.strip()) for code, t in zip(known, cells.texts, strict=True)], np.bool_)
+    strange = np.array(
+        [code is None and bool(t.strip()) for code, t in zip(known, cells.texts, strict=True)], np.bool_
+    )
     unknown = np.unique(rows[strange[cells.codes[rows]]])
     if not len(unknown):
         return texts, []
     numbers = row_numbers(table, unknown)
     text = f"The currency {cells.text(int(unknown[0]))!r} on {listed(numbers)} is not known."
-    return texts, [stop("unknown_currency", text, "Write the ISO code (USD, EUR, GBP).", table, numbers, None, len(unknown))]
+    return texts, [
+        stop(
+            "unknown_currency",
+            text,
+            "Write the ISO code (USD, EUR, GBP).",
+            table,
+            numbers,
+            None,
+            len(unknown),
+        )
+    ]
 
 
 def _code(text: str) -> str | None:
@@ -55,14 +75,28 @@ def _contradictions(
     table: Table, rows: npt.NDArray[np.intp], texts: npt.NDArray[np.object_], beside: npt.NDArray[np.object_]
 ) -> list[Problem]:
     """EUR in the column and a pound sign at the amount; a bare $ may be any dollar."""
+    if pd.isna(beside).all() or pd.isna(texts).all():
+        return []
     both = ~pd.isna(texts) & ~pd.isna(beside) & (texts != beside) & (beside != "")
-    dollars = (beside == "USD") & np.array([str(text).endswith("D") or text == "MXN" for text in texts], np.bool_)
+    dollars = (beside == "USD") & np.array(
+        [str(text).endswith("D") or text == "MXN" for text in texts], np.bool_
+    )
     wrong = np.unique(rows[both & ~dollars])
     if not len(wrong):
         return []
     numbers = row_numbers(table, wrong)
     text = f"The currency beside the amount contradicts the currency column on {listed(numbers)}."
-    return [stop("currency_contradiction", text, "Correct the currency of these rows.", table, numbers, None, len(wrong))]
+    return [
+        stop(
+            "currency_contradiction",
+            text,
+            "Correct the currency of these rows.",
+            table,
+            numbers,
+            None,
+            len(wrong),
+        )
+    ]
 
 
 def _coded(texts: npt.NDArray[np.object_], heading: str) -> tuple[Ints, tuple[str, ...]]:

@@ -16,11 +16,11 @@ from nrr.intake.shapes.cells import bad_amounts, note, question, stop
 from nrr.intake.shapes.currencies import row_currencies
 from nrr.intake.shapes.datings import calendar_of, date_problems
 from nrr.intake.shapes.horizons import horizon
+from nrr.intake.shapes.lifetimes import missing
 from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.people import People, people_of
 from nrr.intake.shapes.units import annualised, measure_of
 from nrr.intake.tables.grids import Column, Table
-from nrr.intake.tables.totals import TotalLabel
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, money_of
 from nrr.intake.values.spans import DateColumn, DateStatus, dates_of
@@ -56,9 +56,7 @@ def read_events(body: Body, assignment: Assignment, answers: Answers, kind: int)
     money = money_of([table.columns[amount]], answers.decimal, table.delimiter)
     parsed = money.columns[0]
     undated = (dates.statuses == DateStatus.BLANK) | (dates.statuses == DateStatus.NOT)
-    totals = undated & (
-        label_rows(table, list(range(min(6, table.width))), TotalLabel.SURE) | (parsed.statuses == _BLANK)
-    )
+    totals = undated & (label_rows(table, list(range(min(6, table.width))))[0] | (parsed.statuses == _BLANK))
     kept = ~totals
     closing = (
         kept
@@ -74,8 +72,8 @@ def read_events(body: Body, assignment: Assignment, answers: Answers, kind: int)
         *bad_amounts(table, amount, body.headings[amount], parsed, kept),
         *date_problems(table, month, body.headings[month], dates, kept & (dates.statuses != DateStatus.BLANK)),
         *[p for p in money_problems(table, [amount], body.headings, money, kept, answers) if p.code != "negative_amounts"],
-        *_missing(table, kept & people.blank, "customer"), *_missing(table, kept & (dates.statuses == DateStatus.BLANK), "date"),
-        *_missing(table, kept & (parsed.statuses == _BLANK) & ~closing, "amount"), *_left(table, totals),
+        *missing(table, kept & people.blank, "customer"), *missing(table, kept & (dates.statuses == DateStatus.BLANK), "date"),
+        *missing(table, kept & (parsed.statuses == _BLANK) & ~closing, "amount"), *_left(table, totals),
     ]  # fmt: skip
     arr, scale = annualised(values, money.places, np.full(table.height, measure.months), measure.minor)
     codes, labels, wrong = row_currencies(
@@ -110,14 +108,6 @@ def _left(table: Table, rows: Mask) -> list[Problem]:
             count=int(rows.sum()),
         )
     ]
-
-
-def _missing(table: Table, rows: Mask, what: str) -> list[Problem]:
-    if not rows.any():
-        return []
-    numbers = row_numbers(table, np.flatnonzero(rows))
-    return [stop(f"{what}_missing", f"The {what} is missing (blank) on {listed(numbers)}.", f"Fill in the {what} of these rows, or delete them.",
-                 table, numbers, None, int(rows.sum()))]  # fmt: skip
 
 
 def _signed(

@@ -27,6 +27,8 @@ def _separator(
     table: Table, columns: Sequence[int], money: Money, asked: Mask, answers: Answers
 ) -> list[Problem]:
     convention = money.convention
+    if not (convention.clash or convention.open or convention.assumed):
+        return []
     sample = _ambiguous_sample(table, columns)
     if convention.clash:
         text = "Some amounts use the comma as decimal sign and others the dot (mixed decimal and thousands separators)."

@@ -10,7 +10,7 @@ from nrr.errors import Place, Problem, Severity
 from nrr.intake.drafts import Ints, Mask
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import Role
-from nrr.intake.tables.grids import Column, Table
+from nrr.intake.tables.grids import Column, Table, distinct, recoded
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,13 +44,13 @@ def _identifies(ids: Column, names: Column) -> bool:
     filled = ~ids.blank
     if not filled.any():
         return False
-    different, rows = len(np.unique(ids.codes[filled])), int(filled.sum())
-    return different < rows or len(np.unique(names.codes[filled])) == rows
+    different, rows = len(distinct(ids.codes[filled])), int(filled.sum())
+    return different < rows or len(distinct(names.codes[filled])) == rows
 
 
 def _compact(column: Column) -> tuple[Ints, tuple[str, ...]]:
-    used, codes = np.unique(column.codes, return_inverse=True)
-    return codes.astype(np.int32), tuple(column.texts[code] for code in used.tolist())
+    used, codes = recoded(column.codes)
+    return codes, tuple(column.texts[code] for code in used.tolist())
 
 
 def _with_ids(table: Table, key: int, name: int) -> People:

@@ -3,7 +3,6 @@
 A period counts in a month when it is active on the month's last day; its end date belongs to it.
 """
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
@@ -16,35 +15,20 @@ from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.roles import unit_of, words_of
 from nrr.intake.headings.words import TERM_VALUE_WORDS, Role
 from nrr.intake.shapes.bodies import Body, label_rows
-from nrr.intake.shapes.cells import bad_amounts, note, question, stop
+from nrr.intake.shapes.cells import bad_amounts, note, question
 from nrr.intake.shapes.currencies import row_currencies
-from nrr.intake.shapes.datings import calendar_of, date_problems
-from nrr.intake.shapes.horizons import horizon
+from nrr.intake.shapes.datings import calendar_of
+from nrr.intake.shapes.lifetimes import Spans, missing, spans_of
 from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.people import people_of
 from nrr.intake.shapes.units import Measure, annualised, interval_months, measure_of
-from nrr.intake.tables.grids import Column, Table, column_of_texts
-from nrr.intake.tables.totals import TotalLabel
+from nrr.intake.tables.grids import Table
 from nrr.intake.values.amounts import Status
-from nrr.intake.values.dates import Form
 from nrr.intake.values.money import CODE_OF, money_of
-from nrr.intake.values.spans import DateColumn, DateStatus, dates_of, is_open_end
-from nrr.windows import Month
+from nrr.intake.values.spans import DateColumn, DateStatus, dates_of
 
 _BLANK = CODE_OF[Status.BLANK]
 _LONGEST = 1200
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Spans:
-    """By row: first and last month counted; `months` is the length of the period in months, at least one."""
-
-    first: npt.NDArray[np.int32]
-    last: npt.NDArray[np.int32]
-    months: npt.NDArray[np.int32]
-    open_end: Mask
-    through: int
-    problems: tuple[Problem, ...]
 
 
 def read_periods(body: Body, assignment: Assignment, answers: Answers) -> Draft:
@@ -56,14 +40,14 @@ def read_periods(body: Body, assignment: Assignment, answers: Answers) -> Draft:
     start = dates_of(table.columns[assignment.roles[Role.START]], calendar_of(answers))
     aside = _aside(table, money.columns[0].statuses, start, people.blank, amount)
     kept = ~aside
-    spans = _spans(body, assignment, start, kept, answers)
+    spans = spans_of(body, assignment, start, kept, answers)
     months, measure, said = _measured(body, assignment, amount, spans, kept, answers)
     problems = [
         *body.problems, *people.problems, *spans.problems, *said,
         *bad_amounts(table, amount, body.headings[amount], money.columns[0], kept),
         *money_problems(table, [amount], body.headings, money, kept, answers),
-        *_missing(table, people.blank & kept, "customer"),
-        *_missing(table, (money.columns[0].statuses == _BLANK) & kept, "amount"),
+        *missing(table, people.blank & kept, "customer"),
+        *missing(table, (money.columns[0].statuses == _BLANK) & kept, "amount"),
         *_left(table, aside),
     ]  # fmt: skip
     usable = kept & (spans.last >= spans.first)
@@ -90,8 +74,8 @@ def _aside(
     """Totals and remarks: rows without a start that carry a total's label, or nothing else."""
     undated = (start.statuses == DateStatus.BLANK) | (start.statuses == DateStatus.NOT)
     columns = [i for i in range(min(table.width, 6)) if i != amount]
-    labelled = label_rows(table, columns, TotalLabel.SURE) | label_rows(table, columns, TotalLabel.MAYBE)
-    return undated & (labelled | (statuses == _BLANK))
+    sure, maybe = label_rows(table, columns)
+    return undated & (sure | maybe | (statuses == _BLANK))
 
 
 def _left(table: Table, aside: Mask) -> list[Problem]:
@@ -107,113 +91,6 @@ def _left(table: Table, aside: Mask) -> list[Problem]:
             count=int(aside.sum()),
         )
     ]
-
-
-def _missing(table: Table, rows: Mask, what: str) -> list[Problem]:
-    if not rows.any():
-        return []
-    numbers = row_numbers(table, np.flatnonzero(rows))
-    return [stop(f"{what}_missing", f"The {what} is missing (blank) on {listed(numbers)}.", f"Fill in the {what} of these rows, or delete them.",
-                 table, numbers, None, int(rows.sum()))]  # fmt: skip
-
-
-def _spans(body: Body, assignment: Assignment, start: DateColumn, kept: Mask, answers: Answers) -> Spans:
-    table, index = body.table, assignment.roles[Role.START]
-    heading = body.headings[index]
-    problems = date_problems(table, index, heading, start, kept & (start.statuses != DateStatus.BLANK))
-    problems += _missing(table, kept & (start.statuses == DateStatus.BLANK), "start")
-    last, open_end, said = _ends(body, assignment, start, kept, answers)
-    good = kept & (start.statuses == DateStatus.OK)
-    backwards = np.flatnonzero(good & ~open_end & (last < start.months - 1))
-    if len(backwards):
-        numbers = row_numbers(table, backwards)
-        problems.append(stop("ends_before_start", f"The end date lies before the start date on {listed(numbers)}.", "Correct the dates of these rows.",
-                             table, numbers, None, len(backwards)))  # fmt: skip
-    closed = last[good & ~open_end]
-    happenings = np.concatenate([start.months[good], closed]).astype(np.int32)
-    through = int(happenings.max()) if len(happenings) else 0
-    if (open_end & good).any():
-        reach = horizon(happenings, body.hints, answers, table)
-        through = reach.month
-        said += reach.problems
-        said.append(note("open_ends", f"{int((open_end & good).sum())} periods have no end date; they run through {Month(through)}.",
-                         table, count=int((open_end & good).sum()), severity=Severity.WARNING))  # fmt: skip
-    last = np.where(open_end, through, last).astype(np.int32)
-    last = np.where(good & (last - start.months < _LONGEST), last, start.months - 1).astype(np.int32)
-    said += _short(table, good & (last < start.months), start)
-    return Spans(
-        start.months, last, np.maximum(last - start.months + 1, 1), open_end, through, (*problems, *said)
-    )
-
-
-def _short(table: Table, rows: Mask, start: DateColumn) -> list[Problem]:
-    if not rows.any():
-        return []
-    numbers = row_numbers(table, np.flatnonzero(rows))
-    return [note("no_month_end", f"{int(rows.sum())} periods are not active on the last day of any month and count in none: {listed(numbers)}.", table, numbers,
-                 count=int(rows.sum()), severity=Severity.WARNING)]  # fmt: skip
-
-
-def _ends(
-    body: Body, assignment: Assignment, start: DateColumn, kept: Mask, answers: Answers
-) -> tuple[npt.NDArray[np.int32], Mask, list[Problem]]:
-    """Last month counted of every row, and which rows have no end."""
-    table = body.table
-    index = (
-        assignment.get(Role.END) if assignment.get(Role.END) is not None else assignment.get(Role.CANCELLED)
-    )
-    if index is None:
-        return _from_term(body, assignment, start, kept)
-    column = table.columns[index]
-    endless = np.fromiter((is_open_end(text) for text in column.texts), np.bool_, len(column.texts))[
-        column.codes
-    ]
-    ends = dates_of(_without(column), _same_order(start, answers))
-    open_end = endless | (ends.statuses == DateStatus.BLANK)
-    problems = date_problems(table, index, body.headings[index], ends, kept & ~open_end)
-    last = np.where(ends.days >= 0, _month_after(ends.days) - 1, ends.months).astype(np.int32)
-    return (
-        np.where(ends.statuses == DateStatus.OK, last, start.months),
-        open_end,
-        [p for p in problems if p.code != "date_order" or not start.open_order],
-    )
-
-
-def _without(column: Column) -> Column:
-    """The column with words for "no end" blanked."""
-    cleaned = column_of_texts(["" if is_open_end(text) else text for text in column.texts])
-    kinds = np.where(cleaned.kinds[cleaned.codes] == 0, 0, column.kinds).astype(np.int8)
-    texts = tuple(cleaned.texts[code] for code in cleaned.codes.tolist())
-    return Column(column.codes, texts, kinds)
-
-
-def _same_order(start: DateColumn, answers: Answers) -> object:
-    calendar = calendar_of(answers)
-    return (
-        calendar
-        if start.open_order or Form.NUMERIC not in start.forms
-        else replace(calendar, order=calendar.order or start.order)
-    )
-
-
-def _month_after(days: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
-    """Month ordinal of the day after."""
-    since_epoch = days.astype(np.int64) + 1 - 719_163
-    return (since_epoch.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) + 1970 * 12).astype(
-        np.int32
-    )
-
-
-def _from_term(
-    body: Body, assignment: Assignment, start: DateColumn, kept: Mask
-) -> tuple[npt.NDArray[np.int32], Mask, list[Problem]]:
-    index = assignment.get(Role.TERM)
-    if index is None:
-        return start.months, np.ones(body.table.height, np.bool_), []
-    months, problems = interval_months(
-        body.table, index, body.headings[index], kept & ~body.table.columns[index].blank
-    )
-    return start.months + months - 1, body.table.columns[index].blank, problems
 
 
 def _measured(

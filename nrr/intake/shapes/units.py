@@ -12,7 +12,7 @@ from nrr.intake.drafts import Mask, listed, row_numbers
 from nrr.intake.headings.roles import unit_of, words_of
 from nrr.intake.headings.words import ANNUAL_WORDS, INTERVAL_MONTHS, MONTHLY_WORDS
 from nrr.intake.shapes.cells import note, question, stop
-from nrr.intake.tables.grids import Table
+from nrr.intake.tables.grids import Table, distinct
 from nrr.intake.values.money import integers
 
 Money = npt.NDArray[np.int64] | npt.NDArray[np.object_]
@@ -103,7 +103,7 @@ def _interval(text: str) -> int:
 def annualised(values: Money, places: int, months: npt.NDArray[np.integer], minor: bool) -> tuple[Money, int]:
     """Amounts that cover `months` months each -> annual amounts times a scale that keeps them whole."""
     factor = 1
-    for count in np.unique(months).tolist():
+    for count in distinct(months).tolist():
         factor = lcm(factor, int(count) // gcd(12, int(count)))
     scale = 10**places * factor * (100 if minor else 1)
     multiplier = 12 * factor // months.astype(np.int64)

@@ -1,25 +1,24 @@
 """One row a customer and one column a month: the customer cube of a finance team."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
 import numpy.typing as npt
 
-from nrr.errors import Problem, Severity
+from nrr.errors import Problem
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Draft, Entries, LeftOut, Mask, Reason, listed, row_numbers, total_of
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import Role
 from nrr.intake.shapes.bodies import Body, label_rows
-from nrr.intake.shapes.cells import bad_amounts, note, question, stop
+from nrr.intake.shapes.cells import bad_amounts, note, stop
 from nrr.intake.shapes.currencies import entry_currencies
 from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.month_columns import MonthColumns, is_total_heading, month_columns
 from nrr.intake.shapes.people import People, people_of
 from nrr.intake.shapes.units import Measure, annualised, measure_of
 from nrr.intake.tables.grids import Kind, Table
-from nrr.intake.tables.totals import TotalLabel
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, Money, money_of
 
@@ -52,7 +51,7 @@ def read_wide(body: Body, assignment: Assignment, answers: Answers) -> Draft:
             body.left_out,
         )
     cube = _cube(body, people, tuple(months.months), answers)
-    totals, silent = _set_aside(cube, assignment)
+    totals, silent = _set_aside(cube)
     kept = ~totals & ~silent
     problems = [
         *body.problems,
@@ -83,39 +82,28 @@ def _cube(body: Body, people: People, columns: tuple[int, ...], answers: Answers
     return _Cube(table, people, columns, money, statuses, values)
 
 
-def _set_aside(cube: _Cube, assignment: Assignment) -> tuple[Mask, Mask]:
+def _set_aside(cube: _Cube) -> tuple[Mask, Mask]:
     """Total rows, and rows without any amount (remarks, section headings, customers without revenue)."""
-    table = cube.table
-    labels = [i for i in range(table.width) if i not in cube.columns and i not in assignment.profiles]
-    sure, maybe = (
-        label_rows(table, labels[:12], TotalLabel.SURE),
-        label_rows(table, labels[:12], TotalLabel.MAYBE),
-    )
-    formulas = np.zeros(cube.statuses.shape, np.bool_)
-    for place, index in enumerate(cube.columns):
-        column = table.columns[index]
-        formulas[:, place] = (column.kinds == Kind.FORMULA)[column.codes] if len(column.texts) else False
-    empty = ((cube.statuses == _BLANK) & ~formulas).all(axis=1)
-    wordy = (((cube.statuses == _WORD) | (cube.statuses == _BLANK)) & ~formulas).all(
-        axis=1
-    ) & cube.people.blank
-    silent = empty | wordy
-    plain = ~sure & ~maybe & ~silent & ~cube.people.blank
-    candidates = (sure | maybe | cube.people.blank) & ~silent
-    totals = np.zeros(table.height, np.bool_)
-    for row in np.flatnonzero(candidates).tolist()[:5000]:
-        blank = bool(cube.people.blank[row])
-        totals[row] = (
-            (sure[row] and (blank or not _middling(row, plain)))
-            or (maybe[row] and blank)
-            or _foots(cube, row, plain, totals)
-        )
-    totals |= sure & ~silent
+    table, blank = cube.table, cube.people.blank
+    sure, maybe = label_rows(table, [i for i in range(table.width) if i not in cube.columns][:12])
+    formulas = _formulas(cube)
+    silent = ((cube.statuses == _BLANK) & ~formulas).all(axis=1)
+    wordy = ((cube.statuses == _WORD) | (cube.statuses == _BLANK)) & ~formulas
+    silent |= wordy.all(axis=1) & blank
+    plain = ~sure & ~maybe & ~silent & ~blank
+    totals = sure & ~silent
+    for row in np.flatnonzero((maybe | blank) & ~silent & ~totals).tolist()[:5000]:
+        totals[row] = (maybe[row] and blank[row]) or _foots(cube, row, plain, totals)
     return totals, silent
 
 
-def _middling(row: int, plain: Mask) -> bool:
-    return False
+def _formulas(cube: _Cube) -> Mask:
+    """Cells whose formula was never calculated: they are not blank."""
+    found = np.zeros(cube.statuses.shape, np.bool_)
+    for place, index in enumerate(cube.columns):
+        column = cube.table.columns[index]
+        found[:, place] = (column.kinds == Kind.FORMULA)[column.codes] if len(column.texts) else False
+    return found
 
 
 def _foots(cube: _Cube, row: int, plain: Mask, totals: Mask) -> bool:
@@ -253,8 +241,6 @@ def _labels(cube: _Cube, assignment: Assignment, months: MonthColumns, body: Bod
 
 def _three_months(draft: Draft) -> Draft:
     """A quarter's revenue in each of its months."""
-    from dataclasses import replace
-
     entries = draft.entries
     assert entries is not None
     spread = entries.taken(np.tile(np.arange(entries.count), 3))

@@ -48,9 +48,9 @@ class Column:
     @property
     def blank(self) -> Mask:
         """Which cells hold nothing but blanks."""
-        empty = np.fromiter((not text.strip() for text in self.texts), np.bool_, len(self.texts))
-        empty &= self.kinds != Kind.FORMULA
-        return empty[self.codes] if len(self.texts) else np.zeros(len(self.codes), np.bool_)
+        return (
+            (self.kinds == Kind.EMPTY)[self.codes] if len(self.texts) else np.zeros(len(self.codes), np.bool_)
+        )
 
     @property
     def used(self) -> npt.NDArray[np.intp]:
@@ -112,6 +112,24 @@ class Table:
         return blank
 
 
+def distinct(codes: npt.NDArray[np.integer]) -> npt.NDArray[np.intp]:
+    """The different values of small non-negative integers, in order; counting beats sorting."""
+    if not len(codes):
+        return np.zeros(0, np.intp)
+    low = int(codes.min())
+    return np.flatnonzero(np.bincount(codes - low)) + low
+
+
+def recoded(codes: npt.NDArray[np.integer]) -> tuple[npt.NDArray[np.intp], Codes]:
+    """The different values, and for every item the position of its value among them."""
+    used = distinct(codes)
+    if not len(used):
+        return used, np.zeros(0, np.int32)
+    table = np.zeros(int(used[-1] - used[0]) + 1, np.int32)
+    table[used - used[0]] = np.arange(len(used), dtype=np.int32)
+    return used, table[codes - used[0]]
+
+
 def letter_of(index: int) -> str:
     """0 is A, 26 is AA."""
     letters = ""
@@ -139,7 +157,10 @@ def column_of_texts(texts: Sequence[str]) -> Column:
 def column_of_codes(codes: Codes, texts: Iterable[str]) -> Column:
     """A column of plain texts that is coded already."""
     kept = tuple(texts)
-    kinds = np.fromiter((Kind.TEXT if text.strip() else Kind.EMPTY for text in kept), np.int8, len(kept))
+    empty, filled = int(Kind.EMPTY), int(Kind.TEXT)
+    kinds = np.fromiter(
+        (empty if not text or text.isspace() else filled for text in kept), np.int8, len(kept)
+    )
     return Column(codes, kept, kinds)
 
 

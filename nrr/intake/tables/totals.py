@@ -1,8 +1,13 @@
 """Which words label a row of totals; whether it foots is arithmetic and is checked by the shapes."""
 
 import re
+from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from nrr.intake.headings.words import TOTAL_WORDS
 from nrr.intake.values.calendars import plain
@@ -22,11 +27,30 @@ _ENDS = frozenset(
 )
 
 
-@lru_cache(maxsize=100_000)
+_MANY = 500
+_STEM = re.compile(
+    "tot|sum|som|gesam|zwischen|insg|overall|all|razem|celkem|mezi|yhte|ossz|össz|toplam|delsum|ensemble|eind|итог|всего|合|总|小|総|계|Σ|∑|ergebnis|result",
+    re.I,
+)
+
+
+def labelled(texts: Sequence[str]) -> dict[int, TotalLabel]:
+    """The labels among many texts, by index; the few that can be one are found by Arrow first."""
+    if len(texts) < _MANY:
+        suspects = range(len(texts))
+    else:
+        hits = pc.match_substring_regex(pa.array(texts), _STEM.pattern, ignore_case=True)
+        suspects = np.flatnonzero(np.asarray(hits)).tolist()
+    return {i: label for i in suspects if (label := total_label(texts[i])) is not TotalLabel.NONE}
+
+
 def total_label(text: str) -> TotalLabel:
     """What a cell says about its row."""
-    if len(text) > 80:
-        return TotalLabel.NONE
+    return _label(text) if len(text) <= 80 and _STEM.search(text) else TotalLabel.NONE
+
+
+@lru_cache(maxsize=100_000)
+def _label(text: str) -> TotalLabel:
     bare = re.sub(r"[\[(].*?[\])]|\d+|[:*=#\u03a3.\-_]+", " ", plain(text))
     words = [word for word in bare.split() if currency_of(word) is None]
     joined = " ".join(words)

@@ -89,7 +89,23 @@ _WEEKDAY = re.compile(
 
 
 _MEASURES = frozenset(
-    {"mrr", "arr", "revenue", "amount", "sales", "actual", "actuals", "umsatz", "betrag", "montant", "net", "recurring", "value", "usd", "eur"}
+    {
+        "mrr",
+        "arr",
+        "revenue",
+        "amount",
+        "sales",
+        "actual",
+        "actuals",
+        "umsatz",
+        "betrag",
+        "montant",
+        "net",
+        "recurring",
+        "value",
+        "usd",
+        "eur",
+    }
 )
 
 

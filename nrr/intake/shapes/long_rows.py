@@ -1,0 +1,204 @@
+"""Rows of a long table that hold no amount of their own: totals, footers and remarks, blanks; names left out below others."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from nrr.errors import Problem, Severity
+from nrr.intake.answers import Answers
+from nrr.intake.drafts import Mask, listed, row_numbers, total_of
+from nrr.intake.headings.assignments import Assignment
+from nrr.intake.headings.words import Role
+from nrr.intake.shapes.bodies import label_rows
+from nrr.intake.shapes.cells import note, stop
+from nrr.intake.shapes.people import People
+from nrr.intake.tables.grids import Kind, Table, column_of_texts, distinct
+from nrr.intake.values.amounts import Status
+from nrr.intake.values.money import CODE_OF, Money
+from nrr.intake.values.spans import DateColumn, DateStatus
+
+_BLANK, _WORD = CODE_OF[Status.BLANK], CODE_OF[Status.WORD]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LongRows:
+    """The parsed columns of the body."""
+
+    table: Table
+    people: People
+    dates: DateColumn
+    money: Money
+    amount: int
+    month: int
+
+
+def with_year(table: Table, assignment: Assignment) -> tuple[Table, int]:
+    """Year and month in two columns become one column of months."""
+    month, year = assignment.get(Role.MONTH), assignment.get(Role.YEAR)
+    if month is None or year is None:
+        return table, month if month is not None else year  # type: ignore[return-value]
+    months, years = table.columns[month], table.columns[year]
+    if all(
+        text.isdigit() is False and any(c.isdigit() for c in text) for text in months.texts if text.strip()
+    ):
+        return table, month
+    width = max(1, len(years.texts))
+    pairs, codes = np.unique(months.codes.astype(np.int64) * width + years.codes, return_inverse=True)
+    texts = [_joined(months.texts[pair // width], years.texts[pair % width]) for pair in pairs.tolist()]
+    joined = column_of_texts(texts)
+    columns = list(table.columns)
+    columns[month] = type(joined)(joined.codes[codes], joined.texts, joined.kinds)
+    return type(table)(table.file, table.sheet, tuple(columns), table.numbers, table.letters, table.hidden,
+                       table.hidden_columns, table.merged, table.delimiter), month  # fmt: skip
+
+
+def _joined(month: str, year: str) -> str:
+    month, year = month.strip().removesuffix(".0"), year.strip().removesuffix(".0")
+    return f"{year}-{month.zfill(2)}" if month.isdigit() and year else f"{month} {year}".strip()
+
+
+def set_aside(rows: LongRows) -> tuple[Mask, Mask, Mask]:
+    """Total rows, footers and remarks, rows without an amount."""
+    table, status = rows.table, rows.money.columns[0].statuses
+    undated = (rows.dates.statuses == DateStatus.BLANK) | (rows.dates.statuses == DateStatus.NOT)
+    empty = status == _BLANK
+    empty &= ~_formulas(rows)
+    columns = [i for i in range(table.width) if i != rows.amount]
+    sure, maybe = label_rows(table, columns[:6])
+    totals = (sure | maybe) & undated
+    totals |= _footing(rows, sure, maybe) & ~undated
+    totals |= _unnamed_total(rows, undated)
+    footers = undated & (empty | ((status == _WORD) & rows.people.blank)) & ~totals
+    footers |= _lonely(table) & ~totals & undated
+    silent = empty & ~undated & ~totals & ~footers
+    return totals, footers, silent
+
+
+def _formulas(rows: LongRows) -> Mask:
+    cells = rows.table.columns[rows.amount]
+    return (
+        np.asarray((cells.kinds == Kind.FORMULA)[cells.codes])
+        if len(cells.texts)
+        else np.zeros(rows.table.height, np.bool_)
+    )
+
+
+def _lonely(table: Table) -> Mask:
+    """Rows with text in one cell only."""
+    filled = np.zeros(table.height, np.int32)
+    for column in table.columns:
+        filled += ~column.blank
+    return (filled == 1) & (table.width > 1)
+
+
+def _unnamed_total(rows: LongRows, undated: Mask) -> Mask:
+    """An amount alone at the very end, equal to the sum of those above it."""
+    found = np.zeros(rows.table.height, np.bool_)
+    if rows.table.height < 3:
+        return found
+    values, last = rows.money.columns[0].values, rows.table.height - 1
+    if (
+        undated[last]
+        and rows.people.blank[last]
+        and int(values[last]) == total_of(values[:last][~undated[:last]])
+    ):
+        found[last] = True
+    return found
+
+
+def _footing(rows: LongRows, sure: Mask, maybe: Mask) -> Mask:
+    """Dated rows with a total's label: a total where the label is sure, or where the month adds up to it."""
+    found = np.zeros(rows.table.height, np.bool_)
+    labelled = np.flatnonzero(sure | maybe)
+    if not len(labelled) or len(labelled) > 5000:
+        return sure & found
+    values, months = rows.money.columns[0].values, rows.dates.months
+    plain = ~sure & ~maybe
+    for row in labelled.tolist():
+        same = plain & (months == months[row])
+        found[row] = bool(same.sum() > 1) and total_of(values[same]) == int(values[row])
+    whole = sure & ~found
+    return found | whole
+
+
+def named_people(rows: LongRows, kept: Mask, answers: Answers) -> tuple[People, list[Problem]]:
+    """Blank customers below a named one are the same customer where the whole file is laid out so."""
+    people = rows.people
+    blank = people.blank & kept
+    if not blank.any():
+        return people, []
+    numbers = row_numbers(rows.table, np.flatnonzero(blank))
+    named = kept & ~people.blank
+    if answers.blank_customer == "fill_down" or (_outlined(rows, blank, named)):
+        text = f"{int(blank.sum())} rows name no customer; they were given the name of the row above, as in a sheet with merged cells."
+        position = np.maximum.accumulate(np.where(named, np.arange(len(named)), -1))
+        codes = np.where(blank & (position >= 0), people.codes[np.maximum(position, 0)], people.codes).astype(
+            np.int32
+        )
+        done = People(codes, people.keys, people.shown, people.blank & ~blank, people.column, people.problems)
+        return done, [
+            note(
+                "filled_down",
+                text,
+                rows.table,
+                numbers,
+                severity=Severity.WARNING,
+                count=int(blank.sum()),
+                did="Name filled down.",
+            )
+        ]
+    text = f"The customer is missing (blank name) on {listed(numbers)}."
+    return people, [
+        stop(
+            "customer_missing",
+            text,
+            "Fill in the customer of these rows, or delete them.",
+            rows.table,
+            numbers,
+            None,
+            int(blank.sum()),
+        )
+    ]
+
+
+def _outlined(rows: LongRows, blank: Mask, named: Mask) -> bool:
+    """Every name stands once, at the head of its rows, and months rise below it."""
+    used = rows.people.codes[named]
+    if (
+        len(used) == 0
+        or len(distinct(used)) != len(used)
+        or blank.sum() < len(used)
+        or not named[np.flatnonzero(blank | named)[0]]
+    ):
+        return False
+    index = np.flatnonzero(blank)
+    return bool((rows.dates.months[index] > rows.dates.months[index - 1]).all())
+
+
+def aside_problems(rows: LongRows, totals: Mask, footers: Mask, silent: Mask) -> list[Problem]:
+    found = []
+    for mask, code, text, severity in (
+        (totals, "total_rows", "total or subtotal rows were left out", Severity.INFO),
+        (footers, "footer", "footer, remark or note rows without an amount were skipped", Severity.INFO),
+        (
+            silent,
+            "amount_missing",
+            "rows have a blank amount (missing value) and count as no revenue",
+            Severity.WARNING,
+        ),
+    ):
+        if mask.any():
+            numbers = row_numbers(rows.table, np.flatnonzero(mask))
+            what = f"{int(mask.sum())} {text}: {listed(numbers)}."
+            found.append(
+                note(
+                    code,
+                    what,
+                    rows.table,
+                    numbers,
+                    count=int(mask.sum()),
+                    severity=severity,
+                    did="Left out of the figures.",
+                )
+            )
+    return found
