@@ -1,0 +1,136 @@
+"""From a figure on screen to the cell of the uploaded file it was read from, by clicks alone."""
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+SAMPLES = Path(__file__).resolve().parents[2] / "sample_data"
+BOOK = "fourteen_customers_wide.xlsx"
+
+
+def grid(table):
+    """The rows of a table as its twin for screen readers holds them."""
+    table.locator("tbody td").first.wait_for(state="attached", timeout=20_000)
+    return [
+        [cell.inner_text() for cell in row.locator("td").all()] for row in table.locator("tbody tr").all()
+    ]
+
+
+def click_cell(page, table, row, column=0):
+    """One click on a cell; tables are drawn, so its place is counted in rows."""
+    box = table.bounding_box()
+    page.mouse.click(box["x"] + 60 + 110 * column, box["y"] + 36 * (row + 1) + 18)
+
+
+def uploaded(sheet, row, column):
+    """What the file itself holds there, whatever letter or heading the column goes by."""
+    found = openpyxl.load_workbook(SAMPLES / BOOK)[sheet]
+    headings = {str(cell.value): cell.column_letter for cell in found[1]}
+    letter = column if re.fullmatch(r"[A-Z]{1,2}", column) else headings.get(column)
+    if letter is None:
+        letter = next(c.column_letter for c in found[1] if column[:7] in str(c.value))
+    return found[f"{letter}{row}"].value
+
+
+def opened(visit, sample="Open the fourteen customers", **settings):
+    visitor = visit(**settings)
+    visitor.go()
+    visitor.open(sample)
+    return visitor
+
+
+def explained(visitor, press):
+    press()
+    dialog = visitor.page.get_by_role("dialog")
+    dialog.wait_for(timeout=20_000)
+    dialog.get_by_text("add up to").wait_for(timeout=20_000)
+    visitor.ready()
+    return dialog
+
+
+@pytest.mark.parametrize("key", ("nrr", "grr", "closing"))
+def test_a_figure_leads_to_its_uploaded_cell_in_two_clicks(visit, key):
+    visitor = opened(visit)
+    shown = visitor.figure(key)
+    dialog = explained(visitor, visitor.page.locator(f".st-key-explain_{key} button").click)
+    assert shown[:4].strip("$k") in dialog.inner_text()
+    customers = dialog.get_by_test_id("stDataFrame").first
+    name = grid(customers)[0][0]
+    click_cell(visitor.page, customers, 0)
+    dialog.get_by_text(f"{name}, month by month").wait_for(timeout=20_000)
+    visitor.ready()
+    months = grid(dialog.get_by_test_id("stDataFrame").nth(1))
+    assert len(months) >= 10
+    for month, arr, raw, row, column, sheet, file in months[:6]:
+        held = uploaded(sheet, int(row.replace(",", "")), column)
+        assert (file, month, Decimal(str(held))) == (BOOK, month, Decimal(raw.replace(",", "")))
+        assert Decimal(arr.replace(",", "")) == 12 * Decimal(str(held))
+
+
+def test_the_customers_of_an_explanation_add_up_to_the_terms_of_its_formula(visit):
+    visitor = opened(visit)
+    dialog = explained(visitor, visitor.page.locator(".st-key-explain_nrr button").click)
+    rows = grid(dialog.get_by_test_id("stDataFrame").first)
+    over, under = (sum(int(row[place]) for row in rows) for place in (3, 4))
+    text = dialog.inner_text()
+    assert f"add up to {over / 100:,.2f} above the line and {under / 100:,.2f} below it" in text
+    assert text.count(f"{under / 100:,.2f}") >= 3  # both terms of the formula, and the sum of the customers
+    assert f"{100 * over / under:.1f}%" == "107.0%"
+
+
+def test_a_segment_bar_and_a_segment_cell_lead_to_their_customers(visit):
+    visitor = opened(visit, "Try the sample company")
+    visitor.page.get_by_role("link", name="Segments & benchmarks").click()
+    visitor.page.wait_for_selector(".st-key-chart_segment_bars .js-plotly-plot .points path")
+    visitor.ready()
+    bar = visitor.page.locator(".st-key-chart_segment_bars .js-plotly-plot .points path").first
+    dialog = explained(visitor, lambda: bar.click(force=True))
+    assert "Net revenue retention of" in dialog.inner_text()
+    dialog.get_by_role("button", name="Close").click()
+    visitor.ready()
+    table = visitor.page.locator(".st-key-segment_table").get_by_test_id("stDataFrame")
+    table.scroll_into_view_if_needed()
+    dialog = explained(visitor, lambda: click_cell(visitor.page, table, 0))
+    assert "add up to" in dialog.inner_text()
+
+
+def test_a_sorted_table_still_opens_the_customer_that_was_clicked(visit):
+    visitor = opened(visit)
+    visitor.page.get_by_role("link", name="Accounts").click()
+    visitor.page.wait_for_selector(".st-key-account_movers")
+    visitor.ready()
+    table = visitor.page.locator(".st-key-account_movers").get_by_test_id("stDataFrame")
+    box = table.bounding_box()
+    visitor.page.mouse.click(box["x"] + 60, box["y"] + 18)
+    visitor.page.wait_for_timeout(1000)
+    first = grid(table)[0][0]
+    assert first == min(row[0] for row in grid(table))
+    click_cell(visitor.page, table, 0)
+    visitor.page.get_by_role("button", name="All accounts").wait_for(timeout=20_000)
+    visitor.ready()
+    assert visitor.title().startswith(f"{first} ")
+    cells = grid(visitor.page.locator(".st-key-account_months").get_by_test_id("stDataFrame"))
+    assert any(BOOK in line for line in cells)
+
+
+def test_an_own_benchmark_file_passes_the_gate_and_is_refused_row_by_row(visit, tmp_path):
+    (tmp_path / "peers.csv").write_text("source,statistic,band,median\n,median,peers,99\n", encoding="utf-8")
+    visitor = opened(visit, "Try the sample company")
+    visitor.page.get_by_role("link", name="Segments & benchmarks").click()
+    visitor.page.get_by_role("tab", name="Benchmarks").click()
+    visitor.page.get_by_role("button", name="Own figures").click()
+    visitor.page.set_input_files("input[type=file]", str(tmp_path / "peers.csv"))
+    visitor.page.get_by_text("The source is missing").wait_for(timeout=20_000)
+    assert visitor.page.get_by_text("Fill in the source").count() == 1
+
+
+@pytest.mark.parametrize(
+    "path", ("segments", "segments?section=Benchmarks", "segments?section=Why+NRR+moved", "accounts")
+)
+def test_a_phone_scrolls_down_and_not_sideways(visit, path):
+    visitor = opened(visit, viewport={"width": 390, "height": 844})
+    visitor.go(path)
+    assert visitor.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
