@@ -1,0 +1,1 @@
+"""The shapes in which revenue tables arrive, one module each."""
