@@ -119,5 +119,5 @@ def test_the_running_month_counts_only_when_the_policy_says_so():
     book = ledger("acme " + " ".join(["100"] * 14), "beta " + " ".join(["50"] * 14), start=str(running - 13))
     app = workshop(book)
     assert f"as of {running - 1}" in words(app).replace("\\", "")
-    app.session_state["open_policy"] = nrr.Policy(partial_month=nrr.PartialMonth.INCLUDE)
-    assert f"as of {running}" in words(app.run()).replace("\\", "")
+    app = workshop(book, policy=nrr.Policy(partial_month=nrr.PartialMonth.INCLUDE))
+    assert f"as of {running}" in words(app).replace("\\", "")

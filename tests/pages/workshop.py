@@ -22,11 +22,13 @@ def fourteen():
     return ledger(*drawn, start=heading[2], currency="USD", segment=[row[1] for row in rows])
 
 
-def workshop(book=None, page="overview", **address):
+def workshop(book=None, page="overview", policy=None, **address):
     """The shell on one page with a book on the desk."""
     app = AppTest.from_file(str(ROOT / "pages" / "parts" / "shell.py"), default_timeout=30)
     if book is not None:
         app.session_state["open_book"] = OpenBook(f"key of {book.fingerprint}", "drawn.csv", book)
+    if policy is not None:
+        app.session_state["open_policy"] = policy
     if page != "start":
         app.run()
         app.switch_page(f"../{page}.py")
