@@ -25,10 +25,8 @@
       font: { color: seen.color, size: 12 }
     });
     figure.layout.width = width;
-    var heat = figure.data.some(function (trace) { return trace.type === "heatmap"; });
-    var rows = figure.data.some(function (trace) { return trace.orientation === "h"; });
-    // On paper three figures share a page; on a phone amounts stand closer together.
-    if (paper.matches && !heat && !rows) { figure.layout.height = Math.round(figure.layout.height * 0.66); }
+    // On paper the style sheet gives each figure its height; on a phone amounts stand closer together.
+    if (paper.matches) { figure.layout.height = canvas.clientHeight; }
     if (width < 420) {
       figure.data.forEach(function (trace) { if (trace.type === "bar" && trace.text) { trace.textfont = { size: 9 }; } });
     }

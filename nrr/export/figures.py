@@ -1,6 +1,7 @@
 """A chart inside a page: its place, its words, its table, and the data that draws it."""
 
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Any
 
 from nrr.charts import Chart, parcel
@@ -17,11 +18,17 @@ class Figures:
         """The chart as a figure with title, picture, caption and table; `still` is what stands there without script."""
         name = f"f{len(self.data)}"
         self.data[name] = parcel(chart)
-        height = f"h{round(chart.figure.layout.height / 20) * 20}"
-        canvas = tag("div", still, class_=f"canvas {height}", id=name, role="img", aria_label=chart.alt)
+        canvas = tag("div", still, class_=f"canvas {_size(chart)}", id=name, role="img", aria_label=chart.alt)
         words = tag("h3", text(chart.title)) + canvas + tag("p", text(chart.caption), class_="caption")
         twin = tag("details", tag("summary", "The numbers as a table") + table(chart.table, chart.title))
         return tag("figure", words + twin)
+
+
+def _size(chart: Chart) -> str:
+    """The class that reserves a figure's height; figures of rows keep theirs on paper, the others shrink."""
+    first = chart.figure.data[0].to_plotly_json() if chart.figure.data else {}
+    rows = first.get("type") == "heatmap" or first.get("orientation") == "h"
+    return f"h{ceil(chart.figure.layout.height / 20) * 20}" + (" rows" if rows else "")
 
 
 @dataclass(frozen=True, slots=True)
