@@ -1,0 +1,186 @@
+"""The snapshot as slides with native charts that can be edited: headline, bridge, trend, cohorts, segments, definitions.
+
+Needs python-pptx, an extra of the installation.
+"""
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.util import Inches, Pt
+
+from nrr.charts import (
+    Chart,
+    Look,
+    Measure,
+    Tone,
+    colour_of,
+    headline_sentence,
+    look_of,
+    segment_bars,
+    trend,
+    waterfall,
+)
+from nrr.charts.cohortcells import measured
+from nrr.charts.sentences import cohort_sentence
+from nrr.cohorts import Grain
+from nrr.export.slideparts import put_bullets, put_table, put_title, shade_of
+from nrr.formats import percent, plural
+from nrr.metrics import GRR, LOGO_RETENTION, NRR
+from nrr.rates import net_metric
+from nrr.snapshots import CohortPart, SegmentPart, Snapshot
+
+_FRAME = (Inches(0.6), Inches(1.45), Inches(12.1), Inches(5.3))
+_MOST_COHORTS, _AGE_STEP, _MOST_AGES = 12, 3, 12
+_TRIO = (("nrr", "NRR"), ("grr", "GRR"), ("logo_retention", "Logo retention"))
+
+
+def slides(snapshot: Snapshot) -> bytes:
+    """A 16:9 presentation; the same cautions hold as on the board: small groups are not shown."""
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Inches(13.333), Inches(7.5)
+    look = look_of(snapshot)
+    _headline(deck, snapshot, look)
+    if snapshot.main.bridge is not None:
+        _bridge(deck, waterfall(snapshot.main.bridge, look, net_metric(snapshot.view.policy)), look)
+    if len(snapshot.trend) > 1:
+        _trend(deck, snapshot, look)
+    for part in snapshot.cohorts:
+        if part.grain is Grain.QUARTER and part.cohorts:
+            _cohorts(deck, part, snapshot, look)
+    for segments in snapshot.segments[:1]:
+        _segments(deck, segments, snapshot, look)
+    _definitions(deck, snapshot)
+    out = BytesIO()
+    deck.save(out)
+    return out.getvalue()
+
+
+def _slide(deck: Any, title: str, below: str) -> Any:
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    put_title(slide, title, below)
+    return slide
+
+
+def _headline(deck: Any, snapshot: Snapshot, look: Look) -> None:
+    slide = _slide(deck, headline_sentence(snapshot.main, look, snapshot.view.policy), snapshot.title)
+    own = snapshot.main.headline
+    for place, metric in enumerate((NRR, GRR, LOGO_RETENTION)):
+        box = slide.shapes.add_textbox(
+            Inches(0.6 + 4.1 * place), Inches(2.2), Inches(3.9), Inches(2.2)
+        ).text_frame
+        box.text = metric.label
+        for words, size in (
+            (percent(getattr(own.rates, metric.key)), 48),
+            (plural(own.customers, "customer"), 14),
+        ):
+            line = box.add_paragraph()
+            line.text, line.font.size, line.font.bold = words, Pt(size), size > 20
+    interval = "" if own.low is None else f"95% interval of NRR: {percent(own.low)} to {percent(own.high)}"
+    put_bullets(slide, [interval, snapshot.stamp, f"Taken {snapshot.made_at}"], top=5.3)
+
+
+def _bridge(deck: Any, chart: Chart, look: Look) -> None:
+    """Stacked columns on an invisible base, one colour a movement."""
+    bars = chart.figure.data[0]
+    data = CategoryChartData()
+    data.categories = list(bars.x)
+    data.add_series(
+        "base", [min(base, base + change) for base, change in zip(bars.base, bars.y, strict=True)]
+    )
+    data.add_series(look.unit, [abs(change) for change in bars.y])
+    slide = _slide(deck, chart.title, chart.caption)
+    native = slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_STACKED, *_FRAME, data).chart
+    native.has_legend = False
+    native.plots[0].gap_width = 45
+    native.value_axis.tick_labels.number_format = "#,##0"
+    native.value_axis.tick_labels.number_format_is_linked = False
+    base, shown = native.series
+    base.format.fill.background()
+    for place, (key, words) in enumerate(zip(bars.customdata, bars.text, strict=True)):
+        point = shown.points[place]
+        point.format.fill.solid()
+        point.format.fill.fore_color.rgb = _rgb(colour_of(key, Tone.LIGHT))
+        label = point.data_label.text_frame
+        label.text = words.replace("<b>", "").replace("</b>", "").replace("<br>", ", ")
+        label.paragraphs[0].font.size = Pt(12)
+        label.paragraphs[0].font.color.rgb = (
+            RGBColor(255, 255, 255) if key in {"opening", "retained", "closing"} else _rgb("#15202B")
+        )
+
+
+def _trend(deck: Any, snapshot: Snapshot, look: Look) -> None:
+    chart = trend(snapshot.trend, snapshot.view.window.months, look)
+    data = CategoryChartData(number_format="0.0%")
+    data.categories = [point.month.label for point in snapshot.trend]
+    for key, label in _TRIO:
+        data.add_series(label, [getattr(point.rates, key) for point in snapshot.trend])
+    slide = _slide(deck, chart.title, chart.caption)
+    native = slide.shapes.add_chart(XL_CHART_TYPE.LINE, *_FRAME, data).chart
+    native.has_legend, native.legend.position, native.legend.include_in_layout = (
+        True,
+        XL_LEGEND_POSITION.BOTTOM,
+        False,
+    )
+    native.value_axis.tick_labels.number_format, native.value_axis.tick_labels.number_format_is_linked = (
+        "0%",
+        False,
+    )
+    for series, (key, _) in zip(native.series, _TRIO, strict=True):
+        series.smooth = False
+        series.format.line.color.rgb = _rgb(colour_of(key, Tone.LIGHT))
+        series.format.line.width = Pt(3 if key == "nrr" else 2)
+
+
+def _cohorts(deck: Any, part: CohortPart, snapshot: Snapshot, look: Look) -> None:
+    """Net retention every three months, the newest cohorts, each cell in the colour of the heatmap."""
+    policy = snapshot.view.policy
+    cells = measured(part, Measure.NRR, look)
+    ages = range(0, len(cells.weighted), _AGE_STEP)[:_MOST_AGES]
+    rows = [row for row, size in enumerate(part.sizes) if size >= policy.smallest_group][-_MOST_COHORTS:]
+    values: list[Sequence[float | None]] = [[cells.rows[row][age] for age in ages] for row in rows]
+    slide = _slide(
+        deck,
+        cohort_sentence(part, Measure.NRR, cells, policy),
+        "Net retention by months since the first payment",
+    )
+    heads = ["Cohort", "n", *(str(age) for age in ages)]
+    texts = [
+        [part.cohorts[row], str(part.sizes[row]), *("" if v is None else f"{v:.0%}" for v in line)]
+        for row, line in zip(rows, values, strict=True)
+    ]
+    fills = [[None, None, *(None if v is None else shade_of(v) for v in line)] for line in values]
+    put_table(slide, heads, texts, fills, _FRAME)
+
+
+def _segments(deck: Any, part: SegmentPart, snapshot: Snapshot, look: Look) -> None:
+    chart = segment_bars(part, look, snapshot.view.policy)
+    shown = chart.table[chart.table["NRR"] != "N/A"]
+    slide = _slide(deck, chart.title, chart.caption)
+    texts = [[str(value) for value in row] for row in shown.itertuples(index=False, name=None)]
+    put_table(
+        slide,
+        [str(column) for column in shown.columns],
+        texts,
+        [[None] * len(shown.columns) for _ in texts],
+        _FRAME,
+    )
+
+
+def _definitions(deck: Any, snapshot: Snapshot) -> None:
+    failed = [check.label for check in snapshot.checks if not check.passed]
+    said = (
+        f"Checks that do not tie out: {', '.join(failed)}"
+        if failed
+        else f"All {plural(len(snapshot.checks), 'check')} tie out"
+    )
+    slide = _slide(deck, "Definitions in force", snapshot.stamp)
+    put_bullets(slide, [*snapshot.view.policy.sentences, said], top=1.5)
+
+
+def _rgb(colour: str) -> RGBColor:
+    return RGBColor.from_string(colour.lstrip("#"))

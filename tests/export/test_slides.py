@@ -1,0 +1,42 @@
+"""Slides: native charts that hold the snapshot's numbers, and no customer."""
+
+import io
+
+import pytest
+
+from pictures import fourteen, snapshot_of
+
+pptx = pytest.importorskip("pptx")
+
+
+@pytest.fixture(scope="module")
+def deck():
+    from nrr.export.slides import slides
+
+    return pptx.Presentation(io.BytesIO(slides(snapshot_of(fourteen(), "2026-01"))))
+
+
+def words(deck):
+    return [shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
+
+
+def charts_of(deck):
+    return [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+
+
+def test_the_headline_stands_first(deck):
+    assert words(deck)[0].startswith("NRR 107.0%: expansion of $38.2k covers $25.8k of losses")
+
+
+def test_the_bridge_is_an_editable_chart_with_its_amounts(deck):
+    bridge = charts_of(deck)[0]
+    assert next(iter(bridge.plots[0].categories)) == "Opening"
+    assert list(bridge.series)[1].values[0] == pytest.approx(176_400)
+
+
+def test_the_trend_ends_at_the_headline(deck):
+    assert next(iter(charts_of(deck)[1].series)).values[-1] == pytest.approx(1.07, abs=1e-3)
+
+
+def test_no_customer_is_named(deck):
+    assert not set(fourteen().names) & set(" ".join(words(deck)).split())
