@@ -9,7 +9,7 @@ from streamlit import config
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))
 
-from pages.parts.boarddoors import routes  # noqa: E402
+from pages.parts import boarddoors, boardmanage  # noqa: E402
 from pages.parts.boardlogs import quieten  # noqa: E402
 from pages.parts.failures import report  # noqa: E402
 from pages.parts.server import middleware  # noqa: E402
@@ -25,6 +25,6 @@ app = st.App(
     ROOT / "pages" / "parts" / "shell.py",
     lifespan=lifespan,
     middleware=middleware(),
-    routes=routes(),
+    routes=[*boarddoors.routes(), *boardmanage.routes()],
     on_script_error=report,
 )

@@ -83,7 +83,8 @@ def ask(asked: session.Asked) -> Wanted:
 
 
 def _stem(name: str) -> str:
-    return name.rpartition(".")[0] or name
+    stem = (name.rpartition(".")[0] or name).replace("_", " ").strip()
+    return stem[:1].upper() + stem[1:]
 
 
 def _naming() -> nrr.Naming:

@@ -112,12 +112,10 @@ class Headers:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                # A board brings its own, stricter policy, and its reader is no visitor of the workshop.
-                own = "content-security-policy" in headers
                 for name, value in _HEADERS:
                     headers.setdefault(name, value)
                 if (
-                    not own
+                    not _is_board(scope)
                     and "text/html" in headers.get("content-type", "")
                     and not browser_token(_cookies(scope))
                 ):
@@ -168,6 +166,11 @@ def _refused_upload(session_id: str, headers: dict[bytes, bytes]) -> int:
     if not length.isdigit():
         return 411
     return 0 if uploaders.charge(session_id, int(length)) else 413
+
+
+def _is_board(scope: Scope) -> bool:
+    """The reader of a board is no visitor of the workshop and gets no cookie of it."""
+    return str(scope["path"]).startswith("/b/")
 
 
 def _cookies(scope: Scope) -> list[tuple[str, str]]:
