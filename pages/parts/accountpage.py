@@ -49,8 +49,7 @@ def _figures(row: int, amounts: list[int], asked: session.Asked) -> None:
     before = amounts[s] if s is not None else 0
     paid = [index for index, amount in enumerate(amounts) if amount > 0]
     since = book.months[paid[0]].label if paid else nrr.MISSING
-    if paid and paid[0] == 0:
-        since = f"{since} or before"
+    before_it = ", or from before the book" if paid and paid[0] == 0 else ""
     bridge = asked.snapshot.main.bridge
     adds = None if bridge is None or not before else (amounts[-1] - before) / bridge.opening
     share = nrr.ratio(amounts[-1], asked.snapshot.closings[-1])
@@ -61,7 +60,7 @@ def _figures(row: int, amounts: list[int], asked: session.Asked) -> None:
             accounts.signed(asked)(amounts[-1] - before),
             f"adds {nrr.points(adds)} to NRR" if adds is not None else "not in the opening base",
         ),
-        ("Customer since", since, f"{nrr.plural(len(paid), 'paid month')}"),
+        ("Customer since", since, f"{nrr.plural(len(paid), 'paid month')}{before_it}"),
         ("Highest", asked.short(max(amounts, default=0)), _highest(amounts, book)),
     )
     with st.grid(4, min_column_width=220, gap="small", key="account_figures"):

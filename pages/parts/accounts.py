@@ -80,7 +80,7 @@ def table(
         hide_index=True,
         height=min(36 * (len(shown) + 1) + 2, 620),
         on_select=lambda: _clicked(name, turn, shown, asked),
-        selection_mode="single-cell",
+        selection_mode="single-row",
         key=name,
         alt=f"Customers: {key}",
         column_config={
@@ -91,10 +91,11 @@ def table(
 
 
 def _clicked(name: str, turn: str, rows: Sequence[int], asked: session.Asked) -> None:
-    cells = st.session_state[name]["selection"]["cells"]
-    if cells and cells[0][0] < len(rows):
+    # By row, not by cell: a press on a heading sorts, and would select the first cell with it.
+    picked = st.session_state[name]["selection"]["rows"]
+    if picked and picked[0] < len(rows):
         st.session_state[turn] += 1
-        open_row(rows[cells[0][0]], asked)
+        open_row(rows[picked[0]], asked)
 
 
 def _download(key: str, frame: pd.DataFrame, asked: session.Asked) -> None:

@@ -9,8 +9,6 @@ import nrr
 from pages.parts import cards, explain, explained, headlines, segmentfits, session
 
 _NO_VALUE = float("nan")
-_METRICS = {"GRR": "grr", "Logo retention": "logo_retention"}
-"""What a cell of the table asks for; every other one asks for NRR."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +116,18 @@ def _table(part: nrr.SegmentPart, asked: session.Asked) -> None:
         hide_index=True,
         height="content",
         on_select=lambda: _row_clicked(name, part),
-        selection_mode="single-cell",
+        selection_mode="single-row",
         key=name,
         alt=f"Segments by {part.attribute}",
     )
 
 
 def _row_clicked(name: str, part: nrr.SegmentPart) -> None:
-    cells = st.session_state[name]["selection"]["cells"]
-    if not cells:
-        return
-    st.session_state["turn_segments"] += 1
-    row, heading = cells[0]
-    explain.ask(SegmentQuestion(part.attribute, part.segments[row].label, _METRICS.get(heading, "nrr")))
+    # By row, not by cell: a press on a heading sorts, and would select the first cell with it.
+    rows = st.session_state[name]["selection"]["rows"]
+    if rows:
+        st.session_state["turn_segments"] += 1
+        explain.ask(SegmentQuestion(part.attribute, part.segments[rows[0]].label))
 
 
 def _styled(part: nrr.SegmentPart, asked: session.Asked) -> object:
@@ -182,7 +179,7 @@ def _interval(found: nrr.Interval | None) -> str:
 def _notes(part: nrr.SegmentPart, asked: session.Asked) -> str:
     text = (
         "A segment is what it was at the opening. What each adds to NRR is in points of the whole; all of them and "
-        "100% make the NRR above. Choose a cell to see its customers."
+        "100% make the NRR above. Tick a row to see its customers."
     )
     unknown = next((one for one in part.segments if one.label == nrr.UNKNOWN), None)
     if unknown is not None and unknown.share:

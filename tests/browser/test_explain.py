@@ -19,10 +19,15 @@ def grid(table):
     ]
 
 
-def click_cell(page, table, row, column=0):
+def click_cell(page, table, row):
     """One click on a cell; tables are drawn, so its place is counted in rows."""
     box = table.bounding_box()
-    page.mouse.click(box["x"] + 60 + 110 * column, box["y"] + 36 * (row + 1) + 18)
+    page.mouse.click(box["x"] + 60, box["y"] + 36 * (row + 1) + 18)
+
+
+def tick_row(page, table, row):
+    box = table.bounding_box()
+    page.mouse.click(box["x"] + 18, box["y"] + 36 * (row + 1) + 18)
 
 
 def uploaded(sheet, row, column):
@@ -90,10 +95,11 @@ def test_a_segment_bar_and_a_segment_cell_lead_to_their_customers(visit):
     dialog = explained(visitor, lambda: bar.click(force=True))
     assert "Net revenue retention of" in dialog.inner_text()
     dialog.get_by_role("button", name="Close").click()
+    dialog.wait_for(state="hidden")
     visitor.ready()
     table = visitor.page.locator(".st-key-segment_table").get_by_test_id("stDataFrame")
     table.scroll_into_view_if_needed()
-    dialog = explained(visitor, lambda: click_cell(visitor.page, table, 0))
+    dialog = explained(visitor, lambda: tick_row(visitor.page, table, 0))
     assert "add up to" in dialog.inner_text()
 
 
@@ -104,11 +110,11 @@ def test_a_sorted_table_still_opens_the_customer_that_was_clicked(visit):
     visitor.ready()
     table = visitor.page.locator(".st-key-account_movers").get_by_test_id("stDataFrame")
     box = table.bounding_box()
-    visitor.page.mouse.click(box["x"] + 60, box["y"] + 18)
+    visitor.page.mouse.click(box["x"] + 90, box["y"] + 18)
     visitor.page.wait_for_timeout(1000)
     first = grid(table)[0][0]
     assert first == min(row[0] for row in grid(table))
-    click_cell(visitor.page, table, 0)
+    tick_row(visitor.page, table, 0)
     visitor.page.get_by_role("button", name="All accounts").wait_for(timeout=20_000)
     visitor.ready()
     assert visitor.title().startswith(f"{first} ")
