@@ -136,8 +136,8 @@ def _lines(draft: Draft, entries: Entries) -> tuple[Ints, tuple[str, ...], dict[
 def _groups(frame: pd.DataFrame) -> Ints:
     """A number for each combination, in order of first appearance."""
     if frame.shape[1] == 1:
-        return pd.factorize(frame.iloc[:, 0])[0].astype(np.int32)
-    return frame.groupby(list(frame), sort=False).ngroup().to_numpy().astype(np.int32)
+        return np.asarray(pd.factorize(frame.iloc[:, 0])[0], np.int32)
+    return np.asarray(frame.groupby(list(frame), sort=False).ngroup(), np.int32)
 
 
 def _splits(draft: Draft, index: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +16,7 @@ from nrr.rollforwards import RollForward
 
 Ints = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
-Money = npt.NDArray[np.int64] | npt.NDArray[np.object_]
+Money = npt.NDArray[Any]  # int64, or Python integers where int64 could overflow
 
 
 class Reason(StrEnum):
@@ -119,6 +119,12 @@ class Draft:
         return self.entries is None or any(
             p.severity in (Severity.ERROR, Severity.QUESTION) for p in self.problems
         )
+
+
+def left_rows(reason: Reason, table: Table, rows: Mask, arr: Fraction = Fraction(0)) -> tuple[LeftOut, ...]:
+    """Rows of a table left out for one reason; nothing where there are none."""
+    numbers = row_numbers(table, np.flatnonzero(rows), 10**9)
+    return (LeftOut(reason, numbers, arr, table.sheet),) if numbers else ()
 
 
 def total_of(amounts: Money) -> int:

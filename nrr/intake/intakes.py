@@ -15,7 +15,8 @@ from nrr.intake.questions import with_options
 from nrr.intake.readings import draft_of
 from nrr.intake.tables.grids import Table
 from nrr.intake.totals import Totals, decimal_text, totals_of
-from nrr.intake.values.dates import Form, heading_stamp_of
+from nrr.intake.values.dates import heading_stamp_of
+from nrr.intake.values.stamps import Form
 from nrr.ledgers import Ledger
 from nrr.rollforwards import RollForward
 from nrr.windows import Month

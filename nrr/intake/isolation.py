@@ -23,7 +23,7 @@ def read_apart(
     answers = answers or Answers()
     sound = name.encode("utf-8", "replace").decode()
     request = msgspec.msgpack.encode({"name": sound, "answers": answers.given()})
-    worker = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no text of the user
+    worker = subprocess.Popen(
         [sys.executable, "-m", "nrr.intake.worker"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True, env=_environment(),
     )  # fmt: skip

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from nrr.bridges import bridge
 from nrr.errors import Option, Problem, Severity
@@ -18,7 +19,7 @@ from nrr.metrics import NRR
 from nrr.policies import Policy
 from nrr.windows import Month, Window
 
-Choice = tuple[str, dict[str, object]]
+Choice = tuple[str, dict[str, Any]]
 
 _FIXED: dict[str, tuple[Choice, ...]] = {
     "date_order": (("Day first", {"date_order": "DMY"}), ("Month first", {"date_order": "MDY"})),

@@ -15,11 +15,11 @@ CPU_SECONDS = int(os.environ.get("NRR_READER_CPU_SECONDS", "90"))
 def main(source: BinaryIO, target: BinaryIO) -> None:
     """Reads one request and answers it."""
     _limit()
-    import msgspec
+    import msgspec  # noqa: PLC0415 - after the limits
 
-    from nrr.intake.answers import parsed_answers
-    from nrr.intake.intakes import read
-    from nrr.intake.wires import encoded
+    from nrr.intake.answers import parsed_answers  # noqa: PLC0415
+    from nrr.intake.intakes import read  # noqa: PLC0415
+    from nrr.intake.wires import encoded  # noqa: PLC0415
 
     size = int.from_bytes(source.read(8), "big")
     request = msgspec.msgpack.decode(source.read(size))

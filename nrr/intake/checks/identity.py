@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -29,34 +30,16 @@ def matched_customers(draft: Draft, answers: Answers) -> Draft:
     hits = np.isin(entries.customers, [code for codes in variants for code in codes[1:]])
     rows = entry_rows(draft, hits)
     text = f"{sum(map(len, variants))} customers differ only in spelling (case, whitespace, similar characters) and may be the same customer: {samples}."
-    place = place_of(draft, rows)
+    found = Problem("spelling_variants", Severity.QUESTION, f"{text} First on {listed(rows)}.", place=place_of(draft, rows), count=len(variants),
+                    remedy="Say whether spelling variants are merged into one customer or kept apart.")  # fmt: skip
     if answers.customer_match is None:
-        remedy = "Say whether spelling variants are merged into one customer or kept apart."
-        return draft.saying(
-            Problem(
-                "spelling_variants",
-                Severity.QUESTION,
-                f"{text} First on {listed(rows)}.",
-                remedy=remedy,
-                place=place,
-                count=len(variants),
-            )
-        )
-    form = {"merge": merged_form, "trim": trimmed_form, "exact": str}[answers.customer_match]
-    said = {"merge": "merged", "trim": "trimmed of outer blanks", "exact": "kept apart"}[
-        answers.customer_match
-    ]
+        return draft.saying(found)
+    form, said = _FORMS[answers.customer_match]
     joined = joined_customers(entries, [form(key) for key in entries.keys])
-    return replace(draft, entries=joined).saying(
-        Problem(
-            "spelling_variants",
-            Severity.WARNING,
-            f"{text} They were {said}, as you answered.",
-            did=said.capitalize() + ".",
-            place=place,
-            count=len(variants),
-        )
+    answered = replace(
+        found, severity=Severity.WARNING, what=f"{text} They were {said}, as you answered.", remedy=""
     )
+    return replace(draft, entries=joined).saying(answered)
 
 
 def trimmed_form(name: str) -> str:
@@ -73,10 +56,18 @@ def merged_form(name: str) -> str:
     return re.sub(r"\s+", " ", visible).strip()
 
 
+_FORMS: dict[str, tuple[Callable[[str], str], str]] = {
+    "merge": (merged_form, "merged"),
+    "trim": (trimmed_form, "trimmed of outer blanks"),
+    "exact": (str, "kept apart"),
+}
+
+
 def joined_customers(entries: Entries, forms: list[str]) -> Entries:
     """Customers of one form become one, named as the first of them."""
     place: dict[str, int] = {}
-    keys, shown = [], []
+    keys: list[str] = []
+    shown: list[str] = []
     remap = np.zeros(len(forms), np.int32)
     for code, form in enumerate(forms):
         if form not in place:

@@ -64,7 +64,7 @@ def checked_units(draft: Draft, answers: Answers) -> Draft:
 
 
 def _key(customers: np.ndarray, months: np.ndarray) -> np.ndarray:
-    return customers.astype(np.int64) * 131_072 + months
+    return np.asarray(customers.astype(np.int64) * 131_072 + months)
 
 
 def _jumps(

@@ -3,6 +3,7 @@
 import re
 from html.parser import HTMLParser
 from itertools import zip_longest
+from typing import Any
 
 import numpy as np
 from defusedxml import DefusedXmlException
@@ -87,7 +88,7 @@ def _written(data: object) -> str:
     return re.sub(r"T00:00:00(\.0+)?$", "", text) if data.get(f"{_SPREADSHEET}Type") == "DateTime" else text  # type: ignore[attr-defined]
 
 
-def _pad(items: list[object], index: str | None, filler: object) -> None:
+def _pad(items: list[Any], index: str | None, filler: object) -> None:
     if index and index.isdigit():
         while len(items) < min(int(index) - 1, 1_048_576 if filler == [] else 16_384):
             items.append(filler)

@@ -84,7 +84,7 @@ def _opened(data: bytes, file: str, marks: dict[str, Marks]) -> list[Sheet] | Pr
         visible = {meta.name: meta.visible is SheetVisibleEnum.Visible for meta in book.sheets_metadata}
         kinds = [name for name in book.sheet_names if name in visible]
         sheets = [
-            _sheet(book.get_sheet_by_name(name), file, marks.get(name, _NO_MARKS), not visible[name])
+            _sheet(book.get_sheet_by_name(name), file, marks.get(name, _NO_MARKS), hidden=not visible[name])
             for name in kinds
         ]
     except PasswordError:
@@ -98,7 +98,7 @@ def _short(error: Exception) -> str:
     return re.sub(r"[^\w .,:;()'-]", " ", str(error))[:120] or type(error).__name__
 
 
-def _sheet(sheet: CalamineSheet, file: str, marks: Marks, hidden: bool) -> Sheet:
+def _sheet(sheet: CalamineSheet, file: str, marks: Marks, *, hidden: bool) -> Sheet:
     rows: list[list[Any]] = sheet.to_python(skip_empty_area=False) if sheet.height else []
     width = max((len(row) for row in rows), default=0)
     columns = tuple(_column(cells) for cells in zip(*rows, strict=True)) if width else ()
@@ -140,8 +140,7 @@ def number_text(value: float) -> str:
     """A stored number without the noise of binary fractions, and without an exponent where it is money."""
     text = format(value, ".15g")
     if "e" in text and abs(value) < 1e30:
-        mantissa = format(value, ".25f").rstrip("0") if abs(value) < 1 else str(int(float(text)))
-        return mantissa
+        return format(value, ".25f").rstrip("0") if abs(value) < 1 else str(int(float(text)))
     return text
 
 

@@ -10,7 +10,8 @@ from nrr.intake.headings.roles import Strength, amount_rank, guess_of, words_of
 from nrr.intake.headings.words import Role
 from nrr.intake.tables.grids import Column, Kind
 from nrr.intake.values.amounts import Status, amount_of
-from nrr.intake.values.dates import Form, Stamp, stamp_of
+from nrr.intake.values.dates import stamp_of
+from nrr.intake.values.stamps import Form, Stamp
 
 _DATES = frozenset({Role.MONTH, Role.START, Role.END, Role.CANCELLED})
 _AMOUNTS = frozenset(
@@ -187,8 +188,7 @@ def _profile(column: Column, first: int) -> Profile:
         small += count * (text.strip().removesuffix(".0") in _SMALL)
         dates += count * (
             kind == Kind.DATE
-            or (kind != Kind.NUMBER or _date_number(text))
-            and stamp_of(text).form is not Form.NONE
+            or ((kind != Kind.NUMBER or _date_number(text)) and stamp_of(text).form is not Form.NONE)
         )
         amounts += count * (amount_of(text).status not in (Status.WORD, Status.BROKEN, Status.BLANK))
     whole = filled or 1

@@ -1,13 +1,15 @@
 """Where the heading stands: what is above it, which rows form it, and what each column is headed."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from nrr.intake.headings.roles import guess_of, role_count
 from nrr.intake.tables.grids import Kind, Table
 from nrr.intake.values.amounts import Status, amount_of
-from nrr.intake.values.dates import NOT_A_DATE, Form, Stamp, heading_stamp_of, stamp_of
+from nrr.intake.values.dates import heading_stamp_of, stamp_of
+from nrr.intake.values.stamps import NOT_A_DATE, Form, Stamp
 
 _LOOK_ROWS = 60
 _MONTHLY = frozenset({Form.DAY, Form.NUMERIC, Form.NO_YEAR, Form.FISCAL, Form.QUARTER})
@@ -132,7 +134,7 @@ def _score(headings: tuple[Heading, ...]) -> float:
 
 def _ascending(numbered: list[Heading]) -> bool:
     marks = [float(h.own) if h.own.replace(".", "").isdigit() else 0.0 for h in numbered]
-    return all(later > earlier for earlier, later in zip(marks, marks[1:], strict=False))
+    return all(later > earlier for earlier, later in pairwise(marks))
 
 
 def _is_figure(heading: Heading) -> bool:

@@ -1,5 +1,7 @@
 """A heading -> the role its words suggest, and how sure they are."""
 
+# ruff: noqa: SIM905 - a list of words reads best as words
+
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

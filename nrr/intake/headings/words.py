@@ -1,5 +1,7 @@
 """What people call their columns. A new synonym is one word here."""
 
+# ruff: noqa: SIM905 - a list of words reads best as words
+
 from enum import StrEnum
 
 

@@ -9,10 +9,11 @@ from nrr.intake.answers import Answers
 from nrr.intake.drafts import LeftOut, Mask, Reason, listed, row_numbers
 from nrr.intake.headings.frames import Frame
 from nrr.intake.shapes.cells import stop
-from nrr.intake.tables.grids import Kind, Table
+from nrr.intake.tables.grids import Column, Kind, Table
 from nrr.intake.tables.totals import TotalLabel, labelled
 from nrr.intake.values.amounts import Status, amount_of
-from nrr.intake.values.dates import Form, stamp_of
+from nrr.intake.values.dates import stamp_of
+from nrr.intake.values.stamps import Form
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -176,14 +177,13 @@ def label_rows(table: Table, columns: list[int]) -> tuple[Mask, Mask]:
     sure, maybe = np.zeros(table.height, np.bool_), np.zeros(table.height, np.bool_)
     for index in columns:
         column = table.columns[index]
-        for found, label in ((sure, TotalLabel.SURE), (maybe, TotalLabel.MAYBE)):
-            codes = [
-                code
-                for code, one in labelled(column.texts).items()
-                if one is label and column.kinds[code] == Kind.TEXT
-            ]
-            if codes:
-                hits = np.zeros(len(column.texts), np.bool_)
-                hits[codes] = True
-                found |= hits[column.codes]
+        labels = {c: one for c, one in labelled(column.texts).items() if column.kinds[c] == Kind.TEXT}
+        sure |= _rows_with(column, [c for c, one in labels.items() if one is TotalLabel.SURE])
+        maybe |= _rows_with(column, [c for c, one in labels.items() if one is TotalLabel.MAYBE])
     return sure, maybe
+
+
+def _rows_with(column: Column, codes: list[int]) -> Mask:
+    hits = np.zeros(max(1, len(column.texts)), np.bool_)
+    hits[codes] = True
+    return np.asarray(hits[column.codes], np.bool_)

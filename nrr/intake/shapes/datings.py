@@ -7,8 +7,8 @@ from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask, listed, row_numbers
 from nrr.intake.shapes.cells import note, question, stop
 from nrr.intake.tables.grids import Table
-from nrr.intake.values.dates import Form
 from nrr.intake.values.spans import Calendar, DateColumn, DateStatus
+from nrr.intake.values.stamps import Form
 
 
 def calendar_of(answers: Answers) -> Calendar:
@@ -96,51 +96,26 @@ def _sample(table: Table, column: int) -> str:
     )
 
 
+_OPEN = (
+    (DateStatus.NO_YEAR, "year_missing", "months without a year", "Say which year the months belong to, or write the year into the column."),
+    (DateStatus.FISCAL, "fiscal_start", "months or quarters of a fiscal year", "Say in which month the fiscal year starts."),
+)  # fmt: skip
+
+
 def _yearless(table: Table, heading: str, dates: DateColumn, asked: Mask) -> list[Problem]:
     found = []
-    for status, code, what, remedy in (
-        (
-            DateStatus.NO_YEAR,
-            "year_missing",
-            "months without a year",
-            "Say which year the months belong to, or write the year into the column.",
-        ),
-        (
-            DateStatus.FISCAL,
-            "fiscal_start",
-            "months or quarters of a fiscal year",
-            "Say in which month the fiscal year starts.",
-        ),
-    ):
+    for status, code, what, remedy in _OPEN:
         rows = np.flatnonzero(asked & (dates.statuses == status))
         if len(rows):
             numbers = row_numbers(table, rows)
-            found.append(
-                question(
-                    code,
-                    f"Column {heading} holds {what} ({listed(numbers)}).",
-                    remedy,
-                    table,
-                    numbers,
-                    heading,
-                    len(rows),
-                )
-            )
+            text = f"Column {heading} holds {what} ({listed(numbers)})."
+            found.append(question(code, text, remedy, table, numbers, heading, len(rows)))
     years = np.flatnonzero(asked & (dates.statuses == DateStatus.YEAR))
     if len(years):
         numbers = row_numbers(table, years)
         text = f"Column {heading} holds years, not months ({listed(numbers)}): retention needs monthly figures, not annual ones."
-        found.append(
-            stop(
-                "annual_only",
-                text,
-                "Export the table by month (one row or column a month).",
-                table,
-                numbers,
-                heading,
-                len(years),
-            )
-        )
+        remedy = "Export the table by month (one row or column a month)."
+        found.append(stop("annual_only", text, remedy, table, numbers, heading, len(years)))
     return found
 
 

@@ -1,13 +1,11 @@
 """One row a movement: customer, date, type (new, expansion, contraction, churn, reactivation), amount."""
 
-from fractions import Fraction
-
 import numpy as np
 import numpy.typing as npt
 
 from nrr.errors import Problem
 from nrr.intake.answers import Answers
-from nrr.intake.drafts import Draft, Entries, LeftOut, Mask, Reason, listed, row_numbers
+from nrr.intake.drafts import Draft, Entries, Ints, Mask, Money, Reason, left_rows, listed, row_numbers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.roles import words_of
 from nrr.intake.headings.words import CHURN_MOVEMENTS, MOVEMENT_SIGNS, OPENING_MOVEMENTS, Role
@@ -55,16 +53,8 @@ def read_events(body: Body, assignment: Assignment, answers: Answers, kind: int)
     dates = dates_of(table.columns[month], calendar_of(answers))
     money = money_of([table.columns[amount]], answers.decimal, table.delimiter)
     parsed = money.columns[0]
-    undated = (dates.statuses == DateStatus.BLANK) | (dates.statuses == DateStatus.NOT)
-    totals = undated & (label_rows(table, list(range(min(6, table.width))))[0] | (parsed.statuses == _BLANK))
-    kept = ~totals
-    closing = (
-        kept
-        & (parsed.statuses == _BLANK)
-        & np.fromiter(map(_churns, table.columns[kind].texts), np.bool_, len(table.columns[kind].texts))[
-            table.columns[kind].codes
-        ]
-    )
+    kept = ~_totals(table, dates, parsed.statuses)
+    closing = kept & (parsed.statuses == _BLANK) & _closing_rows(table.columns[kind])
     measure, said = measure_of(body.headings[amount], body.hints, answers, table)
     values, signs = _signed(table, kind, parsed.values, kept)
     problems = [
@@ -73,9 +63,9 @@ def read_events(body: Body, assignment: Assignment, answers: Answers, kind: int)
         *date_problems(table, month, body.headings[month], dates, kept & (dates.statuses != DateStatus.BLANK)),
         *[p for p in money_problems(table, [amount], body.headings, money, kept, answers) if p.code != "negative_amounts"],
         *missing(table, kept & people.blank, "customer"), *missing(table, kept & (dates.statuses == DateStatus.BLANK), "date"),
-        *missing(table, kept & (parsed.statuses == _BLANK) & ~closing, "amount"), *_left(table, totals),
+        *missing(table, kept & (parsed.statuses == _BLANK) & ~closing, "amount"), *_left(table, ~kept),
     ]  # fmt: skip
-    arr, scale = annualised(values, money.places, np.full(table.height, measure.months), measure.minor)
+    arr, scale = annualised(values, money.places, np.full(table.height, measure.months), minor=measure.minor)
     codes, labels, wrong = row_currencies(
         table, assignment.get(Role.CURRENCY), parsed.currencies, measure.currency
     )
@@ -85,14 +75,24 @@ def read_events(body: Body, assignment: Assignment, answers: Answers, kind: int)
         people, dates, arr, scale, codes, labels, usable, closing, amount, table, reach.month
     )
     held = tuple(range(int(entries.months.min()), reach.month + 1)) if entries.count else ()
-    outs = (
-        (LeftOut(Reason.FOOTER, row_numbers(table, np.flatnonzero(totals), 10**9), Fraction(0), table.sheet),)
-        if totals.any()
-        else ()
-    )
-    used = (amount, month, kind, people.column)
-    return Draft((table,), body.headings, "events", entries, (*problems, *wrong, *balances, *reach.problems), (*body.left_out, *outs), dict(assignment.roles),
-                 tuple(i for i in range(table.width) if i not in used and i not in (assignment.get(Role.CUSTOMER), assignment.get(Role.CUSTOMER_ID))), {}, (amount,), held)  # fmt: skip
+    used = {amount, month, kind, people.column, *map(assignment.get, (Role.CUSTOMER, Role.CUSTOMER_ID))}
+    return Draft(
+        (table,), body.headings, "events", entries, (*problems, *wrong, *balances, *reach.problems),
+        (*body.left_out, *left_rows(Reason.FOOTER, table, ~kept)), dict(assignment.roles),
+        labels=tuple(i for i in range(table.width) if i not in used), columns_read=(amount,), months=held,
+    )  # fmt: skip
+
+
+def _totals(table: Table, dates: DateColumn, statuses: npt.NDArray[np.int8]) -> Mask:
+    """Undated rows that carry a total's label or no amount."""
+    undated = (dates.statuses == DateStatus.BLANK) | (dates.statuses == DateStatus.NOT)
+    sure, _ = label_rows(table, list(range(min(6, table.width))))
+    return np.asarray(undated & (sure | (statuses == _BLANK)))
+
+
+def _closing_rows(column: Column) -> Mask:
+    """Rows whose movement is a churn, for which no amount is needed."""
+    return np.fromiter(map(_churns, column.texts), np.bool_, len(column.texts))[column.codes]
 
 
 def _left(table: Table, rows: Mask) -> list[Problem]:
@@ -110,60 +110,38 @@ def _left(table: Table, rows: Mask) -> list[Problem]:
     ]
 
 
-def _signed(
-    table: Table, kind: int, values: npt.NDArray[np.generic], kept: Mask
-) -> tuple[npt.NDArray[np.generic], list[Problem]]:
+def _signed(table: Table, kind: int, values: Money, kept: Mask) -> tuple[Money, list[Problem]]:
     """Amounts with their sign: as written where losses are negative, by the type where all are positive."""
     column = table.columns[kind]
     signs = np.fromiter((_sign(text) or 0 for text in column.texts), np.int64, len(column.texts))[
         column.codes
     ]
-    losses = kept & (signs < 0)
+    losses, gains = kept & (signs < 0), kept & (signs > 0) & (values < 0)
     negative, positive = losses & (values < 0), losses & (values > 0)
     if negative.any() and positive.any():
-        numbers = row_numbers(
-            table, np.flatnonzero(positive if positive.sum() <= negative.sum() else negative)
+        fewer = positive if positive.sum() <= negative.sum() else negative
+        text, remedy = (
+            "Some losses are written with a minus and some without (sign)",
+            "Write all contraction and churn amounts with a minus, or all without.",
         )
-        text = f"Some losses are written with a minus and some without (sign): {listed(numbers)}."
-        return values, [
-            stop(
-                "mixed_signs",
-                text,
-                "Write all contraction and churn amounts with a minus, or all without.",
-                table,
-                numbers,
-                None,
-                len(numbers),
-            )
-        ]
-    gains = kept & (signs > 0) & (values < 0)
+        return values, [_sign_error(table, "mixed_signs", text, remedy, fewer)]
     if gains.any():
-        numbers = row_numbers(table, np.flatnonzero(gains))
-        return values, [
-            stop(
-                "negative_gain",
-                f"A new, expansion or reactivation amount is negative on {listed(numbers)}.",
-                "Correct sign or type.",
-                table,
-                numbers,
-                None,
-                int(gains.sum()),
-            )
-        ]
-    if positive.any():
-        done = np.where(losses, -values, values)
-        return done, [
-            note(
-                "signed_by_type",
-                "Losses are written without a minus; contraction and churn were taken as negative by their type.",
-                table,
-                did="Sign taken from the type.",
-            )
-        ]
-    return values, []
+        text, remedy = "A new, expansion or reactivation amount is negative", "Correct sign or type."
+        return values, [_sign_error(table, "negative_gain", text, remedy, gains)]
+    if not positive.any():
+        return values, []
+    text = "Losses are written without a minus; contraction and churn were taken as negative by their type."
+    return np.where(losses, -values, values), [
+        note("signed_by_type", text, table, did="Sign taken from the type.")
+    ]
 
 
-def _balances(people: People, dates: DateColumn, arr: npt.NDArray[np.generic], scale: int, codes: npt.NDArray[np.int32], labels: tuple[str, ...],
+def _sign_error(table: Table, code: str, text: str, remedy: str, rows: Mask) -> Problem:
+    numbers = row_numbers(table, np.flatnonzero(rows))
+    return stop(code, f"{text} on {listed(numbers)}.", remedy, table, numbers, None, int(rows.sum()))
+
+
+def _balances(people: People, dates: DateColumn, arr: Money, scale: int, codes: Ints, labels: tuple[str, ...],
               usable: Mask, closing: Mask, amount: int, table: Table, through: int) -> tuple[Entries, list[Problem]]:  # fmt: skip
     """A dense grid of customers x months, summed along the months; each balance points at its latest movement."""
     rows = np.flatnonzero(usable)
@@ -177,8 +155,8 @@ def _balances(people: People, dates: DateColumn, arr: npt.NDArray[np.generic], s
     source[people.codes[rows], dates.months[rows] - first] = rows
     balance = np.cumsum(grid, axis=1)
     for row in np.flatnonzero(closing & usable).tolist():
-        who, at = int(people.codes[row]), int(dates.months[row]) - first
-        balance[who, at:] -= balance[who, at]
+        one, step = int(people.codes[row]), int(dates.months[row]) - first
+        balance[one, step:] -= balance[one, step]
     latest = np.maximum.accumulate(np.where(source >= 0, np.arange(span), -1), axis=1) if span else source
     who, at = np.nonzero(balance != 0)
     origin = source[who, latest[who, at]] if len(who) else np.zeros(0, np.int32)
@@ -187,25 +165,14 @@ def _balances(people: People, dates: DateColumn, arr: npt.NDArray[np.generic], s
     return entries, _below_zero(balance, people, first, table, source)
 
 
-def _below_zero(
-    balance: npt.NDArray[np.generic], people: People, first: int, table: Table, source: npt.NDArray[np.int32]
-) -> list[Problem]:
+def _below_zero(balance: Money, people: People, first: int, table: Table, source: Ints) -> list[Problem]:
     below = np.flatnonzero((balance < 0).any(axis=1))
     if not len(below):
         return []
     who = int(below[0])
-    at = int(np.flatnonzero(balance[who] < 0)[0])
-    numbers = row_numbers(table, [int(source[who, at])] if source[who, at] >= 0 else [])
-    text = (f"The movements of {len(below)} customers take their balance below zero (negative), first {people.shown[who]!r} in {Month(first + at)}: "
+    step = int(np.flatnonzero(balance[who] < 0)[0])
+    numbers = row_numbers(table, [int(source[who, step])] if source[who, step] >= 0 else [])
+    text = (f"The movements of {len(below)} customers take their balance below zero (negative), first {people.shown[who]!r} in {Month(first + step)}: "
             "the opening balances before the first movement seem to be missing.")  # fmt: skip
-    return [
-        question(
-            "opening_missing",
-            text,
-            "Add an opening row (type new) for each customer who paid before the first movement.",
-            table,
-            numbers,
-            None,
-            len(below),
-        )
-    ]
+    remedy = "Add an opening row (type new) for each customer who paid before the first movement."
+    return [question("opening_missing", text, remedy, table, numbers, None, len(below))]

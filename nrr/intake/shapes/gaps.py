@@ -5,7 +5,7 @@ from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
 from nrr.intake.shapes.bodies import Body
-from nrr.intake.values.dates import Form
+from nrr.intake.values.stamps import Form
 
 
 def missing_roles(frame: Frame, assignment: Assignment, body: Body) -> list[Problem]:

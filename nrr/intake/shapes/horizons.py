@@ -10,7 +10,8 @@ from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.shapes.cells import note, question
 from nrr.intake.tables.grids import Table
-from nrr.intake.values.dates import Form, heading_stamp_of, stamp_of
+from nrr.intake.values.dates import heading_stamp_of, stamp_of
+from nrr.intake.values.stamps import Form
 from nrr.windows import Month
 
 _MANY, _FEW = 20, 3

@@ -16,8 +16,8 @@ from nrr.intake.shapes.datings import calendar_of, date_problems
 from nrr.intake.shapes.horizons import horizon
 from nrr.intake.shapes.units import interval_months
 from nrr.intake.tables.grids import Column, Table, column_of_texts
-from nrr.intake.values.dates import Form
 from nrr.intake.values.spans import Calendar, DateColumn, DateStatus, dates_of, is_open_end
+from nrr.intake.values.stamps import Form
 from nrr.windows import Month
 
 _LONGEST = 1200
@@ -36,6 +36,7 @@ class Spans:
 
 
 def missing(table: Table, rows: Mask, what: str) -> list[Problem]:
+    """An error for rows that lack something."""
     if not rows.any():
         return []
     numbers = row_numbers(table, np.flatnonzero(rows))
@@ -44,6 +45,7 @@ def missing(table: Table, rows: Mask, what: str) -> list[Problem]:
 
 
 def spans_of(body: Body, assignment: Assignment, start: DateColumn, kept: Mask, answers: Answers) -> Spans:
+    """First and last month of every period."""
     table, index = body.table, assignment.roles[Role.START]
     heading = body.headings[index]
     problems = date_problems(table, index, heading, start, kept & (start.statuses != DateStatus.BLANK))

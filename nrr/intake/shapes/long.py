@@ -76,7 +76,7 @@ def _draft(rows: LongRows, people: People, kept: Mask, aside: tuple[Mask, Mask, 
     measure, said = measure_of(body.headings[rows.amount], body.hints, answers, table)
     readable = kept & ((rows.dates.statuses == DateStatus.OK) | (rows.dates.statuses == DateStatus.QUARTER))
     months, asked = _covered(rows, assignment, body, measure.months, readable, answers)
-    arr, scale = annualised(parsed.values[readable], rows.money.places, months[readable], measure.minor)
+    arr, scale = annualised(parsed.values[readable], rows.money.places, months[readable], minor=measure.minor)
     codes, labels, wrong = row_currencies(
         table, assignment.get(Role.CURRENCY), parsed.currencies, measure.currency
     )

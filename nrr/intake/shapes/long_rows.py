@@ -1,6 +1,6 @@
 """Rows of a long table that hold no amount of their own: totals, footers and remarks, blanks; names left out below others."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -48,8 +48,7 @@ def with_year(table: Table, assignment: Assignment) -> tuple[Table, int]:
     joined = column_of_texts(texts)
     columns = list(table.columns)
     columns[month] = type(joined)(joined.codes[codes], joined.texts, joined.kinds)
-    return type(table)(table.file, table.sheet, tuple(columns), table.numbers, table.letters, table.hidden,
-                       table.hidden_columns, table.merged, table.delimiter), month  # fmt: skip
+    return replace(table, columns=tuple(columns)), month
 
 
 def _joined(month: str, year: str) -> str:
@@ -88,7 +87,7 @@ def _lonely(table: Table) -> Mask:
     filled = np.zeros(table.height, np.int32)
     for column in table.columns:
         filled += ~column.blank
-    return (filled == 1) & (table.width > 1)
+    return np.asarray((filled == 1) & (table.width > 1))
 
 
 def _unnamed_total(rows: LongRows, undated: Mask) -> Mask:
@@ -176,6 +175,7 @@ def _outlined(rows: LongRows, blank: Mask, named: Mask) -> bool:
 
 
 def aside_problems(rows: LongRows, totals: Mask, footers: Mask, silent: Mask) -> list[Problem]:
+    """What was set aside, in sentences."""
     found = []
     for mask, code, text, severity in (
         (totals, "total_rows", "total or subtotal rows were left out", Severity.INFO),

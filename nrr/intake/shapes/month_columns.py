@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
@@ -10,8 +11,9 @@ from nrr.intake.headings.words import AMOUNT_WORDS, MONTHLY_WORDS, NOT_AMOUNT_WO
 from nrr.intake.shapes.cells import note, question, stop
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.calendars import plain
-from nrr.intake.values.dates import Form, Stamp, century
+from nrr.intake.values.dates import century
 from nrr.intake.values.spans import fiscal_month
+from nrr.intake.values.stamps import Form, Stamp
 from nrr.windows import Month
 
 Column = tuple[int, Stamp]
@@ -119,7 +121,7 @@ def _placed(
             return _known(first), [_order_question(columns, headings, table)]
         order = "DMY" if good[0] else "MDY"
     months = second if order == "MDY" else first
-    return _known(months), _missing(columns, months, headings, table, answers)
+    return _known(months), _missing(columns, months, headings, table)
 
 
 def _known(months: dict[int, int | None]) -> dict[int, int]:
@@ -136,7 +138,7 @@ def _readings(columns: list[Column], order: str, answers: Answers) -> dict[int, 
     yy = answers.month_format == "yy-mon" or (
         answers.month_format is None and answers.year is None and _counts_years(columns)
     )
-    return {index: _month(stamp, order, yy, answers) for index, stamp in columns}
+    return {index: _month(stamp, order, answers, yy=yy) for index, stamp in columns}
 
 
 def _counts_years(columns: list[Column]) -> bool:
@@ -145,10 +147,10 @@ def _counts_years(columns: list[Column]) -> bool:
     if len(loose) < 3 or len({s.number for s in loose}) < 2:
         return any(s.number > 31 for s in loose)
     months = [century(s.number) * 12 + s.month for s in loose]
-    return all(later - earlier == 1 for earlier, later in zip(months, months[1:], strict=False))
+    return all(later - earlier == 1 for earlier, later in pairwise(months))
 
 
-def _month(stamp: Stamp, order: str, yy: bool, answers: Answers) -> int | None:
+def _month(stamp: Stamp, order: str, answers: Answers, *, yy: bool) -> int | None:
     match stamp.form:
         case Form.NUMERIC:
             swapped = stamp.swapped
@@ -167,55 +169,45 @@ def _month(stamp: Stamp, order: str, yy: bool, answers: Answers) -> int | None:
 
 
 def _missing(
-    columns: list[Column],
-    months: dict[int, int | None],
-    headings: tuple[str, ...],
-    table: Table,
-    answers: Answers,
+    columns: list[Column], months: dict[int, int | None], headings: tuple[str, ...], table: Table
 ) -> list[Problem]:
+    """What the headings leave open: the fiscal year's start, the year, or a date no calendar has."""
     forms = {stamp.form for index, stamp in columns if months[index] is None}
-    names = ", ".join(headings[index] for index, stamp in columns if months[index] is None)[:80]
-    row = ()
+    names = ", ".join(headings[index] for index, _ in columns if months[index] is None)[:80]
     if Form.FISCAL in forms:
-        return [question("fiscal_start", f"The month headings count from the start of a fiscal year ({names}); when it starts is not said.",
-                         "Say in which month the fiscal year starts.", table, row)]  # fmt: skip
+        text = (
+            f"The month headings count from the start of a fiscal year ({names}); when it starts is not said."
+        )
+        return [question("fiscal_start", text, "Say in which month the fiscal year starts.", table)]
     if Form.NO_YEAR in forms:
         loose = any(stamp.number for _, stamp in columns)
-        code = "month_format" if loose else "year_missing"
         how = (
             "the number can be the year or the day (ambiguous month headings)"
             if loose
             else "the year is missing in the month headings"
         )
+        code = "month_format" if loose else "year_missing"
         return [
-            question(
-                code, f"Month headings {names}: {how}.", "Say which year the columns belong to.", table, row
-            )
+            question(code, f"Month headings {names}: {how}.", "Say which year the columns belong to.", table)
         ]
-    if None in months.values():
-        return [
-            stop(
-                "bad_heading_date",
-                f"Headings {names} are no dates of the calendar.",
-                "Write the month of each column as Jan 2026 or 2026-01.",
-                table,
-                (),
-                None,
-                1,
-            )
-        ]
+    if forms:
+        text, remedy = (
+            f"Headings {names} are no dates of the calendar.",
+            "Write the month of each column as Jan 2026 or 2026-01.",
+        )
+        return [stop("bad_heading_date", text, remedy, table, (), None, 1)]
+    return _assumed(columns, headings, table)
+
+
+def _assumed(columns: list[Column], headings: tuple[str, ...], table: Table) -> list[Problem]:
+    """What was taken for granted about the headings."""
     if any(stamp.form is Form.NO_YEAR and stamp.number for _, stamp in columns):
-        return [note("month_format", f"Month headings such as {headings[columns[0][0]]} were read as year and month (yy-mon), not day and month: ambiguous format, assumed.",
-                     table, severity=Severity.WARNING, did="Read as year-month.", remedy="Answer the year if the number is a day.")]  # fmt: skip
+        first = headings[columns[0][0]]
+        text = f"Month headings such as {first} were read as year and month (yy-mon), not day and month: ambiguous format, assumed."
+        return [note("month_format", text, table, severity=Severity.WARNING, did="Read as year-month.")]
     if any(stamp.form is Form.SERIAL for _, stamp in columns):
-        return [
-            note(
-                "serial_dates",
-                "Month headings are date serial numbers of a spreadsheet; they were read as dates.",
-                table,
-                severity=Severity.WARNING,
-            )
-        ]
+        text = "Month headings are date serial numbers of a spreadsheet; they were read as dates."
+        return [note("serial_dates", text, table, severity=Severity.WARNING)]
     return []
 
 

@@ -3,14 +3,12 @@
 A period counts in a month when it is active on the month's last day; its end date belongs to it.
 """
 
-from fractions import Fraction
-
 import numpy as np
 import numpy.typing as npt
 
 from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
-from nrr.intake.drafts import Draft, Entries, LeftOut, Mask, Reason, listed, row_numbers
+from nrr.intake.drafts import Draft, Entries, Ints, Mask, Reason, left_rows, listed, row_numbers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.roles import unit_of, words_of
 from nrr.intake.headings.words import TERM_VALUE_WORDS, Role
@@ -52,20 +50,18 @@ def read_periods(body: Body, assignment: Assignment, answers: Answers) -> Draft:
     ]  # fmt: skip
     usable = kept & (spans.last >= spans.first)
     rows, ordinals = _expanded(spans, usable)
-    arr, scale = annualised(money.columns[0].values[rows], money.places, months[rows], measure.minor)
+    arr, scale = annualised(money.columns[0].values[rows], money.places, months[rows], minor=measure.minor)
     codes, labels, wrong = row_currencies(
         table, assignment.get(Role.CURRENCY), money.columns[0].currencies, measure.currency
     )
     entries = Entries(people.codes[rows], people.keys, people.shown, ordinals, arr, scale, rows, np.full(len(rows), amount, np.int32),
                       codes[rows], labels, np.zeros(len(rows), np.int32))  # fmt: skip
     held = tuple(range(int(ordinals.min()), int(ordinals.max()) + 1)) if len(ordinals) else ()
-    outs = (
-        (LeftOut(Reason.FOOTER, row_numbers(table, np.flatnonzero(aside), 10**9), Fraction(0), table.sheet),)
-        if aside.any()
-        else ()
-    )
-    return Draft((table,), body.headings, "periods", entries, (*problems, *wrong, *_overlaps(entries, table)), (*body.left_out, *outs),
-                 dict(assignment.roles), _labels(assignment, table.width), {}, (amount,), held)  # fmt: skip
+    return Draft(
+        (table,), body.headings, "periods", entries, (*problems, *wrong, *_overlaps(entries, table)),
+        (*body.left_out, *left_rows(Reason.FOOTER, table, aside)), dict(assignment.roles),
+        labels=_labels(assignment, table.width), columns_read=(amount,), months=held,
+    )  # fmt: skip
 
 
 def _aside(
@@ -75,7 +71,7 @@ def _aside(
     undated = (start.statuses == DateStatus.BLANK) | (start.statuses == DateStatus.NOT)
     columns = [i for i in range(min(table.width, 6)) if i != amount]
     sure, maybe = label_rows(table, columns)
-    return undated & (sure | maybe | (statuses == _BLANK))
+    return np.asarray(undated & (sure | maybe | (statuses == _BLANK)))
 
 
 def _left(table: Table, aside: Mask) -> list[Problem]:
@@ -95,55 +91,26 @@ def _left(table: Table, aside: Mask) -> list[Problem]:
 
 def _measured(
     body: Body, assignment: Assignment, amount: int, spans: Spans, kept: Mask, answers: Answers
-) -> tuple[npt.NDArray[np.int32], Measure, list[Problem]]:
-    """Months each amount covers."""
+) -> tuple[Ints, Measure, list[Problem]]:
+    """Months each amount covers: by answer, by its heading, by the billing interval, or asked."""
     table, heading = body.table, body.headings[amount]
     measure, said = measure_of(heading, body.hints, answers, table)
     plain = np.full(table.height, measure.months, np.int32)
     if answers.amount_is is not None and answers.amount_is != "minor_units":
         return plain, measure, said
-    words = " ".join(words_of(heading))
-    if words in TERM_VALUE_WORDS or _invoiced(assignment, heading):
-        text = f"Amounts in column {heading} cover the whole period of their row; each was divided by its months."
-        return (
-            spans.months,
-            measure,
-            [
-                note(
-                    "spread",
-                    text,
-                    table,
-                    column=heading,
-                    severity=Severity.WARNING,
-                    did="Spread over the service period.",
-                )
-            ],
-        )
+    if " ".join(words_of(heading)) in TERM_VALUE_WORDS or _invoiced(assignment, heading):
+        text = f"Amounts in column {heading} cover the whole period of their row; each was spread over the months of its service period."
+        return spans.months, measure, [note("spread", text, table, column=heading, severity=Severity.WARNING)]
+    if unit_of(heading).months is not None:
+        return plain, measure, said
     interval = assignment.get(Role.INTERVAL)
-    if interval is not None and unit_of(heading).months is None:
+    if interval is not None:
         found, problems = interval_months(table, interval, body.headings[interval], kept)
         text = f"Amounts in column {heading} are per billing interval (column {body.headings[interval]}); annual ones were divided by 12, quarterly ones by 3."
-        return (
-            np.where(found > 0, found, 1).astype(np.int32),
-            measure,
-            [*problems, note("interval", text, table, column=heading)],
-        )
-    if unit_of(heading).months is None:
-        text = f"Column {heading} does not say whether an amount is monthly, annual or for the whole period."
-        return (
-            plain,
-            measure,
-            [
-                question(
-                    "amount_is",
-                    text,
-                    "Say whether the amounts are monthly (MRR) or annual (ARR), or add a billing interval column.",
-                    table,
-                    column=heading,
-                )
-            ],
-        )
-    return plain, measure, said
+        return np.maximum(found, 1), measure, [*problems, note("interval", text, table, column=heading)]
+    text = f"Column {heading} does not say whether an amount is monthly, annual or for the whole period."
+    remedy = "Say whether the amounts are monthly (MRR) or annual (ARR), or add a billing interval column."
+    return plain, measure, [question("amount_is", text, remedy, table, column=heading)]
 
 
 def _invoiced(assignment: Assignment, heading: str) -> bool:

@@ -11,7 +11,8 @@ from nrr.intake.headings.roles import guess_of, words_of
 from nrr.intake.headings.words import ANNUAL_WORDS, QUARTERLY_WORDS, Role
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.amounts import Amount, Status, amount_of
-from nrr.intake.values.dates import Form, stamp_of
+from nrr.intake.values.dates import stamp_of
+from nrr.intake.values.stamps import Form
 from nrr.rollforwards import RollForward
 from nrr.windows import Month, Window
 

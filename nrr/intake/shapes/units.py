@@ -100,7 +100,9 @@ def _interval(text: str) -> int:
     return int(joined) if joined.isdigit() and 1 <= int(joined) <= 120 else 0
 
 
-def annualised(values: Money, places: int, months: npt.NDArray[np.integer], minor: bool) -> tuple[Money, int]:
+def annualised(
+    values: Money, places: int, months: npt.NDArray[np.integer], *, minor: bool
+) -> tuple[Money, int]:
     """Amounts that cover `months` months each -> annual amounts times a scale that keeps them whole."""
     factor = 1
     for count in distinct(months).tolist():

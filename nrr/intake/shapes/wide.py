@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from nrr.errors import Problem
 from nrr.intake.answers import Answers
-from nrr.intake.drafts import Draft, Entries, LeftOut, Mask, Reason, listed, row_numbers, total_of
+from nrr.intake.drafts import Draft, Entries, LeftOut, Mask, Money, Reason, listed, row_numbers, total_of
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import Role
 from nrr.intake.shapes.bodies import Body, label_rows
@@ -20,7 +20,8 @@ from nrr.intake.shapes.people import People, people_of
 from nrr.intake.shapes.units import Measure, annualised, measure_of
 from nrr.intake.tables.grids import Kind, Table
 from nrr.intake.values.amounts import Status
-from nrr.intake.values.money import CODE_OF, Money, money_of
+from nrr.intake.values.money import CODE_OF, money_of
+from nrr.intake.values.money import Money as ParsedMoney
 
 _BLANK, _WORD, _AMOUNT = CODE_OF[Status.BLANK], CODE_OF[Status.WORD], CODE_OF[Status.AMOUNT]
 
@@ -32,9 +33,9 @@ class _Cube:
     table: Table
     people: People
     columns: tuple[int, ...]
-    money: Money
+    money: ParsedMoney
     statuses: npt.NDArray[np.int8]
-    values: npt.NDArray[np.int64] | npt.NDArray[np.object_]
+    values: Money
 
 
 def read_wide(body: Body, assignment: Assignment, answers: Answers) -> Draft:
@@ -175,7 +176,7 @@ def _draft(cube: _Cube, kept: Mask, totals: Mask, silent: Mask, body: Body, assi
     span = np.full(len(rows), measure.months, np.int32)
     own = np.stack([c.months for c in cube.money.columns], axis=1)[rows, places]
     arr, scale = annualised(
-        cube.values[rows, places], cube.money.places, np.where(own > 1, own, span), measure.minor
+        cube.values[rows, places], cube.money.places, np.where(own > 1, own, span), minor=measure.minor
     )
     codes, labels, wrong = entry_currencies(
         cube.table, assignment.get(Role.CURRENCY), rows, _signs(cube, rows, places), measure.currency

@@ -4,10 +4,12 @@ import csv
 import re
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from nrr.intake.headings.roles import role_count
 from nrr.intake.values.amounts import Status, amount_of
-from nrr.intake.values.dates import Form, stamp_of
+from nrr.intake.values.dates import stamp_of
+from nrr.intake.values.stamps import Form
 
 _CANDIDATES = (",", ";", "\t", "|", "^", "~", "\x1f", ":", "#", "§")
 _SAMPLE_LINES = 300
@@ -23,7 +25,7 @@ class Dialect:
     joined: str = ""
     declared: bool = False
 
-    def options(self) -> dict[str, object]:
+    def options(self) -> dict[str, Any]:
         """Arguments for the csv reader."""
         return {"delimiter": self.delimiter, "quotechar": self.quote, "escapechar": self.escape,
                 "doublequote": True, "skipinitialspace": False}  # fmt: skip
@@ -78,7 +80,7 @@ def _score(dialect: Dialect, lines: list[str]) -> float:
 
 def _rows(dialect: Dialect, lines: list[str]) -> list[list[str]]:
     try:
-        return [row for row in csv.reader(lines, **dialect.options()) if any(cell.strip() for cell in row)]  # type: ignore[call-overload]
+        return [row for row in csv.reader(lines, **dialect.options()) if any(cell.strip() for cell in row)]
     except csv.Error:
         return []
 

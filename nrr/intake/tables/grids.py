@@ -35,7 +35,7 @@ class Column:
 
     def text(self, row: int) -> str:
         """The text of one cell."""
-        return self.texts[self.codes[row]]
+        return str(self.texts[self.codes[row]])
 
     def kind(self, row: int) -> Kind:
         """The kind of one cell."""

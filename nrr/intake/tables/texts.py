@@ -12,7 +12,8 @@ from nrr.intake.tables.arrows import fast_table
 from nrr.intake.tables.dialects import Dialect, dialect_of
 from nrr.intake.tables.grids import Table, column_of_texts, letter_of
 from nrr.intake.values.amounts import Status, amount_of
-from nrr.intake.values.dates import Form, stamp_of
+from nrr.intake.values.dates import stamp_of
+from nrr.intake.values.stamps import Form
 
 CELL_LIMIT = 1_000_000
 COLUMN_LIMIT = 16_384
@@ -41,7 +42,7 @@ def table_of_text(text: str, file: str) -> tuple[Table | None, list[Problem]]:
 def _records(text: str, dialect: Dialect) -> Iterator[Record]:
     csv.field_size_limit(CELL_LIMIT)
     lines = (line + "\n" for line in text.split("\n"))
-    reader = csv.reader(lines, **dialect.options())  # type: ignore[call-overload]
+    reader = csv.reader(lines, **dialect.options())
     start = 1
     for record in reader:
         yield start, record

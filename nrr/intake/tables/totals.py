@@ -1,5 +1,7 @@
 """Which words label a row of totals; whether it foots is arithmetic and is checked by the shapes."""
 
+# ruff: noqa: SIM905 - a list of words reads best as words
+
 import re
 from collections.abc import Sequence
 from enum import Enum
@@ -37,7 +39,7 @@ _STEM = re.compile(
 def labelled(texts: Sequence[str]) -> dict[int, TotalLabel]:
     """The labels among many texts, by index; the few that can be one are found by Arrow first."""
     if len(texts) < _MANY:
-        suspects = range(len(texts))
+        suspects = list(range(len(texts)))
     else:
         hits = pc.match_substring_regex(pa.array(texts), _STEM.pattern, ignore_case=True)
         suspects = np.flatnonzero(np.asarray(hits)).tolist()

@@ -160,7 +160,7 @@ def _signed(text: str, marks: frozenset[Mark]) -> Amount:
         minuses += minus
     if minuses > 1:
         return Amount(Status.BROKEN)
-    return _finished(_core(text), minuses == 1, currency, shift, marks)
+    return _finished(_core(text), currency, shift, marks, negative=minuses == 1)
 
 
 def _unsigned(text: str) -> tuple[str, int]:
@@ -182,7 +182,7 @@ def _period_marks(word: str) -> frozenset[Mark]:
 
 
 def _finished(
-    core: Amount, negative: bool, currency: str | None, shift: int, marks: frozenset[Mark]
+    core: Amount, currency: str | None, shift: int, marks: frozenset[Mark], *, negative: bool
 ) -> Amount:
     sign = -1 if negative else 1
     mantissa, places = _shifted(sign * core.mantissa, core.places, shift)
@@ -210,7 +210,7 @@ def _core(text: str) -> Amount:
     if spaced and not re.fullmatch(r"\d{1,3}(?:[ '](?:\d{3}))+(?:[.,]\d*)?|[.,]?\d+", text):
         return Amount(Status.BROKEN)
     digits = text.replace(" ", "").replace("'", "")
-    return _separated(digits, spaced)
+    return _separated(digits, spaced=spaced)
 
 
 def _scientific(match: re.Match[str]) -> Amount:
@@ -224,7 +224,7 @@ def _scientific(match: re.Match[str]) -> Amount:
     return Amount(Status.AMOUNT, *value, evidence=match[3], separator=match[3] or "", marks=marks)
 
 
-def _separated(digits: str, spaced: bool) -> Amount:
+def _separated(digits: str, *, spaced: bool) -> Amount:
     dots, commas = digits.count("."), digits.count(",")
     if not dots and not commas:
         return Amount(Status.AMOUNT, int(digits))

@@ -1,5 +1,7 @@
 """Currency signs and codes as they stand beside amounts and in headings."""
 
+# ruff: noqa: SIM905 - a list of words reads best as words
+
 import re
 
 CODES = frozenset(

@@ -2,56 +2,14 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from enum import Enum
 from functools import lru_cache
 
 from nrr.intake.values.calendars import MONTH_OF_WORD, plain
-
-
-class Form(Enum):
-    """What a text is, seen as a date."""
-
-    DAY = "day"  # a day, or a month, that can be read in one way
-    NUMERIC = "numeric"  # 03/04/2023: the order of day and month decides
-    NO_YEAR = "no year"  # Jan, or 21-Aug, where the number may be a day or a year
-    QUARTER = "quarter"
-    YEAR = "year"
-    FISCAL = "fiscal"  # month or quarter counted from the start of a fiscal year
-    SERIAL = "serial"  # 44927: days since 1899-12-30
-    EPOCH = "epoch"  # 1672531200: seconds since 1970
-    IMPOSSIBLE = "impossible"  # looks like a date, and no calendar has it
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """A date as written. `day` is None where only a month was given.
-
-    `swapped` is the month-first reading of a NUMERIC stamp (the fields hold the day-first one).
-    `number` is the loose number of a NO_YEAR stamp, the quarter of a QUARTER, the period of a FISCAL one.
-    `utc` is the same instant's date in UTC when the text carries a time zone; `rest` the words around it.
-    """
-
-    form: Form
-    year: int = 0
-    month: int = 0
-    day: int | None = None
-    swapped: tuple[int, int, int] | None = None
-    number: int = 0
-    utc: date | None = None
-    rest: str = ""
-
-    @property
-    def month_ordinal(self) -> int:
-        """Months since year 0 of the (day-first) reading."""
-        return self.year * 12 + self.month - 1
-
+from nrr.intake.values.stamps import IMPOSSIBLE, NOT_A_DATE, Form, Stamp
 
 _LONGEST = 60
-NOT_A_DATE = Stamp(Form.NONE)
-IMPOSSIBLE = Stamp(Form.IMPOSSIBLE)
 
 _TIME = r"(?:[t ,]+(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(am|pm|a\.m\.|p\.m\.)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?"
 _WORD = "(" + "|".join(sorted(map(re.escape, MONTH_OF_WORD), key=len, reverse=True)) + r")(?![^\W\d_])\.?"
@@ -168,7 +126,9 @@ def _utc_of(year: int, month: int, day: int, clock: tuple[str | None, ...]) -> d
     digits = re.sub(r"\D", "", zone).ljust(4, "0")
     offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:4])) * (-1 if zone.startswith("-") else 1)
     try:
-        return (datetime(year, month, day, hours, int(minute or 0), int(second or 0)) - offset).date()
+        return (
+            datetime(year, month, day, hours, int(minute or 0), int(second or 0), tzinfo=UTC) - offset
+        ).date()
     except (ValueError, OverflowError):
         return None
 

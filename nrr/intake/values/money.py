@@ -65,7 +65,7 @@ def money_of(columns: Sequence[Column], decimal: str | None, delimiter: str) -> 
     coded = [_coded(column) for column in columns]
     amounts = [amount for one in coded for amount in one.slow.values()]
     dots = any(one.quick is not None and one.places for one in coded)
-    convention = _convention(amounts, dots, decimal, delimiter)
+    convention = _convention(amounts, decimal, delimiter, dots=dots)
     places = max(
         [one.places for one in coded] + [a.reading(convention.decimal)[1] for a in amounts if _is_money(a)],
         default=0,
@@ -125,7 +125,7 @@ def _amount(column: Column, code: int) -> Amount:
     return found
 
 
-def _convention(amounts: list[Amount], dots: bool, answer: str | None, delimiter: str) -> Convention:
+def _convention(amounts: list[Amount], answer: str | None, delimiter: str, *, dots: bool) -> Convention:
     certain = {a.evidence for a in amounts if a.evidence} | ({"."} if dots else set())
     unsure = {a.separator for a in amounts if a.status is Status.AMBIGUOUS}
     if answer is not None:

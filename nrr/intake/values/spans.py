@@ -1,5 +1,7 @@
 """Whole columns of dates: one order of day and month for all of them, months and days as integers."""
 
+# ruff: noqa: SIM905 - a list of words reads best as words
+
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -9,7 +11,8 @@ import numpy.typing as npt
 
 from nrr.intake.tables.grids import Column, Kind
 from nrr.intake.values.calendars import plain
-from nrr.intake.values.dates import IMPOSSIBLE, NOT_A_DATE, Form, Stamp, century, stamp_of
+from nrr.intake.values.dates import century, stamp_of
+from nrr.intake.values.stamps import IMPOSSIBLE, NOT_A_DATE, Form, Stamp
 
 FOREVER = 4_000_000  # day number of an open end
 
