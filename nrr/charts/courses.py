@@ -20,12 +20,10 @@ def scenario_lines(today: Course, scenario: Course, mode: Mode, look: Look, name
     months = _months(today, mode)
     low, high = _range(today, scenario, look)
     figure = framed(
-        [
-            _line(today, months, "Today's course", colour_of("opening", look.tone), look),
-            _filled(scenario, months, name, look),
-        ]
+        [_line(today, months, "Today's course", colour_of("opening", look.tone), look)]
+        + [_filled(scenario, months, name, look)] * (today.arr_minor != scenario.arr_minor)
         + [_marks(course, months, colour, look) for course, colour in _coloured(today, scenario, look)],
-        height=340,
+        height=250,
         xaxis=value_axis(
             "Months from today",
             tickvals=[0, *_MARKED_MONTHS],
@@ -35,11 +33,13 @@ def scenario_lines(today: Course, scenario: Course, mode: Mode, look: Look, name
         ),
         yaxis=money_axis(look, range=[low, high]),
         annotations=_ends(today, scenario, months, name, high - low, look),
-        margin={"l": 8, "r": 118, "t": 24, "b": 8},
+        margin={"l": 8, "r": 100, "t": 8, "b": 8},
         hovermode="x unified",
     )
     title = _title(today, scenario, months, look)
-    caption = "The filled band is what the scenario adds to or takes from today's course; dots mark 12, 24 and 36 months. The axis does not begin at zero."
+    caption = (
+        "Filled: what the scenario adds to or takes from today's course. The axis does not begin at zero."
+    )
     return Chart(
         figure,
         title,
@@ -63,7 +63,8 @@ def _months(course: Course, mode: Mode) -> list[int]:
 
 
 def _coloured(today: Course, scenario: Course, look: Look) -> tuple[tuple[Course, str], ...]:
-    return (today, colour_of("opening", look.tone)), (scenario, colour_of("nrr", look.tone))
+    both = (scenario, colour_of("nrr", look.tone)), (today, colour_of("opening", look.tone))
+    return both[1:] if today.arr_minor == scenario.arr_minor else both[::-1]
 
 
 def _line(course: Course, months: Sequence[int], name: str, colour: str, look: Look) -> Trace:

@@ -44,7 +44,7 @@ def scenario_bridge(today: Projection, scenario: Projection, look: Look) -> Char
     highest = max(max(bar.base, bar.base + bar.change) for bar in (*before, *after))
     figure = framed(
         [_pale(before, look), _solid(after, today, look)],
-        height=300,
+        height=250,
         xaxis=name_axis(names),
         yaxis=money_axis(look, range=[0, look.units(highest) * 1.16]),
         margin={"l": 8, "r": 8, "t": 12, "b": 8, "pad": 2},
@@ -52,8 +52,7 @@ def scenario_bridge(today: Projection, scenario: Projection, look: Look) -> Char
     )
     title = _title(today, scenario, look)
     caption = (
-        "Pale bars: the next twelve months at today's rates. Solid bars: the scenario. "
-        "Retained over today is NRR; returning and new customers stand to its right."
+        "Pale: the next twelve months at today's rates. Solid: the scenario. Retained over today is NRR."
     )
     return Chart(figure, title, caption, f"{title}. Paired waterfall.", _table(before, after, look))
 

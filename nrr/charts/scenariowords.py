@@ -2,7 +2,7 @@
 
 from nrr.charts.records import Look
 from nrr.formats import percent
-from nrr.scenarios import Course, Levers, Mode
+from nrr.scenarios import Course, Levers, Mode, Shift
 
 _RATES = ("expansion", "contraction", "churn")
 _NUMBERS = {"1": "One", "2": "Two", "3": "Three", "4": "Four", "5": "Five", "6": "Six", "10": "Ten"}
@@ -39,14 +39,13 @@ def moved_words(levers: Levers, start: Levers, mode: Mode, look: Look) -> tuple[
 def _moves(levers: Levers, start: Levers, mode: Mode, look: Look) -> list[tuple[str, bool]]:
     """The words, each with whether it is a plural."""
     month, period = ("", "year") if mode is Mode.ANNUAL else (" a month", "month")
-    found: list[tuple[str, bool]] = []
-    for rate in _RATES:
-        shift = getattr(levers.everywhere, rate) or 0.0
-        if shift:
-            one = round(abs(shift) * 100, 2) == 1
-            found.append((f"{_points(shift)} {_direction(shift)} {rate}{month}", not one))
-    if levers.by_segment:
-        found.append((f"own levers for {_listed(tuple(levers.by_segment))}", True))
+    found = _rate_moves(levers.everywhere, month)
+    own = [
+        (f"{text} in {name}", many)
+        for name, shift in levers.by_segment.items()
+        for text, many in _rate_moves(shift, month)
+    ]
+    found += own if len(own) < 2 else [(f"own levers for {_listed(tuple(levers.by_segment))}", True)]
     for name, label in (("new_arr_minor", "new"), ("returning_arr_minor", "returning")):
         change = getattr(levers, name) - getattr(start, name)
         if change:
@@ -60,6 +59,15 @@ def _moves(levers: Levers, start: Levers, mode: Mode, look: Look) -> list[tuple[
     if levers.price:
         found.append((f"a price step of {percent(levers.price.uplift)}", False))
     return found
+
+
+def _rate_moves(shift: Shift, month: str) -> list[tuple[str, bool]]:
+    moved = [(rate, getattr(shift, rate) or 0.0) for rate in _RATES]
+    return [
+        (f"{_points(change)} {_direction(change)} {rate}{month}", round(abs(change) * 100, 2) != 1)
+        for rate, change in moved
+        if change
+    ]
 
 
 def _subject(levers: Levers, start: Levers, mode: Mode, look: Look) -> tuple[str, bool]:

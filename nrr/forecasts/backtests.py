@@ -10,6 +10,7 @@ import numpy as np
 
 from nrr.forecasts.methods import LOOKBACK_MONTHS, PATHS, ForecastMethod
 from nrr.forecasts.sums import Book, Money, Sums, whole
+from nrr.formats import points
 
 HORIZONS_MONTHS = (3, 6, 12)
 BAND = (0.1, 0.9)
@@ -39,7 +40,7 @@ class BackTest:
         """The error in words."""
         return (
             f"{self.horizon_months} months ahead, {self.origins} times in the past, it was off by "
-            f"{100 * self.mean_absolute_error:.1f} points on average (bias {100 * self.bias:+.1f})."
+            f"{100 * self.mean_absolute_error:.1f} points on average (bias {points(self.bias)})."
         )
 
 

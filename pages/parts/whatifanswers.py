@@ -89,7 +89,15 @@ def _money(scene: Scene, change: float) -> tuple[str, bool | None]:
 
 def _card(answer: _Answer) -> None:
     if answer.better is None:
-        st.metric(answer.label, answer.text, 0, delta_description="as today", border=True, height="stretch")
+        st.metric(
+            answer.label,
+            answer.text,
+            "as today",
+            delta_color="off",
+            delta_arrow="off",
+            border=True,
+            height="stretch",
+        )
         return
     st.metric(
         answer.label,

@@ -68,7 +68,7 @@ def _table(scene: Scene, shown: tuple[nrr.Scenario, ...]) -> pd.DataFrame:
         "Price step",
     ]
     columns = {one.name: _column(scene, one.levers) for one in shown}
-    return pd.DataFrame({"": rows} | columns)
+    return pd.DataFrame({"Figure": rows} | columns)
 
 
 def _column(scene: Scene, levers: nrr.Levers) -> list[str]:

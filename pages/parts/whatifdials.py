@@ -13,7 +13,7 @@ from pages.parts.whatifscenes import Scene
 
 POINTS, MONEY = "Points", "Money"
 RATES = ("expansion", "contraction", "churn")
-_STEPS = 200
+_STEPS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,21 @@ class _Scale:
         """The nearest stop of the slider."""
         return round(round(level * self.per_level / self.step) * self.step, 6)
 
+    def change(self, observed: float, value: float) -> float:
+        """From where the slider started to `value`, as a level: whole steps, and nothing at the start."""
+        return round(value - self.shown(observed), 6) / self.per_level
+
+    def stop(self, observed: float, level: float) -> float:
+        """Where the slider stands for a level that was reached by such steps."""
+        return max(0.0, round(self.shown(observed) + self.shown(level - observed), 6))
+
 
 def rate_dial(scene: Scene, rate: str, scope: str, unit: str) -> Dial:
     """Expansion, contraction or churn, of a segment or ("") of all."""
     observed, shift = _observed(scene, rate, scope), _shift(scene, rate, scope)
     past = scene.outlook.past.get(scope)
     seen = [getattr(flow, rate) for flow in past.year.flows] if past else [observed]
-    level = max(0.0, observed + shift)
+    level = observed + shift
     room = 0.10 if scene.mode is nrr.Mode.ANNUAL else 0.01
     highest = max(2 * observed, max(seen, default=0.0) * 1.2, observed + room)
     if rate != "expansion":
@@ -59,16 +67,14 @@ def rate_dial(scene: Scene, rate: str, scope: str, unit: str) -> Dial:
     return Dial(
         key=f"{rate}_{unit}",
         label=rate.capitalize(),
-        value=scale.shown(level),
-        top=scale.shown(max(highest, level)) + scale.step,
+        value=scale.stop(observed, level),
+        top=round(scale.shown(max(highest, level)) + scale.step, 6),
         step=scale.step,
         form=scale.form,
         observed=scale.shown(observed),
         band=(scale.shown(min(seen)), scale.shown(max(seen))) if len(seen) > 1 else None,
         words=_rate_words(scene, rate, scope, unit, seen),
-        turned=lambda levers, value: _turned(
-            levers, rate, scope, 0.0 if value == scale.shown(observed) else value / scale.per_level - observed
-        ),
+        turned=lambda levers, value: _turned(levers, rate, scope, scale.change(observed, value)),
     )
 
 
@@ -87,15 +93,15 @@ def money_dial(scene: Scene, name: str, label: str, room: float) -> Dial:
     return Dial(
         key=name,
         label=f"{label} {look.basis} a {'year' if scene.mode is nrr.Mode.ANNUAL else 'month'}",
-        value=scale.shown(level),
-        top=scale.shown(max(highest, level)) + scale.step,
+        value=scale.stop(observed, level),
+        top=round(scale.shown(max(highest, level)) + scale.step, 6),
         step=scale.step,
         form="localized",
         observed=scale.shown(observed),
         band=(scale.shown(min(seen)), scale.shown(max(seen))) if len(seen) > 1 else None,
         words=_told(look.short(observed), look.short(level), [look.short(end) for end in _ends(seen)]),
         turned=lambda levers, value: replace(
-            levers, **{name: observed if value == scale.shown(observed) else value / scale.per_level}
+            levers, **{name: max(0.0, observed + scale.change(observed, value))}
         ),
     )
 
@@ -141,7 +147,7 @@ def _month_minor(scene: Scene, scope: str) -> float:
 
 
 def _round_step(highest: float) -> float:
-    """A step of 1, 2 or 5 times a power of ten with some 200 stops up to `highest`."""
+    """A step of 1, 2 or 5 times a power of ten with some 500 stops up to `highest`."""
     rough = max(highest / _STEPS, 0.01)
     ten = 10.0 ** (ceil(log10(rough)) - 1)
     return float(next(ten * part for part in (1, 2, 5, 10) if rough <= ten * part * 1.0001))

@@ -18,7 +18,7 @@ def draw(scene: Scene) -> None:
     st.subheader(nrr.markdown_text(_title(scene, answer, target), 300), anchor=False)
     with st.grid(3, min_column_width=250, gap="small", key="needs"):
         for lever in RATES:
-            _card(scene, answer.need(lever))
+            _card(scene, answer.need(lever), target)
     whatifmarks.draw(scene, target)
     whatifsegmentgoals.draw(scene, target)
 
@@ -61,7 +61,7 @@ def rate(scene: Scene, level: float) -> str:
     return nrr.percent(level) if scene.mode is nrr.Mode.ANNUAL else f"{level * 100:.2f}% a month"
 
 
-def _card(scene: Scene, need: nrr.Need) -> None:
+def _card(scene: Scene, need: nrr.Need, target: float) -> None:
     """One lever alone, the others as the scenario has them."""
     now = getattr(scene.flow(scene.levers), need.lever)
     with st.container(border=True, height="stretch", gap="xsmall", key=f"need_{need.lever}"):
@@ -77,19 +77,19 @@ def _card(scene: Scene, need: nrr.Need) -> None:
             )
         else:
             st.metric(need.lever, "Not possible", label_visibility="collapsed")
-        for words in _words(scene, need):
+        for words in _words(scene, need, target):
             st.markdown(nrr.markdown_text(words, 300))
         _setter(scene, need)
 
 
-def _words(scene: Scene, need: nrr.Need) -> list[str]:
+def _words(scene: Scene, need: nrr.Need, target: float) -> list[str]:
     """Feasibility first, then the need in money, customers and customers kept."""
     past = scene.outlook.past[""].flows
     best = (max if need.lever == "expansion" else min)(
         (getattr(flow, need.lever) for flow in past), default=None
     )
     if not need.feasible:
-        return [_impossible(scene, need)]
+        return [_impossible(scene, need, target)]
     words = [_best(scene, need, best)] if best is not None else []
     backing = scene.outlook.backings[""]
     terms = nrr.plain_terms(
@@ -107,9 +107,10 @@ def _words(scene: Scene, need: nrr.Need) -> list[str]:
     return [*words, terms.sentence] if terms.sentence and terms.keep else words
 
 
-def _impossible(scene: Scene, need: nrr.Need) -> str:
+def _impossible(scene: Scene, need: nrr.Need, target: float) -> str:
     if need.required < 0:
-        return f"Even with zero {need.lever} {nrr.percent(need.at_zero**scene.year_steps)}."
+        most = nrr.percent(need.at_zero**scene.year_steps, (1.0, target))
+        return f"Even with zero {need.lever} {most}."
     return "The book would have to lose more than all of its revenue."
 
 

@@ -33,7 +33,7 @@ def _best(scene: Scene, target: float) -> str:
         key=lambda one: one[0],
     )
     verdict = "at or above" if year >= target else "below"
-    return f"Best own 12 months so far: NRR {nrr.percent(year)} to {closing.label}, {verdict} the target."
+    return f"Best own 12 months so far: NRR {nrr.percent(year)}, closed in {closing.label}, {verdict} the target."
 
 
 def _break_even(scene: Scene) -> str:

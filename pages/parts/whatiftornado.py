@@ -53,6 +53,6 @@ def _origin(scene: Scene) -> str:
     if count < 2:
         return "One figure is no past to take a deviation from: each rate moves by one point, new revenue by a tenth."
     return (
-        f"A step is one standard deviation of the last {nrr.plural(count, '12-month figure')}, at least one point; "
+        f"A step is one standard deviation of the last {count} trailing figures, at least one point; "
         f"new revenue moves by its own deviation."
     )
