@@ -24,7 +24,7 @@ def head_part(snapshot: Snapshot, note: str, expires: str, banner: str) -> Html:
     meta += [f"Link expires {expires}"] if expires else []
     inside = tag("p", text(banner), class_="banner", role="status") if banner else ""
     inside += tag("p", text(snapshot.title), class_="eyebrow")
-    inside += tag("h1", text(_headline(snapshot)))
+    inside += tag("h1", text(headline(snapshot)))
     inside += tag("p", "".join(tag("span", text(one)) for one in meta), class_="meta")
     inside += tag("blockquote", text(note), class_="note") if note else ""
     return tag("header", inside + _trio(snapshot) + tag("p", text(snapshot.stamp), class_="stamp"))
@@ -36,7 +36,8 @@ def too_few(snapshot: Snapshot) -> bool:
     return own.sample == SampleLabel.SUPPRESSED and not own.rates.reason
 
 
-def _headline(snapshot: Snapshot) -> str:
+def headline(snapshot: Snapshot) -> str:
+    """The one sentence a board should remember."""
     if too_few(snapshot):
         return (
             f"{plural(snapshot.main.headline.customers, 'customer')} at the opening: too few to show a rate"

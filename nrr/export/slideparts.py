@@ -25,6 +25,16 @@ def put_title(slide: Any, title: str, below: str) -> None:
     line.font.color.rgb = RGBColor(0x51, 0x60, 0x6F)
 
 
+def put_axes(native: Any, number_format: str) -> None:
+    """Small labels, a pale grid, and numbers in one format."""
+    for axis in (native.value_axis, native.category_axis):
+        axis.tick_labels.font.size = Pt(11)
+        axis.format.line.color.rgb = RGBColor(0xC9, 0xD2, 0xDB)
+    native.value_axis.major_gridlines.format.line.color.rgb = RGBColor(0xE4, 0xE9, 0xEF)
+    native.value_axis.tick_labels.number_format = number_format
+    native.value_axis.tick_labels.number_format_is_linked = False
+
+
 def put_bullets(slide: Any, lines: Sequence[str], top: float) -> None:
     """Lines of text below one another; `top` in inches."""
     box = slide.shapes.add_textbox(Inches(0.6), Inches(top), Inches(12.1), Inches(5)).text_frame

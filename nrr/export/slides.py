@@ -5,6 +5,7 @@ Needs python-pptx, an extra of the installation.
 
 from collections.abc import Sequence
 from io import BytesIO
+from math import floor
 from typing import Any
 
 from pptx import Presentation
@@ -19,7 +20,6 @@ from nrr.charts import (
     Measure,
     Tone,
     colour_of,
-    headline_sentence,
     look_of,
     segment_bars,
     trend,
@@ -28,7 +28,8 @@ from nrr.charts import (
 from nrr.charts.cohortcells import measured
 from nrr.charts.sentences import cohort_sentence
 from nrr.cohorts import Grain
-from nrr.export.slideparts import put_bullets, put_table, put_title, shade_of
+from nrr.export.boardtexts import headline, too_few
+from nrr.export.slideparts import put_axes, put_bullets, put_table, put_title, shade_of
 from nrr.formats import percent, plural
 from nrr.metrics import GRR, LOGO_RETENTION, NRR
 from nrr.rates import net_metric
@@ -44,7 +45,10 @@ def slides(snapshot: Snapshot) -> bytes:
     deck = Presentation()
     deck.slide_width, deck.slide_height = Inches(13.333), Inches(7.5)
     look = look_of(snapshot)
-    _headline(deck, snapshot, look)
+    _headline(deck, snapshot)
+    if too_few(snapshot):
+        _definitions(deck, snapshot)
+        return _saved(deck)
     if snapshot.main.bridge is not None:
         _bridge(deck, waterfall(snapshot.main.bridge, look, net_metric(snapshot.view.policy)), look)
     if len(snapshot.trend) > 1:
@@ -55,6 +59,10 @@ def slides(snapshot: Snapshot) -> bytes:
     for segments in snapshot.segments[:1]:
         _segments(deck, segments, snapshot, look)
     _definitions(deck, snapshot)
+    return _saved(deck)
+
+
+def _saved(deck: Any) -> bytes:
     out = BytesIO()
     deck.save(out)
     return out.getvalue()
@@ -66,9 +74,11 @@ def _slide(deck: Any, title: str, below: str) -> Any:
     return slide
 
 
-def _headline(deck: Any, snapshot: Snapshot, look: Look) -> None:
-    slide = _slide(deck, headline_sentence(snapshot.main, look, snapshot.view.policy), snapshot.title)
+def _headline(deck: Any, snapshot: Snapshot) -> None:
+    slide = _slide(deck, headline(snapshot), snapshot.title)
     own = snapshot.main.headline
+    if too_few(snapshot):
+        return
     for place, metric in enumerate((NRR, GRR, LOGO_RETENTION)):
         box = slide.shapes.add_textbox(
             Inches(0.6 + 4.1 * place), Inches(2.2), Inches(3.9), Inches(2.2)
@@ -89,28 +99,25 @@ def _bridge(deck: Any, chart: Chart, look: Look) -> None:
     bars = chart.figure.data[0]
     data = CategoryChartData()
     data.categories = list(bars.x)
-    data.add_series(
-        "base", [min(base, base + change) for base, change in zip(bars.base, bars.y, strict=True)]
-    )
+    tops = [max(base, base + change) for base, change in zip(bars.base, bars.y, strict=True)]
+    data.add_series("base", [top - abs(change) for top, change in zip(tops, bars.y, strict=True)])
     data.add_series(look.unit, [abs(change) for change in bars.y])
+    # An invisible cap carries the amounts above the bars, where every one of them can be read.
+    data.add_series("amounts", [0.07 * max(tops)] * len(tops))
     slide = _slide(deck, chart.title, chart.caption)
     native = slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_STACKED, *_FRAME, data).chart
     native.has_legend = False
     native.plots[0].gap_width = 45
-    native.value_axis.tick_labels.number_format = "#,##0"
-    native.value_axis.tick_labels.number_format_is_linked = False
-    base, shown = native.series
-    base.format.fill.background()
+    put_axes(native, "#,##0")
+    base, shown, caps = native.series
+    for invisible in (base, caps):
+        invisible.format.fill.background()
     for place, (key, words) in enumerate(zip(bars.customdata, bars.text, strict=True)):
-        point = shown.points[place]
-        point.format.fill.solid()
-        point.format.fill.fore_color.rgb = _rgb(colour_of(key, Tone.LIGHT))
-        label = point.data_label.text_frame
-        label.text = words.replace("<b>", "").replace("</b>", "").replace("<br>", ", ")
+        shown.points[place].format.fill.solid()
+        shown.points[place].format.fill.fore_color.rgb = _rgb(colour_of(key, Tone.LIGHT))
+        label = caps.points[place].data_label.text_frame
+        label.text = words.replace("<b>", "").replace("</b>", "").replace("<br>", " = ")
         label.paragraphs[0].font.size = Pt(12)
-        label.paragraphs[0].font.color.rgb = (
-            RGBColor(255, 255, 255) if key in {"opening", "retained", "closing"} else _rgb("#15202B")
-        )
 
 
 def _trend(deck: Any, snapshot: Snapshot, look: Look) -> None:
@@ -119,17 +126,22 @@ def _trend(deck: Any, snapshot: Snapshot, look: Look) -> None:
     data.categories = [point.month.label for point in snapshot.trend]
     for key, label in _TRIO:
         data.add_series(label, [getattr(point.rates, key) for point in snapshot.trend])
-    slide = _slide(deck, chart.title, chart.caption)
+    slide = _slide(
+        deck,
+        chart.title,
+        f"Each point is the {snapshot.view.window.months}-month figure that closes in that month.",
+    )
     native = slide.shapes.add_chart(XL_CHART_TYPE.LINE, *_FRAME, data).chart
     native.has_legend, native.legend.position, native.legend.include_in_layout = (
         True,
         XL_LEGEND_POSITION.BOTTOM,
         False,
     )
-    native.value_axis.tick_labels.number_format, native.value_axis.tick_labels.number_format_is_linked = (
-        "0%",
-        False,
-    )
+    put_axes(native, "0%")
+    known = [
+        v for point in snapshot.trend for key, _ in _TRIO if (v := getattr(point.rates, key)) is not None
+    ]
+    native.value_axis.minimum_scale = max(floor(min(known, default=0.0) * 10 - 0.5) / 10, 0.0)
     for series, (key, _) in zip(native.series, _TRIO, strict=True):
         series.smooth = False
         series.format.line.color.rgb = _rgb(colour_of(key, Tone.LIGHT))
@@ -160,7 +172,12 @@ def _cohorts(deck: Any, part: CohortPart, snapshot: Snapshot, look: Look) -> Non
 def _segments(deck: Any, part: SegmentPart, snapshot: Snapshot, look: Look) -> None:
     chart = segment_bars(part, look, snapshot.view.policy)
     shown = chart.table[chart.table["NRR"] != "N/A"]
-    slide = _slide(deck, chart.title, chart.caption)
+    least = snapshot.view.policy.smallest_group
+    slide = _slide(
+        deck,
+        chart.title,
+        f"As they were at the opening; groups of fewer than {least} customers are not shown.",
+    )
     texts = [[str(value) for value in row] for row in shown.itertuples(index=False, name=None)]
     put_table(
         slide,
