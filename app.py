@@ -11,6 +11,7 @@ sys.path.insert(0, str(ROOT))
 
 from pages.parts import boarddoors, boardmanage  # noqa: E402
 from pages.parts.boardlogs import quieten  # noqa: E402
+from pages.parts.doorschecks import check_or_exit  # noqa: E402
 from pages.parts.failures import report  # noqa: E402
 from pages.parts.server import middleware  # noqa: E402
 from pages.parts.warming import lifespan  # noqa: E402
@@ -20,6 +21,7 @@ config.set_option("browser.gatherUsageStats", False)  # noqa: FBT003 - its signa
 config.set_option("client.showErrorDetails", "none")
 
 quieten()
+check_or_exit()
 
 app = st.App(
     ROOT / "pages" / "parts" / "shell.py",

@@ -123,7 +123,7 @@ def keep_board_links(links: tuple[BoardLink, ...]) -> None:
 def lay_out(owner: str, chosen: OpenBook, work: nrr.KeptWork) -> None:
     """Put a kept book on the desk of the browser with this cookie value, for its next page."""
     kept = {_BOOK: chosen, _POLICY: work.policy, _SCENARIOS: {chosen.key: work.scenarios}}
-    _desk(hashlib.sha256(owner.encode()).hexdigest()).update(kept)
+    _desk(_owner(owner)).update(kept)
 
 
 def asked() -> Asked | None:
@@ -163,4 +163,17 @@ def _write(name: str, value: object) -> None:
 
 def _own_desk() -> dict[str, Any] | None:
     token = server.browser_token(st.context.cookies.items())
-    return _desk(hashlib.sha256(token.encode()).hexdigest()) if token else None
+    if not token:
+        return None
+    waiting, who = _desk(_owner(token)), str(st.user.get("sub") or st.user.get("email") or "")
+    if not who:
+        return waiting
+    # Two people who sign in at one browser have two desks; a kept book waits for whoever signs in next.
+    own = _desk(_owner(f"{token}\n{who}"))
+    own.update(waiting)
+    waiting.clear()
+    return own
+
+
+def _owner(name: str) -> str:
+    return hashlib.sha256(name.encode()).hexdigest()

@@ -17,7 +17,8 @@ _FRAME = {
 
 # Before the menu is known, so that no icon font is fetched for the tab; again with the page's own name.
 st.set_page_config(page_title="Net revenue retention", **_FRAME)
-page = st.navigation(menu.sections())
+inside = gate.standing() is gate.Standing.INSIDE
+page = st.navigation(menu.sections(), position="sidebar" if inside else "hidden")
 entry = menu.entry_at(page.url_path)
 st.set_page_config(page_title=f"{entry.title} · Net revenue retention", **_FRAME)
 gate.enter(page.url_path)
