@@ -24,7 +24,7 @@ def draw(asked: session.Asked) -> None:
             return
         _table(shown, asked)
         st.caption(
-            "Opening and close of the window. Choose one for the customer's months and source cells."
+            "Opening and close of the window. Tick a row for the customer's months and source cells."
         )
 
 

@@ -38,7 +38,7 @@ def draw(asked: session.Asked) -> None:
             _table(listed, run, asked)
         st.caption(
             "Exposed is revenue times one minus the score, not an expected loss: no probability is attached. "
-            "Choose one for the customer."
+            "Tick a row for the customer."
         )
     st.markdown(f"**{nrr.markdown_text(_proof(asked.book.key, run, asked.view).sentence, 300)}**")
     with st.expander("How the score is made", type="compact"):
@@ -79,7 +79,8 @@ def _table(listed: tuple[nrr.AtRisk, ...], run: nrr.Run, asked: session.Asked) -
 
 
 def _reasons(health: nrr.Health) -> str:
-    return ", ".join([*health.overrides, *health.weakest()])
+    text = ", ".join([*health.overrides, *health.weakest()])
+    return text[:1].upper() + text[1:]
 
 
 def _signals() -> None:

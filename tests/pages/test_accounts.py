@@ -55,7 +55,7 @@ def test_concentration_agrees_with_its_title():
 def test_who_cut_spend_is_at_risk_with_the_reason():
     table = page("At risk").dataframe[0].value
     assert "c02" in set(table["Customer"])
-    assert "revenue cut by 30% in 3 months" in table.loc[table["Customer"] == "c02", "Because of"].iloc[0]
+    assert "Revenue cut by 30% in 3 months" in table.loc[table["Customer"] == "c02", "Because of"].iloc[0]
     assert table["Exposed"].is_monotonic_decreasing
 
 
