@@ -56,6 +56,8 @@ class Answers:
     blank_customer: str | None = None
     currency: str | None = None
     as_of: str | None = None
+    ignore: tuple[str, ...] | None = None
+    attributes: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "columns", MappingProxyType(dict(self.columns)))
@@ -123,7 +125,7 @@ def _value(key: str, value: object) -> Any:
             return _month_text(value)
         case "currency":
             return str(value).strip().upper() or None
-        case "sheets" | "status":
+        case "sheets" | "status" | "ignore" | "attributes":
             return _texts(value)
     return None
 

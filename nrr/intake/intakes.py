@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 
 from nrr.errors import Place, Problem, Severity
 from nrr.intake.accounts import RowCount, rejected_csv, row_count
+from nrr.intake.alternatives import with_alternatives
 from nrr.intake.answers import Answers
 from nrr.intake.books import ledger_from
 from nrr.intake.drafts import Draft
 from nrr.intake.files.uploads import Upload, opened
+from nrr.intake.glimpses import Glimpse, glimpse_of
 from nrr.intake.questions import with_options
 from nrr.intake.readings import draft_of
 from nrr.intake.tables.grids import Table
@@ -32,7 +34,7 @@ class Intake:
     `totals` are the monthly totals by currency, `own_totals` those of the file's own total row by month,
     `components` the movements of a component summary, `mapping` role -> heading, `rows` the count of rows in
     and out, `rejected` the rows left out as CSV, `form` a fingerprint of the headings under which answers
-    are remembered.
+    are remembered, `glimpse` the headings and first rows with what each column was taken for.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Intake:
     rejected: str = ""
     form: str = ""
     own_totals: Mapping[str, str] = field(default_factory=dict)
+    glimpse: Glimpse = Glimpse()
 
     @property
     def assumptions(self) -> tuple[str, ...]:
@@ -64,7 +67,11 @@ def read(data: bytes, name: str, answers: Answers | None = None) -> Intake:
     draft = draft_of(upload, answers, running)
     if draft is None:
         return Intake(name, REFUSED, _sorted(upload.problems), answers=answers)
-    draft = with_options(draft, upload, answers, lambda told: draft_of(upload, told, running))
+
+    def again(told: Answers) -> Draft | None:
+        return draft_of(upload, told, running)
+
+    draft = with_alternatives(with_options(draft, upload, answers, again), answers, again)
     return _finished(draft, upload, name, answers)
 
 
@@ -76,7 +83,14 @@ def _finished(draft: Draft, upload: Upload, name: str, answers: Answers) -> Inta
         problems = (_no_table(name), *problems)
     mapping = {str(role): draft.headings[i] for role, i in draft.roles.items() if i < len(draft.headings)}
     found = Intake(
-        name, outcome, problems, shape=draft.shape, mapping=mapping, answers=answers, form=form_of(draft)
+        name,
+        outcome,
+        problems,
+        shape=draft.shape,
+        mapping=mapping,
+        answers=answers,
+        form=form_of(draft),
+        glimpse=glimpse_of(draft),
     )
     if outcome != ACCEPTED:
         return found

@@ -21,7 +21,7 @@ from nrr.windows import Month, Window
 
 Choice = tuple[str, dict[str, Any]]
 
-_FIXED: dict[str, tuple[Choice, ...]] = {
+CHOICES: dict[str, tuple[Choice, ...]] = {
     "date_order": (("Day first", {"date_order": "DMY"}), ("Month first", {"date_order": "MDY"})),
     "decimal": (("The sign groups thousands", {"decimal": ","}), ("The sign is the decimal point", {"decimal": "."})),
     "mixed_separators": (("Decimal point", {"decimal": "."}), ("Decimal comma", {"decimal": ","})),
@@ -55,7 +55,7 @@ def with_options(
 def _answered(
     problem: Problem, draft: Draft, upload: Upload, answers: Answers, read: Callable[[Answers], Draft | None]
 ) -> Problem:
-    choices = _FIXED.get(problem.code) or _made(problem, draft, upload)
+    choices = CHOICES.get(problem.code) or _made(problem, draft, upload)
     options = tuple(Option(label, told, _nrr(read(answers.and_also(told)))) for label, told in choices)
     if (
         problem.code == "date_order"

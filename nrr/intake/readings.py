@@ -19,6 +19,7 @@ from nrr.intake.files.uploads import Upload
 from nrr.intake.files.workbooks import Sheet
 from nrr.intake.headings.assignments import Assignment, assigned
 from nrr.intake.headings.frames import Frame, frame_of
+from nrr.intake.headings.setasides import as_attributes, without_columns
 from nrr.intake.shapes.bodies import body_of
 from nrr.intake.shapes.events import read_events
 from nrr.intake.shapes.gaps import missing_roles
@@ -54,8 +55,8 @@ def draft_of(upload: Upload, answers: Answers, today: Month) -> Draft | None:
 
 
 def _found(sheet: Sheet, answers: Answers) -> Found:
-    frame = frame_of(sheet.table)
-    assignment = assigned(frame, answers.columns)
+    frame = without_columns(frame_of(sheet.table), answers.ignore or ())
+    assignment = as_attributes(assigned(frame, answers.columns), frame, answers.attributes or ())
     return Found(sheet, frame, assignment, recognised(frame, assignment))
 
 

@@ -8,6 +8,7 @@ from nrr.archives import pack, unpack
 from nrr.errors import Problem
 from nrr.intake.accounts import RowCount
 from nrr.intake.answers import parsed_answers
+from nrr.intake.glimpses import Glimpse
 from nrr.intake.intakes import Intake
 from nrr.intake.totals import Totals
 from nrr.rollforwards import RollForward
@@ -30,6 +31,7 @@ def encoded(found: Intake) -> bytes:
             "rejected": found.rejected,
             "form": found.form,
             "own_totals": dict(found.own_totals),
+            "glimpse": found.glimpse,
         },
         enc_hook=_plain,
     )
@@ -58,4 +60,5 @@ def decoded(data: bytes) -> Intake:
         rejected=raw["rejected"],
         form=raw["form"],
         own_totals=msgspec.convert(raw["own_totals"], dict[str, str]),
+        glimpse=msgspec.convert(raw["glimpse"], Glimpse),
     )

@@ -35,7 +35,7 @@ _ANSWER_ROLES = {
     "name": Role.CUSTOMER,
     "date": Role.MONTH,
     "mrr": Role.AMOUNT,
-    "type": Role.MOVEMENT,
+    "type": Role.REVENUE_TYPE,
     "plan": Role.PRODUCT,
 }
 
@@ -144,7 +144,7 @@ def _told(frame: Frame, columns: Mapping[str, str]) -> tuple[dict[Role, int], tu
     unknown = []
     roles = {role.value: role for role in Role} | _ANSWER_ROLES
     for key, name in columns.items():
-        role, index = roles.get(key.casefold().strip()), _column_named(frame, name)
+        role, index = roles.get(key.casefold().strip()), column_named(frame, name)
         if role is None or index is None:
             unknown.append(f"{key}: {name}")
         else:
@@ -152,7 +152,8 @@ def _told(frame: Frame, columns: Mapping[str, str]) -> tuple[dict[Role, int], tu
     return told, tuple(unknown)
 
 
-def _column_named(frame: Frame, name: str) -> int | None:
+def column_named(frame: Frame, name: str) -> int | None:
+    """The column of that heading, or of that letter; None where there is none."""
     wanted = name.strip().casefold()
     for texts in ([h.text for h in frame.headings], [h.own for h in frame.headings]):
         for index, text in enumerate(texts):

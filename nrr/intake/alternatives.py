@@ -1,0 +1,75 @@
+"""What was decided about a file, each with its alternatives: the NRR of every other way, and the effect of this one."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from nrr.errors import Option, Problem, Severity
+from nrr.intake.answers import Answers
+from nrr.intake.books import ledger_from
+from nrr.intake.drafts import Draft
+from nrr.intake.headings.words import Role
+from nrr.intake.questions import CHOICES, Choice, headline
+
+MOST_ENTRIES = 150_000
+"""Beyond it a second reading costs more than the comparison is worth."""
+
+_UNITS: dict[str, tuple[Choice, ...]] = {
+    "unit": (("The amounts are monthly (MRR)", {"amount_is": "mrr"}),),
+    "minor_units": (("The amounts are whole units, not cents", {"amount_is": "mrr"}),),
+}
+_BY_KIND = frozenset({"one_time", "trial_rows", "test_rows"})
+
+
+def with_alternatives(draft: Draft, answers: Answers, read: Callable[[Answers], Draft | None]) -> Draft:
+    """The same draft whose assumptions list the other ways, where there are figures and few enough of them."""
+    if draft.stopped or draft.entries is None or draft.entries.count > MOST_ENTRIES:
+        return draft
+    known = {**CHOICES, **_UNITS, **dict.fromkeys(_BY_KIND, _counted(draft))}
+    if not any(_open(problem, known) for problem in draft.problems):
+        return draft
+    now = _nrr(draft)
+    return replace(
+        draft,
+        problems=tuple(
+            _compared(problem, known[problem.code], now, answers, read) if _open(problem, known) else problem
+            for problem in draft.problems
+        ),
+    )
+
+
+def _counted(draft: Draft) -> tuple[Choice, ...]:
+    """Rows left out for their kind count when the columns that tell the kind are not looked at."""
+    told = [draft.roles[role] for role in (Role.REVENUE_TYPE, Role.STATUS) if role in draft.roles]
+    letters = [draft.tables[0].letters[index] for index in told]
+    return (("They count as recurring", {"ignore": letters, "same_month": "sum"}),) if letters else ()
+
+
+def _open(problem: Problem, known: dict[str, tuple[Choice, ...]]) -> bool:
+    return problem.severity is Severity.WARNING and bool(known.get(problem.code)) and not problem.choices
+
+
+def _compared(
+    problem: Problem,
+    choices: tuple[Choice, ...],
+    now: float | None,
+    answers: Answers,
+    read: Callable[[Answers], Draft | None],
+) -> Problem:
+    """Every other way with its NRR; the effect is against the first of them that differs."""
+    given = answers.given()
+    others = [
+        choice for choice in choices if any(given.get(key) != value for key, value in choice[1].items())
+    ]
+    options = tuple(Option(label, told, _nrr(read(answers.and_also(told)))) for label, told in others)
+    moved = [
+        now - o.nrr for o in options if now is not None and o.nrr is not None and abs(now - o.nrr) > 1e-9
+    ]
+    known = any(option.nrr is not None for option in options) and now is not None
+    return replace(problem, choices=options, effect=moved[0] if moved else 0.0 if known else None)
+
+
+def _nrr(draft: Draft | None) -> float | None:
+    if draft is None or draft.entries is None or draft.stopped:
+        return None
+    ledger, _ = ledger_from(draft)
+    return None if ledger is None else headline(ledger)

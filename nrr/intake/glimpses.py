@@ -1,0 +1,55 @@
+"""A glimpse of the table as it was read: its headings, what each column was taken for, and its first rows."""
+
+from dataclasses import dataclass
+
+from nrr.intake.drafts import Draft
+from nrr.intake.headings.words import Role
+
+ROWS, TEXT = 6, 80
+COLUMNS = 400
+MONTHS, ATTRIBUTE, UNUSED = "month_column", "attribute", "unused"
+
+
+@dataclass(frozen=True, slots=True)
+class GlimpsedColumn:
+    """One column: its letter in the sheet, its heading, its role (or month_column, attribute, unused)."""
+
+    letter: str
+    heading: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """The first columns and rows of a table. `rows` are (row number in the spreadsheet, texts cut at 80 signs)."""
+
+    sheet: str = ""
+    header_row: int | None = None
+    columns: tuple[GlimpsedColumn, ...] = ()
+    rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
+
+
+def glimpse_of(draft: Draft) -> Glimpse:
+    """What can be shown of a draft's first table."""
+    table = draft.tables[0]
+    width = min(table.width, len(draft.headings), COLUMNS)
+    by_index = {index: role for role, index in draft.roles.items()}
+    columns = tuple(
+        GlimpsedColumn(table.letters[i], draft.headings[i][:TEXT], _role(draft, by_index, i))
+        for i in range(width)
+    )
+    rows = tuple(
+        (int(table.numbers[i]), tuple(column.text(i)[:TEXT] for column in table.columns[:width]))
+        for i in range(min(ROWS, table.height))
+    )
+    first = int(table.numbers[0]) if table.height else 0
+    return Glimpse(table.sheet, first - 1 if first > 1 else None, columns, rows)
+
+
+def _role(draft: Draft, by_index: dict[int, Role], index: int) -> str:
+    if index in by_index:
+        return by_index[index].value
+    if index in draft.columns_read:
+        return MONTHS if draft.shape == "wide" else Role.AMOUNT.value
+    filled = not draft.tables[0].columns[index].blank.all()
+    return ATTRIBUTE if index in draft.labels and filled else UNUSED
