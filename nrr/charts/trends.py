@@ -47,7 +47,9 @@ def _line(points: Sequence[TrendPoint], line: _Line, look: Look) -> Trace:
     key, label, dash, width = line
     return {
         "type": "scatter",
-        "mode": "lines",
+        # Only markers can be clicked: every point has one that nobody sees.
+        "mode": "lines+markers",
+        "marker": {"size": 12, "opacity": 0},
         "name": label,
         "x": [day_of(point.month) for point in points],
         "y": [getattr(point.rates, key) for point in points],

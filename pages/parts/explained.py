@@ -10,6 +10,7 @@ from pages.parts import cached, downloads, session
 
 SEARCH, TURN = "explain_search", "turn_explain"
 _MOST_ROWS = 1000
+_MOST_SEEN = 9
 
 
 def book(asked: session.Asked) -> nrr.Ledger:
@@ -46,13 +47,15 @@ def _customers(answer: nrr.Explanation, asked: session.Asked, show: Callable[[in
         on_select="rerun",
         selection_mode="single-cell",
         key=f"explain_rows_{st.session_state.get(TURN, 0)}",
-        height=min(36 * (len(shown) + 1) + 2, 330),
+        height="content" if len(shown) < _MOST_SEEN else 330,
         alt=f"Customers behind {answer.label}",
     )
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.caption(_sum_line(answer, rows, show), width="content")
         _download(answer, asked)
     chosen = [row for row, _ in event["selection"]["cells"]]
+    if len(shown) == 1:
+        return shown.iloc[0]
     return shown.iloc[chosen[0]] if chosen and chosen[0] < len(shown) else None
 
 
@@ -74,12 +77,12 @@ def _headings(rows: pd.DataFrame) -> dict[str, str]:
 
 
 def _sum_line(answer: nrr.Explanation, rows: pd.DataFrame, show: Callable[[int], str]) -> str:
-    people = nrr.plural(len(rows), "customer")
+    people, verb = nrr.plural(len(rows), "customer"), "adds" if len(rows) == 1 else "add"
     over = show(int(rows["over"].sum()))
     if "under" not in rows:
-        text = f"{people} add up to {over}."
+        text = f"{people} {verb} up to {over}."
     else:
-        text = f"{people} add up to {over} above the line and {show(int(rows['under'].sum()))} below it."
+        text = f"{people} {verb} up to {over} above the line and {show(int(rows['under'].sum()))} below it."
     if len(rows) > _MOST_ROWS:
         text += f" The largest {nrr.count(_MOST_ROWS)} are listed; search or download for the rest."
     return nrr.markdown_text(f"{text} Choose a line to see the cells it was read from.", 400)

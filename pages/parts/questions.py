@@ -29,14 +29,12 @@ def step(points: Points) -> None:
 
 
 def trend_point(asked: session.Asked) -> Callable[[Points], None]:
-    """A point of the trend is the headline of another window."""
-    lines = ("nrr", "grr", "logo_retention")
+    """A month of the trend is the NRR of the window that closes in it."""
 
     def clicked(points: Points) -> None:
         closing = nrr.Month.parse(custom(points[0])[0])
-        key = lines[min(int(points[0].get("curve_number", 0)), 2)]
         window = nrr.Window.trailing(closing, asked.view.window.months)
-        explain.ask(explain.FigureQuestion(key, window))
+        explain.ask(explain.FigureQuestion(nrr.net_metric(asked.view.policy).key, window))
 
     return clicked
 
