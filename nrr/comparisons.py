@@ -3,6 +3,7 @@
 Every window is answered from the book as it stood at its own close, with the bands of its own opening.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from nrr.bridges import Bridge, bridges
@@ -11,7 +12,7 @@ from nrr.ends import windows_of
 from nrr.errors import Refusal
 from nrr.ledgers import Ledger
 from nrr.metrics import CHURN_RATE, CONTRACTION_RATE, EXPANSION_RATE, NRR
-from nrr.policies import Method, Reactivation
+from nrr.policies import Method, Policy, Reactivation
 from nrr.rates import Rates, rates_of
 from nrr.ratios import ratio
 from nrr.views import View, prepared
@@ -46,13 +47,25 @@ def segment_courses(
     Bands derived from revenue are drawn anew at every opening, so a customer who grew out of one is in
     the next one only from the following window on.
     """
+    windows = windows_of(ledger.until(view.window.closing), view.window.months)[-most:]
     courses: dict[str, list[SegmentPoint]] = {}
-    for window in windows_of(ledger.until(view.window.closing), view.window.months)[-most:]:
-        for label, part in _parts(ledger, replace(view, window=window), by).items():
+    for window, parts in zip(windows, _parts_of_all(ledger, view, windows, by), strict=True):
+        for label, part in parts.items():
             rates = rates_of(part, view.policy)
             point = SegmentPoint(window.closing, rates, part.opening, part.opening_logos)
             courses.setdefault(label, []).append(point)
     return {label: tuple(points) for label, points in courses.items()}
+
+
+def _parts_of_all(
+    ledger: Ledger, view: View, windows: tuple[Window, ...], by: str
+) -> Iterator[dict[str, Bridge]]:
+    """A plain column of an unfiltered book in one currency is the same at every close: one book answers all."""
+    if by not in ledger.attributes or view.where or "currency" in ledger.roles or not windows:
+        yield from (_parts(ledger, replace(view, window=window), by) for window in windows)
+        return
+    found = bridges(prepared(ledger, view), windows, _headline(view), by)
+    yield from (found.by_group(index) for index in range(len(windows)))
 
 
 def _states(ledger: Ledger, view: View, by: str) -> dict[str, SegmentState]:
@@ -72,8 +85,13 @@ def _state(part: Bridge, opening: int) -> SegmentState:
 
 
 def _parts(ledger: Ledger, view: View, by: str) -> dict[str, Bridge]:
-    policy = replace(view.policy, method=Method.P2P, reactivation=Reactivation.P2P)
+    policy = _headline(view)
     book = prepared(ledger, replace(view, policy=policy))
     if by not in book.attributes:
         raise Refusal(f"there is no column {by!r} to group by")
     return bridges(book, (view.window,), policy, by).by_group()
+
+
+def _headline(view: View) -> Policy:
+    """Point to point, returned customers kept: what divides by cause without a remainder."""
+    return replace(view.policy, method=Method.P2P, reactivation=Reactivation.P2P)

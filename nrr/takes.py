@@ -24,6 +24,7 @@ from nrr.snapshots import (
     Book,
     Cells,
     CohortPart,
+    FindingPart,
     Headline,
     Layer,
     SegmentPart,
@@ -37,13 +38,11 @@ from nrr.windows import Window
 WINDOW_MONTHS = (1, 3, 12)
 
 
-def take(
-    ledger: Ledger, view: View, *, title: str, made_at: str, naming: Naming = Naming.ABSENT
-) -> Snapshot:
+def take(ledger: Ledger, view: View, *, title: str, made_at: str, naming: Naming | None = None) -> Snapshot:
     """The Snapshot of a book as uploaded, under a view.
 
-    Findings name customers as `naming` says: left out unless the taker decides otherwise, and as the book
-    shows them (in full, or masked before) with `Naming.SHOWN`.
+    With a `naming` the diagnostic rules are asked too. `Naming.SHOWN` names customers as the book shows them
+    (in full, or masked before), any other leaves the names out. Without one the snapshot has no findings.
 
     `made_at` is the moment of taking as ISO text, given by the caller. Refusal for a filter or a policy the
     book cannot answer; a window the book does not hold gives a snapshot whose figures are not defined.
@@ -68,8 +67,16 @@ def take(
         layers=tuple(Layer(name, values) for name, values in layers(book).items()),
         segments=_segment_parts(book, view) if complete else (),
         checks=checks(book, window, view.policy) if complete else (),
-        findings=finding_parts(diagnose(named(ledger, naming, b""), view)),
+        findings=_findings(ledger, view, naming),
     )
+
+
+def _findings(ledger: Ledger, view: View, naming: Naming | None) -> tuple[FindingPart, ...]:
+    """Only a book shown as it is needs no further step; pseudonyms need their taker's secret, not one of ours."""
+    if naming is None:
+        return ()
+    book = ledger if naming is Naming.SHOWN else named(ledger, Naming.ABSENT, b"")
+    return finding_parts(diagnose(book, view))
 
 
 def headline(book: Ledger, window: Window, policy: Policy) -> Headline:

@@ -107,7 +107,8 @@ def test_revenue_that_renews_soon_with_customers_at_risk():
 def test_a_snapshot_carries_findings_without_names_unless_its_taker_allows_them():
     book = steady(row("Whale", (1, 900), (12, 4000)))
     view = nrr.View(nrr.Window.trailing(book.months[-1]))
-    closed = nrr.take(book, view, title="t", made_at="m")
+    assert nrr.take(book, view, title="t", made_at="m").findings == ()
+    closed = nrr.take(book, view, title="t", made_at="m", naming=nrr.Naming.ABSENT)
     shown = nrr.take(book, view, title="t", made_at="m", naming=nrr.Naming.SHOWN)
     masked = nrr.take(
         nrr.named(book, nrr.Naming.MASKED, b"k"), view, title="t", made_at="m", naming=nrr.Naming.SHOWN
