@@ -18,7 +18,7 @@ from nrr.benchmarks import (
     read_benchmarks, rows_for, tier, tier_schemes, tiers_side_by_side, verdict, verdict_sentence, withheld,
 )
 from nrr.bridges import Bridge, Bridges, bridge, bridges, bridges_by
-from nrr.checks import Check, checks, failed
+from nrr.checks import Check, Tie, checks, failed, tie_check, ties
 from nrr.cohorts import CohortTable, Grain, cohort_labels, cohort_table, layers, members
 from nrr.comparisons import SegmentPoint, segment_courses, why_moved
 from nrr.conventions import CONVENTIONS, Claim, Convention
@@ -133,8 +133,8 @@ __all__ = [  # noqa: RUF022 - plain order of letters
     "SampleLabel", "SampleLadder", "Scenario", "ScenarioReading", "ScenarioStep", "ScoreProof", "Segment",
     "SegmentAnswer", "SegmentBase", "SegmentEffect", "SegmentMedian", "SegmentPart", "SegmentPoint",
     "SegmentState", "Series", "Severity", "Shift", "Signal", "Simpson", "Snapshot", "Span", "Spells", "Spike",
-    "Standing", "Store", "StoreRefusal", "StoreUnavailable", "SurvivalCurve", "TENURE", "Terms", "Tier",
-    "TierScheme", "Tornado", "TrendPoint", "UNKNOWN", "USUAL_STORE", "Unit", "UnitSwitch", "Usage",
+    "Standing", "Store", "StoreRefusal", "StoreUnavailable", "SurvivalCurve", "TENURE", "Terms", "Tie",
+    "Tier", "TierScheme", "Tornado", "TrendPoint", "UNKNOWN", "USUAL_STORE", "Unit", "UnitSwitch", "Usage",
     "UsageShare", "Valuation", "Verdict", "View", "Where", "WinBack", "Window", "WindowPart", "Without",
     "amount", "annual_course", "annualised", "applied", "arranged", "at_risk", "banded", "benchmark_row",
     "benchmark_rows", "benchmark_sources", "board_address", "board_page", "book_address",
@@ -165,10 +165,10 @@ __all__ = [  # noqa: RUF022 - plain order of letters
     "restated", "restless_share", "restore_store", "revenue_signals", "rollforward", "rollforwards",
     "rows_for", "rules_of_thumb", "run_of", "score_proof", "segment_courses", "segment_intervals", "segments",
     "settle", "shift_of", "shown_name", "sign_of", "signed_money", "small_sample", "solve", "solve_segment",
-    "sources", "spikes", "splits", "stamp_of", "standing_scenarios", "summed", "t_quantile", "take", "tier",
-    "tier_schemes", "tiers_side_by_side", "to_address", "token_in", "tornado", "trailing", "turning_trend",
-    "two_year_revenue", "unit_switches", "unpack", "unpack_work", "until", "usage_inflation", "valuation",
-    "verdict", "verdict_sentence", "weighted_mean", "weighted_monthly", "whole", "why_moved",
-    "wilson_interval", "win_back", "windows_of", "with_new_business", "withheld", "without_largest",
-    "without_spikes", "wrong_benchmark", "young_churn",
+    "sources", "spikes", "splits", "stamp_of", "standing_scenarios", "summed", "t_quantile", "take",
+    "tie_check", "tier", "tier_schemes", "tiers_side_by_side", "ties", "to_address", "token_in", "tornado",
+    "trailing", "turning_trend", "two_year_revenue", "unit_switches", "unpack", "unpack_work", "until",
+    "usage_inflation", "valuation", "verdict", "verdict_sentence", "weighted_mean", "weighted_monthly",
+    "whole", "why_moved", "wilson_interval", "win_back", "windows_of", "with_new_business", "withheld",
+    "without_largest", "without_spikes", "wrong_benchmark", "young_churn",
 ]

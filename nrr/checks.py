@@ -4,18 +4,19 @@ A second, plain computation (loops over Python integers, no shared code with the
 beside the fast one; where they differ, the figure is wrong and the check says so loudly.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
-from nrr.bridges import Bridge, bridge, bridges
+from nrr.bridges import ARR_PER_MRR, Bridge, bridge, bridges
 from nrr.cohorts import layers
 from nrr.customers import customers
 from nrr.ledgers import Ledger
 from nrr.metrics import GRR, NRR
 from nrr.policies import Negatives, Policy, Reactivation
 from nrr.rollforwards import opening_base, rollforward, rollforwards, summed
-from nrr.windows import Window
+from nrr.windows import Month, Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,56 @@ def checks(ledger: Ledger, window: Window, policy: Policy) -> tuple[Check, ...]:
     own = bridge(ledger, window, policy)
     found = [check(ledger, window, policy, own) for check in _CHECKS]
     return tuple(one for one in found if one is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One month of the book as read beside the file's own total of it, in annualised minor units."""
+
+    month: Month
+    computed_arr_minor: int
+    stated_arr_minor: int
+
+    @property
+    def difference(self) -> int:
+        """Zero when they agree to half a cent of a month's revenue."""
+        off = self.computed_arr_minor - self.stated_arr_minor
+        return off if abs(off) > _HALF_A_CENT else 0
+
+
+_HALF_A_CENT = 6
+
+
+def ties(ledger: Ledger, stated: Mapping[str, str]) -> tuple[Tie, ...]:
+    """The book as uploaded against the file's own total row: monthly amounts as decimal text by `YYYY-MM`.
+
+    A book in several currencies has no total to compare.
+    """
+    if "currency" in ledger.roles:
+        return ()
+    found = ((month, stated.get(str(month))) for month in ledger.months)
+    totals = [int(row.sum()) for row in ledger.grid]
+    return tuple(
+        Tie(month, total, round(Decimal(text) * ARR_PER_MRR))
+        for total, (month, text) in zip(totals, found, strict=True)
+        if text is not None
+    )
+
+
+def tie_check(found: Sequence[Tie]) -> Check | None:
+    """All months of the file's own total row as one check; None where the file has no such row."""
+    if not found:
+        return None
+    computed = sum(tie.computed_arr_minor for tie in found)
+    off = [tie for tie in found if tie.difference]
+    named = f" Apart in {', '.join(tie.month.label for tie in off[:6])}." if off else ""
+    return Check(
+        "file_ties",
+        "The book ties out with the file's own total row",
+        computed,
+        computed - sum(abs(tie.difference) for tie in off),
+        f"The customers of {len(found)} months, added up, against the total that the file states for each.{named}",
+    )
 
 
 def failed(found: Iterable[Check]) -> tuple[Check, ...]:

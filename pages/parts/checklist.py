@@ -7,9 +7,15 @@ import nrr
 from pages.parts import session
 
 
+def every(asked: session.Asked) -> tuple[nrr.Check, ...]:
+    """Those of the view, and the book against the file's own total row where it has one."""
+    tied = nrr.tie_check(nrr.ties(asked.ledger, asked.book.own_totals))
+    return (*asked.snapshot.checks, *([tied] if tied is not None else []))
+
+
 def strip(asked: session.Asked) -> None:
     """One quiet line when everything ties out, a loud one when anything does not."""
-    found = asked.snapshot.checks
+    found = every(asked)
     wrong = nrr.failed(found)
     if wrong:
         names = ", ".join(check.label for check in wrong)
@@ -26,7 +32,7 @@ def strip(asked: session.Asked) -> None:
 
 def draw(asked: session.Asked) -> None:
     """Every check with both of its figures."""
-    found = asked.snapshot.checks
+    found = every(asked)
     if not found:
         st.markdown("Checks need a window whose two ends the book holds. Choose a shorter window above.")
         return
@@ -47,3 +53,27 @@ def draw(asked: session.Asked) -> None:
         }
     )
     st.table(table, border="horizontal", hide_index=True, alt="Checks")
+    _months(asked)
+
+
+def _months(asked: session.Asked) -> None:
+    """The file's own total row month by month, and what was left out or changed on reading as its reasons."""
+    found = nrr.ties(asked.ledger, asked.book.own_totals)
+    if not found:
+        return
+    apart = sum(1 for tie in found if tie.difference)
+    words = f"differs in {nrr.plural(apart, 'month')}" if apart else f"agrees in all {len(found)} months"
+    with st.expander(f"The file's own total row {words}", type="compact"):
+        table = pd.DataFrame(
+            {
+                "Month": [tie.month.label for tie in found],
+                "Customers added up": [asked.money(tie.computed_arr_minor) for tie in found],
+                "The file's total": [asked.money(tie.stated_arr_minor) for tie in found],
+                "Difference": [asked.money(tie.difference) for tie in found],
+            }
+        )
+        st.dataframe(table, hide_index=True, height="content", key="ties", alt="The file's own totals")
+        for problem in asked.book.problems:
+            if apart and problem.arr_minor:
+                text = f"{problem.what} {asked.money(problem.arr_minor)}."
+                st.caption(nrr.markdown_text(f"Reconciling item: {text}", 400))
