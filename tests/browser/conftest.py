@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -38,31 +39,51 @@ def healthy(origin):
 
 
 @pytest.fixture(scope="session")
-def origin():
-    """The address of a server that runs for the whole session."""
+def store_url(tmp_path_factory):
+    """Where this server keeps its boards."""
+    return f"sqlite:///{tmp_path_factory.mktemp('store') / 'boards.db'}"
+
+
+@contextmanager
+def served(store_url):
+    """The address of a server started by the README's command on a free port."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     server = subprocess.Popen(
         [*command, "--server.headless", "true"],
         cwd=ROOT,
+        env=os.environ | {"NRR_STORE_URL": store_url},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     address = f"http://127.0.0.1:{port}"
     until = time.monotonic() + 60
-    while not healthy(address):
-        assert server.poll() is None and time.monotonic() < until, "the server did not start"
-        time.sleep(0.2)
-    yield address
-    server.terminate()
-    server.wait(timeout=20)
+    try:
+        while not healthy(address):
+            assert server.poll() is None and time.monotonic() < until, "the server did not start"
+            time.sleep(0.2)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def origin(store_url):
+    """One server for the whole session."""
+    with served(store_url) as address:
+        yield address
+
+
+def chromium_path():
+    """A Chromium that is here; None leaves it to the one Playwright brought."""
+    return os.environ.get("NRR_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 
 
 @pytest.fixture(scope="session")
 def chromium():
-    path = os.environ.get("NRR_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         yield browser
         browser.close()
 
@@ -135,6 +156,7 @@ def visit(chromium, origin):
         visitors.append(Visitor(chromium, origin, **settings))
         return visitors[-1]
 
+    enter.origin = origin
     yield enter
     for visitor in visitors:
         visitor.close()

@@ -1,0 +1,217 @@
+"""From an upload in one browser to the board in another: the same figures, and no door beside the link."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+import nrr
+from board.conftest import prepared
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = ROOT / "sample_data"
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+
+
+@pytest.fixture(scope="module")
+def store(origin, store_url):
+    store = nrr.open_store(store_url)
+    yield store
+    store.close()
+
+
+def publisher(visit, name="fourteen_customers_wide.xlsx"):
+    """A browser with an uploaded book, on the Share page."""
+    visitor = visit()
+    visitor.go()
+    visitor.upload(SAMPLES / name)
+    visitor.press("Use this book")
+    visitor.page.wait_for_url("**/overview*")
+    visitor.page.wait_for_selector(".js-plotly-plot .main-svg", timeout=60_000)
+    visitor.go("share")
+    return visitor
+
+
+def publish(visitor):
+    """The board link and the manage link, as the page shows them."""
+    visitor.page.get_by_role("button", name="Publish the board").click()
+    visitor.page.get_by_text("Copy its link now").wait_for(timeout=60_000)
+    return tuple(shown_link(visitor, part) for part in ("/b/", "/m/"))
+
+
+def shown_link(visitor, part):
+    place = visitor.page.locator("code", has_text=part)
+    place.wait_for(timeout=60_000)
+    return place.inner_text().strip()
+
+
+def read(visit, link, **settings):
+    """Another browser, which has never seen this server, opens a link."""
+    reader = visit(**settings)
+    begun = time.perf_counter()
+    reader.status = reader.page.goto(link).status
+    reader.seconds = time.perf_counter() - begun
+    return reader
+
+
+def trio(reader):
+    return [reader.page.locator(f".t-{key}").inner_text() for key in ("nrr", "grr", "logo_retention")]
+
+
+def drawn(reader):
+    reader.page.wait_for_selector(".js-plotly-plot .main-svg", timeout=30_000)
+
+
+def sealed(store, **terms):
+    return store.publish(nrr.Draft(prepared().payload, title="Board of March", **terms))
+
+
+@pytest.mark.parametrize("screen", [{}, PHONE], ids=["desktop", "phone"])
+def test_an_upload_here_is_a_board_there_with_the_same_figures(visit, screen):
+    author = publisher(visit)
+    link, _ = publish(author)
+    reader = read(visit, link, **screen)
+    assert reader.status == 200
+    author.go("overview")
+    assert (
+        trio(reader)
+        == [author.figure(key) for key in ("nrr", "grr", "logo_retention")]
+        == ["107.0%", "85.4%", "70.0%"]
+    )
+    drawn(reader)
+    assert reader.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert reader.page.get_by_role("tab", name="3 months").count() == 1
+
+
+def test_the_board_asks_nothing_of_anyone_else_and_holds_no_cookie(visit, store):
+    reader = read(visit, f"{visit.origin}/b/{sealed(store).board_token}")
+    drawn(reader)
+    assert reader.outside == [] and reader.context.cookies() == []
+    assert reader.page.evaluate(
+        "performance.getEntriesByType('resource').every(one => one.name.startsWith(location.origin))"
+    )
+
+
+def test_a_cold_link_opens_in_about_a_second(visit, store):
+    link = f"{visit.origin}/b/{sealed(store).board_token}"
+    assert (
+        min(read(visit, link, **PHONE).seconds for _ in range(3)) < 3
+    )  # a second on a machine that is not shared
+
+
+def test_a_tab_of_the_board_shows_another_window(visit, store):
+    reader = read(visit, f"{visit.origin}/b/{sealed(store).board_token}")
+    drawn(reader)
+    tabs = reader.page.get_by_role("tablist", name="Window").get_by_role("tab")
+    if tabs.count() > 1:
+        tabs.nth(1).click()
+        assert tabs.nth(1).get_attribute("aria-selected") == "true"
+
+
+def test_the_board_prints_to_clean_pages(visit, store, tmp_path):
+    reader = read(visit, f"{visit.origin}/b/{sealed(store).board_token}")
+    drawn(reader)
+    printed = reader.page.pdf(path=str(tmp_path / "board.pdf"), format="A4", print_background=True)
+    assert (
+        printed.startswith(b"%PDF")
+        and 1 <= printed.count(b"/Type /Page\n") + printed.count(b"/Type /Page ") <= 12
+    )
+
+
+def test_the_passphrase_wrong_then_right(visit, store):
+    links = sealed(store, passphrase="four words are good")
+    reader = read(visit, f"{visit.origin}/b/{links.board_token}")
+    page = reader.page
+    assert "Board of March" not in page.content() and "%" not in page.inner_text("body")
+    page.get_by_label("Passphrase").fill("not these four words")
+    page.get_by_role("button", name="Open the board").click()
+    page.get_by_text("That is not the passphrase").wait_for()
+    page.get_by_label("Passphrase").fill("four words are good")
+    page.get_by_role("button", name="Open the board").click()
+    page.wait_for_url(f"**/b/{links.board_token}")
+    assert page.locator(".t-nrr").inner_text().endswith("%")
+    page.reload()
+    assert page.locator(".t-nrr").count() == 1
+    reader.complaints.clear()  # the browser notes the 403 of the wrong passphrase
+
+
+def test_withdrawn_while_open(visit, store):
+    links = sealed(store)
+    reader = read(visit, f"{visit.origin}/b/{links.board_token}")
+    drawn(reader)
+    store.revoke(links.manage_token)
+    assert reader.page.reload().status == 404
+    assert reader.page.get_by_role("heading").inner_text() == "This link is not available"
+
+
+@pytest.mark.parametrize("kind", ["unknown", "expired", "withdrawn", "mistyped"])
+def test_links_that_do_not_open_all_look_the_same(visit, store, kind):
+    links = sealed(store, lifetime=timedelta(seconds=1 if kind == "expired" else 60))
+    if kind == "withdrawn":
+        store.revoke(links.manage_token)
+    time.sleep(1.2 if kind == "expired" else 0)
+    token = {"unknown": "A" * 43, "mistyped": links.board_token[:-1]}.get(kind, links.board_token)
+    reader = read(visit, f"{visit.origin}/b/{token}")
+    assert reader.status == 404
+    assert [line for line in reader.page.inner_text("main").split("\n") if line] == [
+        "Net revenue retention",
+        "This link is not available",
+        "The link may be mistyped, have expired or have been withdrawn.",
+        "Ask whoever sent it for a new one.",
+    ]
+
+
+def test_the_manage_link_withdraws_a_board(visit):
+    author = publisher(visit)
+    link, manage = publish(author)
+    keeper = read(visit, manage)
+    assert "Opened" in keeper.page.inner_text("main")
+    keeper.page.get_by_label("Whoever has the link loses the board").check()
+    keeper.page.get_by_role("button", name="Withdraw").click()
+    keeper.page.get_by_text("Withdrawn").wait_for()
+    assert read(visit, link).status == 404
+
+
+def test_a_kept_book_opens_in_another_browser(visit):
+    author = publisher(visit)
+    author.press("Keep the book")
+    link = shown_link(author, "/k/")
+    other = read(visit, link)
+    other.page.get_by_role("button", name="Open the book here").click()
+    other.page.wait_for_url("**/overview*")
+    other.page.wait_for_selector(".js-plotly-plot .main-svg", timeout=60_000)
+    other.ready()
+    assert other.figure("nrr") == "107.0%"
+
+
+def test_two_visitors_never_see_each_other_s_book(visit):
+    one, two = publisher(visit), publisher(visit, "tarnbeck_wide.csv")
+    for turn in range(25):
+        path = "overview" if turn % 2 else "bridge"
+        for visitor, own, foreign in ((one, "107.0%", "105.1%"), (two, "105.1%", "107.0%")):
+            visitor.go(path)
+            seen = visitor.page.inner_text("body")
+            assert own in seen and foreign not in seen
+
+
+def test_a_scheduled_board_is_the_same_board(visit, store_url, tmp_path):
+    command = [
+        "-m",
+        "nrr",
+        "publish",
+        str(SAMPLES / "fourteen_customers_wide.xlsx"),
+        "--title",
+        "From cron",
+        "--json",
+    ]
+    settings = os.environ | {"NRR_STORE_URL": store_url, "NRR_BASE_URL": visit.origin}
+    told = subprocess.run(
+        [sys.executable, *command], cwd=ROOT, env=settings, capture_output=True, text=True, check=True
+    )
+    reader = read(visit, json.loads(told.stdout)["link"])
+    assert trio(reader) == ["107.0%", "85.4%", "70.0%"]
