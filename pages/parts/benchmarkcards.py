@@ -86,12 +86,14 @@ def _bars(value: float, label: str, rows: Sequence[nrr.Benchmark], asked: sessio
 def _readings(value: float, known: nrr.Profile, rows: Sequence[nrr.Benchmark], asked: session.Asked) -> None:
     left, right = st.columns([3, 2], gap="small")
     with left:
-        benchmarktables.tiers(value, _main_row(known, rows))
+        benchmarktables.tiers(value, _main_row(known, rows, asked))
     with right:
         benchmarktables.mix_adjusted(value, asked)
 
 
-def _main_row(known: nrr.Profile, rows: Sequence[nrr.Benchmark]) -> nrr.Benchmark | None:
+def _main_row(
+    known: nrr.Profile, rows: Sequence[nrr.Benchmark], asked: session.Asked
+) -> nrr.Benchmark | None:
     """The row that the verdict is read from: the one that fits, unless the reader takes another."""
     lines = {row.id: row for row in rows if row.median is not None}
     fitting = [
@@ -109,12 +111,20 @@ def _main_row(known: nrr.Profile, rows: Sequence[nrr.Benchmark]) -> nrr.Benchmar
     )
     if chosen is None:
         return None
-    if fitting and chosen != fitting[0] and lines[chosen].dimension is nrr.Dimension.ACV:
-        st.warning(_misfit(lines[fitting[0]], lines[chosen], known))
+    misfit = _misfit(asked.book.key, asked.ledger, asked.view, chosen, lines[chosen])
+    if misfit:
+        st.warning(nrr.markdown_text(misfit, 400), icon=":material/warning:")
     return lines[chosen]
 
 
-def _misfit(fitting: nrr.Benchmark, chosen: nrr.Benchmark, known: nrr.Profile) -> str:
-    acv = nrr.compact(known.acv_minor, known.currency, nrr.Basis.ARR)
-    text = f"Average contract {acv}: the row {fitting.band} fits it, {chosen.band} does not."
-    return nrr.markdown_text(text, 300)
+@st.cache_resource(max_entries=128, ttl="6h", show_spinner="Asking whether this row fits")
+def _misfit(
+    key: str,
+    _ledger: nrr.Ledger,
+    view: nrr.View,
+    row_id: str,
+    _row: nrr.Benchmark,
+) -> str:
+    """What the rule about wrong benchmarks says of a row; empty where it fits."""
+    found = nrr.diagnose(_ledger, view, (), _row)
+    return next((one.sentence for one in found if one.rule.id == "R-BENCH"), "")
