@@ -28,6 +28,7 @@ from nrr.intake.shapes.periods import read_periods
 from nrr.intake.shapes.recognition import Recognised, ShapeName, recognised
 from nrr.intake.shapes.rivals import rival_columns
 from nrr.intake.shapes.summaries import components_of, summary_pairs
+from nrr.intake.shapes.transposed import turned
 from nrr.intake.shapes.wide import read_wide
 from nrr.intake.tables.grids import Table
 from nrr.windows import Month
@@ -107,6 +108,11 @@ def _sheet_question(rivals: list[Found]) -> Problem:
 
 
 def _read(one: Found, answers: Answers) -> Draft:
+    if one.shape.shape is ShapeName.TRANSPOSED:
+        frame, said = turned(one.frame, one.assignment)
+        roles = assigned(frame, {})
+        again = Found(one.sheet, frame, roles, Recognised(ShapeName.LONG, one.shape.score))
+        return _read(again, answers).saying(said)
     body = body_of(one.frame, answers)
     pairs = summary_pairs(one.frame) if one.shape.shape in (None, ShapeName.SUMMARY) else None
     if pairs is not None:

@@ -31,6 +31,43 @@ def without_other_kinds(draft: Draft, answers: Answers) -> Draft:
     return _test_names(draft, answers)
 
 
+_FEES = ONE_TIME_WORDS - frozenset(
+    (
+        "fee",
+        "no",
+        "false",
+        "n",
+        "nein",
+        "non",
+        "services",
+        "ps",
+        "training",
+        "hardware",
+        "project",
+        "consulting",
+        "migration",
+    )
+)
+
+
+_FEE_PHRASES = (
+    "one time",
+    "one off",
+    "non recurring",
+    "setup fee",
+    "set up fee",
+    "onboarding fee",
+    "implementation fee",
+    "activation fee",
+)
+
+
+def _is_fee(text: str) -> bool:
+    """A product or line description that can only be a one-time charge."""
+    plain = _plain(text)
+    return plain in _FEES or any(phrase in plain for phrase in _FEE_PHRASES)
+
+
 def _plain(text: str) -> str:
     return " ".join(words_of(text))
 
@@ -52,6 +89,15 @@ def _by_column(draft: Draft, index: int, role: Role, answers: Answers) -> Draft:
     ):
         if role is not Role.PRODUCT:
             draft = _leave(draft, index, lambda text, words=words: _plain(text) in words, reason, code, what)  # type: ignore[misc]
+    if role is Role.PRODUCT:
+        return _leave(
+            draft,
+            index,
+            _is_fee,
+            Reason.ONE_TIME,
+            "one_time",
+            "one-time (setup, implementation)",
+        )
     if role is Role.REVENUE_TYPE and _tells_recurring(draft, index):
         draft = _leave(
             draft,

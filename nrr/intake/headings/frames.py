@@ -99,7 +99,9 @@ def _is_whole(text: str) -> bool:
 
 def _with_uppers(uppers: list[str], own: str, stamp: Stamp) -> Stamp:
     """A month below a year, or a measure below a month."""
-    years = [s for upper in uppers if (s := stamp_of(upper)).form is Form.YEAR]
+    years = [
+        s for upper in uppers if (s := stamp_of(upper)).form is Form.YEAR and "f" not in upper.casefold()
+    ]
     if stamp.form is Form.NO_YEAR and years and not stamp.number:
         return Stamp(Form.DAY, years[0].year, stamp.month, rest=stamp.rest)
     if stamp.form is Form.NONE:

@@ -11,12 +11,14 @@ from functools import lru_cache
 from nrr.intake.headings.words import (
     AMOUNT_WORDS,
     ANNUAL_WORDS,
+    MILLION_WORDS,
     MINOR_WORDS,
     MONTHLY_WORDS,
     NOT_AMOUNT_WORDS,
     QUARTERLY_WORDS,
     ROLE_OF_WORD,
     STRONG_AMOUNT_WORDS,
+    THOUSAND_WORDS,
     Role,
 )
 from nrr.intake.values.calendars import plain
@@ -79,7 +81,7 @@ def _without_currency(words: tuple[str, ...]) -> tuple[str, ...]:
     kept = tuple(
         word
         for word in words
-        if currency_of(word) is None and word not in ("in", "k", "net", "the", "thousands")
+        if currency_of(word) is None and word not in ("in", "net", "the", *THOUSAND_WORDS, *MILLION_WORDS)
     )
     return kept if kept else words
 
@@ -108,11 +110,12 @@ def role_count(row: Iterable[str]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What the words of an amount heading say about the unit: months an amount covers, minor units, currency."""
+    """What the words of an amount heading say about the unit: months an amount covers, minor units, currency, zeros left out."""
 
     months: int | None
     minor: bool
     currency: str
+    zeros: int = 0
 
 
 def unit_of(heading: str) -> Unit:
@@ -128,13 +131,26 @@ def unit_of(heading: str) -> Unit:
         else None
     )
     found = currencies_in(heading) - {""}
-    return Unit(months, bool(words & MINOR_WORDS), next(iter(found)) if len(found) == 1 else "")
+    zeros = 3 if words & THOUSAND_WORDS else 6 if words & MILLION_WORDS else 0
+    return Unit(months, bool(words & MINOR_WORDS), next(iter(found)) if len(found) == 1 else "", zeros)
 
 
 def amount_rank(heading: str) -> int:
     """Lower is a better amount column: MRR before ARR before amount before price."""
     words = words_of(heading)
     known = set(words)
+    if known & {
+        "change",
+        "delta",
+        "movement",
+        "new",
+        "churned",
+        "expansion",
+        "contraction",
+        "previous",
+        "prior",
+    }:
+        return 6
     if "mrr" in known or "cmrr" in known or {"monthly", "recurring"} <= known:
         return 0 if len(words) <= 2 else 1
     if known & STRONG_AMOUNT_WORDS or {"annual", "recurring"} <= known:

@@ -134,7 +134,7 @@ _SYNONYMS: dict[Role, str] = {
         "subscription|subscription id|subscriptionid|sub id|contract|contract id|contract no|contract number|subscription number|"
         "subscription uuid|subscription external id|vertragsnummer|vertrag|contrat|contrato|contratto"
     ),
-    Role.PRODUCT: "product|product name|plan|plan name|sku|item|service|produkt|produit|producto|prodotto|module|offer|package|tarif|line item",
+    Role.PRODUCT: "description|line description|item description|memo|charge|charge name|product|product name|plan|plan name|sku|item|service|produkt|produit|producto|prodotto|module|offer|package|tarif|line item",
     Role.PARENT: "parent|parent account|parent company|parent customer|parent id|group|group name|holding|konzern|muttergesellschaft|ultimate parent",
     Role.CANCELLED: "cancelled at|canceled at|cancellation date|cancelled on|canceled on|cancel date|canceled at utc|kundigungsdatum|cancelled",
     Role.OPENING: (
@@ -160,6 +160,10 @@ ANNUAL_WORDS = frozenset(
 QUARTERLY_WORDS = frozenset("quarterly quarter qrr quartal trimestriel trimestral".split())
 MINOR_WORDS = frozenset("cents cent minor pence pennies rappen ore".split())
 TERM_VALUE_WORDS = frozenset(("tcv", "total contract value", "contract value"))
+THOUSAND_WORDS = frozenset(
+    "k thousand thousands 000 000s tsd teur tusd tgbp keur kusd kgbp tausend milliers miles".split()
+)
+MILLION_WORDS = frozenset("mn mm million millions mio meur musd".split())
 STRONG_AMOUNT_WORDS = frozenset("mrr arr cmrr carr".split())
 AMOUNT_WORDS = frozenset(
     "mrr arr amount revenue value fee price sales umsatz betrag montant importe monto importo bedrag omzet belopp kwota сумма acv tcv".split()

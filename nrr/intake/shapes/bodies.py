@@ -10,7 +10,7 @@ from nrr.intake.drafts import LeftOut, Mask, Reason, listed, row_numbers
 from nrr.intake.headings.frames import Frame
 from nrr.intake.shapes.cells import stop
 from nrr.intake.tables.grids import Column, Kind, Table
-from nrr.intake.tables.totals import TotalLabel, labelled
+from nrr.intake.tables.totals import TotalLabel, is_plain_summary, labelled
 from nrr.intake.values.amounts import Status, amount_of
 from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import Form
@@ -181,6 +181,21 @@ def label_rows(table: Table, columns: list[int]) -> tuple[Mask, Mask]:
         sure |= _rows_with(column, [c for c, one in labels.items() if one is TotalLabel.SURE])
         maybe |= _rows_with(column, [c for c, one in labels.items() if one is TotalLabel.MAYBE])
     return sure, maybe
+
+
+def summary_rows(table: Table, columns: list[int], totals: Mask, silent: Mask) -> Mask:
+    """Rows labelled as a total's companion (average, growth) in the last rows; without a total, only the plainest."""
+    found, plainest = np.zeros(table.height, np.bool_), np.zeros(table.height, np.bool_)
+    for index in columns:
+        column = table.columns[index]
+        codes = [c for c, one in labelled(column.texts).items() if one is TotalLabel.SUMMARY]
+        found |= _rows_with(column, codes)
+        plainest |= _rows_with(column, [c for c in codes if is_plain_summary(column.texts[c])])
+    row = table.height - 1
+    while row >= 0 and (found[row] or totals[row] or silent[row]):
+        row -= 1
+    after = np.arange(table.height) > row
+    return np.asarray((found if totals[after].any() else plainest) & after)
 
 
 def _rows_with(column: Column, codes: list[int]) -> Mask:

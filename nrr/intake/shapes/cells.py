@@ -54,6 +54,20 @@ def _uncalculated(table: Table, column: int, heading: str, asked: Mask) -> list[
     return [stop("formula_without_value", text, remedy, table, numbers, heading, len(rows))]
 
 
+def broken_labels(table: Table, column: int, heading: str, asked: Mask) -> list[Problem]:
+    """Error values and formulas never calculated where a name or a date should stand."""
+    cells = table.columns[column]
+    kinds = cells.kinds[cells.codes] if len(cells.texts) else np.zeros(0, np.int8)
+    rows = np.flatnonzero((kinds == Kind.ERROR) & asked)
+    found = _uncalculated(table, column, heading, asked)
+    if len(rows):
+        numbers = row_numbers(table, rows)
+        text = f"Column {heading} holds an error value of the spreadsheet on {listed(numbers)}: {cells.text(int(rows[0]))}."
+        remedy = "Repair the formula behind the cell and upload again."
+        found.append(stop("error_cell", text, remedy, table, numbers, heading, len(rows)))
+    return found
+
+
 def stop(
     code: str, what: str, remedy: str, table: Table, numbers: tuple[int, ...], column: str | None, count: int
 ) -> Problem:

@@ -67,8 +67,11 @@ def _order_name(order: str) -> str:
 def _open_order(table: Table, column: int, heading: str, dates: DateColumn, asked: Mask) -> list[Problem]:
     if not dates.open_order:
         if dates.assumed_order:
-            return [note("dotted_dates", f"Dates in column {heading} such as {_sample(table, column)} were read day first, as dots suggest (date order).",
-                         table, column=heading, severity=Severity.WARNING, did="Read day first.", remedy="Answer month first if that is wrong.")]  # fmt: skip
+            name = "year first" if dates.order == "YMD" else "day first, as dots suggest"
+            text = (
+                f"Dates in column {heading} such as {_sample(table, column)} were read {name} (date order)."
+            )
+            return [note("date_order_assumed", text, table, column=heading, severity=Severity.WARNING)]
         return []
     text = (f"Dates in column {heading} such as {_sample(table, column)} can be read day first or month first: "
             "the day and month order is ambiguous in every row.")  # fmt: skip

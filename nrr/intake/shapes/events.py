@@ -65,7 +65,7 @@ def read_events(body: Body, assignment: Assignment, answers: Answers, kind: int)
         *missing(table, kept & people.blank, "customer"), *missing(table, kept & (dates.statuses == DateStatus.BLANK), "date"),
         *missing(table, kept & (parsed.statuses == _BLANK) & ~closing, "amount"), *_left(table, ~kept),
     ]  # fmt: skip
-    arr, scale = annualised(values, money.places, np.full(table.height, measure.months), minor=measure.minor)
+    arr, scale = annualised(values, money.places, np.full(table.height, measure.months), measure)
     codes, labels, wrong = row_currencies(
         table, assignment.get(Role.CURRENCY), parsed.currencies, measure.currency
     )

@@ -12,10 +12,17 @@ from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.roles import unit_of
 from nrr.intake.headings.words import Role
 from nrr.intake.shapes.bodies import Body
-from nrr.intake.shapes.cells import bad_amounts, question, stop
+from nrr.intake.shapes.cells import bad_amounts, broken_labels, question, stop
 from nrr.intake.shapes.currencies import row_currencies
 from nrr.intake.shapes.datings import calendar_of, date_problems
-from nrr.intake.shapes.long_rows import LongRows, aside_problems, named_people, set_aside, with_year
+from nrr.intake.shapes.long_rows import (
+    LongRows,
+    aside_problems,
+    doubtful_totals,
+    named_people,
+    set_aside,
+    with_year,
+)
 from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.people import People, people_of
 from nrr.intake.shapes.units import annualised, interval_months, measure_of
@@ -36,10 +43,12 @@ def read_long(body: Body, assignment: Assignment, answers: Answers) -> Draft:
     rows = LongRows(table, people, dates_of(table.columns[month], calendar_of(answers)),
                  money_of([table.columns[amount]], answers.decimal, table.delimiter), amount, month)  # fmt: skip
     totals, footers, silent = set_aside(rows)
+    more, asked = doubtful_totals(rows, totals, answers)
+    totals |= more
     kept = ~totals & ~footers & ~silent
     people, filled = named_people(rows, kept, answers)
     problems = [*body.problems, *people.problems, *filled, *_row_problems(rows, kept, body, answers)]
-    problems += aside_problems(rows, totals, footers, silent)
+    problems += asked + aside_problems(rows, totals, footers, silent)
     return _draft(rows, people, kept, (totals, footers, silent), body, assignment, answers, problems)
 
 
@@ -48,6 +57,12 @@ def _row_problems(rows: LongRows, kept: Mask, body: Body, answers: Answers) -> l
     undated = np.flatnonzero(kept & (rows.dates.statuses == DateStatus.BLANK))
     found = [
         *bad_amounts(rows.table, rows.amount, heading, rows.money.columns[0], kept),
+        *broken_labels(rows.table, rows.month, month, kept),
+        *(
+            broken_labels(rows.table, rows.people.column, body.headings[rows.people.column], kept)
+            if rows.people.column is not None
+            else ()
+        ),
         *date_problems(
             rows.table, rows.month, month, rows.dates, kept & (rows.dates.statuses != DateStatus.BLANK)
         ),
@@ -76,7 +91,7 @@ def _draft(rows: LongRows, people: People, kept: Mask, aside: tuple[Mask, Mask, 
     measure, said = measure_of(body.headings[rows.amount], body.hints, answers, table)
     readable = kept & ((rows.dates.statuses == DateStatus.OK) | (rows.dates.statuses == DateStatus.QUARTER))
     months, asked = _covered(rows, assignment, body, measure.months, readable, answers)
-    arr, scale = annualised(parsed.values[readable], rows.money.places, months[readable], minor=measure.minor)
+    arr, scale = annualised(parsed.values[readable], rows.money.places, months[readable], measure)
     codes, labels, wrong = row_currencies(
         table, assignment.get(Role.CURRENCY), parsed.currencies, measure.currency
     )

@@ -9,14 +9,15 @@ from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask, listed, row_numbers, total_of
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import Role
-from nrr.intake.shapes.bodies import label_rows
-from nrr.intake.shapes.cells import note, stop
+from nrr.intake.shapes.bodies import label_rows, summary_rows
+from nrr.intake.shapes.cells import note, question, stop
 from nrr.intake.shapes.people import People
 from nrr.intake.tables.grids import Kind, Table, column_of_texts, distinct
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, Money
 from nrr.intake.values.spans import DateColumn, DateStatus
 
+_LABELLED = 5_000
 _BLANK, _WORD = CODE_OF[Status.BLANK], CODE_OF[Status.WORD]
 
 
@@ -67,6 +68,7 @@ def set_aside(rows: LongRows) -> tuple[Mask, Mask, Mask]:
     totals = (sure | maybe) & undated
     totals |= _footing(rows, sure, maybe) & ~undated
     totals |= _unnamed_total(rows, undated)
+    totals |= summary_rows(table, columns[:6], totals, empty & undated) & undated
     footers = undated & (empty | ((status == _WORD) & rows.people.blank)) & ~totals
     footers |= _lonely(table) & ~totals & undated
     silent = empty & ~undated & ~totals & ~footers
@@ -106,18 +108,35 @@ def _unnamed_total(rows: LongRows, undated: Mask) -> Mask:
 
 
 def _footing(rows: LongRows, sure: Mask, maybe: Mask) -> Mask:
-    """Dated rows with a total's label: a total where the label is sure, or where the month adds up to it."""
+    """Dated rows with a total's label whose month adds up to them; where one foots, all of that label are totals."""
     found = np.zeros(rows.table.height, np.bool_)
     labelled = np.flatnonzero(sure | maybe)
-    if not len(labelled) or len(labelled) > 5000:
-        return sure & found
+    if not len(labelled) or len(labelled) > _LABELLED:
+        return found
     values, months = rows.money.columns[0].values, rows.dates.months
     plain = ~sure & ~maybe
     for row in labelled.tolist():
         same = plain & (months == months[row])
         found[row] = bool(same.sum() > 1) and total_of(values[same]) == int(values[row])
-    whole = sure & ~found
-    return found | whole
+    return found | (sure & bool((found & sure).any()))
+
+
+def doubtful_totals(rows: LongRows, totals: Mask, answers: Answers) -> tuple[Mask, list[Problem]]:
+    """Dated rows called Total that add nothing up: a customer of that name, or a total of something else."""
+    sure, _ = label_rows(rows.table, [i for i in range(rows.table.width) if i != rows.amount][:6])
+    doubtful = (
+        sure & ~totals & (rows.dates.statuses != DateStatus.BLANK) & (rows.dates.statuses != DateStatus.NOT)
+    )
+    if not doubtful.any() or answers.total_rows == "include":
+        return np.zeros_like(totals), []
+    if answers.total_rows == "exclude":
+        return doubtful, []
+    numbers = row_numbers(rows.table, np.flatnonzero(doubtful))
+    text = f"Rows labelled as a total do not foot with the rows of their month ({listed(numbers)}): a total, or a customer of that name?"
+    remedy = "Say whether these rows are totals to be left out, or customers."
+    return np.zeros_like(totals), [
+        question("total_rows", text, remedy, rows.table, numbers, None, int(doubtful.sum()))
+    ]
 
 
 def named_people(rows: LongRows, kept: Mask, answers: Answers) -> tuple[People, list[Problem]]:

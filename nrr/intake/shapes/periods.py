@@ -50,7 +50,7 @@ def read_periods(body: Body, assignment: Assignment, answers: Answers) -> Draft:
     ]  # fmt: skip
     usable = kept & (spans.last >= spans.first)
     rows, ordinals = _expanded(spans, usable)
-    arr, scale = annualised(money.columns[0].values[rows], money.places, months[rows], minor=measure.minor)
+    arr, scale = annualised(money.columns[0].values[rows], money.places, months[rows], measure)
     codes, labels, wrong = row_currencies(
         table, assignment.get(Role.CURRENCY), money.columns[0].currencies, measure.currency
     )

@@ -9,6 +9,7 @@ from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
 from nrr.intake.shapes.events import movement_share
+from nrr.intake.shapes.transposed import is_transposed
 
 
 class ShapeName(StrEnum):
@@ -52,6 +53,8 @@ def recognised(frame: Frame, assignment: Assignment) -> Recognised:
             return Recognised(ShapeName.PERIODS, 4 + size)
         if when:
             return Recognised(ShapeName.LONG, 4 + size)
+    if is_transposed(frame, assignment):
+        return Recognised(ShapeName.TRANSPOSED, 2 + size)
     return Recognised(None, 1 + size if who or Role.AMOUNT in roles else size)
 
 

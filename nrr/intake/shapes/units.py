@@ -10,7 +10,13 @@ from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask, listed, row_numbers
 from nrr.intake.headings.roles import unit_of, words_of
-from nrr.intake.headings.words import ANNUAL_WORDS, INTERVAL_MONTHS, MONTHLY_WORDS
+from nrr.intake.headings.words import (
+    ANNUAL_WORDS,
+    INTERVAL_MONTHS,
+    MILLION_WORDS,
+    MONTHLY_WORDS,
+    THOUSAND_WORDS,
+)
 from nrr.intake.shapes.cells import note, question, stop
 from nrr.intake.tables.grids import Table, distinct
 from nrr.intake.values.money import integers
@@ -22,11 +28,12 @@ _NAMES = {1: "monthly (MRR)", 3: "quarterly", 6: "semi-annual", 12: "annual (ARR
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Months one amount covers, whether it counts minor units (cents), and the currency its heading names."""
+    """Months one amount covers, whether it counts minor units (cents), its currency, zeros left out."""
 
     months: int
     minor: bool = False
     currency: str = ""
+    zeros: int = 0
 
 
 def measure_of(heading: str, hints: str, answers: Answers, table: Table) -> tuple[Measure, list[Problem]]:
@@ -34,7 +41,21 @@ def measure_of(heading: str, hints: str, answers: Answers, table: Table) -> tupl
     unit = unit_of(heading)
     minor = answers.amount_is == "minor_units" or (unit.minor and answers.amount_is is None)
     months = _IS.get(answers.amount_is or "", unit.months or 1)
-    measure = Measure(months, minor, unit.currency)
+    measure = Measure(months, minor, unit.currency, unit.zeros)
+    if (
+        not unit.zeros
+        and answers.units is None
+        and set(words_of(hints)) & (THOUSAND_WORDS - {"k"} | MILLION_WORDS)
+    ):
+        text = "The words above the table speak of thousands or millions: it is not clear whether amounts are written in full (unit, thousand)."
+        return measure, [
+            question(
+                "unit_of_table",
+                text,
+                "Say that amounts stand as written, or write the unit into the heading (MRR in thousands).",
+                table,
+            )
+        ]
     if answers.amount_is is None and unit.months is None and _hints_annual(hints):
         text = f"Column {heading} does not say whether it holds MRR or ARR, and the words around the table speak of annual amounts."
         return measure, [
@@ -60,6 +81,10 @@ def _said(measure: Measure, heading: str, table: Table) -> list[Problem]:
         what = f"Amounts in column {heading} are {_NAMES.get(measure.months, 'per period')}; they were divided by {measure.months} to give MRR."
         found.append(note("unit", what, table, column=heading, severity=Severity.WARNING, did=f"Divided by {measure.months}.",
                           remedy="Answer MRR if the amounts are monthly."))  # fmt: skip
+    if measure.zeros:
+        factor = 10**measure.zeros
+        what = f"Amounts in column {heading} are in {'thousands' if measure.zeros == 3 else 'millions'}; they were multiplied by {factor:,}."
+        found.append(note("thousands", what, table, column=heading, severity=Severity.WARNING))
     if measure.minor:
         what = f"Amounts in column {heading} are minor units (cents); they were divided by 100."
         found.append(
@@ -101,16 +126,16 @@ def _interval(text: str) -> int:
 
 
 def annualised(
-    values: Money, places: int, months: npt.NDArray[np.integer], *, minor: bool
+    values: Money, places: int, months: npt.NDArray[np.integer], measure: Measure
 ) -> tuple[Money, int]:
     """Amounts that cover `months` months each -> annual amounts times a scale that keeps them whole."""
     factor = 1
     for count in distinct(months).tolist():
         factor = lcm(factor, int(count) // gcd(12, int(count)))
-    scale = 10**places * factor * (100 if minor else 1)
-    multiplier = 12 * factor // months.astype(np.int64)
+    scale = 10**places * factor * (100 if measure.minor else 1)
+    multiplier = 12 * factor * 10**measure.zeros // months.astype(np.int64)
     largest = max((abs(int(values.max())), abs(int(values.min()))), default=0) if len(values) else 0
-    if largest * 12 * factor < 4e18 and values.dtype != object:
+    if largest * 12 * factor * 10**measure.zeros < 4e18 and values.dtype != object:
         return values * multiplier, scale
     return integers(
         [int(v) * int(m) for v, m in zip(values.tolist(), multiplier.tolist(), strict=True)]

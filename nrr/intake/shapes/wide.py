@@ -11,8 +11,8 @@ from nrr.intake.answers import Answers
 from nrr.intake.drafts import Draft, Entries, LeftOut, Mask, Money, Reason, listed, row_numbers, total_of
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import Role
-from nrr.intake.shapes.bodies import Body, label_rows
-from nrr.intake.shapes.cells import bad_amounts, note, stop
+from nrr.intake.shapes.bodies import Body, label_rows, summary_rows
+from nrr.intake.shapes.cells import bad_amounts, broken_labels, note, stop
 from nrr.intake.shapes.currencies import entry_currencies
 from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.month_columns import MonthColumns, is_total_heading, month_columns
@@ -86,7 +86,7 @@ def _cube(body: Body, people: People, columns: tuple[int, ...], answers: Answers
 def _set_aside(cube: _Cube) -> tuple[Mask, Mask]:
     """Total rows, and rows without any amount (remarks, section headings, customers without revenue)."""
     table, blank = cube.table, cube.people.blank
-    sure, maybe = label_rows(table, [i for i in range(table.width) if i not in cube.columns][:12])
+    sure, maybe = label_rows(table, _words(cube))
     formulas = _formulas(cube)
     silent = ((cube.statuses == _BLANK) & ~formulas).all(axis=1)
     wordy = ((cube.statuses == _WORD) | (cube.statuses == _BLANK)) & ~formulas
@@ -95,7 +95,13 @@ def _set_aside(cube: _Cube) -> tuple[Mask, Mask]:
     totals = sure & ~silent
     for row in np.flatnonzero((maybe | blank) & ~silent & ~totals).tolist()[:5000]:
         totals[row] = (maybe[row] and blank[row]) or _foots(cube, row, plain, totals)
+    totals |= summary_rows(table, _words(cube), totals, silent) & ~silent
     return totals, silent
+
+
+def _words(cube: _Cube) -> list[int]:
+    """The first columns that are not months."""
+    return [i for i in range(cube.table.width) if i not in cube.columns][:12]
 
 
 def _formulas(cube: _Cube) -> Mask:
@@ -127,6 +133,8 @@ def _problems(
     for place, index in enumerate(cube.columns):
         found += bad_amounts(cube.table, index, body.headings[index], cube.money.columns[place], kept)
     found += money_problems(cube.table, cube.columns, body.headings, cube.money, kept, answers)
+    if cube.people.column is not None:
+        found += broken_labels(cube.table, cube.people.column, body.headings[cube.people.column], kept)
     nameless = np.flatnonzero(kept & cube.people.blank)
     if len(nameless):
         numbers = row_numbers(cube.table, nameless)
@@ -176,7 +184,7 @@ def _draft(cube: _Cube, kept: Mask, totals: Mask, silent: Mask, body: Body, assi
     span = np.full(len(rows), measure.months, np.int32)
     own = np.stack([c.months for c in cube.money.columns], axis=1)[rows, places]
     arr, scale = annualised(
-        cube.values[rows, places], cube.money.places, np.where(own > 1, own, span), minor=measure.minor
+        cube.values[rows, places], cube.money.places, np.where(own > 1, own, span), measure
     )
     codes, labels, wrong = entry_currencies(
         cube.table, assignment.get(Role.CURRENCY), rows, _signs(cube, rows, places), measure.currency
@@ -199,11 +207,11 @@ def _measure(
     heading = body.headings[cube.columns[0]]
     measure, said = measure_of(heading, body.hints, answers, cube.table)
     if months.span == 3 and answers.amount_is is None:
-        return Measure(3, measure.minor, measure.currency), []
+        return replace(measure, months=3), []
     currency = (
         measure.currency or measure_of(body.hints, "", Answers(amount_is="mrr"), cube.table)[0].currency
     )
-    return Measure(measure.months, measure.minor, currency), said
+    return replace(measure, currency=currency), said
 
 
 def _signs(cube: _Cube, rows: npt.NDArray[np.intp], places: npt.NDArray[np.intp]) -> npt.NDArray[np.object_]:

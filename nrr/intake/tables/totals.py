@@ -22,8 +22,16 @@ class TotalLabel(Enum):
     NONE = 0
     MAYBE = 1  # "Enterprise Total", but also "Total Energies"
     SURE = 2  # "Grand total", "Summe:", "Total (12 customers)"
+    SUMMARY = 3  # "Average", "Growth %": a total's companion, where it stands below one or at the end
 
 
+_SUMMARY = frozenset(
+    "average|avg|mean|median|count|customer count|number of customers|customers|active customers|logos|growth|growth mom|mom growth|mom|yoy|"
+    "change|delta|check|control|difference|diff|variance|nrr|grr|net revenue retention|gross revenue retention|churn rate|arpa|arpu|arr|"
+    "annualized|annualised|new mrr|churned mrr|net new mrr|expansion mrr|contraction mrr|max|min|share|cumulative|running total|durchschnitt|anzahl|wachstum|moyenne|promedio|media".split(
+        "|"
+    )
+)
 _ENDS = frozenset(
     "total totals subtotal summe gesamt sum result ergebnis totaal totale suma toplam итого 合計 小計 合计".split()
 )
@@ -31,9 +39,23 @@ _ENDS = frozenset(
 
 _MANY = 500
 _STEM = re.compile(
-    "tot|sum|som|gesam|zwischen|insg|overall|all|razem|celkem|mezi|yhte|ossz|össz|toplam|delsum|ensemble|eind|итог|всего|合|总|小|総|계|Σ|∑|ergebnis|result",
+    "aver|avg|mean|media|count|customers|logos|grow|mom|yoy|chang|delta|check|contr|diff|varia|nrr|grr|retention|churn|arp|arr|annual|mrr|max|min|share|"
+    "cumul|running|durch|anzahl|wachs|moyen|promed|tot|sum|som|gesam|zwischen|insg|overall|all|razem|celkem|mezi|yhte|ossz|össz|toplam|delsum|ensemble|eind|итог|всего|合|总|小|総|계|Σ|∑|ergebnis|result",
     re.I,
 )
+
+
+_PLAINEST = frozenset(
+    "average|avg|mean|median|customer count|number of customers|active customers|growth|growth mom|mom growth|nrr|grr|net revenue retention|"
+    "gross revenue retention|churn rate|arpa|arpu|running total|cumulative|durchschnitt|net new mrr|churned mrr".split(
+        "|"
+    )
+)
+
+
+def is_plain_summary(text: str) -> bool:
+    """No customer is called "Growth %" or "Number of customers"."""
+    return " ".join(re.sub(r"[^\w ]+", " ", plain(text)).split()) in _PLAINEST
 
 
 def labelled(texts: Sequence[str]) -> dict[int, TotalLabel]:
@@ -53,9 +75,11 @@ def total_label(text: str) -> TotalLabel:
 
 @lru_cache(maxsize=100_000)
 def _label(text: str) -> TotalLabel:
-    bare = re.sub(r"[\[(].*?[\])]|\d+|[:*=#\u03a3.\-_]+", " ", plain(text))
+    bare = re.sub(r"[\[(].*?[\])]|\d+|[:*=#%\u03a3.\-_]+", " ", plain(text))
     words = [word for word in bare.split() if currency_of(word) is None]
     joined = " ".join(words)
+    if joined in _SUMMARY:
+        return TotalLabel.SUMMARY
     if joined in TOTAL_WORDS or (plain(text).strip() in ("\u03c3", "\u2211")):
         return TotalLabel.SURE if joined else TotalLabel.NONE
     if len(words) > 1 and (

@@ -147,9 +147,15 @@ def _three(m: re.Match[str]) -> Stamp:
     if first == second and day_first:
         return _stamp(year, second, first, _utc_of(year, second, first, clock))
     if not day_first:
-        return Stamp(Form.NUMERIC, swapped=(year, first, second), utc=_utc_of(year, first, second, clock))
+        utc = _utc_of(year, first, second, clock)
+        return Stamp(Form.NUMERIC, swapped=(year, first, second), utc=utc, year_first=_year_first_of(m))
     return Stamp(Form.NUMERIC, year, second, first, (year, first, second) if month_first else None,
-                 utc=_utc_of(year, second, first, clock))  # fmt: skip
+                 utc=_utc_of(year, second, first, clock), year_first=_year_first_of(m))  # fmt: skip
+
+
+def _year_first_of(m: re.Match[str]) -> tuple[int, int, int] | None:
+    year, month, day = century(int(m[1])), int(m[3]), int(m[4])
+    return (year, month, day) if len(m[4]) == 2 and _valid(year, month, day) else None
 
 
 def _two_digit_year_first(m: re.Match[str]) -> Stamp:

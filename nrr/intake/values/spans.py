@@ -129,6 +129,8 @@ def _order(used: list[tuple[Stamp, str]], calendar: Calendar) -> tuple[str, bool
     unsure = any(stamp.month and stamp.swapped for stamp, _ in numeric)
     if calendar.order is not None:
         return calendar.order, False, False
+    if _years_first([stamp for stamp, _ in numeric]):
+        return "YMD", False, True
     if day_first != month_first:
         return ("DMY" if day_first else "MDY"), False, False
     dotted = all("." in text for _, text in numeric)
@@ -137,7 +139,19 @@ def _order(used: list[tuple[Stamp, str]], calendar: Calendar) -> tuple[str, bool
     return "DMY", unsure, False
 
 
+def _years_first(numeric: list[Stamp]) -> bool:
+    """22/11/05, 22/12/31, 23/01/15: read otherwise, the days would be years scattered over decades."""
+    readings = [stamp.year_first for stamp in numeric]
+    if len(readings) < 3 or any(reading is None for reading in readings):
+        return False
+    first = [reading[0] for reading in readings if reading]
+    other = [stamp.year or (stamp.swapped or (0,))[0] for stamp in numeric]
+    return max(first) - min(first) < 5 < max(other) - min(other)
+
+
 def _readable(stamp: Stamp, order: str) -> bool:
+    if order == "YMD":
+        return stamp.year_first is not None
     return bool(stamp.month) if order == "DMY" else stamp.swapped is not None
 
 
@@ -179,6 +193,8 @@ def _dated(
 def _ordered(stamp: Stamp, order: str, calendar: Calendar) -> tuple[int, int, int]:
     if not _readable(stamp, order):
         return DateStatus.IMPOSSIBLE, 0, -1
+    if order == "YMD" and stamp.year_first:
+        return _dated(*stamp.year_first, None, calendar)
     if order == "MDY" and stamp.swapped:
         return _dated(*stamp.swapped, stamp.utc, calendar)
     return _dated(stamp.year, stamp.month, stamp.day, stamp.utc, calendar)

@@ -27,6 +27,7 @@ class Stamp:
     `swapped` is the month-first reading of a NUMERIC stamp (the fields hold the day-first one).
     `number` is the loose number of a NO_YEAR stamp, the quarter of a QUARTER, the period of a FISCAL one.
     `utc` is the same instant's date in UTC when the text carries a time zone; `rest` the words around it.
+    `year_first` is the third reading of two-digit years (22/11/05 as 2022-11-05).
     """
 
     form: Form
@@ -37,6 +38,7 @@ class Stamp:
     number: int = 0
     utc: date | None = None
     rest: str = ""
+    year_first: tuple[int, int, int] | None = None
 
     @property
     def month_ordinal(self) -> int:

@@ -1,0 +1,89 @@
+"""Months down the rows and customers across: turned into a long table, one row a filled cell."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from nrr.errors import Problem, Severity
+from nrr.intake.headings.assignments import Assignment
+from nrr.intake.headings.frames import Frame, Heading
+from nrr.intake.headings.roles import guess_of
+from nrr.intake.headings.words import Role
+from nrr.intake.shapes.cells import note
+from nrr.intake.tables.grids import Column, column_of_codes, letter_of
+from nrr.intake.values.stamps import NOT_A_DATE, Form
+
+_HEADS = ("Customer", "Month", "MRR")
+
+
+def is_transposed(frame: Frame, assignment: Assignment) -> bool:
+    """A column of months, and at least two columns of amounts whose headings name nothing we know."""
+    roles = set(assignment.roles)
+    if assignment.months or not frame.rows or roles & {Role.CUSTOMER, Role.CUSTOMER_ID}:
+        return False
+    month = month_index(assignment)
+    return month is not None and len(_customers(frame, assignment, month)) >= 2
+
+
+def month_index(assignment: Assignment) -> int | None:
+    """The column of months."""
+    if Role.MONTH in assignment.roles:
+        return assignment.roles[Role.MONTH]
+    dated = [i for i, profile in enumerate(assignment.profiles) if profile.filled and profile.dates >= 0.8]
+    return dated[0] if len(dated) == 1 else None
+
+
+def _customers(frame: Frame, assignment: Assignment, month: int) -> list[int]:
+    return [
+        i
+        for i, (heading, profile) in enumerate(zip(frame.headings, assignment.profiles, strict=True))
+        if i != month
+        and heading.text
+        and heading.stamp.form is Form.NONE
+        and guess_of(heading.text).role is None
+        and profile.filled
+        and profile.amounts >= 0.8
+    ]
+
+
+def turned(frame: Frame, assignment: Assignment) -> tuple[Frame, Problem]:
+    """The long table of the filled cells; every row keeps the number of the sheet row it came from."""
+    month = month_index(assignment)
+    assert month is not None
+    table, first = frame.table, frame.first_body_row
+    who = [
+        i
+        for i in range(table.width)
+        if i != month and assignment.profiles[i].filled and frame.headings[i].text
+    ]
+    filled = [np.flatnonzero(~table.columns[i].blank[first:]) + first for i in who]
+    rows = np.concatenate(filled)
+    names = column_of_codes(
+        np.repeat(np.arange(len(who)), [len(f) for f in filled]).astype(np.int32),
+        [frame.headings[i].text for i in who],
+    )
+    amounts = _stacked([table.columns[i].taken(f) for i, f in zip(who, filled, strict=True)])
+    long = replace(
+        table,
+        columns=(names, table.columns[month].taken(rows), amounts),
+        numbers=table.numbers[rows],
+        letters=tuple(map(letter_of, range(3))),
+        hidden=None if table.hidden is None else table.hidden[rows],
+        hidden_columns=frozenset(),
+        merged=(),
+    )
+    headings = tuple(Heading(text, text, NOT_A_DATE) for text in _HEADS)
+    text = "Months run down the rows and customers across the columns (transposed); the table was turned, amounts taken as MRR."
+    return Frame(long, (), headings, 0.0), note("transposed", text, table, severity=Severity.WARNING)
+
+
+def _stacked(parts: list[Column]) -> Column:
+    offsets = np.cumsum([0, *(len(part.texts) for part in parts)])
+    codes = np.concatenate(
+        [part.codes + offset for part, offset in zip(parts, offsets, strict=False)]
+    ).astype(np.int32)
+    return Column(
+        codes,
+        tuple(text for part in parts for text in part.texts),
+        np.concatenate([part.kinds for part in parts]),
+    )
