@@ -23,9 +23,7 @@ def draw(asked: session.Asked) -> None:
             st.markdown("Every customer pays what it paid at the opening.")
             return
         _table(shown, asked)
-        st.caption(
-            "Opening and close of the window. Tick a row for the customer's months and source cells."
-        )
+        st.caption("Opening and close of the window. Tick a row for the customer's months and source cells.")
 
 
 def _title(shown: pd.DataFrame, asked: session.Asked) -> str:
