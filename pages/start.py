@@ -2,16 +2,20 @@
 
 import streamlit as st
 
-from pages.parts import intakes, samples, templates, typed, uploads
+import nrr
+from pages.parts import importdesk, intakes, previews, samples, templates, typed, uploads
 
-with st.container(gap="xxsmall", key="head"):
-    st.title("Net revenue retention from the spreadsheet you already have", anchor=False)
-    st.markdown(
-        "Drop a file of recurring revenue by customer and month. Every figure leads back to its cell."
-    )
-
+head = st.container(gap="xxsmall", key="head")
 found: intakes.Read | None = uploads.drop_zone()
-if found is not None:
+with head:
+    if found is None:
+        st.title("Net revenue retention from the spreadsheet you already have", anchor=False)
+        st.markdown(
+            "Drop a file of recurring revenue by customer and month. Every figure leads back to its cell."
+        )
+    else:
+        st.title(nrr.markdown_text(previews.title(found), 240), anchor=False)
+if found is not None and importdesk.desk() is not None:
     uploads.show(found)
 else:
     samples.draw()

@@ -1,15 +1,17 @@
 """From an upload to an open book, and from the typed components to one."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
 import nrr
-from pages.parts import session
+from pages.parts import importprogress, session
 
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "sample_data"
 COMPANY, FOURTEEN = "tarnbeck_long.csv", "fourteen_customers_wide.xlsx"
+_READINGS, _MOST_READINGS = "readings", 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +23,26 @@ class Read:
     intake: nrr.Intake
 
 
-@st.cache_resource(max_entries=24, ttl="6h", show_spinner=False)
-def _intake(key: str, name: str, _data: bytes, _answers: nrr.Answers) -> nrr.Intake:
-    return nrr.read(_data, name, _answers)
+@st.cache_resource(max_entries=4, ttl="6h", show_spinner=False)
+def _sample(name: str) -> nrr.Intake:
+    return nrr.read((SAMPLES / name).read_bytes(), name)
 
 
 def read(name: str, data: bytes, answers: nrr.Answers) -> Read:
-    """The file under the answers given so far; the same bytes, name and answers are read once."""
+    """The file under the answers given so far, read in a process of its own; the last few readings are kept."""
     key = session.key_of(name, data, repr(answers.given()))
-    return Read(key, name, _intake(key, name, data, answers))
+    kept: dict[str, nrr.Intake] = st.session_state.setdefault(_READINGS, {})
+    if key not in kept:
+        kept[key] = importprogress.waited(partial(nrr.read_apart, data, name, answers), len(data))
+        for oldest in list(kept)[:-_MOST_READINGS]:
+            del kept[oldest]
+    return Read(key, name, kept[key])
 
 
 def sample(name: str) -> Read:
     """One of the files that come with the app."""
-    return read(name, (SAMPLES / name).read_bytes(), nrr.Answers())
+    data = (SAMPLES / name).read_bytes()
+    return Read(session.key_of(name, data, repr(nrr.Answers().given())), name, _sample(name))
 
 
 def use(found: Read) -> None:
@@ -48,7 +56,6 @@ def use(found: Read) -> None:
             problems=found.intake.problems,
             assumptions=found.intake.assumptions,
             summary=found.intake.components if ledger is None else None,
-            own_totals=found.intake.own_totals,
         )
     )
 

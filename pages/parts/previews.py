@@ -1,19 +1,22 @@
-"""What was recognised in a file, with the reason."""
+"""What was recognised in a file, each with its reason."""
 
-import pandas as pd
+from collections.abc import Iterator
+
 import streamlit as st
 
 import nrr
 from pages.parts import intakes
 
 _SHAPES = {
-    "wide": "a customer cube: a row a customer, a column a month",
-    "long": "a long list: a row a customer and month",
-    "periods": "contract periods: start, end and amount",
-    "events": "movement events with their dates",
-    "invoices": "invoices, spread over their service period",
-    "summary": "a component summary without customers",
+    "wide": ("Customer cube", "a row a customer, a column a month"),
+    "long": ("Long list", "a row a customer and month"),
+    "periods": ("Contract periods", "start, end and amount in a row"),
+    "events": ("Movement events", "dated changes of revenue"),
+    "invoices": ("Invoices", "spread over their service period"),
+    "summary": ("Component summary", "totals without customers"),
 }
+_UNITS = {"mrr": "MRR", "arr": "ARR", "quarter": "Quarterly", "minor_units": "MRR in cents"}
+Fact = tuple[str, str, str]
 
 
 def usable(found: intakes.Read) -> bool:
@@ -21,21 +24,34 @@ def usable(found: intakes.Read) -> bool:
     return found.intake.ledger is not None or found.intake.components is not None
 
 
+def title(found: intakes.Read) -> str:
+    """The finding of an import: the figure, or what stands in its way."""
+    ledger, problems = found.intake.ledger, found.intake.problems
+    if ledger is not None:
+        months = nrr.plural(len(ledger.months), "month")
+        people = nrr.plural(len(ledger.names), "customer")
+        return f"{people} over {months}: NRR {nrr.percent(_rate(ledger))}"
+    if found.intake.components is not None:
+        return "Components of one window, without customers"
+    questions = sum(problem.severity is nrr.Severity.QUESTION for problem in problems)
+    if questions and found.intake.outcome == "needs_answer":
+        return f"{nrr.plural(questions, 'question')} before the figures"
+    return "This file gives no figures yet"
+
+
 def head(found: intakes.Read) -> None:
-    """The verdict in one line, then the facts of the book and what each column was taken for."""
+    """The verdict in one line, then what was recognised and why."""
     name = nrr.markdown_text(found.name, 80)
     st.subheader(f"{name}: {_verdict(found)}", anchor=False)
-    if found.intake.shape in _SHAPES:
-        st.markdown(f"Read as {_SHAPES[found.intake.shape]}.")
-    ledger = found.intake.ledger
-    if ledger is not None:
-        _facts(ledger)
-        _totals(ledger)
-    if found.intake.mapping:
-        pairs = (
-            f"{role.replace('_', ' ')} from “{heading}”" for role, heading in found.intake.mapping.items()
-        )
-        st.caption(nrr.markdown_text(f"Columns: {', '.join(pairs)}", 600))
+    facts = list(_facts(found.intake))
+    if not facts:
+        return
+    with st.grid(4, min_column_width=190, gap="small", key="facts"):
+        for label, text, reason in facts:
+            with st.container(gap=None):
+                st.caption(label)
+                st.markdown(f"**{nrr.markdown_text(text, 120)}**")
+                st.caption(nrr.markdown_text(reason, 160))
 
 
 def _verdict(found: intakes.Read) -> str:
@@ -44,39 +60,82 @@ def _verdict(found: intakes.Read) -> str:
     return "waits for an answer" if found.intake.outcome == "needs_answer" else "cannot be used"
 
 
-def _facts(ledger: nrr.Ledger) -> None:
+def _facts(intake: nrr.Intake) -> Iterator[Fact]:
+    if intake.shape in _SHAPES:
+        shape, words = _SHAPES[intake.shape]
+        yield "Shape", shape, words
+    if intake.ledger is not None:
+        yield from _figures(intake.ledger, intake)
+    if intake.glimpse.columns:
+        yield _header(intake.glimpse)
+    if intake.ledger is not None:
+        yield _unit(intake)
+        yield _currency(intake)
+        names = ", ".join(intake.ledger.attributes)
+        yield "Filter by", names or "no extra columns", "columns without another role" if names else ""
+
+
+def _figures(ledger: nrr.Ledger, intake: nrr.Intake) -> Iterator[Fact]:
+    months = ledger.months
+    span = months[0].label if len(months) == 1 else f"{months[0].label} to {months[-1].label}"
+    gap = months[-1].since(months[0]) + 1 - len(months)
+    yield "Months", span, f"{nrr.plural(gap, 'month')} missing inside" if gap else "no month missing inside"
+    by = intake.mapping.get("customer_id") or intake.mapping.get("customer") or "rows"
+    yield "Customers", nrr.count(len(ledger.names)), f"told apart by {by}"
+    total = int(ledger.grid[-1].sum())
+    yield (
+        "Closing MRR",
+        nrr.compact(total, ledger.currency, nrr.Basis.MRR),
+        f"{nrr.compact(total, ledger.currency, nrr.Basis.ARR)} ARR in {months[-1].label}",
+    )
+
+
+def _rate(ledger: nrr.Ledger) -> float | None:
     window = nrr.default_window(ledger)
-    rate = (
-        None
-        if nrr.missing_end(ledger, window)
-        else nrr.headline(nrr.prepared(ledger, nrr.View(window)), window, nrr.Policy()).rates.nrr
-    )
-    months = f"{ledger.months[0].label} to {ledger.months[-1].label}"
-    facts = (
-        ("Months", months if len(ledger.months) > 1 else ledger.months[0].label),
-        ("Customers", nrr.count(len(ledger.names))),
-        ("Closing ARR", nrr.compact(int(ledger.grid[-1].sum()), ledger.currency, nrr.Basis.ARR)),
-        (f"NRR, {nrr.plural(window.months, 'month')}", nrr.percent(rate)),
-        ("Currency", ledger.currency or "not stated"),
-        ("Filter by", ", ".join(ledger.attributes) or "no extra columns"),
-    )
-    with st.grid(3, min_column_width=180, gap="small", key="facts"):
-        for label, text in facts:
-            with st.container(gap=None):
-                st.caption(label)
-                st.markdown(f"**{nrr.markdown_text(text, 200)}**")
+    if nrr.missing_end(ledger, window):
+        return None
+    try:
+        return nrr.headline(nrr.prepared(ledger, nrr.View(window)), window, nrr.Policy()).rates.nrr
+    except nrr.Refusal:
+        return None
 
 
-def _totals(ledger: nrr.Ledger) -> None:
-    """Every month's total as it was read, to lay beside the file's own or the general ledger's."""
-    rows = [
-        {
-            "Month": month.label,
-            "MRR": nrr.money(int(amounts.sum()), ledger.currency, nrr.Basis.MRR),
-            "ARR": nrr.money(int(amounts.sum()), ledger.currency, nrr.Basis.ARR),
-            "Paying customers": nrr.count(int((amounts > 0).sum())),
-        }
-        for month, amounts in zip(ledger.months, ledger.grid, strict=True)
-    ]
-    with st.expander("Totals by month, to compare with your books", type="compact"):
-        st.dataframe(pd.DataFrame(rows), hide_index=True, alt="Totals by month")
+def _header(glimpse: nrr.Glimpse) -> Fact:
+    where = f"Row {glimpse.header_row}" if glimpse.header_row else "No header row"
+    above = (glimpse.header_row or 1) - 1
+    reason = (
+        f"{nrr.plural(above, 'row')} above it not part of the table"
+        if above
+        else "the first row names the columns"
+    )
+    return "Header", where, f"sheet {glimpse.sheet}: {reason}" if glimpse.sheet else reason
+
+
+def _unit(intake: nrr.Intake) -> Fact:
+    told = intake.answers.amount_is
+    if told is not None:
+        return "Amounts", _UNITS[told], "as answered"
+    said = next((p for p in intake.problems if p.code in ("unit", "minor_units")), None)
+    if said is not None:
+        return "Amounts", "MRR in cents" if said.code == "minor_units" else "Not monthly", said.did
+    heading = intake.mapping.get("amount", "")
+    if "mrr" in heading.casefold() or "month" in heading.casefold():
+        return "Amounts", "MRR", f"column {heading} says so"
+    return "Amounts", "MRR", "assumed: no heading names another period"
+
+
+def _currency(intake: nrr.Intake) -> Fact:
+    ledger = intake.ledger
+    column = intake.mapping.get("currency")
+    if ledger is not None and ledger.currency:
+        return (
+            "Currency",
+            ledger.currency,
+            f"from column {column}" if column else "from signs or words in the file",
+        )
+    mixed = ledger is not None and "currency" in ledger.roles
+    return (
+        "Currency",
+        "Several" if mixed else "Not stated",
+        "needs rates to add up" if mixed else "amounts are shown without a sign",
+    )

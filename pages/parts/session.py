@@ -19,6 +19,7 @@ ART = Path(__file__).resolve().parent / "art"
 ICON = str(ART / "icon.png")
 _BOOK, _POLICY, _ASKED, _SCENARIOS = "open_book", "open_policy", "asked", "own_scenarios"
 _BOARDS = "published_boards"
+_ANSWERS = "remembered_answers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,16 @@ def board_links() -> tuple[BoardLink, ...]:
 def keep_board_links(links: tuple[BoardLink, ...]) -> None:
     """Remember these as the boards published from this browser."""
     _write(_BOARDS, links)
+
+
+def remembered_answers() -> dict[str, dict[str, Any]]:
+    """Answers to the questions of earlier files, by the form of the file."""
+    return _read(_ANSWERS) or {}
+
+
+def keep_answers(by_form: dict[str, dict[str, Any]]) -> None:
+    """Remember these answers for the next files of the same forms."""
+    _write(_ANSWERS, by_form)
 
 
 def lay_out(owner: str, chosen: OpenBook, work: nrr.KeptWork) -> None:

@@ -1,21 +1,28 @@
-"""After a drop: what was recognised, the questions, the report, and the one button that opens the book."""
+"""The drop zone and what follows a drop: questions, what the figures rest on, the report, the one button."""
 
 import streamlit as st
 from streamlit.runtime import get_instance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 import nrr
-from pages.parts import intakes, menu, previews, problems
+from pages.parts import (
+    importdesk,
+    importquestions,
+    importreport,
+    intakes,
+    mapping,
+    menu,
+    previews,
+    remembered,
+    tieouts,
+)
 from pages.parts.server import uploaders
-
-_ANSWERS = "answers_given"
-_BYTES = "dropped"
 
 
 def drop_zone() -> intakes.Read | None:
     """The file on the desk, read under the answers given so far."""
+    held = importdesk.desk()
     turn = st.session_state.setdefault("turn_drop", 0)
-    held = st.session_state.get(_BYTES)
     with st.container(key="wide_drop" if held is None else "narrow_drop"):
         dropped = st.file_uploader(
             "Drop a spreadsheet here: CSV or Excel" if held is None else "Drop another spreadsheet",
@@ -23,64 +30,76 @@ def drop_zone() -> intakes.Read | None:
             help="It stays in the memory of this server and is never written to disk.",
         )
     if dropped is not None:
-        st.session_state[_BYTES] = (dropped.name, dropped.getvalue())
-        st.session_state[_ANSWERS] = nrr.Answers()
+        _take(dropped.name, dropped.getvalue())
         _forget(dropped.file_id)
         st.session_state["turn_drop"] = turn + 1
         st.rerun()
-    if held is None:
-        return None
-    with st.spinner("Reading the file"):
-        return intakes.read(*held, st.session_state[_ANSWERS])
+    return None if held is None else _read(held)
+
+
+def _take(name: str, data: bytes) -> None:
+    """A file of answers is remembered; anything else is the new file on the desk."""
+    forms = remembered.parsed(data) if name.casefold().endswith(".json") else None
+    if forms is None:
+        importdesk.put(importdesk.Desk(name, data, nrr.Answers()))
+        return
+    remembered.take_in(forms)
+    now = importdesk.desk()
+    if now is not None and (told := remembered.recall(now.form)).given():
+        importdesk.recalled(told)
+    st.toast(f"Answers for {nrr.plural(len(forms), 'form')} of file taken in", icon=":material/history:")
+
+
+def _read(held: importdesk.Desk) -> intakes.Read:
+    """The first reading tells the form; where a file of that form was answered before, it is read as then."""
+    found = intakes.read(held.name, held.data, held.answers)
+    if held.first is None:
+        importdesk.learnt(found.intake.form, found.intake.glimpse)
+        told = remembered.recall(found.intake.form)
+        if told.given():
+            importdesk.recalled(told)
+            return intakes.read(held.name, held.data, told)
+    return found
 
 
 def show(found: intakes.Read) -> None:
     """What the file holds and what there is to say about it."""
-    ledger = found.intake.ledger
-    currency = ledger.currency if ledger is not None else ""
+    remembered.note()
     with st.container(border=True, key="reading", gap="small"):
         previews.head(found)
         _buttons(found)
-    _questions(found)
-    rest = tuple(problem for problem in found.intake.problems if not problem.choices)
-    if rest:
-        st.subheader(f"Import report: {problems.summary(rest)}", anchor=False)
-        with st.container(gap="small", key="import_report"):
-            problems.report(rest, currency)
+    importquestions.draw(found)
+    importquestions.decisions(found)
+    report, columns, ties = st.tabs(["Import report", "Columns", "Tie-out"])
+    with report:
+        importreport.draw(found)
+    with columns:
+        mapping.draw(found)
+    with ties:
+        tieouts.draw(found)
 
 
 def _buttons(found: intakes.Read) -> None:
-    with st.container(horizontal=True, gap="small"):
+    now = importdesk.desk()
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         if previews.usable(found) and st.button("Use this book", type="primary", key="use_book"):
-            intakes.use(found)
-            menu.go_to("overview")
+            _use(found)
+        if now is not None and now.before:
+            st.button("Undo", key="undo", icon=":material/undo:", on_click=importdesk.undo)
         if st.button("Remove the file", key="drop_file"):
-            st.session_state.pop(_BYTES, None)
+            importdesk.put(None)
             st.rerun()
+        remembered.take_away(found.intake.form if now is None else now.form)
 
 
-def _questions(found: intakes.Read) -> None:
-    """Each as a choice, with the NRR every answer leads to."""
-    asked = [problem for problem in found.intake.problems if problem.choices]
-    for place, problem in enumerate(asked):
-        with st.container(border=True, key=f"question_{place}", gap="small"):
-            st.badge("Question", icon=":material/help:", color="blue")
-            st.markdown(f"**{nrr.markdown_text(problem.what, 600)}**")
-            labels = [_label(option) for option in problem.choices]
-            picked = st.radio(
-                "Choose", labels, index=None, key=f"answer_{place}", label_visibility="collapsed"
-            )
-            if problem.remedy:
-                st.caption(nrr.markdown_text(problem.remedy, 600))
-            if picked is not None:
-                chosen = problem.choices[labels.index(picked)]
-                st.session_state[_ANSWERS] = st.session_state[_ANSWERS].and_also(chosen.answers)
-                del st.session_state[f"answer_{place}"]
-                st.rerun()
-
-
-def _label(option: nrr.Option) -> str:
-    return nrr.markdown_text(f"{option.label} · NRR {nrr.percent(option.nrr)}", 200)
+def _use(found: intakes.Read) -> None:
+    """Open the book, remember how it was read, and let its bytes go."""
+    now = importdesk.desk()
+    if now is not None:
+        remembered.keep(now.form, now.answers)
+    intakes.use(found)
+    importdesk.put(None)
+    menu.go_to("overview")
 
 
 def _forget(file_id: str) -> None:
