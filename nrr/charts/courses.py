@@ -12,6 +12,8 @@ from nrr.formats import percent, plural
 from nrr.scenarios import Course, Mode, Tornado
 
 _MARKED_MONTHS = (12, 24, 36)
+# Fixed, because measuring labels would draw a picture twice every time a lever moves.
+_MARGIN = {"l": 64, "r": 100, "t": 8, "b": 44}
 _DRIVERS = {"expansion": "Expansion", "contraction": "Contraction", "churn": "Churn", "new": "New revenue"}
 
 
@@ -30,10 +32,11 @@ def scenario_lines(today: Course, scenario: Course, mode: Mode, look: Look, name
             range=[0, months[-1]],
             showgrid=False,
             zeroline=False,
+            automargin=False,
         ),
-        yaxis=money_axis(look, range=[low, high]),
+        yaxis=money_axis(look, range=[low, high], automargin=False),
         annotations=_ends(today, scenario, months, name, high - low, look),
-        margin={"l": 8, "r": 100, "t": 8, "b": 8},
+        margin=_MARGIN,
         hovermode="x unified",
     )
     title = _title(today, scenario, months, look)

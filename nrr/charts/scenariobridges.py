@@ -45,9 +45,9 @@ def scenario_bridge(today: Projection, scenario: Projection, look: Look) -> Char
     figure = framed(
         [_pale(before, look), _solid(after, today, look)],
         height=250,
-        xaxis=name_axis(names),
-        yaxis=money_axis(look, range=[0, look.units(highest) * 1.16]),
-        margin={"l": 8, "r": 8, "t": 12, "b": 8, "pad": 2},
+        xaxis=name_axis(names, automargin=False),
+        yaxis=money_axis(look, range=[0, look.units(highest) * 1.16], automargin=False),
+        margin={"l": 64, "r": 8, "t": 12, "b": 26},
         barmode="overlay",
     )
     title = _title(today, scenario, look)

@@ -113,7 +113,19 @@ def _card(answer: _Answer) -> None:
 def charts(scene: Scene) -> None:
     """The course against today's with the difference filled, and the bridge of the next year before and after."""
     line = nrr.charts.scenario_lines(scene.today, scene.scenario, scene.mode, scene.look)
-    cards.chart_card(line, "scenario_line")
+    _moving(line, "scenario_line")
     steps = scene.year_steps
     before, after = nrr.projection(scene.today, steps), nrr.projection(scene.scenario, steps)
-    cards.chart_card(nrr.charts.scenario_bridge(before, after, scene.look), "scenario_bridge")
+    _moving(nrr.charts.scenario_bridge(before, after, scene.look), "scenario_bridge")
+
+
+def _moving(chart: nrr.charts.Chart, key: str) -> None:
+    """A chart that follows the levers; its table is drawn only while it is open, because tables redraw slowly."""
+    with st.container(border=True, key=f"chart_{key}", gap="small"):
+        st.subheader(nrr.markdown_text(chart.title, 240), anchor=False)
+        cards.plot(chart, key, None)
+        st.caption(nrr.markdown_text(chart.caption, 600))
+        table = st.expander("Show as table", type="compact", key=f"open_{key}", on_change="rerun")
+        if table.open:
+            with table:
+                st.dataframe(chart.table, hide_index=True, alt=chart.title, key=f"table_{key}")
