@@ -108,11 +108,38 @@ class Finding:
     @property
     def why(self) -> str:
         """The trigger in words with the measured numbers."""
-        shown = ", ".join(
-            f"{name.replace('_', ' ')} {'not defined' if value is None else format(value, '.4g')}"
-            for name, value in self.measured.items()
-        )
+        shown = ", ".join(f"{_named(name)} {_shown(name, value)}" for name, value in self.measured.items())
         return f"{self.rule.formula}. Measured: {shown}. Source of the thresholds: {self.rule.source}."
+
+
+_COUNTS = frozenset(
+    {
+        "months",
+        "p2p_observations",
+        "customers",
+        "effective",
+        "events",
+        "spikes",
+        "severe",
+        "mild",
+        "acv",
+        "lift",
+        "p",
+    }
+)
+"""Measured values that are no share of anything."""
+
+
+def _named(name: str) -> str:
+    """`nrr_without_few` as people read it."""
+    words = name.replace("_", " ")
+    return words.replace("nrr", "NRR").replace("grr", "GRR").replace("p2p", "12-month")
+
+
+def _shown(name: str, value: float | None) -> str:
+    if value is None:
+        return "not defined"
+    return format(value, ",.4g") if name in _COUNTS else percent(value)
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from workshop import fourteen, words, workshop
 
 import nrr
 from builders import ledger
+from pages.parts.session import OpenBook
 
 
 def lens(book=None, **address):
@@ -52,3 +53,23 @@ def test_a_short_book_says_which_conventions_it_cannot_answer():
     app = lens(ledger(*[f"a{n} 10 20 30" for n in range(6)]))
     assert not app.exception
     assert app.dataframe[0].value["Why not defined"].str.len().max() > 0
+
+
+def checked(stated):
+    """The checks tab of a book whose file has a total row."""
+    app = workshop(fourteen(), "definitions", part="Checks")
+    held = app.session_state["open_book"]
+    app.session_state["open_book"] = OpenBook(held.key, held.name, held.ledger, own_totals=stated)
+    return app.run()
+
+
+def test_the_files_own_total_row_is_a_check_on_every_page():
+    totals = {
+        str(m): str(sum(row) / 1200)
+        for m, row in zip(fourteen().months, fourteen().grid.tolist(), strict=True)
+    }
+    assert "All 9 checks tie out" in words(checked(totals))
+    app = checked(totals | {"2025-03": "1.00"})
+    assert "1 of 9 checks do not tie out" in words(app)
+    assert "Apart in Mar 2025" in str(app.table[0].value)
+    assert ["does not tie out" in error.value for error in app.error] == [True]
