@@ -15,7 +15,7 @@ from typing import Self
 
 import msgspec
 
-from nrr.formats import Basis, compact, points
+from nrr.formats import Basis, compact, percent
 from nrr.ratios import SampleLabel, SampleLadder
 
 _LADDER = SampleLadder()
