@@ -12,6 +12,7 @@ from nrr.intake.checks.duplicates import settled_duplicates
 from nrr.intake.checks.identity import matched_customers
 from nrr.intake.checks.kinds import without_other_kinds, without_test_names
 from nrr.intake.checks.months import checked_months
+from nrr.intake.checks.signs import told_currency
 from nrr.intake.checks.switches import checked_units
 from nrr.intake.checks.ties import tied_out
 from nrr.intake.drafts import Draft, Entries
@@ -19,6 +20,7 @@ from nrr.intake.files.uploads import Upload
 from nrr.intake.files.workbooks import Sheet
 from nrr.intake.headings.assignments import Assignment, assigned
 from nrr.intake.headings.frames import Frame, frame_of
+from nrr.intake.headings.notes import joined_rows
 from nrr.intake.headings.setasides import as_attributes, without_columns
 from nrr.intake.shapes.bodies import body_of
 from nrr.intake.shapes.events import read_events
@@ -139,7 +141,7 @@ def _read(one: Found, answers: Answers) -> Draft:
                 dict(one.assignment.roles),
             )
             asked = [*asked, *missing_roles(one.frame, one.assignment, body)]
-    return draft.saying(*asked, *_hidden_columns(one.frame.table, draft))
+    return draft.saying(*asked, *joined_rows(one.frame), *_hidden_columns(one.frame.table, draft))
 
 
 def _hidden_columns(table: Table, draft: Draft) -> list[Problem]:
@@ -168,7 +170,7 @@ def _checked(draft: Draft, answers: Answers, today: Month) -> Draft:
     draft = matched_customers(draft, answers)
     draft = settled_currencies(draft, answers)
     draft = checked_months(draft, answers, today)
-    return checked_units(draft, answers)
+    return told_currency(checked_units(draft, answers))
 
 
 def _joined(drafts: Sequence[Draft]) -> Draft:

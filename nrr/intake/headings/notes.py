@@ -1,0 +1,19 @@
+"""What there is to say about a heading of several rows."""
+
+from nrr.errors import Place, Problem, Severity
+from nrr.intake.headings.frames import Frame
+
+_WORDS = {2: "Two", 3: "Three"}
+
+
+def joined_rows(frame: Frame) -> list[Problem]:
+    """Two or three header rows were joined into one name a column."""
+    if len(frame.rows) < 2:
+        return []
+    numbers = tuple(int(frame.table.numbers[row]) for row in frame.rows)
+    longest = max((heading for heading in frame.headings if heading.own and heading.own != heading.text), default=None,
+                  key=lambda heading: len(heading.text))  # fmt: skip
+    sample = f", such as “{longest.text[:60]}”" if longest is not None else ""
+    what = f"{_WORDS[len(numbers)]} header rows ({' and '.join(map(str, numbers))}) were joined{sample}."
+    return [Problem("joined_header", Severity.INFO, what, did="Joined.", count=len(numbers),
+                    place=Place(frame.table.file, frame.table.sheet or None, numbers))]  # fmt: skip
