@@ -1,5 +1,7 @@
 """Bridge: from opening to closing, in money and in customers, for any window and segment."""
 
+import streamlit as st
+
 import nrr
 from pages.parts import (
     cards,
@@ -17,12 +19,14 @@ asked = session.asked()
 if asked is None:
     summaries.show_or_stop()
 bridge = states.bridge_or_stop(asked)
+top = st.container()
 unit = controls.choice("unit", "Count", ("Money", "Customers"))
 if unit == "Money":
     chart = nrr.charts.waterfall(bridge, asked.look, nrr.net_metric(asked.view.policy))
 else:
     chart = nrr.charts.logo_waterfall(bridge, asked.look)
-cards.head(chart.title, asked)
+with top:
+    cards.head(chart.title, asked)
 cards.chart_card(headlines.untitled(chart, bridge.window.label), f"waterfall_{unit}", questions.bar)
 headlines.line_buttons(bridge, unit)
 smallmultiples.card(asked)

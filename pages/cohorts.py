@@ -12,6 +12,7 @@ states.somebody_or_stop(asked)
 if not asked.snapshot.cohorts:
     states.one_month(asked)
 
+top = st.container()
 with st.container(horizontal=True, gap="medium", key="cohort_controls"):
     grain = nrr.Grain(controls.choice("grain", "Cohorts by", tuple(nrr.Grain), first=nrr.Grain.QUARTER))
     measure = nrr.charts.Measure(
@@ -22,7 +23,8 @@ if not part.cohorts:
     states.no_cohort(asked)
 
 chart = nrr.charts.heatmap(part, measure, asked.look, asked.view.policy)
-cards.head(chart.title, asked)
+with top:
+    cards.head(chart.title, asked)
 cards.chart_card(
     cohortcards.untitled(chart, grain), f"heatmap_{grain}_{measure}", questions.cell(grain, measure)
 )

@@ -21,7 +21,6 @@ if asked is None:
 bridge = states.bridge_or_stop(asked)
 cards.head(nrr.charts.waterfall(bridge, asked.look, nrr.net_metric(asked.view.policy)).title, asked)
 headlines.trio(asked)
-findingcards.section(asked)
 
 left, right = st.columns([3, 2], gap="small")
 with left:
@@ -30,6 +29,7 @@ with right:
     chart = nrr.charts.trend(asked.snapshot.trend, asked.view.window.months, asked.look)
     cards.chart_card(chart, "trend", questions.trend_point(asked))
 
+findingcards.section(asked)
 left, right = st.columns([11, 9], gap="small")
 with left:
     cards.chart_card(

@@ -1,0 +1,56 @@
+"""Takes the pictures of the README from the running app: `python tests/browser/pictures.py`.
+
+The server is started by the README's command; a picture shows the sample company, nothing is retouched.
+"""
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from conftest import FLAGS, Visitor, chromium_path, served
+
+FOLDER = Path(__file__).parent / "pictures"
+SIZE = {"width": 1400, "height": 900}
+SETTLED_MS = 2500
+
+
+def taken(visitor, name):
+    visitor.ready()
+    visitor.page.mouse.move(5, 5)
+    visitor.page.wait_for_timeout(SETTLED_MS)
+    visitor.page.screenshot(path=FOLDER / f"{name}.png")
+
+
+def opened(browser, origin, path, scheme):
+    """The sample company on one page."""
+    visitor = Visitor(browser, origin, viewport=SIZE, color_scheme=scheme)
+    visitor.go()
+    visitor.open("Try the sample company")
+    visitor.go(path)
+    visitor.page.wait_for_timeout(SETTLED_MS)
+    return visitor
+
+
+def main():
+    FOLDER.mkdir(exist_ok=True)
+    with (
+        TemporaryDirectory() as folder,
+        served(f"sqlite:///{folder}/boards.db") as origin,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+        visitor = opened(browser, origin, "overview", "light")
+        taken(visitor, "overview")
+        visitor.press("Explain")
+        taken(visitor, "explanation")
+        taken(opened(browser, origin, "cohorts", "light"), "cohorts")
+        taken(opened(browser, origin, "bridge", "dark"), "bridge-dark")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
