@@ -15,7 +15,7 @@ from typing import Self
 
 import msgspec
 
-from nrr.formats import Basis, compact, percent
+from nrr.formats import Basis, compact, percent, points
 from nrr.ratios import SampleLabel, SampleLadder
 
 _LADDER = SampleLadder()
@@ -108,7 +108,10 @@ class Finding:
     @property
     def why(self) -> str:
         """The trigger in words with the measured numbers."""
-        shown = ", ".join(f"{_named(name)} {_shown(name, value)}" for name, value in self.measured.items())
+        edges = (1.0, *self.rule.thresholds.values())
+        shown = ", ".join(
+            f"{_named(name)} {_shown(name, value, edges)}" for name, value in self.measured.items()
+        )
         return f"{self.rule.formula}. Measured: {shown}. Source of the thresholds: {self.rule.source}."
 
 
@@ -136,10 +139,11 @@ def _named(name: str) -> str:
     return words.replace("nrr", "NRR").replace("grr", "GRR").replace("p2p", "12-month")
 
 
-def _shown(name: str, value: float | None) -> str:
+def _shown(name: str, value: float | None, edges: tuple[float, ...]) -> str:
+    """A share with one decimal, or two beside a threshold, so that what fires never reads as what does not."""
     if value is None:
         return "not defined"
-    return format(value, ",.4g") if name in _COUNTS else percent(value)
+    return format(value, ",.4g") if name in _COUNTS else percent(value, edges)
 
 
 @dataclass(slots=True)
