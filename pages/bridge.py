@@ -31,3 +31,4 @@ cards.chart_card(headlines.untitled(chart, bridge.window.label), f"waterfall_{un
 headlines.line_buttons(bridge, unit)
 smallmultiples.card(asked)
 steps.card(asked)
+steps.sums_chart(asked)

@@ -18,7 +18,7 @@ def bar(points: Points) -> None:
 
 def bar_of_sum(points: Points) -> None:
     """A bar of the summed monthly movements."""
-    explain.ask(explain.FigureQuestion(custom(points[0])[0]))
+    explain.ask(explain.MovementQuestion(custom(points[0])[0]))
 
 
 def step(points: Points) -> None:

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, explain, session
+from pages.parts import cards, explain, questions, session
 
 _COLUMNS = (
     ("opening", "Opening", 1),
@@ -55,8 +55,12 @@ def _clicked(name: str, steps: tuple[nrr.RollForward, ...]) -> None:
     row, label = cells[0]
     field = next((field for field, heading, _ in _COLUMNS if heading == label), None)
     st.session_state["turn_steps"] += 1
-    if field is not None and row < len(steps):
+    if field is None:
+        return
+    if row < len(steps):
         explain.ask(explain.StepQuestion(steps[row].window.closing, field))
+    else:
+        explain.ask(explain.MovementQuestion(field))
 
 
 def _difference(total: nrr.RollForward, asked: session.Asked) -> str:
@@ -81,7 +85,8 @@ def _difference(total: nrr.RollForward, asked: session.Asked) -> str:
 
 
 def sums_chart(asked: session.Asked) -> None:
-    """The picture of the summed movements."""
+    """The picture of the summed movements, beside no point-to-point figure."""
     total = nrr.summed(asked.snapshot.main.steps)
     if total is not None:
-        cards.chart_card(nrr.charts.movement_waterfall(total, asked.look), "movement_sums")
+        chart = nrr.charts.movement_waterfall(total, asked.look)
+        cards.chart_card(chart, "movement_sums", questions.bar_of_sum)

@@ -47,6 +47,18 @@ def test_a_cohort_cell_and_a_month_are_explained():
     assert list(customers(opened(step, "bridge"))["Customer"]) == ["M2"]
 
 
+@pytest.mark.parametrize(
+    "field", ["opening", "new", "reactivation", "expansion", "contraction", "churn", "closing"]
+)
+def test_summed_movements_are_explained_by_their_customers(field):
+    book = fourteen()
+    window = nrr.default_window(book)
+    total = nrr.summed(nrr.rollforward(nrr.settle(book, nrr.Policy()), window, nrr.Policy()))
+    app = opened(explain.MovementQuestion(field), "bridge", book)
+    assert not app.exception
+    assert customers(app)["Amount"].sum() == getattr(total, field)
+
+
 def test_a_figure_without_an_answer_says_why():
     app = opened(explain.FigureQuestion("nrr", nrr.Window.trailing(nrr.Month.parse("2024-02"))))
     assert not app.exception
