@@ -18,23 +18,23 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 PORT = 8737
 WATCH = """() => {
-  const seen = () => ({
-    nrr: document.querySelector('[data-testid=stMetricValue]')?.innerText,
-    line: [...document.querySelectorAll('[class*=st-key-scenario_line] path.js-line')].map(p => p.getAttribute('d')).join(),
-    bridge: [...document.querySelectorAll('[class*=st-key-scenario_bridge] .barlayer path')].map(p => p.getAttribute('d')).join(),
-  });
+  const paths = selector => [...document.querySelectorAll(selector)].map(p => p.getAttribute('d')).join();
+  const seen = () => [
+    document.querySelector('[data-testid=stMetricValue]').textContent,
+    paths('[class*=st-key-scenario_line] path.js-line'),
+    paths('[class*=st-key-scenario_bridge] .barlayer path'),
+  ];
   const before = seen();
   window.painted = new Promise((done, fail) => {
     setTimeout(() => fail(new Error('nothing moved: ' + JSON.stringify([before, seen()]))), 10000);
-    document.addEventListener('keydown', event => {
-      const start = event.timeStamp;
-      const look = () => {
-        const now = seen();
-        const all = now.line !== before.line && (now.bridge !== before.bridge || !before.bridge) && now.nrr !== before.nrr;
-        all ? requestAnimationFrame(() => done(performance.now() - start)) : requestAnimationFrame(look);
-      };
-      requestAnimationFrame(look);
-    }, {once: true, capture: true});
+    let start = 0;
+    document.addEventListener('keydown', event => { start = event.timeStamp; }, {once: true, capture: true});
+    const watcher = new MutationObserver(() => {
+      if (!seen().every((text, n) => text !== before[n] || !before[n])) return;
+      watcher.disconnect();
+      requestAnimationFrame(() => done(performance.now() - start));
+    });
+    watcher.observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true, attributeFilter: ['d']});
   });
 }"""
 
