@@ -1,0 +1,65 @@
+"""The server is killed while a board is being published: every link a page ever showed opens, whole.
+
+Four rounds here; NRR_KILLS=200 for a release.
+"""
+
+import os
+import random
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+import nrr
+from board.servers import READY, Server, token_of
+
+sync_api = pytest.importorskip("playwright.sync_api")
+SAMPLE = Path(__file__).resolve().parents[2] / "sample_data" / "fourteen_customers_wide.xlsx"
+ROUNDS = int(os.environ.get("NRR_KILLS", "4"))
+LONGEST_S = 4.0
+
+
+def share_page(browser, server):
+    page = browser.new_context().new_page()
+    page.goto(server.origin)
+    page.get_by_role("button", name="Open the fourteen customers").click(timeout=60_000)
+    page.wait_for_url("**/overview*", timeout=60_000)
+    page.goto(f"{server.origin}/share")
+    page.get_by_role("button", name="Publish the board").wait_for(timeout=60_000)
+    page.wait_for_function(READY, timeout=60_000)
+    return page
+
+
+def shown(page):
+    """The tokens of the links that stand on the page when its server is gone."""
+    return [token_of(text.strip()) for text in page.locator("code", has_text="/b/").all_inner_texts()]
+
+
+def test_every_link_ever_shown_opens_whole(tmp_path):
+    url, chance = f"sqlite:///{tmp_path / 'boards.db'}", random.Random(7)
+    path = os.environ.get("NRR_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    acknowledged = []
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        for _ in range(ROUNDS):
+            server = Server(url, tmp_path / "log.txt").start()
+            page = share_page(browser, server)
+            page.get_by_role("button", name="Publish the board").click(no_wait_after=True)
+            time.sleep(chance.uniform(0, LONGEST_S))
+            server.kill()
+            acknowledged += shown(page)
+            page.context.close()
+        browser.close()
+    store = nrr.open_store(url)
+    try:
+        report = store.check()
+        assert report.sound and report.payloads == report.records >= len(acknowledged)
+        for token in acknowledged:
+            board = store.resolve(token)
+            assert isinstance(board, nrr.Board)
+            page = nrr.fill(nrr.published_plate(board.payload), banner="", expires="", library_url="")
+            assert "107.0%" in page and page.endswith("</html>")
+    finally:
+        store.close()
+    print(f"{ROUNDS} kills, {len(acknowledged)} links shown, {report.records} boards stored")

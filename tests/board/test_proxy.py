@@ -1,0 +1,188 @@
+"""The documented reverse proxy, started for real: TLS, sticky sessions over two app machines, logs without links."""
+
+import os
+import shutil
+import ssl
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+import nrr
+from board.conftest import prepared
+from board.servers import READY, Server, free_port
+
+NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
+CONFIG = Path(__file__).with_name("nginx.conf")
+SECRET = "the same cookie secret on every machine"
+
+
+def certificate(folder):
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    now = datetime.now(UTC)
+    made = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+    made = made.serial_number(x509.random_serial_number()).not_valid_before(now - timedelta(days=1))
+    signed = made.not_valid_after(now + timedelta(days=2)).sign(key, hashes.SHA256())
+    (folder / "cert.pem").write_bytes(signed.public_bytes(serialization.Encoding.PEM))
+    (folder / "key.pem").write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+    )
+
+
+class Proxy:
+    """nginx in a folder of its own, before two app servers on one store."""
+
+    def __init__(self, folder):
+        self.folder, self.plain, self.secure = folder, free_port(), free_port()
+        url = f"sqlite:///{folder / 'boards.db'}"
+        settings = {"STREAMLIT_SERVER_COOKIE_SECRET": SECRET}
+        self.machines = [Server(url, folder / f"app{n}.txt", settings).start() for n in range(2)]
+        self.store = nrr.open_store(url)
+        certificate(folder)
+        filled = CONFIG.read_text()
+        ports = {"plain": self.plain, "secure": self.secure, "folder": folder}
+        ports |= {"first": self.machines[0].port, "second": self.machines[1].port}
+        for name, value in ports.items():
+            filled = filled.replace(f"@{name}@", str(value))
+        (folder / "nginx.conf").write_text(filled)
+        self.process = subprocess.Popen([NGINX, "-c", str(folder / "nginx.conf")])
+        self.wait()
+
+    @property
+    def origin(self):
+        return f"https://127.0.0.1:{self.secure}"
+
+    def wait(self):
+        until = time.monotonic() + 20
+        while True:
+            try:
+                assert self.ask("/_stcore/health")[2] == b"ok"
+                return
+            except OSError:
+                assert time.monotonic() < until, (self.folder / "error.log").read_text()
+                time.sleep(0.1)
+
+    def ask(self, path, **headers):
+        trusting = ssl._create_unverified_context()
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        request = urllib.request.Request(self.origin + path, headers=sent)
+        try:
+            with urllib.request.urlopen(request, timeout=30, context=trusting) as answer:
+                return answer.status, answer.headers, answer.read()
+        except urllib.error.HTTPError as answer:
+            return answer.code, answer.headers, answer.read()
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(20)
+        self.store.close()
+        for machine in self.machines:
+            machine.stop()
+
+
+@pytest.fixture(scope="module")
+def proxy(tmp_path_factory):
+    proxy = Proxy(tmp_path_factory.mktemp("proxy"))
+    yield proxy
+    proxy.stop()
+
+
+def test_a_board_opens_over_tls_with_its_headers(proxy):
+    links = proxy.store.publish(nrr.Draft(prepared().payload))
+    status, headers, body = proxy.ask(f"/b/{links.board_token}")
+    assert status == 200 and b"Board of March" in body
+    assert headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert headers["Cache-Control"] == "private, no-store" and "Via" not in headers
+
+
+def test_the_passphrase_cookie_is_secure_behind_tls(proxy):
+    links = proxy.store.publish(nrr.Draft(prepared().payload, passphrase="four words are good"))
+
+    class Stay(urllib.request.HTTPRedirectHandler):
+        def redirect_request(self, *_):
+            return None
+
+    opener = urllib.request.build_opener(
+        Stay, urllib.request.HTTPSHandler(context=ssl._create_unverified_context())
+    )
+    with pytest.raises(urllib.error.HTTPError) as answer:
+        opener.open(
+            f"{proxy.origin}/b/{links.board_token}/open", b"passphrase=four+words+are+good", timeout=30
+        )
+    assert answer.value.code == 303 and "; Secure" in answer.value.headers["Set-Cookie"]
+    answer.value.close()
+
+
+def test_limits_count_readers_and_cannot_be_dodged_by_a_header(proxy):
+    statuses = [proxy.ask("/b/" + "A" * 43, X_Forwarded_For=f"10.1.1.{n}")[0] for n in range(30)]
+    assert statuses.count(404) <= 22 and statuses[-1] == 429  # ten on each of two machines, refilled evenly
+    time.sleep(13)  # the table refills while the other tests wait for it
+
+
+def test_plain_http_is_led_to_tls(proxy):
+    class Stay(urllib.request.HTTPRedirectHandler):
+        def redirect_request(self, *_):
+            return None
+
+    with pytest.raises(urllib.error.HTTPError) as answer:
+        urllib.request.build_opener(Stay).open(f"http://127.0.0.1:{proxy.plain}/b/x", timeout=10)
+    assert answer.value.code == 301 and answer.value.headers["Location"].startswith("https://")
+    answer.value.close()
+
+
+def test_counters_are_closed(proxy):
+    assert proxy.ask("/_stcore/metrics")[0] == 404
+
+
+def test_a_whole_journey_through_the_proxy(proxy):
+    """Socket, upload, publishing and the board, with the app on two machines."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    path = os.environ.get("NRR_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        for _ in range(2):
+            page = browser.new_context(ignore_https_errors=True).new_page()
+            page.goto(proxy.origin)
+            page.get_by_role("button", name="Open the fourteen customers").click(timeout=60_000)
+            page.wait_for_url("**/overview*", timeout=60_000)
+            page.goto(f"{proxy.origin}/share")
+            page.get_by_role("button", name="Publish the board").wait_for(timeout=60_000)
+            page.wait_for_function(READY, timeout=60_000)
+            page.get_by_role("button", name="Publish the board").click()
+            place = page.locator("code", has_text="/b/")
+            place.wait_for(timeout=60_000)
+            link = place.inner_text().strip()
+            assert link.startswith(proxy.origin)
+            reader = browser.new_context(ignore_https_errors=True).new_page()
+            assert reader.goto(link).status == 200
+            assert reader.locator(".t-nrr").inner_text() == "107.0%"
+        browser.close()
+
+
+def test_no_log_of_the_proxy_holds_a_link(proxy):
+    links = proxy.store.publish(nrr.Draft(prepared().payload))
+    proxy.ask(f"/b/{links.board_token}")
+    proxy.ask(f"/m/{links.manage_token}")
+    logs = (proxy.folder / "access.log").read_text() + (proxy.folder / "error.log").read_text()
+    assert "GET /b/..." in logs
+    assert links.board_token not in logs and links.manage_token not in logs
+
+
+def test_boards_stay_open_while_one_machine_is_down(proxy):
+    links = proxy.store.publish(nrr.Draft(prepared().payload))
+    proxy.machines[0].kill()
+    try:
+        assert {proxy.ask(f"/b/{links.board_token}")[0] for _ in range(6)} == {200}
+    finally:
+        proxy.machines[0].start()
