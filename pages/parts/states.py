@@ -112,6 +112,16 @@ def failed(reference: str) -> None:
         )
 
 
+def no_outlook(reason: str) -> NoReturn:
+    """The book cannot carry a scenario of this kind."""
+    _empty(
+        "These rates cannot be worked out from this book",
+        f"{reason[:1].upper()}{reason[1:]}. Choose the other kind of rates or a later month above, or open a "
+        "longer book.",
+        "Open another book",
+    )
+
+
 def _empty(title: str, why: str, action: str) -> NoReturn:
     with _framed(title):
         _why(why)

@@ -52,7 +52,9 @@ def _hold_texts() -> None:
 
 def _scene(asked: session.Asked) -> Scene | str:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="scene_controls"):
-        mode = nrr.Mode(controls.choice("mode", "Rates", tuple(_MODES), names=_MODES))
+        too_short = isinstance(outlook_of(asked, nrr.Mode.ANNUAL, ""), str)
+        first = nrr.Mode.MONTHLY if too_short else nrr.Mode.ANNUAL
+        mode = nrr.Mode(controls.choice("mode", "Rates", tuple(_MODES), names=_MODES, first=first))
         by = _split(asked)
         found = outlook_of(asked, mode, by)
     if isinstance(found, str):
