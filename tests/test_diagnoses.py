@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import nrr
-from builders import ledger
+from builders import books, books_with_missing_months, ledger
 
 
 def diagnosed(book, months=12, **more):
@@ -167,3 +169,44 @@ def test_segment_intervals_hold_their_estimates():
     assert found["x"].low <= found["x"].estimate <= found["x"].high
     assert found[nrr.UNKNOWN].customers == 3
     assert found[nrr.UNKNOWN].low is None
+
+
+@given(books(shortest=5))
+def test_mix_and_rate_add_up_on_any_book(drawn):
+    """Segments that appear, vanish, or lose everybody included."""
+    book = drawn.ledger
+    months = (len(book.months) - 1) // 2
+    later = nrr.Window.trailing(book.months[-1], months)
+    earlier = nrr.Window.trailing(later.opening, months)
+    for by in nrr.prepared(book, nrr.View(later)).attributes:
+        moved = nrr.why_moved(book, nrr.View(later), earlier, by)
+        if moved is None:
+            continue
+        rates = [
+            nrr.rates(nrr.prepared(book, nrr.View(one)), one, nrr.Policy()).nrr for one in (earlier, later)
+        ]
+        assert moved.delta == pytest.approx(rates[1] - rates[0], abs=1e-9)
+        assert abs(moved.residual) < 1e-9
+
+
+@given(st.one_of(books(), books(shortest=14), books_with_missing_months()))
+def test_every_rule_answers_on_any_book(drawn):
+    """Whatever the book, each rule is asked once, and what fires is said in whole words."""
+    book = drawn.ledger
+    found = nrr.diagnose(book, nrr.View(nrr.Window.trailing(book.months[-1])))
+    assert len({one.rule.id for one in found}) == len(found)
+    for one in found:
+        assert (one.severity is None) == (one.sentence == "")
+        assert "{" not in one.sentence
+        assert "nan" not in one.why
+
+
+@given(books(shortest=3))
+def test_a_course_is_the_segments_of_each_window_taken_alone(drawn):
+    book = drawn.ledger
+    courses = nrr.segment_courses(book, nrr.View(nrr.Window.trailing(book.months[-1], 1)), "plan")
+    for label, points in courses.items():
+        for point in points:
+            window = nrr.Window.trailing(point.month, 1)
+            own = nrr.bridges(book, (window,), nrr.Policy(), "plan").by_group()[label]
+            assert (point.opening_arr_minor, point.customers) == (own.opening, own.opening_logos)

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import accounts, session
+from pages.parts import accounts, explained, session
 
 LIGHTS = {
     nrr.Light.GREEN: "● Green",
@@ -69,6 +69,7 @@ def _table(listed: tuple[nrr.AtRisk, ...], run: nrr.Run, asked: session.Asked) -
         "Months": [max(one.tenure_months, 0) for one in listed],
         "12 months": accounts.courses([one.customer for one in listed], asked),
     }
+    columns |= _renewals([one.customer for one in listed], asked)
     formats = {
         "Exposed": asked.short,
         basis: asked.short,
@@ -76,6 +77,16 @@ def _table(listed: tuple[nrr.AtRisk, ...], run: nrr.Run, asked: session.Asked) -
         "Last change": accounts.signed(asked),
     }
     accounts.table("at_risk", [one.customer for one in listed], columns, formats, asked)
+
+
+def _renewals(rows: list[int], asked: session.Asked) -> dict[str, list[str]]:
+    """When each renews, where a column says so."""
+    book = explained.book(asked)
+    name = next((one for one in book.attributes if "renew" in one.casefold()), None)
+    if name is None:
+        return {}
+    texts = book.attribute(name).texts(len(book.months) - 1)
+    return {"Renews": ["" if texts[row] == nrr.UNKNOWN else texts[row] for row in rows]}
 
 
 def _reasons(health: nrr.Health) -> str:
