@@ -1,0 +1,117 @@
+"""Every lever by keyboard and by mouse: number, bridge and line move together, and the address follows."""
+
+import pytest
+
+LEVERS = ("Expansion", "Contraction", "Churn", "New ARR a year", "Returning ARR a year")
+MOVED = """before => {
+    const paths = part => [...document.querySelectorAll(part)].map(path => path.getAttribute('d')).join();
+    const now = {
+        title: document.querySelector('h1').textContent,
+        revenue: [...document.querySelectorAll('[class*=st-key-answers] [data-testid=stMetricValue]')].map(e => e.textContent).join(),
+        line: paths('[class*=st-key-chart_scenario_line] path.js-line'),
+        bridge: paths('[class*=st-key-chart_scenario_bridge] .barlayer path'),
+        address: location.search,
+    };
+    if (!before) return now;
+    return Object.keys(before).every(key => now[key] !== before[key]) && now;
+}"""
+
+
+def seen(page):
+    return page.evaluate(MOVED, None)
+
+
+def all_moved(page, before):
+    return page.wait_for_function(MOVED, arg=before, timeout=20_000).json_value()
+
+
+@pytest.fixture
+def levers(visit):
+    visitor = visit()
+    visitor.go()
+    visitor.open("Try the sample company")
+    visitor.go("what-if")
+    visitor.page.wait_for_selector("[class*=st-key-chart_scenario_bridge] .barlayer path", timeout=60_000)
+    visitor.ready()
+    return visitor
+
+
+@pytest.mark.parametrize("name", LEVERS)
+def test_a_lever_by_keyboard_and_mouse_moves_everything_together(levers, name):
+    page, today = levers.page, seen(levers.page)
+    assert "At today's rates" in today["title"]
+    slider = page.get_by_role("slider", name=name, exact=True)
+    slider.focus()
+    for _ in range(9):
+        page.keyboard.press("ArrowRight")
+    by_key = all_moved(page, today)
+    assert "?s=" in by_key["address"]
+
+    levers.ready()
+    before = seen(page)
+    thumb = page.locator(f"[class*=st-key-lever_] [data-testid=stSlider]:has(input[aria-label='{name}'])")
+    box = thumb.bounding_box()
+    page.mouse.click(box["x"] + 0.85 * box["width"], box["y"] + 43)
+    all_moved(page, before)
+
+    levers.ready()
+    page.get_by_role("button", name="Back to today").click()
+    page.wait_for_function("() => !location.search.includes('s=')", timeout=20_000)
+    levers.ready()
+    assert seen(page) == today
+
+
+def test_a_copied_address_is_the_same_scenario_in_a_second_tab(levers):
+    page, today = levers.page, seen(levers.page)
+    page.get_by_role("slider", name="Churn", exact=True).focus()
+    for _ in range(20):
+        page.keyboard.press("ArrowLeft")
+    all_moved(page, today)
+    page.wait_for_function(
+        "() => document.querySelector('h1').textContent.startsWith('Two points less churn')"
+    )
+    levers.ready()
+    second = levers.context.new_page()
+    levers.watch(second)
+    second.goto(page.url)
+    second.wait_for_function(
+        "title => document.querySelector('h1')?.textContent === title",
+        arg=seen(page)["title"],
+        timeout=60_000,
+    )
+    churn = second.get_by_role("slider", name="Churn", exact=True)
+    assert churn.input_value() == page.get_by_role("slider", name="Churn", exact=True).input_value()
+
+    page.go_back()
+    page.wait_for_function(
+        "() => !document.querySelector('h1').textContent.startsWith('Two points')", timeout=20_000
+    )
+
+
+def test_scenarios_leave_and_come_back_as_a_file(levers, tmp_path):
+    page = levers.page
+    page.get_by_role("tab", name="Scenarios").click()
+    page.get_by_label("Keep the levers as").fill("Renewal plan")
+    page.keyboard.press("Enter")
+    levers.ready()
+    levers.press("Keep")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the scenarios").click()
+    path = tmp_path / "scenarios.json"
+    download.value.save_as(path)
+    changed = path.read_text().replace("Renewal plan", "Other plan")
+    path.write_text(changed)
+    page.set_input_files("[class*=st-key-scenario_file] input[type=file]", str(path))
+    page.get_by_text("Read from the file").wait_for(timeout=20_000)
+    path.write_text('{"version": 1, "scenarios": [{"name": 7}]}')
+    page.set_input_files("[class*=st-key-scenario_file] input[type=file]", str(path))
+    page.get_by_text("The file is not a scenario file").wait_for(timeout=20_000)
+
+
+def test_the_page_is_whole_on_a_phone(visit):
+    visitor = visit(viewport={"width": 390, "height": 844})
+    visitor.go()
+    visitor.open("Try the sample company")
+    visitor.go("what-if")
+    width = visitor.page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollWidth")
+    assert width <= 390
