@@ -1,5 +1,6 @@
 """The deployment page shows the very file that the tests start."""
 
+import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -16,14 +17,7 @@ def test_the_documented_proxy_is_the_tested_one():
 def test_every_setting_of_ours_is_documented():
     page = (ROOT / "nrr" / "decisions" / "deployment.md").read_text(encoding="utf-8")
     sources = [*ROOT.glob("pages/**/*.py"), *ROOT.glob("nrr/**/*.py")]
-    used = {
-        word.strip("\"'")
-        for path in sources
-        for word in path.read_text(encoding="utf-8")
-        .replace("(", " ")
-        .replace(",", " ")
-        .replace(")", " ")
-        .split()
-        if word.startswith('"NRR_')
-    }
-    assert used and not [name for name in used if name.strip('"') not in page]
+    read = (re.findall(r'environ(?:\.get)?[(\[]"(NRR_\w+)"', path.read_text(encoding="utf-8")) for path in sources)
+    used = {name for names in read for name in names}
+    assert {"NRR_STORE_URL", "NRR_STRICT"} <= used
+    assert not [name for name in used if name not in page]
