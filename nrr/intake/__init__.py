@@ -4,17 +4,31 @@ from nrr.intake.accounts import LeftLine, RowCount
 from nrr.intake.answers import Answers
 from nrr.intake.glimpses import Glimpse, GlimpsedColumn
 from nrr.intake.intakes import Intake, read
-from nrr.intake.isolation import read_apart
+from nrr.intake.isolation import read_apart, read_side_apart
+from nrr.intake.joins.combining import Combined, combine
+from nrr.intake.joins.matches import Join, SideKind, proposed
+from nrr.intake.joins.sidetables import SideReading, SideTable, side_of
+from nrr.intake.joins.totals import totals_in
 from nrr.intake.reports import read_object
 
 __all__ = [
     "Answers",
+    "Combined",
     "Glimpse",
     "GlimpsedColumn",
     "Intake",
+    "Join",
     "LeftLine",
     "RowCount",
+    "SideKind",
+    "SideReading",
+    "SideTable",
+    "combine",
+    "proposed",
     "read",
     "read_apart",
     "read_object",
+    "read_side_apart",
+    "side_of",
+    "totals_in",
 ]

@@ -11,9 +11,11 @@ import msgspec
 from nrr.errors import Place, Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.intakes import REFUSED, Intake
+from nrr.intake.joins.sidetables import SideReading
 from nrr.intake.wires import decoded
 
 WALL_SECONDS = 100
+_BROKE = "its content broke the reader"
 
 
 def read_apart(
@@ -22,25 +24,41 @@ def read_apart(
     """Reads in a child process; a file that breaks, stalls or outgrows its reader is refused."""
     answers = answers or Answers()
     sound = name.encode("utf-8", "replace").decode()
-    request = msgspec.msgpack.encode({"name": sound, "answers": answers.given()})
+    out = _answer_of({"name": sound, "answers": answers.given()}, data, wall_seconds)
+    if isinstance(out, str):
+        return _refused(sound, out, answers)
+    try:
+        return decoded(out)
+    except (msgspec.MsgspecError, ValueError, KeyError):
+        return _refused(sound, _BROKE, answers)
+
+
+def read_side_apart(data: bytes, name: str, wall_seconds: float = WALL_SECONDS) -> SideReading:
+    """A second table, read in a child process under the same limits."""
+    sound = name.encode("utf-8", "replace").decode()
+    out = _answer_of({"name": sound, "answers": {}, "side": True}, data, wall_seconds)
+    if isinstance(out, str):
+        return SideReading(None, (_given_up(sound, out),))
+    try:
+        return msgspec.msgpack.decode(out, type=SideReading)
+    except msgspec.MsgspecError:
+        return SideReading(None, (_given_up(sound, _BROKE),))
+
+
+def _answer_of(request: dict[str, object], data: bytes, wall_seconds: float) -> bytes | str:
+    """What the child wrote, or in words why it wrote nothing."""
+    head = msgspec.msgpack.encode(request)
     worker = subprocess.Popen(
         [sys.executable, "-m", "nrr.intake.worker"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True, env=_environment(),
     )  # fmt: skip
     try:
-        out, _ = worker.communicate(len(request).to_bytes(8, "big") + request + data, timeout=wall_seconds)
+        out, _ = worker.communicate(len(head).to_bytes(8, "big") + head + data, timeout=wall_seconds)
     except subprocess.TimeoutExpired:
-        return _given_up(sound, "it took too long", answers)
+        return "it took too long"
     finally:
         _end(worker)
-    try:
-        return (
-            decoded(out)
-            if worker.returncode == 0
-            else _given_up(sound, "its content broke the reader", answers)
-        )
-    except (msgspec.MsgspecError, ValueError, KeyError):
-        return _given_up(sound, "its content broke the reader", answers)
+    return out if worker.returncode == 0 else _BROKE
 
 
 def _environment() -> dict[str, str]:
@@ -62,8 +80,12 @@ def _end(worker: subprocess.Popen[bytes]) -> None:
         worker.communicate()
 
 
-def _given_up(name: str, why: str, answers: Answers) -> Intake:
-    problem = Problem(
+def _refused(name: str, why: str, answers: Answers) -> Intake:
+    return Intake(name, REFUSED, (_given_up(name, why),), answers=answers)
+
+
+def _given_up(name: str, why: str) -> Problem:
+    return Problem(
         "reader_stopped",
         Severity.ERROR,
         f"The file could not be read safely: {why}. It is too large, damaged, or built to do harm.",
@@ -71,4 +93,3 @@ def _given_up(name: str, why: str, answers: Answers) -> Intake:
         did="The reader was stopped; nothing was read.",
         place=Place(name),
     )
-    return Intake(name, REFUSED, (problem,), answers=answers)

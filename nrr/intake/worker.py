@@ -19,12 +19,16 @@ def main(source: BinaryIO, target: BinaryIO) -> None:
 
     from nrr.intake.answers import parsed_answers  # noqa: PLC0415
     from nrr.intake.intakes import read  # noqa: PLC0415
+    from nrr.intake.joins.sidetables import side_of  # noqa: PLC0415
     from nrr.intake.wires import encoded  # noqa: PLC0415
 
     size = int.from_bytes(source.read(8), "big")
     request = msgspec.msgpack.decode(source.read(size))
-    answers, _ = parsed_answers(request["answers"])
-    target.write(encoded(read(source.read(), request["name"], answers)))
+    if request.get("side"):
+        target.write(msgspec.msgpack.encode(side_of(source.read(), request["name"]), enc_hook=dict))
+    else:
+        answers, _ = parsed_answers(request["answers"])
+        target.write(encoded(read(source.read(), request["name"], answers)))
     target.flush()
 
 

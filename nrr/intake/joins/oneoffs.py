@@ -1,0 +1,96 @@
+"""A list of one-off amounts that the ledger contains: taken out of it, cell by cell, never below zero."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from nrr.bridges import bridge
+from nrr.errors import Problem, Severity
+from nrr.intake.joins.matches import Join, amount_column, matched, month_column
+from nrr.intake.joins.sidetables import amount_in, month_in
+from nrr.ledgers import Grid, Ledger
+from nrr.metrics import NRR
+from nrr.origins import Origins
+from nrr.policies import Policy
+from nrr.settlements import settle
+from nrr.windows import Month, Window
+
+_PER_MRR = 1200
+Taken = tuple[int, int, int, int, str]  # month index, row of the book, ARR minor units, row of the list, text
+
+
+def without_one_offs(ledger: Ledger, join: Join) -> tuple[Ledger, list[Problem]]:
+    """The book without the amounts of the list; an amount the book does not hold is named and stays."""
+    table, found = join.table, matched(join.table, join.key, ledger)
+    month, amount = month_column(table), amount_column(table)
+    if month is None or amount is None:
+        text = f"{table.file} needs a month and an amount in every row to be a list of one-off amounts."
+        return ledger, [
+            Problem("one_off_columns", Severity.ERROR, text, "Add both columns.", place=table.place())
+        ]
+    grid = ledger.grid.copy()
+    taken: list[Taken] = []
+    left: list[int] = []
+    for row, number, lines in zip(table.rows, table.numbers, found.lines, strict=True):
+        value, when = amount_in(row[amount]), month_in(row[month])
+        at = None if when is None else ledger.index(Month(when))
+        minor = 0 if value is None else round(value * _PER_MRR)
+        line = None if at is None or minor <= 0 else _holding(grid[at], lines, minor)
+        if line is None or at is None:
+            left.append(number)
+            continue
+        grid[at, line] -= minor
+        taken.append((at, line, minor, number, row[amount]))
+    changed = replace(ledger, grid=grid, origins=_traced(ledger.origins, taken, join, amount), fingerprint="")
+    return changed, _said(join, taken, left, _nrr(ledger), _nrr(changed))
+
+
+def _holding(amounts: Grid, lines: tuple[int, ...], minor: int) -> int | None:
+    """The largest line of the customer in that month that holds as much."""
+    able = [line for line in lines if amounts[line] >= minor]
+    return max(able, key=lambda line: int(amounts[line]), default=None)
+
+
+def _traced(origins: Origins | None, taken: list[Taken], join: Join, amount: int) -> Origins | None:
+    """The way back names the row of the list for every amount taken out."""
+    if origins is None or not taken:
+        return origins
+    months, lines, minors, rows, texts = zip(*taken, strict=True)
+    count = len(taken)
+    return replace(
+        origins,
+        lines=np.append(origins.lines, np.array(lines, np.int32)),
+        months=np.append(origins.months, np.array(months, np.int32)),
+        arr_minor=np.append(origins.arr_minor, -np.array(minors, np.int64)),
+        rows=np.append(origins.rows, np.array(rows, np.int32)),
+        columns=np.append(origins.columns, np.full(count, len(origins.column_names), np.int32)),
+        sheets=np.append(origins.sheets, np.full(count, len(origins.places), np.int32)),
+        raw=np.append(origins.raw, np.array(texts, object)),
+        places=(*origins.places, (join.table.file, join.table.sheet)),
+        column_names=(*origins.column_names, join.table.headings[amount]),
+    )
+
+
+def _said(
+    join: Join, taken: list[Taken], left: list[int], before: float | None, after: float | None
+) -> list[Problem]:
+    total = sum(minor for _, _, minor, _, _ in taken)
+    effect = None if before is None or after is None else after - before
+    rows = tuple(number for _, _, _, number, _ in taken[:50])
+    text = f"{len(taken)} one-off amounts of {join.table.file} were taken out of the book, {total / _PER_MRR:,.2f} in all."
+    said = [Problem("one_offs_taken_out", Severity.WARNING, text, did="Taken out of the month and customer they name.",
+                    place=join.table.place(rows), count=len(taken), arr_minor=total, effect=effect)]  # fmt: skip
+    if left:
+        text = f"{len(left)} rows of {join.table.file} have no such amount in the book."
+        said.append(Problem("one_offs_not_found", Severity.WARNING, text, remedy="Check customer, month and amount of these rows.",
+                            did="Not taken out.", place=join.table.place(tuple(left[:50])), count=len(left)))  # fmt: skip
+    return said
+
+
+def _nrr(ledger: Ledger) -> float | None:
+    """Over the last twelve months where the book holds them; None for a book in several currencies."""
+    months = ledger.months
+    if len(months) < 2 or (not ledger.currency and "currency" in ledger.roles):
+        return None
+    opening = months[-1] - 12 if ledger.index(months[-1] - 12) is not None else months[0]
+    return NRR.of(bridge(settle(ledger, Policy()), Window(opening, months[-1]), Policy()))

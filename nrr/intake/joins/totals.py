@@ -1,0 +1,27 @@
+"""A second set of monthly totals, such as the general ledger's: to compare with, never to compute from."""
+
+from decimal import Decimal
+
+from nrr.intake.joins.matches import amount_column, month_column
+from nrr.intake.joins.sidetables import SideTable, amount_in, month_in
+from nrr.windows import Month
+
+
+def totals_in(table: SideTable) -> dict[Month, Decimal]:
+    """The sum of every month, from a list of months and amounts or from one row under month headings."""
+    month, amount = month_column(table), amount_column(table)
+    pairs = (
+        [
+            (month_in(heading), text)
+            for row in table.rows
+            for heading, text in zip(table.headings, row, strict=False)
+        ]
+        if month is None or amount is None
+        else [(month_in(row[month]), row[amount]) for row in table.rows]
+    )
+    found: dict[Month, Decimal] = {}
+    for ordinal, text in pairs:
+        value = amount_in(text)
+        if ordinal is not None and value is not None:
+            found[Month(ordinal)] = found.get(Month(ordinal), Decimal(0)) + value
+    return found
