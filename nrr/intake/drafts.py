@@ -97,6 +97,7 @@ class Draft:
     columns_read: tuple[int, ...] = ()
     months: tuple[int, ...] = ()  # month ordinals the file holds, with or without amounts
     components: RollForward | None = None
+    removed: tuple[tuple[Reason, Entries], ...] = ()  # the entries as they were before rows of a reason went
 
     def saying(self, *problems: Problem) -> Self:
         """The same draft with more to say."""
@@ -111,7 +112,12 @@ class Draft:
                     Fraction(total_of(gone.arr[gone.sources == i]), gone.scale), table.sheet)
             for i, table in enumerate(self.tables) if (gone.sources == i).any()
         )  # fmt: skip
-        return replace(self, entries=self.entries.taken(~chosen), left_out=(*self.left_out, *out))
+        return replace(
+            self,
+            entries=self.entries.taken(~chosen),
+            left_out=(*self.left_out, *out),
+            removed=(*self.removed, (reason, self.entries)),
+        )
 
     @property
     def stopped(self) -> bool:

@@ -11,6 +11,7 @@ from nrr.intake.alternatives import with_alternatives
 from nrr.intake.answers import Answers
 from nrr.intake.books import ledger_from
 from nrr.intake.drafts import Draft
+from nrr.intake.effects import with_effects
 from nrr.intake.files.uploads import Upload, opened
 from nrr.intake.glimpses import Glimpse, glimpse_of
 from nrr.intake.questions import with_options
@@ -94,6 +95,7 @@ def _finished(draft: Draft, upload: Upload, name: str, answers: Answers) -> Inta
     )
     if outcome != ACCEPTED:
         return found
+    found = replace(found, problems=with_effects(draft, problems))
     tables = _whole_tables(draft, upload)
     return replace(
         found,

@@ -5,20 +5,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+
 from nrr.bridges import bridge
 from nrr.errors import Option, Problem, Severity
 from nrr.intake.answers import Answers
-from nrr.intake.books import ledger_from
+from nrr.intake.checks.months import held_months
 from nrr.intake.drafts import Draft
 from nrr.intake.files.uploads import Upload
 from nrr.intake.headings.assignments import assigned
 from nrr.intake.headings.frames import frame_of
 from nrr.intake.shapes.gaps import guessed_columns
-from nrr.ledgers import Ledger
+from nrr.intake.tables.grids import distinct
+from nrr.ledgers import Ledger, ledger_of
 from nrr.metrics import NRR
 from nrr.policies import Policy
 from nrr.windows import Month, Window
 
+_LONGEST = 1200
 Choice = tuple[str, dict[str, Any]]
 
 CHOICES: dict[str, tuple[Choice, ...]] = {
@@ -120,8 +124,20 @@ def _nrr(draft: Draft | None) -> float | None:
     """NRR of a reading: the last twelve months where there are as many, else from first to last month."""
     if draft is None or draft.entries is None:
         return None
-    ledger, _ = ledger_from(draft)
-    return None if ledger is None else headline(ledger)
+    return headline_of(draft)
+
+
+def headline_of(draft: Draft) -> float | None:
+    """The headline of a draft by customer; None for mixed currencies and for what no ledger can hold."""
+    entries = draft.entries
+    if entries is None or not entries.count or len(distinct(entries.currencies)) > 1:
+        return None
+    held = held_months(draft)
+    if held[-1] - held[0] > _LONGEST or entries.arr.dtype == object:
+        return None
+    index = (entries.months - held[0]).astype(np.int32)
+    every = tuple(map(Month, range(held[0], held[-1] + 1)))
+    return headline(ledger_of(every, entries.keys, entries.customers, index, entries.arr))
 
 
 def headline(ledger: Ledger) -> float | None:

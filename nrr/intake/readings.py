@@ -25,6 +25,7 @@ from nrr.intake.headings.setasides import as_attributes, without_columns
 from nrr.intake.shapes.bodies import body_of
 from nrr.intake.shapes.events import read_events
 from nrr.intake.shapes.gaps import missing_roles
+from nrr.intake.shapes.known import known_export
 from nrr.intake.shapes.long import read_long
 from nrr.intake.shapes.periods import read_periods
 from nrr.intake.shapes.recognition import Recognised, ShapeName, recognised
@@ -59,7 +60,8 @@ def draft_of(upload: Upload, answers: Answers, today: Month) -> Draft | None:
 
 def _found(sheet: Sheet, answers: Answers) -> Found:
     frame = without_columns(frame_of(sheet.table), answers.ignore or ())
-    assignment = as_attributes(assigned(frame, answers.columns), frame, answers.attributes or ())
+    known, _ = known_export(frame)
+    assignment = as_attributes(assigned(frame, {**known, **answers.columns}), frame, answers.attributes or ())
     return Found(sheet, frame, assignment, recognised(frame, assignment))
 
 
@@ -141,7 +143,9 @@ def _read(one: Found, answers: Answers) -> Draft:
                 dict(one.assignment.roles),
             )
             asked = [*asked, *missing_roles(one.frame, one.assignment, body)]
-    return draft.saying(*asked, *joined_rows(one.frame), *_hidden_columns(one.frame.table, draft))
+    return draft.saying(
+        *asked, *known_export(one.frame)[1], *joined_rows(one.frame), *_hidden_columns(one.frame.table, draft)
+    )
 
 
 def _hidden_columns(table: Table, draft: Draft) -> list[Problem]:

@@ -14,6 +14,7 @@ from nrr.intake.headings.words import (
     ENDED_WORDS,
     ONE_TIME_WORDS,
     PAUSED_WORDS,
+    PIPELINE_WORDS,
     RECURRING_WORDS,
     TEST_WORDS,
     TRIAL_WORDS,
@@ -174,13 +175,16 @@ def _minor(draft: Draft, hits: Mask) -> int:
 
 def _doubtful(draft: Draft, index: int, answers: Answers) -> Draft:
     """Cancelled, paused or pipeline rows that still carry money in a month."""
-    doubtful = ENDED_WORDS | PAUSED_WORDS
+    doubtful = PIPELINE_WORDS if draft.shape == "periods" else ENDED_WORDS | PAUSED_WORDS | PIPELINE_WORDS
     hits = _hits(draft, index, lambda text: _plain(text) in doubtful)
-    if not hits.any() or draft.shape == "periods":
+    if draft.shape == "periods":
+        hits |= _hits(draft, index, lambda text: _plain(text) in ENDED_WORDS) & _open_ended(draft)
+    if not hits.any():
         return draft
     assert draft.entries is not None
-    names = sorted({text.strip() for text in texts_by_code(draft, index) if _plain(text) in doubtful})
-    if _constant_by_customer(draft, index):
+    known = ENDED_WORDS | PAUSED_WORDS | PIPELINE_WORDS
+    names = sorted({text.strip() for text in texts_by_code(draft, index) if _plain(text) in known})
+    if draft.shape != "periods" and _constant_by_customer(draft, index):
         text = f"Column {draft.headings[index]} holds the status of today ({', '.join(names)}), the same in every row of a customer; earlier months were kept."
         return draft.saying(
             Problem("status_of_today", Severity.INFO, text, place=place_of(draft, (), draft.headings[index]))
@@ -190,6 +194,16 @@ def _doubtful(draft: Draft, index: int, answers: Answers) -> Draft:
     problem = Problem("status_rows", Severity.QUESTION, text, remedy="Say which statuses are left out (cancelled, paused), or that all count.",
                       place=place_of(draft, rows, draft.headings[index]), count=len(rows), arr_minor=_minor(draft, hits))  # fmt: skip
     return draft.saying(problem)
+
+
+def _open_ended(draft: Draft) -> Mask:
+    """Entries of periods without an end: a cancelled one should have one."""
+    assert draft.entries is not None
+    ends = [draft.roles[role] for role in (Role.END, Role.CANCELLED) if role in draft.roles]
+    found = np.ones(draft.entries.count, np.bool_)
+    for index in ends if len(draft.tables) == 1 else ():
+        found &= draft.tables[0].columns[index].blank[draft.entries.rows]
+    return found
 
 
 def _constant_by_customer(draft: Draft, index: int) -> bool:

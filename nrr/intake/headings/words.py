@@ -212,6 +212,12 @@ ENDED_WORDS = frozenset(
     "incomplete expired|gekundigt|beendet|storniert|resilie|annule|cancelado|annullato|draft|failed|uncollectible|written off|rejected|pending|"
     "prospect|open|proposal|quote|quoted|forecast|budget".split("|")
 )
+PIPELINE_WORDS = frozenset(
+    "lost|closed lost|void|voided|refunded|deleted|incomplete|incomplete expired|draft|failed|uncollectible|written off|rejected|pending|"
+    "prospect|prospecting|open|proposal|negotiation|qualification|quote|quoted|forecast|budget|unpaid".split(
+        "|"
+    )
+)
 PAUSED_WORDS = frozenset("paused|on hold|suspended|pausiert|ruhend|hold|en pause".split("|"))
 PAST_DUE_WORDS = frozenset("past due|pastdue|overdue|dunning|delinquent|in arrears".split("|"))
 LIVE_WORDS = frozenset(
@@ -221,8 +227,8 @@ LIVE_WORDS = frozenset(
 )
 MOVEMENT_SIGNS: dict[str, int] = {
     **dict.fromkeys("new|new business|new mrr|new logo|signup|sign up|initial|start|neu|nouveau|nuevo|nuovo|new subscription|created".split("|"), 1),
-    **dict.fromkeys("expansion|upgrade|upsell|cross sell|increase|erweiterung|upgraded|addon|add on|price increase|expansion mrr|up".split("|"), 1),
-    **dict.fromkeys("reactivation|reactivated|win back|winback|returning|resurrection|resurrected|reaktivierung|resumed".split("|"), 1),
+    **dict.fromkeys("expansion|upgrade|upsell|cross sell|increase|erweiterung|upgraded|upgrade mrr|addon|add on|price increase|expansion mrr|up".split("|"), 1),
+    **dict.fromkeys("reactivation|reactivated|win back|winback|returning|resurrection|resurrected|reaktivierung|resumed|reactivate|resume".split("|"), 1),
     **dict.fromkeys("contraction|downgrade|downsell|decrease|reduction|downgraded|reduzierung|kontraktion|price decrease|down|contracted".split("|"), -1),
     **dict.fromkeys("churn|churned|cancellation|cancelled|canceled|cancel|lost|termination|terminated|kundigung|churned mrr|paused|expired".split("|"), -1),
 }  # fmt: skip

@@ -47,7 +47,7 @@ def recognised(frame: Frame, assignment: Assignment) -> Recognised:
         return Recognised(ShapeName.WIDE, (4 if who else 2) + size)
     if who and Role.AMOUNT in roles:
         movement = _movement(frame, assignment)
-        if when and movement is not None:
+        if when and movement is not None and (Role.START not in roles or Role.MOVEMENT in roles):
             return Recognised(ShapeName.EVENTS, 4 + size, movement)
         if Role.START in roles and (Role.END in roles or not when):
             return Recognised(ShapeName.PERIODS, 4 + size)

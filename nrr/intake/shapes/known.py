@@ -1,0 +1,51 @@
+"""Exports of billing tools and CRMs, recognised by their headings. A new one is a row."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nrr.errors import Problem
+from nrr.intake.headings.frames import Frame
+from nrr.intake.headings.roles import words_of
+from nrr.intake.shapes.cells import note
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A known export: headings that give it away, and the role each of its columns plays."""
+
+    name: str
+    signs: tuple[str, ...]
+    columns: Mapping[str, str]
+
+
+EXPORTS: tuple[Export, ...] = (
+    Export("Stripe subscriptions", ("Customer ID", "Plan", "Interval", "Amount", "Current Period Start (UTC)", "Ended At (UTC)"),
+           {"customer_id": "Customer ID", "customer": "Customer Description", "start": "Start (UTC)", "end": "Ended At (UTC)",
+            "amount": "Amount", "interval": "Interval", "currency": "Currency", "status": "Status", "product": "Plan"}),
+    Export("Stripe customer MRR changes", ("Customer ID", "Event Type", "MRR Change"),
+           {"customer_id": "Customer ID", "movement": "Event Type", "amount": "MRR Change", "month": "Event Timestamp", "currency": "Currency"}),
+    Export("ChartMogul activities", ("Customer", "Date", "Type", "Activity MRR Movement"),
+           {"customer": "Customer", "month": "Date", "movement": "Type", "amount": "Activity MRR Movement", "currency": "Currency"}),
+    Export("ChartMogul MRR movements", ("Customer Name", "Date", "Movement Type", "MRR Movement"),
+           {"customer": "Customer Name", "month": "Date", "movement": "Movement Type", "amount": "MRR Movement", "currency": "Currency"}),
+    Export("Chargebee subscriptions", ("Subscription Id", "Customer Id", "Plan Id", "MRR", "Started At"),
+           {"customer_id": "Customer Id", "customer": "Customer Company", "start": "Started At", "end": "Cancelled At", "amount": "MRR",
+            "currency": "Currency", "status": "Subscription Status", "subscription": "Subscription Id"}),
+    Export("Recurly subscriptions", ("account_code", "plan_code", "unit_amount", "activated_at"),
+           {"customer_id": "account_code", "start": "activated_at", "end": "expires_at", "amount": "unit_amount", "currency": "currency",
+            "status": "state", "product": "plan_code"}),
+    Export("CRM opportunities", ("Account Name", "Opportunity Name", "Stage", "Close Date", "Amount"),
+           {"customer": "Account Name", "month": "Close Date", "start": "Contract Start Date", "end": "Contract End Date",
+            "amount": "Amount", "status": "Stage", "currency": "Opportunity Currency"}),
+)  # fmt: skip
+
+
+def known_export(frame: Frame) -> tuple[Mapping[str, str], list[Problem]]:
+    """The columns of a known export by heading, and a note; nothing for any other table."""
+    held = {words_of(heading.own) for heading in frame.headings if heading.own}
+    for export in EXPORTS:
+        if all(words_of(sign) in held for sign in export.signs):
+            columns = {role: name for role, name in export.columns.items() if words_of(name) in held}
+            text = f"Recognised as an export of {export.name} by its headings."
+            return columns, [note("known_export", text, frame.table)]
+    return {}, []
