@@ -59,9 +59,10 @@ def _taken(free: Mask, table: Table, numbers: npt.NDArray[np.integer]) -> int:
     """Marks rows as counted; says how many were not counted before."""
     if not len(numbers):
         return 0
-    where = np.searchsorted(table.numbers, numbers)
-    fresh = int(free[where].sum())
-    free[where] = False
+    hit = np.zeros(table.height, np.bool_)
+    hit[np.searchsorted(table.numbers, numbers)] = True
+    fresh = int((free & hit).sum())
+    free &= ~hit
     return fresh
 
 

@@ -65,6 +65,13 @@ def test_attributes_change_by_month():
     assert plan.texts(0) == ["Basic", "Pro"] and plan.texts(1) == ["Pro", "Pro"]
 
 
+def test_a_turned_table_counts_each_row_of_the_sheet_once():
+    months = months_of(PLAIN)
+    rows = [["Month", *PLAIN], *([f"{y}-{m:02d}", *(row.get((y, m), "") for row in PLAIN.values())] for y, m in months)]
+    found = read(text(rows).encode(), "book.csv")
+    assert (found.rows.read, found.rows.used) == (len(rows), len(months))
+
+
 def test_answers_are_remembered_by_the_form_of_the_file():
     one, other = read(text(wide_rows(PLAIN)).encode(), "a.csv"), read(text(wide_rows(book(first=(2024, 1)))).encode(), "b.csv")
     assert one.form == other.form != read(long_text(PLAIN).encode(), "c.csv").form
