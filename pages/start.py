@@ -5,8 +5,9 @@ import streamlit as st
 import nrr
 from pages.parts import importdesk, intakes, previews, samples, templates, typed, uploads
 
-head = st.container(gap="xxsmall", key="head")
-found: intakes.Read | None = uploads.drop_zone()
+head, body, zone = st.container(gap="xxsmall", key="head"), st.container(), st.container()
+with body if importdesk.desk() is None else zone:
+    found: intakes.Read | None = uploads.drop_zone()
 with head:
     if found is None:
         st.title("Net revenue retention from the spreadsheet you already have", anchor=False)
@@ -15,11 +16,13 @@ with head:
         )
     else:
         st.title(nrr.markdown_text(previews.title(found), 240), anchor=False)
-if found is not None and importdesk.desk() is not None:
-    uploads.show(found)
-else:
-    samples.draw()
-    st.subheader("Accepted shapes", anchor=False)
-    templates.draw()
-    with st.expander("No customer list? Type the components of one window"):
-        typed.form()
+        st.caption(nrr.markdown_text(previews.stamp(found), 300))
+with body:
+    if found is not None:
+        uploads.show(found)
+    else:
+        samples.draw()
+        st.subheader("Accepted shapes", anchor=False)
+        templates.draw()
+        with st.expander("No customer list? Type the components of one window"):
+            typed.form()

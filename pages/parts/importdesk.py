@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import streamlit as st
+from streamlit.runtime import get_instance
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 import nrr
+from pages.parts.server import uploaders
 
 _DESK = "import_desk"
 
@@ -15,7 +18,7 @@ class Desk:
     """One dropped file. `before` are earlier answers, newest last; `form` and `first` are the form and the
     glimpse of the reading without any answer.
 
-    `recalled` says that the answers came from an earlier file of the same form.
+    `recalled` says that the answers came from an earlier file of the same form, `sides` are the second tables.
     """
 
     name: str
@@ -25,6 +28,7 @@ class Desk:
     first: nrr.Glimpse | None = None
     before: tuple[nrr.Answers, ...] = ()
     recalled: bool = False
+    sides: tuple[nrr.Join, ...] = ()
 
 
 def desk() -> Desk | None:
@@ -77,7 +81,27 @@ def undo() -> None:
         put(replace(now, answers=now.before[-1], before=now.before[:-1]))
 
 
+def set_sides(sides: tuple[nrr.Join, ...]) -> None:
+    """Join these tables from now on."""
+    now = desk()
+    if now is not None:
+        put(replace(now, sides=sides))
+
+
 def turn() -> int:
     """Changes with every decision, so that widgets start afresh."""
     now = desk()
     return 0 if now is None else hash(str(now.answers.given())) % 10**9
+
+
+def forget(file_id: str) -> None:
+    """Free the uploaded bytes: the app holds its own copy only while the file is on the desk."""
+    context = get_script_run_ctx()
+    if context is None:
+        return
+    uploaders.settle(context.session_id)
+    try:
+        get_instance().uploaded_file_mgr.remove_file(context.session_id, file_id)
+    except (AttributeError, RuntimeError, KeyError):
+        # Inside knowledge of the server: where it has moved, the bytes leave with the session instead.
+        return

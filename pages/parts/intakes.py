@@ -1,6 +1,6 @@
 """From an upload to an open book, and from the typed components to one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -37,6 +37,12 @@ def read(name: str, data: bytes, answers: nrr.Answers) -> Read:
         for oldest in list(kept)[:-_MOST_READINGS]:
             del kept[oldest]
     return Read(key, name, kept[key])
+
+
+def with_ledger(found: Read, ledger: nrr.Ledger, said: tuple[nrr.Problem, ...], mark: str) -> Read:
+    """The same reading with another ledger and more to say; `mark` tells it apart from the one without."""
+    intake = replace(found.intake, ledger=ledger, problems=(*found.intake.problems, *said))
+    return Read(session.key_of(found.key, mark.encode()), found.name, intake)
 
 
 def sample(name: str) -> Read:

@@ -30,7 +30,8 @@ def title(found: intakes.Read) -> str:
     if ledger is not None:
         months = nrr.plural(len(ledger.months), "month")
         people = nrr.plural(len(ledger.names), "customer")
-        return f"{people} over {months}: NRR {nrr.percent(_rate(ledger))}"
+        trio = _trio(ledger)
+        return f"{trio}: {people} over {months}" if trio else f"{people} over {months}"
     if found.intake.components is not None:
         return "Components of one window, without customers"
     questions = sum(problem.severity is nrr.Severity.QUESTION for problem in problems)
@@ -67,7 +68,7 @@ def _facts(intake: nrr.Intake) -> Iterator[Fact]:
     if intake.ledger is not None:
         yield from _figures(intake.ledger, intake)
     if intake.glimpse.columns:
-        yield _header(intake.glimpse)
+        yield _header(intake)
     if intake.ledger is not None:
         yield _unit(intake)
         yield _currency(intake)
@@ -79,7 +80,7 @@ def _figures(ledger: nrr.Ledger, intake: nrr.Intake) -> Iterator[Fact]:
     months = ledger.months
     span = months[0].label if len(months) == 1 else f"{months[0].label} to {months[-1].label}"
     gap = months[-1].since(months[0]) + 1 - len(months)
-    yield "Months", span, f"{nrr.plural(gap, 'month')} missing inside" if gap else "no month missing inside"
+    yield "Months", span, f"{_missing(months)} missing" if gap else "no month missing"
     by = intake.mapping.get("customer_id") or intake.mapping.get("customer") or "rows"
     yield "Customers", nrr.count(len(ledger.names)), f"told apart by {by}"
     total = int(ledger.grid[-1].sum())
@@ -90,25 +91,44 @@ def _figures(ledger: nrr.Ledger, intake: nrr.Intake) -> Iterator[Fact]:
     )
 
 
-def _rate(ledger: nrr.Ledger) -> float | None:
+def _missing(months: tuple[nrr.Month, ...]) -> str:
+    """The first months that are not there."""
+    held = set(months)
+    gone = [month for n in range(months[-1].since(months[0])) if (month := months[0] + n) not in held]
+    return ", ".join(month.label for month in gone[:3]) + (
+        f" and {len(gone) - 3} more" if len(gone) > 3 else ""
+    )
+
+
+def stamp(found: intakes.Read) -> str:
+    """The definition the figures in the title are true under."""
+    ledger = found.intake.ledger
+    return "" if ledger is None or not _trio(ledger) else nrr.stamp_of(nrr.View(nrr.default_window(ledger)))
+
+
+def _trio(ledger: nrr.Ledger) -> str:
+    """The three figures that go together; empty where the book is too short or needs rates."""
     window = nrr.default_window(ledger)
     if nrr.missing_end(ledger, window):
-        return None
+        return ""
     try:
-        return nrr.headline(nrr.prepared(ledger, nrr.View(window)), window, nrr.Policy()).rates.nrr
+        rates = nrr.headline(nrr.prepared(ledger, nrr.View(window)), window, nrr.Policy()).rates
     except nrr.Refusal:
-        return None
+        return ""
+    nets, gross, logos = map(nrr.percent, (rates.nrr, rates.grr, rates.logo_retention))
+    return f"NRR {nets}, GRR {gross}, logo retention {logos}"
 
 
-def _header(glimpse: nrr.Glimpse) -> Fact:
-    where = f"Row {glimpse.header_row}" if glimpse.header_row else "No header row"
-    above = (glimpse.header_row or 1) - 1
-    reason = (
-        f"{nrr.plural(above, 'row')} above it not part of the table"
-        if above
-        else "the first row names the columns"
-    )
-    return "Header", where, f"sheet {glimpse.sheet}: {reason}" if glimpse.sheet else reason
+def _header(intake: nrr.Intake) -> Fact:
+    glimpse = intake.glimpse
+    joined = next((p.place.rows for p in intake.problems if p.code == "joined_header" and p.place), ())
+    if not glimpse.header_row:
+        return "Header", "None", "columns go by their letters"
+    rows = joined or (glimpse.header_row,)
+    where = f"{'Rows' if len(rows) > 1 else 'Row'} {' and '.join(map(str, rows))}"
+    above = rows[0] - 1
+    reason = f"{nrr.plural(above, 'row')} above it set aside" if above else "the first row names the columns"
+    return "Header", where, f"sheet {glimpse.sheet}, {reason}" if glimpse.sheet else reason
 
 
 def _unit(intake: nrr.Intake) -> Fact:

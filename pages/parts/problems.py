@@ -36,10 +36,10 @@ def _line(problem: nrr.Problem, currency: str) -> None:
             if effect := _effect(problem, currency):
                 st.badge(effect, color="gray")
             st.caption(nrr.markdown_text(_place(problem), 300), width="content")
+            st.caption(nrr.markdown_text(problem.code), width="content")
         st.markdown(nrr.markdown_text(problem.what, 600))
-        for text in (problem.did, problem.remedy):
-            if text:
-                st.caption(nrr.markdown_text(text, 600))
+        if told := " ".join(text for text in (problem.did, problem.remedy) if text):
+            st.caption(nrr.markdown_text(told, 900))
 
 
 def _effect(problem: nrr.Problem, currency: str) -> str:

@@ -1,12 +1,16 @@
-"""The tie-out: each month's total beside the file's own total row, to the cent."""
+"""The tie-out: each month's total beside the file's own total row and an uploaded ledger total, to the cent."""
 
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import intakes
+from pages.parts import importdesk, intakes
+
+_CENT = Decimal("0.005")
+Totals = Mapping[nrr.Month, Decimal]
 
 
 def draw(found: intakes.Read) -> None:
@@ -15,37 +19,83 @@ def draw(found: intakes.Read) -> None:
     if ledger is None:
         st.markdown("Totals by month appear here once the file has customers and months.")
         return
-    stated = {month: Decimal(text) for month, text in found.intake.own_totals.items()}
     ours = {
         month: nrr.amount(int(row.sum()), nrr.Basis.MRR)
         for month, row in zip(ledger.months, ledger.grid, strict=True)
     }
-    st.subheader(_title(ours, stated), anchor=False)
-    rows = [_row(month, amount, stated.get(str(month)), ledger) for month, amount in ours.items()]
+    others = dict(_others(found.intake))
+    for name, totals in others.items():
+        st.subheader(nrr.markdown_text(_title(ours, name, totals), 240), anchor=False)
+        for item in _items(ours, totals, found.intake):
+            st.markdown(nrr.markdown_text(item, 300))
+    if not others:
+        st.subheader("Totals by month, to lay beside your books", anchor=False)
+        st.caption(
+            "A file with a month and an amount in each row, dropped under Add files, is compared here."
+        )
+    rows = [
+        _row(month, ours.get(month), others, ledger)
+        for month in sorted({*ours, *(m for t in others.values() for m in t)})
+    ]
     st.dataframe(pd.DataFrame(rows), hide_index=True, alt="Tie-out by month", key="tie_out")
 
 
-def _title(ours: dict[nrr.Month, Decimal], stated: dict[str, Decimal]) -> str:
-    if not stated:
-        return "Totals by month, to lay beside your books"
-    off = [
-        month
-        for month, amount in ours.items()
-        if str(month) in stated and abs(amount - stated[str(month)]) > Decimal("0.005")
-    ]
+def _others(intake: nrr.Intake) -> Iterator[tuple[str, Totals]]:
+    if intake.own_totals:
+        yield "File's total row", {nrr.Month.parse(m): Decimal(text) for m, text in intake.own_totals.items()}
+    now = importdesk.desk()
+    for join in () if now is None else now.sides:
+        if join.kind is nrr.SideKind.TOTALS:
+            yield join.table.file, nrr.totals_in(join.table)
+
+
+def _title(ours: Totals, name: str, totals: Totals) -> str:
+    both = [month for month in totals if month in ours]
+    off = [month for month in both if abs(ours[month] - totals[month]) > _CENT]
+    if not both:
+        return f"{name} holds no month of this book"
     if not off:
-        return f"All {len(stated)} months tie out with the file's own total row"
-    return f"{nrr.plural(len(off), 'month')} of {len(stated)} differ from the file's own total row"
+        return f"{name}: all {nrr.plural(len(both), 'month')} tie out"
+    total = sum((ours[month] - totals[month] for month in off), Decimal(0))
+    return f"{name}: {len(off)} of {nrr.plural(len(both), 'month')} differ, {total:+,.2f} in all"
 
 
-def _row(month: nrr.Month, amount: Decimal, stated: Decimal | None, ledger: nrr.Ledger) -> dict[str, str]:
+def _items(ours: Totals, totals: Totals, intake: nrr.Intake) -> Iterator[str]:
+    """What explains a difference: rows left out whose amount is exactly it, months on one side only."""
+    both = [month for month in totals if month in ours]
+    off = sum((totals[month] - ours[month] for month in both), Decimal(0))
+    left = intake.rows.left if intake.rows is not None else ()
+    named = [line for line in left if abs(off) > _CENT and abs(Decimal(line.mrr) - off) <= _CENT]
+    yield from (
+        f"The difference is exactly the {line.reason} left out: {Decimal(line.mrr):,.2f}." for line in named
+    )
+    if abs(off) > _CENT and not named:
+        yield f"{off:+,.2f} is not explained by rows left out."
+    for months, where in (
+        ([m for m in totals if m not in ours], "not in the book"),
+        ([m for m in ours if m not in totals], "only in the book"),
+    ):
+        if months:
+            listed = ", ".join(month.label for month in months[:6]) + (" and more" if len(months) > 6 else "")
+            yield f"{nrr.plural(len(months), 'month')} {where}: {listed}."
+
+
+def _row(
+    month: nrr.Month, amount: Decimal | None, others: Mapping[str, Totals], ledger: nrr.Ledger
+) -> dict[str, str]:
     sign = nrr.sign_of(ledger.currency)
-    paying = int((ledger.grid[ledger.index(month)] > 0).sum())
-    found = {
-        "Month": month.label,
-        "MRR of this book": f"{sign}{amount:,.2f}",
-        "Paying customers": nrr.count(paying),
-    }
-    if stated is not None:
-        found |= {"File's total row": f"{sign}{stated:,.2f}", "Difference": f"{amount - stated:+,.2f}"}
-    return found
+    at = ledger.index(month)
+    paying = nrr.MISSING if at is None else nrr.count(int((ledger.grid[at] > 0).sum()))
+    found = {"Month": month.label, "This book, MRR": _money(sign, amount)}
+    for name, totals in others.items():
+        stated = totals.get(month)
+        known = amount is not None and stated is not None
+        found[name] = _money(sign, stated)
+        found[f"Difference to {name}" if len(others) > 1 else "Difference"] = (
+            f"{amount - stated:+,.2f}" if known else nrr.MISSING  # type: ignore[operator]
+        )
+    return found | {"Paying customers": paying}
+
+
+def _money(sign: str, amount: Decimal | None) -> str:
+    return nrr.MISSING if amount is None else f"{sign}{amount:,.2f}"

@@ -1,8 +1,6 @@
 """The drop zone and what follows a drop: questions, what the figures rest on, the report, the one button."""
 
 import streamlit as st
-from streamlit.runtime import get_instance
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 import nrr
 from pages.parts import (
@@ -10,13 +8,13 @@ from pages.parts import (
     importquestions,
     importreport,
     intakes,
+    joins,
     mapping,
     menu,
     previews,
     remembered,
     tieouts,
 )
-from pages.parts.server import uploaders
 
 
 def drop_zone() -> intakes.Read | None:
@@ -31,10 +29,10 @@ def drop_zone() -> intakes.Read | None:
         )
     if dropped is not None:
         _take(dropped.name, dropped.getvalue())
-        _forget(dropped.file_id)
+        importdesk.forget(dropped.file_id)
         st.session_state["turn_drop"] = turn + 1
         st.rerun()
-    return None if held is None else _read(held)
+    return None if held is None else joins.combined(_read(held))
 
 
 def _take(name: str, data: bytes) -> None:
@@ -70,13 +68,15 @@ def show(found: intakes.Read) -> None:
         _buttons(found)
     importquestions.draw(found)
     importquestions.decisions(found)
-    report, columns, ties = st.tabs(["Import report", "Columns", "Tie-out"])
+    report, columns, ties, more = st.tabs(["Import report", "Columns", "Tie-out", "Add files"])
     with report:
         importreport.draw(found)
     with columns:
         mapping.draw(found)
     with ties:
         tieouts.draw(found)
+    with more:
+        joins.draw(found)
 
 
 def _buttons(found: intakes.Read) -> None:
@@ -100,16 +100,3 @@ def _use(found: intakes.Read) -> None:
     intakes.use(found)
     importdesk.put(None)
     menu.go_to("overview")
-
-
-def _forget(file_id: str) -> None:
-    """Free the uploaded bytes: the app holds its own copy only while the file is on the desk."""
-    context = get_script_run_ctx()
-    if context is None:
-        return
-    uploaders.settle(context.session_id)
-    try:
-        get_instance().uploaded_file_mgr.remove_file(context.session_id, file_id)
-    except (AttributeError, RuntimeError, KeyError):
-        # Inside knowledge of the server: where it has moved, the bytes leave with the session instead.
-        return

@@ -91,7 +91,8 @@ def proposed(table: SideTable, ledger: Ledger) -> Join:
         return Join(table, SideKind.ONE_OFFS if listed and one_off else SideKind.ATTRIBUTES, key)
     headings = {word for heading in table.headings for word in words_of(heading)}
     coins = sum(currency_of(text) is not None for text in _first_texts(table, 0))
-    if headings & _RATE_WORDS or (table.rows and coins >= len(table.rows[:_SAMPLE]) * 0.8):
+    named = any(currency_of(heading.strip()) is not None for heading in table.headings)
+    if headings & _RATE_WORDS or named or (table.rows and coins >= len(table.rows[:_SAMPLE]) * 0.8):
         return Join(table, SideKind.RATES)
     return Join(table, SideKind.TOTALS if _has_months(table) else SideKind.ATTRIBUTES, table.headings[0])
 
