@@ -1,11 +1,11 @@
 """How many board requests a second the real server answers, and how evenly. A script, not a test.
 
-    python tests/bench/board_load.py [requests] [connections]
+    python tests/bench/board_load.py [requests] [connections] [a second]
 
 Starts the app on a free port with a store of its own, publishes the sample company, then asks for its board
 over kept connections, gzip accepted, every request from another reader's address (as a trusted proxy reports
-them, so that the limit per address stays on). Prints requests a second, p50, p95, p99, errors and the
-server's memory before and after.
+them, so that the limit per address stays on). First as fast as answers come, then paced at 200 a second.
+Prints requests a second, p50, p95, p99, errors and the server's memory before and after.
 """
 
 import asyncio
@@ -25,7 +25,7 @@ SAMPLE = ROOT / "sample_data" / "tarnbeck_long.csv"
 WARM_REQUESTS = 200
 
 
-def main(requests: int, connections: int) -> None:
+def main(requests: int, connections: int, paced: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         port = free_port()
         settings = os.environ | {"NRR_STORE_URL": f"sqlite:///{folder}/boards.db", "PYTHONPATH": str(ROOT)}
@@ -48,11 +48,14 @@ def main(requests: int, connections: int) -> None:
         try:
             wait_for(port)
             path = "/b/" + link.rpartition("/")[2]
-            asyncio.run(load(port, path, WARM_REQUESTS, connections))
-            before = memory_mb(server.pid)
-            begun = time.perf_counter()
-            taken, errors = asyncio.run(load(port, path, requests, connections))
-            report(taken, errors, time.perf_counter() - begun, before, memory_mb(server.pid))
+            asyncio.run(load(port, path, WARM_REQUESTS, connections, 0))
+            for rate in (0, paced):
+                before, begun, spent = memory_mb(server.pid), time.perf_counter(), cpu_s(server.pid)
+                taken, errors = asyncio.run(load(port, path, requests, connections, rate))
+                print(f"paced at {rate} a second:" if rate else "as fast as answers come:")
+                report(taken, errors, time.perf_counter() - begun, before, memory_mb(server.pid))
+                each = (cpu_s(server.pid) - spent) / len(taken) * 1000
+                print(f"processor time of the server {each:.2f} ms a request, whatever else the machine does")
         finally:
             server.terminate()
             server.wait(20)
@@ -88,20 +91,34 @@ def memory_mb(pid: int) -> float:
     return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
 
-async def load(port: int, path: str, requests: int, connections: int) -> tuple[list[float], int]:
+def cpu_s(pid: int) -> float:
+    """User and system time of a process and its threads so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+async def load(port: int, path: str, requests: int, connections: int, rate: int) -> tuple[list[float], int]:
     shares = [len(range(place, requests, connections)) for place in range(connections)]
     results = await asyncio.gather(
-        *(one_connection(port, path, share, seed) for seed, share in enumerate(shares))
+        *(
+            one_connection(port, path, share, seed, connections / rate if rate else 0.0)
+            for seed, share in enumerate(shares)
+        )
     )
     return [one for taken, _ in results for one in taken], sum(errors for _, errors in results)
 
 
-async def one_connection(port: int, path: str, requests: int, seed: int) -> tuple[list[float], int]:
+async def one_connection(
+    port: int, path: str, requests: int, seed: int, every_s: float
+) -> tuple[list[float], int]:
     chance, taken, errors = random.Random(seed), [], 0
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    for _ in range(requests):
+    start = time.perf_counter() + chance.random() * every_s
+    for turn in range(requests):
+        # When the server is late, the wait counts: the next request was due all the same.
+        await asyncio.sleep(max(0.0, start + turn * every_s - time.perf_counter()) if every_s else 0)
         address = ".".join(str(chance.randrange(1, 255)) for _ in range(4))
-        begun = time.perf_counter()
+        begun = start + turn * every_s if every_s else time.perf_counter()
         writer.write(
             f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept-Encoding: gzip\r\n"
             f"X-Forwarded-For: {address}\r\n\r\n".encode()
@@ -131,4 +148,5 @@ def report(taken: list[float], errors: int, seconds: float, before: float, after
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5_000, int(sys.argv[2]) if len(sys.argv) > 2 else 50)
+    told = [int(word) for word in sys.argv[1:]]
+    main(*told, *(5_000, 50, 200)[len(told) :])
