@@ -30,6 +30,7 @@ class Server:
     url: str
     log: Path
     settings: dict = field(default_factory=dict)
+    arguments: tuple = ()
     port: int = field(default_factory=free_port)
     process: "subprocess.Popen[bytes] | None" = None
 
@@ -50,7 +51,7 @@ class Server:
         ]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, *command],
+                [sys.executable, *command, *self.arguments],
                 cwd=ROOT,
                 env=os.environ | {"NRR_STORE_URL": self.url} | self.settings,
                 stdout=log,

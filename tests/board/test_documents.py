@@ -17,7 +17,9 @@ def test_the_documented_proxy_is_the_tested_one():
 def test_every_setting_of_ours_is_documented():
     page = (ROOT / "nrr" / "decisions" / "deployment.md").read_text(encoding="utf-8")
     sources = [*ROOT.glob("pages/**/*.py"), *ROOT.glob("nrr/**/*.py")]
-    read = (re.findall(r'environ(?:\.get)?[(\[]"(NRR_\w+)"', path.read_text(encoding="utf-8")) for path in sources)
+    read = (
+        re.findall(r'environ(?:\.get)?[(\[]"(NRR_\w+)"', path.read_text(encoding="utf-8")) for path in sources
+    )
     used = {name for names in read for name in names}
     assert {"NRR_STORE_URL", "NRR_STRICT"} <= used
     assert not [name for name in used if name not in page]

@@ -1,0 +1,93 @@
+"""Signing in for real, at a provider on this machine: who may enter, and what stays open to everyone."""
+
+import os
+import shutil
+
+import pytest
+
+import nrr
+from board.conftest import prepared
+from board.providers import CLIENT, Provider
+from board.servers import READY, Server
+
+sync_api = pytest.importorskip("playwright.sync_api")
+SECRETS = """[auth]
+redirect_uri = "{origin}/oauth2callback"
+cookie_secret = "a cookie secret of forty-two characters..."
+client_id = "{client}"
+client_secret = "not used"
+server_metadata_url = "{provider}/.well-known/openid-configuration"
+"""
+
+
+@pytest.fixture(scope="module")
+def gated(tmp_path_factory):
+    folder, provider = tmp_path_factory.mktemp("gated"), Provider()
+    server = Server(
+        f"sqlite:///{folder / 'boards.db'}", folder / "log.txt", {"NRR_ALLOWED": "@inside.example"}
+    )
+    secrets = folder / "secrets.toml"
+    secrets.write_text(SECRETS.format(origin=server.origin, client=CLIENT, provider=provider.origin))
+    server.arguments = ("--secrets.files", str(secrets))
+    yield server.start(), provider
+    server.stop()
+    provider.stop()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    path = os.environ.get("NRR_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+def stranger(browser, server, path=""):
+    page = browser.new_context().new_page()
+    page.goto(f"{server.origin}/{path}")
+    page.get_by_text("Sign in to work here").wait_for(timeout=60_000)
+    page.wait_for_function(READY, timeout=60_000)
+    return page
+
+
+@pytest.mark.parametrize("path", ["", "overview", "share", "definitions"])
+def test_a_stranger_is_asked_to_sign_in_and_told_nothing(gated, browser, path):
+    server, _ = gated
+    page = stranger(browser, server, path)
+    assert page.locator("[data-testid=stSidebarNav]").count() == 0
+    assert "sample" not in page.inner_text("body").lower()
+    page.context.close()
+
+
+def test_who_is_listed_works_and_who_is_not_does_not(gated, browser):
+    server, provider = gated
+    for email, seen in (
+        ("ada@inside.example", "Try the sample company"),
+        ("eve@outside.example", "not on the list"),
+    ):
+        provider.email = email
+        page = stranger(browser, server)
+        page.get_by_role("button", name="Sign in").click()
+        page.get_by_text(seen).first.wait_for(timeout=60_000)
+        assert (page.locator("[data-testid=stSidebarNav]").count() == 1) is (seen == "Try the sample company")
+        page.context.close()
+
+
+def test_a_board_asks_nobody_to_sign_in(gated, browser):
+    server, _ = gated
+    store = nrr.open_store(server.url)
+    links = store.publish(nrr.Draft(prepared().payload))
+    store.close()
+    page = browser.new_context().new_page()
+    assert page.goto(f"{server.origin}/b/{links.board_token}").status == 200
+    page.context.close()
+
+
+def test_a_stranger_s_session_uploads_nothing(gated, browser):
+    server, _ = gated
+    page = stranger(browser, server)
+    assert page.locator("input[type=file]").count() == 0
+    refused = server.ask("/_stcore/upload_file/any-session/any-file", "PUT", b"x")
+    assert refused.status == 403
+    page.context.close()
