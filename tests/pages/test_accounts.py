@@ -22,7 +22,7 @@ def company(customers=40, months=26):
         rows.append(f"c{n:02d} " + " ".join(map(str, paid)))
         plans.append("pro")
         reasons.append("?" if n % 8 != 1 else ("card-expired" if n % 16 == 1 else "price"))
-    return ledger(*rows, currency="USD", plan=plans, **{"Churn reason": reasons})
+    return ledger(*rows, start="2023-01", currency="USD", plan=plans, **{"Churn reason": reasons})
 
 
 def page(listed, book=None, **address):

@@ -23,7 +23,7 @@ def company(customers=60, months=30):
         rows.append(f"c{n:02d} " + " ".join(map(str, paid)))
         plan = ("starter", "team", "enterprise")[n % 3]
         plans.append([plan] * 22 + ["team" if n == 3 else plan] * (months - 22))
-    return ledger(*rows, currency="USD", plan=plans)
+    return ledger(*rows, start="2023-01", currency="USD", plan=plans)
 
 
 def page(section, book=None, **address):
