@@ -1,0 +1,220 @@
+"""From a book to a sealed board: what is fixed, what may still change, what is compared, what is kept."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+import nrr
+from board.conftest import BOOK, prepared
+from builders import ledger
+
+ROOT = Path(__file__).resolve().parents[2]
+NOW = datetime(2026, 3, 31, 18, 0, tzinfo=UTC)
+SECRET = b"s" * 32
+
+
+def board(*rows, **choices):
+    book = ledger(*(rows or BOOK), start="2026-01", currency="USD")
+    view = nrr.View(nrr.default_window(book))
+    chosen = nrr.BoardChoices("March", **choices)
+    return nrr.prepare(book, view, chosen, made_at=NOW.isoformat(), this_year=2026, secret=SECRET)
+
+
+def page(found, banner="", expires="30 Apr 2026"):
+    return nrr.fill(found.plate, banner=banner, expires=expires, library_url="/x.js")
+
+
+def test_expiry_and_banner_may_change_and_nothing_else():
+    found = prepared()
+    now, later = page(found), page(found, "A newer board exists.", "30 May 2026")
+    assert "30 Apr 2026" in now and "banner" not in now.partition("</style>")[2].partition("<script")[0]
+    assert (
+        later.replace("30 May 2026", "30 Apr 2026").replace(
+            '<p class="banner" role="status">A newer board exists.</p>', ""
+        )
+        == now
+    )
+
+
+def test_words_filled_in_are_escaped():
+    assert "<b>" not in page(prepared(), "<b>x</b>").partition("<body>")[2].partition("<script")[0]
+
+
+def test_a_note_that_looks_like_a_gap_is_a_note():
+    found = board(note="banner expires library @@ {0} <script>alert(1)</script>")
+    assert "banner expires library @@ {0} &lt;script&gt;" in page(found)
+
+
+def test_a_payload_opens_to_the_same_page_and_the_figures_to_compare():
+    found = prepared()
+    assert nrr.published_plate(found.payload) == found.plate
+    figures = nrr.published_snapshot(found.payload)
+    assert figures.main.headline == found.snapshot.main.headline
+    assert figures.segments == figures.cohorts == figures.findings == ()
+
+
+@pytest.mark.parametrize("at", [0, 1, 10, -1])
+def test_a_payload_that_is_not_one_is_refused(at):
+    whole = bytearray(prepared().payload)
+    whole[at] ^= 255
+    for payload in (bytes(whole), prepared().payload[:-20], b"", b"{}", b"x" * 1_000):
+        with pytest.raises(nrr.Refusal):
+            nrr.published_plate(payload)
+
+
+def test_only_the_chosen_parts_are_printed():
+    shown = page(board(parts=(nrr.Part.BRIDGE,)))
+    assert 'id="bridge"' in shown
+    assert not [part for part in nrr.Part if part is not nrr.Part.BRIDGE and f'<section id="{part}"' in shown]
+
+
+def test_masked_customers_keep_their_codes_within_a_series():
+    rows = ("acme 1000 400", *(f"c{place} 100 100" for place in range(9)))
+    first, second = (page(board(*rows, naming=nrr.Naming.MASKED)) for _ in range(2))
+    assert first == second and "acme" not in first
+
+
+def test_the_same_figures_are_no_restatement():
+    found = prepared()
+    book = ledger(*BOOK, start="2026-01", currency="USD")
+    same = nrr.restated(nrr.published_snapshot(found.payload), found.snapshot, book, book, nrr.Policy())
+    assert same.unchanged
+
+
+def test_a_changed_amount_is_told_by_figure_and_by_customer():
+    before, after = board(), board("acme 1037 1037 1201", "beta 511 500 .", *BOOK[2:])
+    books = [
+        ledger(*rows, start="2026-01")
+        for rows in (BOOK, ("acme 1037 1037 1201", "beta 511 500 .", *BOOK[2:]))
+    ]
+    found = nrr.restated(nrr.published_snapshot(before.payload), after.snapshot, *books, nrr.Policy())
+    assert {change.label for change in found.figures} >= {"NRR"}
+    (change,) = found.customers
+    assert (change.customer, change.kind, str(change.month)) == ("beta", nrr.ChangeKind.CORRECTION, "2026-02")
+
+
+def test_another_definition_is_a_change_of_definition():
+    book = ledger(*BOOK, start="2026-01", currency="USD")
+    view = nrr.View(nrr.default_window(book), nrr.Policy(reactivation=nrr.Reactivation.STRICT))
+    other = nrr.take(book, view, title="", made_at="")
+    found = nrr.restated(nrr.published_snapshot(prepared().payload), other, None, book, view.policy)
+    assert found.definition is not None and not found.unchanged
+
+
+def test_kept_work_comes_back_whole():
+    book = ledger(*BOOK, start="2026-01", currency="USD", plan=["a"] * 9)
+    policy = nrr.Policy(reactivation=nrr.Reactivation.STRICT)
+    problem = nrr.Problem("x", nrr.Severity.WARNING, "what", place=nrr.Place("a.csv", rows=(1, 2)))
+    work = nrr.KeptWork(
+        "a.csv",
+        book,
+        policy,
+        (problem,),
+        ("assumed",),
+        nrr.standing_scenarios(book, nrr.View(nrr.default_window(book))),
+    )
+    found = nrr.unpack_work(nrr.pack_work(work))
+    assert found.ledger.fingerprint == book.fingerprint and (found.ledger.grid == book.grid).all()
+    assert (found.name, found.policy, found.problems, found.assumptions) == (
+        "a.csv",
+        policy,
+        (problem,),
+        ("assumed",),
+    )
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"x", b"\x80", nrr.pack_work(nrr.KeptWork("a", ledger("a 1"), nrr.Policy()))[:-9]]
+)
+def test_bytes_that_are_no_kept_work_are_refused(data):
+    with pytest.raises(nrr.Refusal):
+        nrr.unpack_work(data)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"), [("30d", 30), (" 1D ", 1), ("365d", 365), ("2026-04-01", 1), ("2027-03-31", 365)]
+)
+def test_an_expiry_is_days_or_a_day(text, days):
+    assert timedelta(days=days - 1) < nrr.lifetime_of(text, NOW) <= timedelta(days=days, hours=6)
+    assert nrr.lifetime_of(text, NOW) <= timedelta(days=365)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "0d", "366d", "-1d", "99999d", "2026-03-30", "2027-04-01", "soon", "1e3d", "٣d"]
+)
+def test_other_expiries_are_refused(text):
+    with pytest.raises(nrr.Refusal):
+        nrr.lifetime_of(text, NOW)
+
+
+def test_the_last_day_counts_to_its_end():
+    assert NOW + nrr.until(date(2026, 3, 31), NOW) == datetime(2026, 3, 31, 23, 59, 59, tzinfo=UTC)
+
+
+def test_a_token_is_found_in_whatever_was_pasted():
+    token = "A" * 43
+    for text in (token, f" http://h/b/{token} ", f"https://h/m/{token}/?x#y", f"h/k/{token}"):
+        assert nrr.token_in(text) == token
+    for text in ("", "http://h/b/", token[:-1], f"http://h/b/{token}x", f"{token}/open"):
+        assert nrr.token_in(text) == ""
+
+
+def publish(folder, *options):
+    command = [sys.executable, "-m", "nrr", "publish", str(folder / "book.csv"), "--title", "March", *options]
+    settings = os.environ | {
+        "NRR_STORE_URL": f"sqlite:///{folder / 'boards.db'}",
+        "NRR_BASE_URL": "https://nrr.example",
+    }
+    return subprocess.run(command, cwd=ROOT, env=settings, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    months = "2025-12-31,2026-01-31,2026-02-28"
+    rows = [f"Customer {place},{100 + place},{110 + place},{120 + place}" for place in range(8)]
+    (tmp_path / "book.csv").write_text("\n".join([f"Customer,{months}", *rows]))
+    return tmp_path
+
+
+def test_the_command_line_publishes_and_follows(folder):
+    (folder / "phrase").write_text("four words are good\n")
+    told = [
+        json.loads(
+            publish(
+                folder,
+                "--follow",
+                str(folder / "link"),
+                "--passphrase-file",
+                str(folder / "phrase"),
+                "--json",
+            ).stdout
+        )
+        for _ in range(2)
+    ]
+    assert told[0]["link"].startswith("https://nrr.example/b/")
+    assert (folder / "link").read_text().strip() == told[1]["manage_link"]
+    assert (folder / "link").stat().st_mode & 0o077 == 0
+    store = nrr.open_store(f"sqlite:///{folder / 'boards.db'}")
+    tokens = [nrr.token_in(one["manage_link"]) for one in told]
+    assert len({store.series(token).key for token in tokens}) == 1
+    asked = store.resolve(nrr.token_in(told[1]["link"]))
+    assert asked == nrr.NeedsPassphrase(nrr.Asking.FIRST)
+    assert isinstance(
+        store.resolve(nrr.token_in(told[1]["link"]), passphrase="four words are good"), nrr.Board
+    )
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--expires", "400d"), ("--expires", "never"), ("--follow", "book.csv"), ("--where", "plan=x")],
+)
+def test_the_command_line_refuses_in_words(folder, options):
+    options = tuple(str(folder / one) if one == "book.csv" else one for one in options)
+    found = publish(folder, *options)
+    assert found.returncode == 2 and found.stderr.startswith("refused: ") and not found.stdout
