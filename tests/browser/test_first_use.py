@@ -1,0 +1,30 @@
+"""Somebody new brings one workbook with every usual trouble and gets the right figures with plain notes."""
+
+import pytest
+from first_file import GRR, NRR, first_workbook
+
+NOTES = (
+    "Months are missing from the whole file (gap): 2025-08",
+    "One title row above the header (row 3) was skipped",
+    "Two header rows (2 and 3) were joined",
+    "1 total or subtotal rows were left out: row 10",
+    "Amounts carry the sign $: they were read as USD",
+    "tie out with the file's own total row in all 13 months",
+)
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+def test_a_first_workbook_gives_the_right_figures_and_says_what_was_done(visit, tmp_path, width):
+    path = tmp_path / "Brightline MRR.xlsx"
+    path.write_bytes(first_workbook())
+    visitor = visit(viewport={"width": width, "height": 1000})
+    visitor.go()
+    visitor.upload(path)
+    assert f"NRR {NRR}, GRR {GRR}" in visitor.title()
+    words = visitor.page.locator(".st-key-import_report").inner_text()
+    assert [note for note in NOTES if note not in words] == []
+    counted = visitor.page.locator(".st-key-row_count").inner_text()
+    assert "10 rows read = 6 used + 4 left out" in counted
+    visitor.open("Use this book")
+    assert visitor.figure("nrr") == NRR
+    assert visitor.figure("grr") == GRR

@@ -1,0 +1,142 @@
+"""Import: questions, switches, mapping, undo, memory, rows accounted for, tie-out, several files."""
+
+import json
+
+from test_start import SAMPLES, button, dropped
+from workshop import figures, words
+
+HEAD = "Customer,Month,MRR,Type"
+MONTHS = [f"2024-{month:02d}" for month in range(1, 13)] + ["2025-01"]
+
+
+def lines(name, amount, last=None):
+    return [f"{name},{month},{last if last and month == '2025-01' else amount},recurring" for month in MONTHS]
+
+
+def one_time():
+    """NRR 110%: acme 100 -> 120, birch 100 -> 100, and a one-time fee of 40 in the last month."""
+    rows = [*lines("acme", 100, 120), *lines("birch", 100), "birch,2025-01,40,one-time"]
+    return "\n".join([HEAD, *rows]).encode()
+
+
+def key(app, name):
+    return next(one for one in app.button if one.key == name)
+
+
+def test_an_assumption_shows_its_effect_and_its_other_way():
+    app = dropped("fees.csv", one_time())
+    assert "NRR 110.0%" in app.title[0].value.replace("\\", "")
+    assert "20" in words(app) and "pts" in words(app)
+    switch = next(one for one in app.button if one.key == "switch_0_0")
+    assert "130" in switch.label
+    app = switch.click().run()
+    assert not app.exception
+    assert "NRR 130.0%" in app.title[0].value.replace("\\", "")
+    app = button(app, "Undo").click().run()
+    assert "NRR 110.0%" in app.title[0].value.replace("\\", "")
+
+
+def test_rows_read_are_rows_used_and_rows_left_out():
+    app = dropped("fees.csv", one_time())
+    plain = words(app).replace("\\", "")
+    assert "28 rows read = 26 used + 2 left out" in plain
+    download = next(one for one in app.get("download_button") if one.proto.id.find("rejected_get") >= 0)
+    assert download.proto.label == "Download the rows left out"
+
+
+def role(app, letter):
+    return next(box for box in app.selectbox if box.key and box.key.startswith(f"role_{letter}_"))
+
+
+def test_a_column_gets_another_role_and_undo_takes_it_back():
+    rows = [
+        f"{name},{month},{100 + place},{200 + place}"
+        for place, name in enumerate(("acme", "birch"))
+        for month in MONTHS
+    ]
+    app = dropped("two.csv", "\n".join(["Customer,Month,MRR,Forecast", *rows]).encode())
+    assert role(app, "C").value == "amount"
+    app = role(app, "D").set_value("amount").run()
+    assert not app.exception
+    assert role(app, "D").value == "amount" and role(app, "C").value != "amount"
+    app = button(app, "Undo").click().run()
+    assert role(app, "C").value == "amount"
+
+
+def test_an_ignored_column_is_no_filter_and_keeps_its_heading():
+    app = dropped("fees.csv", "\n".join([HEAD.replace("Type", "Region"), *lines("acme", 100)]).encode())
+    assert "Region" in words(app)
+    app = role(app, "D").set_value("unused").run()
+    assert "no extra columns" in words(app)
+    assert "Region" in role(app, "D").label
+
+
+def ambiguous(last="09"):
+    months = [f"0{month}/03/2023" for month in range(1, int(last) + 1)]
+    names = ("acme", "beta", "cobalt", "delta", "elm", "fir")
+    rows = [f"{name},{month},{100 + place}" for name in names for place, month in enumerate(months)]
+    return "\n".join(["Customer,Month,MRR", *rows]).encode()
+
+
+def answered():
+    app = dropped("march.csv", ambiguous("08"))
+    choice = app.radio[0]
+    return choice.set_value(choice.options[1]).run()
+
+
+def test_next_months_file_is_read_as_last_time_and_says_so():
+    app = button(answered(), "Use this book").click().run()
+    assert not app.exception
+    app = app.switch_page("../start.py").run()
+    app = app.file_uploader[0].upload("april.csv", ambiguous()).run()
+    assert "ready to use" in words(app)
+    assert "The same answers were used" in words(app)
+    app = button(app, "Read afresh").click().run()
+    assert "waits for an answer" in words(app)
+
+
+def test_an_answer_can_be_taken_back():
+    app = answered()
+    assert "ready to use" in words(app)
+    app = key(app, "take_back_date_order").click().run()
+    assert "waits for an answer" in words(app)
+
+
+def test_a_file_of_answers_is_taken_in():
+    app = dropped("march.csv", ambiguous())
+    form = app.session_state["import_desk"].form
+    told = json.dumps({"nrr_answers": {form: {"date_order": "MDY"}}}).encode()
+    app = app.file_uploader[-1].upload("nrr-answers.json", told).run()
+    assert not app.exception
+    assert "ready to use" in words(app) and "The same answers were used" in words(app)
+
+
+def side(app):
+    return next(one for one in app.file_uploader if one.label == "Add files to this book")
+
+
+def test_attributes_join_and_unmatched_keys_are_named_on_both_sides():
+    app = dropped("tarnbeck_long.csv", (SAMPLES / "tarnbeck_long.csv").read_bytes())
+    extra = (SAMPLES / "tarnbeck_attributes.csv").read_bytes()
+    app = side(app).upload("tarnbeck_attributes.csv", extra).run()
+    assert not app.exception
+    plain = words(app).replace("\\", "")
+    assert "401 of 401 rows match a customer" in plain
+    app = button(app, "Use this book").click().run()
+    assert figures(app)["NRR"] == "105.1%"
+    assert {"NPS", "Contract renewal"} <= set(app.session_state["open_book"].ledger.attributes)
+
+
+def test_ledger_totals_are_compared_and_the_difference_is_named():
+    app = dropped("fees.csv", one_time())
+    totals = "\n".join(["Month,Amount", *(f"{month},200" for month in MONTHS[:-1]), "2025-01,260"])
+    app = side(app).upload("general ledger.csv", totals.encode()).run()
+    assert not app.exception
+    plain = words(app).replace("\\", "")
+    assert "1 of 13 months differ" in plain
+    assert "exactly the one-time rows left out" in plain
+
+
+def test_the_bytes_leave_the_desk_with_use():
+    app = button(dropped("fees.csv", one_time()), "Use this book").click().run()
+    assert "import_desk" not in app.session_state and "readings" not in app.session_state
