@@ -31,7 +31,9 @@ def mrr(amount):
 
 def by_row(name, names, values):
     labels = tuple(dict.fromkeys(values.values()))
-    return Attribute(name, labels, np.array([labels.index(values[n]) if n in values else -1 for n in names], np.int32))
+    return Attribute(
+        name, labels, np.array([labels.index(values[n]) if n in values else -1 for n in names], np.int32)
+    )
 
 
 def status_of(months, names, cells):
@@ -107,7 +109,11 @@ def nrr_point_to_point(given, asked):
     book, window, policy = asked_book(given, asked)
     if nrr.missing_end(book, window) is not None:
         first = str(nrr.first_available(book, window.months))
-        return {"nrr": nrr.headline(book, window, policy).rates.nrr, "reason": "no_lookback", "first_available": first}
+        return {
+            "nrr": nrr.headline(book, window, policy).rates.nrr,
+            "reason": "no_lookback",
+            "first_available": first,
+        }
     bridge = nrr.bridge(book, window, policy)
     rates = nrr.rates_of(bridge, policy)
     return {
@@ -250,8 +256,12 @@ def nrr_by_type(given, asked):
     lines = given["lines"]
     names = tuple(f"{line['customer']}/{index}" for index, line in enumerate(lines))
     roles = {
-        "customer": by_row("customer", names, {n: line["customer"] for n, line in zip(names, lines, strict=True)}),
-        "revenue_type": by_row("revenue_type", names, {n: line["type"] for n, line in zip(names, lines, strict=True)}),
+        "customer": by_row(
+            "customer", names, {n: line["customer"] for n, line in zip(names, lines, strict=True)}
+        ),
+        "revenue_type": by_row(
+            "revenue_type", names, {n: line["type"] for n, line in zip(names, lines, strict=True)}
+        ),
     }
     months = months_of(given["months"])
     grid = np.array([[arr_minor(a) for a in line["mrr"]] for line in lines], np.int64).T
@@ -294,7 +304,10 @@ def churn_month(given, asked):
     book = nrr.settle(Ledger(months, grid, (given["customer"],), roles=roles), policy_of(asked))
     paid = np.flatnonzero(book.grid[:, 0] > 0)
     gone = months[paid[-1] + 1] if len(paid) else months[0]
-    return {"churn_month": str(gone), "mrr_after": {str(m): mrr(int(a)) for m, a in zip(months, book.grid[:, 0], strict=True)}}
+    return {
+        "churn_month": str(gone),
+        "mrr_after": {str(m): mrr(int(a)) for m, a in zip(months, book.grid[:, 0], strict=True)},
+    }
 
 
 def sample_label(given, asked):
@@ -310,7 +323,11 @@ def cohort_month(given, asked):
 
 def layer_cake(given, asked):
     book = book_of(given)
-    label = {f"{prefix}{month}": f"{prefix}{text}" for prefix in ("", "<=") for month, text in zip(book.months, given["months"], strict=True)}
+    label = {
+        f"{prefix}{month}": f"{prefix}{text}"
+        for prefix in ("", "<=")
+        for month, text in zip(book.months, given["months"], strict=True)
+    }
     cake = nrr.layers(book)
     return {
         "layers": {label[name]: [mrr(a) for a in values] for name, values in cake.items()},
@@ -321,7 +338,9 @@ def layer_cake(given, asked):
 def preceded(customers):
     """The same customers after a month in which none of them paid, so that their start is known."""
     rows = {name: [0, *row] for name, row in customers.items()}
-    return book_of({"customers": rows}, tuple(Month.parse("2025-01") + t for t in range(len(next(iter(rows.values()))))))
+    return book_of(
+        {"customers": rows}, tuple(Month.parse("2025-01") + t for t in range(len(next(iter(rows.values())))))
+    )
 
 
 def cohort_base(given, asked):
@@ -382,7 +401,10 @@ def nrr_from_components(given, asked):
 def logo_retention(given, asked):
     lost = given["start_logos"] - given["retained_logos"]
     record = SimpleNamespace(opening_logos=given["start_logos"], churned_logos=lost)
-    return {"logo_retention": nrr.LOGO_RETENTION.of(record), "logo_churn": nrr.METRICS["logo_churn"].of(record)}
+    return {
+        "logo_retention": nrr.LOGO_RETENTION.of(record),
+        "logo_churn": nrr.METRICS["logo_churn"].of(record),
+    }
 
 
 def quick_ratio(given, asked):

@@ -40,7 +40,9 @@ def words(tree):
 def test_files_and_functions_stay_small(path):
     assert path.read_text(encoding="utf-8").count("\n") <= LONGEST_FILE
     functions = [n for n in ast.walk(tree_of(path)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
-    longest = {f.name: f.end_lineno - f.lineno + 1 for f in functions if f.end_lineno - f.lineno >= LONGEST_FUNCTION}
+    longest = {
+        f.name: f.end_lineno - f.lineno + 1 for f in functions if f.end_lineno - f.lineno >= LONGEST_FUNCTION
+    }
     assert not longest
 
 
@@ -67,7 +69,9 @@ def test_the_face_promises_what_it_lists():
 
 def test_importing_the_face_reads_no_clock_and_no_web_framework():
     loaded = "import sys, nrr; print('streamlit' in sys.modules)"
-    result = subprocess.run([sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True, check=True)
+    result = subprocess.run(
+        [sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert result.stdout.strip() == "False"
 
 

@@ -2,9 +2,10 @@
 
 from math import isclose
 
+import pytest
+
 import cases_core
 import cases_statistics
-import pytest
 from cases import CASES
 
 ADAPTERS = cases_core.ADAPTERS | cases_statistics.ADAPTERS

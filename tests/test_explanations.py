@@ -2,10 +2,11 @@
 
 from dataclasses import fields
 
-import nrr
 import pytest
-from builders import books, ledger
 from hypothesis import given
+
+import nrr
+from builders import books, ledger
 from nrr import Policy, Reactivation, Window
 from nrr.bridges import AMOUNTS
 from nrr.explanations import bridge_lines, explain, explain_cohort, movement_lines
@@ -38,7 +39,9 @@ def test_customers_sum_to_every_line_of_the_bridge(policy, drawn):
         return
     bridge = nrr.bridge(book, whole(book), policy)
     lines = bridge_lines(book, whole(book), policy)
-    assert {name: int(lines[name].sum()) for name in AMOUNTS} == {name: getattr(bridge, name) for name in AMOUNTS}
+    assert {name: int(lines[name].sum()) for name in AMOUNTS} == {
+        name: getattr(bridge, name) for name in AMOUNTS
+    }
 
 
 @given(drawn=books())

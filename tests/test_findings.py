@@ -64,7 +64,8 @@ def test_a_leaky_bucket_in_words() -> None:
         "was kept. Expansion is filling a leak."
     )
     assert (
-        got.why.startswith("NRR at or above 100% while GRR is below 80%") and "NRR 110.0%, GRR 78.0%" in got.why
+        got.why.startswith("NRR at or above 100% while GRR is below 80%")
+        and "NRR 110.0%, GRR 78.0%" in got.why
     )
 
 

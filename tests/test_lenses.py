@@ -3,12 +3,12 @@
 from itertools import product
 
 import pytest
-from builders import books, ledger_of_book
-from cases import CASES
-from cases_core import book_of
 from hypothesis import given, settings
 
 import nrr
+from builders import books, ledger_of_book
+from cases import CASES
+from cases_core import book_of
 from nrr import Policy, View, Window
 from nrr.conventions import CONVENTIONS
 from nrr.lenses import difference, lens

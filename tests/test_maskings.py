@@ -1,7 +1,8 @@
 """Names: shown, a stable pseudonym, or none at all; figures never change."""
 
-import nrr
 import pytest
+
+import nrr
 from builders import ledger
 from nrr import Naming, View, named
 
