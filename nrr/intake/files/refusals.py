@@ -27,7 +27,7 @@ def not_a_table(file: str, kind: FileKind) -> Problem:
     return refusal(
         "not_a_table",
         file,
-        f"The file is not a spreadsheet: its content is that of a {kind.value}. This format cannot be read.",
+        f"The file is not a spreadsheet: it holds content of another kind ({kind.value}). This format cannot be read.",
     )
 
 
