@@ -1,6 +1,8 @@
 """A book with everything its owner decided about it, as bytes to keep and back."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 import msgspec
 
@@ -15,7 +17,10 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class KeptWork:
-    """An open book: its name, what was said on import, the answers given, the definition in force, scenarios."""
+    """An open book: its name, what was said on import, the definition in force, scenarios.
+
+    `answers` are those remembered by the form of a file, `own_totals` the file's own total row by month.
+    """
 
     name: str
     ledger: Ledger
@@ -23,6 +28,8 @@ class KeptWork:
     problems: tuple[Problem, ...] = ()
     assumptions: tuple[str, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
+    answers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    own_totals: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,8 @@ class _Kept:
     problems: tuple[Problem, ...]
     assumptions: tuple[str, ...]
     scenarios: tuple[Scenario, ...]
+    answers: dict[str, dict[str, Any]]
+    own_totals: dict[str, str]
 
 
 def pack_work(work: KeptWork) -> bytes:
@@ -47,6 +56,8 @@ def pack_work(work: KeptWork) -> bytes:
             work.problems,
             work.assumptions,
             work.scenarios,
+            {form: dict(told) for form, told in work.answers.items()},
+            dict(work.own_totals),
         )
     )
 
@@ -60,5 +71,12 @@ def unpack_work(data: bytes) -> KeptWork:
     if kept.version != VERSION:
         raise Refusal(f"this book was kept in form {kept.version}; this program reads form {VERSION}")
     return KeptWork(
-        kept.name, unpack(kept.book), kept.policy, kept.problems, kept.assumptions, kept.scenarios
+        kept.name,
+        unpack(kept.book),
+        kept.policy,
+        kept.problems,
+        kept.assumptions,
+        kept.scenarios,
+        kept.answers,
+        kept.own_totals,
     )

@@ -136,8 +136,10 @@ def keep_answers(by_form: dict[str, dict[str, Any]]) -> None:
 
 def lay_out(owner: str, chosen: OpenBook, work: nrr.KeptWork) -> None:
     """Put a kept book on the desk of the browser with this cookie value, for its next page."""
+    desk = _desk(_owner(owner))
+    answers = {**desk.get(_ANSWERS, {}), **work.answers}
     kept = {_BOOK: chosen, _POLICY: work.policy, _SCENARIOS: {chosen.key: work.scenarios}}
-    _desk(_owner(owner)).update(kept)
+    desk.update(kept | {_ANSWERS: answers})
 
 
 def asked() -> Asked | None:
