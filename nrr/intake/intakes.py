@@ -1,7 +1,7 @@
 """`read`: one upload -> an Intake, with a book or with the reasons why there is none."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -59,12 +59,23 @@ class Intake:
         return tuple(problem.what for problem in self.problems if problem.severity is Severity.WARNING)
 
 
-def read(data: bytes, name: str, answers: Answers | None = None) -> Intake:
-    """The book in an upload, or the questions and errors that stand in its way. Never raises on bad input."""
+def silent(_step: str) -> None:
+    """Tells nobody which step is at work."""
+
+
+def read(
+    data: bytes, name: str, answers: Answers | None = None, tell: Callable[[str], object] = silent
+) -> Intake:
+    """The book in an upload, or the questions and errors that stand in its way. Never raises on bad input.
+
+    `tell` is called with the name of every step.
+    """
     answers = answers or Answers()
     today = datetime.now(UTC)
     running = Month.of(today.year, today.month)
+    tell("Opening the file")
     upload = opened(data, name)
+    tell("Finding the table and reading its cells")
     draft = draft_of(upload, answers, running)
     if draft is None:
         return Intake(name, REFUSED, _sorted(upload.problems), answers=answers)
@@ -72,7 +83,9 @@ def read(data: bytes, name: str, answers: Answers | None = None) -> Intake:
     def again(told: Answers) -> Draft | None:
         return draft_of(upload, told, running)
 
+    tell("Checking rows and weighing other readings")
     draft = with_alternatives(with_options(draft, upload, answers, again), answers, again)
+    tell("Building the book")
     return _finished(draft, upload, name, answers)
 
 

@@ -1,19 +1,18 @@
-"""The reader's own process: `python -m nrr.intake.worker`. A length, a request and the file come in, an Intake goes out.
+"""The reader's own process. A length, a request and the file come in, an Intake goes out.
 
 Whatever a file does to its parser, it does it here, under limits of memory and time set before the first byte is read.
 """
 
 import os
 import resource
-import sys
 from typing import BinaryIO
 
 MEMORY_MB = int(os.environ.get("NRR_READER_MB", "3000"))
 CPU_SECONDS = int(os.environ.get("NRR_READER_CPU_SECONDS", "90"))
 
 
-def main(source: BinaryIO, target: BinaryIO) -> None:
-    """Reads one request and answers it."""
+def main(source: BinaryIO, target: BinaryIO, steps: int) -> None:
+    """Reads one request and answers it; the name of every step goes to the open file `steps`."""
     _limit()
     import msgspec  # noqa: PLC0415 - after the limits
 
@@ -28,7 +27,16 @@ def main(source: BinaryIO, target: BinaryIO) -> None:
         target.write(msgspec.msgpack.encode(side_of(source.read(), request["name"]), enc_hook=dict))
     else:
         answers, _ = parsed_answers(request["answers"])
-        target.write(encoded(read(source.read(), request["name"], answers)))
+        target.write(
+            encoded(
+                read(
+                    source.read(),
+                    request["name"],
+                    answers,
+                    lambda step: os.write(steps, f"{step}\n".encode()),
+                )
+            )
+        )
     target.flush()
 
 
@@ -42,7 +50,3 @@ def _limit() -> None:
     ):
         hard = resource.getrlimit(kind)[1]
         resource.setrlimit(kind, (amount if hard < 0 else min(amount, hard), hard))
-
-
-if __name__ == "__main__":
-    main(sys.stdin.buffer, sys.stdout.buffer)

@@ -1,7 +1,6 @@
 """From an upload to an open book, and from the typed components to one."""
 
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -33,7 +32,9 @@ def read(name: str, data: bytes, answers: nrr.Answers) -> Read:
     key = session.key_of(name, data, repr(answers.given()))
     kept: dict[str, nrr.Intake] = st.session_state.setdefault(_READINGS, {})
     if key not in kept:
-        kept[key] = importprogress.waited(partial(nrr.read_apart, data, name, answers), len(data))
+        kept[key] = importprogress.waited(
+            lambda tell: nrr.read_apart(data, name, answers, tell=tell), len(data)
+        )
         for oldest in list(kept)[:-_MOST_READINGS]:
             del kept[oldest]
     return Read(key, name, kept[key])

@@ -1,7 +1,7 @@
 """Several files as one book: what each second file is for, the column that joins it, and who has no partner."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 import streamlit as st
 
@@ -55,11 +55,16 @@ def _drop(ledger: nrr.Ledger) -> None:
         return
     for one in dropped:
         data = one.getvalue()
-        reading = importprogress.waited(partial(nrr.read_side_apart, data, one.name), len(data))
+        reading = importprogress.waited(_reader(data, one.name), len(data))
         _add(reading, one.name, ledger)
         importdesk.forget(one.file_id)
     st.session_state["turn_side"] = turn + 1
     st.rerun()
+
+
+def _reader(data: bytes, name: str) -> Callable[[object], nrr.SideReading]:
+    """A small file is read in one step, so none is named."""
+    return lambda _tell: nrr.read_side_apart(data, name)
 
 
 def _add(reading: nrr.SideReading, name: str, ledger: nrr.Ledger) -> None:

@@ -1,6 +1,12 @@
 """Somebody new brings one workbook with every usual trouble and gets the right figures with plain notes."""
 
+import sys
+from pathlib import Path
+
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
 from first_file import GRR, NRR, first_workbook
 
 NOTES = (
