@@ -1,10 +1,11 @@
 """The Share page without a browser: what is published is what was chosen, and it is shown once."""
 
 import pytest
-from builders import ledger
+from test_pages import SMALL
 from workshop import fourteen, words, workshop
 
 import nrr
+from builders import ledger
 from pages.parts import boardstores
 from pages.parts.boardstores import Shelf
 
@@ -169,3 +170,31 @@ def boardless():
 
 def test_the_default_store_is_the_command_line_s_own():
     assert boardstores.Shelf and nrr.USUAL_STORE.startswith("sqlite:///data/")
+
+
+@pytest.mark.parametrize("book", SMALL)
+def test_too_little_data_is_said(book):
+    app = workshop(SMALL[book](), "share")
+    assert not app.exception and not app.error
+
+
+def test_without_a_book_the_page_says_what_to_do():
+    assert "No book is open" in words(workshop(None, "share"))
+
+
+def test_names_bring_a_passphrase_with_them():
+    app = workshop(fourteen(), "share")
+    assert not app.toggle[0].value
+    app = next(box for box in app.button_group if box.label == "Customer names").set_value(nrr.Naming.SHOWN).run()
+    assert app.toggle[0].value
+    app = press(app, "Publish the board")
+    assert "at least 8 characters" in app.error[0].value and not link(app, "/b/")
+
+
+def test_a_hostile_title_and_note_are_text(store):
+    app = workshop(fourteen(), "share")
+    app.text_input(key="board_title").set_value("![x](http://evil.example/x.png)")
+    app.text_area(key="board_note").set_value("<img src=x onerror=alert(1)>")
+    app, token, _ = published(app.run())
+    assert "![x](" not in words(app)
+    assert "<img" not in page_of(store, token).partition("<body>")[2].partition("<script")[0]
