@@ -38,7 +38,11 @@ def test_without_sign_in_everyone_enters():
         ({"is_logged_in": True, "email": "A@b.example"}, "x@y.example, a@B.example", Standing.INSIDE),
         ({"is_logged_in": True, "email": "a@b.example"}, "@b.example", Standing.INSIDE),
         ({"is_logged_in": True, "email": "a@evil-b.example"}, "@b.example", Standing.NOT_LISTED),
-        ({"is_logged_in": True, "email": "a@b.example", "email_verified": False}, "@b.example", Standing.NOT_LISTED),
+        (
+            {"is_logged_in": True, "email": "a@b.example", "email_verified": False},
+            "@b.example",
+            Standing.NOT_LISTED,
+        ),
         ({"is_logged_in": True}, "@b.example", Standing.NOT_LISTED),
         ({"is_logged_in": True, "email": ""}, "@", Standing.NOT_LISTED),
     ],
@@ -54,7 +58,11 @@ def test_sound_settings_start():
 
 @pytest.mark.parametrize(
     ("setting", "value"),
-    [("browser.gatherUsageStats", True), ("server.enableCORS", False), ("server.enableXsrfProtection", False)],
+    [
+        ("browser.gatherUsageStats", True),
+        ("server.enableCORS", False),
+        ("server.enableXsrfProtection", False),
+    ],
 )
 def test_settings_that_open_a_door_are_refused(setting, value):
     (words,) = refusals(SOUND | {setting: value}, {}, signing_in=False)
