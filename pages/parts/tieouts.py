@@ -57,7 +57,7 @@ def _title(ours: Totals, name: str, totals: Totals) -> str:
     if not off:
         return f"{name}: all {nrr.plural(len(both), 'month')} tie out"
     total = sum((ours[month] - totals[month] for month in off), Decimal(0))
-    return f"{name}: {len(off)} of {nrr.plural(len(both), 'month')} differ, {total:+,.2f} in all"
+    return f"{name}: {len(off)} of {nrr.plural(len(both), 'month')} differ, {_signed(total)} in all"
 
 
 def _items(ours: Totals, totals: Totals, intake: nrr.Intake) -> Iterator[str]:
@@ -70,7 +70,7 @@ def _items(ours: Totals, totals: Totals, intake: nrr.Intake) -> Iterator[str]:
         f"The difference is exactly the {line.reason} left out: {Decimal(line.mrr):,.2f}." for line in named
     )
     if abs(off) > _CENT and not named:
-        yield f"{off:+,.2f} is not explained by rows left out."
+        yield f"{_signed(off)} is not explained by rows left out."
     for months, where in (
         ([m for m in totals if m not in ours], "not in the book"),
         ([m for m in ours if m not in totals], "only in the book"),
@@ -92,10 +92,15 @@ def _row(
         known = amount is not None and stated is not None
         found[name] = _money(sign, stated)
         found[f"Difference to {name}" if len(others) > 1 else "Difference"] = (
-            f"{amount - stated:+,.2f}" if known else nrr.MISSING  # type: ignore[operator]
+            _signed(amount - stated) if known else nrr.MISSING  # type: ignore[operator]
         )
     return found | {"Paying customers": paying}
 
 
 def _money(sign: str, amount: Decimal | None) -> str:
     return nrr.MISSING if amount is None else f"{sign}{amount:,.2f}"
+
+
+def _signed(difference: Decimal) -> str:
+    rounded = round(difference, 2)
+    return "0.00" if not rounded else f"{'−' if rounded < 0 else '+'}{abs(rounded):,.2f}"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nrr.errors import Problem, Severity
+from nrr.formats import plural
 from nrr.intake.joins.columns import with_columns
 from nrr.intake.joins.matches import Join, Matched, SideKind, matched
 from nrr.intake.joins.oneoffs import without_one_offs
@@ -58,11 +59,11 @@ def _unmatched(join: Join, found: Matched) -> list[Problem]:
     if found.only_in_table:
         rows = tuple(number for number, _ in found.only_in_table[:50])
         names = _listed([name for _, name in found.only_in_table])
-        text = f"{len(found.only_in_table)} rows of {join.table.file} name nobody in the book: {names}."
+        text = f"No customer of the book for {plural(len(found.only_in_table), 'row')} of {join.table.file}: {names}."
         said.append(Problem("unmatched_table", Severity.WARNING, text, remedy="Correct the spelling, or choose another key column.",
                             did="Not joined.", place=join.table.place(rows, join.key), count=len(found.only_in_table)))  # fmt: skip
     if found.only_in_book:
-        text = f"{len(found.only_in_book)} customers of the book are not in {join.table.file}: {_listed(found.only_in_book)}."
+        text = f"Not in {join.table.file}: {plural(len(found.only_in_book), 'customer')} of the book, {_listed(found.only_in_book)}."
         said.append(Problem("unmatched_book", Severity.WARNING, text, did="Shown as unknown in its columns.",
                             place=join.table.place(column=join.key), count=len(found.only_in_book)))  # fmt: skip
     return said
@@ -86,6 +87,6 @@ def _twice(join: Join) -> list[Problem]:
         seen.add(name)
     if not rows:
         return []
-    text = f"{len(rows)} rows of {join.table.file} repeat a customer, and no month tells them apart."
+    text = f"A customer is repeated on {plural(len(rows), 'row')} of {join.table.file}, and no month tells them apart."
     return [Problem("repeated_key", Severity.WARNING, text, remedy="Keep one row a customer.", did="The first filled cell of a customer counts.",
                     place=join.table.place(tuple(rows[:50]), join.key), count=len(rows))]  # fmt: skip

@@ -6,6 +6,7 @@ import numpy as np
 
 from nrr.bridges import bridge
 from nrr.errors import Problem, Severity
+from nrr.formats import plural
 from nrr.intake.joins.matches import Join, amount_column, matched, month_column
 from nrr.intake.joins.sidetables import amount_in, month_in
 from nrr.ledgers import Grid, Ledger
@@ -77,11 +78,11 @@ def _said(
     total = sum(minor for _, _, minor, _, _ in taken)
     effect = None if before is None or after is None else after - before
     rows = tuple(number for _, _, _, number, _ in taken[:50])
-    text = f"{len(taken)} one-off amounts of {join.table.file} were taken out of the book, {total / _PER_MRR:,.2f} in all."
+    text = f"Taken out of the book: {plural(len(taken), 'one-off amount')} of {join.table.file}, {total / _PER_MRR:,.2f} in all."
     said = [Problem("one_offs_taken_out", Severity.WARNING, text, did="Taken out of the month and customer they name.",
                     place=join.table.place(rows), count=len(taken), arr_minor=total, effect=effect)]  # fmt: skip
     if left:
-        text = f"{len(left)} rows of {join.table.file} have no such amount in the book."
+        text = f"The book holds no such amount for {plural(len(left), 'row')} of {join.table.file}."
         said.append(Problem("one_offs_not_found", Severity.WARNING, text, remedy="Check customer, month and amount of these rows.",
                             did="Not taken out.", place=join.table.place(tuple(left[:50])), count=len(left)))  # fmt: skip
     return said
