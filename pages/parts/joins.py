@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 import nrr
-from pages.parts import importdesk, importprogress, intakes, problems
+from pages.parts import importdesk, importprogress, intakes, problems, session
 
 _KINDS = {
     nrr.SideKind.ATTRIBUTES: "Attributes or signals by customer",
@@ -14,6 +14,7 @@ _KINDS = {
     nrr.SideKind.RATES: "Exchange rates",
     nrr.SideKind.TOTALS: "Ledger totals to compare with",
 }
+_REFUSED = "sides_refused"
 _BY_CUSTOMER = (nrr.SideKind.ATTRIBUTES, nrr.SideKind.ONE_OFFS)
 _CODES = frozenset({"joined", "unmatched_table", "unmatched_book", "repeated_key", "one_offs_taken_out", "one_offs_not_found",
                     "one_off_columns", "rates_joined", "rates_unused", "rate_missing"})  # fmt: skip
@@ -29,7 +30,12 @@ def combined(found: intakes.Read) -> intakes.Read:
 
 
 def _mark(join: nrr.Join) -> tuple[str, ...]:
-    return join.table.file, join.kind, join.key, str(hash(join.table.rows))
+    return (
+        join.table.file,
+        join.kind,
+        join.key,
+        session.key_of(join.table.file, repr(join.table.rows).encode()),
+    )
 
 
 def draw(found: intakes.Read) -> None:
@@ -43,6 +49,7 @@ def draw(found: intakes.Read) -> None:
         "churn reasons, parent companies, one-off amounts, exchange rates, or the totals of the general ledger."
     )
     _drop(ledger)
+    problems.report(st.session_state.get(_REFUSED, ()), ledger.currency)
     now = importdesk.desk()
     for place, join in enumerate(() if now is None else now.sides):
         _card(place, join, found)
@@ -53,6 +60,7 @@ def _drop(ledger: nrr.Ledger) -> None:
     dropped = st.file_uploader("Add files to this book", accept_multiple_files=True, key=f"side_{turn}")
     if not dropped:
         return
+    st.session_state[_REFUSED] = ()
     for one in dropped:
         data = one.getvalue()
         reading = importprogress.waited(_reader(data, one.name), len(data))
@@ -70,11 +78,20 @@ def _reader(data: bytes, name: str) -> Callable[[object], nrr.SideReading]:
 def _add(reading: nrr.SideReading, name: str, ledger: nrr.Ledger) -> None:
     now = importdesk.desk()
     if reading.table is None or not reading.table.rows or now is None:
-        why = reading.problems[0].what if reading.problems else "The file holds no table."
-        st.toast(nrr.markdown_text(f"{name}: {why}", 300), icon=":material/block:")
+        st.session_state[_REFUSED] += reading.problems or (_no_rows(name),)
         return
     others = tuple(join for join in now.sides if join.table.file != reading.table.file)
     importdesk.set_sides((*others, nrr.proposed(reading.table, ledger)))
+
+
+def _no_rows(name: str) -> nrr.Problem:
+    return nrr.Problem(
+        "empty_table",
+        nrr.Severity.ERROR,
+        f"{name} holds no rows below its headings.",
+        remedy="Export the table again and add it.",
+        place=nrr.Place(name),
+    )
 
 
 def _card(place: int, join: nrr.Join, found: intakes.Read) -> None:

@@ -64,11 +64,9 @@ def _items(ours: Totals, totals: Totals, intake: nrr.Intake) -> Iterator[str]:
     """What explains a difference: rows left out whose amount is exactly it, months on one side only."""
     both = [month for month in totals if month in ours]
     off = sum((totals[month] - ours[month] for month in both), Decimal(0))
-    left = intake.rows.left if intake.rows is not None else ()
-    named = [line for line in left if abs(off) > _CENT and abs(Decimal(line.mrr) - off) <= _CENT]
-    yield from (
-        f"The difference is exactly the {line.reason} left out: {Decimal(line.mrr):,.2f}." for line in named
-    )
+    known = [(label, amount) for label, amount in _known(intake) if abs(off) > _CENT]
+    named = [(label, amount) for label, amount in known if abs(amount - off) <= _CENT]
+    yield from (f"The difference is exactly the {label}: {amount:,.2f}." for label, amount in named)
     if abs(off) > _CENT and not named:
         yield f"{_signed(off)} is not explained by rows left out."
     for months, where in (
@@ -78,6 +76,15 @@ def _items(ours: Totals, totals: Totals, intake: nrr.Intake) -> Iterator[str]:
         if months:
             listed = ", ".join(month.label for month in months[:6]) + (" and more" if len(months) > 6 else "")
             yield f"{nrr.plural(len(months), 'month')} {where}: {listed}."
+
+
+def _known(intake: nrr.Intake) -> Iterator[tuple[str, Decimal]]:
+    """Amounts that are known not to be in the book, by name."""
+    for line in intake.rows.left if intake.rows is not None else ():
+        yield f"{line.reason} left out", Decimal(line.mrr)
+    for problem in intake.problems:
+        if problem.code == "one_offs_taken_out" and problem.arr_minor is not None:
+            yield "one-off amounts taken out", nrr.amount(problem.arr_minor, nrr.Basis.MRR)
 
 
 def _row(
