@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from nrr.bridges import bridge
+from nrr.ends import missing_end
 from nrr.errors import Option, Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.checks.months import held_months
@@ -20,7 +21,8 @@ from nrr.intake.tables.grids import distinct
 from nrr.ledgers import Ledger, ledger_of
 from nrr.metrics import NRR
 from nrr.policies import Policy
-from nrr.windows import Month, Window
+from nrr.views import default_window
+from nrr.windows import Month
 
 _LONGEST = 1200
 Choice = tuple[str, dict[str, Any]]
@@ -121,7 +123,7 @@ def _years(draft: Draft) -> list[int]:
 
 
 def _nrr(draft: Draft | None) -> float | None:
-    """NRR of a reading: the last twelve months where there are as many, else from first to last month."""
+    """NRR of a reading."""
     if draft is None or draft.entries is None:
         return None
     return headline_of(draft)
@@ -141,9 +143,9 @@ def headline_of(draft: Draft) -> float | None:
 
 
 def headline(ledger: Ledger) -> float | None:
-    """Point-to-point NRR of a book over its last twelve months, or over all it has."""
+    """Point-to-point NRR of a book over the window it opens with, so that a choice leads to the figure beside it."""
     months = ledger.months
     if len(months) < 2 or (not ledger.currency and "currency" in ledger.roles):
         return None
-    opening = months[-1] - 12 if ledger.index(months[-1] - 12) is not None else months[0]
-    return NRR.of(bridge(ledger, Window(opening, months[-1]), Policy()))
+    window = default_window(ledger)
+    return None if missing_end(ledger, window) else NRR.of(bridge(ledger, window, Policy()))

@@ -4,17 +4,16 @@ from dataclasses import replace
 
 import numpy as np
 
-from nrr.bridges import bridge
 from nrr.errors import Problem, Severity
 from nrr.formats import plural
 from nrr.intake.joins.matches import Join, amount_column, matched, month_column
 from nrr.intake.joins.sidetables import amount_in, month_in
+from nrr.intake.questions import headline
 from nrr.ledgers import Grid, Ledger
-from nrr.metrics import NRR
 from nrr.origins import Origins
 from nrr.policies import Policy
 from nrr.settlements import settle
-from nrr.windows import Month, Window
+from nrr.windows import Month
 
 _PER_MRR = 1200
 Taken = tuple[int, int, int, int, str]  # month index, row of the book, ARR minor units, row of the list, text
@@ -89,9 +88,6 @@ def _said(
 
 
 def _nrr(ledger: Ledger) -> float | None:
-    """Over the last twelve months where the book holds them; None for a book in several currencies."""
-    months = ledger.months
-    if len(months) < 2 or (not ledger.currency and "currency" in ledger.roles):
-        return None
-    opening = months[-1] - 12 if ledger.index(months[-1] - 12) is not None else months[0]
-    return NRR.of(bridge(settle(ledger, Policy()), Window(opening, months[-1]), Policy()))
+    """Of one row a customer; None for a book in several currencies, which only rates can settle."""
+    mixed = not ledger.currency and "currency" in ledger.roles
+    return None if mixed else headline(settle(ledger, Policy()))
