@@ -83,7 +83,9 @@ def measured(command, path, moves, customers, names):
                 viewport={"width": 1400, "height": 1000}
             )
             page.goto(f"http://127.0.0.1:{PORT}/{path}")
-            page.locator("[class*=st-key-scenario_line] path.js-line").first.wait_for(timeout=60_000, state="attached")
+            page.locator("[class*=st-key-scenario_line] path.js-line").first.wait_for(
+                timeout=60_000, state="attached"
+            )
             page.wait_for_timeout(3000)
             moved(page, 6, names)
             times = moved(page, moves, names)
