@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 
 import nrr
 from builders import books, ledger
+from drawings import HOSTILE, fourteen, renamed, snapshot_of
 from nrr import charts
 from nrr.charts import Look, Measure, Tone
 from nrr.charts.colours import colour_keys
-from pictures import HOSTILE, fourteen, renamed, snapshot_of
 
 LOOK = Look("USD")
 MOVES = ("new", "reactivation", "expansion", "contraction", "churn", "opening")

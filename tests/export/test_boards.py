@@ -11,8 +11,8 @@ import pytest
 
 import nrr
 from builders import ledger
+from drawings import HOSTILE, fourteen, renamed, snapshot_of
 from nrr.export import BoardOptions, Part, ScenarioStep, board_page, csp_for
-from pictures import HOSTILE, fourteen, renamed, snapshot_of
 
 OPTIONS = BoardOptions(plotly_js_url="/assets/plotly.js", expires="22 Dec 2026", note="Two renewals moved.")
 

@@ -5,8 +5,8 @@ import io
 
 import pandas as pd
 
+from drawings import HOSTILE
 from nrr.export import csv_of
-from pictures import HOSTILE
 
 
 def read_back(data):

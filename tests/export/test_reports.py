@@ -5,8 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import nrr
+from drawings import fourteen, snapshot_of
 from nrr.export import report_object
-from pictures import fourteen, snapshot_of
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "report_fourteen_customers.json"
 PROBLEM = nrr.Problem(

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from pictures import fourteen, snapshot_of
+from drawings import fourteen, snapshot_of
 
 pptx = pytest.importorskip("pptx")
 

@@ -10,8 +10,8 @@ from python_calamine import CalamineWorkbook
 
 import nrr
 from builders import ledger
+from drawings import HOSTILE, fourteen, snapshot_of
 from nrr.export import excel_twin
-from pictures import HOSTILE, fourteen, snapshot_of
 
 OFFICE = shutil.which("soffice")
 
