@@ -41,6 +41,7 @@ def draw(found: intakes.Read) -> None:
         st.markdown("No table was found, so there are no columns to map.")
         return
     headings = _headings(glimpse)
+    st.markdown(nrr.markdown_text(_result(found.intake), 300))
     _first_rows(glimpse, headings)
     months = [column for column in glimpse.columns if column.role == _MONTHS]
     if months:
@@ -54,6 +55,17 @@ def draw(found: intakes.Read) -> None:
     ):
         for column in others:
             _role(column, headings[column.letter])
+
+
+def _result(intake: nrr.Intake) -> str:
+    """What the mapping in force gives."""
+    ledger = intake.ledger
+    if ledger is None:
+        return "This mapping gives no book yet: answer the question above, or give a column another role."
+    total = nrr.compact(int(ledger.grid[-1].sum()), ledger.currency, nrr.Basis.MRR)
+    months = f"{nrr.plural(len(ledger.months), 'month')} to {ledger.months[-1].label}"
+    people = nrr.plural(len(ledger.names), "customer")
+    return f"This mapping gives {people}, {months}, {total} of MRR in the last."
 
 
 def _headings(glimpse: nrr.Glimpse) -> dict[str, str]:

@@ -47,7 +47,7 @@ def head(found: intakes.Read) -> None:
     facts = list(_facts(found.intake))
     if not facts:
         return
-    with st.grid(4, min_column_width=190, gap="small", key="facts"):
+    with st.grid(4, min_column_width=140, gap="small", key="facts"):
         for label, text, reason in facts:
             with st.container(gap=None):
                 st.caption(label)
