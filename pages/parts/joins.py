@@ -14,7 +14,7 @@ _KINDS = {
     nrr.SideKind.RATES: "Exchange rates",
     nrr.SideKind.TOTALS: "Ledger totals to compare with",
 }
-_REFUSED = "sides_refused"
+_REFUSED, _JOINED = "sides_refused", "sides_joined"
 _BY_CUSTOMER = (nrr.SideKind.ATTRIBUTES, nrr.SideKind.ONE_OFFS)
 _CODES = frozenset({"joined", "unmatched_table", "unmatched_book", "repeated_key", "one_offs_taken_out", "one_offs_not_found",
                     "one_off_columns", "rates_joined", "rates_unused", "rate_missing"})  # fmt: skip
@@ -25,8 +25,13 @@ def combined(found: intakes.Read) -> intakes.Read:
     now = importdesk.desk()
     if now is None or not now.sides or found.intake.ledger is None:
         return found
-    whole = nrr.combine(found.intake.ledger, now.sides)
-    return intakes.with_ledger(found, whole.ledger, whole.problems, repr([_mark(join) for join in now.sides]))
+    key, sides, joined = st.session_state.get(_JOINED, ("", (), found))
+    if key != found.key or sides is not now.sides:
+        whole = nrr.combine(found.intake.ledger, now.sides)
+        marks = repr([_mark(join) for join in now.sides])
+        joined = intakes.with_ledger(found, whole.ledger, whole.problems, marks)
+        st.session_state[_JOINED] = (found.key, now.sides, joined)
+    return joined
 
 
 def _mark(join: nrr.Join) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def title(found: intakes.Read) -> str:
     if ledger is not None:
         months = nrr.plural(len(ledger.months), "month")
         people = nrr.plural(len(ledger.names), "customer")
-        trio = _trio(ledger)
+        trio = _trio(found)
         return f"{trio}: {people} over {months}" if trio else f"{people} over {months}"
     if found.intake.components is not None:
         return "Components of one window, without customers"
@@ -103,11 +103,20 @@ def _missing(months: tuple[nrr.Month, ...]) -> str:
 def stamp(found: intakes.Read) -> str:
     """The definition the figures in the title are true under."""
     ledger = found.intake.ledger
-    return "" if ledger is None or not _trio(ledger) else nrr.stamp_of(nrr.View(nrr.default_window(ledger)))
+    return "" if ledger is None or not _trio(found) else nrr.stamp_of(nrr.View(nrr.default_window(ledger)))
 
 
-def _trio(ledger: nrr.Ledger) -> str:
-    """The three figures that go together; empty where the book is too short or needs rates."""
+def _trio(found: intakes.Read) -> str:
+    """The three figures that go together, computed once a reading."""
+    key, text = st.session_state.get("trio", ("", ""))
+    if key != found.key and found.intake.ledger is not None:
+        text = _figures_together(found.intake.ledger)
+        st.session_state["trio"] = (found.key, text)
+    return text
+
+
+def _figures_together(ledger: nrr.Ledger) -> str:
+    """Empty where the book is too short or needs rates."""
     window = nrr.default_window(ledger)
     if nrr.missing_end(ledger, window):
         return ""

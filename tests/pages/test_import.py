@@ -5,6 +5,8 @@ import json
 from test_start import SAMPLES, button, dropped
 from workshop import figures, words
 
+import nrr
+
 HEAD = "Customer,Month,MRR,Type"
 MONTHS = [f"2024-{month:02d}" for month in range(1, 13)] + ["2025-01"]
 
@@ -140,3 +142,9 @@ def test_ledger_totals_are_compared_and_the_difference_is_named():
 def test_the_bytes_leave_the_desk_with_use():
     app = button(dropped("fees.csv", one_time()), "Use this book").click().run()
     assert "import_desk" not in app.session_state and "readings" not in app.session_state
+
+
+def test_rows_left_out_open_in_a_spreadsheet_without_running():
+    data = "\n".join([HEAD, *lines("acme", 100), '"=cmd|calc",2025-01,40,one-time']).encode()
+    kept = nrr.read(data, "fees.csv").rejected
+    assert "'=cmd|calc" in kept and ",=cmd" not in kept and '"=cmd' not in kept
