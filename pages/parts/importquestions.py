@@ -3,7 +3,7 @@
 import streamlit as st
 
 import nrr
-from pages.parts import importdesk, intakes
+from pages.parts import importdesk, intakes, previews
 
 _WORDS = {
     "date_order": ("Dates", {"DMY": "day before month", "MDY": "month before day"}),
@@ -69,14 +69,31 @@ def decisions(found: intakes.Read) -> None:
     """Assumptions beside the figures: what was done, what it moves, and the button for each other way."""
     assumed = [p for p in found.intake.problems if p.choices and p.severity is not nrr.Severity.QUESTION]
     given = _given(found.intake.answers)
-    if not assumed and not given:
+    unit = previews.unit_assumed(found.intake)
+    if not assumed and not given and not unit:
         return
     with st.container(border=True, key="decisions", gap="small"):
         st.subheader("What these figures rest on", anchor=False)
+        if unit:
+            _unit()
         for place, problem in enumerate(assumed):
             _assumption(problem, place)
         if given:
             _answers(given)
+
+
+def _unit() -> None:
+    st.markdown(
+        "Amounts are taken as monthly (MRR). Rates are the same either way; money would be a twelfth."
+    )
+    st.button(
+        "The amounts are annual (ARR)",
+        key="switch_unit",
+        icon=":material/swap_horiz:",
+        type="tertiary",
+        on_click=importdesk.decide_also,
+        args=({"amount_is": "arr"},),
+    )
 
 
 def _assumption(problem: nrr.Problem, place: int) -> None:

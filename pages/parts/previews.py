@@ -67,7 +67,7 @@ def _facts(intake: nrr.Intake) -> Iterator[Fact]:
         yield "Shape", shape, words
     if intake.ledger is not None:
         yield from _figures(intake.ledger, intake)
-    if intake.glimpse.columns:
+    if intake.glimpse.rows:
         yield _header(intake)
     if intake.ledger is not None:
         yield _unit(intake)
@@ -140,6 +140,14 @@ def _header(intake: nrr.Intake) -> Fact:
     return "Header", where, f"sheet {glimpse.sheet}, {reason}" if glimpse.sheet else reason
 
 
+def unit_assumed(intake: nrr.Intake) -> bool:
+    """Whether nothing in the file and nobody said that amounts are monthly."""
+    said = any(problem.code in ("unit", "minor_units") for problem in intake.problems)
+    heading = intake.mapping.get("amount", "").casefold()
+    told = intake.answers.amount_is is not None or said or "mrr" in heading or "month" in heading
+    return intake.ledger is not None and intake.shape in ("wide", "long") and not told
+
+
 def _unit(intake: nrr.Intake) -> Fact:
     told = intake.answers.amount_is
     if told is not None:
@@ -147,9 +155,12 @@ def _unit(intake: nrr.Intake) -> Fact:
     said = next((p for p in intake.problems if p.code in ("unit", "minor_units")), None)
     if said is not None:
         return "Amounts", "MRR in cents" if said.code == "minor_units" else "Not monthly", said.did
-    heading = intake.mapping.get("amount", "")
-    if "mrr" in heading.casefold() or "month" in heading.casefold():
-        return "Amounts", "MRR", f"column {heading} says so"
+    if not unit_assumed(intake):
+        return (
+            "Amounts",
+            "MRR",
+            f"column {intake.mapping['amount']} says so" if "amount" in intake.mapping else "",
+        )
     return "Amounts", "MRR", "assumed: no heading names another period"
 
 
