@@ -20,7 +20,10 @@ def check_rendering(seed):
             for (year, month), amount in row.items():
                 wanted[f"{year}-{month:02d}"] = wanted.get(f"{year}-{month:02d}", Decimal(0)) + amount
         got = {m: Decimal(a) for months in found["totals"].values() for m, a in months.items()}
-        assert {m: a for m, a in got.items() if a} == {m: a for m, a in wanted.items() if a}, (seed, found["messages"])
+        assert {m: a for m, a in got.items() if a} == {m: a for m, a in wanted.items() if a}, (
+            seed,
+            found["messages"],
+        )
         assert found["customers"] == sum(any(row.values()) for row in made.values()), seed
     else:
         assert any(message["remedy"] for message in found["messages"]), seed

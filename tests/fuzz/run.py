@@ -19,6 +19,7 @@ def one(seed):
     import corpus_layout
     import corpus_numbers
     import corpus_text
+
     from properties import check_broken, check_rendering
 
     global FILES
@@ -43,7 +44,9 @@ def main():
     count, first = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0
     outcomes, slowest = Counter(), 0.0
     with Pool() as pool:
-        for found, seconds, wrong, seed in pool.imap_unordered(one, range(first, first + count), chunksize=50):
+        for found, seconds, wrong, seed in pool.imap_unordered(
+            one, range(first, first + count), chunksize=50
+        ):
             outcomes[("rendered " if seed % 2 else "broken ") + found] += 1
             slowest = max(slowest, seconds)
             if wrong or seconds > SLOW_SECONDS:

@@ -11,13 +11,18 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "
 
 import corpus_containers  # noqa: E402
 import corpus_layout  # noqa: E402
-from properties import check_broken, check_rendering  # noqa: E402
 
 from nrr.intake.values.amounts import amount_of  # noqa: E402
 from nrr.intake.values.dates import heading_stamp_of, stamp_of  # noqa: E402
+from properties import check_broken, check_rendering  # noqa: E402
 
 SEEDS = st.integers(0, 2**40)
-FILES = [case for module in (corpus_layout, corpus_containers) for case in module.cases() if len(case.data) < 100_000]
+FILES = [
+    case
+    for module in (corpus_layout, corpus_containers)
+    for case in module.cases()
+    if len(case.data) < 100_000
+]
 RELAXED = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 
 
@@ -42,10 +47,17 @@ def test_any_text_is_some_amount_and_some_date(text):
 
 
 @settings(max_examples=500, deadline=None)
-@given(st.integers(-(10**12), 10**12), st.sampled_from([(",", "."), (".", ","), ("'", "."), ("\u00a0", ","), ("", ".")]))
+@given(
+    st.integers(-(10**12), 10**12),
+    st.sampled_from([(",", "."), (".", ","), ("'", "."), ("\u00a0", ","), ("", ".")]),
+)
 def test_amounts_come_back_exactly(cents, style):
     group, decimal = style
-    text = f"{'-' if cents < 0 else ''}{abs(cents) // 100:,}".replace(",", group) + decimal + f"{abs(cents) % 100:02d}"
+    text = (
+        f"{'-' if cents < 0 else ''}{abs(cents) // 100:,}".replace(",", group)
+        + decimal
+        + f"{abs(cents) % 100:02d}"
+    )
     assert amount_of(text).reading(decimal) == (cents, 2)
 
 
@@ -54,4 +66,8 @@ def test_a_file_cut_anywhere_breaks_nothing(case):
     from nrr.intake import read
 
     for part in range(1, 12):
-        assert read(case.data[: len(case.data) * part // 12], case.name).outcome in ("accepted", "needs_answer", "refused")
+        assert read(case.data[: len(case.data) * part // 12], case.name).outcome in (
+            "accepted",
+            "needs_answer",
+            "refused",
+        )

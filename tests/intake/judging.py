@@ -13,7 +13,10 @@ def outcome_of(case, answers=None):
 
 
 def nonzero(totals):
-    kept = {code: {m: Decimal(str(a)) for m, a in months.items() if Decimal(str(a)) != 0} for code, months in totals.items()}
+    kept = {
+        code: {m: Decimal(str(a)) for m, a in months.items() if Decimal(str(a)) != 0}
+        for code, months in totals.items()
+    }
     return {code: months for code, months in kept.items() if months}
 
 
@@ -31,7 +34,10 @@ def fits(found, one):
 def verdict(case):
     """(verdict, why)."""
     found = outcome_of(case)
-    said = " | ".join(f"{m['text']} {m['remedy']} {m.get('column', '')} {m.get('sheet', '')} {' '.join(f'row {r}' for r in m.get('row', ()))}" for m in found["messages"])
+    said = " | ".join(
+        f"{m['text']} {m['remedy']} {m.get('column', '')} {m.get('sheet', '')} {' '.join(f'row {r}' for r in m.get('row', ()))}"
+        for m in found["messages"]
+    )
     missing = [words for words in case.says if not re.search(words, said, re.I)]
     if found["outcome"] == "accepted":
         if "accepted" not in case.allowed:
@@ -50,5 +56,8 @@ def verdict(case):
         if one[0]:
             again = outcome_of(case, one[0])
             if again["outcome"] != "accepted" or not fits(again, one):
-                return "UNANSWERED", f"{one[0]} -> {again['outcome']} {[m['text'][:120] for m in again['messages'] if m['level'] in ('error', 'question')]} {again.get('totals')}"
+                return (
+                    "UNANSWERED",
+                    f"{one[0]} -> {again['outcome']} {[m['text'][:120] for m in again['messages'] if m['level'] in ('error', 'question')]} {again.get('totals')}",
+                )
     return "PASS", ""

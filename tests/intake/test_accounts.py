@@ -9,10 +9,10 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from truths import book, long_rows, long_text, months_of, text, wide_rows  # noqa: E402
+from truths import book, long_rows, long_text, months_of, text, wide_rows
 
-from nrr.intake import Answers, read, read_apart  # noqa: E402
-from nrr.windows import Month  # noqa: E402
+from nrr.intake import Answers, read, read_apart
+from nrr.windows import Month
 
 KINDS = ("text", "numbers", "dates", "layout", "meaning")
 CASES = [case for kind in KINDS for case in importlib.import_module(f"corpus_{kind}").cases()]
@@ -26,7 +26,9 @@ def test_rows_read_are_rows_used_and_rows_left_out(case):
         assert found.rows.read == found.rows.used + sum(line.rows for line in found.rows.left)
 
 
-@pytest.mark.parametrize("rows", [[["Customer", "Month", "MRR"], *long_rows(PLAIN)], wide_rows(PLAIN)], ids=["long", "wide"])
+@pytest.mark.parametrize(
+    "rows", [[["Customer", "Month", "MRR"], *long_rows(PLAIN)], wide_rows(PLAIN)], ids=["long", "wide"]
+)
 def test_every_amount_leads_back_to_its_cell(rows):
     found = read(text(rows).encode(), "book.csv")
     ledger = found.ledger
@@ -54,33 +56,56 @@ def test_a_month_without_amounts_stays_in_a_wide_book():
 
 
 def test_rows_left_out_can_be_downloaded_without_running_formulas():
-    data = text([["Customer", "Month", "MRR", "Type"], ["A", "2023-01-01", 5, "recurring"], ["=1+1", "2023-01-01", 7, "setup fee"]])
+    data = text(
+        [
+            ["Customer", "Month", "MRR", "Type"],
+            ["A", "2023-01-01", 5, "recurring"],
+            ["=1+1", "2023-01-01", 7, "setup fee"],
+        ]
+    )
     found = read(data.encode(), "book.csv")
     assert "'=1+1" in found.rejected and "one-time rows" in found.rejected and ",3," in found.rejected
 
 
 def test_attributes_change_by_month():
-    rows = [["Customer", "Plan", "Month", "MRR"], ["A", "Basic", "2023-01", 5], ["A", "Pro", "2023-02", 9], ["B", "Pro", "2023-01", 5], ["B", "Pro", "2023-02", 5]]
+    rows = [
+        ["Customer", "Plan", "Month", "MRR"],
+        ["A", "Basic", "2023-01", 5],
+        ["A", "Pro", "2023-02", 9],
+        ["B", "Pro", "2023-01", 5],
+        ["B", "Pro", "2023-02", 5],
+    ]
     plan = read(text(rows).encode(), "book.csv").ledger.attributes["Plan"]
     assert plan.texts(0) == ["Basic", "Pro"] and plan.texts(1) == ["Pro", "Pro"]
 
 
 def test_a_turned_table_counts_each_row_of_the_sheet_once():
     months = months_of(PLAIN)
-    rows = [["Month", *PLAIN], *([f"{y}-{m:02d}", *(row.get((y, m), "") for row in PLAIN.values())] for y, m in months)]
+    rows = [
+        ["Month", *PLAIN],
+        *([f"{y}-{m:02d}", *(row.get((y, m), "") for row in PLAIN.values())] for y, m in months),
+    ]
     found = read(text(rows).encode(), "book.csv")
     assert (found.rows.read, found.rows.used) == (len(rows), len(months))
 
 
 def test_answers_are_remembered_by_the_form_of_the_file():
-    one, other = read(text(wide_rows(PLAIN)).encode(), "a.csv"), read(text(wide_rows(book(first=(2024, 1)))).encode(), "b.csv")
+    one, other = (
+        read(text(wide_rows(PLAIN)).encode(), "a.csv"),
+        read(text(wide_rows(book(first=(2024, 1)))).encode(), "b.csv"),
+    )
     assert one.form == other.form != read(long_text(PLAIN).encode(), "c.csv").form
 
 
 def test_apart_is_the_same():
     data = long_text(PLAIN).encode()
     here, there = read(data, "book.csv"), read_apart(data, "book.csv")
-    assert (here.totals, here.problems, here.rows, here.ledger.fingerprint) == (there.totals, there.problems, there.rows, there.ledger.fingerprint)
+    assert (here.totals, here.problems, here.rows, here.ledger.fingerprint) == (
+        there.totals,
+        there.problems,
+        there.rows,
+        there.ledger.fingerprint,
+    )
 
 
 def test_a_stalled_reader_is_stopped():

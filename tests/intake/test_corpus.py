@@ -8,7 +8,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import judging  # noqa: E402
+import judging
 
 KINDS = ("text", "numbers", "dates", "layout", "meaning", "containers", "hostile")
 CASES = [case for kind in KINDS for case in importlib.import_module(f"corpus_{kind}").cases()]

@@ -11,7 +11,16 @@ from decimal import Decimal
 import openpyxl
 
 MONTH_NAMES = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-NAMES = ["Aspen Works", "Birch Legal", "Cedar Motors", "Dogwood Dental", "Elm Studios", "Fir Supply", "Gorse Travel", "Hazel Software"]
+NAMES = [
+    "Aspen Works",
+    "Birch Legal",
+    "Cedar Motors",
+    "Dogwood Dental",
+    "Elm Studios",
+    "Fir Supply",
+    "Gorse Travel",
+    "Hazel Software",
+]
 
 
 @dataclass(frozen=True)
@@ -39,7 +48,9 @@ def book(months=8, first=(2023, 3), seed=1, customers=NAMES):
         row = {}
         for t in range(start, stop):
             if chance.random() < 0.25:
-                amount = (amount * Decimal(chance.choice(["1.1", "0.9", "1.25", "1.5"]))).quantize(Decimal("0.01"))
+                amount = (amount * Decimal(chance.choice(["1.1", "0.9", "1.25", "1.5"]))).quantize(
+                    Decimal("0.01")
+                )
             row[shifted(first, t)] = amount
         made[name] = row
     return made
@@ -71,14 +82,24 @@ def reading(made, currency="", answers=None, customers=None):
 
 def long_rows(made, write_month=None, write_amount=str):
     write_month = write_month or (lambda m: f"{m[0]:04d}-{m[1]:02d}-01")
-    return [[name, write_month(month), write_amount(amount)] for name, row in made.items() for month, amount in row.items()]
+    return [
+        [name, write_month(month), write_amount(amount)]
+        for name, row in made.items()
+        for month, amount in row.items()
+    ]
 
 
 def wide_rows(made, write_month=None, write_amount=str, blank=""):
     write_month = write_month or (lambda m: f"{MONTH_NAMES[m[1] - 1]}-{m[0] % 100:02d}")
     months = months_of(made)
     head = ["Customer", *(write_month(month) for month in months)]
-    return [head, *([name, *(write_amount(row[m]) if m in row else blank for m in months)] for name, row in made.items())]
+    return [
+        head,
+        *(
+            [name, *(write_amount(row[m]) if m in row else blank for m in months)]
+            for name, row in made.items()
+        ),
+    ]
 
 
 def text(rows, delimiter=",", end="\r\n", quoting=csv.QUOTE_MINIMAL, quote='"'):
@@ -94,7 +115,13 @@ def long_text(made, head=("Customer", "Month", "MRR"), **options):
 
 def typed(value):
     """Cells as a workbook holds them."""
-    return float(value) if isinstance(value, Decimal) else datetime(value.year, value.month, value.day) if type(value) is date else value
+    return (
+        float(value)
+        if isinstance(value, Decimal)
+        else datetime(value.year, value.month, value.day)
+        if type(value) is date
+        else value
+    )
 
 
 def workbook(sheets, change=None):
@@ -115,8 +142,14 @@ def workbook(sheets, change=None):
 def dated_wide(made):
     """Wide rows with real dates and numbers."""
     months = months_of(made)
-    return [["Customer", *(date(y, m, 1) for y, m in months)], *([name, *(row.get(m) for m in months)] for name, row in made.items())]
+    return [
+        ["Customer", *(date(y, m, 1) for y, m in months)],
+        *([name, *(row.get(m) for m in months)] for name, row in made.items()),
+    ]
 
 
 def dated_long(made, head=("Customer", "Month", "MRR")):
-    return [list(head), *([name, date(m[0], m[1], 1), amount] for name, row in made.items() for m, amount in row.items())]
+    return [
+        list(head),
+        *([name, date(m[0], m[1], 1), amount] for name, row in made.items() for m, amount in row.items()),
+    ]

@@ -185,7 +185,11 @@ def test_without_a_book_the_page_says_what_to_do():
 def test_names_bring_a_passphrase_with_them():
     app = workshop(fourteen(), "share")
     assert not app.toggle[0].value
-    app = next(box for box in app.button_group if box.label == "Customer names").set_value(nrr.Naming.SHOWN).run()
+    app = (
+        next(box for box in app.button_group if box.label == "Customer names")
+        .set_value(nrr.Naming.SHOWN)
+        .run()
+    )
     assert app.toggle[0].value
     app = press(app, "Publish the board")
     assert "at least 8 characters" in app.error[0].value and not link(app, "/b/")
