@@ -15,6 +15,8 @@ from nrr.intake.values.amounts import Status, amount_of
 from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import Form
 
+_REPEATED_SHARE = 0.6
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Body:
@@ -108,17 +110,22 @@ def _filled_down(table: Table, first: int) -> Table:
 
 
 def _repeated_headings(frame: Frame) -> Mask:
-    """Rows whose filled cells repeat the heading above them."""
-    same, filled = np.zeros(frame.table.height, np.int32), np.zeros(frame.table.height, np.int32)
-    for column, heading in zip(frame.table.columns, frame.headings, strict=True):
-        own = heading.own.strip().casefold()
+    """Rows whose filled cells repeat the heading above them. Columns of few texts are compared first: where no
+    row can reach its share any more, the texts of the others are not looked at."""
+    table = frame.table
+    same, filled = np.zeros(table.height, np.int32), np.zeros(table.height, np.int32)
+    for column in table.columns:
         filled += ~column.blank
-        if own:
-            equal = np.fromiter(
-                (text.strip().casefold() == own for text in column.texts), np.bool_, len(column.texts)
-            )
-            same += equal[column.codes]
-    return (same >= 2) & (same >= filled * 0.6)
+    needed = np.maximum(2, np.ceil(filled * _REPEATED_SHARE))
+    headed = [(column, heading.own.strip().casefold())
+              for column, heading in zip(table.columns, frame.headings, strict=True) if heading.own.strip()]  # fmt: skip
+    headed.sort(key=lambda pair: len(pair[0].texts))
+    for left, (column, own) in zip(range(len(headed), 0, -1), headed, strict=True):
+        if not (same + left >= needed).any():
+            break
+        equal = np.fromiter((t.strip().casefold() == own for t in column.texts), np.bool_, len(column.texts))
+        same += equal[column.codes]
+    return np.asarray(same >= needed)
 
 
 def _preamble(frame: Frame) -> list[Problem]:

@@ -1,15 +1,16 @@
 """The quick road for large, regular text files: Arrow cuts and codes the cells, nothing is converted."""
 
-import io
-
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.csv as pacsv
 
 from nrr.intake.tables.dialects import Dialect
-from nrr.intake.tables.grids import Column, Table, column_of_codes, letter_of
+from nrr.intake.tables.grids import Column, Kind, Table, letter_of
 
 _WORTH_IT = 200_000
+_BLOCK = 1 << 20
+"""Blocks that stay in the cache of the processor are cut twice as fast as those of 16 MB."""
 
 
 def fast_table(text: str, file: str, dialect: Dialect) -> Table | None:
@@ -41,18 +42,30 @@ def fast_table(text: str, file: str, dialect: Dialect) -> Table | None:
 
 def _read(data: bytes, delimiter: str, width: int) -> pa.Table:
     names = [str(i) for i in range(width)]
-    coded = pa.dictionary(pa.int32(), pa.string())
     return pacsv.read_csv(
-        io.BytesIO(data),
-        read_options=pacsv.ReadOptions(column_names=names, block_size=16 << 20),
+        pa.BufferReader(data),
+        read_options=pacsv.ReadOptions(column_names=names, block_size=_BLOCK),
         parse_options=pacsv.ParseOptions(delimiter=delimiter, quote_char=False, ignore_empty_lines=False),
         convert_options=pacsv.ConvertOptions(
-            column_types=dict.fromkeys(names, coded), strings_can_be_null=False, check_utf8=False
+            column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, check_utf8=False
         ),
     )
 
 
 def _column(chunks: pa.ChunkedArray) -> Column:
-    unified = chunks.unify_dictionaries().combine_chunks()
-    one = unified.chunk(0) if isinstance(unified, pa.ChunkedArray) else unified
-    return column_of_codes(np.asarray(one.indices, dtype=np.int32), one.dictionary.to_pylist())
+    """Coded after reading: one dictionary for all blocks, where coding while reading makes one a block to be joined."""
+    coded = chunks.dictionary_encode().chunks
+    codes = np.concatenate([np.asarray(chunk.indices, dtype=np.int32) for chunk in coded])
+    return Column(codes, tuple(coded[0].dictionary.to_pylist()), _kinds(coded[0].dictionary))
+
+
+def _kinds(texts: pa.StringArray) -> npt.NDArray[np.int8]:
+    """A printable ASCII sign at the start settles that a text is not blank; the few others are looked at."""
+    _, places, letters = texts.buffers()
+    ends = np.frombuffer(places, np.int32)[texts.offset : texts.offset + len(texts) + 1]
+    signs = np.append(np.frombuffer(letters or b"", np.uint8), np.uint8(ord(" ")))
+    first = np.where(np.diff(ends) > 0, signs[ends[:-1]], ord(" "))
+    kinds = np.where((first > ord(" ")) & (first < 127), Kind.TEXT, Kind.EMPTY).astype(np.int8)
+    for place in np.flatnonzero(kinds == Kind.EMPTY).tolist():
+        kinds[place] = Kind.TEXT if texts[place].as_py().strip() else Kind.EMPTY
+    return kinds
