@@ -47,6 +47,19 @@ def test_the_ledger_holds_the_totals_of_the_report():
         assert Decimal(found.totals.by_currency[""][str(month)]) * 1200 == int(found.ledger.grid[index].sum())
 
 
+def test_a_currency_column_of_a_wide_sheet_belongs_to_its_row():
+    sheet = "Customer,Currency,2026-01,2026-02\nA,USD,100,101\nB,EUR,200,\nC,GBP,300,303\nD,EUR,400,404\n"
+    found = read(sheet.encode(), "book.csv", Answers.parse(b'{"currency": "SEPARATE"}'))
+    assert {
+        code: {month: Decimal(amount) for month, amount in months.items()}
+        for code, months in found.totals.by_currency.items()
+    } == {
+        "USD": {"2026-01": 100, "2026-02": 101},
+        "EUR": {"2026-01": 600, "2026-02": 404},
+        "GBP": {"2026-01": 300, "2026-02": 303},
+    }
+
+
 def test_a_month_without_amounts_stays_in_a_wide_book():
     head, *body = wide_rows(PLAIN)
     data = text([[*head, "Nov-23"], *([*row, ""] for row in body)]).encode()

@@ -192,7 +192,7 @@ def _draft(cube: _Cube, kept: Mask, totals: Mask, silent: Mask, body: Body, assi
     ordinals = np.array([months.months[i] for i in cube.columns], np.int32)
     entries = Entries(
         cube.people.codes[rows], cube.people.keys, cube.people.shown, ordinals[places], arr, scale, rows.astype(np.int32),
-        np.array(cube.columns, np.int32)[places], codes[rows], labels, np.zeros(len(rows), np.int32),
+        np.array(cube.columns, np.int32)[places], codes, labels, np.zeros(len(rows), np.int32),
     )  # fmt: skip
     outs = tuple(LeftOut(reason, row_numbers(cube.table, np.flatnonzero(mask), 10**9), amount, cube.table.sheet)
                  for reason, mask, amount in ((Reason.TOTAL, totals, _sum(cube, totals, measure)), (Reason.FOOTER, silent, Fraction(0))) if mask.any())  # fmt: skip
