@@ -27,7 +27,9 @@ else:
     chart = nrr.charts.logo_waterfall(bridge, asked.look)
 with top:
     cards.head(chart.title, asked)
-cards.chart_card(headlines.untitled(chart, bridge.window.label), f"waterfall_{unit}", questions.bar)
+cards.chart_card(
+    headlines.untitled(chart, headlines.from_to(asked, bridge, unit)), f"waterfall_{unit}", questions.bar
+)
 headlines.line_buttons(bridge, unit)
 smallmultiples.card(asked)
 steps.card(asked)

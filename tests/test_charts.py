@@ -74,15 +74,20 @@ def test_waterfall_bars_stand_where_the_last_one_ended(snapshot):
     assert list(bars.customdata) == [
         "opening", "expansion", "contraction", "churn", "retained", "resurrected", "new", "closing",
     ]  # fmt: skip
-    ends = [base + change for base, change in zip(bars.base, bars.y, strict=True)]
-    for place, key in enumerate(bars.customdata[1:], start=1):
-        total = key in {"retained", "closing"}
-        assert (
-            ends[place] == pytest.approx(ends[place - 1])
-            if total
-            else bars.base[place] == pytest.approx(ends[place - 1])
-        )
-    assert ends[-1] == LOOK.units(snapshot.main.bridge.closing)
+    spans = [(base, base + change) for base, change in zip(bars.base, bars.y, strict=True)]
+    level = spans[0][1]
+    for key, (start, end) in zip(bars.customdata[1:], spans[1:], strict=True):
+        left, right = (end, start) if key in {"resurrected", "new"} else (start, end)
+        assert (right if key in {"retained", "closing"} else left) == pytest.approx(level)
+        level = right
+    assert level == LOOK.units(snapshot.main.bridge.closing)
+
+
+def test_gains_after_the_retained_bar_carry_their_amount_below(snapshot):
+    bars = charts.waterfall(snapshot.main.bridge, LOOK).figure.data[0]
+    assert [key for key, change in zip(bars.customdata, bars.y, strict=True) if change < 0] == [
+        "contraction", "churn", "resurrected", "new",
+    ]  # fmt: skip
 
 
 def test_bars_start_at_zero(snapshot):

@@ -18,7 +18,7 @@ from nrr.formats import count, percent
 from nrr.metrics import NRR, Metric
 from nrr.rollforwards import RollForward
 
-_NARROW = 0.36
+_NARROW = 0.4
 """Half the width of a bar, as a share of its place."""
 
 
@@ -132,13 +132,13 @@ def _figure(
     look: Look,
     axis: Trace,
 ) -> object:
-    bases = _bases(bars)
+    spans = _spans(bars)
     names = [bar.label for bar in bars]
     trace = {
         "type": "bar",
         "x": names,
-        "y": [units(bar.change) for bar in bars],
-        "base": [units(base) for base in bases],
+        "y": [units(end - start) for start, end in spans],
+        "base": [units(start) for start, _ in spans],
         "width": 2 * _NARROW,
         "marker": {"color": [colour_of(_movement(bar.key), look.tone) for bar in bars]},
         "text": list(texts),
@@ -154,7 +154,7 @@ def _figure(
     return framed([trace], height=380, xaxis=name_axis(names), yaxis=axis, shapes=lines, margin=_MARGIN)
 
 
-_MARGIN = {"l": 8, "r": 12, "t": 30, "b": 8, "pad": 2}
+_MARGIN = {"l": 4, "r": 4, "t": 30, "b": 8, "pad": 2}
 
 
 def _levels(bars: Sequence[Bar]) -> list[int]:
@@ -166,9 +166,19 @@ def _levels(bars: Sequence[Bar]) -> list[int]:
     return found
 
 
-def _bases(bars: Sequence[Bar]) -> list[int]:
-    before = [0, *_levels(bars)[:-1]]
-    return [0 if bar.total else level for bar, level in zip(bars, before, strict=True)]
+def _spans(bars: Sequence[Bar]) -> list[tuple[int, int]]:
+    """Where every bar is drawn from and to; its amount stands beyond the far end.
+
+    A gain after the retained bar is drawn downwards: it rises to the level of its right neighbour, and above
+    it two amounts would stand side by side, which a phone has no room for.
+    """
+    ends = _levels(bars)
+    starts = [0 if bar.total else before for bar, before in zip(bars, [0, *ends[:-1]], strict=True)]
+    late = next((n for n, bar in enumerate(bars) if bar.key.startswith("retained")), len(bars) - 3)
+    return [
+        (end, start) if n > late and not bar.total and bar.change > 0 else (start, end)
+        for n, (bar, start, end) in enumerate(zip(bars, starts, ends, strict=True))
+    ]
 
 
 def _connector(index: int, level: float) -> Trace:

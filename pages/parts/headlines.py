@@ -31,9 +31,17 @@ def trio(asked: session.Asked) -> None:
 def bridge_chart(asked: session.Asked, bridge: nrr.Bridge) -> nrr.charts.Chart:
     """The waterfall under a title of its own, because the page already says what it says."""
     chart = nrr.charts.waterfall(bridge, asked.look, nrr.net_metric(asked.view.policy))
-    basis = asked.view.basis
-    title = f"{basis} from {asked.short(bridge.opening)} to {asked.short(bridge.closing)} in "
-    return replace(chart, title=title + nrr.plural(bridge.window.months, "month"))
+    return untitled(chart, from_to(asked, bridge, "Money"))
+
+
+def from_to(asked: session.Asked, bridge: nrr.Bridge, unit: str) -> str:
+    """The two ends of the bridge, in money or in customers."""
+    months = nrr.plural(bridge.window.months, "month")
+    if unit == "Customers":
+        opening, closing = nrr.count(bridge.opening_logos), nrr.plural(bridge.closing_logos, "customer")
+        return f"From {opening} to {closing} in {months}"
+    opening, closing = asked.short(bridge.opening), asked.short(bridge.closing)
+    return f"{asked.view.basis} from {opening} to {closing} in {months}"
 
 
 def untitled(chart: nrr.charts.Chart, title: str) -> nrr.charts.Chart:
