@@ -11,9 +11,9 @@ sys.path.insert(0, str(ROOT))
 
 from pages.parts import boarddoors, boardmanage  # noqa: E402
 from pages.parts.boardlogs import quieten  # noqa: E402
+from pages.parts.doors import middleware  # noqa: E402
 from pages.parts.doorschecks import check_or_exit  # noqa: E402
 from pages.parts.failures import report  # noqa: E402
-from pages.parts.server import middleware  # noqa: E402
 from pages.parts.warming import lifespan  # noqa: E402
 
 # Also when the server is started from another folder, where the settings file is not found.

@@ -36,7 +36,7 @@ from nrr.explanations import (
     Explanation, bridge_lines, explain, explain_cohort, explain_step, explanation_object, movement_lines,
     sources,
 )
-from nrr.export import BoardOptions, Part, ScenarioStep, board_page, csv_of, excel_twin
+from nrr.export import BoardOptions, Part, ScenarioStep, board_page, csv_of, excel_twin, slides
 from nrr.findings import (
     Alert, Arranged, BenchmarkFit, CohortGap, DiagnosticRule, Driver, EarlySigns, Facts, Finding, Masking,
     PriceWave, SegmentMedian, Spike, UnitSwitch, UsageShare, arranged, concentration_masking,
@@ -169,7 +169,7 @@ __all__ = [  # noqa: RUF022 - plain order of letters
     "recent_contractions", "red_overrides", "remember", "renewal_wall", "replacement", "restated",
     "restless_share", "restore_store", "revenue_signals", "rollforward", "rollforwards", "rows_for",
     "rules_of_thumb", "run_of", "score_proof", "segment_courses", "segment_intervals", "segments", "settle",
-    "shift_of", "shown_name", "side_of", "sign_of", "signed_money", "small_sample", "solve", "solve_segment",
+    "shift_of", "shown_name", "side_of", "sign_of", "signed_money", "slides", "small_sample", "solve", "solve_segment",
     "sources", "spikes", "splits", "stamp_of", "standing_scenarios", "summed", "t_quantile", "take",
     "tie_check", "tier", "tier_schemes", "tiers_side_by_side", "ties", "to_address", "token_in", "tornado",
     "totals_in", "trailing", "turning_trend", "two_year_revenue", "unit_switches", "unpack", "unpack_work",

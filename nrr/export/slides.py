@@ -1,7 +1,4 @@
-"""The snapshot as slides with native charts that can be edited: headline, bridge, trend, cohorts, segments, definitions.
-
-Needs python-pptx, an extra of the installation.
-"""
+"""The snapshot as slides with native charts that can be edited: headline, bridge, trend, cohorts, segments, definitions."""
 
 from collections.abc import Sequence
 from io import BytesIO

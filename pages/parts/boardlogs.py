@@ -4,7 +4,9 @@ import logging
 import re
 
 _SECRET = re.compile(r"(/[bmk]/)[A-Za-z0-9_%-]{16,}")
-_NAMES = ("uvicorn.access", "uvicorn.error", "uvicorn", "starlette", "streamlit", "asyncio", "nrr.boards")
+_NAMES = (
+    "uvicorn.access", "uvicorn.error", "uvicorn", "starlette", "streamlit", "asyncio", "nrr.boards", "nrr.server",
+)  # fmt: skip
 
 
 class WithoutTokens(logging.Filter):
@@ -14,6 +16,8 @@ class WithoutTokens(logging.Filter):
         """Cleans the record; it is always written."""
         if isinstance(record.args, tuple):
             record.args = tuple(cleaned(one) if isinstance(one, str) else one for one in record.args)
+        if record.exc_info:
+            record.exc_text = cleaned(logging.Formatter().formatException(record.exc_info))
         record.msg = cleaned(record.msg) if isinstance(record.msg, str) else record.msg
         return True
 

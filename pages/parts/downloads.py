@@ -5,7 +5,11 @@ import hashlib
 import io
 from collections.abc import Iterable, Sequence
 
+import streamlit as st
+
 import nrr
+from pages.parts import server
+from pages.parts.fetchers import fetchers
 
 
 def safe_csv(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -19,5 +23,11 @@ def safe_csv(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes
 
 
 def named(stem: str, ending: str, data: bytes) -> str:
-    """A file name that no other content can have: the server finds downloads by name and sample of the bytes."""
-    return f"{stem}-{hashlib.sha256(data).hexdigest()[:12]}.{ending}"
+    """A file name that no other content can have, and with it the right of this browser to fetch the file.
+
+    The server finds downloads by name and a sample of the bytes, and would give them to anyone.
+    """
+    name = f"{stem}-{hashlib.sha256(data).hexdigest()[:12]}.{ending}"
+    if browser := server.browser_token(st.context.cookies.items()):
+        fetchers.admit(name, browser)
+    return name

@@ -8,7 +8,7 @@ from streamlit.runtime import get_instance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 import nrr
-from pages.parts.server import uploaders
+from pages.parts.uploaders import uploaders
 
 _DESK = "import_desk"
 

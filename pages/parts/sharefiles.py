@@ -1,4 +1,4 @@
-"""The same figures as files to take away: workbook, page, tables."""
+"""The same figures as files to take away: workbook, slides, page, table."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,11 +11,22 @@ from pages.parts import cached, downloads, session
 _KINDS = {
     "workbook": "Excel with customers and live formulas",
     "summary": "Excel without customers",
+    "slides": "PowerPoint with charts that can be edited",
     "page": "Board page as one HTML file",
+    "pdf": "PDF, through the page's print button",
     "customers": "Customers behind the bridge, CSV",
+}
+_ABOUT = {
+    "workbook": "Every figure is a formula over the customers in it, with the published value and the difference beside it.",
+    "summary": "The figures, the bridge and the checks; no customer is in the file.",
+    "slides": "Headline, bridge, trend, cohorts, segments and definitions, each a slide that states its finding.",
+    "page": "Opens offline in any browser, with its charts, tabs and tables.",
+    "pdf": "Open the file and press Print or save as PDF: A4 or Letter, as your browser is set.",
+    "customers": "One row a customer: opening, movement, closing. No cell can run as a formula.",
 }
 _MIME = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "html": "text/html",
     "csv": "text/csv",
 }
@@ -23,10 +34,9 @@ _MIME = {
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file, named after its content."""
+    """One file and how its name begins and ends."""
 
-    label: str
-    name: str
+    stem: str
     ending: str
     data: bytes
 
@@ -35,9 +45,6 @@ def card(asked: session.Asked) -> None:
     """Made on demand: an open page costs nothing."""
     with st.container(border=True, key="files_card", gap="small", height="stretch"):
         st.subheader("Take the figures away", anchor=False)
-        st.markdown(
-            "The workbook recomputes every figure from its customers. The page opens offline and prints to PDF."
-        )
         kind = st.selectbox(
             "File",
             list(_KINDS),
@@ -45,6 +52,7 @@ def card(asked: session.Asked) -> None:
             key="file_kind",
             label_visibility="collapsed",
         )
+        st.caption(_ABOUT[kind])
         wanted = (asked.book.key, asked.view, kind)
         if st.button("Make the file", key="make_file"):
             st.session_state["file_made"] = wanted
@@ -57,7 +65,7 @@ def _offer(file: File) -> None:
     st.download_button(
         f"Download, {size}",
         file.data,
-        file.name,
+        downloads.named(file.stem, file.ending, file.data),
         _MIME[file.ending],
         key="download_file",
         on_click="ignore",
@@ -71,18 +79,16 @@ def _file(key: str, _asked: session.Asked, view: nrr.View, kind: str) -> File:
     stem = f"nrr-{view.window.closing}"
     match kind:
         case "workbook":
-            return _named(kind, f"{stem}-customers", "xlsx", nrr.excel_twin(_asked.snapshot, _asked.ledger))
+            return File(f"{stem}-customers", "xlsx", nrr.excel_twin(_asked.snapshot, _asked.ledger))
         case "summary":
-            return _named(kind, stem, "xlsx", nrr.excel_twin(_asked.snapshot))
-        case "page":
-            return _named(kind, stem, "html", _page(_asked))
+            return File(stem, "xlsx", nrr.excel_twin(_asked.snapshot))
+        case "slides":
+            return File(stem, "pptx", nrr.slides(_asked.snapshot))
+        case "page" | "pdf":
+            return File(stem, "html", _page(_asked))
         case _:
             frame = cached.customers(key, _asked.ledger, view)
-            return _named(kind, f"{stem}-customers", "csv", nrr.csv_of(frame))
-
-
-def _named(kind: str, stem: str, ending: str, data: bytes) -> File:
-    return File(_KINDS[kind], downloads.named(stem, ending, data), ending, data)
+            return File(f"{stem}-customers", "csv", nrr.csv_of(frame))
 
 
 def _page(asked: session.Asked) -> bytes:

@@ -93,7 +93,7 @@ def _card(template: Template) -> None:
         st.download_button(
             "Template",
             data,
-            file_name=f"nrr-template-{template.name}.csv",
+            file_name=downloads.named(f"nrr-template-{template.name}", "csv", data),
             mime="text/csv",
             key=f"template_get_{template.name}",
             on_click="ignore",

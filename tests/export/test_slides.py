@@ -2,17 +2,15 @@
 
 import io
 
+import pptx
 import pytest
 
 from drawings import fourteen, snapshot_of
-
-pptx = pytest.importorskip("pptx")
+from nrr.export import slides
 
 
 @pytest.fixture(scope="module")
 def deck():
-    from nrr.export.slides import slides
-
     return pptx.Presentation(io.BytesIO(slides(snapshot_of(fourteen(), "2026-01"))))
 
 

@@ -1,13 +1,23 @@
 """What stands between the network and the app."""
 
+import ast
 import asyncio
+import logging
+from pathlib import Path
 
 import pytest
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
-from pages.parts.server import COOKIE, Doors, Headers, Uploaders, browser_token, uploaders
+from pages.parts import doors
+from pages.parts.boardlogs import WithoutTokens
+from pages.parts.doors import Doors, MediaDoor
+from pages.parts.fetchers import Fetchers
+from pages.parts.server import COOKIE, Headers, browser_token
+from pages.parts.uploaders import Uploaders, uploaders
 
 SESSION = "6ad0c3b4-session"
+PAGES = Path(__file__).resolve().parents[2] / "pages"
+MINE, THEIRS = "m" * 43, "t" * 43
 
 
 def call(app, path, method="GET", headers=()):
@@ -65,6 +75,16 @@ def test_a_session_cannot_fill_the_server_with_files_nobody_reads():
     assert own.charge(SESSION, 200 * 2**20)
 
 
+def test_all_sessions_together_cannot_fill_it_and_closed_pages_make_room():
+    here = {str(number) for number in range(5)}
+    own = Uploaders(here.__contains__)
+    taken = [own.charge(str(number), 300 * 2**20) for number in range(5)]
+    assert taken == [True, True, True, False, False]
+    here.discard("1")
+    assert own.charge("4", 300 * 2**20)
+    assert not own.charge("3", 300 * 2**20)
+
+
 def test_the_register_of_uploaders_is_bounded():
     own = Uploaders()
     for number in range(5000):
@@ -82,3 +102,70 @@ def test_a_browser_is_named_once_and_unreadable_to_scripts():
 @pytest.mark.parametrize("value", ["", "short", "x" * 200, "a" * 43 + "\n", "../" * 15])
 def test_a_foreign_cookie_value_is_no_name(value):
     assert browser_token([(COOKIE, value)]) == ""
+
+
+@pytest.mark.parametrize("link", ["/b/\0", "/b/..", "/m/a\\b", "/k/é", "/b/a b", "/b/" + "x" * 50 + "%"])
+def test_a_link_no_board_can_have_is_asked_for_as_the_empty_one(link):
+    asked = []
+
+    async def inside(scope, receive, send):
+        asked.append(scope["path"])
+        await Response("", 404)(scope, receive, send)
+
+    call(Doors(inside), link)
+    call(Doors(inside), "/b/" + "A-_" * 10)
+    assert asked == [link[:3], "/b/" + "A-_" * 10]
+
+
+def test_a_fault_is_answered_with_every_header_and_no_detail_and_logs_no_link(caplog):
+    token = "A" * 43
+
+    async def broken(scope, receive, send):
+        raise RuntimeError(f"while serving /b/{token}")
+
+    caplog.handler.addFilter(WithoutTokens())
+    with caplog.at_level(logging.ERROR):
+        status, headers = call(Headers(broken), f"/b/{token}")
+    assert status == 500 and "set-cookie" not in headers
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["cache-control"] == "private, no-store" and "noindex" in headers["x-robots-tag"]
+    assert "RuntimeError" in caplog.text and token not in caplog.text
+
+
+def offered(name):
+    return MediaDoor(Response(b"x" * 9, headers={"Content-Disposition": f'attachment; filename="{name}"'}))
+
+
+def test_a_download_leaves_only_for_the_browser_it_was_offered_to(monkeypatch):
+    register = Fetchers()
+    monkeypatch.setattr(doors, "fetchers", register)
+    register.admit("book-12ab.xlsx", MINE)
+    named = {who: [(b"cookie", f"{COOKIE}={who}".encode())] for who in (MINE, THEIRS)}
+    assert call(offered("book-12ab.xlsx"), "/media/1.xlsx", headers=named[MINE])[0] == 200
+    for name, headers in (
+        ("book-12ab.xlsx", ()),
+        ("book-12ab.xlsx", named[THEIRS]),
+        ("other.xlsx", named[MINE]),
+    ):
+        status, answer = call(offered(name), "/base/media/1.xlsx", headers=headers)
+        assert status == 403 and "content-disposition" not in answer
+    assert call(MediaDoor(Response(b"")), "/media/1.png")[0] == 403
+    assert call(MediaDoor(Response(b"")), "/media/1.png", headers=named[THEIRS])[0] == 200
+    assert call(offered("book-12ab.xlsx"), "/elsewhere")[0] == 200
+
+
+def test_the_register_of_downloads_is_bounded():
+    register = Fetchers(capacity=100)
+    for number in range(1000):
+        register.admit(f"{number}.csv", MINE)
+        register.admit("kept.csv", MINE)
+    assert len(register) == 100 and ("kept.csv", MINE) in register
+
+
+@pytest.mark.parametrize("path", sorted(PAGES.glob("**/*.py")), ids=lambda path: path.name)
+def test_every_download_is_offered_to_this_browser_alone(path):
+    """`downloads.named` gives the name and the right to it; a plain name would be refused."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "download_button":
+            told = ast.unparse(node)
+            assert "downloads.named(" in told or "file.name" in told

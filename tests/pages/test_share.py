@@ -148,9 +148,12 @@ def test_a_kept_book_comes_back_whole(store):
     assert work.ledger.fingerprint == book.fingerprint and work.policy == nrr.Policy()
 
 
-def test_files_are_made_on_demand():
-    app = press(workshop(fourteen(), "share"), "Make the file")
-    assert not app.exception
+@pytest.mark.parametrize("kind", ["workbook", "summary", "slides", "page", "pdf", "customers"])
+def test_files_are_made_on_demand(kind):
+    app = workshop(fourteen(), "share")
+    app = press(app.selectbox(key="file_kind").select(kind).run(), "Make the file")
+    assert not app.exception and not app.error
+    assert app.get("download_button")[0].proto.label.startswith("Download, ")
 
 
 def test_a_store_that_cannot_be_opened_is_said(monkeypatch):
