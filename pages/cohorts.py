@@ -31,8 +31,7 @@ cards.chart_card(
 cohortcards.cell_chooser(part, measure)
 left, right = st.columns(2, gap="small")
 with left:
-    lines = nrr.charts.curves(part, measure, asked.look, asked.view.policy)
-    cards.chart_card(cohortcards.by_age(lines), "curves")
+    cards.chart_card(nrr.charts.curves(part, measure, asked.look, asked.view.policy), "curves")
 with right:
     cards.chart_card(
         nrr.charts.layer_cake(asked.snapshot.layers, asked.snapshot.months, asked.look), "layers"

@@ -8,7 +8,7 @@ from nrr.charts.cohortcells import Measure, MeasuredCohorts, measured
 from nrr.charts.colours import ink, muted, series_colour
 from nrr.charts.layouts import Trace, end_labels, framed, level_line, money_axis, rate_axis, value_axis
 from nrr.charts.records import Chart, Look
-from nrr.charts.sentences import cohort_sentence
+from nrr.charts.sentences import cohort_sentence, spread_sentence
 from nrr.formats import plural
 from nrr.policies import Policy
 from nrr.snapshots import CohortPart
@@ -64,7 +64,7 @@ def curves(part: CohortPart, measure: Measure, look: Look, policy: Policy) -> Ch
         margin={"l": 8, "r": 78, "t": 16, "b": 8},
         hovermode="closest",
     )
-    title = cohort_sentence(part, measure, own.cells, policy)
+    title = spread_sentence(part, own.cells, policy) or cohort_sentence(part, measure, own.cells, policy)
     alt = f"{title}. Line chart of {plural(len(shown), 'cohort')} by age."
     return Chart(figure, title, _caption(len(named)), alt, _table(own, shown))
 

@@ -78,6 +78,25 @@ def cohort_sentence(part: CohortPart, measure: Measure, cells: MeasuredCohorts, 
     }[measure]
 
 
+def spread_sentence(part: CohortPart, cells: MeasuredCohorts, policy: Policy) -> str:
+    """`After 12 months cohorts lie between 68.7% (2025-Q3) and 124.3% (2024-Q1)`; empty for fewer than two.
+
+    The age is 12 months, or the oldest that two cohorts of the smallest group allowed have reached.
+    """
+    big = [row for row, size in enumerate(part.sizes) if size >= policy.smallest_group]
+    reached = {
+        age: [(value, part.cohorts[row]) for row in big if (value := cells.rows[row][age]) is not None]
+        for age in range(len(cells.weighted))
+    }
+    ages = [age for age, found in reached.items() if age and len(found) > 1]
+    if not ages:
+        return ""
+    age = 12 if 12 in ages else ages[-1]
+    (low, last), (high, first) = min(reached[age]), max(reached[age])
+    ends = f"{cells.show(low)} ({last}) and {cells.show(high)} ({first})"
+    return f"After {plural(age, 'month')} cohorts lie between {ends}"
+
+
 def _balance(expansion: int, losses: int, look: Look) -> str:
     if not losses:
         return f"expansion of {look.short(expansion)} and no losses" if expansion else "no customer moved"

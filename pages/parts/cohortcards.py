@@ -17,11 +17,6 @@ def untitled(chart: nrr.charts.Chart, grain: nrr.Grain) -> nrr.charts.Chart:
     return replace(chart, title=f"Customers by {grain} of first payment")
 
 
-def by_age(chart: nrr.charts.Chart) -> nrr.charts.Chart:
-    """The curves under their own name, for the same reason."""
-    return replace(chart, title="Every cohort from its first payment")
-
-
 def cell_chooser(part: nrr.CohortPart, measure: nrr.charts.Measure) -> None:
     """The same explanation without a mouse: cohort, age, button."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="cell_chooser"):
@@ -49,11 +44,19 @@ def averages(part: nrr.CohortPart) -> None:
         }
     )
     with st.container(border=True, key="averages", height="stretch", gap="small"):
-        st.subheader("All cohorts together", anchor=False)
+        st.subheader(_course(part, ages[0], ages[-1]), anchor=False)
         st.dataframe(table, hide_index=True, height="content", alt="All cohorts by age")
         st.caption(
-            "By months since the first payment, weighted by revenue: every cohort that has reached the age."
+            "All cohorts together by months since the first payment, weighted by revenue: "
+            "every cohort that has reached the age."
         )
+
+
+def _course(part: nrr.CohortPart, first: int, last: int) -> str:
+    start, end = nrr.percent(part.weighted_net[first]), nrr.percent(part.weighted_net[last])
+    if first == last:
+        return f"Cohorts hold {end} after {nrr.plural(last, 'month')}"
+    return f"Cohorts hold {start} after {nrr.plural(first, 'month')}, {end} after {last}"
 
 
 def same_age(asked: session.Asked) -> None:
@@ -63,7 +66,7 @@ def same_age(asked: session.Asked) -> None:
     if not lines:
         return
     with st.container(border=True, key="same_age", height="stretch", gap="small"):
-        st.subheader("Cohort years at the same age", anchor=False)
+        st.subheader(_newest(lines), anchor=False)
         st.dataframe(
             pd.DataFrame(lines), hide_index=True, height="content", alt="Cohort years at the same age"
         )
@@ -71,6 +74,16 @@ def same_age(asked: session.Asked) -> None:
             "Month 12 of every cohort year whose youngest customers have reached it. "
             "Fewer customers than the smallest group allowed are not shown."
         )
+
+
+def _newest(lines: list[dict[str, str]]) -> str:
+    """`At month 12 the customers of 2024 stand at 110.1%, those of 2023 at 103.2%`."""
+    shown = [(line["Cohort"], line["NRR"]) for line in lines if line["NRR"] != "too few"]
+    if not shown:
+        return "Too few customers to compare cohort years at month 12"
+    (last, rate), earlier = shown[-1], shown[-2:-1]
+    others = "".join(f", those of {cohort} at {other}" for cohort, other in earlier)
+    return f"At month 12 the customers of {last} stand at {rate}{others}"
 
 
 def _line(part: nrr.CohortPart, row: int, asked: session.Asked) -> dict[str, str] | None:
