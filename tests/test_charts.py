@@ -232,7 +232,3 @@ def test_movements_stay_apart_for_every_eye(tone, blindness):
 )
 def test_every_colour_can_be_seen_on_its_surface(tone, surface, least):
     assert all(contrast(charts.colour_of(key, tone), surface) >= least for key in colour_keys())
-
-
-def test_samples_draw_without_a_book():
-    assert all(json.loads(chart.figure.to_json()) for chart in charts.samples())

@@ -13,7 +13,6 @@ from nrr.charts.mixes import mix_waterfall
 from nrr.charts.multiples import small_multiples
 from nrr.charts.parcels import parcel, plotly_js, style_marks
 from nrr.charts.records import Chart, Look, Tone, look_of
-from nrr.charts.samples import samples
 from nrr.charts.scenariobridges import scenario_bridge
 from nrr.charts.scenariowords import moved_words, scenario_sentence
 from nrr.charts.segmentbars import segment_bars, segment_table
@@ -52,7 +51,6 @@ __all__ = [
     "movement_waterfall",
     "parcel",
     "plotly_js",
-    "samples",
     "scenario_bridge",
     "scenario_lines",
     "scenario_sentence",
