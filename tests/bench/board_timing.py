@@ -23,15 +23,16 @@ from nrr.store import Draft, NotAvailable, Store, open_store
 
 def main(rounds: int, url: str) -> None:
     store = open_store(url)
-    times = _measured(store, _links(store), rounds)
+    times = answering_times(store, links_that_do_not_open(store), rounds)
     unknown = times["unknown"]
     print(f"{rounds} requests of each kind on {url.split(':', maxsplit=1)[0]}")
     for kind, taken in times.items():
-        print(f"{kind:10} median {statistics.median(taken) * 1e6:7.1f} µs   t {_welch(taken, unknown):+6.2f}")
+        print(f"{kind:10} median {statistics.median(taken) * 1e6:7.1f} µs   t {welch(taken, unknown):+6.2f}")
     store.close()
 
 
-def _links(store: Store) -> dict[str, str]:
+def links_that_do_not_open(store: Store) -> dict[str, str]:
+    """One link of each kind."""
     payload = b'{"nrr": 1.07}' * 3_000
     expired, damaged = store.publish(Draft(payload)), store.publish(Draft(payload))
     revoked = store.publish(Draft(payload))
@@ -50,7 +51,8 @@ def _links(store: Store) -> dict[str, str]:
     }
 
 
-def _measured(store: Store, links: dict[str, str], rounds: int) -> dict[str, list[float]]:
+def answering_times(store: Store, links: dict[str, str], rounds: int) -> dict[str, list[float]]:
+    """Seconds to each refusal, the kinds in random order."""
     times: dict[str, list[float]] = {kind: [] for kind in links}
     order = [kind for kind in links for _ in range(rounds)]
     random.Random(1).shuffle(order)
@@ -62,7 +64,7 @@ def _measured(store: Store, links: dict[str, str], rounds: int) -> dict[str, lis
     return times
 
 
-def _welch(one: list[float], other: list[float]) -> float:
+def welch(one: list[float], other: list[float]) -> float:
     """Welch's t of the fastest 90 percent: the rest is the machine doing something else."""
     a, b = (sorted(values)[: len(values) * 9 // 10] for values in (one, other))
     spread = statistics.variance(a) / len(a) + statistics.variance(b) / len(b)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
 from nrr.store import (
     Asking,
@@ -81,6 +82,20 @@ def test_a_board_link_manages_nothing_and_a_manage_link_shows_nothing(store: Sto
     assert store.series(links.board_token) is None
     assert store.resolve(links.manage_token) == NotAvailable()
     assert store.open_book(links.manage_token) == NotAvailable()
+
+
+def test_a_view_reads_its_own_board_and_no_other(store: Store) -> None:
+    links = [store.publish(draft(number)) for number in range(3)]
+    asked: list[tuple[str, object]] = []
+    event.listen(
+        store.vault.engine,
+        "before_cursor_execute",
+        lambda _c, _k, statement, parameters, *_: asked.append((statement, parameters)),
+    )
+    assert isinstance(store.resolve(links[1].board_token), Board)
+    bodies = [parameters for statement, parameters in asked if "nrr_payloads" in statement]
+    assert [list(dict(p).values() if isinstance(p, dict) else p) for p in bodies] == [[2]]
+    assert all("WHERE" in statement for statement, _ in asked if statement.startswith("SELECT nrr_records"))
 
 
 def test_expiry_is_exact_to_the_second(shelf: Shelf) -> None:
