@@ -18,7 +18,7 @@ from nrr.benchmarks import (
     read_benchmarks, rows_for, tier, tier_schemes, tiers_side_by_side, verdict, verdict_sentence, withheld,
 )
 from nrr.bridges import Bridge, Bridges, bridge, bridges, bridges_by
-from nrr.checks import Check, Tie, checks, failed, tie_check, ties
+from nrr.checks import Check, checks, failed, tie_checks
 from nrr.cohorts import CohortTable, Grain, cohort_labels, cohort_table, layers, members
 from nrr.comparisons import SegmentPoint, segment_courses, why_moved
 from nrr.conventions import CONVENTIONS, Claim, Convention
@@ -50,11 +50,12 @@ from nrr.forecasts import (
     BackTest, Forecast, ForecastLine, ForecastMethod, HORIZONS_MONTHS, forecast, with_new_business,
 )
 from nrr.formats import (
-    Basis, MISSING, amount, compact, count, money, multiple, percent, plural, points, sign_of, signed_money,
+    Basis, MISSING, amount, compact, count, money, multiple, percent, plural, points, sign_of, signed_in_full,
+    signed_money,
 )
 from nrr.intake import (
     Answers, Combined, Glimpse, GlimpsedColumn, Intake, Join, LeftLine, RowCount, SideKind, SideReading,
-    SideTable, combine, proposed, read, read_apart, read_object, read_side_apart, side_of, totals_in,
+    SideTable, combine, proposed, read, read_apart, read_object, read_side_apart, side_of,
 )
 from nrr.intervals import (
     Comparison, ExpandedLevel, Group, Interval, Spells, SurvivalCurve, bootstrap_interval, compare,
@@ -87,6 +88,7 @@ from nrr.ratios import (
     IntervalDisplay, SampleLabel, SampleLadder, annualised, compounded, doubling_periods, effective_count,
     growth, halving_periods, monthly_equivalent, ratio,
 )
+from nrr.reconciliations import Reconciliation, Tie, reconciliations
 from nrr.restatements import Change, ChangeKind, FigureChange, changes, definition_change, figure_changes
 from nrr.rollforwards import RollForward, components, opening_base, rollforward, rollforwards, summed
 from nrr.runs import Run, run_of
@@ -105,6 +107,7 @@ from nrr.snapshots import (
     Book, CohortPart, FindingPart, Headline, Layer, Rank, SegmentPart, Snapshot, TrendPoint, WindowPart,
     decode, encode,
 )
+from nrr.statements import SetAside, Statement
 from nrr.store import (
     Announcement, Asking, Board, BookDraft, Doorkeeper, Draft, EarlierBoard, Kept, KeptBook, LinkState,
     Managed, NeedsPassphrase, NotAvailable, Published, Retention, Series, Store, StoreRefusal,
@@ -132,48 +135,49 @@ __all__ = [  # noqa: RUF022 - plain order of letters
     "NRR", "Naming", "Need", "NeedsPassphrase", "Negatives", "NotAvailable", "Option", "Origins", "Outlook",
     "Part", "PartialMonth", "Past", "Pauses", "Place", "PlainTerms", "Plate", "Policy", "Prepared", "Price",
     "PriceStep", "PriceTiming", "PriceVolume", "PriceVolumeMix", "PriceWave", "Problem", "Profile",
-    "Projection", "Proposal", "Published", "Rank", "Ranking", "Rates", "Reactivation", "Refusal",
-    "Replacement", "Restated", "Retention", "RollForward", "RowCount", "RulesOfThumb", "Run", "SIGNALS",
-    "SampleLabel", "SampleLadder", "Scenario", "ScenarioReading", "ScenarioStep", "ScoreProof", "Segment",
-    "SegmentAnswer", "SegmentBase", "SegmentEffect", "SegmentMedian", "SegmentPart", "SegmentPoint",
-    "SegmentState", "Series", "Severity", "Shift", "SideKind", "SideReading", "SideTable", "Signal",
-    "Simpson", "Snapshot", "Span", "Spells", "Spike", "Standing", "Store", "StoreRefusal", "StoreUnavailable",
-    "SurvivalCurve", "TENURE", "Terms", "Tie", "Tier", "TierScheme", "Tornado", "TrendPoint", "UNKNOWN",
-    "USUAL_STORE", "Unit", "UnitSwitch", "Usage", "UsageShare", "Valuation", "Verdict", "View", "Where",
-    "WinBack", "Window", "WindowPart", "Without", "amount", "annual_course", "annualised", "applied",
-    "arranged", "at_risk", "banded", "benchmark_row", "benchmark_rows", "benchmark_sources", "board_address",
-    "board_page", "book_address", "bootstrap_interval", "break_even_new_arr_minor", "bridge", "bridge_lines",
-    "bridges", "bridges_by", "caveats", "caveats_of", "ceiling", "cell_text", "changes", "charts", "checks",
-    "chosen", "churn_after_contraction", "churn_by_reason", "churn_reason", "cohort_labels", "cohort_table",
-    "combine", "compact", "compare", "complete", "components", "compounded", "compounding_table",
-    "concentration", "concentration_masking", "content_policy", "contraction_warning", "contributions",
-    "count", "csv_of", "customers", "data_anomalies", "decode", "decode_scenarios", "default_removal",
-    "default_window", "definition_change", "deliver", "diagnose", "diagnostic_rules", "difference",
-    "doubling_periods", "effective_count", "encode", "encode_scenarios", "equal_steps", "excel_twin",
-    "expanded_level", "expansion_candidates", "explain", "explain_cohort", "explain_step",
-    "explanation_object", "failed", "feasibility", "figure_changes", "fill", "finding_parts",
-    "first_available", "first_spells", "fitting_row", "followed", "forecast", "from_address", "graded",
-    "growth", "halving_periods", "headline", "health_score", "health_scores", "holm_adjusted",
-    "involuntary_churn", "judged", "kaplan_meier", "ladder_of", "largest_spike_share", "layers",
-    "leaky_bucket", "leaky_enterprise_bucket", "ledger_of", "lens", "lifetime_of", "light_of", "lights_now",
-    "little_history", "log_rank_p_value", "logo_masked", "manage_address", "markdown_text", "members",
-    "missing_end", "missing_months", "mix_adjusted", "mix_rate", "mix_shift", "money", "monthly_course",
-    "monthly_equivalent", "movement_lines", "movement_metric", "multiple", "named", "named_scenarios",
-    "net_metric", "newer_cohorts_worse", "nrr_interval", "offline_page", "one_time_suspected", "open_store",
-    "opening_base", "outlook", "own_new_step", "own_steps", "own_target", "pack", "pack_board", "pack_work",
-    "percent", "permutation_p_value", "plain_loss", "plain_terms", "plotly_text", "plural", "points",
-    "prepare", "prepared", "price_driven", "price_volume", "price_volume_mix", "price_wave_driven",
-    "price_waves", "priced_all", "projection", "proposals", "proposed", "published_plate",
-    "published_snapshot", "quarter_yoy", "rates", "rates_of", "ratio", "reaching", "reactivation_driven",
-    "read", "read_apart", "read_benchmarks", "read_object", "read_settings", "read_side_apart",
-    "recent_contractions", "red_overrides", "remember", "renewal_wall", "replacement", "restated",
-    "restless_share", "restore_store", "revenue_signals", "rollforward", "rollforwards", "rows_for",
-    "rules_of_thumb", "run_of", "score_proof", "segment_courses", "segment_intervals", "segments", "settle",
-    "shift_of", "shown_name", "side_of", "sign_of", "signed_money", "slides", "small_sample", "solve", "solve_segment",
-    "sources", "spikes", "splits", "stamp_of", "standing_scenarios", "summed", "t_quantile", "take",
-    "tie_check", "tier", "tier_schemes", "tiers_side_by_side", "ties", "to_address", "token_in", "tornado",
-    "totals_in", "trailing", "turning_trend", "two_year_revenue", "unit_switches", "unpack", "unpack_work",
-    "until", "usage_inflation", "valuation", "verdict", "verdict_sentence", "weighted_mean",
-    "weighted_monthly", "whole", "why_moved", "wilson_interval", "win_back", "windows_of",
-    "with_new_business", "withheld", "without_largest", "without_spikes", "wrong_benchmark", "young_churn",
+    "Projection", "Proposal", "Published", "Rank", "Ranking", "Rates", "Reactivation", "Reconciliation",
+    "Refusal", "Replacement", "Restated", "Retention", "RollForward", "RowCount", "RulesOfThumb", "Run",
+    "SIGNALS", "SampleLabel", "SampleLadder", "Scenario", "ScenarioReading", "ScenarioStep", "ScoreProof",
+    "Segment", "SegmentAnswer", "SegmentBase", "SegmentEffect", "SegmentMedian", "SegmentPart",
+    "SegmentPoint", "SegmentState", "Series", "SetAside", "Severity", "Shift", "SideKind", "SideReading",
+    "SideTable", "Signal", "Simpson", "Snapshot", "Span", "Spells", "Spike", "Standing", "Statement", "Store",
+    "StoreRefusal", "StoreUnavailable", "SurvivalCurve", "TENURE", "Terms", "Tie", "Tier", "TierScheme",
+    "Tornado", "TrendPoint", "UNKNOWN", "USUAL_STORE", "Unit", "UnitSwitch", "Usage", "UsageShare",
+    "Valuation", "Verdict", "View", "Where", "WinBack", "Window", "WindowPart", "Without", "amount",
+    "annual_course", "annualised", "applied", "arranged", "at_risk", "banded", "benchmark_row",
+    "benchmark_rows", "benchmark_sources", "board_address", "board_page", "book_address",
+    "bootstrap_interval", "break_even_new_arr_minor", "bridge", "bridge_lines", "bridges", "bridges_by",
+    "caveats", "caveats_of", "ceiling", "cell_text", "changes", "charts", "checks", "chosen",
+    "churn_after_contraction", "churn_by_reason", "churn_reason", "cohort_labels", "cohort_table", "combine",
+    "compact", "compare", "complete", "components", "compounded", "compounding_table", "concentration",
+    "concentration_masking", "content_policy", "contraction_warning", "contributions", "count", "csv_of",
+    "customers", "data_anomalies", "decode", "decode_scenarios", "default_removal", "default_window",
+    "definition_change", "deliver", "diagnose", "diagnostic_rules", "difference", "doubling_periods",
+    "effective_count", "encode", "encode_scenarios", "equal_steps", "excel_twin", "expanded_level",
+    "expansion_candidates", "explain", "explain_cohort", "explain_step", "explanation_object", "failed",
+    "feasibility", "figure_changes", "fill", "finding_parts", "first_available", "first_spells",
+    "fitting_row", "followed", "forecast", "from_address", "graded", "growth", "halving_periods", "headline",
+    "health_score", "health_scores", "holm_adjusted", "involuntary_churn", "judged", "kaplan_meier",
+    "ladder_of", "largest_spike_share", "layers", "leaky_bucket", "leaky_enterprise_bucket", "ledger_of",
+    "lens", "lifetime_of", "light_of", "lights_now", "little_history", "log_rank_p_value", "logo_masked",
+    "manage_address", "markdown_text", "members", "missing_end", "missing_months", "mix_adjusted", "mix_rate",
+    "mix_shift", "money", "monthly_course", "monthly_equivalent", "movement_lines", "movement_metric",
+    "multiple", "named", "named_scenarios", "net_metric", "newer_cohorts_worse", "nrr_interval",
+    "offline_page", "one_time_suspected", "open_store", "opening_base", "outlook", "own_new_step",
+    "own_steps", "own_target", "pack", "pack_board", "pack_work", "percent", "permutation_p_value",
+    "plain_loss", "plain_terms", "plotly_text", "plural", "points", "prepare", "prepared", "price_driven",
+    "price_volume", "price_volume_mix", "price_wave_driven", "price_waves", "priced_all", "projection",
+    "proposals", "proposed", "published_plate", "published_snapshot", "quarter_yoy", "rates", "rates_of",
+    "ratio", "reaching", "reactivation_driven", "read", "read_apart", "read_benchmarks", "read_object",
+    "read_settings", "read_side_apart", "recent_contractions", "reconciliations", "red_overrides", "remember",
+    "renewal_wall", "replacement", "restated", "restless_share", "restore_store", "revenue_signals",
+    "rollforward", "rollforwards", "rows_for", "rules_of_thumb", "run_of", "score_proof", "segment_courses",
+    "segment_intervals", "segments", "settle", "shift_of", "shown_name", "side_of", "sign_of",
+    "signed_in_full", "signed_money", "slides", "small_sample", "solve", "solve_segment", "sources", "spikes",
+    "splits", "stamp_of", "standing_scenarios", "summed", "t_quantile", "take", "tie_checks", "tier",
+    "tier_schemes", "tiers_side_by_side", "to_address", "token_in", "tornado", "trailing", "turning_trend",
+    "two_year_revenue", "unit_switches", "unpack", "unpack_work", "until", "usage_inflation", "valuation",
+    "verdict", "verdict_sentence", "weighted_mean", "weighted_monthly", "whole", "why_moved",
+    "wilson_interval", "win_back", "windows_of", "with_new_business", "withheld", "without_largest",
+    "without_spikes", "wrong_benchmark", "young_churn",
 ]

@@ -1,6 +1,6 @@
 """A Ledger as bytes and back, for a book that is kept: strict on reading, never pickle."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ import numpy.typing as npt
 from nrr.errors import Refusal
 from nrr.ledgers import Attribute, Ledger
 from nrr.origins import Origins
+from nrr.statements import SetAside, Statement
 from nrr.windows import Month
 
 VERSION = 1
@@ -44,6 +45,12 @@ class _Cells:
 
 
 @dataclass(frozen=True, slots=True)
+class _Totals:
+    words: str
+    arr_minor: dict[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class _Archive:
     version: int
     months: tuple[int, ...]
@@ -56,6 +63,8 @@ class _Archive:
     fx: dict[str, tuple[float, ...]]
     cells: _Cells | None
     fingerprint: str
+    statements: tuple[_Totals, ...] = ()
+    set_aside: tuple[_Totals, ...] = ()
 
 
 def pack(ledger: Ledger) -> bytes:
@@ -73,6 +82,8 @@ def pack(ledger: Ledger) -> bytes:
             fx=dict(ledger.fx),
             cells=None if ledger.origins is None else _cells(ledger.origins),
             fingerprint=ledger.fingerprint,
+            statements=tuple(_totals(one.source, one.arr_minor) for one in ledger.statements),
+            set_aside=tuple(_totals(one.reason, one.arr_minor) for one in ledger.set_aside),
         )
     )
 
@@ -100,6 +111,8 @@ def _ledger(archive: _Archive) -> Ledger:
         fx=archive.fx,
         origins=None if archive.cells is None else _restored_cells(archive.cells),
         fingerprint=archive.fingerprint,
+        statements=tuple(Statement(one.words, _restored_totals(one)) for one in archive.statements),
+        set_aside=tuple(SetAside(one.words, _restored_totals(one)) for one in archive.set_aside),
     )
 
 
@@ -119,6 +132,14 @@ def _columns(attributes: Iterable[Attribute]) -> tuple[_Column, ...]:
 
 def _restored_columns(columns: tuple[_Column, ...]) -> dict[str, Attribute]:
     return {one.name: Attribute(one.name, one.labels, _restored(one.codes, "int32")) for one in columns}
+
+
+def _totals(words: str, arr_minor: Mapping[Month, int]) -> _Totals:
+    return _Totals(words, {month.ordinal: amount for month, amount in arr_minor.items()})
+
+
+def _restored_totals(stored: _Totals) -> dict[Month, int]:
+    return {Month(ordinal): amount for ordinal, amount in stored.arr_minor.items()}
 
 
 def _cells(origins: Origins) -> _Cells:

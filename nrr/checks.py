@@ -4,19 +4,20 @@ A second, plain computation (loops over Python integers, no shared code with the
 beside the fast one; where they differ, the figure is wrong and the check says so loudly.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import pairwise
 
-from nrr.bridges import ARR_PER_MRR, Bridge, bridge, bridges
+from nrr.bridges import Bridge, bridge, bridges
 from nrr.cohorts import layers
 from nrr.customers import customers
+from nrr.formats import Basis, money, plural, signed_in_full
 from nrr.ledgers import Ledger
 from nrr.metrics import GRR, NRR
 from nrr.policies import Negatives, Policy, Reactivation
+from nrr.reconciliations import Reconciliation, reconciliations
 from nrr.rollforwards import opening_base, rollforward, rollforwards, summed
-from nrr.windows import Month, Window
+from nrr.windows import Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,54 +48,46 @@ def checks(ledger: Ledger, window: Window, policy: Policy) -> tuple[Check, ...]:
     return tuple(one for one in found if one is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """One month of the book as read beside the file's own total of it, in annualised minor units."""
-
-    month: Month
-    computed_arr_minor: int
-    stated_arr_minor: int
-
-    @property
-    def difference(self) -> int:
-        """Zero when they agree to half a cent of a month's revenue."""
-        off = self.computed_arr_minor - self.stated_arr_minor
-        return off if abs(off) > _HALF_A_CENT else 0
-
-
-_HALF_A_CENT = 6
-
-
-def ties(ledger: Ledger, stated: Mapping[str, str]) -> tuple[Tie, ...]:
-    """The book as uploaded against the file's own total row: monthly amounts as decimal text by `YYYY-MM`.
-
-    A book in several currencies has no total to compare.
-    """
-    if "currency" in ledger.roles:
-        return ()
-    found = ((month, stated.get(str(month))) for month in ledger.months)
-    totals = [int(row.sum()) for row in ledger.grid]
+def tie_checks(ledger: Ledger) -> tuple[Check, ...]:
+    """A book as uploaded against every total stated for it: the file's own total row, a general ledger."""
     return tuple(
-        Tie(month, total, round(Decimal(text) * ARR_PER_MRR))
-        for total, (month, text) in zip(totals, found, strict=True)
-        if text is not None
+        _tie_check(place, found, ledger.currency)
+        for place, found in enumerate(reconciliations(ledger), start=1)
+        if found.ties
     )
 
 
-def tie_check(found: Sequence[Tie]) -> Check | None:
-    """All months of the file's own total row as one check; None where the file has no such row."""
-    if not found:
-        return None
-    computed = sum(tie.computed_arr_minor for tie in found)
-    off = [tie for tie in found if tie.difference]
-    named = f" Apart in {', '.join(tie.month.label for tie in off[:6])}." if off else ""
+def _tie_check(place: int, found: Reconciliation, currency: str) -> Check:
+    left = sum(tie.computed_arr_minor + tie.named_arr_minor for tie in found.ties)
+    apart = [tie.unexplained for tie in found.unexplained]
+    # Differences of two months must not cancel.
+    off = sum(apart) or sum(map(abs, apart))
     return Check(
-        "file_ties",
-        "The book ties out with the file's own total row",
-        computed,
-        computed - sum(abs(tie.difference) for tie in off),
-        f"The customers of {len(found)} months, added up, against the total that the file states for each.{named}",
+        f"stated_totals_{place}",
+        f"The book ties out with {found.source}",
+        left,
+        left - off,
+        " ".join(_tie_words(found, currency)),
     )
+
+
+def _tie_words(found: Reconciliation, currency: str) -> Iterator[str]:
+    months = plural(len(found.ties), "month")
+    yield f"The customers of {months}, added up, against the total stated for each."
+    if found.items:
+        named = ", ".join(
+            f"{item.reason} {money(found.worth(item), currency, Basis.MRR)}" for item in found.items
+        )
+        yield f"Counted in as reconciling items: {named}."
+    if found.unexplained:
+        off = [
+            f"{t.month.label} ({signed_in_full(t.unexplained, currency, Basis.MRR)})" for t in found.unexplained
+        ]
+        more = f" and {plural(len(off) - _MOST_NAMED, 'more month')}" if len(off) > _MOST_NAMED else ""
+        yield f"Apart in {', '.join(off[:_MOST_NAMED])}{more}."
+
+
+_MOST_NAMED = 6
 
 
 def failed(found: Iterable[Check]) -> tuple[Check, ...]:

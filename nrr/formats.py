@@ -62,6 +62,12 @@ def money(arr_minor: int | None, currency: str, basis: Basis) -> str:
     return f"{_MINUS if value < 0 else ''}{sign_of(currency)}{abs(value):,.2f}"
 
 
+def signed_in_full(arr_minor: int, currency: str, basis: Basis) -> str:
+    """To the cent with its sign: `+$1,234.50`, `−$80.00`, and plain zero."""
+    text = money(arr_minor, currency, basis)
+    return f"+{text}" if arr_minor > 0 else text
+
+
 def compact(arr_minor: int | None, currency: str, basis: Basis) -> str:
     """Three significant digits for cards and bars: `$1.24M`, `$14.7k`, `$950`."""
     if arr_minor is None:

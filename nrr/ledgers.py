@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from nrr.errors import Refusal
 from nrr.origins import Origins
+from nrr.statements import SetAside, Statement
 from nrr.windows import Month
 
 Grid = npt.NDArray[np.int64]
@@ -78,6 +79,7 @@ class Ledger:
     `customer` (a row is a finer line of it), `subscription`, `parent`, `revenue_type`, `currency`,
     `cancelled` (labels YYYY-MM), `display`. `status` codes rows by month: 0 none, 1 paused, 2 past due, 3 trial.
     `fx` gives reporting units per unit of a currency, one rate a month. `local` is set by settling only.
+    `statements` are totals that others give for the whole book, `set_aside` what was read and left out of it.
     """
 
     months: tuple[Month, ...]
@@ -91,6 +93,8 @@ class Ledger:
     origins: Origins | None = None
     fingerprint: str = ""
     local: tuple[Local, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
 
     def __post_init__(self) -> None:
         if self.grid.shape != (len(self.months), len(self.names)):
@@ -198,7 +202,7 @@ def _frozen(codes: Codes) -> Codes:
 
 
 def _fingerprint(ledger: Ledger) -> str:
-    """SHA-256 over everything a figure can depend on."""
+    """SHA-256 over everything a figure or a check can depend on."""
     digest = hashlib.sha256(
         "\x1f".join([ledger.currency, *map(str, ledger.months), "", *ledger.names]).encode()
     )
@@ -210,4 +214,6 @@ def _fingerprint(ledger: Ledger) -> str:
     digest.update(repr(sorted(ledger.fx.items())).encode())
     if ledger.status is not None:
         digest.update(np.ascontiguousarray(ledger.status).data)
+    for said in (*ledger.statements, *ledger.set_aside):
+        digest.update(repr(said).encode())
     return digest.hexdigest()

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from nrr.bridges import Bridge, bridges
-from nrr.checks import checks
+from nrr.checks import checks, tie_checks
 from nrr.cohorts import CohortTable, Grain, cohort_table, layers
 from nrr.diagnoses import diagnose, finding_parts
 from nrr.ends import missing_end, windows_of
@@ -66,7 +66,7 @@ def take(ledger: Ledger, view: View, *, title: str, made_at: str, naming: Naming
         else (),
         layers=tuple(Layer(name, values) for name, values in layers(book).items()),
         segments=_segment_parts(book, view) if complete else (),
-        checks=checks(book, window, view.policy) if complete else (),
+        checks=(*(checks(book, window, view.policy) if complete else ()), *tie_checks(ledger)),
         findings=_findings(ledger, view, naming),
     )
 

@@ -8,7 +8,6 @@ from nrr.intake.isolation import read_apart, read_side_apart
 from nrr.intake.joins.combining import Combined, combine
 from nrr.intake.joins.matches import Join, SideKind, proposed
 from nrr.intake.joins.sidetables import SideReading, SideTable, side_of
-from nrr.intake.joins.totals import totals_in
 from nrr.intake.reports import read_object
 
 __all__ = [
@@ -30,5 +29,4 @@ __all__ = [
     "read_object",
     "read_side_apart",
     "side_of",
-    "totals_in",
 ]

@@ -8,7 +8,7 @@ import pandas as pd
 
 from nrr.errors import Place, Problem, Severity
 from nrr.intake.checks.months import held_months
-from nrr.intake.drafts import Draft, Entries
+from nrr.intake.drafts import Draft, Entries, Reason
 from nrr.intake.headings.roles import words_of
 from nrr.intake.headings.words import (
     ONE_TIME_WORDS,
@@ -21,6 +21,7 @@ from nrr.intake.headings.words import (
 from nrr.intake.tables.grids import Column, distinct, recoded
 from nrr.ledgers import Attribute, Ledger, ledger_of
 from nrr.origins import Origins
+from nrr.statements import SetAside, Statement
 from nrr.windows import Month
 
 _LIMIT = 2**62
@@ -57,9 +58,25 @@ def ledger_from(draft: Draft) -> tuple[Ledger | None, list[Problem]]:
     ledger = ledger_of(
         tuple(map(Month, months)), names, lines, index, minor,
         attributes=attributes, roles=roles, currency=_currency(entries), status=_status(draft, lines, len(names), index, len(months)),
-        origins=_origins(draft, entries, lines, index, minor),
+        origins=_origins(draft, entries, lines, index, minor), statements=_statements(draft), set_aside=_set_aside(draft),
     )  # fmt: skip
     return ledger, said
+
+
+def _statements(draft: Draft) -> tuple[Statement, ...]:
+    """The total row of the file, where it has one: it says what the book should add up to."""
+    totals = {Month(month): round(arr * 100) for month, arr in sorted(draft.own_totals.items())}
+    return (Statement("the file's own total row", totals),) if totals else ()
+
+
+def _set_aside(draft: Draft) -> tuple[SetAside, ...]:
+    """Rows that had been read as revenue and were then left out, by reason."""
+    found: dict[Reason, dict[Month, int]] = {}
+    for out in draft.left_out:
+        for ordinal, arr in out.by_month.items():
+            months, month = found.setdefault(out.reason, {}), Month(ordinal)
+            months[month] = months.get(month, 0) + round(arr * 100)
+    return tuple(SetAside(reason.value, months) for reason, months in found.items() if any(months.values()))
 
 
 def _stop(draft: Draft, code: str, what: str, remedy: str) -> Problem:

@@ -40,12 +40,16 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LeftOut:
-    """Rows (as the spreadsheet numbers them) left out for one reason, and their annualised amount in major units."""
+    """Rows (as the spreadsheet numbers them) left out for one reason, and their annualised amount in major units.
+
+    `by_month` is the same amount by month ordinal, where the rows had been read as revenue.
+    """
 
     reason: Reason
     rows: tuple[int, ...]
     arr: Fraction = Fraction(0)
     sheet: str = ""
+    by_month: Mapping[int, Fraction] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,6 +82,13 @@ class Entries:
         names = ("customers", "months", "arr", "rows", "columns", "currencies", "sources")
         return replace(self, **{name: getattr(self, name)[chosen] for name in names})
 
+    def by_month(self) -> dict[int, Fraction]:
+        """Annualised total in major units of every month, over all currencies."""
+        return {
+            int(month): Fraction(total_of(self.arr[self.months == month]), self.scale)
+            for month in np.unique(self.months)
+        }
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Draft:
@@ -107,11 +118,8 @@ class Draft:
         """The same draft without some entries; their rows are counted as left out."""
         assert self.entries is not None
         gone = self.entries.taken(chosen)
-        out = tuple(
-            LeftOut(reason, row_numbers(table, np.unique(gone.rows[gone.sources == i]).astype(np.intp), limit=10**9),
-                    Fraction(total_of(gone.arr[gone.sources == i]), gone.scale), table.sheet)
-            for i, table in enumerate(self.tables) if (gone.sources == i).any()
-        )  # fmt: skip
+        parts = ((table, gone.taken(gone.sources == i)) for i, table in enumerate(self.tables))
+        out = tuple(_gone(reason, table, part) for table, part in parts if part.count)
         return replace(
             self,
             entries=self.entries.taken(~chosen),
@@ -125,6 +133,12 @@ class Draft:
         return self.entries is None or any(
             p.severity in (Severity.ERROR, Severity.QUESTION) for p in self.problems
         )
+
+
+def _gone(reason: Reason, table: Table, gone: Entries) -> LeftOut:
+    rows = row_numbers(table, np.unique(gone.rows).astype(np.intp), limit=10**9)
+    by_month = gone.by_month()
+    return LeftOut(reason, rows, sum(by_month.values(), Fraction(0)), table.sheet, by_month)
 
 
 def left_rows(reason: Reason, table: Table, rows: Mask, arr: Fraction = Fraction(0)) -> tuple[LeftOut, ...]:

@@ -17,7 +17,7 @@ from nrr.intake.glimpses import Glimpse, glimpse_of
 from nrr.intake.questions import with_options
 from nrr.intake.readings import draft_of
 from nrr.intake.tables.grids import Table
-from nrr.intake.totals import Totals, decimal_text, totals_of
+from nrr.intake.totals import Totals, totals_of
 from nrr.intake.values.dates import heading_stamp_of
 from nrr.intake.values.stamps import Form
 from nrr.ledgers import Ledger
@@ -32,10 +32,10 @@ _ORDER = {Severity.ERROR: 0, Severity.QUESTION: 1, Severity.WARNING: 2, Severity
 class Intake:
     """What one upload gave. `ledger` is set exactly when the outcome is `accepted` and the table has customers.
 
-    `totals` are the monthly totals by currency, `own_totals` those of the file's own total row by month,
-    `components` the movements of a component summary, `mapping` role -> heading, `rows` the count of rows in
-    and out, `rejected` the rows left out as CSV, `form` a fingerprint of the headings under which answers
-    are remembered, `glimpse` the headings and first rows with what each column was taken for.
+    `totals` are the monthly totals by currency, `components` the movements of a component summary,
+    `mapping` role -> heading, `rows` the count of rows in and out, `rejected` the rows left out as CSV, `form`
+    a fingerprint of the headings under which answers are remembered, `glimpse` the headings and first rows
+    with what each column was taken for.
     """
 
     name: str
@@ -50,7 +50,6 @@ class Intake:
     rows: RowCount | None = None
     rejected: str = ""
     form: str = ""
-    own_totals: Mapping[str, str] = field(default_factory=dict)
     glimpse: Glimpse = Glimpse()
 
     @property
@@ -117,7 +116,6 @@ def _finished(draft: Draft, upload: Upload, name: str, answers: Answers) -> Inta
         components=draft.components,
         rows=row_count(draft, tables),
         rejected=rejected_csv(draft, tables),
-        own_totals={str(Month(month)): decimal_text(arr / 12) for month, arr in draft.own_totals.items()},
     )
 
 

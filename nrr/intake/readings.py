@@ -1,7 +1,8 @@
 """From opened sheets to one draft: which sheet, which heading, which columns, which shape, and the checks in order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 import numpy as np
 
@@ -197,8 +198,16 @@ def _joined(drafts: Sequence[Draft]) -> Draft:
         months=tuple(sorted({month for d in drafts for month in d.months})),
         labels=first.labels if all(d.headings == first.headings for d in drafts) else (),
         roles=first.roles if all(d.headings == first.headings for d in drafts) else {},
-        own_totals={},
+        own_totals=_joined_totals([d.own_totals for d in drafts]),
     )
+
+
+def _joined_totals(parts: Sequence[Mapping[int, Fraction]]) -> dict[int, Fraction]:
+    """The total rows of all sheets as one; none where a sheet has no total of its own."""
+    if not all(parts):
+        return {}
+    months = sorted({month for part in parts for month in part})
+    return {month: sum((part.get(month, Fraction(0)) for part in parts), Fraction(0)) for month in months}
 
 
 def _joined_entries(parts: list[Entries]) -> Entries:

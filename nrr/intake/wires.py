@@ -30,7 +30,6 @@ def encoded(found: Intake) -> bytes:
             "rows": found.rows,
             "rejected": found.rejected,
             "form": found.form,
-            "own_totals": dict(found.own_totals),
             "glimpse": found.glimpse,
         },
         enc_hook=_plain,
@@ -59,6 +58,5 @@ def decoded(data: bytes) -> Intake:
         rows=msgspec.convert(raw["rows"], RowCount | None),
         rejected=raw["rejected"],
         form=raw["form"],
-        own_totals=msgspec.convert(raw["own_totals"], dict[str, str]),
         glimpse=msgspec.convert(raw["glimpse"], Glimpse),
     )

@@ -19,7 +19,7 @@ VERSION = 1
 class KeptWork:
     """An open book: its name, what was said on import, the definition in force, scenarios.
 
-    `answers` are those remembered by the form of a file, `own_totals` the file's own total row by month.
+    `answers` are those remembered by the form of a file.
     """
 
     name: str
@@ -29,7 +29,6 @@ class KeptWork:
     assumptions: tuple[str, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     answers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    own_totals: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,6 @@ class _Kept:
     assumptions: tuple[str, ...]
     scenarios: tuple[Scenario, ...]
     answers: dict[str, dict[str, Any]]
-    own_totals: dict[str, str]
 
 
 def pack_work(work: KeptWork) -> bytes:
@@ -57,7 +55,6 @@ def pack_work(work: KeptWork) -> bytes:
             work.assumptions,
             work.scenarios,
             {form: dict(told) for form, told in work.answers.items()},
-            dict(work.own_totals),
         )
     )
 
@@ -78,5 +75,4 @@ def unpack_work(data: bytes) -> KeptWork:
         kept.assumptions,
         kept.scenarios,
         kept.answers,
-        kept.own_totals,
     )

@@ -63,7 +63,6 @@ def use(found: Read) -> None:
             problems=found.intake.problems,
             assumptions=found.intake.assumptions,
             summary=found.intake.components if ledger is None else None,
-            own_totals=found.intake.own_totals,
         )
     )
 

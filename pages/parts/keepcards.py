@@ -39,7 +39,6 @@ def _keep(asked: session.Asked, days: int) -> None:
         asked.book.assumptions,
         session.scenarios(),
         session.remembered_answers(),
-        asked.book.own_totals,
     )
     series = next((link.series for link in session.board_links() if link.book_key == asked.book.key), None)
     draft = nrr.BookDraft(nrr.pack_work(work), asked.book.name, timedelta(days=days), series)

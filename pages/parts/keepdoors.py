@@ -53,6 +53,4 @@ def _work(token: str) -> nrr.KeptWork | None:
 def _book(work: nrr.KeptWork) -> session.OpenBook:
     """The same book has the same identity in every session that opens it."""
     key = session.key_of(work.name, work.ledger.fingerprint.encode(), "kept")
-    return session.OpenBook(
-        key, work.name, work.ledger, work.problems, work.assumptions, own_totals=work.own_totals
-    )
+    return session.OpenBook(key, work.name, work.ledger, work.problems, work.assumptions)

@@ -5,7 +5,6 @@ same address shows the same book there, and nobody else's.
 """
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,8 +25,7 @@ _ANSWERS = "remembered_answers"
 class OpenBook:
     """A book in use: `key` names exactly these bytes, this file name and these answers.
 
-    `summary` stands in place of a ledger when only the components of one window are known; `own_totals`
-    are monthly amounts of the file's own total row, by month.
+    `summary` stands in place of a ledger when only the components of one window are known.
     """
 
     key: str
@@ -37,7 +35,6 @@ class OpenBook:
     assumptions: tuple[str, ...] = ()
     summary: nrr.RollForward | None = None
     currency: str = ""
-    own_totals: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Several files become one book: drawn ledgers and tables small enough to check by eye."""
 
-from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
@@ -119,15 +118,18 @@ def test_a_currency_without_a_rate_is_refused():
     assert "rate_missing" in codes(found) and not found.ledger.fx
 
 
-def test_totals_of_the_general_ledger_compare_and_change_nothing():
+def test_totals_of_the_general_ledger_are_compared_with_and_change_no_amount():
     text = "Period,Account,Amount\n2025-01,4000,150.00\n2025-02,4000,200.00\n2025-02,4010,30.00\n"
     join = nrr.proposed(table(text, "gl.csv"), BOOK)
     assert join.kind is nrr.SideKind.TOTALS
-    assert nrr.combine(BOOK, [join]).ledger is BOOK
-    assert nrr.totals_in(join.table) == {
-        nrr.Month.parse("2025-01"): Decimal("150.00"),
-        nrr.Month.parse("2025-02"): Decimal("230.00"),
-    }
+    found = nrr.combine(BOOK, [join]).ledger
+    assert (found.grid == BOOK.grid).all()
+    assert found.statements == (
+        nrr.Statement(
+            "the totals in gl.csv",
+            {nrr.Month.parse("2025-01"): 150 * 1200, nrr.Month.parse("2025-02"): 230 * 1200},
+        ),
+    )
 
 
 def test_the_attributes_of_the_sample_company_join_it():

@@ -135,8 +135,8 @@ def test_ledger_totals_are_compared_and_the_difference_is_named():
     app = side(app).upload("general ledger.csv", totals.encode()).run()
     assert not app.exception
     plain = words(app).replace("\\", "")
-    assert "1 of 13 months differ" in plain
-    assert "exactly the one-time rows left out" in plain
+    assert "all 13 months tie out, 1 of them with what was left out" in plain
+    assert "Reconciling item: one-time rows, 40.00 of monthly revenue" in plain
 
 
 def test_the_bytes_leave_the_desk_with_use():

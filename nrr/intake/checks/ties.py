@@ -2,11 +2,9 @@
 
 from fractions import Fraction
 
-import numpy as np
-
 from nrr.errors import Problem, Severity
 from nrr.intake.checks.places import place_of
-from nrr.intake.drafts import Draft, total_of
+from nrr.intake.drafts import Draft
 from nrr.windows import Month
 
 
@@ -16,8 +14,9 @@ def tied_out(draft: Draft) -> Draft:
     if entries is None or not draft.own_totals:
         return draft
     off = []
+    computed = entries.by_month()
     for month, stated in sorted(draft.own_totals.items()):
-        ours = Fraction(total_of(entries.arr[entries.months == month]), entries.scale)
+        ours = computed.get(month, Fraction(0))
         if abs(ours - stated) > Fraction(12, 200):
             off.append((month, ours, stated))
     if not off:
@@ -30,14 +29,3 @@ def tied_out(draft: Draft) -> Draft:
     text = f"The file's own total row differs from the sum of the customers in {len(off)} months (does not foot): {shown}."
     return draft.saying(Problem("tie_out", Severity.WARNING, text, remedy="Check which rows the total of the file covers.", did="The customers were added, the total row was not used.",
                                 place=place_of(draft), count=len(off)))  # fmt: skip
-
-
-def computed_totals(draft: Draft) -> dict[int, Fraction]:
-    """Annualised total of every month, over all currencies."""
-    entries = draft.entries
-    if entries is None:
-        return {}
-    return {
-        int(m): Fraction(total_of(entries.arr[entries.months == m]), entries.scale)
-        for m in np.unique(entries.months)
-    }

@@ -9,6 +9,7 @@ from nrr.intake.joins.columns import with_columns
 from nrr.intake.joins.matches import Join, Matched, SideKind, matched
 from nrr.intake.joins.oneoffs import without_one_offs
 from nrr.intake.joins.rates import with_rates
+from nrr.intake.joins.totals import with_statement
 from nrr.ledgers import Ledger
 
 _SHOWN = 6
@@ -23,7 +24,7 @@ class Combined:
 
 
 def combine(ledger: Ledger, joins: Iterable[Join]) -> Combined:
-    """The book and its second tables as one book. Tables of totals change nothing: they only compare."""
+    """The book and its second tables as one book. Tables of totals change no amount: they are compared with."""
     problems: list[Problem] = []
     for join in joins:
         match join.kind:
@@ -38,7 +39,7 @@ def combine(ledger: Ledger, joins: Iterable[Join]) -> Combined:
                 ledger, said = with_rates(ledger, join)
                 problems += said
             case SideKind.TOTALS:
-                pass
+                ledger = with_statement(ledger, join.table)
     return Combined(ledger, tuple(problems))
 
 

@@ -13,6 +13,7 @@ from nrr.ledgers import Grid, Ledger
 from nrr.origins import Origins
 from nrr.policies import Policy
 from nrr.settlements import settle
+from nrr.statements import SetAside
 from nrr.windows import Month
 
 _PER_MRR = 1200
@@ -41,8 +42,21 @@ def without_one_offs(ledger: Ledger, join: Join) -> tuple[Ledger, list[Problem]]
             continue
         grid[at, line] -= minor
         taken.append((at, line, minor, number, row[amount]))
-    changed = replace(ledger, grid=grid, origins=_traced(ledger.origins, taken, join, amount), fingerprint="")
+    changed = replace(
+        ledger,
+        grid=grid,
+        origins=_traced(ledger.origins, taken, join, amount),
+        set_aside=(*ledger.set_aside, *_set_aside(ledger, taken, join)),
+        fingerprint="",
+    )
     return changed, _said(join, taken, left, _nrr(ledger), _nrr(changed))
+
+
+def _set_aside(ledger: Ledger, taken: list[Taken], join: Join) -> tuple[SetAside, ...]:
+    months: dict[Month, int] = {}
+    for at, _, minor, _, _ in taken:
+        months[ledger.months[at]] = months.get(ledger.months[at], 0) + minor
+    return (SetAside(f"one-off amounts of {join.table.file}", months),) if months else ()
 
 
 def _holding(amounts: Grid, lines: tuple[int, ...], minor: int) -> int | None:
