@@ -34,19 +34,20 @@ _SERIES = (
     ("#5A6B1E", "#C3D36B"),
 )
 
+# Dark ends stay dim enough for white figures: a cell is read, not only seen.
 _DIVERGING = (
-    ("#7C2F06", "#FF9F5A"),
-    ("#B85A14", "#D97B35"),
-    ("#E09A5C", "#A35A26"),
-    ("#F6E0CA", "#5E4330"),
+    ("#7C2F06", "#BE5E18"),
+    ("#B85A14", "#A6551F"),
+    ("#E09A5C", "#834927"),
+    ("#F6E0CA", "#553F32"),
     ("#F7F8F9", "#28323E"),
-    ("#DCE9F3", "#2C4A66"),
-    ("#8DBADD", "#2F6EA3"),
-    ("#3B7DB1", "#4B9BDC"),
-    ("#0F4A7D", "#9ACDF5"),
+    ("#DCE9F3", "#294763"),
+    ("#8DBADD", "#2A608E"),
+    ("#3B7DB1", "#296EA8"),
+    ("#0F4A7D", "#2A7CC2"),
 )
 
-_SEQUENTIAL = (("#EAF1F7", "#1B2A39"), ("#6BA3CF", "#2F6EA4"), ("#0B4678", "#9BCEF6"))
+_SEQUENTIAL = (("#EAF1F7", "#1B2A39"), ("#6BA3CF", "#275D8C"), ("#0B4678", "#2A7CC2"))
 
 _MUTED = ("#B9C1CB", "#4A5767")
 _DRAIN = ("#DFE4EA", "#2A3542")

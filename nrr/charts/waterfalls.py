@@ -142,6 +142,7 @@ def _figure(
         "width": 2 * _NARROW,
         "marker": {"color": [colour_of(_movement(bar.key), look.tone) for bar in bars]},
         "text": list(texts),
+        "texttemplate": [_placed(bar, span) for bar, span in zip(bars, spans, strict=True)],
         "textposition": "outside",
         "constraintext": "none",
         "textfont": {"size": 11},
@@ -151,7 +152,9 @@ def _figure(
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
     lines = [_connector(index, units(level)) for index, level in enumerate(_levels(bars)[:-1])]
-    return framed([trace], height=380, xaxis=name_axis(names), yaxis=axis, shapes=lines, margin=_MARGIN)
+    # Every bar carries its amount, so marks on the axis would only take width from a phone.
+    bare = axis | {"showticklabels": False, "showgrid": False}
+    return framed([trace], height=380, xaxis=name_axis(names), yaxis=bare, shapes=lines, margin=_MARGIN)
 
 
 _MARGIN = {"l": 4, "r": 4, "t": 30, "b": 8, "pad": 2}
@@ -179,6 +182,13 @@ def _spans(bars: Sequence[Bar]) -> list[tuple[int, int]]:
         (end, start) if n > late and not bar.total and bar.change > 0 else (start, end)
         for n, (bar, start, end) in enumerate(zip(bars, starts, ends, strict=True))
     ]
+
+
+def _placed(bar: Bar, span: tuple[int, int]) -> str:
+    """Amounts below two neighbours stand in two lines: returned customers one lower than new ones."""
+    start, end = span
+    lower = end < start and bar.change > 0 and not bar.key.startswith("new")
+    return "<br>%{text}" if lower else "%{text}"
 
 
 def _connector(index: int, level: float) -> Trace:
