@@ -188,7 +188,7 @@ def _placed(bar: Bar, span: tuple[int, int]) -> str:
     """Amounts below two neighbours stand in two lines: returned customers one lower than new ones."""
     start, end = span
     lower = end < start and bar.change > 0 and not bar.key.startswith("new")
-    return "<br>%{text}" if lower else "%{text}"
+    return "&nbsp;<br>%{text}" if lower else "%{text}"
 
 
 def _connector(index: int, level: float) -> Trace:
