@@ -19,6 +19,8 @@ from pages.parts.warming import lifespan  # noqa: E402
 # Also when the server is started from another folder, where the settings file is not found.
 config.set_option("browser.gatherUsageStats", False)  # noqa: FBT003 - its signature
 config.set_option("client.showErrorDetails", "none")
+if not config.get_option("server.address"):
+    config.set_option("server.address", "127.0.0.1")
 
 quieten()
 check_or_exit()

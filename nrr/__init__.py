@@ -111,7 +111,7 @@ from nrr.statements import SetAside, Statement
 from nrr.store import (
     Announcement, Asking, Board, BookDraft, Doorkeeper, Draft, EarlierBoard, Kept, KeptBook, LinkState,
     Managed, NeedsPassphrase, NotAvailable, Published, Retention, Series, Store, StoreRefusal,
-    StoreUnavailable, open_store, restore_store,
+    StoreUnavailable, open_store, restore_store, store_doubts,
 )
 from nrr.takes import headline, take
 from nrr.views import View, Where, default_window, prepared, stamp_of
@@ -174,10 +174,10 @@ __all__ = [  # noqa: RUF022 - plain order of letters
     "rollforward", "rollforwards", "rows_for", "rules_of_thumb", "run_of", "score_proof", "segment_courses",
     "segment_intervals", "segments", "settle", "shift_of", "shown_name", "side_of", "sign_of",
     "signed_in_full", "signed_money", "slides", "small_sample", "solve", "solve_segment", "sources", "spikes",
-    "splits", "stamp_of", "standing_scenarios", "summed", "t_quantile", "take", "tie_checks", "tier",
-    "tier_schemes", "tiers_side_by_side", "to_address", "token_in", "tornado", "trailing", "turning_trend",
-    "two_year_revenue", "unit_switches", "unpack", "unpack_work", "until", "usage_inflation", "valuation",
-    "verdict", "verdict_sentence", "weighted_mean", "weighted_monthly", "whole", "why_moved",
+    "splits", "stamp_of", "standing_scenarios", "store_doubts", "summed", "t_quantile", "take", "tie_checks",
+    "tier", "tier_schemes", "tiers_side_by_side", "to_address", "token_in", "tornado", "trailing",
+    "turning_trend", "two_year_revenue", "unit_switches", "unpack", "unpack_work", "until", "usage_inflation",
+    "valuation", "verdict", "verdict_sentence", "weighted_mean", "weighted_monthly", "whole", "why_moved",
     "wilson_interval", "win_back", "windows_of", "with_new_business", "withheld", "without_largest",
     "without_spikes", "wrong_benchmark", "young_churn",
 ]

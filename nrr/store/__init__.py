@@ -28,6 +28,7 @@ from nrr.store.boards import (
 )
 from nrr.store.checks import StoreReport
 from nrr.store.failures import StoreDamaged, StoreRefusal, StoreUnavailable
+from nrr.store.footings import store_doubts
 from nrr.store.limits import Doorkeeper, Limiter
 from nrr.store.records import LinkState, RecordKind
 from nrr.store.stores import Store, open_store, restore_store
@@ -61,4 +62,5 @@ __all__ = [
     "StoreUnavailable",
     "open_store",
     "restore_store",
+    "store_doubts",
 ]

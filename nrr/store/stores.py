@@ -21,6 +21,7 @@ from nrr.store.boards import (
     Series,
 )
 from nrr.store.engines import engine_of
+from nrr.store.footings import check_journal
 from nrr.store.migrations import migrate
 from nrr.store.tables import AUDIT_HEAD
 from nrr.store.tallies import Tally
@@ -156,6 +157,7 @@ def restore_store(
 def _migrated(url: str, clock: Clock, entropy: Entropy) -> Vault:
     vault = Vault(engine_of(url), clock, entropy)
     try:
+        check_journal(vault)
         migrate(vault)
     except BaseException:
         vault.engine.dispose()

@@ -1,18 +1,20 @@
 """Settings under which this server does not start, and those it starts under with a warning.
 
-NRR_STRICT=1 turns every warning into a refusal: the setting for a server that others can reach.
+NRR_STRICT=1 says that others reach it, through a proxy: every warning is a refusal then.
 """
 
 import ipaddress
 import logging
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 from streamlit import config
 
+import nrr
 from pages.parts import gate
 
 _LOG = logging.getLogger("nrr.start")
@@ -22,16 +24,37 @@ _ASKED = (
     "server.enableCORS",
     "server.enableXsrfProtection",
     "server.address",
+    "server.cookieSecret",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """What the server stands on: its settings, the secrets of sign-in, and what its operator has said."""
+
+    settings: Mapping[str, Any]
+    auth: Mapping[str, Any]
+    signing_in: bool = False
+    """Whether visitors must sign in."""
+    open_by_choice: bool = False
+    """Whether NRR_SIGN_IN=off says that everyone may enter."""
+    root: bool = False
+    root_by_choice: bool = False
+    """Whether NRR_ROOT=allowed says so."""
+    strict: bool = False
+    store_url: str = ""
+
+    @property
+    def reachable(self) -> bool:
+        """Whether other machines reach it, directly or through a proxy."""
+        return self.strict or not _is_loopback(self.settings["server.address"])
 
 
 def check_or_exit() -> None:
     """Start, warn, or leave with a sentence for every fault."""
-    settings = {name: config.get_option(name) for name in _ASKED}
-    secrets = _auth_secrets()
-    wrong = refusals(settings, secrets, signing_in=gate.sign_in_required())
-    doubtful = warnings(settings, root=os.geteuid() == 0, signing_in=gate.sign_in_required())
-    if os.environ.get("NRR_STRICT") == "1":
+    own = _footing()
+    wrong, doubtful = refusals(own), warnings(own)
+    if own.strict:
         wrong, doubtful = (*wrong, *doubtful), ()
     for words in doubtful:
         _LOG.warning(words)
@@ -39,36 +62,58 @@ def check_or_exit() -> None:
         sys.exit("The server does not start. " + " ".join(wrong))
 
 
-def refusals(settings: Mapping[str, Any], auth: Mapping[str, Any], *, signing_in: bool) -> tuple[str, ...]:
+def refusals(own: Footing) -> tuple[str, ...]:
     """What no deployment wants, in sentences."""
-    found = []
-    if settings["browser.gatherUsageStats"]:
-        found.append(
-            "browser.gatherUsageStats must be false: it sends addresses, links included, to a third party."
-        )
-    if not settings["server.enableCORS"]:
-        found.append("server.enableCORS must stay true: other sites could read answers.")
-    if not settings["server.enableXsrfProtection"]:
-        found.append("server.enableXsrfProtection must stay true: other sites could upload.")
-    if signing_in and not auth:
-        found.append("Sign-in is required, but the secrets hold no [auth] section.")
-    if auth and len(str(auth.get("cookie_secret", ""))) < _SHORTEST_SECRET:
-        found.append(
-            f"auth.cookie_secret needs {_SHORTEST_SECRET} random characters: who guesses it signs in as anyone."
-        )
-    return tuple(found)
+    return (*_open_settings(own.settings), *_weak_secrets(own), *_open_network(own))
 
 
-def warnings(settings: Mapping[str, Any], *, root: bool, signing_in: bool) -> tuple[str, ...]:
+def warnings(own: Footing) -> tuple[str, ...]:
     """What is right on one's own machine and wrong on a server, in sentences."""
-    found = []
-    if not signing_in and not _is_loopback(settings["server.address"]):
-        found.append(
-            "Everyone who reaches this server enters the workshop: configure sign-in, or server.address = 127.0.0.1."
-        )
-    if root:
+    found = list(nrr.store_doubts(own.store_url))
+    if own.root and not own.root_by_choice:
         found.append("The server runs as root: give it a user of its own.")
     return tuple(found)
+
+
+def _open_settings(settings: Mapping[str, Any]) -> Iterator[str]:
+    if settings["browser.gatherUsageStats"]:
+        yield "browser.gatherUsageStats must be false: it sends addresses, links included, to a third party."
+    if not settings["server.enableCORS"]:
+        yield "server.enableCORS must stay true: other sites could read answers."
+    if not settings["server.enableXsrfProtection"]:
+        yield "server.enableXsrfProtection must stay true: other sites could upload."
+
+
+def _weak_secrets(own: Footing) -> Iterator[str]:
+    if own.signing_in and not own.auth:
+        yield "Sign-in is required, but the secrets hold no [auth] section."
+    if own.auth and len(str(own.auth.get("cookie_secret", ""))) < _SHORTEST_SECRET:
+        yield f"auth.cookie_secret needs {_SHORTEST_SECRET} random characters: who guesses it signs in as anyone."
+    if len(str(own.settings["server.cookieSecret"] or "")) < _SHORTEST_SECRET:
+        yield f"server.cookieSecret needs {_SHORTEST_SECRET} random characters, or is left out to be drawn at start."
+
+
+def _open_network(own: Footing) -> Iterator[str]:
+    if own.reachable and not own.signing_in and not own.open_by_choice:
+        yield (
+            "Everyone who reaches this server would enter the workshop: configure sign-in, or leave"
+            " server.address = 127.0.0.1, or say NRR_SIGN_IN=off."
+        )
+    if own.reachable and own.root and not own.root_by_choice:
+        yield "Others would reach a server that runs as root: give it a user of its own, or say NRR_ROOT=allowed."
+
+
+def _footing() -> Footing:
+    return Footing(
+        {name: config.get_option(name) for name in _ASKED},
+        _auth_secrets(),
+        signing_in=gate.sign_in_required(),
+        open_by_choice=os.environ.get("NRR_SIGN_IN", "").casefold() == "off",
+        root=getattr(os, "geteuid", lambda: None)() == 0,
+        root_by_choice=os.environ.get("NRR_ROOT") == "allowed",
+        strict=os.environ.get("NRR_STRICT") == "1",
+        store_url=os.environ.get("NRR_STORE_URL") or nrr.USUAL_STORE,
+    )
 
 
 def _is_loopback(address: str | None) -> bool:

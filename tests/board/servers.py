@@ -31,6 +31,7 @@ class Server:
     log: Path
     settings: dict = field(default_factory=dict)
     arguments: tuple = ()
+    folder: Path = ROOT
     port: int = field(default_factory=free_port)
     process: "subprocess.Popen[bytes] | None" = None
 
@@ -43,7 +44,7 @@ class Server:
             "-m",
             "streamlit",
             "run",
-            "app.py",
+            str(ROOT / "app.py"),
             "--server.port",
             str(self.port),
             "--server.headless",
@@ -52,7 +53,7 @@ class Server:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, *command, *self.arguments],
-                cwd=ROOT,
+                cwd=self.folder,
                 env=os.environ | {"NRR_STORE_URL": self.url} | self.settings,
                 stdout=log,
                 stderr=log,

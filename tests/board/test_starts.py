@@ -1,12 +1,14 @@
 """The real server leaves with a sentence instead of starting under settings that open a door."""
 
 import os
+import shutil
+import socket
 import subprocess
 import sys
 
 import pytest
 
-from board.servers import ROOT, free_port
+from board.servers import READY, ROOT, Server, free_port
 
 
 def started(folder, *options, **settings):
@@ -29,7 +31,14 @@ def started(folder, *options, **settings):
     ("options", "settings", "words"),
     [
         (("--server.enableXsrfProtection", "false"), {}, "enableXsrfProtection must stay true"),
-        (("--server.address", "0.0.0.0"), {"NRR_STRICT": "1"}, "Everyone who reaches this server enters"),
+        (("--server.enableCORS", "false"), {}, "enableCORS must stay true"),
+        (
+            (),
+            {"STREAMLIT_SERVER_COOKIE_SECRET": "changeme"},
+            "server.cookieSecret needs 32 random characters",
+        ),
+        (("--server.address", "0.0.0.0"), {}, "would enter the workshop"),
+        ((), {"NRR_STRICT": "1"}, "would enter the workshop"),
         ((), {"NRR_SIGN_IN": "required"}, "no [auth] section"),
     ],
 )
@@ -38,3 +47,57 @@ def test_it_does_not_start(tmp_path, options, settings, words):
     assert found.returncode != 0
     assert words in found.stdout + found.stderr and "Traceback" not in found.stderr
     assert not (tmp_path / "boards.db").exists()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can start as root")
+def test_it_does_not_start_as_root_where_others_reach_it(tmp_path):
+    found = started(tmp_path, "--server.address", "0.0.0.0", NRR_SIGN_IN="off")
+    assert found.returncode != 0 and "runs as root" in found.stdout + found.stderr
+
+
+def test_telemetry_is_off_whatever_the_settings_say(tmp_path):
+    """It sends the address of the page, links included, to a third party."""
+    server = Server(
+        f"sqlite:///{tmp_path / 'boards.db'}",
+        tmp_path / "log.txt",
+        arguments=("--browser.gatherUsageStats", "true"),
+    ).start()
+    try:
+        assert telemetry_of(server) is False
+    finally:
+        server.stop()
+
+
+def telemetry_of(server):
+    """What a fresh page is told, read from a real browser's session."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    path = os.environ.get("NRR_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    asked = []
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(server.origin)
+        page.wait_for_function(READY, timeout=60_000)
+        browser.close()
+    return any(not url.startswith((server.origin, "ws://127.0.0.1", "data:", "blob:")) for url in asked)
+
+
+def test_from_another_folder_it_listens_to_this_machine_alone(tmp_path):
+    """The settings file is not found there; the address is."""
+    server = Server(f"sqlite:///{tmp_path / 'boards.db'}", tmp_path / "log.txt", folder=tmp_path).start()
+    try:
+        with pytest.raises(OSError):
+            socket.create_connection((own_address(), server.port), timeout=5).close()
+    finally:
+        server.stop()
+
+
+def own_address():
+    """An address of this machine that is not the loopback; nothing is sent to find it."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("198.51.100.1", 9))
+        except OSError:
+            pytest.skip("this machine has no other address")
+        return probe.getsockname()[0]

@@ -3,7 +3,7 @@
 import pytest
 from workshop import PAGES, fourteen, words, workshop
 
-from pages.parts.doorschecks import refusals, warnings
+from pages.parts.doorschecks import Footing, refusals, warnings
 from pages.parts.gate import Standing, judged
 
 SOUND = {
@@ -11,6 +11,7 @@ SOUND = {
     "server.enableCORS": True,
     "server.enableXsrfProtection": True,
     "server.address": "127.0.0.1",
+    "server.cookieSecret": "d" * 64,
 }
 AUTH = {"cookie_secret": "x" * 32}
 
@@ -51,34 +52,56 @@ def test_who_is_let_in(user, allowed, standing):
     assert judged(user, allowed) is standing
 
 
+def footing(auth=None, **facts):
+    """Sound but for what is said; settings are named with an underscore for their dot."""
+    settings = {name.replace("__", "."): facts.pop(name) for name in list(facts) if "__" in name}
+    return Footing(SOUND | settings, auth or {}, **facts)
+
+
 def test_sound_settings_start():
-    assert refusals(SOUND, AUTH, signing_in=True) == () == refusals(SOUND, {}, signing_in=False)
-    assert warnings(SOUND, root=False, signing_in=False) == ()
+    for own in (footing(), footing(AUTH, signing_in=True), footing(AUTH, signing_in=True, strict=True)):
+        assert refusals(own) == warnings(own) == ()
 
 
 @pytest.mark.parametrize(
     ("setting", "value"),
     [
-        ("browser.gatherUsageStats", True),
-        ("server.enableCORS", False),
-        ("server.enableXsrfProtection", False),
+        ("browser__gatherUsageStats", True),
+        ("server__enableCORS", False),
+        ("server__enableXsrfProtection", False),
+        ("server__cookieSecret", "changeme"),
     ],
 )
 def test_settings_that_open_a_door_are_refused(setting, value):
-    (words,) = refusals(SOUND | {setting: value}, {}, signing_in=False)
-    assert setting in words
+    (words,) = refusals(footing(**{setting: value}))
+    assert setting.replace("__", ".") in words
 
 
 def test_sign_in_without_provider_or_with_a_short_secret_is_refused():
-    assert "no [auth] section" in refusals(SOUND, {}, signing_in=True)[0]
-    assert "random characters" in refusals(SOUND, {"cookie_secret": "secret"}, signing_in=True)[0]
+    assert "no [auth] section" in refusals(footing(signing_in=True))[0]
+    (words,) = refusals(footing({"cookie_secret": "at least 32 random characters"}, signing_in=True))
+    assert "random characters" in words
 
 
 @pytest.mark.parametrize("address", [None, "", "0.0.0.0", "::", "192.168.1.4", "nrr.example"])
-def test_an_open_server_without_sign_in_is_warned_about(address):
-    assert len(warnings(SOUND | {"server.address": address}, root=False, signing_in=False)) == 1
-    assert warnings(SOUND | {"server.address": address}, root=False, signing_in=True) == ()
+def test_a_server_open_to_the_network_without_sign_in_is_refused_unless_that_is_said(address):
+    (words,) = refusals(footing(server__address=address))
+    assert "would enter the workshop" in words
+    assert refusals(footing(server__address=address, open_by_choice=True)) == ()
+    assert refusals(footing(AUTH, server__address=address, signing_in=True)) == ()
 
 
-def test_root_is_warned_about():
-    assert "root" in warnings(SOUND, root=True, signing_in=True)[0]
+def test_root_is_warned_about_and_refused_where_others_reach_it():
+    own = {"root": True, "signing_in": True}
+    assert "root" in warnings(footing(AUTH, **own))[0] and refusals(footing(AUTH, **own)) == ()
+    for reach in ({"strict": True}, {"server__address": "0.0.0.0"}):
+        assert "root" in refusals(footing(AUTH, **own, **reach))[0]
+        assert refusals(footing(AUTH, **own, **reach, root_by_choice=True)) == ()
+
+
+def test_behind_a_proxy_the_strict_setting_asks_for_sign_in():
+    assert "would enter the workshop" in refusals(footing(strict=True))[0]
+
+
+def test_a_store_in_a_synchronised_folder_is_warned_about():
+    assert "synchronised" in warnings(footing(store_url="sqlite:////home/ada/Dropbox/boards.db"))[0]
