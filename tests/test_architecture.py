@@ -13,7 +13,7 @@ EDGES = ("nrr/intake/", "nrr/export/", "nrr/store/", "nrr/__main__.py", "pages/"
 TOP_LEVEL = {"requirements.txt", "app.py", "pages", "nrr", "sample_data", "tests"}
 PAPERS = {"README.md", "LICENSE", "CHANGELOG.md", "pyproject.toml"}
 AT_THE_EDGES_ONLY = {"open", "now", "today", "utcnow", "random", "secrets"}
-NOWHERE = {"pickle", "eval", "exec", "marshal", "shelve"}
+NOWHERE = {"pickle", "read_pickle", "eval", "exec", "marshal", "shelve", "yaml", "read_html"}
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 
 
