@@ -158,10 +158,15 @@ def _groups(frame: pd.DataFrame) -> Ints:
 
 
 def _splits(draft: Draft, index: int) -> bool:
-    """A customer has two values of the column in one month."""
+    """A customer has two values of the column in one month; where nobody ever has two, no month is looked at."""
     assert draft.entries is not None
-    place = draft.entries.customers.astype(np.int64) * 131_072 + draft.entries.months
-    frame = pd.DataFrame({"p": place, "c": _codes(draft, index)}).drop_duplicates()
+    customers, codes = draft.entries.customers, _codes(draft, index)
+    usual = np.zeros(int(customers.max()) + 1, np.int32)
+    usual[customers] = codes
+    if (usual[customers] == codes).all():
+        return False
+    place = customers.astype(np.int64) * 131_072 + draft.entries.months
+    frame = pd.DataFrame({"p": place, "c": codes}).drop_duplicates()
     return bool(frame["p"].duplicated().any())
 
 

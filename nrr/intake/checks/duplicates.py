@@ -10,6 +10,7 @@ from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, money_text, place_of
 from nrr.intake.drafts import Draft, Entries, Mask, Reason, listed, total_of
+from nrr.intake.tables.repeats import repeats, row_keys
 
 
 def settled_duplicates(draft: Draft, answers: Answers) -> Draft:
@@ -28,9 +29,9 @@ def _exact(draft: Draft) -> Mask:
     assert draft.entries is not None
     found = np.zeros(draft.entries.count, np.bool_)
     for source, table in enumerate(draft.tables):
-        frame = pd.DataFrame({i: column.codes for i, column in enumerate(table.columns)})
         own = draft.entries.sources == source
-        found[own] = frame.duplicated().to_numpy()[draft.entries.rows[own]]
+        again = repeats(row_keys(column.codes for column in table.columns), "first")
+        found[own] = again[draft.entries.rows[own]]
     return found
 
 
@@ -70,7 +71,7 @@ def _conflicts(draft: Draft, answers: Answers) -> Draft:
     entries = draft.entries
     assert entries is not None
     places = _places(entries)
-    repeated = pd.Series(places).duplicated(keep=False).to_numpy()
+    repeated = repeats(places, keep=False)
     if not repeated.any():
         return draft
     dated = _same_text(draft, repeated, places)

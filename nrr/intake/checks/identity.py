@@ -19,10 +19,10 @@ def matched_customers(draft: Draft, answers: Answers) -> Draft:
     entries = draft.entries
     if entries is None or not entries.count:
         return draft
-    used = distinct(entries.customers)
+    used = distinct(entries.customers).tolist()
     groups: dict[str, list[int]] = {}
-    for code in used.tolist():
-        groups.setdefault(merged_form(entries.keys[code]), []).append(code)
+    for code, folded in zip(used, merged_forms([entries.keys[code] for code in used]), strict=True):
+        groups.setdefault(folded, []).append(code)
     variants = [codes for codes in groups.values() if len(codes) > 1]
     if not variants:
         return draft
@@ -45,6 +45,15 @@ def matched_customers(draft: Draft, answers: Answers) -> Draft:
 def trimmed_form(name: str) -> str:
     """Without outer blanks."""
     return name.strip()
+
+
+def merged_forms(names: list[str]) -> list[str]:
+    """The merged form of each; plain names without a blank too many are folded all at once."""
+    text = "\n".join(names)
+    plain = text.isascii() and text.replace("\n", "").isprintable() and text.count("\n") == len(names) - 1
+    if plain and not any(blank in f"\n{text}\n" for blank in ("  ", "\n ", " \n")):
+        return text.casefold().split("\n")
+    return [merged_form(name) for name in names]
 
 
 def merged_form(name: str) -> str:

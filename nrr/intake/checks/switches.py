@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, place_of
-from nrr.intake.drafts import Draft, listed
+from nrr.intake.drafts import Draft, Entries, listed
 
 _LOOSE = {12.0: 0.02, 100.0: 0.005}
 _EXACT = 0.0005
 _SHARE = 0.05
+_MONTHS = 131_072
+"""More than any month ordinal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,7 @@ def checked_units(draft: Draft, answers: Answers) -> Draft:
     entries = draft.entries
     if entries is None or entries.count < 4 or answers.units is not None:
         return draft
-    sums = (
-        pd.DataFrame({"c": entries.customers, "m": entries.months, "a": entries.arr.astype(np.float64)})
-        .groupby(["c", "m"], sort=True)["a"]
-        .sum()
-    )
-    customers, months = sums.index.get_level_values(0).to_numpy(), sums.index.get_level_values(1).to_numpy()
-    values = sums.to_numpy()
+    customers, months, values = _sums(entries)
     follows = (
         (customers[1:] == customers[:-1])
         & (months[1:] == months[:-1] + 1)
@@ -63,8 +58,18 @@ def checked_units(draft: Draft, answers: Answers) -> Draft:
                                 place=place_of(draft, rows), count=len(rows)))  # fmt: skip
 
 
+def _sums(entries: Entries) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Customers, months and the total of each pair, in that order."""
+    keys = _key(entries.customers, entries.months)
+    order = np.argsort(keys)
+    ordered = keys[order]
+    starts = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1]))
+    customers, months = np.divmod(ordered[starts], _MONTHS)
+    return customers, months, np.add.reduceat(entries.arr[order], starts).astype(np.float64)
+
+
 def _key(customers: np.ndarray, months: np.ndarray) -> np.ndarray:
-    return np.asarray(customers.astype(np.int64) * 131_072 + months)
+    return np.asarray(customers.astype(np.int64) * _MONTHS + months)
 
 
 def _jumps(

@@ -34,7 +34,7 @@ def body_of(frame: Frame, answers: Answers) -> Body:
     table = frame.table
     below = np.arange(table.height) >= frame.first_body_row
     blank = table.blank_rows & below
-    repeated = _repeated_headings(frame) & below
+    repeated = _repeated_headings(frame)
     hidden = (
         np.zeros(table.height, np.bool_)
         if table.hidden is None
@@ -110,13 +110,14 @@ def _filled_down(table: Table, first: int) -> Table:
 
 
 def _repeated_headings(frame: Frame) -> Mask:
-    """Rows whose filled cells repeat the heading above them. Columns of few texts are compared first: where no
+    """Rows below the heading whose filled cells repeat it. Columns of few texts are compared first: where no
     row can reach its share any more, the texts of the others are not looked at."""
     table = frame.table
     same, filled = np.zeros(table.height, np.int32), np.zeros(table.height, np.int32)
     for column in table.columns:
         filled += ~column.blank
-    needed = np.maximum(2, np.ceil(filled * _REPEATED_SHARE))
+    needed = np.maximum(2, np.ceil(filled * _REPEATED_SHARE)).astype(np.int32)
+    needed[: frame.first_body_row] = table.width + 1
     headed = [(column, heading.own.strip().casefold())
               for column, heading in zip(table.columns, frame.headings, strict=True) if heading.own.strip()]  # fmt: skip
     headed.sort(key=lambda pair: len(pair[0].texts))
@@ -206,6 +207,8 @@ def summary_rows(table: Table, columns: list[int], totals: Mask, silent: Mask) -
 
 
 def _rows_with(column: Column, codes: list[int]) -> Mask:
-    hits = np.zeros(max(1, len(column.texts)), np.bool_)
+    if not codes:
+        return np.zeros(len(column.codes), np.bool_)
+    hits = np.zeros(len(column.texts), np.bool_)
     hits[codes] = True
     return np.asarray(hits[column.codes], np.bool_)

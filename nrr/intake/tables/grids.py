@@ -48,9 +48,8 @@ class Column:
     @property
     def blank(self) -> Mask:
         """Which cells hold nothing but blanks."""
-        return (
-            (self.kinds == Kind.EMPTY)[self.codes] if len(self.texts) else np.zeros(len(self.codes), np.bool_)
-        )
+        empty = self.kinds == Kind.EMPTY
+        return empty[self.codes] if empty.any() else np.zeros(len(self.codes), np.bool_)
 
     @property
     def used(self) -> npt.NDArray[np.intp]:
@@ -96,6 +95,7 @@ class Table:
 
     def taken(self, rows: npt.NDArray[np.intp] | Mask | slice) -> Self:
         """The same table with some of its rows."""
+        rows = _run_of(rows)
         return replace(
             self,
             columns=tuple(column.taken(rows) for column in self.columns),
@@ -110,6 +110,14 @@ class Table:
         for column in self.columns:
             blank &= column.blank
         return blank
+
+
+def _run_of(rows: npt.NDArray[np.intp] | Mask | slice) -> npt.NDArray[np.intp] | Mask | slice:
+    """One run of rows as a slice: it is cut out without copying a cell."""
+    if isinstance(rows, slice) or rows.dtype != np.bool_ or not rows.any():
+        return rows
+    first, last = int(rows.argmax()), len(rows) - int(rows[::-1].argmax())
+    return slice(first, last) if rows[first:last].all() else rows
 
 
 def distinct(codes: npt.NDArray[np.integer]) -> npt.NDArray[np.intp]:

@@ -17,6 +17,8 @@ _PLAIN = r"^-?[0-9]{1,12}(\.[0-9]{1,6})?$"
 _THREE_PLACES = r"^-?[1-9][0-9]{0,2}\.[0-9]{3}$"
 _QUICK = 2_000
 _QUICK_PLACES = 6
+_ROOMY = 10**13
+"""Integers below this leave room in 64 bits to be annualised and summed."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,21 +53,24 @@ class Money:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Coded:
-    """The distinct texts of a column that occur: their codes and amounts."""
+    """The distinct texts of a column that occur: their codes and amounts.
+
+    `places` are the most decimal places of the quick ones, `told` the most of those whose decimal sign somebody wrote.
+    """
 
     column: Column
     used: npt.NDArray[np.intp]
     quick: npt.NDArray[np.int64] | None
     slow: dict[int, Amount]
-    places: int
+    places: int = 0
+    told: int = 0
 
 
 def money_of(columns: Sequence[Column], decimal: str | None, delimiter: str) -> Money:
     """Parses columns of one table. `decimal` is the user's answer; `delimiter` the table's, a weak hint."""
     coded = [_coded(column) for column in columns]
     amounts = [amount for one in coded for amount in one.slow.values()]
-    dots = any(one.quick is not None and one.places for one in coded)
-    convention = _convention(amounts, decimal, delimiter, dots=dots)
+    convention = _convention(amounts, decimal, delimiter, max((one.told for one in coded), default=0))
     places = max(
         [one.places for one in coded] + [a.reading(convention.decimal)[1] for a in amounts if _is_money(a)],
         default=0,
@@ -79,16 +84,17 @@ def _is_money(amount: Amount) -> bool:
 
 def _coded(column: Column) -> _Coded:
     used = column.used
-    quick, places = _quickly(column, used) if len(used) > _QUICK else (None, 0)
+    quick, places, told = _quickly(column, used) if len(used) > _QUICK else (None, 0, 0)
     slow_codes = used if quick is None else used[quick[used] == _SLOW]
-    return _Coded(column, used, quick, {int(code): _amount(column, int(code)) for code in slow_codes}, places)
+    slow = {int(code): _amount(column, int(code)) for code in slow_codes}
+    return _Coded(column, used, quick, slow, places, told)
 
 
 _SLOW = np.iinfo(np.int64).min
 
 
-def _quickly(column: Column, used: npt.NDArray[np.intp]) -> tuple[npt.NDArray[np.int64] | None, int]:
-    """Plain decimal texts by the thousand; what is not plain is marked for the careful road."""
+def _quickly(column: Column, used: npt.NDArray[np.intp]) -> tuple[npt.NDArray[np.int64], int, int]:
+    """Plain decimal texts by the thousand, and their places; what is not plain is marked for the careful road."""
     texts = pa.array([column.texts[code] for code in used.tolist()])
     plain = pc.match_substring_regex(texts, _PLAIN)
     numbers = pa.array(column.kinds[used] == Kind.NUMBER)
@@ -107,7 +113,8 @@ def _quickly(column: Column, used: npt.NDArray[np.intp]) -> tuple[npt.NDArray[np
     )
     quick = np.full(len(column.texts), _SLOW, np.int64)
     quick[used] = np.where(np.asarray(plain), np.asarray(scaled), _SLOW)
-    return quick, int(pc.max(lengths).as_py() or 0)
+    typed = pc.if_else(numbers, 0, lengths)
+    return quick, int(pc.max(lengths).as_py() or 0), int(pc.max(typed).as_py() or 0)
 
 
 def _amount(column: Column, code: int) -> Amount:
@@ -125,8 +132,9 @@ def _amount(column: Column, code: int) -> Amount:
     return found
 
 
-def _convention(amounts: list[Amount], answer: str | None, delimiter: str, *, dots: bool) -> Convention:
-    certain = {a.evidence for a in amounts if a.evidence} | ({"."} if dots else set())
+def _convention(amounts: list[Amount], answer: str | None, delimiter: str, dotted_places: int) -> Convention:
+    """`dotted_places` are the most places after a decimal point among amounts that leave no doubt."""
+    certain = {a.evidence for a in amounts if a.evidence} | ({"."} if dotted_places else set())
     unsure = {a.separator for a in amounts if a.status is Status.AMBIGUOUS}
     if answer is not None:
         return Convention(answer)
@@ -136,7 +144,9 @@ def _convention(amounts: list[Amount], answer: str | None, delimiter: str, *, do
         return Convention(next(iter(certain), "."))
     if certain:
         decimal = next(iter(certain))
-        odd = decimal in unsure and not any(a.evidence == decimal and a.places >= 3 for a in amounts)
+        finest = max((a.places for a in amounts if a.evidence == decimal), default=0)
+        finest = max(finest, dotted_places) if decimal == "." else finest
+        odd = decimal in unsure and finest < 3
         return Convention(decimal, open=odd)
     if unsure == {","} and delimiter in (",", ""):
         return Convention(".", assumed=True)
@@ -146,7 +156,7 @@ def _convention(amounts: list[Amount], answer: str | None, delimiter: str, *, do
 def _decoded(one: _Coded, decimal: str, places: int) -> MoneyColumn:
     count = len(one.column.texts)
     statuses = np.full(count, CODE_OF[Status.AMOUNT if one.quick is not None else Status.BLANK], np.int8)
-    values: list[int] = [0] * count if one.quick is None else _rescaled(one.quick, places)
+    exact: dict[int, int] = {}
     currencies = np.full(count, None, object)
     months = np.ones(count, np.int8)
     marks: dict[Mark, npt.NDArray[np.bool_]] = {}
@@ -154,7 +164,7 @@ def _decoded(one: _Coded, decimal: str, places: int) -> MoneyColumn:
         statuses[code] = CODE_OF[Status.AMOUNT if amount.status is Status.AMBIGUOUS else amount.status]
         if _is_money(amount):
             mantissa, own = amount.reading(decimal)
-            values[code] = mantissa * 10 ** (places - own)
+            exact[code] = mantissa * 10 ** (places - own)
         currencies[code] = amount.currency
         months[code] = 12 if Mark.PER_YEAR in amount.marks else 3 if Mark.PER_QUARTER in amount.marks else 1
         for mark in amount.marks:
@@ -165,24 +175,30 @@ def _decoded(one: _Coded, decimal: str, places: int) -> MoneyColumn:
     codes = one.column.codes
     return MoneyColumn(
         statuses[codes],
-        integers(values)[codes],
+        _values(one.quick, exact, count, places)[codes],
         currencies[codes],
         months[codes],
         {m: flags[codes] for m, flags in marks.items()},
     )
 
 
-def _rescaled(quick: npt.NDArray[np.int64], places: int) -> list[int]:
-    known = np.where(quick == _SLOW, 0, quick)
-    if places <= _QUICK_PLACES:
-        return (known // 10 ** (_QUICK_PLACES - places)).tolist()  # type: ignore[no-any-return]
-    return [int(value) * 10 ** (places - _QUICK_PLACES) for value in known.tolist()]
+def _values(
+    quick: npt.NDArray[np.int64] | None, exact: dict[int, int], count: int, places: int
+) -> npt.NDArray[np.int64] | npt.NDArray[np.object_]:
+    """Amounts by code times 10^places: those read by the thousand, and those read one by one."""
+    known = np.zeros(count, np.int64) if quick is None else np.where(quick == _SLOW, 0, quick)
+    if places > _QUICK_PLACES or max(map(abs, exact.values()), default=0) >= _ROOMY:
+        values = [value * 10**places // 10**_QUICK_PLACES for value in known.tolist()]
+        return integers([exact.get(code, value) for code, value in enumerate(values)])
+    scaled: npt.NDArray[np.int64] = known // 10 ** (_QUICK_PLACES - places)
+    scaled[list(exact)] = list(exact.values())
+    return scaled if np.abs(scaled).max(initial=0) < _ROOMY else scaled.astype(object)
 
 
 def integers(values: Sequence[int]) -> npt.NDArray[np.int64] | npt.NDArray[np.object_]:
     """int64 where the largest value leaves room to be annualised and summed, Python integers otherwise."""
     largest = max((abs(v) for v in values), default=0) if len(values) else 0
-    if largest < 10**13:
+    if largest < _ROOMY:
         return np.array(values, np.int64)
     held = np.empty(len(values), object)
     held[:] = values

@@ -1,0 +1,48 @@
+"""Which rows repeat each other: one integer a row, and a sort, which beats hashing where nothing repeats."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+Keys = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+_ROOM = 2**62
+
+
+def row_keys(columns: Iterable[npt.NDArray[np.integer]]) -> Keys:
+    """One number a row of several columns of non-negative codes; equal where all codes are equal.
+
+    Columns after those that tell all rows apart are not looked at. ValueError without a column.
+    """
+    first, *others = columns
+    keys, span = first.astype(np.int64), _span(first)
+    for codes in others:
+        width = _span(codes)
+        if span > _ROOM // width:
+            keys = pd.factorize(keys)[0].astype(np.int64)
+            span = _span(keys)
+            if span == len(keys):
+                break
+        keys = keys * width + codes
+        span *= width
+    return keys
+
+
+def _span(codes: npt.NDArray[np.integer]) -> int:
+    return int(codes.max()) + 1 if len(codes) else 1
+
+
+def has_repeats(keys: Keys) -> bool:
+    """Whether any number stands twice."""
+    ordered = np.sort(keys)
+    return bool((ordered[1:] == ordered[:-1]).any())
+
+
+def repeats(keys: Keys, keep: Literal["first", False]) -> Mask:
+    """The rows whose number an earlier row has (`first`), or any other row (`False`)."""
+    if not has_repeats(keys):
+        return np.zeros(len(keys), np.bool_)
+    return np.asarray(pd.Series(keys).duplicated(keep=keep), np.bool_)

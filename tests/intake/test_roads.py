@@ -1,0 +1,61 @@
+"""The quick roads for large files give what the careful ones give, on every file of the corpus."""
+
+import importlib
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from nrr.intake import read
+from nrr.intake.checks.identity import merged_form, merged_forms
+from nrr.intake.tables import arrows
+from nrr.intake.tables.repeats import repeats, row_keys
+from nrr.intake.values import money
+from nrr.intake.wires import encoded
+
+KINDS = ("text", "numbers", "dates", "layout", "meaning", "containers", "hostile")
+CASES = [case for kind in KINDS for case in importlib.import_module(f"corpus_{kind}").cases()]
+NEVER = 10**12
+
+
+@pytest.mark.parametrize("part", range(8))
+def test_both_roads_lead_to_the_same_book(monkeypatch, part):
+    differing = []
+    for case in CASES[part::8]:
+        found, name = [], case.name.encode("utf-8", "replace").decode()
+        for least in (0, NEVER):
+            monkeypatch.setattr(arrows, "_WORTH_IT", least)
+            monkeypatch.setattr(money, "_QUICK", least)
+            found.append(encoded(read(case.data, name)))
+        if found[0] != found[1]:
+            differing.append(case.id)
+    assert differing == []
+
+
+@given(st.lists(st.lists(st.integers(0, 3), min_size=3, max_size=3), min_size=1, max_size=12))
+def test_rows_that_repeat_are_found(rows):
+    keys = row_keys(np.array(rows, np.int32).T)
+    assert repeats(keys, "first").tolist() == [row in rows[:at] for at, row in enumerate(rows)]
+    assert repeats(keys, keep=False).tolist() == [rows.count(row) > 1 for row in rows]
+
+
+def test_rows_of_many_wide_columns_are_told_apart():
+    """Ten columns of a million codes each: their product is beyond 64 bits."""
+    columns = [np.array([0, 999_999, 0, 999_999], np.int32)] * 9
+    assert repeats(row_keys([*columns, np.array([1, 2, 1, 3], np.int32)]), "first").tolist() == [
+        False,
+        False,
+        True,
+        False,
+    ]
+
+
+@settings(max_examples=300)
+@given(st.lists(st.text(st.sampled_from("aB \u00a0\tß1ﬁ\u200b"), max_size=5), max_size=6))
+def test_names_folded_at_once_are_names_folded_one_by_one(names):
+    assert merged_forms(names) == [merged_form(name) for name in names]
