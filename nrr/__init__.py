@@ -33,7 +33,7 @@ from nrr.ends import missing_end, windows_of
 from nrr.errors import Option, Place, Problem, Refusal, Severity
 from nrr.escapes import cell_text, markdown_text, plotly_text
 from nrr.explanations import (
-    Explanation, bridge_lines, explain, explain_cohort, explain_step, explanation_object, movement_lines,
+    Explanation, bridge_lines, explain, explain_cohort, explain_movement, explanation_object, movement_lines,
     sources,
 )
 from nrr.export import BoardOptions, Part, ScenarioStep, board_page, csv_of, excel_twin, slides
@@ -90,7 +90,7 @@ from nrr.ratios import (
 )
 from nrr.reconciliations import Reconciliation, Tie, reconciliations
 from nrr.restatements import Change, ChangeKind, FigureChange, changes, definition_change, figure_changes
-from nrr.rollforwards import RollForward, components, opening_base, rollforward, rollforwards, summed
+from nrr.rollforwards import Group, RollForward, components, opening_base, rollforward, rollforwards, summed
 from nrr.runs import Run, run_of
 from nrr.samples import ladder_of, nrr_interval, segment_intervals
 from nrr.scenarios import (
@@ -115,7 +115,7 @@ from nrr.store import (
 )
 from nrr.takes import headline, take
 from nrr.views import View, Where, default_window, prepared, stamp_of
-from nrr.windows import Month, Window
+from nrr.windows import Month, Window, day_label
 
 __all__ = [  # noqa: RUF022 - plain order of letters
     "ACV_BAND", "AddressReading", "Alert", "Announcement", "Answer", "Answers", "Arranged", "Asking",
@@ -151,33 +151,34 @@ __all__ = [  # noqa: RUF022 - plain order of letters
     "churn_after_contraction", "churn_by_reason", "churn_reason", "cohort_labels", "cohort_table", "combine",
     "compact", "compare", "complete", "components", "compounded", "compounding_table", "concentration",
     "concentration_masking", "content_policy", "contraction_warning", "contributions", "count", "csv_of",
-    "customers", "data_anomalies", "decode", "decode_scenarios", "default_removal", "default_window",
-    "definition_change", "deliver", "diagnose", "diagnostic_rules", "difference", "doubling_periods",
-    "effective_count", "encode", "encode_scenarios", "equal_steps", "excel_twin", "expanded_level",
-    "expansion_candidates", "explain", "explain_cohort", "explain_step", "explanation_object", "failed",
-    "feasibility", "figure_changes", "fill", "finding_parts", "first_available", "first_spells",
-    "fitting_row", "followed", "forecast", "from_address", "graded", "growth", "halving_periods", "headline",
-    "health_score", "health_scores", "holm_adjusted", "involuntary_churn", "judged", "kaplan_meier",
-    "ladder_of", "largest_spike_share", "layers", "leaky_bucket", "leaky_enterprise_bucket", "ledger_of",
-    "lens", "lifetime_of", "light_of", "lights_now", "little_history", "log_rank_p_value", "logo_masked",
-    "manage_address", "markdown_text", "members", "missing_end", "missing_months", "mix_adjusted", "mix_rate",
-    "mix_shift", "money", "monthly_course", "monthly_equivalent", "movement_lines", "movement_metric",
-    "multiple", "named", "named_scenarios", "net_metric", "newer_cohorts_worse", "nrr_interval",
-    "offline_page", "one_time_suspected", "open_store", "opening_base", "outlook", "own_new_step",
-    "own_steps", "own_target", "pack", "pack_board", "pack_work", "percent", "permutation_p_value",
-    "plain_loss", "plain_terms", "plotly_text", "plural", "points", "prepare", "prepared", "price_driven",
-    "price_volume", "price_volume_mix", "price_wave_driven", "price_waves", "priced_all", "projection",
-    "proposals", "proposed", "published_plate", "published_snapshot", "quarter_yoy", "rates", "rates_of",
-    "ratio", "reaching", "reactivation_driven", "read", "read_apart", "read_benchmarks", "read_object",
-    "read_settings", "read_side_apart", "recent_contractions", "reconciliations", "red_overrides", "remember",
-    "renewal_wall", "replacement", "restated", "restless_share", "restore_store", "revenue_signals",
-    "rollforward", "rollforwards", "rows_for", "rules_of_thumb", "run_of", "score_proof", "segment_courses",
-    "segment_intervals", "segments", "settle", "shift_of", "shown_name", "side_of", "sign_of",
-    "signed_in_full", "signed_money", "slides", "small_sample", "solve", "solve_segment", "sources", "spikes",
-    "splits", "stamp_of", "standing_scenarios", "store_doubts", "summed", "t_quantile", "take", "tie_checks",
-    "tier", "tier_schemes", "tiers_side_by_side", "to_address", "token_in", "tornado", "trailing",
-    "turning_trend", "two_year_revenue", "unit_switches", "unpack", "unpack_work", "until", "usage_inflation",
-    "valuation", "verdict", "verdict_sentence", "weighted_mean", "weighted_monthly", "whole", "why_moved",
+    "customers", "data_anomalies", "day_label", "decode", "decode_scenarios", "default_removal",
+    "default_window", "definition_change", "deliver", "diagnose", "diagnostic_rules", "difference",
+    "doubling_periods", "effective_count", "encode", "encode_scenarios", "equal_steps", "excel_twin",
+    "expanded_level", "expansion_candidates", "explain", "explain_cohort", "explain_movement",
+    "explanation_object", "failed", "feasibility", "figure_changes", "fill", "finding_parts",
+    "first_available", "first_spells", "fitting_row", "followed", "forecast", "from_address", "graded",
+    "growth", "halving_periods", "headline", "health_score", "health_scores", "holm_adjusted",
+    "involuntary_churn", "judged", "kaplan_meier", "ladder_of", "largest_spike_share", "layers",
+    "leaky_bucket", "leaky_enterprise_bucket", "ledger_of", "lens", "lifetime_of", "light_of", "lights_now",
+    "little_history", "log_rank_p_value", "logo_masked", "manage_address", "markdown_text", "members",
+    "missing_end", "missing_months", "mix_adjusted", "mix_rate", "mix_shift", "money", "monthly_course",
+    "monthly_equivalent", "movement_lines", "movement_metric", "multiple", "named", "named_scenarios",
+    "net_metric", "newer_cohorts_worse", "nrr_interval", "offline_page", "one_time_suspected", "open_store",
+    "opening_base", "outlook", "own_new_step", "own_steps", "own_target", "pack", "pack_board", "pack_work",
+    "percent", "permutation_p_value", "plain_loss", "plain_terms", "plotly_text", "plural", "points",
+    "prepare", "prepared", "price_driven", "price_volume", "price_volume_mix", "price_wave_driven",
+    "price_waves", "priced_all", "projection", "proposals", "proposed", "published_plate",
+    "published_snapshot", "quarter_yoy", "rates", "rates_of", "ratio", "reaching", "reactivation_driven",
+    "read", "read_apart", "read_benchmarks", "read_object", "read_settings", "read_side_apart",
+    "recent_contractions", "reconciliations", "red_overrides", "remember", "renewal_wall", "replacement",
+    "restated", "restless_share", "restore_store", "revenue_signals", "rollforward", "rollforwards",
+    "rows_for", "rules_of_thumb", "run_of", "score_proof", "segment_courses", "segment_intervals", "segments",
+    "settle", "shift_of", "shown_name", "side_of", "sign_of", "signed_in_full", "signed_money", "slides",
+    "small_sample", "solve", "solve_segment", "sources", "spikes", "splits", "stamp_of", "standing_scenarios",
+    "store_doubts", "summed", "t_quantile", "take", "tie_checks", "tier", "tier_schemes",
+    "tiers_side_by_side", "to_address", "token_in", "tornado", "trailing", "turning_trend",
+    "two_year_revenue", "unit_switches", "unpack", "unpack_work", "until", "usage_inflation", "valuation",
+    "verdict", "verdict_sentence", "weighted_mean", "weighted_monthly", "whole", "why_moved",
     "wilson_interval", "win_back", "windows_of", "with_new_business", "withheld", "without_largest",
     "without_spikes", "wrong_benchmark", "young_churn",
 ]

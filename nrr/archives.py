@@ -42,6 +42,7 @@ class _Cells:
     raw: tuple[str, ...]
     places: tuple[tuple[str, str], ...]
     column_names: tuple[str, ...]
+    column_letters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,7 @@ def _cells(origins: Origins) -> _Cells:
         raw=tuple(str(text) for text in origins.raw.tolist()),
         places=origins.places,
         column_names=origins.column_names,
+        column_letters=origins.column_letters,
     )
 
 
@@ -167,4 +169,5 @@ def _restored_cells(cells: _Cells) -> Origins:
         raw=np.array(cells.raw, np.dtypes.StringDType()),
         places=cells.places,
         column_names=cells.column_names,
+        column_letters=cells.column_letters or ("",) * len(cells.column_names),
     )

@@ -4,21 +4,22 @@ Every customer gets one amount for each line of a Bridge or a RollForward, so ev
 lines is explained by the same arithmetic that defines it, and the customers add up to it by construction.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 import pandas as pd
 
 from nrr.bridges import AMOUNTS, ARR_PER_MRR, bridge
 from nrr.cohorts import CohortTable, members
-from nrr.customers import customers, shown_name
+from nrr.customers import customers, shown_names
 from nrr.errors import Refusal
-from nrr.formats import Basis, amount, count, money
+from nrr.figures import Unit
+from nrr.formats import MISSING, Basis, amount, count, money, multiple, percent
 from nrr.ledgers import Ledger
 from nrr.metrics import BRIDGE_METRICS, LABELS, METRICS
 from nrr.origins import Cell
 from nrr.policies import Policy
-from nrr.rollforwards import RollForward, rollforward, rollforward_by_row, summed
+from nrr.rollforwards import Group, RollForward, rollforward, rollforward_by_row, summed
 from nrr.windows import Month, Window
 
 
@@ -28,7 +29,8 @@ class Explanation:
 
     `rows` has a line per customer that contributes: `row` (position in the book), `customer`, `opening`,
     `closing`, then `over` and, for a quotient, `under`, whose sums are the figure's numerator and
-    denominator. Amounts are annualised minor units, or customers where the figure counts customers.
+    denominator. Amounts are annualised minor units, but customers in the columns named by `counted`. `unit` is
+    what a quotient is, None for a sum.
     """
 
     label: str
@@ -38,6 +40,22 @@ class Explanation:
     value: float | int | None
     window: Window
     rows: pd.DataFrame
+    counted: tuple[str, ...] = ()
+    unit: Unit | None = None
+
+    def shown(self, column: str, value: int, currency: str, basis: Basis) -> str:
+        """An entry of `rows`, or the sum of some, as people read it."""
+        return count(value) if column in self.counted else money(value, currency, basis)
+
+    def shown_value(self, currency: str, basis: Basis) -> str:
+        """The figure itself as people read it."""
+        if self.value is None:
+            return MISSING
+        if self.unit is None:
+            return self.shown("over", round(self.value), currency, basis)
+        if self.unit is Unit.MONEY:
+            return money(round(self.value), currency, basis)
+        return percent(self.value) if self.unit is Unit.RATE else multiple(self.value)
 
 
 def explain(book: Ledger, window: Window, policy: Policy, key: str, basis: Basis = Basis.ARR) -> Explanation:
@@ -52,11 +70,15 @@ def explain(book: Ledger, window: Window, policy: Policy, key: str, basis: Basis
     raise Refusal(f"there is no figure {key!r}; choose one of: {', '.join([*METRICS, *LABELS])}")
 
 
-def explain_step(book: Ledger, step: Window, policy: Policy, field: str) -> Explanation:
-    """One cell of the monthly roll-forward: the customers with that movement between two months."""
-    frame = movement_lines(book, step, policy)
-    meaning = f"{LABELS[field].capitalize()} of {step.closing.label}, from the monthly movements."
-    return _of_column(frame, field, step, meaning)
+def explain_movement(
+    book: Ledger, window: Window, policy: Policy, field: str, group: Group | None = None
+) -> Explanation:
+    """One line of the roll-forward over a month or several: the customers with that movement, of a segment or of all."""
+    whose = "" if group is None else f" of {group[1]}"
+    when = window.closing.label if window.months == 1 else f"every month of {window.label}, added up"
+    meaning = f"{LABELS[field].capitalize()}{whose} of {when}, from the monthly movements."
+    found = _of_column(movement_lines(book, window, policy, group), field, window, meaning)
+    return replace(found, label=f"{found.label}{whose}")
 
 
 def explain_cohort(book: Ledger, table: CohortTable, cohort: str, age: int, part: str) -> Explanation:
@@ -73,7 +95,8 @@ def explain_cohort(book: Ledger, table: CohortTable, cohort: str, age: int, part
     window = Window(min(born), max(born) + max(age, 1))
     meaning = f"Customers who first paid in {cohort}, {age} months later, against month {table.base_age}."
     sentence = "revenue at that age ÷ revenue at the base age, of the same customers"
-    return Explanation(f"Cohort {cohort} at {age} months", meaning, sentence, "", value, window, frame)
+    label, counted = f"Cohort {cohort} at {age} months", ("over", "under") if part == "logos" else ()
+    return Explanation(label, meaning, sentence, "", value, window, frame, counted, Unit.RATE)
 
 
 def bridge_lines(book: Ledger, window: Window, policy: Policy) -> pd.DataFrame:
@@ -88,15 +111,22 @@ def bridge_lines(book: Ledger, window: Window, policy: Policy) -> pd.DataFrame:
     return table.assign(closing_logos=table["opening_logos"] + _gained(table) - table["churned_logos"])
 
 
-def movement_lines(book: Ledger, window: Window, policy: Policy) -> pd.DataFrame:
-    """Every customer with one column for each amount of the summed RollForward over a window."""
-    s, e = book.index(window.opening), book.index(window.closing)
-    if s is None or e is None:
+def movement_lines(book: Ledger, window: Window, policy: Policy, group: Group | None = None) -> pd.DataFrame:
+    """Every customer with one column for each amount of the summed RollForward over a window, of a segment or of all."""
+    if book.index(window.opening) is None or book.index(window.closing) is None:
         raise Refusal(f"the book does not hold both ends of {window.label}; choose another window")
-    lines = rollforward_by_row(book, window, policy)
-    present = np.flatnonzero(np.logical_or.reduce(book.grid[s : e + 1] != 0, axis=0))
-    frame = _frame(book, present, lines["opening"][present], book.grid[e][present])
-    return frame.assign(**{name: column[present] for name, column in lines.items()})
+    lines = rollforward_by_row(book, window, policy, group)
+    present = np.flatnonzero(np.logical_or.reduce([column != 0 for column in lines.values()]))
+    lines = {name: column[present] for name, column in lines.items()}
+    closing = sum(-lines[name] if name in _LOSSES else lines[name] for name in _STEP_MONEY)
+    return _frame(book, present, lines["opening"], np.asarray(closing)).assign(**lines)
+
+
+_STEP_MONEY = (
+    *("opening", "new", "reactivation", "expansion", "contraction", "churn"),
+    *("fx", "transferred_in", "transferred_out"),
+)
+_LOSSES = ("contraction", "churn", "transferred_out")
 
 
 def sources(book: Ledger, row: int, months: tuple[Month, ...]) -> tuple[Cell, ...]:
@@ -117,7 +147,7 @@ def _metric(book: Ledger, window: Window, policy: Policy, key: str, basis: Basis
     record = bridge(book, window, policy) if from_bridge else summed(rollforward(book, window, policy))
 
     def show(name: str, value: int) -> str:
-        return count(value) if name.endswith("logos") else money(value, book.currency, basis)
+        return count(value) if _counts(name) else money(value, book.currency, basis)
 
     def side(terms: tuple[str, ...]) -> pd.Series:
         signed = ((-1 if term.startswith("-") else 1) * frame[term.lstrip("+-")] for term in terms)
@@ -127,10 +157,23 @@ def _metric(book: Ledger, window: Window, policy: Policy, key: str, basis: Basis
         over=side(metric.over), under=side(metric.under)
     )
     rows = rows[(rows["over"] != 0) | (rows["under"] != 0)]
-    worked = metric.worked(record, show)
+    sides = {"over": metric.over, "under": metric.under}
     return Explanation(
-        metric.label, metric.meaning, metric.sentence, worked, metric.of(record), window, _ordered(rows)
+        metric.label,
+        metric.meaning,
+        metric.sentence,
+        metric.worked(record, show),
+        metric.of(record),
+        window,
+        _ordered(rows),
+        counted=tuple(name for name, terms in sides.items() if _counts(terms[0])),
+        unit=metric.unit,
     )
+
+
+def _counts(field: str) -> bool:
+    """Whether a field counts customers; every other one is money."""
+    return field.endswith("logos")
 
 
 def _line(book: Ledger, window: Window, policy: Policy, field: str) -> Explanation:
@@ -144,10 +187,10 @@ def _line(book: Ledger, window: Window, policy: Policy, field: str) -> Explanati
 def _of_column(frame: pd.DataFrame, field: str, window: Window, meaning: str) -> Explanation:
     rows = frame[["row", "customer", "opening", "closing"]].assign(over=frame[field])
     rows = rows[rows["over"] != 0]
-    label = LABELS[field].capitalize()
-    return Explanation(
-        label, meaning, "the sum over these customers", "", int(rows["over"].sum()), window, _ordered(rows)
-    )
+    label, total = LABELS[field].capitalize(), int(rows["over"].sum())
+    counted = ("over",) if _counts(field) else ()
+    sentence = "the sum over these customers"
+    return Explanation(label, meaning, sentence, "", total, window, _ordered(rows), counted)
 
 
 def _ordered(rows: pd.DataFrame) -> pd.DataFrame:
@@ -177,7 +220,7 @@ def _gained(table: pd.DataFrame) -> pd.Series:
 
 
 def _frame(book: Ledger, rows: np.ndarray, opening: np.ndarray, closing: np.ndarray) -> pd.DataFrame:
-    names = pd.array([shown_name(book, row) for row in rows.tolist()], dtype="str")
+    names = pd.array(shown_names(book, rows), dtype="str")
     return pd.DataFrame({"row": rows, "customer": names, "opening": opening, "closing": closing})
 
 
@@ -191,11 +234,10 @@ def _amounts_at_age(book: Ledger, rows: np.ndarray, age: int) -> np.ndarray:
 
 def explanation_object(book: Ledger, found: Explanation, basis: Basis) -> dict[str, object]:
     """An explanation as plain data: amounts as decimal text, each customer with the cells it came from."""
-    counted = found.value is not None and found.label.lower() in _COUNTED
     months = (found.window.opening, found.window.closing)
 
-    def text(value: int) -> str:
-        return str(value) if counted else str(amount(value, basis))
+    def text(name: str, value: int) -> str:
+        return str(value) if name in found.counted else str(amount(value, basis))
 
     return {
         "figure": found.label,
@@ -207,11 +249,7 @@ def explanation_object(book: Ledger, found: Explanation, basis: Basis) -> dict[s
         "customers": [
             {
                 "customer": line["customer"],
-                **{
-                    name: text(int(line[name]))
-                    for name in ("opening", "closing", "over", "under")
-                    if name in line
-                },
+                **{name: text(name, int(line[name])) for name in _AMOUNTS if name in line},
                 "cells": [_cell_object(cell) for cell in sources(book, int(line["row"]), months)],
             }
             for line in found.rows.to_dict("records")
@@ -219,11 +257,9 @@ def explanation_object(book: Ledger, found: Explanation, basis: Basis) -> dict[s
     }
 
 
-_COUNTED = {label for field, label in LABELS.items() if field.endswith("logos")} | {
-    "logo retention",
-    "logo churn",
-}
+_AMOUNTS = ("opening", "closing", "over", "under")
 
 
 def _cell_object(cell: Cell) -> dict[str, object]:
-    return {"file": cell.file, "sheet": cell.sheet, "row": cell.row, "column": cell.column, "raw": cell.raw}
+    names = ("file", "sheet", "row", "column", "letter", "raw")
+    return {name: getattr(cell, name) for name in names}

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from nrr.conventions import CONVENTIONS, Claim, Convention
-from nrr.customers import shown_name
+from nrr.customers import shown_names
 from nrr.errors import Refusal
 from nrr.ledgers import Ledger
 from nrr.rates import rates
@@ -77,7 +77,7 @@ def _shares(ledger: Ledger, view: View, convention: Convention) -> pd.Series:
     asked = _asked(view, convention)
     book = _book(ledger, asked, convention)
     shares = convention.shares(book, asked.window, asked.policy)
-    names = [shown_name(book, row) for row in range(len(book.names))]
+    names = shown_names(book, np.arange(len(book.names)))
     return pd.Series(shares, index=names, dtype=np.float64).groupby(level=0, sort=False).sum()
 
 

@@ -10,7 +10,10 @@ import numpy.typing as npt
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One uploaded cell: `row` from 1 as a spreadsheet shows it, `column` its letter or heading, `raw` its text."""
+    """One uploaded cell: `row` from 1 as a spreadsheet shows it, `column` its heading, `raw` its text.
+
+    `letter` is the column's letter in the sheet, empty where it is not known.
+    """
 
     file: str
     sheet: str
@@ -18,6 +21,12 @@ class Cell:
     column: str
     raw: str
     arr_minor: int
+    letter: str = ""
+
+    @property
+    def shown_column(self) -> str:
+        """Letter and heading as one finds the column in a spreadsheet: `C · Jan 2026`."""
+        return " · ".join(dict.fromkeys(text for text in (self.letter, self.column) if text))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,7 +34,7 @@ class Origins:
     """One entry per amount read, as parallel arrays of length n.
 
     `lines` index the rows of the ledger the file was read into and `months` its months; `sheets` and
-    `columns` index `places` (file, sheet) and `column_names`. `unit_of_line` maps those rows to the
+    `columns` index `places` (file, sheet) and `column_names` with their `column_letters`. `unit_of_line` maps those rows to the
     rows of the ledger at hand once settling has rolled several rows up into one.
     """
 
@@ -38,6 +47,7 @@ class Origins:
     raw: npt.NDArray[np.generic]
     places: tuple[tuple[str, str], ...]
     column_names: tuple[str, ...]
+    column_letters: tuple[str, ...]
     unit_of_line: npt.NDArray[np.int32] | None = None
 
     def of(self, unit: int, month_index: int) -> tuple[Cell, ...]:
@@ -48,13 +58,15 @@ class Origins:
     def _cells(self, entries: npt.NDArray[np.intp]) -> Iterator[Cell]:
         for entry in entries.tolist():
             file, sheet = self.places[self.sheets[entry]]
+            column = int(self.columns[entry])
             yield Cell(
                 file=file,
                 sheet=sheet,
                 row=int(self.rows[entry]),
-                column=self.column_names[self.columns[entry]],
+                column=self.column_names[column],
                 raw=str(self.raw[entry]),
                 arr_minor=int(self.arr_minor[entry]),
+                letter=self.column_letters[column],
             )
 
     def regrouped(self, unit_of_row: npt.NDArray[np.int32]) -> Self:

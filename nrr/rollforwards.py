@@ -16,6 +16,9 @@ from nrr.movements import MOVEMENTS, counts, kinds_of, sums
 from nrr.policies import Currency, Policy
 from nrr.windows import Window
 
+Group = tuple[str, str]
+"""An attribute and one of its labels."""
+
 
 @dataclass(frozen=True, slots=True)
 class RollForward:
@@ -92,18 +95,30 @@ def rollforwards(
     return {name: tuple(_record(step, g) for step in steps) for g, name in enumerate(groups)}
 
 
-def steps_by_row(ledger: Ledger, window: Window, policy: Policy) -> list[tuple[Window, dict[str, Grid]]]:
-    """Every step of a settled book inside a window for every row: a field of the roll-forward, then an amount by row."""
+def steps_by_row(
+    ledger: Ledger, window: Window, policy: Policy, group: Group | None = None
+) -> list[tuple[Window, dict[str, Grid]]]:
+    """Every step of a settled book inside a window for every row: a field of the roll-forward, then an amount by row.
+
+    With a `group` (attribute, label) only what belongs to it counts, as in `rollforwards` by that attribute.
+    """
     ledger = _valued(ledger, window, policy)
     inside = [i for i, month in enumerate(ledger.months) if window.opening <= month <= window.closing]
     rows = np.arange(len(ledger.names), dtype=np.intp)
-    alone = (rows.astype(np.int32), rows.astype(np.int32), len(rows))
-    return [_step(ledger, t0, t1, policy, rows, alone) for t0, t1 in pairwise(inside)]
+    steps = [
+        _step(ledger, t0, t1, policy, rows, _alone(ledger, t0, t1, group, rows))
+        for t0, t1 in pairwise(inside)
+    ]
+    return [
+        (step, {name: amounts[: len(rows)] for name, amounts in totals.items()}) for step, totals in steps
+    ]
 
 
-def rollforward_by_row(ledger: Ledger, window: Window, policy: Policy) -> dict[str, Grid]:
+def rollforward_by_row(
+    ledger: Ledger, window: Window, policy: Policy, group: Group | None = None
+) -> dict[str, Grid]:
     """The same added up over the window."""
-    steps = [totals for _, totals in steps_by_row(ledger, window, policy)]
+    steps = [totals for _, totals in steps_by_row(ledger, window, policy, group)]
     kept = {name: steps[0][name] for name in ("opening", "opening_logos")}
     return kept | {
         name: np.sum([step[name] for step in steps], axis=0) for name in steps[0] if name not in kept
@@ -226,3 +241,14 @@ def _grouping(ledger: Ledger, t0: int, t1: int, by: str | None, rows: Rows) -> _
     old = np.where(ledger.grid[t0, rows] == 0, current, old)
     current = np.where(ledger.grid[t1, rows] == 0, old, current)
     return old, current, len(attribute.groups)
+
+
+def _alone(ledger: Ledger, t0: int, t1: int, group: Group | None, rows: Rows) -> _Grouping:
+    """Every row a group of its own; the rows outside the wanted group are one more, after the last."""
+    own = rows.astype(np.int32)
+    if group is None:
+        return own, own, len(rows)
+    by, label = group
+    wanted, outside = ledger.attribute(by).groups.index(label), np.int32(len(rows))
+    old, current, _ = _grouping(ledger, t0, t1, by, rows)
+    return np.where(old == wanted, own, outside), np.where(current == wanted, own, outside), len(rows) + 1

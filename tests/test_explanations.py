@@ -76,3 +76,68 @@ def test_customers_sum_to_every_cohort_cell(drawn):
                 for part in ("net", "kept", "logos"):
                     rows = explain_cohort(book, table, cohort, age, part).rows
                     assert int(rows["over"].sum()) == getattr(table, part)[c, age], (cohort, age, part)
+
+
+@given(drawn=books())
+def test_customers_sum_to_every_line_of_a_segments_roll_forward(drawn):
+    book = nrr.settle(drawn.ledger, Policy())
+    if len(book.months) < 2:
+        return
+    for by in book.attributes:
+        for label, steps in nrr.rollforwards(book, whole(book), Policy(), by).items():
+            total = nrr.summed(steps)
+            lines = movement_lines(book, whole(book), Policy(), (by, label))
+            names = [*(f.name for f in fields(total) if f.name != "window"), "closing"]
+            assert {n: int(lines[n].sum()) for n in names} == {n: getattr(total, n) for n in names}, (
+                by,
+                label,
+            )
+
+
+def test_a_customer_who_changes_segment_is_explained_as_moved():
+    book = ledger("acme 10 10 20", "beta 10 10 15", plan=["basic", "basic pro pro"])
+    pro = nrr.explain_movement(book, whole(book), Policy(), "transferred_in", ("plan", "pro"))
+    assert pro.label == "Moved in of pro"
+    assert pro.rows[["customer", "opening", "closing", "over"]].to_numpy().tolist() == [
+        ["beta", 0, 15 * 1200, 10 * 1200]
+    ]
+    basic = nrr.explain_movement(book, whole(book), Policy(), "closing", ("plan", "basic"))
+    assert basic.rows["customer"].tolist() == ["acme"]
+
+
+def test_every_figure_is_shown_in_its_own_unit():
+    book = ledger("acme 100 120", "beta 50 .", "core 50 50", currency="USD")
+    shown = {
+        key: explain(book, whole(book), Policy(), key).shown_value("USD", nrr.Basis.MRR)
+        for key in ("nrr", "expansion_cover", "arpa", "churn", "churned_logos")
+    }
+    assert shown == {
+        "nrr": "85.0%",
+        "expansion_cover": "0.4×",
+        "arpa": "$85.00",
+        "churn": "$50.00",
+        "churned_logos": "1",
+    }
+
+
+def test_a_customer_of_one_cent_is_no_count():
+    book = ledger("acme 0.01 0.01", currency="USD")
+    found = explain(book, whole(book), Policy(), "closing")
+    assert found.counted == () and found.shown("over", 12, "USD", nrr.Basis.MRR) == "$0.01"
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    (
+        (
+            "Customer,Region,2025-01,2025-02\nacme,EU,100,110\nbeta,US,50,50\n",
+            (2, "D", "2025-02", "D · 2025-02"),
+        ),
+        ("Month,acme,beta\n2025-01,100,50\n2025-02,110,50\n", (3, "B", "acme", "B · acme")),
+        ("Customer,Month,MRR\nacme,2025-01,100\nacme,2025-02,110\n", (3, "C", "MRR", "C · MRR")),
+    ),
+)
+def test_a_cell_is_named_as_a_spreadsheet_names_it(text, cell):
+    book = nrr.read(text.encode(), "book.csv", nrr.Answers()).ledger
+    (found,) = nrr.sources(book, book.names.index("acme"), (nrr.Month.parse("2025-02"),))
+    assert (found.row, found.letter, found.column, found.shown_column, found.raw) == (*cell, "110")

@@ -19,8 +19,8 @@ from nrr.intake.headings.words import (
     Role,
 )
 from nrr.intake.tables.grids import Column, distinct, recoded
+from nrr.intake.traces import origins_of
 from nrr.ledgers import Attribute, Ledger, ledger_of
-from nrr.origins import Origins
 from nrr.statements import SetAside, Statement
 from nrr.windows import Month
 
@@ -58,7 +58,7 @@ def ledger_from(draft: Draft) -> tuple[Ledger | None, list[Problem]]:
     ledger = ledger_of(
         tuple(map(Month, months)), names, lines, index, minor,
         attributes=attributes, roles=roles, currency=_currency(entries), status=_status(draft, lines, len(names), index, len(months)),
-        origins=_origins(draft, entries, lines, index, minor), statements=_statements(draft), set_aside=_set_aside(draft),
+        origins=origins_of(draft, entries, lines, index, minor), statements=_statements(draft), set_aside=_set_aside(draft),
     )  # fmt: skip
     return ledger, said
 
@@ -277,21 +277,3 @@ def _status(draft: Draft, lines: Ints, count: int, index: Ints, months: int) -> 
     found = np.zeros((months, count), np.int8)
     found[index, lines] = codes[_codes(draft, column)]
     return found if found.any() else None
-
-
-def _origins(
-    draft: Draft, entries: Entries, lines: Ints, index: Ints, minor: npt.NDArray[np.int64]
-) -> Origins:
-    raw = np.empty(entries.count, object)
-    rows = np.empty(entries.count, np.int32)
-    for source, table in enumerate(draft.tables):
-        for column in distinct(entries.columns[entries.sources == source]).tolist():
-            own = (entries.sources == source) & (entries.columns == column)
-            cells = table.columns[column]
-            raw[own] = np.array(cells.texts, object)[cells.codes[entries.rows[own]]]
-            rows[own] = table.numbers[entries.rows[own]]
-    names = tuple(
-        heading or letter for heading, letter in zip(draft.headings, draft.tables[0].letters, strict=False)
-    )
-    places = tuple((table.file, table.sheet) for table in draft.tables)
-    return Origins(lines, index, minor, rows, entries.columns, entries.sources, raw, places, names)

@@ -32,6 +32,7 @@ class Reason(StrEnum):
     TRIAL = "trial rows"
     TEST = "test rows"
     STATUS = "rows of a status left out"
+    FORECAST = "forecast and budget rows"
     DUPLICATE = "duplicate rows"
     HIDDEN = "hidden rows"
     LAST_MONTH = "rows of a partial last month"

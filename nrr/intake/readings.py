@@ -13,6 +13,7 @@ from nrr.intake.checks.duplicates import settled_duplicates
 from nrr.intake.checks.identity import matched_customers
 from nrr.intake.checks.kinds import without_other_kinds, without_test_names
 from nrr.intake.checks.months import checked_months
+from nrr.intake.checks.scenarios import without_forecasts
 from nrr.intake.checks.signs import told_currency
 from nrr.intake.checks.switches import checked_units
 from nrr.intake.checks.ties import tied_out
@@ -170,7 +171,7 @@ def _hidden_columns(table: Table, draft: Draft) -> list[Problem]:
 def _checked(draft: Draft, answers: Answers, today: Month) -> Draft:
     """The order matters: what is no revenue goes first, then repetitions, then who is who, then the months."""
     draft = tied_out(draft)
-    draft = without_test_names(without_other_kinds(draft, answers), answers)
+    draft = without_test_names(without_other_kinds(without_forecasts(draft), answers), answers)
     draft = settled_duplicates(draft, answers)
     draft = matched_customers(draft, answers)
     draft = settled_currencies(draft, answers)

@@ -112,7 +112,14 @@ def _lines(
     if not cells:
         return [own | {"As uploaded": "no entry" if book.origins is not None else ""}]
     return [
-        own | {"As uploaded": c.raw, "Row": str(c.row), "Column": c.column, "Sheet": c.sheet, "File": c.file}
+        own
+        | {
+            "As uploaded": c.raw,
+            "Row": str(c.row),
+            "Column": c.shown_column,
+            "Sheet": c.sheet,
+            "File": c.file,
+        }
         for c in cells
     ]
 

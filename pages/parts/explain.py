@@ -1,6 +1,6 @@
 """One explanation for every figure: a click anywhere asks a question, the answer opens over the page."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
@@ -40,7 +40,7 @@ class StepQuestion:
 
     def answer(self, asked: session.Asked) -> nrr.Explanation:
         step = next(one.window for one in asked.snapshot.steps if one.window.closing == self.closing)
-        return nrr.explain_step(explained.book(asked), step, asked.view.policy, self.field)
+        return nrr.explain_movement(explained.book(asked), step, asked.view.policy, self.field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,7 @@ class MovementQuestion:
     field: str
 
     def answer(self, asked: session.Asked) -> nrr.Explanation:
-        window = asked.view.window
-        found = nrr.explain_step(explained.book(asked), window, asked.view.policy, self.field)
-        words = (
-            f"{nrr.LABELS[self.field]} of every month of {window.label}, added up, from the monthly movements"
-        )
-        return replace(found, meaning=words)
+        return nrr.explain_movement(explained.book(asked), asked.view.window, asked.view.policy, self.field)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The inside of an explanation: formula, terms, customers, and the uploaded cells of one of them."""
 
-from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -20,21 +20,21 @@ def book(asked: session.Asked) -> nrr.Ledger:
 
 def draw(answer: nrr.Explanation, asked: session.Asked) -> None:
     """The whole explanation, from the formula down to the cells."""
-    show = _show(answer, asked)
     with st.container(gap="xxsmall"):
         label = nrr.markdown_text(f"{answer.label} · {answer.window.label}")
-        st.metric(label, nrr.markdown_text(_value(answer, asked, show)))
+        shown = answer.shown_value(asked.snapshot.book.currency, asked.view.basis)
+        st.metric(label, nrr.markdown_text(shown))
         st.markdown(nrr.markdown_text(answer.meaning[:1].upper() + answer.meaning[1:], 400))
     with st.container(border=True, gap="xxsmall"):
         st.markdown(nrr.markdown_text(answer.sentence, 400))
         if answer.worked:
             st.markdown(f"**{nrr.markdown_text(answer.worked, 600)}**")
-    row = _customers(answer, asked, show)
+    row = _customers(answer, asked)
     if row is not None:
         _cells(answer, asked, row)
 
 
-def _customers(answer: nrr.Explanation, asked: session.Asked, show: Callable[[int], str]) -> pd.Series | None:
+def _customers(answer: nrr.Explanation, asked: session.Asked) -> pd.Series | None:
     """The table; the row that was chosen, if any."""
     rows = answer.rows
     words = st.text_input("Search customers", key=SEARCH, width=280, placeholder="Part of a name")
@@ -42,29 +42,36 @@ def _customers(answer: nrr.Explanation, asked: session.Asked, show: Callable[[in
         rows = rows[rows["customer"].str.contains(words, case=False, regex=False)]
     shown = rows.head(_MOST_ROWS)
     event = st.dataframe(
-        _styled(shown, asked, show),
+        _styled(shown, answer, asked),
         hide_index=True,
         on_select="rerun",
-        selection_mode="single-cell",
+        selection_mode="single-row",
         key=f"explain_rows_{st.session_state.get(TURN, 0)}",
         height="content" if len(shown) < _MOST_SEEN else 330,
         alt=f"Customers behind {answer.label}",
     )
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.caption(_sum_line(answer, rows, show), width="content")
+        st.caption(_sum_line(answer, rows, asked), width="content")
         _download(answer, asked)
-    chosen = [row for row, _ in event["selection"]["cells"]]
+    chosen = event["selection"]["rows"]
     if len(shown) == 1:
         return shown.iloc[0]
     return shown.iloc[chosen[0]] if chosen and chosen[0] < len(shown) else None
 
 
-def _styled(rows: pd.DataFrame, asked: session.Asked, show: Callable[[int], str]) -> object:
+def _styled(rows: pd.DataFrame, answer: nrr.Explanation, asked: session.Asked) -> object:
     """Numbers stay numbers, so that columns sort; only their looks are text."""
-    money = asked.money
-    table = rows.drop(columns="row").rename(columns=_headings(rows))
-    formats = {"Opening": money, "Closing": money, "Amount": show, _ABOVE: show, _BELOW: show}
-    return table.style.format({name: text for name, text in formats.items() if name in table})
+    headings = _headings(rows)
+    formats = {
+        headings[name]: partial(_shown, answer, asked, name)
+        for name in rows
+        if name not in ("row", "customer")
+    }
+    return rows.drop(columns="row").rename(columns=headings).style.format(formats)
+
+
+def _shown(answer: nrr.Explanation, asked: session.Asked, column: str, value: int) -> str:
+    return answer.shown(column, value, asked.snapshot.book.currency, asked.view.basis)
 
 
 _ABOVE, _BELOW = "Counts above the line", "Counts below the line"
@@ -76,20 +83,21 @@ def _headings(rows: pd.DataFrame) -> dict[str, str]:
     return {"customer": "Customer", "opening": "Opening", "closing": "Closing", "over": over, "under": _BELOW}
 
 
-def _sum_line(answer: nrr.Explanation, rows: pd.DataFrame, show: Callable[[int], str]) -> str:
+def _sum_line(answer: nrr.Explanation, rows: pd.DataFrame, asked: session.Asked) -> str:
     people, verb = nrr.plural(len(rows), "customer"), "adds" if len(rows) == 1 else "add"
-    over = show(int(rows["over"].sum()))
+    over = _shown(answer, asked, "over", int(rows["over"].sum()))
     if "under" not in rows:
         text = f"{people} {verb} up to {over}."
     else:
-        text = f"{people} {verb} up to {over} above the line and {show(int(rows['under'].sum()))} below it."
+        under = _shown(answer, asked, "under", int(rows["under"].sum()))
+        text = f"{people} {verb} up to {over} above the line and {under} below it."
     if len(rows) > _MOST_ROWS:
         text += f" The largest {nrr.count(_MOST_ROWS)} are listed; search or download for the rest."
-    return nrr.markdown_text(f"{text} Choose a line to see the cells it was read from.", 400)
+    return nrr.markdown_text(f"{text} Tick a line to see the cells it was read from.", 400)
 
 
 def _download(answer: nrr.Explanation, asked: session.Asked) -> None:
-    amounts = {"opening", "closing"} | (set() if _counts_customers(answer) else {"over", "under"})
+    amounts = {"opening", "closing", "over", "under"} - set(answer.counted)
     table = answer.rows.drop(columns="row")
     values = [
         [
@@ -137,26 +145,9 @@ def _month_lines(
             str(asked.view.basis): paid,
             "As uploaded": cell.raw,
             "Row": nrr.count(cell.row),
-            "Column": cell.column,
+            "Column": cell.shown_column,
             "Sheet": cell.sheet,
             "File": cell.file,
         }
         for cell in cells
     ]
-
-
-def _counts_customers(answer: nrr.Explanation) -> bool:
-    """Whether the lines of the figure are customers, not money."""
-    return bool(len(answer.rows)) and bool(answer.rows["over"].abs().max() <= 1)
-
-
-def _show(answer: nrr.Explanation, asked: session.Asked) -> Callable[[int], str]:
-    return nrr.count if _counts_customers(answer) else asked.money
-
-
-def _value(answer: nrr.Explanation, asked: session.Asked, show: Callable[[int], str]) -> str:
-    if answer.value is None:
-        return nrr.MISSING
-    if isinstance(answer.value, int):
-        return show(answer.value)
-    return nrr.percent(answer.value)

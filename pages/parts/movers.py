@@ -21,7 +21,7 @@ def card(asked: session.Asked) -> None:
             st.markdown("Every customer pays what it paid at the opening.")
             return
         _table(top, asked)
-        st.caption("The largest changes between opening and close. Choose one to see the months behind it.")
+        st.caption("The largest changes between opening and close. Tick one to see the months behind it.")
 
 
 def _table(top: pd.DataFrame, asked: session.Asked) -> None:
@@ -32,7 +32,7 @@ def _table(top: pd.DataFrame, asked: session.Asked) -> None:
         hide_index=True,
         height="content",
         on_select=lambda: _clicked(name, top),
-        selection_mode="single-cell",
+        selection_mode="single-row",
         key=name,
         column_config={"12 months": st.column_config.LineChartColumn(width="small", y_min=0)},
         alt="Largest movers",
@@ -40,10 +40,11 @@ def _table(top: pd.DataFrame, asked: session.Asked) -> None:
 
 
 def _clicked(name: str, top: pd.DataFrame) -> None:
-    cells = st.session_state[name]["selection"]["cells"]
-    if cells:
+    # By row, not by cell: a press on a heading sorts, and would select the first cell with it.
+    picked = st.session_state[name]["selection"]["rows"]
+    if picked:
         st.session_state["turn_movers"] += 1
-        line = top.iloc[cells[0][0]]
+        line = top.iloc[picked[0]]
         explain.ask(explain.FigureQuestion(str(line["movement"]), None, str(line["customer"])))
 
 

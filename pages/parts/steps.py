@@ -1,20 +1,11 @@
 """The monthly roll-forward: every month's identity, and why its sums differ from the bridge."""
 
-import pandas as pd
+from functools import partial
+
 import streamlit as st
 
 import nrr
-from pages.parts import cards, explain, questions, session
-
-_COLUMNS = (
-    ("opening", "Opening", 1),
-    ("new", "+ New", 1),
-    ("reactivation", "+ Reactivation", 1),
-    ("expansion", "+ Expansion", 1),
-    ("contraction", "− Contraction", -1),
-    ("churn", "− Churn", -1),
-    ("closing", "= Closing", 1),
-)
+from pages.parts import cards, explain, questions, rolltables, session
 
 
 def card(asked: session.Asked) -> None:
@@ -26,41 +17,25 @@ def card(asked: session.Asked) -> None:
     with st.container(border=True, key="steps", gap="small"):
         st.subheader("Month by month, opening plus movements is closing", anchor=False)
         _table(steps, total, asked)
-        st.caption("Choose an amount to see the customers behind it. Losses are shown with a minus.")
+        st.caption(
+            "Press an amount, or a heading for the whole window, to see the customers behind it. Losses are shown with a minus."
+        )
         st.markdown(nrr.markdown_text(_difference(total, asked), 700))
 
 
 def _table(steps: tuple[nrr.RollForward, ...], total: nrr.RollForward, asked: session.Asked) -> None:
-    name = f"steps_{st.session_state.setdefault('turn_steps', 0)}"
-    lines = [*steps, total] if len(steps) > 1 else list(steps)
-    table = pd.DataFrame(
-        {"Month": [step.window.closing.label for step in steps] + ["Sum"] * (len(lines) > len(steps))}
-        | {label: [sign * getattr(line, field) for line in lines] for field, label, sign in _COLUMNS}
-    )
-    st.dataframe(
-        table.style.format({label: asked.money for _, label, _ in _COLUMNS}),
-        hide_index=True,
-        height="content",
-        on_select=lambda: _clicked(name, steps),
-        selection_mode="single-cell",
-        key=name,
-        alt="Monthly roll-forward",
-    )
+    lines = {step.window.closing.label: step for step in steps}
+    if len(steps) > 1:
+        lines["Sum"] = total
+    rolltables.draw("steps", "Month", lines, asked, partial(_pressed, steps))
 
 
-def _clicked(name: str, steps: tuple[nrr.RollForward, ...]) -> None:
-    cells = st.session_state[name]["selection"]["cells"]
-    if not cells:
-        return
-    row, label = cells[0]
-    field = next((field for field, heading, _ in _COLUMNS if heading == label), None)
-    st.session_state["turn_steps"] += 1
-    if field is None:
-        return
-    if row < len(steps):
-        explain.ask(explain.StepQuestion(steps[row].window.closing, field))
-    else:
+def _pressed(steps: tuple[nrr.RollForward, ...], line: int | None, field: str) -> None:
+    """A month's own amount, or that of the whole window under a heading and on the last line."""
+    if line is None or line >= len(steps):
         explain.ask(explain.MovementQuestion(field))
+    else:
+        explain.ask(explain.StepQuestion(steps[line].window.closing, field))
 
 
 def _difference(total: nrr.RollForward, asked: session.Asked) -> str:

@@ -1,6 +1,5 @@
 """From a figure on screen to the cell of the uploaded file it was read from, by clicks alone."""
 
-import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,25 +18,16 @@ def grid(table):
     ]
 
 
-def click_cell(page, table, row):
-    """One click on a cell; tables are drawn, so its place is counted in rows."""
-    box = table.bounding_box()
-    page.mouse.click(box["x"] + 60, box["y"] + 36 * (row + 1) + 18)
-
-
 def tick_row(page, table, row):
+    """One click before a row; tables are drawn, so its place is counted in rows."""
     box = table.bounding_box()
     page.mouse.click(box["x"] + 18, box["y"] + 36 * (row + 1) + 18)
 
 
 def uploaded(sheet, row, column):
-    """What the file itself holds there, whatever letter or heading the column goes by."""
+    """What the file itself holds in the cell whose letter the column leads with."""
     found = openpyxl.load_workbook(SAMPLES / BOOK)[sheet]
-    headings = {str(cell.value): cell.column_letter for cell in found[1]}
-    letter = column if re.fullmatch(r"[A-Z]{1,2}", column) else headings.get(column)
-    if letter is None:
-        letter = next(c.column_letter for c in found[1] if column[:7] in str(c.value))
-    return found[f"{letter}{row}"].value
+    return found[f"{column.split(' · ')[0]}{row}"].value
 
 
 def opened(visit, sample="Open the fourteen customers", **settings):
@@ -64,7 +54,7 @@ def test_a_figure_leads_to_its_uploaded_cell_in_two_clicks(visit, key):
     assert shown[:4].strip("$k") in dialog.inner_text()
     customers = dialog.get_by_test_id("stDataFrame").first
     name = grid(customers)[0][0]
-    click_cell(visitor.page, customers, 0)
+    tick_row(visitor.page, customers, 0)
     dialog.get_by_text(f"{name}, month by month").wait_for(timeout=20_000)
     visitor.ready()
     months = grid(dialog.get_by_test_id("stDataFrame").nth(1))
@@ -120,6 +110,24 @@ def test_a_sorted_table_still_opens_the_customer_that_was_clicked(visit):
     assert visitor.title().startswith(f"{first} ")
     cells = grid(visitor.page.locator(".st-key-account_months").get_by_test_id("stDataFrame"))
     assert any(BOOK in line for line in cells)
+
+
+@pytest.mark.parametrize(
+    ("path", "card", "opens"), (("Overview", "movers", False), ("Bridge", "steps", True))
+)
+def test_a_heading_sorts_or_explains_its_column_and_never_a_cell(visit, path, card, opens):
+    visitor = opened(visit)
+    visitor.page.get_by_role("link", name=path).click()
+    table = visitor.page.locator(f".st-key-{card}").get_by_test_id("stDataFrame")
+    table.scroll_into_view_if_needed()
+    visitor.ready()
+    box = table.bounding_box()
+    visitor.page.mouse.click(box["x"] + 340, box["y"] + 18)
+    visitor.page.wait_for_timeout(2000)
+    visitor.ready()
+    dialog = visitor.page.get_by_role("dialog")
+    assert dialog.count() == opens
+    assert not opens or "every month of Jan 2025 to Jan 2026, added up" in dialog.inner_text()
 
 
 def test_an_own_benchmark_file_passes_the_gate_and_is_refused_row_by_row(visit, tmp_path):

@@ -7,7 +7,7 @@ import numpy as np
 
 from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
-from nrr.intake.checks.places import entry_rows, money_text, place_of, texts_by_code
+from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with, texts_by_code
 from nrr.intake.drafts import Draft, Mask, Reason, listed, total_of
 from nrr.intake.headings.roles import words_of
 from nrr.intake.headings.words import (
@@ -131,32 +131,10 @@ def _tells_recurring(draft: Draft, index: int) -> bool:
     return bool(certain) or bool(texts & (RECURRING_WORDS | USAGE_WORDS))
 
 
-def _hits(draft: Draft, index: int, chosen: Callable[[str], bool]) -> Mask:
-    assert draft.entries is not None
-    texts = texts_by_code(draft, index)
-    flags = np.fromiter(map(chosen, texts), np.bool_, len(texts))
-    return (
-        flags[draft.tables[0].columns[index].codes[draft.entries.rows]]
-        if len(draft.tables) == 1
-        else _many(draft, index, chosen)
-    )
-
-
-def _many(draft: Draft, index: int, chosen: Callable[[str], bool]) -> Mask:
-    assert draft.entries is not None
-    found = np.zeros(draft.entries.count, np.bool_)
-    for source, table in enumerate(draft.tables):
-        own = draft.entries.sources == source
-        column = table.columns[index]
-        flags = np.fromiter(map(chosen, column.texts), np.bool_, len(column.texts))
-        found[own] = flags[column.codes[draft.entries.rows[own]]]
-    return found
-
-
 def _leave(
     draft: Draft, index: int, chosen: Callable[[str], bool], reason: Reason, code: str, what: str
 ) -> Draft:
-    hits = _hits(draft, index, chosen)
+    hits = rows_with(draft, index, chosen)
     if not hits.any():
         return draft
     assert draft.entries is not None
@@ -176,9 +154,9 @@ def _minor(draft: Draft, hits: Mask) -> int:
 def _doubtful(draft: Draft, index: int, answers: Answers) -> Draft:
     """Cancelled, paused or pipeline rows that still carry money in a month."""
     doubtful = PIPELINE_WORDS if draft.shape == "periods" else ENDED_WORDS | PAUSED_WORDS | PIPELINE_WORDS
-    hits = _hits(draft, index, lambda text: _plain(text) in doubtful)
+    hits = rows_with(draft, index, lambda text: _plain(text) in doubtful)
     if draft.shape == "periods":
-        hits |= _hits(draft, index, lambda text: _plain(text) in ENDED_WORDS) & _open_ended(draft)
+        hits |= rows_with(draft, index, lambda text: _plain(text) in ENDED_WORDS) & _open_ended(draft)
     if not hits.any():
         return draft
     assert draft.entries is not None

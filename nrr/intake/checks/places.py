@@ -1,6 +1,6 @@
 """From entries back to rows, names and money as people write it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
@@ -27,6 +27,18 @@ def place_of(draft: Draft, rows: Iterable[int] = (), column: str | None = None) 
 def texts_by_code(draft: Draft, index: int) -> tuple[str, ...]:
     """The distinct texts of a column of the first table."""
     return draft.tables[0].columns[index].texts
+
+
+def rows_with(draft: Draft, index: int, chosen: Callable[[str], bool]) -> Mask:
+    """Entries whose row holds a chosen text in a column."""
+    assert draft.entries is not None
+    found = np.zeros(draft.entries.count, np.bool_)
+    for source, table in enumerate(draft.tables):
+        own = draft.entries.sources == source
+        column = table.columns[index]
+        flags = np.fromiter(map(chosen, column.texts), np.bool_, len(column.texts))
+        found[own] = flags[column.codes[draft.entries.rows[own]]]
+    return found
 
 
 def money_text(draft: Draft, arr: int) -> str:

@@ -28,7 +28,7 @@ class _Jump:
 def checked_units(draft: Draft, answers: Answers) -> Draft:
     """Unit switches asked about when they are many or exact, mentioned otherwise."""
     entries = draft.entries
-    if entries is None or entries.count < 4 or answers.units is not None:
+    if entries is None or entries.count < 4 or answers.units == "as_written":
         return draft
     customers, months, values = _sums(entries)
     follows = (

@@ -89,6 +89,13 @@ def _contents(archive: zipfile.ZipFile, file: str) -> Contents | Problem:
             file,
             "The file is a text document or presentation, not a spreadsheet; this format cannot be read.",
         )
+    if any(name.endswith(".iwa") for name in names):
+        return refusal(
+            "not_a_table",
+            file,
+            "The file is an Apple Numbers document; this format cannot be read.",
+            "Export it from Numbers as Excel (XLSX) or CSV and upload that.",
+        )
     members = [
         n
         for n in sorted(names)

@@ -123,7 +123,11 @@ def _score(headings: tuple[Heading, ...]) -> float:
     filled = [h for h in headings if h.text]
     if not filled:
         return 0.0
-    months = sum(0.9 if h.stamp.form is Form.NO_YEAR else 1.0 for h in filled if h.stamp.form in _MONTHLY)
+    months = sum(
+        {
+            h.text: 0.9 if h.stamp.form is Form.NO_YEAR else 1.0 for h in filled if h.stamp.form in _MONTHLY
+        }.values()
+    )
     numbered = [h for h in filled if h.stamp.form in _NUMBERED]
     distinct = len({h.own for h in numbered})
     months += distinct if distinct >= 2 and distinct == len(numbered) and _ascending(numbered) else 0

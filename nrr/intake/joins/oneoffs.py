@@ -82,6 +82,7 @@ def _traced(origins: Origins | None, taken: list[Taken], join: Join, amount: int
         raw=np.append(origins.raw, np.array(texts, object)),
         places=(*origins.places, (join.table.file, join.table.sheet)),
         column_names=(*origins.column_names, join.table.headings[amount]),
+        column_letters=(*origins.column_letters, join.table.letters[amount]),
     )
 
 

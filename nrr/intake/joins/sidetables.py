@@ -19,13 +19,14 @@ MOST_CELLS = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class SideTable:
-    """Headings and rows of texts; `numbers` are the rows as a spreadsheet shows them."""
+    """Headings and rows of texts; `numbers` are the rows and `letters` the columns as a spreadsheet shows them."""
 
     file: str
     sheet: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numbers: tuple[int, ...]
+    letters: tuple[str, ...]
 
     def column(self, index: int) -> list[str]:
         """The texts of one column, without outer blanks."""
@@ -59,7 +60,8 @@ def side_of(data: bytes, name: str) -> SideReading:
         )
     rows = tuple(tuple(table.row(index)) for index in range(table.height))
     headings = tuple(text or letter for text, letter in zip(body.headings, table.letters, strict=False))
-    found = SideTable(table.file, table.sheet, headings, rows, tuple(np.asarray(table.numbers).tolist()))
+    numbers = tuple(np.asarray(table.numbers).tolist())
+    found = SideTable(table.file, table.sheet, headings, rows, numbers, table.letters)
     return SideReading(found, tuple(p for p in upload.problems if p.severity is Severity.ERROR))
 
 

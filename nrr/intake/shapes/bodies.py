@@ -26,7 +26,12 @@ class Body:
     headings: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
     problems: tuple[Problem, ...]
-    hints: str  # the words above the heading, the sheet's and the file's name
+    caption: str  # the sheet's name and the words above the heading
+
+    @property
+    def hints(self) -> str:
+        """The words around the table, the file's name among them."""
+        return f"{self.table.file} {self.caption}"
 
 
 def body_of(frame: Frame, answers: Answers) -> Body:
@@ -51,16 +56,11 @@ def body_of(frame: Frame, answers: Answers) -> Body:
         *_blanks(table, blank, kept),
         *_hidden(table, hidden, answers),
     )
-    hints = " ".join(
-        (
-            table.file,
-            table.sheet,
-            *(text for row in frame.preamble for text in table.row(row) if text.strip()),
-        )
-    )
+    above = (text for row in frame.preamble for text in table.row(row) if text.strip())
+    caption = " ".join((table.sheet, *above))
     body = _filled_down(table, frame.first_body_row).taken(kept)
     return Body(
-        body, tuple(h.text for h in frame.headings), tuple(o for o in outs if o.rows), problems, hints
+        body, tuple(h.text for h in frame.headings), tuple(o for o in outs if o.rows), problems, caption
     )
 
 

@@ -55,7 +55,7 @@ def read_events(body: Body, assignment: Assignment, answers: Answers, kind: int)
     parsed = money.columns[0]
     kept = ~_totals(table, dates, parsed.statuses)
     closing = kept & (parsed.statuses == _BLANK) & _closing_rows(table.columns[kind])
-    measure, said = measure_of(body.headings[amount], body.hints, answers, table)
+    measure, said = measure_of(body.headings[amount], body.caption, answers, table)
     values, signs = _signed(table, kind, parsed.values, kept)
     problems = [
         *body.problems, *people.problems, *said, *signs,

@@ -88,7 +88,7 @@ def _row_problems(rows: LongRows, kept: Mask, body: Body, answers: Answers) -> l
 def _draft(rows: LongRows, people: People, kept: Mask, aside: tuple[Mask, Mask, Mask], body: Body, assignment: Assignment,
            answers: Answers, problems: list[Problem]) -> Draft:  # fmt: skip
     table, parsed = rows.table, rows.money.columns[0]
-    measure, said = measure_of(body.headings[rows.amount], body.hints, answers, table)
+    measure, said = measure_of(body.headings[rows.amount], body.caption, answers, table)
     readable = kept & ((rows.dates.statuses == DateStatus.OK) | (rows.dates.statuses == DateStatus.QUARTER))
     months, asked = _covered(rows, assignment, body, measure.months, readable, answers)
     arr, scale = annualised(parsed.values[readable], rows.money.places, months[readable], measure)

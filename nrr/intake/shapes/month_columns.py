@@ -7,16 +7,14 @@ from itertools import pairwise
 from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.headings.roles import words_of
-from nrr.intake.headings.words import AMOUNT_WORDS, MONTHLY_WORDS, NOT_AMOUNT_WORDS
 from nrr.intake.shapes.cells import note, question, stop
+from nrr.intake.shapes.measures import Column, revenue_columns
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.calendars import plain
 from nrr.intake.values.dates import century
 from nrr.intake.values.spans import fiscal_month
 from nrr.intake.values.stamps import Form, Stamp
 from nrr.windows import Month
-
-Column = tuple[int, Stamp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ def month_columns(
     columns: tuple[Column, ...], headings: tuple[str, ...], table: Table, answers: Answers
 ) -> MonthColumns:
     """The months of a wide table's columns, with the questions they leave open."""
-    chosen, ignored, problems = _one_measure(columns, headings, table)
+    chosen, ignored, problems = revenue_columns(columns, headings, table)
     monthly = [
         c
         for c in chosen
@@ -61,52 +59,6 @@ def month_columns(
         problems.append(_quarters(table))
     problems += _order_problems(months, headings, table)
     return MonthColumns(months, 3 if quarters else 1, tuple(problems), tuple(ignored))
-
-
-def _one_measure(
-    columns: tuple[Column, ...], headings: tuple[str, ...], table: Table
-) -> tuple[list[Column], list[int], list[Problem]]:
-    """Where each month has several columns (MRR and seats), those of the revenue."""
-    measures = Counter(_measure(stamp.rest) for _, stamp in columns)
-    if len(measures) == 1:
-        return list(columns), [], []
-    amounts = [m for m in measures if set(m.split()) & AMOUNT_WORDS and not set(m.split()) & NOT_AMOUNT_WORDS]
-    best = sorted(amounts, key=lambda m: ("mrr" not in m.split(), -measures[m]))
-    plainly = [m for m in measures if m == ""]
-    chosen = best[:1] if best and measures[best[0]] >= 2 else plainly
-    rest = [headings[i] for i, stamp in columns if _measure(stamp.rest) not in chosen]
-    if not chosen or (len(best) > 1 and "mrr" not in best[0].split() and measures[best[1]] >= 2):
-        names = ", ".join(repr(m) for m in measures)
-        return list(columns), [], [question("measures", f"Each month has several columns ({names}): it is not clear which column holds the revenue.",
-                                            "Keep only the revenue column of each month.", table)]  # fmt: skip
-    kept = [c for c in columns if _measure(c[1].rest) in chosen]
-    text = f"Only the columns with {chosen[0] or 'plain month headings'} were read; left out: {', '.join(rest[:6])}."
-    return (
-        kept,
-        [i for i, stamp in columns if _measure(stamp.rest) not in chosen],
-        [note("other_measures", text, table, count=len(rest))],
-    )
-
-
-def _measure(rest: str) -> str:
-    dropped = MONTHLY_WORDS - {"mrr"} | {
-        "month",
-        "ending",
-        "end",
-        "of",
-        "as",
-        "at",
-        "the",
-        "quarter",
-        "usd",
-        "eur",
-        "gbp",
-        "in",
-        "for",
-        "per",
-        *("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
-    }
-    return " ".join(word for word in words_of(rest) if word not in dropped and not word.isdigit())
 
 
 def _placed(

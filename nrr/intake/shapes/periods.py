@@ -94,7 +94,7 @@ def _measured(
 ) -> tuple[Ints, Measure, list[Problem]]:
     """Months each amount covers: by answer, by its heading, by the billing interval, or asked."""
     table, heading = body.table, body.headings[amount]
-    measure, said = measure_of(heading, body.hints, answers, table)
+    measure, said = measure_of(heading, body.caption, answers, table)
     plain = np.full(table.height, measure.months, np.int32)
     if answers.amount_is is not None and answers.amount_is != "minor_units":
         return plain, measure, said

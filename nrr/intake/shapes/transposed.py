@@ -10,7 +10,7 @@ from nrr.intake.headings.frames import Frame, Heading
 from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.words import Role
 from nrr.intake.shapes.cells import note
-from nrr.intake.tables.grids import Column, column_of_codes, letter_of
+from nrr.intake.tables.grids import Column, column_of_codes, index_of_letter, letter_of
 from nrr.intake.values.stamps import NOT_A_DATE, Form
 
 _HEADS = ("Customer", "Month", "MRR")
@@ -71,6 +71,9 @@ def turned(frame: Frame, assignment: Assignment) -> tuple[Frame, Problem]:
         hidden=None if table.hidden is None else table.hidden[rows],
         hidden_columns=frozenset(),
         merged=(),
+        turned_from=np.repeat(
+            [index_of_letter(table.letters[i]) for i in who], [len(f) for f in filled]
+        ).astype(np.int32),
     )
     headings = tuple(Heading(text, text, NOT_A_DATE) for text in _HEADS)
     text = "Months run down the rows and customers across the columns (transposed); the table was turned, amounts taken as MRR."

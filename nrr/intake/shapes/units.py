@@ -22,6 +22,7 @@ from nrr.intake.tables.grids import Table, distinct
 from nrr.intake.values.money import integers
 
 Money = npt.NDArray[np.int64] | npt.NDArray[np.object_]
+_ZEROS = {"thousands": 3, "millions": 6}
 _IS = {"mrr": 1, "arr": 12, "quarter": 3}
 _NAMES = {1: "monthly (MRR)", 3: "quarterly", 6: "semi-annual", 12: "annual (ARR)"}
 
@@ -36,27 +37,30 @@ class Measure:
     zeros: int = 0
 
 
-def measure_of(heading: str, hints: str, answers: Answers, table: Table) -> tuple[Measure, list[Problem]]:
-    """The unit of an amount column: by answer, by its heading, by the words around the table."""
+def measure_of(heading: str, caption: str, answers: Answers, table: Table) -> tuple[Measure, list[Problem]]:
+    """The unit of an amount column: by answer, by its heading, by the words around the table.
+
+    A file's name tells of annual amounts; its "mm" and "thousands" tell of formats as often as of money.
+    """
     unit = unit_of(heading)
     minor = answers.amount_is == "minor_units" or (unit.minor and answers.amount_is is None)
     months = _IS.get(answers.amount_is or "", unit.months or 1)
-    measure = Measure(months, minor, unit.currency, unit.zeros)
+    measure = Measure(months, minor, unit.currency, unit.zeros or _ZEROS.get(answers.units or "", 0))
     if (
         not unit.zeros
         and answers.units is None
-        and set(words_of(hints)) & (THOUSAND_WORDS - {"k"} | MILLION_WORDS)
+        and set(words_of(caption)) & (THOUSAND_WORDS - {"k"} | MILLION_WORDS)
     ):
         text = "The words above the table speak of thousands or millions: it is not clear whether amounts are written in full (unit, thousand)."
         return measure, [
             question(
                 "unit_of_table",
                 text,
-                "Say that amounts stand as written, or write the unit into the heading (MRR in thousands).",
+                "Say whether amounts are in thousands, in millions or stand as written.",
                 table,
             )
         ]
-    if answers.amount_is is None and unit.months is None and _hints_annual(hints):
+    if answers.amount_is is None and unit.months is None and _hints_annual(f"{table.file} {caption}"):
         text = f"Column {heading} does not say whether it holds MRR or ARR, and the words around the table speak of annual amounts."
         return measure, [
             question(

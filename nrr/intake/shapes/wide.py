@@ -10,6 +10,7 @@ from nrr.errors import Problem
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Draft, Entries, LeftOut, Mask, Money, Reason, listed, row_numbers, total_of
 from nrr.intake.headings.assignments import Assignment
+from nrr.intake.headings.roles import unit_of
 from nrr.intake.headings.words import Role
 from nrr.intake.shapes.bodies import Body, label_rows, summary_rows
 from nrr.intake.shapes.cells import bad_amounts, broken_labels, note, stop
@@ -205,13 +206,10 @@ def _measure(
     cube: _Cube, body: Body, months: MonthColumns, answers: Answers
 ) -> tuple[Measure, list[Problem]]:
     heading = body.headings[cube.columns[0]]
-    measure, said = measure_of(heading, body.hints, answers, cube.table)
+    measure, said = measure_of(heading, body.caption, answers, cube.table)
     if months.span == 3 and answers.amount_is is None:
         return replace(measure, months=3), []
-    currency = (
-        measure.currency or measure_of(body.hints, "", Answers(amount_is="mrr"), cube.table)[0].currency
-    )
-    return replace(measure, currency=currency), said
+    return replace(measure, currency=measure.currency or unit_of(body.hints).currency), said
 
 
 def _signs(cube: _Cube, rows: npt.NDArray[np.intp], places: npt.NDArray[np.intp]) -> npt.NDArray[np.object_]:

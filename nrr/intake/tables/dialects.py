@@ -17,18 +17,20 @@ _SAMPLE_LINES = 300
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How a text is cut into cells. `joined` is the longer separator ("||") that `delimiter` replaced."""
+    """How a text is cut into cells. `joined` is the longer separator ("||") that `delimiter` replaced;
+    `spaced` files put a blank between separator and quotation mark."""
 
     delimiter: str
     quote: str = '"'
     escape: str | None = None
     joined: str = ""
     declared: bool = False
+    spaced: bool = False
 
     def options(self) -> dict[str, Any]:
         """Arguments for the csv reader."""
         return {"delimiter": self.delimiter, "quotechar": self.quote, "escapechar": self.escape,
-                "doublequote": True, "skipinitialspace": False}  # fmt: skip
+                "doublequote": True, "skipinitialspace": self.spaced}  # fmt: skip
 
 
 def dialect_of(text: str) -> Dialect | None:
@@ -61,7 +63,8 @@ def _quoted(dialect: Dialect, lines: list[str]) -> Dialect:
     single = len(re.findall(rf"(?:^|{sign})'[^'\n]*'(?={sign}|$)", body, re.M))
     quote = "'" if single > max(2, len(lines) // 3) and double == 0 else '"'
     escape = "\\" if "\\" + quote in body and double else None
-    return Dialect(dialect.delimiter, quote, escape, dialect.joined, dialect.declared)
+    spaced = bool(re.search(rf"{sign} +{quote}", body)) and not re.search(rf"{sign}{quote}", body)
+    return Dialect(dialect.delimiter, quote, escape, dialect.joined, dialect.declared, spaced)
 
 
 def _score(dialect: Dialect, lines: list[str]) -> float:

@@ -66,7 +66,8 @@ class Table:
     """Columns of equal length. `numbers` are the row numbers a spreadsheet shows.
 
     `hidden` marks rows the spreadsheet hides, `hidden_columns` indexes of hidden columns, `letters` the
-    columns' letters in the sheet (they survive when empty columns are cut away).
+    columns' letters in the sheet (they survive when empty columns are cut away). Of a table that was turned,
+    `turned_from` is the column of the sheet (0 is A) in which the amount of each row stands.
     """
 
     file: str
@@ -78,6 +79,7 @@ class Table:
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[tuple[int, int, int, int], ...] = field(default=())
     delimiter: str = ""
+    turned_from: Codes | None = None
 
     @property
     def height(self) -> int:
@@ -101,6 +103,7 @@ class Table:
             columns=tuple(column.taken(rows) for column in self.columns),
             numbers=self.numbers[rows],
             hidden=None if self.hidden is None else self.hidden[rows],
+            turned_from=None if self.turned_from is None else self.turned_from[rows],
         )
 
     @property

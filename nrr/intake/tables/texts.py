@@ -26,7 +26,7 @@ def table_of_text(text: str, file: str) -> tuple[Table | None, list[Problem]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     dialect = dialect_of(text)
     if dialect is None:
-        return None, [_no_columns(file)]
+        return None, [_unreadable(file, "field larger") if _has_giant(text) else _no_columns(file)]
     if dialect.joined:
         text = text.replace(dialect.joined, dialect.delimiter)
     quick = fast_table(text, file, dialect)
@@ -37,6 +37,10 @@ def table_of_text(text: str, file: str) -> tuple[Table | None, list[Problem]]:
     except csv.Error as error:
         return None, [_unreadable(file, str(error))]
     return _table(records, dialect, text, file)
+
+
+def _has_giant(text: str) -> bool:
+    return any(len(line) > CELL_LIMIT for line in text.split("\n"))
 
 
 def _records(text: str, dialect: Dialect) -> Iterator[Record]:
