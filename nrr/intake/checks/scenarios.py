@@ -1,0 +1,41 @@
+"""Rows of a forecast or a budget beside those of the actual figures: left out, counted and said."""
+
+import numpy as np
+
+from nrr.errors import Problem, Severity
+from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with
+from nrr.intake.drafts import Draft, Reason, listed, total_of
+from nrr.intake.headings.scenarios import Scenario, scenario_of
+from nrr.intake.tables.grids import distinct
+
+
+def without_forecasts(draft: Draft) -> Draft:
+    """The draft without the rows that a column of scenarios calls forecast or budget."""
+    if draft.entries is None or not draft.entries.count or len(draft.tables) != 1:
+        return draft
+    for index in draft.labels:
+        if _tells_scenarios(draft, index):
+            draft = _left_out(draft, index)
+    return draft
+
+
+def _tells_scenarios(draft: Draft, index: int) -> bool:
+    """Every text names a scenario, and both the actual and another one occur."""
+    assert draft.entries is not None
+    column = draft.tables[0].columns[index]
+    texts = {column.texts[code] for code in distinct(column.codes[draft.entries.rows]).tolist()} - {""}
+    found = {scenario_of(text) for text in texts} if len(texts) <= 12 else {Scenario.NONE}
+    return found == {Scenario.ACTUAL, Scenario.FORECAST}
+
+
+def _left_out(draft: Draft, index: int) -> Draft:
+    entries = draft.entries
+    assert entries is not None
+    hits = rows_with(draft, index, lambda text: scenario_of(text) is Scenario.FORECAST)
+    rows = entry_rows(draft, hits)
+    heading = draft.headings[index]
+    text = (f"{len(rows)} rows are forecast or budget by column {heading} and were left out: {listed(rows)}, "
+            f"{money_text(draft, total_of(entries.arr[hits]))} in all.")  # fmt: skip
+    problem = Problem("forecast_rows", Severity.WARNING, text, did="Left out of the figures.", remedy=f"Ignore column {heading} if these rows count as actual.",
+                      place=place_of(draft, rows, heading), count=int(np.count_nonzero(hits)))  # fmt: skip
+    return draft.without(Reason.FORECAST, hits).saying(problem)

@@ -1,0 +1,46 @@
+"""Actual against forecast: the words that tell figures of the past from figures hoped for."""
+
+# ruff: noqa: SIM905 - a list of words reads best as words
+
+from enum import Enum
+
+from nrr.intake.headings.roles import words_of
+
+_FORECAST = frozenset(
+    "forecast forecasts forecasted fcst budget budgeted planned projected projection projections estimate estimated target outlook "
+    "prognose hochrechnung planwert prevision previsions presupuesto pronostico previsione begroting".split()
+)
+ACTUAL_WORDS = frozenset(
+    "actual actuals act ist reel reels reales effettivo werkelijk historical booked".split()
+)
+_FORECAST_LETTERS, _ACTUAL_LETTERS = frozenset({"f", "b", "e", "fc"}), frozenset({"a"})
+
+
+class Scenario(Enum):
+    """What a label says about the figures beside it. A letter tells only where its counterpart stands too."""
+
+    NONE = "none"
+    ACTUAL = "actual"
+    FORECAST = "forecast"
+
+
+def scenario_of(text: str) -> Scenario:
+    """The scenario whole words name."""
+    words = set(words_of(text))
+    if words & _FORECAST:
+        return Scenario.FORECAST
+    return Scenario.ACTUAL if words & ACTUAL_WORDS else Scenario.NONE
+
+
+def scenarios_of(rests: list[str]) -> list[Scenario]:
+    """The scenarios of many headings' words, where "(A)" and "(F)" explain each other."""
+    letters = {tuple(words_of(rest)) for rest in rests}
+    lettered = any((letter,) in letters for letter in _ACTUAL_LETTERS)
+    return [_lettered(rest) if lettered else scenario_of(rest) for rest in rests]
+
+
+def _lettered(rest: str) -> Scenario:
+    words = set(words_of(rest))
+    if words & _FORECAST_LETTERS:
+        return Scenario.FORECAST
+    return Scenario.ACTUAL if words & _ACTUAL_LETTERS else scenario_of(rest)

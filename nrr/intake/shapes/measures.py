@@ -1,0 +1,100 @@
+"""Which of a wide table's dated columns hold the revenue: not the forecast, not the seats beside the MRR."""
+
+from collections import Counter
+from dataclasses import replace
+
+from nrr.errors import Problem, Severity
+from nrr.intake.headings.roles import words_of
+from nrr.intake.headings.scenarios import ACTUAL_WORDS, Scenario, scenario_of, scenarios_of
+from nrr.intake.headings.words import AMOUNT_WORDS, MONTHLY_WORDS, NOT_AMOUNT_WORDS
+from nrr.intake.shapes.cells import note, question
+from nrr.intake.tables.grids import Table
+from nrr.intake.values.dates import heading_stamp_of
+from nrr.intake.values.stamps import Form, Stamp
+
+Column = tuple[int, Stamp]
+
+
+def revenue_columns(
+    columns: tuple[Column, ...], headings: tuple[str, ...], table: Table
+) -> tuple[list[Column], list[int], list[Problem]]:
+    """The columns of revenue, the indexes of those left out, and what to say about them."""
+    actual, forecast, told = _actuals(_with_upper_words(columns, headings), headings, table)
+    chosen, others, problems = _one_measure(actual, headings, table)
+    return chosen, [*forecast, *others], [*told, *problems]
+
+
+def _with_upper_words(columns: tuple[Column, ...], headings: tuple[str, ...]) -> list[Column]:
+    """The words of upper header rows count where months repeat below them, or where they name a scenario."""
+    months = [(stamp.year, stamp.month, stamp.number, stamp.rest) for _, stamp in columns]
+    scenarios = {scenario_of(headings[i]) for i, _ in columns}
+    if len(set(months)) == len(months) and Scenario.FORECAST not in scenarios:
+        return list(columns)
+    return [(i, replace(stamp, rest=_words_beside(stamp, headings[i]))) for i, stamp in columns]
+
+
+def _words_beside(stamp: Stamp, heading: str) -> str:
+    found = heading_stamp_of(heading)
+    return found.rest if found.form is not Form.NONE else stamp.rest or heading
+
+
+def _actuals(
+    columns: list[Column], headings: tuple[str, ...], table: Table
+) -> tuple[list[Column], list[int], list[Problem]]:
+    """The columns of actual figures, those of a forecast or budget, and what to say about them."""
+    scenarios = scenarios_of([stamp.rest for _, stamp in columns])
+    gone = [i for (i, _), scenario in zip(columns, scenarios, strict=True) if scenario is Scenario.FORECAST]
+    if not gone or len(gone) == len(columns):
+        return columns, [], []
+    text = f"Forecast or budget columns were left out: {', '.join(headings[i] for i in gone[:6])}."
+    said = note("forecast_columns", text, table, count=len(gone), severity=Severity.WARNING, did="Left out of the figures.",
+                remedy="Remove forecast or budget from the headings of these columns if they hold actual figures.")  # fmt: skip
+    return [c for c in columns if c[0] not in gone], gone, [said]
+
+
+def _one_measure(
+    columns: list[Column], headings: tuple[str, ...], table: Table
+) -> tuple[list[Column], list[int], list[Problem]]:
+    """Where each month has several columns (MRR and seats), those of the revenue."""
+    measures = Counter(_measure(stamp.rest) for _, stamp in columns)
+    if len(measures) == 1:
+        return list(columns), [], []
+    amounts = [m for m in measures if set(m.split()) & AMOUNT_WORDS and not set(m.split()) & NOT_AMOUNT_WORDS]
+    best = sorted(amounts, key=lambda m: ("mrr" not in m.split(), -measures[m]))
+    plainly = [m for m in measures if m == ""]
+    chosen = best[:1] if best and measures[best[0]] >= 2 else plainly
+    rest = [headings[i] for i, stamp in columns if _measure(stamp.rest) not in chosen]
+    if not chosen or (len(best) > 1 and "mrr" not in best[0].split() and measures[best[1]] >= 2):
+        names = ", ".join(repr(m) for m in measures)
+        return list(columns), [], [question("measures", f"Each month has several columns ({names}): it is not clear which column holds the revenue.",
+                                            "Keep only the revenue column of each month.", table)]  # fmt: skip
+    kept = [c for c in columns if _measure(c[1].rest) in chosen]
+    text = f"Only the columns with {chosen[0] or 'plain month headings'} were read; left out: {', '.join(rest[:6])}."
+    return (
+        kept,
+        [i for i, stamp in columns if _measure(stamp.rest) not in chosen],
+        [note("other_measures", text, table, count=len(rest))],
+    )
+
+
+def _measure(rest: str) -> str:
+    dropped = MONTHLY_WORDS - {"mrr"} | {
+        "month",
+        "ending",
+        "end",
+        "of",
+        "as",
+        "at",
+        "the",
+        "quarter",
+        "usd",
+        "eur",
+        "gbp",
+        "in",
+        "for",
+        "per",
+        "a",
+        *ACTUAL_WORDS,
+        *("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+    }
+    return " ".join(word for word in words_of(rest) if word not in dropped and not word.isdigit())
