@@ -4,7 +4,8 @@ from pages.parts import session, states, summaries, whatif
 
 asked = session.asked()
 if asked is None:
-    summaries.show_or_stop()
-if len(asked.ledger.months) < 2:
+    whatif.draw_components(*summaries.components_or_stop())
+elif len(asked.ledger.months) < 2:
     states.one_month(asked)
-whatif.draw(asked)
+else:
+    whatif.draw(asked)

@@ -72,22 +72,7 @@ def test_a_solved_lever_reaches_the_target_or_is_said_not_to(flow: Flow, target:
         if need.feasible:
             assert got.nrr[0] == pytest.approx(target, abs=1e-9)
         else:
-            assert abs(got.nrr[0] - target) > 1e-13 and need.sentence.startswith("Not with")
-
-
-@given(SEGMENTS, LEVERS, st.floats(0.3, 1.6))
-def test_applying_a_solved_lever_to_every_segment_reaches_the_target_or_is_said_not_to(
-    segments: tuple[SegmentBase, ...], levers: Levers, target: float
-) -> None:
-    now = nrr.whole(nrr.priced_all(nrr.applied(segments, levers), levers.price, 1.0))
-    reached = set()
-    for need in nrr.solve(now, target).needs:
-        found = nrr.reaching(segments, levers, need) if need.feasible else None
-        if found is not None:
-            reached.add(need.lever)
-            assert nrr.annual_course(segments, found, 1).nrr[0] == pytest.approx(target, abs=1e-9)
-    # Expansion has no upper limit, so a higher target is always within its reach.
-    assert "expansion" in reached or target < now.nrr
+            assert abs(got.nrr[0] - target) > 1e-13
 
 
 @given(SEGMENTS, LEVERS, st.integers(1, 36), st.sampled_from([nrr.annual_course, nrr.monthly_course]))
@@ -226,27 +211,6 @@ def test_lost_revenue_can_come_back_over_the_following_year() -> None:
     got = nrr.monthly_course(book, Levers(return_share=0.5), 2, lost_last_year_arr_minor=240.0)
     assert got.arr_minor[1] == pytest.approx(1080 + 0.5 * 240 / 12)
     assert got.arr_minor[2] == pytest.approx(1090 * 0.9 + 0.5 * (220 + 120) / 12)
-
-
-def test_targets_in_plain_words() -> None:
-    flow = Flow(0.18, 0.04, 0.08)
-    need = nrr.solve(flow, 1.2).need("churn")
-    assert need.sentence == "Not with churn alone: even with zero churn 114.0%."
-    reach = nrr.solve(flow, 1.08).need("churn")
-    terms = nrr.plain_terms(reach, flow, opening_arr_minor=100_000, customers=100, lost_customers=9)
-    assert terms.change_arr_minor == pytest.approx(2000) and terms.customers == pytest.approx(2)
-    assert terms.sentence == "Keep 3 of the 9 customers you lost."
-    words = nrr.feasibility(nrr.solve(flow, 1.1).need("expansion"), 0.24, (1.05, "Reference card"))
-    assert "reaches the target" in words and "24.0%, so you have been there" in words and "105.0%" in words
-
-
-def test_break_even_new_revenue() -> None:
-    assert nrr.break_even_new_arr_minor(1000, 0.9) == pytest.approx(100)
-    assert nrr.break_even_new_arr_minor(1000, 1.1) == 0
-
-
-def test_the_ceiling_is_the_nrr_without_churn() -> None:
-    assert nrr.ceiling((SegmentBase("a", 5, Flow(0.122, 0.04, 0.3)),)) == pytest.approx(1.082)
 
 
 def test_the_tornado_of_year_two_lets_the_base_win() -> None:

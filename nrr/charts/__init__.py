@@ -4,7 +4,7 @@ from nrr.charts.benchmarkbars import benchmark_bars
 from nrr.charts.cohortcells import Measure
 from nrr.charts.colours import colour_of, dark_twins
 from nrr.charts.components import components
-from nrr.charts.courses import scenario_lines, tornado_bars
+from nrr.charts.courses import scenario_lines
 from nrr.charts.curves import curves
 from nrr.charts.fans import forecast_fan
 from nrr.charts.heatmaps import heatmap
@@ -21,6 +21,7 @@ from nrr.charts.sentences import bridge_sentence, change_words, headline_sentenc
 from nrr.charts.sparklines import sparkline
 from nrr.charts.stills import colour_rules, still_line, still_waterfall
 from nrr.charts.timelines import account_timeline, movement_kinds
+from nrr.charts.tornadoes import tornado_bars
 from nrr.charts.trends import trend
 from nrr.charts.waterfalls import logo_waterfall, movement_waterfall, waterfall
 

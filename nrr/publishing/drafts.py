@@ -11,11 +11,11 @@ from nrr.errors import Refusal
 from nrr.export import BoardOptions, Part, ScenarioStep, board_page
 from nrr.ledgers import Ledger
 from nrr.maskings import Naming, named
-from nrr.outlooks import Outlook, outlook
+from nrr.outlooks import course_of, outlook, splits
 from nrr.publishing.payloads import pack_board
 from nrr.publishing.plates import Plate, plate_of
 from nrr.samples import ladder_of
-from nrr.scenarios import Course, Levers, Mode, Scenario, annual_course, monthly_course, named_scenarios
+from nrr.scenarios import Mode, Scenario, named_scenarios
 from nrr.snapshots import Snapshot
 from nrr.takes import take
 from nrr.views import View, prepared
@@ -118,20 +118,14 @@ def _benchmarks(snapshot: Snapshot) -> tuple[Benchmark, ...]:
 
 
 def _steps(ledger: Ledger, view: View, scenarios: Sequence[Scenario]) -> tuple[ScenarioStep, ...]:
-    found: list[ScenarioStep] = []
-    for mode in Mode:
-        asked = [scenario for scenario in scenarios if scenario.mode is mode]
-        if asked:
-            own = outlook(prepared(ledger, view), view.window.closing, view.policy, mode)
-            today = _course(own, own.today)
-            found += [ScenarioStep(one.name, today, _course(own, one.levers), mode) for one in asked]
-    return tuple(found)
+    """Every scenario in the split its own levers are about; year before month."""
+    book = prepared(ledger, view)
+    ordered = [one for mode in Mode for one in scenarios if one.mode is mode]
+    return tuple(_step(book, view, one) for one in ordered)
 
 
-def _course(own: Outlook, levers: Levers) -> Course:
-    if own.mode is Mode.ANNUAL:
-        course = annual_course(own.segments, levers, COURSE_YEARS)
-    else:
-        course = monthly_course(own.segments, levers, 12 * COURSE_YEARS, own.lost_last_year_arr_minor)
-    assert course is not None, "an outlook always has revenue"
-    return course
+def _step(book: Ledger, view: View, scenario: Scenario) -> ScenarioStep:
+    by = scenario.by if scenario.by in splits(book) else TOTAL
+    own = outlook(book, view.window.closing, view.policy, scenario.mode, by)
+    today, moved = (course_of(own, levers, COURSE_YEARS) for levers in (own.today, scenario.levers))
+    return ScenarioStep(scenario.name, today, moved, scenario.mode)

@@ -1,9 +1,10 @@
 """Levers as a short text for an address: `x:0.02;h:-0.01;n:120000000;h@SMB:-0.03`.
 
-Keys: x expansion, c contraction, h churn (fractions; `@segment` for one segment), n new revenue a year,
-g its growth, r returning revenue, s share that returns, p price step as uplift,share,extra churn,timing,
+Keys: x expansion, c contraction, h churn (fractions; `@attribute/segment` for one segment), n new revenue a
+year, g its growth, r returning revenue, s share that returns, p price step as uplift,share,extra churn,timing,
 month. Numbers are written in full, so reading gives back the same levers exactly. Only what differs from
 the `start` is written: an untouched scenario has no text, and an address outlives next month's figures.
+Levers of segments of another split are not lost: they wait, word for word, until the book is split so again.
 """
 
 from collections.abc import Mapping
@@ -21,10 +22,16 @@ _PLAIN = Levers()
 
 @dataclass(frozen=True, slots=True)
 class AddressReading:
-    """Levers read from an address and the parts that were ignored."""
+    """Levers read from an address, the parts that were ignored, and those that wait for another split."""
 
     levers: Levers
     ignored: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
+
+    @property
+    def waiting_for(self) -> tuple[str, ...]:
+        """The attributes the waiting parts are about."""
+        return tuple(dict.fromkeys(_scope(part)[0] for part in self.waiting))
 
 
 @dataclass(slots=True)
@@ -36,44 +43,62 @@ class _Parts:
     price: PriceStep | None = None
 
 
-def to_address(levers: Levers, start: Levers = _PLAIN) -> str:
-    """The levers in short; empty when nothing is moved from `start`, which moves no rate itself."""
+def to_address(levers: Levers, start: Levers = _PLAIN, by: str = "", waiting: tuple[str, ...] = ()) -> str:
+    """The levers in short; empty when nothing is moved from `start`, which moves no rate itself.
+
+    `by` is the attribute whose segments have levers of their own; `waiting` are parts of other splits to keep.
+    """
     parts = [_rate(key, levers.everywhere, name, "") for key, name in _RATES.items()]
+    attribute = f"{quote(by, safe='')}/" if by else ""
     for segment, shift in levers.by_segment.items():
-        parts += [_rate(key, shift, name, f"@{quote(segment, safe='')}") for key, name in _RATES.items()]
+        suffix = f"@{attribute}{quote(segment, safe='')}"
+        parts += [_rate(key, shift, name, suffix) for key, name in _RATES.items()]
     parts += [
         f"{key}:{getattr(levers, name)!r}"
         for key, name in _NUMBERS.items()
         if getattr(levers, name) != getattr(start, name)
     ]
     parts += [_price(levers.price)] if levers.price else []
-    return ";".join(part for part in parts if part)
+    return ";".join(part for part in (*parts, *waiting) if part)
 
 
-def from_address(text: str, start: Levers = _PLAIN) -> AddressReading:
-    """The levers an address asks for on top of `start`.
+def from_address(text: str, start: Levers = _PLAIN, by: str = "") -> AddressReading:
+    """The levers an address asks for on top of `start`, in a book split by the attribute `by`.
 
     What cannot be read is ignored and listed; one number out of range leaves `start` as it is.
     """
     if len(text) > _LONGEST:
         return AddressReading(start, ("scenario too long",))
-    found, ignored = _Parts(), []
+    found = _Parts()
+    ignored: list[str] = []
+    waiting: list[str] = []
     for part in filter(None, text.split(";")):
         try:
-            _take(part, found)
+            here = _scope(part)[0] in ("", by)
+            _take(part, found if here else _Parts())
+            waiting += [] if here else [part]
         except (ValueError, KeyError):
             ignored.append(part[:40])
     levers = _levers(found, start)
     faults = lever_faults(levers)
-    return AddressReading(start, (*ignored, *faults)) if faults else AddressReading(levers, tuple(ignored))
+    if faults:
+        return AddressReading(start, (*ignored, *faults), tuple(waiting))
+    return AddressReading(levers, tuple(ignored), tuple(waiting))
+
+
+def _scope(part: str) -> tuple[str, str]:
+    """The attribute ("" when none is named) and the segment of one part, both "" where all segments move."""
+    scope = part.rsplit(":", 1)[0].partition("@")[2]
+    attribute, slash, segment = scope.partition("/")
+    return (unquote(attribute), unquote(segment)) if slash else ("", unquote(scope))
 
 
 def _take(part: str, found: _Parts) -> None:
     """Read one part into `found`; ValueError or KeyError when it makes no sense."""
     left, value = part.rsplit(":", 1)
-    key, _, segment = left.partition("@")
+    key = left.partition("@")[0]
     if key in _RATES:
-        found.shifts.setdefault(unquote(segment), {})[_RATES[key]] = float(value)
+        found.shifts.setdefault(_scope(part)[1], {})[_RATES[key]] = float(value)
     elif key == "p":
         uplift, share, extra, timing, month = value.split(",")
         found.price = PriceStep(float(uplift), float(share), float(extra), PriceTiming(timing), int(month))

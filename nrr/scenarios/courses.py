@@ -12,7 +12,7 @@ from math import prod
 import numpy as np
 import numpy.typing as npt
 
-from nrr.scenarios.levers import Levers, PriceStep, PriceTiming, SegmentBase, applied, priced_all
+from nrr.scenarios.levers import Levers, Mode, PriceStep, PriceTiming, SegmentBase, applied, priced_all
 
 Amounts = npt.NDArray[np.float64]
 
@@ -80,6 +80,19 @@ def projection(course: Course, steps: int) -> Projection:
     )
 
 
+def course(
+    segments: tuple[SegmentBase, ...],
+    levers: Levers,
+    mode: Mode,
+    years: int,
+    lost_last_year_arr_minor: float = 0.0,
+) -> Course | None:
+    """The course over `years` in the steps of the mode the segments' rates are for; None without revenue."""
+    if mode is Mode.ANNUAL:
+        return annual_course(segments, levers, years)
+    return monthly_course(segments, levers, years * mode.steps_a_year, lost_last_year_arr_minor)
+
+
 def annual_course(segments: tuple[SegmentBase, ...], levers: Levers, years: int) -> Course | None:
     """The course over `years`, from segments with 12-month rates; None without revenue."""
     moved = applied(segments, levers)
@@ -101,10 +114,10 @@ def monthly_course(
     ways = {part: priced_all(moved, levers.price, part) for part in set(parts)}
     growth = (1 + levers.new_growth) ** (1 / 12)
     new = tuple(levers.new_arr_minor * growth**month for month in range(months))
-    course = _course([ways[part] for part in parts], new, levers.returning_arr_minor)
-    if course is None or not levers.return_share:
-        return course
-    return _with_returns(course, levers, lost_last_year_arr_minor)
+    found = _course([ways[part] for part in parts], new, levers.returning_arr_minor)
+    if found is None or not levers.return_share:
+        return found
+    return _with_returns(found, levers, lost_last_year_arr_minor)
 
 
 def _with_returns(course: Course, levers: Levers, lost_last_year_arr_minor: float) -> Course:

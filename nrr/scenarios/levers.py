@@ -8,6 +8,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+LEVER_RATES = ("expansion", "contraction", "churn")
+USUAL_STEP = 0.02
+"""Two points a year, where a book has no past of its own to take a step from."""
+
+
+class Mode(StrEnum):
+    """Whether rates are point-to-point years, or months. The two are never mixed."""
+
+    ANNUAL = "annual"
+    MONTHLY = "monthly"
+
+    @property
+    def steps_a_year(self) -> int:
+        """How many periods of this kind a year has."""
+        return 1 if self is Mode.ANNUAL else 12
+
 
 @dataclass(frozen=True, slots=True)
 class Flow:
@@ -131,6 +147,13 @@ def nudged(levers: Levers, rate: str, step: float) -> Levers:
     own = {name: _stepped(shift, rate, step) for name, shift in levers.by_segment.items()}
     general = getattr(levers.everywhere, rate) or 0.0
     return replace(levers, everywhere=replace(levers.everywhere, **{rate: general + step}), by_segment=own)
+
+
+def nudged_in(levers: Levers, segment: str, rate: str, step: float) -> Levers:
+    """The levers with one rate of one segment moved further by `step`: a lever of its own from then on."""
+    level = (getattr(shift_of(levers, segment), rate) or 0.0) + step
+    own = replace(levers.by_segment.get(segment, Shift()), **{rate: level})
+    return replace(levers, by_segment={**levers.by_segment, segment: own})
 
 
 def _stepped(shift: Shift, rate: str, step: float) -> Shift:

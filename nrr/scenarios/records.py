@@ -6,36 +6,28 @@ out of range and too many scenarios are listed as Problems, and nothing half-rea
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from enum import StrEnum
 from math import isfinite
 
 import msgspec
 
 from nrr.errors import Place, Problem, Severity
-from nrr.scenarios.levers import Flow, Levers, PriceStep, Shift
+from nrr.scenarios.levers import USUAL_STEP, Flow, Levers, Mode, PriceStep, Shift
 
 VERSION = 1
 _MOST_SCENARIOS = 50
 _MOST_BYTES = 1_000_000
 _LONGEST_NAME = 80
 _MOST_MONEY = 1e17
-_USUAL_STEP = 0.02
-
-
-class Mode(StrEnum):
-    """Whether rates are point-to-point years, or months. The two are never mixed."""
-
-    ANNUAL = "annual"
-    MONTHLY = "monthly"
 
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A name and what it moves."""
+    """A name and what it moves; `by` is the attribute whose segments have levers of their own, "" without any."""
 
     name: str
     levers: Levers
     mode: Mode = Mode.ANNUAL
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +77,8 @@ def decode_scenarios(data: bytes, name: str = "scenarios") -> ScenarioReading:
         return _refused(name, f"The file is not a scenario file: {fault}.")
     if held.version != VERSION:
         return _refused(name, f"The file has version {held.version}; this app reads version {VERSION}.")
-    faults = [fault for scenario in held.scenarios for fault in _faults(scenario)]
+    faults = list(_unknown(msgspec.json.decode(data), msgspec.to_builtins(held), "$"))
+    faults += [fault for scenario in held.scenarios for fault in _faults(scenario)]
     if len(held.scenarios) > _MOST_SCENARIOS:
         faults.append(f"There are {len(held.scenarios)} scenarios; {_MOST_SCENARIOS} are the most")
     names = [scenario.name for scenario in held.scenarios]
@@ -95,6 +88,19 @@ def decode_scenarios(data: bytes, name: str = "scenarios") -> ScenarioReading:
     if faults:
         return ScenarioReading((), tuple(_problem(name, f"{fault}.") for fault in faults))
     return ScenarioReading(held.scenarios, ())
+
+
+def _unknown(given: object, held: object, place: str) -> Iterator[str]:
+    """Every key of the file that means nothing here: a misspelt lever must not pass as no lever."""
+    if isinstance(given, dict) and isinstance(held, dict):
+        for key, value in given.items():
+            if key in held:
+                yield from _unknown(value, held[key], f"{place}.{key}")
+            else:
+                yield f"{place} has a field {key[:40]!r} that means nothing here"
+    elif isinstance(given, list) and isinstance(held, list):
+        for index, pair in enumerate(zip(given, held, strict=True)):
+            yield from _unknown(*pair, f"{place}[{index}]")
 
 
 def lever_faults(levers: Levers) -> tuple[str, ...]:
@@ -137,7 +143,7 @@ def _price_ranges(step: PriceStep | None) -> Iterator[tuple[str, float, float, f
 
 def _extremes(observed: Flow, history: Sequence[Flow], mode: Mode) -> tuple[Shift, Shift]:
     if len(history) < 2:
-        step = _USUAL_STEP if mode is Mode.ANNUAL else _USUAL_STEP / 12
+        step = USUAL_STEP / mode.steps_a_year
         return Shift(-step, 0.0, step), Shift(step, 0.0, -step)
     worst, best = min(history, key=lambda flow: flow.nrr), max(history, key=lambda flow: flow.nrr)
     return _between(observed, worst), _between(observed, best)

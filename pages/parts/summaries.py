@@ -24,21 +24,32 @@ def show_or_stop() -> NoReturn:
     states.no_customers()
 
 
-def overview() -> NoReturn:
-    """The same for the overview page."""
+def components_or_stop() -> tuple[nrr.RollForward, nrr.charts.Look]:
+    """The open component summary and how its amounts are shown; without one, how to get a book."""
     book = session.book()
     if book is None or book.summary is None:
         states.no_book()
-    _draw(book.summary, nrr.charts.Look(book.currency, nrr.Basis.MRR, session.tone()))
+    return book.summary, nrr.charts.Look(book.currency, nrr.Basis.MRR, session.tone())
+
+
+def overview() -> NoReturn:
+    """The overview page of a component summary."""
+    _draw(*components_or_stop())
     st.stop()
+
+
+def head(title: str, total: nrr.RollForward) -> None:
+    """The finding as the title, and what it was made from."""
+    with st.container(gap="xxsmall", key="head"):
+        st.title(nrr.markdown_text(title, 240), anchor=False)
+        st.caption(_stamp(total))
 
 
 def _draw(total: nrr.RollForward, look: nrr.charts.Look) -> None:
     chart = nrr.charts.movement_waterfall(total, look)
     rate = nrr.METRICS["movement_nrr"].of(total)
     period = "monthly" if total.window.months == 1 else f"{total.window.months}-month"
-    st.title(nrr.markdown_text(f"NRR {nrr.percent(rate)} {period}, from components"), anchor=False)
-    st.caption(_stamp(total))
+    head(f"NRR {nrr.percent(rate)} {period}, from components", total)
     with st.grid(4, min_column_width=230, gap="small", key="summary_figures"):
         for key, label in _SHOWN.items():
             _figure(nrr.METRICS[key], label, total, look)

@@ -8,15 +8,26 @@ from pages.parts import (
     controls,
     session,
     states,
+    summaries,
     whatifanswers,
     whatifbook,
     whatifforecast,
     whatifgoals,
     whatiflevers,
+    whatifmore,
     whatifthumbs,
     whatiftornado,
 )
-from pages.parts.whatifscenes import NOT_SPLIT, TEXTS, Scene, outlook_of, over_a_year, read, splits
+from pages.parts.whatifscenes import (
+    NOT_SPLIT,
+    SPLIT,
+    TEXTS,
+    Scene,
+    outlook_of,
+    over_a_year,
+    scene_of,
+    splits,
+)
 
 _MODES = {nrr.Mode.ANNUAL: "By year", nrr.Mode.MONTHLY: "By month"}
 _TABS = ("Reach a target", "Scenarios", "What matters most", "Forecast", "Rules of thumb")
@@ -24,22 +35,37 @@ _TABS = ("Reach a target", "Scenarios", "What matters most", "Forecast", "Rules 
 
 @st.fragment
 def draw(asked: session.Asked) -> None:
-    """Everything on the page."""
+    """The page of a book with customers."""
     _hold_texts()
     year = over_a_year(asked)
     head = st.container()
-    scene = _scene(year)
-    if isinstance(scene, str):
-        states.no_outlook(scene)
+    found = _chosen(year)
+    if isinstance(found, str):
+        states.no_outlook(found)
+    scene = scene_of(found, year.look, year)
     with head:
         cards.head(whatifanswers.title(scene), year)
-        _note(scene)
+    _body(scene)
+
+
+@st.fragment
+def draw_components(total: nrr.RollForward, look: nrr.charts.Look) -> None:
+    """The page of a component summary: totals are all the levers need."""
+    _hold_texts()
+    scene = scene_of(nrr.components_outlook(total, session.policy()), look)
+    summaries.head(whatifanswers.title(scene), total)
+    _body(scene)
+
+
+def _body(scene: Scene) -> None:
+    whatifanswers.notes(scene)
     whatifanswers.figures(scene)
     left, right = st.columns([5, 9], gap="small")
     with left:
         whatiflevers.card(scene)
     with right:
         whatifanswers.charts(scene)
+    whatifmore.card(scene)
     _tabs(scene)
 
 
@@ -50,34 +76,21 @@ def _hold_texts() -> None:
             st.text_input(f"Levers {_MODES[mode].lower()}", key=key, bind="query-params")
 
 
-def _scene(asked: session.Asked) -> Scene | str:
+def _chosen(asked: session.Asked) -> nrr.Outlook | str:
+    """The outlook of the kind of rates and the split that are chosen, or why there is none."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="scene_controls"):
         too_short = isinstance(outlook_of(asked, nrr.Mode.ANNUAL, ""), str)
         first = nrr.Mode.MONTHLY if too_short else nrr.Mode.ANNUAL
         mode = nrr.Mode(controls.choice("mode", "Rates", tuple(_MODES), names=_MODES, first=first))
-        by = _split(asked)
-        found = outlook_of(asked, mode, by)
-    if isinstance(found, str):
-        return found
-    reading = read(found)
-    return Scene(asked, found, by, reading.levers, reading.ignored)
+        return outlook_of(asked, mode, _split(asked))
 
 
 def _split(asked: session.Asked) -> str:
     names = splits(asked)
     if not names:
         return ""
-    chosen = st.selectbox("Split by", [NOT_SPLIT, *names], key="split", bind="query-params", width=230)
+    chosen = st.selectbox("Split by", [NOT_SPLIT, *names], key=SPLIT, bind="query-params", width=230)
     return "" if chosen == NOT_SPLIT else chosen
-
-
-def _note(scene: Scene) -> None:
-    """Which of the two modes this is, and what of the address was not understood."""
-    if scene.ignored:
-        st.caption(nrr.markdown_text(f"Ignored in the address: {', '.join(scene.ignored[:3])}", 200))
-    words = whatifanswers.model_words(scene)
-    if words:
-        st.caption(nrr.markdown_text(words, 400))
 
 
 def _tabs(scene: Scene) -> None:

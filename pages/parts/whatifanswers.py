@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 import nrr
-from pages.parts import cards
+from pages.parts import cards, whatifforecast
 from pages.parts.whatifscenes import YEARS, Scene
 
 _SAME = 1e-9
@@ -28,17 +28,44 @@ def title(scene: Scene) -> str:
     )
 
 
-def model_words(scene: Scene) -> str:
+def notes(scene: Scene) -> None:
+    """Which of the two kinds of rates this is, and what of the address is not at work."""
+    for words in (_model(scene), *_not_at_work(scene)):
+        if words:
+            st.caption(nrr.markdown_text(words, 400))
+
+
+def _model(scene: Scene) -> str:
     """What the model gives where nothing is moved, beside what is reported, when they are two figures."""
-    reported, model = scene.outlook.reported, scene.today.base_nrr(scene.year_steps)
-    months = scene.outlook.observed_months
-    if scene.mode is nrr.Mode.MONTHLY:
-        base = f"Monthly rates of the last {nrr.plural(months, 'month')}, compounded over a year: "
-        told = f"model baseline {nrr.percent(model)}, reported {nrr.percent(reported)}."
-        return base + told + " Monthly movements and yearly comparison are two measures and are never mixed."
-    if reported is None or abs(reported - model) < _SAME:
-        return ""
-    return f"Model baseline {nrr.percent(model)} point to point, reported {nrr.percent(reported)} by another method."
+    reported, model = scene.outlook.reported, nrr.percent(scene.today.base_nrr(scene.year_steps))
+    months = nrr.plural(scene.outlook.observed_months, "month")
+    if scene.mode is nrr.Mode.ANNUAL:
+        same = reported is None or abs(reported - scene.today.base_nrr(1)) < _SAME
+        told = f"Model baseline {model} point to point, reported {nrr.percent(reported)} by another method."
+        return "" if same else told
+    base = f"Monthly rates of the last {months}, compounded over a year: model baseline {model}, "
+    if reported is None:
+        return f"{base}no year is reported. A rate compounded from {months} is a model, not a 12-month NRR."
+    return (
+        f"{base}reported {nrr.percent(reported)}. Monthly movements and yearly comparison are two measures and are "
+        "never mixed."
+    )
+
+
+def _not_at_work(scene: Scene) -> tuple[str, ...]:
+    ignored = f"Ignored in the address: {', '.join(scene.ignored[:3])}" if scene.ignored else ""
+    idle = (
+        f"Not at work: own levers for {', '.join(scene.idle[:3])}, which nobody belongs to in this view."
+        if scene.idle
+        else ""
+    )
+    waiting = (
+        f"Not at work: own levers for segments of {' and '.join(scene.waiting[:3])}. They are kept and return when "
+        f"the book is split by {' or '.join(scene.waiting[:3])} again."
+        if scene.waiting
+        else ""
+    )
+    return idle, waiting, ignored
 
 
 def figures(scene: Scene) -> None:
@@ -46,22 +73,22 @@ def figures(scene: Scene) -> None:
     with st.grid(5, min_column_width=150, gap="small", key="answers"):
         for answer in _answers(scene):
             _card(answer)
-    main = scene.asked.snapshot.main.headline
-    logos = (
-        ""
-        if main.rates.logo_retention is None
-        else (
-            f" · logo retention {nrr.percent(main.rates.logo_retention)} of {nrr.plural(main.customers, 'customer')}"
-        )
-    )
     steps = scene.year_steps
     st.caption(
         nrr.markdown_text(
             f"Today: NRR {nrr.percent(scene.today.base_nrr(steps))} · GRR {nrr.percent(scene.today.base_grr(steps))}"
-            f"{logos}. A scenario moves revenue, not the count of customers.",
+            f"{_logos(scene)}. A scenario moves revenue, not the count of customers.",
             300,
         )
     )
+
+
+def _logos(scene: Scene) -> str:
+    """Logo retention of today, where customers are known."""
+    main = scene.asked.snapshot.main.headline if scene.asked else None
+    if main is None or main.rates.logo_retention is None:
+        return ""
+    return f" · logo retention {nrr.percent(main.rates.logo_retention)} of {nrr.plural(main.customers, 'customer')}"
 
 
 def _answers(scene: Scene) -> list[_Answer]:
@@ -88,23 +115,13 @@ def _money(scene: Scene, change: float) -> tuple[str, bool | None]:
 
 
 def _card(answer: _Answer) -> None:
-    if answer.better is None:
-        st.metric(
-            answer.label,
-            answer.text,
-            "as today",
-            delta_color="off",
-            delta_arrow="off",
-            border=True,
-            height="stretch",
-        )
-        return
+    arrow, colour = {None: ("off", "off"), True: ("up", "normal"), False: ("down", "inverse")}[answer.better]
     st.metric(
         answer.label,
         answer.text,
-        answer.change,
-        delta_arrow="up" if answer.better else "down",
-        delta_color="normal" if answer.better else "inverse",
+        answer.change or "as today",
+        delta_arrow=arrow,
+        delta_color=colour,
         border=True,
         height="stretch",
     )
@@ -112,7 +129,9 @@ def _card(answer: _Answer) -> None:
 
 def charts(scene: Scene) -> None:
     """The course against today's with the difference filled, and the bridge of the next year before and after."""
-    line = nrr.charts.scenario_lines(scene.today, scene.scenario, scene.mode, scene.look)
+    tested = whatifforecast.tested(scene)
+    band = nrr.course_band(scene.today, tested, scene.mode) if tested else None
+    line = nrr.charts.scenario_lines(scene.today, scene.scenario, scene.mode, scene.look, band=band)
     _moving(line, "scenario_line")
     steps = scene.year_steps
     before, after = nrr.projection(scene.today, steps), nrr.projection(scene.scenario, steps)

@@ -5,8 +5,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import session, whatifdesk
-from pages.parts.whatifdials import RATES
-from pages.parts.whatifscenes import Scene
+from pages.parts.whatifscenes import Scene, under
 
 NOW = "As set now"
 
@@ -14,11 +13,12 @@ NOW = "As set now"
 def draw(scene: Scene) -> None:
     """All scenarios of this mode in one table, then what can be done with them."""
     named = named_here(scene)
-    shown = (*named, nrr.Scenario(NOW, scene.levers, scene.mode)) if scene.moved else named
+    shown = (*named, nrr.Scenario(NOW, scene.levers, scene.mode, scene.by)) if scene.moved else named
     with st.container(border=True, gap="small", key="scenario_book"):
         st.subheader(nrr.markdown_text(_title(scene, named), 240), anchor=False)
         st.dataframe(_table(scene, shown), hide_index=True, height="content", alt="Scenarios side by side")
-        st.caption(_origin(scene))
+        for words in (_origin(scene), *_left_out(scene, shown)):
+            st.caption(nrr.markdown_text(words, 300))
         left, right = st.columns(2, gap="medium")
         with left:
             whatifdesk.chooser(scene, named)
@@ -30,7 +30,7 @@ def draw(scene: Scene) -> None:
 def named_here(scene: Scene) -> tuple[nrr.Scenario, ...]:
     """Base, Low, High and the reader's own of this mode."""
     history = scene.outlook.past[""].year.flows
-    standard = nrr.named_scenarios(scene.observed, history, scene.outlook.today, scene.mode)
+    standard = nrr.named_scenarios(scene.flow(), history, scene.outlook.today, scene.mode)
     own = tuple(one for one in session.scenarios() if one.mode is scene.mode)
     return (*standard, *own)
 
@@ -59,15 +59,23 @@ def _origin(scene: Scene) -> str:
     )
 
 
+def _left_out(scene: Scene, shown: tuple[nrr.Scenario, ...]) -> list[str]:
+    """Scenarios whose own levers are about segments this book does not have."""
+    return [
+        f"{one.name} has own levers for segments of {one.by}, which this book cannot be split by; they are left out."
+        for one in shown
+        if one.levers.by_segment and one.by not in ("", under(scene, one.by).by)
+    ]
+
+
 def _table(scene: Scene, shown: tuple[nrr.Scenario, ...]) -> pd.DataFrame:
     """A column a scenario."""
+    basis, period = scene.look.basis, "year" if scene.year_steps == 1 else "month"
     rows = ["NRR in 12 months", "GRR in 12 months"]
-    rows += [f"{scene.look.basis} in {months} months" for months in (12, 24, 36)]
-    rows += [rate.capitalize() for rate in RATES] + [
-        f"New {scene.look.basis} a {_period(scene)}",
-        "Price step",
-    ]
-    columns = {one.name: _column(scene, one.levers) for one in shown}
+    rows += [f"{basis} in {months} months" for months in (12, 24, 36)]
+    rows += [f"{rate.capitalize()} a {period}" for rate in nrr.LEVER_RATES]
+    rows += [f"New {basis} a {period}", f"Returning {basis} a {period}", "Price step"]
+    columns = {one.name: _column(under(scene, one.by), one.levers) for one in shown}
     return pd.DataFrame({"Figure": rows} | columns)
 
 
@@ -80,11 +88,8 @@ def _column(scene: Scene, levers: nrr.Levers) -> list[str]:
         nrr.percent(course.base_nrr(steps)),
         nrr.percent(course.base_grr(steps)),
         *(scene.look.short(course.arr_minor[year * steps]) for year in (1, 2, 3)),
-        *(f"{getattr(flow, rate) * 100:.{decimals}f}%" for rate in RATES),
+        *(f"{getattr(flow, rate) * 100:.{decimals}f}%" for rate in nrr.LEVER_RATES),
         scene.look.short(levers.new_arr_minor),
+        scene.look.short(levers.returning_arr_minor),
         nrr.percent(levers.price.uplift) if levers.price else "none",
     ]
-
-
-def _period(scene: Scene) -> str:
-    return "year" if scene.year_steps == 1 else "month"

@@ -4,7 +4,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import downloads, problems, session
-from pages.parts.whatifscenes import Scene, write
+from pages.parts.whatifscenes import Scene, start_from, under
 
 _RESERVED = frozenset({"base", "low", "high", "as set now"})
 _NAME, _SAID, _FILE = "scenario_name", "scenario_said", "scenario_file"
@@ -13,11 +13,13 @@ _LONGEST_NAME = 40
 
 def chooser(scene: Scene, named: tuple[nrr.Scenario, ...]) -> None:
     """Set the levers to a scenario, or forget one of the reader's own."""
-    levers = {one.name: one.levers for one in named}
+    by_name = {one.name: one for one in named}
     own = {one.name for one in session.scenarios()}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="scenario_chooser"):
-        chosen = st.selectbox("Scenario", list(levers), key=f"scenario_{scene.mode}", width=220)
-        st.button("Set the levers", key="use_scenario", on_click=write, args=(scene.outlook, levers[chosen]))
+        chosen = st.selectbox("Scenario", list(by_name), key=f"scenario_{scene.mode}", width=220)
+        found = by_name[chosen]
+        where = under(scene, found.by).outlook
+        st.button("Set the levers", key="use_scenario", on_click=start_from, args=(where, found.levers))
         if chosen in own:
             st.button("Forget it", key="forget_scenario", type="tertiary", on_click=_forget, args=(chosen,))
 
@@ -40,10 +42,11 @@ def keeper(scene: Scene) -> None:
 
 def _keep(scene: Scene) -> None:
     name = str(st.session_state.get(_NAME) or "").strip()
-    if not name or name.casefold() in _RESERVED:
+    if not name or not _free(name):
         st.session_state[_SAID] = "Choose another name." if name else "A scenario needs a name."
         return
-    fresh = nrr.Scenario(name, scene.levers, scene.mode)
+    by = scene.by if scene.levers.by_segment else ""
+    fresh = nrr.Scenario(name, scene.levers, scene.mode, by)
     session.keep_scenarios((*(one for one in session.scenarios() if one.name != name), fresh))
     st.session_state[_SAID] = f"Kept as {name}."
 
@@ -66,8 +69,26 @@ def files(scene: Scene, named: tuple[nrr.Scenario, ...]) -> None:
     if reading is not None and reading.problems:
         problems.report(reading.problems, scene.look.currency)
     elif reading is not None:
-        names = ", ".join(one.name for one in reading.scenarios)
-        st.caption(nrr.markdown_text(f"Read from the file: {names or 'no scenario'}.", 300))
+        st.caption(nrr.markdown_text(_read_words(scene, reading), 300))
+
+
+def _read_words(scene: Scene, reading: nrr.ScenarioReading) -> str:
+    """What came in, what of it belongs to the other kind of rates, and what stays the book's own."""
+    own = [one for one in reading.scenarios if _free(one.name)]
+    names = ", ".join(one.name for one in own) or "no scenario of its own"
+    elsewhere = [one.name for one in own if one.mode is not scene.mode]
+    other = "by month" if scene.mode is nrr.Mode.ANNUAL else "by year"
+    words = f"Read from the file: {names}."
+    if elsewhere:
+        words += f" Under rates {other}: {', '.join(elsewhere)}."
+    if len(own) < len(reading.scenarios):
+        words += " Base, Low and High stay those of this book."
+    return words
+
+
+def _free(name: str) -> bool:
+    """Whether a name is not one of the book's own scenarios."""
+    return name.strip().casefold() not in _RESERVED
 
 
 def _read() -> None:
@@ -78,6 +99,6 @@ def _read() -> None:
         return
     reading = nrr.decode_scenarios(file.getvalue(), file.name)
     st.session_state["scenario_reading"] = reading
-    fresh = tuple(one for one in reading.scenarios if one.name.strip().casefold() not in _RESERVED)
+    fresh = tuple(one for one in reading.scenarios if _free(one.name))
     names = {one.name for one in fresh}
     session.keep_scenarios((*(one for one in session.scenarios() if one.name not in names), *fresh))

@@ -12,7 +12,6 @@ import nrr
 from pages.parts.whatifscenes import Scene
 
 POINTS, MONEY = "Points", "Money"
-RATES = ("expansion", "contraction", "churn")
 _STEPS = 500
 
 
@@ -55,10 +54,10 @@ class _Scale:
 
 def rate_dial(scene: Scene, rate: str, scope: str, unit: str) -> Dial:
     """Expansion, contraction or churn, of a segment or ("") of all."""
-    observed, shift = _observed(scene, rate, scope), _shift(scene, rate, scope)
+    observed: float = getattr(scene.flow(scope), rate)
     past = scene.outlook.past.get(scope)
     seen = [getattr(flow, rate) for flow in past.year.flows] if past else [observed]
-    level = observed + shift
+    level = observed + _shift(scene, rate, scope)
     room = 0.10 if scene.mode is nrr.Mode.ANNUAL else 0.01
     highest = max(2 * observed, max(seen, default=0.0) * 1.2, observed + room)
     if rate != "expansion":
@@ -106,11 +105,6 @@ def money_dial(scene: Scene, name: str, label: str, room: float) -> Dial:
     )
 
 
-def _observed(scene: Scene, rate: str, scope: str) -> float:
-    flow = scene.observed if not scope else next(s.flow for s in scene.outlook.segments if s.name == scope)
-    return float(getattr(flow, rate))
-
-
 def _shift(scene: Scene, rate: str, scope: str) -> float:
     shift = scene.levers.everywhere if not scope else nrr.shift_of(scene.levers, scope)
     return getattr(shift, rate) or 0.0
@@ -154,7 +148,7 @@ def _round_step(highest: float) -> float:
 
 
 def _rate_words(scene: Scene, rate: str, scope: str, unit: str, seen: Sequence[float]) -> str:
-    observed = _observed(scene, rate, scope)
+    observed: float = getattr(scene.flow(scope), rate)
     moved = nrr.applied(scene.outlook.segments, scene.levers)
     flow = nrr.whole(tuple(s for s in moved if scope in ("", s.name)))
     level = observed if flow is None else float(getattr(flow, rate))

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cached, cards, controls, session
+from pages.parts import cached, cards, controls
 from pages.parts.whatifscenes import YEARS, Scene
 
 _SEED = 20260101
@@ -30,17 +30,24 @@ def _forecast(key: str, _ledger: nrr.Ledger, view: nrr.View) -> nrr.Forecast | s
     return nrr.forecast(book.grid, first_paid, months=12 * YEARS, seed=_SEED)
 
 
-def found_for(asked: session.Asked) -> nrr.Forecast | str:
+def _found(scene: Scene) -> nrr.Forecast | str:
     """The forecast of this view, or why there is none."""
-    return _forecast(asked.book.key, asked.ledger, asked.view)
+    if scene.asked is None:
+        return "a component summary holds one period and no customers"
+    return _forecast(scene.asked.book.key, scene.asked.ledger, scene.asked.view)
+
+
+def tested(scene: Scene) -> nrr.Forecast | None:
+    """The forecast, where the book is long enough to have tested it."""
+    found = _found(scene)
+    return None if isinstance(found, str) or found.choice is None else found
 
 
 def draw(scene: Scene) -> None:
     """The fan, the choice of method, and every method's errors."""
-    found = found_for(scene.asked)
-    reason = found if isinstance(found, str) else found.reason
+    found = _found(scene)
     if isinstance(found, str) or found.choice is None:
-        _too_little(reason)
+        _too_little(found if isinstance(found, str) else found.reason)
         return
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="forecast_controls"):
         names = {str(method): name for method, name in _NAMES.items()}

@@ -4,22 +4,23 @@ import streamlit as st
 
 import nrr
 from pages.parts import controls, whatifmarks, whatifsegmentgoals
-from pages.parts.whatifdials import RATES
 from pages.parts.whatifscenes import Scene, write
 
 _TARGETS = ("100%", "110%", "120%", "Own")
 _OWN_FIRST = 115.0
+_SAME = 5e-5
+"""A distance from the target that no reader sees."""
 
 
 def draw(scene: Scene) -> None:
-    """The target, one card a lever, the segments, and the marks to judge it by."""
+    """The target, one card a lever, the marks to judge it by, and the segments."""
     target = _target()
-    answer = nrr.solve(scene.flow(scene.levers), _per_step(scene, target))
-    st.subheader(nrr.markdown_text(_title(scene, answer, target), 300), anchor=False)
+    found = nrr.ways(scene.outlook.segments, scene.levers, target, scene.mode)
+    st.subheader(nrr.markdown_text(_title(scene, found, target), 300), anchor=False)
     with st.grid(3, min_column_width=250, gap="small", key="needs"):
-        for lever in RATES:
-            _card(scene, answer.need(lever), target)
-    whatifmarks.draw(scene, target)
+        for way in found:
+            _card(scene, way)
+    whatifmarks.draw(scene, target, found[-1])
     whatifsegmentgoals.draw(scene, target)
 
 
@@ -34,26 +35,23 @@ def _target() -> float:
     return float(own) / 100
 
 
-def _per_step(scene: Scene, target: float) -> float:
-    """The target over the period the rates are for."""
-    return target if scene.mode is nrr.Mode.ANNUAL else nrr.monthly_equivalent(target)
-
-
-def _title(scene: Scene, answer: nrr.Answer, target: float) -> str:
-    now = scene.scenario.base_nrr(scene.year_steps)
-    if abs(now - target) < 5e-5:
-        return f"NRR {nrr.percent(now)} is the target"
-    ways = [f"{need.lever} of {rate(scene, need.required)}" for need in answer.needs if need.feasible]
-    closed = [need.lever for need in answer.needs if not need.feasible]
-    head = f"NRR {nrr.percent(now)} {'is above' if now > target else 'reaches'} {nrr.percent(target)}"
+def _title(scene: Scene, found: tuple[nrr.Way, ...], target: float) -> str:
+    now, goal = scene.scenario.base_nrr(scene.year_steps), nrr.percent(target)
+    if abs(now - target) < _SAME:
+        return f"NRR {goal} is the target, and these levers give it"
+    open_ways = [f"{way.lever} of {rate(scene, way.required)}" for way in found if way.required is not None]
+    closed = [way.lever for way in found if way.required is None]
+    if not open_ways:
+        return f"No single lever brings NRR from {nrr.percent(now)} to {goal}"
     if now > target:
-        return f"{head}: there is room down to {' or '.join(ways)}"
+        return f"NRR {nrr.percent(now)} is above {goal}: there is room down to {_either(open_ways)}"
     never = f"; {' and '.join(closed)} alone cannot" if closed else ""
-    return (
-        f"{head} with {' or '.join(ways)}{never}"
-        if ways
-        else f"No single lever reaches {nrr.percent(target)}"
-    )
+    return f"NRR {nrr.percent(now)} reaches {goal} with {_either(open_ways)}{never}"
+
+
+def _either(ways: list[str]) -> str:
+    """`a, b or c`."""
+    return " or ".join(filter(None, (", ".join(ways[:-1]), ways[-1])))
 
 
 def rate(scene: Scene, level: float) -> str:
@@ -61,73 +59,68 @@ def rate(scene: Scene, level: float) -> str:
     return nrr.percent(level) if scene.mode is nrr.Mode.ANNUAL else f"{level * 100:.2f}% a month"
 
 
-def _card(scene: Scene, need: nrr.Need, target: float) -> None:
+def _card(scene: Scene, way: nrr.Way) -> None:
     """One lever alone, the others as the scenario has them."""
-    now = getattr(scene.flow(scene.levers), need.lever)
-    with st.container(border=True, height="stretch", gap="xsmall", key=f"need_{need.lever}"):
-        st.markdown(f"**{need.lever.capitalize()} alone**")
-        if need.feasible:
-            st.metric(
-                need.lever,
-                rate(scene, need.required),
-                f"{nrr.points(need.required - now)} from {rate(scene, now)}",
-                delta_arrow="up" if need.required > now else "down",
-                delta_color="off",
-                label_visibility="collapsed",
-            )
-        else:
-            st.metric(need.lever, "Not possible", label_visibility="collapsed")
-        for words in _words(scene, need, target):
+    with st.container(border=True, height="stretch", gap="xsmall", key=f"need_{way.lever}"):
+        st.markdown(f"**{way.lever.capitalize()} alone**")
+        if way.required is None:
+            st.metric(way.lever, "Not possible", label_visibility="collapsed")
+            st.markdown(nrr.markdown_text(way.sentence, 300))
+            return
+        st.metric(
+            way.lever,
+            rate(scene, way.required),
+            f"{_change(scene, way.required - way.now)} from {rate(scene, way.now)}",
+            delta_arrow="up" if way.required > way.now else "down",
+            delta_color="off",
+            label_visibility="collapsed",
+        )
+        for words in filter(
+            None, (_best(scene, way.lever, way.required), *_plain(scene, way.lever, way.required))
+        ):
             st.markdown(nrr.markdown_text(words, 300))
-        _setter(scene, need)
+        _setter(scene, way)
 
 
-def _words(scene: Scene, need: nrr.Need, target: float) -> list[str]:
-    """Feasibility first, then the need in money, customers and customers kept."""
-    past = scene.outlook.past[""].flows
-    best = (max if need.lever == "expansion" else min)(
-        (getattr(flow, need.lever) for flow in past), default=None
+def _change(scene: Scene, change: float) -> str:
+    return (
+        nrr.points(change) if scene.mode is nrr.Mode.ANNUAL else f"{change * 100:+.2f} pts".replace("-", "−")
     )
-    if not need.feasible:
-        return [_impossible(scene, need, target)]
-    words = [_best(scene, need, best)] if best is not None else []
-    backing = scene.outlook.backings[""]
-    terms = nrr.plain_terms(
-        need, scene.observed, backing.opening_arr_minor, backing.customers, backing.lost_customers
-    )
-    if terms.change_arr_minor:
-        period = "year" if scene.mode is nrr.Mode.ANNUAL else "month"
-        side = "more expansion" if need.lever == "expansion" else f"less {need.lever}"
-        equal = (
-            "" if terms.customers is None else f", as much as {terms.customers:,.1f} average customers pay"
-        )
-        words.append(
-            f"Against today {scene.look.short(terms.change_arr_minor)} {scene.look.basis} {side} a {period}{equal}."
-        )
-    return [*words, terms.sentence] if terms.sentence and terms.keep else words
 
 
-def _impossible(scene: Scene, need: nrr.Need, target: float) -> str:
-    if need.required < 0:
-        most = nrr.percent(need.at_zero**scene.year_steps, (1.0, target))
-        return f"Even with zero {need.lever} {most}."
-    return "The book would have to lose more than all of its revenue."
-
-
-def _best(scene: Scene, need: nrr.Need, best: float) -> str:
-    reached = best >= need.required if need.lever == "expansion" else best <= need.required
+def _best(scene: Scene, lever: str, required: float) -> str:
+    """Whether the book has ever been there."""
+    past = [getattr(flow, lever) for flow in scene.outlook.past[""].flows]
+    if len(past) < 2:
+        return ""
+    gains = lever == "expansion"
+    best = max(past) if gains else min(past)
+    reached = best >= required if gains else best <= required
     verdict = "you have been there" if reached else "you have not been there yet"
-    extreme = "Highest" if need.lever == "expansion" else "Lowest"
-    return f"{extreme} {need.lever} in your own past: {rate(scene, best)}, so {verdict}."
+    return f"{'Highest' if gains else 'Lowest'} {lever} in your own past: {rate(scene, best)}, so {verdict}."
 
 
-def _setter(scene: Scene, need: nrr.Need) -> None:
+def _plain(scene: Scene, lever: str, required: float) -> tuple[str, str]:
+    """The need against today in money and customers, and in customers kept."""
+    backing, look = scene.outlook.backings[""], scene.look
+    terms = nrr.plain_terms(
+        lever, required, scene.flow(), backing.opening_arr_minor, backing.customers, backing.lost_customers
+    )
+    if not terms.change_arr_minor:
+        return "", ""
+    period = "year" if scene.mode is nrr.Mode.ANNUAL else "month"
+    side = "more expansion" if lever == "expansion" else f"less {lever}"
+    equal = "" if terms.customers is None else f", as much as {terms.customers:,.1f} average customers pay"
+    money = f"Against today {look.short(terms.change_arr_minor)} {look.basis} {side} a {period}{equal}."
+    return money, terms.sentence
+
+
+def _setter(scene: Scene, way: nrr.Way) -> None:
     """Take the answer over into the levers, exactly."""
-    found = nrr.reaching(scene.outlook.segments, scene.levers, need) if need.feasible else None
+    assert way.step is not None, "a way that reaches its target has a step"
     st.button(
-        f"Set {need.lever}",
-        key=f"set_{need.lever}",
-        disabled=found is None,
+        f"Set {way.lever}",
+        key=f"set_{way.lever}",
         on_click=write,
-        args=(scene.outlook, found or scene.levers),
+        args=(scene.outlook, nrr.nudged(scene.levers, way.lever, way.step)),
     )

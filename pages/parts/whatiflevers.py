@@ -6,16 +6,16 @@ from html import escape
 import streamlit as st
 
 import nrr
-from pages.parts import controls, whatifmore
-from pages.parts.whatifdials import MONEY, POINTS, RATES, Dial, money_dial, rate_dial
-from pages.parts.whatifscenes import Scene, read, write
+from pages.parts import controls
+from pages.parts.whatifdials import MONEY, POINTS, Dial, money_dial, rate_dial
+from pages.parts.whatifscenes import Scene, read, start_from, write
 
 ALL = "All segments"
 
 
 def card(scene: Scene) -> None:
-    """The levers of everybody or of one segment, new and returning revenue, and what is moved more rarely."""
-    with st.container(border=True, key="levers", gap="small"):
+    """The levers of everybody or of one segment, and new and returning revenue."""
+    with st.container(border=True, height="stretch", key="levers", gap="medium"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.subheader("Levers", anchor=False, width="content")
             st.button(
@@ -23,21 +23,20 @@ def card(scene: Scene) -> None:
                 key="reset",
                 type="tertiary",
                 icon=":material/restart_alt:",
-                disabled=not scene.moved,
+                disabled=not (scene.moved or scene.idle or scene.waiting),
                 on_click=_reset,
                 args=(scene.outlook,),
             )
         scope = _scope(scene)
         unit = controls.choice("lever_unit", "Read rates in", (POINTS, MONEY), names={MONEY: "Money a month"})
-        for rate in RATES:
+        for rate in nrr.LEVER_RATES:
             _slider(scene, rate_dial(scene, rate, scope, unit), scope)
         _slider(scene, money_dial(scene, "new_arr_minor", "New", 0.1))
         _slider(scene, money_dial(scene, "returning_arr_minor", "Returning", 0.02))
-        whatifmore.expander(scene)
 
 
 def _reset(outlook: nrr.Outlook) -> None:
-    write(outlook, outlook.today)
+    start_from(outlook, outlook.today)
 
 
 def _scope(scene: Scene) -> str:

@@ -1,4 +1,4 @@
-"""Marks to judge a target by: zero churn, the best own year, a published top figure, and break-even new revenue."""
+"""Marks to judge a target by: zero churn, the best own year, break-even new revenue, and a published top figure."""
 
 import streamlit as st
 
@@ -8,26 +8,23 @@ from pages.parts.whatifscenes import Scene
 _NONE = "No source"
 
 
-def draw(scene: Scene, target: float) -> None:
+def draw(scene: Scene, target: float, churn: nrr.Way) -> None:
     """Four lines, each with its figure."""
     with st.container(border=True, gap="xsmall", key="goal_marks"):
         st.markdown("**How far that is**")
-        for words in (_ceiling(scene), _best(scene, target), _break_even(scene)):
+        for words in (_ceiling(churn), _best(scene, target), _break_even(scene)):
             st.markdown(nrr.markdown_text(words, 300))
         _quartile(scene, target)
 
 
-def _ceiling(scene: Scene) -> str:
-    moved = nrr.applied(scene.outlook.segments, scene.levers)
-    most = nrr.ceiling(moved)
-    assert most is not None, "an outlook always has revenue"
-    return f"Even with zero churn NRR would be {nrr.percent(most**scene.year_steps)}, everything else as set."
+def _ceiling(churn: nrr.Way) -> str:
+    return f"Even with zero churn NRR would be {nrr.percent(churn.at_zero)}, everything else as set."
 
 
 def _best(scene: Scene, target: float) -> str:
     past = scene.outlook.past[""]
-    if not past.flows:
-        return "The book is too short for an earlier year to compare with."
+    if len(past.flows) < 2:
+        return "There is no earlier year to compare the target with."
     year, closing = max(
         zip((flow.nrr**scene.year_steps for flow in past.flows), past.closings, strict=True),
         key=lambda one: one[0],
@@ -37,12 +34,12 @@ def _best(scene: Scene, target: float) -> str:
 
 
 def _break_even(scene: Scene) -> str:
-    course = scene.scenario
-    returning = sum(course.returning_arr_minor[: scene.year_steps])
-    need = nrr.break_even_new_arr_minor(course.arr_minor[0], course.base_nrr(scene.year_steps), returning)
+    own, basis = scene.outlook, scene.look.basis
+    need = nrr.break_even_new_arr_minor(own.segments, scene.levers, own.mode, own.lost_last_year_arr_minor)
     if not need:
-        return f"Break-even: {scene.look.basis} grows without a single new customer."
-    return f"Break-even: {scene.look.short(need)} of new {scene.look.basis} a year keeps the total level."
+        return f"Break-even: {basis} grows without a single new customer."
+    period = "year" if scene.mode is nrr.Mode.ANNUAL else "month"
+    return f"Break-even: {scene.look.short(need)} of new {basis} a {period} keeps the total level."
 
 
 def _quartile(scene: Scene, target: float) -> None:

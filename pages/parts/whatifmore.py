@@ -13,11 +13,14 @@ _TIMINGS = {nrr.PriceTiming.ONE_MONTH: "In one month", nrr.PriceTiming.AT_RENEWA
 _TIMING, _MONTH = "price_timing", "price_month"
 
 
-def expander(scene: Scene) -> None:
-    """All of them, behind one line that says when one of them is moved."""
+def card(scene: Scene) -> None:
+    """All of them side by side, behind one line that says when one of them is moved."""
     levers = scene.levers
     moved = bool(levers.price or levers.new_growth or levers.return_share)
-    with st.expander("Price step and growth", type="compact", key="more_levers", expanded=moved):
+    with (
+        st.expander("Price step, growth and returns", expanded=moved, key="more_levers"),
+        st.grid(4, min_column_width=200, gap="medium", key="more_grid"),
+    ):
         _price(scene)
         _percent(scene, "new_growth", "Growth of new revenue a year", (-50, 100), levers.new_growth, _growth)
         if scene.mode is nrr.Mode.MONTHLY:
@@ -26,22 +29,14 @@ def expander(scene: Scene) -> None:
 
 
 def _price(scene: Scene) -> None:
+    """The step first; what it reaches, costs and when it comes only once there is one."""
     step = scene.levers.price or nrr.PriceStep(0.0)
     _percent(scene, "price_uplift", "Price step, once", (0, 50), step.uplift, _priced("uplift"))
     if scene.levers.price is None:
-        st.caption("A price step adds to expansion once, in the first year, and may cost customers.")
         return
-    _percent(
-        scene,
-        "price_share",
-        "Share of revenue it reaches",
-        (0, 100),
-        step.share_affected,
-        _priced("share_affected"),
-    )
-    _percent(
-        scene, "price_churn", "Extra churn of that revenue", (0, 20), step.extra_churn, _priced("extra_churn")
-    )
+    share, churn = _priced("share_affected"), _priced("extra_churn")
+    _percent(scene, "price_share", "Share of revenue it reaches", (0, 100), step.share_affected, share)
+    _percent(scene, "price_churn", "Extra churn of that revenue", (0, 20), step.extra_churn, churn)
     if scene.mode is nrr.Mode.MONTHLY:
         _timing(scene, step)
 

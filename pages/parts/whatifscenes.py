@@ -14,18 +14,25 @@ from pages.parts import cached, session
 
 YEARS = 3
 NOT_SPLIT = "All customers together"
+SPLIT = "split"
 TEXTS = {nrr.Mode.ANNUAL: "s", nrr.Mode.MONTHLY: "m"}
 """The key of the levers' text in the address, by mode: the two are never mixed."""
 
 
 @dataclass(frozen=True)
 class Scene:
-    """One run of the page. `by` is the attribute the book is split by, empty when it is not."""
+    """One run of the page: the outlook, the levers on its segments, and how amounts are shown.
 
-    asked: session.Asked
+    `asked` is None for a component summary. `idle` are segments with levers of their own that this book does
+    not have here, `waiting` the attributes other levers wait for, `ignored` what was not understood.
+    """
+
     outlook: nrr.Outlook
-    by: str
+    look: nrr.charts.Look
     levers: nrr.Levers
+    asked: session.Asked | None = None
+    idle: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
 
     @property
@@ -34,14 +41,14 @@ class Scene:
         return self.outlook.mode
 
     @property
-    def year_steps(self) -> int:
-        """Steps of a course in a year."""
-        return 1 if self.mode is nrr.Mode.ANNUAL else 12
+    def by(self) -> str:
+        """The attribute the book is split by, empty when it is not."""
+        return self.outlook.by
 
     @property
-    def look(self) -> nrr.charts.Look:
-        """How amounts and colours are shown."""
-        return self.asked.look
+    def year_steps(self) -> int:
+        """Steps of a course in a year."""
+        return self.mode.steps_a_year
 
     @cached_property
     def today(self) -> nrr.Course:
@@ -60,28 +67,13 @@ class Scene:
 
     def course(self, levers: nrr.Levers) -> nrr.Course:
         """The course of any levers over three years."""
-        found = (
-            nrr.annual_course(self.outlook.segments, levers, YEARS)
-            if self.mode is nrr.Mode.ANNUAL
-            else nrr.monthly_course(
-                self.outlook.segments, levers, 12 * YEARS, self.outlook.lost_last_year_arr_minor
-            )
-        )
+        return nrr.course_of(self.outlook, levers, YEARS)
+
+    def flow(self, scope: str = "") -> nrr.Flow:
+        """Today's rates of a segment, or ("") of all together."""
+        found = nrr.whole(tuple(one for one in self.outlook.segments if scope in ("", one.name)))
         assert found is not None, "an outlook always has revenue"
         return found
-
-    def flow(self, levers: nrr.Levers) -> nrr.Flow:
-        """The rates of all segments together in the first period, the price step included."""
-        moved = nrr.applied(self.outlook.segments, levers)
-        part = 1.0 if self.mode is nrr.Mode.ANNUAL else 0.0
-        found = nrr.whole(nrr.priced_all(moved, levers.price, part))
-        assert found is not None, "an outlook always has revenue"
-        return found
-
-    @cached_property
-    def observed(self) -> nrr.Flow:
-        """Today's rates of all segments together."""
-        return self.flow(self.outlook.today)
 
 
 @st.cache_resource(max_entries=256, ttl="6h", show_spinner="Adding up the rates of the last twelve months")
@@ -114,11 +106,41 @@ def over_a_year(asked: session.Asked) -> session.Asked:
     return replace(asked, view=view, snapshot=replace(asked.snapshot, view=view))
 
 
+def scene_of(outlook: nrr.Outlook, look: nrr.charts.Look, asked: session.Asked | None = None) -> Scene:
+    """The scene the address asks for."""
+    reading = read(outlook)
+    here = {segment.name for segment in outlook.segments}
+    own = {name: shift for name, shift in reading.levers.by_segment.items() if name in here}
+    idle = tuple(name for name in reading.levers.by_segment if name not in here)
+    levers = replace(reading.levers, by_segment=own)
+    known = splits(asked) if asked else ()
+    waiting = tuple(name for name in reading.waiting_for if name in known)
+    unknown = tuple(f"levers for segments of {name}" for name in reading.waiting_for if name not in known)
+    return Scene(outlook, look, levers, asked, idle, waiting, (*reading.ignored, *unknown))
+
+
+def under(scene: Scene, by: str) -> Scene:
+    """The same scene in the split that a scenario's own levers are about, where the book has it."""
+    if scene.asked is None or by in ("", scene.by) or by not in splits(scene.asked):
+        return scene
+    found = outlook_of(scene.asked, scene.mode, by)
+    return scene if isinstance(found, str) else replace(scene, outlook=found)
+
+
 def read(outlook: nrr.Outlook) -> nrr.AddressReading:
-    """The levers the address asks for."""
-    return nrr.from_address(str(st.session_state.get(TEXTS[outlook.mode]) or ""), outlook.today)
+    """What the address says about the levers."""
+    return nrr.from_address(str(st.session_state.get(TEXTS[outlook.mode]) or ""), outlook.today, outlook.by)
 
 
 def write(outlook: nrr.Outlook, levers: nrr.Levers) -> None:
-    """Put levers into the address; to be called in a callback."""
-    st.session_state[TEXTS[outlook.mode]] = nrr.to_address(levers, outlook.today)
+    """Put levers into the address beside those that wait for another split; to be called in a callback."""
+    st.session_state[TEXTS[outlook.mode]] = nrr.to_address(
+        levers, outlook.today, outlook.by, read(outlook).waiting
+    )
+
+
+def start_from(outlook: nrr.Outlook, levers: nrr.Levers) -> None:
+    """Put levers into the address in place of all there, in the split of their outlook; in a callback."""
+    if outlook.by:
+        st.session_state[SPLIT] = outlook.by
+    st.session_state[TEXTS[outlook.mode]] = nrr.to_address(levers, outlook.today, outlook.by)

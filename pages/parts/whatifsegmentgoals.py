@@ -4,45 +4,73 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts.whatifscenes import Scene
+from pages.parts.whatifscenes import Scene, write
 
 _NO = "not possible"
 
 
 def draw(scene: Scene, target: float) -> None:
-    """A table by segment, or how to get one."""
+    """A table by segment with a way to set one of them, or how to get one."""
     if not scene.by:
-        st.caption("Split the book by an attribute above to see what each segment alone would have to reach.")
+        if scene.asked is not None:
+            st.caption(
+                "Split the book by an attribute above to see what each segment alone would have to reach."
+            )
         return
-    moved = nrr.priced_all(nrr.applied(scene.outlook.segments, scene.levers), scene.levers.price, 1.0)
-    goal = target if scene.year_steps == 1 else nrr.monthly_equivalent(target)
-    found = [nrr.solve_segment(moved, segment.name, goal) for segment in moved]
-    lines = [_line(scene, segment, answer) for segment, answer in zip(moved, found, strict=True) if answer]
+    found = nrr.segment_ways(scene.outlook.segments, scene.levers, target, scene.mode)
     with st.container(border=True, gap="small", key="segment_goals"):
-        st.subheader(
-            nrr.markdown_text(f"One segment of {scene.by} alone, the others as they are", 120), anchor=False
-        )
+        st.subheader(nrr.markdown_text(_title(scene, found, target), 200), anchor=False)
+        lines = [_line(scene, one) for one in found]
         st.dataframe(pd.DataFrame(lines), hide_index=True, height="content", alt="Targets by segment")
         st.caption(
-            "The NRR a segment needs, and what each of its own levers alone would have to be for that."
+            "The NRR a segment needs over twelve months while the others stay as they are, and what each of its own "
+            "levers alone would have to be for that."
         )
+        _setter(scene, found)
 
 
-def _line(scene: Scene, segment: nrr.SegmentBase, answer: nrr.SegmentAnswer) -> dict[str, str]:
-    total = sum(one.arr_minor for one in scene.outlook.segments)
+def _title(scene: Scene, found: tuple[nrr.SegmentWays, ...], target: float) -> str:
+    able = [one for one in found if any(way.required is not None for way in one.ways)]
+    goal = f"bring NRR to {nrr.percent(target)}"
+    if not able:
+        return f"No segment of {scene.by} alone can {goal}"
+    easiest = min(able, key=lambda one: abs(one.required_nrr - one.now_nrr))
+    return (
+        f"{easiest.segment} alone would {goal} with an NRR of {nrr.percent(easiest.required_nrr)} instead of "
+        f"{nrr.percent(easiest.now_nrr)}"
+    )
+
+
+def _line(scene: Scene, one: nrr.SegmentWays) -> dict[str, str]:
+    total = scene.today.arr_minor[0]
+    amount = next(base.arr_minor for base in scene.outlook.segments if base.name == one.segment)
     needs = {
-        f"{need.lever.capitalize()} needed": _rate(scene, need.required)
-        if answer.feasible and need.feasible
-        else _NO
-        for need in answer.answer.needs
+        f"{way.lever.capitalize()} needed": _NO if way.required is None else _rate(scene, way.required)
+        for way in one.ways
     }
     return {
-        "Segment": segment.name,
-        "Share": nrr.percent(segment.arr_minor / total),
-        "NRR now": _rate(scene, segment.flow.nrr),
-        "NRR needed": _rate(scene, answer.required_nrr) if answer.feasible else _NO,
+        "Segment": one.segment,
+        "Share": nrr.percent(amount / total),
+        "NRR now": nrr.percent(one.now_nrr),
+        "NRR needed": nrr.percent(one.required_nrr) if one.required_nrr >= 0 else _NO,
     } | needs
 
 
 def _rate(scene: Scene, level: float) -> str:
-    return nrr.percent(level) if scene.year_steps == 1 else f"{level * 100:.2f}% a month"
+    return nrr.percent(level) if scene.mode is nrr.Mode.ANNUAL else f"{level * 100:.2f}% a month"
+
+
+def _setter(scene: Scene, found: tuple[nrr.SegmentWays, ...]) -> None:
+    """Take one segment's answer over into its own lever, exactly."""
+    steps = {
+        f"{way.lever.capitalize()} of {one.segment}": (one.segment, way.lever, way.step)
+        for one in found
+        for way in one.ways
+        if way.step is not None
+    }
+    if not steps:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="segment_setter"):
+        chosen = st.selectbox("One lever of one segment", list(steps), key="segment_goal", width=260)
+        moved = nrr.nudged_in(scene.levers, *steps[chosen])
+        st.button("Set this lever", key="set_segment", on_click=write, args=(scene.outlook, moved))

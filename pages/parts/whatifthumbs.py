@@ -46,7 +46,7 @@ def _doubles(row: nrr.CompoundingRow) -> str:
 
 def _replacement(scene: Scene) -> None:
     """What replaces churned revenue: by arithmetic, and by the article's estimate."""
-    churned = round(scene.observed.churn * scene.today.arr_minor[0] * scene.year_steps)
+    churned = round(scene.flow().churn * scene.today.arr_minor[0] * scene.year_steps)
     found = nrr.replacement(churned)
     short, basis = scene.look.short, scene.look.basis
     st.markdown("**Replacing churn**")

@@ -81,7 +81,7 @@ def test_a_segment_has_levers_of_its_own():
     scope = next(box for box in app.selectbox if box.label == "Rates of")
     app = scope.set_value(scope.options[1]).run()
     app = moved(app, "Churn", 10)
-    (name,) = nrr.from_address(app.text_input(key="s").value).levers.by_segment
+    (name,) = nrr.from_address(app.text_input(key="s").value, by="segment").levers.by_segment
     assert name in title(app) and name in scope.options[1]
     app = app.button(key="follow").click().run()
     assert app.text_input(key="s").value == ""
@@ -108,6 +108,7 @@ def test_money_a_month_is_the_same_lever():
         "zz" * 9000,
         "p:1,2",
         "n:-5",
+        "h@nowhere/EU:-0.1",
     ],
 )
 def test_a_hostile_address_changes_nothing(text):
@@ -134,7 +135,7 @@ def test_a_target_is_set_exactly():
 
 def test_a_target_out_of_reach_is_said_to_be():
     app = what_if(goal="Own", goal_own="300")
-    assert "Even with zero churn" in plain(app) and app.button(key="set_churn").disabled
+    assert "Even with zero churn" in plain(app) and "set_churn" not in [one.key for one in app.button]
 
 
 def test_scenarios_are_kept_compared_and_set_again():

@@ -1,0 +1,40 @@
+"""From a prepared book or a component summary to what its scenarios start from."""
+
+from nrr.bridges import TOTAL
+from nrr.ledgers import Ledger
+from nrr.outlooks.bands import Band, course_band
+from nrr.outlooks.components import components_outlook
+from nrr.outlooks.months import monthly_outlook
+from nrr.outlooks.records import Backing, Outlook, Past, course_of
+from nrr.outlooks.years import yearly_outlook
+from nrr.policies import Policy
+from nrr.scenarios import Mode
+from nrr.windows import Month
+
+MOST_SEGMENTS = 50
+
+__all__ = [
+    "Backing",
+    "Band",
+    "Outlook",
+    "Past",
+    "components_outlook",
+    "course_band",
+    "course_of",
+    "outlook",
+    "splits",
+]
+
+
+def outlook(book: Ledger, closing: Month, policy: Policy, mode: Mode, by: str = TOTAL) -> Outlook:
+    """The outlook of a prepared book at a month, by an attribute or ("") not split.
+
+    Refusal, in words, where the book is too short, lacks months, or nobody pays.
+    """
+    found = yearly_outlook if mode is Mode.ANNUAL else monthly_outlook
+    return found(book, closing, policy, by)
+
+
+def splits(book: Ledger) -> tuple[str, ...]:
+    """The attributes whose segments are few enough to have levers of their own."""
+    return tuple(name for name, own in book.attributes.items() if 1 < len(own.groups) <= MOST_SEGMENTS)
