@@ -2,10 +2,24 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Self
 
 _NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ISO = re.compile(r"(\d{4})-(\d{2})")
+
+
+def day_label(day: date) -> str:
+    """A day as people read it: `22 Nov 2026`."""
+    return f"{day.day} {_NAMES[day.month - 1]} {day.year}"
+
+
+def moment_label(iso: str) -> str:
+    """The day of a moment in ISO text, as people read it; the text itself when it is none."""
+    try:
+        return day_label(date.fromisoformat(iso[:10]))
+    except ValueError:
+        return iso
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -30,6 +30,11 @@
     if (width < 420) {
       figure.data.forEach(function (trace) { if (trace.type === "bar" && trace.text) { trace.textfont = { size: 9 }; } });
     }
+    // Level marks, and fewer of them: turned ones are read with the head on one side.
+    if (width < 560 && figure.layout.xaxis && figure.layout.xaxis.type === "date") {
+      figure.layout.xaxis.nticks = 4;
+      figure.layout.xaxis.tickangle = 0;
+    }
     // Numbers inside the cells of a heatmap are unreadable below this width; the colours stay.
     if (width < 560) {
       figure.data.forEach(function (trace) { if (trace.type === "heatmap") { delete trace.texttemplate; } });
@@ -79,15 +84,24 @@
     button.tabIndex = button.getAttribute("aria-selected") === "true" ? 0 : -1;
     button.addEventListener("click", function () { choose(button); });
     button.addEventListener("keydown", function (event) {
-      var step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-      if (!step) { return; }
       var tabs = Array.prototype.slice.call(button.parentElement.querySelectorAll("[role=tab]"));
-      var next = tabs[(tabs.indexOf(button) + step + tabs.length) % tabs.length];
+      var here = tabs.indexOf(button);
+      var place = { ArrowRight: here + 1, ArrowLeft: here - 1 + tabs.length, Home: 0, End: tabs.length - 1 }[event.key];
+      if (place === undefined) { return; }
+      var next = tabs[place % tabs.length];
       next.focus();
       choose(next);
       event.preventDefault();
     });
   });
+
+  // On a phone the tabs are one line that moves sideways: the chosen one stands in sight.
+  document.querySelectorAll("[role=tab][aria-selected=true]").forEach(function (button) {
+    var line = button.parentElement;
+    line.scrollLeft = button.offsetLeft - line.offsetLeft - (line.clientWidth - button.offsetWidth) / 2;
+  });
+
+  document.getElementById("print").addEventListener("click", function () { window.print(); });
 
   var pending;
   function soon() { clearTimeout(pending); pending = setTimeout(all, 120); }

@@ -25,6 +25,7 @@ from nrr.export.figures import Figures
 from nrr.export.markups import Html, tag, text
 from nrr.scenarios import Course, Mode
 from nrr.snapshots import Snapshot
+from nrr.windows import moment_label
 
 
 class Part(StrEnum):
@@ -79,7 +80,9 @@ def board_page(snapshot: Snapshot, options: BoardOptions) -> str:
     body = head_part(snapshot, options.note, options.expires, options.banner) + tag("main", sections)
     body += tag(
         "footer",
-        text(f"{snapshot.stamp} · taken {snapshot.made_at} · figures do not change after publication"),
+        text(
+            f"{snapshot.stamp} · taken {moment_label(snapshot.made_at)} · figures do not change after publication"
+        ),
     )
     return _document(snapshot.title, body, figures, options)
 

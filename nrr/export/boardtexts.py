@@ -13,6 +13,7 @@ from nrr.policies import Method
 from nrr.rates import net_metric
 from nrr.ratios import SampleLabel
 from nrr.snapshots import FindingPart, Headline, Rank, Snapshot
+from nrr.windows import moment_label
 
 _ALERTS = {Alert.RED: "Act", Alert.AMBER: "Watch", Alert.INFO: "Note"}
 
@@ -20,12 +21,15 @@ _ALERTS = {Alert.RED: "Act", Alert.AMBER: "Watch", Alert.INFO: "Note"}
 def head_part(snapshot: Snapshot, note: str, expires: str, banner: str) -> Html:
     """Title, the headline as one sentence, the trio, the publisher's note."""
     window = snapshot.view.window
-    meta = [f"As of {window.closing.label}", f"{window.label}", f"Taken {snapshot.made_at[:10]}"]
+    meta = [f"As of {window.closing.label}", f"{window.label}", f"Taken {moment_label(snapshot.made_at)}"]
     meta += [f"Link expires {expires}"] if expires else []
     inside = tag("p", text(banner), class_="banner", role="status") if banner else ""
     inside += tag("p", text(snapshot.title), class_="eyebrow")
     inside += tag("h1", text(headline(snapshot)))
-    inside += tag("p", "".join(tag("span", text(one)) for one in meta), class_="meta")
+    spans = "".join(tag("span", text(one)) for one in meta)
+    inside += tag(
+        "p", spans + tag("button", "Print or save as PDF", type="button", id="print"), class_="meta"
+    )
     inside += tag("blockquote", text(note), class_="note") if note else ""
     return tag("header", inside + _trio(snapshot) + tag("p", text(snapshot.stamp), class_="stamp"))
 

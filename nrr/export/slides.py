@@ -31,6 +31,7 @@ from nrr.formats import percent, plural
 from nrr.metrics import GRR, LOGO_RETENTION, NRR
 from nrr.rates import net_metric
 from nrr.snapshots import CohortPart, SegmentPart, Snapshot
+from nrr.windows import moment_label
 
 _FRAME = (Inches(0.6), Inches(1.45), Inches(12.1), Inches(5.3))
 _MOST_COHORTS, _AGE_STEP, _MOST_AGES = 12, 3, 12
@@ -88,7 +89,7 @@ def _headline(deck: Any, snapshot: Snapshot) -> None:
             line = box.add_paragraph()
             line.text, line.font.size, line.font.bold = words, Pt(size), size > 20
     interval = "" if own.low is None else f"95% interval of NRR: {percent(own.low)} to {percent(own.high)}"
-    put_bullets(slide, [interval, snapshot.stamp, f"Taken {snapshot.made_at}"], top=5.3)
+    put_bullets(slide, [interval, snapshot.stamp, f"Taken {moment_label(snapshot.made_at)}"], top=5.3)
 
 
 def _bridge(deck: Any, chart: Chart, look: Look) -> None:

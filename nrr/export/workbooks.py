@@ -34,6 +34,7 @@ from nrr.policies import Method
 from nrr.rates import net_metric
 from nrr.snapshots import Snapshot
 from nrr.views import prepared
+from nrr.windows import moment_label
 
 NOTE = "Figures are live formulas and recalculate when the file is opened; the published values stand beside them."
 _LINES = ("opening", "fx", "expansion", "contraction", "churn", "retained", "resurrected", "new", "closing")
@@ -229,7 +230,7 @@ def _movement(row: int) -> str:
 def _put_summary(sheet: Worksheet, snapshot: Snapshot) -> None:
     """The trio with its stamp, as formulas and as published, and the checks."""
     put_title(sheet, f"{snapshot.title}: net revenue retention", NOTE)
-    put_text(sheet, 3, 1, f"{snapshot.stamp} · taken {snapshot.made_at}")
+    put_text(sheet, 3, 1, f"{snapshot.stamp} · taken {moment_label(snapshot.made_at)}")
     put_heads(sheet, 5, ["Figure", "Recalculated", "Published", "Difference", "Formula in words"])
     rates = snapshot.main.headline.rates
     trio = (net_metric(snapshot.view.policy), GRR, LOGO_RETENTION)

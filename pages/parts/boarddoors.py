@@ -4,7 +4,6 @@ Plain ASGI beside the workshop: no session, no parameters, no socket, nothing be
 """
 
 import time
-from datetime import datetime
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -91,7 +90,9 @@ def _resolved(
     if not isinstance(found, nrr.Board):
         return found
     try:
-        page = pages.of(found.payload, banner(found), day(found.expires), boardlibrary.library_url())
+        page = pages.of(
+            found.payload, banner(found), nrr.day_label(found.expires), boardlibrary.library_url()
+        )
     except nrr.Refusal:
         return nrr.NotAvailable()
     return found, page
@@ -101,13 +102,8 @@ def banner(board: nrr.Board) -> str:
     """Said above an older board once a newer one of the same book was announced."""
     if board.superseded_on is None:
         return ""
-    newer = f"{board.superseded_on.day} {board.superseded_on:%b %Y}"
+    newer = nrr.day_label(board.superseded_on)
     return f"A newer board of this book was published on {newer}. Figures here may have been restated."
-
-
-def day(moment: datetime) -> str:
-    """A day as readers write it."""
-    return f"{moment.day} {moment:%b %Y}"
 
 
 def _shown(page: Ready, request: Request) -> Response:

@@ -17,7 +17,7 @@ from starlette.types import Receive, Scope, Send
 import nrr
 from pages.parts import boardanswers as answers
 from pages.parts import keepdoors
-from pages.parts.boarddoors import day, doorkeeper
+from pages.parts.boarddoors import doorkeeper
 from pages.parts.boardstores import shelf
 
 _EXTENSIONS = {"7": "7 days from today", "30": "30 days from today", "90": "90 days from today"}
@@ -90,11 +90,11 @@ def _home(request: Request) -> str:
 def _page(request: Request, found: nrr.Managed) -> Response:
     rows = {
         "State": _STATES[found.state],
-        "Published" if found.kind == "board" else "Kept": day(found.created),
-        "Expires": day(found.expires),
+        "Published" if found.kind == "board" else "Kept": nrr.day_label(found.created),
+        "Expires": nrr.day_label(found.expires),
     }
     if found.kind == "board":
-        seen = f", last on {found.last_viewed.day} {found.last_viewed:%b %Y}" if found.last_viewed else ""
+        seen = f", last on {nrr.day_label(found.last_viewed)}" if found.last_viewed else ""
         rows |= {
             "Opened": nrr.plural(found.views, "time") + seen,
             "Passphrase": "yes" if found.has_passphrase else "no",

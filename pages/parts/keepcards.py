@@ -5,7 +5,7 @@ from datetime import timedelta
 import streamlit as st
 
 import nrr
-from pages.parts import boarddoors, publishlinks, session
+from pages.parts import publishlinks, session
 from pages.parts.boardstores import shelf
 
 _SPANS = {"30 days": 30, "90 days": 90, "A year": 365}
@@ -52,7 +52,7 @@ def _link() -> None:
     kept: nrr.Kept | None = st.session_state.get(_FRESH)
     if kept is None:
         return
-    st.caption(f"Your link, shown once, good until {boarddoors.day(kept.expires)}. Keep it like a password.")
+    st.caption(f"Your link, shown once, good until {nrr.day_label(kept.expires)}. Keep it like a password.")
     st.code(
         nrr.book_address(publishlinks.base_url(), kept.keep_token), language=None, wrap_lines=True, height=90
     )

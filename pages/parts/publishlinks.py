@@ -9,7 +9,6 @@ import segno
 import streamlit as st
 
 import nrr
-from pages.parts import boarddoors
 
 _FRESH = "fresh_links"
 
@@ -49,7 +48,7 @@ def _links(link: str, manage: str, links: nrr.Published, *, asks: bool) -> None:
     st.code(link, language=None, wrap_lines=True)
     st.caption("For you alone: extends, exchanges and withdraws the board")
     st.code(manage, language=None, wrap_lines=True)
-    ends = f"Readers can open it until {boarddoors.day(links.expires)}."
+    ends = f"Readers can open it until {nrr.day_label(links.expires)}."
     st.caption(f"{ends} Send the passphrase another way." if asks else ends)
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import streamlit as st
 
 import nrr
-from pages.parts import boarddoors, publishlinks, session
+from pages.parts import publishlinks, session
 from pages.parts.boardstores import shelf
 
 _EXTENSIONS = {"7 days": 7, "30 days": 30, "90 days": 90}
@@ -33,7 +33,7 @@ def title(found: tuple[tuple[session.BoardLink, nrr.Managed], ...], snapshot: nr
     first = min(live, key=lambda state: state.expires)
     many = nrr.plural(len(live), "board")
     verb = "is" if len(live) == 1 else "are"
-    return f"{many} {verb} live, opened {nrr.plural(views, 'time')}; the next expiry is {boarddoors.day(first.expires)}"
+    return f"{many} {verb} live, opened {nrr.plural(views, 'time')}; the next expiry is {nrr.day_label(first.expires)}"
 
 
 def draw(found: tuple[tuple[session.BoardLink, nrr.Managed], ...]) -> None:
@@ -64,9 +64,9 @@ def facts(state: nrr.Managed) -> str:
     """Views, expiry and protection on one line."""
     views = f"opened {nrr.plural(state.views, 'time')}"
     if state.last_viewed is not None:
-        views += f", last on {state.last_viewed.day} {state.last_viewed:%b %Y}"
+        views += f", last on {nrr.day_label(state.last_viewed)}"
     ends = "expires" if state.state is nrr.LinkState.LIVE else "was to expire"
-    words = [f"{ends} {boarddoors.day(state.expires)}", views]
+    words = [f"{ends} {nrr.day_label(state.expires)}", views]
     words += ["asks for a passphrase"] if state.has_passphrase else ["no passphrase"]
     words += ["a newer board was announced to its readers"] if state.superseded_on else []
     return " · ".join(words)
@@ -104,7 +104,7 @@ def _act(action: object, *arguments: object) -> None:
 def _extend(link: session.BoardLink, days: int) -> str:
     found = shelf.store().extend(link.manage_token, timedelta(days=days), actor="workshop")
     return (
-        f"{link.title} lives until {boarddoors.day(found.expires)}." if isinstance(found, nrr.Managed) else ""
+        f"{link.title} lives until {nrr.day_label(found.expires)}." if isinstance(found, nrr.Managed) else ""
     )
 
 
