@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import nrr
+from builders import ledger
 from nrr import SIGNALS, ChurnReason, Light
 
 
@@ -17,6 +18,11 @@ def grid(*rows: str) -> np.ndarray:
 
 def first_paid(book: np.ndarray) -> np.ndarray:
     return np.where((book > 0).any(axis=0), (book > 0).argmax(axis=0), -1)
+
+
+def run_of(book: np.ndarray) -> nrr.Run:
+    months = tuple(nrr.Month.parse("2025-01") + index for index in range(len(book)))
+    return nrr.Run(months, book, first_paid(book), 0)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +95,8 @@ def test_the_list_of_customers_at_risk_is_sorted_by_exposed_revenue() -> None:
         " ".join(["20"] * 12 + ["8"] * 2),
         " ".join(["."] * 12 + ["9", "2"]),
     )
-    got = nrr.at_risk(book, first_paid(book))
+    run = run_of(book)
+    got = nrr.at_risk(run, nrr.scored(run))
     assert [row.customer for row in got] == [1, 2]
     first = got[0]
     assert first.arr_minor == 72_000 and first.exposed_arr_minor == round(
@@ -99,7 +106,7 @@ def test_the_list_of_customers_at_risk_is_sorted_by_exposed_revenue() -> None:
         first.last_change_arr_minor == -48_000 and first.last_change_month == 12 and first.tenure_months == 13
     )
     assert first.health.overrides == ("revenue cut by 30% in 3 months",) and first.health.weakest()
-    assert nrr.lights_now(book, first_paid(book))[3] is Light.TOO_NEW
+    assert nrr.scored(run).lights[3] is Light.TOO_NEW
 
 
 def test_room_to_grow_is_measured_against_like_customers() -> None:
@@ -107,12 +114,13 @@ def test_room_to_grow_is_measured_against_like_customers() -> None:
         *[" ".join([str(size)] * 14) for size in (10, 20, 30, 40, 50, 60, 70, 80, 90)], " ".join(["1"] * 14)
     )
     segment = np.array([0] * 9 + [1], dtype=np.int32)
-    got = nrr.expansion_candidates(book, first_paid(book), segment)
+    run, few = run_of(book), run_of(book[:, 1:])
+    got = nrr.expansion_candidates(run, nrr.scored(run), segment)
     assert [row.customer for row in got] == [0, 1, 2, 3, 4, 5]
     assert got[0].whitespace_arr_minor == 60 * 1200 and got[0].peers == 8
     usage = np.array([np.nan, 0.9] + [0.1] * 8)
-    assert nrr.expansion_candidates(book, first_paid(book), segment, usage_of_limit=usage)[0].customer == 1
-    lonely = nrr.expansion_candidates(book[:, 1:], first_paid(book)[1:], segment[1:])
+    assert nrr.expansion_candidates(run, nrr.scored(run), segment, usage_of_limit=usage)[0].customer == 1
+    lonely = nrr.expansion_candidates(few, nrr.scored(few), segment[1:])
     assert lonely == ()
 
 
@@ -120,10 +128,10 @@ def test_the_proof_counts_what_the_score_would_have_said() -> None:
     rows = [" ".join(["10"] * 20)] * 30
     rows += [" ".join(["10"] * at + ["5"] + ["."] * (19 - at)) for at in range(6, 16)]
     book = grid(*rows)
-    got = nrr.score_proof(book, first_paid(book))
+    got = nrr.score_proof(run_of(book))
     assert got.cases[Light.RED] == 10 and got.rate(Light.RED) == 1.0
     assert got.times > 10 and got.sentence.startswith("Red customers left") and "(10 cases)" in got.sentence
-    calm = nrr.score_proof(grid(*rows[:30]), first_paid(grid(*rows[:30])))
+    calm = nrr.score_proof(run_of(grid(*rows[:30])))
     assert calm.times is None and calm.sentence.startswith("The score has not separated leavers")
 
 
@@ -201,3 +209,105 @@ def test_the_age_at_which_customers_leave_is_known_only_from_the_past() -> None:
     assert marks["tenure_hazard"][-1] == 1.0
     early = nrr.revenue_signals(book, first_paid(book), 10)
     assert np.isnan(early["tenure_hazard"]).all()
+
+
+def with_columns(**columns: list[str]) -> nrr.Ledger:
+    """Twelve even months of a few customers with columns, one text a customer: one word, or one a month."""
+    count = len(next(iter(columns.values())))
+    rows = [" ".join([f"c{index}", *["10"] * 12]) for index in range(count)]
+    named = {name.replace("_", " "): texts for name, texts in columns.items()}
+    return ledger(*rows, start="2025-01", **named)
+
+
+def marks_of(book: nrr.Ledger, month: int = 11) -> dict[str, list[float]]:
+    found = nrr.column_signals(nrr.columns_of(book), book.months[month], month)
+    return {key: values.tolist() for key, values in found.items()}
+
+
+def test_a_column_is_known_by_its_heading() -> None:
+    book = with_columns(
+        Usage=["1"],
+        **{
+            "Usage of limit %": ["72"],
+            "Open tickets last 90 days": ["1"],
+            "Payment failures last 90 days": ["0"],
+            "NPS": ["9"],
+            "Contract renewal": ["2026-12-01"],
+            "Cancellation reason": ["?"],
+            "Plan": ["pro"],
+            "Region": ["EU"],
+        },
+    )
+    assert {held.value: one.name for held, one in nrr.columns_of(book).items()} == {
+        "usage by month": "Usage",
+        "usage of limit": "Usage of limit %",
+        "tickets by month": "Open tickets last 90 days",
+        "payment failures": "Payment failures last 90 days",
+        "NPS": "NPS",
+        "renewal date": "Contract renewal",
+        "churn reason": "Cancellation reason",
+        "plan by month": "Plan",
+    }
+
+
+def test_usage_is_measured_over_three_months_and_a_halving_forces_red() -> None:
+    #                             -5% full, -25% half, -26% none, -50% red, from nothing unknown
+    now = ["95", "75", "74", "50", "100"]
+    book = with_columns(Usage=[" ".join([*["100" if n != "100" else "0"] * 9, n, n, n]) for n in now])
+    assert marks_of(book)["usage_change_3m"][:4] == [1, 0.5, 0, 0]
+    assert np.isnan(marks_of(book)["usage_change_3m"][4])
+    forced = nrr.column_overrides(nrr.columns_of(book), book.months[11], 11)["usage halved"]
+    assert forced.tolist() == [False, False, False, True, False]
+    scored = nrr.scored(nrr.run_of(book), nrr.columns_of(book))
+    assert scored.lights.tolist() == [Light.GREEN, Light.GREEN, Light.GREEN, Light.RED, Light.GREEN]
+    assert scored.health(3).overrides == ("usage halved",)
+    #  85 of the 100 points of revenue are known (30 + 25 + 15, no year behind it), and 30 of usage
+    assert scored.health(1).score == pytest.approx(100 * (70 + 15) / 100)
+    assert scored.health(1).coverage == pytest.approx(100 / 185)
+
+
+def test_payment_failures_count_ninety_days_and_force_red_only_when_sixty_are_known() -> None:
+    monthly = with_columns(
+        **{
+            "Failed payments": [
+                " ".join([*["0"] * 9, *m.split()]) for m in ("0 0 0", "1 0 0", "1 1 0", "0 1 1")
+            ]
+        }
+    )
+    assert marks_of(monthly)["payment_failures_90d"] == [1, 0.5, 0, 0]
+    forced = nrr.column_overrides(nrr.columns_of(monthly), monthly.months[11], 11)
+    assert forced["two payment failures in 60 days"].tolist() == [False, False, False, True]
+    total = with_columns(**{"Payment failures last 90 days": ["0", "1", "2", "?"]})
+    assert marks_of(total)["payment_failures_90d"][:3] == [1, 0.5, 0]
+    assert np.isnan(marks_of(total)["payment_failures_90d"][3])
+    assert nrr.column_overrides(nrr.columns_of(total), total.months[11], 11) == {}
+
+
+def test_nps_and_satisfaction_stand_on_one_scale() -> None:
+    assert marks_of(with_columns(NPS=["10", "9", "8", "7", "6", "0"]))["nps"] == [1, 1, 0.5, 0.5, 0, 0]
+    assert marks_of(with_columns(CSAT=["5", "4", "3"]))["nps"] == [1, 0.5, 0]
+    assert marks_of(with_columns(CSAT=["95%", "70%", "60%"]))["nps"] == [1, 0.5, 0]
+
+
+def test_tickets_are_held_against_the_customers_own_average() -> None:
+    #          4 a month as usual; 15 and 24 in the last three months are 1.25 and 2 times 12
+    usual = " ".join(["4"] * 9)
+    book = with_columns(
+        Tickets=[f"{usual} 5 5 5", f"{usual} 8 8 8", f"{usual} 9 8 8", "0 " * 9 + "0 0 0", "0 " * 9 + "0 0 1"]
+    )
+    assert marks_of(book)["tickets_90d"] == [1, 0.5, 0, 1, 0]
+    assert "tickets_90d" not in marks_of(with_columns(**{"Tickets last 90 days": ["3"]}))
+
+
+def test_days_to_renewal_run_from_the_month_end_and_a_date_gone_by_is_unknown() -> None:
+    #                     the book ends on 31 December 2025
+    book = with_columns(
+        **{"Renewal date": ["2026-04-01", "2026-03-31", "2026-01-31", "2026-01-30", "2025-12-01"]}
+    )
+    assert marks_of(book)["renewal_days"][:4] == [1, 0.5, 0.5, 0]
+    assert np.isnan(marks_of(book)["renewal_days"][4])
+
+
+def test_the_proof_looks_only_at_what_was_known_then() -> None:
+    book = with_columns(NPS=["0"] * 4)
+    assert nrr.score_proof(nrr.run_of(book), nrr.columns_of(book)) == nrr.score_proof(nrr.run_of(book))

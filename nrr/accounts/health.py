@@ -1,8 +1,7 @@
 """The health score: weighted marks of the signals that exist, with how many of them did.
 
 Score = 100 x sum(weight x mark) / sum(weight) over the signals present; coverage = their share of all
-selected weight. Green from 70, amber from 40. No probability is attached: `score_proof` shows on the
-book's own past whether the score separated leavers at all.
+selected weight. Green from 70, amber from 40. No probability is attached.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,21 +11,11 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
-from nrr.accounts.signals import (
-    SIGNALS,
-    WEIGHTS,
-    Grid,
-    Values,
-    contraction_shock,
-    revenue_signals,
-    tenures_of,
-)
-from nrr.formats import count, multiple
-from nrr.ratios import ratio
+from nrr.accounts.signals import FAILED_TWICE, REVENUE_CUT, SIGNALS, USAGE_HALVED, WEIGHTS, Values
+from nrr.ledgers import Mask
 
 GREEN_FROM, AMBER_FROM = 70.0, 40.0
 YOUNGEST_MONTHS = 3
-_FEWEST_RED, _LEAST_RATIO = 10, 1.5
 
 
 class Light(StrEnum):
@@ -62,39 +51,14 @@ class HealthScores:
     score: Values
     coverage: Values
 
-    def lights(self, forced_red: npt.NDArray[np.bool_], too_new: npt.NDArray[np.bool_]) -> list[Light | None]:
-        """The colour of every customer."""
-        return [
-            Light.TOO_NEW if new else Light.RED if forced else light_of(score)
-            for score, forced, new in zip(self.score.tolist(), forced_red, too_new, strict=True)
-        ]
+    def lights(self, forced_red: Mask, too_new: Mask) -> npt.NDArray[np.object_]:
+        """The colour of every customer; None without a score."""
+        edges = np.digitize(np.nan_to_num(self.score), (AMBER_FROM, GREEN_FROM))
+        codes = np.where(forced_red, 0, np.where(np.isnan(self.score), 4, edges))
+        return _LIGHTS[np.where(too_new, 3, codes)]
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreProof:
-    """What the score would have said in the past: customer-months and churn within the horizon, by colour."""
-
-    horizon_months: int
-    cases: Mapping[Light, int]
-    churned: Mapping[Light, int]
-
-    def rate(self, light: Light) -> float | None:
-        """Share of a colour that was gone within the horizon."""
-        return ratio(self.churned.get(light, 0), self.cases.get(light, 0))
-
-    @property
-    def times(self) -> float | None:
-        """How many times as often red customers left as green ones; None where either has no rate."""
-        red, green = self.rate(Light.RED), self.rate(Light.GREEN)
-        return None if red is None or green is None else ratio(red, green)
-
-    @property
-    def sentence(self) -> str:
-        """The proof in words, or the warning that there is none."""
-        red = self.cases.get(Light.RED, 0)
-        if self.times is None or self.times < _LEAST_RATIO or red < _FEWEST_RED:
-            return "The score has not separated leavers in your data; use it as a checklist."
-        return f"Red customers left {multiple(self.times)} as often as green ones ({count(red)} cases)."
+_LIGHTS = np.array([Light.RED, Light.AMBER, Light.GREEN, Light.TOO_NEW, None], object)
 
 
 def light_of(score: float | None) -> Light | None:
@@ -137,27 +101,8 @@ def red_overrides(
 ) -> tuple[str, ...]:
     """The reasons that force red; give 0 for what is unknown."""
     found = (
-        (payment_failures_60d >= 2, "two payment failures in 60 days"),
-        (usage_change <= -0.5, "usage halved"),
-        (revenue_change_3m <= -0.3, "revenue cut by 30% in 3 months"),
+        (payment_failures_60d >= 2, FAILED_TWICE),
+        (usage_change <= -0.5, USAGE_HALVED),
+        (revenue_change_3m <= -0.3, REVENUE_CUT),
     )
     return tuple(words for fires, words in found if fires)
-
-
-def score_proof(grid: Grid, first_paid: npt.NDArray[np.int64], horizon_months: int = 3) -> ScoreProof:
-    """Score every past month-end with the data known then, and count who was gone within the horizon."""
-    cases = dict.fromkeys((Light.GREEN, Light.AMBER, Light.RED), 0)
-    churned = dict(cases)
-    weights = {signal.key: signal.weight for signal in SIGNALS[:5]}
-    tenures = tenures_of(grid, first_paid)
-    for month in range(YOUNGEST_MONTHS, len(grid) - horizon_months):
-        scores = health_scores(revenue_signals(grid, first_paid, month, tenures), weights).score
-        scores[contraction_shock(grid, month)] = 0.0
-        old = (grid[month] > 0) & (month - first_paid >= YOUNGEST_MONTHS) & ~np.isnan(scores)
-        gone = (grid[month + 1 : month + horizon_months + 1] == 0).any(axis=0)
-        edges = np.digitize(scores, (AMBER_FROM, GREEN_FROM))
-        for code, light in enumerate((Light.RED, Light.AMBER, Light.GREEN)):
-            picked = old & (edges == code)
-            cases[light] += int(picked.sum())
-            churned[light] += int((picked & gone).sum())
-    return ScoreProof(horizon_months, cases, churned)

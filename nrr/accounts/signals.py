@@ -15,6 +15,11 @@ import numpy.typing as npt
 Values = npt.NDArray[np.float64]
 Grid = npt.NDArray[np.int64]
 
+FAILED_TWICE = "two payment failures in 60 days"
+USAGE_HALVED = "usage halved"
+REVENUE_CUT = "revenue cut by 30% in 3 months"
+"""What forces a customer to red, in words."""
+
 _FEWEST_CHURNS = 30
 _AGE_BANDS = (0, 3, 6, 12, 24, 10_000)
 

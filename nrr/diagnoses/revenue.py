@@ -1,13 +1,12 @@
 """The rules about the kind of revenue on a book: usage, fees, price, benchmark, renewals, reasons, data."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import numpy as np
 
-from nrr.accounts import ChurnReason, Light, churn_by_reason, lights_now
+from nrr.accounts import ChurnReason, Held, Light, churn_by_reason, column_texts, date_of, month_end
 from nrr.benchmarks import Benchmark, Dimension, fitting_row, rows_for
 from nrr.bridges import Bridge, bridge
 from nrr.diagnoses.subjects import MOST_LINES, Subject
@@ -42,8 +41,6 @@ from nrr.segments import ACV_BAND
 from nrr.views import prepared
 from nrr.windows import Month
 
-_REASON = re.compile(r"\breason", re.IGNORECASE)
-_RENEWAL = re.compile(r"\brenew", re.IGNORECASE)
 _DAYS_AHEAD = 90
 _MOST_NAMED = 3
 
@@ -60,11 +57,10 @@ def revenue_findings(subject: Subject, benchmark: Benchmark | None) -> Iterator[
         yield price_wave_driven(facts, wave.uplift, month, wave.arr_minor, lines)
     if benchmark is not None:
         yield wrong_benchmark(facts, _fit(subject, benchmark))
-    reasons, renewals = (_column(subject, words) for words in (_REASON, _RENEWAL))
-    if renewals is not None:
-        yield _renewals(subject, renewals)
-    if reasons is not None:
-        yield _involuntary(subject, reasons)
+    if Held.RENEWAL in subject.columns:
+        yield _renewals(subject, subject.columns[Held.RENEWAL])
+    if Held.REASON in subject.columns:
+        yield _involuntary(subject, subject.columns[Held.REASON])
 
 
 def data_findings(subject: Subject, problems: Sequence[Problem]) -> Iterator[Finding]:
@@ -179,15 +175,10 @@ def _band_shares(subject: Subject) -> tuple[float, float]:
     return float(sums[0]) / total, float(sums[len(band.labels) - 1]) / total
 
 
-def _column(subject: Subject, words: re.Pattern[str]) -> Attribute | None:
-    found = [a for name, a in subject.book.attributes.items() if words.search(name)]
-    return found[0] if found else None
-
-
 def _involuntary(subject: Subject, reasons: Attribute) -> Finding:
     lost = subject.frame[subject.frame["movement"] == "churn"]
-    texts = _texts(reasons, lost["row"].to_numpy(), len(subject.book.months) - 1)
-    by = churn_by_reason(zip(texts, lost["opening"].tolist(), strict=True)).amounts
+    said = column_texts(reasons, lost["row"].to_numpy(), len(subject.book.months) - 1)
+    by = churn_by_reason(zip(said, lost["opening"].tolist(), strict=True)).amounts
     return involuntary_churn(
         subject.facts, round(by[ChurnReason.INVOLUNTARY]), round(by[ChurnReason.UNKNOWN])
     )
@@ -196,33 +187,15 @@ def _involuntary(subject: Subject, reasons: Attribute) -> Finding:
 def _renewals(subject: Subject, renewals: Attribute) -> Finding:
     """Dates of the column between the close and 90 days later, with the health of who renews."""
     now = subject.run.grid[-1]
-    today = _month_end(subject.window.closing.year, subject.window.closing.number)
+    today = month_end(subject.window.closing)
     until = today + timedelta(days=_DAYS_AHEAD)
     paying = np.flatnonzero(now > 0)
-    dates = [_date(text) for text in _texts(renewals, paying, len(subject.book.months) - 1)]
+    dates = [date_of(text) for text in column_texts(renewals, paying, len(subject.book.months) - 1)]
     due = [row for row, day in zip(paying.tolist(), dates, strict=True) if day and today < day <= until]
-    lights = lights_now(subject.run.grid, subject.run.first_paid)
-    risky = [row for row in due if lights[row] in (Light.AMBER, Light.RED)]
+    risky = [row for row in due if subject.scored.lights[row] in (Light.AMBER, Light.RED)]
     lines = tuple(
         subject.line(row, int(now[row])) for row in sorted(risky, key=lambda row: -now[row])[:MOST_LINES]
     )
     renewing, at_risk = (int(now[np.array(rows, np.intp)].sum()) for rows in (due, risky))
     label = f"{until.day} {Month.of(until.year, until.month).label}"
     return renewal_wall(subject.facts, int(now.sum()), renewing, at_risk, label, lines)
-
-
-def _texts(attribute: Attribute, rows: np.ndarray, month: int) -> list[str]:
-    """The values of some rows, empty where unknown."""
-    codes = (attribute.codes if attribute.codes.ndim == 1 else attribute.codes[month])[rows]
-    return ["" if code < 0 else attribute.labels[code] for code in codes.tolist()]
-
-
-def _date(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        return None
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from nrr.accounts import Columns, Scored, columns_of, scored
 from nrr.bridges import Bridge, bridge
 from nrr.customers import customers, shown_name
 from nrr.ends import missing_end
@@ -93,6 +94,16 @@ class Subject:
     def run(self) -> Run:
         """The consecutive months up to the close."""
         return run_of(self.book)
+
+    @cached_property
+    def columns(self) -> Columns:
+        """What columns say about health, growth and leaving."""
+        return columns_of(self.book)
+
+    @cached_property
+    def scored(self) -> Scored:
+        """The health of every customer at the close."""
+        return scored(self.run, self.columns)
 
     def name(self, row: int) -> str:
         """A customer as the book shows it."""

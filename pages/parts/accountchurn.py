@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import accounts, cached, explained, session
+from pages.parts import accounts, cached, session
 
 _WITHIN = (3, 6, 12)
 _WORDS = {
@@ -19,7 +19,7 @@ def draw(asked: session.Asked) -> None:
     """Reasons beside returns, then the customers that left in this window."""
     frame = cached.customers(asked.book.key, asked.ledger, asked.view)
     lost = frame[frame["movement"] == "churn"].sort_values("opening", ascending=False, kind="stable")
-    texts = _texts(lost, asked)
+    texts = accounts.last_texts(nrr.Held.REASON, lost["row"].tolist(), asked)
     left, right = st.columns(2, gap="small")
     with left, st.container(border=True, height="stretch", key="churn_reasons", gap="small"):
         _reasons(lost, texts, asked)
@@ -32,16 +32,6 @@ def draw(asked: session.Asked) -> None:
                 nrr.markdown_text(f"{nrr.plural(len(lost), 'customer')} left with {total}"), anchor=False
             )
             _table(lost, texts, asked)
-
-
-def _texts(lost: pd.DataFrame, asked: session.Asked) -> list[str] | None:
-    """The reason of each as the file words it; None where no column is named so."""
-    book = explained.book(asked)
-    name = next((one for one in book.attributes if "reason" in one.casefold()), None)
-    if name is None:
-        return None
-    texts = book.attribute(name).texts(len(book.months) - 1)
-    return ["" if (text := texts[row]) == nrr.UNKNOWN else text for row in lost["row"].tolist()]
 
 
 def _reasons(lost: pd.DataFrame, texts: list[str] | None, asked: session.Asked) -> None:

@@ -11,13 +11,18 @@ _MOST = 500
 @st.cache_resource(max_entries=64, ttl="6h", show_spinner="Comparing customers with their peers")
 def _listed(
     key: str,
-    _run: nrr.Run,
-    _peers: nrr.Attribute,
+    _book: nrr.Ledger,
     view: nrr.View,
     by: str,
 ) -> tuple[nrr.Candidate, ...]:
-    codes = _peers.codes if _peers.codes.ndim == 1 else _peers.codes[-1]
-    return nrr.expansion_candidates(_run.grid, _run.first_paid, codes, limit=_MOST)
+    run, columns, last = nrr.run_of(_book), nrr.columns_of(_book), len(_book.months) - 1
+    return nrr.expansion_candidates(
+        run,
+        nrr.scored(run, columns),
+        _book.attribute(by).at(last),
+        usage_of_limit=nrr.usage_of_limit(columns, last),
+        limit=_MOST,
+    )
 
 
 def draw(asked: session.Asked) -> None:
@@ -30,15 +35,22 @@ def draw(asked: session.Asked) -> None:
     by = st.selectbox(
         "Peers share", names, key="peers", width=260, format_func=lambda one: f"{one} and tenure"
     )
-    listed = _listed(asked.book.key, run, book.attribute(by), asked.view, by)
+    listed = _listed(asked.book.key, book, asked.view, by)
     with st.container(border=True, key="account_growth", gap="small"):
         st.subheader(nrr.markdown_text(_title(listed, asked), 240), anchor=False)
         if listed:
             _table(listed, asked)
         st.caption(
             "Green, customers for six months, no expansion in six, no contraction in twelve, and below the 75th "
-            "percentile of at least eight peers. Whitespace is the distance to it; it is no forecast."
+            "percentile of at least eight peers. Whitespace is the distance to it; it is no forecast. "
+            + _limits(asked)
         )
+
+
+def _limits(asked: session.Asked) -> str:
+    if nrr.Held.USAGE_OF_LIMIT in accounts.columns(asked):
+        return "Customers at 80% of their limit or more stand first."
+    return "A column with the usage of the limit would put customers close to theirs first."
 
 
 def _title(listed: tuple[nrr.Candidate, ...], asked: session.Asked) -> str:
@@ -58,4 +70,6 @@ def _table(listed: tuple[nrr.Candidate, ...], asked: session.Asked) -> None:
         "Peers": [one.peers for one in listed],
         "12 months": accounts.courses(rows, asked),
     }
+    if nrr.Held.USAGE_OF_LIMIT in accounts.columns(asked):
+        columns["Of its limit"] = ["80% or more" if one.near_limit else "" for one in listed]
     accounts.table("room_to_grow", rows, columns, {"Whitespace": asked.short, basis: asked.short}, asked)

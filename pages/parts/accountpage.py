@@ -125,25 +125,24 @@ def _lines(
 
 
 def _health(row: int, asked: session.Asked) -> None:
-    """The signals that revenue alone gives, with their marks."""
-    run = accounts.run(asked)
-    light = nrr.lights_now(run.grid, run.first_paid)[row] if len(run.months) > 3 else None
+    """Every signal with its weight and mark, or the column that would give it."""
+    scored = accounts.scored(asked)
+    light = scored.lights[row] if len(accounts.run(asked).months) > 3 else None
     if light is None:
         st.subheader("No health score", anchor=False)
         st.markdown("A score needs a customer who pays now and four months in a row in the book.")
         return
-    marks = nrr.revenue_signals(run.grid, run.first_paid, len(run.months) - 1)
-    own = {key: None if (mark := float(values[row])) != mark else mark for key, values in marks.items()}
-    known = nrr.health_score(own, {signal.key: signal.weight for signal in nrr.SIGNALS if signal.key in own})
+    known = scored.health(row)
     score = "" if known.score is None else f", score {known.score:.0f}"
     st.subheader(nrr.markdown_text(f"Health: {accountrisks.LIGHTS[light]}{score}"), anchor=False)
-    labels = {signal.key: signal for signal in nrr.SIGNALS}
+    for reason in known.overrides:
+        st.markdown(f"**Red because of: {nrr.markdown_text(reason)}**")
     st.dataframe(
         pd.DataFrame(
             {
-                "Signal": [labels[key].label for key in own],
-                "Weight": [f"{labels[key].weight:g}" for key in own],
-                "Mark": ["not known" if mark is None else f"{mark:g}" for mark in own.values()],
+                "Signal": [signal.label for signal in nrr.SIGNALS],
+                "Weight": [f"{signal.weight:g}" for signal in nrr.SIGNALS],
+                "Mark": [_mark(signal.key, known, scored) for signal in nrr.SIGNALS],
             }
         ),
         hide_index=True,
@@ -151,4 +150,12 @@ def _health(row: int, asked: session.Asked) -> None:
         key="account_signals",
         alt="Health signals of this customer",
     )
-    st.caption("From revenue alone. A mark is 1, ½ or 0; no probability is attached to the score.")
+    st.caption(
+        f"{known.coverage:.0%} of all signals by weight are known. A mark is 1, ½ or 0; no probability is attached."
+    )
+
+
+def _mark(key: str, known: nrr.Health, scored: nrr.Scored) -> str:
+    if key in known.marks:
+        return {0.0: "0", 0.5: "½", 1.0: "1"}[known.marks[key]]
+    return "not known here" if key in scored.marks else f"needs {nrr.unlocking(key)}"

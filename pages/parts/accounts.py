@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -159,3 +160,24 @@ def signed(asked: session.Asked):
     """Amounts with their sign."""
     currency, basis = asked.snapshot.book.currency, asked.view.basis
     return lambda value: nrr.signed_money(value, currency, basis)
+
+
+def columns(asked: session.Asked) -> nrr.Columns:
+    """What columns of the book say about health, growth and leaving."""
+    return nrr.columns_of(explained.book(asked))
+
+
+@st.cache_resource(max_entries=64, ttl="6h", show_spinner="Scoring every customer")
+def _scored(key: str, _run: nrr.Run, _columns: nrr.Columns, view: nrr.View) -> nrr.Scored:
+    return nrr.scored(_run, _columns)
+
+
+def scored(asked: session.Asked) -> nrr.Scored:
+    """The health of every customer at the as-of month."""
+    return _scored(asked.book.key, run(asked), columns(asked), asked.view)
+
+
+def last_texts(held: nrr.Held, rows: Sequence[int], asked: session.Asked) -> list[str] | None:
+    """What a column says of some customers at the as-of month, empty where unknown; None without the column."""
+    found, book = columns(asked).get(held), explained.book(asked)
+    return None if found is None else nrr.column_texts(found, np.array(rows, np.intp), len(book.months) - 1)

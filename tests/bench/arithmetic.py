@@ -58,6 +58,9 @@ def main(rounds):
     levers = Levers(Shift(0.02, 0.0, -0.01), own, new_arr_minor=1e9, price=step)
     yearly, monthly = segments(1.0), segments(1 / 12)
 
+    months = tuple(nrr.Month(24_000 + index) for index in range(len(grid)))
+    run = nrr.Run(months, grid, first.astype(np.int64), 0)
+
     def move():
         nrr.monthly_course(monthly, levers, MONTHS)
         for target in (1.0, 1.1, 1.2):
@@ -82,8 +85,8 @@ def main(rounds):
         lambda: nrr.forecast(grid, first, months=MONTHS, seed=1),
         3,
     )
-    timed("at-risk list", lambda: nrr.at_risk(grid, first), 3)
-    timed("proof of the health score", lambda: nrr.score_proof(grid, first), 1)
+    timed("at-risk list", lambda: nrr.at_risk(run, nrr.scored(run)), 3)
+    timed("proof of the health score", lambda: nrr.score_proof(run), 1)
     timed(
         "price waves, spikes, unit switches",
         lambda: (nrr.price_waves(grid), nrr.spikes(grid), nrr.unit_switches(grid)),

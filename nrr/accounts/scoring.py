@@ -1,0 +1,128 @@
+"""The health of every customer of a book, now and at every month of its past."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+import numpy.typing as npt
+
+from nrr.accounts.columns import Columns, monthly
+from nrr.accounts.columnsignals import column_overrides, column_signals
+from nrr.accounts.health import (
+    YOUNGEST_MONTHS,
+    Health,
+    HealthScores,
+    Light,
+    health_score,
+    health_scores,
+)
+from nrr.accounts.signals import (
+    REVENUE_CUT,
+    WEIGHTS,
+    Tenures,
+    Values,
+    contraction_shock,
+    revenue_signals,
+    tenures_of,
+)
+from nrr.formats import count, multiple
+from nrr.ledgers import Mask
+from nrr.ratios import ratio
+from nrr.runs import Run
+
+NO_COLUMNS: Columns = MappingProxyType({})
+_FEWEST_RED, _LEAST_RATIO = 10, 1.5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scored:
+    """Marks, scores and colours of all customers at one month; no colour for who does not pay then."""
+
+    marks: Mapping[str, Values]
+    scores: HealthScores
+    overrides: Mapping[str, Mask]
+    lights: npt.NDArray[np.object_]
+
+    @property
+    def forced_red(self) -> Mask:
+        """Customers whom an override makes red whatever their score."""
+        return _any(self.overrides, len(self.lights))
+
+    def health(self, customer: int) -> Health:
+        """One customer's score with its marks and reasons."""
+        own = {key: _known(values[customer]) for key, values in self.marks.items()}
+        reasons = tuple(words for words, mask in self.overrides.items() if mask[customer])
+        return health_score(own, overrides=reasons)
+
+
+def scored(
+    run: Run, columns: Columns = NO_COLUMNS, month: int | None = None, tenures: Tenures | None = None
+) -> Scored:
+    """Every customer at a month of the run (its last), from the months up to it and the columns of the book.
+
+    Coverage is counted against every signal there could be.
+    """
+    at = len(run.months) - 1 if month is None else month
+    marks = dict(revenue_signals(run.grid, run.first_paid, at, tenures))
+    marks |= column_signals(columns, run.months[at], run.start + at)
+    overrides = {REVENUE_CUT: contraction_shock(run.grid, at)}
+    overrides |= column_overrides(columns, run.months[at], run.start + at)
+    scores = health_scores(marks, WEIGHTS)
+    found = scores.lights(_any(overrides, run.grid.shape[1]), at - run.first_paid < YOUNGEST_MONTHS)
+    lights = np.where(run.grid[at] > 0, found, None)
+    return Scored(MappingProxyType(marks), scores, MappingProxyType(overrides), lights)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreProof:
+    """What the score would have said in the past: customer-months and churn within the horizon, by colour."""
+
+    horizon_months: int
+    cases: Mapping[Light, int]
+    churned: Mapping[Light, int]
+
+    def rate(self, light: Light) -> float | None:
+        """Share of a colour that was gone within the horizon."""
+        return ratio(self.churned.get(light, 0), self.cases.get(light, 0))
+
+    @property
+    def times(self) -> float | None:
+        """How many times as often red customers left as green ones; None where either has no rate."""
+        red, green = self.rate(Light.RED), self.rate(Light.GREEN)
+        return None if red is None or green is None else ratio(red, green)
+
+    @property
+    def sentence(self) -> str:
+        """The proof in words, or the warning that there is none."""
+        red = self.cases.get(Light.RED, 0)
+        if self.times is None or self.times < _LEAST_RATIO or red < _FEWEST_RED:
+            return "The score has not separated leavers in your data; use it as a checklist."
+        return f"Red customers left {multiple(self.times)} as often as green ones ({count(red)} cases)."
+
+
+def score_proof(run: Run, columns: Columns = NO_COLUMNS, horizon_months: int = 3) -> ScoreProof:
+    """Score every past month-end with the data known then, and count who was gone within the horizon.
+
+    A column without months tells only what is known today, so it has no part in this.
+    """
+    cases = dict.fromkeys((Light.GREEN, Light.AMBER, Light.RED), 0)
+    churned = dict(cases)
+    known, tenures = monthly(columns), tenures_of(run.grid, run.first_paid)
+    for month in range(YOUNGEST_MONTHS, len(run.grid) - horizon_months):
+        lights = scored(run, known, month, tenures).lights
+        gone = (run.grid[month + 1 : month + horizon_months + 1] == 0).any(axis=0)
+        for light in cases:
+            picked = lights == light
+            cases[light] += int(picked.sum())
+            churned[light] += int((picked & gone).sum())
+    return ScoreProof(horizon_months, cases, churned)
+
+
+def _any(overrides: Mapping[str, Mask], customers: int) -> Mask:
+    found: npt.NDArray[np.bool_] = np.logical_or.reduce([np.zeros(customers, bool), *overrides.values()])
+    return found
+
+
+def _known(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)
