@@ -19,6 +19,7 @@ import click
 import nrr
 from nrr.export.reports import component_report, report_object
 from nrr.intake import Answers, Intake, read_apart, read_object
+from nrr.publishing.storekeeping import store_commands, store_url
 
 REFUSED = 2
 
@@ -266,7 +267,7 @@ def publish_command(
     )
     terms = nrr.Terms(nrr.lifetime_of(asked["expires"], now), _passphrase(asked["passphrase_file"]))
     made_at = now.isoformat(timespec="seconds")
-    store = nrr.open_store(os.environ.get("NRR_STORE_URL") or nrr.USUAL_STORE)
+    store = nrr.open_store(store_url())
     try:
         series = nrr.followed(store, follow) or nrr.Series(secrets.token_bytes(32))
         board = nrr.prepare(ledger, view, choices, made_at=made_at, this_year=now.year, secret=series.key)
@@ -291,6 +292,8 @@ def _print_links(links: nrr.Published, follow: Path | None, *, as_json: bool) ->
         nrr.remember(follow, said["manage_link"])
     click.echo(json.dumps(said) if as_json else "\n".join(f"{key}: {value}" for key, value in said.items()))
 
+
+main.add_command(store_commands)
 
 if __name__ == "__main__":
     main(prog_name="nrr")

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from threading import Lock
 
@@ -38,11 +39,27 @@ class Shelf:
 shelf = Shelf(os.environ.get("NRR_STORE_URL") or nrr.USUAL_STORE)
 
 
+def look_over(own: Shelf) -> None:
+    """Say in the log what bytes of the store are not what was written; those boards do not open."""
+    report = own.store().check()
+    if not report.sound:
+        _LOG.error(
+            "the store is damaged: records %s, pages %s, audit log broken at %s. Restore the last backup.",
+            report.damaged, report.pages, report.audit.broken_at,
+        )  # fmt: skip
+
+
 async def housekeeping() -> None:
-    """Remove what has ended, once an hour, as long as the server runs."""
+    """Look the store over at the start, then remove what has ended once an hour, as long as the server runs."""
+    await _worked("check", lambda: look_over(shelf))
     while True:
-        try:
-            await asyncio.to_thread(lambda: shelf.store().purge())
-        except nrr.StoreRefusal as refusal:
-            _LOG.warning("purge: %s", refusal)
+        await _worked("purge", lambda: shelf.store().purge())
         await asyncio.sleep(PURGE_EVERY_S)
+
+
+async def _worked(name: str, work: Callable[[], object]) -> None:
+    """Beside the requests; trouble of the database is said and waits for the next time."""
+    try:
+        await asyncio.to_thread(work)
+    except nrr.StoreRefusal as refusal:
+        _LOG.warning("%s: %s", name, refusal)

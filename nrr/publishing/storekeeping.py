@@ -1,0 +1,106 @@
+"""What the operator of a store does from a schedule: look it over, back it up, bring it back, remove what has ended."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from nrr.errors import Refusal
+from nrr.publishing.addresses import USUAL_STORE
+from nrr.store import Store, StoreReport, open_store, restore_store, store_doubts
+
+REFUSED = 2
+
+
+def store_url() -> str:
+    """Where boards lie: NRR_STORE_URL, or the usual place."""
+    return os.environ.get("NRR_STORE_URL") or USUAL_STORE
+
+
+@click.group("store")
+def store_commands() -> None:
+    """Look after the boards at NRR_STORE_URL: check, backup, restore, purge, audit."""
+
+
+@store_commands.command("check")
+@click.option("--head", help="An audit head noted earlier: it must still be part of the log.")
+def check_command(head: str | None) -> None:
+    """Read every stored byte against its hash and every audit line against the chain. Prints the audit head to note."""
+    for doubt in store_doubts(store_url()):
+        click.echo(f"warning: {doubt}", err=True)
+    with _opened() as store:
+        _say(store.check(head))
+
+
+@store_commands.command("backup")
+@click.argument("file", type=click.Path(path_type=Path))
+def backup_command(file: Path) -> None:
+    """Write a checked copy to FILE, which must not exist, while the store is in use."""
+    with _opened() as store:
+        _say(store.backup(file))
+
+
+@store_commands.command("restore")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def restore_command(file: Path) -> None:
+    """Fill the new, empty store at NRR_STORE_URL from the backup FILE."""
+    with _refusing():
+        _say(restore_store(file, store_url()))
+    click.echo("Links withdrawn or exchanged after this backup open again: withdraw them again.", err=True)
+
+
+@store_commands.command("purge")
+def purge_command() -> None:
+    """Remove the keys of expired links and what nobody may read any more. A running server does so once an hour."""
+    with _opened() as store:
+        gone = store.purge()
+        click.echo(json.dumps({"links": gone.links, "payloads": gone.payloads, "records": gone.records}))
+
+
+@store_commands.command("audit")
+@click.option("--last", type=click.IntRange(1), default=100, show_default=True, help="How many lines.")
+def audit_command(last: int) -> None:
+    """Print the newest lines of the audit log, oldest first."""
+    with _opened() as store:
+        for line in store.audit_lines(last):
+            click.echo(str(line))
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    try:
+        yield
+    except Refusal as refusal:
+        click.echo(f"refused: {refusal}", err=True)
+        sys.exit(REFUSED)
+
+
+@contextmanager
+def _opened() -> Iterator[Store]:
+    with _refusing():
+        store = open_store(store_url())
+        try:
+            yield store
+        finally:
+            store.close()
+
+
+def _say(report: StoreReport) -> None:
+    """One JSON object; status 2 when something is wrong."""
+    found = {
+        "sound": report.sound,
+        "records": report.records,
+        "payloads": report.payloads,
+        "damaged": report.damaged,
+        "pages": report.pages,
+        "audit_lines": report.audit.lines,
+        "audit_broken_at": report.audit.broken_at,
+        "audit_head": report.audit.head,
+    }
+    click.echo(json.dumps(found))
+    if not report.sound:
+        sys.exit(REFUSED)
