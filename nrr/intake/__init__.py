@@ -8,6 +8,7 @@ from nrr.intake.isolation import read_apart, read_side_apart
 from nrr.intake.joins.combining import Combined, combine
 from nrr.intake.joins.matches import Join, SideKind, proposed
 from nrr.intake.joins.sidetables import SideReading, SideTable, side_of
+from nrr.intake.readers import reader_bench
 from nrr.intake.reports import read_object
 
 __all__ = [
@@ -28,5 +29,6 @@ __all__ = [
     "read_apart",
     "read_object",
     "read_side_apart",
+    "reader_bench",
     "side_of",
 ]

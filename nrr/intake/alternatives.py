@@ -24,7 +24,12 @@ def with_alternatives(draft: Draft, answers: Answers, read: Callable[[Answers], 
     """The same draft whose assumptions list the other ways, where there are figures and few enough of them."""
     if draft.stopped or draft.entries is None or draft.entries.count > MOST_ENTRIES:
         return draft
-    known = {**CHOICES, **_UNITS, **dict.fromkeys(_BY_KIND, _counted(draft)), "forecast_rows": _forecast(draft)}
+    known = {
+        **CHOICES,
+        **_UNITS,
+        **dict.fromkeys(_BY_KIND, _counted(draft)),
+        "forecast_rows": _forecast(draft),
+    }
     if not any(_open(problem, known) for problem in draft.problems):
         return draft
     now = _nrr(draft)
@@ -46,7 +51,9 @@ def _counted(draft: Draft) -> tuple[Choice, ...]:
 
 def _forecast(draft: Draft) -> tuple[Choice, ...]:
     """Forecast rows count when the column that names them is not looked at."""
-    told = [p.place.column for p in draft.problems if p.code == "forecast_rows" and p.place and p.place.column]
+    told = [
+        p.place.column for p in draft.problems if p.code == "forecast_rows" and p.place and p.place.column
+    ]
     return (("They count as actual", {"ignore": told, "same_month": "sum"}),) if told else ()
 
 

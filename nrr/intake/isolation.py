@@ -1,12 +1,11 @@
 """`read_apart`: the same as `read`, in a process of its own that may be killed without taking the server along."""
 
+import logging
 import os
 import signal
 import subprocess
-import sys
+import time
 from collections.abc import Callable
-from contextlib import suppress
-from pathlib import Path
 from threading import Thread
 
 import msgspec
@@ -15,17 +14,12 @@ from nrr.errors import Place, Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.intakes import REFUSED, Intake, silent
 from nrr.intake.joins.sidetables import SideReading
+from nrr.intake.limits import limits_for, longer_wait, wall_seconds
+from nrr.intake.readers import Reader, ended, reader_bench
 from nrr.intake.wires import decoded
 
-WALL_SECONDS = 100
-_BROKE = "its content broke the reader"
-_START = (
-    "import sys, types; face = types.ModuleType('nrr'); face.__path__ = [sys.argv[1]]; sys.modules['nrr'] = face; "
-    "from nrr.intake.worker import main; main(sys.stdin.buffer, sys.stdout.buffer, int(sys.argv[2]))"
-)
-"""The reader without the face of the package: charts and stores take longer to load than most files take to read."""
-
-_PACKAGE = str(Path(__file__).resolve().parent.parent)
+_BROKE, _TOO_LONG = "its content broke the reader", "it took too long"
+_LOG = logging.getLogger("nrr.reader")
 Tell = Callable[[str], object]
 
 
@@ -33,7 +27,7 @@ def read_apart(
     data: bytes,
     name: str,
     answers: Answers | None = None,
-    wall_seconds: float = WALL_SECONDS,
+    patience_seconds: float | None = None,
     tell: Tell = silent,
 ) -> Intake:
     """Reads in a child process; a file that breaks, stalls or outgrows its reader is refused.
@@ -42,7 +36,7 @@ def read_apart(
     """
     answers = answers or Answers()
     sound = name.encode("utf-8", "replace").decode()
-    out = _answer_of({"name": sound, "answers": answers.given()}, data, wall_seconds, tell)
+    out = _answer_of({"name": sound, "answers": answers.given()}, data, patience_seconds, tell)
     if isinstance(out, str):
         return _refused(sound, out, answers)
     try:
@@ -51,10 +45,10 @@ def read_apart(
         return _refused(sound, _BROKE, answers)
 
 
-def read_side_apart(data: bytes, name: str, wall_seconds: float = WALL_SECONDS) -> SideReading:
+def read_side_apart(data: bytes, name: str, tell: Tell = silent) -> SideReading:
     """A second table, read in a child process under the same limits."""
     sound = name.encode("utf-8", "replace").decode()
-    out = _answer_of({"name": sound, "answers": {}, "side": True}, data, wall_seconds)
+    out = _answer_of({"name": sound, "answers": {}, "side": True}, data, None, tell)
     if isinstance(out, str):
         return SideReading(None, (_given_up(sound, out),))
     try:
@@ -64,24 +58,32 @@ def read_side_apart(data: bytes, name: str, wall_seconds: float = WALL_SECONDS) 
 
 
 def _answer_of(
-    request: dict[str, object], data: bytes, wall_seconds: float, tell: Tell = silent
+    request: dict[str, object], data: bytes, patience_seconds: float | None, tell: Tell
 ) -> bytes | str:
     """What the child wrote, or in words why it wrote nothing."""
-    head = msgspec.msgpack.encode(request)
-    source, target = os.pipe()
-    worker = subprocess.Popen(  # noqa: S603 - our own interpreter and program, no text of the user
-        [sys.executable, "-c", _START, _PACKAGE, str(target)], pass_fds=(target,),
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True, env=_environment(),
-    )  # fmt: skip
-    os.close(target)
-    Thread(target=_follow, args=(source, tell), daemon=True).start()
+    head = msgspec.msgpack.encode(request | {"size": len(data)})
+    seconds = wall_seconds(limits_for(len(data))) if patience_seconds is None else patience_seconds
+    begun, reader = time.monotonic(), reader_bench.take()
+    Thread(target=_follow, args=(reader.steps, tell), daemon=True).start()
     try:
-        out, _ = worker.communicate(len(head).to_bytes(8, "big") + head + data, timeout=wall_seconds)
+        out = _waited(reader, len(head).to_bytes(8, "big") + head + data, seconds)
     except subprocess.TimeoutExpired:
-        return "it took too long"
+        out = None
     finally:
-        _end(worker)
-    return out if worker.returncode == 0 else _BROKE
+        ended(reader)
+        reader_bench.fill()
+    status = reader.process.returncode
+    _LOG.info("a reading of %d bytes ended with %s after %.1f s", len(data), status, time.monotonic() - begun)
+    if out is not None and status == 0:
+        return out
+    return _TOO_LONG if out is None or status == -signal.SIGXCPU else _BROKE
+
+
+def _waited(reader: Reader, told: bytes, seconds: float) -> bytes:
+    try:
+        return reader.process.communicate(told, timeout=seconds)[0]
+    except subprocess.TimeoutExpired:
+        return reader.process.communicate(timeout=longer_wait(seconds))[0]
 
 
 def _follow(source: int, tell: Tell) -> None:
@@ -89,25 +91,6 @@ def _follow(source: int, tell: Tell) -> None:
     with os.fdopen(source, encoding="ascii", errors="replace") as lines:
         for line in lines:
             tell(line.strip())
-
-
-def _environment() -> dict[str, str]:
-    """The child finds the package where the parent found it, and uses one thread."""
-    paths = os.pathsep.join(path for path in (*sys.path, os.environ.get("PYTHONPATH", "")) if path)
-    return {
-        **os.environ,
-        "PYTHONPATH": paths,
-        "OPENBLAS_NUM_THREADS": "1",
-        "ARROW_DEFAULT_MEMORY_POOL": "system",
-    }
-
-
-def _end(worker: subprocess.Popen[bytes]) -> None:
-    """The whole group goes, and is waited for: no zombie stays."""
-    if worker.poll() is None:
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(worker.pid, signal.SIGKILL)
-        worker.communicate()
 
 
 def _refused(name: str, why: str, answers: Answers) -> Intake:

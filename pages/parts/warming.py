@@ -1,4 +1,5 @@
-"""Before the first visitor: draw one chart of each kind, then take what will stay out of the collector's way.
+"""Before the first visitor: draw one chart of each kind, take what will stay out of the collector's way, and keep a
+reader ready for the first file.
 
 Plotly loads its validators with the first figure of a kind, and a frozen heap is not walked after every run.
 """
@@ -28,7 +29,9 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
     gc.collect()
     gc.freeze()
     keeping = asyncio.create_task(boardstores.housekeeping())
+    nrr.reader_bench.open()
     yield {}
+    nrr.reader_bench.close()
     keeping.cancel()
     boardstores.shelf.close()
 

@@ -44,18 +44,25 @@ def store_url(tmp_path_factory):
     return f"sqlite:///{tmp_path_factory.mktemp('store') / 'boards.db'}"
 
 
+@pytest.fixture(scope="session")
+def server_log(tmp_path_factory):
+    """What this server writes to its streams."""
+    return tmp_path_factory.mktemp("log") / "server.log"
+
+
 @contextmanager
-def served(store_url):
+def served(store_url, log=Path(os.devnull)):
     """The address of a server started by the README's command on a free port."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    server = subprocess.Popen(
-        [*command, "--server.headless", "true"],
-        cwd=ROOT,
-        env=os.environ | {"NRR_STORE_URL": store_url},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with log.open("ab") as stream:
+        server = subprocess.Popen(
+            [*command, "--server.headless", "true"],
+            cwd=ROOT,
+            env=os.environ | {"NRR_STORE_URL": store_url},
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+        )
     address = f"http://127.0.0.1:{port}"
     until = time.monotonic() + 60
     try:
@@ -69,9 +76,9 @@ def served(store_url):
 
 
 @pytest.fixture(scope="session")
-def origin(store_url):
+def origin(store_url, server_log):
     """One server for the whole session."""
-    with served(store_url) as address:
+    with served(store_url, server_log) as address:
         yield address
 
 

@@ -122,7 +122,7 @@ def test_apart_is_the_same():
 
 
 def test_a_stalled_reader_is_stopped():
-    found = read_apart(long_text(PLAIN).encode(), "book.csv", wall_seconds=0.01)
+    found = read_apart(long_text(PLAIN).encode(), "book.csv", patience_seconds=0.01)
     assert found.outcome == "refused" and found.problems[0].remedy
 
 

@@ -19,6 +19,8 @@ _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.S)
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]+)</")
 _INLINE = re.compile(rb"<(?:\w+:)?t\b[^>]*>([^<]+)</")
 _ATTRIBUTE = re.compile(rb'(?<![\w:])(\w+)\s*=\s*"([^"]*)"')
+_ROW_NUMBER = re.compile(rb'r="(\d{1,9})"')
+_COLUMN_LETTERS = (re.compile(rb'r="([A-Z]{3})\d'), re.compile(rb'r="([A-Z]{2})\d'))
 _TRUE = (b"1", b"true")
 _FORMAT_CURRENCY = re.compile(r"\[\$([^\]-]+)(?:-[^\]]*)?\]|\"([^\"]+)\"|([$\u20ac\u00a3\u00a5\u20b9])")
 
@@ -163,12 +165,10 @@ def _place(reference: bytes) -> tuple[int, int] | None:
 
 
 def _extent(xml: bytes) -> tuple[int, int]:
-    """The last row and column that the sheet's cells claim."""
-    rows = [int(n) for n in re.findall(rb'<(?:\w+:)?row\b[^>]*?\sr="(\d+)"', xml)]
-    last_column = 26
-    for size in (3, 2):
-        letters = set(re.findall(rb'<(?:\w+:)?c\b[^>]*?\sr="([A-Z]{%d})\d' % size, xml))
-        if letters:
-            last_column = 1 + max(index_of_letter(letter.decode()) for letter in letters)
-            break
-    return max(rows, default=0), last_column
+    """The last row and column that the sheet's cells claim, read from every attribute that ends in an r: never
+    less than they claim, and more only where a text quotes such an attribute."""
+    rows = max(map(int, set(_ROW_NUMBER.findall(xml))), default=0)
+    for letters in _COLUMN_LETTERS:
+        if found := set(letters.findall(xml)):
+            return rows, 1 + max(index_of_letter(one.decode()) for one in found)
+    return rows, 26

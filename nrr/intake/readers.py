@@ -1,0 +1,111 @@
+"""Processes that read one file each. A server keeps one started ahead: loading the libraries takes longer than most files."""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+_PACKAGE = str(Path(__file__).resolve().parent.parent)
+_START = (
+    "import sys, types; face = types.ModuleType('nrr'); face.__path__ = [sys.argv[1]]; sys.modules['nrr'] = face; "
+    "from nrr.intake.worker import main; main(sys.stdin.buffer, sys.stdout.buffer, int(sys.argv[2]))"
+)
+"""The reader without the face of the package: charts and stores take longer to load than most files take to read."""
+
+_KEPT_SETTINGS = (
+    "PATH",
+    "LANG",
+    "LC_ALL",
+    "LC_CTYPE",
+    "LD_LIBRARY_PATH",
+    "NRR_READER_MB",
+    "NRR_READER_CPU_SECONDS",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A process that waits for its request; `steps` is the open end of the pipe on which it names its steps."""
+
+    process: "subprocess.Popen[bytes]"
+    steps: int
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is alive."""
+        return self.process.poll() is None
+
+
+def started() -> Reader:
+    """A new one. Its working and temporary folder is gone when it begins: nothing can be left there."""
+    source, target = os.pipe()
+    with tempfile.TemporaryDirectory(prefix="nrr-reader-") as folder:
+        process = subprocess.Popen(  # noqa: S603 - our own interpreter and program, no text of the user
+            [sys.executable, "-c", _START, _PACKAGE, str(target)], pass_fds=(target,), cwd=folder, env=_environment(folder),
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True,
+        )  # fmt: skip
+    os.close(target)
+    return Reader(process, source)
+
+
+def _environment(folder: str) -> dict[str, str]:
+    """The child finds its modules where the parent found them, uses one thread, and learns no secret of the server."""
+    kept = {name: os.environ[name] for name in _KEPT_SETTINGS if name in os.environ}
+    return {
+        **kept,
+        "PYTHONPATH": os.pathsep.join(str(Path(path).resolve()) for path in sys.path if path),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "TMPDIR": folder,
+        "OPENBLAS_NUM_THREADS": "1",
+        "ARROW_DEFAULT_MEMORY_POOL": "system",
+    }
+
+
+def ended(reader: Reader) -> None:
+    """The whole group goes, and is waited for: no zombie stays."""
+    if reader.waits:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(reader.process.pid, signal.SIGKILL)
+        reader.process.communicate()
+
+
+class _Bench:
+    """At most one reader that waits for a request."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._waiting: Reader | None = None
+        self._open = False
+
+    def open(self) -> None:
+        """From now on one is kept ready."""
+        self._open = True
+        self.fill()
+
+    def fill(self) -> None:
+        """Starts one where none waits; a bench that is not open stays empty."""
+        with self._lock:
+            if self._open and (self._waiting is None or not self._waiting.waits):
+                self._waiting = started()
+
+    def take(self) -> Reader:
+        """The one that waits, or a new one."""
+        with self._lock:
+            found, self._waiting = self._waiting, None
+        return found if found is not None and found.waits else started()
+
+    def close(self) -> None:
+        """Nobody waits any more."""
+        with self._lock:
+            self._open, found, self._waiting = False, self._waiting, None
+        if found is not None:
+            ended(found)
+            os.close(found.steps)
+
+
+reader_bench = _Bench()
