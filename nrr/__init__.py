@@ -56,7 +56,7 @@ from nrr.formats import (
 )
 from nrr.intake import (
     Answers, Combined, Glimpse, GlimpsedColumn, Intake, Join, LeftLine, RowCount, SideKind, SideReading,
-    SideTable, combine, proposed, read, read_apart, read_object, read_side_apart, side_of,
+    SideTable, combine, proposed, read, read_apart, read_object, read_side_apart, reader_bench, side_of,
 )
 from nrr.intervals import (
     Comparison, ExpandedLevel, Group, Interval, Spells, SurvivalCurve, bootstrap_interval, compare,
@@ -175,15 +175,16 @@ __all__ = [  # noqa: RUF022 - plain order of letters
     "price_volume_mix", "price_wave_driven", "price_waves", "priced_all", "projection", "proposals",
     "proposed", "published_plate", "published_snapshot", "quarter_yoy", "rates", "rates_of", "ratio",
     "reactivation_driven", "read", "read_apart", "read_benchmarks", "read_object", "read_settings",
-    "read_side_apart", "recent_contractions", "reconciliations", "red_overrides", "remember", "renewal_wall",
-    "replacement", "restated", "restless_share", "restore_store", "revenue_signals", "rollforward",
-    "rollforwards", "rows_for", "rules_of_thumb", "run_of", "score_proof", "scored", "segment_courses",
-    "segment_intervals", "segment_ways", "segments", "settle", "shift_of", "shown_name", "side_of", "sign_of",
-    "signed_in_full", "signed_money", "slides", "small_sample", "solve", "solve_segment", "sources", "spikes",
-    "splits", "stamp_of", "standing_scenarios", "store_doubts", "summed", "t_quantile", "take", "tie_checks",
-    "tier", "tier_schemes", "tiers_side_by_side", "to_address", "token_in", "tornado", "trailing",
-    "turning_trend", "two_year_revenue", "unit_switches", "unlocking", "unpack", "unpack_work", "until",
-    "usage_inflation", "usage_of_limit", "valuation", "verdict", "verdict_sentence", "ways", "weighted_mean",
-    "weighted_monthly", "whole", "why_moved", "wilson_interval", "win_back", "windows_of",
-    "with_new_business", "withheld", "without_largest", "without_spikes", "wrong_benchmark", "young_churn",
+    "read_side_apart", "reader_bench", "recent_contractions", "reconciliations", "red_overrides", "remember",
+    "renewal_wall", "replacement", "restated", "restless_share", "restore_store", "revenue_signals",
+    "rollforward", "rollforwards", "rows_for", "rules_of_thumb", "run_of", "score_proof", "scored",
+    "segment_courses", "segment_intervals", "segment_ways", "segments", "settle", "shift_of", "shown_name",
+    "side_of", "sign_of", "signed_in_full", "signed_money", "slides", "small_sample", "solve",
+    "solve_segment", "sources", "spikes", "splits", "stamp_of", "standing_scenarios", "store_doubts",
+    "summed", "t_quantile", "take", "tie_checks", "tier", "tier_schemes", "tiers_side_by_side", "to_address",
+    "token_in", "tornado", "trailing", "turning_trend", "two_year_revenue", "unit_switches", "unlocking",
+    "unpack", "unpack_work", "until", "usage_inflation", "usage_of_limit", "valuation", "verdict",
+    "verdict_sentence", "ways", "weighted_mean", "weighted_monthly", "whole", "why_moved", "wilson_interval",
+    "win_back", "windows_of", "with_new_business", "withheld", "without_largest", "without_spikes",
+    "wrong_benchmark", "young_churn",
 ]
