@@ -5,7 +5,8 @@
 Starts the app on a free port with a store of its own, publishes the sample company, then asks for its board
 over kept connections, gzip accepted, every request from another reader's address (as a trusted proxy reports
 them, so that the limit per address stays on). First as fast as answers come, then paced at 200 a second.
-Prints requests a second, p50, p95, p99, errors and the server's memory before and after.
+Prints requests a second, p50, p95, p99, errors and the server's memory before and after; exit status 1 with an error
+or with memory that grew by more than a twentieth.
 """
 
 import asyncio
@@ -23,9 +24,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "sample_data" / "tarnbeck_long.csv"
 WARM_REQUESTS = 200
+MOST_GROWTH = 0.05
 
 
-def main(requests: int, connections: int, paced: int) -> None:
+def main(requests: int, connections: int, paced: int) -> bool:
     with tempfile.TemporaryDirectory() as folder:
         port = free_port()
         settings = os.environ | {"NRR_STORE_URL": f"sqlite:///{folder}/boards.db", "PYTHONPATH": str(ROOT)}
@@ -49,13 +51,17 @@ def main(requests: int, connections: int, paced: int) -> None:
             wait_for(port)
             path = "/b/" + link.rpartition("/")[2]
             asyncio.run(load(port, path, WARM_REQUESTS, connections, 0))
+            well = True
             for rate in (0, paced):
                 before, begun, spent = memory_mb(server.pid), time.perf_counter(), cpu_s(server.pid)
                 taken, errors = asyncio.run(load(port, path, requests, connections, rate))
+                seconds, after = time.perf_counter() - begun, memory_mb(server.pid)
                 print(f"paced at {rate} a second:" if rate else "as fast as answers come:")
-                report(taken, errors, time.perf_counter() - begun, before, memory_mb(server.pid))
+                report(taken, errors, seconds, before, after)
                 each = (cpu_s(server.pid) - spent) / len(taken) * 1000
                 print(f"processor time of the server {each:.2f} ms a request, whatever else the machine does")
+                well = well and not errors and after <= before * (1 + MOST_GROWTH)
+            return well
         finally:
             server.terminate()
             server.wait(20)
@@ -149,4 +155,4 @@ def report(taken: list[float], errors: int, seconds: float, before: float, after
 
 if __name__ == "__main__":
     told = [int(word) for word in sys.argv[1:]]
-    main(*told, *(5_000, 50, 200)[len(told) :])
+    sys.exit(0 if main(*told, *(5_000, 50, 200)[len(told) :]) else 1)
