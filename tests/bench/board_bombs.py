@@ -1,0 +1,90 @@
+"""How fast a board opens while a hostile file is being read. A script, not a test.
+
+    python tests/bench/board_bombs.py [requests a file] [a second]
+
+For every hostile and every container case of the import corpus: a browser drops it on the start page, and while the
+server reads it a board is asked for over 50 connections. Prints p95 for each file; exit status 1 when one is 200 ms or
+more, or when a request failed.
+"""
+
+import asyncio
+import importlib
+import os
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "intake")]
+
+from playwright.sync_api import Page, sync_playwright  # noqa: E402
+
+import nrr  # noqa: E402
+from bench.board_load import load  # noqa: E402
+from board.conftest import prepared  # noqa: E402
+from board.servers import READY, Server  # noqa: E402
+from browser.conftest import FLAGS, chromium_path  # noqa: E402
+
+CONNECTIONS = 50
+TARGET_S = 0.2
+
+
+def bombs() -> Iterator[tuple[str, str, bytes]]:
+    """Identity, file name and bytes of every hostile upload."""
+    for kind in ("containers", "hostile"):
+        for case in importlib.import_module(f"corpus_{kind}").cases():
+            if case.data:
+                yield case.id, Path(case.name.replace("\0", "")).name or "upload", case.data
+
+
+def p95_while_reading(
+    server: Server, token: str, page: Page, file: Path, requests: int, rate: int
+) -> tuple[float, int]:
+    """Seconds within which 95 of 100 requests were answered from the drop on, and how many failed."""
+    found: list[tuple[list[float], int]] = []
+
+    def ask() -> None:
+        found.append(asyncio.run(load(server.port, f"/b/{token}", requests, CONNECTIONS, rate)))
+
+    asking = threading.Thread(target=ask)
+    page.set_input_files("input[type=file]", str(file), no_wait_after=True)
+    asking.start()
+    page.wait_for_selector(".st-key-reading, [data-testid=stAlert]", timeout=120_000)
+    asking.join()
+    taken, errors = found[0]
+    return sorted(taken)[int(len(taken) * 0.95)], errors
+
+
+def main(requests: int, rate: int) -> bool:
+    well, worst = True, 0.0
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        server = Server(f"sqlite:///{folder}/boards.db", Path(folder) / "log.txt").start()
+        store = nrr.open_store(server.url)
+        token = store.publish(nrr.Draft(prepared().payload)).board_token
+        store.close()
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+        for number, (identity, name, data) in enumerate(bombs()):
+            file = Path(folder) / str(number) / name
+            file.parent.mkdir()
+            file.write_bytes(data)
+            page = browser.new_context().new_page()
+            page.goto(server.origin)
+            page.wait_for_function(READY, timeout=120_000)
+            p95, errors = p95_while_reading(server, token, page, file, requests, rate)
+            page.context.close()
+            worst, well = max(worst, p95), well and p95 < TARGET_S and not errors
+            print(
+                f"{identity:44} {len(data):>10,} bytes   p95 {p95 * 1000:6.1f} ms   {errors} errors",
+                flush=True,
+            )
+        browser.close()
+        server.stop()
+    print(f"worst p95 {worst * 1000:.1f} ms, load average {os.getloadavg()[0]:.1f}")
+    return well
+
+
+if __name__ == "__main__":
+    told = [int(word) for word in sys.argv[1:]]
+    sys.exit(0 if main(*told, *(400, 100)[len(told) :]) else 1)
