@@ -138,7 +138,7 @@ def _lines(draft: Draft, entries: Entries) -> tuple[Ints, tuple[str, ...], dict[
         for role in _SPLITTING:
             index = draft.roles.get(role)
             if index is not None and index in draft.labels and _splits(draft, index):
-                parts[role.value] = _codes(draft, index)
+                parts[role.value] = draft.label(index).codes
     frame = pd.DataFrame(parts)
     groups = _groups(frame)
     firsts = np.zeros(int(groups.max()) + 1, np.int64)
@@ -146,7 +146,8 @@ def _lines(draft: Draft, entries: Entries) -> tuple[Ints, tuple[str, ...], dict[
     if len(parts) == 1:
         names = tuple(entries.keys[code] for code in entries.customers[firsts].tolist())
     else:
-        names = tuple(_line_name(draft, entries, parts, int(first)) for first in firsts)
+        labels = [draft.label(draft.roles[role]) for role in _SPLITTING if role.value in parts]
+        names = tuple(_line_name(entries, labels, int(first), money="currency" in parts) for first in firsts)
     return groups, names, {name: codes[firsts] for name, codes in parts.items()}
 
 
@@ -160,7 +161,7 @@ def _groups(frame: pd.DataFrame) -> Ints:
 def _splits(draft: Draft, index: int) -> bool:
     """A customer has two values of the column in one month; where nobody ever has two, no month is looked at."""
     assert draft.entries is not None
-    customers, codes = draft.entries.customers, _codes(draft, index)
+    customers, codes = draft.entries.customers, draft.label(index).codes
     usual = np.zeros(int(customers.max()) + 1, np.int32)
     usual[customers] = codes
     if (usual[customers] == codes).all():
@@ -170,17 +171,9 @@ def _splits(draft: Draft, index: int) -> bool:
     return bool(frame["p"].duplicated().any())
 
 
-def _codes(draft: Draft, index: int) -> Ints:
-    assert draft.entries is not None
-    return draft.tables[0].columns[index].codes[draft.entries.rows]
-
-
-def _line_name(draft: Draft, entries: Entries, parts: dict[str, Ints], entry: int) -> str:
-    extra = [entries.currency_labels[entries.currencies[entry]]] if "currency" in parts else []
-    row = int(entries.rows[entry])
-    for role in _SPLITTING:
-        if role.value in parts:
-            extra.append(draft.tables[0].columns[draft.roles[role]].text(row).strip() or "-")
+def _line_name(entries: Entries, labels: list[Column], entry: int, *, money: bool) -> str:
+    extra = [entries.currency_labels[entries.currencies[entry]]] if money else []
+    extra += [label.text(entry).strip() or "-" for label in labels]
     return " / ".join((entries.keys[entries.customers[entry]], *extra))
 
 
@@ -196,11 +189,10 @@ def _columns(
         roles["display"] = Attribute("display", entries.shown, split["customer"].astype(np.int32))
     attributes: dict[str, Attribute] = {}
     by_index = {column: role for role, column in draft.roles.items()}
-    for column in draft.labels if len(draft.tables) == 1 else ():
+    for column in draft.labels:
         made = _attribute(
             draft.headings[column] or draft.tables[0].letters[column],
-            draft.tables[0].columns[column],
-            entries,
+            draft.label(column),
             lines,
             count,
             index,
@@ -218,11 +210,10 @@ def _columns(
 
 
 def _attribute(
-    name: str, column: Column, entries: Entries, lines: Ints, count: int, index: Ints, months: int
+    name: str, column: Column, lines: Ints, count: int, index: Ints, months: int
 ) -> Attribute | None:
     """The label of every line: one for good, or one a month where it changes; amounts and remarks make no groups."""
-    codes = column.codes[entries.rows]
-    used, dense = recoded(codes)
+    used, dense = recoded(column.codes)
     texts = [column.texts[code].strip() for code in used.tolist()]
     labels = tuple(dict.fromkeys(text for text in texts if text))
     if not labels or len(labels) > _ATTRIBUTE_LABELS or (len(labels) > 50 and len(labels) > count * 0.5):
@@ -259,14 +250,10 @@ def _revenue_types(made: Attribute) -> Attribute:
 
 def _status(draft: Draft, lines: Ints, count: int, index: Ints, months: int) -> npt.NDArray[np.int8] | None:
     column = draft.roles.get(Role.STATUS)
-    if (
-        column is None
-        or column not in draft.labels
-        or len(draft.tables) != 1
-        or draft.shape in ("wide", "events")
-    ):
+    if column is None or column not in draft.labels or draft.shape in ("wide", "events"):
         return None
-    texts = [" ".join(words_of(text)) for text in draft.tables[0].columns[column].texts]
+    label = draft.label(column)
+    texts = [" ".join(words_of(text)) for text in label.texts]
     codes = np.array(
         [
             1 if t in PAUSED_WORDS else 2 if t in PAST_DUE_WORDS else 3 if t in TRIAL_WORDS else 0
@@ -275,5 +262,5 @@ def _status(draft: Draft, lines: Ints, count: int, index: Ints, months: int) -> 
         np.int8,
     )
     found = np.zeros((months, count), np.int8)
-    found[index, lines] = codes[_codes(draft, column)]
+    found[index, lines] = codes[label.codes]
     return found if found.any() else None

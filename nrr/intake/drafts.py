@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from nrr.errors import Problem, Severity
 from nrr.intake.headings.words import Role
-from nrr.intake.tables.grids import Table
+from nrr.intake.tables.grids import Column, Table
 from nrr.rollforwards import RollForward
 
 Ints = npt.NDArray[np.int32]
@@ -33,6 +33,7 @@ class Reason(StrEnum):
     TEST = "test rows"
     STATUS = "rows of a status left out"
     FORECAST = "forecast and budget rows"
+    MEASURE = "rows of other measures"
     DUPLICATE = "duplicate rows"
     HIDDEN = "hidden rows"
     LAST_MONTH = "rows of a partial last month"
@@ -114,6 +115,22 @@ class Draft:
     def saying(self, *problems: Problem) -> Self:
         """The same draft with more to say."""
         return replace(self, problems=(*self.problems, *problems))
+
+    def label(self, index: int) -> Column:
+        """The cells of a column beside every entry, from whichever of the tables each came."""
+        entries = self.entries
+        assert entries is not None
+        if len(self.tables) == 1:
+            return self.tables[0].columns[index].taken(entries.rows)
+        places: dict[tuple[str, int], int] = {}
+        codes = np.zeros(entries.count, np.int32)
+        for source, table in enumerate(self.tables):
+            column, own = table.columns[index], entries.sources == source
+            cells = zip(column.texts, column.kinds.tolist(), strict=True)
+            recode = np.array([places.setdefault(cell, len(places)) for cell in cells], np.int32)
+            codes[own] = recode[column.codes[entries.rows[own]]]
+        kinds = np.array([kind for _, kind in places], np.int8)
+        return Column(codes, tuple(text for text, _ in places), kinds)
 
     def without(self, reason: Reason, chosen: Mask) -> Self:
         """The same draft without some entries; their rows are counted as left out."""

@@ -107,6 +107,9 @@ def _made(problem: Problem, draft: Draft, upload: Upload) -> tuple[Choice, ...]:
         case "as_of":
             last = max(draft.months) if draft.months else 0
             return tuple((f"Through {Month(m)}", {"as_of": str(Month(m))}) for m in (last, last + 1) if m)
+        case "deals":
+            column = problem.place.column if problem.place is not None and problem.place.column else ""
+            return (("Each row is the revenue of its month", {"columns": {"month": column}}),)
         case "year_missing":
             return tuple((f"The year is {year}", {"year": year}) for year in _years(draft))
     return ()

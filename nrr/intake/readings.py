@@ -12,6 +12,8 @@ from nrr.intake.checks.currencies import settled_currencies
 from nrr.intake.checks.duplicates import settled_duplicates
 from nrr.intake.checks.identity import matched_customers
 from nrr.intake.checks.kinds import without_other_kinds, without_test_names
+from nrr.intake.checks.lines import refused_lines
+from nrr.intake.checks.measures import without_other_measures
 from nrr.intake.checks.months import checked_months
 from nrr.intake.checks.scenarios import without_forecasts
 from nrr.intake.checks.signs import told_currency
@@ -25,11 +27,13 @@ from nrr.intake.headings.frames import Frame, frame_of
 from nrr.intake.headings.notes import joined_rows
 from nrr.intake.headings.setasides import as_attributes, without_columns
 from nrr.intake.shapes.bodies import body_of
+from nrr.intake.shapes.dated_sheets import are_periods, with_dates_of_names
 from nrr.intake.shapes.events import read_events
 from nrr.intake.shapes.gaps import missing_roles
 from nrr.intake.shapes.known import known_export
 from nrr.intake.shapes.long import read_long
 from nrr.intake.shapes.periods import read_periods
+from nrr.intake.shapes.quantities import times_quantity
 from nrr.intake.shapes.recognition import Recognised, ShapeName, recognised
 from nrr.intake.shapes.rivals import rival_columns
 from nrr.intake.shapes.summaries import components_of, summary_pairs
@@ -53,7 +57,7 @@ def draft_of(upload: Upload, answers: Answers, today: Month) -> Draft | None:
     """The draft of an upload, all checks done; None when it holds no sheet at all."""
     if not upload.sheets:
         return None
-    found = [_found(sheet, answers) for sheet in upload.sheets]
+    found = [_found(sheet, answers) for sheet in with_dates_of_names(upload.sheets, answers)]
     chosen, said = _chosen(found, answers)
     drafts = [_read(one, answers) for one in chosen]
     draft = _joined(drafts).saying(*said, *upload.problems)
@@ -78,6 +82,11 @@ def _chosen(found: list[Found], answers: Answers) -> tuple[list[Found], list[Pro
     visible = [one for one in candidates if not one.sheet.hidden] or candidates
     if not visible:
         return [max(found, key=lambda one: one.shape.score)], []
+    if (
+        are_periods([one.sheet.table.sheet for one in visible])
+        and len({one.shape.shape for one in visible}) == 1
+    ):
+        return visible, [_period_note(visible)]
     best = max(visible, key=lambda one: one.shape.score)
     rivals = [one for one in visible if one is not best and one.sheet.table.height > 2]
     if rivals:
@@ -105,6 +114,14 @@ def _sheet_note(chosen: list[Found], found: list[Found]) -> Problem:
     )
 
 
+def _period_note(parts: list[Found]) -> Problem:
+    names = ", ".join(repr(one.sheet.table.sheet) for one in parts)
+    text = f"{len(parts)} sheets named after months or years were read as one table, each with the date of its name: {names}."
+    table = parts[0].sheet.table
+    return Problem("sheets_joined", Severity.WARNING, text, did="Joined.", remedy="Name the sheets to read if they do not belong together.",
+                   place=Place(table.file, table.sheet), count=len(parts))  # fmt: skip
+
+
 def _sheet_question(rivals: list[Found]) -> Problem:
     names = ", ".join(repr(one.sheet.table.sheet) for one in rivals)
     table = rivals[0].sheet.table
@@ -119,7 +136,8 @@ def _read(one: Found, answers: Answers) -> Draft:
         roles = assigned(frame, {})
         again = Found(one.sheet, frame, roles, Recognised(ShapeName.LONG, one.shape.score))
         return _read(again, answers).saying(said)
-    body = body_of(one.frame, answers)
+    frame, multiplied = times_quantity(one.frame, one.assignment)
+    body = body_of(frame, answers)
     pairs = summary_pairs(one.frame) if one.shape.shape in (None, ShapeName.SUMMARY) else None
     if pairs is not None:
         components, problems = components_of(pairs, one.frame.table, answers)
@@ -146,7 +164,11 @@ def _read(one: Found, answers: Answers) -> Draft:
             )
             asked = [*asked, *missing_roles(one.frame, one.assignment, body)]
     return draft.saying(
-        *asked, *known_export(one.frame)[1], *joined_rows(one.frame), *_hidden_columns(one.frame.table, draft)
+        *asked,
+        *multiplied,
+        *known_export(one.frame)[1],
+        *joined_rows(one.frame),
+        *_hidden_columns(one.frame.table, draft),
     )
 
 
@@ -171,7 +193,8 @@ def _hidden_columns(table: Table, draft: Draft) -> list[Problem]:
 def _checked(draft: Draft, answers: Answers, today: Month) -> Draft:
     """The order matters: what is no revenue goes first, then repetitions, then who is who, then the months."""
     draft = tied_out(draft)
-    draft = without_test_names(without_other_kinds(without_forecasts(draft), answers), answers)
+    draft = without_other_measures(without_forecasts(refused_lines(draft)))
+    draft = without_test_names(without_other_kinds(draft, answers), answers)
     draft = settled_duplicates(draft, answers)
     draft = matched_customers(draft, answers)
     draft = settled_currencies(draft, answers)

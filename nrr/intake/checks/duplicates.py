@@ -99,14 +99,14 @@ def _same_text(draft: Draft, repeated: Mask, places: npt.NDArray[np.int64]) -> b
     """None when a label column (product, plan) tells the rows apart; True when only their dates do; False when nothing does."""
     entries = draft.entries
     assert entries is not None
+    group = pd.Series(places[repeated])
+    for index in draft.labels:
+        codes = draft.label(index).codes[repeated]
+        if not pd.DataFrame({"g": group, "c": codes}).duplicated(keep=False).any():
+            return None
     if len(draft.tables) != 1:
         return True
     rows, table = entries.rows[repeated], draft.tables[0]
-    group = pd.Series(places[repeated])
-    for index in draft.labels:
-        codes = table.columns[index].codes[rows]
-        if not pd.DataFrame({"g": group, "c": codes}).duplicated(keep=False).any():
-            return None
     others = [i for i in range(table.width) if i not in draft.columns_read and i not in draft.labels]
     frame = pd.DataFrame({"g": group, **{str(i): table.columns[i].codes[rows] for i in others}})
     return not bool(frame.duplicated(keep=False).any())

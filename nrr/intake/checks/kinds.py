@@ -179,17 +179,15 @@ def _open_ended(draft: Draft) -> Mask:
     assert draft.entries is not None
     ends = [draft.roles[role] for role in (Role.END, Role.CANCELLED) if role in draft.roles]
     found = np.ones(draft.entries.count, np.bool_)
-    for index in ends if len(draft.tables) == 1 else ():
-        found &= draft.tables[0].columns[index].blank[draft.entries.rows]
+    for index in ends:
+        found &= draft.label(index).blank
     return found
 
 
 def _constant_by_customer(draft: Draft, index: int) -> bool:
     entries = draft.entries
     assert entries is not None
-    if len(draft.tables) != 1:
-        return False
-    codes = draft.tables[0].columns[index].codes[entries.rows]
+    codes = draft.label(index).codes
     pairs = np.unique(entries.customers.astype(np.int64) * (int(codes.max()) + 1) + codes)
     customers = len(np.unique(entries.customers))
     return len(pairs) == customers and entries.count > customers
@@ -220,6 +218,10 @@ def without_test_names(draft: Draft, answers: Answers) -> Draft:
     return draft.without(Reason.TEST, flags[entries.customers]) if flags[entries.customers].any() else draft
 
 
+_TESTING = frozenset({"test", "testing", "demo", "dummy", "internal", "sandbox", "staging", "qa"})
+_ACCOUNTS = frozenset(
+    {"account", "accounts", "acct", "user", "customer", "tenant", "konto", "ignore", "delete"}
+)
 _TEST_STEM = re.compile(r"test|demo|dummy|internal|sandbox|staging|\bqa\b", re.I)
 
 
@@ -234,6 +236,9 @@ def _test_flags(names: tuple[str, ...]) -> Mask:
 
 def _is_test_name(name: str) -> bool:
     plain = _plain(name)
-    first = plain.split(" ")[0] if plain else ""
-    return plain in TEST_WORDS or plain in ("test customer", "test company", "demo customer", "demo company", "internal account", "zz test") or (
-        first in ("test", "zztest", "demo", "dummy") and len(plain.split()) <= 3 and any(w in plain.split()[1:] for w in ("account", "customer", "company", "inc", "co", "user", "client")))  # fmt: skip
+    words = plain.split()
+    first = words[0] if words else ""
+    if set(words) & _TESTING and (set(words) & _ACCOUNTS or plain.endswith("do not use")):
+        return True
+    return plain in TEST_WORDS or plain in ("test company", "demo company", "zz test") or (
+        first in ("test", "zztest", "demo", "dummy") and len(words) <= 3 and bool(set(words[1:]) & {"company", "inc", "co", "client"}))  # fmt: skip

@@ -25,20 +25,14 @@ def place_of(draft: Draft, rows: Iterable[int] = (), column: str | None = None) 
 
 
 def texts_by_code(draft: Draft, index: int) -> tuple[str, ...]:
-    """The distinct texts of a column of the first table."""
-    return draft.tables[0].columns[index].texts
+    """The distinct texts of a column."""
+    return draft.label(index).texts
 
 
 def rows_with(draft: Draft, index: int, chosen: Callable[[str], bool]) -> Mask:
     """Entries whose row holds a chosen text in a column."""
-    assert draft.entries is not None
-    found = np.zeros(draft.entries.count, np.bool_)
-    for source, table in enumerate(draft.tables):
-        own = draft.entries.sources == source
-        column = table.columns[index]
-        flags = np.fromiter(map(chosen, column.texts), np.bool_, len(column.texts))
-        found[own] = flags[column.codes[draft.entries.rows[own]]]
-    return found
+    label = draft.label(index)
+    return np.fromiter(map(chosen, label.texts), np.bool_, len(label.texts))[label.codes]
 
 
 def money_text(draft: Draft, arr: int) -> str:

@@ -11,7 +11,7 @@ from nrr.intake.tables.grids import distinct
 
 def without_forecasts(draft: Draft) -> Draft:
     """The draft without the rows that a column of scenarios calls forecast or budget."""
-    if draft.entries is None or not draft.entries.count or len(draft.tables) != 1:
+    if draft.entries is None or not draft.entries.count:
         return draft
     for index in draft.labels:
         if _tells_scenarios(draft, index):
@@ -21,9 +21,8 @@ def without_forecasts(draft: Draft) -> Draft:
 
 def _tells_scenarios(draft: Draft, index: int) -> bool:
     """Every text names a scenario, and both the actual and another one occur."""
-    assert draft.entries is not None
-    column = draft.tables[0].columns[index]
-    texts = {column.texts[code] for code in distinct(column.codes[draft.entries.rows]).tolist()} - {""}
+    label = draft.label(index)
+    texts = {label.texts[code] for code in distinct(label.codes).tolist()} - {""}
     found = {scenario_of(text) for text in texts} if len(texts) <= 12 else {Scenario.NONE}
     return found == {Scenario.ACTUAL, Scenario.FORECAST}
 

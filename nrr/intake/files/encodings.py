@@ -14,6 +14,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_NO_SPREADSHEET_WRITES = [
+    *("utf_7", "johab", "hz", "ptcp154", "kz1048", "cp1006", "tis_620"),
+    *("cp037", "cp273", "cp424", "cp500", "cp875", "cp1026", "cp1140"),
+]
 _WORD_IN_CP1252 = re.compile(r"[^\W\d_]{2,}")
 _ODD = frozenset(
     "\u00a4\u00a6\u00ac\u00b8\u00b1\u00b6\u00d7\u00f7\u00de\u00fe\u00f0\u00d0\u00b3\u00b9\u00b2\u00bc\u00be\u00a8\u00af\u02c6\u02dc\u0192\u2020\u2021\u2030\u2039\u203a\u00a7\u00aa\u00ba\u00bf\u00a1"
@@ -85,7 +89,7 @@ def _mixed(data: bytes) -> Decoded | None:
 def _narrow(data: bytes) -> Decoded | None:
     """One of the single- or double-byte encodings; Windows-1252 unless another one explains the bytes better."""
     western = _western(data)
-    best = from_bytes(_sample(data), cp_exclusion=["utf_7"]).best()
+    best = from_bytes(_sample(data), cp_exclusion=_NO_SPREADSHEET_WRITES).best()
     other = None if best is None else _try(data, best.encoding)
     if western is not None and (other is None or _plausible_western(western.text)):
         return western

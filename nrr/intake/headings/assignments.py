@@ -7,25 +7,14 @@ import numpy as np
 
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.roles import Strength, amount_rank, guess_of, words_of
-from nrr.intake.headings.words import Role
+from nrr.intake.headings.words import COMPONENTS, Role
 from nrr.intake.tables.grids import Column, Kind
 from nrr.intake.values.amounts import Status, amount_of
 from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import Form, Stamp
 
 _DATES = frozenset({Role.MONTH, Role.START, Role.END, Role.CANCELLED})
-_AMOUNTS = frozenset(
-    {
-        Role.AMOUNT,
-        Role.OPENING,
-        Role.EXPANSION,
-        Role.CONTRACTION,
-        Role.CHURN,
-        Role.REACTIVATION,
-        Role.NEW,
-        Role.CLOSING,
-    }
-)
+_AMOUNTS = COMPONENTS | {Role.AMOUNT}
 _MONTH_FORMS = frozenset({Form.DAY, Form.NUMERIC, Form.NO_YEAR, Form.FISCAL, Form.QUARTER, Form.SERIAL})
 _SMALL = frozenset(f"{number:0{width}d}" for number in range(1, 13) for width in (1, 2))
 _SAMPLE = 600

@@ -108,7 +108,8 @@ def _with_uppers(uppers: list[str], own: str, stamp: Stamp) -> Stamp:
         months = [
             s
             for upper in uppers
-            if (s := heading_stamp_of(upper)).form in _MONTHLY and s.form is not Form.NO_YEAR
+            if (s := heading_stamp_of(upper)).form in _MONTHLY
+            and (s.form is not Form.NO_YEAR or len(upper) < 12)
         ]
         if months:
             return Stamp(months[0].form, months[0].year, months[0].month, months[0].day, months[0].swapped,

@@ -34,6 +34,9 @@ class Role(StrEnum):
     CLOSING = "closing"
 
 
+COMPONENTS = frozenset(
+    {Role.OPENING, Role.EXPANSION, Role.CONTRACTION, Role.CHURN, Role.REACTIVATION, Role.NEW, Role.CLOSING}
+)
 _SYNONYMS: dict[Role, str] = {
     Role.CUSTOMER: (
         "customer|customers|customer name|client|clients|client name|account|accounts|account name|company|company name|"
@@ -77,7 +80,7 @@ _SYNONYMS: dict[Role, str] = {
         "amount|value|revenue|net amount|net revenue|net value|total amount|invoice amount|line amount|subscription amount|"
         "subscription revenue|recurring amount|sales|turnover|billing|billings|billed|billed amount|fee|price|charge|charges|total|"
         "invoice total|subtotal amount|subscription fee|contract value|tcv|total contract value|deal value|opportunity amount|rev|"
-        "amount due|amount paid|paid amount|plan amount|unit amount|mrr change|mrr delta|change|delta|mrr movement|movement amount|"
+        "line total|extended amount|extended price|total price|net total|amount due|amount paid|paid amount|plan amount|unit amount|mrr change|mrr delta|change|delta|mrr movement|movement amount|"
         "mrr cents|amount cents|cents|sum|sum of mrr|sum of amount|sum of revenue|spend|quarterly amount|quarterly revenue|"
         "betrag|umsatz|erlos|erlose|nettobetrag|nettoumsatz|monatsbetrag|monatlicher umsatz|monatsumsatz|summe|wert|gebuhr|preis|"
         "jahresbetrag|jahresumsatz|netto|rechnungsbetrag|"

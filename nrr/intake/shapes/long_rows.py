@@ -11,7 +11,7 @@ from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import Role
 from nrr.intake.shapes.bodies import label_rows, summary_rows
 from nrr.intake.shapes.cells import note, question, stop
-from nrr.intake.shapes.people import People
+from nrr.intake.shapes.people import People, filled_down, filled_down_note
 from nrr.intake.tables.grids import Kind, Table, column_of_texts, distinct
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, Money
@@ -148,23 +148,7 @@ def named_people(rows: LongRows, kept: Mask, answers: Answers) -> tuple[People, 
     numbers = row_numbers(rows.table, np.flatnonzero(blank))
     named = kept & ~people.blank
     if answers.blank_customer == "fill_down" or (_outlined(rows, blank, named)):
-        text = f"{int(blank.sum())} rows name no customer; they were given the name of the row above, as in a sheet with merged cells."
-        position = np.maximum.accumulate(np.where(named, np.arange(len(named)), -1))
-        codes = np.where(blank & (position >= 0), people.codes[np.maximum(position, 0)], people.codes).astype(
-            np.int32
-        )
-        done = People(codes, people.keys, people.shown, people.blank & ~blank, people.column, people.problems)
-        return done, [
-            note(
-                "filled_down",
-                text,
-                rows.table,
-                numbers,
-                severity=Severity.WARNING,
-                count=int(blank.sum()),
-                did="Name filled down.",
-            )
-        ]
+        return filled_down(people, named, blank), [filled_down_note(rows.table, blank)]
     text = f"The customer is missing (blank name) on {listed(numbers)}."
     return people, [
         stop(

@@ -157,6 +157,9 @@ def _assumed(columns: list[Column], headings: tuple[str, ...], table: Table) -> 
         first = headings[columns[0][0]]
         text = f"Month headings such as {first} were read as year and month (yy-mon), not day and month: ambiguous format, assumed."
         return [note("month_format", text, table, severity=Severity.WARNING, did="Read as year-month.")]
+    if any(stamp.swapped for _, stamp in columns):
+        text = f"Month headings such as {headings[columns[0][0]]} could be read day first or month first; only one order gives every column a month of its own."
+        return [note("date_order", text, table, severity=Severity.WARNING)]
     if any(stamp.form is Form.SERIAL for _, stamp in columns):
         text = "Month headings are date serial numbers of a spreadsheet; they were read as dates."
         return [note("serial_dates", text, table, severity=Severity.WARNING)]

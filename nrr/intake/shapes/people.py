@@ -1,13 +1,13 @@
 """Who the rows belong to: the ID column where there is one, else the name, exactly as written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from nrr.errors import Place, Problem, Severity
-from nrr.intake.drafts import Ints, Mask
+from nrr.intake.drafts import Ints, Mask, row_numbers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import Role
 from nrr.intake.tables.grids import Column, Table, distinct, recoded
@@ -37,6 +37,21 @@ def people_of(table: Table, assignment: Assignment) -> People | None:
         codes, keys = _compact(column)
         return People(codes, keys, keys, column.blank, key if key is not None else name)
     return _with_ids(table, key, name)
+
+
+def filled_down(people: People, named: Mask, blank: Mask) -> People:
+    """The same people with blank rows given to the named row above them."""
+    above = np.maximum.accumulate(np.where(named, np.arange(len(named)), -1))
+    codes = np.where(blank & (above >= 0), people.codes[np.maximum(above, 0)], people.codes).astype(np.int32)
+    return replace(people, codes=codes, blank=people.blank & ~blank)
+
+
+def filled_down_note(table: Table, blank: Mask) -> Problem:
+    """What was done, and where."""
+    numbers = row_numbers(table, np.flatnonzero(blank))
+    text = f"{int(blank.sum())} rows name no customer (blank); they were given the name of the row above, as in a sheet with merged cells."
+    return Problem("filled_down", Severity.WARNING, text, did="Name filled down.", count=int(blank.sum()),
+                   place=Place(table.file, table.sheet or None, numbers))  # fmt: skip
 
 
 def _identifies(ids: Column, names: Column) -> bool:

@@ -106,8 +106,7 @@ def _measured(
     interval = assignment.get(Role.INTERVAL)
     if interval is not None:
         found, problems = interval_months(table, interval, body.headings[interval], kept)
-        text = f"Amounts in column {heading} are per billing interval (column {body.headings[interval]}); annual ones were divided by 12, quarterly ones by 3."
-        return np.maximum(found, 1), measure, [*problems, note("interval", text, table, column=heading)]
+        return np.maximum(found, 1), measure, problems
     text = f"Column {heading} does not say whether an amount is monthly, annual or for the whole period."
     remedy = "Say whether the amounts are monthly (MRR) or annual (ARR), or add a billing interval column."
     return plain, measure, [question("amount_is", text, remedy, table, column=heading)]

@@ -6,10 +6,15 @@ from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
-from nrr.intake.headings.words import Role
-from nrr.intake.shapes.cells import note, question
+from nrr.intake.headings.roles import guess_of, words_of
+from nrr.intake.headings.words import AMOUNT_WORDS, COMPONENTS, Role
+from nrr.intake.shapes.cells import note, question, stop
 from nrr.intake.shapes.recognition import Recognised, ShapeName
 from nrr.intake.tables.grids import Column
+
+_CLOSING = frozenset(["close", "closed", "closing", "won", "signed", "booked"])
+_BEFORE = frozenset(["old", "previous", "prior", "before", "from"])
+_AFTER = frozenset(["new", "after", "current", "to"])
 
 
 def rival_columns(frame: Frame, assignment: Assignment, shape: Recognised, answers: Answers) -> list[Problem]:
@@ -35,7 +40,68 @@ def rival_columns(frame: Frame, assignment: Assignment, shape: Recognised, answe
                     len(rivals),
                 )
             )
-    return found
+    return [
+        *found,
+        *_deals(frame, assignment, shape, answers),
+        *_levels(frame, assignment),
+        *_passed_over(frame, assignment),
+    ]
+
+
+def _deals(frame: Frame, assignment: Assignment, shape: Recognised, answers: Answers) -> list[Problem]:
+    """A date of closing dates a deal, not the revenue of a month."""
+    month = assignment.roles.get(Role.MONTH)
+    if shape.shape is not ShapeName.LONG or month is None or "month" in answers.columns:
+        return []
+    heading = frame.headings[month].text
+    if not set(words_of(heading)) & _CLOSING:
+        return []
+    text = f"Column {heading} dates a deal, not a month of revenue: an amount would count in that month only."
+    return [question("deals", text, "Add the start and end of each contract, or name the month column if each row is the revenue of its month.",
+                     frame.table, (), heading)]  # fmt: skip
+
+
+def _levels(frame: Frame, assignment: Assignment) -> list[Problem]:
+    """Old and new amount side by side: neither is the change, and neither is the amount of a month."""
+    chosen = frame.headings[assignment.roles[Role.AMOUNT]].text
+    others = [frame.headings[i].text for i in _other_amounts(frame, assignment)]
+    old, new = (
+        [name for name in (chosen, *others) if set(words_of(name)) & words] for words in (_BEFORE, _AFTER)
+    )
+    if chosen not in (*old, *new) or not old or not new:
+        return []
+    text = f"Columns {old[0]} and {new[0]} hold the amount before and after a change; the change itself, or the amount of every month, is missing."
+    return [stop("before_and_after", text, f"Add a column with the change ({new[0]} minus {old[0]}), or export one row a month.",
+                 frame.table, (), None, 1)]  # fmt: skip
+
+
+def _passed_over(frame: Frame, assignment: Assignment) -> list[Problem]:
+    """Columns that hold amounts as well, named beside the one that was read."""
+    others = [frame.headings[i].text for i in _other_amounts(frame, assignment)]
+    if not others:
+        return []
+    chosen = frame.headings[assignment.roles[Role.AMOUNT]].text
+    text = f"Amounts were taken from column {chosen}; {', '.join(others[:5])} also hold amounts and were not read."
+    return [
+        note(
+            "other_amounts",
+            text,
+            frame.table,
+            count=len(others),
+            remedy="Name the amount column if another one counts.",
+        )
+    ]
+
+
+def _other_amounts(frame: Frame, assignment: Assignment) -> list[int]:
+    """Columns headed like money and filled with numbers that play no role."""
+    taken = {index for role, index in assignment.roles.items() if role not in COMPONENTS}
+    return [
+        i
+        for i, (heading, profile) in enumerate(zip(frame.headings, assignment.profiles, strict=True))
+        if i not in taken and profile.filled and profile.amounts >= 0.8
+        and (set(words_of(heading.text)) & AMOUNT_WORDS or guess_of(heading.text).role is Role.AMOUNT)
+    ]  # fmt: skip
 
 
 def _alike(frame: Frame, rivals: tuple[int, ...]) -> bool:

@@ -100,12 +100,16 @@ def _said(measure: Measure, heading: str, table: Table) -> list[Problem]:
 def interval_months(
     table: Table, column: int, heading: str, asked: Mask
 ) -> tuple[npt.NDArray[np.int32], list[Problem]]:
-    """Months a billing interval lasts, by row; an interval nobody knows is an error."""
+    """Months a billing interval lasts, by row, said aloud; an interval nobody knows is an error."""
     cells = table.columns[column]
     months = np.fromiter((_interval(text) for text in cells.texts), np.int32, len(cells.texts))[cells.codes]
     unknown = np.flatnonzero(asked & (months == 0))
     if not len(unknown):
-        return months, []
+        text = f"Amounts are per billing interval (column {heading}): annual ones were divided by 12, quarterly ones by 3."
+        divided = bool((months[asked] > 1).any())
+        return months, [
+            note("interval", text, table, column=heading, severity=Severity.WARNING)
+        ] if divided else []
     numbers = row_numbers(table, unknown)
     sample = cells.text(int(unknown[0]))
     text = f"Column {heading} holds a billing interval that is not known, {sample!r}, on {listed(numbers)}."

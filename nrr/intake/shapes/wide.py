@@ -17,7 +17,7 @@ from nrr.intake.shapes.cells import bad_amounts, broken_labels, note, stop
 from nrr.intake.shapes.currencies import entry_currencies
 from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.month_columns import MonthColumns, is_total_heading, month_columns
-from nrr.intake.shapes.people import People, people_of
+from nrr.intake.shapes.people import People, filled_down, filled_down_note, people_of
 from nrr.intake.shapes.units import Measure, annualised, measure_of
 from nrr.intake.tables.grids import Kind, Table
 from nrr.intake.values.amounts import Status
@@ -52,13 +52,14 @@ def read_wide(body: Body, assignment: Assignment, answers: Answers) -> Draft:
             (*body.problems, *months.problems, *(() if people else (_no_customer(body),))),
             body.left_out,
         )
-    cube = _cube(body, people, tuple(months.months), answers)
+    cube, filled = _named(_cube(body, people, tuple(months.months), answers))
     totals, silent = _set_aside(cube)
     kept = ~totals & ~silent
     problems = [
         *body.problems,
         *months.problems,
         *people.problems,
+        *filled,
         *_problems(cube, kept, totals, silent, body, months, answers),
     ]
     return _draft(cube, kept, totals, silent, body, assignment, months, answers, problems)
@@ -82,6 +83,25 @@ def _cube(body: Body, people: People, columns: tuple[int, ...], answers: Answers
     statuses = np.stack([c.statuses for c in money.columns], axis=1)
     values = np.stack([c.values for c in money.columns], axis=1)
     return _Cube(table, people, columns, money, statuses, values)
+
+
+def _named(cube: _Cube) -> tuple[_Cube, list[Problem]]:
+    """Products below a customer named once: their rows are the customer's."""
+    words = [i for i in _words(cube) if i != cube.people.column]
+    sure, maybe = label_rows(cube.table, _words(cube))
+    figures = (cube.statuses == _AMOUNT).any(axis=1)
+    blank = cube.people.blank & figures & ~sure & ~maybe
+    told = np.zeros(cube.table.height, np.bool_)
+    for index in words:
+        told |= ~cube.table.columns[index].blank
+    named = ~cube.people.blank & ~sure & ~maybe
+    codes = cube.people.codes[named]
+    outlined = (
+        blank.any() and bool(told[blank].all()) and len(set(codes.tolist())) == len(codes) and named.any()
+    )
+    if not outlined or np.argmax(named) > np.argmax(blank):
+        return cube, []
+    return replace(cube, people=filled_down(cube.people, named, blank)), [filled_down_note(cube.table, blank)]
 
 
 def _set_aside(cube: _Cube) -> tuple[Mask, Mask]:
@@ -119,7 +139,16 @@ def _foots(cube: _Cube, row: int, plain: Mask, totals: Mask) -> bool:
     above = np.flatnonzero(plain[:row])
     since = np.flatnonzero(totals[:row])
     block = above[above > since[-1]] if len(since) else above
-    return any(len(part) > 1 and _equal(cube, row, part) for part in (block, above, np.flatnonzero(plain)))
+    alone = len(block) == 1 and _names_total_of(cube, row, int(block[0]))
+    return (alone and _equal(cube, row, block)) or any(
+        len(part) > 1 and _equal(cube, row, part) for part in (block, above, np.flatnonzero(plain))
+    )
+
+
+def _names_total_of(cube: _Cube, row: int, of: int) -> bool:
+    """ "Acme total" below the only row of Acme."""
+    name = cube.people.shown[cube.people.codes[of]].strip().casefold()
+    return any(name in cube.table.columns[index].text(row).casefold() for index in _words(cube))
 
 
 def _equal(cube: _Cube, row: int, part: npt.NDArray[np.intp]) -> bool:

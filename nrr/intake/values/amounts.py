@@ -150,7 +150,7 @@ def _signed(text: str, marks: frozenset[Mark]) -> Amount:
     while previous != text:
         previous = text
         rest, code = split_currency(text)
-        if code is not None and currency is None and rest.strip():
+        if code is not None and currency in (None, code) and rest.strip():
             text, currency = rest.strip(), code
         if (m := _PERIOD.search(text)) and text[: m.start()].strip()[-1:].isdigit():
             text, marks = text[: m.start()].strip(), marks | _period_marks(m[1])

@@ -1,0 +1,36 @@
+"""Rows that are lines of a report (revenue, cost, opening MRR) and not customers: no book is made of them."""
+
+# ruff: noqa: SIM905 - a list of words reads best as words
+
+from nrr.errors import Problem, Severity
+from nrr.intake.checks.places import place_of
+from nrr.intake.drafts import Draft
+from nrr.intake.headings.roles import words_of
+from nrr.intake.headings.words import COMPONENTS, MOVEMENT_SIGNS, ROLE_OF_WORD
+
+_LINES = frozenset(
+    "revenue|revenues|total revenue|net revenue|sales|net sales|income|other income|cost of sales|cost of revenue|cost of goods sold|cogs|"
+    "gross profit|gross margin|salaries|wages|salaries and wages|payroll|rent|utilities|insurance|travel|marketing|advertising|depreciation|"
+    "amortization|interest|taxes|tax|operating expenses|opex|operating income|operating profit|expenses|total expenses|ebitda|ebit|"
+    "net income|net profit|net loss|profit|research and development|r d|general and administrative|g a|sales and marketing|cash|"
+    "accounts receivable|accounts payable|assets|liabilities|equity|mrr|arr|net new mrr|headcount|arpa|arpu|customers|nrr|grr|"
+    "umsatzerlose|materialaufwand|personalaufwand|rohertrag|jahresuberschuss|chiffre d affaires|charges|resultat net".split("|")
+)  # fmt: skip
+
+
+def refused_lines(draft: Draft) -> Draft:
+    """The draft with an error where at least three, and half, of its "customers" are lines of a report."""
+    if draft.entries is None or not draft.entries.count:
+        return draft
+    names = [name for name in draft.entries.shown if name.strip()]
+    lines = [name.strip() for name in names[:400] if _is_line(name)]
+    if len(lines) < 3 or len(lines) * 2 < len(names):
+        return draft
+    text = f"The rows are lines of a report ({', '.join(lines[:5])}), not customers: retention needs one row a customer."
+    return draft.saying(Problem("no_customers", Severity.ERROR, text, remedy="Upload the revenue by customer and month behind this report.",
+                                did="No figures are shown.", place=place_of(draft), count=len(lines)))  # fmt: skip
+
+
+def _is_line(name: str) -> bool:
+    plain = " ".join(words_of(name))
+    return plain in _LINES or plain in MOVEMENT_SIGNS or ROLE_OF_WORD.get(plain) in COMPONENTS

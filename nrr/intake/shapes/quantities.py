@@ -1,0 +1,73 @@
+"""A price a piece beside a number of pieces: the amount is the product."""
+
+# ruff: noqa: SIM905 - a list of words reads best as words
+
+from dataclasses import replace
+from decimal import Decimal
+
+import numpy as np
+
+from nrr.errors import Problem, Severity
+from nrr.intake.headings.assignments import Assignment
+from nrr.intake.headings.frames import Frame
+from nrr.intake.headings.roles import words_of
+from nrr.intake.headings.words import Role
+from nrr.intake.shapes.cells import note, question
+from nrr.intake.tables.grids import Column, column_of_codes
+from nrr.intake.values.amounts import Amount, Status, amount_of
+
+_PIECE = frozenset("unit each seat user licence license".split())
+_PRICE = frozenset("price amount fee rate cost charge mrr".split())
+_COUNT = frozenset("quantity qty seats units licences licenses users menge anzahl quantite cantidad".split())
+
+
+def times_quantity(frame: Frame, assignment: Assignment) -> tuple[Frame, list[Problem]]:
+    """The frame with unit prices multiplied by their quantities, said aloud; asked where a cell cannot be read."""
+    price = assignment.get(Role.AMOUNT)
+    count = next(
+        (i for i, h in enumerate(frame.headings) if _COUNT & set(words_of(h.own)) and i != price), None
+    )
+    if price is None or count is None or not _is_unit_price(frame.headings[price].own):
+        return frame, []
+    names = f"{frame.headings[price].text} and {frame.headings[count].text}"
+    product = _product(frame.table.columns[price], frame.table.columns[count], frame.first_body_row)
+    if product is None:
+        text = (
+            f"Amounts are a price a piece times a number ({names}), and not every cell of them can be read."
+        )
+        return frame, [
+            question("unit_price", text, "Add a column with the amount of every row.", frame.table)
+        ]
+    columns = tuple(product if i == price else column for i, column in enumerate(frame.table.columns))
+    text = f"Amounts are the product of {names}."
+    done = note("unit_price", text, frame.table, severity=Severity.WARNING, did="Multiplied.")
+    return replace(frame, table=replace(frame.table, columns=columns)), [done]
+
+
+def _is_unit_price(heading: str) -> bool:
+    words = set(words_of(heading))
+    return bool(words & _PIECE and words & _PRICE)
+
+
+def _product(prices: Column, counts: Column, first: int) -> Column | None:
+    """Exact products of the rows below the heading; None where one cannot be told."""
+    width = max(1, len(counts.texts))
+    pairs, codes = np.unique(prices.codes.astype(np.int64) * width + counts.codes, return_inverse=True)
+    used = set(codes[first:].tolist())
+    texts = []
+    for place, pair in enumerate(pairs.tolist()):
+        price, count = prices.texts[pair // width], counts.texts[pair % width]
+        text = _times(amount_of(price), amount_of(count)) if place in used and price.strip() else price
+        if text is None:
+            return None
+        texts.append(text)
+    return column_of_codes(codes.astype(np.int32), texts)
+
+
+def _times(price: Amount, count: Amount) -> str | None:
+    if price.status is not Status.AMOUNT or count.status is not Status.AMOUNT:
+        return None
+    value = Decimal(price.mantissa * count.mantissa).scaleb(-price.places - count.places)
+    plain = f"{value:f}"
+    written = plain if "." not in plain else plain.rstrip("0").ljust(plain.index(".") + 3, "0")
+    return f"{written} {price.currency}" if price.currency else written
