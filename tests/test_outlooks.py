@@ -110,3 +110,71 @@ def test_returned_customers_stand_where_the_policy_puts_them() -> None:
 def test_attributes_with_too_many_values_are_no_split() -> None:
     many = ledger(*(f"c{n} 1 1" for n in range(60)), owner=[f"o{n}" for n in range(60)], plan=["a", "b"] * 30)
     assert nrr.splits(many) == ("plan",)
+
+
+def summary(months, **amounts):
+    money = {"opening": 0, "expansion": 0, "contraction": 0, "churn": 0} | amounts
+    return nrr.components(nrr.Window.trailing(nrr.Month.of(2025, 12), months), **money)
+
+
+def test_a_year_of_components_starts_at_its_own_rates() -> None:
+    """1,000 + 200 - 30 - 50 + 80 new + 10 back: 1,210 today, 20%, 3% and 5% a year."""
+    found = nrr.components_outlook(
+        summary(12, opening=1000, expansion=200, contraction=30, churn=50, new=80, reactivation=10),
+        nrr.Policy(),
+    )
+    (base,) = found.segments
+    assert (found.mode, base.arr_minor, found.reported) == (Mode.ANNUAL, 1210.0, pytest.approx(1.12))
+    assert base.flow == nrr.Flow(0.2, 0.03, 0.05)
+    assert found.today == Levers(new_arr_minor=80.0, returning_arr_minor=10.0)
+    course = nrr.course_of(found, found.today, 1)
+    assert course.base_nrr(1) == pytest.approx(1.12) and course.arr_minor[1] == pytest.approx(
+        1210 * 1.12 + 90
+    )
+
+
+def test_a_month_of_components_is_a_month_and_a_quarter_three() -> None:
+    month = nrr.components_outlook(summary(1, opening=1000, expansion=20, churn=10, new=5), nrr.Policy())
+    assert month.mode is Mode.MONTHLY and month.segments[0].flow == nrr.Flow(0.02, 0.0, 0.01)
+    assert month.today.new_arr_minor == 5.0 and month.lost_last_year_arr_minor == 120.0
+    # 900 opens, 990 closes: months open with 900, 930 and 960 on a straight line, 2,790 in all.
+    quarter = nrr.components_outlook(summary(3, opening=900, expansion=120, churn=30), nrr.Policy())
+    assert quarter.segments[0].flow.expansion == pytest.approx(120 / 2790)
+    assert quarter.segments[0].flow.churn == pytest.approx(30 / 2790) and quarter.reported is None
+
+
+def test_components_that_count_returns_by_policy_do_so_here() -> None:
+    total = summary(12, opening=1000, churn=100, reactivation=50)
+    counted = nrr.components_outlook(total, nrr.Policy(reactivation=nrr.Reactivation.IN_NUMERATOR))
+    assert counted.reported == pytest.approx(0.95) and counted.today.returning_arr_minor == 0
+
+
+@pytest.mark.parametrize("amounts", [{"opening": 0, "new": 10}, {"opening": 100, "churn": 100}])
+def test_components_without_a_base_are_refused_in_words(amounts) -> None:
+    with pytest.raises(nrr.Refusal, match="nobody pays"):
+        nrr.components_outlook(summary(12, **amounts), nrr.Policy())
+
+
+def forecast_over(months):
+    ends = ((0.9, 0.8, 0.7), (0.95, 0.9, 0.85), (1.0, 1.0, 1.0))
+    low, path, high = (tuple(share for share in end for _ in range(months)) for end in ends)
+    lines = tuple(nrr.ForecastLine(method, path, low, high, ()) for method in nrr.ForecastMethod)
+    return nrr.Forecast(1000, lines, nrr.forecasts.backtests.Choice(nrr.ForecastMethod.NAIVE, ""), "")
+
+
+def test_the_band_of_todays_course_is_that_of_its_forecast_over() -> None:
+    """Five and ten points below and above 1,000 after one and two years, whatever new business is assumed."""
+    book = (nrr.SegmentBase("", 1000.0, nrr.Flow(0.0, 0.0, 0.05)),)
+    today = nrr.annual_course(book, Levers(new_arr_minor=500.0), 3)
+    band = nrr.course_band(today, forecast_over(12), Mode.ANNUAL)
+    gaps = [arr - low for arr, low in zip(today.arr_minor, band.low_arr_minor, strict=True)]
+    assert gaps == pytest.approx([0.0, 50.0, 100.0, 150.0])
+    assert band.high_arr_minor[2] - today.arr_minor[2] == pytest.approx(100.0)
+    monthly = nrr.course_band(nrr.monthly_course(book, Levers(), 36), forecast_over(12), Mode.MONTHLY)
+    assert len(monthly.low_arr_minor) == 37
+
+
+def test_without_a_forecast_over_there_is_no_band() -> None:
+    today = nrr.annual_course((nrr.SegmentBase("", 1.0, nrr.Flow(0, 0, 0)),), Levers(), 3)
+    assert nrr.course_band(today, nrr.Forecast(1, (), None, "too short"), Mode.ANNUAL) is None
+    assert nrr.course_band(today, forecast_over(1), Mode.ANNUAL) is None

@@ -83,6 +83,7 @@ def test_the_movements_of_a_course_add_up_to_its_closing(
     for first in range(1, len(got.nrr) + 1):
         found = nrr.projection(got, first)
         assert found.closing == pytest.approx(got.arr_minor[first], rel=1e-9)
+        assert found.retained == pytest.approx(got.base_arr_minor[first], rel=1e-9, abs=1e-6)
         assert min(found.expansion, found.contraction, found.churn) >= -1e-6 * (1 + found.opening)
 
 
@@ -166,6 +167,26 @@ def test_a_file_with_an_impossible_number_names_the_scenario_and_the_limit() -> 
     (problem,) = nrr.decode_scenarios(data, "mine.json").problems
     assert problem.what == "Scenario 'Mine': new revenue is -1, outside 0 to 1e+17."
     assert problem.place.file == "mine.json"
+
+
+def test_a_misspelt_lever_is_a_problem_with_its_place() -> None:
+    data = b'{"version": 1, "scenarios": [{"name": "Plan", "levers": {"everywhere": {"chrun": -0.02}}}]}'
+    got = nrr.decode_scenarios(data)
+    assert got.scenarios == () and got.problems[0].remedy
+    assert (
+        got.problems[0].what
+        == "$.scenarios[0].levers.everywhere has a field 'chrun' that means nothing here."
+    )
+
+
+def test_levers_of_another_split_wait_word_for_word() -> None:
+    levers = Levers(by_segment={"a/b; c": Shift(churn=-0.01)})
+    text = nrr.to_address(levers, by="Plan", waiting=("h@Region/EU:-0.02",))
+    here, there = nrr.from_address(text, by="Plan"), nrr.from_address(text, by="Region")
+    assert (here.levers, here.waiting_for) == (levers, ("Region",))
+    assert there.levers.by_segment == {"EU": Shift(churn=-0.02)} and there.waiting_for == ("Plan",)
+    assert nrr.to_address(there.levers, by="Region", waiting=there.waiting).count("@") == 2
+    assert nrr.from_address("h@Plan/a:soon").ignored == ("h@Plan/a:soon",)
 
 
 def test_a_newer_file_is_refused_politely() -> None:

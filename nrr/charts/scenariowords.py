@@ -74,7 +74,7 @@ def _subject(levers: Levers, start: Levers, mode: Mode, look: Look) -> tuple[str
     """What was moved as the subject of a sentence, and whether it is a plural."""
     moves = _moves(levers, start, mode, look)
     if not 1 <= len(moves) <= 2:
-        return "This scenario", False
+        return f"{_NUMBERS.get(str(len(moves)), str(len(moves)))} levers", True
     text = " and ".join(words for words, _ in moves)
     number, _, rest = text.partition(" ")
     return f"{_NUMBERS.get(number, number[:1].upper() + number[1:])} {rest}", len(moves) > 1 or moves[0][1]

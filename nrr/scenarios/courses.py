@@ -8,6 +8,7 @@ point-to-point figure, so both are stated.
 
 from dataclasses import dataclass, replace
 from math import prod
+from operator import mul
 
 import numpy as np
 import numpy.typing as npt
@@ -47,7 +48,10 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """The movements of the first steps of a course added up, annualised minor units; losses are magnitudes."""
+    """What today's customers do over the first steps of a course, and what those who join are worth at their end.
+
+    Annualised minor units; losses are magnitudes.
+    """
 
     opening: float
     expansion: float
@@ -68,15 +72,16 @@ class Projection:
 
 
 def projection(course: Course, steps: int) -> Projection:
-    """The bridge of the first `steps` steps; new and returning customers move with the base from their next step."""
-    rates = list(zip(course.arr_minor, course.nrr, course.grr, course.churn, strict=False))[:steps]
+    """The bridge of the first `steps` steps; who joins moves with the base from the next step on."""
+    rates = list(zip(course.base_arr_minor, course.nrr, course.grr, course.churn, strict=False))[:steps]
+    kept = [prod(course.nrr[step + 1 : steps]) for step in range(steps)]
     return Projection(
         opening=course.arr_minor[0],
         expansion=sum(arr * (nrr - grr) for arr, nrr, grr, _ in rates),
         contraction=sum(arr * (1 - grr - churn) for arr, _, grr, churn in rates),
         churn=sum(arr * churn for arr, _, _, churn in rates),
-        returning=sum(course.returning_arr_minor[:steps]),
-        new=sum(course.new_arr_minor[:steps]),
+        returning=sum(map(mul, course.returning_arr_minor, kept)),
+        new=sum(map(mul, course.new_arr_minor, kept)),
     )
 
 

@@ -98,7 +98,7 @@ def _unknown(given: object, held: object, place: str) -> Iterator[str]:
                 yield from _unknown(value, held[key], f"{place}.{key}")
             else:
                 yield f"{place} has a field {key[:40]!r} that means nothing here"
-    elif isinstance(given, list) and isinstance(held, list):
+    elif isinstance(given, list) and isinstance(held, list | tuple):
         for index, pair in enumerate(zip(given, held, strict=True)):
             yield from _unknown(*pair, f"{place}[{index}]")
 

@@ -48,11 +48,15 @@ def draw(asked: session.Asked) -> None:
     _body(scene)
 
 
-@st.fragment
 def draw_components(total: nrr.RollForward, look: nrr.charts.Look) -> None:
     """The page of a component summary: totals are all the levers need."""
+    _components(nrr.components_outlook(total, session.policy()), total, look)
+
+
+@st.fragment
+def _components(outlook: nrr.Outlook, total: nrr.RollForward, look: nrr.charts.Look) -> None:
     _hold_texts()
-    scene = scene_of(nrr.components_outlook(total, session.policy()), look)
+    scene = scene_of(outlook, look)
     summaries.head(whatifanswers.title(scene), total)
     _body(scene)
 

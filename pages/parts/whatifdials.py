@@ -158,14 +158,15 @@ def _rate_words(scene: Scene, rate: str, scope: str, unit: str, seen: Sequence[f
             return nrr.percent(value) if scene.mode is nrr.Mode.ANNUAL else f"{value * 100:.2f}%"
         return nrr.compact(round(value * _month_minor(scene, scope)), scene.look.currency, nrr.Basis.MRR)
 
-    return _told(told(observed), told(level), [told(end) for end in _ends(seen)])
+    set_by = "set to" if scope or not scene.levers.by_segment else "with the segments' own levers"
+    return _told(told(observed), told(level), [told(end) for end in _ends(seen)], set_by)
 
 
 def _ends(seen: Sequence[float]) -> list[float]:
     return [min(seen), max(seen)] if len(seen) > 1 else []
 
 
-def _told(today: str, now: str, ends: list[str]) -> str:
-    """`11.4% today, now 9.4% · 9.8% to 13.1% in the last 12 months`."""
-    head = f"{today} today" if now == today else f"{today} today, {now} in the scenario"
+def _told(today: str, now: str, ends: list[str], set_by: str = "set to") -> str:
+    """`11.4% today, set to 9.4% · 9.8% to 13.1% in the past year`."""
+    head = f"{today} today" if now == today else f"{today} today, {set_by} {now}"
     return f"{head} · {ends[0]} to {ends[1]} in the past year" if ends else head

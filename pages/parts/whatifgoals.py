@@ -8,6 +8,7 @@ from pages.parts.whatifscenes import Scene, write
 
 _TARGETS = ("100%", "110%", "120%", "Own")
 _OWN_FIRST = 115.0
+_FALLS = {"expansion": "fall"}
 _SAME = 5e-5
 """A distance from the target that no reader sees."""
 
@@ -39,24 +40,21 @@ def _title(scene: Scene, found: tuple[nrr.Way, ...], target: float) -> str:
     now, goal = scene.scenario.base_nrr(scene.year_steps), nrr.percent(target)
     if abs(now - target) < _SAME:
         return f"NRR {goal} is the target, and these levers give it"
-    open_ways = [f"{way.lever} of {rate(scene, way.required)}" for way in found if way.required is not None]
+    able = {way.lever: scene.rate(way.required) for way in found if way.required is not None}
     closed = [way.lever for way in found if way.required is None]
-    if not open_ways:
+    if not able:
         return f"No single lever brings NRR from {nrr.percent(now)} to {goal}"
     if now > target:
-        return f"NRR {nrr.percent(now)} is above {goal}: there is room down to {_either(open_ways)}"
+        room = [f"{lever} may {_FALLS.get(lever, 'rise')} to {level}" for lever, level in able.items()]
+        return f"NRR {nrr.percent(now)} is above {goal}: {_either(room)}"
+    steps = [f"{lever} of {level}" for lever, level in able.items()]
     never = f"; {' and '.join(closed)} alone cannot" if closed else ""
-    return f"NRR {nrr.percent(now)} reaches {goal} with {_either(open_ways)}{never}"
+    return f"NRR {nrr.percent(now)} reaches {goal} with {_either(steps)}{never}"
 
 
 def _either(ways: list[str]) -> str:
-    """`a, b or c`."""
+    """`a`, `a or b`, or `a, b or c`."""
     return " or ".join(filter(None, (", ".join(ways[:-1]), ways[-1])))
-
-
-def rate(scene: Scene, level: float) -> str:
-    """A rate in the decimals its period needs."""
-    return nrr.percent(level) if scene.mode is nrr.Mode.ANNUAL else f"{level * 100:.2f}% a month"
 
 
 def _card(scene: Scene, way: nrr.Way) -> None:
@@ -69,15 +67,13 @@ def _card(scene: Scene, way: nrr.Way) -> None:
             return
         st.metric(
             way.lever,
-            rate(scene, way.required),
-            f"{_change(scene, way.required - way.now)} from {rate(scene, way.now)}",
+            scene.rate(way.required),
+            f"{_change(scene, way.required - way.now)} from {scene.rate(way.now)}",
             delta_arrow="up" if way.required > way.now else "down",
             delta_color="off",
             label_visibility="collapsed",
         )
-        for words in filter(
-            None, (_best(scene, way.lever, way.required), *_plain(scene, way.lever, way.required))
-        ):
+        for words in filter(None, (_best(scene, way), *_plain(scene, way.lever, way.required))):
             st.markdown(nrr.markdown_text(words, 300))
         _setter(scene, way)
 
@@ -88,16 +84,18 @@ def _change(scene: Scene, change: float) -> str:
     )
 
 
-def _best(scene: Scene, lever: str, required: float) -> str:
-    """Whether the book has ever been there."""
-    past = [getattr(flow, lever) for flow in scene.outlook.past[""].flows]
-    if len(past) < 2:
+def _best(scene: Scene, way: nrr.Way) -> str:
+    """Whether the book has ever been there; nothing where the lever may be let go."""
+    past, required = [getattr(flow, way.lever) for flow in scene.outlook.past[""].flows], way.required
+    gains = way.lever == "expansion"
+    if required is None or len(past) < 2 or (required < way.now) == gains:
         return ""
-    gains = lever == "expansion"
     best = max(past) if gains else min(past)
     reached = best >= required if gains else best <= required
     verdict = "you have been there" if reached else "you have not been there yet"
-    return f"{'Highest' if gains else 'Lowest'} {lever} in your own past: {rate(scene, best)}, so {verdict}."
+    return (
+        f"{'Highest' if gains else 'Lowest'} {way.lever} in your own past: {scene.rate(best)}, so {verdict}."
+    )
 
 
 def _plain(scene: Scene, lever: str, required: float) -> tuple[str, str]:

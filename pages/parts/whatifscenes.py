@@ -75,6 +75,10 @@ class Scene:
         assert found is not None, "an outlook always has revenue"
         return found
 
+    def rate(self, level: float) -> str:
+        """A rate in the decimals its period needs."""
+        return nrr.percent(level) if self.mode is nrr.Mode.ANNUAL else f"{level * 100:.2f}% a month"
+
 
 @st.cache_resource(max_entries=256, ttl="6h", show_spinner="Adding up the rates of the last twelve months")
 def _outlook(key: str, _ledger: nrr.Ledger, view: nrr.View, mode: nrr.Mode, by: str) -> nrr.Outlook:

@@ -45,7 +45,7 @@ def _line(scene: Scene, one: nrr.SegmentWays) -> dict[str, str]:
     total = scene.today.arr_minor[0]
     amount = next(base.arr_minor for base in scene.outlook.segments if base.name == one.segment)
     needs = {
-        f"{way.lever.capitalize()} needed": _NO if way.required is None else _rate(scene, way.required)
+        f"{way.lever.capitalize()} needed": _NO if way.required is None else scene.rate(way.required)
         for way in one.ways
     }
     return {
@@ -54,10 +54,6 @@ def _line(scene: Scene, one: nrr.SegmentWays) -> dict[str, str]:
         "NRR now": nrr.percent(one.now_nrr),
         "NRR needed": nrr.percent(one.required_nrr) if one.required_nrr >= 0 else _NO,
     } | needs
-
-
-def _rate(scene: Scene, level: float) -> str:
-    return nrr.percent(level) if scene.mode is nrr.Mode.ANNUAL else f"{level * 100:.2f}% a month"
 
 
 def _setter(scene: Scene, found: tuple[nrr.SegmentWays, ...]) -> None:

@@ -22,7 +22,7 @@ def draw(scene: Scene) -> None:
 
 def _compounding(box: nrr.RulesOfThumb) -> None:
     """What $1M becomes."""
-    st.markdown("**One rate kept every year, on 1.000M**")
+    st.markdown("**One rate kept every year, on \\$1M**")
     rows = nrr.compounding_table()
     table = pd.DataFrame(
         {"NRR": [f"{row.rate * 100:.0f}%" for row in rows]}
@@ -40,7 +40,7 @@ def _doubles(row: nrr.CompoundingRow) -> str:
     if row.doubles_in_years is not None:
         return f"{row.doubles_in_years:.1f} years"
     if row.halves_in_years is not None:
-        return f"never, halves in {row.halves_in_years:.1f}"
+        return f"never (halves in {row.halves_in_years:.1f} years)"
     return "never"
 
 
