@@ -20,6 +20,8 @@ FAULTS = [
     "pwrite64:signal=KILL",
     "fdatasync:error=EIO",
     "fdatasync:signal=KILL",
+    "openat:error=EMFILE",
+    "openat:error=EACCES",
     "unlink:error=EACCES",
     "unlink:signal=KILL",
 ]

@@ -1,5 +1,9 @@
-"""Behind a passphrase: nothing before it, five wrong tries, a quarter of an hour, however many machines ask."""
+"""Behind a passphrase: nothing before it, five wrong tries, a quarter of an hour, however many machines ask.
 
+NRR_PHRASES sets how many are guessed in a row (100 by default, 10,000 before a release).
+"""
+
+import os
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -52,6 +56,14 @@ def test_the_sixth_try_is_refused_on_every_machine_even_if_right(shelf: Shelf) -
     assert shelf.open().resolve(links.board_token, passphrase=PHRASE) == NeedsPassphrase(Asking.LOCKED, until)
     shelf.clock.pass_(seconds=1)
     assert isinstance(shelf.open().resolve(links.board_token, passphrase=PHRASE), Board)
+
+
+def test_a_long_row_of_guesses_gets_five_answers(store: Store) -> None:
+    links = store.publish(draft(passphrase=PHRASE))
+    guesses = int(os.environ.get("NRR_PHRASES", "100"))
+    asked = [store.resolve(links.board_token, passphrase=f"guess number {n}") for n in range(guesses)]
+    assert [isinstance(one, NeedsPassphrase) and one.asking for one in asked].count(Asking.WRONG) == 5
+    assert asked[5:] == [NeedsPassphrase(Asking.LOCKED, START + timedelta(minutes=15))] * (guesses - 5)
 
 
 def test_a_locked_board_stays_open_to_who_had_unlocked_it_and_locks_no_other(store: Store) -> None:

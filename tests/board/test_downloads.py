@@ -1,0 +1,62 @@
+"""A download belongs to the browser whose page offers it: its address alone gives nothing."""
+
+import os
+import shutil
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from board.servers import READY
+
+sync_api = pytest.importorskip("playwright.sync_api")
+COOKIE = "nrr_browser"
+
+
+@pytest.fixture(scope="module")
+def browser():
+    path = os.environ.get("NRR_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+def at_share(browser, server, sample):
+    """A new visitor with a book, on the Share page."""
+    page = browser.new_context(accept_downloads=True).new_page()
+    page.add_init_script("delete window.showSaveFilePicker")
+    page.goto(server.origin)
+    page.get_by_role("button", name=sample).click(timeout=60_000)
+    page.wait_for_url("**/overview*", timeout=60_000)
+    page.goto(f"{server.origin}/share")
+    page.get_by_role("button", name="Make the file").click(timeout=60_000)
+    page.get_by_role("button", name="Download, ").wait_for(timeout=60_000)
+    page.wait_for_function(READY, timeout=60_000)
+    return page
+
+
+def taken_away(page):
+    """The bytes and the path of the download on the page."""
+    with page.expect_download(timeout=60_000) as started:
+        page.get_by_role("button", name="Download, ").click()
+    return Path(started.value.path()).read_bytes(), urlsplit(started.value.url).path
+
+
+def named(page):
+    cookies = {one["name"]: one["value"] for one in page.context.cookies()}
+    return {"Cookie": f"{COOKIE}={cookies[COOKIE]}"}
+
+
+def test_each_browser_gets_its_own_file_and_nobody_else_gets_it(server, browser):
+    here = at_share(browser, server, "Open the fourteen customers")
+    there = at_share(browser, server, "Try the sample company")
+    (mine, my_path), (theirs, their_path) = taken_away(here), taken_away(there)
+    assert mine != theirs and my_path != their_path and mine[:2] == theirs[:2] == b"PK"
+    assert server.ask(my_path, **named(here)).body == mine
+    for stranger in ({}, named(there), {"Cookie": f"{COOKIE}={'A' * 43}"}):
+        refused = server.ask(my_path, **stranger)
+        assert (refused.status, refused.body) == (403, b"Not available")
+        assert server.ask(my_path, Range="bytes=0-9", **stranger).status == 403
+    for page in (here, there):
+        page.context.close()
