@@ -43,6 +43,7 @@ class _Cells:
     places: tuple[tuple[str, str], ...]
     column_names: tuple[str, ...]
     column_letters: tuple[str, ...] = ()
+    raw_codes: _Array | None = None  # books kept before there were codes have one text an amount in `raw`
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,8 @@ def _cells(origins: Origins) -> _Cells:
         rows=_array(origins.rows),
         columns=_array(origins.columns),
         sheets=_array(origins.sheets),
-        raw=tuple(str(text) for text in origins.raw.tolist()),
+        raw=origins.texts,
+        raw_codes=_array(origins.raw),
         places=origins.places,
         column_names=origins.column_names,
         column_letters=origins.column_letters,
@@ -166,7 +168,10 @@ def _restored_cells(cells: _Cells) -> Origins:
         rows=_restored(cells.rows, "int32"),
         columns=_restored(cells.columns, "int32"),
         sheets=_restored(cells.sheets, "int32"),
-        raw=np.array(cells.raw, np.dtypes.StringDType()),
+        raw=np.arange(len(cells.raw), dtype=np.int32)
+        if cells.raw_codes is None
+        else _restored(cells.raw_codes, "int32"),
+        texts=cells.raw,
         places=cells.places,
         column_names=cells.column_names,
         column_letters=cells.column_letters or ("",) * len(cells.column_names),

@@ -34,8 +34,9 @@ class Origins:
     """One entry per amount read, as parallel arrays of length n.
 
     `lines` index the rows of the ledger the file was read into and `months` its months; `sheets` and
-    `columns` index `places` (file, sheet) and `column_names` with their `column_letters`. `unit_of_line` maps those rows to the
-    rows of the ledger at hand once settling has rolled several rows up into one.
+    `columns` index `places` (file, sheet) and `column_names` with their `column_letters`; `raw` indexes `texts`,
+    what the cells hold. `unit_of_line` maps those rows to the rows of the ledger at hand once settling has rolled
+    several rows up into one.
     """
 
     lines: npt.NDArray[np.int32]
@@ -44,7 +45,8 @@ class Origins:
     rows: npt.NDArray[np.int32]
     columns: npt.NDArray[np.int32]
     sheets: npt.NDArray[np.int32]
-    raw: npt.NDArray[np.generic]
+    raw: npt.NDArray[np.int32]
+    texts: tuple[str, ...]
     places: tuple[tuple[str, str], ...]
     column_names: tuple[str, ...]
     column_letters: tuple[str, ...]
@@ -64,7 +66,7 @@ class Origins:
                 sheet=sheet,
                 row=int(self.rows[entry]),
                 column=self.column_names[column],
-                raw=str(self.raw[entry]),
+                raw=self.texts[self.raw[entry]],
                 arr_minor=int(self.arr_minor[entry]),
                 letter=self.column_letters[column],
             )

@@ -14,17 +14,22 @@ def origins_of(
     draft: Draft, entries: Entries, lines: Ints, index: Ints, minor: npt.NDArray[np.int64]
 ) -> Origins:
     """File, sheet, row, column and raw text of every entry of a draft."""
-    raw = np.empty(entries.count, object)
+    texts: list[str] = []
+    raw = np.empty(entries.count, np.int32)
     rows = np.empty(entries.count, np.int32)
     for source, table in enumerate(draft.tables):
         for column in distinct(entries.columns[entries.sources == source]).tolist():
             own = (entries.sources == source) & (entries.columns == column)
             cells = table.columns[column]
-            raw[own] = np.array(cells.texts, object)[cells.codes[entries.rows[own]]]
+            used, codes = recoded(cells.codes[entries.rows[own]])
+            raw[own] = codes + len(texts)
+            texts += [cells.texts[code] for code in used.tolist()]
             rows[own] = table.numbers[entries.rows[own]]
     places = tuple((table.file, table.sheet) for table in draft.tables)
     columns, names, letters = _sheet_columns(draft, entries)
-    return Origins(lines, index, minor, rows, columns, entries.sources, raw, places, names, letters)
+    return Origins(
+        lines, index, minor, rows, columns, entries.sources, raw, tuple(texts), places, names, letters
+    )
 
 
 def _sheet_columns(draft: Draft, entries: Entries) -> tuple[Ints, tuple[str, ...], tuple[str, ...]]:
