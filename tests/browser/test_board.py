@@ -8,10 +8,20 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import nrr
 from board.conftest import prepared
+from builders import ledger
+
+HOSTILE = (
+    "<img src=x onerror=window.XSS=1>",
+    "<script>window.XSS=1</script>",
+    '"><svg onload=window.XSS=1>',
+    "![](https://evil.example/x.png)",
+    '<a href="javascript:window.XSS=1">x</a>',
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "sample_data"
@@ -121,6 +131,32 @@ def test_the_board_prints_to_clean_pages(visit, store, tmp_path):
         printed.startswith(b"%PDF")
         and 1 <= printed.count(b"/Type /Page\n") + printed.count(b"/Type /Page ") <= 12
     )
+
+
+def hostile_board():
+    """Twelve customers who were named by an enemy, in segments he named, under a title and a note of his."""
+    names = (HOSTILE * 4)[:12]
+    rows = [f"c{n} {100 + n} {110 + 2 * n} {90 + 9 * n}" for n in range(12)]
+    drawn = ledger(*rows, start="2026-01", currency="USD")
+    codes = np.arange(12, dtype=np.int32) % 2
+    groups = {HOSTILE[0]: nrr.Attribute(HOSTILE[0], (HOSTILE[1], HOSTILE[2]), codes)}
+    unique = tuple(f"{name} {place}" for place, name in enumerate(names))
+    book = nrr.Ledger(drawn.months, drawn.grid, unique, currency="USD", attributes=groups)
+    choices = nrr.BoardChoices(HOSTILE[0], note=" ".join(HOSTILE), naming=nrr.Naming.SHOWN, smallest_group=2)
+    view = nrr.View(nrr.default_window(book), nrr.Policy(smallest_group=2))
+    return nrr.prepare(book, view, choices, made_at="2026-04-01T09:00:00", this_year=2026, secret=b"")
+
+
+def test_hostile_names_run_nothing_and_load_nothing(visit, store):
+    links = store.publish(nrr.Draft(hostile_board().payload, title=HOSTILE[1]))
+    reader = read(visit, f"{visit.origin}/b/{links.board_token}")
+    drawn(reader)
+    assert HOSTILE[1] in reader.page.inner_text("body") and HOSTILE[0] in reader.page.title()
+    reader.page.mouse.move(500, 700)
+    assert reader.page.evaluate("window.XSS") is None and reader.outside == []
+    manager = read(visit, f"{visit.origin}/m/{links.manage_token}")
+    assert manager.page.locator("h1").inner_text() == HOSTILE[1]
+    assert manager.page.evaluate("window.XSS") is None
 
 
 def test_the_passphrase_wrong_then_right(visit, store):
