@@ -27,6 +27,11 @@ class Mark:
             raise ValueError(f"{text!r} is not a figure; write a number such as 118, 130+, >85 or ≈105")
         return cls(text.strip(), float(match["number"]) / divisor)
 
+    @property
+    def percent(self) -> str:
+        """The source's own wording with the percent sign where people put it: `125%+`, `>105%`."""
+        return f"{self.text[:-1]}%+" if self.text.endswith("+") else f"{self.text}%"
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

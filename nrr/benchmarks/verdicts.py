@@ -98,7 +98,7 @@ def _inside(value: float, row: Benchmark, low: Mark, high: Mark) -> Verdict:
     below, above = _compared(value, low.value), _compared(value, high.value)
     standing = below if below is Standing.BELOW else above if above is Standing.ABOVE else Standing.AT
     where = {Standing.BELOW: "below", Standing.AT: "inside", Standing.ABOVE: "above"}[standing]
-    span = f"the range of {low.text}–{_with_sign(high.text)}"
+    span = f"the range of {low.text}–{high.percent}"
     return Verdict(row, standing, f"{where} {span} given by {row.source.short} ({row.band})")
 
 
@@ -110,12 +110,7 @@ def _compared(value: float, mark: float) -> Standing:
 
 def _printed(mark: Mark) -> str:
     plain = mark.text.replace(".", "").isdigit()
-    return percent(mark.value) if plain else _with_sign(mark.text)
-
-
-def _with_sign(text: str) -> str:
-    """The source's own wording with the percent sign where people put it: `125%+`, `>105%`."""
-    return f"{text[:-1]}%+" if text.endswith("+") else f"{text}%"
+    return percent(mark.value) if plain else mark.percent
 
 
 def _listed(phrases: list[str]) -> str:

@@ -81,7 +81,7 @@ def _marks(rows: Sequence[Benchmark], name: str, symbol: str, look: Look) -> Tra
         "mode": "markers+text",
         "y": [place for place, _, _ in known],
         "x": [mark.value for _, mark, _ in known],
-        "text": [f"{plotly_text(mark.text)}%" for _, mark, _ in known],
+        "text": [plotly_text(mark.percent) for _, mark, _ in known],
         "textposition": "top center",
         "textfont": {"size": 10},
         "cliponaxis": False,
@@ -104,7 +104,7 @@ def _open_ends(rows: Sequence[Benchmark], look: Look) -> Trace:
         "mode": "markers+text",
         "y": [place for place, _, _, _ in known],
         "x": [mark.value for _, mark, _, _ in known],
-        "text": [f"{plotly_text(mark.text)}%" for _, mark, _, _ in known],
+        "text": [plotly_text(mark.percent) for _, mark, _, _ in known],
         "textposition": "top center",
         "textfont": {"size": 10},
         "cliponaxis": False,
@@ -187,7 +187,7 @@ def _title(own: float, label: str, rows: Sequence[Benchmark]) -> str:
 
 def _table(rows: Sequence[Benchmark], this_year: int) -> pd.DataFrame:
     shown = [
-        [f"{m.text}%" if (m := getattr(row, name)) else "" for row in rows]
+        [m.percent if (m := getattr(row, name)) else "" for row in rows]
         for name in ("low", "median", "high", "top")
     ]
     return pd.DataFrame(

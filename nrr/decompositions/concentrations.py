@@ -20,20 +20,20 @@ class Ranking(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Concentration:
-    """Shares of the total held by the largest customers, from the largest down.
+    """What the customers hold, `amounts_minor` from the largest down.
 
     `hhi` is the sum of squared shares, `effective` its inverse: so many equal customers would be as
     concentrated. None where there is no revenue.
     """
 
     total_minor: int
-    shares: tuple[float, ...]
+    amounts_minor: tuple[int, ...]
     hhi: float | None
     effective: float | None
 
     def top(self, customers: int) -> float | None:
         """The share of the largest `customers`."""
-        return float(sum(self.shares[:customers])) if self.shares else None
+        return ratio(sum(self.amounts_minor[:customers]), self.total_minor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,8 @@ def concentration(amounts: npt.ArrayLike) -> Concentration:
     """Concentration of amounts, one per customer; amounts at or below zero are not customers."""
     values = np.asarray(amounts)
     values = np.sort(values[values > 0])[::-1]
-    total = int(values.sum())
-    shares = tuple((values / total).tolist()) if total else ()
     effective = effective_count(values)
-    return Concentration(total, shares, ratio(1.0, effective or 0.0), effective)
+    return Concentration(int(values.sum()), tuple(values.tolist()), ratio(1.0, effective or 0.0), effective)
 
 
 def default_removal(customers: int) -> int:

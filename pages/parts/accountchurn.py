@@ -84,17 +84,18 @@ def _win_back(asked: session.Asked) -> None:
         return
     last = found[-1]
     months = nrr.plural(last.within_months, "month")
-    st.subheader(f"{nrr.percent(last.rate)} of those who left paid again within {months}", anchor=False)
+    share = f"{last.returned} of {nrr.plural(last.events, 'customer')} who left"
+    st.subheader(f"{share} paid again within {months} ({nrr.percent(last.rate)})", anchor=False)
     st.dataframe(
         pd.DataFrame(
             {
                 "Within": [nrr.plural(one.within_months, "month") for one in found],
-                "Left": [nrr.count(one.events) for one in found],
-                "Came back": [nrr.count(one.returned) for one in found],
-                "Of customers": [nrr.percent(one.rate) for one in found],
-                "Of revenue": [nrr.percent(one.revenue_rate) for one in found],
+                "Left": [one.events for one in found],
+                "Came back": [one.returned for one in found],
+                "Of customers": [one.rate for one in found],
+                "Of revenue": [one.revenue_rate for one in found],
             }
-        ),
+        ).style.format({"Of customers": nrr.percent, "Of revenue": nrr.percent}),
         hide_index=True,
         height="content",
         key="win_back_rows",

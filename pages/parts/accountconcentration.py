@@ -36,6 +36,7 @@ def draw(asked: session.Asked) -> None:
             hide_index=True,
             height="content",
             key="without_rows",
+            placeholder="",
             alt="NRR without the largest customers",
         )
         st.caption(
@@ -86,23 +87,27 @@ def _finding(opening: np.ndarray, closing: np.ndarray, asked: session.Asked) -> 
     return f"Without the ten largest expanders NRR is {nrr.percent(ten.nrr)} instead of {nrr.percent(rate)}"
 
 
-def _table(opening: np.ndarray, closing: np.ndarray, asked: session.Asked) -> pd.DataFrame:
+def _table(opening: np.ndarray, closing: np.ndarray, asked: session.Asked) -> object:
+    """Numbers stay numbers, so that columns sort; only their looks are text."""
     rates = asked.snapshot.main.headline.rates
-    whole = {"Without": "nobody", "By": "", "NRR": nrr.percent(rates.nrr), "GRR": nrr.percent(rates.grr)}
-    lines = [whole | {"Share of opening": "", "Share of expansion": ""}]
+    lines = [{"Without": "nobody", "By": "", "NRR": rates.nrr, "GRR": rates.grr}]
     for ranking in nrr.Ranking:
         for count in _REMOVED:
             if count < len(opening):
                 lines.append(_line(nrr.without_largest(opening, closing, count, ranking), count, ranking))
-    return pd.DataFrame(lines)
+    table = pd.DataFrame(lines, columns=["Without", "By", *_RATES]).astype(dict.fromkeys(_RATES, float))
+    return table.style.format(dict.fromkeys(_RATES, nrr.percent), na_rep="")
 
 
-def _line(found: nrr.Without, count: int, ranking: nrr.Ranking) -> dict[str, str]:
+_RATES = ("NRR", "GRR", "Share of opening", "Share of expansion")
+
+
+def _line(found: nrr.Without, count: int, ranking: nrr.Ranking) -> dict[str, object]:
     return {
         "Without": "the largest" if count == 1 else f"the {count} largest",
         "By": str(ranking),
-        "NRR": nrr.percent(found.nrr),
-        "GRR": nrr.percent(found.grr),
-        "Share of opening": nrr.percent(found.share_of_opening),
-        "Share of expansion": nrr.percent(found.share_of_expansion),
+        "NRR": found.nrr,
+        "GRR": found.grr,
+        "Share of opening": found.share_of_opening,
+        "Share of expansion": found.share_of_expansion,
     }

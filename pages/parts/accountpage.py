@@ -90,7 +90,7 @@ def _months(row: int, amounts: list[int], asked: session.Asked) -> None:
     st.dataframe(
         table.drop(columns=empty),
         hide_index=True,
-        height=min(36 * (len(lines) + 1) + 2, 560),
+        height=accounts.tall(len(lines)),
         key="account_cells",
         alt="Months, movements and uploaded cells of this customer",
     )

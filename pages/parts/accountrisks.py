@@ -15,7 +15,7 @@ LIGHTS = {
     nrr.Light.RED: "■ Red",
     nrr.Light.TOO_NEW: "Too new",
 }
-_MOST = 500
+_MOST, _MOST_REASONS = 500, 2
 
 
 @st.cache_resource(max_entries=64, ttl="6h", show_spinner="Testing the score on the past")
@@ -49,8 +49,9 @@ def _title(listed: tuple[nrr.AtRisk, ...], asked: session.Asked) -> str:
         return "No customer stands in amber or red"
     exposed = sum(one.exposed_arr_minor for one in listed)
     red = sum(one.health.light is nrr.Light.RED for one in listed)
-    more = "+" if len(listed) == _MOST else ""
-    return f"{len(listed)}{more} customers in amber or red, {red} of them red: {asked.short(exposed)} exposed"
+    people = f"{_MOST}+ customers" if len(listed) == _MOST else nrr.plural(len(listed), "customer")
+    of_them = f"{red} of them red" if red else "none of them red"
+    return f"{people} in amber or red, {of_them}: {asked.short(exposed)} exposed"
 
 
 def _table(listed: tuple[nrr.AtRisk, ...], run: nrr.Run, asked: session.Asked) -> None:
@@ -82,7 +83,7 @@ def _table(listed: tuple[nrr.AtRisk, ...], run: nrr.Run, asked: session.Asked) -
 
 
 def _reasons(health: nrr.Health) -> str:
-    text = ", ".join([*health.overrides, *health.weakest()])
+    text = ", ".join([*health.overrides, *health.weakest()][:_MOST_REASONS])
     return text[:1].upper() + text[1:]
 
 

@@ -10,7 +10,7 @@ import nrr
 from pages.parts import downloads, explained, session
 
 _OPEN = "open_account"
-_MOST_FOUND, _MOST_ROWS = 20, 1000
+_MOST_FOUND, _MOST_ROWS, _MOST_SEEN = 20, 1000, 16
 
 
 def selected(asked: session.Asked) -> int | None:
@@ -79,7 +79,7 @@ def table(
     st.dataframe(
         frame.style.format(formats),
         hide_index=True,
-        height=min(36 * (len(shown) + 1) + 2, 620),
+        height=tall(len(shown)),
         on_select=lambda: _clicked(name, turn, shown, asked),
         selection_mode="single-row",
         key=name,
@@ -89,6 +89,11 @@ def table(
         },
     )
     _download(key, frame.drop(columns="12 months", errors="ignore"), asked)
+
+
+def tall(rows: int) -> int | str:
+    """As high as its rows, up to a screen."""
+    return "content" if rows <= _MOST_SEEN else 620
 
 
 def _clicked(name: str, turn: str, rows: Sequence[int], asked: session.Asked) -> None:

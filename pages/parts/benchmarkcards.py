@@ -84,9 +84,10 @@ def _bars(value: float, label: str, rows: Sequence[nrr.Benchmark], asked: sessio
 
 
 def _readings(value: float, known: nrr.Profile, rows: Sequence[nrr.Benchmark], asked: session.Asked) -> None:
+    row = _main_row(known, rows, asked)
     left, right = st.columns([3, 2], gap="small")
     with left:
-        benchmarktables.tiers(value, _main_row(known, rows, asked))
+        benchmarktables.tiers(value, row)
     with right:
         benchmarktables.mix_adjusted(value, asked)
 
@@ -108,6 +109,7 @@ def _main_row(
         format_func=lambda one: f"{lines[one].source.short}: {lines[one].band}",
         key="main_row",
         placeholder="None: the generic tier alone",
+        width=420,
     )
     if chosen is None:
         return None

@@ -1,6 +1,5 @@
 """Checks that tie out, as one line on every page and in full on the definitions page."""
 
-import pandas as pd
 import streamlit as st
 
 import nrr
@@ -36,19 +35,19 @@ def draw(asked: session.Asked) -> None:
     wrong = nrr.failed(found)
     words = _count_wrong(found, wrong) if wrong else f"All {nrr.plural(len(found), 'check')} tie out"
     st.subheader(words, anchor=False)
-    st.table(_table(found, asked), border="horizontal", hide_index=True, alt="Checks")
+    with st.grid(2, min_column_width=320, gap="small", key="checks"):
+        for check in found:
+            _card(check, asked)
     for reconciled in nrr.reconciliations(asked.ledger):
         tieouts.months(reconciled, asked.ledger)
 
 
-def _table(found: tuple[nrr.Check, ...], asked: session.Asked) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "": ["✓" if check.passed else "✗" for check in found],
-            "Check": [nrr.markdown_text(check.label) for check in found],
-            "What is compared": [nrr.markdown_text(check.detail, 600) for check in found],
-            "One side": [asked.money(check.left) for check in found],
-            "Other side": [asked.money(check.right) for check in found],
-            "Difference": [asked.money(check.difference) for check in found],
-        }
-    )
+def _card(check: nrr.Check, asked: session.Asked) -> None:
+    """What is compared, and both sides of it."""
+    left, right = asked.money(check.left), asked.money(check.right)
+    mark, equal = (":material/check:", "=") if check.passed else (":material/close:", "≠")
+    off = "" if check.passed else f", {asked.money(check.difference)} apart"
+    with st.container(border=True, height="stretch", gap="xsmall", key=f"check_{check.key}"):
+        st.markdown(f"{mark} **{nrr.markdown_text(check.label)}**")
+        st.caption(nrr.markdown_text(check.detail, 600))
+        st.markdown(nrr.markdown_text(f"{left} {equal} {right}{off}"))

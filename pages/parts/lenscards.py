@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import downloads, session
+from pages.parts import accounts, downloads, session
 
 _MOST_ROWS = 1000
 
@@ -53,8 +53,8 @@ def _title(rows: tuple[nrr.LensRow, ...]) -> str:
 def _table(rows: tuple[nrr.LensRow, ...]) -> None:
     table = pd.DataFrame(
         {
-            "Convention": [row.label for row in rows],
             "NRR": [_net(row) for row in rows],
+            "Convention": [row.label for row in rows],
             "GRR": [nrr.percent(row.grr) for row in rows],
             "Logos": [nrr.percent(row.logo_retention) for row in rows],
             "Who computes it so": [row.used_by for row in rows],
@@ -94,7 +94,8 @@ def _compared(rows: dict[str, nrr.LensRow], asked: session.Asked) -> None:
     if frame.empty:
         st.markdown("Both conventions treat every customer of this book alike.")
         return
-    _customers(frame, rows[first], rows[second])
+    _customers(frame, rows[first], rows[second], asked)
+    st.caption("Worth is a customer's points of the headline's opening revenue.")
 
 
 def _choice(label: str, rows: dict[str, nrr.LensRow], place: int, key: str) -> str:
@@ -114,28 +115,40 @@ def _words(first: nrr.LensRow, second: nrr.LensRow, frame: pd.DataFrame) -> str:
     return f"{nrr.points(moved)} between the two, made by {people}"
 
 
-def _customers(frame: pd.DataFrame, first: nrr.LensRow, second: nrr.LensRow) -> None:
-    """Every customer's part of both NRRs in points, and the sum that closes the gap."""
+_WORTH = "Worth"
+
+
+def _points(part: float) -> str:
+    """Three decimals, so that small customers are seen to add up; a rounded zero has no sign."""
+    text = f"{100 * part:+.3f} pts".replace("-", "−")
+    return text if text.strip("+−") != "0.000 pts" else "0.000 pts"
+
+
+def _customers(frame: pd.DataFrame, first: nrr.LensRow, second: nrr.LensRow, asked: session.Asked) -> None:
+    """Every customer's part of both NRRs in points and in opening revenue, and the sum that closes the gap."""
     shown = frame.head(_MOST_ROWS)
-    points = pd.DataFrame(
+    opening = asked.snapshot.main.bridge.opening if asked.snapshot.main.bridge is not None else 0
+    table = pd.DataFrame(
         {
             "Customer": shown["customer"],
-            "Adds in the first": 100 * shown["first"],
-            "Adds in the second": 100 * shown["second"],
-            "Makes of the difference": 100 * shown["effect"],
+            "Adds in the first": shown["first"],
+            "Adds in the second": shown["second"],
+            "Makes of the difference": shown["effect"],
+            _WORTH: (shown["effect"] * opening).round().astype("int64"),
         }
     )
-    signed = {name: "{:+.3f} pts".format for name in points if name != "Customer"}
+    formats = {name: _points for name in table if name not in ("Customer", _WORTH)}
     st.dataframe(
-        points.style.format(signed),
+        table.style.format(formats | {_WORTH: accounts.signed(asked)}),
         hide_index=True,
-        height=min(36 * (len(points) + 1) + 2, 420),
+        height=accounts.tall(len(table)),
         key="lens_customers",
         alt="Customers that make the difference",
     )
     total = float(frame["effect"].sum())
     sum_line = (
-        f"{nrr.percent(first.nrr)} + {100 * total:+.4f} points from {nrr.plural(len(frame), 'customer')} = "
+        f"{nrr.percent(first.nrr)} {'−' if total < 0 else '+'} {abs(100 * total):.4f} points from "
+        f"{nrr.plural(len(frame), 'customer')} = "
         f"{nrr.percent((first.nrr or 0.0) + total)}; the second convention says {nrr.percent(second.nrr)}."
     )
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):

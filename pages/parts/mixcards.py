@@ -66,7 +66,8 @@ def _title(moved: nrr.MixRate, by: str) -> str:
     if not moved.effects:
         return "Nothing moved"
     top = max(moved.effects, key=lambda effect: abs(effect.mix + effect.rate))
-    return f"{by}: {top.segment} accounts for {nrr.points(top.mix + top.rate)} of {nrr.points(moved.delta)}"
+    own = nrr.points(top.mix + top.rate)
+    return f"{by}: {top.segment} makes {own} of a change of {nrr.points(moved.delta)}"
 
 
 def _table(moved: nrr.MixRate, by: str) -> None:
@@ -85,19 +86,16 @@ def _table(moved: nrr.MixRate, by: str) -> None:
             "In all": [one.mix + one.rate for one in effects],
         }
     )
-    formats = dict.fromkeys(("Share before", "Share now", "NRR before", "NRR now"), _shown(nrr.percent))
-    formats |= dict.fromkeys(("Mix", "Expansion", "Contraction", "Churn", "In all"), _shown(nrr.points))
+    formats = dict.fromkeys(("Share before", "Share now", "NRR before", "NRR now"), nrr.percent)
+    formats |= dict.fromkeys(("Mix", "Expansion", "Contraction", "Churn", "In all"), nrr.points)
     st.dataframe(
-        table.style.format(formats),
+        table.style.format(formats, na_rep=nrr.MISSING),
         hide_index=True,
         height="content",
         key="mix_rows",
+        placeholder=nrr.MISSING,
         alt=f"Mix and rate by {by}",
     )
-
-
-def _shown(show):
-    return lambda value: nrr.MISSING if value != value else show(value)  # noqa: PLR0124 - NaN is no value
 
 
 def _number(value: float | None) -> float:

@@ -1,6 +1,6 @@
 """The definition in force, in sentences, and a change of it seen before it takes effect."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -21,6 +21,34 @@ _QUESTIONS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A question answered by a number; `none` is what an empty box means, where it may be empty."""
+
+    label: str
+    least: int
+    sentence: str
+    none: str = ""
+
+
+_NUMBERS = {
+    "min_logo_mrr": _Number(
+        "Least MRR to count as a customer", 0, "Touches counts only; every cent stays in NRR and GRR."
+    ),
+    "reactivation_max_gap": _Number(
+        "Longest gap, months", 1, "A customer back after a longer gap counts as new.", "no limit"
+    ),
+    "grace_months": _Number("Months of grace for past-due", 0, "Used with grace for past-due alone."),
+    "hold_months": _Number("Months a pause is held", 0, "Used where pauses are held alone."),
+    "cohort_base_month": _Number(
+        "Cohort base month", 0, "1 divides by the second month, where first months are prorated."
+    ),
+    "smallest_group": _Number(
+        "Smallest group shown", 5, "Segments and cohorts with fewer customers have no figure of their own."
+    ),
+}
+
+
 def title(asked: session.Asked) -> str:
     """The definition as the page's finding."""
     rate = asked.snapshot.main.headline.rates.nrr
@@ -32,9 +60,13 @@ def draw(asked: session.Asked) -> None:
     """Every question with its answer as a choice, and old beside new while they differ."""
     policy = asked.view.policy
     left, right = st.columns([3, 2], gap="large")
-    with left, st.grid(2, min_column_width=260, gap="medium", key="policy_questions"):
-        chosen = {name: _question(name, policy) for name in _QUESTIONS}
-    proposed = replace(policy, **chosen)
+    with left:
+        with st.grid(2, min_column_width=260, gap="medium", key="policy_questions"):
+            chosen = {name: _question(name, policy) for name in _QUESTIONS}
+        more = st.expander("Thresholds in numbers", type="compact")
+        with more, st.grid(2, min_column_width=260, gap="medium", key="policy_numbers"):
+            numbers = {name: _number(name, policy) for name in _NUMBERS}
+    proposed = replace(policy, **chosen, **numbers)
     with right:
         _sides(asked, proposed)
 
@@ -52,6 +84,21 @@ def _question(name: str, policy: nrr.Policy) -> nrr.Choice:
         )
         st.caption(picked.sentence)
     return picked
+
+
+def _number(name: str, policy: nrr.Policy) -> int | float | None:
+    asked, own = _NUMBERS[name], getattr(policy, name)
+    whole = None if own is None else int(own) if own == int(own) else own
+    with st.container(gap="xxsmall"):
+        told: int | float | None = st.number_input(
+            asked.label,
+            min_value=asked.least if not isinstance(whole, float) else float(asked.least),
+            value=whole,
+            placeholder=asked.none or None,
+            key=f"policy_{name}_{policy.stamp}_{own}",
+        )
+        st.caption(asked.sentence)
+    return own if told is None and not asked.none else told
 
 
 def _short(choice: nrr.Choice) -> str:

@@ -71,14 +71,30 @@ def whole(asked: session.Asked) -> None:
 
 def draw(part: nrr.SegmentPart, asked: session.Asked) -> None:
     """Bars and the full table; both lead to the customers."""
-    chart = nrr.charts.segment_bars(part, asked.look, asked.view.policy)
-    cards.chart_card(
-        headlines.untitled(chart, f"NRR and GRR by {part.attribute}"), "segment_bars", _bar(part.attribute)
-    )
+    if _shown(part, asked):
+        chart = nrr.charts.segment_bars(part, asked.look, asked.view.policy)
+        untitled = headlines.untitled(chart, f"NRR and GRR by {part.attribute}")
+        cards.chart_card(untitled, "segment_bars", _bar(part.attribute))
+    else:
+        _too_few(part, asked)
     with st.container(border=True, key="segment_table", gap="small"):
         st.subheader(nrr.markdown_text(_contribution(part, asked), 240), anchor=False)
         _table(part, asked)
         st.caption(nrr.markdown_text(_notes(part, asked), 700))
+
+
+def _too_few(part: nrr.SegmentPart, asked: session.Asked) -> None:
+    with st.container(border=True, key="segments_too_few", gap="small"):
+        st.subheader(
+            nrr.markdown_text(
+                f"Every {part.attribute} has fewer than {asked.view.policy.smallest_group} customers"
+            ),
+            anchor=False,
+        )
+        st.markdown(
+            "One customer would decide such a figure, so none is shown. Choose a column with fewer values under "
+            "Segments by; the money of every segment stands below."
+        )
 
 
 def _bar(by: str):
@@ -118,6 +134,7 @@ def _table(part: nrr.SegmentPart, asked: session.Asked) -> None:
         on_select=lambda: _row_clicked(name, part),
         selection_mode="single-row",
         key=name,
+        placeholder="too few",
         alt=f"Segments by {part.attribute}",
     )
 
@@ -156,14 +173,9 @@ def _styled(part: nrr.SegmentPart, asked: session.Asked) -> object:
             "Reference card": [segmentfits.fit(one, asked) for one in part.segments],
         }
     )
-    rate, points = _or_few(nrr.percent), _or_few(nrr.points)
-    formats = dict.fromkeys(("NRR", "GRR", "Logo retention", "Share"), rate)
-    formats |= {"Adds to NRR": points, f"Opening {asked.view.basis}": asked.short, "Customers": nrr.count}
-    return table.style.format(formats)
-
-
-def _or_few(show):
-    return lambda value: "too few" if value != value else show(value)  # noqa: PLR0124 - NaN is no value
+    formats = dict.fromkeys(("NRR", "GRR", "Logo retention", "Share"), nrr.percent)
+    formats |= {"Adds to NRR": nrr.points, f"Opening {asked.view.basis}": asked.short, "Customers": nrr.count}
+    return table.style.format(formats, na_rep="too few")
 
 
 def _number(value: float | None) -> float:

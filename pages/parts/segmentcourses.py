@@ -33,7 +33,7 @@ def _panels(panels: tuple[nrr.charts.Chart, ...], smallest: int) -> None:
             )
             return
         st.subheader("What each segment gained and lost, on one scale", anchor=False)
-        with st.grid(4, min_column_width=220, gap="small", key="segment_grid"):
+        with st.grid(min(4, len(panels)), min_column_width=220, gap="small", key="segment_grid"):
             for place, panel in enumerate(panels):
                 with st.container(gap="xxsmall", key=f"segment_panel_{place}"):
                     st.markdown(f"**{nrr.markdown_text(panel.title, 80)}**")
