@@ -121,7 +121,7 @@ class Draft:
         entries = self.entries
         assert entries is not None
         if len(self.tables) == 1:
-            return self.tables[0].columns[index].taken(entries.rows)
+            return self.tables[0].columns[index].taken(entries.rows.astype(np.intp))
         places: dict[tuple[str, int], int] = {}
         codes = np.zeros(entries.count, np.int32)
         for source, table in enumerate(self.tables):

@@ -16,6 +16,7 @@ from nrr.intake.files.uploads import Upload, opened
 from nrr.intake.glimpses import Glimpse, glimpse_of
 from nrr.intake.questions import with_options
 from nrr.intake.readings import draft_of
+from nrr.intake.shapes.stacked import without_stacks
 from nrr.intake.tables.grids import Table
 from nrr.intake.totals import Totals, totals_of
 from nrr.intake.values.dates import heading_stamp_of
@@ -73,7 +74,7 @@ def read(
     today = datetime.now(UTC)
     running = Month.of(today.year, today.month)
     tell("Opening the file")
-    upload = opened(data, name)
+    upload = without_stacks(opened(data, name))
     tell("Finding the table and reading its cells")
     draft = draft_of(upload, answers, running)
     if draft is None:

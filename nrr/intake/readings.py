@@ -24,8 +24,8 @@ from nrr.intake.files.uploads import Upload
 from nrr.intake.files.workbooks import Sheet
 from nrr.intake.headings.assignments import Assignment, assigned
 from nrr.intake.headings.frames import Frame, frame_of
-from nrr.intake.headings.notes import joined_rows
-from nrr.intake.headings.setasides import as_attributes, without_columns
+from nrr.intake.headings.notes import aside_columns, joined_rows
+from nrr.intake.headings.setasides import as_attributes, side_columns, without_columns
 from nrr.intake.shapes.bodies import body_of
 from nrr.intake.shapes.dated_sheets import are_periods, with_dates_of_names
 from nrr.intake.shapes.events import read_events
@@ -51,6 +51,7 @@ class Found:
     frame: Frame
     assignment: Assignment
     shape: Recognised
+    aside: tuple[str, ...] = ()  # letters of a second table beside the one read
 
 
 def draft_of(upload: Upload, answers: Answers, today: Month) -> Draft | None:
@@ -67,8 +68,11 @@ def draft_of(upload: Upload, answers: Answers, today: Month) -> Draft | None:
 def _found(sheet: Sheet, answers: Answers) -> Found:
     frame = without_columns(frame_of(sheet.table), answers.ignore or ())
     known, _ = known_export(frame)
-    assignment = as_attributes(assigned(frame, {**known, **answers.columns}), frame, answers.attributes or ())
-    return Found(sheet, frame, assignment, recognised(frame, assignment))
+    told = {**known, **answers.columns}
+    aside = side_columns(frame, assigned(frame, told))
+    frame = without_columns(frame, aside)
+    assignment = as_attributes(assigned(frame, told), frame, answers.attributes or ())
+    return Found(sheet, frame, assignment, recognised(frame, assignment), aside)
 
 
 def _chosen(found: list[Found], answers: Answers) -> tuple[list[Found], list[Problem]]:
@@ -166,6 +170,7 @@ def _read(one: Found, answers: Answers) -> Draft:
     return draft.saying(
         *asked,
         *multiplied,
+        *aside_columns(one.frame, one.aside),
         *known_export(one.frame)[1],
         *joined_rows(one.frame),
         *_hidden_columns(one.frame.table, draft),

@@ -90,7 +90,7 @@ def _is_binary(data: bytes) -> bool:
     """Control bytes that no text has; zero bytes on every other place are UTF-16 or UTF-32, which is text."""
     sample = data[:8192]
     control = sum(sample.count(bytes([code])) for code in (*range(1, 9), *range(14, 27), 28, 29))
-    if control > max(2, len(sample) // 60):
+    if control > max(2, len(sample) // 25):
         return True
     zeros = sample.count(0)
     return zeros > 0 and not _looks_wide(sample) and zeros > len(sample) // 50

@@ -6,6 +6,7 @@ from itertools import pairwise
 import numpy as np
 
 from nrr.intake.headings.roles import guess_of, role_count
+from nrr.intake.headings.scenarios import Scenario, scenario_of
 from nrr.intake.tables.grids import Kind, Table
 from nrr.intake.values.amounts import Status, amount_of
 from nrr.intake.values.dates import heading_stamp_of, stamp_of
@@ -62,8 +63,16 @@ def _candidates(table: Table, end: int) -> list[Frame]:
         headings = _joined(table, rows)
         score = _score(headings)
         if score > 0:
-            found.append(Frame(table, rows, headings, score - 0.5 * (depth - 1)))
+            found.append(
+                Frame(table, rows, headings, score - 0.5 * (depth - 1) + _scenarios(table, rows[:-1]))
+            )
     return found
+
+
+def _scenarios(table: Table, rows: tuple[int, ...]) -> float:
+    """A row that tells actual from forecast belongs to the heading below it."""
+    told = {scenario_of(text) for row in rows for text in table.row(row)}
+    return 1.0 if {Scenario.ACTUAL, Scenario.FORECAST} <= told else 0.0
 
 
 def _joined(table: Table, rows: tuple[int, ...]) -> tuple[Heading, ...]:

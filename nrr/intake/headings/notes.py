@@ -3,6 +3,16 @@
 from nrr.errors import Place, Problem, Severity
 from nrr.intake.headings.frames import Frame
 
+
+def aside_columns(frame: Frame, letters: tuple[str, ...]) -> list[Problem]:
+    """A second table beside the first was not read."""
+    if not letters:
+        return []
+    what = f"Columns {letters[0]} to {letters[-1]} stand apart, behind an empty column: a second table or remarks beside the one read."
+    return [Problem("side_table", Severity.INFO, what, did="Not read.", count=len(letters),
+                    place=Place(frame.table.file, frame.table.sheet or None))]  # fmt: skip
+
+
 _WORDS = {2: "Two", 3: "Three"}
 
 

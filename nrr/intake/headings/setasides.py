@@ -19,6 +19,16 @@ def without_columns(frame: Frame, names: Iterable[str]) -> Frame:
     return frame_of(replace(frame.table, columns=columns))
 
 
+def side_columns(frame: Frame, assignment: Assignment) -> tuple[str, ...]:
+    """Letters of columns behind an empty column, right of everything the table is read from."""
+    read = {*assignment.roles.values(), *(index for index, _ in assignment.months)}
+    if not read or not frame.rows:
+        return ()
+    empty = [not h.text and c.blank.all() for h, c in zip(frame.headings, frame.table.columns, strict=True)]
+    gap = next((i for i in range(max(read) + 1, len(empty)) if empty[i]), len(empty))
+    return tuple(frame.table.letters[i] for i in range(gap, len(empty)) if not empty[i])
+
+
 def as_attributes(assignment: Assignment, frame: Frame, names: Iterable[str]) -> Assignment:
     """The same roles without these columns: they only group."""
     plain = {index for name in names if (index := column_named(frame, name)) is not None}

@@ -39,7 +39,7 @@ def body_of(frame: Frame, answers: Answers) -> Body:
     table = frame.table
     below = np.arange(table.height) >= frame.first_body_row
     blank = table.blank_rows & below
-    repeated = _repeated_headings(frame)
+    repeated = repeated_headings(frame)
     hidden = (
         np.zeros(table.height, np.bool_)
         if table.hidden is None
@@ -109,7 +109,7 @@ def _filled_down(table: Table, first: int) -> Table:
     return replace(table, columns=tuple(columns))
 
 
-def _repeated_headings(frame: Frame) -> Mask:
+def repeated_headings(frame: Frame) -> Mask:
     """Rows below the heading whose filled cells repeat it. Columns of few texts are compared first: where no
     row can reach its share any more, the texts of the others are not looked at."""
     table = frame.table
