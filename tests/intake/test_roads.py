@@ -16,6 +16,7 @@ from nrr.intake.checks.identity import merged_form, merged_forms
 from nrr.intake.tables import arrows
 from nrr.intake.tables.repeats import repeats, row_keys
 from nrr.intake.values import money
+from nrr.intake.values.amounts import Status, amount_of, is_amount
 from nrr.intake.wires import encoded
 
 KINDS = ("text", "numbers", "dates", "layout", "meaning", "containers", "hostile")
@@ -59,3 +60,10 @@ def test_rows_of_many_wide_columns_are_told_apart():
 @given(st.lists(st.text(st.sampled_from("aB \u00a0\tß1ﬁ\u200b"), max_size=5), max_size=6))
 def test_names_folded_at_once_are_names_folded_one_by_one(names):
     assert merged_forms(names) == [merged_form(name) for name in names]
+
+
+@settings(max_examples=500)
+@given(st.from_regex(r"-?[0-9]{0,14}(\.[0-9]{0,7})?\s?", fullmatch=True))
+def test_digits_are_amounts_without_a_second_look(text):
+    found = amount_of(text).status
+    assert is_amount(text) == (found not in (Status.WORD, Status.BROKEN, Status.BLANK))

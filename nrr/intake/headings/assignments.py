@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
@@ -9,7 +10,7 @@ from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.roles import Strength, amount_rank, guess_of, words_of
 from nrr.intake.headings.words import COMPONENTS, Role
 from nrr.intake.tables.grids import Column, Kind
-from nrr.intake.values.amounts import Status, amount_of
+from nrr.intake.values.amounts import is_amount
 from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import Form, Stamp
 
@@ -164,8 +165,9 @@ def _month_columns(frame: Frame, told: Mapping[Role, int]) -> tuple[tuple[int, S
     return tuple(monthly or found)
 
 
+@lru_cache(maxsize=512)
 def _profile(column: Column, first: int) -> Profile:
-    """Counted over the first different texts."""
+    """Counted over the first different texts; kept, since other answers look at the same columns again."""
     counts = np.bincount(column.codes[first:], minlength=len(column.texts))
     dates = amounts = filled = formulas = small = 0
     for code in np.flatnonzero(counts)[:_SAMPLE].tolist():
@@ -180,7 +182,7 @@ def _profile(column: Column, first: int) -> Profile:
             kind == Kind.DATE
             or ((kind != Kind.NUMBER or _date_number(text)) and stamp_of(text).form is not Form.NONE)
         )
-        amounts += count * (amount_of(text).status not in (Status.WORD, Status.BROKEN, Status.BLANK))
+        amounts += count * is_amount(text)
     whole = filled or 1
     return Profile(filled, dates / whole, amounts / whole, formulas, small / whole)
 

@@ -96,6 +96,7 @@ _SCALES = {
     "mrd": 9,
 }
 _SCALE = re.compile(r"(?<=\d)\s?(" + "|".join(sorted(_SCALES, key=len, reverse=True)) + r")\.?$", re.I)
+_PLAIN = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
 _SCIENTIFIC = re.compile(r"([+-]?)(\d+)(?:([.,])(\d*))?[eE]([+-]?\d+)")
 _PERIOD = re.compile(
     r"\s*(?:/|per |p\.?\s?)\s*(month|mo\.?|mth|monat|mois|m\.?|quarter|qtr|q|year|yr\.?|annum|jahr|an|a\.?|y)$",
@@ -106,6 +107,13 @@ _SPACES = "\u00a0\u202f\u2009\u2007\u2008\u200a\u2006\u2005\u2004\u2003\u2002\u3
 _TO_SPACE = str.maketrans(dict.fromkeys(_SPACES, " "))
 _TO_PLAIN = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2012": "-", "\uff0d": "-", "\u2019": "'", "\u2018": "'", "\u00b4": "'", "`": "'",
                            "\u02bc": "'", "\uff07": "'", "\u066b": ".", "\u066c": ",", "\u200e": None, "\u200f": None, "\ufeff": None, "\u200b": None})  # fmt: skip
+
+
+def is_amount(text: str) -> bool:
+    """Whether a cell can be read as an amount, an error value or a dash; plain digits need no second look."""
+    if _PLAIN.fullmatch(text):
+        return True
+    return amount_of(text).status not in (Status.WORD, Status.BROKEN, Status.BLANK)
 
 
 def amount_of(text: str) -> Amount:
