@@ -31,7 +31,12 @@ def main(source: BinaryIO, target: BinaryIO, steps: int) -> None:
 
 def _answer(request: dict[str, object], data: bytes, steps: int) -> bytes:
     name = str(request["name"])
+
+    def tell(step: str) -> None:
+        os.write(steps, f"{step}\n".encode())
+
     if request.get("side"):
+        tell("Opening the file and finding its columns")
         return msgspec.msgpack.encode(side_of(data, name), enc_hook=dict)
     answers, _ = parsed_answers(request["answers"])
-    return encoded(read(data, name, answers, lambda step: os.write(steps, f"{step}\n".encode())))
+    return encoded(read(data, name, answers, tell))

@@ -33,7 +33,8 @@ def read(name: str, data: bytes, answers: nrr.Answers) -> Read:
     kept: dict[str, nrr.Intake] = st.session_state.setdefault(_READINGS, {})
     if key not in kept:
         kept[key] = importprogress.waited(
-            lambda tell: nrr.read_apart(data, name, answers, tell=tell), len(data)
+            lambda tell: nrr.read_apart(data, name, answers, tell=tell),
+            importprogress.Task(importprogress.size_of(len(data))),
         )
         for oldest in list(kept)[:-_MOST_READINGS]:
             del kept[oldest]

@@ -66,18 +66,19 @@ def _drop(ledger: nrr.Ledger) -> None:
     if not dropped:
         return
     st.session_state[_REFUSED] = ()
-    for one in dropped:
-        data = one.getvalue()
-        reading = importprogress.waited(_reader(data, one.name), len(data))
-        _add(reading, one.name, ledger)
+    for place, one in enumerate(dropped):
+        data, nth = one.getvalue(), f"file {place + 1} of {len(dropped)}, " if len(dropped) > 1 else ""
+        task = importprogress.Task(
+            f"{one.name} ({nth}{importprogress.size_of(len(data))})", len(dropped), place
+        )
+        _add(importprogress.waited(_reader(data, one.name), task), one.name, ledger)
         importdesk.forget(one.file_id)
     st.session_state["turn_side"] = turn + 1
     st.rerun()
 
 
-def _reader(data: bytes, name: str) -> Callable[[object], nrr.SideReading]:
-    """A small file is read in one step, so none is named."""
-    return lambda _tell: nrr.read_side_apart(data, name)
+def _reader(data: bytes, name: str) -> Callable[[Callable[[str], object]], nrr.SideReading]:
+    return lambda tell: nrr.read_side_apart(data, name, tell)
 
 
 def _add(reading: nrr.SideReading, name: str, ledger: nrr.Ledger) -> None:
