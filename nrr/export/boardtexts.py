@@ -31,7 +31,15 @@ def head_part(snapshot: Snapshot, note: str, expires: str, banner: str) -> Html:
         "p", spans + tag("button", "Print or save as PDF", type="button", id="print"), class_="meta"
     )
     inside += tag("blockquote", text(note), class_="note") if note else ""
-    return tag("header", inside + _trio(snapshot) + tag("p", text(snapshot.stamp), class_="stamp"))
+    inside += _trio(snapshot) + _untied(snapshot.checks) + tag("p", text(snapshot.stamp), class_="stamp")
+    return tag("header", inside)
+
+
+def _untied(checks: Sequence[Check]) -> Html:
+    """A check that fails is said beside the figures, whatever sections the board has."""
+    off = [check.label for check in checks if not check.passed]
+    words = f"{plural(len(off), 'check')} {'does' if len(off) == 1 else 'do'} not tie out: {'; '.join(off)}"
+    return tag("p", text(words), class_="untied") if off else ""
 
 
 def too_few(snapshot: Snapshot) -> bool:
@@ -164,5 +172,10 @@ def _data(snapshot: Snapshot) -> list[str]:
 def _checks(checks: Sequence[Check]) -> Html:
     failed = [check for check in checks if not check.passed]
     said = f"{count(len(checks) - len(failed))} of {plural(len(checks), 'check')} tie out"
-    marks = [f"{'✓' if check.passed else '✗'} {check.label}: {check.detail}" for check in checks]
-    return tag("p", text(said)) + lines("ul", marks, class_="checks")
+    marks = "".join(_mark(check) for check in (*failed, *(one for one in checks if one.passed)))
+    return tag("p", text(said)) + tag("ul", marks, class_="checks")
+
+
+def _mark(check: Check) -> Html:
+    words = text(f"{check.label}: {check.detail}")
+    return tag("li", f"✓ {words}") if check.passed else tag("li", f"✗ {words}", class_="untied")

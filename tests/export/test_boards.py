@@ -62,6 +62,17 @@ def test_the_headline_and_the_trio_are_on_the_page(page, snapshot):
     assert "Two renewals moved." in words and "Link expires 22 Dec 2026" in words
 
 
+def test_a_check_that_fails_is_said_beside_the_figures_whatever_the_sections(snapshot):
+    off = nrr.Check("total", "The file's own total row", 0, 200, "Apart in Mar 2025.")
+    failing = replace(snapshot, checks=(*snapshot.checks, off))
+    for options in (OPTIONS, replace(OPTIONS, parts=())):
+        head = board_page(failing, options).partition("</header>")[0]
+        assert '<p class="untied">1 check does not tie out: The file&#x27;s own total row</p>' in head
+    listed = board_page(failing, OPTIONS).partition('class="checks"')[2]
+    assert listed.index("✗ The file") < listed.index("✓")
+    assert "does not tie out" not in board_page(snapshot, OPTIONS)
+
+
 def test_the_same_snapshot_gives_the_same_page(snapshot, page):
     assert board_page(nrr.decode(nrr.encode(snapshot)), OPTIONS) == page
 
