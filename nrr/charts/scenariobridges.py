@@ -23,6 +23,8 @@ _LINES = (
 )
 _COLOURS = {"returning": "resurrected"}
 _WIDTH = 0.38
+_LEAST_ARR_MINOR = 0.5
+"""Less than half a unit is a rounding residue, not a movement."""
 # Lines lie under one another, so that names and amounts have room on a phone; fixed, because measuring labels
 # would draw the picture twice every time a lever moves.
 _MARGIN = {"l": 92, "r": 62, "t": 4, "b": 44}
@@ -41,7 +43,11 @@ class _Bar:
 
 def scenario_bridge(today: Projection, scenario: Projection, look: Look) -> Chart:
     """The movements of the next twelve months, at today's rates and in the scenario."""
-    shown = [line for line in _LINES if getattr(today, line[0]) or getattr(scenario, line[0])]
+    shown = [
+        line
+        for line in _LINES
+        if max(getattr(today, line[0]), getattr(scenario, line[0])) >= _LEAST_ARR_MINOR
+    ]
     before, after = _bars(today, shown), _bars(scenario, shown)
     names = [label for _, label, _ in shown]
     highest = max(max(bar.base, bar.base + bar.change) for bar in (*before, *after))

@@ -93,7 +93,7 @@ def _note(asked: session.Asked, key: str, value: float | None) -> str:
     if value is None:
         return main.rates.reason or "not defined by this method"
     if key == "nrr":
-        return _certainty(main)
+        return certainty(main)
     bridge = asked.snapshot.main.bridge
     if bridge is None:
         return ""
@@ -102,7 +102,7 @@ def _note(asked: session.Asked, key: str, value: float | None) -> str:
     return f"{nrr.count(bridge.churned_logos)} of {nrr.plural(bridge.opening_logos, 'customer')} lost"
 
 
-def _certainty(main: nrr.Headline) -> str:
+def certainty(main: nrr.Headline) -> str:
     """The interval beside a small book's figure, the sample beside a large one's."""
     if main.sample == "suppressed":
         return f"rests on {nrr.plural(main.customers, 'customer')} only"

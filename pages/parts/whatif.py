@@ -23,6 +23,7 @@ from pages.parts.whatifscenes import (
     SPLIT,
     TEXTS,
     Scene,
+    as_modelled,
     outlook_of,
     over_a_year,
     scene_of,
@@ -44,7 +45,7 @@ def draw(asked: session.Asked) -> None:
         states.no_outlook(found)
     scene = scene_of(found, year.look, year)
     with head:
-        cards.head(whatifanswers.title(scene), year)
+        cards.head(whatifanswers.title(scene), as_modelled(year, scene.mode))
     _body(scene)
 
 

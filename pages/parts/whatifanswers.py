@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 import nrr
-from pages.parts import cards, whatifforecast
+from pages.parts import cards, headlines, whatifforecast
 from pages.parts.whatifscenes import YEARS, Scene
 
 _SAME = 1e-9
@@ -73,22 +73,24 @@ def figures(scene: Scene) -> None:
     with st.grid(5, min_column_width=150, gap="small", key="answers"):
         for answer in _answers(scene):
             _card(answer)
-    steps = scene.year_steps
     st.caption(
-        nrr.markdown_text(
-            f"Today: NRR {nrr.percent(scene.today.base_nrr(steps))} · GRR {nrr.percent(scene.today.base_grr(steps))}"
-            f"{_logos(scene)}. A scenario moves revenue, not the count of customers.",
-            300,
-        )
+        nrr.markdown_text(f"{_today(scene)}. A scenario moves revenue, not the count of customers.", 300)
     )
 
 
-def _logos(scene: Scene) -> str:
-    """Logo retention of today, where customers are known."""
-    main = scene.asked.snapshot.main.headline if scene.asked else None
-    if main is None or main.rates.logo_retention is None:
-        return ""
-    return f" · logo retention {nrr.percent(main.rates.logo_retention)} of {nrr.plural(main.customers, 'customer')}"
+def _today(scene: Scene) -> str:
+    """The trio of today, as far as customers are known, with who stands behind it."""
+    steps = scene.year_steps
+    nrr_text, grr_text = nrr.percent(scene.today.base_nrr(steps)), nrr.percent(scene.today.base_grr(steps))
+    if scene.asked is None:
+        return f"Today: NRR {nrr_text} · GRR {grr_text}"
+    main = scene.asked.snapshot.main.headline
+    behind = f"{nrr.plural(scene.outlook.backings[''].customers, 'customer')} in an average month"
+    if scene.mode is nrr.Mode.ANNUAL:
+        behind = headlines.certainty(main)
+    logos = main.rates.logo_retention
+    kept = "" if logos is None else f" · logo retention {nrr.percent(logos)}"
+    return f"Today: NRR {nrr_text} ({behind}) · GRR {grr_text}{kept}"
 
 
 def _answers(scene: Scene) -> list[_Answer]:

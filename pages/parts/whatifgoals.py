@@ -108,9 +108,17 @@ def _plain(scene: Scene, lever: str, required: float) -> tuple[str, str]:
         return "", ""
     period = "year" if scene.mode is nrr.Mode.ANNUAL else "month"
     side = "more expansion" if lever == "expansion" else f"less {lever}"
-    equal = "" if terms.customers is None else f", as much as {terms.customers:,.1f} average customers pay"
-    money = f"Against today {look.short(terms.change_arr_minor)} {look.basis} {side} a {period}{equal}."
-    return money, terms.sentence
+    money = f"Against today {look.short(terms.change_arr_minor)} {look.basis} {side} a {period}"
+    return f"{money}{_customers(terms.customers)}.", terms.sentence
+
+
+def _customers(count: float | None) -> str:
+    """Money as customers of average size."""
+    if count is None:
+        return ""
+    if count < 1:
+        return f", {nrr.percent(count)} of what an average customer pays"
+    return f", as much as {count:,.1f} average customers pay"
 
 
 def _setter(scene: Scene, way: nrr.Way) -> None:

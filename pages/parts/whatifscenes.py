@@ -110,6 +110,15 @@ def over_a_year(asked: session.Asked) -> session.Asked:
     return replace(asked, view=view, snapshot=replace(asked.snapshot, view=view))
 
 
+def as_modelled(asked: session.Asked, mode: nrr.Mode) -> session.Asked:
+    """The same question under the definition that the page's NRR has: by month it is a rate compounded over a year."""
+    if mode is nrr.Mode.ANNUAL:
+        return asked
+    policy = replace(asked.view.policy, method=nrr.Method.MONTHLY_WEIGHTED_ANNUALIZED)
+    view = replace(asked.view, policy=policy)
+    return replace(asked, snapshot=replace(asked.snapshot, view=view))
+
+
 def scene_of(outlook: nrr.Outlook, look: nrr.charts.Look, asked: session.Asked | None = None) -> Scene:
     """The scene the address asks for."""
     reading = read(outlook)

@@ -2,6 +2,7 @@
 
 import pytest
 
+TYPED = {"Starting revenue": "100000", "Expansion": "18000", "Contraction": "4000", "Churn": "8000"}
 LEVERS = ("Expansion", "Contraction", "Churn", "New ARR a year", "Returning ARR a year")
 MOVED = """before => {
     const paths = part => [...document.querySelectorAll(part)].map(path => path.getAttribute('d')).join();
@@ -117,3 +118,72 @@ def test_the_page_is_whole_on_a_phone(visit):
     visitor.go("what-if")
     width = visitor.page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollWidth")
     assert width <= 390
+
+
+def numbers(page):
+    return page.locator("[class*=st-key-answers] [data-testid=stMetricValue]").all_inner_texts()
+
+
+def test_typed_components_have_levers(visit):
+    """Opening 100,000 at 106%: today 106,000 without new customers; four points less churn are 110%."""
+    visitor = visit()
+    visitor.go()
+    page = visitor.page
+    page.get_by_text("Type the components of one window").click()
+    for name, value in TYPED.items():
+        page.get_by_label(name, exact=True).fill(value)
+    page.get_by_role("button", name="Show the overview").click()
+    page.wait_for_url("**/overview*", timeout=60_000)
+    visitor.ready()
+    page.get_by_role("link", name="What-if").click()
+    page.wait_for_selector("[class*=st-key-chart_scenario_bridge] .barlayer path", timeout=60_000)
+    visitor.ready()
+    assert numbers(page)[:3] == ["106.0%", "88.0%", "$112k"]
+    today = seen(page)
+    page.get_by_role("slider", name="Churn").focus()
+    for _ in range(40):
+        page.keyboard.press("ArrowLeft")
+    all_moved(page, today)
+    page.wait_for_function(
+        "() => document.querySelector('h1').textContent.startsWith('Four points less churn')"
+    )
+    visitor.ready()
+    assert numbers(page)[0] == "110.0%"
+
+
+def test_a_price_step_and_months_by_keyboard(levers):
+    """By month: a step of half a point in the month it comes moves number, line and bridge together."""
+    page = levers.page
+    page.get_by_text("By month", exact=True).click()
+    page.wait_for_function("() => document.body.innerText.includes('model baseline')", timeout=20_000)
+    levers.ready()
+    page.get_by_text("Price step, growth and returns").click()
+    today = seen(page)
+    slider = page.get_by_role("slider", name="Price step, once")
+    slider.focus()
+    for _ in range(10):
+        page.keyboard.press("ArrowRight")
+    moved = all_moved(page, today)
+    assert "m=p" in moved["address"]
+    page.wait_for_function(
+        "() => document.querySelector('h1').textContent.startsWith('A price step of 5.0% lifts NRR')"
+    )
+    levers.ready()
+    before = seen(page)
+    page.get_by_role("slider", name="Extra churn of that revenue").focus()
+    page.keyboard.press("ArrowRight")
+    all_moved(page, before)
+    page.get_by_role("tab", name="What matters most").click()
+    page.get_by_text("moves the outcome most").wait_for(timeout=20_000)
+
+
+def test_a_target_by_month_is_set_and_reached(levers):
+    page = levers.page
+    page.get_by_text("By month", exact=True).click()
+    levers.ready()
+    page.get_by_text("120%", exact=True).click()
+    levers.ready()
+    page.get_by_role("button", name="Set expansion").click()
+    page.get_by_text("is the target, and these levers give it").wait_for(timeout=20_000)
+    levers.ready()
+    assert numbers(page)[0] == "120.0%"
