@@ -37,7 +37,7 @@ from nrr.intake.shapes.quantities import times_quantity
 from nrr.intake.shapes.recognition import Recognised, ShapeName, recognised
 from nrr.intake.shapes.rivals import rival_columns
 from nrr.intake.shapes.summaries import components_of, summary_pairs
-from nrr.intake.shapes.transposed import turned
+from nrr.intake.shapes.transposed import TURNED, turned
 from nrr.intake.shapes.wide import read_wide
 from nrr.intake.tables.grids import Table
 from nrr.windows import Month
@@ -137,7 +137,7 @@ def _sheet_question(rivals: list[Found]) -> Problem:
 def _read(one: Found, answers: Answers) -> Draft:
     if one.shape.shape is ShapeName.TRANSPOSED:
         frame, said = turned(one.frame, one.assignment)
-        roles = assigned(frame, {})
+        roles = assigned(frame, TURNED)
         again = Found(one.sheet, frame, roles, Recognised(ShapeName.LONG, one.shape.score))
         return _read(again, answers).saying(said)
     frame, multiplied = times_quantity(one.frame, one.assignment)

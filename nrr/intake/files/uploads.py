@@ -6,11 +6,12 @@ import zlib
 from dataclasses import dataclass, replace
 
 from nrr.errors import Place, Problem, Severity
-from nrr.intake.files.archives import Contents, contents_of
+from nrr.intake.files.archives import Contents, Workbook, contents_of
 from nrr.intake.files.encodings import Decoded, decoded
 from nrr.intake.files.kinds import FileKind, kind_of
 from nrr.intake.files.markup import tables_of_html, tables_of_xml
 from nrr.intake.files.refusals import damaged, not_a_table, password, refusal, too_large, unsafe
+from nrr.intake.files.strays import without_strays
 from nrr.intake.files.workbooks import Sheet, sheets_of
 from nrr.intake.tables.grids import Table
 from nrr.intake.tables.texts import table_of_text
@@ -97,8 +98,18 @@ def _zip(data: bytes, name: str, depth: int) -> Upload:
     if isinstance(contents, Problem):
         return _stopped(contents)
     if contents.workbook is not None:
-        return _sheets(sheets_of(data, name, contents.workbook))
+        return _workbook(data, name, contents.workbook)
     return _members(contents, name, depth)
+
+
+def _workbook(data: bytes, name: str, kind: Workbook) -> Upload:
+    """The sheets of a workbook; one that is too large only for a few stray cells is read without them."""
+    found = sheets_of(data, name, kind)
+    if not isinstance(found, Problem) or found.code != "too_large" or kind is not Workbook.XLSX:
+        return _sheets(found)
+    trimmed, said = without_strays(data, name)
+    again = _sheets(sheets_of(trimmed, name, kind) if said else found)
+    return replace(again, problems=(*again.problems, *said)) if again.sheets else again
 
 
 def _members(contents: Contents, name: str, depth: int) -> Upload:

@@ -91,6 +91,10 @@ def _opened(data: bytes, file: str, marks: dict[str, Marks]) -> list[Sheet] | Pr
         return password(file)
     except (CalamineError, ValueError, OverflowError, OSError) as error:
         return password(file) if "password" in str(error).casefold() else damaged(file, _short(error))
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # the reader's own language ends a broken file this way
+            raise
+        return damaged(file, "its parts do not fit together")
     return [sheet for sheet in sheets if sheet.table.height]
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.headings.roles import words_of
+from nrr.intake.headings.words import STRONG_AMOUNT_WORDS
 from nrr.intake.shapes.cells import note, question, stop
 from nrr.intake.shapes.measures import Column, revenue_columns
 from nrr.intake.tables.grids import Table
@@ -55,10 +56,11 @@ def month_columns(
     quarters = not monthly
     months, open_questions = _placed(chosen, headings, table, answers)
     problems += open_questions
+    balances = quarters and all(set(words_of(headings[i])) & STRONG_AMOUNT_WORDS for i, _ in chosen)
     if quarters and answers.amount_is is None:
-        problems.append(_quarters(table))
+        problems.append(_quarter_ends(table) if balances else _quarters(table))
     problems += _order_problems(months, headings, table)
-    return MonthColumns(months, 3 if quarters else 1, tuple(problems), tuple(ignored))
+    return MonthColumns(months, 3 if quarters and not balances else 1, tuple(problems), tuple(ignored))
 
 
 def _placed(
@@ -180,6 +182,15 @@ def _annual(columns: list[Column], headings: tuple[str, ...], table: Table) -> P
     names = ", ".join(headings[i] for i, _ in columns[:4])
     return stop("annual_only", f"The columns are years ({names}), not months: retention needs monthly figures, not annual ones.",
                 "Export the table with one column a month.", table, (), None, len(columns))  # fmt: skip
+
+
+def _quarter_ends(table: Table) -> Problem:
+    text = (
+        "The columns are quarters and headed MRR or ARR: each was taken as the balance at the quarter's end."
+    )
+    return note(
+        "quarter_ends", text, table, severity=Severity.WARNING, did="Put into the last month of the quarter."
+    )
 
 
 def _quarters(table: Table) -> Problem:

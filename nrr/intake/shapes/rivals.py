@@ -22,7 +22,10 @@ def rival_columns(frame: Frame, assignment: Assignment, shape: Recognised, answe
     found = [_unknown(frame, answer) for answer in assignment.unknown_answers]
     if assignment.by_place:
         found.append(_by_place(frame, assignment))
-    if shape.shape not in (ShapeName.LONG, ShapeName.PERIODS, ShapeName.EVENTS):
+    if (
+        shape.shape not in (ShapeName.LONG, ShapeName.PERIODS, ShapeName.EVENTS)
+        or Role.AMOUNT not in assignment.roles
+    ):
         return found
     for role, what in ((Role.AMOUNT, "amount"), (Role.MONTH, "month")):
         rivals = assignment.rivals.get(role, ())

@@ -1,5 +1,6 @@
 """Months down the rows and customers across: turned into a long table, one row a filled cell."""
 
+from collections import Counter
 from dataclasses import replace
 
 import numpy as np
@@ -11,9 +12,12 @@ from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.words import Role
 from nrr.intake.shapes.cells import note
 from nrr.intake.tables.grids import Column, column_of_codes, index_of_letter, letter_of
+from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import NOT_A_DATE, Form
 
 _HEADS = ("Customer", "Month", "MRR")
+TURNED = dict(zip(("customer", "month", "amount"), _HEADS, strict=True))
+"""The roles of a turned table's columns, as answers tell them."""
 
 
 def is_transposed(frame: Frame, assignment: Assignment) -> bool:
@@ -22,7 +26,18 @@ def is_transposed(frame: Frame, assignment: Assignment) -> bool:
     if assignment.months or not frame.rows or roles & {Role.CUSTOMER, Role.CUSTOMER_ID}:
         return False
     month = month_index(assignment)
-    return month is not None and len(_customers(frame, assignment, month)) >= 2
+    return (
+        month is not None
+        and len(_customers(frame, assignment, month)) >= 2
+        and _once_each(frame.table.columns[month].taken(slice(frame.first_body_row, None)))
+    )
+
+
+def _once_each(dates: Column) -> bool:
+    """No month stands twice: a table of days is a series of something else."""
+    stamps = [stamp_of(dates.texts[code]) for code in dates.codes.tolist() if dates.texts[code].strip()]
+    months = Counter(stamp.month_ordinal for stamp in stamps if stamp.form is Form.DAY)
+    return max(months.values(), default=1) == 1
 
 
 def month_index(assignment: Assignment) -> int | None:
