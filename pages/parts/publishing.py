@@ -32,7 +32,7 @@ def _button(wanted: Wanted) -> bool:
         names = {"absent": "no names", "masked": "masked names", "shown": "customer names"}[
             wanted.choices.naming
         ]
-        lock = "a passphrase" if wanted.passphrase else "no passphrase"
+        lock = "no passphrase" if wanted.passphrase is None else "a passphrase"
         st.markdown(f"**{count}, {names}, {lock}, {nrr.plural(wanted.lifetime.days or 1, 'day')}**")
         st.caption(
             "The figures are frozen and sealed: the store holds no key, the link does. Whoever has the link reads the board."
