@@ -11,7 +11,7 @@ from types import MappingProxyType
 import numpy as np
 import numpy.typing as npt
 
-from nrr.ends import ends_of
+from nrr.ends import ends_of, require_ends
 from nrr.errors import Refusal
 from nrr.ledgers import Grid, Ledger
 from nrr.policies import Method, Policy, Reactivation
@@ -63,6 +63,7 @@ def _ends(book: Ledger, window: Window, policy: Policy) -> tuple[Grid, int]:
 
 
 def _sum_all(book: Ledger, window: Window, policy: Policy) -> Shares:
+    require_ends(book, window)
     steps = steps_by_row(book, window, policy)
     with_return = policy.reactivation is Reactivation.IN_NUMERATOR
     gained = np.sum([_net(totals, with_return) for _, totals in steps], axis=0)
@@ -70,6 +71,7 @@ def _sum_all(book: Ledger, window: Window, policy: Policy) -> Shares:
 
 
 def _sum_cohort(book: Ledger, window: Window, policy: Policy) -> Shares:
+    require_ends(book, window)
     steps = steps_by_row(book, window, policy)
     base = opening_base(book, window)
     gained = np.sum([_net(totals, with_return=True) for _, totals in steps], axis=0)

@@ -10,6 +10,7 @@ from enum import StrEnum
 import numpy as np
 
 from nrr.contributions import Shares, customer_shares, quarterly_contributions, weighted_contributions
+from nrr.ends import require_ends
 from nrr.errors import Refusal
 from nrr.formats import Basis
 from nrr.ledgers import Ledger, Mask
@@ -54,10 +55,11 @@ def _no_gross(book: Ledger, window: Window, policy: Policy) -> float | None:
 
 def _total_ratio(book: Ledger, window: Window, policy: Policy) -> Shares:
     """Closing over opening with new customers left in: growth, shown as the mistake it is."""
-    s, e = book.index(window.opening), book.index(window.closing)
-    if s is None or e is None or not book.grid[s].any():
-        raise Refusal("the book does not hold both ends of the window")
-    shares: Shares = (book.grid[e] - book.grid[s]) / int(book.grid[s].sum())
+    require_ends(book, window)
+    opening, closing = (book.grid[book.index(month)] for month in (window.opening, window.closing))
+    if not opening.any():
+        raise Refusal("nobody paid at the opening, so there is no growth")
+    shares: Shares = (closing - opening) / int(opening.sum())
     return shares
 
 

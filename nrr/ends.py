@@ -45,6 +45,15 @@ def missing_end(ledger: Ledger, window: Window) -> Month | None:
     return next((month for month in (window.opening, window.closing) if ledger.index(month) is None), None)
 
 
+def require_ends(ledger: Ledger, window: Window) -> None:
+    """Refusal when the book does not hold both ends of a window: a shorter one is never stretched to it."""
+    missing = missing_end(ledger, window)
+    if missing is not None:
+        raise Refusal(
+            f"{window.label} needs {missing.label}, which the book does not hold; choose another window"
+        )
+
+
 def windows_of(ledger: Ledger, months: int) -> tuple[Window, ...]:
     """Every window of that length whose two ends the book holds, oldest first."""
     candidates = (Window.trailing(closing, months) for closing in ledger.months)
@@ -53,11 +62,7 @@ def windows_of(ledger: Ledger, months: int) -> tuple[Window, ...]:
 
 def ends_of(ledger: Ledger, window: Window, policy: Policy) -> Ends:
     """Both ends of a window of a settled book; Refusal when the book does not hold one of them."""
-    missing = missing_end(ledger, window)
-    if missing is not None:
-        raise Refusal(
-            f"{window.label} needs {missing.label}, which the book does not hold; choose another window"
-        )
+    require_ends(ledger, window)
     s, e = ledger.index(window.opening), ledger.index(window.closing)
     assert s is not None and e is not None
     opening, closing, fx = _valued_ends(ledger, s, e, policy)

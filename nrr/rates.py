@@ -12,7 +12,7 @@ from types import MappingProxyType
 import numpy as np
 
 from nrr.bridges import Bridge, bridge, bridges
-from nrr.ends import missing_end
+from nrr.ends import require_ends
 from nrr.errors import Refusal
 from nrr.ledgers import Grid, Ledger, Mask
 from nrr.metrics import (
@@ -203,11 +203,7 @@ def _revenue(ledger: Ledger, closing: Month, months: int) -> Grid:
 def _steps(
     ledger: Ledger, window: Window, policy: Policy, base: Mask | None = None
 ) -> tuple[RollForward, ...]:
-    missing = missing_end(ledger, window)
-    if missing is not None:
-        raise Refusal(
-            f"{window.label} needs {missing.label}, which the book does not hold; choose another window"
-        )
+    require_ends(ledger, window)
     return (
         rollforward(ledger, window, policy)
         if base is None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 import nrr
-from builders import books, ledger_of_book
+from builders import books, ledger, ledger_of_book
 from cases import CASES
 from cases_core import book_of
 from nrr import Policy, View, Window
@@ -94,3 +94,12 @@ def test_a_convention_the_book_cannot_answer_says_why():
     )
     assert row.nrr is None
     assert "which the book does not hold" in row.reason
+
+
+def test_a_book_shorter_than_the_window_has_no_figure_under_any_convention():
+    for months in (1, 7):
+        book = ledger(*[" ".join([f"c{n}", *["10"] * months]) for n in range(6)])
+        view = nrr.View(nrr.Window.trailing(book.months[-1], 12))
+        rows = nrr.lens(book, view)
+        assert [row.key for row in rows if row.nrr is not None] == []
+        assert all(row.reason for row in rows)

@@ -69,8 +69,8 @@ def scored(
     overrides = {REVENUE_CUT: contraction_shock(run.grid, at)}
     overrides |= column_overrides(columns, run.months[at], run.start + at)
     scores = health_scores(marks, WEIGHTS)
-    found = scores.lights(_any(overrides, run.grid.shape[1]), at - run.first_paid < YOUNGEST_MONTHS)
-    lights = np.where(run.grid[at] > 0, found, None)
+    lights = scores.lights(_any(overrides, run.grid.shape[1]), at - run.first_paid < YOUNGEST_MONTHS)
+    lights[run.grid[at] <= 0] = None
     return Scored(MappingProxyType(marks), scores, MappingProxyType(overrides), lights)
 
 

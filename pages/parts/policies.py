@@ -51,9 +51,11 @@ _NUMBERS = {
 
 def title(asked: session.Asked) -> str:
     """The definition as the page's finding."""
-    rate = asked.snapshot.main.headline.rates.nrr
+    rates = asked.snapshot.main.headline.rates
+    if rates.nrr is None:
+        return f"NRR is not defined in this window: {rates.reason or 'nobody paid at the opening'}"
     method = asked.view.policy.method.stamp
-    return f"NRR {nrr.percent(rate)} means {method}, {asked.view.policy.level.stamp}"
+    return f"NRR {nrr.percent(rates.nrr)} means {method}, {asked.view.policy.level.stamp}"
 
 
 def draw(asked: session.Asked) -> None:
