@@ -5,8 +5,8 @@ import resource
 import sys
 from dataclasses import dataclass
 
-PAGE_BYTES = 50_000_000
-"""The largest file the page takes. The command line takes larger ones, and gives them more in proportion."""
+USUAL_BYTES = 50_000_000
+"""A million rows of CSV. Larger files get more in proportion, so that the limits stop what a file does, not its size."""
 
 _MEMORY_MB = int(os.environ.get("NRR_READER_MB", "1500"))
 _CPU_SECONDS = int(os.environ.get("NRR_READER_CPU_SECONDS", "30"))
@@ -34,7 +34,7 @@ class Limits:
 
 def limits_for(byte_count: int) -> Limits:
     """The limits for a file of that size."""
-    share = max(1.0, byte_count / PAGE_BYTES)
+    share = max(1.0, byte_count / USUAL_BYTES)
     return Limits(round(_MEMORY_MB * share), round(_CPU_SECONDS * share))
 
 

@@ -6,13 +6,24 @@ import streamlit as st
 import nrr
 from pages.parts import downloads, intakes, problems
 
+_AHEAD = (nrr.Severity.ERROR, nrr.Severity.QUESTION)
+"""What stands in the way of figures is shown above the report."""
+
+
+def refusals(found: intakes.Read) -> None:
+    """Why the file cannot be used, and what to do about it."""
+    errors = tuple(p for p in found.intake.problems if p.severity is nrr.Severity.ERROR)
+    if errors:
+        with st.container(gap="small", key="refusals"):
+            problems.report(errors, "")
+
 
 def draw(found: intakes.Read) -> None:
-    """The count first, then the problems that are no open question."""
+    """The count first, then the problems that do not stand in the way."""
     intake = found.intake
     if intake.rows is not None:
         _rows(intake, intake.rows)
-    rest = tuple(p for p in intake.problems if p.severity is not nrr.Severity.QUESTION)
+    rest = tuple(p for p in intake.problems if p.severity not in _AHEAD)
     currency = intake.ledger.currency if intake.ledger is not None else ""
     st.subheader(f"{problems.summary(rest)}".capitalize(), anchor=False)
     with st.container(gap="small", key="import_report"):

@@ -35,8 +35,8 @@ def _line(problem: nrr.Problem, currency: str) -> None:
             st.badge(label, icon=icon, color=colour)
             if effect := _effect(problem, currency):
                 st.badge(effect, color="gray")
-            st.caption(nrr.markdown_text(_place(problem), 300), width="content")
-            st.caption(nrr.markdown_text(problem.code), width="content")
+            where = " · ".join(text for text in (_place(problem), problem.code) if text)
+            st.caption(nrr.markdown_text(where, 360), width="content")
         st.markdown(nrr.markdown_text(problem.what, 600))
         if told := " ".join(text for text in (problem.did, problem.remedy) if text):
             st.caption(nrr.markdown_text(told, 900))

@@ -66,8 +66,11 @@ def show(found: intakes.Read) -> None:
     with st.container(border=True, key="reading", gap="small"):
         previews.head(found)
         _buttons(found)
+    importreport.refusals(found)
     importquestions.draw(found)
     importquestions.decisions(found)
+    if not found.intake.glimpse.columns:
+        return
     report, columns, ties, more = st.tabs(["Import report", "Columns", "Tie-out", "Add files"])
     with report:
         importreport.draw(found)

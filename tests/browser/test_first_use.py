@@ -13,7 +13,7 @@ NOTES = (
     "Months are missing from the whole file (gap): 2025-08",
     "One title row above the header (row 3) was skipped",
     "Two header rows (2 and 3) were joined",
-    "1 total or subtotal rows were left out: row 10",
+    "Left out: 1 total or subtotal row (row 10)",
     "Amounts carry the sign $: they were read as USD",
     "tie out with the file's own total row in all 13 months",
 )

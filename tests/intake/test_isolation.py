@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from truths import book, long_text
 
 from nrr.intake import read, read_apart, read_object, reader_bench
-from nrr.intake.limits import PAGE_BYTES, Limits, limits_for, longer_wait, wall_seconds
+from nrr.intake.limits import USUAL_BYTES, Limits, limits_for, longer_wait, wall_seconds
 from nrr.intake.readers import ended, started
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,9 +65,9 @@ def test_memory_and_processor_time_are_bounded():
     assert confined("while True: pass", cpu_seconds=1).returncode == -signal.SIGXCPU
 
 
-def test_limits_hold_for_what_the_page_takes_and_grow_beyond():
-    assert limits_for(1) == limits_for(PAGE_BYTES) == Limits(1500, 30)
-    assert limits_for(2 * PAGE_BYTES) == Limits(3000, 60)
+def test_limits_hold_for_a_million_rows_and_grow_beyond():
+    assert limits_for(1) == limits_for(USUAL_BYTES) == Limits(1500, 30)
+    assert limits_for(2 * USUAL_BYTES) == Limits(3000, 60)
     assert wall_seconds(Limits(1500, 30)) == 45
     assert 0 <= longer_wait(45) <= 135
 

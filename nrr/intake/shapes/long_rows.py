@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from nrr.errors import Problem, Severity
+from nrr.formats import plural
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask, listed, row_numbers, total_of
 from nrr.intake.headings.assignments import Assignment
@@ -18,6 +19,11 @@ from nrr.intake.values.money import CODE_OF, Money
 from nrr.intake.values.spans import DateColumn, DateStatus
 
 _LABELLED = 5_000
+_NOUNS = {
+    "total_rows": "total or subtotal row",
+    "footer": "footer, remark or note row",
+    "amount_missing": "row",
+}
 _BLANK, _WORD = CODE_OF[Status.BLANK], CODE_OF[Status.WORD]
 
 
@@ -181,18 +187,18 @@ def aside_problems(rows: LongRows, totals: Mask, footers: Mask, silent: Mask) ->
     """What was set aside, in sentences."""
     found = []
     for mask, code, text, severity in (
-        (totals, "total_rows", "total or subtotal rows were left out", Severity.INFO),
-        (footers, "footer", "footer, remark or note rows without an amount were skipped", Severity.INFO),
+        (totals, "total_rows", "Left out: {} ({}).", Severity.INFO),
+        (footers, "footer", "Skipped: {} without an amount ({}).", Severity.INFO),
         (
             silent,
             "amount_missing",
-            "rows have a blank amount (missing value) and count as no revenue",
+            "Counted as no revenue: {} with a blank amount, a missing value ({}).",
             Severity.WARNING,
         ),
     ):
         if mask.any():
             numbers = row_numbers(rows.table, np.flatnonzero(mask))
-            what = f"{int(mask.sum())} {text}: {listed(numbers)}."
+            what = text.format(plural(int(mask.sum()), _NOUNS[code]), listed(numbers))
             found.append(
                 note(
                     code,

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nrr.errors import Problem
+from nrr.formats import plural
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Draft, Entries, LeftOut, Mask, Money, Reason, listed, row_numbers, total_of
 from nrr.intake.headings.assignments import Assignment
@@ -177,11 +178,11 @@ def _aside(cube: _Cube, totals: Mask, silent: Mask) -> list[Problem]:
     found = []
     if totals.any():
         numbers = row_numbers(cube.table, np.flatnonzero(totals))
-        found.append(note("total_rows", f"{int(totals.sum())} total or subtotal rows were left out: {listed(numbers)}.", cube.table, numbers,
+        found.append(note("total_rows", f"Left out: {plural(int(totals.sum()), 'total or subtotal row')} ({listed(numbers)}).", cube.table, numbers,
                           count=int(totals.sum()), did="Left out of the figures."))  # fmt: skip
     if silent.any():
         numbers = row_numbers(cube.table, np.flatnonzero(silent))
-        found.append(note("footer", f"{int(silent.sum())} rows without any amount (footer, remark, note or section) were skipped: {listed(numbers)}.",
+        found.append(note("footer", f"Skipped: {plural(int(silent.sum()), 'row')} without any amount, such as a footer, remark, note or section ({listed(numbers)}).",
                           cube.table, numbers, count=int(silent.sum()), did="Left out: no amounts."))  # fmt: skip
     return found
 
