@@ -6,6 +6,7 @@ import nrr
 from pages.parts import (
     cards,
     controls,
+    drivercards,
     headlines,
     questions,
     session,
@@ -32,5 +33,6 @@ cards.chart_card(
 )
 headlines.line_buttons(bridge, unit)
 smallmultiples.card(asked)
+drivercards.card(asked)
 steps.card(asked)
 steps.sums_chart(asked)

@@ -7,6 +7,7 @@ from nrr.accounts.columns import (
     columns_of,
     date_of,
     month_end,
+    monthly,
     numbers,
     usage_of_limit,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "health_scores",
     "light_of",
     "month_end",
+    "monthly",
     "numbers",
     "recent_contractions",
     "red_overrides",

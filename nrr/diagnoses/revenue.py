@@ -6,10 +6,11 @@ from datetime import timedelta
 
 import numpy as np
 
-from nrr.accounts import ChurnReason, Held, Light, churn_by_reason, column_texts, date_of, month_end
+from nrr.accounts import ChurnReason, Held, Light, churn_by_reason, column_texts, date_of, month_end, monthly
 from nrr.benchmarks import Benchmark, Dimension, fitting_row, rows_for
 from nrr.bridges import Bridge, bridge
 from nrr.diagnoses.subjects import MOST_LINES, Subject
+from nrr.drivers import GrowthDriver, expansion_drivers
 from nrr.errors import Problem, Severity
 from nrr.findings import (
     BenchmarkFit,
@@ -22,6 +23,7 @@ from nrr.findings import (
     involuntary_churn,
     largest_spike_share,
     one_time_suspected,
+    price_driven,
     price_wave_driven,
     price_waves,
     renewal_wall,
@@ -50,17 +52,26 @@ def revenue_findings(subject: Subject, benchmark: Benchmark | None) -> Iterator[
     facts = subject.facts
     yield usage_inflation(facts, _usage(subject))
     yield _one_time(subject)
-    wave = max(_waves(subject), key=lambda one: one.arr_minor, default=None)
-    if wave is not None:
-        month = subject.run.months[wave.month].label
-        lines = tuple(subject.name(row) for row in wave.customers[:MOST_LINES])
-        yield price_wave_driven(facts, wave.uplift, month, wave.arr_minor, lines)
+    yield from _price(subject)
     if benchmark is not None:
         yield wrong_benchmark(facts, _fit(subject, benchmark))
     if Held.RENEWAL in subject.columns:
         yield _renewals(subject, subject.columns[Held.RENEWAL])
     if Held.REASON in subject.columns:
         yield _involuntary(subject, subject.columns[Held.REASON])
+
+
+def _price(subject: Subject) -> Iterator[Finding]:
+    """From seats or unit prices by month where the book has them, else from a wave of equal uplifts."""
+    if {Held.SEATS, Held.PRICE} & set(monthly(subject.columns)):
+        drivers = expansion_drivers(subject.ledger, subject.view)
+        yield price_driven(subject.facts, drivers.arr_minor[GrowthDriver.PRICE])
+        return
+    wave = max(_waves(subject), key=lambda one: one.arr_minor, default=None)
+    if wave is not None:
+        month = subject.run.months[wave.month].label
+        lines = tuple(subject.name(row) for row in wave.customers[:MOST_LINES])
+        yield price_wave_driven(subject.facts, wave.uplift, month, wave.arr_minor, lines)
 
 
 def data_findings(subject: Subject, problems: Sequence[Problem]) -> Iterator[Finding]:

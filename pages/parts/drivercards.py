@@ -1,0 +1,55 @@
+"""What drove expansion, as far as the columns of the book tell, and which column would tell more."""
+
+import pandas as pd
+import streamlit as st
+
+import nrr
+from pages.parts import session
+
+
+@st.cache_resource(max_entries=64, ttl="6h", show_spinner="Dividing expansion by cause")
+def _drivers(key: str, _ledger: nrr.Ledger, view: nrr.View) -> nrr.ExpansionDrivers:
+    return nrr.expansion_drivers(_ledger, view)
+
+
+def card(asked: session.Asked) -> None:
+    """Expansion by cause, or the columns that would give it."""
+    found = _drivers(asked.book.key, asked.ledger, asked.view)
+    if found.expansion == 0:
+        return
+    with st.container(border=True, key="drivers", gap="small"):
+        known = {driver: amount for driver, amount in found.arr_minor.items() if amount}
+        st.subheader(nrr.markdown_text(_title(known, found.expansion, asked), 240), anchor=False)
+        if set(known) != {nrr.GrowthDriver.UNTOLD}:
+            _table(known, found.expansion, asked)
+        if found.unlocking:
+            st.caption(f"{_listed(found.unlocking)} would tell more.")
+
+
+def _title(known: dict[nrr.GrowthDriver, int], expansion: int, asked: session.Asked) -> str:
+    if set(known) == {nrr.GrowthDriver.UNTOLD}:
+        return f"No column tells what drove {asked.short(expansion)} of expansion"
+    first, amount = max(known.items(), key=lambda pair: pair[1])
+    return f"{nrr.percent(nrr.ratio(amount, expansion))} of {asked.short(expansion)} of expansion is {first}"
+
+
+def _table(known: dict[nrr.GrowthDriver, int], expansion: int, asked: session.Asked) -> None:
+    table = pd.DataFrame(
+        {
+            "Cause": [str(driver).capitalize() for driver in known],
+            "Expansion": list(known.values()),
+            "Share": [amount / expansion for amount in known.values()],
+        }
+    )
+    st.dataframe(
+        table.style.format({"Expansion": asked.short, "Share": nrr.percent}),
+        hide_index=True,
+        height="content",
+        key="driver_rows",
+        alt="Expansion by cause",
+    )
+
+
+def _listed(columns: tuple[nrr.Held, ...]) -> str:
+    """`A column with seats by month or plan by month`."""
+    return f"A column with {' or '.join(columns)}"
