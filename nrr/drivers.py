@@ -91,7 +91,8 @@ def _metered(ledger: Ledger, view: View, book: Ledger, rows: npt.NDArray[np.intp
     s, e = plain.index(view.window.opening), plain.index(view.window.closing)
     change = np.append(plain.grid[e] - plain.grid[s], 0)
     own = change[[place.get(book.names[row], -1) for row in rows.tolist()]]
-    return np.clip(growth - own, 0, growth)
+    metered: Grid = np.clip(growth - own, 0, growth)
+    return metered
 
 
 def _seats(
