@@ -72,7 +72,7 @@ from nrr.metrics import (
 )
 from nrr.origins import Cell, Origins
 from nrr.outlooks import (
-    Backing, Band, Outlook, Past, components_outlook, course_band, course_of, outlook, splits,
+    Backing, Band, Outlook, Past, components_outlook, course_band, course_of, outlook, own_range, splits,
 )
 from nrr.policies import (
     Choice, ChurnDate, Currency, Gaps, Level, Method, Negatives, PartialMonth, Pauses, Policy, Price,
@@ -170,9 +170,9 @@ __all__ = [  # noqa: RUF022 - plain order of letters
     "missing_end", "missing_months", "mix_adjusted", "mix_rate", "mix_shift", "money", "monthly_course",
     "monthly_equivalent", "movement_lines", "movement_metric", "multiple", "named", "named_scenarios",
     "net_metric", "newer_cohorts_worse", "nrr_interval", "nudged", "nudged_in", "offline_page",
-    "one_time_suspected", "open_store", "opening_base", "outlook", "own_new_step", "own_steps", "own_target",
-    "pack", "pack_board", "pack_work", "percent", "permutation_p_value", "plain_loss", "plain_terms",
-    "plotly_text", "plural", "points", "prepare", "prepared", "price_driven", "price_volume",
+    "one_time_suspected", "open_store", "opening_base", "outlook", "own_new_step", "own_range", "own_steps",
+    "own_target", "pack", "pack_board", "pack_work", "percent", "permutation_p_value", "plain_loss",
+    "plain_terms", "plotly_text", "plural", "points", "prepare", "prepared", "price_driven", "price_volume",
     "price_volume_mix", "price_wave_driven", "price_waves", "priced_all", "projection", "proposals",
     "proposed", "published_plate", "published_snapshot", "quarter_yoy", "rates", "rates_of", "ratio",
     "reactivation_driven", "read", "read_apart", "read_benchmarks", "read_object", "read_settings",

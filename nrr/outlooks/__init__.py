@@ -5,7 +5,7 @@ from nrr.ledgers import Ledger
 from nrr.outlooks.bands import Band, course_band
 from nrr.outlooks.components import components_outlook
 from nrr.outlooks.months import monthly_outlook
-from nrr.outlooks.records import Backing, Outlook, Past, course_of
+from nrr.outlooks.records import Backing, Outlook, Past, course_of, own_range
 from nrr.outlooks.years import yearly_outlook
 from nrr.policies import Policy
 from nrr.scenarios import Mode
@@ -22,6 +22,7 @@ __all__ = [
     "course_band",
     "course_of",
     "outlook",
+    "own_range",
     "splits",
 ]
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
+from nrr.bridges import TOTAL
 from nrr.policies import Policy, Reactivation
 from nrr.rollforwards import RollForward
-from nrr.scenarios import Course, Flow, Levers, Mode, SegmentBase, course
+from nrr.scenarios import Course, Flow, Levers, Mode, Scenario, SegmentBase, course, named_scenarios, whole
 from nrr.windows import Month
 
 YEAR_MONTHS = 12
@@ -60,6 +61,13 @@ def course_of(own: Outlook, levers: Levers, years: int) -> Course:
     found = course(own.segments, levers, own.mode, years, own.lost_last_year_arr_minor)
     assert found is not None, "an outlook always has revenue"
     return found
+
+
+def own_range(own: Outlook) -> tuple[Scenario, ...]:
+    """Base, Low and High of an outlook: today, and the worst and the best of its last twelve trailing figures."""
+    observed = whole(own.segments)
+    assert observed is not None, "an outlook always has revenue"
+    return named_scenarios(observed, own.past[TOTAL].year.flows, own.today, own.mode)
 
 
 def counts_returns(policy: Policy) -> bool:

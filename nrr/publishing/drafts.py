@@ -11,11 +11,11 @@ from nrr.errors import Refusal
 from nrr.export import BoardOptions, Part, ScenarioStep, board_page
 from nrr.ledgers import Ledger
 from nrr.maskings import Naming, named
-from nrr.outlooks import course_of, outlook, splits
+from nrr.outlooks import course_of, outlook, own_range, splits
 from nrr.publishing.payloads import pack_board
 from nrr.publishing.plates import Plate, plate_of
 from nrr.samples import ladder_of
-from nrr.scenarios import Mode, Scenario, named_scenarios
+from nrr.scenarios import Mode, Scenario
 from nrr.snapshots import Snapshot
 from nrr.takes import take
 from nrr.views import View, prepared
@@ -84,8 +84,7 @@ def standing_scenarios(ledger: Ledger, view: View) -> tuple[Scenario, ...]:
         own = outlook(prepared(ledger, view), view.window.closing, view.policy, Mode.ANNUAL)
     except Refusal:
         return ()
-    flows = own.past[TOTAL].flows
-    return named_scenarios(flows[-1], flows, own.today, Mode.ANNUAL)[1:] if flows else ()
+    return own_range(own)[1:]
 
 
 def _masked(ledger: Ledger, naming: Naming, secret: bytes) -> tuple[Ledger, Naming]:

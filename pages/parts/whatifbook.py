@@ -29,10 +29,8 @@ def draw(scene: Scene) -> None:
 
 def named_here(scene: Scene) -> tuple[nrr.Scenario, ...]:
     """Base, Low, High and the reader's own of this mode."""
-    history = scene.outlook.past[""].year.flows
-    standard = nrr.named_scenarios(scene.flow(), history, scene.outlook.today, scene.mode)
-    own = tuple(one for one in session.scenarios() if one.mode is scene.mode)
-    return (*standard, *own)
+    own = (one for one in session.scenarios() if one.mode is scene.mode)
+    return (*nrr.own_range(scene.outlook), *own)
 
 
 def _title(scene: Scene, named: tuple[nrr.Scenario, ...]) -> str:

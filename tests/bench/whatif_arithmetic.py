@@ -1,5 +1,7 @@
-"""One move of a slider without the browser: 50 segments x 36 months and the three targets."""
+"""One move of a slider without the browser: 50 segments x 36 months, closed targets, and exact ones by month."""
 
+from collections.abc import Callable
+from functools import partial
 from statistics import median, quantiles
 from time import perf_counter
 
@@ -18,18 +20,28 @@ LEVERS = nrr.Levers(
 def move():
     course = nrr.monthly_course(SEGMENTS, LEVERS, 36)
     nrr.projection(course, 12)
-    moved = nrr.applied(SEGMENTS, LEVERS)
     for target in (1.0, 1.1, 1.2):
-        nrr.solve(nrr.whole(moved), nrr.monthly_equivalent(target))
+        nrr.solve(nrr.whole(nrr.applied(SEGMENTS, LEVERS)), nrr.monthly_equivalent(target))
 
 
-def main(rounds=2000):
+def exact_target(segments: tuple[nrr.SegmentBase, ...]) -> None:
+    """What the open tab adds: one target, three levers, each solved on the course of every segment."""
+    nrr.ways(segments, LEVERS, 1.1, nrr.Mode.MONTHLY)
+
+
+def timed(name: str, work: Callable[[], None], rounds: int) -> None:
     times = []
     for _ in range(rounds):
         start = perf_counter()
-        move()
+        work()
         times.append((perf_counter() - start) * 1000)
-    print(f"median {median(times):.2f} ms, p95 {quantiles(times, n=20)[-1]:.2f} ms, target 2 ms")
+    print(f"{name:36} median {median(times):6.2f} ms, p95 {quantiles(times, n=20)[-1]:6.2f} ms")
+
+
+def main() -> None:
+    timed("move, 50 segments (target 2 ms)", move, 1000)
+    for count in (1, 5, 50):
+        timed(f"exact target by month, {count} segments", partial(exact_target, SEGMENTS[:count]), 100)
 
 
 if __name__ == "__main__":

@@ -107,6 +107,28 @@ def test_another_definition_is_a_change_of_definition():
     assert found.definition is not None and not found.unchanged
 
 
+def test_a_scenario_with_segment_levers_is_drawn_in_its_own_split():
+    """ "a" and "b" hold half each; half of "a" leaving is a quarter of all."""
+    book = ledger(*(f"{name}{' 100' * 13}" for name in ("acme", "beta")), plan=["a", "b"], currency="USD")
+    view = nrr.View(nrr.default_window(book))
+    levers = nrr.Levers(by_segment={"a": nrr.Shift(churn=0.5)})
+    kept = (nrr.Scenario("Half of a", levers, by="plan"), nrr.Scenario("Nobody", levers, by="region"))
+    choices = nrr.BoardChoices("March", scenarios=kept)
+    found = nrr.prepare(book, view, choices, made_at=NOW.isoformat(), this_year=2026, secret=SECRET)
+    split, unsplit = found.options.scenarios
+    assert split.scenario.base_nrr(1) == pytest.approx(0.75) and split.today.base_nrr(1) == 1.0
+    assert unsplit.scenario.base_nrr(1) == 1.0
+
+
+def test_low_and_high_on_a_board_are_those_of_the_workshop():
+    months = " ".join(str(100 + (t * 37) % 50) for t in range(36))
+    book = ledger(f"acme {months}", f"beta {months[::-1]}", start="2023-01", currency="USD")
+    view = nrr.View(nrr.default_window(book))
+    own = nrr.outlook(book, view.window.closing, view.policy, nrr.Mode.ANNUAL)
+    assert nrr.standing_scenarios(book, view) == nrr.own_range(own)[1:]
+    assert len(own.past[""].flows) > 12
+
+
 def test_kept_work_comes_back_whole():
     book = ledger(*BOOK, start="2026-01", currency="USD", plan=["a"] * 9)
     policy = nrr.Policy(reactivation=nrr.Reactivation.STRICT)
