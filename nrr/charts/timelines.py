@@ -14,6 +14,9 @@ from nrr.windows import Month
 # In the order of `MOVEMENTS`, after no change at all.
 _NAMES = ("", "new", "reactivation", "expansion", "contraction", "churn")
 
+_LEAST_APART = 4
+"""Bars between two labels, so that they never overlap."""
+
 _WORDS = {
     "": "unchanged",
     "new": "new",
@@ -38,7 +41,8 @@ def account_timeline(name: str, months: Sequence[Month], amounts: Sequence[int],
     )
     title = _title(name, months, amounts, look)
     caption = (
-        "A bar a month. Colour and label mark a month in which the amount changed; slate months did not."
+        "A bar a month. Colour marks a month in which the amount changed; slate months did not. The largest changes "
+        "are labelled."
     )
     return Chart(
         figure,
@@ -72,10 +76,12 @@ def _bars(months: Sequence[Month], amounts: Sequence[int], kinds: Sequence[str],
 
 
 def _labels(months: Sequence[Month], amounts: Sequence[int], kinds: Sequence[str], look: Look) -> list[Trace]:
-    """The change of every month that has one, where there are few enough to read."""
+    """The change of every month that has one, the largest first, and none beside one that is labelled."""
+    labelled: list[int] = []
     moved = [index for index, kind in enumerate(kinds) if kind]
-    if len(moved) > len(months) // 4 + 2:
-        return []
+    for index in sorted(moved, key=lambda one: -abs(amounts[one] - amounts[one - 1])):
+        if all(abs(index - other) >= _LEAST_APART for other in labelled):
+            labelled.append(index)
     return [
         {
             "x": day_of(months[index]),
@@ -85,7 +91,7 @@ def _labels(months: Sequence[Month], amounts: Sequence[int], kinds: Sequence[str
             "yshift": 10,
             "font": {"size": 11, "color": colour_of(kinds[index], look.tone)},
         }
-        for index in moved
+        for index in sorted(labelled)
     ]
 
 

@@ -92,6 +92,7 @@ def _months(row: int, amounts: list[int], asked: session.Asked) -> None:
         hide_index=True,
         height=accounts.tall(len(lines)),
         key="account_cells",
+        placeholder="",
         alt="Months, movements and uploaded cells of this customer",
     )
 
@@ -135,14 +136,15 @@ def _health(row: int, asked: session.Asked) -> None:
     known = scored.health(row)
     score = "" if known.score is None else f", score {known.score:.0f}"
     st.subheader(nrr.markdown_text(f"Health: {accountrisks.LIGHTS[light]}{score}"), anchor=False)
+    shown = [signal for signal in nrr.SIGNALS if signal.key in known.marks]
     for reason in known.overrides:
         st.markdown(f"**Red because of: {nrr.markdown_text(reason)}**")
     st.dataframe(
         pd.DataFrame(
             {
-                "Signal": [signal.label for signal in nrr.SIGNALS],
-                "Weight": [f"{signal.weight:g}" for signal in nrr.SIGNALS],
-                "Mark": [_mark(signal.key, known, scored) for signal in nrr.SIGNALS],
+                "Signal": [signal.label for signal in shown],
+                "Weight": [signal.weight for signal in shown],
+                "Mark": [_MARKS[known.marks[signal.key]] for signal in shown],
             }
         ),
         hide_index=True,
@@ -153,9 +155,9 @@ def _health(row: int, asked: session.Asked) -> None:
     st.caption(
         f"{known.coverage:.0%} of all signals by weight are known. A mark is 1, ½ or 0; no probability is attached."
     )
+    needed = [nrr.unlocking(signal.key) for signal in nrr.SIGNALS if signal.key not in scored.marks]
+    if needed:
+        st.caption(f"More would be known with {', '.join(needed)}.")
 
 
-def _mark(key: str, known: nrr.Health, scored: nrr.Scored) -> str:
-    if key in known.marks:
-        return {0.0: "0", 0.5: "½", 1.0: "1"}[known.marks[key]]
-    return "not known here" if key in scored.marks else f"needs {nrr.unlocking(key)}"
+_MARKS = {0.0: "0", 0.5: "½", 1.0: "1"}

@@ -126,7 +126,9 @@ def _cells(answer: nrr.Explanation, asked: session.Asked, row: pd.Series) -> Non
         for line in _month_lines(ledger, answer, asked, int(row["row"]), month)
     ]
     st.markdown(f"**{nrr.markdown_text(row['customer'])}**, month by month")
-    st.dataframe(pd.DataFrame(lines), hide_index=True, alt="Months and uploaded cells of this customer")
+    st.dataframe(
+        pd.DataFrame(lines), hide_index=True, placeholder="", alt="Months and uploaded cells of this customer"
+    )
 
 
 def _month_lines(
