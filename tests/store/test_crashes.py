@@ -133,7 +133,7 @@ def _publish_until_stopped(store: Store, worker: int) -> tuple[dict[int, Publish
             done[number] = store.publish(draft(number))
         except StoreUnavailable:
             refused += 1
-            time.sleep(0.02)
+            time.sleep(0.2)
     return done, refused
 
 
