@@ -50,6 +50,11 @@ CHOICES: dict[str, tuple[Choice, ...]] = {
     "month_format": (("The number is the year", {"month_format": "yy-mon"}),),
 }  # fmt: skip
 
+_TAKEN = {
+    "deals": ("Each row is the revenue of its month", "month"),
+    "customer_by_place": ("These are the customers", "customer"),
+}
+
 
 def with_options(
     draft: Draft, upload: Upload, answers: Answers, read: Callable[[Answers], Draft | None]
@@ -107,9 +112,9 @@ def _made(problem: Problem, draft: Draft, upload: Upload) -> tuple[Choice, ...]:
         case "as_of":
             last = max(draft.months) if draft.months else 0
             return tuple((f"Through {Month(m)}", {"as_of": str(Month(m))}) for m in (last, last + 1) if m)
-        case "deals":
-            column = problem.place.column if problem.place is not None and problem.place.column else ""
-            return (("Each row is the revenue of its month", {"columns": {"month": column}}),)
+        case "deals" | "customer_by_place" if problem.place is not None and problem.place.column:
+            label, role = _TAKEN[problem.code]
+            return ((label, {"columns": {role: problem.place.column}}),)
         case "year_missing":
             return tuple((f"The year is {year}", {"year": year}) for year in _years(draft))
     return ()

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
+from math import lcm
 
 import numpy as np
 
@@ -19,7 +21,7 @@ from nrr.intake.checks.scenarios import without_forecasts
 from nrr.intake.checks.signs import told_currency
 from nrr.intake.checks.switches import checked_units
 from nrr.intake.checks.ties import tied_out
-from nrr.intake.drafts import Draft, Entries
+from nrr.intake.drafts import Draft, Entries, Money
 from nrr.intake.files.uploads import Upload
 from nrr.intake.files.workbooks import Sheet
 from nrr.intake.headings.assignments import Assignment, assigned
@@ -40,6 +42,7 @@ from nrr.intake.shapes.summaries import components_of, summary_pairs
 from nrr.intake.shapes.transposed import TURNED, turned
 from nrr.intake.shapes.wide import read_wide
 from nrr.intake.tables.grids import Table
+from nrr.intake.values.money import integers
 from nrr.windows import Month
 
 
@@ -66,12 +69,23 @@ def draft_of(upload: Upload, answers: Answers, today: Month) -> Draft | None:
 
 
 def _found(sheet: Sheet, answers: Answers) -> Found:
-    frame = without_columns(frame_of(sheet.table), answers.ignore or ())
+    return _framed(sheet, tuple(answers.columns.items()), answers.ignore or (), answers.attributes or ())
+
+
+@lru_cache(maxsize=256)
+def _framed(
+    sheet: Sheet, columns: tuple[tuple[str, str], ...], ignored: tuple[str, ...], plain: tuple[str, ...]
+) -> Found:
+    """A sheet looked at once, however many answers to its questions are weighed."""
+    frame = without_columns(frame_of(sheet.table), ignored)
     known, _ = known_export(frame)
-    told = {**known, **answers.columns}
-    aside = side_columns(frame, assigned(frame, told))
-    frame = without_columns(frame, aside)
-    assignment = as_attributes(assigned(frame, told), frame, answers.attributes or ())
+    told = {**known, **dict(columns)}
+    roles = assigned(frame, told)
+    aside = side_columns(frame, roles)
+    if aside:
+        frame = without_columns(frame, aside)
+        roles = assigned(frame, told)
+    assignment = as_attributes(roles, frame, plain)
     return Found(sheet, frame, assignment, recognised(frame, assignment), aside)
 
 
@@ -240,7 +254,7 @@ def _joined_totals(parts: Sequence[Mapping[int, Fraction]]) -> dict[int, Fractio
 
 
 def _joined_entries(parts: list[Entries]) -> Entries:
-    scale = int(np.lcm.reduce([part.scale for part in parts]))
+    scale = lcm(*(part.scale for part in parts))
     keys = list(dict.fromkeys(key for part in parts for key in part.keys))
     shown = {key: name for part in parts for key, name in zip(part.keys, part.shown, strict=True)}
     labels = list(dict.fromkeys(label for part in parts for label in part.currency_labels))
@@ -252,7 +266,7 @@ def _joined_entries(parts: list[Entries]) -> Entries:
         tuple(keys),
         tuple(shown[key] for key in keys),
         np.concatenate([part.months for part in parts]),
-        np.concatenate([part.arr * (scale // part.scale) for part in parts]),
+        np.concatenate([_rescaled(part, scale) for part in parts]),
         scale,
         np.concatenate([part.rows for part in parts]),
         np.concatenate([part.columns for part in parts]),
@@ -260,3 +274,10 @@ def _joined_entries(parts: list[Entries]) -> Entries:
         tuple(labels),
         np.concatenate([np.full(part.count, source, np.int32) for source, part in enumerate(parts)]),
     )
+
+
+def _rescaled(part: Entries, scale: int) -> Money:
+    factor = scale // part.scale
+    if factor == 1:
+        return part.arr
+    return integers([int(value) * factor for value in part.arr.tolist()])

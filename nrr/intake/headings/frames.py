@@ -1,6 +1,7 @@
 """Where the heading stands: what is above it, which rows form it, and what each column is headed."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -47,8 +48,12 @@ class Frame:
         return [i for i in above if any(text.strip() for text in self.table.row(i))]
 
 
+@lru_cache(maxsize=256)
 def frame_of(table: Table) -> Frame:
-    """The best heading of a table; a Frame without heading rows when no row names anything."""
+    """The best heading of a table; a Frame without heading rows when no row names anything.
+
+    Tables never change and are told apart by identity: every answer to a question reads the same sheets again.
+    """
     candidates = [found for end in range(min(_LOOK_ROWS, table.height)) for found in _candidates(table, end)]
     best = max(candidates, key=lambda frame: (frame.score, -len(frame.rows), -frame.rows[-1]), default=None)
     return best if best is not None and best.score >= 2 else _plain_frame(table)

@@ -21,10 +21,10 @@ def without_columns(frame: Frame, names: Iterable[str]) -> Frame:
 
 def side_columns(frame: Frame, assignment: Assignment) -> tuple[str, ...]:
     """Letters of columns behind an empty column, right of everything the table is read from."""
+    empty = _empty_columns(frame)
     read = {*assignment.roles.values(), *(index for index, _ in assignment.months)}
-    if not read or not frame.rows:
+    if not read or not frame.rows or not any(empty):
         return ()
-    empty = [not h.text and c.blank.all() for h, c in zip(frame.headings, frame.table.columns, strict=True)]
     gap = next((i for i in range(max(read) + 1, len(empty)) if empty[i]), len(empty))
     return tuple(frame.table.letters[i] for i in range(gap, len(empty)) if not empty[i])
 
@@ -37,6 +37,11 @@ def as_attributes(assignment: Assignment, frame: Frame, names: Iterable[str]) ->
         roles={role: index for role, index in assignment.roles.items() if index not in plain},
         months=tuple(pair for pair in assignment.months if pair[0] not in plain),
     )
+
+
+def _empty_columns(frame: Frame) -> list[bool]:
+    pairs = zip(frame.headings, frame.table.columns, strict=True)
+    return [not heading.text and bool(column.blank.all()) for heading, column in pairs]
 
 
 def _emptied(column: Column) -> Column:

@@ -51,6 +51,7 @@ def body_of(frame: Frame, answers: Answers) -> Body:
     kept = below & ~blank & ~repeated & ~dropped
     problems = (
         *_beyond(frame, kept),
+        *_other_separator(frame, kept),
         *_preamble(frame),
         *_repeats(table, repeated),
         *_blanks(table, blank, kept),
@@ -86,12 +87,38 @@ def _beyond(frame: Frame, kept: Mask) -> list[Problem]:
                  table, numbers, None, len(rows))]  # fmt: skip
 
 
+def _other_separator(frame: Frame, kept: Mask) -> list[Problem]:
+    """Rows in one cell that another separator cuts into a row of the table: no remarks, but rows gone astray."""
+    table = frame.table
+    if not table.delimiter or not frame.rows:
+        return []
+    alone = kept & ~table.columns[0].blank
+    for column in table.columns[1:]:
+        alone &= column.blank
+    last = sum(bool(heading.text) for heading in frame.headings)
+    rows = [
+        row
+        for row in np.flatnonzero(alone).tolist()[:1000]
+        if _is_row_of(table.columns[0].text(row), table.delimiter, last)
+    ]
+    if not rows:
+        return []
+    numbers = row_numbers(table, rows)
+    text = f"Cells are separated by another sign than in the rest of the file (column separator) on {listed(numbers)}."
+    return [stop("other_separator", text, "Use one separator in the whole file and upload again.", table, numbers, None, len(rows))]  # fmt: skip
+
+
+def _is_row_of(text: str, delimiter: str, width: int) -> bool:
+    cells = [text.split(sign) for sign in (";", "\t", "|", ",") if sign != delimiter]
+    return any(len(found) == width and sum(map(_is_value, found)) >= 2 for found in cells)
+
+
+def _is_value(cell: str) -> bool:
+    return stamp_of(cell).form is not Form.NONE or amount_of(cell).status is Status.AMOUNT
+
+
 def _has_value(cells: list[str]) -> bool:
-    return any(
-        stamp_of(cell).form is not Form.NONE or amount_of(cell).status is Status.AMOUNT
-        for cell in cells
-        if cell.strip()
-    )
+    return any(_is_value(cell) for cell in cells if cell.strip())
 
 
 def _out(reason: Reason, table: Table, mask: Mask) -> LeftOut:

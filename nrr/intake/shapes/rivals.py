@@ -12,6 +12,44 @@ from nrr.intake.shapes.cells import note, question, stop
 from nrr.intake.shapes.recognition import Recognised, ShapeName
 from nrr.intake.tables.grids import Column
 
+_NO_CUSTOMERS = frozenset(
+    [
+        "department",
+        "departments",
+        "team",
+        "teams",
+        "region",
+        "country",
+        "city",
+        "product",
+        "products",
+        "plan",
+        "plans",
+        "page",
+        "channel",
+        "source",
+        "employee",
+        "category",
+        "metric",
+        "kpi",
+        "cohort",
+        "segment",
+        "item",
+        "description",
+        "office",
+        "site",
+        "warehouse",
+        "supplier",
+        "vendor",
+        "campaign",
+        "abteilung",
+        "produkt",
+        "land",
+    ]
+)
+_MONEY_OUT = frozenset(
+    ["expense", "expenses", "spend", "spending", "expenditure", "supplier", "vendor", "payee", "creditor"]
+)
 _CLOSING = frozenset(["close", "closed", "closing", "won", "signed", "booked"])
 _BEFORE = frozenset(["old", "previous", "prior", "before", "from"])
 _AFTER = frozenset(["new", "after", "current", "to"])
@@ -46,6 +84,7 @@ def rival_columns(frame: Frame, assignment: Assignment, shape: Recognised, answe
     return [
         *found,
         *_deals(frame, assignment, shape, answers),
+        *_spending(frame, answers),
         *_levels(frame, assignment),
         *_passed_over(frame, assignment),
     ]
@@ -62,6 +101,16 @@ def _deals(frame: Frame, assignment: Assignment, shape: Recognised, answers: Ans
     text = f"Column {heading} dates a deal, not a month of revenue: an amount would count in that month only."
     return [question("deals", text, "Add the start and end of each contract, or name the month column if each row is the revenue of its month.",
                      frame.table, (), heading)]  # fmt: skip
+
+
+def _spending(frame: Frame, answers: Answers) -> list[Problem]:
+    """Headings of a list of payments to suppliers: money out, not revenue."""
+    names = [heading.text for heading in frame.headings if set(words_of(heading.text)) & _MONEY_OUT]
+    if not names or answers.columns:
+        return []
+    text = f"The headings speak of spending ({', '.join(names[:3])}), not of revenue from customers."
+    return [question("spending", text, "Name the columns of customer, month and amount if the table does hold revenue.",
+                     frame.table, (), names[0])]  # fmt: skip
 
 
 def _levels(frame: Frame, assignment: Assignment) -> list[Problem]:
@@ -126,5 +175,9 @@ def _unknown(frame: Frame, answer: str) -> Problem:
 def _by_place(frame: Frame, assignment: Assignment) -> Problem:
     index = assignment.roles[Role.CUSTOMER]
     name = frame.headings[index].text or f"column {frame.table.letters[index]}"
+    if set(words_of(name)) & _NO_CUSTOMERS:
+        text = f"No heading names the customers; the only column of words beside the months is {name}."
+        return question("customer_by_place", text, "Say that this column holds the customers, or upload revenue by customer.",
+                        frame.table, (), name)  # fmt: skip
     text = f"No heading names the customers; {name} was taken, the only column of words beside the months."
     return note("customer_by_place", text, frame.table, severity=Severity.WARNING)

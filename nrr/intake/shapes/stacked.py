@@ -12,6 +12,7 @@ from nrr.intake.headings.scenarios import Scenario, scenario_of
 from nrr.intake.headings.words import AMOUNT_WORDS
 from nrr.intake.shapes.bodies import repeated_headings
 from nrr.intake.tables.grids import Table
+from nrr.intake.tables.repeats import repeats, row_keys
 from nrr.intake.values.currencies import currencies_in
 
 _MOST_ROWS = 20_000
@@ -24,7 +25,7 @@ def without_stacks(upload: Upload) -> Upload:
 
 def _parts(sheet: Sheet) -> tuple[Sheet, ...]:
     table = sheet.table
-    if table.height > _MOST_ROWS:
+    if table.height > _MOST_ROWS or not _may_be_stacked(table):
         return (sheet,)
     frame = frame_of(table)
     cuts = _titled_headings(frame)
@@ -36,6 +37,15 @@ def _parts(sheet: Sheet) -> tuple[Sheet, ...]:
         replace(sheet, table=_named(table.taken(slice(first, last)), title))
         for first, last, title in zip(edges[:-1], edges[1:], titles, strict=True)
     )
+
+
+def _may_be_stacked(table: Table) -> bool:
+    """Two equal rows, each below a row of one cell or the second one at least: seen without reading a word."""
+    if table.height < 4 or table.width < 2:
+        return False
+    filled = np.sum([~column.blank for column in table.columns], axis=0)
+    below_title = np.append(False, (filled[:-1] == 1) & (filled[1:] > 1))
+    return bool((below_title & repeats(row_keys(column.codes for column in table.columns), keep=False)).any())
 
 
 def _titled_headings(frame: Frame) -> list[int]:

@@ -93,7 +93,7 @@ def heading_stamp_of(text: str) -> Stamp:
     whole = stamp_of(text)
     if whole.form is not Form.NONE or len(text) > _LONGEST:
         return whole
-    folded = plain(text)
+    folded = re.sub(r"(?<=\d)_(?=\d)", "-", plain(text)).replace("_", " ")
     bare = stamp_of(" ".join(word for word in folded.split() if word not in _MEASURES))
     if bare.form in (Form.DAY, Form.NUMERIC):
         return replace(bare, rest=" ".join(word for word in folded.split() if word in _MEASURES))
