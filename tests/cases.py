@@ -1,4 +1,4 @@
-"""The worked cases of the definitions; `NRR_CASES` may name a further file of the same form."""
+"""The worked cases of the definitions and more by hand; `NRR_CASES` may name a further file of the same form."""
 
 import json
 import os
@@ -6,6 +6,7 @@ from pathlib import Path
 
 FILES = [
     Path(__file__).parent / "examples" / "definition_cases.json",
+    Path(__file__).parent / "examples" / "hand_cases.json",
     *filter(None, [os.environ.get("NRR_CASES")]),
 ]
 
