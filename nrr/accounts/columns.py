@@ -59,10 +59,15 @@ def columns_of(book: Ledger) -> Columns:
     """The columns that say something, each for one thing; the first of a kind counts."""
     found: dict[Held, Attribute] = {}
     for name, attribute in book.attributes.items():
-        kind = next((held for held, words in _WORDS.items() if re.search(words, name.casefold())), None)
+        kind = held_in(name)
         if kind is not None:
             found.setdefault(kind, attribute)
     return MappingProxyType(found)
+
+
+def held_in(heading: str) -> Held | None:
+    """What a column of that heading says about a customer."""
+    return next((held for held, words in _WORDS.items() if re.search(words, heading.casefold())), None)
 
 
 def monthly(columns: Columns) -> Columns:

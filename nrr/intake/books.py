@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from nrr.accounts.columns import held_in
 from nrr.errors import Place, Problem, Severity
 from nrr.intake.checks.months import held_months
 from nrr.intake.drafts import Draft, Entries, Reason
@@ -212,11 +213,15 @@ def _columns(
 def _attribute(
     name: str, column: Column, lines: Ints, count: int, index: Ints, months: int
 ) -> Attribute | None:
-    """The label of every line: one for good, or one a month where it changes; amounts and remarks make no groups."""
+    """The label of every line: one for good, or one a month where it changes.
+
+    Amounts and remarks make no groups; signals (usage, NPS, tickets, renewal dates, reasons) stay whatever they hold.
+    """
     used, dense = recoded(column.codes)
     texts = [column.texts[code].strip() for code in used.tolist()]
     labels = tuple(dict.fromkeys(text for text in texts if text))
-    if not labels or len(labels) > _ATTRIBUTE_LABELS or (len(labels) > 50 and len(labels) > count * 0.5):
+    many = len(labels) > _ATTRIBUTE_LABELS or (len(labels) > 50 and len(labels) > count * 0.5)
+    if not labels or (many and held_in(name) is None):
         return None
     where = {label: code for code, label in enumerate(labels)}
     values = np.array([where.get(text, -1) for text in texts], np.int32)[dense]

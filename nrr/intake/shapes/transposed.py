@@ -16,19 +16,20 @@ from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import NOT_A_DATE, Form
 
 _HEADS = ("Customer", "Month", "MRR")
+_FEWEST = 3
 TURNED = dict(zip(("customer", "month", "amount"), _HEADS, strict=True))
 """The roles of a turned table's columns, as answers tell them."""
 
 
 def is_transposed(frame: Frame, assignment: Assignment) -> bool:
-    """A column of months, and at least two columns of amounts whose headings name nothing we know."""
+    """A column of months, and at least three columns of amounts whose headings name nothing we know."""
     roles = set(assignment.roles)
     if assignment.months or not frame.rows or roles & {Role.CUSTOMER, Role.CUSTOMER_ID}:
         return False
     month = month_index(assignment)
     return (
         month is not None
-        and len(_customers(frame, assignment, month)) >= 2
+        and len(_customers(frame, assignment, month)) >= _FEWEST
         and _once_each(frame.table.columns[month].taken(slice(frame.first_body_row, None)))
     )
 
