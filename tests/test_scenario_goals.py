@@ -136,7 +136,6 @@ def test_one_segment_alone_by_hand():
 
 
 def test_a_segment_lever_is_kept_beside_the_general_one():
-    book = (SegmentBase("a", 1.0, Flow(0.1, 0, 0.1)), SegmentBase("b", 1.0, Flow(0.1, 0, 0.1)))
     levers = Levers(everywhere=Shift(0.0, 0.0, -0.02))
     moved = nrr.nudged_in(levers, "a", "churn", -0.03)
     assert (
@@ -165,3 +164,5 @@ def test_break_even_by_hand():
     monthly = (SegmentBase("all", 1000.0, Flow(0.0, 0.0, 0.01)),)
     assert nrr.break_even_new_arr_minor(monthly, Levers(), Mode.MONTHLY) == pytest.approx(10)
     assert nrr.break_even_new_arr_minor(ALL, Levers(new_arr_minor=5.0), Mode.ANNUAL) == 0
+    gone = (SegmentBase("all", 1000.0, Flow(0.0, 0.0, 1.0)),)
+    assert nrr.break_even_new_arr_minor(gone, Levers(new_growth=-1.0), Mode.MONTHLY) is None

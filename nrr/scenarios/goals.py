@@ -89,8 +89,8 @@ def segment_ways(
 
 def break_even_new_arr_minor(
     segments: tuple[SegmentBase, ...], levers: Levers, mode: Mode, lost_last_year_arr_minor: float = 0.0
-) -> float:
-    """New revenue a period that keeps the total level over a year; 0 when it grows without any.
+) -> float | None:
+    """New revenue a period that keeps the total level over a year; 0 when it grows without any, None if none can.
 
     Revenue after a year is linear in the new revenue of a period, so two courses give the line.
     """
@@ -104,7 +104,10 @@ def break_even_new_arr_minor(
         return ahead.arr_minor[-1]
 
     without = closing(0.0)
-    return max(0.0, today * (today - without) / (closing(today) - without))
+    worth = closing(today) - without
+    if without >= today:
+        return 0.0
+    return today * (today - without) / worth if worth > 0 else None
 
 
 def _way(segments: tuple[SegmentBase, ...], levers: Levers, target: float, mode: Mode, rate: str) -> Way:

@@ -36,6 +36,8 @@ def _best(scene: Scene, target: float) -> str:
 def _break_even(scene: Scene) -> str:
     own, basis = scene.outlook, scene.look.basis
     need = nrr.break_even_new_arr_minor(own.segments, scene.levers, own.mode, own.lost_last_year_arr_minor)
+    if need is None:
+        return f"Break-even: whatever is won is lost again within the year, so no new {basis} keeps the total level."
     if not need:
         return f"Break-even: {basis} grows without a single new customer."
     period = "year" if scene.mode is nrr.Mode.ANNUAL else "month"
