@@ -27,7 +27,7 @@ from nrr.intake.files.workbooks import Sheet
 from nrr.intake.headings.assignments import Assignment, assigned
 from nrr.intake.headings.frames import Frame, frame_of
 from nrr.intake.headings.notes import aside_columns, joined_rows
-from nrr.intake.headings.setasides import as_attributes, side_columns, without_columns
+from nrr.intake.headings.setasides import as_attributes, named_column, side_columns, without_columns
 from nrr.intake.shapes.bodies import body_of
 from nrr.intake.shapes.dated_sheets import are_periods, with_dates_of_names
 from nrr.intake.shapes.events import read_events
@@ -54,7 +54,7 @@ class Found:
     frame: Frame
     assignment: Assignment
     shape: Recognised
-    aside: tuple[str, ...] = ()  # letters of a second table beside the one read
+    aside: tuple[str, ...] = ()  # columns of a second table beside the one read
 
 
 def draft_of(upload: Upload, answers: Answers, today: Month) -> Draft | None:
@@ -81,9 +81,10 @@ def _framed(
     known, _ = known_export(frame)
     told = {**known, **dict(columns)}
     roles = assigned(frame, told)
-    aside = side_columns(frame, roles)
-    if aside:
-        frame = without_columns(frame, aside)
+    beside = side_columns(frame, roles)
+    aside = tuple(named_column(frame, letter) for letter in beside)
+    if beside:
+        frame = without_columns(frame, beside)
         roles = assigned(frame, told)
     assignment = as_attributes(roles, frame, plain)
     return Found(sheet, frame, assignment, recognised(frame, assignment), aside)

@@ -4,12 +4,12 @@ from nrr.errors import Place, Problem, Severity
 from nrr.intake.headings.frames import Frame
 
 
-def aside_columns(frame: Frame, letters: tuple[str, ...]) -> list[Problem]:
+def aside_columns(frame: Frame, names: tuple[str, ...]) -> list[Problem]:
     """A second table beside the first was not read."""
-    if not letters:
+    if not names:
         return []
-    what = f"Columns {letters[0]} to {letters[-1]} stand apart, behind an empty column: a second table or remarks beside the one read."
-    return [Problem("side_table", Severity.INFO, what, did="Not read.", count=len(letters),
+    what = f"Columns {', '.join(names[:8])} stand apart, behind an empty column: totals, remarks or a second table beside the one read."
+    return [Problem("side_table", Severity.INFO, what, did="Not read.", count=len(names),
                     place=Place(frame.table.file, frame.table.sheet or None))]  # fmt: skip
 
 

@@ -39,6 +39,12 @@ def as_attributes(assignment: Assignment, frame: Frame, names: Iterable[str]) ->
     )
 
 
+def named_column(frame: Frame, letter: str) -> str:
+    """`K (Total)`."""
+    heading = frame.headings[frame.table.letters.index(letter)].text
+    return f"{letter} ({heading[:40]})" if heading else letter
+
+
 def _empty_columns(frame: Frame) -> list[bool]:
     pairs = zip(frame.headings, frame.table.columns, strict=True)
     return [not heading.text and bool(column.blank.all()) for heading, column in pairs]
