@@ -14,7 +14,7 @@ from nrr.cohorts import CohortTable, members
 from nrr.customers import customers, shown_names
 from nrr.errors import Refusal
 from nrr.figures import Unit
-from nrr.formats import MISSING, Basis, amount, count, money, multiple, percent
+from nrr.formats import MISSING, Basis, amount, count, fine_points, money, multiple, percent
 from nrr.ledgers import Ledger
 from nrr.metrics import BRIDGE_METRICS, LABELS, METRICS
 from nrr.origins import Cell
@@ -29,8 +29,8 @@ class Explanation:
 
     `rows` has a line per customer that contributes: `row` (position in the book), `customer`, `opening`,
     `closing`, then `over` and, for a quotient, `under`, whose sums are the figure's numerator and
-    denominator. Amounts are annualised minor units, but customers in the columns named by `counted`. `unit` is
-    what a quotient is, None for a sum.
+    denominator. Amounts are annualised minor units, but customers in the columns named by `counted` and parts of
+    a rate in those of `in_points`. `unit` is what a quotient is, None for a sum.
     """
 
     label: str
@@ -42,9 +42,13 @@ class Explanation:
     rows: pd.DataFrame
     counted: tuple[str, ...] = ()
     unit: Unit | None = None
+    in_points: tuple[str, ...] = ()
 
-    def shown(self, column: str, value: int, currency: str, basis: Basis) -> str:
+    def shown(self, column: str, value: float, currency: str, basis: Basis) -> str:
         """An entry of `rows`, or the sum of some, as people read it."""
+        if column in self.in_points:
+            return fine_points(value)
+        value = round(value)
         return count(value) if column in self.counted else money(value, currency, basis)
 
     def shown_value(self, currency: str, basis: Basis) -> str:
@@ -236,8 +240,9 @@ def explanation_object(book: Ledger, found: Explanation, basis: Basis) -> dict[s
     """An explanation as plain data: amounts as decimal text, each customer with the cells it came from."""
     months = (found.window.opening, found.window.closing)
 
-    def text(name: str, value: int) -> str:
-        return str(value) if name in found.counted else str(amount(value, basis))
+    def text(name: str, value: float) -> str:
+        plain = name in found.counted or name in found.in_points
+        return str(value) if plain else str(amount(round(value), basis))
 
     return {
         "figure": found.label,
@@ -249,7 +254,7 @@ def explanation_object(book: Ledger, found: Explanation, basis: Basis) -> dict[s
         "customers": [
             {
                 "customer": line["customer"],
-                **{name: text(name, int(line[name])) for name in _AMOUNTS if name in line},
+                **{name: text(name, line[name]) for name in _AMOUNTS if name in line},
                 "cells": [_cell_object(cell) for cell in sources(book, int(line["row"]), months)],
             }
             for line in found.rows.to_dict("records")

@@ -100,6 +100,12 @@ def points(difference: float | None) -> str:
     return f"{sign}{abs(rounded):.1f} pts"
 
 
+def fine_points(part: float) -> str:
+    """Points with three decimals, so that small customers are seen to add up; a rounded zero has no sign."""
+    text = f"{100 * part:+.3f} pts".replace("-", _MINUS)
+    return "0.000 pts" if text[1:] == "0.000 pts" else text
+
+
 def multiple(ratio: float | None) -> str:
     """A quotient: `1.9×`."""
     return MISSING if ratio is None else f"{ratio:,.1f}×".replace("-", _MINUS)

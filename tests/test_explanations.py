@@ -7,10 +7,12 @@ from hypothesis import given
 
 import nrr
 from builders import books, ledger
+from drawings import fourteen
 from nrr import Policy, Reactivation, Window
 from nrr.bridges import AMOUNTS
 from nrr.explanations import bridge_lines, explain, explain_cohort, movement_lines
 
+FOURTEEN = fourteen()
 POLICIES = [Policy(), Policy(reactivation=Reactivation.STRICT), Policy(min_logo_mrr=50)]
 
 
@@ -141,3 +143,25 @@ def test_a_cell_is_named_as_a_spreadsheet_names_it(text, cell):
     book = nrr.read(text.encode(), "book.csv", nrr.Answers()).ledger
     (found,) = nrr.sources(book, book.names.index("acme"), (nrr.Month.parse("2025-02"),))
     assert (found.row, found.letter, found.column, found.shown_column, found.raw) == (*cell, "110")
+
+
+@pytest.mark.parametrize("method", nrr.Method)
+@pytest.mark.parametrize("reactivation", nrr.Reactivation)
+def test_the_headline_is_explained_under_every_method(method, reactivation):
+    policy = Policy(method=method, reactivation=reactivation)
+    view = nrr.View(nrr.default_window(FOURTEEN), policy)
+    book = nrr.prepared(FOURTEEN, view)
+    shown = nrr.headline(book, view.window, policy).rates
+    found = nrr.explain_headline(book, view.window, policy, "nrr")
+    assert found.value == pytest.approx(shown.nrr, abs=1e-12)
+    over = found.rows["over"].sum()
+    assert found.value == pytest.approx(
+        over / found.rows["under"].sum() if "under" in found.rows else 1 + over
+    )
+    for key in ("grr", "logo_retention"):
+        try:
+            value = nrr.explain_headline(book, view.window, policy, key).value
+        except nrr.Refusal as refusal:
+            assert "no sum over customers" in str(refusal)
+        else:
+            assert value == pytest.approx(getattr(shown, key))

@@ -32,6 +32,20 @@ class FigureQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadlineQuestion:
+    """A figure of the trio under the method in force, in some window."""
+
+    key: str
+    window: nrr.Window | None = None
+
+    def answer(self, asked: session.Asked) -> nrr.Explanation:
+        window = self.window or asked.view.window
+        return nrr.explain_headline(
+            explained.book(asked), window, asked.view.policy, self.key, asked.view.basis
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class StepQuestion:
     """One movement of the step that closes in a month."""
 

@@ -70,7 +70,7 @@ def _styled(rows: pd.DataFrame, answer: nrr.Explanation, asked: session.Asked) -
     return rows.drop(columns="row").rename(columns=headings).style.format(formats)
 
 
-def _shown(answer: nrr.Explanation, asked: session.Asked, column: str, value: int) -> str:
+def _shown(answer: nrr.Explanation, asked: session.Asked, column: str, value: float) -> str:
     return answer.shown(column, value, asked.snapshot.book.currency, asked.view.basis)
 
 
@@ -85,7 +85,7 @@ def _headings(rows: pd.DataFrame) -> dict[str, str]:
 
 def _sum_line(answer: nrr.Explanation, rows: pd.DataFrame, asked: session.Asked) -> str:
     people, verb = nrr.plural(len(rows), "customer"), "adds" if len(rows) == 1 else "add"
-    over = _shown(answer, asked, "over", int(rows["over"].sum()))
+    over = _shown(answer, asked, "over", rows["over"].sum())
     if "under" not in rows:
         text = f"{people} {verb} up to {over}."
     else:
@@ -97,7 +97,7 @@ def _sum_line(answer: nrr.Explanation, rows: pd.DataFrame, asked: session.Asked)
 
 
 def _download(answer: nrr.Explanation, asked: session.Asked) -> None:
-    amounts = {"opening", "closing", "over", "under"} - set(answer.counted)
+    amounts = {"opening", "closing", "over", "under"} - {*answer.counted, *answer.in_points}
     table = answer.rows.drop(columns="row")
     values = [
         [

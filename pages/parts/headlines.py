@@ -22,9 +22,7 @@ def trio(asked: session.Asked) -> None:
     """NRR never without GRR and logo retention; the closing revenue beside them."""
     with st.grid(4, min_column_width=150, gap="small", key="trio"):
         for key, label in _TRIO:
-            figure_card(
-                _figure(asked, key, label), explain.asking(explain.FigureQuestion(_metric(asked, key)))
-            )
+            figure_card(_figure(asked, key, label), explain.asking(explain.HeadlineQuestion(key)))
         figure_card(_closing(asked), explain.asking(explain.FigureQuestion("closing")))
 
 
@@ -61,10 +59,6 @@ def line_buttons(bridge: nrr.Bridge, unit: str) -> None:
                 st.button(label, key=f"line_{field}", type="tertiary", on_click=explain.asking(question))
 
 
-def _metric(asked: session.Asked, key: str) -> str:
-    return nrr.net_metric(asked.view.policy).key if key == "nrr" else key
-
-
 def _figure(asked: session.Asked, key: str, label: str) -> Figure:
     main, earlier = asked.snapshot.main.headline, asked.snapshot.previous
     value = getattr(main.rates, key)
@@ -83,7 +77,7 @@ def _figure(asked: session.Asked, key: str, label: str) -> Figure:
 
 
 def _help(asked: session.Asked, key: str) -> str:
-    metric = nrr.METRICS[_metric(asked, key)]
+    metric = nrr.net_metric(asked.view.policy) if key == "nrr" else nrr.METRICS[key]
     return f"{metric.label}. {metric.meaning}"
 
 

@@ -118,12 +118,6 @@ def _words(first: nrr.LensRow, second: nrr.LensRow, frame: pd.DataFrame) -> str:
 _WORTH = "Worth"
 
 
-def _points(part: float) -> str:
-    """Three decimals, so that small customers are seen to add up; a rounded zero has no sign."""
-    text = f"{100 * part:+.3f} pts".replace("-", "−")
-    return text if text.strip("+−") != "0.000 pts" else "0.000 pts"
-
-
 def _customers(frame: pd.DataFrame, first: nrr.LensRow, second: nrr.LensRow, asked: session.Asked) -> None:
     """Every customer's part of both NRRs in points and in opening revenue, and the sum that closes the gap."""
     shown = frame.head(_MOST_ROWS)
@@ -137,7 +131,7 @@ def _customers(frame: pd.DataFrame, first: nrr.LensRow, second: nrr.LensRow, ask
             _WORTH: (shown["effect"] * opening).round().astype("int64"),
         }
     )
-    formats = {name: _points for name in table if name not in ("Customer", _WORTH)}
+    formats = {name: nrr.fine_points for name in table if name not in ("Customer", _WORTH)}
     st.dataframe(
         table.style.format(formats | {_WORTH: accounts.signed(asked)}),
         hide_index=True,

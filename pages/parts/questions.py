@@ -34,7 +34,7 @@ def trend_point(asked: session.Asked) -> Callable[[Points], None]:
     def clicked(points: Points) -> None:
         closing = nrr.Month.parse(custom(points[0])[0])
         window = nrr.Window.trailing(closing, asked.view.window.months)
-        explain.ask(explain.FigureQuestion(nrr.net_metric(asked.view.policy).key, window))
+        explain.ask(explain.HeadlineQuestion("nrr", window))
 
     return clicked
 
