@@ -32,7 +32,11 @@ def levers(visit):
     visitor.go()
     visitor.open("Try the sample company")
     visitor.go("what-if")
-    visitor.page.wait_for_selector("[class*=st-key-chart_scenario_bridge] .barlayer path", timeout=60_000)
+    for part in (
+        "[class*=st-key-chart_scenario_bridge] .barlayer path",
+        "[class*=st-key-answers] [data-testid=stMetricValue]",
+    ):
+        visitor.page.wait_for_selector(part, timeout=60_000)
     visitor.ready()
     return visitor
 
