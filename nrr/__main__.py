@@ -186,9 +186,6 @@ def _trio(headline: nrr.Headline) -> tuple[float | None, ...]:
     return headline.rates.nrr, headline.rates.grr, headline.rates.logo_retention
 
 
-_TRIO = ("nrr", "grr", "logo_retention")
-
-
 @main.command("explain")
 @FILE
 @click.argument("figure")
@@ -212,8 +209,7 @@ def explain_command(
     ledger = _complete(found.ledger, asked["policies"])
     view = _view(ledger, asked)
     book = nrr.prepared(ledger, view)
-    explaining = nrr.explain_headline if figure in _TRIO else nrr.explain
-    explained = explaining(book, view.window, view.policy, figure, view.basis)
+    explained = nrr.explain_headline(book, view.window, view.policy, figure, view.basis)
     if as_json:
         click.echo(
             json.dumps(nrr.explanation_object(book, explained, view.basis), ensure_ascii=True, indent=2)

@@ -10,7 +10,7 @@ from nrr.explanations import Explanation, explain
 from nrr.figures import Unit
 from nrr.formats import Basis
 from nrr.ledgers import Ledger
-from nrr.metrics import GRR, MOVEMENT_GRR, NRR
+from nrr.metrics import GRR, LOGO_RETENTION, MOVEMENT_GRR, NRR
 from nrr.policies import Method, Policy
 from nrr.rates import net_metric
 from nrr.windows import Month, Window
@@ -19,12 +19,12 @@ from nrr.windows import Month, Window
 def explain_headline(
     book: Ledger, window: Window, policy: Policy, key: str, basis: Basis = Basis.ARR
 ) -> Explanation:
-    """`nrr`, `grr` or `logo_retention` of a settled book as the headline shows it.
+    """`nrr`, `grr` or `logo_retention` of a settled book as the headline shows it, any other figure as it is.
 
     Point to point every one of them is a quotient of sums over customers. Under another method NRR is 100% and
     what each customer adds, in points; Refusal where a figure has no such sum, or the book lacks the window.
     """
-    if policy.method is Method.P2P:
+    if policy.method is Method.P2P or key not in _TRIO:
         return explain(book, window, policy, net_metric(policy).key if key == NRR.key else key, basis)
     if key == NRR.key:
         return _of_shares(book, window, policy)
@@ -33,6 +33,9 @@ def explain_headline(
     raise Refusal(
         f"as {policy.method.stamp} this figure is no sum over customers; point to point it is, and so is NRR here"
     )
+
+
+_TRIO = (NRR.key, GRR.key, LOGO_RETENTION.key)
 
 
 def _of_shares(book: Ledger, window: Window, policy: Policy) -> Explanation:

@@ -135,7 +135,7 @@ def test_a_customer_of_one_cent_is_no_count():
             "Customer,Region,2025-01,2025-02\nacme,EU,100,110\nbeta,US,50,50\n",
             (2, "D", "2025-02", "D · 2025-02"),
         ),
-        ("Month,acme,beta\n2025-01,100,50\n2025-02,110,50\n", (3, "B", "acme", "B · acme")),
+        ("Month,acme,beta,core\n2025-01,100,50,9\n2025-02,110,50,9\n", (3, "B", "acme", "B · acme")),
         ("Customer,Month,MRR\nacme,2025-01,100\nacme,2025-02,110\n", (3, "C", "MRR", "C · MRR")),
     ),
 )
