@@ -172,15 +172,8 @@ def _read(one: Found, answers: Answers) -> Draft:
         case ShapeName.EVENTS:
             draft = read_events(body, one.assignment, answers, one.shape.movement or 0)
         case _:
-            draft = Draft(
-                (body.table,),
-                body.headings,
-                "none",
-                None,
-                body.problems,
-                body.left_out,
-                dict(one.assignment.roles),
-            )
+            roles = dict(one.assignment.roles)
+            draft = Draft((body.table,), body.headings, "none", None, body.problems, body.left_out, roles)
             asked = [*asked, *missing_roles(one.frame, one.assignment, body)]
     return draft.saying(
         *asked,

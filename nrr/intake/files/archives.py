@@ -90,12 +90,7 @@ def _contents(archive: zipfile.ZipFile, file: str) -> Contents | Problem:
             "The file is a text document or presentation, not a spreadsheet; this format cannot be read.",
         )
     if any(name.endswith(".iwa") for name in names):
-        return refusal(
-            "not_a_table",
-            file,
-            "The file is an Apple Numbers document; this format cannot be read.",
-            "Export it from Numbers as Excel (XLSX) or CSV and upload that.",
-        )
+        return _numbers_document(file)
     members = [
         n
         for n in sorted(names)
@@ -117,6 +112,15 @@ def _contents(archive: zipfile.ZipFile, file: str) -> Contents | Problem:
             "Upload the one file with the revenue table.",
         )
     return Contents(None, tuple((name, read_member(archive, name)) for name in tables))
+
+
+def _numbers_document(file: str) -> Problem:
+    return refusal(
+        "not_a_table",
+        file,
+        "The file is an Apple Numbers document; this format cannot be read.",
+        "Export it from Numbers as Excel (XLSX) or CSV and upload that.",
+    )
 
 
 def read_member(archive: zipfile.ZipFile, name: str) -> bytes:
