@@ -172,8 +172,8 @@ def _read(one: Found, answers: Answers) -> Draft:
         case ShapeName.EVENTS:
             draft = read_events(body, one.assignment, answers, one.shape.movement or 0)
         case _:
-            roles = dict(one.assignment.roles)
-            draft = Draft((body.table,), body.headings, "none", None, body.problems, body.left_out, roles)
+            known = dict(one.assignment.roles)
+            draft = Draft((body.table,), body.headings, "none", None, body.problems, body.left_out, known)
             asked = [*asked, *missing_roles(one.frame, one.assignment, body)]
     return draft.saying(
         *asked,
