@@ -95,7 +95,7 @@ from nrr.ratios import (
 )
 from nrr.reconciliations import Reconciliation, Tie, reconciliations
 from nrr.restatements import Change, ChangeKind, FigureChange, changes, definition_change, figure_changes
-from nrr.rollforwards import Group, RollForward, components, opening_base, rollforward, rollforwards, summed
+from nrr.rollforwards import RollForward, components, opening_base, rollforward, rollforwards, summed
 from nrr.runs import Run, run_of
 from nrr.samples import ladder_of, nrr_interval, segment_intervals
 from nrr.scenarios import (

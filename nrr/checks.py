@@ -81,7 +81,8 @@ def _tie_words(found: Reconciliation, currency: str) -> Iterator[str]:
         yield f"Counted in as reconciling items: {named}."
     if found.unexplained:
         off = [
-            f"{t.month.label} ({signed_in_full(t.unexplained, currency, Basis.MRR)})" for t in found.unexplained
+            f"{t.month.label} ({signed_in_full(t.unexplained, currency, Basis.MRR)})"
+            for t in found.unexplained
         ]
         more = f" and {plural(len(off) - _MOST_NAMED, 'more month')}" if len(off) > _MOST_NAMED else ""
         yield f"Apart in {', '.join(off[:_MOST_NAMED])}{more}."

@@ -19,7 +19,7 @@ from nrr.ledgers import Ledger
 from nrr.metrics import BRIDGE_METRICS, LABELS, METRICS
 from nrr.origins import Cell
 from nrr.policies import Policy
-from nrr.rollforwards import Group, RollForward, rollforward, rollforward_by_row, summed
+from nrr.rollforwards import RollForward, SegmentKey, rollforward, rollforward_by_row, summed
 from nrr.windows import Month, Window
 
 
@@ -75,7 +75,7 @@ def explain(book: Ledger, window: Window, policy: Policy, key: str, basis: Basis
 
 
 def explain_movement(
-    book: Ledger, window: Window, policy: Policy, field: str, group: Group | None = None
+    book: Ledger, window: Window, policy: Policy, field: str, group: SegmentKey | None = None
 ) -> Explanation:
     """One line of the roll-forward over a month or several: the customers with that movement, of a segment or of all."""
     whose = "" if group is None else f" of {group[1]}"
@@ -115,7 +115,9 @@ def bridge_lines(book: Ledger, window: Window, policy: Policy) -> pd.DataFrame:
     return table.assign(closing_logos=table["opening_logos"] + _gained(table) - table["churned_logos"])
 
 
-def movement_lines(book: Ledger, window: Window, policy: Policy, group: Group | None = None) -> pd.DataFrame:
+def movement_lines(
+    book: Ledger, window: Window, policy: Policy, group: SegmentKey | None = None
+) -> pd.DataFrame:
     """Every customer with one column for each amount of the summed RollForward over a window, of a segment or of all."""
     if book.index(window.opening) is None or book.index(window.closing) is None:
         raise Refusal(f"the book does not hold both ends of {window.label}; choose another window")

@@ -16,7 +16,7 @@ from nrr.movements import MOVEMENTS, counts, kinds_of, sums
 from nrr.policies import Currency, Policy
 from nrr.windows import Window
 
-Group = tuple[str, str]
+SegmentKey = tuple[str, str]
 """An attribute and one of its labels."""
 
 
@@ -96,7 +96,7 @@ def rollforwards(
 
 
 def steps_by_row(
-    ledger: Ledger, window: Window, policy: Policy, group: Group | None = None
+    ledger: Ledger, window: Window, policy: Policy, group: SegmentKey | None = None
 ) -> list[tuple[Window, dict[str, Grid]]]:
     """Every step of a settled book inside a window for every row: a field of the roll-forward, then an amount by row.
 
@@ -115,7 +115,7 @@ def steps_by_row(
 
 
 def rollforward_by_row(
-    ledger: Ledger, window: Window, policy: Policy, group: Group | None = None
+    ledger: Ledger, window: Window, policy: Policy, group: SegmentKey | None = None
 ) -> dict[str, Grid]:
     """The same added up over the window."""
     steps = [totals for _, totals in steps_by_row(ledger, window, policy, group)]
@@ -243,7 +243,7 @@ def _grouping(ledger: Ledger, t0: int, t1: int, by: str | None, rows: Rows) -> _
     return old, current, len(attribute.groups)
 
 
-def _alone(ledger: Ledger, t0: int, t1: int, group: Group | None, rows: Rows) -> _Grouping:
+def _alone(ledger: Ledger, t0: int, t1: int, group: SegmentKey | None, rows: Rows) -> _Grouping:
     """Every row a group of its own; the rows outside the wanted group are one more, after the last."""
     own = rows.astype(np.int32)
     if group is None:
