@@ -18,12 +18,6 @@ def grid(table):
     ]
 
 
-def tick_row(page, table, row):
-    """One click before a row; tables are drawn, so its place is counted in rows."""
-    box = table.bounding_box()
-    page.mouse.click(box["x"] + 18, box["y"] + 36 * (row + 1) + 18)
-
-
 def uploaded(sheet, row, column):
     """What the file itself holds in the cell whose letter the column leads with."""
     found = openpyxl.load_workbook(SAMPLES / BOOK)[sheet]
@@ -54,7 +48,7 @@ def test_a_figure_leads_to_its_uploaded_cell_in_two_clicks(visit, key):
     assert shown[:4].strip("$k") in dialog.inner_text()
     customers = dialog.get_by_test_id("stDataFrame").first
     name = grid(customers)[0][0]
-    tick_row(visitor.page, customers, 0)
+    visitor.tick_row(customers, 0)
     dialog.get_by_text(f"{name}, month by month").wait_for(timeout=20_000)
     visitor.ready()
     months = grid(dialog.get_by_test_id("stDataFrame").nth(1))
@@ -89,7 +83,7 @@ def test_a_segment_bar_and_a_segment_cell_lead_to_their_customers(visit):
     visitor.ready()
     table = visitor.page.locator(".st-key-segment_table").get_by_test_id("stDataFrame")
     table.scroll_into_view_if_needed()
-    dialog = explained(visitor, lambda: tick_row(visitor.page, table, 0))
+    dialog = explained(visitor, lambda: visitor.tick_row(table, 0))
     assert "add up to" in dialog.inner_text()
 
 
@@ -104,7 +98,7 @@ def test_a_sorted_table_still_opens_the_customer_that_was_clicked(visit):
     visitor.page.wait_for_timeout(1000)
     first = grid(table)[0][0]
     assert first == min(row[0] for row in grid(table))
-    tick_row(visitor.page, table, 0)
+    visitor.tick_row(table, 0)
     visitor.page.get_by_role("button", name="All accounts").wait_for(timeout=20_000)
     visitor.ready()
     assert visitor.title().startswith(f"{first} ")

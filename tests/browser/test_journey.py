@@ -49,9 +49,7 @@ def test_the_sample_company_from_one_click_to_its_cells(visit):
     visitor.ready()
     assert "Churn" in dialog.inner_text()
     assert "customers add up to" in dialog.inner_text()
-    table = dialog.get_by_test_id("stDataFrame").first.bounding_box()
-    page.mouse.move(table["x"] + 60, table["y"] + 50, steps=5)
-    page.mouse.click(table["x"] + 60, table["y"] + 55)
+    visitor.tick_row(dialog.get_by_test_id("stDataFrame").first, 0)
     dialog.get_by_text("month by month").wait_for(timeout=20_000)
     with page.expect_download() as download:
         dialog.get_by_role("button", name="Download CSV").click()
