@@ -1,9 +1,13 @@
 """One move of a slider without the browser: 50 segments x 36 months, closed targets, and exact ones by month."""
 
+import sys
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import nrr
 

@@ -49,6 +49,7 @@ def main():
         taken(visitor, "explanation")
         taken(opened(browser, origin, "cohorts", "light"), "cohorts")
         taken(opened(browser, origin, "bridge", "dark"), "bridge-dark")
+        taken(opened(browser, origin, "what-if", "light"), "what-if")
         browser.close()
 
 
