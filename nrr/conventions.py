@@ -42,6 +42,7 @@ class Convention:
     gross: Callable[[Ledger, Window, Policy], float | None] | None = None
     kept: Callable[[Ledger, Window], Mask] | None = None
     needs_role: str = ""
+    offered: Callable[[Ledger], bool] | None = None
     claim: Claim = Claim.RETENTION
 
 
@@ -78,6 +79,31 @@ def _from_five_thousand(book: Ledger, window: Window) -> Mask:
 
 
 _FIVE_THOUSAND = 5_000 * Basis.ARR.per_unit
+_ENTERPRISE = frozenset({"ent", "enterprise"})
+
+
+def _enterprise_codes(ledger: Ledger) -> tuple[str, tuple[int, ...]] | None:
+    """The first attribute that calls customers enterprise, and the codes that do."""
+    for name, attribute in ledger.attributes.items():
+        codes = tuple(
+            n for n, label in enumerate(attribute.labels) if label.strip().casefold() in _ENTERPRISE
+        )
+        if codes:
+            return name, codes
+    return None
+
+
+def _names_enterprise(ledger: Ledger) -> bool:
+    return _enterprise_codes(ledger) is not None
+
+
+def _enterprise(book: Ledger, window: Window) -> Mask:
+    """Customers that were enterprise at the opening."""
+    s, found = book.index(window.opening), _enterprise_codes(book)
+    if s is None or found is None:
+        return np.zeros(len(book.names), bool)
+    return np.isin(book.attributes[found[0]].at(s), found[1])
+
 
 _IN = ("reactivation", "in_numerator")
 
@@ -168,6 +194,14 @@ CONVENTIONS = (
         "Second year's revenue ÷ first year's",
         "Snowflake, second-hand",
         (("method", "rev_two_year"),),
+    ),
+    Convention(
+        "enterprise",
+        "Point to point, enterprise customers only",
+        "Zoom, second-hand",
+        (("method", "p2p"), ("reactivation", "p2p")),
+        kept=_enterprise,
+        offered=_names_enterprise,
     ),
     Convention(
         "from_5k",

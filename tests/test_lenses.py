@@ -28,6 +28,7 @@ PUBLISHED = {  # NRR and GRR of the fourteen-customer book in percent, as the de
     "rev_quarter_yoy": (107.5, None),
     "rev_quarter_yoy_mean": (107.5, None),
     "rev_two_year": (100.7, None),
+    "enterprise": (122.2, 93.9),
     "from_5k": (110.3, 87.9),
     "without_largest": (92.5, 79.1),
     "total_ratio": (120.4, None),
