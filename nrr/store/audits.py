@@ -104,9 +104,12 @@ def _digest(before: bytes, seq: int, at_s: int, entry: Entry) -> bytes:
 def append(connection: Connection, now_s: int, entries: Iterable[Entry]) -> None:
     """Writes the entries at the end of the chain, inside the caller's transaction."""
     seq, digest = connection.execute(select(AUDIT_HEAD.c.seq, AUDIT_HEAD.c.digest).with_for_update()).one()
+    lines = []
     for entry in entries:
         seq, digest = seq + 1, _digest(digest, seq + 1, now_s, entry)
-        connection.execute(insert(AUDIT).values(seq=seq, at_s=now_s, digest=digest, **_columns(entry)))
+        lines.append({"seq": seq, "at_s": now_s, "digest": digest, **_columns(entry)})
+    if lines:
+        connection.execute(insert(AUDIT), lines)
     connection.execute(update(AUDIT_HEAD).values(seq=seq, digest=digest))
 
 

@@ -6,7 +6,7 @@ from nrr.store.boards import EarlierBoard, KeptBook, NotAvailable, Series
 from nrr.store.envelopes import open_series_box, series_id
 from nrr.store.failures import StoreDamaged
 from nrr.store.openings import contents_of, keys_by_manage_token
-from nrr.store.records import LinkState, Record, RecordKind, body_of, find, record_of
+from nrr.store.records import BY_MANAGE_LINK, LinkState, Record, RecordKind, body_of, find, record_of
 from nrr.store.tables import RECORDS
 from nrr.store.tokens import manage_hash, well_formed
 from nrr.store.vaults import Vault, time_of
@@ -22,7 +22,7 @@ def open_book(vault: Vault, token: object) -> KeptBook | NotAvailable:
 
 def _opened(vault: Vault, token: object) -> KeptBook | NotAvailable:
     with vault.reading() as connection:
-        record = find(connection, RECORDS.c.manage_hash == manage_hash(well_formed(token)))
+        record = find(connection, BY_MANAGE_LINK, manage_hash(well_formed(token)))
         keys = keys_by_manage_token(token, record)
         if record is None or keys is None or record.kind != RecordKind.BOOK:
             return NotAvailable()
@@ -36,9 +36,7 @@ def _opened(vault: Vault, token: object) -> KeptBook | NotAvailable:
 def series_of(vault: Vault, token: object) -> Series | None:
     """The right to continue the series, for who has a manage token or the link of a kept book."""
     with vault.reading() as connection:
-        keys = keys_by_manage_token(
-            token, find(connection, RECORDS.c.manage_hash == manage_hash(well_formed(token)))
-        )
+        keys = keys_by_manage_token(token, find(connection, BY_MANAGE_LINK, manage_hash(well_formed(token))))
     return None if keys is None else Series(keys.series)
 
 

@@ -24,7 +24,7 @@ from nrr.store.boards import (
 from nrr.store.envelopes import Keys, link_box, manage_box, new_lock, series_box, series_id, stamp
 from nrr.store.failures import StoreDamaged
 from nrr.store.openings import contents_of, key_by_link
-from nrr.store.records import Record, RecordKind, body_of, facts_of, find
+from nrr.store.records import BY_SEQ, Record, RecordKind, body_of, facts_of, find
 from nrr.store.seals import KEY_BYTES, Label, pack, seal
 from nrr.store.tables import PAYLOADS, RECORDS
 from nrr.store.tokens import link_hash, manage_hash, new_token
@@ -146,7 +146,7 @@ def _boxes(vault: Vault, parcel: _Parcel, label: Label) -> dict[str, bytes | Non
 
 def _read_back(connection: Connection, seq: int, parcel: _Parcel) -> Record:
     """Opens what the database now holds as a reader will, and compares it with what was to be stored."""
-    record, body = find(connection, RECORDS.c.seq == seq), body_of(connection, seq)
+    record, body = find(connection, BY_SEQ, seq), body_of(connection, seq)
     if record is None or body is None or not _same(record, body, parcel):
         raise StoreDamaged(
             "The store did not keep what was written to it. Nothing was published. Check its disk."

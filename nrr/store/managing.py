@@ -10,7 +10,16 @@ from nrr.store.boards import Managed, NotAvailable, check_lifetime
 from nrr.store.envelopes import Keys, link_box, stamp
 from nrr.store.failures import StoreDamaged, StoreRefusal
 from nrr.store.openings import card_of, keys_by_manage_token, superseded_on
-from nrr.store.records import LinkState, Record, RecordKind, facts_of, find, find_for_change
+from nrr.store.records import (
+    BY_MANAGE_LINK,
+    BY_SEQ,
+    LinkState,
+    Record,
+    RecordKind,
+    facts_of,
+    find,
+    find_for_change,
+)
 from nrr.store.tables import PAYLOADS, RECORDS
 from nrr.store.tokens import link_hash, manage_hash, new_token, well_formed
 from nrr.store.vaults import DAY_S, Vault, time_of
@@ -22,7 +31,7 @@ def manage(vault: Vault, token: object) -> Managed | NotAvailable:
     """The state of the board or kept book behind a manage token."""
     try:
         with vault.reading() as connection:
-            record = find(connection, RECORDS.c.manage_hash == manage_hash(well_formed(token)))
+            record = find(connection, BY_MANAGE_LINK, manage_hash(well_formed(token)))
             return _managed(vault, connection, record, keys_by_manage_token(token, record))
     except StoreDamaged:
         return NotAvailable()
@@ -93,7 +102,7 @@ def _changed(
 ) -> Managed | NotAvailable:
     connection.execute(update(RECORDS).where(RECORDS.c.seq == record.seq).values(**values))
     append(connection, vault.now_s(), [Entry(entry.event, record.subject, actor=entry.actor)])
-    return _managed(vault, connection, find(connection, RECORDS.c.seq == record.seq), keys)
+    return _managed(vault, connection, find(connection, BY_SEQ, record.seq), keys)
 
 
 def _managed(

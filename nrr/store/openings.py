@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from nrr.store.envelopes import Keys, Lock, open_link_box, open_manage_box, pass_door
 from nrr.store.records import Record, RecordKind
@@ -54,14 +54,17 @@ def contents_of(record: Record, body: bytes | None, data_key: bytes) -> Contents
     return None if card is None or payload is None else Contents(payload, *card)
 
 
+_NEWER = select(func.max(RECORDS.c.created_s)).where(
+    RECORDS.c.series_id == bindparam("series_id"),
+    RECORDS.c.kind == str(RecordKind.BOARD),
+    RECORDS.c.announces == 1,
+    RECORDS.c.seq > bindparam("seq"),
+    RECORDS.c.revoked_s.is_(None),
+)
+
+
 def superseded_on(connection: Connection, record: Record) -> date | None:
     """The day a newer board of the series was announced; a revoked one does not count."""
-    newer = (
-        (RECORDS.c.series_id == record.series_id)
-        & (RECORDS.c.kind == str(RecordKind.BOARD))
-        & (RECORDS.c.announces == 1)
-        & (RECORDS.c.seq > record.seq)
-        & (RECORDS.c.revoked_s.is_(None))
-    )
-    created_s = connection.execute(select(func.max(RECORDS.c.created_s)).where(newer)).scalar()
+    place = {"series_id": record.series_id, "seq": record.seq}
+    created_s = connection.execute(_NEWER, place).scalar()
     return None if created_s is None else time_of(created_s).date()

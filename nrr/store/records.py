@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, get_args
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from nrr.store.envelopes import stamp
@@ -100,9 +100,16 @@ def record_of(row: Mapping[str, Any]) -> Record | None:
     return Record(**{field.name: row[field.name] for field in fields(Record)})
 
 
-def find(connection: Connection, where: ColumnElement[bool]) -> Record | None:
-    """The one record that matches, if it is whole."""
-    row = connection.execute(select(RECORDS).where(where)).mappings().first()
+# Built once: putting a statement together costs more than running it, and a board link runs three.
+BY_SEQ = select(RECORDS).where(RECORDS.c.seq == bindparam("key"))
+BY_LINK = select(RECORDS).where(RECORDS.c.link_hash == bindparam("key"))
+BY_MANAGE_LINK = select(RECORDS).where(RECORDS.c.manage_hash == bindparam("key"))
+_BODY = select(PAYLOADS.c.body).where(PAYLOADS.c.seq == bindparam("key"))
+
+
+def find(connection: Connection, by: Select[Any], key: int | bytes) -> Record | None:
+    """The one record whose number or hash is `key`, if it is whole."""
+    row = connection.execute(by, {"key": key}).mappings().first()
     return None if row is None else record_of(dict(row))
 
 
@@ -114,4 +121,4 @@ def find_for_change(connection: Connection, where: ColumnElement[bool]) -> Recor
 
 def body_of(connection: Connection, seq: int) -> bytes | None:
     """The sealed payload of a record, or None."""
-    return connection.execute(select(PAYLOADS.c.body).where(PAYLOADS.c.seq == seq)).scalar()
+    return connection.execute(_BODY, {"key": seq}).scalar()

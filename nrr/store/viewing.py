@@ -11,7 +11,7 @@ from nrr.store.codings import bytes_of, text_of
 from nrr.store.envelopes import Door, open_link_box, pass_door
 from nrr.store.failures import StoreDamaged, StoreUnavailable
 from nrr.store.openings import contents_of, superseded_on
-from nrr.store.records import LinkState, Record, body_of, find
+from nrr.store.records import BY_LINK, LinkState, Record, body_of, find
 from nrr.store.seals import Label, passkey
 from nrr.store.tables import RECORDS
 from nrr.store.tallies import Pending, Tally
@@ -80,7 +80,7 @@ def _answer(visit: _Visit, passphrase: str | None, unlock: str | None) -> Answer
 
 def _live_record(visit: _Visit) -> Record | None:
     with visit.vault.reading() as connection:
-        record = find(connection, RECORDS.c.link_hash == link_hash(visit.token))
+        record = find(connection, BY_LINK, link_hash(visit.token))
     return record if record is not None and record.state(visit.vault.now_s()) is LinkState.LIVE else None
 
 
