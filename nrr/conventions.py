@@ -27,11 +27,21 @@ class Claim(StrEnum):
     MISTAKE = "mistake"
 
 
+def _every_book(_ledger: Ledger) -> bool:
+    return True
+
+
+def _having(role: str) -> Callable[[Ledger], bool]:
+    """Books with a column of that role."""
+    return lambda ledger: role in ledger.roles
+
+
 @dataclass(frozen=True, slots=True)
 class Convention:
     """One way to compute NRR: departures from the default policy, which customers count, who does it this way.
 
-    `shares` gives what each customer adds to NRR - 1, `gross` the GRR where the convention has one.
+    `shares` gives what each customer adds to NRR - 1, `gross` the GRR where the convention has one; `offered` says
+    for which books it means anything.
     """
 
     key: str
@@ -41,8 +51,7 @@ class Convention:
     shares: Callable[[Ledger, Window, Policy], Shares] = customer_shares
     gross: Callable[[Ledger, Window, Policy], float | None] | None = None
     kept: Callable[[Ledger, Window], Mask] | None = None
-    needs_role: str = ""
-    offered: Callable[[Ledger], bool] | None = None
+    offered: Callable[[Ledger], bool] = _every_book
     claim: Claim = Claim.RETENTION
 
 
@@ -222,28 +231,28 @@ CONVENTIONS = (
         "Point to point by subscription",
         "billing exports without a customer key",
         (("method", "p2p"), ("level", "subscription")),
-        needs_role="subscription",
+        offered=_having("subscription"),
     ),
     Convention(
         "by_parent",
         "Point to point by parent",
         "group accounts rolled up",
         (("method", "p2p"), ("level", "parent")),
-        needs_role="parent",
+        offered=_having("parent"),
     ),
     Convention(
         "without_usage",
         "Point to point without metered revenue",
         "Stripe leaves metered usage out of MRR",
         (("method", "p2p"), ("usage", "exclude")),
-        needs_role="revenue_type",
+        offered=_having("revenue_type"),
     ),
     Convention(
         "spot",
         "Point to point at spot exchange rates",
         "books that are not restated for currency",
         (("method", "p2p"), ("currency", "spot")),
-        needs_role="currency",
+        offered=_having("currency"),
     ),
     Convention(
         "total_ratio",

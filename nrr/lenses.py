@@ -82,8 +82,7 @@ def _shares(ledger: Ledger, view: View, convention: Convention) -> pd.Series:
 
 
 def _offered(ledger: Ledger) -> tuple[Convention, ...]:
-    held = (one for one in CONVENTIONS if not one.needs_role or one.needs_role in ledger.roles)
-    return tuple(one for one in held if one.offered is None or one.offered(ledger))
+    return tuple(one for one in CONVENTIONS if one.offered(ledger))
 
 
 def _convention(ledger: Ledger, key: str) -> Convention:
