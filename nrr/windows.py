@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ISO = re.compile(r"(\d{4})-(\d{2})")
 
 
 def day_label(day: date) -> str:
     """A day as people read it: `22 Nov 2026`."""
-    return f"{day.day} {_NAMES[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def moment_label(iso: str) -> str:
@@ -56,7 +56,7 @@ class Month:
     @property
     def label(self) -> str:
         """As people read it: `Jan 2026`."""
-        return f"{_NAMES[self.number - 1]} {self.year}"
+        return f"{MONTH_NAMES[self.number - 1]} {self.year}"
 
     @property
     def quarter(self) -> str:

@@ -41,7 +41,7 @@ from nrr.policies import Usage
 from nrr.ratios import ratio
 from nrr.segments import ACV_BAND
 from nrr.views import prepared
-from nrr.windows import Month
+from nrr.windows import day_label
 
 _DAYS_AHEAD = 90
 _MOST_NAMED = 3
@@ -208,5 +208,4 @@ def _renewals(subject: Subject, renewals: Attribute) -> Finding:
         subject.line(row, int(now[row])) for row in sorted(risky, key=lambda row: -now[row])[:MOST_LINES]
     )
     renewing, at_risk = (int(now[np.array(rows, np.intp)].sum()) for rows in (due, risky))
-    label = f"{until.day} {Month.of(until.year, until.month).label}"
-    return renewal_wall(subject.facts, int(now.sum()), renewing, at_risk, label, lines)
+    return renewal_wall(subject.facts, int(now.sum()), renewing, at_risk, day_label(until), lines)

@@ -13,9 +13,9 @@ from nrr.intake.shapes.bodies import label_rows
 from nrr.intake.tables.grids import Column, Table, column_of_codes, letter_of
 from nrr.intake.values.dates import heading_stamp_of, stamp_of
 from nrr.intake.values.stamps import Form, Stamp
+from nrr.windows import MONTH_NAMES
 
 _DATED = frozenset({Role.MONTH, Role.START, Role.END, Role.YEAR})
-_NAMES = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def with_dates_of_names(sheets: tuple[Sheet, ...], answers: Answers) -> tuple[Sheet, ...]:
@@ -48,7 +48,7 @@ def _dated(sheet: Sheet, answers: Answers) -> Sheet:
     amount = found.get(Role.AMOUNT)
     if amount is None or found.months or _DATED & set(found.roles) or not _names_customers(found):
         return sheet
-    text = f"{period.year}-{period.month:02d}" if period.form is Form.DAY else _NAMES[period.month]
+    text = f"{period.year}-{period.month:02d}" if period.form is Form.DAY else MONTH_NAMES[period.month - 1]
     return replace(sheet, table=_with_month(frame, amount, text))
 
 
