@@ -12,14 +12,13 @@ import numpy as np
 import numpy.typing as npt
 
 from nrr.ends import Ends, ends_of
+from nrr.formats import Basis
 from nrr.ledgers import Attribute, Codes, Grid, Ledger
 from nrr.movements import counts, sums
 from nrr.policies import Negatives, Policy
 from nrr.tallies import Cells, Moves, Packing, moved_sums, moves, packings
 from nrr.windows import Window
 
-ARR_PER_MRR = 1200
-"""Annualised minor units in one whole unit of monthly revenue."""
 TOTAL = ""
 """Stands for the whole book where the name of an attribute is asked for."""
 Squares = npt.NDArray[np.float64]
@@ -164,7 +163,7 @@ class _Counter:
     def __init__(self, ledger: Ledger, policy: Policy, packing: Packing) -> None:
         self.packing = packing
         self._ledger = ledger
-        self._least = max(round(policy.min_logo_mrr * ARR_PER_MRR), 1)
+        self._least = max(round(policy.min_logo_mrr * Basis.MRR.per_unit), 1)
         self._by_size = self._least > 1 or policy.negatives is Negatives.KEEP
         self._attributes = [None if name == TOTAL else ledger.attribute(name) for name in packing.names]
         self._changing = any(a is not None and a.codes.ndim == 2 for a in self._attributes)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 import pandas as pd
 
-from nrr.bridges import AMOUNTS, ARR_PER_MRR, bridge
+from nrr.bridges import AMOUNTS, bridge
 from nrr.cohorts import CohortTable, members
 from nrr.customers import customers, shown_names
 from nrr.errors import Refusal
@@ -206,7 +206,7 @@ def _ordered(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _logos(frame: pd.DataFrame, policy: Policy) -> dict[str, pd.Series]:
     """One for a customer that counts, by the same rule of the smallest logo as the Bridge."""
-    least = max(round(policy.min_logo_mrr * ARR_PER_MRR), 1)
+    least = max(round(policy.min_logo_mrr * Basis.MRR.per_unit), 1)
     before, after = frame["opening"] >= least, frame["closing"] >= least
     moved, new = frame["movement"], frame["movement"] == "new"
     gained = ~before & after

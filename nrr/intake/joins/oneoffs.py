@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from nrr.errors import Problem, Severity
-from nrr.formats import plural
+from nrr.formats import Basis, plural
 from nrr.intake.joins.matches import Join, amount_column, matched, month_column
 from nrr.intake.joins.sidetables import amount_in, month_in
 from nrr.intake.questions import headline
@@ -16,7 +16,6 @@ from nrr.settlements import settle
 from nrr.statements import SetAside
 from nrr.windows import Month
 
-_PER_MRR = 1200
 Taken = tuple[int, int, int, int, str]  # month index, row of the book, ARR minor units, row of the list, text
 
 
@@ -35,7 +34,7 @@ def without_one_offs(ledger: Ledger, join: Join) -> tuple[Ledger, list[Problem]]
     for row, number, lines in zip(table.rows, table.numbers, found.lines, strict=True):
         value, when = amount_in(row[amount]), month_in(row[month])
         at = None if when is None else ledger.index(Month(when))
-        minor = 0 if value is None else round(value * _PER_MRR)
+        minor = 0 if value is None else round(value * Basis.MRR.per_unit)
         line = None if at is None or minor <= 0 else _holding(grid[at], lines, minor)
         if line is None or at is None:
             left.append(number)
@@ -93,7 +92,7 @@ def _said(
     total = sum(minor for _, _, minor, _, _ in taken)
     effect = None if before is None or after is None else after - before
     rows = tuple(number for _, _, _, number, _ in taken[:50])
-    text = f"Taken out of the book: {plural(len(taken), 'one-off amount')} of {join.table.file}, {total / _PER_MRR:,.2f} in all."
+    text = f"Taken out of the book: {plural(len(taken), 'one-off amount')} of {join.table.file}, {total / Basis.MRR.per_unit:,.2f} in all."
     said = [Problem("one_offs_taken_out", Severity.WARNING, text, did="Taken out of the month and customer they name.",
                     place=join.table.place(rows), count=len(taken), arr_minor=total, effect=effect)]  # fmt: skip
     if left:

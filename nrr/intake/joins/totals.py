@@ -3,18 +3,17 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from nrr.formats import Basis
 from nrr.intake.joins.matches import amount_column, month_column
 from nrr.intake.joins.sidetables import SideTable, amount_in, month_in
 from nrr.ledgers import Ledger
 from nrr.statements import Statement
 from nrr.windows import Month
 
-_PER_MRR = 1200
-
 
 def with_statement(ledger: Ledger, table: SideTable) -> Ledger:
     """The same amounts, to be checked against the totals of the table; as before where it holds none."""
-    totals = {month: round(amount * _PER_MRR) for month, amount in sorted(totals_in(table).items())}
+    totals = {month: round(amount * Basis.MRR.per_unit) for month, amount in sorted(totals_in(table).items())}
     if not totals:
         return ledger
     stated = Statement(f"the totals in {table.file}", totals)
