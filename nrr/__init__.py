@@ -80,9 +80,9 @@ from nrr.policies import (
     Reactivation, Usage, read_settings,
 )
 from nrr.publishing import (
-    BoardChoices, KeptWork, Plate, Prepared, Restated, Terms, USUAL_STORE, board_address, book_address,
-    content_policy, deliver, fill, followed, lifetime_of, manage_address, offline_page, pack_board, pack_work,
-    prepare, published_plate, published_snapshot, remember, restated, standing_scenarios, token_in,
+    BoardChoices, KeptWork, Plate, Prepared, Restated, Terms, board_address, book_address, content_policy,
+    deliver, fill, followed, lifetime_of, manage_address, offline_page, pack_board, pack_work, prepare,
+    published_plate, published_snapshot, remember, restated, standing_scenarios, store_url, token_in,
     unpack_work, until,
 )
 from nrr.rates import (
@@ -149,9 +149,9 @@ __all__ = [  # noqa: RUF022 - plain order of letters
     "SetAside", "Severity", "Shift", "SideKind", "SideReading", "SideTable", "Signal", "Simpson", "Snapshot",
     "Span", "Spells", "Spike", "Standing", "Statement", "Store", "StoreRefusal", "StoreUnavailable",
     "SurvivalCurve", "TENURE", "Terms", "Tie", "Tier", "TierScheme", "Tornado", "TrendPoint", "UNKNOWN",
-    "USUAL_STORE", "Unit", "UnitSwitch", "Usage", "UsageShare", "Valuation", "Verdict", "View", "Way",
-    "Where", "WinBack", "Window", "WindowPart", "Without", "amount", "annual_course", "annualised", "applied",
-    "arranged", "at_risk", "banded", "benchmark_row", "benchmark_rows", "benchmark_sources", "board_address",
+    "Unit", "UnitSwitch", "Usage", "UsageShare", "Valuation", "Verdict", "View", "Way", "Where", "WinBack",
+    "Window", "WindowPart", "Without", "amount", "annual_course", "annualised", "applied", "arranged",
+    "at_risk", "banded", "benchmark_row", "benchmark_rows", "benchmark_sources", "board_address",
     "board_page", "book_address", "bootstrap_interval", "break_even_new_arr_minor", "bridge", "bridge_lines",
     "bridges", "bridges_by", "caveats", "caveats_of", "cell_text", "changes", "charts", "checks", "chosen",
     "churn_after_contraction", "churn_by_reason", "churn_reason", "cohort_labels", "cohort_table",
@@ -183,10 +183,10 @@ __all__ = [  # noqa: RUF022 - plain order of letters
     "rows_for", "rules_of_thumb", "run_of", "score_proof", "scored", "segment_courses", "segment_intervals",
     "segment_ways", "segments", "settle", "shift_of", "shown_name", "side_of", "sign_of", "signed_in_full",
     "signed_money", "slides", "small_sample", "solve", "solve_segment", "sources", "spikes", "splits",
-    "stamp_of", "standing_scenarios", "store_doubts", "summed", "t_quantile", "take", "tie_checks", "tier",
-    "tier_schemes", "tiers_side_by_side", "to_address", "token_in", "tornado", "trailing", "turning_trend",
-    "two_year_revenue", "unit_switches", "unlocking", "unpack", "unpack_work", "until", "usage_inflation",
-    "usage_of_limit", "valuation", "verdict", "verdict_sentence", "ways", "weighted_mean", "weighted_monthly",
-    "whole", "why_moved", "wilson_interval", "win_back", "windows_of", "with_new_business", "withheld",
-    "without_largest", "without_spikes", "wrong_benchmark", "young_churn",
+    "stamp_of", "standing_scenarios", "store_doubts", "store_url", "summed", "t_quantile", "take",
+    "tie_checks", "tier", "tier_schemes", "tiers_side_by_side", "to_address", "token_in", "tornado",
+    "trailing", "turning_trend", "two_year_revenue", "unit_switches", "unlocking", "unpack", "unpack_work",
+    "until", "usage_inflation", "usage_of_limit", "valuation", "verdict", "verdict_sentence", "ways",
+    "weighted_mean", "weighted_monthly", "whole", "why_moved", "wilson_interval", "win_back", "windows_of",
+    "with_new_business", "withheld", "without_largest", "without_spikes", "wrong_benchmark", "young_churn",
 ]

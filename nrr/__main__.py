@@ -10,7 +10,6 @@ import secrets
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +18,7 @@ import click
 import nrr
 from nrr.export.reports import component_report, report_object
 from nrr.intake import Answers, Intake, read_apart, read_object
-from nrr.publishing.storekeeping import store_commands, store_url
-
-REFUSED = 2
+from nrr.publishing.storekeeping import REFUSED, refusing, store_commands
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -31,20 +28,6 @@ def main() -> None:
 
 def _answers(path: Path | None) -> Answers:
     return Answers.parse(path.read_bytes()) if path else Answers()
-
-
-def _refusing(command: Callable[..., None]) -> Callable[..., None]:
-    """A question without an answer ends with status 2 and its reason, never with a traceback."""
-
-    @wraps(command)
-    def guarded(*args: Any, **kwargs: Any) -> None:
-        try:
-            command(*args, **kwargs)
-        except nrr.Refusal as refusal:
-            click.echo(f"refused: {refusal}", err=True)
-            sys.exit(REFUSED)
-
-    return guarded
 
 
 FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -60,7 +43,7 @@ JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON obje
 @NAME
 @ANSWERS
 @JSON
-@_refusing
+@refusing()
 def read_command(file: Path, name: str | None, answers: Path | None, as_json: bool) -> None:  # noqa: FBT001
     """What FILE holds: outcome, totals by month, customers, and everything there is to say about it."""
     found = read_apart(file.read_bytes(), name if name is not None else file.name, _answers(answers))
@@ -144,7 +127,7 @@ def _complete(ledger: nrr.Ledger, policies: tuple[str, ...]) -> nrr.Ledger:
 @click.option("--by", multiple=True, help="Only these columns under segments; all of them if not given.")
 @_view_options
 @JSON
-@_refusing
+@refusing()
 def report_command(
     file: Path,
     name: str | None,
@@ -156,7 +139,7 @@ def report_command(
     """NRR, GRR, bridge, trend, cohorts and segments of FILE."""
     found = _opened(file, name, answers)
     if found.ledger is None:
-        _report_components(found, file.stem, asked)
+        _print_components(_component_report(found, file.stem, asked), as_json=as_json)
         return
     ledger = _complete(found.ledger, asked["policies"])
     made_at = datetime.now(UTC).isoformat(timespec="seconds")
@@ -174,12 +157,21 @@ def report_command(
     click.echo(main_part.rates.reason)
 
 
-def _report_components(found: Intake, title: str, asked: dict[str, Any]) -> None:
+def _component_report(found: Intake, title: str, asked: dict[str, Any]) -> dict[str, Any]:
     """A component summary has figures of one window and nothing to filter, group or follow."""
     assert found.components is not None
     policy = nrr.read_settings(asked["policies"])
-    report = component_report(found.components, policy, nrr.Basis(asked["basis"]), title, "", found.problems)
-    click.echo(json.dumps(report, ensure_ascii=True, indent=2))
+    return component_report(found.components, policy, nrr.Basis(asked["basis"]), title, "", found.problems)
+
+
+def _print_components(report: dict[str, Any], *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(report, ensure_ascii=True, indent=2))
+        return
+    click.echo(report["stamp"])
+    for label, key in (("NRR", "nrr"), ("GRR", "grr")):
+        click.echo(f"{label:15} {nrr.percent(report['metrics'][key]['value'])}")
+    click.echo(f"{'Logo retention':15} {report['metrics']['logo_retention']['reason']}")
 
 
 def _trio(headline: nrr.Headline) -> tuple[float | None, ...]:
@@ -193,7 +185,7 @@ def _trio(headline: nrr.Headline) -> tuple[float | None, ...]:
 @ANSWERS
 @_view_options
 @JSON
-@_refusing
+@refusing()
 def explain_command(
     file: Path,
     figure: str,
@@ -242,7 +234,7 @@ def explain_command(
     help="A file that keeps the manage link: this board follows the one in it, and takes its place there.",
 )
 @JSON
-@_refusing
+@refusing()
 def publish_command(
     file: Path,
     name: str | None,
@@ -267,7 +259,7 @@ def publish_command(
     )
     terms = nrr.Terms(nrr.lifetime_of(asked["expires"], now), _passphrase(asked["passphrase_file"]))
     made_at = now.isoformat(timespec="seconds")
-    store = nrr.open_store(store_url())
+    store = nrr.open_store(nrr.store_url())
     try:
         series = nrr.followed(store, follow) or nrr.Series(secrets.token_bytes(32))
         board = nrr.prepare(ledger, view, choices, made_at=made_at, this_year=now.year, secret=series.key)

@@ -1,6 +1,6 @@
 """Where snapshot, page and store meet: preparing a board, filling its page, comparing it, keeping a book."""
 
-from nrr.publishing.addresses import USUAL_STORE, board_address, book_address, manage_address, token_in
+from nrr.publishing.addresses import board_address, book_address, manage_address, store_url, token_in
 from nrr.publishing.deliveries import Terms, deliver
 from nrr.publishing.drafts import BoardChoices, Prepared, offline_page, prepare, standing_scenarios
 from nrr.publishing.follows import followed, remember
@@ -11,7 +11,6 @@ from nrr.publishing.plates import Plate, content_policy, fill
 from nrr.publishing.restating import Restated, restated
 
 __all__ = [
-    "USUAL_STORE",
     "BoardChoices",
     "KeptWork",
     "Plate",
@@ -35,6 +34,7 @@ __all__ = [
     "remember",
     "restated",
     "standing_scenarios",
+    "store_url",
     "token_in",
     "unpack_work",
     "until",

@@ -1,11 +1,16 @@
 """The addresses of links, and the token in an address someone pasted."""
 
+import os
 import re
 
-USUAL_STORE = "sqlite:///data/boards.db"
-"""Where boards lie unless NRR_STORE_URL says otherwise: below the folder the program was started in."""
+_USUAL_STORE = "sqlite:///data/boards.db"
 BOARD_PATH, MANAGE_PATH, BOOK_PATH = "/b/", "/m/", "/k/"
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
+
+
+def store_url() -> str:
+    """Where boards lie: NRR_STORE_URL, or else below the folder the program was started in."""
+    return os.environ.get("NRR_STORE_URL") or _USUAL_STORE
 
 
 def board_address(base_url: str, token: str) -> str:

@@ -1,7 +1,6 @@
 """What the operator of a store does from a schedule: look it over, back it up, bring it back, remove what has ended."""
 
 import json
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,15 +9,10 @@ from pathlib import Path
 import click
 
 from nrr.errors import Refusal
-from nrr.publishing.addresses import USUAL_STORE
+from nrr.publishing.addresses import store_url
 from nrr.store import Store, StoreReport, open_store, restore_store, store_doubts
 
 REFUSED = 2
-
-
-def store_url() -> str:
-    """Where boards lie: NRR_STORE_URL, or the usual place."""
-    return os.environ.get("NRR_STORE_URL") or USUAL_STORE
 
 
 @click.group("store")
@@ -48,7 +42,7 @@ def backup_command(file: Path) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def restore_command(file: Path) -> None:
     """Fill the new, empty store at NRR_STORE_URL from the backup FILE."""
-    with _refusing():
+    with refusing():
         _say(restore_store(file, store_url()))
     click.echo("Links withdrawn or exchanged after this backup open again: withdraw them again.", err=True)
 
@@ -71,7 +65,8 @@ def audit_command(last: int) -> None:
 
 
 @contextmanager
-def _refusing() -> Iterator[None]:
+def refusing() -> Iterator[None]:
+    """A question without an answer ends with status 2 and its reason, never with a traceback."""
     try:
         yield
     except Refusal as refusal:
@@ -81,7 +76,7 @@ def _refusing() -> Iterator[None]:
 
 @contextmanager
 def _opened() -> Iterator[Store]:
-    with _refusing():
+    with refusing():
         store = open_store(store_url())
         try:
             yield store

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Lock
@@ -36,7 +35,7 @@ class Shelf:
                 self._opened = None
 
 
-shelf = Shelf(os.environ.get("NRR_STORE_URL") or nrr.USUAL_STORE)
+shelf = Shelf(nrr.store_url())
 
 
 def look_over(own: Shelf) -> None:

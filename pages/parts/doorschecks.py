@@ -112,7 +112,7 @@ def _footing() -> Footing:
         root=getattr(os, "geteuid", lambda: None)() == 0,
         root_by_choice=os.environ.get("NRR_ROOT") == "allowed",
         strict=os.environ.get("NRR_STRICT") == "1",
-        store_url=os.environ.get("NRR_STORE_URL") or nrr.USUAL_STORE,
+        store_url=nrr.store_url(),
     )
 
 

@@ -171,8 +171,9 @@ def boardless():
     return BoardLink("x", "y", "z", nrr.Series(b""))
 
 
-def test_the_default_store_is_the_command_line_s_own():
-    assert boardstores.Shelf and nrr.USUAL_STORE.startswith("sqlite:///data/")
+def test_the_default_store_is_the_command_line_s_own(monkeypatch):
+    monkeypatch.delenv("NRR_STORE_URL", raising=False)
+    assert boardstores.Shelf and nrr.store_url().startswith("sqlite:///data/")
 
 
 @pytest.mark.parametrize("book", SMALL)
