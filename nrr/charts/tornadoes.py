@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from nrr.charts.colours import colour_of
-from nrr.charts.layouts import Trace, framed, signed_money_axis
+from nrr.charts.layouts import Trace, framed, name_axis, signed_money_axis
 from nrr.charts.records import Chart, Look
 from nrr.formats import percent, plural
 from nrr.scenarios import Bar, Mode, Tornado
@@ -20,14 +20,7 @@ def tornado_bars(found: Tornado, look: Look) -> Chart:
         [_side(found, "down_arr_minor", names, look), _side(found, "up_arr_minor", names, look)],
         height=110 + 46 * len(names),
         xaxis=_outcome_axis(found, look),
-        yaxis={
-            "type": "category",
-            "autorange": "reversed",
-            "automargin": True,
-            "fixedrange": True,
-            "ticks": "",
-            "showgrid": False,
-        },
+        yaxis=name_axis(names, autorange="reversed"),
         barmode="overlay",
         bargap=0.4,
         margin={"l": 8, "r": 12, "t": 12, "b": 8},
