@@ -60,7 +60,7 @@ class Reconciliation:
 
 def reconciliations(ledger: Ledger) -> tuple[Reconciliation, ...]:
     """A book as uploaded against each of its statements; none for several currencies, which have no one total."""
-    if "currency" in ledger.roles:
+    if not ledger.statements or "currency" in ledger.roles:
         return ()
     computed = {month: int(row.sum()) for month, row in zip(ledger.months, ledger.grid, strict=True)}
     return tuple(_reconciled(computed, one, ledger.set_aside) for one in ledger.statements)
