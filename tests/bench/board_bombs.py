@@ -19,13 +19,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "intake")]
 
-from playwright.sync_api import Page, sync_playwright  # noqa: E402
+from playwright.sync_api import Page  # noqa: E402
 
 import nrr  # noqa: E402
 from bench.board_load import load  # noqa: E402
 from board.conftest import prepared  # noqa: E402
 from board.servers import READY, Server  # noqa: E402
-from browser.conftest import FLAGS, chromium_path  # noqa: E402
+from chromiums import launched  # noqa: E402
 
 CONNECTIONS = 50
 TARGET_S = 0.2
@@ -59,12 +59,11 @@ def p95_while_reading(
 
 def main(requests: int, rate: int) -> bool:
     well, worst = True, 0.0
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, launched() as browser:
         server = Server(f"sqlite:///{folder}/boards.db", Path(folder) / "log.txt").start()
         store = nrr.open_store(server.url)
         token = store.publish(nrr.Draft(prepared().payload)).board_token
         store.close()
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         for number, (identity, name, data) in enumerate(bombs()):
             file = Path(folder) / str(number) / name
             file.parent.mkdir()
@@ -79,7 +78,6 @@ def main(requests: int, rate: int) -> bool:
                 f"{identity:44} {len(data):>10,} bytes   p95 {p95 * 1000:6.1f} ms   {errors} errors",
                 flush=True,
             )
-        browser.close()
         server.stop()
     print(f"worst p95 {worst * 1000:.1f} ms, load average {os.getloadavg()[0]:.1f}")
     return well

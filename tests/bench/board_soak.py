@@ -21,13 +21,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from playwright.sync_api import Browser, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser  # noqa: E402
 
 import nrr  # noqa: E402
 from bench.board_load import memory_mb  # noqa: E402
 from board.conftest import prepared  # noqa: E402
 from board.servers import READY, Server, token_of  # noqa: E402
-from browser.conftest import FLAGS, chromium_path  # noqa: E402
+from chromiums import launched  # noqa: E402
 
 SAMPLE = ROOT / "sample_data" / "fourteen_customers_wide.xlsx"
 WITHDRAWN_SHARE = 0.3
@@ -144,9 +144,8 @@ def working(soak: Soak, work: Callable[..., None], *told: object) -> threading.T
 
 
 def run(minutes: float, a_minute: float, a_second: float) -> bool:
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, launched() as browser:
         server = Server(f"sqlite:///{folder}/data/boards.db", Path(folder) / "log.txt").start()
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         soak = Soak(server, time.monotonic() + 60 * minutes)
         jobs = [
             working(soak, watch),
@@ -156,7 +155,6 @@ def run(minutes: float, a_minute: float, a_second: float) -> bool:
         upload_and_publish(soak, browser)
         for job in jobs:
             job.join()
-        browser.close()
         sound = settled(soak, Path(folder) / "data")
         server.stop()
         return sound

@@ -20,13 +20,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from playwright.sync_api import Page, sync_playwright  # noqa: E402
+from playwright.sync_api import Page  # noqa: E402
 
 from bench.board_bombs import bombs  # noqa: E402
 from bench.board_load import memory_mb  # noqa: E402
 from bench.reading import MONTHS, long_csv  # noqa: E402
 from board.servers import READY, Server  # noqa: E402
-from browser.conftest import FLAGS, chromium_path  # noqa: E402
+from chromiums import launched  # noqa: E402
 
 BOOK_ROWS = 1_100 * MONTHS
 WARM_UPLOADS, GROWTH_MB = 20, 100
@@ -35,16 +35,14 @@ HEALTH_S, PAUSE_S = 0.1, 0.02
 
 
 def main(uploads: int, hostile: int) -> bool:
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, launched() as browser:
         server = Server(f"sqlite:///{folder}/boards.db", Path(folder) / "log.txt").start()
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         page = browser.new_page()
         page.goto(server.origin)
         page.wait_for_function(READY, timeout=120_000)
         well = grows_little(server, page, uploads)
         well &= answers_meanwhile(server, page, hostile)
         well &= nothing_left(server)
-        browser.close()
         server.stop()
     print(f"load average {os.getloadavg()[0]:.1f}")
     return well

@@ -7,6 +7,7 @@ import pytest
 import nrr
 from board.servers import Server
 from builders import ledger
+from chromiums import launched
 
 BOOK = ("acme 1037 1037 1201", "beta 511 511 .", *(f"c{place} 211 223 {229 + place}" for place in range(7)))
 
@@ -33,6 +34,13 @@ def store(server):
     store = nrr.open_store(server.url)
     yield store
     store.close()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """One a module: its event loop must have ended before another module starts one of its own."""
+    with launched() as browser:
+        yield browser
 
 
 @pytest.fixture

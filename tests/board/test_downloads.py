@@ -1,25 +1,11 @@
 """A download belongs to the browser whose page offers it: its address alone gives nothing."""
 
-import os
-import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import pytest
-
 from board.servers import READY
 
-sync_api = pytest.importorskip("playwright.sync_api")
 COOKIE = "nrr_browser"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    path = os.environ.get("NRR_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 def at_share(browser, server, sample):

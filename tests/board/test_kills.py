@@ -5,7 +5,6 @@ Three publishers and two kills on each database here; NRR_PUBLISHERS=5 NRR_KILLS
 
 import os
 import random
-import shutil
 import time
 from pathlib import Path
 
@@ -13,8 +12,8 @@ import pytest
 
 import nrr
 from board.servers import READY, Server, token_of
+from chromiums import launched
 
-sync_api = pytest.importorskip("playwright.sync_api")
 SAMPLE = Path(__file__).resolve().parents[2] / "sample_data" / "fourteen_customers_wide.xlsx"
 ROUNDS = int(os.environ.get("NRR_KILLS", "2"))
 PUBLISHERS = int(os.environ.get("NRR_PUBLISHERS", "3"))
@@ -49,10 +48,8 @@ def url(request, tmp_path):
 
 def test_every_link_ever_shown_opens_whole(url, tmp_path):
     chance = random.Random(7)
-    path = os.environ.get("NRR_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     acknowledged = []
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+    with launched() as browser:
         for _ in range(ROUNDS):
             server = Server(url, tmp_path / "log.txt").start()
             pages = [share_page(browser, server) for _ in range(PUBLISHERS)]
@@ -63,7 +60,6 @@ def test_every_link_ever_shown_opens_whole(url, tmp_path):
             acknowledged += [token for page in pages for token in shown(page)]
             for page in pages:
                 page.context.close()
-        browser.close()
     store = nrr.open_store(url)
     try:
         report = store.check()

@@ -1,6 +1,5 @@
 """The documented reverse proxy, started for real: TLS, sticky sessions over two app machines, logs without links."""
 
-import os
 import shutil
 import ssl
 import subprocess
@@ -18,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 import nrr
 from board.conftest import prepared
 from board.servers import READY, Server, free_port
+from chromiums import launched
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
@@ -147,10 +147,7 @@ def test_counters_are_closed(proxy):
 
 def test_a_whole_journey_through_the_proxy(proxy):
     """Socket, upload, publishing and the board, with the app on two machines."""
-    sync_api = pytest.importorskip("playwright.sync_api")
-    path = os.environ.get("NRR_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+    with launched() as browser:
         for _ in range(2):
             page = browser.new_context(ignore_https_errors=True).new_page()
             page.goto(proxy.origin)
@@ -167,7 +164,6 @@ def test_a_whole_journey_through_the_proxy(proxy):
             reader = browser.new_context(ignore_https_errors=True).new_page()
             assert reader.goto(link).status == 200
             assert reader.locator(".t-nrr").inner_text() == "107.0%"
-        browser.close()
 
 
 def test_no_log_of_the_proxy_holds_a_link(proxy):

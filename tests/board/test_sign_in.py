@@ -1,8 +1,5 @@
 """Signing in for real, at a provider on this machine: who may enter, and what stays open to everyone."""
 
-import os
-import shutil
-
 import pytest
 
 import nrr
@@ -10,7 +7,6 @@ from board.conftest import prepared
 from board.providers import CLIENT, Provider
 from board.servers import READY, Server
 
-sync_api = pytest.importorskip("playwright.sync_api")
 SECRETS = """[auth]
 redirect_uri = "{origin}/oauth2callback"
 cookie_secret = "a cookie secret of forty-two characters..."
@@ -32,15 +28,6 @@ def gated(tmp_path_factory):
     yield server.start(), provider
     server.stop()
     provider.stop()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    path = os.environ.get("NRR_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 def stranger(browser, server, path=""):

@@ -1,7 +1,6 @@
 """The real server leaves with a sentence instead of starting under settings that open a door."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -9,6 +8,7 @@ import sys
 import pytest
 
 from board.servers import READY, ROOT, Server, free_port
+from chromiums import launched
 
 
 def started(folder, *options, **settings):
@@ -70,16 +70,12 @@ def test_telemetry_is_off_whatever_the_settings_say(tmp_path):
 
 def telemetry_of(server):
     """What a fresh page is told, read from a real browser's session."""
-    sync_api = pytest.importorskip("playwright.sync_api")
-    path = os.environ.get("NRR_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     asked = []
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+    with launched() as browser:
         page = browser.new_page()
         page.on("request", lambda request: asked.append(request.url))
         page.goto(server.origin)
         page.wait_for_function(READY, timeout=60_000)
-        browser.close()
     return any(not url.startswith((server.origin, "ws://127.0.0.1", "data:", "blob:")) for url in asked)
 
 

@@ -1,7 +1,6 @@
 """A real browser on a real server, started by the README's command on a free port."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -12,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-sync_api = pytest.importorskip("playwright.sync_api")
+from chromiums import launched
 
 ROOT = Path(__file__).resolve().parents[2]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 READY = """() => {
     const app = document.querySelector('[data-testid=stApp]');
     return app && app.dataset.testScriptState === 'notRunning' && !document.querySelector('[data-stale=true]');
@@ -82,18 +80,11 @@ def origin(store_url, server_log):
         yield address
 
 
-def chromium_path():
-    """A Chromium that is here; None leaves it to the one Playwright brought."""
-    return os.environ.get("NRR_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-
-
 @pytest.fixture(scope="module")
 def chromium():
     """One browser a module: its event loop must have ended before another module starts one of its own."""
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 class Visitor:

@@ -7,11 +7,10 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import sync_playwright
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from conftest import FLAGS, Visitor, chromium_path, served
+from chromiums import launched
+from conftest import Visitor, served
 
 FOLDER = Path(__file__).parent / "pictures"
 SIZE = {"width": 1400, "height": 900}
@@ -40,9 +39,8 @@ def main():
     with (
         TemporaryDirectory() as folder,
         served(f"sqlite:///{folder}/boards.db") as origin,
-        sync_playwright() as playwright,
+        launched() as browser,
     ):
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         visitor = opened(browser, origin, "overview", "light")
         taken(visitor, "overview")
         visitor.press("Explain")
@@ -50,7 +48,6 @@ def main():
         taken(opened(browser, origin, "cohorts", "light"), "cohorts")
         taken(opened(browser, origin, "bridge", "dark"), "bridge-dark")
         taken(opened(browser, origin, "what-if", "light"), "what-if")
-        browser.close()
 
 
 if __name__ == "__main__":

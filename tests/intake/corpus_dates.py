@@ -1,6 +1,6 @@
 """Months and days in every notation."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from truths import (
     MONTH_NAMES,
@@ -8,6 +8,7 @@ from truths import (
     book,
     dated_long,
     dated_wide,
+    end_of,
     long_rows,
     long_text,
     months_of,
@@ -53,11 +54,6 @@ SPANISH = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct",
 
 def serial(month, base=date(1899, 12, 30)):
     return (date(month[0], month[1], 1) - base).days
-
-
-def end_of(month):
-    y, m = shifted(month, 1)
-    return date(y, m, 1) - timedelta(days=1)
 
 
 WRITERS = {

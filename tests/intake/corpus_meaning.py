@@ -1,12 +1,13 @@
 """What the rows mean: duplicates, spellings, currencies, one-time fees, statuses, shapes other than the plain ones."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from truths import (
     Case,
     book,
     dated_wide,
+    end_of,
     long_rows,
     long_text,
     months_of,
@@ -20,11 +21,6 @@ from truths import (
 
 PLAIN = book()
 HEAD = ["Customer", "Month", "MRR"]
-
-
-def end_of(month):
-    y, m = shifted(month, 1)
-    return date(y, m, 1) - timedelta(days=1)
 
 
 def added(made, extra):

@@ -5,7 +5,7 @@ import io
 import random
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import openpyxl
@@ -54,6 +54,12 @@ def book(months=8, first=(2023, 3), seed=1, customers=NAMES):
             row[shifted(first, t)] = amount
         made[name] = row
     return made
+
+
+def end_of(month):
+    """The last day of a (year, month)."""
+    y, m = shifted(month, 1)
+    return date(y, m, 1) - timedelta(days=1)
 
 
 def shifted(first, steps):
