@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
-from chromiums import launched
-from conftest import Visitor, served
+from chromiums import launched  # noqa: E402
+from conftest import Visitor, served  # noqa: E402
 
 FOLDER = Path(__file__).parent / "pictures"
 SIZE = {"width": 1400, "height": 900}
