@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.parts.fetchers import fetchers
 from pages.parts.server import Headers, browser_token, cookies_of
+from pages.parts.thresholds import Threshold
 from pages.parts.uploaders import uploaders
 
 _CLOSED = ("/_stcore/metrics", "/_stcore/agent")
@@ -66,6 +67,7 @@ def middleware() -> list[Middleware]:
     """In the order a request passes them."""
     return [
         Middleware(Headers),
+        Middleware(Threshold),
         Middleware(Doors),
         Middleware(MediaDoor),
         Middleware(GZipMiddleware, minimum_size=1000),

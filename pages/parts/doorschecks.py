@@ -8,7 +8,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
@@ -60,6 +60,11 @@ def check_or_exit() -> None:
         _LOG.warning(words)
     if wrong:
         sys.exit("The server does not start. " + " ".join(wrong))
+
+
+def doubts_about_the_network() -> tuple[str, ...]:
+    """Why this server would not start for other machines; empty where it would."""
+    return tuple(_open_network(replace(_footing(), strict=True)))
 
 
 def refusals(own: Footing) -> tuple[str, ...]:

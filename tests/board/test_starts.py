@@ -1,9 +1,11 @@
 """The real server leaves with a sentence instead of starting under settings that open a door."""
 
+import http.client
 import os
 import socket
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -97,3 +99,43 @@ def own_address():
         except OSError:
             pytest.skip("this machine has no other address")
         return probe.getsockname()[0]
+
+
+@pytest.mark.parametrize(
+    ("settings", "status"), [({}, 503), ({"NRR_SIGN_IN": "off", "NRR_ROOT": "allowed"}, 200)]
+)
+def test_a_wider_address_given_to_another_starter_is_not_answered(tmp_path, settings, status):
+    port = free_port()
+    command = [sys.executable, "-m", "uvicorn", "app:app", "--host", "0.0.0.0", "--port", str(port)]
+    environment = os.environ | {"NRR_STORE_URL": f"sqlite:///{tmp_path / 'boards.db'}"} | settings
+    with (tmp_path / "log.txt").open("wb") as log:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+    try:
+        wait_for(port)
+        assert asked("127.0.0.1", port)[0] == 200
+        found, words = asked(own_address(), port)
+        assert found == status and ("would enter the workshop" in words) is (status == 503)
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def wait_for(port):
+    until = time.monotonic() + 60
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        except OSError:
+            assert time.monotonic() < until
+            time.sleep(0.1)
+
+
+def asked(host, port):
+    connection = http.client.HTTPConnection(host, port, timeout=30)
+    try:
+        connection.request("GET", "/robots.txt")
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+    finally:
+        connection.close()
