@@ -9,12 +9,12 @@ from streamlit import config
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))
 
-from pages.parts import boarddoors, boardmanage  # noqa: E402
-from pages.parts.boardlogs import quieten  # noqa: E402
-from pages.parts.doors import middleware  # noqa: E402
-from pages.parts.doorschecks import check_or_exit  # noqa: E402
+from pages.parts.boards import managing, reading  # noqa: E402
+from pages.parts.boards.logs import quieten  # noqa: E402
 from pages.parts.failures import report  # noqa: E402
-from pages.parts.warming import lifespan  # noqa: E402
+from pages.parts.serving.doors import middleware  # noqa: E402
+from pages.parts.serving.footings import check_or_exit  # noqa: E402
+from pages.parts.serving.warming import lifespan  # noqa: E402
 
 # Also when the server is started from another folder, where the settings file is not found.
 config.set_option("browser.gatherUsageStats", False)  # noqa: FBT003 - its signature
@@ -29,6 +29,6 @@ app = st.App(
     ROOT / "pages" / "parts" / "shell.py",
     lifespan=lifespan,
     middleware=middleware(),
-    routes=[*boarddoors.routes(), *boardmanage.routes()],
+    routes=[*reading.routes(), *managing.routes()],
     on_script_error=report,
 )

@@ -2,20 +2,17 @@
 
 import streamlit as st
 
-from pages.parts import (
-    accountchurn,
-    accountconcentration,
-    accountgrowth,
-    accountmovers,
-    accountpage,
-    accountrisks,
+from pages.parts import cards, session, states, summaries
+from pages.parts.customers import (
+    account_movers,
     accounts,
-    cards,
-    segmentcards,
-    session,
-    states,
-    summaries,
+    concentrations,
+    exposures,
+    losses,
+    profiles,
+    whitespace,
 )
+from pages.parts.segments import segmentcards
 
 asked = session.asked()
 if asked is None:
@@ -24,10 +21,10 @@ states.bridge_or_stop(asked)
 
 row = accounts.selected(asked)
 if row is not None:
-    accountpage.draw(row, asked)
+    profiles.draw(row, asked)
     st.stop()
 
-cards.head(accountconcentration.title(asked), asked)
+cards.head(concentrations.title(asked), asked)
 segmentcards.whole(asked)
 accounts.search(asked)
 movers, risks, growth, churn, weight = st.tabs(
@@ -38,16 +35,16 @@ movers, risks, growth, churn, weight = st.tabs(
 )
 if movers.open:
     with movers:
-        accountmovers.draw(asked)
+        account_movers.draw(asked)
 if risks.open:
     with risks:
-        accountrisks.draw(asked)
+        exposures.draw(asked)
 if growth.open:
     with growth:
-        accountgrowth.draw(asked)
+        whitespace.draw(asked)
 if churn.open:
     with churn:
-        accountchurn.draw(asked)
+        losses.draw(asked)
 if weight.open:
     with weight:
-        accountconcentration.draw(asked)
+        concentrations.draw(asked)

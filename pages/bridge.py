@@ -3,18 +3,8 @@
 import streamlit as st
 
 import nrr
-from pages.parts import (
-    cards,
-    controls,
-    drivercards,
-    headlines,
-    questions,
-    session,
-    smallmultiples,
-    states,
-    steps,
-    summaries,
-)
+from pages.parts import cards, controls, headlines, questions, session, states, steps, summaries
+from pages.parts.segments import drivercards, smallmultiples
 
 asked = session.asked()
 if asked is None:

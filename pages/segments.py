@@ -2,17 +2,8 @@
 
 import streamlit as st
 
-from pages.parts import (
-    benchmarkcards,
-    cards,
-    mixcards,
-    segmentcards,
-    segmentcourses,
-    segmentsteps,
-    session,
-    states,
-    summaries,
-)
+from pages.parts import cards, session, states, summaries
+from pages.parts.segments import benchmarkcards, mixes, segmentcards, segmentcourses, segmentsteps
 
 asked = session.asked()
 if asked is None:
@@ -39,7 +30,7 @@ if steps.open:
         segmentsteps.draw(part, asked)
 if moved.open:
     with moved:
-        mixcards.draw(part.attribute, asked)
+        mixes.draw(part.attribute, asked)
 if benchmarks.open:
     with benchmarks:
         benchmarkcards.draw(part, asked)

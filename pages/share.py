@@ -3,17 +3,8 @@
 import streamlit as st
 
 import nrr
-from pages.parts import (
-    cards,
-    keepcards,
-    publishing,
-    publishlinks,
-    session,
-    sharefiles,
-    sharelist,
-    states,
-    summaries,
-)
+from pages.parts import cards, session, states, summaries
+from pages.parts.sharing import keepcards, publishing, publishlinks, sharefiles, sharelist
 
 asked = session.asked()
 if asked is None:

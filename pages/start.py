@@ -3,10 +3,10 @@
 import streamlit as st
 
 import nrr
-from pages.parts import importdesk, intakes, previews, samples, templates, typed, uploads
+from pages.parts.imports import desk, intakes, previews, samples, templates, typed, uploads
 
 head, body, zone = st.container(gap="xxsmall", key="head"), st.container(), st.container()
-with body if importdesk.desk() is None else zone:
+with body if desk.desk() is None else zone:
     found: intakes.Read | None = uploads.drop_zone()
 with head:
     if found is None:

@@ -1,6 +1,7 @@
 """What-if: levers that move NRR, what it takes to reach a target, scenarios, and a tested forecast."""
 
-from pages.parts import session, states, summaries, whatif
+from pages.parts import session, states, summaries
+from pages.parts.whatifs import whatif
 
 asked = session.asked()
 if asked is None:

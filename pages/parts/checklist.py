@@ -3,7 +3,8 @@
 import streamlit as st
 
 import nrr
-from pages.parts import session, tieouts
+from pages.parts import session
+from pages.parts.imports import tieouts
 
 
 def strip(asked: session.Asked) -> None:

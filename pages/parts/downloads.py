@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 import nrr
-from pages.parts import server
-from pages.parts.fetchers import fetchers
+from pages.parts.serving import headers
+from pages.parts.serving.fetchers import fetchers
 
 
 def safe_csv(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -28,6 +28,6 @@ def named(stem: str, ending: str, data: bytes) -> str:
     The server finds downloads by name and a sample of the bytes, and would give them to anyone.
     """
     name = f"{stem}-{hashlib.sha256(data).hexdigest()[:12]}.{ending}"
-    if browser := server.browser_token(st.context.cookies.items()):
+    if browser := headers.browser_token(st.context.cookies.items()):
         fetchers.admit(name, browser)
     return name

@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 import nrr
-from pages.parts.uploaders import uploaders
+from pages.parts.serving.uploaders import uploaders
 
 _DROP_ZONES = frozenset({"", "segments", "what-if"})
 """Start takes books, the segments page a file of own benchmarks, the what-if page a file of scenarios."""

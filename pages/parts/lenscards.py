@@ -4,7 +4,8 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import accounts, downloads, session
+from pages.parts import downloads, session
+from pages.parts.customers import accounts
 
 _MOST_ROWS = 1000
 

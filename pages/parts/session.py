@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 
 import nrr
-from pages.parts import server
+from pages.parts.serving import headers
 
 ART = Path(__file__).resolve().parent / "art"
 ICON = str(ART / "icon.png")
@@ -175,7 +175,7 @@ def _write(name: str, value: object) -> None:
 
 
 def _own_desk() -> dict[str, Any] | None:
-    token = server.browser_token(st.context.cookies.items())
+    token = headers.browser_token(st.context.cookies.items())
     if not token:
         return None
     waiting, who = _desk(_owner(token)), str(st.user.get("sub") or st.user.get("email") or "")

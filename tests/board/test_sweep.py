@@ -4,7 +4,7 @@ import logging
 
 import nrr
 from board.conftest import prepared
-from pages.parts.boardstores import Shelf, look_over
+from pages.parts.boards.shelves import Shelf, look_over
 
 
 def test_damage_is_said_at_the_start_and_those_boards_alone_do_not_open(tmp_path, caplog):

@@ -4,7 +4,8 @@ import pytest
 from workshop import ROOT, fourteen, words, workshop
 
 import nrr
-from pages.parts import explain, intakes, session
+from pages.parts import explain, session
+from pages.parts.imports import intakes
 
 
 def opened(question, page="overview", book=None):

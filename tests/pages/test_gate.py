@@ -3,8 +3,8 @@
 import pytest
 from workshop import PAGES, fourteen, words, workshop
 
-from pages.parts.doorschecks import Footing, refusals, warnings
 from pages.parts.gate import Standing, judged
+from pages.parts.serving.footings import Footing, refusals, warnings
 
 SOUND = {
     "browser.gatherUsageStats": False,

@@ -1,6 +1,7 @@
 """The small parts: downloads that no spreadsheet runs, templates that read back, identities of uploads."""
 
-from pages.parts import downloads, session, templates
+from pages.parts import downloads, session
+from pages.parts.imports import templates
 
 
 def test_csv_disarms_formulas_and_leaves_numbers():

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from starlette.responses import HTMLResponse, Response
 
-from pages.parts import doors
-from pages.parts.boardlogs import WithoutTokens
-from pages.parts.doors import Doors, MediaDoor
-from pages.parts.fetchers import Fetchers
-from pages.parts.server import COOKIE, Headers, browser_token
-from pages.parts.uploaders import Uploaders, uploaders
+from pages.parts.boards.logs import WithoutTokens
+from pages.parts.serving import doors
+from pages.parts.serving.doors import Doors, MediaDoor
+from pages.parts.serving.fetchers import Fetchers
+from pages.parts.serving.headers import COOKIE, Headers, browser_token
+from pages.parts.serving.uploaders import Uploaders, uploaders
 
 SESSION = "6ad0c3b4-session"
 PAGES = Path(__file__).resolve().parents[2] / "pages"

@@ -6,8 +6,8 @@ from workshop import fourteen, words, workshop
 
 import nrr
 from builders import ledger
-from pages.parts import boardstores
-from pages.parts.boardstores import Shelf
+from pages.parts.boards import shelves
+from pages.parts.boards.shelves import Shelf
 
 
 @pytest.fixture(autouse=True)
@@ -15,7 +15,7 @@ def store(tmp_path, monkeypatch):
     """A store of its own for every test."""
     shelf = Shelf(f"sqlite:///{tmp_path / 'boards.db'}")
     for module in ("publishing", "restatecards", "sharelist", "keepcards"):
-        monkeypatch.setattr(f"pages.parts.{module}.shelf", shelf)
+        monkeypatch.setattr(f"pages.parts.sharing.{module}.shelf", shelf)
     yield shelf
     shelf.close()
 
@@ -157,7 +157,7 @@ def test_files_are_made_on_demand(kind):
 
 
 def test_a_store_that_cannot_be_opened_is_said(monkeypatch):
-    monkeypatch.setattr("pages.parts.sharelist.shelf", Shelf("oracle://nowhere"))
+    monkeypatch.setattr("pages.parts.sharing.sharelist.shelf", Shelf("oracle://nowhere"))
     app = workshop(fourteen(), "share")
     app.session_state["published_boards"] = (boardless(),)
     app = app.run()
@@ -173,7 +173,7 @@ def boardless():
 
 def test_the_default_store_is_the_command_line_s_own(monkeypatch):
     monkeypatch.delenv("NRR_STORE_URL", raising=False)
-    assert boardstores.Shelf and nrr.store_url().startswith("sqlite:///data/")
+    assert shelves.Shelf and nrr.store_url().startswith("sqlite:///data/")
 
 
 @pytest.mark.parametrize("book", SMALL)

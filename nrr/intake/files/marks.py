@@ -20,7 +20,9 @@ _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]+)</")
 _INLINE = re.compile(rb"<(?:\w+:)?t\b[^>]*>([^<]+)</")
 _ATTRIBUTE = re.compile(rb'(?<![\w:])(\w+)\s*=\s*"([^"]*)"')
 _ROW_NUMBER = re.compile(rb'r="(\d{1,9})"')
-_COLUMN_LETTERS = (re.compile(rb'r="([A-Z]{3})\d'), re.compile(rb'r="([A-Z]{2})\d'))
+_COLUMN_LETTERS = re.compile(rb'r="([A-Z]{2,3})\d')
+_FORMULA, _PREFIXED = re.compile(rb"<(?:\w+:)?f[\s>/]"), re.compile(rb":f[\s>/]")
+_BARE_FORMULA = re.compile(rb"<f[\s>/]")
 _TRUE = (b"1", b"true")
 _FORMAT_CURRENCY = re.compile(r"\[\$([^\]-]+)(?:-[^\]]*)?\]|\"([^\"]+)\"|([$\u20ac\u00a3\u00a5\u20b9])")
 
@@ -110,9 +112,14 @@ def _sheet_marks(xml: bytes, formats: dict[bytes, str]) -> Marks:
     styled = {style for style in formats if b's="' + style + b'"' in xml}
     cells: dict[tuple[int, int], tuple[str, Kind]] = {}
     marked: dict[tuple[int, int], str] = {}
-    if styled or b't="e"' in xml or re.search(rb"<(?:\w+:)?f[\s>/]", xml):
+    if styled or b't="e"' in xml or _has_formula(xml):
         _mark_cells(xml, {style: formats[style] for style in styled}, cells, marked)
     return Marks(cells, marked, hidden_rows, frozenset(_hidden_columns(xml)), *_extent(xml))
+
+
+def _has_formula(xml: bytes) -> bool:
+    """Searches that begin with plain letters first: they are ten times as fast."""
+    return bool(_BARE_FORMULA.search(xml) or (_PREFIXED.search(xml) and _FORMULA.search(xml)))
 
 
 def _hidden_rows(xml: bytes) -> list[int]:
@@ -150,7 +157,7 @@ def _mark_cells(
         value = _VALUE.search(inside)
         if attributes.get(b"t") == b"e":
             cells[place] = (value[1].decode("utf-8", "replace") if value else "#ERROR", Kind.ERROR)
-        elif re.search(rb"<(?:\w+:)?f[\s>/]", inside) and value is None and not _INLINE.search(inside):
+        elif _FORMULA.search(inside) and value is None and not _INLINE.search(inside):
             if attributes.get(b"t") != b"str":
                 cells[place] = ("", Kind.FORMULA)
         elif (
@@ -167,8 +174,6 @@ def _place(reference: bytes) -> tuple[int, int] | None:
 def _extent(xml: bytes) -> tuple[int, int]:
     """The last row and column that the sheet's cells claim, read from every attribute that ends in an r: never
     less than they claim, and more only where a text quotes such an attribute."""
-    rows = max(map(int, set(_ROW_NUMBER.findall(xml))), default=0)
-    for letters in _COLUMN_LETTERS:
-        if found := set(letters.findall(xml)):
-            return rows, 1 + max(index_of_letter(one.decode()) for one in found)
-    return rows, 26
+    rows = max(map(int, _ROW_NUMBER.findall(xml)), default=0)
+    letters = set(_COLUMN_LETTERS.findall(xml))
+    return rows, 1 + max((index_of_letter(one.decode()) for one in letters), default=25)

@@ -4,8 +4,8 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -103,22 +103,29 @@ def _short(error: Exception) -> str:
 
 
 def _sheet(sheet: CalamineSheet, file: str, marks: Marks, *, hidden: bool) -> Sheet:
-    rows: list[list[Any]] = sheet.to_python(skip_empty_area=False) if sheet.height else []
-    width = max((len(row) for row in rows), default=0)
-    columns = tuple(_column(cells) for cells in zip(*rows, strict=True)) if width else ()
+    columns = _columns(sheet) if sheet.height else ()
+    height = len(columns[0].codes) if columns else 0
     table = Table(
         file,
         sheet.name,
         columns,
-        np.arange(1, len(rows) + 1, dtype=np.int32),
-        tuple(map(letter_of, range(width))),
+        np.arange(1, height + 1, dtype=np.int32),
+        tuple(map(letter_of, range(len(columns)))),
     )
     merged = tuple((a[0], a[1], b[0], b[1]) for a, b in (sheet.merged_cell_ranges or []))
     return Sheet(_marked(replace(table, merged=merged), marks), hidden)
 
 
-def _column(cells: Sequence[Any]) -> Column:
-    return column_of_values(cells, text_and_kind)
+def _columns(sheet: CalamineSheet) -> tuple[Column, ...]:
+    """The columns from A on; the reader gives the rows from 1 on, without the empty columns at their left.
+
+    One list of all cells: lists of rows would all be alive at once, and looked through by the garbage collector.
+    """
+    cells: list[Any] = list(chain.from_iterable(sheet.iter_rows()))
+    width, left = sheet.width, sheet.start[1] if sheet.start else 0
+    empty = column_of_cells([("", Kind.EMPTY)] * (len(cells) // width))
+    filled = (column_of_values(cells[index::width], text_and_kind) for index in range(width))
+    return (*[empty] * left, *filled)
 
 
 def text_and_kind(value: Any) -> tuple[str, Kind]:

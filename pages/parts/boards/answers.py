@@ -1,0 +1,90 @@
+"""Answers of the plain routes: pages of our own, sealed off by their headers, never kept by anyone."""
+
+from html import escape
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+import nrr
+
+_STYLE = (Path(__file__).resolve().parents[1] / "art" / "plain.css").read_text(encoding="utf-8")
+_LONGEST_FORM_BYTES = 8_192
+SEALED = {
+    "Cache-Control": "private, no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+def plain_page(title: str, inside: str, status: int, extra: dict[str, str] | None = None) -> Response:
+    """A small page; `inside` is markup whose texts were escaped."""
+    page = (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="robots" content="noindex, nofollow, noarchive"><meta name="color-scheme" content="light dark">'
+        f'<link rel="icon" href="data:,"><title>{escape(title)}</title><style>{_STYLE}</style></head>'
+        f'<body><main><p class="eyebrow">Net revenue retention</p><h1>{escape(title)}</h1>{inside}</main></body></html>'
+    )
+    policy = (
+        nrr.content_policy(page)
+        .replace("form-action 'none'", "form-action 'self'")
+        .replace("script-src 'self'", "script-src 'none'")
+    )
+    headers = SEALED | {"Content-Security-Policy": policy} | (extra or {})
+    return Response(page, status, headers, media_type="text/html")
+
+
+def said(words: str) -> str:
+    """A paragraph."""
+    return f"<p>{escape(words)}</p>"
+
+
+def not_available() -> Response:
+    """The one answer to every link that does not open."""
+    words = said("The link may be mistyped, have expired or have been withdrawn.")
+    return plain_page("This link is not available", words + said("Ask whoever sent it for a new one."), 404)
+
+
+def too_many(wait_s: int) -> Response:
+    """The address has asked too often."""
+    words = said(f"Too many requests came from your network. Try again in {nrr.plural(wait_s, 'second')}.")
+    return plain_page("One moment", words, 429, {"Retry-After": str(wait_s)})
+
+
+def closed_method(allowed: str) -> Response:
+    """The route knows no such method."""
+    return plain_page(
+        "This cannot be done here", said("A link can be opened, nothing else."), 405, {"Allow": allowed}
+    )
+
+
+def out_of_order() -> Response:
+    """The database does not answer."""
+    words = said("The server cannot reach its store at the moment. Nothing is lost; try again in a minute.")
+    return plain_page("The link cannot be opened just now", words, 503, {"Retry-After": "60"})
+
+
+def go_to(path: str) -> Response:
+    """Onward, by a fresh GET."""
+    return RedirectResponse(path, 303, SEALED | {"Content-Security-Policy": "default-src 'none'"})
+
+
+def address_of(request: Request) -> str:
+    """Who asks, as the server knows it: behind a trusted proxy, the reader's own address."""
+    return request.client.host if request.client else ""
+
+
+async def form_of(request: Request) -> dict[str, str]:
+    """The fields of a small form; empty for anything else."""
+    if int(request.headers.get("content-length") or _LONGEST_FORM_BYTES + 1) > _LONGEST_FORM_BYTES:
+        return {}
+    if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
+        return {}
+    async with request.form(max_files=0, max_fields=8) as form:
+        return {key: value for key, value in form.items() if isinstance(value, str)}

@@ -1,0 +1,57 @@
+"""The link of a kept book brings it back onto the desk of the browser that opens it."""
+
+import time
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+import nrr
+from pages.parts import session
+from pages.parts.boards import answers
+from pages.parts.boards.reading import doorkeeper
+from pages.parts.boards.shelves import shelf
+from pages.parts.serving import headers
+
+
+def form(home: str) -> str:
+    """The button; opening needs a press, so that a link scanner opens nothing."""
+    return (
+        "<h2>Work with it again</h2><p>It becomes the open book of this browser, with its definition and scenarios.</p>"
+        f'<form method="post" action="{home}/open"><button>Open the book here</button></form>'
+    )
+
+
+async def open_here(request: Request) -> Response:
+    """Unseal the book and lay it out for the browser's next page."""
+    address, owner = answers.address_of(request), headers.browser_token(request.cookies.items())
+    wait_s = doorkeeper.admit(address, time.monotonic())
+    if wait_s:
+        return answers.too_many(wait_s)
+    if not owner:
+        words = answers.said(
+            "The book is laid out for the browser that asks. Allow cookies of this site, then open the link again."
+        )
+        return answers.plain_page("This browser keeps no cookies", words, 403)
+    try:
+        work = await run_in_threadpool(_work, request.path_params["token"])
+    except nrr.StoreUnavailable:
+        return answers.out_of_order()
+    except nrr.Refusal:
+        work = None
+    if work is None:
+        doorkeeper.refused(address, time.monotonic())
+        return answers.not_available()
+    session.lay_out(owner, _book(work), work)
+    return answers.go_to("/overview")
+
+
+def _work(token: str) -> nrr.KeptWork | None:
+    kept = shelf.store().open_book(token)
+    return nrr.unpack_work(kept.payload) if isinstance(kept, nrr.KeptBook) else None
+
+
+def _book(work: nrr.KeptWork) -> session.OpenBook:
+    """The same book has the same identity in every session that opens it."""
+    key = session.key_of(work.name, work.ledger.fingerprint.encode(), "kept")
+    return session.OpenBook(key, work.name, work.ledger, work.problems, work.assumptions)

@@ -1,0 +1,157 @@
+"""The manage link of a board, and the link of a kept book: what its holder may see and do, without the workshop.
+
+Nothing here shows a figure of a board. A form of these pages is authorised by the secret in its address alone.
+"""
+
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from html import escape
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.types import Receive, Scope, Send
+
+import nrr
+from pages.parts.boards import answers, keepdoors
+from pages.parts.boards.reading import doorkeeper
+from pages.parts.boards.shelves import shelf
+
+_EXTENSIONS = {"7": "7 days from today", "30": "30 days from today", "90": "90 days from today"}
+_STATES = {
+    nrr.LinkState.LIVE: "Live",
+    nrr.LinkState.EXPIRED: "Expired",
+    nrr.LinkState.REVOKED: "Withdrawn",
+}
+Done = str | nrr.Managed | nrr.NotAvailable
+_ACTOR = "manage link"
+
+
+async def _state(request: Request) -> Response:
+    token = request.path_params["token"]
+    return await _guarded(request, lambda: shelf.store().manage(token), lambda found: _page(request, found))
+
+
+async def _extend(request: Request) -> Response:
+    token, form = request.path_params["token"], await answers.form_of(request)
+    if form.get("days") not in _EXTENSIONS:
+        return answers.go_to(_home(request))
+    span = timedelta(days=int(form["days"]))
+    return await _guarded(
+        request,
+        lambda: shelf.store().extend(token, span, actor=_ACTOR),
+        lambda _: answers.go_to(_home(request)),
+    )
+
+
+async def _revoke(request: Request) -> Response:
+    token, form = request.path_params["token"], await answers.form_of(request)
+    if form.get("sure") != "yes":
+        return answers.go_to(_home(request))
+    return await _guarded(
+        request, lambda: shelf.store().revoke(token, actor=_ACTOR), lambda _: answers.go_to(_home(request))
+    )
+
+
+async def _rotate(request: Request) -> Response:
+    token = request.path_params["token"]
+    return await _guarded(
+        request, lambda: shelf.store().rotate(token, actor=_ACTOR), lambda fresh: _exchanged(request, fresh)
+    )
+
+
+async def _guarded(request: Request, work: Callable[[], Done], shown: Callable[..., Response]) -> Response:
+    """Within the limits of the address; a link that opens nothing hears what every such link hears."""
+    address = answers.address_of(request)
+    wait_s = doorkeeper.admit(address, time.monotonic())
+    if wait_s:
+        return answers.too_many(wait_s)
+    try:
+        found = await run_in_threadpool(work)
+    except nrr.StoreUnavailable:
+        return answers.out_of_order()
+    except nrr.StoreRefusal as refusal:
+        words = answers.said(str(refusal)) + f'<p><a href="{_home(request)}">Back</a></p>'
+        return answers.plain_page("Nothing was changed", words, 409)
+    if isinstance(found, nrr.NotAvailable):
+        doorkeeper.refused(address, time.monotonic())
+        return answers.not_available()
+    return shown(found)
+
+
+def _home(request: Request) -> str:
+    kind = request.url.path.split("/")[1]
+    return f"/{kind}/{nrr.token_in(request.path_params['token'])}"
+
+
+def _page(request: Request, found: nrr.Managed) -> Response:
+    rows = {
+        "State": _STATES[found.state],
+        "Published" if found.kind == "board" else "Kept": nrr.day_label(found.created),
+        "Expires": nrr.day_label(found.expires),
+    }
+    if found.kind == "board":
+        seen = f", last on {nrr.day_label(found.last_viewed)}" if found.last_viewed else ""
+        rows |= {
+            "Opened": nrr.plural(found.views, "time") + seen,
+            "Passphrase": "yes" if found.has_passphrase else "no",
+        }
+    table = "".join(f"<dt>{escape(key)}</dt><dd>{escape(value)}</dd>" for key, value in rows.items())
+    inside = f"<dl>{table}</dl>"
+    if found.state is nrr.LinkState.LIVE:
+        inside += _forms(_home(request), found)
+    return answers.plain_page(found.title or "A board", inside, 200)
+
+
+def _forms(home: str, found: nrr.Managed) -> str:
+    options = "".join(
+        f'<option value="{days}"{" selected" if days == "30" else ""}>{label}</option>'
+        for days, label in _EXTENSIONS.items()
+    )
+    board = found.kind == "board"
+    parts = [] if board else [keepdoors.form(home)]
+    parts.append(
+        f'<h2>Let it live longer</h2><form method="post" action="{home}/extend"><label>Until'
+        f'<select name="days">{options}</select></label><button>Extend</button></form>'
+    )
+    if board:
+        parts.append(
+            "<h2>Exchange the link</h2><p>The present link stops working at once; the board stays the same.</p>"
+            f'<form method="post" action="{home}/rotate"><button class="quiet">Make a new link</button></form>'
+        )
+    what = "Whoever has the link loses the board" if board else "The book is removed from this server"
+    parts.append(
+        f"<h2>{'Withdraw the board' if board else 'Remove the book'}</h2>"
+        f'<form method="post" action="{home}/revoke"><label class="check"><input type="checkbox" name="sure" '
+        f'value="yes" required>{what}, at once and for good</label><button class="act">'
+        f"{'Withdraw' if board else 'Remove'}</button></form>"
+    )
+    return "".join(parts)
+
+
+def _exchanged(request: Request, token: str) -> Response:
+    link = nrr.board_address(f"{request.url.scheme}://{request.url.netloc}", token)
+    inside = answers.said("The old link no longer opens. This one is shown once; copy it now.")
+    inside += f'<form><label>New link<input readonly value="{escape(link)}"></label></form>'
+    return answers.plain_page("The board has a new link", inside, 200)
+
+
+def routes() -> list[BaseRoute]:
+    """Manage links of boards and links of kept books."""
+    actions = {"extend": _extend, "revoke": _revoke, "rotate": _rotate}
+    found: list[BaseRoute] = [Route("/k/{token}/open", keepdoors.open_here, methods=["POST"])]
+    for kind in ("m", "k"):
+        found.append(Route(f"/{kind}/{{token}}", _state))
+        found += [Route(f"/{kind}/{{token}}/{name}", one, methods=["POST"]) for name, one in actions.items()]
+        found.append(Mount(f"/{kind}", app=_nothing))
+    return found
+
+
+async def _nothing(scope: Scope, receive: Receive, send: Send) -> None:
+    """Every other address and method below these links; a socket is turned away."""
+    if scope["type"] == "http":
+        await answers.not_available()(scope, receive, send)
+    else:
+        await send({"type": "websocket.close", "code": 1008})

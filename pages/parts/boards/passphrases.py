@@ -1,0 +1,57 @@
+"""Asking for the passphrase of a board, and remembering for half a day that it was right."""
+
+from datetime import UTC, datetime
+
+from starlette.responses import Response
+
+import nrr
+from pages.parts.boards import answers
+
+COOKIE = "nrr_board"
+_REMEMBERED_S = 12 * 60 * 60
+
+
+def ask(token: str, needs: nrr.NeedsPassphrase) -> Response:
+    """The form; not a word about what the board holds."""
+    if needs.asking is nrr.Asking.LOCKED or (needs.retry_at is not None):
+        return _locked(needs.retry_at)
+    wrong = needs.asking is nrr.Asking.WRONG
+    said = '<p class="wrong" role="alert">That is not the passphrase.</p>' if wrong else ""
+    words = answers.said("Its publisher has set one. It was sent to you another way than this link.")
+    return answers.plain_page(
+        "This board asks for a passphrase", words + said + _form(token), 403 if wrong else 200
+    )
+
+
+def opened(token: str, board: nrr.Board, scheme: str) -> Response:
+    """On to the board, with a cookie of this board's path that stands in for the passphrase."""
+    answer = answers.go_to(f"/b/{token}")
+    if board.unlock:
+        answer.set_cookie(
+            COOKIE,
+            board.unlock,
+            max_age=_REMEMBERED_S,
+            path=f"/b/{token}",
+            secure=scheme == "https",
+            httponly=True,
+            samesite="lax",
+        )
+    return answer
+
+
+def _form(token: str) -> str:
+    return (
+        f'<form method="post" action="/b/{nrr.token_in(token)}/open"><label>Passphrase'
+        '<input type="password" name="passphrase" autocomplete="off" autofocus required maxlength="1000"></label>'
+        '<button type="submit">Open the board</button></form>'
+    )
+
+
+def _locked(retry_at: datetime | None) -> Response:
+    wait_s = max(1, round((retry_at - datetime.now(UTC)).total_seconds())) if retry_at else 900
+    minutes = nrr.plural(-(-wait_s // 60), "minute")
+    words = answers.said(f"Five wrong passphrases were given. The next try is possible in {minutes}.")
+    return answers.plain_page(
+        "Too many wrong passphrases", words + answers.said("Readers who opened the board before can still read it."),
+        429, {"Retry-After": str(wait_s)},
+    )  # fmt: skip

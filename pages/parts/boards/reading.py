@@ -1,0 +1,138 @@
+"""The board route: a sealed page for whoever has its link, the same refusal for everyone else.
+
+Plain ASGI beside the workshop: no session, no parameters, no socket, nothing behind a board but the board.
+"""
+
+import time
+from functools import partial
+
+from anyio import CapacityLimiter, to_thread
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount, Route, get_route_path
+from starlette.types import Receive, Scope, Send
+
+import nrr
+from pages.parts.boards import answers, library
+from pages.parts.boards.caches import Pages, Ready
+from pages.parts.boards.passphrases import COOKIE, ask, opened
+from pages.parts.boards.shelves import shelf
+
+pages = Pages()
+doorkeeper = nrr.Doorkeeper()
+readers = CapacityLimiter(4)
+"""How many boards are opened at once: with forty threads, half of the server's time went into taking turns."""
+
+
+class BoardDoor:
+    """Everything below /b."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request; a socket is turned away."""
+        if scope["type"] != "http":
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        request = Request(scope, receive)
+        answer = await _answer(request)
+        if request.method == "HEAD":
+            answer = Response(None, answer.status_code, dict(answer.headers))
+        await answer(scope, receive, send)
+
+
+async def _answer(request: Request) -> Response:
+    token, slash, rest = get_route_path(request.scope).removeprefix("/").partition("/")
+    if slash and rest == "open" and nrr.token_in(token):
+        return await _unlocking(request, token)
+    if request.method not in {"GET", "HEAD"}:
+        return answers.closed_method("GET, HEAD")
+    return await visit(request, "" if slash else token, None)
+
+
+async def _unlocking(request: Request, token: str) -> Response:
+    """The passphrase comes in; a reader who asks for this address again is led back to the board."""
+    if request.method in {"GET", "HEAD"}:
+        return answers.go_to(f"/b/{token}")
+    if request.method != "POST":
+        return answers.closed_method("POST")
+    return await visit(request, token, (await answers.form_of(request)).get("passphrase", ""))
+
+
+async def visit(request: Request, token: str, passphrase: str | None) -> Response:
+    """Admit the reader, open the board, and note a link that does not open."""
+    address = answers.address_of(request)
+    wait_s = doorkeeper.admit(address, time.monotonic())
+    if wait_s:
+        return answers.too_many(wait_s)
+    unlock = request.cookies.get(COOKIE) if passphrase is None else None
+    try:
+        found = await to_thread.run_sync(
+            partial(_resolved, token, passphrase=passphrase, unlock=unlock, address=address),
+            limiter=readers,
+        )
+    except nrr.StoreRefusal:
+        return answers.out_of_order()
+    if isinstance(found, nrr.NeedsPassphrase):
+        return ask(token, found)
+    if isinstance(found, nrr.NotAvailable):
+        doorkeeper.refused(address, time.monotonic())
+        return answers.not_available()
+    board, page = found
+    if passphrase is not None:
+        return opened(token, board, request.url.scheme)
+    return _shown(page, request)
+
+
+Opened = tuple[nrr.Board, Ready]
+
+
+def _resolved(
+    token: str, *, passphrase: str | None, unlock: str | None, address: str
+) -> Opened | nrr.NeedsPassphrase | nrr.NotAvailable:
+    """The board with its page, unsealed anew for every request."""
+    found = shelf.store().resolve(token, passphrase=passphrase, unlock=unlock, address=address)
+    if not isinstance(found, nrr.Board):
+        return found
+    try:
+        page = pages.of(found.payload, banner(found), nrr.day_label(found.expires), library.library_url())
+    except nrr.Refusal:
+        return nrr.NotAvailable()
+    return found, page
+
+
+def banner(board: nrr.Board) -> str:
+    """Said above an older board once a newer one of the same book was announced."""
+    if board.superseded_on is None:
+        return ""
+    newer = nrr.day_label(board.superseded_on)
+    return f"A newer board of this book was published on {newer}. Figures here may have been restated."
+
+
+def _shown(page: Ready, request: Request) -> Response:
+    headers = answers.SEALED | {"Content-Security-Policy": page.policy, "Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(page.packed, 200, headers | {"Content-Encoding": "gzip"}, media_type="text/html")
+    return Response(page.plain, 200, headers | {"Content-Encoding": "identity"}, media_type="text/html")
+
+
+async def _library(request: Request) -> Response:
+    url, plain, packed = await run_in_threadpool(library.library)
+    if request.url.path != url:
+        return answers.not_available()
+    headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
+    gzipped = "gzip" in request.headers.get("accept-encoding", "")
+    headers |= {"Content-Encoding": "gzip" if gzipped else "identity", "X-Content-Type-Options": "nosniff"}
+    return Response(packed if gzipped else plain, 200, headers, media_type="text/javascript")
+
+
+async def _robots(_request: Request) -> Response:
+    return PlainTextResponse("User-agent: *\nDisallow: /\n")
+
+
+def routes() -> list[BaseRoute]:
+    """For the server, before its own."""
+    return [
+        Route("/robots.txt", _robots),
+        Route(library.FOLDER + "{name}", _library),
+        Mount("/b", app=BoardDoor()),
+    ]

@@ -1,0 +1,54 @@
+"""Movers: every customer whose revenue changed between opening and close."""
+
+import pandas as pd
+import streamlit as st
+
+import nrr
+from pages.parts import cached, session
+from pages.parts.customers import accounts
+
+_KINDS = ("expansion", "contraction", "churn", "new", "resurrected")
+
+
+def draw(asked: session.Asked) -> None:
+    """The largest changes first, of one movement or of all."""
+    frame = cached.customers(asked.book.key, asked.ledger, asked.view)
+    moved = frame[frame["change"] != 0]
+    present = [kind for kind in _KINDS if (moved["movement"] == kind).any()]
+    picked = st.pills("Movement", present, format_func=str.capitalize, key="movement", selection_mode="multi")
+    shown = moved[moved["movement"].isin(picked)] if picked else moved
+    shown = shown.loc[shown["change"].abs().sort_values(ascending=False, kind="stable").index]
+    with st.container(border=True, key="account_movers", gap="small"):
+        st.subheader(nrr.markdown_text(_title(shown, asked), 240), anchor=False)
+        if shown.empty:
+            st.markdown("Every customer pays what it paid at the opening.")
+            return
+        _table(shown, asked)
+        st.caption("Opening and close of the window. Tick a row for the customer's months and source cells.")
+
+
+def _title(shown: pd.DataFrame, asked: session.Asked) -> str:
+    gained, lost = (
+        int(shown.loc[mask, "change"].sum()) for mask in (shown["change"] > 0, shown["change"] < 0)
+    )
+    people = nrr.plural(len(shown), "mover")
+    return f"{people}: {asked.short(gained)} gained, {asked.short(-lost)} lost"
+
+
+def _table(shown: pd.DataFrame, asked: session.Asked) -> None:
+    total = float(shown["change"].abs().sum())
+    columns = {
+        "Movement": [kind.capitalize() for kind in shown["movement"]],
+        "Change": shown["change"].tolist(),
+        "Opening": shown["opening"].tolist(),
+        "Closing": shown["closing"].tolist(),
+        "Of all movement": (shown["change"].abs() / total).tolist(),
+        "12 months": accounts.courses(shown["row"].tolist(), asked),
+    }
+    formats = {
+        "Change": accounts.signed(asked),
+        "Opening": asked.short,
+        "Closing": asked.short,
+        "Of all movement": nrr.percent,
+    }
+    accounts.table("movers_all", shown["row"].tolist(), columns, formats, asked)

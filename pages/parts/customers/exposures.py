@@ -1,0 +1,123 @@
+"""At risk: customers in amber or red by the revenue that is exposed, with the signals that say so."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+import nrr
+from pages.parts import session
+from pages.parts.customers import accounts
+
+LIGHTS = {
+    nrr.Light.GREEN: "● Green",
+    nrr.Light.AMBER: "▲ Amber",
+    nrr.Light.RED: "■ Red",
+    nrr.Light.TOO_NEW: "Too new",
+}
+_MOST, _MOST_REASONS = 500, 2
+
+
+@st.cache_resource(max_entries=64, ttl="6h", show_spinner="Testing the score on the past")
+def _proof(key: str, _run: nrr.Run, _columns: nrr.Columns, view: nrr.View) -> nrr.ScoreProof:
+    return nrr.score_proof(_run, _columns)
+
+
+def draw(asked: session.Asked) -> None:
+    """The list, whether the score has meant anything in this book, and how it is made."""
+    run = accounts.run(asked)
+    if len(run.months) < 4:
+        st.markdown("A score needs four months in a row up to the as-of month. Open a longer book.")
+        return
+    listed = nrr.at_risk(run, accounts.scored(asked), limit=_MOST)
+    with st.container(border=True, key="account_risks", gap="small"):
+        st.subheader(nrr.markdown_text(_title(listed, asked), 240), anchor=False)
+        if listed:
+            _table(listed, run, asked)
+        st.caption(
+            "Exposed is revenue times one minus the score, not an expected loss: no probability is attached. "
+            "Tick a row for the customer."
+        )
+    proof = _proof(asked.book.key, run, accounts.columns(asked), asked.view)
+    st.markdown(f"**{nrr.markdown_text(proof.sentence, 300)}**")
+    with st.expander(_made_of(asked), type="compact"):
+        _signals(asked)
+
+
+def _title(listed: tuple[nrr.AtRisk, ...], asked: session.Asked) -> str:
+    if not listed:
+        return "No customer stands in amber or red"
+    exposed = sum(one.exposed_arr_minor for one in listed)
+    red = sum(one.health.light is nrr.Light.RED for one in listed)
+    people = f"{_MOST}+ customers" if len(listed) == _MOST else nrr.plural(len(listed), "customer")
+    of_them = f"{red} of them red" if red else "none of them red"
+    return f"{people} in amber or red, {of_them}: {asked.short(exposed)} exposed"
+
+
+def _table(listed: tuple[nrr.AtRisk, ...], run: nrr.Run, asked: session.Asked) -> None:
+    basis = str(asked.view.basis)
+    columns = {
+        "Exposed": [one.exposed_arr_minor for one in listed],
+        basis: [one.arr_minor for one in listed],
+        "Health": [LIGHTS[one.health.light] if one.health.light else "" for one in listed],
+        "Score": [one.health.score for one in listed],
+        "Known": [one.health.coverage for one in listed],
+        "Because of": [_reasons(one.health) for one in listed],
+        "Last change": [one.last_change_arr_minor for one in listed],
+        "In": [
+            "" if one.last_change_month is None else run.months[one.last_change_month].label for one in listed
+        ],
+        "Months": [max(one.tenure_months, 0) for one in listed],
+        "12 months": accounts.courses([one.customer for one in listed], asked),
+    }
+    renewals = accounts.last_texts(nrr.Held.RENEWAL, [one.customer for one in listed], asked)
+    columns |= {} if renewals is None else {"Renews": renewals}
+    formats = {
+        "Exposed": asked.short,
+        basis: asked.short,
+        "Score": lambda value: f"{value:.0f}",
+        "Known": "{:.0%}".format,
+        "Last change": accounts.signed(asked),
+    }
+    accounts.table("at_risk", [one.customer for one in listed], columns, formats, asked)
+
+
+def _reasons(health: nrr.Health) -> str:
+    text = ", ".join([*health.overrides, *health.weakest()][:_MOST_REASONS])
+    return text[:1].upper() + text[1:]
+
+
+def _made_of(asked: session.Asked) -> str:
+    known = len(accounts.scored(asked).marks)
+    return f"How the score is made: {known} of {len(nrr.SIGNALS)} signals are in this book"
+
+
+def _signals(asked: session.Asked) -> None:
+    st.markdown(
+        "100 times the weighted marks (1, ½ or 0) of the signals that exist. Green from 70, amber from 40. Known is "
+        "the weight of the signals a customer has against all of them. Two payment failures in 60 days, usage "
+        "halved or revenue cut by 30% in 3 months make a customer red whatever the score."
+    )
+    marks = accounts.scored(asked).marks
+    st.dataframe(
+        pd.DataFrame(
+            {
+                "Signal": [signal.label for signal in nrr.SIGNALS],
+                "Weight": [signal.weight for signal in nrr.SIGNALS],
+                "Full mark": [f"{signal.full:g}" for signal in nrr.SIGNALS],
+                "Half mark": [f"{signal.half:g}" for signal in nrr.SIGNALS],
+                "In this book": [held(signal.key, marks) for signal in nrr.SIGNALS],
+            }
+        ),
+        hide_index=True,
+        height="content",
+        key="signal_rows",
+        alt="Signals of the health score",
+    )
+
+
+def held(key: str, marks: Mapping[str, np.ndarray]) -> str:
+    """For how many customers a signal is known, or the column that would tell it."""
+    known = 0 if key not in marks else int((~np.isnan(marks[key])).sum())
+    return f"known for {nrr.plural(known, 'customer')}" if known else f"would need {nrr.unlocking(key)}"

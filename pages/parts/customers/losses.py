@@ -1,0 +1,116 @@
+"""Lost and won back: why customers left, where the book says so, and how many came back."""
+
+import pandas as pd
+import streamlit as st
+
+import nrr
+from pages.parts import cached, session
+from pages.parts.customers import accounts
+
+_WITHIN = (3, 6, 12)
+_WORDS = {
+    nrr.ChurnReason.VOLUNTARY: "Voluntary: the customer decided",
+    nrr.ChurnReason.INVOLUNTARY: "Involuntary: a payment failed",
+    nrr.ChurnReason.ENDED: "The business ended",
+    nrr.ChurnReason.UNKNOWN: "Unknown",
+}
+
+
+def draw(asked: session.Asked) -> None:
+    """Reasons beside returns, then the customers that left in this window."""
+    frame = cached.customers(asked.book.key, asked.ledger, asked.view)
+    lost = frame[frame["movement"] == "churn"].sort_values("opening", ascending=False, kind="stable")
+    texts = accounts.last_texts(nrr.Held.REASON, lost["row"].tolist(), asked)
+    left, right = st.columns(2, gap="small")
+    with left, st.container(border=True, height="stretch", key="churn_reasons", gap="small"):
+        _reasons(lost, texts, asked)
+    with right, st.container(border=True, height="stretch", key="win_back", gap="small"):
+        _win_back(asked)
+    if not lost.empty:
+        with st.container(border=True, key="account_lost", gap="small"):
+            total = asked.short(int(lost["opening"].sum()))
+            st.subheader(
+                nrr.markdown_text(f"{nrr.plural(len(lost), 'customer')} left with {total}"), anchor=False
+            )
+            _table(lost, texts, asked)
+
+
+def _reasons(lost: pd.DataFrame, texts: list[str] | None, asked: session.Asked) -> None:
+    if lost.empty:
+        st.subheader("Nobody left in this window", anchor=False)
+        return
+    if texts is None:
+        st.subheader("The book does not say why customers left", anchor=False)
+        st.markdown("A column named reason, one text a customer, tells failed payments from decisions.")
+        return
+    found = nrr.churn_by_reason(zip(texts, lost["opening"].tolist(), strict=True))
+    st.subheader(nrr.markdown_text(_reason_title(found), 240), anchor=False)
+    table = pd.DataFrame(
+        {
+            "Reason": [_WORDS[reason] for reason in nrr.ChurnReason],
+            "Lost": [round(found.amounts[reason]) for reason in nrr.ChurnReason],
+            "Share of known": [_share(found, reason) for reason in nrr.ChurnReason],
+        }
+    )
+    st.dataframe(
+        table.style.format({"Lost": asked.short}),
+        hide_index=True,
+        height="content",
+        key="reason_rows",
+        alt="Reasons",
+    )
+    st.caption(
+        "By words in the reason: card, payment, declined, expired and the like are involuntary. Unknown is never spread."
+    )
+
+
+def _reason_title(found: nrr.ChurnReasons) -> str:
+    if not found.may_headline:
+        return f"{nrr.percent(found.unknown_share)} of lost revenue has no reason, too much to state shares"
+    share = found.share_of_known(nrr.ChurnReason.INVOLUNTARY)
+    return f"{nrr.percent(share)} of lost revenue with a reason left through failed payments"
+
+
+def _share(found: nrr.ChurnReasons, reason: nrr.ChurnReason) -> str:
+    if reason is nrr.ChurnReason.UNKNOWN or not found.may_headline:
+        return ""
+    return nrr.percent(found.share_of_known(reason))
+
+
+def _win_back(asked: session.Asked) -> None:
+    run = accounts.run(asked)
+    found = [one for months in _WITHIN if (one := nrr.win_back(run.grid, months)).events]
+    if not found:
+        st.subheader("Nobody who left could be followed long enough", anchor=False)
+        return
+    last = found[-1]
+    months = nrr.plural(last.within_months, "month")
+    share = f"{last.returned} of {nrr.plural(last.events, 'customer')} who left"
+    st.subheader(f"{share} paid again within {months} ({nrr.percent(last.rate)})", anchor=False)
+    st.dataframe(
+        pd.DataFrame(
+            {
+                "Within": [nrr.plural(one.within_months, "month") for one in found],
+                "Left": [one.events for one in found],
+                "Came back": [one.returned for one in found],
+                "Of customers": [one.rate for one in found],
+                "Of revenue": [one.revenue_rate for one in found],
+            }
+        ).style.format({"Of customers": nrr.percent, "Of revenue": nrr.percent}),
+        hide_index=True,
+        height="content",
+        key="win_back_rows",
+        alt="Customers won back",
+    )
+    st.caption(
+        "Only departures followed for the whole time count. Yardstick: 15–20% is achievable (SaaS Growth)."
+    )
+
+
+def _table(lost: pd.DataFrame, texts: list[str] | None, asked: session.Asked) -> None:
+    rows = lost["row"].tolist()
+    columns: dict[str, list[object]] = {"Lost": lost["opening"].tolist()}
+    if texts is not None:
+        columns["Reason"] = [text or "unknown" for text in texts]
+    columns["12 months"] = accounts.courses(rows, asked)
+    accounts.table("lost", rows, columns, {"Lost": asked.short}, asked)

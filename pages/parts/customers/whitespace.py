@@ -1,0 +1,76 @@
+"""Room to grow: healthy customers who pay less than their peers. Whitespace, no pipeline."""
+
+import streamlit as st
+
+import nrr
+from pages.parts import explained, session
+from pages.parts.customers import accounts
+
+_MOST = 500
+
+
+@st.cache_resource(max_entries=64, ttl="6h", show_spinner="Comparing customers with their peers")
+def _listed(
+    key: str,
+    _book: nrr.Ledger,
+    view: nrr.View,
+    by: str,
+) -> tuple[nrr.Candidate, ...]:
+    run, columns, last = nrr.run_of(_book), nrr.columns_of(_book), len(_book.months) - 1
+    return nrr.expansion_candidates(
+        run,
+        nrr.scored(run, columns),
+        _book.attribute(by).at(last),
+        usage_of_limit=nrr.usage_of_limit(columns, last),
+        limit=_MOST,
+    )
+
+
+def draw(asked: session.Asked) -> None:
+    """Peers by an attribute of the reader's choice, then the candidates."""
+    run, book = accounts.run(asked), explained.book(asked)
+    if len(run.months) < 7:
+        st.markdown("Steady customers are seen over six months in a row; this book has fewer.")
+        return
+    names = [name for name in book.attributes if name != nrr.COHORT_YEAR]
+    by = st.selectbox(
+        "Peers share", names, key="peers", width=260, format_func=lambda one: f"{one} and tenure"
+    )
+    listed = _listed(asked.book.key, book, asked.view, by)
+    with st.container(border=True, key="account_growth", gap="small"):
+        st.subheader(nrr.markdown_text(_title(listed, asked), 240), anchor=False)
+        if listed:
+            _table(listed, asked)
+        st.caption(
+            "Green, customers for six months, no expansion in six, no contraction in twelve, and below the 75th "
+            "percentile of at least eight peers. Whitespace is the distance to it; it is no forecast. "
+            + _limits(asked)
+        )
+
+
+def _limits(asked: session.Asked) -> str:
+    if nrr.Held.USAGE_OF_LIMIT in accounts.columns(asked):
+        return "Customers at 80% of their limit or more stand first."
+    return "A column with the usage of the limit would put customers close to theirs first."
+
+
+def _title(listed: tuple[nrr.Candidate, ...], asked: session.Asked) -> str:
+    if not listed:
+        return "No healthy customer stands below its peers"
+    total = sum(one.whitespace_arr_minor for one in listed)
+    more = "+" if len(listed) == _MOST else ""
+    return f"{len(listed)}{more} healthy customers pay {asked.short(total)} less than the 75th percentile of their peers"
+
+
+def _table(listed: tuple[nrr.Candidate, ...], asked: session.Asked) -> None:
+    basis = str(asked.view.basis)
+    rows = [one.customer for one in listed]
+    columns = {
+        "Whitespace": [one.whitespace_arr_minor for one in listed],
+        basis: [one.arr_minor for one in listed],
+        "Peers": [one.peers for one in listed],
+        "12 months": accounts.courses(rows, asked),
+    }
+    if nrr.Held.USAGE_OF_LIMIT in accounts.columns(asked):
+        columns["Of its limit"] = ["80% or more" if one.near_limit else "" for one in listed]
+    accounts.table("room_to_grow", rows, columns, {"Whitespace": asked.short, basis: asked.short}, asked)

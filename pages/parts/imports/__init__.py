@@ -1,0 +1,1 @@
+"""From a dropped file to an open book: questions, mapping, joins, the report, and the remembered answers."""

@@ -1,0 +1,144 @@
+"""Several files as one book: what each second file is for, the column that joins it, and who has no partner."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+import nrr
+from pages.parts import problems, session
+from pages.parts.imports import desk, intakes, progress
+
+_KINDS = {
+    nrr.SideKind.ATTRIBUTES: "Attributes or signals by customer",
+    nrr.SideKind.ONE_OFFS: "One-off amounts to take out",
+    nrr.SideKind.RATES: "Exchange rates",
+    nrr.SideKind.TOTALS: "Ledger totals to compare with",
+}
+_REFUSED, _JOINED = "sides_refused", "sides_joined"
+_BY_CUSTOMER = (nrr.SideKind.ATTRIBUTES, nrr.SideKind.ONE_OFFS)
+_CODES = frozenset({"joined", "unmatched_table", "unmatched_book", "repeated_key", "one_offs_taken_out", "one_offs_not_found",
+                    "one_off_columns", "rates_joined", "rates_unused", "rate_missing"})  # fmt: skip
+
+
+def combined(found: intakes.Read) -> intakes.Read:
+    """The book with every second table on the desk joined to it."""
+    now = desk.desk()
+    if now is None or not now.sides or found.intake.ledger is None:
+        return found
+    key, sides, joined = st.session_state.get(_JOINED, ("", (), found))
+    if key != found.key or sides is not now.sides:
+        whole = nrr.combine(found.intake.ledger, now.sides)
+        marks = repr([_mark(join) for join in now.sides])
+        joined = intakes.with_ledger(found, whole.ledger, whole.problems, marks)
+        st.session_state[_JOINED] = (found.key, now.sides, joined)
+    return joined
+
+
+def _mark(join: nrr.Join) -> tuple[str, ...]:
+    return (
+        join.table.file,
+        join.kind,
+        join.key,
+        session.key_of(join.table.file, repr(join.table.rows).encode()),
+    )
+
+
+def draw(found: intakes.Read) -> None:
+    """The second drop zone, then a card for every file joined so far."""
+    ledger = found.intake.ledger
+    if ledger is None:
+        st.markdown("Other files can join once this one gives a book.")
+        return
+    st.markdown(
+        "Add what other systems know: plans and regions, usage, tickets, NPS, payment failures, renewal dates, "
+        "churn reasons, parent companies, one-off amounts, exchange rates, or the totals of the general ledger."
+    )
+    _drop(ledger)
+    problems.report(st.session_state.get(_REFUSED, ()), ledger.currency)
+    now = desk.desk()
+    for place, join in enumerate(() if now is None else now.sides):
+        _card(place, join, found)
+
+
+def _drop(ledger: nrr.Ledger) -> None:
+    turn = st.session_state.setdefault("turn_side", 0)
+    dropped = st.file_uploader("Add files to this book", accept_multiple_files=True, key=f"side_{turn}")
+    if not dropped:
+        return
+    st.session_state[_REFUSED] = ()
+    for place, one in enumerate(dropped):
+        data, nth = one.getvalue(), f"file {place + 1} of {len(dropped)}, " if len(dropped) > 1 else ""
+        task = progress.Task(f"{one.name} ({nth}{progress.size_of(len(data))})", len(dropped), place)
+        _add(progress.waited(_reader(data, one.name), task), one.name, ledger)
+        desk.forget(one.file_id)
+    st.session_state["turn_side"] = turn + 1
+    st.rerun()
+
+
+def _reader(data: bytes, name: str) -> Callable[[Callable[[str], object]], nrr.SideReading]:
+    return lambda tell: nrr.read_side_apart(data, name, tell)
+
+
+def _add(reading: nrr.SideReading, name: str, ledger: nrr.Ledger) -> None:
+    now = desk.desk()
+    if reading.table is None or not reading.table.rows or now is None:
+        st.session_state[_REFUSED] += reading.problems or (_no_rows(name),)
+        return
+    others = tuple(join for join in now.sides if join.table.file != reading.table.file)
+    desk.set_sides((*others, nrr.proposed(reading.table, ledger)))
+
+
+def _no_rows(name: str) -> nrr.Problem:
+    return nrr.Problem(
+        "empty_table",
+        nrr.Severity.ERROR,
+        f"{name} holds no rows below its headings.",
+        remedy="Export the table again and add it.",
+        place=nrr.Place(name),
+    )
+
+
+def _card(place: int, join: nrr.Join, found: intakes.Read) -> None:
+    with st.container(border=True, key=f"side_card_{place}", gap="small"):
+        st.markdown(f"**{nrr.markdown_text(join.table.file, 80)}**")
+        st.caption(
+            f"{nrr.plural(len(join.table.rows), 'row')}, {nrr.plural(len(join.table.headings), 'column')}"
+        )
+        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+            kinds = list(_KINDS)
+            kind = st.selectbox(
+                "Used for",
+                kinds,
+                kinds.index(join.kind),
+                format_func=_KINDS.__getitem__,
+                key=f"side_kind_{place}",
+            )
+            headings = list(dict.fromkeys(join.table.headings))
+            key = join.key
+            if kind in _BY_CUSTOMER:
+                at = headings.index(join.key) if join.key in headings else 0
+                key = st.selectbox("Customers are named in", headings, at, key=f"side_key_{place}")
+            st.button("Remove", key=f"side_gone_{place}", on_click=_remove, args=(place,))
+        changed = replace(join, kind=kind, key=key or headings[0])
+        if changed != join:
+            _replace(place, changed)
+            st.rerun()
+        own = tuple(
+            p
+            for p in found.intake.problems
+            if p.code in _CODES and p.place is not None and p.place.file == join.table.file
+        )
+        problems.report(own, found.intake.ledger.currency if found.intake.ledger is not None else "")
+
+
+def _replace(place: int, changed: nrr.Join) -> None:
+    now = desk.desk()
+    if now is not None:
+        desk.set_sides(tuple(changed if i == place else one for i, one in enumerate(now.sides)))
+
+
+def _remove(place: int) -> None:
+    now = desk.desk()
+    if now is not None:
+        desk.set_sides(tuple(one for i, one in enumerate(now.sides) if i != place))

@@ -1,0 +1,118 @@
+"""The mapping: what every column is taken for, changed column by column, with the first rows beside it."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+import nrr
+from pages.parts.imports import desk, intakes
+
+_MONTHS, _ATTRIBUTE, _UNUSED = "month_column", "attribute", "unused"
+_WORDS = {
+    "customer": "Customer",
+    "customer_id": "Customer ID",
+    "month": "Month or date",
+    "year": "Year",
+    "amount": "Amount",
+    "start": "Start",
+    "end": "End",
+    "interval": "Billing interval",
+    "term": "Term in months",
+    "movement": "Movement type",
+    "revenue_type": "Revenue type",
+    "status": "Status",
+    "currency": "Currency",
+    "subscription": "Subscription",
+    "product": "Product or plan",
+    "parent": "Parent company",
+    "cancelled": "Cancelled on",
+    _ATTRIBUTE: "Attribute to filter by",
+    _UNUSED: "Ignore",
+}
+_SUMMARY = ("opening", "expansion", "contraction", "churn", "reactivation", "new", "closing")
+_FEW = 14
+
+
+def draw(found: intakes.Read) -> None:
+    """The first rows as read, then a choice for every column that is no month."""
+    glimpse = found.intake.glimpse
+    if not glimpse.columns:
+        st.markdown("No table was found, so there are no columns to map.")
+        return
+    headings = _headings(glimpse)
+    st.markdown(nrr.markdown_text(_result(found.intake), 300))
+    _first_rows(glimpse, headings)
+    months = [column for column in glimpse.columns if column.role == _MONTHS]
+    if months:
+        span = f"{months[0].heading} to {months[-1].heading}"
+        st.caption(nrr.markdown_text(f"{nrr.plural(len(months), 'column')} of months: {span}", 200))
+    others = [column for column in glimpse.columns if column.role != _MONTHS]
+    tall = {"height": 460} if len(others) > _FEW else {}
+    with (
+        st.container(key="mapping", **tall),
+        st.grid(3, min_column_width=230, gap="small", key="mapping_grid"),
+    ):
+        for column in others:
+            _role(column, headings[column.letter])
+
+
+def _result(intake: nrr.Intake) -> str:
+    """What the mapping in force gives."""
+    ledger = intake.ledger
+    if ledger is None:
+        return "This mapping gives no book yet: answer the question above, or give a column another role."
+    total = nrr.compact(int(ledger.grid[-1].sum()), ledger.currency, nrr.Basis.MRR)
+    months = f"{nrr.plural(len(ledger.months), 'month')} to {ledger.months[-1].label}"
+    people = nrr.plural(len(ledger.names), "customer")
+    return f"This mapping gives {people}, {months}, {total} of MRR in the last."
+
+
+def _headings(glimpse: nrr.Glimpse) -> dict[str, str]:
+    """By letter; an ignored column keeps the heading it was first read with."""
+    now = desk.desk()
+    first = {} if now is None or now.first is None else {c.letter: c.heading for c in now.first.columns}
+    return {c.letter: c.heading or first.get(c.letter, "") for c in glimpse.columns}
+
+
+def _first_rows(glimpse: nrr.Glimpse, headings: dict[str, str]) -> None:
+    names = [f"{c.letter} · {headings[c.letter] or 'no heading'}" for c in glimpse.columns]
+    data = {"Row": [number for number, _ in glimpse.rows]}
+    frame = pd.DataFrame(data | {n: [texts[i] for _, texts in glimpse.rows] for i, n in enumerate(names)})
+    st.dataframe(frame, hide_index=True, alt="First rows as read", key="first_rows")
+
+
+def _role(column: nrr.GlimpsedColumn, heading: str) -> None:
+    """One column's choice; its key changes with the reading, so that it always shows what is in force."""
+    roles = [*_WORDS, *((column.role,) if column.role in _SUMMARY else ())]
+    key = f"role_{column.letter}_{desk.turn()}"
+    st.selectbox(
+        nrr.markdown_text(f"{column.letter} · {heading or 'no heading'}", 60),
+        roles,
+        index=roles.index(column.role) if column.role in roles else roles.index(_UNUSED),
+        format_func=lambda role: _WORDS.get(role, role.capitalize()),
+        key=key,
+        on_change=_changed,
+        args=(column.letter, heading, key),
+    )
+
+
+def _changed(letter: str, heading: str, key: str) -> None:
+    now = desk.desk()
+    if now is not None:
+        desk.decide(mapped(now.answers, letter, heading, st.session_state[key]))
+
+
+def mapped(answers: nrr.Answers, letter: str, heading: str, role: str) -> nrr.Answers:
+    """The answers with one column in another role."""
+    names = {letter.casefold(), heading.strip().casefold()}
+    columns = {r: c for r, c in answers.columns.items() if c.strip().casefold() not in names}
+    ignore = [c for c in answers.ignore or () if c.casefold() not in names]
+    plain = [c for c in answers.attributes or () if c.casefold() not in names]
+    if role == _UNUSED:
+        ignore.append(letter)
+    elif role == _ATTRIBUTE:
+        plain.append(letter)
+    else:
+        columns[role] = letter
+    return replace(answers, columns=columns, ignore=tuple(ignore) or None, attributes=tuple(plain) or None)

@@ -1,0 +1,148 @@
+"""Open questions as choices with the NRR under each; what was assumed or answered, each with a switch."""
+
+import streamlit as st
+
+import nrr
+from pages.parts.imports import desk, intakes, previews
+
+_WORDS = {
+    "date_order": ("Dates", {"DMY": "day before month", "MDY": "month before day"}),
+    "month_format": ("Month headings", {"yy-mon": "the number is the year", "dd-mon": "the number is the day"}),
+    "timezone": ("Times", {"as_written": "as written", "UTC": "in UTC"}),
+    "decimal": ("Decimal sign", {".": "point", ",": "comma"}),
+    "amount_is": (
+        "Amounts",
+        {"mrr": "monthly", "arr": "annual", "quarter": "quarterly", "minor_units": "in cents"},
+    ),
+    "duplicates": ("Repeated rows", {"sum": "added", "drop_exact": "dropped", "first": "first counts", "last": "last counts"}),
+    "same_month": ("Several amounts in a month", {"sum": "added", "drop_exact": "repeats dropped", "first": "first counts", "last": "last counts"}),
+    "customer_match": ("Spellings", {"exact": "kept apart", "trim": "outer blanks trimmed", "merge": "merged"}),
+    "hidden_rows": ("Hidden rows", {"include": "included", "exclude": "left out"}),
+    "last_month": ("Last month", {"include": "complete", "exclude": "left out"}),
+    "total_rows": ("Total rows", {"include": "included", "exclude": "left out"}),
+    "units": ("Amounts", {"as_written": "right as written", "thousands": "in thousands", "millions": "in millions"}),
+    "dates": ("Unusual dates", {"as_written": "right as written"}),
+    "blank_customer": ("Blank names", {"fill_down": "the name above"}),
+    "year": ("Year", {}),
+    "fiscal_start": ("Fiscal year starts in month", {}),
+    "sheets": ("Sheets", {}),
+    "status": ("Left out by status", {}),
+    "currency": ("Currency", {}),
+    "as_of": ("Open contracts run through", {}),
+    "columns": ("Columns", {}),
+    "ignore": ("Ignored columns", {}),
+    "attributes": ("Columns that only filter", {}),
+}  # fmt: skip
+
+
+def asked(found: intakes.Read) -> tuple[nrr.Problem, ...]:
+    """The questions that stand in the way of figures."""
+    return tuple(p for p in found.intake.problems if p.severity is nrr.Severity.QUESTION)
+
+
+def draw(found: intakes.Read) -> None:
+    """Each as a choice, with the NRR every answer leads to."""
+    for place, problem in enumerate(asked(found)):
+        with st.container(border=True, key=f"question_{place}", gap="small"):
+            st.badge("Question", icon=":material/help:", color="blue")
+            st.markdown(f"**{nrr.markdown_text(problem.what, 600)}**")
+            if problem.choices:
+                _choice(problem, f"answer_{place}_{desk.turn()}")
+            if problem.remedy:
+                st.caption(nrr.markdown_text(problem.remedy, 600))
+
+
+def _choice(problem: nrr.Problem, key: str) -> None:
+    labels = [option_words(option) for option in problem.choices]
+    picked = st.radio("Choose", labels, index=None, key=key, label_visibility="collapsed")
+    if picked is not None:
+        desk.decide_also(problem.choices[labels.index(picked)].answers)
+        st.rerun()
+
+
+def option_words(option: nrr.Option) -> str:
+    """One way and where it leads."""
+    return nrr.markdown_text(f"{option.label} · NRR {nrr.percent(option.nrr)}", 200)
+
+
+def decisions(found: intakes.Read) -> None:
+    """Assumptions beside the figures: what was done, what it moves, and the button for each other way."""
+    assumed = [p for p in found.intake.problems if p.choices and p.severity is not nrr.Severity.QUESTION]
+    given = _given(found.intake.answers)
+    unit = previews.unit_assumed(found.intake)
+    if not assumed and not given and not unit:
+        return
+    with st.container(border=True, key="decisions", gap="small"):
+        st.subheader("What these figures rest on", anchor=False)
+        if unit:
+            _unit()
+        for place, problem in enumerate(assumed):
+            _assumption(problem, place)
+        if given:
+            _answers(given)
+
+
+def _unit() -> None:
+    st.markdown(
+        "Amounts are taken as monthly (MRR). Rates are the same either way; money would be a twelfth."
+    )
+    st.button(
+        "The amounts are annual (ARR)",
+        key="switch_unit",
+        icon=":material/swap_horiz:",
+        type="tertiary",
+        on_click=desk.decide_also,
+        args=({"amount_is": "arr"},),
+    )
+
+
+def _assumption(problem: nrr.Problem, place: int) -> None:
+    effect = "" if problem.effect is None else f" Effect on NRR: {nrr.points(problem.effect)}."
+    with st.container(key=f"assumed_{place}", gap="xxsmall"):
+        st.markdown(nrr.markdown_text(f"{problem.what}{effect}", 700))
+        with st.container(horizontal=True, gap="small"):
+            for number, option in enumerate(problem.choices):
+                st.button(
+                    option_words(option),
+                    key=f"switch_{place}_{number}",
+                    icon=":material/swap_horiz:",
+                    type="tertiary",
+                    on_click=desk.decide_also,
+                    args=(option.answers,),
+                )
+
+
+def _given(answers: nrr.Answers) -> list[tuple[str, str]]:
+    """Every answer in words: its key and the sentence."""
+    found = []
+    for key, value in answers.given().items():
+        label, words = _WORDS.get(key, (key, {}))
+        if isinstance(value, dict):
+            told = ", ".join(f"{role.replace('_', ' ')} in {column}" for role, column in value.items())
+        elif isinstance(value, list):
+            told = ", ".join(map(str, value)) or "none"
+        else:
+            told = words.get(str(value), str(value))
+        found.append((key, f"{label}: {told}"))
+    return found
+
+
+def _answers(given: list[tuple[str, str]]) -> None:
+    """The answers as a row of buttons; a press takes one back."""
+    st.caption("Answered, press to take back")
+    with st.container(horizontal=True, gap="small", key="answers_given_row"):
+        for key, text in given:
+            st.button(
+                nrr.markdown_text(text, 120),
+                key=f"take_back_{key}",
+                icon=":material/close:",
+                on_click=_take_back,
+                args=(key,),
+            )
+
+
+def _take_back(key: str) -> None:
+    now = desk.desk()
+    if now is not None:
+        kept = {name: value for name, value in now.answers.given().items() if name != key}
+        desk.decide(nrr.Answers().and_also(kept))

@@ -1,0 +1,88 @@
+"""Answers remembered by the form of a file, so that next month's file is read as last time, and says so."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+import nrr
+from pages.parts import downloads, session
+from pages.parts.imports import desk
+
+_THIS_FILE_ONLY = frozenset({"as_of", "year", "last_month", "units", "dates"})
+"""Answers about the content of one month: next month they have to be asked again."""
+
+_MOST_FORMS = 60
+
+
+def recall(form: str) -> nrr.Answers:
+    """The answers an earlier file of this form was read with; none when there was none."""
+    return nrr.Answers().and_also(session.remembered_answers().get(form, {}))
+
+
+def keep(form: str, answers: nrr.Answers) -> None:
+    """Remember the answers that hold for every file of the form."""
+    lasting = {key: value for key, value in answers.given().items() if key not in _THIS_FILE_ONLY}
+    known = {key: value for key, value in session.remembered_answers().items() if key != form}
+    if form:
+        newest = {**known, form: lasting} if lasting else known
+        session.keep_answers(dict(list(newest.items())[-_MOST_FORMS:]))
+
+
+def note() -> None:
+    """Says that the file was read as last time, with the way to read it afresh."""
+    now = desk.desk()
+    if now is None or not now.recalled:
+        return
+    with st.container(
+        border=True, horizontal=True, vertical_alignment="center", key="as_last_time", gap="small"
+    ):
+        st.badge("Read as last time", icon=":material/history:", color="blue")
+        st.markdown(
+            "A file with these headings was answered before. The same answers were used.", width="stretch"
+        )
+        st.button(
+            "Read afresh",
+            key="read_afresh",
+            on_click=desk.decide,
+            args=(nrr.Answers(),),
+            type="tertiary",
+        )
+
+
+def take_away(form: str) -> None:
+    """The answers as a file, for another browser or another month."""
+    now = desk.desk()
+    if now is None or not now.answers.given():
+        return
+    data = json.dumps({"nrr_answers": {form: now.answers.given()}}, indent=1).encode()
+    st.download_button(
+        "Download the answers",
+        data,
+        file_name=downloads.named("nrr-answers", "json", data),
+        mime="application/json",
+        key="answers_get",
+        on_click="ignore",
+        icon=":material/download:",
+        type="tertiary",
+        help="Drop this file here with next month's spreadsheet, and it is read the same way.",
+    )
+
+
+def parsed(data: bytes) -> Mapping[str, Mapping[str, Any]] | None:
+    """The answers in a dropped file, by form; None when it is not such a file."""
+    try:
+        told = json.loads(data[:200_000])
+    except (ValueError, RecursionError):
+        return None
+    forms = told.get("nrr_answers") if isinstance(told, dict) else None
+    if not isinstance(forms, dict) or len(forms) > _MOST_FORMS:
+        return None
+    return {str(form)[:64]: value for form, value in forms.items() if isinstance(value, dict)}
+
+
+def take_in(forms: Mapping[str, Mapping[str, Any]]) -> None:
+    """Remember the answers of a dropped file."""
+    for form, told in forms.items():
+        keep(form, nrr.Answers().and_also(told))

@@ -1,0 +1,70 @@
+"""The import report: rows accounted for, every problem, and the rows left out to take away."""
+
+import pandas as pd
+import streamlit as st
+
+import nrr
+from pages.parts import downloads, problems
+from pages.parts.imports import intakes
+
+_AHEAD = (nrr.Severity.ERROR, nrr.Severity.QUESTION)
+"""What stands in the way of figures is shown above the report."""
+
+
+def refusals(found: intakes.Read) -> None:
+    """Why the file cannot be used, and what to do about it."""
+    errors = tuple(p for p in found.intake.problems if p.severity is nrr.Severity.ERROR)
+    if errors:
+        with st.container(gap="small", key="refusals"):
+            problems.report(errors, "")
+
+
+def draw(found: intakes.Read) -> None:
+    """The count first, then the problems that do not stand in the way."""
+    intake = found.intake
+    if intake.rows is not None:
+        _rows(intake, intake.rows)
+    rest = tuple(p for p in intake.problems if p.severity not in _AHEAD)
+    currency = intake.ledger.currency if intake.ledger is not None else ""
+    st.subheader(f"{problems.summary(rest)}".capitalize(), anchor=False)
+    with st.container(gap="small", key="import_report"):
+        problems.report(rest, currency)
+
+
+def _rows(intake: nrr.Intake, rows: nrr.RowCount) -> None:
+    """Rows in are rows used and rows left out."""
+    gone = sum(line.rows for line in rows.left)
+    with st.container(border=True, key="row_count", gap="small"):
+        st.subheader(
+            f"{nrr.plural(rows.read, 'row')} read = {nrr.count(rows.used)} used + {nrr.count(gone)} left out",
+            anchor=False,
+        )
+        if rows.left:
+            table = pd.DataFrame(
+                {
+                    "Left out": [line.reason.capitalize() for line in rows.left],
+                    "Rows": [nrr.count(line.rows) for line in rows.left],
+                    "MRR in them": [_amount(line.mrr) for line in rows.left],
+                }
+            )
+            st.table(table, border="horizontal", hide_index=True, alt="Rows left out")
+        if intake.rejected.count("\r\n") > 1:
+            _download(intake.rejected)
+
+
+def _amount(mrr: str) -> str:
+    return "none" if float(mrr) == 0 else f"{float(mrr):,.2f}"
+
+
+def _download(rejected: str) -> None:
+    data = rejected.encode("utf-8-sig", "replace")
+    st.download_button(
+        "Download the rows left out",
+        data,
+        file_name=downloads.named("nrr-rows-left-out", "csv", data),
+        mime="text/csv",
+        key="rejected_get",
+        on_click="ignore",
+        icon=":material/download:",
+        type="tertiary",
+    )

@@ -1,0 +1,105 @@
+"""The drop zone and what follows a drop: questions, what the figures rest on, the report, the one button."""
+
+import streamlit as st
+
+import nrr
+from pages.parts import menu
+from pages.parts.imports import (
+    desk,
+    intakes,
+    joins,
+    mapping,
+    open_questions,
+    previews,
+    remembered,
+    reporting,
+    tieouts,
+)
+
+
+def drop_zone() -> intakes.Read | None:
+    """The file on the desk, read under the answers given so far."""
+    held = desk.desk()
+    turn = st.session_state.setdefault("turn_drop", 0)
+    with st.container(key="wide_drop" if held is None else "narrow_drop"):
+        dropped = st.file_uploader(
+            "Drop a spreadsheet here: CSV or Excel" if held is None else "Drop another spreadsheet",
+            key=f"drop_{turn}",
+            help="It stays in the memory of this server and is never written to disk.",
+        )
+    if dropped is not None:
+        _take(dropped.name, dropped.getvalue())
+        desk.forget(dropped.file_id)
+        st.session_state["turn_drop"] = turn + 1
+        st.rerun()
+    return None if held is None else joins.combined(_read(held))
+
+
+def _take(name: str, data: bytes) -> None:
+    """A file of answers is remembered; anything else is the new file on the desk."""
+    forms = remembered.parsed(data) if name.casefold().endswith(".json") else None
+    if forms is None:
+        desk.put(desk.Desk(name, data, nrr.Answers()))
+        return
+    remembered.take_in(forms)
+    now = desk.desk()
+    if now is not None and (told := remembered.recall(now.form)).given():
+        desk.recalled(told)
+    st.toast(f"Answers for {nrr.plural(len(forms), 'form')} of file taken in", icon=":material/history:")
+
+
+def _read(held: desk.Desk) -> intakes.Read:
+    """The first reading tells the form; where a file of that form was answered before, it is read as then."""
+    found = intakes.read(held.name, held.data, held.answers)
+    if held.first is None:
+        desk.learnt(found.intake.form, found.intake.glimpse)
+        told = remembered.recall(found.intake.form)
+        if told.given():
+            desk.recalled(told)
+            return intakes.read(held.name, held.data, told)
+    return found
+
+
+def show(found: intakes.Read) -> None:
+    """What the file holds and what there is to say about it."""
+    remembered.note()
+    with st.container(border=True, key="reading", gap="small"):
+        previews.head(found)
+        _buttons(found)
+    reporting.refusals(found)
+    open_questions.draw(found)
+    open_questions.decisions(found)
+    if not found.intake.glimpse.columns:
+        return
+    report, columns, ties, more = st.tabs(["Import report", "Columns", "Tie-out", "Add files"])
+    with report:
+        reporting.draw(found)
+    with columns:
+        mapping.draw(found)
+    with ties:
+        tieouts.draw(found)
+    with more:
+        joins.draw(found)
+
+
+def _buttons(found: intakes.Read) -> None:
+    now = desk.desk()
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        if previews.usable(found) and st.button("Use this book", type="primary", key="use_book"):
+            _use(found)
+        if now is not None and now.before:
+            st.button("Undo", key="undo", icon=":material/undo:", on_click=desk.undo)
+        if st.button("Remove the file", key="drop_file"):
+            desk.put(None)
+            st.rerun()
+        remembered.take_away(found.intake.form if now is None else now.form)
+
+
+def _use(found: intakes.Read) -> None:
+    """Open the book, remember how it was read, and let its bytes go."""
+    now = desk.desk()
+    if now is not None:
+        remembered.keep(now.form, now.answers)
+    intakes.use(found)
+    desk.put(None)
+    menu.go_to("overview")

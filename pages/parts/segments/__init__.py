@@ -1,0 +1,1 @@
+"""Groups of customers: side by side, over time, beside benchmarks, and what moved the figure between them."""

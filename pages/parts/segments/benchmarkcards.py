@@ -1,0 +1,133 @@
+"""The book against published figures: every source on a line of its own, or the reason why there is none."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import streamlit as st
+
+import nrr
+from pages.parts import cards, controls, session
+from pages.parts.segments import benchmarkrows, benchmarktables, fits
+
+_METRICS = {"nrr": "NRR", "grr": "GRR"}
+
+
+def draw(part: nrr.SegmentPart, asked: session.Asked) -> None:
+    """Controls, bars, the verdict in words, then tiers, mix and what is known against the sources."""
+    reason = _withheld(asked)
+    if reason is not None:
+        _no_benchmark(reason)
+        return
+    metric, rows, known, own = _controls(asked)
+    value = getattr(asked.snapshot.main.headline.rates, metric)
+    if value is None:
+        _no_benchmark("There is no value to compare.")
+        return
+    dimension = st.pills(
+        "Compare by",
+        list(benchmarkrows.DIMENSIONS),
+        default=benchmarkrows.FITTING,
+        required=True,
+        format_func=benchmarkrows.DIMENSIONS.__getitem__,
+        key="bench",
+        bind="query-params",
+    )
+    found = benchmarkrows.picked(dimension, rows, known)
+    shown = [*(row for row, _ in found), *own]
+    _bars(value, _METRICS[metric], shown, asked)
+    if metric == "nrr":
+        _readings(value, known, rows, asked)
+    benchmarktables.sources([*found, *((row, "Your own.") for row in own)])
+    benchmarktables.caveats(shown)
+
+
+def _withheld(asked: session.Asked) -> str | None:
+    main, policy = asked.snapshot.main.headline, asked.view.policy
+    measured = nrr.Measured(
+        main.rates.nrr,
+        asked.view.window.months,
+        main.customers,
+        main.effective,
+        str(policy.method),
+        str(policy.reactivation),
+    )
+    return nrr.withheld(measured, nrr.ladder_of(policy))
+
+
+def _no_benchmark(reason: str) -> None:
+    with st.container(border=True, key="no_benchmark", gap="small"):
+        st.subheader("No published figure stands beside this value", anchor=False)
+        st.markdown(nrr.markdown_text(reason, 400))
+
+
+Controls = tuple[str, tuple[nrr.Benchmark, ...], nrr.Profile, tuple[nrr.Benchmark, ...]]
+
+
+def _controls(asked: session.Asked) -> Controls:
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="bench_controls"):
+        metric = controls.choice("metric", "Figure", tuple(_METRICS), names=_METRICS)
+        with st.popover("Sources", icon=":material/library_books:"):
+            rows = benchmarkrows.available(metric)
+        with st.popover("About the company", icon=":material/domain:"):
+            known = benchmarkrows.profile(asked)
+        with st.popover("Own figures", icon=":material/flag:"):
+            own = benchmarkrows.own_rows(metric)
+    return metric, rows, known, own
+
+
+def _bars(value: float, label: str, rows: Sequence[nrr.Benchmark], asked: session.Asked) -> None:
+    if not rows:
+        st.markdown("No row of the chosen sources fits. Choose another comparison or more sources above.")
+        return
+    year = datetime.now(UTC).year
+    cards.chart_card(nrr.charts.benchmark_bars(value, label, rows, year, asked.look), "benchmark_bars")
+    st.markdown(f"**{nrr.markdown_text(nrr.verdict_sentence(value, rows), 900)}**")
+
+
+def _readings(value: float, known: nrr.Profile, rows: Sequence[nrr.Benchmark], asked: session.Asked) -> None:
+    row = _main_row(known, rows, asked)
+    left, right = st.columns([3, 2], gap="small")
+    with left:
+        benchmarktables.tiers(value, row)
+    with right:
+        benchmarktables.mix_adjusted(value, asked)
+
+
+def _main_row(
+    known: nrr.Profile, rows: Sequence[nrr.Benchmark], asked: session.Asked
+) -> nrr.Benchmark | None:
+    """The row that the verdict is read from: the one that fits, unless the reader takes another."""
+    lines = {row.id: row for row in rows if row.median is not None}
+    fitting = [
+        proposal.row.id
+        for proposal in nrr.proposals(known, rows)
+        if proposal.row.source.key == fits.SOURCE and proposal.row.id in lines
+    ]
+    chosen = st.selectbox(
+        "The row that counts",
+        list(lines),
+        index=list(lines).index(fitting[0]) if fitting else None,
+        format_func=lambda one: f"{lines[one].source.short}: {lines[one].band}",
+        key="main_row",
+        placeholder="None: the generic tier alone",
+        width=420,
+    )
+    if chosen is None:
+        return None
+    misfit = _misfit(asked.book.key, asked.ledger, asked.view, chosen, lines[chosen])
+    if misfit:
+        st.warning(nrr.markdown_text(misfit, 400), icon=":material/warning:")
+    return lines[chosen]
+
+
+@st.cache_resource(max_entries=128, ttl="6h", show_spinner="Asking whether this row fits")
+def _misfit(
+    key: str,
+    _ledger: nrr.Ledger,
+    view: nrr.View,
+    row_id: str,
+    _row: nrr.Benchmark,
+) -> str:
+    """What the rule about wrong benchmarks says of a row; empty where it fits."""
+    found = nrr.diagnose(_ledger, view, (), _row)
+    return next((one.sentence for one in found if one.rule.id == "R-BENCH"), "")

@@ -1,0 +1,147 @@
+"""Beside the bars: every source's tiers, the benchmark for the own mix, the sources, and what speaks against them."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+import nrr
+from pages.parts import session
+from pages.parts.segments import fits
+
+_KINDS = {
+    nrr.CaveatKind.CONTRADICTION: ("Sources disagree", ":material/compare_arrows:", "blue"),
+    nrr.CaveatKind.ERROR: ("Error in the source", ":material/report:", "orange"),
+}
+
+
+def tiers(value: float, row: nrr.Benchmark | None) -> None:
+    """What every scheme calls the value; the row of the own segment wins over all of them."""
+    with st.container(border=True, height="stretch", key="tiers", gap="small"):
+        st.subheader(nrr.markdown_text(nrr.judged(value, row).sentence, 400), anchor=False)
+        names = {source.key: source.short for source in nrr.benchmark_sources()}
+        schemes = nrr.tier_schemes()
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    "Source": [names[scheme.source] for scheme in schemes],
+                    "Cut-offs": [scheme.name for scheme in schemes],
+                    f"Calls {nrr.percent(value)}": [
+                        scheme.tier(value) or "names no tier" for scheme in schemes
+                    ],
+                }
+            ),
+            hide_index=True,
+            height="content",
+            key="tier_rows",
+            alt="What every tier scheme calls this value",
+        )
+        st.caption(
+            "Tiers are judgements of their sources for companies of every kind. The row for your own contract "
+            "value says more and wins where the two differ."
+        )
+
+
+def mix_adjusted(value: float, asked: session.Asked) -> None:
+    """One source's medians weighted by the own contract bands."""
+    part = next((one for one in asked.snapshot.segments if one.attribute == nrr.ACV_BAND), None)
+    segments = () if part is None else part.segments
+    weights = {one.label: one.share or 0.0 for one in segments}
+    rows = {one.label: row for one in segments if (row := fits.row_of(one)) is not None}
+    found = nrr.mix_adjusted(weights, rows) if weights else None
+    with st.container(border=True, height="stretch", key="mix_adjusted", gap="small"):
+        if found is None:
+            st.subheader("No benchmark for your own mix", anchor=False)
+            st.markdown("No contract band of this book has a published median.")
+            return
+        st.subheader(
+            f"For your mix of contracts the median would be {nrr.percent(found.value)}", anchor=False
+        )
+        st.markdown(nrr.markdown_text(_mix_words(value, found), 400))
+        st.dataframe(
+            _mix_table(weights, rows),
+            hide_index=True,
+            height="content",
+            key="mix_medians",
+            alt="Medians by band",
+        )
+        st.caption(
+            nrr.markdown_text(f"Medians of the {found.source} alone, weighted by your opening revenue.", 300)
+        )
+
+
+def _mix_words(value: float, found: nrr.MixAdjusted) -> str:
+    gap = value - found.value
+    side = "above" if gap >= 0 else "below"
+    covered = nrr.percent(found.covered)
+    return f"NRR {nrr.percent(value)} is {abs(gap) * 100:.1f} points {side} it; {covered} of opening revenue is covered."
+
+
+def _mix_table(weights: dict[str, float], rows: dict[str, nrr.Benchmark]) -> pd.DataFrame:
+    known = [label for label in weights if label in rows and rows[label].median is not None]
+    return pd.DataFrame(
+        {
+            "Your band": known,
+            "Share": [nrr.percent(weights[label]) for label in known],
+            "Row": [rows[label].band for label in known],
+            "Median": [nrr.percent(median.value) for label in known if (median := rows[label].median)],
+        }
+    )
+
+
+def sources(found: Sequence[tuple[nrr.Benchmark, str]]) -> None:
+    """Title, year, statistic, population and basis of every row that is drawn."""
+    if not found:
+        return
+    with st.expander(f"{nrr.plural(len(found), 'row')} drawn, with their sources", type="compact"):
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    "Source": [row.source.title for row, _ in found],
+                    "Year": ["undated" if row.year is None else str(row.year) for row, _ in found],
+                    "Row": [row.band for row, _ in found],
+                    "Statistic": [row.statistic for row, _ in found],
+                    "Figures, %": [" / ".join(mark.text for mark in row.marks) for row, _ in found],
+                    "Companies": [_companies(row) for row, _ in found],
+                    "Population": [row.source.population for row, _ in found],
+                    "Basis": [row.source.basis for row, _ in found],
+                    "Read": [row.source.read for row, _ in found],
+                    "Why it is here": [reason for _, reason in found],
+                }
+            ),
+            hide_index=True,
+            height="content",
+            key="source_rows",
+            alt="Sources of the rows drawn",
+        )
+
+
+def _companies(row: nrr.Benchmark) -> str:
+    return "not stated" if row.source.companies is None else nrr.count(row.source.companies)
+
+
+def caveats(rows: Sequence[nrr.Benchmark]) -> None:
+    """Contradictions and known errors that concern what is on the page."""
+    ids = [row.id for row in rows] + [f"tier.{scheme.key}" for scheme in nrr.tier_schemes()]
+    known = [one for one in nrr.caveats() if any(one.concerns(name) for name in ids)]
+    if not known:
+        return
+    counts = [sum(one.kind is kind for one in known) for kind in _KINDS]
+    with st.container(border=True, key="caveats", gap="small"):
+        st.subheader(
+            f"{nrr.plural(counts[0], 'contradiction')} between these sources, {nrr.plural(counts[1], 'error')} in them",
+            anchor=False,
+        )
+        with st.expander("Read them before quoting a figure", type="compact"):
+            for one in known:
+                _caveat(one)
+
+
+def _caveat(one: nrr.Caveat) -> None:
+    label, icon, colour = _KINDS[one.kind]
+    with st.container(gap="xxsmall"):
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            st.badge(label, icon=icon, color=colour)
+            st.markdown(f"**{nrr.markdown_text(one.topic, 60)}**", width="content")
+        st.markdown(nrr.markdown_text(one.text, 500))
+        st.caption(nrr.markdown_text(one.treatment, 400))

@@ -1,0 +1,200 @@
+"""Segments of one attribute: the choice of it, the whole beside its parts, bars, and the table."""
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import streamlit as st
+
+import nrr
+from pages.parts import cards, explain, explained, headlines, session
+from pages.parts.segments import fits
+
+_NO_VALUE = float("nan")
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentQuestion:
+    """A metric of one segment alone."""
+
+    by: str
+    label: str
+    key: str = "nrr"
+
+    def answer(self, asked: session.Asked) -> nrr.Explanation:
+        book, window = explained.book(asked), asked.view.window
+        own = nrr.chosen(book, window, {self.by: (self.label,)})
+        found = nrr.explain(own, window, asked.view.policy, self.key, asked.view.basis)
+        place = {name: row for row, name in enumerate(book.names)}
+        # The rows of the answer are those of the whole book, so that their cells are found.
+        rows = found.rows.assign(row=[place[own.names[row]] for row in found.rows["row"]])
+        return replace(found, label=f"{found.label} of {self.label}", rows=rows)
+
+
+@st.cache_resource(max_entries=128, ttl="6h", show_spinner=False)
+def _intervals(
+    key: str,
+    _book: nrr.Ledger,
+    view: nrr.View,
+    by: str,
+) -> dict[str, nrr.Interval]:
+    return nrr.segment_intervals(_book, view.window, view.policy, by)
+
+
+def chosen(asked: session.Asked) -> nrr.SegmentPart:
+    """The segments by the attribute that the reader wants."""
+    parts = {part.attribute: part for part in asked.snapshot.segments}
+    by = st.selectbox("Segments by", list(parts), key="by", bind="query-params", width=260)
+    return parts[by]
+
+
+def title(part: nrr.SegmentPart, asked: session.Asked) -> str:
+    """The span of NRR over the segments."""
+    return nrr.charts.segment_bars(part, asked.look, asked.view.policy).title
+
+
+def whole(asked: session.Asked) -> None:
+    """The trio of everybody, so that no part is read without it."""
+    main = asked.snapshot.main.headline
+    interval = (
+        f" \\({nrr.percent(main.low)} to {nrr.percent(main.high)}\\)"
+        if main.low is not None and main.high is not None
+        else ""
+    )
+    parts = (
+        f"**All {nrr.plural(main.customers, 'customer')}**",
+        f"NRR **{nrr.markdown_text(nrr.percent(main.rates.nrr))}**{interval}",
+        f"GRR **{nrr.markdown_text(nrr.percent(main.rates.grr))}**",
+        f"Logo retention **{nrr.markdown_text(nrr.percent(main.rates.logo_retention))}**",
+        nrr.markdown_text(f"{asked.view.window.months} months to {asked.view.window.closing.label}"),
+    )
+    st.markdown(" · ".join(parts))
+
+
+def draw(part: nrr.SegmentPart, asked: session.Asked) -> None:
+    """Bars and the full table; both lead to the customers."""
+    if _shown(part, asked):
+        chart = nrr.charts.segment_bars(part, asked.look, asked.view.policy)
+        untitled = headlines.untitled(chart, f"NRR and GRR by {part.attribute}")
+        cards.chart_card(untitled, "segment_bars", _bar(part.attribute))
+    else:
+        _too_few(part, asked)
+    with st.container(border=True, key="segment_table", gap="small"):
+        st.subheader(nrr.markdown_text(_contribution(part, asked), 240), anchor=False)
+        _table(part, asked)
+        st.caption(nrr.markdown_text(_notes(part, asked), 700))
+
+
+def _too_few(part: nrr.SegmentPart, asked: session.Asked) -> None:
+    with st.container(border=True, key="segments_too_few", gap="small"):
+        st.subheader(
+            nrr.markdown_text(
+                f"Every {part.attribute} has fewer than {asked.view.policy.smallest_group} customers"
+            ),
+            anchor=False,
+        )
+        st.markdown(
+            "One customer would decide such a figure, so none is shown. Choose a column with fewer values under "
+            "Segments by; the money of every segment stands below."
+        )
+
+
+def _bar(by: str):
+    def clicked(points: cards.Points) -> None:
+        explain.ask(SegmentQuestion(by, cards.custom(points[0])[0]))
+
+    return clicked
+
+
+def _shown(part: nrr.SegmentPart, asked: session.Asked) -> list[nrr.Segment]:
+    least = asked.view.policy.smallest_group
+    return [one for one in part.segments if one.bridge.opening_logos >= least]
+
+
+def _contribution(part: nrr.SegmentPart, asked: session.Asked) -> str:
+    """The segments that add most and cost most."""
+    known = [one for one in _shown(part, asked) if one.contribution is not None]
+    if not known:
+        return "No segment is large enough to show apart"
+    best, worst = (pick(known, key=lambda one: one.contribution) for pick in (max, min))
+    said = [f"{one.label} {_adds(one.contribution or 0.0)}" for one in dict.fromkeys((best, worst))]
+    return ", ".join(said)
+
+
+def _adds(contribution: float) -> str:
+    verb = "costs" if contribution < 0 else "adds"
+    return f"{verb} {nrr.points(abs(contribution)).lstrip('+±')}"
+
+
+def _table(part: nrr.SegmentPart, asked: session.Asked) -> None:
+    turn = st.session_state.setdefault("turn_segments", 0)
+    name = f"segments_{turn}"
+    st.dataframe(
+        _styled(part, asked),
+        hide_index=True,
+        height="content",
+        on_select=lambda: _row_clicked(name, part),
+        selection_mode="single-row",
+        key=name,
+        placeholder="too few",
+        alt=f"Segments by {part.attribute}",
+    )
+
+
+def _row_clicked(name: str, part: nrr.SegmentPart) -> None:
+    # By row, not by cell: a press on a heading sorts, and would select the first cell with it.
+    rows = st.session_state[name]["selection"]["rows"]
+    if rows:
+        st.session_state["turn_segments"] += 1
+        explain.ask(SegmentQuestion(part.attribute, part.segments[rows[0]].label))
+
+
+def _styled(part: nrr.SegmentPart, asked: session.Asked) -> object:
+    """Numbers stay numbers, so that columns sort; only their looks are text."""
+    intervals = _intervals(asked.book.key, explained.book(asked), asked.view, part.attribute)
+    seen = {one.label for one in _shown(part, asked)}
+    rates = {
+        heading: [
+            _number(getattr(one.rates, key)) if one.label in seen else _NO_VALUE for one in part.segments
+        ]
+        for heading, key in (("NRR", "nrr"), ("GRR", "grr"), ("Logo retention", "logo_retention"))
+    }
+    table = pd.DataFrame(
+        {
+            part.attribute: [one.label for one in part.segments],
+            "NRR": rates["NRR"],
+            "95% interval": [_interval(intervals.get(one.label)) for one in part.segments],
+            "GRR": rates["GRR"],
+            "Logo retention": rates["Logo retention"],
+            "Customers": [one.bridge.opening_logos for one in part.segments],
+            f"Opening {asked.view.basis}": [one.bridge.opening for one in part.segments],
+            "Share": [_number(one.share) for one in part.segments],
+            "Adds to NRR": [
+                _number(one.contribution) if one.label in seen else _NO_VALUE for one in part.segments
+            ],
+            "Reference card": [fits.fit(one, asked) for one in part.segments],
+        }
+    )
+    formats = dict.fromkeys(("NRR", "GRR", "Logo retention", "Share"), nrr.percent)
+    formats |= {"Adds to NRR": nrr.points, f"Opening {asked.view.basis}": asked.short, "Customers": nrr.count}
+    return table.style.format(formats, na_rep="too few")
+
+
+def _number(value: float | None) -> float:
+    return _NO_VALUE if value is None else value
+
+
+def _interval(found: nrr.Interval | None) -> str:
+    if found is None or found.low is None or found.high is None:
+        return "too few"
+    return f"{nrr.percent(found.low)} to {nrr.percent(found.high)}"
+
+
+def _notes(part: nrr.SegmentPart, asked: session.Asked) -> str:
+    text = (
+        "A segment is what it was at the opening. What each adds to NRR is in points of the whole; all of them and "
+        "100% make the NRR above. Tick a row to see its customers."
+    )
+    unknown = next((one for one in part.segments if one.label == nrr.UNKNOWN), None)
+    if unknown is not None and unknown.share:
+        text += f" {nrr.percent(unknown.share)} of opening revenue has no value for {part.attribute}."
+    return text

@@ -1,0 +1,108 @@
+"""Closed doors of the server: what nobody needs, uploads nobody asked for, downloads of somebody else."""
+
+import re
+from email.message import Message as Mail
+
+from starlette.datastructures import Headers as Seen
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pages.parts.serving.fetchers import fetchers
+from pages.parts.serving.headers import Headers, browser_token, cookies_of
+from pages.parts.serving.thresholds import Threshold
+from pages.parts.serving.uploaders import uploaders
+
+_CLOSED = ("/_stcore/metrics", "/_stcore/agent")
+_UPLOADS = "/_stcore/upload_file/"
+_MEDIA = "/media/"
+_LINKS = re.compile(r"/[bmk](?=/)", re.ASCII)
+_LINK = re.compile(r"/[bmk]/[\w/-]*", re.ASCII)
+
+
+class Doors:
+    """Closed: counters and the agent interface for everybody, uploads for sessions without a drop zone.
+
+    A link with characters no link has is asked for as the empty one: the server itself would answer some of
+    them differently from other links that do not open.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        refused = _refused(scope) if scope["type"] == "http" else 0
+        if refused:
+            await PlainTextResponse("Not available", refused)(scope, receive, send)
+            return
+        await self.app(_without_odd_link(scope), receive, send)
+
+
+class MediaDoor:
+    """A download leaves only for the browser whose page offers it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or _MEDIA not in scope["path"]:
+            await self.app(scope, receive, send)
+            return
+        browser, refused = browser_token(cookies_of(scope)), False
+
+        async def send_own(message: Message) -> None:
+            nonlocal refused
+            if message["type"] == "http.response.start":
+                refused = not _may_fetch(browser, Seen(raw=message["headers"]))
+                if refused:
+                    await PlainTextResponse("Not available", 403)(scope, receive, send)
+            if not refused:
+                await send(message)
+
+        await self.app(scope, receive, send_own)
+
+
+def middleware() -> list[Middleware]:
+    """In the order a request passes them."""
+    return [
+        Middleware(Headers),
+        Middleware(Threshold),
+        Middleware(Doors),
+        Middleware(MediaDoor),
+        Middleware(GZipMiddleware, minimum_size=1000),
+    ]
+
+
+def _may_fetch(browser: str, headers: Seen) -> bool:
+    """Pictures of a page have no file name; they are for browsers that were named, whichever."""
+    told = Mail()
+    told["content-disposition"] = headers.get("content-disposition", "")
+    name = told.get_filename()
+    return bool(browser) and (name is None or (name, browser) in fetchers)
+
+
+def _without_odd_link(scope: Scope) -> Scope:
+    path = str(scope.get("path", ""))
+    start = _LINKS.match(path)
+    if start is None or _LINK.fullmatch(path):
+        return scope
+    return scope | {"path": f"{start.group()}/", "raw_path": f"{start.group()}/".encode()}
+
+
+def _refused(scope: Scope) -> int:
+    path = scope["path"]
+    if any(closed in path for closed in _CLOSED):
+        return 404
+    if _UPLOADS in path and scope["method"] in {"PUT", "POST"}:
+        return _refused_upload(path.split(_UPLOADS, 1)[1].split("/", 1)[0], dict(scope["headers"]))
+    return 0
+
+
+def _refused_upload(session_id: str, headers: dict[bytes, bytes]) -> int:
+    if session_id not in uploaders:
+        return 403
+    length = headers.get(b"content-length", b"")
+    if not length.isdigit():
+        return 411
+    return 0 if uploaders.charge(session_id, int(length)) else 413

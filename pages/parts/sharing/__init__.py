@@ -1,0 +1,1 @@
+"""From choices to a published board, kept books, and files to take away."""

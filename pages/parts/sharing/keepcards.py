@@ -1,0 +1,60 @@
+"""Keeping the open book on the server, sealed, for its owner's next session."""
+
+from datetime import timedelta
+
+import streamlit as st
+
+import nrr
+from pages.parts import session
+from pages.parts.boards.shelves import shelf
+from pages.parts.sharing import publishlinks
+
+_SPANS = {"30 days": 30, "90 days": 90, "A year": 365}
+_FRESH, _SAID = "kept_link", "kept_said"
+
+
+def card(asked: session.Asked) -> None:
+    """One button; the link is shown once."""
+    with st.container(border=True, key="keep_card", gap="small", height="stretch"):
+        st.subheader("Keep this book on this server", anchor=False)
+        st.markdown(
+            "Sealed behind a link of your own: it restores the book, its import report, the definition in force and your "
+            "scenarios in another session, and next time it tells which customers were restated."
+        )
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+            span = st.segmented_control(
+                "For", list(_SPANS), default="90 days", required=True, key="keep_span"
+            )
+            st.button("Keep the book", key="keep_book", on_click=_keep, args=(asked, _SPANS[span]))
+        if said := st.session_state.pop(_SAID, ""):
+            st.error(nrr.markdown_text(said, 300))
+        _link()
+
+
+def _keep(asked: session.Asked, days: int) -> None:
+    work = nrr.KeptWork(
+        asked.book.name,
+        asked.ledger,
+        session.policy(),
+        asked.book.problems,
+        asked.book.assumptions,
+        session.scenarios(),
+        session.remembered_answers(),
+    )
+    series = next((link.series for link in session.board_links() if link.book_key == asked.book.key), None)
+    draft = nrr.BookDraft(nrr.pack_work(work), asked.book.name, timedelta(days=days), series)
+    try:
+        st.session_state[_FRESH] = shelf.store().keep(draft, actor="workshop")
+    except nrr.StoreRefusal as refusal:
+        st.session_state[_SAID] = str(refusal)
+
+
+def _link() -> None:
+    kept: nrr.Kept | None = st.session_state.get(_FRESH)
+    if kept is None:
+        return
+    st.caption(f"Your link, shown once, good until {nrr.day_label(kept.expires)}. Keep it like a password.")
+    st.code(
+        nrr.book_address(publishlinks.base_url(), kept.keep_token), language=None, wrap_lines=True, height=90
+    )
+    st.button("I have copied it", key="kept_done", on_click=st.session_state.pop, args=(_FRESH,))

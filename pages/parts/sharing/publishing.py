@@ -1,0 +1,70 @@
+"""From the choices to a published board: compare, print, seal, hand over the links."""
+
+import secrets
+from datetime import UTC, datetime
+
+import streamlit as st
+
+import nrr
+from pages.parts import session
+from pages.parts.boards.shelves import shelf
+from pages.parts.sharing import publishchoices, publishlinks, restatecards
+from pages.parts.sharing.publishchoices import Wanted
+
+_SAID = "publish_said"
+
+
+def form(asked: session.Asked) -> None:
+    """The choices on the left, what changed since the last board on the right, one button below."""
+    left, right = st.columns([3, 2], gap="medium")
+    with left, st.container(border=True, key="publish_form", gap="small"):
+        st.subheader("What the board sees", anchor=False)
+        wanted = publishchoices.ask(asked)
+    with right:
+        follows = restatecards.card(asked)
+        pressed = _button(wanted)
+    if pressed and not wanted.fault:
+        _publish(asked, wanted, follows)
+
+
+def _button(wanted: Wanted) -> bool:
+    with st.container(border=True, key="publish_go", gap="small"):
+        count = nrr.plural(len(wanted.choices.parts), "section")
+        names = {"absent": "no names", "masked": "masked names", "shown": "customer names"}[
+            wanted.choices.naming
+        ]
+        lock = "no passphrase" if wanted.passphrase is None else "a passphrase"
+        st.markdown(f"**{count}, {names}, {lock}, {nrr.plural(wanted.lifetime.days or 1, 'day')}**")
+        st.caption(
+            "The figures are frozen and sealed: the store holds no key, the link does. Whoever has the link reads the board."
+        )
+        pressed = st.button("Publish the board", type="primary", key="publish", width="stretch")
+        if pressed and wanted.fault:
+            st.error(nrr.markdown_text(wanted.fault, 200), icon=":material/error:")
+        if said := st.session_state.pop(_SAID, ""):
+            st.error(nrr.markdown_text(said, 300), icon=":material/error:")
+        return pressed
+
+
+def _publish(asked: session.Asked, wanted: Wanted, follows: restatecards.Follows) -> None:
+    series = follows.series or nrr.Series(secrets.token_bytes(32))
+    terms = nrr.Terms(wanted.lifetime, wanted.passphrase, follows.announcement, follows.retention)
+    now = datetime.now(UTC)
+    try:
+        with st.spinner("Printing and sealing the board"):
+            board = nrr.prepare(
+                asked.ledger,
+                asked.view,
+                wanted.choices,
+                made_at=now.isoformat(timespec="seconds"),
+                this_year=now.year,
+                secret=series.key,
+            )
+            links = nrr.deliver(shelf.store(), board, wanted.choices, terms, series, actor="workshop")
+    except nrr.Refusal as refusal:
+        st.session_state[_SAID] = f"Nothing was published. {str(refusal)[:1].upper()}{str(refusal)[1:]}"
+        st.rerun()
+    publishlinks.put(links, wanted.passphrase)
+    fresh = session.BoardLink(wanted.choices.title, asked.book.key, links.manage_token, series)
+    session.keep_board_links((fresh, *session.board_links()))
+    st.rerun()

@@ -1,0 +1,159 @@
+"""What a new board says differently from the last one, before it is published."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+import nrr
+from pages.parts import session
+from pages.parts.boards.shelves import shelf
+
+_NEW, _PASTED = "A new series of boards", "A board of an earlier session"
+_MOST_ROWS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """The series the board continues, if any, and what it asks of the older ones."""
+
+    series: nrr.Series | None = None
+    announcement: nrr.Announcement = nrr.Announcement.SILENT
+    retention: nrr.Retention = nrr.Retention.UNTIL_EXPIRY
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What is known of the last time: the published figures, and the customers where the book was kept."""
+
+    board: nrr.EarlierBoard | None
+    book: nrr.KeptWork | None
+
+
+def card(asked: session.Asked) -> Follows:
+    """Which board this one follows, and the differences."""
+    with st.container(border=True, key="follows", gap="small"):
+        st.subheader("What changed since the last board", anchor=False)
+        series, book = _series(asked)
+        if series is None:
+            st.caption(
+                "The first board of a series has nothing before it. Later boards are compared with it."
+            )
+        else:
+            _compare(asked, _before(series, book))
+        tell = series is not None and st.checkbox(
+            "Tell readers of older boards that this newer one exists", key="board_tell"
+        )
+        keep = st.checkbox(
+            "Keep the figures 400 days for comparison",
+            key="board_retain",
+            help="Readers never see them after the expiry. Without it the comparison ends with the link.",
+        )
+    return Follows(
+        series,
+        nrr.Announcement.TELL_OLDER_BOARDS if tell else nrr.Announcement.SILENT,
+        nrr.Retention.FOR_COMPARISON if keep else nrr.Retention.UNTIL_EXPIRY,
+    )
+
+
+def _series(asked: session.Asked) -> tuple[nrr.Series | None, str]:
+    """The series chosen, and the token of a kept book when one was pasted."""
+    own = session.board_links()
+    options = [_NEW, *range(len(own)), _PASTED]
+    same = [place for place, link in enumerate(own) if link.book_key == asked.book.key]
+    chosen = st.selectbox(
+        "This board follows",
+        options,
+        index=options.index(same[0]) if same else 0,
+        format_func=lambda one: one if isinstance(one, str) else own[one].title,
+        key=f"follows_{len(own)}_{asked.book.key[:8]}",
+    )
+    if isinstance(chosen, int):
+        return own[chosen].series, ""
+    return _pasted() if chosen == _PASTED else (None, "")
+
+
+def _pasted() -> tuple[nrr.Series | None, str]:
+    text = st.text_input(
+        "Manage link of the last board, or link of its kept book", key="follows_link", type="password"
+    )
+    if not text:
+        return None, ""
+    token = nrr.token_in(text)
+    try:
+        series = shelf.store().series(token)
+    except nrr.StoreRefusal as refusal:
+        st.error(nrr.markdown_text(str(refusal), 200))
+        return None, ""
+    if series is None:
+        st.error("This link opens nothing. It may be a reader's link, or mistyped.")
+    return series, token
+
+
+def _before(series: nrr.Series, book_token: str) -> _Before:
+    try:
+        kept = shelf.store().open_book(book_token) if book_token else nrr.NotAvailable()
+        work = nrr.unpack_work(kept.payload) if isinstance(kept, nrr.KeptBook) else None
+        return _Before(shelf.store().last_board(series), work)
+    except nrr.Refusal:
+        return _Before(None, None)
+
+
+def _compare(asked: session.Asked, before: _Before) -> None:
+    try:
+        earlier = None if before.board is None else nrr.published_snapshot(before.board.payload)
+    except nrr.Refusal as refusal:
+        st.caption(nrr.markdown_text(str(refusal), 200))
+        earlier = None
+    if earlier is None and before.book is None:
+        st.caption("The last board is no longer kept, so there is nothing to compare with.")
+        return
+    book = None if before.book is None else before.book.ledger
+    found = nrr.restated(earlier, asked.snapshot, book, asked.ledger, asked.view.policy)
+    _say(asked, found, earlier)
+
+
+def _say(asked: session.Asked, found: nrr.Restated, earlier: nrr.Snapshot | None) -> None:
+    if found.unchanged:
+        when = "the last board" if earlier is None else f"the board of {earlier.view.window.closing.label}"
+        st.markdown(f":material/check: **Every figure of {when} still reads the same**")
+        return
+    if found.definition is not None:
+        st.markdown(f"**The definition changed.** {nrr.markdown_text(found.definition.note, 400)}")
+    if found.figures:
+        st.markdown(f"**{nrr.plural(len(found.figures), 'published figure')} read differently now**")
+        _table(_figures(found.figures), "restated_figures")
+    if found.customers:
+        st.markdown(f"**{nrr.plural(len(found.customers), 'change')} in earlier months**")
+        _table(_customers(found.customers, asked), "restated_customers")
+
+
+def _table(frame: pd.DataFrame, key: str) -> None:
+    st.dataframe(frame.head(_MOST_ROWS), hide_index=True, key=key, height=min(300, 38 + 35 * len(frame)))
+
+
+def _figures(found: tuple[nrr.FigureChange, ...]) -> pd.DataFrame:
+    rows = [
+        (one.label, one.month.label, nrr.percent(one.before), nrr.percent(one.after), _moved(one))
+        for one in found
+    ]
+    return pd.DataFrame(rows, columns=["Figure", "Month", "Then", "Now", "Change"])
+
+
+def _moved(one: nrr.FigureChange) -> str:
+    return nrr.MISSING if one.before is None or one.after is None else nrr.points(one.after - one.before)
+
+
+def _customers(found: tuple[nrr.Change, ...], asked: session.Asked) -> pd.DataFrame:
+    rows = [
+        (
+            str(one.kind).capitalize(),
+            one.customer,
+            one.month.label if one.month else "",
+            asked.money(one.before) if one.month and not one.note else "",
+            asked.money(one.after) if one.month and not one.note else "",
+            one.note,
+        )
+        for one in found
+    ]
+    return pd.DataFrame(rows, columns=["Class", "Customer", "Month", "Then", "Now", "What"])

@@ -1,0 +1,132 @@
+"""The boards published from this browser: how often they were opened, and how to end them."""
+
+from datetime import timedelta
+
+import streamlit as st
+
+import nrr
+from pages.parts import session
+from pages.parts.boards.shelves import shelf
+from pages.parts.sharing import publishlinks
+
+_EXTENSIONS = {"7 days": 7, "30 days": 30, "90 days": 90}
+_BADGES = {
+    nrr.LinkState.LIVE: ("Live", "green"),
+    nrr.LinkState.EXPIRED: ("Expired", "gray"),
+    nrr.LinkState.REVOKED: ("Withdrawn", "orange"),
+}
+_SAID, _EXCHANGED = "list_said", "list_exchanged"
+
+
+def states() -> tuple[tuple[session.BoardLink, nrr.Managed], ...]:
+    """Every board with its state. StoreRefusal while the store does not answer."""
+    found = ((link, shelf.store().manage(link.manage_token)) for link in session.board_links())
+    return tuple((link, state) for link, state in found if isinstance(state, nrr.Managed))
+
+
+def title(found: tuple[tuple[session.BoardLink, nrr.Managed], ...], snapshot: nrr.Snapshot) -> str:
+    """The finding of the page: what is out there, or what the first board would say."""
+    live = [state for _, state in found if state.state is nrr.LinkState.LIVE]
+    if not live:
+        rates = snapshot.main.headline.rates
+        return f"No board is published yet: it would say NRR {nrr.percent(rates.nrr)}, GRR {nrr.percent(rates.grr)}"
+    views = sum(state.views for state in live)
+    first = min(live, key=lambda state: state.expires)
+    many = nrr.plural(len(live), "board")
+    verb = "is" if len(live) == 1 else "are"
+    return f"{many} {verb} live, opened {nrr.plural(views, 'time')}; the next expiry is {nrr.day_label(first.expires)}"
+
+
+def draw(found: tuple[tuple[session.BoardLink, nrr.Managed], ...]) -> None:
+    """One line a board."""
+    if said := st.session_state.pop(_SAID, ""):
+        st.caption(nrr.markdown_text(said, 300))
+    _exchanged()
+    if not found:
+        return
+    st.subheader("Boards published here", anchor=False)
+    for place, (link, state) in enumerate(found):
+        with st.container(border=True, key=f"board_{place}", gap="xsmall"):
+            _line(place, link, state)
+
+
+def _line(place: int, link: session.BoardLink, state: nrr.Managed) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        label, colour = _BADGES[state.state]
+        st.badge(label, color=colour)
+        st.markdown(f"**{nrr.markdown_text(state.title, 140)}**", width="content")
+        st.space("stretch")
+        if state.state is nrr.LinkState.LIVE:
+            _buttons(place, link, state)
+    st.caption(nrr.markdown_text(facts(state), 300))
+
+
+def facts(state: nrr.Managed) -> str:
+    """Views, expiry and protection on one line."""
+    views = f"opened {nrr.plural(state.views, 'time')}"
+    if state.last_viewed is not None:
+        views += f", last on {nrr.day_label(state.last_viewed)}"
+    ends = "expires" if state.state is nrr.LinkState.LIVE else "was to expire"
+    words = [f"{ends} {nrr.day_label(state.expires)}", views]
+    words += ["asks for a passphrase"] if state.has_passphrase else ["no passphrase"]
+    words += ["a newer board was announced to its readers"] if state.superseded_on else []
+    return " · ".join(words)
+
+
+def _buttons(place: int, link: session.BoardLink, state: nrr.Managed) -> None:
+    with st.popover("Extend", width="content"):
+        for label, days in _EXTENSIONS.items():
+            st.button(
+                f"{label} from today",
+                key=f"extend_{place}_{days}",
+                on_click=_act,
+                args=(_extend, link, days),
+                width="stretch",
+            )
+    with st.popover("New link", width="content"):
+        st.markdown("The old link stops working at once; the board stays the same.")
+        st.button("Exchange the link", key=f"exchange_{place}", on_click=_act, args=(_exchange, link))
+    with st.popover("Withdraw", width="content"):
+        st.markdown("Whoever has the link loses it at once, for good.")
+        st.button(
+            "Withdraw the board", key=f"revoke_{place}", type="primary", on_click=_act, args=(_revoke, link)
+        )
+
+
+def _act(action: object, *arguments: object) -> None:
+    """Run a change of the store and keep what it says for the next run."""
+    assert callable(action)
+    try:
+        st.session_state[_SAID] = action(*arguments)
+    except nrr.StoreRefusal as refusal:
+        st.session_state[_SAID] = str(refusal)
+
+
+def _extend(link: session.BoardLink, days: int) -> str:
+    found = shelf.store().extend(link.manage_token, timedelta(days=days), actor="workshop")
+    return (
+        f"{link.title} lives until {nrr.day_label(found.expires)}." if isinstance(found, nrr.Managed) else ""
+    )
+
+
+def _exchange(link: session.BoardLink) -> str:
+    token = shelf.store().rotate(link.manage_token, actor="workshop")
+    if not isinstance(token, str):
+        return ""
+    st.session_state[_EXCHANGED] = (link.title, token)
+    return "The old link no longer opens."
+
+
+def _revoke(link: session.BoardLink) -> str:
+    shelf.store().revoke(link.manage_token, actor="workshop")
+    return f"{link.title} was withdrawn. Its link no longer opens."
+
+
+def _exchanged() -> None:
+    if _EXCHANGED not in st.session_state:
+        return
+    title_, token = st.session_state[_EXCHANGED]
+    with st.container(border=True, key="exchanged_link", gap="small"):
+        st.markdown(f"**The new link of {nrr.markdown_text(title_, 140)}, shown once**")
+        st.code(nrr.board_address(publishlinks.base_url(), token), language=None, wrap_lines=True)
+        st.button("I have copied it", key="exchanged_done", on_click=st.session_state.pop, args=(_EXCHANGED,))

@@ -1,0 +1,1 @@
+"""Levers, outcomes, scenarios, targets and forecasts of the What-if page."""

@@ -1,0 +1,130 @@
+"""The forecast of today's customers: three methods, each with what it would have missed by in the past."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+import nrr
+from pages.parts import cached, cards, controls
+from pages.parts.whatifs.scenes import YEARS, Scene
+
+_SEED = 20260101
+"""Fixed, so that the same book always shows the same band."""
+_NAMES = {
+    nrr.ForecastMethod.NAIVE: "Last year's NRR",
+    nrr.ForecastMethod.CONSTANT: "Monthly rate",
+    nrr.ForecastMethod.LADDER: "Cohort ladder",
+}
+
+
+@st.cache_resource(max_entries=64, ttl="6h", show_spinner="Testing three forecasts on the past of this book")
+def _forecast(key: str, _ledger: nrr.Ledger, view: nrr.View) -> nrr.Forecast | str:
+    book = cached.prepared(key, _ledger, view)
+    gaps = nrr.missing_months(book)
+    if gaps:
+        return f"a tested forecast needs every month; the book lacks {gaps[-1].label}"
+    never = len(book.months)
+    first_paid = book.first_paid.astype("int64")
+    first_paid[first_paid == never] = -1
+    return nrr.forecast(book.grid, first_paid, months=12 * YEARS, seed=_SEED)
+
+
+def _found(scene: Scene) -> nrr.Forecast | str:
+    """The forecast of this view, or why there is none."""
+    if scene.asked is None:
+        return "a component summary holds one period and no customers"
+    return _forecast(scene.asked.book.key, scene.asked.ledger, scene.asked.view)
+
+
+def tested(scene: Scene) -> nrr.Forecast | None:
+    """The forecast, where the book is long enough to have tested it."""
+    found = _found(scene)
+    return None if isinstance(found, str) or found.choice is None else found
+
+
+def draw(scene: Scene) -> None:
+    """The fan, the choice of method, and every method's errors."""
+    found = _found(scene)
+    if isinstance(found, str) or found.choice is None:
+        _too_little(found if isinstance(found, str) else found.reason)
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="forecast_controls"):
+        names = {str(method): name for method, name in _NAMES.items()}
+        method = nrr.ForecastMethod(
+            controls.choice("method", "Method", tuple(names), names=names, first=str(found.choice.method))
+        )
+        new = _assumed(scene)
+    chart = nrr.charts.forecast_fan(found, method, scene.look)
+    cards.chart_card(replace(chart, caption=f"{method.sentence} {chart.caption}"), f"forecast_{method}")
+    st.markdown(nrr.markdown_text(_choice_words(found, method), 500))
+    _tests(found)
+    _with_new(scene, found, method, new)
+
+
+def _too_little(reason: str) -> None:
+    with st.container(border=True, key="no_forecast", gap="xsmall"):
+        st.markdown("**No forecast yet**")
+        st.markdown(
+            nrr.markdown_text(
+                f"{reason[:1].upper()}{reason[1:].rstrip('.')}. A forecast that was never compared with what "
+                "happened is a guess, so none is shown. Open a longer book or a later month.",
+                400,
+            )
+        )
+
+
+def _assumed(scene: Scene) -> float:
+    """New revenue a month as the reader assumes it, annualised minor units."""
+    per_unit = scene.look.basis.per_unit
+    label = f"New {scene.look.basis} a month, your assumption"
+    return float(st.number_input(label, 0.0, 1e12, 0.0, step=1000.0, key="assumed_new", width=240)) * per_unit
+
+
+def _choice_words(found: nrr.Forecast, method: nrr.ForecastMethod) -> str:
+    assert found.choice is not None
+    if method is found.choice.method:
+        return f"{_NAMES[method]} is shown first. {found.choice.reason}"
+    return f"{_NAMES[found.choice.method]} is the default: {found.choice.reason[:1].lower()}{found.choice.reason[1:]}"
+
+
+def _tests(found: nrr.Forecast) -> None:
+    """The back-test of every method at every horizon, side by side."""
+    lines = [_test_line(test) for line in found.lines for test in line.tests]
+    with st.container(border=True, gap="small", key="back_tests"):
+        st.subheader("What each method would have missed by", anchor=False)
+        st.dataframe(pd.DataFrame(lines), hide_index=True, height="content", alt="Back-test of the forecasts")
+        st.caption(
+            "From every past month-end with a year before it, forecast and compared with what its customers became. "
+            "Points of NRR; a bias above zero was too rosy. Band held: how often the resampled 80% band, before it "
+            "is widened by these errors, held the truth."
+        )
+
+
+def _test_line(test: nrr.BackTest) -> dict[str, str]:
+    return {
+        "Method": _NAMES[test.method],
+        "Months ahead": str(test.horizon_months),
+        "Average error": f"{test.mean_absolute_error * 100:.1f} pts",
+        "Bias": nrr.points(test.bias),
+        "Band held": nrr.percent(test.band_held),
+        "Past origins": nrr.count(test.origins),
+    }
+
+
+def _with_new(scene: Scene, found: nrr.Forecast, method: nrr.ForecastMethod, new: float) -> None:
+    """Today's customers plus the assumed new revenue, kept apart from the forecast."""
+    if not new:
+        st.caption("New business is no part of the forecast; type an assumption above to add it.")
+        return
+    path = nrr.with_new_business(found.line(method), found.base_arr_minor, new)
+    ends = ", ".join(
+        f"{scene.look.short(path[12 * year - 1])} after {12 * year} months" for year in range(1, YEARS + 1)
+    )
+    st.markdown(
+        nrr.markdown_text(
+            f"With {scene.look.short(new)} of new {scene.look.basis} won every month, your assumption, all "
+            f"revenue would be {ends}.",
+            400,
+        )
+    )

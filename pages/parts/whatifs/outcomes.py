@@ -1,0 +1,153 @@
+"""The answers: NRR, GRR and revenue against today's course, as numbers, as a line, as a bridge, as a table."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+import nrr
+from pages.parts import cards, headlines
+from pages.parts.whatifs import forecasts
+from pages.parts.whatifs.scenes import YEARS, Scene
+
+_SAME = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """One number of the scenario and its change against today."""
+
+    label: str
+    text: str
+    change: str
+    better: bool | None
+
+
+def title(scene: Scene) -> str:
+    """The finding: what was moved and what it does."""
+    return nrr.charts.scenario_sentence(
+        scene.today, scene.scenario, scene.outlook.today, scene.levers, scene.mode, scene.look
+    )
+
+
+def notes(scene: Scene) -> None:
+    """Which of the two kinds of rates this is, and what of the address is not at work."""
+    for words in (_model(scene), *_not_at_work(scene)):
+        if words:
+            st.caption(nrr.markdown_text(words, 400))
+
+
+def _model(scene: Scene) -> str:
+    """What the model gives where nothing is moved, beside what is reported, when they are two figures."""
+    reported, model = scene.outlook.reported, nrr.percent(scene.today.base_nrr(scene.year_steps))
+    months = nrr.plural(scene.outlook.observed_months, "month")
+    if scene.mode is nrr.Mode.ANNUAL:
+        same = reported is None or abs(reported - scene.today.base_nrr(1)) < _SAME
+        told = f"Model baseline {model} point to point, reported {nrr.percent(reported)} by another method."
+        return "" if same else told
+    base = f"Monthly rates of the last {months}, compounded over a year: model baseline {model}, "
+    if reported is None:
+        return f"{base}no year is reported. A rate compounded from {months} is a model, not a 12-month NRR."
+    return (
+        f"{base}reported {nrr.percent(reported)}. Monthly movements and yearly comparison are two measures and are "
+        "never mixed."
+    )
+
+
+def _not_at_work(scene: Scene) -> tuple[str, ...]:
+    ignored = f"Ignored in the address: {', '.join(scene.ignored[:3])}" if scene.ignored else ""
+    idle = (
+        f"Not at work: own levers for {', '.join(scene.idle[:3])}, which nobody belongs to in this view."
+        if scene.idle
+        else ""
+    )
+    waiting = (
+        f"Not at work: own levers for segments of {' and '.join(scene.waiting[:3])}. They are kept and return when "
+        f"the book is split by {' or '.join(scene.waiting[:3])} again."
+        if scene.waiting
+        else ""
+    )
+    return idle, waiting, ignored
+
+
+def figures(scene: Scene) -> None:
+    """The cards."""
+    with st.grid(5, min_column_width=150, gap="small", key="answers"):
+        for answer in _answers(scene):
+            _card(answer)
+    st.caption(
+        nrr.markdown_text(f"{_today(scene)}. A scenario moves revenue, not the count of customers.", 300)
+    )
+
+
+def _today(scene: Scene) -> str:
+    """The trio of today, as far as customers are known, with who stands behind it."""
+    steps = scene.year_steps
+    nrr_text, grr_text = nrr.percent(scene.today.base_nrr(steps)), nrr.percent(scene.today.base_grr(steps))
+    if scene.asked is None:
+        return f"Today: NRR {nrr_text} · GRR {grr_text}"
+    main = scene.asked.snapshot.main.headline
+    behind = f"{nrr.plural(scene.outlook.backings[''].customers, 'customer')} in an average month"
+    if scene.mode is nrr.Mode.ANNUAL:
+        behind = headlines.certainty(main)
+    logos = main.rates.logo_retention
+    kept = "" if logos is None else f" · logo retention {nrr.percent(logos)}"
+    return f"Today: NRR {nrr_text} ({behind}) · GRR {grr_text}{kept}"
+
+
+def _answers(scene: Scene) -> list[_Answer]:
+    steps, today, scenario = scene.year_steps, scene.today, scene.scenario
+    rates = [
+        ("NRR in 12 months", today.base_nrr(steps), scenario.base_nrr(steps)),
+        ("GRR in 12 months", today.base_grr(steps), scenario.base_grr(steps)),
+    ]
+    found = [_Answer(label, nrr.percent(now), *_points(now - before)) for label, before, now in rates]
+    for year in range(1, YEARS + 1):
+        before, now = today.arr_minor[year * steps], scenario.arr_minor[year * steps]
+        label = f"{scene.look.basis} in {12 * year} months"
+        found.append(_Answer(label, scene.look.short(now), *_money(scene, now - before)))
+    return found
+
+
+def _points(change: float) -> tuple[str, bool | None]:
+    return ("", None) if round(change, 4) == 0 else (nrr.points(change), change > 0)
+
+
+def _money(scene: Scene, change: float) -> tuple[str, bool | None]:
+    still = abs(change) < scene.look.basis.per_unit
+    return ("", None) if still else (scene.look.signed(change), change > 0)
+
+
+def _card(answer: _Answer) -> None:
+    arrow, colour = {None: ("off", "off"), True: ("up", "normal"), False: ("down", "inverse")}[answer.better]
+    st.metric(
+        answer.label,
+        answer.text,
+        answer.change or "as today",
+        delta_arrow=arrow,
+        delta_color=colour,
+        border=True,
+        height="stretch",
+    )
+
+
+def charts(scene: Scene) -> None:
+    """The course against today's with the difference filled, and the bridge of the next year before and after."""
+    tested = forecasts.tested(scene)
+    band = nrr.course_band(scene.today, tested, scene.mode) if tested else None
+    line = nrr.charts.scenario_lines(scene.today, scene.scenario, scene.mode, scene.look, band=band)
+    _moving(line, "scenario_line")
+    steps = scene.year_steps
+    before, after = nrr.projection(scene.today, steps), nrr.projection(scene.scenario, steps)
+    _moving(nrr.charts.scenario_bridge(before, after, scene.look), "scenario_bridge")
+
+
+def _moving(chart: nrr.charts.Chart, key: str) -> None:
+    """A chart that follows the levers; its table is drawn only while it is open, because tables redraw slowly."""
+    with st.container(border=True, key=f"chart_{key}", gap="small"):
+        st.subheader(nrr.markdown_text(chart.title, 240), anchor=False)
+        cards.plot(chart, key, None)
+        st.caption(nrr.markdown_text(chart.caption, 600))
+        table = st.expander("Show as table", type="compact", key=f"open_{key}", on_change="rerun")
+        if table.open:
+            with table:
+                st.dataframe(chart.table, hide_index=True, alt=chart.title, key=f"table_{key}")
