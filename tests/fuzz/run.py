@@ -1,4 +1,6 @@
-"""The long run: `python tests/fuzz/run.py 100000` reads that many inputs, half rendered truths, half broken files."""
+"""The long run: `python tests/fuzz/run.py 100000 [first seed]` reads that many inputs, half rendered truths, half
+broken files. The count stands in the output all along, so that a run that is stopped says how far it came.
+"""
 
 import sys
 import time
@@ -11,6 +13,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "intake"), str(HERE.parent.parent)]
 
 SLOW_SECONDS = 30
+TELL_EVERY = 5_000
 
 
 def one(seed):
@@ -49,6 +52,8 @@ def main():
         ):
             outcomes[("rendered " if seed % 2 else "broken ") + found] += 1
             slowest = max(slowest, seconds)
+            if not outcomes.total() % TELL_EVERY:
+                print(f"{outcomes.total():,} read, slowest {slowest:.1f} s", flush=True)
             if wrong or seconds > SLOW_SECONDS:
                 print(seed, round(seconds, 1), wrong, flush=True)
     print(count, dict(outcomes), f"slowest {slowest:.1f} s")

@@ -130,6 +130,8 @@ def _columns(sheet: CalamineSheet) -> tuple[Column, ...]:
 
 def text_and_kind(value: Any) -> tuple[str, Kind]:
     """How one spreadsheet value is written: numbers as the fifteen digits a spreadsheet keeps, dates as ISO."""
+    if type(value) is float:
+        return number_text(value), Kind.NUMBER
     match value:
         case str():
             return (value, Kind.TEXT) if value.strip() else ("", Kind.EMPTY)

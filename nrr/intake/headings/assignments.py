@@ -7,8 +7,8 @@ from functools import lru_cache
 import numpy as np
 
 from nrr.intake.headings.frames import Frame
-from nrr.intake.headings.roles import Strength, amount_rank, guess_of, words_of
-from nrr.intake.headings.words import COMPONENTS, Role
+from nrr.intake.headings.roles import Guess, Strength, amount_rank, guess_of, words_of
+from nrr.intake.headings.words import COMPONENTS, INTERVAL_HEADINGS, Role
 from nrr.intake.tables.grids import Column, Kind
 from nrr.intake.values.amounts import is_amount
 from nrr.intake.values.dates import stamp_of
@@ -81,7 +81,9 @@ def _candidates(
             continue
         counted = years and guess.role is Role.MONTH and profiles[index].small >= 0.9
         if not counted and not _holds(guess.role, profiles[index]):
-            continue
+            if guess.role is not Role.AMOUNT or " ".join(words_of(heading.own)) not in INTERVAL_HEADINGS:
+                continue
+            guess = Guess(Role.INTERVAL, Strength.PART)
         rank = amount_rank(heading.text) if guess.role is Role.AMOUNT else _name_rank(heading.text)
         found.setdefault(guess.role, []).append(((-int(guess.strength), rank), index))
     return found

@@ -61,6 +61,8 @@ def frame_of(table: Table) -> Frame:
 
 def _candidates(table: Table, end: int) -> list[Frame]:
     found = []
+    if _is_dated_row(table, end):
+        return found
     for depth in (1, 2, 3):
         rows = tuple(range(end - depth + 1, end + 1))
         if rows[0] < 0 or (depth > 1 and not any(t.strip() for t in table.row(rows[0]))):
@@ -72,6 +74,20 @@ def _candidates(table: Table, end: int) -> list[Frame]:
                 Frame(table, rows, headings, score - 0.5 * (depth - 1) + _scenarios(table, rows[:-1]))
             )
     return found
+
+
+def _is_dated_row(table: Table, row: int) -> bool:
+    """A date with a date below it belongs to a column of dates: the row is no heading."""
+    for column in table.columns:
+        below = next((text for i in range(row + 1, min(row + 4, table.height)) if (text := column.text(i)).strip()), "")
+        if below and _is_day(column.text(row)) and _is_day(below):
+            return True
+    return False
+
+
+def _is_day(text: str) -> bool:
+    stamp = stamp_of(text)
+    return stamp.form in (Form.DAY, Form.NUMERIC) and stamp.day > 0
 
 
 def _scenarios(table: Table, rows: tuple[int, ...]) -> float:

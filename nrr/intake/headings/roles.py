@@ -35,6 +35,12 @@ _NOT_CUSTOMER_WORDS = frozenset(
 _NOT_MONTH_WORDS = frozenset(
     "start end begin created updated cancel cancelled canceled churn trial renewal signup birth due first last since".split()
 )
+_STATES = frozenset("status state stage".split())
+_STATED = frozenset("invoice payment billing order deal subscription contract document charge transaction opportunity".split())
+_TAX_WORDS = frozenset("tax vat".split())
+_WITHOUT_TAX = frozenset("net netto ex excl excluding exclusive exkl ekskl sin sans ht ohne zzgl before hors esclusa netta sem bez".split())
+_WITH_TAX = frozenset("gross brutto incl including inclusive inkl con ttc mit iva inclusa lorda com vcetne".split())
+_TAX_SIDES = _WITHOUT_TAX | _WITH_TAX
 
 
 class Strength(IntEnum):
@@ -92,7 +98,9 @@ def _part(words: frozenset[str]) -> Guess:
             return Guess(Role.CUSTOMER_ID, Strength.PART)
         if len(words) <= 4:
             return Guess(Role.CUSTOMER, Strength.PART)
-    if words & AMOUNT_WORDS and not words & NOT_AMOUNT_WORDS:
+    if words & _STATES and words & _STATED and len(words) <= 3:
+        return Guess(Role.STATUS, Strength.PART)
+    if words & AMOUNT_WORDS and not words & NOT_AMOUNT_WORDS - (_TAX_WORDS if words & _TAX_SIDES else frozenset()):
         return Guess(Role.AMOUNT, Strength.PART)
     if (
         words & {"date", "month", "datum", "period", "fecha"}
@@ -139,7 +147,7 @@ def amount_rank(heading: str) -> int:
     """Lower is a better amount column: MRR before ARR before amount before price."""
     words = words_of(heading)
     known = set(words)
-    if known & {
+    if known & _WITH_TAX and not known & _WITHOUT_TAX or known & {
         "change",
         "delta",
         "movement",

@@ -42,7 +42,7 @@ _SYNONYMS: dict[Role, str] = {
         "customer|customers|customer name|client|clients|client name|account|accounts|account name|company|company name|"
         "organisation|organization|organisation name|organization name|name|subscriber|subscriber name|buyer|merchant|"
         "merchant name|customer company|customer full name|payer|bill to|sold to|cust|cust name|logo|tenant|end customer|"
-        "business|business name|legal name|customer email|email|customer description|opportunity account|row labels|"
+        "business|business name|legal name|legal entity|trading name|contact|contact name|customer email|email|customer description|opportunity account|row labels|"
         "kunde|kunden|kundenname|kundin|firma|debitor|debitorenname|mandant|auftraggeber|kundenbezeichnung|name des kunden|"
         "client nom|nom client|nom du client|raison sociale|societe|entreprise|nom|"
         "cliente|clientes|nombre|nombre cliente|nombre del cliente|razon social|empresa|"
@@ -80,7 +80,7 @@ _SYNONYMS: dict[Role, str] = {
         "amount|value|revenue|net amount|net revenue|net value|total amount|invoice amount|line amount|subscription amount|"
         "subscription revenue|recurring amount|sales|turnover|billing|billings|billed|billed amount|fee|price|charge|charges|total|"
         "invoice total|subtotal amount|subscription fee|contract value|tcv|total contract value|deal value|opportunity amount|rev|"
-        "line total|extended amount|extended price|total price|net total|amount due|amount paid|paid amount|plan amount|unit amount|mrr change|mrr delta|change|delta|mrr movement|movement amount|"
+        "line total|extended amount|extended price|total price|net total|amount due|amount paid|paid amount|plan amount|unit amount|mrr change|mrr delta|change|delta|mrr movement|movement amount|arr change|arr delta|arr movement|change in mrr|change in arr|delta mrr|delta arr|mrr impact|arr impact|net change|"
         "mrr cents|amount cents|cents|sum|sum of mrr|sum of amount|sum of revenue|spend|quarterly amount|quarterly revenue|"
         "betrag|umsatz|erlos|erlose|nettobetrag|nettoumsatz|monatsbetrag|monatlicher umsatz|monatsumsatz|summe|wert|gebuhr|preis|"
         "jahresbetrag|jahresumsatz|netto|rechnungsbetrag|"
@@ -94,7 +94,7 @@ _SYNONYMS: dict[Role, str] = {
         "start|start date|startdate|subscription start|subscription start date|contract start|contract start date|begin|begin date|"
         "from|valid from|from date|service start|service start date|service period start|period start|period start date|period from|"
         "commencement|commencement date|started at|current period start|current period start utc|effective from|activation date|"
-        "activated at|start month|first month|start utc|start date utc|billing start|go live|term start|term start date|"
+        "activated at|start month|first month|signup date|sign up date|signed up|subscribed at|start utc|start date utc|billing start|go live|term start|term start date|"
         "beginn|startdatum|vertragsbeginn|von|gultig ab|ab|leistungsbeginn|debut|date debut|date de debut|du|"
         "inicio|fecha inicio|fecha de inicio|desde|inizio|data inizio|data di inizio|dal|ingangsdatum|begindatum|van|startdato|"
         "data rozpoczecia|poczatek|od|zacatek|baslangic|baslangic tarihi|начало|дата начала|开始日期|开始|開始日|利用開始日"
@@ -124,7 +124,8 @@ _SYNONYMS: dict[Role, str] = {
     ),
     Role.REVENUE_TYPE: (
         "revenue type|type of revenue|charge type|line type|item type|revenue category|revenue stream|billing category|fee type|"
-        "recurring|is recurring|recurring flag|recurring?|erlosart|umsatzart|type de revenu|tipo de ingreso|type|art|typ|tipo|category|kategorie"
+        "recurring|is recurring|recurring flag|recurring?|gl account|gl account name|gl code|ledger account|revenue account|income account|"
+        "nominal account|nominal code|sachkonto|erloskonto|erlosart|umsatzart|type de revenu|tipo de ingreso|type|art|typ|tipo|category|kategorie"
     ),
     Role.STATUS: (
         "status|state|subscription status|account status|customer status|contract status|stage|zustand|statut|estado|stato|stan|durum"
@@ -153,6 +154,8 @@ _SYNONYMS: dict[Role, str] = {
 }
 
 ROLE_OF_WORD = {word: role for role, words in reversed(_SYNONYMS.items()) for word in words.split("|")}
+INTERVAL_HEADINGS = frozenset(_SYNONYMS[Role.INTERVAL].split("|"))
+"""Some of them ("Billing", "Charge") head amounts as well: the cells decide."""
 
 MONTHLY_WORDS = frozenset(
     "mrr monthly month cmrr monatlich monats monatsbetrag monatsumsatz mensuel mensual mensile mensal maand 月額".split()
@@ -169,7 +172,7 @@ THOUSAND_WORDS = frozenset(
 MILLION_WORDS = frozenset("mn mm million millions mio meur musd".split())
 STRONG_AMOUNT_WORDS = frozenset("mrr arr cmrr carr".split())
 AMOUNT_WORDS = frozenset(
-    "mrr arr amount revenue value fee price sales umsatz betrag montant importe monto importo bedrag omzet belopp kwota сумма acv tcv".split()
+    "mrr arr amount revenue value fee price sales umsatz betrag montant importe monto importo bedrag omzet belopp belob kwota castka tutar сумма acv tcv".split()
 )
 NOT_AMOUNT_WORDS = frozenset(
     "id date type count currency growth change rate pct percent share rank status reason number code name start end since month seats "

@@ -1,6 +1,6 @@
 """Column and Table: a million cells as small integers and the distinct texts they stand for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Any, Self
@@ -8,6 +8,7 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 
 Codes = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
@@ -23,6 +24,9 @@ class Kind(IntEnum):
     BOOL = 4
     ERROR = 5
     FORMULA = 6  # a formula whose result was never stored
+
+
+Writer = Callable[[Any], tuple[str, Kind]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -183,18 +187,27 @@ def column_of_cells(cells: Sequence[tuple[str, Kind]]) -> Column:
     return Column(codes, tuple(text for text, _ in place), kinds)
 
 
-def column_of_values(values: Sequence[Any], text_and_kind: Any) -> Column:
+def column_of_values(values: Sequence[Any], text_and_kind: Writer) -> Column:
     """A column of Python values of a spreadsheet reader; `text_and_kind` writes each distinct one once."""
     types = set(map(type, values))
     if bool in types and (int in types or float in types):
         return column_of_cells([text_and_kind(value) for value in values])
+    codes, distinct_values = _factorized(values, types)
+    texts: list[str] = []
+    kinds = np.zeros(len(distinct_values), np.int8)
+    for place, value in enumerate(distinct_values):
+        text, kinds[place] = text_and_kind(value)
+        texts.append(text)
+    if len(set(texts)) == len(texts):
+        return Column(codes, tuple(texts), kinds)
+    written = column_of_cells(list(zip(texts, kinds.tolist(), strict=True)))
+    return replace(written, codes=written.codes[codes])
+
+
+def _factorized(values: Sequence[Any], types: set[type]) -> tuple[Codes, list[Any]]:
+    """Codes in order of appearance and the values they stand for; Arrow does it for texts, twice as fast as pandas."""
+    if types == {str}:
+        coded = pa.array(values, pa.large_string()).dictionary_encode()
+        return np.asarray(coded.indices, dtype=np.int32), coded.dictionary.to_pylist()
     codes, uniques = pd.factorize(np.fromiter(values, object, len(values)), use_na_sentinel=False)
-    written = [text_and_kind(value) for value in uniques.tolist()]
-    return _merged_equal_texts(codes.astype(np.int32), written)
-
-
-def _merged_equal_texts(codes: Codes, written: list[tuple[str, Kind]]) -> Column:
-    place: dict[tuple[str, Kind], int] = {}
-    remap = np.fromiter((place.setdefault(cell, len(place)) for cell in written), np.int32, len(written))
-    kinds = np.fromiter((kind for _, kind in place), np.int8, len(place))
-    return Column(remap[codes] if len(written) else codes, tuple(text for text, _ in place), kinds)
+    return codes.astype(np.int32), uniques.tolist()

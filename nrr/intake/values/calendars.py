@@ -28,12 +28,15 @@ _MONTH_WORDS: tuple[tuple[str, ...], ...] = (
      "grudnia", "gru", "prosinec", "aralik", "joulukuu", "дек", "декабрь", "декабря"),
 )  # fmt: skip
 
+_UNDIVIDED = str.maketrans({"\u0131": "i", "\u0142": "l", "\u00f8": "o", "\u0111": "d", "\u00e6": "ae", "\u0153": "oe"})
+"""Letters that carry their mark in one piece, which no normal form takes off."""
+
 MONTH_OF_WORD = {word: number for number, words in enumerate(_MONTH_WORDS, start=1) for word in words}
 
 
 def plain(text: str) -> str:
     """Casefolded, accents removed, compatibility forms and odd blanks made plain, outer blanks cut."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
+    folded = unicodedata.normalize("NFKD", text.casefold()).translate(_UNDIVIDED)
     kept = "".join(c for c in folded if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
     return " ".join(
         kept.replace("\u2019", "'")
