@@ -21,6 +21,7 @@ from nrr.intake.headings.words import (
     USAGE_WORDS,
     Role,
 )
+from nrr.intake.tables.grids import distinct
 
 
 def without_other_kinds(draft: Draft, answers: Answers) -> Draft:
@@ -160,8 +161,8 @@ def _doubtful(draft: Draft, index: int, answers: Answers) -> Draft:
     if not hits.any():
         return draft
     assert draft.entries is not None
-    known = ENDED_WORDS | PAUSED_WORDS | PIPELINE_WORDS
-    names = sorted({text.strip() for text in texts_by_code(draft, index) if _plain(text) in known})
+    label = draft.label(index)
+    names = sorted({label.texts[code].strip() for code in distinct(label.codes[hits]).tolist()})
     if draft.shape != "periods" and _constant_by_customer(draft, index):
         text = f"Column {draft.headings[index]} holds the status of today ({', '.join(names)}), the same in every row of a customer; earlier months were kept."
         return draft.saying(

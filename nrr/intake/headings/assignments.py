@@ -52,6 +52,11 @@ class Assignment:
     unknown_answers: tuple[str, ...] = ()
     by_place: bool = False
 
+    @property
+    def dated(self) -> tuple[int, ...]:
+        """The columns of dates."""
+        return tuple(i for i, profile in enumerate(self.profiles) if profile.filled and profile.dates >= 0.8)
+
     def get(self, role: Role) -> int | None:
         """The column of a role."""
         return self.roles.get(role)

@@ -79,15 +79,16 @@ def _candidates(table: Table, end: int) -> list[Frame]:
 def _is_dated_row(table: Table, row: int) -> bool:
     """A date with a date below it belongs to a column of dates: the row is no heading."""
     for column in table.columns:
-        below = next((text for i in range(row + 1, min(row + 4, table.height)) if (text := column.text(i)).strip()), "")
-        if below and _is_day(column.text(row)) and _is_day(below):
+        if _is_day(column.text(row)) and any(
+            _is_day(column.text(i)) for i in range(row + 1, min(row + 4, table.height))
+        ):
             return True
     return False
 
 
 def _is_day(text: str) -> bool:
     stamp = stamp_of(text)
-    return stamp.form in (Form.DAY, Form.NUMERIC) and stamp.day > 0
+    return stamp.form in (Form.DAY, Form.NUMERIC) and stamp.day is not None
 
 
 def _scenarios(table: Table, rows: tuple[int, ...]) -> float:

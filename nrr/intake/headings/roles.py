@@ -36,11 +36,21 @@ _NOT_MONTH_WORDS = frozenset(
     "start end begin created updated cancel cancelled canceled churn trial renewal signup birth due first last since".split()
 )
 _STATES = frozenset("status state stage".split())
-_STATED = frozenset("invoice payment billing order deal subscription contract document charge transaction opportunity".split())
+_STATED = frozenset(
+    "invoice payment billing order deal subscription contract document charge transaction opportunity".split()
+)
 _TAX_WORDS = frozenset("tax vat".split())
-_WITHOUT_TAX = frozenset("net netto ex excl excluding exclusive exkl ekskl sin sans ht ohne zzgl before hors esclusa netta sem bez".split())
-_WITH_TAX = frozenset("gross brutto incl including inclusive inkl con ttc mit iva inclusa lorda com vcetne".split())
+_WITHOUT_TAX = frozenset(
+    "net netto ex excl excluding exclusive exkl ekskl sin sans ht ohne zzgl before hors esclusa netta sem bez".split()
+)
+_WITH_TAX = frozenset(
+    "gross brutto incl including inclusive inkl con ttc mit iva inclusa lorda com vcetne".split()
+)
 _TAX_SIDES = _WITHOUT_TAX | _WITH_TAX
+
+
+_FIELD = re.compile(r"^[\w ]+(?:: ?| - |\.)(\D+)$")
+_NO_TERM = frozenset("trial notice free ramp pause project".split())
 
 
 class Strength(IntEnum):
@@ -80,7 +90,14 @@ def guess_of(heading: str) -> Guess:
         role = ROLE_OF_WORD.get(" ".join(candidate))
         if role is not None:
             return Guess(role, Strength.WHOLE)
-    return _part(frozenset(words))
+    return _field(heading) or _part(frozenset(words))
+
+
+def _field(heading: str) -> Guess | None:
+    """ "Rate Plan Charge: MRR", "Deal - Value": the field of an object; the name of an object is not the customer."""
+    found = _FIELD.match(heading)
+    role = ROLE_OF_WORD.get(" ".join(words_of(found[1]))) if found else None
+    return Guess(role, Strength.PART) if role not in (None, Role.CUSTOMER, Role.CUSTOMER_ID) else None
 
 
 def _without_currency(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -98,9 +115,13 @@ def _part(words: frozenset[str]) -> Guess:
             return Guess(Role.CUSTOMER_ID, Strength.PART)
         if len(words) <= 4:
             return Guess(Role.CUSTOMER, Strength.PART)
+    if len(words) <= 5 and "date" in words and not words & _NO_TERM and len(words & {"start", "end"}) == 1:
+        return Guess(Role.START if "start" in words else Role.END, Strength.PART)
     if words & _STATES and words & _STATED and len(words) <= 3:
         return Guess(Role.STATUS, Strength.PART)
-    if words & AMOUNT_WORDS and not words & NOT_AMOUNT_WORDS - (_TAX_WORDS if words & _TAX_SIDES else frozenset()):
+    if words & AMOUNT_WORDS and not words & NOT_AMOUNT_WORDS - (
+        _TAX_WORDS if words & _TAX_SIDES else frozenset()
+    ):
         return Guess(Role.AMOUNT, Strength.PART)
     if (
         words & {"date", "month", "datum", "period", "fecha"}
@@ -147,17 +168,22 @@ def amount_rank(heading: str) -> int:
     """Lower is a better amount column: MRR before ARR before amount before price."""
     words = words_of(heading)
     known = set(words)
-    if known & _WITH_TAX and not known & _WITHOUT_TAX or known & {
-        "change",
-        "delta",
-        "movement",
-        "new",
-        "churned",
-        "expansion",
-        "contraction",
-        "previous",
-        "prior",
-    }:
+    if (
+        (known & _WITH_TAX
+        and not known & _WITHOUT_TAX)
+        or known
+        & {
+            "change",
+            "delta",
+            "movement",
+            "new",
+            "churned",
+            "expansion",
+            "contraction",
+            "previous",
+            "prior",
+        }
+    ):
         return 6
     if "mrr" in known or "cmrr" in known or {"monthly", "recurring"} <= known:
         return 0 if len(words) <= 2 else 1

@@ -1,5 +1,8 @@
 """What there is to say and to ask about a column of dates."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 import numpy as np
 
 from nrr.errors import Problem, Severity
@@ -7,7 +10,7 @@ from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask, listed, row_numbers
 from nrr.intake.shapes.cells import note, question, stop
 from nrr.intake.tables.grids import Table
-from nrr.intake.values.spans import Calendar, DateColumn, DateStatus
+from nrr.intake.values.spans import Calendar, DateColumn, DateStatus, dates_of
 from nrr.intake.values.stamps import Form
 
 
@@ -16,6 +19,23 @@ def calendar_of(answers: Answers) -> Calendar:
     return Calendar(
         answers.date_order, answers.month_format, answers.year, answers.fiscal_start, answers.timezone
     )
+
+
+def settled_dates(
+    table: Table, column: int, others: Iterable[int], answers: Answers
+) -> tuple[DateColumn, list[Problem]]:
+    """A column of dates; where nothing in it decides the order of day and month, another date column of the table may."""
+    calendar = calendar_of(answers)
+    dates = dates_of(table.columns[column], calendar)
+    if not dates.open_order:
+        return dates, []
+    for other in others:
+        found = dates_of(table.columns[other], calendar)
+        if other != column and Form.NUMERIC in found.forms and not found.open_order and not found.clash.any():
+            text = f"The order of day and month was told by another date column ({table.letters[other]}): {_order_name(found.order)}."
+            said = note("date_order_shared", text, table, severity=Severity.WARNING)
+            return dates_of(table.columns[column], replace(calendar, order=found.order)), [said]
+    return dates, []
 
 
 def date_problems(table: Table, column: int, heading: str, dates: DateColumn, asked: Mask) -> list[Problem]:

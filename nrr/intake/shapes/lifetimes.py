@@ -14,7 +14,7 @@ from nrr.intake.shapes.bodies import Body
 from nrr.intake.shapes.cells import note, stop
 from nrr.intake.shapes.datings import calendar_of, date_problems
 from nrr.intake.shapes.horizons import horizon
-from nrr.intake.shapes.units import interval_months
+from nrr.intake.shapes.units import term_months
 from nrr.intake.tables.grids import Column, Table, column_of_texts
 from nrr.intake.values.spans import Calendar, DateColumn, DateStatus, dates_of, is_open_end
 from nrr.intake.values.stamps import Form
@@ -138,7 +138,7 @@ def _from_term(
     index = assignment.get(Role.TERM)
     if index is None:
         return start.months, np.ones(body.table.height, np.bool_), []
-    months, problems = interval_months(
+    months, problems = term_months(
         body.table, index, body.headings[index], kept & ~body.table.columns[index].blank
     )
     return start.months + months - 1, body.table.columns[index].blank, problems

@@ -14,7 +14,7 @@ from nrr.intake.headings.words import Role
 from nrr.intake.shapes.bodies import Body
 from nrr.intake.shapes.cells import bad_amounts, broken_labels, question, stop
 from nrr.intake.shapes.currencies import row_currencies
-from nrr.intake.shapes.datings import calendar_of, date_problems
+from nrr.intake.shapes.datings import date_problems, settled_dates
 from nrr.intake.shapes.long_rows import (
     LongRows,
     aside_problems,
@@ -28,7 +28,7 @@ from nrr.intake.shapes.people import People, people_of
 from nrr.intake.shapes.units import annualised, interval_months, measure_of
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, money_of
-from nrr.intake.values.spans import DateStatus, dates_of
+from nrr.intake.values.spans import DateStatus
 
 _BLANK, _DASH, _AMOUNT = CODE_OF[Status.BLANK], CODE_OF[Status.DASH], CODE_OF[Status.AMOUNT]
 _WORD = CODE_OF[Status.WORD]
@@ -40,14 +40,21 @@ def read_long(body: Body, assignment: Assignment, answers: Answers) -> Draft:
     people = people_of(table, assignment)
     amount = assignment.get(Role.AMOUNT)
     assert people is not None and amount is not None
-    rows = LongRows(table, people, dates_of(table.columns[month], calendar_of(answers)),
+    dates, ordered = settled_dates(table, month, assignment.dated, answers)
+    rows = LongRows(table, people, dates,
                  money_of([table.columns[amount]], answers.decimal, table.delimiter), amount, month)  # fmt: skip
     totals, footers, silent = set_aside(rows)
     more, asked = doubtful_totals(rows, totals, answers)
     totals |= more
     kept = ~totals & ~footers & ~silent
     people, filled = named_people(rows, kept, answers)
-    problems = [*body.problems, *people.problems, *filled, *_row_problems(rows, kept, body, answers)]
+    problems = [
+        *body.problems,
+        *people.problems,
+        *ordered,
+        *filled,
+        *_row_problems(rows, kept, body, answers),
+    ]
     problems += asked + aside_problems(rows, totals, footers, silent)
     return _draft(rows, people, kept, (totals, footers, silent), body, assignment, answers, problems)
 

@@ -15,7 +15,7 @@ from nrr.intake.headings.words import TERM_VALUE_WORDS, Role
 from nrr.intake.shapes.bodies import Body, label_rows
 from nrr.intake.shapes.cells import bad_amounts, note, question
 from nrr.intake.shapes.currencies import row_currencies
-from nrr.intake.shapes.datings import calendar_of
+from nrr.intake.shapes.datings import settled_dates
 from nrr.intake.shapes.lifetimes import Spans, missing, spans_of
 from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.people import people_of
@@ -23,7 +23,7 @@ from nrr.intake.shapes.units import Measure, annualised, interval_months, measur
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, money_of
-from nrr.intake.values.spans import DateColumn, DateStatus, dates_of
+from nrr.intake.values.spans import DateColumn, DateStatus
 
 _BLANK = CODE_OF[Status.BLANK]
 _LONGEST = 1200
@@ -35,13 +35,13 @@ def read_periods(body: Body, assignment: Assignment, answers: Answers) -> Draft:
     people = people_of(table, assignment)
     assert people is not None
     money = money_of([table.columns[amount]], answers.decimal, table.delimiter)
-    start = dates_of(table.columns[assignment.roles[Role.START]], calendar_of(answers))
+    start, ordered = settled_dates(table, assignment.roles[Role.START], assignment.dated, answers)
     aside = _aside(table, money.columns[0].statuses, start, people.blank, amount)
     kept = ~aside
     spans = spans_of(body, assignment, start, kept, answers)
     months, measure, said = _measured(body, assignment, amount, spans, kept, answers)
     problems = [
-        *body.problems, *people.problems, *spans.problems, *said,
+        *body.problems, *people.problems, *ordered, *spans.problems, *said,
         *bad_amounts(table, amount, body.headings[amount], money.columns[0], kept),
         *money_problems(table, [amount], body.headings, money, kept, answers),
         *missing(table, people.blank & kept, "customer"),

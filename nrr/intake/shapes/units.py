@@ -1,5 +1,8 @@
 """Which period an amount covers, and turning it into an annual amount without losing a fraction."""
 
+# ruff: noqa: SIM905 - a list of words reads best as words
+
+import re
 from dataclasses import dataclass
 from math import gcd, lcm
 
@@ -22,6 +25,11 @@ from nrr.intake.tables.grids import Table, distinct
 from nrr.intake.values.money import integers
 
 Money = npt.NDArray[np.int64] | npt.NDArray[np.object_]
+_YEARS = frozenset("year years yrs yr jahre jahren annees anos anni jaar".split())
+_PAYMENT_WORDS = frozenset(
+    "in advance arrears upfront up front prepaid postpaid billed billing invoiced payment paid plan contract term basis of".split()
+)
+_COUNTED = re.compile(r"(\d{1,3}) ?([a-z]+)?")
 _ZEROS = {"thousands": 3, "millions": 6}
 _IS = {"mrr": 1, "arr": 12, "quarter": 3}
 _NAMES = {1: "monthly (MRR)", 3: "quarterly", 6: "semi-annual", 12: "annual (ARR)"}
@@ -127,10 +135,29 @@ def interval_months(
 
 
 def _interval(text: str) -> int:
-    joined = " ".join(words_of(text))
+    words = [word for word in words_of(text.lower()) if word not in _PAYMENT_WORDS]
+    joined = " ".join(words)
     if joined in INTERVAL_MONTHS:
         return INTERVAL_MONTHS[joined]
-    return int(joined) if joined.isdigit() and 1 <= int(joined) <= 120 else 0
+    counted = _COUNTED.fullmatch(joined)
+    count = int(counted[1]) if counted else 0
+    months = count * INTERVAL_MONTHS.get(counted[2] or "month", 0) if counted else 0
+    return months if 1 <= months <= 120 else 0
+
+
+def term_months(
+    table: Table, column: int, heading: str, asked: Mask
+) -> tuple[npt.NDArray[np.int32], list[Problem]]:
+    """Months a contract lasts, by row: a plain number counts what the heading names, years or months."""
+    months, problems = interval_months(table, column, heading, asked)
+    plain = np.fromiter(
+        (text.strip().replace(".0", "").isdigit() for text in table.columns[column].texts),
+        np.bool_,
+        len(table.columns[column].texts),
+    )
+    years = bool(set(words_of(heading)) & _YEARS)
+    factor = np.where(plain[table.columns[column].codes] & years, 12, 1)
+    return months * factor, [problem for problem in problems if problem.code != "interval"]
 
 
 def annualised(
