@@ -194,13 +194,14 @@ def column_of_values(values: Sequence[Any], text_and_kind: Writer) -> Column:
         return column_of_cells([text_and_kind(value) for value in values])
     codes, distinct_values = _factorized(values, types)
     texts: list[str] = []
-    kinds = np.zeros(len(distinct_values), np.int8)
-    for place, value in enumerate(distinct_values):
-        text, kinds[place] = text_and_kind(value)
+    kinds: list[Kind] = []
+    for value in distinct_values:  # two lists: pairs would be looked through by the garbage collector
+        text, kind = text_and_kind(value)
         texts.append(text)
+        kinds.append(kind)
     if len(set(texts)) == len(texts):
-        return Column(codes, tuple(texts), kinds)
-    written = column_of_cells(list(zip(texts, kinds.tolist(), strict=True)))
+        return Column(codes, tuple(texts), np.fromiter(kinds, np.int8, len(kinds)))
+    written = column_of_cells(list(zip(texts, kinds, strict=True)))
     return replace(written, codes=written.codes[codes])
 
 
