@@ -60,12 +60,13 @@ _MAGIC: tuple[tuple[bytes, FileKind], ...] = (
     (b"{\\rtf", FileKind.RTF),
 )
 _WEAK = frozenset({b"BM", b"MZ", b"ID3", b"BZh", b"PAR1"})
+_NOTHING = b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"
 _HTML_STARTS = (b"<!doctype html", b"<html", b"<table", b"<head", b"<body", b"<meta", b"<style", b"<div")
 
 
 def kind_of(data: bytes) -> FileKind:
     """The kind of an upload."""
-    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+    if not data[:4096].strip(_NOTHING) and not data.strip(_NOTHING):
         return FileKind.EMPTY
     for magic, kind in _MAGIC:
         if data.startswith(magic) and (magic not in _WEAK or _is_binary(data)):

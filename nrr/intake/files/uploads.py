@@ -14,7 +14,7 @@ from nrr.intake.files.refusals import damaged, not_a_table, password, refusal, t
 from nrr.intake.files.strays import without_strays
 from nrr.intake.files.workbooks import Sheet, sheets_of
 from nrr.intake.tables.grids import Table
-from nrr.intake.tables.texts import table_of_text
+from nrr.intake.tables.texts import table_of_text, table_of_utf8
 
 UPLOAD_LIMIT = 300_000_000
 COLUMN_LIMIT = 3_000
@@ -172,6 +172,9 @@ def _html(data: bytes, name: str) -> Upload:
 
 
 def _text(data: bytes, name: str) -> Upload:
+    quick = table_of_utf8(data, name)
+    if quick is not None:
+        return Upload((Sheet(quick),))
     text = decoded(data)
     if text is None:
         return _stopped(refusal("unknown_encoding", name, "The character encoding of the file could not be told, so names would be garbled.",

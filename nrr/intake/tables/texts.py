@@ -1,5 +1,6 @@
 """A text file -> one Table whose rows know the physical line they begin on."""
 
+import codecs
 import csv
 from collections import Counter
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ from itertools import islice
 import numpy as np
 
 from nrr.errors import Place, Problem, Severity
-from nrr.intake.tables.arrows import fast_table
+from nrr.intake.tables.arrows import fast_table, is_large
 from nrr.intake.tables.dialects import Dialect, dialect_of
 from nrr.intake.tables.grids import Table, column_of_texts, letter_of
 from nrr.intake.values.amounts import Status, amount_of
@@ -18,18 +19,29 @@ from nrr.intake.values.stamps import Form
 CELL_LIMIT = 1_000_000
 COLUMN_LIMIT = 16_384
 CELLS_LIMIT = 60_000_000
+_HEAD_BYTES = 2_000_000
+"""More than the signs by which a dialect is told, however many bytes each takes."""
 Record = tuple[int, list[str]]
+
+
+def table_of_utf8(data: bytes, file: str) -> Table | None:
+    """The table of a large UTF-8 text, cut as bytes: never decoded as a whole, nor copied. None where it has to be."""
+    data = data.removeprefix(codecs.BOM_UTF8)
+    if not is_large(len(data)) or b"\x00" in data or b'"' in data:
+        return None
+    dialect = dialect_of(_with_plain_ends(data[:_HEAD_BYTES].decode("utf-8", "ignore")))
+    return None if dialect is None or dialect.joined else fast_table(data, file, dialect)
 
 
 def table_of_text(text: str, file: str) -> tuple[Table | None, list[Problem]]:
     """The table of a text; without one, the problem says why."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    text = _with_plain_ends(text)
     dialect = dialect_of(text)
     if dialect is None:
         return None, [_unreadable(file, "field larger") if _has_giant(text) else _no_columns(file)]
     if dialect.joined:
         text = text.replace(dialect.joined, dialect.delimiter)
-    quick = fast_table(text, file, dialect)
+    quick = fast_table(text.encode(), file, dialect) if is_large(len(text)) else None
     if quick is not None:
         return quick, []
     try:
@@ -37,6 +49,10 @@ def table_of_text(text: str, file: str) -> tuple[Table | None, list[Problem]]:
     except csv.Error as error:
         return None, [_unreadable(file, str(error))]
     return _table(records, dialect, text, file)
+
+
+def _with_plain_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _has_giant(text: str) -> bool:
