@@ -10,6 +10,7 @@ import numpy as np
 
 from nrr.errors import Place, Problem, Severity
 from nrr.intake.answers import Answers
+from nrr.intake.checks.credits import with_credit_signs
 from nrr.intake.checks.currencies import settled_currencies
 from nrr.intake.checks.duplicates import settled_duplicates
 from nrr.intake.checks.identity import matched_customers
@@ -207,7 +208,7 @@ def _checked(draft: Draft, answers: Answers, today: Month) -> Draft:
     """The order matters: what is no revenue goes first, then repetitions, then who is who, then the months."""
     draft = tied_out(draft)
     draft = without_other_measures(without_forecasts(refused_lines(draft)))
-    draft = without_test_names(without_other_kinds(draft, answers), answers)
+    draft = with_credit_signs(without_test_names(without_other_kinds(draft, answers), answers))
     draft = settled_duplicates(draft, answers)
     draft = matched_customers(draft, answers)
     draft = settled_currencies(draft, answers)

@@ -9,6 +9,7 @@ import numpy as np
 
 from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
+from nrr.intake.checks.namesakes import namesakes
 from nrr.intake.checks.places import entry_rows, place_of
 from nrr.intake.drafts import Draft, Entries, listed
 from nrr.intake.tables.grids import distinct
@@ -25,7 +26,7 @@ def matched_customers(draft: Draft, answers: Answers) -> Draft:
         groups.setdefault(folded, []).append(code)
     variants = [codes for codes in groups.values() if len(codes) > 1]
     if not variants:
-        return draft
+        return _namesakes(draft, answers)
     samples = "; ".join(" / ".join(repr(entries.keys[c]) for c in codes[:4]) for codes in variants[:3])
     hits = np.isin(entries.customers, [code for codes in variants for code in codes[1:]])
     rows = entry_rows(draft, hits)
@@ -40,6 +41,28 @@ def matched_customers(draft: Draft, answers: Answers) -> Draft:
         found, severity=Severity.WARNING, what=f"{text} They were {said}, as you answered.", remedy=""
     )
     return replace(draft, entries=joined).saying(answered)
+
+
+def _namesakes(draft: Draft, answers: Answers) -> Draft:
+    """Acme and Acme Inc. in turns: two customers as written, said; one when the answer is to merge."""
+    entries = draft.entries
+    assert entries is not None
+    forms = merged_forms(list(entries.keys))
+    groups = namesakes(entries, forms)
+    if not groups:
+        return draft
+    samples = "; ".join(" / ".join(repr(entries.keys[c]) for c in codes[:3]) for codes in groups[:3])
+    merged = answers.customer_match == "merge"
+    text = f"{sum(map(len, groups))} customers differ only in legal form or punctuation and never pay in the same month ({samples}): they may be the same customer."
+    done = "Merged, as you answered." if merged else "Kept apart as written."
+    said = Problem("namesakes", Severity.WARNING, text, did=done, place=place_of(draft), count=len(groups),
+                   remedy="" if merged else "Answer that spelling variants are merged, or write one name.")  # fmt: skip
+    if merged:
+        for codes in groups:
+            for code in codes:
+                forms[code] = forms[codes[0]]
+        return replace(draft, entries=joined_customers(entries, forms)).saying(said)
+    return draft.saying(said)
 
 
 def trimmed_form(name: str) -> str:

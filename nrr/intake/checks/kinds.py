@@ -1,5 +1,7 @@
 """Rows that are not recurring revenue: one-time fees, trials, tests, and statuses that may or may not count."""
 
+# ruff: noqa: SIM905 - a list of words reads best as words
+
 import re
 from collections.abc import Callable
 
@@ -7,6 +9,7 @@ import numpy as np
 
 from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
+from nrr.intake.checks.flags import flag_of, plain_flag
 from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with, texts_by_code
 from nrr.intake.drafts import Draft, Mask, Reason, listed, total_of
 from nrr.intake.headings.roles import words_of
@@ -26,11 +29,31 @@ from nrr.intake.tables.grids import distinct
 
 def without_other_kinds(draft: Draft, answers: Answers) -> Draft:
     """The draft without one-time, trial and test rows; doubtful statuses are asked."""
+    draft = _flagged(draft)
     for role in (Role.REVENUE_TYPE, Role.STATUS, Role.PRODUCT):
         index = draft.roles.get(role)
         if index is not None and draft.entries is not None and draft.entries.count:
             draft = _by_column(draft, index, role, answers)
     return _test_names(draft, answers)
+
+
+def _flagged(draft: Draft) -> Draft:
+    if draft.entries is None or not draft.entries.count:
+        return draft
+    for index in dict.fromkeys(
+        (*draft.labels, *(draft.roles[r] for r in (Role.REVENUE_TYPE,) if r in draft.roles))
+    ):
+        flag = flag_of(draft, index)
+        if flag is not None:
+            draft = _leave(
+                draft,
+                index,
+                lambda text, cells=flag.cells: plain_flag(text) in cells,
+                flag.reason,
+                flag.code,
+                flag.what,
+            )  # type: ignore[misc]
+    return draft
 
 
 _FEES = ONE_TIME_WORDS - frozenset(
@@ -67,7 +90,21 @@ _FEE_PHRASES = (
 def _is_fee(text: str) -> bool:
     """A product or line description that can only be a one-time charge."""
     plain = _plain(text)
-    return plain in _FEES or any(phrase in plain for phrase in _FEE_PHRASES)
+    return plain in _FEES or any(phrase in plain for phrase in _FEE_PHRASES) or _is_work(plain)
+
+
+_WORK = frozenset(
+    "implementation onboarding setup installation consulting training migration professional activation einrichtung customization".split()
+)
+_BESIDE = frozenset(
+    "fee fees service services charge charges cost costs hours days package revenue income one initial customer client and of project work".split()
+)
+
+
+def _is_work(plain: str) -> bool:
+    """ "4200 Professional services revenue": work done once, with nothing recurring beside it."""
+    words = {word for word in plain.split() if not word.isdigit()}
+    return len(words) > 1 and bool(words & _WORK) and words <= _WORK | _BESIDE
 
 
 def _plain(text: str) -> str:
@@ -114,9 +151,13 @@ def _by_column(draft: Draft, index: int, role: Role, answers: Answers) -> Draft:
 
 def _is_one_time(text: str) -> bool:
     plain = _plain(text)
-    return plain in ONE_TIME_WORDS or any(
-        word in plain
-        for word in ("one time", "one off", "non recurring", "setup", "implementation", "onboarding")
+    return (
+        plain in ONE_TIME_WORDS
+        or _is_work(plain)
+        or any(
+            word in plain
+            for word in ("one time", "one off", "non recurring", "setup", "implementation", "onboarding")
+        )
     )
 
 

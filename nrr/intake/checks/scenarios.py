@@ -5,8 +5,11 @@ import numpy as np
 from nrr.errors import Problem, Severity
 from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with
 from nrr.intake.drafts import Draft, Reason, listed, total_of
+from nrr.intake.headings.roles import words_of
 from nrr.intake.headings.scenarios import Scenario, scenario_of
 from nrr.intake.tables.grids import distinct
+
+_HEADED = frozenset({"scenario", "scenarios", "version", "szenario", "scenarii", "escenario", "vintage"})
 
 
 def without_forecasts(draft: Draft) -> Draft:
@@ -16,7 +19,24 @@ def without_forecasts(draft: Draft) -> Draft:
     for index in draft.labels:
         if _tells_scenarios(draft, index):
             draft = _left_out(draft, index)
+        elif _HEADED & set(words_of(draft.headings[index])):
+            draft = _asked(draft, index)
     return draft
+
+
+def _asked(draft: Draft, index: int) -> Draft:
+    """Scenarios nobody calls actual or forecast, of the same customers and months: adding them would count revenue twice."""
+    entries, label = draft.entries, draft.label(index)
+    assert entries is not None
+    used = distinct(label.codes).tolist()
+    places = entries.customers.astype(np.int64) * 1_000_000 + entries.months
+    pairs = len(np.unique(places * (len(label.texts) + 1) + label.codes))
+    if len(used) < 2 or pairs == len(np.unique(places)):
+        return draft
+    heading, names = draft.headings[index], ", ".join(label.texts[code] or "blank" for code in used[:5])
+    text = f"Column {heading} holds several scenarios or versions ({names}) of the same customers and months: their amounts must not be added. Which one counts?"
+    return draft.saying(Problem("scenarios", Severity.QUESTION, text, remedy="Upload the rows of one scenario, or ignore the column if its rows belong together.",
+                                place=place_of(draft, (), heading), count=len(used)))  # fmt: skip
 
 
 def _tells_scenarios(draft: Draft, index: int) -> bool:

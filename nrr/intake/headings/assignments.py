@@ -19,6 +19,7 @@ _AMOUNTS = COMPONENTS | {Role.AMOUNT}
 _MONTH_FORMS = frozenset({Form.DAY, Form.NUMERIC, Form.NO_YEAR, Form.FISCAL, Form.QUARTER, Form.SERIAL})
 _SMALL = frozenset(f"{number:0{width}d}" for number in range(1, 13) for width in (1, 2))
 _SAMPLE = 600
+_LAST_RESORT = 100
 Candidate = tuple[tuple[int, int], int]
 _ANSWER_ROLES = {
     "id": Role.CUSTOMER_ID,
@@ -39,6 +40,7 @@ class Profile:
     amounts: float
     formulas: int
     small: float = 0.0
+    constant: bool = False  # one text in several cells
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,6 +53,7 @@ class Assignment:
     profiles: tuple[Profile, ...] = ()
     unknown_answers: tuple[str, ...] = ()
     by_place: bool = False
+    ids_of_customers: bool = False  # the heading of the IDs says whose they are
 
     @property
     def dated(self) -> tuple[int, ...]:
@@ -71,7 +74,14 @@ def assigned(frame: Frame, columns: Mapping[str, str]) -> Assignment:
     roles, rivals = _best(found, told)
     by_place = _customer_by_place(frame, profiles, months, roles)
     roles |= by_place
-    return Assignment(_dated(roles, frame), months, rivals, profiles, unknown, bool(by_place))
+    roles = _closing_amount(roles)
+    ids = roles.get(Role.CUSTOMER_ID)
+    theirs = (
+        ids is not None
+        and guess_of(frame.headings[ids].text).role is Role.CUSTOMER_ID
+        and len(words_of(frame.headings[ids].text)) > 1
+    )
+    return Assignment(_dated(roles, frame), months, rivals, profiles, unknown, bool(by_place), theirs)
 
 
 def _candidates(
@@ -90,7 +100,9 @@ def _candidates(
                 continue
             guess = Guess(Role.INTERVAL, Strength.PART)
         rank = amount_rank(heading.text) if guess.role is Role.AMOUNT else _name_rank(heading.text)
-        found.setdefault(guess.role, []).append(((-int(guess.strength), rank), index))
+        rank += _LAST_RESORT * (guess.role is Role.CUSTOMER and profiles[index].constant)
+        strength = 0 if rank >= _LAST_RESORT else int(guess.strength)
+        found.setdefault(guess.role, []).append(((-strength, rank), index))
     return found
 
 
@@ -123,6 +135,14 @@ def _customer_by_place(
         i for i, p in enumerate(profiles) if i not in taken and p.filled and p.amounts < 0.5 and p.dates < 0.5
     ]
     return {Role.CUSTOMER: words[0]} if len(words) == 1 else {}
+
+
+def _closing_amount(roles: dict[Role, int]) -> dict[Role, int]:
+    """In a roll-forward of every customer, the closing balance is the amount of the month."""
+    who = {Role.CUSTOMER, Role.CUSTOMER_ID} & set(roles)
+    if not who or Role.AMOUNT in roles or not {Role.MONTH, Role.OPENING, Role.CLOSING} <= set(roles):
+        return roles
+    return {**roles, Role.AMOUNT: roles[Role.CLOSING]}
 
 
 def _dated(roles: dict[Role, int], frame: Frame) -> dict[Role, int]:
@@ -191,7 +211,10 @@ def _profile(column: Column, first: int) -> Profile:
         )
         amounts += count * is_amount(text)
     whole = filled or 1
-    return Profile(filled, dates / whole, amounts / whole, formulas, small / whole)
+    constant = (
+        filled > 2 and sum(bool(column.texts[c].strip()) for c in np.flatnonzero(counts)[:3].tolist()) == 1
+    )
+    return Profile(filled, dates / whole, amounts / whole, formulas, small / whole, constant)
 
 
 def _date_number(text: str) -> bool:

@@ -96,7 +96,9 @@ def guess_of(heading: str) -> Guess:
 def _field(heading: str) -> Guess | None:
     """ "Rate Plan Charge: MRR", "Deal - Value": the field of an object; the name of an object is not the customer."""
     found = _FIELD.match(heading)
-    role = ROLE_OF_WORD.get(" ".join(words_of(found[1]))) if found else None
+    if not found:
+        return None
+    role = ROLE_OF_WORD.get(" ".join(words_of(found[1]))) or _part(frozenset(words_of(found[1]))).role
     return Guess(role, Strength.PART) if role not in (None, Role.CUSTOMER, Role.CUSTOMER_ID) else None
 
 
@@ -168,22 +170,17 @@ def amount_rank(heading: str) -> int:
     """Lower is a better amount column: MRR before ARR before amount before price."""
     words = words_of(heading)
     known = set(words)
-    if (
-        (known & _WITH_TAX
-        and not known & _WITHOUT_TAX)
-        or known
-        & {
-            "change",
-            "delta",
-            "movement",
-            "new",
-            "churned",
-            "expansion",
-            "contraction",
-            "previous",
-            "prior",
-        }
-    ):
+    if (known & _WITH_TAX and not known & _WITHOUT_TAX) or known & {
+        "change",
+        "delta",
+        "movement",
+        "new",
+        "churned",
+        "expansion",
+        "contraction",
+        "previous",
+        "prior",
+    }:
         return 6
     if "mrr" in known or "cmrr" in known or {"monthly", "recurring"} <= known:
         return 0 if len(words) <= 2 else 1

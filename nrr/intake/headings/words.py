@@ -249,11 +249,11 @@ CHURN_MOVEMENTS = frozenset(
     )
 )
 INTERVAL_MONTHS: dict[str, int] = {
-    **dict.fromkeys("monthly|month|months|mo|m|1 month|every month|per month|1m|p1m|monatlich|monat|mensuel|mensual|mensile|mensal|maandelijks|mth|1 mo|manatlig|每月|月".split("|"), 1),
+    **dict.fromkeys("monthly|month|months|mo|mos|mths|m|1 month|every month|per month|1m|p1m|monatlich|monat|mensuel|mensual|mensile|mensal|maandelijks|mth|1 mo|manatlig|每月|月".split("|"), 1),
     **dict.fromkeys("bimonthly|2 months|every 2 months|2m|p2m|bi monthly".split("|"), 2),
     **dict.fromkeys("quarterly|quarter|quarters|qtr|q|3 months|every 3 months|3m|p3m|quartalsweise|vierteljahrlich|quartal|trimestriel|trimestral|trimestrale|per kwartaal|季度".split("|"), 3),
     **dict.fromkeys("semi annual|semiannual|semi annually|semiannually|half yearly|half year|biannual|biannually|6 months|every 6 months|6m|p6m|halbjahrlich|semestriel|semestral|semestrale|bi annual|sa|h".split("|"), 6),
-    **dict.fromkeys("annual|annually|yearly|year|years|yr|y|a|12 months|every 12 months|12m|p1y|p12m|1 year|per year|jahrlich|jahr|annuel|anual|annuale|jaarlijks|pa|p a|1y|每年|年".split("|"), 12),
+    **dict.fromkeys("annual|annually|yearly|year|years|yr|yrs|y|a|12 months|every 12 months|12m|p1y|p12m|1 year|per year|jahrlich|jahr|annuel|anual|annuale|jaarlijks|pa|p a|1y|每年|年".split("|"), 12),
     **dict.fromkeys("biennial|2 years|24 months|two years|every 2 years|2 year|2y|24m|p2y".split("|"), 24),
     **dict.fromkeys("triennial|3 years|36 months|three years|every 3 years|3 year|3y|36m|p3y".split("|"), 36),
 }  # fmt: skip

@@ -219,7 +219,7 @@ def label_rows(table: Table, columns: list[int]) -> tuple[Mask, Mask]:
 
 
 def summary_rows(table: Table, columns: list[int], totals: Mask, silent: Mask) -> Mask:
-    """Rows labelled as a total's companion (average, growth) in the last rows; without a total, only the plainest."""
+    """Rows labelled as a total's companion (average, growth) below the total in the last rows; elsewhere there, only the plainest."""
     found, plainest = np.zeros(table.height, np.bool_), np.zeros(table.height, np.bool_)
     for index in columns:
         column = table.columns[index]
@@ -230,7 +230,10 @@ def summary_rows(table: Table, columns: list[int], totals: Mask, silent: Mask) -
     while row >= 0 and (found[row] or totals[row] or silent[row]):
         row -= 1
     after = np.arange(table.height) > row
-    return np.asarray((found if totals[after].any() else plainest) & after)
+    if totals[after].any():
+        below_total = np.arange(table.height) > np.flatnonzero(totals & after)[0]
+        return np.asarray(found & below_total | plainest & after)
+    return np.asarray(plainest & after)
 
 
 def _rows_with(column: Column, codes: list[int]) -> Mask:

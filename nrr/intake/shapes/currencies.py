@@ -9,49 +9,41 @@ from nrr.intake.drafts import Ints, listed, row_numbers
 from nrr.intake.shapes.cells import stop
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.currencies import currency_of
+from nrr.intake.values.money import Named
 
 
 def row_currencies(
-    table: Table, column: int | None, beside: npt.NDArray[np.object_] | None, heading: str
+    table: Table, column: int | None, beside: Named, heading: str
 ) -> tuple[Ints, tuple[str, ...], list[Problem]]:
     """Codes per row into ISO codes ("" where none is named)."""
-    rows = np.arange(table.height)
-    return entry_currencies(
-        table, column, rows, np.full(table.height, None, object) if beside is None else beside, heading
-    )
+    return entry_currencies(table, column, np.arange(table.height), beside, heading)
 
 
 def entry_currencies(
-    table: Table,
-    column: int | None,
-    rows: npt.NDArray[np.intp],
-    beside: npt.NDArray[np.object_],
-    heading: str,
+    table: Table, column: int | None, rows: npt.NDArray[np.intp], beside: Named, heading: str
 ) -> tuple[Ints, tuple[str, ...], list[Problem]]:
     """The same per entry: `rows` are the entries' rows, `beside` the currencies at their amounts."""
-    texts, problems = _stated(table, column, rows)
-    problems += _contradictions(table, rows, texts, beside)
-    return (*_coded(np.where(pd.isna(texts), beside, texts), heading), problems)
+    stated, problems = _stated(table, column, rows)
+    problems += _contradictions(table, rows, stated, beside)
+    return (*_settled(stated, beside, heading), problems)
 
 
-def _stated(
-    table: Table, column: int | None, rows: npt.NDArray[np.intp]
-) -> tuple[npt.NDArray[np.object_], list[Problem]]:
+def _stated(table: Table, column: int | None, rows: npt.NDArray[np.intp]) -> tuple[Named, list[Problem]]:
     """What the currency column says; a text that is no currency is an error."""
     if column is None or not table.columns[column].texts:
-        return np.full(len(rows), None, object), []
+        return Named(np.full(len(rows), -1, np.int32)), []
     cells = table.columns[column]
-    known = [_code(text) for text in cells.texts]
-    texts = np.array([*known, None], object)[:-1][cells.codes[rows]]
-    strange = np.array(
-        [code is None and bool(t.strip()) for code, t in zip(known, cells.texts, strict=True)], np.bool_
-    )
-    unknown = np.unique(rows[strange[cells.codes[rows]]])
+    codes = cells.codes[rows]
+    labels: dict[str, int] = {}
+    known = [-1 if code is None else labels.setdefault(code, len(labels)) for code in map(_code, cells.texts)]
+    named = Named(np.array(known, np.int32)[codes], tuple(labels))
+    strange = [label < 0 and bool(t.strip()) for label, t in zip(known, cells.texts, strict=True)]
+    unknown = np.unique(rows[np.array(strange, np.bool_)[codes]])
     if not len(unknown):
-        return texts, []
+        return named, []
     numbers = row_numbers(table, unknown)
     text = f"The currency {cells.text(int(unknown[0]))!r} on {listed(numbers)} is not known."
-    return texts, [
+    return named, [
         stop(
             "unknown_currency",
             text,
@@ -71,17 +63,13 @@ def _code(text: str) -> str | None:
     return currency_of(cleaned)
 
 
-def _contradictions(
-    table: Table, rows: npt.NDArray[np.intp], texts: npt.NDArray[np.object_], beside: npt.NDArray[np.object_]
-) -> list[Problem]:
-    """EUR in the column and a pound sign at the amount; a bare $ may be any dollar."""
-    if pd.isna(beside).all() or pd.isna(texts).all():
+def _contradictions(table: Table, rows: npt.NDArray[np.intp], stated: Named, beside: Named) -> list[Problem]:
+    """EUR in the column and a pound sign at the amount."""
+    if not stated.labels or not beside.labels:
         return []
-    both = ~pd.isna(texts) & ~pd.isna(beside) & (texts != beside) & (beside != "")
-    dollars = (beside == "USD") & np.array(
-        [str(text).endswith("D") or text == "MXN" for text in texts], np.bool_
-    )
-    wrong = np.unique(rows[both & ~dollars])
+    clash = np.array([[_contradicts(text, sign) for sign in beside.labels] for text in stated.labels])
+    both = (stated.codes >= 0) & (beside.codes >= 0)
+    wrong = np.unique(rows[both][clash[stated.codes[both], beside.codes[both]]])
     if not len(wrong):
         return []
     numbers = row_numbers(table, wrong)
@@ -99,13 +87,22 @@ def _contradictions(
     ]
 
 
-def _coded(texts: npt.NDArray[np.object_], heading: str) -> tuple[Ints, tuple[str, ...]]:
-    """Rows without a currency take the heading's, or the only one there is."""
-    codes, labels = pd.factorize(texts)
-    found = tuple(str(label) for label in labels)
+def _contradicts(stated: str, beside: str) -> bool:
+    """A bare $ may be any dollar."""
+    dollar = beside == "USD" and (stated.endswith("D") or stated == "MXN")
+    return beside not in ("", stated) and not dollar
+
+
+def _settled(stated: Named, beside: Named, heading: str) -> tuple[Ints, tuple[str, ...]]:
+    """The column counts before the sign; rows without a currency take the heading's, or the only one there is."""
+    labels = (*stated.labels, *beside.labels)
+    if not labels:
+        return np.zeros(len(stated.codes), np.int32), (heading,)
+    signs = np.where(beside.codes < 0, np.int32(-1), beside.codes + np.int32(len(stated.labels)))
+    codes, order = pd.factorize(np.where(stated.codes < 0, signs, stated.codes))
+    found = tuple(dict.fromkeys(labels[label] for label in order.tolist() if label >= 0))
     fallback = heading or (found[0] if len(found) == 1 else "")
-    if (codes >= 0).all() and found:
-        return codes.astype(np.int32), found
-    if fallback not in found:
+    if fallback not in found and (not found or -1 in order):
         found = (*found, fallback)
-    return np.where(codes < 0, found.index(fallback), codes).astype(np.int32), found
+    places = [found.index(labels[label] if label >= 0 else fallback) for label in order.tolist()]
+    return np.array(places, np.int32)[codes], found

@@ -25,6 +25,8 @@ from nrr.intake.values.spans import DateColumn, DateStatus, dates_of
 from nrr.windows import Month
 
 _LONGEST = 1200
+_CHANGES = frozenset({"change", "delta", "movement", "impact"})
+_SHARES = frozenset({"rate", "pct", "percent", "percentage", "share", "reason", "type", "id"})
 _BLANK, _WORD = CODE_OF[Status.BLANK], CODE_OF[Status.WORD]
 
 
@@ -47,7 +49,7 @@ def _churns(text: str) -> bool:
 
 def read_events(body: Body, assignment: Assignment, answers: Answers, kind: int) -> Draft:
     """Balances by customer and month: the sum of the movements so far."""
-    table, amount, month = body.table, assignment.roles[Role.AMOUNT], assignment.roles[Role.MONTH]
+    table, amount, month = body.table, _change_column(body, assignment), assignment.roles[Role.MONTH]
     people = people_of(table, assignment)
     assert people is not None
     dates = dates_of(table.columns[month], calendar_of(answers))
@@ -81,6 +83,21 @@ def read_events(body: Body, assignment: Assignment, answers: Answers, kind: int)
         (*body.left_out, *left_rows(Reason.FOOTER, table, ~kept)), dict(assignment.roles),
         labels=tuple(i for i in range(table.width) if i not in used), columns_read=(amount,), months=held,
     )  # fmt: skip
+
+
+def _change_column(body: Body, assignment: Assignment) -> int:
+    """Where one column holds the change and another the amount after it, the change."""
+    chosen = assignment.roles[Role.AMOUNT]
+    changes = [
+        i
+        for i, heading in enumerate(body.headings)
+        if set(words_of(heading)) & _CHANGES
+        and not set(words_of(heading)) & _SHARES
+        and i not in assignment.dated
+        and assignment.profiles[i].filled
+        and assignment.profiles[i].amounts >= 0.8
+    ]
+    return changes[0] if changes and chosen not in changes else chosen
 
 
 def _totals(table: Table, dates: DateColumn, statuses: npt.NDArray[np.int8]) -> Mask:

@@ -11,6 +11,7 @@ from nrr.intake.drafts import Draft, Entries, LeftOut, Mask, Reason, listed, row
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.roles import unit_of
 from nrr.intake.headings.words import Role
+from nrr.intake.shapes.billings import billing_question, spread_billings
 from nrr.intake.shapes.bodies import Body
 from nrr.intake.shapes.cells import bad_amounts, broken_labels, question, stop
 from nrr.intake.shapes.currencies import row_currencies
@@ -107,17 +108,31 @@ def _draft(rows: LongRows, people: People, kept: Mask, aside: tuple[Mask, Mask, 
         people.codes[index], people.keys, people.shown, rows.dates.months[index], arr, scale, index,
         np.full(len(index), rows.amount, np.int32), codes[index], labels, np.zeros(len(index), np.int32),
     )  # fmt: skip
+    entries, billed = _billed(entries, months[readable], body, rows, answers)
     outs = tuple(
         LeftOut(reason, row_numbers(table, np.flatnonzero(mask), 10**9), Fraction(total_of(parsed.values[mask]) * 12, 10**rows.money.places * measure.months), table.sheet)
         for reason, mask in zip((Reason.TOTAL, Reason.FOOTER, Reason.NO_AMOUNT), aside, strict=True) if mask.any()
     )  # fmt: skip
-    draft = Draft((table,), body.headings, "long", entries, (*problems, *said, *asked, *wrong), (*body.left_out, *outs),
+    draft = Draft((table,), body.headings, "long", entries, (*problems, *said, *asked, *billed, *wrong), (*body.left_out, *outs),
                   dict(assignment.roles), _labels(assignment, table.width, rows.amount, rows.month), _own_totals(rows, aside[0], measure.months), (rows.amount,))  # fmt: skip
     return (
         draft
         if not (rows.dates.statuses[readable] == DateStatus.QUARTER).any()
         else _quartered(draft, rows, answers)
     )
+
+
+def _billed(
+    entries: Entries, covered: np.ndarray, body: Body, rows: LongRows, answers: Answers
+) -> tuple[Entries, list[Problem]]:
+    """Invoices for several months spread or asked about; quarters have a question of their own."""
+    if not entries.count or (rows.dates.statuses == DateStatus.QUARTER).any():
+        return entries, []
+    spread, said = spread_billings(entries, covered, body.headings[rows.month], rows.table)
+    unspecific = unit_of(body.headings[rows.amount]).months is None and answers.amount_is is None
+    if unspecific and not (covered > 1).any():
+        said = [*said, *billing_question(entries, body.headings[rows.amount], rows.table)]
+    return spread, said
 
 
 def _covered(

@@ -10,7 +10,9 @@ from nrr.intake.headings.roles import words_of
 from nrr.intake.headings.words import STRONG_AMOUNT_WORDS
 from nrr.intake.shapes.cells import note, question, stop
 from nrr.intake.shapes.measures import Column, revenue_columns
+from nrr.intake.tables.grids import Column as CellColumn
 from nrr.intake.tables.grids import Table
+from nrr.intake.values.amounts import is_amount
 from nrr.intake.values.calendars import plain
 from nrr.intake.values.dates import century
 from nrr.intake.values.spans import fiscal_month
@@ -219,6 +221,27 @@ def _order_problems(months: dict[int, int], headings: tuple[str, ...], table: Ta
             )
         )
     return found
+
+
+def unread_months(months: dict[int, int], headings: tuple[str, ...], table: Table) -> list[Problem]:
+    """A column of amounts that stands where a month is missing and whose heading nobody can read: asked, not dropped."""
+    placed = sorted(months)
+    for left, right in pairwise(placed):
+        if months[right] - months[left] < 2:
+            continue
+        lost = [i for i in range(left + 1, right) if headings[i] and _holds_amounts(table.columns[i])]
+        if len(lost) == months[right] - months[left] - 1 and not any(
+            map(is_total_heading, (headings[i] for i in lost))
+        ):
+            names = ", ".join(headings[i] for i in lost)
+            return [stop("unread_month", f"Column {names} stands where a month is missing, and its heading is no month that can be read.",
+                         "Write the month of the column as Jan 2026 or 2026-01.", table, (), names, len(lost))]  # fmt: skip
+    return []
+
+
+def _holds_amounts(column: CellColumn) -> bool:
+    texts = [text for code in column.used.tolist() if (text := column.texts[code]).strip()]
+    return bool(texts) and sum(map(is_amount, texts[:50])) >= 0.8 * len(texts[:50])
 
 
 def gaps(ordinals: list[int]) -> list[str]:

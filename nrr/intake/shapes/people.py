@@ -29,7 +29,7 @@ def people_of(table: Table, assignment: Assignment) -> People | None:
     """The customers of a table; None without a customer column."""
     name, key = assignment.get(Role.CUSTOMER), assignment.get(Role.CUSTOMER_ID)
     if key is not None and name is not None and not _identifies(table.columns[key], table.columns[name]):
-        key = None
+        key = key if assignment.months and assignment.ids_of_customers else None
     if key is None and name is None:
         return None
     if key is None or name is None:

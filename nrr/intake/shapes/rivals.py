@@ -50,6 +50,9 @@ _NO_CUSTOMERS = frozenset(
 _MONEY_OUT = frozenset(
     ["expense", "expenses", "spend", "spending", "expenditure", "supplier", "vendor", "payee", "creditor"]
 )
+_TAKEN_OFF = frozenset(
+    ["refund", "refunds", "refunded", "credit", "credits", "credited", "discount", "discounts", "rebate"]
+)
 _CLOSING = frozenset(["close", "closed", "closing", "won", "signed", "booked"])
 _BEFORE = frozenset(["old", "previous", "prior", "before", "from"])
 _AFTER = frozenset(["new", "after", "current", "to"])
@@ -60,6 +63,7 @@ def rival_columns(frame: Frame, assignment: Assignment, shape: Recognised, answe
     found = [_unknown(frame, answer) for answer in assignment.unknown_answers]
     if assignment.by_place:
         found.append(_by_place(frame, assignment))
+    found += _other_customers(frame, assignment)
     if (
         shape.shape not in (ShapeName.LONG, ShapeName.PERIODS, ShapeName.EVENTS)
         or Role.AMOUNT not in assignment.roles
@@ -88,6 +92,32 @@ def rival_columns(frame: Frame, assignment: Assignment, shape: Recognised, answe
         *_levels(frame, assignment),
         *_passed_over(frame, assignment),
     ]
+
+
+def _other_customers(frame: Frame, assignment: Assignment) -> list[Problem]:
+    """Another column that names customers and groups the rows otherwise: which one was taken is said."""
+    chosen = assignment.get(Role.CUSTOMER)
+    if chosen is None or Role.CUSTOMER_ID in assignment.roles:
+        return []
+    taken, body = set(assignment.roles.values()), slice(frame.first_body_row, None)
+    codes = frame.table.columns[chosen].codes[body].astype(np.int64)
+    for index, heading in enumerate(frame.headings):
+        column = frame.table.columns[index]
+        guess = guess_of(heading.text)
+        if (
+            index in taken
+            or guess.role is not Role.CUSTOMER
+            or assignment.profiles[index].constant
+            or not assignment.profiles[index].filled
+        ):
+            continue
+        other = column.codes[body]
+        pairs = len(np.unique(codes * (len(column.texts) + 1) + other))
+        if pairs > min(len(np.unique(codes)), len(np.unique(other))):
+            text = f"Customers were taken from column {frame.headings[chosen].text}; column {heading.text} also names customers and groups the rows otherwise."
+            return [note("other_customers", text, frame.table, column=heading.text, severity=Severity.WARNING,
+                         remedy=f"Name {heading.text} as the customer column if it counts.")]  # fmt: skip
+    return []
 
 
 def _deals(frame: Frame, assignment: Assignment, shape: Recognised, answers: Answers) -> list[Problem]:
@@ -152,8 +182,15 @@ def _other_amounts(frame: Frame, assignment: Assignment) -> list[int]:
         i
         for i, (heading, profile) in enumerate(zip(frame.headings, assignment.profiles, strict=True))
         if i not in taken and profile.filled and profile.amounts >= 0.8
-        and (set(words_of(heading.text)) & AMOUNT_WORDS or guess_of(heading.text).role is Role.AMOUNT)
+        and (set(words_of(heading.text)) & AMOUNT_WORDS or guess_of(heading.text).role is Role.AMOUNT or _takes_off(frame, i))
     ]  # fmt: skip
+
+
+def _takes_off(frame: Frame, index: int) -> bool:
+    """A column of refunds or credits in which something stands."""
+    column = frame.table.columns[index].taken(slice(frame.first_body_row, None))
+    filled = any(any(sign in "123456789" for sign in column.texts[code]) for code in column.used.tolist())
+    return filled and bool(set(words_of(frame.headings[index].text)) & _TAKEN_OFF)
 
 
 def _alike(frame: Frame, rivals: tuple[int, ...]) -> bool:

@@ -1,5 +1,7 @@
 """Months down the rows and customers across: turned into a long table, one row a filled cell."""
 
+# ruff: noqa: SIM905 - a list of words reads best as words
+
 from collections import Counter
 from dataclasses import replace
 
@@ -8,7 +10,7 @@ import numpy as np
 from nrr.errors import Problem, Severity
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame, Heading
-from nrr.intake.headings.roles import guess_of
+from nrr.intake.headings.roles import guess_of, words_of
 from nrr.intake.headings.words import Role
 from nrr.intake.shapes.cells import note
 from nrr.intake.tables.grids import Column, column_of_codes, index_of_letter, letter_of
@@ -17,6 +19,9 @@ from nrr.intake.values.stamps import NOT_A_DATE, Form
 
 _HEADS = ("Customer", "Month", "MRR")
 _FEWEST = 3
+_MEASURED = frozenset(
+    "open high low close volume price visits sessions users seats cost costs profit margin cash headcount rate index count gdp temperature leads".split()
+)
 TURNED = dict(zip(("customer", "month", "amount"), _HEADS, strict=True))
 """The roles of a turned table's columns, as answers tell them."""
 
@@ -29,9 +34,16 @@ def is_transposed(frame: Frame, assignment: Assignment) -> bool:
     month = month_index(assignment)
     return (
         month is not None
+        and not _are_measures(frame, _customers(frame, assignment, month))
         and len(_customers(frame, assignment, month)) >= _FEWEST
         and _once_each(frame.table.columns[month].taken(slice(frame.first_body_row, None)))
     )
+
+
+def _are_measures(frame: Frame, columns: list[int]) -> bool:
+    """Half of the headings name measures: a series of figures about one thing, not a table of customers."""
+    named = sum(bool(set(words_of(frame.headings[i].text)) & _MEASURED) for i in columns)
+    return named * 2 >= max(1, len(columns))
 
 
 def _once_each(dates: Column) -> bool:

@@ -14,6 +14,7 @@ from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask, listed, row_numbers
 from nrr.intake.headings.roles import unit_of, words_of
 from nrr.intake.headings.words import (
+    AMOUNT_WORDS,
     ANNUAL_WORDS,
     INTERVAL_MONTHS,
     MILLION_WORDS,
@@ -25,6 +26,9 @@ from nrr.intake.tables.grids import Table, distinct
 from nrr.intake.values.money import integers
 
 Money = npt.NDArray[np.int64] | npt.NDArray[np.object_]
+_THINGS = frozenset(
+    "seats licences licenses headcount logins sessions tickets hours usage cost costs cogs expenses spend payroll units users employees".split()
+)
 _YEARS = frozenset("year years yrs yr jahre jahren annees anos anni jaar".split())
 _PAYMENT_WORDS = frozenset(
     "in advance arrears upfront up front prepaid postpaid billed billing invoiced payment paid plan contract term basis of".split()
@@ -79,7 +83,18 @@ def measure_of(heading: str, caption: str, answers: Answers, table: Table) -> tu
                 column=heading,
             )
         ]
+    if answers.amount_is is None and unit.months is None and _speaks_of_things(caption, heading):
+        text = f"The words above the table ({caption.strip()[:60]}) speak of something else than revenue: it is not clear that column {heading} holds money."
+        return measure, [question("amount_is", text, "Say whether the amounts are monthly (MRR) or annual (ARR) revenue, or upload the revenue.", table, column=heading)]  # fmt: skip
     return measure, _said(measure, heading, table)
+
+
+def _speaks_of_things(caption: str, heading: str) -> bool:
+    """Seats, hours or costs, and no word of money earned."""
+    words = set(words_of(f"{caption} {heading}"))
+    return bool(words & _THINGS) and not words & (
+        AMOUNT_WORDS | MONTHLY_WORDS | ANNUAL_WORDS | {"billing", "billings", "customers", "invoices"}
+    )
 
 
 def _hints_annual(hints: str) -> bool:

@@ -16,13 +16,14 @@ from nrr.intake.headings.words import Role
 from nrr.intake.shapes.bodies import Body, label_rows, summary_rows
 from nrr.intake.shapes.cells import bad_amounts, broken_labels, note, stop
 from nrr.intake.shapes.currencies import entry_currencies
+from nrr.intake.shapes.groups import group_heads
 from nrr.intake.shapes.money_columns import money_problems
-from nrr.intake.shapes.month_columns import MonthColumns, is_total_heading, month_columns
+from nrr.intake.shapes.month_columns import MonthColumns, is_total_heading, month_columns, unread_months
 from nrr.intake.shapes.people import People, filled_down, filled_down_note, people_of
 from nrr.intake.shapes.units import Measure, annualised, measure_of
 from nrr.intake.tables.grids import Kind, Table
 from nrr.intake.values.amounts import Status
-from nrr.intake.values.money import CODE_OF, money_of
+from nrr.intake.values.money import CODE_OF, Named, money_of
 from nrr.intake.values.money import Money as ParsedMoney
 
 _BLANK, _WORD, _AMOUNT = CODE_OF[Status.BLANK], CODE_OF[Status.WORD], CODE_OF[Status.AMOUNT]
@@ -117,8 +118,21 @@ def _set_aside(cube: _Cube) -> tuple[Mask, Mask]:
     totals = sure & ~silent
     for row in np.flatnonzero((maybe | blank) & ~silent & ~totals).tolist()[:5000]:
         totals[row] = (maybe[row] and blank[row]) or _foots(cube, row, plain, totals)
+    totals |= _totals_again(cube, totals, silent)
     totals |= summary_rows(table, _words(cube), totals, silent) & ~silent
+    if not totals[plain].any():
+        totals |= group_heads(cube.values, plain)
     return totals, silent
+
+
+def _totals_again(cube: _Cube, totals: Mask, silent: Mask) -> Mask:
+    """Rows below a total that repeat it month for month ("per general ledger")."""
+    found = np.zeros(cube.table.height, np.bool_)
+    for row in np.flatnonzero(totals).tolist()[-5:]:
+        below = np.flatnonzero(~totals & ~silent & (np.arange(cube.table.height) > row))[:200]
+        same = (cube.values[below] == cube.values[row]).all(axis=1)
+        found[below[same]] = bool((cube.values[row] != 0).any()) and cube.table.height > 3
+    return found
 
 
 def _words(cube: _Cube) -> list[int]:
@@ -171,7 +185,12 @@ def _problems(
         numbers = row_numbers(cube.table, nameless)
         found.append(stop("customer_missing", f"The customer is missing (blank name) on {listed(numbers)}.",
                           "Fill in the customer of these rows, or delete them.", cube.table, numbers, None, len(nameless)))  # fmt: skip
-    return [*found, *_aside(cube, totals, silent), *_odd_columns(cube, body, months)]
+    return [
+        *found,
+        *_aside(cube, totals, silent),
+        *_odd_columns(cube, body, months),
+        *unread_months(months.months, body.headings, body.table),
+    ]
 
 
 def _aside(cube: _Cube, totals: Mask, silent: Mask) -> list[Problem]:
@@ -242,13 +261,16 @@ def _measure(
     return replace(measure, currency=measure.currency or unit_of(body.hints).currency), said
 
 
-def _signs(cube: _Cube, rows: npt.NDArray[np.intp], places: npt.NDArray[np.intp]) -> npt.NDArray[np.object_]:
+def _signs(cube: _Cube, rows: npt.NDArray[np.intp], places: npt.NDArray[np.intp]) -> Named:
     """The currency beside every amount read."""
-    found = np.full(len(rows), None, object)
-    for place, column in enumerate(cube.money.columns):
-        own = places == place
-        found[own] = column.currencies[rows[own]]
-    return found
+    named = [column.currencies for column in cube.money.columns]
+    labels = tuple(dict.fromkeys(label for one in named for label in one.labels))
+    found = np.full(len(rows), -1, np.int32)
+    for place, one in enumerate(named):
+        if one.labels:
+            own, recode = places == place, np.array([*map(labels.index, one.labels), -1], np.int32)
+            found[own] = recode[one.codes[rows[own]]]
+    return Named(found, labels)
 
 
 def _sum(cube: _Cube, rows: Mask, measure: Measure) -> Fraction:

@@ -1,0 +1,78 @@
+"""Credits written without a minus, told by a column of debit and credit or of document types: their sign is turned, and said."""
+
+# ruff: noqa: SIM905 - a list of words reads best as words
+
+from dataclasses import replace
+
+import numpy as np
+
+from nrr.errors import Problem, Severity
+from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with
+from nrr.intake.drafts import Draft, Mask, listed, total_of
+from nrr.intake.headings.roles import words_of
+from nrr.intake.headings.words import Role
+from nrr.intake.tables.grids import distinct
+
+_SIDES = (
+    frozenset("debit debits dr d s soll debe dare d\u00e9bit".split()),
+    frozenset("credit credits cr c h haben haber avere cr\u00e9dit".split()),
+)
+_CREDITS = frozenset(
+    "credit note|credit memo|credit|credits|creditnote|creditmemo|cn|cm|refund|refunded|sales credit|sc|gutschrift|rechnungskorrektur|storno|"
+    "avoir|nota de credito|abono|nota di credito|creditnota|kreditnota|kreditfaktura|credit invoice|arcredit|accreccredit|reversal".split(
+        "|"
+    )
+)
+_INVOICES = frozenset(
+    "invoice|invoices|inv|sales invoice|si|charge|payment|rechnung|ausgangsrechnung|facture|factura|fattura|factuur|faktura|arinv|accrec|"
+    "sales receipt|receipt|cash sale|sale|debit note|debit memo".split("|")
+)
+_TYPED = (Role.REVENUE_TYPE, Role.MOVEMENT)
+
+
+def with_credit_signs(draft: Draft) -> Draft:
+    """The draft with the amounts of credit rows negative where a column tells them from invoices and none has a minus."""
+    if draft.entries is None or not draft.entries.count or draft.shape not in ("long", "periods"):
+        return draft
+    typed = [draft.roles[role] for role in _TYPED if role in draft.roles]
+    for index in dict.fromkeys((*typed, *draft.labels)):
+        hits = _credits(draft, index)
+        if hits is not None:
+            return _turned(draft, index, hits)
+    return draft
+
+
+def _credits(draft: Draft, index: int) -> Mask | None:
+    """Entries the column calls credits; None where it tells no credit from anything else."""
+    label = draft.label(index)
+    texts = {plain for code in distinct(label.codes).tolist() if (plain := _plain(label.texts[code]))}
+    debit, credit = _SIDES
+    if texts & debit and texts & credit and texts <= debit | credit:
+        sides = [rows_with(draft, index, lambda text, side=side: _plain(text) in side) for side in _SIDES]  # type: ignore[misc]
+        return min(sides, key=lambda side: int(side.sum()))
+    if texts & _CREDITS and texts & _INVOICES:
+        return rows_with(draft, index, lambda text: _plain(text) in _CREDITS)
+    return None
+
+
+def _plain(text: str) -> str:
+    return " ".join(words_of(text.lower()))
+
+
+def _turned(draft: Draft, index: int, hits: Mask) -> Draft:
+    entries = draft.entries
+    assert entries is not None
+    rows, heading = entry_rows(draft, hits), draft.headings[index]
+    place = place_of(draft, rows, heading)
+    if not (entries.arr[hits] > 0).any():
+        return draft
+    if (entries.arr[hits] < 0).any():
+        text = f"Column {heading} tells credits from invoices, and some credits are written with a minus (negative) and some without ({listed(rows)})."
+        return draft.saying(Problem("credit_signs", Severity.QUESTION, text, remedy="Write all credits with a minus, or all without.", place=place, count=len(rows)))  # fmt: skip
+    text = (f"{len(rows)} rows are credits by column {heading} and written without a minus: they were taken as negative ({listed(rows)}), "
+            f"{money_text(draft, total_of(entries.arr[hits]))} in all.")  # fmt: skip
+    said = Problem("credit_signs", Severity.WARNING, text, did="Taken as negative.", remedy=f"Ignore column {heading} if these amounts add to the revenue.",
+                   place=place, count=len(rows))  # fmt: skip
+    return replace(draft, entries=replace(entries, arr=np.where(hits, -entries.arr, entries.arr))).saying(
+        said
+    )

@@ -1,0 +1,43 @@
+"""Customers whose names differ only in the legal form or in punctuation, one following the other: said, and joined only when told."""
+
+# ruff: noqa: SIM905 - a list of words reads best as words
+
+import re
+
+import numpy as np
+
+from nrr.intake.drafts import Entries
+from nrr.intake.tables.grids import distinct
+
+_LEGAL = frozenset(
+    "ltd limited inc incorporated corp corporation llc llp lp plc co company pty gmbh mbh ag kg ohg se ug sa sas sarl bv nv oy oyj ab as asa aps "
+    "srl spa sro kk sl the and und et y e".split()
+)
+_MOST_CUSTOMERS = 20_000
+
+
+def namesakes(entries: Entries, forms: list[str]) -> list[list[int]]:
+    """Groups of customer codes of one bare name that never pay in the same month. `forms` are their merged forms."""
+    used = distinct(entries.customers).tolist()
+    if len(used) > _MOST_CUSTOMERS:
+        return []
+    groups: dict[str, list[int]] = {}
+    for code in used:
+        bare = bare_name(forms[code])
+        if bare:
+            groups.setdefault(bare, []).append(code)
+    suspects = [codes for codes in groups.values() if len({forms[code] for code in codes}) > 1]
+    return [codes for codes in suspects if _never_together(entries, codes)]
+
+
+def bare_name(form: str) -> str:
+    """ "acme, inc." and "acme" are "acme"; empty where nothing but a legal form is left."""
+    words = re.findall(r"[^\W_]+", re.sub(r"(?<=\b\w)\.(?=\w\b)", "", form))
+    return " ".join(word for word in words if word not in _LEGAL)
+
+
+def _never_together(entries: Entries, codes: list[int]) -> bool:
+    own = np.isin(entries.customers, codes)
+    pairs = np.unique(entries.months[own].astype(np.int64) * (len(entries.keys) + 1) + entries.customers[own])
+    months = pairs // (len(entries.keys) + 1)
+    return len(np.unique(months)) == len(months)

@@ -1,0 +1,188 @@
+"""What accounting and billing systems write: credits by type, taxes, flags, invoices for a year, groups that head their rows."""
+
+from datetime import date
+from decimal import Decimal
+
+from truths import Case, book, end_of, long_rows, months_of, reading, shifted, text, wide_rows
+
+PLAIN = book()
+HEAD = ["Customer", "Month", "MRR"]
+MONTHS = months_of(PLAIN)
+NAMES = list(PLAIN)
+EITHER = ("accepted", "needs_answer")
+CAREFUL = ("refused", "needs_answer")
+
+
+def rows():
+    return long_rows(PLAIN, write_month=lambda m: f"{m[0]}-{m[1]:02d}-15", write_amount=lambda a: a)
+
+
+def added(extra):
+    """The plain book with further amounts by customer and month."""
+    made = {n: dict(row) for n, row in PLAIN.items()}
+    for name, month, amount in extra:
+        made[name][month] = made[name].get(month, Decimal(0)) + amount
+    return made
+
+
+def cases():
+    for part in (credits, taxes, flags, kinds, billed_ahead, terms, movements, headings, below_totals, heads):
+        yield from part()
+
+
+def credits():
+    less = reading(added([(NAMES[0], (2023, 9), Decimal(-25))]))
+    for name, column, plus, minus in (
+        ("memo", "Document type", "Invoice", "Credit memo"),
+        ("side", "S/H", "S", "H"),
+        ("flag", "Dr/Cr", "Cr", "Dr"),
+    ):
+        table = [["Customer", "Date", column, "Amount"], *([n, m, plus, a] for n, m, a in rows())]
+        table.append([NAMES[0], "2023-09-15", minus, 25])
+        yield Case(
+            f"credit-{name}", text(table).encode(), readings=(less,), says=("without a minus", "25.00")
+        )
+    mixed = [*table, [NAMES[1], "2023-09-15", "Dr", -5]]
+    yield Case("credit-signs-mixed", text(mixed).encode(), allowed=("needs_answer",), says=("minus",))
+    refunds = [["Customer", "Month", "Amount", "Refunded"], *([*r, 30 if i == 4 else 0] for i, r in enumerate(rows()))]  # fmt: skip
+    yield Case("refunds-beside", text(refunds).encode(), readings=(reading(PLAIN),), says=("Refunded",))
+
+
+def taxes():
+    for with_tax, without in (
+        ("Umsatz brutto", "Umsatz netto"),
+        ("Importe con IVA", "Importe sin IVA"),
+        ("Beløb inkl. moms", "Beløb ekskl. moms"),
+        ("Amount incl. VAT", "Amount excl. VAT"),
+    ):
+        table = [["Customer", "Month", with_tax, without], *([n, m, a * 2, a] for n, m, a in rows())]
+        yield Case(f"tax-{without}", text(table).encode(), readings=(reading(PLAIN),), says=(with_tax,))
+
+
+def flags():
+    for heading, usual, other, word in (
+        ("One-time", "FALSE", "TRUE", "one-time"),
+        ("Is recurring", 1, 0, "one-time"),
+        ("Is trial", "No", "Yes", "trial"),
+        ("Internal account", "no", "yes", "internal"),
+    ):
+        table = [[*HEAD, heading], *([*r, usual] for r in rows()), [NAMES[0], "2023-05-15", 990, other]]
+        yield Case(f"flag-{heading}", text(table).encode(), readings=(reading(PLAIN),), says=(word, "990.00"))
+    scenarios = [[*HEAD, "Scenario"], *([n, m, a * k, s] for s, k in (("Base", 1), ("Upside", 2)) for n, m, a in rows())]  # fmt: skip
+    yield Case("scenario-column", text(scenarios).encode(), allowed=("needs_answer",), says=("scenario",))
+
+
+def kinds():
+    for heading, usual, other in (
+        ("GL account", "4000 Subscription revenue", "4200 Professional services revenue"),
+        ("Product", "Core", "Implementation services"),
+    ):
+        table = [[*HEAD, heading], *([*r, usual] for r in rows()), [NAMES[0], "2023-05-15", 990, other]]
+        yield Case(
+            f"once-by-{heading}", text(table).encode(), readings=(reading(PLAIN),), says=("one-time", "990")
+        )
+    void = [[*HEAD, "Invoice status"], *([*r, "Paid"] for r in rows()), [NAMES[0], "2023-05-15", 77, "Void"]]
+    yield Case("invoice-status", text(void).encode(), allowed=("needs_answer",), says=("Void",),
+               readings=(reading(PLAIN, answers={"status": ["void"]}),))  # fmt: skip
+    forms = [["Aspen Ltd" if i % 2 else "Aspen Limited", *r[1:]] for i, r in enumerate(r for r in rows() if r[0] == NAMES[0])]  # fmt: skip
+    others = [r for r in rows() if r[0] != NAMES[0]]
+    yield Case("legal-forms", text([HEAD, *forms, *others]).encode(), says=("legal form",),
+               readings=(reading(PLAIN, customers=9), reading(PLAIN, answers={"customer_match": "merge"})))  # fmt: skip
+
+
+def billed_ahead():
+    yearly = [
+        ["Customer", "Invoice date", "Amount", "Billing"],
+        ["A", "2023-01-15", 1200, "Annual in advance"],
+        *(["B", f"2023-{m:02d}-20", 100, "Monthly"] for m in range(1, 7)),
+    ]
+    spread = {n: {(2023, m): Decimal(100) for m in range(1, 7)} for n in "AB"}
+    yield Case("billed-a-year", text(yearly).encode(), readings=(reading(spread),), says=("spread over",))
+    prepaid = [["Customer", "Invoice date", "Invoice amount"]]
+    prepaid += [[n, f"{y}-{m:02d}-15", 12000] for y in (2023, 2024) for m, n in enumerate(NAMES, 1)]
+    through = {n: {shifted((2023, m), t): Decimal(1000) for t in range(21 - m)} for m, n in enumerate(NAMES, 1)}  # fmt: skip
+    yield Case("billed-a-year-unsaid", text(prepaid).encode(), allowed=("needs_answer",), says=("12 months",),
+               readings=(reading(through, answers={"amount_is": "arr"}),))  # fmt: skip
+
+
+def terms():
+    truth = {
+        "A": {(2023, m): Decimal(100) for m in range(1, 13)},
+        "B": {shifted((2023, 3), t): Decimal(200) for t in range(24)},
+    }
+    for heading, one, two in (
+        ("Term (years)", 1, 2),
+        ("Term", "12 months", "24 mo"),
+        ("Contract term", "1 year", "2 yrs"),
+    ):
+        table = [["Customer", "Start date", heading, "ACV"], ["A", "2023-01-01", one, 1200], ["B", "2023-03-01", two, 2400]]  # fmt: skip
+        yield Case(f"term-{heading}", text(table).encode(), readings=(reading(truth),))
+    american = [["Customer", "From", "To", "Monthly fee"], ["A", "1/1/2023", "12/31/2023", 100], ["B", "3/1/2023", "2/28/2025", 200]]  # fmt: skip
+    yield Case(
+        "order-told-by-ends", text(american).encode(), readings=(reading(truth),), says=("month first",)
+    )
+    zuora = [["Account: Name", "Rate Plan Charge: Effective Start Date", "Rate Plan Charge: Effective End Date", "Rate Plan Charge: MRR"],
+             ["A", date(2023, 1, 1), date(2023, 12, 31), 100], ["B", date(2023, 3, 1), date(2025, 2, 28), 200]]  # fmt: skip
+    yield Case("fields-of-objects", text(zuora).encode(), readings=(reading(truth),))
+
+
+def movements():
+    moves = [["Customer Name", "Date", "Type", "MRR Movement", "Net MRR"], ["A", "2023-01-03", "new_biz", 100, 100],
+             ["A", "2023-02-11", "expansion", 30, 130], ["A", "2023-04-03", "contraction", -10, 120]]  # fmt: skip
+    balance = {"A": dict(zip(((2023, m) for m in range(1, 6)), map(Decimal, (100, 130, 130, 120, 120)), strict=True))}  # fmt: skip
+    yield Case("movement-beside-balance", text(moves).encode(), allowed=("needs_answer",),
+               readings=(reading(balance, answers={"as_of": "2023-05"}),))  # fmt: skip
+    rolled = [["Customer", "Month", "Opening MRR", "New", "Churn", "Closing MRR"], *([n, m, 0, "", "", a] for n, m, a in rows())]  # fmt: skip
+    yield Case("roll-forward-by-customer", text(rolled).encode(), readings=(reading(PLAIN),))
+
+
+def headings():
+    head, *body = wide_rows(PLAIN)
+    turkish = [
+        ["Müşteri Adı", *(["Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağustos", "Eylül", "Ekim"])],
+        *body,
+    ]
+    turkish[0][1:] = [f"{month} 2023" for month in turkish[0][1:]]
+    yield Case("dotless-letters", text(turkish).encode(), readings=(reading(PLAIN),))
+    unread = [[*head[:3], "Mayyy", *head[4:]], *body]
+    yield Case("month-unread-between", text(unread).encode(), allowed=CAREFUL, says=("Mayyy",))
+    twins = [["Account ID", "Customer", *head[1:]], *([f"A{i}", "Twin Ltd" if i < 2 else r[0], *r[1:]] for i, r in enumerate(body))]  # fmt: skip
+    yield Case("ids-of-namesakes-wide", text(twins).encode(), readings=(reading(PLAIN),))
+    dated = [["Customer", "Invoice date", "Due date", "Amount"],
+             *([n, m, end_of(shifted(tuple(map(int, m.split("-")[:2])), 1)), a] for n, m, a in rows())]  # fmt: skip
+    yield Case("two-dates-in-first-row", text(dated).encode(), readings=(reading(PLAIN),))
+    bank = [["Date", "Name", "Account", "Amount"], *([m, n, "Sales", a] for n, m, a in rows())]
+    yield Case("one-account-for-all", text(bank).encode(), readings=(reading(PLAIN),))
+    ship = [["Bill-to customer", "Ship-to customer", *head[1:]], *(["Dist A" if i < 4 else "Dist B", *r] for i, r in enumerate(body))]  # fmt: skip
+    yield Case("two-customer-columns", text(ship).encode(), readings=(reading(PLAIN, customers=2),), says=("also names",))  # fmt: skip
+
+
+def below_totals():
+    head, *body = wide_rows(PLAIN)
+    whole = [sum((r.get(m, Decimal(0)) for r in PLAIN.values()), Decimal(0)) for m in MONTHS]
+    table = [head, *body, ["Total", *whole]]
+    for name, below in (
+        ("ledger", [["Per GL", *whole], ["Difference", *[0] * 8]]),
+        ("movements", [[], ["New", *[5] * 8], ["Churn", *[-5] * 8], ["Expansion", *[1] * 8]]),
+        ("again", [["Billing system", *whole]]),
+    ):
+        yield Case(f"below-total-{name}", text([*table, *below]).encode(), readings=(reading(PLAIN),), says=("total",))  # fmt: skip
+    for name in ("Target", "New"):
+        made = {**{n: r for n, r in PLAIN.items() if n != NAMES[7]}, name: PLAIN[NAMES[7]]}
+        last = [*wide_rows(made), ["Total", *whole]]
+        yield Case(f"customer-{name}-above-total", text(last).encode(), readings=(reading(made),), names=(name,))  # fmt: skip
+
+
+def heads():
+    head, *body = wide_rows(PLAIN)
+    table = [["Row Labels", *head[1:], "Grand Total"]]
+    for name, part in (("Enterprise", body[:3]), ("SMB", body[3:])):
+        sums = [sum((Decimal(r[i] or 0) for r in part), Decimal(0)) for i in range(1, 9)]
+        table += [[name, *sums, 1], *([*r, 1] for r in part)]
+    whole = [sum((r.get(m, Decimal(0)) for r in PLAIN.values()), Decimal(0)) for m in MONTHS]
+    yield Case("groups-above-their-rows", text([*table, ["Grand Total", *whole, 1]]).encode(), readings=(reading(PLAIN),), says=("total",))  # fmt: skip
+    for name, title in (("seats", "Seats by customer"), ("cost", "Cost to serve by customer")):
+        things = [[title], head, *([n, *[12] * 8] for n in NAMES)]
+        yield Case(f"title-speaks-of-{name}", text(things).encode(), allowed=("needs_answer",), says=(title,))
+    stock = [["Date", "Open", "High", "Low", "Close", "Volume"], *([f"2023-0{i}-03", 1, 2, 3, 4, 500] for i in range(1, 9))]  # fmt: skip
+    yield Case("series-of-prices", text(stock).encode(), allowed=CAREFUL)
