@@ -32,12 +32,20 @@ class Convention:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Named:
+    """Currencies by row or by entry: `labels[codes[i]]` is named there, -1 where none is."""
+
+    codes: npt.NDArray[np.int32]
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class MoneyColumn:
-    """One column by row: status codes, values times 10^places, currency texts (None: none), months the amount covers."""
+    """One column by row: status codes, values times 10^places, currencies beside them, months the amount covers."""
 
     statuses: npt.NDArray[np.int8]
     values: npt.NDArray[np.int64] | npt.NDArray[np.object_]
-    currencies: npt.NDArray[np.object_]
+    currencies: Named
     months: npt.NDArray[np.int8]
     marks: dict[Mark, npt.NDArray[np.bool_]]
 
@@ -157,7 +165,8 @@ def _decoded(one: _Coded, decimal: str, places: int) -> MoneyColumn:
     count = len(one.column.texts)
     statuses = np.full(count, CODE_OF[Status.AMOUNT if one.quick is not None else Status.BLANK], np.int8)
     exact: dict[int, int] = {}
-    currencies = np.full(count, None, object)
+    currencies = np.full(count, -1, np.int32)
+    labels: dict[str, int] = {}
     months = np.ones(count, np.int8)
     marks: dict[Mark, npt.NDArray[np.bool_]] = {}
     for code, amount in one.slow.items():
@@ -165,7 +174,8 @@ def _decoded(one: _Coded, decimal: str, places: int) -> MoneyColumn:
         if _is_money(amount):
             mantissa, own = amount.reading(decimal)
             exact[code] = mantissa * 10 ** (places - own)
-        currencies[code] = amount.currency
+        if amount.currency is not None:
+            currencies[code] = labels.setdefault(amount.currency, len(labels))
         months[code] = 12 if Mark.PER_YEAR in amount.marks else 3 if Mark.PER_QUARTER in amount.marks else 1
         for mark in amount.marks:
             marks.setdefault(mark, np.zeros(count, np.bool_))[code] = True
@@ -176,7 +186,7 @@ def _decoded(one: _Coded, decimal: str, places: int) -> MoneyColumn:
     return MoneyColumn(
         statuses[codes],
         _values(one.quick, exact, count, places)[codes],
-        currencies[codes],
+        Named(currencies[codes], tuple(labels)),
         months[codes],
         {m: flags[codes] for m, flags in marks.items()},
     )
