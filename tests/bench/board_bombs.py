@@ -28,15 +28,16 @@ from board.servers import READY, Server  # noqa: E402
 from chromiums import launched  # noqa: E402
 
 CONNECTIONS = 50
-TARGET_S = 0.2
+TARGET_S, LONGEST_NAME = 0.2, 250
 
 
 def bombs() -> Iterator[tuple[str, str, bytes]]:
-    """Identity, file name and bytes of every hostile upload."""
+    """Identity, file name and bytes of every hostile upload that a browser can send: names as long as files have."""
     for kind in ("containers", "hostile"):
         for case in importlib.import_module(f"corpus_{kind}").cases():
-            if case.data:
-                yield case.id, Path(case.name.replace("\0", "")).name or "upload", case.data
+            name = Path(case.name.replace("\0", "")).name.encode("utf-8", "replace").decode() or "upload"
+            if case.data and len(name) < LONGEST_NAME:
+                yield case.id, name, case.data
 
 
 def p95_while_reading(
