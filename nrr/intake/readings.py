@@ -33,6 +33,7 @@ from nrr.intake.shapes.bodies import body_of
 from nrr.intake.shapes.dated_sheets import are_periods, with_dates_of_names
 from nrr.intake.shapes.events import read_events
 from nrr.intake.shapes.gaps import missing_roles
+from nrr.intake.shapes.grouped import ungrouped
 from nrr.intake.shapes.known import known_export
 from nrr.intake.shapes.long import read_long
 from nrr.intake.shapes.periods import read_periods
@@ -56,6 +57,7 @@ class Found:
     assignment: Assignment
     shape: Recognised
     aside: tuple[str, ...] = ()  # columns of a second table beside the one read
+    said: tuple[Problem, ...] = ()
 
 
 def draft_of(upload: Upload, answers: Answers, today: Month) -> Draft | None:
@@ -81,6 +83,7 @@ def _framed(
     frame = without_columns(frame_of(sheet.table), ignored)
     known, _ = known_export(frame)
     told = {**known, **dict(columns)}
+    frame, said = ungrouped(frame, assigned(frame, told))
     roles = assigned(frame, told)
     beside = side_columns(frame, roles)
     aside = tuple(named_column(frame, letter) for letter in beside)
@@ -88,7 +91,7 @@ def _framed(
         frame = without_columns(frame, beside)
         roles = assigned(frame, told)
     assignment = as_attributes(roles, frame, plain)
-    return Found(sheet, frame, assignment, recognised(frame, assignment), aside)
+    return Found(sheet, frame, assignment, recognised(frame, assignment), aside, said)
 
 
 def _chosen(found: list[Found], answers: Answers) -> tuple[list[Found], list[Problem]]:
@@ -178,6 +181,7 @@ def _read(one: Found, answers: Answers) -> Draft:
             asked = [*asked, *missing_roles(one.frame, one.assignment, body)]
     return draft.saying(
         *asked,
+        *one.said,
         *multiplied,
         *aside_columns(one.frame, one.aside),
         *known_export(one.frame)[1],

@@ -26,7 +26,19 @@ def added(extra):
 
 
 def cases():
-    for part in (credits, taxes, flags, kinds, billed_ahead, terms, movements, headings, below_totals, heads):
+    for part in (
+        credits,
+        taxes,
+        flags,
+        kinds,
+        billed_ahead,
+        terms,
+        movements,
+        headings,
+        below_totals,
+        heads,
+        grouped,
+    ):
         yield from part()
 
 
@@ -186,3 +198,38 @@ def heads():
         yield Case(f"title-speaks-of-{name}", text(things).encode(), allowed=("needs_answer",), says=(title,))
     stock = [["Date", "Open", "High", "Low", "Close", "Volume"], *([f"2023-0{i}-03", 1, 2, 3, 4, 500] for i in range(1, 9))]  # fmt: skip
     yield Case("series-of-prices", text(stock).encode(), allowed=CAREFUL)
+
+
+def grouped():
+    whole = sum((a for row in PLAIN.values() for a in row.values()), Decimal(0))
+    detail = [["Acme LLC"], ["Sales by Customer Detail"], [], ["", "Date", "Transaction Type", "Num", "Amount", "Balance"]]  # fmt: skip
+    dated, nested = [["Date", "Invoice", "Amount"]], [["Row Labels", "Sum of MRR"]]
+    for name, row in PLAIN.items():
+        lines = [[f"{m:02d}/15/{y}", "Invoice", 1000 + i, a] for i, ((y, m), a) in enumerate(row.items())]
+        detail += [[name], *(["", *line, line[-1]] for line in lines), [f"Total for {name}", "", "", "", sum(row.values())]]  # fmt: skip
+        dated += [[f"Customer: {name}"], *([f"{y}-{m:02d}-15", i, a] for i, ((y, m), a) in enumerate(row.items()))]  # fmt: skip
+        nested += [[name, sum(row.values())], *([f"{y}-{m:02d}", a] for (y, m), a in row.items())]
+    tops = {"detail": [*detail, ["TOTAL", "", "", "", whole]], "dated": dated, "nested": [*nested, ["Grand Total", whole]]}  # fmt: skip
+    months = [["Customer", "MRR"]]
+    for y, m in MONTHS:
+        months += [[f"{y}-{m:02d}", ""], *([n, r[y, m]] for n, r in PLAIN.items() if (y, m) in r)]
+    for name, table in {**tops, "months": months}.items():
+        yield Case(f"grouped-{name}", text(table).encode(), readings=(reading(PLAIN),), names=tuple(NAMES), says=("grouped under",))  # fmt: skip
+    below = [["Month", "Customer", "MRR"]]
+    for month in MONTHS:
+        paying = [(n, r[month]) for n, r in PLAIN.items() if month in r]
+        below += [["" if i else f"{month[0]}-{month[1]:02d}", n, a] for i, (n, a) in enumerate(paying)]
+    yield Case("month-named-once", text(below).encode(), readings=(reading(PLAIN),), says=("name no month",))
+    deals = [["Account Name", "Opportunity Name", "Start Date", "End Date", "ACV"],
+             ["Acme", "O1", "2023-01-01", "2023-12-31", 1200], ["", "O2", "2024-01-01", "2024-12-31", 1800], ["Subtotal", "", "", "", 3000],
+             ["Birch", "O3", "2023-03-01", "2024-02-29", 2400], ["Subtotal", "", "", "", 2400], ["Total", "", "", "", 5400]]  # fmt: skip
+    truth = {
+        "Acme": {shifted((2023, 1), t): Decimal(100 if t < 12 else 150) for t in range(24)},
+        "Birch": {shifted((2023, 3), t): Decimal(200) for t in range(12)},
+    }
+    yield Case("deals-below-account", text(deals).encode(), readings=(reading(truth),), says=("row above",))
+    equal = [["Customer", "Product", *(f"{y}-{m:02d}" for y, m in MONTHS)]]
+    for name, row in PLAIN.items():
+        equal += [[name, "Core", *(row.get(m, "") for m in MONTHS)], ["", "Add-on", *[10] * 8]]
+    more = added([(n, m, Decimal(10)) for n in NAMES for m in MONTHS])
+    yield Case("equal-products-below-names", text(equal).encode(), readings=(reading(more),), says=("row above",))  # fmt: skip

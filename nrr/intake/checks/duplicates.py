@@ -25,14 +25,22 @@ def settled_duplicates(draft: Draft, answers: Answers) -> Draft:
 
 
 def _exact(draft: Draft) -> Mask:
-    """Entries of rows that equal an earlier row in every cell."""
+    """Entries of rows that equal an earlier row in every cell, and in customer and month where these were filled down."""
     assert draft.entries is not None
     found = np.zeros(draft.entries.count, np.bool_)
     for source, table in enumerate(draft.tables):
         own = draft.entries.sources == source
-        again = repeats(row_keys(column.codes for column in table.columns), "first")
+        read = _read_of_rows(draft.entries.taken(own), table.height)
+        again = repeats(row_keys((*(column.codes for column in table.columns), *read)), "first")
         found[own] = again[draft.entries.rows[own]]
     return found
+
+
+def _read_of_rows(entries: Entries, height: int) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+    """Customer and (last) month read from every row; 0 for rows that gave nothing."""
+    who, when = np.zeros(height, np.int32), np.zeros(height, np.int32)
+    who[entries.rows], when[entries.rows] = entries.customers + 1, entries.months
+    return who, when
 
 
 def _exact_treated(draft: Draft, exact: Mask, answers: Answers) -> Draft:

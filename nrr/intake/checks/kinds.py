@@ -9,7 +9,7 @@ import numpy as np
 
 from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
-from nrr.intake.checks.flags import flag_of, plain_flag
+from nrr.intake.checks.flags import Flag, flag_of, plain_flag
 from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with, texts_by_code
 from nrr.intake.drafts import Draft, Mask, Reason, listed, total_of
 from nrr.intake.headings.roles import words_of
@@ -45,15 +45,12 @@ def _flagged(draft: Draft) -> Draft:
     ):
         flag = flag_of(draft, index)
         if flag is not None:
-            draft = _leave(
-                draft,
-                index,
-                lambda text, cells=flag.cells: plain_flag(text) in cells,
-                flag.reason,
-                flag.code,
-                flag.what,
-            )  # type: ignore[misc]
+            draft = _leave(draft, index, _flagged_by(flag), flag.reason, flag.code, flag.what)
     return draft
+
+
+def _flagged_by(flag: Flag) -> Callable[[str], bool]:
+    return lambda text: plain_flag(text) in flag.cells
 
 
 _FEES = ONE_TIME_WORDS - frozenset(
@@ -264,12 +261,15 @@ _TESTING = frozenset({"test", "testing", "demo", "dummy", "internal", "sandbox",
 _ACCOUNTS = frozenset(
     {"account", "accounts", "acct", "user", "customer", "tenant", "konto", "ignore", "delete"}
 )
+_TEST_STEMS = ("test", "demo", "dummy", "internal", "sandbox", "staging", "qa")
 _TEST_STEM = re.compile(r"test|demo|dummy|internal|sandbox|staging|\bqa\b", re.I)
 
 
 def _test_flags(names: tuple[str, ...]) -> Mask:
     """Which names are those of test accounts; most books have none, which one search tells."""
-    if _TEST_STEM.search("\n".join(names)) is None:
+    text = "\n".join(names)
+    lower = text.lower()
+    if text.isascii() and not any(stem in lower for stem in _TEST_STEMS):
         return np.zeros(len(names), np.bool_)
     return np.fromiter(
         (_TEST_STEM.search(n) is not None and _is_test_name(n) for n in names), np.bool_, len(names)

@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from nrr.intake.headings.frames import Frame
-from nrr.intake.headings.roles import Guess, Strength, amount_rank, guess_of, words_of
+from nrr.intake.headings.roles import Strength, amount_rank, guess_of, words_of
 from nrr.intake.headings.words import COMPONENTS, INTERVAL_HEADINGS, Role
 from nrr.intake.tables.grids import Column, Kind
 from nrr.intake.values.amounts import is_amount
@@ -95,14 +95,15 @@ def _candidates(
         if guess.role is None or index in taken or guess.role in told:
             continue
         counted = years and guess.role is Role.MONTH and profiles[index].small >= 0.9
-        if not counted and not _holds(guess.role, profiles[index]):
-            if guess.role is not Role.AMOUNT or " ".join(words_of(heading.own)) not in INTERVAL_HEADINGS:
+        role, strength = guess.role, int(guess.strength)
+        if not counted and not _holds(role, profiles[index]):
+            if role is not Role.AMOUNT or " ".join(words_of(heading.own)) not in INTERVAL_HEADINGS:
                 continue
-            guess = Guess(Role.INTERVAL, Strength.PART)
-        rank = amount_rank(heading.text) if guess.role is Role.AMOUNT else _name_rank(heading.text)
-        rank += _LAST_RESORT * (guess.role is Role.CUSTOMER and profiles[index].constant)
-        strength = 0 if rank >= _LAST_RESORT else int(guess.strength)
-        found.setdefault(guess.role, []).append(((-strength, rank), index))
+            role, strength = Role.INTERVAL, int(Strength.PART)
+        rank = amount_rank(heading.text) if role is Role.AMOUNT else _name_rank(heading.text)
+        if role is Role.CUSTOMER and profiles[index].constant:
+            strength, rank = 0, rank + _LAST_RESORT
+        found.setdefault(role, []).append(((-strength, rank), index))
     return found
 
 

@@ -60,7 +60,7 @@ def frame_of(table: Table) -> Frame:
 
 
 def _candidates(table: Table, end: int) -> list[Frame]:
-    found = []
+    found: list[Frame] = []
     if _is_dated_row(table, end):
         return found
     for depth in (1, 2, 3):

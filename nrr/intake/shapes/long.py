@@ -19,6 +19,7 @@ from nrr.intake.shapes.datings import date_problems, settled_dates
 from nrr.intake.shapes.long_rows import (
     LongRows,
     aside_problems,
+    dated_down,
     doubtful_totals,
     named_people,
     set_aside,
@@ -44,6 +45,7 @@ def read_long(body: Body, assignment: Assignment, answers: Answers) -> Draft:
     dates, ordered = settled_dates(table, month, assignment.dated, answers)
     rows = LongRows(table, people, dates,
                  money_of([table.columns[amount]], answers.decimal, table.delimiter), amount, month)  # fmt: skip
+    rows, dated = dated_down(rows)
     totals, footers, silent = set_aside(rows)
     more, asked = doubtful_totals(rows, totals, answers)
     totals |= more
@@ -53,6 +55,7 @@ def read_long(body: Body, assignment: Assignment, answers: Answers) -> Draft:
         *body.problems,
         *people.problems,
         *ordered,
+        *dated,
         *filled,
         *_row_problems(rows, kept, body, answers),
     ]

@@ -63,6 +63,44 @@ def _joined(month: str, year: str) -> str:
     return f"{year}-{month.zfill(2)}" if month.isdigit() and year else f"{month} {year}".strip()
 
 
+def dated_down(rows: LongRows) -> tuple[LongRows, list[Problem]]:
+    """Blank months below a month named once are that month, where the whole file is laid out so."""
+    dates, table = rows.dates, rows.table
+    sure, maybe = label_rows(table, [i for i in range(table.width) if i != rows.amount][:6])
+    held = (rows.money.columns[0].statuses != _BLANK) & ~rows.people.blank & ~sure & ~maybe
+    blank = held & (dates.statuses == DateStatus.BLANK)
+    named = held & (dates.statuses == DateStatus.OK)
+    months = dates.months[named]
+    if (
+        blank.sum() < 2
+        or blank.sum() < len(months)
+        or len(distinct(months)) != len(months)
+        or len(months) < 2
+    ):
+        return rows, []
+    if np.argmax(named) > np.argmax(blank):
+        return rows, []
+    above = np.maximum.accumulate(np.where(named, np.arange(table.height), 0))
+    filled = replace(
+        dates,
+        statuses=np.where(blank, DateStatus.OK, dates.statuses).astype(np.int8),
+        months=np.where(blank, dates.months[above], dates.months).astype(np.int32),
+        days=np.where(blank, dates.days[above], dates.days).astype(np.int32),
+    )
+    numbers = row_numbers(table, np.flatnonzero(blank))
+    text = f"{int(blank.sum())} rows name no month (blank); they were given the month of the row above, as in a sheet with merged cells ({listed(numbers)})."
+    said = note(
+        "filled_down",
+        text,
+        table,
+        numbers,
+        count=int(blank.sum()),
+        severity=Severity.WARNING,
+        did="Month filled down.",
+    )
+    return replace(rows, dates=filled), [said]
+
+
 def set_aside(rows: LongRows) -> tuple[Mask, Mask, Mask]:
     """Total rows, footers and remarks, rows without an amount."""
     table, status = rows.table, rows.money.columns[0].statuses

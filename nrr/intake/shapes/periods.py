@@ -18,7 +18,7 @@ from nrr.intake.shapes.currencies import row_currencies
 from nrr.intake.shapes.datings import settled_dates
 from nrr.intake.shapes.lifetimes import Spans, missing, spans_of
 from nrr.intake.shapes.money_columns import money_problems
-from nrr.intake.shapes.people import people_of
+from nrr.intake.shapes.people import People, filled_down, filled_down_note, people_of
 from nrr.intake.shapes.units import Measure, annualised, interval_months, measure_of
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.amounts import Status
@@ -38,10 +38,11 @@ def read_periods(body: Body, assignment: Assignment, answers: Answers) -> Draft:
     start, ordered = settled_dates(table, assignment.roles[Role.START], assignment.dated, answers)
     aside = _aside(table, money.columns[0].statuses, start, people.blank, amount)
     kept = ~aside
+    people, named = _named_below(people, table, kept, aside)
     spans = spans_of(body, assignment, start, kept, answers)
     months, measure, said = _measured(body, assignment, amount, spans, kept, answers)
     problems = [
-        *body.problems, *people.problems, *ordered, *spans.problems, *said,
+        *body.problems, *people.problems, *named, *ordered, *spans.problems, *said,
         *bad_amounts(table, amount, body.headings[amount], money.columns[0], kept),
         *money_problems(table, [amount], body.headings, money, kept, answers),
         *missing(table, people.blank & kept, "customer"),
@@ -72,6 +73,22 @@ def _aside(
     columns = [i for i in range(min(table.width, 6)) if i != amount]
     sure, maybe = label_rows(table, columns)
     return np.asarray(undated & (sure | maybe | (statuses == _BLANK)))
+
+
+def _named_below(people: People, table: Table, kept: Mask, aside: Mask) -> tuple[People, list[Problem]]:
+    """Contracts below a customer named once are the customer's, where subtotals or most rows show that layout."""
+    blank, named = people.blank & kept, ~people.blank & kept
+    codes = people.codes[named]
+    if (
+        not blank.any()
+        or not named.any()
+        or np.argmax(named) > np.argmax(blank)
+        or len(set(codes.tolist())) != len(codes)
+    ):
+        return people, []
+    if int(blank.sum()) < len(codes) and int((aside & ~table.blank_rows).sum()) < len(codes):
+        return people, []
+    return filled_down(people, named, blank), [filled_down_note(table, blank)]
 
 
 def _left(table: Table, aside: Mask) -> list[Problem]:
