@@ -23,7 +23,7 @@ def origins_of(
             cells = table.columns[column]
             used, codes = recoded(cells.codes[entries.rows[own]])
             raw[own] = codes + len(texts)
-            texts += [cells.texts[code] for code in used.tolist()]
+            texts += cells.texts_of(used)
             rows[own] = table.numbers[entries.rows[own]]
     places = tuple((table.file, table.sheet) for table in draft.tables)
     columns, names, letters = _sheet_columns(draft, entries)

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 Codes = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
+_FIRST = 65_536
 
 
 class Kind(IntEnum):
@@ -48,6 +49,12 @@ class Column:
     def taken(self, rows: npt.NDArray[np.intp] | Mask | slice) -> Self:
         """The same column with some of its rows."""
         return replace(self, codes=self.codes[rows])
+
+    def texts_of(self, codes: npt.NDArray[np.integer]) -> Sequence[str]:
+        """The texts of ascending codes; those of a run of codes are cut out at once."""
+        if len(codes) and int(codes[-1]) - int(codes[0]) + 1 == len(codes):
+            return self.texts[int(codes[0]) : int(codes[-1]) + 1]
+        return [self.texts[code] for code in codes.tolist()]
 
     @property
     def blank(self) -> Mask:
@@ -128,10 +135,15 @@ def _run_of(rows: npt.NDArray[np.intp] | Mask | slice) -> npt.NDArray[np.intp] |
 
 
 def distinct(codes: npt.NDArray[np.integer]) -> npt.NDArray[np.intp]:
-    """The different values of small non-negative integers, in order; counting beats sorting."""
+    """The different values of small non-negative integers, in order; counting beats sorting.
+
+    Where the first rows hold every number between the least and the largest, the others are not looked at.
+    """
     if not len(codes):
         return np.zeros(0, np.intp)
-    low = int(codes.min())
+    low, high = int(codes.min()), int(codes.max())
+    if high - low < _FIRST and np.bincount(codes[:_FIRST] - low, minlength=high - low + 1).all():
+        return np.arange(low, high + 1, dtype=np.intp)
     return np.flatnonzero(np.bincount(codes - low)) + low
 
 
@@ -140,6 +152,8 @@ def recoded(codes: npt.NDArray[np.integer]) -> tuple[npt.NDArray[np.intp], Codes
     used = distinct(codes)
     if not len(used):
         return used, np.zeros(0, np.int32)
+    if int(used[-1] - used[0]) + 1 == len(used):
+        return used, (codes - int(used[0])).astype(np.int32)
     table = np.zeros(int(used[-1] - used[0]) + 1, np.int32)
     table[used - used[0]] = np.arange(len(used), dtype=np.int32)
     return used, table[codes - used[0]]

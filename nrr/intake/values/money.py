@@ -103,7 +103,7 @@ _SLOW = np.iinfo(np.int64).min
 
 def _quickly(column: Column, used: npt.NDArray[np.intp]) -> tuple[npt.NDArray[np.int64], int, int]:
     """Plain decimal texts by the thousand, and their places; what is not plain is marked for the careful road."""
-    texts = pa.array([column.texts[code] for code in used.tolist()])
+    texts = pa.array(column.texts_of(used))
     plain = pc.match_substring_regex(texts, _PLAIN)
     numbers = pa.array(column.kinds[used] == Kind.NUMBER)
     plain = pc.and_(plain, pc.or_(numbers, pc.invert(pc.match_substring_regex(texts, _THREE_PLACES))))
