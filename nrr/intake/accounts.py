@@ -59,8 +59,9 @@ def _taken(free: Mask, table: Table, numbers: npt.NDArray[np.integer]) -> int:
     """Marks rows as counted; says how many were not counted before."""
     if not len(numbers):
         return 0
-    hit = np.zeros(table.height, np.bool_)
-    hit[np.searchsorted(table.numbers, numbers)] = True
+    named = np.zeros(int(max(numbers.max(), table.numbers.max())) + 1, np.bool_)
+    named[numbers] = True
+    hit = named[table.numbers]
     fresh = int((free & hit).sum())
     free &= ~hit
     return fresh

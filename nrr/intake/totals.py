@@ -26,8 +26,9 @@ def totals_of(draft: Draft) -> Totals:
     if entries is None:
         return Totals({}, 0, ())
     by_currency: dict[str, dict[str, str]] = {}
-    for code in distinct(entries.currencies).tolist():
-        part = entries.taken(entries.currencies == code)
+    currencies = distinct(entries.currencies).tolist()
+    for code in currencies:
+        part = entries if len(currencies) == 1 else entries.taken(entries.currencies == code)
         months = by_currency.setdefault(entries.currency_labels[code], {})
         for month, total in _by_month(part).items():
             months[str(Month(month))] = decimal_text(Fraction(total, part.scale * 12))
@@ -37,9 +38,10 @@ def totals_of(draft: Draft) -> Totals:
 
 def _by_month(entries: Entries) -> dict[int, int]:
     order = np.argsort(entries.months, kind="stable")
-    months, starts = np.unique(entries.months[order], return_index=True)
-    parts = np.split(entries.arr[order], starts[1:])
-    return {int(month): total_of(part) for month, part in zip(months, parts, strict=True)}
+    ordered = entries.months[order]
+    edges = np.flatnonzero(np.diff(ordered)) + 1
+    parts = np.split(entries.arr[order], edges)
+    return {int(ordered[at]): total_of(part) for at, part in zip([0, *edges], parts, strict=True)}
 
 
 def _paying(entries: Entries) -> list[int]:
