@@ -21,12 +21,13 @@ def matched_customers(draft: Draft, answers: Answers) -> Draft:
     if entries is None or not entries.count:
         return draft
     used = distinct(entries.customers).tolist()
+    forms = merged_forms([entries.keys[code] for code in used])
+    if len(set(forms)) == len(forms):
+        return _namesakes(draft, answers)
     groups: dict[str, list[int]] = {}
-    for code, folded in zip(used, merged_forms([entries.keys[code] for code in used]), strict=True):
+    for code, folded in zip(used, forms, strict=True):
         groups.setdefault(folded, []).append(code)
     variants = [codes for codes in groups.values() if len(codes) > 1]
-    if not variants:
-        return _namesakes(draft, answers)
     samples = "; ".join(" / ".join(repr(entries.keys[c]) for c in codes[:4]) for codes in variants[:3])
     hits = np.isin(entries.customers, [code for codes in variants for code in codes[1:]])
     rows = entry_rows(draft, hits)
