@@ -10,7 +10,7 @@ from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, money_text, place_of
 from nrr.intake.drafts import Draft, Entries, Mask, Reason, listed, total_of
-from nrr.intake.tables.repeats import repeats, row_keys
+from nrr.intake.tables.repeats import has_repeats, repeats, row_keys
 
 
 def settled_duplicates(draft: Draft, answers: Answers) -> Draft:
@@ -29,9 +29,12 @@ def _exact(draft: Draft) -> Mask:
     assert draft.entries is not None
     found = np.zeros(draft.entries.count, np.bool_)
     for source, table in enumerate(draft.tables):
+        cells = tuple(column.codes for column in table.columns)
+        if not has_repeats(row_keys(cells)):
+            continue
         own = draft.entries.sources == source
         read = _read_of_rows(draft.entries.taken(own), table.height)
-        again = repeats(row_keys((*(column.codes for column in table.columns), *read)), "first")
+        again = repeats(row_keys((*cells, *read)), "first")
         found[own] = again[draft.entries.rows[own]]
     return found
 
