@@ -123,7 +123,7 @@ def _columns(sheet: CalamineSheet) -> tuple[Column, ...]:
     """
     cells: list[Any] = list(chain.from_iterable(sheet.iter_rows()))
     width, left = sheet.width, sheet.start[1] if sheet.start else 0
-    empty = column_of_cells([("", Kind.EMPTY)] * (len(cells) // width))
+    empty = Column(np.zeros(len(cells) // width, np.int32), ("",), np.array([Kind.EMPTY], np.int8))
     filled = (column_of_values(cells[index::width], text_and_kind) for index in range(width))
     return (*[empty] * left, *filled)
 

@@ -3,9 +3,10 @@
 # ruff: noqa: SIM905 - a list of words reads best as words
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from enum import Enum
 from functools import lru_cache
+from types import MappingProxyType
 
 import numpy as np
 import pyarrow as pa
@@ -60,14 +61,19 @@ def is_plain_summary(text: str) -> bool:
     return " ".join(re.sub(r"[^\w ]+", " ", plain(text)).split()) in _PLAINEST
 
 
-def labelled(texts: Sequence[str]) -> dict[int, TotalLabel]:
-    """The labels among many texts, by index; the few that can be one are found by Arrow first."""
+@lru_cache(maxsize=16)
+def labelled(texts: tuple[str, ...]) -> Mapping[int, TotalLabel]:
+    """The labels among many texts, by index; the few that can be one are found by Arrow first.
+
+    Kept for a while: totals, doubtful totals and companions of totals look at the same columns in turn.
+    """
     if len(texts) < _MANY:
         suspects = list(range(len(texts)))
     else:
         hits = pc.match_substring_regex(pa.array(texts), _STEM.pattern, ignore_case=True)
         suspects = np.flatnonzero(np.asarray(hits)).tolist()
-    return {i: label for i in suspects if (label := total_label(texts[i])) is not TotalLabel.NONE}
+    found = {i: label for i in suspects if (label := total_label(texts[i])) is not TotalLabel.NONE}
+    return MappingProxyType(found)
 
 
 def total_label(text: str) -> TotalLabel:
