@@ -38,6 +38,7 @@ def cases():
         below_totals,
         heads,
         grouped,
+        other_things,
     ):
         yield from part()
 
@@ -233,3 +234,44 @@ def grouped():
         equal += [[name, "Core", *(row.get(m, "") for m in MONTHS)], ["", "Add-on", *[10] * 8]]
     more = added([(n, m, Decimal(10)) for n in NAMES for m in MONTHS])
     yield Case("equal-products-below-names", text(equal).encode(), readings=(reading(more),), says=("row above",))  # fmt: skip
+
+
+def other_things():
+    head, *body = wide_rows(PLAIN)
+    for name, table in (
+        ("title", [["Churned MRR by customer"], head, *body]),
+        ("budget", [["FY23 Budget: MRR by customer"], head, *body]),
+        ("year-to-date", [["Customer", *(f"{h} YTD" for h in head[1:])], *body]),
+        ("deferred", [["Customer", "Month", "Deferred revenue"], *rows()]),
+        ("change", [["Customer", "Month", "MRR change"], *rows()]),
+    ):
+        yield Case(f"no-level-{name}", text(table).encode(), allowed=("needs_answer",), says=("something else",),
+                   readings=(reading(PLAIN, answers={"amount_is": "mrr"}),))  # fmt: skip
+    compared = [["MRR by customer, budget and actual"], head, *body]
+    yield Case("budget-only-compared", text(compared).encode(), readings=(reading(PLAIN),))
+    weekly = [["Customer", "Snapshot date", "MRR"], *([n, f"{m[:8]}{d:02d}", a] for n, m, a in rows() for d in (5, 19))]  # fmt: skip
+    yield Case("states-twice-a-month", text(weekly).encode(), allowed=("needs_answer",), says=("same month",),
+               readings=(reading(PLAIN, answers={"same_month": "last"}),))  # fmt: skip
+    signs = [["Customer", "Month", "MRR (EUR)"], *([n, m, f"${a}"] for n, m, a in rows())]
+    yield Case("heading-against-signs", text(signs).encode(), allowed=CAREFUL, says=("contradicts",))
+    taxed = [["Customer", "Invoice Date", "Amount Due", "Subtotal", "Tax", "Total"],
+             *([n, m, a * 2, a, a, a * 2] for n, m, a in rows())]  # fmt: skip
+    yield Case("subtotal-beside-tax", text(taxed).encode(), readings=(reading(PLAIN),), says=("Amount Due",))
+    zeros = [["Customer ID", "Month", "MRR"], *([f"{NAMES.index(n) + 1:05d}" if i % 2 else NAMES.index(n) + 1, m, a] for i, (n, m, a) in enumerate(rows()))]  # fmt: skip
+    yield Case("zeros-lost", text(zeros).encode(), says=("leading zeros",),
+               readings=(reading(PLAIN, customers=16), reading(PLAIN, answers={"customer_match": "merge"})))  # fmt: skip
+    parents = [["Parent", *head]]
+    for name, part in (("Group A", body[:4]), ("Group B", body[4:])):
+        sums = [sum((Decimal(r[i] or 0) for r in part), Decimal(0)) for i in range(1, 9)]
+        parents += [[name, "", *sums], *([name, *r] for r in part)]
+    yield Case("parents-above-children", text(parents).encode(), readings=(reading(PLAIN),), says=("total",))
+    letters = [["Customer", *(f"{h}{'A' if i < 5 else 'F'}" for i, h in enumerate(head[1:]))], *body]
+    past = {n: {m: a for m, a in row.items() if m in MONTHS[:5]} for n, row in PLAIN.items()}
+    yield Case("letters-behind-months", text(letters).encode(), readings=(reading(past),), says=("forecast",))
+    korean = [["고객명", "월", "금액"], *rows()]
+    yield Case("korean", text(korean).encode(), readings=(reading(PLAIN),))
+    russian = [["Клиент", *(f"{w} 2023" for w in "март апрель май июнь июль август сентябрь октябрь".split())], *body]  # noqa: SIM905  # fmt: skip
+    yield Case("russian-months", text(russian).encode(), readings=(reading(PLAIN),))
+    ended = [["Customer", "Start date", "End date", "MRR"], ["A", "2023-01-01", "0000-00-00", 100], ["B", "2023-01-01", "2023-12-31", 50]]  # fmt: skip
+    through = {n: {(2023, m): Decimal(a) for m in range(1, 13)} for n, a in (("A", 100), ("B", 50))}
+    yield Case("no-end-as-zeros", text(ended).encode(), allowed=EITHER, readings=(reading(through, answers={"as_of": "2023-12"}),))  # fmt: skip

@@ -10,7 +10,12 @@ from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, money_text, place_of
 from nrr.intake.drafts import Draft, Entries, Mask, Reason, listed, total_of
+from nrr.intake.headings.roles import words_of
+from nrr.intake.headings.words import STRONG_AMOUNT_WORDS
 from nrr.intake.tables.repeats import has_repeats, repeats, row_keys
+
+_NEARLY_ALL = 0.8
+_ROOM = 131_072
 
 
 def settled_duplicates(draft: Draft, answers: Answers) -> Draft:
@@ -91,7 +96,7 @@ def _conflicts(draft: Draft, answers: Answers) -> Draft:
     if answers.same_month is not None:
         return _chosen(draft, repeated, places, answers.same_month)
     rows = entry_rows(draft, repeated)
-    if dated or answers.duplicates is not None:
+    if (dated and not _are_states(draft, places)) or answers.duplicates is not None:
         text = f"Several rows of one customer fall in the same month ({listed(rows)}); their amounts were added, assumed to be separate charges of the month."
         return draft.saying(Problem("same_month", Severity.WARNING, text, did="Added.", remedy="Answer first or last if each row is a new state.",
                                     place=place_of(draft, rows), count=len(rows)))  # fmt: skip
@@ -100,10 +105,19 @@ def _conflicts(draft: Draft, answers: Answers) -> Draft:
                                 place=place_of(draft, rows), count=len(rows)))  # fmt: skip
 
 
+def _are_states(draft: Draft, places: npt.NDArray[np.int64]) -> bool:
+    """MRR of nearly every customer at several dates of a month is a state read often, not charges to be added."""
+    heading = draft.headings[draft.columns_read[0]] if draft.columns_read else ""
+    _, counts = np.unique(places, return_counts=True)
+    often = float((counts > 1).mean()) > _NEARLY_ALL
+    several = len(np.unique(places % _ROOM)) > 1
+    return often and several and draft.shape == "long" and bool(set(words_of(heading)) & STRONG_AMOUNT_WORDS)
+
+
 def _places(entries: Entries) -> npt.NDArray[np.int64]:
     """One number for customer, currency and month."""
     width = max(1, len(entries.currency_labels))
-    return (entries.customers.astype(np.int64) * width + entries.currencies) * 131_072 + entries.months
+    return (entries.customers.astype(np.int64) * width + entries.currencies) * _ROOM + entries.months
 
 
 def _same_text(draft: Draft, repeated: Mask, places: npt.NDArray[np.int64]) -> bool | None:

@@ -1,4 +1,4 @@
-"""Customers whose names differ only in the legal form or in punctuation, one following the other: said, and joined only when told."""
+"""Customers that differ only in legal form, punctuation or leading zeros and never pay together: said, and joined only when told."""
 
 # ruff: noqa: SIM905 - a list of words reads best as words
 
@@ -32,6 +32,8 @@ def namesakes(entries: Entries, forms: list[str]) -> list[list[int]]:
 
 def bare_name(form: str) -> str:
     """ "acme, inc." and "acme" are "acme"; empty where nothing but a legal form is left."""
+    if form.isdigit():
+        return form.lstrip("0")
     words = re.findall(r"[^\W_]+", re.sub(r"(?<=\b\w)\.(?=\w\b)", "", form))
     return " ".join(word for word in words if word not in _LEGAL)
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from nrr.intake.headings.frames import Frame
-from nrr.intake.headings.roles import Strength, amount_rank, guess_of, words_of
+from nrr.intake.headings.roles import Strength, amount_rank, guess_of, holds_tax, is_tax, words_of
 from nrr.intake.headings.words import COMPONENTS, INTERVAL_HEADINGS, Role
 from nrr.intake.tables.grids import Column, Kind
 from nrr.intake.values.amounts import is_amount
@@ -20,6 +20,7 @@ _MONTH_FORMS = frozenset({Form.DAY, Form.NUMERIC, Form.NO_YEAR, Form.FISCAL, For
 _SMALL = frozenset(f"{number:0{width}d}" for number in range(1, 13) for width in (1, 2))
 _SAMPLE = 600
 _LAST_RESORT = 100
+_WITH_TAX = 10
 Candidate = tuple[tuple[int, int], int]
 _ANSWER_ROLES = {
     "id": Role.CUSTOMER_ID,
@@ -90,6 +91,9 @@ def _candidates(
     """Columns whose heading suggests a role and whose cells can play it, ranked."""
     found: dict[Role, list[Candidate]] = {}
     years = any(guess_of(heading.own).role is Role.YEAR for heading in frame.headings)
+    taxed = any(
+        is_tax(heading.own) and profiles[i].amounts >= 0.8 for i, heading in enumerate(frame.headings)
+    )
     for index, heading in enumerate(frame.headings):
         guess = guess_of(heading.text) if guess_of(heading.own).role is None else guess_of(heading.own)
         if guess.role is None or index in taken or guess.role in told:
@@ -101,6 +105,8 @@ def _candidates(
                 continue
             role, strength = Role.INTERVAL, int(Strength.PART)
         rank = amount_rank(heading.text) if role is Role.AMOUNT else _name_rank(heading.text)
+        if role is Role.AMOUNT and taxed and holds_tax(heading.text):
+            rank += _WITH_TAX
         if role is Role.CUSTOMER and profiles[index].constant:
             strength, rank = 0, rank + _LAST_RESORT
         found.setdefault(role, []).append(((-strength, rank), index))

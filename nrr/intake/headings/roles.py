@@ -46,6 +46,7 @@ _WITHOUT_TAX = frozenset(
 _WITH_TAX = frozenset(
     "gross brutto incl including inclusive inkl con ttc mit iva inclusa lorda com vcetne".split()
 )
+_TAX = frozenset("tax taxes vat gst mwst ust tva iva moms btw".split())
 _TAX_SIDES = _WITHOUT_TAX | _WITH_TAX
 
 
@@ -164,6 +165,20 @@ def unit_of(heading: str) -> Unit:
     found = currencies_in(heading) - {""}
     zeros = 3 if words & THOUSAND_WORDS else 6 if words & MILLION_WORDS else 0
     return Unit(months, bool(words & MINOR_WORDS), next(iter(found)) if len(found) == 1 else "", zeros)
+
+
+def is_tax(heading: str) -> bool:
+    """A column of tax: Tax, VAT amount, MwSt."""
+    words = set(words_of(heading))
+    return bool(words & _TAX) and len(words) <= 2
+
+
+def holds_tax(heading: str) -> bool:
+    """Beside a column of tax, the total and what is due or paid hold it."""
+    words = set(words_of(heading))
+    return bool(words & {"total", "due", "paid", "gross", "brutto", "invoiced"}) and not words & (
+        _WITHOUT_TAX | {"sub", "subtotal", "before"}
+    )
 
 
 def amount_rank(heading: str) -> int:

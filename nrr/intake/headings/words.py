@@ -48,7 +48,7 @@ _SYNONYMS: dict[Role, str] = {
         "cliente|clientes|nombre|nombre cliente|nombre del cliente|razon social|empresa|"
         "ragione sociale|nome cliente|azienda|nome|nome do cliente|klant|klantnaam|bedrijf|afnemer|kund|kundnamn|foretag|kundenavn|"
         "asiakas|asiakkaan nimi|klient|nazwa klienta|kontrahent|nazwa|zakaznik|odberatel|musteri|musteri adi|ugyfel|"
-        "клиент|заказчик|контрагент|покупатель|客户|客户名称|客戶|公司|顧客|顧客名|お客様|得意先|取引先|고객|고객명|עמיל|العميل"
+        "клиент|заказчик|контрагент|покупатель|客户|客户名称|客戶|公司|顧客|顧客名|お客様|得意先|取引先|고객|고객명|고객사|거래처|עמיל|العميل"
     ),
     Role.CUSTOMER_ID: (
         "customer id|customerid|customer no|customer number|customer code|customer key|customer uuid|customer external id|"
@@ -77,7 +77,7 @@ _SYNONYMS: dict[Role, str] = {
         "monthly revenue|monthly fee|monthly price|monthly amount|monthly value|monthly charge|recurring revenue|"
         "arr|annual recurring revenue|annualized recurring revenue|annualised recurring revenue|arr amount|total arr|annual amount|"
         "annual value|annual contract value|acv|annual fee|annual price|annual revenue|yearly amount|annualized mrr|carr|cmrr|"
-        "amount|value|revenue|net amount|net revenue|net value|total amount|invoice amount|line amount|subscription amount|"
+        "amount|value|revenue|net|subtotal|sub total|net amount|net revenue|net value|total amount|invoice amount|line amount|subscription amount|"
         "subscription revenue|recurring amount|sales|turnover|billing|billings|billed|billed amount|fee|price|charge|charges|total|"
         "invoice total|subtotal amount|subscription fee|contract value|tcv|total contract value|deal value|opportunity amount|rev|"
         "line total|extended amount|extended price|total price|net total|amount due|amount paid|paid amount|plan amount|unit amount|mrr change|mrr delta|change|delta|mrr movement|movement amount|arr change|arr delta|arr movement|change in mrr|change in arr|delta mrr|delta arr|mrr impact|arr impact|net change|"

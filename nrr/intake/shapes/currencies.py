@@ -25,6 +25,7 @@ def entry_currencies(
     """The same per entry: `rows` are the entries' rows, `beside` the currencies at their amounts."""
     stated, problems = _stated(table, column, rows)
     problems += _contradictions(table, rows, stated, beside)
+    problems += _against_heading(table, rows, stated, beside, heading)
     return (*_settled(stated, beside, heading), problems)
 
 
@@ -85,6 +86,24 @@ def _contradictions(table: Table, rows: npt.NDArray[np.intp], stated: Named, bes
             len(wrong),
         )
     ]
+
+
+def _against_heading(
+    table: Table, rows: npt.NDArray[np.intp], stated: Named, beside: Named, heading: str
+) -> list[Problem]:
+    """EUR in the heading and a dollar sign at the amount, with no column to decide."""
+    if not heading or not beside.labels:
+        return []
+    clash = np.array([*(_contradicts(heading, sign) for sign in beside.labels), False])
+    wrong = np.unique(rows[(stated.codes < 0) & clash[beside.codes]])
+    if not len(wrong):
+        return []
+    numbers = row_numbers(table, wrong)
+    text = (
+        f"The currency beside the amount contradicts the one in the heading ({heading}) on {listed(numbers)}."
+    )
+    remedy = "Correct the heading, or add a column Currency."
+    return [stop("currency_contradiction", text, remedy, table, numbers, None, len(wrong))]
 
 
 def _contradicts(stated: str, beside: str) -> bool:

@@ -65,7 +65,11 @@ def _identifies(ids: Column, names: Column) -> bool:
 
 def _compact(column: Column) -> tuple[Ints, tuple[str, ...]]:
     used, codes = recoded(column.codes)
-    return codes, tuple(column.texts[code] for code in used.tolist())
+    texts = [column.texts[code] for code in used.tolist()]
+    if len(set(texts)) == len(texts):
+        return codes, tuple(texts)
+    places, names = pd.factorize(np.array(texts, dtype=object))  # 1001 as a number and as a text is one key
+    return places.astype(np.int32)[codes], tuple(names.tolist())
 
 
 def _with_ids(table: Table, key: int, name: int) -> People:

@@ -9,6 +9,7 @@ from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.roles import guess_of, words_of
 from nrr.intake.headings.words import AMOUNT_WORDS, COMPONENTS, Role
 from nrr.intake.shapes.cells import note, question, stop
+from nrr.intake.shapes.levels import other_than_revenue
 from nrr.intake.shapes.recognition import Recognised, ShapeName
 from nrr.intake.tables.grids import Column
 
@@ -64,6 +65,7 @@ def rival_columns(frame: Frame, assignment: Assignment, shape: Recognised, answe
     if assignment.by_place:
         found.append(_by_place(frame, assignment))
     found += _other_customers(frame, assignment)
+    found += other_than_revenue(frame, assignment, shape, answers)
     if (
         shape.shape not in (ShapeName.LONG, ShapeName.PERIODS, ShapeName.EVENTS)
         or Role.AMOUNT not in assignment.roles

@@ -121,8 +121,15 @@ def _set_aside(cube: _Cube) -> tuple[Mask, Mask]:
     totals |= _totals_again(cube, totals, silent)
     totals |= summary_rows(table, _words(cube), totals, silent) & ~silent
     if not totals[plain].any():
-        totals |= group_heads(cube.values, plain)
+        totals |= _group_heads(cube, plain, ~sure & ~maybe & ~silent & ~totals)
     return totals, silent
+
+
+def _group_heads(cube: _Cube, plain: Mask, unlabelled: Mask) -> Mask:
+    """Rows that add up those below them; where some name no customer, exactly these must."""
+    heads = group_heads(cube.values, unlabelled)
+    nameless = unlabelled & ~plain
+    return heads if not nameless.any() or bool((heads == nameless).all()) else np.zeros_like(heads)
 
 
 def _totals_again(cube: _Cube, totals: Mask, silent: Mask) -> Mask:

@@ -1,6 +1,7 @@
 """Words for months, quarters and years in the languages spreadsheets arrive in."""
 
 import unicodedata
+from collections.abc import Iterator
 
 _MONTH_WORDS: tuple[tuple[str, ...], ...] = (
     ("january", "jan", "januar", "janvier", "janv", "enero", "ene", "gennaio", "gen", "januari", "janeiro", "stycznia",
@@ -28,16 +29,32 @@ _MONTH_WORDS: tuple[tuple[str, ...], ...] = (
      "grudnia", "gru", "prosinec", "aralik", "joulukuu", "дек", "декабрь", "декабря"),
 )  # fmt: skip
 
-_UNDIVIDED = str.maketrans({"\u0131": "i", "\u0142": "l", "\u00f8": "o", "\u0111": "d", "\u00e6": "ae", "\u0153": "oe"})
+_UNDIVIDED = str.maketrans(
+    {"\u0131": "i", "\u0142": "l", "\u00f8": "o", "\u0111": "d", "\u00e6": "ae", "\u0153": "oe"}
+)
 """Letters that carry their mark in one piece, which no normal form takes off."""
 
 MONTH_OF_WORD = {word: number for number, words in enumerate(_MONTH_WORDS, start=1) for word in words}
 
 
+def _without_accents(folded: str) -> Iterator[str]:
+    """Accents go from Latin letters only: elsewhere they make another letter."""
+    latin = True
+    for char in folded:
+        if unicodedata.combining(char):
+            if not latin:
+                yield char
+        elif unicodedata.category(char) != "Cf":
+            latin = char < "\u0250"
+            yield char
+
+
 def plain(text: str) -> str:
     """Casefolded, accents removed, compatibility forms and odd blanks made plain, outer blanks cut."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     folded = unicodedata.normalize("NFKD", text.casefold()).translate(_UNDIVIDED)
-    kept = "".join(c for c in folded if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+    kept = unicodedata.normalize("NFC", "".join(_without_accents(folded)))
     return " ".join(
         kept.replace("\u2019", "'")
         .replace("\u2013", "-")

@@ -12,7 +12,7 @@ _SIGNS = {
     "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD",
     "R$": "BRL", "MX$": "MXN", "NT$": "TWD", "$": "USD", "\u20ac": "EUR", "\u00a3": "GBP", "\u00a5": "JPY", "\u20b9": "INR",
     "\u20bd": "RUB", "\u20a9": "KRW", "\u20ba": "TRY", "\u20ab": "VND", "\u20aa": "ILS", "\u0e3f": "THB", "\u20a6": "NGN", "\u20b4": "UAH", "z\u0142": "PLN", "K\u010d": "CZK",
-    "Fr.": "CHF", "SFr.": "CHF", "Rs.": "INR", "Rs": "INR", "EURO": "EUR", "Euro": "EUR", "euro": "EUR", "kr.": "", "kr": "",
+    "Fr.": "CHF", "SFr.": "CHF", "Rs.": "INR", "Rs": "INR", "Ft": "HUF", "EURO": "EUR", "Euro": "EUR", "euro": "EUR", "kr.": "", "kr": "",
 }  # fmt: skip
 _WORDS = {"dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "pounds": "GBP", "sterling": "GBP",
           "francs": "CHF", "yen": "JPY", "rupees": "INR"}  # fmt: skip

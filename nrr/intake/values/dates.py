@@ -13,8 +13,8 @@ _LONGEST = 60
 
 _TIME = r"(?:[t ,]+(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(am|pm|a\.m\.|p\.m\.)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?"
 _WORD = "(" + "|".join(sorted(map(re.escape, MONTH_OF_WORD), key=len, reverse=True)) + r")(?![^\W\d_])\.?"
-_YEAR_FIRST = re.compile(r"(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})" + _TIME)
-_YEAR_MONTH = re.compile(r"(\d{4}(?=\s?[-/])|(?:19|20)\d{2})\s?[-/.]\s?(\d{1,2})")
+_YEAR_FIRST = re.compile(r"(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})\.?" + _TIME)
+_YEAR_MONTH = re.compile(r"(\d{4}(?=\s?[-/])|(?:19|20)\d{2})\s?[-/.]\s?(\d{1,2})\.?")
 _CJK = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?")
 _EIGHT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _SIX = re.compile(r"(\d{4})(\d{2})")
@@ -44,6 +44,9 @@ _EPOCH = re.compile(r"(1\d{9})(\d{3})?(?:\.0)?")
 _WEEKDAY = re.compile(
     r"^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|sday|rsday|urday)?\.?,?\s+"
 )
+
+
+_LETTERED = re.compile(r"(.*\d) ?([afbe])")
 
 
 _MEASURES = frozenset(
@@ -97,6 +100,11 @@ def heading_stamp_of(text: str) -> Stamp:
     bare = stamp_of(" ".join(word for word in folded.split() if word not in _MEASURES))
     if bare.form in (Form.DAY, Form.NUMERIC):
         return replace(bare, rest=" ".join(word for word in folded.split() if word in _MEASURES))
+    if (lettered := _LETTERED.fullmatch(folded)) and (found := stamp_of(lettered[1])).form in (
+        Form.DAY,
+        Form.NUMERIC,
+    ):
+        return replace(found, rest=lettered[2])
     for pattern, build in _SEARCHED:
         match = re.search(r"(?<![\w/.-])(?:" + pattern.pattern + r")(?![\w/-])", folded)
         if match is not None and (found := build(match)).form is not Form.IMPOSSIBLE:

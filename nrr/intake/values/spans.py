@@ -96,7 +96,7 @@ def dates_of(column: Column, calendar: Calendar) -> DateColumn:
 
 
 _OPEN_ENDS = frozenset(
-    "open|ongoing|present|current|never|none|n/a|na|-|active|auto renew|evergreen|null|tbd|unbefristet|offen|en cours|indefinido".split(
+    "0000-00-00|0000-00-00 00:00:00|00/00/0000|00.00.0000|1900-01-00|open|ongoing|present|current|never|none|n/a|na|-|active|auto renew|evergreen|null|tbd|unbefristet|offen|en cours|indefinido".split(
         "|"
     )
 )

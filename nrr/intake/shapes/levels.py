@@ -1,0 +1,59 @@
+"""Words that say the amounts are not the recurring revenue of a month: cumulated, budgeted, lost, deferred."""
+
+# ruff: noqa: SIM905 - a list of words reads best as words
+
+from nrr.errors import Problem
+from nrr.intake.answers import Answers
+from nrr.intake.headings.assignments import Assignment
+from nrr.intake.headings.frames import Frame
+from nrr.intake.headings.roles import words_of
+from nrr.intake.headings.words import Role
+from nrr.intake.shapes.cells import question
+from nrr.intake.shapes.recognition import Recognised, ShapeName
+
+_OTHER = frozenset(
+    "ytd cumulative cumulated cum lifetime budget budgeted forecast forecasted projected planned target pipeline churned lost deferred unearned "
+    "backlog outstanding overdue unbilled delta kumuliert cumule".split()
+)
+_CHANGES = frozenset({"change", "changes", "movement", "movements"})
+_COMPARED = frozenset(
+    "and or vs versus actual actuals act excl excluding excludes exclude without no not net of with incl including und et y".split()
+)
+
+
+def other_than_revenue(
+    frame: Frame, assignment: Assignment, shape: Recognised, answers: Answers
+) -> list[Problem]:
+    """A question where the heading of the amounts, every month heading or a title speaks of something else; none once answered."""
+    if (
+        shape.shape in (None, ShapeName.EVENTS, ShapeName.SUMMARY)
+        or answers.amount_is is not None
+        or "amount" in answers.columns
+    ):
+        return []
+    label = _amount_label(frame, assignment, shape) or _title(frame)
+    if not label:
+        return []
+    text = f"{label!r} speaks of something else than the recurring revenue of each month (cumulated, planned, lost or deferred amounts, or changes)."
+    return [question("amount_is", text, "Upload the revenue of each month, or say that these amounts are monthly (MRR) or annual (ARR) revenue.", frame.table)]  # fmt: skip
+
+
+def _amount_label(frame: Frame, assignment: Assignment, shape: Recognised) -> str:
+    if shape.shape is ShapeName.WIDE:
+        rests = [set(words_of(stamp.rest)) for _, stamp in assignment.months]
+        return frame.headings[assignment.months[0][0]].text if all(words & _OTHER for words in rests) else ""
+    index = assignment.get(Role.AMOUNT)
+    words = set(words_of(frame.headings[index].text)) if index is not None else set()
+    changes = _CHANGES if shape.shape is ShapeName.LONG else frozenset[str]()
+    return frame.headings[index].text if index is not None and words & (_OTHER | changes) else ""
+
+
+def _title(frame: Frame) -> str:
+    """The first title that names one such thing and compares it with nothing."""
+    table = frame.table
+    titles = [text for row in frame.preamble for text in table.row(row) if text.strip()]
+    for title in (table.sheet, *titles):
+        words = set(words_of(title))
+        if len(words) <= 8 and words & _OTHER and not words & _COMPARED:
+            return title.strip()
+    return ""
