@@ -84,6 +84,7 @@ def name_axis(names: Sequence[str], **more: Any) -> Trace:
         "automargin": True,
         "fixedrange": True,
         "ticks": "",
+        "autotickangles": [0, 30],  # upright words are not read
     } | more
 
 
