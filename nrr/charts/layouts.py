@@ -93,7 +93,6 @@ def month_axis(**more: Any) -> Trace:
     return {
         "type": "date",
         "tickformat": "%b\n%Y",
-        "nticks": 9,
         "showgrid": False,
         "zeroline": False,
         "automargin": True,
