@@ -38,6 +38,7 @@ from nrr.intake.shapes.known import known_export
 from nrr.intake.shapes.long import read_long
 from nrr.intake.shapes.periods import read_periods
 from nrr.intake.shapes.quantities import times_quantity
+from nrr.intake.shapes.ranges import with_ends
 from nrr.intake.shapes.recognition import Recognised, ShapeName, recognised
 from nrr.intake.shapes.rivals import rival_columns
 from nrr.intake.shapes.summaries import components_of, summary_pairs
@@ -83,7 +84,8 @@ def _framed(
     frame = without_columns(frame_of(sheet.table), ignored)
     known, _ = known_export(frame)
     told = {**known, **dict(columns)}
-    frame, said = ungrouped(frame, assigned(frame, told))
+    frame, grouped = ungrouped(frame, assigned(frame, told))
+    frame, split = with_ends(frame, assigned(frame, told))
     roles = assigned(frame, told)
     beside = side_columns(frame, roles)
     aside = tuple(named_column(frame, letter) for letter in beside)
@@ -91,7 +93,7 @@ def _framed(
         frame = without_columns(frame, beside)
         roles = assigned(frame, told)
     assignment = as_attributes(roles, frame, plain)
-    return Found(sheet, frame, assignment, recognised(frame, assignment), aside, said)
+    return Found(sheet, frame, assignment, recognised(frame, assignment), aside, (*grouped, *split))
 
 
 def _chosen(found: list[Found], answers: Answers) -> tuple[list[Found], list[Problem]]:

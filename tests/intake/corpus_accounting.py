@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from truths import Case, book, end_of, long_rows, months_of, reading, shifted, text, wide_rows
+from truths import Case, book, end_of, long_rows, months_of, reading, shifted, text, wide_rows, workbook
 
 PLAIN = book()
 HEAD = ["Customer", "Month", "MRR"]
@@ -39,6 +39,7 @@ def cases():
         heads,
         grouped,
         other_things,
+        layouts,
     ):
         yield from part()
 
@@ -275,3 +276,31 @@ def other_things():
     ended = [["Customer", "Start date", "End date", "MRR"], ["A", "2023-01-01", "0000-00-00", 100], ["B", "2023-01-01", "2023-12-31", 50]]  # fmt: skip
     through = {n: {(2023, m): Decimal(a) for m in range(1, 13)} for n, a in (("A", 100), ("B", 50))}
     yield Case("no-end-as-zeros", text(ended).encode(), allowed=EITHER, readings=(reading(through, answers={"as_of": "2023-12"}),))  # fmt: skip
+
+
+def layouts():
+    truth = {"A": {(2023, m): Decimal(100) for m in range(1, 13)}, "B": {(2023, m): Decimal(50) for m in range(3, 8)}}  # fmt: skip
+    for name, first, second in (
+        ("iso", "2023-01-01 - 2023-12-31", "2023-03-01 - 2023-07-31"),
+        ("words", "1 Jan \u2013 31 Dec 2023", "1 Mar \u2013 31 Jul 2023"),
+        ("slash", "2023-01-01/2023-12-31", "2023-03-01/2023-07-31"),
+        ("american", "01/01/2023 to 12/31/2023", "03/01/2023 to 07/31/2023"),
+    ):
+        table = [["Customer", "Service period", "MRR"], ["A", first, 100], ["B", second, 50]]
+        yield Case(f"period-in-a-cell-{name}", text(table).encode(), readings=(reading(truth),), says=("split",))  # fmt: skip
+    drawn = "| Customer | Month | MRR |\n|---|---|---|\n" + "".join(
+        f"| {n} | {m} | {a} |\n" for n, m, a in rows()
+    )
+    yield Case("drawn-with-lines", drawn.encode(), readings=(reading(PLAIN),))
+    across = [["Customer", *NAMES], ["Segment", *["SMB"] * 8], *([f"{y}-{m:02d}", *(PLAIN[n].get((y, m), "") for n in NAMES)] for y, m in MONTHS)]  # fmt: skip
+    yield Case("turned-with-segments", text(across).encode(), readings=(reading(PLAIN),), says=("turned",))
+    rupees = {n: {m: a.quantize(Decimal(1)) for m, a in row.items()} for n, row in PLAIN.items()}
+    table = [HEAD, *long_rows(rupees, write_amount=lambda a: f"\u20b9 {a}/-")]
+    yield Case("rupees", text(table).encode(), readings=(reading(rupees, "INR"),))
+    years = book(months=20, first=(2022, 5), seed=4)
+    tabs = {
+        f"MRR {year}": [["Customer", *(date(y, m, 1) for y, m in months_of(years) if y == year)],
+                        *([n, *(row.get((y, m)) for y, m in months_of(years) if y == year)] for n, row in years.items())]
+        for year in (2022, 2023)
+    }  # fmt: skip
+    yield Case("sheets-named-with-words", workbook(tabs), name="years.xlsx", readings=(reading(years),), says=("sheets named after",))  # fmt: skip

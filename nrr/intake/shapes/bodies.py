@@ -1,5 +1,6 @@
 """The rows below the heading: blank and repeated-heading rows are set aside and counted, the rest is the body."""
 
+import re
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,6 +17,7 @@ from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import Form
 
 _REPEATED_SHARE = 0.6
+_RULE = re.compile(r"\s*[-=_:+|*]{2,}\s*")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +40,7 @@ def body_of(frame: Frame, answers: Answers) -> Body:
     """The body of a framed table."""
     table = frame.table
     below = np.arange(table.height) >= frame.first_body_row
-    blank = table.blank_rows & below
+    blank = (table.blank_rows | _ruled(table)) & below
     repeated = repeated_headings(frame)
     hidden = (
         np.zeros(table.height, np.bool_)
@@ -119,6 +121,19 @@ def _is_value(cell: str) -> bool:
 
 def _has_value(cells: list[str]) -> bool:
     return any(_is_value(cell) for cell in cells if cell.strip())
+
+
+def _ruled(table: Table) -> Mask:
+    """Rows of lines drawn with signs (---, ===), as a text table draws them."""
+    found = np.ones(table.height, np.bool_)
+    for column in table.columns:
+        lines = np.fromiter(
+            (_RULE.fullmatch(text) is not None for text in column.texts), np.bool_, len(column.texts)
+        )
+        found &= column.blank | lines[column.codes]
+        if not found.any():
+            break
+    return found & ~table.blank_rows if found.any() else found
 
 
 def _out(reason: Reason, table: Table, mask: Mask) -> LeftOut:

@@ -8,6 +8,7 @@ from nrr.intake.answers import Answers
 from nrr.intake.files.workbooks import Sheet
 from nrr.intake.headings.assignments import Assignment, assigned
 from nrr.intake.headings.frames import Frame, frame_of
+from nrr.intake.headings.roles import words_of
 from nrr.intake.headings.words import Role
 from nrr.intake.shapes.bodies import label_rows
 from nrr.intake.tables.grids import Column, Table, column_of_codes, letter_of
@@ -15,6 +16,7 @@ from nrr.intake.values.dates import heading_stamp_of, stamp_of
 from nrr.intake.values.stamps import Form, Stamp
 from nrr.windows import MONTH_NAMES
 
+_MEASURED = frozenset({"mrr", "arr", "revenue", "data", "sales", "umsatz", "customers", "by", "customer"})
 _DATED = frozenset({Role.MONTH, Role.START, Role.END, Role.YEAR})
 
 
@@ -33,13 +35,17 @@ def are_periods(names: list[str]) -> bool:
 
 def _period(name: str) -> Stamp:
     stamp = heading_stamp_of(name)
-    known = stamp.form in (Form.DAY, Form.YEAR) or (stamp.form is Form.NO_YEAR and not stamp.number)
+    if stamp.form is Form.NONE:
+        stamp = stamp_of(" ".join(word for word in words_of(name) if word not in _MEASURED))
+    known = stamp.form in (Form.DAY, Form.YEAR, Form.QUARTER) or (
+        stamp.form is Form.NO_YEAR and not stamp.number
+    )
     return Stamp(stamp.form, stamp.year, stamp.month) if known else Stamp(Form.NONE)
 
 
 def _dated(sheet: Sheet, answers: Answers) -> Sheet:
     period = _period(sheet.table.sheet)
-    if period.form is Form.NONE:
+    if period.form in (Form.NONE, Form.QUARTER):  # a quarter names no month: its sheet must have its own
         return sheet
     frame = frame_of(sheet.table)
     found = assigned(frame, answers.columns)

@@ -14,6 +14,7 @@ from nrr.intake.headings.roles import guess_of, words_of
 from nrr.intake.headings.words import Role
 from nrr.intake.shapes.cells import note
 from nrr.intake.tables.grids import Column, column_of_codes, index_of_letter, letter_of
+from nrr.intake.values.amounts import is_amount
 from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import NOT_A_DATE, Form
 
@@ -29,8 +30,15 @@ TURNED = dict(zip(("customer", "month", "amount"), _HEADS, strict=True))
 def is_transposed(frame: Frame, assignment: Assignment) -> bool:
     """A column of months, and at least three columns of amounts whose headings name nothing we know."""
     roles = set(assignment.roles)
-    if assignment.months or not frame.rows or roles & {Role.CUSTOMER, Role.CUSTOMER_ID}:
-        return False
+    who = {Role.CUSTOMER, Role.CUSTOMER_ID} & roles
+    if (
+        assignment.months
+        or not frame.rows
+        or any(not _holds_months(assignment, assignment.roles[role]) for role in who)
+    ):
+        return (
+            False  # a corner cell may be headed Customer for the names beside it, above the months below it
+        )
     month = month_index(assignment)
     return (
         month is not None
@@ -38,6 +46,11 @@ def is_transposed(frame: Frame, assignment: Assignment) -> bool:
         and len(_customers(frame, assignment, month)) >= _FEWEST
         and _once_each(frame.table.columns[month].taken(slice(frame.first_body_row, None)))
     )
+
+
+def _holds_months(assignment: Assignment, column: int) -> bool:
+    profile = assignment.profiles[column]
+    return profile.filled > 1 and profile.dates >= 0.8
 
 
 def _are_measures(frame: Frame, columns: list[int]) -> bool:
@@ -84,7 +97,8 @@ def turned(frame: Frame, assignment: Assignment) -> tuple[Frame, Problem]:
         for i in range(table.width)
         if i != month and assignment.profiles[i].filled and frame.headings[i].text
     ]
-    filled = [np.flatnonzero(~table.columns[i].blank[first:]) + first for i in who]
+    figures = _figure_rows(table.columns, who)
+    filled = [np.flatnonzero((~table.columns[i].blank & figures)[first:]) + first for i in who]
     rows = np.concatenate(filled)
     names = column_of_codes(
         np.repeat(np.arange(len(who)), [len(f) for f in filled]).astype(np.int32),
@@ -106,6 +120,16 @@ def turned(frame: Frame, assignment: Assignment) -> tuple[Frame, Problem]:
     headings = tuple(Heading(text, text, NOT_A_DATE) for text in _HEADS)
     text = "Months run down the rows and customers across the columns (transposed); the table was turned, amounts taken as MRR."
     return Frame(long, (), headings, 0.0), note("transposed", text, table, severity=Severity.WARNING)
+
+
+def _figure_rows(columns: tuple[Column, ...], who: list[int]) -> np.ndarray:
+    """Rows that hold an amount: those of a segment or a plan below the names hold none."""
+    found = np.zeros(len(columns[0].codes), np.bool_)
+    for index in who:
+        column = columns[index]
+        amounts = np.fromiter(map(is_amount, column.texts), np.bool_, len(column.texts))
+        found |= amounts[column.codes]
+    return found
 
 
 def _stacked(parts: list[Column]) -> Column:

@@ -102,6 +102,7 @@ _PERIOD = re.compile(
     r"\s*(?:/|per |p\.?\s?)\s*(month|mo\.?|mth|monat|mois|m\.?|quarter|qtr|q|year|yr\.?|annum|jahr|an|a\.?|y)$",
     re.I,
 )
+_RUPEES = re.compile(r"(?<=\d)\s?/-?[-=]$")
 _CREDIT = re.compile(r"(?<=[\d)])\s*(CR|Cr|DR|Dr)\.?$")
 _SPACES = "\u00a0\u202f\u2009\u2007\u2008\u200a\u2006\u2005\u2004\u2003\u2002\u3000\t"
 _TO_SPACE = str.maketrans(dict.fromkeys(_SPACES, " "))
@@ -133,6 +134,7 @@ def amount_of(text: str) -> Amount:
     plain = _ascii_digits(cleaned)
     if plain != text.translate(_TO_SPACE).strip():
         marks.add(Mark.ODD_DIGITS)
+    plain = _RUPEES.sub("", plain)
     if plain[0] == "'" and len(plain) > 1:
         plain = plain[1:].strip()
         marks = (marks - {Mark.ODD_DIGITS}) | {Mark.AS_TEXT}
