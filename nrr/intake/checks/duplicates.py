@@ -19,9 +19,11 @@ _ROOM = 131_072
 
 
 def settled_duplicates(draft: Draft, answers: Answers) -> Draft:
-    """Repeated rows asked about or treated as answered."""
+    """Repeated rows asked about or treated as answered; rows that repeat share their customer and month."""
     entries = draft.entries
     if entries is None or not entries.count or draft.shape in ("events", "summary"):
+        return draft
+    if not has_repeats(_places(entries)):
         return draft
     exact = _exact(draft)
     if exact.any():
