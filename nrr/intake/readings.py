@@ -44,6 +44,7 @@ from nrr.intake.shapes.rivals import rival_columns
 from nrr.intake.shapes.summaries import components_of, summary_pairs
 from nrr.intake.shapes.transposed import TURNED, turned
 from nrr.intake.shapes.wide import read_wide
+from nrr.intake.shapes.yearly import with_years
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.money import integers
 from nrr.windows import Month
@@ -86,6 +87,7 @@ def _framed(
     told = {**known, **dict(columns)}
     frame, grouped = ungrouped(frame, assigned(frame, told))
     frame, split = with_ends(frame, assigned(frame, told))
+    frame, years = with_years(frame, assigned(frame, told))
     roles = assigned(frame, told)
     beside = side_columns(frame, roles)
     aside = tuple(named_column(frame, letter) for letter in beside)
@@ -93,7 +95,7 @@ def _framed(
         frame = without_columns(frame, beside)
         roles = assigned(frame, told)
     assignment = as_attributes(roles, frame, plain)
-    return Found(sheet, frame, assignment, recognised(frame, assignment), aside, (*grouped, *split))
+    return Found(sheet, frame, assignment, recognised(frame, assignment), aside, (*grouped, *split, *years))
 
 
 def _chosen(found: list[Found], answers: Answers) -> tuple[list[Found], list[Problem]]:

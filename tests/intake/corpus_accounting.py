@@ -40,6 +40,7 @@ def cases():
         grouped,
         other_things,
         layouts,
+        measures_in_rows,
     ):
         yield from part()
 
@@ -304,3 +305,38 @@ def layouts():
         for year in (2022, 2023)
     }  # fmt: skip
     yield Case("sheets-named-with-words", workbook(tabs), name="years.xlsx", readings=(reading(years),), says=("sheets named after",))  # fmt: skip
+
+
+def measures_in_rows():
+    head, *body = wide_rows(PLAIN)
+    for name, column, other, outcome in (
+        ("words", "KPI", "Headcount", "accepted"),
+        ("basis", "Basis", "Local", "needs_answer"),
+    ):
+        first = "Recurring revenue" if outcome == "accepted" else "Group currency"
+        table = [["Customer", column, *head[1:]]]
+        for row in body:
+            table += [[row[0], first, *row[1:]], [row[0], other, *[5] * 8]]
+        readings = (reading(PLAIN),) if outcome == "accepted" else ()
+        yield Case(f"measure-rows-{name}", text(table).encode(), allowed=(outcome,), readings=readings, says=("measures",))  # fmt: skip
+    sides = [
+        ["Customer", "Kind", *head[1:]],
+        *([r[0], side, *r[1:]] for r in body for side in ("Gross", "Net")),
+    ]
+    yield Case("gross-and-net-rows", text(sides).encode(), allowed=("needs_answer",), says=("measures",))
+    lines = [["Customer", "Line", *head[1:]], *([r[0], *line] for r in body for line in (["Subscription", *r[1:]], ["Setup fee", *[50] * 8]))]  # fmt: skip
+    yield Case("fee-rows-of-any-column", text(lines).encode(), readings=(reading(PLAIN),), says=("one-time",))
+    names = [h.split("-")[0] for h in head[1:]]
+    yearly = [["Customer", "Year", *names], *([r[0], 2023, *r[1:]] for r in body), *([r[0], 2022, *[100] * 8] for r in body)]  # fmt: skip
+    both = added([(n, (2022, m), Decimal(100)) for n in NAMES for _, m in MONTHS])
+    yield Case("year-in-a-column", text(yearly).encode(), readings=(reading(both),), says=("year of every row",))  # fmt: skip
+    blocks = [["", "Recurring", *[""] * 7, "One-time", *[""] * 7], [head[0], *head[1:], *head[1:]], *([*r, *[9] * 8] for r in body)]  # fmt: skip
+    yield Case("recurring-beside-once", text(blocks).encode(), readings=(reading(PLAIN),), says=("recurring",))  # fmt: skip
+    for heading in ("TTM revenue", "Revenue (last 3 months)", "Weekly fee"):
+        table = [["Customer", "Month", heading], *rows()]
+        yield Case(f"no-month-{heading}", text(table).encode(), allowed=("needs_answer",), says=("something else",))  # fmt: skip
+    half = [["Customer", "Start date", "End date", "Semi-annual fee"], ["A", "2023-01-01", "2023-12-31", 600]]
+    truth = {"A": {(2023, m): Decimal(100) for m in range(1, 13)}}
+    yield Case("semi-annual-heading", text(half).encode(), readings=(reading(truth),), says=("semi-annual",))
+    counted = [["Customer", "Month", "Price", "Quantity"], *([*r, 2] for r in rows())]
+    yield Case("price-beside-quantity", text(counted).encode(), readings=(reading(PLAIN),), says=("not multiplied",))  # fmt: skip

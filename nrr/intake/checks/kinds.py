@@ -30,6 +30,8 @@ from nrr.intake.tables.grids import distinct
 def without_other_kinds(draft: Draft, answers: Answers) -> Draft:
     """The draft without one-time, trial and test rows; doubtful statuses are asked."""
     draft = _flagged(draft)
+    if draft.entries is not None and draft.entries.count:
+        draft = _fee_rows(draft)
     for role in (Role.REVENUE_TYPE, Role.STATUS, Role.PRODUCT):
         index = draft.roles.get(role)
         if index is not None and draft.entries is not None and draft.entries.count:
@@ -46,6 +48,27 @@ def _flagged(draft: Draft) -> Draft:
         flag = flag_of(draft, index)
         if flag is not None:
             draft = _leave(draft, index, _flagged_by(flag), flag.reason, flag.code, flag.what)
+    return draft
+
+
+def _fee_rows(draft: Draft) -> Draft:
+    """One-time rows by a column of any heading in which a cell says nothing but so, beside other rows of the customer."""
+    for index in draft.labels:
+        label = draft.label(index)
+        codes = distinct(label.codes).tolist()
+        if (
+            index not in draft.roles.values()
+            and 1 < len(codes) <= _FEW
+            and any(_plain(label.texts[code]) in _FEE_PHRASES for code in codes)
+        ):
+            draft = _leave(
+                draft,
+                index,
+                lambda text: _plain(text) in _FEE_PHRASES,
+                Reason.ONE_TIME,
+                "one_time",
+                "one-time (setup, implementation)",
+            )
     return draft
 
 
@@ -72,6 +95,7 @@ _FEES = ONE_TIME_WORDS - frozenset(
 )
 
 
+_FEW = 30
 _FEE_PHRASES = (
     "one time",
     "one off",

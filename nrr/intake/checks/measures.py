@@ -2,6 +2,10 @@
 
 # ruff: noqa: SIM905 - a list of words reads best as words
 
+from collections.abc import Callable
+
+import numpy as np
+
 from nrr.errors import Problem, Severity
 from nrr.intake.checks.places import entry_rows, place_of, rows_with
 from nrr.intake.drafts import Draft, Reason, listed
@@ -9,6 +13,9 @@ from nrr.intake.headings.roles import words_of
 from nrr.intake.tables.grids import distinct
 
 _READ = "mrr"
+_HEADED = frozenset(
+    "metric metrics measure measures kpi kpis attribute indicator basis kennzahl indicador indicateur".split()
+)
 _MEASURES = frozenset(
     "mrr|arr|acv|tcv|seats|users|active users|licences|licenses|units|quantity|arpa|arpu|headcount|logins|sessions|nps|tickets|"
     "employees|gross margin|margin|cost|discount|list price|growth|revenue growth|share".split("|")
@@ -21,8 +28,47 @@ def without_other_measures(draft: Draft) -> Draft:
         return draft
     for index in draft.labels:
         if _tells_measures(draft, index):
-            return _left_out(draft, index)
+            return _left_out(draft, index, lambda text: text == _READ)
+        if _HEADED & set(words_of(draft.headings[index])) or _both_sides(draft, index):
+            return _one_of(draft, index)
     return draft
+
+
+def _both_sides(draft: Draft, index: int) -> bool:
+    label = draft.label(index)
+    codes = distinct(label.codes).tolist()
+    return len(codes) == 2 and {" ".join(words_of(label.texts[code])) for code in codes} == {"gross", "net"}
+
+
+def _one_of(draft: Draft, index: int) -> Draft:
+    """Measures under a heading that says so: the one of MRR is read, otherwise it is asked which one counts."""
+    label, entries = draft.label(index), draft.entries
+    assert entries is not None
+    texts = {" ".join(words_of(label.texts[code])) for code in distinct(label.codes).tolist()[:50]}
+    places = entries.customers.astype(np.int64) * 1_000_000 + entries.months
+    if len(texts) < 2 or len(np.unique(places)) == len(places):
+        return draft
+    recurring = [text for text in texts if _is_recurring(text)]
+    if len(recurring) == 1:
+        return _left_out(draft, index, _is_recurring)
+    names = ", ".join(sorted(texts)[:5])
+    what = f"Column {draft.headings[index]} names several measures of the same customers and months ({names}): they must not be added. Which one counts?"
+    return draft.saying(Problem("measures", Severity.QUESTION, what, remedy="Upload the rows of one measure, or ignore the column if its rows belong together.",
+                                place=place_of(draft, (), draft.headings[index]), count=len(texts)))  # fmt: skip
+
+
+def _is_recurring(text: str) -> bool:
+    words = set(text.split())
+    return ("mrr" in words or "recurring revenue" in text) and not words & {
+        "new",
+        "churned",
+        "expansion",
+        "contraction",
+        "net",
+        "growth",
+        "non",
+        "annual",
+    }
 
 
 def _tells_measures(draft: Draft, index: int) -> bool:
@@ -32,8 +78,8 @@ def _tells_measures(draft: Draft, index: int) -> bool:
     return 1 < len(codes) < 20 and _READ in texts and texts <= _MEASURES
 
 
-def _left_out(draft: Draft, index: int) -> Draft:
-    hits = rows_with(draft, index, lambda text: " ".join(words_of(text)) != _READ)
+def _left_out(draft: Draft, index: int, read: Callable[[str], bool]) -> Draft:
+    hits = rows_with(draft, index, lambda text: not read(" ".join(words_of(text))))
     rows, heading = entry_rows(draft, hits), draft.headings[index]
     text = f"Column {heading} names the measure of every row: the rows of MRR were read, {len(rows)} rows of other measures left out ({listed(rows)})."
     said = Problem("other_measures", Severity.WARNING, text, did="Left out of the figures.", place=place_of(draft, rows, heading), count=len(rows))  # fmt: skip

@@ -177,13 +177,11 @@ def _ascending(numbered: list[Heading]) -> bool:
 
 def _is_figure(heading: Heading) -> bool:
     alone = heading_stamp_of(heading.own).form
-    return alone in (Form.NONE, *(() if heading.stamp.form is alone else _NUMBERED)) and amount_of(
-        heading.own
-    ).status in (
-        Status.AMOUNT,
-        Status.AMBIGUOUS,
-        Status.DASH,
-    )
+    if alone not in (Form.NONE, *(() if heading.stamp.form is alone else _NUMBERED)):
+        return False
+    status = amount_of(heading.own).status
+    share = status is Status.PERCENT and any(map(str.isdigit, heading.own))
+    return share or status in (Status.AMOUNT, Status.AMBIGUOUS, Status.DASH)
 
 
 def _plain_frame(table: Table) -> Frame:

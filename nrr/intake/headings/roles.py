@@ -47,6 +47,8 @@ _WITH_TAX = frozenset(
     "gross brutto incl including inclusive inkl con ttc mit iva inclusa lorda com vcetne".split()
 )
 _TAX = frozenset("tax taxes vat gst mwst ust tva iva moms btw".split())
+_HALVES = frozenset({"semi", "half", "bi"})
+_YEARS = frozenset({"year", "annum", "yr", "annually"})
 _TAX_SIDES = _WITHOUT_TAX | _WITH_TAX
 
 
@@ -154,7 +156,11 @@ def unit_of(heading: str) -> Unit:
     """The unit an amount heading names."""
     words = set(words_of(heading))
     months = (
-        12
+        6
+        if words & _HALVES and words & (ANNUAL_WORDS | _YEARS)
+        else 12
+        if "per" in words and words & _YEARS
+        else 12
         if words & ANNUAL_WORDS and "mrr" not in words
         else 3
         if words & QUARTERLY_WORDS

@@ -13,7 +13,7 @@ from nrr.intake.shapes.recognition import Recognised, ShapeName
 
 _OTHER = frozenset(
     "ytd cumulative cumulated cum lifetime budget budgeted forecast forecasted projected planned target pipeline churned lost deferred unearned "
-    "backlog outstanding overdue unbilled delta kumuliert cumule".split()
+    "ttm ltm rolling trailing daily weekly hourly backlog outstanding overdue unbilled delta kumuliert cumule".split()
 )
 _CHANGES = frozenset({"change", "changes", "movement", "movements"})
 _COMPARED = frozenset(
@@ -44,6 +44,8 @@ def _amount_label(frame: Frame, assignment: Assignment, shape: Recognised) -> st
         return frame.headings[assignment.months[0][0]].text if all(words & _OTHER for words in rests) else ""
     index = assignment.get(Role.AMOUNT)
     words = set(words_of(frame.headings[index].text)) if index is not None else set()
+    if index is not None and {"last", "months"} <= words:
+        return frame.headings[index].text
     changes = _CHANGES if shape.shape is ShapeName.LONG else frozenset[str]()
     return frame.headings[index].text if index is not None and words & (_OTHER | changes) else ""
 

@@ -12,6 +12,8 @@ from nrr.intake.tables.grids import Table
 from nrr.intake.values.dates import heading_stamp_of
 from nrr.intake.values.stamps import Form, Stamp
 
+_LASTING = frozenset({"recurring", "subscription", "subscriptions"})
+_ONCE = frozenset({"non", "one", "not"})
 Column = tuple[int, Stamp]
 
 
@@ -61,6 +63,9 @@ def _one_measure(
         return list(columns), [], []
     amounts = [m for m in measures if set(m.split()) & AMOUNT_WORDS and not set(m.split()) & NOT_AMOUNT_WORDS]
     best = sorted(amounts, key=lambda m: ("mrr" not in m.split(), -measures[m]))
+    if not best and len(measures) > 1:
+        best = [m for m in measures if set(m.split()) & _LASTING and not set(m.split()) & _ONCE]
+        best = best if len(best) == 1 else []
     plainly = [m for m in measures if m == ""]
     chosen = best[:1] if best and measures[best[0]] >= 2 else plainly
     rest = [headings[i] for i, stamp in columns if _measure(stamp.rest) not in chosen]

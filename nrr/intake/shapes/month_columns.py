@@ -61,7 +61,8 @@ def month_columns(
     balances = quarters and all(set(words_of(headings[i])) & STRONG_AMOUNT_WORDS for i, _ in chosen)
     if quarters and answers.amount_is is None:
         problems.append(_quarter_ends(table) if balances else _quarters(table))
-    problems += _order_problems(months, headings, table)
+    if all(problem.code != "measures" for problem in problems):
+        problems += _order_problems(months, headings, table)
     return MonthColumns(months, 3 if quarters and not balances else 1, tuple(problems), tuple(ignored))
 
 

@@ -27,8 +27,10 @@ def times_quantity(frame: Frame, assignment: Assignment) -> tuple[Frame, list[Pr
     count = next(
         (i for i, h in enumerate(frame.headings) if _COUNT & set(words_of(h.own)) and i != price), None
     )
-    if price is None or count is None or not _is_unit_price(frame.headings[price].own):
+    if price is None or count is None:
         return frame, []
+    if not _is_unit_price(frame.headings[price].own):
+        return frame, _not_multiplied(frame, price, count)
     names = f"{frame.headings[price].text} and {frame.headings[count].text}"
     product = _product(frame.table.columns[price], frame.table.columns[count], frame.first_body_row)
     if product is None:
@@ -42,6 +44,18 @@ def times_quantity(frame: Frame, assignment: Assignment) -> tuple[Frame, list[Pr
     text = f"Amounts are the product of {names}."
     done = note("unit_price", text, frame.table, severity=Severity.WARNING, did="Multiplied.")
     return replace(frame, table=replace(frame.table, columns=columns)), [done]
+
+
+def _not_multiplied(frame: Frame, price: int, count: int) -> list[Problem]:
+    """A price beside a quantity other than one, and nothing that says it is the price of one: said."""
+    column = frame.table.columns[count].taken(slice(frame.first_body_row, None))
+    others = {column.texts[code].strip().removesuffix(".0") for code in column.used.tolist()} - {"", "1"}
+    heading = frame.headings[price].text
+    if not others or not set(words_of(heading)) & {"price", "rate"}:
+        return []
+    text = f"Column {heading} was read as the amount of the whole row; {frame.headings[count].text} was not multiplied with it."
+    remedy = "Head the column Unit price if it is the price of one."
+    return [note("not_multiplied", text, frame.table, severity=Severity.WARNING, remedy=remedy)]
 
 
 def _is_unit_price(heading: str) -> bool:
