@@ -9,6 +9,7 @@ from nrr.charts.curves import curves
 from nrr.charts.fans import forecast_fan
 from nrr.charts.heatmaps import heatmap
 from nrr.charts.layercakes import layer_cake
+from nrr.charts.layouts import inked
 from nrr.charts.mixes import mix_waterfall
 from nrr.charts.multiples import small_multiples
 from nrr.charts.parcels import parcel, plotly_js, style_marks
@@ -42,6 +43,7 @@ __all__ = [
     "forecast_fan",
     "headline_sentence",
     "heatmap",
+    "inked",
     "layer_cake",
     "logo_sentence",
     "logo_waterfall",

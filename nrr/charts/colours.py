@@ -52,6 +52,7 @@ _SEQUENTIAL = (("#EAF1F7", "#1B2A39"), ("#6BA3CF", "#275D8C"), ("#0B4678", "#2A7
 _MUTED = ("#B9C1CB", "#4A5767")
 _DRAIN = ("#DFE4EA", "#2A3542")
 _INK = ("#15202B", "#E8EEF4")
+_QUIET = ("#475569", "#B6C2CE")
 
 
 def colour_of(key: str, tone: Tone) -> str:
@@ -89,6 +90,11 @@ def muted(tone: Tone) -> str:
 def ink(tone: Tone) -> str:
     """For what must be read against everything else."""
     return _pick(_INK, tone)
+
+
+def quiet(tone: Tone) -> str:
+    """For words beside the picture: seven to one on the ground of either tone."""
+    return _pick(_QUIET, tone)
 
 
 def diverging(tone: Tone) -> list[tuple[float, str]]:

@@ -6,7 +6,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from nrr.charts.records import Look
+from nrr.charts.colours import ink, quiet
+from nrr.charts.records import Look, Tone
 from nrr.windows import Month
 
 GRID = "rgba(127,140,155,0.22)"
@@ -30,6 +31,17 @@ def framed(traces: Sequence[Trace], *, height: int, **layout: Any) -> go.Figure:
         "separators": ".,",
     }
     return go.Figure(data=list(traces), layout=base | layout)
+
+
+def inked(figure: go.Figure, tone: Tone) -> go.Figure:
+    """The figure with its words in the ink of the tone; a page's own theme may print them too pale to read."""
+    words = {"color": quiet(tone)}
+    axes = [name for name in figure.layout if name.startswith(("xaxis", "yaxis"))]
+    return figure.update_layout(
+        font={"color": ink(tone)},
+        legend={"font": words},
+        **{name: {"tickfont": words, "title": {"font": words}} for name in axes},
+    )
 
 
 def value_axis(unit: str, **more: Any) -> Trace:

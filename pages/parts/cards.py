@@ -81,14 +81,15 @@ def plot(chart: nrr.charts.Chart, key: str, on_points: Callable[[Points], None] 
 
 
 def _draw(chart: nrr.charts.Chart, key: str, on_points: Callable[[Points], None] | None) -> None:
+    figure = nrr.charts.inked(chart.figure, session.tone())
     if on_points is None:
-        st.plotly_chart(chart.figure, key=key, config=QUIET, alt=chart.alt)
+        st.plotly_chart(figure, key=key, config=QUIET, alt=chart.alt)
         return
     # A chart keeps its selection; a fresh key after every click lets the same bar be clicked again.
     turn = f"turn_{key}"
     name = f"{key}_{st.session_state.setdefault(turn, 0)}"
     st.plotly_chart(
-        chart.figure,
+        figure,
         key=name,
         config=QUIET,
         alt=chart.alt,

@@ -37,7 +37,5 @@ def _panels(panels: tuple[nrr.charts.Chart, ...], smallest: int) -> None:
             for place, panel in enumerate(panels):
                 with st.container(gap="xxsmall", key=f"segment_panel_{place}"):
                     st.markdown(f"**{nrr.markdown_text(panel.title, 80)}**")
-                    st.plotly_chart(
-                        panel.figure, key=f"segment_chart_{place}", config=cards.QUIET, alt=panel.alt
-                    )
+                    cards.plot(panel, f"segment_{place}", None)
         st.caption(nrr.markdown_text(panels[0].caption, 400))
