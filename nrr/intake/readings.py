@@ -14,13 +14,14 @@ from nrr.intake.checks.credits import with_credit_signs
 from nrr.intake.checks.currencies import settled_currencies
 from nrr.intake.checks.duplicates import settled_duplicates
 from nrr.intake.checks.identity import matched_customers
-from nrr.intake.checks.kinds import without_other_kinds, without_test_names
+from nrr.intake.checks.kinds import without_other_kinds
 from nrr.intake.checks.lines import refused_lines
 from nrr.intake.checks.measures import without_other_measures
 from nrr.intake.checks.months import checked_months
 from nrr.intake.checks.scenarios import without_forecasts
 from nrr.intake.checks.signs import told_currency
 from nrr.intake.checks.switches import checked_units
+from nrr.intake.checks.testers import without_test_names
 from nrr.intake.checks.ties import tied_out
 from nrr.intake.drafts import Draft, Entries, Money
 from nrr.intake.files.uploads import Upload

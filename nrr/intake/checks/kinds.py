@@ -2,7 +2,6 @@
 
 # ruff: noqa: SIM905 - a list of words reads best as words
 
-import re
 from collections.abc import Callable
 
 import numpy as np
@@ -11,6 +10,7 @@ from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.checks.flags import Flag, flag_of, plain_flag
 from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with, texts_by_code
+from nrr.intake.checks.testers import asked_test_names
 from nrr.intake.drafts import Draft, Mask, Reason, listed, total_of
 from nrr.intake.headings.roles import words_of
 from nrr.intake.headings.words import (
@@ -36,7 +36,7 @@ def without_other_kinds(draft: Draft, answers: Answers) -> Draft:
         index = draft.roles.get(role)
         if index is not None and draft.entries is not None and draft.entries.count:
             draft = _by_column(draft, index, role, answers)
-    return _test_names(draft, answers)
+    return asked_test_names(draft, answers)
 
 
 def _flagged(draft: Draft) -> Draft:
@@ -254,57 +254,3 @@ def _constant_by_customer(draft: Draft, index: int) -> bool:
     pairs = np.unique(entries.customers.astype(np.int64) * (int(codes.max()) + 1) + codes)
     customers = len(np.unique(entries.customers))
     return len(pairs) == customers and entries.count > customers
-
-
-def _test_names(draft: Draft, answers: Answers) -> Draft:
-    """Customers called "Test account" are asked about, never dropped in silence."""
-    entries = draft.entries
-    if entries is None or not entries.count or answers.status is not None:
-        return draft
-    flags = _test_flags(entries.shown)
-    hits = flags[entries.customers]
-    if not hits.any():
-        return draft
-    names = [name for name, flag in zip(entries.shown, flags, strict=True) if flag][:5]
-    rows = entry_rows(draft, hits)
-    text = f"Customers named {', '.join(map(repr, names))} look like test or demo accounts ({listed(rows)}). Do they count?"
-    return draft.saying(Problem("test_names", Severity.QUESTION, text, remedy="Say that test rows are left out, or that every row counts.",
-                                place=place_of(draft, rows), count=len(rows), arr_minor=_minor(draft, hits)))  # fmt: skip
-
-
-def without_test_names(draft: Draft, answers: Answers) -> Draft:
-    """Test customers left out when the answer to the question was "test"."""
-    entries = draft.entries
-    if entries is None or answers.status is None or not {_plain(s) for s in answers.status} & TEST_WORDS:
-        return draft
-    flags = _test_flags(entries.shown)
-    return draft.without(Reason.TEST, flags[entries.customers]) if flags[entries.customers].any() else draft
-
-
-_TESTING = frozenset({"test", "testing", "demo", "dummy", "internal", "sandbox", "staging", "qa"})
-_ACCOUNTS = frozenset(
-    {"account", "accounts", "acct", "user", "customer", "tenant", "konto", "ignore", "delete"}
-)
-_TEST_STEMS = ("test", "demo", "dummy", "internal", "sandbox", "staging", "qa")
-_TEST_STEM = re.compile(r"test|demo|dummy|internal|sandbox|staging|\bqa\b", re.I)
-
-
-def _test_flags(names: tuple[str, ...]) -> Mask:
-    """Which names are those of test accounts; most books have none, which one search tells."""
-    text = "\n".join(names)
-    lower = text.lower()
-    if text.isascii() and not any(stem in lower for stem in _TEST_STEMS):
-        return np.zeros(len(names), np.bool_)
-    return np.fromiter(
-        (_TEST_STEM.search(n) is not None and _is_test_name(n) for n in names), np.bool_, len(names)
-    )
-
-
-def _is_test_name(name: str) -> bool:
-    plain = _plain(name)
-    words = plain.split()
-    first = words[0] if words else ""
-    if set(words) & _TESTING and (set(words) & _ACCOUNTS or plain.endswith("do not use")):
-        return True
-    return plain in TEST_WORDS or plain in ("test company", "demo company", "zz test") or (
-        first in ("test", "zztest", "demo", "dummy") and len(words) <= 3 and bool(set(words[1:]) & {"company", "inc", "co", "client"}))  # fmt: skip

@@ -1,6 +1,6 @@
 """One row a customer and one column a month: the customer cube of a finance team."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -9,36 +9,22 @@ import numpy.typing as npt
 from nrr.errors import Problem
 from nrr.formats import plural
 from nrr.intake.answers import Answers
-from nrr.intake.drafts import Draft, Entries, LeftOut, Mask, Money, Reason, listed, row_numbers, total_of
+from nrr.intake.drafts import Draft, Entries, LeftOut, Mask, Reason, listed, row_numbers, total_of
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.roles import unit_of
 from nrr.intake.headings.words import Role
-from nrr.intake.shapes.bodies import Body, label_rows, summary_rows
+from nrr.intake.shapes.bodies import Body
 from nrr.intake.shapes.cells import bad_amounts, broken_labels, note, stop
+from nrr.intake.shapes.cubes import Cube, cube_of, named_down, set_aside
 from nrr.intake.shapes.currencies import entry_currencies
-from nrr.intake.shapes.groups import group_heads
 from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.month_columns import MonthColumns, is_total_heading, month_columns, unread_months
-from nrr.intake.shapes.people import People, filled_down, filled_down_note, people_of
+from nrr.intake.shapes.people import people_of
 from nrr.intake.shapes.units import Measure, annualised, measure_of
-from nrr.intake.tables.grids import Kind, Table
 from nrr.intake.values.amounts import Status
-from nrr.intake.values.money import CODE_OF, Named, money_of
-from nrr.intake.values.money import Money as ParsedMoney
+from nrr.intake.values.money import CODE_OF, Named
 
 _BLANK, _WORD, _AMOUNT = CODE_OF[Status.BLANK], CODE_OF[Status.WORD], CODE_OF[Status.AMOUNT]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Cube:
-    """The parsed body: statuses and values are (rows, months)."""
-
-    table: Table
-    people: People
-    columns: tuple[int, ...]
-    money: ParsedMoney
-    statuses: npt.NDArray[np.int8]
-    values: Money
 
 
 def read_wide(body: Body, assignment: Assignment, answers: Answers) -> Draft:
@@ -54,8 +40,8 @@ def read_wide(body: Body, assignment: Assignment, answers: Answers) -> Draft:
             (*body.problems, *months.problems, *(() if people else (_no_customer(body),))),
             body.left_out,
         )
-    cube, filled = _named(_cube(body, people, tuple(months.months), answers))
-    totals, silent = _set_aside(cube)
+    cube, filled = named_down(cube_of(body, people, tuple(months.months), answers))
+    totals, silent = set_aside(cube)
     kept = ~totals & ~silent
     problems = [
         *body.problems,
@@ -79,107 +65,8 @@ def _no_customer(body: Body) -> Problem:
     )
 
 
-def _cube(body: Body, people: People, columns: tuple[int, ...], answers: Answers) -> _Cube:
-    table = body.table
-    money = money_of([table.columns[i] for i in columns], answers.decimal, table.delimiter)
-    statuses = np.stack([c.statuses for c in money.columns], axis=1)
-    values = np.stack([c.values for c in money.columns], axis=1)
-    return _Cube(table, people, columns, money, statuses, values)
-
-
-def _named(cube: _Cube) -> tuple[_Cube, list[Problem]]:
-    """Products below a customer named once: their rows are the customer's."""
-    words = [i for i in _words(cube) if i != cube.people.column]
-    sure, maybe = label_rows(cube.table, _words(cube))
-    figures = (cube.statuses == _AMOUNT).any(axis=1)
-    blank = cube.people.blank & figures & ~sure & ~maybe
-    told = np.zeros(cube.table.height, np.bool_)
-    for index in words:
-        told |= ~cube.table.columns[index].blank
-    named = ~cube.people.blank & ~sure & ~maybe
-    codes = cube.people.codes[named]
-    outlined = (
-        blank.any() and bool(told[blank].all()) and len(set(codes.tolist())) == len(codes) and named.any()
-    )
-    if not outlined or np.argmax(named) > np.argmax(blank):
-        return cube, []
-    return replace(cube, people=filled_down(cube.people, named, blank)), [filled_down_note(cube.table, blank)]
-
-
-def _set_aside(cube: _Cube) -> tuple[Mask, Mask]:
-    """Total rows, and rows without any amount (remarks, section headings, customers without revenue)."""
-    table, blank = cube.table, cube.people.blank
-    sure, maybe = label_rows(table, _words(cube))
-    formulas = _formulas(cube)
-    silent = ((cube.statuses == _BLANK) & ~formulas).all(axis=1)
-    wordy = ((cube.statuses == _WORD) | (cube.statuses == _BLANK)) & ~formulas
-    silent |= wordy.all(axis=1) & blank
-    plain = ~sure & ~maybe & ~silent & ~blank
-    totals = sure & ~silent
-    for row in np.flatnonzero((maybe | blank) & ~silent & ~totals).tolist()[:5000]:
-        totals[row] = (maybe[row] and blank[row]) or _foots(cube, row, plain, totals)
-    totals |= _totals_again(cube, totals, silent)
-    totals |= summary_rows(table, _words(cube), totals, silent) & ~silent
-    if not totals[plain].any():
-        totals |= _group_heads(cube, plain, ~sure & ~maybe & ~silent & ~totals)
-    return totals, silent
-
-
-def _group_heads(cube: _Cube, plain: Mask, unlabelled: Mask) -> Mask:
-    """Rows that add up those below them; where some name no customer, exactly these must."""
-    heads = group_heads(cube.values, unlabelled)
-    nameless = unlabelled & ~plain
-    return heads if not nameless.any() or bool((heads == nameless).all()) else np.zeros_like(heads)
-
-
-def _totals_again(cube: _Cube, totals: Mask, silent: Mask) -> Mask:
-    """Rows below a total that repeat it month for month ("per general ledger")."""
-    found = np.zeros(cube.table.height, np.bool_)
-    for row in np.flatnonzero(totals).tolist()[-5:]:
-        below = np.flatnonzero(~totals & ~silent & (np.arange(cube.table.height) > row))[:200]
-        same = (cube.values[below] == cube.values[row]).all(axis=1)
-        found[below[same]] = bool((cube.values[row] != 0).any()) and cube.table.height > 3
-    return found
-
-
-def _words(cube: _Cube) -> list[int]:
-    """The first columns that are not months."""
-    return [i for i in range(cube.table.width) if i not in cube.columns][:12]
-
-
-def _formulas(cube: _Cube) -> Mask:
-    """Cells whose formula was never calculated: they are not blank."""
-    found = np.zeros(cube.statuses.shape, np.bool_)
-    for place, index in enumerate(cube.columns):
-        column = cube.table.columns[index]
-        found[:, place] = (column.kinds == Kind.FORMULA)[column.codes] if len(column.texts) else False
-    return found
-
-
-def _foots(cube: _Cube, row: int, plain: Mask, totals: Mask) -> bool:
-    """The row equals the sum of the customers above it, since the last total or since the top."""
-    above = np.flatnonzero(plain[:row])
-    since = np.flatnonzero(totals[:row])
-    block = above[above > since[-1]] if len(since) else above
-    alone = len(block) == 1 and _names_total_of(cube, row, int(block[0]))
-    return (alone and _equal(cube, row, block)) or any(
-        len(part) > 1 and _equal(cube, row, part) for part in (block, above, np.flatnonzero(plain))
-    )
-
-
-def _names_total_of(cube: _Cube, row: int, of: int) -> bool:
-    """ "Acme total" below the only row of Acme."""
-    name = cube.people.shown[cube.people.codes[of]].strip().casefold()
-    return any(name in cube.table.columns[index].text(row).casefold() for index in _words(cube))
-
-
-def _equal(cube: _Cube, row: int, part: npt.NDArray[np.intp]) -> bool:
-    sums = cube.values[part].sum(axis=0)
-    return bool((sums == cube.values[row]).all()) and bool((cube.values[row] != 0).any())
-
-
 def _problems(
-    cube: _Cube, kept: Mask, totals: Mask, silent: Mask, body: Body, months: MonthColumns, answers: Answers
+    cube: Cube, kept: Mask, totals: Mask, silent: Mask, body: Body, months: MonthColumns, answers: Answers
 ) -> list[Problem]:
     found: list[Problem] = []
     for place, index in enumerate(cube.columns):
@@ -200,7 +87,7 @@ def _problems(
     ]
 
 
-def _aside(cube: _Cube, totals: Mask, silent: Mask) -> list[Problem]:
+def _aside(cube: Cube, totals: Mask, silent: Mask) -> list[Problem]:
     found = []
     if totals.any():
         numbers = row_numbers(cube.table, np.flatnonzero(totals))
@@ -213,7 +100,7 @@ def _aside(cube: _Cube, totals: Mask, silent: Mask) -> list[Problem]:
     return found
 
 
-def _odd_columns(cube: _Cube, body: Body, months: MonthColumns) -> list[Problem]:
+def _odd_columns(cube: Cube, body: Body, months: MonthColumns) -> list[Problem]:
     names = [
         h
         for i, h in enumerate(body.headings)
@@ -233,7 +120,7 @@ def _odd_columns(cube: _Cube, body: Body, months: MonthColumns) -> list[Problem]
     )
 
 
-def _draft(cube: _Cube, kept: Mask, totals: Mask, silent: Mask, body: Body, assignment: Assignment, months: MonthColumns,
+def _draft(cube: Cube, kept: Mask, totals: Mask, silent: Mask, body: Body, assignment: Assignment, months: MonthColumns,
            answers: Answers, problems: list[Problem]) -> Draft:  # fmt: skip
     measure, said = _measure(cube, body, months, answers)
     filled = (cube.statuses == _AMOUNT) & (cube.values != 0) & kept[:, None]
@@ -258,9 +145,7 @@ def _draft(cube: _Cube, kept: Mask, totals: Mask, silent: Mask, body: Body, assi
     return draft if months.span == 1 or answers.amount_is != "quarter" else _three_months(draft)
 
 
-def _measure(
-    cube: _Cube, body: Body, months: MonthColumns, answers: Answers
-) -> tuple[Measure, list[Problem]]:
+def _measure(cube: Cube, body: Body, months: MonthColumns, answers: Answers) -> tuple[Measure, list[Problem]]:
     heading = body.headings[cube.columns[0]]
     measure, said = measure_of(heading, body.caption, answers, cube.table)
     if months.span == 3 and answers.amount_is is None:
@@ -268,7 +153,7 @@ def _measure(
     return replace(measure, currency=measure.currency or unit_of(body.hints).currency), said
 
 
-def _signs(cube: _Cube, rows: npt.NDArray[np.intp], places: npt.NDArray[np.intp]) -> Named:
+def _signs(cube: Cube, rows: npt.NDArray[np.intp], places: npt.NDArray[np.intp]) -> Named:
     """The currency beside every amount read."""
     named = [column.currencies for column in cube.money.columns]
     labels = tuple(dict.fromkeys(label for one in named for label in one.labels))
@@ -280,13 +165,13 @@ def _signs(cube: _Cube, rows: npt.NDArray[np.intp], places: npt.NDArray[np.intp]
     return Named(found, labels)
 
 
-def _sum(cube: _Cube, rows: Mask, measure: Measure) -> Fraction:
+def _sum(cube: Cube, rows: Mask, measure: Measure) -> Fraction:
     minor = 100 if measure.minor else 1
     return Fraction(total_of(cube.values[rows].ravel()) * 12, 10**cube.money.places * measure.months * minor)
 
 
 def _grand_total(
-    cube: _Cube, totals: Mask, ordinals: npt.NDArray[np.int32], measure: Measure
+    cube: Cube, totals: Mask, ordinals: npt.NDArray[np.int32], measure: Measure
 ) -> dict[int, Fraction]:
     """The last total row, taken as the file's own total when it is larger than every other one."""
     rows = np.flatnonzero(totals)
@@ -297,7 +182,7 @@ def _grand_total(
     return {int(m): int(v) * factor for m, v in zip(ordinals, cube.values[last], strict=True)}
 
 
-def _labels(cube: _Cube, assignment: Assignment, months: MonthColumns, body: Body) -> tuple[int, ...]:
+def _labels(cube: Cube, assignment: Assignment, months: MonthColumns, body: Body) -> tuple[int, ...]:
     people = (assignment.get(Role.CUSTOMER), assignment.get(Role.CUSTOMER_ID))
     skip = {*cube.columns, *months.ignored, *(i for i in people if i is not None)}
     return tuple(

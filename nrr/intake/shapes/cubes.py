@@ -1,0 +1,131 @@
+"""A wide table as a grid of statuses and amounts, and which of its rows are totals or say nothing."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from nrr.errors import Problem
+from nrr.intake.answers import Answers
+from nrr.intake.drafts import Mask, Money
+from nrr.intake.shapes.bodies import Body, label_rows, summary_rows
+from nrr.intake.shapes.groups import group_heads
+from nrr.intake.shapes.people import People, filled_down, filled_down_note
+from nrr.intake.tables.grids import Kind, Table
+from nrr.intake.values.amounts import Status
+from nrr.intake.values.money import CODE_OF, money_of
+from nrr.intake.values.money import Money as ParsedMoney
+
+_BLANK, _WORD, _AMOUNT = CODE_OF[Status.BLANK], CODE_OF[Status.WORD], CODE_OF[Status.AMOUNT]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cube:
+    """The parsed body: statuses and values are (rows, months)."""
+
+    table: Table
+    people: People
+    columns: tuple[int, ...]
+    money: ParsedMoney
+    statuses: npt.NDArray[np.int8]
+    values: Money
+
+
+def cube_of(body: Body, people: People, columns: tuple[int, ...], answers: Answers) -> Cube:
+    """The month columns of a body, parsed."""
+    table = body.table
+    money = money_of([table.columns[i] for i in columns], answers.decimal, table.delimiter)
+    statuses = np.stack([c.statuses for c in money.columns], axis=1)
+    values = np.stack([c.values for c in money.columns], axis=1)
+    return Cube(table, people, columns, money, statuses, values)
+
+
+def named_down(cube: Cube) -> tuple[Cube, list[Problem]]:
+    """Products below a customer named once: their rows are the customer's."""
+    words = [i for i in _words(cube) if i != cube.people.column]
+    sure, maybe = label_rows(cube.table, _words(cube))
+    figures = (cube.statuses == _AMOUNT).any(axis=1)
+    blank = cube.people.blank & figures & ~sure & ~maybe
+    told = np.zeros(cube.table.height, np.bool_)
+    for index in words:
+        told |= ~cube.table.columns[index].blank
+    named = ~cube.people.blank & ~sure & ~maybe
+    codes = cube.people.codes[named]
+    outlined = (
+        blank.any() and bool(told[blank].all()) and len(set(codes.tolist())) == len(codes) and named.any()
+    )
+    if not outlined or np.argmax(named) > np.argmax(blank):
+        return cube, []
+    return replace(cube, people=filled_down(cube.people, named, blank)), [filled_down_note(cube.table, blank)]
+
+
+def set_aside(cube: Cube) -> tuple[Mask, Mask]:
+    """Total rows, and rows without any amount (remarks, section headings, customers without revenue)."""
+    table, blank = cube.table, cube.people.blank
+    sure, maybe = label_rows(table, _words(cube))
+    formulas = _formulas(cube)
+    silent = ((cube.statuses == _BLANK) & ~formulas).all(axis=1)
+    wordy = ((cube.statuses == _WORD) | (cube.statuses == _BLANK)) & ~formulas
+    silent |= wordy.all(axis=1) & blank
+    plain = ~sure & ~maybe & ~silent & ~blank
+    totals = sure & ~silent
+    for row in np.flatnonzero((maybe | blank) & ~silent & ~totals).tolist()[:5000]:
+        totals[row] = (maybe[row] and blank[row]) or _foots(cube, row, plain, totals)
+    totals |= _totals_again(cube, totals, silent)
+    totals |= summary_rows(table, _words(cube), totals, silent) & ~silent
+    if not totals[plain].any():
+        totals |= _group_heads(cube, plain, ~sure & ~maybe & ~silent & ~totals)
+    return totals, silent
+
+
+def _group_heads(cube: Cube, plain: Mask, unlabelled: Mask) -> Mask:
+    """Rows that add up those below them; where some name no customer, exactly these must."""
+    heads = group_heads(cube.values, unlabelled)
+    nameless = unlabelled & ~plain
+    return heads if not nameless.any() or bool((heads == nameless).all()) else np.zeros_like(heads)
+
+
+def _totals_again(cube: Cube, totals: Mask, silent: Mask) -> Mask:
+    """Rows below a total that repeat it month for month ("per general ledger")."""
+    found = np.zeros(cube.table.height, np.bool_)
+    for row in np.flatnonzero(totals).tolist()[-5:]:
+        below = np.flatnonzero(~totals & ~silent & (np.arange(cube.table.height) > row))[:200]
+        same = (cube.values[below] == cube.values[row]).all(axis=1)
+        found[below[same]] = bool((cube.values[row] != 0).any()) and cube.table.height > 3
+    return found
+
+
+def _words(cube: Cube) -> list[int]:
+    """The first columns that are not months."""
+    return [i for i in range(cube.table.width) if i not in cube.columns][:12]
+
+
+def _formulas(cube: Cube) -> Mask:
+    """Cells whose formula was never calculated: they are not blank."""
+    found = np.zeros(cube.statuses.shape, np.bool_)
+    for place, index in enumerate(cube.columns):
+        column = cube.table.columns[index]
+        found[:, place] = (column.kinds == Kind.FORMULA)[column.codes] if len(column.texts) else False
+    return found
+
+
+def _foots(cube: Cube, row: int, plain: Mask, totals: Mask) -> bool:
+    """The row equals the sum of the customers above it, since the last total or since the top."""
+    above = np.flatnonzero(plain[:row])
+    since = np.flatnonzero(totals[:row])
+    block = above[above > since[-1]] if len(since) else above
+    alone = len(block) == 1 and _names_total_of(cube, row, int(block[0]))
+    return (alone and _equal(cube, row, block)) or any(
+        len(part) > 1 and _equal(cube, row, part) for part in (block, above, np.flatnonzero(plain))
+    )
+
+
+def _names_total_of(cube: Cube, row: int, of: int) -> bool:
+    """ "Acme total" below the only row of Acme."""
+    name = cube.people.shown[cube.people.codes[of]].strip().casefold()
+    return any(name in cube.table.columns[index].text(row).casefold() for index in _words(cube))
+
+
+def _equal(cube: Cube, row: int, part: npt.NDArray[np.intp]) -> bool:
+    sums = cube.values[part].sum(axis=0)
+    return bool((sums == cube.values[row]).all()) and bool((cube.values[row] != 0).any())
