@@ -15,7 +15,7 @@ from nrr.ends import ends_of, require_ends
 from nrr.errors import Refusal
 from nrr.ledgers import Grid, Ledger
 from nrr.policies import Method, Policy, Reactivation
-from nrr.rates import monthly_steps, quarter_revenue, trailing_windows, two_year_revenue_by_row
+from nrr.rates import TRAILING, monthly_steps, quarter_revenue, trailing_windows, two_year_revenue_by_row
 from nrr.rollforwards import opening_base, steps_by_row
 from nrr.windows import Window
 
@@ -78,9 +78,36 @@ def _sum_cohort(book: Ledger, window: Window, policy: Policy) -> Shares:
     return _over(np.where(base, gained, 0), int(steps[0][1]["opening"].sum()))
 
 
+def gross_shares(book: Ledger, window: Window, policy: Policy) -> Shares:
+    """What each row of a settled book takes from a GRR of 100%, where it comes from monthly movements of the base or
+    from their product; Refusal where such a method has no GRR, KeyError for a method of another kind."""
+    return _GROSS[policy.method](book, window, policy)
+
+
+def _lost_of_base(book: Ledger, window: Window, policy: Policy) -> Shares:
+    require_ends(book, window)
+    steps = steps_by_row(book, window, policy)
+    lost = np.sum([_lost(totals) for _, totals in steps], axis=0)
+    return _over(np.where(opening_base(book, window), lost, 0), int(steps[0][1]["opening"].sum()))
+
+
+def _lost_by_month(book: Ledger, window: Window, policy: Policy) -> Shares:
+    monthly_steps(book, window, policy)
+    steps = steps_by_row(book, window, policy)
+    return _chained(book, [(_lost(totals), int(totals["opening"].sum())) for _, totals in steps])
+
+
+def _lost(totals: dict[str, Grid]) -> Grid:
+    return -totals["contraction"] - totals["churn"]
+
+
 def _chain(book: Ledger, window: Window, policy: Policy) -> Shares:
+    return _chained(book, _monthly(book, window, policy))
+
+
+def _chained(book: Ledger, steps: list[tuple[Grid, int]]) -> Shares:
     so_far, shares = 1.0, np.zeros(len(book.names))
-    for gained, opening in _monthly(book, window, policy):
+    for gained, opening in steps:
         step = _over(gained, opening)
         shares += so_far * step
         so_far *= 1 + float(step.sum())
@@ -107,12 +134,8 @@ def _net(totals: dict[str, Grid], with_return: bool) -> Grid:  # noqa: FBT001 - 
     return net + totals["reactivation"] if with_return else net
 
 
-def _avg_p2p(book: Ledger, window: Window, policy: Policy) -> Shares:
-    return _mean([_p2p(book, one, policy) for one in trailing_windows(window, range(12))])
-
-
-def _avg_p2p_4q(book: Ledger, window: Window, policy: Policy) -> Shares:
-    return _mean([_p2p(book, one, policy) for one in trailing_windows(window, (0, 3, 6, 9))])
+def _averaged(book: Ledger, window: Window, policy: Policy) -> Shares:
+    return _mean([_p2p(book, one, policy) for one in trailing_windows(window, TRAILING[policy.method])])
 
 
 def _rev_quarter_yoy(book: Ledger, window: Window, policy: Policy) -> Shares:
@@ -147,9 +170,12 @@ _METHODS: MappingProxyType[Method, Callable[[Ledger, Window, Policy], Shares]] =
         Method.SUM_ALL: _sum_all,
         Method.CHAIN: _chain,
         Method.MONTHLY_WEIGHTED_ANNUALIZED: _monthly_weighted,
-        Method.AVG_P2P: _avg_p2p,
-        Method.AVG_P2P_4Q: _avg_p2p_4q,
+        Method.AVG_P2P: _averaged,
+        Method.AVG_P2P_4Q: _averaged,
         Method.REV_QUARTER_YOY: _rev_quarter_yoy,
         Method.REV_TWO_YEAR: _rev_two_year,
     }
+)
+_GROSS: MappingProxyType[Method, Callable[[Ledger, Window, Policy], Shares]] = MappingProxyType(
+    {Method.SUM_COHORT: _lost_of_base, Method.CHAIN: _lost_by_month}
 )

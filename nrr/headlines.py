@@ -3,16 +3,16 @@
 import numpy as np
 import pandas as pd
 
-from nrr.contributions import customer_shares
+from nrr.contributions import Shares, customer_shares, gross_shares
 from nrr.customers import shown_names
 from nrr.errors import Refusal
 from nrr.explanations import Explanation, explain
 from nrr.figures import Unit
 from nrr.formats import Basis
 from nrr.ledgers import Ledger
-from nrr.metrics import GRR, LOGO_RETENTION, MOVEMENT_GRR, NRR
+from nrr.metrics import GRR, LOGO_RETENTION, METRICS, MOVEMENT_GRR, NRR
 from nrr.policies import Method, Policy
-from nrr.rates import net_metric
+from nrr.rates import TRAILING, net_metric, trailing_windows
 from nrr.windows import Month, Window
 
 
@@ -21,25 +21,41 @@ def explain_headline(
 ) -> Explanation:
     """`nrr`, `grr` or `logo_retention` of a settled book as the headline shows it, any other figure as it is.
 
-    Point to point every one of them is a quotient of sums over customers. Under another method NRR is 100% and
-    what each customer adds, in points; Refusal where a figure has no such sum, or the book lacks the window.
+    Point to point every one of them is a quotient of sums over customers. Under another method it is 100% and what
+    each customer adds or takes, in points; Refusal where the method has no such figure, or the book lacks the window.
     """
     if policy.method is Method.P2P or key not in _TRIO:
         return explain(book, window, policy, net_metric(policy).key if key == NRR.key else key, basis)
-    if key == NRR.key:
-        return _of_shares(book, window, policy)
     if key == GRR.key and policy.method is Method.SUM_ALL:
         return explain(book, window, policy, MOVEMENT_GRR.key, basis)
-    raise Refusal(
-        f"as {policy.method.stamp} this figure is no sum over customers; point to point it is, and so is NRR here"
-    )
+    return _of_shares(book, window, policy, METRICS[key].label, _shares(book, window, policy, key))
 
 
 _TRIO = (NRR.key, GRR.key, LOGO_RETENTION.key)
 
 
-def _of_shares(book: Ledger, window: Window, policy: Policy) -> Explanation:
-    shares = customer_shares(book, window, policy)
+def _shares(book: Ledger, window: Window, policy: Policy, key: str) -> Shares:
+    if key == NRR.key:
+        return customer_shares(book, window, policy)
+    if policy.method in TRAILING:
+        return _averaged(book, window, policy, key)
+    if key == GRR.key and policy.method in (Method.SUM_COHORT, Method.CHAIN):
+        return gross_shares(book, window, policy)
+    raise Refusal(f"{METRICS[key].label} is not defined as {policy.method.stamp}")
+
+
+def _averaged(book: Ledger, window: Window, policy: Policy, key: str) -> Shares:
+    """The mean, over the windows of the method, of what every customer takes from 100% in each."""
+    windows = trailing_windows(window, TRAILING[policy.method])
+    single, shares = policy.with_values({"method": str(Method.P2P)}), np.zeros(len(book.names))
+    for one in windows:
+        rows = explain(book, one, single, key).rows
+        moved = (rows["over"] - rows["under"]).to_numpy(np.float64)
+        shares[rows["row"].to_numpy(np.intp)] += moved / rows["under"].sum() / len(windows)
+    return shares
+
+
+def _of_shares(book: Ledger, window: Window, policy: Policy, label: str, shares: Shares) -> Explanation:
     rows = np.flatnonzero(shares != 0)
     rows = rows[np.argsort(-np.abs(shares[rows]), kind="stable")]
     frame = pd.DataFrame(
@@ -52,9 +68,9 @@ def _of_shares(book: Ledger, window: Window, policy: Policy) -> Explanation:
         }
     )
     return Explanation(
-        NRR.label,
+        label,
         policy.method.sentence,
-        "100% and what each customer adds to it",
+        "100% and what each customer adds to it or takes from it",
         "",
         1 + float(shares.sum()),
         window,

@@ -122,6 +122,10 @@ def trailing(ledger: Ledger, window: Window, policy: Policy, offsets: tuple[int,
     return tuple(found.one(index) for index in range(len(windows)))
 
 
+TRAILING = MappingProxyType({Method.AVG_P2P: tuple(range(12)), Method.AVG_P2P_4Q: (0, 3, 6, 9)})
+"""The methods that average: how many months before the window the others close."""
+
+
 def trailing_windows(window: Window, offsets: Iterable[int]) -> tuple[Window, ...]:
     """The windows of the same length that closed so many months before."""
     return tuple(Window.trailing(window.closing - offset, window.months) for offset in offsets)
@@ -140,15 +144,8 @@ def _mean(records: tuple[Bridge, ...], metric: Metric) -> float | None:
     return sum(found) / len(found) if len(found) == len(records) else None
 
 
-def _avg_p2p(ledger: Ledger, window: Window, policy: Policy) -> Rates:
-    return _averages(trailing(ledger, window, policy, tuple(range(11, -1, -1))), policy)
-
-
-def _avg_p2p_4q(ledger: Ledger, window: Window, policy: Policy) -> Rates:
-    return _averages(trailing(ledger, window, policy, (9, 6, 3, 0)), policy)
-
-
-def _averages(records: tuple[Bridge, ...], policy: Policy) -> Rates:
+def _averages(ledger: Ledger, window: Window, policy: Policy) -> Rates:
+    records = trailing(ledger, window, policy, TRAILING[policy.method])
     return Rates(_mean(records, net_metric(policy)), _mean(records, GRR), _mean(records, LOGO_RETENTION))
 
 
@@ -229,8 +226,8 @@ _METHODS: MappingProxyType[Method, Callable[[Ledger, Window, Policy], Rates]] = 
         Method.SUM_ALL: _sum_all,
         Method.CHAIN: _chain,
         Method.MONTHLY_WEIGHTED_ANNUALIZED: _monthly_weighted,
-        Method.AVG_P2P: _avg_p2p,
-        Method.AVG_P2P_4Q: _avg_p2p_4q,
+        Method.AVG_P2P: _averages,
+        Method.AVG_P2P_4Q: _averages,
         Method.REV_QUARTER_YOY: _rev_quarter_yoy,
         Method.REV_TWO_YEAR: _rev_two_year,
     }
