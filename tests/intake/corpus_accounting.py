@@ -41,6 +41,7 @@ def cases():
         other_things,
         layouts,
         measures_in_rows,
+        beside,
     ):
         yield from part()
 
@@ -340,3 +341,21 @@ def measures_in_rows():
     yield Case("semi-annual-heading", text(half).encode(), readings=(reading(truth),), says=("semi-annual",))
     counted = [["Customer", "Month", "Price", "Quantity"], *([*r, 2] for r in rows())]
     yield Case("price-beside-quantity", text(counted).encode(), readings=(reading(PLAIN),), says=("not multiplied",))  # fmt: skip
+
+
+def beside():
+    contracts = [
+        [*HEAD, "Contract start", "Contract end"],
+        *([*r, "2023-01-01", "2024-12-31"] for r in rows()),
+    ]
+    yield Case("contract-beside-month", text(contracts).encode(), readings=(reading(PLAIN),))
+    period = [[*HEAD, "Contract"], *([*r, "2023-01-01 - 2024-12-31"] for r in rows())]
+    yield Case("contract-in-a-cell-beside-month", text(period).encode(), readings=(reading(PLAIN),))
+    cards = [[*HEAD, "Payment"], *([*r, "Credit" if i % 2 else "Debit"] for i, r in enumerate(rows()))]
+    yield Case("credit-is-a-card", text(cards).encode(), readings=(reading(PLAIN),))
+    head, *body = wide_rows(PLAIN)
+    remarks = [[head[0], "Notes", *head[1:]], *([r[0], "setup fee" if i == 2 else "", *r[1:]] for i, r in enumerate(body))]  # fmt: skip
+    yield Case("remark-is-no-fee", text(remarks).encode(), readings=(reading(PLAIN),))
+    round_sums = dict(zip("ABCDEF", (30, 10, 20, 50, 40, 10), strict=True))
+    steady = {n: {m: Decimal(v) for m in MONTHS} for n, v in round_sums.items()}
+    yield Case("sums-that-meet-by-chance", text(wide_rows(steady)).encode(), readings=(reading(steady),))

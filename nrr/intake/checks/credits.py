@@ -27,6 +27,10 @@ _INVOICES = frozenset(
     "invoice|invoices|inv|sales invoice|si|charge|payment|rechnung|ausgangsrechnung|facture|factura|fattura|factuur|faktura|arinv|accrec|"
     "sales receipt|receipt|cash sale|sale|debit note|debit memo".split("|")
 )
+_SIDED = frozenset(
+    "s h sh dr cr d c dc debit credit soll haben side sign posting indicator kennzeichen type dare avere debe".split()
+)
+_MOST_CREDITS = 0.4
 _TYPED = (Role.REVENUE_TYPE, Role.MOVEMENT)
 
 
@@ -48,8 +52,11 @@ def _credits(draft: Draft, index: int) -> Mask | None:
     texts = {plain for code in distinct(label.codes).tolist() if (plain := _plain(label.texts[code]))}
     debit, credit = _SIDES
     if texts & debit and texts & credit and texts <= debit | credit:
+        if not set(words_of(draft.headings[index].lower())) & _SIDED:
+            return None
         sides = [rows_with(draft, index, lambda text, side=side: _plain(text) in side) for side in _SIDES]  # type: ignore[misc]
-        return min(sides, key=lambda side: int(side.sum()))
+        fewer = min(sides, key=lambda side: int(side.sum()))
+        return fewer if fewer.sum() <= _MOST_CREDITS * len(fewer) else None
     if texts & _CREDITS and texts & _INVOICES:
         return rows_with(draft, index, lambda text: _plain(text) in _CREDITS)
     return None

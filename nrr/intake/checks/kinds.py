@@ -52,24 +52,28 @@ def _flagged(draft: Draft) -> Draft:
 
 
 def _fee_rows(draft: Draft) -> Draft:
-    """One-time rows by a column of any heading in which a cell says nothing but so, beside other rows of the customer."""
+    """One-time rows by a column of any heading in which a cell says nothing but so, beside other rows of the customers."""
     for index in draft.labels:
         label = draft.label(index)
         codes = distinct(label.codes).tolist()
+        named = any(_plain(label.texts[code]) in _FEE_PHRASES for code in codes)
         if (
-            index not in draft.roles.values()
+            named
             and 1 < len(codes) <= _FEW
-            and any(_plain(label.texts[code]) in _FEE_PHRASES for code in codes)
+            and index not in draft.roles.values()
+            and _beside_others(draft, index)
         ):
-            draft = _leave(
-                draft,
-                index,
-                lambda text: _plain(text) in _FEE_PHRASES,
-                Reason.ONE_TIME,
-                "one_time",
-                "one-time (setup, implementation)",
-            )
+            draft = _leave(draft, index, lambda text: _plain(text) in _FEE_PHRASES, Reason.ONE_TIME, "one_time",
+                           "one-time (setup, implementation)")  # fmt: skip
     return draft
+
+
+def _beside_others(draft: Draft, index: int) -> bool:
+    """Most customers with such rows have others too: a remark about a customer is no fee."""
+    assert draft.entries is not None
+    hits = rows_with(draft, index, lambda text: _plain(text) in _FEE_PHRASES)
+    who = np.unique(draft.entries.customers[hits])
+    return bool(np.isin(who, draft.entries.customers[~hits]).mean() > 0.5) if len(who) else False
 
 
 def _flagged_by(flag: Flag) -> Callable[[str], bool]:

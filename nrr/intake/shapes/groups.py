@@ -18,6 +18,8 @@ def group_heads(values: Money, plain: Mask) -> Mask:
     if not 4 <= len(rows) <= _MOST_ROWS:
         return found
     heads = _heads(values[rows])
+    if all(len(np.unique(row)) == 1 for row in values[rows[heads]]):
+        return found  # the same round sums month after month can meet by chance
     found[rows[heads]] = True
     return found
 

@@ -10,6 +10,7 @@ from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
 from nrr.intake.shapes.events import movement_share
 from nrr.intake.shapes.transposed import is_transposed
+from nrr.intake.tables.repeats import row_keys
 
 
 class ShapeName(StrEnum):
@@ -32,6 +33,7 @@ class Recognised:
     movement: int | None = None
 
 
+_FEW_ROWS, _REPEATED = 5, 0.6
 _PARTS = (Role.EXPANSION, Role.CONTRACTION, Role.CHURN)
 
 
@@ -49,13 +51,32 @@ def recognised(frame: Frame, assignment: Assignment) -> Recognised:
         movement = _movement(frame, assignment)
         if when and movement is not None and (Role.START not in roles or Role.MOVEMENT in roles):
             return Recognised(ShapeName.EVENTS, 4 + size, movement)
-        if Role.START in roles and (Role.END in roles or not when):
+        if Role.START in roles and (Role.END in roles or not when) and not _is_snapshot(frame, assignment):
             return Recognised(ShapeName.PERIODS, 4 + size)
         if when:
             return Recognised(ShapeName.LONG, 4 + size)
     if is_transposed(frame, assignment):
         return Recognised(ShapeName.TRANSPOSED, 2 + size)
     return Recognised(None, 1 + size if who or Role.AMOUNT in roles else size)
+
+
+def _is_snapshot(frame: Frame, assignment: Assignment) -> bool:
+    """Every month lists its customers again, each time with the same start and end: the periods only describe the contract."""
+    roles = assignment.roles
+    who, month = roles.get(Role.CUSTOMER_ID, roles.get(Role.CUSTOMER)), roles.get(Role.MONTH)
+    start, end = roles.get(Role.START), roles.get(Role.END)
+    if who is None or month is None or start is None or end is None:
+        return False
+    periods, rows = _different(frame, (who, start, end))
+    months, _ = _different(frame, (who, month))
+    return rows > _FEW_ROWS and periods <= _REPEATED * rows and months > _REPEATED * rows
+
+
+def _different(frame: Frame, columns: tuple[int, ...]) -> tuple[int, int]:
+    """How many different combinations of cells the rows hold, and how many rows there are."""
+    table, first = frame.table, frame.first_body_row
+    keys = row_keys(table.columns[i].codes[first:] for i in columns)
+    return len(np.unique(keys)), len(keys)
 
 
 def _movement(frame: Frame, assignment: Assignment) -> int | None:
