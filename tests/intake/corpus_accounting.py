@@ -42,6 +42,7 @@ def cases():
         layouts,
         measures_in_rows,
         beside,
+        accounts,
     ):
         yield from part()
 
@@ -359,3 +360,18 @@ def beside():
     round_sums = dict(zip("ABCDEF", (30, 10, 20, 50, 40, 10), strict=True))
     steady = {n: {m: Decimal(v) for m in MONTHS} for n, v in round_sums.items()}
     yield Case("sums-that-meet-by-chance", text(wide_rows(steady)).encode(), readings=(reading(steady),))
+
+
+def accounts():
+    head, *body = wide_rows(PLAIN)
+    for name, table in (
+        ("new", [["Customer", *(f"{h} New MRR" for h in head[1:])], *body]),
+        ("growth", [["Customer", *(f"{h} growth" for h in head[1:])], *([n, *[0.05] * 8] for n in NAMES)]),
+        ("ratios", [["Retention by customer"], head, *([n, *[1.05] * 8] for n in NAMES)]),
+        ("refunds", [["Customer", "Month", "Refund amount"], *rows()]),
+    ):
+        yield Case(f"no-level-{name}", text(table).encode(), allowed=CAREFUL, says=("something else",))
+    listed = [["account_code", "company", "created_at", "mrr"], [1, "A", "2022-01-01", 100], [2, "B", "2022-03-01", 50]]  # fmt: skip
+    yield Case("accounts-by-creation", text(listed).encode(), allowed=CAREFUL, says=("dates a deal",))
+    gaps = [["Customer ID", *HEAD], *([f"C{NAMES.index(r[0])}" if i % 6 else "", *r] for i, r in enumerate(rows()))]  # fmt: skip
+    yield Case("ids-missing-here-and-there", text(gaps).encode(), readings=(reading(PLAIN),), says=("no customer ID",))  # fmt: skip

@@ -10,11 +10,24 @@ from nrr.intake.headings.roles import words_of
 from nrr.intake.headings.words import Role
 from nrr.intake.shapes.cells import question
 from nrr.intake.shapes.recognition import Recognised, ShapeName
+from nrr.intake.values.amounts import Status, amount_of
 
 _OTHER = frozenset(
     "ytd cumulative cumulated cum lifetime budget budgeted forecast forecasted projected planned target pipeline churned lost deferred unearned "
     "ttm ltm rolling trailing daily weekly hourly backlog outstanding overdue unbilled delta kumuliert cumule".split()
 )
+_REFUNDS = frozenset({"refund", "refunds", "refunded", "commission", "commissions"})
+_PARTS = _REFUNDS | {
+    "new",
+    "expansion",
+    "contraction",
+    "growth",
+    "nrr",
+    "grr",
+    "retention",
+    "margin",
+    "churn",
+}
 _CHANGES = frozenset({"change", "changes", "movement", "movements"})
 _COMPARED = frozenset(
     "and or vs versus actual actuals act excl excluding excludes exclude without no not net of with incl including und et y".split()
@@ -41,13 +54,24 @@ def other_than_revenue(
 def _amount_label(frame: Frame, assignment: Assignment, shape: Recognised) -> str:
     if shape.shape is ShapeName.WIDE:
         rests = [set(words_of(stamp.rest)) for _, stamp in assignment.months]
-        return frame.headings[assignment.months[0][0]].text if all(words & _OTHER for words in rests) else ""
+        named = all(words & (_OTHER | _PARTS) for words in rests) or _are_ratios(frame, assignment)
+        return frame.headings[assignment.months[0][0]].text if named else ""
     index = assignment.get(Role.AMOUNT)
     words = set(words_of(frame.headings[index].text)) if index is not None else set()
     if index is not None and {"last", "months"} <= words:
         return frame.headings[index].text
     changes = _CHANGES if shape.shape is ShapeName.LONG else frozenset[str]()
-    return frame.headings[index].text if index is not None and words & (_OTHER | changes) else ""
+    return frame.headings[index].text if index is not None and words & (_OTHER | _REFUNDS | changes) else ""
+
+
+def _are_ratios(frame: Frame, assignment: Assignment) -> bool:
+    """No amount reaches five, and some have fractions: rates or multiples, not money."""
+    first = frame.first_body_row
+    columns = [frame.table.columns[index].taken(slice(first, None)) for index, _ in assignment.months[:24]]
+    texts = {column.texts[code] for column in columns for code in column.used.tolist()}
+    found = [amount for text in texts if (amount := amount_of(text)).status is Status.AMOUNT]
+    small = all(abs(amount.mantissa) < 5 * 10**amount.places for amount in found)
+    return small and any(amount.mantissa % 10**amount.places for amount in found)
 
 
 def _title(frame: Frame) -> str:

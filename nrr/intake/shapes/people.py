@@ -75,12 +75,35 @@ def _compact(column: Column) -> tuple[Ints, tuple[str, ...]]:
 def _with_ids(table: Table, key: int, name: int) -> People:
     ids, names = table.columns[key], table.columns[name]
     codes, keys = _compact(ids)
-    missing = ids.blank & ~names.blank
+    codes, told = _ids_of_names(codes, ids, names)
+    missing = ids.blank & ~names.blank & ~told
     if missing.any():
         codes, keys = _names_where_missing(codes, keys, names, missing)
     shown, renamed = _shown(codes, keys, names)
     problems = [_renamed(table, renamed, name)] if renamed else []
+    problems += [_told_by_name(table, told, key)] if told.any() else []
     return People(codes, keys, shown, ids.blank & names.blank, key, tuple(problems))
+
+
+def _ids_of_names(codes: Ints, ids: Column, names: Column) -> tuple[Ints, Mask]:
+    """Rows without an ID take the one their name has in other rows, where it has exactly one; and which rows those are."""
+    both, missing = ~ids.blank & ~names.blank, ids.blank & ~names.blank
+    if not missing.any() or not both.any():
+        return codes, np.zeros(len(codes), np.bool_)
+    width = int(codes.max()) + 1
+    pairs = np.unique(names.codes[both].astype(np.int64) * width + codes[both])
+    owners, first, counts = np.unique(pairs // width, return_index=True, return_counts=True)
+    of_name = np.full(len(names.texts), -1, np.int64)
+    of_name[owners[counts == 1]] = (pairs[first] % width)[counts == 1]
+    told = missing & (of_name[names.codes] >= 0)
+    return np.where(told, of_name[names.codes], codes).astype(np.int32), told
+
+
+def _told_by_name(table: Table, rows: Mask, column: int) -> Problem:
+    numbers = row_numbers(table, np.flatnonzero(rows))
+    text = f"{int(rows.sum())} rows have no customer ID; they were given the one that their name has in other rows."
+    return Problem("id_by_name", Severity.WARNING, text, did="ID taken from the name.", count=int(rows.sum()),
+                   place=Place(table.file, table.sheet or None, numbers, table.letters[column]))  # fmt: skip
 
 
 def _names_where_missing(

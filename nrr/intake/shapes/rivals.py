@@ -12,6 +12,7 @@ from nrr.intake.shapes.cells import note, question, stop
 from nrr.intake.shapes.levels import other_than_revenue
 from nrr.intake.shapes.recognition import Recognised, ShapeName
 from nrr.intake.tables.grids import Column
+from nrr.intake.values.dates import stamp_of
 
 _NO_CUSTOMERS = frozenset(
     [
@@ -54,6 +55,7 @@ _MONEY_OUT = frozenset(
 _TAKEN_OFF = frozenset(
     ["refund", "refunds", "refunded", "credit", "credits", "credited", "discount", "discounts", "rebate"]
 )
+_BEGINNING = frozenset(["created", "registered", "joined", "opened", "added"])
 _CLOSING = frozenset(["close", "closed", "closing", "won", "signed", "booked"])
 _BEFORE = frozenset(["old", "previous", "prior", "before", "from"])
 _AFTER = frozenset(["new", "after", "current", "to"])
@@ -128,11 +130,28 @@ def _deals(frame: Frame, assignment: Assignment, shape: Recognised, answers: Ans
     if shape.shape is not ShapeName.LONG or month is None or "month" in answers.columns:
         return []
     heading = frame.headings[month].text
-    if not set(words_of(heading)) & _CLOSING:
+    if not set(words_of(heading)) & _CLOSING and not (
+        set(words_of(heading)) & _BEGINNING and _once_each(frame, assignment, month)
+    ):
         return []
     text = f"Column {heading} dates a deal, not a month of revenue: an amount would count in that month only."
     return [question("deals", text, "Add the start and end of each contract, or name the month column if each row is the revenue of its month.",
                      frame.table, (), heading)]  # fmt: skip
+
+
+def _once_each(frame: Frame, assignment: Assignment, month: int) -> bool:
+    """Every customer stands once, in months of different kinds: a list of accounts, not of their months."""
+    who = (
+        assignment.get(Role.CUSTOMER_ID)
+        if Role.CUSTOMER_ID in assignment.roles
+        else assignment.get(Role.CUSTOMER)
+    )
+    if who is None:
+        return False
+    body = slice(frame.first_body_row, None)
+    codes, dates = frame.table.columns[who].codes[body], frame.table.columns[month].taken(body)
+    months = {stamp_of(dates.texts[code]).month_ordinal for code in dates.used.tolist()[:500]}
+    return len(np.unique(codes)) == len(codes) and len(months) > 1
 
 
 def _spending(frame: Frame, answers: Answers) -> list[Problem]:
