@@ -13,6 +13,7 @@ _LEGAL = frozenset(
     "ltd limited inc incorporated corp corporation llc llp lp plc co company pty gmbh mbh ag kg ohg se ug sa sas sarl bv nv oy oyj ab as asa aps "
     "srl spa sro kk sl the and und et y e".split()
 )
+_WORD, _DOT_OF_INITIALS = re.compile(r"[^\W_]+"), re.compile(r"(?<=\b\w)\.(?=\w\b)")
 _MOST_CUSTOMERS = 20_000
 
 
@@ -34,8 +35,9 @@ def bare_name(form: str) -> str:
     """ "acme, inc." and "acme" are "acme"; empty where nothing but a legal form is left."""
     if form.isdigit():
         return form.lstrip("0")
-    words = re.findall(r"[^\W_]+", re.sub(r"(?<=\b\w)\.(?=\w\b)", "", form))
-    return " ".join(word for word in words if word not in _LEGAL)
+    plain = form.replace(" ", "").isalnum()
+    words = form.split() if plain else _WORD.findall(_DOT_OF_INITIALS.sub("", form))
+    return " ".join([word for word in words if word not in _LEGAL])
 
 
 def _never_together(entries: Entries, codes: list[int]) -> bool:

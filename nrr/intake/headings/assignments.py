@@ -19,6 +19,8 @@ _AMOUNTS = COMPONENTS | {Role.AMOUNT}
 _MONTH_FORMS = frozenset({Form.DAY, Form.NUMERIC, Form.NO_YEAR, Form.FISCAL, Form.QUARTER, Form.SERIAL})
 _SMALL = frozenset(f"{number:0{width}d}" for number in range(1, 13) for width in (1, 2))
 _SAMPLE = 600
+_FORMULA, _DATE, _NUMBER = int(Kind.FORMULA), int(Kind.DATE), int(Kind.NUMBER)
+"""Plain numbers: members of an Enum are looked up each time they are named, here for every cell of a sample."""
 _LAST_RESORT = 100
 _WITH_TAX = 10
 Candidate = tuple[tuple[int, int], int]
@@ -205,16 +207,16 @@ def _profile(column: Column, first: int) -> Profile:
     counts = np.bincount(column.codes[first:], minlength=len(column.texts))
     dates = amounts = filled = formulas = small = 0
     for code in np.flatnonzero(counts)[:_SAMPLE].tolist():
-        text, kind, count = column.texts[code], column.kinds[code], int(counts[code])
-        if kind == Kind.FORMULA:
+        text, kind, count = column.texts[code], int(column.kinds[code]), int(counts[code])
+        if kind == _FORMULA:
             formulas += count
         if not text.strip():
             continue
         filled += count
         small += count * (text.strip().removesuffix(".0") in _SMALL)
         dates += count * (
-            kind == Kind.DATE
-            or ((kind != Kind.NUMBER or _date_number(text)) and stamp_of(text).form is not Form.NONE)
+            kind == _DATE
+            or ((kind != _NUMBER or _date_number(text)) and stamp_of(text).form is not Form.NONE)
         )
         amounts += count * is_amount(text)
     whole = filled or 1
