@@ -65,13 +65,19 @@ def _amount_label(frame: Frame, assignment: Assignment, shape: Recognised) -> st
 
 
 def _are_ratios(frame: Frame, assignment: Assignment) -> bool:
-    """No amount reaches five, and some have fractions: rates or multiples, not money."""
+    """No amount reaches five, and some have fractions: rates or multiples, not money. The first that does ends the look."""
     first = frame.first_body_row
-    columns = [frame.table.columns[index].taken(slice(first, None)) for index, _ in assignment.months[:24]]
-    texts = {column.texts[code] for column in columns for code in column.used.tolist()}
-    found = [amount for text in texts if (amount := amount_of(text)).status is Status.AMOUNT]
-    small = all(abs(amount.mantissa) < 5 * 10**amount.places for amount in found)
-    return small and any(amount.mantissa % 10**amount.places for amount in found)
+    fractions = False
+    for index, _ in assignment.months[:24]:
+        column = frame.table.columns[index].taken(slice(first, None))
+        for code in column.used.tolist():
+            amount = amount_of(column.texts[code])
+            if amount.status is not Status.AMOUNT:
+                continue
+            if abs(amount.mantissa) >= 5 * 10**amount.places:
+                return False
+            fractions |= bool(amount.mantissa % 10**amount.places)
+    return fractions
 
 
 def _title(frame: Frame) -> str:
