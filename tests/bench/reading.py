@@ -83,7 +83,8 @@ def long_csv(rows: int) -> str:
 
 def wide_csv() -> str:
     draw = np.random.default_rng(7)
-    amounts = draw.lognormal(6, 1, (WIDE_CUSTOMERS, MONTHS))
+    base = draw.lognormal(6, 1, (WIDE_CUSTOMERS, 1))
+    amounts = base * draw.uniform(0.9, 1.1, (WIDE_CUSTOMERS, MONTHS))
     head = ",".join(f"{2023 + month // 12}-{month % 12 + 1:02d}" for month in range(MONTHS))
     rows = (
         f"Customer {i:06d} Ltd," + ",".join(f"{a:.2f}" for a in row) for i, row in enumerate(amounts.tolist())
