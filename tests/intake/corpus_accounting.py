@@ -373,5 +373,7 @@ def accounts():
         yield Case(f"no-level-{name}", text(table).encode(), allowed=CAREFUL, says=("something else",))
     listed = [["account_code", "company", "created_at", "mrr"], [1, "A", "2022-01-01", 100], [2, "B", "2022-03-01", 50]]  # fmt: skip
     yield Case("accounts-by-creation", text(listed).encode(), allowed=CAREFUL, says=("dates a deal",))
+    charges = [["id", "Created (UTC)", "Amount", "Customer Email"], *([f"ch_{i}", f"{m} 10:00", a, n] for i, (n, m, a) in enumerate(rows()))]  # fmt: skip
+    yield Case("charges-by-creation", text(charges).encode(), readings=(reading(PLAIN),))
     gaps = [["Customer ID", *HEAD], *([f"C{NAMES.index(r[0])}" if i % 6 else "", *r] for i, r in enumerate(rows()))]  # fmt: skip
     yield Case("ids-missing-here-and-there", text(gaps).encode(), readings=(reading(PLAIN),), says=("no customer ID",))  # fmt: skip

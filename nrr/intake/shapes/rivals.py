@@ -142,9 +142,9 @@ def _deals(frame: Frame, assignment: Assignment, shape: Recognised, answers: Ans
 def _once_each(frame: Frame, assignment: Assignment, month: int) -> bool:
     """Every customer stands once, in months of different kinds: a list of accounts, not of their months."""
     who = (
-        assignment.get(Role.CUSTOMER_ID)
-        if Role.CUSTOMER_ID in assignment.roles
-        else assignment.get(Role.CUSTOMER)
+        assignment.get(Role.CUSTOMER)
+        if Role.CUSTOMER in assignment.roles
+        else assignment.get(Role.CUSTOMER_ID)
     )
     if who is None:
         return False
