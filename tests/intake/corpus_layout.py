@@ -203,6 +203,13 @@ def cases():
         readings=(reading(PLAIN),),
         says=("header",),
     )
+    dated, first, *others = wide_rows(PLAIN, write_month=lambda m: f"28.{m[1]:02d}.{m[0]}")
+    yield Case(
+        "repeated-header-of-days",
+        text([dated, first, dated, *others]).encode(),
+        readings=(reading(PLAIN),),
+        says=("header",),
+    )
     yield Case(
         "blank-columns", text([["", r[0], "", *r[1:], ""] for r in rows]).encode(), readings=(reading(PLAIN),)
     )

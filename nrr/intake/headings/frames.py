@@ -77,13 +77,12 @@ def _candidates(table: Table, end: int) -> list[Frame]:
 
 
 def _is_dated_row(table: Table, row: int) -> bool:
-    """A date with a date below it belongs to a column of dates: the row is no heading."""
-    for column in table.columns:
-        if _is_day(column.text(row)) and any(
-            _is_day(column.text(i)) for i in range(row + 1, min(row + 4, table.height))
-        ):
-            return True
-    return False
+    """A date with a date below it belongs to a column of dates: the row is no heading, unless it is repeated there."""
+    own = table.row(row)
+    below = [i for i in range(row + 1, min(row + 4, table.height)) if table.row(i) != own]
+    return any(
+        _is_day(column.text(row)) and any(_is_day(column.text(i)) for i in below) for column in table.columns
+    )
 
 
 def _is_day(text: str) -> bool:
