@@ -54,7 +54,7 @@ def _namesakes(draft: Draft, answers: Answers) -> Draft:
         return draft
     samples = "; ".join(" / ".join(repr(entries.keys[c]) for c in codes[:3]) for codes in groups[:3])
     merged = answers.customer_match == "merge"
-    text = f"{sum(map(len, groups))} customers differ only in legal form, punctuation or leading zeros and never pay in the same month ({samples}): they may be the same customer."
+    text = f"{sum(map(len, groups))} customers differ only in legal form, punctuation, accents or leading zeros and never pay in the same month ({samples}): they may be the same customer."
     done = "Merged, as you answered." if merged else "Kept apart as written."
     said = Problem("namesakes", Severity.WARNING, text, did=done, place=place_of(draft), count=len(groups),
                    remedy="" if merged else "Answer that spelling variants are merged, or write one name.")  # fmt: skip

@@ -8,11 +8,12 @@ import numpy as np
 
 from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
+from nrr.intake.checks.counted import saying_counted
 from nrr.intake.checks.flags import Flag, flag_of, plain_flag
 from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with, texts_by_code
 from nrr.intake.checks.testers import asked_test_names
 from nrr.intake.drafts import Draft, Mask, Reason, listed, total_of
-from nrr.intake.headings.roles import words_of
+from nrr.intake.headings.roles import is_tax_line, words_of
 from nrr.intake.headings.words import (
     ENDED_WORDS,
     ONE_TIME_WORDS,
@@ -153,15 +154,11 @@ def _by_column(draft: Draft, index: int, role: Role, answers: Answers) -> Draft:
     ):
         if role is not Role.PRODUCT:
             draft = _leave(draft, index, lambda text, words=words: _plain(text) in words, reason, code, what)  # type: ignore[misc]
+    if role is not Role.STATUS:
+        draft = _leave(draft, index, is_tax_line, Reason.MEASURE, "tax_rows", "tax (VAT)")
     if role is Role.PRODUCT:
-        return _leave(
-            draft,
-            index,
-            _is_fee,
-            Reason.ONE_TIME,
-            "one_time",
-            "one-time (setup, implementation)",
-        )
+        draft = _leave(draft, index, _is_fee, Reason.ONE_TIME, "one_time", "one-time (setup, implementation)")
+        return saying_counted(draft, index)
     if role is Role.REVENUE_TYPE and _tells_recurring(draft, index):
         draft = _leave(
             draft,
@@ -171,6 +168,7 @@ def _by_column(draft: Draft, index: int, role: Role, answers: Answers) -> Draft:
             "one_time",
             "one-time (non-recurring: setup, services)",
         )
+        draft = saying_counted(draft, index)
     return _doubtful(draft, index, answers) if role is Role.STATUS else draft
 
 

@@ -7,12 +7,13 @@ import numpy as np
 from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, place_of
-from nrr.intake.drafts import Draft, Reason, listed
+from nrr.intake.drafts import Draft, Entries, Reason, listed
 from nrr.intake.tables.grids import distinct
 from nrr.windows import Month
 
 _PARTIAL_LEVEL = 0.7
 _FAR = 24
+_FEWEST_PAYERS = 4
 
 
 def checked_months(draft: Draft, answers: Answers, today: Month) -> Draft:
@@ -70,7 +71,7 @@ def _far(draft: Draft, answers: Answers, today: Month) -> Draft:
 
 
 def _partial(draft: Draft, answers: Answers, today: Month) -> Draft:
-    """The last month far below the three before it, with over half of the customers absent."""
+    """The last month far below the three before it: over half of the customers absent, or all paying a part."""
     entries = draft.entries
     assert entries is not None
     held = held_months(draft)
@@ -86,7 +87,7 @@ def _partial(draft: Draft, answers: Answers, today: Month) -> Draft:
         return replace(out, months=tuple(m for m in out.months if m != held[-1])).saying(said)
     if len(held) < 4 or not _looks_partial(draft, held):
         return draft
-    text = (f"The last month ({Month(held[-1])}) looks partial (incomplete): its total is far below the months before, and more than half of the customers have no amount.")  # fmt: skip
+    text = (f"The last month ({Month(held[-1])}) looks partial (incomplete): its total is far below the months before: most customers have no amount in it, or a part of the usual one.")  # fmt: skip
     if answers.last_month == "include":
         return draft.saying(
             Problem(
@@ -112,4 +113,19 @@ def _looks_partial(draft: Draft, held: list[int]) -> bool:
     before = entries.customers[(entries.months == held[-2]) & (arr > 0)]
     now = entries.customers[(entries.months == held[-1]) & (arr > 0)]
     present = np.isin(np.unique(before), now).mean() if len(before) else 1.0
-    return totals[-1] < _PARTIAL_LEVEL * float(np.median(totals[:-1])) and present < 0.5
+    low = totals[-1] < _PARTIAL_LEVEL * float(np.median(totals[:-1]))
+    return low and (present < 0.5 or _all_pay_a_part(entries, held))
+
+
+def _all_pay_a_part(entries: Entries, held: list[int]) -> bool:
+    """Nearly every customer of two months pays far less in the later one: its days are not all billed yet."""
+    paid = [
+        np.bincount(
+            entries.customers[entries.months == month],
+            entries.arr[entries.months == month].astype(np.float64),
+            len(entries.keys),
+        )
+        for month in held[-2:]
+    ]
+    both = (paid[0] > 0) & (paid[1] > 0)
+    return int(both.sum()) >= _FEWEST_PAYERS and float((paid[1][both] < _PARTIAL_LEVEL * paid[0][both]).mean()) >= 0.9  # fmt: skip

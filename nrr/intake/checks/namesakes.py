@@ -1,8 +1,9 @@
-"""Customers that differ only in legal form, punctuation or leading zeros and never pay together: said, and joined only when told."""
+"""Customers that differ only in legal form, punctuation, accents or leading zeros and never pay together: said, and joined only when told."""
 
 # ruff: noqa: SIM905 - a list of words reads best as words
 
 import re
+from unicodedata import combining, normalize
 
 import numpy as np
 
@@ -35,6 +36,8 @@ def bare_name(form: str) -> str:
     """ "acme, inc." and "acme" are "acme"; empty where nothing but a legal form is left."""
     if form.isdigit():
         return form.lstrip("0")
+    if not form.isascii():
+        form = "".join(sign for sign in normalize("NFKD", form) if not combining(sign))
     plain = form.replace(" ", "").isalnum()
     words = form.split() if plain else _WORD.findall(_DOT_OF_INITIALS.sub("", form))
     return " ".join([word for word in words if word not in _LEGAL])

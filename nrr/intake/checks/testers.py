@@ -60,6 +60,8 @@ def _is_test_name(name: str) -> bool:
     plain = _joined(name)
     words = plain.split()
     first = words[0] if words else ""
+    if len(words) > 1 and set(words) <= _TESTING:
+        return True
     if set(words) & _TESTING and (set(words) & _ACCOUNTS or plain.endswith("do not use")):
         return True
     return plain in TEST_WORDS or plain in ("test company", "demo company", "zz test") or (

@@ -46,6 +46,8 @@ _WITHOUT_TAX = frozenset(
 _WITH_TAX = frozenset(
     "gross brutto incl including inclusive inkl con ttc mit iva inclusa lorda com vcetne".split()
 )
+_SHORT_ZEROS = re.compile(r"(?:[€$£]|\b(?:eur|usd|gbp|chf|aud|cad|sek|nok|dkk)) ?([km])\b", re.I)
+_ZEROS_OF = {"k": 3, "m": 6}
 _TAX = frozenset("tax taxes vat gst mwst ust tva iva moms btw".split())
 _HALVES = frozenset({"semi", "half", "bi"})
 _YEARS = frozenset({"year", "annum", "yr", "annually"})
@@ -169,7 +171,16 @@ def unit_of(heading: str) -> Unit:
         else None
     )
     found = currencies_in(heading) - {""}
-    zeros = 3 if words & THOUSAND_WORDS else 6 if words & MILLION_WORDS else 0
+    letter = _SHORT_ZEROS.search(heading)
+    zeros = (
+        3
+        if words & THOUSAND_WORDS
+        else 6
+        if words & MILLION_WORDS
+        else _ZEROS_OF[letter[1].lower()]
+        if letter
+        else 0
+    )
     return Unit(months, bool(words & MINOR_WORDS), next(iter(found)) if len(found) == 1 else "", zeros)
 
 
@@ -177,6 +188,12 @@ def is_tax(heading: str) -> bool:
     """A column of tax: Tax, VAT amount, MwSt."""
     words = set(words_of(heading))
     return bool(words & _TAX) and len(words) <= 2
+
+
+def is_tax_line(text: str) -> bool:
+    """A line of tax among lines of revenue: "VAT 20%", "Sales tax"; a product called "Tax filing" is none."""
+    words = {word for word in words_of(text) if not word.isdigit()}
+    return bool(words & _TAX) and words <= _TAX | {"sales", "amount", "charge", "line"}
 
 
 def holds_tax(heading: str) -> bool:

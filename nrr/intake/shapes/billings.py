@@ -65,16 +65,15 @@ def spread_billings(
 
 
 def billing_question(entries: Entries, heading: str, table: Table) -> list[Problem]:
-    """Customers who appear once a year in months of their own are billed by the year; an amount is no month's revenue."""
+    """Customers who appear once a year or a quarter are billed for that long; an amount is no month's revenue."""
     steps = _steps(entries)
     gaps = steps.next[steps.known]
-    months = np.unique(entries.months)
     if len(gaps) < 3:
         return []
     period = next((p for p in _PERIODS if (gaps == p).mean() >= _MOST), 0)
-    if not period or len(months) * period < 1.5 * (int(months[-1] - months[0]) + period):
+    if not period:
         return []
-    text = (f"Customers appear every {period} months, each in months of its own: the amounts look like invoices for {period} months, "
+    text = (f"Customers appear every {period} months: the amounts look like invoices for {period} months, "
             "not like the revenue of one.")  # fmt: skip
     return [question("amount_is", text, "Say whether amounts are monthly (MRR), quarterly or annual (spread over the months they cover), or add the service period of each row.",
                      table, (), heading)]  # fmt: skip

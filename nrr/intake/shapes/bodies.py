@@ -56,6 +56,7 @@ def body_of(frame: Frame, answers: Answers) -> Body:
         *_other_separator(frame, kept),
         *_preamble(frame),
         *_repeats(table, repeated),
+        *_other_headings(frame, repeated),
         *_blanks(table, blank, kept),
         *_hidden(table, hidden, answers),
     )
@@ -188,6 +189,25 @@ def _repeats(table: Table, repeated: Mask) -> list[Problem]:
         return []
     return [Problem("repeated_header", Severity.INFO, f"The header is repeated on {listed(numbers)}; these rows were skipped.",
                     did="Skipped.", count=int(repeated.sum()), place=Place(table.file, table.sheet or None, numbers))]  # fmt: skip
+
+
+def _other_headings(frame: Frame, repeated: Mask) -> list[Problem]:
+    """A heading further down that names another thing in one of the columns: a second table, no page break."""
+    table = frame.table
+    rows = [row for row in np.flatnonzero(repeated).tolist() if _differs(frame, table.row(row))]
+    if not rows:
+        return []
+    numbers = row_numbers(table, rows)
+    text = f"Another table with other headings begins on {listed(numbers)} (second table in one sheet)."
+    return [stop("second_table", text, "Keep one table in the file, or put each on a sheet of its own.", table, numbers, None, len(rows))]  # fmt: skip
+
+
+def _differs(frame: Frame, cells: list[str]) -> bool:
+    pairs = zip(cells, frame.headings, strict=True)
+    return any(
+        cell.strip() and heading.own.strip() and cell.strip().casefold() != heading.own.strip().casefold()
+        for cell, heading in pairs
+    )
 
 
 def _blanks(table: Table, blank: Mask, kept: Mask) -> list[Problem]:

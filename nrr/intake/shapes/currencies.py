@@ -4,9 +4,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from nrr.errors import Problem
-from nrr.intake.drafts import Ints, listed, row_numbers
-from nrr.intake.shapes.cells import stop
+from nrr.errors import Problem, Severity
+from nrr.intake.drafts import Ints, Mask, listed, row_numbers
+from nrr.intake.shapes.cells import note, stop
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.currencies import currency_of
 from nrr.intake.values.money import Named
@@ -26,6 +26,7 @@ def entry_currencies(
     stated, problems = _stated(table, column, rows)
     problems += _contradictions(table, rows, stated, beside)
     problems += _against_heading(table, rows, stated, beside, heading)
+    problems += _blank(table, column, rows, (stated.codes < 0) & (beside.codes < 0), stated, heading)
     return (*_settled(stated, beside, heading), problems)
 
 
@@ -62,6 +63,23 @@ def _code(text: str) -> str | None:
     if len(cleaned) == 3 and cleaned.isascii() and cleaned.isalpha():
         return cleaned.upper()
     return currency_of(cleaned)
+
+
+def _blank(
+    table: Table,
+    column: int | None,
+    rows: npt.NDArray[np.intp],
+    unsaid: Mask,
+    stated: Named,
+    heading: str,
+) -> list[Problem]:
+    """Rows without a currency in a table whose others name one: what they are taken for is said."""
+    if column is None or not stated.labels or not unsaid.any():
+        return []
+    numbers = row_numbers(table, np.unique(rows[unsaid]))
+    taken = heading or (stated.labels[0] if len(stated.labels) == 1 else "an unnamed currency")
+    text = f"The currency is blank on {listed(numbers)}; these amounts were taken as {taken}."
+    return [note("currency_blank", text, table, numbers, count=len(numbers), severity=Severity.WARNING, did=f"Taken as {taken}.")]  # fmt: skip
 
 
 def _contradictions(table: Table, rows: npt.NDArray[np.intp], stated: Named, beside: Named) -> list[Problem]:

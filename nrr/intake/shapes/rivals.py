@@ -1,5 +1,7 @@
 """Two columns that could both be the amount or the month: asked, unless they hold the same."""
 
+# ruff: noqa: SIM905 - a list of words reads best as words
+
 import numpy as np
 
 from nrr.errors import Problem, Severity
@@ -15,39 +17,14 @@ from nrr.intake.tables.grids import Column
 from nrr.intake.values.dates import stamp_of
 
 _NO_CUSTOMERS = frozenset(
-    [
-        "department",
-        "departments",
-        "team",
-        "teams",
-        "region",
-        "country",
-        "city",
-        "product",
-        "products",
-        "plan",
-        "plans",
-        "page",
-        "channel",
-        "source",
-        "employee",
-        "category",
-        "metric",
-        "kpi",
-        "cohort",
-        "segment",
-        "item",
-        "description",
-        "office",
-        "site",
-        "warehouse",
-        "supplier",
-        "vendor",
-        "campaign",
-        "abteilung",
-        "produkt",
-        "land",
-    ]
+    (
+        "department departments team teams region country city product products plan plans page channel "
+        "source employee category metric kpi cohort segment item description office site warehouse "
+        "supplier vendor campaign abteilung produkt land station industry kind sector naics sic series "
+        "indicator state states province county district species commodity ticker symbol airline airport "
+        "route school hospital movie film currency measure variable unit area location zone street "
+        "sensor device meter"
+    ).split()
 )
 _MONEY_OUT = frozenset(
     ["expense", "expenses", "spend", "spending", "expenditure", "supplier", "vendor", "payee", "creditor"]

@@ -15,13 +15,15 @@ from nrr.intake.headings.words import Role
 from nrr.intake.shapes.cells import note
 from nrr.intake.tables.grids import Column, column_of_codes, index_of_letter, letter_of
 from nrr.intake.values.amounts import is_amount
+from nrr.intake.values.currencies import currency_of
 from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import NOT_A_DATE, Form
 
 _HEADS = ("Customer", "Month", "MRR")
 _FEWEST = 3
 _MEASURED = frozenset(
-    "open high low close volume price visits sessions users seats cost costs profit margin cash headcount rate index count gdp temperature leads".split()
+    "open high low close volume price visits sessions users seats cost costs profit margin cash headcount rate index count gdp temperature temp wind humidity rain rainfall snow pressure passengers trips rides population births deaths cases kwh mwh energy load "
+    "demand production exports imports inflation cpi unemployment yield ratio score total".split()
 )
 TURNED = dict(zip(("customer", "month", "amount"), _HEADS, strict=True))
 """The roles of a turned table's columns, as answers tell them."""
@@ -54,9 +56,16 @@ def _holds_months(assignment: Assignment, column: int) -> bool:
 
 
 def _are_measures(frame: Frame, columns: list[int]) -> bool:
-    """Half of the headings name measures: a series of figures about one thing, not a table of customers."""
-    named = sum(bool(set(words_of(frame.headings[i].text)) & _MEASURED) for i in columns)
+    """Half of the headings name measures or currencies: series of figures, not a table of customers."""
+    named = sum(_is_measure(frame.headings[i].text.strip()) for i in columns)
     return named * 2 >= max(1, len(columns))
+
+
+def _is_measure(heading: str) -> bool:
+    """ "Volume", "season" or "USD": no customer is called so."""
+    fields = heading.isascii() and heading.isalpha() and heading.islower()
+    code = len(heading) == 3 and currency_of(heading) is not None
+    return fields or code or bool(set(words_of(heading)) & _MEASURED)
 
 
 def _once_each(dates: Column) -> bool:

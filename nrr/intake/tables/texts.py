@@ -108,8 +108,11 @@ def _swallowed(records: list[Record], dialect: Dialect, text: str) -> list[int]:
 def _holds_rows(cell: str, dialect: Dialect, width: int) -> bool:
     if "\n" not in cell:
         return False
-    inner = islice(cell.split("\n"), 1, 50)
-    return any(_is_row(line.split(dialect.delimiter), width) for line in inner)
+    first, *inner = islice(cell.split("\n"), 50)
+    cut = first.split(dialect.delimiter)
+    return any(_is_row(line.split(dialect.delimiter), width) for line in inner) or (
+        _is_row(cut, width) and any(stamp_of(one.strip(' "')).form is not Form.NONE for one in cut)
+    )
 
 
 def _is_row(cells: list[str], width: int) -> bool:

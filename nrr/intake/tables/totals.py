@@ -30,6 +30,7 @@ _SUMMARY = frozenset(
     "average|avg|mean|median|count|customer count|number of customers|customers|active customers|logos|growth|growth mom|mom growth|mom|yoy|"
     "change|delta|check|control|difference|diff|variance|nrr|grr|net revenue retention|gross revenue retention|churn rate|arpa|arpu|arr|"
     "annualized|annualised|new mrr|churned mrr|net new mrr|expansion mrr|contraction mrr|max|min|share|cumulative|running total|durchschnitt|anzahl|wachstum|moyenne|promedio|media|"
+    "m/m|q/q|y/y|mom change|yoy growth|yoy change|qoq|qoq growth|growth rate|monthly growth|"
     "new|new business|new logo|new logos|net new|churn|churned|expansion|upsell|contraction|downgrade|downsell|reactivation|opening|closing|opening mrr|closing mrr|"
     "beginning mrr|ending mrr|starting mrr|opening balance|closing balance|per gl|gl|per general ledger|general ledger|gl balance|per books|budget|forecast|target|prior year|variance to budget".split(
         "|"
@@ -50,7 +51,7 @@ _STEM = re.compile(
 
 _PLAINEST = frozenset(
     "average|avg|mean|median|customer count|number of customers|active customers|growth|growth mom|mom growth|nrr|grr|net revenue retention|"
-    "gross revenue retention|churn rate|arpa|arpu|running total|cumulative|durchschnitt|net new mrr|churned mrr".split(
+    "gross revenue retention|churn rate|arpa|arpu|running total|cumulative|durchschnitt|mom|yoy|qoq|mom change|yoy growth|yoy change|growth rate|net new mrr|churned mrr".split(
         "|"
     )
 )

@@ -133,6 +133,11 @@ def _order(used: list[tuple[Stamp, str]], calendar: Calendar) -> tuple[str, bool
         return "YMD", False, True
     if day_first != month_first:
         return ("DMY" if day_first else "MDY"), False, False
+    if day_first:
+        fit = sum(bool(stamp.month) for stamp, _ in numeric) - sum(
+            stamp.swapped is not None for stamp, _ in numeric
+        )
+        return ("DMY" if fit >= 0 else "MDY"), unsure, False
     dotted = all("." in text for _, text in numeric)
     if unsure and dotted and not month_first:
         return "DMY", False, True
@@ -146,7 +151,14 @@ def _years_first(numeric: list[Stamp]) -> bool:
         return False
     first = [reading[0] for reading in readings if reading]
     other = [stamp.year or (stamp.swapped or (0,))[0] for stamp in numeric]
-    return max(first) - min(first) < 5 < max(other) - min(other)
+    near = max(first) - min(first) < 5
+    return near and (max(other) - min(other) > 5 or _ends_of_months([r for r in readings if r]))
+
+
+def _ends_of_months(readings: list[tuple[int, int, int]]) -> bool:
+    """23/03/31, 23/04/30: the last number is the first or a last day of a month, the first one never is."""
+    days, years = {day for _, _, day in readings}, {year % 100 for year, _, _ in readings}
+    return min(years) > 12 and max(years) < 28 and (days == {1} or min(days) >= 28)
 
 
 def _readable(stamp: Stamp, order: str) -> bool:

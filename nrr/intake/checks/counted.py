@@ -1,0 +1,34 @@
+"""Rows of usage and of work that were counted beside recurring ones: said, so that nobody takes them for silence."""
+
+from nrr.errors import Problem, Severity
+from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with
+from nrr.intake.drafts import Draft, listed, total_of
+from nrr.intake.headings.roles import words_of
+from nrr.intake.headings.words import USAGE_WORDS
+from nrr.intake.tables.grids import distinct
+
+_WORK_WORDS = frozenset(
+    ("consulting", "training", "hardware", "services", "project", "proration", "prorated", "adjustment")
+)
+
+
+def saying_counted(draft: Draft, index: int) -> Draft:
+    """The draft, saying which rows of one column were counted although they may be no recurring revenue."""
+    if draft.entries is None or not draft.entries.count:
+        return draft
+    hits = rows_with(draft, index, _may_not_recur)
+    if not hits.any() or hits.all():
+        return draft
+    label = draft.label(index)
+    names = sorted({label.texts[code].strip() for code in distinct(label.codes[hits]).tolist()})
+    rows = entry_rows(draft, hits)
+    money = money_text(draft, total_of(draft.entries.arr[hits]))
+    text = (f"{len(rows)} rows of column {draft.headings[index]} ({', '.join(names[:4])}) may be usage or one-time and were counted as recurring: "
+            f"{listed(rows)}, {money} in all.")  # fmt: skip
+    return draft.saying(Problem("counted_rows", Severity.WARNING, text, did="Counted.", count=len(rows), place=place_of(draft, rows, draft.headings[index]),
+                                remedy="Take these rows out of the file if they do not recur."))  # fmt: skip
+
+
+def _may_not_recur(text: str) -> bool:
+    plain = " ".join(words_of(text))
+    return plain in USAGE_WORDS or bool(set(plain.split()[:2]) & _WORK_WORDS)

@@ -1,0 +1,124 @@
+"""Files that stand next to the known ones: second tables, lost quotes, lines of tax, series of public figures."""
+
+from decimal import Decimal
+
+from truths import Case, book, end_of, long_rows, long_text, months_of, reading, text, wide_rows
+
+PLAIN = book(months=8, first=(2023, 3))
+HEAD = ["Customer", "Month", "MRR"]
+ROWS = long_rows(PLAIN)
+ASKED = ("needs_answer", "refused")
+
+
+def cases():
+    yield from torn()
+    yield from lines()
+    yield from units_and_days()
+    yield from partial()
+    yield from public_figures()
+
+
+def csv(rows):
+    return text(rows).encode()
+
+
+def torn():
+    """A quotation mark that closes a row too late, and another table below the first."""
+    quoted = [f'"{name}",{month},{amount}' for name, month, amount in ROWS]
+    quoted[18] = quoted[18].replace('",', ",", 1)
+    yield Case(
+        "quote-lost-at-the-end",
+        "\r\n".join(["Customer,Month,MRR", *quoted]).encode(),
+        allowed=ASKED,
+        says=("quot", "20"),
+    )
+    below = [["Region", "Month", "MRR"], *(["EMEA", row[1], 100] for row in ROWS[:4])]
+    yield Case("second-table-below", csv([HEAD, *ROWS, [], *below]), allowed=ASKED, says=("table", "51"))
+    churned = [["Customer", "Month", "Churned MRR"], ["Aspen Works", "2023-05-01", 100]]
+    yield Case("second-measure-below", csv([HEAD, *ROWS, [], *churned]), allowed=ASKED, says=("table",))
+
+
+def lines():
+    """Lines that are no recurring revenue, or may be none."""
+    typed = [["Customer", "Month", "Amount", "Type"], *([*row, "subscription"] for row in ROWS)]
+    tax = [[name, month, "19.00", "VAT 20%"] for name, month, _ in ROWS]
+    yield Case(
+        "tax-in-type", csv([*typed, *tax]), readings=(reading(PLAIN),), says=("tax", "49 rows|48 rows")
+    )
+    usage = {n: {m: a + 7 for m, a in row.items()} for n, row in PLAIN.items()}
+    used = [[name, month, "7.00", "usage"] for name, month, _ in ROWS]
+    yield Case("usage-counted", csv([*typed, *used]), readings=(reading(usage),), says=("usage", "336"))
+    items = [["Customer", "Month", "Amount", "Item"], *([*row, "Licence"] for row in ROWS)]
+    day = ["Birch Legal", "2023-04-01", "500.00", "Training day"]
+    more = {n: dict(row) for n, row in PLAIN.items()}
+    more["Birch Legal"][2023, 4] += Decimal(500)
+    yield Case("training-counted", csv([*items, day]), readings=(reading(more),), says=("one-time", "row 50"))
+    own = [["Internal - demo", "2023-04-01", "99.00"]]
+    yield Case("internal-demo", csv([HEAD, *ROWS, *own]), allowed=ASKED, says=("test|demo",))
+    codes = [
+        ["Customer", "Month", "MRR", "Currency"],
+        *([*row, "USD" if i else ""] for i, row in enumerate(ROWS)),
+    ]
+    yield Case("currency-blank", csv(codes), readings=(reading(PLAIN, "USD"),), says=("currency", "row 2"))
+
+
+def units_and_days():
+    """Millions after a currency, two digits of the year first, one date in another order, accents."""
+    millions = {n: {m: Decimal(int(a)) * 1000 for m, a in row.items()} for n, row in PLAIN.items()}
+    for heading in ("MRR in EUR m", "MRR (€m)"):
+        made = long_text(millions, ("Customer", "Month", heading), write_amount=lambda a: str(a / 1_000_000))
+        yield Case(
+            f"millions-{heading[-3:-1]}",
+            made.encode(),
+            readings=(reading(millions, "EUR"),),
+            says=("million",),
+        )
+    short = long_text(PLAIN, write_month=lambda m: end_of(m).strftime("%y/%m/%d"))
+    yield Case("short-year-first", short.encode(), readings=(reading(PLAIN),), says=("year first",))
+    dated = [[name, f"{month[5:7]}/28/{month[:4]}", amount] for name, month, amount in ROWS]
+    dated[8][1] = "15/09/2023"
+    yield Case("one-date-day-first", csv([HEAD, *dated]), allowed=ASKED, says=("month first", "row 10"))
+    accents = [[n.replace("Birch", "Bírch") if m < "2023-06" else n, m, a] for n, m, a in ROWS]
+    yield Case("accents", csv([HEAD, *accents]), readings=(reading(PLAIN, customers=9),), says=("accent",))
+    growth = wide_rows(PLAIN)
+    sums = [sum(row.get(m, Decimal(0)) for row in PLAIN.values()) for m in months_of(PLAIN)]
+    growth += [["Total", *sums], ["MoM %", "", *["1.2%"] * (len(sums) - 1)]]
+    yield Case("growth-below", csv(growth), readings=(reading(PLAIN),), says=("total",))
+
+
+def partial():
+    """A last month in which everybody pays a part; invoices for a quarter in the same months for all."""
+    last = [
+        [name, "2023-11-01", f"{row[2023, 10] / 4:.2f}"] for name, row in PLAIN.items() if (2023, 10) in row
+    ]
+    yield Case(
+        "last-month-part", csv([HEAD, *ROWS, *last]), allowed=ASKED, says=("partial",),
+        readings=(reading(PLAIN, answers={"last_month": "exclude"}),),
+    )  # fmt: skip
+    bills = [[n, f"{y}-{m:02d}-05", 300] for n in PLAIN for y in (2021, 2022) for m in (1, 4, 7, 10)]
+    quarterly = {
+        n: {(y, m): Decimal(100) for y in (2021, 2022) for m in range(1, 13) if (y, m) < (2022, 11)}
+        for n in PLAIN
+    }
+    yield Case(
+        "quarterly-bills", csv([["Customer", "Invoice date", "Amount"], *bills]), allowed=ASKED, says=("invoice",),
+        readings=(reading(quarterly, answers={"amount_is": "quarter"}),),
+    )  # fmt: skip
+
+
+def public_figures():
+    """Series of public figures are no revenue of customers."""
+    weather = [
+        ["datetime", "season", "temp", "count"],
+        *([f"2011-{m:02d}-01", 1, 9.84, 16 + m] for m in range(1, 13)),
+    ]
+    yield Case("weather", csv(weather), allowed=ASKED)
+    rates = [
+        ["Date", "USD", "GBP", "JPY"],
+        *([f"2023-{m:02d}-01", 1.08, 0.87, 140 + m] for m in range(1, 13)),
+    ]
+    yield Case("exchange-rates", csv(rates), allowed=ASKED)
+    for heading in ("Station", "Kind of business", "Industry"):
+        made = wide_rows({"Oslo": PLAIN["Birch Legal"], "Kew": PLAIN["Cedar Motors"]})
+        made[0][0] = heading
+        yield Case(f"series-by-{heading.split()[0].lower()}", csv(made), allowed=ASKED)
