@@ -135,7 +135,7 @@ def _framed(title: str) -> Iterator[None]:
     with st.container(border=True, horizontal_alignment="center", gap="small"):
         st.space("medium")
         st.image(str(session.ART / "mark.svg"), width=44)
-        st.subheader(nrr.markdown_text(title, 160), anchor=False, text_alignment="center")
+        st.title(nrr.markdown_text(title, 160), anchor=False, text_alignment="center")
         yield
         st.space("medium")
 
