@@ -18,6 +18,7 @@ from nrr.intake.checks.kinds import without_other_kinds
 from nrr.intake.checks.lines import refused_lines
 from nrr.intake.checks.measures import without_other_measures
 from nrr.intake.checks.months import checked_months
+from nrr.intake.checks.pools import told_pools
 from nrr.intake.checks.scenarios import without_forecasts
 from nrr.intake.checks.signs import told_currency
 from nrr.intake.checks.switches import checked_units
@@ -216,7 +217,7 @@ def _hidden_columns(table: Table, draft: Draft) -> list[Problem]:
 def _checked(draft: Draft, answers: Answers, today: Month) -> Draft:
     """The order matters: what is no revenue goes first, then repetitions, then who is who, then the months."""
     draft = tied_out(draft)
-    draft = without_other_measures(without_forecasts(refused_lines(draft)))
+    draft = without_other_measures(without_forecasts(told_pools(refused_lines(draft))))
     draft = with_credit_signs(without_test_names(without_other_kinds(draft, answers), answers))
     draft = settled_duplicates(draft, answers)
     draft = matched_customers(draft, answers)

@@ -32,6 +32,8 @@ _FLAGS: dict[str, Flag] = {
                     Flag(Reason.TRIAL, "trial_rows", "trial (not paying yet)", _YES)),
     **dict.fromkeys("test|is test|test account|is test account|internal|is internal|internal account|internal flag|demo|is demo|demo account|livemode off".split("|"),
                     Flag(Reason.TEST, "test_rows", "test, demo or internal", _YES)),
+    **dict.fromkeys("deleted|is deleted|void|voided|is void|is voided|exclude|excluded|is excluded|ignore|ignored|duplicate|is duplicate".split("|"),
+                    Flag(Reason.STATUS, "flagged_rows", "deleted, void or excluded", _YES)),
 }  # fmt: skip
 
 

@@ -28,6 +28,8 @@ def without_other_measures(draft: Draft) -> Draft:
         return draft
     for index in draft.labels:
         if _tells_measures(draft, index):
+            if _apart(draft, index):
+                return _asked(draft, index)
             return _left_out(draft, index, lambda text: text == _READ)
         if _HEADED & set(words_of(draft.headings[index])) or _both_sides(draft, index):
             return _one_of(draft, index)
@@ -51,6 +53,21 @@ def _one_of(draft: Draft, index: int) -> Draft:
     recurring = [text for text in texts if _is_recurring(text)]
     if len(recurring) == 1:
         return _left_out(draft, index, _is_recurring)
+    return _asked(draft, index)
+
+
+def _apart(draft: Draft, index: int) -> bool:
+    """Most rows of another measure stand alone in their month: the column tells the unit of a row, not a second measure."""
+    entries = draft.entries
+    assert entries is not None
+    hits = rows_with(draft, index, lambda text: " ".join(words_of(text)) in ("arr", "acv"))
+    places = entries.customers.astype(np.int64) * 1_000_000 + entries.months
+    return bool(hits.any()) and float(np.isin(places[hits], places[~hits]).mean()) < 0.5
+
+
+def _asked(draft: Draft, index: int) -> Draft:
+    label = draft.label(index)
+    texts = {" ".join(words_of(label.texts[code])) for code in distinct(label.codes).tolist()[:50]}
     names = ", ".join(sorted(texts)[:5])
     what = f"Column {draft.headings[index]} names several measures of the same customers and months ({names}): they must not be added. Which one counts?"
     return draft.saying(Problem("measures", Severity.QUESTION, what, remedy="Upload the rows of one measure, or ignore the column if its rows belong together.",

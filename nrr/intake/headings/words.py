@@ -41,7 +41,7 @@ _SYNONYMS: dict[Role, str] = {
     Role.CUSTOMER: (
         "customer|customers|customer name|client|clients|client name|account|accounts|account name|company|company name|"
         "organisation|organization|organisation name|organization name|name|subscriber|subscriber name|buyer|debtor|debtor name|merchant|"
-        "merchant name|customer company|customer full name|payer|bill to|sold to|cust|cust name|logo|tenant|end customer|"
+        "merchant name|customer company|customer full name|payer|bill to|sold to|ship to|end user|cust|cust name|logo|tenant|end customer|"
         "business|business name|legal name|legal entity|trading name|contact|contact name|customer email|email|customer description|opportunity account|row labels|"
         "kunde|kunden|kundenname|kundin|firma|debitor|debitorenname|mandant|auftraggeber|kundenbezeichnung|name des kunden|"
         "client nom|nom client|nom du client|raison sociale|societe|entreprise|nom|"

@@ -74,7 +74,7 @@ def _one_measure(
         return list(columns), [], [question("measures", f"Each month has several columns ({names}): it is not clear which column holds the revenue.",
                                             "Keep only the revenue column of each month.", table)]  # fmt: skip
     kept = [c for c in columns if _measure(c[1].rest) in chosen]
-    text = f"Only the columns with {chosen[0] or 'plain month headings'} were read; left out: {', '.join(rest[:6])}."
+    text = f"Only the columns with {chosen[0] or 'plain month headings'} were read; left out (forecast, plan or another measure): {', '.join(rest[:6])}."
     return (
         kept,
         [i for i, stamp in columns if _measure(stamp.rest) not in chosen],

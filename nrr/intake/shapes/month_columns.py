@@ -230,11 +230,11 @@ def unread_months(months: dict[int, int], headings: tuple[str, ...], table: Tabl
     for left, right in pairwise(placed):
         if months[right] - months[left] < 2:
             continue
-        lost = [i for i in range(left + 1, right) if headings[i] and _holds_amounts(table.columns[i])]
+        lost = [i for i in range(left + 1, right) if _holds_amounts(table.columns[i])]
         if len(lost) == months[right] - months[left] - 1 and not any(
             map(is_total_heading, (headings[i] for i in lost))
         ):
-            names = ", ".join(headings[i] for i in lost)
+            names = ", ".join(headings[i] or f"{table.letters[i]} (no heading)" for i in lost)
             return [stop("unread_month", f"Column {names} stands where a month is missing, and its heading is no month that can be read.",
                          "Write the month of the column as Jan 2026 or 2026-01.", table, (), names, len(lost))]  # fmt: skip
     return []

@@ -29,6 +29,8 @@ Money = npt.NDArray[np.int64] | npt.NDArray[np.object_]
 _THINGS = frozenset(
     "seats licences licenses headcount logins sessions tickets hours usage cost costs cogs expenses spend payroll units users employees".split()
 )
+_COUNTS = frozenset("users seats headcount logins sessions tickets payroll employees".split())
+_CENTS = frozenset({"cents", "pence"})
 _YEARS = frozenset("year years yrs yr jahre jahren annees anos anni jaar".split())
 _PAYMENT_WORDS = frozenset(
     "in advance arrears upfront up front prepaid postpaid billed billing invoiced payment paid plan contract term basis of".split()
@@ -83,8 +85,18 @@ def measure_of(heading: str, caption: str, answers: Answers, table: Table) -> tu
                 column=heading,
             )
         ]
-    if answers.amount_is is None and unit.months is None and _speaks_of_things(caption, heading):
-        text = f"The words above the table ({caption.strip()[:60]}) speak of something else than revenue: it is not clear that column {heading} holds money."
+    if answers.amount_is is None and not unit.minor and set(words_of(caption)) & _CENTS:
+        text = f"The words around the table speak of cents: it is not clear whether the amounts in column {heading} are minor units."
+        return measure, [question("amount_is", text, "Say whether the amounts are in minor units (cents) or in full.", table, column=heading)]  # fmt: skip
+    counted = set(words_of(table.file)) & _COUNTS
+    if (
+        answers.amount_is is None
+        and unit.months is None
+        and _speaks_of_things(
+            f"{caption} {' '.join(counted)}", f"{table.file} {heading}" if counted else heading
+        )
+    ):
+        text = f"The words around the table ({caption.strip()[:60] or table.file}) speak of something else than revenue: it is not clear that column {heading} holds money."
         return measure, [question("amount_is", text, "Say whether the amounts are monthly (MRR) or annual (ARR) revenue, or upload the revenue.", table, column=heading)]  # fmt: skip
     return measure, _said(measure, heading, table)
 

@@ -15,6 +15,7 @@ from nrr.intake.headings.roles import unit_of
 from nrr.intake.headings.words import Role
 from nrr.intake.shapes.bodies import Body
 from nrr.intake.shapes.cells import bad_amounts, broken_labels, note, stop
+from nrr.intake.shapes.crossfoots import crossfooted
 from nrr.intake.shapes.cubes import Cube, cube_of, named_down, set_aside
 from nrr.intake.shapes.currencies import entry_currencies
 from nrr.intake.shapes.money_columns import money_problems
@@ -83,6 +84,7 @@ def _problems(
         *found,
         *_aside(cube, totals, silent),
         *_odd_columns(cube, body, months),
+        *crossfooted(cube, body.headings, kept, answers),
         *unread_months(months.months, body.headings, body.table),
     ]
 

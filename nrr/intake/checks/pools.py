@@ -1,0 +1,60 @@
+"""Names that stand for no one customer: the rest of a list, an adjustment, another kind of revenue in the list of customers."""
+
+# ruff: noqa: SIM905 - a list of words reads best as words
+
+import re
+
+import numpy as np
+
+from nrr.errors import Problem, Severity
+from nrr.intake.checks.places import entry_rows, money_text, place_of
+from nrr.intake.drafts import Draft, listed, total_of
+from nrr.intake.headings.roles import words_of
+
+_POOLS = frozenset(
+    "other|others|other customers|other clients|other accounts|all other|all others|all other customers|remaining customers|rest|misc|miscellaneous|"
+    "various|various customers|sundry|sundry customers|unallocated|unassigned|not assigned|unknown|unknown customer|rounding|rounding difference|"
+    "adjustment|adjustments|manual adjustment|manual adjustments|sonstige|ubrige|diverse|andere|autres|divers|autres clients|otros|altri".split("|")
+)  # fmt: skip
+_LINES = frozenset(
+    "deferred revenue|unearned revenue|unbilled revenue|accrued revenue|professional services|professional services revenue|services revenue|"
+    "one time fees|one time revenue|one off revenue|setup fees|implementation fees|non recurring revenue|training revenue|vat|sales tax|bad debt".split("|")
+)  # fmt: skip
+_STEM = re.compile(
+    r"other|rest|remain|misc|vario|sundr|unal|assign|unkn|round|adjust|sonst|brige|divers|ander|autre|otro|altri|revenue|services|fees|\bvat\b|tax|debt",
+    re.I,
+)
+
+
+def told_pools(draft: Draft) -> Draft:
+    """The draft, saying which names were counted as one customer; rows of other revenue are an error."""
+    entries = draft.entries
+    if entries is None or not entries.count:
+        return draft
+    plain = [_plain(name) if _STEM.search(name) else "" for name in entries.shown]
+    for words, tell in ((_POOLS, _pooled), (_LINES, _other_line)):
+        flags = np.fromiter((name in words for name in plain), np.bool_, len(plain))
+        if flags[entries.customers].any():
+            names = [name for name, flag in zip(entries.shown, flags, strict=True) if flag]
+            draft = draft.saying(tell(draft, names, flags[entries.customers]))
+    return draft
+
+
+def _plain(name: str) -> str:
+    return " ".join(word for word in words_of(re.sub(r"\(.*?\)", " ", name)) if not word.isdigit())
+
+
+def _pooled(draft: Draft, names: list[str], hits: np.ndarray) -> Problem:
+    assert draft.entries is not None
+    rows = entry_rows(draft, hits)
+    text = (f"{', '.join(map(repr, names[:4]))} ({listed(rows)}) may stand for other customers together or for an adjustment; "
+            f"counted as a customer, {money_text(draft, total_of(draft.entries.arr[hits]))} in all.")  # fmt: skip
+    return Problem("pooled_customers", Severity.WARNING, text, did="Counted as one customer each.", count=len(rows), place=place_of(draft, rows),
+                   remedy="List these customers one by one, or take the row out.")  # fmt: skip
+
+
+def _other_line(draft: Draft, names: list[str], hits: np.ndarray) -> Problem:
+    rows = entry_rows(draft, hits)
+    text = f"Among the customers stands other revenue or a balance: {', '.join(map(repr, names[:4]))} on {listed(rows)}."
+    return Problem("other_lines", Severity.ERROR, text, did="No figures are shown until this is repaired.", count=len(rows),
+                   place=place_of(draft, rows), remedy="Take these rows out of the table, or move them below a heading of their own on another sheet.")  # fmt: skip
