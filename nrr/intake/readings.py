@@ -21,6 +21,7 @@ from nrr.intake.checks.months import checked_months
 from nrr.intake.checks.pools import told_pools
 from nrr.intake.checks.scenarios import without_forecasts
 from nrr.intake.checks.signs import told_currency
+from nrr.intake.checks.sums import without_sum_of_all
 from nrr.intake.checks.switches import checked_units
 from nrr.intake.checks.testers import without_test_names
 from nrr.intake.checks.ties import tied_out
@@ -216,7 +217,7 @@ def _hidden_columns(table: Table, draft: Draft) -> list[Problem]:
 
 def _checked(draft: Draft, answers: Answers, today: Month) -> Draft:
     """The order matters: what is no revenue goes first, then repetitions, then who is who, then the months."""
-    draft = tied_out(draft)
+    draft = tied_out(without_sum_of_all(draft))
     draft = without_other_measures(without_forecasts(told_pools(refused_lines(draft))))
     draft = with_credit_signs(without_test_names(without_other_kinds(draft, answers), answers))
     draft = settled_duplicates(draft, answers)

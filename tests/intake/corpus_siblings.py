@@ -16,6 +16,8 @@ def cases():
     yield from units_and_days()
     yield from partial()
     yield from public_figures()
+    yield from no_customers()
+    yield from told_beside()
 
 
 def csv(rows):
@@ -122,3 +124,102 @@ def public_figures():
         made = wide_rows({"Oslo": PLAIN["Birch Legal"], "Kew": PLAIN["Cedar Motors"]})
         made[0][0] = heading
         yield Case(f"series-by-{heading.split()[0].lower()}", csv(made), allowed=ASKED)
+
+
+def no_customers():
+    """Rows that name no one customer: sums under any name, the rest of a list, other revenue."""
+    made = wide_rows(PLAIN)
+    sums = [sum(row.get(m, Decimal(0)) for row in PLAIN.values()) for m in months_of(PLAIN)]
+    yield Case(
+        "sum-called-mrr",
+        csv([*made, ["MRR", *sums], ["MoM %", "", *["1.2%"] * 7]]),
+        readings=(reading(PLAIN),),
+        says=("total", "row 10"),
+    )
+    whole = [
+        ["Portfolio", f"{y}-{m:02d}-01", amount]
+        for (y, m), amount in zip(months_of(PLAIN), sums, strict=True)
+    ]
+    yield Case(
+        "sum-of-all-rows", csv([HEAD, *ROWS, *whole]), readings=(reading(PLAIN),), says=("Portfolio", "total")
+    )
+    others = {**PLAIN, "Other customers (12)": dict.fromkeys(months_of(PLAIN), Decimal(500))}
+    yield Case(
+        "others-as-one",
+        csv([*made, ["Other customers (12)", *[500] * 8]]),
+        readings=(reading(others),),
+        says=("Other customers", "row 10"),
+    )
+    yield Case(
+        "deferred-row",
+        csv([*made, ["Deferred revenue", *[900] * 8]]),
+        allowed=ASKED,
+        says=("Deferred", "row 10"),
+    )
+    summed = [
+        [*row, sum(Decimal(x) for x in row[1:] if x) + (50 if i == 2 else 0)]
+        for i, row in enumerate(made[1:])
+    ]
+    yield Case(
+        "row-total-apart",
+        csv([[*made[0], "Total"], *summed]),
+        readings=(reading(PLAIN),),
+        says=("foot", "row 4"),
+    )
+    blank = [list(row) for row in made]
+    blank[0][4] = ""
+    yield Case("month-heading-blank", csv(blank), allowed=ASKED, says=("no heading", "month is missing"))
+
+
+def told_beside():
+    """Flags, units in titles, and movements entered twice or of an unknown kind."""
+    gone = [
+        ["Customer", "Month", "MRR", "is_deleted"],
+        *([*row, "0"] for row in ROWS),
+        ["Gone", "2023-05-01", 50, "1"],
+    ]
+    yield Case("deleted-rows", csv(gone), readings=(reading(PLAIN),), says=("deleted", "row 50"))
+    late = [
+        ["Customer", "Month", "MRR", "Status"],
+        *([*row, "past_due" if i == 5 else "active"] for i, row in enumerate(ROWS)),
+    ]
+    yield Case("past-due-counted", csv(late), readings=(reading(PLAIN),), says=("past due", "row 7"))
+    cents = wide_rows(PLAIN, write_amount=lambda a: str(int(a * 100)))
+    yield Case(
+        "cents-in-title",
+        csv([["Amounts in cents"], *cents]),
+        allowed=ASKED,
+        readings=(reading(PLAIN, answers={"amount_is": "minor_units"}),),
+        says=("cents",),
+    )
+    yield Case(
+        "users-in-name", csv(wide_rows(PLAIN)), name="active_users.csv", allowed=ASKED, says=("users",)
+    )
+    units = [
+        ["Customer", "Month", "Amount", "Unit"],
+        *([n, m, a, "MRR" if i % 2 else "ARR"] for i, (n, m, a) in enumerate(ROWS)),
+    ]
+    yield Case("unit-by-row", csv(units), allowed=ASKED, says=("measures",))
+    moves = [
+        ["date", "customer", "type", "amount"],
+        ["2023-01-01", "A", "new", 100],
+        ["2023-02-01", "B", "new", 50],
+    ]
+    moves += [["2023-03-01", "A", "expansion", 20]] * 2
+    once, twice = ({"A": steps(100, 100, last, last), "B": steps(0, 50, 50, 50)} for last in (120, 140))
+    yield Case(
+        "movement-twice", csv(moves), answers={"as_of": "2023-04"}, allowed=ASKED, says=("duplicate", "row 5"),
+        readings=(reading(once, answers={"duplicates": "drop_exact"}), reading(twice, answers={"duplicates": "sum"})),
+    )  # fmt: skip
+    moves[-1] = ["2023-03-05", "A", "transfer", 20]
+    yield Case(
+        "movement-unknown",
+        csv(moves),
+        answers={"as_of": "2023-04"},
+        readings=(reading(twice),),
+        says=("transfer", "row 5"),
+    )
+
+
+def steps(*amounts):
+    return {(2023, month): Decimal(amount) for month, amount in enumerate(amounts, 1)}

@@ -10,7 +10,18 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import judging
 
-KINDS = ("text", "numbers", "dates", "layout", "meaning", "reports", "containers", "hostile", "accounting", "siblings")
+KINDS = (
+    "text",
+    "numbers",
+    "dates",
+    "layout",
+    "meaning",
+    "reports",
+    "containers",
+    "hostile",
+    "accounting",
+    "siblings",
+)
 CASES = [case for kind in KINDS for case in importlib.import_module(f"corpus_{kind}").cases()]
 
 

@@ -4,7 +4,7 @@ from nrr.errors import Problem, Severity
 from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with
 from nrr.intake.drafts import Draft, listed, total_of
 from nrr.intake.headings.roles import words_of
-from nrr.intake.headings.words import USAGE_WORDS
+from nrr.intake.headings.words import PAST_DUE_WORDS, USAGE_WORDS
 from nrr.intake.tables.grids import distinct
 
 _WORK_WORDS = frozenset(
@@ -27,6 +27,19 @@ def saying_counted(draft: Draft, index: int) -> Draft:
             f"{listed(rows)}, {money} in all.")  # fmt: skip
     return draft.saying(Problem("counted_rows", Severity.WARNING, text, did="Counted.", count=len(rows), place=place_of(draft, rows, draft.headings[index]),
                                 remedy="Take these rows out of the file if they do not recur."))  # fmt: skip
+
+
+def saying_overdue(draft: Draft, index: int) -> Draft:
+    """The draft, saying which rows of customers in arrears were counted."""
+    if draft.entries is None or not draft.entries.count:
+        return draft
+    hits = rows_with(draft, index, lambda text: " ".join(words_of(text)) in PAST_DUE_WORDS)
+    if not hits.any():
+        return draft
+    rows = entry_rows(draft, hits)
+    text = f"{len(rows)} rows have a status of arrears (past due) and were counted, as their subscriptions still run: {listed(rows)}."
+    return draft.saying(Problem("overdue_rows", Severity.WARNING, text, did="Counted.", count=len(rows), place=place_of(draft, rows, draft.headings[index]),
+                                remedy="Answer which statuses are left out if they do not count."))  # fmt: skip
 
 
 def _may_not_recur(text: str) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 
 from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
-from nrr.intake.checks.counted import saying_counted
+from nrr.intake.checks.counted import saying_counted, saying_overdue
 from nrr.intake.checks.flags import Flag, flag_of, plain_flag
 from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with, texts_by_code
 from nrr.intake.checks.testers import asked_test_names
@@ -169,7 +169,7 @@ def _by_column(draft: Draft, index: int, role: Role, answers: Answers) -> Draft:
             "one-time (non-recurring: setup, services)",
         )
         draft = saying_counted(draft, index)
-    return _doubtful(draft, index, answers) if role is Role.STATUS else draft
+    return _doubtful(saying_overdue(draft, index), index, answers) if role is Role.STATUS else draft
 
 
 def _is_one_time(text: str) -> bool:

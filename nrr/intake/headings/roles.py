@@ -174,7 +174,7 @@ def unit_of(heading: str) -> Unit:
     letter = _SHORT_ZEROS.search(heading)
     zeros = (
         3
-        if words & THOUSAND_WORDS
+        if words & THOUSAND_WORDS or "t€" in heading.casefold()
         else 6
         if words & MILLION_WORDS
         else _ZEROS_OF[letter[1].lower()]

@@ -17,6 +17,7 @@ from nrr.intake.values.money import CODE_OF, money_of
 from nrr.intake.values.money import Money as ParsedMoney
 
 _BLANK, _WORD, _AMOUNT = CODE_OF[Status.BLANK], CODE_OF[Status.WORD], CODE_OF[Status.AMOUNT]
+_FEWEST, _LAST = 3, 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,6 +72,7 @@ def set_aside(cube: Cube) -> tuple[Mask, Mask]:
     totals = sure & ~silent
     for row in np.flatnonzero((maybe | blank) & ~silent & ~totals).tolist()[:5000]:
         totals[row] = (maybe[row] and blank[row]) or _foots(cube, row, plain, totals)
+    totals |= _unnamed_sums(cube, plain, totals)
     totals |= _totals_again(cube, totals, silent)
     totals |= summary_rows(table, _words(cube), totals, silent) & ~silent
     if not totals[plain].any():
@@ -83,6 +85,28 @@ def _group_heads(cube: Cube, plain: Mask, unlabelled: Mask) -> Mask:
     heads = group_heads(cube.values, unlabelled)
     nameless = unlabelled & ~plain
     return heads if not nameless.any() or bool((heads == nameless).all()) else np.zeros_like(heads)
+
+
+def _unnamed_sums(cube: Cube, plain: Mask, totals: Mask) -> Mask:
+    """One of the last rows that adds up all customers above it in every month, whatever it is called ("MRR")."""
+    found = np.zeros(cube.table.height, np.bool_)
+    rows = np.flatnonzero(plain & ~totals)
+    if len(cube.columns) < _FEWEST or totals.any():
+        return found
+    for place in range(max(_FEWEST, len(rows) - _LAST), len(rows)):
+        if _equal(cube, int(rows[place]), rows[:place]) and (cube.values[rows[place]] != 0).sum() >= _FEWEST:
+            found[rows[place]] = True
+            break
+    return found
+
+
+def own_total_row(cube: Cube, totals: Mask) -> int | None:
+    """The row of the file's own total: the last one labelled so, not an average or a growth below it."""
+    sure, maybe = label_rows(cube.table, _words(cube))
+    for rows in (np.flatnonzero(totals & sure), np.flatnonzero(totals & maybe), np.flatnonzero(totals)):
+        if len(rows):
+            return int(rows[-1])
+    return None
 
 
 def _totals_again(cube: Cube, totals: Mask, silent: Mask) -> Mask:

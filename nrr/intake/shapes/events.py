@@ -17,6 +17,7 @@ from nrr.intake.shapes.horizons import horizon
 from nrr.intake.shapes.lifetimes import missing
 from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.people import People, people_of
+from nrr.intake.shapes.repeated_movements import settled_repeats, unknown_movements
 from nrr.intake.shapes.units import annualised, measure_of
 from nrr.intake.tables.grids import Column, Table
 from nrr.intake.values.amounts import Status
@@ -41,6 +42,12 @@ def movement_share(column: Column) -> float:
 def _sign(text: str) -> int | None:
     joined = " ".join(words_of(text)).removesuffix(" mrr").removeprefix("mrr ")
     return 1 if joined in OPENING_MOVEMENTS else MOVEMENT_SIGNS.get(joined)
+
+
+def _unknown(column: Column) -> Mask:
+    """Rows whose type names no movement."""
+    strange = np.fromiter((_sign(text) is None for text in column.texts), np.bool_, len(column.texts))
+    return np.asarray(strange[column.codes], np.bool_)
 
 
 def _churns(text: str) -> bool:
@@ -72,6 +79,8 @@ def read_events(body: Body, assignment: Assignment, answers: Answers, kind: int)
         table, assignment.get(Role.CURRENCY), parsed.currencies, measure.currency
     )
     usable = kept & (dates.statuses == DateStatus.OK) & ~people.blank
+    problems += unknown_movements(table, kind, body.headings[kind], usable & _unknown(table.columns[kind]))
+    usable, repeated = settled_repeats(table, usable, answers)
     reach = horizon(dates.months[usable], body.hints, answers, table)
     entries, balances = _balances(
         people, dates, arr, scale, codes, labels, usable, closing, amount, table, reach.month
@@ -79,7 +88,7 @@ def read_events(body: Body, assignment: Assignment, answers: Answers, kind: int)
     held = tuple(range(int(entries.months.min()), reach.month + 1)) if entries.count else ()
     used = {amount, month, kind, people.column, *map(assignment.get, (Role.CUSTOMER, Role.CUSTOMER_ID))}
     return Draft(
-        (table,), body.headings, "events", entries, (*problems, *wrong, *balances, *reach.problems),
+        (table,), body.headings, "events", entries, (*problems, *wrong, *repeated, *balances, *reach.problems),
         (*body.left_out, *left_rows(Reason.FOOTER, table, ~kept)), dict(assignment.roles),
         labels=tuple(i for i in range(table.width) if i not in used), columns_read=(amount,), months=held,
     )  # fmt: skip

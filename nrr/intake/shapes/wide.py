@@ -16,7 +16,7 @@ from nrr.intake.headings.words import Role
 from nrr.intake.shapes.bodies import Body
 from nrr.intake.shapes.cells import bad_amounts, broken_labels, note, stop
 from nrr.intake.shapes.crossfoots import crossfooted
-from nrr.intake.shapes.cubes import Cube, cube_of, named_down, set_aside
+from nrr.intake.shapes.cubes import Cube, cube_of, named_down, own_total_row, set_aside
 from nrr.intake.shapes.currencies import entry_currencies
 from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.month_columns import MonthColumns, is_total_heading, month_columns, unread_months
@@ -175,11 +175,10 @@ def _sum(cube: Cube, rows: Mask, measure: Measure) -> Fraction:
 def _grand_total(
     cube: Cube, totals: Mask, ordinals: npt.NDArray[np.int32], measure: Measure
 ) -> dict[int, Fraction]:
-    """The last total row, taken as the file's own total when it is larger than every other one."""
-    rows = np.flatnonzero(totals)
-    if not len(rows):
+    """The file's own total by month."""
+    last = own_total_row(cube, totals)
+    if last is None:
         return {}
-    last = int(rows[-1])
     factor = Fraction(12, 10**cube.money.places * measure.months * (100 if measure.minor else 1))
     return {int(m): int(v) * factor for m, v in zip(ordinals, cube.values[last], strict=True)}
 
