@@ -12,7 +12,7 @@ import numpy.typing as npt
 from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask, listed, row_numbers
-from nrr.intake.headings.roles import unit_of, words_of
+from nrr.intake.headings.roles import Unit, unit_of, words_of
 from nrr.intake.headings.words import (
     AMOUNT_WORDS,
     ANNUAL_WORDS,
@@ -85,20 +85,23 @@ def measure_of(heading: str, caption: str, answers: Answers, table: Table) -> tu
                 column=heading,
             )
         ]
-    if answers.amount_is is None and not unit.minor and set(words_of(caption)) & _CENTS:
+    if answers.amount_is is None and (doubt := _other_unit(heading, caption, unit, table)) is not None:
+        return measure, [doubt]
+    return measure, _said(measure, heading, table)
+
+
+def _other_unit(heading: str, caption: str, unit: Unit, table: Table) -> Problem | None:
+    """Cents, or things that are no money, in the words around the table."""
+    if not unit.minor and set(words_of(caption)) & _CENTS:
         text = f"The words around the table speak of cents: it is not clear whether the amounts in column {heading} are minor units."
-        return measure, [question("amount_is", text, "Say whether the amounts are in minor units (cents) or in full.", table, column=heading)]  # fmt: skip
+        return question("amount_is", text, "Say whether the amounts are in minor units (cents) or in full.", table, column=heading)  # fmt: skip
     counted = set(words_of(table.file)) & _COUNTS
-    if (
-        answers.amount_is is None
-        and unit.months is None
-        and _speaks_of_things(
-            f"{caption} {' '.join(counted)}", f"{table.file} {heading}" if counted else heading
-        )
+    if unit.months is None and _speaks_of_things(
+        f"{caption} {' '.join(counted)}", f"{table.file} {heading}" if counted else heading
     ):
         text = f"The words around the table ({caption.strip()[:60] or table.file}) speak of something else than revenue: it is not clear that column {heading} holds money."
-        return measure, [question("amount_is", text, "Say whether the amounts are monthly (MRR) or annual (ARR) revenue, or upload the revenue.", table, column=heading)]  # fmt: skip
-    return measure, _said(measure, heading, table)
+        return question("amount_is", text, "Say whether the amounts are monthly (MRR) or annual (ARR) revenue, or upload the revenue.", table, column=heading)  # fmt: skip
+    return None
 
 
 def _speaks_of_things(caption: str, heading: str) -> bool:
