@@ -23,7 +23,18 @@ from workshop import words, workshop  # noqa: E402
 
 import nrr  # noqa: E402
 
-KINDS = ("text", "numbers", "dates", "layout", "meaning", "reports", "accounting", "siblings", "containers", "hostile")
+KINDS = (
+    "text",
+    "numbers",
+    "dates",
+    "layout",
+    "meaning",
+    "reports",
+    "accounting",
+    "siblings",
+    "containers",
+    "hostile",
+)
 WORDS = {"accepted": "ready to use", "needs_answer": "waits for an answer", "refused": "cannot be used"}
 SHARE = int(os.environ.get("NRR_CORPUS_SHARE", "12"))
 """One in so many made files; 1 runs all of them."""
