@@ -11,6 +11,7 @@ import importlib
 import json
 import logging
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -36,6 +37,8 @@ KINDS = (
     "hostile",
 )
 WORDS = {"accepted": "ready to use", "needs_answer": "waits for an answer", "refused": "cannot be used"}
+LONE = re.compile("[\ud800-\udfff]")
+"""Half a character: no form can send it."""
 LONGEST_NAME = 250
 """No file on a disk has a longer name, so no browser sends one."""
 SHARE = int(os.environ.get("NRR_CORPUS_SHARE", "12"))
@@ -46,6 +49,7 @@ def made():
     every = [
         case for kind in KINDS for case in importlib.import_module(f"corpus_{kind}").cases() if case.data
     ]
+    every = [case for case in every if not LONE.search(case.name)]
     return [(case.id, case.name, case.data) for case in every]
 
 

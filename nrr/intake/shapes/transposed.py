@@ -44,7 +44,7 @@ def is_transposed(frame: Frame, assignment: Assignment) -> bool:
     month = month_index(assignment)
     return (
         month is not None
-        and not _are_measures(frame, _customers(frame, assignment, month))
+        and not _are_measures(frame, month, _customers(frame, assignment, month))
         and len(_customers(frame, assignment, month)) >= _FEWEST
         and _once_each(frame.table.columns[month].taken(slice(frame.first_body_row, None)))
     )
@@ -55,17 +55,24 @@ def _holds_months(assignment: Assignment, column: int) -> bool:
     return profile.filled > 1 and profile.dates >= 0.8
 
 
-def _are_measures(frame: Frame, columns: list[int]) -> bool:
-    """Half of the headings name measures or currencies: series of figures, not a table of customers."""
-    named = sum(_is_measure(frame.headings[i].text.strip()) for i in columns)
+def _are_measures(frame: Frame, month: int, columns: list[int]) -> bool:
+    """Half of the headings name measures, currencies or fields: series of figures, not a table of customers."""
+    texts = [frame.headings[i].text.strip() for i in columns]
+    named = sum(_is_field(text) or _is_measure(text) for text in texts)
+    if not _is_field(frame.headings[month].text.strip()):
+        named = sum(map(_is_measure, texts))  # a program writes the heading of the dates small, too
     return named * 2 >= max(1, len(columns))
 
 
+def _is_field(heading: str) -> bool:
+    """ "season": one small word, as programs call the columns of a table."""
+    return heading.isascii() and heading.isalpha() and heading.islower()
+
+
 def _is_measure(heading: str) -> bool:
-    """ "Volume", "season" or "USD": no customer is called so."""
-    fields = heading.isascii() and heading.isalpha() and heading.islower()
+    """ "Volume" or "USD": no customer is called so."""
     code = len(heading) == 3 and currency_of(heading) is not None
-    return fields or code or bool(set(words_of(heading)) & _MEASURED)
+    return code or bool(set(words_of(heading)) & _MEASURED)
 
 
 def _once_each(dates: Column) -> bool:
