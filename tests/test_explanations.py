@@ -182,4 +182,4 @@ def test_what_the_customers_add_and_take_is_the_trio_on_any_book(drawn, method, 
     for key in ("nrr", "grr", "logo_retention"):
         if getattr(shown, key) is not None:
             found = nrr.explain_headline(book, view.window, policy, key)
-            assert found.value == pytest.approx(getattr(shown, key), abs=1e-9)
+            assert found.value == pytest.approx(getattr(shown, key), rel=1e-9, abs=1e-9)
