@@ -21,6 +21,8 @@ from nrr.windows import Window
 
 Shares = npt.NDArray[np.float64]
 """One number a row of a book; NRR is one plus their sum."""
+Gain = Callable[[dict[str, Grid]], Grid]
+"""Which movements of a step count, row by row."""
 
 
 def customer_shares(book: Ledger, window: Window, policy: Policy) -> Shares:
@@ -65,17 +67,21 @@ def _ends(book: Ledger, window: Window, policy: Policy) -> tuple[Grid, int]:
 def _sum_all(book: Ledger, window: Window, policy: Policy) -> Shares:
     require_ends(book, window)
     steps = steps_by_row(book, window, policy)
-    with_return = policy.reactivation is Reactivation.IN_NUMERATOR
-    gained = np.sum([_net(totals, with_return) for _, totals in steps], axis=0)
+    gain = _gain_of(policy)
+    gained = np.sum([gain(totals) for _, totals in steps], axis=0)
     return _over(gained, int(steps[0][1]["opening"].sum()))
 
 
 def _sum_cohort(book: Ledger, window: Window, policy: Policy) -> Shares:
+    return _of_base(book, window, policy, _net_with_return)
+
+
+def _of_base(book: Ledger, window: Window, policy: Policy, gain: Gain) -> Shares:
+    """What the opening customers gain over all steps, over their opening."""
     require_ends(book, window)
     steps = steps_by_row(book, window, policy)
-    base = opening_base(book, window)
-    gained = np.sum([_net(totals, with_return=True) for _, totals in steps], axis=0)
-    return _over(np.where(base, gained, 0), int(steps[0][1]["opening"].sum()))
+    gained = np.sum([gain(totals) for _, totals in steps], axis=0)
+    return _over(np.where(opening_base(book, window), gained, 0), int(steps[0][1]["opening"].sum()))
 
 
 def gross_shares(book: Ledger, window: Window, policy: Policy) -> Shares:
@@ -85,16 +91,11 @@ def gross_shares(book: Ledger, window: Window, policy: Policy) -> Shares:
 
 
 def _lost_of_base(book: Ledger, window: Window, policy: Policy) -> Shares:
-    require_ends(book, window)
-    steps = steps_by_row(book, window, policy)
-    lost = np.sum([_lost(totals) for _, totals in steps], axis=0)
-    return _over(np.where(opening_base(book, window), lost, 0), int(steps[0][1]["opening"].sum()))
+    return _of_base(book, window, policy, _lost)
 
 
 def _lost_by_month(book: Ledger, window: Window, policy: Policy) -> Shares:
-    monthly_steps(book, window, policy)
-    steps = steps_by_row(book, window, policy)
-    return _chained(book, [(_lost(totals), int(totals["opening"].sum())) for _, totals in steps])
+    return _chained(book, _by_month(book, window, policy, _lost))
 
 
 def _lost(totals: dict[str, Grid]) -> Grid:
@@ -123,15 +124,26 @@ def _monthly_weighted(book: Ledger, window: Window, policy: Policy) -> Shares:
 
 
 def _monthly(book: Ledger, window: Window, policy: Policy) -> list[tuple[Grid, int]]:
+    return _by_month(book, window, policy, _gain_of(policy))
+
+
+def _by_month(book: Ledger, window: Window, policy: Policy, gain: Gain) -> list[tuple[Grid, int]]:
+    """What every row gains in each month, and the opening of the month."""
     monthly_steps(book, window, policy)
-    with_return = policy.reactivation is Reactivation.IN_NUMERATOR
     steps = steps_by_row(book, window, policy)
-    return [(_net(totals, with_return), int(totals["opening"].sum())) for _, totals in steps]
+    return [(gain(totals), int(totals["opening"].sum())) for _, totals in steps]
 
 
-def _net(totals: dict[str, Grid], with_return: bool) -> Grid:  # noqa: FBT001 - one of two known sums
-    net = totals["fx"] + totals["expansion"] - totals["contraction"] - totals["churn"]
-    return net + totals["reactivation"] if with_return else net
+def _gain_of(policy: Policy) -> Gain:
+    return _net_with_return if policy.reactivation is Reactivation.IN_NUMERATOR else _net
+
+
+def _net(totals: dict[str, Grid]) -> Grid:
+    return totals["fx"] + totals["expansion"] - totals["contraction"] - totals["churn"]
+
+
+def _net_with_return(totals: dict[str, Grid]) -> Grid:
+    return _net(totals) + totals["reactivation"]
 
 
 def _averaged(book: Ledger, window: Window, policy: Policy) -> Shares:
