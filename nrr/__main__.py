@@ -150,11 +150,9 @@ def report_command(
     if as_json:
         click.echo(json.dumps(report, ensure_ascii=True, indent=2))
         return
-    main_part = snapshot.main.headline
-    click.echo(snapshot.stamp)
-    for label, rate in zip(("NRR", "GRR", "Logo retention"), _trio(main_part), strict=True):
-        click.echo(f"{label:15} {nrr.percent(rate)}")
-    click.echo(main_part.rates.reason)
+    rates = snapshot.main.headline.rates
+    _print_trio(snapshot.stamp, *map(nrr.percent, (rates.nrr, rates.grr, rates.logo_retention)))
+    click.echo(rates.reason)
 
 
 def _component_report(found: Intake, title: str, asked: dict[str, Any]) -> dict[str, Any]:
@@ -168,14 +166,15 @@ def _print_components(report: dict[str, Any], *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(report, ensure_ascii=True, indent=2))
         return
-    click.echo(report["stamp"])
-    for label, key in (("NRR", "nrr"), ("GRR", "grr")):
-        click.echo(f"{label:15} {nrr.percent(report['metrics'][key]['value'])}")
-    click.echo(f"{'Logo retention':15} {report['metrics']['logo_retention']['reason']}")
+    nrr_rate, grr_rate = (report["metrics"][key]["value"] for key in ("nrr", "grr"))
+    no_logos = report["metrics"]["logo_retention"]["reason"]
+    _print_trio(report["stamp"], nrr.percent(nrr_rate), nrr.percent(grr_rate), no_logos)
 
 
-def _trio(headline: nrr.Headline) -> tuple[float | None, ...]:
-    return headline.rates.nrr, headline.rates.grr, headline.rates.logo_retention
+def _print_trio(stamp: str, *shown: str) -> None:
+    click.echo(stamp)
+    for label, text in zip(("NRR", "GRR", "Logo retention"), shown, strict=True):
+        click.echo(f"{label:15} {text}")
 
 
 @main.command("explain")
