@@ -33,19 +33,15 @@ def is_transposed(frame: Frame, assignment: Assignment) -> bool:
     """A column of months, and at least three columns of amounts whose headings name nothing we know."""
     roles = set(assignment.roles)
     who = {Role.CUSTOMER, Role.CUSTOMER_ID} & roles
-    if (
-        assignment.months
-        or not frame.rows
-        or any(not _holds_months(assignment, assignment.roles[role]) for role in who)
-    ):
-        return (
-            False  # a corner cell may be headed Customer for the names beside it, above the months below it
-        )
+    # A corner cell may be headed Customer for the names beside it, above the months below it.
+    named = any(not _holds_months(assignment, assignment.roles[role]) for role in who)
     month = month_index(assignment)
+    if assignment.months or not frame.rows or named or month is None:
+        return False
+    customers = _customers(frame, assignment, month)
     return (
-        month is not None
-        and not _are_measures(frame, month, _customers(frame, assignment, month))
-        and len(_customers(frame, assignment, month)) >= _FEWEST
+        len(customers) >= _FEWEST
+        and not _are_measures(frame, month, customers)
         and _once_each(frame.table.columns[month].taken(slice(frame.first_body_row, None)))
     )
 
@@ -58,10 +54,11 @@ def _holds_months(assignment: Assignment, column: int) -> bool:
 def _are_measures(frame: Frame, month: int, columns: list[int]) -> bool:
     """Half of the headings name measures, currencies or fields: series of figures, not a table of customers."""
     texts = [frame.headings[i].text.strip() for i in columns]
-    named = sum(_is_field(text) or _is_measure(text) for text in texts)
-    if not _is_field(frame.headings[month].text.strip()):
-        named = sum(map(_is_measure, texts))  # a program writes the heading of the dates small, too
-    return named * 2 >= max(1, len(columns))
+    by_program = _is_field(
+        frame.headings[month].text.strip()
+    )  # it writes the heading of the dates small, too
+    named = sum(_is_measure(text) or (by_program and _is_field(text)) for text in texts)
+    return named * 2 >= len(columns)
 
 
 def _is_field(heading: str) -> bool:
