@@ -1,39 +1,20 @@
 """A real browser on a real server, started by the README's command on a free port."""
 
 import os
-import socket
-import subprocess
-import sys
 import time
-import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from board.servers import READY, Server
 from chromiums import launched
 
-ROOT = Path(__file__).resolve().parents[2]
-READY = """() => {
-    const app = document.querySelector('[data-testid=stApp]');
-    return app && app.dataset.testScriptState === 'notRunning' && !document.querySelector('[data-stale=true]');
-}"""
+A_CLICK_IS_SENT_MS = 50
 # The page asks for its health under its own address first, then at the root: the first is a 404 by design.
 EXPECTED = ("404 (Not Found)",)
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def healthy(origin):
-    try:
-        with urllib.request.urlopen(f"{origin}/_stcore/health", timeout=1) as answer:
-            return answer.read() == b"ok"
-    except OSError:
-        return False
 
 
 @pytest.fixture(scope="session")
@@ -51,26 +32,11 @@ def server_log(tmp_path_factory):
 @contextmanager
 def served(store_url, log=Path(os.devnull)):
     """The address of a server started by the README's command on a free port."""
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    with log.open("ab") as stream:
-        server = subprocess.Popen(
-            [*command, "--server.headless", "true"],
-            cwd=ROOT,
-            env=os.environ | {"NRR_STORE_URL": store_url},
-            stdout=stream,
-            stderr=subprocess.STDOUT,
-        )
-    address = f"http://127.0.0.1:{port}"
-    until = time.monotonic() + 60
+    server = Server(store_url, log).start()
     try:
-        while not healthy(address):
-            assert server.poll() is None and time.monotonic() < until, "the server did not start"
-            time.sleep(0.2)
-        yield address
+        yield server.origin
     finally:
-        server.terminate()
-        server.wait(timeout=20)
+        server.stop()
 
 
 @pytest.fixture(scope="session")
@@ -91,7 +57,7 @@ class Visitor:
     """One browser of its own; what left the origin and what the console complained about is kept."""
 
     def __init__(self, browser, origin, **settings):
-        self.origin, self.outside, self.complaints = origin, [], []
+        self.origin, self.outside, self.complaints, self.awaited = origin, [], [], False
         self.context = browser.new_context(**{"viewport": {"width": 1400, "height": 1000}, **settings})
         self.context.add_init_script("delete window.showSaveFilePicker")
         self.page = self.context.new_page()
@@ -101,6 +67,20 @@ class Visitor:
         page.on("request", self._asked)
         page.on("console", self._complained)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("websocket", self._listen)
+
+    def _listen(self, socket):
+        socket.on("framesent", self._sent)
+        socket.on("framereceived", self._received)
+
+    def _sent(self, frame):
+        if isinstance(frame, bytes) and BackMsg.FromString(frame).WhichOneof("type") == "rerun_script":
+            self.awaited = True
+
+    def _received(self, frame):
+        message = ForwardMsg.FromString(frame) if isinstance(frame, bytes) else ForwardMsg()
+        if message.WhichOneof("type") == "script_finished":
+            self.awaited &= message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
     def _asked(self, request):
         own = (self.origin, self.origin.replace("http", "ws"), "data:", "blob:")
@@ -112,6 +92,12 @@ class Visitor:
             self.complaints.append(message.text)
 
     def ready(self):
+        """Until the answer to the last click is drawn: a page at rest may not have been asked yet."""
+        until = time.monotonic() + 60
+        self.page.wait_for_timeout(A_CLICK_IS_SENT_MS)
+        while self.awaited:
+            assert time.monotonic() < until, "the server did not answer"
+            self.page.wait_for_timeout(20)
         self.page.wait_for_function(READY, timeout=60_000)
 
     def go(self, path=""):
