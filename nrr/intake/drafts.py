@@ -79,6 +79,11 @@ class Entries:
         """How many amounts."""
         return len(self.months)
 
+    @property
+    def places(self) -> npt.NDArray[np.int64]:
+        """One number for customer and month."""
+        return self.customers.astype(np.int64) * 1_000_000 + self.months
+
     def taken(self, chosen: Mask | npt.NDArray[np.intp]) -> Self:
         """Some of the entries."""
         names = ("customers", "months", "arr", "rows", "columns", "currencies", "sources")

@@ -7,7 +7,6 @@ files with a manifest (each entry with `file` and `upload_as`), once before a re
 """
 
 import gzip
-import importlib
 import json
 import logging
 import os
@@ -20,22 +19,11 @@ import pytest
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "intake"), str(HERE.parent / "pages")]
 
+from corpora import every_case  # noqa: E402
 from workshop import words, workshop  # noqa: E402
 
 import nrr  # noqa: E402
 
-KINDS = (
-    "text",
-    "numbers",
-    "dates",
-    "layout",
-    "meaning",
-    "reports",
-    "accounting",
-    "siblings",
-    "containers",
-    "hostile",
-)
 WORDS = {"accepted": "ready to use", "needs_answer": "waits for an answer", "refused": "cannot be used"}
 LONE = re.compile("[\ud800-\udfff]")
 """Half a character: no form can send it."""
@@ -46,10 +34,7 @@ SHARE = int(os.environ.get("NRR_CORPUS_SHARE", "12"))
 
 
 def made():
-    every = [
-        case for kind in KINDS for case in importlib.import_module(f"corpus_{kind}").cases() if case.data
-    ]
-    every = [case for case in every if not LONE.search(case.name)]
+    every = (case for case in every_case() if case.data and not LONE.search(case.name))
     return [(case.id, case.name, case.data) for case in every]
 
 

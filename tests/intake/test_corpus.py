@@ -1,6 +1,5 @@
 """The made corpus: every kind of mess, each with its truth. No wrong figure, no crash, nothing left unsaid."""
 
-import importlib
 import sys
 from pathlib import Path
 
@@ -9,20 +8,9 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 import judging
+from corpora import every_case
 
-KINDS = (
-    "text",
-    "numbers",
-    "dates",
-    "layout",
-    "meaning",
-    "reports",
-    "containers",
-    "hostile",
-    "accounting",
-    "siblings",
-)
-CASES = [case for kind in KINDS for case in importlib.import_module(f"corpus_{kind}").cases()]
+CASES = every_case()
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.id for case in CASES])

@@ -47,7 +47,7 @@ def _one_of(draft: Draft, index: int) -> Draft:
     label, entries = draft.label(index), draft.entries
     assert entries is not None
     texts = {" ".join(words_of(label.texts[code])) for code in distinct(label.codes).tolist()[:50]}
-    places = entries.customers.astype(np.int64) * 1_000_000 + entries.months
+    places = entries.places
     if len(texts) < 2 or len(np.unique(places)) == len(places):
         return draft
     recurring = [text for text in texts if _is_recurring(text)]
@@ -61,7 +61,7 @@ def _apart(draft: Draft, index: int) -> bool:
     entries = draft.entries
     assert entries is not None
     hits = rows_with(draft, index, lambda text: " ".join(words_of(text)) in ("arr", "acv"))
-    places = entries.customers.astype(np.int64) * 1_000_000 + entries.months
+    places = entries.places
     return bool(hits.any()) and float(np.isin(places[hits], places[~hits]).mean()) < 0.5
 
 

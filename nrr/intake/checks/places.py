@@ -31,8 +31,7 @@ def texts_by_code(draft: Draft, index: int) -> tuple[str, ...]:
 
 def rows_with(draft: Draft, index: int, chosen: Callable[[str], bool]) -> Mask:
     """Entries whose row holds a chosen text in a column."""
-    label = draft.label(index)
-    return np.fromiter(map(chosen, label.texts), np.bool_, len(label.texts))[label.codes]
+    return draft.label(index).holding(chosen)
 
 
 def money_text(draft: Draft, arr: int) -> str:

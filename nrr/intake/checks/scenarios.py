@@ -29,7 +29,7 @@ def _asked(draft: Draft, index: int) -> Draft:
     entries, label = draft.entries, draft.label(index)
     assert entries is not None
     used = distinct(label.codes).tolist()
-    places = entries.customers.astype(np.int64) * 1_000_000 + entries.months
+    places = entries.places
     pairs = len(np.unique(places * (len(label.texts) + 1) + label.codes))
     if len(used) < 2 or pairs == len(np.unique(places)):
         return draft

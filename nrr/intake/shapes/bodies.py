@@ -128,10 +128,7 @@ def _ruled(table: Table) -> Mask:
     """Rows of lines drawn with signs (---, ===), as a text table draws them."""
     found = np.ones(table.height, np.bool_)
     for column in table.columns:
-        lines = np.fromiter(
-            (_RULE.fullmatch(text) is not None for text in column.texts), np.bool_, len(column.texts)
-        )
-        found &= column.blank | lines[column.codes]
+        found &= column.blank | column.holding(lambda text: _RULE.fullmatch(text) is not None)
         if not found.any():
             break
     return found & ~table.blank_rows if found.any() else found

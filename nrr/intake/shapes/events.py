@@ -46,8 +46,7 @@ def _sign(text: str) -> int | None:
 
 def _unknown(column: Column) -> Mask:
     """Rows whose type names no movement."""
-    strange = np.fromiter((_sign(text) is None for text in column.texts), np.bool_, len(column.texts))
-    return np.asarray(strange[column.codes], np.bool_)
+    return column.holding(lambda text: _sign(text) is None)
 
 
 def _churns(text: str) -> bool:
@@ -118,7 +117,7 @@ def _totals(table: Table, dates: DateColumn, statuses: npt.NDArray[np.int8]) -> 
 
 def _closing_rows(column: Column) -> Mask:
     """Rows whose movement is a churn, for which no amount is needed."""
-    return np.fromiter(map(_churns, column.texts), np.bool_, len(column.texts))[column.codes]
+    return column.holding(_churns)
 
 
 def _left(table: Table, rows: Mask) -> list[Problem]:

@@ -4,7 +4,6 @@ Accounting programs print sales by customer in detail this way, and compact pivo
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -94,7 +93,7 @@ def _headed_by_customers(frame: Frame, who: int | None, when: int, amount: int) 
         if who is not None
         else next(i for i in range(table.width) if table.columns[i].text(first).strip())
     )
-    heads = lonely & ~table.columns[column].blank & ~_cells_that(table.columns[column], _is_value)
+    heads = lonely & ~table.columns[column].blank & ~table.columns[column].holding(_is_value)
     return _Plan(column, heads, "Customer", "Month" if column == when else "") if column != amount else None
 
 
@@ -102,7 +101,7 @@ def _two_in_one(frame: Frame, who: int) -> _Plan | None:
     """One column of customers and months in turns: the first of them heads the rows of the other."""
     column, body = frame.table.columns[who], _body(frame)
     filled = body & ~column.blank & ~_totals(frame.table, -1)
-    months = filled & _cells_that(column, _is_month)
+    months = filled & column.holding(_is_month)
     words = filled & ~months
     if months.sum() < _FEWEST_GROUPS or words.sum() < _FEWEST_GROUPS:
         return None
@@ -161,11 +160,6 @@ def _filled_cells(table: Table) -> np.ndarray:
 def _totals(table: Table, amount: int) -> Mask:
     sure, maybe = label_rows(table, [i for i in range(table.width) if i != amount][:6])
     return sure | maybe
-
-
-def _cells_that(column: Column, test: Callable[[str], bool]) -> Mask:
-    hits = np.fromiter(map(test, column.texts), np.bool_, len(column.texts))
-    return np.asarray(hits[column.codes])
 
 
 def _is_month(text: str) -> bool:

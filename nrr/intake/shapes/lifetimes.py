@@ -93,9 +93,7 @@ def _ends(
     if index is None:
         return _from_term(body, assignment, start, kept)
     column = table.columns[index]
-    endless = np.fromiter((is_open_end(text) for text in column.texts), np.bool_, len(column.texts))[
-        column.codes
-    ]
+    endless = column.holding(is_open_end)
     ends = dates_of(_without(column), _same_order(start, answers))
     open_end = endless | (ends.statuses == DateStatus.BLANK)
     problems = date_problems(table, index, body.headings[index], ends, kept & ~open_end)

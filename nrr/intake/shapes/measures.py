@@ -14,19 +14,19 @@ from nrr.intake.values.stamps import Form, Stamp
 
 _LASTING = frozenset({"recurring", "subscription", "subscriptions"})
 _ONCE = frozenset({"non", "one", "not"})
-Column = tuple[int, Stamp]
+DatedColumn = tuple[int, Stamp]
 
 
 def revenue_columns(
-    columns: tuple[Column, ...], headings: tuple[str, ...], table: Table
-) -> tuple[list[Column], list[int], list[Problem]]:
+    columns: tuple[DatedColumn, ...], headings: tuple[str, ...], table: Table
+) -> tuple[list[DatedColumn], list[int], list[Problem]]:
     """The columns of revenue, the indexes of those left out, and what to say about them."""
     actual, forecast, told = _actuals(_with_upper_words(columns, headings), headings, table)
     chosen, others, problems = _one_measure(actual, headings, table)
     return chosen, [*forecast, *others], [*told, *problems]
 
 
-def _with_upper_words(columns: tuple[Column, ...], headings: tuple[str, ...]) -> list[Column]:
+def _with_upper_words(columns: tuple[DatedColumn, ...], headings: tuple[str, ...]) -> list[DatedColumn]:
     """The words of upper header rows count where months repeat below them, or where they name a scenario."""
     months = [(stamp.year, stamp.month, stamp.number, stamp.rest) for _, stamp in columns]
     scenarios = {scenario_of(headings[i]) for i, _ in columns}
@@ -41,8 +41,8 @@ def _words_beside(stamp: Stamp, heading: str) -> str:
 
 
 def _actuals(
-    columns: list[Column], headings: tuple[str, ...], table: Table
-) -> tuple[list[Column], list[int], list[Problem]]:
+    columns: list[DatedColumn], headings: tuple[str, ...], table: Table
+) -> tuple[list[DatedColumn], list[int], list[Problem]]:
     """The columns of actual figures, those of a forecast or budget, and what to say about them."""
     scenarios = scenarios_of([stamp.rest for _, stamp in columns])
     gone = [i for (i, _), scenario in zip(columns, scenarios, strict=True) if scenario is Scenario.FORECAST]
@@ -55,8 +55,8 @@ def _actuals(
 
 
 def _one_measure(
-    columns: list[Column], headings: tuple[str, ...], table: Table
-) -> tuple[list[Column], list[int], list[Problem]]:
+    columns: list[DatedColumn], headings: tuple[str, ...], table: Table
+) -> tuple[list[DatedColumn], list[int], list[Problem]]:
     """Where each month has several columns (MRR and seats), those of the revenue."""
     measures = Counter(_measure(stamp.rest) for _, stamp in columns)
     if len(measures) == 1:

@@ -9,9 +9,8 @@ from nrr.intake.answers import Answers
 from nrr.intake.headings.roles import words_of
 from nrr.intake.headings.words import STRONG_AMOUNT_WORDS
 from nrr.intake.shapes.cells import note, question, stop
-from nrr.intake.shapes.measures import Column, revenue_columns
-from nrr.intake.tables.grids import Column as CellColumn
-from nrr.intake.tables.grids import Table
+from nrr.intake.shapes.measures import DatedColumn, revenue_columns
+from nrr.intake.tables.grids import Column, Table
 from nrr.intake.values.amounts import is_amount
 from nrr.intake.values.calendars import plain
 from nrr.intake.values.dates import century
@@ -31,7 +30,7 @@ class MonthColumns:
 
 
 def month_columns(
-    columns: tuple[Column, ...], headings: tuple[str, ...], table: Table, answers: Answers
+    columns: tuple[DatedColumn, ...], headings: tuple[str, ...], table: Table, answers: Answers
 ) -> MonthColumns:
     """The months of a wide table's columns, with the questions they leave open."""
     chosen, ignored, problems = revenue_columns(columns, headings, table)
@@ -67,7 +66,7 @@ def month_columns(
 
 
 def _placed(
-    columns: list[Column], headings: tuple[str, ...], table: Table, answers: Answers
+    columns: list[DatedColumn], headings: tuple[str, ...], table: Table, answers: Answers
 ) -> tuple[dict[int, int], list[Problem]]:
     first = _readings(columns, "DMY", answers)
     second = _readings(columns, "MDY", answers)
@@ -91,14 +90,14 @@ def _sensible(months: dict[int, int | None]) -> bool:
     return None not in known and len(set(known)) == len(known)
 
 
-def _readings(columns: list[Column], order: str, answers: Answers) -> dict[int, int | None]:
+def _readings(columns: list[DatedColumn], order: str, answers: Answers) -> dict[int, int | None]:
     yy = answers.month_format == "yy-mon" or (
         answers.month_format is None and answers.year is None and _counts_years(columns)
     )
     return {index: _month(stamp, order, answers, yy=yy) for index, stamp in columns}
 
 
-def _counts_years(columns: list[Column]) -> bool:
+def _counts_years(columns: list[DatedColumn]) -> bool:
     """22-Nov, 22-Dec, 23-Jan: the number grows when the year does, so it is the year."""
     loose = [stamp for _, stamp in columns if stamp.form is Form.NO_YEAR and stamp.number]
     if len(loose) < 3 or len({s.number for s in loose}) < 2:
@@ -126,7 +125,7 @@ def _month(stamp: Stamp, order: str, answers: Answers, *, yy: bool) -> int | Non
 
 
 def _missing(
-    columns: list[Column], months: dict[int, int | None], headings: tuple[str, ...], table: Table
+    columns: list[DatedColumn], months: dict[int, int | None], headings: tuple[str, ...], table: Table
 ) -> list[Problem]:
     """What the headings leave open: the fiscal year's start, the year, or a date no calendar has."""
     forms = {stamp.form for index, stamp in columns if months[index] is None}
@@ -156,7 +155,7 @@ def _missing(
     return _assumed(columns, headings, table)
 
 
-def _assumed(columns: list[Column], headings: tuple[str, ...], table: Table) -> list[Problem]:
+def _assumed(columns: list[DatedColumn], headings: tuple[str, ...], table: Table) -> list[Problem]:
     """What was taken for granted about the headings."""
     if any(stamp.form is Form.NO_YEAR and stamp.number for _, stamp in columns):
         first = headings[columns[0][0]]
@@ -171,7 +170,7 @@ def _assumed(columns: list[Column], headings: tuple[str, ...], table: Table) -> 
     return []
 
 
-def _order_question(columns: list[Column], headings: tuple[str, ...], table: Table) -> Problem:
+def _order_question(columns: list[DatedColumn], headings: tuple[str, ...], table: Table) -> Problem:
     sample = headings[columns[0][0]]
     return question(
         "date_order",
@@ -181,7 +180,7 @@ def _order_question(columns: list[Column], headings: tuple[str, ...], table: Tab
     )
 
 
-def _annual(columns: list[Column], headings: tuple[str, ...], table: Table) -> Problem:
+def _annual(columns: list[DatedColumn], headings: tuple[str, ...], table: Table) -> Problem:
     names = ", ".join(headings[i] for i, _ in columns[:4])
     return stop("annual_only", f"The columns are years ({names}), not months: retention needs monthly figures, not annual ones.",
                 "Export the table with one column a month.", table, (), None, len(columns))  # fmt: skip
@@ -240,7 +239,7 @@ def unread_months(months: dict[int, int], headings: tuple[str, ...], table: Tabl
     return []
 
 
-def _holds_amounts(column: CellColumn) -> bool:
+def _holds_amounts(column: Column) -> bool:
     texts = [text for code in column.used.tolist() if (text := column.texts[code]).strip()]
     return bool(texts) and sum(map(is_amount, texts[:50])) >= 0.8 * len(texts[:50])
 

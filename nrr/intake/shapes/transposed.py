@@ -139,9 +139,7 @@ def _figure_rows(columns: tuple[Column, ...], who: list[int]) -> np.ndarray:
     """Rows that hold an amount: those of a segment or a plan below the names hold none."""
     found = np.zeros(len(columns[0].codes), np.bool_)
     for index in who:
-        column = columns[index]
-        amounts = np.fromiter(map(is_amount, column.texts), np.bool_, len(column.texts))
-        found |= amounts[column.codes]
+        found |= columns[index].holding(is_amount)
     return found
 
 

@@ -50,6 +50,10 @@ class Column:
         """The same column with some of its rows."""
         return replace(self, codes=self.codes[rows])
 
+    def holding(self, test: Callable[[str], bool]) -> Mask:
+        """Which cells pass a test, made once for each text."""
+        return np.asarray(np.fromiter(map(test, self.texts), np.bool_, len(self.texts))[self.codes])
+
     def texts_of(self, codes: npt.NDArray[np.integer]) -> Sequence[str]:
         """The texts of ascending codes; those of a run of codes are cut out at once."""
         if len(codes) and int(codes[-1]) - int(codes[0]) + 1 == len(codes):
