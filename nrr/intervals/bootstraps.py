@@ -17,7 +17,7 @@ from nrr.ratios import effective_count, ratio
 
 DRAWS = 2000
 _SMALL_BOOK_DRAWS = 20_000
-_MOST_UNITS = 20_000
+_MOST_UNITS = 5_000
 _CELLS_PER_CHUNK = 200_000
 
 
@@ -92,7 +92,7 @@ def resampled_ratios(
 ) -> npt.NDArray[np.float64]:
     """`draws` ratios of sums over customers drawn with replacement; every opening amount is positive.
 
-    Beyond 20,000 customers, random handfuls of them are drawn instead of single ones: the spread of the sums
+    Beyond 5,000 customers, random handfuls of them are drawn instead of single ones: the spread of the sums
     is the same, and the work is bounded.
     """
     generator = np.random.Generator(np.random.SFC64(seed))
@@ -104,7 +104,7 @@ def resampled_ratios(
     for at in range(0, draws, rows):
         size = (min(rows, draws - at), customers)
         picked = generator.integers(0, customers, size, dtype=np.uint32)
-        sums[at : at + rows] = pairs[picked].sum(axis=1)
+        sums[at : at + rows] = pairs.take(picked).sum(axis=1)
     return sums.imag / sums.real
 
 
