@@ -11,6 +11,7 @@ KINDS = [
     "reports",
     "accounting",
     "siblings",
+    "languages",
     "containers",
     "hostile",
 ]

@@ -90,7 +90,7 @@ def guess_of(heading: str) -> Guess:
     if len(heading) > 80:
         return _NOTHING
     words = tuple(word for word in words_of(heading) if word != "in" or len(words_of(heading)) < 3)
-    bare = words_of(re.sub(r"[\[(].*?[\])]", " ", heading)) or words
+    bare = words_of(re.sub(r"[\[(\uff08].*?[\])\uff09]", " ", heading)) or words
     for candidate in (words, bare, _without_currency(words), _without_currency(bare)):
         role = ROLE_OF_WORD.get(" ".join(candidate))
         if role is not None:

@@ -44,9 +44,9 @@ _SYNONYMS: dict[Role, str] = {
         "merchant name|customer company|customer full name|payer|bill to|sold to|ship to|end user|cust|cust name|logo|tenant|end customer|"
         "business|business name|legal name|legal entity|trading name|contact|contact name|customer email|email|customer description|opportunity account|row labels|"
         "kunde|kunden|kundenname|kundin|firma|debitor|debitorenname|mandant|auftraggeber|kundenbezeichnung|name des kunden|"
-        "client nom|nom client|nom du client|raison sociale|societe|entreprise|nom|"
-        "cliente|clientes|nombre|nombre cliente|nombre del cliente|razon social|empresa|"
-        "ragione sociale|nome cliente|azienda|nome|nome do cliente|klant|klantnaam|bedrijf|afnemer|kund|kundnamn|foretag|kundenavn|"
+        "client nom|nom client|nom du client|raison sociale|intitule|nom du compte|societe|entreprise|nom|"
+        "cliente|clientes|nombre|nombre cliente|nombre del cliente|razon social|empresa|denominacion|titular|"
+        "ragione sociale|nome cliente|azienda|nome|nome do cliente|klant|razao social|intestatario|debiteur|relatie|bedrijfsnaam|kundens navn|virksomhed|yritys|firma klienta|nabywca|klantnaam|bedrijf|afnemer|kund|kundnamn|foretag|kundenavn|"
         "asiakas|asiakkaan nimi|klient|nazwa klienta|kontrahent|nazwa|zakaznik|odberatel|musteri|musteri adi|ugyfel|"
         "клиент|заказчик|контрагент|покупатель|客户|客户名称|客戶|公司|顧客|顧客名|お客様|得意先|取引先|고객|고객명|고객사|거래처|עמיל|العميل"
     ),
@@ -56,7 +56,7 @@ _SYNONYMS: dict[Role, str] = {
         "cust id|cust no|custid|organisation id|organization id|org id|subscriber id|external id|crm id|sfdc id|salesforce id|"
         "id|customer reference|customer ref|stripe customer id|payer id|tenant id|merchant id|user id|"
         "kundennummer|kunden nr|kundennr|kunden id|kd nr|kdnr|debitorennummer|debitor nr|kontonummer|"
-        "numero client|no client|code client|id client|n client|id cliente|codigo cliente|codigo de cliente|numero de cliente|"
+        "numero client|no client|code client|compte tiers|code tiers|id client|n client|id cliente|codigo cliente|codigo de cliente|numero de cliente|"
         "codice cliente|klantnummer|klant id|klantnr|kundnummer|kund id|kundenummer|asiakasnumero|numer klienta|id klienta|"
         "kod klienta|cislo zakaznika|musteri no|id клиента|код клиента|客户编号|客户id|顧客id|顧客コード|顧客番号"
     ),
@@ -65,11 +65,11 @@ _SYNONYMS: dict[Role, str] = {
         "invoice date|transaction date|event date|reporting month|report month|report date|as of|as of date|snapshot date|"
         "snapshot month|day|service month|revenue month|calendar month|year month|yearmonth|month year|period end date|month start|"
         "month begin|mth|fiscal month|fiscal period|accounting period|activity date|effective date|timestamp|time|datetime|"
-        "movement date|change date|close date|document date|date utc|created|created at|created utc|start of month|month of|monthly|"
+        "movement date|change date|event timestamp|local event timestamp|event time|close date|document date|date utc|created|created at|created utc|start of month|month of|monthly|"
         "monat|datum|periode|buchungsdatum|rechnungsdatum|belegdatum|buchungsmonat|leistungsmonat|zeitraum|stichtag|abrechnungsmonat|"
-        "mois|date facture|date de facture|date facturation|fecha|mes|periodo|fecha factura|fecha de factura|"
-        "mese|data|data fattura|mes ano|periodo di riferimento|maand|factuurdatum|manad|maned|kuukausi|pvm|miesiac|okres|data faktury|"
-        "mesic|obdobi|ay|tarih|donem|honap|месяц|дата|период|月份|月|日期|年月|期间|日付|対象月|計上月|월|날짜"
+        "mois|date facture|date de facture|date facturation|fecha|mes|periodo|fecha factura|fecha de factura|mois de facturation|mois facture|date piece|date comptable|date d ecriture|date ecriture|fecha contable|fecha de emision|mes facturado|mes de facturacion|competencia|mes de competencia|data de competencia|data competencia|mes de referencia|mes referencia|data de emissao|"
+        "mese|data|data fattura|mes ano|periodo di riferimento|mese di competenza|mese competenza|data documento|data competenza|boekmaand|boekperiode|boekdatum|factuurmaand|fakturadatum|bokforingsdatum|fakturadato|bilagsdato|bogforingsdato|laskun pvm|laskutuskuukausi|miesiac rozliczeniowy|okres rozliczeniowy|data sprzedazy|data wystawienia|datum vystaveni|maand|factuurdatum|manad|maned|kuukausi|pvm|miesiac|okres|data faktury|"
+        "mesic|obdobi|ay|tarih|donem|honap|месяц|дата|период|月份|月|日期|年月|期间|日付|対象月|計上月|発生日|請求月|請求日|売上月|売上日|利用月|取引日|账单月份|计费月份|청구월|기간|월|날짜"
     ),
     Role.YEAR: "year|fiscal year|calendar year|jahr|annee|ano|anno|jaar|ar|rok|yil|год|年|年度",
     Role.AMOUNT: (
@@ -83,12 +83,12 @@ _SYNONYMS: dict[Role, str] = {
         "line total|extended amount|extended price|total price|net total|amount due|amount paid|paid amount|plan amount|unit amount|mrr change|mrr delta|change|delta|mrr movement|movement amount|arr change|arr delta|arr movement|change in mrr|change in arr|delta mrr|delta arr|mrr impact|arr impact|net change|"
         "mrr cents|amount cents|cents|sum|sum of mrr|sum of amount|sum of revenue|spend|quarterly amount|quarterly revenue|"
         "betrag|umsatz|erlos|erlose|nettobetrag|nettoumsatz|monatsbetrag|monatlicher umsatz|monatsumsatz|summe|wert|gebuhr|preis|"
-        "jahresbetrag|jahresumsatz|netto|rechnungsbetrag|"
-        "montant|montant ht|montant mensuel|chiffre d affaires|chiffre d'affaires|ca|revenu|revenus|revenu mensuel|prix|montant annuel|"
-        "importe|monto|ingreso|ingresos|ingreso mensual|valor|cuota|precio|importe neto|receita|receita mensal|valor mensal|"
-        "importo|ricavo|ricavi|fatturato|canone|canone mensile|importo mensile|prezzo|bedrag|omzet|prijs|maandbedrag|"
-        "belopp|intakt|omsattning|pris|belob|omsaetning|summa|liikevaihto|kwota|przychod|wartosc|cena|castka|trzby|tutar|gelir|"
-        "osszeg|сумма|выручка|доход|金额|收入|金額|売上|月額|売上金額|매출|금액"
+        "jahresbetrag|jahresumsatz|netto|rechnungsbetrag|monatsgebuhr|monatspreis|monatlicher betrag|nettoerlos|vertragswert|jahreswert|abopreis|rechnungssumme|"
+        "montant|montant ht|montant mensuel|chiffre d affaires|chiffre d'affaires|ca|revenu|revenus|revenu mensuel|prix|montant annuel|montant net|montant facture|ca ht|ca mensuel|abonnement mensuel|loyer mensuel|redevance|revenu recurrent|"
+        "importe|monto|ingreso|ingresos|ingreso mensual|valor|cuota|precio|importe neto|receita|receita mensal|valor mensal|cuota mensual|importe mensual|precio mensual|mensualidad|facturacion|valor neto|valor liquido|preco|faturamento|mensalidade|receita liquida|receita recorrente|"
+        "importo|ricavo|ricavi|fatturato|canone|canone mensile|importo mensile|prezzo|bedrag|omzet|prijs|maandbedrag|importo netto|imponibile|ricavo mensile|quota mensile|maandomzet|maandprijs|nettobedrag|netto omzet|jaarbedrag|abonnementsbedrag|"
+        "belopp|intakt|omsattning|pris|manadsbelopp|manadsavgift|manadspris|manadsintakt|nettobelopp|arsbelopp|avgift|belop|manedsbelop|nettobelop|arsbelop|inntekt|omsetning|manedsbelob|manedspris|nettobelob|arsbelob|indtaegt|hinta|kuukausihinta|kwota netto|wartosc netto|oplata miesieczna|przychod miesieczny|abonament|castka bez dph|mesicni castka|belob|omsaetning|summa|liikevaihto|kwota|przychod|wartosc|cena|castka|trzby|tutar|gelir|"
+        "osszeg|сумма|выручка|доход|金额|收入|金額|売上|月額|売上金額|月額料金|月次売上|売上高|利用料|請求金額|税抜金額|税抜|月费|月收入|订阅金额|월매출|월 이용료|매출|금액"
     ),
     Role.START: (
         "start|start date|startdate|subscription start|subscription start date|contract start|contract start date|begin|begin date|"
@@ -96,7 +96,7 @@ _SYNONYMS: dict[Role, str] = {
         "commencement|commencement date|started at|current period start|current period start utc|effective from|activation date|"
         "activated at|start month|first month|signup date|sign up date|signed up|subscribed at|start utc|start date utc|billing start|go live|term start|term start date|"
         "beginn|startdatum|vertragsbeginn|von|gultig ab|ab|leistungsbeginn|debut|date debut|date de debut|du|"
-        "inicio|fecha inicio|fecha de inicio|desde|inizio|data inizio|data di inizio|dal|ingangsdatum|begindatum|van|startdato|"
+        "inicio|fecha inicio|fecha de inicio|desde|fecha de alta|fecha alta|data inicio|data de inicio|vertragsstart|laufzeitbeginn|date d effet|date effet|decorrenza|data decorrenza|avtalsstart|kontraktsstart|periodstart|alku|alkupvm|inizio|data inizio|data di inizio|dal|ingangsdatum|begindatum|van|startdato|"
         "data rozpoczecia|poczatek|od|zacatek|baslangic|baslangic tarihi|начало|дата начала|开始日期|开始|開始日|利用開始日"
     ),
     Role.END: (
@@ -105,7 +105,7 @@ _SYNONYMS: dict[Role, str] = {
         "expires|termination date|terminated|ended at|current period end|current period end utc|effective to|end month|last month|"
         "ended at utc|end utc|end date utc|billing end|term end|term end date|churn date|churned at|"
         "ende|enddatum|vertragsende|bis|gultig bis|leistungsende|kundigung zum|fin|date fin|date de fin|au|"
-        "fecha fin|fecha de fin|hasta|fine|data fine|data di fine|al|einddatum|tot|slutdatum|slutdato|"
+        "fecha fin|fecha de fin|hasta|fine|fecha de baja|fecha baja|data fim|data de fim|data de termino|laufzeitende|avtalsslut|kontraktsslut|periodslut|loppu|loppupvm|data fine|data di fine|al|einddatum|tot|slutdatum|slutdato|"
         "data zakonczenia|koniec|do|konec|bitis|bitis tarihi|конец|дата окончания|окончание|结束日期|结束|終了日|利用終了日"
     ),
     Role.INTERVAL: (
@@ -120,23 +120,23 @@ _SYNONYMS: dict[Role, str] = {
     ),
     Role.MOVEMENT: (
         "movement|movement type|event|event type|change type|mrr change type|mrr movement type|mrr type|activity|activity type|"
-        "movement category|mrr event|bewegung|bewegungsart|mouvement|type de mouvement|movimiento|tipo de movimiento|movimento|vorgang"
+        "movement category|mrr event|bewegung|bewegungsart|mouvement|type de mouvement|movimiento|tipo de movimiento|movimento|vorgang|mutatie|mutatietype|type mutatie|soort mutatie|handelse|rorelse|bevaegelse|hendelse|bevegelse|zdarzenie|rodzaj zmiany|evento|tipo evento|tipo de evento|evenement|type d evenement|anderungsart|variazione|tipo movimento|tipo di movimento|tipo de movimento|muutos|変動|变动类型"
     ),
     Role.REVENUE_TYPE: (
         "revenue type|type of revenue|charge type|line type|item type|revenue category|revenue stream|billing category|fee type|"
         "recurring|is recurring|recurring flag|recurring?|gl account|gl account name|gl code|ledger account|revenue account|income account|"
-        "nominal account|nominal code|sachkonto|erloskonto|erlosart|umsatzart|type de revenu|tipo de ingreso|type|art|typ|tipo|category|kategorie"
+        "nominal account|nominal code|sachkonto|erloskonto|erlosart|umsatzart|type de revenu|tipo de ingreso|type|art|typ|tipo|category|kategorie|soort|omzetsoort|soort omzet|intaktstyp|slag|rodzaj|typ przychodu|nature|tipo ricavo|tipo di ricavo|tipo de receita|tipo de cargo|categoria|categorie|kategori|laji|tyyppi|druh|種別|区分|种类|类型|유형|구분"
     ),
     Role.STATUS: (
         "status|state|subscription status|account status|customer status|contract status|stage|zustand|statut|estado|stato|stan|durum"
     ),
     Role.CURRENCY: (
-        "currency|currency code|ccy|curr|cur|iso currency|wahrung|devise|monnaie|moneda|divisa|valuta|moeda|waluta|mena|para birimi|"
+        "currency|currency code|ccy|curr|cur|iso currency|wahrung|devise|monnaie|moneda|divisa|valuta|moeda|waluta|mena|para birimi|valutta|valuutta|valutakod|valutacode|"
         "валюта|货币|币种|通貨"
     ),
     Role.SUBSCRIPTION: (
         "subscription|subscription id|subscriptionid|sub id|contract|contract id|contract no|contract number|subscription number|"
-        "subscription uuid|subscription external id|vertragsnummer|vertrag|contrat|contrato|contratto"
+        "subscription uuid|subscription external id|vertragsnummer|vertrag|contrat|contrato|contratto|contract nr|contractnummer|avtal|avtalsnummer|kontrakt|umowa|nr umowy|契約番号"
     ),
     Role.PRODUCT: "description|line description|item description|memo|charge|charge name|product|product name|plan|plan name|sku|item|service|produkt|produit|producto|prodotto|module|offer|package|tarif|line item",
     Role.PARENT: "parent|parent account|parent company|parent customer|parent id|group|group name|holding|konzern|muttergesellschaft|ultimate parent",
@@ -158,10 +158,10 @@ INTERVAL_HEADINGS = frozenset(_SYNONYMS[Role.INTERVAL].split("|"))
 """Some of them ("Billing", "Charge") head amounts as well: the cells decide."""
 
 MONTHLY_WORDS = frozenset(
-    "mrr monthly month cmrr monatlich monats monatsbetrag monatsumsatz mensuel mensual mensile mensal maand 月額".split()
+    "mrr monthly month cmrr monatlich monats monatsbetrag monatsumsatz mensuel mensual mensile mensal maand 月額 monatlicher monatliche monatsgebuhr monatspreis mensuelle mensili mensualidad mensalidade maandbedrag maandomzet maandprijs manadsbelopp manadsavgift manadspris manedsbelob manedsbelop manedspris kuukausihinta miesieczny miesieczna mesicni 月额 月费 月額料金".split()
 )
 ANNUAL_WORDS = frozenset(
-    "arr annual annualized annualised yearly acv carr jahres jahresbetrag jahresumsatz annuel anual annuale pa".split()
+    "arr annual annualized annualised yearly acv carr jahres jahresbetrag jahresumsatz annuel anual annuale pa jahrlich jahrlicher jahrliche jahreswert annuelle annuels jaarbedrag jaaromzet arsbelopp arsbelob arsbelop roczny roczna rocni 年額 年额".split()
 )
 QUARTERLY_WORDS = frozenset("quarterly quarter qrr quartal trimestriel trimestral".split())
 MINOR_WORDS = frozenset("cents cent minor pence pennies rappen ore".split())
@@ -182,7 +182,7 @@ TOTAL_WORDS = frozenset(
     "total|totals|grand total|grandtotal|sub total|subtotal|sub totals|subtotals|sum|overall|overall total|total mrr|total arr|total revenue|"
     "total amount|all customers|all|mrr total|sum total|total general|total customers|total all customers|net total|report total|"
     "gesamt|gesamtsumme|summe|gesamtergebnis|zwischensumme|insgesamt|total ht|total general|sous total|somme|ensemble|"
-    "suma|total general|totale|totale generale|subtotale|somma|totaal|eindtotaal|subtotaal|summa|totalt|delsumma|yhteensa|razem|suma koncowa|"
+    "suma|total general|totale|totale generale|subtotale|somma|totaal|eindtotaal|subtotaal|summa|totalt|totale complessivo|totalsumma|totalsum|hovedtotal|total geral|soma|sum total|i alt|sammanlagt|slutsumma|delsumma|yhteensa|razem|suma koncowa|"
     "celkem|mezisoucet|toplam|genel toplam|ara toplam|osszesen|итого|всего|итог|合计|总计|小计|合計|小計|総計|합계|총계".split(
         "|"
     )
@@ -191,12 +191,12 @@ ONE_TIME_WORDS = frozenset(
     "one time|onetime|one off|oneoff|one-time|one-off|setup|set up|setup fee|set up fee|implementation|implementation fee|onboarding|"
     "onboarding fee|non recurring|nonrecurring|services|professional services|service fee|ps|consulting|training|hardware|installation|"
     "installation fee|activation fee|setup charge|one time fee|one time charge|one off fee|migration|migration fee|project|credit note one time|"
-    "einmalig|einmalgebuhr|einrichtung|einrichtungsgebuhr|dienstleistung|ponctuel|frais de mise en service|unico|una tantum|eenmalig|"
+    "einmalig|einmalgebuhr|einrichtung|einrichtungsgebuhr|dienstleistung|ponctuel|frais de mise en service|unico|una tantum|eenmalig|frais de mise en place|frais d installation|paiement unique|non recurrent|non recurrente|no recurrente|unica vez|pago unico|cargo unico|puntual|instalacion|implementacion|nao recorrente|taxa unica|pagamento unico|pontual|implantacao|non ricorrente|attivazione|eenmalige kosten|niet terugkerend|installatie|engangs|engangsbelopp|engangsavgift|engangsbelob|engangsbelop|engangsgebyr|engangshonorar|kertaluonteinen|kertamaksu|jednorazowy|jednorazowa|jednorazowe|jednorazovy|jednorazove|einmalzahlung|einrichtungskosten|nicht wiederkehrend|初期費用|一時|単発|スポット|一次性|일회성|"
     "fee|no|false|n|nein|non".split("|")
 )
 RECURRING_WORDS = frozenset(
     "recurring|subscription|mrr|licence|license|saas|monthly|annual|yearly|support|maintenance|platform|plan|base|addon|add on|"
-    "recurring revenue|wiederkehrend|abo|abonnement|recurrent|recurrente|ricorrente|yes|true|y|ja|oui|si|r".split(
+    "recurring revenue|wiederkehrend|abo|abonnement|recurrent|recurrente|ricorrente|laufend|suscripcion|assinatura|abbonamento|abonnemang|abonament|tilaus|terugkerend|recorrente|aterkommande|lopende|tilbagevendende|gjentakende|toistuva|cykliczny|cykliczna|opakovany|定期|継続|월정액|订阅|정기|yes|true|y|ja|oui|si|r".split(
         "|"
     )
 )
@@ -232,11 +232,11 @@ LIVE_WORDS = frozenset(
     )
 )
 MOVEMENT_SIGNS: dict[str, int] = {
-    **dict.fromkeys("new|new business|new mrr|new logo|signup|sign up|initial|start|neu|nouveau|nuevo|nuovo|new subscription|created".split("|"), 1),
-    **dict.fromkeys("expansion|upgrade|upsell|cross sell|increase|erweiterung|upgraded|upgrade mrr|addon|add on|price increase|expansion mrr|up".split("|"), 1),
-    **dict.fromkeys("reactivation|reactivated|win back|winback|returning|resurrection|resurrected|reaktivierung|resumed|reactivate|resume".split("|"), 1),
-    **dict.fromkeys("contraction|downgrade|downsell|decrease|reduction|downgraded|reduzierung|kontraktion|price decrease|down|contracted".split("|"), -1),
-    **dict.fromkeys("churn|churned|cancellation|cancelled|canceled|cancel|lost|termination|terminated|kundigung|churned mrr|paused|expired".split("|"), -1),
+    **dict.fromkeys("new|new business|new mrr|new logo|signup|sign up|initial|start|neu|nouveau|nuevo|nuovo|new subscription|created|neukunde|neugeschaft|neukunden|nouveau client|nouvelle|alta|nueva|nuevo cliente|novo|nova|novo cliente|nuova|nuovo cliente|nieuw|nieuwe klant|ny|nytt|ny kund|ny kunde|nowy|nowa|nowy klient|uusi|novy|新規|新增|신규".split("|"), 1),
+    **dict.fromkeys("expansion|upgrade|upsell|cross sell|increase|erweiterung|upgraded|upgrade mrr|addon|add on|price increase|expansion mrr|up|erhohung|hausse|augmentation|ampliacion|aumento|expansao|espansione|uitbreiding|verhoging|utokning|okning|merforsaljning|uppgradering|udvidelse|utvidelse|opgradering|oppgradering|mersalg|rozszerzenie|wzrost|laajennus|アップグレード|増額|扩展|升级|확장".split("|"), 1),
+    **dict.fromkeys("reactivation|reactivated|win back|winback|returning|resurrection|resurrected|reaktivierung|resumed|reactivate|resume|reactivacion|reativacao|riattivazione|heractivering|reaktivering|genaktivering|reaktywacja|再開|复购|재활성".split("|"), 1),
+    **dict.fromkeys("contraction|downgrade|downsell|decrease|reduction|downgraded|reduzierung|kontraktion|price decrease|down|contracted|baisse|reduccion|contraccion|reducao|contracao|riduzione|contrazione|krimp|verlaging|inkrimping|minskning|nedgradering|reduktion|reduksjon|zmniejszenie|spadek|supistuminen|ダウングレード|減額|收缩|降级|축소".split("|"), -1),
+    **dict.fromkeys("churn|churned|cancellation|cancelled|canceled|cancel|lost|termination|terminated|kundigung|churned mrr|paused|expired|abgang|verlust|resiliation|depart|baja|cancelacion|cancelamento|saida|disdetta|cessazione|recesso|opzegging|vertrek|uppsagning|avslut|opsigelse|oppsigelse|rezygnacja|odejscie|irtisanominen|vypoved|解約|流失|取消|해지|이탈".split("|"), -1),
 }  # fmt: skip
 OPENING_MOVEMENTS = frozenset(
     "opening|opening balance|starting balance|existing|initial balance|start balance|anfangsbestand".split(
@@ -244,16 +244,16 @@ OPENING_MOVEMENTS = frozenset(
     )
 )
 CHURN_MOVEMENTS = frozenset(
-    "churn|churned|cancellation|cancelled|canceled|cancel|lost|termination|terminated|kundigung|churned mrr|expired".split(
+    "churn|churned|cancellation|cancelled|canceled|cancel|lost|termination|terminated|kundigung|churned mrr|expired|abgang|verlust|resiliation|depart|baja|cancelacion|cancelamento|saida|disdetta|cessazione|recesso|opzegging|vertrek|uppsagning|avslut|opsigelse|oppsigelse|rezygnacja|odejscie|irtisanominen|vypoved|解約|流失|取消|해지|이탈".split(
         "|"
     )
 )
 INTERVAL_MONTHS: dict[str, int] = {
-    **dict.fromkeys("monthly|month|months|mo|mos|mths|m|1 month|every month|per month|1m|p1m|monatlich|monat|mensuel|mensual|mensile|mensal|maandelijks|mth|1 mo|manatlig|每月|月".split("|"), 1),
+    **dict.fromkeys("monthly|month|months|mo|mos|mths|m|1 month|every month|per month|1m|p1m|monatlich|monat|mensuel|mensual|mensile|mensal|maandelijks|mensuelle|manadsvis|manedlig|manedsvis|miesiecznie|mesicne|kuukausittain|毎月|月次|mth|1 mo|manatlig|每月|月".split("|"), 1),
     **dict.fromkeys("bimonthly|2 months|every 2 months|2m|p2m|bi monthly".split("|"), 2),
-    **dict.fromkeys("quarterly|quarter|quarters|qtr|q|3 months|every 3 months|3m|p3m|quartalsweise|vierteljahrlich|quartal|trimestriel|trimestral|trimestrale|per kwartaal|季度".split("|"), 3),
+    **dict.fromkeys("quarterly|quarter|quarters|qtr|q|3 months|every 3 months|3m|p3m|quartalsweise|vierteljahrlich|quartal|trimestriel|trimestral|trimestrale|per kwartaal|trimestrielle|kvartalsvis|kwartalnie|ctvrtletne|四半期|季度".split("|"), 3),
     **dict.fromkeys("semi annual|semiannual|semi annually|semiannually|half yearly|half year|biannual|biannually|6 months|every 6 months|6m|p6m|halbjahrlich|semestriel|semestral|semestrale|bi annual|sa|h".split("|"), 6),
-    **dict.fromkeys("annual|annually|yearly|year|years|yr|yrs|y|a|12 months|every 12 months|12m|p1y|p12m|1 year|per year|jahrlich|jahr|annuel|anual|annuale|jaarlijks|pa|p a|1y|每年|年".split("|"), 12),
+    **dict.fromkeys("annual|annually|yearly|year|years|yr|yrs|y|a|12 months|every 12 months|12m|p1y|p12m|1 year|per year|jahrlich|jahr|annuel|anual|annuale|jaarlijks|annuelle|arlig|arligen|arsvis|rocznie|rocne|vuosittain|毎年|年次|pa|p a|1y|每年|年".split("|"), 12),
     **dict.fromkeys("biennial|2 years|24 months|two years|every 2 years|2 year|2y|24m|p2y".split("|"), 24),
     **dict.fromkeys("triennial|3 years|36 months|three years|every 3 years|3 year|3y|36m|p3y".split("|"), 36),
 }  # fmt: skip

@@ -8,7 +8,7 @@ _MONTH_WORDS: tuple[tuple[str, ...], ...] = (
      "styczen", "sty", "leden", "ledna", "ocak", "tammikuu", "янв", "январь", "января", "janner", "jaenner"),
     ("february", "feb", "februar", "fevrier", "fevr", "fev", "febrero", "febbraio", "februari", "fevereiro", "luty",
      "lutego", "lut", "unor", "subat", "helmikuu", "фев", "февраль", "февраля", "febr"),
-    ("march", "mar", "marz", "maerz", "mrz", "mars", "marzo", "maart", "mrt", "marco", "marzec", "marca", "brezen",
+    ("march", "mar", "marz", "maerz", "mrz", "mars", "marts", "marzo", "maart", "mrt", "marco", "marzec", "marca", "brezen",
      "mart", "maaliskuu", "мар", "март", "марта"),
     ("april", "apr", "avril", "avr", "abril", "abr", "aprile", "kwiecien", "kwietnia", "kwi", "duben", "nisan",
      "huhtikuu", "апр", "апрель", "апреля"),
@@ -26,7 +26,7 @@ _MONTH_WORDS: tuple[tuple[str, ...], ...] = (
     ("november", "nov", "novembre", "noviembre", "novembro", "listopad", "listopada", "lis", "kasim", "marraskuu",
      "ноя", "ноябрь", "ноября"),
     ("december", "dec", "dezember", "dez", "decembre", "diciembre", "dic", "dicembre", "dezembro", "grudzien",
-     "grudnia", "gru", "prosinec", "aralik", "joulukuu", "дек", "декабрь", "декабря"),
+     "grudnia", "gru", "desember", "des", "prosinec", "aralik", "joulukuu", "дек", "декабрь", "декабря"),
 )  # fmt: skip
 
 _UNDIVIDED = str.maketrans(

@@ -13,6 +13,7 @@ _SIGNS = {
     "R$": "BRL", "MX$": "MXN", "NT$": "TWD", "$": "USD", "\u20ac": "EUR", "\u00a3": "GBP", "\u00a5": "JPY", "\u20b9": "INR",
     "\u20bd": "RUB", "\u20a9": "KRW", "\u20ba": "TRY", "\u20ab": "VND", "\u20aa": "ILS", "\u0e3f": "THB", "\u20a6": "NGN", "\u20b4": "UAH", "z\u0142": "PLN", "K\u010d": "CZK",
     "Fr.": "CHF", "SFr.": "CHF", "Rs.": "INR", "Rs": "INR", "Ft": "HUF", "EURO": "EUR", "Euro": "EUR", "euro": "EUR", "kr.": "", "kr": "",
+    "\u5186": "JPY", "\u5143": "CNY", "\uc6d0": "KRW",
 }  # fmt: skip
 _WORDS = {"dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "pounds": "GBP", "sterling": "GBP",
           "francs": "CHF", "yen": "JPY", "rupees": "INR"}  # fmt: skip
@@ -46,7 +47,9 @@ def currencies_in(heading: str) -> set[str]:
     """The currencies named in a heading: `MRR (EUR)`, `Revenue in $`, `mrr_usd`."""
     found = {
         currency_of(word)
-        for word in re.findall(r"[A-Za-z]*[^\w\s()\[\],:;/.-]|[A-Za-z]+", heading.replace("_", " "))
+        for word in re.findall(
+            r"[A-Za-z]*[^\w\s()\[\],:;/.-]|[A-Za-z]+|[\u5186\u5143\uc6d0]", heading.replace("_", " ")
+        )
     }
     return {code for code in found if code}
 
