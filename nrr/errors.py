@@ -31,11 +31,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One way to answer a question, with the answers that choose it and the NRR it leads to."""
+    """One way to answer a question, with the answers that choose it and the figures it leads to.
+
+    `nrr` is the headline, `closing_arr_minor` the last month in annualised minor units; `reason` says why
+    there is no headline.
+    """
 
     label: str
     answers: Mapping[str, object] = field(default_factory=dict)
     nrr: float | None = None
+    closing_arr_minor: int | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from nrr.errors import Option, Problem, Severity
+from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.books import ledger_from
 from nrr.intake.drafts import Draft
-from nrr.intake.headings.words import Role
-from nrr.intake.questions import CHOICES, Choice, headline
+from nrr.intake.questions import CHOICES, Choice, headline, leading_to
+from nrr.ledgers import Ledger
 
 MOST_ENTRIES = 150_000
 """Beyond it a second reading costs more than the comparison is worth."""
@@ -17,7 +17,7 @@ _UNITS: dict[str, tuple[Choice, ...]] = {
     "unit": (("The amounts are monthly (MRR)", {"amount_is": "mrr"}),),
     "minor_units": (("The amounts are whole units, not cents", {"amount_is": "mrr"}),),
 }
-_BY_KIND = frozenset({"one_time", "trial_rows", "test_rows"})
+_BY_KIND = ("one_time", "trial_rows", "test_rows")
 
 
 def with_alternatives(draft: Draft, answers: Answers, read: Callable[[Answers], Draft | None]) -> Draft:
@@ -27,12 +27,13 @@ def with_alternatives(draft: Draft, answers: Answers, read: Callable[[Answers], 
     known = {
         **CHOICES,
         **_UNITS,
-        **dict.fromkeys(_BY_KIND, _counted(draft)),
+        **{code: _counted(draft, code) for code in _BY_KIND},
         "forecast_rows": _forecast(draft),
     }
     if not any(_open(problem, known) for problem in draft.problems):
         return draft
-    now = _nrr(draft)
+    book = _book(draft)
+    now = None if book is None else headline(book)
     return replace(
         draft,
         problems=tuple(
@@ -42,11 +43,10 @@ def with_alternatives(draft: Draft, answers: Answers, read: Callable[[Answers], 
     )
 
 
-def _counted(draft: Draft) -> tuple[Choice, ...]:
-    """Rows left out for their kind count when the columns that tell the kind are not looked at."""
-    told = [draft.roles[role] for role in (Role.REVENUE_TYPE, Role.STATUS) if role in draft.roles]
-    letters = [draft.tables[0].letters[index] for index in told]
-    return (("They count as recurring", {"ignore": letters, "same_month": "sum"}),) if letters else ()
+def _counted(draft: Draft, code: str) -> tuple[Choice, ...]:
+    """Rows left out for their kind count when the column that tells the kind is not looked at."""
+    told = [p.place.column for p in draft.problems if p.code == code and p.place and p.place.column]
+    return (("They count as recurring", {"ignore": told, "same_month": "sum"}),) if told else ()
 
 
 def _forecast(draft: Draft) -> tuple[Choice, ...]:
@@ -73,7 +73,7 @@ def _compared(
     others = [
         choice for choice in choices if any(given.get(key) != value for key, value in choice[1].items())
     ]
-    options = tuple(Option(label, told, _nrr(read(answers.and_also(told)))) for label, told in others)
+    options = tuple(leading_to(choice, _book(read(answers.and_also(choice[1])))) for choice in others)
     moved = [
         now - o.nrr for o in options if now is not None and o.nrr is not None and abs(now - o.nrr) > 1e-9
     ]
@@ -81,8 +81,7 @@ def _compared(
     return replace(problem, choices=options, effect=moved[0] if moved else 0.0 if known else None)
 
 
-def _nrr(draft: Draft | None) -> float | None:
+def _book(draft: Draft | None) -> Ledger | None:
     if draft is None or draft.entries is None or draft.stopped:
         return None
-    ledger, _ = ledger_from(draft)
-    return None if ledger is None else headline(ledger)
+    return ledger_from(draft)[0]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -24,7 +25,7 @@ from nrr.policies import Policy
 from nrr.views import default_window
 from nrr.windows import Month
 
-_LONGEST = 1200
+_LONGEST, _CENTS = 1200, 100
 Choice = tuple[str, dict[str, Any]]
 
 CHOICES: dict[str, tuple[Choice, ...]] = {
@@ -71,7 +72,7 @@ def _answered(
     problem: Problem, draft: Draft, upload: Upload, answers: Answers, read: Callable[[Answers], Draft | None]
 ) -> Problem:
     choices = CHOICES.get(problem.code) or _made(problem, draft, upload)
-    options = tuple(Option(label, told, _nrr(read(answers.and_also(told)))) for label, told in choices)
+    options = tuple(_option(choice, read(answers.and_also(choice[1]))) for choice in choices)
     if (
         problem.code == "date_order"
         and draft.entries is not None
@@ -131,11 +132,34 @@ def _years(draft: Draft) -> list[int]:
     return sorted({int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", words)})[-3:]
 
 
-def _nrr(draft: Draft | None) -> float | None:
-    """NRR of a reading."""
-    if draft is None or draft.entries is None:
-        return None
-    return headline_of(draft)
+def _option(choice: Choice, draft: Draft | None) -> Option:
+    """A choice with what its reading leads to."""
+    if draft is None or draft.entries is None or not draft.entries.count:
+        return Option(*choice, reason="no amounts in this reading")
+    if len(distinct(draft.entries.currencies)) > 1:
+        return Option(*choice, reason="needs exchange rates")
+    return leading_to(choice, _by_customer(draft), draft.entries.scale)
+
+
+def leading_to(choice: Choice, ledger: Ledger | None, scale: int = _CENTS) -> Option:
+    """A choice with the headline and the last month of the book it gives, or why there is no headline.
+
+    `scale` is how many of the book's amounts make one annualised major unit.
+    """
+    if ledger is None:
+        return Option(*choice, reason="no book in this reading")
+    rate = headline(ledger)
+    closing = round(Fraction(int(ledger.grid[-1].sum()) * _CENTS, scale))
+    return Option(*choice, rate, closing, "" if rate is not None else _no_headline(ledger))
+
+
+def _no_headline(ledger: Ledger) -> str:
+    if len(ledger.months) < 2:
+        return f"{ledger.months[0].label} is the only month"
+    if not ledger.currency and "currency" in ledger.roles:
+        return "needs exchange rates"
+    missing = missing_end(ledger, default_window(ledger))
+    return "nobody pays at the opening" if missing is None else f"{missing.label} is not in the file"
 
 
 def headline_of(draft: Draft) -> float | None:
@@ -143,12 +167,18 @@ def headline_of(draft: Draft) -> float | None:
     entries = draft.entries
     if entries is None or not entries.count or len(distinct(entries.currencies)) > 1:
         return None
-    held = held_months(draft)
-    if held[-1] - held[0] > _LONGEST or entries.arr.dtype == object:
+    ledger = _by_customer(draft)
+    return None if ledger is None else headline(ledger)
+
+
+def _by_customer(draft: Draft) -> Ledger | None:
+    """One row a customer; None for more months or larger amounts than a book holds."""
+    entries, held = draft.entries, held_months(draft)
+    if entries is None or held[-1] - held[0] > _LONGEST or entries.arr.dtype == object:
         return None
     index = (entries.months - held[0]).astype(np.int32)
     every = tuple(map(Month, range(held[0], held[-1] + 1)))
-    return headline(ledger_of(every, entries.keys, entries.customers, index, entries.arr))
+    return ledger_of(every, entries.keys, entries.customers, index, entries.arr)
 
 
 def headline(ledger: Ledger) -> float | None:

@@ -3,8 +3,7 @@
 import streamlit as st
 
 import nrr
-from pages.parts import session
-from pages.parts.imports import tieouts
+from pages.parts import session, ties
 
 
 def strip(asked: session.Asked) -> None:
@@ -40,7 +39,7 @@ def draw(asked: session.Asked) -> None:
         for check in found:
             _card(check, asked)
     for reconciled in nrr.reconciliations(asked.ledger):
-        tieouts.months(reconciled, asked.ledger)
+        ties.folded(reconciled, asked.ledger)
 
 
 def _card(check: nrr.Check, asked: session.Asked) -> None:

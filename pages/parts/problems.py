@@ -8,10 +8,10 @@ _ORDER = (nrr.Severity.ERROR, nrr.Severity.QUESTION, nrr.Severity.WARNING, nrr.S
 _LOOKS = {
     nrr.Severity.ERROR: ("Refused", ":material/block:", "red"),
     nrr.Severity.QUESTION: ("Question", ":material/help:", "blue"),
-    nrr.Severity.WARNING: ("Check", ":material/warning:", "orange"),
+    nrr.Severity.WARNING: ("To check", ":material/warning:", "orange"),
     nrr.Severity.INFO: ("Note", ":material/info:", "gray"),
 }
-_MOST_ROWS = 12
+_MOST_RUNS, _SHORTEST_RUN = 12, 2
 
 
 def report(found: tuple[nrr.Problem, ...], currency: str) -> None:
@@ -21,11 +21,15 @@ def report(found: tuple[nrr.Problem, ...], currency: str) -> None:
 
 
 def summary(found: tuple[nrr.Problem, ...]) -> str:
-    """How many of each kind, in words."""
-    words = {nrr.Severity.ERROR: "error", nrr.Severity.QUESTION: "question"}
-    words |= {nrr.Severity.WARNING: "warning", nrr.Severity.INFO: "note"}
-    counts = [(sum(p.severity is kind for p in found), words[kind]) for kind in _ORDER]
-    return ", ".join(nrr.plural(number, word) for number, word in counts if number) or "nothing to report"
+    """How many of each kind, in words; empty where there are none."""
+    counts = {kind: sum(problem.severity is kind for problem in found) for kind in _ORDER}
+    words = {
+        nrr.Severity.ERROR: nrr.plural(counts[nrr.Severity.ERROR], "reason"),
+        nrr.Severity.QUESTION: nrr.plural(counts[nrr.Severity.QUESTION], "question"),
+        nrr.Severity.WARNING: f"{nrr.plural(counts[nrr.Severity.WARNING], 'point')} to check",
+        nrr.Severity.INFO: nrr.plural(counts[nrr.Severity.INFO], "note"),
+    }
+    return ", ".join(words[kind] for kind in _ORDER if counts[kind])
 
 
 def _line(problem: nrr.Problem, currency: str) -> None:
@@ -53,11 +57,25 @@ def _place(problem: nrr.Problem) -> str:
     place = problem.place
     if place is None:
         return ""
-    rows = ", ".join(map(str, place.rows[:_MOST_ROWS])) + (" …" if len(place.rows) > _MOST_ROWS else "")
+    runs = _runs(place.rows)
+    rows = ", ".join(runs[:_MOST_RUNS]) + (" …" if len(runs) > _MOST_RUNS else "")
     parts = [
         f"sheet {place.sheet}" if place.sheet else "",
         f"{'row' if len(place.rows) == 1 else 'rows'} {rows}" if rows else "",
         f"column {place.column}" if place.column else "",
-        f"{nrr.count(problem.count)} times" if problem.count > 1 else "",
+        f"{nrr.count(problem.count)} times" if problem.count > max(1, len(place.rows)) else "",
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _runs(rows: tuple[int, ...]) -> list[str]:
+    """Rows in order, neighbours as one run: 4, 7 to 9."""
+    found: list[list[int]] = []
+    for row in sorted(set(rows)):
+        if found and row == found[-1][-1] + 1:
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return [
+        f"{run[0]} to {run[-1]}" if len(run) > _SHORTEST_RUN else ", ".join(map(str, run)) for run in found
+    ]

@@ -26,7 +26,7 @@ def settled_currencies(draft: Draft, answers: Answers) -> Draft:
             entries.currencies == used[np.argmin([(entries.currencies == code).sum() for code in used])]
         )
         rows = entry_rows(draft, minority)
-        return draft.saying(Problem("mixed_currencies", Severity.QUESTION, text, remedy="Upload a table of exchange rates, choose one currency, or keep them separate.",
+        return draft.saying(Problem("mixed_currencies", Severity.QUESTION, text, remedy="Keep them separate and add a table of exchange rates to see one NRR, or choose one currency.",
                                     place=place_of(draft, rows), count=len(used)))  # fmt: skip
     if answers.currency == "SEPARATE":
         return draft.saying(

@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 import nrr
-from pages.parts import problems, session
+from pages.parts import problems, session, ties
 from pages.parts.imports import desk, intakes, progress
 
 _KINDS = {
@@ -130,6 +130,22 @@ def _card(place: int, join: nrr.Join, found: intakes.Read) -> None:
             if p.code in _CODES and p.place is not None and p.place.file == join.table.file
         )
         problems.report(own, found.intake.ledger.currency if found.intake.ledger is not None else "")
+        if join.kind is nrr.SideKind.TOTALS and found.intake.ledger is not None:
+            _compared(join, found.intake.ledger)
+
+
+def _compared(join: nrr.Join, ledger: nrr.Ledger) -> None:
+    """What the comparison of a list of totals comes to; the months stand under Tie-out."""
+    found = [one for one in nrr.reconciliations(ledger) if join.table.file in one.source]
+    for one in found:
+        st.markdown(nrr.markdown_text(ties.title(one, ledger), 240))
+    st.caption("Every month stands under Tie-out." if found else _why_not_compared(ledger))
+
+
+def _why_not_compared(ledger: nrr.Ledger) -> str:
+    if "currency" in ledger.roles:
+        return "Not compared: a book in several currencies has no one total a month to lay beside it."
+    return "Not compared: no row holds both a month and an amount."
 
 
 def _replace(place: int, changed: nrr.Join) -> None:

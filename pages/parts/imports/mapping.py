@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts.imports import desk, intakes
+from pages.parts.imports import desk, first_figures, intakes
 
 _MONTHS, _ATTRIBUTE, _UNUSED = "month_column", "attribute", "unused"
 _WORDS = {
@@ -41,7 +41,7 @@ def draw(found: intakes.Read) -> None:
         st.markdown("No table was found, so there are no columns to map.")
         return
     headings = _headings(glimpse)
-    st.markdown(nrr.markdown_text(_result(found.intake), 300))
+    st.markdown(nrr.markdown_text(_result(found), 300))
     _first_rows(glimpse, headings)
     months = [column for column in glimpse.columns if column.role == _MONTHS]
     if months:
@@ -57,15 +57,14 @@ def draw(found: intakes.Read) -> None:
             _role(column, headings[column.letter])
 
 
-def _result(intake: nrr.Intake) -> str:
+def _result(found: intakes.Read) -> str:
     """What the mapping in force gives."""
-    ledger = intake.ledger
+    ledger = found.intake.ledger
     if ledger is None:
-        return "This mapping gives no book yet: answer the question above, or give a column another role."
-    total = nrr.compact(int(ledger.grid[-1].sum()), ledger.currency, nrr.Basis.MRR)
+        return "This mapping gives no book yet. Give a column another role, or mend what is named above."
     months = f"{nrr.plural(len(ledger.months), 'month')} to {ledger.months[-1].label}"
     people = nrr.plural(len(ledger.names), "customer")
-    return f"This mapping gives {people}, {months}, {total} of MRR in the last."
+    return f"This mapping gives {people}, {months}, {first_figures.closing(found, nrr.Basis.MRR)} of MRR in the last."
 
 
 def _headings(glimpse: nrr.Glimpse) -> dict[str, str]:

@@ -27,7 +27,7 @@ _WORDS = {
     "fiscal_start": ("Fiscal year starts in month", {}),
     "sheets": ("Sheets", {}),
     "status": ("Left out by status", {}),
-    "currency": ("Currency", {}),
+    "currency": ("Currency", {"SEPARATE": "kept separate"}),
     "as_of": ("Open contracts run through", {}),
     "columns": ("Columns", {}),
     "ignore": ("Ignored columns", {}),
@@ -41,20 +41,27 @@ def asked(found: intakes.Read) -> tuple[nrr.Problem, ...]:
 
 
 def draw(found: intakes.Read) -> None:
-    """Each as a choice, with the NRR every answer leads to."""
+    """Each as a choice, with the figures every answer leads to."""
     for place, problem in enumerate(asked(found)):
         with st.container(border=True, key=f"question_{place}", gap="small"):
             st.badge("Question", icon=":material/help:", color="blue")
             st.markdown(f"**{nrr.markdown_text(problem.what, 600)}**")
             if problem.choices:
                 _choice(problem, f"answer_{place}_{desk.turn()}")
-            if problem.remedy:
+            elif problem.remedy:
                 st.caption(nrr.markdown_text(problem.remedy, 600))
 
 
 def _choice(problem: nrr.Problem, key: str) -> None:
     labels = [option_words(option) for option in problem.choices]
-    picked = st.radio("Choose", labels, index=None, key=key, label_visibility="collapsed")
+    prompt = nrr.markdown_text(problem.remedy, 600) or "Choose"
+    picked = st.radio(prompt, labels, index=None, key=key)
+    if (
+        len({(option.nrr, option.closing_arr_minor, option.reason) for option in problem.choices})
+        == 1
+        < len(labels)
+    ):
+        st.caption("Every answer gives the same headline; other months differ.")
     if picked is not None:
         desk.decide_also(problem.choices[labels.index(picked)].answers)
         st.rerun()
@@ -62,7 +69,10 @@ def _choice(problem: nrr.Problem, key: str) -> None:
 
 def option_words(option: nrr.Option) -> str:
     """One way and where it leads."""
-    return nrr.markdown_text(f"{option.label} · NRR {nrr.percent(option.nrr)}", 200)
+    why = f" ({option.reason})" if option.reason else ""
+    closing = option.closing_arr_minor
+    worth = "" if closing is None else f" · closing MRR {nrr.compact(closing, '', nrr.Basis.MRR)}"
+    return nrr.markdown_text(f"{option.label} · NRR {nrr.percent(option.nrr)}{why}{worth}", 200)
 
 
 def decisions(found: intakes.Read) -> None:
@@ -114,17 +124,25 @@ def _assumption(problem: nrr.Problem, place: int) -> None:
 
 def _given(answers: nrr.Answers) -> list[tuple[str, str]]:
     """Every answer in words: its key and the sentence."""
+    names = _headings()
     found = []
     for key, value in answers.given().items():
         label, words = _WORDS.get(key, (key, {}))
         if isinstance(value, dict):
-            told = ", ".join(f"{role.replace('_', ' ')} in {column}" for role, column in value.items())
+            told = ", ".join(f"{role.replace('_', ' ')} in {names.get(c, c)}" for role, c in value.items())
         elif isinstance(value, list):
-            told = ", ".join(map(str, value)) or "none"
+            told = ", ".join(names.get(item, str(item)) for item in value) or "none"
         else:
             told = words.get(str(value), str(value))
         found.append((key, f"{label}: {told}"))
     return found
+
+
+def _headings() -> dict[object, str]:
+    """What the columns are called, by letter."""
+    now = desk.desk()
+    columns = () if now is None or now.first is None else now.first.columns
+    return {column.letter: column.heading for column in columns if column.heading}
 
 
 def _answers(given: list[tuple[str, str]]) -> None:

@@ -5,17 +5,18 @@ from collections.abc import Iterator
 import streamlit as st
 
 import nrr
-from pages.parts.imports import intakes
+from pages.parts.imports import first_figures, intakes
 
 _SHAPES = {
-    "wide": ("Customer cube", "a row a customer, a column a month"),
-    "long": ("Long list", "a row a customer and month"),
+    "wide": ("Customer cube", "a row per customer, a column per month"),
+    "long": ("Long list", "a row per customer and month"),
     "periods": ("Contract periods", "start, end and amount in a row"),
     "events": ("Movement events", "dated changes of revenue"),
     "invoices": ("Invoices", "spread over their service period"),
     "summary": ("Component summary", "totals without customers"),
 }
 _UNITS = {"mrr": "MRR", "arr": "ARR", "quarter": "Quarterly", "minor_units": "MRR in cents"}
+_MOST_FILTERS = 4
 Fact = tuple[str, str, str]
 
 
@@ -30,7 +31,9 @@ def title(found: intakes.Read) -> str:
     if ledger is not None:
         months = nrr.plural(len(ledger.months), "month")
         people = nrr.plural(len(ledger.names), "customer")
-        trio = _trio(found)
+        if first_figures.needs_rates(ledger):
+            return f"{people} over {months} in several currencies: NRR needs exchange rates"
+        trio = first_figures.of(found).trio
         return f"{trio}: {people} over {months}" if trio else f"{people} over {months}"
     if found.intake.components is not None:
         return "Components of one window, without customers"
@@ -44,7 +47,7 @@ def head(found: intakes.Read) -> None:
     """The verdict in one line, then what was recognised and why."""
     name = nrr.markdown_text(found.name, 80)
     st.subheader(f"{name}: {_verdict(found)}", anchor=False)
-    facts = list(_facts(found.intake))
+    facts = list(_facts(found))
     if not facts:
         return
     with st.grid(4, min_column_width=140, gap="small", key="facts"):
@@ -61,34 +64,39 @@ def _verdict(found: intakes.Read) -> str:
     return "waits for an answer" if found.intake.outcome == "needs_answer" else "cannot be used"
 
 
-def _facts(intake: nrr.Intake) -> Iterator[Fact]:
+def _facts(found: intakes.Read) -> Iterator[Fact]:
+    intake = found.intake
     if intake.shape in _SHAPES:
         shape, words = _SHAPES[intake.shape]
         yield "Shape", shape, words
     if intake.ledger is not None:
-        yield from _figures(intake.ledger, intake)
+        yield from _figures(intake.ledger, found)
     if intake.glimpse.rows:
         yield _header(intake)
     if intake.ledger is not None:
         yield _unit(intake)
         yield _currency(intake)
-        names = ", ".join(intake.ledger.attributes)
-        yield "Filter by", names or "no extra columns", "columns without another role" if names else ""
+        yield _filters(intake.ledger)
 
 
-def _figures(ledger: nrr.Ledger, intake: nrr.Intake) -> Iterator[Fact]:
-    months = ledger.months
+def _filters(ledger: nrr.Ledger) -> Fact:
+    """The first columns to filter by; a book with many names the number of the rest."""
+    names = list(ledger.attributes)
+    if not names:
+        return "Filter by", "Nothing", "no further column"
+    more = f" and {len(names) - _MOST_FILTERS} more" if len(names) > _MOST_FILTERS else ""
+    return "Filter by", ", ".join(names[:_MOST_FILTERS]) + more, "columns without another role"
+
+
+def _figures(ledger: nrr.Ledger, found: intakes.Read) -> Iterator[Fact]:
+    months, intake = ledger.months, found.intake
     span = months[0].label if len(months) == 1 else f"{months[0].label} to {months[-1].label}"
     gap = months[-1].since(months[0]) + 1 - len(months)
     yield "Months", span, f"{_missing(months)} missing" if gap else "no month missing"
     by = intake.mapping.get("customer_id") or intake.mapping.get("customer") or "rows"
     yield "Customers", nrr.count(len(ledger.names)), f"told apart by {by}"
-    total = int(ledger.grid[-1].sum())
-    yield (
-        "Closing MRR",
-        nrr.compact(total, ledger.currency, nrr.Basis.MRR),
-        f"{nrr.compact(total, ledger.currency, nrr.Basis.ARR)} ARR in {months[-1].label}",
-    )
+    arr = first_figures.closing(found, nrr.Basis.ARR)
+    yield "Closing MRR", first_figures.closing(found, nrr.Basis.MRR), f"{arr} ARR in {months[-1].label}"
 
 
 def _missing(months: tuple[nrr.Month, ...]) -> str:
@@ -103,29 +111,11 @@ def _missing(months: tuple[nrr.Month, ...]) -> str:
 def stamp(found: intakes.Read) -> str:
     """The definition the figures in the title are true under."""
     ledger = found.intake.ledger
-    return "" if ledger is None or not _trio(found) else nrr.stamp_of(nrr.View(nrr.default_window(ledger)))
-
-
-def _trio(found: intakes.Read) -> str:
-    """The three figures that go together, computed once a reading."""
-    key, text = st.session_state.get("trio", ("", ""))
-    if key != found.key and found.intake.ledger is not None:
-        text = _figures_together(found.intake.ledger)
-        st.session_state["trio"] = (found.key, text)
-    return text
-
-
-def _figures_together(ledger: nrr.Ledger) -> str:
-    """Empty where the book is too short or needs rates."""
-    window = nrr.default_window(ledger)
-    if nrr.missing_end(ledger, window):
-        return ""
-    try:
-        rates = nrr.headline(nrr.prepared(ledger, nrr.View(window)), window, nrr.Policy()).rates
-    except nrr.Refusal:
-        return ""
-    nets, gross, logos = map(nrr.percent, (rates.nrr, rates.grr, rates.logo_retention))
-    return f"NRR {nets}, GRR {gross}, logo retention {logos}"
+    return (
+        ""
+        if ledger is None or not first_figures.of(found).trio
+        else nrr.stamp_of(nrr.View(nrr.default_window(ledger)))
+    )
 
 
 def _header(intake: nrr.Intake) -> Fact:
@@ -136,7 +126,8 @@ def _header(intake: nrr.Intake) -> Fact:
     rows = joined or (glimpse.header_row,)
     where = f"{'Rows' if len(rows) > 1 else 'Row'} {' and '.join(map(str, rows))}"
     above = rows[0] - 1
-    reason = f"{nrr.plural(above, 'row')} above it set aside" if above else "the first row names the columns"
+    names = "they name the columns" if len(rows) > 1 else "it names the columns"
+    reason = f"{nrr.plural(above, 'row')} above set aside" if above else names
     return "Header", where, f"sheet {glimpse.sheet}, {reason}" if glimpse.sheet else reason
 
 
@@ -173,9 +164,9 @@ def _currency(intake: nrr.Intake) -> Fact:
             ledger.currency,
             f"from column {column}" if column else "from signs or words in the file",
         )
-    mixed = ledger is not None and "currency" in ledger.roles
+    mixed = ledger is not None and first_figures.needs_rates(ledger)
     return (
         "Currency",
         "Several" if mixed else "Not stated",
-        "needs rates to add up" if mixed else "amounts are shown without a sign",
+        "add a table of rates under Add files" if mixed else "amounts are shown without a sign",
     )

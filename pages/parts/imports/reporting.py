@@ -9,6 +9,7 @@ from pages.parts.imports import intakes
 
 _AHEAD = (nrr.Severity.ERROR, nrr.Severity.QUESTION)
 """What stands in the way of figures is shown above the report."""
+_HEADER = "header rows"
 
 
 def refusals(found: intakes.Read) -> None:
@@ -21,30 +22,35 @@ def refusals(found: intakes.Read) -> None:
 
 def draw(found: intakes.Read) -> None:
     """The count first, then the problems that do not stand in the way."""
-    intake = found.intake
+    intake, rest = found.intake, remarks(found)
     if intake.rows is not None:
         _rows(intake, intake.rows)
-    rest = tuple(p for p in intake.problems if p.severity not in _AHEAD)
     currency = intake.ledger.currency if intake.ledger is not None else ""
-    st.subheader(f"{problems.summary(rest)}".capitalize(), anchor=False)
+    st.subheader(problems.summary(rest) or "No remarks: every row was read as written", anchor=False)
     with st.container(gap="small", key="import_report"):
         problems.report(rest, currency)
 
 
+def remarks(found: intakes.Read) -> tuple[nrr.Problem, ...]:
+    """What there is to say besides what stands in the way of figures."""
+    return tuple(problem for problem in found.intake.problems if problem.severity not in _AHEAD)
+
+
 def _rows(intake: nrr.Intake, rows: nrr.RowCount) -> None:
-    """Rows in are rows used and rows left out."""
+    """Rows in are rows used and rows left out; the heading alone is no loss to list."""
     gone = sum(line.rows for line in rows.left)
+    only_header = {line.reason for line in rows.left} == {_HEADER}
+    rest = nrr.plural(gone, "header row") if only_header else f"{nrr.count(gone)} left out"
     with st.container(border=True, key="row_count", gap="small"):
-        st.subheader(
-            f"{nrr.plural(rows.read, 'row')} read = {nrr.count(rows.used)} used + {nrr.count(gone)} left out",
-            anchor=False,
-        )
-        if rows.left:
+        counted = f"{nrr.plural(rows.read, 'row')} read = {nrr.count(rows.used)} used"
+        st.subheader(f"{counted} + {rest}" if gone else counted, anchor=False)
+        if rows.left and not only_header:
+            currency = intake.ledger.currency if intake.ledger is not None else ""
             table = pd.DataFrame(
                 {
                     "Left out": [line.reason.capitalize() for line in rows.left],
                     "Rows": [nrr.count(line.rows) for line in rows.left],
-                    "MRR in them": [_amount(line.mrr) for line in rows.left],
+                    "MRR, all months": [_amount(line.mrr, currency) for line in rows.left],
                 }
             )
             st.table(table, border="horizontal", hide_index=True, alt="Rows left out")
@@ -52,8 +58,8 @@ def _rows(intake: nrr.Intake, rows: nrr.RowCount) -> None:
             _download(intake.rejected)
 
 
-def _amount(mrr: str) -> str:
-    return "none" if float(mrr) == 0 else f"{float(mrr):,.2f}"
+def _amount(mrr: str, currency: str) -> str:
+    return "–" if float(mrr) == 0 else f"{nrr.sign_of(currency)}{float(mrr):,.2f}"
 
 
 def _download(rejected: str) -> None:

@@ -1,9 +1,12 @@
-"""The books that come with the app, one click each."""
+"""The books that come with the app, one click each, with the picture that the click leads to."""
 
 import streamlit as st
 
-from pages.parts import menu
+import nrr
+from pages.parts import cards, menu
 from pages.parts.imports import intakes
+
+_YEAR = 12
 
 _CARDS = (
     (
@@ -32,9 +35,26 @@ def draw() -> None:
             with st.container(border=True, height="stretch", key=f"sample_{key}", gap="small"):
                 st.subheader(title, anchor=False)
                 st.markdown(words)
+                _picture(key, file)
                 kind = "secondary" if place else "primary"
                 if st.button(action, type=kind, key=f"open_{key}"):
                     _open(file)
+
+
+def _picture(key: str, file: str) -> None:
+    """The bridge of the last twelve months under its finding. The first chart also brings the browser its drawing
+    library while the visitor looks for a file."""
+    chart = _bridge(file)
+    st.caption(nrr.markdown_text(chart.title, 240))
+    cards.plot(chart, f"sample_{key}", None)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _bridge(file: str) -> nrr.charts.Chart:
+    ledger = intakes.sample(file).intake.ledger
+    assert ledger is not None, "the samples are books"
+    bridge = nrr.bridge(ledger, nrr.Window.trailing(ledger.months[-1], _YEAR), nrr.Policy())
+    return nrr.charts.waterfall(bridge, nrr.charts.Look(ledger.currency, nrr.View(bridge.window).basis))
 
 
 def _open(file: str) -> None:

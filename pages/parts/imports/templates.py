@@ -22,7 +22,7 @@ TEMPLATES = (
     Template(
         "wide",
         "Customer cube",
-        "A row a customer, a column a month",
+        "One row per customer, one column per month",
         ("Customer", "Plan", "2025-01", "2025-02", "2025-03"),
         (
             ("Acme", "Pro", "100", "100", "120"),
@@ -33,7 +33,7 @@ TEMPLATES = (
     Template(
         "long",
         "Long list",
-        "A row a customer and month",
+        "One row for each customer and month",
         ("Customer", "Month", "MRR", "Plan"),
         (
             ("Acme", "2025-01", "100", "Pro"),

@@ -1,104 +1,53 @@
-"""The tie-out: each month's total beside every total stated for it, with the amounts in between named."""
+"""The tie-out: the book's totals by month beside every total stated for it, or alone to lay beside the books."""
 
 import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts.imports import intakes
-
-_SHOWN = 6
+from pages.parts import ties
+from pages.parts.imports import first_figures, intakes
 
 
 def draw(found: intakes.Read) -> None:
-    """On import: a table for every stated total, or the book's own totals to lay beside the books."""
+    """A table for every stated total, or the book's own totals."""
     ledger = found.intake.ledger
     if ledger is None:
-        st.markdown("Totals by month appear here once the file has customers and months.")
+        st.markdown("Totals by month need customers and months, and this file has totals of its own only.")
+        return
+    if first_figures.needs_rates(ledger):
+        st.markdown(
+            "A book in several currencies has no one total. Add a table of exchange rates under Add files."
+        )
         return
     reconciled = nrr.reconciliations(ledger)
     for one in reconciled:
-        st.subheader(nrr.markdown_text(_title(one, ledger), 240), anchor=False)
-        _body(one, ledger)
+        st.subheader(nrr.markdown_text(ties.title(one, ledger), 240), anchor=False)
+        ties.body(one, ledger)
     if not reconciled:
-        st.subheader("Totals by month, to lay beside your books", anchor=False)
-        st.caption(
-            "A file with a month and an amount in each row, dropped under Add files, is compared here."
+        _alone(ledger)
+
+
+def _alone(ledger: nrr.Ledger) -> None:
+    book = nrr.prepared(ledger, nrr.View(nrr.default_window(ledger)))
+    st.subheader("Totals by month, to lay beside your books", anchor=False)
+    st.caption(_why_alone(ledger))
+    st.dataframe(_own(book), hide_index=True, height="content", alt="Totals by month", key="tie_out")
+
+
+def _why_alone(ledger: nrr.Ledger) -> str:
+    if "currency" in ledger.roles:
+        last = ledger.months[-1].label
+        return (
+            f"Every month is shown at the exchange rates of {last}, so no ledger total is compared with it."
         )
-        st.dataframe(_own(ledger), hide_index=True, alt="Totals by month", key="tie_out")
+    return "The file states no totals of its own. Under Add files, a list of months and amounts is compared here."
 
 
-def months(one: nrr.Reconciliation, ledger: nrr.Ledger) -> None:
-    """One stated total folded away under its finding, open where a difference is left."""
-    title = nrr.markdown_text(_title(one, ledger), 240)
-    with st.expander(title, type="compact", expanded=bool(one.unexplained)):
-        _body(one, ledger)
-
-
-def _title(one: nrr.Reconciliation, ledger: nrr.Ledger) -> str:
-    source = one.source[:1].upper() + one.source[1:]
-    if not one.ties:
-        return f"{source}: no month of this book is in it"
-    if one.unexplained:
-        left = sum(tie.unexplained for tie in one.unexplained)
-        return f"{source}: {len(one.unexplained)} of {nrr.plural(len(one.ties), 'month')} differ, {_signed(left, ledger)} in all"
-    explained = f", {len(one.different)} of them with what was left out" if one.different else ""
-    return f"{source}: all {nrr.plural(len(one.ties), 'month')} tie out{explained}"
-
-
-def _body(one: nrr.Reconciliation, ledger: nrr.Ledger) -> None:
-    for item in one.items:
-        amount = nrr.money(one.worth(item), ledger.currency, nrr.Basis.MRR)
-        st.markdown(nrr.markdown_text(f"Reconciling item: {item.reason}, {amount} of monthly revenue.", 300))
-    for listed, where in ((one.only_stated, "only there"), (one.only_in_book, "only in the book")):
-        if listed:
-            names = ", ".join(month.label for month in listed[:_SHOWN])
-            more = " and more" if len(listed) > _SHOWN else ""
-            st.caption(f"{nrr.plural(len(listed), 'month')} {where}: {names}{more}.")
-    if one.ties:
-        table = _table(one, ledger)
-        name = f"ties_{one.source}"
-        st.dataframe(
-            table, hide_index=True, height="content", key=name, alt=f"By month, against {one.source}"
-        )
-
-
-def _table(one: nrr.Reconciliation, ledger: nrr.Ledger) -> pd.DataFrame:
-    """Months by rows, monthly revenue; the named amounts have a column only where there are any."""
-
-    def shown(arr_minor: int) -> str:
-        return nrr.money(arr_minor, ledger.currency, nrr.Basis.MRR)
-
-    columns = {
-        "Month": [tie.month.label for tie in one.ties],
-        "This book, MRR": [shown(tie.computed_arr_minor) for tie in one.ties],
-    }
-    if one.items:
-        columns["Left out on reading"] = [shown(tie.named_arr_minor) for tie in one.ties]
-    return pd.DataFrame(
-        columns
-        | {
-            "Stated": [shown(tie.stated_arr_minor) for tie in one.ties],
-            "Difference": [_signed(tie.unexplained, ledger) for tie in one.ties],
-            "Paying customers": [nrr.count(_paying(ledger, tie.month)) for tie in one.ties],
-        }
-    )
-
-
-def _own(ledger: nrr.Ledger) -> pd.DataFrame:
+def _own(book: nrr.Ledger) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "Month": [month.label for month in ledger.months],
-            "This book, MRR": [
-                nrr.money(int(row.sum()), ledger.currency, nrr.Basis.MRR) for row in ledger.grid
-            ],
-            "Paying customers": [nrr.count(_paying(ledger, month)) for month in ledger.months],
+            "Month": [month.label for month in book.months],
+            "This book, MRR": [nrr.money(int(row.sum()), book.currency, nrr.Basis.MRR) for row in book.grid],
+            "Paying customers": [nrr.count(int((row > 0).sum())) for row in book.grid],
         }
     )
-
-
-def _paying(ledger: nrr.Ledger, month: nrr.Month) -> int:
-    return int((ledger.grid[ledger.index(month)] > 0).sum())
-
-
-def _signed(arr_minor: int, ledger: nrr.Ledger) -> str:
-    return nrr.signed_in_full(arr_minor, ledger.currency, nrr.Basis.MRR)

@@ -23,7 +23,9 @@ def drop_zone() -> intakes.Read | None:
     turn = st.session_state.setdefault("turn_drop", 0)
     with st.container(key="wide_drop" if held is None else "narrow_drop"):
         dropped = st.file_uploader(
-            "Drop a spreadsheet here: CSV or Excel" if held is None else "Drop another spreadsheet",
+            "Drop a spreadsheet here: CSV or Excel"
+            if held is None
+            else "Another spreadsheet instead of this one",
             key=f"drop_{turn}",
             help="It stays in the memory of this server and is never written to disk.",
         )
@@ -71,15 +73,19 @@ def show(found: intakes.Read) -> None:
     open_questions.decisions(found)
     if not found.intake.glimpse.columns:
         return
-    report, columns, ties, more = st.tabs(["Import report", "Columns", "Tie-out", "Add files"])
-    with report:
-        reporting.draw(found)
-    with columns:
-        mapping.draw(found)
-    with ties:
-        tieouts.draw(found)
-    with more:
-        joins.draw(found)
+    with_book = {
+        "Import report": reporting.draw,
+        "Columns": mapping.draw,
+        "Tie-out": tieouts.draw,
+        "Add files": joins.draw,
+    }
+    without = {"Columns": mapping.draw} | (
+        {"Import report": reporting.draw} if reporting.remarks(found) else {}
+    )
+    rooms = with_book if previews.usable(found) else without
+    for room, (_, draw) in zip(st.tabs(list(rooms)), rooms.items(), strict=True):
+        with room:
+            draw(found)
 
 
 def _buttons(found: intakes.Read) -> None:

@@ -1,0 +1,74 @@
+"""The first figures of a reading: the trio in one line, and what its last month comes to."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import streamlit as st
+
+import nrr
+from pages.parts.imports import intakes
+
+_KEPT = "first_figures"
+_MOST_CURRENCIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FirstFigures:
+    """`trio` is empty where the book is too short or needs rates; `closing_arr_minor` is the last month in the
+    book's one currency, None where it has several and no rates."""
+
+    trio: str = ""
+    closing_arr_minor: int | None = None
+
+
+def of(found: intakes.Read) -> FirstFigures:
+    """Computed once a reading."""
+    key, kept = st.session_state.get(_KEPT, ("", FirstFigures()))
+    if key != found.key and found.intake.ledger is not None:
+        kept = _computed(found.intake.ledger)
+        st.session_state[_KEPT] = (found.key, kept)
+    return kept
+
+
+def _computed(ledger: nrr.Ledger) -> FirstFigures:
+    window = nrr.default_window(ledger)
+    try:
+        book = nrr.prepared(ledger, nrr.View(window))
+    except nrr.Refusal:
+        return FirstFigures()
+    closing = int(book.grid[-1].sum())
+    if nrr.missing_end(ledger, window):
+        return FirstFigures("", closing)
+    try:
+        rates = nrr.headline(book, window, nrr.Policy()).rates
+    except nrr.Refusal:
+        return FirstFigures("", closing)
+    nets, gross, logos = map(nrr.percent, (rates.nrr, rates.grr, rates.logo_retention))
+    return FirstFigures(f"NRR {nets}, GRR {gross}, logo retention {logos}", closing)
+
+
+def needs_rates(ledger: nrr.Ledger) -> bool:
+    """Several currencies, and nothing that adds them up."""
+    return not ledger.currency and "currency" in ledger.roles
+
+
+def closing(found: intakes.Read, basis: nrr.Basis) -> str:
+    """The last month in words; by currency where they cannot be added up."""
+    ledger = found.intake.ledger
+    if ledger is None:
+        return nrr.MISSING
+    if needs_rates(ledger):
+        return _by_currency(found.intake, basis)
+    return nrr.compact(of(found).closing_arr_minor, ledger.currency, basis)
+
+
+def _by_currency(intake: nrr.Intake, basis: nrr.Basis) -> str:
+    if intake.totals is None or intake.ledger is None:
+        return nrr.MISSING
+    month, per_unit = str(intake.ledger.months[-1]), nrr.Basis.MRR.per_unit
+    amounts = [
+        nrr.compact(round(Decimal(months.get(month, "0")) * per_unit), code, basis)
+        for code, months in intake.totals.by_currency.items()
+    ]
+    more = len(amounts) - _MOST_CURRENCIES
+    return " + ".join(amounts[:_MOST_CURRENCIES]) + (f" and {more} more" if more > 0 else "")

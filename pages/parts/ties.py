@@ -1,0 +1,74 @@
+"""A stated total beside the book's own, month by month, with the amounts in between named."""
+
+import pandas as pd
+import streamlit as st
+
+import nrr
+
+_SHOWN = 6
+_NONE = "–"
+
+
+def title(one: nrr.Reconciliation, ledger: nrr.Ledger) -> str:
+    """The finding: how many months differ, and by how much."""
+    source = one.source[:1].upper() + one.source[1:]
+    if not one.ties:
+        return f"{source}: no month of this book is in it"
+    if one.unexplained:
+        left = sum(tie.unexplained for tie in one.unexplained)
+        verb = "differs" if len(one.unexplained) == 1 else "differ"
+        return f"{source}: {len(one.unexplained)} of {nrr.plural(len(one.ties), 'month')} {verb}, {_signed(left, ledger)} in all"
+    explained = f", {len(one.different)} of them with what was left out" if one.different else ""
+    return f"{source}: all {nrr.plural(len(one.ties), 'month')} tie out{explained}"
+
+
+def folded(one: nrr.Reconciliation, ledger: nrr.Ledger) -> None:
+    """One stated total folded away under its finding, open where a difference is left."""
+    found = nrr.markdown_text(title(one, ledger), 240)
+    with st.expander(found, type="compact", expanded=bool(one.unexplained)):
+        body(one, ledger)
+
+
+def body(one: nrr.Reconciliation, ledger: nrr.Ledger) -> None:
+    """What lies between the two totals, then every month."""
+    for item in one.items:
+        amount = nrr.money(one.worth(item), ledger.currency, nrr.Basis.MRR)
+        st.markdown(nrr.markdown_text(f"Reconciling item: {item.reason}, {amount} of monthly revenue.", 300))
+    for listed, where in ((one.only_stated, "only there"), (one.only_in_book, "only in the book")):
+        if listed:
+            names = ", ".join(month.label for month in listed[:_SHOWN])
+            more = " and more" if len(listed) > _SHOWN else ""
+            st.caption(f"{nrr.plural(len(listed), 'month')} {where}: {names}{more}.")
+    if one.ties:
+        table = _table(one, ledger)
+        name = f"ties_{one.source}"
+        st.dataframe(
+            table, hide_index=True, height="content", key=name, alt=f"By month, against {one.source}"
+        )
+
+
+def _table(one: nrr.Reconciliation, ledger: nrr.Ledger) -> pd.DataFrame:
+    """Months by rows, monthly revenue; the named amounts have a column only where there are any."""
+
+    def shown(arr_minor: int) -> str:
+        return nrr.money(arr_minor, ledger.currency, nrr.Basis.MRR)
+
+    columns = {
+        "Month": [tie.month.label for tie in one.ties],
+        "This book, MRR": [shown(tie.computed_arr_minor) for tie in one.ties],
+    }
+    if one.items:
+        columns["Left out on reading"] = [shown(tie.named_arr_minor) for tie in one.ties]
+    return pd.DataFrame(
+        columns
+        | {
+            "Stated": [shown(tie.stated_arr_minor) for tie in one.ties],
+            "Book less stated": [
+                _signed(t.unexplained, ledger) if t.unexplained else _NONE for t in one.ties
+            ],
+        }
+    )
+
+
+def _signed(arr_minor: int, ledger: nrr.Ledger) -> str:
+    return nrr.signed_in_full(arr_minor, ledger.currency, nrr.Basis.MRR)

@@ -1,0 +1,91 @@
+"""What an import says: nothing contradicts itself, no amount stands that cannot be added up."""
+
+from test_import import HEAD, MONTHS, lines, one_time, side
+from test_start import dropped
+from workshop import words
+
+import nrr
+from pages.parts.imports.open_questions import option_words
+
+
+def plain(app):
+    return words(app).replace("\\", "")
+
+
+def tabs(app):
+    return [tab.label for tab in app.tabs]
+
+
+def test_a_refused_file_shows_its_reason_and_the_columns_to_change():
+    app = dropped("minutes.csv", b"Topic,Speaker\nBudget,Ann\nHiring,Bob\n")
+    assert "No revenue table was recognised" in plain(app)
+    assert tabs(app) == ["Columns"]
+    assert "No remarks" not in plain(app)
+
+
+def test_a_clean_file_has_no_remarks_and_loses_no_row():
+    app = dropped("clean.csv", "\n".join(["Customer,Month,MRR", *(f"a,{m},9" for m in MONTHS)]).encode())
+    assert "No remarks: every row was read as written" in plain(app)
+    assert "14 rows read = 13 used + 1 header row" in plain(app)
+    assert "left out" not in plain(app)
+
+
+def two_currencies():
+    """Feb 2024 on: Acme 100 USD, Birch 200 EUR; with a euro at 1.10 dollars that is 320 dollars a month."""
+    amounts = {"Acme": "100,USD", "Birch": "200,EUR"}
+    rows = [f"{name},{month},{amount}" for name, amount in amounts.items() for month in MONTHS]
+    return "\n".join(["Customer,Month,MRR,Currency", *rows]).encode()
+
+
+def test_currencies_are_never_added_up_without_rates():
+    app = dropped("money.csv", two_currencies())
+    assert "add a table of exchange rates" in app.radio[0].label.replace("\\", "")
+    app = app.radio[0].set_value(app.radio[0].options[0]).run()
+    assert "NRR needs exchange rates" in app.title[0].value
+    assert "$100 + €200" in plain(app) and "300" not in plain(app)
+    assert "has no one total" in plain(app)
+    app = side(app).upload("rates.csv", b"Currency,Rate\nEUR,1.10\nUSD,1\n").run()
+    assert not app.exception
+    assert "$320" in plain(app) and "$3.84k ARR" in plain(app)
+
+
+def test_every_way_to_read_an_amount_shows_what_it_comes_to():
+    rows = [f"{name},{m},{a}" for name, a in (("a", '"1.234"'), ("b", '"2.345"')) for m in MONTHS]
+    app = dropped("dots.csv", "\n".join(["Customer,Month,MRR", *rows]).encode())
+    thousands, decimals = app.radio[0].options
+    assert "closing MRR 3.58k" in thousands.replace("\\", "")
+    assert "closing MRR 3.58" in decimals.replace("\\", "") and "3.58k" not in decimals
+
+
+def test_a_way_without_a_headline_says_why():
+    option = nrr.Option("Day first", reason="Mar 2024 is the only month")
+    assert "NRR N/A (Mar 2024 is the only month)" in option_words(option).replace("\\", "")
+
+
+def test_a_list_of_totals_says_what_the_comparison_comes_to():
+    app = dropped("fees.csv", one_time())
+    totals = "\n".join(["Month,Amount", *(f"{month},200" for month in MONTHS[:-1]), "2025-01,261"])
+    app = side(app).upload("general ledger.csv", totals.encode()).run()
+    assert plain(app).count("1 of 13 months differs") == 2
+
+
+def test_many_columns_to_filter_by_are_counted_not_cut():
+    names = [f"Column {letter}" for letter in "abcdefg"]
+    rows = [",".join([line, *("x" for _ in names)]) for line in lines("acme", 100)]
+    app = dropped("wide.csv", "\n".join([",".join([HEAD, *names]), *rows]).encode())
+    assert "and 4 more" in plain(app)
+
+
+def test_rows_next_to_each_other_are_one_run():
+    fees = [f"acme,2025-01,{amount},one-time" for amount in (40, 50, 60)]
+    app = dropped("fees.csv", "\n".join([HEAD, *lines("acme", 100), *fees]).encode())
+    assert "rows 15 to 17 · column Type · one_time" in plain(app)
+
+
+def test_a_switch_moves_its_own_kind_of_rows_only():
+    rows = [f"{line},active" for line in lines("acme", 100)]
+    fees = ["acme,2025-01,40,one-time,active", "birch,2025-01,70,recurring,trial"]
+    app = dropped("kinds.csv", "\n".join([f"{HEAD},Status", *rows, *fees]).encode())
+    switches = [b.label.replace("\\", "") for b in app.button if (b.key or "").startswith("switch_")]
+    assert [label for label in switches if "NRR 140.0%" in label and "MRR 140" in label]
+    assert [label for label in switches if "NRR 100.0%" in label and "MRR 170" in label]
