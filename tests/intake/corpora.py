@@ -12,6 +12,7 @@ KINDS = [
     "accounting",
     "siblings",
     "languages",
+    "exports",
     "containers",
     "hostile",
 ]

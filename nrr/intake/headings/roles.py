@@ -55,6 +55,8 @@ _TAX_SIDES = _WITHOUT_TAX | _WITH_TAX
 
 
 _FIELD = re.compile(r"^[\w ]+(?:: ?| - |\.)(\D+)$")
+_FROM = frozenset("from start starts begin begins beginning von ab du desde dal da van fran fra od".split())
+_UNTIL = frozenset("to until till thru through end ends bis au hasta ate tot til till tom".split())
 _NO_TERM = frozenset("trial notice free ramp pause project".split())
 
 
@@ -136,7 +138,15 @@ def _part(words: frozenset[str]) -> Guess:
         and len(words) <= 4
     ):
         return Guess(Role.MONTH, Strength.PART)
-    return _NOTHING
+    return _bounded(words)
+
+
+def _bounded(words: frozenset[str]) -> Guess:
+    """ "Service from", "Line start": one bound of a period, if its cells turn out to be dates."""
+    first, last = bool(words & _FROM), bool(words & _UNTIL)
+    if first == last or len(words) > 4 or words & _NO_TERM:
+        return _NOTHING
+    return Guess(Role.START if first else Role.END, Strength.PART)
 
 
 def role_count(row: Iterable[str]) -> int:

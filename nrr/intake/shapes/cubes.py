@@ -55,9 +55,14 @@ def named_down(cube: Cube) -> tuple[Cube, list[Problem]]:
     outlined = (
         blank.any() and bool(told[blank].all()) and len(set(codes.tolist())) == len(codes) and named.any()
     )
-    if not outlined or np.argmax(named) > np.argmax(blank):
+    if not outlined or np.argmax(named) > np.argmax(blank) or _adds_up(cube, blank, named):
         return cube, []
     return replace(cube, people=filled_down(cube.people, named, blank)), [filled_down_note(cube.table, blank)]
+
+
+def _adds_up(cube: Cube, blank: Mask, named: Mask) -> bool:
+    """A row without a name adds up the named rows above it: a total in words nobody knows, and no product of a customer."""
+    return any(_foots(cube, row, named, blank) for row in np.flatnonzero(blank).tolist()[:200])
 
 
 def set_aside(cube: Cube) -> tuple[Mask, Mask]:

@@ -32,6 +32,7 @@ _MONEY_OUT = frozenset(
 _TAKEN_OFF = frozenset(
     ["refund", "refunds", "refunded", "credit", "credits", "credited", "discount", "discounts", "rebate"]
 )
+_CHARGES = frozenset(["fees", "charges", "amounts", "prices", "overage"])
 _BEGINNING = frozenset(["created", "registered", "joined", "opened", "added"])
 _CLOSING = frozenset(["close", "closed", "closing", "won", "signed", "booked"])
 _BEFORE = frozenset(["old", "previous", "prior", "before", "from"])
@@ -180,7 +181,7 @@ def _other_amounts(frame: Frame, assignment: Assignment) -> list[int]:
         i
         for i, (heading, profile) in enumerate(zip(frame.headings, assignment.profiles, strict=True))
         if i not in taken and profile.filled and profile.amounts >= 0.8
-        and (set(words_of(heading.text)) & AMOUNT_WORDS or guess_of(heading.text).role is Role.AMOUNT or _takes_off(frame, i))
+        and (set(words_of(heading.text)) & (AMOUNT_WORDS | _CHARGES) or guess_of(heading.text).role is Role.AMOUNT or _takes_off(frame, i))
     ]  # fmt: skip
 
 

@@ -37,7 +37,7 @@ _SUMMARY = frozenset(
     )
 )
 _ENDS = frozenset(
-    "total totals subtotal summe gesamt sum result ergebnis totaal totale suma toplam итого 合計 小計 合计".split()
+    "total totals subtotal summe gesamt sum result ergebnis totaal totale suma summa soma somma razem toplam итого 合計 小計 合计".split()
 )
 
 
