@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nrr.errors import Problem, Severity
+from nrr.formats import plural
 from nrr.intake.headings.words import Role
 from nrr.intake.tables.grids import Column, Table
 from nrr.rollforwards import RollForward
@@ -180,6 +181,11 @@ def total_of(amounts: Money) -> int:
 def row_numbers(table: Table, rows: Iterable[int] | npt.NDArray[np.intp], limit: int = 50) -> tuple[int, ...]:
     """The first few rows as a spreadsheet numbers them."""
     return tuple(int(table.numbers[row]) for row in list(rows)[:limit])
+
+
+def rows_are(number: int) -> str:
+    """`1 row is`, `7 rows are`."""
+    return f"{plural(number, 'row')} {'is' if number == 1 else 'are'}"
 
 
 def listed(numbers: Iterable[int], limit: int = 8) -> str:

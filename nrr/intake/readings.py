@@ -208,7 +208,6 @@ def _hidden_columns(table: Table, draft: Draft) -> list[Problem]:
             "hidden_columns",
             Severity.WARNING,
             text,
-            did="Included.",
             place=Place(table.file, table.sheet or None),
             count=len(used),
         )

@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from first_file import GRR, NRR, first_workbook
 
 NOTES = (
-    "Months are missing from the whole file (gap): 2025-08",
+    "1 month missing from the whole file (a gap): Aug 2025",
     "One title row above the header (row 3) was skipped",
     "Two header rows (2 and 3) were joined",
     "Left out: 1 total or subtotal row (row 10)",

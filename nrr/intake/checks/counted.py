@@ -1,8 +1,9 @@
 """Rows of usage and of work that were counted beside recurring ones: said, so that nobody takes them for silence."""
 
 from nrr.errors import Problem, Severity
+from nrr.formats import plural
 from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with
-from nrr.intake.drafts import Draft, listed, total_of
+from nrr.intake.drafts import Draft, listed, rows_are, total_of
 from nrr.intake.headings.roles import words_of
 from nrr.intake.headings.words import PAST_DUE_WORDS, USAGE_WORDS
 from nrr.intake.tables.grids import distinct
@@ -23,9 +24,9 @@ def saying_counted(draft: Draft, index: int) -> Draft:
     names = sorted({label.texts[code].strip() for code in distinct(label.codes[hits]).tolist()})
     rows = entry_rows(draft, hits)
     money = money_text(draft, total_of(draft.entries.arr[hits]))
-    text = (f"{len(rows)} rows of column {draft.headings[index]} ({', '.join(names[:4])}) may be usage or one-time and were counted as recurring: "
+    text = (f"{plural(len(rows), 'row')} of column {draft.headings[index]} ({', '.join(names[:4])}) may be usage or one-time and were counted as recurring: "
             f"{listed(rows)}, {money} in all.")  # fmt: skip
-    return draft.saying(Problem("counted_rows", Severity.WARNING, text, did="Counted.", count=len(rows), place=place_of(draft, rows, draft.headings[index]),
+    return draft.saying(Problem("counted_rows", Severity.WARNING, text, count=len(rows), place=place_of(draft, rows, draft.headings[index]),
                                 remedy="Take these rows out of the file if they do not recur."))  # fmt: skip
 
 
@@ -37,8 +38,8 @@ def saying_overdue(draft: Draft, index: int) -> Draft:
     if not hits.any():
         return draft
     rows = entry_rows(draft, hits)
-    text = f"{len(rows)} rows have a status of arrears (past due) and were counted, as their subscriptions still run: {listed(rows)}."
-    return draft.saying(Problem("overdue_rows", Severity.WARNING, text, did="Counted.", count=len(rows), place=place_of(draft, rows, draft.headings[index]),
+    text = f"{rows_are(len(rows))} in arrears (past due) and counted, as the subscription still runs: {listed(rows)}."
+    return draft.saying(Problem("overdue_rows", Severity.WARNING, text, count=len(rows), place=place_of(draft, rows, draft.headings[index]),
                                 remedy="Answer which statuses are left out if they do not count."))  # fmt: skip
 
 

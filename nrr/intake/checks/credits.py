@@ -8,7 +8,7 @@ import numpy as np
 
 from nrr.errors import Problem, Severity
 from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with
-from nrr.intake.drafts import Draft, Mask, listed, total_of
+from nrr.intake.drafts import Draft, Mask, listed, rows_are, total_of
 from nrr.intake.headings.roles import words_of
 from nrr.intake.headings.words import Role
 from nrr.intake.tables.grids import distinct
@@ -76,9 +76,9 @@ def _turned(draft: Draft, index: int, hits: Mask) -> Draft:
     if (entries.arr[hits] < 0).any():
         text = f"Column {heading} tells credits from invoices, and some credits are written with a minus (negative) and some without ({listed(rows)})."
         return draft.saying(Problem("credit_signs", Severity.QUESTION, text, remedy="Write all credits with a minus, or all without.", place=place, count=len(rows)))  # fmt: skip
-    text = (f"{len(rows)} rows are credits by column {heading} and written without a minus: they were taken as negative ({listed(rows)}), "
+    text = (f"{rows_are(len(rows))} of credits by column {heading} and written without a minus; taken as negative: {listed(rows)}, "
             f"{money_text(draft, total_of(entries.arr[hits]))} in all.")  # fmt: skip
-    said = Problem("credit_signs", Severity.WARNING, text, did="Taken as negative.", remedy=f"Ignore column {heading} if these amounts add to the revenue.",
+    said = Problem("credit_signs", Severity.WARNING, text, remedy=f"Ignore column {heading} if these amounts add to the revenue.",
                    place=place, count=len(rows))  # fmt: skip
     return replace(draft, entries=replace(entries, arr=np.where(hits, -entries.arr, entries.arr))).saying(
         said

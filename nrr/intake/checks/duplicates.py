@@ -7,6 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from nrr.errors import Problem, Severity
+from nrr.formats import plural
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, money_text, place_of
 from nrr.intake.drafts import Draft, Entries, Mask, Reason, listed, total_of
@@ -57,7 +58,7 @@ def _exact_treated(draft: Draft, exact: Mask, answers: Answers) -> Draft:
     assert draft.entries is not None
     rows = entry_rows(draft, exact)
     amount = money_text(draft, total_of(draft.entries.arr[exact]))
-    text = f"{len(rows)} rows are exact duplicates: they repeat an earlier row in every cell (appear twice), {listed(rows)}, {amount} in all."
+    text = f"{plural(len(rows), 'exact duplicate')}: every cell of an earlier row is repeated, on {listed(rows)}, {amount} in all."
     choice = answers.duplicates or answers.same_month
     if choice is None:
         return draft.saying(Problem("duplicates", Severity.QUESTION, f"{text} Duplicates, or two products at one price?",
@@ -68,7 +69,6 @@ def _exact_treated(draft: Draft, exact: Mask, answers: Answers) -> Draft:
                 "duplicates",
                 Severity.WARNING,
                 f"{text} They were added.",
-                did="Added.",
                 place=place_of(draft, rows),
                 count=len(rows),
             )
@@ -77,7 +77,6 @@ def _exact_treated(draft: Draft, exact: Mask, answers: Answers) -> Draft:
         "duplicates",
         Severity.WARNING,
         f"{text} They were dropped.",
-        did="Dropped.",
         place=place_of(draft, rows),
         count=len(rows),
     )
@@ -100,7 +99,7 @@ def _conflicts(draft: Draft, answers: Answers) -> Draft:
     rows = entry_rows(draft, repeated)
     if (dated and not _are_states(draft, places)) or answers.duplicates is not None:
         text = f"Several rows of one customer fall in the same month ({listed(rows)}); their amounts were added, assumed to be separate charges of the month."
-        return draft.saying(Problem("same_month", Severity.WARNING, text, did="Added.", remedy="Answer first or last if each row is a new state.",
+        return draft.saying(Problem("same_month", Severity.WARNING, text, remedy="If each row is a new state of the customer, the first or the last one counts.",
                                     place=place_of(draft, rows), count=len(rows)))  # fmt: skip
     text = f"One customer has several different amounts in the same month ({listed(rows)}): conflicting duplicates, or charges to be added?"
     return draft.saying(Problem("same_month", Severity.QUESTION, text, remedy="Say whether they are added, or the first or the last one counts.",
@@ -145,11 +144,11 @@ def _chosen(draft: Draft, repeated: Mask, places: npt.NDArray[np.int64], choice:
     if choice in ("sum", "drop_exact"):
         rows = entry_rows(draft, repeated)
         return draft.saying(Problem("same_month", Severity.WARNING, f"Several rows of one customer and month were added, as you answered: {listed(rows)}.",
-                                    did="Added.", place=place_of(draft, rows), count=len(rows)))  # fmt: skip
+                                    place=place_of(draft, rows), count=len(rows)))  # fmt: skip
     series = pd.Series(places)
     order = np.argsort(entries.rows, kind="stable")
     dropped = np.zeros(entries.count, np.bool_)
     dropped[order] = series.iloc[order].duplicated(keep="first" if choice == "first" else "last").to_numpy()
-    said = Problem("same_month", Severity.WARNING, f"Of several rows of one customer and month the {choice} one counts, as you answered.", did=f"Kept the {choice}.",
+    said = Problem("same_month", Severity.WARNING, f"Of several rows of one customer and month the {choice} one counts, as you answered.",
                    place=place_of(draft, entry_rows(draft, dropped)), count=int(dropped.sum()))  # fmt: skip
     return replace(draft.without(Reason.DUPLICATE, dropped)).saying(said)

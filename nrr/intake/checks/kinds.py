@@ -12,7 +12,7 @@ from nrr.intake.checks.counted import saying_counted, saying_overdue
 from nrr.intake.checks.flags import Flag, flag_of, plain_flag
 from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with, texts_by_code
 from nrr.intake.checks.testers import asked_test_names
-from nrr.intake.drafts import Draft, Mask, Reason, listed, total_of
+from nrr.intake.drafts import Draft, Mask, Reason, listed, rows_are, total_of
 from nrr.intake.headings.roles import is_tax_line, words_of
 from nrr.intake.headings.words import (
     ENDED_WORDS,
@@ -204,9 +204,9 @@ def _leave(
         return draft
     assert draft.entries is not None
     rows = entry_rows(draft, hits)
-    text = (f"{len(rows)} rows are {what} by column {draft.headings[index]} and were left out: {listed(rows)}, "
+    text = (f"{rows_are(len(rows))} {what} by column {draft.headings[index]} and left out: {listed(rows)}, "
             f"{money_text(draft, total_of(draft.entries.arr[hits]))} in all.")  # fmt: skip
-    problem = Problem(code, Severity.WARNING, text, did="Left out of the figures.", remedy="Correct the column if these rows are recurring revenue.",
+    problem = Problem(code, Severity.WARNING, text, remedy="Correct the column if these rows are recurring revenue.",
                       place=place_of(draft, rows, draft.headings[index]), count=len(rows), arr_minor=_minor(draft, hits))  # fmt: skip
     return draft.without(reason, hits).saying(problem)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from nrr.errors import Problem, Severity
+from nrr.formats import plural
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, place_of
 from nrr.intake.drafts import Draft, Entries, Reason, listed
@@ -34,11 +35,11 @@ def _missing(draft: Draft) -> Draft:
     held = held_months(draft)
     if held[-1] - held[0] > 1200:
         return draft
-    missing = [str(Month(m)) for m in range(held[0], held[-1]) if m not in set(held)]
+    missing = [Month(m).label for m in range(held[0], held[-1]) if m not in set(held)]
     if not missing:
         return draft
     listed_months = ", ".join(missing[:6]) + (f" and {len(missing) - 6} more" if len(missing) > 6 else "")
-    text = f"Months are missing from the whole file (gap): {listed_months}. They count as missing, not as months in which everybody left."
+    text = f"{plural(len(missing), 'month')} missing from the whole file (a gap): {listed_months}. Nobody counts as having left in a gap."
     return draft.saying(
         Problem(
             "missing_month",
@@ -46,7 +47,7 @@ def _missing(draft: Draft) -> Draft:
             text,
             place=place_of(draft),
             count=len(missing),
-            did="Bridged in one step.",
+            did="The change over the gap counts in the month after it.",
         )
     )
 
@@ -59,12 +60,12 @@ def _far(draft: Draft, answers: Answers, today: Month) -> Draft:
     odd = (entries.months > today.ordinal + _FAR) | (entries.months < 1980 * 12)
     if odd.any() and answers.dates is None and draft.shape != "periods":
         rows = entry_rows(draft, odd)
-        months = ", ".join(str(Month(m)) for m in np.unique(entries.months[odd]).tolist()[:4])
+        months = ", ".join(Month(m).label for m in np.unique(entries.months[odd]).tolist()[:4])
         return draft.saying(Problem("unlikely_date", Severity.QUESTION, f"Some dates lie far from the others ({months}) on {listed(rows)}: future or unlikely year.",
                                     remedy="Correct the dates, or say that they stand as written.", place=place_of(draft, rows), count=len(rows)))  # fmt: skip
     if future.any():
         rows = entry_rows(draft, future)
-        months = ", ".join(str(Month(m)) for m in np.unique(entries.months[future]).tolist()[:4])
+        months = ", ".join(Month(m).label for m in np.unique(entries.months[future]).tolist()[:4])
         draft = draft.saying(Problem("future_months", Severity.WARNING, f"Some months lie in the future ({months}): forecast or contracted revenue? They are included.",
                                      place=place_of(draft, rows), count=len(rows)))  # fmt: skip
     return draft
@@ -80,19 +81,16 @@ def _partial(draft: Draft, answers: Answers, today: Month) -> Draft:
         said = Problem(
             "last_month",
             Severity.WARNING,
-            f"The last month ({Month(held[-1])}) was left out as partial, as you answered.",
-            did="Left out.",
+            f"The last month ({Month(held[-1]).label}) was left out as partial, as you answered.",
         )
         out = draft.without(Reason.LAST_MONTH, last)
         return replace(out, months=tuple(m for m in out.months if m != held[-1])).saying(said)
     if len(held) < 4 or not _looks_partial(draft, held):
         return draft
-    text = (f"The last month ({Month(held[-1])}) looks partial (incomplete): its total is far below the months before: most customers have no amount in it, or a part of the usual one.")  # fmt: skip
+    text = (f"The last month ({Month(held[-1]).label}) looks partial (incomplete): its total is far below the months before; most customers have no amount in it, or a part of the usual one.")  # fmt: skip
     if answers.last_month == "include":
         return draft.saying(
-            Problem(
-                "last_month", Severity.WARNING, f"{text} It was included, as you answered.", did="Included."
-            )
+            Problem("last_month", Severity.WARNING, f"{text} It was included, as you answered.")
         )
     return draft.saying(
         Problem(

@@ -4,7 +4,7 @@ import numpy as np
 
 from nrr.errors import Problem, Severity
 from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with
-from nrr.intake.drafts import Draft, Reason, listed, total_of
+from nrr.intake.drafts import Draft, Reason, listed, rows_are, total_of
 from nrr.intake.headings.roles import words_of
 from nrr.intake.headings.scenarios import Scenario, scenario_of
 from nrr.intake.tables.grids import distinct
@@ -53,8 +53,8 @@ def _left_out(draft: Draft, index: int) -> Draft:
     hits = rows_with(draft, index, lambda text: scenario_of(text) is Scenario.FORECAST)
     rows = entry_rows(draft, hits)
     heading = draft.headings[index]
-    text = (f"{len(rows)} rows are forecast or budget by column {heading} and were left out: {listed(rows)}, "
+    text = (f"{rows_are(len(rows))} forecast or budget by column {heading} and left out: {listed(rows)}, "
             f"{money_text(draft, total_of(entries.arr[hits]))} in all.")  # fmt: skip
-    problem = Problem("forecast_rows", Severity.WARNING, text, did="Left out of the figures.", remedy=f"Ignore column {heading} if these rows count as actual.",
+    problem = Problem("forecast_rows", Severity.WARNING, text, remedy=f"Ignore column {heading} if these rows count as actual.",
                       place=place_of(draft, rows, heading), count=int(np.count_nonzero(hits)))  # fmt: skip
     return draft.without(Reason.FORECAST, hits).saying(problem)

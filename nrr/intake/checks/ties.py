@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from nrr.errors import Problem, Severity
+from nrr.formats import plural
 from nrr.intake.checks.places import place_of
 from nrr.intake.drafts import Draft
 from nrr.windows import Month
@@ -23,9 +24,9 @@ def tied_out(draft: Draft) -> Draft:
         text = f"The computed totals tie out with the file's own total row in all {len(draft.own_totals)} months."
         return draft.saying(Problem("tie_out", Severity.INFO, text, place=place_of(draft)))
     shown = "; ".join(
-        f"{Month(m)}: {float(ours) / 12:,.2f} against {float(stated) / 12:,.2f}"
+        f"{Month(m).label}: {float(ours) / 12:,.2f} against {float(stated) / 12:,.2f}"
         for m, ours, stated in off[:4]
     )
-    text = f"The file's own total row differs from the sum of the customers in {len(off)} months (does not foot): {shown}."
+    text = f"The file's own total row differs from the sum of the customers in {plural(len(off), 'month')} (does not foot): {shown}."
     return draft.saying(Problem("tie_out", Severity.WARNING, text, remedy="Check which rows the total of the file covers.", did="The customers were added, the total row was not used.",
                                 place=place_of(draft), count=len(off)))  # fmt: skip

@@ -196,7 +196,6 @@ def _encoding_notes(text: Decoded, name: str) -> list[Problem]:
             Severity.WARNING if text.guessed else Severity.INFO,
             what,
             remedy="Look at names with accents; if they are wrong, save the file as CSV UTF-8 and upload it again.",
-            did=f"Read as {text.encoding}.",
             place=Place(name, rows=text.repaired[:20]),
             count=max(1, len(text.repaired)),
         )

@@ -25,5 +25,5 @@ def joined_rows(frame: Frame) -> list[Problem]:
                   key=lambda heading: len(heading.text))  # fmt: skip
     sample = f", such as “{longest.text[:60]}”" if longest is not None else ""
     what = f"{_WORDS[len(numbers)]} header rows ({' and '.join(map(str, numbers))}) were joined{sample}."
-    return [Problem("joined_header", Severity.INFO, what, did="Joined.", count=len(numbers),
+    return [Problem("joined_header", Severity.INFO, what, count=len(numbers),
                     place=Place(frame.table.file, frame.table.sheet or None, numbers))]  # fmt: skip

@@ -7,7 +7,7 @@ import numpy as np
 
 from nrr.errors import Place, Problem, Severity
 from nrr.intake.answers import Answers
-from nrr.intake.drafts import LeftOut, Mask, Reason, listed, row_numbers
+from nrr.intake.drafts import LeftOut, Mask, Reason, listed, row_numbers, rows_are
 from nrr.intake.headings.frames import Frame
 from nrr.intake.shapes.cells import stop
 from nrr.intake.tables.grids import Column, Kind, Table
@@ -176,7 +176,7 @@ def _preamble(frame: Frame) -> list[Problem]:
     header = int(frame.table.numbers[frame.rows[-1]])
     what = f"{len(numbers)} title rows above the header (row {header}) were skipped." if len(numbers) > 1 else (
         f"One title row above the header (row {header}) was skipped.")  # fmt: skip
-    return [Problem("preamble", Severity.INFO, what, did="Skipped; they hold no revenue.", count=len(numbers),
+    return [Problem("preamble", Severity.INFO, what, did="Titles hold no revenue.", count=len(numbers),
                     place=Place(frame.table.file, frame.table.sheet or None, numbers))]  # fmt: skip
 
 
@@ -185,7 +185,7 @@ def _repeats(table: Table, repeated: Mask) -> list[Problem]:
     if not numbers:
         return []
     return [Problem("repeated_header", Severity.INFO, f"The header is repeated on {listed(numbers)}; these rows were skipped.",
-                    did="Skipped.", count=int(repeated.sum()), place=Place(table.file, table.sheet or None, numbers))]  # fmt: skip
+                    count=int(repeated.sum()), place=Place(table.file, table.sheet or None, numbers))]  # fmt: skip
 
 
 def _other_headings(frame: Frame, repeated: Mask) -> list[Problem]:
@@ -222,7 +222,7 @@ def _hidden(table: Table, hidden: Mask, answers: Answers) -> list[Problem]:
         return []
     numbers = row_numbers(table, np.flatnonzero(hidden))
     place = Place(table.file, table.sheet or None, numbers)
-    text = f"{int(hidden.sum())} rows are hidden in the sheet ({listed(numbers)})"
+    text = f"{rows_are(int(hidden.sum()))} hidden in the sheet ({listed(numbers)})"
     if answers.hidden_rows is None:
         return [Problem("hidden_rows", Severity.QUESTION, f"{text}. Do hidden rows count?", count=int(hidden.sum()), place=place,
                         remedy="Include them, exclude them, or unhide the rows in the sheet and upload again.")]  # fmt: skip
@@ -231,8 +231,7 @@ def _hidden(table: Table, hidden: Mask, answers: Answers) -> list[Problem]:
         Problem(
             "hidden_rows",
             Severity.WARNING,
-            f"{text}; they were {done}, as you answered.",
-            did=done,
+            f"{text}; {done}, as you answered.",
             count=int(hidden.sum()),
             place=place,
         )

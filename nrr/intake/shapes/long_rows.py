@@ -245,7 +245,7 @@ def aside_problems(rows: LongRows, totals: Mask, footers: Mask, silent: Mask) ->
                     numbers,
                     count=int(mask.sum()),
                     severity=severity,
-                    did="Left out of the figures.",
+                    did="Totals would count every customer twice." if code == "total_rows" else "",
                 )
             )
     return found

@@ -94,11 +94,11 @@ def _aside(cube: Cube, totals: Mask, silent: Mask) -> list[Problem]:
     if totals.any():
         numbers = row_numbers(cube.table, np.flatnonzero(totals))
         found.append(note("total_rows", f"Left out: {plural(int(totals.sum()), 'total or subtotal row')} ({listed(numbers)}).", cube.table, numbers,
-                          count=int(totals.sum()), did="Left out of the figures."))  # fmt: skip
+                          count=int(totals.sum()), did="Totals would count every customer twice."))  # fmt: skip
     if silent.any():
         numbers = row_numbers(cube.table, np.flatnonzero(silent))
         found.append(note("footer", f"Skipped: {plural(int(silent.sum()), 'row')} without any amount, such as a footer, remark, note or section ({listed(numbers)}).",
-                          cube.table, numbers, count=int(silent.sum()), did="Left out: no amounts."))  # fmt: skip
+                          cube.table, numbers, count=int(silent.sum())))  # fmt: skip
     return found
 
 
