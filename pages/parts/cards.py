@@ -77,14 +77,22 @@ def chart_card(chart: nrr.charts.Chart, key: str, on_points: Callable[[Points], 
 def plot(chart: nrr.charts.Chart, key: str, on_points: Callable[[Points], None] | None) -> None:
     """The picture alone; on a phone a wide one scrolls inside its card."""
     with st.container(key=f"plot_{key}"):
-        _draw(chart, key, on_points)
+        figure = nrr.charts.inked(chart.figure, session.tone())
+        if on_points is None:
+            st.plotly_chart(figure, key=key, config=QUIET, alt=chart.alt)
+        else:
+            _draw(figure, chart.alt, key, on_points)
 
 
-def _draw(chart: nrr.charts.Chart, key: str, on_points: Callable[[Points], None] | None) -> None:
-    figure = nrr.charts.inked(chart.figure, session.tone())
-    if on_points is None:
-        st.plotly_chart(figure, key=key, config=QUIET, alt=chart.alt)
-        return
+def glance(chart: nrr.charts.Chart, key: str, height_px: int) -> None:
+    """The picture small, under its finding, where it leads to another page."""
+    st.caption(nrr.markdown_text(chart.title, 240))
+    with st.container(key=f"plot_{key}"):
+        figure = nrr.charts.inked(chart.figure, session.tone())
+        st.plotly_chart(figure, key=key, config=QUIET, alt=chart.alt, height=height_px)
+
+
+def _draw(figure: Any, alt: str, key: str, on_points: Callable[[Points], None]) -> None:
     # A chart keeps its selection; a fresh key after every click lets the same bar be clicked again.
     turn = f"turn_{key}"
     name = f"{key}_{st.session_state.setdefault(turn, 0)}"
@@ -92,7 +100,7 @@ def _draw(chart: nrr.charts.Chart, key: str, on_points: Callable[[Points], None]
         figure,
         key=name,
         config=QUIET,
-        alt=chart.alt,
+        alt=alt,
         selection_mode="points",
         on_select=lambda: _clicked(name, turn, on_points),
     )

@@ -21,6 +21,12 @@ def test_one_click_leads_to_a_full_dashboard():
     assert figures(app)["NRR"] == "107.0%"
 
 
+def test_both_samples_show_the_bridge_they_lead_to():
+    app = workshop(None, "start")
+    assert len(app.get("plotly_chart")) == 2
+    assert "NRR 107.0%: expansion of 38.2k covers 25.8k of losses" in words(app).replace("\\", "")
+
+
 @pytest.mark.parametrize(
     "name", ["fourteen_customers_long.csv", "fourteen_customers_wide.csv", "fourteen_customers_wide.xlsx"]
 )

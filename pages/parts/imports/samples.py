@@ -3,10 +3,10 @@
 import streamlit as st
 
 import nrr
-from pages.parts import cards, menu
+from pages.parts import cards, menu, session
 from pages.parts.imports import intakes
 
-_YEAR = 12
+_YEAR, _PICTURE_HEIGHT_PX = 12, 230
 
 _CARDS = (
     (
@@ -35,26 +35,24 @@ def draw() -> None:
             with st.container(border=True, height="stretch", key=f"sample_{key}", gap="small"):
                 st.subheader(title, anchor=False)
                 st.markdown(words)
-                _picture(key, file)
                 kind = "secondary" if place else "primary"
                 if st.button(action, type=kind, key=f"open_{key}"):
                     _open(file)
+                _picture(key, file)
 
 
 def _picture(key: str, file: str) -> None:
     """The bridge of the last twelve months under its finding. The first chart also brings the browser its drawing
     library while the visitor looks for a file."""
-    chart = _bridge(file)
-    st.caption(nrr.markdown_text(chart.title, 240))
-    cards.plot(chart, f"sample_{key}", None)
+    cards.glance(_bridge(file, session.tone()), f"picture_{key}", _PICTURE_HEIGHT_PX)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _bridge(file: str) -> nrr.charts.Chart:
+def _bridge(file: str, tone: nrr.charts.Tone) -> nrr.charts.Chart:
     ledger = intakes.sample(file).intake.ledger
     assert ledger is not None, "the samples are books"
     bridge = nrr.bridge(ledger, nrr.Window.trailing(ledger.months[-1], _YEAR), nrr.Policy())
-    return nrr.charts.waterfall(bridge, nrr.charts.Look(ledger.currency, nrr.View(bridge.window).basis))
+    return nrr.charts.waterfall(bridge, nrr.charts.Look(ledger.currency, nrr.View(bridge.window).basis, tone))
 
 
 def _open(file: str) -> None:
