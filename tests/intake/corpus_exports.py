@@ -1,6 +1,6 @@
 """Exports of billing tools and sheets of board packs, in the words and layouts these really have."""
 
-from truths import Case, book, end_of, long_rows, months_of, reading, text, wide_rows
+from truths import MONTH_NAMES, Case, book, end_of, long_rows, months_of, reading, text, wide_rows
 
 PLAIN = book()
 MONTHS = months_of(PLAIN)
@@ -8,7 +8,7 @@ EITHER = ("accepted", "needs_answer")
 
 
 def cases():
-    for part in (unknown_totals, service_periods, left_columns):
+    for part in (unknown_totals, service_periods, left_columns, day_spans, thousands):
         yield from part()
 
 
@@ -40,3 +40,25 @@ def left_columns():
     rows = [["Customer", "Month", "Subscription MRR", "One-time fees"]]
     rows += [[*row, 500 if i % 9 == 0 else 0] for i, row in enumerate(long_rows(PLAIN))]
     yield Case("fees-in-a-column-of-their-own", text(rows).encode(), readings=(reading(PLAIN),), says=("One-time fees",))  # fmt: skip
+
+
+def day_spans():
+    """QuickBooks heads the last month by its days; a month under a heading of its own is never left out in silence."""
+    head, *body = wide_rows(PLAIN, write_month=lambda m: f"{MONTH_NAMES[m[1] - 1]} {m[0]}")
+    spans = [*head[:-1], "Oct 1 - Oct 31, 2023"]
+    yield Case("last-month-as-days", text([spans, *body]).encode(), readings=(reading(PLAIN),))
+    odd = [*head[:-1], "Oct 2023 reviewed"]
+    yield Case(
+        "a-month-headed-otherwise", text([odd, *body]).encode(), allowed=("needs_answer",), says=("reviewed",)
+    )
+    planned = [head[0], *(f"{h} A" for h in head[1:6]), *(f"{h} P" for h in head[6:])]
+    past = {name: {m: a for m, a in row.items() if m in MONTHS[:5]} for name, row in PLAIN.items()}
+    yield Case("actual-and-plan-letters", text([planned, *body]).encode(), readings=(reading(past),), says=("forecast",))  # fmt: skip
+
+
+def thousands():
+    full = {name: {m: a * 1000 for m, a in row.items()} for name, row in PLAIN.items()}
+    for i, title in enumerate(("MRR by customer, EUR k", "MRR in k€", "Kunden-MRR (T€)")):
+        data = text([[title], [], *wide_rows(PLAIN)]).encode()
+        yield Case(f"thousands-by-sign-{i}", data, allowed=("needs_answer",), says=("thousand",),
+                   readings=(reading(full, "EUR", answers={"units": "thousands"}),))  # fmt: skip

@@ -46,8 +46,10 @@ _WITHOUT_TAX = frozenset(
 _WITH_TAX = frozenset(
     "gross brutto incl including inclusive inkl con ttc mit iva inclusa lorda com vcetne".split()
 )
-_SHORT_ZEROS = re.compile(r"(?:[€$£]|\b(?:eur|usd|gbp|chf|aud|cad|sek|nok|dkk)) ?([km])\b", re.I)
-_ZEROS_OF = {"k": 3, "m": 6}
+_SHORT_ZEROS = re.compile(
+    r"(?:[€$£]|\b(?:eur|usd|gbp|chf|aud|cad|sek|nok|dkk)) ?([km])\b|\b([km]) ?[€$£]|(百万|千)[円元원]", re.I
+)
+_ZEROS_OF = {"k": 3, "m": 6, "千": 3, "百万": 6}
 _TAX = frozenset("tax taxes vat gst mwst ust tva iva moms btw".split())
 _HALVES = frozenset({"semi", "half", "bi"})
 _YEARS = frozenset({"year", "annum", "yr", "annually"})
@@ -181,17 +183,19 @@ def unit_of(heading: str) -> Unit:
         else None
     )
     found = currencies_in(heading) - {""}
-    letter = _SHORT_ZEROS.search(heading)
-    zeros = (
-        3
-        if words & THOUSAND_WORDS or "t€" in heading.casefold()
-        else 6
-        if words & MILLION_WORDS
-        else _ZEROS_OF[letter[1].lower()]
-        if letter
-        else 0
-    )
+    zeros = zeros_of(heading) or (3 if "k" in words else 0)
     return Unit(months, bool(words & MINOR_WORDS), next(iter(found)) if len(found) == 1 else "", zeros)
+
+
+def zeros_of(text: str) -> int:
+    """The zeros that words about money say were left out: "EUR k", "T€", "in thousands", "$m", "千円"."""
+    words = set(words_of(text))
+    if words & (THOUSAND_WORDS - {"k"}) or "t€" in text.casefold():
+        return 3
+    if words & MILLION_WORDS:
+        return 6
+    letter = _SHORT_ZEROS.search(text)
+    return _ZEROS_OF[(letter[1] or letter[2] or letter[3]).lower()] if letter else 0
 
 
 def is_tax(heading: str) -> bool:

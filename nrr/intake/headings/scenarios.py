@@ -13,7 +13,7 @@ _FORECAST = frozenset(
 ACTUAL_WORDS = frozenset(
     "actual actuals act ist reel reels reales effettivo werkelijk historical booked".split()
 )
-_FORECAST_LETTERS, _ACTUAL_LETTERS = frozenset({"f", "b", "e", "fc"}), frozenset({"a"})
+_FORECAST_LETTERS, _ACTUAL_LETTERS = frozenset({"f", "b", "e", "p", "fc"}), frozenset({"a"})
 
 
 class Scenario(Enum):

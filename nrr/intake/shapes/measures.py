@@ -74,12 +74,25 @@ def _one_measure(
         return list(columns), [], [question("measures", f"Each month has several columns ({names}): it is not clear which column holds the revenue.",
                                             "Keep only the revenue column of each month.", table)]  # fmt: skip
     kept = [c for c in columns if _measure(c[1].rest) in chosen]
+    alone = _of_their_own(columns, kept, chosen)
+    if alone:
+        names = ", ".join(headings[i] for i in alone[:6])
+        text = f"Columns {names} hold months that no other column holds, under headings that say something else beside the month: it is not clear whether they are revenue of their months."
+        return list(columns), [], [question("measures", text, "Head these columns like the other months if they count, or take them out of the file.", table)]  # fmt: skip
     text = f"Only the columns with {chosen[0] or 'plain month headings'} were read; left out (forecast, plan or another measure): {', '.join(rest[:6])}."
     return (
         kept,
         [i for i, stamp in columns if _measure(stamp.rest) not in chosen],
         [note("other_measures", text, table, count=len(rest))],
     )
+
+
+def _of_their_own(columns: list[DatedColumn], kept: list[DatedColumn], chosen: list[str]) -> list[int]:
+    """A few columns beside plain months, each of a month that only it holds: left out, the month would be gone in silence."""
+    held = {(stamp.year, stamp.month) for _, stamp in kept}
+    rest = [(i, stamp) for i, stamp in columns if _measure(stamp.rest) not in chosen and stamp.month]
+    fresh = [i for i, stamp in rest if (stamp.year, stamp.month) not in held]
+    return fresh if chosen == [""] and len(fresh) == len(rest) else []
 
 
 def _measure(rest: str) -> str:

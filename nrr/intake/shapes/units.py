@@ -12,14 +12,12 @@ import numpy.typing as npt
 from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask, listed, row_numbers
-from nrr.intake.headings.roles import Unit, unit_of, words_of
+from nrr.intake.headings.roles import Unit, unit_of, words_of, zeros_of
 from nrr.intake.headings.words import (
     AMOUNT_WORDS,
     ANNUAL_WORDS,
     INTERVAL_MONTHS,
-    MILLION_WORDS,
     MONTHLY_WORDS,
-    THOUSAND_WORDS,
 )
 from nrr.intake.shapes.cells import note, question, stop
 from nrr.intake.tables.grids import Table, distinct
@@ -60,11 +58,7 @@ def measure_of(heading: str, caption: str, answers: Answers, table: Table) -> tu
     minor = answers.amount_is == "minor_units" or (unit.minor and answers.amount_is is None)
     months = _IS.get(answers.amount_is or "", unit.months or 1)
     measure = Measure(months, minor, unit.currency, unit.zeros or _ZEROS.get(answers.units or "", 0))
-    if (
-        not unit.zeros
-        and answers.units is None
-        and set(words_of(caption)) & (THOUSAND_WORDS - {"k"} | MILLION_WORDS)
-    ):
+    if not unit.zeros and answers.units is None and zeros_of(caption):
         text = "The words above the table speak of thousands or millions: it is not clear whether amounts are written in full (unit, thousand)."
         return measure, [
             question(

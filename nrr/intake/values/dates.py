@@ -46,7 +46,8 @@ _WEEKDAY = re.compile(
 )
 
 
-_LETTERED = re.compile(r"(.*\d) ?([afbe])")
+_BETWEEN = re.compile(r"(?<=\w)\s?(?:-|\bto\b|\bthrough\b|\bbis\b|\bau\b)\s?(?=\w)")
+_LETTERED = re.compile(r"(.*\d) ?([afbep])")
 
 
 _MEASURES = frozenset(
@@ -105,6 +106,8 @@ def heading_stamp_of(text: str) -> Stamp:
         Form.NUMERIC,
     ):
         return replace(found, rest=lettered[2])
+    if (span := _days_of_month(folded)) is not None:
+        return span
     for pattern, build in _SEARCHED:
         match = re.search(r"(?<![\w/.-])(?:" + pattern.pattern + r")(?![\w/-])", folded)
         if match is not None and (found := build(match)).form is not Form.IMPOSSIBLE:
@@ -112,6 +115,31 @@ def heading_stamp_of(text: str) -> Stamp:
                 found, rest=" ".join((folded[: match.start()] + " " + folded[match.end() :]).split())
             )
     return NOT_A_DATE
+
+
+def _days_of_month(folded: str) -> Stamp | None:
+    """ "Sep 1 - Sep 30, 2023", "Sep 1-15, 2023", "1.9.2023 - 30.9.2023": days of one month are that month."""
+    for match in _BETWEEN.finditer(folded):
+        first, last = folded[: match.start()], folded[match.end() :]
+        word = re.match(_WORD, first)
+        ends = [stamp_of(last), *([stamp_of(f"{word[1]} {last}")] if word else [])]
+        for end in ends:
+            completed = (f"{first}, {end.year}", last.replace(str(end.day), first, 1))
+            if any(_one_month(stamp_of(start), end) for start in (first, *completed)):
+                return replace(end, rest="")
+    return None
+
+
+def _one_month(start: Stamp, end: Stamp) -> bool:
+    """Whether two days lie in one month, by one order of day and month at least."""
+    if (
+        start.form is not end.form
+        or end.form not in (Form.DAY, Form.NUMERIC)
+        or not (start.day or start.swapped)
+    ):
+        return False
+    by_day = start.month and end.month and start.month_ordinal == end.month_ordinal
+    return bool(by_day or (start.swapped and end.swapped and start.swapped[:2] == end.swapped[:2]))
 
 
 def _valid(year: int, month: int, day: int | None) -> bool:
