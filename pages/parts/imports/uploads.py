@@ -1,5 +1,7 @@
 """The drop zone and what follows a drop: questions, what the figures rest on, the report, the one button."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 import nrr
@@ -73,19 +75,19 @@ def show(found: intakes.Read) -> None:
     open_questions.decisions(found)
     if not found.intake.glimpse.columns:
         return
-    with_book = {
-        "Import report": reporting.draw,
-        "Columns": mapping.draw,
-        "Tie-out": tieouts.draw,
-        "Add files": joins.draw,
-    }
-    without = {"Columns": mapping.draw} | (
-        {"Import report": reporting.draw} if reporting.remarks(found) else {}
-    )
-    rooms = with_book if previews.usable(found) else without
-    for room, (_, draw) in zip(st.tabs(list(rooms)), rooms.items(), strict=True):
+    rooms = _rooms(found)
+    # A set of rooms of its own key: after the answer the report stands open, not the room that was open before.
+    for room, draw in zip(st.tabs(list(rooms), key=f"rooms_{len(rooms)}"), rooms.values(), strict=True):
         with room:
             draw(found)
+
+
+def _rooms(found: intakes.Read) -> dict[str, Callable[[intakes.Read], None]]:
+    """What there is to look at: without a book only its columns, and the report where it says more."""
+    if previews.usable(found):
+        with_book = {"Import report": reporting.draw, "Columns": mapping.draw}
+        return with_book | {"Tie-out": tieouts.draw, "Add files": joins.draw}
+    return {"Columns": mapping.draw} | ({"Import report": reporting.draw} if reporting.remarks(found) else {})
 
 
 def _buttons(found: intakes.Read) -> None:
