@@ -51,6 +51,7 @@ CHOICES: dict[str, tuple[Choice, ...]] = {
     "month_format": (("The number is the year", {"month_format": "yy-mon"}),),
 }  # fmt: skip
 
+_DATES, _WAITS = "date_order", "known once the order of day and month is"
 _TAKEN = {
     "deals": ("Each row is the revenue of its month", "month"),
     "customer_by_place": ("These are the customers", "customer"),
@@ -60,21 +61,38 @@ _TAKEN = {
 def with_options(
     draft: Draft, upload: Upload, answers: Answers, read: Callable[[Answers], Draft | None]
 ) -> Draft:
-    """The same draft whose questions list their answers, each with the NRR it leads to."""
-    done = [
-        _answered(problem, draft, upload, answers, read) if problem.severity is Severity.QUESTION else problem
-        for problem in draft.problems
-    ]
+    """The same draft whose questions list their answers, each with the NRR it leads to.
+
+    While months are not told from days no other answer has an NRR: it would be that of a guess.
+    """
+    open_now = {problem.code for problem in draft.problems if problem.severity is Severity.QUESTION}
+    done = []
+    for problem in draft.problems:
+        if problem.severity is not Severity.QUESTION:
+            done.append(problem)
+        elif _DATES in open_now and problem.code != _DATES:
+            done.append(_waiting(problem, draft, upload))
+        else:
+            done.append(_answered(problem, draft, upload, answers, read))
     return replace(draft, problems=tuple(done))
+
+
+def _waiting(problem: Problem, draft: Draft, upload: Upload) -> Problem:
+    choices = _choices(problem, draft, upload)
+    return replace(problem, choices=tuple(Option(*choice, reason=_WAITS) for choice in choices))
+
+
+def _choices(problem: Problem, draft: Draft, upload: Upload) -> tuple[Choice, ...]:
+    return CHOICES.get(problem.code) or _made(problem, draft, upload)
 
 
 def _answered(
     problem: Problem, draft: Draft, upload: Upload, answers: Answers, read: Callable[[Answers], Draft | None]
 ) -> Problem:
-    choices = CHOICES.get(problem.code) or _made(problem, draft, upload)
+    choices = _choices(problem, draft, upload)
     options = tuple(_option(choice, read(answers.and_also(choice[1]))) for choice in choices)
     if (
-        problem.code == "date_order"
+        problem.code == _DATES
         and draft.entries is not None
         and len({option.nrr for option in options}) == 0
     ):

@@ -1,6 +1,5 @@
 """The quick roads for large files give what the careful ones give, on every file of the corpus."""
 
-import importlib
 import sys
 from pathlib import Path
 
@@ -11,6 +10,8 @@ from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from corpora import every_case
+
 from nrr.intake import read
 from nrr.intake.checks.identity import merged_form, merged_forms
 from nrr.intake.tables import arrows
@@ -19,8 +20,7 @@ from nrr.intake.values import money
 from nrr.intake.values.amounts import Status, amount_of, is_amount
 from nrr.intake.wires import encoded
 
-KINDS = ("text", "numbers", "dates", "layout", "meaning", "containers", "hostile")
-CASES = [case for kind in KINDS for case in importlib.import_module(f"corpus_{kind}").cases()]
+CASES = every_case()
 NEVER = 10**12
 
 

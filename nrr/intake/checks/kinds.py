@@ -254,5 +254,5 @@ def _constant_by_customer(draft: Draft, index: int) -> bool:
     assert entries is not None
     codes = draft.label(index).codes
     pairs = np.unique(entries.customers.astype(np.int64) * (int(codes.max()) + 1) + codes)
-    customers = len(np.unique(entries.customers))
+    customers = len(distinct(entries.customers))
     return len(pairs) == customers and entries.count > customers

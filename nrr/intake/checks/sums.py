@@ -5,6 +5,7 @@ import numpy as np
 from nrr.errors import Problem, Severity
 from nrr.intake.checks.places import entry_rows, place_of
 from nrr.intake.drafts import Draft, Reason, listed
+from nrr.intake.tables.grids import distinct
 
 _FEWEST_OTHERS, _FEWEST_MONTHS = 3, 3
 
@@ -18,7 +19,7 @@ def without_sum_of_all(draft: Draft) -> Draft:
     totals = np.zeros(size, np.int64)
     np.add.at(totals, entries.customers, entries.arr)
     who = int(np.argmax(totals))
-    if 2 * int(totals[who]) != int(totals.sum()) or len(np.unique(entries.customers)) <= _FEWEST_OTHERS:
+    if 2 * int(totals[who]) != int(totals.sum()) or len(distinct(entries.customers)) <= _FEWEST_OTHERS:
         return draft
     first = int(entries.months.min())
     own = entries.customers == who

@@ -56,11 +56,8 @@ def _choice(problem: nrr.Problem, key: str) -> None:
     labels = [option_words(option) for option in problem.choices]
     prompt = nrr.markdown_text(problem.remedy, 600) or "Choose"
     picked = st.radio(prompt, labels, index=None, key=key)
-    if (
-        len({(option.nrr, option.closing_arr_minor, option.reason) for option in problem.choices})
-        == 1
-        < len(labels)
-    ):
+    outcomes = {(option.nrr, option.closing_arr_minor) for option in problem.choices}
+    if len(outcomes) == 1 < len(labels) and problem.choices[0].nrr is not None:
         st.caption("Every answer gives the same headline; other months differ.")
     if picked is not None:
         desk.decide_also(problem.choices[labels.index(picked)].answers)
