@@ -8,7 +8,15 @@ EITHER = ("accepted", "needs_answer")
 
 
 def cases():
-    for part in (unknown_totals, service_periods, left_columns, day_spans, thousands):
+    for part in (
+        unknown_totals,
+        service_periods,
+        left_columns,
+        day_spans,
+        thousands,
+        code_pages,
+        as_of_answered,
+    ):
         yield from part()
 
 
@@ -62,3 +70,24 @@ def thousands():
         data = text([[title], [], *wide_rows(PLAIN)]).encode()
         yield Case(f"thousands-by-sign-{i}", data, allowed=("needs_answer",), says=("thousand",),
                    readings=(reading(full, "EUR", answers={"units": "thousands"}),))  # fmt: skip
+
+
+def code_pages():
+    """Letters tell the code page: no capital inside a small word, no sign between letters."""
+    polish = {"Żabka Polska": PLAIN["Elm Studios"], "Gdańsk Medical": PLAIN["Fir Supply"]}
+    rows = [["Kontrahent", "Miesiąc", "Kwota"], *long_rows(polish, write_amount=lambda a: f"{a} zł")]
+    yield Case("polish-cp1250", text(rows, delimiter=";").encode("cp1250"), allowed=EITHER,
+               readings=(reading(polish, "PLN"),), names=tuple(polish), says=("1250",))  # fmt: skip
+    german = {"Jürgen Müller KG": PLAIN["Elm Studios"], "Straße & Söhne": PLAIN["Fir Supply"]}
+    rows = [["Kunde", "Monat", "Betrag"], *long_rows(german)]
+    for page, said in (("mac_roman", "mac"), ("cp850", "850")):
+        yield Case(f"german-{page}", text(rows).encode(page), allowed=EITHER, readings=(reading(german),),
+                   names=tuple(german), says=(said,))  # fmt: skip
+
+
+def as_of_answered():
+    """Who says through which month the data runs is not asked whether its last month is whole."""
+    rows = [["customer", "start_date", "end_date", "mrr"]]
+    rows += [[name, "2023-01-01", "" if i < 2 else "2023-05-31", 100] for i, name in enumerate(PLAIN)]
+    made = {name: {(2023, m): 100 for m in range(1, 9 if i < 2 else 6)} for i, name in enumerate(PLAIN)}
+    yield Case("open-ends-through-a-month", text(rows).encode(), allowed=EITHER, readings=(reading(made, answers={"as_of": "2023-08"}),))  # fmt: skip

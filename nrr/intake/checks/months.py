@@ -72,7 +72,10 @@ def _far(draft: Draft, answers: Answers, today: Month) -> Draft:
 
 
 def _partial(draft: Draft, answers: Answers, today: Month) -> Draft:
-    """The last month far below the three before it: over half of the customers absent, or all paying a part."""
+    """The last month far below the three before it: over half of the customers absent, or all paying a part.
+
+    Who says through which month the data runs has said that the month is whole.
+    """
     entries = draft.entries
     assert entries is not None
     held = held_months(draft)
@@ -85,7 +88,7 @@ def _partial(draft: Draft, answers: Answers, today: Month) -> Draft:
         )
         out = draft.without(Reason.LAST_MONTH, last)
         return replace(out, months=tuple(m for m in out.months if m != held[-1])).saying(said)
-    if len(held) < 4 or not _looks_partial(draft, held):
+    if len(held) < 4 or answers.as_of is not None or not _looks_partial(draft, held):
         return draft
     text = (f"The last month ({Month(held[-1]).label}) looks partial (incomplete): its total is far below the months before; most customers have no amount in it, or a part of the usual one.")  # fmt: skip
     if answers.last_month == "include":

@@ -18,6 +18,8 @@ _NO_SPREADSHEET_WRITES = [
     *("utf_7", "johab", "hz", "ptcp154", "kz1048", "cp1006", "tis_620"),
     *("cp037", "cp273", "cp424", "cp500", "cp875", "cp1026", "cp1140"),
 ]
+_LATIN = ("cp1250", "iso8859_2", "mac_roman", "cp850")
+_SPELLED, _MISSPELLED = 400_000, 0.1
 _WORD_IN_CP1252 = re.compile(r"[^\W\d_]{2,}")
 _ODD = frozenset(
     "\u00a4\u00a6\u00ac\u00b8\u00b1\u00b6\u00d7\u00f7\u00de\u00fe\u00f0\u00d0\u00b3\u00b9\u00b2\u00bc\u00be\u00a8\u00af\u02c6\u02dc\u0192\u2020\u2021\u2030\u2039\u203a\u00a7\u00aa\u00ba\u00bf\u00a1"
@@ -89,11 +91,41 @@ def _mixed(data: bytes) -> Decoded | None:
 def _narrow(data: bytes) -> Decoded | None:
     """One of the single- or double-byte encodings; Windows-1252 unless another one explains the bytes better."""
     western = _western(data)
+    if western is None or not _spells(western.text):
+        latin = next((one for e in _LATIN if (one := _try(data, e)) is not None and _spells(one.text)), None)
+        if latin is not None:
+            return latin
     best = from_bytes(_sample(data), cp_exclusion=_NO_SPREADSHEET_WRITES).best()
     other = None if best is None else _try(data, best.encoding)
     if western is not None and (other is None or _plausible_western(western.text)):
         return western
     return other or western or _by_frequency(data)
+
+
+def _spells(text: str) -> bool:
+    """Letters of words: no capital inside a small word, no sign between letters, plain letters beside most accents."""
+    places = [i for i, c in enumerate(text[:_SPELLED]) if ord(c) > 127 and not c.isspace()]
+    wrong = sum(_misspells(text, i) for i in places)
+    alone = sum(not _beside_plain(text, i) for i in places)
+    return bool(places) and wrong <= len(places) * _MISSPELLED and alone < len(places) * 0.4
+
+
+def _beside_plain(text: str, at: int) -> bool:
+    """Whether a plain letter stands next to it, or nothing but blanks, digits and punctuation."""
+    beside = text[at - 1 : at] + text[at + 1 : at + 2]
+    return any(c.isascii() and c.isalpha() for c in beside) or all(c.isascii() or c.isspace() for c in beside)
+
+
+def _misspells(text: str, at: int) -> bool:
+    """Whether the character can hardly stand where it does."""
+    char, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
+    if char.isalpha():
+        return char.isupper() and before.isalpha() and (before.islower() or after.islower())
+    if char in "\u2019\u00b7\u00ad":
+        return False
+    if char in "\u20ac\u00a3\u201e\u201a\u0192\u0160":
+        return before.isalpha() or after.isalpha()
+    return before.isalpha() and (after.isalpha() or char in _ODD)
 
 
 def _by_frequency(data: bytes) -> Decoded | None:
