@@ -44,7 +44,8 @@ CHOICES: dict[str, tuple[Choice, ...]] = {
     "unit_of_table": (("Amounts are in thousands", {"units": "thousands"}), ("Amounts are in millions", {"units": "millions"}),
                       ("Amounts stand as written", {"units": "as_written"})),
     "opening_missing": (),
-    "unit_switch": (("The amounts are right as written", {"units": "as_written"}),),
+    "unit_switch": (("Divide the larger amounts, so that all are in one unit", {"units": "one_unit"}),
+                    ("The amounts are right as written", {"units": "as_written"})),
     "unlikely_date": (("The dates stand as written", {"dates": "as_written"}),),
     "test_names": (("Leave test accounts out", {"status": ["test"]}), ("They count", {"status": []})),
     "fiscal_start": tuple((f"Starts in {name}", {"fiscal_start": number}) for name, number in (("January", 1), ("February", 2), ("April", 4), ("July", 7), ("October", 10))),
@@ -91,11 +92,7 @@ def _answered(
 ) -> Problem:
     choices = _choices(problem, draft, upload)
     options = tuple(_option(choice, read(answers.and_also(choice[1]))) for choice in choices)
-    if (
-        problem.code == _DATES
-        and draft.entries is not None
-        and len({option.nrr for option in options}) == 0
-    ):
+    if problem.code == _DATES and draft.entries is not None and len({option.nrr for option in options}) == 0:
         return problem
     return replace(problem, choices=options)
 

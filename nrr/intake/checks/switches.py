@@ -5,9 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from nrr.errors import Problem, Severity
+from nrr.formats import plural
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, place_of
+from nrr.intake.checks.rescales import Switch, in_one_unit
 from nrr.intake.drafts import Draft, Entries, listed
+from nrr.windows import Month
 
 _LOOSE = {12.0: 0.02, 100.0: 0.005}
 _EXACT = 0.0005
@@ -49,15 +52,49 @@ def checked_units(draft: Draft, answers: Answers) -> Draft:
     certain = [j for j in suspicious if j.exact >= 2 or (j.exact >= 1 and j.share >= _SHARE)]
     if not certain:
         return draft
+    if answers.units == "one_unit":
+        return _divided(draft, _switches(certain, ratio, customers, months, values, follows))
     factor = certain[0].factor
     hit = np.flatnonzero(np.abs(ratio / factor - 1) <= _EXACT)
     marked = np.isin(_key(entries.customers, entries.months), _key(customers[1:][hit], months[1:][hit]))
     rows = entry_rows(draft, marked)
     unit = "annual instead of monthly amounts (ARR against MRR)" if factor == 12 else "cents instead of units"
-    text = (f"The amounts of {sum(j.customers for j in certain)} customers jump by exactly {factor:g} times from one month to the next ({listed(rows)}): "
+    text = (f"The amounts of {plural(sum(j.customers for j in certain), 'customer')} jump by exactly {factor:g} times from one month to the next ({listed(rows)}): "
             f"the unit seems to switch, {unit}.")  # fmt: skip
-    return draft.saying(Problem("unit_switch", Severity.QUESTION, text, remedy="Correct the amounts to one unit, or say that they stand as written.",
+    return draft.saying(Problem("unit_switch", Severity.QUESTION, text, remedy="Divide the larger amounts, correct the file, or say that the amounts stand as written.",
                                 place=place_of(draft, rows), count=len(rows)))  # fmt: skip
+
+
+def _switches(
+    certain: list[_Jump],
+    ratio: np.ndarray,
+    customers: np.ndarray,
+    months: np.ndarray,
+    values: np.ndarray,
+    follows: np.ndarray,
+) -> list[Switch]:
+    """Who switches up and who down, in each month of a certain jump."""
+    found = []
+    for jump in certain:
+        own = follows & (months[1:] == jump.month)
+        near = own & (np.abs(ratio / jump.factor - 1) <= _LOOSE[jump.factor])
+        for up, way in ((True, values[1:] > values[:-1]), (False, values[1:] < values[:-1])):
+            if (near & way).any():
+                who = customers[1:][near & way]
+                found.append(Switch(jump.month, int(jump.factor), up, who, int(own.sum())))
+    return found
+
+
+def _divided(draft: Draft, switches: list[Switch]) -> Draft:
+    """The draft in one unit, and what was divided."""
+    changed = in_one_unit(draft, switches)
+    if changed is None:
+        return draft.saying(Problem("unit_switch", Severity.ERROR, "The amounts that switch their unit are too many or too large to divide exactly.",
+                                    remedy="Correct the amounts to one unit in the file.", place=place_of(draft)))  # fmt: skip
+    months = ", ".join(Month(month).label for month in sorted({switch.month for switch in switches})[:4])
+    factors = " and ".join(str(factor) for factor in sorted({switch.factor for switch in switches}))
+    text = f"The unit of the amounts switches in {months}: the larger amounts were divided by {factors}, as you answered."
+    return changed.saying(Problem("unit_switch", Severity.WARNING, text, place=place_of(draft)))
 
 
 def _sums(entries: Entries) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -20,7 +20,7 @@ _WORDS = {
     "hidden_rows": ("Hidden rows", {"include": "included", "exclude": "left out"}),
     "last_month": ("Last month", {"include": "complete", "exclude": "left out"}),
     "total_rows": ("Total rows", {"include": "included", "exclude": "left out"}),
-    "units": ("Amounts", {"as_written": "right as written", "thousands": "in thousands", "millions": "in millions"}),
+    "units": ("Amounts", {"as_written": "right as written", "one_unit": "divided to one unit", "thousands": "in thousands", "millions": "in millions"}),
     "dates": ("Unusual dates", {"as_written": "right as written"}),
     "blank_customer": ("Blank names", {"fill_down": "the name above"}),
     "year": ("Year", {}),
