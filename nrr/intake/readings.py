@@ -10,14 +10,17 @@ import numpy as np
 
 from nrr.errors import Place, Problem, Severity
 from nrr.intake.answers import Answers
+from nrr.intake.checks.courses import told_cumulation
 from nrr.intake.checks.credits import with_credit_signs
 from nrr.intake.checks.currencies import settled_currencies
 from nrr.intake.checks.duplicates import settled_duplicates
 from nrr.intake.checks.identity import matched_customers
 from nrr.intake.checks.kinds import without_other_kinds
+from nrr.intake.checks.likenesses import told_likenesses
 from nrr.intake.checks.lines import refused_lines
 from nrr.intake.checks.measures import without_other_measures
 from nrr.intake.checks.months import checked_months
+from nrr.intake.checks.patterns import asked_movements, asked_once_only
 from nrr.intake.checks.pools import told_pools
 from nrr.intake.checks.scenarios import without_forecasts
 from nrr.intake.checks.signs import told_currency
@@ -220,7 +223,7 @@ def _checked(draft: Draft, answers: Answers, today: Month) -> Draft:
     draft = without_other_measures(without_forecasts(told_pools(refused_lines(draft))))
     draft = with_credit_signs(without_test_names(without_other_kinds(draft, answers), answers))
     draft = settled_duplicates(draft, answers)
-    draft = matched_customers(draft, answers)
+    draft = told_cumulation(told_likenesses(matched_customers(draft, answers)))
     draft = settled_currencies(draft, answers)
     draft = checked_months(draft, answers, today)
     return told_currency(checked_units(draft, answers))

@@ -1,0 +1,133 @@
+"""Customers that may be one, though nothing joins them: a name that goes on a letter apart, a name under two IDs; and
+numbers of a ledger's accounts where customers should stand."""
+
+from collections import defaultdict
+
+import numpy as np
+
+from nrr.errors import Problem, Severity
+from nrr.intake.checks.courses import Courses, courses_of
+from nrr.intake.checks.identity import merged_forms
+from nrr.intake.checks.namesakes import bare_name
+from nrr.intake.checks.places import place_of
+from nrr.intake.drafts import Draft
+from nrr.intake.headings.roles import words_of
+from nrr.intake.headings.words import Role
+from nrr.windows import Month
+
+_MOST_MOVING = 5_000
+"""Customers who leave or come: beyond it names are too many to compare by their letters."""
+_SHORTEST_WORD = 4
+_ALIKE = 2.0
+_ACCOUNT_WORDS = frozenset("account accounts acct gl ledger no nr number code konto kontonummer compte cuenta conto".split())  # fmt: skip  # noqa: SIM905
+_ACCOUNT_DIGITS = range(3, 7)
+
+
+def told_likenesses(draft: Draft) -> Draft:
+    """The draft, naming them; they count as written."""
+    courses = None if draft.entries is None else courses_of(draft.entries)
+    if courses is None:
+        return draft
+    return _accounts(_same_names(_near_names(draft, courses), courses))
+
+
+def _near_names(draft: Draft, courses: Courses) -> Draft:
+    """One leaves, one comes in the next month, for a like amount, and their names differ by one letter."""
+    entries = draft.entries
+    assert entries is not None
+    paid = courses > 0
+    month_count = paid.shape[1]
+    last = month_count - 1 - paid[:, ::-1].argmax(axis=1)
+    first, ever = paid.argmax(axis=1), paid.any(axis=1)
+    left = np.flatnonzero(ever & (last < month_count - 1))
+    came = np.flatnonzero(ever & (first > 0))
+    if max(len(left), len(came)) > _MOST_MOVING:
+        return draft
+    forms = merged_forms(list(entries.keys))
+    by_letters = defaultdict[str, list[int]](list)
+    for code in left.tolist():
+        for letters in _one_less(forms[code]):
+            by_letters[letters].append(code)
+    pairs = {
+        (gone, new)
+        for new in came.tolist()
+        for letters in _one_less(forms[new])
+        for gone in by_letters.get(letters, ())
+        if last[gone] + 1 == first[new]
+        and _one_letter_apart(forms[gone], forms[new])
+        and 1 / _ALIKE <= courses[new, first[new]] / courses[gone, last[gone]] <= _ALIKE
+    }
+    if not pairs:
+        return draft
+    start = int(entries.months.min())
+    samples = "; ".join(
+        f"{entries.shown[gone]!r} to {Month(start + int(last[gone])).label}, {entries.shown[new]!r} from {Month(start + int(first[new])).label}"
+        for gone, new in sorted(pairs)[:3]
+    )
+    text = f"Names that differ by one letter follow each other ({samples}): each pair may be one customer, misspelt."
+    return draft.saying(Problem("near_names", Severity.WARNING, text, did="Counted as a loss and a new customer.", place=place_of(draft), count=len(pairs),
+                                remedy="Write one name in the file if they are the same customer."))  # fmt: skip
+
+
+def _one_less(form: str) -> set[str]:
+    """The name, and the name without each of its letters: two names a letter apart share one of these."""
+    return {form, *(form[:at] + form[at + 1 :] for at in range(len(form)))}
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """A letter more, less, changed or swapped with its neighbour, inside a longer word; never a digit."""
+    if one == other or bare_name(one) == bare_name(other):
+        return False
+    at = next(
+        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    end = 0
+    while end < min(len(one), len(other)) - at and one[-1 - end] == other[-1 - end]:
+        end += 1
+    differing = one[at : len(one) - end] + other[at : len(other) - end]
+    return differing.isalpha() and len(differing) <= 4 and _word_at(one, at) >= _SHORTEST_WORD
+
+
+def _word_at(name: str, at: int) -> int:
+    """How long the word is in which a place stands: a single letter tells sites and series apart."""
+    return len(name[:at].rsplit(" ", maxsplit=1)[-1]) + len(name[at:].split(" ", maxsplit=1)[0])
+
+
+def _same_names(draft: Draft, courses: Courses) -> Draft:
+    """One name under several IDs that never pay in the same month: an account opened anew, perhaps."""
+    entries = draft.entries
+    assert entries is not None
+    if len(set(entries.shown)) == len(entries.shown):
+        return draft
+    groups = defaultdict[str, list[int]](list)
+    for code, name in enumerate(entries.shown):
+        groups[name.strip().casefold()].append(code)
+    several = [
+        codes
+        for codes in groups.values()
+        if len(codes) > 1 and ((courses[codes] > 0).sum(axis=0) <= 1).all() and (courses[codes] > 0).any(axis=1).all()
+    ]  # fmt: skip
+    if not several:
+        return draft
+    samples = "; ".join(
+        f"{entries.shown[codes[0]]!r} under {' and '.join(repr(entries.keys[c]) for c in codes[:3])}"
+        for codes in several[:3]
+    )
+    text = f"One name stands under several customer IDs that never pay in the same month ({samples}): an account opened anew, perhaps."
+    return draft.saying(Problem("same_name", Severity.WARNING, text, did="The ID decides: counted as different customers.", place=place_of(draft),
+                                count=len(several), remedy="Write one ID in the file if they are the same customer."))  # fmt: skip
+
+
+def _accounts(draft: Draft) -> Draft:
+    entries, column = draft.entries, draft.roles.get(Role.CUSTOMER)
+    assert entries is not None
+    words = set(words_of(draft.headings[column])) if column is not None else set()
+    if not words or not words <= _ACCOUNT_WORDS or not all(map(_is_account, entries.keys)):
+        return draft
+    text = f"The customers of column {draft.headings[column or 0]!r} are numbers alone ({', '.join(entries.keys[:3])}): they may be accounts of a ledger."
+    return draft.saying(Problem("ledger_accounts", Severity.WARNING, text, did="Counted as one customer each.", place=place_of(draft),
+                                remedy="If they are, upload revenue by customer instead.", count=len(entries.keys)))  # fmt: skip
+
+
+def _is_account(key: str) -> bool:
+    return key.isdigit() and len(key) in _ACCOUNT_DIGITS
