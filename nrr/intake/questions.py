@@ -125,6 +125,9 @@ def _made(problem: Problem, draft: Draft, upload: Upload) -> tuple[Choice, ...]:
                 ("All of them count", {"status": []}),
                 ("Leave them out", {"status": _named(problem.what)}),
             )
+        case "once_only":
+            names = problem.what.partition(" are marked ")[2].partition(" in column ")[0].split(", ")
+            return ("Leave them out as one-time", {"status": names}), ("They count", {"status": []})
         case "as_of":
             last = max(draft.months) if draft.months else 0
             return tuple((f"Through {Month(m)}", {"as_of": str(Month(m))}) for m in (last, last + 1) if m)

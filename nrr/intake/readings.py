@@ -222,6 +222,7 @@ def _checked(draft: Draft, answers: Answers, today: Month) -> Draft:
     draft = tied_out(without_sum_of_all(draft))
     draft = without_other_measures(without_forecasts(told_pools(refused_lines(draft))))
     draft = with_credit_signs(without_test_names(without_other_kinds(draft, answers), answers))
+    draft = asked_movements(asked_once_only(draft, answers), answers)
     draft = settled_duplicates(draft, answers)
     draft = told_cumulation(told_likenesses(matched_customers(draft, answers)))
     draft = settled_currencies(draft, answers)

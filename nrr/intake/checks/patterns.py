@@ -1,0 +1,106 @@
+"""What the figures themselves give away where no word does: changes taken for balances, charges that never come again."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from nrr.errors import Problem, Severity
+from nrr.intake.answers import Answers
+from nrr.intake.checks.places import entry_rows, money_text, place_of
+from nrr.intake.drafts import Draft, Entries, Ints, Mask, Reason, listed, total_of
+from nrr.intake.headings.roles import words_of
+from nrr.intake.headings.words import USAGE_WORDS
+
+_SPARSE, _FEWEST_LOSSES, _FEWEST, _RARE, _MOST_VALUES, _GO_ON = 0.5, 2, 2, 0.25, 12, 0.8
+
+
+def asked_movements(draft: Draft, answers: Answers) -> Draft:
+    """The draft, asking whether sparse amounts of both signs that never take a customer below zero are changes."""
+    entries = draft.entries
+    if entries is None or draft.shape != "long" or answers.amount_is is not None or not _are_changes(entries):
+        return draft
+    text = ("Customers have amounts in few of their months, some of them negative, and what was paid before always covers these: the amounts look like "
+            "changes of a balance (movements), not like the revenue of each month.")  # fmt: skip
+    return draft.saying(Problem("amount_is", Severity.QUESTION, text, place=place_of(draft),
+                                remedy="Head the column of movement types (new, expansion, churn) Type, or say that each amount is the revenue of its month."))  # fmt: skip
+
+
+def _are_changes(entries: Entries) -> bool:
+    losses = entries.arr < 0
+    if int(losses.sum()) < _FEWEST_LOSSES:
+        return False
+    order = np.lexsort((entries.months, entries.customers))
+    who, when = entries.customers[order], entries.months[order]
+    first = np.flatnonzero(np.append(True, who[1:] != who[:-1]))
+    open_months = int((int(when.max()) - when[first].astype(np.int64) + 1).sum())
+    if entries.count > _SPARSE * open_months:
+        return False
+    running = np.cumsum(entries.arr[order])
+    sizes = np.diff(np.append(first, entries.count))
+    before = np.repeat(running[first] - entries.arr[order][first], sizes)
+    return bool((running - before >= 0).all())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Once:
+    """Rows of one value of a column, each the only one of its customer, beside others of the same month."""
+
+    value: str
+    hits: Mask
+
+
+def asked_once_only(draft: Draft, answers: Answers) -> Draft:
+    """The draft, asking about kinds of rows that stand once beside a customer's other rows and never come again."""
+    if draft.entries is None or draft.shape not in ("long", "wide") or draft.entries.count < _MOST_VALUES:
+        return draft
+    for index in draft.labels:
+        found = _once_only(draft, index)
+        if found:
+            return _treated(draft, index, found, answers)
+    return draft
+
+
+def _once_only(draft: Draft, index: int) -> list[_Once]:
+    entries, label = draft.entries, draft.label(index)
+    assert entries is not None
+    values, counts = np.unique(label.codes, return_counts=True)
+    if not 1 < len(values) <= _MOST_VALUES:
+        return []
+    rare = [int(v) for v, n in zip(values, counts, strict=True) if _FEWEST <= n <= _RARE * entries.count]
+    found = [_Once(label.texts[v].strip(), label.codes == v) for v in rare if label.texts[v].strip()]
+    return [
+        one
+        for one in found
+        if " ".join(words_of(one.value)) not in USAGE_WORDS and _never_again(entries, one.hits)
+    ]
+
+
+def _never_again(entries: Entries, hits: Mask) -> bool:
+    who, when = entries.customers[hits], entries.months[hits]
+    if len(np.unique(who)) != len(who):
+        return False
+    places = _places(entries.customers, entries.months)
+    beside = np.isin(_places(who, when), places[~hits])
+    last = np.zeros(len(entries.keys), np.int32)
+    np.maximum.at(last, entries.customers[~hits], entries.months[~hits])
+    return bool(beside.all()) and float((last[who] > when).mean()) >= _GO_ON
+
+
+def _places(customers: Ints, months: Ints) -> npt.NDArray[np.int64]:
+    return customers.astype(np.int64) * (1 << 20) + months
+
+
+def _treated(draft: Draft, index: int, found: list[_Once], answers: Answers) -> Draft:
+    assert draft.entries is not None
+    told = None if answers.status is None else {text.casefold().strip() for text in answers.status}
+    hits = np.logical_or.reduce([one.hits for one in found if told is None or one.value.casefold() in told] or [np.zeros(draft.entries.count, np.bool_)])  # fmt: skip
+    names = ", ".join(one.value for one in found)
+    rows = entry_rows(draft, hits)
+    about = f"{len(rows)} rows are marked {names} in column {draft.headings[index]}"
+    money = money_text(draft, total_of(draft.entries.arr[hits]))
+    if told is not None:
+        return draft.without(Reason.ONE_TIME, hits) if hits.any() else draft
+    text = f"{about}: each stands once beside the customer's other rows of the month and never again, like a one-time charge ({listed(rows)}, {money} in all). Do they count as recurring?"
+    return draft.saying(Problem("once_only", Severity.QUESTION, text, remedy="Say whether these rows are left out as one-time, or count.",
+                                place=place_of(draft, rows, draft.headings[index]), count=len(rows)))  # fmt: skip
