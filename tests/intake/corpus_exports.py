@@ -16,6 +16,8 @@ def cases():
         thousands,
         code_pages,
         as_of_answered,
+        patterns,
+        units,
     ):
         yield from part()
 
@@ -91,3 +93,42 @@ def as_of_answered():
     rows += [[name, "2023-01-01", "" if i < 2 else "2023-05-31", 100] for i, name in enumerate(PLAIN)]
     made = {name: {(2023, m): 100 for m in range(1, 9 if i < 2 else 6)} for i, name in enumerate(PLAIN)}
     yield Case("open-ends-through-a-month", text(rows).encode(), allowed=EITHER, readings=(reading(made, answers={"as_of": "2023-08"}),))  # fmt: skip
+
+
+def patterns():
+    """What the figures give away where no word does."""
+    rows = [["Customer", "Month", "Amount", "Klasse"], *([*row, "LFD"] for row in long_rows(PLAIN))]
+    rows += [[name, "2023-03-01", "900.00", "EMZ"] for name in list(PLAIN)[:3]]
+    yield Case("once-beside-others", text(rows).encode(), allowed=("needs_answer",), says=("EMZ", "one-time"),
+               readings=(reading(PLAIN, answers={"status": ["EMZ"]}),))  # fmt: skip
+    changes = [["Date", "Customer", "Klasse", "Amount"]]
+    for i, name in enumerate(PLAIN):
+        changes += [
+            ["2023-01-05", name, "K1", 100 + i],
+            [f"2023-{i % 4 + 4:02d}-05", name, "K4", -100 - i],
+            ["2023-09-01", name, "K1", 7],
+        ]
+    yield Case("changes-of-unknown-kind", text(changes).encode(), allowed=("needs_answer",), says=("movement",))  # fmt: skip
+    sums = [["Month", "Customer", "MRR"]]
+    for y, m in MONTHS:
+        own = [[f"{y}-{m:02d}", name, row[y, m]] for name, row in PLAIN.items() if (y, m) in row]
+        sums += [*own, [f"{y}-{m:02d}", "", sum(row[2] for row in own)]]
+    yield Case("nameless-sums-of-months", text(sums).encode(), readings=(reading(PLAIN),), says=("total",))
+    head, *body = wide_rows(PLAIN, write_month=lambda m: f"{m[1]}/{m[0] % 100}")
+    yield Case("months-of-one-digit", text([head, *body]).encode(), readings=(reading(PLAIN),))
+    weeks = [head[0], *(f"{i}/{i + 8}" for i in range(1, 9))]
+    yield Case("headings-of-one-form", text([weeks, *body]).encode(), allowed=("refused", "needs_answer"), says=("month",))  # fmt: skip
+
+
+def units():
+    """A year's amount, and cents, in the words of other languages."""
+    for head in ("Omzet per jaar", "Importo annuo", "Umsatz p.a.", "Loyer annuel HT", "Valor anual"):
+        rows = [["Customer", "Month", head], *long_rows(PLAIN, write_amount=lambda a: str(a * 12))]
+        yield Case(
+            f"a-year-of-{head.split()[0]}", text(rows).encode(), readings=(reading(PLAIN),), says=("12",)
+        )
+    rows = [["Client", "Mois", "Montant en centimes"], *long_rows(PLAIN, write_amount=lambda a: int(a * 100))]
+    yield Case("centimes", text(rows).encode(), readings=(reading(PLAIN),), says=("100",))
+    rows = [["Customer", "Month", "Amount", "Category"], *([*row, "SaaS"] for row in long_rows(PLAIN))]
+    rows.append(["Pilot Co", "2023-04-01", "50.00", "Services"])
+    yield Case("saas-and-services", text(rows).encode(), readings=(reading(PLAIN),), says=("one-time",))

@@ -9,7 +9,18 @@ from nrr.intake.headings.words import PAST_DUE_WORDS, USAGE_WORDS
 from nrr.intake.tables.grids import distinct
 
 _WORK_WORDS = frozenset(
-    ("consulting", "training", "hardware", "services", "project", "proration", "prorated", "adjustment")
+    (
+        "consulting",
+        "training",
+        "hardware",
+        "services",
+        "project",
+        "proration",
+        "prorated",
+        "adjustment",
+        "trial",
+        "refund",
+    )
 )
 
 
@@ -24,7 +35,7 @@ def saying_counted(draft: Draft, index: int) -> Draft:
     names = sorted({label.texts[code].strip() for code in distinct(label.codes[hits]).tolist()})
     rows = entry_rows(draft, hits)
     money = money_text(draft, total_of(draft.entries.arr[hits]))
-    text = (f"{plural(len(rows), 'row')} of column {draft.headings[index]} ({', '.join(names[:4])}) may be usage or one-time and were counted as recurring: "
+    text = (f"{plural(len(rows), 'row')} of column {draft.headings[index]} ({', '.join(names[:4])}) may be usage, one-time or trial and were counted as recurring: "
             f"{listed(rows)}, {money} in all.")  # fmt: skip
     return draft.saying(Problem("counted_rows", Severity.WARNING, text, count=len(rows), place=place_of(draft, rows, draft.headings[index]),
                                 remedy="Take these rows out of the file if they do not recur."))  # fmt: skip

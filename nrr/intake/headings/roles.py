@@ -52,7 +52,8 @@ _SHORT_ZEROS = re.compile(
 _ZEROS_OF = {"k": 3, "m": 6, "千": 3, "百万": 6}
 _TAX = frozenset("tax taxes vat gst mwst ust tva iva moms btw".split())
 _HALVES = frozenset({"semi", "half", "bi"})
-_YEARS = frozenset({"year", "annum", "yr", "annually"})
+_YEARS = frozenset("year annum yr annually jahr an ano anno jaar ar rok rocznie vuosi".split())
+_PER = frozenset("per pro par por all po".split())
 _TAX_SIDES = _WITHOUT_TAX | _WITH_TAX
 
 
@@ -84,7 +85,7 @@ _NOTHING = Guess(None, Strength.NONE)
 @lru_cache(maxsize=50_000)
 def words_of(heading: str) -> tuple[str, ...]:
     """The plain words of a heading: `customerName`, `customer_name` and `Customer  name` are the same two."""
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z][A-Za-z])", " ", heading)
     return tuple(re.findall(r"[^\W_]+(?:'[^\W_]+)?", plain(spaced)))
 
 
@@ -173,7 +174,7 @@ def unit_of(heading: str) -> Unit:
         6
         if words & _HALVES and words & (ANNUAL_WORDS | _YEARS)
         else 12
-        if "per" in words and words & _YEARS
+        if (words & _PER and words & _YEARS) or "p a" in " ".join(words_of(heading))
         else 12
         if words & ANNUAL_WORDS and "mrr" not in words
         else 3

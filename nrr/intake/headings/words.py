@@ -39,7 +39,7 @@ COMPONENTS = frozenset(
 )
 _SYNONYMS: dict[Role, str] = {
     Role.CUSTOMER: (
-        "customer|customers|customer name|client|clients|client name|account|accounts|account name|company|company name|"
+        "customer|customers|customer name|customers name|accounts name|clients name|client|clients|client name|account|accounts|account name|company|company name|"
         "organisation|organization|organisation name|organization name|name|subscriber|subscriber name|buyer|debtor|debtor name|merchant|"
         "merchant name|customer company|customer full name|payer|bill to|sold to|ship to|end user|cust|cust name|logo|tenant|end customer|"
         "business|business name|legal name|legal entity|trading name|contact|contact name|customer email|email|customer description|opportunity account|row labels|"
@@ -88,7 +88,7 @@ _SYNONYMS: dict[Role, str] = {
         "importe|monto|ingreso|ingresos|ingreso mensual|valor|cuota|precio|importe neto|receita|receita mensal|valor mensal|cuota mensual|importe mensual|precio mensual|mensualidad|facturacion|valor neto|valor liquido|preco|faturamento|mensalidade|receita liquida|receita recorrente|"
         "importo|ricavo|ricavi|fatturato|canone|canone mensile|importo mensile|prezzo|bedrag|omzet|prijs|maandbedrag|importo netto|imponibile|ricavo mensile|quota mensile|maandomzet|maandprijs|nettobedrag|netto omzet|jaarbedrag|abonnementsbedrag|"
         "belopp|intakt|omsattning|pris|manadsbelopp|manadsavgift|manadspris|manadsintakt|nettobelopp|arsbelopp|avgift|belop|manedsbelop|nettobelop|arsbelop|inntekt|omsetning|manedsbelob|manedspris|nettobelob|arsbelob|indtaegt|hinta|kuukausihinta|kwota netto|wartosc netto|oplata miesieczna|przychod miesieczny|abonament|castka bez dph|mesicni castka|belob|omsaetning|summa|liikevaihto|kwota|przychod|wartosc|cena|castka|trzby|tutar|gelir|"
-        "osszeg|сумма|выручка|доход|金额|收入|金額|売上|月額|売上金額|月額料金|月次売上|売上高|利用料|請求金額|税抜金額|税抜|月费|月收入|订阅金额|월매출|월 이용료|매출|금액"
+        "osszeg|сумма|выручка|доход|金额|收入|金額|売上|月額|年額|売上金額|月額料金|月次売上|売上高|利用料|請求金額|税抜金額|税抜|月费|月收入|订阅金额|월매출|월 이용료|매출|금액"
     ),
     Role.START: (
         "start|start date|startdate|subscription start|subscription start date|contract start|contract start date|begin|begin date|"
@@ -161,10 +161,12 @@ MONTHLY_WORDS = frozenset(
     "mrr monthly month cmrr monatlich monats monatsbetrag monatsumsatz mensuel mensual mensile mensal maand 月額 monatlicher monatliche monatsgebuhr monatspreis mensuelle mensili mensualidad mensalidade maandbedrag maandomzet maandprijs manadsbelopp manadsavgift manadspris manedsbelob manedsbelop manedspris kuukausihinta miesieczny miesieczna mesicni 月额 月费 月額料金".split()
 )
 ANNUAL_WORDS = frozenset(
-    "arr annual annualized annualised yearly acv carr jahres jahresbetrag jahresumsatz annuel anual annuale pa jahrlich jahrlicher jahrliche jahreswert annuelle annuels jaarbedrag jaaromzet arsbelopp arsbelob arsbelop roczny roczna rocni 年額 年额".split()
+    "arr annual annualized annualised yearly acv carr jahres jahresbetrag jahresumsatz annuel anual annuale pa annuo annua jahrlich jahrlicher jahrliche jahreswert annuelle annuels jaarbedrag jaaromzet arsbelopp arsbelob arsbelop roczny roczna rocni 年額 年额".split()
 )
 QUARTERLY_WORDS = frozenset("quarterly quarter qrr quartal trimestriel trimestral".split())
-MINOR_WORDS = frozenset("cents cent minor pence pennies rappen ore".split())
+MINOR_WORDS = frozenset(
+    "cents cent minor pence pennies rappen ore centimes centime centesimi centavos centimos grosz groszy kurus 分".split()
+)
 TERM_VALUE_WORDS = frozenset(("tcv", "total contract value", "contract value"))
 THOUSAND_WORDS = frozenset(
     "k thousand thousands 000 000s tsd teur tusd tgbp keur kusd kgbp tausend milliers miles".split()
@@ -172,7 +174,7 @@ THOUSAND_WORDS = frozenset(
 MILLION_WORDS = frozenset("mn mm million millions mio meur musd".split())
 STRONG_AMOUNT_WORDS = frozenset("mrr arr cmrr carr".split())
 AMOUNT_WORDS = frozenset(
-    "mrr arr amount revenue value fee price sales umsatz betrag montant importe monto importo bedrag omzet belopp belob kwota castka tutar сумма acv tcv".split()
+    "mrr arr amount revenue value fee price sales umsatz betrag montant importe monto importo bedrag omzet belopp belob belop kwota castka tutar сумма acv tcv revenu revenus valor ingreso ingresos ricavo ricavi canone loyer redevance cuota receita fatturato intakt inntekt avgift erlos gebuhr abopreis precio preco prezzo prijs abonnementsgeld".split()
 )
 NOT_AMOUNT_WORDS = frozenset(
     "id date type count currency growth change rate pct percent share rank status reason number code name start end since month seats "

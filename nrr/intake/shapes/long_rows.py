@@ -112,6 +112,7 @@ def set_aside(rows: LongRows) -> tuple[Mask, Mask, Mask]:
     totals = (sure | maybe) & undated
     totals |= _footing(rows, sure, maybe) & ~undated
     totals |= _unnamed_total(rows, undated)
+    totals |= _nameless_sums(rows, ~undated & ~empty & ~totals)
     totals |= summary_rows(table, columns[:6], totals, empty & undated) & undated
     footers = undated & (empty | ((status == _WORD) & rows.people.blank)) & ~totals
     footers |= _lonely(table) & ~totals & undated
@@ -149,6 +150,21 @@ def _unnamed_total(rows: LongRows, undated: Mask) -> Mask:
     ):
         found[last] = True
     return found
+
+
+def _nameless_sums(rows: LongRows, held: Mask) -> Mask:
+    """Dated rows without a customer, where each of them adds up the named rows of its month."""
+    nameless = held & rows.people.blank
+    found = np.flatnonzero(nameless)
+    if not len(found) or len(found) > _LABELLED:
+        return np.zeros_like(nameless)
+    named = held & ~rows.people.blank
+    values, months = rows.money.columns[0].values, rows.dates.months
+    for row in found.tolist():
+        same = named & (months == months[row])
+        if same.sum() < 2 or total_of(values[same]) != int(values[row]):
+            return np.zeros_like(nameless)
+    return nameless
 
 
 def _footing(rows: LongRows, sure: Mask, maybe: Mask) -> Mask:

@@ -1,5 +1,6 @@
 """Which columns of a wide table are months, and which month each of them is."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -223,9 +224,20 @@ def _order_problems(months: dict[int, int], headings: tuple[str, ...], table: Ta
     return found
 
 
-def unread_months(months: dict[int, int], headings: tuple[str, ...], table: Table) -> list[Problem]:
+def unread_months(
+    months: dict[int, int], ignored: tuple[int, ...], headings: tuple[str, ...], table: Table
+) -> list[Problem]:
     """A column of amounts that stands where a month is missing and whose heading nobody can read: asked, not dropped."""
     placed = sorted(months)
+    forms = {_form(headings[i]) for i in placed}
+    alike = [
+        i for i in range(table.width)
+        if i not in ignored and i not in months and any(c.isdigit() for c in headings[i]) and _form(headings[i]) in forms and _holds_amounts(table.columns[i])
+    ]  # fmt: skip
+    if alike:
+        return [
+            _unread(alike, headings, table, "is written like the months, but is no month that can be read")
+        ]
     for left, right in pairwise(placed):
         if months[right] - months[left] < 2:
             continue
@@ -233,10 +245,18 @@ def unread_months(months: dict[int, int], headings: tuple[str, ...], table: Tabl
         if len(lost) == months[right] - months[left] - 1 and not any(
             map(is_total_heading, (headings[i] for i in lost))
         ):
-            names = ", ".join(headings[i] or f"{table.letters[i]} (no heading)" for i in lost)
-            return [stop("unread_month", f"Column {names} stands where a month is missing, and its heading is no month that can be read.",
-                         "Write the month of the column as Jan 2026 or 2026-01.", table, (), names, len(lost))]  # fmt: skip
+            return [_unread(lost, headings, table, "stands where a month is missing, and its heading is no month that can be read")]  # fmt: skip
     return []
+
+
+def _form(heading: str) -> str:
+    """A heading with its digits and letters made alike: "10/23" and "2/23" are written the same way."""
+    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "9", heading.strip().casefold()))
+
+
+def _unread(columns: list[int], headings: tuple[str, ...], table: Table, why: str) -> Problem:
+    names = ", ".join(headings[i] or f"{table.letters[i]} (no heading)" for i in columns)
+    return stop("unread_month", f"Column {names} {why}.", "Write the month of the column as Jan 2026 or 2026-01.", table, (), names, len(columns))  # fmt: skip
 
 
 def _holds_amounts(column: Column) -> bool:

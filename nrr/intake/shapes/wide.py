@@ -85,7 +85,7 @@ def _problems(
         *_aside(cube, totals, silent),
         *_odd_columns(cube, body, months),
         *crossfooted(cube, body.headings, kept, answers),
-        *unread_months(months.months, body.headings, body.table),
+        *unread_months(months.months, months.ignored, body.headings, body.table),
     ]
 
 

@@ -106,6 +106,8 @@ def heading_stamp_of(text: str) -> Stamp:
         Form.NUMERIC,
     ):
         return replace(found, rest=lettered[2])
+    if re.fullmatch(r"\d/\d{2}", folded):
+        return stamp_of(f"0{folded}")
     if (span := _days_of_month(folded)) is not None:
         return span
     for pattern, build in _SEARCHED:
