@@ -22,6 +22,7 @@ from nrr.intake.checks.measures import without_other_measures
 from nrr.intake.checks.months import checked_months
 from nrr.intake.checks.patterns import asked_movements, asked_once_only
 from nrr.intake.checks.pools import told_pools
+from nrr.intake.checks.remarks import told_remarks
 from nrr.intake.checks.scenarios import without_forecasts
 from nrr.intake.checks.signs import told_currency
 from nrr.intake.checks.sums import without_sum_of_all
@@ -227,7 +228,7 @@ def _checked(draft: Draft, answers: Answers, today: Month) -> Draft:
     draft = told_cumulation(told_likenesses(matched_customers(draft, answers)))
     draft = settled_currencies(draft, answers)
     draft = checked_months(draft, answers, today)
-    return told_currency(checked_units(draft, answers))
+    return told_remarks(told_currency(checked_units(draft, answers)))
 
 
 def _joined(drafts: Sequence[Draft]) -> Draft:

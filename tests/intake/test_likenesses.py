@@ -1,6 +1,10 @@
 """What is counted as written and said beside the figures, because it looks like something else."""
 
+from io import BytesIO
+
 import pytest
+from openpyxl import Workbook
+from openpyxl.styles import Font
 
 import nrr
 
@@ -60,3 +64,29 @@ def test_numbers_of_accounts_are_said_where_customers_should_stand():
     rows = ("4000 9 9 9 9 8 9 9 9", "4010 5 5 4 5 5 5 5 5", "4020 7 7 7 6 7 7 7 7")
     assert "accounts of a ledger" in said(*rows, heading="Account")["ledger_accounts"]
     assert "ledger_accounts" not in said(*rows, heading="Customer ID")
+
+
+def struck(**font):
+    """The warnings about a workbook whose third row is written in this font."""
+    book, out = Workbook(), BytesIO()
+    sheet = book.active
+    for row in (["Customer", *MONTHS], ["Ada", *[10] * 8], ["Bo", *[20] * 8], ["Cy", *[30] * 8]):
+        sheet.append(row)
+    for cell in sheet[3]:
+        cell.font = Font(**font)
+    book.save(out)
+    return {p.code: p.what for p in nrr.read(out.getvalue(), "book.xlsx").problems}
+
+
+def test_rows_struck_through_are_said():
+    assert "(row 3)" in struck(strike=True)["struck_rows"]
+    assert "struck_rows" not in struck(strike=False, bold=True)
+
+
+def test_a_remark_that_a_row_should_not_count_is_said():
+    rows = [f"{name},{month},50," for name in ("Ada", "Bo") for month in MONTHS]
+    rows += ["Cy,2025-03,80,Please do not include"]
+    found = nrr.read("\n".join(["Customer,Month,MRR,Comment", *rows]).encode(), "book.csv")
+    assert [p.what for p in found.problems if p.code == "remarks"] == [
+        "Column Comment says 'Please do not include' on row 18; 1 row is counted all the same, 80.00 in all."
+    ]

@@ -1,4 +1,4 @@
-"""What the cell values of an XLSX do not tell: errors, formulas never calculated, hidden rows, number formats.
+"""What the cell values of an XLSX do not tell: errors, formulas never calculated, hidden and struck rows, number formats.
 
 The sheet's XML is scanned as bytes, and only for what it is known to contain: a plain sheet costs a few searches.
 """
@@ -19,6 +19,8 @@ _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.S)
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]+)</")
 _INLINE = re.compile(rb"<(?:\w+:)?t\b[^>]*>([^<]+)</")
 _ATTRIBUTE = re.compile(rb'(?<![\w:])(\w+)\s*=\s*"([^"]*)"')
+_FONT = re.compile(rb"<(?:\w+:)?font\b[^>]*?(?:/>|>.*?</(?:\w+:)?font>)", re.S)
+_STRIKE = re.compile(rb"<(?:\w+:)?strike\b([^>]*)>")
 _ROW_NUMBER = re.compile(rb'r="(\d{1,9})"')
 _COLUMN_LETTERS = re.compile(rb'r="([A-Z]{2,3})\d')
 _FORMULA, _PREFIXED = re.compile(rb"<(?:\w+:)?f[\s>/]"), re.compile(rb":f[\s>/]")
@@ -29,12 +31,14 @@ _FORMAT_CURRENCY = re.compile(r"\[\$([^\]-]+)(?:-[^\]]*)?\]|\"([^\"]+)\"|([$\u20
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Marked cells by (row from 1, column from 0); `formats` holds "%" or a currency code."""
+    """Marked cells by (row from 1, column from 0); `formats` holds "%" or a currency code, `struck_rows` have a
+    cell that is filled and struck through."""
 
     cells: dict[tuple[int, int], tuple[str, Kind]] = field(default_factory=dict)
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    struck_rows: frozenset[int] = frozenset()
     last_row: int = 0
     last_column: int = 0
 
@@ -42,9 +46,9 @@ class Marks:
 def marks_of(data: bytes) -> dict[str, Marks]:
     """The marks of every sheet of an XLSX, by sheet name."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        formats = _formats(archive)
+        styles = _styles(archive)
         return {
-            name: _sheet_marks(read_member(archive, path), formats)
+            name: _sheet_marks(read_member(archive, path), styles)
             for name, path in _sheet_paths(archive).items()
         }
 
@@ -82,10 +86,17 @@ def _unescaped(raw: bytes) -> str:
     return text
 
 
-def _formats(archive: zipfile.ZipFile) -> dict[bytes, str]:
-    """Style index -> "%" or a currency code, for the styles that say so."""
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    """Style index -> "%" or a currency code, for the styles that say so; and the styles that strike their text."""
+
+    formats: dict[bytes, str]
+    struck: frozenset[bytes]
+
+
+def _styles(archive: zipfile.ZipFile) -> _Styles:
     if "xl/styles.xml" not in archive.namelist():
-        return {}
+        return _Styles({}, frozenset())
     xml = read_member(archive, "xl/styles.xml")
     codes = {b"9": "%", b"10": "%"}
     for raw in re.findall(rb"<(?:\w+:)?numFmt\b([^>]*)>", xml):
@@ -93,8 +104,25 @@ def _formats(archive: zipfile.ZipFile) -> dict[bytes, str]:
         codes[attributes.get(b"numFmtId", b"")] = _format_mark(_unescaped(attributes.get(b"formatCode", b"")))
     cell_formats = re.search(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", xml, re.S)
     styles = re.findall(rb"<(?:\w+:)?xf\b([^>]*)>", cell_formats[0]) if cell_formats else []
-    marks = (codes.get(_attributes(raw).get(b"numFmtId", b""), "") for raw in styles)
-    return {str(index).encode(): mark for index, mark in enumerate(marks) if mark}
+    struck = _struck_fonts(xml) if b"strike" in xml else frozenset()
+    formats, lines = {}, set()
+    for index, attributes in enumerate(map(_attributes, styles)):
+        if mark := codes.get(attributes.get(b"numFmtId", b""), ""):
+            formats[str(index).encode()] = mark
+        if int(attributes.get(b"fontId", b"0")) in struck:
+            lines.add(str(index).encode())
+    return _Styles(formats, frozenset(lines))
+
+
+def _struck_fonts(xml: bytes) -> frozenset[int]:
+    fonts = re.search(rb"<(?:\w+:)?fonts\b.*?</(?:\w+:)?fonts>", xml, re.S)
+    every = _FONT.findall(fonts[0]) if fonts else []
+    lines = (_STRIKE.search(font) for font in every)
+    return frozenset(
+        index
+        for index, line in enumerate(lines)
+        if line and _attributes(line[1]).get(b"val", b"1") not in (b"0", b"false")
+    )
 
 
 def _format_mark(code: str) -> str:
@@ -107,14 +135,26 @@ def _format_mark(code: str) -> str:
     return ""
 
 
-def _sheet_marks(xml: bytes, formats: dict[bytes, str]) -> Marks:
+def _sheet_marks(xml: bytes, styles: _Styles) -> Marks:
     hidden_rows = frozenset(_hidden_rows(xml)) if b"hidden=" in xml else frozenset()
+    formats = styles.formats
     styled = {style for style in formats if b's="' + style + b'"' in xml}
+    struck = {style for style in styles.struck if b's="' + style + b'"' in xml}
     cells: dict[tuple[int, int], tuple[str, Kind]] = {}
     marked: dict[tuple[int, int], str] = {}
     if styled or b't="e"' in xml or _has_formula(xml):
         _mark_cells(xml, {style: formats[style] for style in styled}, cells, marked)
-    return Marks(cells, marked, hidden_rows, frozenset(_hidden_columns(xml)), *_extent(xml))
+    hidden_columns = frozenset(_hidden_columns(xml))
+    return Marks(cells, marked, hidden_rows, hidden_columns, _struck_rows(xml, struck), *_extent(xml))
+
+
+def _struck_rows(xml: bytes, struck: set[bytes]) -> frozenset[int]:
+    """Rows with a filled cell in one of these styles."""
+    if not struck:
+        return frozenset()
+    cells = ((_attributes(match[1]), match[2]) for match in _CELL.finditer(xml))
+    places = (_place(cell.get(b"r", b"")) for cell, inside in cells if inside and cell.get(b"s") in struck)
+    return frozenset(place[0] for place in places if place)
 
 
 def _has_formula(xml: bytes) -> bool:

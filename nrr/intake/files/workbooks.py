@@ -15,7 +15,7 @@ from nrr.errors import Problem
 from nrr.intake.files.archives import Workbook, read_member
 from nrr.intake.files.marks import Marks, marks_of
 from nrr.intake.files.refusals import damaged, password, too_large, unsafe
-from nrr.intake.tables.grids import Column, Kind, Table, column_of_cells, column_of_values, letter_of
+from nrr.intake.tables.grids import Column, Kind, Mask, Table, column_of_cells, column_of_values, letter_of
 
 CELLS_LIMIT = 40_000_000
 _NO_MARKS = Marks()
@@ -163,8 +163,14 @@ def _marked(table: Table, marks: Marks) -> Table:
     for place_column in {column for _, column in (*marks.cells, *marks.formats)}:
         if place_column < len(columns):
             columns[place_column] = _remarked(columns[place_column], place_column, marks)
-    hidden = np.isin(table.numbers, list(marks.hidden_rows)) if marks.hidden_rows else None
-    return replace(table, columns=tuple(columns), hidden=hidden, hidden_columns=marks.hidden_columns)
+    hidden, struck = _rows(table, marks.hidden_rows), _rows(table, marks.struck_rows)
+    return replace(
+        table, columns=tuple(columns), hidden=hidden, struck=struck, hidden_columns=marks.hidden_columns
+    )
+
+
+def _rows(table: Table, marked: frozenset[int]) -> Mask | None:
+    return np.isin(table.numbers, list(marked)) if marked else None
 
 
 def _remarked(column: Column, index: int, marks: Marks) -> Column:

@@ -59,6 +59,7 @@ def body_of(frame: Frame, answers: Answers) -> Body:
         *_other_headings(frame, repeated),
         *_blanks(table, blank, kept),
         *_hidden(table, hidden, answers),
+        *_struck(table, kept),
     )
     above = (text for row in frame.preamble for text in table.row(row) if text.strip())
     caption = " ".join((table.sheet, *above))
@@ -236,6 +237,19 @@ def _hidden(table: Table, hidden: Mask, answers: Answers) -> list[Problem]:
             place=place,
         )
     ]
+
+
+def _struck(table: Table, kept: Mask) -> list[Problem]:
+    """Text struck through means that somebody took the row back; the spreadsheet itself still adds it up."""
+    rows = None if table.struck is None else np.flatnonzero(table.struck & kept)
+    if rows is None or not len(rows):
+        return []
+    numbers = row_numbers(table, rows)
+    text = (
+        f"{rows_are(len(rows))} struck through in the sheet ({listed(numbers)}) and counted like any other."
+    )
+    return [Problem("struck_rows", Severity.WARNING, text, did="Counted.", count=len(rows), remedy="Delete the rows that do not count.",
+                    place=Place(table.file, table.sheet or None, numbers))]  # fmt: skip
 
 
 def label_rows(table: Table, columns: list[int]) -> tuple[Mask, Mask]:

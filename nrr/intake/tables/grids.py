@@ -80,7 +80,7 @@ class Column:
 class Table:
     """Columns of equal length. `numbers` are the row numbers a spreadsheet shows.
 
-    `hidden` marks rows the spreadsheet hides, `hidden_columns` indexes of hidden columns, `letters` the
+    `hidden` marks rows the spreadsheet hides, `struck` rows with text struck through, `hidden_columns` indexes of hidden columns, `letters` the
     columns' letters in the sheet (they survive when empty columns are cut away). Of a table that was turned,
     `turned_from` is the column of the sheet (0 is A) in which the amount of each row stands.
     """
@@ -91,6 +91,7 @@ class Table:
     numbers: npt.NDArray[np.int32]
     letters: tuple[str, ...]
     hidden: Mask | None = None
+    struck: Mask | None = None
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[tuple[int, int, int, int], ...] = field(default=())
     delimiter: str = ""
@@ -118,6 +119,7 @@ class Table:
             columns=tuple(column.taken(rows) for column in self.columns),
             numbers=self.numbers[rows],
             hidden=None if self.hidden is None else self.hidden[rows],
+            struck=None if self.struck is None else self.struck[rows],
             turned_from=None if self.turned_from is None else self.turned_from[rows],
         )
 
