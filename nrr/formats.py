@@ -97,7 +97,7 @@ def points(difference: float | None) -> str:
         return MISSING
     rounded = round(difference * 100, 1)
     sign = "±" if rounded == 0 else "+" if rounded > 0 else _MINUS
-    return f"{sign}{abs(rounded):.1f} pts"
+    return f"{sign}{abs(rounded):,.1f} pts"
 
 
 def fine_points(part: float) -> str:

@@ -54,6 +54,13 @@ def test_clock_chance_and_files_enter_at_the_edges(path):
         assert not used & AT_THE_EDGES_ONLY
 
 
+@pytest.mark.parametrize("path", sorted(ROOT.glob("pages/parts/*.py")), ids=name_of)
+def test_what_every_page_shares_knows_no_room_of_one_page(path):
+    rooms = {folder.name for folder in (ROOT / "pages" / "parts").iterdir() if folder.is_dir()} - {"serving"}
+    named = (node.module or "" for node in ast.walk(tree_of(path)) if isinstance(node, ast.ImportFrom))
+    assert [name for name in named if name.startswith("pages.parts.") and name.split(".")[2] in rooms] == []
+
+
 def test_the_top_level_is_fixed():
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     top = {line.split("/")[0] for line in tracked.splitlines()}

@@ -10,6 +10,7 @@ import nrr
 from pages.parts import checklist, session
 
 QUIET = {"displayModeBar": False}
+_MOST_SEEN, _SCREEN = 16, 620
 Points = list[dict[str, Any]]
 
 
@@ -26,6 +27,11 @@ class Figure:
     course: Sequence[float] = ()
     against: str = ""
     help: str = ""
+
+
+def tall(rows: int) -> int | str:
+    """How high a table of that many rows stands: all of them, up to a screen."""
+    return "content" if rows <= _MOST_SEEN else _SCREEN
 
 
 def head(title: str, asked: session.Asked) -> None:

@@ -4,8 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import downloads, session
-from pages.parts.customers import accounts
+from pages.parts import cards, downloads, session
 
 _MOST_ROWS = 1000
 
@@ -134,9 +133,9 @@ def _customers(frame: pd.DataFrame, first: nrr.LensRow, second: nrr.LensRow, ask
     )
     formats = {name: nrr.fine_points for name in table if name not in ("Customer", _WORTH)}
     st.dataframe(
-        table.style.format(formats | {_WORTH: accounts.signed(asked)}),
+        table.style.format(formats | {_WORTH: asked.signed}),
         hide_index=True,
-        height=accounts.tall(len(table)),
+        height=cards.tall(len(table)),
         key="lens_customers",
         alt="Customers that make the difference",
     )

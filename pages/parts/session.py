@@ -55,6 +55,10 @@ class Asked:
         """An amount in full."""
         return nrr.money(arr_minor, self.snapshot.book.currency, self.view.basis)
 
+    def signed(self, arr_minor: int) -> str:
+        """A change in three digits, with its sign."""
+        return nrr.signed_money(arr_minor, self.snapshot.book.currency, self.view.basis)
+
     def short(self, arr_minor: int | None) -> str:
         """An amount in three digits."""
         return nrr.compact(arr_minor, self.snapshot.book.currency, self.view.basis)

@@ -34,7 +34,7 @@ def settled_currencies(draft: Draft, answers: Answers) -> Draft:
                 "mixed_currencies",
                 Severity.WARNING,
                 f"{text} Totals are shown by currency.",
-                did="Kept separate.",
+                remedy="Add a table of exchange rates to see one NRR.",
                 count=len(used),
             )
         )

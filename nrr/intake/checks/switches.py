@@ -61,7 +61,7 @@ def checked_units(draft: Draft, answers: Answers) -> Draft:
     unit = "annual instead of monthly amounts (ARR against MRR)" if factor == 12 else "cents instead of units"
     text = (f"The amounts of {plural(sum(j.customers for j in certain), 'customer')} jump by exactly {factor:g} times from one month to the next ({listed(rows)}): "
             f"the unit seems to switch, {unit}.")  # fmt: skip
-    return draft.saying(Problem("unit_switch", Severity.QUESTION, text, remedy="Divide the larger amounts, correct the file, or say that the amounts stand as written.",
+    return draft.saying(Problem("unit_switch", Severity.QUESTION, text, remedy="Choose a reading, or correct the amounts in the file.",
                                 place=place_of(draft, rows), count=len(rows)))  # fmt: skip
 
 

@@ -46,7 +46,7 @@ def _table(shown: pd.DataFrame, asked: session.Asked) -> None:
         "12 months": accounts.courses(shown["row"].tolist(), asked),
     }
     formats = {
-        "Change": accounts.signed(asked),
+        "Change": asked.signed,
         "Opening": asked.short,
         "Closing": asked.short,
         "Of all movement": nrr.percent,

@@ -7,10 +7,10 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import downloads, explained, session
+from pages.parts import cards, downloads, explained, session
 
 _OPEN = "open_account"
-_MOST_FOUND, _MOST_ROWS, _MOST_SEEN = 20, 1000, 16
+_MOST_FOUND, _MOST_ROWS = 20, 1000
 
 
 def selected(asked: session.Asked) -> int | None:
@@ -79,7 +79,7 @@ def table(
     st.dataframe(
         frame.style.format(formats),
         hide_index=True,
-        height=tall(len(shown)),
+        height=cards.tall(len(shown)),
         on_select=lambda: _clicked(name, turn, shown, asked),
         selection_mode="single-row",
         key=name,
@@ -89,11 +89,6 @@ def table(
         },
     )
     _download(key, frame.drop(columns="12 months", errors="ignore"), asked)
-
-
-def tall(rows: int) -> int | str:
-    """As high as its rows, up to a screen."""
-    return "content" if rows <= _MOST_SEEN else 620
 
 
 def _clicked(name: str, turn: str, rows: Sequence[int], asked: session.Asked) -> None:
@@ -159,12 +154,6 @@ def _run(key: str, _book: nrr.Ledger, view: nrr.View) -> nrr.Run:
 def run(asked: session.Asked) -> nrr.Run:
     """The consecutive months to the as-of month, which scores and lists look at."""
     return _run(asked.book.key, explained.book(asked), asked.view)
-
-
-def signed(asked: session.Asked):
-    """Amounts with their sign."""
-    currency, basis = asked.snapshot.book.currency, asked.view.basis
-    return lambda value: nrr.signed_money(value, currency, basis)
 
 
 def columns(asked: session.Asked) -> nrr.Columns:

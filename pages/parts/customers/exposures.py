@@ -78,7 +78,7 @@ def _table(listed: tuple[nrr.AtRisk, ...], run: nrr.Run, asked: session.Asked) -
         basis: asked.short,
         "Score": lambda value: f"{value:.0f}",
         "Known": "{:.0%}".format,
-        "Last change": accounts.signed(asked),
+        "Last change": asked.signed,
     }
     accounts.table("at_risk", [one.customer for one in listed], columns, formats, asked)
 

@@ -58,7 +58,7 @@ def _figures(row: int, amounts: list[int], asked: session.Asked) -> None:
         (f"{asked.view.basis} now", asked.short(amounts[-1]), f"{nrr.percent(share)} of all revenue"),
         (
             f"Change in {nrr.plural(window.months, 'month')}",
-            accounts.signed(asked)(amounts[-1] - before),
+            asked.signed(amounts[-1] - before),
             f"adds {nrr.points(adds)} to NRR" if adds is not None else "not in the opening base",
         ),
         ("Customer since", since, f"{nrr.plural(len(paid), 'paid month')}{before_it}"),
@@ -91,7 +91,7 @@ def _months(row: int, amounts: list[int], asked: session.Asked) -> None:
     st.dataframe(
         table.drop(columns=empty),
         hide_index=True,
-        height=accounts.tall(len(lines)),
+        height=cards.tall(len(lines)),
         key="account_cells",
         placeholder="",
         alt="Months, movements and uploaded cells of this customer",
@@ -103,7 +103,7 @@ def _lines(
 ) -> list[dict[str, str]]:
     """One line a cell; a month without one says so where the customer pays."""
     book = explained.book(asked)
-    change = accounts.signed(asked)(amounts[index] - amounts[index - 1]) if kinds[index] else ""
+    change = asked.signed(amounts[index] - amounts[index - 1]) if kinds[index] else ""
     own = {
         "Month": book.months[index].label,
         str(asked.view.basis): asked.money(amounts[index]),

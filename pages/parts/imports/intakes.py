@@ -12,6 +12,7 @@ from pages.parts.imports import progress
 SAMPLES = Path(__file__).resolve().parents[3] / "sample_data"
 COMPANY, FOURTEEN = "tarnbeck_long.csv", "fourteen_customers_wide.xlsx"
 _READINGS, _MOST_READINGS = "readings", 6
+_SETTLED_BY_RATES = ("mixed_currencies",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ def read(name: str, data: bytes, answers: nrr.Answers) -> Read:
 
 def with_ledger(found: Read, ledger: nrr.Ledger, said: tuple[nrr.Problem, ...], mark: str) -> Read:
     """The same reading with another ledger and more to say; `mark` tells it apart from the one without."""
-    intake = replace(found.intake, ledger=ledger, problems=(*found.intake.problems, *said))
+    own = (p for p in found.intake.problems if p.code not in _SETTLED_BY_RATES or not ledger.fx)
+    intake = replace(found.intake, ledger=ledger, problems=(*own, *said))
     return Read(session.key_of(found.key, mark.encode()), found.name, intake)
 
 

@@ -61,7 +61,7 @@ def _result(found: intakes.Read) -> str:
     """What the mapping in force gives."""
     ledger = found.intake.ledger
     if ledger is None:
-        return "This mapping gives no book yet. Give a column another role, or mend what is named above."
+        return "This mapping gives no book yet: answer or mend what is named above, or give a column another role."
     months = f"{nrr.plural(len(ledger.months), 'month')} to {ledger.months[-1].label}"
     people = nrr.plural(len(ledger.names), "customer")
     return f"This mapping gives {people}, {months}, {first_figures.closing(found, nrr.Basis.MRR)} of MRR in the last."
@@ -78,7 +78,8 @@ def _first_rows(glimpse: nrr.Glimpse, headings: dict[str, str]) -> None:
     names = [f"{c.letter} · {headings[c.letter] or 'no heading'}" for c in glimpse.columns]
     data = {"Row": [number for number, _ in glimpse.rows]}
     frame = pd.DataFrame(data | {n: [texts[i] for _, texts in glimpse.rows] for i, n in enumerate(names)})
-    st.dataframe(frame, hide_index=True, alt="First rows as read", key="first_rows")
+    narrow = {"Row": st.column_config.NumberColumn(width=60)}
+    st.dataframe(frame, hide_index=True, column_config=narrow, alt="First rows as read", key="first_rows")
 
 
 def _role(column: nrr.GlimpsedColumn, heading: str) -> None:

@@ -59,6 +59,9 @@ def head(found: intakes.Read) -> None:
 
 
 def _verdict(found: intakes.Read) -> str:
+    ledger = found.intake.ledger
+    if ledger is not None and first_figures.needs_rates(ledger):
+        return "needs exchange rates"
     if usable(found):
         return "ready to use"
     return "waits for an answer" if found.intake.outcome == "needs_answer" else "cannot be used"
