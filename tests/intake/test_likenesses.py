@@ -90,3 +90,23 @@ def test_a_remark_that_a_row_should_not_count_is_said():
     assert [p.what for p in found.problems if p.code == "remarks"] == [
         "Column Comment says 'Please do not include' on row 18; 1 row is counted all the same, 80.00 in all."
     ]
+
+
+def notes(text):
+    return {p.code: p.what for p in nrr.read(text.encode(), "book.csv").problems}
+
+
+def test_a_file_cut_inside_its_last_number_is_said():
+    rows = "\n".join(f"{name},{month},50.25" for name in ("Ada", "Bo") for month in MONTHS)
+    assert "'50.2' on row 17" in notes(f"Customer,Month,MRR\n{rows}"[:-1])["cut_short"]
+    assert "cut_short" not in notes(f"Customer,Month,MRR\n{rows}")
+    assert "cut_short" not in notes(f"Customer,Month,MRR\n{rows}\nCy,2025-08,9.5\n")
+
+
+def test_a_period_that_ends_inside_a_month_does_not_count_in_it_and_this_is_said():
+    head, ada = "Customer,Start,End,MRR", "Ada,2025-01-01,2025-06-14,100"
+    assert (
+        "(row 2): that month does not count"
+        in notes(f"{head}\n{ada}\nBo,2025-01-01,2025-06-30,50\n")["ends_inside"]
+    )
+    assert "ends_inside" not in notes(f"{head}\nBo,2025-01-01,2025-06-30,50\nCy,2025-02-01,2025-05-31,70\n")

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nrr.errors import Problem, Severity
+from nrr.formats import plural
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask, listed, row_numbers
 from nrr.intake.headings.assignments import Assignment
@@ -98,11 +99,23 @@ def _ends(
     open_end = endless | (ends.statuses == DateStatus.BLANK)
     problems = date_problems(table, index, body.headings[index], ends, kept & ~open_end)
     last = np.where(ends.days >= 0, _month_after(ends.days) - 1, ends.months).astype(np.int32)
+    good = ends.statuses == DateStatus.OK
     return (
-        np.where(ends.statuses == DateStatus.OK, last, start.months),
+        np.where(good, last, start.months),
         open_end,
-        [p for p in problems if p.code != "date_order" or not start.open_order],
+        [
+            *(p for p in problems if p.code != "date_order" or not start.open_order),
+            *_inside(table, kept & good & ~open_end & (last < ends.months)),
+        ],
     )
+
+
+def _inside(table: Table, rows: Mask) -> list[Problem]:
+    if not rows.any():
+        return []
+    numbers = row_numbers(table, np.flatnonzero(rows))
+    text = f"{plural(int(rows.sum()), 'period')} ending inside a month ({listed(numbers)}): that month does not count for them, because a period counts where it runs on the last day."
+    return [note("ends_inside", text, table, numbers, count=int(rows.sum()))]
 
 
 def _without(column: Column) -> Column:

@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -21,6 +22,8 @@ COLUMN_LIMIT = 16_384
 CELLS_LIMIT = 60_000_000
 _HEAD_BYTES = 2_000_000
 """More than the signs by which a dialect is told, however many bytes each takes."""
+_LAST_ROWS, _FEWEST_ABOVE = 50, 5
+_DECIMALS = re.compile(r"\d[.,](\d{1,4})\s*$")
 Record = tuple[int, list[str]]
 
 
@@ -86,7 +89,27 @@ def _table(
     columns = tuple(column_of_texts(cells) for cells in zip(*rows, strict=True))
     numbers = np.fromiter((start for start, _ in records), np.int32, len(records))
     letters = tuple(letter_of(i) for i in range(width))
-    return Table(file, "", columns, numbers, letters, delimiter=dialect.joined or dialect.delimiter), []
+    table = Table(file, "", columns, numbers, letters, delimiter=dialect.joined or dialect.delimiter)
+    return table, [] if text.endswith("\n") else _cut_short(table)
+
+
+def _cut_short(table: Table) -> list[Problem]:
+    """The file ends without an end of line, in an amount with fewer decimals than all above it: the rest may be lost."""
+    column = table.columns[-1]
+    *above, last = [column.text(row) for row in range(max(0, table.height - _LAST_ROWS), table.height)]
+    places = {len(found[1]) for text in above if (found := _DECIMALS.search(text))}
+    own = _DECIMALS.search(last)
+    if (
+        len(above) < _FEWEST_ABOVE
+        or len(places) != 1
+        or not last.strip()[-1:].isdigit()
+        or (own and len(own[1]) in places)
+    ):
+        return []
+    row = int(table.numbers[-1])
+    text = f"The file may be cut off: its last line has no end, and {last.strip()!r} on row {row} has fewer decimals than every amount above it."
+    return [Problem("cut_short", Severity.WARNING, text, did="Counted as written.", remedy="Compare the end of the file with its source, and export it again.",
+                    place=Place(table.file, rows=(row,)))]  # fmt: skip
 
 
 def _filled_width(record: list[str]) -> int:
