@@ -44,7 +44,7 @@ CHOICES: dict[str, tuple[Choice, ...]] = {
     "unit_of_table": (("Amounts are in thousands", {"units": "thousands"}), ("Amounts are in millions", {"units": "millions"}),
                       ("Amounts stand as written", {"units": "as_written"})),
     "opening_missing": (),
-    "unit_switch": (("Divide the larger amounts, so that all are in one unit", {"units": "one_unit"}),
+    "unit_switch": (("Divide the larger amounts to one unit", {"units": "one_unit"}),
                     ("The amounts are right as written", {"units": "as_written"})),
     "unlikely_date": (("The dates stand as written", {"dates": "as_written"}),),
     "test_names": (("Leave test accounts out", {"status": ["test"]}), ("They count", {"status": []})),

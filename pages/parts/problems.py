@@ -63,9 +63,15 @@ def _place(problem: nrr.Problem) -> str:
         f"sheet {place.sheet}" if place.sheet else "",
         f"{'row' if len(place.rows) == 1 else 'rows'} {rows}" if rows else "",
         f"column {place.column}" if place.column else "",
-        f"{nrr.count(problem.count)} times" if problem.count > max(1, len(place.rows)) else "",
+        f"{nrr.count(problem.count)} times" if _untold(problem) else "",
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _untold(problem: nrr.Problem) -> bool:
+    """Whether neither the sentence nor the rows say how often."""
+    rows = () if problem.place is None else problem.place.rows
+    return problem.count > max(1, len(rows)) and str(problem.count) not in problem.what
 
 
 def _runs(rows: tuple[int, ...]) -> list[str]:

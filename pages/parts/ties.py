@@ -40,6 +40,8 @@ def body(one: nrr.Reconciliation, ledger: nrr.Ledger) -> None:
             more = " and more" if len(listed) > _SHOWN else ""
             st.caption(f"{nrr.plural(len(listed), 'month')} {where}: {names}{more}.")
     if one.ties:
+        left_out = ", with what was left out on reading," if one.items else ""
+        st.caption(f"Monthly revenue. A difference is the book{left_out} less the stated total.")
         table = _table(one, ledger)
         name = f"ties_{one.source}"
         st.dataframe(
@@ -55,17 +57,15 @@ def _table(one: nrr.Reconciliation, ledger: nrr.Ledger) -> pd.DataFrame:
 
     columns = {
         "Month": [tie.month.label for tie in one.ties],
-        "This book, MRR": [shown(tie.computed_arr_minor) for tie in one.ties],
+        "Book": [shown(tie.computed_arr_minor) for tie in one.ties],
     }
     if one.items:
-        columns["Left out on reading"] = [shown(tie.named_arr_minor) for tie in one.ties]
+        columns["Left out"] = [shown(tie.named_arr_minor) for tie in one.ties]
     return pd.DataFrame(
         columns
         | {
             "Stated": [shown(tie.stated_arr_minor) for tie in one.ties],
-            "Book less stated": [
-                _signed(t.unexplained, ledger) if t.unexplained else _NONE for t in one.ties
-            ],
+            "Difference": [_signed(t.unexplained, ledger) if t.unexplained else _NONE for t in one.ties],
         }
     )
 

@@ -30,7 +30,7 @@ def test_an_assumption_shows_its_effect_and_its_other_way():
     assert "NRR 110.0%" in app.title[0].value.replace("\\", "")
     assert "20" in words(app) and "pts" in words(app)
     switch = next(one for one in app.button if one.key == "switch_0_0")
-    assert "130" in switch.label
+    assert switch.label == "They count as recurring" and "NRR 130.0%" in words(app).replace("\\", "")
     app = switch.click().run()
     assert not app.exception
     assert "NRR 130.0%" in app.title[0].value.replace("\\", "")

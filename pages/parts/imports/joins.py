@@ -15,6 +15,7 @@ _KINDS = {
     nrr.SideKind.RATES: "Exchange rates",
     nrr.SideKind.TOTALS: "Ledger totals to compare with",
 }
+_SELECT_WIDE = 310
 _REFUSED, _JOINED = "sides_refused", "sides_joined"
 _BY_CUSTOMER = (nrr.SideKind.ATTRIBUTES, nrr.SideKind.ONE_OFFS)
 _CODES = frozenset({"joined", "unmatched_table", "unmatched_book", "repeated_key", "one_offs_taken_out", "one_offs_not_found",
@@ -113,13 +114,16 @@ def _card(place: int, join: nrr.Join, found: intakes.Read) -> None:
                 kinds.index(join.kind),
                 format_func=_KINDS.__getitem__,
                 key=f"side_kind_{place}",
+                width=_SELECT_WIDE,
             )
             headings = list(dict.fromkeys(join.table.headings))
             key = join.key
             if kind in _BY_CUSTOMER:
                 at = headings.index(join.key) if join.key in headings else 0
-                key = st.selectbox("Customers are named in", headings, at, key=f"side_key_{place}")
-            st.button("Remove", key=f"side_gone_{place}", on_click=_remove, args=(place,))
+                key = st.selectbox(
+                    "Customers are named in", headings, at, key=f"side_key_{place}", width=_SELECT_WIDE
+                )
+            st.button("Remove this file", key=f"side_gone_{place}", on_click=_remove, args=(place,))
         changed = replace(join, kind=kind, key=key or headings[0])
         if changed != join:
             _replace(place, changed)

@@ -66,10 +66,15 @@ def _choice(problem: nrr.Problem, key: str) -> None:
 
 def option_words(option: nrr.Option) -> str:
     """One way and where it leads."""
+    return nrr.markdown_text(f"{option.label} · {leads_to(option)}", 200)
+
+
+def leads_to(option: nrr.Option) -> str:
+    """The figures of one way, or why there are none."""
     why = f" ({option.reason})" if option.reason else ""
     closing = option.closing_arr_minor
     worth = "" if closing is None else f" · closing MRR {nrr.compact(closing, '', nrr.Basis.MRR)}"
-    return nrr.markdown_text(f"{option.label} · NRR {nrr.percent(option.nrr)}{why}{worth}", 200)
+    return f"NRR {nrr.percent(option.nrr)}{why}{worth}"
 
 
 def decisions(found: intakes.Read) -> None:
@@ -107,16 +112,22 @@ def _assumption(problem: nrr.Problem, place: int) -> None:
     effect = "" if problem.effect is None else f" Effect on NRR: {nrr.points(problem.effect)}."
     with st.container(key=f"assumed_{place}", gap="xxsmall"):
         st.markdown(nrr.markdown_text(f"{problem.what}{effect}", 700))
-        with st.container(horizontal=True, gap="small"):
-            for number, option in enumerate(problem.choices):
-                st.button(
-                    option_words(option),
-                    key=f"switch_{place}_{number}",
-                    icon=":material/swap_horiz:",
-                    type="tertiary",
-                    on_click=desk.decide_also,
-                    args=(option.answers,),
-                )
+        for number, option in enumerate(problem.choices):
+            _switch(option, f"switch_{place}_{number}")
+
+
+def _switch(option: nrr.Option, key: str) -> None:
+    """The button for another way; what it leads to stands beside it, on a narrow screen below."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.button(
+            nrr.markdown_text(option.label, 120),
+            key=key,
+            icon=":material/swap_horiz:",
+            type="tertiary",
+            on_click=desk.decide_also,
+            args=(option.answers,),
+        )
+        st.caption(nrr.markdown_text(leads_to(option), 200), width="content")
 
 
 def _given(answers: nrr.Answers) -> list[tuple[str, str]]:
