@@ -12,10 +12,13 @@ from threading import Lock
 
 _PACKAGE = str(Path(__file__).resolve().parent.parent)
 _START = (
-    "import sys, types; face = types.ModuleType('nrr'); face.__path__ = [sys.argv[1]]; sys.modules['nrr'] = face; "
+    "import os, sys, types; os.nice(10); face = types.ModuleType('nrr'); face.__path__ = [sys.argv[1]]; sys.modules['nrr'] = face; "
     "from nrr.intake.worker import main; main(sys.stdin.buffer, sys.stdout.buffer, int(sys.argv[2]))"
 )
-"""The reader without the face of the package: charts and stores take longer to load than most files take to read."""
+"""The reader without the face of the package: charts and stores take longer to load than most files take to read.
+
+It steps back behind the server, which draws pages and opens boards while a file is read or the next reader loads.
+"""
 
 _KEPT_SETTINGS = (
     "PATH",

@@ -54,6 +54,17 @@ def test_a_reader_reaches_no_network_and_starts_no_program(program):
     assert "PermissionError: the reader of a file may not do this" in found.stderr
 
 
+def test_a_reader_steps_back_behind_the_server():
+    reader, own = started(), os.getpriority(os.PRIO_PROCESS, 0)
+    try:
+        until = time.monotonic() + 20
+        while os.getpriority(os.PRIO_PROCESS, reader.process.pid) != min(19, own + 10):
+            assert time.monotonic() < until
+            time.sleep(0.05)
+    finally:
+        ended(reader)
+
+
 def test_a_reader_writes_no_file(tmp_path):
     found = confined(f"from pathlib import Path; Path({str(tmp_path / 'x')!r}).write_text('kept')")
     assert "File too large" in found.stderr
