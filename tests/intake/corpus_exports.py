@@ -1,5 +1,6 @@
 """Exports of billing tools and sheets of board packs, in the words and layouts these really have."""
 
+from corpus_containers import zipped
 from truths import MONTH_NAMES, Case, book, end_of, long_rows, months_of, reading, text, wide_rows
 
 PLAIN = book()
@@ -18,6 +19,9 @@ def cases():
         as_of_answered,
         patterns,
         units,
+        headings_above,
+        kept_as_text,
+        locked,
     ):
         yield from part()
 
@@ -132,3 +136,46 @@ def units():
     rows = [["Customer", "Month", "Amount", "Category"], *([*row, "SaaS"] for row in long_rows(PLAIN))]
     rows.append(["Pilot Co", "2023-04-01", "50.00", "Services"])
     yield Case("saas-and-services", text(rows).encode(), readings=(reading(PLAIN),), says=("one-time",))
+
+
+def headings_above():
+    """The year of a month stands in the row above it, as a year or as part of a quarter."""
+    head, *body = wide_rows(PLAIN)
+    quarters = [
+        "",
+        *(f"Q{(m - 1) // 3 + 1} {y}" if m % 3 == 1 or i == 0 else "" for i, (y, m) in enumerate(MONTHS)),
+    ]
+    names = [head[0], *(MONTH_NAMES[m - 1] for _, m in MONTHS)]
+    yield Case("quarters-above-months", text([quarters, names, *body]).encode(), readings=(reading(PLAIN),))
+    years, numbers = ["", "2023", *[""] * 7], [head[0], *(f"{m:02d}" for _, m in MONTHS)]
+    yield Case("numbers-of-months-below-years", text([years, numbers, *body]).encode(), readings=(reading(PLAIN),))  # fmt: skip
+    figures = [["Customer", "2021", "2022", "2023"], ["Aspen Works", 1, 2, 3], ["Birch Legal", 4, 5, 6]]
+    yield Case("years-above-small-figures", text(figures).encode(), allowed=("refused", "needs_answer"), says=("year",))  # fmt: skip
+
+
+def kept_as_text():
+    """Cells written so that a spreadsheet leaves them alone, and an always empty column between semicolons."""
+    rows = [["Customer", "Month", "MRR"], *([n, f'="{m[:7]}"', f'="{a}"'] for n, m, a in long_rows(PLAIN))]
+    yield Case("equals-and-quotes", text(rows).encode(), readings=(reading(PLAIN),))
+    rows = [["Compte tiers", "Intitulé", "Date pièce", "Débit", "Crédit"]]
+    rows += [[f"C{i}", n, m, "", a] for i, (n, m, a) in enumerate(long_rows(PLAIN))]
+    yield Case("empty-column-between-semicolons", text(rows, delimiter=";").encode(), allowed=EITHER,
+               readings=(reading(PLAIN),), says=("Crédit|customer|amount",))  # fmt: skip
+    rows = [["customer", "period", "mrr"], *long_rows(PLAIN, write_month=lambda m: f"{m[0]}_{m[1]:02d}")]
+    yield Case("year_month", text(rows).encode(), readings=(reading(PLAIN),))
+
+
+def locked():
+    """Passwords of an ODS and of the old Excel format."""
+    listing = '<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>'
+    parts = [
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", "x"),
+        ("META-INF/manifest.xml", listing),
+    ]
+    stream = b"\x09\x08\x10\x00\x00\x06\x05\x00" + bytes(12) + b"\x2f\x00\x36\x00"
+    for name, data in (
+        ("locked.ods", zipped(parts)),
+        ("locked.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + stream + bytes(900)),
+    ):
+        yield Case(name, data, name=name, allowed=("refused",), says=("password",))

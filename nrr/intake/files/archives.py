@@ -81,6 +81,8 @@ def _contents(archive: zipfile.ZipFile, file: str) -> Contents | Problem:
         return Contents(Workbook.XLSB)
     if any(name.startswith("xl/") for name in names) or "xl/workbook.xml" in names:
         return _safe_xml(archive, file) or Contents(Workbook.XLSX)
+    if _is_locked_document(archive, names):
+        return password(file)
     if "content.xml" in names:
         return _safe_xml(archive, file) or Contents(Workbook.ODS)
     if any(name.startswith(("word/", "ppt/")) for name in names):
@@ -112,6 +114,14 @@ def _contents(archive: zipfile.ZipFile, file: str) -> Contents | Problem:
             "Upload the one file with the revenue table.",
         )
     return Contents(None, tuple((name, read_member(archive, name)) for name in tables))
+
+
+def _is_locked_document(archive: zipfile.ZipFile, names: set[str]) -> bool:
+    """An ODS saved with a password: its parts are encrypted one by one, or all in one package."""
+    listing = "META-INF/manifest.xml"
+    return "encrypted-package" in names or (
+        listing in names and b"encryption-data" in read_member(archive, listing)
+    )
 
 
 def _numbers_document(file: str) -> Problem:

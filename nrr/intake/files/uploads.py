@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import re
 import zlib
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,10 @@ UPLOAD_LIMIT = 300_000_000
 COLUMN_LIMIT = 3_000
 _GZIP_LIMIT = 600_000_000
 _DEPTH = 2
+_LOCKED_XLS = re.compile(
+    rb"\x09\x08(?:\x10\x00\x00\x06\x05\x00.{12}|\x08\x00\x00\x05\x05\x00.{4})\x2f\x00", re.S
+)
+"""The record that opens a workbook stream of the old format, followed by the one that says it is encrypted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +159,7 @@ def _gzip(data: bytes, name: str, depth: int) -> Upload:
 def _ole(data: bytes, name: str) -> Upload:
     if "EncryptedPackage".encode("utf-16-le") in data or "EncryptionInfo".encode("utf-16-le") in data:
         return _stopped(password(name))
-    return _sheets(sheets_of(data, name, None))
+    return _stopped(password(name)) if _LOCKED_XLS.search(data) else _sheets(sheets_of(data, name, None))
 
 
 def _html(data: bytes, name: str) -> Upload:

@@ -101,7 +101,28 @@ def _joined(table: Table, rows: tuple[int, ...]) -> tuple[Heading, ...]:
     own = [table.columns[i].text(rows[-1]).strip() for i in range(table.width)]
     kinds = [table.columns[i].kind(rows[-1]) for i in range(table.width)]
     uppers = [_carried(table, row, own) for row in rows[:-1]]
+    if len(rows) == 2 and (counted := _counted_months(uppers[0], own)):
+        return counted
     return tuple(_heading([u[i] for u in uppers], own[i], kinds[i]) for i in range(table.width))
+
+
+def _counted_months(years: list[str], own: list[str]) -> tuple[Heading, ...]:
+    """Months counted from 1 to 12 below the year they lie in: "2023" above "11", "12", then "2024" above "01"."""
+    stamps = [stamp_of(year) for year in years]
+    under = [
+        i
+        for i, stamp in enumerate(stamps)
+        if stamp.form is Form.YEAR and own[i].isdigit() and 0 < int(own[i]) < 13
+    ]
+    if len(under) < 3 or any(own[i].isdigit() for i in range(len(own)) if i not in under):
+        return ()
+    ordinals = [stamps[i].year * 12 + int(own[i]) for i in under]
+    if any(later - earlier != 1 for earlier, later in pairwise(ordinals)):
+        return ()
+    dated = {i: Stamp(Form.DAY, stamps[i].year, int(own[i])) for i in under}
+    return tuple(
+        Heading(f"{years[i]} {text}".strip(), text, dated.get(i, NOT_A_DATE)) for i, text in enumerate(own)
+    )
 
 
 def _carried(table: Table, row: int, below: list[str]) -> list[str]:
@@ -134,6 +155,14 @@ def _with_uppers(uppers: list[str], own: str, stamp: Stamp) -> Stamp:
     ]
     if stamp.form is Form.NO_YEAR and years and not stamp.number:
         return Stamp(Form.DAY, years[0].year, stamp.month, rest=stamp.rest)
+    quarter = next((s for upper in uppers if (s := stamp_of(upper)).form is Form.QUARTER), None)
+    if (
+        stamp.form is Form.NO_YEAR
+        and quarter is not None
+        and not stamp.number
+        and 0 <= quarter.month - stamp.month < 3
+    ):
+        return Stamp(Form.DAY, quarter.year, stamp.month, rest=stamp.rest)
     if stamp.form is Form.NONE:
         months = [
             s
@@ -175,6 +204,8 @@ def _ascending(numbered: list[Heading]) -> bool:
 
 
 def _is_figure(heading: Heading) -> bool:
+    if heading.stamp.day is None and heading.own.isdigit() and int(heading.own) == heading.stamp.month:
+        return False
     alone = heading_stamp_of(heading.own).form
     if alone not in (Form.NONE, *(() if heading.stamp.form is alone else _NUMBERED)):
         return False

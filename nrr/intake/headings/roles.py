@@ -131,9 +131,12 @@ def _part(words: frozenset[str]) -> Guess:
         return Guess(Role.START if "start" in words else Role.END, Strength.PART)
     if words & _STATES and words & _STATED and len(words) <= 3:
         return Guess(Role.STATUS, Strength.PART)
-    if words & AMOUNT_WORDS and not words & NOT_AMOUNT_WORDS - (
-        _TAX_WORDS if words & _TAX_SIDES else frozenset()
-    ):
+    other = (
+        NOT_AMOUNT_WORDS
+        - (_TAX_WORDS if words & _TAX_SIDES else frozenset())
+        - (frozenset(("units", "change")) if "minor" in words else frozenset())
+    )
+    if words & AMOUNT_WORDS and not words & other:
         return Guess(Role.AMOUNT, Strength.PART)
     if (
         words & {"date", "month", "datum", "period", "fecha"}

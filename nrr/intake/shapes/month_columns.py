@@ -13,7 +13,7 @@ from nrr.intake.shapes.cells import note, question, stop
 from nrr.intake.shapes.measures import DatedColumn, revenue_columns
 from nrr.intake.tables.grids import Column, Table
 from nrr.intake.values.amounts import is_amount
-from nrr.intake.values.calendars import plain
+from nrr.intake.values.calendars import MONTH_OF_WORD, plain
 from nrr.intake.values.dates import century
 from nrr.intake.values.spans import fiscal_month
 from nrr.intake.values.stamps import Form, Stamp
@@ -250,8 +250,9 @@ def unread_months(
 
 
 def _form(heading: str) -> str:
-    """A heading with its digits and letters made alike: "10/23" and "2/23" are written the same way."""
-    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "9", heading.strip().casefold()))
+    """A heading with its numbers and month names made alike: "10/23" and "2/23" are written the same way."""
+    named = re.sub(r"[^\W\d_]+", lambda m: "m" if m[0] in MONTH_OF_WORD else m[0], plain(heading))
+    return re.sub(r"\d+", "9", named)
 
 
 def _unread(columns: list[int], headings: tuple[str, ...], table: Table, why: str) -> Problem:

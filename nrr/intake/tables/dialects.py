@@ -49,10 +49,12 @@ def dialect_of(text: str) -> Dialect | None:
 
 
 def _always(sign: str, lines: list[str]) -> bool:
-    """A longer separator stands equally often, and more than nothing, in nearly every line."""
+    """A longer separator stands equally often, and more than nothing, in nearly every line; its sign hardly ever alone."""
     counts = Counter(line.count(sign) for line in lines)
     usual, how_often = counts.most_common(1)[0] if counts else (0, 0)
-    return usual >= 1 and how_often >= len(lines) * 0.9 and all(2 * sign not in line for line in lines[:20])
+    alone = sum(line.count(sign[0]) != sign.count(sign[0]) * line.count(sign) for line in lines)
+    often = usual >= 1 and how_often >= len(lines) * 0.9 and alone <= len(lines) * 0.1
+    return often and all(2 * sign not in line for line in lines[:20])
 
 
 def _quoted(dialect: Dialect, lines: list[str]) -> Dialect:

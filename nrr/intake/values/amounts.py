@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from nrr.intake.values.calendars import as_written
 from nrr.intake.values.currencies import split_currency
 
 
@@ -135,8 +136,8 @@ def amount_of(text: str) -> Amount:
     if plain != text.translate(_TO_SPACE).strip():
         marks.add(Mark.ODD_DIGITS)
     plain = _RUPEES.sub("", plain)
-    if plain[0] == "'" and len(plain) > 1:
-        plain = plain[1:].strip()
+    if (plain[0] == "'" and len(plain) > 1) or as_written(plain) != plain:
+        plain = as_written(plain).removeprefix("'").strip()
         marks = (marks - {Mark.ODD_DIGITS}) | {Mark.AS_TEXT}
     if "'" in plain:
         marks.discard(Mark.ODD_DIGITS)

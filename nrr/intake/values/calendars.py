@@ -49,6 +49,11 @@ def _without_accents(folded: str) -> Iterator[str]:
             yield char
 
 
+def as_written(text: str) -> str:
+    """The content of a cell written as `="2023-01"`, by which exports keep spreadsheets from changing it."""
+    return text[2:-1] if text.startswith('="') and text.endswith('"') and len(text) > 3 else text
+
+
 def plain(text: str) -> str:
     """Casefolded, accents removed, compatibility forms and odd blanks made plain, outer blanks cut."""
     if text.isascii():

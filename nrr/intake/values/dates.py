@@ -1,12 +1,14 @@
 """One text -> every calendar reading it has. Choosing between the readings is the business of a whole column."""
 
+# ruff: noqa: SIM905 - a list of words reads best as words
+
 import re
 from calendar import monthrange
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
-from nrr.intake.values.calendars import MONTH_OF_WORD, plain
+from nrr.intake.values.calendars import MONTH_OF_WORD, as_written, plain
 from nrr.intake.values.stamps import IMPOSSIBLE, NOT_A_DATE, Form, Stamp
 
 _LONGEST = 60
@@ -14,7 +16,7 @@ _LONGEST = 60
 _TIME = r"(?:[t ,]+(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(am|pm|a\.m\.|p\.m\.)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?"
 _WORD = "(" + "|".join(sorted(map(re.escape, MONTH_OF_WORD), key=len, reverse=True)) + r")(?![^\W\d_])\.?"
 _YEAR_FIRST = re.compile(r"(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})\.?" + _TIME)
-_YEAR_MONTH = re.compile(r"(\d{4}(?=\s?[-/])|(?:19|20)\d{2})\s?[-/.]\s?(\d{1,2})\.?")
+_YEAR_MONTH = re.compile(r"(\d{4}(?=\s?[-/])|(?:19|20)\d{2})(?:\s?[-/.]\s?|_)(\d{1,2})\.?")
 _CJK = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?")
 _EIGHT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _SIX = re.compile(r"(\d{4})(\d{2})")
@@ -51,23 +53,7 @@ _LETTERED = re.compile(r"(.*\d) ?([afbep])")
 
 
 _MEASURES = frozenset(
-    {
-        "mrr",
-        "arr",
-        "revenue",
-        "amount",
-        "sales",
-        "actual",
-        "actuals",
-        "umsatz",
-        "betrag",
-        "montant",
-        "net",
-        "recurring",
-        "value",
-        "usd",
-        "eur",
-    }
+    "mrr arr revenue amount sales actual actuals umsatz betrag montant net recurring value usd eur".split()
 )
 
 
@@ -81,7 +67,7 @@ def stamp_of(text: str) -> Stamp:
     """The calendar readings of a whole cell; NONE when it is not a date."""
     if len(text) > _LONGEST:
         return NOT_A_DATE
-    folded = _WEEKDAY.sub("", plain(text))
+    folded = _WEEKDAY.sub("", plain(as_written(text)))
     if not folded:
         return NOT_A_DATE
     for pattern, build in _READERS:
