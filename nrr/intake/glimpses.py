@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from nrr.intake.drafts import Draft
+from nrr.intake.drafts import Draft, Reason
 from nrr.intake.headings.words import Role
 
 ROWS, TEXT = 6, 80
@@ -42,8 +42,22 @@ def glimpse_of(draft: Draft) -> Glimpse:
         (int(table.numbers[i]), tuple(column.text(i)[:TEXT] for column in table.columns[:width]))
         for i in range(min(ROWS, table.height))
     )
-    first = int(table.numbers[0]) if table.height else 0
-    return Glimpse(table.sheet, first - 1 if first > 1 else None, columns, rows)
+    return Glimpse(table.sheet, _header_row(draft), columns, rows)
+
+
+def _header_row(draft: Draft) -> int | None:
+    """The row above the first one read, blank rows passed over; None where the first row is read."""
+    table = draft.tables[0]
+    blank = {
+        row
+        for out in draft.left_out
+        if out.reason is Reason.BLANK and out.sheet == table.sheet
+        for row in out.rows
+    }
+    row = int(table.numbers[0]) - 1 if table.height else 0
+    while row in blank:
+        row -= 1
+    return row or None
 
 
 def _role(draft: Draft, by_index: dict[int, Role], index: int) -> str:

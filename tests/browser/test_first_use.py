@@ -34,3 +34,39 @@ def test_a_first_workbook_gives_the_right_figures_and_says_what_was_done(visit, 
     visitor.open("Use this book")
     assert visitor.figure("nrr") == NRR
     assert visitor.figure("grr") == GRR
+
+
+def focused(page):
+    """What the focus stands on, as its words."""
+    script = (
+        "() => { const at = document.activeElement; return at.ariaLabel || at.innerText || at.type || '' }"
+    )
+    return page.evaluate(script)
+
+
+def tab_to(page, words):
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if words in focused(page):
+            return
+    raise AssertionError(f"no key leads to {words}")
+
+
+def test_a_question_is_answered_and_the_book_opened_by_keyboard_alone(visit, tmp_path):
+    path = tmp_path / "march.csv"
+    rows = [f"{name},03/{month:02d}/2024,{100 + month}" for name in "abcdef" for month in range(1, 10)]
+    path.write_text("\n".join(["Customer,Month,MRR", *rows]))
+    visitor = visit()
+    visitor.go()
+    tab_to(visitor.page, "Upload")
+    visitor.upload(path)
+    tab_to(visitor.page, "radio")
+    visitor.page.keyboard.press("Space")
+    visitor.ready()
+    assert visitor.title().startswith("NRR 102.8%")  # each pays 106 in June and 109 in September
+    tab_to(visitor.page, "Import report")
+    visitor.page.keyboard.press("ArrowRight")
+    assert "Columns" in focused(visitor.page)
+    tab_to(visitor.page, "Use this book")
+    visitor.page.keyboard.press("Enter")
+    visitor.page.wait_for_url("**/overview*", timeout=60_000)

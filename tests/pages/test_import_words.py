@@ -90,3 +90,9 @@ def test_a_switch_moves_its_own_kind_of_rows_only():
     app = dropped("kinds.csv", "\n".join([f"{HEAD},Status", *rows, *fees]).encode())
     assert "NRR 140.0% · closing MRR 140" in plain(app)
     assert "NRR 100.0% · closing MRR 170" in plain(app)
+
+
+def test_blank_rows_below_the_header_do_not_move_it():
+    rows = [f"a,{month},9" for month in MONTHS]
+    app = dropped("report.csv", "\n".join(["Report", "", "Customer,Month,MRR", "", "", *rows]).encode())
+    assert "Row 3" in plain(app) and "2 rows above set aside" in plain(app)
