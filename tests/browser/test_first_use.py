@@ -37,11 +37,11 @@ def test_a_first_workbook_gives_the_right_figures_and_says_what_was_done(visit, 
 
 
 def focused(page):
-    """What the focus stands on, as its words."""
-    script = (
-        "() => { const at = document.activeElement; return at.ariaLabel || at.innerText || at.type || '' }"
+    """What the focus stands on, as its words; regions as a whole say nothing."""
+    words = "at.ariaLabel || at.innerText || at.type || ''"
+    return page.evaluate(
+        f"() => {{ const at = document.activeElement; return at.matches('main, body') ? '' : {words} }}"
     )
-    return page.evaluate(script)
 
 
 def tab_to(page, words):

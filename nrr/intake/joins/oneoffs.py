@@ -92,8 +92,8 @@ def _said(
     total = sum(minor for _, _, minor, _, _ in taken)
     effect = None if before is None or after is None else after - before
     rows = tuple(number for _, _, _, number, _ in taken[:50])
-    text = f"Taken out of the book: {plural(len(taken), 'one-off amount')} of {join.table.file}, {total / Basis.MRR.per_unit:,.2f} in all."
-    said = [Problem("one_offs_taken_out", Severity.WARNING, text, did="Taken out of the month and customer they name.",
+    text = f"Taken out of the book: {plural(len(taken), 'one-off amount')} of {join.table.file}, each from its month and customer, {total / Basis.MRR.per_unit:,.2f} in all."
+    said = [Problem("one_offs_taken_out", Severity.WARNING, text,
                     place=join.table.place(rows), count=len(taken), arr_minor=total, effect=effect)]  # fmt: skip
     if left:
         text = f"The book holds no such amount for {plural(len(left), 'row')} of {join.table.file}."
