@@ -4,12 +4,21 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 import streamlit as st
 
 import nrr
 from pages.parts.serving import headers
 from pages.parts.serving.fetchers import fetchers
+
+_MIMES = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "html": "text/html",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+}
 
 
 def safe_csv(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -20,6 +29,30 @@ def safe_csv(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes
     for row in rows:
         writer.writerow([nrr.cell_text(value) if isinstance(value, str) else value for value in row])
     return text.getvalue().encode("utf-8-sig")
+
+
+def offer(
+    label: str,
+    data: bytes,
+    stem: str,
+    ending: str,
+    *,
+    key: str,
+    emphasis: Literal["primary", "secondary", "tertiary"] = "tertiary",
+    help_text: str = "",
+) -> None:
+    """The button for one file; every download of the app leaves through it."""
+    st.download_button(
+        label,
+        data,
+        named(stem, ending, data),
+        _MIMES[ending],
+        key=key,
+        help=help_text or None,
+        on_click="ignore",
+        icon=":material/download:",
+        type=emphasis,
+    )
 
 
 def named(stem: str, ending: str, data: bytes) -> str:

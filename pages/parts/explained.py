@@ -107,13 +107,13 @@ def _download(answer: nrr.Explanation, asked: session.Asked) -> None:
         for line in table.itertuples(index=False, name=None)
     ]
     data = downloads.safe_csv([_headings(table)[name] for name in table], values)
-    st.download_button(
+    downloads.offer(
         "Download CSV",
         data,
-        file_name=downloads.named(f"customers-{asked.view.window.closing}", "csv", data),
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
+        f"customers-{asked.view.window.closing}",
+        "csv",
+        key="download_explained",
+        emphasis="secondary",
     )
 
 

@@ -155,12 +155,6 @@ def _download(frame: pd.DataFrame) -> None:
         ("Customer", "Adds in the first", "Adds in the second", "Makes of the difference"),
         frame[["customer", "first", "second", "effect"]].itertuples(index=False, name=None),
     )
-    st.download_button(
-        "Download CSV",
-        data,
-        file_name=downloads.named("convention-difference", "csv", data),
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        key="lens_download",
+    downloads.offer(
+        "Download CSV", data, "convention-difference", "csv", key="lens_download", emphasis="secondary"
     )

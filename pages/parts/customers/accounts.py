@@ -109,16 +109,7 @@ def _download(key: str, frame: pd.DataFrame, asked: session.Asked) -> None:
         for line in frame.itertuples(index=False, name=None)
     ]
     data = downloads.safe_csv(list(frame), values)
-    st.download_button(
-        "Download CSV",
-        data,
-        file_name=downloads.named(f"{key}-{asked.view.window.closing}", "csv", data),
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        type="tertiary",
-        key=f"download_{key}",
-    )
+    downloads.offer("Download CSV", data, f"{key}-{asked.view.window.closing}", "csv", key=f"download_{key}")
 
 
 MONEY_HEADINGS = (

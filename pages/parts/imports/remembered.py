@@ -57,16 +57,13 @@ def take_away(form: str) -> None:
     if now is None or not now.answers.given():
         return
     data = json.dumps({"nrr_answers": {form: now.answers.given()}}, indent=1).encode()
-    st.download_button(
+    downloads.offer(
         "Download the answers",
         data,
-        file_name=downloads.named("nrr-answers", "json", data),
-        mime="application/json",
+        "nrr-answers",
+        "json",
         key="answers_get",
-        on_click="ignore",
-        icon=":material/download:",
-        type="tertiary",
-        help="Drop this file here with next month's spreadsheet, and it is read the same way.",
+        help_text="Drop this file here with next month's spreadsheet, and it is read the same way.",
     )
 
 

@@ -64,13 +64,4 @@ def _amount(mrr: str, currency: str) -> str:
 
 def _download(rejected: str) -> None:
     data = rejected.encode("utf-8-sig", "replace")
-    st.download_button(
-        "Download the rows left out",
-        data,
-        file_name=downloads.named("nrr-rows-left-out", "csv", data),
-        mime="text/csv",
-        key="rejected_get",
-        on_click="ignore",
-        icon=":material/download:",
-        type="tertiary",
-    )
+    downloads.offer("Download the rows left out", data, "nrr-rows-left-out", "csv", key="rejected_get")

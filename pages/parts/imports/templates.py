@@ -90,13 +90,6 @@ def _card(template: Template) -> None:
     with st.container(border=True, height="stretch", gap="xsmall", key=f"template_{template.name}"):
         st.markdown(f"**{template.shape}**")
         st.caption(template.words)
-        st.download_button(
-            "Template",
-            data,
-            file_name=downloads.named(f"nrr-template-{template.name}", "csv", data),
-            mime="text/csv",
-            key=f"template_get_{template.name}",
-            on_click="ignore",
-            type="tertiary",
-            icon=":material/download:",
+        downloads.offer(
+            "Template", data, f"nrr-template-{template.name}", "csv", key=f"template_get_{template.name}"
         )

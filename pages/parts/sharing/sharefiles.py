@@ -24,12 +24,6 @@ _ABOUT = {
     "pdf": "Open the file and press Print or save as PDF: A4 or Letter, as your browser is set.",
     "customers": "One row a customer: opening, movement, closing. No cell can run as a formula.",
 }
-_MIME = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "html": "text/html",
-    "csv": "text/csv",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +55,8 @@ def card(asked: session.Asked) -> None:
 
 
 def _offer(file: File) -> None:
-    size = f"{len(file.data) / 1024:,.0f} kB"
-    st.download_button(
-        f"Download, {size}",
-        file.data,
-        downloads.named(file.stem, file.ending, file.data),
-        _MIME[file.ending],
-        key="download_file",
-        on_click="ignore",
-        icon=":material/download:",
-        type="primary",
-    )
+    label = f"Download, {len(file.data) / 1024:,.0f} kB"
+    downloads.offer(label, file.data, file.stem, file.ending, key="download_file", emphasis="primary")
 
 
 @st.cache_resource(max_entries=16, ttl="1h", show_spinner="Writing the file")

@@ -54,13 +54,8 @@ def _keep(scene: Scene) -> None:
 def files(scene: Scene, named: tuple[nrr.Scenario, ...]) -> None:
     """Every scenario as one file, and a file back."""
     data = nrr.encode_scenarios(named)
-    st.download_button(
-        "Download the scenarios",
-        data,
-        downloads.named("scenarios", "json", data),
-        mime="application/json",
-        key="download_scenarios",
-        on_click="ignore",
+    downloads.offer(
+        "Download the scenarios", data, "scenarios", "json", key="download_scenarios", emphasis="secondary"
     )
     st.file_uploader(
         "Scenarios from a file (JSON)", type="json", key=_FILE, on_change=_read, max_upload_size=1, width=360
