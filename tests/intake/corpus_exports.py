@@ -22,6 +22,9 @@ def cases():
         headings_above,
         kept_as_text,
         locked,
+        ledger_codes,
+        whole_amounts,
+        taxed,
     ):
         yield from part()
 
@@ -179,3 +182,44 @@ def locked():
         ("locked.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + stream + bytes(900)),
     ):
         yield Case(name, data, name=name, allowed=("refused",), says=("password",))
+
+
+def ledger_codes():
+    """A code that many customers share is an account of the ledger, not an ID of theirs."""
+    rows = [["*ContactName", "*InvoiceDate", "*Quantity", "*UnitAmount", "LineAmount", "*AccountCode"]]
+    rows += [[name, month, 1, amount, amount, "200"] for name, month, amount in long_rows(PLAIN)]
+    yield Case("account-code-of-all", text(rows).encode(), allowed=EITHER, readings=(reading(PLAIN),))
+
+
+def whole_amounts():
+    """1.234,- is a whole amount; a sum in unknown words closes every block; a row of changes is no customer."""
+    whole = {name: {m: int(a) for m, a in row.items()} for name, row in PLAIN.items()}
+    for i, sign in enumerate((",-", ".\u2013", ",--")):
+        rows = [
+            ["Customer", "Month", "MRR"],
+            *long_rows(whole, write_amount=lambda a, sign=sign: f"{a}{sign}"),
+        ]
+        yield Case(f"dash-for-cents-{i}", text(rows, delimiter=";").encode(), readings=(reading(whole),))
+    head, *body = wide_rows(PLAIN)
+    first, second = list(PLAIN)[:3], list(PLAIN)[3:]
+    blocks = [
+        *body[:3],
+        ["Kokku A", *added(PLAIN, first)],
+        *body[3:],
+        ["Kokku B", *added(PLAIN, second)],
+        ["Kokku", *added(PLAIN, PLAIN)],
+    ]
+    yield Case("blocks-closed-in-unknown-words", text([head, *blocks]).encode(), readings=(reading(PLAIN),), says=("total",))  # fmt: skip
+    rows = [head, *body, ["MRR", *added(PLAIN, PLAIN)], ["Δ", *[1] * len(MONTHS)]]
+    yield Case("row-of-changes", text(rows).encode(), readings=(reading(PLAIN),), says=("total",))
+    rows = [["Customer", "Month", "MRR"], *long_rows(PLAIN), ["Kokku", "", sum(added(PLAIN, PLAIN))]]
+    yield Case("last-row-in-unknown-words", text(rows).encode(), readings=(reading(PLAIN),), says=("total",))
+
+
+def taxed():
+    """An amount beside a column of tax, with the net amount under a heading nobody knows."""
+    rows = [["Cliente", "Fecha", "Base imponible", "IVA", "Total"]]
+    rows += [[n, m, a, a / 5, a + a / 5] for n, m, a in long_rows(PLAIN, write_amount=lambda a: a)]
+    yield Case("base-imponible", text(rows).encode(), allowed=EITHER, readings=(reading(PLAIN),))
+    rows[0] = ["Customer", "Date", "Zed", "VAT", "Total"]
+    yield Case("net-column-unknown", text(rows).encode(), allowed=("needs_answer",), says=("tax",))

@@ -77,6 +77,7 @@ def set_aside(cube: Cube) -> tuple[Mask, Mask]:
     totals = sure & ~silent
     for row in np.flatnonzero((maybe | blank) & ~silent & ~totals).tolist()[:5000]:
         totals[row] = (maybe[row] and blank[row]) or _foots(cube, row, plain, totals)
+    totals |= _unnamed_blocks(cube, plain, totals)
     totals |= _unnamed_sums(cube, plain, totals)
     totals |= _totals_again(cube, totals, silent)
     totals |= summary_rows(table, _words(cube), totals, silent) & ~silent
@@ -90,6 +91,25 @@ def _group_heads(cube: Cube, plain: Mask, unlabelled: Mask) -> Mask:
     heads = group_heads(cube.values, unlabelled)
     nameless = unlabelled & ~plain
     return heads if not nameless.any() or bool((heads == nameless).all()) else np.zeros_like(heads)
+
+
+def _unnamed_blocks(cube: Cube, plain: Mask, totals: Mask) -> Mask:
+    """Rows in words nobody knows that close every block of customers with its sum, and a last one that adds up the blocks."""
+    found = np.zeros(cube.table.height, np.bool_)
+    rows = np.flatnonzero(plain & ~totals)
+    if len(cube.columns) < _FEWEST or totals.any() or len(rows) < 2 * _FEWEST or cube.values.dtype == object:
+        return found
+    closing, start = [], 0
+    sums = np.concatenate([np.zeros((1, len(cube.columns)), np.int64), np.cumsum(cube.values[rows], axis=0)])
+    for place in range(len(rows) - 1):
+        row = cube.values[rows[place]]
+        if place - start > 1 and (sums[place] - sums[start] == row).all() and (row != 0).sum() >= _FEWEST:
+            closing.append(int(rows[place]))
+            start = place + 1
+    whole = len(closing) > 1 and start == len(rows) - 1
+    if whole and (cube.values[closing].sum(axis=0) == cube.values[rows[-1]]).all():
+        found[[*closing, int(rows[-1])]] = True
+    return found
 
 
 def _unnamed_sums(cube: Cube, plain: Mask, totals: Mask) -> Mask:

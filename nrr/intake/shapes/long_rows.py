@@ -138,16 +138,12 @@ def _lonely(table: Table) -> Mask:
 
 
 def _unnamed_total(rows: LongRows, undated: Mask) -> Mask:
-    """An amount alone at the very end, equal to the sum of those above it."""
+    """An amount without a date at the very end, equal to the sum of those above it, whatever it is called."""
     found = np.zeros(rows.table.height, np.bool_)
     if rows.table.height < 3:
         return found
     values, last = rows.money.columns[0].values, rows.table.height - 1
-    if (
-        undated[last]
-        and rows.people.blank[last]
-        and int(values[last]) == total_of(values[:last][~undated[:last]])
-    ):
+    if undated[last] and values[last] != 0 and int(values[last]) == total_of(values[:last][~undated[:last]]):
         found[last] = True
     return found
 

@@ -12,6 +12,8 @@ from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import Role
 from nrr.intake.tables.grids import Column, Table, distinct, recoded
 
+_NAMES_OF_ONE = 3
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class People:
@@ -55,12 +57,15 @@ def filled_down_note(table: Table, blank: Mask) -> Problem:
 
 
 def _identifies(ids: Column, names: Column) -> bool:
-    """A column of IDs repeats when its customer does; one that never repeats numbers the rows."""
+    """A column of IDs repeats when its customer does; one that never repeats numbers the rows, one of many names is no customer's."""
     filled = ~ids.blank
     if not filled.any():
         return False
     different, rows = len(distinct(ids.codes[filled])), int(filled.sum())
-    return different < rows or len(distinct(names.codes[filled])) == rows
+    named = len(distinct(names.codes[filled & ~names.blank]))
+    if named >= different * _NAMES_OF_ONE:
+        return False
+    return different < rows or named == rows
 
 
 def _compact(column: Column) -> tuple[Ints, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
-from nrr.intake.headings.roles import guess_of, words_of
+from nrr.intake.headings.roles import guess_of, holds_tax, is_tax, words_of
 from nrr.intake.headings.words import AMOUNT_WORDS, COMPONENTS, Role
 from nrr.intake.shapes.cells import note, question, stop
 from nrr.intake.shapes.levels import other_than_revenue
@@ -69,6 +69,7 @@ def rival_columns(frame: Frame, assignment: Assignment, shape: Recognised, answe
             )
     return [
         *found,
+        *_taxed(frame, assignment, answers),
         *_deals(frame, assignment, shape, answers),
         *_spending(frame, answers),
         *_levels(frame, assignment),
@@ -100,6 +101,21 @@ def _other_customers(frame: Frame, assignment: Assignment) -> list[Problem]:
             return [note("other_customers", text, frame.table, column=heading.text, severity=Severity.WARNING,
                          remedy=f"Name {heading.text} as the customer column if it counts.")]  # fmt: skip
     return []
+
+
+def _taxed(frame: Frame, assignment: Assignment, answers: Answers) -> list[Problem]:
+    """Amounts that hold tax, which a column beside them names, with no column of net amounts that could be read."""
+    chosen = frame.headings[assignment.roles[Role.AMOUNT]].text
+    taxes = [
+        heading.text
+        for heading, profile in zip(frame.headings, assignment.profiles, strict=True)
+        if is_tax(heading.own) and profile.filled and profile.amounts >= 0.8
+    ]
+    if not taxes or not holds_tax(chosen) or "amount" in answers.columns or answers.amount_is is not None:
+        return []
+    text = f"Column {chosen} holds amounts beside a column of tax ({taxes[0]}): they seem to include the tax, and no column of net amounts was recognised."
+    return [question("amount_is", text, "Name the column of net amounts, or say that these amounts are the revenue of their months (MRR).", frame.table,
+                     (), chosen)]  # fmt: skip
 
 
 def _deals(frame: Frame, assignment: Assignment, shape: Recognised, answers: Answers) -> list[Problem]:

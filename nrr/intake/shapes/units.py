@@ -137,7 +137,7 @@ def interval_months(
     months = np.fromiter((_interval(text) for text in cells.texts), np.int32, len(cells.texts))[cells.codes]
     unknown = np.flatnonzero(asked & (months == 0))
     if not len(unknown):
-        text = f"Amounts are per billing interval (column {heading}): annual ones were divided by 12, quarterly ones by 3."
+        text = f"Amounts are per billing interval (column {heading}): annual ones were divided by 12, semi-annual ones by 6, quarterly ones by 3."
         divided = bool((months[asked] > 1).any())
         return months, [
             note("interval", text, table, column=heading, severity=Severity.WARNING)

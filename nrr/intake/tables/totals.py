@@ -30,7 +30,7 @@ _SUMMARY = frozenset(
     "average|avg|mean|median|count|customer count|number of customers|customers|active customers|logos|growth|growth mom|mom growth|mom|yoy|"
     "change|delta|check|control|difference|diff|variance|nrr|grr|net revenue retention|gross revenue retention|churn rate|arpa|arpu|arr|"
     "annualized|annualised|new mrr|churned mrr|net new mrr|expansion mrr|contraction mrr|max|min|share|cumulative|running total|durchschnitt|anzahl|wachstum|moyenne|promedio|media|"
-    "m/m|q/q|y/y|mom change|yoy growth|yoy change|qoq|qoq growth|growth rate|monthly growth|"
+    "\u03b4|\u2206|change mom|m/m|q/q|y/y|mom change|yoy growth|yoy change|qoq|qoq growth|growth rate|monthly growth|"
     "new|new business|new logo|new logos|net new|churn|churned|expansion|upsell|contraction|downgrade|downsell|reactivation|opening|closing|opening mrr|closing mrr|"
     "beginning mrr|ending mrr|starting mrr|opening balance|closing balance|per gl|gl|per general ledger|general ledger|gl balance|per books|budget|forecast|target|prior year|variance to budget".split(
         "|"
@@ -44,7 +44,7 @@ _ENDS = frozenset(
 _MANY = 500
 _STEM = re.compile(
     "aver|avg|mean|media|count|customers|logos|grow|mom|yoy|chang|delta|check|contr|diff|varia|nrr|grr|retention|churn|arp|arr|annual|mrr|max|min|share|"
-    "cumul|running|new|expan|upsell|down|react|open|clos|begin|end|start|gl\\b|ledger|books|budget|forecast|target|prior|durch|anzahl|wachs|moyen|promed|tot|sum|som|gesam|zwischen|insg|overall|all|razem|celkem|mezi|yhte|ossz|össz|toplam|delsum|ensemble|eind|итог|всего|合|总|小|総|계|Σ|∑|ergebnis|result",
+    "cumul|running|new|expan|upsell|down|react|open|clos|begin|end|start|gl\\b|ledger|books|budget|forecast|target|prior|durch|anzahl|wachs|moyen|promed|tot|sum|som|gesam|zwischen|insg|overall|all|razem|celkem|mezi|yhte|ossz|össz|toplam|delsum|ensemble|eind|итог|всего|合|总|小|総|계|Σ|∑|ergebnis|result|\u0394|\u03b4|\u2206",
     re.I,
 )
 

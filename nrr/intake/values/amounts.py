@@ -144,6 +144,10 @@ def amount_of(text: str) -> Amount:
     return _signed(plain, frozenset(marks))
 
 
+_NO_CENTS = re.compile(r"(?<=\d)([.,])-{1,2}$")
+"""1.234,- and 1234.-- are whole amounts: the dash stands for no cents, not for a minus."""
+
+
 def _ascii_digits(text: str) -> str:
     return text if text.isascii() else "".join(_ascii_digit(c) for c in text)
 
@@ -167,7 +171,7 @@ def _signed(text: str, marks: frozenset[Mark]) -> Amount:
             text, marks = text[: m.start()].strip(), marks | _period_marks(m[1])
         if shift == 0 and (m := _SCALE.search(text)):
             text, shift, marks = text[: m.start()].strip(), _SCALES[m[1].casefold()], marks | {Mark.SCALED}
-        text, minus = _unsigned(text)
+        text, minus = _unsigned(_NO_CENTS.sub(r"\g<1>00", text))
         minuses += minus
     if minuses > 1:
         return Amount(Status.BROKEN)
