@@ -9,7 +9,7 @@ import pandas as pd
 
 from nrr.benchmarks import Benchmark, Kind, Mark
 from nrr.charts.colours import colour_of, ink, muted
-from nrr.charts.layouts import Trace, framed, rate_axis
+from nrr.charts.layouts import Trace, framed, rate_axis, row_axis
 from nrr.charts.records import Chart, Look
 from nrr.escapes import plotly_text
 from nrr.formats import percent, plural
@@ -30,7 +30,7 @@ def benchmark_bars(own: float, label: str, rows: Sequence[Benchmark], this_year:
         ],
         height=96 + 40 * len(drawn),
         xaxis=rate_axis(label, range=_reach(own, drawn), zeroline=False),
-        yaxis=_row_axis(drawn, this_year),
+        yaxis=row_axis(_names(drawn, this_year), -0.7, tickfont={"size": 11}),
         shapes=[_own_line(own, look)],
         annotations=[_own_label(own, label, look)],
         bargap=0.5,
@@ -128,21 +128,8 @@ def _hover(row: Benchmark) -> str:
     return plotly_text(row.caption, 400).replace(": ", ":<br>", 1)
 
 
-def _row_axis(rows: Sequence[Benchmark], this_year: int) -> Trace:
-    return {
-        "tickvals": list(range(len(rows))),
-        "ticktext": [
-            f"{plotly_text(row.label(this_year), 26)}<br><i>{plotly_text(row.band, 26)}</i>" for row in rows
-        ],
-        "range": [len(rows) - 0.4, -0.7],
-        "showgrid": False,
-        "zeroline": False,
-        "automargin": True,
-        "fixedrange": True,
-        "ticks": "",
-        "ticklabelstandoff": 6,
-        "tickfont": {"size": 11},
-    }
+def _names(rows: Sequence[Benchmark], this_year: int) -> list[str]:
+    return [f"{plotly_text(row.label(this_year), 26)}<br><i>{plotly_text(row.band, 26)}</i>" for row in rows]
 
 
 def _reach(own: float, rows: Sequence[Benchmark]) -> list[float]:

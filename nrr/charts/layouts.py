@@ -100,6 +100,21 @@ def name_axis(names: Sequence[str], **more: Any) -> Trace:
     } | more
 
 
+def row_axis(texts: Sequence[str], first: float, **more: Any) -> Trace:
+    """An axis of numbered rows, the first of them at the top; `first` leaves room above it."""
+    return {
+        "tickvals": list(range(len(texts))),
+        "ticktext": list(texts),
+        "range": [len(texts) - 0.4, first],
+        "showgrid": False,
+        "zeroline": False,
+        "automargin": True,
+        "fixedrange": True,
+        "ticks": "",
+        "ticklabelstandoff": 6,
+    } | more
+
+
 def month_axis(**more: Any) -> Trace:
     """An axis of months."""
     return {

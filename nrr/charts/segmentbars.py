@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from nrr.charts.colours import colour_of, muted
-from nrr.charts.layouts import RULE, Trace, framed, rate_axis
+from nrr.charts.layouts import RULE, Trace, framed, rate_axis, row_axis
 from nrr.charts.records import Chart, Look
 from nrr.escapes import plotly_text
 from nrr.formats import MISSING, count, percent, points
@@ -44,7 +44,7 @@ def segment_bars(part: SegmentPart, look: Look, policy: Policy) -> Chart:
         [_bars(rows, look), _marks(rows, look), _labels(rows, top)],
         height=90 + 36 * len(rows),
         xaxis=rate_axis("NRR, with GRR as a mark", range=[0, top], tickvals=_ticks(top)),
-        yaxis=_segment_axis(rows),
+        yaxis=row_axis([plotly_text(row.label, 26) for row in rows], -0.6),
         shapes=[_hundred()],
         bargap=0.42,
         margin={"l": 8, "r": 104, "t": 12, "b": 8},
@@ -143,20 +143,6 @@ def _labels(rows: Sequence[_Row], top: float) -> Trace:
         "textposition": "middle right",
         "cliponaxis": False,
         "hoverinfo": "skip",
-    }
-
-
-def _segment_axis(rows: Sequence[_Row]) -> Trace:
-    return {
-        "tickvals": list(range(len(rows))),
-        "ticktext": [plotly_text(row.label, 26) for row in rows],
-        "range": [len(rows) - 0.4, -0.6],
-        "showgrid": False,
-        "zeroline": False,
-        "automargin": True,
-        "fixedrange": True,
-        "ticks": "",
-        "ticklabelstandoff": 6,
     }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from nrr.errors import Place, Problem, Severity
+from nrr.formats import plural
 from nrr.intake.drafts import Mask, listed, row_numbers
 from nrr.intake.tables.grids import Column, Kind, Table
 from nrr.intake.values.amounts import Status
@@ -74,6 +75,16 @@ def stop(
     """An error at some rows."""
     return Problem(code, Severity.ERROR, what, remedy=remedy, did="No figures are shown until this is repaired.",
                    place=Place(table.file, table.sheet or None, numbers, column), count=count)  # fmt: skip
+
+
+def rows_aside(table: Table, rows: Mask) -> list[Problem]:
+    """What to say of totals, footers and remarks among dated rows."""
+    if not rows.any():
+        return []
+    numbers = row_numbers(table, np.flatnonzero(rows))
+    count = int(rows.sum())
+    text = f"Left out: {plural(count, 'total, footer or remark row')} ({listed(numbers)})."
+    return [note("footer", text, table, numbers, count=count)]
 
 
 def note(code: str, what: str, table: Table, numbers: tuple[int, ...] = (), column: str | None = None, count: int = 1,

@@ -10,7 +10,7 @@ from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.roles import words_of
 from nrr.intake.headings.words import CHURN_MOVEMENTS, MOVEMENT_SIGNS, OPENING_MOVEMENTS, Role
 from nrr.intake.shapes.bodies import Body, label_rows
-from nrr.intake.shapes.cells import bad_amounts, note, question, stop
+from nrr.intake.shapes.cells import bad_amounts, note, question, rows_aside, stop
 from nrr.intake.shapes.currencies import row_currencies
 from nrr.intake.shapes.datings import calendar_of, date_problems
 from nrr.intake.shapes.horizons import horizon
@@ -71,7 +71,7 @@ def read_events(body: Body, assignment: Assignment, answers: Answers, kind: int)
         *date_problems(table, month, body.headings[month], dates, kept & (dates.statuses != DateStatus.BLANK)),
         *[p for p in money_problems(table, [amount], body.headings, money, kept, answers) if p.code != "negative_amounts"],
         *missing(table, kept & people.blank, "customer"), *missing(table, kept & (dates.statuses == DateStatus.BLANK), "date"),
-        *missing(table, kept & (parsed.statuses == _BLANK) & ~closing, "amount"), *_left(table, ~kept),
+        *missing(table, kept & (parsed.statuses == _BLANK) & ~closing, "amount"), *rows_aside(table, ~kept),
     ]  # fmt: skip
     arr, scale = annualised(values, money.places, np.full(table.height, measure.months), measure)
     codes, labels, wrong = row_currencies(
@@ -118,21 +118,6 @@ def _totals(table: Table, dates: DateColumn, statuses: npt.NDArray[np.int8]) -> 
 def _closing_rows(column: Column) -> Mask:
     """Rows whose movement is a churn, for which no amount is needed."""
     return column.holding(_churns)
-
-
-def _left(table: Table, rows: Mask) -> list[Problem]:
-    if not rows.any():
-        return []
-    numbers = row_numbers(table, np.flatnonzero(rows))
-    return [
-        note(
-            "footer",
-            f"{int(rows.sum())} total, footer or remark rows were left out: {listed(numbers)}.",
-            table,
-            numbers,
-            count=int(rows.sum()),
-        )
-    ]
 
 
 def _signed(table: Table, kind: int, values: Money, kept: Mask) -> tuple[Money, list[Problem]]:

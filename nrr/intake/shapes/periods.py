@@ -13,7 +13,7 @@ from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.roles import unit_of, words_of
 from nrr.intake.headings.words import TERM_VALUE_WORDS, Role
 from nrr.intake.shapes.bodies import Body, label_rows
-from nrr.intake.shapes.cells import bad_amounts, note, question
+from nrr.intake.shapes.cells import bad_amounts, note, question, rows_aside
 from nrr.intake.shapes.currencies import row_currencies
 from nrr.intake.shapes.datings import settled_dates
 from nrr.intake.shapes.lifetimes import Spans, missing, spans_of
@@ -47,7 +47,7 @@ def read_periods(body: Body, assignment: Assignment, answers: Answers) -> Draft:
         *money_problems(table, [amount], body.headings, money, kept, answers),
         *missing(table, people.blank & kept, "customer"),
         *missing(table, (money.columns[0].statuses == _BLANK) & kept, "amount"),
-        *_left(table, aside),
+        *rows_aside(table, aside),
     ]  # fmt: skip
     usable = kept & (spans.last >= spans.first)
     rows, ordinals = _expanded(spans, usable)
@@ -89,21 +89,6 @@ def _named_below(people: People, table: Table, kept: Mask, aside: Mask) -> tuple
     if int(blank.sum()) < len(codes) and int((aside & ~table.blank_rows).sum()) < len(codes):
         return people, []
     return filled_down(people, named, blank), [filled_down_note(table, blank)]
-
-
-def _left(table: Table, aside: Mask) -> list[Problem]:
-    if not aside.any():
-        return []
-    numbers = row_numbers(table, np.flatnonzero(aside))
-    return [
-        note(
-            "footer",
-            f"{int(aside.sum())} total, footer or remark rows were left out: {listed(numbers)}.",
-            table,
-            numbers,
-            count=int(aside.sum()),
-        )
-    ]
 
 
 def _measured(
