@@ -1,12 +1,4 @@
-"""From opened sheets to one draft: which sheet, which heading, which columns, which shape, and the checks in order."""
-
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from fractions import Fraction
-from functools import lru_cache
-from math import lcm
-
-import numpy as np
+"""From opened sheets to one draft: each sheet read by its shape, joined, and the checks in order."""
 
 from nrr.errors import Place, Problem, Severity
 from nrr.intake.answers import Answers
@@ -29,139 +21,38 @@ from nrr.intake.checks.sums import without_sum_of_all
 from nrr.intake.checks.switches import checked_units
 from nrr.intake.checks.testers import without_test_names
 from nrr.intake.checks.ties import tied_out
-from nrr.intake.drafts import Draft, Entries, Money
+from nrr.intake.drafts import Draft
 from nrr.intake.files.uploads import Upload
-from nrr.intake.files.workbooks import Sheet
-from nrr.intake.headings.assignments import Assignment, assigned
-from nrr.intake.headings.frames import Frame, frame_of
+from nrr.intake.headings.assignments import assigned
 from nrr.intake.headings.notes import aside_columns, joined_rows
-from nrr.intake.headings.setasides import as_attributes, named_column, side_columns, without_columns
 from nrr.intake.shapes.bodies import body_of
-from nrr.intake.shapes.dated_sheets import are_periods, with_dates_of_names
+from nrr.intake.shapes.dated_sheets import with_dates_of_names
 from nrr.intake.shapes.events import read_events
 from nrr.intake.shapes.gaps import missing_roles
-from nrr.intake.shapes.grouped import ungrouped
 from nrr.intake.shapes.known import known_export
 from nrr.intake.shapes.long import read_long
 from nrr.intake.shapes.periods import read_periods
 from nrr.intake.shapes.quantities import times_quantity
-from nrr.intake.shapes.ranges import with_ends
-from nrr.intake.shapes.recognition import Recognised, ShapeName, recognised
+from nrr.intake.shapes.recognition import Recognised, ShapeName
 from nrr.intake.shapes.rivals import rival_columns
 from nrr.intake.shapes.summaries import components_of, summary_pairs
 from nrr.intake.shapes.transposed import TURNED, turned
 from nrr.intake.shapes.wide import read_wide
-from nrr.intake.shapes.yearly import with_years
+from nrr.intake.sheets import Found, chosen, found_in
 from nrr.intake.tables.grids import Table
-from nrr.intake.values.money import integers
+from nrr.intake.unions import joined
 from nrr.windows import Month
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Found:
-    """A sheet with its heading, roles and shape."""
-
-    sheet: Sheet
-    frame: Frame
-    assignment: Assignment
-    shape: Recognised
-    aside: tuple[str, ...] = ()  # columns of a second table beside the one read
-    said: tuple[Problem, ...] = ()
 
 
 def draft_of(upload: Upload, answers: Answers, today: Month) -> Draft | None:
     """The draft of an upload, all checks done; None when it holds no sheet at all."""
     if not upload.sheets:
         return None
-    found = [_found(sheet, answers) for sheet in with_dates_of_names(upload.sheets, answers)]
-    chosen, said = _chosen(found, answers)
-    drafts = [_read(one, answers) for one in chosen]
-    draft = _joined(drafts).saying(*said, *upload.problems)
+    found = [found_in(sheet, answers) for sheet in with_dates_of_names(upload.sheets, answers)]
+    sheets, said = chosen(found, answers)
+    drafts = [_read(one, answers) for one in sheets]
+    draft = joined(drafts).saying(*said, *upload.problems)
     return _checked(draft, answers, today)
-
-
-def _found(sheet: Sheet, answers: Answers) -> Found:
-    return _framed(sheet, tuple(answers.columns.items()), answers.ignore or (), answers.attributes or ())
-
-
-@lru_cache(maxsize=256)
-def _framed(
-    sheet: Sheet, columns: tuple[tuple[str, str], ...], ignored: tuple[str, ...], plain: tuple[str, ...]
-) -> Found:
-    """A sheet looked at once, however many answers to its questions are weighed."""
-    frame = without_columns(frame_of(sheet.table), ignored)
-    known, _ = known_export(frame)
-    told = {**known, **dict(columns)}
-    frame, grouped = ungrouped(frame, assigned(frame, told))
-    frame, split = with_ends(frame, assigned(frame, told))
-    frame, years = with_years(frame, assigned(frame, told))
-    roles = assigned(frame, told)
-    beside = side_columns(frame, roles)
-    aside = tuple(named_column(frame, letter) for letter in beside)
-    if beside:
-        frame = without_columns(frame, beside)
-        roles = assigned(frame, told)
-    assignment = as_attributes(roles, frame, plain)
-    return Found(sheet, frame, assignment, recognised(frame, assignment), aside, (*grouped, *split, *years))
-
-
-def _chosen(found: list[Found], answers: Answers) -> tuple[list[Found], list[Problem]]:
-    """The sheets to read, and what to say about the others."""
-    if answers.sheets is not None:
-        wanted = {name.strip().casefold() for name in answers.sheets}
-        named = [one for one in found if one.sheet.table.sheet.strip().casefold() in wanted]
-        if named:
-            return named, [_sheet_note(named, found)] if len(found) > 1 else []
-    candidates = [one for one in found if one.shape.shape is not None]
-    visible = [one for one in candidates if not one.sheet.hidden] or candidates
-    if not visible:
-        return [max(found, key=lambda one: one.shape.score)], []
-    if (
-        are_periods([one.sheet.table.sheet for one in visible])
-        and len({one.shape.shape for one in visible}) == 1
-    ):
-        return visible, [_period_note(visible)]
-    best = max(visible, key=lambda one: one.shape.score)
-    rivals = [one for one in visible if one is not best and one.sheet.table.height > 2]
-    if rivals:
-        return [best], [_sheet_question([best, *rivals])]
-    return [best], [_sheet_note([best], found)] if len(found) > 1 or best.sheet.hidden else []
-
-
-def _sheet_note(chosen: list[Found], found: list[Found]) -> Problem:
-    names = ", ".join(repr(one.sheet.table.sheet) for one in chosen)
-    others = ", ".join(
-        repr(one.sheet.table.sheet) + (" (hidden)" if one.sheet.hidden else "")
-        for one in found
-        if one not in chosen
-    )
-    hidden = " It is hidden in the workbook." if any(one.sheet.hidden for one in chosen) else ""
-    text = f"Read from sheet {names}.{hidden}" + (
-        f" Other sheets without revenue by month were not read: {others}." if others else ""
-    )
-    table = chosen[0].sheet.table
-    return Problem(
-        "sheet_read",
-        Severity.WARNING if hidden else Severity.INFO,
-        text,
-        place=Place(table.file, table.sheet),
-    )
-
-
-def _period_note(parts: list[Found]) -> Problem:
-    names = ", ".join(repr(one.sheet.table.sheet) for one in parts)
-    text = f"{len(parts)} sheets named after months or years were read as one table, each with the date of its name: {names}."
-    table = parts[0].sheet.table
-    return Problem("sheets_joined", Severity.WARNING, text, did="Joined.", remedy="Name the sheets to read if they do not belong together.",
-                   place=Place(table.file, table.sheet), count=len(parts))  # fmt: skip
-
-
-def _sheet_question(rivals: list[Found]) -> Problem:
-    names = ", ".join(repr(one.sheet.table.sheet) for one in rivals)
-    table = rivals[0].sheet.table
-    text = f"Several sheets hold a revenue table: {names}. It is not clear which sheet counts, or whether they belong together."
-    return Problem("sheets", Severity.QUESTION, text, remedy="Say which sheet to read, or that all are parts of one table.",
-                   place=Place(table.file, table.sheet), count=len(rivals))  # fmt: skip
 
 
 def _read(one: Found, answers: Answers) -> Draft:
@@ -229,65 +120,3 @@ def _checked(draft: Draft, answers: Answers, today: Month) -> Draft:
     draft = settled_currencies(draft, answers)
     draft = checked_months(draft, answers, today)
     return told_remarks(told_currency(checked_units(draft, answers)))
-
-
-def _joined(drafts: Sequence[Draft]) -> Draft:
-    """Several sheets of one form as one draft."""
-    first = drafts[0]
-    if len(drafts) == 1:
-        return first
-    filled = [d for d in drafts if d.entries is not None]
-    entries = (
-        _joined_entries([d.entries for d in filled if d.entries is not None])
-        if len(filled) == len(drafts)
-        else None
-    )
-    return replace(
-        first,
-        tables=tuple(table for d in drafts for table in d.tables),
-        entries=entries,
-        problems=tuple(problem for d in drafts for problem in d.problems),
-        left_out=tuple(out for d in drafts for out in d.left_out),
-        months=tuple(sorted({month for d in drafts for month in d.months})),
-        labels=first.labels if all(d.headings == first.headings for d in drafts) else (),
-        roles=first.roles if all(d.headings == first.headings for d in drafts) else {},
-        own_totals=_joined_totals([d.own_totals for d in drafts]),
-    )
-
-
-def _joined_totals(parts: Sequence[Mapping[int, Fraction]]) -> dict[int, Fraction]:
-    """The total rows of all sheets as one; none where a sheet has no total of its own."""
-    if not all(parts):
-        return {}
-    months = sorted({month for part in parts for month in part})
-    return {month: sum((part.get(month, Fraction(0)) for part in parts), Fraction(0)) for month in months}
-
-
-def _joined_entries(parts: list[Entries]) -> Entries:
-    scale = lcm(*(part.scale for part in parts))
-    keys = list(dict.fromkeys(key for part in parts for key in part.keys))
-    shown = {key: name for part in parts for key, name in zip(part.keys, part.shown, strict=True)}
-    labels = list(dict.fromkeys(label for part in parts for label in part.currency_labels))
-    where = {key: i for i, key in enumerate(keys)}
-    remaps = [np.array([where[key] for key in part.keys], np.int32) for part in parts]
-    coins = [np.array([labels.index(label) for label in part.currency_labels], np.int32) for part in parts]
-    return Entries(
-        np.concatenate([remap[part.customers] for remap, part in zip(remaps, parts, strict=True)]),
-        tuple(keys),
-        tuple(shown[key] for key in keys),
-        np.concatenate([part.months for part in parts]),
-        np.concatenate([_rescaled(part, scale) for part in parts]),
-        scale,
-        np.concatenate([part.rows for part in parts]),
-        np.concatenate([part.columns for part in parts]),
-        np.concatenate([coin[part.currencies] for coin, part in zip(coins, parts, strict=True)]),
-        tuple(labels),
-        np.concatenate([np.full(part.count, source, np.int32) for source, part in enumerate(parts)]),
-    )
-
-
-def _rescaled(part: Entries, scale: int) -> Money:
-    factor = scale // part.scale
-    if factor == 1:
-        return part.arr
-    return integers([int(value) * factor for value in part.arr.tolist()])

@@ -1,0 +1,114 @@
+"""Every sheet looked at once: its heading, roles and shape, and which of the sheets hold the revenue."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nrr.errors import Place, Problem, Severity
+from nrr.intake.answers import Answers
+from nrr.intake.files.workbooks import Sheet
+from nrr.intake.headings.assignments import Assignment, assigned
+from nrr.intake.headings.frames import Frame, frame_of
+from nrr.intake.headings.setasides import as_attributes, named_column, side_columns, without_columns
+from nrr.intake.shapes.dated_sheets import are_periods
+from nrr.intake.shapes.grouped import ungrouped
+from nrr.intake.shapes.known import known_export
+from nrr.intake.shapes.ranges import with_ends
+from nrr.intake.shapes.recognition import Recognised, recognised
+from nrr.intake.shapes.yearly import with_years
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """A sheet with its heading, roles and shape."""
+
+    sheet: Sheet
+    frame: Frame
+    assignment: Assignment
+    shape: Recognised
+    aside: tuple[str, ...] = ()  # columns of a second table beside the one read
+    said: tuple[Problem, ...] = ()
+
+
+def found_in(sheet: Sheet, answers: Answers) -> Found:
+    """One sheet under the answers about its columns."""
+    return _framed(sheet, tuple(answers.columns.items()), answers.ignore or (), answers.attributes or ())
+
+
+@lru_cache(maxsize=256)
+def _framed(
+    sheet: Sheet, columns: tuple[tuple[str, str], ...], ignored: tuple[str, ...], plain: tuple[str, ...]
+) -> Found:
+    """A sheet looked at once, however many answers to its questions are weighed."""
+    frame = without_columns(frame_of(sheet.table), ignored)
+    known, _ = known_export(frame)
+    told = {**known, **dict(columns)}
+    frame, grouped = ungrouped(frame, assigned(frame, told))
+    frame, split = with_ends(frame, assigned(frame, told))
+    frame, years = with_years(frame, assigned(frame, told))
+    roles = assigned(frame, told)
+    beside = side_columns(frame, roles)
+    aside = tuple(named_column(frame, letter) for letter in beside)
+    if beside:
+        frame = without_columns(frame, beside)
+        roles = assigned(frame, told)
+    assignment = as_attributes(roles, frame, plain)
+    return Found(sheet, frame, assignment, recognised(frame, assignment), aside, (*grouped, *split, *years))
+
+
+def chosen(found: list[Found], answers: Answers) -> tuple[list[Found], list[Problem]]:
+    """The sheets to read, and what to say about the others."""
+    if answers.sheets is not None:
+        wanted = {name.strip().casefold() for name in answers.sheets}
+        named = [one for one in found if one.sheet.table.sheet.strip().casefold() in wanted]
+        if named:
+            return named, [_sheet_note(named, found)] if len(found) > 1 else []
+    candidates = [one for one in found if one.shape.shape is not None]
+    visible = [one for one in candidates if not one.sheet.hidden] or candidates
+    if not visible:
+        return [max(found, key=lambda one: one.shape.score)], []
+    if (
+        are_periods([one.sheet.table.sheet for one in visible])
+        and len({one.shape.shape for one in visible}) == 1
+    ):
+        return visible, [_period_note(visible)]
+    best = max(visible, key=lambda one: one.shape.score)
+    rivals = [one for one in visible if one is not best and one.sheet.table.height > 2]
+    if rivals:
+        return [best], [_sheet_question([best, *rivals])]
+    return [best], [_sheet_note([best], found)] if len(found) > 1 or best.sheet.hidden else []
+
+
+def _sheet_note(chosen: list[Found], found: list[Found]) -> Problem:
+    names = ", ".join(repr(one.sheet.table.sheet) for one in chosen)
+    others = ", ".join(
+        repr(one.sheet.table.sheet) + (" (hidden)" if one.sheet.hidden else "")
+        for one in found
+        if one not in chosen
+    )
+    hidden = " It is hidden in the workbook." if any(one.sheet.hidden for one in chosen) else ""
+    text = f"Read from sheet {names}.{hidden}" + (
+        f" Other sheets without revenue by month were not read: {others}." if others else ""
+    )
+    table = chosen[0].sheet.table
+    return Problem(
+        "sheet_read",
+        Severity.WARNING if hidden else Severity.INFO,
+        text,
+        place=Place(table.file, table.sheet),
+    )
+
+
+def _period_note(parts: list[Found]) -> Problem:
+    names = ", ".join(repr(one.sheet.table.sheet) for one in parts)
+    text = f"{len(parts)} sheets named after months or years were read as one table, each with the date of its name: {names}."
+    table = parts[0].sheet.table
+    return Problem("sheets_joined", Severity.WARNING, text, did="Joined.", remedy="Name the sheets to read if they do not belong together.",
+                   place=Place(table.file, table.sheet), count=len(parts))  # fmt: skip
+
+
+def _sheet_question(rivals: list[Found]) -> Problem:
+    names = ", ".join(repr(one.sheet.table.sheet) for one in rivals)
+    table = rivals[0].sheet.table
+    text = f"Several sheets hold a revenue table: {names}. It is not clear which sheet counts, or whether they belong together."
+    return Problem("sheets", Severity.QUESTION, text, remedy="Say which sheet to read, or that all are parts of one table.",
+                   place=Place(table.file, table.sheet), count=len(rivals))  # fmt: skip
