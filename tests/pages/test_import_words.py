@@ -42,7 +42,7 @@ def test_currencies_are_never_added_up_without_rates():
     assert "add a table of exchange rates" in app.radio[0].label.replace("\\", "")
     app = app.radio[0].set_value(app.radio[0].options[0]).run()
     assert "NRR needs exchange rates" in app.title[0].value
-    assert "ready to use" not in words(app)
+    assert "Use this book" not in [one.label for one in app.button]
     assert "$100 + €200" in plain(app) and "300" not in plain(app)
     assert "has no one total" in plain(app)
     app = side(app).upload("rates.csv", b"Currency,Rate\nEUR,1.10\nUSD,1\n").run()
@@ -96,3 +96,19 @@ def test_blank_rows_below_the_header_do_not_move_it():
     rows = [f"a,{month},9" for month in MONTHS]
     app = dropped("report.csv", "\n".join(["Report", "", "Customer,Month,MRR", "", "", *rows]).encode())
     assert "Row 3" in plain(app) and "2 rows above set aside" in plain(app)
+
+
+def test_a_second_file_keeps_its_purpose_when_another_is_removed():
+    app = dropped("fees.csv", one_time())
+    app = side(app).upload("rates.csv", b"Currency,Rate\nEUR,1.10\nUSD,1\n").run()
+    app = side(app).upload("plans.csv", b"Customer,Plan\nacme,Pro\nbirch,Basic\n").run()
+    app = next(one for one in app.button if one.label == "Remove this file").click().run()
+    assert [box.value for box in app.selectbox if (box.key or "").startswith("side_kind_")] == [
+        nrr.SideKind.ATTRIBUTES
+    ]
+    assert "2 of 2 rows match a customer" in plain(app)
+
+
+def test_a_refused_second_file_is_named():
+    app = side(dropped("fees.csv", one_time())).upload("photo.png", b"\x89PNG\r\n\x1a\n\0\0").run()
+    assert "photo.png: The file is not a spreadsheet" in plain(app)

@@ -84,10 +84,17 @@ def _reader(data: bytes, name: str) -> Callable[[Callable[[str], object]], nrr.S
 def _add(reading: nrr.SideReading, name: str, ledger: nrr.Ledger) -> None:
     now = desk.desk()
     if reading.table is None or not reading.table.rows or now is None:
-        st.session_state[_REFUSED] += reading.problems or (_no_rows(name),)
+        st.session_state[_REFUSED] += tuple(map(_named, reading.problems)) or (_no_rows(name),)
         return
     others = tuple(join for join in now.sides if join.table.file != reading.table.file)
     desk.set_sides((*others, nrr.proposed(reading.table, ledger)))
+
+
+def _named(problem: nrr.Problem) -> nrr.Problem:
+    """With its file in front: several may have been dropped at once."""
+    return (
+        problem if problem.place is None else replace(problem, what=f"{problem.place.file}: {problem.what}")
+    )
 
 
 def _no_rows(name: str) -> nrr.Problem:
@@ -101,7 +108,9 @@ def _no_rows(name: str) -> nrr.Problem:
 
 
 def _card(place: int, join: nrr.Join, found: intakes.Read) -> None:
-    with st.container(border=True, key=f"side_card_{place}", gap="small"):
+    # By name, not by place: what was chosen for one file stays with it when another is removed.
+    own_key = session.key_of(join.table.file, b"")[:12]
+    with st.container(border=True, key=f"side_card_{own_key}", gap="small"):
         st.markdown(f"**{nrr.markdown_text(join.table.file, 80)}**")
         st.caption(
             f"{nrr.plural(len(join.table.rows), 'row')}, {nrr.plural(len(join.table.headings), 'column')}"
@@ -113,7 +122,7 @@ def _card(place: int, join: nrr.Join, found: intakes.Read) -> None:
                 kinds,
                 kinds.index(join.kind),
                 format_func=_KINDS.__getitem__,
-                key=f"side_kind_{place}",
+                key=f"side_kind_{own_key}",
                 width=_SELECT_WIDE,
             )
             headings = list(dict.fromkeys(join.table.headings))
@@ -121,9 +130,9 @@ def _card(place: int, join: nrr.Join, found: intakes.Read) -> None:
             if kind in _BY_CUSTOMER:
                 at = headings.index(join.key) if join.key in headings else 0
                 key = st.selectbox(
-                    "Customers are named in", headings, at, key=f"side_key_{place}", width=_SELECT_WIDE
+                    "Customers are named in", headings, at, key=f"side_key_{own_key}", width=_SELECT_WIDE
                 )
-            st.button("Remove this file", key=f"side_gone_{place}", on_click=_remove, args=(place,))
+            st.button("Remove this file", key=f"side_gone_{own_key}", on_click=_remove, args=(place,))
         changed = replace(join, kind=kind, key=key or headings[0])
         if changed != join:
             _replace(place, changed)

@@ -25,6 +25,12 @@ def usable(found: intakes.Read) -> bool:
     return found.intake.ledger is not None or found.intake.components is not None
 
 
+def answerable(found: intakes.Read) -> bool:
+    """Whether every page would have figures: a book in several currencies has none before its rates."""
+    ledger = found.intake.ledger
+    return usable(found) and not (ledger is not None and first_figures.needs_rates(ledger))
+
+
 def title(found: intakes.Read) -> str:
     """The finding of an import: the figure, or what stands in its way."""
     ledger, problems = found.intake.ledger, found.intake.problems
@@ -59,11 +65,8 @@ def head(found: intakes.Read) -> None:
 
 
 def _verdict(found: intakes.Read) -> str:
-    ledger = found.intake.ledger
-    if ledger is not None and first_figures.needs_rates(ledger):
-        return "needs exchange rates"
     if usable(found):
-        return "ready to use"
+        return "ready to use" if answerable(found) else "needs exchange rates"
     return "waits for an answer" if found.intake.outcome == "needs_answer" else "cannot be used"
 
 

@@ -93,7 +93,7 @@ def _rooms(found: intakes.Read) -> dict[str, Callable[[intakes.Read], None]]:
 def _buttons(found: intakes.Read) -> None:
     now = desk.desk()
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        if previews.usable(found) and st.button("Use this book", type="primary", key="use_book"):
+        if previews.answerable(found) and st.button("Use this book", type="primary", key="use_book"):
             _use(found)
         if now is not None and now.before:
             st.button("Undo", key="undo", icon=":material/undo:", on_click=desk.undo)
