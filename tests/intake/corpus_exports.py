@@ -25,6 +25,7 @@ def cases():
         ledger_codes,
         whole_amounts,
         taxed,
+        wrapped,
     ):
         yield from part()
 
@@ -223,3 +224,18 @@ def taxed():
     yield Case("base-imponible", text(rows).encode(), allowed=EITHER, readings=(reading(PLAIN),))
     rows[0] = ["Customer", "Date", "Zed", "VAT", "Total"]
     yield Case("net-column-unknown", text(rows).encode(), allowed=("needs_answer",), says=("tax",))
+
+
+def wrapped():
+    """Lines quoted as a whole; a summary of the months above the customers; a total in Danish."""
+    lines = text([["Customer", "Month", "MRR"], *long_rows({"Comma, Inc": PLAIN["Elm Studios"], **PLAIN})])
+    first, *others = lines.strip().split("\r\n")
+    quoted = "\r\n".join([first, *('"' + line.replace('"', '""') + '"' for line in others)])
+    made = {"Comma, Inc": PLAIN["Elm Studios"], **PLAIN}
+    yield Case("lines-quoted-as-a-whole", quoted.encode(), readings=(reading(made),), names=("Comma, Inc",))
+    head, *body = wide_rows(PLAIN)
+    sums = added(PLAIN, PLAIN)
+    above = [["MRR bridge", *head[1:]], ["Opening", 0, *sums[:-1]], ["Closing", *sums], [], head, *body]
+    yield Case("summary-above-customers", text(above).encode(), readings=(reading(PLAIN),), says=("title",))
+    rows = [["Kunde", "Måned", "Beløb"], *long_rows(PLAIN), ["I alt", "", 1]]
+    yield Case("total-in-danish", text(rows).encode(), readings=(reading(PLAIN),), says=("total",))

@@ -8,7 +8,9 @@ import numpy as np
 
 from nrr.intake.headings.roles import guess_of, role_count
 from nrr.intake.headings.scenarios import Scenario, scenario_of
+from nrr.intake.headings.words import Role
 from nrr.intake.tables.grids import Kind, Table
+from nrr.intake.tables.totals import TotalLabel, total_label
 from nrr.intake.values.amounts import Status, amount_of
 from nrr.intake.values.dates import heading_stamp_of, stamp_of
 from nrr.intake.values.stamps import NOT_A_DATE, Form, Stamp
@@ -56,7 +58,26 @@ def frame_of(table: Table) -> Frame:
     """
     candidates = [found for end in range(min(_LOOK_ROWS, table.height)) for found in _candidates(table, end)]
     best = max(candidates, key=lambda frame: (frame.score, -len(frame.rows), -frame.rows[-1]), default=None)
-    return best if best is not None and best.score >= 2 else _plain_frame(table)
+    if best is None or best.score < 2:
+        return _plain_frame(table)
+    return _below_summary(table, best, candidates)
+
+
+def _below_summary(table: Table, best: Frame, candidates: list[Frame]) -> Frame:
+    """As good a heading further down, which names the customers, where all between is a summary of them (opening, new, closing)."""
+    if _names_customers(best):
+        return best
+    later = [one for one in candidates if one.score == best.score and one.rows[0] > best.rows[-1] and _names_customers(one)]  # fmt: skip
+    if not later:
+        return best
+    between = [table.row(row) for row in range(best.rows[-1] + 1, later[0].rows[0])]
+    first = [next((t for t in cells if t.strip()), "") for cells in between]
+    summed = all(not text or total_label(text) is not TotalLabel.NONE for text in first)
+    return later[0] if summed else best
+
+
+def _names_customers(frame: Frame) -> bool:
+    return any(guess_of(h.own).role in (Role.CUSTOMER, Role.CUSTOMER_ID) for h in frame.headings)
 
 
 def _candidates(table: Table, end: int) -> list[Frame]:

@@ -22,6 +22,7 @@ COLUMN_LIMIT = 16_384
 CELLS_LIMIT = 60_000_000
 _HEAD_BYTES = 2_000_000
 """More than the signs by which a dialect is told, however many bytes each takes."""
+_WRAPPED, _WRAPPED_LINES = re.compile(r'"(?:[^"]|"")*[,;\t|](?:[^"]|"")*"'), 40
 _LAST_ROWS, _FEWEST_ABOVE = 50, 5
 _DECIMALS = re.compile(r"\d[.,](\d{1,4})\s*$")
 Record = tuple[int, list[str]]
@@ -38,7 +39,7 @@ def table_of_utf8(data: bytes, file: str) -> Table | None:
 
 def table_of_text(text: str, file: str) -> tuple[Table | None, list[Problem]]:
     """The table of a text; without one, the problem says why."""
-    text = _with_plain_ends(text)
+    text = _unwrapped(_with_plain_ends(text))
     dialect = dialect_of(text)
     if dialect is None:
         return None, [_unreadable(file, "field larger") if _has_giant(text) else _no_columns(file)]
@@ -56,6 +57,15 @@ def table_of_text(text: str, file: str) -> tuple[Table | None, list[Problem]]:
 
 def _with_plain_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _unwrapped(text: str) -> str:
+    """The lines without the quotes that stand around each whole line, as spreadsheets write a table of one column."""
+    head = [line for line in text[:100_000].split("\n")[:_WRAPPED_LINES] if line][1:]
+    if len(head) < 2 or not all(map(_WRAPPED.fullmatch, head[:-1])):
+        return text
+    lines = text.split("\n")
+    return "\n".join(line[1:-1].replace('""', '"') if _WRAPPED.fullmatch(line) else line for line in lines)
 
 
 def _has_giant(text: str) -> bool:

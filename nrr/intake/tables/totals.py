@@ -44,7 +44,7 @@ _ENDS = frozenset(
 _MANY = 500
 _STEM = re.compile(
     "aver|avg|mean|media|count|customers|logos|grow|mom|yoy|chang|delta|check|contr|diff|varia|nrr|grr|retention|churn|arp|arr|annual|mrr|max|min|share|"
-    "cumul|running|new|expan|upsell|down|react|open|clos|begin|end|start|gl\\b|ledger|books|budget|forecast|target|prior|durch|anzahl|wachs|moyen|promed|tot|sum|som|gesam|zwischen|insg|overall|all|razem|celkem|mezi|yhte|ossz|össz|toplam|delsum|ensemble|eind|итог|всего|合|总|小|総|계|Σ|∑|ergebnis|result|\u0394|\u03b4|\u2206",
+    "cumul|running|new|expan|upsell|down|react|open|clos|begin|end|start|gl\\b|ledger|books|budget|forecast|target|prior|durch|anzahl|wachs|moyen|promed|tot|sum|som|gesam|zwischen|insg|overall|all|razem|celkem|mezi|yhte|ossz|össz|toplam|delsum|ensemble|eind|итог|всего|合|总|小|総|계|Σ|∑|ergebnis|result|i alt|samman|slutsum|\u0394|\u03b4|\u2206",
     re.I,
 )
 
