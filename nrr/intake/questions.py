@@ -130,7 +130,9 @@ def _made(problem: Problem, draft: Draft, upload: Upload) -> tuple[Choice, ...]:
             return ("Leave them out as one-time", {"status": names}), ("They count", {"status": []})
         case "as_of":
             last = max(draft.months) if draft.months else 0
-            return tuple((f"Through {Month(m)}", {"as_of": str(Month(m))}) for m in (last, last + 1) if m)
+            return tuple(
+                (f"Through {Month(m).label}", {"as_of": str(Month(m))}) for m in (last, last + 1) if m
+            )
         case "deals" | "customer_by_place" if problem.place is not None and problem.place.column:
             label, role = _TAKEN[problem.code]
             return ((label, {"columns": {role: problem.place.column}}),)

@@ -53,11 +53,11 @@ def _impossible(table: Table, column: int, heading: str, dates: DateColumn, aske
     bad = asked & ((dates.statuses == DateStatus.IMPOSSIBLE) | (dates.statuses == DateStatus.NOT))
     rows, clashing = np.flatnonzero(bad & ~dates.clash), np.flatnonzero(bad & dates.clash)
     for chosen, code, what in (
-        (rows, "bad_date", "is no date of the calendar (day or month out of range, or no date at all)"),
+        (rows, "bad_date", "cannot be a date of the calendar (day or month out of range, or no date at all)"),
         (
             clashing,
             "mixed_date_order",
-            f"does not fit the order of day and month of the other dates ({_order_name(dates.order)})",
+            f"cannot be read in the order of day and month of the other dates ({_order_name(dates.order)})",
         ),
     ):
         if len(chosen):

@@ -36,7 +36,7 @@ def horizon(happenings: npt.NDArray[np.int32], hints: str, answers: Answers, tab
         return Horizon(stated, (_said(table, stated, "the month the file says it is as of"),))
     if _dense(happenings):
         return Horizon(last, (_said(table, last, "the last month in which the file holds a change"),))
-    text = f"The file does not say through which month open subscriptions and balances run; the last change is in {Month(last)} (as-of month, end of data)."
+    text = f"The file does not say through which month open subscriptions and balances run (as-of month, end of data); the last change is in {Month(last).label}."
     return Horizon(
         last,
         (

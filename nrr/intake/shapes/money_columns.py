@@ -74,35 +74,41 @@ def _ambiguous_sample(table: Table, columns: Sequence[int]) -> str:
 _SAID = {
     Mark.NEGATIVE: (
         "negative_amounts",
-        "negative amounts (credits) on {rows}; they were kept",
+        "Negative amounts (credits) were kept",
         Severity.WARNING,
     ),
     Mark.SCALED: (
         "scaled_amounts",
-        "amounts in thousands or millions (k, M) on {rows}; they were multiplied out",
+        "Amounts in thousands or millions (k, M) were multiplied out",
         Severity.WARNING,
     ),
     Mark.SCIENTIFIC: (
         "scientific",
-        "amounts in scientific notation on {rows}; digits may have been lost when the file was saved",
+        "Amounts in scientific notation may have lost digits when the file was saved",
         Severity.WARNING,
     ),
     Mark.AS_TEXT: (
         "number_as_text",
-        "numbers stored as text (with an apostrophe) on {rows}; they were read as numbers",
+        "Numbers stored as text (with an apostrophe) were read as numbers",
         Severity.INFO,
     ),
     Mark.ODD_DIGITS: (
         "odd_digits",
-        "unusual digits or minus signs (Unicode) on {rows}; they were read as numbers",
+        "Unusual digits or minus signs (Unicode) were read as numbers",
         Severity.INFO,
     ),
-    Mark.PER_YEAR: ("per_year", "amounts per year on {rows}; they were divided by 12", Severity.WARNING),
+    Mark.PER_YEAR: ("per_year", "Amounts per year were divided by 12", Severity.WARNING),
     Mark.PER_QUARTER: (
         "per_quarter",
-        "amounts per quarter on {rows}; they were divided by 3",
+        "Amounts per quarter were divided by 3",
         Severity.WARNING,
     ),
+}
+
+
+_REMEDIES = {
+    Mark.NEGATIVE: "Take refunds of one-time charges out of the file; credits on a subscription lower its MRR and stay.",
+    Mark.SCIENTIFIC: "Format the column as a number in the spreadsheet program and save it again.",
 }
 
 
@@ -121,9 +127,18 @@ def _marked(
                 touched.append(headings[index])
         if count:
             numbers = row_numbers(table, np.flatnonzero(hits))
-            what = f"There are {count} {text.format(rows=listed(numbers))}."
+            what = f"{text}: {count} on {listed(numbers)}."
             found.append(
-                note(code, what, table, numbers, touched[0] if len(touched) == 1 else None, count, severity)
+                note(
+                    code,
+                    what,
+                    table,
+                    numbers,
+                    touched[0] if len(touched) == 1 else None,
+                    count,
+                    severity,
+                    remedy=_REMEDIES.get(mark, ""),
+                )
             )
     return [*found, *_dashes(table, money, asked)]
 
