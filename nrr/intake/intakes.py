@@ -17,6 +17,7 @@ from nrr.intake.glimpses import Glimpse, glimpse_of
 from nrr.intake.questions import with_options
 from nrr.intake.readings import draft_of
 from nrr.intake.shapes.stacked import without_stacks
+from nrr.intake.shapes.successions import with_blocks_apart
 from nrr.intake.tables.grids import Table
 from nrr.intake.totals import Totals, totals_of
 from nrr.intake.values.dates import heading_stamp_of
@@ -74,7 +75,7 @@ def read(
     today = datetime.now(UTC)
     running = Month.of(today.year, today.month)
     tell("Opening the file")
-    upload = without_stacks(opened(data, name))
+    upload = with_blocks_apart(without_stacks(opened(data, name)))
     tell("Finding the table and reading its cells")
     draft = draft_of(upload, answers, running)
     if draft is None:

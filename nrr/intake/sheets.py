@@ -66,6 +66,8 @@ def chosen(found: list[Found], answers: Answers) -> tuple[list[Found], list[Prob
     visible = [one for one in candidates if not one.sheet.hidden] or candidates
     if not visible:
         return [max(found, key=lambda one: one.shape.score)], []
+    if visible[0].sheet.stack and len({(one.sheet.stack, one.shape.shape) for one in visible}) == 1:
+        return visible, [_block_note(visible)] if len(visible) > 1 else []
     if (
         are_periods([one.sheet.table.sheet for one in visible])
         and len({one.shape.shape for one in visible}) == 1
@@ -104,6 +106,14 @@ def _period_note(parts: list[Found]) -> Problem:
     table = parts[0].sheet.table
     return Problem("sheets_joined", Severity.WARNING, text, did="Joined.", remedy="Name the sheets to read if they do not belong together.",
                    place=Place(table.file, table.sheet), count=len(parts))  # fmt: skip
+
+
+def _block_note(parts: list[Found]) -> Problem:
+    names = ", ".join(repr(one.sheet.table.sheet) for one in parts)
+    text = f"{len(parts)} tables below each other, each with months of its own, were read as one: {names}."
+    table = parts[0].sheet.table
+    return Problem("blocks_joined", Severity.WARNING, text, did="Joined.", remedy="Put tables that do not belong together on sheets of their own.",
+                   place=Place(table.file, parts[0].sheet.stack), count=len(parts))  # fmt: skip
 
 
 def _sheet_question(rivals: list[Found]) -> Problem:

@@ -1,6 +1,6 @@
 """Several sheets of one form as one draft."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from math import lcm
@@ -29,9 +29,19 @@ def joined(drafts: Sequence[Draft]) -> Draft:
         problems=tuple(problem for d in drafts for problem in d.problems),
         left_out=tuple(out for d in drafts for out in d.left_out),
         months=tuple(sorted({month for d in drafts for month in d.months})),
-        labels=first.labels if all(d.headings == first.headings for d in drafts) else (),
-        roles=first.roles if all(d.headings == first.headings for d in drafts) else {},
+        labels=first.labels if _alike(drafts, first.labels) else (),
+        roles=first.roles if _alike(drafts, first.roles.values()) else {},
         own_totals=_joined_totals([d.own_totals for d in drafts]),
+    )
+
+
+def _alike(drafts: Sequence[Draft], columns: Iterable[int]) -> bool:
+    """The same columns under the same headings in all of them; the months may differ."""
+    first, *others = drafts
+    known = [(index, first.headings[index]) for index in columns]
+    return all(
+        (d.labels, d.roles) == (first.labels, first.roles) and all(d.headings[i] == text for i, text in known)
+        for d in others
     )
 
 

@@ -18,6 +18,7 @@ def cases():
     yield from public_figures()
     yield from no_customers()
     yield from told_beside()
+    yield from blocks()
 
 
 def csv(rows):
@@ -223,3 +224,24 @@ def told_beside():
 
 def steps(*amounts):
     return {(2023, month): Decimal(amount) for month, amount in enumerate(amounts, 1)}
+
+
+def blocks():
+    """A table a year, one below the other."""
+    truth = book(months=24, first=(2023, 1))
+    names = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
+
+    def block(year, title, headings):
+        rows = [[n, *(row.get((year, m), 0) for m in range(1, 13))] for n, row in truth.items()]
+        total = ["Total", *map(sum, list(zip(*rows, strict=True))[1:])]
+        return [[title], ["Customer", *headings], *rows, total, []]
+
+    said = ("below each other", "2 tables")
+    dated = [
+        block(year, f"Revenue of {year}", [f"{name}-{year % 100}" for name in names]) for year in (2023, 2024)
+    ]
+    yield Case("blocks-of-years", csv([*dated[0], *dated[1]]), readings=(reading(truth),), says=said)
+    bare = [block(year, f"FY{year}", names) for year in (2023, 2024)]
+    yield Case("blocks-titled-by-year", csv([*bare[0], *bare[1]]), readings=(reading(truth),), says=said)
+    planned = [*dated[0], ["Forecast 2024"], *dated[1][1:]]
+    yield Case("block-of-a-forecast", csv(planned), allowed=ASKED, says=("sheet",))

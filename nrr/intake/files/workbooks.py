@@ -23,10 +23,11 @@ _NO_MARKS = Marks()
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
-    """A table and whether its sheet is hidden."""
+    """A table and whether its sheet is hidden; `stack` names the sheet of which it is one of several parts."""
 
     table: Table
     hidden: bool = False
+    stack: str = ""
 
 
 def sheets_of(data: bytes, file: str, kind: Workbook | None) -> list[Sheet] | Problem:
