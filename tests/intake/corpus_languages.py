@@ -36,7 +36,7 @@ MOVEMENTS = {
 
 
 def cases():
-    for part in (headings, kinds, movements):
+    for part in (headings, kinds, movements, scenarios):
         yield from part()
 
 
@@ -70,3 +70,25 @@ def movements():
         birch = {(2023, 1): Decimal(300), (2023, 2): Decimal(300)}
         made = {"Aspen Works": aspen, "Birch Legal": birch}
         yield Case(f"movements-{code}", text(rows).encode(), allowed=EITHER, readings=(({}, totals(made), 2),))  # fmt: skip
+
+
+def scenarios():
+    """Plans beside actual figures, and headings of plans, sums and earlier years, in other words."""
+    past = {name: {m: a for m, a in row.items() if m in MONTHS[:5]} for name, row in PLAIN.items()}
+    for i, (actual, planned) in enumerate(
+        (("Ist", "Plan"), ("Utfall", "Prognos"), ("Consuntivo", "Preventivo"), ("Actual", "Est."))
+    ):
+        rows = [["Customer", "Month", "MRR", "Szenario"], *([*row, actual] for row in long_rows(past))]
+        rows += [[name, "2023-09-01", "900.00", planned] for name in PLAIN]
+        yield Case(f"scenario-words-{i}", text(rows).encode(), readings=(reading(past),), says=("forecast",))
+    for head in ("Importe acumulado", "Verlorener MRR", "Umsatz Vorjahr", "Revenue last year"):
+        rows = [["Customer", "Month", head], *long_rows(PLAIN)]
+        yield Case(f"not-of-the-month-{head.split()[0]}", text(rows).encode(), allowed=("refused", "needs_answer"), says=("else|amount",))  # fmt: skip
+    rows = [["Umsatzplan 2023"], ["Kunde", "Monat", "Betrag"], *long_rows(PLAIN)]
+    yield Case("title-of-a-plan", text(rows).encode(), allowed=("needs_answer",), says=("Umsatzplan",))
+    rows = [
+        ["Customer", "Month", "GL account", "Amount"],
+        *([n, m, "4000 Subscription revenue", a] for n, m, a in long_rows(PLAIN)),
+    ]
+    rows.append(["Aspen Works", "2023-03-01", "4100 Services revenue", "500.00"])
+    yield Case("services-by-account", text(rows).encode(), readings=(reading(PLAIN),), says=("one-time",))

@@ -172,8 +172,14 @@ def _by_column(draft: Draft, index: int, role: Role, answers: Answers) -> Draft:
     return _doubtful(saying_overdue(draft, index), index, answers) if role is Role.STATUS else draft
 
 
+def _kind(text: str) -> str:
+    """ "4100 Services revenue" is services: the number of an account and the word revenue say nothing of the kind."""
+    words = [word for word in words_of(text) if not word.isdigit() and word not in ("revenue", "income")]
+    return " ".join(words) or _plain(text)
+
+
 def _is_one_time(text: str) -> bool:
-    plain = _plain(text)
+    plain = _kind(text)
     return (
         plain in ONE_TIME_WORDS
         or _is_work(plain)
@@ -186,7 +192,7 @@ def _is_one_time(text: str) -> bool:
 
 def _tells_recurring(draft: Draft, index: int) -> bool:
     """A type column says yes and no only where it also names recurring or one-time revenue."""
-    texts = {_plain(text) for text in texts_by_code(draft, index) if text.strip()}
+    texts = {_kind(text) for text in texts_by_code(draft, index) if text.strip()}
     certain = {
         t
         for t in texts

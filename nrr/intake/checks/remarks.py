@@ -11,7 +11,7 @@ from nrr.intake.tables.grids import distinct
 
 _DOUBTS = re.compile(
     r"\b(?:(?:do not|don'?t|should not|not to be) (?:be )?(?:include|count|use)d?|exclude[ds]?|ignore[ds]?|disregard|duplicate[ds]?|void(?:ed)?|"
-    r"to be (?:deleted|removed)|wrong|nicht (?:zählen|mitzählen|einbeziehen|berücksichtigen)|ignorieren|doppelt|falsch|"
+    r"one.?time|one.?off|set.?up fee|einmalig|ponctuel|una tantum|eenmalig|pago único|to be (?:deleted|removed)|wrong|nicht (?:zählen|mitzählen|einbeziehen|berücksichtigen)|ignorieren|doppelt|falsch|"
     r"ne pas (?:compter|inclure)|doublon|à exclure|no (?:incluir|contar)|duplicado)\b",
     re.I,
 )

@@ -6,7 +6,7 @@ from nrr.errors import Problem, Severity
 from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with
 from nrr.intake.drafts import Draft, Reason, listed, rows_are, total_of
 from nrr.intake.headings.roles import words_of
-from nrr.intake.headings.scenarios import Scenario, scenario_of
+from nrr.intake.headings.scenarios import Scenario, scenario_of, scenarios_of
 from nrr.intake.tables.grids import distinct
 
 _HEADED = frozenset({"scenario", "scenarios", "version", "szenario", "scenarii", "escenario", "vintage"})
@@ -40,17 +40,20 @@ def _asked(draft: Draft, index: int) -> Draft:
 
 
 def _tells_scenarios(draft: Draft, index: int) -> bool:
-    """Every text names a scenario, and both the actual and another one occur."""
+    """Every text names a scenario, and both the actual, in a whole word, and another one occur; products are called A and B."""
     label = draft.label(index)
-    texts = {label.texts[code] for code in distinct(label.codes).tolist()} - {""}
-    found = {scenario_of(text) for text in texts} if len(texts) <= 12 else {Scenario.NONE}
-    return found == {Scenario.ACTUAL, Scenario.FORECAST}
+    texts = sorted({label.texts[code] for code in distinct(label.codes).tolist()} - {""})
+    if not any(scenario_of(text) is Scenario.ACTUAL for text in texts[:12]):
+        return False
+    return len(texts) <= 12 and set(scenarios_of(texts)) == {Scenario.ACTUAL, Scenario.FORECAST}
 
 
 def _left_out(draft: Draft, index: int) -> Draft:
     entries = draft.entries
     assert entries is not None
-    hits = rows_with(draft, index, lambda text: scenario_of(text) is Scenario.FORECAST)
+    texts = sorted({*draft.label(index).texts} - {""})
+    planned = {t for t, told in zip(texts, scenarios_of(texts), strict=True) if told is Scenario.FORECAST}
+    hits = rows_with(draft, index, planned.__contains__)
     rows = entry_rows(draft, hits)
     heading = draft.headings[index]
     text = (f"{rows_are(len(rows))} forecast or budget by column {heading} and left out: {listed(rows)}, "

@@ -8,12 +8,15 @@ from nrr.intake.headings.roles import words_of
 
 _FORECAST = frozenset(
     "forecast forecasts forecasted fcst budget budgeted planned projected projection projections estimate estimated target outlook "
-    "prognose hochrechnung planwert prevision previsions presupuesto pronostico previsione begroting".split()
+    "prognose hochrechnung planwert prevision previsions presupuesto pronostico previsione begroting prognos preventivo previsto prevista presupuestado geplant planung vorschau begroot ennuste budjetti budsjett prognoza orcamento orcado".split()
 )
 ACTUAL_WORDS = frozenset(
-    "actual actuals act ist reel reels reales effettivo werkelijk historical booked".split()
+    "actual actuals act ist reel reels reales effettivo werkelijk historical booked consuntivo utfall faktisk faktiskt toteuma realizado realisiert gerealiseerd wykonanie".split()
 )
-_FORECAST_LETTERS, _ACTUAL_LETTERS = frozenset({"f", "b", "e", "p", "fc"}), frozenset({"a"})
+_FORECAST_LETTERS, _ACTUAL_LETTERS = (
+    frozenset({"f", "b", "e", "p", "fc", "est", "plan", "le"}),
+    frozenset({"a"}),
+)
 
 
 class Scenario(Enum):
@@ -35,7 +38,9 @@ def scenario_of(text: str) -> Scenario:
 def scenarios_of(rests: list[str]) -> list[Scenario]:
     """The scenarios of many headings' words, where "(A)" and "(F)" explain each other."""
     letters = {tuple(words_of(rest)) for rest in rests}
-    lettered = any((letter,) in letters for letter in _ACTUAL_LETTERS)
+    lettered = any((letter,) in letters for letter in _ACTUAL_LETTERS) or any(
+        scenario_of(rest) is Scenario.ACTUAL for rest in rests
+    )
     return [_lettered(rest) if lettered else scenario_of(rest) for rest in rests]
 
 

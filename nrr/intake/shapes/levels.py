@@ -14,7 +14,8 @@ from nrr.intake.values.amounts import Status, amount_of
 
 _OTHER = frozenset(
     "ytd cumulative cumulated cum lifetime budget budgeted forecast forecasted projected planned target pipeline churned lost deferred unearned "
-    "ttm ltm rolling trailing daily weekly hourly backlog outstanding overdue unbilled delta kumuliert cumule".split()
+    "ttm ltm rolling trailing daily weekly hourly backlog outstanding overdue unbilled delta kumuliert cumule acumulado acumulada cumulato progressivo cumulatief ackumulerad akkumuleret "
+    "narastajaco kumulativ verloren verlorene verlorener perdu perdido previsto prevista geplant presupuestado begroot budgetiert prognose prognos vorjahr".split()
 )
 _REFUNDS = frozenset({"refund", "refunds", "refunded", "commission", "commissions"})
 _PARTS = _REFUNDS | {
@@ -29,6 +30,13 @@ _PARTS = _REFUNDS | {
     "churn",
 }
 _CHANGES = frozenset({"change", "changes", "movement", "movements"})
+_EARLIER = tuple(
+    map(
+        frozenset,
+        (("last", "months"), ("last", "year"), ("prior", "year"), ("previous", "year"), ("ly",), ("py",)),
+    )
+)
+_PLANS = ("plan", "budget", "prognose", "prognos")
 _COMPARED = frozenset(
     "and or vs versus actual actuals act excl excluding excludes exclude without no not net of with incl including und et y".split()
 )
@@ -58,7 +66,7 @@ def _amount_label(frame: Frame, assignment: Assignment, shape: Recognised) -> st
         return frame.headings[assignment.months[0][0]].text if named else ""
     index = assignment.get(Role.AMOUNT)
     words = set(words_of(frame.headings[index].text)) if index is not None else set()
-    if index is not None and {"last", "months"} <= words:
+    if index is not None and any(pair <= words for pair in _EARLIER):
         return frame.headings[index].text
     changes = _CHANGES if shape.shape is ShapeName.LONG else frozenset[str]()
     return frame.headings[index].text if index is not None and words & (_OTHER | _REFUNDS | changes) else ""
@@ -86,6 +94,7 @@ def _title(frame: Frame) -> str:
     titles = [text for row in frame.preamble for text in table.row(row) if text.strip()]
     for title in (table.sheet, *titles):
         words = set(words_of(title))
-        if len(words) <= 8 and words & _OTHER and not words & _COMPARED:
+        plans = any(word.endswith(_PLANS) and word not in _PLANS for word in words)
+        if len(words) <= 8 and (words & _OTHER or plans) and not words & _COMPARED:
             return title.strip()
     return ""
