@@ -7,7 +7,8 @@ from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.books import ledger_from
 from nrr.intake.drafts import Draft
-from nrr.intake.questions import CHOICES, Choice, headline, leading_to
+from nrr.intake.outcomes import Choice, headline, leading_to
+from nrr.intake.questions import CHOICES
 from nrr.ledgers import Ledger
 
 MOST_ENTRIES = 150_000

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from nrr.errors import Problem
 from nrr.intake.drafts import Draft, Reason
-from nrr.intake.questions import headline_of
+from nrr.intake.outcomes import headline_of
 
 _CODES = {
     Reason.ONE_TIME: "one_time",

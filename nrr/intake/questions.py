@@ -3,30 +3,16 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from fractions import Fraction
-from typing import Any
 
-import numpy as np
-
-from nrr.bridges import bridge
-from nrr.ends import missing_end
 from nrr.errors import Option, Problem, Severity
 from nrr.intake.answers import Answers
-from nrr.intake.checks.months import held_months
 from nrr.intake.drafts import Draft
 from nrr.intake.files.uploads import Upload
 from nrr.intake.headings.assignments import assigned
 from nrr.intake.headings.frames import frame_of
+from nrr.intake.outcomes import Choice, option_of
 from nrr.intake.shapes.gaps import guessed_columns
-from nrr.intake.tables.grids import distinct
-from nrr.ledgers import Ledger, ledger_of
-from nrr.metrics import NRR
-from nrr.policies import Policy
-from nrr.views import default_window
 from nrr.windows import Month
-
-_LONGEST, _CENTS = 1200, 100
-Choice = tuple[str, dict[str, Any]]
 
 CHOICES: dict[str, tuple[Choice, ...]] = {
     "date_order": (("Day first", {"date_order": "DMY"}), ("Month first", {"date_order": "MDY"})),
@@ -91,7 +77,7 @@ def _answered(
     problem: Problem, draft: Draft, upload: Upload, answers: Answers, read: Callable[[Answers], Draft | None]
 ) -> Problem:
     choices = _choices(problem, draft, upload)
-    options = tuple(_option(choice, read(answers.and_also(choice[1]))) for choice in choices)
+    options = tuple(option_of(choice, read(answers.and_also(choice[1]))) for choice in choices)
     if problem.code == _DATES and draft.entries is not None and len({option.nrr for option in options}) == 0:
         return problem
     return replace(problem, choices=options)
@@ -101,10 +87,8 @@ def _made(problem: Problem, draft: Draft, upload: Upload) -> tuple[Choice, ...]:
     """Answers that depend on the file: its sheets, currencies, columns, statuses, years."""
     match problem.code:
         case "sheets":
-            names = [sheet.table.sheet for sheet in upload.sheets if repr(sheet.table.sheet) in problem.what]
-            return (
-                *((name, {"sheets": [name]}) for name in names),
-                ("All of them together", {"sheets": names}),
+            return _sheets(
+                [t.sheet for t in (s.table for s in upload.sheets) if repr(t.sheet) in problem.what]
             )
         case "mixed_currencies":
             labels = [label for label in (draft.entries.currency_labels if draft.entries else ()) if label]
@@ -113,13 +97,7 @@ def _made(problem: Problem, draft: Draft, upload: Upload) -> tuple[Choice, ...]:
                 *((f"Only {label}", {"currency": label}) for label in labels),
             )
         case "columns":
-            frame = frame_of(upload.sheets[0].table)
-            guess = guessed_columns(frame, assigned(frame, {}))
-            return (
-                ((", ".join(f"{role} in {column}" for role, column in guess.items()), {"columns": guess}),)
-                if guess
-                else ()
-            )
+            return _columns(upload)
         case "status_rows":
             return (
                 ("All of them count", {"status": []}),
@@ -141,6 +119,19 @@ def _made(problem: Problem, draft: Draft, upload: Upload) -> tuple[Choice, ...]:
     return ()
 
 
+def _sheets(names: list[str]) -> tuple[Choice, ...]:
+    each = ((name, {"sheets": [name]}) for name in names)
+    return *each, ("All of them together", {"sheets": names})
+
+
+def _columns(upload: Upload) -> tuple[Choice, ...]:
+    """The columns that would be taken by their content."""
+    frame = frame_of(upload.sheets[0].table)
+    guess = guessed_columns(frame, assigned(frame, {}))
+    words = ", ".join(f"{role} in {column}" for role, column in guess.items())
+    return ((words, {"columns": guess}),) if guess else ()
+
+
 def _named(what: str) -> list[str]:
     names = what.partition("have the status ")[2].partition(" and still carry")[0]
     return [name.strip() for name in names.split(",")]
@@ -150,61 +141,3 @@ def _years(draft: Draft) -> list[int]:
     """Years written in the words around the table."""
     words = " ".join((draft.tables[0].file, draft.tables[0].sheet, *(p.what for p in draft.problems)))
     return sorted({int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", words)})[-3:]
-
-
-def _option(choice: Choice, draft: Draft | None) -> Option:
-    """A choice with what its reading leads to."""
-    if draft is None or draft.entries is None or not draft.entries.count:
-        return Option(*choice, reason="no amounts in this reading")
-    if len(distinct(draft.entries.currencies)) > 1:
-        return Option(*choice, reason="needs exchange rates")
-    return leading_to(choice, _by_customer(draft), draft.entries.scale)
-
-
-def leading_to(choice: Choice, ledger: Ledger | None, scale: int = _CENTS) -> Option:
-    """A choice with the headline and the last month of the book it gives, or why there is no headline.
-
-    `scale` is how many of the book's amounts make one annualised major unit.
-    """
-    if ledger is None:
-        return Option(*choice, reason="no book in this reading")
-    rate = headline(ledger)
-    closing = round(Fraction(int(ledger.grid[-1].sum()) * _CENTS, scale))
-    return Option(*choice, rate, closing, "" if rate is not None else _no_headline(ledger))
-
-
-def _no_headline(ledger: Ledger) -> str:
-    if len(ledger.months) < 2:
-        return f"{ledger.months[0].label} is the only month"
-    if not ledger.currency and "currency" in ledger.roles:
-        return "needs exchange rates"
-    missing = missing_end(ledger, default_window(ledger))
-    return "nobody pays at the opening" if missing is None else f"{missing.label} is not in the file"
-
-
-def headline_of(draft: Draft) -> float | None:
-    """The headline of a draft by customer; None for mixed currencies and for what no ledger can hold."""
-    entries = draft.entries
-    if entries is None or not entries.count or len(distinct(entries.currencies)) > 1:
-        return None
-    ledger = _by_customer(draft)
-    return None if ledger is None else headline(ledger)
-
-
-def _by_customer(draft: Draft) -> Ledger | None:
-    """One row a customer; None for more months or larger amounts than a book holds."""
-    entries, held = draft.entries, held_months(draft)
-    if entries is None or held[-1] - held[0] > _LONGEST or entries.arr.dtype == object:
-        return None
-    index = (entries.months - held[0]).astype(np.int32)
-    every = tuple(map(Month, range(held[0], held[-1] + 1)))
-    return ledger_of(every, entries.keys, entries.customers, index, entries.arr)
-
-
-def headline(ledger: Ledger) -> float | None:
-    """Point-to-point NRR of a book over the window it opens with, so that a choice leads to the figure beside it."""
-    months = ledger.months
-    if len(months) < 2 or (not ledger.currency and "currency" in ledger.roles):
-        return None
-    window = default_window(ledger)
-    return None if missing_end(ledger, window) else NRR.of(bridge(ledger, window, Policy()))

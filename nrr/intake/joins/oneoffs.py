@@ -8,7 +8,7 @@ from nrr.errors import Problem, Severity
 from nrr.formats import Basis, plural
 from nrr.intake.joins.matches import Join, amount_column, matched, month_column
 from nrr.intake.joins.sidetables import amount_in, month_in
-from nrr.intake.questions import headline
+from nrr.intake.outcomes import headline
 from nrr.ledgers import Grid, Ledger
 from nrr.origins import Origins
 from nrr.policies import Policy

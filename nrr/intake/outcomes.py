@@ -1,0 +1,79 @@
+"""Where an answer leads: the NRR and the closing month of the book it gives, or why there is no NRR."""
+
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from nrr.bridges import bridge
+from nrr.ends import missing_end
+from nrr.errors import Option
+from nrr.intake.checks.months import held_months
+from nrr.intake.drafts import Draft
+from nrr.intake.tables.grids import distinct
+from nrr.ledgers import Ledger, ledger_of
+from nrr.metrics import NRR
+from nrr.policies import Policy
+from nrr.views import default_window
+from nrr.windows import Month
+
+_LONGEST, _CENTS = 1200, 100
+Choice = tuple[str, dict[str, Any]]
+
+
+def option_of(choice: Choice, draft: Draft | None) -> Option:
+    """A choice with what its reading leads to."""
+    if draft is None or draft.entries is None or not draft.entries.count:
+        return Option(*choice, reason="no amounts in this reading")
+    if len(distinct(draft.entries.currencies)) > 1:
+        return Option(*choice, reason="needs exchange rates")
+    return leading_to(choice, _by_customer(draft), draft.entries.scale)
+
+
+def leading_to(choice: Choice, ledger: Ledger | None, scale: int = _CENTS) -> Option:
+    """A choice with the headline and the last month of the book it gives, or why there is no headline.
+
+    `scale` is how many of the book's amounts make one annualised major unit.
+    """
+    if ledger is None:
+        return Option(*choice, reason="no book in this reading")
+    rate = headline(ledger)
+    closing = round(Fraction(int(ledger.grid[-1].sum()) * _CENTS, scale))
+    return Option(*choice, rate, closing, "" if rate is not None else _no_headline(ledger))
+
+
+def _no_headline(ledger: Ledger) -> str:
+    if len(ledger.months) < 2:
+        return f"{ledger.months[0].label} is the only month"
+    if not ledger.currency and "currency" in ledger.roles:
+        return "needs exchange rates"
+    missing = missing_end(ledger, default_window(ledger))
+    return "nobody pays at the opening" if missing is None else f"{missing.label} is not in the file"
+
+
+def headline_of(draft: Draft) -> float | None:
+    """The headline of a draft by customer; None for mixed currencies and for what no ledger can hold."""
+    entries = draft.entries
+    if entries is None or not entries.count or len(distinct(entries.currencies)) > 1:
+        return None
+    ledger = _by_customer(draft)
+    return None if ledger is None else headline(ledger)
+
+
+def _by_customer(draft: Draft) -> Ledger | None:
+    """One row a customer; None for more months or larger amounts than a book holds."""
+    entries, held = draft.entries, held_months(draft)
+    if entries is None or held[-1] - held[0] > _LONGEST or entries.arr.dtype == object:
+        return None
+    index = (entries.months - held[0]).astype(np.int32)
+    every = tuple(map(Month, range(held[0], held[-1] + 1)))
+    return ledger_of(every, entries.keys, entries.customers, index, entries.arr)
+
+
+def headline(ledger: Ledger) -> float | None:
+    """Point-to-point NRR of a book over the window it opens with, so that a choice leads to the figure beside it."""
+    months = ledger.months
+    if len(months) < 2 or (not ledger.currency and "currency" in ledger.roles):
+        return None
+    window = default_window(ledger)
+    return None if missing_end(ledger, window) else NRR.of(bridge(ledger, window, Policy()))
