@@ -57,3 +57,10 @@ def test_rows_left_out_are_told_in_the_same_unit():
     found = read(data, "book.csv", Answers(units="one_unit"))
     fee = next(p for p in found.problems if p.code == "one_time")
     assert fee.effect is not None and -0.05 < fee.effect < 0
+
+
+def test_the_question_counts_a_customer_once_and_names_its_rows():
+    held = switched(*CASES["one month in cents"])
+    question = next(p for p in read(file(held), "book.csv").problems if p.code == "unit_switch")
+    assert "The amounts of 5 customers jump by exactly 100 times" in question.what
+    assert question.count == len(question.place.rows) == 10

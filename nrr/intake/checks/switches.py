@@ -25,7 +25,6 @@ _ROOMY = 4
 class _Jump:
     factor: float
     month: int
-    customers: int
     share: float
     exact: int
 
@@ -59,7 +58,7 @@ def checked_units(draft: Draft, answers: Answers) -> Draft:
     marked = np.isin(_key(entries.customers, entries.months), _key(customers[1:][hit], months[1:][hit]))
     rows = entry_rows(draft, marked)
     unit = "annual instead of monthly amounts (ARR against MRR)" if factor == 12 else "cents instead of units"
-    text = (f"The amounts of {plural(sum(j.customers for j in certain), 'customer')} jump by exactly {factor:g} times from one month to the next ({listed(rows)}): "
+    text = (f"The amounts of {plural(len(np.unique(customers[1:][hit])), 'customer')} jump by exactly {factor:g} times from one month to the next ({listed(rows)}): "
             f"the unit seems to switch, {unit}.")  # fmt: skip
     return draft.saying(Problem("unit_switch", Severity.QUESTION, text, remedy="Choose a reading, or correct the amounts in the file.",
                                 place=place_of(draft, rows), count=len(rows)))  # fmt: skip
@@ -137,5 +136,5 @@ def _jumps(
         level = float(values[1:][months == month].sum()) or 1.0
         share = float(np.minimum(values[1:][own], values[:-1][own]).sum()) * factor / level
         exact = int((np.abs(ratio[own] / factor - 1) <= _EXACT).sum())
-        found.append(_Jump(factor, int(month), len(own), share, exact))
+        found.append(_Jump(factor, int(month), share, exact))
     return found
