@@ -125,9 +125,7 @@ def _same_text(draft: Draft, repeated: Mask, places: npt.NDArray[np.int64]) -> b
     entries = draft.entries
     assert entries is not None
     group = places[repeated]
-    if any(
-        not has_repeats(row_keys((group, draft.label(index).codes[repeated]))) for index in draft.labels
-    ):
+    if any(not has_repeats(row_keys((group, draft.label(index).codes[repeated]))) for index in draft.labels):
         return None
     if len(draft.tables) != 1:
         return True

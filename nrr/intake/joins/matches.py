@@ -87,7 +87,9 @@ def proposed(table: SideTable, ledger: Ledger) -> Join:
     key = _best_key(table, ledger)
     if key:
         listed = _has_months(table) and _has_amounts(table) and "attribute" not in table.file.casefold()
-        one_off = {"one", "off", "offs", "once", "oneoff", "oneoffs", "setup", "onetime", "fees"} & set(words_of(table.file))
+        one_off = {"one", "off", "offs", "once", "oneoff", "oneoffs", "setup", "onetime", "fees"} & set(
+            words_of(table.file)
+        )
         return Join(table, SideKind.ONE_OFFS if listed and one_off else SideKind.ATTRIBUTES, key)
     headings = {word for heading in table.headings for word in words_of(heading)}
     coins = sum(currency_of(text) is not None for text in _first_texts(table, 0))
