@@ -64,10 +64,10 @@ def asked_once_only(draft: Draft, answers: Answers) -> Draft:
 def _once_only(draft: Draft, index: int) -> list[_Once]:
     entries, label = draft.entries, draft.label(index)
     assert entries is not None
-    values, counts = np.unique(label.codes, return_counts=True)
-    if not 1 < len(values) <= _MOST_VALUES:
+    counts = np.bincount(label.codes)
+    if not 1 < np.count_nonzero(counts) <= _MOST_VALUES:
         return []
-    rare = [int(v) for v, n in zip(values, counts, strict=True) if _FEWEST <= n <= _RARE * entries.count]
+    rare = np.flatnonzero((counts >= _FEWEST) & (counts <= _RARE * entries.count)).tolist()
     found = [_Once(label.texts[v].strip(), label.codes == v) for v in rare if label.texts[v].strip()]
     return [
         one

@@ -113,13 +113,9 @@ def _sums(entries: Entries) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 def _sums_by_place(entries: Entries, first: int, months: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The same without sorting: a place for every customer and month, where most of them are filled."""
     places = entries.customers.astype(np.int64) * months + (entries.months - first)
-    totals = np.zeros(int(places.max()) + 1, np.int64)
-    np.add.at(totals, places, entries.arr)
-    filled = np.zeros(len(totals), np.bool_)
-    filled[places] = True
-    held = np.flatnonzero(filled)
+    held = np.flatnonzero(np.bincount(places))
     owners, offsets = np.divmod(held, months)
-    return owners, offsets + first, totals[held].astype(np.float64)
+    return owners, offsets + first, np.bincount(places, weights=entries.arr)[held]
 
 
 def _key(customers: np.ndarray, months: np.ndarray) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 
@@ -37,9 +38,11 @@ def with_ends(frame: Frame, roles: Assignment) -> tuple[Frame, tuple[Problem, ..
 def _ends(column: Column, first: int) -> list[tuple[str, str]] | None:
     """Start and end by code; None unless nearly all filled cells are periods."""
     used = np.bincount(column.codes[first:], minlength=len(column.texts))
-    filled = [code for code in np.flatnonzero(used).tolist() if column.texts[code].strip()]
-    if not any(_BETWEEN.fullmatch(column.texts[code].strip()) for code in filled[:3]):
+    codes = np.flatnonzero(used).tolist()
+    samples = islice(filter(None, (column.texts[code].strip() for code in codes)), 3)
+    if not any(map(_BETWEEN.fullmatch, samples)):
         return None
+    filled = [code for code in codes if column.texts[code].strip()]
     found = [period_of(text) for text in column.texts]
     whole = sum(int(used[code]) for code in filled)
     split = sum(int(used[code]) for code in filled if found[code][0])
