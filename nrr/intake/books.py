@@ -10,7 +10,7 @@ from nrr.accounts.columns import held_in
 from nrr.errors import Place, Problem, Severity
 from nrr.intake.checks.months import held_months
 from nrr.intake.drafts import Draft, Entries, Reason
-from nrr.intake.headings.roles import words_of
+from nrr.intake.headings.roles import phrase_of
 from nrr.intake.headings.words import (
     ONE_TIME_WORDS,
     PAST_DUE_WORDS,
@@ -245,7 +245,7 @@ def _carried(table: Ints) -> Ints:
 
 def _revenue_types(made: Attribute) -> Attribute:
     kinds = ("recurring", "usage", "one_time")
-    words = [" ".join(words_of(label)) for label in made.labels]
+    words = [phrase_of(label) for label in made.labels]
     code = [
         1 if w in USAGE_WORDS else 2 if w in ONE_TIME_WORDS and w not in ("no", "n", "false") else 0
         for w in words
@@ -258,7 +258,7 @@ def _status(draft: Draft, lines: Ints, count: int, index: Ints, months: int) -> 
     if column is None or column not in draft.labels or draft.shape in ("wide", "events"):
         return None
     label = draft.label(column)
-    texts = [" ".join(words_of(text)) for text in label.texts]
+    texts = [phrase_of(text) for text in label.texts]
     codes = np.array(
         [
             1 if t in PAUSED_WORDS else 2 if t in PAST_DUE_WORDS else 3 if t in TRIAL_WORDS else 0

@@ -4,7 +4,7 @@ from nrr.errors import Problem, Severity
 from nrr.formats import plural
 from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with
 from nrr.intake.drafts import Draft, listed, rows_are, total_of
-from nrr.intake.headings.roles import words_of
+from nrr.intake.headings.roles import phrase_of
 from nrr.intake.headings.words import PAST_DUE_WORDS, USAGE_WORDS
 from nrr.intake.tables.grids import distinct
 
@@ -45,7 +45,7 @@ def saying_overdue(draft: Draft, index: int) -> Draft:
     """The draft, saying which rows of customers in arrears were counted."""
     if draft.entries is None or not draft.entries.count:
         return draft
-    hits = rows_with(draft, index, lambda text: " ".join(words_of(text)) in PAST_DUE_WORDS)
+    hits = rows_with(draft, index, lambda text: phrase_of(text) in PAST_DUE_WORDS)
     if not hits.any():
         return draft
     rows = entry_rows(draft, hits)
@@ -55,5 +55,5 @@ def saying_overdue(draft: Draft, index: int) -> Draft:
 
 
 def _may_not_recur(text: str) -> bool:
-    plain = " ".join(words_of(text))
+    plain = phrase_of(text)
     return plain in USAGE_WORDS or bool(set(plain.split()[:2]) & _WORK_WORDS)

@@ -9,7 +9,7 @@ import numpy as np
 from nrr.errors import Problem, Severity
 from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with
 from nrr.intake.drafts import Draft, Mask, listed, rows_are, total_of
-from nrr.intake.headings.roles import words_of
+from nrr.intake.headings.roles import phrase_of, words_of
 from nrr.intake.headings.words import Role
 from nrr.intake.tables.grids import distinct
 
@@ -63,7 +63,7 @@ def _credits(draft: Draft, index: int) -> Mask | None:
 
 
 def _plain(text: str) -> str:
-    return " ".join(words_of(text.lower()))
+    return phrase_of(text.lower())
 
 
 def _turned(draft: Draft, index: int, hits: Mask) -> Draft:

@@ -5,7 +5,7 @@
 from dataclasses import dataclass
 
 from nrr.intake.drafts import Draft, Reason
-from nrr.intake.headings.roles import words_of
+from nrr.intake.headings.roles import phrase_of
 from nrr.intake.tables.grids import distinct
 
 _YES = frozenset("yes y true t 1 x ja j oui si sim wahr vrai vero verdadero checked".split())
@@ -39,7 +39,7 @@ _FLAGS: dict[str, Flag] = {
 
 def flag_of(draft: Draft, index: int) -> Flag | None:
     """The flag a column sets: its heading is a known one, and its cells are yes and no."""
-    flag = _FLAGS.get(" ".join(words_of(draft.headings[index])))
+    flag = _FLAGS.get(phrase_of(draft.headings[index]))
     if flag is None:
         return None
     label = draft.label(index)
@@ -49,4 +49,4 @@ def flag_of(draft: Draft, index: int) -> Flag | None:
 
 def plain_flag(text: str) -> str:
     """`TRUE`, `1.0` and `Yes` as they are compared."""
-    return " ".join(words_of(text.strip().removesuffix(".0").lower()))
+    return phrase_of(text.strip().removesuffix(".0").lower())

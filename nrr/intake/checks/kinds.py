@@ -3,6 +3,7 @@
 # ruff: noqa: SIM905 - a list of words reads best as words
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from nrr.intake.checks.flags import Flag, flag_of, plain_flag
 from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with, texts_by_code
 from nrr.intake.checks.testers import asked_test_names
 from nrr.intake.drafts import Draft, Mask, Reason, listed, rows_are, total_of
-from nrr.intake.headings.roles import is_tax_line, words_of
+from nrr.intake.headings.roles import is_tax_line, phrase_of, words_of
 from nrr.intake.headings.words import (
     ENDED_WORDS,
     ONE_TIME_WORDS,
@@ -57,14 +58,14 @@ def _fee_rows(draft: Draft) -> Draft:
     for index in draft.labels:
         label = draft.label(index)
         codes = distinct(label.codes).tolist()
-        named = any(_plain(label.texts[code]) in _FEE_PHRASES for code in codes)
+        named = any(phrase_of(label.texts[code]) in _FEE_PHRASES for code in codes)
         if (
             named
             and 1 < len(codes) <= _FEW
             and index not in draft.roles.values()
             and _beside_others(draft, index)
         ):
-            draft = _leave(draft, index, lambda text: _plain(text) in _FEE_PHRASES, Reason.ONE_TIME, "one_time",
+            draft = _leave(draft, index, lambda text: phrase_of(text) in _FEE_PHRASES, Reason.ONE_TIME, "one_time",
                            "one-time (setup, implementation)")  # fmt: skip
     return draft
 
@@ -72,7 +73,7 @@ def _fee_rows(draft: Draft) -> Draft:
 def _beside_others(draft: Draft, index: int) -> bool:
     """Most customers with such rows have others too: a remark about a customer is no fee."""
     assert draft.entries is not None
-    hits = rows_with(draft, index, lambda text: _plain(text) in _FEE_PHRASES)
+    hits = rows_with(draft, index, lambda text: phrase_of(text) in _FEE_PHRASES)
     who = np.unique(draft.entries.customers[hits])
     return bool(np.isin(who, draft.entries.customers[~hits]).mean() > 0.5) if len(who) else False
 
@@ -115,7 +116,7 @@ _FEE_PHRASES = (
 
 def _is_fee(text: str) -> bool:
     """A product or line description that can only be a one-time charge."""
-    plain = _plain(text)
+    plain = phrase_of(text)
     return plain in _FEES or any(phrase in plain for phrase in _FEE_PHRASES) or _is_work(plain)
 
 
@@ -127,23 +128,23 @@ _BESIDE = frozenset(
 )
 
 
+def _is_one_of(phrases: frozenset[str], text: str) -> bool:
+    return phrase_of(text) in phrases
+
+
 def _is_work(plain: str) -> bool:
     """ "4200 Professional services revenue": work done once, with nothing recurring beside it."""
     words = {word for word in plain.split() if not word.isdigit()}
     return len(words) > 1 and bool(words & _WORK) and words <= _WORK | _BESIDE
 
 
-def _plain(text: str) -> str:
-    return " ".join(words_of(text))
-
-
 def _by_column(draft: Draft, index: int, role: Role, answers: Answers) -> Draft:
-    told = {_plain(text) for text in answers.status} if answers.status is not None else None
+    told = {phrase_of(text) for text in answers.status} if answers.status is not None else None
     if told is not None:
         return _leave(
             draft,
             index,
-            lambda text: _plain(text) in told,
+            lambda text: phrase_of(text) in told,
             Reason.STATUS,
             "status",
             "with a status you left out",
@@ -153,7 +154,7 @@ def _by_column(draft: Draft, index: int, role: Role, answers: Answers) -> Draft:
         (TEST_WORDS, Reason.TEST, "test_rows", "test or demo"),
     ):
         if role is not Role.PRODUCT:
-            draft = _leave(draft, index, lambda text, words=words: _plain(text) in words, reason, code, what)  # type: ignore[misc]
+            draft = _leave(draft, index, partial(_is_one_of, words), reason, code, what)
     if role is not Role.STATUS:
         draft = _leave(draft, index, is_tax_line, Reason.MEASURE, "tax_rows", "tax (VAT)")
     if role is Role.PRODUCT:
@@ -175,7 +176,7 @@ def _by_column(draft: Draft, index: int, role: Role, answers: Answers) -> Draft:
 def _kind(text: str) -> str:
     """ "4100 Services revenue" is services: the number of an account and the word revenue say nothing of the kind."""
     words = [word for word in words_of(text) if not word.isdigit() and word not in ("revenue", "income")]
-    return " ".join(words) or _plain(text)
+    return " ".join(words) or phrase_of(text)
 
 
 def _is_one_time(text: str) -> bool:
@@ -225,9 +226,9 @@ def _minor(draft: Draft, hits: Mask) -> int:
 def _doubtful(draft: Draft, index: int, answers: Answers) -> Draft:
     """Cancelled, paused or pipeline rows that still carry money in a month."""
     doubtful = PIPELINE_WORDS if draft.shape == "periods" else ENDED_WORDS | PAUSED_WORDS | PIPELINE_WORDS
-    hits = rows_with(draft, index, lambda text: _plain(text) in doubtful)
+    hits = rows_with(draft, index, lambda text: phrase_of(text) in doubtful)
     if draft.shape == "periods":
-        hits |= rows_with(draft, index, lambda text: _plain(text) in ENDED_WORDS) & _open_ended(draft)
+        hits |= rows_with(draft, index, lambda text: phrase_of(text) in ENDED_WORDS) & _open_ended(draft)
     if not hits.any():
         return draft
     assert draft.entries is not None

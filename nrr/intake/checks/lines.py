@@ -5,7 +5,7 @@
 from nrr.errors import Problem, Severity
 from nrr.intake.checks.places import place_of
 from nrr.intake.drafts import Draft
-from nrr.intake.headings.roles import words_of
+from nrr.intake.headings.roles import phrase_of
 from nrr.intake.headings.words import COMPONENTS, MOVEMENT_SIGNS, ROLE_OF_WORD
 
 _LINES = frozenset(
@@ -32,5 +32,5 @@ def refused_lines(draft: Draft) -> Draft:
 
 
 def _is_line(name: str) -> bool:
-    plain = " ".join(words_of(name))
+    plain = phrase_of(name)
     return plain in _LINES or plain in MOVEMENT_SIGNS or ROLE_OF_WORD.get(plain) in COMPONENTS

@@ -9,7 +9,7 @@ import numpy as np
 from nrr.errors import Problem, Severity
 from nrr.intake.checks.places import entry_rows, place_of, rows_with
 from nrr.intake.drafts import Draft, Reason, listed
-from nrr.intake.headings.roles import words_of
+from nrr.intake.headings.roles import phrase_of, words_of
 from nrr.intake.tables.grids import distinct
 
 _READ = "mrr"
@@ -39,14 +39,14 @@ def without_other_measures(draft: Draft) -> Draft:
 def _both_sides(draft: Draft, index: int) -> bool:
     label = draft.label(index)
     codes = distinct(label.codes).tolist()
-    return len(codes) == 2 and {" ".join(words_of(label.texts[code])) for code in codes} == {"gross", "net"}
+    return len(codes) == 2 and {phrase_of(label.texts[code]) for code in codes} == {"gross", "net"}
 
 
 def _one_of(draft: Draft, index: int) -> Draft:
     """Measures under a heading that says so: the one of MRR is read, otherwise it is asked which one counts."""
     label, entries = draft.label(index), draft.entries
     assert entries is not None
-    texts = {" ".join(words_of(label.texts[code])) for code in distinct(label.codes).tolist()[:50]}
+    texts = {phrase_of(label.texts[code]) for code in distinct(label.codes).tolist()[:50]}
     places = entries.places
     if len(texts) < 2 or len(np.unique(places)) == len(places):
         return draft
@@ -60,14 +60,14 @@ def _apart(draft: Draft, index: int) -> bool:
     """Most rows of another measure stand alone in their month: the column tells the unit of a row, not a second measure."""
     entries = draft.entries
     assert entries is not None
-    hits = rows_with(draft, index, lambda text: " ".join(words_of(text)) in ("arr", "acv"))
+    hits = rows_with(draft, index, lambda text: phrase_of(text) in ("arr", "acv"))
     places = entries.places
     return bool(hits.any()) and float(np.isin(places[hits], places[~hits]).mean()) < 0.5
 
 
 def _asked(draft: Draft, index: int) -> Draft:
     label = draft.label(index)
-    texts = {" ".join(words_of(label.texts[code])) for code in distinct(label.codes).tolist()[:50]}
+    texts = {phrase_of(label.texts[code]) for code in distinct(label.codes).tolist()[:50]}
     names = ", ".join(sorted(texts)[:5])
     what = f"Column {draft.headings[index]} names several measures of the same customers and months ({names}): they must not be added. Which one counts?"
     return draft.saying(Problem("measures", Severity.QUESTION, what, remedy="Upload the rows of one measure, or ignore the column if its rows belong together.",
@@ -91,12 +91,12 @@ def _is_recurring(text: str) -> bool:
 def _tells_measures(draft: Draft, index: int) -> bool:
     label = draft.label(index)
     codes = distinct(label.codes).tolist()
-    texts = {" ".join(words_of(label.texts[code])) for code in codes[:20]}
+    texts = {phrase_of(label.texts[code]) for code in codes[:20]}
     return 1 < len(codes) < 20 and _READ in texts and texts <= _MEASURES
 
 
 def _left_out(draft: Draft, index: int, read: Callable[[str], bool]) -> Draft:
-    hits = rows_with(draft, index, lambda text: not read(" ".join(words_of(text))))
+    hits = rows_with(draft, index, lambda text: not read(phrase_of(text)))
     rows, heading = entry_rows(draft, hits), draft.headings[index]
     text = f"Column {heading} names the measure of every row: the rows of MRR were read, {len(rows)} rows of other measures left out ({listed(rows)})."
     said = Problem("other_measures", Severity.WARNING, text, did="Left out of the figures.", place=place_of(draft, rows, heading), count=len(rows))  # fmt: skip

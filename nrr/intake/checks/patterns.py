@@ -9,7 +9,7 @@ from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, money_text, place_of
 from nrr.intake.drafts import Draft, Entries, Ints, Mask, Reason, listed, total_of
-from nrr.intake.headings.roles import words_of
+from nrr.intake.headings.roles import phrase_of
 from nrr.intake.headings.words import USAGE_WORDS
 
 _SPARSE, _FEWEST_LOSSES, _FEWEST, _RARE, _MOST_VALUES, _GO_ON = 0.5, 2, 2, 0.25, 12, 0.8
@@ -70,9 +70,7 @@ def _once_only(draft: Draft, index: int) -> list[_Once]:
     rare = np.flatnonzero((counts >= _FEWEST) & (counts <= _RARE * entries.count)).tolist()
     found = [_Once(label.texts[v].strip(), label.codes == v) for v in rare if label.texts[v].strip()]
     return [
-        one
-        for one in found
-        if " ".join(words_of(one.value)) not in USAGE_WORDS and _never_again(entries, one.hits)
+        one for one in found if phrase_of(one.value) not in USAGE_WORDS and _never_again(entries, one.hits)
     ]
 
 

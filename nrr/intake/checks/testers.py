@@ -8,7 +8,7 @@ from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, place_of
 from nrr.intake.drafts import Draft, Mask, Reason, listed, total_of
-from nrr.intake.headings.roles import words_of
+from nrr.intake.headings.roles import phrase_of
 from nrr.intake.headings.words import TEST_WORDS
 
 
@@ -31,7 +31,7 @@ def asked_test_names(draft: Draft, answers: Answers) -> Draft:
 def without_test_names(draft: Draft, answers: Answers) -> Draft:
     """Test customers left out when the answer to the question was "test"."""
     entries = draft.entries
-    if entries is None or answers.status is None or not {_joined(s) for s in answers.status} & TEST_WORDS:
+    if entries is None or answers.status is None or not {phrase_of(s) for s in answers.status} & TEST_WORDS:
         return draft
     flags = _test_flags(entries.shown)
     return draft.without(Reason.TEST, flags[entries.customers]) if flags[entries.customers].any() else draft
@@ -57,7 +57,7 @@ def _test_flags(names: tuple[str, ...]) -> Mask:
 
 
 def _is_test_name(name: str) -> bool:
-    plain = _joined(name)
+    plain = phrase_of(name)
     words = plain.split()
     first = words[0] if words else ""
     if len(words) > 1 and set(words) <= _TESTING:
@@ -66,7 +66,3 @@ def _is_test_name(name: str) -> bool:
         return True
     return plain in TEST_WORDS or plain in ("test company", "demo company", "zz test") or (
         first in ("test", "zztest", "demo", "dummy") and len(words) <= 3 and bool(set(words[1:]) & {"company", "inc", "co", "client"}))  # fmt: skip
-
-
-def _joined(text: str) -> str:
-    return " ".join(words_of(text))

@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from nrr.intake.headings.frames import Frame
-from nrr.intake.headings.roles import Strength, amount_rank, guess_of, holds_tax, is_tax, words_of
+from nrr.intake.headings.roles import Strength, amount_rank, guess_of, holds_tax, is_tax, phrase_of, words_of
 from nrr.intake.headings.words import COMPONENTS, INTERVAL_HEADINGS, Role
 from nrr.intake.tables.grids import Column, Kind
 from nrr.intake.values.amounts import is_amount
@@ -103,7 +103,7 @@ def _candidates(
         counted = years and guess.role is Role.MONTH and profiles[index].small >= 0.9
         role, strength = guess.role, int(guess.strength)
         if not counted and not _holds(role, profiles[index]):
-            if role is not Role.AMOUNT or " ".join(words_of(heading.own)) not in INTERVAL_HEADINGS:
+            if role is not Role.AMOUNT or phrase_of(heading.own) not in INTERVAL_HEADINGS:
                 continue
             role, strength = Role.INTERVAL, int(Strength.PART)
         rank = amount_rank(heading.text) if role is Role.AMOUNT else _name_rank(heading.text)

@@ -89,6 +89,11 @@ def words_of(heading: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W_]+(?:'[^\W_]+)?", plain(spaced)))
 
 
+def phrase_of(text: str) -> str:
+    """The plain words as one phrase, the form in which lists of words hold phrases."""
+    return " ".join(words_of(text))
+
+
 @lru_cache(maxsize=50_000)
 def guess_of(heading: str) -> Guess:
     """The role of one heading."""
@@ -108,7 +113,7 @@ def _field(heading: str) -> Guess | None:
     found = _FIELD.match(heading)
     if not found:
         return None
-    role = ROLE_OF_WORD.get(" ".join(words_of(found[1]))) or _part(frozenset(words_of(found[1]))).role
+    role = ROLE_OF_WORD.get(phrase_of(found[1])) or _part(frozenset(words_of(found[1]))).role
     return Guess(role, Strength.PART) if role not in (None, Role.CUSTOMER, Role.CUSTOMER_ID) else None
 
 
@@ -177,7 +182,7 @@ def unit_of(heading: str) -> Unit:
         6
         if words & _HALVES and words & (ANNUAL_WORDS | _YEARS)
         else 12
-        if (words & _PER and words & _YEARS) or "p a" in " ".join(words_of(heading))
+        if (words & _PER and words & _YEARS) or "p a" in phrase_of(heading)
         else 12
         if words & ANNUAL_WORDS and "mrr" not in words
         else 3

@@ -7,7 +7,7 @@ import numpy as np
 from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask, listed, row_numbers
-from nrr.intake.headings.roles import words_of
+from nrr.intake.headings.roles import phrase_of
 from nrr.intake.shapes.cells import note
 from nrr.intake.shapes.cubes import Cube
 from nrr.intake.values.amounts import Status
@@ -19,7 +19,7 @@ _CENTS_OF_ROUNDING = 5
 
 def crossfooted(cube: Cube, headings: Sequence[str], kept: Mask, answers: Answers) -> list[Problem]:
     """Rows whose total differs from their months, where most rows agree; elsewhere the column counts something else."""
-    found = [i for i, h in enumerate(headings) if i not in cube.columns and " ".join(words_of(h)) in _TOTALS]
+    found = [i for i, h in enumerate(headings) if i not in cube.columns and phrase_of(h) in _TOTALS]
     if len(found) != 1 or cube.values.dtype == object:
         return []
     money = money_of([cube.table.columns[found[0]]], answers.decimal, cube.table.delimiter)

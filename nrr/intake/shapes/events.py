@@ -7,7 +7,7 @@ from nrr.errors import Problem
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Draft, Entries, Ints, Mask, Money, Reason, left_rows, listed, row_numbers
 from nrr.intake.headings.assignments import Assignment
-from nrr.intake.headings.roles import words_of
+from nrr.intake.headings.roles import phrase_of, words_of
 from nrr.intake.headings.words import CHURN_MOVEMENTS, MOVEMENT_SIGNS, OPENING_MOVEMENTS, Role
 from nrr.intake.shapes.bodies import Body, label_rows
 from nrr.intake.shapes.cells import bad_amounts, note, question, rows_aside, stop
@@ -40,7 +40,7 @@ def movement_share(column: Column) -> float:
 
 
 def _sign(text: str) -> int | None:
-    joined = " ".join(words_of(text)).removesuffix(" mrr").removeprefix("mrr ")
+    joined = phrase_of(text).removesuffix(" mrr").removeprefix("mrr ")
     return 1 if joined in OPENING_MOVEMENTS else MOVEMENT_SIGNS.get(joined)
 
 
@@ -50,7 +50,7 @@ def _unknown(column: Column) -> Mask:
 
 
 def _churns(text: str) -> bool:
-    return " ".join(words_of(text)).removesuffix(" mrr").removeprefix("mrr ") in CHURN_MOVEMENTS
+    return phrase_of(text).removesuffix(" mrr").removeprefix("mrr ") in CHURN_MOVEMENTS
 
 
 def read_events(body: Body, assignment: Assignment, answers: Answers, kind: int) -> Draft:

@@ -10,7 +10,7 @@ from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Draft, Entries, Ints, Mask, Reason, left_rows, listed, row_numbers
 from nrr.intake.headings.assignments import Assignment
-from nrr.intake.headings.roles import unit_of, words_of
+from nrr.intake.headings.roles import phrase_of, unit_of, words_of
 from nrr.intake.headings.words import TERM_VALUE_WORDS, Role
 from nrr.intake.shapes.bodies import Body, label_rows
 from nrr.intake.shapes.cells import bad_amounts, note, question, rows_aside
@@ -100,7 +100,7 @@ def _measured(
     plain = np.full(table.height, measure.months, np.int32)
     if answers.amount_is is not None and answers.amount_is != "minor_units":
         return plain, measure, said
-    if " ".join(words_of(heading)) in TERM_VALUE_WORDS or _invoiced(assignment, heading):
+    if phrase_of(heading) in TERM_VALUE_WORDS or _invoiced(assignment, heading):
         text = f"Amounts in column {heading} cover the whole period of their row; each was spread over the months of its service period."
         return spans.months, measure, [note("spread", text, table, column=heading, severity=Severity.WARNING)]
     if unit_of(heading).months is not None:
