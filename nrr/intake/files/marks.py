@@ -158,8 +158,9 @@ def _struck_rows(xml: bytes, struck: set[bytes]) -> frozenset[int]:
 
 
 def _has_formula(xml: bytes) -> bool:
-    """Searches that begin with plain letters first: they are ten times as fast."""
-    return bool(_BARE_FORMULA.search(xml) or (_PREFIXED.search(xml) and _FORMULA.search(xml)))
+    """Letters are looked for before patterns: that is ten times as fast, and most sheets hold none of them."""
+    bare = b"<f" in xml and _BARE_FORMULA.search(xml)
+    return bool(bare or (b":f" in xml and _PREFIXED.search(xml) and _FORMULA.search(xml)))
 
 
 def _hidden_rows(xml: bytes) -> list[int]:

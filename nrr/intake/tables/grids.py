@@ -230,5 +230,6 @@ def _factorized(values: Sequence[Any], types: set[type]) -> tuple[Codes, list[An
     if types == {str}:
         coded = pa.array(values, pa.large_string()).dictionary_encode()
         return np.asarray(coded.indices, dtype=np.int32), coded.dictionary.to_pylist()
-    codes, uniques = pd.factorize(np.fromiter(values, object, len(values)), use_na_sentinel=False)
+    dtype = np.float64 if types == {float} else object
+    codes, uniques = pd.factorize(np.fromiter(values, dtype, len(values)), use_na_sentinel=False)
     return codes.astype(np.int32), uniques.tolist()
