@@ -116,7 +116,7 @@ def _value(key: str, value: object) -> Any:
         return next((choice for choice in _CHOICES[key] if choice.casefold() == text.casefold()), None)
     match key:
         case "year":
-            return int(str(value)) if str(value).isdigit() and 1900 <= int(str(value)) <= 2200 else None
+            return int(str(value)) if str(value).isdecimal() and 1900 <= int(str(value)) <= 2200 else None
         case "fiscal_start":
             return _month_number(value)
         case "columns":
@@ -139,7 +139,7 @@ def _month_text(value: object) -> str | None:
 
 def _month_number(value: object) -> int | None:
     text = plain(str(value))
-    number = MONTH_OF_WORD.get(text) or (int(text) if text.isdigit() else 0)
+    number = MONTH_OF_WORD.get(text) or (int(text) if text.isdecimal() else 0)
     return number if 1 <= number <= 12 else None
 
 

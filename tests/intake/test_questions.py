@@ -31,3 +31,10 @@ def test_no_answer_has_an_nrr_while_months_are_not_told_from_days():
 def test_the_answer_settles_what_hung_on_it():
     assert asked({"date_order": "MDY"}) == {}
     assert all(option.nrr is not None for option in asked({"date_order": "DMY"})["same_month"])
+
+
+def test_superscripts_are_digits_to_some_and_numbers_to_none():
+    """ "³" once ended the reader: a digit by its kind, and no number."""
+    for head in ("Customer,³,¹3,2024", "Customer,Term months,MRR", "2024,³,4,5"):
+        found = nrr.read(f"{head}\nAda,³,4,5\nTerm months,³,1,2\n".encode(), "book.csv")
+        assert all(problem.code != "reader_stopped" for problem in found.problems)

@@ -33,7 +33,7 @@ class _Tables(HTMLParser):
             self.tables[-1].append([])
         elif tag in ("td", "th") and self.tables and self.tables[-1]:
             span = dict(attrs).get("colspan") or "1"
-            self.cell, self.span = [], min(int(span), 100) if span.isdigit() else 1
+            self.cell, self.span = [], min(int(span), 100) if span.isdecimal() else 1
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("td", "th") and self.cell is not None:
@@ -89,7 +89,7 @@ def _written(data: object) -> str:
 
 
 def _pad(items: list[Any], index: str | None, filler: object) -> None:
-    if index and index.isdigit():
+    if index and index.isdecimal():
         while len(items) < min(int(index) - 1, 1_048_576 if filler == [] else 16_384):
             items.append(filler)
 

@@ -228,7 +228,7 @@ def _profile(column: Column, first: int) -> Profile:
 
 def _date_number(text: str) -> bool:
     """A number that can be a serial day, a YYYYMM or a YYYYMMDD."""
-    number = float(text) if text.replace(".", "", 1).isdigit() else 0.0
+    number = float(text) if text.replace(".", "", 1).isdecimal() else 0.0
     return 19_000 < number < 220_000 or 19_000_000 < number < 22_000_000
 
 

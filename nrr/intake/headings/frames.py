@@ -133,9 +133,9 @@ def _counted_months(years: list[str], own: list[str]) -> tuple[Heading, ...]:
     under = [
         i
         for i, stamp in enumerate(stamps)
-        if stamp.form is Form.YEAR and own[i].isdigit() and 0 < int(own[i]) < 13
+        if stamp.form is Form.YEAR and own[i].isdecimal() and 0 < int(own[i]) < 13
     ]
-    if len(under) < 3 or any(own[i].isdigit() for i in range(len(own)) if i not in under):
+    if len(under) < 3 or any(own[i].isdecimal() for i in range(len(own)) if i not in under):
         return ()
     ordinals = [stamps[i].year * 12 + int(own[i]) for i in under]
     if any(later - earlier != 1 for earlier, later in pairwise(ordinals)):
@@ -220,12 +220,12 @@ def _score(headings: tuple[Heading, ...]) -> float:
 
 
 def _ascending(numbered: list[Heading]) -> bool:
-    marks = [float(h.own) if h.own.replace(".", "").isdigit() else 0.0 for h in numbered]
+    marks = [float(h.own) if h.own.replace(".", "").isdecimal() else 0.0 for h in numbered]
     return all(later > earlier for earlier, later in pairwise(marks))
 
 
 def _is_figure(heading: Heading) -> bool:
-    if heading.stamp.day is None and heading.own.isdigit() and int(heading.own) == heading.stamp.month:
+    if heading.stamp.day is None and heading.own.isdecimal() and int(heading.own) == heading.stamp.month:
         return False
     alone = heading_stamp_of(heading.own).form
     if alone not in (Form.NONE, *(() if heading.stamp.form is alone else _NUMBERED)):

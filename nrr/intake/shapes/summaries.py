@@ -140,7 +140,7 @@ def _window(pairs: list[tuple[str, str, int]]) -> tuple[int, Month]:
     stamps = []
     for label, value, _ in pairs:
         words = set(words_of(label))
-        if words & {"months", "term", "length"} and value.strip().isdigit() and 1 <= int(value) <= 120:
+        if words & {"months", "term", "length"} and value.strip().isdecimal() and 1 <= int(value) <= 120:
             months = int(value)
         if component(label) is None and (stamp := stamp_of(value)).form in (Form.DAY, Form.NUMERIC):
             stamps.append(Month(stamp.month_ordinal))
