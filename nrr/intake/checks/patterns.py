@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, money_text, place_of
-from nrr.intake.drafts import Draft, Entries, Ints, Mask, Reason, listed, total_of
+from nrr.intake.drafts import Draft, Entries, Mask, Reason, listed, total_of
 from nrr.intake.headings.roles import phrase_of
 from nrr.intake.headings.words import USAGE_WORDS
 
@@ -78,15 +77,10 @@ def _never_again(entries: Entries, hits: Mask) -> bool:
     who, when = entries.customers[hits], entries.months[hits]
     if len(np.unique(who)) != len(who):
         return False
-    places = _places(entries.customers, entries.months)
-    beside = np.isin(_places(who, when), places[~hits])
+    beside = np.isin(entries.places[hits], entries.places[~hits])
     last = np.zeros(len(entries.keys), np.int32)
     np.maximum.at(last, entries.customers[~hits], entries.months[~hits])
     return bool(beside.all()) and float((last[who] > when).mean()) >= _GO_ON
-
-
-def _places(customers: Ints, months: Ints) -> npt.NDArray[np.int64]:
-    return customers.astype(np.int64) * (1 << 20) + months
 
 
 def _treated(draft: Draft, index: int, found: list[_Once], answers: Answers) -> Draft:
