@@ -2,7 +2,7 @@
 
 from nrr.errors import Place, Problem, Severity
 from nrr.intake.answers import Answers
-from nrr.intake.checks.courses import told_cumulation
+from nrr.intake.checks.courses import courses_of, told_cumulation
 from nrr.intake.checks.credits import with_credit_signs
 from nrr.intake.checks.currencies import settled_currencies
 from nrr.intake.checks.duplicates import settled_duplicates
@@ -116,7 +116,13 @@ def _checked(draft: Draft, answers: Answers, today: Month) -> Draft:
     draft = with_credit_signs(without_test_names(without_other_kinds(draft, answers), answers))
     draft = asked_movements(asked_once_only(draft, answers), answers)
     draft = settled_duplicates(draft, answers)
-    draft = told_cumulation(told_likenesses(matched_customers(draft, answers)))
+    draft = _told_by_courses(matched_customers(draft, answers))
     draft = settled_currencies(draft, answers)
     draft = checked_months(draft, answers, today)
     return told_remarks(told_currency(checked_units(draft, answers)))
+
+
+def _told_by_courses(draft: Draft) -> Draft:
+    """What the course of customers over the months gives away, laid out once."""
+    courses = None if draft.entries is None else courses_of(draft.entries)
+    return draft if courses is None else told_cumulation(told_likenesses(draft, courses), courses)

@@ -28,14 +28,13 @@ def courses_of(entries: Entries) -> Courses | None:
     return totals.astype(np.float64).reshape(customers, months)
 
 
-def told_cumulation(draft: Draft) -> Draft:
+def told_cumulation(draft: Draft, courses: Courses) -> Draft:
     """The draft, saying that its amounts rise as only amounts added up since a start do.
 
     Recurring revenue stays level in most months, and somebody always pays less. A sum since the start of a
     year falls back in one calendar month, for nearly everybody. Who leaves says nothing either way.
     """
-    courses = None if draft.entries is None else courses_of(draft.entries)
-    if courses is None or courses.shape[1] < _FEWEST_MONTHS or _payers(courses) < _FEWEST_CUSTOMERS:
+    if courses.shape[1] < _FEWEST_MONTHS or _payers(courses) < _FEWEST_CUSTOMERS:
         return draft
     assert draft.entries is not None
     paid, change = (courses[:, :-1] > 0) & (courses[:, 1:] > 0), np.diff(courses, axis=1)

@@ -6,7 +6,7 @@ from collections import defaultdict
 import numpy as np
 
 from nrr.errors import Problem, Severity
-from nrr.intake.checks.courses import Courses, courses_of
+from nrr.intake.checks.courses import Courses
 from nrr.intake.checks.identity import merged_forms
 from nrr.intake.checks.namesakes import bare_name
 from nrr.intake.checks.places import place_of
@@ -23,11 +23,8 @@ _ACCOUNT_WORDS = frozenset("account accounts acct gl ledger no nr number code ko
 _ACCOUNT_DIGITS = range(3, 7)
 
 
-def told_likenesses(draft: Draft) -> Draft:
+def told_likenesses(draft: Draft, courses: Courses) -> Draft:
     """The draft, naming them; they count as written."""
-    courses = None if draft.entries is None else courses_of(draft.entries)
-    if courses is None:
-        return draft
     return _accounts(_same_names(_near_names(draft, courses), courses))
 
 
@@ -121,10 +118,11 @@ def _same_names(draft: Draft, courses: Courses) -> Draft:
 def _accounts(draft: Draft) -> Draft:
     entries, column = draft.entries, draft.roles.get(Role.CUSTOMER)
     assert entries is not None
-    words = set(words_of(draft.headings[column])) if column is not None else set()
+    heading = draft.headings[column] if column is not None else ""
+    words = set(words_of(heading))
     if not words or not words <= _ACCOUNT_WORDS or not all(map(_is_account, entries.keys)):
         return draft
-    text = f"The customers of column {draft.headings[column or 0]!r} are numbers alone ({', '.join(entries.keys[:3])}): they may be accounts of a ledger."
+    text = f"The customers of column {heading!r} are numbers alone ({', '.join(entries.keys[:3])}): they may be accounts of a ledger."
     return draft.saying(Problem("ledger_accounts", Severity.WARNING, text, did="Counted as one customer each.", place=place_of(draft),
                                 remedy="If they are, upload revenue by customer instead.", count=len(entries.keys)))  # fmt: skip
 
