@@ -29,7 +29,10 @@ def _parts(sheet: Sheet) -> tuple[Sheet, ...]:
         return (sheet,)
     frame = frame_of(table)
     cuts = _titled_headings(frame)
-    titles = [_title(table, frame.rows[0] - 1) if frame.rows else "", *(_title(table, row) for row in cuts)]
+    titles = [
+        title_at(table, frame.rows[0] - 1) if frame.rows else "",
+        *(title_at(table, row) for row in cuts),
+    ]
     if not cuts or len(set(titles)) != len(titles) or not any(map(_names_measure, titles)):
         return (sheet,)
     edges = [0, *cuts, table.height]
@@ -51,10 +54,11 @@ def _may_be_stacked(table: Table) -> bool:
 def _titled_headings(frame: Frame) -> list[int]:
     """Rows with one word group directly above a repeated heading."""
     rows = np.flatnonzero(repeated_headings(frame)).tolist()
-    return [row - 1 for row in rows if row > frame.first_body_row and _title(frame.table, row - 1)]
+    return [row - 1 for row in rows if row > frame.first_body_row and title_at(frame.table, row - 1)]
 
 
-def _title(table: Table, row: int) -> str:
+def title_at(table: Table, row: int) -> str:
+    """The one filled cell of a row; empty where there are more, or none."""
     cells = [text.strip() for text in table.row(row) if text.strip()] if row >= 0 else []
     return cells[0] if len(cells) == 1 else ""
 

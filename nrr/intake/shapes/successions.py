@@ -10,6 +10,7 @@ from nrr.intake.files.uploads import Upload
 from nrr.intake.files.workbooks import Sheet
 from nrr.intake.headings.scenarios import Scenario, scenario_of
 from nrr.intake.shapes.dated_sheets import are_periods
+from nrr.intake.shapes.stacked import title_at
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.dates import heading_stamp_of
 from nrr.intake.values.stamps import Form
@@ -31,7 +32,7 @@ def _parts(sheet: Sheet) -> tuple[Sheet, ...]:
     rows = _month_rows(table) if 4 <= table.height <= _MOST_ROWS else []
     if len(rows) < 2:
         return (sheet,)
-    titles = [_title_above(table, row) for row in rows]
+    titles = [title_at(table, row - 1) for row in rows]
     months = [_months(table, row) for row in rows]
     if any(one & other for one, other in combinations(months, 2)) and not are_periods(titles):
         return (sheet,)
@@ -68,11 +69,6 @@ def _is_month(text: str) -> bool:
 def _months(table: Table, row: int) -> frozenset[_Month]:
     stamps = (heading_stamp_of(text) for text in table.row(row) if _is_month(text))
     return frozenset((stamp.form, stamp.year or 0, stamp.month or 0, stamp.number or 0) for stamp in stamps)
-
-
-def _title_above(table: Table, row: int) -> str:
-    cells = [text.strip() for text in table.row(row - 1) if text.strip()] if row else []
-    return cells[0] if len(cells) == 1 else ""
 
 
 def _named(table: Table, name: str) -> Table:
