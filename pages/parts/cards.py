@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -80,12 +80,17 @@ def chart_card(chart: nrr.charts.Chart, key: str, on_points: Callable[[Points], 
             st.dataframe(chart.table, hide_index=True, alt=chart.title, key=f"table_{key}")
 
 
-def plot(chart: nrr.charts.Chart, key: str, on_points: Callable[[Points], None] | None) -> None:
+def plot(
+    chart: nrr.charts.Chart,
+    key: str,
+    on_points: Callable[[Points], None] | None,
+    height: int | Literal["content"] = "content",
+) -> None:
     """The picture alone; on a phone a wide one scrolls inside its card."""
     with st.container(key=f"plot_{key}"):
         figure = nrr.charts.inked(chart.figure, session.tone())
         if on_points is None:
-            st.plotly_chart(figure, key=key, config=QUIET, alt=chart.alt)
+            st.plotly_chart(figure, key=key, config=QUIET, alt=chart.alt, height=height)
         else:
             _draw(figure, chart.alt, key, on_points)
 
@@ -93,9 +98,7 @@ def plot(chart: nrr.charts.Chart, key: str, on_points: Callable[[Points], None] 
 def glance(chart: nrr.charts.Chart, key: str, height_px: int) -> None:
     """The picture small, under its finding, where it leads to another page."""
     st.caption(nrr.markdown_text(chart.title, 240))
-    with st.container(key=f"plot_{key}"):
-        figure = nrr.charts.inked(chart.figure, session.tone())
-        st.plotly_chart(figure, key=key, config=QUIET, alt=chart.alt, height=height_px)
+    plot(chart, key, None, height_px)
 
 
 def _draw(figure: Any, alt: str, key: str, on_points: Callable[[Points], None]) -> None:
