@@ -107,7 +107,7 @@ from nrr.scenarios import (
     priced_all, projection, replacement, rules_of_thumb, segment_ways, shift_of, solve, solve_segment,
     to_address, tornado, valuation, ways, whole,
 )
-from nrr.segments import ACV_BAND, COHORT_YEAR, Segment, TENURE, banded, segments
+from nrr.segments import ACV_BAND, COHORT_YEAR, Segment, TENURE, banded, segments, without_small
 from nrr.settlements import complete, missing_months, settle
 from nrr.snapshots import (
     Book, CohortPart, FindingPart, Headline, Layer, Rank, SegmentPart, Snapshot, TrendPoint, WindowPart,
@@ -188,5 +188,6 @@ __all__ = [  # noqa: RUF022 - plain order of letters
     "trailing", "turning_trend", "two_year_revenue", "unit_switches", "unlocking", "unpack", "unpack_work",
     "until", "usage_inflation", "usage_of_limit", "valuation", "verdict", "verdict_sentence", "ways",
     "weighted_mean", "weighted_monthly", "whole", "why_moved", "wilson_interval", "win_back", "windows_of",
-    "with_new_business", "withheld", "without_largest", "without_spikes", "wrong_benchmark", "young_churn",
+    "with_new_business", "withheld", "without_largest", "without_small", "without_spikes", "wrong_benchmark",
+    "young_churn",
 ]

@@ -1,5 +1,6 @@
 """Segments: the bridge of every value of an attribute, as it was at the window's opening."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -38,6 +39,24 @@ def segments(ledger: Ledger, window: Window, policy: Policy, by: str) -> tuple[S
     found = [_segment(label, part, opening, policy) for label, part in parts.items()]
     unknown = ledger.attribute(by).groups[-1]
     return tuple(sorted(found, key=lambda one: (one.label == unknown, -one.bridge.opening, one.label)))
+
+
+def without_small(segments: Sequence[Segment], least: int) -> tuple[Segment, ...]:
+    """The segments somebody else may see: of at least so many customers at the opening each.
+
+    What is left out is found again as the whole less what is shown. So the smallest of the others go too, until
+    those left out hold that many customers together.
+    """
+    shown = [one for one in segments if one.bridge.opening_logos >= least]
+    hidden = sum(one.bridge.opening_logos for one in segments) - sum(
+        one.bridge.opening_logos for one in shown
+    )
+    for one in sorted(shown, key=lambda one: one.bridge.opening_logos):
+        if not 0 < hidden < least:
+            break
+        shown.remove(one)
+        hidden += one.bridge.opening_logos
+    return tuple(shown)
 
 
 def banded(ledger: Ledger, window: Window) -> Ledger:

@@ -101,10 +101,11 @@ class CohortPart:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Revenue of every month that comes from one cohort, in annualised minor units."""
+    """Revenue of every month that comes from one cohort, in annualised minor units, and how many customers it ever had."""
 
     cohort: str
     arr_minor: tuple[int, ...]
+    customers: int
 
 
 @dataclass(frozen=True, slots=True)

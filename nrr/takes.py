@@ -1,5 +1,6 @@
 """Taking a Snapshot: every question a view needs, asked of a book once."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -7,7 +8,7 @@ import numpy as np
 
 from nrr.bridges import Bridge, bridges
 from nrr.checks import checks, tie_checks
-from nrr.cohorts import CohortTable, Grain, cohort_table, layers
+from nrr.cohorts import CohortTable, Grain, cohort_labels, cohort_table, layers
 from nrr.diagnoses import diagnose, finding_parts
 from nrr.ends import missing_end, windows_of
 from nrr.ledgers import Ledger
@@ -64,7 +65,7 @@ def take(ledger: Ledger, view: View, *, title: str, made_at: str, naming: Naming
         cohorts=tuple(_cohort_part(book, grain, view.policy) for grain in Grain)
         if len(book.months) > 1
         else (),
-        layers=tuple(Layer(name, values) for name, values in layers(book).items()),
+        layers=_layers(book),
         segments=_segment_parts(book, view) if complete else (),
         checks=(*(checks(book, window, view.policy) if complete else ()), *tie_checks(ledger)),
         findings=_findings(ledger, view, naming),
@@ -183,6 +184,11 @@ def _cells(table: CohortTable, values: np.ndarray) -> Cells:
     return tuple(
         tuple(v if seen else None for v, seen in zip(row, marks, strict=True)) for row, marks in rows
     )
+
+
+def _layers(book: Ledger) -> tuple[Layer, ...]:
+    sizes = Counter(cohort_labels(book))
+    return tuple(Layer(name, values, sizes[name]) for name, values in layers(book).items())
 
 
 def _segment_parts(book: Ledger, view: View) -> tuple[SegmentPart, ...]:

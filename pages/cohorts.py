@@ -34,7 +34,8 @@ with left:
     cards.chart_card(nrr.charts.curves(part, measure, asked.look, asked.view.policy), "curves")
 with right:
     cards.chart_card(
-        nrr.charts.layer_cake(asked.snapshot.layers, asked.snapshot.months, asked.look), "layers"
+        nrr.charts.layer_cake(asked.snapshot.layers, asked.snapshot.months, asked.look, asked.view.policy),
+        "layers",
     )
 left, right = st.columns(2, gap="small")
 with left:

@@ -42,7 +42,11 @@ def everything(snapshot, look):
         if part.cohorts:
             found += [charts.heatmap(part, measure, look, policy) for measure in Measure]
             found += [charts.curves(part, measure, look, policy) for measure in Measure]
-    found += [charts.layer_cake(snapshot.layers, snapshot.months, look)] if snapshot.layers else []
+    found += (
+        [charts.layer_cake(snapshot.layers, snapshot.months, look, snapshot.view.policy)]
+        if snapshot.layers
+        else []
+    )
     for part in snapshot.segments:
         found += [charts.segment_bars(part, look, policy), *charts.small_multiples(part, look, policy)]
     return found

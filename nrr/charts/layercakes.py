@@ -1,6 +1,7 @@
 """The layer cake: every month's revenue by the year in which its customers first paid."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -8,6 +9,7 @@ from nrr.charts.colours import layer_shades
 from nrr.charts.layouts import Trace, day_of, framed, money_axis, month_axis
 from nrr.charts.records import Chart, Look
 from nrr.formats import percent, plural
+from nrr.policies import Policy
 from nrr.ratios import ratio
 from nrr.snapshots import Layer
 from nrr.windows import Month
@@ -15,9 +17,12 @@ from nrr.windows import Month
 _Layers = dict[str, tuple[int, ...]]
 
 
-def layer_cake(layers: Sequence[Layer], months: Sequence[Month], look: Look) -> Chart:
-    """Revenue of every month, stacked by cohort year, oldest at the bottom."""
-    years = _by_year(layers)
+def layer_cake(layers: Sequence[Layer], months: Sequence[Month], look: Look, policy: Policy) -> Chart:
+    """Revenue of every month, stacked by cohort year, oldest at the bottom.
+
+    A year of fewer customers than the policy shows is one layer with its neighbours.
+    """
+    years = {one.name: one.arr_minor for one in _years(layers, policy.smallest_group)}
     shades = _shades(len(years), look)
     figure = framed(
         [
@@ -32,7 +37,10 @@ def layer_cake(layers: Sequence[Layer], months: Sequence[Month], look: Look) -> 
         hovermode="x unified",
     )
     title = _title(years, months, look)
-    caption = "Each layer is the revenue of customers who first paid in that year; a layer that thins out is losing them."
+    caption = (
+        "Each layer is the revenue of customers who first paid in that year; a layer that thins out is losing them. "
+        f"A year of fewer than {plural(policy.smallest_group, 'customer')} is joined to its neighbour."
+    )
     return Chart(
         figure,
         title,
@@ -42,15 +50,47 @@ def layer_cake(layers: Sequence[Layer], months: Sequence[Month], look: Look) -> 
     )
 
 
-def _by_year(layers: Sequence[Layer]) -> _Layers:
-    years: dict[str, list[int]] = {}
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """One layer as drawn: from the first to the last of the names it joins."""
+
+    first: str
+    last: str
+    arr_minor: tuple[int, ...]
+    customers: int
+
+    @property
+    def name(self) -> str:
+        """As written beside the layer."""
+        if self.first == self.last:
+            return self.first
+        return f"to {self.last}" if self.first.startswith("to ") else f"{self.first} to {self.last}"
+
+    def with_next(self, later: "_Year") -> "_Year":
+        """Both as one layer."""
+        amounts = tuple(a + b for a, b in zip(self.arr_minor, later.arr_minor, strict=True))
+        return _Year(self.first, later.last, amounts, self.customers + later.customers)
+
+
+def _years(layers: Sequence[Layer], least: int) -> list[_Year]:
+    """Cohorts by year; one of fewer customers is joined to the next, the newest to the one before."""
+    found: list[_Year] = []
     for layer in layers:
-        name = (
-            f"to {Month.parse(layer.cohort[2:]).label}" if layer.cohort.startswith("<=") else layer.cohort[:4]
-        )
-        kept = years.setdefault(name, [0] * len(layer.arr_minor))
-        years[name] = [a + b for a, b in zip(kept, layer.arr_minor, strict=True)]
-    return {name: tuple(values) for name, values in years.items()}
+        name = _year_of(layer)
+        fresh = _Year(name, name, layer.arr_minor, layer.customers)
+        if found and (found[-1].last == name or found[-1].customers < least):
+            found[-1] = found[-1].with_next(fresh)
+        else:
+            found.append(fresh)
+    while len(found) > 1 and found[-1].customers < least:
+        found[-2:] = [found[-2].with_next(found[-1])]
+    return found
+
+
+def _year_of(layer: Layer) -> str:
+    if layer.cohort.startswith("<="):
+        return f"to {Month.parse(layer.cohort[2:]).label}"
+    return layer.cohort[:4]
 
 
 def _shades(number: int, look: Look) -> list[str]:

@@ -25,6 +25,7 @@ from nrr.formats import plural
 from nrr.policies import Policy
 from nrr.rates import net_metric
 from nrr.scenarios import Course, Mode
+from nrr.segments import without_small
 from nrr.snapshots import SegmentPart, Snapshot, WindowPart
 
 _GRAINS = {Grain.MONTH: "By month", Grain.QUARTER: "By quarter", Grain.YEAR: "By year"}
@@ -68,7 +69,7 @@ def trend_part(snapshot: Snapshot, look: Look, figures: Figures) -> Html:
         inside += figures.place(trend(snapshot.trend, snapshot.view.window.months, look))
     if snapshot.steps:
         inside += figures.place(components(snapshot.steps, look))
-        inside += figures.place(layer_cake(snapshot.layers, snapshot.months, look))
+        inside += figures.place(layer_cake(snapshot.layers, snapshot.months, look, snapshot.view.policy))
     return section("trend", "How it got here", inside)
 
 
@@ -97,7 +98,10 @@ def cohorts_part(snapshot: Snapshot, look: Look, figures: Figures) -> Html:
 def segments_part(snapshot: Snapshot, look: Look, figures: Figures) -> Html:
     """Retention by attribute; groups too small to show are counted and not named."""
     policy = snapshot.view.policy
-    shown = [(part, _large(part, policy)) for part in snapshot.segments]
+    least = policy.smallest_group
+    shown = [
+        (part, SegmentPart(part.attribute, without_small(part.segments, least))) for part in snapshot.segments
+    ]
     choices = [
         Choice(
             whole.attribute, figures.place(segment_bars(part, look, policy)) + _left_out(whole, part, policy)
@@ -109,19 +113,18 @@ def segments_part(snapshot: Snapshot, look: Look, figures: Figures) -> Html:
     return section("segments", "Which customers stay", tabs("segments", "Attribute", kept) if kept else "")
 
 
-def _large(part: SegmentPart, policy: Policy) -> SegmentPart:
-    """The groups a reader may see: a group of few could be told apart, by its very name."""
-    return SegmentPart(
-        part.attribute, tuple(s for s in part.segments if s.bridge.opening_logos >= policy.smallest_group)
-    )
-
-
 def _left_out(whole: SegmentPart, shown: SegmentPart, policy: Policy) -> Html:
     left = len(whole.segments) - len(shown.segments)
     if not left:
         return ""
-    words = f"{plural(left, 'group')} of fewer than {plural(policy.smallest_group, 'customer')} left out."
-    return tag("p", text(words), class_="caption")
+    least = plural(policy.smallest_group, "customer")
+    small = sum(one.bridge.opening_logos < policy.smallest_group for one in whole.segments)
+    why = (
+        f"of fewer than {least}"
+        if left == small
+        else f"so that none of fewer than {least} can be told from the rest"
+    )
+    return tag("p", text(f"{plural(left, 'group')} left out, {why}."), class_="caption")
 
 
 def benchmarks_part(

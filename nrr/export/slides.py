@@ -30,6 +30,7 @@ from nrr.export.slideparts import put_axes, put_bullets, put_table, put_title, s
 from nrr.formats import percent, plural
 from nrr.metrics import GRR, LOGO_RETENTION, NRR
 from nrr.rates import net_metric
+from nrr.segments import without_small
 from nrr.snapshots import CohortPart, SegmentPart, Snapshot
 from nrr.windows import moment_label
 
@@ -168,20 +169,20 @@ def _cohorts(deck: Any, part: CohortPart, snapshot: Snapshot, look: Look) -> Non
 
 
 def _segments(deck: Any, part: SegmentPart, snapshot: Snapshot, look: Look) -> None:
-    chart = segment_bars(part, look, snapshot.view.policy)
-    shown = chart.table[chart.table["NRR"] != "N/A"]
     least = snapshot.view.policy.smallest_group
+    large = SegmentPart(part.attribute, without_small(part.segments, least))
+    chart = segment_bars(large, look, snapshot.view.policy)
     slide = _slide(
         deck,
         chart.title,
         f"As they were at the opening; groups of fewer than {least} customers are not shown.",
     )
-    texts = [[str(value) for value in row] for row in shown.itertuples(index=False, name=None)]
+    texts = [[str(value) for value in row] for row in chart.table.itertuples(index=False, name=None)]
     put_table(
         slide,
-        [str(column) for column in shown.columns],
+        [str(column) for column in chart.table.columns],
         texts,
-        [[None] * len(shown.columns) for _ in texts],
+        [[None] * len(chart.table.columns) for _ in texts],
         _FRAME,
     )
 

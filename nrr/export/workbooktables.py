@@ -19,6 +19,7 @@ from nrr.export.sheets import (
 )
 from nrr.formats import sign_of
 from nrr.metrics import BRIDGE_METRICS, GRR, LOGO_RETENTION, MOVEMENT_METRICS, NRR
+from nrr.segments import without_small
 from nrr.snapshots import CohortPart, Snapshot
 
 _MONTH_LINES = ("opening", "new", "reactivation", "expansion", "contraction", "churn", "fx")
@@ -104,15 +105,18 @@ def _around_hundred() -> ColorScaleRule:
 
 
 def put_segments(book: Workbook, snapshot: Snapshot, least: int) -> None:
-    """Every segment of at least so many customers: its bridge as values, its rates as formulas."""
+    """Every segment that may be shown with so few customers: its bridge as values, its rates as formulas."""
     sheet = book.create_sheet("Segments")
     unit = snapshot.view.basis.per_unit
     style = money_format(sign_of(snapshot.book.currency))
     put_title(sheet, "Segments as they were at the opening", "Rates are formulas of the lines to their left.")
     heads = ("Opening", "Currency effect", "Expansion", "Contraction", "Churn", "Customers", "Customers lost")
     put_heads(sheet, 4, ["Attribute", "Segment", *heads, "NRR", "GRR", "Logo retention"])
-    found = [(part.attribute, segment) for part in snapshot.segments for segment in part.segments]
-    rows = [(attribute, segment) for attribute, segment in found if segment.bridge.opening_logos >= least]
+    rows = [
+        (part.attribute, segment)
+        for part in snapshot.segments
+        for segment in without_small(part.segments, least)
+    ]
     for row, (attribute, segment) in enumerate(rows, start=5):
         put_text(sheet, row, 1, attribute)
         put_text(sheet, row, 2, segment.label)

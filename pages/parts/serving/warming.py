@@ -62,5 +62,5 @@ def _charts(snapshot: nrr.Snapshot) -> Iterator[nrr.charts.Chart]:
     yield nrr.charts.components(snapshot.steps, look)
     yield nrr.charts.heatmap(part, nrr.charts.Measure.NRR, look, policy)
     yield nrr.charts.curves(part, nrr.charts.Measure.NRR, look, policy)
-    yield nrr.charts.layer_cake(snapshot.layers, snapshot.months, look)
+    yield nrr.charts.layer_cake(snapshot.layers, snapshot.months, look, policy)
     yield from nrr.charts.small_multiples(snapshot.segments[0], look, policy)
