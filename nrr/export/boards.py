@@ -20,12 +20,12 @@ from nrr.export.boardparts import (
     segments_part,
     trend_part,
 )
-from nrr.export.boardtexts import definitions_part, findings_part, head_part, too_few
+from nrr.export.boardtexts import definitions_part, findings_part, head_part
+from nrr.export.boardwords import foot, too_few
 from nrr.export.figures import Figures
 from nrr.export.markups import Html, tag, text
 from nrr.scenarios import Course, Mode
 from nrr.snapshots import Snapshot
-from nrr.windows import moment_label
 
 
 class Part(StrEnum):
@@ -78,12 +78,7 @@ def board_page(snapshot: Snapshot, options: BoardOptions) -> str:
         if part in options.parts and (section := _section(part, snapshot, options, look, figures))
     )
     body = head_part(snapshot, options.note, options.expires, options.banner) + tag("main", sections)
-    body += tag(
-        "footer",
-        text(
-            f"{snapshot.stamp} · taken {moment_label(snapshot.made_at)} · figures do not change after publication"
-        ),
-    )
+    body += tag("footer", text(foot(snapshot)))
     return _document(snapshot.title, body, figures, options)
 
 
@@ -108,7 +103,7 @@ def _section(part: Part, snapshot: Snapshot, options: BoardOptions, look: Look, 
         case Part.FINDINGS:
             return findings_part(snapshot.findings, look)
         case Part.DEFINITIONS:
-            return definitions_part(snapshot, look)
+            return definitions_part(snapshot)
 
 
 def _document(title: str, body: Html, figures: Figures, options: BoardOptions) -> str:

@@ -25,7 +25,7 @@ from nrr.charts import (
 from nrr.charts.cohortcells import measured
 from nrr.charts.sentences import cohort_sentence
 from nrr.cohorts import Grain
-from nrr.export.boardtexts import headline, too_few
+from nrr.export.boardwords import headline, too_few
 from nrr.export.slideparts import put_axes, put_bullets, put_table, put_title, shade_of
 from nrr.formats import percent, plural
 from nrr.metrics import GRR, LOGO_RETENTION, NRR
