@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 import nrr
-from pages.parts.boards import library, logs, shelves
+from pages.parts.boards import library, shelves
 
 _COURSES = ((100, 100, 120), (200, 180, 180), (50, 0, 60), (80, 80, 0), (0, 40, 40), (70, 70, 70))
 _MONTHS = 14
@@ -24,7 +24,6 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
     """Around the life of the server."""
     for chart in _charts(_snapshot()):
         chart.figure.to_json()
-    logs.quieten()
     library.library()
     gc.collect()
     gc.freeze()
