@@ -81,7 +81,7 @@ from nrr.policies import (
 )
 from nrr.publishing import (
     BoardChoices, KeptWork, Plate, Prepared, Restated, Terms, board_address, book_address, content_policy,
-    deliver, fill, followed, lifetime_of, manage_address, offline_page, pack_board, pack_work, prepare,
+    deliver, fill, followed, lifetime_of, manage_address, offline_page, pack_board, pack_work, paper, prepare,
     published_plate, published_snapshot, remember, restated, standing_scenarios, store_url, token_in,
     unpack_work, until,
 )
@@ -172,7 +172,7 @@ __all__ = [  # noqa: RUF022 - plain order of letters
     "money", "monthly_course", "monthly_equivalent", "movement_lines", "movement_metric", "multiple", "named",
     "named_scenarios", "net_metric", "newer_cohorts_worse", "nrr_interval", "nudged", "nudged_in",
     "offline_page", "one_time_suspected", "open_store", "opening_base", "outlook", "own_new_step",
-    "own_range", "own_steps", "own_target", "pack", "pack_board", "pack_work", "percent",
+    "own_range", "own_steps", "own_target", "pack", "pack_board", "pack_work", "paper", "percent",
     "permutation_p_value", "plain_loss", "plain_terms", "plotly_text", "plural", "points", "prepare",
     "prepared", "price_driven", "price_volume", "price_volume_mix", "price_wave_driven", "price_waves",
     "priced_all", "projection", "proposals", "proposed", "published_plate", "published_snapshot",

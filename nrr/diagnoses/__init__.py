@@ -9,7 +9,9 @@ from nrr.diagnoses.revenue import data_findings, revenue_findings
 from nrr.diagnoses.subjects import subject_of
 from nrr.errors import Problem
 from nrr.findings import Finding, arranged
+from nrr.formats import plural
 from nrr.ledgers import Ledger
+from nrr.maskings import ANONYMOUS
 from nrr.snapshots import FindingPart, Rank
 from nrr.views import View
 
@@ -53,5 +55,12 @@ def _part(found: Finding, rank: Rank) -> FindingPart:
         sentence=found.sentence,
         why=found.why,
         at_stake_arr_minor=found.at_stake_arr_minor,
-        evidence=found.evidence,
+        evidence=_counted(found.evidence),
     )
+
+
+def _counted(evidence: Sequence[str]) -> tuple[str, ...]:
+    """Customers without a name and without anything else to say are a number, not a list."""
+    said = [line for line in evidence if line != ANONYMOUS]
+    nameless = len(evidence) - len(said)
+    return (*said, plural(nameless, "customer")) if nameless else tuple(said)

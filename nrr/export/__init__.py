@@ -1,8 +1,10 @@
-"""From a Snapshot to bytes: the report object, the board page, the Excel twin, slides, CSV."""
+"""From a Snapshot to bytes: the report object, the board page and its paper, the Excel twin, slides, CSV."""
 
-from nrr.export.boards import BoardOptions, Part, ScenarioStep, board_page
+from nrr.export.boards import BoardOptions, ScenarioStep, board_page
+from nrr.export.boardwords import Part
 from nrr.export.csps import csp_for
 from nrr.export.csvs import csv_of
+from nrr.export.papers import board_paper
 from nrr.export.reports import report_object
 from nrr.export.slides import slides
 from nrr.export.workbooks import excel_twin
@@ -12,6 +14,7 @@ __all__ = [
     "Part",
     "ScenarioStep",
     "board_page",
+    "board_paper",
     "csp_for",
     "csv_of",
     "excel_twin",

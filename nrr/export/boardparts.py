@@ -19,13 +19,13 @@ from nrr.charts import (
     waterfall,
 )
 from nrr.cohorts import Grain
+from nrr.export.boardwords import Part, compared, large_groups
 from nrr.export.figures import Choice, Figures, tabs
 from nrr.export.markups import Html, tag, text
 from nrr.formats import plural
 from nrr.policies import Policy
 from nrr.rates import net_metric
 from nrr.scenarios import Course, Mode
-from nrr.segments import without_small
 from nrr.snapshots import SegmentPart, Snapshot, WindowPart
 
 _GRAINS = {Grain.MONTH: "By month", Grain.QUARTER: "By quarter", Grain.YEAR: "By year"}
@@ -35,9 +35,9 @@ _MOST_ATTRIBUTES = 8
 ScenarioRow = tuple[str, Course, Course, Mode]
 
 
-def section(name: str, heading: str, inside: Html) -> Html:
+def section(part: Part, inside: Html) -> Html:
     """One part of the page under its heading; nothing for nothing."""
-    return tag("section", tag("h2", text(heading)) + inside, id=name) if inside else ""
+    return tag("section", tag("h2", text(part.heading)) + inside, id=part) if inside else ""
 
 
 def bridge_part(snapshot: Snapshot, look: Look, figures: Figures) -> Html:
@@ -46,9 +46,7 @@ def bridge_part(snapshot: Snapshot, look: Look, figures: Figures) -> Html:
     policy = snapshot.view.policy
     choices = [Choice(_window_name(part), _bridge_panel(part, policy, look, figures)) for part in parts]
     own = [n for n, part in enumerate(parts) if part.headline.window == snapshot.view.window]
-    return section(
-        "bridge", "Where the change comes from", tabs("bridge", "Window", choices, *own) if choices else ""
-    )
+    return section(Part.BRIDGE, tabs("bridge", "Window", choices, *own) if choices else "")
 
 
 def _bridge_panel(part: WindowPart, policy: Policy, look: Look, figures: Figures) -> Html:
@@ -70,7 +68,7 @@ def trend_part(snapshot: Snapshot, look: Look, figures: Figures) -> Html:
     if snapshot.steps:
         inside += figures.place(components(snapshot.steps, look))
         inside += figures.place(layer_cake(snapshot.layers, snapshot.months, look, snapshot.view.policy))
-    return section("trend", "How it got here", inside)
+    return section(Part.TREND, inside)
 
 
 def cohorts_part(snapshot: Snapshot, look: Look, figures: Figures) -> Html:
@@ -92,25 +90,20 @@ def cohorts_part(snapshot: Snapshot, look: Look, figures: Figures) -> Html:
     inside = tabs("cohorts", "Cohort grain and measure", choices, *quarter)
     lines_of = [part for part in grains if part.grain is Grain.QUARTER] or grains[:1]
     inside += "".join(figures.place(curves(part, Measure.NRR, look, policy)) for part in lines_of)
-    return section("cohorts", "Do newer customers stay", inside)
+    return section(Part.COHORTS, inside)
 
 
 def segments_part(snapshot: Snapshot, look: Look, figures: Figures) -> Html:
     """Retention by attribute; groups too small to show are counted and not named."""
     policy = snapshot.view.policy
-    least = policy.smallest_group
-    shown = [
-        (part, SegmentPart(part.attribute, without_small(part.segments, least))) for part in snapshot.segments
-    ]
     choices = [
         Choice(
-            whole.attribute, figures.place(segment_bars(part, look, policy)) + _left_out(whole, part, policy)
+            whole.attribute,
+            figures.place(segment_bars(large, look, policy)) + _left_out(whole, large, policy),
         )
-        for whole, part in shown
-        if len(part.segments) > 1
+        for whole, large in large_groups(snapshot)[:_MOST_ATTRIBUTES]
     ]
-    kept = choices[:_MOST_ATTRIBUTES]
-    return section("segments", "Which customers stay", tabs("segments", "Attribute", kept) if kept else "")
+    return section(Part.SEGMENTS, tabs("segments", "Attribute", choices) if choices else "")
 
 
 def _left_out(whole: SegmentPart, shown: SegmentPart, policy: Policy) -> Html:
@@ -131,15 +124,10 @@ def benchmarks_part(
     snapshot: Snapshot, rows: Sequence[Benchmark], this_year: int, look: Look, figures: Figures
 ) -> Html:
     """The headline beside published figures, each with its source."""
-    nrr = snapshot.main.headline.rates.nrr
-    drawn = [row for row in rows if row.unit == "percent" and row.metric == "nrr" and row.line]
+    nrr, drawn = snapshot.main.headline.rates.nrr, compared(rows)
     if nrr is None or not drawn:
         return ""
-    return section(
-        "benchmarks",
-        "Against published figures",
-        figures.place(benchmark_bars(nrr, "NRR", drawn, this_year, look)),
-    )
+    return section(Part.BENCHMARKS, figures.place(benchmark_bars(nrr, "NRR", drawn, this_year, look)))
 
 
 def scenarios_part(rows: Sequence[ScenarioRow], look: Look, figures: Figures) -> Html:
@@ -148,6 +136,4 @@ def scenarios_part(rows: Sequence[ScenarioRow], look: Look, figures: Figures) ->
         Choice(name, figures.place(scenario_lines(today, moved, mode, look, name)))
         for name, today, moved, mode in rows
     ]
-    return section(
-        "scenarios", "What it could become", tabs("scenarios", "Scenario", choices) if choices else ""
-    )
+    return section(Part.SCENARIOS, tabs("scenarios", "Scenario", choices) if choices else "")

@@ -7,7 +7,6 @@ No name of a customer is in it unless a finding or the publisher's note brings o
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from importlib.resources import files
 
 from nrr.benchmarks import Benchmark
@@ -21,24 +20,11 @@ from nrr.export.boardparts import (
     trend_part,
 )
 from nrr.export.boardtexts import definitions_part, findings_part, head_part
-from nrr.export.boardwords import foot, too_few
+from nrr.export.boardwords import Part, foot, too_few
 from nrr.export.figures import Figures
 from nrr.export.markups import Html, tag, text
 from nrr.scenarios import Course, Mode
 from nrr.snapshots import Snapshot
-
-
-class Part(StrEnum):
-    """What a publisher may show or leave out."""
-
-    BRIDGE = "bridge"
-    TREND = "trend"
-    COHORTS = "cohorts"
-    SEGMENTS = "segments"
-    BENCHMARKS = "benchmarks"
-    SCENARIOS = "scenarios"
-    FINDINGS = "findings"
-    DEFINITIONS = "definitions"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from nrr.charts import Look, still_line
 from nrr.checks import Check
 from nrr.export.boardparts import section
 from nrr.export.boardwords import (
+    Part,
     RateCard,
     data_lines,
     failed_first,
@@ -56,7 +57,7 @@ def findings_part(findings: Sequence[FindingPart], look: Look) -> Html:
     later = later_findings(findings)
     summary = tag("summary", f"{plural(len(later), 'more finding')}")
     more = tag("details", summary + lines("ul", later)) if later else ""
-    return section("findings", "What to know", "".join(_finding(one, look) for one in first) + more)
+    return section(Part.FINDINGS, "".join(_finding(one, look) for one in first) + more)
 
 
 def _finding(finding: FindingPart, look: Look) -> Html:
@@ -78,7 +79,7 @@ def definitions_part(snapshot: Snapshot) -> Html:
         + _checks(snapshot.checks),
     )
     columns = tag("div", "".join(tag("div", part) for part in parts), class_="columns")
-    return section("definitions", "Definitions and checks", columns)
+    return section(Part.DEFINITIONS, columns)
 
 
 def _checks(checks: Sequence[Check]) -> Html:

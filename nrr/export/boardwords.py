@@ -1,8 +1,10 @@
-"""What a board says, as plain sentences: its page and its paper print the same ones."""
+"""What a board shows and says, before any markup: its page and its paper print the same."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
+from nrr.benchmarks import Benchmark
 from nrr.charts import Look, change_words, headline_sentence, look_of
 from nrr.checks import Check
 from nrr.formats import count, percent, plural
@@ -10,13 +12,44 @@ from nrr.metrics import GRR, LOGO_RETENTION, NRR, Metric
 from nrr.policies import Method
 from nrr.rates import net_metric
 from nrr.ratios import SampleLabel
-from nrr.snapshots import FindingPart, Headline, Rank, Snapshot
+from nrr.segments import without_small
+from nrr.snapshots import FindingPart, Headline, Rank, SegmentPart, Snapshot
 from nrr.windows import moment_label
+
+
+class Part(StrEnum):
+    """What a publisher may show or leave out, in the order of the board."""
+
+    BRIDGE = "bridge"
+    TREND = "trend"
+    COHORTS = "cohorts"
+    SEGMENTS = "segments"
+    BENCHMARKS = "benchmarks"
+    SCENARIOS = "scenarios"
+    FINDINGS = "findings"
+    DEFINITIONS = "definitions"
+
+    @property
+    def heading(self) -> str:
+        """What stands above it."""
+        return _HEADINGS[self]
+
+
+_HEADINGS = {
+    Part.BRIDGE: "Where the change comes from",
+    Part.TREND: "How it got here",
+    Part.COHORTS: "Do newer customers stay",
+    Part.SEGMENTS: "Which customers stay",
+    Part.BENCHMARKS: "Against published figures",
+    Part.SCENARIOS: "What it could become",
+    Part.FINDINGS: "What to know",
+    Part.DEFINITIONS: "Definitions and checks",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class RateCard:
-    """One rate of the trio in words; its course has no value where nothing may be shown."""
+    """One rate of the trio in words; its course, which `alt` describes, is empty where nothing may be shown."""
 
     key: str
     label: str
@@ -24,11 +57,7 @@ class RateCard:
     change: str
     below: str
     course: tuple[float | None, ...]
-
-    @property
-    def alt(self) -> str:
-        """What the small line of its course shows."""
-        return f"{self.label} over {plural(len(self.course), 'month')}"
+    alt: str
 
 
 def too_few(snapshot: Snapshot) -> bool:
@@ -69,12 +98,13 @@ def _rate_card(metric: Metric, snapshot: Snapshot) -> RateCard:
     """Number, change against the window before, interval or customers, course."""
     own = snapshot.main.headline
     if own.sample == SampleLabel.SUPPRESSED:
-        return RateCard(metric.key, metric.label, "N/A", _below(metric, own), "", ())
+        return RateCard(metric.key, metric.label, "N/A", _below(metric, own), "", (), "")
     value = getattr(own.rates, metric.key)
     before = None if snapshot.previous is None else getattr(snapshot.previous.rates, metric.key)
     change = change_words(before, value) or "no earlier window to compare"
     course = tuple(getattr(point.rates, metric.key) for point in snapshot.trend)
-    return RateCard(metric.key, metric.label, percent(value), change, _below(metric, own), course)
+    alt = f"{metric.label} over {plural(len(course), 'month')}"
+    return RateCard(metric.key, metric.label, percent(value), change, _below(metric, own), course, alt)
 
 
 def _below(metric: Metric, own: Headline) -> str:
@@ -93,6 +123,20 @@ def untied(checks: Sequence[Check]) -> str:
     off = [check.label for check in checks if not check.passed]
     verb = "does" if len(off) == 1 else "do"
     return f"{plural(len(off), 'check')} {verb} not tie out: {'; '.join(off)}" if off else ""
+
+
+def compared(rows: Sequence[Benchmark]) -> list[Benchmark]:
+    """The published rows that can stand beside NRR."""
+    return [row for row in rows if row.unit == "percent" and row.metric == "nrr" and row.line]
+
+
+def large_groups(snapshot: Snapshot) -> list[tuple[SegmentPart, SegmentPart]]:
+    """Every attribute with two groups to show: as it is, and without the groups a reader could tell customers from."""
+    least = snapshot.view.policy.smallest_group
+    found = [
+        (part, SegmentPart(part.attribute, without_small(part.segments, least))) for part in snapshot.segments
+    ]
+    return [(whole, large) for whole, large in found if len(large.segments) > 1]
 
 
 def stake(finding: FindingPart, look: Look) -> str:

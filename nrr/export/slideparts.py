@@ -1,17 +1,13 @@
 """Pieces of a slide: title, bullets, a table with coloured cells."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any
 
 from pptx.dml.color import RGBColor
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Inches, Pt
 
-from nrr.charts import Tone
-from nrr.charts.colours import diverging
-
-_LOWEST, _HIGHEST = 0.5, 1.5
+from nrr.export.grids import Grid
 
 
 def put_title(slide: Any, title: str, below: str) -> None:
@@ -45,41 +41,22 @@ def put_bullets(slide: Any, lines: Sequence[str], top: float) -> None:
         paragraph.space_after = Pt(4)
 
 
-def put_table(
-    slide: Any,
-    heads: Sequence[str],
-    texts: Sequence[Sequence[str]],
-    fills: Sequence[Sequence[str | None]],
-    frame: tuple[Any, Any, Any, Any],
-) -> None:
-    """A table; `fills` gives the colour of each cell, None for none."""
+def put_table(slide: Any, grid: Grid, frame: tuple[Any, Any, Any, Any]) -> None:
+    """A table of the width of its frame."""
     left, top, width, _ = frame
-    height = Inches(0.36) * (len(texts) + 1)
-    table = slide.shapes.add_table(len(texts) + 1, len(heads), left, top, width, height).table
-    for row, line in enumerate([heads, *texts]):
+    height = Inches(0.36) * (len(grid.texts) + 1)
+    table = slide.shapes.add_table(len(grid.texts) + 1, len(grid.heads), left, top, width, height).table
+    for row, line in enumerate([grid.heads, *grid.texts]):
         for column, words in enumerate(line):
-            _put_cell(table.cell(row, column), words, fills[row - 1][column] if row else "#E9F1F8", column)
+            side = PP_ALIGN.LEFT if column < grid.names else PP_ALIGN.RIGHT
+            _put_cell(table.cell(row, column), words, grid.fills[row - 1][column] if row else "#E9F1F8", side)
 
 
-def _put_cell(cell: Any, words: str, fill: str | None, column: int) -> None:
+def _put_cell(cell: Any, words: str, fill: str | None, side: Any) -> None:
     cell.text = words
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.font.size, paragraph.font.bold = Pt(11), False
     paragraph.font.color.rgb = RGBColor(0x15, 0x20, 0x2B)
-    paragraph.alignment = PP_ALIGN.LEFT if column == 0 else PP_ALIGN.RIGHT
+    paragraph.alignment = side
     cell.fill.solid()
     cell.fill.fore_color.rgb = RGBColor.from_string((fill or "#FFFFFF").lstrip("#"))
-
-
-def shade_of(rate: float) -> str:
-    """The colour of the heatmap for a rate, orange below 100% and blue above."""
-    share = min(max((rate - _LOWEST) / (_HIGHEST - _LOWEST), 0.0), 1.0)
-    for (low, one), (high, other) in pairwise(diverging(Tone.LIGHT)):
-        if share <= high:
-            return _between(one, other, (share - low) / (high - low))
-    return diverging(Tone.LIGHT)[-1][1]
-
-
-def _between(one: str, other: str, share: float) -> str:
-    parts = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in parts)

@@ -1,6 +1,5 @@
 """The snapshot as slides with native charts that can be edited: headline, bridge, trend, cohorts, segments, definitions."""
 
-from collections.abc import Sequence
 from io import BytesIO
 from math import floor
 from typing import Any
@@ -25,17 +24,16 @@ from nrr.charts import (
 from nrr.charts.cohortcells import measured
 from nrr.charts.sentences import cohort_sentence
 from nrr.cohorts import Grain
-from nrr.export.boardwords import headline, too_few
-from nrr.export.slideparts import put_axes, put_bullets, put_table, put_title, shade_of
+from nrr.export.boardwords import headline, large_groups, too_few
+from nrr.export.grids import cohort_grid, plain_grid
+from nrr.export.slideparts import put_axes, put_bullets, put_table, put_title
 from nrr.formats import percent, plural
 from nrr.metrics import GRR, LOGO_RETENTION, NRR
 from nrr.rates import net_metric
-from nrr.segments import without_small
 from nrr.snapshots import CohortPart, SegmentPart, Snapshot
 from nrr.windows import moment_label
 
 _FRAME = (Inches(0.6), Inches(1.45), Inches(12.1), Inches(5.3))
-_MOST_COHORTS, _AGE_STEP, _MOST_AGES = 12, 3, 12
 _TRIO = (("nrr", "NRR"), ("grr", "GRR"), ("logo_retention", "Logo retention"))
 
 
@@ -55,8 +53,8 @@ def slides(snapshot: Snapshot) -> bytes:
     for part in snapshot.cohorts:
         if part.grain is Grain.QUARTER and part.cohorts:
             _cohorts(deck, part, snapshot, look)
-    for segments in snapshot.segments[:1]:
-        _segments(deck, segments, snapshot, look)
+    for _, large in large_groups(snapshot)[:1]:
+        _segments(deck, large, snapshot, look)
     _definitions(deck, snapshot)
     return _saved(deck)
 
@@ -148,43 +146,21 @@ def _trend(deck: Any, snapshot: Snapshot, look: Look) -> None:
 
 
 def _cohorts(deck: Any, part: CohortPart, snapshot: Snapshot, look: Look) -> None:
-    """Net retention every three months, the newest cohorts, each cell in the colour of the heatmap."""
     policy = snapshot.view.policy
-    cells = measured(part, Measure.NRR, look)
-    ages = range(0, len(cells.weighted), _AGE_STEP)[:_MOST_AGES]
-    rows = [row for row, size in enumerate(part.sizes) if size >= policy.smallest_group][-_MOST_COHORTS:]
-    values: list[Sequence[float | None]] = [[cells.rows[row][age] for age in ages] for row in rows]
-    slide = _slide(
-        deck,
-        cohort_sentence(part, Measure.NRR, cells, policy),
-        "Net retention by months since the first payment",
-    )
-    heads = ["Cohort", "n", *(str(age) for age in ages)]
-    texts = [
-        [part.cohorts[row], str(part.sizes[row]), *("" if v is None else f"{v:.0%}" for v in line)]
-        for row, line in zip(rows, values, strict=True)
-    ]
-    fills = [[None, None, *(None if v is None else shade_of(v) for v in line)] for line in values]
-    put_table(slide, heads, texts, fills, _FRAME)
+    title = cohort_sentence(part, Measure.NRR, measured(part, Measure.NRR, look), policy)
+    slide = _slide(deck, title, "Net retention by months since the first payment")
+    put_table(slide, cohort_grid(part, look, policy), _FRAME)
 
 
 def _segments(deck: Any, part: SegmentPart, snapshot: Snapshot, look: Look) -> None:
     least = snapshot.view.policy.smallest_group
-    large = SegmentPart(part.attribute, without_small(part.segments, least))
-    chart = segment_bars(large, look, snapshot.view.policy)
+    chart = segment_bars(part, look, snapshot.view.policy)
     slide = _slide(
         deck,
         chart.title,
         f"As they were at the opening; groups of fewer than {least} customers are not shown.",
     )
-    texts = [[str(value) for value in row] for row in chart.table.itertuples(index=False, name=None)]
-    put_table(
-        slide,
-        [str(column) for column in chart.table.columns],
-        texts,
-        [[None] * len(chart.table.columns) for _ in texts],
-        _FRAME,
-    )
+    put_table(slide, plain_grid(chart.table), _FRAME)
 
 
 def _definitions(deck: Any, snapshot: Snapshot) -> None:

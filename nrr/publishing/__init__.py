@@ -2,7 +2,7 @@
 
 from nrr.publishing.addresses import board_address, book_address, manage_address, store_url, token_in
 from nrr.publishing.deliveries import Terms, deliver
-from nrr.publishing.drafts import BoardChoices, Prepared, offline_page, prepare, standing_scenarios
+from nrr.publishing.drafts import BoardChoices, Prepared, offline_page, paper, prepare, standing_scenarios
 from nrr.publishing.follows import followed, remember
 from nrr.publishing.keeping import KeptWork, pack_work, unpack_work
 from nrr.publishing.lifetimes import lifetime_of, until
@@ -28,6 +28,7 @@ __all__ = [
     "offline_page",
     "pack_board",
     "pack_work",
+    "paper",
     "prepare",
     "published_plate",
     "published_snapshot",

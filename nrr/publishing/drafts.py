@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from nrr.benchmarks import Benchmark, Measured, Profile, proposals, rows_for, withheld
 from nrr.bridges import TOTAL
 from nrr.errors import Refusal
-from nrr.export import BoardOptions, Part, ScenarioStep, board_page
+from nrr.export import BoardOptions, Part, ScenarioStep, board_page, board_paper
 from nrr.ledgers import Ledger
 from nrr.maskings import Naming, named
 from nrr.outlooks import course_of, outlook, own_range, splits
@@ -76,6 +76,11 @@ def prepare(
 def offline_page(board: Prepared) -> str:
     """The page with the drawing library inside, for a file that is sent around."""
     return board_page(board.snapshot, board.options)
+
+
+def paper(board: Prepared) -> bytes:
+    """The same board as a PDF."""
+    return board_paper(board.snapshot, board.options)
 
 
 def standing_scenarios(ledger: Ledger, view: View) -> tuple[Scenario, ...]:

@@ -16,6 +16,7 @@ _MIMES = {
     "csv": "text/csv",
     "json": "application/json",
     "html": "text/html",
+    "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }

@@ -148,7 +148,7 @@ def test_a_kept_book_comes_back_whole(store):
     assert work.ledger.fingerprint == book.fingerprint and work.policy == nrr.Policy()
 
 
-@pytest.mark.parametrize("kind", ["workbook", "summary", "slides", "page", "pdf", "customers"])
+@pytest.mark.parametrize("kind", ["workbook", "summary", "slides", "page", "paper", "customers"])
 def test_files_are_made_on_demand(kind):
     app = workshop(fourteen(), "share")
     app = press(app.selectbox(key="file_kind").select(kind).run(), "Make the file")

@@ -11,17 +11,17 @@ from pages.parts import cached, downloads, session
 _KINDS = {
     "workbook": "Excel with customers and live formulas",
     "summary": "Excel without customers",
+    "paper": "PDF for the board pack",
     "slides": "PowerPoint with charts that can be edited",
     "page": "Board page as one HTML file",
-    "pdf": "PDF, through the page's print button",
     "customers": "Customers behind the bridge, CSV",
 }
 _ABOUT = {
     "workbook": "Every figure is a formula over the customers in it, with the published value and the difference beside it.",
     "summary": "The figures, the bridge and the checks; no customer is in the file.",
+    "paper": "A4 pages with the sections, pictures and tables of the board; its text can be searched and read aloud.",
     "slides": "Headline, bridge, trend, cohorts, segments and definitions, each a slide that states its finding.",
     "page": "Opens offline in any browser, with its charts, tabs and tables.",
-    "pdf": "Open the file and press Print or save as PDF: A4 or Letter, as your browser is set.",
     "customers": "One row a customer: opening, movement, closing. No cell can run as a formula.",
 }
 
@@ -51,7 +51,10 @@ def card(asked: session.Asked) -> None:
         if st.button("Make the file", key="make_file"):
             st.session_state["file_made"] = wanted
         if st.session_state.get("file_made") == wanted:
-            _offer(_file(asked.book.key, asked, asked.view, kind))
+            try:
+                _offer(_file(asked.book.key, asked, asked.view, kind))
+            except nrr.Refusal as refusal:
+                st.error(nrr.markdown_text(str(refusal), 300), icon=":material/error:")
 
 
 def _offer(file: File) -> None:
@@ -69,17 +72,19 @@ def _file(key: str, _asked: session.Asked, view: nrr.View, kind: str) -> File:
             return File(stem, "xlsx", nrr.excel_twin(_asked.snapshot))
         case "slides":
             return File(stem, "pptx", nrr.slides(_asked.snapshot))
-        case "page" | "pdf":
-            return File(stem, "html", _page(_asked))
+        case "paper":
+            return File(stem, "pdf", nrr.paper(_board(_asked)))
+        case "page":
+            return File(stem, "html", nrr.offline_page(_board(_asked)).encode())
         case _:
             frame = cached.customers(key, _asked.ledger, view)
             return File(f"{stem}-customers", "csv", nrr.csv_of(frame))
 
 
-def _page(asked: session.Asked) -> bytes:
+def _board(asked: session.Asked) -> nrr.Prepared:
     now = datetime.now(UTC)
     choices = nrr.BoardChoices(asked.book.name, scenarios=nrr.standing_scenarios(asked.ledger, asked.view))
-    board = nrr.prepare(
+    return nrr.prepare(
         asked.ledger,
         asked.view,
         choices,
@@ -87,4 +92,3 @@ def _page(asked: session.Asked) -> bytes:
         this_year=now.year,
         secret=b"",
     )
-    return nrr.offline_page(board).encode()
