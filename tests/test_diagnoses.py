@@ -121,6 +121,18 @@ def test_a_snapshot_carries_findings_without_names_unless_its_taker_allows_them(
     assert b"Customer " in nrr.encode(masked)
 
 
+def test_customers_left_unnamed_are_counted_and_not_listed():
+    risen = ledger(*(f"s{n:02d} {' '.join(['100'] * 6 + ['105'] * 7)}" for n in range(20)))
+    view = nrr.View(nrr.Window.trailing(risen.months[-1]))
+
+    def evidence(naming):
+        found = nrr.take(risen, view, title="t", made_at="m", naming=naming).findings
+        return next(one.evidence for one in found if one.rule == "R-PRICE")
+
+    assert evidence(nrr.Naming.SHOWN)[:2] == ("s00", "s01")
+    assert evidence(nrr.Naming.ABSENT) == ("10 customers",)
+
+
 @pytest.mark.parametrize("naming", list(nrr.Naming))
 def test_findings_survive_the_way_through_bytes(naming):
     book = steady(row("Whale", (1, 900), (12, 4000)), row("back", (4, 900), (3, "."), (6, 900)))
