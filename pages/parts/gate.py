@@ -12,6 +12,8 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 import nrr
+from pages.parts.serving import headers
+from pages.parts.serving.owners import owners
 from pages.parts.serving.uploaders import uploaders
 
 _DROP_ZONES = frozenset({"", "segments", "what-if"})
@@ -52,6 +54,8 @@ def enter(page_path: str) -> None:
     """Let the visitor in, with the right to upload only where there is a drop zone; else stop here."""
     own = standing()
     context = get_script_run_ctx()
+    if context is not None:
+        owners.claim(context.session_id, headers.browser_token(st.context.cookies.items()))
     if context is not None and own is Standing.INSIDE and page_path in _DROP_ZONES:
         uploaders.admit(context.session_id)
     elif context is not None:

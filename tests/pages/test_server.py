@@ -9,9 +9,10 @@ from starlette.responses import HTMLResponse, Response
 
 from pages.parts.boards.logs import quieten
 from pages.parts.serving import doors
-from pages.parts.serving.doors import Doors, MediaDoor
+from pages.parts.serving.doors import Doors, MediaDoor, SessionDoor
 from pages.parts.serving.fetchers import Fetchers
 from pages.parts.serving.headers import COOKIE, Headers, browser_token
+from pages.parts.serving.owners import Owners
 from pages.parts.serving.uploaders import Uploaders, uploaders
 
 SESSION = "6ad0c3b4-session"
@@ -54,15 +55,84 @@ def test_counters_and_the_agent_interface_are_closed(path):
     assert call(page(), path)[0] == 404
 
 
-def test_uploads_are_taken_only_from_a_page_with_a_drop_zone():
+def named(browser):
+    return (b"cookie", f"{COOKIE}={browser}".encode())
+
+
+@pytest.fixture
+def own_session(monkeypatch):
+    """A session that began in the browser MINE."""
+    register = Owners()
+    register.claim(SESSION, MINE)
+    monkeypatch.setattr(doors, "owners", register)
+
+
+def test_uploads_are_taken_only_from_a_page_with_a_drop_zone(own_session):
     path = f"/_stcore/upload_file/{SESSION}/1"
-    sized = [(b"content-length", b"100")]
+    sized = [(b"content-length", b"100"), named(MINE)]
     assert call(page(), path, "PUT", sized)[0] == 403
     uploaders.admit(SESSION)
     assert call(page(), path, "PUT", sized)[0] == 200
-    assert call(page(), path, "PUT")[0] == 411
+    assert call(page(), path, "PUT", [named(MINE)])[0] == 411
     uploaders.dismiss(SESSION)
     assert call(page(), path, "PUT", sized)[0] == 403
+
+
+@pytest.mark.parametrize("method", ["PUT", "POST", "DELETE"])
+@pytest.mark.parametrize("foreign", [[], [named(THEIRS)]])
+def test_nobody_else_adds_to_a_session_or_takes_from_it(own_session, method, foreign):
+    path = f"/_stcore/upload_file/{SESSION}/1"
+    uploaders.admit(SESSION)
+    sized = (b"content-length", b"100")
+    assert call(page(), path, method, [sized, *foreign])[0] == 403
+    assert call(page(), path, method, [sized, named(MINE)])[0] == 200
+    uploaders.dismiss(SESSION)
+
+
+def asked_for(protocols, browser):
+    """The protocols a socket asks for, as the server behind the door reads them."""
+    seen = []
+
+    async def inside(scope, receive, send):
+        seen.extend(value.decode() for name, value in scope["headers"] if name == b"sec-websocket-protocol")
+
+    scope = {"type": "websocket", "path": "/_stcore/stream", "headers": []}
+    scope["headers"] = [
+        (b"sec-websocket-protocol", protocols.encode()),
+        *([named(browser)] if browser else []),
+    ]
+    asyncio.run(SessionDoor(inside)(scope, None, None))
+    return seen[0]
+
+
+def test_a_session_goes_on_only_in_the_browser_it_began_in(own_session):
+    asked = f"streamlit, token, {SESSION}"
+    assert asked_for(asked, MINE) == asked
+    assert asked_for(asked, THEIRS) == asked_for(asked, "") == "streamlit, token"
+    assert asked_for("streamlit, token, another", MINE) == "streamlit, token"
+    assert asked_for("streamlit, token", THEIRS) == "streamlit, token"
+
+
+def test_the_first_browser_of_a_session_keeps_it_and_one_without_a_name_has_none():
+    own = Owners(capacity=2)
+    own.claim("a", MINE)
+    own.claim("a", THEIRS)
+    own.claim("nameless", "")
+    assert own.owns(MINE, "a") and not own.owns(THEIRS, "a") and not own.owns("", "nameless")
+    own.claim("b", MINE)
+    assert len(own) == 2 and not own.owns(MINE, "a")
+
+
+@pytest.mark.parametrize("odd", ['a={"x":1}', "flag", "a[0]=1", "a=b c", "path=/"])
+def test_an_odd_cookie_of_another_program_does_not_hide_the_name_of_the_browser(odd):
+    sent = (b"cookie", f"{odd}; {COOKIE}={MINE}".encode())
+    assert "set-cookie" not in call(page(), "/", headers=[sent])[1]
+
+
+def test_an_answer_that_says_nothing_about_caches_is_kept_by_none():
+    assert call(Headers(Response("x")), "/media/x")[1]["cache-control"] == "private, no-store"
+    kept = Response("x", headers={"Cache-Control": "public"})
+    assert call(Headers(kept), "/static/x")[1]["cache-control"] == "public"
 
 
 def test_a_session_cannot_fill_the_server_with_files_nobody_reads():

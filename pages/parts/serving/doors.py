@@ -1,4 +1,4 @@
-"""Closed doors of the server: what nobody needs, uploads nobody asked for, downloads of somebody else."""
+"""Closed doors of the server: what nobody needs, uploads nobody asked for, downloads and sessions of somebody else."""
 
 import re
 from email.message import Message as Mail
@@ -11,11 +11,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.parts.serving.fetchers import fetchers
 from pages.parts.serving.headers import Headers, browser_token, cookies_of
+from pages.parts.serving.owners import owners
 from pages.parts.serving.thresholds import Threshold
 from pages.parts.serving.uploaders import uploaders
 
 _CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 _UPLOADS = "/_stcore/upload_file/"
+_CHANGING = frozenset({"PUT", "POST", "DELETE"})
+_PROTOCOLS = b"sec-websocket-protocol"
 _MEDIA = "/media/"
 _LINKS = re.compile(r"/[bmk](?=/)", re.ASCII)
 _LINK = re.compile(r"/[bmk]/[\w/-]*", re.ASCII)
@@ -37,6 +40,20 @@ class Doors:
             await PlainTextResponse("Not available", refused)(scope, receive, send)
             return
         await self.app(_without_odd_link(scope), receive, send)
+
+
+class SessionDoor:
+    """A session goes on only in the browser it began in; another that names it is given one of its own."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            browser = browser_token(cookies_of(scope))
+            headers = [(name, _own_session(name, value, browser)) for name, value in scope["headers"]]
+            scope = scope | {"headers": headers}
+        await self.app(scope, receive, send)
 
 
 class MediaDoor:
@@ -69,6 +86,7 @@ def middleware() -> list[Middleware]:
         Middleware(Headers),
         Middleware(Threshold),
         Middleware(Doors),
+        Middleware(SessionDoor),
         Middleware(MediaDoor),
         Middleware(GZipMiddleware, minimum_size=1000),
     ]
@@ -80,6 +98,15 @@ def _may_fetch(browser: str, headers: Seen) -> bool:
     told["content-disposition"] = headers.get("content-disposition", "")
     name = told.get_filename()
     return bool(browser) and (name is None or (name, browser) in fetchers)
+
+
+def _own_session(name: bytes, value: bytes, browser: str) -> bytes:
+    """The server reads from this header: a protocol, a token against forgery, the session to go on with."""
+    if name != _PROTOCOLS:
+        return value
+    protocol, *others = value.split(b",")
+    session_id = others[1].strip().decode("latin-1") if len(others) > 1 else ""
+    return value if owners.owns(browser, session_id) else b",".join((protocol, *others[:1]))
 
 
 def _without_odd_link(scope: Scope) -> Scope:
@@ -94,15 +121,19 @@ def _refused(scope: Scope) -> int:
     path = scope["path"]
     if any(closed in path for closed in _CLOSED):
         return 404
-    if _UPLOADS in path and scope["method"] in {"PUT", "POST"}:
-        return _refused_upload(path.split(_UPLOADS, 1)[1].split("/", 1)[0], dict(scope["headers"]))
+    if _UPLOADS in path and scope["method"] in _CHANGING:
+        return _refused_upload(scope, path.split(_UPLOADS, 1)[1].split("/", 1)[0])
     return 0
 
 
-def _refused_upload(session_id: str, headers: dict[bytes, bytes]) -> int:
+def _refused_upload(scope: Scope, session_id: str) -> int:
+    if not owners.owns(browser_token(cookies_of(scope)), session_id):
+        return 403
+    if scope["method"] == "DELETE":
+        return 0
+    length = dict(scope["headers"]).get(b"content-length", b"")
     if session_id not in uploaders:
         return 403
-    length = headers.get(b"content-length", b"")
     if not length.isdigit():
         return 411
     return 0 if uploaders.charge(session_id, int(length)) else 413

@@ -9,11 +9,11 @@ import logging
 import re
 import secrets
 from collections.abc import Iterable
-from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
 
 import streamlit
 from starlette.datastructures import MutableHeaders
+from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -36,6 +36,7 @@ _POLICY = (
     "frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'"
 )
 _HEADERS = (
+    ("Cache-Control", "private, no-store"),
     ("Content-Security-Policy", _POLICY),
     ("Referrer-Policy", "no-referrer"),
     ("X-Content-Type-Options", "nosniff"),
@@ -81,7 +82,7 @@ class Headers:
         except Exception:
             _LOG.exception("a request ended in a fault of this program")
             if not begun:
-                sorry = PlainTextResponse(_SORRY, 500, {"Cache-Control": "private, no-store"})
+                sorry = PlainTextResponse(_SORRY, 500)
                 await sorry(scope, receive, send_with_headers)
 
 
@@ -97,17 +98,9 @@ def _is_board(scope: Scope) -> bool:
 
 
 def cookies_of(scope: Scope) -> list[tuple[str, str]]:
-    """The cookies of a request, those that can be read."""
-    found: list[tuple[str, str]] = []
-    for name, value in scope["headers"]:
-        if name == b"cookie":
-            try:
-                found += [
-                    (key, morsel.value) for key, morsel in SimpleCookie(value.decode("latin-1")).items()
-                ]
-            except CookieError:
-                continue
-    return found
+    """The cookies of a request, read as the pages read them: odd ones of other programs hide none of ours."""
+    sent = (value.decode("latin-1") for name, value in scope["headers"] if name == b"cookie")
+    return [pair for text in sent for pair in cookie_parser(text).items()]
 
 
 def _fresh_cookie(scheme: str) -> str:
