@@ -43,7 +43,10 @@ class Limiter:
 
 @dataclass(slots=True)
 class Doorkeeper:
-    """`admit` before a board is looked up, `refused` after one was not available. Times: monotonic seconds."""
+    """`admit` before a board is looked up, `refused` after one was not available. Times: monotonic seconds.
+
+    Many may be looked up at once before the first is refused: so the refusal is limited too, not the admission alone.
+    """
 
     unknown: Limiter = field(default_factory=lambda: Limiter(UNKNOWN_PER_MINUTE))
     views: Limiter = field(default_factory=lambda: Limiter(VIEWS_PER_MINUTE))
@@ -58,10 +61,14 @@ class Doorkeeper:
                 self.views.spend(network, now_s)
             return wait_s
 
-    def refused(self, address: str, now_s: float) -> None:
-        """Counts a link that did not open."""
+    def refused(self, address: str, now_s: float) -> int:
+        """Counts a link that did not open; 0 if that may be said, otherwise seconds for Retry-After of a 429."""
+        network = limited_network(address)
         with self._lock:
-            self.unknown.spend(limited_network(address), now_s)
+            wait_s = self.unknown.wait_s(network, now_s)
+            if wait_s == 0:
+                self.unknown.spend(network, now_s)
+            return wait_s
 
 
 def limited_network(address: str) -> str:

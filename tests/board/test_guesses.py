@@ -6,6 +6,7 @@ NRR_GUESSES sets how many links are guessed (1,000 by default, 10,000 before a r
 import http.client
 import os
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 GUESSES = int(os.environ.get("NRR_GUESSES", "1000"))
@@ -38,3 +39,11 @@ def test_a_loop_of_guesses_gets_a_handful_of_answers_and_no_memory(server, publi
     assert set(found) == {404, 429} and found[404] <= 12 + GUESSES // 100
     assert memory_kb(server) - before < 20_000
     assert server.ask(f"/b/{links.board_token}", **READER).status == 200
+
+
+def test_guesses_sent_at_once_get_no_more_answers_than_guesses_in_a_row(server):
+    with ThreadPoolExecutor(30) as hands:
+        found = Counter()
+        for part in hands.map(lambda _: guessed(server, 2, "10.9.8.3"), range(30)):
+            found += part
+    assert found[404] <= 12 and found[404] + found[429] == 60

@@ -146,13 +146,31 @@ def test_a_cookie_of_one_board_opens_no_other(server, publish, address):
     assert "Board of March" not in server.ask(f"/b/{second.board_token}", Cookie=cookie, **address).text
 
 
-@pytest.mark.parametrize("body", ["", "passphrase=", "x=1", "passphrase=" + "y" * 9_000, "%"])
+ODD_FORMS = (
+    "",
+    "passphrase=",
+    "x=1",
+    "passphrase=" + "y" * 20_000,
+    "%",
+    "&".join(f"a{n}=1" for n in range(20)),
+)
+
+
+@pytest.mark.parametrize("body", ODD_FORMS)
 def test_odd_forms_open_nothing(server, publish, address, body):
     token = publish(passphrase="four words are good").board_token
     answer = server.ask(
         f"/b/{token}/open", "POST", body, Content_Type="application/x-www-form-urlencoded", **address
     )
     assert answer.status in {200, 403} and "Board of March" not in answer.text
+
+
+def test_the_longest_passphrase_opens_whatever_its_characters(server, publish, address):
+    words = "\N{OLD PERSIAN SIGN A}" * 1_000
+    token = publish(passphrase=words).board_token
+    written = "passphrase=" + "".join(f"%{byte:02X}" for byte in words.encode())
+    sent = {"Content_Type": "application/x-www-form-urlencoded"} | address
+    assert server.ask(f"/b/{token}/open", "POST", written, **sent).status == 303
 
 
 def test_ten_unknown_links_a_minute_then_429_and_nobody_else_notices(server, publish):

@@ -24,6 +24,14 @@ def test_the_eleventh_unknown_link_within_a_minute_has_to_wait() -> None:
     assert door.admit("203.0.113.7", 600.0) == 0
 
 
+def test_links_looked_up_at_the_same_time_are_limited_as_those_one_after_the_other() -> None:
+    door = Doorkeeper()
+    assert [door.admit("203.0.113.7", 0.0) for _ in range(60)] == [0] * 60
+    told = [door.refused("203.0.113.7", 0.0) for _ in range(60)]
+    assert told[:10] == [0] * 10 and min(told[10:]) == max(told[10:]) == 6
+    assert door.refused("203.0.113.8", 0.0) == 0, "a reader elsewhere is not affected"
+
+
 def test_three_hundred_views_a_minute_and_no_more() -> None:
     door = Doorkeeper()
     assert [door.admit("a", 0.0) for _ in range(300)] == [0] * 300

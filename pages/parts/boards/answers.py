@@ -1,15 +1,19 @@
 """Answers of the plain routes: pages of our own, sealed off by their headers, never kept by anyone."""
 
+import time
 from html import escape
 from pathlib import Path
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 import nrr
 
 _STYLE = (Path(__file__).resolve().parents[1] / "art" / "plain.css").read_text(encoding="utf-8")
-_LONGEST_FORM_BYTES = 8_192
+_LONGEST_FORM_BYTES = 16_384
+"""More than the longest passphrase takes where every character is written as four bytes, each as %XX."""
+doorkeeper = nrr.Doorkeeper()
 SEALED = {
     "Cache-Control": "private, no-store",
     "Referrer-Policy": "no-referrer",
@@ -43,6 +47,12 @@ def plain_page(title: str, inside: str, status: int, extra: dict[str, str] | Non
 def said(words: str) -> str:
     """A paragraph."""
     return f"<p>{escape(words)}</p>"
+
+
+def refused(address: str) -> Response:
+    """A link that did not open is counted, and answered as every such link, as long as that is allowed."""
+    wait_s = doorkeeper.refused(address, time.monotonic())
+    return too_many(wait_s) if wait_s else not_available()
 
 
 def not_available() -> Response:
@@ -86,5 +96,8 @@ async def form_of(request: Request) -> dict[str, str]:
         return {}
     if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
         return {}
-    async with request.form(max_files=0, max_fields=8) as form:
-        return {key: value for key, value in form.items() if isinstance(value, str)}
+    try:
+        async with request.form(max_files=0, max_fields=8) as form:
+            return {key: value for key, value in form.items() if isinstance(value, str)}
+    except HTTPException:
+        return {}

@@ -9,7 +9,6 @@ from starlette.responses import Response
 import nrr
 from pages.parts import session
 from pages.parts.boards import answers
-from pages.parts.boards.reading import doorkeeper
 from pages.parts.boards.shelves import shelf
 from pages.parts.serving import headers
 
@@ -25,7 +24,7 @@ def form(home: str) -> str:
 async def open_here(request: Request) -> Response:
     """Unseal the book and lay it out for the browser's next page."""
     address, owner = answers.address_of(request), headers.browser_token(request.cookies.items())
-    wait_s = doorkeeper.admit(address, time.monotonic())
+    wait_s = answers.doorkeeper.admit(address, time.monotonic())
     if wait_s:
         return answers.too_many(wait_s)
     if not owner:
@@ -40,8 +39,7 @@ async def open_here(request: Request) -> Response:
     except nrr.Refusal:
         work = None
     if work is None:
-        doorkeeper.refused(address, time.monotonic())
-        return answers.not_available()
+        return answers.refused(address)
     session.lay_out(owner, _book(work), work)
     return answers.go_to("/overview")
 

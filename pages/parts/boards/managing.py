@@ -16,7 +16,6 @@ from starlette.types import Receive, Scope, Send
 
 import nrr
 from pages.parts.boards import answers, keepdoors
-from pages.parts.boards.reading import doorkeeper
 from pages.parts.boards.shelves import shelf
 
 _EXTENSIONS = {"7": "7 days from today", "30": "30 days from today", "90": "90 days from today"}
@@ -65,7 +64,7 @@ async def _rotate(request: Request) -> Response:
 async def _guarded(request: Request, work: Callable[[], Done], shown: Callable[..., Response]) -> Response:
     """Within the limits of the address; a link that opens nothing hears what every such link hears."""
     address = answers.address_of(request)
-    wait_s = doorkeeper.admit(address, time.monotonic())
+    wait_s = answers.doorkeeper.admit(address, time.monotonic())
     if wait_s:
         return answers.too_many(wait_s)
     try:
@@ -76,8 +75,7 @@ async def _guarded(request: Request, work: Callable[[], Done], shown: Callable[.
         words = answers.said(str(refusal)) + f'<p><a href="{_home(request)}">Back</a></p>'
         return answers.plain_page("Nothing was changed", words, 409)
     if isinstance(found, nrr.NotAvailable):
-        doorkeeper.refused(address, time.monotonic())
-        return answers.not_available()
+        return answers.refused(address)
     return shown(found)
 
 

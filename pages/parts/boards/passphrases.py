@@ -42,7 +42,7 @@ def opened(token: str, board: nrr.Board, scheme: str) -> Response:
 def _form(token: str) -> str:
     return (
         f'<form method="post" action="/b/{nrr.token_in(token)}/open"><label>Passphrase'
-        '<input type="password" name="passphrase" autocomplete="off" autofocus required maxlength="1000"></label>'
+        '<input type="password" name="passphrase" autocomplete="off" autofocus required maxlength="2000"></label>'
         '<button type="submit">Open the board</button></form>'
     )
 

@@ -20,7 +20,6 @@ from pages.parts.boards.passphrases import COOKIE, ask, opened
 from pages.parts.boards.shelves import shelf
 
 pages = Pages()
-doorkeeper = nrr.Doorkeeper()
 readers = CapacityLimiter(4)
 """How many boards are opened at once: with forty threads, half of the server's time went into taking turns."""
 
@@ -61,7 +60,7 @@ async def _unlocking(request: Request, token: str) -> Response:
 async def visit(request: Request, token: str, passphrase: str | None) -> Response:
     """Admit the reader, open the board, and note a link that does not open."""
     address = answers.address_of(request)
-    wait_s = doorkeeper.admit(address, time.monotonic())
+    wait_s = answers.doorkeeper.admit(address, time.monotonic())
     if wait_s:
         return answers.too_many(wait_s)
     unlock = request.cookies.get(COOKIE) if passphrase is None else None
@@ -75,8 +74,7 @@ async def visit(request: Request, token: str, passphrase: str | None) -> Respons
     if isinstance(found, nrr.NeedsPassphrase):
         return ask(token, found)
     if isinstance(found, nrr.NotAvailable):
-        doorkeeper.refused(address, time.monotonic())
-        return answers.not_available()
+        return answers.refused(address)
     board, page = found
     if passphrase is not None:
         return opened(token, board, request.url.scheme)
