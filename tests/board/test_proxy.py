@@ -1,6 +1,7 @@
 """The documented reverse proxy, started for real: TLS, sticky sessions over two app machines, logs without links."""
 
 import shutil
+import socket
 import ssl
 import subprocess
 import time
@@ -166,13 +167,32 @@ def test_a_whole_journey_through_the_proxy(proxy):
             assert reader.locator(".t-nrr").inner_text() == "107.0%"
 
 
+def logs_of(proxy):
+    return (proxy.folder / "access.log").read_text() + (proxy.folder / "error.log").read_text()
+
+
 def test_no_log_of_the_proxy_holds_a_link(proxy):
     links = proxy.store.publish(nrr.Draft(prepared().payload))
-    proxy.ask(f"/b/{links.board_token}")
+    token = links.board_token
+    for path in (f"/b/{token}", f"/b//{token}", f"/B/{token}", f"/{token}", f"/x?u=/b/{token}"):
+        proxy.ask(path)
     proxy.ask(f"/m/{links.manage_token}")
-    logs = (proxy.folder / "access.log").read_text() + (proxy.folder / "error.log").read_text()
-    assert "GET /b/..." in logs
-    assert links.board_token not in logs and links.manage_token not in logs
+    logs = logs_of(proxy)
+    assert "GET /b/..." in logs and "GET /x" in logs
+    assert token not in logs and links.manage_token not in logs
+
+
+def test_the_socket_opens_under_the_name_the_browser_wrote(proxy):
+    """On the usual port a browser writes none: the app must hear the same name as in the origin."""
+    asked = (
+        "GET /_stcore/stream HTTP/1.1\r\nHost: nrr.example.com\r\nOrigin: https://nrr.example.com\r\n"
+        "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: streamlit\r\n\r\n"
+    )
+    plain = socket.create_connection(("127.0.0.1", proxy.secure), timeout=20)
+    with ssl._create_unverified_context().wrap_socket(plain) as line:
+        line.sendall(asked.encode())
+        assert line.recv(100).startswith(b"HTTP/1.1 101")
 
 
 def test_boards_stay_open_while_one_machine_is_down(proxy):
@@ -182,3 +202,17 @@ def test_boards_stay_open_while_one_machine_is_down(proxy):
         assert {proxy.ask(f"/b/{links.board_token}")[0] for _ in range(6)} == {200}
     finally:
         proxy.machines[0].start()
+
+
+def test_with_all_machines_down_no_log_holds_a_link_either(proxy):
+    links = proxy.store.publish(nrr.Draft(prepared().payload))
+    book = proxy.store.keep(nrr.BookDraft(b"a book"))
+    tokens = {"b": links.board_token, "m": links.manage_token, "k": book.keep_token}
+    for machine in proxy.machines:
+        machine.kill()
+    try:
+        assert {proxy.ask(f"/{kind}/{token}")[0] for kind, token in tokens.items()} == {502}
+    finally:
+        for machine in proxy.machines:
+            machine.start()
+    assert not [token for token in tokens.values() if token in logs_of(proxy)]
