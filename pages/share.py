@@ -17,9 +17,9 @@ except nrr.StoreRefusal as refusal:
 cards.head(sharelist.title(boards, asked.snapshot), asked)
 publishlinks.show()
 sharelist.draw(boards)
-publishing.form(asked)
+choices = publishing.form(asked)
 left, right = st.columns(2, gap="medium")
 with left:
     keepcards.card(asked)
 with right:
-    sharefiles.card(asked)
+    sharefiles.card(asked, choices)

@@ -14,7 +14,7 @@ from pages.parts.sharing.publishchoices import Wanted
 _SAID = "publish_said"
 
 
-def form(asked: session.Asked) -> None:
+def form(asked: session.Asked) -> nrr.BoardChoices:
     """The choices on the left, what changed since the last board on the right, one button below."""
     left, right = st.columns([3, 2], gap="medium")
     with left, st.container(border=True, key="publish_form", gap="small"):
@@ -25,6 +25,7 @@ def form(asked: session.Asked) -> None:
         pressed = _button(wanted)
     if pressed and not wanted.fault:
         _publish(asked, wanted, follows)
+    return wanted.choices
 
 
 def _button(wanted: Wanted) -> bool:

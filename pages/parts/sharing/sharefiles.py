@@ -1,5 +1,6 @@
 """The same figures as files to take away: workbook, slides, page, table."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -19,9 +20,9 @@ _KINDS = {
 _ABOUT = {
     "workbook": "Every figure is a formula over the customers in it, with the published value and the difference beside it.",
     "summary": "The figures, the bridge and the checks; no customer is in the file.",
-    "paper": "A4 pages with the sections, pictures and tables of the board; its text can be searched and read aloud.",
+    "paper": "The board as chosen above on A4 pages; its text can be searched and read aloud.",
     "slides": "Headline, bridge, trend, cohorts, segments and definitions, each a slide that states its finding.",
-    "page": "Opens offline in any browser, with its charts, tabs and tables.",
+    "page": "The board as chosen above; opens offline in any browser, with its charts, tabs and tables.",
     "customers": "One row a customer: opening, movement, closing. No cell can run as a formula.",
 }
 
@@ -35,7 +36,7 @@ class File:
     data: bytes
 
 
-def card(asked: session.Asked) -> None:
+def card(asked: session.Asked, choices: nrr.BoardChoices) -> None:
     """Made on demand: an open page costs nothing."""
     with st.container(border=True, key="files_card", gap="small", height="stretch"):
         st.subheader("Take the figures away", anchor=False)
@@ -47,12 +48,12 @@ def card(asked: session.Asked) -> None:
             label_visibility="collapsed",
         )
         st.caption(_ABOUT[kind])
-        wanted = (asked.book.key, asked.view, kind)
+        wanted = (asked.book.key, asked.view, kind, choices)
         if st.button("Make the file", key="make_file"):
             st.session_state["file_made"] = wanted
         if st.session_state.get("file_made") == wanted:
             try:
-                _offer(_file(asked.book.key, asked, asked.view, kind))
+                _offer(_file(asked.book.key, asked, asked.view, kind, choices))
             except nrr.Refusal as refusal:
                 st.error(nrr.markdown_text(str(refusal), 300), icon=":material/error:")
 
@@ -63,7 +64,7 @@ def _offer(file: File) -> None:
 
 
 @st.cache_resource(max_entries=16, ttl="1h", show_spinner="Writing the file")
-def _file(key: str, _asked: session.Asked, view: nrr.View, kind: str) -> File:
+def _file(key: str, _asked: session.Asked, view: nrr.View, kind: str, choices: nrr.BoardChoices) -> File:
     stem = f"nrr-{view.window.closing}"
     match kind:
         case "workbook":
@@ -73,22 +74,22 @@ def _file(key: str, _asked: session.Asked, view: nrr.View, kind: str) -> File:
         case "slides":
             return File(stem, "pptx", nrr.slides(_asked.snapshot))
         case "paper":
-            return File(stem, "pdf", nrr.paper(_board(_asked)))
+            return File(stem, "pdf", nrr.paper(_board(_asked, choices)))
         case "page":
-            return File(stem, "html", nrr.offline_page(_board(_asked)).encode())
+            return File(stem, "html", nrr.offline_page(_board(_asked, choices)).encode())
         case _:
             frame = cached.customers(key, _asked.ledger, view)
             return File(f"{stem}-customers", "csv", nrr.csv_of(frame))
 
 
-def _board(asked: session.Asked) -> nrr.Prepared:
+def _board(asked: session.Asked, choices: nrr.BoardChoices) -> nrr.Prepared:
+    """The board that would be published now; masked names are those of this file alone."""
     now = datetime.now(UTC)
-    choices = nrr.BoardChoices(asked.book.name, scenarios=nrr.standing_scenarios(asked.ledger, asked.view))
     return nrr.prepare(
         asked.ledger,
         asked.view,
         choices,
         made_at=now.isoformat(timespec="seconds"),
         this_year=now.year,
-        secret=b"",
+        secret=secrets.token_bytes(32),
     )
