@@ -1,6 +1,7 @@
 """From a Snapshot to bytes: the report object, the board page and its paper, the Excel twin, slides, CSV."""
 
-from nrr.export.boards import BoardOptions, ScenarioStep, board_page
+from nrr.export.boardparts import ScenarioStep
+from nrr.export.boards import BoardOptions, board_page
 from nrr.export.boardwords import Part
 from nrr.export.csps import csp_for
 from nrr.export.csvs import csv_of

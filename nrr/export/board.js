@@ -30,16 +30,27 @@
     if (width < 420) {
       figure.data.forEach(function (trace) { if (trace.type === "bar" && trace.text) { trace.textfont = { size: 9 }; } });
     }
-    // Level marks, and fewer of them: turned ones are read with the head on one side.
-    if (width < 560 && figure.layout.xaxis && figure.layout.xaxis.type === "date") {
-      figure.layout.xaxis.nticks = 4;
-      figure.layout.xaxis.tickangle = 0;
-    }
+    if (width < 560 && figure.layout.xaxis) { levelled(figure.layout.xaxis); }
     // Numbers inside the cells of a heatmap are unreadable below this width; the colours stay.
     if (width < 560) {
       figure.data.forEach(function (trace) { if (trace.type === "heatmap") { delete trace.texttemplate; } });
     }
     return figure;
+  }
+
+  // Turned marks are read with the head on one side: months and numbers become fewer, names stand on two lines by turns.
+  function levelled(axis) {
+    axis.tickangle = 0;
+    if (axis.type === "date") { axis.nticks = 4; }
+    if (axis.type === "category" && axis.categoryarray.length > 5) {
+      axis.tickmode = "array";
+      axis.tickvals = axis.categoryarray;
+      axis.ticktext = axis.categoryarray.map(function (name, place) { return (place % 2 ? "<br>" : "") + name; });
+      axis.tickfont = Object.assign({}, axis.tickfont, { size: 10 });
+    }
+    if (axis.tickformat === ".0%" && axis.tickvals && axis.tickvals.length > 4) {
+      axis.tickvals = axis.tickvals.filter(function (_, place) { return place % 2 === 0; });
+    }
   }
 
   function draw(canvas) {

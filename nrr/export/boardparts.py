@@ -1,9 +1,11 @@
 """The sections of the board page, from the bridge to the scenarios."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from nrr.benchmarks import Benchmark
 from nrr.charts import (
+    Chart,
     Look,
     Measure,
     benchmark_bars,
@@ -28,11 +30,25 @@ from nrr.rates import net_metric
 from nrr.scenarios import Course, Mode
 from nrr.snapshots import SegmentPart, Snapshot, WindowPart
 
-_GRAINS = {Grain.MONTH: "By month", Grain.QUARTER: "By quarter", Grain.YEAR: "By year"}
-_MEASURES = (Measure.NRR, Measure.LOGOS)
+_GRAINS = {Grain.MONTH: "by month", Grain.QUARTER: "by quarter", Grain.YEAR: "by year"}
+_MEASURES = {Measure.NRR: "Revenue", Measure.LOGOS: "Customers"}
 _MOST_ATTRIBUTES = 8
 
-ScenarioRow = tuple[str, Course, Course, Mode]
+
+@dataclass(frozen=True, slots=True)
+class ScenarioStep:
+    """One scenario against today's course, both computed beforehand; `moves` says what it assumes otherwise than today."""
+
+    name: str
+    today: Course
+    scenario: Course
+    mode: Mode = Mode.ANNUAL
+    moves: Sequence[str] = ()
+
+    @property
+    def terms(self) -> str:
+        """Its assumptions as a sentence; empty for today's course itself."""
+        return f"{self.name}: {', '.join(self.moves)}, otherwise today's rates." if self.moves else ""
 
 
 def section(part: Part, inside: Html) -> Html:
@@ -77,16 +93,16 @@ def cohorts_part(snapshot: Snapshot, look: Look, figures: Figures) -> Html:
     grains = [part for part in snapshot.cohorts if len(part.cohorts) > 1]
     choices = [
         Choice(
-            f"{_GRAINS[part.grain]}, {measure.label.lower()}",
+            f"{name} {_GRAINS[part.grain]}",
             figures.place(heatmap(part, measure, look, policy)),
         )
+        for measure, name in _MEASURES.items()
         for part in grains
-        for measure in _MEASURES
     ]
     if not choices:
         return ""
     # Quarters hold enough customers to be read and still show the newest ones.
-    quarter = [n for n, choice in enumerate(choices) if choice.label.startswith(_GRAINS[Grain.QUARTER])][:1]
+    quarter = [n for n, choice in enumerate(choices) if choice.label.endswith(_GRAINS[Grain.QUARTER])][:1]
     inside = tabs("cohorts", "Cohort grain and measure", choices, *quarter)
     lines_of = [part for part in grains if part.grain is Grain.QUARTER] or grains[:1]
     inside += "".join(figures.place(curves(part, Measure.NRR, look, policy)) for part in lines_of)
@@ -130,10 +146,12 @@ def benchmarks_part(
     return section(Part.BENCHMARKS, figures.place(benchmark_bars(nrr, "NRR", drawn, this_year, look)))
 
 
-def scenarios_part(rows: Sequence[ScenarioRow], look: Look, figures: Figures) -> Html:
-    """Every scenario against today's course."""
-    choices = [
-        Choice(name, figures.place(scenario_lines(today, moved, mode, look, name)))
-        for name, today, moved, mode in rows
-    ]
+def scenarios_part(steps: Sequence[ScenarioStep], look: Look, figures: Figures) -> Html:
+    """Every scenario against today's course, with what it assumes."""
+    choices = [Choice(step.name, figures.place(_course(step, look))) for step in steps]
     return section(Part.SCENARIOS, tabs("scenarios", "Scenario", choices) if choices else "")
+
+
+def _course(step: ScenarioStep, look: Look) -> Chart:
+    chart = scenario_lines(step.today, step.scenario, step.mode, look, step.name)
+    return replace(chart, caption=f"{step.terms} {chart.caption}".lstrip())

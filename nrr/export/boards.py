@@ -12,6 +12,7 @@ from importlib.resources import files
 from nrr.benchmarks import Benchmark
 from nrr.charts import Look, Tone, colour_rules, dark_twins, look_of, plotly_js, style_marks
 from nrr.export.boardparts import (
+    ScenarioStep,
     benchmarks_part,
     bridge_part,
     cohorts_part,
@@ -23,18 +24,7 @@ from nrr.export.boardtexts import definitions_part, findings_part, head_part
 from nrr.export.boardwords import Part, foot, too_few
 from nrr.export.figures import Figures
 from nrr.export.markups import Html, tag, text
-from nrr.scenarios import Course, Mode
 from nrr.snapshots import Snapshot
-
-
-@dataclass(frozen=True, slots=True)
-class ScenarioStep:
-    """One scenario against today's course, both computed beforehand."""
-
-    name: str
-    today: Course
-    scenario: Course
-    mode: Mode = Mode.ANNUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +73,7 @@ def _section(part: Part, snapshot: Snapshot, options: BoardOptions, look: Look, 
         case Part.BENCHMARKS:
             return benchmarks_part(snapshot, options.benchmarks, options.this_year, look, figures)
         case Part.SCENARIOS:
-            return scenarios_part(
-                [(s.name, s.today, s.scenario, s.mode) for s in options.scenarios], look, figures
-            )
+            return scenarios_part(options.scenarios, look, figures)
         case Part.FINDINGS:
             return findings_part(snapshot.findings, look)
         case Part.DEFINITIONS:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from nrr.benchmarks import Benchmark, Measured, Profile, proposals, rows_for, withheld
 from nrr.bridges import TOTAL
+from nrr.charts import Look, look_of, moved_words
 from nrr.errors import Refusal
 from nrr.export import BoardOptions, Part, ScenarioStep, board_page, board_paper
 from nrr.ledgers import Ledger
@@ -15,7 +16,7 @@ from nrr.outlooks import course_of, outlook, own_range, splits
 from nrr.publishing.payloads import pack_board
 from nrr.publishing.plates import Plate, plate_of
 from nrr.samples import ladder_of
-from nrr.scenarios import Mode, Scenario
+from nrr.scenarios import Levers, Mode, Scenario
 from nrr.snapshots import Snapshot
 from nrr.takes import take
 from nrr.views import View, prepared
@@ -68,7 +69,7 @@ def prepare(
         note=choices.note,
         benchmarks=_benchmarks(snapshot),
         this_year=this_year,
-        scenarios=_steps(ledger, asked, choices.scenarios),
+        scenarios=_steps(ledger, asked, choices.scenarios, look_of(snapshot)),
     )
     return Prepared(frozen, plate_of(frozen, options), options)
 
@@ -121,15 +122,21 @@ def _benchmarks(snapshot: Snapshot) -> tuple[Benchmark, ...]:
     return tuple(found.row for found in proposals(known, rows_for("nrr")))[:_MOST_BENCHMARKS]
 
 
-def _steps(ledger: Ledger, view: View, scenarios: Sequence[Scenario]) -> tuple[ScenarioStep, ...]:
+def _steps(ledger: Ledger, view: View, scenarios: Sequence[Scenario], look: Look) -> tuple[ScenarioStep, ...]:
     """Every scenario in the split its own levers are about; year before month."""
     book = prepared(ledger, view)
     ordered = [one for mode in Mode for one in scenarios if one.mode is mode]
-    return tuple(_step(book, view, one) for one in ordered)
+    return tuple(_step(book, view, one, look) for one in ordered)
 
 
-def _step(book: Ledger, view: View, scenario: Scenario) -> ScenarioStep:
+def _step(book: Ledger, view: View, scenario: Scenario, look: Look) -> ScenarioStep:
     by = scenario.by if scenario.by in splits(book) else TOTAL
     own = outlook(book, view.window.closing, view.policy, scenario.mode, by)
     today, moved = (course_of(own, levers, COURSE_YEARS) for levers in (own.today, scenario.levers))
-    return ScenarioStep(scenario.name, today, moved, scenario.mode)
+    return ScenarioStep(scenario.name, today, moved, scenario.mode, _moves(scenario, own.today, look))
+
+
+def _moves(scenario: Scenario, start: Levers, look: Look) -> tuple[str, ...]:
+    """What the scenario turns, in words; of a split only the attribute, as a group named could be a small one."""
+    whole = moved_words(replace(scenario.levers, by_segment={}), start, scenario.mode, look)
+    return (*whole, f"levers of their own by {scenario.by}") if scenario.levers.by_segment else whole

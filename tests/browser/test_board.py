@@ -159,6 +159,25 @@ def test_hostile_names_run_nothing_and_load_nothing(visit, store):
     assert manager.page.evaluate("window.XSS") is None
 
 
+def test_on_a_phone_the_names_below_the_bars_stand_level(visit, store):
+    reader = read(visit, f"{visit.origin}/b/{sealed(store).board_token}", **PHONE)
+    drawn(reader)
+    turned = "[...document.querySelectorAll('#bridge .xtick text')].filter(one => /rotate\\([^0]/.test(one.getAttribute('transform')))"
+    assert reader.page.locator("#bridge .xtick text").count() > 5
+    assert reader.page.evaluate(f"{turned}.length") == 0
+
+
+@pytest.mark.parametrize("screen", [{}, PHONE], ids=["desktop", "phone"])
+def test_a_note_of_one_long_word_does_not_widen_the_page(visit, store, screen):
+    book = ledger("a 100 120 130", "b 90 80 85", start="2026-01", currency="USD")
+    choices = nrr.BoardChoices("Rindfleischetikettierung" * 9, note="Donaudampfschifffahrt" * 40)
+    view = nrr.View(nrr.default_window(book))
+    board = nrr.prepare(book, view, choices, made_at="2026-04-01T09:00:00", this_year=2026, secret=b"")
+    links = store.publish(nrr.Draft(board.payload))
+    reader = read(visit, f"{visit.origin}/b/{links.board_token}", **screen)
+    assert reader.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
 def test_the_passphrase_wrong_then_right(visit, store):
     links = sealed(store, passphrase="four words are good")
     reader = read(visit, f"{visit.origin}/b/{links.board_token}")

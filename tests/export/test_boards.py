@@ -166,9 +166,29 @@ def test_scenarios_are_panels(snapshot):
     base = (nrr.SegmentBase("all", 1e8, nrr.Flow(0.1, 0.02, 0.05)),)
     today = nrr.annual_course(base, nrr.Levers(), 3)
     better = nrr.annual_course(base, nrr.Levers(nrr.Shift(0.02, 0.0, 0.0)), 3)
-    steps = (ScenarioStep("Grow", today, better), ScenarioStep("<b>Hold</b>", today, today))
+    moves = ("2 points more expansion", "1 point less churn")
+    steps = (ScenarioStep("Grow", today, better, moves=moves), ScenarioStep("<b>Hold</b>", today, today))
     words = " ".join(read(board_page(snapshot, replace(OPTIONS, scenarios=steps))).texts)
     assert "Grow" in words and "<b>Hold</b>" in words and "more than today's course" in words
+    assert "Grow: 2 points more expansion, 1 point less churn, otherwise today's rates. Filled:" in words
+
+
+def test_a_scenario_says_what_it_assumes_and_names_no_group():
+    book = fourteen()
+    view = nrr.View(nrr.default_window(book))
+    start = nrr.outlook(nrr.prepared(book, view), view.window.closing, view.policy, nrr.Mode.ANNUAL).today
+    own = replace(
+        start, everywhere=nrr.Shift(0.02, 0.0, 0.0), by_segment={"Secretive": nrr.Shift(churn=0.01)}
+    )
+    choices = nrr.BoardChoices("Board", scenarios=(nrr.Scenario("Mine", own, by="Segment"),))
+    board = nrr.prepare(book, view, choices, made_at="2026-02-01T09:00:00", this_year=2026, secret=b"")
+    assert board.options.scenarios[0].moves == ("2 points more expansion", "levers of their own by Segment")
+    assert "Secretive" not in nrr.offline_page(board)
+
+
+def test_the_tabs_of_cohorts_say_measure_and_grain(page):
+    tabs = re.findall(r'aria-controls="cohorts-p\d" aria-selected="(\w+)">([^<]*)<', page)
+    assert tabs[1] == ("true", "Revenue by quarter") and tabs[-1] == ("false", "Customers by year")
 
 
 def test_a_file_to_send_holds_the_library(snapshot):
