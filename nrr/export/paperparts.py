@@ -37,6 +37,7 @@ from nrr.rates import net_metric
 from nrr.snapshots import Rank, Snapshot
 
 _MOST_ATTRIBUTES, _MOST_SCENARIOS = 4, 4
+_COHORT_CAPTION = "Net retention in percent by months since the first payment."
 _SOURCE_COLUMNS = ["Source", "Band", "Low", "Median", "High", "Top"]
 
 
@@ -113,12 +114,8 @@ def cohorts_on_paper(snapshot: Snapshot, look: Look) -> Iterator[Card]:
         if part.grain is Grain.QUARTER and len(part.cohorts) > 1:
             grid = cohort_grid(part, look, policy)
             chart = heatmap(part, Measure.NRR, look, policy)
-            yield Card(
-                chart.title,
-                chart.alt,
-                "Net retention in percent by months since the first payment.",
-                grid=grid,
-            )
+            if grid.texts:
+                yield Card(chart.title, chart.alt, _COHORT_CAPTION, grid=grid)
 
 
 def segments_on_paper(snapshot: Snapshot, look: Look) -> Iterator[Card]:

@@ -148,8 +148,9 @@ def _trend(deck: Any, snapshot: Snapshot, look: Look) -> None:
 def _cohorts(deck: Any, part: CohortPart, snapshot: Snapshot, look: Look) -> None:
     policy = snapshot.view.policy
     title = cohort_sentence(part, Measure.NRR, measured(part, Measure.NRR, look), policy)
-    slide = _slide(deck, title, "Net retention by months since the first payment")
-    put_table(slide, cohort_grid(part, look, policy), _FRAME)
+    grid = cohort_grid(part, look, policy)
+    if grid.texts:
+        put_table(_slide(deck, title, "Net retention by months since the first payment"), grid, _FRAME)
 
 
 def _segments(deck: Any, part: SegmentPart, snapshot: Snapshot, look: Look) -> None:

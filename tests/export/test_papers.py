@@ -72,6 +72,11 @@ def test_what_is_left_out_is_not_there(part):
     assert part.heading in words(opened(snapshot)) and part.heading not in words(opened(snapshot, others))
 
 
+def test_cohorts_that_are_all_small_are_no_empty_table(snapshot):
+    assert Part.COHORTS.heading not in words(opened(snapshot))
+    assert Part.COHORTS.heading in words(opened(snapshot_of(fourteen(), "2026-01", smallest_group=1)))
+
+
 def test_a_small_book_shows_no_rate():
     book = ledger("a 100 120", "b 100 130")
     view = nrr.View(nrr.Window.trailing(book.months[-1], 1))
