@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-import nrr
 from pages.parts import cards, session, states, summaries
 from pages.parts.sharing import keepcards, publishing, publishlinks, sharefiles, sharelist
 
@@ -10,15 +9,12 @@ asked = session.asked()
 if asked is None:
     summaries.show_or_stop()
 states.bridge_or_stop(asked)
-try:
-    boards = sharelist.states()
-except nrr.StoreRefusal as refusal:
-    states.no_store(refusal)
-cards.head(sharelist.title(boards, asked.snapshot), asked)
+boards = sharelist.states()
+cards.head(sharelist.title(boards, asked), asked)
 publishlinks.show()
 sharelist.draw(boards)
-choices = publishing.form(asked)
-left, right = st.columns(2, gap="medium")
+choices = publishing.form(asked, boards.closed)
+left, right = st.columns([3, 2], gap="medium")
 with left:
     keepcards.card(asked)
 with right:

@@ -23,7 +23,8 @@ def no_customers() -> NoReturn:
     """A component summary has totals only."""
     _empty(
         "This book has totals, not customers",
-        "A component summary gives the overview. Bridges by segment, cohorts and checks need revenue by customer.",
+        "A component summary gives the overview. Bridges by segment, cohorts, checks and a board to share need revenue by "
+        "customer.",
         "Open a spreadsheet with customers",
     )
 
@@ -77,13 +78,6 @@ def bridge_or_stop(asked: session.Asked) -> nrr.Bridge:
     if bridge is None:
         no_window(asked)
     return bridge
-
-
-def no_store(refusal: nrr.Refusal) -> NoReturn:
-    """Boards cannot be published or listed while their store does not answer."""
-    with _framed("Boards cannot be published at the moment"):
-        _why(f"{refusal} Figures and pages work; only sharing waits.")
-    st.stop()
 
 
 def refused(refusal: nrr.Refusal) -> None:

@@ -51,6 +51,7 @@ def test_the_title_says_what_the_board_would_say():
 
 def test_a_board_is_published_and_its_link_shown_once(store):
     app, token, manage = published(workshop(fourteen(), "share"))
+    assert "1 board is live, not opened yet; it expires on" in words(app)
     assert "107.0%" in page_of(store, token)
     assert isinstance(store.store().manage(manage), nrr.Managed)
     app = press(app, "I have copied it")
@@ -94,6 +95,7 @@ def test_the_publisher_withdraws_extends_and_exchanges(store):
     app = press(app, "Exchange the link")
     assert isinstance(store.store().resolve(token), nrr.NotAvailable)
     fresh = link(app, "/b/")
+    assert not [one for one in app.button if one.label in {"7 days from today", "30 days from today"}]
     app = press(app, "90 days from today")
     assert (store.store().manage(manage).expires - store.store().manage(manage).created).days == 90
     app = press(app, "Withdraw the board")
@@ -159,16 +161,38 @@ def test_files_are_made_on_demand(kind):
 def test_a_store_that_cannot_be_opened_is_said(monkeypatch):
     monkeypatch.setattr("pages.parts.sharing.sharelist.shelf", Shelf("oracle://nowhere"))
     app = workshop(fourteen(), "share")
-    app.session_state["published_boards"] = (boardless(),)
-    app = app.run()
     assert not app.exception
     assert "Boards cannot be published at the moment" in words(app)
+    assert "only sharing waits" in app.error[0].value
+    assert next(button for button in app.button if button.label == "Publish the board").disabled
+    assert not press(app, "Make the file").exception
 
 
-def boardless():
-    from pages.parts.session import BoardLink
+def few():
+    return ledger("a 100 110 120", "b 100 90 95", "c 80 80 85", "d 40 45 50", start="2026-01", currency="USD")
 
-    return BoardLink("x", "y", "z", nrr.Series(b""))
+
+def test_too_few_customers_are_said_before_publishing_as_the_board_says_them(store):
+    app = workshop(few(), "share")
+    assert "4 customers at the opening are too few to show a rate" in words(app)
+    assert "readers see no rate" in app.warning[0].value
+    _, token, _ = published(app)
+    assert "4 customers at the opening: too few to show a rate" in page_of(store, token)
+
+
+def test_a_larger_smallest_group_hides_the_rates_too_and_a_smaller_one_is_not_offered():
+    app = workshop(fourteen(), "share")
+    smallest = next(box for box in app.number_input if box.label == "Smallest group shown")
+    assert smallest.min == nrr.Policy().smallest_group and not app.warning
+    app = smallest.set_value(50).run()
+    assert "too few to show a rate" in words(app) and app.warning
+
+
+def test_with_a_passphrase_the_link_alone_reads_nothing():
+    app = workshop(fourteen(), "share")
+    assert "Whoever has the link reads the board" in words(app)
+    app = next(box for box in app.toggle if box.label.startswith("Ask readers")).set_value(True).run()
+    assert "Whoever has the link and the passphrase reads the board" in words(app)
 
 
 def test_the_default_store_is_the_command_line_s_own(monkeypatch):

@@ -17,7 +17,7 @@ def card(asked: session.Asked) -> None:
     """One button; the link is shown once."""
     with st.container(border=True, key="keep_card", gap="small", height="stretch"):
         st.subheader("Keep this book on this server", anchor=False)
-        st.markdown(
+        st.caption(
             "Sealed behind a link of your own: it restores the book, its import report, the definition in force and your "
             "scenarios in another session, and next time it tells which customers were restated."
         )
@@ -54,7 +54,5 @@ def _link() -> None:
     if kept is None:
         return
     st.caption(f"Your link, shown once, good until {nrr.day_label(kept.expires)}. Keep it like a password.")
-    st.code(
-        nrr.book_address(publishlinks.base_url(), kept.keep_token), language=None, wrap_lines=True, height=90
-    )
+    st.code(nrr.book_address(publishlinks.base_url(), kept.keep_token), language=None, wrap_lines=True)
     st.button("I have copied it", key="kept_done", on_click=st.session_state.pop, args=(_FRESH,))

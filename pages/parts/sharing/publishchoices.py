@@ -67,12 +67,12 @@ def ask(asked: session.Asked) -> Wanted:
         naming = _naming()
         smallest = st.number_input(
             "Smallest group shown",
-            2,
-            100,
-            max(2, asked.view.policy.smallest_group),
-            key="board_smallest",
+            _least(asked),
+            max(100, _least(asked)),
+            key=_smallest_key(asked),
             width=170,
-            help="Segments and cohorts of fewer customers are counted, not shown: a reader could tell their customers apart.",
+            help="Segments and cohorts of fewer customers are counted, not shown: a reader could tell their customers "
+            "apart. The definition in force sets the least.",
         )
     st.caption(_ABOUT_NAMES[naming])
     scenarios = _scenarios(asked)
@@ -80,6 +80,22 @@ def ask(asked: session.Asked) -> Wanted:
     lifetime, fault = _lifetime()
     passphrase, weak = _passphrase(naming)
     return Wanted(choices, lifetime, passphrase, fault or weak)
+
+
+def too_few(asked: session.Asked) -> str:
+    """The customers behind the headline where they are fewer than a group that is shown; empty where they are not."""
+    customers = asked.snapshot.main.headline.customers
+    smallest = st.session_state.get(_smallest_key(asked), _least(asked))
+    return f"{nrr.plural(customers, 'customer')} at the opening" if customers < smallest else ""
+
+
+def _least(asked: session.Asked) -> int:
+    return max(2, asked.view.policy.smallest_group)
+
+
+def _smallest_key(asked: session.Asked) -> str:
+    """Another least is another choice: one made below it would be refused."""
+    return f"board_smallest_{_least(asked)}"
 
 
 def _stem(name: str) -> str:
@@ -132,6 +148,7 @@ def _lifetime() -> tuple[timedelta, str]:
             min_value=now.date() + timedelta(days=1),
             max_value=now.date() + timedelta(days=365),
             key="board_last_day",
+            format="YYYY-MM-DD",
             width=170,
         )
     try:

@@ -12,39 +12,55 @@ from pages.parts.sharing import publishchoices, publishlinks, restatecards
 from pages.parts.sharing.publishchoices import Wanted
 
 _SAID = "publish_said"
+_NAMES = {
+    nrr.Naming.ABSENT: "no names",
+    nrr.Naming.MASKED: "masked names",
+    nrr.Naming.SHOWN: "customer names",
+}
 
 
-def form(asked: session.Asked) -> nrr.BoardChoices:
-    """The choices on the left, what changed since the last board on the right, one button below."""
+def form(asked: session.Asked, closed: str) -> nrr.BoardChoices:
+    """The choices on the left, what changed since the last board on the right, one button below.
+
+    `closed` is why nothing can be published; the choices then hold for the files to take away alone.
+    """
     left, right = st.columns([3, 2], gap="medium")
     with left, st.container(border=True, key="publish_form", gap="small"):
         st.subheader("What the board sees", anchor=False)
         wanted = publishchoices.ask(asked)
     with right:
         follows = restatecards.card(asked)
-        pressed = _button(wanted)
+        pressed = _button(asked, wanted, closed)
     if pressed and not wanted.fault:
         _publish(asked, wanted, follows)
     return wanted.choices
 
 
-def _button(wanted: Wanted) -> bool:
+def _button(asked: session.Asked, wanted: Wanted, closed: str) -> bool:
     with st.container(border=True, key="publish_go", gap="small"):
-        count = nrr.plural(len(wanted.choices.parts), "section")
-        names = {"absent": "no names", "masked": "masked names", "shown": "customer names"}[
-            wanted.choices.naming
-        ]
-        lock = "no passphrase" if wanted.passphrase is None else "a passphrase"
-        st.markdown(f"**{count}, {names}, {lock}, {nrr.plural(wanted.lifetime.days or 1, 'day')}**")
-        st.caption(
-            "The figures are frozen and sealed: the store holds no key, the link does. Whoever has the link reads the board."
+        _summary(wanted)
+        if few := publishchoices.too_few(asked):
+            words = f"{few}, fewer than the smallest group shown: readers see no rate, only definitions and checks."
+            st.warning(words, icon=":material/visibility_off:")
+        pressed = st.button(
+            "Publish the board", type="primary", key="publish", width="stretch", disabled=bool(closed)
         )
-        pressed = st.button("Publish the board", type="primary", key="publish", width="stretch")
         if pressed and wanted.fault:
             st.error(nrr.markdown_text(wanted.fault, 200), icon=":material/error:")
         if said := st.session_state.pop(_SAID, ""):
             st.error(nrr.markdown_text(said, 300), icon=":material/error:")
         return pressed
+
+
+def _summary(wanted: Wanted) -> None:
+    count = nrr.plural(len(wanted.choices.parts), "section")
+    names = _NAMES[wanted.choices.naming]
+    lock = "no passphrase" if wanted.passphrase is None else "a passphrase"
+    st.markdown(f"**{count}, {names}, {lock}, {nrr.plural(wanted.lifetime.days or 1, 'day')}**")
+    needed = "the link" if wanted.passphrase is None else "the link and the passphrase"
+    st.caption(
+        f"The figures are frozen and sealed: the store holds no key. Whoever has {needed} reads the board."
+    )
 
 
 def _publish(asked: session.Asked, wanted: Wanted, follows: restatecards.Follows) -> None:

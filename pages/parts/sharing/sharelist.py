@@ -1,13 +1,14 @@
 """The boards published from this browser: how often they were opened, and how to end them."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 import streamlit as st
 
 import nrr
 from pages.parts import session
 from pages.parts.boards.shelves import shelf
-from pages.parts.sharing import publishlinks
+from pages.parts.sharing import publishchoices, publishlinks
 
 _EXTENSIONS = {"7 days": 7, "30 days": 30, "90 days": 90}
 _BADGES = {
@@ -18,34 +19,61 @@ _BADGES = {
 _SAID, _EXCHANGED = "list_said", "list_exchanged"
 
 
-def states() -> tuple[tuple[session.BoardLink, nrr.Managed], ...]:
-    """Every board with its state. StoreRefusal while the store does not answer."""
-    found = ((link, shelf.store().manage(link.manage_token)) for link in session.board_links())
-    return tuple((link, state) for link, state in found if isinstance(state, nrr.Managed))
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """The boards of this browser with their states; `closed` says why the store takes none, empty while it does."""
+
+    boards: tuple[tuple[session.BoardLink, nrr.Managed], ...]
+    closed: str = ""
 
 
-def title(found: tuple[tuple[session.BoardLink, nrr.Managed], ...], snapshot: nrr.Snapshot) -> str:
+def states() -> Shelved:
+    """Every board with its state; before the first one too, whether the store answers."""
+    try:
+        store = shelf.store()
+        found = tuple((link, store.manage(link.manage_token)) for link in session.board_links())
+    except nrr.StoreRefusal as refusal:
+        return Shelved((), str(refusal))
+    return Shelved(tuple((link, state) for link, state in found if isinstance(state, nrr.Managed)))
+
+
+def title(found: Shelved, asked: session.Asked) -> str:
     """The finding of the page: what is out there, or what the first board would say."""
-    live = [state for _, state in found if state.state is nrr.LinkState.LIVE]
+    if found.closed:
+        return "Boards cannot be published at the moment"
+    live = [state for _, state in found.boards if state.state is nrr.LinkState.LIVE]
     if not live:
-        rates = snapshot.main.headline.rates
-        return f"No board is published yet: it would say NRR {nrr.percent(rates.nrr)}, GRR {nrr.percent(rates.grr)}"
-    views = sum(state.views for state in live)
-    first = min(live, key=lambda state: state.expires)
-    many = nrr.plural(len(live), "board")
-    verb = "is" if len(live) == 1 else "are"
-    return f"{many} {verb} live, opened {nrr.plural(views, 'time')}; the next expiry is {nrr.day_label(first.expires)}"
+        return f"No board is published yet: {_would_say(asked)}"
+    ends = nrr.day_label(min(state.expires for state in live))
+    opened = _opened(sum(state.views for state in live))
+    if len(live) == 1:
+        return f"1 board is live, {opened}; it expires on {ends}"
+    return f"{nrr.plural(len(live), 'board')} are live, {opened}; the first expires on {ends}"
 
 
-def draw(found: tuple[tuple[session.BoardLink, nrr.Managed], ...]) -> None:
-    """One line a board."""
+def _would_say(asked: session.Asked) -> str:
+    if few := publishchoices.too_few(asked):
+        return f"{few} are too few to show a rate"
+    rates = asked.snapshot.main.headline.rates
+    return f"it would say NRR {nrr.percent(rates.nrr)}, GRR {nrr.percent(rates.grr)}"
+
+
+def _opened(views: int) -> str:
+    return f"opened {nrr.plural(views, 'time')}" if views else "not opened yet"
+
+
+def draw(found: Shelved) -> None:
+    """One line a board, or why there is none to see."""
+    if found.closed:
+        words = f"{found.closed} Figures, pages and files work; only sharing waits."
+        st.error(nrr.markdown_text(words, 400), icon=":material/error:")
     if said := st.session_state.pop(_SAID, ""):
         st.caption(nrr.markdown_text(said, 300))
     _exchanged()
-    if not found:
+    if not found.boards:
         return
     st.subheader("Boards published here", anchor=False)
-    for place, (link, state) in enumerate(found):
+    for place, (link, state) in enumerate(found.boards):
         with st.container(border=True, key=f"board_{place}", gap="xsmall"):
             _line(place, link, state)
 
@@ -63,10 +91,10 @@ def _line(place: int, link: session.BoardLink, state: nrr.Managed) -> None:
 
 def facts(state: nrr.Managed) -> str:
     """Views, expiry and protection on one line."""
-    views = f"opened {nrr.plural(state.views, 'time')}"
+    views = _opened(state.views)
     if state.last_viewed is not None:
         views += f", last on {nrr.day_label(state.last_viewed)}"
-    ends = "expires" if state.state is nrr.LinkState.LIVE else "was to expire"
+    ends = "Expires" if state.state is nrr.LinkState.LIVE else "Was to expire"
     words = [f"{ends} {nrr.day_label(state.expires)}", views]
     words += ["asks for a passphrase"] if state.has_passphrase else ["no passphrase"]
     words += ["a newer board was announced to its readers"] if state.superseded_on else []
@@ -74,15 +102,16 @@ def facts(state: nrr.Managed) -> str:
 
 
 def _buttons(place: int, link: session.BoardLink, state: nrr.Managed) -> None:
-    with st.popover("Extend", width="content"):
-        for label, days in _EXTENSIONS.items():
-            st.button(
-                f"{label} from today",
-                key=f"extend_{place}_{days}",
-                on_click=_act,
-                args=(_extend, link, days),
-                width="stretch",
-            )
+    if later := _later_than(state.expires):
+        with st.popover("Extend", width="content"):
+            for label, days in later.items():
+                st.button(
+                    f"{label} from today",
+                    key=f"extend_{place}_{days}",
+                    on_click=_act,
+                    args=(_extend, link, days),
+                    width="stretch",
+                )
     with st.popover("New link", width="content"):
         st.markdown("The old link stops working at once; the board stays the same.")
         st.button("Exchange the link", key=f"exchange_{place}", on_click=_act, args=(_exchange, link))
@@ -91,6 +120,14 @@ def _buttons(place: int, link: session.BoardLink, state: nrr.Managed) -> None:
         st.button(
             "Withdraw the board", key=f"revoke_{place}", type="primary", on_click=_act, args=(_revoke, link)
         )
+
+
+def _later_than(expires: datetime) -> dict[str, int]:
+    """The spans that end after the present expiry: a link is never cut short by extending it."""
+    today = datetime.now(UTC).date()
+    return {
+        label: days for label, days in _EXTENSIONS.items() if today + timedelta(days=days) > expires.date()
+    }
 
 
 def _act(action: object, *arguments: object) -> None:
