@@ -137,7 +137,7 @@ def scenarios_on_paper(options: BoardOptions, look: Look) -> Iterator[Card]:
     """Every scenario against today's course, after one, two and three years."""
     for step in options.scenarios[:_MOST_SCENARIOS]:
         chart = scenario_lines(step.today, step.scenario, step.mode, look, step.name)
-        yield Card(f"{step.name}: {chart.title}", chart.alt, grid=plain_grid(chart.table))
+        yield Card(f"{step.name}: {chart.title}", chart.alt, step.terms, grid=plain_grid(chart.table))
 
 
 def findings_on_paper(snapshot: Snapshot, look: Look) -> Section:
