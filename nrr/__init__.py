@@ -80,10 +80,10 @@ from nrr.policies import (
     Reactivation, Usage, read_settings,
 )
 from nrr.publishing import (
-    BoardChoices, KeptWork, Plate, Prepared, Restated, Terms, board_address, book_address, content_policy,
-    deliver, fill, followed, lifetime_of, manage_address, offline_page, pack_board, pack_work, paper, prepare,
-    published_plate, published_snapshot, remember, restated, standing_scenarios, store_url, token_in,
-    unpack_work, until,
+    BoardChoices, ChangeSpan, KeptWork, Plate, Prepared, Restated, Terms, board_address, book_address,
+    content_policy, deliver, fill, followed, lifetime_of, manage_address, offline_page, pack_board, pack_work,
+    paper, prepare, published_plate, published_snapshot, remember, restated, standing_scenarios, store_url,
+    token_in, unpack_work, until,
 )
 from nrr.rates import (
     Rates, first_available, movement_metric, net_metric, quarter_yoy, rates, rates_of, trailing,
@@ -128,7 +128,7 @@ __all__ = [  # noqa: RUF022 - plain order of letters
     "AtRisk", "Attribute", "BRIDGE_METRICS", "BackTest", "Backing", "Band", "Bar", "Basis", "Benchmark",
     "BenchmarkFile", "BenchmarkFit", "BenchmarkSource", "Better", "Board", "BoardChoices", "BoardOptions",
     "Book", "BookDraft", "Bridge", "Bridges", "COHORT_YEAR", "CONVENTIONS", "Candidate", "Caveat",
-    "CaveatKind", "Cell", "Change", "ChangeKind", "Check", "Choice", "ChurnDate", "ChurnReason",
+    "CaveatKind", "Cell", "Change", "ChangeKind", "ChangeSpan", "Check", "Choice", "ChurnDate", "ChurnReason",
     "ChurnReasons", "Claim", "CohortGap", "CohortPart", "CohortTable", "Columns", "Combined", "Comparison",
     "CompoundingRow", "Concentration", "Convention", "Course", "Currency", "DiagnosticRule", "Dimension",
     "Doorkeeper", "Draft", "Driver", "EarlierBoard", "EarlySigns", "EarlyWarning", "ExpandedLevel",

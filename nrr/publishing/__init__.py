@@ -8,10 +8,11 @@ from nrr.publishing.keeping import KeptWork, pack_work, unpack_work
 from nrr.publishing.lifetimes import lifetime_of, until
 from nrr.publishing.payloads import pack_board, published_plate, published_snapshot
 from nrr.publishing.plates import Plate, content_policy, fill
-from nrr.publishing.restating import Restated, restated
+from nrr.publishing.restating import ChangeSpan, Restated, restated
 
 __all__ = [
     "BoardChoices",
+    "ChangeSpan",
     "KeptWork",
     "Plate",
     "Prepared",

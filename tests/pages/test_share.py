@@ -131,6 +131,58 @@ def test_a_restated_book_says_which_figures_moved(store):
     assert "published figure" in words(app) and "read differently now" in words(app)
 
 
+def follow(app, link):
+    """Paste a link of an earlier session."""
+    box = next(box for box in app.selectbox if box.label == "This board follows")
+    app = box.set_value("A board of an earlier session").run()
+    return app.text_input(key="follows_link").set_value(link).run()
+
+
+def table(app, column):
+    """The first table of the page with this column."""
+    return next(one.value for one in app.dataframe if column in one.value.columns)
+
+
+def test_a_board_of_a_book_kept_before_it_is_compared_with_its_customers(store):
+    app = press(workshop(fourteen(), "share"), "Keep the book")
+    kept = link(app, "/k/")
+    published(app)
+    book = ledger(*_other_rows(fourteen()), start="2024-01", currency="USD")
+    app = follow(workshop(book, "share"), f"http://host/k/{kept}")
+    assert "published figures read differently now: NRR of Jan 2026 107.0% then, 107.3% now" in words(app)
+    assert "2 changes in earlier months, 1 customer" in words(app) and "Amounts in ARR, USD" in words(app)
+    assert list(table(app, "Class")["Months"]) == ["Jan 2024", "Jan 2026"]
+
+
+def test_amounts_that_change_alike_in_months_on_end_are_one_line(store):
+    app = press(workshop(fourteen(), "share"), "Keep the book")
+    late = [*_rows(fourteen()), " ".join(["Late", *["."] * 4, *["120"] * 21])]
+    app = follow(workshop(ledger(*late, start="2024-01", currency="USD"), "share"), link(app, "/k/"))
+    assert table(app, "Class").to_numpy().tolist() == [
+        ["Late", "Late data", "May 2024 to Jan 2026", "$0.00", "$1,440.00"]
+    ]
+
+
+def test_the_link_of_the_readers_is_told_from_the_manage_link(store):
+    _, token, _ = published(workshop(fourteen(), "share"))
+    app = follow(workshop(fourteen(), "share"), f"http://host/b/{token}")
+    assert "link of the readers" in app.error[0].value
+    assert "first board of a series" not in words(app)
+    assert "opens nothing" in follow(workshop(fourteen(), "share"), "http://host/m/mistyped").error[0].value
+
+
+def test_a_kept_book_alone_promises_no_published_figure(store):
+    kept = link(press(workshop(fourteen(), "share"), "Keep the book"), "/k/")
+    app = follow(workshop(fourteen(), "share"), kept)
+    assert "Every amount of the kept book still reads the same" in words(app)
+
+
+def _rows(book):
+    for row, name in enumerate(book.names):
+        amounts = [int(book.grid[month, row]) // 1200 for month in range(len(book.months))]
+        yield " ".join([name, *(str(one) if one else "." for one in amounts)])
+
+
 def _other_rows(book):
     """The same book with one customer paying less from the start."""
     for row, name in enumerate(book.names):

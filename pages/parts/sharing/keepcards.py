@@ -1,5 +1,6 @@
 """Keeping the open book on the server, sealed, for its owner's next session."""
 
+import secrets
 from datetime import timedelta
 
 import streamlit as st
@@ -10,7 +11,7 @@ from pages.parts.boards.shelves import shelf
 from pages.parts.sharing import publishlinks
 
 _SPANS = {"30 days": 30, "90 days": 90, "A year": 365}
-_FRESH, _SAID = "kept_link", "kept_said"
+_FRESH, _SAID, _SERIES = "kept_link", "kept_said", "kept_series"
 
 
 def card(asked: session.Asked) -> None:
@@ -41,12 +42,26 @@ def _keep(asked: session.Asked, days: int) -> None:
         session.scenarios(),
         session.remembered_answers(),
     )
-    series = next((link.series for link in session.board_links() if link.book_key == asked.book.key), None)
+    series = _series(asked.book.key)
     draft = nrr.BookDraft(nrr.pack_work(work), asked.book.name, timedelta(days=days), series)
     try:
         st.session_state[_FRESH] = shelf.store().keep(draft, actor="workshop")
+        st.session_state[_SERIES] = (asked.book.key, series)
     except nrr.StoreRefusal as refusal:
         st.session_state[_SAID] = str(refusal)
+
+
+def _series(book_key: str) -> nrr.Series:
+    """Of this book's newest board or, before the first one, the one that board will belong to."""
+    of_board = (link.series for link in session.board_links() if link.book_key == book_key)
+    return next(of_board, None) or waiting_series(book_key) or nrr.Series(secrets.token_bytes(32))
+
+
+def waiting_series(book_key: str) -> nrr.Series | None:
+    """The series of a book kept in this session that has no board yet, so that its first one is compared with it."""
+    kept_key, series = st.session_state.get(_SERIES, ("", None))
+    taken = any(link.series == series for link in session.board_links())
+    return series if kept_key == book_key and not taken else None
 
 
 def _link() -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 import nrr
 from pages.parts import session
 from pages.parts.boards.shelves import shelf
-from pages.parts.sharing import publishchoices, publishlinks, restatecards
+from pages.parts.sharing import keepcards, publishchoices, publishlinks, restatecards
 from pages.parts.sharing.publishchoices import Wanted
 
 _SAID = "publish_said"
@@ -64,7 +64,8 @@ def _summary(wanted: Wanted) -> None:
 
 
 def _publish(asked: session.Asked, wanted: Wanted, follows: restatecards.Follows) -> None:
-    series = follows.series or nrr.Series(secrets.token_bytes(32))
+    own = keepcards.waiting_series(asked.book.key)
+    series = follows.series or own or nrr.Series(secrets.token_bytes(32))
     terms = nrr.Terms(wanted.lifetime, wanted.passphrase, follows.announcement, follows.retention)
     now = datetime.now(UTC)
     try:

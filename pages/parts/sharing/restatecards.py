@@ -35,11 +35,7 @@ def card(asked: session.Asked) -> Follows:
     with st.container(border=True, key="follows", gap="small"):
         st.subheader("What changed since the last board", anchor=False)
         series, book = _series(asked)
-        if series is None:
-            st.caption(
-                "The first board of a series has nothing before it. Later boards are compared with it."
-            )
-        else:
+        if series is not None:
             _compare(asked, _before(series, book))
         tell = series is not None and st.checkbox(
             "Tell readers of older boards that this newer one exists", key="board_tell"
@@ -70,7 +66,10 @@ def _series(asked: session.Asked) -> tuple[nrr.Series | None, str]:
     )
     if isinstance(chosen, int):
         return own[chosen].series, ""
-    return _pasted() if chosen == _PASTED else (None, "")
+    if chosen == _PASTED:
+        return _pasted()
+    st.caption("The first board of a series has nothing before it. Later boards are compared with it.")
+    return None, ""
 
 
 def _pasted() -> tuple[nrr.Series | None, str]:
@@ -78,6 +77,10 @@ def _pasted() -> tuple[nrr.Series | None, str]:
         "Manage link of the last board, or link of its kept book", key="follows_link", type="password"
     )
     if not text:
+        st.caption(
+            "The manage link compares the published figures; the link of a book kept with the board compares its "
+            "customers too."
+        )
         return None, ""
     token = nrr.token_in(text)
     try:
@@ -86,8 +89,14 @@ def _pasted() -> tuple[nrr.Series | None, str]:
         st.error(nrr.markdown_text(str(refusal), 200))
         return None, ""
     if series is None:
-        st.error("This link opens nothing. It may be a reader's link, or mistyped.")
+        st.error(_unopened(text))
     return series, token
+
+
+def _unopened(text: str) -> str:
+    if nrr.board_address("", nrr.token_in(text)) in text:
+        return "This is the link of the readers. Paste the manage link that was shown beside it."
+    return "This link opens nothing. It may be mistyped, or its board was withdrawn."
 
 
 def _before(series: nrr.Series, book_token: str) -> _Before:
@@ -115,21 +124,38 @@ def _compare(asked: session.Asked, before: _Before) -> None:
 
 def _say(asked: session.Asked, found: nrr.Restated, earlier: nrr.Snapshot | None) -> None:
     if found.unchanged:
-        when = "the last board" if earlier is None else f"the board of {earlier.view.window.closing.label}"
-        st.markdown(f":material/check: **Every figure of {when} still reads the same**")
+        st.markdown(f":material/check: **{_same(earlier)}**")
         return
     if found.definition is not None:
         st.markdown(f"**The definition changed.** {nrr.markdown_text(found.definition.note, 400)}")
     if found.figures:
-        st.markdown(f"**{nrr.plural(len(found.figures), 'published figure')} read differently now**")
+        st.markdown(f"**{_figures_title(found.figures)}**")
         _table(_figures(found.figures), "restated_figures")
-    if found.customers:
-        st.markdown(f"**{nrr.plural(len(found.customers), 'change')} in earlier months**")
-        _table(_customers(found.customers, asked), "restated_customers")
+    if spans := found.spans:
+        customers = len({one.customer for one in spans})
+        st.markdown(
+            f"**{nrr.plural(len(spans), 'change')} in earlier months, {nrr.plural(customers, 'customer')}**"
+        )
+        _table(_customers(spans, asked), "restated_customers")
+        st.caption(f"Amounts in {asked.look.unit}.")
+
+
+def _same(earlier: nrr.Snapshot | None) -> str:
+    if earlier is None:
+        return "Every amount of the kept book still reads the same"
+    return f"Every figure of the board of {earlier.view.window.closing.label} still reads the same"
 
 
 def _table(frame: pd.DataFrame, key: str) -> None:
     st.dataframe(frame.head(_MOST_ROWS), hide_index=True, key=key, height=min(300, 38 + 35 * len(frame)))
+
+
+def _figures_title(found: tuple[nrr.FigureChange, ...]) -> str:
+    """How many, and the latest of them then and now."""
+    latest = found[0]
+    told = f"{latest.label} of {latest.month.label} {nrr.percent(latest.before)} then, {nrr.percent(latest.after)} now"
+    verb = "reads" if len(found) == 1 else "read"
+    return f"{nrr.plural(len(found), 'published figure')} {verb} differently now: {told}"
 
 
 def _figures(found: tuple[nrr.FigureChange, ...]) -> pd.DataFrame:
@@ -141,19 +167,24 @@ def _figures(found: tuple[nrr.FigureChange, ...]) -> pd.DataFrame:
 
 
 def _moved(one: nrr.FigureChange) -> str:
-    return nrr.MISSING if one.before is None or one.after is None else nrr.points(one.after - one.before)
+    """In points; finer where both figures read the same."""
+    if one.before is None or one.after is None:
+        return nrr.MISSING
+    alike = nrr.percent(one.before) == nrr.percent(one.after)
+    return nrr.fine_points(one.after - one.before) if alike else nrr.points(one.after - one.before)
 
 
-def _customers(found: tuple[nrr.Change, ...], asked: session.Asked) -> pd.DataFrame:
+def _customers(spans: tuple[nrr.ChangeSpan, ...], asked: session.Asked) -> pd.DataFrame:
     rows = [
         (
-            str(one.kind).capitalize(),
             one.customer,
-            one.month.label if one.month else "",
-            asked.money(one.before) if one.month and not one.note else "",
-            asked.money(one.after) if one.month and not one.note else "",
+            str(one.kind).capitalize(),
+            one.label,
+            "" if one.note else asked.money(one.before),
+            "" if one.note else asked.money(one.after),
             one.note,
         )
-        for one in found
+        for one in spans
     ]
-    return pd.DataFrame(rows, columns=["Class", "Customer", "Month", "Then", "Now", "What"])
+    frame = pd.DataFrame(rows, columns=["Customer", "Class", "Months", "Then", "Now", "What"])
+    return frame if any(one.note for one in spans) else frame.drop(columns="What")
