@@ -159,7 +159,7 @@ def test_amounts_that_change_alike_in_months_on_end_are_one_line(store):
     late = [*_rows(fourteen()), " ".join(["Late", *["."] * 4, *["120"] * 21])]
     app = follow(workshop(ledger(*late, start="2024-01", currency="USD"), "share"), link(app, "/k/"))
     assert table(app, "Class").to_numpy().tolist() == [
-        ["Late", "Late data", "May 2024 to Jan 2026", "$0.00", "$1,440.00"]
+        ["Late", "Late data", "May 2024 to Jan 2026", "$0.00 became $1,440.00"]
     ]
 
 

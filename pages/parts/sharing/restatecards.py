@@ -180,11 +180,8 @@ def _customers(spans: tuple[nrr.ChangeSpan, ...], asked: session.Asked) -> pd.Da
             one.customer,
             str(one.kind).capitalize(),
             one.label,
-            "" if one.note else asked.money(one.before),
-            "" if one.note else asked.money(one.after),
-            one.note,
+            one.note or f"{asked.money(one.before)} became {asked.money(one.after)}",
         )
         for one in spans
     ]
-    frame = pd.DataFrame(rows, columns=["Customer", "Class", "Months", "Then", "Now", "What"])
-    return frame if any(one.note for one in spans) else frame.drop(columns="What")
+    return pd.DataFrame(rows, columns=["Customer", "Class", "Months", "What"])
