@@ -19,6 +19,7 @@ def cases():
     yield from no_customers()
     yield from told_beside()
     yield from blocks()
+    yield from annotated()
 
 
 def csv(rows):
@@ -245,3 +246,27 @@ def blocks():
     yield Case("blocks-titled-by-year", csv([*bare[0], *bare[1]]), readings=(reading(truth),), says=said)
     planned = [*dated[0], ["Forecast 2024"], *dated[1][1:]]
     yield Case("block-of-a-forecast", csv(planned), allowed=ASKED, says=("sheet",))
+
+
+def annotated():
+    """Amounts that point to a footnote, and rows of percentages between the rows of money."""
+    head, *rows = wide_rows(PLAIN)
+    for mark in ("*", "**", "\u2020", "\u00b9", " (1)", "[2]"):
+        noted = [[*row[:3], f"{row[3]}{mark}" if row[3] else "", *row[4:]] for row in rows]
+        foot = [f"{mark.strip()} includes a credit of an earlier month"]
+        yield Case(
+            f"footnoted-{mark.strip()}",
+            csv([head, *noted, foot]),
+            readings=(reading(PLAIN),),
+            says=("footnote",),
+        )
+    for label in ("% change", "Growth", "MoM %"):
+        between = [line for row in rows for line in (row, [label, *["0%"] * (len(row) - 1)])]
+        yield Case(
+            f"percentages-between-{label}",
+            csv([head, *between]),
+            readings=(reading(PLAIN),),
+            says=("without any amount",),
+        )
+    unsaid = [[f"{row[0]} again", *["5%"] * (len(row) - 1)] for row in rows]
+    yield Case("percentages-of-customers", csv([head, *rows, *unsaid]), allowed=ASKED, says=("percent",))

@@ -281,6 +281,18 @@ def summary_rows(table: Table, columns: list[int], totals: Mask, silent: Mask) -
     return np.asarray(plainest & after)
 
 
+def rate_labels(table: Table, columns: list[int]) -> Mask:
+    """Rows labelled as a growth, a share or anything in percent."""
+    found = np.zeros(table.height, np.bool_)
+    for index in columns:
+        column = table.columns[index]
+        summaries = {c for c, one in labelled(column.texts).items() if one is TotalLabel.SUMMARY}
+        found |= _rows_with(
+            column, [c for c, text in enumerate(column.texts) if c in summaries or "%" in text]
+        )
+    return found
+
+
 def _rows_with(column: Column, codes: list[int]) -> Mask:
     if not codes:
         return np.zeros(len(column.codes), np.bool_)

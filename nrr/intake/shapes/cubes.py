@@ -8,7 +8,7 @@ import numpy.typing as npt
 from nrr.errors import Problem
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask, Money
-from nrr.intake.shapes.bodies import Body, label_rows, summary_rows
+from nrr.intake.shapes.bodies import Body, label_rows, rate_labels, summary_rows
 from nrr.intake.shapes.groups import group_heads
 from nrr.intake.shapes.people import People, filled_down, filled_down_note
 from nrr.intake.tables.grids import Kind, Table
@@ -17,6 +17,7 @@ from nrr.intake.values.money import CODE_OF, money_of
 from nrr.intake.values.money import Money as ParsedMoney
 
 _BLANK, _WORD, _AMOUNT = CODE_OF[Status.BLANK], CODE_OF[Status.WORD], CODE_OF[Status.AMOUNT]
+_PERCENT = CODE_OF[Status.PERCENT]
 _FEWEST, _LAST = 3, 8
 
 
@@ -72,7 +73,7 @@ def set_aside(cube: Cube) -> tuple[Mask, Mask]:
     formulas = _formulas(cube)
     silent = ((cube.statuses == _BLANK) & ~formulas).all(axis=1)
     wordy = ((cube.statuses == _WORD) | (cube.statuses == _BLANK)) & ~formulas
-    silent |= wordy.all(axis=1) & blank
+    silent |= wordy.all(axis=1) & blank | _rates(cube)
     plain = ~sure & ~maybe & ~silent & ~blank
     totals = sure & ~silent
     for row in np.flatnonzero((maybe | blank) & ~silent & ~totals).tolist()[:5000]:
@@ -84,6 +85,17 @@ def set_aside(cube: Cube) -> tuple[Mask, Mask]:
     if not totals[plain].any():
         totals |= _group_heads(cube, plain, ~sure & ~maybe & ~silent & ~totals)
     return totals, silent
+
+
+def _rates(cube: Cube) -> Mask:
+    """Rows of nothing but percentages that are labelled so: growth or share between the rows of money."""
+    percent = cube.statuses == _PERCENT
+    found = percent.any(axis=1) & (percent | (cube.statuses == _BLANK)).all(axis=1)
+    return (
+        found & rate_labels(cube.table, _words(cube))
+        if found.any() and not found.all()
+        else np.zeros_like(found)
+    )
 
 
 def _group_heads(cube: Cube, plain: Mask, unlabelled: Mask) -> Mask:

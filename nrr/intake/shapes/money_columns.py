@@ -97,6 +97,11 @@ _SAID = {
         "Unusual digits or minus signs (Unicode) were read as numbers",
         Severity.INFO,
     ),
+    Mark.FOOTNOTED: (
+        "footnoted_amounts",
+        "Amounts with the mark of a footnote (such as *) were read without it",
+        Severity.WARNING,
+    ),
     Mark.PER_YEAR: ("per_year", "Amounts per year were divided by 12", Severity.WARNING),
     Mark.PER_QUARTER: (
         "per_quarter",
@@ -108,6 +113,7 @@ _SAID = {
 
 _REMEDIES = {
     Mark.NEGATIVE: "Take refunds of one-time charges out of the file; credits on a subscription lower its MRR and stay.",
+    Mark.FOOTNOTED: "Look up what the footnote says: if part of an amount does not recur, take that part out of the file.",
     Mark.SCIENTIFIC: "Format the column as a number in the spreadsheet program and save it again.",
 }
 

@@ -35,6 +35,7 @@ class Mark(Enum):
     GROUPED = "grouped"
     PER_YEAR = "per year"
     PER_QUARTER = "per quarter"
+    FOOTNOTED = "footnoted"  # 1,200*
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,9 @@ _PERIOD = re.compile(
     r"\s*(?:/|per |p\.?\s?)\s*(month|mo\.?|mth|monat|mois|m\.?|quarter|qtr|q|year|yr\.?|annum|jahr|an|a\.?|y)$",
     re.I,
 )
+_FOOTNOTE = re.compile(
+    r"(?<=[\d)])(?:\s?(?:\*{1,3}|[\u2020\u2021\u00a7]|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,2}|\[[1-9]\])|\s\([1-9]\))$"
+)
 _RUPEES = re.compile(r"(?<=\d)\s?/-?[-=]$")
 _CREDIT = re.compile(r"(?<=[\d)])\s*(CR|Cr|DR|Dr)\.?$")
 _SPACES = "\u00a0\u202f\u2009\u2007\u2008\u200a\u2006\u2005\u2004\u2003\u2002\u3000\t"
@@ -159,8 +163,10 @@ def _ascii_digit(char: str) -> str:
 
 
 def _signed(text: str, marks: frozenset[Mark]) -> Amount:
-    """Takes sign, parentheses, currency, period and scale off, in whatever order they stand."""
+    """Takes footnote, sign, parentheses, currency, period and scale off, in whatever order they stand."""
     minuses, currency, shift = 0, None, 0
+    if m := _FOOTNOTE.search(text):
+        text, marks = text[: m.start()], marks | {Mark.FOOTNOTED}
     previous = None
     while previous != text:
         previous = text
