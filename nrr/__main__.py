@@ -5,10 +5,10 @@ prints an object whatever the outcome, so it ends with 0 whenever it printed one
 """
 
 import json
-import os
 import secrets
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ def _answers(path: Path | None) -> Answers:
 
 FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 ANSWERS = click.option(
-    "--answers", type=click.Path(exists=True, path_type=Path), help="A JSON file of answers."
+    "--answers", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A JSON file of answers."
 )
 NAME = click.option("--name", help="The name the file goes by, if not its own.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -93,7 +93,11 @@ def _opened(file: Path, name: str | None, answers: Path | None) -> Intake:
 
 
 def _view(ledger: nrr.Ledger, asked: dict[str, Any]) -> nrr.View:
-    window = nrr.Window.trailing(_month(asked["as_of"]) or ledger.months[-1], asked["months"])
+    first, last = ledger.months[0], ledger.months[-1]
+    as_of = _month(asked["as_of"]) or last
+    if not first <= as_of <= last:
+        raise nrr.Refusal(f"the book has no {as_of}; it holds {first} to {last}")
+    window = nrr.Window.trailing(as_of, asked["months"])
     policy = nrr.read_settings(asked["policies"])
     return nrr.View(window, policy, _where(asked["wheres"]), nrr.Basis(asked["basis"]))
 
@@ -256,31 +260,23 @@ def publish_command(
         smallest_group=asked["smallest_group"],
         scenarios=nrr.standing_scenarios(ledger, view),
     )
-    terms = nrr.Terms(nrr.lifetime_of(asked["expires"], now), _passphrase(asked["passphrase_file"]))
-    made_at = now.isoformat(timespec="seconds")
+    terms = nrr.Terms(nrr.lifetime_of(asked["expires"], now), nrr.passphrase_in(asked["passphrase_file"]))
+    made_at, base = now.isoformat(timespec="seconds"), nrr.base_address()
     store = nrr.open_store(nrr.store_url())
-    try:
+    with closing(store), nrr.following(follow) as remember:
         series = nrr.followed(store, follow) or nrr.Series(secrets.token_bytes(32))
         board = nrr.prepare(ledger, view, choices, made_at=made_at, this_year=now.year, secret=series.key)
         links = nrr.deliver(store, board, choices, terms, series, actor="command line")
-    finally:
-        store.close()
-    _print_links(links, follow, as_json=as_json)
+        _print_links(links, base, as_json=as_json)
+        remember(nrr.manage_address(base, links.manage_token))
 
 
-def _passphrase(file: Path | None) -> str | None:
-    return None if file is None else file.read_text(encoding="utf-8").rstrip("\r\n")
-
-
-def _print_links(links: nrr.Published, follow: Path | None, *, as_json: bool) -> None:
-    base = os.environ.get("NRR_BASE_URL") or "http://127.0.0.1:8501"
+def _print_links(links: nrr.Published, base: str, *, as_json: bool) -> None:
     said = {
         "link": nrr.board_address(base, links.board_token),
         "manage_link": nrr.manage_address(base, links.manage_token),
         "expires": links.expires.isoformat(),
     }
-    if follow is not None:
-        nrr.remember(follow, said["manage_link"])
     click.echo(json.dumps(said) if as_json else "\n".join(f"{key}: {value}" for key, value in said.items()))
 
 

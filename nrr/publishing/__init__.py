@@ -1,12 +1,20 @@
 """Where snapshot, page and store meet: preparing a board, filling its page, comparing it, keeping a book."""
 
-from nrr.publishing.addresses import board_address, book_address, manage_address, store_url, token_in
+from nrr.publishing.addresses import (
+    base_address,
+    board_address,
+    book_address,
+    manage_address,
+    store_url,
+    token_in,
+)
 from nrr.publishing.deliveries import Terms, deliver
 from nrr.publishing.drafts import BoardChoices, Prepared, offline_page, paper, prepare, standing_scenarios
-from nrr.publishing.follows import followed, remember
+from nrr.publishing.follows import followed, following
 from nrr.publishing.keeping import KeptWork, pack_work, unpack_work
 from nrr.publishing.lifetimes import lifetime_of, until
 from nrr.publishing.payloads import pack_board, published_plate, published_snapshot
+from nrr.publishing.phrases import passphrase_in
 from nrr.publishing.plates import Plate, content_policy, fill
 from nrr.publishing.restating import ChangeSpan, Restated, restated
 
@@ -18,22 +26,24 @@ __all__ = [
     "Prepared",
     "Restated",
     "Terms",
+    "base_address",
     "board_address",
     "book_address",
     "content_policy",
     "deliver",
     "fill",
     "followed",
+    "following",
     "lifetime_of",
     "manage_address",
     "offline_page",
     "pack_board",
     "pack_work",
     "paper",
+    "passphrase_in",
     "prepare",
     "published_plate",
     "published_snapshot",
-    "remember",
     "restated",
     "standing_scenarios",
     "store_url",

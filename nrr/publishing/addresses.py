@@ -2,8 +2,12 @@
 
 import os
 import re
+from urllib.parse import urlsplit
+
+from nrr.errors import Refusal
 
 _USUAL_STORE = "sqlite:///data/boards.db"
+_USUAL_BASE = "http://127.0.0.1:8501"
 BOARD_PATH, MANAGE_PATH, BOOK_PATH = "/b/", "/m/", "/k/"
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
 
@@ -11,6 +15,15 @@ _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
 def store_url() -> str:
     """Where boards lie: NRR_STORE_URL, or else below the folder the program was started in."""
     return os.environ.get("NRR_STORE_URL") or _USUAL_STORE
+
+
+def base_address() -> str:
+    """Where readers reach the server: NRR_BASE_URL, or this machine. Refusal for what no browser opens."""
+    told = os.environ.get("NRR_BASE_URL") or _USUAL_BASE
+    parts = urlsplit(told)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+        raise Refusal(f"NRR_BASE_URL must begin like https://nrr.example.com, not {told[:40]!r}")
+    return told
 
 
 def board_address(base_url: str, token: str) -> str:

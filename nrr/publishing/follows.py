@@ -1,5 +1,9 @@
 """A file that remembers the manage link of the last board, so that a scheduled one continues its series."""
 
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from nrr.errors import Refusal
@@ -11,15 +15,56 @@ def followed(store: Store, file: Path | None) -> Series | None:
     """The series of the board whose manage link the file holds; None without one. Refusal when it opens none."""
     if file is None or not file.exists():
         return None
-    series = store.series(token_in(file.read_text(encoding="utf-8")))
+    series = store.series(token_in(_text(file)))
     if series is None:
         raise Refusal(f"the manage link in {file.name} opens no board; remove the file to begin a new series")
     return series
 
 
-def remember(file: Path, manage_link: str) -> None:
-    """Puts the link into the file, for its owner's eyes alone, all of it or nothing."""
-    partial = file.with_name(f".{file.name}.partial")
-    partial.touch(mode=0o600)
-    partial.write_text(f"{manage_link}\n", encoding="utf-8")
-    partial.replace(file)
+@contextmanager
+def following(file: Path | None) -> Iterator[Callable[[str], None]]:
+    """What puts a manage link into the file, for its owner's eyes alone, all of it or nothing.
+
+    Refusal before anything is published when the file could not be written later.
+    """
+    if file is None:
+        yield lambda _: None
+        return
+    partial = _reserved(file)
+    try:
+        yield lambda manage_link: _put(partial, file, manage_link)
+    finally:
+        with suppress(OSError):
+            partial.unlink()
+
+
+def _text(file: Path) -> str:
+    try:
+        if not file.is_file():
+            raise Refusal(f"{file.name} is no file")
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise Refusal(f"{file.name} cannot be read; nothing was published") from None
+
+
+def _reserved(file: Path) -> Path:
+    """A file of its own beside it, never one that others could have laid there."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
+        os.close(handle)
+    except OSError as error:
+        why = error.strerror or "no place for it"
+        raise Refusal(f"{file.name} cannot be written: {why}; nothing was published") from None
+    return Path(name)
+
+
+def _put(partial: Path, file: Path, manage_link: str) -> None:
+    try:
+        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_TRUNC), "w", encoding="utf-8") as writing:
+            writing.write(f"{manage_link}\n")
+            writing.flush()
+            os.fsync(writing.fileno())
+        partial.replace(file)
+    except OSError as error:
+        why = error.strerror or "no place for it"
+        raise Refusal(f"the board is published, but {file.name} cannot be written: {why}") from None

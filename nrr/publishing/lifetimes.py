@@ -13,8 +13,12 @@ def lifetime_of(text: str, now: datetime) -> timedelta:
     written = text.strip().lower()
     if re.fullmatch(r"[0-9]{1,4}d", written, re.ASCII):
         return _checked(timedelta(days=int(written[:-1])))
+    return until(_day_of(written), now)
+
+
+def _day_of(text: str) -> date:
     try:
-        return until(date.fromisoformat(written), now)
+        return date.fromisoformat(text)
     except ValueError:
         raise Refusal(f"write an expiry as 30d or as a day, 2026-03-31, not {text[:40]!r}") from None
 

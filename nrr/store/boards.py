@@ -1,5 +1,6 @@
 """What goes into the store and what comes out. A payload is opaque bytes; tokens never show in a repr."""
 
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -13,6 +14,8 @@ LONGEST_LIFETIME = timedelta(days=365)
 COMPARISON_LIFETIME = timedelta(days=400)
 SHORTEST_PASSPHRASE = 8
 _LONGEST_PASSPHRASE = 1_000
+_UNTYPED = frozenset({"Cc", "Cs", "Zl", "Zp"})
+"""Line ends and other controls, and halves of characters: no form would ever send them."""
 _LONGEST_TITLE = 300
 _LONGEST_NOTE = 20_000
 
@@ -173,13 +176,17 @@ def check_draft(draft: Draft) -> None:
     """Raises StoreRefusal for a draft that cannot be published."""
     check_lifetime(draft.lifetime)
     check_contents(draft.payload, draft.title, draft.note)
-    if (
-        draft.passphrase is not None
-        and not SHORTEST_PASSPHRASE <= len(draft.passphrase) <= _LONGEST_PASSPHRASE
-    ):
+    if draft.passphrase is not None:
+        _check_passphrase(draft.passphrase)
+
+
+def _check_passphrase(passphrase: str) -> None:
+    if not SHORTEST_PASSPHRASE <= len(passphrase) <= _LONGEST_PASSPHRASE:
         raise StoreRefusal(
             f"The passphrase needs at least {SHORTEST_PASSPHRASE} characters, four words are good."
         )
+    if any(unicodedata.category(character) in _UNTYPED for character in passphrase):
+        raise StoreRefusal("The passphrase has characters nobody can type. Write it on one line, in letters.")
 
 
 def check_contents(payload: bytes, title: str, note: str) -> None:

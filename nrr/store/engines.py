@@ -16,6 +16,9 @@ from sqlalchemy.exc import ArgumentError
 
 from nrr.store.failures import StoreRefusal, refusal_of
 
+APPLICATION_ID = 0x4E525230  # "NRR0": tells our SQLite files from other people's
+_APPLICATION_ID_AT = 68
+"""Where a SQLite file holds it, in four bytes."""
 BUSY_TIMEOUT_S = 10
 BEGIN_OPTION = "nrr_begin"
 _PRAGMAS = (
@@ -76,9 +79,12 @@ def _sqlite(url: URL) -> Engine:
 
 
 def _make_private(path: Path) -> None:
-    """Creates folder and file for the owner alone; takes the file away from others if it was open to them."""
+    """Creates folder and file for the owner alone; takes the file away from others if it was open to them.
+
+    A file of another program, named by mistake, stays as it is.
+    """
     if path.is_file():
-        if stat.S_IMODE(path.stat().st_mode) & 0o077 and os.access(path, os.W_OK):
+        if stat.S_IMODE(path.stat().st_mode) & 0o077 and os.access(path, os.W_OK) and _is_ours(path):
             path.chmod(0o600)
         return
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -86,6 +92,13 @@ def _make_private(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:
         return  # another process was quicker
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether it is a store, or still nothing at all."""
+    with path.open("rb") as file:
+        head = file.read(100)
+    return not head or head[_APPLICATION_ID_AT:][:4] == APPLICATION_ID.to_bytes(4, "big")
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:

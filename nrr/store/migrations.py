@@ -9,12 +9,12 @@ from collections.abc import Callable
 from sqlalchemy import Connection, insert, inspect, select, text, update
 
 from nrr.store.audits import GENESIS
+from nrr.store.engines import APPLICATION_ID
 from nrr.store.failures import StoreRefusal
 from nrr.store.tables import AUDIT, AUDIT_HEAD, METADATA, PAYLOADS, RECORDS, SCHEMA
 from nrr.store.vaults import Vault
 
 Step = Callable[[Connection], None]
-_APPLICATION_ID = 0x4E525230  # "NRR0": tells our SQLite files from other people's
 _MIGRATION_LOCK = 0x4E5252
 
 _SQLITE_APPEND_ONLY = tuple(
@@ -90,4 +90,4 @@ def _claimed_version(connection: Connection) -> int:
 def _claim_file(connection: Connection) -> None:
     if inspect(connection).get_table_names():
         raise StoreRefusal("This SQLite file belongs to another program. Give the store a file of its own.")
-    connection.execute(text(f"PRAGMA application_id={_APPLICATION_ID}"))
+    connection.execute(text(f"PRAGMA application_id={APPLICATION_ID}"))

@@ -234,9 +234,81 @@ def test_the_command_line_publishes_and_follows(folder):
     store.close()
 
 
+def boards_in(folder):
+    store = nrr.open_store(f"sqlite:///{folder / 'boards.db'}")
+    try:
+        return store.check().records
+    finally:
+        store.close()
+
+
+@pytest.mark.parametrize("options", [("--follow", "/dev/null/link"), ("--follow", "nowhere/link")])
+def test_no_board_goes_out_whose_manage_link_could_not_be_kept(folder, options):
+    found = publish(folder, options[0], str(folder / options[1]), "--json")
+    assert found.returncode == 2 and "nothing was published" in found.stderr and not found.stdout
+    assert boards_in(folder) == 0
+
+
+def test_a_file_that_holds_no_text_is_no_manage_link(folder):
+    (folder / "link").write_bytes(b"\xff\xfe\x00")
+    found = publish(folder, "--follow", str(folder / "link"))
+    assert found.returncode == 2 and "cannot be read" in found.stderr and boards_in(folder) == 0
+
+
+def test_what_others_laid_beside_it_does_not_open_the_manage_link_to_them(folder):
+    (folder / ".link.partial").touch(mode=0o666)
+    (folder / "link").write_text(json.loads(publish(folder, "--json").stdout)["manage_link"])
+    (folder / "link").chmod(0o644)
+    assert publish(folder, "--follow", str(folder / "link")).returncode == 0
+    assert (folder / "link").stat().st_mode & 0o077 == 0
+    assert sorted(one.name for one in folder.glob(".link*")) == [".link.partial"]
+
+
+def test_a_file_that_fails_after_all_says_that_the_board_is_out(tmp_path):
+    with (
+        pytest.raises(nrr.Refusal, match="the board is published"),
+        nrr.following(tmp_path / "link") as remember,
+    ):
+        (tmp_path / "link").mkdir()
+        remember("https://nrr.example/m/x")
+    assert not list(tmp_path.glob(".link*"))
+
+
+@pytest.mark.parametrize("base", ["javascript:alert(1)", "nrr.example.com", "https://x/?q", "https://"])
+def test_an_address_no_browser_opens_makes_no_link(monkeypatch, base):
+    monkeypatch.setenv("NRR_BASE_URL", base)
+    with pytest.raises(nrr.Refusal, match="NRR_BASE_URL"):
+        nrr.base_address()
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [(b"\xef\xbb\xbffour words are good\r\n", "four words are good"), (b"four words", "four words")],
+)
+def test_a_passphrase_is_read_as_a_reader_will_type_it(tmp_path, written, read):
+    (tmp_path / "phrase").write_bytes(written)
+    assert nrr.passphrase_in(tmp_path / "phrase") == read
+
+
+def test_a_passphrase_file_of_no_text_is_refused(tmp_path):
+    (tmp_path / "phrase").write_bytes(b"\xff\xfe\x00four words")
+    with pytest.raises(nrr.Refusal):
+        nrr.passphrase_in(tmp_path / "phrase")
+
+
 @pytest.mark.parametrize(
     "options",
-    [("--expires", "400d"), ("--expires", "never"), ("--follow", "book.csv"), ("--where", "plan=x")],
+    [
+        ("--expires", "400d"),
+        ("--expires", "never"),
+        ("--expires", "2020-01-01"),
+        ("--follow", "book.csv"),
+        ("--follow", "nowhere/link"),
+        ("--follow", "/dev/full"),
+        ("--where", "plan=x"),
+        ("--as-of", "1900-01"),
+        ("--as-of", "2100-01"),
+    ],
 )
 def test_the_command_line_refuses_in_words(folder, options):
     options = tuple(str(folder / one) if one == "book.csv" else one for one in options)

@@ -1,6 +1,8 @@
 """A store says when it stands on something that cannot carry it."""
 
 import sqlite3
+import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -80,3 +82,34 @@ def test_a_file_in_write_ahead_log_is_refused_where_that_can_lose_boards(sqlite_
     if lacks_wal_fix(sqlite3.sqlite_version_info):
         with pytest.raises(StoreRefusal, match="write-ahead log"):
             open_store(sqlite_shelf.url)
+
+
+def _foreign_sqlite(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE theirs (x)")
+    connection.close()
+
+
+def _text(path: Path) -> None:
+    path.write_text("root:x:0:0\n" * 100)
+
+
+@pytest.mark.parametrize("write", [_text, _foreign_sqlite])
+def test_a_file_of_another_program_named_by_mistake_stays_as_it_is(
+    tmp_path: Path, write: Callable[[Path], None]
+) -> None:
+    theirs = tmp_path / "theirs"
+    write(theirs)
+    theirs.chmod(0o644)
+    before = theirs.read_bytes()
+    with pytest.raises(StoreRefusal):
+        open_store(f"sqlite:///{theirs}")
+    assert theirs.read_bytes() == before and stat.S_IMODE(theirs.stat().st_mode) == 0o644
+
+
+def test_a_store_that_was_open_to_others_is_taken_away_from_them(sqlite_shelf: Shelf) -> None:
+    sqlite_shelf.open().close()
+    path = Path(sqlite_shelf.url.removeprefix("sqlite:///"))
+    path.chmod(0o644)
+    sqlite_shelf.open().close()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from nrr.store import Asking, Board, Managed, NeedsPassphrase, NotAvailable, Store
+from nrr.store import Asking, Board, Managed, NeedsPassphrase, NotAvailable, Store, StoreRefusal
 from store.hands import PHRASE, START, Shelf, draft, payload
 
 WRONG = NeedsPassphrase(Asking.WRONG)
@@ -112,3 +112,10 @@ def test_the_publisher_sees_that_a_passphrase_is_set(store: Store) -> None:
     managed = store.manage(store.publish(draft(passphrase=PHRASE)).manage_token)
     assert isinstance(managed, Managed)
     assert managed.has_passphrase
+
+
+@pytest.mark.parametrize("odd", ["four words\nare good", "four words are good\0", "four\u2028words are good"])
+def test_a_passphrase_no_reader_could_type_is_refused(store: Store, odd: str) -> None:
+    with pytest.raises(StoreRefusal, match="nobody can type"):
+        store.publish(draft(passphrase=odd))
+    assert store.check().records == 0
