@@ -83,12 +83,15 @@ def signed_money(arr_minor: int, currency: str, basis: Basis) -> str:
 
 
 def percent(rate: float | None, thresholds: tuple[float, ...] = (1.0,)) -> str:
-    """One decimal: `107.0%`; two within 0.05 points of a threshold, so that 99.96% never reads as 100.0%."""
+    """One decimal: `107.0%`; more within 0.05 points of a threshold, so that 99.96% never reads as 100.0%.
+
+    Two are told, up to four where two would still read as the threshold itself: `99.996%`.
+    """
     if rate is None:
         return MISSING
-    near = any(rate != edge and abs(rate - edge) < 0.0005 for edge in thresholds)
-    text = f"{rate * 100:,.2f}%" if near else f"{rate * 100:,.1f}%"
-    return text.replace("-", _MINUS)
+    gap = min((gap for edge in thresholds if (gap := abs(rate - edge)) > 1e-12), default=1.0)
+    decimals = 1 if gap >= 0.0005 else 2 if gap >= 0.00005 else 3 if gap >= 0.000005 else 4
+    return f"{rate * 100:,.{decimals}f}%".replace("-", _MINUS)
 
 
 def points(difference: float | None) -> str:

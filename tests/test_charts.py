@@ -73,6 +73,33 @@ def test_titles_say_what_the_numbers_say(rows, title):
     assert charts.waterfall(bridge, Look("USD", nrr.Basis.MRR)).title == title
 
 
+def test_the_caption_of_the_bridge_speaks_of_bars_that_are_drawn():
+    def caption(*rows):
+        book = ledger(*rows)
+        return charts.waterfall(nrr.bridge(book, nrr.default_window(book), nrr.Policy()), LOOK).caption
+
+    assert "the retained bar over the opening bar is NRR" in caption("a 100 120", "b . 50")
+    assert "nobody is new or returned, so the closing bar over the opening bar" in caption(
+        "a 100 120", "b 50 40"
+    )
+
+
+def test_one_published_median_is_named_with_its_side():
+    rows = [row for row in nrr.rows_for("nrr") if row.median is not None][:1]
+    edge = rows[0].median.value
+    for own, side in ((edge + 0.2, "above"), (edge - 0.2, "below"), (edge, "at")):
+        title = charts.benchmark_bars(own, "NRR", rows, 2026, LOOK).title
+        assert f"lies {side} the one published median, {nrr.percent(edge)}" in title
+
+
+@pytest.mark.parametrize(
+    ("rate", "text"),
+    [(1.0, "100.0%"), (1.07, "107.0%"), (0.9996, "99.96%"), (0.999958, "99.996%"), (1.000004, "100.0004%")],
+)
+def test_a_rate_beside_a_threshold_never_reads_as_the_threshold(rate, text):
+    assert nrr.percent(rate) == text
+
+
 def test_waterfall_bars_stand_where_the_last_one_ended(snapshot):
     bars = charts.waterfall(snapshot.main.bridge, LOOK).figure.data[0]
     assert list(bars.customdata) == [

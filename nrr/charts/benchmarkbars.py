@@ -168,6 +168,9 @@ def _title(own: float, label: str, rows: Sequence[Benchmark]) -> str:
     medians = [row.median.value for row in rows if row.median is not None]
     if not medians:
         return f"{label} {percent(own)} beside {plural(len(rows), 'published range')}"
+    if len(medians) == 1:
+        side = "above" if own > medians[0] else "below" if own < medians[0] else "at"
+        return f"{label} {percent(own)} lies {side} the one published median, {percent(medians[0])}"
     above = sum(own > value for value in medians)
     return f"{label} {percent(own)} lies above {above} of {plural(len(medians), 'published median')}"
 

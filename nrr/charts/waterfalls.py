@@ -46,10 +46,14 @@ def waterfall(bridge: Bridge, look: Look, metric: Metric = NRR) -> Chart:
         Bar("closing", "Closing", bridge.closing, total=True),
     ]
     title = bridge_sentence(bridge, look, metric)
+    alone = "nobody is new or returned, so the closing bar over the opening bar is NRR."
+    beside = (
+        "the retained bar over the opening bar is NRR. "
+        "Returned and new customers stand to its right and are no part of it."
+    )
     caption = (
         f"{bridge.window.label}. Each customer of {bridge.window.opening.label} is compared with itself at "
-        f"{bridge.window.closing.label}; the retained bar over the opening bar is NRR. "
-        "Returned and new customers stand to its right and are no part of it."
+        f"{bridge.window.closing.label}; {beside if bridge.new or bridge.resurrected else alone}"
     )
     return _money_chart(bars, bridge.opening, look, title, caption)
 
