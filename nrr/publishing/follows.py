@@ -30,10 +30,11 @@ def following(file: Path | None) -> Iterator[Callable[[str], None]]:
     if file is None:
         yield lambda _: None
         return
-    partial = _reserved(file)
+    handle, partial = _reserved(file)
     try:
-        yield lambda manage_link: _put(partial, file, manage_link)
+        yield lambda manage_link: _put(handle, partial, file, manage_link)
     finally:
+        os.close(handle)
         with suppress(OSError):
             partial.unlink()
 
@@ -47,23 +48,20 @@ def _text(file: Path) -> str:
         raise Refusal(f"{file.name} cannot be read; nothing was published") from None
 
 
-def _reserved(file: Path) -> Path:
-    """A file of its own beside it, never one that others could have laid there."""
+def _reserved(file: Path) -> tuple[int, Path]:
+    """An empty file of its own beside it, in hand: never one that others could have laid there."""
     try:
         handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-        os.close(handle)
     except OSError as error:
         why = error.strerror or "no place for it"
         raise Refusal(f"{file.name} cannot be written: {why}; nothing was published") from None
-    return Path(name)
+    return handle, Path(name)
 
 
-def _put(partial: Path, file: Path, manage_link: str) -> None:
+def _put(handle: int, partial: Path, file: Path, manage_link: str) -> None:
     try:
-        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_TRUNC), "w", encoding="utf-8") as writing:
-            writing.write(f"{manage_link}\n")
-            writing.flush()
-            os.fsync(writing.fileno())
+        os.write(handle, f"{manage_link}\n".encode())
+        os.fsync(handle)
         partial.replace(file)
     except OSError as error:
         why = error.strerror or "no place for it"
