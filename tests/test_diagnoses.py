@@ -121,16 +121,19 @@ def test_a_snapshot_carries_findings_without_names_unless_its_taker_allows_them(
     assert b"Customer " in nrr.encode(masked)
 
 
-def test_customers_left_unnamed_are_counted_and_not_listed():
+def test_customers_left_unnamed_are_neither_listed_nor_counted_nor_their_amounts_told():
     risen = ledger(*(f"s{n:02d} {' '.join(['100'] * 6 + ['105'] * 7)}" for n in range(20)))
-    view = nrr.View(nrr.Window.trailing(risen.months[-1]))
+    returned = steady(row("back", (4, 900), (3, "."), (6, 900)))
 
-    def evidence(naming):
-        found = nrr.take(risen, view, title="t", made_at="m", naming=naming).findings
-        return next(one.evidence for one in found if one.rule == "R-PRICE")
+    def evidence(book, rule, naming):
+        view = nrr.View(nrr.Window.trailing(book.months[-1]))
+        found = nrr.take(book, view, title="t", made_at="m", naming=naming).findings
+        return next(one.evidence for one in found if one.rule == rule)
 
-    assert evidence(nrr.Naming.SHOWN)[:2] == ("s00", "s01")
-    assert evidence(nrr.Naming.ABSENT) == ("10 customers",)
+    assert evidence(risen, "R-PRICE", nrr.Naming.SHOWN)[:2] == ("s00", "s01")
+    assert evidence(risen, "R-PRICE", nrr.Naming.ABSENT) == ("Its customers are not named here.",)
+    assert evidence(returned, "R-REACT", nrr.Naming.SHOWN)[0].startswith("back, ")
+    assert evidence(returned, "R-REACT", nrr.Naming.ABSENT) == ("Its customers are not named here.",)
 
 
 @pytest.mark.parametrize("naming", list(nrr.Naming))

@@ -9,13 +9,14 @@ from nrr.diagnoses.revenue import data_findings, revenue_findings
 from nrr.diagnoses.subjects import subject_of
 from nrr.errors import Problem
 from nrr.findings import Finding, arranged
-from nrr.formats import plural
 from nrr.ledgers import Ledger
 from nrr.maskings import ANONYMOUS
 from nrr.snapshots import FindingPart, Rank
 from nrr.views import View
 
 __all__ = ["diagnose", "finding_parts"]
+
+_UNNAMED = "Its customers are not named here."
 
 
 def diagnose(
@@ -55,12 +56,14 @@ def _part(found: Finding, rank: Rank) -> FindingPart:
         sentence=found.sentence,
         why=found.why,
         at_stake_arr_minor=found.at_stake_arr_minor,
-        evidence=_counted(found.evidence),
+        evidence=_named(found.evidence),
     )
 
 
-def _counted(evidence: Sequence[str]) -> tuple[str, ...]:
-    """Customers without a name and without anything else to say are a number, not a list."""
-    said = [line for line in evidence if line != ANONYMOUS]
-    nameless = len(evidence) - len(said)
-    return (*said, plural(nameless, "customer")) if nameless else tuple(said)
+def _named(evidence: Sequence[str]) -> tuple[str, ...]:
+    """Without the lines of single customers where names are left out: an amount can tell who it is.
+
+    They are not counted either, as a finding lists its largest customers only.
+    """
+    said = [line for line in evidence if line.partition(",")[0] != ANONYMOUS]
+    return tuple(said) if len(said) == len(evidence) else (*said, _UNNAMED)
