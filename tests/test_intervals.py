@@ -27,6 +27,11 @@ def test_fewer_than_five_customers_get_no_interval() -> None:
     assert (got.low, got.high, got.reason) == (None, None, "n_below_5")
 
 
+def test_a_single_customer_has_no_interval_whatever_is_shown() -> None:
+    got = nrr.bootstrap_interval([100], [120], seed=1, suppress_below=1)
+    assert (got.estimate, got.low, got.reason) == (1.2, None, "n_below_2")
+
+
 def test_a_base_without_revenue_has_no_estimate() -> None:
     assert nrr.bootstrap_interval([0, 0], [5, 5], seed=1).estimate is None
 

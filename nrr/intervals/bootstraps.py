@@ -19,6 +19,8 @@ DRAWS = 2000
 _SMALL_BOOK_DRAWS = 20_000
 _MOST_UNITS = 5_000
 _CELLS_PER_CHUNK = 200_000
+_FEWEST = 2
+"""One customer says nothing of what another would have done, whatever a policy shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,9 @@ def bootstrap_interval(
     first, last = paying_pairs(opening, closing)
     customers, effective = len(first), effective_count(first)
     estimate = ratio(float(last.sum()), float(first.sum()))
-    if effective is None or customers < suppress_below:
-        reason = "no_base" if effective is None else f"n_below_{suppress_below}"
+    fewest = max(suppress_below, _FEWEST)
+    if effective is None or customers < fewest:
+        reason = "no_base" if effective is None else f"n_below_{fewest}"
         return Interval(estimate, None, None, customers, effective, confidence, reason)
     level = expanded_level(customers, effective, confidence)
     resampled = resampled_ratios(first, last, seed=seed, draws=draws or _draws_for(customers))

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pypdfium2
 import pytest
+from hypothesis import given, settings
 
 import nrr
-from builders import ledger
+from builders import books, books_with_credits, books_with_missing_months, ledger
 from drawings import HOSTILE, fourteen, renamed, snapshot_of
 from nrr.export import BoardOptions, Part, board_paper
 
@@ -84,6 +85,16 @@ def test_a_small_book_shows_no_rate():
     assert "2 customers at the opening: too few to show a rate" in said and "%" not in re.sub(
         "100%", "", said
     )
+
+
+@settings(max_examples=25)
+@given(books(2) | books_with_credits(2) | books_with_missing_months())
+def test_any_book_can_be_printed(drawn):
+    view = nrr.View(nrr.default_window(drawn.ledger), nrr.Policy(smallest_group=1))
+    snapshot = nrr.take(
+        drawn.ledger, view, title="Any", made_at="2026-01-05T10:00:00+00:00", naming=nrr.Naming.ABSENT
+    )
+    assert board_paper(snapshot, OPTIONS).startswith(b"%PDF")
 
 
 def test_no_customer_is_named(document):
