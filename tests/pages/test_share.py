@@ -210,6 +210,19 @@ def test_files_are_made_on_demand(kind):
     assert app.get("download_button")[0].proto.label.startswith("Download, ")
 
 
+def test_the_table_of_customers_says_its_unit_and_holds_no_cents_as_dollars(monkeypatch):
+    made = []
+    monkeypatch.setattr(
+        "pages.parts.sharing.sharefiles.downloads.offer", lambda label, data, *_, **__: made.append(data)
+    )
+    app = workshop(fourteen(), "share")
+    press(app.selectbox(key="file_kind").select("customers").run(), "Make the file")
+    head, first, *_ = made[-1].decode("utf-8-sig").splitlines()
+    assert head.startswith('customer,"opening (ARR, USD)","closing (ARR, USD)"')
+    book, opening = fourteen(), nrr.Month.of(2025, 1)
+    assert first.split(",")[1] == f"{book.grid[book.index(opening), 0] / 100:.2f}"
+
+
 def test_a_store_that_cannot_be_opened_is_said(monkeypatch):
     monkeypatch.setattr("pages.parts.sharing.sharelist.shelf", Shelf("oracle://nowhere"))
     app = workshop(fourteen(), "share")

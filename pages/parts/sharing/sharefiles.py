@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+import pandas as pd
 import streamlit as st
 
 import nrr
@@ -25,6 +26,7 @@ _ABOUT = {
     "page": "The board as chosen above; opens offline in any browser, with its charts, tabs and tables.",
     "customers": "One row a customer: opening, movement, closing. No cell can run as a formula.",
 }
+_AMOUNTS = ("opening", "closing", "change", "fx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,14 @@ def _file(key: str, _asked: session.Asked, view: nrr.View, kind: str, choices: n
             return File(stem, "html", nrr.offline_page(_board(_asked, choices)).encode())
         case _:
             frame = cached.customers(key, _asked.ledger, view)
-            return File(f"{stem}-customers", "csv", nrr.csv_of(frame))
+            return File(f"{stem}-customers", "csv", nrr.csv_of(_in_units(frame, _asked)))
+
+
+def _in_units(frame: pd.DataFrame, asked: session.Asked) -> pd.DataFrame:
+    """Amounts as people read them, under headings that say in what."""
+    amounts = {name: [nrr.amount(v, asked.view.basis) for v in frame[name]] for name in _AMOUNTS}
+    headings = {name: f"{name} ({asked.look.unit})" for name in _AMOUNTS}
+    return frame.assign(**amounts).drop(columns="row").rename(columns=headings)
 
 
 def _board(asked: session.Asked, choices: nrr.BoardChoices) -> nrr.Prepared:
