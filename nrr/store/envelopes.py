@@ -9,8 +9,14 @@ dropping a box ends a way in.
 import json
 from dataclasses import dataclass
 
-from nrr.store.seals import KEY_BYTES, SALT_BYTES, Label, derive, mac, passkey, seal, unseal
+from nrr.store.seals import KEY_BYTES, SALT_BYTES, SEAL_BYTES, Label, derive, mac, passkey, seal, unseal
 from nrr.store.tokens import Entropy
+
+_LOCK_BYTES = SALT_BYTES + KEY_BYTES
+SERIES_BOX_BYTES = SEAL_BYTES + KEY_BYTES
+LINK_BOX_BYTES = tuple(SEAL_BYTES + 1 + SALT_BYTES + inside for inside in (KEY_BYTES, SEAL_BYTES + KEY_BYTES))
+"""Without and with a passphrase, as the next."""
+MANAGE_BOX_BYTES = (SEAL_BYTES + 2 * KEY_BYTES, SEAL_BYTES + 2 * KEY_BYTES + _LOCK_BYTES)
 
 
 @dataclass(frozen=True, slots=True)

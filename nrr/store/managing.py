@@ -22,7 +22,7 @@ from nrr.store.records import (
 )
 from nrr.store.tables import PAYLOADS, RECORDS
 from nrr.store.tokens import link_hash, manage_hash, new_token, well_formed
-from nrr.store.vaults import DAY_S, Vault, time_of
+from nrr.store.vaults import DAY_S, Vault, day_of, time_of
 
 _ENDED = "This link has expired or was revoked, which is final. Publish again to make a new link."
 
@@ -120,7 +120,7 @@ def _managed(
         created=time_of(record.created_s),
         expires=time_of(record.expires_s),
         views=record.views,
-        last_viewed=None if day is None else time_of(day * DAY_S).date(),
+        last_viewed=None if day is None else day_of(day * DAY_S),
         has_passphrase=keys.lock is not None,
         superseded_on=superseded_on(connection, record),
     )

@@ -11,7 +11,7 @@ from nrr.store.records import Record, RecordKind
 from nrr.store.seals import unpack, unseal
 from nrr.store.tables import RECORDS
 from nrr.store.tokens import well_formed
-from nrr.store.vaults import time_of
+from nrr.store.vaults import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +67,4 @@ def superseded_on(connection: Connection, record: Record) -> date | None:
     """The day a newer board of the series was announced; a revoked one does not count."""
     place = {"series_id": record.series_id, "seq": record.seq}
     created_s = connection.execute(_NEWER, place).scalar()
-    return None if created_s is None else time_of(created_s).date()
+    return day_of(created_s)

@@ -23,6 +23,8 @@ FORMAT = 1
 KEY_BYTES = 32
 SALT_BYTES = 16
 NONCE_BYTES = 12
+SEAL_BYTES = NONCE_BYTES + 16
+"""What a box is longer than its contents."""
 SCRYPT_COST = 2**15  # with r=8: 32 MiB and about a tenth of a second for each guess
 PAYLOAD_LIMIT_BYTES = 512 * 1024 * 1024
 _COMPRESSION = 5

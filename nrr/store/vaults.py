@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from threading import Lock
 
 from sqlalchemy import Connection, Engine, text
@@ -15,6 +15,8 @@ from nrr.store.tokens import Entropy
 
 Clock = Callable[[], datetime]
 DAY_S = 86_400
+_LAST_S = 253_402_300_799
+"""The last second of the year 9999: a number beyond it is rot."""
 _AT_ONCE = {BEGIN_OPTION: "BEGIN IMMEDIATE"}
 
 
@@ -68,3 +70,8 @@ class Vault:
 def time_of(seconds: int) -> datetime:
     """The aware UTC time of stored seconds."""
     return datetime.fromtimestamp(seconds, UTC)
+
+
+def day_of(seconds: int | None) -> date | None:
+    """The day (UTC) of seconds nobody vouches for; None where they are none, or are no time."""
+    return None if seconds is None or not 0 <= seconds <= _LAST_S else time_of(seconds).date()

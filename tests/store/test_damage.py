@@ -13,8 +13,10 @@ import pytest
 from sqlalchemy import select, update
 
 from nrr.store import (
+    Announcement,
     Board,
     BookDraft,
+    Managed,
     NeedsPassphrase,
     NotAvailable,
     Published,
@@ -114,6 +116,38 @@ def test_a_check_names_the_damaged_record(store: Store) -> None:
     _write_body(store, _xor(_body(store, damaged), 50, 1), damaged)
     assert store.check().damaged == (damaged,)
     assert not store.check().sound
+
+
+@pytest.mark.parametrize(
+    "column", ["link_box", "manage_box", "series_box", "stamp", "series_id", "payload_hash", "kind"]
+)
+def test_a_check_names_a_record_that_has_lost_its_form(store: Store, column: str) -> None:
+    store.publish(draft(1))
+    assert store.check().sound
+    _write_record(store, **{column: _record(store)[column][:-1]})
+    assert store.check().damaged == (1,)
+
+
+@pytest.mark.parametrize("created_s", [2**62, -(2**62), 253_402_300_800])
+def test_rot_in_the_time_of_a_newer_board_does_not_take_the_older_with_it(
+    store: Store, created_s: int
+) -> None:
+    links = store.publish(draft(1))
+    series = store.series(links.manage_token)
+    store.publish(draft(2, series=series, announcement=Announcement.TELL_OLDER_BOARDS))
+    with store.vault.writing() as connection:
+        connection.execute(update(RECORDS).where(RECORDS.c.seq == 2).values(created_s=created_s))
+    seen, managed = store.resolve(links.board_token), store.manage(links.manage_token)
+    assert isinstance(seen, Board) and isinstance(managed, Managed)
+    assert seen.superseded_on is None and managed.superseded_on is None
+
+
+@pytest.mark.parametrize("day", [2**30, -1])
+def test_rot_in_the_day_of_the_last_view_is_no_day(store: Store, day: int) -> None:
+    links = store.publish(draft(1))
+    _write_record(store, last_viewed_day=day)
+    managed = store.manage(links.manage_token)
+    assert isinstance(managed, Managed) and managed.last_viewed is None
 
 
 def test_bit_rot_in_the_database_file_never_shows_another_figure(sqlite_shelf: Shelf, tmp_path: Path) -> None:
