@@ -74,9 +74,14 @@ def figure_changes(before: Snapshot, after: Snapshot) -> tuple[FigureChange, ...
 
 
 def definition_change(before: Snapshot, after: Snapshot) -> Change | None:
-    """The change of policy between two snapshots, if there is one."""
-    then, now = before.view.policy.stamp, after.view.policy.stamp
-    return None if then == now else Change(ChangeKind.DEFINITION, "", None, 0, 0, f"{then} became {now}")
+    """The change of policy between two snapshots, if there is one: the parts of the stamp that differ."""
+    then, now = (one.view.policy.stamp.split(" · ") for one in (before, after))
+    gone = " · ".join(part for part in then if part not in now)
+    come = " · ".join(part for part in now if part not in then)
+    if not gone and not come:
+        return None
+    note = f"{gone} became {come}" if gone and come else f"{come} is new" if come else f"{gone} is no more"
+    return Change(ChangeKind.DEFINITION, "", None, 0, 0, note)
 
 
 _FIGURES = (("nrr", "NRR"), ("grr", "GRR"), ("logo_retention", "Logo retention"))

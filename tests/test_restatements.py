@@ -68,5 +68,8 @@ def test_another_policy_is_a_change_of_definition():
     strict = snapshot(BEFORE, Policy(reactivation=Reactivation.STRICT))
     change = definition_change(snapshot(BEFORE), strict)
     assert change.kind is ChangeKind.DEFINITION
-    assert "counted as lost" in change.note
+    assert change.note == "reactivation kept became reactivation counted as lost"
     assert definition_change(strict, strict) is None
+    large = snapshot(BEFORE, Policy(min_logo_mrr=50))
+    assert definition_change(snapshot(BEFORE), large).note == "logos from 50 MRR is new"
+    assert definition_change(large, snapshot(BEFORE)).note == "logos from 50 MRR is no more"

@@ -183,7 +183,7 @@ def little_history(first: Month, months: int, rule: DiagnosticRule | None = None
     if months < rule.thresholds["red_months"]:
         return draft.fired(Alert.RED, {"months": counted, "first": (first + 12).label})
     if months < rule.thresholds["amber_months"]:
-        words = {"months": counted, "observations": plural(observations, "12-month observation")}
+        words = {"months": counted, "observations": f"{plural(observations, 'observation')} of 12 months"}
         return draft.fired(Alert.AMBER, words, variant="early")
     return draft.quiet()
 

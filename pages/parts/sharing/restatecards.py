@@ -127,7 +127,7 @@ def _say(asked: session.Asked, found: nrr.Restated, earlier: nrr.Snapshot | None
         st.markdown(f":material/check: **{_same(earlier)}**")
         return
     if found.definition is not None:
-        st.markdown(f"**The definition changed.** {nrr.markdown_text(found.definition.note, 400)}")
+        st.markdown(f"**The definition changed:** {nrr.markdown_text(found.definition.note, 400)}")
     if found.figures:
         st.markdown(f"**{_figures_title(found.figures)}**")
         _table(_figures(found.figures), "restated_figures")

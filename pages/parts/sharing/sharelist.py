@@ -90,12 +90,12 @@ def _line(place: int, link: session.BoardLink, state: nrr.Managed) -> None:
 
 
 def facts(state: nrr.Managed) -> str:
-    """Views, expiry and protection on one line."""
+    """Publication, expiry, views and protection on one line."""
     views = _opened(state.views)
     if state.last_viewed is not None:
         views += f", last on {nrr.day_label(state.last_viewed)}"
-    ends = "Expires" if state.state is nrr.LinkState.LIVE else "Was to expire"
-    words = [f"{ends} {nrr.day_label(state.expires)}", views]
+    ends = "expires" if state.state is nrr.LinkState.LIVE else "was to expire"
+    words = [f"Published {nrr.day_label(state.created)}", f"{ends} {nrr.day_label(state.expires)}", views]
     words += ["asks for a passphrase"] if state.has_passphrase else ["no passphrase"]
     words += ["a newer board was announced to its readers"] if state.superseded_on else []
     return " · ".join(words)
