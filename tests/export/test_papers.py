@@ -78,6 +78,17 @@ def test_cohorts_that_are_all_small_are_no_empty_table(snapshot):
     assert Part.COHORTS.heading in words(opened(snapshot_of(fourteen(), "2026-01", smallest_group=1)))
 
 
+def test_a_long_table_goes_on_over_the_next_page():
+    book = ledger(
+        *(f"c{n} 100 {90 + n % 20}" for n in range(480)), Owner=[f"owner-{n % 80:02d}" for n in range(480)]
+    )
+    view = nrr.View(nrr.Window.trailing(book.months[-1], 1))
+    document = opened(nrr.take(book, view, title="Long", made_at="2026-01-05T10:00:00+00:00"))
+    inside = "".join(page.get_textpage().get_text_bounded() for page in document)
+    assert all(f"owner-{n:02d}" in inside for n in range(80))
+    assert inside.count("Adds to") >= 2
+
+
 def test_a_small_book_shows_no_rate():
     book = ledger("a 100 120", "b 100 130")
     view = nrr.View(nrr.Window.trailing(book.months[-1], 1))
