@@ -34,6 +34,7 @@ from nrr.snapshots import CohortPart, SegmentPart, Snapshot
 from nrr.windows import moment_label
 
 _FRAME = (Inches(0.6), Inches(1.45), Inches(12.1), Inches(5.3))
+_MOST_ROWS = 13
 _TRIO = (("nrr", "NRR"), ("grr", "GRR"), ("logo_retention", "Logo retention"))
 
 
@@ -156,12 +157,10 @@ def _cohorts(deck: Any, part: CohortPart, snapshot: Snapshot, look: Look) -> Non
 def _segments(deck: Any, part: SegmentPart, snapshot: Snapshot, look: Look) -> None:
     least = snapshot.view.policy.smallest_group
     chart = segment_bars(part, look, snapshot.view.policy)
-    slide = _slide(
-        deck,
-        chart.title,
-        f"As they were at the opening; groups of fewer than {least} customers are not shown.",
-    )
-    put_table(slide, plain_grid(chart.table), _FRAME)
+    below = f"As they were at the opening; groups of fewer than {least} customers are not shown."
+    if len(chart.table) > _MOST_ROWS:
+        below += f" The {_MOST_ROWS} largest of {len(chart.table)} groups."
+    put_table(_slide(deck, chart.title, below), plain_grid(chart.table.head(_MOST_ROWS)), _FRAME)
 
 
 def _definitions(deck: Any, snapshot: Snapshot) -> None:

@@ -5,6 +5,8 @@ import io
 import pptx
 import pytest
 
+import nrr
+from builders import ledger
 from drawings import fourteen, snapshot_of
 from nrr.export import slides
 
@@ -38,3 +40,13 @@ def test_the_trend_ends_at_the_headline(deck):
 
 def test_no_customer_is_named(deck):
     assert not set(fourteen().names) & set(" ".join(words(deck)).split())
+
+
+def test_a_table_of_many_groups_ends_on_its_slide():
+    rows = (f"c{n} 100 {90 + n % 20}" for n in range(480))
+    book = ledger(*rows, Owner=[f"owner-{n % 80:02d}" for n in range(480)])
+    view = nrr.View(nrr.Window.trailing(book.months[-1], 1))
+    deck = pptx.Presentation(io.BytesIO(slides(nrr.take(book, view, title="Many", made_at="2026-01-05"))))
+    (table,) = (shape for slide in deck.slides for shape in slide.shapes if shape.has_table)
+    assert table.top + table.height <= deck.slide_height
+    assert "The 13 largest of 80 groups." in " ".join(words(deck))
