@@ -17,6 +17,8 @@ _MARKED_MONTHS = (12, 24, 36)
 _BAND = "rgba(120,134,150,0.20)"
 # Fixed, because measuring labels would draw a picture twice every time a lever moves.
 _MARGIN = {"l": 64, "r": 100, "t": 8, "b": 44}
+_LABEL_FITS = 13
+"""Letters of a name at the end of a line that stand within the right margin."""
 
 
 def scenario_lines(
@@ -164,7 +166,7 @@ def _ends(
         (
             months[-1],
             look.units(course.arr_minor[-1]),
-            f"<b>{plotly_text(label, 18)}<br>{look.short(course.arr_minor[-1])}</b>",
+            f"<b>{plotly_text(label, _LABEL_FITS)}<br>{look.short(course.arr_minor[-1])}</b>",
             colour,
         )
         for course, label, colour in rows

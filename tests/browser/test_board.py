@@ -98,6 +98,16 @@ def test_an_upload_here_is_a_board_there_with_the_same_figures(visit, screen):
     assert reader.page.get_by_role("tab", name="3 months").count() == 1
 
 
+def test_a_link_can_be_copied_without_a_pointer_to_hover(visit):
+    author = publisher(visit)
+    link, _ = publish(author)
+    author.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    button = author.page.locator(".st-key-fresh_link").get_by_label("Copy to clipboard").first
+    assert button.is_visible()
+    button.click()
+    assert author.page.evaluate("navigator.clipboard.readText()") == link
+
+
 def test_the_board_asks_nothing_of_anyone_else_and_holds_no_cookie(visit, store):
     reader = read(visit, f"{visit.origin}/b/{sealed(store).board_token}")
     drawn(reader)
