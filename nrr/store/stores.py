@@ -1,6 +1,7 @@
 """The store as the rest of the program sees it."""
 
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,6 +22,7 @@ from nrr.store.boards import (
     Series,
 )
 from nrr.store.engines import engine_of
+from nrr.store.failures import StoreUnavailable
 from nrr.store.footings import check_journal
 from nrr.store.migrations import migrate
 from nrr.store.tables import AUDIT_HEAD
@@ -55,8 +57,9 @@ class Store:
         return viewing.view(self.vault, self.tally, token, passphrase, unlock, address)
 
     def manage(self, manage_token: object) -> Managed | NotAvailable:
-        """State, expiry and views of a board or kept book."""
-        self.flush()
+        """State, expiry and views of a board or kept book; on a full disk, as far as they were written."""
+        with suppress(StoreUnavailable):
+            self.flush()
         return managing.manage(self.vault, manage_token)
 
     def extend(self, manage_token: object, lifetime: timedelta, *, actor: str = "") -> Managed | NotAvailable:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from nrr.store import Board, Published, Store, StoreUnavailable, open_store
+from nrr.store import Board, Managed, Published, Store, StoreUnavailable, open_store
 from store.databases import Server
 from store.hands import Shelf, draft, payload
 from store.processes import acknowledged, assert_whole, rest_of, start_publisher
@@ -73,6 +73,7 @@ def test_a_disk_that_is_really_full(small_disk: Path) -> None:
     for _ in range(3):
         shelf.clock.pass_(seconds=2)
         assert isinstance(store.resolve(kept.board_token), Board), "readers are not failed by a full disk"
+        assert isinstance(store.manage(kept.manage_token), Managed), "nor the publisher who looks after it"
     links = acknowledged(output.splitlines(keepends=True))
     assert links
     again = open_store(shelf.url)
