@@ -58,15 +58,13 @@ def _as_of(ledger: nrr.Ledger) -> nrr.Month:
 
 def _window(ledger: nrr.Ledger) -> int:
     own = nrr.default_window(ledger).months
+    usual = next(text for text, months in WINDOWS.items() if months == own)
     label = st.segmented_control(
-        "Window",
-        list(WINDOWS),
-        default=next(text for text, months in WINDOWS.items() if months == own),
-        required=True,
-        key="window",
-        bind="query-params",
+        "Window", list(WINDOWS), default=usual, required=True, key="window", bind="query-params"
     )
-    return WINDOWS[label]
+    return WINDOWS[
+        label or usual
+    ]  # an address that names it without a value chooses nothing, required or not
 
 
 def _amounts() -> nrr.Basis:
@@ -79,7 +77,7 @@ def _amounts() -> nrr.Basis:
         bind="query-params",
         help="ARR is a year's worth of the recurring revenue, MRR a month's worth. Rates do not change.",
     )
-    return nrr.Basis(chosen)
+    return nrr.Basis(chosen or nrr.Basis.ARR)
 
 
 def _filters(attributes: dict[str, tuple[str, ...]]) -> nrr.Where:
@@ -135,13 +133,14 @@ def choice(
     first: str | None = None,
 ) -> str:
     """A choice that concerns one page, kept in the address; `names` says how options read."""
-    chosen: str = st.segmented_control(
+    usual = str(first or options[0])
+    chosen = st.segmented_control(
         label,
         [str(option) for option in options],
-        default=str(first or options[0]),
+        default=usual,
         required=True,
         format_func=lambda option: (names or {}).get(option, option.capitalize()),
         key=key,
         bind="query-params",
     )
-    return chosen
+    return chosen or usual

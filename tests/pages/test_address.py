@@ -28,6 +28,22 @@ def test_a_hostile_address_does_nothing(page):
     assert "![x]" not in words(app)
 
 
+CHOICES = [
+    ("overview", "window"),
+    ("overview", "amounts"),
+    ("cohorts", "grain"),
+    ("cohorts", "measure"),
+    ("what_if", "mode"),
+]
+
+
+@pytest.mark.parametrize(("page", "key"), CHOICES)
+def test_an_address_that_names_a_choice_without_a_value_shows_the_usual_one(page, key):
+    app = workshop(fourteen(), page, **{key: ""})
+    assert not app.exception and not app.error
+    assert "as of 2026" in words(app).replace("\\", "")
+
+
 def test_the_address_chooses_window_month_amounts_and_filter():
     app = workshop(fourteen(), window="3 months", as_of="Oct 2025", amounts="MRR", **{"only.segment": "ENT"})
     shown = words(app).replace("\\", "")
