@@ -253,6 +253,15 @@ def test_a_larger_smallest_group_hides_the_rates_too_and_a_smaller_one_is_not_of
     assert "too few to show a rate" in words(app) and app.warning
 
 
+def test_a_board_without_sections_is_its_headline(store):
+    app = workshop(fourteen(), "share")
+    app = next(box for box in app.button_group if box.label == "Sections").set_value([]).run()
+    assert "The headline alone, no names, no passphrase, 30 days" in words(app)
+    _, token, _ = published(app)
+    page = page_of(store, token)
+    assert "107.0%" in page and "<section" not in page
+
+
 def test_with_a_passphrase_the_link_alone_reads_nothing():
     app = workshop(fourteen(), "share")
     assert "Whoever has the link reads the board" in words(app)

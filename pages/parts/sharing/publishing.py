@@ -53,7 +53,8 @@ def _button(asked: session.Asked, wanted: Wanted, closed: str) -> bool:
 
 
 def _summary(wanted: Wanted) -> None:
-    count = nrr.plural(len(wanted.choices.parts), "section")
+    parts = wanted.choices.parts
+    count = nrr.plural(len(parts), "section") if parts else "The headline alone"
     names = _NAMES[wanted.choices.naming]
     lock = "no passphrase" if wanted.passphrase is None else "a passphrase"
     st.markdown(f"**{count}, {names}, {lock}, {nrr.plural(wanted.lifetime.days or 1, 'day')}**")
