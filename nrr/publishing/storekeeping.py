@@ -23,7 +23,7 @@ def store_commands() -> None:
 @store_commands.command("check")
 @click.option("--head", help="An audit head noted earlier: it must still be part of the log.")
 def check_command(head: str | None) -> None:
-    """Read every stored byte against its hash and every audit line against the chain. Prints the audit head to note."""
+    """Read payloads against their hashes, rows for their form, audit lines against the chain. Prints the head to note."""
     for doubt in store_doubts(store_url()):
         click.echo(f"warning: {doubt}", err=True)
     with _opened() as store:
