@@ -89,6 +89,8 @@ def _document(title: str, body: Html, figures: Figures, options: BoardOptions) -
         f"<style>{_style()}</style>"
         # The drawing library looks for this element and then writes no style of its own into the page.
         f'<style id="plotly.js-style-global" class="no-inline-styles">{_read("plotly.css")}</style>'
+        # Without script a figure that only script draws leaves no hole: its words and its table remain.
+        "<noscript><style>div.canvas{min-height:0}div.canvas:empty{display:none}</style></noscript>"
     )
     marks = "".join(tag("span", "", id=mark, hidden="") for mark in style_marks())
     data = {"figures": figures.data, "dark": dark_twins()}

@@ -177,6 +177,14 @@ def test_on_a_phone_the_names_below_the_bars_stand_level(visit, store):
     assert reader.page.evaluate(f"{turned}.length") == 0
 
 
+def test_without_script_no_figure_leaves_a_hole(visit, store):
+    reader = read(visit, f"{visit.origin}/b/{sealed(store).board_token}", **PHONE, java_script_enabled=False)
+    canvases = reader.page.locator(".canvas").all()
+    shown = [one for one in canvases if one.is_visible()]
+    assert 0 < len(shown) < len(canvases)
+    assert all(one.bounding_box()["height"] < 300 for one in shown)
+
+
 @pytest.mark.parametrize("screen", [{}, PHONE], ids=["desktop", "phone"])
 def test_a_note_of_one_long_word_does_not_widen_the_page(visit, store, screen):
     book = ledger("a 100 120 130", "b 90 80 85", start="2026-01", currency="USD")
