@@ -74,6 +74,7 @@ def test_uploads_are_taken_only_from_a_page_with_a_drop_zone(own_session):
     uploaders.admit(SESSION)
     assert call(page(), path, "PUT", sized)[0] == 200
     assert call(page(), path, "PUT", [named(MINE)])[0] == 411
+    assert call(page(), path, "PUT", [*sized, (b"transfer-encoding", b"chunked")])[0] == 411
     uploaders.dismiss(SESSION)
     assert call(page(), path, "PUT", sized)[0] == 403
 

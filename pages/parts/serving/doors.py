@@ -131,9 +131,10 @@ def _refused_upload(scope: Scope, session_id: str) -> int:
         return 403
     if scope["method"] == "DELETE":
         return 0
-    length = dict(scope["headers"]).get(b"content-length", b"")
+    headers = dict(scope["headers"])
+    length = headers.get(b"content-length", b"")
     if session_id not in uploaders:
         return 403
-    if not length.isdigit():
-        return 411
+    if b"transfer-encoding" in headers or not length.isdigit():
+        return 411  # one of the two is a lie
     return 0 if uploaders.charge(session_id, int(length)) else 413
