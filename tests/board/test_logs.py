@@ -30,6 +30,10 @@ def test_a_token_is_written_nowhere(place):
         assert TOKEN not in shown and TOKEN[12:] not in shown and "404" in shown
 
 
+def test_the_places_of_a_message_that_is_filled_in_are_kept():
+    assert written("%-40s%-40s%-40s|", "a", "b", "c").split() == ["a", "b", "c", "|"]
+
+
 def test_the_first_half_of_a_link_is_cut_too():
     assert TOKEN[:20] not in written(f"/m/{TOKEN[:20]}")
 
