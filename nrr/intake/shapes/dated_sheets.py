@@ -10,7 +10,7 @@ from nrr.intake.headings.assignments import Assignment, assigned
 from nrr.intake.headings.frames import Frame, frame_of
 from nrr.intake.headings.roles import words_of
 from nrr.intake.headings.words import Role
-from nrr.intake.shapes.bodies import label_rows
+from nrr.intake.shapes.labels import label_rows
 from nrr.intake.tables.grids import Column, Table, column_of_codes, letter_of
 from nrr.intake.values.dates import heading_stamp_of, stamp_of
 from nrr.intake.values.stamps import Form, Stamp

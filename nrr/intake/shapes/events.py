@@ -9,11 +9,12 @@ from nrr.intake.drafts import Draft, Entries, Ints, Mask, Money, Reason, left_ro
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.roles import phrase_of, words_of
 from nrr.intake.headings.words import CHURN_MOVEMENTS, MOVEMENT_SIGNS, OPENING_MOVEMENTS, Role
-from nrr.intake.shapes.bodies import Body, label_rows
+from nrr.intake.shapes.bodies import Body
 from nrr.intake.shapes.cells import bad_amounts, note, question, rows_aside, stop
 from nrr.intake.shapes.currencies import row_currencies
 from nrr.intake.shapes.datings import calendar_of, date_problems
 from nrr.intake.shapes.horizons import horizon
+from nrr.intake.shapes.labels import label_rows
 from nrr.intake.shapes.lifetimes import missing
 from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.people import People, people_of

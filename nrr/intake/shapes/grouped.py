@@ -14,8 +14,8 @@ from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame, Heading
 from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.words import Role
-from nrr.intake.shapes.bodies import label_rows
 from nrr.intake.shapes.cells import note
+from nrr.intake.shapes.labels import label_rows
 from nrr.intake.tables.grids import Column, Table, column_of_texts, letter_of
 from nrr.intake.values.amounts import is_amount
 from nrr.intake.values.dates import stamp_of

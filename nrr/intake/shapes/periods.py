@@ -12,10 +12,11 @@ from nrr.intake.drafts import Draft, Entries, Ints, Mask, Reason, left_rows, lis
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.roles import phrase_of, unit_of, words_of
 from nrr.intake.headings.words import TERM_VALUE_WORDS, Role
-from nrr.intake.shapes.bodies import Body, label_rows
+from nrr.intake.shapes.bodies import Body
 from nrr.intake.shapes.cells import bad_amounts, note, question, rows_aside
 from nrr.intake.shapes.currencies import row_currencies
 from nrr.intake.shapes.datings import settled_dates
+from nrr.intake.shapes.labels import label_rows
 from nrr.intake.shapes.lifetimes import Spans, missing, spans_of
 from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.people import People, filled_down, filled_down_note, people_of

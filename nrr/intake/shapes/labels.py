@@ -1,0 +1,56 @@
+"""Rows whose words say that they are no customer's: totals, their companions, percentages."""
+
+import numpy as np
+
+from nrr.intake.drafts import Mask
+from nrr.intake.tables.grids import Column, Kind, Table
+from nrr.intake.tables.totals import TotalLabel, is_plain_summary, labelled
+
+
+def label_rows(table: Table, columns: list[int]) -> tuple[Mask, Mask]:
+    """Rows in which one of the columns surely, and rows in which one perhaps, labels a total."""
+    sure, maybe = np.zeros(table.height, np.bool_), np.zeros(table.height, np.bool_)
+    for index in columns:
+        column = table.columns[index]
+        labels = {c: one for c, one in labelled(column.texts).items() if column.kinds[c] == Kind.TEXT}
+        sure |= _rows_with(column, [c for c, one in labels.items() if one is TotalLabel.SURE])
+        maybe |= _rows_with(column, [c for c, one in labels.items() if one is TotalLabel.MAYBE])
+    return sure, maybe
+
+
+def summary_rows(table: Table, columns: list[int], totals: Mask, silent: Mask) -> Mask:
+    """Rows labelled as a total's companion (average, growth) below the total in the last rows; elsewhere there, only the plainest."""
+    found, plainest = np.zeros(table.height, np.bool_), np.zeros(table.height, np.bool_)
+    for index in columns:
+        column = table.columns[index]
+        codes = [c for c, one in labelled(column.texts).items() if one is TotalLabel.SUMMARY]
+        found |= _rows_with(column, codes)
+        plainest |= _rows_with(column, [c for c in codes if is_plain_summary(column.texts[c])])
+    row = table.height - 1
+    while row >= 0 and (found[row] or totals[row] or silent[row]):
+        row -= 1
+    after = np.arange(table.height) > row
+    if totals[after].any():
+        below_total = np.arange(table.height) > np.flatnonzero(totals & after)[0]
+        return np.asarray(found & below_total | plainest & after)
+    return np.asarray(plainest & after)
+
+
+def rate_labels(table: Table, columns: list[int]) -> Mask:
+    """Rows labelled as a growth, a share or anything in percent."""
+    found = np.zeros(table.height, np.bool_)
+    for index in columns:
+        column = table.columns[index]
+        summaries = {c for c, one in labelled(column.texts).items() if one is TotalLabel.SUMMARY}
+        found |= _rows_with(
+            column, [c for c, text in enumerate(column.texts) if c in summaries or "%" in text]
+        )
+    return found
+
+
+def _rows_with(column: Column, codes: list[int]) -> Mask:
+    if not codes:
+        return np.zeros(len(column.codes), np.bool_)
+    hits = np.zeros(len(column.texts), np.bool_)
+    hits[codes] = True
+    return np.asarray(hits[column.codes], np.bool_)
