@@ -31,7 +31,7 @@ class Alert(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DiagnosticRule:
-    """One row: thresholds (fractions, counts), wordings, the trigger in words, the thresholds' source.
+    """One row: thresholds (fractions, counts), wordings, the trigger and what is measured in words, the thresholds' source.
 
     `named` rules state facts about named customers or the data, so a small sample does not mute them.
     """
@@ -41,6 +41,7 @@ class DiagnosticRule:
     formula: str
     source: str
     wording: Mapping[str, str]
+    measures: Mapping[str, str]
     thresholds: Mapping[str, float]
     named: bool = False
 
@@ -110,7 +111,8 @@ class Finding:
         """The trigger in words with the measured numbers."""
         edges = (1.0, *self.rule.thresholds.values())
         shown = ", ".join(
-            f"{_named(name)} {_shown(name, value, edges)}" for name, value in self.measured.items()
+            f"{self.rule.measures[name]} {_shown(name, value, edges)}"
+            for name, value in self.measured.items()
         )
         return f"{self.rule.formula}. Measured: {shown}. Source of the thresholds: {self.rule.source}."
 
@@ -133,17 +135,13 @@ _COUNTS = frozenset(
 """Measured values that are no share of anything."""
 
 
-def _named(name: str) -> str:
-    """`nrr_without_few` as people read it."""
-    words = name.replace("_", " ")
-    return words.replace("nrr", "NRR").replace("grr", "GRR").replace("p2p", "12-month")
-
-
 def _shown(name: str, value: float | None, edges: tuple[float, ...]) -> str:
     """A share with one decimal, or two beside a threshold, so that what fires never reads as what does not."""
     if value is None:
         return "not defined"
-    return format(value, ",.4g") if name in _COUNTS else percent(value, edges)
+    if name not in _COUNTS:
+        return percent(value, edges)
+    return format(value, ".2g" if name == "p" else ",.4g")
 
 
 @dataclass(slots=True)
@@ -153,6 +151,9 @@ class Draft:
     rule: DiagnosticRule
     sample: SampleLabel
     measured: Mapping[str, float | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        assert set(self.measured) <= set(self.rule.measures), self.rule.id
 
     def quiet(self) -> Finding:
         """The rule was evaluated and does not fire."""
