@@ -14,6 +14,8 @@ from nrr.charts.records import Chart, Look
 from nrr.escapes import plotly_text
 from nrr.formats import percent, plural
 
+_CROSSED = 0.04
+"""Words nearer to the own line than this share of the axis would be crossed by it."""
 _NARROWEST = 0.006
 """A range of one point still needs a bar that can be seen."""
 
@@ -24,9 +26,9 @@ def benchmark_bars(own: float, label: str, rows: Sequence[Benchmark], this_year:
     figure = framed(
         [
             _ranges(drawn, look),
-            _marks(drawn, "median", "circle", look),
-            _marks(drawn, "top", "line-ns", look),
-            _open_ends(drawn, look),
+            _marks(drawn, own, "median", "circle", look),
+            _marks(drawn, own, "top", "line-ns", look),
+            _open_ends(drawn, own, look),
         ],
         height=96 + 40 * len(drawn),
         xaxis=rate_axis(label, range=_reach(own, drawn), zeroline=False),
@@ -71,7 +73,7 @@ def _ranges(rows: Sequence[Benchmark], look: Look) -> Trace:
     }
 
 
-def _marks(rows: Sequence[Benchmark], name: str, symbol: str, look: Look) -> Trace:
+def _marks(rows: Sequence[Benchmark], own: float, name: str, symbol: str, look: Look) -> Trace:
     known: list[tuple[int, Mark, Benchmark]] = [
         (place, mark, row) for place, row in enumerate(rows) if (mark := getattr(row, name)) is not None
     ]
@@ -82,7 +84,7 @@ def _marks(rows: Sequence[Benchmark], name: str, symbol: str, look: Look) -> Tra
         "y": [place for place, _, _ in known],
         "x": [mark.value for _, mark, _ in known],
         "text": [plotly_text(mark.percent) for _, mark, _ in known],
-        "textposition": "top center",
+        "textposition": [_clear_of(own, mark, rows) for _, mark, _ in known],
         "textfont": {"size": 10},
         "cliponaxis": False,
         "marker": {"symbol": symbol, "size": 11, "color": colour, "line": {"width": 2.5, "color": colour}},
@@ -91,7 +93,7 @@ def _marks(rows: Sequence[Benchmark], name: str, symbol: str, look: Look) -> Tra
     }
 
 
-def _open_ends(rows: Sequence[Benchmark], look: Look) -> Trace:
+def _open_ends(rows: Sequence[Benchmark], own: float, look: Look) -> Trace:
     """Rows that give one end of a range only: an arrow points where the range goes on."""
     known = [
         (place, mark, symbol, row)
@@ -105,7 +107,7 @@ def _open_ends(rows: Sequence[Benchmark], look: Look) -> Trace:
         "y": [place for place, _, _, _ in known],
         "x": [mark.value for _, mark, _, _ in known],
         "text": [plotly_text(mark.percent) for _, mark, _, _ in known],
-        "textposition": "top center",
+        "textposition": [_clear_of(own, mark, rows) for _, mark, _, _ in known],
         "textfont": {"size": 10},
         "cliponaxis": False,
         "marker": {
@@ -136,6 +138,14 @@ def _reach(own: float, rows: Sequence[Benchmark]) -> list[float]:
     values = [own, 1.0, *(mark.value for row in rows for mark in row.marks)]
     room = max((max(values) - min(values)) * 0.08, 0.02)
     return [min(values) - room, max(values) + room]
+
+
+def _clear_of(own: float, mark: Mark, rows: Sequence[Benchmark]) -> str:
+    """Where the words of a mark stand: above it, or beside it where the own line would cross them."""
+    low, high = _reach(own, rows)
+    if abs(mark.value - own) > _CROSSED * (high - low):
+        return "top center"
+    return "middle right" if mark.value >= own else "middle left"
 
 
 def _own_line(own: float, look: Look) -> Trace:
