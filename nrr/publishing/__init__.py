@@ -12,13 +12,14 @@ from nrr.publishing.deliveries import Terms, deliver
 from nrr.publishing.drafts import BoardChoices, Prepared, offline_page, paper, prepare, standing_scenarios
 from nrr.publishing.follows import followed, following
 from nrr.publishing.keeping import KeptWork, pack_work, unpack_work
-from nrr.publishing.lifetimes import lifetime_of, until
+from nrr.publishing.lifetimes import EXTENSION_DAYS, extensions, lifetime_of, until
 from nrr.publishing.payloads import pack_board, published_plate, published_snapshot
 from nrr.publishing.phrases import passphrase_in
 from nrr.publishing.plates import Plate, content_policy, fill
 from nrr.publishing.restating import ChangeSpan, Restated, restated
 
 __all__ = [
+    "EXTENSION_DAYS",
     "BoardChoices",
     "ChangeSpan",
     "KeptWork",
@@ -31,6 +32,7 @@ __all__ = [
     "book_address",
     "content_policy",
     "deliver",
+    "extensions",
     "fill",
     "followed",
     "following",

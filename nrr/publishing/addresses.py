@@ -17,9 +17,9 @@ def store_url() -> str:
     return os.environ.get("NRR_STORE_URL") or _USUAL_STORE
 
 
-def base_address() -> str:
-    """Where readers reach the server: NRR_BASE_URL, or this machine. Refusal for what no browser opens."""
-    told = os.environ.get("NRR_BASE_URL") or _USUAL_BASE
+def base_address(seen: str = _USUAL_BASE) -> str:
+    """Where readers reach the server: NRR_BASE_URL, or as `seen`. Refusal for what no browser opens."""
+    told = os.environ.get("NRR_BASE_URL") or seen
     parts = urlsplit(told)
     if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
         raise Refusal(f"NRR_BASE_URL must begin like https://nrr.example.com, not {told[:40]!r}")

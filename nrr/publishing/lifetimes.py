@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from nrr.errors import Refusal
 
 LONGEST_DAYS = 365
+EXTENSION_DAYS = (7, 30, 90)
 
 
 def lifetime_of(text: str, now: datetime) -> timedelta:
@@ -21,6 +22,13 @@ def _day_of(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise Refusal(f"write an expiry as 30d or as a day, 2026-03-31, not {text[:40]!r}") from None
+
+
+def extensions(expires: datetime, now: datetime) -> tuple[int, ...]:
+    """By how many days from now a link may be made to live longer: extending it never cuts it short."""
+    return tuple(
+        days for days in EXTENSION_DAYS if now.date() + timedelta(days=days) > expires.astimezone(UTC).date()
+    )
 
 
 def until(day: date, now: datetime) -> timedelta:

@@ -24,7 +24,7 @@ from nrr.store.tables import PAYLOADS, RECORDS
 from nrr.store.tokens import link_hash, manage_hash, new_token, well_formed
 from nrr.store.vaults import DAY_S, Vault, day_of, time_of
 
-_ENDED = "This link has expired or was revoked, which is final. Publish again to make a new link."
+_ENDED = "This link has expired or was withdrawn, which is final. Publish again to make a new link."
 
 
 def manage(vault: Vault, token: object) -> Managed | NotAvailable:
@@ -92,7 +92,7 @@ def _later_expiry_s(vault: Vault, record: Record, lifetime: timedelta) -> int:
     expires_s = vault.now_s() + int(lifetime.total_seconds())
     if expires_s < record.expires_s:
         raise StoreRefusal(
-            "The new expiry is earlier than the present one. Revoke the link to end it sooner."
+            "The new expiry is earlier than the present one. Withdraw the link to end it sooner."
         )
     return expires_s
 

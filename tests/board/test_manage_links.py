@@ -34,13 +34,22 @@ def test_extending_by_link(server, store, publish, address):
     assert sooner.status == 409 and "earlier than the present one" in sooner.text
 
 
+def test_only_a_longer_life_is_offered(server, publish, address):
+    links = publish(lifetime=timedelta(days=60))
+    page = server.ask(f"/m/{links.manage_token}", **address).text
+    assert "90 days from today" in page and "30 days from today" not in page
+    server.ask(f"/m/{links.manage_token}/extend", "POST", "days=90", **FORM, **address)
+    assert "Let it live longer" not in server.ask(f"/m/{links.manage_token}", **address).text
+
+
 def test_withdrawing_asks_to_be_sure(server, publish, address):
     links = publish()
     server.ask(f"/m/{links.manage_token}/revoke", "POST", "", **FORM, **address)
     assert server.ask(f"/b/{links.board_token}", **address).status == 200
     server.ask(f"/m/{links.manage_token}/revoke", "POST", "sure=yes", **FORM, **address)
     assert server.ask(f"/b/{links.board_token}", **address).status == 404
-    assert "Withdrawn" in server.ask(f"/m/{links.manage_token}", **address).text
+    ended = server.ask(f"/m/{links.manage_token}", **address).text
+    assert "Withdrawn" in ended and "Was to expire" in ended
 
 
 def test_exchanging_shows_the_new_link_once(server, publish, address):

@@ -105,3 +105,10 @@ def test_behind_a_proxy_the_strict_setting_asks_for_sign_in():
 
 def test_a_store_in_a_synchronised_folder_is_warned_about():
     assert "synchronised" in warnings(footing(store_url="sqlite:////home/ada/Dropbox/boards.db"))[0]
+
+
+def test_an_address_that_no_browser_opens_is_refused(monkeypatch):
+    assert refusals(footing()) == ()
+    monkeypatch.setenv("NRR_BASE_URL", "nrr.example.com")
+    (said,) = refusals(footing())
+    assert said == "NRR_BASE_URL must begin like https://nrr.example.com, not 'nrr.example.com'."

@@ -4,8 +4,8 @@ Nothing here shows a figure of a board. A form of these pages is authorised by t
 """
 
 import time
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
 from html import escape
 
 from starlette.concurrency import run_in_threadpool
@@ -18,7 +18,6 @@ import nrr
 from pages.parts.boards import answers, keepdoors
 from pages.parts.boards.shelves import shelf
 
-_EXTENSIONS = {"7": "7 days from today", "30": "30 days from today", "90": "90 days from today"}
 _STATES = {
     nrr.LinkState.LIVE: "Live",
     nrr.LinkState.EXPIRED: "Expired",
@@ -35,7 +34,7 @@ async def _state(request: Request) -> Response:
 
 async def _extend(request: Request) -> Response:
     token, form = request.path_params["token"], await answers.form_of(request)
-    if form.get("days") not in _EXTENSIONS:
+    if form.get("days") not in map(str, nrr.EXTENSION_DAYS):
         return answers.go_to(_home(request))
     span = timedelta(days=int(form["days"]))
     return await _guarded(
@@ -88,7 +87,7 @@ def _page(request: Request, found: nrr.Managed) -> Response:
     rows = {
         "State": _STATES[found.state],
         "Published" if found.kind == "board" else "Kept": nrr.day_label(found.created),
-        "Expires": nrr.day_label(found.expires),
+        "Expires" if found.state is nrr.LinkState.LIVE else "Was to expire": nrr.day_label(found.expires),
     }
     if found.kind == "board":
         seen = f", last on {nrr.day_label(found.last_viewed)}" if found.last_viewed else ""
@@ -104,16 +103,10 @@ def _page(request: Request, found: nrr.Managed) -> Response:
 
 
 def _forms(home: str, found: nrr.Managed) -> str:
-    options = "".join(
-        f'<option value="{days}"{" selected" if days == "30" else ""}>{label}</option>'
-        for days, label in _EXTENSIONS.items()
-    )
     board = found.kind == "board"
     parts = [] if board else [keepdoors.form(home)]
-    parts.append(
-        f'<h2>Let it live longer</h2><form method="post" action="{home}/extend"><label>Until'
-        f'<select name="days">{options}</select></label><button>Extend</button></form>'
-    )
+    if later := nrr.extensions(found.expires, datetime.now(UTC)):
+        parts.append(_extending(home, later))
     if board:
         parts.append(
             "<h2>Exchange the link</h2><p>The present link stops working at once; the board stays the same.</p>"
@@ -129,8 +122,17 @@ def _forms(home: str, found: nrr.Managed) -> str:
     return "".join(parts)
 
 
+def _extending(home: str, later: Sequence[int]) -> str:
+    options = "".join(f'<option value="{days}">{days} days from today</option>' for days in later)
+    return (
+        f'<h2>Let it live longer</h2><form method="post" action="{home}/extend"><label>Until'
+        f'<select name="days">{options}</select></label><button>Extend</button></form>'
+    )
+
+
 def _exchanged(request: Request, token: str) -> Response:
-    link = nrr.board_address(f"{request.url.scheme}://{request.url.netloc}", token)
+    seen = f"{request.url.scheme}://{request.url.netloc}"
+    link = nrr.board_address(nrr.base_address(seen), token)
     inside = answers.said("The old link no longer opens. This one is shown once; copy it now.")
     inside += f'<form><label>New link<input readonly value="{escape(link)}"></label></form>'
     return answers.plain_page("The board has a new link", inside, 200)

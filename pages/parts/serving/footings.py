@@ -69,7 +69,7 @@ def doubts_about_the_network() -> tuple[str, ...]:
 
 def refusals(own: Footing) -> tuple[str, ...]:
     """What no deployment wants, in sentences."""
-    return (*_open_settings(own.settings), *_weak_secrets(own), *_open_network(own))
+    return (*_open_settings(own.settings), *_weak_secrets(own), *_open_network(own), *_odd_address())
 
 
 def warnings(own: Footing) -> tuple[str, ...]:
@@ -106,6 +106,13 @@ def _open_network(own: Footing) -> Iterator[str]:
         )
     if own.reachable and own.root and not own.root_by_choice:
         yield "Others would reach a server that runs as root: give it a user of its own, or say NRR_ROOT=allowed."
+
+
+def _odd_address() -> Iterator[str]:
+    try:
+        nrr.base_address()
+    except nrr.Refusal as refusal:
+        yield f"{refusal}."
 
 
 def _footing() -> Footing:

@@ -2,7 +2,6 @@
 
 import base64
 import io
-import os
 from urllib.parse import urlsplit
 
 import segno
@@ -15,11 +14,8 @@ _FRESH = "fresh_links"
 
 def base_url() -> str:
     """The address readers reach this server at: NRR_BASE_URL, else the one this page was opened under."""
-    told = os.environ.get("NRR_BASE_URL", "")
-    if told:
-        return told.rstrip("/")
     seen = urlsplit(str(st.context.url or ""))
-    return f"{seen.scheme}://{seen.netloc}" if seen.netloc else "http://127.0.0.1:8501"
+    return nrr.base_address(f"{seen.scheme}://{seen.netloc}") if seen.netloc else nrr.base_address()
 
 
 def put(links: nrr.Published, asks_passphrase: str | None) -> None:

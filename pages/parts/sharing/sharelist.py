@@ -10,7 +10,6 @@ from pages.parts import session
 from pages.parts.boards.shelves import shelf
 from pages.parts.sharing import publishchoices, publishlinks
 
-_EXTENSIONS = {"7 days": 7, "30 days": 30, "90 days": 90}
 _BADGES = {
     nrr.LinkState.LIVE: ("Live", "green"),
     nrr.LinkState.EXPIRED: ("Expired", "gray"),
@@ -102,11 +101,11 @@ def facts(state: nrr.Managed) -> str:
 
 
 def _buttons(place: int, link: session.BoardLink, state: nrr.Managed) -> None:
-    if later := _later_than(state.expires):
+    if later := nrr.extensions(state.expires, datetime.now(UTC)):
         with st.popover("Extend", width="content"):
-            for label, days in later.items():
+            for days in later:
                 st.button(
-                    f"{label} from today",
+                    f"{days} days from today",
                     key=f"extend_{place}_{days}",
                     on_click=_act,
                     args=(_extend, link, days),
@@ -120,14 +119,6 @@ def _buttons(place: int, link: session.BoardLink, state: nrr.Managed) -> None:
         st.button(
             "Withdraw the board", key=f"revoke_{place}", type="primary", on_click=_act, args=(_revoke, link)
         )
-
-
-def _later_than(expires: datetime) -> dict[str, int]:
-    """The spans that end after the present expiry: a link is never cut short by extending it."""
-    today = datetime.now(UTC).date()
-    return {
-        label: days for label, days in _EXTENSIONS.items() if today + timedelta(days=days) > expires.date()
-    }
 
 
 def _act(action: object, *arguments: object) -> None:
