@@ -19,6 +19,7 @@ ICON = str(ART / "icon.png")
 _BOOK, _POLICY, _ASKED, _SCENARIOS = "open_book", "open_policy", "asked", "own_scenarios"
 _BOARDS = "published_boards"
 _ANSWERS = "remembered_answers"
+_KEPT = "opened_kept_book"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,14 @@ class BoardLink:
     book_key: str
     manage_token: str = field(repr=False)
     series: nrr.Series = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLink:
+    """A kept book that was opened here, and the right to open it again."""
+
+    name: str
+    keep_token: str = field(repr=False)
 
 
 @st.cache_resource(max_entries=64, ttl="12h", show_spinner=False)
@@ -135,12 +144,18 @@ def keep_answers(by_form: dict[str, dict[str, Any]]) -> None:
     _write(_ANSWERS, by_form)
 
 
-def lay_out(owner: str, chosen: OpenBook, work: nrr.KeptWork) -> None:
+def kept_link() -> KeptLink | None:
+    """The kept book that this browser opened last, whatever book is open now."""
+    found: KeptLink | None = _read(_KEPT)
+    return found
+
+
+def lay_out(owner: str, chosen: OpenBook, work: nrr.KeptWork, link: KeptLink) -> None:
     """Put a kept book on the desk of the browser with this cookie value, for its next page."""
     desk = _desk(_owner(owner))
     answers = {**desk.get(_ANSWERS, {}), **work.answers}
     kept = {_BOOK: chosen, _POLICY: work.policy, _SCENARIOS: {chosen.key: work.scenarios}}
-    desk.update(kept | {_ANSWERS: answers})
+    desk.update(kept | {_ANSWERS: answers, _KEPT: link})
 
 
 def asked() -> Asked | None:

@@ -8,6 +8,7 @@ import nrr
 from builders import ledger
 from pages.parts.boards import shelves
 from pages.parts.boards.shelves import Shelf
+from pages.parts.session import KeptLink
 
 
 @pytest.fixture(autouse=True)
@@ -141,6 +142,21 @@ def follow(app, link):
 def table(app, column):
     """The first table of the page with this column."""
     return next(one.value for one in app.dataframe if column in one.value.columns)
+
+
+def test_a_kept_book_opened_here_is_what_the_next_board_follows(store):
+    """Its owner opens it, uploads the next month's file, and is told which customers were restated."""
+    kept = link(press(workshop(fourteen(), "share"), "Keep the book"), "/k/")
+    book = ledger(*_other_rows(fourteen()), start="2024-01", currency="USD")
+    app = workshop(book)
+    app.session_state["opened_kept_book"] = KeptLink("march.csv", kept)
+    app = app.switch_page("../share.py").run()
+    follows = next(box for box in app.selectbox if box.label == "This board follows")
+    assert follows.options[0] == "A new series of boards" and follows.value == "The kept book"
+    assert "The kept book march.csv" in follows.options
+    assert len(table(app, "Customer")) and not app.exception
+    published(app)
+    assert store.store().last_board(store.store().series(kept)) is not None
 
 
 def test_a_board_of_a_book_kept_before_it_is_compared_with_its_customers(store):

@@ -40,7 +40,8 @@ async def open_here(request: Request) -> Response:
         work = None
     if work is None:
         return answers.refused(address)
-    session.lay_out(owner, _book(work), work)
+    link = session.KeptLink(work.name, request.path_params["token"])
+    session.lay_out(owner, _book(work), work, link)
     return answers.go_to("/overview")
 
 

@@ -1,5 +1,6 @@
 """What a new board says differently from the last one, before it is published."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -9,7 +10,7 @@ import nrr
 from pages.parts import session
 from pages.parts.boards.shelves import shelf
 
-_NEW, _PASTED = "A new series of boards", "A board of an earlier session"
+_NEW, _KEPT, _PASTED = "A new series of boards", "The kept book", "A board of an earlier session"
 _MOST_ROWS = 200
 
 
@@ -53,43 +54,55 @@ def card(asked: session.Asked) -> Follows:
 
 
 def _series(asked: session.Asked) -> tuple[nrr.Series | None, str]:
-    """The series chosen, and the token of a kept book when one was pasted."""
-    own = session.board_links()
-    options = [_NEW, *range(len(own)), _PASTED]
+    """The series chosen, and the token of its kept book where there is one."""
+    own, kept = session.board_links(), session.kept_link()
+    options = [_NEW, *range(len(own)), *([_KEPT] if kept else ()), _PASTED]
     same = [place for place, link in enumerate(own) if link.book_key == asked.book.key]
+    usual = same[0] if same else _KEPT if kept else _NEW
     chosen = st.selectbox(
         "This board follows",
         options,
-        index=options.index(same[0]) if same else 0,
-        format_func=lambda one: one if isinstance(one, str) else own[one].title,
+        index=options.index(usual),
+        format_func=lambda one: _named(one, own, kept),
         key=f"follows_{len(own)}_{asked.book.key[:8]}",
     )
     if isinstance(chosen, int):
         return own[chosen].series, ""
+    if chosen == _KEPT and kept is not None:
+        return _opened(kept.keep_token, "The kept book is no longer on this server.")
     if chosen == _PASTED:
         return _pasted()
     st.caption("The first board of a series has nothing before it. Later boards are compared with it.")
     return None, ""
 
 
+def _named(one: int | str, own: Sequence[session.BoardLink], kept: session.KeptLink | None) -> str:
+    if isinstance(one, int):
+        return own[one].title
+    return f"{one} {kept.name}" if one == _KEPT and kept else one
+
+
 def _pasted() -> tuple[nrr.Series | None, str]:
     text = st.text_input(
         "Manage link of the last board, or link of its kept book", key="follows_link", type="password"
     )
-    if not text:
-        st.caption(
-            "The manage link compares the published figures; the link of a book kept with the board compares its "
-            "customers too."
-        )
-        return None, ""
-    token = nrr.token_in(text)
+    if text:
+        return _opened(nrr.token_in(text), _unopened(text))
+    st.caption(
+        "The manage link compares the published figures; the link of a book kept with the board compares its "
+        "customers too."
+    )
+    return None, ""
+
+
+def _opened(token: str, gone: str) -> tuple[nrr.Series | None, str]:
     try:
         series = shelf.store().series(token)
     except nrr.StoreRefusal as refusal:
         st.error(nrr.markdown_text(str(refusal), 200))
         return None, ""
     if series is None:
-        st.error(_unopened(text))
+        st.error(gone)
     return series, token
 
 
