@@ -17,7 +17,7 @@ import click
 
 import nrr
 from nrr.export.reports import component_report, report_object
-from nrr.intake import Answers, Intake, read_apart, read_object
+from nrr.intake import Answers, Intake, parsed_answers, read_apart, read_object
 from nrr.publishing.storekeeping import REFUSED, refusing, store_commands
 
 
@@ -27,7 +27,17 @@ def main() -> None:
 
 
 def _answers(path: Path | None) -> Answers:
-    return Answers.parse(path.read_bytes()) if path else Answers()
+    """The answers of a file; what is not understood is said, and left out."""
+    if path is None:
+        return Answers()
+    try:
+        told = json.loads(path.read_bytes() or b"{}")
+    except (ValueError, RecursionError) as error:
+        raise nrr.Refusal(f"the answers in {path.name} are not JSON: {error}") from error
+    known, problems = parsed_answers(told)
+    for problem in problems:
+        click.echo(f"warning: {problem.what}", err=True)
+    return known
 
 
 FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))

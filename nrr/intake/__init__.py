@@ -1,7 +1,7 @@
 """The import doctor: bytes, a name and answers -> a Ledger, or the reasons why there is none."""
 
 from nrr.intake.accounts import LeftLine, RowCount
-from nrr.intake.answers import Answers
+from nrr.intake.answers import Answers, parsed_answers
 from nrr.intake.glimpses import Glimpse, GlimpsedColumn
 from nrr.intake.intakes import Intake, read
 from nrr.intake.isolation import read_apart, read_side_apart
@@ -24,6 +24,7 @@ __all__ = [
     "SideReading",
     "SideTable",
     "combine",
+    "parsed_answers",
     "proposed",
     "read",
     "read_apart",

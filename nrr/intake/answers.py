@@ -3,7 +3,6 @@
 An answer is remembered by the form of the file (its headings) and applied again next month, visibly.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
@@ -61,15 +60,6 @@ class Answers:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "columns", MappingProxyType(dict(self.columns)))
-
-    @classmethod
-    def parse(cls, raw: bytes) -> Self:
-        """Answers from the bytes of a JSON file; what is not understood is left unanswered."""
-        try:
-            told = json.loads(raw or b"{}")
-        except (ValueError, RecursionError):
-            return cls()
-        return cls(**parsed_answers(told)[0].changes())
 
     def given(self) -> dict[str, Any]:
         """The answers that were given, as JSON would hold them."""

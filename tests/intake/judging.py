@@ -1,15 +1,14 @@
 """The verdict on one reading: right, needlessly careful, wrong, or unsaid."""
 
-import json
 import re
 from decimal import Decimal
 
-from nrr.intake import Answers, read, read_object
+from nrr.intake import parsed_answers, read, read_object
 
 
 def outcome_of(case, answers=None):
     told = {**case.answers, **(answers or {})}
-    return read_object(read(case.data, case.name, Answers.parse(json.dumps(told).encode())))
+    return read_object(read(case.data, case.name, parsed_answers(told)[0]))
 
 
 def nonzero(totals):
