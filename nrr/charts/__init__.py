@@ -9,7 +9,7 @@ from nrr.charts.curves import curves
 from nrr.charts.fans import forecast_fan
 from nrr.charts.heatmaps import heatmap
 from nrr.charts.layercakes import layer_cake
-from nrr.charts.layouts import inked
+from nrr.charts.layouts import inked, plain_lines
 from nrr.charts.mixes import mix_waterfall
 from nrr.charts.multiples import small_multiples
 from nrr.charts.parcels import parcel, plotly_js, style_marks
@@ -53,6 +53,7 @@ __all__ = [
     "movement_kinds",
     "movement_waterfall",
     "parcel",
+    "plain_lines",
     "plotly_js",
     "scenario_bridge",
     "scenario_lines",

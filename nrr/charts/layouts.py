@@ -169,6 +169,11 @@ def end_labels(
     return placed
 
 
+def plain_lines(text: str) -> tuple[str, ...]:
+    """The lines of a label as it would be written without a chart."""
+    return tuple(text.replace("<b>", "").replace("</b>", "").split("<br>"))
+
+
 def legend_above() -> Trace:
     """A legend in one line above the plot."""
     return {

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from nrr.charts.colours import colour_keys, colour_of
+from nrr.charts.layouts import plain_lines
 from nrr.charts.records import Chart, Tone
 
 _WIDTH, _HEIGHT = 760, 300
@@ -62,7 +63,7 @@ def _bar(middle: float, place: float, top: float, tall: float, scale: float, nam
 
 def _words(middle: float, top: float, scale: float, text: str, name: str) -> str:
     """The amount above a bar, in one line or two, and the name below the axis."""
-    lines = text.replace("<b>", "").replace("</b>", "").split("<br>")
+    lines = plain_lines(text)
     y = _HEIGHT - _BOTTOM - top * scale - 6 - 13 * (len(lines) - 1)
     above = "".join(
         f'<text x="{middle:.1f}" y="{y + 13 * n:.1f}">{escape(line)}</text>' for n, line in enumerate(lines)

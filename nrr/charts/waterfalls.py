@@ -11,7 +11,7 @@ import pandas as pd
 
 from nrr.bridges import Bridge
 from nrr.charts.colours import colour_of
-from nrr.charts.layouts import RULE, Trace, framed, money_axis, name_axis, value_axis
+from nrr.charts.layouts import RULE, Trace, framed, money_axis, name_axis, plain_lines, value_axis
 from nrr.charts.records import Chart, Look
 from nrr.charts.sentences import bridge_sentence, logo_sentence, movement_sentence
 from nrr.formats import count, percent
@@ -222,7 +222,7 @@ def _alt(title: str, bars: Sequence[Bar], texts: Sequence[str]) -> str:
 
 
 def _bare(text: str) -> str:
-    return text.replace("<b>", "").replace("</b>", "").replace("<br>", ", ")
+    return ", ".join(plain_lines(text))
 
 
 def _table(bars: Sequence[Bar], texts: Sequence[str], opening: int) -> pd.DataFrame:

@@ -9,13 +9,14 @@ from nrr.charts import (
     Measure,
     benchmark_bars,
     components,
-    heatmap,
     logo_waterfall,
     scenario_lines,
     segment_bars,
     trend,
     waterfall,
 )
+from nrr.charts.cohortcells import measured
+from nrr.charts.sentences import cohort_sentence
 from nrr.cohorts import Grain
 from nrr.export.boards import BoardOptions
 from nrr.export.boardtexts import ALERT_WORDS
@@ -43,11 +44,11 @@ _SOURCE_COLUMNS = ["Source", "Band", "Low", "Median", "High", "Top"]
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A picture or a table between its finding and how to read it."""
+    """A picture, which `alt` describes, or a table, between its finding and how to read it."""
 
     title: str
-    alt: str
     caption: str = ""
+    alt: str = ""
     plot: Plot | None = None
     grid: Grid | None = None
 
@@ -83,7 +84,7 @@ class Section:
 
 
 def _drawn(chart: Chart, plot: Plot) -> Card:
-    return Card(chart.title, chart.alt, chart.caption, plot=plot)
+    return Card(chart.title, chart.caption, chart.alt, plot)
 
 
 def bridges_on_paper(snapshot: Snapshot, look: Look) -> Iterator[Card]:
@@ -113,16 +114,16 @@ def cohorts_on_paper(snapshot: Snapshot, look: Look) -> Iterator[Card]:
     for part in snapshot.cohorts:
         if part.grain is Grain.QUARTER and len(part.cohorts) > 1:
             grid = cohort_grid(part, look, policy)
-            chart = heatmap(part, Measure.NRR, look, policy)
+            title = cohort_sentence(part, Measure.NRR, measured(part, Measure.NRR, look), policy)
             if grid.texts:
-                yield Card(chart.title, chart.alt, _COHORT_CAPTION, grid=grid)
+                yield Card(title, _COHORT_CAPTION, grid=grid)
 
 
 def segments_on_paper(snapshot: Snapshot, look: Look) -> Iterator[Card]:
     """Every attribute as a table."""
     for _, large in large_groups(snapshot)[:_MOST_ATTRIBUTES]:
         chart = segment_bars(large, look, snapshot.view.policy)
-        yield Card(chart.title, chart.alt, grid=plain_grid(chart.table))
+        yield Card(chart.title, grid=plain_grid(chart.table))
 
 
 def benchmarks_on_paper(snapshot: Snapshot, options: BoardOptions, look: Look) -> Iterator[Card]:
@@ -130,14 +131,14 @@ def benchmarks_on_paper(snapshot: Snapshot, options: BoardOptions, look: Look) -
     nrr, rows = snapshot.main.headline.rates.nrr, compared(options.benchmarks)
     if nrr is not None and rows:
         chart = benchmark_bars(nrr, "NRR", rows, options.this_year, look)
-        yield Card(chart.title, chart.alt, grid=plain_grid(chart.table[_SOURCE_COLUMNS], names=2))
+        yield Card(chart.title, grid=plain_grid(chart.table[_SOURCE_COLUMNS], names=2))
 
 
 def scenarios_on_paper(options: BoardOptions, look: Look) -> Iterator[Card]:
     """Every scenario against today's course, after one, two and three years."""
     for step in options.scenarios[:_MOST_SCENARIOS]:
         chart = scenario_lines(step.today, step.scenario, step.mode, look, step.name)
-        yield Card(f"{step.name}: {chart.title}", chart.alt, step.terms, grid=plain_grid(chart.table))
+        yield Card(f"{step.name}: {chart.title}", step.terms, grid=plain_grid(chart.table))
 
 
 def findings_on_paper(snapshot: Snapshot, look: Look) -> Section:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import floor
 
-from nrr.charts import Chart
+from nrr.charts import Chart, plain_lines
 from nrr.windows import Month
 
 _HEADROOM = 1.16
@@ -84,7 +84,7 @@ def waterfall_plot(chart: Chart) -> Plot:
             for (middle, half), (one, other), colour in zip(places, ends, bars.marker.color, strict=True)
         ),
         above=tuple(
-            Label(middle, share(other), _lines(text))
+            Label(middle, share(other), plain_lines(text))
             for (middle, _), (_, other), text in zip(places, ends, bars.text, strict=True)
         ),
         x_ticks=tuple((middle, name) for (middle, _), name in zip(places, bars.x, strict=True)),
@@ -103,7 +103,7 @@ def rate_plot(chart: Chart) -> Plot:
             for trace in traces
         ),
         beside=tuple(
-            Label(1.0, share(note.y), _lines(note.text), note.font.color)
+            Label(1.0, share(note.y), plain_lines(note.text), note.font.color)
             for note in chart.figure.layout.annotations
         ),
         x_ticks=_months(traces[0].x if traces else ()),
@@ -171,7 +171,3 @@ def _rates(low: float, high: float) -> list[float]:
     step = next((one for one in _RATE_STEPS if (high - low) / one <= _MOST_TICKS), _RATE_STEPS[-1])
     first = -floor(-low / step)
     return [step * n for n in range(first, floor(high / step) + 1)]
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(text.replace("<b>", "").replace("</b>", "").split("<br>"))

@@ -17,6 +17,7 @@ from nrr.charts import (
     Tone,
     colour_of,
     look_of,
+    plain_lines,
     segment_bars,
     trend,
     waterfall,
@@ -114,7 +115,7 @@ def _bridge(deck: Any, chart: Chart, look: Look) -> None:
         shown.points[place].format.fill.solid()
         shown.points[place].format.fill.fore_color.rgb = _rgb(colour_of(key, Tone.LIGHT))
         label = caps.points[place].data_label.text_frame
-        label.text = words.replace("<b>", "").replace("</b>", "").replace("<br>", " = ")
+        label.text = " = ".join(plain_lines(words))
         label.paragraphs[0].font.size = Pt(12)
 
 
