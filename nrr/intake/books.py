@@ -10,7 +10,6 @@ from nrr.accounts.columns import held_in
 from nrr.errors import Place, Problem, Severity
 from nrr.intake.checks.months import held_months
 from nrr.intake.drafts import Draft, Entries, Reason
-from nrr.intake.headings.roles import phrase_of
 from nrr.intake.headings.words import (
     ONE_TIME_WORDS,
     PAST_DUE_WORDS,
@@ -19,6 +18,7 @@ from nrr.intake.headings.words import (
     USAGE_WORDS,
     Role,
 )
+from nrr.intake.lexicon.phrases import phrase_of
 from nrr.intake.tables.grids import Column, distinct, recoded
 from nrr.intake.traces import origins_of
 from nrr.ledgers import Attribute, Ledger, ledger_of

@@ -70,6 +70,9 @@ def _waiting(problem: Problem, draft: Draft, upload: Upload) -> Problem:
 
 
 def _choices(problem: Problem, draft: Draft, upload: Upload) -> tuple[Choice, ...]:
+    """The answers the question brought along where it was asked, else those of its kind."""
+    if problem.choices:
+        return tuple((option.label, dict(option.answers)) for option in problem.choices)
     return CHOICES.get(problem.code) or _made(problem, draft, upload)
 
 

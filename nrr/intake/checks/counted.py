@@ -4,8 +4,8 @@ from nrr.errors import Problem, Severity
 from nrr.formats import plural
 from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with
 from nrr.intake.drafts import Draft, listed, rows_are, total_of
-from nrr.intake.headings.roles import phrase_of
 from nrr.intake.headings.words import PAST_DUE_WORDS, USAGE_WORDS
+from nrr.intake.lexicon.phrases import phrase_of
 from nrr.intake.tables.grids import distinct
 
 _WORK_WORDS = frozenset(

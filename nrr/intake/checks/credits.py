@@ -9,8 +9,8 @@ import numpy as np
 from nrr.errors import Problem, Severity
 from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with
 from nrr.intake.drafts import Draft, Mask, listed, rows_are, total_of
-from nrr.intake.headings.roles import phrase_of, words_of
 from nrr.intake.headings.words import Role
+from nrr.intake.lexicon.phrases import phrase_of, words_of
 from nrr.intake.tables.grids import distinct
 
 _SIDES = (

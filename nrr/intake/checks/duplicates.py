@@ -11,8 +11,8 @@ from nrr.formats import plural
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, money_text, place_of
 from nrr.intake.drafts import Draft, Entries, Mask, Reason, listed, total_of
-from nrr.intake.headings.roles import words_of
 from nrr.intake.headings.words import STRONG_AMOUNT_WORDS
+from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.tables.repeats import group_sizes, has_repeats, repeats, row_keys
 
 _NEARLY_ALL = 0.8

@@ -5,7 +5,7 @@
 from dataclasses import dataclass
 
 from nrr.intake.drafts import Draft, Reason
-from nrr.intake.headings.roles import phrase_of
+from nrr.intake.lexicon.phrases import phrase_of
 from nrr.intake.tables.grids import distinct
 
 _YES = frozenset("yes y true t 1 x ja j oui si sim wahr vrai vero verdadero checked".split())

@@ -14,7 +14,7 @@ from nrr.intake.checks.flags import Flag, flag_of, plain_flag
 from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with, texts_by_code
 from nrr.intake.checks.testers import asked_test_names
 from nrr.intake.drafts import Draft, Mask, Reason, listed, rows_are, total_of
-from nrr.intake.headings.roles import is_tax_line, phrase_of, words_of
+from nrr.intake.headings.roles import is_tax_line
 from nrr.intake.headings.words import (
     ENDED_WORDS,
     ONE_TIME_WORDS,
@@ -26,6 +26,7 @@ from nrr.intake.headings.words import (
     USAGE_WORDS,
     Role,
 )
+from nrr.intake.lexicon.phrases import phrase_of, words_of
 from nrr.intake.tables.grids import distinct
 
 

@@ -11,8 +11,8 @@ from nrr.intake.checks.identity import merged_forms
 from nrr.intake.checks.namesakes import bare_name
 from nrr.intake.checks.places import place_of
 from nrr.intake.drafts import Draft
-from nrr.intake.headings.roles import words_of
 from nrr.intake.headings.words import Role
+from nrr.intake.lexicon.phrases import words_of
 from nrr.windows import Month
 
 _MOST_MOVING = 5_000

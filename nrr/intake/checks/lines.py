@@ -5,8 +5,8 @@
 from nrr.errors import Problem, Severity
 from nrr.intake.checks.places import place_of
 from nrr.intake.drafts import Draft
-from nrr.intake.headings.roles import phrase_of
 from nrr.intake.headings.words import COMPONENTS, MOVEMENT_SIGNS, ROLE_OF_WORD
+from nrr.intake.lexicon.phrases import phrase_of
 
 _LINES = frozenset(
     "revenue|revenues|total revenue|net revenue|sales|net sales|income|other income|cost of sales|cost of revenue|cost of goods sold|cogs|"

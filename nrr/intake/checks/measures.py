@@ -9,7 +9,7 @@ import numpy as np
 from nrr.errors import Problem, Severity
 from nrr.intake.checks.places import entry_rows, place_of, rows_with
 from nrr.intake.drafts import Draft, Reason, listed
-from nrr.intake.headings.roles import phrase_of, words_of
+from nrr.intake.lexicon.phrases import phrase_of, words_of
 from nrr.intake.tables.grids import distinct
 
 _READ = "mrr"

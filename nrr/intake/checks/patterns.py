@@ -8,8 +8,8 @@ from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, money_text, place_of
 from nrr.intake.drafts import Draft, Entries, Mask, Reason, listed, total_of
-from nrr.intake.headings.roles import phrase_of
 from nrr.intake.headings.words import USAGE_WORDS
+from nrr.intake.lexicon.phrases import phrase_of
 
 _SPARSE, _FEWEST_LOSSES, _FEWEST, _RARE, _MOST_VALUES, _GO_ON = 0.5, 2, 2, 0.25, 12, 0.8
 

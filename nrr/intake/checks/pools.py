@@ -9,7 +9,7 @@ import numpy as np
 from nrr.errors import Problem, Severity
 from nrr.intake.checks.places import entry_rows, money_text, place_of
 from nrr.intake.drafts import Draft, listed, total_of
-from nrr.intake.headings.roles import words_of
+from nrr.intake.lexicon.phrases import words_of
 
 _POOLS = frozenset(
     "other|others|other customers|other clients|other accounts|all other|all others|all other customers|remaining customers|rest|misc|miscellaneous|"

@@ -5,8 +5,8 @@ import numpy as np
 from nrr.errors import Problem, Severity
 from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with
 from nrr.intake.drafts import Draft, Reason, listed, rows_are, total_of
-from nrr.intake.headings.roles import words_of
 from nrr.intake.headings.scenarios import Scenario, scenario_of, scenarios_of
+from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.tables.grids import distinct
 
 _HEADED = frozenset({"scenario", "scenarios", "version", "szenario", "scenarii", "escenario", "vintage"})

@@ -8,8 +8,8 @@ from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, place_of
 from nrr.intake.drafts import Draft, Mask, Reason, listed, total_of
-from nrr.intake.headings.roles import phrase_of
 from nrr.intake.headings.words import TEST_WORDS
+from nrr.intake.lexicon.phrases import phrase_of
 
 
 def asked_test_names(draft: Draft, answers: Answers) -> Draft:

@@ -7,8 +7,9 @@ from functools import lru_cache
 import numpy as np
 
 from nrr.intake.headings.frames import Frame
-from nrr.intake.headings.roles import Strength, amount_rank, guess_of, holds_tax, is_tax, phrase_of, words_of
+from nrr.intake.headings.roles import Strength, amount_rank, guess_of, holds_tax, is_tax
 from nrr.intake.headings.words import COMPONENTS, INTERVAL_HEADINGS, Role
+from nrr.intake.lexicon.phrases import phrase_of, words_of
 from nrr.intake.tables.grids import Column, Kind
 from nrr.intake.values.amounts import is_amount
 from nrr.intake.values.dates import stamp_of

@@ -21,7 +21,7 @@ from nrr.intake.headings.words import (
     THOUSAND_WORDS,
     Role,
 )
-from nrr.intake.values.calendars import plain
+from nrr.intake.lexicon.phrases import phrase_of, words_of
 from nrr.intake.values.currencies import currencies_in, currency_of
 
 _CUSTOMER_WORDS = frozenset(
@@ -80,18 +80,6 @@ class Guess:
 
 
 _NOTHING = Guess(None, Strength.NONE)
-
-
-@lru_cache(maxsize=50_000)
-def words_of(heading: str) -> tuple[str, ...]:
-    """The plain words of a heading: `customerName`, `customer_name` and `Customer  name` are the same two."""
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z][A-Za-z])", " ", heading)
-    return tuple(re.findall(r"[^\W_]+(?:'[^\W_]+)?", plain(spaced)))
-
-
-def phrase_of(text: str) -> str:
-    """The plain words as one phrase, the form in which lists of words hold phrases."""
-    return " ".join(words_of(text))
 
 
 @lru_cache(maxsize=50_000)

@@ -4,7 +4,7 @@
 
 from enum import Enum
 
-from nrr.intake.headings.roles import words_of
+from nrr.intake.lexicon.phrases import words_of
 
 _FORECAST = frozenset(
     "forecast forecasts forecasted fcst budget budgeted planned projected projection projections estimate estimated target outlook "

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nrr.intake.checks.identity import merged_form
-from nrr.intake.headings.roles import guess_of, words_of
+from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.words import Role
 from nrr.intake.joins.sidetables import SideTable, amount_in, month_in
+from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.values.currencies import currency_of
 from nrr.ledgers import Ledger
 

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from nrr.errors import Problem, Severity
 from nrr.intake.drafts import Entries, Ints
-from nrr.intake.headings.roles import words_of
+from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.shapes.cells import note, question
 from nrr.intake.tables.grids import Table
 

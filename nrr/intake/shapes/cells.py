@@ -1,15 +1,18 @@
 """Cells that cannot be read stop the file: which ones, where, and what to do."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
-from nrr.errors import Place, Problem, Severity
+from nrr.errors import Option, Place, Problem, Severity
 from nrr.formats import plural
 from nrr.intake.drafts import Mask, listed, row_numbers
 from nrr.intake.tables.grids import Column, Kind, Table
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, MoneyColumn
+
+Choice = tuple[str, Mapping[str, object]]
 
 _BAD: Mapping[Status, tuple[str, str, str]] = {
     Status.WORD: ("not_a_number", "text that is not a number (amount)", "Replace the text by the amount, or clear the cell if there was no revenue."),
@@ -109,9 +112,10 @@ def question(
     numbers: tuple[int, ...] = (),
     column: str | None = None,
     count: int = 1,
+    choices: tuple[Choice, ...] = (),
 ) -> Problem:
-    """Something the file leaves open."""
-    return note(
+    """Something the file leaves open; `choices` are its answers, label and answer, where this file decides them."""
+    asked = note(
         code,
         what,
         table,
@@ -122,3 +126,4 @@ def question(
         "No figures are shown until you choose.",
         remedy,
     )
+    return replace(asked, choices=tuple(Option(label, answers) for label, answers in choices))

@@ -7,7 +7,7 @@ import numpy as np
 from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask, listed, row_numbers
-from nrr.intake.headings.roles import phrase_of
+from nrr.intake.lexicon.phrases import phrase_of
 from nrr.intake.shapes.cells import note
 from nrr.intake.shapes.cubes import Cube
 from nrr.intake.values.amounts import Status

@@ -8,8 +8,8 @@ from nrr.intake.answers import Answers
 from nrr.intake.files.workbooks import Sheet
 from nrr.intake.headings.assignments import Assignment, assigned
 from nrr.intake.headings.frames import Frame, frame_of
-from nrr.intake.headings.roles import words_of
 from nrr.intake.headings.words import Role
+from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.shapes.labels import label_rows
 from nrr.intake.tables.grids import Column, Table, column_of_codes, letter_of
 from nrr.intake.values.dates import heading_stamp_of, stamp_of

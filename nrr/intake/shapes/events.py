@@ -7,8 +7,8 @@ from nrr.errors import Problem
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Draft, Entries, Ints, Mask, Money, Reason, left_rows, listed, row_numbers
 from nrr.intake.headings.assignments import Assignment
-from nrr.intake.headings.roles import phrase_of, words_of
 from nrr.intake.headings.words import CHURN_MOVEMENTS, MOVEMENT_SIGNS, OPENING_MOVEMENTS, Role
+from nrr.intake.lexicon.phrases import phrase_of, words_of
 from nrr.intake.shapes.bodies import Body
 from nrr.intake.shapes.cells import bad_amounts, note, question, rows_aside, stop
 from nrr.intake.shapes.currencies import row_currencies

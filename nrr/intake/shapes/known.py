@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from nrr.errors import Problem
 from nrr.intake.headings.frames import Frame
-from nrr.intake.headings.roles import words_of
+from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.shapes.cells import note
 
 

@@ -6,8 +6,8 @@ from nrr.errors import Problem
 from nrr.intake.answers import Answers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
-from nrr.intake.headings.roles import words_of
 from nrr.intake.headings.words import Role
+from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.shapes.cells import question
 from nrr.intake.shapes.recognition import Recognised, ShapeName
 from nrr.intake.values.amounts import Status, amount_of

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
-from nrr.intake.headings.roles import words_of
 from nrr.intake.headings.words import STRONG_AMOUNT_WORDS
+from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.shapes.cells import note, question, stop
 from nrr.intake.shapes.measures import DatedColumn, revenue_columns
 from nrr.intake.tables.grids import Column, Table

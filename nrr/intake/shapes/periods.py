@@ -10,8 +10,9 @@ from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Draft, Entries, Ints, Mask, Reason, left_rows, listed, row_numbers
 from nrr.intake.headings.assignments import Assignment
-from nrr.intake.headings.roles import phrase_of, unit_of, words_of
+from nrr.intake.headings.roles import unit_of
 from nrr.intake.headings.words import TERM_VALUE_WORDS, Role
+from nrr.intake.lexicon.phrases import phrase_of, words_of
 from nrr.intake.shapes.bodies import Body
 from nrr.intake.shapes.cells import bad_amounts, note, question, rows_aside
 from nrr.intake.shapes.currencies import row_currencies

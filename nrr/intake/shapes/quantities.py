@@ -10,8 +10,8 @@ import numpy as np
 from nrr.errors import Problem, Severity
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
-from nrr.intake.headings.roles import words_of
 from nrr.intake.headings.words import Role
+from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.shapes.cells import note, question
 from nrr.intake.tables.grids import Column, column_of_codes
 from nrr.intake.values.amounts import Amount, Status, amount_of

@@ -8,8 +8,9 @@ from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
-from nrr.intake.headings.roles import guess_of, holds_tax, is_tax, words_of
+from nrr.intake.headings.roles import guess_of, holds_tax, is_tax
 from nrr.intake.headings.words import AMOUNT_WORDS, COMPONENTS, Role
+from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.shapes.cells import note, question, stop
 from nrr.intake.shapes.levels import other_than_revenue
 from nrr.intake.shapes.recognition import Recognised, ShapeName

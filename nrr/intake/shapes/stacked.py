@@ -7,9 +7,9 @@ import numpy as np
 from nrr.intake.files.uploads import Upload
 from nrr.intake.files.workbooks import Sheet
 from nrr.intake.headings.frames import Frame, frame_of
-from nrr.intake.headings.roles import words_of
 from nrr.intake.headings.scenarios import Scenario, scenario_of
 from nrr.intake.headings.words import AMOUNT_WORDS
+from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.shapes.bodies import repeated_headings
 from nrr.intake.tables.grids import Table
 from nrr.intake.tables.repeats import repeats, row_keys

@@ -7,8 +7,9 @@ import numpy as np
 from nrr.errors import Place, Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.headings.frames import Frame
-from nrr.intake.headings.roles import guess_of, words_of
+from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.words import ANNUAL_WORDS, QUARTERLY_WORDS, Role
+from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.amounts import Amount, Status, amount_of
 from nrr.intake.values.dates import stamp_of

@@ -10,8 +10,9 @@ import numpy as np
 from nrr.errors import Problem, Severity
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame, Heading
-from nrr.intake.headings.roles import guess_of, words_of
+from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.words import Role
+from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.shapes.cells import note
 from nrr.intake.tables.grids import Column, column_of_codes, index_of_letter, letter_of
 from nrr.intake.values.amounts import is_amount

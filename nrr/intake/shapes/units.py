@@ -12,13 +12,14 @@ import numpy.typing as npt
 from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask, listed, row_numbers
-from nrr.intake.headings.roles import Unit, unit_of, words_of, zeros_of
+from nrr.intake.headings.roles import Unit, unit_of, zeros_of
 from nrr.intake.headings.words import (
     AMOUNT_WORDS,
     ANNUAL_WORDS,
     INTERVAL_MONTHS,
     MONTHLY_WORDS,
 )
+from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.shapes.cells import note, question, stop
 from nrr.intake.tables.grids import Table, distinct
 from nrr.intake.values.money import integers

@@ -1,0 +1,1 @@
+"""Words of spreadsheets and what they mean: one file a language, the only place where a new word is written."""

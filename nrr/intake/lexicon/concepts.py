@@ -1,0 +1,55 @@
+"""What a word of a spreadsheet can mean, whatever its language and wherever it stands."""
+
+from enum import StrEnum
+
+
+class Concept(StrEnum):
+    """One meaning; the value is its key in the language files."""
+
+    # Rows that add up others.
+    TOTAL = "total"
+    SUBTOTAL = "subtotal"
+    # Head nouns of a heading: what its numbers are.
+    MONEY = "money"
+    COUNT = "count"
+    RATE = "rate"
+    AVERAGE = "average"
+    CUSTOMER = "customer"
+    PARENT = "parent"
+    PERSON = "person"
+    # Whether revenue comes again.
+    ONE_TIME = "one_time"
+    RECURRING = "recurring"
+    USAGE = "usage"
+    TRIAL = "trial"
+    TEST = "test"
+    # Whether a row is revenue at all.
+    COUNTS = "counts"  # active, paid, won, renewed
+    ENDED = "ended"  # cancelled, churned, expired: revenue until its end
+    PAUSED = "paused"
+    NOT_WON = "not_won"  # stages of a deal that is not signed, and lost ones
+    NOT_PAID = "not_paid"  # failed, declined, disputed, refunded, void
+    OVERDUE = "overdue"
+    # Yes and no.
+    YES = "yes"
+    NO = "no"
+    # How long a period lasts.
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+    # What a date bounds.
+    START = "start"
+    END = "end"
+    RENEWAL = "renewal"  # the day on which the next term begins
+    # What an amount is.
+    CENTS = "cents"
+    TERM_VALUE = "term_value"  # the amount of the whole term
+    BILLED = "billed"  # an invoice or bill, as against what recurs
+    BEFORE = "before"
+    AFTER = "after"
+    # Plan and actual.
+    ACTUAL = "actual"
+    BUDGET = "budget"

@@ -1,0 +1,117 @@
+"""`meaning`: a text -> the concepts its words name, their languages, and the words that name none."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from nrr.intake.lexicon.concepts import Concept
+from nrr.intake.lexicon.phrases import words_of
+
+_LONGEST = 5
+_LANGUAGES = "languages"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """`concepts` named by the words of a text, the `languages` they are of, the `rest` of its words in order."""
+
+    concepts: frozenset[Concept]
+    languages: frozenset[str]
+    rest: tuple[str, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Every word names a concept."""
+        return bool(self.concepts) and not self.rest
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One phrase of the lexicon: what it means in which languages."""
+
+    concepts: frozenset[Concept]
+    languages: frozenset[str]
+
+
+@lru_cache(maxsize=50_000)
+def meaning(text: str) -> Meaning:
+    """The longest phrases of the lexicon in a text, from left to right; a word before it counts in no other phrase."""
+    words, known = words_of(text), _senses()
+    concepts: set[Concept] = set()
+    languages: set[str] = set()
+    rest: list[str] = []
+    at = 0
+    while at < len(words):
+        taken = next((n for n in range(_LONGEST, 0, -1) if " ".join(words[at : at + n]) in known), 0)
+        sense = known[" ".join(words[at : at + taken])] if taken else _by_part(words[at])
+        if sense is None:
+            rest.append(words[at])
+        else:
+            concepts |= sense.concepts
+            languages |= sense.languages
+        at += min(taken, len(words) - at) or 1
+    return Meaning(frozenset(concepts), frozenset(languages), tuple(rest))
+
+
+def means(text: str, *concepts: Concept) -> bool:
+    """Whether the text as a whole says one of the concepts and nothing besides."""
+    found = meaning(text)
+    return found.whole and bool(found.concepts & set(concepts))
+
+
+def phrases(concept: Concept) -> frozenset[str]:
+    """Every phrase of a concept in all languages, as `phrase_of` writes them."""
+    return frozenset(phrase for phrase, sense in _senses().items() if concept in sense.concepts)
+
+
+@lru_cache(maxsize=1)
+def languages() -> Mapping[str, Mapping[Concept, tuple[str, ...]]]:
+    """Language -> concept -> phrases, as the files hold them. ValueError for a concept that does not exist."""
+    found = {}
+    for file in sorted((files(__package__) / _LANGUAGES).iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".toml"):
+            table = tomllib.loads(file.read_text(encoding="utf-8"))
+            found[file.name.removesuffix(".toml")] = MappingProxyType(
+                {Concept(key): tuple(value) for key, value in table.items()}
+            )
+    return MappingProxyType(found)
+
+
+@lru_cache(maxsize=1)
+def _senses() -> Mapping[str, Sense]:
+    concepts: dict[str, set[Concept]] = {}
+    spoken: dict[str, set[str]] = {}
+    for language, table in languages().items():
+        for concept, texts in table.items():
+            for text in texts:
+                if not text.startswith("*"):
+                    phrase = " ".join(words_of(text))
+                    concepts.setdefault(phrase, set()).add(concept)
+                    spoken.setdefault(phrase, set()).add(language)
+    return MappingProxyType(
+        {phrase: Sense(frozenset(found), frozenset(spoken[phrase])) for phrase, found in concepts.items()}
+    )
+
+
+@lru_cache(maxsize=1)
+def _endings() -> tuple[tuple[str, Concept, str], ...]:
+    """`*summe` in a language file: every word that ends so. Longest first."""
+    found = [
+        (" ".join(words_of(text[1:])), concept, language)
+        for language, table in languages().items()
+        for concept, texts in table.items()
+        for text in texts
+        if text.startswith("*")
+    ]
+    return tuple(sorted(found, key=lambda row: -len(row[0])))
+
+
+def _by_part(word: str) -> Sense | None:
+    """A compound by its ending: Quartalssumme, Monatsgebuhr."""
+    for ending, concept, language in _endings():
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return Sense(frozenset({concept}), frozenset({language}))
+    return None
