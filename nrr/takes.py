@@ -12,7 +12,7 @@ from nrr.cohorts import CohortTable, Grain, cohort_labels, cohort_table, layers
 from nrr.diagnoses import diagnose, finding_parts
 from nrr.ends import missing_end, windows_of
 from nrr.ledgers import Ledger
-from nrr.maskings import Naming, named
+from nrr.maskings import Naming
 from nrr.metrics import NRR
 from nrr.policies import Method, Policy, Reactivation
 from nrr.rates import Rates, first_available, rates, rates_of
@@ -73,11 +73,11 @@ def take(ledger: Ledger, view: View, *, title: str, made_at: str, naming: Naming
 
 
 def _findings(ledger: Ledger, view: View, naming: Naming | None) -> tuple[FindingPart, ...]:
-    """Only a book shown as it is needs no further step; pseudonyms need their taker's secret, not one of ours."""
+    """A book shown as it is may hold pseudonyms: those need their taker's secret, not one of ours."""
     if naming is None:
         return ()
-    book = ledger if naming is Naming.SHOWN else named(ledger, Naming.ABSENT, b"")
-    return finding_parts(diagnose(book, view))
+    shown = Naming.SHOWN if naming is Naming.SHOWN else Naming.ABSENT
+    return finding_parts(diagnose(ledger, view, naming=shown))
 
 
 def headline(book: Ledger, window: Window, policy: Policy) -> Headline:

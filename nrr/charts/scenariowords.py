@@ -6,8 +6,6 @@ from nrr.scenarios import Course, Levers, Mode, Shift
 
 _RATES = ("expansion", "contraction", "churn")
 _NUMBERS = {"1": "One", "2": "Two", "3": "Three", "4": "Four", "5": "Five", "6": "Six", "10": "Ten"}
-_STILL = 5e-5
-"""A change of NRR that no reader sees."""
 
 
 def scenario_sentence(
@@ -25,7 +23,7 @@ def scenario_sentence(
     subject, many = _subject(levers, start, mode, look)
     change = last - today.arr_minor[-1]
     money = f"{look.short(abs(change))} {'more' if change >= 0 else 'less'} {look.basis} in 36 months"
-    if abs(then - now) < _STILL:
+    if percent(then) == percent(now):
         return f"{subject} {'leave' if many else 'leaves'} NRR at {percent(now)}: {money}"
     verb = "lift" if then > now else "lower"
     return f"{subject} {verb}{'' if many else 's'} NRR from {percent(now)} to {percent(then)}: {money}"

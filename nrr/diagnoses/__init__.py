@@ -10,25 +10,29 @@ from nrr.diagnoses.subjects import subject_of
 from nrr.errors import Problem
 from nrr.findings import Finding, arranged
 from nrr.ledgers import Ledger
-from nrr.maskings import ANONYMOUS
+from nrr.maskings import Naming
 from nrr.snapshots import FindingPart, Rank
 from nrr.views import View
 
 __all__ = ["diagnose", "finding_parts"]
 
-_UNNAMED = "Its customers are not named here."
-
 
 def diagnose(
-    ledger: Ledger, view: View, problems: Sequence[Problem] = (), benchmark: Benchmark | None = None
+    ledger: Ledger,
+    view: View,
+    problems: Sequence[Problem] = (),
+    benchmark: Benchmark | None = None,
+    naming: Naming = Naming.SHOWN,
 ) -> tuple[Finding, ...]:
     """The outcome of every rule on a book as uploaded, those that do not fire included.
 
     Rules are read on the twelve months to the view's close under the headline policy, whatever window is
     on screen. `problems` are what the reader of the file said, `benchmark` the row a reader has selected.
-    Customers go by the names the book shows. Refusal for a filter the book cannot answer.
+    Customers go by the names the book shows, which may be pseudonyms; with `Naming.ABSENT` they are not named and
+    nothing is told about fewer of them than the policy's smallest group. Refusal for a filter the book cannot
+    answer.
     """
-    subject = subject_of(ledger, view)
+    subject = subject_of(ledger, view, naming)
     found = [*history_findings(subject), *data_findings(subject, problems)]
     if subject.complete:
         found += [
@@ -56,14 +60,5 @@ def _part(found: Finding, rank: Rank) -> FindingPart:
         sentence=found.sentence,
         why=found.why,
         at_stake_arr_minor=found.at_stake_arr_minor,
-        evidence=_named(found.evidence),
+        evidence=found.evidence,
     )
-
-
-def _named(evidence: Sequence[str]) -> tuple[str, ...]:
-    """Without the lines of single customers where names are left out: an amount can tell who it is.
-
-    They are not counted either, as a finding lists its largest customers only.
-    """
-    said = [line for line in evidence if line.partition(",")[0] != ANONYMOUS]
-    return tuple(said) if len(said) == len(evidence) else (*said, _UNNAMED)

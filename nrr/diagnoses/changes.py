@@ -27,7 +27,8 @@ from nrr.intervals import Group, bootstrap_interval, compare
 from nrr.ledgers import Grid
 from nrr.metrics import NRR
 from nrr.samples import SEED
-from nrr.segments import ACV_BAND, COHORT_YEAR, TENURE
+from nrr.segments import ACV_BAND, COHORT_YEAR, TENURE, segments, without_small
+from nrr.views import prepared
 from nrr.windows import Window
 
 _TREND = 6
@@ -44,11 +45,15 @@ def change_findings(subject: Subject) -> Iterator[Finding]:
         p_value = "" if gap.p_value is None else f", p = {gap.p_value:.3f}"
         behind = f"{gap.newer_customers} newer and {gap.older_customers} older customers{p_value}"
         yield replace(newer_cohorts_worse(facts, gap), evidence=(behind,))
-    yield contraction_warning(facts, *_early_signs(subject))
+    signs, recent = _early_signs(subject)
+    yield contraction_warning(facts, signs, subject.singly(recent))
     moved = _moved_most(subject)
     if moved is not None:
-        found = mix_shift(facts, moved.mix, moved.rate, _towards(moved))
-        yield replace(found, evidence=_weights(moved))
+        by, cause = moved
+        shown = _large_enough(subject, by)
+        towards = _towards(cause)
+        found = mix_shift(facts, cause.mix, cause.rate, towards if towards in shown else "")
+        yield replace(found, evidence=_weights(cause, shown))
     yield _trend(subject)
     yield young_churn(facts, *_young(subject))
 
@@ -89,8 +94,8 @@ def _driver(moved: MixRate | None) -> Driver | None:
     return Driver(words, share) if 0 < share <= 1 else None
 
 
-def _moved_most(subject: Subject) -> MixRate | None:
-    """Of the columns of the book and the contract bands, the division with the largest mix effect."""
+def _moved_most(subject: Subject) -> tuple[str, MixRate] | None:
+    """Of the columns of the book and the contract bands, the one whose division has the largest mix effect."""
     earlier = Window.trailing(subject.window.opening, YEAR)
     if missing_end(subject.ledger, earlier) is not None:
         return None
@@ -100,19 +105,33 @@ def _moved_most(subject: Subject) -> MixRate | None:
         # Age alone moves customers between these two, whatever the company does.
         if name not in (COHORT_YEAR, TENURE) and 2 <= len(attribute.labels) <= _MOST_GROUPS
     ]
-    found = [why_moved(subject.ledger, subject.view, earlier, name) for name in names]
-    return max((one for one in found if one is not None), key=lambda one: abs(one.mix), default=None)
+    found = [(name, why_moved(subject.ledger, subject.view, earlier, name)) for name in names]
+    divided = [(name, one) for name, one in found if one is not None]
+    return max(divided, key=lambda pair: abs(pair[1].mix), default=None)
+
+
+def _large_enough(subject: Subject, by: str) -> set[str]:
+    """The segments that may be told of in both of the windows that are compared."""
+    if subject.fewest <= 1:
+        return set(subject.book.attribute(by).groups)
+    views = [
+        replace(subject.view, window=Window.trailing(closing, YEAR))
+        for closing in (subject.window.closing, subject.window.opening)
+    ]
+    parts = [segments(prepared(subject.ledger, one), one.window, one.policy, by) for one in views]
+    shown = [{one.label for one in without_small(part, subject.fewest)} for part in parts]
+    return shown[0] & shown[1]
 
 
 def _towards(moved: MixRate) -> str:
     return max(moved.effects, key=lambda effect: effect.after.weight - effect.before.weight).segment
 
 
-def _weights(moved: MixRate) -> tuple[str, ...]:
+def _weights(moved: MixRate, shown: set[str]) -> tuple[str, ...]:
     return tuple(
         f"{one.segment}: share {percent(one.before.weight)} to {percent(one.after.weight)}, "
         f"NRR {percent(one.before.nrr)} to {percent(one.after.nrr)}"
-        for one in moved.effects[:MOST_LINES]
+        for one in [effect for effect in moved.effects if effect.segment in shown][:MOST_LINES]
     )
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 
 from nrr.benchmarks import Dimension, fitting_row, rows_for
 from nrr.bridges import bridge
-from nrr.decompositions import Ranking, concentration, default_removal, without_largest
+from nrr.decompositions import Ranking, Without, concentration, default_removal, without_largest
 from nrr.diagnoses.subjects import MOST_LINES, Subject
 from nrr.findings import (
     Finding,
@@ -39,28 +40,30 @@ def retention_findings(subject: Subject) -> Iterator[Finding]:
     """Every rule that needs nothing but the bridge and its customers."""
     facts = subject.facts
     yield small_sample(facts, subject.interval.low, subject.interval.high)
-    yield leaky_bucket(facts, _largest_losses(subject))
+    yield leaky_bucket(facts, subject.singly(_largest_losses(subject)))
     yield plain_loss(facts, _own_median(subject))
     yield concentration_masking(facts, masking(subject))
     yield logo_masked(facts, _logo_lines(subject))
     strict = bridge(subject.book, subject.window, replace(subject.policy, reactivation=Reactivation.STRICT))
-    yield reactivation_driven(facts, NRR.of(strict), _returners(subject))
+    back = subject.singly(_returners(subject))
+    yield reactivation_driven(facts, NRR.of(strict), back, returned=subject.bridge.returned_logos)
 
 
 def masking(subject: Subject) -> Masking:
     """What removing the largest expanders does to NRR, with the table of 1, 3, 5 and 10."""
     base = subject.frame[subject.frame["opening"] > 0]
-    opening, closing = (base[name].to_numpy(np.int64) for name in ("opening", "closing"))
-    few = default_removal(len(base))
-    one, some, five = (without_largest(opening, closing, n, Ranking.EXPANSION) for n in (1, few, 5))
-    held = concentration(opening)
+    opening = base["opening"].to_numpy(np.int64)
+    # No more are taken out than expanded at all: who else would go is a matter of the file's order.
+    most = max(1, int((base["movement"] == "expansion").sum()))
+    few, fives = min(default_removal(len(base)), most), min(5, most)
+    one, some, five = (_without(base, n) for n in (1, few, fives))
     names = base["customer"].to_numpy(object)
     table = [
         f"Without the {plural(n, 'largest expander').removeprefix('1 ')}: NRR {percent(w.nrr)}, "
         f"{percent(w.share_of_expansion)} of expansion"
         for n in _REMOVED
-        if n < len(base)
-        for w in [without_largest(opening, closing, n, Ranking.EXPANSION)]
+        if n < len(base) and n <= most
+        for w in [_without(base, n)]
     ]
     return Masking(
         name=str(names[one.removed[0]]),
@@ -70,9 +73,20 @@ def masking(subject: Subject) -> Masking:
         nrr_without_few=some.nrr,
         five_share=five.share_of_expansion,
         largest=str(names[int(opening.argmax())]),
-        largest_share=held.top(1),
-        table=tuple(table),
+        largest_share=concentration(opening).top(1),
+        table=subject.singly(table),
+        few_share=some.share_of_expansion,
+        five=fives,
     )
+
+
+def _without(base: pd.DataFrame, count: int) -> Without:
+    """Without those of the base that expanded most; their share is of the expansion the bridge shows."""
+    opening, closing = (base[name].to_numpy(np.int64) for name in ("opening", "closing"))
+    found = without_largest(opening, closing, count, Ranking.EXPANSION)
+    grown = np.where(base["movement"] == "expansion", base["change"], 0)
+    share = ratio(int(grown[list(found.removed)].sum()), int(grown.sum()))
+    return replace(found, share_of_expansion=share)
 
 
 def _largest_losses(subject: Subject) -> tuple[str, ...]:
@@ -102,10 +116,10 @@ def _logo_lines(subject: Subject) -> tuple[str, ...]:
         return ()
     lost, kept = (round(float(base.loc[mask, "opening"].median())) for mask in (gone, ~gone))
     money = [compact(value, subject.book.currency, subject.view.basis) for value in (lost, kept)]
-    return (
-        f"Median size of the lost {money[0]}, of the kept {money[1]}",
-        f"{plural(int(gone.sum()), 'new customer')} needed to stand still",
-    )
+    sizes = f"Median size of the lost {money[0]}, of the kept {money[1]}"
+    told = min(int(gone.sum()), int((~gone).sum())) >= subject.fewest
+    needed = f"{plural(int(gone.sum()), 'new customer')} needed to stand still"
+    return (sizes, needed) if told else (needed,)
 
 
 def _returners(subject: Subject) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import numpy as np
 from nrr.accounts import ChurnReason, Held, Light, churn_by_reason, column_texts, date_of, month_end, monthly
 from nrr.benchmarks import Benchmark, Dimension, fitting_row, rows_for
 from nrr.bridges import Bridge, bridge
-from nrr.diagnoses.subjects import MOST_LINES, Subject
+from nrr.diagnoses.subjects import MOST_LINES, YEAR, Subject
 from nrr.drivers import GrowthDriver, expansion_drivers
 from nrr.errors import Problem, Severity
 from nrr.findings import (
@@ -27,6 +27,7 @@ from nrr.findings import (
     price_wave_driven,
     price_waves,
     renewal_wall,
+    restless,
     restless_share,
     spikes,
     unit_switches,
@@ -70,8 +71,19 @@ def _price(subject: Subject) -> Iterator[Finding]:
     wave = max(_waves(subject), key=lambda one: one.arr_minor, default=None)
     if wave is not None:
         month = subject.run.months[wave.month].label
-        lines = tuple(subject.name(row) for row in wave.customers[:MOST_LINES])
-        yield price_wave_driven(subject.facts, wave.uplift, month, wave.arr_minor, lines)
+        amount, count = _of_expansion(subject, wave)
+        lines = subject.singly([subject.name(row) for row in wave.customers[:MOST_LINES]])
+        yield price_wave_driven(subject.facts, wave.uplift, month, amount, lines, customers=count)
+
+
+def _of_expansion(subject: Subject, wave: PriceWave) -> tuple[int, int]:
+    """What of the year's expansion is the wave's rise, and of how many customers: no more of each than it expanded."""
+    grown = subject.frame[
+        (subject.frame["movement"] == "expansion") & subject.frame["row"].isin(wave.customers)
+    ]
+    rows = grown["row"].to_numpy(np.intp)
+    rise = subject.run.grid[wave.month, rows] - subject.run.grid[wave.month - 1, rows]
+    return int(np.minimum(rise, grown["change"].to_numpy(np.int64)).sum()), len(rows)
 
 
 def data_findings(subject: Subject, problems: Sequence[Problem]) -> Iterator[Finding]:
@@ -108,7 +120,12 @@ def _usage(subject: Subject) -> UsageShare:
     """With a type column the book is read once more without metered lines; else by how restless it is."""
     kinds = subject.ledger.roles.get("revenue_type")
     if kinds is None or "usage" not in kinds.labels or subject.policy.usage is Usage.EXCLUDE:
-        return UsageShare(restless_share=restless_share(subject.run.grid))
+        moved, base = restless(subject.run.grid), subject.run.grid[-13:][0] > 0
+        return UsageShare(
+            restless_share=restless_share(subject.run.grid),
+            restless=int((moved & base).sum()),
+            steady=int((~moved & base).sum()),
+        )
     policy = replace(subject.policy, usage=Usage.EXCLUDE)
     without: Bridge = bridge(
         prepared(subject.ledger, replace(subject.view, policy=policy)), subject.window, policy
@@ -119,17 +136,21 @@ def _usage(subject: Subject) -> UsageShare:
 
 def _one_time(subject: Subject) -> Finding:
     run = subject.run.grid
-    opening = max(len(run) - 13, 0)
+    opening = len(run) - 1 - YEAR
     found = tuple(spike for spike in spikes(run) if spike.month >= opening)
     cut = without_spikes(run, found)
-    first, last = cut[opening], cut[-1]
+    s = subject.book.index(subject.window.opening)
+    # Where a month between is missing, the opening is none of the months in a row.
+    first, last = cut[opening] if opening >= 0 else subject.book.grid[s], cut[-1]
     base = first > 0
     without = ratio(int(last[base].sum()), int(first[base].sum()))
     hit = sum(spike.month in (opening, len(run) - 1) for spike in found)
     largest = sorted(found, key=lambda spike: spike.usual_arr_minor - spike.arr_minor)
     amount = sum(spike.arr_minor - spike.usual_arr_minor for spike in found)
     lines = [_spike_line(subject, spike) for spike in largest]
-    return one_time_suspected(subject.facts, without, lines, amount, largest_spike_share(run, found), hit)
+    share, whose = largest_spike_share(run, found), len({spike.customer for spike in found})
+    told = one_time_suspected(subject.facts, without, lines, amount, share, hit, customers=whose)
+    return replace(told, evidence=subject.singly(told.evidence))
 
 
 def _spike_line(subject: Subject, spike: Spike) -> str:
@@ -190,9 +211,19 @@ def _involuntary(subject: Subject, reasons: Attribute) -> Finding:
     lost = subject.frame[subject.frame["movement"] == "churn"]
     said = column_texts(reasons, lost["row"].to_numpy(), len(subject.book.months) - 1)
     by = churn_by_reason(zip(said, lost["opening"].tolist(), strict=True)).amounts
+    counts = churn_by_reason((text, 1) for text in said).amounts
+    told = [round(counts[reason]) for reason in (ChurnReason.INVOLUNTARY, ChurnReason.UNKNOWN)]
     return involuntary_churn(
-        subject.facts, round(by[ChurnReason.INVOLUNTARY]), round(by[ChurnReason.UNKNOWN])
+        subject.facts,
+        round(by[ChurnReason.INVOLUNTARY]),
+        round(by[ChurnReason.UNKNOWN]),
+        customers=_smallest(*told, len(said) - sum(told)),
     )
+
+
+def _smallest(*counts: int) -> int:
+    """The smallest group of customers whose amount is told by the others and the whole."""
+    return min((count for count in counts if count), default=0)
 
 
 def _renewals(subject: Subject, renewals: Attribute) -> Finding:
@@ -204,8 +235,10 @@ def _renewals(subject: Subject, renewals: Attribute) -> Finding:
     dates = [date_of(text) for text in column_texts(renewals, paying, len(subject.book.months) - 1)]
     due = [row for row, day in zip(paying.tolist(), dates, strict=True) if day and today < day <= until]
     risky = [row for row in due if subject.scored.lights[row] in (Light.AMBER, Light.RED)]
-    lines = tuple(
-        subject.line(row, int(now[row])) for row in sorted(risky, key=lambda row: -now[row])[:MOST_LINES]
+    lines = subject.singly(
+        [subject.line(row, int(now[row])) for row in sorted(risky, key=lambda row: -now[row])[:MOST_LINES]]
     )
     renewing, at_risk = (int(now[np.array(rows, np.intp)].sum()) for rows in (due, risky))
-    return renewal_wall(subject.facts, int(now.sum()), renewing, at_risk, day_label(until), lines)
+    told = _smallest(len(risky), len(due) - len(risky), len(paying) - len(due))
+    total = int(now.sum())
+    return renewal_wall(subject.facts, total, renewing, at_risk, day_label(until), lines, customers=told)

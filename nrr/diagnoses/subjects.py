@@ -1,5 +1,6 @@
 """What the rules are asked about: the twelve months to the view's close, computed once for all of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,9 +13,10 @@ from nrr.bridges import Bridge, bridge
 from nrr.customers import customers, shown_name
 from nrr.ends import missing_end
 from nrr.findings import Facts
-from nrr.formats import compact
+from nrr.formats import Basis, compact
 from nrr.intervals import Interval
 from nrr.ledgers import Ledger
+from nrr.maskings import Naming, named
 from nrr.metrics import GRR, LOGO_RETENTION, NRR
 from nrr.policies import Method, Policy, Reactivation
 from nrr.runs import Run, run_of
@@ -24,6 +26,7 @@ from nrr.windows import Window
 
 YEAR = 12
 MOST_LINES = 10
+_UNNAMED = "Its customers are not named here."
 Positions = npt.NDArray[np.intp]
 
 
@@ -32,12 +35,13 @@ class Subject:
     """A book under its headline policy with the twelve-month window that the thresholds speak about.
 
     Whatever window the view shows, rules are read on twelve months; `complete` says whether the book holds
-    them.
+    them. Where customers are not named, nothing is told about fewer of them than the smallest group.
     """
 
     ledger: Ledger
     view: View
     book: Ledger
+    naming: Naming = Naming.SHOWN
 
     @property
     def window(self) -> Window:
@@ -72,7 +76,12 @@ class Subject:
     @cached_property
     def facts(self) -> Facts:
         """The headline as the rules read it; without a complete window there is no rate in it."""
-        common = {"currency": self.book.currency, "basis": self.view.basis, "ladder": ladder_of(self.policy)}
+        common = {
+            "currency": self.book.currency,
+            "basis": self.view.basis,
+            "ladder": ladder_of(self.policy),
+            "fewest": self.fewest,
+        }
         if not self.complete:
             return Facts(None, **common)  # type: ignore[arg-type]
         own = self.bridge
@@ -87,8 +96,21 @@ class Subject:
             customers=own.opening_logos,
             lost_customers=own.churned_logos,
             effective=own.effective_logos,
+            lost_arr_minor=self._lost_arr_minor,
             **common,  # type: ignore[arg-type]
         )
+
+    @property
+    def fewest(self) -> int:
+        """The fewest customers that an amount may be about."""
+        return self.policy.smallest_group if self.naming is Naming.ABSENT else 1
+
+    @property
+    def _lost_arr_minor(self) -> int:
+        """What the customers that count as lost paid less at the close; churn, unless a least MRR decides who counts."""
+        least = max(round(self.policy.min_logo_mrr * Basis.MRR.per_unit), 1)
+        lost = self.frame[(self.frame["opening"] >= least) & (self.frame["closing"] < least)]
+        return -int(lost["change"].sum())
 
     @cached_property
     def run(self) -> Run:
@@ -114,9 +136,23 @@ class Subject:
         amount = compact(arr_minor, self.book.currency, self.view.basis)
         return f"{self.name(row)}, {amount}{words}"
 
+    def singly(self, lines: Sequence[str]) -> tuple[str, ...]:
+        """Lines of single customers, or that they are left out: an amount can tell who it is.
 
-def subject_of(ledger: Ledger, view: View) -> Subject:
-    """The subject of a view of a book as uploaded; Refusal for a filter the book cannot answer."""
+        They are not counted either, as a finding lists its largest customers only.
+        """
+        if self.fewest > 1 and lines:
+            return (_UNNAMED,)
+        return tuple(lines)
+
+
+def subject_of(ledger: Ledger, view: View, naming: Naming = Naming.SHOWN) -> Subject:
+    """The subject of a view of a book as uploaded; Refusal for a filter the book cannot answer.
+
+    `Naming.MASKED` asks for a book whose names are pseudonyms already.
+    """
+    if naming is Naming.ABSENT:
+        ledger = named(ledger, naming, b"")
     policy = replace(view.policy, method=Method.P2P, reactivation=Reactivation.P2P)
     asked = replace(view, window=Window.trailing(view.window.closing, YEAR), policy=policy)
-    return Subject(ledger, asked, prepared(ledger, asked))
+    return Subject(ledger, asked, prepared(ledger, asked), naming)

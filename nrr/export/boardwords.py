@@ -140,8 +140,9 @@ def large_groups(snapshot: Snapshot) -> list[tuple[SegmentPart, SegmentPart]]:
 
 
 def stake(finding: FindingPart, look: Look) -> str:
-    """The amount a finding is about."""
-    return f"{look.short(finding.at_stake_arr_minor)} at stake" if finding.at_stake_arr_minor else ""
+    """The sum a finding speaks of."""
+    amount = finding.at_stake_arr_minor
+    return f"{look.short(amount)} {look.basis} affected" if amount else ""
 
 
 def later_findings(findings: Sequence[FindingPart]) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nrr.findings.records import Alert, DiagnosticRule, Draft, Facts, Finding, rule_of, unsigned_points
+from nrr.findings.records import Alert, DiagnosticRule, Facts, Finding, drafted, rule_of, unsigned_points
 from nrr.formats import multiple, percent, plural, points
 
 
@@ -48,10 +48,10 @@ def newer_cohorts_worse(facts: Facts, gap: CohortGap, rule: DiagnosticRule | Non
     rule = rule_of(rule, "R-COHORT")
     difference = gap.newer - gap.older
     measured = {"older": gap.older, "newer": gap.newer, "gap": difference, "p": gap.p_value}
-    draft = Draft(rule, facts.sample, measured)
+    few = min(gap.older_customers, gap.newer_customers)
+    draft = drafted(rule, facts, measured, dict.fromkeys(("older", "newer", "gap"), few))
     if gap.age_months < rule.thresholds["age_months"] or difference > rule.thresholds["gap"]:
         return draft.quiet()
-    few = min(gap.older_customers, gap.newer_customers)
     words = {
         "age": plural(gap.age_months, "month"),
         "newer": percent(gap.newer),
@@ -63,11 +63,11 @@ def newer_cohorts_worse(facts: Facts, gap: CohortGap, rule: DiagnosticRule | Non
     }
     stake = -difference * gap.newer_arr_minor
     if few < rule.thresholds["side"] or gap.p_value is None:
-        return draft.fired(Alert.INFO, words, variant="direction", at_stake_arr_minor=stake)
+        return draft.fired(Alert.INFO, words, variant="direction", at_stake_arr_minor=stake, customers=few)
     if gap.p_value >= rule.thresholds["amber_p"]:
         return draft.quiet()
     severity = Alert.RED if gap.p_value < rule.thresholds["red_p"] else Alert.AMBER
-    return draft.fired(severity, words, at_stake_arr_minor=stake)
+    return draft.fired(severity, words, at_stake_arr_minor=stake, customers=few)
 
 
 def contraction_warning(
@@ -77,7 +77,7 @@ def contraction_warning(
     rule = rule_of(rule, "R-WARN")
     lift = seen.share / seen.baseline if seen.share is not None and seen.baseline else None
     measured = {"events": float(seen.events), "share": seen.share, "baseline": seen.baseline, "lift": lift}
-    draft = Draft(rule, facts.sample, measured)
+    draft = drafted(rule, facts, measured)
     if lift is None or lift < rule.thresholds["lift"] or seen.events < rule.thresholds["events"]:
         return draft.quiet()
     if seen.low is None or seen.baseline is None or seen.low <= seen.baseline:
@@ -90,23 +90,36 @@ def contraction_warning(
         "recent": plural(seen.recent_customers, "customer"),
         "amount": facts.money(seen.recent_arr_minor),
     }
+    if not seen.recent_customers:
+        return draft.fired(Alert.INFO, words, variant="past")
     severity = Alert.AMBER if seen.recent_customers >= rule.thresholds["recent"] else Alert.INFO
-    return draft.fired(severity, words, at_stake_arr_minor=seen.recent_arr_minor, evidence=tuple(evidence))
+    return draft.fired(
+        severity,
+        words,
+        at_stake_arr_minor=seen.recent_arr_minor,
+        customers=seen.recent_customers,
+        evidence=tuple(evidence),
+    )
 
 
 def mix_shift(
     facts: Facts, mix: float, rate: float, segment: str, rule: DiagnosticRule | None = None
 ) -> Finding:
-    """R-MIX: the base moved between segments more than customers changed. `segment` gained most weight."""
+    """R-MIX: the base moved between segments more than customers changed.
+
+    `segment` gained most weight; it is empty where it may not be named.
+    """
     rule = rule_of(rule, "R-MIX")
     delta = mix + rate
-    draft = Draft(rule, facts.sample, {"delta": delta, "mix": mix, "rate": rate})
+    draft = drafted(rule, facts, {"delta": delta, "mix": mix, "rate": rate})
     large = abs(mix) >= rule.thresholds["mix"] - 1e-12
     leads = abs(mix) >= rule.thresholds["share"] * abs(delta) or mix * delta < 0
     if not (large and leads):
         return draft.quiet()
     words = {"delta": points(delta), "mix": points(mix), "segment": segment, "rate": points(rate)}
-    return draft.fired(Alert.AMBER, words, at_stake_arr_minor=abs(mix) * facts.opening_arr_minor)
+    variant = "main" if segment else "unnamed"
+    stake = abs(mix) * facts.opening_arr_minor
+    return draft.fired(Alert.AMBER, words, variant=variant, at_stake_arr_minor=stake)
 
 
 def turning_trend(
@@ -120,7 +133,7 @@ def turning_trend(
     rule = rule_of(rule, "R-TREND")
     recent = list(rates)[-int(rule.thresholds["values"]) :]
     slope = _slope(recent) if len(recent) == rule.thresholds["values"] else None
-    draft = Draft(rule, facts.sample, {"slope_a_month": slope})
+    draft = drafted(rule, facts, {"slope_a_month": slope})
     if slope is None or slope > rule.thresholds["slope"] + 1e-12 or last_interval is None:
         return draft.quiet()
     if last_interval[0] <= recent[0] <= last_interval[1]:
@@ -145,7 +158,7 @@ def young_churn(
     """R-NEWLEAK: revenue won inside the window that is gone again, which NRR cannot see."""
     rule = rule_of(rule, "R-NEWLEAK")
     survival = left_arr_minor / won_arr_minor if won_arr_minor > 0 else None
-    draft = Draft(rule, facts.sample, {"survival": survival, "customers": float(customers)})
+    draft = drafted(rule, facts, {"survival": survival, "customers": float(customers)})
     if (
         survival is None
         or customers < rule.thresholds["customers"]

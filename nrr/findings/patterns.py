@@ -97,8 +97,13 @@ def restless_share(grid: Grid, *, changes: int = 8) -> float | None:
     base = window[0].sum()
     if len(window) < 13 or base <= 0:
         return None
-    moved = (np.diff(window, axis=0) != 0).sum(axis=0) >= changes
-    return float(window[0][moved].sum() / base)
+    return float(window[0][restless(grid, changes=changes)].sum() / base)
+
+
+def restless(grid: Grid, *, changes: int = 8) -> npt.NDArray[np.bool_]:
+    """Which customers changed in so many of the last 12 steps."""
+    moved: npt.NDArray[np.bool_] = (np.diff(grid[-13:], axis=0) != 0).sum(axis=0) >= changes
+    return moved
 
 
 def unit_switches(grid: Grid) -> tuple[UnitSwitch, ...]:

@@ -19,6 +19,7 @@ from nrr.formats import Basis, compact, percent, points
 from nrr.ratios import SampleLabel, SampleLadder
 
 _LADDER = SampleLadder()
+_NOBODY: Mapping[str, int] = MappingProxyType({})
 
 
 class Alert(StrEnum):
@@ -33,7 +34,9 @@ class Alert(StrEnum):
 class DiagnosticRule:
     """One row: thresholds (fractions, counts), wordings, the trigger and what is measured in words, the thresholds' source.
 
-    `named` rules state facts about named customers or the data, so a small sample does not mute them.
+    `affected` says by wording what its amount is; a wording without an entry speaks of no sum and has no amount.
+    `withheld` holds the wordings for readers who must not tell so few customers apart. `named` rules state facts
+    about named customers or the data, so a small sample does not mute them.
     """
 
     id: str
@@ -43,6 +46,8 @@ class DiagnosticRule:
     wording: Mapping[str, str]
     measures: Mapping[str, str]
     thresholds: Mapping[str, float]
+    affected: Mapping[str, str] = field(default_factory=dict)
+    withheld: Mapping[str, str] = field(default_factory=dict)
     named: bool = False
 
     def adjusted(self, **thresholds: float) -> Self:
@@ -54,7 +59,11 @@ class DiagnosticRule:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The headline window: rates, money in annualised minor units, customers of the opening base."""
+    """The headline window: rates, money in annualised minor units, customers of the opening base.
+
+    `lost_arr_minor` is what the lost customers paid more at the opening than at the close: churn, unless a least
+    MRR decides who counts. Nothing is told about fewer customers than `fewest`.
+    """
 
     nrr: float | None
     grr: float | None = None
@@ -69,6 +78,8 @@ class Facts:
     currency: str = ""
     basis: Basis = Basis.MRR
     ladder: SampleLadder = _LADDER
+    lost_arr_minor: int | None = None
+    fewest: int = 1
 
     @property
     def losses_arr_minor(self) -> int:
@@ -89,8 +100,10 @@ class Facts:
 class Finding:
     """The outcome of one rule. `severity` is None and `sentence` empty where it does not fire.
 
-    `at_stake_arr_minor` is revenue concerned; `evidence` are the customers, months or amounts behind it,
-    one line of words each.
+    `at_stake_arr_minor` is the sum the sentence speaks of, `affected` what that sum is in words; both are empty
+    where it speaks of none. `evidence` are the customers, months or amounts behind it, one line of words each.
+    What is measured of so few customers that they could be told apart is in `hidden`; `variant` is the key of the
+    wording.
     """
 
     rule: DiagnosticRule
@@ -100,6 +113,9 @@ class Finding:
     at_stake_arr_minor: int = 0
     evidence: tuple[str, ...] = ()
     sentence: str = ""
+    affected: str = ""
+    hidden: frozenset[str] = frozenset()
+    variant: str = ""
 
     @property
     def fires(self) -> bool:
@@ -111,10 +127,16 @@ class Finding:
         """The trigger in words with the measured numbers."""
         edges = (1.0, *self.rule.thresholds.values())
         shown = ", ".join(
-            f"{self.rule.measures[name]} {_shown(name, value, edges)}"
+            f"{self.rule.measures[name]} {_HIDDEN if name in self.hidden else _shown(name, value, edges)}"
             for name, value in self.measured.items()
         )
-        return f"{self.rule.formula}. Measured: {shown}. Source of the thresholds: {self.rule.source}."
+        amount = f" The amount is {self.affected}." if self.affected else ""
+        return (
+            f"{self.rule.formula}. Measured: {shown}.{amount} Source of the thresholds: {self.rule.source}."
+        )
+
+
+_HIDDEN = "hidden (too few customers)"
 
 
 _COUNTS = frozenset(
@@ -146,14 +168,20 @@ def _shown(name: str, value: float | None, edges: tuple[float, ...]) -> str:
 
 @dataclass(slots=True)
 class Draft:
-    """A finding in the making: what was measured, before anything fired."""
+    """A finding in the making: what was measured, before anything fired.
+
+    `behind` says of how many customers a measured value is, where it is not of the whole base; nothing is told
+    about fewer than `fewest`.
+    """
 
     rule: DiagnosticRule
     sample: SampleLabel
     measured: Mapping[str, float | None] = field(default_factory=dict)
+    fewest: int = 1
+    behind: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        assert set(self.measured) <= set(self.rule.measures), self.rule.id
+        assert {*self.measured, *self.behind} <= set(self.rule.measures), self.rule.id
 
     def quiet(self) -> Finding:
         """The rule was evaluated and does not fire."""
@@ -166,13 +194,39 @@ class Draft:
         *,
         variant: str = "main",
         at_stake_arr_minor: float = 0,
+        customers: int | None = None,
         evidence: tuple[str, ...] = (),
     ) -> Finding:
-        """The rule fires with one of its wordings filled in."""
-        sentence = self.rule.wording[variant].format(**words)
+        """The rule fires with one of its wordings filled in.
+
+        `customers` is how many the sentence speaks of, None where it is about the whole base: of too few neither
+        the sentence nor the finding tells an amount.
+        """
+        told = customers is None or customers >= self.fewest
+        affected = self.rule.affected.get(variant, "") if told else ""
+        wording = self.rule.wording if told else self.rule.withheld
         return Finding(
-            self.rule, severity, self.measured, self.sample, round(at_stake_arr_minor), evidence, sentence
+            self.rule,
+            severity,
+            self.measured,
+            self.sample,
+            round(at_stake_arr_minor) if affected else 0,
+            evidence,
+            wording[variant].format(**words),
+            affected.format(**words),
+            frozenset(name for name, count in self.behind.items() if count < self.fewest),
+            variant,
         )
+
+
+def drafted(
+    rule: DiagnosticRule,
+    facts: Facts,
+    measured: Mapping[str, float | None],
+    behind: Mapping[str, int] = _NOBODY,
+) -> Draft:
+    """A draft about the customers of the facts."""
+    return Draft(rule, facts.sample, measured, facts.fewest, behind)
 
 
 @cache

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nrr.findings.records import Alert, DiagnosticRule, Draft, Facts, Finding, rule_of, unsigned_points
+from nrr.findings.records import (
+    Alert,
+    DiagnosticRule,
+    Draft,
+    Facts,
+    Finding,
+    drafted,
+    rule_of,
+    unsigned_points,
+)
 from nrr.formats import percent, plural
 from nrr.ratios import SampleLabel
 from nrr.windows import Month
@@ -25,7 +34,8 @@ class Masking:
     """What removing customers does. `name` expanded most, `largest` has most opening revenue.
 
     `nrr_without_few` is without the `few` customers (5% of the base, at least 1) that expanded most.
-    Shares are of gross expansion, `largest_share` of opening revenue.
+    Shares are of gross expansion, `largest_share` of opening revenue; the last two customer counts and amounts are
+    those that expanded, `five` of at most five.
     """
 
     name: str
@@ -37,12 +47,14 @@ class Masking:
     largest: str
     largest_share: float | None
     table: tuple[str, ...] = ()
+    few_share: float | None = None
+    five: int = 5
 
 
 def leaky_bucket(facts: Facts, evidence: Sequence[str] = (), rule: DiagnosticRule | None = None) -> Finding:
     """R-LEAK: expansion covers losses that would worry anyone who saw GRR."""
     rule = rule_of(rule, "R-LEAK")
-    draft = Draft(rule, facts.sample, {"nrr": facts.nrr, "grr": facts.grr})
+    draft = drafted(rule, facts, {"nrr": facts.nrr, "grr": facts.grr})
     limits = rule.thresholds
     if (
         facts.nrr is None
@@ -70,10 +82,10 @@ def leaky_enterprise_bucket(facts: Facts, evidence: Sequence[str] = ()) -> Findi
 def plain_loss(facts: Facts, own: SegmentMedian | None = None, rule: DiagnosticRule | None = None) -> Finding:
     """R-POOR: the base shrank; information only where the segment's own median is met."""
     rule = rule_of(rule, "R-POOR")
-    draft = Draft(rule, facts.sample, {"nrr": facts.nrr, "segment_median": own.median if own else None})
+    draft = drafted(rule, facts, {"nrr": facts.nrr, "segment_median": own.median if own else None})
     if facts.nrr is None or facts.nrr >= rule.thresholds["amber_nrr"]:
         return draft.quiet()
-    lost = max(0, facts.losses_arr_minor - facts.expansion_arr_minor)
+    lost = (_WHOLE - facts.nrr) * facts.opening_arr_minor
     if own is not None and facts.nrr >= own.median:
         words = {
             "place": "above" if percent(facts.nrr) != percent(own.median) else "at",
@@ -102,35 +114,62 @@ def concentration_masking(facts: Facts, few: Masking, rule: DiagnosticRule | Non
         "five_share": few.five_share,
         "largest_share": few.largest_share,
     }
-    draft = Draft(rule, facts.sample, measured)
-    if facts.nrr is None:
-        return draft.quiet()
-    stake = (few.expansion_share or 0.0) * facts.expansion_arr_minor
+    nrr = facts.nrr
+    if nrr is None:
+        return drafted(rule, facts, measured).quiet()
+    ways = (
+        ("main", Alert.RED, _falls_below(nrr, few.nrr_without, rule)),
+        ("few", Alert.RED, _falls_below(nrr, few.nrr_without_few, rule)),
+        ("main", Alert.AMBER, _reaches(few.expansion_share, rule, "one_share")),
+        ("five", Alert.AMBER, _reaches(few.five_share, rule, "five_share")),
+        ("large", Alert.INFO, _reaches(few.largest_share, rule, "opening_share")),
+    )
+    for variant, severity, fires in ways:
+        if fires:
+            draft = drafted(rule, facts, measured, _told_apart(few, variant))
+            return _carried(draft, facts, few, variant, severity)
+    return drafted(rule, facts, measured).quiet()
+
+
+def _carried(draft: Draft, facts: Facts, few: Masking, variant: str, severity: Alert) -> Finding:
+    """The finding about the one, the few or the five customers that carry the figure, with their own sum."""
+    expansion = facts.expansion_arr_minor
+    name, count, without, share, of = {
+        "main": (few.name, 1, few.nrr_without, few.expansion_share, expansion),
+        "few": ("", few.few, few.nrr_without_few, few.few_share, expansion),
+        "five": ("", few.five, None, few.five_share, expansion),
+        "large": (few.largest, 1, None, few.largest_share, facts.opening_arr_minor),
+    }[variant]
     words = {
-        "name": few.name,
-        "without": percent(few.nrr_without),
+        "name": name,
+        "count": count,
+        "without": percent(without),
         "nrr": percent(facts.nrr),
-        "share": percent(few.expansion_share),
+        "share": percent(share),
     }
-    if _falls_below(facts.nrr, few.nrr_without, rule):
-        return draft.fired(Alert.RED, words, at_stake_arr_minor=stake, evidence=few.table)
-    if _falls_below(facts.nrr, few.nrr_without_few, rule):
-        several = {"count": few.few, "without": percent(few.nrr_without_few), "nrr": percent(facts.nrr)}
-        return draft.fired(Alert.RED, several, variant="few", at_stake_arr_minor=stake, evidence=few.table)
-    if _reaches(few.expansion_share, rule, "one_share") or _reaches(few.five_share, rule, "five_share"):
-        return draft.fired(Alert.AMBER, words, at_stake_arr_minor=stake, evidence=few.table)
-    if _reaches(few.largest_share, rule, "opening_share"):
-        held = {"name": few.largest, "share": percent(few.largest_share)}
-        amount = (few.largest_share or 0.0) * facts.opening_arr_minor
-        return draft.fired(Alert.INFO, held, variant="large", at_stake_arr_minor=amount, evidence=few.table)
-    return draft.quiet()
+    amount = (share or 0.0) * of
+    return draft.fired(
+        severity, words, variant=variant, at_stake_arr_minor=amount, customers=count, evidence=few.table
+    )
+
+
+def _told_apart(few: Masking, spoken_of: str) -> dict[str, int]:
+    """How many customers each measured value tells of: beside the few the five tell of those between, and the reverse."""
+    apart = abs(few.few - few.five) or few.five
+    return {
+        "nrr_without": 1,
+        "expansion_share": 1,
+        "largest_share": 1,
+        "nrr_without_few": min(few.few, few.few if spoken_of == "few" else apart),
+        "five_share": min(few.five, few.five if spoken_of == "five" else apart),
+    }
 
 
 def logo_masked(facts: Facts, evidence: Sequence[str] = (), rule: DiagnosticRule | None = None) -> Finding:
     """R-LOGO: many small customers leave behind a good NRR."""
     rule = rule_of(rule, "R-LOGO")
     churn = None if facts.logo_retention is None else _WHOLE - facts.logo_retention
-    draft = Draft(rule, facts.sample, {"nrr": facts.nrr, "logo_churn": churn})
+    draft = drafted(rule, facts, {"nrr": facts.nrr, "logo_churn": churn})
     if (
         facts.nrr is None
         or churn is None
@@ -150,7 +189,8 @@ def logo_masked(facts: Facts, evidence: Sequence[str] = (), rule: DiagnosticRule
         "nrr": percent(facts.nrr),
     }
     severity = Alert.RED if red else Alert.AMBER
-    return draft.fired(severity, words, at_stake_arr_minor=facts.churn_arr_minor, evidence=tuple(evidence))
+    lost = facts.churn_arr_minor if facts.lost_arr_minor is None else facts.lost_arr_minor
+    return draft.fired(severity, words, at_stake_arr_minor=lost, evidence=tuple(evidence))
 
 
 def reactivation_driven(
@@ -158,11 +198,14 @@ def reactivation_driven(
     nrr_strict: float | None,
     evidence: Sequence[str] = (),
     rule: DiagnosticRule | None = None,
+    *,
+    returned: int | None = None,
 ) -> Finding:
-    """R-REACT: customers who had stopped and came back carry the figure."""
+    """R-REACT: customers who had stopped and came back, `returned` of them, carry the figure."""
     rule = rule_of(rule, "R-REACT")
     gap = None if facts.nrr is None or nrr_strict is None else facts.nrr - nrr_strict
-    draft = Draft(rule, facts.sample, {"nrr": facts.nrr, "nrr_strict": nrr_strict, "gap": gap})
+    behind = {} if returned is None else dict.fromkeys(("nrr_strict", "gap"), returned)
+    draft = drafted(rule, facts, {"nrr": facts.nrr, "nrr_strict": nrr_strict, "gap": gap}, behind)
     if facts.nrr is None or nrr_strict is None or gap is None:
         return draft.quiet()
     flips = facts.nrr >= rule.thresholds["nrr"] > nrr_strict
@@ -171,7 +214,9 @@ def reactivation_driven(
     words = {"gap": unsigned_points(gap), "strict": percent(nrr_strict)}
     stake = gap * facts.opening_arr_minor
     severity = Alert.RED if flips else Alert.AMBER
-    return draft.fired(severity, words, at_stake_arr_minor=stake, evidence=tuple(evidence))
+    return draft.fired(
+        severity, words, at_stake_arr_minor=stake, customers=returned, evidence=tuple(evidence)
+    )
 
 
 def little_history(first: Month, months: int, rule: DiagnosticRule | None = None) -> Finding:
@@ -193,7 +238,7 @@ def small_sample(
 ) -> Finding:
     """R-SMALL: so few, or so unequal, customers that the interval must be read with the figure."""
     rule = rule_of(rule, "R-SMALL")
-    draft = Draft(rule, facts.sample, {"customers": facts.customers, "effective": facts.effective})
+    draft = drafted(rule, facts, {"customers": facts.customers, "effective": facts.effective})
     thin = facts.effective is not None and facts.effective < rule.thresholds["effective"]
     if facts.nrr is None or (facts.customers >= rule.thresholds["customers"] and not thin):
         return draft.quiet()
@@ -204,7 +249,7 @@ def small_sample(
         "low": percent(low),
         "high": percent(high),
     }
-    return draft.fired(Alert.AMBER, words, at_stake_arr_minor=facts.opening_arr_minor)
+    return draft.fired(Alert.AMBER, words)
 
 
 def _falls_below(nrr: float, without: float | None, rule: DiagnosticRule) -> bool:

@@ -3,19 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nrr.findings.records import Alert, DiagnosticRule, Draft, Facts, Finding, rule_of, unsigned_points
+from nrr.findings.records import Alert, DiagnosticRule, Facts, Finding, drafted, rule_of, unsigned_points
 from nrr.formats import percent, plural
 
 
 @dataclass(frozen=True, slots=True)
 class UsageShare:
     """Metered revenue. `nrr_without` and `expansion_share` need a type column, `restless_share` does not:
-    it is the share of base revenue from customers whose revenue changed in at least 8 of 12 months.
+    it is the share of base revenue from customers whose revenue changed in at least 8 of 12 months, with
+    `restless` of them and `steady` others.
     """
 
     nrr_without: float | None = None
     expansion_share: float | None = None
     restless_share: float | None = None
+    restless: int | None = None
+    steady: int | None = None
+
+    @property
+    def told_apart(self) -> int | None:
+        """The fewer of the two kinds of customers: each is told by the other and the whole; None where not counted."""
+        return min((count for count in (self.restless, self.steady) if count), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,8 @@ def usage_inflation(facts: Facts, usage: UsageShare, rule: DiagnosticRule | None
     known = facts.nrr is not None and usage.nrr_without is not None
     gap = facts.nrr - usage.nrr_without if known else None  # type: ignore[operator]
     measured = {"gap": gap, "expansion_share": usage.expansion_share, "restless": usage.restless_share}
-    draft = Draft(rule, facts.sample, measured)
+    apart = usage.told_apart
+    draft = drafted(rule, facts, measured, {} if apart is None else {"restless": apart})
     if gap is not None and gap >= rule.thresholds["gap"] - 1e-12:
         words = {"gap": unsigned_points(gap), "without": percent(usage.nrr_without)}
         return draft.fired(Alert.AMBER, words, at_stake_arr_minor=gap * facts.opening_arr_minor)
@@ -50,9 +59,8 @@ def usage_inflation(facts: Facts, usage: UsageShare, rule: DiagnosticRule | None
     restless = usage.restless_share if usage.nrr_without is None else None
     if restless is not None and restless >= rule.thresholds["restless_share"]:
         stake = restless * facts.opening_arr_minor
-        return draft.fired(
-            Alert.INFO, {"share": percent(restless)}, variant="restless", at_stake_arr_minor=stake
-        )
+        words = {"share": percent(restless)}
+        return draft.fired(Alert.INFO, words, variant="restless", at_stake_arr_minor=stake, customers=apart)
     return draft.quiet()
 
 
@@ -64,12 +72,18 @@ def one_time_suspected(
     largest_month_share: float,
     ends_hit: int,
     rule: DiagnosticRule | None = None,
+    *,
+    customers: int | None = None,
 ) -> Finding:
-    """R-ONETIME: spikes that look like fees. `ends_hit` counts spikes in the opening or closing month."""
+    """R-ONETIME: spikes of so many customers that look like fees.
+
+    `ends_hit` counts spikes in the opening or closing month.
+    """
     rule = rule_of(rule, "R-ONETIME")
     effect = abs(facts.nrr - nrr_without) if facts.nrr is not None and nrr_without is not None else None
     measured = {"effect": effect, "month_share": largest_month_share, "spikes": float(len(spikes))}
-    draft = Draft(rule, facts.sample, measured)
+    behind = {} if customers is None else dict.fromkeys(("effect", "month_share"), customers)
+    draft = drafted(rule, facts, measured, behind)
     moves = effect is not None and effect >= rule.thresholds["effect"] - 1e-12
     if not spikes or not (moves or largest_month_share > rule.thresholds["month_share"]):
         return draft.quiet()
@@ -79,14 +93,22 @@ def one_time_suspected(
         "without": percent(nrr_without),
     }
     severity = Alert.RED if moves and ends_hit else Alert.AMBER
-    return draft.fired(severity, words, at_stake_arr_minor=amount_arr_minor, evidence=tuple(spikes))
+    same = percent(nrr_without) == percent(facts.nrr)
+    return draft.fired(
+        severity,
+        words,
+        variant="same" if same else "main",
+        at_stake_arr_minor=amount_arr_minor,
+        customers=customers,
+        evidence=tuple(spikes),
+    )
 
 
 def price_driven(facts: Facts, price_arr_minor: int, rule: DiagnosticRule | None = None) -> Finding:
     """R-PRICE with price and quantity columns: how much of expansion is price."""
     rule = rule_of(rule, "R-PRICE")
     share = price_arr_minor / facts.expansion_arr_minor if facts.expansion_arr_minor > 0 else None
-    draft = Draft(rule, facts.sample, {"expansion_share": share})
+    draft = drafted(rule, facts, {"expansion_share": share})
     if share is None or share < rule.thresholds["expansion_share"]:
         return draft.quiet()
     words = {"share": percent(share)}
@@ -100,22 +122,31 @@ def price_wave_driven(
     amount_arr_minor: int,
     evidence: Sequence[str] = (),
     rule: DiagnosticRule | None = None,
+    *,
+    customers: int | None = None,
 ) -> Finding:
-    """R-PRICE from a wave of equal uplifts found in the amounts themselves."""
+    """R-PRICE from a wave of equal uplifts found in the amounts themselves: what of expansion is theirs."""
     rule = rule_of(rule, "R-PRICE")
     share = amount_arr_minor / facts.expansion_arr_minor if facts.expansion_arr_minor > 0 else None
-    draft = Draft(rule, facts.sample, {"expansion_share": share, "uplift": uplift})
+    behind = {} if customers is None else {"expansion_share": customers}
+    draft = drafted(rule, facts, {"expansion_share": share, "uplift": uplift}, behind)
     words = {"share": percent(share), "uplift": percent(uplift, (0.0,)), "month": month}
     large = share is not None and share >= rule.thresholds["expansion_share"]
     severity = Alert.AMBER if large else Alert.INFO
-    return draft.fired(severity, words, at_stake_arr_minor=amount_arr_minor, evidence=tuple(evidence))
+    return draft.fired(
+        severity,
+        words,
+        at_stake_arr_minor=amount_arr_minor,
+        customers=customers,
+        evidence=tuple(evidence),
+    )
 
 
 def wrong_benchmark(facts: Facts, fit: BenchmarkFit, rule: DiagnosticRule | None = None) -> Finding:
     """R-BENCH: the selected row does not fit this company."""
     rule = rule_of(rule, "R-BENCH")
     measured = {"acv": fit.acv_minor / 100, "small": fit.small_share, "enterprise": fit.enterprise_share}
-    draft = Draft(rule, facts.sample, measured)
+    draft = drafted(rule, facts, measured)
     if fit.matching != fit.selected:
         words = {
             "acv": facts.money(fit.acv_minor * facts.basis.per_unit / 100),
@@ -142,34 +173,60 @@ def renewal_wall(
     until: str,
     evidence: Sequence[str] = (),
     rule: DiagnosticRule | None = None,
+    *,
+    customers: int | None = None,
 ) -> Finding:
-    """R-RENEW: much revenue renews within 90 days and much of that is amber or red."""
+    """R-RENEW: much revenue renews within 90 days and much of that is amber or red.
+
+    `customers` is the smallest group that its amounts tell: those at risk, or the others who renew.
+    """
     rule = rule_of(rule, "R-RENEW")
     renewing = renewing_arr_minor / total_arr_minor if total_arr_minor > 0 else None
     risk = at_risk_arr_minor / renewing_arr_minor if renewing_arr_minor > 0 else None
-    draft = Draft(rule, facts.sample, {"renewing_share": renewing, "risk_share": risk})
+    behind = {} if customers is None else dict.fromkeys(("renewing_share", "risk_share"), customers)
+    draft = drafted(rule, facts, {"renewing_share": renewing, "risk_share": risk}, behind)
     if renewing is None or risk is None:
         return draft.quiet()
     if renewing < rule.thresholds["renewing_share"] or risk < rule.thresholds["risk_share"]:
         return draft.quiet()
     words = {"amount": facts.money(renewing_arr_minor), "date": until, "share": percent(risk)}
-    return draft.fired(Alert.AMBER, words, at_stake_arr_minor=at_risk_arr_minor, evidence=tuple(evidence))
+    return draft.fired(
+        Alert.AMBER,
+        words,
+        at_stake_arr_minor=at_risk_arr_minor,
+        customers=customers,
+        evidence=tuple(evidence),
+    )
 
 
 def involuntary_churn(
-    facts: Facts, involuntary_arr_minor: int, unknown_arr_minor: int, rule: DiagnosticRule | None = None
+    facts: Facts,
+    involuntary_arr_minor: int,
+    unknown_arr_minor: int,
+    rule: DiagnosticRule | None = None,
+    *,
+    customers: int | None = None,
 ) -> Finding:
-    """R-INVOL: revenue that left through failed payments, where reasons are known well enough."""
+    """R-INVOL: revenue that left through failed payments, where reasons are known well enough.
+
+    `customers` is the smallest group that its amounts tell.
+    """
     rule = rule_of(rule, "R-INVOL")
     total = facts.churn_arr_minor
     share = involuntary_arr_minor / total if total > 0 else None
     unknown = unknown_arr_minor / total if total > 0 else None
-    draft = Draft(rule, facts.sample, {"share": share, "unknown": unknown})
+    behind = {} if customers is None else dict.fromkeys(("share", "unknown"), customers)
+    draft = drafted(rule, facts, {"share": share, "unknown": unknown}, behind)
     if share is None or unknown is None or unknown > rule.thresholds["unknown"]:
         return draft.quiet()
     if share < rule.thresholds["share"] - 1e-12:
         return draft.quiet()
-    return draft.fired(Alert.AMBER, {"share": percent(share)}, at_stake_arr_minor=involuntary_arr_minor)
+    return draft.fired(
+        Alert.AMBER,
+        {"share": percent(share)},
+        at_stake_arr_minor=involuntary_arr_minor,
+        customers=customers,
+    )
 
 
 def data_anomalies(
@@ -177,7 +234,7 @@ def data_anomalies(
 ) -> Finding:
     """R-DATA: what must be read before the numbers; `severe` may move NRR, `mild` is listed."""
     rule = rule_of(rule, "R-DATA")
-    draft = Draft(rule, facts.sample, {"severe": float(len(severe)), "mild": float(len(mild))})
+    draft = drafted(rule, facts, {"severe": float(len(severe)), "mild": float(len(mild))})
     every = (*severe, *mild)
     if not every:
         return draft.quiet()

@@ -60,7 +60,7 @@ def _card(part: nrr.FindingPart, asked: session.Asked) -> None:
                 st.badge(label, icon=icon, color=colour)
                 st.markdown(f"**{part.title}**", width="content")
             if part.at_stake_arr_minor:
-                stake = f"{asked.short(part.at_stake_arr_minor)} {asked.view.basis} concerned"
+                stake = f"{asked.short(part.at_stake_arr_minor)} {asked.view.basis} affected"
                 st.caption(nrr.markdown_text(stake), width="content")
         st.markdown(nrr.markdown_text(part.sentence, 700))
         with st.expander("Why you see this", type="compact"):
@@ -90,7 +90,7 @@ def _rest(parts: list[nrr.FindingPart], asked: session.Asked) -> None:
                     "Weight": [_weight(part) for part in parts],
                     "Rule": [part.title for part in parts],
                     "Finding": [part.sentence for part in parts],
-                    f"{asked.view.basis} concerned": [asked.short(part.at_stake_arr_minor) for part in parts],
+                    f"{asked.view.basis} affected": [_affected(part, asked) for part in parts],
                 }
             ),
             hide_index=True,
@@ -101,6 +101,11 @@ def _rest(parts: list[nrr.FindingPart], asked: session.Asked) -> None:
         )
         if any(part.rank is nrr.Rank.DIRECTION for part in parts):
             st.caption("Direction only: so few customers stand behind these that they may be chance.")
+
+
+def _affected(part: nrr.FindingPart, asked: session.Asked) -> str:
+    """Blank where a finding speaks of no sum."""
+    return asked.short(part.at_stake_arr_minor) if part.at_stake_arr_minor else ""
 
 
 def _weight(part: nrr.FindingPart) -> str:

@@ -84,7 +84,10 @@ def _finding(opening: np.ndarray, closing: np.ndarray, asked: session.Asked) -> 
             who = "the largest expander" if count == 1 else f"the {count} largest expanders"
             return f"Without {who} NRR falls below 100%, to {nrr.percent(found.nrr)}"
     ten = nrr.without_largest(opening, closing, 10, nrr.Ranking.EXPANSION)
-    return f"Without the ten largest expanders NRR is {nrr.percent(ten.nrr)} instead of {nrr.percent(rate)}"
+    without, own = nrr.percent(ten.nrr), nrr.percent(rate)
+    if without == own:
+        return f"NRR stays {own} without the ten largest expanders"
+    return f"Without the ten largest expanders NRR is {without} instead of {own}"
 
 
 def _table(opening: np.ndarray, closing: np.ndarray, asked: session.Asked) -> object:

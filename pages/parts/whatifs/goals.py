@@ -10,8 +10,6 @@ from pages.parts.whatifs.scenes import Scene, write
 _TARGETS = ("100%", "110%", "120%", "Own")
 _OWN_FIRST = 115.0
 _FALLS = {"expansion": "fall"}
-_SAME = 5e-5
-"""A distance from the target that no reader sees."""
 
 
 def draw(scene: Scene) -> None:
@@ -39,7 +37,7 @@ def _target() -> float:
 
 def _title(scene: Scene, found: tuple[nrr.Way, ...], target: float) -> str:
     now, goal = scene.scenario.base_nrr(scene.year_steps), nrr.percent(target)
-    if abs(now - target) < _SAME:
+    if nrr.percent(now) == goal:
         return f"NRR {goal} is the target, and these levers give it"
     able = {way.lever: scene.rate(way.required) for way in found if way.required is not None}
     closed = [way.lever for way in found if way.required is None]

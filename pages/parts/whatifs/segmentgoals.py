@@ -35,10 +35,10 @@ def _title(scene: Scene, found: tuple[nrr.SegmentWays, ...], target: float) -> s
     if not able:
         return f"No segment of {scene.by} alone can {goal}"
     easiest = min(able, key=lambda one: abs(one.required_nrr - one.now_nrr))
-    return (
-        f"{easiest.segment} alone would {goal} with an NRR of {nrr.percent(easiest.required_nrr)} instead of "
-        f"{nrr.percent(easiest.now_nrr)}"
-    )
+    needed, now = nrr.percent(easiest.required_nrr), nrr.percent(easiest.now_nrr)
+    if needed == now:
+        return f"{easiest.segment} alone would {goal} with about the NRR of {now} it has"
+    return f"{easiest.segment} alone would {goal} with an NRR of {needed} instead of {now}"
 
 
 def _line(scene: Scene, one: nrr.SegmentWays) -> dict[str, str]:
