@@ -28,8 +28,18 @@ class Concept(StrEnum):
     ENDED = "ended"  # cancelled, churned, expired: revenue until its end
     PAUSED = "paused"
     NOT_WON = "not_won"  # stages of a deal that is not signed, and lost ones
-    NOT_PAID = "not_paid"  # failed, declined, disputed, refunded, void
+    NOT_PAID = "not_paid"  # failed, declined, disputed, void
+    UNSETTLED = "unsettled"  # open, pending, refunded: known words that do not say whether the row is revenue
     OVERDUE = "overdue"
+    LIVE = "live"  # production, as against a test environment
+    EXCLUDED = "excluded"  # rows marked as deleted, duplicate, not to be counted
+    NOT_AVAILABLE = "not_available"  # what stands in a cell that holds no amount
+    # Headings of columns that say what a row is.
+    STATE = "state"  # status, stage, result
+    KIND = "kind"  # type, category
+    ENVIRONMENT = "environment"
+    DOCUMENT = "document"  # what a status or a kind is of: invoice, payment, deal
+    FLAG = "flag"  # words around the name of a flag: is, flag
     # Yes and no.
     YES = "yes"
     NO = "no"
