@@ -19,17 +19,22 @@ class Concept(StrEnum):
     PERSON = "person"
     # Whether revenue comes again.
     ONE_TIME = "one_time"
+    WORK = "work"  # done once as a rule: training, consulting, hardware
     RECURRING = "recurring"
+    SERVICE = "service"  # recurs as a rule: support, hosting, a licence
     USAGE = "usage"
     TRIAL = "trial"
     TEST = "test"
     # Whether a row is revenue at all.
     COUNTS = "counts"  # active, paid, won, renewed
+    RUNNING = "running"  # active: its "no" is an end
+    PAID = "paid"  # paid, won: its "no" is no revenue
     ENDED = "ended"  # cancelled, churned, expired: revenue until its end
     PAUSED = "paused"
     NOT_WON = "not_won"  # stages of a deal that is not signed, and lost ones
     NOT_PAID = "not_paid"  # failed, declined, disputed, void
-    UNSETTLED = "unsettled"  # open, pending, refunded: known words that do not say whether the row is revenue
+    UNSETTLED = "unsettled"  # open, pending: known words that do not say whether the row is revenue
+    REFUNDED = "refunded"
     OVERDUE = "overdue"
     LIVE = "live"  # production, as against a test environment
     EXCLUDED = "excluded"  # rows marked as deleted, duplicate, not to be counted
