@@ -23,12 +23,14 @@ class Concept(StrEnum):
     RECURRING = "recurring"
     SERVICE = "service"  # recurs as a rule: support, hosting, a licence
     USAGE = "usage"
+    ADJUSTMENT = "adjustment"  # credits, discounts, prorations: part of the revenue they correct
     TRIAL = "trial"
     TEST = "test"
     # Whether a row is revenue at all.
     COUNTS = "counts"  # active, paid, won, renewed
     RUNNING = "running"  # active: its "no" is an end
-    PAID = "paid"  # paid, won: its "no" is no revenue
+    PAID = "paid"  # its "no" is no revenue
+    WON = "won"
     ENDED = "ended"  # cancelled, churned, expired: revenue until its end
     PAUSED = "paused"
     NOT_WON = "not_won"  # stages of a deal that is not signed, and lost ones
@@ -36,6 +38,7 @@ class Concept(StrEnum):
     UNSETTLED = "unsettled"  # open, pending: known words that do not say whether the row is revenue
     REFUNDED = "refunded"
     OVERDUE = "overdue"
+    NEW = "new"  # a new customer; a lead where others are deals, an invoice not sent where others are paid
     LIVE = "live"  # production, as against a test environment
     EXCLUDED = "excluded"  # rows marked as deleted, duplicate, not to be counted
     NOT_AVAILABLE = "not_available"  # what stands in a cell that holds no amount
