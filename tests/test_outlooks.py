@@ -178,3 +178,54 @@ def test_without_a_forecast_over_there_is_no_band() -> None:
     today = nrr.annual_course((nrr.SegmentBase("", 1.0, nrr.Flow(0, 0, 0)),), Levers(), 3)
     assert nrr.course_band(today, nrr.Forecast(1, (), None, "too short"), Mode.ANNUAL) is None
     assert nrr.course_band(today, forecast_over(1), Mode.ANNUAL) is None
+
+
+def test_kept_levers_leave_open_what_nobody_set():
+    """New ARR of the whole company is not carried into one plan; what was set is, word for word, through a file too."""
+    whole = outlook_of(THIRTEEN)
+    kept = nrr.Levers(
+        everywhere=nrr.Shift(0.0, 0.0, -0.02), new_arr_minor=whole.today.new_arr_minor
+    ).apart_from(whole.today)
+    (read,) = nrr.decode_scenarios(nrr.encode_scenarios([nrr.Scenario("Plan", kept)])).scenarios
+    assert read.levers == kept and kept.new_arr_minor is None
+    only_small = nrr.prepared(
+        THIRTEEN, nrr.View(nrr.Window.trailing(THIRTEEN.months[-1]), where=(("plan", ("small",)),))
+    )
+    small = nrr.outlook(only_small, THIRTEEN.months[-1], nrr.Policy(), Mode.ANNUAL)
+    assert small.today.new_arr_minor == 0 and read.levers.on(small.today).new_arr_minor == 0
+    assert read.levers.on(whole.today).new_arr_minor == 60 * 1200
+    own = Levers(new_arr_minor=5.0).apart_from(whole.today)
+    assert own.on(small.today).new_arr_minor == 5.0
+    assert nrr.course_of(small, read.levers, 1).new_arr_minor == (0.0,)
+
+
+@given(books(shortest=14), st.sampled_from(list(Mode)))
+def test_low_is_no_better_than_today_on_a_loss_line_unless_it_says_why(drawn, mode):
+    found, _ = refused(drawn.ledger, mode)
+    if found is None:
+        return
+    base, low, high = nrr.own_range(found)
+    now = nrr.whole(found.segments)
+    for one, worse in ((low, 1), (high, -1)):
+        moved = one.levers.everywhere
+        across = [rate for rate in ("contraction", "churn") if worse * getattr(moved, rate) < 0]
+        across += ["expansion"] if worse * moved.expansion > 0 else []
+        assert bool(one.reason) == bool(across), (one.name, now)
+        assert all(rate in one.reason for rate in across)
+    assert base.reason == ""
+
+
+def test_low_says_which_year_it_repeats():
+    """The worst year lost no customer, its expansion was nil; today's loses one and expands."""
+    book = ledger(
+        "acme " + "100 " * 14 + "130",
+        "beta " + "100 " * 14 + "100",
+        "crux " + "100 " * 13 + "90 90",
+        "dawn " + "100 " * 13 + "100 98",
+        start="2025-01",
+    )
+    _, low, _ = nrr.own_range(outlook_of(book))
+    assert low.reason == (
+        "These are the rates of the 12 months to Feb 2026, the lowest NRR from Jan 2026 to Mar 2026, as a set: "
+        "contraction moved the other way."
+    )

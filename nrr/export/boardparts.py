@@ -37,18 +37,24 @@ _MOST_ATTRIBUTES = 8
 
 @dataclass(frozen=True, slots=True)
 class ScenarioStep:
-    """One scenario against today's course, both computed beforehand; `moves` says what it assumes otherwise than today."""
+    """One scenario against today's course, both computed beforehand.
+
+    `moves` says what it assumes otherwise than today, `reason` where that comes from.
+    """
 
     name: str
     today: Course
     scenario: Course
     mode: Mode = Mode.ANNUAL
     moves: Sequence[str] = ()
+    reason: str = ""
 
     @property
     def terms(self) -> str:
         """Its assumptions as a sentence; empty for today's course itself."""
-        return f"{self.name}: {', '.join(self.moves)}, otherwise today's rates." if self.moves else ""
+        if not self.moves:
+            return ""
+        return f"{self.name}: {', '.join(self.moves)}, otherwise today's rates. {self.reason}".rstrip()
 
 
 def section(part: Part, inside: Html) -> Html:

@@ -1,12 +1,23 @@
 """What scenarios of one book start from: segments now with their rates, today as levers, and their own past."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
 
 from nrr.bridges import TOTAL
 from nrr.policies import Policy, Reactivation
 from nrr.rollforwards import RollForward
-from nrr.scenarios import Course, Flow, Levers, Mode, Scenario, SegmentBase, course, named_scenarios, whole
+from nrr.scenarios import (
+    LEVER_RATES,
+    Course,
+    Flow,
+    Levers,
+    Mode,
+    Scenario,
+    SegmentBase,
+    course,
+    named_scenarios,
+    whole,
+)
 from nrr.windows import Month
 
 YEAR_MONTHS = 12
@@ -57,17 +68,39 @@ class Outlook:
 
 
 def course_of(own: Outlook, levers: Levers, years: int) -> Course:
-    """The course of an outlook under any levers."""
-    found = course(own.segments, levers, own.mode, years, own.lost_last_year_arr_minor)
+    """The course of an outlook under any levers; what they leave open is as it is today."""
+    found = course(own.segments, levers.on(own.today), own.mode, years, own.lost_last_year_arr_minor)
     assert found is not None, "an outlook always has revenue"
     return found
 
 
 def own_range(own: Outlook) -> tuple[Scenario, ...]:
-    """Base, Low and High of an outlook: today, and the worst and the best of its last twelve trailing figures."""
-    observed = whole(own.segments)
+    """Base, Low and High of an outlook: today, and the worst and the best of its last twelve trailing figures.
+
+    Low and High say their reason where one of their rates is on the other side of today.
+    """
+    observed, year = whole(own.segments), own.past[TOTAL].year
     assert observed is not None, "an outlook always has revenue"
-    return named_scenarios(observed, own.past[TOTAL].year.flows, own.today, own.mode)
+    base, low, high = named_scenarios(observed, year.flows, own.today, own.mode)
+    return (
+        base,
+        replace(low, reason=_reason(low, year, "lowest", min)),
+        replace(high, reason=_reason(high, year, "highest", max)),
+    )
+
+
+def _reason(scenario: Scenario, year: Past, end: str, pick: Callable[..., Flow]) -> str:
+    """Why a rate of Low is better than today's, or one of High worse: they are one year's rates, as a set."""
+    worse = -1 if end == "lowest" else 1
+    moved = {rate: worse * getattr(scenario.levers.everywhere, rate) for rate in LEVER_RATES}
+    across = [rate for rate, change in moved.items() if (change < 0) == (rate == "expansion") and change]
+    if not across or len(year.flows) < 2:
+        return ""
+    closing = year.closings[year.flows.index(pick(year.flows, key=lambda flow: flow.nrr))]
+    return (
+        f"These are the rates of the 12 months to {closing.label}, the {end} NRR from {year.closings[0].label} to "
+        f"{year.closings[-1].label}, as a set: {' and '.join(across)} moved the other way."
+    )
 
 
 def counts_returns(policy: Policy) -> bool:

@@ -133,10 +133,11 @@ def _step(book: Ledger, view: View, scenario: Scenario, look: Look) -> ScenarioS
     by = scenario.by if scenario.by in splits(book) else TOTAL
     own = outlook(book, view.window.closing, view.policy, scenario.mode, by)
     today, moved = (course_of(own, levers, COURSE_YEARS) for levers in (own.today, scenario.levers))
-    return ScenarioStep(scenario.name, today, moved, scenario.mode, _moves(scenario, own.today, look))
+    moves = _moves(scenario, own.today, look)
+    return ScenarioStep(scenario.name, today, moved, scenario.mode, moves, scenario.reason)
 
 
 def _moves(scenario: Scenario, start: Levers, look: Look) -> tuple[str, ...]:
     """What the scenario turns, in words; of a split only the attribute, as a group named could be a small one."""
-    whole = moved_words(replace(scenario.levers, by_segment={}), start, scenario.mode, look)
+    whole = moved_words(replace(scenario.levers.on(start), by_segment={}), start, scenario.mode, look)
     return (*whole, f"levers of their own by {scenario.by}") if scenario.levers.by_segment else whole

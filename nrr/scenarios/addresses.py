@@ -48,6 +48,7 @@ def to_address(levers: Levers, start: Levers = _PLAIN, by: str = "", waiting: tu
 
     `by` is the attribute whose segments have levers of their own; `waiting` are parts of other splits to keep.
     """
+    levers = levers.on(start)
     parts = [_rate(key, levers.everywhere, name, "") for key, name in _RATES.items()]
     attribute = f"{quote(by, safe='')}/" if by else ""
     for segment, shift in levers.by_segment.items():

@@ -102,8 +102,8 @@ def annual_course(segments: tuple[SegmentBase, ...], levers: Levers, years: int)
     """The course over `years`, from segments with 12-month rates; None without revenue."""
     moved = applied(segments, levers)
     first = priced_all(moved, levers.price, 1.0)
-    new = tuple(levers.new_arr_minor * (1 + levers.new_growth) ** year for year in range(years))
-    return _course([first] + [moved] * (years - 1), new, levers.returning_arr_minor)
+    new = tuple((levers.new_arr_minor or 0.0) * (1 + levers.new_growth) ** year for year in range(years))
+    return _course([first] + [moved] * (years - 1), new, levers.returning_arr_minor or 0.0)
 
 
 def monthly_course(
@@ -118,8 +118,8 @@ def monthly_course(
     parts = [_price_part(levers.price, month) for month in range(1, months + 1)]
     ways = {part: priced_all(moved, levers.price, part) for part in set(parts)}
     growth = (1 + levers.new_growth) ** (1 / 12)
-    new = tuple(levers.new_arr_minor * growth**month for month in range(months))
-    found = _course([ways[part] for part in parts], new, levers.returning_arr_minor)
+    new = tuple((levers.new_arr_minor or 0.0) * growth**month for month in range(months))
+    found = _course([ways[part] for part in parts], new, levers.returning_arr_minor or 0.0)
     if found is None or not levers.return_share:
         return found
     return _with_returns(found, levers, lost_last_year_arr_minor)
@@ -130,7 +130,7 @@ def _with_returns(course: Course, levers: Levers, lost_last_year_arr_minor: floa
     lost = [lost_last_year_arr_minor / 12] * 12
     path, returning = [course.arr_minor[0]], []
     for nrr, grr, new in zip(course.nrr, course.grr, course.new_arr_minor, strict=True):
-        returning.append(levers.returning_arr_minor + levers.return_share * sum(lost[-12:]) / 12)
+        returning.append((levers.returning_arr_minor or 0.0) + levers.return_share * sum(lost[-12:]) / 12)
         lost.append(path[-1] * (1 - grr))
         path.append(path[-1] * nrr + new + returning[-1])
     return replace(course, arr_minor=tuple(path), returning_arr_minor=tuple(returning))

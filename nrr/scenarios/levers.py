@@ -89,17 +89,35 @@ class PriceStep:
 class Levers:
     """Everything a scenario moves. Money is annualised minor units a period (year, or month by month).
 
-    `new_growth` is the growth of new revenue from year to year. `return_share` is the share of the
+    New and returning revenue that nobody has set is None: as it is today, whoever is counted. `new_growth` is the growth of new revenue from year to year. `return_share` is the share of the
     revenue lost in the last twelve months that comes back within a year (by month only).
     """
 
     everywhere: Shift = Shift(0.0, 0.0, 0.0)
     by_segment: Mapping[str, Shift] = field(default_factory=dict)
-    new_arr_minor: float = 0.0
+    new_arr_minor: float | None = 0.0
     new_growth: float = 0.0
-    returning_arr_minor: float = 0.0
+    returning_arr_minor: float | None = 0.0
     return_share: float = 0.0
     price: PriceStep | None = None
+
+    def on(self, today: "Levers") -> "Levers":
+        """The same levers with what nobody has set as it is today."""
+        new, back = self.new_arr_minor, self.returning_arr_minor
+        return replace(
+            self,
+            new_arr_minor=today.new_arr_minor if new is None else new,
+            returning_arr_minor=today.returning_arr_minor if back is None else back,
+        )
+
+    def apart_from(self, today: "Levers") -> "Levers":
+        """The same levers with what stands as today left open, to be kept for another day or other customers."""
+        new, back = self.new_arr_minor, self.returning_arr_minor
+        return replace(
+            self,
+            new_arr_minor=None if new == today.new_arr_minor else new,
+            returning_arr_minor=None if back == today.returning_arr_minor else back,
+        )
 
 
 def moved(flow: Flow, shift: Shift) -> Flow:

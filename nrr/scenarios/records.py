@@ -17,17 +17,22 @@ VERSION = 1
 _MOST_SCENARIOS = 50
 _MOST_BYTES = 1_000_000
 _LONGEST_NAME = 80
+_LONGEST_REASON = 400
 _MOST_MONEY = 1e17
 
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A name and what it moves; `by` is the attribute whose segments have levers of their own, "" without any."""
+    """A name and what it moves; `by` is the attribute whose segments have levers of their own, "" without any.
+
+    `reason` says where its numbers come from, where they do not speak for themselves.
+    """
 
     name: str
     levers: Levers
     mode: Mode = Mode.ANNUAL
     by: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,8 @@ def _faults(scenario: Scenario) -> list[str]:
     named = (
         [] if 0 < len(scenario.name) <= _LONGEST_NAME else ["A scenario needs a name of 1 to 80 characters"]
     )
+    if len(scenario.reason) > _LONGEST_REASON:
+        named.append(f"The reason of a scenario has at most {_LONGEST_REASON} characters")
     return named + [f"Scenario {scenario.name!r}: {fault}" for fault in lever_faults(scenario.levers)]
 
 
@@ -126,8 +133,9 @@ def _ranges(levers: Levers) -> Iterator[tuple[str, float, float, float]]:
             value = getattr(shift, item.name)
             if value is not None:
                 yield f"{item.name} of {where}", value, -10.0, 10.0
-    yield "new revenue", levers.new_arr_minor, 0.0, _MOST_MONEY
-    yield "returning revenue", levers.returning_arr_minor, 0.0, _MOST_MONEY
+    for label, amount in (("new", levers.new_arr_minor), ("returning", levers.returning_arr_minor)):
+        if amount is not None:
+            yield f"{label} revenue", amount, 0.0, _MOST_MONEY
     yield "growth of new revenue", levers.new_growth, -1.0, 10.0
     yield "share that returns", levers.return_share, 0.0, 1.0
     yield from _price_ranges(levers.price)

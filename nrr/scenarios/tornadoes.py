@@ -91,7 +91,7 @@ def tornado(
     middle = ahead(levers)
     if middle is None:
         return None
-    new_step = 0.1 * levers.new_arr_minor if new_step_arr_minor is None else new_step_arr_minor
+    new_step = 0.1 * (levers.new_arr_minor or 0.0) if new_step_arr_minor is None else new_step_arr_minor
     bars = [
         bar(rate, step, (nudged(levers, rate, -step), nudged(levers, rate, step)))
         for rate, step in steps.items()
@@ -104,5 +104,5 @@ def tornado(
 
 def _new_ends(levers: Levers, step: float) -> tuple[Levers, Levers]:
     """Less new revenue than none is not possible."""
-    new = levers.new_arr_minor
+    new = levers.new_arr_minor or 0.0
     return replace(levers, new_arr_minor=max(0.0, new - step)), replace(levers, new_arr_minor=new + step)

@@ -151,6 +151,33 @@ def test_scenarios_are_kept_compared_and_set_again():
     assert title(app).startswith("Two points less churn")
 
 
+def column(app, name):
+    """One scenario of the table, by figure."""
+    table = next(frame.value for frame in app.dataframe if "Figure" in frame.value.columns)
+    return dict(zip(table["Figure"], table[name], strict=True))
+
+
+def test_a_lever_nobody_set_stays_as_today_under_another_filter():
+    """A year's new ARR of the whole company is not that of one segment."""
+    app = what_if(ask="Scenarios", s="h:-0.02")
+    app.text_input(key="scenario_name").set_value("Renewal plan")
+    app = app.button(key="keep_scenario").click().run()
+    whole = column(app, "Renewal plan")
+    app = next(one for one in app.multiselect if one.label == "segment").set_value(["MM"]).run()
+    assert column(app, "Renewal plan")["New ARR a year"] == column(app, "Base")["New ARR a year"]
+    assert column(app, "Renewal plan")["New ARR a year"] != whole["New ARR a year"]
+    app = app.button(key="use_scenario").click().run()
+    assert "n:" not in app.text_input(key="s").value
+
+
+def test_a_lever_that_was_set_holds_under_another_filter():
+    app = what_if(ask="Scenarios", s="n:120000000.0")
+    app.text_input(key="scenario_name").set_value("Two deals")
+    app = app.button(key="keep_scenario").click().run()
+    app = next(one for one in app.multiselect if one.label == "segment").set_value(["MM"]).run()
+    assert column(app, "Two deals")["New ARR a year"] == "$1.2M" != column(app, "Base")["New ARR a year"]
+
+
 def test_reserved_and_empty_names_are_refused():
     app = what_if(ask="Scenarios")
     app.text_input(key="scenario_name").set_value(" Base ")

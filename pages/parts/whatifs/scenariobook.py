@@ -18,7 +18,7 @@ def draw(scene: Scene) -> None:
     with st.container(border=True, gap="small", key="scenario_book"):
         st.subheader(nrr.markdown_text(_title(scene, named), 240), anchor=False)
         st.dataframe(_table(scene, shown), hide_index=True, height="content", alt="Scenarios side by side")
-        for words in (_origin(scene), *_left_out(scene, shown)):
+        for words in (_origin(scene), *_reasons(shown), *_left_out(scene, shown)):
             st.caption(nrr.markdown_text(words, 300))
         left, right = st.columns(2, gap="medium")
         with left:
@@ -53,9 +53,14 @@ def _origin(scene: Scene) -> str:
             f"Low and High move churn and expansion by {step}: the book is too short for a range of its own."
         )
     return (
-        f"Low and High repeat the worst and the best of the 12-month rates that closed from "
-        f"{past.closings[0].label} to {past.closings[-1].label}."
+        f"Low and High use the lowest and highest 12-month NRR between {past.closings[0].label} and "
+        f"{past.closings[-1].label}, as a set; single lines may move the other way."
     )
+
+
+def _reasons(shown: tuple[nrr.Scenario, ...]) -> list[str]:
+    """Why a line of a scenario is on the other side of today."""
+    return [f"{one.name}: {one.reason}" for one in shown if one.reason]
 
 
 def _left_out(scene: Scene, shown: tuple[nrr.Scenario, ...]) -> list[str]:
@@ -78,7 +83,8 @@ def _table(scene: Scene, shown: tuple[nrr.Scenario, ...]) -> pd.DataFrame:
     return pd.DataFrame({"Figure": rows} | columns)
 
 
-def _column(scene: Scene, levers: nrr.Levers) -> list[str]:
+def _column(scene: Scene, set_levers: nrr.Levers) -> list[str]:
+    levers = set_levers.on(scene.outlook.today)
     course, steps = scene.course(levers), scene.year_steps
     flow = nrr.whole(nrr.applied(scene.outlook.segments, levers))
     assert flow is not None, "an outlook always has revenue"

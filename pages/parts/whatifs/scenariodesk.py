@@ -46,7 +46,7 @@ def _keep(scene: Scene) -> None:
         st.session_state[_SAID] = "Choose another name." if name else "A scenario needs a name."
         return
     by = scene.by if scene.levers.by_segment else ""
-    fresh = nrr.Scenario(name, scene.levers, scene.mode, by)
+    fresh = nrr.Scenario(name, scene.levers.apart_from(scene.outlook.today), scene.mode, by)
     session.keep_scenarios((*(one for one in session.scenarios() if one.name != name), fresh))
     st.session_state[_SAID] = f"Kept as {name}."
 
