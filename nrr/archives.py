@@ -29,6 +29,7 @@ class _Column:
     name: str
     labels: tuple[str, ...]
     codes: _Array
+    role: str = ""  # what the column is for; books kept before it was written down have none
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def pack(ledger: Ledger) -> bytes:
             grid=_array(ledger.grid),
             names=ledger.names,
             attributes=_columns(ledger.attributes.values()),
-            roles=_columns(ledger.roles.values()),
+            roles=_role_columns(ledger.roles),
             currency=ledger.currency,
             status=None if ledger.status is None else _array(ledger.status),
             fx=dict(ledger.fx),
@@ -107,7 +108,7 @@ def _ledger(archive: _Archive) -> Ledger:
         grid=_restored(archive.grid, "int64"),
         names=archive.names,
         attributes=_restored_columns(archive.attributes),
-        roles=_restored_columns(archive.roles),
+        roles=_restored_roles(archive.roles),
         currency=archive.currency,
         status=None if archive.status is None else _restored(archive.status, "int8"),
         fx=archive.fx,
@@ -134,6 +135,18 @@ def _columns(attributes: Iterable[Attribute]) -> tuple[_Column, ...]:
 
 def _restored_columns(columns: tuple[_Column, ...]) -> dict[str, Attribute]:
     return {one.name: Attribute(one.name, one.labels, _restored(one.codes, "int32")) for one in columns}
+
+
+def _role_columns(roles: Mapping[str, Attribute]) -> tuple[_Column, ...]:
+    """A role is known by its key: its name is the heading of the file, whatever that is."""
+    return tuple(_Column(one.name, one.labels, _array(one.codes), role) for role, one in roles.items())
+
+
+def _restored_roles(columns: tuple[_Column, ...]) -> dict[str, Attribute]:
+    return {
+        one.role or one.name: Attribute(one.name, one.labels, _restored(one.codes, "int32"))
+        for one in columns
+    }
 
 
 def _totals(words: str, arr_minor: Mapping[Month, int]) -> _Totals:

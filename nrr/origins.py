@@ -51,10 +51,14 @@ class Origins:
     column_names: tuple[str, ...]
     column_letters: tuple[str, ...]
     unit_of_line: npt.NDArray[np.int32] | None = None
+    row_of_place: npt.NDArray[np.int32] | None = (
+        None  # (months, lines): the row a split made of a line in a month
+    )
 
     def of(self, unit: int, month_index: int) -> tuple[Cell, ...]:
         """The cells whose amounts were added up for one row and month; empty where nothing was read."""
-        units = self.lines if self.unit_of_line is None else self.unit_of_line[self.lines]
+        rows = self.lines if self.row_of_place is None else self.row_of_place[self.months, self.lines]
+        units = rows if self.unit_of_line is None else self.unit_of_line[rows]
         return tuple(self._cells(np.flatnonzero((units == unit) & (self.months == month_index))))
 
     def _cells(self, entries: npt.NDArray[np.intp]) -> Iterator[Cell]:
@@ -77,3 +81,12 @@ class Origins:
             return replace(self, unit_of_line=unit_of_row)
         padded = np.append(unit_of_row, np.int32(-1))
         return replace(self, unit_of_line=padded[self.unit_of_line])
+
+    def split(self, row_of_place: npt.NDArray[np.int32]) -> Self:
+        """The same entries seen from a ledger whose row `row_of_place[month, i]` holds what row i had in that month.
+
+        ValueError once rows were rolled up: a line is split first.
+        """
+        if self.unit_of_line is not None:
+            raise ValueError("rows are split before they are rolled up")
+        return replace(self, row_of_place=row_of_place)

@@ -12,7 +12,9 @@ import numpy.typing as npt
 
 from nrr.errors import Refusal
 from nrr.ledgers import Attribute, Codes, Grid, Ledger, Local, Mask
+from nrr.levels import shown_units, split_by_subscription, units_of
 from nrr.policies import (
+    Choice,
     ChurnDate,
     Currency,
     Gaps,
@@ -37,11 +39,34 @@ def settle(ledger: Ledger, policy: Policy) -> Ledger:
     """
     if policy.price is Price.SEPARATE:
         raise Refusal("to show price apart a book needs price and quantity by line; it holds amounts only")
+    _require_columns(ledger, policy)
     ledger = _counted_lines(ledger, policy)
     ledger = _statuses(ledger, policy)
     ledger = _smoothed(ledger, policy)
+    if policy.level is Level.SUBSCRIPTION:
+        ledger = split_by_subscription(ledger)
     ledger = _rolled_up(ledger, policy)
     return _zeros(ledger, policy)
+
+
+_NEEDED: tuple[tuple[Choice, str, str], ...] = (
+    (Level.PARENT, "parent", "by parent needs a column with the parent company of each customer"),
+    (Level.SUBSCRIPTION, "subscription", "by subscription needs a column with the subscription or contract"),
+    (ChurnDate.CANCELLATION, "cancelled", "churn at cancellation needs a column with the cancellation date"),
+    (Usage.EXCLUDE, "revenue_type", "leaving usage out needs a column that tells usage from subscriptions"),
+    (Usage.SMOOTH3, "revenue_type", "smoothing usage needs a column that tells usage from subscriptions"),
+    (Pauses.HOLD, "status", "holding pauses needs a status column with paused months"),
+    (ChurnDate.GRACE, "status", "a period of grace needs a status column with past due months"),
+)
+"""Answers that rest on a column of the file: without it they would be the usual answer under another name."""
+
+
+def _require_columns(ledger: Ledger, policy: Policy) -> None:
+    """Refusal for an answer of the policy whose column the book lacks."""
+    held = {*ledger.roles, *(() if ledger.status is None else ("status",))}
+    for answer, role, needs in _NEEDED:
+        if answer in policy.choices and role not in held:
+            raise Refusal(f"{needs}; the book has none")
 
 
 def _counted_lines(ledger: Ledger, policy: Policy) -> Ledger:
@@ -55,9 +80,9 @@ def _counted_lines(ledger: Ledger, policy: Policy) -> Ledger:
 
 
 def _statuses(ledger: Ledger, policy: Policy) -> Ledger:
-    if policy.pauses is Pauses.HOLD and ledger.status is not None:
+    if policy.pauses is Pauses.HOLD:
         ledger = _with_grid(ledger, _held(ledger, _PAUSED, policy.hold_months))
-    if policy.churn_date is ChurnDate.GRACE and ledger.status is not None:
+    if policy.churn_date is ChurnDate.GRACE:
         ledger = _with_grid(ledger, _held(ledger, _PAST_DUE, policy.grace_months))
     if policy.churn_date is ChurnDate.CANCELLATION:
         ledger = _with_grid(ledger, _cancelled(ledger))
@@ -79,15 +104,13 @@ def _held(ledger: Ledger, status: int, longest: int) -> Grid:
 
 def _cancelled(ledger: Ledger) -> Grid:
     """Zero from the month in which the customer cancelled."""
-    dates = ledger.roles.get("cancelled")
-    if dates is None:
-        raise Refusal("churn at cancellation needs a column with the cancellation date; the book has none")
+    dates = ledger.roles["cancelled"]
     never = ledger.months[-1].ordinal + 1
     gone_from = np.array([Month.parse(label).ordinal for label in dates.labels] + [never], np.int64)[
-        dates.at(0)
+        dates.codes
     ]
     ordinals = np.array([month.ordinal for month in ledger.months], np.int64)
-    return np.where(ordinals[:, None] >= gone_from[None, :], 0, ledger.grid)
+    return np.where(ordinals[:, None] >= gone_from, 0, ledger.grid)
 
 
 def _smoothed(ledger: Ledger, policy: Policy) -> Ledger:
@@ -104,7 +127,7 @@ def _smoothed(ledger: Ledger, policy: Policy) -> Ledger:
 
 
 def _rolled_up(ledger: Ledger, policy: Policy) -> Ledger:
-    units = _units(ledger, policy.level)
+    units = units_of(ledger, policy.level)
     currencies = _currencies(ledger)
     if units is None and currencies is None:
         return ledger
@@ -112,35 +135,15 @@ def _rolled_up(ledger: Ledger, policy: Policy) -> Ledger:
         units if units is not None else (ledger.names, np.arange(len(ledger.names), dtype=np.int32))
     )
     if currencies is None:
-        return _regrouped(ledger, names, unit_of_row, _summed(ledger.grid, unit_of_row, len(names)), ())
+        grid = _summed(ledger.grid, unit_of_row, len(names))
+        return _regrouped(ledger, names, unit_of_row, grid, (), policy.level)
     local = _locals(ledger, currencies, unit_of_row, len(names), policy)
     grid = sum(
         (_valued(part.grid, part.rates[:, None]) for part in local),
         np.zeros((len(ledger.months), len(names)), np.int64),
     )
     kept = () if policy.currency is Currency.TABLE else local
-    return _regrouped(ledger, names, unit_of_row, grid, kept)
-
-
-def _units(ledger: Ledger, level: Level) -> tuple[tuple[str, ...], Codes] | None:
-    """The names of the units and the unit of every row; None when the rows are the units already."""
-    customers = ledger.roles.get("customer")
-    if level is Level.SUBSCRIPTION:
-        return _by_role(ledger, ledger.roles["subscription"]) if "subscription" in ledger.roles else None
-    if level is Level.PARENT and "parent" in ledger.roles:
-        return _by_role(ledger, ledger.roles["parent"], fallback=customers)
-    return None if customers is None else _by_role(ledger, customers)
-
-
-def _by_role(
-    ledger: Ledger, role: Attribute, fallback: Attribute | None = None
-) -> tuple[tuple[str, ...], Codes]:
-    """Units in order of first appearance; a row without a value stands for itself (or its customer)."""
-    own = ledger.names if fallback is None else fallback.texts(0)
-    labels = [role.labels[code] if code >= 0 else own[row] for row, code in enumerate(role.codes.tolist())]
-    positions: dict[str, int] = {}
-    codes = [positions.setdefault(label, len(positions)) for label in labels]
-    return tuple(positions), np.array(codes, np.int32)
+    return _regrouped(ledger, names, unit_of_row, grid, kept, policy.level)
 
 
 def _currencies(ledger: Ledger) -> Attribute | None:
@@ -188,13 +191,15 @@ def _summed(grid: Grid, unit_of_row: Codes, unit_count: int) -> Grid:
 
 
 def _regrouped(
-    ledger: Ledger, names: tuple[str, ...], units: Codes, grid: Grid, local: tuple[Local, ...]
+    ledger: Ledger, names: tuple[str, ...], units: Codes, grid: Grid, local: tuple[Local, ...], level: Level
 ) -> Ledger:
     """One row per unit; an attribute of a unit is that of its largest row in the latest month it paid."""
     leading = _leading_rows(ledger, units, len(names))
     roles = {
         name: role.taken(leading) for name, role in ledger.roles.items() if name in ("display", "parent")
     }
+    shown = shown_units(ledger, level, names)
+    roles |= {} if shown is None else {"display": shown}
     return replace(
         ledger,
         grid=grid,

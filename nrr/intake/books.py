@@ -8,6 +8,7 @@ import pandas as pd
 
 from nrr.accounts.columns import held_in
 from nrr.errors import Place, Problem, Severity
+from nrr.intake.cancellations import by_month
 from nrr.intake.checks.months import held_months
 from nrr.intake.drafts import Draft, Entries, Reason
 from nrr.intake.headings.words import (
@@ -204,8 +205,8 @@ def _columns(
             continue
         if role is Role.REVENUE_TYPE and made.codes.ndim == 1:
             roles["revenue_type"] = _revenue_types(made)
-        if role in _ROLE_NAMES and made.codes.ndim == 1:
-            roles[_ROLE_NAMES[role]] = made
+        if role in _ROLE_NAMES:
+            roles[_ROLE_NAMES[role]] = by_month(made, draft) if role is Role.CANCELLED else made
         attributes[made.name] = made
     return roles, attributes
 

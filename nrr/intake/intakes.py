@@ -14,6 +14,7 @@ from nrr.intake.drafts import Draft
 from nrr.intake.effects import with_effects
 from nrr.intake.files.uploads import Upload, opened
 from nrr.intake.glimpses import Glimpse, glimpse_of
+from nrr.intake.policy_columns import told_columns
 from nrr.intake.questions import with_options
 from nrr.intake.readings import draft_of
 from nrr.intake.shapes.stacked import without_stacks
@@ -109,7 +110,8 @@ def _finished(draft: Draft, upload: Upload, name: str, answers: Answers) -> Inta
     )
     if outcome != ACCEPTED:
         return found
-    found = replace(found, problems=with_effects(draft, problems))
+    columns = told_columns(draft, ledger) if ledger is not None else ()
+    found = replace(found, problems=(*with_effects(draft, problems), *columns))
     tables = _whole_tables(draft, upload)
     return replace(
         found,
