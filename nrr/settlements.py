@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nrr.errors import Refusal
+from nrr.leading import followed, leading_by_month
 from nrr.ledgers import Attribute, Codes, Grid, Ledger, Local, Mask
 from nrr.levels import shown_units, split_by_subscription, units_of
 from nrr.policies import (
@@ -26,6 +27,7 @@ from nrr.policies import (
     Price,
     Usage,
 )
+from nrr.statements import ONE_TIME_ROWS
 from nrr.windows import Month
 
 _PAUSED, _PAST_DUE = 1, 2
@@ -67,6 +69,11 @@ def _require_columns(ledger: Ledger, policy: Policy) -> None:
     for answer, role, needs in _NEEDED:
         if answer in policy.choices and role not in held:
             raise Refusal(f"{needs}; the book has none")
+    told, usual = set(policy.revenue_types), set(Policy().revenue_types)
+    if told != usual and "revenue_type" not in held:
+        raise Refusal("counting some kinds of revenue only needs a column that tells them; the book has none")
+    if "one_time" in told and any(one.reason == ONE_TIME_ROWS for one in ledger.set_aside):
+        raise Refusal("one-time revenue cannot be counted: its rows were left out when the file was read")
 
 
 def _counted_lines(ledger: Ledger, policy: Policy) -> Ledger:
@@ -193,8 +200,9 @@ def _summed(grid: Grid, unit_of_row: Codes, unit_count: int) -> Grid:
 def _regrouped(
     ledger: Ledger, names: tuple[str, ...], units: Codes, grid: Grid, local: tuple[Local, ...], level: Level
 ) -> Ledger:
-    """One row per unit; an attribute of a unit is that of its largest row in the latest month it paid."""
+    """One row per unit; an attribute of a unit is in every month that of its largest row then."""
     leading = _leading_rows(ledger, units, len(names))
+    by_month = leading_by_month(ledger, units, leading)
     roles = {
         name: role.taken(leading) for name, role in ledger.roles.items() if name in ("display", "parent")
     }
@@ -204,7 +212,7 @@ def _regrouped(
         ledger,
         grid=grid,
         names=names,
-        attributes={name: a.taken(leading) for name, a in ledger.attributes.items()},
+        attributes={name: followed(a, by_month) for name, a in ledger.attributes.items()},
         roles=roles,
         status=None,
         origins=None if ledger.origins is None else ledger.origins.regrouped(units),

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from nrr.windows import Month
 
+ONE_TIME_ROWS = "one-time rows"
+"""The reason under which one-time revenue stands outside a book."""
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

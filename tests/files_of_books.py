@@ -39,8 +39,16 @@ def runs(months, row):
 
 
 def can_carry(shape, rows):
-    """Periods and movements know no negative month, and an invoice below zero is a credit."""
-    return shape in ("wide", "long") or all(amount >= 0 for row in rows.values() for amount in row)
+    """Periods and movements know no negative month, an invoice below zero is a credit.
+
+    A month without invoices, and one after the last period, is no month of the book.
+    """
+    if shape in ("wide", "long"):
+        return True
+    whole = all(amount >= 0 for row in rows.values() for amount in row)
+    months = list(zip(*rows.values(), strict=True))
+    paid = all(map(any, months)) if shape == "invoices" else shape == "events" or any(months[-1])
+    return whole and paid
 
 
 def wide(months, rows, more):

@@ -38,6 +38,10 @@ QUESTIONS = {
 """Function of a case -> settings of `report --policy`, and which figure of the case is which metric."""
 
 
+LAST_YEAR = {"avg_p2p", "rev_quarter_yoy", "rev_two_year"}
+"""Their window is the last year of the book."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """One question to one file."""
@@ -113,17 +117,21 @@ def settings_of(case):
     return found
 
 
+LINES = {"Subscription ID", "Revenue type"}
+"""Movements are those of customers: their levels cannot be told by line."""
+
+
 def questions():
     for key, case in CASES.items():
-        if case["function"] not in QUESTIONS:
+        if case["function"] not in QUESTIONS or "one_time" in case["policy"].get("revenue_types", ()):
             continue
-        months, rows, more = book_of(case)
+        _, rows, more = book_of(case)
         for settings, figures in QUESTIONS[case["function"]]:
             wanted = {
                 metric: case["expected"][name] for name, metric in figures.items() if name in case["expected"]
             }
             for shape in SHAPES if wanted else ():
-                if can_carry(shape, rows):
+                if can_carry(shape, rows) and not (shape == "events" and LINES & set(more)):
                     told = [s for s in settings_of(case) if not settings or not s.startswith("reactivation")]
                     yield Asked(key, shape, (*told, *settings.split()), wanted)
 
@@ -167,12 +175,22 @@ def test_a_policy_on_the_command_line_gives_its_figures(asked, tmp_path):
     assert figures == pytest.approx(asked.wanted, abs=1e-9), (report["stamp"], file.read_text())
 
 
+def test_one_time_revenue_left_out_of_a_file_is_not_counted_in_silence():
+    """M17c counts it: a book read without it refuses instead of giving the figure of M17 under another stamp."""
+    case = CASES["M17c"]
+    found = uploaded(file_of(case, "long").encode(), "2026-01")
+    view = nrr.View(nrr.Window.trailing(nrr.Month.parse("2026-01")), nrr.read_settings(settings_of(case)))
+    with pytest.raises(nrr.Refusal, match="its rows were left out"):
+        nrr.take(found.ledger, view, title="book", made_at="")
+
+
 def window_of(case):
     """Closing month and length of the window a case asks about."""
     months, policy = book_of(case)[0], case["policy"]
     closing = policy.get("window_end", str(months[-1]))
     opening = nrr.Month.parse(policy.get("window_start", str(months[0])))
-    return closing, policy.get("window_months", nrr.Month.parse(closing).since(opening))
+    length = 12 if case["function"] in LAST_YEAR else nrr.Month.parse(closing).since(opening)
+    return closing, policy.get("window_months", length)
 
 
 def uploaded(data, closing):
@@ -184,7 +202,8 @@ def uploaded(data, closing):
         if asked is None:
             break
         labels = {option.label: option.answers for option in asked.choices}
-        answers = answers.and_also(labels[LABELS[asked.code](nrr.Month.parse(closing).label)])
+        wanted = LABELS[asked.code](nrr.Month.parse(closing).label)
+        answers = answers.and_also(labels.get(wanted) or TYPED[asked.code](closing))
     return found
 
 
@@ -193,4 +212,5 @@ LABELS = {
     "amount_is": "Monthly (MRR)".format,
     "last_month": "It is complete".format,
 }
-"""What a person who knows the book answers."""
+TYPED = {"as_of": lambda closing: {"as_of": closing}}
+"""What a person who knows the book answers: by a label, or in the field to type in."""

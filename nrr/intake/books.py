@@ -139,7 +139,7 @@ def _lines(draft: Draft, entries: Entries) -> tuple[Ints, tuple[str, ...], dict[
     if draft.shape != "events":
         for role in _SPLITTING:
             index = draft.roles.get(role)
-            if index is not None and index in draft.labels and _splits(draft, index):
+            if index is not None and index in draft.labels and _splits(draft, index, role):
                 parts[role.value] = draft.label(index).codes
     frame = pd.DataFrame(parts)
     groups = _groups(frame)
@@ -160,14 +160,16 @@ def _groups(frame: pd.DataFrame) -> Ints:
     return np.asarray(frame.groupby(list(frame), sort=False).ngroup(), np.int32)
 
 
-def _splits(draft: Draft, index: int) -> bool:
-    """A customer has two values of the column in one month; where nobody ever has two, no month is looked at."""
+def _splits(draft: Draft, index: int, role: Role) -> bool:
+    """A customer has two values of the column in one month; two kinds of revenue are apart in whatever months they are."""
     assert draft.entries is not None
     customers, codes = draft.entries.customers, draft.label(index).codes
     usual = np.zeros(int(customers.max()) + 1, np.int32)
     usual[customers] = codes
     if (usual[customers] == codes).all():
         return False
+    if role is Role.REVENUE_TYPE:
+        return True
     place = customers.astype(np.int64) * 131_072 + draft.entries.months
     frame = pd.DataFrame({"p": place, "c": codes}).drop_duplicates()
     return bool(frame["p"].duplicated().any())

@@ -14,6 +14,7 @@ from nrr.formats import plural
 from nrr.intake.headings.words import Role
 from nrr.intake.tables.grids import Column, Table, distinct
 from nrr.rollforwards import RollForward
+from nrr.statements import ONE_TIME_ROWS
 
 Ints = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
@@ -29,7 +30,7 @@ class Reason(StrEnum):
     FOOTER = "footer and remark rows"
     TOTAL = "total and subtotal rows"
     NO_AMOUNT = "rows without an amount"
-    ONE_TIME = "one-time rows"
+    ONE_TIME = ONE_TIME_ROWS
     TRIAL = "trial rows"
     TEST = "test rows"
     STATUS = "rows of a status left out"
