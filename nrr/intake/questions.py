@@ -26,7 +26,6 @@ CHOICES: dict[str, tuple[Choice, ...]] = {
                           ("Keep apart", {"customer_match": "exact"})),
     "hidden_rows": (("Include hidden rows", {"hidden_rows": "include"}), ("Leave them out", {"hidden_rows": "exclude"})),
     "last_month": (("Leave the last month out", {"last_month": "exclude"}), ("It is complete", {"last_month": "include"})),
-    "total_rows": (("They are totals: leave them out", {"total_rows": "exclude"}), ("They are customers", {"total_rows": "include"})),
     "unit_of_table": (("Amounts are in thousands", {"units": "thousands"}), ("Amounts are in millions", {"units": "millions"}),
                       ("Amounts stand as written", {"units": "as_written"})),
     "opening_missing": (),

@@ -17,7 +17,7 @@ from nrr.intake.checks.pools import told_pools
 from nrr.intake.checks.remarks import told_remarks
 from nrr.intake.checks.scenarios import without_forecasts
 from nrr.intake.checks.signs import told_currency
-from nrr.intake.checks.sums import without_sum_of_all
+from nrr.intake.checks.sums import settled_sums
 from nrr.intake.checks.switches import checked_units
 from nrr.intake.checks.testers import without_test_names
 from nrr.intake.checks.ties import tied_out
@@ -62,7 +62,7 @@ def _read(one: Found, answers: Answers) -> Draft:
         again = Found(one.sheet, frame, roles, Recognised(ShapeName.LONG, one.shape.score))
         return _read(again, answers).saying(said)
     frame, multiplied = times_quantity(one.frame, one.assignment)
-    body = body_of(frame, answers)
+    body = body_of(frame)
     pairs = summary_pairs(one.frame) if one.shape.shape in (None, ShapeName.SUMMARY) else None
     if pairs is not None:
         components, problems = components_of(pairs, one.frame.table, answers)
@@ -111,7 +111,7 @@ def _hidden_columns(table: Table, draft: Draft) -> list[Problem]:
 
 def _checked(draft: Draft, answers: Answers, today: Month) -> Draft:
     """The order matters: what is no revenue goes first, then repetitions, then who is who, then the months."""
-    draft = tied_out(without_sum_of_all(draft))
+    draft = tied_out(settled_sums(draft, answers))
     draft = without_other_measures(without_forecasts(told_pools(refused_lines(draft))))
     draft = with_credit_signs(without_test_names(without_other_kinds(draft, answers), answers))
     draft = asked_movements(asked_once_only(draft, answers), answers)

@@ -1,34 +1,91 @@
-"""A "customer" that pays in every month what all others pay together is the total of the list."""
+"""Customers that are totals: one whose name says so, and one that pays in every month what all others pay together."""
 
 import numpy as np
 
-from nrr.errors import Problem, Severity
+from nrr.errors import Option, Problem, Severity
+from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, place_of
-from nrr.intake.drafts import Draft, Reason, listed
+from nrr.intake.drafts import Draft, Mask, Reason, listed
+from nrr.intake.shapes.cells import TOTALS_OR_CUSTOMERS, doubtful_rows
+from nrr.intake.shapes.footings import Columns
 from nrr.intake.tables.grids import distinct
+from nrr.intake.tables.totals import TotalLabel, labelled
 
-_FEWEST_OTHERS, _FEWEST_MONTHS = 3, 3
+_FEWEST_OTHERS, _FEWEST_SUMS = 3, 3
+_MANY_OTHERS = 5
+"""One sum of a few round prices is a coincidence; of so many it is to be asked about."""
+_OF_PERIODS = ("periods", "events")
 
 
-def without_sum_of_all(draft: Draft) -> Draft:
-    """The draft without the rows of such a customer, which are named."""
-    entries = draft.entries
-    if entries is None or not entries.count or entries.arr.dtype == object:
+def settled_sums(draft: Draft, answers: Answers) -> Draft:
+    """The draft without customers that are totals; doubtful ones are asked about.
+
+    A period with a customer, a start and an end is a contract, whatever it adds up to.
+    """
+    if draft.entries is None or not draft.entries.count or draft.entries.arr.dtype == object:
         return draft
+    return _named_totals(draft, answers) if draft.shape in _OF_PERIODS else _sum_of_all(draft, answers)
+
+
+def _named_totals(draft: Draft, answers: Answers) -> Draft:
+    entries = draft.entries
+    assert entries is not None
+    labels = labelled(entries.shown)
+    named = np.zeros(len(entries.keys), np.bool_)
+    named[[code for code, label in labels.items() if label is not TotalLabel.SUMMARY]] = True
+    doubtful = named & np.isin(np.arange(len(named)), distinct(entries.customers))
+    if not doubtful.any() or answers.total_rows == "include":
+        return draft
+    columns = Columns.of_list(entries.customers, entries.months, entries.arr, named)
+    adding = doubtful if columns is None else columns.weighed(doubtful)[0]
+    certain = [code for code, label in labels.items() if label is TotalLabel.SURE]
+    asked = doubtful & (adding | np.isin(np.arange(len(named)), certain))
+    chosen = asked[entries.customers]
+    if not chosen.any():
+        return draft
+    if answers.total_rows == "exclude":
+        return draft.without(Reason.TOTAL, chosen)
+    rows = np.zeros(draft.tables[0].height, np.bool_)
+    rows[entries.rows[chosen & (entries.sources == 0)]] = True
+    return draft.saying(
+        *doubtful_rows(draft.tables[0], rows, [entries.shown[i] for i in np.flatnonzero(asked)])
+    )
+
+
+def _sum_of_all(draft: Draft, answers: Answers) -> Draft:
+    entries = draft.entries
+    assert entries is not None
     size = len(entries.keys)
     totals = np.zeros(size, np.int64)
     np.add.at(totals, entries.customers, entries.arr)
     who = int(np.argmax(totals))
-    if 2 * int(totals[who]) != int(totals.sum()) or len(distinct(entries.customers)) <= _FEWEST_OTHERS:
+    others = len(distinct(entries.customers)) - 1
+    if 2 * int(totals[who]) != int(totals.sum()) or others < _FEWEST_OTHERS:
         return draft
     first = int(entries.months.min())
     own = entries.customers == who
     by_month = np.zeros((2, int(entries.months.max()) - first + 1), np.int64)
     np.add.at(by_month, (own.astype(np.int64), entries.months - first), entries.arr)
-    if (by_month[0] != by_month[1]).any() or np.count_nonzero(by_month[1]) < _FEWEST_MONTHS:
+    if (by_month[0] != by_month[1]).any() or np.count_nonzero(by_month[1]) < _FEWEST_SUMS:
+        return draft
+    sums = len(set(by_month[1].tolist()) - {0})
+    return _told(draft, own, who, answers, certain=sums >= _FEWEST_SUMS, many=others >= _MANY_OTHERS)
+
+
+def _told(draft: Draft, own: Mask, who: int, answers: Answers, *, certain: bool, many: bool) -> Draft:
+    """Left out where the sum meets again and again; one sum that stays the same for ever is one coincidence."""
+    assert draft.entries is not None
+    if answers.total_rows == "include":
         return draft
     rows = entry_rows(draft, own)
-    text = f"The rows of {entries.shown[who]!r} ({listed(rows)}) equal the sum of all other customers in every month: a total, left out."
-    said = Problem("total_customer", Severity.WARNING, text, did="Left out of the figures.", count=len(rows), place=place_of(draft, rows),
-                   remedy="Rename this customer if it is no total.")  # fmt: skip
-    return draft.without(Reason.TOTAL, own).saying(said)
+    equal = f"The rows of {draft.entries.shown[who]!r} ({listed(rows)}) equal the sum of all other customers in every month"
+    if certain or answers.total_rows == "exclude":
+        said = Problem("total_customer", Severity.WARNING, f"{equal}: a total, left out.", did="Left out of the figures.", count=len(rows),
+                       place=place_of(draft, rows), remedy="Rename this customer if it is no total.")  # fmt: skip
+        return draft.without(Reason.TOTAL, own).saying(said)
+    if many:
+        choices = tuple(Option(label, answer) for label, answer in TOTALS_OR_CUSTOMERS)
+        return draft.saying(Problem("total_rows", Severity.QUESTION, f"{equal}: a total, or a customer?", count=len(rows), choices=choices,
+                                    place=place_of(draft, rows), remedy="Say whether these rows are totals to be left out, or customers."))  # fmt: skip
+    return draft.saying(Problem("total_customer", Severity.WARNING, f"{equal}, which stays the same: taken as a customer.", did="Counted.",
+                                count=len(rows), place=place_of(draft, rows), remedy="Take the rows out of the file if they are a total."))  # fmt: skip

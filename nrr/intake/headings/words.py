@@ -180,15 +180,6 @@ NOT_AMOUNT_WORDS = frozenset(
     "id date type count currency growth change rate pct percent share rank status reason number code name start end since month seats "
     "users units quantity qty discount tax vat list budget forecast target plan margin cost expected lifetime ltv cac score".split()
 )
-TOTAL_WORDS = frozenset(
-    "total|totals|grand total|grandtotal|sub total|subtotal|sub totals|subtotals|sum|overall|overall total|total mrr|total arr|total revenue|"
-    "total amount|all customers|all|mrr total|sum total|total general|total customers|total all customers|net total|report total|"
-    "gesamt|gesamtsumme|summe|gesamtergebnis|zwischensumme|insgesamt|total ht|total general|sous total|somme|ensemble|"
-    "suma|total general|totale|totale generale|subtotale|somma|totaal|eindtotaal|subtotaal|summa|totalt|totale complessivo|totalsumma|totalsum|hovedtotal|total geral|soma|sum total|i alt|sammanlagt|slutsumma|delsumma|yhteensa|razem|suma koncowa|"
-    "celkem|mezisoucet|toplam|genel toplam|ara toplam|osszesen|итого|всего|итог|合计|总计|小计|合計|小計|総計|합계|총계".split(
-        "|"
-    )
-)
 ONE_TIME_WORDS = frozenset(
     "one time|onetime|one off|oneoff|one-time|one-off|setup|set up|setup fee|set up fee|implementation|implementation fee|onboarding|"
     "onboarding fee|non recurring|nonrecurring|services|professional services|service fee|ps|consulting|training|hardware|installation|"

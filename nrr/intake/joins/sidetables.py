@@ -6,7 +6,6 @@ from decimal import Decimal
 import numpy as np
 
 from nrr.errors import Place, Problem, Severity
-from nrr.intake.answers import Answers
 from nrr.intake.files.uploads import opened
 from nrr.intake.headings.frames import frame_of
 from nrr.intake.shapes.bodies import body_of
@@ -51,7 +50,7 @@ def side_of(data: bytes, name: str) -> SideReading:
     if not upload.sheets:
         return SideReading(None, upload.problems)
     sheet = max(upload.sheets, key=lambda one: one.table.height)
-    body = body_of(frame_of(sheet.table), Answers(hidden_rows="include"))
+    body = body_of(frame_of(sheet.table))
     table = body.table
     if table.height * table.width > MOST_CELLS:
         text = f"{table.height:,} rows by {table.width:,} columns are too many for a second table."

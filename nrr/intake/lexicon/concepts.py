@@ -8,7 +8,19 @@ class Concept(StrEnum):
 
     # Rows that add up others.
     TOTAL = "total"
+    ALL = "all"  # labels a total only where it stands alone: "All", "Result"
     SUBTOTAL = "subtotal"
+    COMPANION = "companion"  # stands below a total: "Growth", "New MRR"
+    PLAIN_COMPANION = "plain_companion"  # no customer is called so: "Number of customers"
+    TO_DATE = "to_date"  # of a heading: year to date, cumulative
+    # Lines of a roll-forward.
+    OPENING = "opening"
+    NEW_BUSINESS = "new_business"
+    EXPANSION = "expansion"
+    CONTRACTION = "contraction"
+    CHURN = "churn"
+    REACTIVATION = "reactivation"
+    CLOSING = "closing"
     # Head nouns of a heading: what its numbers are.
     MONEY = "money"
     COUNT = "count"

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -16,11 +16,15 @@ _LANGUAGES = "languages"
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """`concepts` named by the words of a text, the `languages` they are of, the `rest` of its words in order."""
+    """`concepts` named by the words of a text, the `languages` they are of, the `rest` of its words in order.
+
+    `compound`: a word was known by its beginning or its end only.
+    """
 
     concepts: frozenset[Concept]
     languages: frozenset[str]
     rest: tuple[str, ...]
+    compound: bool = False
 
     @property
     def whole(self) -> bool:
@@ -43,6 +47,7 @@ def meaning(text: str) -> Meaning:
     concepts: set[Concept] = set()
     languages: set[str] = set()
     rest: list[str] = []
+    compound = False
     at = 0
     while at < len(words):
         taken = next((n for n in range(_LONGEST, 0, -1) if " ".join(words[at : at + n]) in known), 0)
@@ -52,8 +57,9 @@ def meaning(text: str) -> Meaning:
         else:
             concepts |= sense.concepts
             languages |= sense.languages
+            compound |= not taken
         at += min(taken, len(words) - at) or 1
-    return Meaning(frozenset(concepts), frozenset(languages), tuple(rest))
+    return Meaning(frozenset(concepts), frozenset(languages), tuple(rest), compound)
 
 
 def means(text: str, *concepts: Concept) -> bool:
@@ -62,6 +68,7 @@ def means(text: str, *concepts: Concept) -> bool:
     return found.whole and bool(found.concepts & set(concepts))
 
 
+@cache
 def phrases(concept: Concept) -> frozenset[str]:
     """Every phrase of a concept in all languages, as `phrase_of` writes them."""
     return frozenset(phrase for phrase, sense in _senses().items() if concept in sense.concepts)
@@ -87,7 +94,7 @@ def _senses() -> Mapping[str, Sense]:
     for language, table in languages().items():
         for concept, texts in table.items():
             for text in texts:
-                if not text.startswith("*"):
+                if "*" not in text:
                     phrase = " ".join(words_of(text))
                     concepts.setdefault(phrase, set()).add(concept)
                     spoken.setdefault(phrase, set()).add(language)
@@ -97,21 +104,24 @@ def _senses() -> Mapping[str, Sense]:
 
 
 @lru_cache(maxsize=1)
-def _endings() -> tuple[tuple[str, Concept, str], ...]:
-    """`*summe` in a language file: every word that ends so. Longest first."""
-    found = [
-        (" ".join(words_of(text[1:])), concept, language)
-        for language, table in languages().items()
-        for concept, texts in table.items()
-        for text in texts
-        if text.startswith("*")
-    ]
-    return tuple(sorted(found, key=lambda row: -len(row[0])))
+def _parts() -> tuple[Mapping[str, Sense], Mapping[str, Sense]]:
+    """Of `*summe` in a language file every word that ends so, of `summe*` every word that begins so."""
+    found: tuple[dict[str, Sense], dict[str, Sense]] = ({}, {})
+    for language, table in languages().items():
+        for concept, texts in table.items():
+            for text in texts:
+                if "*" in text:
+                    part, side = " ".join(words_of(text.strip("*"))), int(text.endswith("*"))
+                    known = found[side].get(part, Sense(frozenset(), frozenset()))
+                    found[side][part] = Sense(known.concepts | {concept}, known.languages | {language})
+    return MappingProxyType(found[0]), MappingProxyType(found[1])
 
 
 def _by_part(word: str) -> Sense | None:
-    """A compound by its ending: Quartalssumme, Monatsgebuhr."""
-    for ending, concept, language in _endings():
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            return Sense(frozenset({concept}), frozenset({language}))
+    """A compound by its longest known end, or beginning: Quartalssumme, Gesamtumsatz."""
+    ends, beginnings = _parts()
+    for length in range(len(word) - 2, 0, -1):
+        found = ends.get(word[-length:]) or beginnings.get(word[:length])
+        if found is not None:
+            return found
     return None

@@ -21,13 +21,17 @@ _RULE = re.compile(r"\s*[-=_:+|*]{2,}\s*")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Body:
-    """The table without heading, blank, repeated-heading and (if so answered) hidden rows."""
+    """The table without heading, blank and repeated-heading rows; `hidden` marks the rows the sheet does not show.
+
+    Hidden rows stay until totals and sections are told: a subtotal adds up what is hidden as well.
+    """
 
     table: Table
     headings: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
     problems: tuple[Problem, ...]
     caption: str  # the sheet's name and the words above the heading
+    hidden: Mask
 
     @property
     def hints(self) -> str:
@@ -35,7 +39,7 @@ class Body:
         return f"{self.table.file} {self.caption}"
 
 
-def body_of(frame: Frame, answers: Answers) -> Body:
+def body_of(frame: Frame) -> Body:
     """The body of a framed table."""
     table = frame.table
     below = np.arange(table.height) >= frame.first_body_row
@@ -46,10 +50,9 @@ def body_of(frame: Frame, answers: Answers) -> Body:
         if table.hidden is None
         else table.hidden & below & ~blank & ~repeated
     )
-    dropped = hidden if answers.hidden_rows == "exclude" else np.zeros_like(hidden)
-    outs = [_out(Reason.BLANK, table, blank), _out(Reason.HEADER, table, repeated), _out(Reason.HIDDEN, table, dropped),
+    outs = [_out(Reason.BLANK, table, blank), _out(Reason.HEADER, table, repeated),
             LeftOut(Reason.PREAMBLE, row_numbers(table, frame.preamble, 10**9), sheet=table.sheet)]  # fmt: skip
-    kept = below & ~blank & ~repeated & ~dropped
+    kept = below & ~blank & ~repeated
     problems = (
         *_beyond(frame, kept),
         *_other_separator(frame, kept),
@@ -57,15 +60,36 @@ def body_of(frame: Frame, answers: Answers) -> Body:
         *_repeats(table, repeated),
         *_other_headings(frame, repeated),
         *_blanks(table, blank, kept),
-        *_hidden(table, hidden, answers),
         *_struck(table, kept),
     )
     above = (text for row in frame.preamble for text in table.row(row) if text.strip())
     caption = " ".join((table.sheet, *above))
     body = _filled_down(table, frame.first_body_row).taken(kept)
     return Body(
-        body, tuple(h.text for h in frame.headings), tuple(o for o in outs if o.rows), problems, caption
+        body,
+        tuple(h.text for h in frame.headings),
+        tuple(o for o in outs if o.rows),
+        problems,
+        caption,
+        hidden[kept],
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hidden:
+    """Hidden rows that are no totals: those left out, and what to say or ask about them."""
+
+    dropped: Mask
+    problems: tuple[Problem, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def hidden_rows(body: Body, aside: Mask, answers: Answers) -> Hidden:
+    """What becomes of the hidden rows of a body, once its totals and remarks (`aside`) are told."""
+    hidden = body.hidden & ~aside
+    dropped = hidden if answers.hidden_rows == "exclude" else np.zeros_like(hidden)
+    out = _out(Reason.HIDDEN, body.table, dropped)
+    return Hidden(dropped, tuple(_hidden(body.table, hidden, answers)), (out,) if out.rows else ())
 
 
 def _beyond(frame: Frame, kept: Mask) -> list[Problem]:

@@ -1,6 +1,6 @@
 """Cells that cannot be read stop the file: which ones, where, and what to do."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -12,7 +12,12 @@ from nrr.intake.tables.grids import Column, Kind, Table
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, MoneyColumn
 
+_NAMED = 4
 Choice = tuple[str, Mapping[str, object]]
+TOTALS_OR_CUSTOMERS: tuple[Choice, ...] = (
+    ("They are totals: leave them out", {"total_rows": "exclude"}),
+    ("They are customers", {"total_rows": "include"}),
+)
 
 _BAD: Mapping[Status, tuple[str, str, str]] = {
     Status.WORD: ("not_a_number", "text that is not a number (amount)", "Replace the text by the amount, or clear the cell if there was no revenue."),
@@ -88,6 +93,19 @@ def rows_aside(table: Table, rows: Mask) -> list[Problem]:
     count = int(rows.sum())
     text = f"Left out: {plural(count, 'total, footer or remark row')} ({listed(numbers)})."
     return [note("footer", text, table, numbers, count=count)]
+
+
+def doubtful_rows(table: Table, rows: Mask, labels: Iterable[str]) -> list[Problem]:
+    """Rows whose label says total and that add nothing up: totals, or customers of that name? Asked in one question."""
+    if not rows.any():
+        return []
+    numbers = row_numbers(table, np.flatnonzero(rows))
+    names = list(dict.fromkeys(label.strip() for label in labels))
+    told = ", ".join(map(repr, names[:_NAMED])) + (
+        f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    )
+    text = f"{told} ({listed(numbers)}): the label says total, but the amounts do not add up to the rows beside it. A total, or a customer of that name?"
+    return [question("total_rows", text, "Say whether these rows are totals to be left out, or customers.", table, numbers, None, int(rows.sum()), TOTALS_OR_CUSTOMERS)]  # fmt: skip
 
 
 def note(code: str, what: str, table: Table, numbers: tuple[int, ...] = (), column: str | None = None, count: int = 1,

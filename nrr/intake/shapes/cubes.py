@@ -9,6 +9,7 @@ from nrr.errors import Problem
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask, Money
 from nrr.intake.shapes.bodies import Body
+from nrr.intake.shapes.footings import Columns
 from nrr.intake.shapes.groups import group_heads
 from nrr.intake.shapes.labels import label_rows, rate_labels, summary_rows
 from nrr.intake.shapes.people import People, filled_down, filled_down_note
@@ -19,7 +20,7 @@ from nrr.intake.values.money import Money as ParsedMoney
 
 _BLANK, _WORD, _AMOUNT = CODE_OF[Status.BLANK], CODE_OF[Status.WORD], CODE_OF[Status.AMOUNT]
 _PERCENT = CODE_OF[Status.PERCENT]
-_FEWEST, _LAST = 3, 8
+_FEWEST, _LAST, _MOST = 3, 8, 5_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,8 +68,21 @@ def _adds_up(cube: Cube, blank: Mask, named: Mask) -> bool:
     return any(_foots(cube, row, named, blank) for row in np.flatnonzero(blank).tolist()[:200])
 
 
-def set_aside(cube: Cube) -> tuple[Mask, Mask]:
-    """Total rows, and rows without any amount (remarks, section headings, customers without revenue)."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Aside:
+    """Rows of no customer: totals, and rows without any amount (remarks, section headings, customers without revenue).
+
+    `doubtful` are labelled as totals, add nothing up and could; `stale` are totals that differ from their rows in some months.
+    """
+
+    totals: Mask
+    silent: Mask
+    doubtful: Mask
+    stale: Mask
+
+
+def set_aside(cube: Cube, answers: Answers) -> Aside:
+    """What each row is, by its words and by what it adds up."""
     table, blank = cube.table, cube.people.blank
     sure, maybe = label_rows(table, _words(cube))
     formulas = _formulas(cube)
@@ -77,15 +91,39 @@ def set_aside(cube: Cube) -> tuple[Mask, Mask]:
     silent |= wordy.all(axis=1) & blank | _rates(cube)
     plain = ~sure & ~maybe & ~silent & ~blank
     totals = sure & ~silent
-    for row in np.flatnonzero((maybe | blank) & ~silent & ~totals).tolist()[:5000]:
-        totals[row] = (maybe[row] and blank[row]) or _foots(cube, row, plain, totals)
+    ends = ~plain & ~silent
+    for row in np.flatnonzero(ends & ~totals).tolist()[:_MOST]:
+        totals[row] = (maybe[row] and blank[row]) or _foots(cube, row, plain, ends)
     totals |= _unnamed_blocks(cube, plain, totals)
     totals |= _unnamed_sums(cube, plain, totals)
     totals |= _totals_again(cube, totals, silent)
     totals |= summary_rows(table, _words(cube), totals, silent) & ~silent
     if not totals[plain].any():
         totals |= _group_heads(cube, plain, ~sure & ~maybe & ~silent & ~totals)
-    return totals, silent
+    return _weighed(
+        cube,
+        Aside(totals, silent, maybe & ~totals & ~silent, np.zeros_like(totals)),
+        plain,
+        sure | maybe,
+        answers,
+    )
+
+
+def _weighed(cube: Cube, aside: Aside, plain: Mask, labelled: Mask, answers: Answers) -> Aside:
+    """Doubtful rows that mostly foot are totals, those that cannot add anything up are customers; the rest is for a person to say."""
+    columns = Columns(cube.values, plain)
+    adding, doubtful = columns.weighed(aside.doubtful)
+    totals = aside.totals | adding
+    if answers.total_rows == "exclude":
+        totals |= doubtful
+    stale = np.zeros_like(totals)
+    last = own_total_row(cube, totals)
+    for row in np.flatnonzero(totals & labelled & ~doubtful).tolist()[:_MOST]:
+        stale[row] = (
+            row != last and columns.agreement(row, ~plain)[0] < 1 and not _foots(cube, row, plain, ~plain)
+        )
+    asked = doubtful if answers.total_rows is None else np.zeros_like(doubtful)
+    return Aside(totals, aside.silent, asked, stale)
 
 
 def _rates(cube: Cube) -> Mask:
@@ -126,16 +164,23 @@ def _unnamed_blocks(cube: Cube, plain: Mask, totals: Mask) -> Mask:
 
 
 def _unnamed_sums(cube: Cube, plain: Mask, totals: Mask) -> Mask:
-    """One of the last rows that adds up all customers above it in every month, whatever it is called ("MRR")."""
+    """One of the last rows that adds up all customers above it in every month, whatever it is called ("MRR").
+
+    One sum that stays the same month after month is one coincidence, which `settled_sums` weighs.
+    """
     found = np.zeros(cube.table.height, np.bool_)
     rows = np.flatnonzero(plain & ~totals)
     if len(cube.columns) < _FEWEST or totals.any():
         return found
     for place in range(max(_FEWEST, len(rows) - _LAST), len(rows)):
-        if _equal(cube, int(rows[place]), rows[:place]) and (cube.values[rows[place]] != 0).sum() >= _FEWEST:
+        if _equal(cube, int(rows[place]), rows[:place]) and _different(cube.values[rows[place]]) >= _FEWEST:
             found[rows[place]] = True
             break
     return found
+
+
+def _different(amounts: Money) -> int:
+    return len(set(amounts.tolist()) - {0})
 
 
 def own_total_row(cube: Cube, totals: Mask) -> int | None:
@@ -172,13 +217,12 @@ def _formulas(cube: Cube) -> Mask:
 
 
 def _foots(cube: Cube, row: int, plain: Mask, totals: Mask) -> bool:
-    """The row equals the sum of the customers above it, since the last total or since the top."""
-    above = np.flatnonzero(plain[:row])
-    since = np.flatnonzero(totals[:row])
+    """The row equals the sum of the customers of one of its blocks, or of the only one it names."""
+    above, since = np.flatnonzero(plain[:row]), np.flatnonzero(totals[:row])
     block = above[above > since[-1]] if len(since) else above
     alone = len(block) == 1 and _names_total_of(cube, row, int(block[0]))
     return (alone and _equal(cube, row, block)) or any(
-        len(part) > 1 and _equal(cube, row, part) for part in (block, above, np.flatnonzero(plain))
+        len(part) > 1 and _equal(cube, row, part) for part in Columns(cube.values, plain).blocks(row, totals)
     )
 
 

@@ -9,7 +9,7 @@ from nrr.intake.drafts import Draft, Entries, Ints, Mask, Money, Reason, left_ro
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import CHURN_MOVEMENTS, MOVEMENT_SIGNS, OPENING_MOVEMENTS, Role
 from nrr.intake.lexicon.phrases import phrase_of, words_of
-from nrr.intake.shapes.bodies import Body
+from nrr.intake.shapes.bodies import Body, hidden_rows
 from nrr.intake.shapes.cells import bad_amounts, note, question, rows_aside, stop
 from nrr.intake.shapes.currencies import row_currencies
 from nrr.intake.shapes.datings import calendar_of, date_problems
@@ -62,17 +62,19 @@ def read_events(body: Body, assignment: Assignment, answers: Answers, kind: int)
     dates = dates_of(table.columns[month], calendar_of(answers))
     money = money_of([table.columns[amount]], answers.decimal, table.delimiter)
     parsed = money.columns[0]
-    kept = ~_totals(table, dates, parsed.statuses)
+    aside = _totals(table, dates, parsed.statuses)
+    hidden = hidden_rows(body, aside, answers)
+    kept = ~aside & ~hidden.dropped
     closing = kept & (parsed.statuses == _BLANK) & _closing_rows(table.columns[kind])
     measure, said = measure_of(body.headings[amount], body.caption, answers, table)
     values, signs = _signed(table, kind, parsed.values, kept)
     problems = [
-        *body.problems, *people.problems, *said, *signs,
+        *body.problems, *hidden.problems, *people.problems, *said, *signs,
         *bad_amounts(table, amount, body.headings[amount], parsed, kept),
         *date_problems(table, month, body.headings[month], dates, kept & (dates.statuses != DateStatus.BLANK)),
         *[p for p in money_problems(table, [amount], body.headings, money, kept, answers) if p.code != "negative_amounts"],
         *missing(table, kept & people.blank, "customer"), *missing(table, kept & (dates.statuses == DateStatus.BLANK), "date"),
-        *missing(table, kept & (parsed.statuses == _BLANK) & ~closing, "amount"), *rows_aside(table, ~kept),
+        *missing(table, kept & (parsed.statuses == _BLANK) & ~closing, "amount"), *rows_aside(table, aside),
     ]  # fmt: skip
     arr, scale = annualised(values, money.places, np.full(table.height, measure.months), measure)
     codes, labels, wrong = row_currencies(
@@ -89,7 +91,7 @@ def read_events(body: Body, assignment: Assignment, answers: Answers, kind: int)
     used = {amount, month, kind, people.column, *map(assignment.get, (Role.CUSTOMER, Role.CUSTOMER_ID))}
     return Draft(
         (table,), body.headings, "events", entries, (*problems, *wrong, *repeated, *balances, *reach.problems),
-        (*body.left_out, *left_rows(Reason.FOOTER, table, ~kept)), dict(assignment.roles),
+        (*body.left_out, *hidden.left_out, *left_rows(Reason.FOOTER, table, aside)), dict(assignment.roles),
         labels=tuple(i for i in range(table.width) if i not in used), columns_read=(amount,), months=held,
     )  # fmt: skip
 

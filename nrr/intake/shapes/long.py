@@ -12,7 +12,7 @@ from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.roles import unit_of
 from nrr.intake.headings.words import Role
 from nrr.intake.shapes.billings import billing_question, spread_billings
-from nrr.intake.shapes.bodies import Body
+from nrr.intake.shapes.bodies import Body, hidden_rows
 from nrr.intake.shapes.cells import bad_amounts, broken_labels, question, stop
 from nrr.intake.shapes.currencies import row_currencies
 from nrr.intake.shapes.datings import date_problems, settled_dates
@@ -49,10 +49,13 @@ def read_long(body: Body, assignment: Assignment, answers: Answers) -> Draft:
     totals, footers, silent = set_aside(rows)
     more, asked = doubtful_totals(rows, totals, answers)
     totals |= more
-    kept = ~totals & ~footers & ~silent
+    hidden = hidden_rows(body, totals | footers | silent, answers)
+    kept = ~totals & ~footers & ~silent & ~hidden.dropped
     people, filled = named_people(rows, kept, answers)
+    body = replace(body, left_out=(*body.left_out, *hidden.left_out))
     problems = [
         *body.problems,
+        *hidden.problems,
         *people.problems,
         *ordered,
         *dated,

@@ -10,7 +10,8 @@ from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask, listed, row_numbers, total_of
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import Role
-from nrr.intake.shapes.cells import note, question, stop
+from nrr.intake.shapes.cells import doubtful_rows, note, stop
+from nrr.intake.shapes.footings import Columns
 from nrr.intake.shapes.labels import label_rows, summary_rows
 from nrr.intake.shapes.people import People, filled_down, filled_down_note
 from nrr.intake.tables.grids import Kind, Table, column_of_texts, distinct
@@ -171,28 +172,51 @@ def _footing(rows: LongRows, sure: Mask, maybe: Mask) -> Mask:
         return found
     values, months = rows.money.columns[0].values, rows.dates.months
     plain = ~sure & ~maybe
-    for row in labelled.tolist():
+    by_name = maybe & ~sure & ~rows.people.blank  # judged over all of their months, see doubtful_totals
+    for row in np.flatnonzero((sure | maybe) & ~by_name).tolist():
         same = plain & (months == months[row])
         found[row] = bool(same.sum() > 1) and total_of(values[same]) == int(values[row])
     return found | (sure & bool((found & sure).any()))
 
 
 def doubtful_totals(rows: LongRows, totals: Mask, answers: Answers) -> tuple[Mask, list[Problem]]:
-    """Dated rows called Total that add nothing up: a customer of that name, or a total of something else."""
-    sure, _ = label_rows(rows.table, [i for i in range(rows.table.width) if i != rows.amount][:6])
-    doubtful = (
-        sure & ~totals & (rows.dates.statuses != DateStatus.BLANK) & (rows.dates.statuses != DateStatus.NOT)
+    """Dated rows under a name that says total: totals where they mostly add up, asked where they could, else a customer's."""
+    sure, maybe = label_rows(rows.table, [i for i in range(rows.table.width) if i != rows.amount][:6])
+    dated = (rows.dates.statuses != DateStatus.BLANK) & (rows.dates.statuses != DateStatus.NOT)
+    doubtful = (sure | maybe) & ~totals & dated & ~rows.people.blank
+    nobody = np.zeros_like(totals)
+    if not doubtful.any():
+        return nobody, []
+    adding, asked = _weighed(rows, doubtful, dated & ~totals)
+    asked |= doubtful & sure & ~adding
+    if answers.total_rows is not None or not asked.any():
+        return adding | (asked if answers.total_rows == "exclude" else nobody), []
+    names = [rows.people.shown[code] for code in distinct(rows.people.codes[asked]).tolist()]
+    return adding, doubtful_rows(rows.table, asked, names)
+
+
+def _weighed(rows: LongRows, doubtful: Mask, held: Mask) -> tuple[Mask, Mask]:
+    """The rows that are totals and those that could be, judged by customer over all months."""
+    held = held & (rows.dates.statuses == DateStatus.OK) & ~rows.people.blank
+    if not (held & doubtful).any():
+        return np.zeros_like(doubtful), doubtful
+    order, who = np.unique(rows.people.codes[held], return_inverse=True)
+    firsts = np.full(len(order), rows.table.height)
+    np.minimum.at(firsts, who, np.flatnonzero(held))
+    rank = np.argsort(np.argsort(firsts))
+    named = np.zeros(len(order), np.bool_)
+    named[rank[who[doubtful[held]]]] = True
+    columns = Columns.of_list(
+        rank[who].astype(np.int32), rows.dates.months[held], rows.money.columns[0].values[held], named
     )
-    if not doubtful.any() or answers.total_rows == "include":
-        return np.zeros_like(totals), []
-    if answers.total_rows == "exclude":
-        return doubtful, []
-    numbers = row_numbers(rows.table, np.flatnonzero(doubtful))
-    text = f"Rows labelled as a total do not foot with the rows of their month ({listed(numbers)}): a total, or a customer of that name?"
-    remedy = "Say whether these rows are totals to be left out, or customers."
-    return np.zeros_like(totals), [
-        question("total_rows", text, remedy, rows.table, numbers, None, int(doubtful.sum()))
-    ]
+    if columns is None:
+        return np.zeros_like(doubtful), doubtful
+    found = []
+    for chosen in columns.weighed(named):
+        mask = np.zeros_like(doubtful)
+        mask[held] = chosen[rank[who]]
+        found.append(mask & doubtful)
+    return found[0], found[1]
 
 
 def named_people(rows: LongRows, kept: Mask, answers: Answers) -> tuple[People, list[Problem]]:

@@ -12,6 +12,7 @@ from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.shapes.cells import note, question, stop
 from nrr.intake.shapes.measures import DatedColumn, revenue_columns
 from nrr.intake.tables.grids import Column, Table
+from nrr.intake.tables.totals import adds_up_columns
 from nrr.intake.values.amounts import is_amount
 from nrr.intake.values.calendars import MONTH_OF_WORD, plain
 from nrr.intake.values.dates import century
@@ -243,7 +244,7 @@ def unread_months(
             continue
         lost = [i for i in range(left + 1, right) if _holds_amounts(table.columns[i])]
         if len(lost) == months[right] - months[left] - 1 and not any(
-            map(is_total_heading, (headings[i] for i in lost))
+            map(adds_up_columns, (headings[i] for i in lost))
         ):
             return [_unread(lost, headings, table, "stands where a month is missing, and its heading is no month that can be read")]  # fmt: skip
     return []
@@ -269,26 +270,3 @@ def gaps(ordinals: list[int]) -> list[str]:
     """Months between the first and the last that are missing."""
     held = set(ordinals)
     return [str(Month(m)) for m in range(min(held), max(held)) if m not in held] if held else []
-
-
-def is_total_heading(heading: str) -> bool:
-    """A column that adds up others: Total, YTD, FY total, Average."""
-    words = set(words_of(plain(heading)))
-    return bool(
-        words
-        & {
-            "total",
-            "totals",
-            "sum",
-            "ytd",
-            "average",
-            "avg",
-            "gesamt",
-            "summe",
-            "somme",
-            "totale",
-            "ltm",
-            "ttm",
-            "mean",
-        }
-    )

@@ -13,7 +13,7 @@ from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.roles import unit_of
 from nrr.intake.headings.words import TERM_VALUE_WORDS, Role
 from nrr.intake.lexicon.phrases import phrase_of, words_of
-from nrr.intake.shapes.bodies import Body
+from nrr.intake.shapes.bodies import Body, hidden_rows
 from nrr.intake.shapes.cells import bad_amounts, note, question, rows_aside
 from nrr.intake.shapes.currencies import row_currencies
 from nrr.intake.shapes.datings import settled_dates
@@ -39,12 +39,13 @@ def read_periods(body: Body, assignment: Assignment, answers: Answers) -> Draft:
     money = money_of([table.columns[amount]], answers.decimal, table.delimiter)
     start, ordered = settled_dates(table, assignment.roles[Role.START], assignment.dated, answers)
     aside = _aside(table, money.columns[0].statuses, start, people.blank, amount)
-    kept = ~aside
+    hidden = hidden_rows(body, aside, answers)
+    kept = ~aside & ~hidden.dropped
     people, named = _named_below(people, table, kept, aside)
     spans = spans_of(body, assignment, start, kept, answers)
     months, measure, said = _measured(body, assignment, amount, spans, kept, answers)
     problems = [
-        *body.problems, *people.problems, *named, *ordered, *spans.problems, *said,
+        *body.problems, *hidden.problems, *people.problems, *named, *ordered, *spans.problems, *said,
         *bad_amounts(table, amount, body.headings[amount], money.columns[0], kept),
         *money_problems(table, [amount], body.headings, money, kept, answers),
         *missing(table, people.blank & kept, "customer"),
@@ -62,7 +63,7 @@ def read_periods(body: Body, assignment: Assignment, answers: Answers) -> Draft:
     held = tuple(range(int(ordinals.min()), int(ordinals.max()) + 1)) if len(ordinals) else ()
     return Draft(
         (table,), body.headings, "periods", entries, (*problems, *wrong, *_overlaps(entries, table)),
-        (*body.left_out, *left_rows(Reason.FOOTER, table, aside)), dict(assignment.roles),
+        (*body.left_out, *hidden.left_out, *left_rows(Reason.FOOTER, table, aside)), dict(assignment.roles),
         labels=_labels(assignment, table.width), columns_read=(amount,), months=held,
     )  # fmt: skip
 

@@ -6,20 +6,20 @@ from fractions import Fraction
 import numpy as np
 import numpy.typing as npt
 
-from nrr.errors import Problem
+from nrr.errors import Problem, Severity
 from nrr.formats import plural
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Draft, Entries, LeftOut, Mask, Reason, listed, row_numbers, total_of
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.roles import unit_of
 from nrr.intake.headings.words import Role
-from nrr.intake.shapes.bodies import Body
-from nrr.intake.shapes.cells import bad_amounts, broken_labels, note, stop
-from nrr.intake.shapes.crossfoots import crossfooted
-from nrr.intake.shapes.cubes import Cube, cube_of, named_down, own_total_row, set_aside
+from nrr.intake.shapes.bodies import Body, hidden_rows
+from nrr.intake.shapes.cells import bad_amounts, broken_labels, doubtful_rows, note, stop
+from nrr.intake.shapes.crossfoots import crossfooted, total_columns
+from nrr.intake.shapes.cubes import Aside, Cube, cube_of, named_down, own_total_row, set_aside
 from nrr.intake.shapes.currencies import entry_currencies
 from nrr.intake.shapes.money_columns import money_problems
-from nrr.intake.shapes.month_columns import MonthColumns, is_total_heading, month_columns, unread_months
+from nrr.intake.shapes.month_columns import MonthColumns, month_columns, unread_months
 from nrr.intake.shapes.people import people_of
 from nrr.intake.shapes.units import Measure, annualised, measure_of
 from nrr.intake.values.amounts import Status
@@ -42,16 +42,19 @@ def read_wide(body: Body, assignment: Assignment, answers: Answers) -> Draft:
             body.left_out,
         )
     cube, filled = named_down(cube_of(body, people, tuple(months.months), answers))
-    totals, silent = set_aside(cube)
-    kept = ~totals & ~silent
+    aside = set_aside(cube, answers)
+    hidden = hidden_rows(body, aside.totals | aside.silent, answers)
+    kept = ~aside.totals & ~aside.silent & ~hidden.dropped
     problems = [
         *body.problems,
+        *hidden.problems,
         *months.problems,
         *people.problems,
         *filled,
-        *_problems(cube, kept, totals, silent, body, months, answers),
+        *_problems(cube, kept, aside, body, months, answers),
     ]
-    return _draft(cube, kept, totals, silent, body, assignment, months, answers, problems)
+    body = replace(body, left_out=(*body.left_out, *hidden.left_out))
+    return _draft(cube, kept, aside, body, assignment, months, answers, problems)
 
 
 def _no_customer(body: Body) -> Problem:
@@ -67,7 +70,7 @@ def _no_customer(body: Body) -> Problem:
 
 
 def _problems(
-    cube: Cube, kept: Mask, totals: Mask, silent: Mask, body: Body, months: MonthColumns, answers: Answers
+    cube: Cube, kept: Mask, aside: Aside, body: Body, months: MonthColumns, answers: Answers
 ) -> list[Problem]:
     found: list[Problem] = []
     for place, index in enumerate(cube.columns):
@@ -82,8 +85,14 @@ def _problems(
                           "Fill in the customer of these rows, or delete them.", cube.table, numbers, None, len(nameless)))  # fmt: skip
     return [
         *found,
-        *_aside(cube, totals, silent),
-        *_odd_columns(cube, body, months),
+        *_aside(cube, aside.totals, aside.silent),
+        *doubtful_rows(
+            cube.table,
+            aside.doubtful,
+            [cube.people.shown[cube.people.codes[i]] for i in np.flatnonzero(aside.doubtful)],
+        ),
+        *_stale(cube, aside.stale),
+        *_odd_columns(cube, body, kept),
         *crossfooted(cube, body.headings, kept, answers),
         *unread_months(months.months, months.ignored, body.headings, body.table),
     ]
@@ -102,29 +111,25 @@ def _aside(cube: Cube, totals: Mask, silent: Mask) -> list[Problem]:
     return found
 
 
-def _odd_columns(cube: Cube, body: Body, months: MonthColumns) -> list[Problem]:
-    names = [
-        h
-        for i, h in enumerate(body.headings)
-        if i not in cube.columns and i not in months.ignored and is_total_heading(h)
-    ]
-    return (
-        [
-            note(
-                "total_columns",
-                f"Total columns were left out: {', '.join(names[:6])}.",
-                cube.table,
-                count=len(names),
-            )
-        ]
-        if names
-        else []
-    )
+def _stale(cube: Cube, stale: Mask) -> list[Problem]:
+    if not stale.any():
+        return []
+    numbers = row_numbers(cube.table, np.flatnonzero(stale))
+    text = f"Totals on {listed(numbers)} do not add up to the customers they belong to in every month (do not foot)."
+    return [note("total_off", text, cube.table, numbers, count=int(stale.sum()), severity=Severity.WARNING,
+                 did="The customers were added, these totals were left out.", remedy="Check whether a customer is missing above them.")]  # fmt: skip
 
 
-def _draft(cube: Cube, kept: Mask, totals: Mask, silent: Mask, body: Body, assignment: Assignment, months: MonthColumns,
+def _odd_columns(cube: Cube, body: Body, kept: Mask) -> list[Problem]:
+    names = [body.headings[i] or cube.table.letters[i] for i in total_columns(cube, body.headings, kept)]
+    text = f"Total columns were left out: {', '.join(names[:6])}."
+    return [note("total_columns", text, cube.table, count=len(names))] if names else []
+
+
+def _draft(cube: Cube, kept: Mask, aside: Aside, body: Body, assignment: Assignment, months: MonthColumns,
            answers: Answers, problems: list[Problem]) -> Draft:  # fmt: skip
     measure, said = _measure(cube, body, months, answers)
+    totals, silent = aside.totals, aside.silent
     filled = (cube.statuses == _AMOUNT) & (cube.values != 0) & kept[:, None]
     rows, places = np.nonzero(filled)
     span = np.full(len(rows), measure.months, np.int32)
@@ -143,7 +148,7 @@ def _draft(cube: Cube, kept: Mask, totals: Mask, silent: Mask, body: Body, assig
     outs = tuple(LeftOut(reason, row_numbers(cube.table, np.flatnonzero(mask), 10**9), amount, cube.table.sheet)
                  for reason, mask, amount in ((Reason.TOTAL, totals, _sum(cube, totals, measure)), (Reason.FOOTER, silent, Fraction(0))) if mask.any())  # fmt: skip
     draft = Draft((cube.table,), body.headings, "wide", entries, (*problems, *said, *wrong), (*body.left_out, *outs), dict(assignment.roles),
-                  _labels(cube, assignment, months, body), _grand_total(cube, totals, ordinals, measure), cube.columns, tuple(ordinals.tolist()))  # fmt: skip
+                  _labels(cube, assignment, months, total_columns(cube, body.headings, kept)), _grand_total(cube, totals, ordinals, measure), cube.columns, tuple(ordinals.tolist()))  # fmt: skip
     return draft if months.span == 1 or answers.amount_is != "quarter" else _three_months(draft)
 
 
@@ -183,12 +188,10 @@ def _grand_total(
     return {int(m): int(v) * factor for m, v in zip(ordinals, cube.values[last], strict=True)}
 
 
-def _labels(cube: Cube, assignment: Assignment, months: MonthColumns, body: Body) -> tuple[int, ...]:
+def _labels(cube: Cube, assignment: Assignment, months: MonthColumns, added: list[int]) -> tuple[int, ...]:
     people = (assignment.get(Role.CUSTOMER), assignment.get(Role.CUSTOMER_ID))
-    skip = {*cube.columns, *months.ignored, *(i for i in people if i is not None)}
-    return tuple(
-        i for i in range(cube.table.width) if i not in skip and not is_total_heading(body.headings[i])
-    )
+    skip = {*cube.columns, *months.ignored, *added, *(i for i in people if i is not None)}
+    return tuple(i for i in range(cube.table.width) if i not in skip)
 
 
 def _three_months(draft: Draft) -> Draft:
