@@ -8,7 +8,6 @@ import json
 import secrets
 import sys
 from collections.abc import Callable
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ import click
 import nrr
 from nrr.export.reports import component_report, report_object
 from nrr.intake import Answers, Intake, parsed_answers, read_apart, read_object
+from nrr.publishing.schedules import publish_on_schedule, publishing_options
 from nrr.publishing.storekeeping import REFUSED, refusing, store_commands
 
 
@@ -230,64 +230,16 @@ def explain_command(
 @NAME
 @ANSWERS
 @_view_options
-@click.option("--title", required=True, help="The title of the board.")
-@click.option("--note", default="", help="A note to its readers, plain text.")
-@click.option("--expires", default="30d", show_default=True, help="30d, or a day such as 2026-03-31.")
-@click.option("--passphrase-file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--names", type=click.Choice([str(one) for one in nrr.Naming]), default="absent", show_default=True
-)
-@click.option(
-    "--part", "parts", multiple=True, type=click.Choice([str(one) for one in nrr.Part]), help="Only these."
-)
-@click.option("--smallest-group", type=click.IntRange(2, 100), default=5, show_default=True)
-@click.option(
-    "--follow",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="A file that keeps the manage link: this board follows the one in it, and takes its place there.",
-)
+@publishing_options
 @JSON
 @refusing()
-def publish_command(
-    file: Path,
-    name: str | None,
-    answers: Path | None,
-    follow: Path | None,
-    as_json: bool,  # noqa: FBT001
-    **asked: Any,
-) -> None:
+def publish_command(file: Path, name: str | None, answers: Path | None, **asked: Any) -> None:
     """Publish FILE as a board and print its link. NRR_STORE_URL and NRR_BASE_URL say where."""
     found = _opened(file, name, answers)
     if found.ledger is None:
         raise nrr.Refusal("a component summary has no customers to make a board of")
     ledger = _complete(found.ledger, asked["policies"])
-    view, now = _view(ledger, asked), datetime.now(UTC)
-    choices = nrr.BoardChoices(
-        title=asked["title"],
-        note=asked["note"],
-        parts=[nrr.Part(one) for one in asked["parts"]] or tuple(nrr.Part),
-        naming=nrr.Naming(asked["names"]),
-        smallest_group=asked["smallest_group"],
-        scenarios=nrr.standing_scenarios(ledger, view),
-    )
-    terms = nrr.Terms(nrr.lifetime_of(asked["expires"], now), nrr.passphrase_in(asked["passphrase_file"]))
-    made_at, base = now.isoformat(timespec="seconds"), nrr.base_address()
-    store = nrr.open_store(nrr.store_url())
-    with closing(store), nrr.following(follow) as remember:
-        series = nrr.followed(store, follow) or nrr.Series(secrets.token_bytes(32))
-        board = nrr.prepare(ledger, view, choices, made_at=made_at, this_year=now.year, secret=series.key)
-        links = nrr.deliver(store, board, choices, terms, series, actor="command line")
-        _print_links(links, base, as_json=as_json)
-        remember(nrr.manage_address(base, links.manage_token))
-
-
-def _print_links(links: nrr.Published, base: str, *, as_json: bool) -> None:
-    said = {
-        "link": nrr.board_address(base, links.board_token),
-        "manage_link": nrr.manage_address(base, links.manage_token),
-        "expires": links.expires.isoformat(),
-    }
-    click.echo(json.dumps(said) if as_json else "\n".join(f"{key}: {value}" for key, value in said.items()))
+    publish_on_schedule(ledger, _view(ledger, asked), asked, datetime.now(UTC), secrets.token_bytes(32))
 
 
 main.add_command(store_commands)

@@ -1,7 +1,7 @@
 """Taking a Snapshot: every question a view needs, asked of a book once."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -39,22 +39,31 @@ from nrr.windows import Window
 WINDOW_MONTHS = (1, 3, 12)
 
 
-def take(ledger: Ledger, view: View, *, title: str, made_at: str, naming: Naming | None = None) -> Snapshot:
+def take(
+    ledger: Ledger,
+    view: View,
+    *,
+    title: str,
+    made_at: str,
+    naming: Naming | None = None,
+    columns: Collection[str] | None = None,
+) -> Snapshot:
     """The Snapshot of a book as uploaded, under a view.
 
-    With a `naming` the diagnostic rules are asked too. `Naming.SHOWN` names customers as the book shows them
-    (in full, or masked before), any other leaves the names out. Without one the snapshot has no findings.
+    With a `naming` the diagnostic rules are asked too: `Naming.MASKED` is for a book whose names were masked
+    before, `Naming.ABSENT` leaves them out. Without one the snapshot has no findings.
+    `columns` are those whose values may be read; all of them if not given.
 
     `made_at` is the moment of taking as ISO text, given by the caller. Refusal for a filter or a policy the
     book cannot answer; a window the book does not hold gives a snapshot whose figures are not defined.
     """
     book = prepared(ledger, view)
-    window = view.window
+    window, readable = view.window, _readable(book, columns)
     complete = missing_end(book, window) is None
     return Snapshot(
         title=title,
         made_at=made_at,
-        book=_book(ledger, book),
+        book=_book(ledger, book, readable),
         view=view,
         windows=tuple(_window_part(book, one, view.policy) for one in _windows(window)),
         previous=_previous(book, view),
@@ -66,18 +75,21 @@ def take(ledger: Ledger, view: View, *, title: str, made_at: str, naming: Naming
         if len(book.months) > 1
         else (),
         layers=_layers(book),
-        segments=_segment_parts(book, view) if complete else (),
+        segments=_segment_parts(book, view, readable) if complete else (),
         checks=(*(checks(book, window, view.policy) if complete else ()), *tie_checks(ledger)),
-        findings=_findings(ledger, view, naming),
+        findings=_findings(ledger, view, naming, readable),
     )
 
 
-def _findings(ledger: Ledger, view: View, naming: Naming | None) -> tuple[FindingPart, ...]:
-    """A book shown as it is may hold pseudonyms: those need their taker's secret, not one of ours."""
-    if naming is None:
-        return ()
-    shown = Naming.SHOWN if naming is Naming.SHOWN else Naming.ABSENT
-    return finding_parts(diagnose(ledger, view, naming=shown))
+def _readable(book: Ledger, columns: Collection[str] | None) -> tuple[str, ...]:
+    return tuple(name for name in book.attributes if columns is None or name in columns)
+
+
+def _findings(
+    ledger: Ledger, view: View, naming: Naming | None, readable: Sequence[str]
+) -> tuple[FindingPart, ...]:
+    """A masked book holds pseudonyms already: those need their taker's secret, not one of ours."""
+    return () if naming is None else finding_parts(diagnose(ledger, view, naming=naming, readable=readable))
 
 
 def headline(book: Ledger, window: Window, policy: Policy) -> Headline:
@@ -191,11 +203,11 @@ def _layers(book: Ledger) -> tuple[Layer, ...]:
     return tuple(Layer(name, values, sizes[name]) for name, values in layers(book).items())
 
 
-def _segment_parts(book: Ledger, view: View) -> tuple[SegmentPart, ...]:
-    return tuple(SegmentPart(by, segments(book, view.window, view.policy, by)) for by in book.attributes)
+def _segment_parts(book: Ledger, view: View, readable: Sequence[str]) -> tuple[SegmentPart, ...]:
+    return tuple(SegmentPart(by, segments(book, view.window, view.policy, by)) for by in readable)
 
 
-def _book(ledger: Ledger, book: Ledger) -> Book:
+def _book(ledger: Ledger, book: Ledger, readable: Sequence[str]) -> Book:
     return Book(
         fingerprint=ledger.fingerprint,
         currency=ledger.currency,
@@ -204,5 +216,5 @@ def _book(ledger: Ledger, book: Ledger) -> Book:
         month_count=len(ledger.months),
         missing_months=missing_months(ledger),
         customer_count=int((book.first_paid < len(book.months)).sum()),
-        attributes=tuple(book.attributes),
+        attributes=tuple(readable),
     )

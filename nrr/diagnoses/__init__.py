@@ -1,6 +1,6 @@
 """From a book to findings: every diagnostic rule that the book's columns allow, asked once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from nrr.benchmarks import Benchmark
 from nrr.diagnoses.changes import change_findings
@@ -23,6 +23,7 @@ def diagnose(
     problems: Sequence[Problem] = (),
     benchmark: Benchmark | None = None,
     naming: Naming = Naming.SHOWN,
+    readable: Collection[str] | None = None,
 ) -> tuple[Finding, ...]:
     """The outcome of every rule on a book as uploaded, those that do not fire included.
 
@@ -30,9 +31,9 @@ def diagnose(
     on screen. `problems` are what the reader of the file said, `benchmark` the row a reader has selected.
     Customers go by the names the book shows, which may be pseudonyms; with `Naming.ABSENT` they are not named and
     nothing is told about fewer of them than the policy's smallest group. Refusal for a filter the book cannot
-    answer.
+    answer. `readable` are the columns whose values may be told, all of them if not given.
     """
-    subject = subject_of(ledger, view, naming)
+    subject = subject_of(ledger, view, naming, readable)
     found = [*history_findings(subject), *data_findings(subject, problems)]
     if subject.complete:
         found += [

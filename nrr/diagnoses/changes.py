@@ -104,6 +104,7 @@ def _moved_most(subject: Subject) -> tuple[str, MixRate] | None:
         for name, attribute in subject.book.attributes.items()
         # Age alone moves customers between these two, whatever the company does.
         if name not in (COHORT_YEAR, TENURE) and 2 <= len(attribute.labels) <= _MOST_GROUPS
+        if subject.readable is None or name in subject.readable
     ]
     found = [(name, why_moved(subject.ledger, subject.view, earlier, name)) for name in names]
     divided = [(name, one) for name, one in found if one is not None]

@@ -23,6 +23,7 @@ from nrr.findings import (
     small_sample,
 )
 from nrr.formats import compact, percent, plural
+from nrr.maskings import Naming
 from nrr.metrics import NRR
 from nrr.policies import Reactivation
 from nrr.ratios import ratio
@@ -74,7 +75,7 @@ def masking(subject: Subject) -> Masking:
         five_share=five.share_of_expansion,
         largest=str(names[int(opening.argmax())]),
         largest_share=concentration(opening).top(1),
-        table=subject.singly(table),
+        table=() if subject.naming is Naming.MASKED else subject.singly(table),
         few_share=some.share_of_expansion,
         five=fives,
     )

@@ -1,6 +1,6 @@
 """What the rules are asked about: the twelve months to the view's close, computed once for all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -35,13 +35,15 @@ class Subject:
     """A book under its headline policy with the twelve-month window that the thresholds speak about.
 
     Whatever window the view shows, rules are read on twelve months; `complete` says whether the book holds
-    them. Where customers are not named, nothing is told about fewer of them than the smallest group.
+    them. Where customers are not named, nothing is told about fewer of them than the smallest group;
+    of columns that are not `readable` no value is told.
     """
 
     ledger: Ledger
     view: View
     book: Ledger
     naming: Naming = Naming.SHOWN
+    readable: Collection[str] | None = None
 
     @property
     def window(self) -> Window:
@@ -103,7 +105,7 @@ class Subject:
     @property
     def fewest(self) -> int:
         """The fewest customers that an amount may be about."""
-        return self.policy.smallest_group if self.naming is Naming.ABSENT else 1
+        return 1 if self.naming is Naming.SHOWN else self.policy.smallest_group
 
     @property
     def _lost_arr_minor(self) -> int:
@@ -132,7 +134,9 @@ class Subject:
         return shown_name(self.book, row)
 
     def line(self, row: int, arr_minor: int, words: str = "") -> str:
-        """One line of evidence: `Acme, $12k`."""
+        """One line of evidence: `Acme, $12k`; of a masked name without its amount, by which it could be known."""
+        if self.naming is Naming.MASKED:
+            return f"{self.name(row)}{words}"
         amount = compact(arr_minor, self.book.currency, self.view.basis)
         return f"{self.name(row)}, {amount}{words}"
 
@@ -141,12 +145,14 @@ class Subject:
 
         They are not counted either, as a finding lists its largest customers only.
         """
-        if self.fewest > 1 and lines:
+        if self.naming is Naming.ABSENT and lines:
             return (_UNNAMED,)
         return tuple(lines)
 
 
-def subject_of(ledger: Ledger, view: View, naming: Naming = Naming.SHOWN) -> Subject:
+def subject_of(
+    ledger: Ledger, view: View, naming: Naming = Naming.SHOWN, readable: Collection[str] | None = None
+) -> Subject:
     """The subject of a view of a book as uploaded; Refusal for a filter the book cannot answer.
 
     `Naming.MASKED` asks for a book whose names are pseudonyms already.
@@ -155,4 +161,4 @@ def subject_of(ledger: Ledger, view: View, naming: Naming = Naming.SHOWN) -> Sub
         ledger = named(ledger, naming, b"")
     policy = replace(view.policy, method=Method.P2P, reactivation=Reactivation.P2P)
     asked = replace(view, window=Window.trailing(view.window.closing, YEAR), policy=policy)
-    return Subject(ledger, asked, prepared(ledger, asked), naming)
+    return Subject(ledger, asked, prepared(ledger, asked), naming, readable)

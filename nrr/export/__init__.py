@@ -8,7 +8,7 @@ from nrr.export.csvs import csv_of
 from nrr.export.papers import board_paper
 from nrr.export.reports import report_object
 from nrr.export.slides import slides
-from nrr.export.workbooks import excel_twin
+from nrr.export.workbooks import excel_twin, shown_customers
 
 __all__ = [
     "BoardOptions",
@@ -20,5 +20,6 @@ __all__ = [
     "csv_of",
     "excel_twin",
     "report_object",
+    "shown_customers",
     "slides",
 ]

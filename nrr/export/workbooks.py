@@ -5,6 +5,7 @@ and the checks are formulas; the published figures stand beside them as values.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from io import BytesIO
 
 import pandas as pd
@@ -59,7 +60,7 @@ def excel_twin(snapshot: Snapshot, ledger: Ledger | None = None) -> bytes:
     summary.title = "Summary"
     bridge = snapshot.main.bridge
     if bridge is not None:
-        frame = _frame(snapshot, ledger)
+        frame = None if ledger is None else shown_customers(snapshot, ledger)
         _put_bridge(book.create_sheet("Bridge"), bridge, snapshot, frame)
         if frame is not None:
             _put_customers(book.create_sheet("Customers"), frame, snapshot)
@@ -82,11 +83,12 @@ def _saved(book: Workbook) -> bytes:
     return out.getvalue()
 
 
-def _frame(snapshot: Snapshot, ledger: Ledger | None) -> pd.DataFrame | None:
-    if ledger is None:
-        return None
-    view = snapshot.view
-    return customers(prepared(ledger, view), view.window, view.policy)
+def shown_customers(snapshot: Snapshot, ledger: Ledger) -> pd.DataFrame:
+    """The customers behind a snapshot's bridge, with the columns whose values the snapshot may show."""
+    view, readable = snapshot.view, snapshot.book.attributes
+    book = prepared(ledger, view)
+    shown = replace(book, attributes={name: book.attributes[name] for name in readable})
+    return customers(shown, view.window, view.policy)
 
 
 def _row(field: str) -> int:

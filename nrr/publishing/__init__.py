@@ -9,7 +9,15 @@ from nrr.publishing.addresses import (
     token_in,
 )
 from nrr.publishing.deliveries import Terms, deliver
-from nrr.publishing.drafts import BoardChoices, Prepared, offline_page, paper, prepare, standing_scenarios
+from nrr.publishing.drafts import BoardChoices, Prepared, board_title, prepare, standing_scenarios
+from nrr.publishing.files import (
+    customer_table,
+    deck,
+    offline_page,
+    paper,
+    workbook,
+    workbook_of_customers,
+)
 from nrr.publishing.follows import followed, following
 from nrr.publishing.keeping import KeptWork, pack_work, unpack_work
 from nrr.publishing.lifetimes import EXTENSION_DAYS, extensions, lifetime_of, until
@@ -29,8 +37,11 @@ __all__ = [
     "Terms",
     "base_address",
     "board_address",
+    "board_title",
     "book_address",
     "content_policy",
+    "customer_table",
+    "deck",
     "deliver",
     "extensions",
     "fill",
@@ -52,4 +63,6 @@ __all__ = [
     "token_in",
     "unpack_work",
     "until",
+    "workbook",
+    "workbook_of_customers",
 ]

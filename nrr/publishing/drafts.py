@@ -6,28 +6,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nrr.benchmarks import Benchmark, Measured, Profile, proposals, rows_for, withheld
-from nrr.bridges import TOTAL
-from nrr.charts import Look, look_of, moved_words
+from nrr.disclosures import readable_columns, refuse_filter, refuse_named
 from nrr.errors import Refusal
-from nrr.export import BoardOptions, Part, ScenarioStep, board_page, board_paper
+from nrr.export import BoardOptions, Part
 from nrr.ledgers import Ledger
-from nrr.maskings import Naming, named
-from nrr.outlooks import course_of, outlook, own_range, splits
+from nrr.maskings import Naming, named, numbered
+from nrr.outlooks import outlook, own_range
 from nrr.publishing.payloads import pack_board
 from nrr.publishing.plates import Plate, plate_of
+from nrr.publishing.steps import scenario_steps, without_groups
 from nrr.samples import ladder_of
-from nrr.scenarios import Levers, Mode, Scenario
+from nrr.scenarios import Mode, Scenario
 from nrr.snapshots import Snapshot
 from nrr.takes import take
 from nrr.views import View, prepared
+from nrr.windows import Month
 
-COURSE_YEARS = 3
 _MOST_BENCHMARKS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class BoardChoices:
-    """What the publisher decided. `smallest_group` is the fewest customers a shown group may have."""
+    """What the publisher decided. `smallest_group` is the fewest customers a shown group may have.
+
+    `columns` are those whose values readers get, as segments; without it those known to hold groups and no names.
+    """
 
     title: str
     note: str = ""
@@ -35,20 +38,27 @@ class BoardChoices:
     naming: Naming = Naming.ABSENT
     smallest_group: int = 5
     scenarios: Sequence[Scenario] = ()
+    columns: Sequence[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A board ready to be sealed, with the snapshot behind it."""
+    """A board ready to be sealed, with the snapshot behind it and the book in the names its readers may see."""
 
     snapshot: Snapshot
     plate: Plate
     options: BoardOptions
+    ledger: Ledger
 
     @property
     def payload(self) -> bytes:
         """The bytes to seal."""
         return pack_board(self.plate, self.snapshot)
+
+
+def board_title(company: str, closing: Month) -> str:
+    """The title of a board that was given none: never the name of a file."""
+    return f"{company or 'Net revenue retention'}, {closing.label}"
 
 
 def prepare(
@@ -57,31 +67,26 @@ def prepare(
     """Takes the snapshot under the publisher's choices and prints its page.
 
     `secret` belongs to the series of boards: with the same one, masked customers keep their pseudonyms.
-    Refusal for a view the book cannot answer.
+    Refusal for a view the book cannot answer, and for a choice that would name somebody while names are left out.
     """
+    columns = readable_columns(ledger, choices.naming, choices.columns)
+    _check_words(ledger, view, choices)
     least = max(view.policy.smallest_group, choices.smallest_group)
     asked = replace(view, policy=replace(view.policy, smallest_group=least))
-    masked, naming = _masked(ledger, choices.naming, secret)
-    snapshot = take(masked, asked, title=choices.title, made_at=made_at, naming=naming)
-    frozen = replace(snapshot, scenarios=tuple(choices.scenarios))
+    masked = _masked(ledger, choices.naming, secret)
+    snapshot = take(
+        masked, asked, title=choices.title, made_at=made_at, naming=choices.naming, columns=columns
+    )
+    frozen = replace(snapshot, scenarios=tuple(without_groups(one) for one in choices.scenarios))
     options = BoardOptions(
         parts=tuple(choices.parts),
         note=choices.note,
         benchmarks=_benchmarks(snapshot),
         this_year=this_year,
-        scenarios=_steps(ledger, asked, choices.scenarios, look_of(snapshot)),
+        scenarios=scenario_steps(ledger, asked, choices.scenarios, snapshot),
     )
-    return Prepared(frozen, plate_of(frozen, options), options)
-
-
-def offline_page(board: Prepared) -> str:
-    """The page with the drawing library inside, for a file that is sent around."""
-    return board_page(board.snapshot, board.options)
-
-
-def paper(board: Prepared) -> bytes:
-    """The same board as a PDF."""
-    return board_paper(board.snapshot, board.options)
+    numbered_or_named = numbered(ledger) if choices.naming is Naming.ABSENT else masked
+    return Prepared(frozen, plate_of(frozen, options), options, numbered_or_named)
 
 
 def standing_scenarios(ledger: Ledger, view: View) -> tuple[Scenario, ...]:
@@ -93,12 +98,20 @@ def standing_scenarios(ledger: Ledger, view: View) -> tuple[Scenario, ...]:
     return own_range(own)[1:]
 
 
-def _masked(ledger: Ledger, naming: Naming, secret: bytes) -> tuple[Ledger, Naming]:
-    """A masked book is shown as it is: its names are pseudonyms already."""
+def _check_words(ledger: Ledger, view: View, choices: BoardChoices) -> None:
+    """The filter stands in the definition line, the note and the names of scenarios are the publisher's own words."""
+    refuse_filter([name for name, _ in view.where], ledger, choices.naming)
+    refuse_named(choices.note, ledger, choices.naming, "The note")
+    for scenario in choices.scenarios:
+        refuse_named(scenario.name, ledger, choices.naming, f"The scenario {scenario.name}")
+
+
+def _masked(ledger: Ledger, naming: Naming, secret: bytes) -> Ledger:
+    """The book with pseudonyms where names are masked."""
     if naming is not Naming.MASKED:
-        return ledger, naming
+        return ledger
     key = hmac.new(secret, b"customer names", hashlib.sha256).digest()
-    return named(ledger, Naming.MASKED, key), Naming.SHOWN
+    return named(ledger, Naming.MASKED, key)
 
 
 def _benchmarks(snapshot: Snapshot) -> tuple[Benchmark, ...]:
@@ -120,24 +133,3 @@ def _benchmarks(snapshot: Snapshot) -> tuple[Benchmark, ...]:
         currency=snapshot.book.currency,
     )
     return tuple(found.row for found in proposals(known, rows_for("nrr")))[:_MOST_BENCHMARKS]
-
-
-def _steps(ledger: Ledger, view: View, scenarios: Sequence[Scenario], look: Look) -> tuple[ScenarioStep, ...]:
-    """Every scenario in the split its own levers are about; year before month."""
-    book = prepared(ledger, view)
-    ordered = [one for mode in Mode for one in scenarios if one.mode is mode]
-    return tuple(_step(book, view, one, look) for one in ordered)
-
-
-def _step(book: Ledger, view: View, scenario: Scenario, look: Look) -> ScenarioStep:
-    by = scenario.by if scenario.by in splits(book) else TOTAL
-    own = outlook(book, view.window.closing, view.policy, scenario.mode, by)
-    today, moved = (course_of(own, levers, COURSE_YEARS) for levers in (own.today, scenario.levers))
-    moves = _moves(scenario, own.today, look)
-    return ScenarioStep(scenario.name, today, moved, scenario.mode, moves, scenario.reason)
-
-
-def _moves(scenario: Scenario, start: Levers, look: Look) -> tuple[str, ...]:
-    """What the scenario turns, in words; of a split only the attribute, as a group named could be a small one."""
-    whole = moved_words(replace(scenario.levers.on(start), by_segment={}), start, scenario.mode, look)
-    return (*whole, f"levers of their own by {scenario.by}") if scenario.levers.by_segment else whole

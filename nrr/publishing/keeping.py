@@ -17,7 +17,7 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class KeptWork:
-    """An open book: its name, what was said on import, the definition in force, scenarios.
+    """An open book: its name, what was said on import, the definition in force, scenarios, whose book it is.
 
     `answers` are those remembered by the form of a file.
     """
@@ -29,6 +29,7 @@ class KeptWork:
     assumptions: tuple[str, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     answers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    company: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class _Kept:
     assumptions: tuple[str, ...]
     scenarios: tuple[Scenario, ...]
     answers: dict[str, dict[str, Any]]
+    company: str = ""
 
 
 def pack_work(work: KeptWork) -> bytes:
@@ -55,6 +57,7 @@ def pack_work(work: KeptWork) -> bytes:
             work.assumptions,
             work.scenarios,
             {form: dict(told) for form, told in work.answers.items()},
+            work.company,
         )
     )
 
@@ -75,4 +78,5 @@ def unpack_work(data: bytes) -> KeptWork:
         kept.assumptions,
         kept.scenarios,
         kept.answers,
+        kept.company,
     )

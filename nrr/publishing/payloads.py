@@ -46,7 +46,9 @@ def pack_board(plate: Plate, snapshot: Snapshot) -> bytes:
 
     It is compressed here, so that a server that still holds the page unseals a seventh of the bytes.
     """
-    kept = replace(snapshot, cohorts=(), layers=(), segments=(), steps=(), findings=(), checks=())
+    kept = replace(
+        snapshot, cohorts=(), layers=(), segments=(), steps=(), findings=(), checks=(), scenarios=()
+    )
     return zlib.compress(msgspec.json.encode(_Payload(VERSION, plate, kept), order="deterministic"), 9)
 
 

@@ -20,6 +20,7 @@ _BOOK, _POLICY, _ASKED, _SCENARIOS = "open_book", "open_policy", "asked", "own_s
 _BOARDS = "published_boards"
 _ANSWERS = "remembered_answers"
 _KEPT = "opened_kept_book"
+_COMPANY = "company_name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,16 @@ def keep_answers(by_form: dict[str, dict[str, Any]]) -> None:
     _write(_ANSWERS, by_form)
 
 
+def company() -> str:
+    """The name readers know the company by, as last given in this browser."""
+    return _read(_COMPANY) or ""
+
+
+def keep_company(name: str) -> None:
+    """Remember the company's name for the next board."""
+    _write(_COMPANY, name)
+
+
 def kept_link() -> KeptLink | None:
     """The kept book that this browser opened last, whatever book is open now."""
     found: KeptLink | None = _read(_KEPT)
@@ -155,7 +166,7 @@ def lay_out(owner: str, chosen: OpenBook, work: nrr.KeptWork, link: KeptLink) ->
     desk = _desk(_owner(owner))
     answers = {**desk.get(_ANSWERS, {}), **work.answers}
     kept = {_BOOK: chosen, _POLICY: work.policy, _SCENARIOS: {chosen.key: work.scenarios}}
-    desk.update(kept | {_ANSWERS: answers, _KEPT: link})
+    desk.update(kept | {_ANSWERS: answers, _KEPT: link} | ({_COMPANY: work.company} if work.company else {}))
 
 
 def asked() -> Asked | None:

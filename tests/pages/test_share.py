@@ -1,11 +1,13 @@
 """The Share page without a browser: what is published is what was chosen, and it is shown once."""
 
+from dataclasses import replace
+
 import pytest
 from test_pages import SMALL
 from workshop import fourteen, words, workshop
 
 import nrr
-from builders import ledger
+from builders import attribute, ledger
 from pages.parts.boards import shelves
 from pages.parts.boards.shelves import Shelf
 from pages.parts.session import KeptLink
@@ -89,6 +91,52 @@ def test_no_name_and_no_amount_of_a_customer_is_in_the_board(store):
     amounts = {int(amount) for amount in book.grid.flat if amount}
     assert not [text for amount in amounts for text in spellings(amount) if text in page]
     assert "tiny" not in page
+
+
+def owned():
+    """Fourteen customers with a parent here and there, an owner, and a column nobody knows."""
+    book = fourteen()
+    parents = ["ZorvexGroup" if place % 2 else "?" for place in range(14)]
+    parents, owners, kinds = (
+        attribute(name, one)
+        for name, one in (
+            ("parent", parents),
+            ("Owner", [f"Quiryn{place % 2}" for place in range(14)]),
+            ("Xyzzy", ["Fimgul", "Haxjep"] * 7),
+        )
+    )
+    columns = {**book.attributes, "Parent": replace(parents, name="Parent"), "Owner": owners, "Xyzzy": kinds}
+    return replace(book, attributes=columns, roles={"parent": parents}, fingerprint="")
+
+
+def columns_on_offer(app):
+    return next(box for box in app.button_group if box.label == "Segment columns")
+
+
+def test_the_publisher_picks_segment_columns_and_is_told_what_readers_see(store):
+    app = workshop(owned(), "share")
+    told = words(app).replace("\\", "")
+    assert "Readers will see: segment, ACV band, Cohort year, Tenure; no person or company names." in told
+    assert "Left out: Parent names customers or their parents; Owner names people." in told
+    assert columns_on_offer(app).options == [
+        "segment", "Xyzzy", "ACV band", "Cohort year", "Tenure",
+    ]  # fmt: skip
+    app = columns_on_offer(app).set_value(["Xyzzy"]).run()
+    _, token, _ = published(app)
+    page = page_of(store, token)
+    assert "Fimgul" in page and "SMB" not in page
+    assert not [name for name in ("Zorvex", "Quiryn", "Owner") if name in page]
+
+
+def test_a_title_is_the_company_and_the_month_and_never_a_file_name(store):
+    app = workshop(fourteen(), "share")
+    app = app.text_input(key="board_company").set_value("Tarnbeck Systems").run()
+    app, token, manage = published(app)
+    assert store.store().manage(manage).title == "Tarnbeck Systems, Jan 2026"
+    assert "Tarnbeck Systems, Jan 2026" in page_of(store, token)
+    assert "drawn.csv" not in page_of(store, token).lower()
+    _, _, manage = published(workshop(fourteen(), "share"))
+    assert store.store().manage(manage).title == "Net revenue retention, Jan 2026"
 
 
 def test_the_publisher_withdraws_extends_and_exchanges(store):

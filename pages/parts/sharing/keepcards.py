@@ -41,6 +41,7 @@ def _keep(asked: session.Asked, days: int) -> None:
         asked.book.assumptions,
         session.scenarios(),
         session.remembered_answers(),
+        session.company(),
     )
     series = _series(asked.book.key)
     draft = nrr.BookDraft(nrr.pack_work(work), asked.book.name, timedelta(days=days), series)

@@ -7,6 +7,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import session
+from pages.parts.sharing import columnchoices
 
 _PARTS = {
     nrr.Part.BRIDGE: "Bridge",
@@ -20,8 +21,8 @@ _PARTS = {
 }
 _NAMES = {nrr.Naming.ABSENT: "Left out", nrr.Naming.MASKED: "Masked", nrr.Naming.SHOWN: "Shown"}
 _ABOUT_NAMES = {
-    nrr.Naming.ABSENT: "No customer is named anywhere on the board.",
-    nrr.Naming.MASKED: "Findings name customers by a code that stays the same on later boards of this book.",
+    nrr.Naming.ABSENT: "Customer names are left out, including parent companies and owners.",
+    nrr.Naming.MASKED: "Customers go by a code that stays the same on later boards. Parent companies and owners are left out.",
     nrr.Naming.SHOWN: "Findings name customers as your file does. Set a passphrase.",
 }
 _ON_A_DAY = "On a day"
@@ -46,8 +47,9 @@ def _standing(key: str, _ledger: nrr.Ledger, view: nrr.View) -> tuple[nrr.Scenar
 
 def ask(asked: session.Asked) -> Wanted:
     """Draw the widgets and read them."""
-    usual = f"{_stem(asked.book.name)}: board of {asked.view.window.closing.label}"
-    title = st.text_input("Title", usual, max_chars=_LONGEST_TITLE, key="board_title")
+    company = _company()
+    usual = nrr.board_title(company, asked.view.window.closing)
+    title = st.text_input("Title", placeholder=usual, max_chars=_LONGEST_TITLE, key="board_title")
     note = st.text_area(
         "Note to the readers",
         max_chars=_LONGEST_NOTE,
@@ -75,8 +77,11 @@ def ask(asked: session.Asked) -> Wanted:
             "apart. The definition in force sets the least.",
         )
     st.caption(_ABOUT_NAMES[naming])
+    columns = columnchoices.ask(asked, naming)
     scenarios = _scenarios(asked)
-    choices = nrr.BoardChoices(title.strip() or usual, note.strip(), parts, naming, int(smallest), scenarios)
+    choices = nrr.BoardChoices(
+        title.strip() or usual, note.strip(), parts, naming, int(smallest), scenarios, columns
+    )
     lifetime, fault = _lifetime()
     passphrase, weak = _passphrase(naming)
     return Wanted(choices, lifetime, passphrase, fault or weak)
@@ -98,9 +103,18 @@ def _smallest_key(asked: session.Asked) -> str:
     return f"board_smallest_{_least(asked)}"
 
 
-def _stem(name: str) -> str:
-    stem = (name.rpartition(".")[0] or name).replace("_", " ").strip()
-    return stem[:1].upper() + stem[1:]
+def _company() -> str:
+    """Asked once in a browser: a file name is no title."""
+    name = st.text_input(
+        "Company name",
+        session.company(),
+        max_chars=_LONGEST_TITLE,
+        key="board_company",
+        placeholder="As readers know it",
+    ).strip()
+    if name != session.company():
+        session.keep_company(name)
+    return name
 
 
 def _naming() -> nrr.Naming:

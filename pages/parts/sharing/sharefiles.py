@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cached, downloads, session
+from pages.parts import downloads, session
 
 _KINDS = {
     "workbook": "Excel with customers and live formulas",
@@ -25,6 +25,12 @@ _ABOUT = {
     "slides": "Headline, bridge, trend, cohorts, segments and definitions, each a slide that states its finding.",
     "page": "The board as chosen above; opens offline in any browser, with its charts, tabs and tables.",
     "customers": "One row a customer: opening, movement, closing. No cell can run as a formula.",
+}
+_WITH_CUSTOMERS = ("workbook", "customers")
+_WHO = {
+    nrr.Naming.ABSENT: "Customers go by number, as names are left out.",
+    nrr.Naming.MASKED: "Customers go by code, as names are masked.",
+    nrr.Naming.SHOWN: "Customers go by name.",
 }
 _AMOUNTS = ("opening", "closing", "change", "fx")
 
@@ -49,7 +55,7 @@ def card(asked: session.Asked, choices: nrr.BoardChoices) -> None:
             key="file_kind",
             label_visibility="collapsed",
         )
-        st.caption(_ABOUT[kind])
+        st.caption(f"{_ABOUT[kind]} {_WHO[choices.naming]}" if kind in _WITH_CUSTOMERS else _ABOUT[kind])
         wanted = (asked.book.key, asked.view, kind, choices)
         if st.button("Make the file", key="make_file"):
             st.session_state["file_made"] = wanted
@@ -67,21 +73,21 @@ def _offer(file: File) -> None:
 
 @st.cache_resource(max_entries=16, ttl="1h", show_spinner="Writing the file")
 def _file(key: str, _asked: session.Asked, view: nrr.View, kind: str, choices: nrr.BoardChoices) -> File:
-    stem = f"nrr-{view.window.closing}"
+    stem, board = f"nrr-{view.window.closing}", _board(_asked, choices)
     match kind:
         case "workbook":
-            return File(f"{stem}-customers", "xlsx", nrr.excel_twin(_asked.snapshot, _asked.ledger))
+            return File(f"{stem}-customers", "xlsx", nrr.workbook_of_customers(board))
         case "summary":
-            return File(stem, "xlsx", nrr.excel_twin(_asked.snapshot))
+            return File(stem, "xlsx", nrr.workbook(board))
         case "slides":
-            return File(stem, "pptx", nrr.slides(_asked.snapshot))
+            return File(stem, "pptx", nrr.deck(board))
         case "paper":
-            return File(stem, "pdf", nrr.paper(_board(_asked, choices)))
+            return File(stem, "pdf", nrr.paper(board))
         case "page":
-            return File(stem, "html", nrr.offline_page(_board(_asked, choices)).encode())
+            return File(stem, "html", nrr.offline_page(board).encode())
         case _:
-            frame = cached.customers(key, _asked.ledger, view)
-            return File(f"{stem}-customers", "csv", nrr.csv_of(_in_units(frame, _asked)))
+            frame = _in_units(nrr.customer_table(board), _asked)
+            return File(f"{stem}-customers", "csv", nrr.csv_of(frame))
 
 
 def _in_units(frame: pd.DataFrame, asked: session.Asked) -> pd.DataFrame:

@@ -1,0 +1,34 @@
+"""Which columns of the file readers get as segments, and in words what they will be able to read."""
+
+import streamlit as st
+
+import nrr
+from pages.parts import session
+
+
+@st.cache_resource(max_entries=64, ttl="6h", show_spinner=False)
+def _columns(key: str, _ledger: nrr.Ledger) -> tuple[nrr.GroupColumn, ...]:
+    return nrr.group_columns(_ledger)
+
+
+def ask(asked: session.Asked, naming: nrr.Naming) -> tuple[str, ...]:
+    """The columns chosen; those that name people or companies are on offer only where names are shown."""
+    found = _columns(asked.book.key, asked.ledger)
+    shown = naming is nrr.Naming.SHOWN
+    offered = [one.name for one in found if shown or one.openness is not nrr.Openness.NAMING]
+    chosen = st.pills(
+        "Segment columns",
+        offered,
+        selection_mode="multi",
+        default=[one.name for one in found if one.openness is nrr.Openness.USUAL],
+        format_func=lambda name: nrr.markdown_text(name, 40),
+        key=f"board_columns_{naming}_{asked.book.key[:8]}",
+        help="Columns whose heading is not known to hold groups are off until you choose them.",
+    )
+    columns = tuple(chosen)
+    st.caption(f"Readers will see: {nrr.markdown_text(nrr.readable_words(columns, naming), 400)}.")
+    withheld = [one for one in found if one.openness is nrr.Openness.NAMING and not shown]
+    if withheld:
+        words = "; ".join(f"{one.name} {one.why}" for one in withheld)
+        st.caption(f"Left out: {nrr.markdown_text(words, 400)}.")
+    return columns
