@@ -19,7 +19,21 @@ def store_url() -> str:
 
 def base_address(seen: str = _USUAL_BASE) -> str:
     """Where readers reach the server: NRR_BASE_URL, or as `seen`. Refusal for what no browser opens."""
-    told = os.environ.get("NRR_BASE_URL") or seen
+    return _checked(os.environ.get("NRR_BASE_URL") or seen)
+
+
+def operator_address() -> str:
+    """Where readers reach the server, for a link made without a browser: NRR_BASE_URL alone. Refusal without it."""
+    told = os.environ.get("NRR_BASE_URL")
+    if not told:
+        raise Refusal(
+            "NRR_BASE_URL is not set, so the link would open nowhere else; nothing was published. "
+            "Set it to the address readers use, such as https://nrr.example.com."
+        )
+    return _checked(told)
+
+
+def _checked(told: str) -> str:
     parts = urlsplit(told)
     if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
         raise Refusal(f"NRR_BASE_URL must begin like https://nrr.example.com, not {told[:40]!r}")

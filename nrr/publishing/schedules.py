@@ -13,7 +13,7 @@ from nrr.disclosures import readable_words
 from nrr.export import Part
 from nrr.ledgers import Ledger
 from nrr.maskings import Naming
-from nrr.publishing.addresses import base_address, board_address, manage_address, store_url
+from nrr.publishing.addresses import board_address, manage_address, operator_address, store_url
 from nrr.publishing.deliveries import Terms, deliver
 from nrr.publishing.drafts import BoardChoices, board_title, prepare, standing_scenarios
 from nrr.publishing.follows import followed, following
@@ -67,7 +67,7 @@ def publish_on_schedule(
     """
     choices = _choices(ledger, view, asked)
     terms = Terms(lifetime_of(asked["expires"], now), passphrase_in(asked["passphrase_file"]))
-    made_at, base = now.isoformat(timespec="seconds"), base_address()
+    made_at, base = now.isoformat(timespec="seconds"), operator_address()
     store = open_store(store_url())
     with closing(store), following(asked["follow"]) as remember:
         series = followed(store, asked["follow"]) or Series(fresh_key)

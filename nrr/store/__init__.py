@@ -23,6 +23,7 @@ from nrr.store.boards import (
     NotAvailable,
     Published,
     Purged,
+    Purpose,
     Retention,
     Series,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "NotAvailable",
     "Published",
     "Purged",
+    "Purpose",
     "RecordKind",
     "Retention",
     "Series",

@@ -101,6 +101,13 @@ class Board:
     unlock: str | None = field(repr=False)
 
 
+class Purpose(StrEnum):
+    """Why a link is followed: to read the board, or only to learn whether it opens, which is no view."""
+
+    READ = "read"
+    LOOK = "look"
+
+
 class Asking(StrEnum):
     """Why the passphrase is asked for."""
 

@@ -19,6 +19,7 @@ from nrr.store.boards import (
     NotAvailable,
     Published,
     Purged,
+    Purpose,
     Series,
 )
 from nrr.store.engines import engine_of
@@ -48,13 +49,20 @@ class Store:
         return deposits.publish(self.vault, draft, actor)
 
     def resolve(
-        self, token: object, *, passphrase: str | None = None, unlock: str | None = None, address: str = ""
+        self,
+        token: object,
+        *,
+        passphrase: str | None = None,
+        unlock: str | None = None,
+        address: str = "",
+        purpose: Purpose = Purpose.READ,
     ) -> Answer:
         """The board behind a link, or that it asks for its passphrase, or NotAvailable.
 
         `unlock` is what an earlier `Board.unlock` said; it stands in for the passphrase without its cost.
+        A view is counted where the purpose is to read.
         """
-        return viewing.view(self.vault, self.tally, token, passphrase, unlock, address)
+        return viewing.view(self.vault, self.tally, token, passphrase, unlock, address, purpose)
 
     def manage(self, manage_token: object) -> Managed | NotAvailable:
         """State, expiry and views of a board or kept book; on a full disk, as far as they were written."""

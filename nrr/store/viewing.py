@@ -6,7 +6,7 @@ from contextlib import suppress
 from sqlalchemy import update
 
 from nrr.store.audits import Event, append, shortened
-from nrr.store.boards import Asking, Board, NeedsPassphrase, NotAvailable
+from nrr.store.boards import Asking, Board, NeedsPassphrase, NotAvailable, Purpose
 from nrr.store.codings import bytes_of, text_of
 from nrr.store.envelopes import Door, open_link_box, pass_door
 from nrr.store.failures import StoreDamaged, StoreUnavailable
@@ -27,11 +27,17 @@ Answer = Board | NeedsPassphrase | NotAvailable
 class _Visit:
     """One request: who asks, with which token, and where to count it."""
 
-    __slots__ = ("address", "tally", "token", "vault")
+    __slots__ = ("address", "purpose", "tally", "token", "vault")
 
-    def __init__(self, vault: Vault, tally: Tally, token: object, address: str) -> None:
-        self.vault, self.tally = vault, tally
+    def __init__(self, vault: Vault, tally: Tally, token: object, address: str, purpose: Purpose) -> None:
+        self.vault, self.tally, self.purpose = vault, tally, purpose
         self.token, self.address = well_formed(token), shortened(address)
+
+    def opened(self, seq: int) -> None:
+        """Counts a view of a record."""
+        if self.purpose is Purpose.READ:
+            self.tally.viewed(seq)
+            self.note(Event.OPENED)
 
     def note(self, event: Event) -> None:
         """Counts what happened, for the audit log."""
@@ -39,11 +45,17 @@ class _Visit:
 
 
 def view(
-    vault: Vault, tally: Tally, token: object, passphrase: str | None, unlock: str | None, address: str
+    vault: Vault,
+    tally: Tally,
+    token: object,
+    passphrase: str | None,
+    unlock: str | None,
+    address: str,
+    purpose: Purpose,
 ) -> Answer:
     """The board behind `token`. Raises StoreUnavailable only when the database does not answer."""
     begun_s = time.monotonic()
-    visit = _Visit(vault, tally, token, address)
+    visit = _Visit(vault, tally, token, address, purpose)
     try:
         answer = _answer(visit, passphrase, unlock)
     except StoreDamaged:
@@ -103,8 +115,7 @@ def _shown(visit: _Visit, record: Record, data_key: bytes, unlock: str | None) -
     contents = contents_of(record, body, data_key)
     if contents is None:
         return NotAvailable()
-    visit.tally.viewed(record.seq)
-    visit.note(Event.OPENED)
+    visit.opened(record.seq)
     created, expires = time_of(record.created_s), time_of(record.expires_s)
     return Board(contents.payload, contents.title, contents.note, created, expires, newer_on, unlock)
 

@@ -188,11 +188,11 @@ def test_a_token_is_found_in_whatever_was_pasted():
         assert nrr.token_in(text) == ""
 
 
-def publish(folder, *options):
+def publish(folder, *options, base="https://nrr.example"):
     command = [sys.executable, "-m", "nrr", "publish", str(folder / "book.csv"), "--title", "March", *options]
     settings = os.environ | {
         "NRR_STORE_URL": f"sqlite:///{folder / 'boards.db'}",
-        "NRR_BASE_URL": "https://nrr.example",
+        "NRR_BASE_URL": base,
     }
     return subprocess.run(command, cwd=ROOT, env=settings, capture_output=True, text=True, check=False)
 
@@ -232,6 +232,13 @@ def test_the_command_line_publishes_and_follows(folder):
         store.resolve(nrr.token_in(told[1]["link"]), passphrase="four words are good"), nrr.Board
     )
     store.close()
+
+
+def test_without_the_address_of_readers_nothing_is_published(folder):
+    found = publish(folder, "--json", base="")
+    assert found.returncode == 2 and not found.stdout
+    assert "NRR_BASE_URL is not set" in found.stderr and "nothing was published" in found.stderr
+    assert not (folder / "boards.db").exists()
 
 
 def boards_in(folder):

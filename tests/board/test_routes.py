@@ -60,6 +60,24 @@ def test_head_answers_as_get_without_a_body(server, publish, address):
     assert head.headers["content-length"] == whole.headers["content-length"]
 
 
+def views(store, links):
+    store.flush()
+    return store.manage(links.manage_token).views
+
+
+def test_one_opening_is_one_view(server, store, publish, address):
+    """A head is none, and a passphrase and the page it leads to are one."""
+    plain, locked = publish(), publish(passphrase="four words are good")
+    server.ask(f"/b/{plain.board_token}", "HEAD", **address)
+    server.ask(f"/b/{plain.board_token}", **address)
+    cookie = server.unlock(locked.board_token, "four words are good", **address).cookie
+    assert server.ask(f"/b/{locked.board_token}", Cookie=cookie, **address).status == 200
+    server.ask(f"/b/{plain.board_token[:-1]}A", **address)
+    time.sleep(1.1)
+    server.ask(f"/b/{plain.board_token}", "HEAD", **address)
+    assert (views(store, plain), views(store, locked)) == (1, 1)
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"])
 def test_every_other_method_is_refused(server, publish, address, method):
     answer = server.ask(f"/b/{publish().board_token}", method, **address)

@@ -66,7 +66,7 @@ async def visit(request: Request, token: str, passphrase: str | None) -> Respons
     unlock = request.cookies.get(COOKIE) if passphrase is None else None
     try:
         found = await to_thread.run_sync(
-            partial(_resolved, token, passphrase=passphrase, unlock=unlock, address=address),
+            partial(_resolved, token, passphrase, unlock, address, _purpose(request, passphrase)),
             limiter=readers,
         )
     except nrr.StoreRefusal:
@@ -84,11 +84,18 @@ async def visit(request: Request, token: str, passphrase: str | None) -> Respons
 Opened = tuple[nrr.Board, Ready]
 
 
+def _purpose(request: Request, passphrase: str | None) -> nrr.Purpose:
+    """Who gives a passphrase is led on to the board, and who asks for the head alone sees none: neither is a view."""
+    return nrr.Purpose.READ if request.method == "GET" and passphrase is None else nrr.Purpose.LOOK
+
+
 def _resolved(
-    token: str, *, passphrase: str | None, unlock: str | None, address: str
+    token: str, passphrase: str | None, unlock: str | None, address: str, purpose: nrr.Purpose
 ) -> Opened | nrr.NeedsPassphrase | nrr.NotAvailable:
     """The board with its page, unsealed anew for every request."""
-    found = shelf.store().resolve(token, passphrase=passphrase, unlock=unlock, address=address)
+    found = shelf.store().resolve(
+        token, passphrase=passphrase, unlock=unlock, address=address, purpose=purpose
+    )
     if not isinstance(found, nrr.Board):
         return found
     try:
