@@ -68,6 +68,7 @@ class _Archive:
     fingerprint: str
     statements: tuple[_Totals, ...] = ()
     set_aside: tuple[_Totals, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 def pack(ledger: Ledger) -> bytes:
@@ -87,6 +88,7 @@ def pack(ledger: Ledger) -> bytes:
             fingerprint=ledger.fingerprint,
             statements=tuple(_totals(one.source, one.arr_minor) for one in ledger.statements),
             set_aside=tuple(_totals(one.reason, one.arr_minor) for one in ledger.set_aside),
+            doubts=ledger.doubts,
         )
     )
 
@@ -116,6 +118,7 @@ def _ledger(archive: _Archive) -> Ledger:
         fingerprint=archive.fingerprint,
         statements=tuple(Statement(one.words, _restored_totals(one)) for one in archive.statements),
         set_aside=tuple(SetAside(one.words, _restored_totals(one)) for one in archive.set_aside),
+        doubts=archive.doubts,
     )
 
 

@@ -80,6 +80,7 @@ class Ledger:
     `cancelled` (labels YYYY-MM), `display`. `status` codes rows by month: 0 none, 1 paused, 2 past due, 3 trial.
     `fx` gives reporting units per unit of a currency, one rate a month. `local` is set by settling only.
     `statements` are totals that others give for the whole book, `set_aside` what was read and left out of it.
+    `doubts` are keys of alarms that only the file itself could raise.
     """
 
     months: tuple[Month, ...]
@@ -95,6 +96,7 @@ class Ledger:
     local: tuple[Local, ...] = ()
     statements: tuple[Statement, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.grid.shape != (len(self.months), len(self.names)):

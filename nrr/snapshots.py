@@ -15,6 +15,7 @@ from nrr.checks import Check
 from nrr.cohorts import Grain
 from nrr.errors import Refusal
 from nrr.findings import Alert
+from nrr.plausibility import Alarm
 from nrr.rates import Rates
 from nrr.rollforwards import RollForward
 from nrr.scenarios import Scenario
@@ -142,7 +143,8 @@ class FindingPart:
 class Snapshot:
     """Everything a board page, an export or a comparison is drawn from.
 
-    `scenarios` are those its publisher chose to freeze; taking a snapshot adds none.
+    `scenarios` are those its publisher chose to freeze; taking a snapshot adds none. `alarms` doubt the book as a
+    whole, whatever the filter of the view.
     """
 
     title: str
@@ -161,6 +163,7 @@ class Snapshot:
     checks: tuple[Check, ...]
     scenarios: tuple[Scenario, ...] = ()
     findings: tuple[FindingPart, ...] = ()
+    alarms: tuple[Alarm, ...] = ()
     version: int = VERSION
 
     @property

@@ -14,6 +14,7 @@ from nrr.ends import missing_end, windows_of
 from nrr.ledgers import Ledger
 from nrr.maskings import Naming
 from nrr.metrics import NRR
+from nrr.plausibility import alarms
 from nrr.policies import Method, Policy, Reactivation
 from nrr.rates import Rates, first_available, rates, rates_of
 from nrr.ratios import SampleLadder
@@ -78,7 +79,13 @@ def take(
         segments=_segment_parts(book, view, readable) if complete else (),
         checks=(*(checks(book, window, view.policy) if complete else ()), *tie_checks(ledger)),
         findings=_findings(ledger, view, naming, readable),
+        alarms=alarms(_whole(ledger, book, view), window, view.policy),
     )
+
+
+def _whole(ledger: Ledger, book: Ledger, view: View) -> Ledger:
+    """The book without the filter of the view: a few customers may well look unlike a book."""
+    return prepared(ledger, replace(view, where=())) if view.where else book
 
 
 def _readable(book: Ledger, columns: Collection[str] | None) -> tuple[str, ...]:

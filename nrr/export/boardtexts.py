@@ -18,7 +18,7 @@ from nrr.export.boardwords import (
     rate_cards,
     stake,
     ties_said,
-    untied,
+    warned,
 )
 from nrr.export.markups import Html, lines, tag, text
 from nrr.findings import Alert
@@ -39,8 +39,7 @@ def head_part(snapshot: Snapshot, note: str, expires: str, banner: str) -> Html:
     )
     inside += tag("blockquote", text(note), class_="note") if note else ""
     inside += tag("div", "".join(map(_card, rate_cards(snapshot))), class_="trio")
-    off = untied(snapshot.checks)
-    inside += tag("p", text(off), class_="untied") if off else ""
+    inside += "".join(tag("p", text(said), class_="untied") for said in warned(snapshot))
     return tag("header", inside + tag("p", text(snapshot.stamp), class_="stamp"))
 
 

@@ -125,6 +125,13 @@ def untied(checks: Sequence[Check]) -> str:
     return f"{plural(len(off), 'check')} {verb} not tie out: {'; '.join(off)}" if off else ""
 
 
+def warned(snapshot: Snapshot) -> tuple[str, ...]:
+    """What must be read before the figures: checks that fail, and doubts about the book as a whole."""
+    off = untied(snapshot.checks)
+    doubts = (f"Doubtful data: {alarm.what} {alarm.remedy}" for alarm in snapshot.alarms)
+    return (*((off,) if off else ()), *doubts)
+
+
 def compared(rows: Sequence[Benchmark]) -> list[Benchmark]:
     """The published rows that can stand beside NRR."""
     return [row for row in rows if row.unit == "percent" and row.metric == "nrr" and row.line]

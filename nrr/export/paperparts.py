@@ -157,7 +157,8 @@ def findings_on_paper(snapshot: Snapshot, look: Look) -> Section:
 
 def definitions_on_paper(snapshot: Snapshot) -> Section:
     """Formulas with this window's numbers, the policy, the data and the checks."""
-    checks = (ties_said(snapshot.checks), *map(mark, failed_first(snapshot.checks)))
+    doubts = tuple(f"✗ {alarm.label}: {alarm.what}" for alarm in snapshot.alarms)
+    checks = (ties_said(snapshot.checks), *doubts, *map(mark, failed_first(snapshot.checks)))
     return Section(
         Part.DEFINITIONS.heading,
         lists=(

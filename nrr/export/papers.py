@@ -16,7 +16,7 @@ import typst
 from nrr.charts import Look, Tone, colour_of, look_of
 from nrr.errors import Refusal
 from nrr.export.boards import BoardOptions
-from nrr.export.boardwords import Part, RateCard, foot, headline, moments, rate_cards, too_few, untied
+from nrr.export.boardwords import Part, RateCard, foot, headline, moments, rate_cards, too_few, warned
 from nrr.export.paperparts import (
     Section,
     benchmarks_on_paper,
@@ -87,7 +87,7 @@ def _paper(snapshot: Snapshot, options: BoardOptions) -> Paper:
         note=options.note,
         banner=options.banner,
         rates=tuple(Rate(card, colour_of(card.key, Tone.LIGHT)) for card in rate_cards(snapshot)),
-        untied=untied(snapshot.checks),
+        untied="\n".join(warned(snapshot)),
         stamp=snapshot.stamp,
         sections=tuple(_sections(snapshot, options)),
         foot=foot(snapshot),

@@ -15,6 +15,7 @@ from nrr.checks import Check
 from nrr.errors import Problem
 from nrr.formats import Basis, amount
 from nrr.metrics import BRIDGE_METRICS, MOVEMENT_GRR, MOVEMENT_METRICS, Metric, Unit
+from nrr.plausibility import Alarm
 from nrr.policies import Method, Policy
 from nrr.rates import Rates, movement_metric, net_metric
 from nrr.rollforwards import RollForward, summed
@@ -96,6 +97,7 @@ def report_object(snapshot: Snapshot, problems: Iterable[Problem] = (), by: Sequ
         },
         "problems": [_problem(problem, view.basis) for problem in problems],
         "checks": [_check(check) for check in snapshot.checks],
+        "alarms": [_alarm(alarm) for alarm in snapshot.alarms],
         "sample": _sample(part.headline),
     }
 
@@ -267,6 +269,10 @@ def _check(check: Check) -> Plain:
         "passed": check.passed,
         "detail": check.detail,
     }
+
+
+def _alarm(alarm: Alarm) -> Plain:
+    return {"key": alarm.key, "text": alarm.what, "remedy": alarm.remedy}
 
 
 def _sample(headline: Headline) -> Plain:

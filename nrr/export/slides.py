@@ -169,10 +169,11 @@ def _definitions(deck: Any, snapshot: Snapshot) -> None:
     said = (
         f"Checks that do not tie out: {', '.join(failed)}"
         if failed
-        else f"All {plural(len(snapshot.checks), 'check')} tie out"
+        else f"{plural(len(snapshot.checks), 'check')} tie out"
     )
+    doubts = [f"Doubtful data: {alarm.what}" for alarm in snapshot.alarms]
     slide = _slide(deck, "Definitions in force", snapshot.stamp)
-    put_bullets(slide, [*snapshot.view.policy.sentences, said], top=1.5)
+    put_bullets(slide, [*doubts, *snapshot.view.policy.sentences, said], top=1.5)
 
 
 def _rgb(colour: str) -> RGBColor:

@@ -263,9 +263,14 @@ def _put_checks(sheet: Worksheet, row: int, snapshot: Snapshot) -> None:
         put_number(sheet, place, 3, check.right / unit, "#,##0.00")
         put_formula(sheet, place, 4, f"=ROUND(B{place}-C{place},2)", "#,##0.00")
         put_text(sheet, place, 5, check.detail)
+    below = row + len(snapshot.checks) + 1
+    for place, alarm in enumerate(snapshot.alarms, start=below):
+        put_text(sheet, place, 1, alarm.label)
+        put_text(sheet, place, 4, "doubtful")
+        put_text(sheet, place, 5, f"{alarm.what} {alarm.remedy}")
     if snapshot.main.bridge is None:
         return
-    last = row + len(snapshot.checks) + 1
+    last = below + len(snapshot.alarms)
     put_text(sheet, last, 1, "This file ties out")
     lines = f"Bridge!E{_FIRST}:E{_FIRST + len(_LINES) - 1}"
     put_formula(sheet, last, 2, f'=IF(SUMPRODUCT(ABS({lines}))<0.005,"yes","no")', "General")

@@ -57,6 +57,7 @@ class Answers:
     as_of: str | None = None
     ignore: tuple[str, ...] | None = None
     attributes: tuple[str, ...] | None = None
+    confirmed: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "columns", MappingProxyType(dict(self.columns)))
@@ -115,7 +116,7 @@ def _value(key: str, value: object) -> Any:
             return _month_text(value)
         case "currency":
             return str(value).strip().upper() or None
-        case "sheets" | "status" | "ignore" | "attributes":
+        case "sheets" | "status" | "ignore" | "attributes" | "confirmed":
             return _texts(value)
     return None
 

@@ -14,6 +14,7 @@ from nrr.intake.drafts import Draft
 from nrr.intake.effects import with_effects
 from nrr.intake.files.uploads import Upload, opened
 from nrr.intake.glimpses import Glimpse, glimpse_of
+from nrr.intake.plausible import Reading, alarms_of, doubts_of, reopened, said_of
 from nrr.intake.policy_columns import told_columns
 from nrr.intake.questions import with_options
 from nrr.intake.readings import draft_of
@@ -88,12 +89,17 @@ def read(
     tell("Checking rows and weighing other readings")
     draft = with_alternatives(with_options(draft, upload, answers, again), answers, again)
     tell("Building the book")
-    return _finished(draft, upload, name, answers)
+    return _finished(draft, upload, name, answers, again)
 
 
-def _finished(draft: Draft, upload: Upload, name: str, answers: Answers) -> Intake:
+def _finished(draft: Draft, upload: Upload, name: str, answers: Answers, again: Reading) -> Intake:
     ledger, said = ledger_from(draft) if draft.entries is not None and not draft.stopped else (None, [])
-    problems = _sorted((*draft.problems, *said))
+    problems = (*draft.problems, *said)
+    if ledger is not None:
+        ledger = replace(ledger, doubts=doubts_of(draft))
+        alarms = alarms_of(ledger)
+        problems = (*reopened(problems, alarms, draft, answers, again), *said_of(alarms, draft))
+    problems = _sorted(problems)
     outcome = _outcome(problems, readable=draft.entries is not None or draft.components is not None)
     if outcome == REFUSED and problems[:1] and problems[0].severity is not Severity.ERROR:
         problems = (_no_table(name), *problems)

@@ -10,13 +10,15 @@ def strip(asked: session.Asked) -> None:
     """One quiet line when everything ties out, a loud one when anything does not."""
     found = asked.snapshot.checks
     wrong = nrr.failed(found)
+    for alarm in asked.snapshot.alarms:
+        st.warning(
+            nrr.markdown_text(f"Doubtful data: {alarm.what} {alarm.remedy}", 600), icon=":material/warning:"
+        )
     if wrong:
         names = "; ".join(check.label for check in wrong)
         st.error(nrr.markdown_text(f"{_count_wrong(found, wrong)}: {names}", 600), icon=":material/error:")
     elif found:
-        with st.popover(
-            f"{nrr.plural(len(found), 'check')} tie out", icon=":material/check:", type="tertiary"
-        ):
+        with st.popover(_tie_out(asked), icon=":material/check:", type="tertiary"):
             for check in found:
                 st.markdown(f"**{nrr.markdown_text(check.label)}**  \n{nrr.markdown_text(check.detail, 400)}")
 
@@ -26,6 +28,13 @@ def _count_wrong(found: tuple[nrr.Check, ...], wrong: tuple[nrr.Check, ...]) -> 
     return f"{len(wrong)} of {nrr.plural(len(found), 'check')} {verb} not tie out"
 
 
+def _tie_out(asked: session.Asked) -> str:
+    """Arithmetic that ties out is no proof of data that are doubtful: the two are never said as one."""
+    ties = f"{nrr.plural(len(asked.snapshot.checks), 'check')} tie out"
+    doubts = len(asked.snapshot.alarms)
+    return f"{ties}, {nrr.plural(doubts, 'doubt')} about the data" if doubts else ties
+
+
 def draw(asked: session.Asked) -> None:
     """Every check with both of its figures, then every stated total month by month."""
     found = asked.snapshot.checks
@@ -33,7 +42,7 @@ def draw(asked: session.Asked) -> None:
         st.markdown("Checks need a window whose two ends the book holds. Choose a shorter window above.")
         return
     wrong = nrr.failed(found)
-    words = _count_wrong(found, wrong) if wrong else f"All {nrr.plural(len(found), 'check')} tie out"
+    words = _count_wrong(found, wrong) if wrong else _tie_out(asked)
     st.subheader(words, anchor=False)
     with st.grid(2, min_column_width=320, gap="small", key="checks"):
         for check in found:
