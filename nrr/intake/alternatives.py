@@ -16,7 +16,7 @@ MOST_ENTRIES = 150_000
 
 _UNITS: dict[str, tuple[Choice, ...]] = {
     "unit": (("The amounts are monthly (MRR)", {"amount_is": "mrr"}),),
-    "minor_units": (("The amounts are whole units, not cents", {"amount_is": "mrr"}),),
+    "minor_units": (("The amounts are whole units, not cents", {"units": "as_written"}),),
 }
 _BY_KIND = ("one_time", "trial_rows", "test_rows")
 

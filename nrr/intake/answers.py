@@ -24,7 +24,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "hidden_rows": ("include", "exclude"),
     "last_month": ("include", "exclude"),
     "total_rows": ("include", "exclude"),
-    "units": ("as_written", "one_unit", "thousands", "millions"),
+    "units": ("as_written", "one_unit", "thousands", "millions", "cents"),
     "dates": ("as_written",),
     "blank_customer": ("fill_down",),
 }

@@ -87,7 +87,7 @@ def read(
         return draft_of(upload, told, running)
 
     tell("Checking rows and weighing other readings")
-    draft = with_alternatives(with_options(draft, upload, answers, again), answers, again)
+    draft = with_alternatives(with_options(draft, upload, answers, again, running), answers, again)
     tell("Building the book")
     return _finished(draft, upload, name, answers, again)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from nrr.errors import Option, Problem, Severity
 from nrr.intake.answers import Answers
+from nrr.intake.checks.months import held_months
 from nrr.intake.drafts import Draft
 from nrr.intake.files.uploads import Upload
 from nrr.intake.headings.assignments import assigned
@@ -16,7 +17,6 @@ from nrr.windows import Month
 
 CHOICES: dict[str, tuple[Choice, ...]] = {
     "date_order": (("Day first", {"date_order": "DMY"}), ("Month first", {"date_order": "MDY"})),
-    "decimal": (("The sign groups thousands", {"decimal": ","}), ("The sign is the decimal point", {"decimal": "."})),
     "mixed_separators": (("Decimal point", {"decimal": "."}), ("Decimal comma", {"decimal": ","})),
     "amount_is": (("Monthly (MRR)", {"amount_is": "mrr"}), ("Annual (ARR)", {"amount_is": "arr"})),
     "quarters": (("Revenue of the quarter, divided by 3", {"amount_is": "quarter"}), ("MRR at the end of the quarter", {"amount_is": "mrr"})),
@@ -33,11 +33,11 @@ CHOICES: dict[str, tuple[Choice, ...]] = {
                     ("The amounts are right as written", {"units": "as_written"})),
     "unlikely_date": (("The dates stand as written", {"dates": "as_written"}),),
     "test_names": (("Leave test accounts out", {"status": ["test"]}), ("They count", {"status": []})),
-    "fiscal_start": tuple((f"Starts in {name}", {"fiscal_start": number}) for name, number in (("January", 1), ("February", 2), ("April", 4), ("July", 7), ("October", 10))),
-    "month_format": (("The number is the year", {"month_format": "yy-mon"}),),
+    "month_format": (("The number is the year", {"month_format": "yy-mon"}), ("The number is the day", {"month_format": "dd-mon"})),
 }  # fmt: skip
 
 _DATES, _WAITS = "date_order", "known once the order of day and month is"
+_YEARS_BACK = 4
 _TAKEN = {
     "deals": ("Each row is the revenue of its month", "month"),
     "customer_by_place": ("These are the customers", "customer"),
@@ -45,11 +45,11 @@ _TAKEN = {
 
 
 def with_options(
-    draft: Draft, upload: Upload, answers: Answers, read: Callable[[Answers], Draft | None]
+    draft: Draft, upload: Upload, answers: Answers, read: Callable[[Answers], Draft | None], today: Month
 ) -> Draft:
     """The same draft whose questions list their answers, each with the NRR it leads to.
 
-    While months are not told from days no other answer has an NRR: it would be that of a guess.
+    `today` is the month in which the file is read: months without a year are of it or of one of the years before. While months are not told from days no other answer has an NRR: it would be that of a guess.
     """
     open_now = {problem.code for problem in draft.problems if problem.severity is Severity.QUESTION}
     done = []
@@ -57,32 +57,46 @@ def with_options(
         if problem.severity is not Severity.QUESTION:
             done.append(problem)
         elif _DATES in open_now and problem.code != _DATES:
-            done.append(_waiting(problem, draft, upload))
+            done.append(_waiting(problem, _choices(problem, draft, upload, today)))
         else:
-            done.append(_answered(problem, draft, upload, answers, read))
+            done.append(_answered(problem, _choices(problem, draft, upload, today), draft, answers, read))
     return replace(draft, problems=tuple(done))
 
 
-def _waiting(problem: Problem, draft: Draft, upload: Upload) -> Problem:
-    choices = _choices(problem, draft, upload)
+def _waiting(problem: Problem, choices: tuple[Choice, ...]) -> Problem:
     return replace(problem, choices=tuple(Option(*choice, reason=_WAITS) for choice in choices))
 
 
-def _choices(problem: Problem, draft: Draft, upload: Upload) -> tuple[Choice, ...]:
+def _choices(problem: Problem, draft: Draft, upload: Upload, today: Month) -> tuple[Choice, ...]:
     """The answers the question brought along where it was asked, else those of its kind."""
     if problem.choices:
         return tuple((option.label, dict(option.answers)) for option in problem.choices)
+    if problem.code == "year_missing":
+        return tuple((f"The year is {year}", {"year": year}) for year in _years(draft, today))
     return CHOICES.get(problem.code) or _made(problem, draft, upload)
 
 
 def _answered(
-    problem: Problem, draft: Draft, upload: Upload, answers: Answers, read: Callable[[Answers], Draft | None]
+    problem: Problem,
+    choices: tuple[Choice, ...],
+    draft: Draft,
+    answers: Answers,
+    read: Callable[[Answers], Draft | None],
 ) -> Problem:
-    choices = _choices(problem, draft, upload)
-    options = tuple(option_of(choice, read(answers.and_also(choice[1]))) for choice in choices)
+    options = tuple(_option(choice, read(answers.and_also(choice[1]))) for choice in choices)
     if problem.code == _DATES and draft.entries is not None and len({option.nrr for option in options}) == 0:
         return problem
     return replace(problem, choices=options)
+
+
+def _option(choice: Choice, draft: Draft | None) -> Option:
+    """A choice with what it leads to; a year names the months it gives where these are of two years."""
+    label, told = choice
+    if "year" in told and draft is not None and draft.entries is not None and draft.entries.count:
+        held = held_months(draft)
+        if held[0] // 12 < held[-1] // 12 == told["year"]:
+            label = f"The year of the last month is {told['year']}: {Month(held[0]).label} to {Month(held[-1]).label}"
+    return option_of((label, told), draft)
 
 
 def _made(problem: Problem, draft: Draft, upload: Upload) -> tuple[Choice, ...]:
@@ -116,8 +130,6 @@ def _made(problem: Problem, draft: Draft, upload: Upload) -> tuple[Choice, ...]:
         case "deals" | "customer_by_place" if problem.place is not None and problem.place.column:
             label, role = _TAKEN[problem.code]
             return ((label, {"columns": {role: problem.place.column}}),)
-        case "year_missing":
-            return tuple((f"The year is {year}", {"year": year}) for year in _years(draft))
     return ()
 
 
@@ -139,7 +151,8 @@ def _named(what: str) -> list[str]:
     return [name.strip() for name in names.split(",")]
 
 
-def _years(draft: Draft) -> list[int]:
-    """Years written in the words around the table."""
+def _years(draft: Draft, today: Month) -> list[int]:
+    """Years written in the words around the table, and the last few until today; the months may be of any of them."""
     words = " ".join((draft.tables[0].file, draft.tables[0].sheet, *(p.what for p in draft.problems)))
-    return sorted({int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", words)})[-3:]
+    written = {int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", words)}
+    return sorted({*sorted(written)[-3:], *range(today.year - _YEARS_BACK, today.year + 1)})

@@ -12,7 +12,6 @@ from nrr.intake.headings.words import (
     AMOUNT_WORDS,
     ANNUAL_WORDS,
     MILLION_WORDS,
-    MINOR_WORDS,
     MONTHLY_WORDS,
     NOT_AMOUNT_WORDS,
     QUARTERLY_WORDS,
@@ -21,6 +20,8 @@ from nrr.intake.headings.words import (
     THOUSAND_WORDS,
     Role,
 )
+from nrr.intake.lexicon.concepts import Concept
+from nrr.intake.lexicon.lexicon import meaning
 from nrr.intake.lexicon.phrases import phrase_of, words_of
 from nrr.intake.values.currencies import currencies_in, currency_of
 
@@ -181,7 +182,8 @@ def unit_of(heading: str) -> Unit:
     )
     found = currencies_in(heading) - {""}
     zeros = zeros_of(heading) or (3 if "k" in words else 0)
-    return Unit(months, bool(words & MINOR_WORDS), next(iter(found)) if len(found) == 1 else "", zeros)
+    minor = Concept.CENTS in meaning(heading).concepts
+    return Unit(months, minor, next(iter(found)) if len(found) == 1 else "", zeros)
 
 
 def zeros_of(text: str) -> int:

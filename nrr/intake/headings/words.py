@@ -164,9 +164,6 @@ ANNUAL_WORDS = frozenset(
     "arr annual annualized annualised yearly acv carr jahres jahresbetrag jahresumsatz annuel anual annuale pa annuo annua jahrlich jahrlicher jahrliche jahreswert annuelle annuels jaarbedrag jaaromzet arsbelopp arsbelob arsbelop roczny roczna rocni 年額 年额".split()
 )
 QUARTERLY_WORDS = frozenset("quarterly quarter qrr quartal trimestriel trimestral".split())
-MINOR_WORDS = frozenset(
-    "cents cent minor pence pennies rappen ore centimes centime centesimi centavos centimos grosz groszy kurus 分".split()
-)
 TERM_VALUE_WORDS = frozenset(("tcv", "total contract value", "contract value"))
 THOUSAND_WORDS = frozenset(
     "k thousand thousands 000 000s tsd teur tusd tgbp keur kusd kgbp tausend milliers miles".split()

@@ -8,10 +8,12 @@ import numpy as np
 from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask, listed, row_numbers
-from nrr.intake.shapes.cells import note, question, stop
+from nrr.intake.shapes.cells import Choice, note, question, stop
 from nrr.intake.tables.grids import Table
-from nrr.intake.values.spans import Calendar, DateColumn, DateStatus, dates_of
-from nrr.intake.values.stamps import Form
+from nrr.intake.values.dates import stamp_of
+from nrr.intake.values.spans import Calendar, DateColumn, DateStatus, dates_of, fiscal_month
+from nrr.intake.values.stamps import Form, Stamp
+from nrr.windows import Month
 
 
 def calendar_of(answers: Answers) -> Calendar:
@@ -43,7 +45,7 @@ def date_problems(table: Table, column: int, heading: str, dates: DateColumn, as
     return [
         *_impossible(table, column, heading, dates, asked),
         *_open_order(table, column, heading, dates, asked),
-        *_yearless(table, heading, dates, asked),
+        *_yearless(table, column, heading, dates, asked),
         *_notes(table, heading, dates),
     ]
 
@@ -119,20 +121,34 @@ def _sample(table: Table, column: int) -> str:
     )
 
 
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
+
+
+def fiscal_starts(sample: Stamp) -> tuple[Choice, ...]:
+    """Every month in which a fiscal year can start, each with the calendar month in which a year of the file then begins."""
+    year = replace(sample, number=1)
+    return tuple(
+        (f"Starts in {name}: FY{sample.year % 100:02d} begins in {Month(fiscal_month(year, first)).label}", {"fiscal_start": first})
+        for first, name in enumerate(_MONTHS, 1)
+    )  # fmt: skip
+
+
 _OPEN = (
     (DateStatus.NO_YEAR, "year_missing", "months without a year", "Say which year the months belong to, or write the year into the column."),
     (DateStatus.FISCAL, "fiscal_start", "months or quarters of a fiscal year", "Say in which month the fiscal year starts."),
 )  # fmt: skip
 
 
-def _yearless(table: Table, heading: str, dates: DateColumn, asked: Mask) -> list[Problem]:
+def _yearless(table: Table, column: int, heading: str, dates: DateColumn, asked: Mask) -> list[Problem]:
     found = []
     for status, code, what, remedy in _OPEN:
         rows = np.flatnonzero(asked & (dates.statuses == status))
         if len(rows):
             numbers = row_numbers(table, rows)
             text = f"Column {heading} holds {what} ({listed(numbers)})."
-            found.append(question(code, text, remedy, table, numbers, heading, len(rows)))
+            sample = stamp_of(table.columns[column].text(int(rows[0])))
+            choices = fiscal_starts(sample) if status is DateStatus.FISCAL else ()
+            found.append(question(code, text, remedy, table, numbers, heading, len(rows), choices))
     years = np.flatnonzero(asked & (dates.statuses == DateStatus.YEAR))
     if len(years):
         numbers = row_numbers(table, years)

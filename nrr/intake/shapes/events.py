@@ -5,6 +5,7 @@ import numpy.typing as npt
 
 from nrr.errors import Problem
 from nrr.intake.answers import Answers
+from nrr.intake.columns.cents import cents_doubt
 from nrr.intake.drafts import Draft, Entries, Ints, Mask, Money, Reason, left_rows, listed, row_numbers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import CHURN_MOVEMENTS, MOVEMENT_SIGNS, OPENING_MOVEMENTS, Role
@@ -69,7 +70,7 @@ def read_events(body: Body, assignment: Assignment, answers: Answers, kind: int)
     measure, said = measure_of(body.headings[amount], body.caption, answers, table)
     values, signs = _signed(table, kind, parsed.values, kept)
     problems = [
-        *body.problems, *hidden.problems, *people.problems, *said, *signs,
+        *body.problems, *hidden.problems, *people.problems, *said, *cents_doubt(body, assignment, [amount], answers), *signs,
         *bad_amounts(table, amount, body.headings[amount], parsed, kept),
         *date_problems(table, month, body.headings[month], dates, kept & (dates.statuses != DateStatus.BLANK)),
         *[p for p in money_problems(table, [amount], body.headings, money, kept, answers) if p.code != "negative_amounts"],

@@ -7,6 +7,7 @@ import numpy as np
 
 from nrr.errors import Problem
 from nrr.intake.answers import Answers
+from nrr.intake.columns.cents import cents_doubt
 from nrr.intake.drafts import Draft, Entries, LeftOut, Mask, Reason, listed, row_numbers, total_of
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.roles import unit_of
@@ -103,6 +104,7 @@ def _draft(rows: LongRows, people: People, kept: Mask, aside: tuple[Mask, Mask, 
            answers: Answers, problems: list[Problem]) -> Draft:  # fmt: skip
     table, parsed = rows.table, rows.money.columns[0]
     measure, said = measure_of(body.headings[rows.amount], body.caption, answers, table)
+    said = [*said, *cents_doubt(body, assignment, [rows.amount], answers)]
     readable = kept & ((rows.dates.statuses == DateStatus.OK) | (rows.dates.statuses == DateStatus.QUARTER))
     months, asked = _covered(rows, assignment, body, measure.months, readable, answers)
     arr, scale = annualised(parsed.values[readable], rows.money.places, months[readable], measure)

@@ -1,13 +1,14 @@
 """What there is to say and to ask about the amounts of a table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 import numpy as np
 
 from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask, listed, row_numbers
-from nrr.intake.shapes.cells import note, question
+from nrr.intake.shapes.cells import Choice, note, question
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.amounts import Mark, Status, amount_of
 from nrr.intake.values.money import CODE_OF, Money
@@ -29,12 +30,13 @@ def _separator(
     convention = money.convention
     if not (convention.clash or convention.open or convention.assumed):
         return []
-    sample = _ambiguous_sample(table, columns)
+    samples = _ambiguous_samples(table, columns)
+    sample = next(iter(samples.values()), "1.234")
     if convention.clash:
         text = "Some amounts use the comma as decimal sign and others the dot (mixed decimal and thousands separators)."
         if convention.open:
             return [question("mixed_separators", f"{text} Amounts such as {sample} can then be read in two ways.",
-                             "Write all amounts with the same decimal separator, or say which one is meant.", table)]  # fmt: skip
+                             "Write all amounts with the same decimal separator, or say which one is meant.", table, choices=_signs(samples))]  # fmt: skip
         return [
             note(
                 "mixed_separators",
@@ -47,7 +49,7 @@ def _separator(
     if convention.open:
         text = (f"Amounts such as {sample} are ambiguous: the separator can group thousands or be the decimal sign, "
                 "and no amount of the file decides it.")  # fmt: skip
-        return [question("decimal", text, "Say which sign is the decimal separator.", table)]
+        return [question("decimal", text, "Say what the separator does.", table, choices=_signs(samples))]
     if convention.assumed:
         text = f"Amounts such as {sample} were read with the comma as thousands separator, because commas also separate the columns (decimal sign assumed: dot)."
         return [
@@ -63,12 +65,39 @@ def _separator(
     return []
 
 
-def _ambiguous_sample(table: Table, columns: Sequence[int]) -> str:
+def _ambiguous_samples(table: Table, columns: Sequence[int]) -> dict[str, str]:
+    """Separator -> the first amount that it leaves open."""
+    found: dict[str, str] = {}
     for index in columns:
-        for text in table.columns[index].texts:
-            if amount_of(text).status is Status.AMBIGUOUS:
-                return text.strip()
-    return "1.234"
+        column = table.columns[index]
+        for code in column.used.tolist():
+            amount = amount_of(column.texts[code])
+            if amount.status is Status.AMBIGUOUS:
+                found.setdefault(amount.separator, column.texts[code].strip())
+        if len(found) == len(_SIGN_NAMES):
+            break
+    return found
+
+
+_SIGN_NAMES = {",": "comma", ".": "point"}
+
+
+def _signs(samples: Mapping[str, str]) -> tuple[Choice, ...]:
+    """Both readings, each with what it makes of an amount of this file; the one that groups thousands first."""
+    words = {decimal: f"The {name} is the decimal sign" for decimal, name in _SIGN_NAMES.items()}
+    order = sorted(_SIGN_NAMES, key=lambda sign: sign in samples)
+    if len(samples) == 1:
+        words = dict(zip(order, ("The sign groups thousands", "The sign is the decimal point"), strict=True))
+    return tuple((f"{words[sign]}: {_as_read(samples, sign)}", {"decimal": sign}) for sign in order)
+
+
+def _as_read(samples: Mapping[str, str], decimal: str) -> str:
+    """ "5,180 is 5180": amounts of the file beside what they are worth under a decimal sign."""
+    pairs = []
+    for sample in samples.values():
+        mantissa, places = amount_of(sample).reading(decimal)
+        pairs.append(f"{sample} is {Decimal(mantissa).scaleb(-places).normalize():f}")
+    return ", ".join(pairs)
 
 
 _SAID = {

@@ -1,8 +1,7 @@
 """Which columns of a wide table are months, and which month each of them is."""
 
-import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from nrr.errors import Problem, Severity
@@ -10,14 +9,13 @@ from nrr.intake.answers import Answers
 from nrr.intake.headings.words import STRONG_AMOUNT_WORDS
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.shapes.cells import note, question, stop
+from nrr.intake.shapes.datings import fiscal_starts
 from nrr.intake.shapes.measures import DatedColumn, revenue_columns
-from nrr.intake.tables.grids import Column, Table
-from nrr.intake.tables.totals import adds_up_columns
-from nrr.intake.values.amounts import is_amount
-from nrr.intake.values.calendars import MONTH_OF_WORD, plain
+from nrr.intake.tables.grids import Table
 from nrr.intake.values.dates import century
 from nrr.intake.values.spans import fiscal_month
 from nrr.intake.values.stamps import Form, Stamp
+from nrr.intake.values.yearless import years_in_order
 from nrr.windows import Month
 
 
@@ -79,7 +77,7 @@ def _placed(
             return _known(first), [_order_question(columns, headings, table)]
         order = "DMY" if good[0] else "MDY"
     months = second if order == "MDY" else first
-    return _known(months), _missing(columns, months, headings, table)
+    return _known(months), _missing(columns, months, headings, table, answers)
 
 
 def _known(months: dict[int, int | None]) -> dict[int, int]:
@@ -96,7 +94,20 @@ def _readings(columns: list[DatedColumn], order: str, answers: Answers) -> dict[
     yy = answers.month_format == "yy-mon" or (
         answers.month_format is None and answers.year is None and _counts_years(columns)
     )
-    return {index: _month(stamp, order, answers, yy=yy) for index, stamp in columns}
+    years = _years(columns, answers)
+    return {
+        index: _month(stamp, order, replace(answers, year=years.get(index, answers.year)), yy=yy)
+        for index, stamp in columns
+    }
+
+
+def _years(columns: list[DatedColumn], answers: Answers) -> dict[int, int]:
+    """Column -> year of the months that name none, once the year is said."""
+    loose = [(index, stamp.month) for index, stamp in columns if stamp.form is Form.NO_YEAR]
+    if answers.year is None or not loose:
+        return {}
+    years = years_in_order([month for _, month in loose], answers.year)
+    return {index: year for (index, _), year in zip(loose, years, strict=True)}
 
 
 def _counts_years(columns: list[DatedColumn]) -> bool:
@@ -127,7 +138,11 @@ def _month(stamp: Stamp, order: str, answers: Answers, *, yy: bool) -> int | Non
 
 
 def _missing(
-    columns: list[DatedColumn], months: dict[int, int | None], headings: tuple[str, ...], table: Table
+    columns: list[DatedColumn],
+    months: dict[int, int | None],
+    headings: tuple[str, ...],
+    table: Table,
+    answers: Answers,
 ) -> list[Problem]:
     """What the headings leave open: the fiscal year's start, the year, or a date no calendar has."""
     forms = {stamp.form for index, stamp in columns if months[index] is None}
@@ -136,9 +151,10 @@ def _missing(
         text = (
             f"The month headings count from the start of a fiscal year ({names}); when it starts is not said."
         )
-        return [question("fiscal_start", text, "Say in which month the fiscal year starts.", table)]
+        stamp = next(s for index, s in columns if months[index] is None and s.form is Form.FISCAL)
+        return [question("fiscal_start", text, "Say in which month the fiscal year starts.", table, choices=fiscal_starts(stamp))]  # fmt: skip
     if Form.NO_YEAR in forms:
-        loose = any(stamp.number for _, stamp in columns)
+        loose = answers.month_format is None and any(stamp.number for _, stamp in columns)
         how = (
             "the number can be the year or the day (ambiguous month headings)"
             if loose
@@ -223,47 +239,6 @@ def _order_problems(months: dict[int, int], headings: tuple[str, ...], table: Ta
             )
         )
     return found
-
-
-def unread_months(
-    months: dict[int, int], ignored: tuple[int, ...], headings: tuple[str, ...], table: Table
-) -> list[Problem]:
-    """A column of amounts that stands where a month is missing and whose heading nobody can read: asked, not dropped."""
-    placed = sorted(months)
-    forms = {_form(headings[i]) for i in placed}
-    alike = [
-        i for i in range(table.width)
-        if i not in ignored and i not in months and any(c.isdigit() for c in headings[i]) and _form(headings[i]) in forms and _holds_amounts(table.columns[i])
-    ]  # fmt: skip
-    if alike:
-        return [
-            _unread(alike, headings, table, "is written like the months, but is no month that can be read")
-        ]
-    for left, right in pairwise(placed):
-        if months[right] - months[left] < 2:
-            continue
-        lost = [i for i in range(left + 1, right) if _holds_amounts(table.columns[i])]
-        if len(lost) == months[right] - months[left] - 1 and not any(
-            map(adds_up_columns, (headings[i] for i in lost))
-        ):
-            return [_unread(lost, headings, table, "stands where a month is missing, and its heading is no month that can be read")]  # fmt: skip
-    return []
-
-
-def _form(heading: str) -> str:
-    """A heading with its numbers and month names made alike: "10/23" and "2/23" are written the same way."""
-    named = re.sub(r"[^\W\d_]+", lambda m: "m" if m[0] in MONTH_OF_WORD else m[0], plain(heading))
-    return re.sub(r"\d+", "9", named)
-
-
-def _unread(columns: list[int], headings: tuple[str, ...], table: Table, why: str) -> Problem:
-    names = ", ".join(headings[i] or f"{table.letters[i]} (no heading)" for i in columns)
-    return stop("unread_month", f"Column {names} {why}.", "Write the month of the column as Jan 2026 or 2026-01.", table, (), names, len(columns))  # fmt: skip
-
-
-def _holds_amounts(column: Column) -> bool:
-    texts = [text for code in column.used.tolist() if (text := column.texts[code]).strip()]
-    return bool(texts) and sum(map(is_amount, texts[:50])) >= 0.8 * len(texts[:50])
 
 
 def gaps(ordinals: list[int]) -> list[str]:

@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
+from nrr.intake.columns.cents import cents_doubt
 from nrr.intake.drafts import Draft, Entries, Ints, Mask, Reason, left_rows, listed, row_numbers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.roles import unit_of
@@ -48,6 +49,7 @@ def read_periods(body: Body, assignment: Assignment, answers: Answers) -> Draft:
         *body.problems, *hidden.problems, *people.problems, *named, *ordered, *spans.problems, *said,
         *bad_amounts(table, amount, body.headings[amount], money.columns[0], kept),
         *money_problems(table, [amount], body.headings, money, kept, answers),
+        *cents_doubt(body, assignment, [amount], answers),
         *missing(table, people.blank & kept, "customer"),
         *missing(table, (money.columns[0].statuses == _BLANK) & kept, "amount"),
         *rows_aside(table, aside),

@@ -19,6 +19,8 @@ from nrr.intake.headings.words import (
     INTERVAL_MONTHS,
     MONTHLY_WORDS,
 )
+from nrr.intake.lexicon.concepts import Concept
+from nrr.intake.lexicon.lexicon import meaning
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.shapes.cells import note, question, stop
 from nrr.intake.tables.grids import Table, distinct
@@ -29,7 +31,6 @@ _THINGS = frozenset(
     "seats licences licenses headcount logins sessions tickets hours usage cost costs cogs expenses spend payroll units users employees".split()
 )
 _COUNTS = frozenset("users seats headcount logins sessions tickets payroll employees".split())
-_CENTS = frozenset({"cents", "pence"})
 _YEARS = frozenset("year years yrs yr jahre jahren annees anos anni jaar".split())
 _PAYMENT_WORDS = frozenset(
     "in advance arrears upfront up front prepaid postpaid billed billing invoiced payment paid plan contract term basis of".split()
@@ -56,7 +57,11 @@ def measure_of(heading: str, caption: str, answers: Answers, table: Table) -> tu
     A file's name tells of annual amounts; its "mm" and "thousands" tell of formats as often as of money.
     """
     unit = unit_of(heading)
-    minor = answers.amount_is == "minor_units" or (unit.minor and answers.amount_is is None)
+    minor = (
+        answers.units == "cents"
+        or answers.amount_is == "minor_units"
+        or (unit.minor and answers.amount_is is None and answers.units != "as_written")
+    )
     months = _IS.get(answers.amount_is or "", unit.months or 1)
     measure = Measure(months, minor, unit.currency, unit.zeros or _ZEROS.get(answers.units or "", 0))
     if not unit.zeros and answers.units is None and zeros_of(caption):
@@ -86,11 +91,10 @@ def measure_of(heading: str, caption: str, answers: Answers, table: Table) -> tu
 
 
 def _other_unit(heading: str, caption: str, unit: Unit, table: Table) -> Problem | None:
-    """Cents, or things that are no money, in the words around the table."""
-    if not unit.minor and set(words_of(caption)) & _CENTS:
-        text = f"The words around the table speak of cents: it is not clear whether the amounts in column {heading} are minor units."
-        return question("amount_is", text, "Say whether the amounts are in minor units (cents) or in full.", table, column=heading)  # fmt: skip
+    """Things that are no money, in the words around the table."""
     counted = set(words_of(table.file)) & _COUNTS
+    if Concept.CENTS in meaning(caption).concepts:
+        return None
     if unit.months is None and _speaks_of_things(
         f"{caption} {' '.join(counted)}", f"{table.file} {heading}" if counted else heading
     ):

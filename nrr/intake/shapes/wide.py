@@ -9,6 +9,7 @@ import numpy.typing as npt
 from nrr.errors import Problem, Severity
 from nrr.formats import plural
 from nrr.intake.answers import Answers
+from nrr.intake.columns.cents import cents_doubt
 from nrr.intake.drafts import Draft, Entries, LeftOut, Mask, Reason, listed, row_numbers, total_of
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.roles import unit_of
@@ -19,9 +20,10 @@ from nrr.intake.shapes.crossfoots import crossfooted, total_columns
 from nrr.intake.shapes.cubes import Aside, Cube, cube_of, named_down, own_total_row, set_aside
 from nrr.intake.shapes.currencies import entry_currencies
 from nrr.intake.shapes.money_columns import money_problems
-from nrr.intake.shapes.month_columns import MonthColumns, month_columns, unread_months
+from nrr.intake.shapes.month_columns import MonthColumns, month_columns
 from nrr.intake.shapes.people import people_of
 from nrr.intake.shapes.units import Measure, annualised, measure_of
+from nrr.intake.shapes.unread_columns import unread_months
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, Named
 
@@ -128,7 +130,7 @@ def _odd_columns(cube: Cube, body: Body, kept: Mask) -> list[Problem]:
 
 def _draft(cube: Cube, kept: Mask, aside: Aside, body: Body, assignment: Assignment, months: MonthColumns,
            answers: Answers, problems: list[Problem]) -> Draft:  # fmt: skip
-    measure, said = _measure(cube, body, months, answers)
+    measure, said = _measure(cube, body, assignment, months, answers)
     totals, silent = aside.totals, aside.silent
     filled = (cube.statuses == _AMOUNT) & (cube.values != 0) & kept[:, None]
     rows, places = np.nonzero(filled)
@@ -152,11 +154,14 @@ def _draft(cube: Cube, kept: Mask, aside: Aside, body: Body, assignment: Assignm
     return draft if months.span == 1 or answers.amount_is != "quarter" else _three_months(draft)
 
 
-def _measure(cube: Cube, body: Body, months: MonthColumns, answers: Answers) -> tuple[Measure, list[Problem]]:
+def _measure(
+    cube: Cube, body: Body, assignment: Assignment, months: MonthColumns, answers: Answers
+) -> tuple[Measure, list[Problem]]:
     heading = body.headings[cube.columns[0]]
     measure, said = measure_of(heading, body.caption, answers, cube.table)
+    said = [*said, *cents_doubt(body, assignment, cube.columns, answers)]
     if months.span == 3 and answers.amount_is is None:
-        return replace(measure, months=3), []
+        return replace(measure, months=3), [p for p in said if p.code == "cents"]
     return replace(measure, currency=measure.currency or unit_of(body.hints).currency), said
 
 

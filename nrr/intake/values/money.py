@@ -17,6 +17,9 @@ _PLAIN = r"^-?[0-9]{1,12}(\.[0-9]{1,6})?$"
 _THREE_PLACES = r"^-?[1-9][0-9]{0,2}\.[0-9]{3}$"
 _QUICK = 2_000
 _QUICK_PLACES = 6
+_GROUP = 3
+_MIDWAY = 1000**0.5
+"""Midway between the two readings of 1.234, which are a thousand times apart."""
 _ROOMY = 10**13
 """Integers below this leave room in 64 bits to be annualised and summed."""
 
@@ -78,7 +81,10 @@ def money_of(columns: Sequence[Column], decimal: str | None, delimiter: str) -> 
     """Parses columns of one table. `decimal` is the user's answer; `delimiter` the table's, a weak hint."""
     coded = [_coded(column) for column in columns]
     amounts = [amount for one in coded for amount in one.slow.values()]
-    convention = _convention(amounts, decimal, delimiter, max((one.told for one in coded), default=0))
+    typical = _typical(coded)
+    convention = _convention(
+        amounts, decimal, delimiter, max((one.told for one in coded), default=0), typical
+    )
     places = max(
         [one.places for one in coded] + [a.reading(convention.decimal)[1] for a in amounts if _is_money(a)],
         default=0,
@@ -140,8 +146,33 @@ def _amount(column: Column, code: int) -> Amount:
     return found
 
 
-def _convention(amounts: list[Amount], answer: str | None, delimiter: str, dotted_places: int) -> Convention:
-    """`dotted_places` are the most places after a decimal point among amounts that leave no doubt."""
+def _typical(coded: list[_Coded]) -> float:
+    """The median size of the amounts that leave no doubt; 0.0 where there are none."""
+    sure = [
+        abs(amount.mantissa) / 10.0**amount.places
+        for one in coded
+        for amount in one.slow.values()
+        if amount.status is Status.AMOUNT and amount.mantissa
+    ]
+    quick = [
+        np.abs(one.quick[(one.quick != _SLOW) & (one.quick != 0)]) / 10.0**_QUICK_PLACES
+        for one in coded
+        if one.quick is not None
+    ]
+    sizes = np.concatenate([np.array(sure, np.float64), *quick])
+    return float(np.median(sizes)) if len(sizes) else 0.0
+
+
+def _near(amount: Amount, decimal: str, typical: float) -> bool:
+    """Whether the sign as decimal point leaves an open amount nearer to the usual size than the sign as separator."""
+    mantissa, places = amount.reading(decimal)
+    return abs(mantissa) / 10.0**places * _MIDWAY >= typical > 0
+
+
+def _convention(
+    amounts: list[Amount], answer: str | None, delimiter: str, dotted_places: int, typical: float
+) -> Convention:
+    """`dotted_places` are the most places after a decimal point among amounts that leave no doubt, `typical` their size."""
     certain = {a.evidence for a in amounts if a.evidence} | ({"."} if dotted_places else set())
     unsure = {a.separator for a in amounts if a.status is Status.AMBIGUOUS}
     if answer is not None:
@@ -154,7 +185,11 @@ def _convention(amounts: list[Amount], answer: str | None, delimiter: str, dotte
         decimal = next(iter(certain))
         finest = max((a.places for a in amounts if a.evidence == decimal), default=0)
         finest = max(finest, dotted_places) if decimal == "." else finest
-        odd = decimal in unsure and finest < 3
+        odd = finest < _GROUP and any(
+            not _near(a, decimal, typical)
+            for a in amounts
+            if a.status is Status.AMBIGUOUS and a.separator == decimal
+        )
         return Convention(decimal, open=odd)
     if unsure == {","} and delimiter in (",", ""):
         return Convention(".", assumed=True)

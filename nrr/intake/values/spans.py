@@ -2,7 +2,7 @@
 
 # ruff: noqa: SIM905 - a list of words reads best as words
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 
@@ -13,6 +13,7 @@ from nrr.intake.tables.grids import Column, Kind
 from nrr.intake.values.calendars import plain
 from nrr.intake.values.dates import century, stamp_of
 from nrr.intake.values.stamps import IMPOSSIBLE, NOT_A_DATE, Form, Stamp
+from nrr.intake.values.yearless import years_of_months
 
 FOREVER = 4_000_000  # day number of an open end
 
@@ -71,9 +72,11 @@ def dates_of(column: Column, calendar: Calendar) -> DateColumn:
     statuses = np.full(count, DateStatus.BLANK, np.int8)
     months, days = np.zeros(count, np.int32), np.full(count, -1, np.int32)
     clash = np.zeros(count, np.bool_)
+    years = _years(column, stamps, calendar)
     for code, stamp in stamps.items():
         if column.texts[code].strip():
-            statuses[code], months[code], days[code] = _placed(stamp, order, calendar)
+            own = replace(calendar, year=years.get(stamp.month, calendar.year)) if years else calendar
+            statuses[code], months[code], days[code] = _placed(stamp, order, own)
             clash[code] = stamp.form is Form.NUMERIC and not _readable(stamp, order)
     codes = column.codes
     differs = sum(
@@ -93,6 +96,16 @@ def dates_of(column: Column, calendar: Calendar) -> DateColumn:
         differs,
         zoned,
     )
+
+
+def _years(column: Column, stamps: dict[int, Stamp], calendar: Calendar) -> dict[int, int]:
+    """Month -> year of the months that name none, once the year is said."""
+    if calendar.year is None or all(stamp.form is not Form.NO_YEAR for stamp in stamps.values()):
+        return {}
+    months = np.zeros(len(column.texts), np.int8)
+    for code, stamp in stamps.items():
+        months[code] = stamp.month if stamp.form is Form.NO_YEAR else 0
+    return years_of_months(months[column.codes], calendar.year)
 
 
 _OPEN_ENDS = frozenset(

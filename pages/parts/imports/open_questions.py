@@ -20,7 +20,7 @@ _WORDS = {
     "hidden_rows": ("Hidden rows", {"include": "included", "exclude": "left out"}),
     "last_month": ("Last month", {"include": "complete", "exclude": "left out"}),
     "total_rows": ("Total rows", {"include": "included", "exclude": "left out"}),
-    "units": ("Amounts", {"as_written": "right as written", "one_unit": "divided to one unit", "thousands": "in thousands", "millions": "in millions"}),
+    "units": ("Amounts", {"as_written": "right as written", "one_unit": "divided to one unit", "thousands": "in thousands", "millions": "in millions", "cents": "in cents"}),
     "dates": ("Unusual dates", {"as_written": "right as written"}),
     "blank_customer": ("Blank names", {"fill_down": "the name above"}),
     "year": ("Year", {}),
@@ -33,6 +33,8 @@ _WORDS = {
     "ignore": ("Ignored columns", {}),
     "attributes": ("Columns that only filter", {}),
 }  # fmt: skip
+_TYPED = {"year_missing": ("Another year", "year", 1990, 2100)}
+"""Questions with a field to type in: its label, the answer it gives, the smallest and the largest number."""
 
 
 def asked(found: intakes.Read) -> tuple[nrr.Problem, ...]:
@@ -61,6 +63,17 @@ def _choice(problem: nrr.Problem, key: str) -> None:
         st.caption("Every answer gives the same headline; other months differ.")
     if picked is not None:
         desk.decide_also(problem.choices[labels.index(picked)].answers)
+        st.rerun()
+    if problem.code in _TYPED:
+        _typed(problem.code, f"typed_{key}")
+
+
+def _typed(code: str, key: str) -> None:
+    """A number that no list of answers can hold; what it leads to stands on the page once it is typed."""
+    label, answer, lowest, highest = _TYPED[code]
+    value = st.number_input(label, lowest, highest, None, step=1, key=key, width=160)
+    if value is not None:
+        desk.decide_also({answer: value})
         st.rerun()
 
 

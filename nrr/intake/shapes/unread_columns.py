@@ -1,0 +1,52 @@
+"""Columns of amounts beside the months whose heading nobody can read."""
+
+import re
+from itertools import pairwise
+
+from nrr.errors import Problem
+from nrr.intake.shapes.cells import stop
+from nrr.intake.tables.grids import Column, Table
+from nrr.intake.tables.totals import adds_up_columns
+from nrr.intake.values.amounts import is_amount
+from nrr.intake.values.calendars import MONTH_OF_WORD, plain
+
+
+def unread_months(
+    months: dict[int, int], ignored: tuple[int, ...], headings: tuple[str, ...], table: Table
+) -> list[Problem]:
+    """A column of amounts that stands where a month is missing and whose heading nobody can read: asked, not dropped."""
+    placed = sorted(months)
+    forms = {_form(headings[i]) for i in placed}
+    alike = [
+        i for i in range(table.width)
+        if i not in ignored and i not in months and any(c.isdigit() for c in headings[i]) and _form(headings[i]) in forms and _holds_amounts(table.columns[i])
+    ]  # fmt: skip
+    if alike:
+        return [
+            _unread(alike, headings, table, "is written like the months, but is no month that can be read")
+        ]
+    for left, right in pairwise(placed):
+        if months[right] - months[left] < 2:
+            continue
+        lost = [i for i in range(left + 1, right) if _holds_amounts(table.columns[i])]
+        if len(lost) == months[right] - months[left] - 1 and not any(
+            map(adds_up_columns, (headings[i] for i in lost))
+        ):
+            return [_unread(lost, headings, table, "stands where a month is missing, and its heading is no month that can be read")]  # fmt: skip
+    return []
+
+
+def _form(heading: str) -> str:
+    """A heading with its numbers and month names made alike: "10/23" and "2/23" are written the same way."""
+    named = re.sub(r"[^\W\d_]+", lambda m: "m" if m[0] in MONTH_OF_WORD else m[0], plain(heading))
+    return re.sub(r"\d+", "9", named)
+
+
+def _unread(columns: list[int], headings: tuple[str, ...], table: Table, why: str) -> Problem:
+    names = ", ".join(headings[i] or f"{table.letters[i]} (no heading)" for i in columns)
+    return stop("unread_month", f"Column {names} {why}.", "Write the month of the column as Jan 2026 or 2026-01.", table, (), names, len(columns))  # fmt: skip
+
+
+def _holds_amounts(column: Column) -> bool:
+    texts = [text for code in column.used.tolist() if (text := column.texts[code]).strip()]
+    return bool(texts) and sum(map(is_amount, texts[:50])) >= 0.8 * len(texts[:50])

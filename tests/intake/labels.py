@@ -1,0 +1,30 @@
+"""A file read as a person would: questions answered one after the other by the label of a choice."""
+
+import re
+
+import nrr
+
+
+def answered(data, name, *labels):
+    """The Intake of a file; each pattern of `labels` picks a choice of the first open question that offers such a one."""
+    told = nrr.Answers()
+    found = nrr.read(data, name, told)
+    for label in labels:
+        option = next((o for q in questions(found) for o in q.choices if re.search(label, o.label)), None)
+        assert option is not None, (label, [(q.code, [o.label for o in q.choices]) for q in questions(found)])
+        told = told.and_also(option.answers)
+        found = nrr.read(data, name, told)
+    return found
+
+
+def questions(found):
+    return [p for p in found.problems if p.severity is nrr.Severity.QUESTION]
+
+
+def totals_of(found):
+    """{"2024-10": MRR} of an accepted file in one currency."""
+    assert found.outcome == "accepted", [(p.code, p.what) for p in found.problems]
+    return {
+        str(month): arr / 1200
+        for month, arr in zip(found.ledger.months, found.ledger.grid.sum(1), strict=True)
+    }
