@@ -72,9 +72,7 @@ def take(
         months=book.months,
         closings=tuple(int(row.sum()) for row in book.grid),
         steps=_all_steps(book, view.policy),
-        cohorts=tuple(_cohort_part(book, grain, view.policy) for grain in Grain)
-        if len(book.months) > 1
-        else (),
+        cohorts=_cohort_parts(book, view.policy),
         layers=_layers(book),
         segments=_segment_parts(book, view, readable) if complete else (),
         checks=(*(checks(book, window, view.policy) if complete else ()), *tie_checks(ledger)),
@@ -177,6 +175,11 @@ def _all_steps(book: Ledger, policy: Policy) -> tuple[RollForward, ...]:
     if len(book.months) < 2:
         return ()
     return rollforward(book, Window(book.months[0], book.months[-1]), policy)
+
+
+def _cohort_parts(book: Ledger, policy: Policy) -> tuple[CohortPart, ...]:
+    """One month has no age to follow."""
+    return tuple(_cohort_part(book, grain, policy) for grain in Grain) if len(book.months) > 1 else ()
 
 
 def _cohort_part(book: Ledger, grain: Grain, policy: Policy) -> CohortPart:
