@@ -144,7 +144,7 @@ class Snapshot:
     """Everything a board page, an export or a comparison is drawn from.
 
     `scenarios` are those its publisher chose to freeze; taking a snapshot adds none. `alarms` doubt the book as a
-    whole, whatever the filter of the view.
+    whole, whatever the filter of the view; `confirmed` is why its publisher holds the figures right all the same.
     """
 
     title: str
@@ -164,6 +164,7 @@ class Snapshot:
     scenarios: tuple[Scenario, ...] = ()
     findings: tuple[FindingPart, ...] = ()
     alarms: tuple[Alarm, ...] = ()
+    confirmed: str = ""
     version: int = VERSION
 
     @property

@@ -105,3 +105,15 @@ def test_a_board_and_its_paper_say_the_doubt_beside_the_headline():
     words = "customers have a month of exactly twice the month before"
     page = nrr.board_page(nrr.decode(nrr.encode(snapshot)), nrr.BoardOptions())
     assert words in (page if isinstance(page, str) else page.decode())
+
+
+def test_publish_wants_the_words_of_its_publisher(tmp_path, monkeypatch):
+    monkeypatch.setenv("NRR_STORE_URL", f"sqlite:///{tmp_path / 'boards.db'}")
+    monkeypatch.setenv("NRR_BASE_URL", "https://boards.example")
+    file = tmp_path / "active.csv"
+    file.write_text(FLAGS)
+    asked = ["publish", str(file), "--company", "Acme", "--months", "1", "--json"]
+    told = CliRunner().invoke(main, asked)
+    assert told.exit_code == 2 and "the data look doubtful" in told.stderr
+    told = CliRunner().invoke(main, [*asked, "--confirm", "A list of licences, one a customer."])
+    assert told.exit_code == 0 and json.loads(told.stdout)["link"].startswith("https://boards.example/b/")

@@ -129,7 +129,8 @@ def warned(snapshot: Snapshot) -> tuple[str, ...]:
     """What must be read before the figures: checks that fail, and doubts about the book as a whole."""
     off = untied(snapshot.checks)
     doubts = (f"Doubtful data: {alarm.what} {alarm.remedy}" for alarm in snapshot.alarms)
-    return (*((off,) if off else ()), *doubts)
+    confirmed = f"The publisher confirms these figures: {snapshot.confirmed}" if snapshot.confirmed else ""
+    return tuple(said for said in (off, *doubts, confirmed) if said)
 
 
 def compared(rows: Sequence[Benchmark]) -> list[Benchmark]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from nrr.errors import Refusal
 from nrr.publishing.drafts import BoardChoices, Prepared
 from nrr.store import Announcement, Draft, Published, Retention, Series, Store
 
@@ -22,7 +23,13 @@ class Terms:
 def deliver(
     store: Store, board: Prepared, choices: BoardChoices, terms: Terms, series: Series, *, actor: str = ""
 ) -> Published:
-    """Seals the board; the links come back once it is durable. StoreRefusal, in words, when nothing was stored."""
+    """Seals the board; the links come back once it is durable.
+
+    StoreRefusal, in words, when nothing was stored; Refusal for a doubtful book whose publisher does not confirm it.
+    """
+    doubts = [alarm.what for alarm in board.snapshot.alarms]
+    if doubts and not board.snapshot.confirmed:
+        raise Refusal(f"the data look doubtful, and nothing says why they are right: {' '.join(doubts)}")
     draft = Draft(
         board.payload,
         title=choices.title,

@@ -30,6 +30,7 @@ class BoardChoices:
     """What the publisher decided. `smallest_group` is the fewest customers a shown group may have.
 
     `columns` are those whose values readers get, as segments; without it those known to hold groups and no names.
+    `confirmation` says why the figures of a doubtful book are right: without it such a book is not published.
     """
 
     title: str
@@ -39,6 +40,7 @@ class BoardChoices:
     smallest_group: int = 5
     scenarios: Sequence[Scenario] = ()
     columns: Sequence[str] | None = None
+    confirmation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ def prepare(
     snapshot = take(
         masked, asked, title=choices.title, made_at=made_at, naming=choices.naming, columns=columns
     )
-    frozen = replace(snapshot, scenarios=tuple(without_groups(one) for one in choices.scenarios))
+    scenarios = tuple(without_groups(one) for one in choices.scenarios)
+    frozen = replace(snapshot, scenarios=scenarios, confirmed=choices.confirmation)
     options = BoardOptions(
         parts=tuple(choices.parts),
         note=choices.note,
@@ -102,6 +105,7 @@ def _check_words(ledger: Ledger, view: View, choices: BoardChoices) -> None:
     """The filter stands in the definition line, the note and the names of scenarios are the publisher's own words."""
     refuse_filter([name for name, _ in view.where], ledger, choices.naming)
     refuse_named(choices.note, ledger, choices.naming, "The note")
+    refuse_named(choices.confirmation, ledger, choices.naming, "The confirmation")
     for scenario in choices.scenarios:
         refuse_named(scenario.name, ledger, choices.naming, f"The scenario {scenario.name}")
 

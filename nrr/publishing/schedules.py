@@ -28,6 +28,12 @@ _OPTIONS = (
     ),
     click.option("--title", help="Another title."),
     click.option("--note", default="", help="A note to its readers, plain text."),
+    click.option(
+        "--confirm",
+        "confirmation",
+        default="",
+        help="Why the figures of a doubtful book are right; its readers see it beside the doubt.",
+    ),
     click.option("--expires", default="30d", show_default=True, help="30d, or a day such as 2026-03-31."),
     click.option("--passphrase-file", type=click.Path(exists=True, dir_okay=False, path_type=Path)),
     click.option(
@@ -87,6 +93,7 @@ def _choices(ledger: Ledger, view: View, asked: Mapping[str, Any]) -> BoardChoic
         smallest_group=asked["smallest_group"],
         scenarios=standing_scenarios(ledger, view),
         columns=asked["columns"] or None,
+        confirmation=asked["confirmation"].strip(),
     )
 
 

@@ -368,3 +368,20 @@ def test_a_hostile_title_and_note_are_text(store):
     app, token, _ = published(app.run())
     assert "![x](" not in words(app)
     assert "<img" not in page_of(store, token).partition("<body>")[2].partition("<script")[0]
+
+
+def doubtful():
+    """Six customers, each with one month of exactly twice its price."""
+    return ledger(*(f"c{k} {'100 ' * k}200 {'100 ' * (13 - k)}".strip() for k in range(1, 7)))
+
+
+def test_a_doubtful_book_goes_out_only_with_its_publishers_words(store):
+    app = workshop(doubtful(), "share")
+    app = press(app, "Publish the board")
+    said = [error.value.replace("\\", "") for error in app.error]
+    assert said == ["Say why these figures are right: the data look doubtful."]
+    app.text_input(key="board_confirmation").set_value("Two licences in the month of the move.").run()
+    app, token, _ = published(app)
+    page = page_of(store, token)
+    assert "exactly twice the month before" in page
+    assert "The publisher confirms these figures: Two licences in the month of the move." in page

@@ -28,6 +28,7 @@ _ABOUT_NAMES = {
 _ON_A_DAY = "On a day"
 _EXPIRIES = {"7 days": 7, "30 days": 30, "90 days": 90}
 _LONGEST_NOTE, _LONGEST_TITLE = 2_000, 120
+_LONGEST_CONFIRMATION = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +58,7 @@ def ask(asked: session.Asked) -> Wanted:
         key="board_note",
         placeholder="Plain text, shown under the headline",
     )
-    parts = st.pills(
-        "Sections",
-        list(_PARTS),
-        selection_mode="multi",
-        default=list(_PARTS),
-        format_func=_PARTS.__getitem__,
-        key="board_parts",
-    )
+    parts = _sections()
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         naming = _naming()
         smallest = st.number_input(
@@ -78,13 +72,41 @@ def ask(asked: session.Asked) -> Wanted:
         )
     st.caption(_ABOUT_NAMES[naming])
     columns = columnchoices.ask(asked, naming)
+    confirmation, doubtful = _confirmation(asked)
     scenarios = _scenarios(asked)
     choices = nrr.BoardChoices(
-        title.strip() or usual, note.strip(), parts, naming, int(smallest), scenarios, columns
+        title.strip() or usual, note.strip(), parts, naming, int(smallest), scenarios, columns, confirmation
     )
     lifetime, fault = _lifetime()
     passphrase, weak = _passphrase(naming)
-    return Wanted(choices, lifetime, passphrase, fault or weak)
+    return Wanted(choices, lifetime, passphrase, doubtful or fault or weak)
+
+
+def _sections() -> list[nrr.Part]:
+    """The sections of the board, all of them unless some are taken away."""
+    return st.pills(
+        "Sections",
+        list(_PARTS),
+        selection_mode="multi",
+        default=list(_PARTS),
+        format_func=_PARTS.__getitem__,
+        key="board_parts",
+    )
+
+
+def _confirmation(asked: session.Asked) -> tuple[str, str]:
+    """A doubtful book goes out only with its publisher's own words on it; the second text says that they are missing."""
+    if not asked.snapshot.alarms:
+        return "", ""
+    for alarm in asked.snapshot.alarms:
+        st.warning(nrr.markdown_text(f"Doubtful data: {alarm.what}", 600), icon=":material/warning:")
+    told = st.text_input(
+        "Why these figures are right",
+        max_chars=_LONGEST_CONFIRMATION,
+        key="board_confirmation",
+        placeholder="Readers see it beside the doubt",
+    ).strip()
+    return told, "" if told else "Say why these figures are right: the data look doubtful."
 
 
 def too_few(asked: session.Asked) -> str:
