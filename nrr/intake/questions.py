@@ -9,10 +9,7 @@ from nrr.intake.answers import Answers
 from nrr.intake.checks.months import held_months
 from nrr.intake.drafts import Draft
 from nrr.intake.files.uploads import Upload
-from nrr.intake.headings.assignments import assigned
-from nrr.intake.headings.frames import frame_of
 from nrr.intake.outcomes import Choice, option_of
-from nrr.intake.shapes.gaps import guessed_columns
 from nrr.windows import Month
 
 CHOICES: dict[str, tuple[Choice, ...]] = {
@@ -40,7 +37,6 @@ _DATES, _WAITS = "date_order", "known once the order of day and month is"
 _YEARS_BACK = 4
 _TAKEN = {
     "deals": ("Each row is the revenue of its month", "month"),
-    "customer_by_place": ("These are the customers", "customer"),
 }
 
 
@@ -100,7 +96,7 @@ def _option(choice: Choice, draft: Draft | None) -> Option:
 
 
 def _made(problem: Problem, draft: Draft, upload: Upload) -> tuple[Choice, ...]:
-    """Answers that depend on the file: its sheets, currencies, columns, statuses, years."""
+    """Answers that depend on the file: its sheets, currencies, statuses, years."""
     match problem.code:
         case "sheets":
             return _sheets(
@@ -112,8 +108,6 @@ def _made(problem: Problem, draft: Draft, upload: Upload) -> tuple[Choice, ...]:
                 ("Keep them separate", {"currency": "SEPARATE"}),
                 *((f"Only {label}", {"currency": label}) for label in labels),
             )
-        case "columns":
-            return _columns(upload)
         case "status_rows":
             return (
                 ("All of them count", {"status": []}),
@@ -127,7 +121,7 @@ def _made(problem: Problem, draft: Draft, upload: Upload) -> tuple[Choice, ...]:
             return tuple(
                 (f"Through {Month(m).label}", {"as_of": str(Month(m))}) for m in (last, last + 1) if m
             )
-        case "deals" | "customer_by_place" if problem.place is not None and problem.place.column:
+        case "deals" if problem.place is not None and problem.place.column:
             label, role = _TAKEN[problem.code]
             return ((label, {"columns": {role: problem.place.column}}),)
     return ()
@@ -136,14 +130,6 @@ def _made(problem: Problem, draft: Draft, upload: Upload) -> tuple[Choice, ...]:
 def _sheets(names: list[str]) -> tuple[Choice, ...]:
     each = ((name, {"sheets": [name]}) for name in names)
     return *each, ("All of them together", {"sheets": names})
-
-
-def _columns(upload: Upload) -> tuple[Choice, ...]:
-    """The columns that would be taken by their content."""
-    frame = frame_of(upload.sheets[0].table)
-    guess = guessed_columns(frame, assigned(frame, {}))
-    words = ", ".join(f"{role} in {column}" for role, column in guess.items())
-    return ((words, {"columns": guess}),) if guess else ()
 
 
 def _named(what: str) -> list[str]:

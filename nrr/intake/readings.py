@@ -34,6 +34,7 @@ from nrr.intake.shapes.long import read_long
 from nrr.intake.shapes.periods import read_periods
 from nrr.intake.shapes.quantities import times_quantity
 from nrr.intake.shapes.recognition import Recognised, ShapeName
+from nrr.intake.shapes.reports import Report, no_customers
 from nrr.intake.shapes.rivals import rival_columns
 from nrr.intake.shapes.summaries import components_of, summary_pairs
 from nrr.intake.shapes.transposed import TURNED, turned
@@ -56,6 +57,8 @@ def draft_of(upload: Upload, answers: Answers, today: Month) -> Draft | None:
 
 
 def _read(one: Found, answers: Answers) -> Draft:
+    if one.shape.report is not None:
+        return _refused(one, one.shape.report)
     if one.shape.shape is ShapeName.TRANSPOSED:
         frame, said = turned(one.frame, one.assignment)
         roles = assigned(frame, TURNED)
@@ -90,6 +93,13 @@ def _read(one: Found, answers: Answers) -> Draft:
         *joined_rows(one.frame),
         *_hidden_columns(one.frame.table, draft),
     )
+
+
+def _refused(one: Found, report: Report) -> Draft:
+    """A report has no amounts of customers: said, and nothing is asked."""
+    body, roles = body_of(one.frame), dict(one.assignment.roles)
+    said = (*body.problems, no_customers(one.frame, report))
+    return Draft((body.table,), body.headings, "none", None, said, body.left_out, roles)
 
 
 def _hidden_columns(table: Table, draft: Draft) -> list[Problem]:

@@ -8,6 +8,7 @@ from nrr.intake.answers import Answers
 from nrr.intake.files.workbooks import Sheet
 from nrr.intake.headings.assignments import Assignment, assigned
 from nrr.intake.headings.frames import Frame, frame_of
+from nrr.intake.headings.scenarios import Scenario, scenario_of
 from nrr.intake.headings.setasides import as_attributes, named_column, side_columns, without_columns
 from nrr.intake.shapes.dated_sheets import are_periods
 from nrr.intake.shapes.grouped import ungrouped
@@ -63,7 +64,7 @@ def chosen(found: list[Found], answers: Answers) -> tuple[list[Found], list[Prob
         if named:
             return named, [_sheet_note(named, found)] if len(found) > 1 else []
     candidates = [one for one in found if one.shape.shape is not None]
-    visible = [one for one in candidates if not one.sheet.hidden] or candidates
+    visible = _actual([one for one in candidates if not one.sheet.hidden] or candidates)
     if not visible:
         return [max(found, key=lambda one: one.shape.score)], []
     if visible[0].sheet.stack and len({(one.sheet.stack, one.shape.shape) for one in visible}) == 1:
@@ -80,6 +81,15 @@ def chosen(found: list[Found], answers: Answers) -> tuple[list[Found], list[Prob
     return [best], [_sheet_note([best], found)] if len(found) > 1 or best.sheet.hidden else []
 
 
+def _actual(found: list[Found]) -> list[Found]:
+    """Without the sheets of a workbook that are named a forecast or budget, where others are not."""
+    return [one for one in found if one.sheet.table.delimiter or not _planned(one)] or found
+
+
+def _planned(one: Found) -> bool:
+    return scenario_of(one.sheet.table.sheet) is Scenario.FORECAST
+
+
 def _sheet_note(chosen: list[Found], found: list[Found]) -> Problem:
     names = ", ".join(repr(one.sheet.table.sheet) for one in chosen)
     others = ", ".join(
@@ -89,7 +99,9 @@ def _sheet_note(chosen: list[Found], found: list[Found]) -> Problem:
     )
     hidden = " It is hidden in the workbook." if any(one.sheet.hidden for one in chosen) else ""
     text = f"Read from sheet {names}.{hidden}" + (
-        f" Other sheets without revenue by month were not read: {others}." if others else ""
+        f" Other sheets hold no revenue by customer and month, or a plan, and were not read: {others}."
+        if others
+        else ""
     )
     table = chosen[0].sheet.table
     return Problem(

@@ -2,26 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-import numpy as np
-
+from nrr.intake.columns.customers import Setting, is_count, is_row_number
+from nrr.intake.columns.nouns import Noun, noun_of
+from nrr.intake.columns.profiles import Content, Profile, profile_of
+from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
+from nrr.intake.columns.twins import is_sure, same_amounts, same_months
 from nrr.intake.headings.frames import Frame
-from nrr.intake.headings.roles import Strength, amount_rank, guess_of, holds_tax, is_tax
+from nrr.intake.headings.roles import Strength, amount_rank, guess_of, holds_tax, is_tax, recurs
 from nrr.intake.headings.words import COMPONENTS, INTERVAL_HEADINGS, Role
 from nrr.intake.lexicon.phrases import phrase_of, words_of
-from nrr.intake.tables.grids import Column, Kind
-from nrr.intake.values.amounts import is_amount
-from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import Form, Stamp
 
 _DATES = frozenset({Role.MONTH, Role.START, Role.END, Role.CANCELLED})
+_WHO = frozenset({Role.CUSTOMER, Role.CUSTOMER_ID})
 _AMOUNTS = COMPONENTS | {Role.AMOUNT}
 _MONTH_FORMS = frozenset({Form.DAY, Form.NUMERIC, Form.NO_YEAR, Form.FISCAL, Form.QUARTER, Form.SERIAL})
-_SMALL = frozenset(f"{number:0{width}d}" for number in range(1, 13) for width in (1, 2))
-_SAMPLE = 600
-_FORMULA, _DATE, _NUMBER = int(Kind.FORMULA), int(Kind.DATE), int(Kind.NUMBER)
-"""Plain numbers: members of an Enum are looked up each time they are named, here for every cell of a sample."""
 _LAST_RESORT = 100
 _WITH_TAX = 10
 Candidate = tuple[tuple[int, int], int]
@@ -35,18 +31,6 @@ _ANSWER_ROLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """Shares of a column's filled cells that are dates, amounts, numbers from 1 to 12; `filled` counts them."""
-
-    filled: int
-    dates: float
-    amounts: float
-    formulas: int
-    small: float = 0.0
-    constant: bool = False  # one text in several cells
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Assignment:
     """Role -> column; month columns of a wide table with their stamps; columns that compete for a role."""
@@ -58,11 +42,14 @@ class Assignment:
     unknown_answers: tuple[str, ...] = ()
     by_place: bool = False
     ids_of_customers: bool = False  # the heading of the IDs says whose they are
+    counts: tuple[int, ...] = ()  # columns headed like customers whose numbers count them
 
     @property
     def dated(self) -> tuple[int, ...]:
         """The columns of dates."""
-        return tuple(i for i, profile in enumerate(self.profiles) if profile.filled and profile.dates >= 0.8)
+        return tuple(
+            i for i, profile in enumerate(self.profiles) if profile.filled and profile.dates >= LIMITS.mostly
+        )
 
     def get(self, role: Role) -> int | None:
         """The column of a role."""
@@ -71,11 +58,12 @@ class Assignment:
 
 def assigned(frame: Frame, columns: Mapping[str, str]) -> Assignment:
     """The roles of a framed table's columns."""
-    profiles = tuple(_profile(column, frame.first_body_row) for column in frame.table.columns)
+    profiles = tuple(profile_of(column, frame.first_body_row) for column in frame.table.columns)
     told, unknown = _told(frame, columns)
     months = _month_columns(frame, told)
     found = _candidates(frame, profiles, told, {*told.values(), *(index for index, _ in months)})
-    roles, rivals = _best(found, told)
+    found, counts = _possible(frame, profiles, months, _best(found, told)[0], found)
+    roles, rivals = _without_twins(frame, *_best(found, told))
     by_place = _customer_by_place(frame, profiles, months, roles)
     roles |= by_place
     roles = _closing_amount(roles)
@@ -85,7 +73,7 @@ def assigned(frame: Frame, columns: Mapping[str, str]) -> Assignment:
         and guess_of(frame.headings[ids].text).role is Role.CUSTOMER_ID
         and len(words_of(frame.headings[ids].text)) > 1
     )
-    return Assignment(_dated(roles, frame), months, rivals, profiles, unknown, bool(by_place), theirs)
+    return Assignment(_dated(roles, frame), months, rivals, profiles, unknown, bool(by_place), theirs, counts)
 
 
 def _candidates(
@@ -95,7 +83,8 @@ def _candidates(
     found: dict[Role, list[Candidate]] = {}
     years = any(guess_of(heading.own).role is Role.YEAR for heading in frame.headings)
     taxed = any(
-        is_tax(heading.own) and profiles[i].amounts >= 0.8 for i, heading in enumerate(frame.headings)
+        is_tax(heading.own) and profiles[i].amounts >= LIMITS.mostly
+        for i, heading in enumerate(frame.headings)
     )
     for index, heading in enumerate(frame.headings):
         guess = guess_of(heading.text) if guess_of(heading.own).role is None else guess_of(heading.own)
@@ -103,17 +92,44 @@ def _candidates(
             continue
         counted = years and guess.role is Role.MONTH and profiles[index].small >= 0.9
         role, strength = guess.role, int(guess.strength)
+        if role in _WHO and profiles[index].numeric and noun_of(heading.text) is Noun.MONEY:
+            role = Role.AMOUNT
         if not counted and not _holds(role, profiles[index]):
             if role is not Role.AMOUNT or phrase_of(heading.own) not in INTERVAL_HEADINGS:
                 continue
             role, strength = Role.INTERVAL, int(Strength.PART)
         rank = amount_rank(heading.text) if role is Role.AMOUNT else _name_rank(heading.text)
+        if role is Role.AMOUNT and recurs(heading.text):
+            strength = int(Strength.WHOLE)
         if role is Role.AMOUNT and taxed and holds_tax(heading.text):
             rank += _WITH_TAX
         if role is Role.CUSTOMER and profiles[index].constant:
             strength, rank = 0, rank + _LAST_RESORT
         found.setdefault(role, []).append(((-strength, rank), index))
     return found
+
+
+def _possible(
+    frame: Frame,
+    profiles: tuple[Profile, ...],
+    months: tuple[tuple[int, Stamp], ...],
+    roles: Mapping[Role, int],
+    found: dict[Role, list[Candidate]],
+) -> tuple[dict[Role, list[Candidate]], tuple[int, ...]]:
+    """The candidates without row numbers and counts headed like customers; the counts."""
+    dated = [i for i, p in enumerate(profiles) if p.content in (Content.DATE, Content.MONTH)]
+    month = roles.get(Role.MONTH, dated[0] if len(dated) == 1 else None)
+    listed = bool(months) or (Role.START in roles and (Role.END in roles or Role.MONTH not in roles))
+    setting = Setting(frame.table, frame.first_body_row, profiles, None if months else month, listed)
+    headings = [heading.text for heading in frame.headings]
+    counts = tuple(index for _, index in found.get(Role.CUSTOMER, ()) if is_count(setting, index))
+    kept = {
+        role: [o for o in options if o[1] not in counts and not is_row_number(setting, o[1], headings)]
+        if role in _WHO
+        else options
+        for role, options in found.items()
+    }
+    return {role: options for role, options in kept.items() if options}, counts
 
 
 def _best(
@@ -129,6 +145,22 @@ def _best(
         if len(equal) > 1:
             rivals[role] = equal
     return roles, rivals
+
+
+def _without_twins(
+    frame: Frame, roles: dict[Role, int], rivals: dict[Role, tuple[int, ...]]
+) -> tuple[dict[Role, int], dict[Role, tuple[int, ...]]]:
+    """Columns that say the same are no rivals; of two dates the one whose order of day and month is sure is read."""
+    columns, first, delimiter = frame.table.columns, frame.first_body_row, frame.table.delimiter
+    months, amounts = rivals.get(Role.MONTH, ()), rivals.get(Role.AMOUNT, ())
+    apart = dict(rivals)
+    if months and all(same_months(columns[months[0]], columns[i], first) for i in months[1:]):
+        sure = next((i for i in months if is_sure(columns[i], first)), months[0])
+        roles = {**roles, Role.MONTH: sure}
+        del apart[Role.MONTH]
+    if amounts and all(same_amounts(columns[amounts[0]], columns[i], first, delimiter) for i in amounts[1:]):
+        del apart[Role.AMOUNT]
+    return roles, apart
 
 
 def _customer_by_place(
@@ -202,43 +234,12 @@ def _month_columns(frame: Frame, told: Mapping[Role, int]) -> tuple[tuple[int, S
     return tuple(monthly or found)
 
 
-@lru_cache(maxsize=512)
-def _profile(column: Column, first: int) -> Profile:
-    """Counted over the first different texts; kept, since other answers look at the same columns again."""
-    counts = np.bincount(column.codes[first:], minlength=len(column.texts))
-    dates = amounts = filled = formulas = small = 0
-    for code in np.flatnonzero(counts)[:_SAMPLE].tolist():
-        text, kind, count = column.texts[code], int(column.kinds[code]), int(counts[code])
-        if kind == _FORMULA:
-            formulas += count
-        if not text.strip():
-            continue
-        filled += count
-        small += count * (text.strip().removesuffix(".0") in _SMALL)
-        dates += count * (
-            kind == _DATE
-            or ((kind != _NUMBER or _date_number(text)) and stamp_of(text).form is not Form.NONE)
-        )
-        amounts += count * is_amount(text)
-    whole = filled or 1
-    constant = (
-        filled > 2 and sum(bool(column.texts[c].strip()) for c in np.flatnonzero(counts)[:3].tolist()) == 1
-    )
-    return Profile(filled, dates / whole, amounts / whole, formulas, small / whole, constant)
-
-
-def _date_number(text: str) -> bool:
-    """A number that can be a serial day, a YYYYMM or a YYYYMMDD."""
-    number = float(text) if text.replace(".", "", 1).isdecimal() else 0.0
-    return 19_000 < number < 220_000 or 19_000_000 < number < 22_000_000
-
-
 def _holds(role: Role, profile: Profile) -> bool:
     """Whether the cells can play the role at all."""
     if role in _DATES:
-        return profile.filled == 0 or profile.dates >= 0.4
+        return profile.filled == 0 or profile.dates >= LIMITS.holds
     if role in _AMOUNTS:
-        return profile.formulas > 0 or profile.filled == 0 or profile.amounts >= 0.4
+        return profile.formulas > 0 or profile.filled == 0 or profile.amounts >= LIMITS.holds
     return True
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from nrr.intake.columns.nouns import FIGURES, Noun, noun_of
 from nrr.intake.headings.words import (
     AMOUNT_WORDS,
     ANNUAL_WORDS,
@@ -39,6 +40,9 @@ _NOT_MONTH_WORDS = frozenset(
 _STATES = frozenset("status state stage".split())
 _STATED = frozenset(
     "invoice payment billing order deal subscription contract document charge transaction opportunity".split()
+)
+_BILLS = frozenset(
+    "invoice invoiced bill billed payment paid rechnung facture factura fattura factuur faktura".split()
 )
 _TAX_WORDS = frozenset("tax vat".split())
 _WITHOUT_TAX = frozenset(
@@ -94,7 +98,7 @@ def guess_of(heading: str) -> Guess:
         role = ROLE_OF_WORD.get(" ".join(candidate))
         if role is not None:
             return Guess(role, Strength.WHOLE)
-    return _field(heading) or _part(frozenset(words))
+    return _field(heading) or _part(frozenset(words), noun_of(heading))
 
 
 def _field(heading: str) -> Guess | None:
@@ -102,7 +106,9 @@ def _field(heading: str) -> Guess | None:
     found = _FIELD.match(heading)
     if not found:
         return None
-    role = ROLE_OF_WORD.get(phrase_of(found[1])) or _part(frozenset(words_of(found[1]))).role
+    role = (
+        ROLE_OF_WORD.get(phrase_of(found[1])) or _part(frozenset(words_of(found[1])), noun_of(found[1])).role
+    )
     return Guess(role, Strength.PART) if role not in (None, Role.CUSTOMER, Role.CUSTOMER_ID) else None
 
 
@@ -115,8 +121,9 @@ def _without_currency(words: tuple[str, ...]) -> tuple[str, ...]:
     return kept if kept else words
 
 
-def _part(words: frozenset[str]) -> Guess:
-    if words & _CUSTOMER_WORDS and not words & _NOT_CUSTOMER_WORDS:
+def _part(words: frozenset[str], noun: Noun) -> Guess:
+    figures = noun in FIGURES
+    if not figures and words & _CUSTOMER_WORDS and not words & _NOT_CUSTOMER_WORDS:
         if words & _ID_WORDS:
             return Guess(Role.CUSTOMER_ID, Strength.PART)
         if len(words) <= 4:
@@ -130,7 +137,9 @@ def _part(words: frozenset[str]) -> Guess:
         - (_TAX_WORDS if words & _TAX_SIDES else frozenset())
         - (frozenset(("units", "change")) if "minor" in words else frozenset())
     )
-    if words & AMOUNT_WORDS and not words & other:
+    if words & AMOUNT_WORDS and not words & other and not figures:
+        return Guess(Role.AMOUNT, Strength.PART)
+    if recurs(" ".join(words)):
         return Guess(Role.AMOUNT, Strength.PART)
     if (
         words & {"date", "month", "datum", "period", "fecha"}
@@ -217,6 +226,14 @@ def holds_tax(heading: str) -> bool:
     )
 
 
+def recurs(heading: str) -> bool:
+    """Whether an amount heading says by itself what comes again each month or year: Monthly Recurring, Annual contract value."""
+    words, found = set(words_of(heading)), meaning(heading).concepts
+    if unit_of(heading).months is None or words & _BILLS or found & {Concept.ONE_TIME, Concept.TOTAL}:
+        return False
+    return bool(words & STRONG_AMOUNT_WORDS) or bool(found & {Concept.RECURRING, Concept.MONEY})
+
+
 def amount_rank(heading: str) -> int:
     """Lower is a better amount column: MRR before ARR before amount before price."""
     words = words_of(heading)
@@ -232,11 +249,13 @@ def amount_rank(heading: str) -> int:
         "previous",
         "prior",
     }:
-        return 6
+        return 7
     if "mrr" in known or "cmrr" in known or {"monthly", "recurring"} <= known:
         return 0 if len(words) <= 2 else 1
     if known & STRONG_AMOUNT_WORDS or {"annual", "recurring"} <= known:
         return 2
+    if recurs(heading) and not known & {"price", "list"}:
+        return 3
     if known & {"monthly", "annual"} or known & {
         "amount",
         "betrag",
@@ -246,5 +265,5 @@ def amount_rank(heading: str) -> int:
         "umsatz",
         "net",
     }:
-        return 3
-    return 5 if known & {"price", "fee", "total", "list", "charge", "tcv"} else 4
+        return 4
+    return 6 if known & {"price", "fee", "total", "list", "charge", "tcv"} else 5

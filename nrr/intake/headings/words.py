@@ -4,6 +4,9 @@
 
 from enum import StrEnum
 
+from nrr.intake.lexicon.concepts import Concept
+from nrr.intake.lexicon.lexicon import phrases
+
 
 class Role(StrEnum):
     """What a column is for."""
@@ -170,9 +173,7 @@ THOUSAND_WORDS = frozenset(
 )
 MILLION_WORDS = frozenset("mn mm million millions mio meur musd".split())
 STRONG_AMOUNT_WORDS = frozenset("mrr arr cmrr carr".split())
-AMOUNT_WORDS = frozenset(
-    "mrr arr amount revenue value fee price sales umsatz betrag montant importe monto importo bedrag omzet belopp belob belop kwota castka tutar сумма acv tcv revenu revenus valor ingreso ingresos ricavo ricavi canone loyer redevance cuota receita fatturato intakt inntekt avgift erlos gebuhr abopreis precio preco prezzo prijs abonnementsgeld".split()
-)
+AMOUNT_WORDS = frozenset(phrase for phrase in phrases(Concept.MONEY) if " " not in phrase)
 NOT_AMOUNT_WORDS = frozenset(
     "id date type count currency growth change rate pct percent share rank status reason number code name start end since month seats "
     "users units quantity qty discount tax vat list budget forecast target plan margin cost expected lifetime ltv cac score".split()

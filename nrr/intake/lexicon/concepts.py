@@ -29,6 +29,17 @@ class Concept(StrEnum):
     CUSTOMER = "customer"
     PARENT = "parent"
     PERSON = "person"
+    PER = "per"
+    # What else a column can name: nothing of it is a customer.
+    METRIC = "metric"  # the column of a report whose cells name its measures
+    GROUPING = "grouping"  # region, plan, department
+    ENTRY = "entry"  # a row, an invoice, a transaction
+    IDENTIFIER = "identifier"
+    # Lines of a report.
+    MOVEMENT = "movement"  # new, expansion, churn, retention, growth
+    LINE = "line"  # of a profit and loss account, a funnel, a series
+    CASE = "case"  # low, base and high of a forecast
+    LINK = "link"  # of, and, active, monthly: says nothing alone
     # Whether revenue comes again.
     ONE_TIME = "one_time"
     WORK = "work"  # done once as a rule: training, consulting, hardware

@@ -40,10 +40,18 @@ class Sense:
     languages: frozenset[str]
 
 
-@lru_cache(maxsize=50_000)
+_EVERY = frozenset(Concept)
+
+
 def meaning(text: str) -> Meaning:
     """The longest phrases of the lexicon in a text, from left to right; a word before it counts in no other phrase."""
-    words, known = words_of(text), _senses()
+    return meaning_among(text, _EVERY)
+
+
+@lru_cache(maxsize=50_000)
+def meaning_among(text: str, told: frozenset[Concept]) -> Meaning:
+    """The same as if the lexicon held these concepts only: a phrase that means something else hides none of its words."""
+    words, known = words_of(text), _senses(told)
     concepts: set[Concept] = set()
     languages: set[str] = set()
     rest: list[str] = []
@@ -51,7 +59,7 @@ def meaning(text: str) -> Meaning:
     at = 0
     while at < len(words):
         taken = next((n for n in range(_LONGEST, 0, -1) if " ".join(words[at : at + n]) in known), 0)
-        sense = known[" ".join(words[at : at + taken])] if taken else _by_part(words[at])
+        sense = known[" ".join(words[at : at + taken])] if taken else _by_part(words[at], told)
         if sense is None:
             rest.append(words[at])
         else:
@@ -71,7 +79,7 @@ def means(text: str, *concepts: Concept) -> bool:
 @cache
 def phrases(concept: Concept) -> frozenset[str]:
     """Every phrase of a concept in all languages, as `phrase_of` writes them."""
-    return frozenset(phrase for phrase, sense in _senses().items() if concept in sense.concepts)
+    return frozenset(phrase for phrase, sense in _senses(_EVERY).items() if concept in sense.concepts)
 
 
 @lru_cache(maxsize=1)
@@ -87,13 +95,13 @@ def languages() -> Mapping[str, Mapping[Concept, tuple[str, ...]]]:
     return MappingProxyType(found)
 
 
-@lru_cache(maxsize=1)
-def _senses() -> Mapping[str, Sense]:
+@cache
+def _senses(told: frozenset[Concept]) -> Mapping[str, Sense]:
     concepts: dict[str, set[Concept]] = {}
     spoken: dict[str, set[str]] = {}
     for language, table in languages().items():
         for concept, texts in table.items():
-            for text in texts:
+            for text in texts if concept in told else ():
                 if "*" not in text:
                     phrase = " ".join(words_of(text))
                     concepts.setdefault(phrase, set()).add(concept)
@@ -103,13 +111,13 @@ def _senses() -> Mapping[str, Sense]:
     )
 
 
-@lru_cache(maxsize=1)
-def _parts() -> tuple[Mapping[str, Sense], Mapping[str, Sense]]:
+@cache
+def _parts(told: frozenset[Concept]) -> tuple[Mapping[str, Sense], Mapping[str, Sense]]:
     """Of `*summe` in a language file every word that ends so, of `summe*` every word that begins so."""
     found: tuple[dict[str, Sense], dict[str, Sense]] = ({}, {})
     for language, table in languages().items():
         for concept, texts in table.items():
-            for text in texts:
+            for text in texts if concept in told else ():
                 if "*" in text:
                     part, side = " ".join(words_of(text.strip("*"))), int(text.endswith("*"))
                     known = found[side].get(part, Sense(frozenset(), frozenset()))
@@ -117,9 +125,9 @@ def _parts() -> tuple[Mapping[str, Sense], Mapping[str, Sense]]:
     return MappingProxyType(found[0]), MappingProxyType(found[1])
 
 
-def _by_part(word: str) -> Sense | None:
+def _by_part(word: str, told: frozenset[Concept]) -> Sense | None:
     """A compound by its longest known end, or beginning: Quartalssumme, Gesamtumsatz."""
-    ends, beginnings = _parts()
+    ends, beginnings = _parts(told)
     for length in range(len(word) - 2, 0, -1):
         found = ends.get(word[-length:]) or beginnings.get(word[:length])
         if found is not None:

@@ -1,10 +1,12 @@
-"""No shape fits: which columns are missing, and the nearest guess as a question."""
+"""No shape fits: which columns are missing, asked where the table may have them."""
 
 from nrr.errors import Place, Problem, Severity
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
 from nrr.intake.shapes.bodies import Body
+from nrr.intake.shapes.cells import question
+from nrr.intake.shapes.proposals import has_amounts, proposals
 from nrr.intake.values.stamps import Form
 
 
@@ -34,12 +36,21 @@ def missing_roles(frame: Frame, assignment: Assignment, body: Body) -> list[Prob
                 place=place,
             )
         ]
-    guess = guessed_columns(frame, assignment)
     missing = _missing(assignment)
     text = f"No revenue table was recognised: {missing}. Headings found: {', '.join(h.text for h in frame.headings if h.text)[:200] or 'none'}."
     remedy = "Name the columns for customer, month and amount (MRR), or upload a table that has them."
-    severity = Severity.QUESTION if len(guess) == 3 else Severity.ERROR
-    return [Problem("columns", severity, text, remedy=remedy, place=place)]
+    ways = proposals(frame, assignment)
+    if ways or _answerable(frame, assignment):
+        return [question("columns", text, remedy, table, choices=ways)]
+    return [Problem("columns", Severity.ERROR, text, remedy=remedy, place=place)]
+
+
+def _answerable(frame: Frame, assignment: Assignment) -> bool:
+    """Whether the table has a column of dates, one of numbers and one that is neither: a person can name them."""
+    profiles = assignment.profiles
+    dates = bool(assignment.dated) or bool({Role.MONTH, Role.START, Role.YEAR} & set(assignment.roles))
+    names = any(not p.numeric and i not in assignment.dated and p.filled for i, p in enumerate(profiles))
+    return dates and names and has_amounts(frame, assignment)
 
 
 def _missing(assignment: Assignment) -> str:
@@ -51,24 +62,3 @@ def _missing(assignment: Assignment) -> str:
     if not assignment.months and Role.AMOUNT not in assignment.roles:
         gaps.append("no amount (MRR) column of numbers")
     return ", ".join(gaps) or "its columns do not fit together"
-
-
-def guessed_columns(frame: Frame, assignment: Assignment) -> dict[str, str]:
-    """Column letters for customer, month and amount, where the cells leave one candidate each."""
-    letters, profiles, roles = frame.table.letters, assignment.profiles, assignment.roles
-    taken = set(roles.values())
-    free = [i for i in range(frame.table.width) if i not in taken and profiles[i].filled]
-    dates = [i for i in free if profiles[i].dates >= 0.8]
-    amounts = [i for i in free if i not in dates and profiles[i].amounts >= 0.8]
-    words = [i for i in free if i not in dates and i not in amounts]
-    found: dict[str, str] = {}
-    for name, role, options in (
-        ("customer", Role.CUSTOMER, words),
-        ("month", Role.MONTH, dates),
-        ("amount", Role.AMOUNT, amounts),
-    ):
-        if role in roles:
-            found[name] = letters[roles[role]]
-        elif options:
-            found[name] = letters[options[0]]
-    return found

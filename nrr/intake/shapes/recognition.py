@@ -9,6 +9,7 @@ from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
 from nrr.intake.shapes.events import movement_share
+from nrr.intake.shapes.reports import Report, has_components, report_of
 from nrr.intake.shapes.transposed import is_transposed
 from nrr.intake.tables.repeats import row_keys
 
@@ -31,14 +32,27 @@ class Recognised:
     shape: ShapeName | None
     score: float
     movement: int | None = None
+    report: Report | None = None  # why a table of measures has no shape
 
 
 _FEW_ROWS, _REPEATED = 5, 0.6
+_REPORT = 2
+"""A report scores below a table of customers, and above a sheet of notes."""
 _PARTS = (Role.EXPANSION, Role.CONTRACTION, Role.CHURN)
 
 
 def recognised(frame: Frame, assignment: Assignment) -> Recognised:
     """The shape of a table; None when it is no revenue table."""
+    found = _by_roles(frame, assignment)
+    if found.shape is ShapeName.SUMMARY:
+        return found
+    report = report_of(frame, assignment)
+    if report is None or has_components(report):
+        return found
+    return Recognised(None, found.score - _REPORT, report=report)
+
+
+def _by_roles(frame: Frame, assignment: Assignment) -> Recognised:
     roles, body = assignment.roles, max(0, frame.table.height - frame.first_body_row)
     who = Role.CUSTOMER in roles or Role.CUSTOMER_ID in roles
     size = min(body, 1000) / 1000

@@ -1,11 +1,10 @@
 """Two columns that could both be the amount or the month: asked, unless they hold the same."""
 
-# ruff: noqa: SIM905 - a list of words reads best as words
-
 import numpy as np
 
 from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
+from nrr.intake.columns.nouns import groups_rows
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.roles import guess_of, holds_tax, is_tax
@@ -13,20 +12,10 @@ from nrr.intake.headings.words import AMOUNT_WORDS, COMPONENTS, Role
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.shapes.cells import note, question, stop
 from nrr.intake.shapes.levels import other_than_revenue
+from nrr.intake.shapes.proposals import column_name
 from nrr.intake.shapes.recognition import Recognised, ShapeName
-from nrr.intake.tables.grids import Column
 from nrr.intake.values.dates import stamp_of
 
-_NO_CUSTOMERS = frozenset(
-    (
-        "department departments team teams region country city product products plan plans page channel "
-        "source employee category metric kpi cohort segment item description office site warehouse "
-        "supplier vendor campaign abteilung produkt land station industry kind sector naics sic series "
-        "indicator state states province county district species commodity ticker symbol airline airport "
-        "route school hospital movie film currency measure variable unit area location zone street "
-        "sensor device meter"
-    ).split()
-)
 _MONEY_OUT = frozenset(
     ["expense", "expenses", "spend", "spending", "expenditure", "supplier", "vendor", "payee", "creditor"]
 )
@@ -54,7 +43,7 @@ def rival_columns(frame: Frame, assignment: Assignment, shape: Recognised, answe
         return found
     for role, what in ((Role.AMOUNT, "amount"), (Role.MONTH, "month")):
         rivals = assignment.rivals.get(role, ())
-        if len(rivals) > 1 and what not in answers.columns and not _alike(frame, rivals):
+        if len(rivals) > 1 and what not in answers.columns:
             names = ", ".join(f"{frame.headings[i].text} (column {frame.table.letters[i]})" for i in rivals)
             text = f"Several columns could be the {what}: {names}. It is not clear which one counts."
             found.append(
@@ -66,6 +55,10 @@ def rival_columns(frame: Frame, assignment: Assignment, shape: Recognised, answe
                     (),
                     None,
                     len(rivals),
+                    tuple(
+                        (f"{what} in {column_name(frame, i)}", {"columns": {what: frame.table.letters[i]}})
+                        for i in rivals
+                    ),
                 )
             )
     return [
@@ -209,16 +202,6 @@ def _takes_off(frame: Frame, index: int) -> bool:
     return filled and bool(set(words_of(frame.headings[index].text)) & _TAKEN_OFF)
 
 
-def _alike(frame: Frame, rivals: tuple[int, ...]) -> bool:
-    first = frame.first_body_row
-    columns = [frame.table.columns[i].taken(slice(first, None)) for i in rivals]
-    return all(_same(columns[0], other) for other in columns[1:])
-
-
-def _same(one: Column, other: Column) -> bool:
-    return bool((np.array(one.texts, object)[one.codes] == np.array(other.texts, object)[other.codes]).all())
-
-
 def _unknown(frame: Frame, answer: str) -> Problem:
     return note(
         "answer_ignored", f"The answer {answer!r} names no column of this file and was ignored.", frame.table
@@ -228,9 +211,9 @@ def _unknown(frame: Frame, answer: str) -> Problem:
 def _by_place(frame: Frame, assignment: Assignment) -> Problem:
     index = assignment.roles[Role.CUSTOMER]
     name = frame.headings[index].text or f"column {frame.table.letters[index]}"
-    if set(words_of(name)) & _NO_CUSTOMERS:
+    if groups_rows(name):
         text = f"No heading names the customers; the only column of words beside the months is {name}."
         return question("customer_by_place", text, "Say that this column holds the customers, or upload revenue by customer.",
-                        frame.table, (), name)  # fmt: skip
+                        frame.table, (), name, choices=((f"These are the customers: {column_name(frame, index)}", {"columns": {"customer": frame.table.letters[index]}}),))  # fmt: skip
     text = f"No heading names the customers; {name} was taken, the only column of words beside the months."
     return note("customer_by_place", text, frame.table, severity=Severity.WARNING)

@@ -1,18 +1,17 @@
 """Months down the rows and customers across: turned into a long table, one row a filled cell."""
 
-# ruff: noqa: SIM905 - a list of words reads best as words
-
 from collections import Counter
 from dataclasses import replace
 
 import numpy as np
 
 from nrr.errors import Problem, Severity
+from nrr.intake.columns.nouns import speaks_of_figures
+from nrr.intake.columns.series import are_series
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame, Heading
 from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.words import Role
-from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.shapes.cells import note
 from nrr.intake.tables.grids import Column, column_of_codes, index_of_letter, letter_of
 from nrr.intake.values.amounts import is_amount
@@ -22,10 +21,6 @@ from nrr.intake.values.stamps import NOT_A_DATE, Form
 
 _HEADS = ("Customer", "Month", "MRR")
 _FEWEST = 3
-_MEASURED = frozenset(
-    "open high low close volume price visits sessions users seats cost costs profit margin cash headcount rate index count gdp temperature temp wind humidity rain rainfall snow pressure passengers trips rides population births deaths cases kwh mwh energy load "
-    "demand production exports imports inflation cpi unemployment yield ratio score total".split()
-)
 TURNED = dict(zip(("customer", "month", "amount"), _HEADS, strict=True))
 """The roles of a turned table's columns, as answers tell them."""
 
@@ -43,6 +38,7 @@ def is_transposed(frame: Frame, assignment: Assignment) -> bool:
     return (
         len(customers) >= _FEWEST
         and not _are_measures(frame, month, customers)
+        and not are_series([frame.table.columns[i] for i in customers], frame.first_body_row)
         and _once_each(frame.table.columns[month].taken(slice(frame.first_body_row, None)))
     )
 
@@ -70,7 +66,7 @@ def _is_field(heading: str) -> bool:
 def _is_measure(heading: str) -> bool:
     """ "Volume" or "USD": no customer is called so."""
     code = len(heading) == 3 and currency_of(heading) is not None
-    return code or bool(set(words_of(heading)) & _MEASURED)
+    return code or speaks_of_figures(heading)
 
 
 def _once_each(dates: Column) -> bool:

@@ -1,0 +1,79 @@
+"""Whether a column can name the customers: the heading speaks, the cells decide."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nrr.intake.columns.nouns import groups_rows, names_customers
+from nrr.intake.columns.profiles import Content, Profile
+from nrr.intake.columns.recurrences import recurrence_of, varies_within
+from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
+from nrr.intake.tables.grids import Table
+
+_NAMES = frozenset({Content.NAME, Content.IDENTITY})
+_NEVER = frozenset({Content.FLAG, Content.RATE, Content.MONEY})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Setting:
+    """The table around a column: where its cells begin, its profiles, the month of each row where it has one.
+
+    `listed` is a table in which a customer may stand once: months across, or periods with a start.
+    """
+
+    table: Table
+    first: int
+    profiles: Sequence[Profile]
+    month: int | None
+    listed: bool
+
+    @property
+    def short(self) -> bool:
+        """Few enough rows to be a report."""
+        return self.table.height - self.first <= LIMITS.rows_of_report
+
+
+def is_row_number(setting: Setting, index: int, headings: Sequence[str]) -> bool:
+    """Every value stands once although the rows lie in several months, or beside another column that names somebody."""
+    profile, heading = setting.profiles[index], headings[index]
+    counting = profile.content is Content.INDEX
+    masked = names_customers(heading) and not (counting and profile.numeric)  # "Customer 1", "Customer 2"
+    if not profile.once or profile.filled < LIMITS.fewest or masked:
+        return False
+    if setting.month is not None and not setting.listed:
+        month = setting.table.columns[setting.month]
+        return recurrence_of(setting.table.columns[index], month, setting.first).months > 1
+    if names_customers(heading):
+        return False
+    others = [
+        p
+        for i, p in enumerate(setting.profiles)
+        if i != index and not groups_rows(headings[i]) and p.content in _NAMES
+    ]
+    return any(counting or not other.once for other in others)
+
+
+def is_count(setting: Setting, index: int) -> bool:
+    """Numbers that creep from month to month where each row is a month, or a group's month: so many customers."""
+    profile = setting.profiles[index]
+    if profile.content in _NEVER:
+        return True
+    if not profile.numeric or not setting.short or setting.month is None:
+        return False
+    column, month = setting.table.columns[index], setting.table.columns[setting.month]
+    found = recurrence_of(column, month, setting.first)
+    if found.one_a_month:
+        return True
+    groups = (
+        i
+        for i, p in enumerate(setting.profiles)
+        if i not in (index, setting.month) and _groups(setting, i, p)
+    )
+    return any(varies_within(column, setting.table.columns[i], setting.first) for i in groups)
+
+
+def _groups(setting: Setting, index: int, profile: Profile) -> bool:
+    """A column of words each of which has one row in most months: plans, regions."""
+    if profile.numeric or profile.filled == 0 or setting.month is None or profile.constant:
+        return False
+    found = recurrence_of(setting.table.columns[index], setting.table.columns[setting.month], setting.first)
+    return found.alone >= 1.0 and found.each >= LIMITS.months_of_report

@@ -1,0 +1,115 @@
+"""Columns proposed for the roles that no heading names: only what the cells leave no doubt about, each with its name."""
+
+from collections.abc import Callable
+
+from nrr.intake.columns.nouns import Noun, groups_rows, names_rows, noun_of
+from nrr.intake.columns.profiles import Content
+from nrr.intake.columns.recurrences import pairs_up, recurrence_of
+from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
+from nrr.intake.headings.assignments import Assignment
+from nrr.intake.headings.frames import Frame
+from nrr.intake.headings.roles import guess_of, is_tax
+from nrr.intake.headings.words import Role
+from nrr.intake.shapes.cells import Choice
+from nrr.intake.shapes.reports import are_measures, labels_of
+from nrr.intake.values.currencies import currencies_in
+
+_NAMES = frozenset({Content.NAME, Content.IDENTITY, Content.CATEGORY, Content.COUNT})
+_SUMS = frozenset({Content.MONEY, Content.COUNT})
+_MOST = 3
+
+
+def proposals(frame: Frame, assignment: Assignment) -> tuple[Choice, ...]:
+    """Up to three ways to name the missing columns; none where a column could as well be another."""
+    month = _month(frame, assignment)
+    if month is None:
+        return ()
+    customer = _customer(frame, assignment, month)
+    if customer is None:
+        return ()
+    amounts = _amounts(frame, assignment, {month, *customer.values()})
+    if not amounts or len(amounts) > _MOST:
+        return ()
+    return tuple(_choice(frame, {**customer, "month": month, "amount": amount}) for amount in amounts)
+
+
+def has_amounts(frame: Frame, assignment: Assignment) -> bool:
+    """Whether there is any column of numbers that could be the amount."""
+    return Role.AMOUNT in assignment.roles or bool(_amounts(frame, assignment, set()))
+
+
+def _choice(frame: Frame, columns: dict[str, int]) -> Choice:
+    words = ", ".join(
+        f"{role.replace('_', ' ')} in {column_name(frame, index)}" for role, index in columns.items()
+    )
+    return words, {"columns": {role: frame.table.letters[index] for role, index in columns.items()}}
+
+
+def column_name(frame: Frame, index: int) -> str:
+    """`qty_eur (column F)`, `column F` without a heading."""
+    heading, letter = frame.headings[index].text.strip(), frame.table.letters[index]
+    return f"{heading[:40]} (column {letter})" if heading and heading != letter else f"column {letter}"
+
+
+def _free(frame: Frame, assignment: Assignment, allows: Callable[[int], bool]) -> list[int]:
+    taken = {*assignment.roles.values(), *(index for index, _ in assignment.months), *assignment.counts}
+    return [
+        i for i in range(frame.table.width) if i not in taken and assignment.profiles[i].filled and allows(i)
+    ]
+
+
+def _month(frame: Frame, assignment: Assignment) -> int | None:
+    if Role.MONTH in assignment.roles:
+        return assignment.roles[Role.MONTH]
+    dated = _free(
+        frame, assignment, lambda i: assignment.profiles[i].content in (Content.DATE, Content.MONTH)
+    )
+    return dated[0] if len(dated) == 1 else None
+
+
+def _customer(frame: Frame, assignment: Assignment, month: int) -> dict[str, int] | None:
+    """The column known by its heading, or the only one whose values recur like customers."""
+    for role in (Role.CUSTOMER, Role.CUSTOMER_ID):
+        if role in assignment.roles:
+            return {role.value: assignment.roles[role]}
+    found = _free(frame, assignment, lambda i: i != month and _recurs(frame, assignment, i, month))
+    if len(found) > 1 and all(
+        pairs_up(frame.table.columns[found[0]], frame.table.columns[i], frame.first_body_row)
+        for i in found[1:]
+    ):
+        found = sorted(found, key=lambda i: assignment.profiles[i].content is not Content.NAME)[:1]
+    return {"customer": found[0]} if len(found) == 1 else None
+
+
+def _recurs(frame: Frame, assignment: Assignment, index: int, month: int) -> bool:
+    heading, profile = frame.headings[index].text, assignment.profiles[index]
+    if (
+        profile.content not in _NAMES
+        or groups_rows(heading)
+        or noun_of(heading) not in (Noun.OTHER, Noun.CUSTOMER)
+    ):
+        return False
+    if profile.content is Content.COUNT and not names_rows(heading):
+        return False
+    if guess_of(heading).role not in (None, Role.CUSTOMER, Role.CUSTOMER_ID):
+        return False
+    found = recurrence_of(frame.table.columns[index], frame.table.columns[month], frame.first_body_row)
+    return found.like_customers and not are_measures(labels_of(frame, index))
+
+
+def _amounts(frame: Frame, assignment: Assignment, taken: set[int]) -> list[int]:
+    """The column known by its heading, or all that could be money."""
+    if Role.AMOUNT in assignment.roles:
+        return [assignment.roles[Role.AMOUNT]]
+    return _free(frame, assignment, lambda i: i not in taken and _could_be_money(frame, assignment, i))
+
+
+def _could_be_money(frame: Frame, assignment: Assignment, index: int) -> bool:
+    heading, profile = frame.headings[index].text, assignment.profiles[index]
+    if profile.content not in _SUMS or profile.distinct < LIMITS.fewest or is_tax(heading):
+        return False
+    if currencies_in(heading):
+        return True
+    return (
+        noun_of(heading) in (Noun.OTHER, Noun.MONEY) and not groups_rows(heading) and not names_rows(heading)
+    )
