@@ -1,6 +1,7 @@
 """The command line: the same code path as the upload, for scripts and schedules.
 
-Exit status: 0 done, 2 refused with the problems printed, 1 only for a fault of this program. `read --json`
+Exit status: 0 done, 2 refused with the problems printed, 3 published and earlier figures were restated, where
+asked to tell; 1 only for a fault of this program. `read --json`
 prints an object whatever the outcome, so it ends with 0 whenever it printed one.
 """
 
@@ -19,6 +20,8 @@ from nrr.export.reports import component_report, report_object
 from nrr.intake import Answers, Intake, parsed_answers, read_apart, read_object
 from nrr.publishing.schedules import publish_on_schedule, publishing_options
 from nrr.publishing.storekeeping import REFUSED, refusing, store_commands
+
+RESTATED = 3
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -239,7 +242,10 @@ def publish_command(file: Path, name: str | None, answers: Path | None, **asked:
     if found.ledger is None:
         raise nrr.Refusal("a component summary has no customers to make a board of")
     ledger = _complete(found.ledger, asked["policies"])
-    publish_on_schedule(ledger, _view(ledger, asked), asked, datetime.now(UTC), secrets.token_bytes(32))
+    now, fresh_key = datetime.now(UTC), secrets.token_bytes(32)
+    restated = publish_on_schedule(ledger, _view(ledger, asked), asked, now, fresh_key)
+    if restated and asked["tell_restated"]:
+        sys.exit(RESTATED)
 
 
 main.add_command(store_commands)

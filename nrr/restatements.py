@@ -61,6 +61,12 @@ def changes(before: Ledger, after: Ledger) -> tuple[Change, ...]:
     return (*found, *_regrouped(before, after, renamed), *_amounts(moved, new, months))
 
 
+def renamed_customers(before: Ledger, after: Ledger) -> dict[str, str]:
+    """Customers of the earlier settled book under another name now, with exactly the amounts they had."""
+    months = tuple(month for month in before.months if after.index(month) is not None)
+    return _renames(_tables(before, months), _tables(after, months))
+
+
 def figure_changes(before: Snapshot, after: Snapshot) -> tuple[FigureChange, ...]:
     """The published figures that read differently now, for the months both snapshots show, latest first."""
     now = {point.month: point.rates for point in after.trend}

@@ -13,9 +13,9 @@ boards = sharelist.states()
 cards.head(sharelist.title(boards, asked), asked)
 publishlinks.show()
 sharelist.draw(boards)
-choices = publishing.form(asked, boards.closed)
+choices, earlier = publishing.form(asked, boards.closed)
 left, right = st.columns([3, 2], gap="medium")
 with left:
     keepcards.card(asked)
 with right:
-    sharefiles.card(asked, choices)
+    sharefiles.card(asked, choices, earlier)

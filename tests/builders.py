@@ -46,7 +46,7 @@ def statuses(texts):
     return np.ascontiguousarray(np.array([[STATUS[s] for s in text.split()] for text in texts], np.int8).T)
 
 
-def ledger(*rows, start="2025-01", months=None, currency="", fx=None, status=None, **columns):
+def ledger(*rows, start="2025-01", months=None, currency="", fx=None, status=None, statements=(), **columns):
     """A Ledger from drawn rows; ``months`` lists them ("2025-01 2025-02 2025-04") where one is missing."""
     words = [row.split() for row in rows]
     grid = np.array([[arr_minor(text) for text in row[1:]] for row in words], np.int64).T
@@ -60,6 +60,7 @@ def ledger(*rows, start="2025-01", months=None, currency="", fx=None, status=Non
         currency=currency,
         fx=fx or {},
         status=None if status is None else statuses(status),
+        statements=tuple(statements),
     )
 
 

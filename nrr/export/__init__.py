@@ -7,18 +7,30 @@ from nrr.export.csps import csp_for
 from nrr.export.csvs import csv_of
 from nrr.export.papers import board_paper
 from nrr.export.reports import report_object
+from nrr.export.restatedparts import (
+    CUSTOMER_HEADS,
+    FIGURE_HEADS,
+    Restatement,
+    figure_row,
+    figures_sentence,
+)
 from nrr.export.slides import slides
 from nrr.export.workbooks import excel_twin, shown_customers
 
 __all__ = [
+    "CUSTOMER_HEADS",
+    "FIGURE_HEADS",
     "BoardOptions",
     "Part",
+    "Restatement",
     "ScenarioStep",
     "board_page",
     "board_paper",
     "csp_for",
     "csv_of",
     "excel_twin",
+    "figure_row",
+    "figures_sentence",
     "report_object",
     "shown_customers",
     "slides",

@@ -24,6 +24,7 @@ from nrr.export.boardtexts import definitions_part, findings_part, head_part
 from nrr.export.boardwords import Part, foot, too_few
 from nrr.export.figures import Figures
 from nrr.export.markups import Html, tag, text
+from nrr.export.restatedparts import Restatement, restated_part
 from nrr.snapshots import Snapshot
 
 
@@ -32,7 +33,7 @@ class BoardOptions:
     """What the publisher adds to the snapshot.
 
     `plotly_js_url` is the path of the drawing library on the own origin; empty puts the library into the
-    page, for a file that is sent around. `banner` is a sentence above everything, such as a restatement.
+    page, for a file that is sent around. `restated` is told by a board that follows another. `banner` is a sentence above everything, such as a restatement.
     """
 
     parts: Sequence[Part] = tuple(Part)
@@ -43,6 +44,7 @@ class BoardOptions:
     benchmarks: Sequence[Benchmark] = ()
     this_year: int = 0
     scenarios: Sequence[ScenarioStep] = ()
+    restated: Restatement | None = None
 
 
 def board_page(snapshot: Snapshot, options: BoardOptions) -> str:
@@ -62,6 +64,8 @@ def _section(part: Part, snapshot: Snapshot, options: BoardOptions, look: Look, 
     if too_few(snapshot) and part is not Part.DEFINITIONS:
         return ""
     match part:
+        case Part.RESTATED | Part.FINDINGS | Part.DEFINITIONS:
+            return _in_words(part, snapshot, options, look)
         case Part.BRIDGE:
             return bridge_part(snapshot, look, figures)
         case Part.TREND:
@@ -74,10 +78,13 @@ def _section(part: Part, snapshot: Snapshot, options: BoardOptions, look: Look, 
             return benchmarks_part(snapshot, options.benchmarks, options.this_year, look, figures)
         case Part.SCENARIOS:
             return scenarios_part(options.scenarios, look, figures)
-        case Part.FINDINGS:
-            return findings_part(snapshot.findings, look)
-        case Part.DEFINITIONS:
-            return definitions_part(snapshot)
+
+
+def _in_words(part: Part, snapshot: Snapshot, options: BoardOptions, look: Look) -> Html:
+    """The sections that draw nothing."""
+    if part is Part.RESTATED:
+        return restated_part(options.restated)
+    return findings_part(snapshot.findings, look) if part is Part.FINDINGS else definitions_part(snapshot)
 
 
 def _document(title: str, body: Html, figures: Figures, options: BoardOptions) -> str:

@@ -20,6 +20,7 @@ from nrr.windows import moment_label
 class Part(StrEnum):
     """What a publisher may show or leave out, in the order of the board."""
 
+    RESTATED = "restated"
     BRIDGE = "bridge"
     TREND = "trend"
     COHORTS = "cohorts"
@@ -36,6 +37,7 @@ class Part(StrEnum):
 
 
 _HEADINGS = {
+    Part.RESTATED: "Restated since the last board",
     Part.BRIDGE: "Where the change comes from",
     Part.TREND: "How it got here",
     Part.COHORTS: "Do newer customers stay",

@@ -87,6 +87,16 @@ def _drawn(chart: Chart, plot: Plot) -> Card:
     return Card(chart.title, chart.caption, chart.alt, plot)
 
 
+def restated_on_paper(options: BoardOptions) -> Section:
+    """The figures of the board before, then and now, and why."""
+    found = options.restated
+    if found is None:
+        return Section(Part.RESTATED.heading)
+    cards = tuple(Card(caption, grid=plain_grid(frame, names=2)) for caption, frame in found.tables)
+    told = tuple(words for words in (found.sentence, *found.why, found.more) if words)
+    return Section(found.title, cards, lists=(Lines("What changed", told),))
+
+
 def bridges_on_paper(snapshot: Snapshot, look: Look) -> Iterator[Card]:
     """The bridge in money and in customers."""
     bridge = snapshot.main.bridge

@@ -25,6 +25,7 @@ from nrr.export.paperparts import (
     courses_on_paper,
     definitions_on_paper,
     findings_on_paper,
+    restated_on_paper,
     scenarios_on_paper,
     segments_on_paper,
 )
@@ -104,6 +105,8 @@ def _sections(snapshot: Snapshot, options: BoardOptions) -> Iterator[Section]:
 
 def _section(part: Part, snapshot: Snapshot, options: BoardOptions, look: Look) -> Section:
     match part:
+        case Part.RESTATED:
+            return restated_on_paper(options)
         case Part.BRIDGE:
             return Section(part.heading, tuple(bridges_on_paper(snapshot, look)))
         case Part.TREND:

@@ -27,6 +27,7 @@ from nrr.charts.sentences import cohort_sentence
 from nrr.cohorts import Grain
 from nrr.export.boardwords import headline, large_groups, too_few
 from nrr.export.grids import cohort_grid, plain_grid
+from nrr.export.restatedparts import Restatement
 from nrr.export.slideparts import put_axes, put_bullets, put_table, put_title
 from nrr.formats import percent, plural
 from nrr.metrics import GRR, LOGO_RETENTION, NRR
@@ -39,7 +40,7 @@ _MOST_ROWS = 13
 _TRIO = (("nrr", "NRR"), ("grr", "GRR"), ("logo_retention", "Logo retention"))
 
 
-def slides(snapshot: Snapshot) -> bytes:
+def slides(snapshot: Snapshot, restated: Restatement | None = None) -> bytes:
     """A 16:9 presentation; the same cautions hold as on the board: small groups are not shown."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Inches(13.333), Inches(7.5)
@@ -48,6 +49,8 @@ def slides(snapshot: Snapshot) -> bytes:
     if too_few(snapshot):
         _definitions(deck, snapshot)
         return _saved(deck)
+    if restated is not None:
+        _restated(deck, restated)
     if snapshot.main.bridge is not None:
         _bridge(deck, waterfall(snapshot.main.bridge, look, net_metric(snapshot.view.policy)), look)
     if len(snapshot.trend) > 1:
@@ -91,6 +94,13 @@ def _headline(deck: Any, snapshot: Snapshot) -> None:
             line.text, line.font.size, line.font.bold = words, Pt(size), size > 20
     interval = "" if own.low is None else f"95% interval of NRR: {percent(own.low)} to {percent(own.high)}"
     put_bullets(slide, [interval, snapshot.stamp, f"Taken {moment_label(snapshot.made_at)}"], top=5.3)
+
+
+def _restated(deck: Any, found: Restatement) -> None:
+    slide = _slide(deck, found.title, found.sentence)
+    put_bullets(slide, list(found.why), top=1.5)
+    for _, frame in found.tables[:1]:
+        put_table(_slide(deck, found.title, found.sentence), plain_grid(frame.head(_MOST_ROWS)), _FRAME)
 
 
 def _bridge(deck: Any, chart: Chart, look: Look) -> None:

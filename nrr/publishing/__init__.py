@@ -10,6 +10,7 @@ from nrr.publishing.addresses import (
 )
 from nrr.publishing.deliveries import Terms, deliver
 from nrr.publishing.drafts import BoardChoices, Prepared, board_title, prepare, standing_scenarios
+from nrr.publishing.earlier import Earlier, earlier_of
 from nrr.publishing.files import (
     customer_table,
     deck,
@@ -30,6 +31,7 @@ __all__ = [
     "EXTENSION_DAYS",
     "BoardChoices",
     "ChangeSpan",
+    "Earlier",
     "KeptWork",
     "Plate",
     "Prepared",
@@ -43,6 +45,7 @@ __all__ = [
     "customer_table",
     "deck",
     "deliver",
+    "earlier_of",
     "extensions",
     "fill",
     "followed",

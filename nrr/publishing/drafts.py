@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nrr.benchmarks import Benchmark, Measured, Profile, proposals, rows_for, withheld
+from nrr.charts import look_of
 from nrr.disclosures import readable_columns, refuse_filter, refuse_named
 from nrr.errors import Refusal
-from nrr.export import BoardOptions, Part
+from nrr.export import BoardOptions, Part, Restatement
 from nrr.ledgers import Ledger
 from nrr.maskings import Naming, named, numbered
 from nrr.outlooks import outlook, own_range
+from nrr.publishing.earlier import Earlier, with_columns
 from nrr.publishing.payloads import pack_board
 from nrr.publishing.plates import Plate, plate_of
+from nrr.publishing.restating import Restated, restated, restatement_of
 from nrr.publishing.steps import scenario_steps, without_groups
 from nrr.samples import ladder_of
 from nrr.scenarios import Mode, Scenario
@@ -51,6 +54,7 @@ class Prepared:
     plate: Plate
     options: BoardOptions
     ledger: Ledger
+    restated: Restated | None = None
 
     @property
     def payload(self) -> bytes:
@@ -64,11 +68,19 @@ def board_title(company: str, closing: Month) -> str:
 
 
 def prepare(
-    ledger: Ledger, view: View, choices: BoardChoices, *, made_at: str, this_year: int, secret: bytes
+    ledger: Ledger,
+    view: View,
+    choices: BoardChoices,
+    *,
+    made_at: str,
+    this_year: int,
+    secret: bytes,
+    earlier: Earlier | None = None,
 ) -> Prepared:
     """Takes the snapshot under the publisher's choices and prints its page.
 
     `secret` belongs to the series of boards: with the same one, masked customers keep their pseudonyms.
+    A board that follows an `earlier` one tells what was restated since.
     Refusal for a view the book cannot answer, and for a choice that would name somebody while names are left out.
     """
     columns = readable_columns(ledger, choices.naming, choices.columns)
@@ -81,15 +93,19 @@ def prepare(
     )
     scenarios = tuple(without_groups(one) for one in choices.scenarios)
     frozen = replace(snapshot, scenarios=scenarios, confirmed=choices.confirmation)
+    found = None if earlier is None or not earlier.known else _restated(snapshot, ledger, earlier)
     options = BoardOptions(
         parts=tuple(choices.parts),
         note=choices.note,
         benchmarks=_benchmarks(snapshot),
         this_year=this_year,
         scenarios=scenario_steps(ledger, asked, choices.scenarios, snapshot),
+        restated=None
+        if found is None or earlier is None
+        else _told(found, earlier, snapshot, choices.naming),
     )
     numbered_or_named = numbered(ledger) if choices.naming is Naming.ABSENT else masked
-    return Prepared(frozen, plate_of(frozen, options), options, numbered_or_named)
+    return Prepared(frozen, plate_of(frozen, options), options, numbered_or_named, found)
 
 
 def standing_scenarios(ledger: Ledger, view: View) -> tuple[Scenario, ...]:
@@ -99,6 +115,21 @@ def standing_scenarios(ledger: Ledger, view: View) -> tuple[Scenario, ...]:
     except Refusal:
         return ()
     return own_range(own)[1:]
+
+
+def _restated(snapshot: Snapshot, ledger: Ledger, earlier: Earlier) -> Restated:
+    """Of columns that readers do not get no change of group is told either."""
+    readable = snapshot.book.attributes
+    now = with_columns(ledger, readable)
+    return restated(earlier.snapshot, snapshot, earlier.with_columns(readable), now, snapshot.view.policy)
+
+
+def _told(found: Restated, earlier: Earlier, snapshot: Snapshot, naming: Naming) -> Restatement | None:
+    """Without the figures of the last board there is no board to speak of."""
+    if earlier.snapshot is None:
+        return None
+    least = snapshot.view.policy.smallest_group
+    return restatement_of(found, earlier.snapshot, look_of(snapshot), naming, least)
 
 
 def _check_words(ledger: Ledger, view: View, choices: BoardChoices) -> None:

@@ -21,9 +21,20 @@ def followed(store: Store, file: Path | None) -> Series | None:
     return series
 
 
+def book_file(file: Path | None) -> Path | None:
+    """Beside the file of the manage link the one of the book kept with the board: `monthly.link.book`."""
+    return None if file is None else file.with_name(f"{file.name}.book")
+
+
+def kept_token(file: Path | None) -> str:
+    """The right to open the book kept with the last board; empty where none was."""
+    beside = book_file(file)
+    return token_in(_text(beside)) if beside is not None and beside.exists() else ""
+
+
 @contextmanager
 def following(file: Path | None) -> Iterator[Callable[[str], None]]:
-    """What puts a manage link into the file, for its owner's eyes alone, all of it or nothing.
+    """What puts a link into the file, for its owner's eyes alone, all of it or nothing.
 
     Refusal before anything is published when the file could not be written later.
     """
@@ -32,7 +43,7 @@ def following(file: Path | None) -> Iterator[Callable[[str], None]]:
         return
     handle, partial = _reserved(file)
     try:
-        yield lambda manage_link: _put(handle, partial, file, manage_link)
+        yield lambda link: _put(handle, partial, file, link)
     finally:
         os.close(handle)
         with suppress(OSError):
@@ -58,9 +69,9 @@ def _reserved(file: Path) -> tuple[int, Path]:
     return handle, Path(name)
 
 
-def _put(handle: int, partial: Path, file: Path, manage_link: str) -> None:
+def _put(handle: int, partial: Path, file: Path, link: str) -> None:
     try:
-        os.write(handle, f"{manage_link}\n".encode())
+        os.write(handle, f"{link}\n".encode())
         os.fsync(handle)
         partial.replace(file)
     except OSError as error:

@@ -3,24 +3,40 @@
 import json
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import click
 
 from nrr.disclosures import readable_words
+from nrr.errors import Refusal
 from nrr.export import Part
 from nrr.ledgers import Ledger
 from nrr.maskings import Naming
-from nrr.publishing.addresses import board_address, manage_address, operator_address, store_url
+from nrr.publishing.addresses import board_address, book_address, manage_address, operator_address, store_url
 from nrr.publishing.deliveries import Terms, deliver
-from nrr.publishing.drafts import BoardChoices, board_title, prepare, standing_scenarios
-from nrr.publishing.follows import followed, following
+from nrr.publishing.drafts import BoardChoices, Prepared, board_title, prepare, standing_scenarios
+from nrr.publishing.earlier import Earlier, earlier_of
+from nrr.publishing.follows import book_file, followed, following, kept_token
+from nrr.publishing.keeping import KeptWork, pack_work
 from nrr.publishing.lifetimes import lifetime_of
 from nrr.publishing.phrases import passphrase_in
-from nrr.store import Published, Series, open_store
-from nrr.views import View
+from nrr.settlements import settle
+from nrr.store import BookDraft, Kept, Published, Series, Store, open_store
+from nrr.successions import READY_DAY, Code, Expectation, Former, objection
+from nrr.views import View, prepared
+from nrr.windows import Month
+
+_BOOK_LIFETIME = timedelta(days=365)
+
+
+def _month(_context: click.Context, _option: click.Parameter, text: str | None) -> Month | None:
+    try:
+        return Month.parse(text) if text else None
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
 
 _OPTIONS = (
     click.option(
@@ -54,6 +70,29 @@ _OPTIONS = (
         type=click.Path(dir_okay=False, path_type=Path),
         help="A file that keeps the manage link: this board follows the one in it, and takes its place there.",
     ),
+    click.option(
+        "--expect",
+        callback=_month,
+        metavar="YYYY-MM",
+        help="Refuse a file without this month once it is due.",
+    ),
+    click.option(
+        "--ready-day",
+        type=click.IntRange(1, 28),
+        default=READY_DAY,
+        show_default=True,
+        help="When it is due.",
+    ),
+    click.option(
+        "--allow",
+        "allowed",
+        multiple=True,
+        type=click.Choice([str(code) for code in Code]),
+        help="Publish although the file differs from the one before in this way.",
+    ),
+    click.option(
+        "--tell-restated", is_flag=True, help="End with status 3 where earlier figures were restated."
+    ),
 )
 
 
@@ -66,22 +105,59 @@ def publishing_options(command: Callable[..., None]) -> Callable[..., None]:
 
 def publish_on_schedule(
     ledger: Ledger, view: View, asked: Mapping[str, Any], now: datetime, fresh_key: bytes
-) -> None:
-    """Publishes a book as read under a view and prints the links. Refusal, in words, when nothing was published.
+) -> bool:
+    """Publishes a book as read under a view and prints the links; whether earlier figures were restated.
 
-    `fresh_key` begins a series where the board follows none.
+    `fresh_key` begins a series where the board follows none. Refusal, in words, when nothing was published.
     """
-    choices = _choices(ledger, view, asked)
+    choices, follow = _choices(ledger, view, asked), asked["follow"]
     terms = Terms(lifetime_of(asked["expires"], now), passphrase_in(asked["passphrase_file"]))
     made_at, base = now.isoformat(timespec="seconds"), operator_address()
     store = open_store(store_url())
-    with closing(store), following(asked["follow"]) as remember:
-        series = followed(store, asked["follow"]) or Series(fresh_key)
-        board = prepare(ledger, view, choices, made_at=made_at, this_year=now.year, secret=series.key)
-        links = deliver(store, board, choices, terms, series, actor="command line")
-        readable = readable_words(board.snapshot.book.attributes, choices.naming)
-        _say(_links(links, base) | {"readable": readable}, asked)
+    with closing(store), following(follow) as remember, following(book_file(follow)) as remember_book:
+        series, kept = followed(store, follow), kept_token(follow)
+        earlier = Earlier() if series is None else earlier_of(store, series, kept)
+        _check(earlier, ledger, view, asked, now)
+        series = series or Series(fresh_key)
+        board = prepare(
+            ledger, view, choices, made_at=made_at, this_year=now.year, secret=series.key, earlier=earlier
+        )
+        book = None if follow is None else _keep(store, ledger, view, choices.title, series)
+        try:
+            links = deliver(store, board, choices, terms, series, actor="command line")
+        except Refusal:
+            if book is not None:
+                store.revoke(book.keep_token, actor="command line")
+            raise
+        _say(_links(links, base) | _told(board, choices), asked)
         remember(manage_address(base, links.manage_token))
+        if book is not None:
+            remember_book(book_address(base, book.keep_token))
+            store.revoke(kept, actor="command line")
+    return board.restated is not None and bool(board.restated.figures)
+
+
+def _check(earlier: Earlier, ledger: Ledger, view: View, asked: Mapping[str, Any], now: datetime) -> None:
+    """Refusal with its code for a file that should not follow the one before."""
+    whole = earlier.ledger is not None or earlier.snapshot is None
+    book = settle(ledger, view.policy) if whole else prepared(ledger, view)
+    former = earlier.former(view.policy)
+    expected = Expectation(now.date(), asked["expect"], asked["ready_day"])
+    if former is None:
+        if expected.month is None:
+            return
+        former = Former(dict.fromkeys(book.months, 0), book.currency)
+    found = objection(former, book, ledger, expected, [Code(one) for one in asked["allowed"]])
+    if found is not None:
+        raise Refusal(
+            f"{found.code}: {found.sentence}. Nothing was published; --allow {found.code} publishes all the same."
+        )
+
+
+def _keep(store: Store, ledger: Ledger, view: View, title: str, series: Series) -> Kept:
+    """The book itself, sealed, so that the next board can tell which customers were restated."""
+    work = KeptWork(title, ledger, view.policy)
+    return store.keep(BookDraft(pack_work(work), title, _BOOK_LIFETIME, series), actor="command line")
 
 
 def _choices(ledger: Ledger, view: View, asked: Mapping[str, Any]) -> BoardChoices:
@@ -97,7 +173,7 @@ def _choices(ledger: Ledger, view: View, asked: Mapping[str, Any]) -> BoardChoic
     )
 
 
-def _links(links: Published, base: str) -> dict[str, str]:
+def _links(links: Published, base: str) -> dict[str, object]:
     return {
         "link": board_address(base, links.board_token),
         "manage_link": manage_address(base, links.manage_token),
@@ -105,7 +181,16 @@ def _links(links: Published, base: str) -> dict[str, str]:
     }
 
 
-def _say(said: Mapping[str, str], asked: Mapping[str, Any]) -> None:
+def _told(board: Prepared, choices: BoardChoices) -> dict[str, object]:
+    """What readers will be able to read, and what they learn of the board before."""
+    told = board.options.restated
+    return {
+        "readable": readable_words(board.snapshot.book.attributes, choices.naming),
+        "restated": None if told is None else [told.sentence, *told.why],
+    }
+
+
+def _say(said: Mapping[str, object], asked: Mapping[str, Any]) -> None:
     click.echo(
         json.dumps(said) if asked["as_json"] else "\n".join(f"{key}: {value}" for key, value in said.items())
     )

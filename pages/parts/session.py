@@ -68,12 +68,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class BoardLink:
-    """A board this visitor published: the right to manage it, never the link its readers have."""
+    """A board this visitor published: the right to manage it, never the link its readers have.
+
+    `customers` are marks by which the next file of the same company is known.
+    """
 
     title: str
     book_key: str
     manage_token: str = field(repr=False)
     series: nrr.Series = field(repr=False)
+    customers: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

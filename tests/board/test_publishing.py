@@ -205,6 +205,10 @@ def folder(tmp_path):
     return tmp_path
 
 
+STALE = ("--allow", "month_missing")
+"""The file of these tests ends long ago: a schedule would rather hear of it."""
+
+
 def test_the_command_line_publishes_and_follows(folder):
     (folder / "phrase").write_text("four words are good\n")
     told = [
@@ -216,6 +220,7 @@ def test_the_command_line_publishes_and_follows(folder):
                 "--passphrase-file",
                 str(folder / "phrase"),
                 "--json",
+                *STALE,
             ).stdout
         )
         for _ in range(2)
@@ -256,6 +261,88 @@ def test_no_board_goes_out_whose_manage_link_could_not_be_kept(folder, options):
     assert boards_in(folder) == 0
 
 
+def write(folder, *rows, months="2025-12-31,2026-01-31,2026-02-28"):
+    (folder / "book.csv").write_text("\n".join([f"Customer,{months}", *rows]))
+
+
+def rows(*others, until=8):
+    return [f"Customer {place},{100 + place},{110 + place},{120 + place}" for place in range(until)] + list(
+        others
+    )
+
+
+def followed(folder, *options):
+    found = publish(folder, "--follow", str(folder / "link"), "--months", "1", "--json", *options)
+    return found, json.loads(found.stdout) if found.stdout else None
+
+
+def board_page(folder, told):
+    store = nrr.open_store(f"sqlite:///{folder / 'boards.db'}")
+    try:
+        board = store.resolve(nrr.token_in(told["link"]))
+        return nrr.fill(nrr.published_plate(board.payload), banner="", expires="", library_url="/x.js")
+    finally:
+        store.close()
+
+
+def test_a_scheduled_board_tells_what_was_restated_and_its_caller_when_asked(folder):
+    """The next month's file corrects a past amount: figures then and now, why, and no name."""
+    write(folder, *rows("Zyxwv,500,500,500"))
+    first, told = followed(folder, "--tell-restated")
+    assert first.returncode == 0 and told["restated"] is None
+    assert "Restated since" not in board_page(folder, told)
+    corrected = [f"{row},{130 + place}" for place, row in enumerate(rows())]
+    write(folder, *corrected, "Zyxwv,500,400,400,400", months="2025-12-31,2026-01-31,2026-02-28,2026-03-31")
+    second, told = followed(folder, "--tell-restated", "--allow", "month_missing")
+    assert second.returncode == 3
+    assert told["restated"][0].startswith(
+        "3 published figures read differently now: NRR of Feb 2026 105.7% then, 106.1%"
+    )
+    assert told["restated"][1:] == [
+        "Correction: fewer than 5 customers, Jan 2026 to Feb 2026",
+        "Revenue of Jan 2026 was 16.9k, is 15.7k",
+        "Revenue of Feb 2026 was 17.9k, is 16.7k",
+    ]
+    page = board_page(folder, told)
+    assert "Restated since the board of Feb 2026" in page and "105.7%" in page and "Zyxwv" not in page
+    third, told = followed(folder, "--tell-restated", "--allow", "month_missing", "--names", "shown")
+    assert third.returncode == 0
+    assert told["restated"] == ["Every figure of the board of Mar 2026 still reads the same"]
+    assert (folder / "link.book").stat().st_mode & 0o077 == 0
+
+
+def test_customers_are_in_a_restatement_only_where_they_are_shown(folder):
+    write(folder, *rows("Zyxwv,500,500,500"))
+    followed(folder)
+    write(folder, *rows("Zyxwv,500,400,400"))
+    _, told = followed(folder, "--names", "shown", "--allow", "month_missing")
+    assert "Zyxwv" in board_page(folder, told)
+
+
+@pytest.mark.parametrize(
+    ("rows_now", "months", "code"),
+    [
+        (rows(until=5), "2025-12-31,2026-01-31,2026-02-28", "rows_missing"),
+        ([row.rpartition(",")[0] for row in rows()], "2025-12-31,2026-01-31", "older"),
+        (rows(), "2025-12-31,2026-01-31,2026-02-28", "month_missing"),
+    ],
+)
+def test_a_file_that_should_not_follow_is_refused_by_its_code(folder, rows_now, months, code):
+    followed(folder)
+    write(folder, *rows_now, months=months)
+    found, told = followed(folder)
+    assert found.returncode == 2 and told is None
+    assert found.stderr.startswith(f"refused: {code}: ") and f"--allow {code}" in found.stderr
+    allowed = [word for one in (code, "month_missing") for word in ("--allow", one)]
+    assert followed(folder, *allowed)[0].returncode == 0
+
+
+def test_a_month_that_was_expected_is_asked_of_the_first_file_too(folder):
+    found, _ = followed(folder, "--expect", "2026-04")
+    assert found.returncode == 2 and "lacks Apr 2026" in found.stderr
+    assert followed(folder, "--expect", "2026-02")[0].returncode == 0
+
+
 def test_a_file_that_holds_no_text_is_no_manage_link(folder):
     (folder / "link").write_bytes(b"\xff\xfe\x00")
     found = publish(folder, "--follow", str(folder / "link"))
@@ -266,7 +353,7 @@ def test_what_others_laid_beside_it_does_not_open_the_manage_link_to_them(folder
     (folder / ".link.partial").touch(mode=0o666)
     (folder / "link").write_text(json.loads(publish(folder, "--json").stdout)["manage_link"])
     (folder / "link").chmod(0o644)
-    assert publish(folder, "--follow", str(folder / "link")).returncode == 0
+    assert publish(folder, "--follow", str(folder / "link"), *STALE).returncode == 0
     assert (folder / "link").stat().st_mode & 0o077 == 0
     assert sorted(one.name for one in folder.glob(".link*")) == [".link.partial"]
 

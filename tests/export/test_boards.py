@@ -12,7 +12,7 @@ import pytest
 import nrr
 from builders import ledger
 from drawings import HOSTILE, fourteen, renamed, snapshot_of
-from nrr.export import BoardOptions, Part, ScenarioStep, board_page, csp_for
+from nrr.export import BoardOptions, Part, Restatement, ScenarioStep, board_page, csp_for
 
 OPTIONS = BoardOptions(plotly_js_url="/assets/plotly.js", expires="22 Dec 2026", note="Two renewals moved.")
 
@@ -145,13 +145,38 @@ def test_without_script_the_bridge_is_a_picture(page):
 
 
 @pytest.mark.parametrize(
-    "part", [part for part in Part if part not in (Part.BENCHMARKS, Part.SCENARIOS, Part.FINDINGS)]
+    "part",
+    [part for part in Part if part not in (Part.RESTATED, Part.BENCHMARKS, Part.SCENARIOS, Part.FINDINGS)],
 )
 def test_what_is_left_out_is_not_there(part):
     snapshot = snapshot_of(fourteen(), "2026-01", smallest_group=1)
     shown = tuple(other for other in Part if other is not part)
     assert f'<section id="{part}">' in board_page(snapshot, OPTIONS)
     assert f'<section id="{part}">' not in board_page(snapshot, replace(OPTIONS, parts=shown))
+
+
+RESTATED = Restatement(
+    "Dec 2025",
+    (nrr.FigureChange("NRR", nrr.Month.of(2025, 12), 1.051, 1.036),),
+    ("Correction: 2 customers, Mar 2025",),
+    (("<Acme>", "Correction", "Mar 2025", "$10.00 became $20.00"),),
+)
+
+
+def test_a_board_that_follows_another_tells_what_was_restated_first(snapshot):
+    page = board_page(snapshot, replace(OPTIONS, restated=RESTATED))
+    first = page.partition("<main>")[2].partition("</section>")[0]
+    assert first.startswith('<section id="restated"><h2>Restated since the board of Dec 2025</h2>')
+    words = " ".join(read(first).texts)
+    assert "1 published figure reads differently now: NRR of Dec 2025 105.1% then, 103.6% now" in words
+    assert "Correction: 2 customers, Mar 2025" in words and "<Acme>" in words and "−1.5 pts" in words
+    same = board_page(
+        snapshot, replace(OPTIONS, restated=replace(RESTATED, figures=(), why=(), customers=()))
+    )
+    assert "Every figure of the board of Dec 2025 still reads the same" in same
+    assert "Restated since" not in board_page(
+        snapshot, replace(OPTIONS, restated=RESTATED, parts=(Part.BRIDGE,))
+    )
 
 
 def test_a_suppressed_headline_shows_no_rate():

@@ -180,6 +180,38 @@ def test_a_restated_book_says_which_figures_moved(store):
     assert "published figure" in words(app) and "read differently now" in words(app)
 
 
+def test_the_next_month_s_file_goes_on_with_the_series_by_itself(store):
+    """Another file, the same customers: compared without a word, seen by its publisher, told to readers."""
+    first, *_ = published(workshop(fourteen(), "share"))
+    app = workshop(ledger(*_other_rows(fourteen()), start="2024-01", currency="USD"))
+    app.session_state["published_boards"] = first.session_state["published_boards"]
+    app = app.switch_page("../share.py").run()
+    follows = next(box for box in app.selectbox if box.label == "This board follows")
+    assert follows.options[follows.index] == "Net revenue retention, Jan 2026"
+    told = words(app).replace("\\", "")
+    assert "100.0% of the customers are in both files" in told and "read differently now" in told
+    _, token, _ = published(app)
+    page = page_of(store, token)
+    assert "Restated since the board of Jan 2026" in page
+    assert "NRR of Jan 2026 107.0% then, 107.3% now" in page and "Revenue of Jan 2026 was" in page
+    app = (
+        next(box for box in app.selectbox if box.label == "This board follows")
+        .set_value("A new series of boards")
+        .run()
+    )
+    _, token, _ = published(app)
+    assert "Restated since" not in page_of(store, token)
+
+
+def test_a_file_of_another_company_begins_a_series_of_its_own(store):
+    first, *_ = published(workshop(fourteen(), "share"))
+    app = workshop(few())
+    app.session_state["published_boards"] = first.session_state["published_boards"]
+    app = app.switch_page("../share.py").run()
+    follows = next(box for box in app.selectbox if box.label == "This board follows")
+    assert follows.value == "A new series of boards"
+
+
 def follow(app, link):
     """Paste a link of an earlier session."""
     box = next(box for box in app.selectbox if box.label == "This board follows")

@@ -10,6 +10,7 @@ from pages.parts import session
 from pages.parts.sharing import columnchoices
 
 _PARTS = {
+    nrr.Part.RESTATED: "Restated",
     nrr.Part.BRIDGE: "Bridge",
     nrr.Part.TREND: "Trend",
     nrr.Part.COHORTS: "Cohorts",

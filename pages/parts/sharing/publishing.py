@@ -19,10 +19,10 @@ _NAMES = {
 }
 
 
-def form(asked: session.Asked, closed: str) -> nrr.BoardChoices:
+def form(asked: session.Asked, closed: str) -> tuple[nrr.BoardChoices, nrr.Earlier]:
     """The choices on the left, what changed since the last board on the right, one button below.
 
-    `closed` is why nothing can be published; the choices then hold for the files to take away alone.
+    What comes back are the choices and what the board is compared with. `closed` is why nothing can be published; the choices then hold for the files to take away alone.
     """
     left, right = st.columns([3, 2], gap="medium")
     with left, st.container(border=True, key="publish_form", gap="small"):
@@ -33,7 +33,7 @@ def form(asked: session.Asked, closed: str) -> nrr.BoardChoices:
         pressed = _button(asked, wanted, closed)
     if pressed and not wanted.fault:
         _publish(asked, wanted, follows)
-    return wanted.choices
+    return wanted.choices, follows.earlier
 
 
 def _button(asked: session.Asked, wanted: Wanted, closed: str) -> bool:
@@ -78,12 +78,15 @@ def _publish(asked: session.Asked, wanted: Wanted, follows: restatecards.Follows
                 made_at=now.isoformat(timespec="seconds"),
                 this_year=now.year,
                 secret=series.key,
+                earlier=follows.earlier,
             )
             links = nrr.deliver(shelf.store(), board, wanted.choices, terms, series, actor="workshop")
     except nrr.Refusal as refusal:
         st.session_state[_SAID] = f"Nothing was published. {str(refusal)[:1].upper()}{str(refusal)[1:]}"
         st.rerun()
     publishlinks.put(links, wanted.passphrase)
-    fresh = session.BoardLink(wanted.choices.title, asked.book.key, links.manage_token, series)
+    fresh = session.BoardLink(
+        wanted.choices.title, asked.book.key, links.manage_token, series, nrr.customer_marks(asked.ledger)
+    )
     session.keep_board_links((fresh, *session.board_links()))
     st.rerun()

@@ -1,7 +1,7 @@
 """What a new board says differently from the last one, before it is published."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 import streamlit as st
@@ -16,19 +16,12 @@ _MOST_ROWS = 200
 
 @dataclass(frozen=True, slots=True)
 class Follows:
-    """The series the board continues, if any, and what it asks of the older ones."""
+    """The series the board continues, if any, what it is compared with, and what it asks of the older ones."""
 
     series: nrr.Series | None = None
+    earlier: nrr.Earlier = field(default_factory=nrr.Earlier)
     announcement: nrr.Announcement = nrr.Announcement.SILENT
     retention: nrr.Retention = nrr.Retention.UNTIL_EXPIRY
-
-
-@dataclass(frozen=True, slots=True)
-class _Before:
-    """What is known of the last time: the published figures, and the customers where the book was kept."""
-
-    board: nrr.EarlierBoard | None
-    book: nrr.KeptWork | None
 
 
 def card(asked: session.Asked) -> Follows:
@@ -36,8 +29,9 @@ def card(asked: session.Asked) -> Follows:
     with st.container(border=True, key="follows", gap="small"):
         st.subheader("What changed since the last board", anchor=False)
         series, book = _series(asked)
+        earlier = nrr.Earlier() if series is None else _earlier(series, book)
         if series is not None:
-            _compare(asked, _before(series, book))
+            _compare(asked, earlier)
         tell = series is not None and st.checkbox(
             "Tell readers of older boards that this newer one exists", key="board_tell"
         )
@@ -48,6 +42,7 @@ def card(asked: session.Asked) -> Follows:
         )
     return Follows(
         series,
+        earlier,
         nrr.Announcement.TELL_OLDER_BOARDS if tell else nrr.Announcement.SILENT,
         nrr.Retention.FOR_COMPARISON if keep else nrr.Retention.UNTIL_EXPIRY,
     )
@@ -57,8 +52,8 @@ def _series(asked: session.Asked) -> tuple[nrr.Series | None, str]:
     """The series chosen, and the token of its kept book where there is one."""
     own, kept = session.board_links(), session.kept_link()
     options = [_NEW, *range(len(own)), *([_KEPT] if kept else ()), _PASTED]
-    same = [place for place, link in enumerate(own) if link.book_key == asked.book.key]
-    usual = same[0] if same else _KEPT if kept else _NEW
+    matched = _matched(asked, own)
+    usual = matched if matched is not None else _KEPT if kept else _NEW
     chosen = st.selectbox(
         "This board follows",
         options,
@@ -67,6 +62,7 @@ def _series(asked: session.Asked) -> tuple[nrr.Series | None, str]:
         key=f"follows_{len(own)}_{asked.book.key[:8]}",
     )
     if isinstance(chosen, int):
+        _say_match(asked, own[chosen])
         return own[chosen].series, ""
     if chosen == _KEPT and kept is not None:
         return _opened(kept.keep_token, "The kept book is no longer on this server.")
@@ -74,6 +70,30 @@ def _series(asked: session.Asked) -> tuple[nrr.Series | None, str]:
         return _pasted()
     st.caption("The first board of a series has nothing before it. Later boards are compared with it.")
     return None, ""
+
+
+def _matched(asked: session.Asked, own: Sequence[session.BoardLink]) -> int | None:
+    """The newest board of this very book, or else of the book that shares most customers, if it is one company's."""
+    same = [place for place, link in enumerate(own) if link.book_key == asked.book.key]
+    if same:
+        return same[0]
+    marks = _marks(asked.book.key, asked.ledger)
+    shared = [nrr.shared_customers(link.customers, marks) for link in own]
+    best = max(shared, default=0.0)
+    return shared.index(best) if best >= nrr.SAME_COMPANY else None
+
+
+@st.cache_resource(max_entries=64, ttl="6h", show_spinner=False)
+def _marks(key: str, _ledger: nrr.Ledger) -> bytes:
+    return nrr.customer_marks(_ledger)
+
+
+def _say_match(asked: session.Asked, link: session.BoardLink) -> None:
+    """Another file goes on with a series by itself; its publisher sees why."""
+    if link.book_key != asked.book.key:
+        share = nrr.shared_customers(link.customers, _marks(asked.book.key, asked.ledger))
+        words = f"{nrr.percent(share)} of the customers are in both files. Choose another board, or none, if it is not the same company."
+        st.caption(words)
 
 
 def _named(one: int | str, own: Sequence[session.BoardLink], kept: session.KeptLink | None) -> str:
@@ -112,27 +132,19 @@ def _unopened(text: str) -> str:
     return "This link opens nothing. It may be mistyped, or its board was withdrawn."
 
 
-def _before(series: nrr.Series, book_token: str) -> _Before:
+def _earlier(series: nrr.Series, book_token: str) -> nrr.Earlier:
     try:
-        kept = shelf.store().open_book(book_token) if book_token else nrr.NotAvailable()
-        work = nrr.unpack_work(kept.payload) if isinstance(kept, nrr.KeptBook) else None
-        return _Before(shelf.store().last_board(series), work)
+        return nrr.earlier_of(shelf.store(), series, book_token)
     except nrr.Refusal:
-        return _Before(None, None)
+        return nrr.Earlier()
 
 
-def _compare(asked: session.Asked, before: _Before) -> None:
-    try:
-        earlier = None if before.board is None else nrr.published_snapshot(before.board.payload)
-    except nrr.Refusal as refusal:
-        st.caption(nrr.markdown_text(str(refusal), 200))
-        earlier = None
-    if earlier is None and before.book is None:
+def _compare(asked: session.Asked, earlier: nrr.Earlier) -> None:
+    if not earlier.known:
         st.caption("The last board is no longer kept, so there is nothing to compare with.")
         return
-    book = None if before.book is None else before.book.ledger
-    found = nrr.restated(earlier, asked.snapshot, book, asked.ledger, asked.view.policy)
-    _say(asked, found, earlier)
+    found = nrr.restated(earlier.snapshot, asked.snapshot, earlier.ledger, asked.ledger, asked.view.policy)
+    _say(asked, found, earlier.snapshot)
 
 
 def _say(asked: session.Asked, found: nrr.Restated, earlier: nrr.Snapshot | None) -> None:
@@ -142,8 +154,9 @@ def _say(asked: session.Asked, found: nrr.Restated, earlier: nrr.Snapshot | None
     if found.definition is not None:
         st.markdown(f"**The definition changed:** {nrr.markdown_text(found.definition.note, 400)}")
     if found.figures:
-        st.markdown(f"**{_figures_title(found.figures)}**")
-        _table(_figures(found.figures), "restated_figures")
+        st.markdown(f"**{nrr.figures_sentence(found.figures)}**")
+        rows = [nrr.figure_row(one) for one in found.figures]
+        _table(pd.DataFrame(rows, columns=list(nrr.FIGURE_HEADS)), "restated_figures")
     if spans := found.spans:
         customers = len({one.customer for one in spans})
         st.markdown(
@@ -163,30 +176,6 @@ def _table(frame: pd.DataFrame, key: str) -> None:
     st.dataframe(frame.head(_MOST_ROWS), hide_index=True, key=key, height=min(300, 38 + 35 * len(frame)))
 
 
-def _figures_title(found: tuple[nrr.FigureChange, ...]) -> str:
-    """How many, and the latest of them then and now."""
-    latest = found[0]
-    told = f"{latest.label} of {latest.month.label} {nrr.percent(latest.before)} then, {nrr.percent(latest.after)} now"
-    verb = "reads" if len(found) == 1 else "read"
-    return f"{nrr.plural(len(found), 'published figure')} {verb} differently now: {told}"
-
-
-def _figures(found: tuple[nrr.FigureChange, ...]) -> pd.DataFrame:
-    rows = [
-        (one.label, one.month.label, nrr.percent(one.before), nrr.percent(one.after), _moved(one))
-        for one in found
-    ]
-    return pd.DataFrame(rows, columns=["Figure", "Month", "Then", "Now", "Change"])
-
-
-def _moved(one: nrr.FigureChange) -> str:
-    """In points; finer where both figures read the same."""
-    if one.before is None or one.after is None:
-        return nrr.MISSING
-    alike = nrr.percent(one.before) == nrr.percent(one.after)
-    return nrr.fine_points(one.after - one.before) if alike else nrr.points(one.after - one.before)
-
-
 def _customers(spans: tuple[nrr.ChangeSpan, ...], asked: session.Asked) -> pd.DataFrame:
     rows = [
         (
@@ -197,4 +186,4 @@ def _customers(spans: tuple[nrr.ChangeSpan, ...], asked: session.Asked) -> pd.Da
         )
         for one in spans
     ]
-    return pd.DataFrame(rows, columns=["Customer", "Class", "Months", "What"])
+    return pd.DataFrame(rows, columns=list(nrr.CUSTOMER_HEADS))

@@ -44,7 +44,7 @@ class File:
     data: bytes
 
 
-def card(asked: session.Asked, choices: nrr.BoardChoices) -> None:
+def card(asked: session.Asked, choices: nrr.BoardChoices, earlier: nrr.Earlier) -> None:
     """Made on demand: an open page costs nothing."""
     with st.container(border=True, key="files_card", gap="small", height="stretch"):
         st.subheader("Take the figures away", anchor=False)
@@ -56,12 +56,12 @@ def card(asked: session.Asked, choices: nrr.BoardChoices) -> None:
             label_visibility="collapsed",
         )
         st.caption(f"{_ABOUT[kind]} {_WHO[choices.naming]}" if kind in _WITH_CUSTOMERS else _ABOUT[kind])
-        wanted = (asked.book.key, asked.view, kind, choices)
+        wanted = (asked.book.key, asked.view, kind, choices, earlier.mark)
         if st.button("Make the file", key="make_file"):
             st.session_state["file_made"] = wanted
         if st.session_state.get("file_made") == wanted:
             try:
-                _offer(_file(asked.book.key, asked, asked.view, kind, choices))
+                _offer(_file(asked.book.key, asked, asked.view, kind, choices, earlier.mark, earlier))
             except nrr.Refusal as refusal:
                 st.error(nrr.markdown_text(str(refusal), 300), icon=":material/error:")
 
@@ -72,8 +72,16 @@ def _offer(file: File) -> None:
 
 
 @st.cache_resource(max_entries=16, ttl="1h", show_spinner="Writing the file")
-def _file(key: str, _asked: session.Asked, view: nrr.View, kind: str, choices: nrr.BoardChoices) -> File:
-    stem, board = f"nrr-{view.window.closing}", _board(_asked, choices)
+def _file(
+    key: str,
+    _asked: session.Asked,
+    view: nrr.View,
+    kind: str,
+    choices: nrr.BoardChoices,
+    mark: str,
+    _earlier: nrr.Earlier,
+) -> File:
+    stem, board = f"nrr-{view.window.closing}", _board(_asked, choices, _earlier)
     match kind:
         case "workbook":
             return File(f"{stem}-customers", "xlsx", nrr.workbook_of_customers(board))
@@ -97,7 +105,7 @@ def _in_units(frame: pd.DataFrame, asked: session.Asked) -> pd.DataFrame:
     return frame.assign(**amounts).drop(columns="row").rename(columns=headings)
 
 
-def _board(asked: session.Asked, choices: nrr.BoardChoices) -> nrr.Prepared:
+def _board(asked: session.Asked, choices: nrr.BoardChoices, earlier: nrr.Earlier) -> nrr.Prepared:
     """The board that would be published now; masked names are those of this file alone."""
     now = datetime.now(UTC)
     return nrr.prepare(
@@ -107,4 +115,5 @@ def _board(asked: session.Asked, choices: nrr.BoardChoices) -> nrr.Prepared:
         made_at=now.isoformat(timespec="seconds"),
         this_year=now.year,
         secret=secrets.token_bytes(32),
+        earlier=earlier,
     )

@@ -1,0 +1,105 @@
+"""May this file follow the one before: the reasons of the watch, in their order, each in a drawn book."""
+
+from datetime import date
+
+import pytest
+
+import nrr
+from builders import ledger
+from nrr import Code, Expectation, Former, Month, objection
+
+BEFORE = ledger(*(f"c{place:02d} 100 100 100" for place in range(12)), start="2025-11", currency="USD")
+BY_TODAY = Expectation(date(2026, 2, 20))
+
+
+def former(before=BEFORE, *, kept=True):
+    closings = {month: int(row.sum()) for month, row in zip(before.months, before.grid, strict=True)}
+    return Former(closings, before.currency, before if kept else None)
+
+
+def next_file(*rows, currency="USD"):
+    return ledger(*rows, start="2025-11", currency=currency)
+
+
+def code(book, expected=BY_TODAY, allowed=(), **options):
+    found = objection(former(**options), book, book, expected, allowed)
+    return None if found is None else found.code
+
+
+GOOD = [f"c{place:02d} 100 100 100 100" for place in range(12)]
+
+
+def test_a_month_more_is_accepted():
+    assert code(next_file(*GOOD)) is None and code(next_file(*GOOD), kept=False) is None
+
+
+def test_wa06_a_churned_customer_keeps_its_past_a_truncated_file_loses_it():
+    churned = [row.rpartition(" ")[0] + " ." if row[:3] in ("c01", "c02", "c03") else row for row in GOOD]
+    assert code(next_file(*churned)) is None
+    assert code(next_file(*churned[:9])) is Code.ROWS_MISSING
+    found = objection(former(), next_file(*churned[:9]), next_file(*churned[:9]), BY_TODAY)
+    assert found.sentence == (
+        "3 customers of the earlier file have no row in this one, $300 of Jan 2026: it looks cut off at the end"
+    )
+
+
+def test_a_customer_under_another_name_is_not_missing():
+    rows = ["new-name 7 7 7 7", *(f"c{place:02d} 100 100 100 100" for place in range(11)), "other 3 3 3 3"]
+    old = ledger(
+        "old-name 7 7 7", *(f"c{place:02d} 100 100 100" for place in range(11)), "gone 3 3 3", start="2025-11"
+    )
+    assert code(next_file(*rows, currency=""), before=old) is None
+
+
+def test_one_missing_row_is_no_broken_export():
+    assert code(next_file(*GOOD[1:])) is None
+
+
+@pytest.mark.parametrize(
+    ("rows", "currency", "said"),
+    [
+        ([row.rsplit(" ", 2)[0] for row in GOOD], "USD", Code.OLDER),
+        (GOOD, "EUR", Code.CURRENCY_CHANGED),
+        ([row.replace(" 100", " 1200") for row in GOOD], "USD", Code.UNIT_CHANGED),
+        ([row.replace(" 100", " 1") for row in GOOD], "USD", Code.UNIT_CHANGED),
+        ([row.rpartition(" ")[0] + " ." if row[1:3] < "08" else row for row in GOOD], "USD", Code.LAST_MONTH_PARTIAL),
+        ([row.rpartition(" ")[0] for row in GOOD], "USD", Code.MONTH_MISSING),
+    ],
+)  # fmt: skip
+def test_every_reason_is_told_and_can_be_allowed(rows, currency, said):
+    book = next_file(*rows, currency=currency)
+    expected = Expectation(date(2026, 3, 5))
+    assert code(book, expected) is said
+    assert code(book, expected, tuple(Code)) is None
+    assert code(book, expected, (said, Code.MONTH_MISSING)) is None
+
+
+def test_a_total_of_the_file_that_disagrees():
+    off = nrr.Statement("the file's own total row", {Month.of(2026, 2): 999})
+    book = ledger(*GOOD, start="2025-11", currency="USD", statements=(off,))
+    assert code(book) is Code.TOTAL_DIFFERS
+
+
+def test_without_the_kept_book_only_totals_are_compared():
+    assert code(next_file(*GOOD[:9]), kept=False) is None
+    assert code(next_file(*(row.replace(" 100", " 1200") for row in GOOD)), kept=False) is Code.UNIT_CHANGED
+
+
+def test_a_month_is_missing_once_it_is_due():
+    same = next_file(*(row.rpartition(" ")[0] for row in GOOD))
+    assert code(same, Expectation(date(2026, 3, 4))) is None
+    assert code(same, Expectation(date(2026, 3, 5))) is Code.MONTH_MISSING
+    assert code(same, Expectation(date(2026, 3, 1), ready_day=1)) is Code.MONTH_MISSING
+    assert code(same, Expectation(date(2026, 3, 5), month=Month.of(2026, 1))) is None
+    assert (
+        code(next_file(*GOOD), Expectation(date(2026, 5, 9), month=Month.of(2026, 4))) is Code.MONTH_MISSING
+    )
+
+
+def test_the_same_company_is_known_by_its_customers():
+    marks = nrr.customer_marks(BEFORE)
+    assert nrr.shared_customers(
+        marks, nrr.customer_marks(next_file(*GOOD[:6], "x 1 1 1 1"))
+    ) == pytest.approx(6 / 7)
+    assert nrr.shared_customers(marks, nrr.customer_marks(ledger("x 1", "y 2"))) == 0.0
+    assert b"c01" not in marks
