@@ -60,6 +60,13 @@ def test_head_answers_as_get_without_a_body(server, publish, address):
     assert head.headers["content-length"] == whole.headers["content-length"]
 
 
+def test_a_preview_of_nobody_is_not_available(server, address):
+    answer = server.ask(f"/preview/{'A' * 43}", **address)
+    assert answer.status == 404
+    assert_sealed(answer)
+    assert server.ask(f"/preview/{'A' * 43}", "POST", **address).status in {404, 405}
+
+
 def views(store, links):
     store.flush()
     return store.manage(links.manage_token).views

@@ -9,6 +9,7 @@ from workshop import fourteen, words, workshop
 import nrr
 from builders import attribute, ledger
 from pages.parts.boards import shelves
+from pages.parts.boards.previews import previews
 from pages.parts.boards.shelves import Shelf
 from pages.parts.session import KeptLink
 
@@ -126,6 +127,31 @@ def test_the_publisher_picks_segment_columns_and_is_told_what_readers_see(store)
     page = page_of(store, token)
     assert "Fimgul" in page and "SMB" not in page
     assert not [name for name in ("Zorvex", "Quiryn", "Owner") if name in page]
+
+
+def test_the_board_is_looked_at_before_anything_is_live(store, monkeypatch):
+    """The page previewed is the page published but for its banner and the minute."""
+    monkeypatch.setattr(
+        "pages.parts.sharing.previewing.headers.browser_token", lambda _cookies: "own browser"
+    )
+    app = press(workshop(fourteen(), "share"), "Preview the board")
+    address = app.get("link_button")[0].proto.url
+    assert store.store().check().records == 0
+    shown = previews.of("own browser", address.rpartition("/")[2]).page.decode()
+    assert "Preview. Nothing is published" in shown and "107.0%" in shown
+    for owner, token in (
+        ("another", address.rpartition("/")[2]),
+        ("", address.rpartition("/")[2]),
+        ("own browser", "x"),
+    ):
+        assert previews.of(owner, token) is None
+    _, token, _ = published(app)
+    sections = [
+        page.partition("<main>")[2].partition("</main>")[0] for page in (shown, page_of(store, token))
+    ]
+    assert sections[0] == sections[1] != ""
+    app = app.text_input(key="board_company").set_value("Another").run()
+    assert not app.get("link_button")
 
 
 def test_a_title_is_the_company_and_the_month_and_never_a_file_name(store):

@@ -8,10 +8,10 @@ import streamlit as st
 import nrr
 from pages.parts import session
 from pages.parts.boards.shelves import shelf
-from pages.parts.sharing import keepcards, publishchoices, publishlinks, restatecards
+from pages.parts.sharing import keepcards, previewing, publishchoices, publishlinks, restatecards
 from pages.parts.sharing.publishchoices import Wanted
 
-_SAID = "publish_said"
+_SAID, _BEGUN = "publish_said", "series_begun"
 _NAMES = {
     nrr.Naming.ABSENT: "no names",
     nrr.Naming.MASKED: "masked names",
@@ -22,7 +22,8 @@ _NAMES = {
 def form(asked: session.Asked, closed: str) -> tuple[nrr.BoardChoices, nrr.Earlier]:
     """The choices on the left, what changed since the last board on the right, one button below.
 
-    What comes back are the choices and what the board is compared with. `closed` is why nothing can be published; the choices then hold for the files to take away alone.
+    What comes back are the choices and what the board is compared with. `closed` is why nothing can be
+    published; the choices then hold for the files to take away alone.
     """
     left, right = st.columns([3, 2], gap="medium")
     with left, st.container(border=True, key="publish_form", gap="small"):
@@ -30,18 +31,34 @@ def form(asked: session.Asked, closed: str) -> tuple[nrr.BoardChoices, nrr.Earli
         wanted = publishchoices.ask(asked)
     with right:
         follows = restatecards.card(asked)
-        pressed = _button(asked, wanted, closed)
+        series = _series(asked, follows)
+        pressed = _button(asked, wanted, follows, series, closed)
     if pressed and not wanted.fault:
-        _publish(asked, wanted, follows)
+        _publish(asked, wanted, follows, series)
     return wanted.choices, follows.earlier
 
 
-def _button(asked: session.Asked, wanted: Wanted, closed: str) -> bool:
+def _series(asked: session.Asked, follows: restatecards.Follows) -> nrr.Series:
+    """The series followed, or the one the first board of this book will begin: the preview has its codes already."""
+    series = follows.series or keepcards.waiting_series(asked.book.key)
+    if series is not None:
+        return series
+    book_key, begun = st.session_state.get(_BEGUN, ("", None))
+    if begun is None or book_key != asked.book.key:
+        begun = nrr.Series(secrets.token_bytes(32))
+        st.session_state[_BEGUN] = (asked.book.key, begun)
+    return begun
+
+
+def _button(
+    asked: session.Asked, wanted: Wanted, follows: restatecards.Follows, series: nrr.Series, closed: str
+) -> bool:
     with st.container(border=True, key="publish_go", gap="small"):
         _summary(wanted)
         if few := publishchoices.too_few(asked):
             words = f"{few}, fewer than the smallest group shown: readers see no rate, only definitions and checks."
             st.warning(words, icon=":material/visibility_off:")
+        previewing.button(asked, wanted, follows, series)
         pressed = st.button(
             "Publish the board", type="primary", key="publish", width="stretch", disabled=bool(closed)
         )
@@ -64,9 +81,7 @@ def _summary(wanted: Wanted) -> None:
     )
 
 
-def _publish(asked: session.Asked, wanted: Wanted, follows: restatecards.Follows) -> None:
-    own = keepcards.waiting_series(asked.book.key)
-    series = follows.series or own or nrr.Series(secrets.token_bytes(32))
+def _publish(asked: session.Asked, wanted: Wanted, follows: restatecards.Follows, series: nrr.Series) -> None:
     terms = nrr.Terms(wanted.lifetime, wanted.passphrase, follows.announcement, follows.retention)
     now = datetime.now(UTC)
     try:
@@ -85,6 +100,7 @@ def _publish(asked: session.Asked, wanted: Wanted, follows: restatecards.Follows
         st.session_state[_SAID] = f"Nothing was published. {str(refusal)[:1].upper()}{str(refusal)[1:]}"
         st.rerun()
     publishlinks.put(links, wanted.passphrase)
+    st.session_state.pop(_BEGUN, None)
     fresh = session.BoardLink(
         wanted.choices.title, asked.book.key, links.manage_token, series, nrr.customer_marks(asked.ledger)
     )

@@ -1,0 +1,44 @@
+"""Looking at the board before anything is live."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+import nrr
+from pages.parts import session
+from pages.parts.boards.previews import page_of, previews
+from pages.parts.serving import headers
+from pages.parts.sharing.publishchoices import Wanted
+from pages.parts.sharing.restatecards import Follows
+
+_MADE = "board_preview"
+
+
+def button(asked: session.Asked, wanted: Wanted, follows: Follows, series: nrr.Series) -> None:
+    """One press prints the page; the next opens it in a tab of its own."""
+    told = (asked.book.key, asked.view, wanted.choices, wanted.lifetime, follows.earlier.mark)
+    if st.button("Preview the board", key="preview", width="stretch", disabled=bool(wanted.fault)):
+        try:
+            with st.spinner("Printing the board"):
+                st.session_state[_MADE] = (told, _address(asked, wanted, follows, series))
+        except nrr.Refusal as refusal:
+            st.error(nrr.markdown_text(str(refusal), 300), icon=":material/error:")
+    made, address = st.session_state.get(_MADE, (None, ""))
+    if made == told:
+        st.link_button("Open the preview", address, icon=":material/open_in_new:", width="stretch")
+        st.caption("The very page, for this browser alone. Nothing is published.")
+
+
+def _address(asked: session.Asked, wanted: Wanted, follows: Follows, series: nrr.Series) -> str:
+    now = datetime.now(UTC)
+    board = nrr.prepare(
+        asked.ledger,
+        asked.view,
+        wanted.choices,
+        made_at=now.isoformat(timespec="seconds"),
+        this_year=now.year,
+        secret=series.key,
+        earlier=follows.earlier,
+    )
+    owner = headers.browser_token(st.context.cookies.items())
+    return previews.put(owner, page_of(board, nrr.day_label(now + wanted.lifetime)))
