@@ -19,7 +19,6 @@ from nrr.benchmarks import (
     read_benchmarks, rows_for, tier, tier_schemes, tiers_side_by_side, verdict, verdict_sentence, withheld,
 )
 from nrr.bridges import Bridge, Bridges, bridge, bridges, bridges_by
-from nrr.certainties import CERTAINTIES, Certainty
 from nrr.checks import Check, checks, failed, tie_checks
 from nrr.cohorts import CohortTable, Grain, cohort_labels, cohort_table, layers, members
 from nrr.comparisons import SegmentPoint, segment_courses, why_moved
@@ -34,7 +33,7 @@ from nrr.diagnoses import diagnose, finding_parts
 from nrr.disclosures import GroupColumn, Openness, group_columns, readable_columns, readable_words
 from nrr.drivers import ExpansionDrivers, GrowthDriver, expansion_drivers
 from nrr.ends import missing_end, windows_of
-from nrr.errors import Option, Place, Problem, Refusal, Severity
+from nrr.errors import Item, Option, Place, Problem, Refusal, Severity
 from nrr.escapes import cell_text, markdown_text, plotly_text
 from nrr.explanations import (
     Explanation, bridge_lines, explain, explain_cohort, explain_movement, explanation_object, movement_lines,
@@ -57,8 +56,8 @@ from nrr.forecasts import (
     BackTest, Forecast, ForecastLine, ForecastMethod, HORIZONS_MONTHS, forecast, with_new_business,
 )
 from nrr.formats import (
-    Basis, MISSING, amount, compact, count, fine_points, money, multiple, percent, percent_range, plural,
-    points, sign_of, signed_in_full, signed_money,
+    Basis, MISSING, amount, compact, count, fine_points, money, multiple, percent, plural, points, sign_of,
+    signed_in_full, signed_money,
 )
 from nrr.headlines import explain_headline
 from nrr.intake import (
@@ -66,7 +65,7 @@ from nrr.intake import (
     SideTable, combine, proposed, read, read_apart, read_object, read_side_apart, reader_bench, side_of,
 )
 from nrr.intervals import (
-    Comparison, Enough, ExpandedLevel, Group, Interval, Spells, SurvivalCurve, bootstrap_interval, compare,
+    Comparison, ExpandedLevel, Group, Interval, Spells, SurvivalCurve, bootstrap_interval, compare,
     expanded_level, first_spells, holm_adjusted, kaplan_meier, log_rank_p_value, permutation_p_value,
     t_quantile, wilson_interval,
 )
@@ -78,8 +77,7 @@ from nrr.metrics import (
 )
 from nrr.origins import Cell, Origins
 from nrr.outlooks import (
-    Backing, Band, Outlook, Past, components_outlook, course_band, course_method, course_of, outlook,
-    own_range, splits,
+    Backing, Band, Outlook, Past, components_outlook, course_band, course_of, outlook, own_range, splits,
 )
 from nrr.policies import (
     Choice, ChurnDate, Currency, Gaps, Level, Method, Negatives, PartialMonth, Pauses, Policy, Price,
@@ -137,22 +135,22 @@ __all__ = [  # noqa: RUF022 - plain order of letters
     "ACV_BAND", "AddressReading", "Alert", "Announcement", "Answer", "Answers", "Arranged", "Asking",
     "AtRisk", "Attribute", "BRIDGE_METRICS", "BackTest", "Backing", "Band", "Bar", "Basis", "Benchmark",
     "BenchmarkFile", "BenchmarkFit", "BenchmarkSource", "Better", "Board", "BoardChoices", "BoardOptions",
-    "Book", "BookDraft", "Bridge", "Bridges", "CERTAINTIES", "COHORT_YEAR", "CONVENTIONS", "CUSTOMER_HEADS",
-    "Candidate", "Caveat", "CaveatKind", "Cell", "Certainty", "Change", "ChangeKind", "ChangeSpan", "Check",
-    "Choice", "ChurnDate", "ChurnReason", "ChurnReasons", "Claim", "Code", "CohortGap", "CohortPart",
-    "CohortTable", "Columns", "Combined", "Comparison", "CompoundingRow", "Concentration", "Convention",
-    "Course", "Currency", "DiagnosticRule", "Dimension", "Doorkeeper", "Draft", "Driver", "EXTENSION_DAYS",
-    "Earlier", "EarlierBoard", "EarlySigns", "EarlyWarning", "Enough", "ExpandedLevel", "ExpansionDrivers",
-    "Expectation", "Explanation", "FIGURE_HEADS", "Facts", "FigureChange", "Finding", "FindingPart", "Flow",
-    "Forecast", "ForecastLine", "ForecastMethod", "Former", "GRR", "Gaps", "Glimpse", "GlimpsedColumn",
-    "Grain", "Group", "GroupColumn", "GrowthDriver", "HORIZONS_MONTHS", "Headline", "Health", "HealthScores",
-    "Held", "Intake", "Interval", "IntervalDisplay", "Join", "Judgement", "Kept", "KeptBook", "KeptWork",
-    "Kind", "LABELS", "LEVER_RATES", "LOGO_RETENTION", "Layer", "Ledger", "LeftLine", "LensRow", "Level",
-    "Levers", "Light", "Line", "LinkState", "METRICS", "MISSING", "MOVEMENT_METRICS", "Managed", "Mark",
-    "Masking", "Measured", "Method", "Metric", "MixAdjusted", "MixRate", "Mode", "Month", "NRR", "Naming",
-    "Need", "NeedsPassphrase", "Negatives", "NotAvailable", "Objection", "Openness", "Option", "Origins",
-    "Outlook", "Part", "PartialMonth", "Past", "Pauses", "Place", "PlainTerms", "Plate", "Policy", "Prepared",
-    "Price", "PriceStep", "PriceTiming", "PriceVolume", "PriceVolumeMix", "PriceWave", "Problem", "Profile",
+    "Book", "BookDraft", "Bridge", "Bridges", "COHORT_YEAR", "CONVENTIONS", "CUSTOMER_HEADS", "Candidate",
+    "Caveat", "CaveatKind", "Cell", "Change", "ChangeKind", "ChangeSpan", "Check", "Choice", "ChurnDate",
+    "ChurnReason", "ChurnReasons", "Claim", "Code", "CohortGap", "CohortPart", "CohortTable", "Columns",
+    "Combined", "Comparison", "CompoundingRow", "Concentration", "Convention", "Course", "Currency",
+    "DiagnosticRule", "Dimension", "Doorkeeper", "Draft", "Driver", "EXTENSION_DAYS", "Earlier",
+    "EarlierBoard", "EarlySigns", "EarlyWarning", "ExpandedLevel", "ExpansionDrivers", "Expectation",
+    "Explanation", "FIGURE_HEADS", "Facts", "FigureChange", "Finding", "FindingPart", "Flow", "Forecast",
+    "ForecastLine", "ForecastMethod", "Former", "GRR", "Gaps", "Glimpse", "GlimpsedColumn", "Grain", "Group",
+    "GroupColumn", "GrowthDriver", "HORIZONS_MONTHS", "Headline", "Health", "HealthScores", "Held", "Intake",
+    "Interval", "IntervalDisplay", "Item", "Join", "Judgement", "Kept", "KeptBook", "KeptWork", "Kind", "LABELS",
+    "LEVER_RATES", "LOGO_RETENTION", "Layer", "Ledger", "LeftLine", "LensRow", "Level", "Levers", "Light",
+    "Line", "LinkState", "METRICS", "MISSING", "MOVEMENT_METRICS", "Managed", "Mark", "Masking", "Measured",
+    "Method", "Metric", "MixAdjusted", "MixRate", "Mode", "Month", "NRR", "Naming", "Need", "NeedsPassphrase",
+    "Negatives", "NotAvailable", "Objection", "Openness", "Option", "Origins", "Outlook", "Part",
+    "PartialMonth", "Past", "Pauses", "Place", "PlainTerms", "Plate", "Policy", "Prepared", "Price",
+    "PriceStep", "PriceTiming", "PriceVolume", "PriceVolumeMix", "PriceWave", "Problem", "Profile",
     "Projection", "Proposal", "Published", "Purpose", "Rank", "Ranking", "Rates", "Reactivation",
     "Reconciliation", "Refusal", "Replacement", "Restated", "Restatement", "Retention", "RollForward",
     "RowCount", "RulesOfThumb", "Run", "SAME_COMPANY", "SIGNALS", "SampleLabel", "SampleLadder", "Scenario",
@@ -170,11 +168,11 @@ __all__ = [  # noqa: RUF022 - plain order of letters
     "churn_reason", "cohort_labels", "cohort_table", "column_overrides", "column_signals", "column_texts",
     "columns_of", "combine", "compact", "compare", "complete", "components", "components_outlook",
     "compounded", "compounding_table", "concentration", "concentration_masking", "content_policy",
-    "contraction_warning", "contributions", "count", "course", "course_band", "course_method", "course_of",
-    "csv_of", "customer_marks", "customer_table", "customers", "data_anomalies", "day_label", "deck",
-    "decode", "decode_scenarios", "default_removal", "default_window", "definition_change", "deliver",
-    "diagnose", "diagnostic_rules", "difference", "doubling_periods", "earlier_of", "effective_count",
-    "encode", "encode_scenarios", "equal_steps", "excel_twin", "expanded_level", "expansion_candidates",
+    "contraction_warning", "contributions", "count", "course", "course_band", "course_of", "csv_of",
+    "customer_marks", "customer_table", "customers", "data_anomalies", "day_label", "deck", "decode",
+    "decode_scenarios", "default_removal", "default_window", "definition_change", "deliver", "diagnose",
+    "diagnostic_rules", "difference", "doubling_periods", "earlier_of", "effective_count", "encode",
+    "encode_scenarios", "equal_steps", "excel_twin", "expanded_level", "expansion_candidates",
     "expansion_drivers", "explain", "explain_cohort", "explain_headline", "explain_movement",
     "explanation_object", "extensions", "failed", "figure_changes", "figure_row", "figures_sentence", "fill",
     "finding_parts", "fine_points", "first_available", "first_spells", "fitting_row", "followed", "following",
@@ -187,19 +185,19 @@ __all__ = [  # noqa: RUF022 - plain order of letters
     "named_scenarios", "net_metric", "newer_cohorts_worse", "nrr_interval", "nudged", "nudged_in",
     "objection", "offline_page", "one_time_suspected", "open_store", "opening_base", "outlook",
     "own_new_step", "own_range", "own_steps", "own_target", "pack", "pack_board", "pack_work", "paper",
-    "passphrase_in", "percent", "percent_range", "permutation_p_value", "plain_loss", "plain_terms",
-    "plotly_text", "plural", "points", "prepare", "prepared", "price_driven", "price_volume",
-    "price_volume_mix", "price_wave_driven", "price_waves", "priced_all", "projection", "proposals",
-    "proposed", "published_plate", "published_snapshot", "quarter_yoy", "rates", "rates_of", "ratio",
-    "reactivation_driven", "read", "read_apart", "read_benchmarks", "read_object", "read_settings",
-    "read_side_apart", "readable_columns", "readable_words", "reader_bench", "recent_contractions",
-    "reconciliations", "red_overrides", "renewal_wall", "replacement", "restated", "restless_share",
-    "restore_store", "revenue_signals", "rollforward", "rollforwards", "rows_for", "rules_of_thumb", "run_of",
-    "score_proof", "scored", "segment_courses", "segment_intervals", "segment_ways", "segments", "settle",
-    "shared_customers", "shift_of", "shown_name", "side_of", "sign_of", "signed_in_full", "signed_money",
-    "slides", "small_sample", "solve", "solve_segment", "sources", "spikes", "splits", "stamp_of",
-    "standing_scenarios", "store_doubts", "store_url", "summed", "t_quantile", "take", "tie_checks", "tier",
-    "tier_schemes", "tiers_side_by_side", "to_address", "token_in", "tornado", "trailing", "turning_trend",
+    "passphrase_in", "percent", "permutation_p_value", "plain_loss", "plain_terms", "plotly_text", "plural",
+    "points", "prepare", "prepared", "price_driven", "price_volume", "price_volume_mix", "price_wave_driven",
+    "price_waves", "priced_all", "projection", "proposals", "proposed", "published_plate",
+    "published_snapshot", "quarter_yoy", "rates", "rates_of", "ratio", "reactivation_driven", "read",
+    "read_apart", "read_benchmarks", "read_object", "read_settings", "read_side_apart", "readable_columns",
+    "readable_words", "reader_bench", "recent_contractions", "reconciliations", "red_overrides",
+    "renewal_wall", "replacement", "restated", "restless_share", "restore_store", "revenue_signals",
+    "rollforward", "rollforwards", "rows_for", "rules_of_thumb", "run_of", "score_proof", "scored",
+    "segment_courses", "segment_intervals", "segment_ways", "segments", "settle", "shared_customers",
+    "shift_of", "shown_name", "side_of", "sign_of", "signed_in_full", "signed_money", "slides",
+    "small_sample", "solve", "solve_segment", "sources", "spikes", "splits", "stamp_of", "standing_scenarios",
+    "store_doubts", "store_url", "summed", "t_quantile", "take", "tie_checks", "tier", "tier_schemes",
+    "tiers_side_by_side", "to_address", "token_in", "tornado", "trailing", "turning_trend",
     "two_year_revenue", "unit_switches", "unlocking", "unpack", "unpack_work", "until", "usage_inflation",
     "usage_of_limit", "valuation", "verdict", "verdict_sentence", "ways", "weighted_mean", "weighted_monthly",
     "whole", "why_moved", "wilson_interval", "win_back", "windows_of", "with_new_business", "withheld",

@@ -45,11 +45,21 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """One of several things a question asks about, which may be answered by itself: left out, or counted."""
+
+    label: str
+    out: Option
+    counted: Option
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One finding about the upload.
 
     `arr_minor` is the amount concerned in annualised minor units, `effect` the change of the headline
-    NRR as a fraction (0.012 is 1.2 points), `did` what the reader did about it.
+    NRR as a fraction (0.012 is 1.2 points), `did` what the reader did about it. `items` are the things a
+    question asks about, where each may be answered by itself.
     """
 
     code: str
@@ -62,6 +72,7 @@ class Problem:
     arr_minor: int | None = None
     effect: float | None = None
     choices: tuple[Option, ...] = ()
+    items: tuple[Item, ...] = ()
 
 
 class Refusal(ValueError):

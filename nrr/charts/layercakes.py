@@ -88,7 +88,7 @@ def _years(layers: Sequence[Layer], least: int) -> list[_Year]:
 
 
 def _year_of(layer: Layer) -> str:
-    if layer.starts_unknown:
+    if layer.cohort.startswith("<="):
         return f"to {Month.parse(layer.cohort[2:]).label}"
     return layer.cohort[:4]
 

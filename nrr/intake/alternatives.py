@@ -18,19 +18,13 @@ _UNITS: dict[str, tuple[Choice, ...]] = {
     "unit": (("The amounts are monthly (MRR)", {"amount_is": "mrr"}),),
     "minor_units": (("The amounts are whole units, not cents", {"units": "as_written"}),),
 }
-_BY_KIND = ("one_time", "trial_rows", "test_rows")
 
 
 def with_alternatives(draft: Draft, answers: Answers, read: Callable[[Answers], Draft | None]) -> Draft:
     """The same draft whose assumptions list the other ways, where there are figures and few enough of them."""
     if draft.stopped or draft.entries is None or draft.entries.count > MOST_ENTRIES:
         return draft
-    known = {
-        **CHOICES,
-        **_UNITS,
-        **{code: _counted(draft, code) for code in _BY_KIND},
-        "forecast_rows": _forecast(draft),
-    }
+    known = {**CHOICES, **_UNITS, "one_time": _counted(draft), "forecast_rows": _forecast(draft)}
     if not any(_open(problem, known) for problem in draft.problems):
         return draft
     book = _book(draft)
@@ -38,15 +32,17 @@ def with_alternatives(draft: Draft, answers: Answers, read: Callable[[Answers], 
     return replace(
         draft,
         problems=tuple(
-            _compared(problem, known[problem.code], now, answers, read) if _open(problem, known) else problem
+            _compared(problem, _others(problem, known), now, answers, read)
+            if _open(problem, known)
+            else problem
             for problem in draft.problems
         ),
     )
 
 
-def _counted(draft: Draft, code: str) -> tuple[Choice, ...]:
-    """Rows left out for their kind count when the column that tells the kind is not looked at."""
-    told = [p.place.column for p in draft.problems if p.code == code and p.place and p.place.column]
+def _counted(draft: Draft) -> tuple[Choice, ...]:
+    """Fees left out count when the column that names them is not looked at."""
+    told = [p.place.column for p in draft.problems if p.code == "one_time" and p.place and p.place.column]
     return (("They count as recurring", {"ignore": told, "same_month": "sum"}),) if told else ()
 
 
@@ -59,7 +55,15 @@ def _forecast(draft: Draft) -> tuple[Choice, ...]:
 
 
 def _open(problem: Problem, known: dict[str, tuple[Choice, ...]]) -> bool:
-    return problem.severity is Severity.WARNING and bool(known.get(problem.code)) and not problem.choices
+    return problem.severity is Severity.WARNING and bool(_others(problem, known))
+
+
+def _others(problem: Problem, known: dict[str, tuple[Choice, ...]]) -> tuple[Choice, ...]:
+    """The other ways a problem brought along and nobody has weighed yet, else those of its kind."""
+    if problem.choices:
+        fresh = all(o.nrr is None and o.closing_arr_minor is None and not o.reason for o in problem.choices)
+        return tuple((option.label, dict(option.answers)) for option in problem.choices) if fresh else ()
+    return known.get(problem.code, ())
 
 
 def _compared(

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Self
 
 from nrr.errors import Problem, Severity
+from nrr.intake.lexicon.phrases import phrase_of
 from nrr.intake.values.calendars import MONTH_OF_WORD, plain
 from nrr.windows import Month
 
@@ -27,12 +28,17 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "units": ("as_written", "one_unit", "thousands", "millions", "cents"),
     "dates": ("as_written",),
     "blank_customer": ("fill_down",),
+    "test_names": ("include", "exclude"),
+    "not_available": ("no_revenue",),
 }
+COUNTS, LEAVE_OUT = "counts", "leave_out"
+_MAPPINGS = ("columns", "words")
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """None means not answered. `columns` maps a role to a heading or a column letter."""
+    """None means not answered. `columns` maps a role to a heading or a column letter, `words` a word of a column that
+    decides whether rows are revenue to `counts` or `leave_out`."""
 
     date_order: str | None = None
     month_format: str | None = None
@@ -49,6 +55,9 @@ class Answers:
     sheets: tuple[str, ...] | None = None
     last_month: str | None = None
     status: tuple[str, ...] | None = None
+    words: Mapping[str, str] = field(default_factory=dict)
+    test_names: str | None = None
+    not_available: str | None = None
     total_rows: str | None = None
     units: str | None = None
     dates: str | None = None
@@ -61,6 +70,18 @@ class Answers:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "columns", MappingProxyType(dict(self.columns)))
+        object.__setattr__(self, "words", MappingProxyType(dict(self.words)))
+
+    def counts(self, word: str) -> bool | None:
+        """Whether rows of a word count, by what was said of it; None where nothing was.
+
+        `words` says it of each word by itself; `status` is the shorter way: the words left out, all others count.
+        """
+        wanted = _folded(word)
+        said = {_folded(key): value for key, value in self.words.items()}
+        if wanted in said:
+            return said[wanted] == COUNTS
+        return False if wanted in {_folded(text) for text in self.status or ()} else None
 
     def given(self) -> dict[str, Any]:
         """The answers that were given, as JSON would hold them."""
@@ -69,13 +90,14 @@ class Answers:
         return {
             name: dict(v) if isinstance(v, Mapping) else list(v) if isinstance(v, tuple) else v
             for name, v in kept.items()
-            if name != "columns" or v
+            if name not in _MAPPINGS or v
         }
 
     def and_also(self, more: Mapping[str, object]) -> Self:
         """These answers and some more."""
         known, _ = parsed_answers(more)
-        return replace(self, **known.changes())
+        words = {**self.words, **known.words}
+        return replace(self, **{**known.changes(), **({"words": words} if words else {})})
 
     def changes(self) -> dict[str, Any]:
         """Field values that differ from no answer at all."""
@@ -112,6 +134,8 @@ def _value(key: str, value: object) -> Any:
             return _month_number(value)
         case "columns":
             return {str(k): str(v) for k, v in value.items()} if isinstance(value, Mapping) else None
+        case "words":
+            return _of_words(value)
         case "as_of":
             return _month_text(value)
         case "currency":
@@ -119,6 +143,17 @@ def _value(key: str, value: object) -> Any:
         case "sheets" | "status" | "ignore" | "attributes" | "confirmed":
             return _texts(value)
     return None
+
+
+def _of_words(value: object) -> dict[str, str] | None:
+    """Word -> whether its rows count; None unless every one of them says so in a known way."""
+    if not isinstance(value, Mapping) or not {str(v) for v in value.values()} <= {COUNTS, LEAVE_OUT}:
+        return None
+    return {str(word): str(said) for word, said in value.items()}
+
+
+def _folded(word: str) -> str:
+    return phrase_of(word) or word.strip().casefold()
 
 
 def _month_text(value: object) -> str | None:

@@ -11,15 +11,9 @@ from nrr.errors import Place, Problem, Severity
 from nrr.intake.cancellations import by_month
 from nrr.intake.checks.months import held_months
 from nrr.intake.drafts import Draft, Entries, Reason
-from nrr.intake.headings.words import (
-    ONE_TIME_WORDS,
-    PAST_DUE_WORDS,
-    PAUSED_WORDS,
-    TRIAL_WORDS,
-    USAGE_WORDS,
-    Role,
-)
-from nrr.intake.lexicon.phrases import phrase_of
+from nrr.intake.headings.words import Role
+from nrr.intake.lexicon.concepts import Concept
+from nrr.intake.lexicon.lexicon import means
 from nrr.intake.tables.grids import Column, distinct, recoded
 from nrr.intake.traces import origins_of
 from nrr.ledgers import Attribute, Ledger, ledger_of
@@ -248,11 +242,7 @@ def _carried(table: Ints) -> Ints:
 
 def _revenue_types(made: Attribute) -> Attribute:
     kinds = ("recurring", "usage", "one_time")
-    words = [phrase_of(label) for label in made.labels]
-    code = [
-        1 if w in USAGE_WORDS else 2 if w in ONE_TIME_WORDS and w not in ("no", "n", "false") else 0
-        for w in words
-    ]
+    code = [int(means(label, Concept.USAGE)) for label in made.labels]
     return Attribute("revenue_type", kinds, np.array([*code, 0], np.int32)[made.codes])
 
 
@@ -261,13 +251,9 @@ def _status(draft: Draft, lines: Ints, count: int, index: Ints, months: int) -> 
     if column is None or column not in draft.labels or draft.shape in ("wide", "events"):
         return None
     label = draft.label(column)
-    texts = [phrase_of(text) for text in label.texts]
+    marks = ((1, Concept.PAUSED), (2, Concept.OVERDUE), (3, Concept.TRIAL))
     codes = np.array(
-        [
-            1 if t in PAUSED_WORDS else 2 if t in PAST_DUE_WORDS else 3 if t in TRIAL_WORDS else 0
-            for t in texts
-        ],
-        np.int8,
+        [next((mark for mark, concept in marks if means(text, concept)), 0) for text in label.texts], np.int8
     )
     found = np.zeros((months, count), np.int8)
     found[index, lines] = codes[label.codes]

@@ -57,6 +57,19 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Doubt:
+    """A word of a deciding column nothing is known of: its rows (in the table, and as the spreadsheet numbers them),
+    their amounts as written."""
+
+    heading: str
+    word: str
+    rows: Mask
+    numbers: tuple[int, ...]
+    amount: Fraction
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Entries:
     """One item per amount read. `arr` is annualised and multiplied by `scale`; `rows`, `columns` index the table.
 
@@ -117,6 +130,7 @@ class Draft:
     columns_read: tuple[int, ...] = ()
     months: tuple[int, ...] = ()  # month ordinals the file holds, with or without amounts
     components: RollForward | None = None
+    doubts: tuple[Doubt, ...] = ()
     removed: tuple[tuple[Reason, Entries], ...] = ()  # the entries as they were before rows of a reason went
 
     def saying(self, *problems: Problem) -> Self:

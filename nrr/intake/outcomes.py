@@ -14,6 +14,7 @@ from nrr.intake.tables.grids import distinct
 from nrr.ledgers import Ledger, ledger_of
 from nrr.metrics import NRR
 from nrr.policies import Policy
+from nrr.settlements import settle
 from nrr.views import default_window
 from nrr.windows import Month
 
@@ -76,4 +77,6 @@ def headline(ledger: Ledger) -> float | None:
     if len(months) < 2 or (not ledger.currency and "currency" in ledger.roles):
         return None
     window = default_window(ledger)
-    return None if missing_end(ledger, window) else NRR.of(bridge(ledger, window, Policy()))
+    if missing_end(ledger, window):
+        return None
+    return NRR.of(bridge(settle(ledger, Policy()), window, Policy()))

@@ -9,6 +9,7 @@ from nrr.intake.answers import Answers
 from nrr.intake.checks.months import held_months
 from nrr.intake.drafts import Draft
 from nrr.intake.files.uploads import Upload
+from nrr.intake.headings.frames import frame_of
 from nrr.intake.outcomes import Choice, option_of
 from nrr.windows import Month
 
@@ -29,7 +30,6 @@ CHOICES: dict[str, tuple[Choice, ...]] = {
     "unit_switch": (("Divide the larger amounts to one unit", {"units": "one_unit"}),
                     ("The amounts are right as written", {"units": "as_written"})),
     "unlikely_date": (("The dates stand as written", {"dates": "as_written"}),),
-    "test_names": (("Leave test accounts out", {"status": ["test"]}), ("They count", {"status": []})),
     "month_format": (("The number is the year", {"month_format": "yy-mon"}), ("The number is the day", {"month_format": "dd-mon"})),
 }  # fmt: skip
 
@@ -68,7 +68,7 @@ def _choices(problem: Problem, draft: Draft, upload: Upload, today: Month) -> tu
     if problem.choices:
         return tuple((option.label, dict(option.answers)) for option in problem.choices)
     if problem.code == "year_missing":
-        return tuple((f"The year is {year}", {"year": year}) for year in _years(draft, today))
+        return tuple((f"The year is {year}", {"year": year}) for year in _years(draft, upload, today))
     return CHOICES.get(problem.code) or _made(problem, draft, upload)
 
 
@@ -98,24 +98,12 @@ def _option(choice: Choice, draft: Draft | None) -> Option:
 def _made(problem: Problem, draft: Draft, upload: Upload) -> tuple[Choice, ...]:
     """Answers that depend on the file: its sheets, currencies, statuses, years."""
     match problem.code:
-        case "sheets":
-            return _sheets(
-                [t.sheet for t in (s.table for s in upload.sheets) if repr(t.sheet) in problem.what]
-            )
         case "mixed_currencies":
             labels = [label for label in (draft.entries.currency_labels if draft.entries else ()) if label]
             return (
                 ("Keep them separate", {"currency": "SEPARATE"}),
                 *((f"Only {label}", {"currency": label}) for label in labels),
             )
-        case "status_rows":
-            return (
-                ("All of them count", {"status": []}),
-                ("Leave them out", {"status": _named(problem.what)}),
-            )
-        case "once_only":
-            names = problem.what.partition(" are marked ")[2].partition(" in column ")[0].split(", ")
-            return ("Leave them out as one-time", {"status": names}), ("They count", {"status": []})
         case "as_of":
             last = max(draft.months) if draft.months else 0
             return tuple(
@@ -127,18 +115,10 @@ def _made(problem: Problem, draft: Draft, upload: Upload) -> tuple[Choice, ...]:
     return ()
 
 
-def _sheets(names: list[str]) -> tuple[Choice, ...]:
-    each = ((name, {"sheets": [name]}) for name in names)
-    return *each, ("All of them together", {"sheets": names})
-
-
-def _named(what: str) -> list[str]:
-    names = what.partition("have the status ")[2].partition(" and still carry")[0]
-    return [name.strip() for name in names.split(",")]
-
-
-def _years(draft: Draft, today: Month) -> list[int]:
+def _years(draft: Draft, upload: Upload, today: Month) -> list[int]:
     """Years written in the words around the table, and the last few until today; the months may be of any of them."""
-    words = " ".join((draft.tables[0].file, draft.tables[0].sheet, *(p.what for p in draft.problems)))
+    table, frames = draft.tables[0], [frame_of(sheet.table) for sheet in upload.sheets]
+    above = [text for frame in frames for row in frame.preamble for text in frame.table.row(row)]
+    words = " ".join((table.file, table.sheet, *draft.headings, *above))
     written = {int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", words)}
     return sorted({*sorted(written)[-3:], *range(today.year - _YEARS_BACK, today.year + 1)})

@@ -21,11 +21,13 @@ from nrr.intake.checks.sums import settled_sums
 from nrr.intake.checks.switches import checked_units
 from nrr.intake.checks.testers import without_test_names
 from nrr.intake.checks.ties import tied_out
+from nrr.intake.deciding.lines import asked_words, with_gone
+from nrr.intake.deciding.rows import decided
 from nrr.intake.drafts import Draft
 from nrr.intake.files.uploads import Upload
 from nrr.intake.headings.assignments import assigned
 from nrr.intake.headings.notes import aside_columns, joined_rows
-from nrr.intake.shapes.bodies import body_of
+from nrr.intake.shapes.bodies import Body, body_of
 from nrr.intake.shapes.dated_sheets import with_dates_of_names
 from nrr.intake.shapes.events import read_events
 from nrr.intake.shapes.gaps import missing_roles
@@ -71,19 +73,10 @@ def _read(one: Found, answers: Answers) -> Draft:
         components, problems = components_of(pairs, one.frame.table, answers)
         return Draft((body.table,), body.headings, "summary", None, tuple(problems), components=components)
     asked = rival_columns(one.frame, one.assignment, one.shape, answers)
-    match one.shape.shape:
-        case ShapeName.WIDE:
-            draft = read_wide(body, one.assignment, answers)
-        case ShapeName.LONG:
-            draft = read_long(body, one.assignment, answers)
-        case ShapeName.PERIODS:
-            draft = read_periods(body, one.assignment, answers)
-        case ShapeName.EVENTS:
-            draft = read_events(body, one.assignment, answers, one.shape.movement or 0)
-        case _:
-            known = dict(one.assignment.roles)
-            draft = Draft((body.table,), body.headings, "none", None, body.problems, body.left_out, known)
-            asked = [*asked, *missing_roles(one.frame, one.assignment, body)]
+    if one.shape.shape in (None, ShapeName.SUMMARY):
+        asked = [*asked, *missing_roles(one.frame, one.assignment, body)]
+    told = decided(body, one.assignment, one.shape, answers)
+    draft = with_gone(_shaped(one, told.body, answers), told, body, lambda rows: _shaped(one, rows, answers))
     return draft.saying(
         *asked,
         *one.said,
@@ -100,6 +93,21 @@ def _refused(one: Found, report: Report) -> Draft:
     body, roles = body_of(one.frame), dict(one.assignment.roles)
     said = (*body.problems, no_customers(one.frame, report))
     return Draft((body.table,), body.headings, "none", None, said, body.left_out, roles)
+
+
+def _shaped(one: Found, body: Body, answers: Answers) -> Draft:
+    """The entries of a body by its shape."""
+    match one.shape.shape:
+        case ShapeName.WIDE:
+            return read_wide(body, one.assignment, answers)
+        case ShapeName.LONG:
+            return read_long(body, one.assignment, answers)
+        case ShapeName.PERIODS:
+            return read_periods(body, one.assignment, answers)
+        case ShapeName.EVENTS:
+            return read_events(body, one.assignment, answers, one.shape.movement or 0)
+    known = dict(one.assignment.roles)
+    return Draft((body.table,), body.headings, "none", None, body.problems, body.left_out, known)
 
 
 def _hidden_columns(table: Table, draft: Draft) -> list[Problem]:
@@ -121,7 +129,7 @@ def _hidden_columns(table: Table, draft: Draft) -> list[Problem]:
 
 def _checked(draft: Draft, answers: Answers, today: Month) -> Draft:
     """The order matters: what is no revenue goes first, then repetitions, then who is who, then the months."""
-    draft = tied_out(settled_sums(draft, answers))
+    draft = tied_out(settled_sums(asked_words(draft), answers))
     draft = without_other_measures(without_forecasts(told_pools(refused_lines(draft))))
     draft = with_credit_signs(without_test_names(without_other_kinds(draft, answers), answers))
     draft = asked_movements(asked_once_only(draft, answers), answers)

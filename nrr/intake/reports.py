@@ -44,6 +44,11 @@ def message(problem: Problem) -> dict[str, Any]:
         found["effect_points"] = round(problem.effect * 100, 2)
     if problem.choices:
         found["choices"] = [_choice(option) for option in problem.choices]
+    if problem.items:
+        found["items"] = [
+            {"label": item.label, "choices": [_choice(item.out), _choice(item.counted)]}
+            for item in problem.items
+        ]
     return found
 
 

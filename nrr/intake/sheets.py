@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nrr.errors import Place, Problem, Severity
+from nrr.errors import Option, Place, Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.files.workbooks import Sheet
 from nrr.intake.headings.assignments import Assignment, assigned
@@ -129,8 +129,13 @@ def _block_note(parts: list[Found]) -> Problem:
 
 
 def _sheet_question(rivals: list[Found]) -> Problem:
-    names = ", ".join(repr(one.sheet.table.sheet) for one in rivals)
+    sheets = [one.sheet.table.sheet for one in rivals]
+    names = ", ".join(map(repr, sheets))
     table = rivals[0].sheet.table
+    choices = (
+        *(Option(sheet, {"sheets": [sheet]}) for sheet in sheets),
+        Option("All of them together", {"sheets": sheets}),
+    )
     text = f"Several sheets hold a revenue table: {names}. It is not clear which sheet counts, or whether they belong together."
     return Problem("sheets", Severity.QUESTION, text, remedy="Say which sheet to read, or that all are parts of one table.",
-                   place=Place(table.file, table.sheet), count=len(rivals))  # fmt: skip
+                   place=Place(table.file, table.sheet), count=len(rivals), choices=choices)  # fmt: skip

@@ -28,6 +28,7 @@ def joined(drafts: Sequence[Draft]) -> Draft:
         entries=entries,
         problems=tuple(problem for d in drafts for problem in d.problems),
         left_out=tuple(out for d in drafts for out in d.left_out),
+        doubts=tuple(doubt for d in drafts for doubt in d.doubts),
         months=tuple(sorted({month for d in drafts for month in d.months})),
         labels=first.labels if _alike(drafts, first.labels) else (),
         roles=first.roles if _alike(drafts, first.roles.values()) else {},

@@ -99,8 +99,8 @@ def kinds():
             f"once-by-{heading}", text(table).encode(), readings=(reading(PLAIN),), says=("one-time", "990")
         )
     void = [[*HEAD, "Invoice status"], *([*r, "Paid"] for r in rows()), [NAMES[0], "2023-05-15", 77, "Void"]]
-    yield Case("invoice-status", text(void).encode(), allowed=("needs_answer",), says=("Void",),
-               readings=(reading(PLAIN, answers={"status": ["void"]}),))  # fmt: skip
+    yield Case("invoice-status", text(void).encode(), says=("Void", "left out", "77.00"),
+               readings=(reading(PLAIN), reading(PLAIN, answers={"status": ["void"]})))  # fmt: skip
     forms = [["Aspen Ltd" if i % 2 else "Aspen Limited", *r[1:]] for i, r in enumerate(r for r in rows() if r[0] == NAMES[0])]  # fmt: skip
     others = [r for r in rows() if r[0] != NAMES[0]]
     yield Case("legal-forms", text([HEAD, *forms, *others]).encode(), says=("legal form",),

@@ -148,3 +148,16 @@ def test_rows_left_out_open_in_a_spreadsheet_without_running():
     data = "\n".join([HEAD, *lines("acme", 100), '"=cmd|calc",2025-01,40,one-time']).encode()
     kept = nrr.read(data, "fees.csv").rejected
     assert "'=cmd|calc" in kept and ",=cmd" not in kept and '"=cmd' not in kept
+
+
+def test_several_words_nobody_knows_are_one_question_and_each_may_be_answered_by_itself():
+    head = "Customer,Month,MRR,Status"
+    rows = [f"{name},{month},100,Paid" for name in ("acme", "birch") for month in MONTHS]
+    odd = ["acme,2024-03,40,Glorped", "birch,2024-05,60,Zonked"]
+    app = dropped("payments.csv", "\n".join([head, *rows, *odd]).encode())
+    assert "'Glorped' (1 row, 40.00), 'Zonked' (1 row, 60.00)" in words(app).replace("\\", "")
+    (labels,) = [radio.options for radio in app.radio if radio.key and radio.key.startswith("answer_0")]
+    assert [label.split(" · ")[0] for label in labels] == ["Leave them out", "All of them count"]
+    each = next(group for group in app.get("button_group") if group.label == "Or leave out only")
+    app = each.select("Glorped") and button(app, "Leave these out, count the others").click().run()
+    assert not app.exception and "Glorped left out; Zonked counted" in " ".join(b.label for b in app.button)

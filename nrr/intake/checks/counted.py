@@ -4,24 +4,12 @@ from nrr.errors import Problem, Severity
 from nrr.formats import plural
 from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with
 from nrr.intake.drafts import Draft, listed, rows_are, total_of
-from nrr.intake.headings.words import PAST_DUE_WORDS, USAGE_WORDS
-from nrr.intake.lexicon.phrases import phrase_of
+from nrr.intake.lexicon.concepts import Concept
+from nrr.intake.lexicon.lexicon import means
+from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.tables.grids import distinct
 
-_WORK_WORDS = frozenset(
-    (
-        "consulting",
-        "training",
-        "hardware",
-        "services",
-        "project",
-        "proration",
-        "prorated",
-        "adjustment",
-        "trial",
-        "refund",
-    )
-)
+_NOT_SURE = (Concept.USAGE, Concept.WORK, Concept.ADJUSTMENT, Concept.TRIAL, Concept.ONE_TIME)
 
 
 def saying_counted(draft: Draft, index: int) -> Draft:
@@ -45,7 +33,7 @@ def saying_overdue(draft: Draft, index: int) -> Draft:
     """The draft, saying which rows of customers in arrears were counted."""
     if draft.entries is None or not draft.entries.count:
         return draft
-    hits = rows_with(draft, index, lambda text: phrase_of(text) in PAST_DUE_WORDS)
+    hits = rows_with(draft, index, lambda text: means(text, Concept.OVERDUE))
     if not hits.any():
         return draft
     rows = entry_rows(draft, hits)
@@ -55,5 +43,6 @@ def saying_overdue(draft: Draft, index: int) -> Draft:
 
 
 def _may_not_recur(text: str) -> bool:
-    plain = phrase_of(text)
-    return plain in USAGE_WORDS or bool(set(plain.split()[:2]) & _WORK_WORDS)
+    """Usage, and descriptions that begin with work, a credit or a trial."""
+    words = words_of(text)
+    return means(text, Concept.USAGE) or any(means(word, *_NOT_SURE[1:]) for word in words[:2])

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nrr.errors import Problem, Severity
-from nrr.intake.answers import Answers
+from nrr.errors import Option, Problem, Severity
+from nrr.intake.answers import COUNTS, LEAVE_OUT, Answers
 from nrr.intake.checks.places import entry_rows, money_text, place_of
 from nrr.intake.drafts import Draft, Entries, Mask, Reason, listed, total_of
-from nrr.intake.headings.words import USAGE_WORDS
-from nrr.intake.lexicon.phrases import phrase_of
+from nrr.intake.lexicon.concepts import Concept
+from nrr.intake.lexicon.lexicon import means
 
 _SPARSE, _FEWEST_LOSSES, _FEWEST, _RARE, _MOST_VALUES, _GO_ON = 0.5, 2, 2, 0.25, 12, 0.8
 
@@ -68,9 +68,7 @@ def _once_only(draft: Draft, index: int) -> list[_Once]:
         return []
     rare = np.flatnonzero((counts >= _FEWEST) & (counts <= _RARE * entries.count)).tolist()
     found = [_Once(label.texts[v].strip(), label.codes == v) for v in rare if label.texts[v].strip()]
-    return [
-        one for one in found if phrase_of(one.value) not in USAGE_WORDS and _never_again(entries, one.hits)
-    ]
+    return [one for one in found if not means(one.value, Concept.USAGE) and _never_again(entries, one.hits)]
 
 
 def _never_again(entries: Entries, hits: Mask) -> bool:
@@ -84,15 +82,25 @@ def _never_again(entries: Entries, hits: Mask) -> bool:
 
 
 def _treated(draft: Draft, index: int, found: list[_Once], answers: Answers) -> Draft:
+    """The rows asked about, or left out where that was the answer; a word whose rows count is not asked about again."""
+    told = {one.value: answers.counts(one.value) for one in found}
+    out = [one.hits for one in found if told[one.value] is False]
+    rest = [one for one in found if told[one.value] is None and answers.status is None]
+    if rest:
+        return draft.saying(_once_question(draft, index, rest))
+    return draft.without(Reason.ONE_TIME, np.logical_or.reduce(out)) if out else draft
+
+
+def _once_question(draft: Draft, index: int, found: list[_Once]) -> Problem:
     assert draft.entries is not None
-    told = None if answers.status is None else {text.casefold().strip() for text in answers.status}
-    hits = np.logical_or.reduce([one.hits for one in found if told is None or one.value.casefold() in told] or [np.zeros(draft.entries.count, np.bool_)])  # fmt: skip
-    names = ", ".join(one.value for one in found)
-    rows = entry_rows(draft, hits)
-    about = f"{len(rows)} rows are marked {names} in column {draft.headings[index]}"
+    hits = np.logical_or.reduce([one.hits for one in found])
+    names, rows = [one.value for one in found], entry_rows(draft, hits)
     money = money_text(draft, total_of(draft.entries.arr[hits]))
-    if told is not None:
-        return draft.without(Reason.ONE_TIME, hits) if hits.any() else draft
-    text = f"{about}: each stands once beside the customer's other rows of the month and never again, like a one-time charge ({listed(rows)}, {money} in all). Do they count as recurring?"
-    return draft.saying(Problem("once_only", Severity.QUESTION, text, remedy="Say whether these rows are left out as one-time, or count.",
-                                place=place_of(draft, rows, draft.headings[index]), count=len(rows)))  # fmt: skip
+    text = (f"{len(rows)} rows are marked {', '.join(names)} in column {draft.headings[index]}: each stands once beside the customer's other rows of the month "
+            f"and never again, like a one-time charge ({listed(rows)}, {money} in all). Do they count as recurring?")  # fmt: skip
+    choices = (
+        Option("Leave them out as one-time", {"words": dict.fromkeys(names, LEAVE_OUT)}),
+        Option("They count", {"words": dict.fromkeys(names, COUNTS)}),
+    )
+    return Problem("once_only", Severity.QUESTION, text, remedy="Say whether these rows are left out as one-time, or count.", choices=choices,
+                   place=place_of(draft, rows, draft.headings[index]), count=len(rows))  # fmt: skip

@@ -4,18 +4,19 @@ import re
 
 import numpy as np
 
-from nrr.errors import Problem, Severity
+from nrr.errors import Option, Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, place_of
 from nrr.intake.drafts import Draft, Mask, Reason, listed, total_of
-from nrr.intake.headings.words import TEST_WORDS
+from nrr.intake.lexicon.concepts import Concept
+from nrr.intake.lexicon.lexicon import means
 from nrr.intake.lexicon.phrases import phrase_of
 
 
 def asked_test_names(draft: Draft, answers: Answers) -> Draft:
     """Customers called "Test account" are asked about, never dropped in silence."""
     entries = draft.entries
-    if entries is None or not entries.count or answers.status is not None:
+    if entries is None or not entries.count or answers.status is not None or answers.test_names is not None:
         return draft
     flags = _test_flags(entries.shown)
     hits = flags[entries.customers]
@@ -25,18 +26,23 @@ def asked_test_names(draft: Draft, answers: Answers) -> Draft:
     rows = entry_rows(draft, hits)
     text = f"Customers named {', '.join(map(repr, names))} look like test or demo accounts ({listed(rows)}). Do they count?"
     return draft.saying(Problem("test_names", Severity.QUESTION, text, remedy="Say that test rows are left out, or that every row counts.",
-                                place=place_of(draft, rows), count=len(rows), arr_minor=total_of(entries.arr[hits]) * 100 // entries.scale))  # fmt: skip
+                                choices=_CHOICES, place=place_of(draft, rows), count=len(rows), arr_minor=total_of(entries.arr[hits]) * 100 // entries.scale))  # fmt: skip
 
 
 def without_test_names(draft: Draft, answers: Answers) -> Draft:
     """Test customers left out when the answer to the question was "test"."""
     entries = draft.entries
-    if entries is None or answers.status is None or not {phrase_of(s) for s in answers.status} & TEST_WORDS:
+    told = any(means(word, Concept.TEST) for word in answers.status or ())
+    if entries is None or not (answers.test_names == "exclude" or (answers.test_names is None and told)):
         return draft
     flags = _test_flags(entries.shown)
     return draft.without(Reason.TEST, flags[entries.customers]) if flags[entries.customers].any() else draft
 
 
+_CHOICES = (
+    Option("Leave test accounts out", {"test_names": "exclude"}),
+    Option("They count", {"test_names": "include"}),
+)
 _TESTING = frozenset({"test", "testing", "demo", "dummy", "internal", "sandbox", "staging", "qa"})
 _ACCOUNTS = frozenset(
     {"account", "accounts", "acct", "user", "customer", "tenant", "konto", "ignore", "delete"}
@@ -64,5 +70,5 @@ def _is_test_name(name: str) -> bool:
         return True
     if set(words) & _TESTING and (set(words) & _ACCOUNTS or plain.endswith("do not use")):
         return True
-    return plain in TEST_WORDS or plain in ("test company", "demo company", "zz test") or (
+    return means(plain, Concept.TEST) or plain in ("test company", "demo company", "zz test") or (
         first in ("test", "zztest", "demo", "dummy") and len(words) <= 3 and bool(set(words[1:]) & {"company", "inc", "co", "client"}))  # fmt: skip

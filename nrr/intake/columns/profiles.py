@@ -83,7 +83,8 @@ def profile_of(column: Column, first: int) -> Profile:
     sample = [_Cell(column.texts[c], int(column.kinds[c]), int(counts[c])) for c in np.flatnonzero(counts)[: LIMITS.sample].tolist()]  # fmt: skip
     written = [cell for cell in sample if cell.text.strip()]
     filled = sum(cell.count for cell in written)
-    whole = filled or 1
+    written = _without_gaps(written)
+    whole = sum(cell.count for cell in written) or 1
     dates = sum(cell.count * cell.is_date for cell in written) / whole
     amounts = sum(cell.count * is_amount(cell.text) for cell in written) / whole
     distinct = int(np.count_nonzero(full))
@@ -98,6 +99,14 @@ def profile_of(column: Column, first: int) -> Profile:
         once=once, distinct=distinct,
         content=_content(written, about),
     )  # fmt: skip
+
+
+def _without_gaps(cells: list["_Cell"]) -> list["_Cell"]:
+    """Among numbers, `N/A` and the like are gaps: they say nothing of what the column holds."""
+    numbers = sum(is_amount(cell.text) for cell in cells)
+    if not numbers or numbers == len(cells):
+        return cells
+    return [cell for cell in cells if is_amount(cell.text) or not means(cell.text, Concept.NOT_AVAILABLE)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,50 +178,6 @@ NOT_AMOUNT_WORDS = frozenset(
     "id date type count currency growth change rate pct percent share rank status reason number code name start end since month seats "
     "users units quantity qty discount tax vat list budget forecast target plan margin cost expected lifetime ltv cac score".split()
 )
-ONE_TIME_WORDS = frozenset(
-    "one time|onetime|one off|oneoff|one-time|one-off|setup|set up|setup fee|set up fee|implementation|implementation fee|onboarding|"
-    "onboarding fee|non recurring|nonrecurring|services|professional services|service fee|ps|consulting|training|hardware|installation|"
-    "installation fee|activation fee|setup charge|one time fee|one time charge|one off fee|migration|migration fee|project|credit note one time|"
-    "einmalig|einmalgebuhr|einrichtung|einrichtungsgebuhr|dienstleistung|ponctuel|frais de mise en service|unico|una tantum|eenmalig|frais de mise en place|frais d installation|paiement unique|non recurrent|non recurrente|no recurrente|unica vez|pago unico|cargo unico|puntual|instalacion|implementacion|nao recorrente|taxa unica|pagamento unico|pontual|implantacao|non ricorrente|attivazione|eenmalige kosten|niet terugkerend|installatie|engangs|engangsbelopp|engangsavgift|engangsbelob|engangsbelop|engangsgebyr|engangshonorar|kertaluonteinen|kertamaksu|jednorazowy|jednorazowa|jednorazowe|jednorazovy|jednorazove|einmalzahlung|einrichtungskosten|nicht wiederkehrend|初期費用|一時|単発|スポット|一次性|일회성|"
-    "fee|no|false|n|nein|non".split("|")
-)
-RECURRING_WORDS = frozenset(
-    "recurring|subscription|mrr|licence|license|saas|monthly|annual|yearly|support|maintenance|platform|plan|base|addon|add on|"
-    "recurring revenue|wiederkehrend|abo|abonnement|recurrent|recurrente|ricorrente|laufend|suscripcion|assinatura|abbonamento|abonnemang|abonament|tilaus|terugkerend|recorrente|aterkommande|lopende|tilbagevendende|gjentakende|toistuva|cykliczny|cykliczna|opakovany|定期|継続|월정액|订阅|정기|yes|true|y|ja|oui|si|r".split(
-        "|"
-    )
-)
-USAGE_WORDS = frozenset(
-    "usage|metered|overage|overages|consumption|variable|usage based|verbrauch|pay as you go|payg|usage fee".split(
-        "|"
-    )
-)
-TRIAL_WORDS = frozenset(
-    "trial|trialing|free trial|in trial|trialling|poc|pilot|test phase|testphase|evaluation|essai|prueba|prova".split(
-        "|"
-    )
-)
-TEST_WORDS = frozenset(
-    "test|test account|internal|internal test|demo|demo account|dummy|sandbox|testkonto|qa|staging".split("|")
-)
-ENDED_WORDS = frozenset(
-    "cancelled|canceled|churned|terminated|expired|ended|inactive|lost|closed|closed lost|unpaid|void|voided|refunded|deleted|"
-    "incomplete expired|gekundigt|beendet|storniert|resilie|annule|cancelado|annullato|draft|failed|uncollectible|written off|rejected|pending|"
-    "prospect|open|proposal|quote|quoted|forecast|budget".split("|")
-)
-PIPELINE_WORDS = frozenset(
-    "lost|closed lost|void|voided|refunded|deleted|incomplete|incomplete expired|draft|failed|uncollectible|written off|rejected|pending|"
-    "prospect|prospecting|open|proposal|negotiation|qualification|quote|quoted|forecast|budget|unpaid".split(
-        "|"
-    )
-)
-PAUSED_WORDS = frozenset("paused|on hold|suspended|pausiert|ruhend|hold|en pause".split("|"))
-PAST_DUE_WORDS = frozenset("past due|pastdue|overdue|dunning|delinquent|in arrears".split("|"))
-LIVE_WORDS = frozenset(
-    "active|live|current|paid|aktiv|actif|activo|attivo|non renewing|won|closed won|renewed|ok|billed|posted|customer".split(
-        "|"
-    )
-)
 MOVEMENT_SIGNS: dict[str, int] = {
     **dict.fromkeys("new|new business|new mrr|new logo|signup|sign up|initial|start|neu|nouveau|nuevo|nuovo|new subscription|created|neukunde|neugeschaft|neukunden|nouveau client|nouvelle|alta|nueva|nuevo cliente|novo|nova|novo cliente|nuova|nuovo cliente|nieuw|nieuwe klant|ny|nytt|ny kund|ny kunde|nowy|nowa|nowy klient|uusi|novy|新規|新增|신규".split("|"), 1),
     **dict.fromkeys("expansion|upgrade|upsell|cross sell|increase|erweiterung|upgraded|upgrade mrr|addon|add on|price increase|expansion mrr|up|erhohung|hausse|augmentation|ampliacion|aumento|expansao|espansione|uitbreiding|verhoging|utokning|okning|merforsaljning|uppgradering|udvidelse|utvidelse|opgradering|oppgradering|mersalg|rozszerzenie|wzrost|laajennus|アップグレード|増額|扩展|升级|확장".split("|"), 1),

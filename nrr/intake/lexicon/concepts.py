@@ -55,6 +55,7 @@ class Concept(StrEnum):
     PAID = "paid"  # its "no" is no revenue
     WON = "won"
     ENDED = "ended"  # cancelled, churned, expired: revenue until its end
+    CLOSED = "closed"  # ended, or settled: of a deal or a ticket it says neither
     PAUSED = "paused"
     NOT_WON = "not_won"  # stages of a deal that is not signed, and lost ones
     NOT_PAID = "not_paid"  # failed, declined, disputed, void

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from typing import Self
 
 import numpy as np
 
@@ -32,6 +33,16 @@ class Body:
     problems: tuple[Problem, ...]
     caption: str  # the sheet's name and the words above the heading
     hidden: Mask
+    out: Mask | None = None  # rows of the table that are no revenue by a deciding column, or may be none
+
+    @property
+    def counted(self) -> Mask:
+        """Rows that are read as revenue; nothing is asked of the others."""
+        return np.ones(self.table.height, np.bool_) if self.out is None else ~self.out
+
+    def taken(self, rows: Mask) -> Self:
+        """Some of the rows, counted whatever they are."""
+        return replace(self, table=self.table.taken(rows), hidden=self.hidden[rows], out=None)
 
     @property
     def hints(self) -> str:

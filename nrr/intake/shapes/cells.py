@@ -8,6 +8,8 @@ import numpy as np
 from nrr.errors import Option, Place, Problem, Severity
 from nrr.formats import plural
 from nrr.intake.drafts import Mask, listed, row_numbers
+from nrr.intake.lexicon.concepts import Concept
+from nrr.intake.lexicon.lexicon import means
 from nrr.intake.tables.grids import Column, Kind, Table
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, MoneyColumn
@@ -34,7 +36,10 @@ def bad_amounts(table: Table, column: int, heading: str, money: MoneyColumn, ask
     """One error for each way in which amounts cannot be read."""
     found = _uncalculated(table, column, heading, asked)
     for status, (code, what, remedy) in _BAD.items():
-        rows = np.flatnonzero((money.statuses == CODE_OF[status]) & asked)
+        hits = (money.statuses == CODE_OF[status]) & asked
+        if status is Status.WORD and hits.any():
+            hits &= ~table.columns[column].holding(says_none)
+        rows = np.flatnonzero(hits)
         if len(rows):
             numbers = row_numbers(table, rows)
             samples = ", ".join(
@@ -43,6 +48,11 @@ def bad_amounts(table: Table, column: int, heading: str, money: MoneyColumn, ask
             text = f"Column {heading} holds {what} on {listed(numbers)}: {samples}."
             found.append(stop(code, text, remedy, table, numbers, heading, len(rows)))
     return found
+
+
+def says_none(text: str) -> bool:
+    """A word that stands for an amount nobody has: N/A, tbd."""
+    return means(text, Concept.NOT_AVAILABLE)
 
 
 def _short(text: str) -> str:

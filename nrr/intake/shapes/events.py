@@ -20,10 +20,12 @@ from nrr.intake.shapes.lifetimes import missing
 from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.people import People, people_of
 from nrr.intake.shapes.repeated_movements import settled_repeats, unknown_movements
+from nrr.intake.shapes.unavailable import unavailable
 from nrr.intake.shapes.units import annualised, measure_of
 from nrr.intake.tables.grids import Column, Table
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, money_of
+from nrr.intake.values.money import Money as ParsedMoney
 from nrr.intake.values.spans import DateColumn, DateStatus, dates_of
 from nrr.windows import Month
 
@@ -65,15 +67,14 @@ def read_events(body: Body, assignment: Assignment, answers: Answers, kind: int)
     parsed = money.columns[0]
     aside = _totals(table, dates, parsed.statuses)
     hidden = hidden_rows(body, aside, answers)
-    kept = ~aside & ~hidden.dropped
+    kept = ~aside & ~hidden.dropped & body.counted
     closing = kept & (parsed.statuses == _BLANK) & _closing_rows(table.columns[kind])
     measure, said = measure_of(body.headings[amount], body.caption, answers, table)
     values, signs = _signed(table, kind, parsed.values, kept)
     problems = [
         *body.problems, *hidden.problems, *people.problems, *said, *cents_doubt(body, assignment, [amount], answers), *signs,
-        *bad_amounts(table, amount, body.headings[amount], parsed, kept),
+        *_amount_problems(body, amount, money, kept, answers),
         *date_problems(table, month, body.headings[month], dates, kept & (dates.statuses != DateStatus.BLANK)),
-        *[p for p in money_problems(table, [amount], body.headings, money, kept, answers) if p.code != "negative_amounts"],
         *missing(table, kept & people.blank, "customer"), *missing(table, kept & (dates.statuses == DateStatus.BLANK), "date"),
         *missing(table, kept & (parsed.statuses == _BLANK) & ~closing, "amount"), *rows_aside(table, aside),
     ]  # fmt: skip
@@ -95,6 +96,18 @@ def read_events(body: Body, assignment: Assignment, answers: Answers, kind: int)
         (*body.left_out, *hidden.left_out, *left_rows(Reason.FOOTER, table, aside)), dict(assignment.roles),
         labels=tuple(i for i in range(table.width) if i not in used), columns_read=(amount,), months=held,
     )  # fmt: skip
+
+
+def _amount_problems(
+    body: Body, amount: int, money: ParsedMoney, kept: Mask, answers: Answers
+) -> list[Problem]:
+    """What is wrong with the amounts; a loss may be negative."""
+    said = money_problems(body.table, [amount], body.headings, money, kept, answers)
+    return [
+        *bad_amounts(body.table, amount, body.headings[amount], money.columns[0], kept),
+        *unavailable(body.table, [amount], body.headings, money.columns, kept, answers),
+        *(problem for problem in said if problem.code != "negative_amounts"),
+    ]
 
 
 def _change_column(body: Body, assignment: Assignment) -> int:

@@ -28,6 +28,7 @@ from nrr.intake.shapes.long_rows import (
 )
 from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.people import People, people_of
+from nrr.intake.shapes.unavailable import unavailable
 from nrr.intake.shapes.units import annualised, interval_months, measure_of
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, money_of
@@ -51,7 +52,7 @@ def read_long(body: Body, assignment: Assignment, answers: Answers) -> Draft:
     more, asked = doubtful_totals(rows, totals, answers)
     totals |= more
     hidden = hidden_rows(body, totals | footers | silent, answers)
-    kept = ~totals & ~footers & ~silent & ~hidden.dropped
+    kept = ~totals & ~footers & ~silent & ~hidden.dropped & body.counted
     people, filled = named_people(rows, kept, answers)
     body = replace(body, left_out=(*body.left_out, *hidden.left_out))
     problems = [
@@ -72,6 +73,7 @@ def _row_problems(rows: LongRows, kept: Mask, body: Body, answers: Answers) -> l
     undated = np.flatnonzero(kept & (rows.dates.statuses == DateStatus.BLANK))
     found = [
         *bad_amounts(rows.table, rows.amount, heading, rows.money.columns[0], kept),
+        *unavailable(rows.table, [rows.amount], body.headings, rows.money.columns, kept, answers),
         *broken_labels(rows.table, rows.month, month, kept),
         *(
             broken_labels(rows.table, rows.people.column, body.headings[rows.people.column], kept)

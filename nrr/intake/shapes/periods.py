@@ -22,6 +22,7 @@ from nrr.intake.shapes.labels import label_rows
 from nrr.intake.shapes.lifetimes import Spans, missing, spans_of
 from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.people import People, filled_down, filled_down_note, people_of
+from nrr.intake.shapes.unavailable import unavailable
 from nrr.intake.shapes.units import Measure, annualised, interval_months, measure_of
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.amounts import Status
@@ -41,13 +42,14 @@ def read_periods(body: Body, assignment: Assignment, answers: Answers) -> Draft:
     start, ordered = settled_dates(table, assignment.roles[Role.START], assignment.dated, answers)
     aside = _aside(table, money.columns[0].statuses, start, people.blank, amount)
     hidden = hidden_rows(body, aside, answers)
-    kept = ~aside & ~hidden.dropped
+    kept = ~aside & ~hidden.dropped & body.counted
     people, named = _named_below(people, table, kept, aside)
     spans = spans_of(body, assignment, start, kept, answers)
     months, measure, said = _measured(body, assignment, amount, spans, kept, answers)
     problems = [
         *body.problems, *hidden.problems, *people.problems, *named, *ordered, *spans.problems, *said,
         *bad_amounts(table, amount, body.headings[amount], money.columns[0], kept),
+        *unavailable(table, [amount], body.headings, money.columns, kept, answers),
         *money_problems(table, [amount], body.headings, money, kept, answers),
         *cents_doubt(body, assignment, [amount], answers),
         *missing(table, people.blank & kept, "customer"),

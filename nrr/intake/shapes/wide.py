@@ -22,6 +22,7 @@ from nrr.intake.shapes.currencies import entry_currencies
 from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.month_columns import MonthColumns, month_columns
 from nrr.intake.shapes.people import people_of
+from nrr.intake.shapes.unavailable import unavailable
 from nrr.intake.shapes.units import Measure, annualised, measure_of
 from nrr.intake.shapes.unread_columns import unread_months
 from nrr.intake.values.amounts import Status
@@ -46,7 +47,7 @@ def read_wide(body: Body, assignment: Assignment, answers: Answers) -> Draft:
     cube, filled = named_down(cube_of(body, people, tuple(months.months), answers))
     aside = set_aside(cube, answers)
     hidden = hidden_rows(body, aside.totals | aside.silent, answers)
-    kept = ~aside.totals & ~aside.silent & ~hidden.dropped
+    kept = ~aside.totals & ~aside.silent & ~hidden.dropped & body.counted
     problems = [
         *body.problems,
         *hidden.problems,
@@ -77,6 +78,7 @@ def _problems(
     found: list[Problem] = []
     for place, index in enumerate(cube.columns):
         found += bad_amounts(cube.table, index, body.headings[index], cube.money.columns[place], kept)
+    found += unavailable(cube.table, cube.columns, body.headings, cube.money.columns, kept, answers)
     found += money_problems(cube.table, cube.columns, body.headings, cube.money, kept, answers)
     if cube.people.column is not None:
         found += broken_labels(cube.table, cube.people.column, body.headings[cube.people.column], kept)

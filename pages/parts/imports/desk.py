@@ -61,6 +61,16 @@ def decide_also(more: Mapping[str, object]) -> None:
         decide(now.answers.and_also(more))
 
 
+def decide_together(many: tuple[Mapping[str, object], ...]) -> None:
+    """Several answers at once: one decision, one way back."""
+    now = desk()
+    if now is not None:
+        answers = now.answers
+        for more in many:
+            answers = answers.and_also(more)
+        decide(answers)
+
+
 def learnt(form: str, glimpse: nrr.Glimpse) -> None:
     """Keep what the reading without answers showed."""
     now = desk()

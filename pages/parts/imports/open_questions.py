@@ -27,6 +27,9 @@ _WORDS = {
     "fiscal_start": ("Fiscal year starts in month", {}),
     "sheets": ("Sheets", {}),
     "status": ("Left out by status", {}),
+    "words": ("Rows", {}),
+    "test_names": ("Test accounts", {"include": "counted", "exclude": "left out"}),
+    "not_available": ("Cells without a number", {"no_revenue": "no revenue"}),
     "currency": ("Currency", {"SEPARATE": "kept separate"}),
     "as_of": ("Open contracts run through", {}),
     "columns": ("Columns", {}),
@@ -50,6 +53,8 @@ def draw(found: intakes.Read) -> None:
             st.markdown(f"**{nrr.markdown_text(problem.what, 600)}**")
             if problem.choices:
                 _choice(problem, f"answer_{place}_{desk.turn()}")
+                if problem.items:
+                    _each(problem.items, f"each_{place}_{desk.turn()}")
             elif problem.remedy:
                 st.caption(nrr.markdown_text(problem.remedy, 600))
 
@@ -75,6 +80,19 @@ def _typed(code: str, key: str) -> None:
     if value is not None:
         desk.decide_also({answer: value})
         st.rerun()
+
+
+def _each(items: tuple[nrr.Item, ...], key: str) -> None:
+    """The things a question asks about, each left out or counted by itself."""
+    with st.form(key, border=False):
+        names = [nrr.markdown_text(item.label, 120) for item in items]
+        picked = st.pills("Or leave out only", names, selection_mode="multi", key=f"{key}_out")
+        if st.form_submit_button("Leave these out, count the others", key=f"{key}_go"):
+            chosen = [
+                item.out if name in picked else item.counted for name, item in zip(names, items, strict=True)
+            ]
+            desk.decide_together(tuple(option.answers for option in chosen))
+            st.rerun()
 
 
 def option_words(option: nrr.Option) -> str:
@@ -149,7 +167,9 @@ def _given(answers: nrr.Answers) -> list[tuple[str, str]]:
     found = []
     for key, value in answers.given().items():
         label, words = _WORDS.get(key, (key, {}))
-        if isinstance(value, dict):
+        if key == "words":
+            told = _words_given(value)
+        elif isinstance(value, dict):
             told = ", ".join(f"{role.replace('_', ' ')} in {names.get(c, c)}" for role, c in value.items())
         elif isinstance(value, list):
             told = ", ".join(names.get(item, str(item)) for item in value) or "none"
@@ -157,6 +177,13 @@ def _given(answers: nrr.Answers) -> list[tuple[str, str]]:
             told = words.get(str(value), str(value))
         found.append((key, f"{label}: {told}"))
     return found
+
+
+def _words_given(words: dict[str, str]) -> str:
+    """`Closed, Lost left out; Renewed counted`."""
+    out = ", ".join(word for word, said in words.items() if said == "leave_out")
+    counted = ", ".join(word for word, said in words.items() if said == "counts")
+    return "; ".join(f"{names} {said}" for names, said in ((out, "left out"), (counted, "counted")) if names)
 
 
 def _headings() -> dict[object, str]:

@@ -1,0 +1,1 @@
+"""Columns whose words say whether a row is recurring revenue: statuses, kinds, flags. Unknown is not good."""
