@@ -23,7 +23,7 @@ from nrr.checks import Check, checks, failed, tie_checks
 from nrr.cohorts import CohortTable, Grain, cohort_labels, cohort_table, layers, members
 from nrr.comparisons import SegmentPoint, segment_courses, why_moved
 from nrr.conventions import CONVENTIONS, Claim, Convention
-from nrr.customers import chosen, customers, shown_name
+from nrr.customers import chosen, customers, end_heading, shown_name
 from nrr.decompositions import (
     Concentration, Line, MixRate, PriceVolume, PriceVolumeMix, Ranking, SegmentEffect, SegmentState, Simpson,
     Without, concentration, contributions, default_removal, mix_rate, price_volume, price_volume_mix,
@@ -91,8 +91,8 @@ from nrr.publishing import (
     workbook_of_customers,
 )
 from nrr.rates import (
-    Rates, first_available, movement_metric, net_metric, quarter_yoy, rates, rates_of, trailing,
-    two_year_revenue, weighted_mean, weighted_monthly,
+    Rates, component_stamp, first_available, movement_metric, net_metric, quarter_yoy, rates, rates_of,
+    trailing, two_year_revenue, weighted_mean, weighted_monthly,
 )
 from nrr.ratios import (
     IntervalDisplay, SampleLabel, SampleLadder, annualised, compounded, doubling_periods, effective_count,
@@ -100,7 +100,9 @@ from nrr.ratios import (
 )
 from nrr.reconciliations import Reconciliation, Tie, reconciliations
 from nrr.restatements import Change, ChangeKind, FigureChange, changes, definition_change, figure_changes
-from nrr.rollforwards import RollForward, components, opening_base, rollforward, rollforwards, summed
+from nrr.rollforwards import (
+    RollForward, UNDATED, components, opening_base, rollforward, rollforwards, summed, trailing_sum,
+)
 from nrr.runs import Run, run_of
 from nrr.samples import ladder_of, nrr_interval, segment_intervals
 from nrr.scenarios import (
@@ -144,7 +146,8 @@ __all__ = [  # noqa: RUF022 - plain order of letters
     "Explanation", "FIGURE_HEADS", "Facts", "FigureChange", "Finding", "FindingPart", "Flow", "Forecast",
     "ForecastLine", "ForecastMethod", "Former", "GRR", "Gaps", "Glimpse", "GlimpsedColumn", "Grain", "Group",
     "GroupColumn", "GrowthDriver", "HORIZONS_MONTHS", "Headline", "Health", "HealthScores", "Held", "Intake",
-    "Interval", "IntervalDisplay", "Item", "Join", "Judgement", "Kept", "KeptBook", "KeptWork", "Kind", "LABELS",
+    "Interval", "IntervalDisplay", "Item", "Join", "Judgement", "Kept", "KeptBook", "KeptWork", "Kind",
+    "LABELS",
     "LEVER_RATES", "LOGO_RETENTION", "Layer", "Ledger", "LeftLine", "LensRow", "Level", "Levers", "Light",
     "Line", "LinkState", "METRICS", "MISSING", "MOVEMENT_METRICS", "Managed", "Mark", "Masking", "Measured",
     "Method", "Metric", "MixAdjusted", "MixRate", "Mode", "Month", "NRR", "Naming", "Need", "NeedsPassphrase",
@@ -158,7 +161,8 @@ __all__ = [  # noqa: RUF022 - plain order of letters
     "SegmentEffect", "SegmentMedian", "SegmentPart", "SegmentPoint", "SegmentState", "SegmentWays", "Series",
     "SetAside", "Severity", "Shift", "SideKind", "SideReading", "SideTable", "Signal", "Simpson", "Snapshot",
     "Span", "Spells", "Spike", "Standing", "Statement", "Store", "StoreRefusal", "StoreUnavailable",
-    "SurvivalCurve", "TENURE", "Terms", "Tie", "Tier", "TierScheme", "Tornado", "TrendPoint", "UNKNOWN",
+    "SurvivalCurve", "TENURE", "Terms", "Tie", "Tier", "TierScheme", "Tornado", "TrendPoint", "UNDATED",
+    "UNKNOWN",
     "Unit", "UnitSwitch", "Usage", "UsageShare", "Valuation", "Verdict", "View", "Way", "Where", "WinBack",
     "Window", "WindowPart", "Without", "amount", "annual_course", "annualised", "applied", "arranged",
     "at_risk", "banded", "base_address", "benchmark_row", "benchmark_rows", "benchmark_sources",
@@ -166,13 +170,14 @@ __all__ = [  # noqa: RUF022 - plain order of letters
     "break_even_new_arr_minor", "bridge", "bridge_lines", "bridges", "bridges_by", "caveats", "caveats_of",
     "cell_text", "changes", "charts", "checks", "chosen", "churn_after_contraction", "churn_by_reason",
     "churn_reason", "cohort_labels", "cohort_table", "column_overrides", "column_signals", "column_texts",
-    "columns_of", "combine", "compact", "compare", "complete", "components", "components_outlook",
+    "columns_of", "combine", "compact", "compare", "complete", "component_stamp", "components",
+    "components_outlook",
     "compounded", "compounding_table", "concentration", "concentration_masking", "content_policy",
     "contraction_warning", "contributions", "count", "course", "course_band", "course_of", "csv_of",
     "customer_marks", "customer_table", "customers", "data_anomalies", "day_label", "deck", "decode",
     "decode_scenarios", "default_removal", "default_window", "definition_change", "deliver", "diagnose",
     "diagnostic_rules", "difference", "doubling_periods", "earlier_of", "effective_count", "encode",
-    "encode_scenarios", "equal_steps", "excel_twin", "expanded_level", "expansion_candidates",
+    "encode_scenarios", "end_heading", "equal_steps", "excel_twin", "expanded_level", "expansion_candidates",
     "expansion_drivers", "explain", "explain_cohort", "explain_headline", "explain_movement",
     "explanation_object", "extensions", "failed", "figure_changes", "figure_row", "figures_sentence", "fill",
     "finding_parts", "fine_points", "first_available", "first_spells", "fitting_row", "followed", "following",
@@ -197,7 +202,7 @@ __all__ = [  # noqa: RUF022 - plain order of letters
     "shift_of", "shown_name", "side_of", "sign_of", "signed_in_full", "signed_money", "slides",
     "small_sample", "solve", "solve_segment", "sources", "spikes", "splits", "stamp_of", "standing_scenarios",
     "store_doubts", "store_url", "summed", "t_quantile", "take", "tie_checks", "tier", "tier_schemes",
-    "tiers_side_by_side", "to_address", "token_in", "tornado", "trailing", "turning_trend",
+    "tiers_side_by_side", "to_address", "token_in", "tornado", "trailing", "trailing_sum", "turning_trend",
     "two_year_revenue", "unit_switches", "unlocking", "unpack", "unpack_work", "until", "usage_inflation",
     "usage_of_limit", "valuation", "verdict", "verdict_sentence", "ways", "weighted_mean", "weighted_monthly",
     "whole", "why_moved", "wilson_interval", "win_back", "windows_of", "with_new_business", "withheld",

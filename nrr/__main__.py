@@ -175,8 +175,13 @@ def report_command(
 def _component_report(found: Intake, title: str, asked: dict[str, Any]) -> dict[str, Any]:
     """A component summary has figures of one window and nothing to filter, group or follow."""
     assert found.components is not None
-    policy = nrr.read_settings(asked["policies"])
-    return component_report(found.components, policy, nrr.Basis(asked["basis"]), title, "", found.problems)
+    policy, total = nrr.read_settings(asked["policies"]), found.components
+    if found.movements:
+        chosen = nrr.trailing_sum(found.movements, asked["months"], _month(asked["as_of"]))
+        if chosen is None:
+            raise nrr.Refusal(f"the bridge has no {asked['as_of']}; it closes in {total.window.closing}")
+        total = chosen
+    return component_report(total, policy, nrr.Basis(asked["basis"]), title, "", found.problems)
 
 
 def _print_components(report: dict[str, Any], *, as_json: bool) -> None:

@@ -11,11 +11,16 @@ from nrr.errors import Refusal
 from nrr.ledgers import Ledger, Mask
 from nrr.movements import kinds_of
 from nrr.policies import Policy
-from nrr.windows import Window
+from nrr.windows import Month, Window
 
 KEPT = "kept"
 # In the order of `MOVEMENTS`, after no change at all.
 _NAMES = (KEPT, "new", "resurrected", "expansion", "contraction", "churn")
+
+OWN_HEADS = ("Customer", "Currency effect", "Change", "Movement")
+"""Headings by which a list of customers written by this program is known again, beside those of the two months."""
+MARKED_HEADS = (*OWN_HEADS, "Paid before", "Returned")
+"""All headings of such a list that are no attributes of the customers."""
 
 _COLUMNS = ("row", "customer", "opening", "closing", "change", "fx", "movement", "returned")
 
@@ -45,6 +50,11 @@ def customers(ledger: Ledger, window: Window, policy: Policy) -> pd.DataFrame:
         }
     )
     return frame.assign(**_attributes(ledger, window, rows[present]))
+
+
+def end_heading(month: Month, unit: str) -> str:
+    """The heading of the amounts at one end of a window, which says the month and what they are: `Oct 2025 (ARR, USD)`."""
+    return f"{month.label} ({unit})"
 
 
 def shown_name(ledger: Ledger, row: int) -> str:

@@ -138,6 +138,16 @@ class Ledger:
         last.setflags(write=False)
         return last
 
+    @cached_property
+    def customer_count(self) -> int:
+        """How many customers pay in some month: finer lines of one customer are one."""
+        paying, role = (self.grid != 0).any(axis=0), self.roles.get("customer")
+        if role is None:
+            return int(paying.sum())
+        codes = role.at(len(self.months) - 1)[paying]
+        known = codes < len(role.labels)
+        return len(np.unique(codes[known])) + int((~known).sum())
+
     def attribute(self, name: str) -> Attribute:
         """The attribute of that name; Refusal lists those there are."""
         if name not in self.attributes:

@@ -65,6 +65,19 @@ def movement_metric(policy: Policy) -> Metric:
     return MOVEMENT_NRR_WITH_REACTIVATION if with_return else MOVEMENT_NRR
 
 
+def component_stamp(total: RollForward, policy: Policy) -> str:
+    """The definition of the figures of a component summary: its length, and what its reactivations did."""
+    counted = policy.reactivation is Reactivation.IN_NUMERATOR
+    returned = (
+        "no reactivation stated"
+        if not total.reactivation
+        else Reactivation.IN_NUMERATOR.stamp
+        if counted
+        else "reactivation left out"
+    )
+    return f"NRR {total.window.months}m from components · {returned}"
+
+
 def first_available(ledger: Ledger, months: int) -> Month:
     """The first month for which a window of that length can be computed."""
     return ledger.months[0] + months

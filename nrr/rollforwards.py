@@ -14,8 +14,10 @@ import numpy.typing as npt
 from nrr.ledgers import Codes, Grid, Ledger, Mask
 from nrr.movements import MOVEMENTS, counts, kinds_of, sums
 from nrr.policies import Currency, Policy
-from nrr.windows import Window
+from nrr.windows import Month, Window
 
+UNDATED = Month.of(2000, 12)
+"""The closing month of components that belong to no calendar month; only the length of their window counts."""
 SegmentKey = tuple[str, str]
 """An attribute and one of its labels."""
 
@@ -145,6 +147,20 @@ def summed(steps: Iterable[RollForward]) -> RollForward | None:
         f.name: sum(getattr(s, f.name) for s in steps) for f in fields(RollForward) if f.name not in _KEPT
     }
     return replace(steps[0], window=Window(steps[0].window.opening, steps[-1].window.closing), **added)
+
+
+def trailing_sum(
+    steps: Iterable[RollForward], months: int, closing: Month | None = None
+) -> RollForward | None:
+    """The sum of the steps of a window that ends with the last one, or with the one that closes in `closing`.
+
+    Of a shorter past all of it; None where no step closes then.
+    """
+    known = [step for step in steps if closing is None or step.window.closing <= closing]
+    if not known or (closing is not None and known[-1].window.closing != closing):
+        return None
+    first = known[-1].window.closing - months
+    return summed(step for step in known if step.window.opening >= first)
 
 
 def components(

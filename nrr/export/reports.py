@@ -17,8 +17,8 @@ from nrr.formats import Basis, amount
 from nrr.metrics import BRIDGE_METRICS, MOVEMENT_GRR, MOVEMENT_METRICS, Metric, Unit
 from nrr.plausibility import Alarm
 from nrr.policies import Method, Policy
-from nrr.rates import Rates, movement_metric, net_metric
-from nrr.rollforwards import RollForward, summed
+from nrr.rates import Rates, component_stamp, movement_metric, net_metric
+from nrr.rollforwards import UNDATED, RollForward, summed
 from nrr.segments import Segment
 from nrr.snapshots import CohortPart, Headline, SegmentPart, Snapshot, TrendPoint
 from nrr.windows import Window
@@ -111,15 +111,16 @@ def component_report(
     problems: Iterable[Problem] = (),
 ) -> Plain:
     """The report of a component summary: movements of one window without months or customers behind them."""
-    counted = movement_metric(policy)
-    months = total.window.months
+    counted, dated = movement_metric(policy), total.window.closing != UNDATED
     return {
         "schema": SCHEMA,
         "title": title,
-        "window": {"opening": None, "closing": None, "months": months},
+        "window": _window(total.window)
+        if dated
+        else {"opening": None, "closing": None, "months": total.window.months},
         "currency": currency,
         "basis": str(basis),
-        "stamp": f"NRR {months}m from components · {policy.reactivation.stamp}",
+        "stamp": component_stamp(total, policy),
         "movements": {"money": _amounts(total, _STEP_MONEY, basis)},
         "metrics": {
             "nrr": _metric(counted, total, basis),

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from nrr.bridges import Bridge
 from nrr.charts import look_of
-from nrr.customers import customers
+from nrr.customers import customers, end_heading
 from nrr.export.sheets import (
     COUNT,
     RATE,
@@ -197,8 +197,8 @@ def _put_customers(sheet: Worksheet, frame: pd.DataFrame, snapshot: Snapshot) ->
     )
     heads = [
         "Customer",
-        window.opening.label,
-        window.closing.label,
+        end_heading(window.opening, look.unit),
+        end_heading(window.closing, look.unit),
         "Currency effect",
         "Paid before",
         "Change",

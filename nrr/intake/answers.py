@@ -67,6 +67,7 @@ class Answers:
     ignore: tuple[str, ...] | None = None
     attributes: tuple[str, ...] | None = None
     confirmed: tuple[str, ...] | None = None
+    period_months: int | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "columns", MappingProxyType(dict(self.columns)))
@@ -132,6 +133,8 @@ def _value(key: str, value: object) -> Any:
             return int(str(value)) if str(value).isdecimal() and 1900 <= int(str(value)) <= 2200 else None
         case "fiscal_start":
             return _month_number(value)
+        case "period_months":
+            return int(str(value)) if str(value).isdecimal() and 1 <= int(str(value)) <= 120 else None
         case "columns":
             return {str(k): str(v) for k, v in value.items()} if isinstance(value, Mapping) else None
         case "words":

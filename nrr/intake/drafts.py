@@ -131,6 +131,7 @@ class Draft:
     months: tuple[int, ...] = ()  # month ordinals the file holds, with or without amounts
     components: RollForward | None = None
     doubts: tuple[Doubt, ...] = ()
+    movements: tuple[RollForward, ...] = ()  # of a bridge by month, in order
     removed: tuple[tuple[Reason, Entries], ...] = ()  # the entries as they were before rows of a reason went
 
     def saying(self, *problems: Problem) -> Self:

@@ -36,7 +36,8 @@ _ORDER = {Severity.ERROR: 0, Severity.QUESTION: 1, Severity.WARNING: 2, Severity
 class Intake:
     """What one upload gave. `ledger` is set exactly when the outcome is `accepted` and the table has customers.
 
-    `totals` are the monthly totals by currency, `components` the movements of a component summary,
+    `totals` are the monthly totals by currency, `components` the movements of a component summary, `movements`
+    those of every month of a bridge by month (whose year is then `components`),
     `mapping` role -> heading, `rows` the count of rows in and out, `rejected` the rows left out as CSV, `form`
     a fingerprint of the headings under which answers are remembered, `glimpse` the headings and first rows
     with what each column was taken for.
@@ -51,6 +52,7 @@ class Intake:
     mapping: Mapping[str, str] = field(default_factory=dict)
     answers: Answers = field(default_factory=Answers)
     components: RollForward | None = None
+    movements: tuple[RollForward, ...] = ()
     rows: RowCount | None = None
     rejected: str = ""
     form: str = ""
@@ -124,6 +126,7 @@ def _finished(draft: Draft, upload: Upload, name: str, answers: Answers, again: 
         ledger=ledger,
         totals=totals_of(draft),
         components=draft.components,
+        movements=draft.movements,
         rows=row_count(draft, tables),
         rejected=rejected_csv(draft, tables),
     )

@@ -8,12 +8,14 @@ import numpy as np
 from nrr.bridges import bridge
 from nrr.ends import missing_end
 from nrr.errors import Option
+from nrr.formats import plural
 from nrr.intake.checks.months import held_months
 from nrr.intake.drafts import Draft
 from nrr.intake.tables.grids import distinct
 from nrr.ledgers import Ledger, ledger_of
-from nrr.metrics import NRR
+from nrr.metrics import METRICS, NRR
 from nrr.policies import Policy
+from nrr.rollforwards import RollForward
 from nrr.settlements import settle
 from nrr.views import default_window
 from nrr.windows import Month
@@ -24,11 +26,19 @@ Choice = tuple[str, dict[str, Any]]
 
 def option_of(choice: Choice, draft: Draft | None) -> Option:
     """A choice with what its reading leads to."""
+    if draft is not None and draft.components is not None:
+        return _of_components(choice, draft.components)
     if draft is None or draft.entries is None or not draft.entries.count:
         return Option(*choice, reason="no amounts in this reading")
     if len(distinct(draft.entries.currencies)) > 1:
         return Option(*choice, reason="needs exchange rates")
     return leading_to(choice, _by_customer(draft), draft.entries.scale)
+
+
+def _of_components(choice: Choice, total: RollForward) -> Option:
+    """The same figure stands for a month or a year: it says for how long."""
+    rate = METRICS["movement_nrr"].of(total)
+    return Option(*choice, nrr=rate, reason=f"over {plural(total.window.months, 'month')}")
 
 
 def leading_to(choice: Choice, ledger: Ledger | None, scale: int = _CENTS) -> Option:

@@ -1,5 +1,7 @@
 """From opened sheets to one draft: each sheet read by its shape, joined, and the checks in order."""
 
+from dataclasses import replace
+
 from nrr.errors import Place, Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.checks.courses import courses_of, told_cumulation
@@ -16,13 +18,14 @@ from nrr.intake.checks.patterns import asked_movements, asked_once_only
 from nrr.intake.checks.pools import told_pools
 from nrr.intake.checks.remarks import told_remarks
 from nrr.intake.checks.scenarios import without_forecasts
+from nrr.intake.checks.siblings import asked_by_siblings
 from nrr.intake.checks.signs import told_currency
 from nrr.intake.checks.sums import settled_sums
 from nrr.intake.checks.switches import checked_units
 from nrr.intake.checks.testers import without_test_names
 from nrr.intake.checks.ties import tied_out
 from nrr.intake.deciding.lines import asked_words, with_gone
-from nrr.intake.deciding.rows import decided
+from nrr.intake.deciding.rows import Decided, decided
 from nrr.intake.drafts import Draft
 from nrr.intake.files.uploads import Upload
 from nrr.intake.headings.assignments import assigned
@@ -31,8 +34,10 @@ from nrr.intake.shapes.bodies import Body, body_of
 from nrr.intake.shapes.dated_sheets import with_dates_of_names
 from nrr.intake.shapes.events import read_events
 from nrr.intake.shapes.gaps import missing_roles
-from nrr.intake.shapes.known import known_export
+from nrr.intake.shapes.known import known_export, own_note
+from nrr.intake.shapes.levels_after import before_and_after, read_levels
 from nrr.intake.shapes.long import read_long
+from nrr.intake.shapes.monthly_bridges import monthly_bridge, movements_of
 from nrr.intake.shapes.periods import read_periods
 from nrr.intake.shapes.quantities import times_quantity
 from nrr.intake.shapes.recognition import Recognised, ShapeName
@@ -44,7 +49,10 @@ from nrr.intake.shapes.wide import read_wide
 from nrr.intake.sheets import Found, chosen, found_in
 from nrr.intake.tables.grids import Table
 from nrr.intake.unions import joined
+from nrr.rollforwards import trailing_sum
 from nrr.windows import Month
+
+_YEAR = 12
 
 
 def draft_of(upload: Upload, answers: Answers, today: Month) -> Draft | None:
@@ -54,7 +62,9 @@ def draft_of(upload: Upload, answers: Answers, today: Month) -> Draft | None:
     found = [found_in(sheet, answers) for sheet in with_dates_of_names(upload.sheets, answers)]
     sheets, said = chosen(found, answers)
     drafts = [_read(one, answers) for one in sheets]
-    draft = joined(drafts).saying(*said, *upload.problems)
+    beside = [one.sheet.table for one in found if one not in sheets]
+    titles = " ".join(text for one in sheets for text in one.titles)
+    draft = asked_by_siblings(joined(drafts), titles, beside, answers).saying(*said, *upload.problems)
     return _checked(draft, answers, today)
 
 
@@ -68,15 +78,17 @@ def _read(one: Found, answers: Answers) -> Draft:
         return _read(again, answers).saying(said)
     frame, multiplied = times_quantity(one.frame, one.assignment)
     body = body_of(frame)
-    pairs = summary_pairs(one.frame) if one.shape.shape in (None, ShapeName.SUMMARY) else None
-    if pairs is not None:
-        components, problems = components_of(pairs, one.frame.table, answers)
-        return Draft((body.table,), body.headings, "summary", None, tuple(problems), components=components)
+    summary = _summary_of(one, body, answers) if one.shape.shape in (None, ShapeName.SUMMARY) else None
+    if summary is not None:
+        return summary
     asked = rival_columns(one.frame, one.assignment, one.shape, answers)
     if one.shape.shape in (None, ShapeName.SUMMARY):
         asked = [*asked, *missing_roles(one.frame, one.assignment, body)]
-    told = decided(body, one.assignment, one.shape, answers)
+    told = Decided(body) if one.own else decided(body, one.assignment, one.shape, answers)
     draft = with_gone(_shaped(one, told.body, answers), told, body, lambda rows: _shaped(one, rows, answers))
+    if one.own:
+        plain = tuple(i for i in draft.labels if draft.headings[i] not in one.own)
+        draft = replace(draft, labels=plain).saying(own_note(one.frame.table))
     return draft.saying(
         *asked,
         *one.said,
@@ -106,8 +118,26 @@ def _shaped(one: Found, body: Body, answers: Answers) -> Draft:
             return read_periods(body, one.assignment, answers)
         case ShapeName.EVENTS:
             return read_events(body, one.assignment, answers, one.shape.movement or 0)
+        case ShapeName.LEVELS if (pair := before_and_after(one.frame, one.assignment)) is not None:
+            return read_levels(body, one.assignment, answers, pair)
     known = dict(one.assignment.roles)
     return Draft((body.table,), body.headings, "none", None, body.problems, body.left_out, known)
+
+
+def _summary_of(one: Found, body: Body, answers: Answers) -> Draft | None:
+    """The movements of one window, and of its months where they are told apart; None for any other table."""
+    bridge = monthly_bridge(one.frame, one.assignment, answers)
+    draft = Draft((body.table,), body.headings, "summary", None)
+    if bridge is not None:
+        movements, said = movements_of(bridge, one.frame.table)
+        return replace(
+            draft, components=trailing_sum(movements, _YEAR), movements=movements, problems=tuple(said)
+        )
+    pairs = summary_pairs(one.frame)
+    if pairs is None:
+        return None
+    components, said = components_of(pairs, one.frame.table, answers)
+    return replace(draft, components=components, problems=tuple(said))
 
 
 def _hidden_columns(table: Table, draft: Draft) -> list[Problem]:

@@ -12,9 +12,10 @@ from nrr.intake.headings.scenarios import Scenario, scenario_of
 from nrr.intake.headings.setasides import as_attributes, named_column, side_columns, without_columns
 from nrr.intake.shapes.dated_sheets import are_periods
 from nrr.intake.shapes.grouped import ungrouped
-from nrr.intake.shapes.known import known_export
+from nrr.intake.shapes.known import known_export, own_export
 from nrr.intake.shapes.ranges import with_ends
-from nrr.intake.shapes.recognition import Recognised, recognised
+from nrr.intake.shapes.recognition import Recognised, ShapeName, recognised
+from nrr.intake.shapes.sections import sectioned
 from nrr.intake.shapes.yearly import with_years
 
 
@@ -28,6 +29,16 @@ class Found:
     shape: Recognised
     aside: tuple[str, ...] = ()  # columns of a second table beside the one read
     said: tuple[Problem, ...] = ()
+    own: tuple[str, ...] = ()  # columns of an export of this program that are no attributes
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The name of the sheet and the words above the heading."""
+        table = self.frame.table
+        return (
+            table.sheet,
+            *(text for row in self.frame.preamble for text in table.row(row) if text.strip()),
+        )
 
 
 def found_in(sheet: Sheet, answers: Answers) -> Found:
@@ -41,6 +52,7 @@ def _framed(
 ) -> Found:
     """A sheet looked at once, however many answers to its questions are weighed."""
     frame = without_columns(frame_of(sheet.table), ignored)
+    own = own_export(frame)
     known, _ = known_export(frame)
     told = {**known, **dict(columns)}
     frame, grouped = ungrouped(frame, assigned(frame, told))
@@ -52,8 +64,17 @@ def _framed(
     if beside:
         frame = without_columns(frame, beside)
         roles = assigned(frame, told)
-    assignment = as_attributes(roles, frame, plain)
-    return Found(sheet, frame, assignment, recognised(frame, assignment), aside, (*grouped, *split, *years))
+    frame, parts = sectioned(frame, roles)
+    assignment = as_attributes(assigned(frame, told) if parts else roles, frame, plain)
+    return Found(
+        sheet,
+        frame,
+        assignment,
+        recognised(frame, assignment),
+        aside,
+        (*grouped, *split, *years, *parts),
+        own,
+    )
 
 
 def chosen(found: list[Found], answers: Answers) -> tuple[list[Found], list[Problem]]:
@@ -63,7 +84,7 @@ def chosen(found: list[Found], answers: Answers) -> tuple[list[Found], list[Prob
         named = [one for one in found if one.sheet.table.sheet.strip().casefold() in wanted]
         if named:
             return named, [_sheet_note(named, found)] if len(found) > 1 else []
-    candidates = [one for one in found if one.shape.shape is not None]
+    candidates = _with_customers([one for one in found if one.shape.shape is not None])
     visible = _actual([one for one in candidates if not one.sheet.hidden] or candidates)
     if not visible:
         return [max(found, key=lambda one: one.shape.score)], []
@@ -88,6 +109,13 @@ def _actual(found: list[Found]) -> list[Found]:
 
 def _planned(one: Found) -> bool:
     return scenario_of(one.sheet.table.sheet) is Scenario.FORECAST
+
+
+def _with_customers(candidates: list[Found]) -> list[Found]:
+    """The list of customers of an own export; else all tables but the summaries, where others are there."""
+    own = [one for one in candidates if one.own]
+    named = [one for one in candidates if one.shape.shape is not ShapeName.SUMMARY]
+    return own if len(own) == 1 else named or candidates
 
 
 def _sheet_note(chosen: list[Found], found: list[Found]) -> Problem:

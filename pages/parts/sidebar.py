@@ -26,6 +26,6 @@ def _words(book: session.OpenBook) -> str:
         return "Components of one window, without customers"
     months = book.ledger.months
     span = months[0].label if len(months) == 1 else f"{months[0].label} to {months[-1].label}"
-    people = nrr.plural(len(book.ledger.names), "customer")
+    people = nrr.plural(book.ledger.customer_count, "customer")
     currency = f" in {nrr.markdown_text(book.ledger.currency)}" if book.ledger.currency else ""
     return f"{people}{currency}  \n{span}"

@@ -58,7 +58,7 @@ def _draw(total: nrr.RollForward, look: nrr.charts.Look) -> None:
 
 
 def _stamp(total: nrr.RollForward) -> str:
-    text = f"NRR {total.window.months}m from components · no customers behind it"
+    text = f"{nrr.component_stamp(total, session.policy())} · no customers behind it"
     if total.window.months == 1:
         text += " · a monthly rate, not comparable with yearly benchmarks"
     return nrr.markdown_text(text, 300)

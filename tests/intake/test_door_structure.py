@@ -154,6 +154,37 @@ def test_subtotals_that_foot_need_no_word(kind, tmp_path):
     assert not found.assumptions
 
 
+@pytest.mark.parametrize("gap", [False, True])
+@pytest.mark.parametrize("language", ["en", "de", "ja"])
+def test_headings_of_blocks_become_an_attribute(language, gap, tmp_path):
+    """With subtotals that close them, or with blank rows between the blocks."""
+    rows = blocks(WORDS[language], wrong=False)
+    if gap:
+        rows = [
+            [""] if "EMEA" in row[0] and len(row) > 1 else row
+            for row in rows
+            if "US" not in row[0] or len(row) == 1
+        ]
+    path = tmp_path / "mrr.csv"
+    path.write_bytes(text(rows))
+    found, _, _ = is_book(path, BOOK, asked=[])
+    sections = dict(zip(found.ledger.names, found.ledger.attributes["Section"].texts(0), strict=True))
+    assert sections == dict.fromkeys(EMEA, "EMEA") | dict.fromkeys(US, "US")
+
+
+def test_a_customer_without_revenue_heads_no_section(tmp_path):
+    rows = [
+        ["Customer", *MONTHS],
+        *([name, *row] for name, row in EMEA.items()),
+        ["Idle Ltd"],
+        *([name, *row] for name, row in US.items()),
+    ]
+    path = tmp_path / "mrr.csv"
+    path.write_bytes(text(rows))
+    found, _, _ = is_book(path, BOOK, asked=[])
+    assert not found.ledger.attributes
+
+
 HIDDEN = {"the customers behind a subtotal": (4, 12), "a subtotal": (7,)}
 
 

@@ -38,6 +38,16 @@ def test_an_upload_is_described_and_opened(name):
     assert figures(app)["NRR"] == "107.0%"
 
 
+def test_lines_of_a_customer_are_one_customer_everywhere():
+    """Two plans of one customer in one month make two lines of the book, and still two customers in all."""
+    rows = [f"{who},2025-{month:02d},{plan},{amount}" for month in range(1, 13)
+            for who, plan, amount in (("Ada", "Base", 100), ("Ada", "Support", 20), ("Bo", "Base", 50))]  # fmt: skip
+    app = dropped("lines.csv", "\n".join(["Customer,Month,Plan,MRR", *rows]).encode())
+    assert "2 customers over 12 months" in words(app) and "3 customers" not in words(app)
+    app = button(app, "Use this book").click().run()
+    assert any("2 customers" in one.value for one in app.sidebar.caption)
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [("empty.csv", b""), ("picture.png", b"\x89PNG\r\n\x1a\n\0\0"), ("prose.csv", b"Hello\n")],

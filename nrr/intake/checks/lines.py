@@ -5,8 +5,9 @@
 from nrr.errors import Problem, Severity
 from nrr.intake.checks.places import place_of
 from nrr.intake.drafts import Draft
-from nrr.intake.headings.words import COMPONENTS, MOVEMENT_SIGNS, ROLE_OF_WORD
+from nrr.intake.headings.words import MOVEMENT_SIGNS
 from nrr.intake.lexicon.phrases import phrase_of
+from nrr.intake.shapes.components import component
 
 _LINES = frozenset(
     "revenue|revenues|total revenue|net revenue|sales|net sales|income|other income|cost of sales|cost of revenue|cost of goods sold|cogs|"
@@ -33,4 +34,4 @@ def refused_lines(draft: Draft) -> Draft:
 
 def _is_line(name: str) -> bool:
     plain = phrase_of(name)
-    return plain in _LINES or plain in MOVEMENT_SIGNS or ROLE_OF_WORD.get(plain) in COMPONENTS
+    return plain in _LINES or plain in MOVEMENT_SIGNS or component(name) is not None

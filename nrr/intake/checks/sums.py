@@ -37,7 +37,7 @@ def _named_totals(draft: Draft, answers: Answers) -> Draft:
     if not doubtful.any() or answers.total_rows == "include":
         return draft
     columns = Columns.of_list(entries.customers, entries.months, entries.arr, named)
-    adding = doubtful if columns is None else columns.weighed(doubtful)[0]
+    adding = doubtful if columns is None else columns.weighed(doubtful, np.zeros_like(doubtful))[0]
     certain = [code for code, label in labels.items() if label is TotalLabel.SURE]
     asked = doubtful & (adding | np.isin(np.arange(len(named)), certain))
     chosen = asked[entries.customers]

@@ -16,6 +16,8 @@ from nrr.intake.values.dates import heading_stamp_of, stamp_of
 from nrr.intake.values.stamps import NOT_A_DATE, Form, Stamp
 
 _LOOK_ROWS = 60
+_LONGEST_STEP = 366
+"""Days between headings that are serial numbers of dates: amounts lie further apart."""
 _MONTHLY = frozenset({Form.DAY, Form.NUMERIC, Form.NO_YEAR, Form.FISCAL, Form.QUARTER})
 _NUMBERED = frozenset({Form.SERIAL, Form.YEAR})
 
@@ -158,8 +160,9 @@ def _carried(table: Table, row: int, below: list[str]) -> list[str]:
 def _heading(uppers: list[str], own: str, kind: Kind) -> Heading:
     text = " ".join(dict.fromkeys(part for part in (*uppers, own) if part))
     stamp = heading_stamp_of(own)
-    if stamp.form in _NUMBERED and not _is_whole(own):
-        stamp = NOT_A_DATE
+    below_months = any(heading_stamp_of(upper).form in _MONTHLY for upper in uppers)
+    if stamp.form in _NUMBERED and (not _is_whole(own) or (stamp.form is Form.SERIAL and below_months)):
+        stamp = NOT_A_DATE  # a figure below a month is an amount of that month
     if uppers and stamp.form in (Form.NONE, Form.NO_YEAR, Form.QUARTER, Form.YEAR):
         stamp = _with_uppers(uppers, own, stamp)
     return Heading(text, own, stamp)
@@ -221,7 +224,7 @@ def _score(headings: tuple[Heading, ...]) -> float:
 
 def _ascending(numbered: list[Heading]) -> bool:
     marks = [float(h.own) if h.own.replace(".", "").isdecimal() else 0.0 for h in numbered]
-    return all(later > earlier for earlier, later in pairwise(marks))
+    return all(0 < later - earlier <= _LONGEST_STEP for earlier, later in pairwise(marks))
 
 
 def _is_figure(heading: Heading) -> bool:

@@ -65,7 +65,8 @@ def named_down(cube: Cube) -> tuple[Cube, list[Problem]]:
 
 def _adds_up(cube: Cube, blank: Mask, named: Mask) -> bool:
     """A row without a name adds up the named rows above it: a total in words nobody knows, and no product of a customer."""
-    return any(_foots(cube, row, named, blank) for row in np.flatnonzero(blank).tolist()[:200])
+    columns = Columns(cube.values, named)
+    return any(_foots(cube, columns, row, blank) for row in np.flatnonzero(blank).tolist()[:200])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,9 +92,9 @@ def set_aside(cube: Cube, answers: Answers) -> Aside:
     silent |= wordy.all(axis=1) & blank | _rates(cube)
     plain = ~sure & ~maybe & ~silent & ~blank
     totals = sure & ~silent
-    ends = ~plain & ~silent
+    ends, columns = ~plain & ~silent, Columns(cube.values, plain)
     for row in np.flatnonzero(ends & ~totals).tolist()[:_MOST]:
-        totals[row] = (maybe[row] and blank[row]) or _foots(cube, row, plain, ends)
+        totals[row] = (maybe[row] and blank[row]) or _foots(cube, columns, row, ends)
     totals |= _unnamed_blocks(cube, plain, totals)
     totals |= _unnamed_sums(cube, plain, totals)
     totals |= _totals_again(cube, totals, silent)
@@ -112,18 +113,27 @@ def set_aside(cube: Cube, answers: Answers) -> Aside:
 def _weighed(cube: Cube, aside: Aside, plain: Mask, labelled: Mask, answers: Answers) -> Aside:
     """Doubtful rows that mostly foot are totals, those that cannot add anything up are customers; the rest is for a person to say."""
     columns = Columns(cube.values, plain)
-    adding, doubtful = columns.weighed(aside.doubtful)
+    adding, doubtful = columns.weighed(aside.doubtful, aside.totals & labelled)
+    doubtful &= ~_identified(cube)
     totals = aside.totals | adding
     if answers.total_rows == "exclude":
         totals |= doubtful
     stale = np.zeros_like(totals)
     last = own_total_row(cube, totals)
     for row in np.flatnonzero(totals & labelled & ~doubtful).tolist()[:_MOST]:
-        stale[row] = (
-            row != last and columns.agreement(row, ~plain)[0] < 1 and not _foots(cube, row, plain, ~plain)
-        )
+        exact = _foots(cube, columns, row, ~plain) or columns.repeats_one(row)
+        stale[row] = row != last and not exact
     asked = doubtful if answers.total_rows is None else np.zeros_like(doubtful)
     return Aside(totals, aside.silent, asked, stale)
+
+
+def _identified(cube: Cube) -> Mask:
+    """Rows with an ID of their own in a column of IDs: whatever they are called, they are customers like the others."""
+    people = cube.people
+    if people.column is None or people.keys is people.shown:
+        return np.zeros(cube.table.height, np.bool_)
+    sure, maybe = label_rows(cube.table, [people.column])
+    return ~cube.table.columns[people.column].blank & ~sure & ~maybe
 
 
 def _rates(cube: Cube) -> Mask:
@@ -184,11 +194,13 @@ def _different(amounts: Money) -> int:
 
 
 def own_total_row(cube: Cube, totals: Mask) -> int | None:
-    """The row of the file's own total: the last one labelled so, not an average or a growth below it."""
+    """The row of the file's own total: the last one labelled so that is as large as all customers, no average or growth below it."""
     sure, maybe = label_rows(cube.table, _words(cube))
+    columns = Columns(cube.values, ~totals)
     for rows in (np.flatnonzero(totals & sure), np.flatnonzero(totals & maybe), np.flatnonzero(totals)):
-        if len(rows):
-            return int(rows[-1])
+        whole = [row for row in rows[::-1].tolist()[:_LAST] if columns.of_all(row)]
+        if whole:
+            return int(whole[0])
     return None
 
 
@@ -216,14 +228,12 @@ def _formulas(cube: Cube) -> Mask:
     return found
 
 
-def _foots(cube: Cube, row: int, plain: Mask, totals: Mask) -> bool:
+def _foots(cube: Cube, columns: Columns, row: int, totals: Mask) -> bool:
     """The row equals the sum of the customers of one of its blocks, or of the only one it names."""
-    above, since = np.flatnonzero(plain[:row]), np.flatnonzero(totals[:row])
+    above, since = np.flatnonzero(columns.plain[:row]), np.flatnonzero(totals[:row])
     block = above[above > since[-1]] if len(since) else above
     alone = len(block) == 1 and _names_total_of(cube, row, int(block[0]))
-    return (alone and _equal(cube, row, block)) or any(
-        len(part) > 1 and _equal(cube, row, part) for part in Columns(cube.values, plain).blocks(row, totals)
-    )
+    return (alone and _equal(cube, row, block)) or columns.adds_up(row, totals)
 
 
 def _names_total_of(cube: Cube, row: int, of: int) -> bool:

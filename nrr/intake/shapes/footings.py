@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -17,7 +18,7 @@ _STALE = 0.9
 """What a stale total may lack of the rows it adds up and still be taken for their total."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Columns:
     """Amounts (rows, months) and which rows are plain: neither labelled, nor silent, nor without a name."""
 
@@ -38,49 +39,81 @@ class Columns:
         np.add.at(values, (who, months - first), amounts)
         return cls(values, ~labelled & (values != 0).any(axis=1))
 
-    def blocks(self, row: int, totals: Mask) -> Iterable[npt.NDArray[np.intp]]:
-        """The plain rows that a total at this row could add up, nearest first: above it since any earlier total, below it up
-        to the next one, all above it, and all of the table."""
-        above, below = np.flatnonzero(self.plain[:row]), row + 1 + np.flatnonzero(self.plain[row + 1 :])
-        for since in np.flatnonzero(totals[:row])[::-1][:_MOST_BLOCKS].tolist():
-            yield above[above > since]
-        yield above
-        until = row + 1 + np.flatnonzero(totals[row + 1 :])
-        yield below[below < until[0]] if len(until) else below
-        yield np.flatnonzero(self.plain)
+    @cached_property
+    def _running(self) -> tuple[Money, npt.NDArray[np.int64]]:
+        """Sums of the plain rows above each row, and how many they are."""
+        values = np.where(self.plain[:, None], self.values, 0)
+        sums = np.concatenate([np.zeros((1, values.shape[1]), values.dtype), np.cumsum(values, axis=0)])
+        return sums, np.concatenate([[0], np.cumsum(self.plain)])
 
-    def agreement(self, row: int, totals: Mask) -> tuple[float, npt.NDArray[np.intp]]:
-        """The share of the months with an amount in which the row equals the best of its blocks, and that block."""
-        own = self.values[row]
-        best: tuple[float, npt.NDArray[np.intp]] = (0.0, np.zeros(0, np.intp))
-        for block in self.blocks(row, totals):
-            if len(block) < 2:
-                continue
-            sums = self.values[block].sum(axis=0)
+    def sums(self, row: int, totals: Mask) -> Iterable[Money]:
+        """What a total at this row could say: the sums of the plain rows above it since any earlier total, below it up to
+        the next one, all above it, and all of the table. One row is no sum."""
+        height = len(self.plain)
+        since = np.flatnonzero(totals[:row])[::-1][:_MOST_BLOCKS] + 1
+        until = row + 1 + np.flatnonzero(totals[row + 1 :])[:1]
+        spans = [
+            *((int(at), row) for at in since),
+            (0, row),
+            (row + 1, int(until[0]) if len(until) else height),
+            (0, height),
+        ]
+        sums, counts = self._running
+        return (sums[end] - sums[start] for start, end in spans if counts[end] - counts[start] > 1)
+
+    def agreement(self, row: int, totals: Mask) -> float:
+        """The share of the months with an amount in which the row equals the best of these sums."""
+        own, best = self.values[row], 0.0
+        for sums in self.sums(row, totals):
             asked = (sums != 0) | (own != 0)
-            share = float((sums == own)[asked].mean()) if asked.any() else 0.0
-            best = max(best, (share, block), key=lambda pair: pair[0])
+            best = max(best, float((sums == own)[asked].mean()) if asked.any() else 0.0)
         return best
+
+    def adds_up(self, row: int, totals: Mask) -> bool:
+        """The row equals one of its sums in every month, and holds something."""
+        own = self.values[row]
+        return bool((own != 0).any()) and any(bool((sums == own).all()) for sums in self.sums(row, totals))
 
     def mostly_adds_up(self, row: int, totals: Mask) -> bool:
         """The row equals one of its blocks in most months."""
-        return self.agreement(row, totals)[0] >= _MOSTLY
+        return self.agreement(row, totals) >= _MOSTLY
+
+    def repeats_one(self, row: int) -> bool:
+        """The row repeats the only plain row since the last other one: the total of a block of one."""
+        others = np.flatnonzero(~self.plain[:row])
+        block = np.flatnonzero(self.plain[:row])
+        block = block[block > others[-1]] if len(others) else block
+        return len(block) == 1 and bool((self.values[block[0]] == self.values[row]).all())
+
+    def of_all(self, row: int) -> bool:
+        """The row is no smaller than all plain rows together, give or take what a stale total lacks."""
+        return bool(self._by_row[row] >= _STALE * self._by_row[self.plain].sum())
+
+    @cached_property
+    def _by_row(self) -> Money:
+        return self.values.sum(axis=1)  # type: ignore[no-any-return]
 
     def could_add_up(self, row: int) -> bool:
         """A total of positive amounts is no smaller than two of its parts, and its parts stand right above or right below it."""
-        sums = self.values.sum(axis=1)
+        sums = self._by_row
         own = sums[row]
         filled = np.flatnonzero(self.plain & (sums != 0))
         sides = (filled[filled < row][::-1][:2], filled[filled > row][:2])
         return any(len(side) > 0 and _reaches(own, [sums[i] for i in side]) for side in sides)
 
-    def weighed(self, doubtful: Mask) -> tuple[Mask, Mask]:
-        """Of rows that may be totals those that are, as they mostly add up; and those that could be, for a person to say."""
+    def weighed(self, doubtful: Mask, known: Mask) -> tuple[Mask, Mask]:
+        """Of rows that may be totals those that are, as they mostly add up; and those that could be, for a person to say.
+
+        Beside totals (`known`, or found here) a row that repeats the only one of its block is one as well.
+        """
         totals, asked = np.zeros_like(doubtful), np.zeros_like(doubtful)
         for row in np.flatnonzero(doubtful).tolist()[:_MOST_ROWS]:
             totals[row] = self.mostly_adds_up(row, ~self.plain)
             asked[row] = not totals[row] and self.could_add_up(row)
-        return totals, asked
+        if (totals | known).any():
+            for row in np.flatnonzero(asked).tolist():
+                totals[row] = self.repeats_one(row)
+        return totals, asked & ~totals
 
 
 def _reaches(own: int, nearest: list[int]) -> bool:

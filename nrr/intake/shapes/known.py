@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from nrr.errors import Problem
+from nrr.customers import MARKED_HEADS, OWN_HEADS
+from nrr.errors import Problem, Severity
 from nrr.intake.headings.frames import Frame
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.shapes.cells import note
+from nrr.intake.tables.grids import Table
+from nrr.intake.values.stamps import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +55,27 @@ def known_export(frame: Frame) -> tuple[Mapping[str, str], list[Problem]]:
             text = f"Recognised as an export of {export.name} by its headings."
             return columns, [note("known_export", text, frame.table)]
     return {}, []
+
+
+def own_export(frame: Frame) -> tuple[str, ...]:
+    """Headings of an export of this program that are no attributes; none where the table is no list of its customers."""
+    headings = [heading.text for heading in frame.headings if heading.text]
+    bare = {_without_unit(heading): heading for heading in headings}
+    ends = [heading for heading in frame.headings if heading.stamp.form is Form.DAY]
+    if len(ends) != 2 or not {words_of(head) for head in OWN_HEADS} <= bare.keys():
+        return ()
+    return tuple(
+        bare[words_of(head)] for head in MARKED_HEADS if words_of(head) in bare and head != "Customer"
+    )
+
+
+def _without_unit(heading: str) -> tuple[str, ...]:
+    """`Change (ARR, USD)` is Change."""
+    return words_of(heading.partition(" (")[0])
+
+
+def own_note(table: Table) -> Problem:
+    """What is read of an export of this program."""
+    text = "Recognised as an export of this program: its customers at the two ends of a window, with nothing between them."
+    return note("own_export", text, table, severity=Severity.WARNING, did="The two months were read.",
+                remedy="Upload the file it was made from for the months between.")  # fmt: skip

@@ -35,6 +35,7 @@ from nrr.intake.values.money import CODE_OF, money_of
 from nrr.intake.values.spans import DateStatus
 
 _BLANK, _DASH, _AMOUNT = CODE_OF[Status.BLANK], CODE_OF[Status.DASH], CODE_OF[Status.AMOUNT]
+_PART = 10
 _WORD = CODE_OF[Status.WORD]
 
 
@@ -124,7 +125,7 @@ def _draft(rows: LongRows, people: People, kept: Mask, aside: tuple[Mask, Mask, 
         for reason, mask in zip((Reason.TOTAL, Reason.FOOTER, Reason.NO_AMOUNT), aside, strict=True) if mask.any()
     )  # fmt: skip
     draft = Draft((table,), body.headings, "long", entries, (*problems, *said, *asked, *billed, *wrong), (*body.left_out, *outs),
-                  dict(assignment.roles), _labels(assignment, table.width, rows.amount, rows.month), _own_totals(rows, aside[0], measure.months), (rows.amount,))  # fmt: skip
+                  dict(assignment.roles), _labels(assignment, table.width, rows.amount, rows.month), _own_totals(rows, aside[0], readable, measure.months), (rows.amount,))  # fmt: skip
     return (
         draft
         if not (rows.dates.statuses[readable] == DateStatus.QUARTER).any()
@@ -176,13 +177,23 @@ def _quartered(draft: Draft, rows: LongRows, answers: Answers) -> Draft:
     return replace(draft, entries=replace(spread, months=months))
 
 
-def _own_totals(rows: LongRows, totals: Mask, months: int) -> dict[int, Fraction]:
-    """Dated total rows, by month."""
-    dated = np.flatnonzero(totals & (rows.dates.statuses == DateStatus.OK))
-    values = rows.money.columns[0].values
+def _own_totals(rows: LongRows, totals: Mask, kept: Mask, months: int) -> dict[int, Fraction]:
+    """Dated total rows that are as large as all customers of their month, by month."""
+    dated, values = (
+        np.flatnonzero(totals & (rows.dates.statuses == DateStatus.OK)),
+        rows.money.columns[0].values,
+    )
+    if not len(dated):
+        return {}
+    first = int(rows.dates.months[kept].min()) if kept.any() else 0
+    sums = np.zeros(int(rows.dates.months.max()) - first + 1, values.dtype)
+    np.add.at(sums, rows.dates.months[kept] - first, values[kept])
     found: dict[int, Fraction] = {}
     for row in dated.tolist():
-        found[int(rows.dates.months[row])] = Fraction(int(values[row]) * 12, 10**rows.money.places * months)
+        month = int(rows.dates.months[row])
+        own, all_of_them = int(values[row]), int(sums[month - first]) if month >= first else 0
+        if own * _PART >= all_of_them * (_PART - 1):
+            found[month] = Fraction(own * 12, 10**rows.money.places * months)
     return found
 
 

@@ -212,7 +212,7 @@ def _weighed(rows: LongRows, doubtful: Mask, held: Mask) -> tuple[Mask, Mask]:
     if columns is None:
         return np.zeros_like(doubtful), doubtful
     found = []
-    for chosen in columns.weighed(named):
+    for chosen in columns.weighed(named, np.zeros_like(named)):
         mask = np.zeros_like(doubtful)
         mask[held] = chosen[rank[who]]
         found.append(mask & doubtful)

@@ -9,6 +9,8 @@ from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
 from nrr.intake.shapes.events import movement_share
+from nrr.intake.shapes.levels_after import before_and_after
+from nrr.intake.shapes.monthly_bridges import is_monthly_bridge
 from nrr.intake.shapes.reports import Report, has_components, report_of
 from nrr.intake.shapes.transposed import is_transposed
 from nrr.intake.tables.repeats import row_keys
@@ -21,6 +23,7 @@ class ShapeName(StrEnum):
     LONG = "long"
     PERIODS = "periods"
     EVENTS = "events"
+    LEVELS = "levels"  # events that tell the amount before and after
     SUMMARY = "summary"
     TRANSPOSED = "transposed"
 
@@ -57,10 +60,14 @@ def _by_roles(frame: Frame, assignment: Assignment) -> Recognised:
     who = Role.CUSTOMER in roles or Role.CUSTOMER_ID in roles
     size = min(body, 1000) / 1000
     when = Role.MONTH in roles or Role.YEAR in roles
+    if is_monthly_bridge(frame, assignment):
+        return Recognised(ShapeName.SUMMARY, 3 + size)
     if Role.OPENING in roles and sum(role in roles for role in _PARTS) >= 1 and not who:
         return Recognised(ShapeName.SUMMARY, 3 + size)
     if len(assignment.months) >= 2 or (assignment.months and who and Role.AMOUNT not in roles):
         return Recognised(ShapeName.WIDE, (4 if who else 2) + size)
+    if who and Role.MONTH in roles and before_and_after(frame, assignment) is not None:
+        return Recognised(ShapeName.LEVELS, 4 + size)
     if who and Role.AMOUNT in roles:
         movement = _movement(frame, assignment)
         if when and movement is not None and (Role.START not in roles or Role.MOVEMENT in roles):

@@ -13,6 +13,7 @@ from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.words import COMPONENTS, Role
 from nrr.intake.lexicon.phrases import phrase_of
+from nrr.intake.shapes.components import component
 
 _WHO = frozenset({Role.CUSTOMER, Role.CUSTOMER_ID})
 _PARTS = (Role.EXPANSION, Role.CONTRACTION, Role.CHURN)
@@ -116,7 +117,7 @@ def _may_name(frame: Frame, assignment: Assignment, index: int) -> bool:
 
 def has_components(report: Report) -> bool:
     """Opening and movements are among the measures: a component summary, not merely a report."""
-    roles = {guess_of(label).role for label in report.measures}
+    roles = {component(label) for label in report.measures}
     return Role.OPENING in roles and bool(roles & {*_PARTS, Role.NEW})
 
 

@@ -7,34 +7,33 @@ import numpy as np
 from nrr.errors import Place, Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.headings.frames import Frame
-from nrr.intake.headings.roles import guess_of
-from nrr.intake.headings.words import ANNUAL_WORDS, QUARTERLY_WORDS, Role
-from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.headings.words import Role
+from nrr.intake.shapes.cells import Choice, question
+from nrr.intake.shapes.components import MOVED, component, decimal_of, gap_of, months_of, rollforward_of
+from nrr.intake.shapes.summary_periods import SummaryPeriod, summary_period
 from nrr.intake.tables.grids import Table
-from nrr.intake.values.amounts import Amount, Status, amount_of
-from nrr.intake.values.dates import stamp_of
-from nrr.intake.values.stamps import Form
-from nrr.rollforwards import RollForward
-from nrr.windows import Month, Window
+from nrr.intake.values.amounts import Status, amount_of, is_amount
+from nrr.rollforwards import UNDATED, RollForward
+from nrr.windows import Window
 
-PARTS = (
-    Role.OPENING,
-    Role.EXPANSION,
-    Role.CONTRACTION,
-    Role.CHURN,
-    Role.REACTIVATION,
-    Role.NEW,
-    Role.CLOSING,
+_LABELS = frozenset((Role.OPENING, *MOVED))
+_NEEDED = (Role.OPENING, Role.EXPANSION, Role.CONTRACTION, Role.CHURN)
+_MOST_ROWS = 60
+Pair = tuple[str, str, int]
+_PERIODS: tuple[Choice, ...] = (
+    ("One month", {"period_months": 1}),
+    ("A quarter (3 months)", {"period_months": 3}),
+    ("Half a year (6 months)", {"period_months": 6}),
+    ("Twelve months", {"period_months": 12}),
 )
-_LABELS = frozenset((Role.OPENING, Role.EXPANSION, Role.CONTRACTION, Role.CHURN))
 
 
-def summary_pairs(frame: Frame) -> list[tuple[str, str, int]] | None:
+def summary_pairs(frame: Frame) -> list[Pair] | None:
     """(label, value, row number) of a summary in two columns or in one row of figures; None when it is none."""
     return _down(frame.table) or _across(frame)
 
 
-def _down(table: Table) -> list[tuple[str, str, int]] | None:
+def _down(table: Table) -> list[Pair] | None:
     """Labels in one column, figures in a later one."""
     for column in range(min(table.width, 4)):
         found = []
@@ -50,13 +49,13 @@ def _down(table: Table) -> list[tuple[str, str, int]] | None:
             label = table.columns[column].text(row)
             if label.strip() and value:
                 found.append((label, value, int(table.numbers[row])))
-        roles = {role for label, _, _ in found if (role := component(label))}
-        if Role.OPENING in roles and len(roles & _LABELS) >= 2 and table.height <= 60:
+        roles = {role for label, value, _ in found if (role := component(label)) and is_amount(value)}
+        if Role.OPENING in roles and len(roles & _LABELS) >= 2 and table.height <= _MOST_ROWS:
             return found
     return None
 
 
-def _across(frame: Frame) -> list[tuple[str, str, int]] | None:
+def _across(frame: Frame) -> list[Pair] | None:
     """Headings above figures; several rows are summed by the reader of months, so only the one row is taken."""
     roles = {component(h.text) for h in frame.headings}
     filled = np.flatnonzero(~frame.table.blank_rows)
@@ -69,148 +68,92 @@ def _across(frame: Frame) -> list[tuple[str, str, int]] | None:
     ]
 
 
-def component(label: str) -> Role | None:
-    """Which component a label names."""
-    role = guess_of(label).role
-    if role in PARTS:
-        return role
-    words = set(words_of(label))
-    for role, signs in (
-        (Role.OPENING, {"starting", "opening", "beginning", "start", "bop"}), (Role.CLOSING, {"ending", "closing", "end", "eop"}),
-        (Role.REACTIVATION, {"reactivation", "reactivations", "reactivated", "winback"}), (Role.EXPANSION, {"expansion", "upsell", "upgrades", "upgrade"}),
-        (Role.CONTRACTION, {"contraction", "downgrades", "downgrade", "downsell"}), (Role.CHURN, {"churn", "churned", "lost", "cancelled", "cancellations"}),
-        (Role.NEW, {"new"}),
-    ):  # fmt: skip
-        if words & signs and not words & {
-            "date",
-            "rate",
-            "customers",
-            "logos",
-            "count",
-            "pct",
-            "percent",
-            "month",
-        }:
-            return role
-    return None
-
-
 def components_of(
-    pairs: list[tuple[str, str, int]], table: Table, answers: Answers
+    pairs: list[Pair], table: Table, answers: Answers
 ) -> tuple[RollForward | None, list[Problem]]:
     """The movements of a summary; problems name the row."""
-    problems: list[Problem] = []
-    found: dict[Role, Fraction] = {}
-    months, closing = _window(pairs)
-    annual = (
-        _annual(pairs) if answers.amount_is is None else {"arr": 12, "quarter": 3}.get(answers.amount_is, 1)
-    )
-    for label, value, row in pairs:
-        role = component(label)
-        if role is None or role in found:
-            continue
-        amount = amount_of(value)
-        if amount.status not in (Status.AMOUNT, Status.DASH) and not _whole(amount):
-            problems.append(_unreadable(table, label, value, row))
-            continue
-        found[role] = _value(amount, answers)
-    missing = [
-        role.value
-        for role in (Role.OPENING, Role.EXPANSION, Role.CONTRACTION, Role.CHURN)
-        if role not in found
-    ]
-    if "opening" in missing or len(missing) > 1 or problems:
+    found, problems = _amounts(pairs, table, answers)
+    missing = [role.value for role in _NEEDED if role not in found]
+    if Role.OPENING not in found or len(missing) > 1 or problems:
         return None, [*problems, *([_missing(table, missing)] if missing else [])]
     problems += [_taken_as_zero(table, missing)] if missing else []
-    total = _rollforward(found, annual, Window(closing - months, closing))
-    return total, [*problems, *_closing_check(found, table), _said(table, months, annual)]
+    told = {"arr": 12, "quarter": 3}.get(answers.amount_is or "", 1)
+    months = (
+        told
+        if answers.amount_is
+        else max(months_of(label) for label, _, _ in pairs if component(label) is Role.OPENING)
+    )
+    period = _period(pairs, table, answers)
+    closing = UNDATED if period is None or period.closing is None else period.closing
+    total = rollforward_of(found, months, Window(closing - (period.months if period else 12), closing))
+    said = _asked(table) if period is None else _said(table, period.months, months)
+    return total, [*problems, *_closing_check(found, table), said]
 
 
-def _whole(amount: Amount) -> bool:
-    return amount.status is Status.AMBIGUOUS and amount.separator == ","
+def _amounts(pairs: list[Pair], table: Table, answers: Answers) -> tuple[dict[Role, Fraction], list[Problem]]:
+    found: dict[Role, Fraction] = {}
+    problems: list[Problem] = []
+    lines = [
+        (label, value, row, role) for label, value, row in pairs if (role := component(label)) is not None
+    ]
+    decimal = answers.decimal or decimal_of(value for _, value, _, _ in lines)
+    for label, value, row, role in lines:
+        amount = amount_of(value)
+        if role in found:
+            continue
+        if amount.status not in (Status.AMOUNT, Status.DASH, Status.AMBIGUOUS):
+            problems.append(_unreadable(table, label, value, row))
+            continue
+        mantissa, places = amount.reading(decimal)
+        found[role] = Fraction(mantissa, 10**places)
+    return found, problems
 
 
-def _value(amount: Amount, answers: Answers) -> Fraction:
-    mantissa, places = amount.reading(answers.decimal or ".")
-    return Fraction(mantissa, 10**places)
+def _period(pairs: list[Pair], table: Table, answers: Answers) -> SummaryPeriod | None:
+    """The period the file or a person says; plain numbers beside other labels are no years."""
+    named = [(label, value) for label, value, _ in pairs if component(label) is None]
+    lines = [
+        (label, value)
+        for at, (label, value) in enumerate(named)
+        if at == 0 or not is_amount(value) or _says_when(label)
+    ]
+    around = [
+        text
+        for row in range(min(table.height, _MOST_ROWS))
+        for text in table.row(row)
+        if text.strip() and not is_amount(text)
+    ]
+    found = summary_period(lines, (*around, table.sheet))
+    if answers.period_months is None:
+        return found
+    return SummaryPeriod(answers.period_months, None if found is None else found.closing)
 
 
-def _window(pairs: list[tuple[str, str, int]]) -> tuple[int, Month]:
-    """Length and closing month; a summary without dates gets a year that means nothing."""
-    months, closing = 12, None
-    stamps = []
-    for label, value, _ in pairs:
-        words = set(words_of(label))
-        if words & {"months", "term", "length"} and value.strip().isdecimal() and 1 <= int(value) <= 120:
-            months = int(value)
-        if component(label) is None and (stamp := stamp_of(value)).form in (Form.DAY, Form.NUMERIC):
-            stamps.append(Month(stamp.month_ordinal))
-        elif component(label) is None and words & {"monthly"}:
-            months = 1
-    if len(stamps) >= 2 and max(stamps) > min(stamps):
-        months = max(stamps).since(min(stamps))
-    closing = max(stamps) if stamps else None
-    return months, closing if closing is not None else Month.of(2000, 12)
-
-
-def _annual(pairs: list[tuple[str, str, int]]) -> int:
-    words = {word for label, _, _ in pairs if component(label) is Role.OPENING for word in words_of(label)}
-    return 12 if words & ANNUAL_WORDS else 3 if words & QUARTERLY_WORDS else 1
-
-
-def _rollforward(found: dict[Role, Fraction], annual: int, window: Window) -> RollForward:
-    money = {role: int(abs(value) * 1200 / annual + Fraction(1, 2)) for role, value in found.items()}
-    return RollForward(
-        window=window, opening=money[Role.OPENING], new=money.get(Role.NEW, 0), reactivation=money.get(Role.REACTIVATION, 0),
-        expansion=money.get(Role.EXPANSION, 0), contraction=money.get(Role.CONTRACTION, 0), churn=money.get(Role.CHURN, 0), fx=0,
-        transferred_in=0, transferred_out=0, opening_logos=0, new_logos=0, reactivated_logos=0, expanded_logos=0, contracted_logos=0,
-        churned_logos=0,
-    )  # fmt: skip
+def _says_when(label: str) -> bool:
+    return bool(
+        set(label.casefold().split()) & {"months", "month", "period", "year", "quarter", "term", "length"}
+    )
 
 
 def _closing_check(found: dict[Role, Fraction], table: Table) -> list[Problem]:
-    if Role.CLOSING not in found:
-        return []
-    gains = sum(
-        abs(found.get(role, Fraction(0)))
-        for role in (Role.OPENING, Role.NEW, Role.REACTIVATION, Role.EXPANSION)
-    )
-    losses = sum(abs(found.get(role, Fraction(0))) for role in (Role.CONTRACTION, Role.CHURN))
-    off = gains - losses - found[Role.CLOSING]
+    off = gap_of(found)
     if off == 0:
         return []
     text = (
         f"The components do not add up to the ending amount of the file: the difference is {float(off):,.2f}."
     )
-    return [
-        Problem(
-            "components_do_not_foot",
-            Severity.WARNING,
-            text,
-            remedy="Check the components, or leave the ending amount out.",
-            place=Place(table.file, table.sheet or None),
-        )
-    ]
+    return [Problem("components_do_not_foot", Severity.WARNING, text, remedy="Check the components, or leave the ending amount out.",
+                    place=Place(table.file, table.sheet or None))]  # fmt: skip
 
 
 def _missing(table: Table, missing: list[str]) -> Problem:
-    text = f"The component summary lacks: {', '.join(missing)}."
-    return Problem(
-        "components_missing",
-        Severity.ERROR,
-        text,
-        remedy="Give the starting amount, expansion, contraction and churn.",
-        place=Place(table.file, table.sheet or None),
-    )
+    return Problem("components_missing", Severity.ERROR, f"The component summary lacks: {', '.join(missing)}.",
+                   remedy="Give the starting amount, expansion, contraction and churn.", place=Place(table.file, table.sheet or None))  # fmt: skip
 
 
 def _taken_as_zero(table: Table, missing: list[str]) -> Problem:
-    return Problem(
-        "components_zero",
-        Severity.WARNING,
-        f"The summary has no {missing[0]}; it was taken as zero.",
-        place=Place(table.file, table.sheet or None),
-    )
+    return Problem("components_zero", Severity.WARNING, f"The summary has no {missing[0]}; it was taken as zero.",
+                   place=Place(table.file, table.sheet or None))  # fmt: skip
 
 
 def _unreadable(table: Table, label: str, value: str, row: int) -> Problem:
@@ -218,11 +161,23 @@ def _unreadable(table: Table, label: str, value: str, row: int) -> Problem:
                    place=Place(table.file, table.sheet or None, (row,)))  # fmt: skip
 
 
-def _said(table: Table, months: int, annual: int) -> Problem:
-    unit = {12: "ARR", 3: "quarterly revenue"}.get(annual, "MRR")
+def _asked(table: Table) -> Problem:
+    text = "A component summary without a word on its period: do its movements cover one month, a quarter or twelve months?"
+    return question(
+        "summary_period",
+        text,
+        "Say how many months the components cover, or add a line Months to the file.",
+        table,
+        choices=_PERIODS,
+    )
+
+
+def _said(table: Table, months: int, covers: int) -> Problem:
+    unit = {12: "ARR", 3: "quarterly revenue"}.get(covers, "MRR")
+    span = "one month" if months == 1 else f"{months} months"
     return Problem(
         "component_summary",
         Severity.INFO,
-        f"Read as a component summary over {months} months, in {unit}.",
+        f"Read as a component summary over {span}, in {unit}.",
         place=Place(table.file, table.sheet or None),
     )

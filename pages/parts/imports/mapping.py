@@ -63,7 +63,7 @@ def _result(found: intakes.Read) -> str:
     if ledger is None:
         return "This mapping gives no book yet: answer or mend what is named above, or give a column another role."
     months = f"{nrr.plural(len(ledger.months), 'month')} to {ledger.months[-1].label}"
-    people = nrr.plural(len(ledger.names), "customer")
+    people = nrr.plural(ledger.customer_count, "customer")
     return f"This mapping gives {people}, {months}, {first_figures.closing(found, nrr.Basis.MRR)} of MRR in the last."
 
 

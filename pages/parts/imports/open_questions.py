@@ -24,6 +24,7 @@ _WORDS = {
     "dates": ("Unusual dates", {"as_written": "right as written"}),
     "blank_customer": ("Blank names", {"fill_down": "the name above"}),
     "year": ("Year", {}),
+    "period_months": ("Months of the components", {}),
     "fiscal_start": ("Fiscal year starts in month", {}),
     "sheets": ("Sheets", {}),
     "status": ("Left out by status", {}),

@@ -36,7 +36,7 @@ def title(found: intakes.Read) -> str:
     ledger, problems = found.intake.ledger, found.intake.problems
     if ledger is not None:
         months = nrr.plural(len(ledger.months), "month")
-        people = nrr.plural(len(ledger.names), "customer")
+        people = nrr.plural(ledger.customer_count, "customer")
         if first_figures.needs_rates(ledger):
             return f"{people} over {months} in several currencies: NRR needs exchange rates"
         trio = first_figures.of(found).trio
@@ -100,7 +100,7 @@ def _figures(ledger: nrr.Ledger, found: intakes.Read) -> Iterator[Fact]:
     gap = months[-1].since(months[0]) + 1 - len(months)
     yield "Months", span, f"{_missing(months)} missing" if gap else "no month missing"
     by = intake.mapping.get("customer_id") or intake.mapping.get("customer") or "rows"
-    yield "Customers", nrr.count(len(ledger.names)), f"told apart by {by}"
+    yield "Customers", nrr.count(ledger.customer_count), f"told apart by {by}"
     arr = first_figures.closing(found, nrr.Basis.ARR)
     yield "Closing MRR", first_figures.closing(found, nrr.Basis.MRR), f"{arr} ARR in {months[-1].label}"
 

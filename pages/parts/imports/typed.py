@@ -14,8 +14,6 @@ _FIELDS = (
     ("reactivation", "Reactivation", "What returned customers pay; may stay empty"),
 )
 _PERIODS = {"A month": 1, "A quarter": 3, "A year": 12}
-_LAST = nrr.Month.of(2000, 12)
-"""Typed components belong to no calendar month; only the length of their window counts."""
 
 
 def form() -> None:
@@ -41,6 +39,6 @@ def _open(values: dict[str, float | None], months: int, currency: str) -> None:
         return
     per_unit = nrr.Basis.MRR.per_unit
     amounts = {name: round((value or 0) * per_unit) for name, value in values.items()}
-    total = nrr.components(nrr.Window.trailing(_LAST, months), **amounts)
+    total = nrr.components(nrr.Window.trailing(nrr.UNDATED, months), **amounts)
     intakes.use_components(total, currency.upper() if currency.isalpha() else "")
     menu.go_to("overview")

@@ -99,10 +99,16 @@ def _file(
 
 
 def _in_units(frame: pd.DataFrame, asked: session.Asked) -> pd.DataFrame:
-    """Amounts as people read them, under headings that say in what."""
+    """Amounts as people read them, under headings that say in what, and by which the file is known again."""
+    window, unit = asked.view.window, asked.look.unit
     amounts = {name: [nrr.amount(v, asked.view.basis) for v in frame[name]] for name in _AMOUNTS}
-    headings = {name: f"{name} ({asked.look.unit})" for name in _AMOUNTS}
-    return frame.assign(**amounts).drop(columns="row").rename(columns=headings)
+    headings = {"customer": "Customer", "movement": "Movement", "returned": "Returned"}
+    headings |= {"change": f"Change ({unit})", "fx": f"Currency effect ({unit})"}
+    ends = {
+        "opening": nrr.end_heading(window.opening, unit),
+        "closing": nrr.end_heading(window.closing, unit),
+    }
+    return frame.assign(**amounts).drop(columns="row").rename(columns=headings | ends)
 
 
 def _board(asked: session.Asked, choices: nrr.BoardChoices, earlier: nrr.Earlier) -> nrr.Prepared:

@@ -1,0 +1,75 @@
+"""What the other sheets of a workbook say of the amounts: annual, where the sheet read says nothing."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from nrr.errors import Problem, Severity
+from nrr.intake.answers import Answers
+from nrr.intake.checks.places import place_of
+from nrr.intake.drafts import Draft
+from nrr.intake.headings.roles import unit_of
+from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.tables.grids import Table
+from nrr.intake.values.amounts import Status, amount_of
+
+_ANNUAL, _MONTHLY = frozenset({"arr", "carr"}), frozenset({"mrr", "cmrr"})
+_LOOK_ROWS, _LONGEST = 200, 60
+_CENT = Fraction(1, 100)
+
+
+def asked_by_siblings(draft: Draft, titles: str, others: list[Table], answers: Answers) -> Draft:
+    """The draft with a question where other sheets speak of ARR alone; the amounts read and their `titles` say no period.
+
+    An amount beside them that is twelve times the total read shows that the amounts are monthly. An export of this
+    program that says no unit is always asked about.
+    """
+    entries = draft.entries
+    if (
+        entries is None
+        or not entries.count
+        or answers.amount_is is not None
+        or draft.shape not in ("wide", "long")
+    ):
+        return draft
+    codes = {problem.code for problem in draft.problems}
+    if "amount_is" in codes or any(unit_of(draft.headings[i]).months is not None for i in draft.columns_read):
+        return draft
+    own, speaking = (
+        "own_export" in codes,
+        {table.sheet: words for table in others if (words := _units_in(table))},
+    )
+    units = frozenset().union(*speaking.values())
+    told_here = units & _MONTHLY or set(words_of(titles)) & (_ANNUAL | _MONTHLY)
+    if not own and (not units & _ANNUAL or told_here or _twelve_times(draft, others)):
+        return draft
+    told = f", and sheet {next(iter(speaking))!r} of the workbook speaks of ARR" if units & _ANNUAL else ""
+    text = f"The amounts do not say whether they are MRR or ARR{told}."
+    return draft.saying(Problem("amount_is", Severity.QUESTION, text, remedy="Say whether the amounts are monthly (MRR) or annual (ARR).",
+                                did="No figures are shown until you choose.", place=place_of(draft)))  # fmt: skip
+
+
+def _units_in(table: Table) -> frozenset[str]:
+    """ARR, MRR and their like among the words of headings, titles and labels."""
+    texts = (
+        text
+        for row in range(min(table.height, _LOOK_ROWS))
+        for text in table.row(row)
+        if len(text) <= _LONGEST
+    )
+    return frozenset(word for text in texts for word in words_of(text)) & (_ANNUAL | _MONTHLY)
+
+
+def _twelve_times(draft: Draft, others: list[Table]) -> bool:
+    """A sheet holds the total of a month times twelve."""
+    assert draft.entries is not None
+    totals = set(draft.entries.by_month().values()) - {Fraction(0)}
+    return any(abs(total - amount) < _CENT for amount in _amounts(others) for total in totals)
+
+
+def _amounts(tables: list[Table]) -> Iterable[Fraction]:
+    for table in tables:
+        for column in table.columns:
+            for code in column.used[:_LOOK_ROWS].tolist():
+                amount = amount_of(column.texts[code])
+                if amount.status is Status.AMOUNT and amount.mantissa:
+                    yield Fraction(amount.mantissa, 10**amount.places)

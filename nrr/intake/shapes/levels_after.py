@@ -1,0 +1,288 @@
+"""One row a change with the amount before and the amount after it: the amount after holds until the next change."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from nrr.errors import Problem, Severity
+from nrr.intake.answers import Answers
+from nrr.intake.drafts import (
+    Draft,
+    Entries,
+    Ints,
+    LeftOut,
+    Mask,
+    Money,
+    Reason,
+    left_rows,
+    listed,
+    row_numbers,
+)
+from nrr.intake.headings.assignments import Assignment
+from nrr.intake.headings.frames import Frame
+from nrr.intake.headings.words import Role
+from nrr.intake.lexicon.concepts import Concept
+from nrr.intake.lexicon.lexicon import phrases
+from nrr.intake.lexicon.phrases import phrase_of
+from nrr.intake.shapes.bodies import Body, hidden_rows
+from nrr.intake.shapes.cells import bad_amounts, note, rows_aside, stop
+from nrr.intake.shapes.currencies import row_currencies
+from nrr.intake.shapes.datings import date_problems, settled_dates
+from nrr.intake.shapes.events import movement_share
+from nrr.intake.shapes.horizons import horizon
+from nrr.intake.shapes.labels import label_rows
+from nrr.intake.shapes.lifetimes import missing
+from nrr.intake.shapes.money_columns import money_problems
+from nrr.intake.shapes.people import People, people_of
+from nrr.intake.shapes.units import annualised, measure_of
+from nrr.intake.tables.grids import Column, Table, distinct
+from nrr.intake.values.amounts import Status
+from nrr.intake.values.money import CODE_OF, money_of
+from nrr.intake.values.money import Money as ParsedMoney
+from nrr.intake.values.spans import DateColumn, DateStatus
+from nrr.windows import Month
+
+_BLANK = CODE_OF[Status.BLANK]
+_LONGEST, _AMOUNTS = 1200, 0.8
+_CHANGING = 0.6
+"""Of the rows of a log most change something; a list of months with last month's amount beside it mostly does not."""
+_CHAINED = 0.95
+_NAMED = 0.6
+
+
+def before_and_after(frame: Frame, assignment: Assignment) -> tuple[int, int] | None:
+    """The columns of the amounts before and after a change; None where there is no such pair, or little ever changes."""
+    amounts = [
+        i for i, profile in enumerate(assignment.profiles) if profile.filled and profile.amounts >= _AMOUNTS
+    ]
+    sides = [(i, *_side(frame.headings[i].text)) for i in amounts]
+    pairs = [
+        (i, j)
+        for i, side, rest in sides
+        for j, other, more in sides
+        if (side, other) == (-1, 1) and rest == more
+    ]
+    if len(pairs) != 1 or assignment.get(Role.AMOUNT) not in (None, *pairs[0], *_changes(frame, amounts)):
+        return None
+    old, new = (frame.table.columns[i].taken(slice(frame.first_body_row, None)) for i in pairs[0])
+    return pairs[0] if _differing(old, new) >= _CHANGING else None
+
+
+def _side(heading: str) -> tuple[int, str]:
+    """-1 for an amount before, 1 for one after, 0 for neither; and the words beside."""
+    text = f" {phrase_of(heading)} "
+    for side, concept in ((-1, Concept.BEFORE), (1, Concept.AFTER)):
+        for phrase in sorted(phrases(concept), key=len, reverse=True):
+            if f" {phrase} " in text:
+                return side, " ".join(text.replace(f" {phrase} ", " ", 1).split())
+    return 0, ""
+
+
+def _changes(frame: Frame, amounts: list[int]) -> list[int]:
+    told = {"change", "delta", "movement", "difference"}
+    return [i for i in amounts if told & set(phrase_of(frame.headings[i].text).split())]
+
+
+def _differing(old: Column, new: Column) -> float:
+    filled = ~old.blank | ~new.blank
+    texts = np.array(old.texts, object)[old.codes] != np.array(new.texts, object)[new.codes]
+    return float(texts[filled].mean()) if filled.any() else 0.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Log:
+    """Changes in order of time: line (customer, or one of its subscriptions), month, amounts before and after, row."""
+
+    rows: npt.NDArray[np.intp]
+    lines: Ints
+    months: Ints
+    before: Money
+    after: Money
+
+    @property
+    def follows(self) -> Mask:
+        """Changes that have an earlier one of their line."""
+        found = np.zeros(len(self.rows), np.bool_)
+        found[1:] = self.lines[1:] == self.lines[:-1]
+        return found
+
+    @property
+    def broken(self) -> Mask:
+        """Changes that do not start where the one before ended."""
+        found = self.follows.copy()
+        found[1:] &= self.before[1:] != self.after[:-1]
+        return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Cells:
+    """The parsed columns of a log, and which rows are its changes."""
+
+    body: Body
+    people: People
+    dates: DateColumn
+    money: ParsedMoney
+    kept: Mask
+    left_out: tuple[LeftOut, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def usable(self) -> Mask:
+        """Changes that can be placed."""
+        old, new = self.money.columns
+        told = (new.statuses != _BLANK) | (old.statuses != _BLANK)
+        return np.asarray(self.kept & (self.dates.statuses == DateStatus.OK) & ~self.people.blank & told)
+
+
+def read_levels(body: Body, assignment: Assignment, answers: Answers, pair: tuple[int, int]) -> Draft:
+    """Balances by customer and month: the amount after the latest change, before the first one the amount before it."""
+    table, cells = body.table, _cells(body, assignment, answers, pair)
+    people, (old, new), usable = cells.people, cells.money.columns, cells.usable
+    measure, said = measure_of(body.headings[pair[1]], body.caption, answers, table)
+    log, chained = _log(table, assignment, people, cells.dates, (old.values, new.values), usable)
+    reach = horizon(cells.dates.months[usable], body.hints, answers, table)
+    codes, labels, wrong = row_currencies(
+        table, assignment.get(Role.CURRENCY), new.currencies, measure.currency
+    )
+    who, at, amounts, origin = _balances(log, people, reach.month)
+    arr, scale = annualised(amounts, cells.money.places, np.full(len(amounts), measure.months), measure)
+    entries = Entries(who, people.keys, people.shown, at, arr, scale, origin, np.full(len(who), pair[1], np.int32),
+                      codes[origin], labels, np.zeros(len(who), np.int32))  # fmt: skip
+    held = tuple(range(int(log.months.min()), reach.month + 1)) if len(log.rows) else ()
+    people_columns = {people.column, assignment.get(Role.CUSTOMER), assignment.get(Role.CUSTOMER_ID)}
+    used = {*pair, assignment.roles[Role.MONTH], *people_columns, *_kinds(table)}
+    return Draft(
+        (table,), body.headings, "events", entries,
+        (*cells.problems, *said, *chained, *wrong, *reach.problems, *_opened(log, people, table)), cells.left_out,
+        {**assignment.roles, Role.AMOUNT: pair[1]}, labels=tuple(i for i in range(table.width) if i not in used),
+        columns_read=(pair[1],), months=held,
+    )  # fmt: skip
+
+
+def _cells(body: Body, assignment: Assignment, answers: Answers, pair: tuple[int, int]) -> _Cells:
+    table, month, heading = (
+        body.table,
+        assignment.roles[Role.MONTH],
+        body.headings[assignment.roles[Role.MONTH]],
+    )
+    people = people_of(table, assignment)
+    assert people is not None
+    dates, ordered = settled_dates(table, month, assignment.dated, answers)
+    money = money_of([table.columns[i] for i in pair], answers.decimal, table.delimiter)
+    aside = _aside(table, dates, money.columns[1].statuses)
+    hidden = hidden_rows(body, aside, answers)
+    kept, blank = ~aside & ~hidden.dropped & body.counted, dates.statuses == DateStatus.BLANK
+    told = f"Columns {body.headings[pair[0]]} and {body.headings[pair[1]]} hold the amount before and after a change: the amount after holds until the next change."
+    problems = (
+        note("levels", told, table), *body.problems, *hidden.problems, *people.problems, *ordered,
+        *(p for i, column in zip(pair, money.columns, strict=True) for p in bad_amounts(table, i, body.headings[i], column, kept)),
+        *date_problems(table, month, heading, dates, kept & ~blank),
+        *money_problems(table, list(pair), body.headings, money, kept, answers),
+        *missing(table, kept & people.blank, "customer"), *missing(table, kept & blank, "date"), *rows_aside(table, aside),
+    )  # fmt: skip
+    out = (*body.left_out, *hidden.left_out, *left_rows(Reason.FOOTER, table, aside))
+    return _Cells(body, people, dates, money, kept, out, problems)
+
+
+def _aside(table: Table, dates: DateColumn, statuses: npt.NDArray[np.int8]) -> Mask:
+    undated = (dates.statuses == DateStatus.BLANK) | (dates.statuses == DateStatus.NOT)
+    sure, _ = label_rows(table, list(range(min(6, table.width))))
+    return np.asarray(undated & (sure | (statuses == _BLANK)))
+
+
+def _kinds(table: Table) -> list[int]:
+    return [i for i, column in enumerate(table.columns) if movement_share(column) >= _NAMED]
+
+
+def _log(table: Table, assignment: Assignment, people: People, dates: DateColumn, amounts: tuple[Money, Money],
+         usable: Mask) -> tuple[_Log, list[Problem]]:  # fmt: skip
+    """The changes in the order and by the line in which each starts where the one before ended."""
+    columns = [None, *(assignment.get(role) for role in (Role.SUBSCRIPTION, Role.PRODUCT))]
+    logs = [
+        _ordered(
+            people, dates, amounts, usable, None if column is None else table.columns[column].codes, turn
+        )
+        for column in dict.fromkeys(columns)
+        for turn in (1, -1)
+    ]
+    best = min(logs, key=lambda log: int(log.broken.sum()))
+    broken, follows = best.broken, int(best.follows.sum())
+    if not broken.any():
+        return best, []
+    numbers = row_numbers(table, np.sort(best.rows[broken]))
+    text = f"The amount before a change is not the amount after the one before it on {listed(numbers)}"
+    if broken.sum() > (1 - _CHAINED) * follows:
+        return best, [stop("levels_broken", f"{text}: the log lacks changes, or tells apart what it does not name.",
+                           "Add the changes that are missing, or a column that tells the subscriptions of a customer apart.", table, numbers, None, len(numbers))]  # fmt: skip
+    return best, [note("levels_broken", f"{text}.", table, numbers, count=len(numbers), severity=Severity.WARNING,
+                       did="The amount after a change was taken to hold until the next one.", remedy="Add the changes that are missing.")]  # fmt: skip
+
+
+def _ordered(
+    people: People,
+    dates: DateColumn,
+    amounts: tuple[Money, Money],
+    usable: Mask,
+    parts: Ints | None,
+    turn: int,
+) -> _Log:
+    """By line and time; changes of one day in the order of the file, or against it in a file that runs backwards."""
+    rows = np.flatnonzero(usable)
+    lines = people.codes[rows].astype(np.int64)
+    if parts is not None:
+        lines = lines * (int(parts.max()) + 1) + parts[rows]
+    order = np.lexsort((turn * rows, dates.days[rows], dates.months[rows], lines))
+    rows = rows[order]
+    _, dense = np.unique(lines[order], return_inverse=True)
+    return _Log(rows, dense.astype(np.int32), dates.months[rows], amounts[0][rows], amounts[1][rows])
+
+
+def _balances(log: _Log, people: People, through: int) -> tuple[Ints, Ints, Money, Ints]:
+    """Customer, month, amount and row of every month with an amount, from the first month of the log."""
+    none = np.zeros(0, np.int32)
+    if not len(log.rows):
+        return none, none, log.after[:0], none
+    first, count = int(log.months.min()), int(log.lines.max()) + 1
+    span = min(through - first + 1, _LONGEST)
+    last = np.full((count, span), -1, np.int64)
+    inside = log.months - first < span
+    np.maximum.at(last, (log.lines[inside], log.months[inside] - first), np.flatnonzero(inside))
+    begins = np.flatnonzero(~log.follows)
+    last = np.maximum.accumulate(last, axis=1)
+    level = np.where(last >= 0, log.after[last], log.before[begins][:, None])
+    source = np.where(last >= 0, log.rows[last], log.rows[begins][:, None])
+    owner = people.codes[log.rows[begins]]
+    total = np.zeros((len(people.keys), span), level.dtype)
+    np.add.at(total, owner, level)
+    origin = np.zeros((len(people.keys), span), np.int64)
+    np.maximum.at(origin, owner, np.where(level != 0, source, 0))
+    who, at = np.nonzero(total != 0)
+    return (
+        who.astype(np.int32),
+        (at + first).astype(np.int32),
+        total[who, at],
+        origin[who, at].astype(np.int32),
+    )
+
+
+def _opened(log: _Log, people: People, table: Table) -> list[Problem]:
+    """Customers who paid before their first change."""
+    begins = np.flatnonzero(~log.follows & (log.before != 0))
+    if not len(begins):
+        return []
+    who = len(distinct(people.codes[log.rows[begins]]))
+    first = Month(int(log.months.min())).label
+    numbers = row_numbers(table, log.rows[begins])
+    text = f"{who} customers paid before their first change in the log: the amount before it counts from {first}, the first month of the file."
+    return [
+        note(
+            "levels_before",
+            text,
+            table,
+            numbers,
+            count=who,
+            severity=Severity.WARNING,
+            did="Counted from the first month.",
+        )
+    ]

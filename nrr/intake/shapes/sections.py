@@ -1,0 +1,62 @@
+"""Headings inside a wide table (EMEA, then its customers, then the next region): every customer is told its section."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from nrr.errors import Problem
+from nrr.intake.drafts import Mask
+from nrr.intake.headings.assignments import Assignment
+from nrr.intake.headings.frames import Frame, Heading
+from nrr.intake.headings.words import Role
+from nrr.intake.shapes.cells import note
+from nrr.intake.shapes.labels import label_rows
+from nrr.intake.tables.grids import column_of_texts, letter_of
+from nrr.intake.values.stamps import NOT_A_DATE
+
+_FEWEST, _MOST_ROWS = 2, 50_000
+_NAME = "Section"
+
+
+def sectioned(frame: Frame, roles: Assignment) -> tuple[Frame, tuple[Problem, ...]]:
+    """The frame with the section of every customer in a column, and a note; the same frame where there are no sections.
+
+    A heading stands alone in its row, at the top or behind a total or a blank row, above rows with amounts. One such row
+    may be a customer without revenue: it takes two.
+    """
+    who = roles.get(Role.CUSTOMER)
+    if who is None or len(roles.months) < _FEWEST or not frame.rows or frame.table.height > _MOST_ROWS:
+        return frame, ()
+    table, names = frame.table, frame.table.columns[who]
+    body = np.arange(table.height) >= frame.first_body_row
+    filled = np.sum([~column.blank for column in table.columns], axis=0)
+    amounts = np.any([~table.columns[index].blank for index, _ in roles.months], axis=0)
+    sure, maybe = label_rows(table, [who])
+    alone = body & (filled == 1) & ~names.blank & ~sure & ~maybe
+    members = body & amounts & ~names.blank & ~sure & ~maybe
+    heads = np.flatnonzero(alone)
+    if len(heads) < _FEWEST or not all(_begins(int(row), frame, members, sure | maybe) for row in heads):
+        return frame, ()
+    above = np.maximum.accumulate(np.where(alone, np.arange(table.height), -1))
+    texts = [
+        names.text(int(head)).strip() if member and head >= 0 else ""
+        for head, member in zip(above, members, strict=True)
+    ]
+    sections = list(dict.fromkeys(text for text in texts if text))
+    if len(sections) < _FEWEST:
+        return frame, ()
+    wider = replace(
+        table,
+        columns=(*table.columns, column_of_texts(texts)),
+        letters=(*table.letters, letter_of(table.width)),
+    )
+    text = f"Customers stand below headings of their own ({', '.join(sections[:6])}): each was given its {_NAME.lower()} to filter and compare by."
+    said = note("sections", text, table, count=len(sections))
+    return replace(frame, table=wider, headings=(*frame.headings, Heading(_NAME, _NAME, NOT_A_DATE))), (said,)
+
+
+def _begins(row: int, frame: Frame, members: Mask, totals: Mask) -> bool:
+    """The row opens a block: a customer follows, and no customer stands right above it."""
+    after = row + 1 < len(members) and bool(members[row + 1])
+    before = row == frame.first_body_row or bool(totals[row - 1]) or bool(frame.table.blank_rows[row - 1])
+    return after and before
