@@ -110,6 +110,25 @@ def test_masked_names_are_codes_and_nothing_else_is_named(language):
 
 
 @pytest.mark.parametrize("naming", [nrr.Naming.ABSENT, nrr.Naming.MASKED])
+@pytest.mark.parametrize("seed", range(3))
+def test_no_finding_tells_the_amount_of_one_customer(naming, seed):
+    """Opening, closing and change of every customer, and the share of the largest expansion; codes may be listed."""
+    board = board_of(Drawn("English", f"amounts {seed}").book, naming=naming)
+    said = "\n".join("\n".join((one.sentence, one.why, *one.evidence)) for one in board.snapshot.findings)
+    assert said
+    look = nrr.charts.look_of(board.snapshot)
+    table = nrr.customer_table(board)
+    amounts = {
+        abs(int(amount)) for name in ("opening", "closing", "change") for amount in table[name] if amount
+    }
+    assert not [amount for amount in amounts if look.short(amount) in said]
+    grown = table["change"][table["movement"] == "expansion"]
+    assert nrr.percent(grown.max() / grown.sum()) not in said
+    stakes = {one.at_stake_arr_minor for one in board.snapshot.findings if one.at_stake_arr_minor}
+    assert not stakes & amounts
+
+
+@pytest.mark.parametrize("naming", [nrr.Naming.ABSENT, nrr.Naming.MASKED])
 def test_a_column_that_names_somebody_cannot_be_chosen(naming):
     drawn = Drawn("English", 1)
     for column in drawn.columns:

@@ -54,7 +54,7 @@ def _button(
     asked: session.Asked, wanted: Wanted, follows: restatecards.Follows, series: nrr.Series, closed: str
 ) -> bool:
     with st.container(border=True, key="publish_go", gap="small"):
-        _summary(wanted)
+        _summary(wanted, follows)
         if few := publishchoices.too_few(asked):
             words = f"{few}, fewer than the smallest group shown: readers see no rate, only definitions and checks."
             st.warning(words, icon=":material/visibility_off:")
@@ -69,8 +69,10 @@ def _button(
         return pressed
 
 
-def _summary(wanted: Wanted) -> None:
-    parts = wanted.choices.parts
+def _summary(wanted: Wanted, follows: restatecards.Follows) -> None:
+    # The first board of a series has nothing to restate.
+    told = follows.earlier.snapshot is not None
+    parts = [part for part in wanted.choices.parts if told or part is not nrr.Part.RESTATED]
     count = nrr.plural(len(parts), "section") if parts else "The headline alone"
     names = _NAMES[wanted.choices.naming]
     lock = "no passphrase" if wanted.passphrase is None else "a passphrase"
