@@ -14,7 +14,8 @@ _WORD_JOINER = "\u2060"
 
 _FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 _SKIPPED = " \t\u00a0\u2000\u2001\u2002\u2003\u2009\u200b\u202f\u3000\ufeff\"'`‘’“”"
-_LINE = re.compile(r"(?:^|(?<=\n)|(?<=\r)(?!\n))[^\r\n]*")
+_PIECE = re.compile(r"(?:^|(?<=[\n;\t|])|(?<=\r)(?!\n))[^\r\n;\t|]*")
+"""Between line ends and the separators of every locale: where programs may begin a cell."""
 
 
 def markdown_text(text: object, limit: int = 120) -> str:
@@ -32,11 +33,14 @@ def plotly_text(text: object, limit: int = 60) -> str:
 
 
 def cell_text(text: str) -> str:
-    """Text for a spreadsheet cell: an apostrophe before every line that a program would take for a formula."""
-    guarded = _LINE.sub(_guarded, text)
+    """Text for a spreadsheet cell: an apostrophe before every piece that a program would take for a formula.
+
+    A program that separates by `;`, a tab or a bar begins a cell after each, whatever stands in quotes.
+    """
+    guarded = _PIECE.sub(_guarded, text)
     return f"'{guarded}" if text[:1] in _FORMULA_STARTS and not guarded.startswith("'") else guarded
 
 
-def _guarded(line: re.Match[str]) -> str:
-    start = line[0].lstrip(_SKIPPED)[:1]
-    return f"'{line[0]}" if start and start in _FORMULA_STARTS else line[0]
+def _guarded(piece: re.Match[str]) -> str:
+    start = piece[0].lstrip(_SKIPPED)[:1]
+    return f"'{piece[0]}" if start and start in _FORMULA_STARTS else piece[0]

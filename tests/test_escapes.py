@@ -51,6 +51,12 @@ def test_markdown_breaks_addresses_without_changing_what_is_seen():
         ("\n1", "'\n1"),
         ("fine\n=1", "fine\n'=1"),
         ("fine\r\n@x", "fine\r\n'@x"),
+        ("Acme;=1+1", "Acme;'=1+1"),
+        ("Acme; @x;-y", "Acme;' @x;'-y"),
+        ("Acme\t=1+1|+2", "Acme\t'=1+1|'+2"),
+        ("\t=1+1", "'\t'=1+1"),
+        ("Acme, =1+1", "Acme, =1+1"),
+        ("a;b|c", "a;b|c"),
         ("Acme - north", "Acme - north"),
         ("a=b", "a=b"),
         ("", ""),
@@ -62,7 +68,7 @@ def test_a_formula_in_a_cell_becomes_a_text(text, safe):
 
 @given(st.text())
 def test_no_line_of_a_cell_begins_a_formula(text):
-    lines = re.split(r"\r\n|\r|\n", cell_text(text))
+    lines = re.split(r"\r\n|[\r\n;\t|]", cell_text(text))
     assert not any(
         line.lstrip(" \u00a0\ufeff\"'`")[:1] in set("=+-@") and line[:1] != "'" for line in lines if line
     )

@@ -23,9 +23,9 @@ _MIMES = {
 
 
 def safe_csv(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """UTF-8 with a byte-order mark, texts guarded against formulas, numbers left as numbers."""
+    """UTF-8 with a byte-order mark, texts quoted and guarded against formulas, numbers left as numbers."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text)
+    writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow([nrr.cell_text(heading) for heading in headings])
     for row in rows:
         writer.writerow([nrr.cell_text(value) if isinstance(value, str) else value for value in row])

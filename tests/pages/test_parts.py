@@ -7,9 +7,10 @@ from pages.parts.imports import templates
 def test_csv_disarms_formulas_and_leaves_numbers():
     data = downloads.safe_csv(["Customer", "ARR"], [["=HYPERLINK(1)", -5], ["+1", 2], ["plain", 3]])
     lines = data.decode("utf-8-sig").split("\r\n")
-    assert lines[1] == "'=HYPERLINK(1),-5"
-    assert lines[2] == "'+1,2"
-    assert lines[3] == "plain,3"
+    assert lines[0] == '"Customer","ARR"'
+    assert lines[1] == '"\'=HYPERLINK(1)",-5'
+    assert lines[2] == '"\'+1",2'
+    assert lines[3] == '"plain",3'
 
 
 def test_downloads_of_other_content_have_other_names():

@@ -340,7 +340,7 @@ def test_the_table_of_customers_says_its_unit_and_holds_no_cents_as_dollars(monk
     app = workshop(fourteen(), "share")
     press(app.selectbox(key="file_kind").select("customers").run(), "Make the file")
     head, first, *_ = made[-1].decode("utf-8-sig").splitlines()
-    assert head.startswith('Customer,"Jan 2025 (ARR, USD)","Jan 2026 (ARR, USD)"')
+    assert head.startswith('"Customer","Jan 2025 (ARR, USD)","Jan 2026 (ARR, USD)"')
     book, opening = fourteen(), nrr.Month.of(2025, 1)
     assert first.split(",")[1] == f"{book.grid[book.index(opening), 0] / 100:.2f}"
     again = nrr.read(made[-1], "nrr-2026-01-customers.csv")
