@@ -36,7 +36,8 @@ from nrr.ends import missing_end, windows_of
 from nrr.errors import Item, Option, Place, Problem, Refusal, Severity
 from nrr.escapes import cell_text, markdown_text, plotly_text
 from nrr.explanations import (
-    Explanation, bridge_lines, explain, explain_cohort, explain_movement, explanation_object, movement_lines,
+    Explanation, bridge_lines, explain, explain_cohort, explain_movement, explanation_object,
+    explanation_text, movement_lines,
     sources,
 )
 from nrr.export import (
@@ -179,8 +180,9 @@ __all__ = [  # noqa: RUF022 - plain order of letters
     "diagnostic_rules", "difference", "doubling_periods", "earlier_of", "effective_count", "encode",
     "encode_scenarios", "end_heading", "equal_steps", "excel_twin", "expanded_level", "expansion_candidates",
     "expansion_drivers", "explain", "explain_cohort", "explain_headline", "explain_movement",
-    "explanation_object", "extensions", "failed", "figure_changes", "figure_row", "figures_sentence", "fill",
-    "finding_parts", "fine_points", "first_available", "first_spells", "fitting_row", "followed", "following",
+    "explanation_object", "explanation_text", "extensions", "failed", "figure_changes", "figure_row",
+    "figures_sentence", "fill", "finding_parts", "fine_points", "first_available", "first_spells",
+    "fitting_row", "followed", "following",
     "forecast", "from_address", "graded", "group_columns", "growth", "halving_periods", "headline",
     "health_score", "health_scores", "holm_adjusted", "involuntary_churn", "judged", "kaplan_meier",
     "ladder_of", "largest_spike_share", "layers", "leaky_bucket", "leaky_enterprise_bucket", "ledger_of",

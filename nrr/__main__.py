@@ -228,9 +228,7 @@ def explain_command(
             json.dumps(nrr.explanation_object(book, explained, view.basis), ensure_ascii=True, indent=2)
         )
         return
-    click.echo(f"{explained.label}: {explained.sentence}")
-    click.echo(explained.worked)
-    click.echo(explained.rows.drop(columns="row").to_string(index=False))
+    click.echo(nrr.explanation_text(book, explained, view.basis))
 
 
 @main.command("publish")

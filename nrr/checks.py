@@ -22,13 +22,17 @@ from nrr.windows import Window
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One comparison: two amounts in annualised minor units (or counts) that must be equal."""
+    """One comparison: two amounts in annualised minor units (or counts) that must be equal.
+
+    `label` says what holds, `failing` what is wrong where it does not, `detail` what is compared with what.
+    """
 
     key: str
     label: str
     left: int
     right: int
     detail: str
+    failing: str = ""
 
     @property
     def difference(self) -> int:
@@ -39,6 +43,11 @@ class Check:
     def passed(self) -> bool:
         """Whether it ties out to the unit."""
         return self.left == self.right
+
+    @property
+    def said(self) -> str:
+        """What the check found."""
+        return self.label if self.passed or not self.failing else self.failing
 
 
 def checks(ledger: Ledger, window: Window, policy: Policy) -> tuple[Check, ...]:
@@ -68,7 +77,20 @@ def _tie_check(place: int, found: Reconciliation, currency: str) -> Check:
         left,
         left - off,
         " ".join(_tie_words(found, currency)),
+        _apart_words(found, currency),
     )
+
+
+def _apart_words(found: Reconciliation, currency: str) -> str:
+    """`The file's own total row differs from the customers in 2 of 13 months, by $12.00 of MRR in all`."""
+    source, months = found.source[:1].upper() + found.source[1:], plural(len(found.ties), "month")
+    apart = money(sum(abs(tie.unexplained) for tie in found.unexplained), currency, Basis.MRR)
+    where = (
+        f"in {len(found.unexplained)} of {months}"
+        if len(found.ties) > 1
+        else f"in {found.ties[0].month.label}"
+    )
+    return f"{source} differs from the customers {where}, by {apart} of MRR in all"
 
 
 def _tie_words(found: Reconciliation, currency: str) -> Iterator[str]:
@@ -104,7 +126,8 @@ def _bridge_foots(ledger: Ledger, window: Window, policy: Policy, own: Bridge) -
         "The bridge foots",
         own.closing,
         int(ledger.grid[close].sum()),
-        "Opening plus every movement equals the revenue of the closing month.",
+        "Opening plus every movement, against the revenue of the closing month.",
+        "The bridge does not foot",
     )
 
 
@@ -116,7 +139,8 @@ def _months_foot(ledger: Ledger, window: Window, policy: Policy, own: Bridge) ->
         "Every month rolls forward",
         steps[-1].closing + off,
         own.closing,
-        "Each month closes where the next one opens, and the last closes where the window does.",
+        "Where each month closes, against where the next one opens, and the last against the close of the window.",
+        "A month does not close where the next one opens",
     )
 
 
@@ -127,7 +151,8 @@ def _customers_sum(ledger: Ledger, window: Window, policy: Policy, own: Bridge) 
         "Customers add up to the total",
         int(frame["closing"].sum() - frame["opening"].sum()),
         own.closing - own.opening,
-        "The changes of all customers equal the change of the total.",
+        "The changes of all customers, against the change of the total.",
+        "Customers do not add up to the total",
     )
 
 
@@ -142,7 +167,8 @@ def _segments_sum(ledger: Ledger, window: Window, policy: Policy, own: Bridge) -
         "Segments add up to the whole",
         own.opening + off,
         own.opening,
-        "Opening and churn of all segments equal the whole, for every column of the book.",
+        "Opening and churn of all segments, against the whole, for every column of the book.",
+        "Segments do not add up to the whole",
     )
 
 
@@ -156,7 +182,8 @@ def _cohort_nrr(ledger: Ledger, window: Window, policy: Policy, own: Bridge) -> 
         "Movements of the base give the same NRR",
         year.closing,
         own.retained,
-        "The monthly movements of the opening customers, added up, lead to the same closing revenue.",
+        "Where the monthly movements of the opening customers lead, against what those customers pay at the close.",
+        "Movements of the base give another NRR",
     )
 
 
@@ -170,7 +197,8 @@ def _gross_below_net(ledger: Ledger, window: Window, policy: Policy, own: Bridge
         "GRR is at most NRR and 100%",
         own.kept - above,
         own.kept,
-        "What was kept, without growth, is no more than what was retained, and no more than the opening.",
+        "What was kept, without growth, against what was retained and against the opening: never more than either.",
+        "GRR is above NRR or above 100%",
     )
 
 
@@ -184,7 +212,8 @@ def _cohorts_sum(ledger: Ledger, window: Window, policy: Policy, own: Bridge) ->
         "Cohorts add up to the month",
         sum(values[close] for values in cake.values()),
         own.closing,
-        "The layers of all cohorts equal the revenue of the closing month.",
+        "The layers of all cohorts, against the revenue of the closing month.",
+        "Cohorts do not add up to the month",
     )
 
 
@@ -203,7 +232,8 @@ def _second_opinion(ledger: Ledger, window: Window, policy: Policy, own: Bridge)
         "Two computations agree",
         own.kept,
         kept,
-        "What was kept, computed once more customer by customer in plain integers, is the same to the cent.",
+        "What was kept, against the same computed once more customer by customer in plain integers.",
+        "Two computations differ",
     )
 
 

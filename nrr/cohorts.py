@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from nrr.ledgers import Grid, Ledger, Mask
 from nrr.movements import sums
+from nrr.settlements import require_settled
 from nrr.windows import Month
 
 Rows = npt.NDArray[np.intp]
@@ -96,12 +97,14 @@ class CohortTable:
 
 
 def cohort_table(ledger: Ledger, grain: Grain = Grain.MONTH, base_age: int = 0) -> CohortTable:
-    """The cohorts of a settled book with known first month, oldest first."""
+    """The cohorts of a settled book with known first month, oldest first; Refusal for one that is not settled."""
+    require_settled(ledger)
     return _grouped(_by_month(ledger, base_age), grain)
 
 
 def cohort_labels(ledger: Ledger) -> tuple[str, ...]:
     """The cohort of every row: its first paid month, `<=` the first month of the book, or empty."""
+    require_settled(ledger)
     names = [str(month) for month in ledger.months] + [""]
     names[0] = f"<={names[0]}"
     return tuple(names[index] for index in ledger.first_paid.tolist())
@@ -109,6 +112,7 @@ def cohort_labels(ledger: Ledger) -> tuple[str, ...]:
 
 def layers(ledger: Ledger, grain: Grain = Grain.MONTH) -> dict[str, tuple[int, ...]]:
     """Revenue of every month by cohort, the layer of unknown starts first; the layers add up to the book."""
+    require_settled(ledger)
     names = [f"<={ledger.months[0]}", *(_group_name(month, grain) for month in ledger.months[1:])]
     groups = tuple(dict.fromkeys(names))
     position = np.array([groups.index(name) for name in [*names, names[0]]], np.int32)

@@ -8,6 +8,7 @@ import numpy.typing as npt
 from nrr.errors import Refusal
 from nrr.ledgers import Codes, Grid, Ledger, Mask
 from nrr.policies import Currency, Policy, Reactivation
+from nrr.settlements import require_settled
 from nrr.windows import Month, Window
 
 Rows = npt.NDArray[np.intp]
@@ -61,7 +62,8 @@ def windows_of(ledger: Ledger, months: int) -> tuple[Window, ...]:
 
 
 def ends_of(ledger: Ledger, window: Window, policy: Policy) -> Ends:
-    """Both ends of a window of a settled book; Refusal when the book does not hold one of them."""
+    """Both ends of a window; Refusal when the book does not hold one of them, or is not settled."""
+    require_settled(ledger, policy)
     require_ends(ledger, window)
     s, e = ledger.index(window.opening), ledger.index(window.closing)
     assert s is not None and e is not None

@@ -251,7 +251,7 @@ def explanation_object(book: Ledger, found: Explanation, basis: Basis) -> dict[s
         "meaning": found.meaning,
         "formula": found.sentence,
         "worked": found.worked,
-        "value": found.value,
+        "value": _value_object(found, basis),
         "window": {"opening": str(months[0]), "closing": str(months[1])},
         "customers": [
             {
@@ -265,6 +265,31 @@ def explanation_object(book: Ledger, found: Explanation, basis: Basis) -> dict[s
 
 
 _AMOUNTS = ("opening", "closing", "over", "under")
+
+
+def _value_object(found: Explanation, basis: Basis) -> float | str | None:
+    """A rate, a quotient or a count as a number; money as decimal text, as the customers' amounts."""
+    if found.value is None or found.unit in (Unit.RATE, Unit.MULTIPLE):
+        return found.value
+    plain = found.unit is None and {"over"} & {*found.counted, *found.in_points}
+    return found.value if plain else str(amount(round(found.value), basis))
+
+
+def explanation_text(book: Ledger, found: Explanation, basis: Basis) -> str:
+    """An explanation as lines of text: the figure, its formula, and every customer with amounts as people read them."""
+    shown = {"Customer": found.rows["customer"]}
+    over = "Numerator" if "under" in found.rows else "Amount"
+    for name, heading in (_HEADINGS | {"over": over}).items():
+        if name in found.rows:
+            shown[heading] = found.rows[name].map(
+                lambda v, name=name: found.shown(name, v, book.currency, basis)
+            )
+    table = pd.DataFrame(shown).to_string(index=False) if len(found.rows) else ""
+    figure = f"{found.label}: {found.shown_value(book.currency, basis)}"
+    return "\n".join(filter(None, (figure, found.sentence, found.worked, table)))
+
+
+_HEADINGS = {"opening": "Opening", "closing": "Closing", "over": "Amount", "under": "Denominator"}
 
 
 def _cell_object(cell: Cell) -> dict[str, object]:

@@ -27,6 +27,7 @@ from nrr.metrics import (
 )
 from nrr.policies import Method, Policy, Reactivation
 from nrr.rollforwards import RollForward, opening_base, rollforward, rollforwards, summed
+from nrr.settlements import require_settled
 from nrr.windows import Month, Window
 
 
@@ -41,7 +42,11 @@ class Rates:
 
 
 def rates(ledger: Ledger, window: Window, policy: Policy) -> Rates:
-    """The trio of a settled book under the policy's method; a reason instead of figures where it has none."""
+    """The trio of a settled book under the policy's method; a reason instead of figures where it has none.
+
+    Refusal for a book that is not settled.
+    """
+    require_settled(ledger, policy)
     try:
         return _METHODS[policy.method](ledger, window, policy)
     except Refusal as refusal:
@@ -201,6 +206,7 @@ def _rev_two_year(ledger: Ledger, window: Window, policy: Policy) -> Rates:
 
 def _revenue(ledger: Ledger, closing: Month, months: int) -> Grid:
     """Every customer's revenue over the months up to `closing`; Refusal when one of them is missing."""
+    require_settled(ledger)
     total = np.zeros(len(ledger.names), np.int64)
     for month in (closing - back for back in range(months - 1, -1, -1)):
         index = ledger.index(month)

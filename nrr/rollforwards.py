@@ -14,6 +14,7 @@ import numpy.typing as npt
 from nrr.ledgers import Codes, Grid, Ledger, Mask
 from nrr.movements import MOVEMENTS, counts, kinds_of, sums
 from nrr.policies import Currency, Policy
+from nrr.settlements import require_settled
 from nrr.windows import Month, Window
 
 UNDATED = Month.of(2000, 12)
@@ -195,7 +196,11 @@ def _record(step: _Step, group: int) -> RollForward:
 
 
 def _valued(ledger: Ledger, window: Window, policy: Policy) -> Ledger:
-    """At constant currency every month of the window is valued at the rate of its closing month."""
+    """At constant currency every month of the window is valued at the rate of its closing month.
+
+    Refusal for a book that is not settled.
+    """
+    require_settled(ledger, policy)
     close = ledger.index(window.closing)
     if not ledger.local or policy.currency is not Currency.CONSTANT or close is None:
         return ledger

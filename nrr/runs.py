@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nrr.ledgers import Grid, Ledger
+from nrr.settlements import require_settled
 from nrr.windows import Month
 
 
@@ -24,7 +25,8 @@ class Run:
 
 
 def run_of(book: Ledger) -> Run:
-    """The run up to the last month of a settled book."""
+    """The run up to the last month of a settled book; Refusal for one that is not settled."""
+    require_settled(book)
     months = book.months
     start = len(months) - 1
     while start > 0 and months[start].since(months[start - 1]) == 1:

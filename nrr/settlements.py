@@ -37,8 +37,31 @@ def settle(ledger: Ledger, policy: Policy) -> Ledger:
     """The book under a policy: one row per unit of the policy's level, cleaned.
 
     Refusal when the book holds several currencies and no rates, or when a policy needs a column
-    that the file does not have. A book that needs no cleaning is returned as it is.
+    that the file does not have. Figures are asked of what this returns, see `require_settled`.
     """
+    cleaned = _cleaned(ledger, policy)
+    return cleaned if cleaned.settled else replace(cleaned, settled=True)
+
+
+def require_settled(ledger: Ledger, policy: Policy | None = None) -> None:
+    """Refusal for a book as uploaded that would give other figures once it is settled.
+
+    Its rows may be lines of one customer, one-time charges, amounts of another currency or below zero. A book
+    that settling leaves as it is needs none. Without a `policy` the usual one is meant.
+    """
+    if ledger.settled or _cleaned(ledger, policy or _USUAL) is ledger:
+        return
+    raise Refusal(
+        "this book is as uploaded: its rows are not yet one amount a customer and month. "
+        "Settle it under a policy first (nrr.settle, or nrr.prepared for a view)"
+    )
+
+
+_USUAL = Policy()
+
+
+def _cleaned(ledger: Ledger, policy: Policy) -> Ledger:
+    """The book under a policy; itself where nothing is to be cleaned."""
     if policy.price is Price.SEPARATE:
         raise Refusal("to show price apart a book needs price and quantity by line; it holds amounts only")
     _require_columns(ledger, policy)

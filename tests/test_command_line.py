@@ -1,5 +1,7 @@
 """What the command line prints for people, beside the JSON that other tests read."""
 
+import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -39,3 +41,32 @@ def test_answers_that_are_not_understood_are_said(tmp_path, command):
     told = CliRunner().invoke(main, [command, book, "--answers", str(answers)])
     assert told.exit_code == 0
     assert "warning: The answer for 'decimals' was ignored" in told.stderr and "'decimal'" not in told.stderr
+
+
+def explained(figure, *more):
+    told = CliRunner().invoke(main, ["explain", str(SAMPLES / "fourteen_customers_wide.csv"), figure, *more])
+    assert told.exit_code == 0, told.output
+    return [line.split() for line in told.output.splitlines()]
+
+
+def test_an_explanation_prints_money_as_money():
+    """M2 paid 900 a month: 10,800 a year, neither cents nor a hundred times as much."""
+    lines = explained("churn")
+    assert lines[0] == ["Churn:", "16,200.00"]
+    assert lines[2:4] == [
+        ["Customer", "Opening", "Closing", "Amount"],
+        ["M2", "10,800.00", "0.00", "10,800.00"],
+    ]
+    assert explained("churn", "--mrr")[3] == ["M2", "900.00", "0.00", "900.00"]
+    rate = explained("nrr")
+    assert rate[0] == ["Net", "revenue", "retention:", "107.0%"]
+    assert rate[4] == ["E1", "52,800.00", "74,400.00", "74,400.00", "52,800.00"]
+    assert explained("churned_logos")[3] == ["M2", "10,800.00", "0.00", "1"]
+
+
+def test_an_explanation_as_an_object_has_its_value_in_the_same_unit_as_its_customers():
+    told = CliRunner().invoke(
+        main, ["explain", str(SAMPLES / "fourteen_customers_wide.csv"), "churn", "--json"]
+    )
+    found = json.loads(told.output)
+    assert found["value"] == "16200.00" == str(sum(Decimal(one["over"]) for one in found["customers"]))

@@ -32,7 +32,7 @@ def only(checks):
 def test_equal_totals_tie_out():
     check = only(nrr.tie_checks(stated(110.01, 110)))
     assert check.passed
-    assert check.label == "The book ties out with the file's own total row"
+    assert check.said == check.label == "The book ties out with the file's own total row"
     assert check.left == check.right == 1200 * 220 + 12
 
 
@@ -45,6 +45,10 @@ def test_a_cent_is_one_and_its_month_and_amount_are_named():
     assert [tie.difference for tie in only(nrr.reconciliations(book)).ties] == [0, -12]
     check = only(nrr.tie_checks(book))
     assert (check.passed, check.difference) == (False, -12)
+    assert (
+        check.said
+        == "The file's own total row differs from the customers in 1 of 2 months, by $0.01 of MRR in all"
+    )
     assert "Apart in Feb 2025 (−$0.01)." in check.detail
 
 

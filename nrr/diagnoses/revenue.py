@@ -87,11 +87,13 @@ def _of_expansion(subject: Subject, wave: PriceWave) -> tuple[int, int]:
 
 
 def data_findings(subject: Subject, problems: Sequence[Problem]) -> Iterator[Finding]:
-    """What the reader of the file said, and amounts that look like another unit; asked of every book."""
+    """What the reader of the file said and nobody has answered, and amounts that look like another unit."""
     severe = [p.what for p in problems if p.severity in (Severity.ERROR, Severity.QUESTION)]
-    severe += [p.what for p in problems if p.severity is Severity.WARNING and p.effect]
-    mild = [p.what for p in problems if p.severity is Severity.WARNING and not p.effect]
-    switched, serious = _unit_switches(subject)
+    warned = [p for p in problems if p.severity is Severity.WARNING and not p.answered]
+    severe += [p.what for p in warned if p.effect]
+    mild = [p.what for p in warned if not p.effect]
+    settled = any(p.code == "unit_switch" and p.answered for p in problems)
+    switched, serious = ([], False) if settled else _unit_switches(subject)
     (severe if serious else mild).extend(switched)
     yield data_anomalies(subject.facts, _shortened(severe), _shortened(mild))
 

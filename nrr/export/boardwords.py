@@ -122,7 +122,7 @@ def _below(metric: Metric, own: Headline) -> str:
 
 def untied(checks: Sequence[Check]) -> str:
     """Said beside the figures, whatever sections the board has; empty where everything ties out."""
-    off = [check.label for check in checks if not check.passed]
+    off = [check.said for check in checks if not check.passed]
     verb = "does" if len(off) == 1 else "do"
     return f"{plural(len(off), 'check')} {verb} not tie out: {'; '.join(off)}" if off else ""
 
@@ -208,4 +208,4 @@ def failed_first(checks: Sequence[Check]) -> list[Check]:
 
 def mark(check: Check) -> str:
     """One check on a line."""
-    return f"{'✓' if check.passed else '✗'} {check.label}: {check.detail}"
+    return f"{'✓' if check.passed else '✗'} {check.said}: {check.detail}"

@@ -263,7 +263,7 @@ def _problem(problem: Problem, basis: Basis) -> Plain:
 def _check(check: Check) -> Plain:
     return {
         "key": check.key,
-        "label": check.label,
+        "label": check.said,
         "left": check.left,
         "right": check.right,
         "difference": check.difference,

@@ -175,7 +175,7 @@ def _segments(deck: Any, part: SegmentPart, snapshot: Snapshot, look: Look) -> N
 
 
 def _definitions(deck: Any, snapshot: Snapshot) -> None:
-    failed = [check.label for check in snapshot.checks if not check.passed]
+    failed = [check.said for check in snapshot.checks if not check.passed]
     said = (
         f"Checks that do not tie out: {', '.join(failed)}"
         if failed

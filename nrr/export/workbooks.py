@@ -1,7 +1,8 @@
-"""The Excel twin: the same figures as live formulas, from customers to bridge to rates, with checks that tie out.
+"""The Excel twin: the same figures in cells, with the bridge and the summary as live formulas over the customers.
 
-Amounts are in whole units of the basis. The movement of every customer, the lines of the bridge, the rates
-and the checks are formulas; the published figures stand beside them as values.
+Amounts are in whole units of the basis. With its customers the movement of every one, the lines of the bridge and
+the point-to-point rates are formulas, and the published figures stand beside them as values; the other sheets are
+values. The first page says which of it holds for the file at hand.
 """
 
 from collections.abc import Mapping
@@ -10,6 +11,7 @@ from io import BytesIO
 
 import pandas as pd
 from openpyxl import Workbook
+from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from nrr.bridges import Bridge
@@ -27,6 +29,7 @@ from nrr.export.sheets import (
     put_title,
     put_widths,
 )
+from nrr.export.workbooknotes import CUSTOMERS, what_recalculates
 from nrr.export.workbooktables import put_cohorts, put_definitions, put_months, put_segments, put_trend
 from nrr.formats import sign_of
 from nrr.ledgers import Ledger
@@ -37,7 +40,6 @@ from nrr.snapshots import Snapshot
 from nrr.views import prepared
 from nrr.windows import moment_label
 
-NOTE = "Figures are live formulas and recalculate when the file is opened; the published values stand beside them."
 _LINES = ("opening", "fx", "expansion", "contraction", "churn", "retained", "resurrected", "new", "closing")
 _COUNTED = {
     "opening": "opening_logos",
@@ -63,8 +65,8 @@ def excel_twin(snapshot: Snapshot, ledger: Ledger | None = None) -> bytes:
         frame = None if ledger is None else shown_customers(snapshot, ledger)
         _put_bridge(book.create_sheet("Bridge"), bridge, snapshot, frame)
         if frame is not None:
-            _put_customers(book.create_sheet("Customers"), frame, snapshot)
-    _put_summary(summary, snapshot)
+            _put_customers(book.create_sheet(CUSTOMERS), frame, snapshot)
+    _put_summary(summary, snapshot, what_recalculates(snapshot, book.sheetnames))
     put_months(book, snapshot)
     put_trend(book, snapshot)
     put_cohorts(book, snapshot)
@@ -104,7 +106,7 @@ def bridge_cells(sheet: str = "Bridge!") -> Mapping[str, str]:
 
 
 def _put_bridge(sheet: Worksheet, bridge: Bridge, snapshot: Snapshot, frame: pd.DataFrame | None) -> None:
-    """Opening to closing; lines from the customers where they are there, totals as formulas always."""
+    """Opening to closing; lines are summed from the customers where they are there, subtotals always are formulas."""
     look = look_of(snapshot)
     style = money_format(sign_of(look.currency))
     put_title(sheet, f"Bridge, {bridge.window.label}", "Losses are positive amounts and are subtracted.")
@@ -113,14 +115,15 @@ def _put_bridge(sheet: Worksheet, bridge: Bridge, snapshot: Snapshot, frame: pd.
     for name in _LINES:
         row = _row(name)
         label = put_text(sheet, row, 1, name.capitalize() if name != "fx" else "Currency effect")
-        money = put_formula(sheet, row, 2, _money_line(name, bridge, snapshot, frame, here), style)
+        summed = _money_line(name, frame, here)
+        money = _put(sheet, row, 2, summed, getattr(bridge, name) / look.basis.per_unit, style)
+        counted = _logo_line(name, snapshot, frame, here)
         logos = (
-            put_formula(sheet, row, 3, _logo_line(name, bridge, snapshot, frame, here), COUNT)
-            if name in _COUNTED
-            else None
+            _put(sheet, row, 3, counted, getattr(bridge, _COUNTED[name]), COUNT) if name in _COUNTED else None
         )
         put_number(sheet, row, 4, getattr(bridge, name) / look.basis.per_unit, style)
-        put_formula(sheet, row, 5, f"=ROUND(B{row}-D{row},2)", style)
+        if summed:
+            put_formula(sheet, row, 5, f"=ROUND(B{row}-D{row},2)", style)
         if name in {"opening", "retained", "closing"}:
             emphasise([cell for cell in (label, money, logos) if cell is not None])
     memo = _FIRST + len(_LINES) + 1
@@ -132,15 +135,21 @@ def _put_bridge(sheet: Worksheet, bridge: Bridge, snapshot: Snapshot, frame: pd.
     sheet.freeze_panes = f"B{_FIRST}"
 
 
-def _money_line(
-    name: str, bridge: Bridge, snapshot: Snapshot, frame: pd.DataFrame | None, here: Mapping[str, str]
-) -> str:
+def _put(sheet: Worksheet, row: int, column: int, formula: str, value: float, style: str) -> Cell:
+    """A formula where there is one, else the value as a value."""
+    if formula:
+        return put_formula(sheet, row, column, formula, style)
+    return put_number(sheet, row, column, value, style)
+
+
+def _money_line(name: str, frame: pd.DataFrame | None, here: Mapping[str, str]) -> str:
+    """The formula of a line; empty where the file does not hold what it is made of."""
     if name == "retained":
         return "={opening}+{fx}+{expansion}-{contraction}-{churn}".format(**here)
     if name == "closing":
         return "={retained}+{resurrected}+{new}".format(**here)
     if frame is None:
-        return f"={getattr(bridge, name) / snapshot.view.basis.per_unit!r}"
+        return ""
     last = len(frame) + _FIRST - 1
     if name in {"opening", "fx"}:
         column = "B" if name == "opening" else "D"
@@ -148,17 +157,17 @@ def _money_line(
     return f'=ABS(SUMIFS(Customers!F{_FIRST}:F{last},Customers!G{_FIRST}:G{last},"{name}"))'
 
 
-def _logo_line(
-    name: str, bridge: Bridge, snapshot: Snapshot, frame: pd.DataFrame | None, here: Mapping[str, str]
-) -> str:
+def _logo_line(name: str, snapshot: Snapshot, frame: pd.DataFrame | None, here: Mapping[str, str]) -> str:
     if name == "retained":
         return "={opening_logos}-{churned_logos}".format(**here)
     if name == "closing":
         return "={retained_logos}+{resurrected_logos}+{new_logos}".format(**here)
     # A minimum to count as a customer is a rule about counts that the rows alone do not show.
-    if frame is None or name == "opening" or snapshot.view.policy.min_logo_mrr:
-        return f"={getattr(bridge, _COUNTED[name])}"
+    if frame is None or snapshot.view.policy.min_logo_mrr:
+        return ""
     last = len(frame) + _FIRST - 1
+    if name == "opening":
+        return f'=COUNTIF(Customers!B{_FIRST}:B{last},">0")'
     return f'=COUNTIF(Customers!G{_FIRST}:G{last},"{name}")'
 
 
@@ -229,9 +238,9 @@ def _movement(row: int) -> str:
     return f'=IF({base}=0,IF(C{row}=0,"kept",{joined}),IF(C{row}=0,"churn",{stayed}))'
 
 
-def _put_summary(sheet: Worksheet, snapshot: Snapshot) -> None:
-    """The trio with its stamp, as formulas and as published, and the checks."""
-    put_title(sheet, f"{snapshot.title}: net revenue retention", NOTE)
+def _put_summary(sheet: Worksheet, snapshot: Snapshot, note: str) -> None:
+    """The trio with its stamp, point to point as formulas and as published, and the checks."""
+    put_title(sheet, f"{snapshot.title}: net revenue retention", note)
     put_text(sheet, 3, 1, f"{snapshot.stamp} · taken {moment_label(snapshot.made_at)}")
     put_heads(sheet, 5, ["Figure", "Recalculated", "Published", "Difference", "Formula in words"])
     rates = snapshot.main.headline.rates
@@ -258,7 +267,7 @@ def _put_checks(sheet: Worksheet, row: int, snapshot: Snapshot) -> None:
     put_heads(sheet, row, ["Check", "Left", "Right", "Difference", "What it compares"])
     unit = snapshot.view.basis.per_unit
     for place, check in enumerate(snapshot.checks, start=row + 1):
-        put_text(sheet, place, 1, check.label)
+        put_text(sheet, place, 1, check.said)
         put_number(sheet, place, 2, check.left / unit, "#,##0.00")
         put_number(sheet, place, 3, check.right / unit, "#,##0.00")
         put_formula(sheet, place, 4, f"=ROUND(B{place}-C{place},2)", "#,##0.00")
@@ -274,4 +283,4 @@ def _put_checks(sheet: Worksheet, row: int, snapshot: Snapshot) -> None:
     put_text(sheet, last, 1, "This file ties out")
     lines = f"Bridge!E{_FIRST}:E{_FIRST + len(_LINES) - 1}"
     put_formula(sheet, last, 2, f'=IF(SUMPRODUCT(ABS({lines}))<0.005,"yes","no")', "General")
-    put_text(sheet, last, 5, "Every line of the bridge recalculated here equals the published one.")
+    put_text(sheet, last, 5, "Every line of the bridge that is recalculated here equals the published one.")

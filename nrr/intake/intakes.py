@@ -10,6 +10,7 @@ from nrr.intake.accounts import RowCount, rejected_csv, row_count
 from nrr.intake.alternatives import with_alternatives
 from nrr.intake.answers import Answers
 from nrr.intake.books import ledger_from
+from nrr.intake.confirmations import with_answered
 from nrr.intake.drafts import Draft
 from nrr.intake.effects import with_effects
 from nrr.intake.files.uploads import Upload, opened
@@ -101,7 +102,7 @@ def _finished(draft: Draft, upload: Upload, name: str, answers: Answers, again: 
         ledger = replace(ledger, doubts=doubts_of(draft))
         alarms = alarms_of(ledger)
         problems = (*reopened(problems, alarms, draft, answers, again), *said_of(alarms, draft))
-    problems = _sorted(problems)
+    problems = with_answered(_sorted(problems), answers)
     outcome = _outcome(problems, readable=draft.entries is not None or draft.components is not None)
     if outcome == REFUSED and problems[:1] and problems[0].severity is not Severity.ERROR:
         problems = (_no_table(name), *problems)

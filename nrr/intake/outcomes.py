@@ -7,7 +7,7 @@ import numpy as np
 
 from nrr.bridges import bridge
 from nrr.ends import missing_end
-from nrr.errors import Option
+from nrr.errors import Option, Refusal
 from nrr.formats import plural
 from nrr.intake.checks.months import held_months
 from nrr.intake.drafts import Draft
@@ -48,15 +48,16 @@ def leading_to(choice: Choice, ledger: Ledger | None, scale: int = _CENTS) -> Op
     """
     if ledger is None:
         return Option(*choice, reason="no book in this reading")
-    rate = headline(ledger)
-    closing = round(Fraction(int(ledger.grid[-1].sum()) * _CENTS, scale))
-    return Option(*choice, rate, closing, "" if rate is not None else _no_headline(ledger))
+    counted = _counted(ledger)
+    rate = None if counted is None else _rate(counted)
+    closing = round(Fraction(int((counted or ledger).grid[-1].sum()) * _CENTS, scale))
+    return Option(*choice, rate, closing, "" if rate is not None else _no_headline(ledger, counted))
 
 
-def _no_headline(ledger: Ledger) -> str:
+def _no_headline(ledger: Ledger, counted: Ledger | None) -> str:
     if len(ledger.months) < 2:
         return f"{ledger.months[0].label} is the only month"
-    if not ledger.currency and "currency" in ledger.roles:
+    if counted is None:
         return "needs exchange rates"
     missing = missing_end(ledger, default_window(ledger))
     return "nobody pays at the opening" if missing is None else f"{missing.label} is not in the file"
@@ -83,10 +84,22 @@ def _by_customer(draft: Draft) -> Ledger | None:
 
 def headline(ledger: Ledger) -> float | None:
     """Point-to-point NRR of a book over the window it opens with, so that a choice leads to the figure beside it."""
-    months = ledger.months
-    if len(months) < 2 or (not ledger.currency and "currency" in ledger.roles):
+    counted = _counted(ledger)
+    return None if counted is None else _rate(counted)
+
+
+def _counted(ledger: Ledger) -> Ledger | None:
+    """The book under the usual policy, as the pages open it; None where it needs exchange rates."""
+    if not ledger.currency and "currency" in ledger.roles:
         return None
-    window = default_window(ledger)
-    if missing_end(ledger, window):
+    try:
+        return settle(ledger, Policy())
+    except Refusal:
         return None
-    return NRR.of(bridge(settle(ledger, Policy()), window, Policy()))
+
+
+def _rate(book: Ledger) -> float | None:
+    window = default_window(book)
+    if len(book.months) < 2 or missing_end(book, window):
+        return None
+    return NRR.of(bridge(book, window, Policy()))

@@ -15,7 +15,7 @@ def strip(asked: session.Asked) -> None:
             nrr.markdown_text(f"Doubtful data: {alarm.what} {alarm.remedy}", 600), icon=":material/warning:"
         )
     if wrong:
-        names = "; ".join(check.label for check in wrong)
+        names = "; ".join(check.said for check in wrong)
         st.error(nrr.markdown_text(f"{_count_wrong(found, wrong)}: {names}", 600), icon=":material/error:")
     elif found:
         with st.popover(_tie_out(asked), icon=":material/check:", type="tertiary"):
@@ -57,6 +57,6 @@ def _card(check: nrr.Check, asked: session.Asked) -> None:
     mark, equal = (":material/check:", "=") if check.passed else (":material/close:", "≠")
     off = "" if check.passed else f", {asked.money(check.difference)} apart"
     with st.container(border=True, height="stretch", gap="xsmall", key=f"check_{check.key}"):
-        st.markdown(f"{mark} **{nrr.markdown_text(check.label)}**")
+        st.markdown(f"{mark} **{nrr.markdown_text(check.said)}**")
         st.caption(nrr.markdown_text(check.detail, 600))
         st.markdown(nrr.markdown_text(f"{left} {equal} {right}{off}"))

@@ -105,3 +105,39 @@ def test_without_the_book_no_customer_and_no_small_group_is_in_it():
     words = {str(c.value) for s in sheets for row in s.iter_rows() for c in row if c.value is not None}
     assert not words & set(book.names)
     assert all(row[7] >= 5 for row in sheets["Segments"].iter_rows(min_row=5, values_only=True))
+
+
+def of_formulas(data):
+    """Every formula by sheet and cell."""
+    return {
+        (s.title, c.coordinate): c.value
+        for s in opened(data)
+        for row in s.iter_rows()
+        for c in row
+        if c.data_type == "f"
+    }
+
+
+@pytest.mark.parametrize("policy", [{}, {"min_logo_mrr": 300.0}, {"method": nrr.Method.CHAIN}], ids=str)
+@pytest.mark.parametrize("with_customers", [True, False])
+def test_a_value_is_no_formula_and_the_first_page_says_which_is_which(policy, with_customers):
+    """`=176400.0` recalculates nothing: what the file cannot sum stands in it as a number."""
+    book = fourteen()
+    data = excel_twin(snapshot_of(book, "2026-01", **policy), book if with_customers else None)
+    formulas = of_formulas(data)
+    assert all(any(letter.isalpha() for letter in text) for text in formulas.values())
+    note = opened(data)["Summary"]["A2"].value
+    assert ("over the customers" in note) == (with_customers and "method" not in policy)
+    assert ("the rates below are not" in note) == ("method" in policy)
+    assert ("customers are counted in values" in note) == (with_customers and "min_logo_mrr" in policy)
+    assert ("Bridge", "B5") in formulas if with_customers else ("Bridge", "B5") not in formulas
+    assert (("Summary", "B6") in formulas) == ("method" not in policy)
+    others = {sheet for sheet, _ in formulas} - {"Bridge", "Summary", "Customers"}
+    assert others <= {"Months", "Segments"}
+    assert "very figure" not in note and "other sheets are values" in note
+
+
+def test_a_period_without_a_bridge_says_that_nothing_recalculates():
+    book = ledger("a 10 20 30", "b 10 10 10")
+    note = opened(excel_twin(snapshot_of(book), book))["Summary"]["A2"].value
+    assert note == "The period has no bridge to recalculate: all figures are values."

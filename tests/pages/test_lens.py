@@ -76,3 +76,9 @@ def test_the_files_own_total_row_is_a_check_on_every_page():
     assert "Apart in Mar 2025 (+$15,699.00)." in plain
     assert ", $188,388.00 apart" in plain
     assert ["does not tie out" in error.value for error in app.error] == [True]
+    (error,) = app.error
+    said = (
+        "The file's own total row differs from the customers in 1 of 25 months, by $15,699.00 of MRR in all"
+    )
+    assert error.value.replace("\\", "") == f"1 of 9 checks does not tie out: {said}"
+    assert f"**{said}**" in plain and "The book ties out with" not in plain

@@ -32,7 +32,7 @@ class _Jump:
 def checked_units(draft: Draft, answers: Answers) -> Draft:
     """Unit switches asked about when they are many or exact, mentioned otherwise."""
     entries = draft.entries
-    if entries is None or entries.count < 4 or answers.units == "as_written":
+    if entries is None or entries.count < 4:
         return draft
     customers, months, values = _sums(entries)
     follows = (
@@ -58,8 +58,11 @@ def checked_units(draft: Draft, answers: Answers) -> Draft:
     marked = np.isin(_key(entries.customers, entries.months), _key(customers[1:][hit], months[1:][hit]))
     rows = entry_rows(draft, marked)
     unit = "annual instead of monthly amounts (ARR against MRR)" if factor == 12 else "cents instead of units"
-    text = (f"The amounts of {plural(len(np.unique(customers[1:][hit])), 'customer')} jump by exactly {factor:g} times from one month to the next ({listed(rows)}): "
-            f"the unit seems to switch, {unit}.")  # fmt: skip
+    jump = f"The amounts of {plural(len(np.unique(customers[1:][hit])), 'customer')} jump by exactly {factor:g} times from one month to the next ({listed(rows)})"
+    if answers.units == "as_written":
+        return draft.saying(Problem("unit_switch", Severity.INFO, f"{jump}; they stand as written, as you answered.",
+                                    place=place_of(draft, rows), count=len(rows)))  # fmt: skip
+    text = f"{jump}: the unit seems to switch, {unit}."
     return draft.saying(Problem("unit_switch", Severity.QUESTION, text, remedy="Choose a reading, or correct the amounts in the file.",
                                 place=place_of(draft, rows), count=len(rows)))  # fmt: skip
 

@@ -19,7 +19,7 @@ _KINDS = {
     "customers": "Customers behind the bridge, CSV",
 }
 _ABOUT = {
-    "workbook": "Every figure is a formula over the customers in it, with the published value and the difference beside it.",
+    "workbook": "Bridge and summary are live formulas over the customers in it; other sheets are values.",
     "summary": "The figures, the bridge and the checks; no customer is in the file.",
     "paper": "The board as chosen above on A4 pages; its text can be searched and read aloud.",
     "slides": "Headline, bridge, trend, cohorts, segments and definitions, each a slide that states its finding.",
