@@ -42,7 +42,7 @@ def draw(asked: session.Asked) -> None:
         st.markdown("Checks need a window whose two ends the book holds. Choose a shorter window above.")
         return
     wrong = nrr.failed(found)
-    words = _count_wrong(found, wrong) if wrong else _tie_out(asked)
+    words = _count_wrong(found, wrong) if wrong else f"All {_tie_out(asked)}"
     st.subheader(words, anchor=False)
     with st.grid(2, min_column_width=320, gap="small", key="checks"):
         for check in found:

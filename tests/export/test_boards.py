@@ -211,6 +211,21 @@ def test_a_scenario_says_what_it_assumes_and_names_no_group():
     assert "Secretive" not in nrr.offline_page(board)
 
 
+def test_a_kept_scenario_leaves_new_revenue_as_today_under_the_filter_of_a_board():
+    """The whole company's new ARR is no assumption about one segment."""
+    book = fourteen()
+    view = nrr.View(nrr.default_window(book))
+    start = nrr.outlook(nrr.prepared(book, view), view.window.closing, view.policy, nrr.Mode.ANNUAL).today
+    kept = replace(start, everywhere=nrr.Shift(0.0, 0.0, -0.02)).apart_from(start)
+    choices = nrr.BoardChoices("Board", scenarios=(nrr.Scenario("Mine", kept),))
+    filtered = replace(view, where=(("Segment", ("MM",)),))
+    board = nrr.prepare(book, filtered, choices, made_at="2026-02-01T09:00:00", this_year=2026, secret=b"")
+    (step,) = board.options.scenarios
+    assert step.moves == ("2 points less churn",)
+    assert step.scenario.new_arr_minor == step.today.new_arr_minor
+    assert start.new_arr_minor > step.today.new_arr_minor[0]
+
+
 def test_the_tabs_of_cohorts_say_measure_and_grain(page):
     tabs = re.findall(r'aria-controls="cohorts-p\d" aria-selected="(\w+)">([^<]*)<', page)
     assert tabs[1] == ("true", "Revenue by quarter") and tabs[-1] == ("false", "Customers by year")

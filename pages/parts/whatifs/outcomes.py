@@ -109,7 +109,7 @@ def _answers(scene: Scene) -> list[_Answer]:
 
 
 def _points(change: float) -> tuple[str, bool | None]:
-    return ("", None) if round(change, 4) == 0 else (nrr.points(change), change > 0)
+    return ("", None) if round(change, 3) == 0 else (nrr.points(change), change > 0)
 
 
 def _money(scene: Scene, change: float) -> tuple[str, bool | None]:
