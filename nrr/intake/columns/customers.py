@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from nrr.intake.columns.nouns import groups_rows, names_customers
 from nrr.intake.columns.profiles import Content, Profile
-from nrr.intake.columns.recurrences import recurrence_of, varies_within
+from nrr.intake.columns.recurrences import Recurrence, recurrence_of, varies_within
 from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.tables.grids import Table
 
@@ -36,12 +36,13 @@ def is_row_number(setting: Setting, index: int, headings: Sequence[str]) -> bool
     """Every value stands once although the rows lie in several months, or beside another column that names somebody."""
     profile, heading = setting.profiles[index], headings[index]
     counting = profile.content is Content.INDEX
-    masked = names_customers(heading) and not (counting and profile.numeric)  # "Customer 1", "Customer 2"
-    if not profile.once or profile.filled < LIMITS.fewest or masked:
+    if not profile.once or profile.filled < LIMITS.fewest:
         return False
     if setting.month is not None and not setting.listed:
-        month = setting.table.columns[setting.month]
-        return recurrence_of(setting.table.columns[index], month, setting.first).months > 1
+        told = names_customers(heading) and not (counting and profile.numeric)  # "Customer 1", "Customer 2"
+        return _recurrence(setting, index).months > 1 and (
+            not told or _others_recur(setting, index, headings)
+        )
     if names_customers(heading):
         return False
     others = [
@@ -52,16 +53,35 @@ def is_row_number(setting: Setting, index: int, headings: Sequence[str]) -> bool
     return any(counting or not other.once for other in others)
 
 
-def is_count(setting: Setting, index: int) -> bool:
+def _others_recur(setting: Setting, index: int, headings: Sequence[str]) -> bool:
+    """Another column, which names no group, has values that come back like customers."""
+    return any(
+        i != index
+        and not p.numeric
+        and not groups_rows(headings[i])
+        and _recurrence(setting, i).like_customers
+        for i, p in enumerate(setting.profiles)
+    )
+
+
+def _recurrence(setting: Setting, index: int) -> Recurrence:
+    assert setting.month is not None
+    return recurrence_of(setting.table.columns[index], setting.table.columns[setting.month], setting.first)
+
+
+def is_count(setting: Setting, index: int, headings: Sequence[str]) -> bool:
     """Numbers that creep from month to month where each row is a month, or a group's month: so many customers."""
     profile = setting.profiles[index]
     if profile.content in _NEVER:
         return True
-    if not profile.numeric or not setting.short or setting.month is None:
+    if not profile.numeric or not setting.short:
         return False
-    column, month = setting.table.columns[index], setting.table.columns[setting.month]
-    found = recurrence_of(column, month, setting.first)
-    if found.one_a_month:
+    if setting.month is None:
+        return setting.listed and any(
+            p.once and not p.numeric and groups_rows(headings[i]) for i, p in enumerate(setting.profiles)
+        )
+    column = setting.table.columns[index]
+    if _recurrence(setting, index).one_a_month:
         return True
     groups = (
         i
@@ -73,7 +93,7 @@ def is_count(setting: Setting, index: int) -> bool:
 
 def _groups(setting: Setting, index: int, profile: Profile) -> bool:
     """A column of words each of which has one row in most months: plans, regions."""
-    if profile.numeric or profile.filled == 0 or setting.month is None or profile.constant:
+    if profile.numeric or profile.filled == 0 or profile.constant:
         return False
-    found = recurrence_of(setting.table.columns[index], setting.table.columns[setting.month], setting.first)
+    found = _recurrence(setting, index)
     return found.alone >= 1.0 and found.each >= LIMITS.months_of_report

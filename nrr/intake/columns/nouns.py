@@ -90,4 +90,4 @@ def names_rows(heading: str) -> bool:
 def speaks_of_figures(heading: str) -> bool:
     """Whether a heading has a word that no customer is headed by: a rate, a count, a line of a report."""
     found = _meaning(heading).concepts
-    return noun_of(heading) in FIGURES or bool(found & {Concept.LINE, Concept.PERSON}) or is_measure(heading)
+    return noun_of(heading) in FIGURES or bool(found & {Concept.LINE, Concept.PERSON})

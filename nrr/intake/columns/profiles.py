@@ -118,6 +118,11 @@ class _Cell:
     count: int
 
     @property
+    def is_mere_number(self) -> bool:
+        """45,000 can be a serial day, 2,024 a year: nothing but a heading says so."""
+        return self.kind != _DATE and stamp_of(self.text).form in _NO_DATES
+
+    @property
     def is_date(self) -> bool:
         return self.kind == _DATE or (
             (self.kind != _NUMBER or _date_number(self.text)) and stamp_of(self.text).form is not Form.NONE
@@ -143,7 +148,8 @@ def _content(cells: list[_Cell], about: _Evidence) -> Content:
         return Content.FLAG
     if about.counts_up:
         return Content.INDEX
-    if about.dates >= LIMITS.mostly:
+    numbers = about.amounts >= LIMITS.mostly and all(cell.is_mere_number for cell in cells)
+    if about.dates >= LIMITS.mostly and not numbers:
         days = any(cell.kind == _DATE or stamp_of(cell.text).day is not None for cell in cells)
         return Content.DATE if days else Content.MONTH
     if about.amounts >= LIMITS.mostly:

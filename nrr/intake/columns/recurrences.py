@@ -10,7 +10,7 @@ from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.tables.grids import Column
 from nrr.intake.values.spans import Calendar, DateStatus, dates_of
 
-_LOOK = 20_000
+_LOOK, _NO_MONTH = 20_000, 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,12 @@ def recurrence_of(who: Column, when: Column, first: int) -> Recurrence:
     """The recurrence of one column over the months of another, from row `first` on, by the first rows of a long table."""
     rows = slice(first, first + _LOOK)
     values, dates = who.taken(rows), dates_of(when.taken(rows), Calendar())
-    kept = (dates.statuses == DateStatus.OK) & ~values.blank
-    months, codes = dates.months[kept], values.codes[kept]
+    periods = (
+        when.codes[rows].astype(np.int64) + _NO_MONTH
+    )  # quarters and years are told apart by their texts
+    kept = (dates.statuses != DateStatus.BLANK) & ~values.blank
+    months = np.where(dates.statuses == DateStatus.OK, dates.months, periods)[kept]
+    codes = values.codes[kept]
     if not len(codes):
         return Recurrence(0, 0, 0, 0.0, 0.0, 0.0)
     pairs = np.unique(months.astype(np.int64) << 32 | codes)
@@ -65,7 +69,7 @@ def recurrence_of(who: Column, when: Column, first: int) -> Recurrence:
     )
 
 
-def _stays(pairs: npt.NDArray[np.int64], months: npt.NDArray[np.int32]) -> float:
+def _stays(pairs: npt.NDArray[np.int64], months: npt.NDArray[np.int64]) -> float:
     """Of the values of every month but the last, those that stand in the next one as well."""
     place = np.searchsorted(months, pairs >> 32)
     before = place < len(months) - 1

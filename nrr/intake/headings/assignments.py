@@ -15,6 +15,7 @@ from nrr.intake.lexicon.phrases import phrase_of, words_of
 from nrr.intake.values.stamps import Form, Stamp
 
 _DATES = frozenset({Role.MONTH, Role.START, Role.END, Role.CANCELLED})
+_DAYS = frozenset({Content.DATE, Content.MONTH})
 _WHO = frozenset({Role.CUSTOMER, Role.CUSTOMER_ID})
 _AMOUNTS = COMPONENTS | {Role.AMOUNT}
 _MONTH_FORMS = frozenset({Form.DAY, Form.NUMERIC, Form.NO_YEAR, Form.FISCAL, Form.QUARTER, Form.SERIAL})
@@ -117,19 +118,20 @@ def _possible(
     found: dict[Role, list[Candidate]],
 ) -> tuple[dict[Role, list[Candidate]], tuple[int, ...]]:
     """The candidates without row numbers and counts headed like customers; the counts."""
-    dated = [i for i, p in enumerate(profiles) if p.content in (Content.DATE, Content.MONTH)]
+    dated = [i for i, p in enumerate(profiles) if p.content in _DAYS]
     month = roles.get(Role.MONTH, dated[0] if len(dated) == 1 else None)
     listed = bool(months) or (Role.START in roles and (Role.END in roles or Role.MONTH not in roles))
     setting = Setting(frame.table, frame.first_body_row, profiles, None if months else month, listed)
     headings = [heading.text for heading in frame.headings]
-    counts = tuple(index for _, index in found.get(Role.CUSTOMER, ()) if is_count(setting, index))
+    counts = [index for _, index in found.get(Role.CUSTOMER, ()) if is_count(setting, index, headings)]
     kept = {
         role: [o for o in options if o[1] not in counts and not is_row_number(setting, o[1], headings)]
         if role in _WHO
         else options
         for role, options in found.items()
     }
-    return {role: options for role, options in kept.items() if options}, counts
+    numbers = tuple(index for index in counts if profiles[index].numeric)
+    return {role: options for role, options in kept.items() if options}, numbers
 
 
 def _best(

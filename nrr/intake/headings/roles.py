@@ -227,11 +227,13 @@ def holds_tax(heading: str) -> bool:
 
 
 def recurs(heading: str) -> bool:
-    """Whether an amount heading says by itself what comes again each month or year: Monthly Recurring, Annual contract value."""
+    """Whether an amount heading says by itself what comes again: Monthly Recurring, Annual contract value, Recurring amount."""
     words, found = set(words_of(heading)), meaning(heading).concepts
-    if unit_of(heading).months is None or words & _BILLS or found & {Concept.ONE_TIME, Concept.TOTAL}:
+    if words & _BILLS or found & {Concept.ONE_TIME, Concept.TOTAL}:
         return False
-    return bool(words & STRONG_AMOUNT_WORDS) or bool(found & {Concept.RECURRING, Concept.MONEY})
+    money = Concept.MONEY in found or ROLE_OF_WORD.get(phrase_of(heading)) is Role.AMOUNT
+    recurring = Concept.RECURRING in found
+    return (recurring and money) or (unit_of(heading).months is not None and (recurring or money))
 
 
 def amount_rank(heading: str) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from nrr.intake.columns.nouns import Noun, groups_rows, names_rows, noun_of
+from nrr.intake.columns.nouns import Noun, groups_rows, names_rows, noun_of, speaks_of_figures
 from nrr.intake.columns.profiles import Content
 from nrr.intake.columns.recurrences import pairs_up, recurrence_of
 from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
@@ -89,7 +89,7 @@ def _recurs(frame: Frame, assignment: Assignment, index: int, month: int) -> boo
         or noun_of(heading) not in (Noun.OTHER, Noun.CUSTOMER)
     ):
         return False
-    if profile.content is Content.COUNT and not names_rows(heading):
+    if profile.content is Content.COUNT and not (names_rows(heading) or Role.AMOUNT in assignment.roles):
         return False
     if guess_of(heading).role not in (None, Role.CUSTOMER, Role.CUSTOMER_ID):
         return False
@@ -110,6 +110,6 @@ def _could_be_money(frame: Frame, assignment: Assignment, index: int) -> bool:
         return False
     if currencies_in(heading):
         return True
-    return (
-        noun_of(heading) in (Noun.OTHER, Noun.MONEY) and not groups_rows(heading) and not names_rows(heading)
-    )
+    if groups_rows(heading) or names_rows(heading):
+        return False
+    return noun_of(heading) is Noun.MONEY or not speaks_of_figures(heading)

@@ -7,6 +7,7 @@ import numpy as np
 from nrr.errors import Place, Problem, Severity
 from nrr.intake.columns.nouns import FIGURES, Noun, groups_rows, is_measure, names_measures, noun_of
 from nrr.intake.columns.profiles import Content
+from nrr.intake.columns.recurrences import recurrence_of
 from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
@@ -61,9 +62,8 @@ def _in_rows(frame: Frame, assignment: Assignment) -> Report | None:
     if index is None:
         return None
     labels = labels_of(frame, index)
-    if index in told or are_measures(labels):
-        return Report(tuple(labels), rows=True)
-    return None
+    grouped = assignment.by_place and bool(assignment.counts) and groups_rows(frame.headings[index].text)
+    return Report(tuple(labels), rows=True) if index in told or grouped or are_measures(labels) else None
 
 
 def _in_a_column(frame: Frame, assignment: Assignment) -> Report | None:
@@ -88,7 +88,9 @@ def _in_columns(frame: Frame, assignment: Assignment) -> Report | None:
         return None
     figures = [i for i, p in enumerate(assignment.profiles) if p.numeric and i not in assignment.dated]
     named = [i for i in figures if _is_figure(frame, assignment, i)]
-    if not figures or len(named) * 2 < len(figures) or any(_may_name(frame, assignment, i) for i in range(frame.table.width)):  # fmt: skip
+    if not figures or len(named) * 2 < len(figures):
+        return None
+    if not assignment.counts and any(_may_name(frame, assignment, i) for i in range(frame.table.width)):  # fmt: skip
         return None
     return Report(tuple(frame.headings[i].text.strip() for i in named), rows=False)
 
@@ -111,8 +113,22 @@ def _may_name(frame: Frame, assignment: Assignment, index: int) -> bool:
     """A column of words or codes that names no group and plays no other role."""
     profile = assignment.profiles[index]
     playing = index in assignment.roles.values()
-    named = profile.content in (Content.NAME, Content.IDENTITY, Content.CATEGORY) and not profile.constant
-    return named and not playing and not groups_rows(frame.headings[index].text)
+    if playing or profile.constant:
+        return False
+    if profile.content is Content.COUNT:
+        return not _is_figure(frame, assignment, index) and _recurs(frame, assignment, index)
+    named = profile.content in (Content.NAME, Content.IDENTITY, Content.CATEGORY)
+    return named and (not groups_rows(frame.headings[index].text) or _recurs(frame, assignment, index))
+
+
+def _recurs(frame: Frame, assignment: Assignment, index: int) -> bool:
+    """Many values that come back each month: customers may stand under a heading such as Description."""
+    month = assignment.roles.get(Role.MONTH, assignment.dated[0] if assignment.dated else None)
+    columns = frame.table.columns
+    return (
+        month is not None
+        and recurrence_of(columns[index], columns[month], frame.first_body_row).like_customers
+    )
 
 
 def has_components(report: Report) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from nrr.errors import Problem, Severity
-from nrr.intake.columns.nouns import speaks_of_figures
+from nrr.intake.columns.nouns import is_measure, speaks_of_figures
 from nrr.intake.columns.series import are_series
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame, Heading
@@ -66,7 +66,7 @@ def _is_field(heading: str) -> bool:
 def _is_measure(heading: str) -> bool:
     """ "Volume" or "USD": no customer is called so."""
     code = len(heading) == 3 and currency_of(heading) is not None
-    return code or speaks_of_figures(heading)
+    return code or speaks_of_figures(heading) or is_measure(heading)
 
 
 def _once_each(dates: Column) -> bool:
@@ -80,8 +80,7 @@ def month_index(assignment: Assignment) -> int | None:
     """The column of months."""
     if Role.MONTH in assignment.roles:
         return assignment.roles[Role.MONTH]
-    dated = [i for i, profile in enumerate(assignment.profiles) if profile.filled and profile.dates >= 0.8]
-    return dated[0] if len(dated) == 1 else None
+    return assignment.dated[0] if len(assignment.dated) == 1 else None
 
 
 def _customers(frame: Frame, assignment: Assignment, month: int) -> list[int]:
