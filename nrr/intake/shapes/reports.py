@@ -55,15 +55,21 @@ def are_measures(labels: list[str]) -> bool:
 
 
 def _in_rows(frame: Frame, assignment: Assignment) -> Report | None:
-    """Months across: labels in the only column of words, or under a heading that says measures."""
-    told = [i for i, heading in enumerate(frame.headings) if names_measures(heading.own)]
-    who = assignment.get(Role.CUSTOMER)
-    index = told[0] if told and (assignment.by_place or not _WHO & set(assignment.roles)) else who
+    """Months across: labels in the only column of words, or under a heading that says measures or groups of customers."""
+    named = bool(_WHO & set(assignment.roles)) and not assignment.by_place
+    told = [] if named else [i for i, heading in enumerate(frame.headings) if names_measures(heading.own)]
+    if not named and not told and assignment.counts:
+        told = [i for i, heading in enumerate(frame.headings) if _labels_groups(assignment, i, heading.own)]
+    index = told[0] if told else assignment.get(Role.CUSTOMER)
     if index is None:
         return None
     labels = labels_of(frame, index)
-    grouped = assignment.by_place and bool(assignment.counts) and groups_rows(frame.headings[index].text)
-    return Report(tuple(labels), rows=True) if index in told or grouped or are_measures(labels) else None
+    return Report(tuple(labels), rows=True) if told or are_measures(labels) else None
+
+
+def _labels_groups(assignment: Assignment, index: int, heading: str) -> bool:
+    profile = assignment.profiles[index]
+    return profile.filled > 0 and not profile.numeric and groups_rows(heading)
 
 
 def _in_a_column(frame: Frame, assignment: Assignment) -> Report | None:

@@ -1,0 +1,228 @@
+"""Files whose columns have to be told apart, written from one ledger: reports, row numbers, rivals, twins, unknown headings."""
+
+import csv
+import hashlib
+import io
+import uuid
+
+from openpyxl import Workbook
+
+MONTHS = [f"{2024 + (7 + t) // 12}-{(7 + t) % 12 + 1:02d}" for t in range(15)]
+CUSTOMERS = ["Branford", "Lumell", "Rokano Inc", "Anduna Group", "Morberg", "Tarneta Ltd"]
+
+
+def paid(who, t):
+    """The MRR of a customer in a month: Lumell leaves, Rokano arrives late, every other one grows in April."""
+    if (who == 1 and t > 6) or (who == 2 and t < 3):
+        return 0
+    return 100 + 40 * who + 60 * (t >= 8 and who % 2 == 1)
+
+
+BOOK = {month: sum(paid(who, t) for who in range(6)) for t, month in enumerate(MONTHS)}
+ROWS = [(who, t) for who in range(6) for t in range(15) if paid(who, t)]
+OPEN, CLOSE = 2, 14
+NRR = sum(paid(who, CLOSE) for who in range(6) if paid(who, OPEN)) / sum(paid(who, OPEN) for who in range(6))
+
+
+def text(rows, sign=","):
+    out = io.StringIO()
+    csv.writer(out, delimiter=sign, lineterminator="\n").writerows(rows)
+    return out.getvalue().encode()
+
+
+def workbook(**sheets):
+    book = Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name.replace("_", " "))
+        for row in rows:
+            sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def listed(**columns):
+    """One row a customer and month; each column is made from (number of the row, customer, month, amount)."""
+    lines = [[make(i, who, t, paid(who, t)) for make in columns.values()] for i, (who, t) in enumerate(ROWS)]
+    return [list(columns), *lines]
+
+
+def name(_i, who, _t, _amount):
+    return CUSTOMERS[who]
+
+
+def code(_i, who, _t, _amount):
+    return f"U{100 + who * 3}"
+
+
+def number(_i, who, _t, _amount):
+    return 4000 + who * 3
+
+
+def month(_i, _who, t, _amount):
+    return MONTHS[t]
+
+
+def day(i, _who, t, _amount):
+    return f"{MONTHS[t]}-{1 + i % 28:02d}"
+
+
+def amount(_i, _who, _t, money):
+    return money
+
+
+def count(i, *_):
+    return i + 1
+
+
+def digest(i, *_):
+    return hashlib.sha256(str(i).encode()).hexdigest()[:20]
+
+
+def unique(i, *_):
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, str(i)))
+
+
+def invoice(i, *_):
+    return f"INV-{1000 + i * 7}"
+
+
+def yes_no(i, *_):
+    return "true" if i % 7 else "false"
+
+
+def operation(i, *_):
+    return ("open", "renew", "renew")[i % 3]
+
+
+def constant(*_):
+    return "x"
+
+
+def two_prices(i, *_):
+    return (19, 29)[i % 2]
+
+
+def creeping(start, step=1):
+    return [start + step * t + t % 3 for t in range(15)]
+
+
+def moving(start):
+    return [round(start * 1.013**t, 2) for t in range(15)]
+
+
+def rate(start=97.0):
+    return [round(start + 0.3 * t, 1) for t in range(15)]
+
+
+COUNTED = {
+    "en": "Month,Customers,MRR", "en 2": "month,active_customers,new_customers,mrr", "en 3": "date,# of accounts,revenue,arpa",
+    "de": "Monat,Kunden,Umsatz", "fr": "Mois,Clients,Revenu", "es": "Mes,Clientes,Ingresos", "it": "Mese,Clienti,Ricavi",
+    "nl": "Maand,Klanten,Omzet", "pt": "Mês,Clientes,Receita", "sv": "Månad,Kunder,Intäkter", "da": "Måned,Kunder,Omsætning",
+    "no": "Måned,Antall kunder,Inntekter", "fi": "Kuukausi,Asiakkaat,Liikevaihto", "pl": "Miesiąc,Klienci,Przychód",
+    "cs": "Měsíc,Zákazníci,Tržby", "tr": "Ay,Müşteriler,Gelir", "ru": "Месяц,Клиенты,Выручка", "ja": "月,顧客数,売上",
+    "zh": "月份,客户,收入", "ko": "월,고객,매출",
+}  # fmt: skip
+"""A month, counts of customers and money: nothing in such a row is a customer."""
+
+MEASURED = {
+    "en": ("MRR", "ARPA", "NRR %", "Logo churn"), "en 2": ("Net new MRR", "Average revenue per account", "GRR", "CAC"),
+    "de": ("Kunden", "MRR", "Kündigungsquote", "Umsatz pro Kunde"), "fr": ("Clients", "Chiffre d'affaires", "Taux d'attrition"),
+    "es": ("Clientes", "Ingresos", "Tasa de abandono"), "it": ("Numero clienti", "Ricavi", "Tasso di abbandono"),
+    "nl": ("Aantal klanten", "Omzet", "Omzet per klant"), "pt": ("Número de clientes", "Receita recorrente", "Cancelamentos"),
+    "sv": ("Antal kunder", "Intäkter", "Kundbortfall"), "fi": ("Asiakkaiden lukumäärä", "Liikevaihto", "Asiakaspoistuma"),
+    "pl": ("Liczba klientów", "Przychód", "Wskaźnik rezygnacji"), "cs": ("Počet zákazníků", "Tržby", "Míra odchodu"),
+    "tr": ("Müşteri sayısı", "Gelir", "Kayıp oranı"), "ru": ("Количество клиентов", "Выручка", "Отток"),
+    "ja": ("顧客数", "売上", "解約率"), "zh": ("客户数", "收入", "流失率"), "ko": ("고객 수", "매출", "이탈률"),
+}  # fmt: skip
+"""Measures as rows below months, as columns beside months, as cells of a column."""
+
+
+def counted(headings):
+    titles = headings.split(",")
+    columns = [MONTHS, *(creeping(100 + 40 * i) for i in range(len(titles) - 2)), moving(5000)]
+    return [titles, *map(list, zip(*columns, strict=True))]
+
+
+def courses(labels):
+    return {label: rate() if i % 2 else creeping(10 * 30**i) for i, label in enumerate(labels)}
+
+
+def in_rows(labels, corner="Metric"):
+    return [[corner, *MONTHS], *([label, *course] for label, course in courses(labels).items())]
+
+
+def in_columns(labels):
+    return [["Month", *labels], *map(list, zip(MONTHS, *courses(labels).values(), strict=True))]
+
+
+def in_cells(labels):
+    return [["month", "name", "value"], *([m, label, course[t]] for label, course in courses(labels).items() for t, m in enumerate(MONTHS))]  # fmt: skip
+
+
+SEGMENTS = ("SMB", "Mid-market", "Enterprise")
+
+
+def by_segment(heading):
+    lines = [[m, segment, 50 * (j + 1) + t + j * (t % 3), 1000 * (j + 1) + 37 * t] for t, m in enumerate(MONTHS) for j, segment in enumerate(SEGMENTS)]  # fmt: skip
+    return [["month", heading, "customers", "mrr"], *lines]
+
+
+REPORTS = {
+    **{f"counts {language}": counted(headings) for language, headings in COUNTED.items()},
+    **{f"rows {language}": in_rows(labels, "") for language, labels in MEASURED.items()},
+    **{f"columns {language}": in_columns(labels) for language, labels in MEASURED.items()},
+    **{f"cells {language}": in_cells(labels) for language, labels in MEASURED.items() if language < "f"},
+    **{f"by {heading}": by_segment(heading) for heading in ("plan", "Region", "grp")},
+    "unknown rows under Metric": in_rows(("Foo", "Bar", "Baz"), "KPI"),
+    "quarters": [["Quarter", "Customers", "ARR"], *([f"Q{q} {y}", y - 1900 + 3 * q, 50_000 + 700 * q + y] for y in (2023, 2024, 2025) for q in (1, 2, 3, 4))],
+    "counts beside plans": [["Plan", "Customers", *MONTHS], *([segment, 40 + 30 * j, *moving(1000 + 500 * j)] for j, segment in enumerate(SEGMENTS))],
+    "a note in some months": [["month", "customers", "mrr", "notes"], *([m, 100 + t, 5000 + 30 * t, "record month" if t % 4 == 0 else ""] for t, m in enumerate(MONTHS))],
+    "one row a month without change": [["month", "customers", "mrr"], *([m, 100, 5000 + 30 * t] for t, m in enumerate(MONTHS))],
+}  # fmt: skip
+
+ROW_NUMBERS = {"id": count, "ID": unique, "uuid": unique, "hash": digest, "invoice_number": invoice, "Belegnummer": invoice,
+               "line no": count, "Nr": count, "key": digest, "external_id": digest, "reference": invoice, "name": invoice,
+               "account": digest, "customer invoice id": invoice, "№": count}  # fmt: skip
+"""Headings of columns in which every value stands once, though the customers come back every month."""
+
+KNOWN = {
+    **{f"{heading} beside a reference": listed(**{heading: make, "cust_ref": code, "month": month, "mrr": amount}) for heading, make in ROW_NUMBERS.items()},
+    "numbers as customers": listed(customer=number, month=month, mrr=amount),
+    "numbers under a plural": listed(Customers=number, Month=month, MRR=amount),
+    "numbers and a plan": listed(client=number, month=month, plan=constant, mrr=amount),
+    "short headings": listed(activity_date=day, user_id=number, inc_amt=amount),
+    "months down, customers across": [["Month", *CUSTOMERS], *([m, *(paid(who, t) or None for who in range(6))] for t, m in enumerate(MONTHS))],
+    "two dates of one month": listed(**{"Invoice Date": month, "Posting Date": day, "Customer": name, "Amount": amount}),
+    "a day in either order beside a key": listed(**{"Order Date": lambda i, _w, t, _a: f"{int(MONTHS[t][5:])}/{1 + i % 12}/{MONTHS[t][:4]}", "Date Key": lambda i, _w, t, _a: f"{MONTHS[t].replace('-', '')}{1 + i % 12:02d}", "Customer": name, "Sales": amount}),
+    "one amount written twice": listed(Date=month, Customer=name, MRR=amount, Mrr=lambda _i, _w, _t, a: f"{a}.00"),
+}  # fmt: skip
+
+UNKNOWN = {
+    "three columns": (listed(dt=day, cid=code, val=amount), "customer in cid .*month in dt .*amount in val"),
+    "a name": (listed(d=day, k=name, x=amount), "customer in k .*amount in x"),
+    "German letters": (listed(per=month, kd=name, betr=amount), "customer in kd .*amount in betr"),
+    "only the amount": (listed(Month=month, cust_id=number, net_val=amount), "amount in net_val"),
+    "only the customer": (listed(datum=day, knr=number, bedrag=amount), "customer in knr"),
+    "flags, indexes, operations": (
+        listed(row_index=count, operation=operation, gateway=constant, acct_handle=code, booked=day, qty_eur=amount, auto_pay=yes_no, steps=two_prices),
+        "customer in acct_handle .*month in booked .*amount in qty_eur",
+    ),
+    "hashes": (listed(hash=digest, kind=operation, party=name, stamp=day, figure=amount), "customer in party .*amount in figure"),
+    "seats beside money": (listed(party=name, when=day, seats=lambda i, *_: 1 + i % 5, fig=amount), "amount in fig"),
+}  # fmt: skip
+"""Unknown headings: the rows, and the one proposal that may stand there."""
+
+RIVALS = {
+    "Untaxed Amount": "Monthly Recurring", "Amount": "Annual contract value", "Deal amount": "ARR", "Invoice Amount": "Monthly amount",
+    "Rechnungsbetrag": "Monatsbetrag", "Vertragswert": "Jahreswert", "Montant facturé": "Montant mensuel", "Importe factura": "Importe mensual",
+    "Bedrag": "Maandbedrag", "Belopp": "Månadsbelopp", "請求金額": "月額", "TCV": "ACV", "Net amount": "Monthly fee", "Total": "Subscription amount",
+}  # fmt: skip
+"""A bill, and what comes again."""
+
+
+def beside(bill, recurring):
+    """Bills of one, three or twelve months beside the recurring amount, which may be annual."""
+    yearly = 12 if any(sign in recurring for sign in ("Annual", "ARR", "ACV", "Jahr")) else 1
+    return listed(**{"Customer": name, "Month": month, bill: lambda i, _w, _t, a: a * (1, 3, 12)[i % 3] + 7, recurring: lambda _i, _w, _t, a: a * yearly})  # fmt: skip

@@ -1,0 +1,138 @@
+"""Columns through the door: cells and headings together say what a column is; a report is no book, a row number no customer."""
+
+import json
+import re
+
+import pytest
+from click.testing import CliRunner
+
+import nrr
+from nrr.__main__ import main
+from nrr.intake import parsed_answers, read, read_object
+from tests.intake import door_columns as door
+from tests.intake.labels import answered, questions, totals_of
+
+
+def book_of(found):
+    return {m: t for m, t in totals_of(found).items() if t}
+
+
+def offers(found):
+    return [option.label for problem in found.problems for option in problem.choices]
+
+
+@pytest.mark.parametrize("rows", door.REPORTS.values(), ids=door.REPORTS)
+def test_a_report_is_refused_with_the_reason(rows):
+    found = nrr.read(door.text(rows), "report.csv")
+    assert found.outcome == "refused" and found.problems[0].code == "no_customers"
+    assert "measures of the whole business" in found.problems[0].what and not offers(found)
+
+
+def test_measures_in_words_nobody_knows_are_no_customers_either():
+    rows = zip(door.MONTHS, door.creeping(20), door.moving(5000), door.rate(2.1), strict=True)
+    found = nrr.read(door.text([["honap", "ugyfelek", "bevetel", "arany"], *rows]), "report.csv")
+    assert found.outcome == "refused" and not offers(found)
+
+
+@pytest.mark.parametrize("rows", door.KNOWN.values(), ids=door.KNOWN)
+def test_customers_are_those_that_come_back(rows):
+    found = nrr.read(door.text(rows), "mrr.csv")
+    assert not questions(found) and book_of(found) == door.BOOK
+    assert found.totals.customers == 6
+
+
+@pytest.mark.parametrize(("rows", "label"), door.UNKNOWN.values(), ids=door.UNKNOWN)
+def test_what_is_proposed_is_possible_and_named(rows, label):
+    asked = nrr.read(door.text(rows), "unknown.csv")
+    assert [q.code for q in questions(asked)] == ["columns"] and len(offers(asked)) == 1
+    assert questions(asked)[0].choices[0].nrr == pytest.approx(door.NRR)
+    assert book_of(answered(door.text(rows), "unknown.csv", label)) == door.BOOK
+
+
+def test_two_possible_amounts_are_two_choices():
+    rows = door.listed(p=door.name, d=door.day, x=door.amount, y=lambda _i, _w, _t, a: 2 * a)
+    labels = offers(nrr.read(door.text(rows), "unknown.csv"))
+    assert [re.findall(r"amount in (\w)", label) for label in labels] == [["x"], ["y"]]
+
+
+def test_nothing_is_proposed_where_two_columns_could_be_the_customer():
+    staff = ("Ann B", "Cid D", "Eve F", "Gus H", "Ira J", "Kim L")
+    rows = door.listed(
+        party=door.name, teller=lambda _i, w, t, _a: staff[(w + t) % 6], d=door.day, x=door.amount
+    )
+    found = nrr.read(door.text(rows), "unknown.csv")
+    assert [q.code for q in questions(found)] == ["columns"] and not offers(found)
+    told = parsed_answers({"columns": {"customer": "party", "month": "d", "amount": "x"}})[0]
+    assert book_of(nrr.read(door.text(rows), "unknown.csv", told)) == door.BOOK
+
+
+@pytest.mark.parametrize(("bill", "recurring"), door.RIVALS.items(), ids=door.RIVALS.values())
+def test_what_comes_again_beats_a_bill(bill, recurring):
+    found = nrr.read(door.text(door.beside(bill, recurring)), "deals.csv")
+    assert dict(found.mapping)["amount"] == recurring and book_of(found) == door.BOOK
+
+
+def test_rivals_are_choices_that_name_their_column():
+    rows = door.listed(
+        Customer=door.name, Month=door.month, Amount=lambda _i, _w, _t, a: 2 * a + 5, Betrag=door.amount
+    )
+    found = answered(door.text(rows), "mrr.csv", r"amount in Betrag \(column D\)")
+    assert book_of(found) == door.BOOK
+
+
+def test_two_dates_of_different_months_are_choices():
+    later = lambda i, _w, t, _a: f"{door.MONTHS[min(14, t + (i % 5 == 0))]}-09"  # noqa: E731
+    rows = door.listed(
+        **{"Invoice Date": door.month, "Posting Date": later, "Customer": door.name, "Amount": door.amount}
+    )
+    assert book_of(answered(door.text(rows), "mrr.csv", "month in Invoice Date")) == door.BOOK
+
+
+WIDE = [["Customer", *door.MONTHS], *([who, *(door.paid(i, t) or None for t in range(15))] for i, who in enumerate(door.CUSTOMERS))]  # fmt: skip
+
+
+@pytest.mark.parametrize("labels", door.MEASURED.values(), ids=door.MEASURED)
+def test_tabs_of_measures_and_plans_are_no_readings(labels):
+    plan = [
+        ["", *door.MONTHS],
+        ["MRR", *door.moving(3000)],
+        ["Low", *door.moving(2900)],
+        ["High", *door.moving(3100)],
+    ]
+    people = [
+        [*WIDE[0]],
+        *([who, *(2 * door.paid(i, t) for t in range(15))] for i, who in enumerate(door.CUSTOMERS)),
+    ]
+    data = door.workbook(KPIs=door.in_rows(labels, ""), Customers=WIDE, Forecast=plan, Budget_2026=people)
+    found = nrr.read(data, "finance.xlsx")
+    assert not questions(found) and book_of(found) == door.BOOK
+
+
+def test_proposals_speak_of_the_sheet_that_holds_the_data():
+    notes = [["This workbook", "Version", "Sheet"], ["Ask finance", "4", "2"], ["Checked twice", "5", "3"]]
+    rows = door.listed(nr=door.count, typ=door.constant, wer=door.name, wann=door.day, wieviel=door.amount)
+    found = answered(
+        door.workbook(Read_me=notes, Data=rows), "book.xlsx", "customer in wer .*amount in wieviel"
+    )
+    assert book_of(found) == door.BOOK
+
+
+def test_the_command_line_refuses_a_report_and_reports_a_book(tmp_path):
+    for name, rows in (
+        ("report.csv", door.REPORTS["counts en"]),
+        ("mrr.csv", door.KNOWN["id beside a reference"]),
+    ):
+        (tmp_path / name).write_bytes(door.text(rows))
+    refused = json.loads(CliRunner().invoke(main, ["read", str(tmp_path / "report.csv"), "--json"]).output)
+    assert refused["outcome"] == "refused" and "totals" not in refused
+    window = ["--as-of", door.MONTHS[door.CLOSE], "--months", "12"]
+    told = CliRunner().invoke(main, ["report", str(tmp_path / "mrr.csv"), "--json", *window])
+    assert json.loads(told.output)["metrics"]["nrr"]["value"] == pytest.approx(door.NRR)
+
+
+def test_labels_of_a_question_lead_to_the_same_answers_in_json():
+    data = door.text(door.UNKNOWN["three columns"][0])
+    asked = read_object(read(data, "unknown.csv", parsed_answers({})[0]))
+    choice = next(c for m in asked["messages"] for c in m.get("choices", ()))
+    again = read_object(read(data, "unknown.csv", parsed_answers(choice["answers"])[0]))
+    assert again["outcome"] == "accepted" and again["customers"] == 6
