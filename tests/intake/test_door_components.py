@@ -98,6 +98,23 @@ def test_a_report_takes_the_window_it_is_asked_for(tmp_path):
     assert told["stamp"] == "NRR 3m from components · no reactivation stated"
 
 
+def test_plans_totals_and_segments_of_a_bridge_are_told_apart():
+    """Months of a budget and a row of totals do not count; segments of one month are added."""
+    rows = down(HEADINGS["en"]).decode().split("\n")
+    total = ",".join(["Total", "", *(str(sum(row[at] for row in LINES)) for at in range(1, 5)), ""])
+    planned = [f"{rows[0]},scenario", *(f"{row},Actual" for row in rows[1:]), "2025-12,1,1,1,1,1,1,Budget"]
+    is_year(read("\n".join([*rows, total]).encode(), "bridge.csv"))
+    is_year(read("\n".join(planned).encode(), "bridge.csv"))
+    halves = [f"segment,{rows[0]}"]
+    for row in rows[1:]:
+        month, *amounts = row.split(",")
+        halves += [
+            ",".join([name, month, *(str(int(a) // 2 + (at and int(a) % 2)) for a in amounts)])
+            for at, name in enumerate(("SMB", "ENT"))
+        ]
+    is_year(read("\n".join(halves).encode(), "bridge.csv"))
+
+
 def test_a_month_that_is_missing_or_does_not_close_is_named():
     rows = down(HEADINGS["en"]).decode().split("\n")
     found = read("\n".join([*rows[:4], *rows[5:]]).encode(), "bridge.csv")

@@ -70,6 +70,12 @@ def test_no_word_for_the_change_is_needed():
     assert totals(accepted(text("date,customer,mrr_before,mrr_after", rows))) == TOTALS
 
 
+def test_seats_beside_and_a_date_of_any_name_change_nothing():
+    rows = [(day, who, before // 10, after // 10, before, after) for day, who, _, before, after in LOG]
+    heading = "changed_at,customer,seats_before,seats_after,mrr_before,mrr_after"
+    assert totals(accepted(text(heading, rows))) == TOTALS
+
+
 def test_who_paid_before_the_log_began_pays_from_its_first_month():
     rows = [*LOG, ("2025-02-11", "Ostwick", "upgrade", 300, 340)]
     found = accepted(text(HEADINGS["en"], rows))

@@ -21,10 +21,10 @@ from nrr.intake.drafts import (
 )
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
-from nrr.intake.headings.words import Role
+from nrr.intake.headings.words import AMOUNT_WORDS, Role
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import phrases
-from nrr.intake.lexicon.phrases import phrase_of
+from nrr.intake.lexicon.phrases import phrase_of, words_of
 from nrr.intake.shapes.bodies import Body, hidden_rows
 from nrr.intake.shapes.cells import bad_amounts, note, rows_aside, stop
 from nrr.intake.shapes.currencies import row_currencies
@@ -63,10 +63,19 @@ def before_and_after(frame: Frame, assignment: Assignment) -> tuple[int, int] | 
         for j, other, more in sides
         if (side, other) == (-1, 1) and rest == more
     ]
+    if len(pairs) > 1:  # seats beside MRR
+        pairs = [pair for pair in pairs if set(words_of(frame.headings[pair[1]].text)) & AMOUNT_WORDS]
     if len(pairs) != 1 or assignment.get(Role.AMOUNT) not in (None, *pairs[0], *_changes(frame, amounts)):
         return None
     old, new = (frame.table.columns[i].taken(slice(frame.first_body_row, None)) for i in pairs[0])
-    return pairs[0] if _differing(old, new) >= _CHANGING else None
+    dated = dated_by(assignment, pairs[0]) is not None
+    return pairs[0] if dated and _differing(old, new) >= _CHANGING else None
+
+
+def dated_by(assignment: Assignment, pair: tuple[int, int]) -> int | None:
+    """The column that dates the changes: the month, or the first column of dates whatever its heading ("Changed at")."""
+    other = next((i for i in assignment.dated if i not in pair), None)
+    return assignment.get(Role.MONTH) if Role.MONTH in assignment.roles else other
 
 
 def _side(heading: str) -> tuple[int, str]:
@@ -151,7 +160,7 @@ def read_levels(body: Body, assignment: Assignment, answers: Answers, pair: tupl
                       codes[origin], labels, np.zeros(len(who), np.int32))  # fmt: skip
     held = tuple(range(int(log.months.min()), reach.month + 1)) if len(log.rows) else ()
     people_columns = {people.column, assignment.get(Role.CUSTOMER), assignment.get(Role.CUSTOMER_ID)}
-    used = {*pair, assignment.roles[Role.MONTH], *people_columns, *_kinds(table)}
+    used = {*pair, dated_by(assignment, pair), *people_columns, *_kinds(table)}
     return Draft(
         (table,), body.headings, "events", entries,
         (*cells.problems, *said, *chained, *wrong, *reach.problems, *_opened(log, people, table)), cells.left_out,
@@ -161,11 +170,9 @@ def read_levels(body: Body, assignment: Assignment, answers: Answers, pair: tupl
 
 
 def _cells(body: Body, assignment: Assignment, answers: Answers, pair: tuple[int, int]) -> _Cells:
-    table, month, heading = (
-        body.table,
-        assignment.roles[Role.MONTH],
-        body.headings[assignment.roles[Role.MONTH]],
-    )
+    table, month = body.table, dated_by(assignment, pair)
+    assert month is not None
+    heading = body.headings[month]
     people = people_of(table, assignment)
     assert people is not None
     dates, ordered = settled_dates(table, month, assignment.dated, answers)

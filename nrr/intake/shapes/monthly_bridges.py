@@ -13,9 +13,11 @@ from nrr.formats import plural
 from nrr.intake.answers import Answers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
+from nrr.intake.headings.scenarios import Scenario, scenario_of
 from nrr.intake.headings.words import Role
 from nrr.intake.shapes.cells import note, stop
 from nrr.intake.shapes.components import MOVED, component, decimal_of, gap_of, months_of, rollforward_of
+from nrr.intake.shapes.labels import label_rows
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.amounts import Status, amount_of
 from nrr.intake.values.dates import heading_stamp_of, stamp_of
@@ -50,7 +52,7 @@ def monthly_bridge(frame: Frame, assignment: Assignment, answers: Answers) -> Mo
     if rows is not None:
         month, parts = rows
         cells = [(table.columns[month].text(row), role, table.columns[index].text(row), int(table.numbers[row]), frame.headings[index].text)
-                 for row in range(frame.first_body_row, table.height) for index, role in parts.items()]  # fmt: skip
+                 for row in _actual_rows(frame, month) for index, role in parts.items()]  # fmt: skip
         return _read(cells, answers)
     if columns is not None:
         label, months = columns
@@ -79,11 +81,35 @@ def _by_rows(frame: Frame, assignment: Assignment) -> tuple[int, dict[int, Role]
         )
         if role is not None and role not in parts.values():
             parts[index] = role
-    column = frame.table.columns[month].taken(slice(frame.first_body_row, None))
-    stamps = [stamp_of(column.text(row)) for row in range(len(column.codes)) if column.text(row).strip()]
-    months = [stamp.month_ordinal for stamp in stamps if stamp.form in _STEPS]
-    once = _FEWEST <= len(set(months)) == len(months)
-    return (month, parts) if once and _whole(parts.values()) else None
+    rows = [
+        row
+        for row in _actual_rows(frame, month)
+        if stamp_of(frame.table.columns[month].text(row)).form in _STEPS
+    ]
+    months = {stamp_of(frame.table.columns[month].text(row)).month_ordinal for row in rows}
+    words = [
+        i
+        for i, profile in enumerate(assignment.profiles)
+        if i != month and i not in parts and profile.filled and profile.amounts < 0.5
+    ]
+    groups = {tuple(frame.table.columns[i].text(row) for i in (month, *words)) for row in rows}
+    once = len(months) >= _FEWEST and len(groups) == len(rows)  # a month may stand once for every segment
+    return (month, parts) if once else None
+
+
+def _actual_rows(frame: Frame, month: int) -> list[int]:
+    """Rows of the body that are no totals over segments, and no forecast where others are none."""
+    words = [i for i in range(frame.table.width) if i != month]
+    sure, maybe = label_rows(frame.table, words)
+    rows = [
+        row for row in range(frame.first_body_row, frame.table.height) if not sure[row] and not maybe[row]
+    ]
+    actual = [
+        row
+        for row in rows
+        if all(scenario_of(text) is not Scenario.FORECAST for text in frame.table.row(row))
+    ]
+    return actual or rows
 
 
 def _months_down(frame: Frame, assignment: Assignment) -> int | None:
@@ -105,7 +131,9 @@ def _by_columns(frame: Frame, assignment: Assignment) -> tuple[int, list[int]] |
     months = [
         index
         for index, stamp in assignment.months
-        if stamp.form in _STEPS and (stamp.month or stamp.form is Form.NUMERIC)
+        if stamp.form in _STEPS
+        and (stamp.month or stamp.form is Form.NUMERIC)
+        and scenario_of(frame.headings[index].text) is not Scenario.FORECAST
     ]
     if len(months) < _FEWEST or table.height > _LONGEST_TABLE:
         return None
@@ -140,7 +168,8 @@ def _read(cells: list[tuple[str, Role, str, int, str]], answers: Answers) -> Mon
             unread.append(f"{text.strip()[:30]!r} on row {row}")
             continue
         mantissa, places = amount.reading(decimal) if text.strip() else (0, 0)
-        lines.setdefault(month, {})[role] = Fraction(mantissa, 10**places)
+        own = lines.setdefault(month, {})
+        own[role] = own.get(role, Fraction(0)) + Fraction(mantissa, 10**places)
         steps.add(step)
         if role in _ENDS:
             covers.append(months_of(heading))

@@ -66,7 +66,7 @@ def _by_roles(frame: Frame, assignment: Assignment) -> Recognised:
         return Recognised(ShapeName.SUMMARY, 3 + size)
     if len(assignment.months) >= 2 or (assignment.months and who and Role.AMOUNT not in roles):
         return Recognised(ShapeName.WIDE, (4 if who else 2) + size)
-    if who and Role.MONTH in roles and before_and_after(frame, assignment) is not None:
+    if who and before_and_after(frame, assignment) is not None:
         return Recognised(ShapeName.LEVELS, 4 + size)
     if who and Role.AMOUNT in roles:
         movement = _movement(frame, assignment)
