@@ -30,7 +30,11 @@ MOST_GROWTH = 0.05
 def main(requests: int, connections: int, paced: int) -> bool:
     with tempfile.TemporaryDirectory() as folder:
         port = free_port()
-        settings = os.environ | {"NRR_STORE_URL": f"sqlite:///{folder}/boards.db", "PYTHONPATH": str(ROOT)}
+        settings = os.environ | {
+            "NRR_STORE_URL": f"sqlite:///{folder}/boards.db",
+            "NRR_BASE_URL": f"http://127.0.0.1:{port}",
+            "PYTHONPATH": str(ROOT),
+        }
         link = json.loads(
             run(settings, "-m", "nrr", "publish", str(SAMPLE), "--title", "Load", "--json").stdout
         )["link"]
