@@ -66,6 +66,14 @@ class CohortTable:
         values: Grid = getattr(self, part)
         return tuple(self._ratio(values, age, self.base_age) for age in range(values.shape[1]))
 
+    def together(self, part: str) -> tuple[float | None, ...]:
+        """The same as far as it speaks of all cohorts: None where fewer than half of the customers are observed.
+
+        Beyond, one cohort after the other drops out, and the curve would tell who is left, not how they do.
+        """
+        pairs = zip(self.weighted(part), half_observed(self.observed_customers), strict=True)
+        return tuple(value if enough else None for value, enough in pairs)
+
     def simple(self, part: str) -> tuple[float | None, ...]:
         """By age: the plain mean of the cohorts' rates."""
         rates = self.rates(part)
@@ -94,6 +102,11 @@ class CohortTable:
         both = self.observed[:, age] & self.observed[:, base]
         under = int(values[both, base].sum())
         return int(values[both, age].sum()) / under if under and age >= base else None
+
+
+def half_observed(customers: Sequence[int]) -> tuple[bool, ...]:
+    """By age: whether at least half of the customers of age 0 are observed there; never without a customer."""
+    return tuple(0 < customers[0] <= 2 * number for number in customers)
 
 
 def cohort_table(ledger: Ledger, grain: Grain = Grain.MONTH, base_age: int = 0) -> CohortTable:

@@ -109,6 +109,16 @@ def fine_points(part: float) -> str:
     return "0.000 pts" if text[1:] == "0.000 pts" else text
 
 
+def percent_range(low: float | None, high: float | None) -> str:
+    """`94.0% to 115.5%`; empty where an end is missing or both read alike, which would claim certainty."""
+    return _range(percent(low), percent(high))
+
+
+def points_range(low: float | None, high: float | None) -> str:
+    """The same for a difference of two rates: `−21.9 pts to −0.8 pts`."""
+    return _range(points(low), points(high))
+
+
 def multiple(ratio: float | None) -> str:
     """A quotient: `1.9×`."""
     return MISSING if ratio is None else f"{ratio:,.1f}×".replace("-", _MINUS)
@@ -122,6 +132,10 @@ def count(number: int | None) -> str:
 def plural(number: int, noun: str) -> str:
     """A number with its noun: `1 customer`, `3 customers`."""
     return f"{count(number)} {noun}" if number == 1 else f"{count(number)} {noun}s"
+
+
+def _range(low: str, high: str) -> str:
+    return "" if MISSING in (low, high) or low == high else f"{low} to {high}"
 
 
 def _short(value: Decimal) -> str:

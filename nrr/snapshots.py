@@ -108,6 +108,11 @@ class Layer:
     arr_minor: tuple[int, ...]
     customers: int
 
+    @property
+    def starts_unknown(self) -> bool:
+        """Whether these are the customers who already pay in the first month of the book, who are in no cohort."""
+        return self.cohort.startswith("<=")
+
 
 @dataclass(frozen=True, slots=True)
 class SegmentPart:
@@ -176,6 +181,11 @@ class Snapshot:
     def stamp(self) -> str:
         """The definition stamp of the headline."""
         return stamp_of(self.view)
+
+    @property
+    def unknown_starts(self) -> int:
+        """How many customers already pay in the first month of the book: they are in no cohort."""
+        return sum(layer.customers for layer in self.layers if layer.starts_unknown)
 
     def cohort(self, grain: Grain) -> CohortPart:
         """The cohort table of one grain."""

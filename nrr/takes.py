@@ -193,9 +193,9 @@ def _cohort_part(book: Ledger, grain: Grain, policy: Policy) -> CohortPart:
         kept=_cells(table, table.kept),
         floor=_cells(table, table.floor),
         logos=_cells(table, table.logos),
-        weighted_net=table.weighted("net"),
-        weighted_kept=table.weighted("kept"),
-        weighted_logos=table.weighted("logos"),
+        weighted_net=table.together("net"),
+        weighted_kept=table.together("kept"),
+        weighted_logos=table.together("logos"),
         observed_cohorts=table.observed_cohorts,
         observed_customers=table.observed_customers,
     )

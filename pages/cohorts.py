@@ -28,6 +28,7 @@ with top:
 cards.chart_card(
     cohortcards.untitled(chart, grain), f"heatmap_{grain}_{measure}", questions.cell(grain, measure)
 )
+cohortcards.unknown_starts(asked)
 cohortcards.cell_chooser(part, measure)
 left, right = st.columns(2, gap="small")
 with left:

@@ -141,6 +141,9 @@ def test_a_small_sample_is_read_with_its_interval() -> None:
     got = nrr.small_sample(replace(FACTS, customers=10, effective=5.48), 0.47, 1.36)
     assert got.sentence == "10 customers, as concentrated as 5.5 equal ones: read 110.0% as 47.0%–136.0%."
     assert not nrr.small_sample(FACTS, 1.0, 1.2).fires
+    for low, high in ((None, None), (0.0, 0.0), (1.0, 1.0)):
+        few = nrr.small_sample(replace(FACTS, customers=10, effective=5.48), low, high)
+        assert few.sentence.endswith("equal ones: too few for an interval around 110.0%.")
 
 
 GAP = CohortGap(6, 1.15, 0.95, -0.3, -0.1, 0.01, 40, 30, 10 * MILLION)
@@ -150,7 +153,13 @@ def test_newer_cohorts_need_a_test_or_show_the_direction() -> None:
     red = nrr.newer_cohorts_worse(FACTS, GAP)
     assert red.severity is Alert.RED and red.at_stake_arr_minor == pytest.approx(2 * MILLION, rel=1e-6)
     assert "(difference −20.0 pts, −30.0 pts to −10.0 pts)" in red.sentence
-    assert nrr.newer_cohorts_worse(FACTS, replace(GAP, p_value=0.07)).severity is Alert.AMBER
+    likely = nrr.newer_cohorts_worse(FACTS, replace(GAP, p_value=0.07))
+    assert likely.severity is Alert.AMBER and likely.sentence == (
+        "Newer cohorts retain less: 95.0% at month 6, against 115.0% for earlier ones. Likely, not proven "
+        "(30 and 40 customers)."
+    )
+    told = nrr.newer_cohorts_worse(FACTS, replace(GAP, p_value=None, low=None, high=None))
+    assert told.severity is Alert.INFO and "too few to tell (30 and 40 customers)" in told.sentence
     assert not nrr.newer_cohorts_worse(FACTS, replace(GAP, p_value=0.2)).fires
     few = nrr.newer_cohorts_worse(FACTS, replace(GAP, newer_customers=9))
     assert few.severity is Alert.INFO and "direction only" in few.sentence

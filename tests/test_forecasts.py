@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 import nrr
 from nrr import ForecastMethod
+from nrr.forecasts.calibrations import Missed, distances, reach_of, share_held
 
 
 def first_paid(grid: np.ndarray) -> np.ndarray:
@@ -65,6 +66,44 @@ def test_the_band_is_never_narrower_than_what_the_past_missed_by(seed: int) -> N
             assert 0 <= test.band_held <= 1 and test.mean_absolute_error >= abs(test.bias) - 1e-12
 
 
+def missed(residuals, below=0.1, above=0.1) -> Missed:
+    count = len(residuals)
+    return Missed(np.array(residuals), np.full(count, below), np.full(count, above))
+
+
+def test_a_range_reaches_as_far_as_the_past_missed_by() -> None:
+    """Nine misses at 0.1 of spread: the 90% quantile with the next miss counted is the largest of them."""
+    calm = reach_of(missed([0.0] * 9))
+    assert (calm.low_stretch, calm.high_stretch) == (1.25, 1.25)
+    rosy = reach_of(missed([-0.3] + [0.0] * 8))
+    assert (rosy.low_stretch, rosy.high_stretch) == (pytest.approx(3.0), 1.25)
+    low, high = distances(rosy, np.array([0.05]), np.array([0.05]))
+    assert (low[0], high[0]) == pytest.approx((0.15, 0.0625))
+    steady_miss = reach_of(missed([-0.2] * 9, below=0.0))
+    assert distances(steady_miss, np.zeros(1), np.zeros(1))[0][0] == pytest.approx(0.2)
+
+
+def test_one_calm_month_does_not_stretch_the_range_without_end() -> None:
+    spread = np.array([0.0] + [0.1] * 8)
+    found = reach_of(Missed(np.full(9, -0.1), spread, spread))
+    assert found.low_stretch == pytest.approx(2.0)
+
+
+def test_what_a_range_held_is_judged_by_the_other_windows() -> None:
+    assert share_held(missed([0.0] * 10)) == 1.0
+    assert share_held(missed([-0.5] + [0.0] * 9)) == 0.9
+
+
+def test_only_the_chosen_method_with_nine_windows_names_a_share() -> None:
+    grid = grown(3)
+    got = nrr.forecast(grid, first_paid(grid), months=12, seed=1, draws=50)
+    named = {line.method: line.confidence for line in got.lines}
+    assert named == {method: 0.8 if method is got.choice.method else None for method in ForecastMethod}
+    short = nrr.forecast(grid[-30:], first_paid(grid[-30:]), months=12, seed=1, draws=50)
+    assert [line.tests[-1].origins for line in short.lines] == [6] * 3
+    assert {line.confidence for line in short.lines} == {None}
+
+
 def test_without_a_back_test_nothing_is_shown() -> None:
     grid = steady(15, 1.0)
     got = nrr.forecast(grid, first_paid(grid), months=12, seed=1)
@@ -72,7 +111,9 @@ def test_without_a_back_test_nothing_is_shown() -> None:
         got.lines == () and got.choice is None and got.reason == "15 month-ends; a tested forecast needs 16."
     )
     short = nrr.forecast(steady(16, 1.0), first_paid(steady(16, 1.0)), months=12, seed=1, draws=20)
-    assert short.choice.method is ForecastMethod.NAIVE and "Fewer than 6" in short.reason
+    assert short.choice.method is ForecastMethod.NAIVE and short.reason.startswith(
+        "Fewer than 6 past 12-month windows to test on"
+    )
     assert [test.horizon_months for test in short.lines[0].tests] == [3]
 
 

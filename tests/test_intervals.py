@@ -17,9 +17,35 @@ def test_the_t_quantile_agrees_with_an_independent_library(probability: float, d
     assert nrr.t_quantile(probability, degrees) == pytest.approx(stats.t.ppf(probability, degrees), abs=1e-7)
 
 
-def test_the_same_ratio_for_everybody_leaves_nothing_to_chance() -> None:
-    got = nrr.bootstrap_interval([100, 200, 50, 400, 250], [110, 220, 55, 440, 275], seed=1, draws=500)
-    assert (got.estimate, got.low, got.high) == pytest.approx((1.1, 1.1, 1.1), abs=1e-12)
+def test_a_calm_book_has_a_width_although_no_resample_ever_lost_anybody() -> None:
+    got = nrr.bootstrap_interval([100] * 10, [110] * 10, seed=1, draws=500)
+    wilson = nrr.wilson_interval(10, 10).low
+    assert (got.estimate, got.high) == pytest.approx((1.1, 1.1)) and got.low == pytest.approx(1.1 * wilson)
+    gross = nrr.bootstrap_interval([100] * 10, [100] * 10, seed=1, draws=500)
+    assert (gross.low, gross.high) == pytest.approx((wilson, 1.0))
+
+
+def test_the_floor_is_what_the_stayers_pay_times_the_lower_limit_of_the_revenue_kept() -> None:
+    opening, closing = [100] * 20, [0] + [90] * 4 + [150] * 15
+    got = nrr.bootstrap_interval(opening, closing, seed=1)
+    kept, stayed = 93 / 100, (4 * 90 + 15 * 150) / 1900
+    z, n = 1.959963984540054, 20
+    wilson = (kept + z * z / 2 / n - z * (kept * (1 - kept) / n + (z / 2 / n) ** 2) ** 0.5) / (1 + z * z / n)
+    assert got.low == pytest.approx(stayed * wilson)
+
+
+def test_everybody_gone_and_amounts_below_zero_have_limits_too() -> None:
+    gone = nrr.bootstrap_interval([100] * 6, [0] * 6, seed=1, draws=200)
+    assert (gone.low, gone.high) == (0.0, 0.0)
+    owed = nrr.bootstrap_interval([100] * 6, [-100] * 5 + [50], seed=1, draws=200)
+    assert owed.low <= owed.estimate <= owed.high
+
+
+@given(AMOUNTS)
+def test_no_interval_of_customers_who_pay_is_without_width(opening: list[int]) -> None:
+    for closing in (opening, [2 * amount for amount in opening], [amount / 2 for amount in opening]):
+        got = nrr.bootstrap_interval(opening, closing, seed=1, draws=100)
+        assert got.low < got.estimate <= got.high + 1e-12
 
 
 def test_fewer_than_five_customers_get_no_interval() -> None:
@@ -40,7 +66,8 @@ def test_a_base_without_revenue_has_no_estimate() -> None:
 def test_the_interval_scales_with_the_closing_amounts_and_not_with_the_unit(
     opening: list[int], seed: int
 ) -> None:
-    closing = [amount * (index % 3) for index, amount in enumerate(opening)]
+    # Everybody pays at both ends: who pays nothing is no part of the rate that the floor begins with.
+    closing = [amount * (index % 3) + 1 for index, amount in enumerate(opening)]
     plain = nrr.bootstrap_interval(opening, closing, seed=seed, draws=200)
     more = nrr.bootstrap_interval(opening, [amount + 1 for amount in closing], seed=seed, draws=200)
     cents = nrr.bootstrap_interval(np.array(opening) * 100, np.array(closing) * 100, seed=seed, draws=200)
@@ -115,6 +142,43 @@ def test_a_plain_difference_is_found_and_a_missing_one_is_not_called_no_differen
 def test_too_few_customers_give_the_direction_only() -> None:
     got = nrr.compare(nrr.Group([1] * 14, [1] * 14), nrr.Group([1] * 30, [2] * 30), seed=1)
     assert got.p_value is None and got.gap == -1 and "Direction only" in got.sentence
+    assert (got.interval.low, got.interval.reason) == (None, "too_few_to_tell")
+
+
+def test_one_lost_customer_among_equals_is_no_proof() -> None:
+    calm, lost = nrr.Group([100] * 100, [100] * 100), nrr.Group([100] * 20, [0] + [100] * 19)
+    got = nrr.compare(lost, calm, seed=1)
+    assert (got.p_value, got.movers) == (None, 1) and got.gap == pytest.approx(-0.05)
+    assert "20 and 100 customers, worth 20 and 100 equal ones of which 1 moved" in got.sentence
+    step = nrr.compare(nrr.Group([100] * 20, [0] + [105] * 19), nrr.Group([100] * 100, [105] * 100), seed=1)
+    assert (step.p_value, step.movers) == (None, 1)
+
+
+def test_ten_movers_and_ten_effective_customers_are_enough() -> None:
+    def asked(moved: int, largest: int) -> bool:
+        first = nrr.Group([largest] + [100] * 19, [largest] + [0] * moved + [100] * (19 - moved))
+        return nrr.compare(first, nrr.Group([100] * 20, [100] * 20), seed=1, draws=200).p_value is not None
+
+    assert asked(10, 100) and not asked(9, 100)
+    assert asked(10, 500) and not asked(10, 700)
+
+
+@pytest.mark.parametrize("draws", [200, 500])
+def test_the_interval_of_a_gap_and_its_p_value_never_contradict_each_other(draws: int) -> None:
+    generator = np.random.Generator(np.random.PCG64(7))
+    told = set()
+    for trial in range(60):
+        sides = []
+        for count, keep in ((40, 0.9), (60, 0.9 - 0.006 * trial)):
+            opening = generator.lognormal(0, 0.6, count)
+            closing = opening * generator.choice([0, 1, 1.3], count, p=[1 - keep, keep - 0.2, 0.2])
+            sides.append(nrr.Group(opening, closing))
+        got = nrr.compare(*sides, seed=trial, draws=draws)
+        if got.p_value is not None:
+            assert got.interval.low < got.gap < got.interval.high
+            assert got.differs() == (not got.interval.low <= 0 <= got.interval.high)
+            told.add(got.differs())
+    assert told == {True, False}
 
 
 def test_the_permutation_test_keeps_its_error_rate_with_unequal_groups() -> None:
@@ -193,5 +257,5 @@ def test_drawing_handfuls_of_a_large_book_gives_the_same_spread(monkeypatch) -> 
     handfuls = nrr.bootstrap_interval(opening, closing, seed=1, draws=600)
     monkeypatch.setattr(nrr.intervals.bootstraps, "_MOST_UNITS", 21_000)
     singles = nrr.bootstrap_interval(opening, closing, seed=1, draws=600)
-    assert handfuls.low != singles.low
+    assert handfuls.high != singles.high
     assert handfuls.high - handfuls.low == pytest.approx(singles.high - singles.low, rel=0.15)

@@ -18,7 +18,13 @@ from nrr.charts.scenariobridges import scenario_bridge
 from nrr.charts.scenariowords import moved_words, scenario_sentence
 from nrr.charts.segmentbars import segment_bars, segment_table
 from nrr.charts.segmentlines import segment_lines
-from nrr.charts.sentences import bridge_sentence, change_words, headline_sentence, logo_sentence
+from nrr.charts.sentences import (
+    bridge_sentence,
+    change_words,
+    headline_sentence,
+    logo_sentence,
+    unknown_starts_sentence,
+)
 from nrr.charts.sparklines import sparkline
 from nrr.charts.stills import colour_rules, still_line, still_waterfall
 from nrr.charts.timelines import account_timeline, movement_kinds
@@ -68,5 +74,6 @@ __all__ = [
     "style_marks",
     "tornado_bars",
     "trend",
+    "unknown_starts_sentence",
     "waterfall",
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nrr.charts.records import Look
+from nrr.cohorts import half_observed
 from nrr.formats import percent
 from nrr.ratios import ratio
 from nrr.snapshots import Cells, CohortPart
@@ -49,7 +50,10 @@ Rows = tuple[tuple[float | None, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class MeasuredCohorts:
-    """A cohort table under one measure: rates as fractions, money in annualised minor units."""
+    """A cohort table under one measure: rates as fractions, money in annualised minor units.
+
+    `weighted` is the row of all cohorts, while at least half of their customers are observed.
+    """
 
     rows: Rows
     weighted: tuple[float | None, ...]
@@ -59,9 +63,9 @@ class MeasuredCohorts:
 def measured(part: CohortPart, measure: Measure, look: Look) -> MeasuredCohorts:
     """The cells of a cohort table under a measure, None where there is nothing to show."""
     if measure is Measure.MONEY:
-        return MeasuredCohorts(part.net, _totals(part.net), look.short)
+        return MeasuredCohorts(part.net, _while_half(part, _totals(part.net)), look.short)
     if measure is Measure.ARPA:
-        return MeasuredCohorts(_per_account(part), _overall_arpa(part), look.short)
+        return MeasuredCohorts(_per_account(part), _while_half(part, _overall_arpa(part)), look.short)
     cells, weighted = _PARTS[measure]
     return MeasuredCohorts(_rates(getattr(part, cells), part.base_age), getattr(part, weighted), percent)
 
@@ -77,6 +81,12 @@ def _row_rates(row: tuple[int | None, ...], base_age: int) -> tuple[float | None
     return tuple(
         None if value is None or age < base_age else ratio(value, base) for age, value in enumerate(row)
     )
+
+
+def _while_half(part: CohortPart, values: tuple[float | None, ...]) -> tuple[float | None, ...]:
+    """As far as at least half of all customers are observed; the rates of a part end there by themselves."""
+    pairs = zip(values, half_observed(part.observed_customers), strict=True)
+    return tuple(value if enough else None for value, enough in pairs)
 
 
 def _totals(cells: Cells) -> tuple[float | None, ...]:

@@ -31,7 +31,7 @@ def scenario_lines(
 ) -> Chart:
     """Revenue under today's rates and under a scenario, with the difference filled; marks after 12, 24 and 36 months.
 
-    `band` is the 80% band of today's course; a scenario has none.
+    `band` is the band of today's course; a scenario has none.
     """
     months = _months(today, mode)
     title = _title(today, scenario, months, look)
@@ -71,8 +71,14 @@ def _figure(
 
 def _caption(band: Band | None) -> str:
     filled = "Filled: what the scenario adds to or takes from today's course."
-    grey = "" if band is None else " Grey: its 80% band, from the tested forecast of today's customers."
-    return f"{filled}{grey} The axis does not begin at zero."
+    return f"{filled}{_grey(band)} The axis does not begin at zero."
+
+
+def _grey(band: Band | None) -> str:
+    if band is None:
+        return ""
+    share = "" if band.confidence is None else f"{band.confidence:.0%} "
+    return f" Grey: its {share}range by past forecasts, tested up to {plural(band.tested_months, 'month')} ahead."
 
 
 def _range(today: Course, scenario: Course, band: Band | None, look: Look) -> tuple[float, float]:
@@ -197,6 +203,6 @@ def _table(
         "Difference": [look.full(b - a) for a, b in pairs],
     }
     if band is not None:
-        columns["80% from"] = [look.full(band.low_arr_minor[n]) for n in rows]
-        columns["80% to"] = [look.full(band.high_arr_minor[n]) for n in rows]
+        columns["Range from"] = [look.full(band.low_arr_minor[n]) for n in rows]
+        columns["Range to"] = [look.full(band.high_arr_minor[n]) for n in rows]
     return pd.DataFrame(columns)

@@ -9,7 +9,7 @@ from nrr.charts.colours import ink, muted, series_colour
 from nrr.charts.layouts import Trace, end_labels, framed, level_line, money_axis, rate_axis, value_axis
 from nrr.charts.records import Chart, Look
 from nrr.charts.sentences import cohort_sentence, spread_sentence
-from nrr.formats import plural
+from nrr.formats import count, plural
 from nrr.policies import Policy
 from nrr.snapshots import CohortPart
 
@@ -27,10 +27,9 @@ class _Curves:
 
     @property
     def average(self) -> tuple[float | None, ...]:
-        """All cohorts together, as far as enough customers have come; a thin tail would only show who is left."""
-        enough = max(self.policy.smallest_group, min(self.policy.small_sample, sum(self.part.sizes)))
+        """All cohorts together, where they are enough customers to show."""
         pairs = zip(self.cells.weighted, self.part.observed_customers, strict=True)
-        return tuple(value if customers >= enough else None for value, customers in pairs)
+        return tuple(value if customers >= self.policy.smallest_group else None for value, customers in pairs)
 
     def points(self, values: tuple[float | None, ...]) -> list[tuple[int, float]]:
         """Age and value in the unit of the axis, where there is a value."""
@@ -79,7 +78,10 @@ def _named(own: _Curves, row: int, position: int) -> Trace:
 
 def _all(own: _Curves) -> Trace:
     trace = _line(own, own.average, "All cohorts", ink(own.look.tone), 3)
-    return trace | {"line": trace["line"] | {"dash": "dash"}}
+    behind = [plural(own.part.observed_customers[age], "customer") for age in trace["x"]]
+    shown = [[*words, customers] for words, customers in zip(trace["customdata"], behind, strict=True)]
+    hover = "<b>%{customdata[0]}</b>, month %{x}: %{customdata[1]}, %{customdata[2]}<extra></extra>"
+    return trace | {"line": trace["line"] | {"dash": "dash"}, "customdata": shown, "hovertemplate": hover}
 
 
 def _line(own: _Curves, values: tuple[float | None, ...], name: str, colour: str, width: float) -> Trace:
@@ -124,13 +126,18 @@ def _caption(named: int) -> str:
         else ""
     )
     return (
-        f"Every line is one cohort by its own age; the heavy dashed line is all cohorts together.{coloured}"
+        "Each line is one cohort. Dashed: all cohorts, while at least half of their customers have reached that "
+        f"age.{coloured}"
     )
 
 
 def _table(own: _Curves, shown: list[int]) -> pd.DataFrame:
     ages = range(len(own.cells.weighted))
-    columns = {"Month": [str(age) for age in ages], "All": [own.cells.show(v) for v in own.cells.weighted]}
+    columns = {
+        "Month": [str(age) for age in ages],
+        "All": ["" if value is None else own.cells.show(value) for value in own.average],
+        "Customers": [count(customers) for customers in own.part.observed_customers],
+    }
     for row in shown:
         values = own.cells.rows[row]
         columns[own.part.cohorts[row]] = [

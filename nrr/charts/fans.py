@@ -1,4 +1,4 @@
-"""The forecast of today's customers: a line with its 80% band, the other methods thin beside it."""
+"""The forecast of today's customers: a line with its range, the other methods thin beside it."""
 
 import pandas as pd
 
@@ -37,12 +37,21 @@ def forecast_fan(found: Forecast, method: ForecastMethod, look: Look) -> Chart:
         hovermode="x unified",
     )
     title = _title(found, line, look)
-    caption = (
-        "The line is what today's customers pay, without anybody new; the band holds 80% of the resampled books and "
-        "is never narrower than past forecasts missed by. Thin lines are the other methods."
-    )
     alt = f"{title}. Line with a band over {plural(len(line.path), 'month')}."
-    return Chart(figure, title, caption, alt, _table(found, line, look))
+    return Chart(figure, title, _caption(line), alt, _table(found, line, look))
+
+
+def _caption(line: ForecastLine) -> str:
+    held = (
+        "the range was not tested often enough to say how often it holds"
+        if line.confidence is None
+        else f"the range is set to hold {line.confidence:.0%} of outcomes a year ahead, by past forecasts"
+    )
+    far = plural(line.tested_months, "month")
+    return (
+        f"New customers are not included. Shaded: {held}; beyond {far} it is extended, not tested. "
+        "Thin lines: the other methods."
+    )
 
 
 def _edge(found: Forecast, shares: tuple[float, ...], look: Look) -> Trace:
@@ -78,11 +87,12 @@ def _title(found: Forecast, line: ForecastLine, look: Look) -> str:
     low, middle, high = (
         look.short(found.base_arr_minor * part[-1]) for part in (line.low, line.path, line.high)
     )
-    return f"Today's customers pay {middle} after {plural(len(line.path), 'month')}, 80% between {low} and {high}"
+    ahead = plural(len(line.path), "month")
+    return f"Today's customers alone would pay {middle} in {ahead} (range {low} to {high})"
 
 
 def _table(found: Forecast, line: ForecastLine, look: Look) -> pd.DataFrame:
     columns = {"Month": [str(month) for month in range(1, len(line.path) + 1)]}
-    for name, shares in (("Forecast", line.path), ("80% from", line.low), ("80% to", line.high)):
+    for name, shares in (("Forecast", line.path), ("Range from", line.low), ("Range to", line.high)):
         columns[name] = [look.full(found.base_arr_minor * share) for share in shares]
     return pd.DataFrame(columns)

@@ -6,63 +6,20 @@ months that have not come yet are hatched too.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-import pandas as pd
-
-from nrr.charts.cohortcells import Measure, MeasuredCohorts, closing_month, measured
-from nrr.charts.colours import diverging, greyed, muted, sequential
+from nrr.charts.cohortcells import Measure, closing_month, measured
+from nrr.charts.cohortgrids import FIRST_ROW, MOST_COHORTS, CohortGrid, grid_caption, grid_table
+from nrr.charts.colours import diverging, greyed, ink, muted, sequential
 from nrr.charts.layouts import CLEAR, Trace, framed
 from nrr.charts.records import Chart, Look
 from nrr.charts.sentences import cohort_sentence
-from nrr.formats import MISSING, compact, count, plural
+from nrr.formats import compact, count, plural
 from nrr.policies import Policy
 from nrr.snapshots import CohortPart
 
-MOST_COHORTS = 36
-_FIRST_ROW = 1.35
-"""The first cohort stands a little below the row of all cohorts, which is at zero."""
+_COUNTS_ROW = 0.85
 _LOWEST, _HIGHEST = 0.5, 1.5
 _CELL_HEIGHT = 24
-
-
-@dataclass(frozen=True, slots=True)
-class _Grid:
-    """The cohorts that are drawn, oldest first, and the limits below which a cohort is hidden or greyed."""
-
-    part: CohortPart
-    cells: MeasuredCohorts
-    measure: Measure
-    look: Look
-    rows: range
-    hidden_below: int
-    small_below: int
-
-    @property
-    def ages(self) -> int:
-        """Columns: up to the oldest age that any drawn cohort has reached."""
-        reached = [age for row in self.rows for age, v in enumerate(self.part.net[row]) if v is not None]
-        return max(reached, default=0) + 1
-
-    def y(self, row: int) -> float:
-        """Where a cohort stands."""
-        return _FIRST_ROW + row - self.rows.start
-
-    def hidden(self, customers: int) -> bool:
-        """Too few customers to show anything."""
-        return customers < self.hidden_below
-
-    def small(self, customers: int) -> bool:
-        """Few enough that chance alone may have moved the figure."""
-        return self.hidden_below <= customers < self.small_below
-
-    def ample(self, customers: int) -> bool:
-        """Enough customers to read the figure as it is."""
-        return customers >= max(self.hidden_below, self.small_below)
-
-    def reached(self, row: int) -> int:
-        """How many ages of a cohort exist."""
-        return sum(value is not None for value in self.part.net[row])
 
 
 def heatmap(part: CohortPart, measure: Measure, look: Look, policy: Policy) -> Chart:
@@ -70,16 +27,17 @@ def heatmap(part: CohortPart, measure: Measure, look: Look, policy: Policy) -> C
     held = len(part.cohorts)
     rows = range(max(0, held - MOST_COHORTS), held)
     cells = measured(part, measure, look)
-    grid = _Grid(part, cells, measure, look, rows, policy.smallest_group, policy.small_sample)
-    bottom = _FIRST_ROW + len(rows) - 0.4
+    grid = CohortGrid(part, cells, measure, look, rows, policy.smallest_group, policy.small_sample)
+    bottom = FIRST_ROW + len(rows) - 0.4
     figure = framed(
         [
             _coloured(grid, grid.small, greyed),
             _coloured(grid, grid.ample, _unchanged),
             _hatched(grid),
+            _counts(grid),
             _squares(grid),
         ],
-        height=76 + round(_CELL_HEIGHT * (len(rows) + 1.6)),
+        height=76 + round(_CELL_HEIGHT * (len(rows) + 2.25)),
         xaxis=_age_axis(grid.ages),
         yaxis=_cohort_axis(grid, bottom),
         margin={"l": 8, "r": 8, "t": 56, "b": 8},
@@ -88,7 +46,7 @@ def heatmap(part: CohortPart, measure: Measure, look: Look, policy: Policy) -> C
     )
     title = cohort_sentence(part, measure, cells, policy)
     alt = f"{title}. Heatmap of {plural(len(rows), 'cohort')} by months since the first payment."
-    return Chart(figure, title, _caption(grid), alt, _table(grid))
+    return Chart(figure, title, grid_caption(grid), alt, grid_table(grid))
 
 
 def _unchanged(scale: list[tuple[float, str]], _: object) -> list[tuple[float, str]]:
@@ -96,7 +54,7 @@ def _unchanged(scale: list[tuple[float, str]], _: object) -> list[tuple[float, s
 
 
 def _coloured(
-    grid: _Grid, wanted: Callable[[int], bool], fade: Callable[..., list[tuple[float, str]]]
+    grid: CohortGrid, wanted: Callable[[int], bool], fade: Callable[..., list[tuple[float, str]]]
 ) -> Trace:
     """The cells of all cohorts whose size is wanted, and of the ages of the row of all cohorts likewise."""
     part, cells = grid.part, grid.cells
@@ -121,34 +79,34 @@ def _coloured(
     }
 
 
-def _averages(grid: _Grid) -> tuple[float | None, ...]:
+def _averages(grid: CohortGrid) -> tuple[float | None, ...]:
     """The row of all cohorts; a sum of money would outshine every single cohort and stays in the table."""
     values = grid.cells.weighted
     return tuple(None for _ in values) if grid.measure is Measure.MONEY else values
 
 
-def _height(grid: _Grid, value: float | None) -> float | None:
+def _height(grid: CohortGrid, value: float | None) -> float | None:
     if value is None:
         return None
     return round(value, 4) if grid.measure.is_rate else grid.look.units(value)
 
 
-def _short(grid: _Grid, value: float | None) -> str:
+def _short(grid: CohortGrid, value: float | None) -> str:
     if value is None:
         return ""
     return f"{value * 100:.0f}" if grid.measure.is_rate else compact(round(value), "", grid.look.basis)
 
 
-def _scale(grid: _Grid) -> list[tuple[float, str]]:
+def _scale(grid: CohortGrid) -> list[tuple[float, str]]:
     return diverging(grid.look.tone) if grid.measure.is_rate else sequential(grid.look.tone)
 
 
-def _largest(grid: _Grid) -> float:
+def _largest(grid: CohortGrid) -> float:
     values = [value for row in grid.rows for value in grid.cells.rows[row] if value is not None]
     return grid.look.units(max(values, default=1.0)) or 1.0
 
 
-def _hatched(grid: _Grid) -> Trace:
+def _hatched(grid: CohortGrid) -> Trace:
     """One hatched bar a cohort: all of it where it is too small, else from the first month still to come."""
     starts = [0 if grid.hidden(grid.part.sizes[row]) else grid.reached(row) for row in grid.rows]
     lines = [(row, start) for row, start in zip(grid.rows, starts, strict=True) if start < grid.ages]
@@ -175,7 +133,7 @@ def _hatched(grid: _Grid) -> Trace:
     }
 
 
-def _waiting(grid: _Grid, row: int, start: int) -> str:
+def _waiting(grid: CohortGrid, row: int, start: int) -> str:
     name = grid.part.cohorts[row]
     if grid.hidden(grid.part.sizes[row]):
         return f"{name}: {plural(grid.part.sizes[row], 'customer')}, too few to show"
@@ -183,7 +141,26 @@ def _waiting(grid: _Grid, row: int, start: int) -> str:
     return f"{name}: month {start} is complete after {closes.label}"
 
 
-def _squares(grid: _Grid) -> Trace:
+def _counts(grid: CohortGrid) -> Trace:
+    """How many customers have reached each age: who stands behind the row of all cohorts."""
+    ages = enumerate(grid.part.observed_customers[: grid.ages])
+    behind = {age: customers for age, customers in ages if not grid.hidden(customers)}
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": list(behind),
+        "y": [_COUNTS_ROW] * len(behind),
+        "text": [_counted(customers) for customers in behind.values()],
+        "textfont": {"size": 10, "color": ink(grid.look.tone)},
+        "hoverinfo": "skip",
+    }
+
+
+def _counted(customers: int) -> str:
+    return str(customers) if customers < 1000 else f"{customers / 1000:.1f}k"
+
+
+def _squares(grid: CohortGrid) -> Trace:
     """What is clicked and hovered: a transparent square over every cell that may be shown."""
     points = list(_points(grid))
     return {
@@ -200,7 +177,7 @@ def _squares(grid: _Grid) -> Trace:
     }
 
 
-def _points(grid: _Grid) -> Iterator[tuple[int, int, str]]:
+def _points(grid: CohortGrid) -> Iterator[tuple[int, int, str]]:
     for row in grid.rows:
         if not grid.hidden(grid.part.sizes[row]):
             for age, value in enumerate(grid.cells.rows[row]):
@@ -221,11 +198,12 @@ def _age_axis(ages: int) -> Trace:
     }
 
 
-def _cohort_axis(grid: _Grid, bottom: float) -> Trace:
+def _cohort_axis(grid: CohortGrid, bottom: float) -> Trace:
     return {
-        "tickvals": [0.0, *map(grid.y, grid.rows)],
+        "tickvals": [0.0, _COUNTS_ROW, *map(grid.y, grid.rows)],
         "ticktext": [
             f"<b>All · n {count(sum(grid.part.sizes))}</b>",
+            "Customers",
             *(_name(grid, row) for row in grid.rows),
         ],
         "range": [bottom, -0.6],
@@ -233,7 +211,7 @@ def _cohort_axis(grid: _Grid, bottom: float) -> Trace:
     }
 
 
-def _name(grid: _Grid, row: int) -> str:
+def _name(grid: CohortGrid, row: int) -> str:
     return f"{grid.part.cohorts[row]} · n {count(grid.part.sizes[row])}"
 
 
@@ -247,37 +225,3 @@ _PLAIN = {
     "ticklabelstandoff": 4,
     "tickfont": {"size": 11},
 }
-
-
-def _caption(grid: _Grid) -> str:
-    colours = "Orange lies below 100%, blue above; " if grid.measure.is_rate else "Darker is more; "
-    cut = (
-        ""
-        if grid.rows.start == 0
-        else f" The newest {MOST_COHORTS} of {len(grid.part.cohorts)} cohorts are drawn."
-    )
-    return (
-        f"Cells are in {_unit(grid)}. A row is the customers who first paid in one {grid.part.grain}, n their number. {colours}"
-        f"greyed rows rest on fewer than {grid.small_below} customers, hatched ones on fewer than "
-        f"{grid.hidden_below} or on months still to come. The first row adds all cohorts.{cut}"
-    )
-
-
-def _unit(grid: _Grid) -> str:
-    return "percent of the start" if grid.measure.is_rate else grid.look.unit
-
-
-def _table(grid: _Grid) -> pd.DataFrame:
-    columns: dict[str, list[str]] = {"Cohort": ["All", *(grid.part.cohorts[row] for row in grid.rows)]}
-    columns["Customers"] = [count(sum(grid.part.sizes)), *(count(grid.part.sizes[row]) for row in grid.rows)]
-    for age in range(grid.ages):
-        columns[f"Month {age}"] = [
-            _cell(grid, grid.cells.weighted[age], grid.part.observed_customers[age])
-        ] + [_cell(grid, grid.cells.rows[row][age], grid.part.sizes[row]) for row in grid.rows]
-    return pd.DataFrame(columns)
-
-
-def _cell(grid: _Grid, value: float | None, customers: int) -> str:
-    if value is None:
-        return ""
-    return MISSING if grid.hidden(customers) else grid.cells.show(value)

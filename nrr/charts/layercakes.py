@@ -88,7 +88,7 @@ def _years(layers: Sequence[Layer], least: int) -> list[_Year]:
 
 
 def _year_of(layer: Layer) -> str:
-    if layer.cohort.startswith("<="):
+    if layer.starts_unknown:
         return f"to {Month.parse(layer.cohort[2:]).label}"
     return layer.cohort[:4]
 

@@ -8,7 +8,7 @@ from nrr.metrics import LOGO_RETENTION, NRR, Metric
 from nrr.policies import Method, Policy
 from nrr.rates import net_metric
 from nrr.rollforwards import RollForward
-from nrr.snapshots import CohortPart, WindowPart
+from nrr.snapshots import CohortPart, Snapshot, WindowPart
 
 
 def bridge_sentence(bridge: Bridge, look: Look, metric: Metric = NRR) -> str:
@@ -76,6 +76,16 @@ def cohort_sentence(part: CohortPart, measure: Measure, cells: MeasuredCohorts, 
         Measure.ARPA: f"Revenue per account: {cells.show(start)} at the start, {cells.show(value)} after "
         f"{plural(age, 'month')} {behind}",
     }[measure]
+
+
+def unknown_starts_sentence(snapshot: Snapshot) -> str:
+    """`In no cohort: 171 customers who already paid in Nov 2023, the first month...`; empty where there are none."""
+    if not snapshot.unknown_starts:
+        return ""
+    return (
+        f"In no cohort: {plural(snapshot.unknown_starts, 'customer')} who already paid in {snapshot.book.first.label}, "
+        "the first month. When they started is not known."
+    )
 
 
 def spread_sentence(part: CohortPart, cells: MeasuredCohorts, policy: Policy) -> str:

@@ -18,6 +18,7 @@ from nrr.charts import (
     segment_bars,
     still_waterfall,
     trend,
+    unknown_starts_sentence,
     waterfall,
 )
 from nrr.cohorts import Grain
@@ -112,6 +113,8 @@ def cohorts_part(snapshot: Snapshot, look: Look, figures: Figures) -> Html:
     inside = tabs("cohorts", "Cohort grain and measure", choices, *quarter)
     lines_of = [part for part in grains if part.grain is Grain.QUARTER] or grains[:1]
     inside += "".join(figures.place(curves(part, Measure.NRR, look, policy)) for part in lines_of)
+    left = unknown_starts_sentence(snapshot)
+    inside += tag("p", text(left), class_="caption") if left else ""
     return section(Part.COHORTS, inside)
 
 

@@ -8,6 +8,7 @@ from nrr.export.boardparts import section
 from nrr.export.boardwords import (
     Part,
     RateCard,
+    certainties,
     data_lines,
     failed_first,
     formulas,
@@ -70,9 +71,12 @@ def _finding(finding: FindingPart, look: Look) -> Html:
 def definitions_part(snapshot: Snapshot) -> Html:
     """How the figures were computed, with this window's numbers, the policy, the data and the checks."""
     policy = lines("ul", snapshot.view.policy.sentences)
+    said = certainties(snapshot)
+    sure = tag("h3", "How sure") + lines("ul", said) if said else ""
     parts = (
         tag("h3", "Formulas") + lines("ul", formulas(snapshot)) + tag("h3", "Definitions in force") + policy,
-        tag("h3", "Data")
+        sure
+        + tag("h3", "Data")
         + lines("ul", data_lines(snapshot))
         + tag("h3", "Checks")
         + _checks(snapshot.checks),

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nrr.benchmarks import Benchmark
+from nrr.certainties import CERTAINTIES
 from nrr.charts import Look, change_words, headline_sentence, look_of
 from nrr.checks import Check
-from nrr.formats import count, percent, plural
+from nrr.formats import count, percent, percent_range, plural
 from nrr.metrics import GRR, LOGO_RETENTION, NRR, Metric
 from nrr.policies import Method
 from nrr.rates import net_metric
@@ -114,9 +115,10 @@ def _below(metric: Metric, own: Headline) -> str:
     customers = f"{plural(own.customers, 'customer')} at the opening"
     if own.sample == SampleLabel.SUPPRESSED:
         return own.rates.reason or f"{customers}: too few to show"
-    if metric is NRR and own.low is not None and own.high is not None:
+    interval = percent_range(own.low, own.high)
+    if metric is NRR and interval:
         small = ", small sample" if own.sample == SampleLabel.SMALL else ""
-        return f"95% interval {percent(own.low)} to {percent(own.high)}, {customers}{small}"
+        return f"95% interval {interval}, {customers}{small}"
     return customers
 
 
@@ -180,6 +182,13 @@ def _formula(metric: Metric, snapshot: Snapshot, look: Look) -> str:
         bridge, lambda name, value: count(value) if name.endswith("_logos") else look.short(value)
     )
     return f"{metric.label} = {metric.sentence} = {worked} = {percent(metric.of(bridge))}"
+
+
+def certainties(snapshot: Snapshot) -> list[str]:
+    """What a board says about chance, in words; it holds no forecast, and nothing where it shows no rate."""
+    if too_few(snapshot):
+        return []
+    return [f"{one.label}: {one.meaning}" for one in CERTAINTIES if one.key != "forecast"]
 
 
 def data_lines(snapshot: Snapshot) -> list[str]:

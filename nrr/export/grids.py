@@ -28,18 +28,25 @@ class Grid:
 
 
 def cohort_grid(part: CohortPart, look: Look, policy: Policy) -> Grid:
-    """Net retention of the newest cohorts every three months, in the colours of the heatmap; cohorts of few customers are not in it."""
+    """Net retention of the newest cohorts every three months, in the colours of the heatmap, and of all together.
+
+    Cohorts of few customers are not in it; without others it is empty.
+    """
     cells = measured(part, Measure.NRR, look)
     ages = range(0, len(cells.weighted), _AGE_STEP)[:_MOST_AGES]
     rows = [row for row, size in enumerate(part.sizes) if size >= policy.smallest_group][-_MOST_COHORTS:]
-    values = [[cells.rows[row][age] for age in ages] for row in rows]
+    if not rows:
+        return Grid((), (), ())
+    lines = [
+        (part.cohorts[row], str(part.sizes[row]), [cells.rows[row][age] for age in ages]) for row in rows
+    ]
+    lines.append(("All", str(sum(part.sizes)), [cells.weighted[age] for age in ages]))
+    behind = ("Customers at that age", "", *(str(part.observed_customers[age]) for age in ages))
+    fills = [(None, None, *(None if v is None else shade_of(v) for v in values)) for *_, values in lines]
     return Grid(
         heads=("Cohort", "n", *map(str, ages)),
-        texts=tuple(
-            (part.cohorts[row], str(part.sizes[row]), *map(_short, line))
-            for row, line in zip(rows, values, strict=True)
-        ),
-        fills=tuple((None, None, *(None if v is None else shade_of(v) for v in line)) for line in values),
+        texts=(*((name, size, *map(_short, values)) for name, size, values in lines), behind),
+        fills=(*fills, (None,) * len(behind)),
     )
 
 

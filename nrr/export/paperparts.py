@@ -16,12 +16,13 @@ from nrr.charts import (
     waterfall,
 )
 from nrr.charts.cohortcells import measured
-from nrr.charts.sentences import cohort_sentence
+from nrr.charts.sentences import cohort_sentence, unknown_starts_sentence
 from nrr.cohorts import Grain
 from nrr.export.boards import BoardOptions
 from nrr.export.boardtexts import ALERT_WORDS
 from nrr.export.boardwords import (
     Part,
+    certainties,
     compared,
     data_lines,
     failed_first,
@@ -126,7 +127,8 @@ def cohorts_on_paper(snapshot: Snapshot, look: Look) -> Iterator[Card]:
             grid = cohort_grid(part, look, policy)
             title = cohort_sentence(part, Measure.NRR, measured(part, Measure.NRR, look), policy)
             if grid.texts:
-                yield Card(title, _COHORT_CAPTION, grid=grid)
+                caption = f"{_COHORT_CAPTION} {unknown_starts_sentence(snapshot)}".rstrip()
+                yield Card(title, caption, grid=grid)
 
 
 def segments_on_paper(snapshot: Snapshot, look: Look) -> Iterator[Card]:
@@ -167,6 +169,8 @@ def findings_on_paper(snapshot: Snapshot, look: Look) -> Section:
 
 def definitions_on_paper(snapshot: Snapshot) -> Section:
     """Formulas with this window's numbers, the policy, the data and the checks."""
+    said = tuple(certainties(snapshot))
+    sure = (Lines("How sure", said),) if said else ()
     doubts = tuple(f"✗ {alarm.label}: {alarm.what}" for alarm in snapshot.alarms)
     checks = (ties_said(snapshot.checks), *doubts, *map(mark, failed_first(snapshot.checks)))
     return Section(
@@ -174,6 +178,7 @@ def definitions_on_paper(snapshot: Snapshot) -> Section:
         lists=(
             Lines("Formulas", tuple(formulas(snapshot))),
             Lines("Definitions in force", tuple(snapshot.view.policy.sentences)),
+            *sure,
             Lines("Data", tuple(data_lines(snapshot))),
             Lines("Checks", checks, mark=""),
         ),

@@ -92,6 +92,7 @@ def report_object(snapshot: Snapshot, problems: Iterable[Problem] = (), by: Sequ
         "trend": [_point(point, view.basis) for point in snapshot.trend],
         "roll_forward": [_step(step, view.basis) for step in part.steps],
         "cohorts": {str(cohorts.grain): _cohorts(cohorts, snapshot) for cohorts in snapshot.cohorts},
+        "unknown_starts": {"month": str(snapshot.book.first), "customers": snapshot.unknown_starts},
         "segments": {
             p.attribute: _segments(p, view.basis) for p in snapshot.segments if not by or p.attribute in by
         },

@@ -23,13 +23,13 @@ from nrr.charts import (
     waterfall,
 )
 from nrr.charts.cohortcells import measured
-from nrr.charts.sentences import cohort_sentence
+from nrr.charts.sentences import cohort_sentence, unknown_starts_sentence
 from nrr.cohorts import Grain
 from nrr.export.boardwords import headline, large_groups, too_few
 from nrr.export.grids import cohort_grid, plain_grid
 from nrr.export.restatedparts import Restatement
 from nrr.export.slideparts import put_axes, put_bullets, put_table, put_title
-from nrr.formats import percent, plural
+from nrr.formats import percent, percent_range, plural
 from nrr.metrics import GRR, LOGO_RETENTION, NRR
 from nrr.rates import net_metric
 from nrr.snapshots import CohortPart, SegmentPart, Snapshot
@@ -92,8 +92,9 @@ def _headline(deck: Any, snapshot: Snapshot) -> None:
         ):
             line = box.add_paragraph()
             line.text, line.font.size, line.font.bold = words, Pt(size), size > 20
-    interval = "" if own.low is None else f"95% interval of NRR: {percent(own.low)} to {percent(own.high)}"
-    put_bullets(slide, [interval, snapshot.stamp, f"Taken {moment_label(snapshot.made_at)}"], top=5.3)
+    interval = percent_range(own.low, own.high)
+    sure = f"95% interval of NRR: {interval}" if interval else ""
+    put_bullets(slide, [sure, snapshot.stamp, f"Taken {moment_label(snapshot.made_at)}"], top=5.3)
 
 
 def _restated(deck: Any, found: Restatement) -> None:
@@ -162,7 +163,10 @@ def _cohorts(deck: Any, part: CohortPart, snapshot: Snapshot, look: Look) -> Non
     title = cohort_sentence(part, Measure.NRR, measured(part, Measure.NRR, look), policy)
     grid = cohort_grid(part, look, policy)
     if grid.texts:
-        put_table(_slide(deck, title, "Net retention by months since the first payment"), grid, _FRAME)
+        below = (
+            f"Net retention by months since the first payment. {unknown_starts_sentence(snapshot)}".rstrip()
+        )
+        put_table(_slide(deck, title, below), grid, _FRAME)
 
 
 def _segments(deck: Any, part: SegmentPart, snapshot: Snapshot, look: Look) -> None:

@@ -4,8 +4,10 @@ from openpyxl import Workbook
 from openpyxl.formatting.rule import ColorScaleRule
 from openpyxl.utils import get_column_letter
 
+from nrr.certainties import CERTAINTIES
 from nrr.charts import Measure, look_of
 from nrr.charts.cohortcells import measured
+from nrr.charts.sentences import unknown_starts_sentence
 from nrr.export.sheets import (
     COUNT,
     RATE,
@@ -78,7 +80,7 @@ def _put_cohorts(book: Workbook, part: CohortPart, snapshot: Snapshot) -> None:
     put_title(
         sheet,
         "Net revenue retention by cohort and age",
-        f"Cohorts of fewer than {least} customers are left blank.",
+        f"Cohorts of fewer than {least} customers are left blank. {unknown_starts_sentence(snapshot)}".rstrip(),
     )
     put_heads(sheet, 4, ["Cohort", "Customers", *(f"Month {age}" for age in range(len(cells.weighted)))])
     for row, name in enumerate(part.cohorts, start=5):
@@ -87,7 +89,15 @@ def _put_cohorts(book: Workbook, part: CohortPart, snapshot: Snapshot) -> None:
         put_number(sheet, row, 2, size, COUNT)
         for column, value in enumerate(cells.rows[row - 5] if size >= least else (), start=3):
             put_number(sheet, row, column, value, "0%")
-    area = f"C5:{get_column_letter(len(cells.weighted) + 2)}{len(part.cohorts) + 4}"
+    together = len(part.cohorts) + 5
+    put_text(sheet, together, 1, "All")
+    put_number(sheet, together, 2, sum(part.sizes), COUNT)
+    put_text(sheet, together + 1, 1, "Customers at that age")
+    for column, behind in enumerate(part.observed_customers, start=3):
+        shown = cells.weighted[column - 3] if behind >= least else None
+        put_number(sheet, together, column, shown, "0%")
+        put_number(sheet, together + 1, column, behind, COUNT)
+    area = f"C5:{get_column_letter(len(cells.weighted) + 2)}{together}"
     sheet.conditional_formatting.add(area, _around_hundred())
     put_widths(sheet, [12, 11, *([7.5] * len(cells.weighted))])
     sheet.freeze_panes = "C5"
@@ -144,5 +154,10 @@ def put_definitions(book: Workbook, snapshot: Snapshot) -> None:
     put_heads(sheet, start, ["Figure", "Formula in words", "Meaning"])
     for row, metric in enumerate((*BRIDGE_METRICS, *MOVEMENT_METRICS), start=start + 1):
         for column, words in enumerate((metric.label, metric.sentence, metric.meaning), start=1):
+            put_text(sheet, row, column, words)
+    below = start + len(BRIDGE_METRICS) + len(MOVEMENT_METRICS) + 2
+    put_heads(sheet, below, ["How sure", "How it is measured", "Meaning"])
+    for row, one in enumerate(CERTAINTIES, start=below + 1):
+        for column, words in enumerate((one.label, one.measured, one.meaning), start=1):
             put_text(sheet, row, column, words)
     put_widths(sheet, [42, 70, 90])

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nrr.findings.records import Alert, DiagnosticRule, Facts, Finding, drafted, rule_of, unsigned_points
-from nrr.formats import multiple, percent, plural, points
+from nrr.formats import multiple, percent, plural, points, points_range
 
 
 @dataclass(frozen=True, slots=True)
 class CohortGap:
-    """Newer against older cohorts at one age; `newer_arr_minor` is the newer ones' starting revenue."""
+    """Newer against older cohorts at one age; `newer_arr_minor` is the newer ones' starting revenue.
+
+    Without a `p_value` they are too few, or too few of them moved, to tell chance from change.
+    """
 
     age_months: int
     older: float
@@ -53,21 +56,21 @@ def newer_cohorts_worse(facts: Facts, gap: CohortGap, rule: DiagnosticRule | Non
     if gap.age_months < rule.thresholds["age_months"] or difference > rule.thresholds["gap"]:
         return draft.quiet()
     words = {
-        "age": plural(gap.age_months, "month"),
+        "age": gap.age_months,
         "newer": percent(gap.newer),
         "older": percent(gap.older),
-        "gap": points(difference),
-        "interval": f"{points(gap.low)} to {points(gap.high)}",
-        "nrr": percent(facts.nrr),
-        "few": few,
+        "newer_customers": gap.newer_customers,
+        "older_customers": plural(gap.older_customers, "customer"),
+        "gap": ", ".join(filter(None, (points(difference), points_range(gap.low, gap.high)))),
     }
     stake = -difference * gap.newer_arr_minor
     if few < rule.thresholds["side"] or gap.p_value is None:
         return draft.fired(Alert.INFO, words, variant="direction", at_stake_arr_minor=stake, customers=few)
     if gap.p_value >= rule.thresholds["amber_p"]:
         return draft.quiet()
-    severity = Alert.RED if gap.p_value < rule.thresholds["red_p"] else Alert.AMBER
-    return draft.fired(severity, words, at_stake_arr_minor=stake, customers=few)
+    if gap.p_value >= rule.thresholds["red_p"]:
+        return draft.fired(Alert.AMBER, words, variant="likely", at_stake_arr_minor=stake, customers=few)
+    return draft.fired(Alert.RED, words, at_stake_arr_minor=stake, customers=few)
 
 
 def contraction_warning(

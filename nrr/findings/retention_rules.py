@@ -13,7 +13,7 @@ from nrr.findings.records import (
     rule_of,
     unsigned_points,
 )
-from nrr.formats import percent, plural
+from nrr.formats import percent, percent_range, plural
 from nrr.ratios import SampleLabel
 from nrr.windows import Month
 
@@ -249,7 +249,8 @@ def small_sample(
         "low": percent(low),
         "high": percent(high),
     }
-    return draft.fired(Alert.AMBER, words)
+    variant = "main" if percent_range(low, high) else "none"
+    return draft.fired(Alert.AMBER, words, variant=variant)
 
 
 def _falls_below(nrr: float, without: float | None, rule: DiagnosticRule) -> bool:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nrr.forecasts.calibrations import BAND, Missed, Reach, reach_of, share_held
 from nrr.forecasts.methods import LOOKBACK_MONTHS, PATHS, ForecastMethod
-from nrr.forecasts.sums import Book, Money, Sums, whole
+from nrr.forecasts.sums import Book, Sums, whole
 from nrr.formats import points
 
 HORIZONS_MONTHS = (3, 6, 12)
-BAND = (0.1, 0.9)
 _FEWEST_ORIGINS = 6
 
 
@@ -21,9 +21,8 @@ _FEWEST_ORIGINS = 6
 class BackTest:
     """One method at one horizon. `bias` above 0 is too rosy. Fractions of the base (0.01 is one point).
 
-    `band_held` is the share of origins at which the resampled 80% band, before it is widened by these
-    very residuals, held what happened. `low_residual` and `high_residual` are the 10% and 90% quantiles
-    of what happened minus the forecast.
+    `origins` are the past windows tested. `band_held` is the share of them whose outcome lay in the range that the
+    other windows ask for; `reach` is what all of them ask of a range from now on.
     """
 
     method: ForecastMethod
@@ -32,8 +31,17 @@ class BackTest:
     bias: float
     mean_absolute_error: float
     band_held: float
-    low_residual: float
-    high_residual: float
+    reach: Reach
+
+    @property
+    def low_residual(self) -> float:
+        """The 10% quantile of what happened minus the forecast."""
+        return self.reach.low_residual
+
+    @property
+    def high_residual(self) -> float:
+        """The 90% quantile of what happened minus the forecast."""
+        return self.reach.high_residual
 
     @property
     def sentence(self) -> str:
@@ -75,7 +83,7 @@ def chosen(tests: tuple[BackTest, ...]) -> Choice:
     if not proven:
         return Choice(
             ForecastMethod.NAIVE,
-            f"Fewer than {_FEWEST_ORIGINS} past years to test on: the naive method stands until there are.",
+            f"Fewer than {_FEWEST_ORIGINS} past 12-month windows to test on: last year's NRR is used until there are.",
         )
     best = min(proven, key=lambda test: test.mean_absolute_error)
     return Choice(best.method, f"Least error of the three: {best.sentence}")
@@ -85,20 +93,15 @@ def _back_test(book: Book, whole_book: Sums, draws: Sums, method: ForecastMethod
     path, origins = PATHS[method], origins_of(book, horizon)
     said = np.array([path(whole_book, book.base[origin], origin, horizon)[0, -1] for origin in origins])
     happened = np.array([book.became(origin, horizon) for origin in origins])
-    bands = np.array([_band(path(draws, book.base[origin], origin, horizon)[:, -1]) for origin in origins])
-    held = (bands[:, 0] <= happened) & (happened <= bands[:, 1])
-    low, high = np.quantile(happened - said, BAND)
+    drawn = [path(draws, book.base[origin], origin, horizon)[:, -1] for origin in origins]
+    low, high = np.quantile(drawn, BAND, axis=1)
+    missed = Missed(happened - said, np.maximum(said - low, 0), np.maximum(high - said, 0))
     return BackTest(
         method=method,
         horizon_months=horizon,
         origins=len(origins),
         bias=float((said - happened).mean()),
         mean_absolute_error=float(np.abs(said - happened).mean()),
-        band_held=float(held.mean()),
-        low_residual=float(low),
-        high_residual=float(high),
+        band_held=share_held(missed),
+        reach=reach_of(missed),
     )
-
-
-def _band(values: Money) -> Money:
-    return np.asarray(np.quantile(values, BAND))

@@ -1,7 +1,8 @@
-"""The forecast of today's customers: three methods, each with its band and its back-test.
+"""The forecast of today's customers: three methods, each with its range and its back-test.
 
-The 80% band comes from resampled customers and is never narrower than what the back-test missed by. New
-business is no part of it: it is added as a stated assumption.
+The range comes from resampled customers, calibrated on what the back-test missed by. It is called an 80% range only
+where a year ahead has been tested often enough, and for the method shown first: the others keep a range whose share
+was not set. New business is no part of it: it is added as a stated assumption.
 """
 
 from dataclasses import dataclass
@@ -10,28 +11,39 @@ import numpy as np
 import numpy.typing as npt
 
 from nrr.forecasts.backtests import (
-    BAND,
     HORIZONS_MONTHS,
     BackTest,
     Choice,
     back_tests,
     chosen,
 )
+from nrr.forecasts.calibrations import BAND, Reach, distances
 from nrr.forecasts.methods import LOOKBACK_MONTHS, PATHS, ForecastMethod
-from nrr.forecasts.sums import Book, Grid, Money, Sums, book_of, resampled, whole
+from nrr.forecasts.sums import Book, Grid, Sums, book_of, resampled, whole
 
 DRAWS = 500
+_CONFIDENCE = 0.8
+_FEWEST_WINDOWS = 9
 
 
 @dataclass(frozen=True, slots=True)
 class ForecastLine:
-    """One method: what the base becomes after 1, 2, ... months over what it is, with its 80% band."""
+    """One method: what the base becomes after 1, 2, ... months over what it is, with its range.
+
+    `confidence` is the share of outcomes a year ahead that the range is calibrated to hold, None where it is not.
+    """
 
     method: ForecastMethod
     path: tuple[float, ...]
     low: tuple[float, ...]
     high: tuple[float, ...]
     tests: tuple[BackTest, ...]
+    confidence: float | None = None
+
+    @property
+    def tested_months(self) -> int:
+        """The farthest horizon that was tested; beyond it the range is extended."""
+        return max((test.horizon_months for test in self.tests), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +82,8 @@ def forecast(
     tests = back_tests(book, books)
     if not tests:
         return Forecast(base, (), None, "No past month with revenue to test on.")
-    lines = tuple(_line(book, books, method, tests, months) for method in ForecastMethod)
     choice = chosen(tests)
+    lines = tuple(_line(book, books, method, tests, months, choice) for method in ForecastMethod)
     return Forecast(base, lines, choice, choice.reason)
 
 
@@ -90,24 +102,43 @@ def with_new_business(
 
 
 def _line(
-    book: Book, books: Sums, method: ForecastMethod, tests: tuple[BackTest, ...], months: int
+    book: Book, books: Sums, method: ForecastMethod, tests: tuple[BackTest, ...], months: int, choice: Choice
 ) -> ForecastLine:
     origin = book.months - 1
     own = tuple(test for test in tests if test.method is method)
     path = PATHS[method](whole(book), book.base[origin], origin, months)[0]
-    drawn = PATHS[method](books, book.base[origin], origin, months)
-    low, high = np.quantile(drawn, BAND, axis=0)
-    missed_low, missed_high = _missed(own, months)
-    low = np.maximum(np.minimum(low, path + np.minimum(missed_low, 0)), 0.0)
-    high = np.maximum(high, path + np.maximum(missed_high, 0))
-    return ForecastLine(method, tuple(path.tolist()), tuple(low.tolist()), tuple(high.tolist()), own)
+    drawn = np.quantile(PATHS[method](books, book.base[origin], origin, months), BAND, axis=0)
+    below, above = (np.maximum(gap, 0) for gap in (path - drawn[0], drawn[1] - path))
+    reaches = [_reach_at(own, month) for month in range(1, months + 1)]
+    ends = [distances(reach, low, high) for reach, low, high in zip(reaches, below, above, strict=True)]
+    low, high = (np.array(side, dtype=np.float64) for side in zip(*ends, strict=True))
+    return ForecastLine(
+        method=method,
+        path=tuple(path.tolist()),
+        low=tuple(np.maximum(path - low, 0.0).tolist()),
+        high=tuple((path + high).tolist()),
+        tests=own,
+        confidence=_CONFIDENCE if method is choice.method and _tested(own) else None,
+    )
 
 
-def _missed(tests: tuple[BackTest, ...], months: int) -> tuple[Money, Money]:
-    """Residual quantiles at 1, 2, ... months: straight between tested horizons, growing on beyond the last."""
-    horizons = np.array([0, *(test.horizon_months for test in tests)], dtype=np.float64)
-    ahead = np.arange(1, months + 1, dtype=np.float64)
-    beyond = np.maximum(ahead / horizons[-1], 1.0)
-    low = np.interp(ahead, horizons, [0.0, *(test.low_residual for test in tests)])
-    high = np.interp(ahead, horizons, [0.0, *(test.high_residual for test in tests)])
-    return low * beyond, high * beyond
+def _tested(tests: tuple[BackTest, ...]) -> bool:
+    """Whether a year ahead was tested often enough for its tails: fewer windows cannot tell one in ten."""
+    return any(test.horizon_months == 12 and test.origins >= _FEWEST_WINDOWS for test in tests)
+
+
+def _reach_at(tests: tuple[BackTest, ...], month: int) -> Reach:
+    """Straight between tested horizons; beyond the last, residuals grow on and the stretch stays."""
+    horizons = [test.horizon_months for test in tests]
+    beyond = max(month / horizons[-1], 1.0)
+
+    def between(name: str) -> float:
+        return float(np.interp(month, horizons, [getattr(test.reach, name) for test in tests]))
+
+    def grown(name: str) -> float:
+        values = [0.0, *(getattr(test.reach, name) for test in tests)]
+        return float(np.interp(month, [0, *horizons], values)) * beyond
+
+    return Reach(
+        between("low_stretch"), between("high_stretch"), grown("low_residual"), grown("high_residual")
+    )

@@ -1,9 +1,18 @@
 """What chance can do to a retention figure: intervals, comparisons of groups, survival of customers."""
 
-from nrr.intervals.bootstraps import ExpandedLevel, Interval, bootstrap_interval, expanded_level
-from nrr.intervals.comparisons import Comparison, Group, compare, holm_adjusted, permutation_p_value
+from nrr.intervals.bootstraps import ExpandedLevel, bootstrap_interval, expanded_level
+from nrr.intervals.comparisons import (
+    ENOUGH,
+    Comparison,
+    Enough,
+    Group,
+    compare,
+    holm_adjusted,
+    permutation_p_value,
+)
 from nrr.intervals.proportions import wilson_interval
 from nrr.intervals.quantiles import t_quantile
+from nrr.intervals.records import Interval
 from nrr.intervals.survivals import (
     Spells,
     SurvivalCurve,
@@ -13,7 +22,9 @@ from nrr.intervals.survivals import (
 )
 
 __all__ = [
+    "ENOUGH",
     "Comparison",
+    "Enough",
     "ExpandedLevel",
     "Group",
     "Interval",

@@ -1,9 +1,12 @@
-"""The interval of a retention rate: customers resampled in pairs, read at a widened level.
+"""The interval of a retention rate: customers resampled in pairs, read at a widened level, with a floor.
 
 NRR is a ratio of sums, so a customer's opening and closing amounts are drawn together. The limits are
 percentiles at a level widened by the t quantile of the *effective* number of customers (Hesterberg's
 expanded percentile interval): with concentrated revenue the plain percentile and BCa intervals are
 much too narrow (tests/bench/coverage.py prints by how much).
+
+Resampling never draws a loss that nobody had, so a calm book would have no width. Its lower end is therefore
+never above what those who stayed pay times the Wilson lower limit of the revenue kept.
 """
 
 from dataclasses import dataclass
@@ -12,7 +15,9 @@ from math import sqrt
 import numpy as np
 import numpy.typing as npt
 
+from nrr.intervals.proportions import wilson_limits
 from nrr.intervals.quantiles import normal_cdf, t_quantile
+from nrr.intervals.records import Interval
 from nrr.ratios import effective_count, ratio
 
 DRAWS = 2000
@@ -30,24 +35,6 @@ class ExpandedLevel:
     t: float
     lower_quantile: float
     upper_quantile: float
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """An estimate with its limits; `reason` says why limits are missing (`n_below_5`, `no_base`).
-
-    `customers` counts those with a positive opening amount, `effective` how many equal ones they are
-    worth. The interval treats the customers as a sample of customers like them: it says what another
-    year of the same process might give, and is no error in the bookkeeping.
-    """
-
-    estimate: float | None
-    low: float | None
-    high: float | None
-    customers: int
-    effective: float | None
-    confidence: float
-    reason: str | None = None
 
 
 def expanded_level(customers: float, effective: float, confidence: float = 0.95) -> ExpandedLevel:
@@ -82,7 +69,20 @@ def bootstrap_interval(
     level = expanded_level(customers, effective, confidence)
     resampled = resampled_ratios(first, last, seed=seed, draws=draws or _draws_for(customers))
     low, high = np.quantile(resampled, (level.lower_quantile, level.upper_quantile))
-    return Interval(estimate, float(low), float(high), customers, effective, confidence)
+    floor = _floor(first, last, effective, confidence)
+    return Interval(estimate, min(float(low), floor), float(high), customers, effective, confidence)
+
+
+def _floor(
+    opening: npt.NDArray[np.float64], closing: npt.NDArray[np.float64], effective: float, confidence: float
+) -> float:
+    """The rate of those who stayed times the Wilson lower limit of the share of revenue kept."""
+    stayed = closing > 0
+    rate = ratio(float(closing[stayed].sum()), float(opening[stayed].sum()))
+    if rate is None:
+        return 0.0
+    kept = float(np.minimum(opening, closing).clip(0).sum() / opening.sum())
+    return rate * wilson_limits(kept, effective, confidence)[0]
 
 
 def _draws_for(customers: int) -> int:

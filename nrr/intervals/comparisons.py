@@ -2,7 +2,9 @@
 
 The test is a studentised permutation test: labels are shuffled and the gap is divided by its own
 standard error each time, which keeps the stated error rate even when one group is larger and more
-concentrated. The bootstrap interval of the gap is shown beside it and is not the test.
+concentrated. The interval of the gap comes from the same shuffles, so that the two never contradict each
+other. With few customers, or few that moved, shuffling has too few different outcomes to mean anything (one
+lost customer among equals gave p = 0.0005): then there is neither.
 """
 
 from collections.abc import Sequence
@@ -11,19 +13,35 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from nrr.intervals.bootstraps import DRAWS, Interval, expanded_level, paying_pairs, resampled_ratios
+from nrr.intervals.bootstraps import DRAWS, paying_pairs
+from nrr.intervals.records import Interval
 from nrr.ratios import effective_count
 
 Sums = npt.NDArray[np.float64]
+Side = tuple[Sums, Sums]
 _MOST_UNITS = 4_000
+_CONFIDENCE = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Enough:
+    """What a comparison needs: customers and effective customers a side, and customers that moved in all."""
+
+    customers: int = 15
+    effective: float = 10.0
+    movers: int = 10
+
+
+ENOUGH = Enough()
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Retention of two groups, their gap (first minus second) and how sure the sign of it is.
 
-    `p_value` is None when a side has fewer customers than the test needs: then only the direction may
-    be shown.
+    `p_value` and the limits of `interval` are None together where the groups are too small or too calm for the
+    test: then only the direction may be shown. Else the 95% interval excludes zero exactly where p is below 5%.
+    `effective` is how many equal customers each side is worth, `movers` how many of both left the common course.
     """
 
     first: float | None
@@ -32,6 +50,8 @@ class Comparison:
     interval: Interval
     p_value: float | None
     customers: tuple[int, int]
+    effective: tuple[float, float]
+    movers: int
 
     def differs(self, level: float = 0.05) -> bool:
         """Whether chance alone would give such a gap in fewer than `level` of cases."""
@@ -39,11 +59,13 @@ class Comparison:
 
     @property
     def sentence(self) -> str:
-        """The reading in words; an unproven gap is never called no difference."""
+        """What may be said about the gap; never that there is proved no difference."""
         total = sum(self.customers)
         if self.p_value is None:
+            sides = f"{self.customers[0]} and {self.customers[1]} customers"
+            worth = f"{self.effective[0]:.0f} and {self.effective[1]:.0f} equal ones"
             return (
-                f"Direction only: {self.customers[0]} and {self.customers[1]} customers are too few to test."
+                f"Direction only: {sides}, worth {worth} of which {self.movers} moved, are too few to tell."
             )
         if self.differs():
             return f"A gap this large is unlikely to be chance (p = {self.p_value:.3f}, {total} customers)."
@@ -58,25 +80,70 @@ class Group:
     closing: npt.ArrayLike
 
 
+@dataclass(frozen=True, slots=True)
+class _Shuffles:
+    """|T| of the groups as they are and of every shuffle; the gap of small minus large side, and its error."""
+
+    observed: float
+    drawn: Sums
+    error: float
+
+    @property
+    def p_value(self) -> float:
+        """P(|T*| >= |T|)."""
+        # A hair of tolerance: equal statistics reached in another order of summation count as equal.
+        extreme = int((self.drawn >= self.observed * (1 - 1e-9)).sum())
+        return (1 + extreme) / (1 + len(self.drawn))
+
+    def half_width(self, confidence: float) -> float:
+        """How far the shuffles let the gap lie from zero: beyond it, and only there, p is below 1 - `confidence`."""
+        rank = int(np.ceil((1 - confidence) * (1 + len(self.drawn)) - 1e-9)) - 1
+        if self.error == 0 or rank < 1:
+            return 0.0 if self.error == 0 else float("inf")
+        place = len(self.drawn) - rank
+        return float(np.partition(self.drawn, place)[place]) * self.error * (1 + 2e-9)
+
+
 def compare(
-    first: Group, second: Group, *, seed: int, draws: int = DRAWS, smallest_side: int = 15
+    first: Group, second: Group, *, seed: int, draws: int = DRAWS, enough: Enough = ENOUGH
 ) -> Comparison:
-    """The gap of two groups with its interval and the p-value of the studentised permutation test."""
+    """The gap of two groups, with interval and p-value of the studentised permutation test where it may be asked."""
     sides = (paying_pairs(first.opening, first.closing), paying_pairs(second.opening, second.closing))
     customers = (len(sides[0][0]), len(sides[1][0]))
-    interval = _gap_interval(*sides, seed=seed, draws=draws)
-    if min(customers) == 0:
-        return Comparison(None, None, None, interval, None, customers)
-    rates = tuple(float(closing.sum() / opening.sum()) for opening, closing in sides)
-    enough = min(customers) >= smallest_side
-    p_value = permutation_p_value(*sides, seed=seed, draws=draws) if enough else None
-    return Comparison(rates[0], rates[1], rates[0] - rates[1], interval, p_value, customers)
+    effective = (effective_count(sides[0][0]) or 0.0, effective_count(sides[1][0]) or 0.0)
+    moved = movers(*sides)
+    least, few = min(customers), "too_few_to_tell"
+    none = Interval(None, None, None, least, min(effective), _CONFIDENCE, few)
+    if least == 0:
+        return Comparison(None, None, None, none, None, customers, effective, moved)
+    rates = [float(closing.sum() / opening.sum()) for opening, closing in sides]
+    gap = rates[0] - rates[1]
+    told = (rates[0], rates[1], gap)
+    if least < enough.customers or min(effective) < enough.effective or moved < enough.movers:
+        return Comparison(*told, none, None, customers, effective, moved)
+    shuffles = _shuffled(*sides, seed=seed, draws=draws)
+    half = shuffles.half_width(_CONFIDENCE)
+    interval = Interval(gap, gap - half, gap + half, least, min(effective), _CONFIDENCE)
+    return Comparison(*told, interval, shuffles.p_value, customers, effective, moved)
 
 
-def permutation_p_value(
-    first: tuple[Sums, Sums], second: tuple[Sums, Sums], *, seed: int, draws: int = DRAWS
-) -> float:
-    """P(|T*| >= |T|) over shuffled labels; each side is (opening, closing) with positive openings.
+def movers(first: Side, second: Side) -> int:
+    """Customers that left the common course: whose rate is not the one most of them share, to 0.1 points.
+
+    Mostly that course is an unchanged amount; after a price step taken by everybody it is the step.
+    """
+    opening, closing = (np.concatenate(pair) for pair in zip(first, second, strict=True))
+    _, counts = np.unique(np.round(closing / opening, 3), return_counts=True)
+    return len(opening) - int(counts.max(initial=0))
+
+
+def permutation_p_value(first: Side, second: Side, *, seed: int, draws: int = DRAWS) -> float:
+    """P(|T*| >= |T|) over shuffled labels; each side is (opening, closing) with positive openings."""
+    return _shuffled(first, second, seed=seed, draws=draws).p_value
+
+
+def _shuffled(first: Side, second: Side, *, seed: int, draws: int) -> _Shuffles:
+    """The statistic over shuffled labels.
 
     Beyond 4,000 customers, labels are shuffled over random handfuls of equal size: the customers of one are
     as exchangeable as single ones, and the work is bounded.
@@ -94,10 +161,10 @@ def permutation_p_value(
     for draw in range(1, draws + 1):
         picked = generator.choice(customers, size, replace=False, shuffle=False)
         drawn[draw] = moments[:, picked].sum(axis=1)
-    statistic = np.abs(_studentised(drawn, moments.sum(axis=1) - drawn, size, customers - size))
-    # A hair of tolerance: equal statistics reached in another order of summation count as equal.
-    extreme = int((statistic[1:] >= statistic[0] * (1 - 1e-9)).sum())
-    return (1 + extreme) / (1 + draws)
+    rest = moments.sum(axis=1) - drawn
+    statistic = np.abs(_studentised(drawn, rest, size, customers - size))
+    error = np.sqrt(_variance(drawn[:1], size) + _variance(rest[:1], customers - size))
+    return _Shuffles(float(statistic[0]), statistic[1:], float(error[0]))
 
 
 def holm_adjusted(p_values: Sequence[float]) -> tuple[float, ...]:
@@ -110,7 +177,7 @@ def holm_adjusted(p_values: Sequence[float]) -> tuple[float, ...]:
     return tuple(adjusted)
 
 
-def _handfuls(side: tuple[Sums, Sums], handful: int, generator: np.random.Generator) -> tuple[Sums, Sums]:
+def _handfuls(side: Side, handful: int, generator: np.random.Generator) -> Side:
     if handful == 1:
         return side
     order = generator.permutation(len(side[0]))
@@ -140,18 +207,3 @@ def _variance(sums: Sums, customers: int) -> Sums:
     rate = closing / opening
     residual = np.maximum(closing_square - 2 * rate * cross + rate**2 * square, 0.0)
     return np.asarray(customers / max(customers - 1, 1) * residual / opening**2)
-
-
-def _gap_interval(first: tuple[Sums, Sums], second: tuple[Sums, Sums], *, seed: int, draws: int) -> Interval:
-    """Each group resampled on its own; read at the level of the smaller effective group."""
-    customers = min(len(first[0]), len(second[0]))
-    effective = [effective_count(opening) for opening, _ in (first, second)]
-    smaller = min((n for n in effective if n is not None), default=None)
-    if customers < 5 or smaller is None:
-        return Interval(None, None, None, customers, smaller, 0.95, "n_below_5")
-    level = expanded_level(customers, smaller)
-    gaps = resampled_ratios(*first, seed=seed, draws=draws)
-    gaps = gaps - resampled_ratios(*second, seed=seed + 1, draws=draws)
-    low, high = np.quantile(gaps, (level.lower_quantile, level.upper_quantile))
-    estimate = float(first[1].sum() / first[0].sum() - second[1].sum() / second[0].sum())
-    return Interval(estimate, float(low), float(high), customers, smaller, 0.95)

@@ -2,17 +2,24 @@
 
 from math import sqrt
 
-from nrr.intervals.bootstraps import Interval
 from nrr.intervals.quantiles import normal_quantile
+from nrr.intervals.records import Interval
 
 
 def wilson_interval(kept: int, customers: int, *, confidence: float = 0.95) -> Interval:
     """The interval of `kept / customers`, as logo retention is one."""
     if customers <= 0:
         return Interval(None, None, None, 0, None, confidence, "no_base")
+    share = kept / customers
+    low, high = wilson_limits(share, customers, confidence)
+    return Interval(share, low, high, customers, float(customers), confidence)
+
+
+def wilson_limits(share: float, size: float, confidence: float) -> tuple[float, float]:
+    """The limits of a share seen in `size` (> 0) equal customers; sizes of unequal ones may be fractional."""
     z = normal_quantile((1 + confidence) / 2)
-    share, spread = kept / customers, z * z / customers
-    half = z * sqrt(share * (1 - share) / customers + spread / (4 * customers))
+    spread = z * z / size
+    half = z * sqrt(share * (1 - share) / size + spread / (4 * size))
     low = (share + spread / 2 - half) / (1 + spread)
     high = (share + spread / 2 + half) / (1 + spread)
-    return Interval(share, max(0.0, low), min(1.0, high), customers, float(customers), confidence)
+    return max(0.0, low), min(1.0, high)

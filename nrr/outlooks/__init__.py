@@ -2,7 +2,7 @@
 
 from nrr.bridges import TOTAL
 from nrr.ledgers import Ledger
-from nrr.outlooks.bands import Band, course_band
+from nrr.outlooks.bands import Band, course_band, course_method
 from nrr.outlooks.components import components_outlook
 from nrr.outlooks.months import monthly_outlook
 from nrr.outlooks.records import Backing, Outlook, Past, course_of, own_range
@@ -20,6 +20,7 @@ __all__ = [
     "Past",
     "components_outlook",
     "course_band",
+    "course_method",
     "course_of",
     "outlook",
     "own_range",

@@ -13,19 +13,30 @@ from nrr.scenarios import Course, Mode
 _METHODS = {Mode.ANNUAL: ForecastMethod.NAIVE, Mode.MONTHLY: ForecastMethod.CONSTANT}
 
 
+def course_method(mode: Mode) -> ForecastMethod:
+    """The forecast that does with today's customers what today's course does."""
+    return _METHODS[mode]
+
+
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Lower and upper end at every step of a course from today on (index 0), annualised minor units."""
+    """Lower and upper end at every step of a course from today on (index 0), annualised minor units.
+
+    `confidence` is the share of outcomes a year ahead that it is calibrated to hold, None where it is not;
+    `tested_months` the farthest horizon that was tested.
+    """
 
     low_arr_minor: tuple[float, ...]
     high_arr_minor: tuple[float, ...]
+    confidence: float | None = None
+    tested_months: int = 0
 
 
 def course_band(today: Course, tested: Forecast, mode: Mode) -> Band | None:
-    """The 80% band of today's course; None where no forecast could be tested that far."""
+    """The band of today's course; None where no forecast could be tested that far."""
     if tested.choice is None:
         return None
-    line, base = tested.line(_METHODS[mode]), today.base_arr_minor[0]
+    line, base = tested.line(course_method(mode)), today.base_arr_minor[0]
     months = range(0, 12 * len(today.nrr) // mode.steps_a_year + 1, 12 // mode.steps_a_year)
     if months[-1] > len(line.path):
         return None
@@ -36,4 +47,4 @@ def course_band(today: Course, tested: Forecast, mode: Mode) -> Band | None:
             for month, arr in zip(months, today.arr_minor, strict=True)
         )
 
-    return Band(end(line.low), end(line.high))
+    return Band(end(line.low), end(line.high), line.confidence, line.tested_months)

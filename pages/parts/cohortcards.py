@@ -28,6 +28,13 @@ def cell_chooser(part: nrr.CohortPart, measure: nrr.charts.Measure) -> None:
         st.button("Show the customers", key="chooser_go", on_click=explain.asking(question))
 
 
+def unknown_starts(asked: session.Asked) -> None:
+    """Who is in no row, so that the rows are not taken for everybody."""
+    said = nrr.charts.unknown_starts_sentence(asked.snapshot)
+    if said:
+        st.caption(nrr.markdown_text(said, 240))
+
+
 def averages(part: nrr.CohortPart) -> None:
     """All cohorts together at the ages people quote, with how many stand behind each."""
     ages = [age for age in _AGES if age < len(part.weighted_net) and part.weighted_net[age] is not None]
@@ -47,8 +54,8 @@ def averages(part: nrr.CohortPart) -> None:
         st.subheader(_course(part, ages[0], ages[-1]), anchor=False)
         st.dataframe(table, hide_index=True, height="content", alt="All cohorts by age")
         st.caption(
-            "All cohorts together by months since the first payment, weighted by revenue: "
-            "every cohort that has reached the age."
+            "All cohorts together by months since the first payment, weighted by revenue, while at least half of "
+            "their customers have reached that month."
         )
 
 

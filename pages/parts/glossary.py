@@ -15,6 +15,17 @@ def draw(asked: session.Asked) -> None:
     st.subheader("From monthly movements", anchor=False)
     st.markdown("Every change of every month is added up. These are other figures, with other names.")
     _grid("movements", nrr.MOVEMENT_METRICS, total, asked)
+    st.subheader("How sure the figures are", anchor=False)
+    _certainties()
+
+
+def _certainties() -> None:
+    with st.grid(2, min_column_width=300, gap="small", key="certainties"):
+        for number, row in enumerate(nrr.CERTAINTIES):
+            with st.container(border=True, key=f"certainty_{number}", height="stretch", gap="xsmall"):
+                st.markdown(f"**{nrr.markdown_text(row.label)}**")
+                st.markdown(nrr.markdown_text(row.meaning, 400))
+                st.caption(nrr.markdown_text(row.measured, 400))
 
 
 def _grid(kind: str, metrics: tuple[nrr.Metric, ...], record: object, asked: session.Asked) -> None:

@@ -100,8 +100,9 @@ def certainty(main: nrr.Headline) -> str:
     """The interval beside a small book's figure, the sample beside a large one's."""
     if main.sample == "suppressed":
         return f"rests on {nrr.plural(main.customers, 'customer')} only"
-    if main.interval_shown == "always" and main.low is not None and main.high is not None:
-        return f"95% interval {nrr.percent(main.low)} to {nrr.percent(main.high)}"
+    interval = nrr.percent_range(main.low, main.high)
+    if main.interval_shown == "always" and interval:
+        return f"95% interval {interval}"
     return f"{nrr.plural(main.customers, 'customer')} at the opening"
 
 

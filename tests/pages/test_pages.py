@@ -3,6 +3,7 @@
 import pytest
 from workshop import PAGES, figures, fourteen, words, workshop
 
+import nrr
 from builders import ledger
 
 SMALL = {
@@ -55,8 +56,6 @@ def test_checks_tie_out_on_the_definitions_page():
 
 
 def test_glossary_holds_every_metric():
-    import nrr
-
     app = workshop(fourteen(), "definitions", part="Glossary")
     shown = words(app)
     assert all(metric.label in shown for metric in nrr.METRICS.values())
@@ -88,8 +87,6 @@ def test_names_are_shown_as_they_are_written():
 
 
 def test_a_refusal_is_explained_with_the_way_back():
-    import nrr
-
     app = workshop(fourteen())
     app.session_state["open_policy"] = nrr.Policy(churn_date=nrr.ChurnDate.CANCELLATION)
     app = app.run()
@@ -112,8 +109,6 @@ def test_a_fault_names_no_data(caplog):
 def test_the_running_month_counts_only_when_the_policy_says_so():
     from datetime import UTC, datetime
 
-    import nrr
-
     today = datetime.now(UTC)
     running = nrr.Month.of(today.year, today.month)
     book = ledger("acme " + " ".join(["100"] * 14), "beta " + " ".join(["50"] * 14), start=str(running - 13))
@@ -121,3 +116,23 @@ def test_the_running_month_counts_only_when_the_policy_says_so():
     assert f"as of {running - 1}" in words(app).replace("\\", "")
     app = workshop(book, policy=nrr.Policy(partial_month=nrr.PartialMonth.INCLUDE))
     assert f"as of {running}" in words(app).replace("\\", "")
+
+
+def test_a_calm_book_from_a_file_is_never_certain():
+    months = [str(nrr.Month.parse("2024-01") + t) for t in range(14)]
+    rows = [f"Customer {n}," + ",".join([str(100 + n)] * 14) for n in range(10)]
+    found = nrr.read("\n".join([",".join(["Customer", *months]), *rows]).encode(), "mrr.csv")
+    shown = words(workshop(found.ledger)).replace("\\", "")
+    assert "95% interval 72.2% to 100.0%" in shown and "read 100.0% as 72.2%–100.0%" in shown
+    assert "100.0% to 100.0%" not in shown and "100.0%–100.0%" not in shown
+
+
+def test_the_cohort_page_says_who_is_in_no_cohort():
+    book = ledger(*(f"c{n} 5 5 5 5" for n in range(6)), *(f"d{n} . 5 5 5" for n in range(6)))
+    shown = words(workshop(book, "cohorts")).replace("\\", "")
+    assert "In no cohort: 6 customers who already paid in Jan 2025, the first month." in shown
+
+
+def test_the_definitions_page_says_how_sure_figures_are():
+    shown = words(workshop(fourteen(), "definitions", part="Glossary")).replace("\\", "")
+    assert all(row.meaning in shown and row.measured in shown for row in nrr.CERTAINTIES)

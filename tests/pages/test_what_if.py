@@ -194,6 +194,31 @@ def test_no_forecast_without_its_back_test():
     assert len(tests) == 9 and set(tests["Months ahead"]) == {"3", "6", "12"}
 
 
+def test_a_forecast_and_the_title_above_it_are_reconciled_in_words():
+    """Fourteen customers over 25 months: one window a year ahead, so the range promises no share."""
+    app = what_if(ask="Forecast")
+    assert title(app).startswith("At today's rates NRR stays 107.0%")
+    assert "Today's rates repeat NRR of 107.0% and add new ARR. This forecast repeats it too" in plain(app)
+    assert "Fewer than 6 past 12-month windows to test on" in plain(app)
+    assert "the range was not tested often enough to say how often it holds" in plain(app)
+    ladder = what_if(ask="Forecast", method="Cohort ladder")
+    kept = re.search(r"after 12 months they would pay (\d+\.\d)% of their ARR today", plain(ladder))
+    assert kept and kept[1] != "107.0"
+
+
+def test_a_long_file_has_a_range_that_says_what_it_holds(tmp_path):
+    months = [str(nrr.Month.parse("2023-01") + t) for t in range(36)]
+    rows = [
+        f"Customer {n}," + ",".join(str(100 + n) if start <= t < start + 9 + n else "" for t in range(36))
+        for n in range(30)
+        for start in [n % 12]
+    ]
+    found = nrr.read("\n".join([",".join(["Customer", *months]), *rows]).encode(), "mrr.csv")
+    app = what_if(found.ledger, ask="Forecast")
+    assert "set to hold 80% of outcomes a year ahead" in plain(app)
+    assert "beyond 12 months it is extended, not tested" in plain(app)
+
+
 def test_short_books_start_by_month_and_shorter_ones_say_why():
     months = ledger("acme 10 10 12 12 12 13", "beta 5 5 5 5 . .", currency="USD")
     app = what_if(months)

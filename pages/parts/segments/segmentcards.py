@@ -55,11 +55,8 @@ def title(part: nrr.SegmentPart, asked: session.Asked) -> str:
 def whole(asked: session.Asked) -> None:
     """The trio of everybody, so that no part is read without it."""
     main = asked.snapshot.main.headline
-    interval = (
-        f" \\({nrr.percent(main.low)} to {nrr.percent(main.high)}\\)"
-        if main.low is not None and main.high is not None
-        else ""
-    )
+    sure = nrr.percent_range(main.low, main.high)
+    interval = f" \\({sure}\\)" if sure else ""
     parts = (
         f"**All {nrr.plural(main.customers, 'customer')}**",
         f"NRR **{nrr.markdown_text(nrr.percent(main.rates.nrr))}**{interval}",
@@ -184,9 +181,9 @@ def _number(value: float | None) -> float:
 
 
 def _interval(found: nrr.Interval | None) -> str:
-    if found is None or found.low is None or found.high is None:
+    if found is None or found.low is None:
         return "too few"
-    return f"{nrr.percent(found.low)} to {nrr.percent(found.high)}"
+    return nrr.percent_range(found.low, found.high) or f"about {nrr.percent(found.low)}"
 
 
 def _notes(part: nrr.SegmentPart, asked: session.Asked) -> str:

@@ -57,6 +57,7 @@ def draw(scene: Scene) -> None:
         new = _assumed(scene)
     chart = nrr.charts.forecast_fan(found, method, scene.look)
     cards.chart_card(replace(chart, caption=f"{method.sentence} {chart.caption}"), f"forecast_{method}")
+    st.markdown(nrr.markdown_text(_beside_the_title(scene, found, method), 500))
     st.markdown(nrr.markdown_text(_choice_words(found, method), 500))
     _tests(found)
     _with_new(scene, found, method, new)
@@ -81,6 +82,20 @@ def _assumed(scene: Scene) -> float:
     return float(st.number_input(label, 0.0, 1e12, 0.0, step=1000.0, key="assumed_new", width=240)) * per_unit
 
 
+def _beside_the_title(scene: Scene, found: nrr.Forecast, method: nrr.ForecastMethod) -> str:
+    """Why this forecast and today's rates, on one page, are two figures."""
+    rate, basis = nrr.percent(scene.today.base_nrr(scene.year_steps)), scene.look.basis
+    today = scene.outlook.today
+    adds = f" and add new {basis}" if today.new_arr_minor or today.returning_arr_minor else ""
+    if method is nrr.course_method(scene.mode):
+        return f"Today's rates repeat NRR of {rate}{adds}. This forecast repeats it too, for today's customers only."
+    kept = nrr.percent(found.line(method).path[11])
+    return (
+        f"Today's rates repeat NRR of {rate}{adds}. This forecast follows today's customers only: "
+        f"after 12 months they would pay {kept} of their {basis} today."
+    )
+
+
 def _choice_words(found: nrr.Forecast, method: nrr.ForecastMethod) -> str:
     assert found.choice is not None
     if method is found.choice.method:
@@ -96,8 +111,8 @@ def _tests(found: nrr.Forecast) -> None:
         st.dataframe(pd.DataFrame(lines), hide_index=True, height="content", alt="Back-test of the forecasts")
         st.caption(
             "From every past month-end with a year before it, forecast and compared with what its customers became. "
-            "Points of NRR; a bias above zero was too rosy. Band held: how often the resampled 80% band, before it "
-            "is widened by these errors, held the truth."
+            "Points of NRR; a bias above zero was too rosy. Range held: the share of past windows inside the range that "
+            "the other windows ask for."
         )
 
 
@@ -107,8 +122,8 @@ def _test_line(test: nrr.BackTest) -> dict[str, str]:
         "Months ahead": str(test.horizon_months),
         "Average error": f"{test.mean_absolute_error * 100:.1f} pts",
         "Bias": nrr.points(test.bias),
-        "Band held": nrr.percent(test.band_held),
-        "Past origins": nrr.count(test.origins),
+        "Range held": nrr.percent(test.band_held),
+        "Past windows": nrr.count(test.origins),
     }
 
 

@@ -1,0 +1,115 @@
+"""What is said about chance, from a file to the pages, the board and the command line."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+import nrr
+from nrr.__main__ import main
+from nrr.export import BoardOptions, board_page
+
+OPTIONS = BoardOptions(plotly_js_url="/assets/plotly.js")
+MONTHS = [str(nrr.Month.parse("2024-01") + t) for t in range(25)]
+
+
+def written(rows):
+    """A spreadsheet of monthly revenue: one line a customer, empty where nothing is paid."""
+    lines = [",".join(["Customer", *MONTHS])]
+    return "\n".join([*lines, *(f"{name},{','.join(map(str, cells))}" for name, cells in rows.items())])
+
+
+def opened(rows):
+    found = nrr.read(written(rows).encode(), "mrr.csv")
+    assert found.outcome == "accepted", found.problems
+    return found.ledger
+
+
+def board(rows):
+    """The words of the board as a file."""
+    book = opened(rows)
+    view = nrr.View(nrr.Window.trailing(book.months[-1]))
+    taken = nrr.take(book, view, title="Board", made_at="2026-02-01T00:00", naming=nrr.Naming.ABSENT)
+    return board_page(taken, OPTIONS), taken
+
+
+def calm(customers=10):
+    return {f"Customer {n}": [100 + n] * len(MONTHS) for n in range(customers)}
+
+
+def newer(lost):
+    """Thirty customers won in the first year and twenty in the second, of whom `lost` leave after two months."""
+    last = len(MONTHS)
+    old = {f"Old {n}": [""] * (2 + n % 9) + [100] * (last - 2 - n % 9) for n in range(30)}
+    stay = {f"New {n}": [""] * 14 + [100] * (last - 14) for n in range(20 - lost)}
+    gone = {f"Gone {n}": [""] * 14 + [100, 100] + [""] * (last - 16) for n in range(lost)}
+    return {"First": [100] * last, **old, **stay, **gone}
+
+
+def test_a_calm_book_of_ten_is_never_certain(tmp_path):
+    file = tmp_path / "mrr.csv"
+    file.write_text(written(calm()))
+    told = json.loads(CliRunner().invoke(main, ["report", str(file), "--json"]).stdout)
+    assert told["metrics"]["nrr"]["value"] == 1.0 and told["sample"]["high"] == 1.0
+    assert told["sample"]["low"] == pytest.approx(nrr.wilson_interval(10, 10).low, abs=0.001)
+    page, taken = board(calm())
+    assert "95% interval 72.2% to 100.0%" in page
+    assert "read 100.0% as 72.2%–100.0%" in " ".join(one.sentence for one in taken.findings)
+    for sure in ("100.0%–100.0%", "100.0% to 100.0%"):
+        assert sure not in page
+
+
+@pytest.mark.parametrize("lost", [2, 3, 5])
+def test_a_few_losses_among_equals_are_no_red_finding(lost):
+    page, taken = board(newer(lost))
+    found = next(one for one in taken.findings if one.rule == "R-COHORT")
+    assert found.severity is nrr.Alert.INFO and "too few to tell (20 and 30 customers)" in found.sentence
+    assert "between them" in found.why and "permutation p not defined" in found.why
+    assert "unlikely to be chance" not in page
+
+
+def test_many_losses_are_found_with_an_interval_that_agrees():
+    _, taken = board(newer(12))
+    found = next(one for one in taken.findings if one.rule == "R-COHORT")
+    assert found.severity is nrr.Alert.RED and found.sentence.endswith("This is unlikely to be chance.")
+    assert "(difference −60.0 pts, −" in found.sentence and " to −" in found.sentence
+
+
+def cohorts(second=8):
+    """Three customers of the first month, six won a month later, and others who are seven months old at the end."""
+    last = len(MONTHS)
+    first = {f"First {n}": [100] * last for n in range(3)}
+    old = {f"Old {n}": ["", *[100 + 10 * (n == 0)] * (last - 1)] for n in range(6)}
+    late = {f"Late {n}": [""] * 17 + [50] * (last - 17) for n in range(second)}
+    return {**first, **old, **late}
+
+
+def reported(tmp_path, rows):
+    file = tmp_path / "mrr.csv"
+    file.write_text(written(rows))
+    return json.loads(CliRunner().invoke(main, ["report", str(file), "--json"]).stdout)
+
+
+@pytest.mark.parametrize(("second", "last"), [(6, 23), (8, 7)])
+def test_the_row_of_all_cohorts_ends_where_fewer_than_half_are_left(tmp_path, second, last):
+    told = reported(tmp_path, cohorts(second))
+    for found in told["cohorts"].values():
+        rates = found["weighted"]
+        assert [age for age, rate in enumerate(rates["nrr"]) if rate is not None] == list(range(last + 1))
+        assert [rate is None for rate in rates["nrr"]] == [rate is None for rate in rates["logos"]]
+        assert found["observed_customers"][:9] == [6 + second] * 8 + [6]
+    assert told["unknown_starts"] == {"month": "2024-01", "customers": 3}
+
+
+def test_every_place_with_cohorts_names_those_who_are_in_none(tmp_path):
+    words = "In no cohort: 3 customers who already paid in Jan 2024, the first month."
+    page, taken = board(cohorts())
+    assert words in page
+    part = taken.cohort(nrr.Grain.QUARTER)
+    look = nrr.charts.look_of(taken)
+    for measure in nrr.charts.Measure:
+        table = nrr.charts.heatmap(part, measure, look, taken.view.policy).table
+        assert list(table["Cohort"][:2]) == ["All", "Customers at that age"]
+        assert (table["Month 7"][1], table["Month 8"][1], table["Month 8"][0]) == ("14", "6", "")
+        lines = nrr.charts.curves(part, measure, look, taken.view.policy).table
+        assert (lines["Customers"][7], lines["All"][8]) == ("14", "") and lines["All"][7]
