@@ -1,13 +1,16 @@
 """What is said about chance, from a file to the pages, the board and the command line."""
 
 import json
+from io import BytesIO
 
 import pytest
 from click.testing import CliRunner
+from openpyxl import load_workbook
 
 import nrr
 from nrr.__main__ import main
 from nrr.export import BoardOptions, board_page
+from nrr.export.grids import cohort_grid
 
 OPTIONS = BoardOptions(plotly_js_url="/assets/plotly.js")
 MONTHS = [str(nrr.Month.parse("2024-01") + t) for t in range(25)]
@@ -57,6 +60,7 @@ def test_a_calm_book_of_ten_is_never_certain(tmp_path):
     assert "read 100.0% as 72.2%–100.0%" in " ".join(one.sentence for one in taken.findings)
     for sure in ("100.0%–100.0%", "100.0% to 100.0%"):
         assert sure not in page
+    assert "Past NRR itself is exact." in page
 
 
 @pytest.mark.parametrize("lost", [2, 3, 5])
@@ -113,3 +117,18 @@ def test_every_place_with_cohorts_names_those_who_are_in_none(tmp_path):
         assert (table["Month 7"][1], table["Month 8"][1], table["Month 8"][0]) == ("14", "6", "")
         lines = nrr.charts.curves(part, measure, look, taken.view.policy).table
         assert (lines["Customers"][7], lines["All"][8]) == ("14", "") and lines["All"][7]
+
+
+def test_paper_slides_and_workbook_end_the_row_of_all_cohorts_where_the_page_does():
+    _, taken = board(cohorts())
+    part = taken.cohort(nrr.Grain.QUARTER)
+    grid = cohort_grid(part, nrr.charts.look_of(taken), taken.view.policy)
+    everybody, behind = grid.texts[-2:]
+    assert (everybody[:2], behind[0]) == (("All", "14"), "Customers at that age")
+    shown = dict(zip(grid.heads, zip(everybody, behind, strict=True), strict=True))
+    assert (shown["6"][1], shown["9"]) == ("14", ("", "6")) and shown["6"][0] == "100%"
+    sheet = load_workbook(BytesIO(nrr.excel_twin(taken)))["Cohorts by quarter"]
+    rows = {row[0]: row for row in sheet.iter_rows(min_row=5, values_only=True)}
+    assert rows["Customers at that age"][2 + 7 : 2 + 9] == (14, 6)
+    assert rows["All"][2 + 7] == pytest.approx(1.0) and rows["All"][2 + 8] is None
+    assert "In no cohort: 3 customers" in str(sheet["A2"].value)
