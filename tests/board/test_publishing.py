@@ -311,6 +311,21 @@ def test_a_scheduled_board_tells_what_was_restated_and_its_caller_when_asked(fol
     assert (folder / "link.book").stat().st_mode & 0o077 == 0
 
 
+def test_the_book_kept_with_a_scheduled_board_ends_with_the_next(folder):
+    tokens = []
+    for _ in range(2):
+        assert followed(folder, *STALE)[0].returncode == 0
+        tokens.append(nrr.token_in((folder / "link.book").read_text()))
+    store = nrr.open_store(f"sqlite:///{folder / 'boards.db'}")
+    assert isinstance(store.open_book(tokens[0]), nrr.NotAvailable)
+    assert nrr.unpack_work(store.open_book(tokens[1]).payload).ledger.names[0] == "Customer 0"
+    store.close()
+    write(folder, *rows(until=3))
+    before = boards_in(folder)
+    assert followed(folder)[0].returncode == 2 and boards_in(folder) == before
+    assert nrr.token_in((folder / "link.book").read_text()) == tokens[1]
+
+
 def test_customers_are_in_a_restatement_only_where_they_are_shown(folder):
     write(folder, *rows("Zyxwv,500,500,500"))
     followed(folder)
