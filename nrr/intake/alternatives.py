@@ -7,7 +7,7 @@ from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.books import ledger_from
 from nrr.intake.drafts import Draft
-from nrr.intake.outcomes import Choice, headline, leading_to
+from nrr.intake.outcomes import Choice, complete_book, headline, leading_to
 from nrr.intake.questions import CHOICES
 from nrr.ledgers import Ledger
 
@@ -17,6 +17,7 @@ MOST_ENTRIES = 150_000
 _UNITS: dict[str, tuple[Choice, ...]] = {
     "unit": (("The amounts are monthly (MRR)", {"amount_is": "mrr"}),),
     "minor_units": (("The amounts are whole units, not cents", {"units": "as_written"}),),
+    "ends_assumed": (("The end date is the day the next period begins", {"ends": "exclusive"}),),
 }
 
 
@@ -89,4 +90,5 @@ def _compared(
 def _book(draft: Draft | None) -> Ledger | None:
     if draft is None or draft.entries is None or draft.stopped:
         return None
-    return ledger_from(draft)[0]
+    ledger = ledger_from(draft)[0]
+    return None if ledger is None else complete_book(ledger, draft)

@@ -18,7 +18,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "month_format": ("yy-mon", "dd-mon"),
     "timezone": ("as_written", "UTC"),
     "decimal": (".", ","),
-    "amount_is": ("mrr", "arr", "quarter", "minor_units"),
+    "amount_is": ("mrr", "arr", "quarter", "minor_units", "period"),
     "duplicates": ("sum", "drop_exact", "first", "last"),
     "same_month": ("sum", "drop_exact", "first", "last"),
     "customer_match": ("exact", "trim", "merge"),
@@ -30,6 +30,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "blank_customer": ("fill_down",),
     "test_names": ("include", "exclude"),
     "not_available": ("no_revenue",),
+    "ends": ("inclusive", "exclusive"),
 }
 COUNTS, LEAVE_OUT = "counts", "leave_out"
 _MAPPINGS = ("columns", "words")
@@ -38,7 +39,8 @@ _MAPPINGS = ("columns", "words")
 @dataclass(frozen=True, slots=True)
 class Answers:
     """None means not answered. `columns` maps a role to a heading or a column letter, `words` a word of a column that
-    decides whether rows are revenue to `counts` or `leave_out`."""
+    decides whether rows are revenue to `counts` or `leave_out`. `ends` says whether the end date of a period is its
+    last day, `term` how many months a contract without an end runs."""
 
     date_order: str | None = None
     month_format: str | None = None
@@ -68,6 +70,8 @@ class Answers:
     attributes: tuple[str, ...] | None = None
     confirmed: tuple[str, ...] | None = None
     period_months: int | None = None
+    ends: str | None = None
+    term: int | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "columns", MappingProxyType(dict(self.columns)))
@@ -133,7 +137,7 @@ def _value(key: str, value: object) -> Any:
             return int(str(value)) if str(value).isdecimal() and 1900 <= int(str(value)) <= 2200 else None
         case "fiscal_start":
             return _month_number(value)
-        case "period_months":
+        case "period_months" | "term":
             return int(str(value)) if str(value).isdecimal() and 1 <= int(str(value)) <= 120 else None
         case "columns":
             return {str(k): str(v) for k, v in value.items()} if isinstance(value, Mapping) else None

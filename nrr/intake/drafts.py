@@ -15,6 +15,7 @@ from nrr.intake.headings.words import Role
 from nrr.intake.tables.grids import Column, Table, distinct
 from nrr.rollforwards import RollForward
 from nrr.statements import ONE_TIME_ROWS
+from nrr.windows import Month
 
 Ints = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
@@ -133,6 +134,7 @@ class Draft:
     doubts: tuple[Doubt, ...] = ()
     movements: tuple[RollForward, ...] = ()  # of a bridge by month, in order
     removed: tuple[tuple[Reason, Entries], ...] = ()  # the entries as they were before rows of a reason went
+    running: Month | None = None  # the month of today, which is not complete
 
     def saying(self, *problems: Problem) -> Self:
         """The same draft with more to say."""

@@ -16,7 +16,7 @@ from nrr.ledgers import Ledger, ledger_of
 from nrr.metrics import METRICS, NRR
 from nrr.policies import Policy
 from nrr.rollforwards import RollForward
-from nrr.settlements import settle
+from nrr.settlements import complete, settle
 from nrr.views import default_window
 from nrr.windows import Month
 
@@ -73,13 +73,18 @@ def headline_of(draft: Draft) -> float | None:
 
 
 def _by_customer(draft: Draft) -> Ledger | None:
-    """One row a customer; None for more months or larger amounts than a book holds."""
+    """One row a customer, complete months only; None for more months or larger amounts than a book holds."""
     entries, held = draft.entries, held_months(draft)
     if entries is None or held[-1] - held[0] > _LONGEST or entries.arr.dtype == object:
         return None
     index = (entries.months - held[0]).astype(np.int32)
     every = tuple(map(Month, range(held[0], held[-1] + 1)))
-    return ledger_of(every, entries.keys, entries.customers, index, entries.arr)
+    return complete_book(ledger_of(every, entries.keys, entries.customers, index, entries.arr), draft)
+
+
+def complete_book(ledger: Ledger, draft: Draft) -> Ledger:
+    """The book as every page opens it: without the month that still runs and those after it."""
+    return ledger if draft.running is None else complete(ledger, draft.running, Policy())
 
 
 def headline(ledger: Ledger) -> float | None:

@@ -104,11 +104,6 @@ def _made(problem: Problem, draft: Draft, upload: Upload) -> tuple[Choice, ...]:
                 ("Keep them separate", {"currency": "SEPARATE"}),
                 *((f"Only {label}", {"currency": label}) for label in labels),
             )
-        case "as_of":
-            last = max(draft.months) if draft.months else 0
-            return tuple(
-                (f"Through {Month(m).label}", {"as_of": str(Month(m))}) for m in (last, last + 1) if m
-            )
         case "deals" if problem.place is not None and problem.place.column:
             label, role = _TAKEN[problem.code]
             return ((label, {"columns": {role: problem.place.column}}),)

@@ -61,21 +61,22 @@ def draft_of(upload: Upload, answers: Answers, today: Month) -> Draft | None:
         return None
     found = [found_in(sheet, answers) for sheet in with_dates_of_names(upload.sheets, answers)]
     sheets, said = chosen(found, answers)
-    drafts = [_read(one, answers) for one in sheets]
+    drafts = [_read(one, answers, today) for one in sheets]
     beside = [one.sheet.table for one in found if one not in sheets]
     titles = " ".join(text for one in sheets for text in one.titles)
     draft = asked_by_siblings(joined(drafts), titles, beside, answers).saying(*said, *upload.problems)
+    draft = replace(draft, running=today)
     return _checked(draft, answers, today)
 
 
-def _read(one: Found, answers: Answers) -> Draft:
+def _read(one: Found, answers: Answers, today: Month) -> Draft:
     if one.shape.report is not None:
         return _refused(one, one.shape.report)
     if one.shape.shape is ShapeName.TRANSPOSED:
         frame, said = turned(one.frame, one.assignment)
         roles = assigned(frame, TURNED)
         again = Found(one.sheet, frame, roles, Recognised(ShapeName.LONG, one.shape.score))
-        return _read(again, answers).saying(said)
+        return _read(again, answers, today).saying(said)
     frame, multiplied = times_quantity(one.frame, one.assignment)
     body = body_of(frame)
     summary = _summary_of(one, body, answers) if one.shape.shape in (None, ShapeName.SUMMARY) else None
@@ -85,7 +86,9 @@ def _read(one: Found, answers: Answers) -> Draft:
     if one.shape.shape in (None, ShapeName.SUMMARY):
         asked = [*asked, *missing_roles(one.frame, one.assignment, body)]
     told = Decided(body) if one.own else decided(body, one.assignment, one.shape, answers)
-    draft = with_gone(_shaped(one, told.body, answers), told, body, lambda rows: _shaped(one, rows, answers))
+    draft = with_gone(
+        _shaped(one, told.body, answers, today), told, body, lambda rows: _shaped(one, rows, answers, today)
+    )
     if one.own:
         plain = tuple(i for i in draft.labels if draft.headings[i] not in one.own)
         draft = replace(draft, labels=plain).saying(own_note(one.frame.table))
@@ -107,7 +110,7 @@ def _refused(one: Found, report: Report) -> Draft:
     return Draft((body.table,), body.headings, "none", None, said, body.left_out, roles)
 
 
-def _shaped(one: Found, body: Body, answers: Answers) -> Draft:
+def _shaped(one: Found, body: Body, answers: Answers, today: Month) -> Draft:
     """The entries of a body by its shape."""
     match one.shape.shape:
         case ShapeName.WIDE:
@@ -115,11 +118,11 @@ def _shaped(one: Found, body: Body, answers: Answers) -> Draft:
         case ShapeName.LONG:
             return read_long(body, one.assignment, answers)
         case ShapeName.PERIODS:
-            return read_periods(body, one.assignment, answers)
+            return read_periods(body, one.assignment, answers, today)
         case ShapeName.EVENTS:
-            return read_events(body, one.assignment, answers, one.shape.movement or 0)
+            return read_events(body, one.assignment, answers, one.shape.movement or 0, today)
         case ShapeName.LEVELS if (pair := before_and_after(one.frame, one.assignment)) is not None:
-            return read_levels(body, one.assignment, answers, pair)
+            return read_levels(body, one.assignment, answers, pair, today)
     known = dict(one.assignment.roles)
     return Draft((body.table,), body.headings, "none", None, body.problems, body.left_out, known)
 

@@ -1,12 +1,11 @@
 """The control strip: as-of month, window, amounts and filters, the same on every analysis page."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
 import streamlit as st
 
 import nrr
-from pages.parts import address, cached, session
+from pages.parts import address, cached, session, today
 
 WINDOWS = {"1 month": 1, "3 months": 3, "12 months": 12}
 _MOST_VALUES = 500
@@ -19,14 +18,9 @@ def ask() -> session.Asked | None:
     if book is None or book.ledger is None:
         return None
     # The running month is cut here and not at the upload, because the policy decides about it.
-    ledger = nrr.complete(book.ledger, _running_month(), session.policy())
+    ledger = today.complete(book.ledger, session.policy())
     view = _strip(ledger, book)
     return session.Asked(book, ledger, view, cached.snapshot(book.key, ledger, view, book.name))
-
-
-def _running_month() -> nrr.Month:
-    today = datetime.now(UTC)
-    return nrr.Month.of(today.year, today.month)
 
 
 def _strip(ledger: nrr.Ledger, book: session.OpenBook) -> nrr.View:

@@ -9,13 +9,12 @@ from itertools import pairwise
 import numpy as np
 
 from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
-from nrr.intake.headings.words import INTERVAL_MONTHS
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import means
-from nrr.intake.lexicon.phrases import phrase_of
 from nrr.intake.tables.grids import Column, Kind
 from nrr.intake.values.amounts import Amount, Status, amount_of, is_amount
 from nrr.intake.values.dates import stamp_of
+from nrr.intake.values.durations import duration_of
 from nrr.intake.values.stamps import Form
 
 _SMALL = frozenset(f"{number:0{width}d}" for number in range(1, 13) for width in (1, 2))
@@ -179,7 +178,7 @@ def _number(amounts: list[Amount]) -> Content:
 
 def _words(cells: list[_Cell], about: _Evidence) -> Content:
     texts = [cell.text.strip() for cell in cells]
-    if sum(phrase_of(text) in INTERVAL_MONTHS for text in texts) >= LIMITS.mostly * len(texts):
+    if sum(duration_of(text) is not None for text in texts) >= LIMITS.mostly * len(texts):
         return Content.DURATION
     if sum(map(len, texts)) > LIMITS.sentence * len(texts) and not all(map(_CODE.fullmatch, texts)):
         return Content.TEXT

@@ -1,15 +1,17 @@
 """Columns of a framed table -> roles: by answers first, by headings second, checked against what the cells hold."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nrr.intake.columns.customers import Setting, is_count, is_row_number
 from nrr.intake.columns.nouns import Noun, noun_of
 from nrr.intake.columns.profiles import Content, Profile, profile_of
 from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.columns.twins import is_sure, same_amounts, same_months
+from nrr.intake.headings.bounds import names_quarter, names_renewal
+from nrr.intake.headings.cadences import begun, counted_cadence, holds_lengths
 from nrr.intake.headings.frames import Frame
-from nrr.intake.headings.roles import Strength, amount_rank, guess_of, holds_tax, is_tax, recurs
+from nrr.intake.headings.roles import Guess, Strength, amount_rank, guess_of, holds_tax, is_tax, recurs
 from nrr.intake.headings.words import COMPONENTS, INTERVAL_HEADINGS, Role
 from nrr.intake.lexicon.phrases import phrase_of, words_of
 from nrr.intake.values.stamps import Form, Stamp
@@ -19,6 +21,7 @@ _DAYS = frozenset({Content.DATE, Content.MONTH})
 _WHO = frozenset({Role.CUSTOMER, Role.CUSTOMER_ID})
 _AMOUNTS = COMPONENTS | {Role.AMOUNT}
 _MONTH_FORMS = frozenset({Form.DAY, Form.NUMERIC, Form.NO_YEAR, Form.FISCAL, Form.QUARTER, Form.SERIAL})
+_LENGTHS = frozenset({Role.INTERVAL, Role.INTERVAL_COUNT, Role.TERM})
 _LAST_RESORT = 100
 _WITH_TAX = 10
 Candidate = tuple[tuple[int, int], int]
@@ -74,7 +77,10 @@ def assigned(frame: Frame, columns: Mapping[str, str]) -> Assignment:
         and guess_of(frame.headings[ids].text).role is Role.CUSTOMER_ID
         and len(words_of(frame.headings[ids].text)) > 1
     )
-    return Assignment(_dated(roles, frame), months, rivals, profiles, unknown, bool(by_place), theirs, counts)
+    numbers = tuple(profile.amounts >= 0.8 for profile in profiles)
+    days = tuple(bool(profile.filled) and profile.dates >= 0.8 for profile in profiles)
+    roles = _dated(counted_cadence(begun(roles, frame, days), frame, numbers), frame)
+    return Assignment(roles, months, rivals, profiles, unknown, bool(by_place), theirs, counts)
 
 
 def _candidates(
@@ -88,15 +94,14 @@ def _candidates(
         for i, heading in enumerate(frame.headings)
     )
     for index, heading in enumerate(frame.headings):
-        guess = guess_of(heading.text) if guess_of(heading.own).role is None else guess_of(heading.own)
+        guess = _guess(frame, index, profiles[index])
         if guess.role is None or index in taken or guess.role in told:
             continue
         counted = years and guess.role is Role.MONTH and profiles[index].small >= 0.9
         role, strength = guess.role, int(guess.strength)
-        if role in _WHO and profiles[index].numeric and noun_of(heading.text) is Noun.MONEY:
-            role = Role.AMOUNT
         if not counted and not _holds(role, profiles[index]):
-            if role is not Role.AMOUNT or phrase_of(heading.own) not in INTERVAL_HEADINGS:
+            lasting = phrase_of(heading.own) in INTERVAL_HEADINGS or holds_lengths(frame, index)
+            if role is not Role.AMOUNT or not lasting:
                 continue
             role, strength = Role.INTERVAL, int(Strength.PART)
         rank = amount_rank(heading.text) if role is Role.AMOUNT else _name_rank(heading.text)
@@ -104,10 +109,25 @@ def _candidates(
             strength = int(Strength.WHOLE)
         if role is Role.AMOUNT and taxed and holds_tax(heading.text):
             rank += _WITH_TAX
+        if role in _DATES and "current" in words_of(heading.text):
+            strength = 0  # the period that runs now, where another column tells the whole course
         if role is Role.CUSTOMER and profiles[index].constant:
             strength, rank = 0, rank + _LAST_RESORT
         found.setdefault(role, []).append(((-strength, rank), index))
     return found
+
+
+def _guess(frame: Frame, index: int, profile: Profile) -> Guess:
+    """What a heading suggests, where the cells speak for it: a figure is no customer, a length is one, quarters are months."""
+    heading = frame.headings[index]
+    guess = guess_of(heading.text) if guess_of(heading.own).role is None else guess_of(heading.own)
+    if guess.role is None and names_quarter(heading.own) and profile.amounts < 0.5:
+        return Guess(Role.MONTH, Strength.PART)
+    if guess.role in _WHO and profile.numeric and noun_of(heading.text) is Noun.MONEY:
+        return replace(guess, role=Role.AMOUNT)
+    if guess.role in _LENGTHS and guess.strength is Strength.PART and not holds_lengths(frame, index):
+        return replace(guess, role=None)
+    return guess
 
 
 def _possible(
@@ -190,11 +210,13 @@ def _closing_amount(roles: dict[Role, int]) -> dict[Role, int]:
 
 
 def _dated(roles: dict[Role, int], frame: Frame) -> dict[Role, int]:
-    """A period's end (or start) alone is the month of its row."""
+    """A period's end (or start) alone is the month of its row; a day of renewal is not."""
     alone = {Role.START, Role.END} & set(roles)
     if Role.MONTH in roles or len(alone) != 1 or {Role.TERM, Role.INTERVAL, Role.CANCELLED} & set(roles):
         return roles
     role = alone.pop()
+    if names_renewal(frame.headings[roles[role]].text):
+        return roles
     if role is Role.START and "period" not in words_of(frame.headings[roles[role]].text):
         return roles
     return {(Role.MONTH if key is role else key): index for key, index in roles.items()}

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from nrr.intake.columns.nouns import FIGURES, Noun, noun_of
+from nrr.intake.columns.nouns import FIGURES, noun_of
+from nrr.intake.headings.bounds import bound_of, length_of, months_named, names_term_value
 from nrr.intake.headings.words import (
     AMOUNT_WORDS,
     ANNUAL_WORDS,
@@ -63,9 +64,6 @@ _TAX_SIDES = _WITHOUT_TAX | _WITH_TAX
 
 
 _FIELD = re.compile(r"^[\w ]+(?:: ?| - |\.)(\D+)$")
-_FROM = frozenset("from start starts begin begins beginning von ab du desde dal da van fran fra od".split())
-_UNTIL = frozenset("to until till thru through end ends bis au hasta ate tot til till tom".split())
-_NO_TERM = frozenset("trial notice free ramp pause project".split())
 
 
 class Strength(IntEnum):
@@ -98,7 +96,7 @@ def guess_of(heading: str) -> Guess:
         role = ROLE_OF_WORD.get(" ".join(candidate))
         if role is not None:
             return Guess(role, Strength.WHOLE)
-    return _field(heading) or _part(frozenset(words), noun_of(heading))
+    return _field(heading) or _part(frozenset(words), heading)
 
 
 def _field(heading: str) -> Guess | None:
@@ -106,9 +104,7 @@ def _field(heading: str) -> Guess | None:
     found = _FIELD.match(heading)
     if not found:
         return None
-    role = (
-        ROLE_OF_WORD.get(phrase_of(found[1])) or _part(frozenset(words_of(found[1])), noun_of(found[1])).role
-    )
+    role = ROLE_OF_WORD.get(phrase_of(found[1])) or _part(frozenset(words_of(found[1])), found[1]).role
     return Guess(role, Strength.PART) if role not in (None, Role.CUSTOMER, Role.CUSTOMER_ID) else None
 
 
@@ -121,15 +117,13 @@ def _without_currency(words: tuple[str, ...]) -> tuple[str, ...]:
     return kept if kept else words
 
 
-def _part(words: frozenset[str], noun: Noun) -> Guess:
-    figures = noun in FIGURES
+def _part(words: frozenset[str], heading: str) -> Guess:
+    figures = noun_of(heading) in FIGURES
     if not figures and words & _CUSTOMER_WORDS and not words & _NOT_CUSTOMER_WORDS:
         if words & _ID_WORDS:
             return Guess(Role.CUSTOMER_ID, Strength.PART)
         if len(words) <= 4:
             return Guess(Role.CUSTOMER, Strength.PART)
-    if len(words) <= 5 and "date" in words and not words & _NO_TERM and len(words & {"start", "end"}) == 1:
-        return Guess(Role.START if "start" in words else Role.END, Strength.PART)
     if words & _STATES and words & _STATED and len(words) <= 3:
         return Guess(Role.STATUS, Strength.PART)
     other = (
@@ -141,21 +135,18 @@ def _part(words: frozenset[str], noun: Noun) -> Guess:
         return Guess(Role.AMOUNT, Strength.PART)
     if recurs(" ".join(words)):
         return Guess(Role.AMOUNT, Strength.PART)
+    if names_term_value(heading):
+        return Guess(Role.AMOUNT, Strength.PART)
+    told = bound_of(heading) or length_of(heading)
+    if told is not None:
+        return Guess(told, Strength.PART)
     if (
         words & {"date", "month", "datum", "period", "fecha"}
         and not words & _NOT_MONTH_WORDS
         and len(words) <= 4
     ):
         return Guess(Role.MONTH, Strength.PART)
-    return _bounded(words)
-
-
-def _bounded(words: frozenset[str]) -> Guess:
-    """ "Service from", "Line start": one bound of a period, if its cells turn out to be dates."""
-    first, last = bool(words & _FROM), bool(words & _UNTIL)
-    if first == last or len(words) > 4 or words & _NO_TERM:
-        return _NOTHING
-    return Guess(Role.START if first else Role.END, Strength.PART)
+    return _NOTHING
 
 
 def role_count(row: Iterable[str]) -> int:
@@ -187,7 +178,7 @@ def unit_of(heading: str) -> Unit:
         if words & QUARTERLY_WORDS
         else 1
         if words & MONTHLY_WORDS
-        else None
+        else months_named(heading)
     )
     found = currencies_in(heading) - {""}
     zeros = zeros_of(heading) or (3 if "k" in words else 0)

@@ -19,6 +19,7 @@ class Role(StrEnum):
     START = "start"
     END = "end"
     INTERVAL = "interval"
+    INTERVAL_COUNT = "interval_count"
     TERM = "term"
     MOVEMENT = "movement"
     REVENUE_TYPE = "revenue_type"
@@ -117,6 +118,7 @@ _SYNONYMS: dict[Role, str] = {
         "turnus|abrechnungszeitraum|abrechnungsintervall|zahlweise|zahlungsintervall|intervall|frequence|periodicite|"
         "frecuencia|periodicidad|frequenza|cadenza|facturatiefrequentie|billing type|abrechnung"
     ),
+    Role.INTERVAL_COUNT: "interval count|intervalcount|billing interval count|billing cycle interval|interval length|plan interval count|plan interval length|billing period count",
     Role.TERM: (
         "term|term months|contract term|contract term months|duration|duration months|months|term length|number of months|"
         "subscription term|laufzeit|laufzeit monate|duree|duree mois|duracion|durata|looptijd|contract length|contract months"
@@ -167,7 +169,6 @@ ANNUAL_WORDS = frozenset(
     "arr annual annualized annualised yearly acv carr jahres jahresbetrag jahresumsatz annuel anual annuale pa annuo annua jahrlich jahrlicher jahrliche jahreswert annuelle annuels jaarbedrag jaaromzet arsbelopp arsbelob arsbelop roczny roczna rocni 年額 年额".split()
 )
 QUARTERLY_WORDS = frozenset("quarterly quarter qrr quartal trimestriel trimestral".split())
-TERM_VALUE_WORDS = frozenset(("tcv", "total contract value", "contract value"))
 THOUSAND_WORDS = frozenset(
     "k thousand thousands 000 000s tsd teur tusd tgbp keur kusd kgbp tausend milliers miles".split()
 )
@@ -195,12 +196,3 @@ CHURN_MOVEMENTS = frozenset(
         "|"
     )
 )
-INTERVAL_MONTHS: dict[str, int] = {
-    **dict.fromkeys("monthly|month|months|mo|mos|mths|m|1 month|every month|per month|1m|p1m|monatlich|monat|mensuel|mensual|mensile|mensal|maandelijks|mensuelle|manadsvis|manedlig|manedsvis|miesiecznie|mesicne|kuukausittain|毎月|月次|mth|1 mo|manatlig|每月|月".split("|"), 1),
-    **dict.fromkeys("bimonthly|2 months|every 2 months|2m|p2m|bi monthly".split("|"), 2),
-    **dict.fromkeys("quarterly|quarter|quarters|qtr|q|3 months|every 3 months|3m|p3m|quartalsweise|vierteljahrlich|quartal|trimestriel|trimestral|trimestrale|per kwartaal|trimestrielle|kvartalsvis|kwartalnie|ctvrtletne|四半期|季度".split("|"), 3),
-    **dict.fromkeys("semi annual|semiannual|semi annually|semiannually|half yearly|half year|biannual|biannually|6 months|every 6 months|6m|p6m|halbjahrlich|semestriel|semestral|semestrale|bi annual|sa|h".split("|"), 6),
-    **dict.fromkeys("annual|annually|yearly|year|years|yr|yrs|y|a|12 months|every 12 months|12m|p1y|p12m|1 year|per year|jahrlich|jahr|annuel|anual|annuale|jaarlijks|annuelle|arlig|arligen|arsvis|rocznie|rocne|vuosittain|毎年|年次|pa|p a|1y|每年|年".split("|"), 12),
-    **dict.fromkeys("biennial|2 years|24 months|two years|every 2 years|2 year|2y|24m|p2y".split("|"), 24),
-    **dict.fromkeys("triennial|3 years|36 months|three years|every 3 years|3 year|3y|36m|p3y".split("|"), 36),
-}  # fmt: skip

@@ -75,23 +75,58 @@ class Concept(StrEnum):
     # Yes and no.
     YES = "yes"
     NO = "no"
-    # How long a period lasts.
+    # How long a period lasts, how many of them, and the small words beside.
     DAY = "day"
     WEEK = "week"
+    FORTNIGHT = "fortnight"
+    HALF_MONTH = "half_month"
     MONTH = "month"
+    TWO_MONTHS = "two_months"
     QUARTER = "quarter"
     HALF_YEAR = "half_year"
     YEAR = "year"
+    TWO_YEARS = "two_years"
+    THREE_YEARS = "three_years"
+    ONE = "one"
+    TWO = "two"
+    THREE = "three"
+    FOUR = "four"
+    FIVE = "five"
+    SIX = "six"
+    TWELVE = "twelve"
+    TWENTY_FOUR = "twenty_four"
+    THIRTY_SIX = "thirty_six"
+    INTERVAL = "interval"  # heads a column of billing intervals
+    TERM_LENGTH = "term_length"
+    OTHER_PERIOD = "other_period"  # notice, trial, payment terms: no time in which revenue recurs
+    COUNT_OF = "count_of"  # heads a column that counts units
+    EVERY = "every"  # every, per, in advance: words around a duration that change nothing
     # What a date bounds.
     START = "start"
     END = "end"
     RENEWAL = "renewal"  # the day on which the next term begins
+    CREATED = "created"  # created, signed, bought: a start where no other is
+    CANCELLED = "cancelled"
     # What an amount is.
     CENTS = "cents"
     TERM_VALUE = "term_value"  # the amount of the whole term
     BILLED = "billed"  # an invoice or bill, as against what recurs
+    MONTHLY = "monthly"  # said of an amount: it is the amount of a month
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half_yearly"
+    ANNUAL = "annual"
     BEFORE = "before"
     AFTER = "after"
     # Plan and actual.
     ACTUAL = "actual"
     BUDGET = "budget"
+
+
+TIMING = frozenset((
+    Concept.DAY, Concept.WEEK, Concept.FORTNIGHT, Concept.HALF_MONTH, Concept.MONTH, Concept.TWO_MONTHS, Concept.QUARTER, Concept.HALF_YEAR,
+    Concept.YEAR, Concept.TWO_YEARS, Concept.THREE_YEARS, Concept.ONE, Concept.TWO, Concept.THREE, Concept.FOUR, Concept.FIVE, Concept.SIX,
+    Concept.TWELVE, Concept.TWENTY_FOUR, Concept.THIRTY_SIX, Concept.INTERVAL, Concept.TERM_LENGTH, Concept.OTHER_PERIOD, Concept.COUNT_OF,
+    Concept.EVERY, Concept.START, Concept.END, Concept.RENEWAL, Concept.CREATED, Concept.CANCELLED, Concept.TERM_VALUE, Concept.BILLED, Concept.MONTHLY,
+    Concept.QUARTERLY, Concept.HALF_YEARLY, Concept.ANNUAL,
+))  # fmt: skip
+"""Small words such as "other", "to" or "a" are of these: they are told only where a length or a bound is asked for."""

@@ -1,13 +1,13 @@
 """`meaning`: a text -> the concepts its words name, their languages, and the words that name none."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from nrr.intake.lexicon.concepts import Concept
+from nrr.intake.lexicon.concepts import TIMING, Concept
 from nrr.intake.lexicon.phrases import words_of
 
 _LONGEST = 5
@@ -40,34 +40,44 @@ class Sense:
     languages: frozenset[str]
 
 
-_EVERY = frozenset(Concept)
+_USUAL = frozenset(Concept) - TIMING
 
 
 def meaning(text: str) -> Meaning:
-    """The longest phrases of the lexicon in a text, from left to right; a word before it counts in no other phrase."""
-    return meaning_among(text, _EVERY)
+    """The longest phrases of the lexicon in a text, from left to right; a word before it counts in no other phrase.
+
+    Words of lengths and bounds (`TIMING`) are left out: `meaning_among` tells them where they are asked for.
+    """
+    return meaning_among(text, _USUAL)
 
 
 @lru_cache(maxsize=50_000)
 def meaning_among(text: str, told: frozenset[Concept]) -> Meaning:
     """The same as if the lexicon held these concepts only: a phrase that means something else hides none of its words."""
-    words, known = words_of(text), _senses(told)
+    known = _senses(told)
     concepts: set[Concept] = set()
     languages: set[str] = set()
     rest: list[str] = []
     compound = False
-    at = 0
-    while at < len(words):
-        taken = next((n for n in range(_LONGEST, 0, -1) if " ".join(words[at : at + n]) in known), 0)
-        sense = known[" ".join(words[at : at + taken])] if taken else _by_part(words[at], told)
+    for word, sense in senses(text, told):
         if sense is None:
-            rest.append(words[at])
+            rest.append(word)
         else:
             concepts |= sense.concepts
             languages |= sense.languages
-            compound |= not taken
-        at += min(taken, len(words) - at) or 1
+            compound |= word not in known
     return Meaning(frozenset(concepts), frozenset(languages), tuple(rest), compound)
+
+
+def senses(text: str, told: frozenset[Concept]) -> Iterator[tuple[str, Sense | None]]:
+    """The phrases of a text in order, each with its sense among some concepts; a word that names nothing has none."""
+    words, known = words_of(text), _senses(told)
+    at = 0
+    while at < len(words):
+        taken = next((n for n in range(_LONGEST, 0, -1) if " ".join(words[at : at + n]) in known), 0)
+        phrase = " ".join(words[at : at + (taken or 1)])
+        yield phrase, known[phrase] if taken else _by_part(phrase, told)
+        at += min(taken, len(words) - at) or 1
 
 
 def means(text: str, *concepts: Concept) -> bool:
@@ -79,7 +89,7 @@ def means(text: str, *concepts: Concept) -> bool:
 @cache
 def phrases(concept: Concept) -> frozenset[str]:
     """Every phrase of a concept in all languages, as `phrase_of` writes them."""
-    return frozenset(phrase for phrase, sense in _senses(_EVERY).items() if concept in sense.concepts)
+    return frozenset(phrase for phrase, sense in _senses(_USUAL).items() if concept in sense.concepts)
 
 
 @lru_cache(maxsize=1)

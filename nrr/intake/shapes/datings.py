@@ -166,7 +166,7 @@ def _notes(table: Table, heading: str, dates: DateColumn) -> list[Problem]:
     if Form.EPOCH in dates.forms:
         found.append(note("epoch_dates", f"Column {heading} holds Unix timestamps; they were read as dates in UTC (time zone).",
                           table, column=heading, severity=Severity.WARNING, did="Read as UTC."))  # fmt: skip
-    if dates.zoned:
+    if dates.utc_differs:
         text = (f"Column {heading} holds times with a time zone (UTC offset). The month is the one of the date as written; "
                 f"{dates.utc_differs} of the different times fall into another month in UTC.")  # fmt: skip
         found.append(note("timezone", text, table, column=heading, severity=Severity.WARNING, did="No time-zone conversion.",

@@ -10,11 +10,11 @@ from nrr.intake.drafts import Draft, Entries, Ints, Mask, Money, Reason, left_ro
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import CHURN_MOVEMENTS, MOVEMENT_SIGNS, OPENING_MOVEMENTS, Role
 from nrr.intake.lexicon.phrases import phrase_of, words_of
+from nrr.intake.melting.horizons import balances_of, horizon
 from nrr.intake.shapes.bodies import Body, hidden_rows
 from nrr.intake.shapes.cells import bad_amounts, note, question, rows_aside, stop
 from nrr.intake.shapes.currencies import row_currencies
 from nrr.intake.shapes.datings import calendar_of, date_problems
-from nrr.intake.shapes.horizons import horizon
 from nrr.intake.shapes.labels import label_rows
 from nrr.intake.shapes.lifetimes import missing
 from nrr.intake.shapes.money_columns import money_problems
@@ -57,8 +57,8 @@ def _churns(text: str) -> bool:
     return phrase_of(text).removesuffix(" mrr").removeprefix("mrr ") in CHURN_MOVEMENTS
 
 
-def read_events(body: Body, assignment: Assignment, answers: Answers, kind: int) -> Draft:
-    """Balances by customer and month: the sum of the movements so far."""
+def read_events(body: Body, assignment: Assignment, answers: Answers, kind: int, running: Month) -> Draft:
+    """Balances by customer and month: the sum of the movements so far; `running` is the month of today."""
     table, amount, month = body.table, _change_column(body, assignment), assignment.roles[Role.MONTH]
     people = people_of(table, assignment)
     assert people is not None
@@ -85,7 +85,7 @@ def read_events(body: Body, assignment: Assignment, answers: Answers, kind: int)
     usable = kept & (dates.statuses == DateStatus.OK) & ~people.blank
     problems += unknown_movements(table, kind, body.headings[kind], usable & _unknown(table.columns[kind]))
     usable, repeated = settled_repeats(table, usable, answers)
-    reach = horizon(dates.months[usable], body.hints, answers, table)
+    reach = horizon(balances_of(dates.months[usable]), body.hints, answers, running, table)
     entries, balances = _balances(
         people, dates, arr, scale, codes, labels, usable, closing, amount, table, reach.month
     )

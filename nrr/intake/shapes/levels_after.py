@@ -25,12 +25,12 @@ from nrr.intake.headings.words import AMOUNT_WORDS, Role
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import phrases
 from nrr.intake.lexicon.phrases import phrase_of, words_of
+from nrr.intake.melting.horizons import balances_of, horizon
 from nrr.intake.shapes.bodies import Body, hidden_rows
 from nrr.intake.shapes.cells import bad_amounts, note, rows_aside, stop
 from nrr.intake.shapes.currencies import row_currencies
 from nrr.intake.shapes.datings import date_problems, settled_dates
 from nrr.intake.shapes.events import movement_share
-from nrr.intake.shapes.horizons import horizon
 from nrr.intake.shapes.labels import label_rows
 from nrr.intake.shapes.lifetimes import missing
 from nrr.intake.shapes.money_columns import money_problems
@@ -144,13 +144,15 @@ class _Cells:
         return np.asarray(self.kept & (self.dates.statuses == DateStatus.OK) & ~self.people.blank & told)
 
 
-def read_levels(body: Body, assignment: Assignment, answers: Answers, pair: tuple[int, int]) -> Draft:
+def read_levels(
+    body: Body, assignment: Assignment, answers: Answers, pair: tuple[int, int], running: Month
+) -> Draft:
     """Balances by customer and month: the amount after the latest change, before the first one the amount before it."""
     table, cells = body.table, _cells(body, assignment, answers, pair)
     people, (old, new), usable = cells.people, cells.money.columns, cells.usable
     measure, said = measure_of(body.headings[pair[1]], body.caption, answers, table)
     log, chained = _log(table, assignment, people, cells.dates, (old.values, new.values), usable)
-    reach = horizon(cells.dates.months[usable], body.hints, answers, table)
+    reach = horizon(balances_of(cells.dates.months[usable]), body.hints, answers, running, table)
     codes, labels, wrong = row_currencies(
         table, assignment.get(Role.CURRENCY), new.currencies, measure.currency
     )

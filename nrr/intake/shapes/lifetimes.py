@@ -1,4 +1,4 @@
-"""From when to when a period counts: start, end (its day included), term, or no end at all."""
+"""From when to when a period counts: start, end, term, or no end at all."""
 
 from dataclasses import dataclass, replace
 
@@ -8,15 +8,19 @@ import numpy.typing as npt
 from nrr.errors import Problem, Severity
 from nrr.formats import plural
 from nrr.intake.answers import Answers
-from nrr.intake.drafts import Mask, listed, row_numbers
+from nrr.intake.drafts import Ints, Mask, listed, row_numbers
 from nrr.intake.headings.assignments import Assignment
+from nrr.intake.headings.bounds import names_renewal
 from nrr.intake.headings.words import Role
+from nrr.intake.melting.horizons import Course, horizon
+from nrr.intake.melting.last_days import Periods, last_units, month_ends_held, told_by
+from nrr.intake.melting.said_of_ends import settled_ends
 from nrr.intake.shapes.bodies import Body
+from nrr.intake.shapes.cadences import term_lengths
 from nrr.intake.shapes.cells import note, stop
 from nrr.intake.shapes.datings import calendar_of, date_problems
-from nrr.intake.shapes.horizons import horizon
-from nrr.intake.shapes.units import term_months
 from nrr.intake.tables.grids import Column, Table, column_of_texts
+from nrr.intake.values.durations import YEAR_PARTS
 from nrr.intake.values.spans import Calendar, DateColumn, DateStatus, dates_of, is_open_end
 from nrr.intake.values.stamps import Form
 from nrr.windows import Month
@@ -26,14 +30,24 @@ _LONGEST = 1200
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spans:
-    """By row: first and last month counted; `months` is the length of the period in months, at least one."""
+    """By row: first and last month counted, no further than `through`; `months` is the length of the period in
+    months, at least one, and says nothing where `endless`."""
 
-    first: npt.NDArray[np.int32]
-    last: npt.NDArray[np.int32]
-    months: npt.NDArray[np.int32]
-    open_end: Mask
+    first: Ints
+    last: Ints
+    months: Ints
+    endless: Mask
     through: int
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Bounds:
+    """By row: last month counted, whether there is no end; `matters` marks ends on which the reading of ends hangs."""
+
+    last: Ints
+    endless: Mask
+    problems: tuple[Problem, ...] = ()
 
 
 def missing(table: Table, rows: Mask, what: str) -> list[Problem]:
@@ -45,37 +59,73 @@ def missing(table: Table, rows: Mask, what: str) -> list[Problem]:
                  table, numbers, None, int(rows.sum()))]  # fmt: skip
 
 
-def spans_of(body: Body, assignment: Assignment, start: DateColumn, kept: Mask, answers: Answers) -> Spans:
-    """First and last month of every period."""
+def spans_of(
+    body: Body, assignment: Assignment, start: DateColumn, who: Ints, kept: Mask, answers: Answers, running: Month
+) -> Spans:  # fmt: skip
+    """First and last month of every period; `who` codes the customer of every row, `running` is the month of today."""
     table, index = body.table, assignment.roles[Role.START]
-    heading = body.headings[index]
-    problems = date_problems(table, index, heading, start, kept & (start.statuses != DateStatus.BLANK))
+    problems = date_problems(
+        table, index, body.headings[index], start, kept & (start.statuses != DateStatus.BLANK)
+    )
     problems += missing(table, kept & (start.statuses == DateStatus.BLANK), "start")
-    last, open_end, said = _ends(body, assignment, start, kept, answers)
     good = kept & (start.statuses == DateStatus.OK)
-    backwards = np.flatnonzero(good & ~open_end & (last < start.months - 1))
-    if len(backwards):
-        numbers = row_numbers(table, backwards)
-        problems.append(stop("ends_before_start", f"The end date lies before the start date on {listed(numbers)}.", "Correct the dates of these rows.",
-                             table, numbers, None, len(backwards)))  # fmt: skip
-    closed = last[good & ~open_end]
-    happenings = np.concatenate([start.months[good], closed]).astype(np.int32)
-    through = int(happenings.max()) if len(happenings) else 0
-    if (open_end & good).any():
-        reach = horizon(happenings, body.hints, answers, table)
-        through = reach.month
-        said += reach.problems
-        said.append(note("open_ends", f"{int((open_end & good).sum())} periods have no end date; they run through {Month(through)}.",
-                         table, count=int((open_end & good).sum()), severity=Severity.WARNING))  # fmt: skip
-    last = np.where(open_end, through, last).astype(np.int32)
-    last = np.where(good & (last - start.months < _LONGEST), last, start.months - 1).astype(np.int32)
-    said += _short(table, good & (last < start.months), start)
+    bounds = _bounds(body, assignment, start, who, good, kept, answers)
+    last, endless = bounds.last, bounds.endless
+    problems += [*_backwards(table, good & ~endless & (last < start.months - 1)), *bounds.problems]
+    course = Course(start.months[good], last[good & ~endless], bool((endless & good).any()))
+    reach = horizon(course, body.hints, answers, running, table)
+    length = np.maximum(last - start.months + 1, 1).astype(np.int32)
+    last = np.where(endless, max(reach.month, 0), last).astype(np.int32)
+    sane = good & (last - start.months < _LONGEST)
+    last = np.where(sane, last, start.months - 1).astype(np.int32)
+    problems += _short(table, good & (last < start.months) & (start.months <= reach.month))
+    problems += [*reach.problems, *_later(table, good & (start.months > reach.month), reach.month)]
+    problems += _open(table, good & endless, reach.month)
     return Spans(
-        start.months, last, np.maximum(last - start.months + 1, 1), open_end, through, (*problems, *said)
+        start.months,
+        np.minimum(last, reach.month).astype(np.int32),
+        length,
+        endless,
+        reach.month,
+        tuple(problems),
     )
 
 
-def _short(table: Table, rows: Mask, start: DateColumn) -> list[Problem]:
+def _backwards(table: Table, rows: Mask) -> list[Problem]:
+    if not rows.any():
+        return []
+    numbers = row_numbers(table, np.flatnonzero(rows))
+    text = f"The end date lies before the start date on {listed(numbers)}."
+    return [
+        stop(
+            "ends_before_start",
+            text,
+            "Correct the dates of these rows.",
+            table,
+            numbers,
+            None,
+            int(rows.sum()),
+        )
+    ]
+
+
+def _open(table: Table, rows: Mask, through: int) -> list[Problem]:
+    if not rows.any():
+        return []
+    count = int(rows.sum())
+    text = f"{plural(count, 'period')} without an end date: counted through {Month(through)}."
+    return [note("open_ends", text, table, count=count, severity=Severity.WARNING)]
+
+
+def _later(table: Table, rows: Mask, through: int) -> list[Problem]:
+    if not rows.any():
+        return []
+    numbers = row_numbers(table, np.flatnonzero(rows))
+    text = f"{plural(int(rows.sum()), 'period')} beginning after {Month(through)} not counted: signed, but not yet revenue ({listed(numbers)})."
+    return [note("starts_later", text, table, numbers, count=int(rows.sum()))]
+
+
+def _short(table: Table, rows: Mask) -> list[Problem]:
     if not rows.any():
         return []
     numbers = row_numbers(table, np.flatnonzero(rows))
@@ -83,31 +133,82 @@ def _short(table: Table, rows: Mask, start: DateColumn) -> list[Problem]:
                  count=int(rows.sum()), severity=Severity.WARNING)]  # fmt: skip
 
 
-def _ends(
-    body: Body, assignment: Assignment, start: DateColumn, kept: Mask, answers: Answers
-) -> tuple[npt.NDArray[np.int32], Mask, list[Problem]]:
-    """Last month counted of every row, and which rows have no end."""
-    table = body.table
-    index = (
-        assignment.get(Role.END) if assignment.get(Role.END) is not None else assignment.get(Role.CANCELLED)
-    )
+def _bounds(
+    body: Body, assignment: Assignment, start: DateColumn, who: Ints, good: Mask, kept: Mask, answers: Answers
+) -> _Bounds:
+    """Last month counted of every row: by its end, else by its term, else by the term that was answered."""
+    index = assignment.get(Role.END)
+    index = assignment.get(Role.CANCELLED) if index is None else index
     if index is None:
-        return _from_term(body, assignment, start, kept)
-    column = table.columns[index]
+        found = _Bounds(start.months, np.ones(body.table.height, np.bool_))
+    else:
+        found = _by_end(body, assignment, index, start, who, good, kept, answers)
+    found = _by_term(body, assignment, start, found, kept)
+    if answers.term is None:
+        return found
+    last = np.where(found.endless, start.months + answers.term - 1, found.last).astype(np.int32)
+    return replace(found, last=last, endless=np.zeros_like(found.endless))
+
+
+def _by_end(
+    body: Body,
+    assignment: Assignment,
+    index: int,
+    start: DateColumn,
+    who: Ints,
+    good: Mask,
+    kept: Mask,
+    answers: Answers,
+) -> _Bounds:
+    table, column, heading = body.table, body.table.columns[index], body.headings[index]
     endless = column.holding(is_open_end)
     ends = dates_of(_without(column), _same_order(start, answers))
-    open_end = endless | (ends.statuses == DateStatus.BLANK)
-    problems = date_problems(table, index, body.headings[index], ends, kept & ~open_end)
-    last = np.where(ends.days >= 0, _month_after(ends.days) - 1, ends.months).astype(np.int32)
-    good = ends.statuses == DateStatus.OK
-    return (
-        np.where(good, last, start.months),
-        open_end,
-        [
-            *(p for p in problems if p.code != "date_order" or not start.open_order),
-            *_inside(table, kept & good & ~open_end & (last < ends.months)),
-        ],
-    )
+    endless |= ends.statuses == DateStatus.BLANK
+    problems = date_problems(table, index, heading, ends, kept & ~endless)
+    closed = good & (ends.statuses == DateStatus.OK) & ~endless
+    periods = _periods(start, ends, _lines(table, assignment, who), closed)
+    told = told_by(periods, who, renews=names_renewal(heading))
+    reading, said = settled_ends(told, periods, answers, heading, table)
+    last = month_ends_held(periods, last_units(periods, reading))
+    months = np.where(closed, last, start.months).astype(np.int32)
+    problems = [p for p in problems if p.code != "date_order" or not start.open_order]
+    over = closed & (months < ends.months) & ~(periods.followed(0) | periods.followed(1))
+    inside = () if periods.by_month else _inside(table, over)
+    return _Bounds(months, endless, (*problems, *said, *inside))
+
+
+def _periods(start: DateColumn, ends: DateColumn, lines: Ints, closed: Mask) -> Periods:
+    """Days where the file gives any; a month without a day starts on its first and ends on its last."""
+    if not ((start.days >= 0) | (ends.days >= 0))[closed].any():
+        return Periods(
+            start.months.astype(np.int64), ends.months.astype(np.int64), lines, closed, by_month=True
+        )
+    first = np.where(start.days >= 0, start.days, _first_day(start.months))
+    last = np.where(ends.days >= 0, ends.days, _first_day(ends.months + 1) - 1)
+    return Periods(first.astype(np.int64), last.astype(np.int64), lines, closed)
+
+
+def _first_day(months: npt.NDArray[np.integer]) -> npt.NDArray[np.int64]:
+    """Proleptic day number of the first of a month."""
+    since = (np.maximum(months.astype(np.int64), 12) - 1970 * 12).astype("datetime64[M]")
+    return np.asarray(since.astype("datetime64[D]").astype(np.int64) + 719_163)
+
+
+def _lines(table: Table, assignment: Assignment, who: Ints) -> Ints:
+    """What can hold one period at a time: a customer's product or subscription, where such a column comes again."""
+    for role in (Role.SUBSCRIPTION, Role.PRODUCT):
+        index = assignment.get(role)
+        if index is None:
+            continue
+        column = table.columns[index]
+        pairs = who.astype(np.int64) * (len(column.texts) + 1) + column.codes
+        names, lines = np.unique(pairs, return_inverse=True)
+        if len(names) <= _COMES_AGAIN * len(pairs):
+            return np.asarray(lines, np.int32)
+    return who
+
+
+_COMES_AGAIN = 0.8
 
 
 def _inside(table: Table, rows: Mask) -> list[Problem]:
@@ -135,21 +236,18 @@ def _same_order(start: DateColumn, answers: Answers) -> Calendar:
     )
 
 
-def _month_after(days: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
-    """Month ordinal of the day after."""
-    since_epoch = days.astype(np.int64) + 1 - 719_163
-    return (since_epoch.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) + 1970 * 12).astype(
-        np.int32
-    )
-
-
-def _from_term(
-    body: Body, assignment: Assignment, start: DateColumn, kept: Mask
-) -> tuple[npt.NDArray[np.int32], Mask, list[Problem]]:
+def _by_term(body: Body, assignment: Assignment, start: DateColumn, found: _Bounds, kept: Mask) -> _Bounds:
+    """Rows without an end that say how long they run."""
     index = assignment.get(Role.TERM)
-    if index is None:
-        return start.months, np.ones(body.table.height, np.bool_), []
-    months, problems = term_months(
-        body.table, index, body.headings[index], kept & ~body.table.columns[index].blank
+    if index is None or not found.endless.any():
+        return found
+    asked = kept & found.endless & ~body.table.columns[index].blank
+    parts, problems = term_lengths(body.table, index, body.headings[index], asked)
+    months = np.maximum(1, np.rint(parts * 12 / YEAR_PARTS)).astype(np.int32)
+    last = np.where(asked & (parts > 0), start.months + months - 1, found.last).astype(np.int32)
+    return replace(
+        found,
+        last=last,
+        endless=found.endless & ~(asked & (parts > 0)),
+        problems=(*found.problems, *problems),
     )
-    return start.months + months - 1, body.table.columns[index].blank, problems

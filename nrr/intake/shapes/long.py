@@ -12,9 +12,11 @@ from nrr.intake.drafts import Draft, Entries, LeftOut, Mask, Reason, listed, row
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.roles import unit_of
 from nrr.intake.headings.words import Role
+from nrr.intake.melting.quarters import finished_quarters, quarter_problems
 from nrr.intake.shapes.billings import billing_question, spread_billings
 from nrr.intake.shapes.bodies import Body, hidden_rows
-from nrr.intake.shapes.cells import bad_amounts, broken_labels, question, stop
+from nrr.intake.shapes.cadences import interval_months
+from nrr.intake.shapes.cells import bad_amounts, broken_labels, stop
 from nrr.intake.shapes.currencies import row_currencies
 from nrr.intake.shapes.datings import date_problems, settled_dates
 from nrr.intake.shapes.long_rows import (
@@ -29,7 +31,7 @@ from nrr.intake.shapes.long_rows import (
 from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.people import People, people_of
 from nrr.intake.shapes.unavailable import unavailable
-from nrr.intake.shapes.units import annualised, interval_months, measure_of
+from nrr.intake.shapes.units import annualised, measure_of
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, money_of
 from nrr.intake.values.spans import DateStatus
@@ -129,7 +131,9 @@ def _draft(rows: LongRows, people: People, kept: Mask, aside: tuple[Mask, Mask, 
     return (
         draft
         if not (rows.dates.statuses[readable] == DateStatus.QUARTER).any()
-        else _quartered(draft, rows, answers)
+        else finished_quarters(
+            draft.saying(*quarter_problems((body.headings[rows.amount],), table, answers)), answers
+        )
     )
 
 
@@ -161,20 +165,6 @@ def _covered(
         return covered, []
     found, problems = interval_months(rows.table, interval, body.headings[interval], readable)
     return np.where(found > 0, found, covered), problems
-
-
-def _quartered(draft: Draft, rows: LongRows, answers: Answers) -> Draft:
-    """Quarters in the month column: asked what the amount is, unless answered."""
-    if answers.amount_is is None:
-        text = "The months are quarters: an amount can be the revenue of three months, or the MRR at the quarter's end."
-        return draft.saying(
-            question("quarters", text, "Say whether amounts are quarterly (divided by 3) or MRR.", rows.table)
-        )
-    entries = draft.entries
-    assert entries is not None
-    spread = entries.taken(np.tile(np.arange(entries.count), 3))
-    months = np.concatenate([entries.months - shift for shift in range(3)]).astype(np.int32)
-    return replace(draft, entries=replace(spread, months=months))
 
 
 def _own_totals(rows: LongRows, totals: Mask, kept: Mask, months: int) -> dict[int, Fraction]:

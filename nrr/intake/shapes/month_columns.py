@@ -6,8 +6,7 @@ from itertools import pairwise
 
 from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
-from nrr.intake.headings.words import STRONG_AMOUNT_WORDS
-from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.melting.quarters import quarter_problems
 from nrr.intake.shapes.cells import note, question, stop
 from nrr.intake.shapes.datings import fiscal_starts
 from nrr.intake.shapes.measures import DatedColumn, revenue_columns
@@ -57,12 +56,11 @@ def month_columns(
     quarters = not monthly
     months, open_questions = _placed(chosen, headings, table, answers)
     problems += open_questions
-    balances = quarters and all(set(words_of(headings[i])) & STRONG_AMOUNT_WORDS for i, _ in chosen)
-    if quarters and answers.amount_is is None:
-        problems.append(_quarter_ends(table) if balances else _quarters(table))
+    if quarters:
+        problems += quarter_problems(tuple(headings[i] for i, _ in chosen), table, answers)
     if all(problem.code != "measures" for problem in problems):
         problems += _order_problems(months, headings, table)
-    return MonthColumns(months, 3 if quarters and not balances else 1, tuple(problems), tuple(ignored))
+    return MonthColumns(months, 3 if quarters else 1, tuple(problems), tuple(ignored))
 
 
 def _placed(
@@ -202,20 +200,6 @@ def _annual(columns: list[DatedColumn], headings: tuple[str, ...], table: Table)
     names = ", ".join(headings[i] for i, _ in columns[:4])
     return stop("annual_only", f"The columns are years ({names}), not months: retention needs monthly figures, not annual ones.",
                 "Export the table with one column a month.", table, (), None, len(columns))  # fmt: skip
-
-
-def _quarter_ends(table: Table) -> Problem:
-    text = (
-        "The columns are quarters and headed MRR or ARR: each was taken as the balance at the quarter's end."
-    )
-    return note(
-        "quarter_ends", text, table, severity=Severity.WARNING, did="Put into the last month of the quarter."
-    )
-
-
-def _quarters(table: Table) -> Problem:
-    return question("quarters", "The columns are quarters: an amount can be the revenue of three months, or the MRR at the quarter's end.",
-                    "Say whether amounts are quarterly (divided by 3 and put into each month) or MRR at the end of the quarter.", table)  # fmt: skip
 
 
 def _order_problems(months: dict[int, int], headings: tuple[str, ...], table: Table) -> list[Problem]:

@@ -1,21 +1,23 @@
 """One row a contract, subscription or invoice period: customer, start, end, amount, perhaps a billing interval.
 
-A period counts in a month when it is active on the month's last day; its end date belongs to it.
+A period counts in a month when it is active on the month's last day.
 """
 
 import numpy as np
 import numpy.typing as npt
 
 from nrr.errors import Problem, Severity
+from nrr.formats import plural
 from nrr.intake.answers import Answers
 from nrr.intake.columns.cents import cents_doubt
-from nrr.intake.drafts import Draft, Entries, Ints, Mask, Reason, left_rows, listed, row_numbers
+from nrr.intake.drafts import Draft, Entries, Mask, Reason, left_rows, listed, row_numbers
 from nrr.intake.headings.assignments import Assignment
+from nrr.intake.headings.bounds import names_bill, names_term_value
 from nrr.intake.headings.roles import unit_of
-from nrr.intake.headings.words import TERM_VALUE_WORDS, Role
-from nrr.intake.lexicon.phrases import phrase_of, words_of
+from nrr.intake.headings.words import Role
 from nrr.intake.shapes.bodies import Body, hidden_rows
-from nrr.intake.shapes.cells import bad_amounts, note, question, rows_aside
+from nrr.intake.shapes.cadences import Parts, covering, interval_parts, same_lengths, term_lengths
+from nrr.intake.shapes.cells import Choice, bad_amounts, note, question, rows_aside
 from nrr.intake.shapes.currencies import row_currencies
 from nrr.intake.shapes.datings import settled_dates
 from nrr.intake.shapes.labels import label_rows
@@ -23,18 +25,19 @@ from nrr.intake.shapes.lifetimes import Spans, missing, spans_of
 from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.people import People, filled_down, filled_down_note, people_of
 from nrr.intake.shapes.unavailable import unavailable
-from nrr.intake.shapes.units import Measure, annualised, interval_months, measure_of
+from nrr.intake.shapes.units import Measure, annualised_parts, measure_of
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.amounts import Status
+from nrr.intake.values.durations import MONTH_PARTS
 from nrr.intake.values.money import CODE_OF, money_of
 from nrr.intake.values.spans import DateColumn, DateStatus
+from nrr.windows import Month
 
 _BLANK = CODE_OF[Status.BLANK]
-_LONGEST = 1200
 
 
-def read_periods(body: Body, assignment: Assignment, answers: Answers) -> Draft:
-    """Entries of a table of periods: one a month in which the period is active."""
+def read_periods(body: Body, assignment: Assignment, answers: Answers, running: Month) -> Draft:
+    """Entries of a table of periods: one a month in which the period is active; `running` is the month of today."""
     table, amount = body.table, assignment.roles[Role.AMOUNT]
     people = people_of(table, assignment)
     assert people is not None
@@ -44,8 +47,8 @@ def read_periods(body: Body, assignment: Assignment, answers: Answers) -> Draft:
     hidden = hidden_rows(body, aside, answers)
     kept = ~aside & ~hidden.dropped & body.counted
     people, named = _named_below(people, table, kept, aside)
-    spans = spans_of(body, assignment, start, kept, answers)
-    months, measure, said = _measured(body, assignment, amount, spans, kept, answers)
+    spans = spans_of(body, assignment, start, people.codes, kept, answers, running)
+    parts, measure, said = _measured(body, assignment, amount, spans, kept, answers)
     problems = [
         *body.problems, *hidden.problems, *people.problems, *named, *ordered, *spans.problems, *said,
         *bad_amounts(table, amount, body.headings[amount], money.columns[0], kept),
@@ -58,7 +61,7 @@ def read_periods(body: Body, assignment: Assignment, answers: Answers) -> Draft:
     ]  # fmt: skip
     usable = kept & (spans.last >= spans.first)
     rows, ordinals = _expanded(spans, usable)
-    arr, scale = annualised(money.columns[0].values[rows], money.places, months[rows], measure)
+    arr, scale = annualised_parts(money.columns[0].values[rows], money.places, parts[rows], measure)
     codes, labels, wrong = row_currencies(
         table, assignment.get(Role.CURRENCY), money.columns[0].currencies, measure.currency
     )
@@ -100,35 +103,76 @@ def _named_below(people: People, table: Table, kept: Mask, aside: Mask) -> tuple
 
 def _measured(
     body: Body, assignment: Assignment, amount: int, spans: Spans, kept: Mask, answers: Answers
-) -> tuple[Ints, Measure, list[Problem]]:
-    """Months each amount covers: by answer, by its heading, by the billing interval, or asked."""
+) -> tuple[Parts, Measure, list[Problem]]:
+    """Parts of a year each amount covers: by answer, by its heading, by its cadence, or asked."""
     table, heading = body.table, body.headings[amount]
     measure, said = measure_of(heading, body.caption, answers, table)
-    plain = np.full(table.height, measure.months, np.int32)
+    plain = np.full(table.height, measure.months * MONTH_PARTS, np.int64)
+    if answers.amount_is == "period":
+        return covering(spans.months), measure, [*said, *_endless_terms(table, heading, spans, kept)]
     if answers.amount_is is not None and answers.amount_is != "minor_units":
         return plain, measure, said
-    if phrase_of(heading) in TERM_VALUE_WORDS or _invoiced(assignment, heading):
+    if names_term_value(heading) or _invoiced(body, assignment, heading):
         text = f"Amounts in column {heading} cover the whole period of their row; each was spread over the months of its service period."
-        return spans.months, measure, [note("spread", text, table, column=heading, severity=Severity.WARNING)]
+        spread = note("spread", text, table, column=heading, severity=Severity.WARNING)
+        return covering(spans.months), measure, [spread, *_endless_terms(table, heading, spans, kept)]
     if unit_of(heading).months is not None:
         return plain, measure, said
-    interval = assignment.get(Role.INTERVAL)
-    if interval is not None:
-        found, problems = interval_months(table, interval, body.headings[interval], kept)
-        return np.maximum(found, 1), measure, problems
+    if assignment.get(Role.INTERVAL) is not None:
+        parts, problems = interval_parts(table, assignment, body.headings, kept)
+        return np.where(parts > 0, parts, plain), measure, problems
+    parts, problems = _cadence_of_terms(body, assignment, spans, kept)
+    if problems:
+        return np.where(parts > 0, parts, plain), measure, problems
+    return plain, measure, [_amount_question(table, heading, spans, kept)]
+
+
+def _cadence_of_terms(
+    body: Body, assignment: Assignment, spans: Spans, kept: Mask
+) -> tuple[Parts, list[Problem]]:
+    """A column of durations beside an end that runs otherwise: what one price pays for, not how long the row lasts."""
+    index, table = assignment.get(Role.TERM), body.table
+    if index is None or assignment.get(Role.END) is None:
+        return np.zeros(table.height, np.int64), []
+    asked = kept & ~table.columns[index].blank
+    parts, problems = term_lengths(table, index, body.headings[index], asked)
+    if problems or not asked.any() or same_lengths(parts, spans.months, asked & ~spans.endless):
+        return parts, problems
+    text = f"Amounts are per duration (column {body.headings[index]}): each was divided by the months of its own."
+    return parts, [note("interval", text, table, column=body.headings[index], severity=Severity.WARNING)]
+
+
+def _amount_question(table: Table, heading: str, spans: Spans, kept: Mask) -> Problem:
     text = f"Column {heading} does not say whether an amount is monthly, annual or for the whole period."
-    remedy = "Say whether the amounts are monthly (MRR) or annual (ARR), or add a billing interval column."
-    return plain, measure, [question("amount_is", text, remedy, table, column=heading)]
+    remedy = "Say whether the amounts are monthly (MRR), annual (ARR) or for the whole period of their row, or add a billing interval column."
+    choices: list[Choice] = [("Monthly (MRR)", {"amount_is": "mrr"}), ("Annual (ARR)", {"amount_is": "arr"})]
+    if (kept & ~spans.endless).any():
+        choices.append(("For the whole period of the row", {"amount_is": "period"}))
+    return question("amount_is", text, remedy, table, column=heading, choices=tuple(choices))
 
 
-def _invoiced(assignment: Assignment, heading: str) -> bool:
-    words = set(words_of(heading))
-    has_date = assignment.get(Role.MONTH) is not None
-    return (
-        unit_of(heading).months is None
-        and assignment.get(Role.INTERVAL) is None
-        and (has_date or bool(words & {"invoice", "invoiced", "billed"}))
-    )
+def _endless_terms(table: Table, heading: str, spans: Spans, kept: Mask) -> list[Problem]:
+    """The value of a whole term cannot be spread where neither an end nor a term is known."""
+    rows = np.flatnonzero(kept & spans.endless)
+    if not len(rows):
+        return []
+    numbers = row_numbers(table, rows)
+    text = (f"Amounts in column {heading} are for a whole term, and {plural(len(rows), 'row')} without an end or a term "
+            f"({listed(numbers)}) do not say how long it runs.")  # fmt: skip
+    remedy = "Say how long these contracts run or what the amounts are, or add a column with their end or their term in months."
+    terms: list[Choice] = [
+        (f"Each of them runs {months} months", {"term": months}) for months in (12, 24, 36)
+    ]
+    others: list[Choice] = [("The amounts are annual (ARR)", {"amount_is": "arr"}), ("The amounts are monthly (MRR)", {"amount_is": "mrr"})]  # fmt: skip
+    return [question("term_missing", text, remedy, table, numbers, heading, len(rows), (*terms, *others))]
+
+
+def _invoiced(body: Body, assignment: Assignment, heading: str) -> bool:
+    """The rows are bills for their period: dated as such, or headed so."""
+    if unit_of(heading).months is not None or assignment.get(Role.INTERVAL) is not None:
+        return False
+    bills = any(names_bill(body.headings[i]) for i in assignment.dated)
+    return assignment.get(Role.MONTH) is not None or bills or names_bill(heading)
 
 
 def _expanded(spans: Spans, usable: Mask) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
@@ -164,6 +208,7 @@ def _labels(assignment: Assignment, width: int) -> tuple[int, ...]:
         Role.END,
         Role.MONTH,
         Role.INTERVAL,
+        Role.INTERVAL_COUNT,
         Role.TERM,
     )
     used = {i for role, i in assignment.roles.items() if role in roles}

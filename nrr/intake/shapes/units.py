@@ -2,7 +2,6 @@
 
 # ruff: noqa: SIM905 - a list of words reads best as words
 
-import re
 from dataclasses import dataclass
 from math import gcd, lcm
 
@@ -11,19 +10,18 @@ import numpy.typing as npt
 
 from nrr.errors import Problem, Severity
 from nrr.intake.answers import Answers
-from nrr.intake.drafts import Mask, listed, row_numbers
 from nrr.intake.headings.roles import Unit, unit_of, zeros_of
 from nrr.intake.headings.words import (
     AMOUNT_WORDS,
     ANNUAL_WORDS,
-    INTERVAL_MONTHS,
     MONTHLY_WORDS,
 )
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import meaning
 from nrr.intake.lexicon.phrases import words_of
-from nrr.intake.shapes.cells import note, question, stop
+from nrr.intake.shapes.cells import note, question
 from nrr.intake.tables.grids import Table, distinct
+from nrr.intake.values.durations import MONTH_PARTS, YEAR_PARTS
 from nrr.intake.values.money import integers
 
 Money = npt.NDArray[np.int64] | npt.NDArray[np.object_]
@@ -31,11 +29,6 @@ _THINGS = frozenset(
     "seats licences licenses headcount logins sessions tickets hours usage cost costs cogs expenses spend payroll units users employees".split()
 )
 _COUNTS = frozenset("users seats headcount logins sessions tickets payroll employees".split())
-_YEARS = frozenset("year years yrs yr jahre jahren annees anos anni jaar".split())
-_PAYMENT_WORDS = frozenset(
-    "in advance arrears upfront up front prepaid postpaid billed billing invoiced payment paid plan contract term basis of".split()
-)
-_COUNTED = re.compile(r"(\d{1,3}) ?([a-z]+)?")
 _ZEROS = {"thousands": 3, "millions": 6}
 _IS = {"mrr": 1, "arr": 12, "quarter": 3}
 _NAMES = {1: "monthly (MRR)", 3: "quarterly", 6: "semi-annual", 12: "annual (ARR)"}
@@ -60,7 +53,7 @@ def measure_of(heading: str, caption: str, answers: Answers, table: Table) -> tu
     minor = (
         answers.units == "cents"
         or answers.amount_is == "minor_units"
-        or (unit.minor and answers.amount_is is None and answers.units != "as_written")
+        or (unit.minor and answers.amount_is in (None, "period") and answers.units != "as_written")
     )
     months = _IS.get(answers.amount_is or "", unit.months or 1)
     measure = Measure(months, minor, unit.currency, unit.zeros or _ZEROS.get(answers.units or "", 0))
@@ -134,72 +127,25 @@ def _said(measure: Measure, heading: str, table: Table) -> list[Problem]:
     return found
 
 
-def interval_months(
-    table: Table, column: int, heading: str, asked: Mask
-) -> tuple[npt.NDArray[np.int32], list[Problem]]:
-    """Months a billing interval lasts, by row, said aloud; an interval nobody knows is an error."""
-    cells = table.columns[column]
-    months = np.fromiter((_interval(text) for text in cells.texts), np.int32, len(cells.texts))[cells.codes]
-    unknown = np.flatnonzero(asked & (months == 0))
-    if not len(unknown):
-        text = f"Amounts are per billing interval (column {heading}): annual ones were divided by 12, semi-annual ones by 6, quarterly ones by 3."
-        divided = bool((months[asked] > 1).any())
-        return months, [
-            note("interval", text, table, column=heading, severity=Severity.WARNING)
-        ] if divided else []
-    numbers = row_numbers(table, unknown)
-    sample = cells.text(int(unknown[0]))
-    text = f"Column {heading} holds a billing interval that is not known, {sample!r}, on {listed(numbers)}."
-    return months, [
-        stop(
-            "unknown_interval",
-            text,
-            "Write monthly, quarterly, semi-annual or annual.",
-            table,
-            numbers,
-            heading,
-            len(unknown),
-        )
-    ]
-
-
-def _interval(text: str) -> int:
-    words = [word for word in words_of(text.lower()) if word not in _PAYMENT_WORDS]
-    joined = " ".join(words)
-    if joined in INTERVAL_MONTHS:
-        return INTERVAL_MONTHS[joined]
-    counted = _COUNTED.fullmatch(joined)
-    count = int(counted[1]) if counted else 0
-    months = count * INTERVAL_MONTHS.get(counted[2] or "month", 0) if counted else 0
-    return months if 1 <= months <= 120 else 0
-
-
-def term_months(
-    table: Table, column: int, heading: str, asked: Mask
-) -> tuple[npt.NDArray[np.int32], list[Problem]]:
-    """Months a contract lasts, by row: a plain number counts what the heading names, years or months."""
-    months, problems = interval_months(table, column, heading, asked)
-    plain = np.fromiter(
-        (text.strip().replace(".0", "").isdigit() for text in table.columns[column].texts),
-        np.bool_,
-        len(table.columns[column].texts),
-    )
-    years = bool(set(words_of(heading)) & _YEARS)
-    factor = np.where(plain[table.columns[column].codes] & years, 12, 1)
-    return months * factor, [problem for problem in problems if problem.code != "interval"]
-
-
 def annualised(
     values: Money, places: int, months: npt.NDArray[np.integer], measure: Measure
 ) -> tuple[Money, int]:
     """Amounts that cover `months` months each -> annual amounts times a scale that keeps them whole."""
+    return annualised_parts(values, places, months.astype(np.int64) * MONTH_PARTS, measure)
+
+
+def annualised_parts(
+    values: Money, places: int, parts: npt.NDArray[np.integer], measure: Measure
+) -> tuple[Money, int]:
+    """The same of amounts that cover `parts` parts of a year each (`YEAR_PARTS`)."""
     factor = 1
-    for count in distinct(months).tolist():
-        factor = lcm(factor, int(count) // gcd(12, int(count)))
+    for count in distinct(parts).tolist():
+        factor = lcm(factor, int(count) // gcd(YEAR_PARTS, int(count)))
     scale = 10**places * factor * (100 if measure.minor else 1)
-    multiplier = 12 * factor * 10**measure.zeros // months.astype(np.int64)
+    multiplier = YEAR_PARTS * factor * 10**measure.zeros // parts.astype(np.int64)
     largest = max((abs(int(values.max())), abs(int(values.min()))), default=0) if len(values) else 0
-    if largest * 12 * factor * 10**measure.zeros < 4e18 and values.dtype != object:
+    most = int(multiplier.max()) if len(multiplier) else 1
+    if largest * most < 4e18 and values.dtype != object:
         return values * multiplier, scale
     return integers(
         [int(v) * int(m) for v, m in zip(values.tolist(), multiplier.tolist(), strict=True)]

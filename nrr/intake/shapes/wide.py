@@ -14,6 +14,7 @@ from nrr.intake.drafts import Draft, Entries, LeftOut, Mask, Reason, listed, row
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.roles import unit_of
 from nrr.intake.headings.words import Role
+from nrr.intake.melting.quarters import finished_quarters
 from nrr.intake.shapes.bodies import Body, hidden_rows
 from nrr.intake.shapes.cells import bad_amounts, broken_labels, doubtful_rows, note, stop
 from nrr.intake.shapes.crossfoots import crossfooted, total_columns
@@ -153,7 +154,7 @@ def _draft(cube: Cube, kept: Mask, aside: Aside, body: Body, assignment: Assignm
                  for reason, mask, amount in ((Reason.TOTAL, totals, _sum(cube, totals, measure)), (Reason.FOOTER, silent, Fraction(0))) if mask.any())  # fmt: skip
     draft = Draft((cube.table,), body.headings, "wide", entries, (*problems, *said, *wrong), (*body.left_out, *outs), dict(assignment.roles),
                   _labels(cube, assignment, months, total_columns(cube, body.headings, kept)), _grand_total(cube, totals, ordinals, measure), cube.columns, tuple(ordinals.tolist()))  # fmt: skip
-    return draft if months.span == 1 or answers.amount_is != "quarter" else _three_months(draft)
+    return draft if months.span == 1 else finished_quarters(draft, answers)
 
 
 def _measure(
@@ -162,7 +163,7 @@ def _measure(
     heading = body.headings[cube.columns[0]]
     measure, said = measure_of(heading, body.caption, answers, cube.table)
     said = [*said, *cents_doubt(body, assignment, cube.columns, answers)]
-    if months.span == 3 and answers.amount_is is None:
+    if any(problem.code == "quarters" for problem in months.problems):
         return replace(measure, months=3), [p for p in said if p.code == "cents"]
     return replace(measure, currency=measure.currency or unit_of(body.hints).currency), said
 
@@ -199,16 +200,3 @@ def _labels(cube: Cube, assignment: Assignment, months: MonthColumns, added: lis
     people = (assignment.get(Role.CUSTOMER), assignment.get(Role.CUSTOMER_ID))
     skip = {*cube.columns, *months.ignored, *added, *(i for i in people if i is not None)}
     return tuple(i for i in range(cube.table.width) if i not in skip)
-
-
-def _three_months(draft: Draft) -> Draft:
-    """A quarter's revenue in each of its months."""
-    entries = draft.entries
-    assert entries is not None
-    spread = entries.taken(np.tile(np.arange(entries.count), 3))
-    months = np.concatenate([entries.months - shift for shift in range(3)]).astype(np.int32)
-    return replace(
-        draft,
-        entries=replace(spread, months=months),
-        months=tuple(sorted({m - s for m in draft.months for s in range(3)})),
-    )

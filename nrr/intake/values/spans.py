@@ -60,7 +60,6 @@ class DateColumn:
     clash: npt.NDArray[np.bool_]
     forms: frozenset[Form]
     utc_differs: int
-    zoned: bool
 
 
 def dates_of(column: Column, calendar: Calendar) -> DateColumn:
@@ -82,7 +81,6 @@ def dates_of(column: Column, calendar: Calendar) -> DateColumn:
     differs = sum(
         s.utc is not None and (s.utc.year, s.utc.month) != _year_month(s, order) for s in stamps.values()
     )
-    zoned = any(s.utc is not None for s in stamps.values())
     forms = frozenset(s.form for s in stamps.values())
     return DateColumn(
         statuses[codes],
@@ -94,7 +92,6 @@ def dates_of(column: Column, calendar: Calendar) -> DateColumn:
         clash[codes],
         forms,
         differs,
-        zoned,
     )
 
 

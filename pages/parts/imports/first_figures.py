@@ -6,6 +6,7 @@ from decimal import Decimal
 import streamlit as st
 
 import nrr
+from pages.parts import today
 from pages.parts.imports import intakes
 
 _KEPT = "first_figures"
@@ -30,7 +31,8 @@ def of(found: intakes.Read) -> FirstFigures:
     return kept
 
 
-def _computed(ledger: nrr.Ledger) -> FirstFigures:
+def _computed(whole: nrr.Ledger) -> FirstFigures:
+    ledger = today.complete(whole, nrr.Policy())
     window = nrr.default_window(ledger)
     try:
         book = nrr.prepared(ledger, nrr.View(window))
@@ -65,7 +67,7 @@ def closing(found: intakes.Read, basis: nrr.Basis) -> str:
 def _by_currency(intake: nrr.Intake, basis: nrr.Basis) -> str:
     if intake.totals is None or intake.ledger is None:
         return nrr.MISSING
-    month, per_unit = str(intake.ledger.months[-1]), nrr.Basis.MRR.per_unit
+    month, per_unit = str(today.complete(intake.ledger, nrr.Policy()).months[-1]), nrr.Basis.MRR.per_unit
     amounts = [
         nrr.compact(round(Decimal(months.get(month, "0")) * per_unit), code, basis)
         for code, months in intake.totals.by_currency.items()

@@ -12,7 +12,7 @@ _WORDS = {
     "decimal": ("Decimal sign", {".": "point", ",": "comma"}),
     "amount_is": (
         "Amounts",
-        {"mrr": "monthly", "arr": "annual", "quarter": "quarterly", "minor_units": "in cents"},
+        {"mrr": "monthly", "arr": "annual", "quarter": "quarterly", "minor_units": "in cents", "period": "for the whole period"},
     ),
     "duplicates": ("Repeated rows", {"sum": "added", "drop_exact": "dropped", "first": "first counts", "last": "last counts"}),
     "same_month": ("Several amounts in a month", {"sum": "added", "drop_exact": "repeats dropped", "first": "first counts", "last": "last counts"}),
@@ -33,6 +33,8 @@ _WORDS = {
     "not_available": ("Cells without a number", {"no_revenue": "no revenue"}),
     "currency": ("Currency", {"SEPARATE": "kept separate"}),
     "as_of": ("Open contracts run through", {}),
+    "ends": ("End dates", {"inclusive": "the last day in force", "exclusive": "the day the next period begins"}),
+    "term": ("Months a contract without an end runs", {}),
     "columns": ("Columns", {}),
     "ignore": ("Ignored columns", {}),
     "attributes": ("Columns that only filter", {}),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import streamlit as st
 
 import nrr
+from pages.parts import today
 from pages.parts.imports import first_figures, intakes
 
 _SHAPES = {
@@ -15,7 +16,13 @@ _SHAPES = {
     "invoices": ("Invoices", "spread over their service period"),
     "summary": ("Component summary", "totals without customers"),
 }
-_UNITS = {"mrr": "MRR", "arr": "ARR", "quarter": "Quarterly", "minor_units": "MRR in cents"}
+_UNITS = {
+    "mrr": "MRR",
+    "arr": "ARR",
+    "quarter": "Quarterly",
+    "minor_units": "MRR in cents",
+    "period": "For the whole period",
+}
 _MOST_FILTERS = 4
 Fact = tuple[str, str, str]
 
@@ -102,7 +109,11 @@ def _figures(ledger: nrr.Ledger, found: intakes.Read) -> Iterator[Fact]:
     by = intake.mapping.get("customer_id") or intake.mapping.get("customer") or "rows"
     yield "Customers", nrr.count(ledger.customer_count), f"told apart by {by}"
     arr = first_figures.closing(found, nrr.Basis.ARR)
-    yield "Closing MRR", first_figures.closing(found, nrr.Basis.MRR), f"{arr} ARR in {months[-1].label}"
+    yield (
+        "Closing MRR",
+        first_figures.closing(found, nrr.Basis.MRR),
+        f"{arr} ARR in {today.complete(ledger, nrr.Policy()).months[-1].label}",
+    )
 
 
 def _missing(months: tuple[nrr.Month, ...]) -> str:
@@ -120,7 +131,7 @@ def stamp(found: intakes.Read) -> str:
     return (
         ""
         if ledger is None or not first_figures.of(found).trio
-        else nrr.stamp_of(nrr.View(nrr.default_window(ledger)))
+        else nrr.stamp_of(nrr.View(nrr.default_window(today.complete(ledger, nrr.Policy()))))
     )
 
 

@@ -1,0 +1,121 @@
+"""Through which month a book of contracts runs: answered, stated, the last complete month, or a fork."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from nrr.errors import Option, Problem, Severity
+from nrr.intake.answers import Answers
+from nrr.intake.melting.stated import stated_month
+from nrr.intake.shapes.cells import Choice, note, question
+from nrr.intake.tables.grids import Table, distinct
+from nrr.windows import Month
+
+Months = npt.NDArray[np.integer]
+_MANY, _FEW = 20, 3
+_LAST_BEGUN = "the last month in which anything began"
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """The last month, and what there is to say about it."""
+
+    month: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Course:
+    """Months in which something begins, the last months of what has an end, and whether anything has none."""
+
+    began: Months
+    lasts: Months
+    endless: bool
+
+    def until(self, month: int) -> int:
+        """The last month, not after this one, in which anything began."""
+        past = self.began[self.began <= month]
+        return int(past.max()) if len(past) else int(self.began.min())
+
+    def runs_to(self, month: int) -> int:
+        """The last month, not after this one, in which anything runs."""
+        return month if self.endless or not len(self.lasts) else min(month, int(self.lasts.max()))
+
+    def quiet(self, last: int, until: int) -> bool:
+        """Nothing begins for longer than ever before in this file."""
+        months = distinct(self.began[self.began <= last])
+        return until - last > int(max([1, *np.diff(months).tolist()]))
+
+    def settled(self, last: int, until: int) -> bool:
+        """Everything in force at `last` has an end, and ends together: the end of the data, not of the contracts."""
+        held = self.lasts[self.lasts >= last]
+        return not self.endless and 2 * int((held == until).sum()) > len(held)
+
+
+def balances_of(changed: Months) -> Course:
+    """Balances run on from their last change."""
+    return Course(changed, np.zeros(0, np.int32), endless=True)
+
+
+def horizon(course: Course, hints: str, answers: Answers, running: Month, table: Table) -> Horizon:
+    """The as-of month of a book whose contracts and balances run on; `running` is the month of today."""
+    if not len(course.began):
+        return Horizon(running.ordinal - 1, ())
+    complete = max(running.ordinal - 1, int(course.began.min()))
+    if answers.as_of is not None:
+        return _running(course, Month.parse(answers.as_of).ordinal, "as you answered", table)
+    stated, last = stated_month(hints), course.until(complete)
+    if stated is not None and last <= stated <= last + 24:
+        return _running(course, stated, "the month the file says it is as of", table)
+    until = course.runs_to(complete)
+    if not course.quiet(last, until) or course.settled(last, until):
+        return _running(course, until, "the last complete month", table)
+    if not course.endless and until < complete:
+        return Horizon(until, (_ran_out(last, until, table),))
+    changed = _last_change(course, last)
+    if changed:
+        return _running(course, changed, "the last month in which the file holds a change", table)
+    return Horizon(last, (_fork(last, until, table),))
+
+
+def _ran_out(last: int, until: int, table: Table) -> Problem:
+    """Every period has an end, and the later ones end one by one with nothing new: contracts as signed, or old data."""
+    text = (f"Nothing begins after {Month(last).label}; periods that run on were counted to their ends, "
+            f"the last of them in {Month(until).label} (as-of month).")  # fmt: skip
+    said = note("as_of", text, table, severity=Severity.WARNING)
+    return replace(said, choices=(Option(*_through(last, _LAST_BEGUN)),))
+
+
+def _running(course: Course, month: int, why: str, table: Table) -> Horizon:
+    """Nothing is said where every contract has ended by then."""
+    if not course.endless and (not len(course.lasts) or int(course.lasts.max()) <= month):
+        return Horizon(month, ())
+    text = f"Open subscriptions and balances run through {Month(month)}, {why} (as-of month)."
+    return Horizon(month, (note("as_of", text, table, severity=Severity.WARNING),))
+
+
+def _fork(last: int, until: int, table: Table) -> Problem:
+    text = (f"The file does not say through which month open subscriptions and balances run (as-of month, end of data): "
+            f"nothing begins after {Month(last).label}.")  # fmt: skip
+    remedy = "Say the last month the data covers, or write it above the table (As of 2026-01-31)."
+    choices = (_through(until, "the last complete month"), _through(last, _LAST_BEGUN))
+    return question("as_of", text, remedy, table, choices=choices)
+
+
+def _through(month: int, why: str) -> Choice:
+    return f"Through {Month(month).label}, {why}", {"as_of": str(Month(month))}
+
+
+def _last_change(course: Course, last: int) -> int:
+    """The last change of a file so dense that a month without one would be a month outside it; 0 for any other."""
+    for changes in (np.concatenate([course.began, course.lasts[course.lasts <= last + 1]]), course.began):
+        past = changes[changes <= last + 1]
+        if _dense(past):
+            return int(past.max())
+    return 0
+
+
+def _dense(changes: Months) -> bool:
+    counts = np.bincount(changes - changes.min())
+    return float(counts.mean()) >= _MANY and int(counts[-3:].min()) >= _FEW
