@@ -374,3 +374,12 @@ def test_a_word_on_several_sheets_is_asked_about_once():
     book.save(out)
     questions = [p for p in read(out.getvalue(), "book.xlsx").problems if p.severity == "question"]
     assert [p.code for p in questions] == ["status_rows"] and "(3 rows, 1,540.00)" in questions[0].what
+
+
+def test_a_total_row_that_adds_up_rows_left_out_ties_out():
+    trial = ["Newcome Ltd", "trial", *[90] * 15]
+    total = ["Total", "", *(a + 90 for a in added(*BOOK.values()))]
+    wide = [["Customer", "Status", *MONTHS], *([n, "active", *row] for n, row in BOOK.items()), trial, total]
+    said = read_object(read(text(wide), "cube.csv"))
+    assert said["outcome"] == "accepted" and totals(said) == dict(zip(MONTHS, map(float, added(*BOOK.values())), strict=True))  # fmt: skip
+    assert any(m["code"] == "tie_out" and m["level"] == "info" for m in said["messages"])

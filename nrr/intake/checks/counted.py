@@ -1,15 +1,17 @@
 """Rows of usage and of work that were counted beside recurring ones: said, so that nobody takes them for silence."""
 
+from functools import lru_cache
+
 from nrr.errors import Problem, Severity
 from nrr.formats import plural
 from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with
 from nrr.intake.drafts import Draft, listed, rows_are, total_of
 from nrr.intake.lexicon.concepts import Concept
-from nrr.intake.lexicon.lexicon import means
+from nrr.intake.lexicon.lexicon import means, phrases
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.tables.grids import distinct
 
-_NOT_SURE = (Concept.USAGE, Concept.WORK, Concept.ADJUSTMENT, Concept.TRIAL, Concept.ONE_TIME)
+_NOT_SURE = (Concept.WORK, Concept.ADJUSTMENT, Concept.TRIAL, Concept.ONE_TIME)
 
 
 def saying_counted(draft: Draft, index: int) -> Draft:
@@ -43,6 +45,16 @@ def saying_overdue(draft: Draft, index: int) -> Draft:
 
 
 def _may_not_recur(text: str) -> bool:
-    """Usage, and descriptions that begin with work, a credit or a trial."""
+    """Usage, and descriptions that begin with work, a credit or a trial; lists are looked up, for a file may hold a million."""
     words = words_of(text)
-    return means(text, Concept.USAGE) or any(means(word, *_NOT_SURE[1:]) for word in words[:2])
+    return not _not_sure_words().isdisjoint(words[:2]) or " ".join(words) in _usage_phrases()
+
+
+@lru_cache(maxsize=1)
+def _not_sure_words() -> frozenset[str]:
+    return frozenset().union(*(phrases(concept) for concept in _NOT_SURE))
+
+
+@lru_cache(maxsize=1)
+def _usage_phrases() -> frozenset[str]:
+    return phrases(Concept.USAGE)

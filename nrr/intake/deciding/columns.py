@@ -128,7 +128,8 @@ def _worded(words: _Words, index: int, role: Role | None) -> Decider | None:
 
 def _taxed(verdict: Callable[[str], Verdict], text: str) -> Verdict:
     """Lines of tax are left to those who know measures."""
-    return Verdict.COUNTS if is_tax_line(text) else verdict(text)
+    found = verdict(text)
+    return found if found is Verdict.COUNTS or not is_tax_line(text) else Verdict.COUNTS
 
 
 def _interval_verdict(text: str) -> Verdict:

@@ -117,9 +117,9 @@ def _held(table: _Table) -> Mask:
 def _weighed(table: _Table, one: Decider, held: Mask) -> tuple[Verdicts, tuple[str, ...]]:
     """The verdict of every row, what was answered and what runs to its end settled; and the words of today's statuses."""
     column, verdicts = table.column(one), one.verdicts.copy()
-    for code in distinct(column.codes).tolist():
+    for code in distinct(column.codes).tolist() if one.topic is not Topic.PRODUCT else ():
         counts = table.answers.counts(table.word(one, code))
-        if counts is not None and one.topic is not Topic.PRODUCT:
+        if counts is not None:
             verdicts[code] = Verdict.COUNTS if counts else Verdict.TOLD
         elif table.answers.status is not None and verdicts[code] in (Verdict.UNKNOWN, *_LASTING):
             verdicts[code] = Verdict.COUNTS
