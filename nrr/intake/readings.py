@@ -131,7 +131,7 @@ def _summary_of(one: Found, body: Body, answers: Answers) -> Draft | None:
     """The movements of one window, and of its months where they are told apart; None for any other table."""
     bridge = monthly_bridge(one.frame, one.assignment, answers)
     draft = Draft((body.table,), body.headings, "summary", None)
-    if bridge is not None:
+    if bridge is not None and (bridge.lines or bridge.unread):
         movements, said = movements_of(bridge, one.frame.table)
         return replace(
             draft, components=trailing_sum(movements, _YEAR), movements=movements, problems=tuple(said)
