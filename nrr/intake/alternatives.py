@@ -15,6 +15,7 @@ MOST_ENTRIES = 150_000
 """Beyond it a second reading costs more than the comparison is worth."""
 
 _UNITS: dict[str, tuple[Choice, ...]] = {
+    "billed_ahead": (("Each amount is the revenue of its month", {"amount_is": "mrr"}),),
     "unit": (("The amounts are monthly (MRR)", {"amount_is": "mrr"}),),
     "minor_units": (("The amounts are whole units, not cents", {"units": "as_written"}),),
     "ends_assumed": (("The end date is the day the next period begins", {"ends": "exclusive"}),),

@@ -18,7 +18,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "month_format": ("yy-mon", "dd-mon"),
     "timezone": ("as_written", "UTC"),
     "decimal": (".", ","),
-    "amount_is": ("mrr", "arr", "quarter", "minor_units", "period"),
+    "amount_is": ("mrr", "arr", "quarter", "minor_units", "period", "rhythm"),
     "duplicates": ("sum", "drop_exact", "first", "last"),
     "same_month": ("sum", "drop_exact", "first", "last"),
     "customer_match": ("exact", "trim", "merge"),
@@ -31,6 +31,8 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "test_names": ("include", "exclude"),
     "not_available": ("no_revenue",),
     "ends": ("inclusive", "exclusive"),
+    "extra_invoices": ("exclude", "month", "until_next"),
+    "single_invoices": ("size", "1", "3", "6", "12", "24", "36"),
 }
 COUNTS, LEAVE_OUT = "counts", "leave_out"
 _MAPPINGS = ("columns", "words")
@@ -64,6 +66,8 @@ class Answers:
     units: str | None = None
     dates: str | None = None
     blank_customer: str | None = None
+    extra_invoices: str | None = None
+    single_invoices: str | None = None
     currency: str | None = None
     as_of: str | None = None
     ignore: tuple[str, ...] | None = None

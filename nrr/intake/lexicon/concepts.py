@@ -117,6 +117,8 @@ class Concept(StrEnum):
     ANNUAL = "annual"
     BEFORE = "before"
     AFTER = "after"
+    # What a column describes.
+    MEMO = "memo"  # the words of an invoice line
     # Plan and actual.
     ACTUAL = "actual"
     BUDGET = "budget"

@@ -1,4 +1,4 @@
-"""Invoices for several months at once in a table of months: spread over the months they cover, or asked about."""
+"""Amounts that say how many months they cover, in a table of months: spread over these."""
 
 from dataclasses import dataclass, replace
 
@@ -8,13 +8,12 @@ import numpy.typing as npt
 from nrr.errors import Problem, Severity
 from nrr.intake.drafts import Entries, Ints
 from nrr.intake.lexicon.phrases import words_of
-from nrr.intake.shapes.cells import note, question
+from nrr.intake.shapes.cells import note
 from nrr.intake.tables.grids import Table
 
 _BILLED = frozenset(
     {"invoice", "invoiced", "billing", "billed", "charge", "payment", "paid", "rechnungsdatum"}
 )
-_PERIODS = (12, 6, 3)
 _MOST = 0.8
 _NEVER = 10_000
 
@@ -62,21 +61,6 @@ def spread_billings(
         did="Spread over the months covered.",
     )
     return replace(spread, months=(spread.months + shifts).astype(np.int32)), [said]
-
-
-def billing_question(entries: Entries, heading: str, table: Table) -> list[Problem]:
-    """Customers who appear once a year or a quarter are billed for that long; an amount is no month's revenue."""
-    steps = _steps(entries)
-    gaps = steps.next[steps.known]
-    if len(gaps) < 3:
-        return []
-    period = next((p for p in _PERIODS if (gaps == p).mean() >= _MOST), 0)
-    if not period:
-        return []
-    text = (f"Customers appear every {period} months: the amounts look like invoices for {period} months, "
-            "not like the revenue of one.")  # fmt: skip
-    return [question("amount_is", text, "Say whether amounts are monthly (MRR), quarterly or annual (spread over the months they cover), or add the service period of each row.",
-                     table, (), heading)]  # fmt: skip
 
 
 def _steps(entries: Entries) -> _Steps:

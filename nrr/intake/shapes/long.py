@@ -13,7 +13,7 @@ from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.roles import unit_of
 from nrr.intake.headings.words import Role
 from nrr.intake.melting.quarters import finished_quarters, quarter_problems
-from nrr.intake.shapes.billings import billing_question, spread_billings
+from nrr.intake.shapes.billings import spread_billings
 from nrr.intake.shapes.bodies import Body, hidden_rows
 from nrr.intake.shapes.cadences import interval_months
 from nrr.intake.shapes.cells import bad_amounts, broken_labels, stop
@@ -31,6 +31,7 @@ from nrr.intake.shapes.long_rows import (
 from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.people import People, people_of
 from nrr.intake.shapes.unavailable import unavailable
+from nrr.intake.shapes.rhythms import with_rhythms
 from nrr.intake.shapes.units import annualised, measure_of
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, money_of
@@ -121,33 +122,23 @@ def _draft(rows: LongRows, people: People, kept: Mask, aside: tuple[Mask, Mask, 
         people.codes[index], people.keys, people.shown, rows.dates.months[index], arr, scale, index,
         np.full(len(index), rows.amount, np.int32), codes[index], labels, np.zeros(len(index), np.int32),
     )  # fmt: skip
-    entries, billed = _billed(entries, months[readable], body, rows, answers)
+    quarters = bool((rows.dates.statuses[readable] == DateStatus.QUARTER).any())
+    long = bool((months[readable] > 1).any())
+    entries, billed = (
+        (entries, [])
+        if quarters or not entries.count
+        else spread_billings(entries, months[readable], body.headings[rows.month], table)
+    )
     outs = tuple(
         LeftOut(reason, row_numbers(table, np.flatnonzero(mask), 10**9), Fraction(total_of(parsed.values[mask]) * 12, 10**rows.money.places * measure.months), table.sheet)
         for reason, mask in zip((Reason.TOTAL, Reason.FOOTER, Reason.NO_AMOUNT), aside, strict=True) if mask.any()
     )  # fmt: skip
     draft = Draft((table,), body.headings, "long", entries, (*problems, *said, *asked, *billed, *wrong), (*body.left_out, *outs),
                   dict(assignment.roles), _labels(assignment, table.width, rows.amount, rows.month), _own_totals(rows, aside[0], readable, measure.months), (rows.amount,))  # fmt: skip
-    return (
-        draft
-        if not (rows.dates.statuses[readable] == DateStatus.QUARTER).any()
-        else finished_quarters(
-            draft.saying(*quarter_problems((body.headings[rows.amount],), table, answers)), answers
-        )
-    )
-
-
-def _billed(
-    entries: Entries, covered: np.ndarray, body: Body, rows: LongRows, answers: Answers
-) -> tuple[Entries, list[Problem]]:
-    """Invoices for several months spread or asked about; quarters have a question of their own."""
-    if not entries.count or (rows.dates.statuses == DateStatus.QUARTER).any():
-        return entries, []
-    spread, said = spread_billings(entries, covered, body.headings[rows.month], rows.table)
-    unspecific = unit_of(body.headings[rows.amount]).months is None and answers.amount_is is None
-    if unspecific and not (covered > 1).any():
-        said = [*said, *billing_question(entries, body.headings[rows.amount], rows.table)]
-    return spread, said
+    if quarters:
+        said = quarter_problems((body.headings[rows.amount],), table, answers)
+        return finished_quarters(draft.saying(*said), answers)
+    return draft if long else with_rhythms(draft, rows.dates, answers)
 
 
 def _covered(

@@ -53,7 +53,7 @@ def measure_of(heading: str, caption: str, answers: Answers, table: Table) -> tu
     minor = (
         answers.units == "cents"
         or answers.amount_is == "minor_units"
-        or (unit.minor and answers.amount_is in (None, "period") and answers.units != "as_written")
+        or (unit.minor and answers.units != "as_written")
     )
     months = _IS.get(answers.amount_is or "", unit.months or 1)
     measure = Measure(months, minor, unit.currency, unit.zeros or _ZEROS.get(answers.units or "", 0))

@@ -1,0 +1,180 @@
+"""Invoices and payments of several rhythms in one list: how long each lasts, spread over that or asked about."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from nrr.errors import Problem, Severity
+from nrr.formats import plural
+from nrr.intake.answers import Answers
+from nrr.intake.drafts import Draft, Entries, Mask, Reason, row_numbers
+from nrr.intake.headings.roles import unit_of
+from nrr.intake.headings.words import Role
+from nrr.intake.lexicon.concepts import Concept
+from nrr.intake.lexicon.lexicon import meaning
+from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.melting.bills import OTHER, Bills, Kind, Terms, index_of, months_of
+from nrr.intake.melting.grids import PERIODS, Floats, Ints
+from nrr.intake.melting.rhythms import terms_of
+from nrr.intake.melting.spreads import spread_over
+from nrr.intake.shapes.cells import Choice, note, question
+from nrr.intake.shapes.odd_invoices import odd_invoices, with_answers
+from nrr.intake.shapes.spoken import spoken_terms
+from nrr.intake.values.calendars import MONTH_OF_WORD
+from nrr.intake.values.spans import DateColumn, DateStatus
+
+RHYTHM = "rhythm"
+_NAMES = {1: "monthly", 2: "every two months", 3: "quarterly", 4: "every four months", 6: "half-yearly", 12: "annual",
+          24: "every two years", 36: "every three years"}  # fmt: skip
+_WEEKS = {1: "weekly", 2: "every two weeks", 4: "every four weeks"}
+_APART = frozenset({Concept.ONE_TIME, Concept.WORK, Concept.USAGE, Concept.TRIAL, Concept.TEST, Concept.NOT_PAID, Concept.REFUNDED})  # fmt: skip
+_TELLING = (Role.PRODUCT, Role.REVENUE_TYPE, Role.STATUS)
+_MOST_TEXTS, _MANY, _FEWEST_BILLS, _FEWEST_PAYERS = 5_000, 0.5, 3, 2
+_DAYS_BEFORE = 719_163
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Reading:
+    """Every entry as an invoice, its term, and which of them count in other months or at another rate than their own."""
+
+    bills: Bills
+    terms: Terms
+    moves: Mask
+
+    @property
+    def told(self) -> bool:
+        """Words beside every amount that moves say the same as its rhythm."""
+        said = index_of(self.bills.said)
+        return bool((said[self.moves] == self.terms.period[self.moves]).all())
+
+    @property
+    def likely(self) -> bool:
+        """More than a coincidence: words say so, or payers come back at the same distance."""
+        regular = self.moves & (self.terms.kind == Kind.REGULAR)
+        bills = np.bincount(self.bills.payer[regular])
+        known = bool((self.terms.kind[self.moves] == Kind.SAID).any())
+        return known or bool((bills >= _FEWEST_BILLS).any()) or int((bills > 1).sum()) >= _FEWEST_PAYERS
+
+
+def with_rhythms(draft: Draft, dates: DateColumn, answers: Answers) -> Draft:
+    """The draft of a list of invoices, each spread over its term; unchanged where every amount is that of its month."""
+    entries = draft.entries
+    if entries is None or not entries.count or not _is_a_list(draft, dates, answers):
+        return draft
+    reading = _read(draft, entries, dates)
+    if not reading.moves.any() or not reading.likely:
+        return draft
+    if answers.amount_is != RHYTHM and not reading.told:
+        return draft.saying(_asked(draft, reading))
+    return _spread(draft, reading, answers)
+
+
+def _is_a_list(draft: Draft, dates: DateColumn, answers: Answers) -> bool:
+    """Amounts under a heading that names no period, dated by month or day, of which no answer says what they are."""
+    heading = draft.headings[draft.columns_read[0]]
+    quarters = bool((dates.statuses == DateStatus.QUARTER).any())
+    return answers.amount_is in (None, RHYTHM) and unit_of(heading).months is None and not quarters
+
+
+def _read(draft: Draft, entries: Entries, dates: DateColumn) -> _Reading:
+    amount = np.where(_apart(draft), 0.0, entries.arr.astype(np.float64))
+    months, first, firm = spoken_terms(draft, dates)
+    when, day = _when(entries, dates)
+    payer = entries.customers.astype(np.int64)
+    bills = Bills(payer, _products(draft), when, day, amount, months, first, firm)
+    terms = terms_of(bills)
+    own = entries.months.astype(np.int64)
+    moves = (amount != 0) & ((terms.period != 0) | (terms.first != own) | (terms.covered != 1))
+    return _Reading(bills, terms, moves)
+
+
+def _when(entries: Entries, dates: DateColumn) -> tuple[Floats, Floats]:
+    """Dates in months, the day as a part of its month, and in days; a month without a day is its first."""
+    months, days = entries.months.astype(np.int64), dates.days[entries.rows].astype(np.int64)
+    first = (months - 1970 * 12).astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+    length = (months - 1970 * 12 + 1).astype("datetime64[M]").astype("datetime64[D]").astype(np.int64) - first
+    passed = np.where(days > 0, days - first - _DAYS_BEFORE, 0)
+    return months + passed / length, (first + passed).astype(np.float64)
+
+
+def _apart(draft: Draft) -> Mask:
+    """Rows whose words say that they do not recur, are usage or were not paid: other checks treat these."""
+    assert draft.entries is not None
+    found = np.zeros(draft.entries.count, np.bool_)
+    for role in _TELLING:
+        index = draft.roles.get(role)
+        if index is not None and index in draft.labels and len(draft.label(index).texts) <= _MOST_TEXTS:
+            cells = draft.label(index)
+            hits = np.array([bool(meaning(text).concepts & _APART) for text in cells.texts], np.bool_)
+            found |= hits[cells.codes]
+    return found
+
+
+def _products(draft: Draft) -> Ints:
+    """What is billed, by number: the words of the product without dates and numbers; 0 where no column names products."""
+    assert draft.entries is not None
+    none = np.zeros(draft.entries.count, np.int64)
+    index = draft.roles.get(Role.SUBSCRIPTION, draft.roles.get(Role.PRODUCT))
+    if index is None or index not in draft.labels:
+        return none
+    cells = draft.label(index)
+    used = np.bincount(cells.codes, minlength=len(cells.texts)) > 0
+    whole = Role.SUBSCRIPTION in draft.roles
+    names: dict[str, int] = {}
+    codes = [names.setdefault(text if whole else _bare(text), len(names) + 1) if held else 0
+             for text, held in zip(cells.texts, used.tolist(), strict=True)]  # fmt: skip
+    return none if len(names) > _MANY * draft.entries.count else np.array(codes, np.int64)[cells.codes]
+
+
+def _bare(text: str) -> str:
+    words = (w for w in words_of(text) if w not in MONTH_OF_WORD and not any(map(str.isdigit, w)))
+    return " ".join(words)
+
+
+def _asked(draft: Draft, reading: _Reading) -> Problem:
+    table, heading = draft.tables[0], draft.headings[draft.columns_read[0]]
+    rhythms = _rhythms(reading)
+    text = (f"The list holds invoices or payments of several rhythms ({rhythms}): an amount in column {heading} that is billed for "
+            "several months at once is not the revenue of one.")  # fmt: skip
+    choices: tuple[Choice, ...] = (
+        (f"Spread each amount over its customer's own rhythm ({rhythms})", {"amount_is": RHYTHM}),
+        ("Each amount is the revenue of its month", {"amount_is": "mrr"}),
+    )
+    rows = np.unique(_rows(draft)[reading.moves])
+    return question("rhythms", text, "Say whether each amount is spread over the months until the customer's next one.", table,
+                    row_numbers(table, rows), heading, len(rows), choices)  # fmt: skip
+
+
+def _rows(draft: Draft) -> Ints:
+    assert draft.entries is not None
+    return draft.entries.rows.astype(np.int64)
+
+
+def _rhythms(reading: _Reading) -> str:
+    """ "7 monthly, 3 quarterly, 4 annual": payers by the rhythm of their invoices."""
+    sure = np.isin(reading.terms.kind, (Kind.REGULAR, Kind.SAID, Kind.LIKE))
+    pairs = np.unique(np.stack([reading.terms.period[sure], reading.bills.payer[sure]]), axis=1)[0]
+    periods, counts = np.unique(pairs, return_counts=True)
+    order = np.argsort(months_of(periods))
+    return ", ".join(f"{counts[i]} {_name(int(periods[i]))}" for i in order.tolist())
+
+
+def _name(index: int) -> str:
+    if index >= len(PERIODS):
+        return f"of {index - OTHER} months"
+    one = PERIODS[index]
+    return _WEEKS[one.weeks] if one.weeks else _NAMES[int(one.months)]
+
+
+def _spread(draft: Draft, reading: _Reading, answers: Answers) -> Draft:
+    """Each amount over its term; invoices between the regular ones, and single ones, as answered or asked about."""
+    entries, bills = draft.entries, reading.bills
+    assert entries is not None
+    moved = int(reading.moves.sum())
+    text = f"{plural(moved, 'amount')} in a list of invoices or payments were spread over the months each is for, by the rhythm of its customer ({_rhythms(reading)})."
+    said = note("billed_ahead", text, draft.tables[0], count=moved, severity=Severity.WARNING, did="Spread over the months covered.")  # fmt: skip
+    draft = draft.saying(said, *odd_invoices(draft, bills, reading.terms, answers))
+    terms = with_answers(bills, reading.terms, answers)
+    out = (terms.covered == 0) & (terms.kind == Kind.EXTRA)
+    spread = spread_over(entries, terms, bills.amount != 0)
+    return replace(draft.without(Reason.ONE_TIME, out) if out.any() else draft, entries=spread)
