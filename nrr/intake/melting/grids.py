@@ -30,6 +30,8 @@ PERIODS = (
 """Slack is what late payers need: two weeks of a month, three weeks of a quarter, seven of a year."""
 _ON_TIME, _FULL, _GOOD_GAPS, _FEWEST = 0.6, 0.7, 0.8, 2
 _WEEKS_WIN_BY, _PUNCTUAL = 0.05, 0.15
+_SETTLED = 0.97
+"""Above it no longer rhythm can be a better one."""
 _WIDTH, _TINY, _SELDOM, _SAME_DAYS = 128.0, 1e-6, 0.34, 0.05
 
 
@@ -55,30 +57,43 @@ def fitted(line: Ints, when: Floats, day: Floats, count: int) -> Fit:
 
     A rhythm of weeks is told by the days, and each of its terms begins at its own date.
     """
-    best = np.zeros(count)
-    period = np.full(count, -1, np.int64)
+    best, period = np.zeros(count), np.full(count, -1, np.int64)
     on, begins, off = np.zeros(len(line), np.bool_), when.copy(), np.zeros(len(line))
     for index, one in enumerate(PERIODS):
-        scale = day / DAYS if one.weeks else when
-        for score, own, start, late in (
-            _by_phase(line, scale, count, one),
-            _by_gaps(line, scale, count, one),
-        ):
-            usual = _means(line, late, count)
-            value = np.where(score > 0, score - usual - _WEEKS_WIN_BY * bool(one.weeks), 0.0)
-            better = value > best + _TINY
-            best = np.where(better, value, best)
-            period[better] = index
-            rows = better[line]
-            on[rows], begins[rows], off[rows] = own[rows], (when if one.weeks else start)[rows], late[rows]
+        left = best < _SETTLED
+        rows = np.flatnonzero(left[line])
+        if not len(rows):
+            break
+        names, own, start, late, value = _tried(
+            (np.cumsum(left) - 1)[line[rows]], when[rows], day[rows], int(left.sum()), one
+        )
+        better = value > best[left] + _TINY
+        best[left] = np.where(better, value, best[left])
+        period[left] = np.where(better, index, period[left])
+        taken = better[names]
+        on[rows[taken]], begins[rows[taken]], off[rows[taken]] = own[taken], start[taken], late[taken]
     return Fit(period, period[line], on, begins, off)
+
+
+def _tried(
+    line: Ints, when: Floats, day: Floats, count: int, one: Period
+) -> tuple[Ints, Mask, Floats, Floats, Floats]:
+    """One rhythm on some lines: the line of each bill, whether it keeps it, where its term begins, how far off it is; how well each line does."""
+    scale = day / DAYS if one.weeks else when
+    found = [_by_phase(line, scale, count, one), _by_gaps(line, scale, count, one)]
+    values = [np.where(score > 0, score - _means(line, late, count) - _WEEKS_WIN_BY * bool(one.weeks), 0.0) for score, _, _, late in found]  # fmt: skip
+    gaps = (values[1] > values[0] + _TINY)[line]
+    (_, own, start, late), (_, own_too, start_too, late_too) = found
+    begins = when if one.weeks else np.where(gaps, start_too, start)
+    return line, np.where(gaps, own_too, own), begins, np.where(gaps, late_too, late), np.maximum(*values)
 
 
 def _by_phase(line: Ints, when: Floats, count: int, one: Period) -> tuple[Floats, Mask, Floats, Floats]:
     """Dates on a grid of the period, others between them: extra bills break nothing."""
     phase = np.mod(when, one.months).astype(np.float64)
-    key = line * _WIDTH + phase
-    start = _densest(line, phase, np.concatenate([key, key + one.months]), one.slack, count)
+    key = (line * _WIDTH + phase).astype(np.float64)
+    ring = np.concatenate([key, key + one.months]).astype(np.float64)
+    start = _densest(line, phase, ring, one.slack, count)
     offset = np.mod(when - start[line] + _TINY, one.months)
     on = offset <= one.slack + 2 * _TINY
     slot = np.floor((when - start[line] + _TINY) / one.months).astype(np.int64)
@@ -126,7 +141,7 @@ def _means(line: Ints, values: Floats, count: int) -> Floats:
     )
 
 
-def _densest(line: Ints, value: Floats, ring: Floats, width: float, count: int) -> Floats:
+def _densest(line: Ints, value: Floats, ring: npt.NDArray[np.floating], width: float, count: int) -> Floats:
     """By line, the smallest of its values from which a window of that width holds most of those in the ring."""
     key = line * _WIDTH + value
     ring = np.sort(ring)

@@ -52,14 +52,14 @@ def _by_rhythm(bills: Bills, found: Terms, rows: Ints, line: Ints) -> Terms:
 
 def _fit(line: Ints, when: Floats, day: Floats, amount: Floats, count: int) -> Fit:
     """The rhythm of all bills of a line where they are on time, else of those that are not odd, else one after the other."""
-    odd = _odd(line, amount)
-    every, usual = fitted(line, when, day, count), fitted(line[~odd], when[~odd], day[~odd], count)
-    swap = ~every.punctual(line) & (usual.period >= 0)
+    every = fitted(line, when, day, count)
+    again = np.flatnonzero(~every.punctual(line)[line] & ~_odd(line, amount))
+    usual = fitted(line[again], when[again], day[again], count)
+    swap = usual.period >= 0
     rows = swap[line]
     on, begins = every.on & ~rows, np.where(rows, when, every.begins)
-    kept = np.flatnonzero(~odd)
-    mine = rows[kept]
-    on[kept[mine]], begins[kept[mine]] = usual.on[mine], usual.begins[mine]
+    mine = rows[again]
+    on[again[mine]], begins[again[mine]] = usual.on[mine], usual.begins[mine]
     period = np.where(swap, usual.period, every.period)
     return _in_runs(Fit(period, period[line], on, begins, every.off), line, when, count)
 

@@ -30,7 +30,8 @@ _WEEKS = {1: "weekly", 2: "every two weeks", 4: "every four weeks"}
 _APART = frozenset({Concept.ONE_TIME, Concept.WORK, Concept.USAGE, Concept.TRIAL, Concept.TEST, Concept.NOT_PAID, Concept.REFUNDED})  # fmt: skip
 _TELLING = (Role.PRODUCT, Role.REVENUE_TYPE, Role.STATUS)
 _MOST_TEXTS, _MANY, _FEWEST_BILLS, _FEWEST_PAYERS = 5_000, 0.5, 3, 2
-_DAYS_BEFORE = 719_163
+_DAYS_BEFORE, _FAR, _NEARLY_ALL = 719_163, 2**17, 0.75
+_LARGE, _SAMPLE = 50_000, 30_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,7 +62,16 @@ def with_rhythms(draft: Draft, dates: DateColumn, answers: Answers) -> Draft:
     entries = draft.entries
     if entries is None or not entries.count or not _is_a_list(draft, dates, answers):
         return draft
-    reading = _read(draft, entries, dates)
+    products = _products(draft)
+    if _by_the_month(entries, products, dates):
+        return draft
+    if (
+        entries.count > _LARGE
+        and answers.amount_is != RHYTHM
+        and not _sample(draft, entries, dates, products)
+    ):
+        return draft
+    reading = _read(draft, dates, products)
     if not reading.moves.any() or not reading.likely:
         return draft
     if answers.amount_is != RHYTHM and not reading.told:
@@ -76,12 +86,36 @@ def _is_a_list(draft: Draft, dates: DateColumn, answers: Answers) -> bool:
     return answers.amount_is in (None, RHYTHM) and unit_of(heading).months is None and not quarters
 
 
-def _read(draft: Draft, entries: Entries, dates: DateColumn) -> _Reading:
+def _by_the_month(entries: Entries, products: Ints, dates: DateColumn) -> bool:
+    """Everybody who comes again comes nearly every month, and no month has two days of one payer: nothing to look for."""
+    line = entries.customers.astype(np.int64) * (int(products.max(initial=0)) + 1) + products
+    place = line * _FAR + entries.months
+    days = dates.days[entries.rows]
+    order = np.argsort(place, kind="stable")
+    steps, again = np.diff(place[order]), np.diff(line[order]) == 0
+    twice = again & (steps == 0)
+    if bool((days[order][1:][twice] != days[order][:-1][twice]).any()):
+        return False
+    gaps = np.bincount(line[order][1:][again & (steps > 0)])
+    ones = np.bincount(line[order][1:][again & (steps == 1)], minlength=len(gaps))
+    return bool(len(gaps)) and bool((ones >= _NEARLY_ALL * gaps).all())
+
+
+def _sample(draft: Draft, entries: Entries, dates: DateColumn, products: Ints) -> bool:
+    """Whether some of the payers of a large file have rhythms of their own."""
+    some = entries.customers % (entries.count // _SAMPLE) == 0
+    reading = _read(replace(draft, entries=entries.taken(some)), dates, products[some])
+    return bool(reading.moves.any()) and reading.likely
+
+
+def _read(draft: Draft, dates: DateColumn, products: Ints) -> _Reading:
+    entries = draft.entries
+    assert entries is not None
     amount = np.where(_apart(draft), 0.0, entries.arr.astype(np.float64))
     months, first, firm = spoken_terms(draft, dates)
     when, day = _when(entries, dates)
     payer = entries.customers.astype(np.int64)
-    bills = Bills(payer, _products(draft), when, day, amount, months, first, firm)
+    bills = Bills(payer, products, when, day, amount, months, first, firm)
     terms = terms_of(bills)
     own = entries.months.astype(np.int64)
     moves = (amount != 0) & ((terms.period != 0) | (terms.first != own) | (terms.covered != 1))
@@ -134,7 +168,10 @@ def _bare(text: str) -> str:
 def _asked(draft: Draft, reading: _Reading) -> Problem:
     table, heading = draft.tables[0], draft.headings[draft.columns_read[0]]
     rhythms = _rhythms(reading)
-    text = (f"The list holds invoices or payments of several rhythms ({rhythms}): an amount in column {heading} that is billed for "
+    periods = np.unique(reading.terms.period[np.isin(reading.terms.kind, (Kind.REGULAR, Kind.SAID))])
+    whole = len(periods) == 1 and float(months_of(periods)[0]).is_integer()
+    how = f"a rhythm of {int(months_of(periods)[0])} months" if whole else f"several rhythms ({rhythms})"
+    text = (f"The list holds invoices or payments of {how}: an amount in column {heading} that is billed for "
             "several months at once is not the revenue of one.")  # fmt: skip
     choices: tuple[Choice, ...] = (
         (f"Spread each amount over its customer's own rhythm ({rhythms})", {"amount_is": RHYTHM}),
