@@ -31,6 +31,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "test_names": ("include", "exclude"),
     "not_available": ("no_revenue",),
     "ends": ("inclusive", "exclusive"),
+    "payments": ("exclude", "include"),
     "extra_invoices": ("exclude", "month", "until_next"),
     "single_invoices": ("size", "1", "3", "6", "12", "24", "36"),
 }
@@ -66,6 +67,7 @@ class Answers:
     units: str | None = None
     dates: str | None = None
     blank_customer: str | None = None
+    payments: str | None = None
     extra_invoices: str | None = None
     single_invoices: str | None = None
     currency: str | None = None

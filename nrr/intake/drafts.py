@@ -36,6 +36,7 @@ class Reason(StrEnum):
     TEST = "test rows"
     STATUS = "rows of a status left out"
     FORECAST = "forecast and budget rows"
+    PAYMENT = "payments of invoices"
     MEASURE = "rows of other measures"
     DUPLICATE = "duplicate rows"
     HIDDEN = "hidden rows"

@@ -1,5 +1,7 @@
 """Lists of invoices or payments without service period: payers of several rhythms in one file, read to the ledger they were written from."""
 
+import csv
+import io
 import random
 from calendar import monthrange
 from dataclasses import dataclass, field, replace
@@ -273,3 +275,59 @@ def test_a_large_list_is_read_in_seconds():
     rng = random.Random(5)
     payers = [Payer(f"Customer {i}", rng.choice((1, 1, 3, 12)), f"2023-0{rng.randrange(1, 8)}-{rng.randrange(1, 29):02d}", (rng.randrange(5, 90) * 10,)) for i in range(4000)]  # fmt: skip
     assert totals_of(answered(text(invoices(payers)), "invoices.csv", OWN)) == truth(payers)
+
+
+def quickbooks(head, lines, title):
+    rows = [["Harrow Software Inc."], [title], ["August 2023 - October 2025"], [], head, *lines, [], ["Accrual basis Friday, November 28, 2025 10:02 AM"]]  # fmt: skip
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    return out.getvalue().encode()
+
+
+INVOICE_LIST = ["Date", "Transaction type", "Num", "Name", "Memo/Description", "Due date", "Amount", "Open balance"]  # fmt: skip
+SALES_DETAIL = ["", "Date", "Transaction type", "Num", "Product/Service", "Memo/Description", "Qty", "Sales price", "Amount", "Balance"]  # fmt: skip
+
+
+def test_the_invoice_list_of_quickbooks_is_known():
+    lines = [[f"{day:%m/%d/%Y}", "Invoice", 1000 + i, name, "", f"{day + timedelta(30):%m/%d/%Y}", f"{amount:,.2f}", "0.00"]
+             for i, (name, day, amount, *_) in enumerate(invoices(PAYERS))]  # fmt: skip
+    total = ["TOTAL", *[""] * 5, f"${sum(row[2] for row in invoices(PAYERS)):,.2f}", "$0.00"]
+    data = quickbooks(INVOICE_LIST, [*lines, total], "Invoice List")
+    found = answered(data, "Invoice List.csv", OWN)
+    assert totals_of(found) == truth(PAYERS)
+    assert any("QuickBooks" in p.what for p in found.problems if p.code == "known_export")
+
+
+def test_sales_by_customer_in_detail_are_known():
+    lines = []
+    for name in sorted({row[0] for row in invoices(PAYERS)}):
+        own = [row for row in invoices(PAYERS) if row[0] == name]
+        lines.append([name, *[""] * 9])
+        for i, (_, day, amount, *_) in enumerate(own):
+            balance = sum(row[2] for row in own[: i + 1])
+            lines.append(
+                [
+                    "",
+                    f"{day:%m/%d/%Y}",
+                    "Invoice",
+                    1000 + i,
+                    "Subscription",
+                    "",
+                    1,
+                    f"{amount:,.2f}",
+                    f"{amount:,.2f}",
+                    f"{balance:,.2f}",
+                ]
+            )
+        lines.append([f"Total for {name}", *[""] * 7, f"${balance:,.2f}", ""])
+    data = quickbooks(SALES_DETAIL, lines, "Sales by Customer Detail")
+    assert totals_of(answered(data, "sales.csv", OWN)) == truth(PAYERS)
+
+
+def test_payments_beside_their_invoices_are_no_credits():
+    lines = [[f"{d:%m/%d/%Y}", kind, "", name, "", sign * amount] for name, day, amount, *_ in invoices(PAYERS)
+             for d, kind, sign in ((day, "Invoice", 1), (day + timedelta(12), "Payment", -1))]  # fmt: skip
+    data = quickbooks(
+        ["Date", "Transaction type", "Num", "Name", "Memo/Description", "Amount"], lines, "Transactions"
+    )
+    assert totals_of(answered(data, "transactions.csv", "They are payments", OWN)) == truth(PAYERS)

@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 
 from nrr.intake.melting.bills import EDGE, Bills, Kind, Terms, months_of
-from nrr.intake.melting.grids import Ints, Mask
+from nrr.intake.melting.grids import Floats, Ints, Mask
 
-_FOOTS, _FAR, _CHAINED_DAYS = 0.04, 2.0**17, 1.5 * 7
+_FOOTS, _FAR, _CHAINED_DAYS, _MOSTLY = 0.04, 2.0**17, 1.5 * 7, 0.5
 _CHAINED = (Kind.REGULAR, Kind.STUB)
 
 
@@ -46,10 +46,18 @@ def _late(period: Ints) -> Ints:
     return np.where(months < 2, 0, np.where(months < 24, 1, 2))
 
 
+def looks_paid(payer: Ints, when: Floats, amount: Floats) -> bool:
+    """Most invoices have a negative amount of the same payer and size after them: their payments, not credits."""
+    taken = np.flatnonzero(amount < 0)
+    matched = _invoice_before(payer, when, amount, taken, np.round(np.abs(amount) * 100).astype(np.int64))
+    return len(np.unique(matched[matched >= 0])) >= _MOSTLY * max(1, int((amount > 0).sum()))
+
+
 def without_undone(bills: Bills, found: Terms) -> tuple[Mask, Terms]:
     """Invoices taken back by a credit of their own amount, and these credits: neither counts in any month."""
     taken = np.flatnonzero(bills.amount < 0)
-    whole = _invoice_before(bills, taken, np.round(np.abs(bills.amount) * 100).astype(np.int64))
+    size = np.round(np.abs(bills.amount) * 100).astype(np.int64)
+    whole = _invoice_before(bills.payer, bills.when, bills.amount, taken, size)
     first = np.zeros(len(taken), np.bool_)
     first[np.unique(whole, return_index=True)[1]] = True
     first &= whole >= 0
@@ -61,7 +69,9 @@ def without_undone(bills: Bills, found: Terms) -> tuple[Mask, Terms]:
 
 def with_credits(bills: Bills, found: Terms, taken: Ints) -> Terms:
     """A credit is taken off the payer's invoice before it, over the same months; one of the rest of a term ends it."""
-    before = _invoice_before(bills, taken, np.zeros(len(bills.payer), np.int64))
+    before = _invoice_before(
+        bills.payer, bills.when, bills.amount, taken, np.zeros(len(bills.payer), np.int64)
+    )
     taken, before = taken[before >= 0], before[before >= 0]
     period, covered = found.period.copy(), found.covered.copy()
     begins, kind = found.begins.copy(), found.kind.copy()
@@ -76,14 +86,14 @@ def with_credits(bills: Bills, found: Terms, taken: Ints) -> Terms:
     return replace(found, period=period, begins=begins, covered=covered, kind=kind)
 
 
-def _invoice_before(bills: Bills, taken: Ints, size: Ints) -> Ints:
+def _invoice_before(payer: Ints, when: Floats, amount: Floats, taken: Ints, size: Ints) -> Ints:
     """The row of the payer's last invoice of a size until the day of each credit; -1 where none is."""
-    rows = np.flatnonzero(bills.amount > 0)
+    rows = np.flatnonzero(amount > 0)
     if not len(rows) or not len(taken):
         return np.full(len(taken), -1, np.int64)
-    key = np.unique(np.stack([bills.payer, size]), axis=1, return_inverse=True)[1].ravel()
-    order = rows[np.lexsort((bills.when[rows], key[rows]))]
-    place = key[order] * _FAR + bills.when[order]
-    at = np.searchsorted(place, key[taken] * _FAR + bills.when[taken] + EDGE) - 1
+    key = np.unique(np.stack([payer, size]), axis=1, return_inverse=True)[1].ravel()
+    order = rows[np.lexsort((when[rows], key[rows]))]
+    place = key[order] * _FAR + when[order]
+    at = np.searchsorted(place, key[taken] * _FAR + when[taken] + EDGE) - 1
     held = order[np.maximum(at, 0)]
     return np.where((at >= 0) & (key[held] == key[taken]), held, -1)

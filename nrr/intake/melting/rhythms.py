@@ -23,6 +23,8 @@ def terms_of(bills: Bills) -> Terms:
     )  # fmt: skip
     undone, found = without_undone(bills, found)
     rows = np.flatnonzero((bills.amount > 0) & ~undone)
+    if not len(rows):
+        return found
     line = np.unique(bills.payer[rows] * 2**32 + bills.product[rows], return_inverse=True)[1]
     order = np.lexsort((bills.when[rows], line))
     rows, line = rows[order], line[order]

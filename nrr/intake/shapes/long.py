@@ -30,8 +30,8 @@ from nrr.intake.shapes.long_rows import (
 )
 from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.people import People, people_of
-from nrr.intake.shapes.unavailable import unavailable
 from nrr.intake.shapes.rhythms import with_rhythms
+from nrr.intake.shapes.unavailable import unavailable
 from nrr.intake.shapes.units import annualised, measure_of
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, money_of

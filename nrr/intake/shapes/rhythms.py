@@ -14,6 +14,7 @@ from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import meaning
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.melting.bills import OTHER, Bills, Kind, Terms, index_of, months_of
+from nrr.intake.melting.coverage import looks_paid
 from nrr.intake.melting.grids import PERIODS, Floats, Ints
 from nrr.intake.melting.rhythms import terms_of
 from nrr.intake.melting.spreads import spread_over
@@ -62,6 +63,10 @@ def with_rhythms(draft: Draft, dates: DateColumn, answers: Answers) -> Draft:
     entries = draft.entries
     if entries is None or not entries.count or not _is_a_list(draft, dates, answers):
         return draft
+    if (entries.arr < 0).any() and looks_paid(
+        entries.customers.astype(np.int64), _when(entries, dates)[0], entries.arr.astype(np.float64)
+    ):
+        return _without_payments(draft, dates, answers)
     products = _products(draft)
     if _by_the_month(entries, products, dates):
         return draft
@@ -77,6 +82,25 @@ def with_rhythms(draft: Draft, dates: DateColumn, answers: Answers) -> Draft:
     if answers.amount_is != RHYTHM and not reading.told:
         return draft.saying(_asked(draft, reading))
     return _spread(draft, reading, answers)
+
+
+def _without_payments(draft: Draft, dates: DateColumn, answers: Answers) -> Draft:
+    """Payments of the invoices beside them, asked about; credits where the answer says so."""
+    entries = draft.entries
+    assert entries is not None
+    paid = np.asarray(entries.arr < 0)
+    if answers.payments == "exclude":
+        return with_rhythms(draft.without(Reason.PAYMENT, paid), dates, answers)
+    if answers.payments == "include":
+        return draft
+    rows = np.unique(_rows(draft)[paid])
+    text = f"Negative amounts on {plural(len(rows), 'row')} equal an invoice of the same customer before them: they look like its payments, not like credits."
+    choices: tuple[Choice, ...] = (
+        ("They are payments: leave them out", {"payments": "exclude"}),
+        ("They are credits: take them off", {"payments": "include"}),
+    )
+    return draft.saying(question("payments", text, "Say whether these rows are payments or credits.", draft.tables[0],
+                                 row_numbers(draft.tables[0], rows), None, len(rows), choices))  # fmt: skip
 
 
 def _is_a_list(draft: Draft, dates: DateColumn, answers: Answers) -> bool:

@@ -23,6 +23,7 @@ _WORDS = {
     "total_rows": ("Total rows", {"include": "included", "exclude": "left out"}),
     "units": ("Amounts", {"as_written": "right as written", "one_unit": "divided to one unit", "thousands": "in thousands", "millions": "in millions", "cents": "in cents"}),
     "dates": ("Unusual dates", {"as_written": "right as written"}),
+    "payments": ("Negative amounts", {"exclude": "payments, left out", "include": "credits"}),
     "extra_invoices": ("Invoices between regular ones", {"exclude": "left out", "month": "revenue of their month", "until_next": "until the next regular one"}),
     "single_invoices": ("Single invoices", {"size": "as long as those nearest in size", "1": "for a month", "3": "for a quarter", "6": "for half a year",
                                             "12": "for a year", "24": "for two years", "36": "for three years"}),
