@@ -94,7 +94,7 @@ def _by_rows(frame: Frame, assignment: Assignment) -> tuple[int, dict[int, Role]
     ]
     groups = {tuple(frame.table.columns[i].text(row) for i in (month, *words)) for row in rows}
     once = len(months) >= _FEWEST and len(groups) == len(rows)  # a month may stand once for every segment
-    return (month, parts) if once else None
+    return (month, parts) if once and _whole(parts.values()) else None
 
 
 def _actual_rows(frame: Frame, month: int) -> list[int]:
