@@ -205,6 +205,50 @@ def test_the_only_invoice_of_a_customer_is_like_others_of_its_price():
     )
 
 
+ONCE = (
+    Payer("Ada", 1, "2024-10-03", (100, 100, 110)),
+    Payer("Bo", 1, "2024-10-11", (70,)),
+    Payer("Cy", 1, "2024-11-02", (90,)),
+    Payer("Di", 12, "2025-01-05", (200,), 1),
+    Payer("Ed", 12, "2025-03-19", (150,), 1),
+    Payer("Flo", 3, "2025-08-02", (60,), 1),
+)
+"""Payers with one long invoice each: nothing but words tells how long it lasts."""
+TERMS = {1: ("Monthly plan", "Monat", "1", "P1M"), 3: ("Quarterly plan", "Quartal", "3", "P3M"),
+         12: ("Pro - annual billing", "Jahr", "12", "P1Y")}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("column", "form"),
+    [("Plan", 0), ("Description", 0), ("Laufzeit", 1), ("Term (months)", 2), ("Duration", 3)],
+)
+def test_words_beside_a_single_invoice_name_its_term(column, form):
+    def line(row):
+        return row[1], row[0], TERMS[row[3].every][form], row[2]
+
+    found = nrr.read(text(invoices(ONCE), ("Date", "Customer", column, "Amount"), line), "invoices.csv")
+    assert totals_of(found) == truth(ONCE)
+    assert "billed_ahead" in {problem.code for problem in found.problems}
+
+
+def test_annual_beside_amounts_of_every_month_names_the_plan_and_not_the_bill():
+    """Ada and Bo pay monthly on an annual plan, so Cy, who came in the last month, does too."""
+    rows = [(f"2025-{m:02d}-{d:02d}", name, "Pro annual", x)
+            for name, d, x, first in (("Ada", 3, 100, 1), ("Bo", 12, 70, 1), ("Cy", 21, 90, 10)) for m in range(first, 11)]  # fmt: skip
+    data = "\n".join(["Date,Customer,Plan,Amount", *(",".join(map(str, row)) for row in rows)]).encode()
+    assert totals_of(nrr.read(data, "list.csv"))["2025-10"] == 260
+
+
+def test_an_annual_plan_in_a_table_of_months_is_asked_about():
+    """Only Cy is on an annual plan and stands once, in the last month: a bill of a year, or its first month."""
+    rows = [(f"2025-{m:02d}-28", name, plan, x)
+            for name, plan, x, first in (("Ada", "Basic", 100, 1), ("Bo", "Basic", 70, 1), ("Cy", "Pro annual", 1200, 10))
+            for m in range(first, 11)]  # fmt: skip
+    data = "\n".join(["Month,Customer,Plan,Amount", *(",".join(map(str, row)) for row in rows)]).encode()
+    assert totals_of(answered(data, "list.csv", OWN))["2025-10"] == 270
+    assert totals_of(answered(data, "list.csv", "revenue of its month"))["2025-10"] == 1370
+
+
 def test_the_only_invoice_of_a_customer_is_asked_about_where_nothing_is_like_it():
     single = Payer("Kell", 12, "2025-02-03", (777,))
     data = text(invoices((*PAYERS, single)))

@@ -174,10 +174,15 @@ def _by_payer(bills: Bills, found: Terms, rows: Ints) -> Terms:
 
 
 def _by_words(bills: Bills, found: Terms, rows: Ints) -> Terms:
-    """Days of service beside an invoice are its term; other words are where no rhythm is."""
+    """Days of service beside an invoice are its term; other words are where no rhythm is, unless the rhythm of others belies them.
+
+    "Annual" beside amounts that come every month names the plan, not the bill.
+    """
     kind, said = found.kind[rows], index_of(bills.said[rows])
     firm = bills.firm[rows] & (said >= 0)
     loose = (said >= 0) & np.isin(kind, (Kind.SINGLE, Kind.IRREGULAR, Kind.EXTRA))
+    belied = (kind == Kind.REGULAR) & (said >= 0) & (found.period[rows] != said)
+    loose &= ~np.isin(said, said[belied])
     use = firm | loose
     first = bills.first[rows]
     begins = np.where(firm & (first >= 0), first, np.where(loose, bills.when[rows], found.begins[rows]))

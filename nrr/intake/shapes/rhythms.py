@@ -33,6 +33,8 @@ _TELLING = (Role.PRODUCT, Role.REVENUE_TYPE, Role.STATUS)
 _MOST_TEXTS, _MANY, _FEWEST_BILLS, _FEWEST_PAYERS = 5_000, 0.5, 3, 2
 _DAYS_BEFORE, _FAR, _NEARLY_ALL = 719_163, 2**17, 0.75
 _LARGE, _SAMPLE = 50_000, 30_000
+_DAYS_OF_BILLS, _LAST_DAYS = 3, 27
+"""Amounts of months stand on one day, the first or the last; bills on the days of their customers."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,9 +47,13 @@ class _Reading:
 
     @property
     def told(self) -> bool:
-        """Words beside every amount that moves say the same as its rhythm."""
+        """Words beside every amount that moves say the same as its rhythm, and the amounts are bills: days of service, or days of their own."""
         said = index_of(self.bills.said)
-        return bool((said[self.moves] == self.terms.period[self.moves]).all())
+        same = said[self.moves] == self.terms.period[self.moves]
+        day = self.bills.day.astype(np.int64).astype("datetime64[D]")
+        of_month = np.minimum((day - day.astype("datetime64[M]")).astype(np.int64), _LAST_DAYS)
+        billed = len(np.unique(of_month)) >= _DAYS_OF_BILLS
+        return bool((same & (self.bills.firm[self.moves] | billed)).all())
 
     @property
     def likely(self) -> bool:
@@ -68,7 +74,7 @@ def with_rhythms(draft: Draft, dates: DateColumn, answers: Answers) -> Draft:
     ):
         return _without_payments(draft, dates, answers)
     products = _products(draft)
-    if _by_the_month(entries, products, dates):
+    if _by_the_month(entries, products, dates) and not (spoken_terms(draft, dates)[0] > 1).any():
         return draft
     if (
         entries.count > _LARGE

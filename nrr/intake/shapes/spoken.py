@@ -9,6 +9,7 @@ from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import meaning
 from nrr.intake.melting.grids import Ints
 from nrr.intake.tables.grids import Column
+from nrr.intake.values.durations import length_among, number_of
 from nrr.intake.values.mentions import Mention, mention_of
 from nrr.intake.values.spans import DateColumn
 
@@ -26,7 +27,8 @@ def spoken_terms(draft: Draft, dates: DateColumn) -> tuple[Ints, Ints, Mask]:
         used = np.flatnonzero(np.bincount(cells.codes, minlength=len(cells.texts)))
         if len(used) > _MOST_TEXTS:
             continue
-        found = _mentions(cells, used.tolist(), dates.order)
+        found = _worded_lengths(cells, used.tolist(), draft.headings[index])
+        found |= _mentions(cells, used.tolist(), dates.order)
         own = np.array([found[c].months if c in found else 0 for c in range(len(cells.texts))], np.int64)[
             cells.codes
         ]
@@ -46,6 +48,19 @@ def _worded(draft: Draft) -> list[int]:
         if taken.get(i, guess_of(draft.headings[i]).role) in _WORDED
         or (i not in taken and Concept.MEMO in meaning(draft.headings[i]).concepts)
     ]
+
+
+def _worded_lengths(cells: Column, used: list[int], heading: str) -> dict[int, Mention]:
+    """Lengths in words ("Pro, annual billing"), without a first month; numbers count what the heading names."""
+    unit = length_among(heading)
+    found = {}
+    for code in used:
+        text = cells.texts[code]
+        count = number_of(text)
+        length = length_among(text) if count is None else None if unit is None else unit.times(count)
+        if length is not None and length.whole:
+            found[code] = Mention(-1, length.months)
+    return found
 
 
 def _mentions(cells: Column, used: list[int], order: str) -> dict[int, Mention]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from nrr.intake.lexicon.concepts import Concept
-from nrr.intake.lexicon.lexicon import senses
+from nrr.intake.lexicon.lexicon import meaning_among, senses
 
 YEAR_PARTS = 113_880
 """The parts of a year in which twelve months, 52 weeks and 365 days are all whole numbers of parts."""
@@ -87,6 +87,15 @@ def duration_of(text: str) -> Duration | None:
         years, months, weeks, days = (int(part or 0) for part in iso.groups())
         return _lasting((years * 12 + months) * _MONTH + weeks * _WEEK + _of_days(days))
     return _of_words(re.sub(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)", " ", folded))
+
+
+def length_among(text: str) -> Duration | None:
+    """The one length named among other words: "Growth plan, annual billing" is a year; two lengths, and numbers, name none."""
+    whole = duration_of(text)
+    if whole is not None or any(map(str.isdigit, text)):
+        return whole
+    units = {_UNITS[concept] for concept in meaning_among(text, LENGTHS).concepts if concept in _UNITS}
+    return _lasting(units.pop()) if len(units) == 1 else None
 
 
 def number_of(text: str) -> Fraction | None:
