@@ -136,3 +136,21 @@ def test_labels_of_a_question_lead_to_the_same_answers_in_json():
     choice = next(c for m in asked["messages"] for c in m.get("choices", ()))
     again = read_object(read(data, "unknown.csv", parsed_answers(choice["answers"])[0]))
     assert again["outcome"] == "accepted" and again["customers"] == 6
+
+
+@pytest.mark.parametrize(("count", "price"), [
+    ("Seats", "Price per seat"), ("Users", "Price per user"), ("Quantity", "Unit price"), ("Licences", "Fee per licence"),
+    ("Anzahl", "Einzelpreis"), ("Quantité", "Prix unitaire"), ("Cantidad", "Precio unitario"), ("Quantità", "Prezzo unitario"),
+    ("Aantal", "Stuksprijs"), ("Quantidade", "Preço unitário"), ("Antal", "Styckpris"), ("Ilość", "Cena jednostkowa"), ("数量", "単価"),
+])  # fmt: skip
+def test_a_price_a_piece_is_no_average_and_is_multiplied(count, price):
+    rows = [f"C{k},2025-{m:02d},{2 + k},{20 + k}" for m in range(1, 13) for k in range(6)]
+    found = nrr.read("\n".join([f"Customer,Month,{count},{price}", *rows]).encode(), "book.csv")
+    assert found.outcome == "accepted" and "unit_price" in {problem.code for problem in found.problems}
+    assert int(found.ledger.grid[0].sum()) == 1200 * sum((2 + k) * (20 + k) for k in range(6))
+
+
+def test_revenue_per_user_stays_an_average():
+    rows = [f"2025-{m:02d},{100 + m},{20}" for m in range(1, 13)]
+    found = nrr.read("\n".join(["Month,Users,Revenue per user", *rows]).encode(), "kpi.csv")
+    assert found.outcome == "refused"

@@ -13,6 +13,7 @@ _OF_COLUMNS = frozenset(
      Concept.LINK}
 )  # fmt: skip
 """What words mean where columns and lines of a report are named; what a status says is another matter."""
+_OF_PIECES = frozenset({Concept.UNIT_PRICE, Concept.QUANTITY})
 _OF_EVERYBODY = frozenset({Concept.CUSTOMER, Concept.PERSON, Concept.COUNT})
 _MEASURES = frozenset(
     {Concept.MONEY, Concept.COUNT, Concept.RATE, Concept.AVERAGE, Concept.CUSTOMER, Concept.MOVEMENT, Concept.LINE,
@@ -42,8 +43,23 @@ FIGURES = frozenset({Noun.RATE, Noun.AVERAGE, Noun.COUNT})
 
 
 @lru_cache(maxsize=50_000)
+def is_unit_price(heading: str) -> bool:
+    """Whether a heading names the price of one piece: "Price per seat" is money, "Revenue per user" an average."""
+    return Concept.UNIT_PRICE in meaning_among(heading, _OF_PIECES).concepts
+
+
+@lru_cache(maxsize=50_000)
+def is_quantity(heading: str) -> bool:
+    """Whether a heading counts pieces: "Seats", "Anzahl Lizenzen", and no money of theirs."""
+    found = meaning_among(heading, _OF_PIECES).concepts
+    return found == {Concept.QUANTITY} and not _meaning(heading).concepts & {Concept.MONEY, Concept.RATE}
+
+
+@lru_cache(maxsize=50_000)
 def noun_of(heading: str) -> Noun:
     """The head noun of a heading."""
+    if is_unit_price(heading):
+        return Noun.MONEY
     concepts = _meaning(heading).concepts
     if "%" in heading or Concept.RATE in concepts:
         return Noun.RATE

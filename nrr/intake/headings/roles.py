@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from nrr.intake.columns.nouns import FIGURES, noun_of
+from nrr.intake.columns.nouns import FIGURES, is_unit_price, noun_of
 from nrr.intake.headings.bounds import bound_of, length_of, months_named, names_term_value
 from nrr.intake.headings.words import (
     AMOUNT_WORDS,
@@ -96,6 +96,8 @@ def guess_of(heading: str) -> Guess:
         role = ROLE_OF_WORD.get(" ".join(candidate))
         if role is not None:
             return Guess(role, Strength.WHOLE)
+    if is_unit_price(heading):
+        return Guess(Role.AMOUNT, Strength.PART)
     return _field(heading) or _part(frozenset(words), heading)
 
 

@@ -109,6 +109,8 @@ class Concept(StrEnum):
     CANCELLED = "cancelled"
     # What an amount is.
     CENTS = "cents"
+    UNIT_PRICE = "unit_price"  # the price of one piece, beside how many there are
+    QUANTITY = "quantity"
     TERM_VALUE = "term_value"  # the amount of the whole term
     BILLED = "billed"  # an invoice or bill, as against what recurs
     MONTHLY = "monthly"  # said of an amount: it is the amount of a month

@@ -1,13 +1,12 @@
 """A price a piece beside a number of pieces: the amount is the product."""
 
-# ruff: noqa: SIM905 - a list of words reads best as words
-
 from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
 
 from nrr.errors import Problem, Severity
+from nrr.intake.columns.nouns import is_quantity, is_unit_price
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
@@ -16,20 +15,14 @@ from nrr.intake.shapes.cells import note, question
 from nrr.intake.tables.grids import Column, column_of_codes
 from nrr.intake.values.amounts import Amount, Status, amount_of
 
-_PIECE = frozenset("unit each seat user licence license".split())
-_PRICE = frozenset("price amount fee rate cost charge mrr".split())
-_COUNT = frozenset("quantity qty seats units licences licenses users menge anzahl quantite cantidad".split())
-
 
 def times_quantity(frame: Frame, assignment: Assignment) -> tuple[Frame, list[Problem]]:
     """The frame with unit prices multiplied by their quantities, said aloud; asked where a cell cannot be read."""
     price = assignment.get(Role.AMOUNT)
-    count = next(
-        (i for i, h in enumerate(frame.headings) if _COUNT & set(words_of(h.own)) and i != price), None
-    )
+    count = next((i for i, h in enumerate(frame.headings) if is_quantity(h.own) and i != price), None)
     if price is None or count is None:
         return frame, []
-    if not _is_unit_price(frame.headings[price].own):
+    if not is_unit_price(frame.headings[price].own):
         return frame, _not_multiplied(frame, price, count)
     names = f"{frame.headings[price].text} and {frame.headings[count].text}"
     product = _product(frame.table.columns[price], frame.table.columns[count], frame.first_body_row)
@@ -56,11 +49,6 @@ def _not_multiplied(frame: Frame, price: int, count: int) -> list[Problem]:
     text = f"Column {heading} was read as the amount of the whole row; {frame.headings[count].text} was not multiplied with it."
     remedy = "Head the column Unit price if it is the price of one."
     return [note("not_multiplied", text, frame.table, severity=Severity.WARNING, remedy=remedy)]
-
-
-def _is_unit_price(heading: str) -> bool:
-    words = set(words_of(heading))
-    return bool(words & _PIECE and words & _PRICE)
 
 
 def _product(prices: Column, counts: Column, first: int) -> Column | None:
