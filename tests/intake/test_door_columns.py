@@ -154,3 +154,15 @@ def test_revenue_per_user_stays_an_average():
     rows = [f"2025-{m:02d},{100 + m},{20}" for m in range(1, 13)]
     found = nrr.read("\n".join(["Month,Users,Revenue per user", *rows]).encode(), "kpi.csv")
     assert found.outcome == "refused"
+
+
+@pytest.mark.parametrize("heading", ["ARR", "Annual contract value", "Annual recurring revenue"])
+def test_what_recurs_beats_the_amount_of_a_known_export(heading):
+    head = f"Account Name,Opportunity Name,Stage,Close Date,Contract Start Date,Contract End Date,Amount,{heading}"
+    rows = [
+        f"A{k},A{k} new,Closed Won,2024-01-0{k + 1},2024-02-01,2025-12-31,{5000 + k},{1200 * (k + 1)}"
+        for k in range(6)
+    ]
+    found = nrr.read("\n".join([head, *rows]).encode(), "opportunities.csv")
+    assert found.mapping["amount"] == heading
+    assert int(found.ledger.grid[0].sum()) == 100 * 1200 * sum(range(1, 7))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from nrr.customers import MARKED_HEADS, OWN_HEADS
 from nrr.errors import Problem, Severity
 from nrr.intake.headings.frames import Frame
+from nrr.intake.headings.roles import recurs
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.shapes.cells import note
 from nrr.intake.tables.grids import Table
@@ -56,9 +57,17 @@ def known_export(frame: Frame) -> tuple[Mapping[str, str], list[Problem]]:
     for export in EXPORTS:
         if all(words_of(sign) in held for sign in export.signs):
             columns = {role: name for role, name in export.columns.items() if words_of(name) in held}
+            if _bills_beside_what_recurs(columns, frame):
+                del columns["amount"]
             text = f"Recognised as an export of {export.name} by its headings."
             return columns, [note("known_export", text, frame.table)]
     return {}, []
+
+
+def _bills_beside_what_recurs(columns: Mapping[str, str], frame: Frame) -> bool:
+    """The usual amount is what is billed, and a column that somebody added says what comes again."""
+    usual = columns.get("amount", "")
+    return bool(usual) and not recurs(usual) and any(recurs(heading.own) for heading in frame.headings)
 
 
 def own_export(frame: Frame) -> tuple[str, ...]:
