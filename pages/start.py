@@ -15,6 +15,7 @@ with head:
             "Drop a file of recurring revenue by customer and month. Every figure leads back to its cell."
         )
     else:
+        previews.doubts(found)
         st.title(nrr.markdown_text(previews.title(found), 240), anchor=False)
         st.caption(nrr.markdown_text(previews.stamp(found), 300))
 with body:

@@ -101,3 +101,10 @@ def test_a_summary_has_no_customers_and_the_page_says_so(page):
     app = app.switch_page(f"../{page}.py").run()
     assert not app.exception
     assert "totals, not customers" in words(app)
+
+
+def test_a_doubtful_file_says_so_above_its_headline():
+    flags = "Customer,2025-01,2025-02,2025-03\n" + "".join(f"C{k},1,1,1\n" for k in range(6))
+    app = dropped("active.csv", flags.encode())
+    said = [one.value.replace("\\", "") for one in app.warning]
+    assert said and said[0].startswith("Doubtful data: Every amount of the file is the same")

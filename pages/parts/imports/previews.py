@@ -26,6 +26,9 @@ _UNITS = {
 _MOST_FILTERS = 4
 Fact = tuple[str, str, str]
 
+_DOUBT = "implausible_"
+"""Codes of alarms that stand between a book and its headline."""
+
 
 def usable(found: intakes.Read) -> bool:
     """Whether there is anything to compute from."""
@@ -54,6 +57,14 @@ def title(found: intakes.Read) -> str:
     if questions and found.intake.outcome == "needs_answer":
         return f"{nrr.plural(questions, 'question')} before the figures"
     return "This file gives no figures yet"
+
+
+def doubts(found: intakes.Read) -> None:
+    """What makes the figures below doubtful, before they are read."""
+    for problem in found.intake.problems:
+        if problem.code.startswith(_DOUBT):
+            words = f"Doubtful data: {problem.what} {problem.remedy}"
+            st.warning(nrr.markdown_text(words, 600), icon=":material/warning:")
 
 
 def head(found: intakes.Read) -> None:
