@@ -65,7 +65,8 @@ def test_a_letter_without_a_font_is_named(snapshot):
 
 
 @pytest.mark.parametrize(
-    "part", [part for part in Part if part not in (Part.BENCHMARKS, Part.SCENARIOS, Part.FINDINGS)]
+    "part",
+    [part for part in Part if part not in (Part.BENCHMARKS, Part.SCENARIOS, Part.FINDINGS, Part.RESTATED)],
 )
 def test_what_is_left_out_is_not_there(part):
     snapshot = snapshot_of(fourteen(), "2026-01", smallest_group=1)

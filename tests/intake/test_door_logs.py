@@ -43,7 +43,7 @@ def accepted(data, as_of="Through Oct 2025"):
     found = read(data, "events.csv")
     (question,) = [p for p in found.problems if p.severity == "question"]
     assert question.code == "as_of", question
-    chosen = next(option.answers for option in question.choices if option.label == as_of)
+    chosen = next(option.answers for option in question.choices if option.label.startswith(as_of))
     found = read(data, "events.csv", parsed_answers(dict(chosen))[0])
     assert found.outcome == "accepted", found.problems
     return found
