@@ -11,6 +11,7 @@ class Thresholds:
     nearly: float = 0.95  # a flag column with one blank-like "-" is one of flags
     holds: float = 0.4  # amounts under a money heading beside as many "included" are still amounts
     sample: int = 600  # different texts looked at: a column of 1,000,000 UUIDs is known by its first ones
+    figures: int = 200  # of which so many numbers are parsed to tell rates, money and counts: a wide table has a column a month
     fewest: int = 3  # two rows prove nothing: "1, 2" counts up as well as two customers do
     category: int = (
         5  # "Pro, Basic, Free" over 60 rows repeat 20 times; six customers over 15 months do as well
