@@ -10,6 +10,7 @@ from nrr.export.boardwords import (
     RateCard,
     certainties,
     data_lines,
+    doubted,
     failed_first,
     formulas,
     headline,
@@ -19,7 +20,7 @@ from nrr.export.boardwords import (
     rate_cards,
     stake,
     ties_said,
-    warned,
+    untied,
 )
 from nrr.export.markups import Html, lines, tag, text
 from nrr.findings import Alert
@@ -32,6 +33,7 @@ ALERT_WORDS = {Alert.RED: "Act", Alert.AMBER: "Watch", Alert.INFO: "Note"}
 def head_part(snapshot: Snapshot, note: str, expires: str, banner: str) -> Html:
     """Title, the headline as one sentence, the trio, the publisher's note."""
     inside = tag("p", text(banner), class_="banner", role="status") if banner else ""
+    inside += "".join(tag("p", text(said), class_="untied") for said in doubted(snapshot))
     inside += tag("p", text(snapshot.title), class_="eyebrow")
     inside += tag("h1", text(headline(snapshot)))
     spans = "".join(tag("span", text(one)) for one in moments(snapshot, expires))
@@ -40,7 +42,8 @@ def head_part(snapshot: Snapshot, note: str, expires: str, banner: str) -> Html:
     )
     inside += tag("blockquote", text(note), class_="note") if note else ""
     inside += tag("div", "".join(map(_card, rate_cards(snapshot))), class_="trio")
-    inside += "".join(tag("p", text(said), class_="untied") for said in warned(snapshot))
+    off = untied(snapshot.checks)
+    inside += tag("p", text(off), class_="untied") if off else ""
     return tag("header", inside + tag("p", text(snapshot.stamp), class_="stamp"))
 
 

@@ -129,12 +129,11 @@ def untied(checks: Sequence[Check]) -> str:
     return f"{plural(len(off), 'check')} {verb} not tie out: {'; '.join(off)}" if off else ""
 
 
-def warned(snapshot: Snapshot) -> tuple[str, ...]:
-    """What must be read before the figures: checks that fail, and doubts about the book as a whole."""
-    off = untied(snapshot.checks)
+def doubted(snapshot: Snapshot) -> tuple[str, ...]:
+    """What must be read before the headline: doubts about the book as a whole, and why its publisher holds it right."""
     doubts = (f"Doubtful data: {alarm.what} {alarm.remedy}" for alarm in snapshot.alarms)
     confirmed = f"The publisher confirms these figures: {snapshot.confirmed}" if snapshot.confirmed else ""
-    return tuple(said for said in (off, *doubts, confirmed) if said)
+    return tuple(said for said in (*doubts, confirmed) if said)
 
 
 def compared(rows: Sequence[Benchmark]) -> list[Benchmark]:

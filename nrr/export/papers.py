@@ -16,7 +16,17 @@ import typst
 from nrr.charts import Look, Tone, colour_of, look_of
 from nrr.errors import Refusal
 from nrr.export.boards import BoardOptions
-from nrr.export.boardwords import Part, RateCard, foot, headline, moments, rate_cards, too_few, warned
+from nrr.export.boardwords import (
+    Part,
+    RateCard,
+    doubted,
+    foot,
+    headline,
+    moments,
+    rate_cards,
+    too_few,
+    untied,
+)
 from nrr.export.paperparts import (
     Section,
     benchmarks_on_paper,
@@ -52,6 +62,7 @@ class Paper:
     note: str
     banner: str
     rates: tuple[Rate, ...]
+    doubts: tuple[str, ...]
     untied: str
     stamp: str
     sections: tuple[Section, ...]
@@ -88,7 +99,8 @@ def _paper(snapshot: Snapshot, options: BoardOptions) -> Paper:
         note=options.note,
         banner=options.banner,
         rates=tuple(Rate(card, colour_of(card.key, Tone.LIGHT)) for card in rate_cards(snapshot)),
-        untied="\n".join(warned(snapshot)),
+        doubts=doubted(snapshot),
+        untied=untied(snapshot.checks),
         stamp=snapshot.stamp,
         sections=tuple(_sections(snapshot, options)),
         foot=foot(snapshot),

@@ -36,6 +36,7 @@ def tall(rows: int) -> int | str:
 
 def head(title: str, asked: session.Asked) -> None:
     """The finding as the title, and the definition it is true under."""
+    checklist.doubts(asked)
     with st.container(gap="xxsmall", key="head"):
         st.title(nrr.markdown_text(title, 240), anchor=False)
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):

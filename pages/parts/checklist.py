@@ -6,14 +6,18 @@ import nrr
 from pages.parts import session, ties
 
 
-def strip(asked: session.Asked) -> None:
-    """One quiet line when everything ties out, a loud one when anything does not."""
-    found = asked.snapshot.checks
-    wrong = nrr.failed(found)
+def doubts(asked: session.Asked) -> None:
+    """What makes the headline doubtful, to be read before it."""
     for alarm in asked.snapshot.alarms:
         st.warning(
             nrr.markdown_text(f"Doubtful data: {alarm.what} {alarm.remedy}", 600), icon=":material/warning:"
         )
+
+
+def strip(asked: session.Asked) -> None:
+    """One quiet line when everything ties out, a loud one when anything does not."""
+    found = asked.snapshot.checks
+    wrong = nrr.failed(found)
     if wrong:
         names = "; ".join(check.said for check in wrong)
         st.error(nrr.markdown_text(f"{_count_wrong(found, wrong)}: {names}", 600), icon=":material/error:")

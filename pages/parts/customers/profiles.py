@@ -21,6 +21,7 @@ def draw(row: int, asked: session.Asked) -> None:
         on_click=accounts.close,
         type="tertiary",
     )
+    checklist.doubts(asked)
     with st.container(gap="xxsmall", key="head"):
         st.title(nrr.markdown_text(chart.title, 240), anchor=False)
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
