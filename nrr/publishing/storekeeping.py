@@ -10,7 +10,7 @@ import click
 
 from nrr.errors import Refusal
 from nrr.publishing.addresses import store_url
-from nrr.store import Store, StoreReport, open_store, restore_store, store_doubts
+from nrr.store import Desks, Store, StoreReport, open_store, restore_store, store_doubts
 
 REFUSED = 2
 
@@ -32,10 +32,18 @@ def check_command(head: str | None) -> None:
 
 @store_commands.command("backup")
 @click.argument("file", type=click.Path(path_type=Path))
-def backup_command(file: Path) -> None:
+@click.option(
+    "--with-desks",
+    "desks",
+    flag_value=Desks.INCLUDED,
+    default=Desks.LEFT_OUT,
+    type=Desks,
+    help="Also the open work of browsers, which is left out otherwise.",
+)
+def backup_command(file: Path, desks: Desks) -> None:
     """Write a checked copy to FILE, which must not exist, while the store is in use."""
     with _opened() as store:
-        _say(store.backup(file))
+        _say(store.backup(file, desks))
 
 
 @store_commands.command("restore")

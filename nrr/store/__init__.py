@@ -1,4 +1,4 @@
-"""Boards behind unguessable links, sealed in SQLite or PostgreSQL.
+"""Boards behind unguessable links and the desks of browsers, sealed in SQLite or PostgreSQL.
 
 store = open_store("sqlite:///data/boards.db")
 links = store.publish(Draft(payload, title="Q1 board"))
@@ -9,6 +9,7 @@ match store.resolve(links.board_token):
 """
 
 from nrr.store.audits import AuditLine, AuditReport
+from nrr.store.backups import Desks
 from nrr.store.boards import (
     Announcement,
     Asking,
@@ -28,6 +29,7 @@ from nrr.store.boards import (
     Series,
 )
 from nrr.store.checks import StoreReport
+from nrr.store.desks import DeskBounds, DeskEnd, DeskFull, DeskList, Lying, Spot
 from nrr.store.failures import StoreDamaged, StoreRefusal, StoreUnavailable
 from nrr.store.footings import store_doubts
 from nrr.store.limits import Doorkeeper, Limiter
@@ -41,6 +43,11 @@ __all__ = [
     "AuditReport",
     "Board",
     "BookDraft",
+    "DeskBounds",
+    "DeskEnd",
+    "DeskFull",
+    "DeskList",
+    "Desks",
     "Doorkeeper",
     "Draft",
     "EarlierBoard",
@@ -48,6 +55,7 @@ __all__ = [
     "KeptBook",
     "Limiter",
     "LinkState",
+    "Lying",
     "Managed",
     "NeedsPassphrase",
     "NotAvailable",
@@ -57,6 +65,7 @@ __all__ = [
     "RecordKind",
     "Retention",
     "Series",
+    "Spot",
     "Store",
     "StoreDamaged",
     "StoreRefusal",

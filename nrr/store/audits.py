@@ -40,6 +40,8 @@ class Event(StrEnum):
     EXPIRED = "expired"
     PURGED = "purged"
     RESTORED = "restored"
+    REDEFINED = "redefined"
+    """A definition was put in force; the subject is a desk."""
 
 
 @dataclass(frozen=True, slots=True)

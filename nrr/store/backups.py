@@ -1,30 +1,43 @@
-"""Backup and restore. A backup is itself a SQLite store, sealed like the original, from either database."""
+"""Backup and restore. A backup is itself a SQLite store, sealed like the original, from either database.
+
+Desks, the open work of browsers, stay out of it unless asked for: what somebody deleted or let run out is then in
+no backup either.
+"""
 
 import os
 from contextlib import suppress
+from enum import StrEnum
 from pathlib import Path
 
-from sqlalchemy import Connection, Table, delete, insert, select, text
+from sqlalchemy import Connection, Table, delete, insert, inspect, select, text
 
 from nrr.store.audits import Entry, Event, append
 from nrr.store.checks import StoreReport, check
 from nrr.store.engines import engine_of
 from nrr.store.failures import StoreDamaged, StoreRefusal, refusal_of
 from nrr.store.migrations import migrate
-from nrr.store.tables import AUDIT, AUDIT_HEAD, PAYLOADS, RECORDS
+from nrr.store.tables import AUDIT, AUDIT_HEAD, DESK_PIECES, DESKS, PAYLOADS, RECORDS
 from nrr.store.vaults import Vault
 
 _COPIED: tuple[Table, ...] = (RECORDS, PAYLOADS, AUDIT, AUDIT_HEAD)
+_DESKS: tuple[Table, ...] = (DESKS, DESK_PIECES)
 _ROWS_AT_ONCE = 20
 
 
-def backup(vault: Vault, path: Path) -> StoreReport:
+class Desks(StrEnum):
+    """Whether the open work of browsers goes into a backup."""
+
+    LEFT_OUT = "left out"
+    INCLUDED = "included"
+
+
+def backup(vault: Vault, path: Path, desks: Desks) -> StoreReport:
     """Writes a consistent, checked copy to `path` (which must not exist) while the store is in use."""
     if path.exists():
         raise StoreRefusal(f"{path.name} exists already. Give the backup a new name.")
     partial = path.with_name(f".{path.name}.partial")
     try:
-        report = _written(vault, partial)
+        report = _written(vault, partial, desks)
         partial.replace(path)
         _sync_folder(path.parent)
     except OSError as error:
@@ -45,7 +58,7 @@ def restore(source: Path, target: Vault) -> StoreReport:
     copy = _vault_of(source, target)
     try:
         _require_sound(check(copy, None))
-        _fill(copy, target)
+        _fill(copy, target, _COPIED + _desks_in(copy))
     finally:
         copy.engine.dispose()
     with target.writing() as connection:
@@ -53,14 +66,16 @@ def restore(source: Path, target: Vault) -> StoreReport:
     return _require_sound(check(target, None))
 
 
-def _written(vault: Vault, partial: Path) -> StoreReport:
+def _written(vault: Vault, partial: Path, desks: Desks) -> StoreReport:
     if vault.engine.dialect.name == "sqlite":
         _vacuum_into(vault, partial)
     copy = _vault_of(partial, vault)
     try:
         if vault.engine.dialect.name != "sqlite":
             migrate(copy)
-            _fill(vault, copy)
+            _fill(vault, copy, _COPIED + (_DESKS if desks is Desks.INCLUDED else ()))
+        elif desks is Desks.LEFT_OUT:
+            _without_desks(copy)
         return _require_sound(check(copy, None))
     finally:
         copy.engine.dispose()
@@ -78,11 +93,28 @@ def _vacuum_into(vault: Vault, partial: Path) -> None:
     _sync(partial, os.O_RDWR)
 
 
-def _fill(source: Vault, target: Vault) -> None:
+def _without_desks(copy: Vault) -> None:
+    """Freed pages are overwritten, and the file gives them back."""
+    with copy.writing() as connection:
+        for table in reversed(_DESKS):
+            connection.execute(delete(table))
+    with copy.engine.connect() as connection:
+        raw = connection.connection.dbapi_connection
+        assert raw is not None
+        raw.execute("VACUUM")
+
+
+def _desks_in(copy: Vault) -> tuple[Table, ...]:
+    """A backup of an earlier version has no table for them."""
+    known = inspect(copy.engine)
+    return tuple(table for table in _DESKS if known.has_table(table.name))
+
+
+def _fill(source: Vault, target: Vault, tables: tuple[Table, ...]) -> None:
     with source.snapshot() as reader, target.writing() as writer:
         _require_empty(writer)
         writer.execute(delete(AUDIT_HEAD))
-        for table in _COPIED:
+        for table in tables:
             _copy(reader, writer, table)
         if target.engine.dialect.name == "postgresql":
             writer.execute(

@@ -11,7 +11,16 @@ from sqlalchemy import Connection, insert, inspect, select, text, update
 from nrr.store.audits import GENESIS
 from nrr.store.engines import APPLICATION_ID
 from nrr.store.failures import StoreRefusal
-from nrr.store.tables import AUDIT, AUDIT_HEAD, METADATA, PAYLOADS, RECORDS, SCHEMA
+from nrr.store.tables import (
+    AUDIT,
+    AUDIT_HEAD,
+    DESK_PIECES,
+    DESKS,
+    METADATA,
+    PAYLOADS,
+    RECORDS,
+    SCHEMA,
+)
 from nrr.store.vaults import Vault
 
 Step = Callable[[Connection], None]
@@ -42,7 +51,11 @@ def _audit_log(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
-STEPS: tuple[Step, ...] = (_records_and_payloads, _audit_log)
+def _desks(connection: Connection) -> None:
+    METADATA.create_all(connection, tables=[DESKS, DESK_PIECES])
+
+
+STEPS: tuple[Step, ...] = (_records_and_payloads, _audit_log, _desks)
 
 
 def migrate(vault: Vault, steps: tuple[Step, ...] = STEPS) -> None:

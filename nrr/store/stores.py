@@ -1,6 +1,7 @@
 """The store as the rest of the program sees it."""
 
 import secrets
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -8,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from nrr.store import audits, backups, books, checks, deposits, managing, purging, viewing
+from nrr.store import audits, backups, books, checks, deposits, desking, managing, purging, viewing
 from nrr.store.boards import (
     BookDraft,
     Draft,
@@ -22,13 +23,14 @@ from nrr.store.boards import (
     Purpose,
     Series,
 )
+from nrr.store.desks import Change, DeskBounds, DeskList, Spot, desk_keys, told_bounds
 from nrr.store.engines import engine_of
 from nrr.store.failures import StoreUnavailable
 from nrr.store.footings import check_journal
 from nrr.store.migrations import migrate
 from nrr.store.tables import AUDIT_HEAD
 from nrr.store.tallies import Tally
-from nrr.store.tokens import Entropy
+from nrr.store.tokens import Entropy, short
 from nrr.store.vaults import Clock, Vault
 from nrr.store.viewing import Answer
 
@@ -43,6 +45,7 @@ class Store:
 
     vault: Vault
     tally: Tally
+    bounds: DeskBounds
 
     def publish(self, draft: Draft, *, actor: str = "") -> Published:
         """Seals and stores a board; the links are returned only once it is durable."""
@@ -98,10 +101,43 @@ class Store:
         """The last board of the series, to compare the next one with."""
         return books.last_board(self.vault, series)
 
+    def desk_version(self, secret: str) -> int:
+        """Another number after every change of the desk that `secret` opens; 0 where there is none."""
+        return desking.version_of(self.vault, desk_keys(secret))
+
+    def desk_list(self, secret: str) -> DeskList:
+        """What lies on the desk, how large it is and until when it is kept, without contents."""
+        return desking.list_of(self.vault, self.bounds, desk_keys(secret))
+
+    def desk_contents(self, secret: str, spots: Iterable[Spot]) -> dict[Spot, bytes]:
+        """What lies at these spots; a spot with nothing on it is missing. StoreDamaged for altered bytes."""
+        return desking.contents_of(self.vault, desk_keys(secret), spots)
+
+    def change_desk(self, secret: str, changes: Mapping[Spot, Change]) -> int:
+        """Makes all the changes or none and returns the version that holds them. DeskFull without room."""
+        return desking.change(self.vault, self.bounds, desk_keys(secret), changes)
+
+    def touch_desks(self, secrets_in_use: Iterable[str]) -> None:
+        """Keeps the desks that are in use from ending; every few minutes is enough."""
+        desking.touch(self.vault, map(desk_keys, secrets_in_use))
+
+    def clear_desk(self, secret: str) -> None:
+        """Removes the desk with all that lies on it, at once."""
+        desking.clear(self.vault, desk_keys(secret))
+
+    def note_definition(self, secret: str, *, actor: str = "") -> None:
+        """Writes into the audit log that a definition was put in force at this desk, and by whom."""
+        with self.vault.writing() as connection:
+            subject = short(desk_keys(secret).desk)
+            entry = audits.Entry(audits.Event.REDEFINED, subject, actor=audits.plain(actor))
+            audits.append(connection, self.vault.now_s(), [entry])
+
     def purge(self) -> Purged:
         """Removes what has ended; run it about once an hour."""
         self.flush()
-        return purging.purge(self.vault)
+        purged = purging.purge(self.vault)
+        desking.expire(self.vault, self.bounds)
+        return purged
 
     def flush(self) -> None:
         """Writes views and refusals that still wait; otherwise at most once a second, with the next view."""
@@ -122,10 +158,10 @@ class Store:
         """Reads every stored byte and compares it with its hash."""
         return checks.check(self.vault, noted_head)
 
-    def backup(self, path: Path) -> checks.StoreReport:
-        """Writes a checked copy, itself a SQLite store, to a new file."""
+    def backup(self, path: Path, desks: backups.Desks = backups.Desks.LEFT_OUT) -> checks.StoreReport:
+        """Writes a checked copy, itself a SQLite store, to a new file. Open work stays out unless asked for."""
         self.flush()
-        return backups.backup(self.vault, path)
+        return backups.backup(self.vault, path, desks)
 
     def close(self) -> None:
         """Writes what waits and gives the connections back."""
@@ -140,18 +176,26 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def open_store(url: str, *, clock: Clock = utc_now, entropy: Entropy = secrets.token_bytes) -> Store:
+def open_store(
+    url: str,
+    *,
+    clock: Clock = utc_now,
+    entropy: Entropy = secrets.token_bytes,
+    bounds: DeskBounds | None = None,
+) -> Store:
     """Opens the store at `sqlite:///folder/file.db` or `postgresql://…`, creating it on first use.
 
-    Raises StoreRefusal for a wrong address, a newer schema, or a SQLite file of another program.
+    `bounds` are those of desks, by default as the environment sets them. Raises StoreRefusal for a wrong address or
+    setting, a newer schema, or a SQLite file of another program.
     """
+    own_bounds = bounds or told_bounds()
     vault = _migrated(url, clock, entropy)
     with vault.reading() as connection:
         begun = connection.execute(select(AUDIT_HEAD.c.seq)).scalar_one() > 0
     if not begun:
         with vault.writing() as connection:
             audits.begin(connection, vault.now_s())
-    return Store(vault, Tally())
+    return Store(vault, Tally(), own_bounds)
 
 
 def restore_store(

@@ -1,4 +1,4 @@
-"""The schema: sealed records, their payloads, and the audit log.
+"""The schema: sealed records, their payloads, the audit log, and the desks of the workshop, which lie apart.
 
 Everything a thief of the database could read is here in the clear on purpose: times, counts, which records
 belong to one series, and hashes. Titles, notes, figures and names are only ever in the sealed columns.
@@ -101,4 +101,27 @@ AUDIT_HEAD = Table(
     Column("one", Integer, primary_key=True, autoincrement=False),
     Column("seq", BigInteger, nullable=False),
     Column("digest", Octets, nullable=False),
+)
+
+DESKS = Table(
+    "nrr_desks",
+    METADATA,
+    Column("desk", Octets, primary_key=True, autoincrement=False),
+    Column("version", BigInteger, nullable=False),
+    Column("held_bytes", BigInteger, nullable=False),
+    Column("begun_s", BigInteger, nullable=False),
+    Column("seen_s", BigInteger, nullable=False, index=True),
+    Column("ended", Text),
+)
+
+DESK_PIECES = Table(
+    "nrr_desk_pieces",
+    METADATA,
+    Column("desk", Octets, ForeignKey("nrr_desks.desk", ondelete="CASCADE"), primary_key=True),
+    Column("tag", Octets, primary_key=True),
+    Column("piece", Text, nullable=False),
+    Column("entry", Octets, nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("body", Octets, nullable=False),
 )
