@@ -7,27 +7,27 @@ hashed, because large frames are hashed by sample. Nothing here reads the sessio
 from datetime import UTC, datetime
 
 import pandas as pd
-import streamlit as st
 
 import nrr
+from pages.parts import memory
 
 _MOST_LABELS = 500
 
 
-@st.cache_resource(max_entries=256, ttl="6h", show_spinner="Computing every figure of this view")
+@memory.kept("Computing every figure of this view")
 def snapshot(key: str, _ledger: nrr.Ledger, view: nrr.View, title: str) -> nrr.Snapshot:
     """The Snapshot of one view of one book."""
     made_at = datetime.now(UTC).isoformat(timespec="seconds")
     return nrr.take(_ledger, view, title=title, made_at=made_at)
 
 
-@st.cache_resource(max_entries=64, ttl="6h", show_spinner=False)
+@memory.kept()
 def prepared(key: str, _ledger: nrr.Ledger, view: nrr.View) -> nrr.Ledger:
     """The settled and filtered book behind a view."""
     return nrr.prepared(_ledger, view)
 
 
-@st.cache_resource(max_entries=64, ttl="6h", show_spinner=False)
+@memory.kept()
 def _customers(key: str, _book: nrr.Ledger, view: nrr.View) -> pd.DataFrame:
     return nrr.customers(_book, view.window, view.policy)
 
@@ -37,7 +37,7 @@ def customers(key: str, ledger: nrr.Ledger, view: nrr.View) -> pd.DataFrame:
     return _customers(key, prepared(key, ledger, view), view).copy(deep=False)
 
 
-@st.cache_resource(max_entries=128, ttl="6h", show_spinner=False)
+@memory.kept()
 def attributes(key: str, _ledger: nrr.Ledger, view: nrr.View) -> dict[str, tuple[str, ...]]:
     """What the book can be filtered by, with the values of each, where there are not too many to choose from."""
     book = nrr.banded(nrr.settle(_ledger.until(view.window.closing), view.policy), view.window)

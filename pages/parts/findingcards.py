@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import session
+from pages.parts import memory, session
 
 _LOOKS = {
     nrr.Alert.RED: ("Serious", ":material/error:", "red"),
@@ -15,7 +15,7 @@ _LOOKS = {
 _WORDS = {nrr.Alert.RED: "serious", nrr.Alert.AMBER: "to watch", nrr.Alert.INFO: "to note"}
 
 
-@st.cache_resource(max_entries=128, ttl="6h", show_spinner="Asking the diagnostic rules")
+@memory.kept("Asking the diagnostic rules")
 def _diagnosis(
     key: str,
     _ledger: nrr.Ledger,

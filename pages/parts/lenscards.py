@@ -4,17 +4,17 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, downloads, session
+from pages.parts import cards, downloads, memory, session
 
 _MOST_ROWS = 1000
 
 
-@st.cache_resource(max_entries=64, ttl="6h", show_spinner="Computing the book under every convention")
+@memory.kept("Computing the book under every convention")
 def _rows(key: str, _ledger: nrr.Ledger, view: nrr.View) -> tuple[nrr.LensRow, ...]:
     return nrr.lens(_ledger, view)
 
 
-@st.cache_resource(max_entries=128, ttl="6h", show_spinner="Adding up what the customers make of it")
+@memory.kept("Adding up what the customers make of it")
 def _difference(
     key: str,
     _ledger: nrr.Ledger,

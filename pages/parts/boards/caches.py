@@ -5,11 +5,10 @@ Every request still unseals its board, so a revoked one is gone at once whatever
 
 import gzip
 import hashlib
-from collections import OrderedDict
 from dataclasses import dataclass, field
-from threading import Lock
 
 import nrr
+from pages.parts.memory import Memory
 
 CAPACITY_BYTES = 64 * 1024 * 1024
 _LEVEL = 6
@@ -23,39 +22,17 @@ class Ready:
     packed: bytes
     policy: str
 
-    @property
-    def size(self) -> int:
-        """Memory it takes."""
-        return len(self.plain) + len(self.packed)
 
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Pages:
-    """The pages shown most recently, up to `capacity` bytes of them."""
+    """The pages shown most recently, apart from the memory of the workshop: no visitor of it pushes a board out."""
 
-    capacity: int = CAPACITY_BYTES
-    _held: OrderedDict[tuple[bytes, str, str], Ready] = field(default_factory=OrderedDict)
-    _size: int = 0
-    _lock: Lock = field(default_factory=Lock)
+    held: Memory = field(default_factory=lambda: Memory(CAPACITY_BYTES))
 
     def of(self, payload: bytes, banner: str, expires: str, library_url: str) -> Ready:
         """The page of a payload; Refusal when it is no board."""
         key = (hashlib.sha256(payload).digest(), banner, expires)
-        with self._lock:
-            if key in self._held:
-                self._held.move_to_end(key)
-                return self._held[key]
-        made = _made(payload, banner, expires, library_url)
-        with self._lock:
-            if key not in self._held:
-                self._held[key] = made
-                self._size += made.size
-            while self._size > self.capacity and len(self._held) > 1:
-                self._size -= self._held.popitem(last=False)[1].size
-        return made
-
-    def __len__(self) -> int:
-        return len(self._held)
+        return self.held.of(key, lambda: _made(payload, banner, expires, library_url))
 
 
 def _made(payload: bytes, banner: str, expires: str, library_url: str) -> Ready:

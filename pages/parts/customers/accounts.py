@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, downloads, explained, session
+from pages.parts import cards, downloads, explained, memory, session
 
 _OPEN = "open_account"
 _MOST_FOUND, _MOST_ROWS = 20, 1000
@@ -32,7 +32,7 @@ def close() -> None:
     st.session_state.pop(_OPEN, None)
 
 
-@st.cache_resource(max_entries=32, ttl="6h", show_spinner=False)
+@memory.kept()
 def _names(key: str, _book: nrr.Ledger, view: nrr.View) -> "pd.Series[str]":
     return pd.Series([nrr.shown_name(_book, row) for row in range(len(_book.names))], dtype="str")
 
@@ -137,7 +137,7 @@ def courses(rows: Sequence[int], asked: session.Asked) -> list[list[int]]:
     return [book.grid[first:, row].tolist() for row in rows[:_MOST_ROWS]]
 
 
-@st.cache_resource(max_entries=64, ttl="6h", show_spinner=False)
+@memory.kept()
 def _run(key: str, _book: nrr.Ledger, view: nrr.View) -> nrr.Run:
     return nrr.run_of(_book)
 
@@ -152,7 +152,7 @@ def columns(asked: session.Asked) -> nrr.Columns:
     return nrr.columns_of(explained.book(asked))
 
 
-@st.cache_resource(max_entries=64, ttl="6h", show_spinner="Scoring every customer")
+@memory.kept("Scoring every customer")
 def _scored(key: str, _run: nrr.Run, _columns: nrr.Columns, view: nrr.View) -> nrr.Scored:
     return nrr.scored(_run, _columns)
 

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import session
+from pages.parts import memory, session
 from pages.parts.customers import accounts
 
 LIGHTS = {
@@ -19,7 +19,7 @@ LIGHTS = {
 _MOST, _MOST_REASONS = 500, 2
 
 
-@st.cache_resource(max_entries=64, ttl="6h", show_spinner="Testing the score on the past")
+@memory.kept("Testing the score on the past")
 def _proof(key: str, _run: nrr.Run, _columns: nrr.Columns, view: nrr.View) -> nrr.ScoreProof:
     return nrr.score_proof(_run, _columns)
 

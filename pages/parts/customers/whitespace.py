@@ -3,13 +3,13 @@
 import streamlit as st
 
 import nrr
-from pages.parts import explained, session
+from pages.parts import explained, memory, session
 from pages.parts.customers import accounts
 
 _MOST = 500
 
 
-@st.cache_resource(max_entries=64, ttl="6h", show_spinner="Comparing customers with their peers")
+@memory.kept("Comparing customers with their peers")
 def _listed(
     key: str,
     _book: nrr.Ledger,

@@ -41,8 +41,7 @@ def put(changed: Desk | None) -> None:
     """Lay this on the desk; None clears it and frees the bytes."""
     if changed is None:
         st.session_state.pop(_DESK, None)
-        for name in ("readings", "sides_refused", "sides_joined", "first_figures"):
-            st.session_state.pop(name, None)
+        st.session_state.pop("sides_refused", None)
     else:
         st.session_state[_DESK] = changed
 

@@ -3,13 +3,10 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-import streamlit as st
-
 import nrr
-from pages.parts import today
+from pages.parts import memory, today
 from pages.parts.imports import intakes
 
-_KEPT = "first_figures"
 _MOST_CURRENCIES = 3
 
 
@@ -24,11 +21,12 @@ class FirstFigures:
 
 def of(found: intakes.Read) -> FirstFigures:
     """Computed once a reading."""
-    key, kept = st.session_state.get(_KEPT, ("", FirstFigures()))
-    if key != found.key and found.intake.ledger is not None:
-        kept = _computed(found.intake.ledger)
-        st.session_state[_KEPT] = (found.key, kept)
-    return kept
+    ledger = found.intake.ledger
+    return (
+        FirstFigures()
+        if ledger is None
+        else memory.held.of(("first figures", found.key), lambda: _computed(ledger))
+    )
 
 
 def _computed(whole: nrr.Ledger) -> FirstFigures:

@@ -3,15 +3,12 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import streamlit as st
-
 import nrr
-from pages.parts import session
+from pages.parts import memory, session
 from pages.parts.imports import progress
 
 SAMPLES = Path(__file__).resolve().parents[3] / "sample_data"
 COMPANY, FOURTEEN = "tarnbeck_long.csv", "fourteen_customers_wide.xlsx"
-_READINGS, _MOST_READINGS = "readings", 6
 _SETTLED_BY_RATES = ("mixed_currencies",)
 
 
@@ -24,23 +21,20 @@ class Read:
     intake: nrr.Intake
 
 
-@st.cache_resource(max_entries=4, ttl="6h", show_spinner=False)
+@memory.kept()
 def _sample(name: str) -> nrr.Intake:
     return nrr.read((SAMPLES / name).read_bytes(), name)
 
 
 def read(name: str, data: bytes, answers: nrr.Answers) -> Read:
-    """The file under the answers given so far, read in a process of its own; the last few readings are kept."""
+    """The file under the answers given so far, read in a process of its own and held in memory."""
     key = session.key_of(name, data, repr(answers.given()))
-    kept: dict[str, nrr.Intake] = st.session_state.setdefault(_READINGS, {})
-    if key not in kept:
-        kept[key] = progress.waited(
-            lambda tell: nrr.read_apart(data, name, answers, tell=tell),
-            progress.Task(progress.size_of(len(data))),
-        )
-        for oldest in list(kept)[:-_MOST_READINGS]:
-            del kept[oldest]
-    return Read(key, name, kept[key])
+
+    def reading() -> nrr.Intake:
+        task = progress.Task(progress.size_of(len(data)))
+        return progress.waited(lambda tell: nrr.read_apart(data, name, answers, tell=tell), task)
+
+    return Read(key, name, memory.held.of(("reading", key), reading))
 
 
 def with_ledger(found: Read, ledger: nrr.Ledger, said: tuple[nrr.Problem, ...], mark: str) -> Read:

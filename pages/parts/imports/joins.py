@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 import nrr
-from pages.parts import problems, session, ties
+from pages.parts import memory, problems, session, ties
 from pages.parts.imports import desk, intakes, progress
 
 _KINDS = {
@@ -16,7 +16,7 @@ _KINDS = {
     nrr.SideKind.TOTALS: "Ledger totals to compare with",
 }
 _SELECT_WIDE = 310
-_REFUSED, _JOINED = "sides_refused", "sides_joined"
+_REFUSED = "sides_refused"
 _BY_CUSTOMER = (nrr.SideKind.ATTRIBUTES, nrr.SideKind.ONE_OFFS)
 _CODES = frozenset({"joined", "unmatched_table", "unmatched_book", "repeated_key", "one_offs_taken_out", "one_offs_not_found",
                     "one_off_columns", "rates_joined", "rates_unused", "rate_missing"})  # fmt: skip
@@ -24,16 +24,16 @@ _CODES = frozenset({"joined", "unmatched_table", "unmatched_book", "repeated_key
 
 def combined(found: intakes.Read) -> intakes.Read:
     """The book with every second table on the desk joined to it."""
-    now = desk.desk()
-    if now is None or not now.sides or found.intake.ledger is None:
+    now, ledger = desk.desk(), found.intake.ledger
+    if now is None or not now.sides or ledger is None:
         return found
-    key, sides, joined = st.session_state.get(_JOINED, ("", (), found))
-    if key != found.key or sides is not now.sides:
-        whole = nrr.combine(found.intake.ledger, now.sides)
-        marks = repr([_mark(join) for join in now.sides])
-        joined = intakes.with_ledger(found, whole.ledger, whole.problems, marks)
-        st.session_state[_JOINED] = (found.key, now.sides, joined)
-    return joined
+    marks = repr([_mark(join) for join in now.sides])
+    return memory.held.of(("joined", found.key, marks), lambda: _joined(found, ledger, now.sides, marks))
+
+
+def _joined(found: intakes.Read, ledger: nrr.Ledger, sides: tuple[nrr.Join, ...], marks: str) -> intakes.Read:
+    whole = nrr.combine(ledger, sides)
+    return intakes.with_ledger(found, whole.ledger, whole.problems, marks)
 
 
 def _mark(join: nrr.Join) -> tuple[str, ...]:

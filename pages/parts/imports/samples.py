@@ -3,7 +3,7 @@
 import streamlit as st
 
 import nrr
-from pages.parts import cards, menu, session
+from pages.parts import cards, memory, menu, session
 from pages.parts.imports import intakes
 
 _YEAR, _PICTURE_HEIGHT_PX = 12, 230
@@ -47,7 +47,7 @@ def _picture(key: str, file: str) -> None:
     cards.glance(_bridge(file, session.tone()), f"picture_{key}", _PICTURE_HEIGHT_PX)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@memory.kept()
 def _bridge(file: str, tone: nrr.charts.Tone) -> nrr.charts.Chart:
     ledger = intakes.sample(file).intake.ledger
     assert ledger is not None, "the samples are books"

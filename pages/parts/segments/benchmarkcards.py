@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 import nrr
-from pages.parts import cards, controls, session
+from pages.parts import cards, controls, memory, session
 from pages.parts.segments import benchmarkrows, benchmarktables, fits
 
 _METRICS = {"nrr": "NRR", "grr": "GRR"}
@@ -120,7 +120,7 @@ def _main_row(
     return lines[chosen]
 
 
-@st.cache_resource(max_entries=128, ttl="6h", show_spinner="Asking whether this row fits")
+@memory.kept("Asking whether this row fits")
 def _misfit(
     key: str,
     _ledger: nrr.Ledger,

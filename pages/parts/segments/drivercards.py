@@ -4,10 +4,10 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import session
+from pages.parts import memory, session
 
 
-@st.cache_resource(max_entries=64, ttl="6h", show_spinner="Dividing expansion by cause")
+@memory.kept("Dividing expansion by cause")
 def _drivers(key: str, _ledger: nrr.Ledger, view: nrr.View) -> nrr.ExpansionDrivers:
     return nrr.expansion_drivers(_ledger, view)
 

@@ -4,12 +4,12 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, session
+from pages.parts import cards, memory, session
 
 _MOST_ROWS = 40
 
 
-@st.cache_resource(max_entries=128, ttl="6h", show_spinner="Dividing the change by cause")
+@memory.kept("Dividing the change by cause")
 def _moved(
     key: str,
     _ledger: nrr.Ledger,

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, explain, explained, headlines, session
+from pages.parts import cards, explain, explained, headlines, memory, session
 from pages.parts.segments import fits
 
 _NO_VALUE = float("nan")
@@ -30,7 +30,7 @@ class SegmentQuestion:
         return replace(found, label=f"{found.label} of {self.label}", rows=rows)
 
 
-@st.cache_resource(max_entries=128, ttl="6h", show_spinner=False)
+@memory.kept()
 def _intervals(
     key: str,
     _book: nrr.Ledger,

@@ -3,10 +3,10 @@
 import streamlit as st
 
 import nrr
-from pages.parts import cards, session
+from pages.parts import cards, memory, session
 
 
-@st.cache_resource(max_entries=64, ttl="6h", show_spinner="Following every segment through the months")
+@memory.kept("Following every segment through the months")
 def _courses(
     key: str,
     _ledger: nrr.Ledger,

@@ -3,10 +3,10 @@
 import streamlit as st
 
 import nrr
-from pages.parts import session
+from pages.parts import memory, session
 
 
-@st.cache_resource(max_entries=64, ttl="6h", show_spinner=False)
+@memory.kept()
 def _columns(key: str, _ledger: nrr.Ledger) -> tuple[nrr.GroupColumn, ...]:
     return nrr.group_columns(_ledger)
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import streamlit as st
 
 import nrr
-from pages.parts import session
+from pages.parts import memory, session
 from pages.parts.sharing import columnchoices
 
 _PARTS = {
@@ -42,7 +42,7 @@ class Wanted:
     fault: str = ""
 
 
-@st.cache_resource(max_entries=64, ttl="6h", show_spinner=False)
+@memory.kept()
 def _standing(key: str, _ledger: nrr.Ledger, view: nrr.View) -> tuple[nrr.Scenario, ...]:
     return nrr.standing_scenarios(_ledger, view)
 
@@ -59,7 +59,7 @@ def ask(asked: session.Asked) -> Wanted:
         key="board_note",
         placeholder="Plain text, shown under the headline",
     )
-    parts = _sections()
+    parts = tuple(_sections())
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         naming = _naming()
         smallest = st.number_input(

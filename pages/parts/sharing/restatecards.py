@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import session
+from pages.parts import memory, session
 from pages.parts.boards.shelves import shelf
 
 _NEW, _KEPT, _PASTED = "A new series of boards", "The kept book", "A board of an earlier session"
@@ -83,7 +83,7 @@ def _matched(asked: session.Asked, own: Sequence[session.BoardLink]) -> int | No
     return shared.index(best) if best >= nrr.SAME_COMPANY else None
 
 
-@st.cache_resource(max_entries=64, ttl="6h", show_spinner=False)
+@memory.kept()
 def _marks(key: str, _ledger: nrr.Ledger) -> bytes:
     return nrr.customer_marks(_ledger)
 

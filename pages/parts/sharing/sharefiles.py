@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import downloads, session
+from pages.parts import downloads, memory, session
 
 _KINDS = {
     "workbook": "Excel with customers and live formulas",
@@ -61,7 +61,8 @@ def card(asked: session.Asked, choices: nrr.BoardChoices, earlier: nrr.Earlier) 
             st.session_state["file_made"] = wanted
         if st.session_state.get("file_made") == wanted:
             try:
-                _offer(_file(asked.book.key, asked, asked.view, kind, choices, earlier.mark, earlier))
+                mark = f"{choices!r} {earlier.mark}"
+                _offer(_file(asked.book.key, asked, asked.view, kind, mark, choices, earlier))
             except nrr.Refusal as refusal:
                 st.error(nrr.markdown_text(str(refusal), 300), icon=":material/error:")
 
@@ -71,17 +72,17 @@ def _offer(file: File) -> None:
     downloads.offer(label, file.data, file.stem, file.ending, key="download_file", emphasis="primary")
 
 
-@st.cache_resource(max_entries=16, ttl="1h", show_spinner="Writing the file")
+@memory.kept("Writing the file")
 def _file(
     key: str,
     _asked: session.Asked,
     view: nrr.View,
     kind: str,
-    choices: nrr.BoardChoices,
     mark: str,
+    _choices: nrr.BoardChoices,
     _earlier: nrr.Earlier,
 ) -> File:
-    stem, board = f"nrr-{view.window.closing}", _board(_asked, choices, _earlier)
+    stem, board = f"nrr-{view.window.closing}", _board(_asked, _choices, _earlier)
     match kind:
         case "workbook":
             return File(f"{stem}-customers", "xlsx", nrr.workbook_of_customers(board))

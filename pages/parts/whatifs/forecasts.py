@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cached, cards, controls
+from pages.parts import cached, cards, controls, memory
 from pages.parts.whatifs.scenes import YEARS, Scene
 
 _SEED = 20260101
@@ -18,7 +18,7 @@ _NAMES = {
 }
 
 
-@st.cache_resource(max_entries=64, ttl="6h", show_spinner="Testing three forecasts on the past of this book")
+@memory.kept("Testing three forecasts on the past of this book")
 def _forecast(key: str, _ledger: nrr.Ledger, view: nrr.View) -> nrr.Forecast | str:
     book = cached.prepared(key, _ledger, view)
     gaps = nrr.missing_months(book)

@@ -10,7 +10,7 @@ from functools import cached_property
 import streamlit as st
 
 import nrr
-from pages.parts import cached, session
+from pages.parts import cached, memory, session
 
 YEARS = 3
 NOT_SPLIT = "All customers together"
@@ -80,13 +80,13 @@ class Scene:
         return nrr.percent(level) if self.mode is nrr.Mode.ANNUAL else f"{level * 100:.2f}% a month"
 
 
-@st.cache_resource(max_entries=256, ttl="6h", show_spinner="Adding up the rates of the last twelve months")
+@memory.kept("Adding up the rates of the last twelve months")
 def _outlook(key: str, _ledger: nrr.Ledger, view: nrr.View, mode: nrr.Mode, by: str) -> nrr.Outlook:
     book = cached.prepared(key, _ledger, view)
     return nrr.outlook(book, view.window.closing, view.policy, mode, by)
 
 
-@st.cache_resource(max_entries=64, ttl="6h", show_spinner=False)
+@memory.kept()
 def _splits(key: str, _ledger: nrr.Ledger, view: nrr.View) -> tuple[str, ...]:
     return nrr.splits(cached.prepared(key, _ledger, view))
 
