@@ -73,7 +73,7 @@ def _once_only(draft: Draft, index: int) -> list[_Once]:
 
 def _never_again(entries: Entries, hits: Mask) -> bool:
     who, when = entries.customers[hits], entries.months[hits]
-    if len(np.unique(who)) != len(who):
+    if np.bincount(who).max() > 1:
         return False
     beside = np.isin(entries.places[hits], entries.places[~hits])
     last = np.zeros(len(entries.keys), np.int32)

@@ -64,8 +64,8 @@ def _noted(body: Body) -> bool:
 
 def _only_text(column: Column) -> str:
     """The one text of a column that says cents in every row and nothing else."""
-    used = column.used.tolist()
-    text = column.texts[used[0]] if len(used) == 1 else ""
+    codes = column.codes
+    text = column.texts[codes[0]] if len(codes) and codes.min() == codes.max() else ""
     return text if text.strip() and means(text, Concept.CENTS) else ""
 
 

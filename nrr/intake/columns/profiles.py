@@ -82,10 +82,11 @@ def profile_of(column: Column, first: int) -> Profile:
     sample = [_Cell(column.texts[c], int(column.kinds[c]), int(counts[c])) for c in np.flatnonzero(counts)[: LIMITS.sample].tolist()]  # fmt: skip
     written = [cell for cell in sample if cell.text.strip()]
     filled = sum(cell.count for cell in written)
-    written = _without_gaps(written)
+    numbers = {cell.text for cell in written if is_amount(cell.text)}
+    written = _without_gaps(written, numbers)
     whole = sum(cell.count for cell in written) or 1
     dates = sum(cell.count * cell.is_date for cell in written) / whole
-    amounts = sum(cell.count * is_amount(cell.text) for cell in written) / whole
+    amounts = sum(cell.count * (cell.text in numbers) for cell in written) / whole
     distinct = int(np.count_nonzero(full))
     once = distinct == int(full.sum()) > 1
     about = _Evidence(dates, amounts, once and _counts_up(column, first), distinct, int(full.sum()))
@@ -100,12 +101,11 @@ def profile_of(column: Column, first: int) -> Profile:
     )  # fmt: skip
 
 
-def _without_gaps(cells: list["_Cell"]) -> list["_Cell"]:
+def _without_gaps(cells: list["_Cell"], numbers: set[str]) -> list["_Cell"]:
     """Among numbers, `N/A` and the like are gaps: they say nothing of what the column holds."""
-    numbers = sum(is_amount(cell.text) for cell in cells)
-    if not numbers or numbers == len(cells):
+    if not numbers or all(cell.text in numbers for cell in cells):
         return cells
-    return [cell for cell in cells if is_amount(cell.text) or not means(cell.text, Concept.NOT_AVAILABLE)]
+    return [cell for cell in cells if cell.text in numbers or not means(cell.text, Concept.NOT_AVAILABLE)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,6 +207,9 @@ def _score(headings: tuple[Heading, ...]) -> float:
     filled = [h for h in headings if h.text]
     if not filled:
         return 0.0
+    figures = sum(_is_figure(h) for h in filled)
+    if figures > len(filled) * 0.25:
+        return 0.0
     months = sum(
         {
             h.text: 0.9 if h.stamp.form is Form.NO_YEAR else 1.0 for h in filled if h.stamp.form in _MONTHLY
@@ -215,9 +218,8 @@ def _score(headings: tuple[Heading, ...]) -> float:
     numbered = [h for h in filled if h.stamp.form in _NUMBERED]
     distinct = len({h.own for h in numbered})
     months += distinct if distinct >= 2 and distinct == len(numbered) and _ascending(numbered) else 0
-    figures = sum(_is_figure(h) for h in filled)
     roles = role_count(h.own if guess_of(h.own).role else h.text for h in filled if h.stamp.form is Form.NONE)
-    if figures > len(filled) * 0.25 or (roles < 2 and months < 2 and roles + months < 2):
+    if roles < 2 and months < 2 and roles + months < 2:
         return 0.0
     return 2.0 * roles + min(months, 200) - 0.5 * figures
 

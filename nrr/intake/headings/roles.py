@@ -88,7 +88,7 @@ _NOTHING = Guess(None, Strength.NONE)
 @lru_cache(maxsize=50_000)
 def guess_of(heading: str) -> Guess:
     """The role of one heading."""
-    if len(heading) > 80:
+    if len(heading) > 80 or not any(map(str.isalpha, heading)):
         return _NOTHING
     words = tuple(word for word in words_of(heading) if word != "in" or len(words_of(heading)) < 3)
     bare = words_of(re.sub(r"[\[(\uff08].*?[\])\uff09]", " ", heading)) or words

@@ -47,9 +47,11 @@ def _adds_up(cube: Cube, index: int, kept: Mask) -> bool:
     return int((asked & several).sum()) >= _FEWEST and float(same[asked].mean()) >= _MOSTLY
 
 
-def crossfooted(cube: Cube, headings: Sequence[str], kept: Mask, answers: Answers) -> list[Problem]:
+def crossfooted(
+    cube: Cube, headings: Sequence[str], added: list[int], kept: Mask, answers: Answers
+) -> list[Problem]:
     """Rows whose total differs from their months, where most rows agree; elsewhere the column counts something else."""
-    found = [i for i in total_columns(cube, headings, kept) if total_label(headings[i]) is TotalLabel.SURE]
+    found = [i for i in added if total_label(headings[i]) is TotalLabel.SURE]
     if len(found) != 1 or cube.values.dtype == object:
         return []
     money = money_of([cube.table.columns[found[0]]], answers.decimal, cube.table.delimiter)

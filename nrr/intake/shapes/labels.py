@@ -26,10 +26,8 @@ def summary_rows(table: Table, columns: list[int], totals: Mask, silent: Mask) -
         codes = [c for c, one in labelled(column.texts).items() if one is TotalLabel.SUMMARY]
         found |= _rows_with(column, codes)
         plainest |= _rows_with(column, [c for c in codes if is_plain_summary(column.texts[c])])
-    row = table.height - 1
-    while row >= 0 and (found[row] or totals[row] or silent[row]):
-        row -= 1
-    after = np.arange(table.height) > row
+    customers = np.flatnonzero(~(found | totals | silent))
+    after = np.arange(table.height) > (customers[-1] if len(customers) else -1)
     if totals[after].any():
         below_total = np.arange(table.height) > np.flatnonzero(totals & after)[0]
         return np.asarray(found & below_total | plainest & after)

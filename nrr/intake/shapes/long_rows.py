@@ -67,8 +67,11 @@ def _joined(month: str, year: str) -> str:
 def dated_down(rows: LongRows) -> tuple[LongRows, list[Problem]]:
     """Blank months below a month named once are that month, where the whole file is laid out so."""
     dates, table = rows.dates, rows.table
+    held = (rows.money.columns[0].statuses != _BLANK) & ~rows.people.blank
+    if (held & (dates.statuses == DateStatus.BLANK)).sum() < 2:
+        return rows, []
     sure, maybe = label_rows(table, [i for i in range(table.width) if i != rows.amount][:6])
-    held = (rows.money.columns[0].statuses != _BLANK) & ~rows.people.blank & ~sure & ~maybe
+    held &= ~sure & ~maybe
     blank = held & (dates.statuses == DateStatus.BLANK)
     named = held & (dates.statuses == DateStatus.OK)
     months = dates.months[named]

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from nrr.errors import Place, Problem, Severity
 from nrr.intake.columns.nouns import FIGURES, Noun, groups_rows, is_measure, names_measures, noun_of
 from nrr.intake.columns.profiles import Content
@@ -15,6 +13,7 @@ from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.words import COMPONENTS, Role
 from nrr.intake.lexicon.phrases import phrase_of
 from nrr.intake.shapes.components import component
+from nrr.intake.tables.grids import distinct
 
 _WHO = frozenset({Role.CUSTOMER, Role.CUSTOMER_ID})
 _PARTS = (Role.EXPANSION, Role.CONTRACTION, Role.CHURN)
@@ -147,7 +146,7 @@ def labels_of(frame: Frame, index: int) -> list[str]:
     """The first different texts of a column below the heading."""
     column = frame.table.columns[index].taken(slice(frame.first_body_row, None))
     seen: dict[str, str] = {}
-    for code in np.unique(column.codes)[: _LABELS * 2].tolist():
+    for code in distinct(column.codes)[: _LABELS * 2].tolist():
         text = column.texts[code].strip()
         if text:
             seen.setdefault(phrase_of(text) or text, text)

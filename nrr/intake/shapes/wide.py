@@ -49,6 +49,7 @@ def read_wide(body: Body, assignment: Assignment, answers: Answers) -> Draft:
     aside = set_aside(cube, answers)
     hidden = hidden_rows(body, aside.totals | aside.silent, answers)
     kept = ~aside.totals & ~aside.silent & ~hidden.dropped & body.counted
+    added = total_columns(cube, body.headings, kept)
     problems = [
         *body.problems,
         *hidden.problems,
@@ -56,9 +57,12 @@ def read_wide(body: Body, assignment: Assignment, answers: Answers) -> Draft:
         *people.problems,
         *filled,
         *_problems(cube, kept, aside, body, months, answers),
+        *_odd_columns(cube, body, added),
+        *crossfooted(cube, body.headings, added, kept, answers),
+        *unread_months(months.months, months.ignored, body.headings, body.table),
     ]
     body = replace(body, left_out=(*body.left_out, *hidden.left_out))
-    return _draft(cube, kept, aside, body, assignment, months, answers, problems)
+    return _draft(cube, kept, aside, body, assignment, months, answers, problems, added)
 
 
 def _no_customer(body: Body) -> Problem:
@@ -97,9 +101,6 @@ def _problems(
             [cube.people.shown[cube.people.codes[i]] for i in np.flatnonzero(aside.doubtful)],
         ),
         *_stale(cube, aside.stale),
-        *_odd_columns(cube, body, kept),
-        *crossfooted(cube, body.headings, kept, answers),
-        *unread_months(months.months, months.ignored, body.headings, body.table),
     ]
 
 
@@ -125,14 +126,14 @@ def _stale(cube: Cube, stale: Mask) -> list[Problem]:
                  did="The customers were added, these totals were left out.", remedy="Check whether a customer is missing above them.")]  # fmt: skip
 
 
-def _odd_columns(cube: Cube, body: Body, kept: Mask) -> list[Problem]:
-    names = [body.headings[i] or cube.table.letters[i] for i in total_columns(cube, body.headings, kept)]
+def _odd_columns(cube: Cube, body: Body, added: list[int]) -> list[Problem]:
+    names = [body.headings[i] or cube.table.letters[i] for i in added]
     text = f"Total columns were left out: {', '.join(names[:6])}."
     return [note("total_columns", text, cube.table, count=len(names))] if names else []
 
 
 def _draft(cube: Cube, kept: Mask, aside: Aside, body: Body, assignment: Assignment, months: MonthColumns,
-           answers: Answers, problems: list[Problem]) -> Draft:  # fmt: skip
+           answers: Answers, problems: list[Problem], added: list[int]) -> Draft:  # fmt: skip
     measure, said = _measure(cube, body, assignment, months, answers)
     totals, silent = aside.totals, aside.silent
     filled = (cube.statuses == _AMOUNT) & (cube.values != 0) & kept[:, None]
@@ -153,7 +154,7 @@ def _draft(cube: Cube, kept: Mask, aside: Aside, body: Body, assignment: Assignm
     outs = tuple(LeftOut(reason, row_numbers(cube.table, np.flatnonzero(mask), 10**9), amount, cube.table.sheet)
                  for reason, mask, amount in ((Reason.TOTAL, totals, _sum(cube, totals, measure)), (Reason.FOOTER, silent, Fraction(0))) if mask.any())  # fmt: skip
     draft = Draft((cube.table,), body.headings, "wide", entries, (*problems, *said, *wrong), (*body.left_out, *outs), dict(assignment.roles),
-                  _labels(cube, assignment, months, total_columns(cube, body.headings, kept)), _grand_total(cube, totals, ordinals, measure), cube.columns, tuple(ordinals.tolist()))  # fmt: skip
+                  _labels(cube, assignment, months, added), _grand_total(cube, totals, ordinals, measure), cube.columns, tuple(ordinals.tolist()))  # fmt: skip
     return draft if months.span == 1 else finished_quarters(draft, answers)
 
 

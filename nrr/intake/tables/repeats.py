@@ -10,6 +10,8 @@ import pandas as pd
 Keys = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 _ROOM = 2**62
+_DENSE = 16
+"""Marking numbers beats sorting them while their range is at most so many times their count."""
 
 
 def row_keys(columns: Iterable[npt.NDArray[np.integer]]) -> Keys:
@@ -28,11 +30,19 @@ def row_keys(columns: Iterable[npt.NDArray[np.integer]]) -> Keys:
                 break
         keys = keys * width + codes
         span *= width
+        if len(keys) <= span <= _DENSE * len(keys) and not _marked_twice(keys, span):
+            break
     return keys
 
 
 def _span(codes: npt.NDArray[np.integer]) -> int:
     return int(codes.max()) + 1 if len(codes) else 1
+
+
+def _marked_twice(keys: Keys, span: int) -> bool:
+    seen = np.zeros(span, np.bool_)
+    seen[keys] = True
+    return int(np.count_nonzero(seen)) < len(keys)
 
 
 def group_sizes(keys: Keys) -> npt.NDArray[np.intp]:
@@ -44,6 +54,9 @@ def group_sizes(keys: Keys) -> npt.NDArray[np.intp]:
 
 def has_repeats(keys: Keys) -> bool:
     """Whether any number stands twice."""
+    span = _span(keys)
+    if span <= _DENSE * len(keys):
+        return _marked_twice(keys, span)
     ordered = np.sort(keys)
     return bool((ordered[1:] == ordered[:-1]).any())
 
