@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -56,10 +57,15 @@ def restore_command(file: Path) -> None:
 
 
 @store_commands.command("purge")
-def purge_command() -> None:
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Today's date, from another source than this machine's clock: runs once although the clock jumped.",
+)
+def purge_command(today: datetime | None) -> None:
     """Remove the keys of expired links and what nobody may read any more. A running server does so once an hour."""
     with _opened() as store:
-        gone = store.purge()
+        gone = store.purge(today=today and today.date(), actor="command line")
         click.echo(json.dumps({"links": gone.links, "payloads": gone.payloads, "records": gone.records}))
 
 

@@ -40,6 +40,7 @@ class Event(StrEnum):
     EXPIRED = "expired"
     PURGED = "purged"
     RESTORED = "restored"
+    CLOCK_CONFIRMED = "clock confirmed"
     REDEFINED = "redefined"
     """A definition was put in force; the subject is a desk."""
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Table, delete, insert, inspect, select, text
 
 from nrr.store.audits import Entry, Event, append
 from nrr.store.checks import StoreReport, check
+from nrr.store.clocks import begin_at_last_line
 from nrr.store.engines import engine_of
 from nrr.store.failures import StoreDamaged, StoreRefusal, refusal_of
 from nrr.store.migrations import migrate
@@ -62,6 +63,7 @@ def restore(source: Path, target: Vault) -> StoreReport:
     finally:
         copy.engine.dispose()
     with target.writing() as connection:
+        begin_at_last_line(connection)
         append(connection, target.now_s(), [Entry(Event.RESTORED)])
     return _require_sound(check(target, None))
 

@@ -9,7 +9,7 @@ from nrr.store.audits import Entry, Event, append, plain
 from nrr.store.boards import Managed, NotAvailable, check_lifetime
 from nrr.store.envelopes import Keys, link_box, stamp
 from nrr.store.failures import StoreDamaged, StoreRefusal
-from nrr.store.openings import card_of, keys_by_manage_token, superseded_on
+from nrr.store.openings import card_of, keys_by_manage_token, state_of, superseded_on
 from nrr.store.records import (
     BY_MANAGE_LINK,
     BY_SEQ,
@@ -25,6 +25,7 @@ from nrr.store.tokens import link_hash, manage_hash, new_token, well_formed
 from nrr.store.vaults import DAY_S, Vault, day_of, time_of
 
 _ENDED = "This link has expired or was withdrawn, which is final. Publish again to make a new link."
+_DAMAGED = "What is stored behind this link no longer opens. Withdraw it and publish again."
 
 
 def manage(vault: Vault, token: object) -> Managed | NotAvailable:
@@ -44,6 +45,7 @@ def extend(vault: Vault, token: object, lifetime: timedelta, actor: str) -> Mana
         record, keys = _held(connection, token)
         if record is None or keys is None:
             return NotAvailable()
+        _check_live(vault, connection, record, keys)
         expires_s = _later_expiry_s(vault, record, lifetime)
         values: dict[str, Any] = {"expires_s": expires_s, "keep_until_s": max(record.keep_until_s, expires_s)}
         values["stamp"] = stamp(keys.data, facts_of(record.values() | values))
@@ -69,7 +71,7 @@ def rotate(vault: Vault, token: object, actor: str) -> str | NotAvailable:
         record, keys = _held(connection, token)
         if record is None or keys is None or record.kind != RecordKind.BOARD:
             return NotAvailable()
-        _check_live(vault, record)
+        _check_live(vault, connection, record, keys)
         board_token = new_token(vault.entropy)
         box = link_box(board_token, keys, record.label, vault.entropy)
         values = {"link_hash": link_hash(board_token), "link_box": box}
@@ -82,13 +84,13 @@ def _held(connection: Connection, token: object) -> tuple[Record | None, Keys | 
     return record, keys_by_manage_token(token, record)
 
 
-def _check_live(vault: Vault, record: Record) -> None:
-    if record.state(vault.now_s()) is not LinkState.LIVE:
-        raise StoreRefusal(_ENDED)
+def _check_live(vault: Vault, connection: Connection, record: Record, keys: Keys) -> None:
+    state = state_of(connection, record, keys.data, vault.now_s())
+    if state is not LinkState.LIVE:
+        raise StoreRefusal(_DAMAGED if state is LinkState.DAMAGED else _ENDED)
 
 
 def _later_expiry_s(vault: Vault, record: Record, lifetime: timedelta) -> int:
-    _check_live(vault, record)
     expires_s = vault.now_s() + int(lifetime.total_seconds())
     if expires_s < record.expires_s:
         raise StoreRefusal(
@@ -114,7 +116,7 @@ def _managed(
     day = record.last_viewed_day
     return Managed(
         kind=RecordKind(record.kind),
-        state=record.state(vault.now_s()),
+        state=state_of(connection, record, keys.data, vault.now_s()),
         title=card[0],
         note=card[1],
         created=time_of(record.created_s),

@@ -9,11 +9,13 @@ from collections.abc import Callable
 from sqlalchemy import Connection, insert, inspect, select, text, update
 
 from nrr.store.audits import GENESIS
+from nrr.store.clocks import begin_at_last_line
 from nrr.store.engines import APPLICATION_ID
 from nrr.store.failures import StoreRefusal
 from nrr.store.tables import (
     AUDIT,
     AUDIT_HEAD,
+    CLOCK,
     DESK_PIECES,
     DESKS,
     METADATA,
@@ -55,7 +57,13 @@ def _desks(connection: Connection) -> None:
     METADATA.create_all(connection, tables=[DESKS, DESK_PIECES])
 
 
-STEPS: tuple[Step, ...] = (_records_and_payloads, _audit_log, _desks)
+def _clock(connection: Connection) -> None:
+    METADATA.create_all(connection, tables=[CLOCK])
+    connection.execute(insert(CLOCK).values(one=1, seq=0, at_s=None))
+    begin_at_last_line(connection)
+
+
+STEPS: tuple[Step, ...] = (_records_and_payloads, _audit_log, _desks, _clock)
 
 
 def migrate(vault: Vault, steps: tuple[Step, ...] = STEPS) -> None:

@@ -6,8 +6,8 @@ from datetime import date
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from nrr.store.envelopes import Keys, Lock, open_link_box, open_manage_box, pass_door
-from nrr.store.records import Record, RecordKind
+from nrr.store.envelopes import LINK_BOX_BYTES, Keys, Lock, open_link_box, open_manage_box, pass_door
+from nrr.store.records import LinkState, Record, RecordKind, body_of
 from nrr.store.seals import unpack, unseal
 from nrr.store.tables import RECORDS
 from nrr.store.tokens import well_formed
@@ -52,6 +52,20 @@ def contents_of(record: Record, body: bytes | None, data_key: bytes) -> Contents
     packed = unseal(data_key, body, record.label.part("payload"))
     payload = None if packed is None else unpack(packed)
     return None if card is None or payload is None else Contents(payload, *card)
+
+
+def state_of(connection: Connection, record: Record, data_key: bytes, now_s: int) -> LinkState:
+    """Where the record is in its life; live only if its bytes open, which takes reading them."""
+    state = record.state(now_s)
+    opens = state is not LinkState.LIVE or (
+        has_door(record) and contents_of(record, body_of(connection, record.seq), data_key) is not None
+    )
+    return state if opens else LinkState.DAMAGED
+
+
+def has_door(record: Record) -> bool:
+    """Whether there is something a board link could open; a book opens by its manage box."""
+    return record.kind != RecordKind.BOARD or len(record.link_box or b"") in LINK_BOX_BYTES
 
 
 _NEWER = select(func.max(RECORDS.c.created_s)).where(

@@ -1,9 +1,12 @@
 """Removing what has ended, for good: SQLite overwrites freed pages, PostgreSQL needs its vacuum."""
 
+from datetime import date
+
 from sqlalchemy import ColumnElement, Connection, and_, delete, exists, select, update
 
 from nrr.store.audits import Entry, Event, append
 from nrr.store.boards import COMPARISON_LIFETIME, Purged
+from nrr.store.clocks import GRACE_S, check_clock
 from nrr.store.tables import PAYLOADS, RECORDS
 from nrr.store.tokens import short
 from nrr.store.vaults import Vault
@@ -11,13 +14,17 @@ from nrr.store.vaults import Vault
 RECORD_KEPT_S = int(COMPARISON_LIFETIME.total_seconds())
 
 
-def purge(vault: Vault) -> Purged:
-    """Removes the keys of expired links, payloads past their retention and records 400 days after that."""
-    now_s = vault.now_s()
+def purge(vault: Vault, today: date | None, actor: str) -> Purged:
+    """Removes the keys of expired links, payloads past their retention and records 400 days after that.
+
+    Each a grace later than its time. Raises StoreRefusal, with nothing removed, while the clock is in doubt.
+    """
+    now_s = check_clock(vault, today, actor)
+    ended_s = now_s - GRACE_S
     with_body = exists().where(PAYLOADS.c.seq == RECORDS.c.seq)
-    ended = and_(RECORDS.c.expires_s <= now_s, RECORDS.c.link_box.is_not(None))
-    unneeded = and_(RECORDS.c.keep_until_s <= now_s, with_body)
-    forgotten = RECORDS.c.keep_until_s + RECORD_KEPT_S <= now_s
+    ended = and_(RECORDS.c.expires_s <= ended_s, RECORDS.c.link_box.is_not(None))
+    unneeded = and_(RECORDS.c.keep_until_s <= ended_s, with_body)
+    forgotten = RECORDS.c.keep_until_s + RECORD_KEPT_S <= ended_s
     with vault.writing() as connection:
         expired, purged = _subjects(connection, ended), _subjects(connection, unneeded)
         gone = _subjects(connection, forgotten)

@@ -24,9 +24,13 @@ class RecordKind(StrEnum):
 
 
 class LinkState(StrEnum):
-    """Where a record is in its life; expired and revoked are both final."""
+    """Where a record is in its life; revoked is final, and expired too by a clock that is right.
+
+    Damaged: its time has not come, but what is stored no longer opens.
+    """
 
     LIVE = "live"
+    DAMAGED = "damaged"
     EXPIRED = "expired"
     REVOKED = "revoked"
 

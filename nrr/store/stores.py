@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import select
@@ -132,10 +132,14 @@ class Store:
             entry = audits.Entry(audits.Event.REDEFINED, subject, actor=audits.plain(actor))
             audits.append(connection, self.vault.now_s(), [entry])
 
-    def purge(self) -> Purged:
-        """Removes what has ended; run it about once an hour."""
+    def purge(self, *, today: date | None = None, actor: str = "") -> Purged:
+        """Removes what ended a grace ago; run it about once an hour.
+
+        Raises StoreRefusal, with nothing removed, where the clock jumped, unless `today` is a date typed by somebody
+        who knows it.
+        """
         self.flush()
-        purged = purging.purge(self.vault)
+        purged = purging.purge(self.vault, today, audits.plain(actor))
         desking.expire(self.vault, self.bounds)
         return purged
 

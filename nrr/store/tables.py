@@ -95,6 +95,15 @@ AUDIT = Table(
     Column("digest", Octets, nullable=False),
 )
 
+CLOCK = Table(
+    "nrr_clock",
+    METADATA,
+    Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("at_s", BigInteger),
+)
+"""When the clock was last believed, and the last audit line before; no time in a new store."""
+
 AUDIT_HEAD = Table(
     "nrr_audit_head",
     METADATA,

@@ -52,6 +52,21 @@ def test_withdrawing_asks_to_be_sure(server, publish, address):
     assert "Withdrawn" in ended and "Was to expire" in ended
 
 
+def test_a_board_that_cannot_be_opened_is_said_to_be_and_can_only_be_withdrawn(
+    server, store, publish, address
+):
+    links = publish()
+    with store.vault.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM nrr_payloads WHERE seq = (SELECT max(seq) FROM nrr_records)")
+    page = server.ask(f"/m/{links.manage_token}", **address).text
+    assert "Cannot be opened: what is stored is damaged" in page and "Live" not in page
+    assert "Make a new link" not in page and "Let it live longer" not in page and "Withdraw the board" in page
+    refused = server.ask(f"/m/{links.manage_token}/rotate", "POST", "", **FORM, **address)
+    assert refused.status == 409 and "no longer opens" in refused.text
+    server.ask(f"/m/{links.manage_token}/revoke", "POST", "sure=yes", **FORM, **address)
+    assert "Withdrawn" in server.ask(f"/m/{links.manage_token}", **address).text
+
+
 def test_exchanging_shows_the_new_link_once(server, publish, address):
     links = publish()
     answer = server.ask(f"/m/{links.manage_token}/rotate", "POST", "", **FORM, **address)

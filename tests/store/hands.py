@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from nrr.store import Draft, Store, open_store
+from nrr.store import Draft, Purged, Store, open_store
 
 START = datetime(2026, 1, 15, 9, 0, tzinfo=UTC)
 PHRASE = "four words are good"
@@ -36,6 +36,16 @@ class Shelf:
         store = open_store(self.url, clock=self.clock)
         self.opened.append(store)
         return store
+
+    def purge(self, store: Store) -> Purged:
+        """A purge by an operator who types the date: the clock of a test leaps."""
+        return store.purge(today=self.clock().date())
+
+    def live(self, store: Store, days: int) -> None:
+        """Days of a server that runs and purges."""
+        for _ in range(days):
+            self.clock.pass_(days=1)
+            store.purge()
 
     def close(self) -> None:
         for store in self.opened:

@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from nrr.store import BookDraft, Store, StoreUnavailable
 from nrr.store.audits import plain, shortened
+from nrr.store.clocks import GRACE_DAYS
 from store.hands import PHRASE, Shelf, draft
 
 
@@ -23,12 +24,12 @@ def test_every_action_of_a_life_is_in_the_log_once(shelf: Shelf) -> None:
     store.revoke(links.manage_token, actor="Ada")
     shelf.clock.pass_(days=30)
     store.publish(draft())
-    shelf.clock.pass_(days=30)
-    store.purge()
+    shelf.clock.pass_(days=30 + GRACE_DAYS)
+    shelf.purge(store)
     lines = store.audit_lines()
     assert [line.event for line in lines] == [
         "created", "published", "opened", "extended", "rotated", "kept", "refused", "revoked", "published",
-        "expired", "purged", "purged",
+        "clock confirmed", "expired", "purged", "purged",
     ]  # fmt: skip
     assert [line.actor for line in lines if line.actor] == ["Ada", "Ada", "Ada", "Bob", "Ada"]
     assert [line.address for line in lines if line.address] == ["203.0.113.0/24", "198.51.100.0/24"]

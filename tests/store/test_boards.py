@@ -16,6 +16,7 @@ from nrr.store import (
     Store,
     StoreRefusal,
 )
+from nrr.store.clocks import GRACE_DAYS
 from store.hands import PHRASE, START, Shelf, draft, payload
 
 HOSTILE_TOKENS = [
@@ -110,9 +111,9 @@ def test_expiry_is_exact_to_the_second(shelf: Shelf) -> None:
 def test_a_clock_set_back_after_a_purge_revives_nothing(shelf: Shelf) -> None:
     store = shelf.open()
     links = store.publish(draft())
-    shelf.clock.pass_(days=30)
-    store.purge()
-    shelf.clock.pass_(days=-20)
+    shelf.clock.pass_(days=30 + GRACE_DAYS)
+    assert shelf.purge(store).links == 1
+    shelf.clock.pass_(days=-20 - GRACE_DAYS)
     assert store.resolve(links.board_token) == NotAvailable()
 
 

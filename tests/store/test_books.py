@@ -14,6 +14,7 @@ from nrr.store import (
     Retention,
     Store,
 )
+from nrr.store.clocks import GRACE_DAYS
 from store.hands import START, Shelf, draft, payload
 
 TELL = Announcement.TELL_OLDER_BOARDS
@@ -83,21 +84,23 @@ def test_a_board_kept_for_comparison_outlives_its_link_for_its_publisher_only(sh
     store = shelf.open()
     links = store.publish(draft(1, retention=Retention.FOR_COMPARISON))
     shelf.clock.pass_(days=90)
-    store.purge()
+    shelf.purge(store)
     series = store.series(links.manage_token)
     assert series is not None
     assert store.resolve(links.board_token) == NotAvailable()
     assert store.last_board(series) == EarlierBoard(payload(1), "Board 1", START)
     shelf.clock.pass_(days=310)
-    store.purge()
+    assert store.last_board(series) is None, "to the second, before anything is removed"
+    shelf.clock.pass_(days=GRACE_DAYS)
+    assert shelf.purge(store).payloads == 1
     assert store.last_board(series) is None
 
 
 def test_without_that_choice_an_expired_board_is_gone_but_the_series_goes_on(shelf: Shelf) -> None:
     store = shelf.open()
     links = store.publish(draft(1))
-    shelf.clock.pass_(days=30)
-    assert (store.purge().payloads, store.purge().payloads) == (1, 0)
+    shelf.clock.pass_(days=30 + GRACE_DAYS)
+    assert (shelf.purge(store).payloads, shelf.purge(store).payloads) == (1, 0)
     series = store.series(links.manage_token)
     assert series is not None
     assert store.last_board(series) is None
@@ -109,10 +112,10 @@ def test_without_that_choice_an_expired_board_is_gone_but_the_series_goes_on(she
 def test_purging_forgets_the_record_after_another_400_days(shelf: Shelf) -> None:
     store = shelf.open()
     links = store.publish(draft(1))
-    shelf.clock.pass_(days=430, seconds=-1)
-    assert store.purge().records == 0
+    shelf.clock.pass_(days=430 + GRACE_DAYS, seconds=-1)
+    assert shelf.purge(store).records == 0
     shelf.clock.pass_(seconds=1)
-    assert store.purge().records == 1
+    assert shelf.purge(store).records == 1
     assert store.manage(links.manage_token) == NotAvailable()
 
 

@@ -142,18 +142,15 @@ def test_a_desk_ends_after_its_idle_time_and_its_owner_can_be_told(shelf: Shelf)
     store.change_desk(THEIRS, {FILE: b"b"})
     until = store.desk_list(MINE).until
     assert until is not None and until == shelf.clock() + timedelta(days=7)
-    shelf.clock.pass_(days=6)
+    shelf.live(store, days=6)
     store.touch_desks([THEIRS])
-    shelf.clock.pass_(days=1)
-    store.purge()
+    assert lying(store, MINE) == {FILE: b"a"}
+    shelf.live(store, days=1)
     assert lying(store, MINE) == {} and store.desk_list(MINE).ended is DeskEnd.EXPIRED
     assert lying(store, THEIRS) == {FILE: b"b"}
     store.change_desk(MINE, {FILE: b"again"})
     assert store.desk_list(MINE).ended is None and lying(store, MINE) == {FILE: b"again"}
-    shelf.clock.pass_(days=40)
-    store.purge()
-    shelf.clock.pass_(days=40)
-    store.purge()
+    shelf.live(store, days=80)
     assert store.desk_version(MINE) == 0, "in the end nothing remembers it"
 
 

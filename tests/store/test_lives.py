@@ -1,5 +1,6 @@
 """Random lives of boards against a dictionary: whatever order things happen in, each link shows its own board."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -106,7 +107,13 @@ class Lives(RuleBasedStateMachine):
 
     @rule()
     def purge(self) -> None:
-        self.store.purge()
+        """By itself after a long silence it declines, and nothing is removed."""
+        with suppress(StoreRefusal):
+            self.store.purge()
+
+    @rule()
+    def purge_by_an_operator(self) -> None:
+        self.shelf.purge(self.store)
 
     @rule()
     def restart(self) -> None:

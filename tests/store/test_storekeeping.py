@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 from nrr.store import Board, NotAvailable, open_store
@@ -62,6 +63,21 @@ def test_the_log_and_the_purge_from_the_command_line(tmp_path: Path) -> None:
     told = command(url, "audit", "--last", "1").stdout
     assert json.loads(told)[2] == "published" and links.board_token not in told
     assert json.loads(command(url, "purge").stdout) == {"links": 0, "payloads": 0, "records": 0}
+
+
+def test_a_jump_of_the_clock_is_refused_until_the_date_is_typed(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'boards.db'}"
+    store = open_store(url)
+    with store.vault.writing() as connection:
+        connection.exec_driver_sql("UPDATE nrr_clock SET seq = 99, at_s = 1768467600")
+    store.close()
+    jumped = command(url, "purge")
+    assert jumped.returncode == 2 and "refused: The clock went from 2026-01-15 09:00 UTC to " in jumped.stderr
+    wrong = command(url, "purge", "--today", "2026-01-15")
+    assert wrong.returncode == 2 and "the date typed is 2026-01-15" in wrong.stderr
+    typed = command(url, "purge", "--today", str(datetime.now(UTC).date()))
+    assert json.loads(typed.stdout) == {"links": 0, "payloads": 0, "records": 0}
+    assert command(url, "purge").returncode == 0, "once is enough"
 
 
 def test_damage_and_refusals_end_with_status_2(tmp_path: Path) -> None:

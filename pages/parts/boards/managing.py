@@ -20,9 +20,12 @@ from pages.parts.boards.shelves import shelf
 
 _STATES = {
     nrr.LinkState.LIVE: "Live",
+    nrr.LinkState.DAMAGED: "Cannot be opened: what is stored is damaged. Publish it again.",
     nrr.LinkState.EXPIRED: "Expired",
     nrr.LinkState.REVOKED: "Withdrawn",
 }
+_HELD = (nrr.LinkState.LIVE, nrr.LinkState.DAMAGED)
+"""What its publisher may still withdraw."""
 Done = str | nrr.Managed | nrr.NotAvailable
 _ACTOR = "manage link"
 
@@ -99,6 +102,8 @@ def _page(request: Request, found: nrr.Managed) -> Response:
     inside = f"<dl>{table}</dl>"
     if found.state is nrr.LinkState.LIVE:
         inside += _forms(_home(request), found)
+    if found.state in _HELD:
+        inside += _withdrawing(_home(request), found)
     return answers.plain_page(found.title or "A board", inside, 200)
 
 
@@ -112,14 +117,18 @@ def _forms(home: str, found: nrr.Managed) -> str:
             "<h2>Exchange the link</h2><p>The present link stops working at once; the board stays the same.</p>"
             f'<form method="post" action="{home}/rotate"><button class="quiet">Make a new link</button></form>'
         )
+    return "".join(parts)
+
+
+def _withdrawing(home: str, found: nrr.Managed) -> str:
+    board = found.kind == "board"
     what = "Whoever has the link loses the board" if board else "The book is removed from this server"
-    parts.append(
+    return (
         f"<h2>{'Withdraw the board' if board else 'Remove the book'}</h2>"
         f'<form method="post" action="{home}/revoke"><label class="check"><input type="checkbox" name="sure" '
         f'value="yes" required>{what}, at once and for good</label><button class="act">'
         f"{'Withdraw' if board else 'Remove'}</button></form>"
     )
-    return "".join(parts)
 
 
 def _extending(home: str, later: Sequence[int]) -> str:

@@ -48,16 +48,16 @@ def look_over(own: Shelf) -> None:
         )  # fmt: skip
 
 
-async def housekeeping() -> None:
+async def housekeeping(own: Shelf) -> None:
     """Look the store over at the start, then remove what has ended once an hour, as long as the server runs."""
-    await _worked("check", lambda: look_over(shelf))
+    await _worked("check", lambda: look_over(own))
     while True:
-        await _worked("purge", lambda: shelf.store().purge())
+        await _worked("purge", lambda: own.store().purge())
         await asyncio.sleep(PURGE_EVERY_S)
 
 
 async def _worked(name: str, work: Callable[[], object]) -> None:
-    """Beside the requests; trouble of the database is said and waits for the next time."""
+    """Beside the requests; trouble of the database or its clock is said and waits for the next time."""
     try:
         await asyncio.to_thread(work)
     except nrr.StoreRefusal as refusal:

@@ -27,7 +27,7 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
     library.library()
     gc.collect()
     gc.freeze()
-    keeping = asyncio.create_task(shelves.housekeeping())
+    keeping = asyncio.create_task(shelves.housekeeping(shelves.shelf))
     nrr.reader_bench.open()
     yield {}
     nrr.reader_bench.close()

@@ -12,6 +12,7 @@ from pages.parts.sharing import publishchoices, publishlinks
 
 _BADGES = {
     nrr.LinkState.LIVE: ("Live", "green"),
+    nrr.LinkState.DAMAGED: ("Cannot be opened", "red"),
     nrr.LinkState.EXPIRED: ("Expired", "gray"),
     nrr.LinkState.REVOKED: ("Withdrawn", "orange"),
 }
@@ -85,6 +86,8 @@ def _line(place: int, link: session.BoardLink, state: nrr.Managed) -> None:
         st.space("stretch")
         if state.state is nrr.LinkState.LIVE:
             _buttons(place, link, state)
+        if state.state in (nrr.LinkState.LIVE, nrr.LinkState.DAMAGED):
+            _withdrawal(place, link)
     st.caption(nrr.markdown_text(facts(state), 300))
 
 
@@ -114,6 +117,9 @@ def _buttons(place: int, link: session.BoardLink, state: nrr.Managed) -> None:
     with st.popover("New link", width="content"):
         st.markdown("The old link stops working at once; the board stays the same.")
         st.button("Exchange the link", key=f"exchange_{place}", on_click=_act, args=(_exchange, link))
+
+
+def _withdrawal(place: int, link: session.BoardLink) -> None:
     with st.popover("Withdraw", width="content"):
         st.markdown("Whoever has the link loses it at once, for good.")
         st.button(
