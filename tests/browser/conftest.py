@@ -11,6 +11,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from board.servers import READY, Server
 from chromiums import launched
+from pages.parts.serving.messages import fault_of
 
 A_CLICK_IS_SENT_MS = 50
 # The page asks for its health under its own address first, then at the root: the first is a 404 by design. A page
@@ -75,7 +76,11 @@ class Visitor:
         socket.on("framereceived", self._received)
 
     def _sent(self, frame):
-        if isinstance(frame, bytes) and BackMsg.FromString(frame).WhichOneof("type") == "rerun_script":
+        if not isinstance(frame, bytes):
+            return
+        if fault := fault_of({"bytes": frame}):
+            self.complaints.append(f"the server would not hear this page: {fault}")
+        if BackMsg.FromString(frame).WhichOneof("type") == "rerun_script":
             self.awaited = True
 
     def _received(self, frame):

@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.parts.serving.fetchers import fetchers
 from pages.parts.serving.headers import Headers, browser_token, cookies_of
+from pages.parts.serving.messages import MessageDoor
 from pages.parts.serving.owners import owners
 from pages.parts.serving.thresholds import Threshold
 from pages.parts.serving.uploaders import uploaders
@@ -87,6 +88,7 @@ def middleware() -> list[Middleware]:
         Middleware(Threshold),
         Middleware(Doors),
         Middleware(SessionDoor),
+        Middleware(MessageDoor),
         Middleware(MediaDoor),
         Middleware(GZipMiddleware, minimum_size=1000),
     ]
