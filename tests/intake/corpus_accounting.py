@@ -3,7 +3,19 @@
 from datetime import date
 from decimal import Decimal
 
-from truths import Case, book, end_of, long_rows, months_of, reading, shifted, text, wide_rows, workbook
+from truths import (
+    Case,
+    book,
+    end_of,
+    long_rows,
+    months_of,
+    reading,
+    shifted,
+    text,
+    until,
+    wide_rows,
+    workbook,
+)
 
 PLAIN = book()
 HEAD = ["Customer", "Month", "MRR"]
@@ -100,11 +112,11 @@ def kinds():
         )
     void = [[*HEAD, "Invoice status"], *([*r, "Paid"] for r in rows()), [NAMES[0], "2023-05-15", 77, "Void"]]
     yield Case("invoice-status", text(void).encode(), says=("Void", "left out", "77.00"),
-               readings=(reading(PLAIN), reading(PLAIN, answers={"status": ["void"]})))  # fmt: skip
+               readings=(reading(PLAIN),))  # fmt: skip
     forms = [["Aspen Ltd" if i % 2 else "Aspen Limited", *r[1:]] for i, r in enumerate(r for r in rows() if r[0] == NAMES[0])]  # fmt: skip
     others = [r for r in rows() if r[0] != NAMES[0]]
     yield Case("legal-forms", text([HEAD, *forms, *others]).encode(), says=("legal form",),
-               readings=(reading(PLAIN, customers=9), reading(PLAIN, answers={"customer_match": "merge"})))  # fmt: skip
+               readings=(reading(PLAIN, customers=9), reading(PLAIN, choosing="Merge")))  # fmt: skip
 
 
 def billed_ahead():
@@ -119,7 +131,7 @@ def billed_ahead():
     prepaid += [[n, f"{y}-{m:02d}-15", 12000] for y in (2023, 2024) for m, n in enumerate(NAMES, 1)]
     through = {n: {shifted((2023, m), t): Decimal(1000) for t in range(21 - m)} for m, n in enumerate(NAMES, 1)}  # fmt: skip
     yield Case("billed-a-year-unsaid", text(prepaid).encode(), allowed=("needs_answer",), says=("12 months",),
-               readings=(reading(through, answers={"amount_is": "arr"}),))  # fmt: skip
+               readings=(reading(through, choosing="own rhythm"),))  # fmt: skip
 
 
 def terms():
@@ -148,7 +160,7 @@ def movements():
              ["A", "2023-02-11", "expansion", 30, 130], ["A", "2023-04-03", "contraction", -10, 120]]  # fmt: skip
     balance = {"A": dict(zip(((2023, m) for m in range(1, 6)), map(Decimal, (100, 130, 130, 120, 120)), strict=True))}  # fmt: skip
     yield Case("movement-beside-balance", text(moves).encode(), allowed=("needs_answer",),
-               readings=(reading(balance, answers={"as_of": "2023-05"}),))  # fmt: skip
+               readings=(reading(until(balance, (2023, 4)), choosing="Through Apr 2023"),))  # fmt: skip
     rolled = [["Customer", "Month", "Opening MRR", "New", "Churn", "Closing MRR"], *([n, m, 0, "", "", a] for n, m, a in rows())]  # fmt: skip
     yield Case("roll-forward-by-customer", text(rolled).encode(), readings=(reading(PLAIN),))
 
@@ -250,12 +262,12 @@ def other_things():
         ("change", [["Customer", "Month", "MRR change"], *rows()]),
     ):
         yield Case(f"no-level-{name}", text(table).encode(), allowed=("needs_answer",), says=("something else",),
-                   readings=(reading(PLAIN, answers={"amount_is": "mrr"}),))  # fmt: skip
+                   readings=(reading(PLAIN, choosing="Monthly"),))  # fmt: skip
     compared = [["MRR by customer, budget and actual"], head, *body]
     yield Case("budget-only-compared", text(compared).encode(), readings=(reading(PLAIN),))
     weekly = [["Customer", "Snapshot date", "MRR"], *([n, f"{m[:8]}{d:02d}", a] for n, m, a in rows() for d in (5, 19))]  # fmt: skip
     yield Case("states-twice-a-month", text(weekly).encode(), allowed=("needs_answer",), says=("same month",),
-               readings=(reading(PLAIN, answers={"same_month": "last"}),))  # fmt: skip
+               readings=(reading(PLAIN, choosing="The last one counts"),))  # fmt: skip
     signs = [["Customer", "Month", "MRR (EUR)"], *([n, m, f"${a}"] for n, m, a in rows())]
     yield Case("heading-against-signs", text(signs).encode(), allowed=CAREFUL, says=("contradicts",))
     taxed = [["Customer", "Invoice Date", "Amount Due", "Subtotal", "Tax", "Total"],
@@ -263,7 +275,7 @@ def other_things():
     yield Case("subtotal-beside-tax", text(taxed).encode(), readings=(reading(PLAIN),), says=("Amount Due",))
     zeros = [["Customer ID", "Month", "MRR"], *([f"{NAMES.index(n) + 1:05d}" if i % 2 else NAMES.index(n) + 1, m, a] for i, (n, m, a) in enumerate(rows()))]  # fmt: skip
     yield Case("zeros-lost", text(zeros).encode(), says=("leading zeros",),
-               readings=(reading(PLAIN, customers=16), reading(PLAIN, answers={"customer_match": "merge"})))  # fmt: skip
+               readings=(reading(PLAIN, customers=16), reading(PLAIN, choosing="Merge")))  # fmt: skip
     parents = [["Parent", *head]]
     for name, part in (("Group A", body[:4]), ("Group B", body[4:])):
         sums = [sum((Decimal(r[i] or 0) for r in part), Decimal(0)) for i in range(1, 9)]
@@ -278,7 +290,7 @@ def other_things():
     yield Case("russian-months", text(russian).encode(), readings=(reading(PLAIN),))
     ended = [["Customer", "Start date", "End date", "MRR"], ["A", "2023-01-01", "0000-00-00", 100], ["B", "2023-01-01", "2023-12-31", 50]]  # fmt: skip
     through = {n: {(2023, m): Decimal(a) for m in range(1, 13)} for n, a in (("A", 100), ("B", 50))}
-    yield Case("no-end-as-zeros", text(ended).encode(), allowed=EITHER, readings=(reading(through, answers={"as_of": "2023-12"}),))  # fmt: skip
+    yield Case("no-end-as-zeros", text(ended).encode(), allowed=EITHER, readings=(reading(until(through, (2023, 1)), choosing="Through Jan 2023"),))  # fmt: skip
 
 
 def layouts():

@@ -1,7 +1,7 @@
 """Exports of billing tools and sheets of board packs, in the words and layouts these really have."""
 
 from corpus_containers import zipped
-from truths import MONTH_NAMES, Case, book, end_of, long_rows, months_of, reading, text, wide_rows
+from truths import MONTH_NAMES, Case, book, end_of, long_rows, months_of, reading, text, until, wide_rows
 
 PLAIN = book()
 MONTHS = months_of(PLAIN)
@@ -79,7 +79,7 @@ def thousands():
     for i, title in enumerate(("MRR by customer, EUR k", "MRR in k€", "Kunden-MRR (T€)")):
         data = text([[title], [], *wide_rows(PLAIN)]).encode()
         yield Case(f"thousands-by-sign-{i}", data, allowed=("needs_answer",), says=("thousand",),
-                   readings=(reading(full, "EUR", answers={"units": "thousands"}),))  # fmt: skip
+                   readings=(reading(full, "EUR", choosing="in thousands"),))  # fmt: skip
 
 
 def code_pages():
@@ -100,7 +100,7 @@ def as_of_answered():
     rows = [["customer", "start_date", "end_date", "mrr"]]
     rows += [[name, "2023-01-01", "" if i < 2 else "2023-05-31", 100] for i, name in enumerate(PLAIN)]
     made = {name: {(2023, m): 100 for m in range(1, 9 if i < 2 else 6)} for i, name in enumerate(PLAIN)}
-    yield Case("open-ends-through-a-month", text(rows).encode(), allowed=EITHER, readings=(reading(made, answers={"as_of": "2023-08"}),))  # fmt: skip
+    yield Case("open-ends-through-a-month", text(rows).encode(), allowed=EITHER, readings=(reading(until(made, (2023, 1)), choosing="Through Jan 2023"),))  # fmt: skip
 
 
 def patterns():
@@ -108,7 +108,7 @@ def patterns():
     rows = [["Customer", "Month", "Amount", "Klasse"], *([*row, "LFD"] for row in long_rows(PLAIN))]
     rows += [[name, "2023-03-01", "900.00", "EMZ"] for name in list(PLAIN)[:3]]
     yield Case("once-beside-others", text(rows).encode(), allowed=("needs_answer",), says=("EMZ", "one-time"),
-               readings=(reading(PLAIN, answers={"status": ["EMZ"]}),))  # fmt: skip
+               readings=(reading(PLAIN, choosing="Leave them out as one-time"),))  # fmt: skip
     changes = [["Date", "Customer", "Klasse", "Amount"]]
     for i, name in enumerate(PLAIN):
         changes += [

@@ -227,14 +227,14 @@ def cases():
         "headless",
         text(rows[1:]).encode(),
         allowed=("needs_answer", "accepted"),
-        readings=(reading(PLAIN, answers={"columns": {"customer": "A", "month": "B", "amount": "C"}}),),
+        readings=(reading(PLAIN, choosing="customer in column A, month in column B, amount in column C"),),
         says=("column|header",),
     )
     yield Case(
         "unknown-heads",
         text([["Foo", "Bar", "Baz"], *rows[1:]]).encode(),
         allowed=("needs_answer", "accepted"),
-        readings=(reading(PLAIN, answers={"columns": {"customer": "Foo", "month": "Bar", "amount": "Baz"}}),),
+        readings=(reading(PLAIN, choosing="customer in Foo .*, month in Bar .*, amount in Baz"),),
         says=("column",),
     )
     yield Case(
@@ -352,8 +352,8 @@ def cases():
         allowed=("needs_answer",),
         says=("sheet",),
         readings=(
-            reading(PLAIN, answers={"sheets": ["H1", "H2"]}),
-            reading(halves[0], answers={"sheets": ["H1"]}),
+            reading(PLAIN, choosing="All of them together"),
+            reading(halves[0], choosing="^H1$"),
         ),
     )
     other = {n: {m: a + 1 for m, a in row.items()} for n, row in PLAIN.items()}
@@ -389,8 +389,8 @@ def cases():
         allowed=("needs_answer", "accepted"),
         says=("hidden",),
         readings=(
-            reading(PLAIN, answers={"hidden_rows": "include"}),
-            reading(shown, answers={"hidden_rows": "exclude"}),
+            reading(PLAIN, choosing="Include hidden rows"),
+            reading(shown, choosing="Leave them out"),
         ),
     )
     yield Case(

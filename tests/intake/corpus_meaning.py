@@ -15,6 +15,7 @@ from truths import (
     shifted,
     text,
     totals,
+    until,
     wide_rows,
     workbook,
 )
@@ -41,8 +42,8 @@ def cases():
         allowed=("needs_answer",),
         says=("duplicate|twice",),
         readings=(
-            reading(PLAIN, answers={"duplicates": "drop_exact"}),
-            reading(added(PLAIN, double), answers={"duplicates": "sum"}),
+            reading(PLAIN, choosing="Drop the repeated rows"),
+            reading(added(PLAIN, double), choosing="Add them"),
         ),
     )
     other = [[n, m, a + 10] for n, m, a in double]
@@ -55,9 +56,9 @@ def cases():
         allowed=("needs_answer",),
         says=("same month|duplicate|conflict",),
         readings=(
-            reading(PLAIN, answers={"same_month": "first"}),
-            reading(last, answers={"same_month": "last"}),
-            reading(added(PLAIN, other), answers={"same_month": "sum"}),
+            reading(PLAIN, choosing="The first one counts"),
+            reading(last, choosing="The last one counts"),
+            reading(added(PLAIN, other), choosing="Add them"),
         ),
     )
     products = [
@@ -71,7 +72,7 @@ def cases():
         text([*cube, cube[2]]).encode(),
         allowed=("needs_answer",),
         says=("duplicate|twice",),
-        readings=(reading(PLAIN, answers={"duplicates": "drop_exact"}),),
+        readings=(reading(PLAIN, choosing="Drop the repeated rows"),),
     )
     wide_products = [
         [*cube[0][:1], "Product", *cube[0][1:]],
@@ -102,8 +103,8 @@ def cases():
             allowed=("needs_answer",),
             says=("spell|case|whitespace|similar",),
             readings=(
-                reading(PLAIN, answers={"customer_match": "merge"}),
-                reading(PLAIN, answers={"customer_match": "exact"}, customers=apart),
+                reading(PLAIN, choosing="Merge"),
+                reading(PLAIN, choosing="Keep apart", customers=apart),
             ),
         )
     nfd = [
@@ -115,7 +116,7 @@ def cases():
         text([HEAD, *nfd]).encode(),
         allowed=("needs_answer",),
         says=("similar",),
-        readings=(reading(PLAIN, answers={"customer_match": "merge"}),),
+        readings=(reading(PLAIN, choosing="Merge"),),
     )
     ids = [
         ["Customer ID", "Customer", *HEAD[1:]],
@@ -156,13 +157,13 @@ def cases():
     ]
     dollars = {n: row for i, (n, row) in enumerate(PLAIN.items()) if i % 3 != 1}
     euros = {n: row for i, (n, row) in enumerate(PLAIN.items()) if i % 3 == 1}
-    both = ({"currency": "separate"}, {**totals(dollars, "USD"), **totals(euros, "EUR")}, len(PLAIN))
+    both = (("Keep them separate",), {**totals(dollars, "USD"), **totals(euros, "EUR")}, len(PLAIN))
     yield Case(
         "currencies",
         text(coins).encode(),
         allowed=("needs_answer",),
         says=("currenc",),
-        readings=(both, reading(euros, "EUR", {"currency": "EUR"})),
+        readings=(both, reading(euros, "EUR", "Only EUR")),
     )
     signs = [HEAD, *([n, m, f"{'€' if n in euros else '$'}{a}"] for n, m, a in rows)]
     yield Case(
@@ -250,7 +251,7 @@ def cases():
         text(ended).encode(),
         allowed=("needs_answer", "accepted"),
         says=("cancelled|status",),
-        readings=(reading(kept, answers={"status": ["cancelled"]}), reading(PLAIN, answers={"status": []})),
+        readings=(reading(kept, choosing="Leave them out"), reading(PLAIN, choosing="They count")),
     )
     today = [
         [*HEAD, "Status"],
@@ -269,8 +270,8 @@ def cases():
         allowed=("needs_answer",),
         says=("test",),
         readings=(
-            reading(PLAIN, answers={"status": ["test"]}),
-            reading(added(PLAIN, testers[-1:]), answers={"status": []}),
+            reading(PLAIN, choosing="Leave test accounts out"),
+            reading(added(PLAIN, testers[-1:]), choosing="They count"),
         ),
     )
     valley = book(
@@ -289,8 +290,8 @@ def cases():
         allowed=("needs_answer",),
         says=("partial|incomplete",),
         readings=(
-            reading(whole, answers={"last_month": "exclude"}),
-            reading(stub, answers={"last_month": "include"}),
+            reading(whole, choosing="Leave the last month out"),
+            reading(stub, choosing="It is complete"),
         ),
     )
     switch = {
@@ -302,7 +303,7 @@ def cases():
         long_text(switch).encode(),
         allowed=("needs_answer",),
         says=("annual|unit|12",),
-        readings=(reading(switch, answers={"units": "as_written"}),),
+        readings=(reading(switch, choosing="as written"),),
     )
     cents = {n: {m: a * 100 if m == (2023, 8) else a for m, a in row.items()} for n, row in steady().items()}
     yield Case(
@@ -318,7 +319,7 @@ def cases():
         text([["Customer", "Month", "MRR", "MRR"], *([n, m, a, a * 2] for n, m, a in rows)]).encode(),
         allowed=("needs_answer", "refused"),
         says=("column",),
-        readings=(reading(PLAIN, answers={"columns": {"amount": "C"}}),),
+        readings=(reading(PLAIN, choosing="amount in MRR"),),
     )
     yield from shapes(rows)
     yield Case(
@@ -411,7 +412,7 @@ def shapes(rows):
         text([["Customer", "Start", "End", "Amount"], *lines]).encode(),
         allowed=("needs_answer",),
         says=("monthly|annual",),
-        readings=(reading(truth, answers={"amount_is": "mrr"}),),
+        readings=(reading(truth, choosing="Monthly"),),
     )
     mid = [
         ["A", "2023-01-15", "2023-04-14", 100],
@@ -431,7 +432,7 @@ def shapes(rows):
         text([head, *open_end]).encode(),
         allowed=("needs_answer",),
         says=("as.of|end",),
-        readings=(reading(through, answers={"as_of": "2023-12"}),),
+        readings=(reading(until(through, (2023, 6)), choosing="Through Jun 2023"),),
     )
     yield Case(
         "periods-open-stated",
@@ -513,7 +514,7 @@ def shapes(rows):
         text(moves).encode(),
         allowed=("needs_answer",),
         says=("as.of|through",),
-        readings=(reading(balances, answers={"as_of": "2023-07"}),),
+        readings=(reading(until(balances, (2023, 6)), choosing="Through Jun 2023"),),
     )
     positive = [moves[0], *([d, c, t, abs(a)] for d, c, t, a in moves[1:])]
     yield Case(

@@ -181,7 +181,10 @@ def cases():
         text([["Customer", "Month", "MRR"], *long_rows(ambiguous)], delimiter=";").encode(),
         allowed=("needs_answer",),
         says=("decimal|thousand",),
-        readings=(reading(grouping, answers={"decimal": ","}), reading(pointing, answers={"decimal": "."})),
+        readings=(
+            reading(grouping, choosing="groups thousands"),
+            reading(pointing, choosing="decimal point"),
+        ),
     )
     commas = text(
         [["Customer", "Month", "MRR"], *long_rows(ambiguous, write_amount=lambda a: a.replace(".", ","))],
@@ -192,7 +195,10 @@ def cases():
         commas,
         allowed=("needs_answer",),
         says=("decimal|thousand",),
-        readings=(reading(grouping, answers={"decimal": "."}), reading(pointing, answers={"decimal": ","})),
+        readings=(
+            reading(grouping, choosing="groups thousands"),
+            reading(pointing, choosing="decimal point"),
+        ),
     )
     quoted = text(
         [["Customer", "Month", "MRR"], *long_rows(ambiguous, write_amount=lambda a: a.replace(".", ","))]
@@ -238,8 +244,8 @@ def cases():
         allowed=("needs_answer", "accepted"),
         says=("ARR|annual",),
         readings=(
-            reading(PLAIN, answers={"amount_is": "arr"}),
-            reading(annual, answers={"amount_is": "mrr"}),
+            reading(PLAIN, choosing="Annual"),
+            reading(annual, choosing="Monthly"),
         ),
     )
     yield Case(

@@ -11,6 +11,7 @@ from truths import (
     months_of,
     reading,
     text,
+    until,
     wide_rows,
     workbook,
 )
@@ -78,7 +79,7 @@ def measures():
     second = [[n, *(r[m] * 12 if m in r else "" for m in MONTHS)] for n, r in PLAIN.items()]
     stacked = [title, head, *body, [], ["ARR"], head, *second]
     yield Case("stacked-mrr-arr", text(stacked).encode(), allowed=("needs_answer",), says=("ARR",),
-               readings=(reading(PLAIN, answers={"sheets": ["MRR"]}),))  # fmt: skip
+               readings=(reading(PLAIN, choosing="^MRR$"),))  # fmt: skip
 
 
 def amounts():
@@ -128,7 +129,7 @@ def periods_of_sheets():
     )
     bare = sheets_by_month(lambda m: MONTH_NAMES[m[1] - 1])
     yield Case("sheet-per-month-no-year", workbook(bare), name="tabs.xlsx", allowed=("needs_answer",), says=("year",),
-               readings=(reading(PLAIN, answers={"year": 2023}),))  # fmt: skip
+               readings=(reading(PLAIN, choosing="2023"),))  # fmt: skip
     summed = {
         name: [["MRR at month end"], [], *rows, ["Total", "", sum((r[2] for r in rows[1:]), Decimal(0))]]
         for name, rows in sheets_by_month(lambda m: f"{m[0]}-{m[1]:02d}").items()
@@ -163,7 +164,7 @@ def periods_of_sheets():
         for name, rows in regions.items()
     }
     yield Case("sheets-with-products-together", workbook(with_plan), name="regions.xlsx", allowed=("needs_answer",), says=("sheet",),
-               readings=(reading(PLAIN, answers={"sheets": ["EMEA", "AMER"]}),))  # fmt: skip
+               readings=(reading(PLAIN, choosing="All of them together"),))  # fmt: skip
 
 
 def layouts():
@@ -201,7 +202,7 @@ def layouts():
         "month-above-measures",
         text(pairs).encode(),
         allowed=EITHER,
-        readings=(reading(PLAIN, answers={"year": 2023}),),
+        readings=(reading(PLAIN, choosing="2023"),),
     )
     days = ["Customer", *(f"01/{m:02d}/{y}" for y, m in MONTHS)]
     yield Case(
@@ -245,7 +246,7 @@ def not_customers():
         "hubspot-deals",
         text(hubspot).encode(),
         allowed=("needs_answer",),
-        readings=(reading(through, answers={"as_of": "2023-06"}),),
+        readings=(reading(until(through, (2023, 2)), choosing="Through Feb 2023"),),
     )
     tested = [
         HEAD,
@@ -277,7 +278,7 @@ def texts():
     titled = [["MRR by customer, in thousands"], [], HEAD, *long_rows(PLAIN)]
     scaled = {n: {m: a * 1000 for m, a in row.items()} for n, row in PLAIN.items()}
     yield Case("thousands-in-title", text(titled).encode(), allowed=("needs_answer",), says=("thousand",),
-               readings=(reading(scaled, answers={"units": "thousands"}), reading(PLAIN, answers={"units": "as_written"})))  # fmt: skip
+               readings=(reading(scaled, choosing="in thousands"), reading(PLAIN, choosing="as written")))  # fmt: skip
     taiwan = {"台灣雲端公司": PLAIN["Elm Studios"], "高雄軟體": PLAIN["Fir Supply"]}
     yield Case(
         "big5",

@@ -97,7 +97,7 @@ def partial():
     ]
     yield Case(
         "last-month-part", csv([HEAD, *ROWS, *last]), allowed=ASKED, says=("partial",),
-        readings=(reading(PLAIN, answers={"last_month": "exclude"}),),
+        readings=(reading(PLAIN, choosing="Leave the last month out"),),
     )  # fmt: skip
     bills = [[n, f"{y}-{m:02d}-05", 300] for n in PLAIN for y in (2021, 2022) for m in (1, 4, 7, 10)]
     quarterly = {
@@ -106,7 +106,7 @@ def partial():
     }
     yield Case(
         "quarterly-bills", csv([["Customer", "Invoice date", "Amount"], *bills]), allowed=ASKED, says=("invoice",),
-        readings=(reading(quarterly, answers={"amount_is": "quarter"}),),
+        readings=(reading(quarterly, choosing="own rhythm"),),
     )  # fmt: skip
 
 
@@ -191,7 +191,7 @@ def told_beside():
         "cents-in-title",
         csv([["Amounts in cents"], *cents]),
         allowed=ASKED,
-        readings=(reading(PLAIN, answers={"amount_is": "minor_units"}),),
+        readings=(reading(PLAIN, choosing="in cents"),),
         says=("cents",),
     )
     yield Case(
@@ -208,17 +208,17 @@ def told_beside():
         ["2023-02-01", "B", "new", 50],
     ]
     moves += [["2023-03-01", "A", "expansion", 20]] * 2
-    once, twice = ({"A": steps(100, 100, last, last), "B": steps(0, 50, 50, 50)} for last in (120, 140))
+    once, twice = ({"A": steps(100, 100, last), "B": steps(0, 50, 50)} for last in (120, 140))
     yield Case(
-        "movement-twice", csv(moves), answers={"as_of": "2023-04"}, allowed=ASKED, says=("duplicate", "row 5"),
-        readings=(reading(once, answers={"duplicates": "drop_exact"}), reading(twice, answers={"duplicates": "sum"})),
+        "movement-twice", csv(moves), allowed=ASKED, says=("duplicate", "row 5"),
+        readings=(reading(once, choosing=("Through Mar 2023", "Drop the repeated rows")), reading(twice, choosing=("Through Mar 2023", "Add them"))),
     )  # fmt: skip
     moves[-1] = ["2023-03-05", "A", "transfer", 20]
     yield Case(
         "movement-unknown",
         csv(moves),
-        answers={"as_of": "2023-04"},
-        readings=(reading(twice),),
+        allowed=ASKED,
+        readings=(reading(twice, choosing="Through Mar 2023"),),
         says=("transfer", "row 5"),
     )
 

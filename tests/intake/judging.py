@@ -3,12 +3,13 @@
 import re
 from decimal import Decimal
 
-from nrr.intake import parsed_answers, read, read_object
+from labels import answered
+
+from nrr.intake import read_object
 
 
-def outcome_of(case, answers=None):
-    told = {**case.answers, **(answers or {})}
-    return read_object(read(case.data, case.name, parsed_answers(told)[0]))
+def outcome_of(case, labels=()):
+    return read_object(answered(case.data, case.name, *labels))
 
 
 def nonzero(totals):

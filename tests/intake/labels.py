@@ -6,11 +6,12 @@ import nrr
 
 
 def answered(data, name, *labels):
-    """The Intake of a file; each pattern of `labels` picks a choice of the first open question that offers such a one."""
+    """The Intake of a file; each pattern of `labels` picks the choice of a question, or of a remark that offers another way."""
     told = nrr.Answers()
     found = nrr.read(data, name, told)
     for label in labels:
-        option = next((o for q in questions(found) for o in q.choices if re.search(label, o.label)), None)
+        offered = (o for q in (*questions(found), *found.problems) for o in q.choices)
+        option = next((o for o in offered if re.search(label, o.label)), None)
         assert option is not None, (label, [(q.code, [o.label for o in q.choices]) for q in questions(found)])
         told = told.and_also(option.answers)
         found = nrr.read(data, name, told)

@@ -4,7 +4,7 @@ import csv
 import io
 import random
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -25,7 +25,7 @@ NAMES = [
 
 @dataclass(frozen=True)
 class Case:
-    """One upload and what may come of it. `readings` are (answers, totals by currency, customers)."""
+    """One upload and what may come of it. `readings` are (labels chosen, totals by currency, customers)."""
 
     id: str
     data: bytes
@@ -33,7 +33,6 @@ class Case:
     allowed: tuple = ("accepted",)
     readings: tuple = ()
     says: tuple = ()
-    answers: dict = field(default_factory=dict)
     names: tuple = ()
 
 
@@ -80,10 +79,16 @@ def totals(made, currency=""):
     return {currency: dict(found)}
 
 
-def reading(made, currency="", answers=None, customers=None):
-    """The plain truth of a book as a permitted reading."""
+def reading(made, currency="", choosing=(), customers=None):
+    """The plain truth of a book as a permitted reading, after the choices whose labels `choosing` has patterns of."""
     paying = sum(any(amount for amount in row.values()) for row in made.values())
-    return (answers or {}, totals(made, currency), paying if customers is None else customers)
+    labels = (choosing,) if isinstance(choosing, str) else choosing
+    return (labels, totals(made, currency), paying if customers is None else customers)
+
+
+def until(made, last):
+    """The book up to a (year, month)."""
+    return {name: {month: a for month, a in row.items() if month <= last} for name, row in made.items()}
 
 
 def long_rows(made, write_month=None, write_amount=str):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from nrr.errors import Problem, Severity
+from nrr.errors import Option, Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.checks.namesakes import namesakes
 from nrr.intake.checks.places import entry_rows, place_of
@@ -56,8 +56,10 @@ def _namesakes(draft: Draft, answers: Answers) -> Draft:
     merged = answers.customer_match == "merge"
     text = f"{sum(map(len, groups))} customers differ only in legal form, punctuation, accents or leading zeros and never pay in the same month ({samples}): they may be the same customer."
     done = "Merged, as you answered." if merged else "Kept apart as written."
+    merging = Option("Merge them into one customer", {"customer_match": "merge"})
     said = Problem("namesakes", Severity.WARNING, text, did=done, place=place_of(draft), count=len(groups),
-                   remedy="" if merged else "Answer that spelling variants are merged, or write one name.")  # fmt: skip
+                   choices=() if merged else (merging,),
+                   remedy="" if merged else "Merge them if they are one customer, or write one name.")  # fmt: skip
     if merged:
         for codes in groups:
             for code in codes:

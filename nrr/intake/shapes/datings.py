@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from nrr.errors import Problem, Severity
+from nrr.errors import Option, Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask, listed, row_numbers
 from nrr.intake.shapes.cells import Choice, note, question, stop
@@ -138,15 +138,19 @@ _OPEN = (
     (DateStatus.FISCAL, "fiscal_start", "months or quarters of a fiscal year", "Say in which month the fiscal year starts."),
 )  # fmt: skip
 
+_NUMBERED = ("month_format", "months beside a number that can be the year or the day (ambiguous)", "Say whether the number is the year or the day.")  # fmt: skip
+
 
 def _yearless(table: Table, column: int, heading: str, dates: DateColumn, asked: Mask) -> list[Problem]:
     found = []
-    for status, code, what, remedy in _OPEN:
+    for status, *words in _OPEN:
         rows = np.flatnonzero(asked & (dates.statuses == status))
         if len(rows):
             numbers = row_numbers(table, rows)
-            text = f"Column {heading} holds {what} ({listed(numbers)})."
             sample = stamp_of(table.columns[column].text(int(rows[0])))
+            counted = sample.number and status is DateStatus.NO_YEAR
+            code, what, remedy = _NUMBERED if counted else words
+            text = f"Column {heading} holds {what} ({listed(numbers)})."
             choices = fiscal_starts(sample) if status is DateStatus.FISCAL else ()
             found.append(question(code, text, remedy, table, numbers, heading, len(rows), choices))
     years = np.flatnonzero(asked & (dates.statuses == DateStatus.YEAR))
@@ -169,6 +173,7 @@ def _notes(table: Table, heading: str, dates: DateColumn) -> list[Problem]:
     if dates.utc_differs:
         text = (f"Column {heading} holds times with a time zone (UTC offset). The month is the one of the date as written; "
                 f"{dates.utc_differs} of the different times fall into another month in UTC.")  # fmt: skip
-        found.append(note("timezone", text, table, column=heading, severity=Severity.WARNING, did="No time-zone conversion.",
-                          remedy="Answer time zone UTC to convert."))  # fmt: skip
+        told = note("timezone", text, table, column=heading, severity=Severity.WARNING, did="No time-zone conversion.",
+                    remedy="Choose UTC if the months are those of UTC.")  # fmt: skip
+        found.append(replace(told, choices=(Option("Take the month in UTC", {"timezone": "UTC"}),)))
     return found
