@@ -111,7 +111,7 @@ def _view(ledger: nrr.Ledger, asked: dict[str, Any]) -> nrr.View:
     if not first <= as_of <= last:
         raise nrr.Refusal(f"the book has no {as_of}; it holds {first} to {last}")
     window = nrr.Window.trailing(as_of, asked["months"])
-    policy = nrr.read_settings(asked["policies"])
+    policy = nrr.definitions.read_settings(asked["policies"])
     return nrr.View(window, policy, _where(asked["wheres"]), nrr.Basis(asked["basis"]))
 
 
@@ -134,7 +134,9 @@ def _where(texts: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def _complete(ledger: nrr.Ledger, policies: tuple[str, ...]) -> nrr.Ledger:
     today = datetime.now(UTC)
-    return nrr.complete(ledger, nrr.Month.of(today.year, today.month), nrr.read_settings(policies))
+    return nrr.ledgers.complete(
+        ledger, nrr.Month.of(today.year, today.month), nrr.definitions.read_settings(policies)
+    )
 
 
 @main.command("report")
@@ -162,7 +164,7 @@ def report_command(
     made_at = datetime.now(UTC).isoformat(timespec="seconds")
     snapshot = nrr.take(ledger, _view(ledger, asked), title=file.stem, made_at=made_at)
     for column in by:
-        nrr.prepared(ledger, snapshot.view).attribute(column)
+        nrr.retention.prepared(ledger, snapshot.view).attribute(column)
     report = report_object(snapshot, found.problems, by)
     if as_json:
         click.echo(json.dumps(report, ensure_ascii=True, indent=2))
@@ -175,9 +177,9 @@ def report_command(
 def _component_report(found: Intake, title: str, asked: dict[str, Any]) -> dict[str, Any]:
     """A component summary has figures of one window and nothing to filter, group or follow."""
     assert found.components is not None
-    policy, total = nrr.read_settings(asked["policies"]), found.components
+    policy, total = nrr.definitions.read_settings(asked["policies"]), found.components
     if found.movements:
-        chosen = nrr.trailing_sum(found.movements, asked["months"], _month(asked["as_of"]))
+        chosen = nrr.retention.trailing_sum(found.movements, asked["months"], _month(asked["as_of"]))
         if chosen is None:
             raise nrr.Refusal(f"the bridge has no {asked['as_of']}; it closes in {total.window.closing}")
         total = chosen
@@ -221,14 +223,16 @@ def explain_command(
         raise nrr.Refusal("a component summary has no customers to explain its figures by")
     ledger = _complete(found.ledger, asked["policies"])
     view = _view(ledger, asked)
-    book = nrr.prepared(ledger, view)
-    explained = nrr.explain_headline(book, view.window, view.policy, figure, view.basis)
+    book = nrr.retention.prepared(ledger, view)
+    explained = nrr.explanations.explain_headline(book, view.window, view.policy, figure, view.basis)
     if as_json:
         click.echo(
-            json.dumps(nrr.explanation_object(book, explained, view.basis), ensure_ascii=True, indent=2)
+            json.dumps(
+                nrr.explanations.explanation_object(book, explained, view.basis), ensure_ascii=True, indent=2
+            )
         )
         return
-    click.echo(nrr.explanation_text(book, explained, view.basis))
+    click.echo(nrr.explanations.explanation_text(book, explained, view.basis))
 
 
 @main.command("publish")

@@ -13,7 +13,7 @@ bridge = states.bridge_or_stop(asked)
 top = st.container()
 unit = controls.choice("unit", "Count", ("Money", "Customers"))
 if unit == "Money":
-    chart = nrr.charts.waterfall(bridge, asked.look, nrr.net_metric(asked.view.policy))
+    chart = nrr.charts.waterfall(bridge, asked.look, nrr.retention.net_metric(asked.view.policy))
 else:
     chart = nrr.charts.logo_waterfall(bridge, asked.look)
 with top:

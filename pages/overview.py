@@ -19,7 +19,7 @@ asked = session.asked()
 if asked is None:
     summaries.overview()
 bridge = states.bridge_or_stop(asked)
-cards.head(nrr.charts.waterfall(bridge, asked.look, nrr.net_metric(asked.view.policy)).title, asked)
+cards.head(nrr.charts.waterfall(bridge, asked.look, nrr.retention.net_metric(asked.view.policy)).title, asked)
 headlines.trio(asked)
 
 left, right = st.columns([3, 2], gap="small")

@@ -10,8 +10,8 @@ from decimal import Decimal
 import numpy as np
 from hypothesis import strategies as st
 
-from nrr.ledgers import Attribute, Ledger
-from nrr.windows import Month
+from nrr.ground.windows import Month
+from nrr.ledgers.ledger import Attribute, Ledger
 
 ARR_MINOR_PER_MRR = 1200
 ROLES = {"customer", "subscription", "parent", "revenue_type", "currency", "cancelled", "display"}

@@ -82,7 +82,7 @@ def policy_of(asked):
         setting = ASKED.get(name, name)
         text = "none" if value is None else "+".join(value) if isinstance(value, list) else str(value)
         settings += [f"{setting}={text}"] if setting else []
-    return nrr.read_settings(tuple(settings))
+    return nrr.definitions.read_settings(tuple(settings))
 
 
 def window_of(book, asked):
@@ -98,7 +98,7 @@ def asked_book(given, asked):
     policy, book = policy_of(asked), book_of(given)
     window = window_of(book, asked)
     kept = np.array([name not in asked.get("exclude", ()) for name in book.names])
-    return nrr.settle(book.rows(kept), policy), window, policy
+    return nrr.ledgers.settle(book.rows(kept), policy), window, policy
 
 
 def anomalies(given):
@@ -107,15 +107,15 @@ def anomalies(given):
 
 def nrr_point_to_point(given, asked):
     book, window, policy = asked_book(given, asked)
-    if nrr.missing_end(book, window) is not None:
-        first = str(nrr.first_available(book, window.months))
+    if nrr.retention.missing_end(book, window) is not None:
+        first = str(nrr.retention.first_available(book, window.months))
         return {
             "nrr": nrr.headline(book, window, policy).rates.nrr,
             "reason": "no_lookback",
             "first_available": first,
         }
     bridge = nrr.bridge(book, window, policy)
-    rates = nrr.rates_of(bridge, policy)
+    rates = nrr.retention.rates_of(bridge, policy)
     return {
         "start": mrr(bridge.opening),
         "expansion": mrr(bridge.expansion),
@@ -152,9 +152,11 @@ def movement_record(step):
 def monthly_movements(given, asked):
     book, window, policy = asked_book(given, asked)
     steps = nrr.rollforward(book, window, policy)
-    year = nrr.summed(steps)
+    year = nrr.retention.summed(steps)
     metric = nrr.METRICS
-    cohort = nrr.summed(nrr.rollforwards(book, window, policy, base=nrr.opening_base(book, window))[""])
+    cohort = nrr.retention.summed(
+        nrr.retention.rollforwards(book, window, policy, base=nrr.retention.opening_base(book, window))[""]
+    )
     return movement_record(year) | {
         "by_month": [movement_record(step) for step in steps],
         "sum_nrr_incl_reactivation": metric["movement_nrr_with_reactivation"].of(year),
@@ -168,12 +170,14 @@ def monthly_movements(given, asked):
 
 def sum_cohort(given, asked):
     book, window, policy = asked_book(given, asked)
-    year = nrr.summed(nrr.rollforwards(book, window, policy, base=nrr.opening_base(book, window))[""])
-    rates = nrr.rates(book, window, replace(policy, method=nrr.Method.SUM_COHORT))
+    year = nrr.retention.summed(
+        nrr.retention.rollforwards(book, window, policy, base=nrr.retention.opening_base(book, window))[""]
+    )
+    rates = nrr.rates(book, window, replace(policy, method=nrr.definitions.Method.SUM_COHORT))
     return movement_record(year) | {"nrr": rates.nrr, "grr": rates.grr}
 
 
-def by_method(method, reactivation=nrr.Reactivation.P2P):
+def by_method(method, reactivation=nrr.definitions.Reactivation.P2P):
     def rates(given, asked):
         book, window, policy = asked_book(given, asked)
         return nrr.rates(book, window, replace(policy, method=method, reactivation=reactivation))
@@ -182,15 +186,19 @@ def by_method(method, reactivation=nrr.Reactivation.P2P):
 
 
 def chain(given, asked):
-    without = by_method(nrr.Method.CHAIN)(given, asked)
-    including = by_method(nrr.Method.CHAIN, nrr.Reactivation.IN_NUMERATOR)(given, asked)
+    without = by_method(nrr.definitions.Method.CHAIN)(given, asked)
+    including = by_method(nrr.definitions.Method.CHAIN, nrr.definitions.Reactivation.IN_NUMERATOR)(
+        given, asked
+    )
     return {"nrr_excl_reactivation": without.nrr, "nrr_incl_reactivation": including.nrr, "grr": without.grr}
 
 
 def monthly_weighted_annualized(given, asked):
     book, window, policy = asked_book(given, asked)
-    annual = nrr.rates(book, window, replace(policy, method=nrr.Method.MONTHLY_WEIGHTED_ANNUALIZED)).nrr
-    return {"monthly": nrr.weighted_monthly(book, window, policy), "annual": annual}
+    annual = nrr.rates(
+        book, window, replace(policy, method=nrr.definitions.Method.MONTHLY_WEIGHTED_ANNUALIZED)
+    ).nrr
+    return {"monthly": nrr.retention.weighted_monthly(book, window, policy), "annual": annual}
 
 
 def last_year(given, asked):
@@ -200,26 +208,28 @@ def last_year(given, asked):
 
 def avg_p2p(given, asked):
     book, window, policy = last_year(given, asked)
-    simple = nrr.rates(book, window, replace(policy, method=nrr.Method.AVG_P2P))
-    year = nrr.trailing(book, window, policy, tuple(range(11, -1, -1)))
+    simple = nrr.rates(book, window, replace(policy, method=nrr.definitions.Method.AVG_P2P))
+    year = nrr.retention.trailing(book, window, policy, tuple(range(11, -1, -1)))
     return {
         "simple_12": simple.nrr,
-        "weighted_12": nrr.weighted_mean(year, nrr.NRR),
-        "quarter_end_4": nrr.rates(book, window, replace(policy, method=nrr.Method.AVG_P2P_4Q)).nrr,
+        "weighted_12": nrr.retention.weighted_mean(year, nrr.NRR),
+        "quarter_end_4": nrr.rates(
+            book, window, replace(policy, method=nrr.definitions.Method.AVG_P2P_4Q)
+        ).nrr,
         "grr_simple_12": simple.grr,
     }
 
 
 def rev_quarter_yoy(given, asked):
     book, window, _ = last_year(given, asked)
-    quarters = [nrr.quarter_yoy(book, window.closing - back) for back in (9, 6, 3, 0)]
+    quarters = [nrr.retention.quarter_yoy(book, window.closing - back) for back in (9, 6, 3, 0)]
     return {"last_quarter": quarters[-1], "avg_4_quarters": sum(quarters) / 4}
 
 
 def rev_two_year(given, asked):
     book, window, policy = last_year(given, asked)
-    first, second = nrr.two_year_revenue(book, window.closing)
-    rate = nrr.rates(book, window, replace(policy, method=nrr.Method.REV_TWO_YEAR)).nrr
+    first, second = nrr.retention.two_year_revenue(book, window.closing)
+    rate = nrr.rates(book, window, replace(policy, method=nrr.definitions.Method.REV_TWO_YEAR)).nrr
     return {"year1": mrr(first), "year2": mrr(second), "nrr": rate}
 
 
@@ -238,8 +248,8 @@ def fx_nrr(given, asked):
     roles = {"currency": by_row("currency", names, given["currency"])}
     book = Ledger(months, np.ascontiguousarray(grid), names, roles=roles, currency=given["report"], fx=rates)
     policy = policy_of(asked)
-    bridge = nrr.bridge(nrr.settle(book, policy), Window(months[0], months[-1]), policy)
-    found = nrr.rates_of(bridge, policy)
+    bridge = nrr.bridge(nrr.ledgers.settle(book, policy), Window(months[0], months[-1]), policy)
+    found = nrr.retention.rates_of(bridge, policy)
     return {
         "start": mrr(bridge.opening),
         "end": mrr(bridge.closing),
@@ -266,9 +276,9 @@ def nrr_by_type(given, asked):
     months = months_of(given["months"])
     grid = np.array([[arr_minor(a) for a in line["mrr"]] for line in lines], np.int64).T
     policy = policy_of(asked)
-    book = nrr.settle(Ledger(months, np.ascontiguousarray(grid), names, roles=roles), policy)
+    book = nrr.ledgers.settle(Ledger(months, np.ascontiguousarray(grid), names, roles=roles), policy)
     bridge = nrr.bridge(book, Window(months[0], months[-1]), policy)
-    rates = nrr.rates_of(bridge, policy)
+    rates = nrr.retention.rates_of(bridge, policy)
     return {"start": mrr(bridge.opening), "nrr": rates.nrr, "grr": rates.grr}
 
 
@@ -277,7 +287,7 @@ def month_gap(given, asked):
     steps = nrr.rollforward(book, Window(book.months[0], book.months[-1]), policy_of(asked))
     step = next(step for step in steps if not step.monthly)
     rated = {str(step.window.closing) for step in steps if step.monthly}
-    missing = [str(month) for month in nrr.missing_months(book)]
+    missing = [str(month) for month in nrr.ledgers.missing_months(book)]
     return {
         "missing": missing,
         "movement_step": {
@@ -294,14 +304,16 @@ def month_gap(given, asked):
 def last_complete_month(given, asked):
     months = months_of(given["months"])
     book = Ledger(months, np.full((len(months), 1), PER_MRR, np.int64), ("a",))
-    return {"as_of": str(nrr.complete(book, Month.parse(given["today"][:7]), policy_of(asked)).months[-1])}
+    return {
+        "as_of": str(nrr.ledgers.complete(book, Month.parse(given["today"][:7]), policy_of(asked)).months[-1])
+    }
 
 
 def churn_month(given, asked):
     months = tuple(Month.parse(m) for m in given["mrr"])
     grid = np.array([[arr_minor(a)] for a in given["mrr"].values()], np.int64)
     roles = {"cancelled": Attribute("cancelled", (given["cancelled_on"][:7],), np.zeros(1, np.int32))}
-    book = nrr.settle(Ledger(months, grid, (given["customer"],), roles=roles), policy_of(asked))
+    book = nrr.ledgers.settle(Ledger(months, grid, (given["customer"],), roles=roles), policy_of(asked))
     paid = np.flatnonzero(book.grid[:, 0] > 0)
     gone = months[paid[-1] + 1] if len(paid) else months[0]
     return {
@@ -312,13 +324,15 @@ def churn_month(given, asked):
 
 def sample_label(given, asked):
     policy = policy_of(asked)
-    ladder = nrr.SampleLadder(policy.smallest_group, policy.small_sample, policy.small_effective_sample)
+    ladder = nrr.ground.SampleLadder(
+        policy.smallest_group, policy.small_sample, policy.small_effective_sample
+    )
     return {"labels": [str(ladder.label(cell["n"], cell.get("n_eff"))) for cell in given["cells"]]}
 
 
 def cohort_month(given, asked):
-    book = nrr.settle(book_of(given), policy_of(asked))
-    return {"cohort": dict(zip(book.names, nrr.cohort_labels(book), strict=True))}
+    book = nrr.ledgers.settle(book_of(given), policy_of(asked))
+    return {"cohort": dict(zip(book.names, nrr.retention.cohort_labels(book), strict=True))}
 
 
 def layer_cake(given, asked):
@@ -328,7 +342,7 @@ def layer_cake(given, asked):
         for prefix in ("", "<=")
         for month, text in zip(book.months, given["months"], strict=True)
     }
-    cake = nrr.layers(book)
+    cake = nrr.retention.layers(book)
     return {
         "layers": {label[name]: [mrr(a) for a in values] for name, values in cake.items()},
         "total": [mrr(sum(month)) for month in zip(*cake.values(), strict=True)],
@@ -378,7 +392,7 @@ def cohort_curves(given, asked):
 
 def nrr_from_components(given, asked):
     sign = -1 if given.get("signed") else 1
-    record = nrr.components(
+    record = nrr.retention.components(
         YEAR,
         opening=arr_minor(given["start"]),
         expansion=arr_minor(given["expansion"]),
@@ -388,7 +402,7 @@ def nrr_from_components(given, asked):
     )
     policy = policy_of(asked)
     metric = nrr.METRICS
-    counted = nrr.movement_metric(policy)
+    counted = nrr.retention.movement_metric(policy)
     return {
         "nrr": counted.of(record),
         "grr": metric["movement_grr"].of(record),
@@ -408,7 +422,7 @@ def logo_retention(given, asked):
 
 
 def quick_ratio(given, asked):
-    record = nrr.components(YEAR, opening=0, **{k: arr_minor(v) for k, v in given.items()})
+    record = nrr.retention.components(YEAR, opening=0, **{k: arr_minor(v) for k, v in given.items()})
     metric = nrr.METRICS["quick_ratio"]
     value = metric.of(record)
     return {

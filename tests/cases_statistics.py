@@ -7,7 +7,11 @@ whole units of monthly revenue and an answer is money, the answer comes back in 
 import numpy as np
 
 import nrr
-from nrr import Dimension, Facts, Flow, Levers, Line, Month, Ranking, SegmentBase, SegmentState
+from nrr import Levers, Month
+from nrr.benchmarks import Dimension
+from nrr.comparisons import Line, Ranking, SegmentState
+from nrr.findings import Facts
+from nrr.scenarios import Flow, SegmentBase
 
 SCALE = 1200
 
@@ -32,40 +36,42 @@ def ends_of(given, asked):
 
 
 def annualize_monthly(given, asked):
-    return {"annual": nrr.annualised(given["monthly_rate"], given["months"])}
+    return {"annual": nrr.ground.annualised(given["monthly_rate"], given["months"])}
 
 
 def annual_to_monthly(given, asked):
-    return {"monthly": nrr.monthly_equivalent(given["annual_nrr"])}
+    return {"monthly": nrr.ground.monthly_equivalent(given["annual_nrr"])}
 
 
 def compound(given, asked):
-    return {"path": list(nrr.compounded(given["start"], given["rate"], given["periods"]))}
+    return {"path": list(nrr.ground.compounded(given["start"], given["rate"], given["periods"]))}
 
 
 def doubling_time(given, asked):
     return {
-        "periods": [nrr.doubling_periods(rate) for rate in given["rates"]],
-        "after_7_periods_at_120": nrr.compounded(1.0, 1.2, 7)[-1],
+        "periods": [nrr.ground.doubling_periods(rate) for rate in given["rates"]],
+        "after_7_periods_at_120": nrr.ground.compounded(1.0, 1.2, 7)[-1],
     }
 
 
 def implied_expansion(given, asked):
-    flows = [nrr.solve(Flow(0.0, 0.0, 1 - grr), net).need("expansion") for net, grr in given["pairs"]]
+    flows = [
+        nrr.scenarios.solve(Flow(0.0, 0.0, 1 - grr), net).need("expansion") for net, grr in given["pairs"]
+    ]
     return {"expansion": [need.required for need in flows]}
 
 
 def arpa_growth(given, asked):
-    monthly = nrr.growth(given["mrr_start"], given["mrr_end"], given["months"])
-    end = nrr.ratio(given["mrr_end"], given["logos_end"])
+    monthly = nrr.ground.growth(given["mrr_start"], given["mrr_end"], given["months"])
+    end = nrr.ground.ratio(given["mrr_end"], given["logos_end"])
     return {
-        "arpa_start": nrr.ratio(given["mrr_start"], given["logos_start"]),
+        "arpa_start": nrr.ground.ratio(given["mrr_start"], given["logos_start"]),
         "arpa_end": end,
         "acv_proxy_end": None if end is None else 12 * end,
-        "growth": nrr.growth(given["mrr_start"], given["mrr_end"]),
+        "growth": nrr.ground.growth(given["mrr_start"], given["mrr_end"]),
         "cmgr": monthly,
-        "cagr": nrr.growth(given["mrr_start"], given["mrr_end"], given["months"] / 12),
-        "doubling_months": None if monthly is None else nrr.doubling_periods(1 + monthly),
+        "cagr": nrr.ground.growth(given["mrr_start"], given["mrr_end"], given["months"] / 12),
+        "doubling_months": None if monthly is None else nrr.ground.doubling_periods(1 + monthly),
     }
 
 
@@ -73,21 +79,21 @@ def growth_rates(given, asked):
     periods = given.get("months", 12)
     start, end = given.get("start", given.get("mrr_start")), given.get("end", given.get("mrr_end"))
     return {
-        "growth": nrr.growth(start, end),
-        "cmgr": nrr.growth(start, end, periods),
-        "cagr": nrr.growth(start, end, periods / 12),
+        "growth": nrr.ground.growth(start, end),
+        "cmgr": nrr.ground.growth(start, end, periods),
+        "cagr": nrr.ground.growth(start, end, periods / 12),
     }
 
 
 def cohort_gap(given, asked):
     older, newer = given["older"], given["newer"]
-    rates = [nrr.ratio(side["at_age"], side["start"]) for side in (older, newer)]
-    pooled = nrr.ratio(older["at_age"] + newer["at_age"], older["start"] + newer["start"])
+    rates = [nrr.ground.ratio(side["at_age"], side["start"]) for side in (older, newer)]
+    pooled = nrr.ground.ratio(older["at_age"] + newer["at_age"], older["start"] + newer["start"])
     return {"older": rates[0], "newer": rates[1], "gap": rates[1] - rates[0], "pooled": pooled}
 
 
 def replacement(given, asked):
-    got = nrr.replacement(given["churned_arr"])
+    got = nrr.scenarios.replacement(given["churned_arr"])
     return {
         "arithmetic_new_arr_to_stay_flat": got.level_arr_minor,
         "rule_low_amount": got.low_arr_minor,
@@ -96,7 +102,9 @@ def replacement(given, asked):
 
 
 def valuation_rule(given, asked):
-    got = nrr.valuation(given["arr"], given["base_multiple"], given["base_nrr"], given["scenario_nrr"])
+    got = nrr.scenarios.valuation(
+        given["arr"], given["base_multiple"], given["base_nrr"], given["scenario_nrr"]
+    )
     multiples, values = got.multiples or (None, None), got.values_minor or (None, None)
     return {
         "multiple_low": multiples[0],
@@ -109,7 +117,7 @@ def valuation_rule(given, asked):
 
 
 def concentration(given, asked):
-    got = nrr.concentration([amount * SCALE for amount in given["mrr"].values()])
+    got = nrr.comparisons.concentration([amount * SCALE for amount in given["mrr"].values()])
     tops = {f"top{count}": got.top(count) for count in range(1, len(given["mrr"]) + 1)}
     return {**tops, "hhi": got.hhi, "n_eff": got.effective, "largest_share": got.top(1)}
 
@@ -130,7 +138,7 @@ def mix_rate(given, asked):
     before, after = (
         {name: state_of(segment, period) for name, segment in given["segments"].items()} for period in (0, 1)
     )
-    got = nrr.mix_rate(before, after)
+    got = nrr.comparisons.mix_rate(before, after)
     by = {effect.segment: effect for effect in got.effects}
 
     def total(part):
@@ -157,21 +165,21 @@ def mix_rate(given, asked):
 
 def price_volume(given, asked):
     before, after = (Line(q, p) for q, p in zip(given["q"], given["p"], strict=True))
-    got = nrr.price_volume(before, after)
+    got = nrr.comparisons.price_volume(before, after)
     return {name: getattr(got, name) for name in got.__slots__}
 
 
 def price_volume_mix(given, asked):
     before = {name: Line(q, given["p0"][name]) for name, q in given["q0"].items()}
     after = {name: Line(q, given["p1"][name]) for name, q in given["q1"].items()}
-    got = nrr.price_volume_mix(before, after)
+    got = nrr.comparisons.price_volume_mix(before, after)
     return {name: getattr(got, name) for name in got.__slots__}
 
 
 def kaplan_meier(given, asked):
     entries = given.get("entry", 0)
-    curve = nrr.kaplan_meier(nrr.Spells.of(given["durations"], given["events"], entries))
-    naive = nrr.kaplan_meier(nrr.Spells.of(given["durations"], given["events"]))
+    curve = nrr.intervals.kaplan_meier(nrr.intervals.Spells.of(given["durations"], given["events"], entries))
+    naive = nrr.intervals.kaplan_meier(nrr.intervals.Spells.of(given["durations"], given["events"]))
     errors = zip(curve.ages_months, curve.standard_error, strict=True)
     return {
         "times": list(curve.ages_months),
@@ -183,7 +191,7 @@ def kaplan_meier(given, asked):
 
 
 def contraction_churn(given, asked):
-    got = nrr.churn_after_contraction(grid_of(given["customers"]), given["horizon"])
+    got = nrr.accounts.churn_after_contraction(grid_of(given["customers"]), given["horizon"])
     return {
         "contraction_events": got.events,
         "churned": got.churned,
@@ -197,7 +205,7 @@ def contraction_churn(given, asked):
 
 def win_back(given, asked):
     within = given.get("within", given.get("window", given.get("horizon", asked.get("window"))))
-    got = nrr.win_back(grid_of(given["customers"]), within)
+    got = nrr.accounts.win_back(grid_of(given["customers"]), within)
     return {
         "churn_events": got.events,
         "events": got.events,
@@ -215,7 +223,7 @@ def win_back(given, asked):
 def target_solver(given, asked):
     if "segments" in given:
         return segment_target(given, asked)
-    got = nrr.solve(Flow(given["expansion"], given["contraction"], given["churn"]), given["target"])
+    got = nrr.scenarios.solve(Flow(given["expansion"], given["contraction"], given["churn"]), given["target"])
     return {
         "current": got.current,
         "target": got.target,
@@ -238,9 +246,9 @@ def segment_target(given, asked):
     book = tuple(
         SegmentBase(name, row.get("weight", row.get("w")), flow_of(row)) for name, row in rows.items()
     )
-    got = nrr.solve_segment(book, given.get("segment", given.get("lever")), given["target"])
+    got = nrr.scenarios.solve_segment(book, given.get("segment", given.get("lever")), given["target"])
     return {
-        "current": nrr.whole(book).nrr,
+        "current": nrr.scenarios.whole(book).nrr,
         "required": got.required_nrr,
         "required_nrr": got.required_nrr,
         "required_segment_nrr": got.required_nrr,
@@ -253,15 +261,17 @@ def project(given, asked):
     rates = Flow(**given["monthly"])
     book = (SegmentBase("all", given["mrr"], rates),)
     levers = Levers(new_arr_minor=given.get("new", 0), returning_arr_minor=given.get("reactivation", 0))
-    course = nrr.monthly_course(book, levers, given["months"])
+    course = nrr.scenarios.monthly_course(book, levers, given["months"])
     return {"path": list(course.arr_minor), "base_only": list(course.base_arr_minor)}
 
 
 def tornado(given, asked):
     book = (SegmentBase("all", given["arr"], Flow(given["expansion"], given["contraction"], given["churn"])),)
     levers = Levers(new_arr_minor=given["new_per_year"])
-    steps = nrr.equal_steps(given["step"])
-    got = nrr.tornado(book, levers, steps, years=given["years"], new_step_arr_minor=given["new_step"])
+    steps = nrr.scenarios.equal_steps(given["step"])
+    got = nrr.scenarios.tornado(
+        book, levers, steps, years=given["years"], new_step_arr_minor=given["new_step"]
+    )
     return {
         "base": got.base_arr_minor,
         "swing": {bar.driver: bar.swing_arr_minor for bar in got.bars},
@@ -272,12 +282,14 @@ def tornado(given, asked):
 
 
 def tier(given, asked):
-    return {scheme.key: [scheme.tier(value) for value in given["nrr"]] for scheme in nrr.tier_schemes()}
+    return {
+        scheme.key: [scheme.tier(value) for value in given["nrr"]] for scheme in nrr.benchmarks.tier_schemes()
+    }
 
 
 def bootstrap_ci(given, asked):
     limits = {"suppress_below": asked["suppress_n"]} if "suppress_n" in asked else {}
-    got = nrr.bootstrap_interval(
+    got = nrr.intervals.bootstrap_interval(
         given["start"], given["end"], seed=given["seed"], draws=given["n_resamples"], **limits
     )
     return {
@@ -291,12 +303,12 @@ def bootstrap_ci(given, asked):
 
 
 def expanded_level(given, asked):
-    got = nrr.expanded_level(given["n"], given["n_eff"], given["confidence"])
+    got = nrr.intervals.expanded_level(given["n"], given["n_eff"], given["confidence"])
     return {name: getattr(got, name) for name in got.__slots__}
 
 
 def wilson(given, asked):
-    got = nrr.wilson_interval(given["kept"], given["n"])
+    got = nrr.intervals.wilson_interval(given["kept"], given["n"])
     return {"low": got.low, "high": got.high, "estimate": got.estimate}
 
 
@@ -306,17 +318,19 @@ def outcome(finding):
 
 
 def leaky_bucket(given, asked):
-    found = [nrr.leaky_bucket(Facts(row["nrr"], row["grr"])) for row in given["rows"]]
+    found = [nrr.findings.leaky_bucket(Facts(row["nrr"], row["grr"])) for row in given["rows"]]
     return {"severity": [outcome(finding)["severity"] for finding in found]}
 
 
 def logo_masked(given, asked):
-    found = [nrr.logo_masked(Facts(row["nrr"], None, row["logo_retention"])) for row in given["rows"]]
+    found = [
+        nrr.findings.logo_masked(Facts(row["nrr"], None, row["logo_retention"])) for row in given["rows"]
+    ]
     return {"severity": [outcome(finding)["severity"] for finding in found]}
 
 
 def history(given, asked):
-    found = [nrr.little_history(Month.parse("2025-01"), months) for months in given["months"]]
+    found = [nrr.findings.little_history(Month.parse("2025-01"), months) for months in given["months"]]
     return {
         "severity": [outcome(finding)["severity"] for finding in found],
         "p2p_observations": [finding.measured["p2p_observations"] for finding in found],
@@ -327,25 +341,25 @@ def facts_of(opening, closing):
     base = opening > 0
     first, last = opening[base], closing[base]
     return Facts(
-        nrr=nrr.ratio(int(last.sum()), int(first.sum())),
-        grr=nrr.ratio(int(np.minimum(first, last).sum()), int(first.sum())),
-        logo_retention=nrr.ratio(int((last > 0).sum()), len(last)),
+        nrr=nrr.ground.ratio(int(last.sum()), int(first.sum())),
+        grr=nrr.ground.ratio(int(np.minimum(first, last).sum()), int(first.sum())),
+        logo_retention=nrr.ground.ratio(int((last > 0).sum()), len(last)),
         opening_arr_minor=int(first.sum()),
         expansion_arr_minor=int(np.maximum(last - first, 0).sum()),
         customers=len(first),
-        effective=nrr.effective_count(first),
+        effective=nrr.ground.effective_count(first),
     )
 
 
 def concentration_masking(given, asked):
     names, opening, closing, _ = ends_of(given, asked)
     facts = facts_of(opening, closing)
-    few = nrr.default_removal(facts.customers)
-    one = nrr.without_largest(opening, closing, 1, Ranking.EXPANSION)
-    some = nrr.without_largest(opening, closing, few, Ranking.EXPANSION)
-    five = nrr.without_largest(opening, closing, 5, Ranking.EXPANSION)
-    large = nrr.without_largest(opening, closing, 1, Ranking.OPENING)
-    masking = nrr.Masking(
+    few = nrr.comparisons.default_removal(facts.customers)
+    one = nrr.comparisons.without_largest(opening, closing, 1, Ranking.EXPANSION)
+    some = nrr.comparisons.without_largest(opening, closing, few, Ranking.EXPANSION)
+    five = nrr.comparisons.without_largest(opening, closing, 5, Ranking.EXPANSION)
+    large = nrr.comparisons.without_largest(opening, closing, 1, Ranking.OPENING)
+    masking = nrr.findings.Masking(
         name=names[one.removed[0]],
         nrr_without=one.nrr,
         expansion_share=one.share_of_expansion,
@@ -356,7 +370,7 @@ def concentration_masking(given, asked):
         largest_share=large.share_of_opening,
     )
     return {
-        **outcome(nrr.concentration_masking(facts, masking)),
+        **outcome(nrr.findings.concentration_masking(facts, masking)),
         "nrr": facts.nrr,
         "nrr_ex_top1": one.nrr,
         "top1": masking.name,
@@ -368,7 +382,7 @@ def reactivation_driven(given, asked):
     _, opening, closing, window = ends_of(given, asked)
     stayed = (window > 0).all(axis=0)
     facts, strict = facts_of(opening, closing), facts_of(opening, np.where(stayed, closing, 0)).nrr
-    found = outcome(nrr.reactivation_driven(facts, strict))
+    found = outcome(nrr.findings.reactivation_driven(facts, strict))
     return {**found, "nrr": facts.nrr, "nrr_strict": strict, "effect": found["gap"]}
 
 
@@ -384,27 +398,27 @@ def usage_inflation(given, asked):
 
     facts = facts_of(*ends({"recurring", "usage"}))
     without = facts_of(*ends({"recurring"})).nrr
-    found = outcome(nrr.usage_inflation(facts, nrr.UsageShare(without)))
+    found = outcome(nrr.findings.usage_inflation(facts, nrr.findings.UsageShare(without)))
     return {**found, "nrr_with": facts.nrr, "nrr_without": without, "gap": found["gap"]}
 
 
 def mix_shift(given, asked):
     parts = mix_rate(given, asked) if "segments" in given else given
-    found = outcome(nrr.mix_shift(Facts(None), parts["mix"], parts["rate"], "the larger segment"))
+    found = outcome(nrr.findings.mix_shift(Facts(None), parts["mix"], parts["rate"], "the larger segment"))
     return {**parts, **found}
 
 
 def one_time_spike(given, asked):
     names, opening, closing, window = ends_of(given, asked)
-    spikes = nrr.spikes(window)
-    cut = nrr.without_spikes(window, spikes)
+    spikes = nrr.findings.spikes(window)
+    cut = nrr.findings.without_spikes(window, spikes)
     facts, without = facts_of(opening, closing), facts_of(cut[0], cut[-1]).nrr
     amount = sum(spike.arr_minor - spike.usual_arr_minor for spike in spikes)
     hits = sum(spike.month in (0, len(window) - 1) for spike in spikes)
     months = months_of(given)
     words = [f"{names[spike.customer]} {months[spike.month]}" for spike in spikes]
-    found = nrr.one_time_suspected(
-        facts, without, words, amount, nrr.largest_spike_share(window, spikes), hits
+    found = nrr.findings.one_time_suspected(
+        facts, without, words, amount, nrr.findings.largest_spike_share(window, spikes), hits
     )
     rows = [[names[s.customer], months[s.month], s.arr_minor / SCALE] for s in spikes]
     return {
@@ -420,20 +434,20 @@ def one_time_spike(given, asked):
 def unit_switch(given, asked):
     longest = max(map(len, given["customers"].values()))
     padded = {name: row + [0] * (longest - len(row)) for name, row in given["customers"].items()}
-    found = nrr.unit_switches(grid_of(padded))
+    found = nrr.findings.unit_switches(grid_of(padded))
     return {"flags": {list(padded)[switch.customer]: switch.factor for switch in found}}
 
 
 def price_wave(given, asked):
     names = list(given["customers"])
     grid = grid_of(given["customers"])
-    waves = nrr.price_waves(grid)
+    waves = nrr.findings.price_waves(grid)
     if not waves:
         return {"fires": False, "severity": None, "waves": []}
     wave = max(waves, key=lambda one: one.arr_minor)
     months = months_of(given)
     facts = facts_of(grid[0], grid[-1])
-    found = nrr.price_wave_driven(facts, wave.uplift, str(months[wave.month]), wave.arr_minor)
+    found = nrr.findings.price_wave_driven(facts, wave.uplift, str(months[wave.month]), wave.arr_minor)
     return {
         **outcome(found),
         "month": months[wave.month],
@@ -448,24 +462,24 @@ def price_wave(given, asked):
 
 def wrong_benchmark(given, asked):
     acv = 12 * given["arpa_month"]
-    rows = nrr.rows_for(dimension=Dimension.ACV, sources=["reference_card"])
-    matching = nrr.fitting_row(rows, Dimension.ACV, round(acv * 100))
-    selected = nrr.benchmark_row(f"reference_card.acv.{given['selected']}")
-    fit = nrr.BenchmarkFit(
+    rows = nrr.benchmarks.rows_for(dimension=Dimension.ACV, sources=["reference_card"])
+    matching = nrr.benchmarks.fitting_row(rows, Dimension.ACV, round(acv * 100))
+    selected = nrr.benchmarks.benchmark_row(f"reference_card.acv.{given['selected']}")
+    fit = nrr.findings.BenchmarkFit(
         round(acv * 100), selected.band, selected.median.value, matching.band, matching.median.value
     )
     return {
-        **outcome(nrr.wrong_benchmark(Facts(None), fit)),
+        **outcome(nrr.findings.wrong_benchmark(Facts(None), fit)),
         "acv_proxy": acv,
         "matching": matching.id.rsplit(".", 1)[1],
         "selected_median": selected.median.value,
-        "smb_median": nrr.benchmark_row("reference_card.acv.smb").median.value,
+        "smb_median": nrr.benchmarks.benchmark_row("reference_card.acv.smb").median.value,
         "matching_median": matching.median.value,
     }
 
 
 def health_score(given, asked):
-    got = nrr.health_score(given["signals"], given["weights"])
+    got = nrr.accounts.health_score(given["signals"], given["weights"])
     return {
         "score": got.score,
         "light": None if got.light is None else str(got.light),
@@ -474,12 +488,12 @@ def health_score(given, asked):
 
 
 def churn_by_reason(given, asked):
-    got = nrr.churn_by_reason((text, amount) for text, amount in given["rows"])
+    got = nrr.accounts.churn_by_reason((text, amount) for text, amount in given["rows"])
     by = {reason.value.replace(" ", "_"): amount for reason, amount in got.amounts.items()}
     return {
         **by,
-        "involuntary_share_of_known": got.share_of_known(nrr.ChurnReason.INVOLUNTARY),
-        "voluntary_share_of_known": got.share_of_known(nrr.ChurnReason.VOLUNTARY),
+        "involuntary_share_of_known": got.share_of_known(nrr.accounts.ChurnReason.INVOLUNTARY),
+        "voluntary_share_of_known": got.share_of_known(nrr.accounts.ChurnReason.VOLUNTARY),
         "unknown_share": got.unknown_share,
     }
 

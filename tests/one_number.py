@@ -189,22 +189,22 @@ def pages(name, data):
 
 def published(book, view):
     """The board page, its PDF and its slides."""
-    choices = nrr.BoardChoices("One number")
+    choices = nrr.publishing.BoardChoices("One number")
     board = nrr.prepare(
         book, view, choices, made_at="2026-11-29T09:00:00+00:00", this_year=2026, secret=b"one"
     )
-    page = re.sub(r"<(script|style)\b.*?</\1>", " ", nrr.offline_page(board), flags=re.DOTALL)
+    page = re.sub(r"<(script|style)\b.*?</\1>", " ", nrr.publishing.offline_page(board), flags=re.DOTALL)
     page = " ".join(re.sub(r"<[^>]+>", " ", page).replace("&#x27;", "'").split())
-    paper = pypdfium2.PdfDocument(nrr.paper(board))
+    paper = pypdfium2.PdfDocument(nrr.publishing.paper(board))
     paper = " ".join(" ".join(one.get_textpage().get_text_range() for one in paper).split())
     page_closing = re.search(r"Closing (\S*[\d,]+\.\d\d) ", page).group(1)
     paper_closing = re.search(
         r"(\S+) Opening (?:Expansion|Contraction|Churn|Currency|Retained|New)", paper
     ).group(1)
     return {
-        "board page": _cards(page) | {"closing": page_closing.lstrip(nrr.sign_of(book.currency))},
+        "board page": _cards(page) | {"closing": page_closing.lstrip(nrr.ground.sign_of(book.currency))},
         "PDF": _cards(paper) | {"closing short": paper_closing},
-        "slides": _slides(nrr.slides(board.snapshot)),
+        "slides": _slides(nrr.export.slides(board.snapshot)),
     }
 
 
@@ -234,7 +234,7 @@ def _slides(data):
 def workbook(book, view):
     """The published cells of the twin, and its customers added up by hand."""
     snapshot = nrr.take(book, view, title="One number", made_at="2026-11-29T09:00:00+00:00")
-    sheets = openpyxl.load_workbook(io.BytesIO(nrr.excel_twin(snapshot, book)))
+    sheets = openpyxl.load_workbook(io.BytesIO(nrr.export.excel_twin(snapshot, book)))
     summary, lines = sheets["Summary"], sheets["Customers"]
     rows = [row for row in lines.iter_rows(min_row=5, values_only=True) if row[0] is not None]
     base = [(row[1], row[2]) for row in rows if row[1] > 0]
@@ -284,13 +284,15 @@ EXPLAINED = {
 def explained(file, currency, figures):
     """The first line of each explanation as it is printed; every one is a process of its own."""
     told = {EXPLAINED[one]: command("explain", file, one).splitlines()[0] for one in figures}
-    return {key: line.rpartition(": ")[2].removeprefix(nrr.sign_of(currency)) for key, line in told.items()}
+    return {
+        key: line.rpartition(": ")[2].removeprefix(nrr.ground.sign_of(currency)) for key, line in told.items()
+    }
 
 
 def kept(found, view):
     """A book kept and opened again."""
-    work = nrr.KeptWork(found.name, found.ledger, view.policy, found.problems)
-    again = nrr.unpack_work(nrr.pack_work(work)).ledger
+    work = nrr.publishing.KeptWork(found.name, found.ledger, view.policy, found.problems)
+    again = nrr.publishing.unpack_work(nrr.publishing.pack_work(work)).ledger
     snapshot = nrr.take(again, view, title="Kept", made_at="2026-11-29T09:00:00+00:00")
     rates, bridge = snapshot.main.headline.rates, snapshot.main.bridge
     return {
@@ -305,7 +307,7 @@ def kept(found, view):
 def apart(said, currency=""):
     """What any surface says otherwise than `report`; empty where all agree."""
     wanted = dict(said["report"])
-    wanted["closing short"] = nrr.sign_of(currency) + short(wanted["closing"])
+    wanted["closing short"] = nrr.ground.sign_of(currency) + short(wanted["closing"])
     return {
         surface: {key: (text, wanted[key]) for key, text in texts.items() if text != wanted[key]}
         for surface, texts in said.items()

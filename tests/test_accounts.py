@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 import nrr
 from builders import ledger
-from nrr import SIGNALS, ChurnReason, Light
+from nrr.accounts import SIGNALS, ChurnReason, Light
 
 
 def grid(*rows: str) -> np.ndarray:
@@ -20,9 +20,9 @@ def first_paid(book: np.ndarray) -> np.ndarray:
     return np.where((book > 0).any(axis=0), (book > 0).argmax(axis=0), -1)
 
 
-def run_of(book: np.ndarray) -> nrr.Run:
+def run_of(book: np.ndarray) -> nrr.retention.Run:
     months = tuple(nrr.Month.parse("2025-01") + index for index in range(len(book)))
-    return nrr.Run(months, book, first_paid(book), 0)
+    return nrr.retention.Run(months, book, first_paid(book), 0)
 
 
 @pytest.mark.parametrize(
@@ -40,25 +40,27 @@ def run_of(book: np.ndarray) -> nrr.Run:
     ],
 )
 def test_marks_change_exactly_at_their_limits(key: str, measured: list[float], marks: list[float]) -> None:
-    assert nrr.graded(key, np.array(measured, dtype=float)).tolist() == marks
-    assert np.isnan(nrr.graded(key, np.array([np.nan]))).all()
+    assert nrr.accounts.graded(key, np.array(measured, dtype=float)).tolist() == marks
+    assert np.isnan(nrr.accounts.graded(key, np.array([np.nan]))).all()
 
 
 def test_a_missing_signal_lowers_coverage_and_not_the_score() -> None:
-    got = nrr.health_score({"mrr_change_3m": 1.0, "nps": None}, {"mrr_change_3m": 30, "nps": 10})
+    got = nrr.accounts.health_score({"mrr_change_3m": 1.0, "nps": None}, {"mrr_change_3m": 30, "nps": 10})
     assert (got.score, got.light, got.coverage) == (100.0, Light.GREEN, 0.75)
-    nothing = nrr.health_score({"nps": None})
+    nothing = nrr.accounts.health_score({"nps": None})
     assert nothing.score is None and nothing.light is None and nothing.coverage == 0
 
 
 def test_an_override_is_red_and_named() -> None:
-    why = nrr.red_overrides(payment_failures_60d=2, usage_change=-0.5, revenue_change_3m=-0.29)
-    got = nrr.health_score({"nps": 1.0}, overrides=why)
+    why = nrr.accounts.red_overrides(payment_failures_60d=2, usage_change=-0.5, revenue_change_3m=-0.29)
+    got = nrr.accounts.health_score({"nps": 1.0}, overrides=why)
     assert got.light is Light.RED and got.overrides == ("two payment failures in 60 days", "usage halved")
 
 
 def test_the_weakest_signals_are_those_that_cost_most() -> None:
-    got = nrr.health_score({"mrr_change_12m": 0.5, "nps": 0.5, "gap_12m": 0.0, "contraction_6m": 1.0})
+    got = nrr.accounts.health_score(
+        {"mrr_change_12m": 0.5, "nps": 0.5, "gap_12m": 0.0, "contraction_6m": 1.0}
+    )
     assert got.weakest() == ("Month at zero in the last 12", "Revenue change over 12 months")
 
 
@@ -68,7 +70,7 @@ def test_the_weakest_signals_are_those_that_cost_most() -> None:
     )
 )
 def test_a_score_lies_between_its_marks(marks: dict[str, float]) -> None:
-    got = nrr.health_score(marks)
+    got = nrr.accounts.health_score(marks)
     assert 100 * min(marks.values()) - 1e-9 <= got.score <= 100 * max(marks.values()) + 1e-9
     assert 0 < got.coverage <= 1
 
@@ -81,7 +83,7 @@ def test_revenue_signals_of_a_drawn_book() -> None:
         " ".join(["10"] * 11 + ["5"] * 3),
         "10 10 10 10 . 10 10 10 10 10 10 10 10 10",
     )
-    marks = nrr.revenue_signals(book, first_paid(book), 13)
+    marks = nrr.accounts.revenue_signals(book, first_paid(book), 13)
     assert marks["mrr_change_3m"].tolist() == [1, 0.5, 0, 1]
     assert marks["contraction_6m"].tolist() == [1, 0.5, 0, 1]
     assert marks["gap_12m"].tolist() == [1, 1, 1, 0]
@@ -96,7 +98,7 @@ def test_the_list_of_customers_at_risk_is_sorted_by_exposed_revenue() -> None:
         " ".join(["."] * 12 + ["9", "2"]),
     )
     run = run_of(book)
-    got = nrr.at_risk(run, nrr.scored(run))
+    got = nrr.accounts.at_risk(run, nrr.accounts.scored(run))
     assert [row.customer for row in got] == [1, 2]
     first = got[0]
     assert first.arr_minor == 72_000 and first.exposed_arr_minor == round(
@@ -106,7 +108,7 @@ def test_the_list_of_customers_at_risk_is_sorted_by_exposed_revenue() -> None:
         first.last_change_arr_minor == -48_000 and first.last_change_month == 12 and first.tenure_months == 13
     )
     assert first.health.overrides == ("revenue cut by 30% in 3 months",) and first.health.weakest()
-    assert nrr.scored(run).lights[3] is Light.TOO_NEW
+    assert nrr.accounts.scored(run).lights[3] is Light.TOO_NEW
 
 
 def test_room_to_grow_is_measured_against_like_customers() -> None:
@@ -115,12 +117,17 @@ def test_room_to_grow_is_measured_against_like_customers() -> None:
     )
     segment = np.array([0] * 9 + [1], dtype=np.int32)
     run, few = run_of(book), run_of(book[:, 1:])
-    got = nrr.expansion_candidates(run, nrr.scored(run), segment)
+    got = nrr.accounts.expansion_candidates(run, nrr.accounts.scored(run), segment)
     assert [row.customer for row in got] == [0, 1, 2, 3, 4, 5]
     assert got[0].whitespace_arr_minor == 60 * 1200 and got[0].peers == 8
     usage = np.array([np.nan, 0.9] + [0.1] * 8)
-    assert nrr.expansion_candidates(run, nrr.scored(run), segment, usage_of_limit=usage)[0].customer == 1
-    lonely = nrr.expansion_candidates(few, nrr.scored(few), segment[1:])
+    assert (
+        nrr.accounts.expansion_candidates(run, nrr.accounts.scored(run), segment, usage_of_limit=usage)[
+            0
+        ].customer
+        == 1
+    )
+    lonely = nrr.accounts.expansion_candidates(few, nrr.accounts.scored(few), segment[1:])
     assert lonely == ()
 
 
@@ -128,15 +135,15 @@ def test_the_proof_counts_what_the_score_would_have_said() -> None:
     rows = [" ".join(["10"] * 20)] * 30
     rows += [" ".join(["10"] * at + ["5"] + ["."] * (19 - at)) for at in range(6, 16)]
     book = grid(*rows)
-    got = nrr.score_proof(run_of(book))
+    got = nrr.accounts.score_proof(run_of(book))
     assert got.cases[Light.RED] == 10 and got.rate(Light.RED) == 1.0
     assert got.times > 10 and got.sentence.startswith("Red customers left") and "(10 cases)" in got.sentence
-    calm = nrr.score_proof(run_of(grid(*rows[:30])))
+    calm = nrr.accounts.score_proof(run_of(grid(*rows[:30])))
     assert calm.times is None and calm.sentence.startswith("The score has not separated leavers")
 
 
 def test_churn_after_contraction_follows_every_event_to_the_end() -> None:
-    got = nrr.churn_after_contraction(
+    got = nrr.accounts.churn_after_contraction(
         grid("100 80 80 . . . .", "100 100 90 90 90 90 90", "100 100 100 100 70 . .", "50 50 50 50 50 50 50")
     )
     assert (got.events, got.churned, got.baseline_months, got.baseline_churned) == (2, 1, 9, 3)
@@ -152,9 +159,9 @@ def test_churn_after_contraction_follows_every_event_to_the_end() -> None:
 @given(st.lists(st.lists(st.integers(0, 3), min_size=8, max_size=8), min_size=1, max_size=8))
 def test_shares_of_events_are_shares(rows: list[list[int]]) -> None:
     book = np.array(rows, dtype=np.int64).T
-    got = nrr.churn_after_contraction(book)
+    got = nrr.accounts.churn_after_contraction(book)
     assert 0 <= got.churned <= got.events and 0 <= got.baseline_churned <= got.baseline_months
-    back = [nrr.win_back(book, within) for within in (1, 2, 3)]
+    back = [nrr.accounts.win_back(book, within) for within in (1, 2, 3)]
     assert all(0 <= one.returned <= one.events for one in back)
     assert [one.events for one in back] == sorted((one.events for one in back), reverse=True)
 
@@ -162,21 +169,24 @@ def test_shares_of_events_are_shares(rows: list[list[int]]) -> None:
 @pytest.mark.parametrize("months", [1, 2, 3])
 def test_a_short_file_has_no_events(months: int) -> None:
     book = np.ones((months, 2), dtype=np.int64)
-    assert nrr.churn_after_contraction(book).share is None and nrr.win_back(book, 6).rate is None
+    assert (
+        nrr.accounts.churn_after_contraction(book).share is None
+        and nrr.accounts.win_back(book, 6).rate is None
+    )
 
 
 def test_customers_who_cut_spend_lately_and_still_pay() -> None:
     book = grid("9 9 9 9 5", "50 50 40 40 40", "9 5 5 5 5", "9 9 9 5 .")
-    assert nrr.recent_contractions(book) == (1, 0)
+    assert nrr.accounts.recent_contractions(book) == (1, 0)
 
 
 def test_win_back_counts_only_churn_that_could_return() -> None:
     #            back after 2   never back    too late to follow
     book = grid("10 . . 8 8 8", "20 . . . . .", "30 30 30 30 30 .")
-    got = nrr.win_back(book, 3)
+    got = nrr.accounts.win_back(book, 3)
     assert (got.events, got.returned, got.rate) == (2, 1, 0.5)
     assert got.revenue_rate == pytest.approx(8 / 30)
-    assert nrr.win_back(book, 1).returned == 0
+    assert nrr.accounts.win_back(book, 1).returned == 0
 
 
 @pytest.mark.parametrize(
@@ -191,23 +201,23 @@ def test_win_back_counts_only_churn_that_could_return() -> None:
     ],
 )
 def test_reasons_are_whole_words(text: str, reason: ChurnReason) -> None:
-    assert nrr.churn_reason(text) is reason
+    assert nrr.accounts.churn_reason(text) is reason
 
 
 def test_unknown_is_never_spread_and_too_much_of_it_stops_the_headline() -> None:
-    got = nrr.churn_by_reason([("", 31), ("card", 69)])
+    got = nrr.accounts.churn_by_reason([("", 31), ("card", 69)])
     assert got.share_of_known(ChurnReason.INVOLUNTARY) == 1.0 and not got.may_headline
-    assert nrr.churn_by_reason([("", 30), ("card", 70)]).may_headline
-    nothing = nrr.churn_by_reason([])
+    assert nrr.accounts.churn_by_reason([("", 30), ("card", 70)]).may_headline
+    nothing = nrr.accounts.churn_by_reason([])
     assert nothing.unknown_share is None and not nothing.may_headline
 
 
 def test_the_age_at_which_customers_leave_is_known_only_from_the_past() -> None:
     young_leave = [". " * at + "10 10 " + ". " * (22 - at) for at in range(20) for _ in range(2)]
     book = grid(*young_leave, " ".join(["10"] * 24))
-    marks = nrr.revenue_signals(book, first_paid(book), 23)
+    marks = nrr.accounts.revenue_signals(book, first_paid(book), 23)
     assert marks["tenure_hazard"][-1] == 1.0
-    early = nrr.revenue_signals(book, first_paid(book), 10)
+    early = nrr.accounts.revenue_signals(book, first_paid(book), 10)
     assert np.isnan(early["tenure_hazard"]).all()
 
 
@@ -220,7 +230,7 @@ def with_columns(**columns: list[str]) -> nrr.Ledger:
 
 
 def marks_of(book: nrr.Ledger, month: int = 11) -> dict[str, list[float]]:
-    found = nrr.column_signals(nrr.columns_of(book), book.months[month], month)
+    found = nrr.accounts.column_signals(nrr.accounts.columns_of(book), book.months[month], month)
     return {key: values.tolist() for key, values in found.items()}
 
 
@@ -238,7 +248,7 @@ def test_a_column_is_known_by_its_heading() -> None:
             "Region": ["EU"],
         },
     )
-    assert {held.value: one.name for held, one in nrr.columns_of(book).items()} == {
+    assert {held.value: one.name for held, one in nrr.accounts.columns_of(book).items()} == {
         "usage by month": "Usage",
         "usage of limit": "Usage of limit %",
         "tickets by month": "Open tickets last 90 days",
@@ -256,9 +266,9 @@ def test_usage_is_measured_over_three_months_and_a_halving_forces_red() -> None:
     book = with_columns(Usage=[" ".join([*["100" if n != "100" else "0"] * 9, n, n, n]) for n in now])
     assert marks_of(book)["usage_change_3m"][:4] == [1, 0.5, 0, 0]
     assert np.isnan(marks_of(book)["usage_change_3m"][4])
-    forced = nrr.column_overrides(nrr.columns_of(book), book.months[11], 11)["usage halved"]
+    forced = nrr.accounts.column_overrides(nrr.accounts.columns_of(book), book.months[11], 11)["usage halved"]
     assert forced.tolist() == [False, False, False, True, False]
-    scored = nrr.scored(nrr.run_of(book), nrr.columns_of(book))
+    scored = nrr.accounts.scored(nrr.retention.run_of(book), nrr.accounts.columns_of(book))
     assert scored.lights.tolist() == [Light.GREEN, Light.GREEN, Light.GREEN, Light.RED, Light.GREEN]
     assert scored.health(3).overrides == ("usage halved",)
     #  85 of the 100 points of revenue are known (30 + 25 + 15, no year behind it), and 30 of usage
@@ -275,12 +285,12 @@ def test_payment_failures_count_ninety_days_and_force_red_only_when_sixty_are_kn
         }
     )
     assert marks_of(monthly)["payment_failures_90d"] == [1, 0.5, 0, 0]
-    forced = nrr.column_overrides(nrr.columns_of(monthly), monthly.months[11], 11)
+    forced = nrr.accounts.column_overrides(nrr.accounts.columns_of(monthly), monthly.months[11], 11)
     assert forced["two payment failures in 60 days"].tolist() == [False, False, False, True]
     total = with_columns(**{"Payment failures last 90 days": ["0", "1", "2", "?"]})
     assert marks_of(total)["payment_failures_90d"][:3] == [1, 0.5, 0]
     assert np.isnan(marks_of(total)["payment_failures_90d"][3])
-    assert nrr.column_overrides(nrr.columns_of(total), total.months[11], 11) == {}
+    assert nrr.accounts.column_overrides(nrr.accounts.columns_of(total), total.months[11], 11) == {}
 
 
 def test_nps_and_satisfaction_stand_on_one_scale() -> None:
@@ -310,4 +320,6 @@ def test_days_to_renewal_run_from_the_month_end_and_a_date_gone_by_is_unknown() 
 
 def test_the_proof_looks_only_at_what_was_known_then() -> None:
     book = with_columns(NPS=["0"] * 4)
-    assert nrr.score_proof(nrr.run_of(book), nrr.columns_of(book)) == nrr.score_proof(nrr.run_of(book))
+    assert nrr.accounts.score_proof(
+        nrr.retention.run_of(book), nrr.accounts.columns_of(book)
+    ) == nrr.accounts.score_proof(nrr.retention.run_of(book))

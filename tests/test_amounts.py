@@ -294,7 +294,7 @@ BOOKS = [
 ]
 
 
-def told(rows, naming=nrr.Naming.SHOWN):
+def told(rows, naming=nrr.ledgers.Naming.SHOWN):
     book = rows.book
     view = nrr.View(nrr.Window.trailing(book.months[-1]))
     return [one for one in nrr.diagnose(book, view, naming=naming) if one.fires]
@@ -317,14 +317,14 @@ def test_every_amount_is_the_sum_its_sentence_speaks_of(fired):
 
 def test_the_drawn_books_fire_every_rule_that_has_an_amount(fired):
     rules = {found.rule.id for _, found in fired}
-    with_amounts = {rule.id for rule in nrr.diagnostic_rules().values() if rule.affected}
+    with_amounts = {rule.id for rule in nrr.findings.diagnostic_rules().values() if rule.affected}
     assert with_amounts - rules == set()
     wordings = {(found.rule.id, found.variant) for _, found in fired}
     assert {("R-CONC", key) for key in ("main", "few", "five", "large")} <= wordings
 
 
 def test_every_wording_for_few_customers_has_another_for_who_may_not_tell_them_apart():
-    for rule in nrr.diagnostic_rules().values():
+    for rule in nrr.findings.diagnostic_rules().values():
         assert set(rule.affected) <= set(rule.wording), rule.id
         assert set(rule.withheld) <= set(rule.wording), rule.id
         for text in rule.withheld.values():
@@ -333,7 +333,7 @@ def test_every_wording_for_few_customers_has_another_for_who_may_not_tell_them_a
 
 def test_where_customers_are_not_named_no_amount_is_of_fewer_than_the_smallest_group():
     for rows in BOOKS:
-        for found in told(rows, nrr.Naming.ABSENT):
+        for found in told(rows, nrr.ledgers.Naming.ABSENT):
             if found.rule.id not in WHOLE and found.at_stake_arr_minor:
                 behind = ORACLE[found.rule.id, found.variant](rows, found)
                 assert len(behind) >= 5, found.sentence
@@ -342,7 +342,7 @@ def test_where_customers_are_not_named_no_amount_is_of_fewer_than_the_smallest_g
 
 
 def test_the_same_rules_fire_whether_customers_are_named_or_not(fired):
-    unnamed = [one for rows in BOOKS for one in told(rows, nrr.Naming.ABSENT)]
+    unnamed = [one for rows in BOOKS for one in told(rows, nrr.ledgers.Naming.ABSENT)]
     assert [(one.rule.id, one.severity) for _, one in fired] == [
         (one.rule.id, one.severity) for one in unnamed
     ]
@@ -357,7 +357,7 @@ def test_a_whale_is_not_told_on_a_board_without_names():
         }
     )
     (shown,) = [one for one in told(rows) if one.rule.id == "R-CONC"]
-    (hidden,) = [one for one in told(rows, nrr.Naming.ABSENT) if one.rule.id == "R-CONC"]
+    (hidden,) = [one for one in told(rows, nrr.ledgers.Naming.ABSENT) if one.rule.id == "R-CONC"]
     assert (
         shown.at_stake_arr_minor == 3100 * SCALE
         and "Whale" in shown.sentence
@@ -418,7 +418,7 @@ def test_a_least_mrr_decides_whose_revenue_the_lost_customers_took():
     assert found.at_stake_arr_minor == 10 * 15 * SCALE
 
 
-@given(books(shortest=14), st.sampled_from(list(nrr.Naming)))
+@given(books(shortest=14), st.sampled_from(list(nrr.ledgers.Naming)))
 def test_on_any_book_an_amount_is_said_with_what_it_is(drawn, naming):
     for one in nrr.diagnose(drawn.ledger, view_of(drawn.ledger), naming=naming):
         assert bool(one.affected) >= bool(one.at_stake_arr_minor)
@@ -429,9 +429,9 @@ def test_on_any_book_an_amount_is_said_with_what_it_is(drawn, naming):
 
 def test_a_change_no_reader_sees_is_no_lift():
     """`What lifts NRR from 105.1% to 105.1%` is not said: the money is what the lever moves."""
-    segment = nrr.SegmentBase("all", 100_000_000.0, nrr.Flow(0.1512, 0.05, 0.05))
-    today, levers = nrr.Levers(), nrr.Levers(everywhere=nrr.Shift(0.0, 0.0, -0.0002))
-    before, after = (nrr.annual_course((segment,), one, 3) for one in (today, levers))
+    segment = nrr.scenarios.SegmentBase("all", 100_000_000.0, nrr.scenarios.Flow(0.1512, 0.05, 0.05))
+    today, levers = nrr.Levers(), nrr.Levers(everywhere=nrr.scenarios.Shift(0.0, 0.0, -0.0002))
+    before, after = (nrr.scenarios.annual_course((segment,), one, 3) for one in (today, levers))
     words = nrr.charts.scenario_sentence(
         before, after, today, levers, nrr.Mode.ANNUAL, nrr.charts.Look("USD")
     )

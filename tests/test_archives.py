@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import nrr
 from builders import books, ledger
 from nrr import Refusal
-from nrr.archives import pack, unpack
+from nrr.ledgers.stored_form import pack, unpack
 
 BOOK = ledger("acme 100 120", "beta 50 .", plan=["pro", "free"], status=[". p", ". ."], currency="EUR")
 

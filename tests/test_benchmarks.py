@@ -5,13 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import nrr
-from nrr import Dimension, Kind, Mark, Measured, Profile, Span, Standing
+from nrr.benchmarks import Dimension, Kind, Mark, Measured, Profile, Span, Standing
 
-CARD = {key: nrr.benchmark_row(f"reference_card.acv.{key}") for key in ("smb", "mid_market", "enterprise")}
+CARD = {
+    key: nrr.benchmarks.benchmark_row(f"reference_card.acv.{key}")
+    for key in ("smb", "mid_market", "enterprise")
+}
 
 
 def test_every_row_has_a_source_a_statistic_a_band_and_a_figure() -> None:
-    rows = nrr.benchmark_rows()
+    rows = nrr.benchmarks.benchmark_rows()
     assert len({row.id for row in rows}) == len(rows) > 100
     for row in rows:
         assert row.source.title and row.statistic and row.band and row.marks
@@ -20,19 +23,21 @@ def test_every_row_has_a_source_a_statistic_a_band_and_a_figure() -> None:
 
 
 def test_every_source_is_used_by_a_row_or_a_tier_scheme() -> None:
-    used = {row.source.key for row in nrr.benchmark_rows()} | {scheme.source for scheme in nrr.tier_schemes()}
-    assert {source.key for source in nrr.benchmark_sources()} == used
+    used = {row.source.key for row in nrr.benchmarks.benchmark_rows()} | {
+        scheme.source for scheme in nrr.benchmarks.tier_schemes()
+    }
+    assert {source.key for source in nrr.benchmarks.benchmark_sources()} == used
 
 
 def test_figures_from_outside_the_articles_are_off_until_asked_for() -> None:
-    assert {row.source.kind for row in nrr.rows_for()} == {Kind.ARTICLE}
-    both = nrr.rows_for(kinds=(Kind.ARTICLE, Kind.OUTSIDE))
-    assert len(both) > len(nrr.rows_for())
-    assert "outside the source articles" in nrr.benchmark_row("optifai_2026.overall.nrr").caption
+    assert {row.source.kind for row in nrr.benchmarks.rows_for()} == {Kind.ARTICLE}
+    both = nrr.benchmarks.rows_for(kinds=(Kind.ARTICLE, Kind.OUTSIDE))
+    assert len(both) > len(nrr.benchmarks.rows_for())
+    assert "outside the source articles" in nrr.benchmarks.benchmark_row("optifai_2026.overall.nrr").caption
 
 
 def test_company_examples_are_never_a_line() -> None:
-    every = nrr.rows_for(kinds=Kind)
+    every = nrr.benchmarks.rows_for(kinds=Kind)
     assert not [row for row in every if row.dimension is Dimension.COMPANY]
 
 
@@ -45,7 +50,7 @@ def test_a_caption_states_what_the_source_does_not() -> None:
 
 
 def test_old_figures_carry_their_year() -> None:
-    row = nrr.benchmark_row("saas_capital_2020.overall.nrr")
+    row = nrr.benchmarks.benchmark_row("saas_capital_2020.overall.nrr")
     assert row.label(2026) == "SaaS Capital 2020 (2020)" and CARD["smb"].label(2026) == "Reference card"
 
 
@@ -60,54 +65,64 @@ def test_spans_are_open_and_closed_as_written(text: str, inside: list[float], ou
 
 @given(st.floats(0, 3))
 def test_every_value_has_one_tier_in_the_schemes_that_cover_everything(nrr_value: float) -> None:
-    for scheme in nrr.tier_schemes()[:4]:
+    for scheme in nrr.benchmarks.tier_schemes()[:4]:
         assert sum(tier.span.holds(nrr_value) for tier in scheme.tiers) == 1
 
 
 def test_the_schemes_side_by_side() -> None:
-    assert nrr.tiers_side_by_side(1.2) == {
+    assert nrr.benchmarks.tiers_side_by_side(1.2) == {
         "reference_card": "Strong",
         "saasflow": "Excellent",
         "saas_growth": "World-class",
         "low_churn": "Much higher valuations",
         "glencoyne": "Elite",
     }
-    assert nrr.tier(1.0, "glencoyne") is None
+    assert nrr.benchmarks.tier(1.0, "glencoyne") is None
 
 
 def test_97_percent_is_healthy_for_small_accounts_although_the_tier_says_concerning() -> None:
-    got = nrr.judged(0.97, CARD["smb"])
+    got = nrr.benchmarks.judged(0.97, CARD["smb"])
     assert got.sentence == (
         "97.0% is below the generic tier, at the median of 97.0% given by Reference card "
         "(SMB, ACV <$25K); generic tier Concerning."
     )
     assert got.standing is Standing.AT
-    assert nrr.judged(0.97, CARD["enterprise"]).standing is Standing.BELOW
-    assert nrr.judged(0.97, None).sentence == "97.0% is Concerning on the scheme 90 / 100 / 110 / 130."
+    assert nrr.benchmarks.judged(0.97, CARD["enterprise"]).standing is Standing.BELOW
+    assert (
+        nrr.benchmarks.judged(0.97, None).sentence
+        == "97.0% is Concerning on the scheme 90 / 100 / 110 / 130."
+    )
 
 
 def test_sources_that_disagree_are_both_quoted_in_one_sentence() -> None:
-    rows = (CARD["enterprise"], nrr.benchmark_row("glencoyne.acv.enterprise"))
-    assert nrr.verdict_sentence(1.20, rows) == (
+    rows = (CARD["enterprise"], nrr.benchmarks.benchmark_row("glencoyne.acv.enterprise"))
+    assert nrr.benchmarks.verdict_sentence(1.20, rows) == (
         "120.0% is above the median of 118.0% given by Reference card (Enterprise, ACV >$100K), "
         "but below the figure of 125%+ given by Glencoyne (Enterprise-focused)."
     )
-    assert nrr.verdict_sentence(1.2, ()) == "No benchmark is selected."
+    assert nrr.benchmarks.verdict_sentence(1.2, ()) == "No benchmark is selected."
 
 
-@given(st.floats(0, 2), st.sampled_from([row for row in nrr.benchmark_rows() if row.unit == "percent"]))
-def test_a_verdict_always_names_its_source_and_never_a_rank(value: float, row: nrr.Benchmark) -> None:
-    phrase = nrr.verdict(value, row).phrase
+@given(
+    st.floats(0, 2),
+    st.sampled_from([row for row in nrr.benchmarks.benchmark_rows() if row.unit == "percent"]),
+)
+def test_a_verdict_always_names_its_source_and_never_a_rank(
+    value: float, row: nrr.benchmarks.Benchmark
+) -> None:
+    phrase = nrr.benchmarks.verdict(value, row).phrase
     assert (
         row.source.short in phrase and "companies you beat" not in phrase and "percentile rank" not in phrase
     )
 
 
 def test_ranges_and_top_quartiles_keep_their_own_words() -> None:
-    assert nrr.verdict(1.12, nrr.benchmark_row("saas_growth.acv.smb")).phrase.startswith(
-        "above the range of 95–110%"
+    assert nrr.benchmarks.verdict(
+        1.12, nrr.benchmarks.benchmark_row("saas_growth.acv.smb")
+    ).phrase.startswith("above the range of 95–110%")
+    assert nrr.benchmarks.verdict(1.06, CARD["smb"]).phrase.startswith(
+        "at or above the top quartile of >105%"
     )
-    assert nrr.verdict(1.06, CARD["smb"]).phrase.startswith("at or above the top quartile of >105%")
 
 
 @pytest.mark.parametrize(
@@ -123,16 +138,16 @@ def test_ranges_and_top_quartiles_keep_their_own_words() -> None:
     ],
 )
 def test_a_value_without_a_like_figure_gets_none_and_the_reason(measured: Measured, words: str) -> None:
-    assert words in nrr.withheld(measured)
+    assert words in nrr.benchmarks.withheld(measured)
 
 
 def test_an_ordinary_annual_value_may_be_compared() -> None:
-    assert nrr.withheld(Measured(1.06, 12, 20, 10.0)) is None
+    assert nrr.benchmarks.withheld(Measured(1.06, 12, 20, 10.0)) is None
 
 
 def test_the_row_that_fits_the_own_contract_stage_and_pricing_model_is_proposed() -> None:
     profile = Profile(1_080_000, 2_000_000_000, pricing_model="usage-based", vertical="Fintech")
-    found = nrr.proposals(profile, nrr.rows_for(sources=["reference_card"]))
+    found = nrr.benchmarks.proposals(profile, nrr.benchmarks.rows_for(sources=["reference_card"]))
     assert [proposal.row.id for proposal in found] == [
         "reference_card.acv.smb",
         "reference_card.arr.10_50",
@@ -140,11 +155,13 @@ def test_the_row_that_fits_the_own_contract_stage_and_pricing_model_is_proposed(
         "reference_card.vertical.fintech",
     ]
     assert found[0].reason == "Average contract $10.8k: the row SMB, ACV <$25K."
-    assert nrr.proposals(Profile(), nrr.rows_for()) == ()
+    assert nrr.benchmarks.proposals(Profile(), nrr.benchmarks.rows_for()) == ()
 
 
 def test_bands_in_dollars_say_so_beside_another_currency() -> None:
-    (first, *_) = nrr.proposals(Profile(3_000_000, currency="EUR"), nrr.rows_for(sources=["reference_card"]))
+    (first, *_) = nrr.benchmarks.proposals(
+        Profile(3_000_000, currency="EUR"), nrr.benchmarks.rows_for(sources=["reference_card"])
+    )
     assert first.row.id == "reference_card.acv.mid_market" and "US dollars" in first.reason
 
 
@@ -153,55 +170,60 @@ def test_bands_in_dollars_say_so_beside_another_currency() -> None:
     [(2_499_999, "smb"), (2_500_000, "mid_market"), (10_000_000, "mid_market"), (10_000_001, "enterprise")],
 )
 def test_band_borders_fall_as_the_card_words_them(acv: int, key: str) -> None:
-    assert nrr.fitting_row(nrr.rows_for(sources=["reference_card"]), Dimension.ACV, acv) is CARD[key]
+    assert (
+        nrr.benchmarks.fitting_row(nrr.benchmarks.rows_for(sources=["reference_card"]), Dimension.ACV, acv)
+        is CARD[key]
+    )
 
 
 def test_a_mix_adjusted_benchmark_weights_one_source_by_the_own_mix() -> None:
-    got = nrr.mix_adjusted(
+    got = nrr.benchmarks.mix_adjusted(
         {"smb": 0.5, "ent": 0.3, "?": 0.2}, {"smb": CARD["smb"], "ent": CARD["enterprise"]}
     )
     assert got.value == pytest.approx((0.5 * 0.97 + 0.3 * 1.18) / 0.8) and got.covered == pytest.approx(0.8)
-    assert nrr.mix_adjusted({"a": 1.0}, {}) is None
+    assert nrr.benchmarks.mix_adjusted({"a": 1.0}, {}) is None
 
 
 def test_sources_are_never_averaged() -> None:
-    other = nrr.benchmark_row("optifai_2026.overall.nrr")
+    other = nrr.benchmarks.benchmark_row("optifai_2026.overall.nrr")
     with pytest.raises(ValueError, match="one source"):
-        nrr.mix_adjusted({"smb": 0.5, "ent": 0.5}, {"smb": CARD["smb"], "ent": other})
+        nrr.benchmarks.mix_adjusted({"smb": 0.5, "ent": 0.5}, {"smb": CARD["smb"], "ent": other})
 
 
 def test_the_own_target_is_a_row_of_its_own_kind() -> None:
-    target = nrr.own_target(1.15)
-    assert target.source.kind is Kind.OWN and nrr.verdict(1.2, target).phrase.startswith(
+    target = nrr.benchmarks.own_target(1.15)
+    assert target.source.kind is Kind.OWN and nrr.benchmarks.verdict(1.2, target).phrase.startswith(
         "above the figure of 115.0%"
     )
 
 
 def test_contradictions_and_errors_hang_on_rows_that_exist() -> None:
-    ids = [row.id for row in nrr.benchmark_rows()] + [f"tier.{scheme.key}" for scheme in nrr.tier_schemes()]
-    for caveat in nrr.caveats():
+    ids = [row.id for row in nrr.benchmarks.benchmark_rows()] + [
+        f"tier.{scheme.key}" for scheme in nrr.benchmarks.tier_schemes()
+    ]
+    for caveat in nrr.benchmarks.caveats():
         for pattern in caveat.attach:
             assert any(matches(pattern, row_id) for row_id in ids), pattern
-    topics = {caveat.topic for caveat in nrr.caveats_of("reference_card.acv.smb")}
+    topics = {caveat.topic for caveat in nrr.benchmarks.caveats_of("reference_card.acv.smb")}
     assert topics == {"97%", "SMB", "best-in-class", "origin of the segment table"}
 
 
 def matches(pattern: str, row_id: str) -> bool:
-    return nrr.Caveat(nrr.CaveatKind.ERROR, "", "", "", (pattern,)).concerns(row_id)
+    return nrr.benchmarks.Caveat(nrr.benchmarks.CaveatKind.ERROR, "", "", "", (pattern,)).concerns(row_id)
 
 
 GOOD = 'source,statistic,band,dimension,median,year,span\nBoard peers,median,SMB,acv,101.5,2025,"(,25000)"\n'
 
 
 def test_an_uploaded_file_becomes_rows() -> None:
-    got = nrr.read_benchmarks(GOOD.encode("utf-8-sig"), "peers.csv")
+    got = nrr.benchmarks.read_benchmarks(GOOD.encode("utf-8-sig"), "peers.csv")
     (row,) = got.rows
     assert got.problems == () and row.median == Mark("101.5", 1.015) and row.source.kind is Kind.UPLOADED
     assert row.year == 2025 and row.span.holds(24_999)
 
 
 def test_a_missing_source_is_refused_with_row_and_remedy() -> None:
-    got = nrr.read_benchmarks((GOOD + ",median,Enterprise,acv,120,2025,\n").encode(), "peers.csv")
+    got = nrr.benchmarks.read_benchmarks((GOOD + ",median,Enterprise,acv,120,2025,\n").encode(), "peers.csv")
     (problem,) = got.problems
     assert (
         problem.what == "The source is missing."
@@ -223,11 +245,11 @@ def test_a_missing_source_is_refused_with_row_and_remedy() -> None:
     ],
 )
 def test_a_wrong_row_is_left_out_with_what_is_wrong(line: str, words: str) -> None:
-    got = nrr.read_benchmarks(f"{GOOD}{line}\n".encode(), "peers.csv")
+    got = nrr.benchmarks.read_benchmarks(f"{GOOD}{line}\n".encode(), "peers.csv")
     assert len(got.rows) == 1 and words in got.problems[0].what and got.problems[0].remedy
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
 def test_any_other_file_is_problems_and_never_an_error(data: bytes) -> None:
-    got = nrr.read_benchmarks(data, "x.csv")
+    got = nrr.benchmarks.read_benchmarks(data, "x.csv")
     assert got.rows == ()

@@ -32,7 +32,7 @@ def board(rows):
     """The words of the board as a file."""
     book = opened(rows)
     view = nrr.View(nrr.Window.trailing(book.months[-1]))
-    taken = nrr.take(book, view, title="Board", made_at="2026-02-01T00:00", naming=nrr.Naming.ABSENT)
+    taken = nrr.take(book, view, title="Board", made_at="2026-02-01T00:00", naming=nrr.ledgers.Naming.ABSENT)
     return board_page(taken, OPTIONS), taken
 
 
@@ -54,7 +54,7 @@ def test_a_calm_book_of_ten_is_never_certain(tmp_path):
     file.write_text(written(calm()))
     told = json.loads(CliRunner().invoke(main, ["report", str(file), "--json"]).stdout)
     assert told["metrics"]["nrr"]["value"] == 1.0 and told["sample"]["high"] == 1.0
-    assert told["sample"]["low"] == pytest.approx(nrr.wilson_interval(10, 10).low, abs=0.001)
+    assert told["sample"]["low"] == pytest.approx(nrr.intervals.wilson_interval(10, 10).low, abs=0.001)
     page, taken = board(calm())
     assert "95% interval 72.2% to 100.0%" in page
     assert "read 100.0% as 72.2%–100.0%" in " ".join(one.sentence for one in taken.findings)
@@ -67,7 +67,10 @@ def test_a_calm_book_of_ten_is_never_certain(tmp_path):
 def test_a_few_losses_among_equals_are_no_red_finding(lost):
     page, taken = board(newer(lost))
     found = next(one for one in taken.findings if one.rule == "R-COHORT")
-    assert found.severity is nrr.Alert.INFO and "too few to tell (20 and 30 customers)" in found.sentence
+    assert (
+        found.severity is nrr.findings.Alert.INFO
+        and "too few to tell (20 and 30 customers)" in found.sentence
+    )
     assert "between them" in found.why and "permutation p not defined" in found.why
     assert "unlikely to be chance" not in page
 
@@ -75,7 +78,9 @@ def test_a_few_losses_among_equals_are_no_red_finding(lost):
 def test_many_losses_are_found_with_an_interval_that_agrees():
     _, taken = board(newer(12))
     found = next(one for one in taken.findings if one.rule == "R-COHORT")
-    assert found.severity is nrr.Alert.RED and found.sentence.endswith("This is unlikely to be chance.")
+    assert found.severity is nrr.findings.Alert.RED and found.sentence.endswith(
+        "This is unlikely to be chance."
+    )
     assert "(difference −60.0 pts, −" in found.sentence and " to −" in found.sentence
 
 
@@ -127,7 +132,7 @@ def test_paper_slides_and_workbook_end_the_row_of_all_cohorts_where_the_page_doe
     assert (everybody[:2], behind[0]) == (("All", "14"), "Customers at that age")
     shown = dict(zip(grid.heads, zip(everybody, behind, strict=True), strict=True))
     assert (shown["6"][1], shown["9"]) == ("14", ("", "6")) and shown["6"][0] == "100%"
-    sheet = load_workbook(BytesIO(nrr.excel_twin(taken)))["Cohorts by quarter"]
+    sheet = load_workbook(BytesIO(nrr.export.excel_twin(taken)))["Cohorts by quarter"]
     rows = {row[0]: row for row in sheet.iter_rows(min_row=5, values_only=True)}
     assert rows["Customers at that age"][2 + 7 : 2 + 9] == (14, 6)
     assert rows["All"][2 + 7] == pytest.approx(1.0) and rows["All"][2 + 8] is None

@@ -36,7 +36,7 @@ def everything(snapshot, look):
             charts.waterfall(snapshot.main.bridge, look),
             charts.logo_waterfall(snapshot.main.bridge, look),
         ]
-    total = nrr.summed(snapshot.steps)
+    total = nrr.retention.summed(snapshot.steps)
     found += [charts.movement_waterfall(total, look)] if total else []
     for part in snapshot.cohorts:
         if part.cohorts:
@@ -85,7 +85,7 @@ def test_the_caption_of_the_bridge_speaks_of_bars_that_are_drawn():
 
 
 def test_one_published_median_is_named_with_its_side():
-    rows = [row for row in nrr.rows_for("nrr") if row.median is not None][:1]
+    rows = [row for row in nrr.benchmarks.rows_for("nrr") if row.median is not None][:1]
     edge = rows[0].median.value
     for own, side in ((edge + 0.2, "above"), (edge - 0.2, "below"), (edge, "at")):
         title = charts.benchmark_bars(own, "NRR", rows, 2026, LOOK).title

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import nrr
-from nrr import Line, Ranking, SegmentState, Simpson
+from nrr.comparisons import Line, Ranking, SegmentState, Simpson
 
 RATE = st.floats(0, 1)
 MONEY = st.integers(0, 10**9)
@@ -29,7 +29,7 @@ def periods(draw: st.DrawFn) -> dict[str, SegmentState]:
 def test_mix_and_rate_sum_to_the_change_also_with_segments_that_come_and_go(
     before: dict[str, SegmentState], after: dict[str, SegmentState]
 ) -> None:
-    got = nrr.mix_rate(before, after)
+    got = nrr.comparisons.mix_rate(before, after)
     assert abs(got.residual) < 1e-9
     for effect in got.effects:
         assert effect.expansion + effect.contraction + effect.churn == pytest.approx(effect.rate, abs=1e-9)
@@ -39,19 +39,19 @@ def test_mix_and_rate_sum_to_the_change_also_with_segments_that_come_and_go(
 def test_reading_the_change_backwards_turns_every_sign(
     before: dict[str, SegmentState], after: dict[str, SegmentState]
 ) -> None:
-    forwards, backwards = nrr.mix_rate(before, after), nrr.mix_rate(after, before)
+    forwards, backwards = nrr.comparisons.mix_rate(before, after), nrr.comparisons.mix_rate(after, before)
     assert forwards.mix == pytest.approx(-backwards.mix, abs=1e-9)
     assert forwards.rate == pytest.approx(-backwards.rate, abs=1e-9)
 
 
 @given(periods())
 def test_nothing_changed_means_no_effect(states: dict[str, SegmentState]) -> None:
-    got = nrr.mix_rate(states, states)
+    got = nrr.comparisons.mix_rate(states, states)
     assert got.delta == got.mix == got.rate == 0 and got.simpson is Simpson.NONE
 
 
 def test_a_segment_that_appears_is_all_mix() -> None:
-    got = nrr.mix_rate(
+    got = nrr.comparisons.mix_rate(
         {"old": SegmentState(1.0, 1.0)}, {"old": SegmentState(0.5, 1.0), "new": SegmentState(0.5, 1.2)}
     )
     effect = got.effects[1]
@@ -61,21 +61,21 @@ def test_a_segment_that_appears_is_all_mix() -> None:
 def test_enterprise_125_and_starter_85_both_fall_and_the_total_rises() -> None:
     before = {"enterprise": SegmentState(0.3, 1.27), "starter": SegmentState(0.7, 0.87)}
     after = {"enterprise": SegmentState(0.6, 1.25), "starter": SegmentState(0.4, 0.85)}
-    got = nrr.mix_rate(before, after)
+    got = nrr.comparisons.mix_rate(before, after)
     assert got.before == pytest.approx(0.99) and got.after == pytest.approx(1.09)
     assert got.simpson is Simpson.RISES_WHILE_ALL_FALL
     assert got.rate == pytest.approx(-0.02) and got.mix == pytest.approx(0.12)
 
 
 def test_no_opening_revenue_is_not_a_change() -> None:
-    assert nrr.mix_rate({}, {"a": SegmentState(1.0, 1.0)}) is None
+    assert nrr.comparisons.mix_rate({}, {"a": SegmentState(1.0, 1.0)}) is None
 
 
 @given(st.dictionaries(st.sampled_from("abcd"), st.tuples(MONEY, MONEY), min_size=1))
 def test_contributions_add_up_to_nrr_less_one(money: dict[str, tuple[int, int]]) -> None:
     opening = {name: pair[0] for name, pair in money.items()}
     retained = {name: pair[1] for name, pair in money.items()}
-    parts = nrr.contributions(opening, retained)
+    parts = nrr.comparisons.contributions(opening, retained)
     if sum(opening.values()):
         total = sum(retained.values()) / sum(opening.values()) - 1
         assert sum(parts.values()) == pytest.approx(total, abs=1e-9, rel=1e-9)
@@ -90,7 +90,7 @@ LINES = st.dictionaries(
 
 @given(LINES, LINES)
 def test_price_volume_and_mix_sum_to_the_change(before: dict[str, Line], after: dict[str, Line]) -> None:
-    got = nrr.price_volume_mix(before, after)
+    got = nrr.comparisons.price_volume_mix(before, after)
     if got is None:
         assert sum(line.quantity for line in before.values()) == 0
         return
@@ -101,35 +101,35 @@ def test_price_volume_and_mix_sum_to_the_change(before: dict[str, Line], after: 
 
 @given(st.builds(Line, RATE, RATE), st.builds(Line, RATE, RATE))
 def test_both_readings_of_price_and_volume_sum_to_the_change(before: Line, after: Line) -> None:
-    got = nrr.price_volume(before, after)
+    got = nrr.comparisons.price_volume(before, after)
     assert got.price_mid + got.volume_mid == pytest.approx(got.total, abs=1e-12)
     assert got.price_base + got.volume_base + got.joint == pytest.approx(got.total, abs=1e-12)
 
 
 def test_a_bundle_at_a_discount_is_a_price_cut_and_a_volume_gain() -> None:
-    got = nrr.price_volume(Line(1, 500), Line(3, 400))
+    got = nrr.comparisons.price_volume(Line(1, 500), Line(3, 400))
     assert (got.total, got.price_base, got.volume_base, got.joint) == (700, -100, 1000, -200)
 
 
 def test_the_two_rankings_remove_different_customers() -> None:
     opening, closing = np.array([500, 300, 100, 0]), np.array([500, 200, 300, 900])
-    by_size = nrr.without_largest(opening, closing, 1, Ranking.OPENING)
-    by_gain = nrr.without_largest(opening, closing, 1, Ranking.EXPANSION)
+    by_size = nrr.comparisons.without_largest(opening, closing, 1, Ranking.OPENING)
+    by_gain = nrr.comparisons.without_largest(opening, closing, 1, Ranking.EXPANSION)
     assert (by_size.removed, by_size.nrr, by_size.share_of_expansion) == ((0,), 1.25, 0.0)
     assert (by_gain.removed, by_gain.nrr, by_gain.share_of_expansion) == ((2,), 0.875, 1.0)
 
 
 def test_without_everybody_nothing_is_defined() -> None:
-    got = nrr.without_largest(np.array([5]), np.array([7]), 3, Ranking.OPENING)
+    got = nrr.comparisons.without_largest(np.array([5]), np.array([7]), 3, Ranking.OPENING)
     assert got.nrr is None and got.grr is None
 
 
 @given(st.lists(MONEY, min_size=1, max_size=30))
 def test_shares_of_all_customers_are_the_whole(amounts: list[int]) -> None:
-    got = nrr.concentration(amounts)
+    got = nrr.comparisons.concentration(amounts)
     if sum(amounts):
         assert got.top(len(amounts)) == pytest.approx(1) and got.hhi * got.effective == pytest.approx(1)
         assert 1 / len(amounts) - 1e-9 <= got.hhi <= 1 + 1e-9
     else:
         assert got.top(1) is None and got.hhi is None
-    assert [nrr.default_removal(n) for n in (1, 39, 40, 100)] == [1, 1, 2, 5]
+    assert [nrr.comparisons.default_removal(n) for n in (1, 39, 40, 100)] == [1, 1, 2, 5]

@@ -152,7 +152,9 @@ def test_a_worked_case_uploaded_gives_its_figures(asked):
     text = file_of(case, asked.shape)
     found = uploaded(text.encode(), closing)
     assert found.ledger is not None, (found.problems, text)
-    view = nrr.View(nrr.Window.trailing(nrr.Month.parse(closing), length), nrr.read_settings(asked.settings))
+    view = nrr.View(
+        nrr.Window.trailing(nrr.Month.parse(closing), length), nrr.definitions.read_settings(asked.settings)
+    )
     report = report_object(nrr.take(found.ledger, view, title="book", made_at=""), found.problems, ())
     figures = {metric: report["metrics"][metric]["value"] for metric in asked.wanted}
     assert figures == pytest.approx(asked.wanted, abs=1e-9), (report["stamp"], text)
@@ -179,7 +181,9 @@ def test_one_time_revenue_left_out_of_a_file_is_not_counted_in_silence():
     """M17c counts it: a book read without it refuses instead of giving the figure of M17 under another stamp."""
     case = CASES["M17c"]
     found = uploaded(file_of(case, "long").encode(), "2026-01")
-    view = nrr.View(nrr.Window.trailing(nrr.Month.parse("2026-01")), nrr.read_settings(settings_of(case)))
+    view = nrr.View(
+        nrr.Window.trailing(nrr.Month.parse("2026-01")), nrr.definitions.read_settings(settings_of(case))
+    )
     with pytest.raises(nrr.Refusal, match="its rows were left out"):
         nrr.take(found.ledger, view, title="book", made_at="")
 

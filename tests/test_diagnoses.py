@@ -28,7 +28,7 @@ def row(name, *parts):
 def test_a_quiet_book_has_no_finding():
     found = diagnosed(steady())
     assert [rule for rule, one in found.items() if one.fires] == ["R-HIST"]
-    assert found["R-HIST"].severity is nrr.Alert.AMBER
+    assert found["R-HIST"].severity is nrr.findings.Alert.AMBER
 
 
 def test_a_leak_is_found_with_the_names_of_the_lost():
@@ -37,7 +37,7 @@ def test_a_leak_is_found_with_the_names_of_the_lost():
         *[row(f"up{n}", (1, 100), (12, 300)) for n in range(5)],
     )
     leak = diagnosed(book)["R-LEAK"]
-    assert leak.severity is nrr.Alert.RED
+    assert leak.severity is nrr.findings.Alert.RED
     assert leak.at_stake_arr_minor == 8 * 100 * 1200
     assert leak.evidence[0].startswith("gone")
 
@@ -45,7 +45,7 @@ def test_a_leak_is_found_with_the_names_of_the_lost():
 def test_returners_are_named_with_their_months_at_zero():
     book = steady(row("back", (4, 900), (3, "."), (6, 900)))
     found = diagnosed(book)["R-REACT"]
-    assert found.severity is nrr.Alert.RED
+    assert found.severity is nrr.findings.Alert.RED
     assert found.evidence == ("back, 10.8k after 3 months at zero",)
 
 
@@ -65,17 +65,17 @@ def test_a_short_book_says_so_and_nothing_else():
 
 def test_problems_of_the_reader_come_first():
     wrong = nrr.Problem("x", nrr.Severity.WARNING, "Two rows name the same month.", effect=0.02)
-    parts = nrr.finding_parts(
+    parts = nrr.findings.finding_parts(
         nrr.diagnose(steady(), nrr.View(nrr.Window.trailing(steady().months[-1])), (wrong,))
     )
     assert [part.rule for part in parts][:2] == ["R-DATA", "R-HIST"]
-    assert parts[0].severity is nrr.Alert.RED
+    assert parts[0].severity is nrr.findings.Alert.RED
 
 
 def test_amounts_that_jump_by_twelve_look_like_another_unit():
     book = steady(row("a", (6, 100), (7, 1200)), row("b", (6, 50), (7, 600)))
     data = diagnosed(book)["R-DATA"]
-    assert data.severity is nrr.Alert.RED
+    assert data.severity is nrr.findings.Alert.RED
     assert "another unit" in data.sentence
 
 
@@ -92,7 +92,7 @@ def test_churn_through_failed_payments_needs_the_column():
         book, attributes={"Churn reason": replace(book.attributes["Churn reason"], labels=labels)}
     )
     found = diagnosed(spaced)["R-INVOL"]
-    assert found.severity is nrr.Alert.AMBER
+    assert found.severity is nrr.findings.Alert.AMBER
     assert found.at_stake_arr_minor == 2 * 100 * 1200
 
 
@@ -110,15 +110,19 @@ def test_a_snapshot_carries_findings_without_names_unless_its_taker_allows_them(
     book = steady(row("Whale", (1, 900), (12, 4000)))
     view = nrr.View(nrr.Window.trailing(book.months[-1]))
     assert nrr.take(book, view, title="t", made_at="m").findings == ()
-    closed = nrr.take(book, view, title="t", made_at="m", naming=nrr.Naming.ABSENT)
-    shown = nrr.take(book, view, title="t", made_at="m", naming=nrr.Naming.SHOWN)
+    closed = nrr.take(book, view, title="t", made_at="m", naming=nrr.ledgers.Naming.ABSENT)
+    shown = nrr.take(book, view, title="t", made_at="m", naming=nrr.ledgers.Naming.SHOWN)
     masked = nrr.take(
-        nrr.named(book, nrr.Naming.MASKED, b"k"), view, title="t", made_at="m", naming=nrr.Naming.SHOWN
+        nrr.ledgers.named(book, nrr.ledgers.Naming.MASKED, b"k"),
+        view,
+        title="t",
+        made_at="m",
+        naming=nrr.ledgers.Naming.SHOWN,
     )
-    assert b"Whale" not in nrr.encode(closed)
-    assert b"Whale" in nrr.encode(shown)
-    assert b"Whale" not in nrr.encode(masked)
-    assert b"Customer " in nrr.encode(masked)
+    assert b"Whale" not in nrr.snapshots.encode(closed)
+    assert b"Whale" in nrr.snapshots.encode(shown)
+    assert b"Whale" not in nrr.snapshots.encode(masked)
+    assert b"Customer " in nrr.snapshots.encode(masked)
 
 
 def test_customers_left_unnamed_are_neither_listed_nor_counted_nor_their_amounts_told():
@@ -130,20 +134,20 @@ def test_customers_left_unnamed_are_neither_listed_nor_counted_nor_their_amounts
         found = nrr.take(book, view, title="t", made_at="m", naming=naming).findings
         return next(one.evidence for one in found if one.rule == rule)
 
-    assert evidence(risen, "R-PRICE", nrr.Naming.SHOWN)[:2] == ("s00", "s01")
-    assert evidence(risen, "R-PRICE", nrr.Naming.ABSENT) == ("Its customers are not named here.",)
-    assert evidence(returned, "R-REACT", nrr.Naming.SHOWN)[0].startswith("back, ")
-    assert evidence(returned, "R-REACT", nrr.Naming.ABSENT) == ("Its customers are not named here.",)
+    assert evidence(risen, "R-PRICE", nrr.ledgers.Naming.SHOWN)[:2] == ("s00", "s01")
+    assert evidence(risen, "R-PRICE", nrr.ledgers.Naming.ABSENT) == ("Its customers are not named here.",)
+    assert evidence(returned, "R-REACT", nrr.ledgers.Naming.SHOWN)[0].startswith("back, ")
+    assert evidence(returned, "R-REACT", nrr.ledgers.Naming.ABSENT) == ("Its customers are not named here.",)
 
 
-@pytest.mark.parametrize("naming", list(nrr.Naming))
+@pytest.mark.parametrize("naming", list(nrr.ledgers.Naming))
 def test_findings_survive_the_way_through_bytes(naming):
     book = steady(row("Whale", (1, 900), (12, 4000)), row("back", (4, 900), (3, "."), (6, 900)))
     snapshot = nrr.take(
         book, nrr.View(nrr.Window.trailing(book.months[-1])), title="t", made_at="m", naming=naming
     )
     assert snapshot.findings
-    assert nrr.decode(nrr.encode(snapshot)) == snapshot
+    assert nrr.snapshots.decode(nrr.snapshots.encode(snapshot)) == snapshot
 
 
 def test_the_mix_between_two_windows_adds_up_and_warns_of_the_trap():
@@ -162,9 +166,9 @@ def test_the_mix_between_two_windows_adds_up_and_warns_of_the_trap():
         plans.append("enterprise")
     book = ledger(*rows, start="2024-01", plan=plans)
     later = nrr.Window.trailing(book.months[-1])
-    moved = nrr.why_moved(book, nrr.View(later), nrr.Window.trailing(later.opening), "plan")
+    moved = nrr.comparisons.why_moved(book, nrr.View(later), nrr.Window.trailing(later.opening), "plan")
     assert abs(moved.residual) < 1e-12
-    assert moved.simpson is nrr.Simpson.RISES_WHILE_ALL_FALL
+    assert moved.simpson is nrr.comparisons.Simpson.RISES_WHILE_ALL_FALL
     split = sum(effect.expansion + effect.contraction + effect.churn for effect in moved.effects)
     assert split == pytest.approx(moved.rate, abs=1e-12)
 
@@ -172,7 +176,7 @@ def test_the_mix_between_two_windows_adds_up_and_warns_of_the_trap():
 def test_segment_courses_end_at_the_segments_of_the_view():
     book = ledger("a " + "100 " * 14, "b " + "100 " * 6 + "50 " * 8, plan=["x", "y"])
     view = nrr.View(nrr.Window.trailing(book.months[-1]))
-    courses = nrr.segment_courses(book, view, "plan")
+    courses = nrr.comparisons.segment_courses(book, view, "plan")
     assert {label: len(points) for label, points in courses.items()} == {"x": 2, "y": 2}
     assert [point.rates.nrr for point in courses["y"]] == [0.5, 0.5]
 
@@ -180,7 +184,7 @@ def test_segment_courses_end_at_the_segments_of_the_view():
 def test_segment_intervals_hold_their_estimates():
     book = ledger(*[f"a{n} 100 {100 + n}" for n in range(9)], plan=["x"] * 6 + ["?"] * 3)
     window = nrr.Window.trailing(book.months[-1], 1)
-    found = nrr.segment_intervals(book, window, nrr.Policy(), "plan")
+    found = nrr.intervals.segment_intervals(book, window, nrr.Policy(), "plan")
     assert found["x"].low <= found["x"].estimate <= found["x"].high
     assert found[nrr.UNKNOWN].customers == 3
     assert found[nrr.UNKNOWN].low is None
@@ -193,12 +197,13 @@ def test_mix_and_rate_add_up_on_any_book(drawn):
     months = (len(book.months) - 1) // 2
     later = nrr.Window.trailing(book.months[-1], months)
     earlier = nrr.Window.trailing(later.opening, months)
-    for by in nrr.prepared(book, nrr.View(later)).attributes:
-        moved = nrr.why_moved(book, nrr.View(later), earlier, by)
+    for by in nrr.retention.prepared(book, nrr.View(later)).attributes:
+        moved = nrr.comparisons.why_moved(book, nrr.View(later), earlier, by)
         if moved is None:
             continue
         rates = [
-            nrr.rates(nrr.prepared(book, nrr.View(one)), one, nrr.Policy()).nrr for one in (earlier, later)
+            nrr.rates(nrr.retention.prepared(book, nrr.View(one)), one, nrr.Policy()).nrr
+            for one in (earlier, later)
         ]
         # Rounding grows with the rates, which may be in millions here.
         size = 1 + max(one.nrr or 0 for effect in moved.effects for one in (effect.before, effect.after))
@@ -221,9 +226,9 @@ def test_every_rule_answers_on_any_book(drawn):
 @given(books(shortest=3))
 def test_a_course_is_the_segments_of_each_window_taken_alone(drawn):
     book = drawn.ledger
-    courses = nrr.segment_courses(book, nrr.View(nrr.Window.trailing(book.months[-1], 1)), "plan")
+    courses = nrr.comparisons.segment_courses(book, nrr.View(nrr.Window.trailing(book.months[-1], 1)), "plan")
     for label, points in courses.items():
         for point in points:
             window = nrr.Window.trailing(point.month, 1)
-            own = nrr.bridges(book, (window,), nrr.Policy(), "plan").by_group()[label]
+            own = nrr.retention.bridges(book, (window,), nrr.Policy(), "plan").by_group()[label]
             assert (point.opening_arr_minor, point.customers) == (own.opening, own.opening_logos)

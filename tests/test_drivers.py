@@ -12,7 +12,7 @@ from builders import books, ledger
 
 def drivers(book, **policy):
     view = nrr.View(nrr.Window(book.months[0], book.months[-1]), nrr.Policy(**policy))
-    return nrr.expansion_drivers(book, view)
+    return nrr.comparisons.expansion_drivers(book, view)
 
 
 def mrr(found):
@@ -22,14 +22,14 @@ def mrr(found):
 def test_without_columns_no_cause_is_told_and_the_columns_that_would_are_named():
     found = drivers(ledger("acme 100 150", "beta 50 40", "core 10 10"))
     assert mrr(found) == {"told by no column": 50}
-    assert found.unlocking == (nrr.Held.SEATS, nrr.Held.PRICE, nrr.Held.PLAN)
+    assert found.unlocking == (nrr.accounts.Held.SEATS, nrr.accounts.Held.PRICE, nrr.accounts.Held.PLAN)
 
 
 def test_seats_divide_growth_by_midpoints():
     # 10 x 50 = 500 becomes 12 x 55 = 660: price 11 x 5, seats 52.5 x 2
     found = drivers(ledger("acme 500 660", Seats=["10 12"]))
     assert mrr(found) == {"price": 55, "seats": 105}
-    assert found.unlocking == (nrr.Held.PLAN,)
+    assert found.unlocking == (nrr.accounts.Held.PLAN,)
 
 
 def test_unit_prices_give_the_same():
@@ -67,7 +67,7 @@ def test_causes_add_up_to_the_expansion_of_the_bridge(drawn):
     )
     held = replace(book, attributes={**book.attributes, "Seats": seats}, fingerprint="")
     window = nrr.Window(book.months[0], book.months[-1])
-    own = nrr.bridge(nrr.prepared(held, nrr.View(window)), window, nrr.Policy())
+    own = nrr.bridge(nrr.retention.prepared(held, nrr.View(window)), window, nrr.Policy())
     assert drivers(held).expansion == own.expansion
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drawings import HOSTILE
-from nrr.escapes import cell_text, markdown_text, plotly_text
+from nrr.ground.escapes import cell_text, markdown_text, plotly_text
 
 
 @pytest.mark.parametrize("name", HOSTILE)

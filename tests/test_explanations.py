@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 import nrr
 from builders import books, ledger
 from drawings import fourteen
-from nrr import Policy, Reactivation, Window
-from nrr.bridges import AMOUNTS
-from nrr.explanations import bridge_lines, explain, explain_cohort, movement_lines
+from nrr import Policy, Window
+from nrr.definitions import Reactivation
+from nrr.explanations.figure import bridge_lines, explain, explain_cohort, movement_lines
+from nrr.retention.bridges import AMOUNTS
 
 FOURTEEN = fourteen()
 POLICIES = [Policy(), Policy(reactivation=Reactivation.STRICT), Policy(min_logo_mrr=50)]
@@ -37,7 +38,7 @@ def test_nrr_of_three_customers_names_each_of_them():
 @pytest.mark.parametrize("policy", POLICIES, ids=lambda p: p.stamp)
 @given(drawn=books())
 def test_customers_sum_to_every_line_of_the_bridge(policy, drawn):
-    book = nrr.settle(drawn.ledger, policy)
+    book = nrr.ledgers.settle(drawn.ledger, policy)
     if len(book.months) < 2:
         return
     bridge = nrr.bridge(book, whole(book), policy)
@@ -49,10 +50,10 @@ def test_customers_sum_to_every_line_of_the_bridge(policy, drawn):
 
 @given(drawn=books())
 def test_customers_sum_to_every_line_of_the_roll_forward(drawn):
-    book = nrr.settle(drawn.ledger, Policy())
+    book = nrr.ledgers.settle(drawn.ledger, Policy())
     if len(book.months) < 2:
         return
-    year = nrr.summed(nrr.rollforward(book, whole(book), Policy()))
+    year = nrr.retention.summed(nrr.rollforward(book, whole(book), Policy()))
     lines = movement_lines(book, whole(book), Policy())
     names = [f.name for f in fields(year) if f.name != "window"]
     assert {name: int(lines[name].sum()) for name in names} == {name: getattr(year, name) for name in names}
@@ -60,7 +61,7 @@ def test_customers_sum_to_every_line_of_the_roll_forward(drawn):
 
 @given(drawn=books())
 def test_customers_sum_to_every_metric(drawn):
-    book = nrr.settle(drawn.ledger, Policy())
+    book = nrr.ledgers.settle(drawn.ledger, Policy())
     if len(book.months) < 2:
         return
     for key in nrr.METRICS:
@@ -71,7 +72,7 @@ def test_customers_sum_to_every_metric(drawn):
 
 @given(drawn=books())
 def test_customers_sum_to_every_cohort_cell(drawn):
-    book = nrr.settle(drawn.ledger, Policy())
+    book = nrr.ledgers.settle(drawn.ledger, Policy())
     table = nrr.cohort_table(book, nrr.Grain.QUARTER)
     for c, cohort in enumerate(table.cohorts):
         for age in range(table.net.shape[1]):
@@ -83,12 +84,12 @@ def test_customers_sum_to_every_cohort_cell(drawn):
 
 @given(drawn=books())
 def test_customers_sum_to_every_line_of_a_segments_roll_forward(drawn):
-    book = nrr.settle(drawn.ledger, Policy())
+    book = nrr.ledgers.settle(drawn.ledger, Policy())
     if len(book.months) < 2:
         return
     for by in book.attributes:
-        for label, steps in nrr.rollforwards(book, whole(book), Policy(), by).items():
-            total = nrr.summed(steps)
+        for label, steps in nrr.retention.rollforwards(book, whole(book), Policy(), by).items():
+            total = nrr.retention.summed(steps)
             lines = movement_lines(book, whole(book), Policy(), (by, label))
             names = [*(f.name for f in fields(total) if f.name != "window"), "closing"]
             assert {n: int(lines[n].sum()) for n in names} == {n: getattr(total, n) for n in names}, (
@@ -99,12 +100,12 @@ def test_customers_sum_to_every_line_of_a_segments_roll_forward(drawn):
 
 def test_a_customer_who_changes_segment_is_explained_as_moved():
     book = ledger("acme 10 10 20", "beta 10 10 15", plan=["basic", "basic pro pro"])
-    pro = nrr.explain_movement(book, whole(book), Policy(), "transferred_in", ("plan", "pro"))
+    pro = nrr.explanations.explain_movement(book, whole(book), Policy(), "transferred_in", ("plan", "pro"))
     assert pro.label == "Moved in of pro"
     assert pro.rows[["customer", "opening", "closing", "over"]].to_numpy().tolist() == [
         ["beta", 0, 15 * 1200, 10 * 1200]
     ]
-    basic = nrr.explain_movement(book, whole(book), Policy(), "closing", ("plan", "basic"))
+    basic = nrr.explanations.explain_movement(book, whole(book), Policy(), "closing", ("plan", "basic"))
     assert basic.rows["customer"].tolist() == ["acme"]
 
 
@@ -142,18 +143,18 @@ def test_a_customer_of_one_cent_is_no_count():
 )
 def test_a_cell_is_named_as_a_spreadsheet_names_it(text, cell):
     book = nrr.read(text.encode(), "book.csv", nrr.Answers()).ledger
-    (found,) = nrr.sources(book, book.names.index("acme"), (nrr.Month.parse("2025-02"),))
+    (found,) = nrr.explanations.sources(book, book.names.index("acme"), (nrr.Month.parse("2025-02"),))
     assert (found.row, found.letter, found.column, found.shown_column, found.raw) == (*cell, "110")
 
 
-@pytest.mark.parametrize("method", nrr.Method)
-@pytest.mark.parametrize("reactivation", nrr.Reactivation)
+@pytest.mark.parametrize("method", nrr.definitions.Method)
+@pytest.mark.parametrize("reactivation", nrr.definitions.Reactivation)
 def test_the_headline_is_explained_under_every_method(method, reactivation):
     policy = Policy(method=method, reactivation=reactivation)
     view = nrr.View(nrr.default_window(FOURTEEN), policy)
-    book = nrr.prepared(FOURTEEN, view)
+    book = nrr.retention.prepared(FOURTEEN, view)
     shown = nrr.headline(book, view.window, policy).rates
-    found = nrr.explain_headline(book, view.window, policy, "nrr")
+    found = nrr.explanations.explain_headline(book, view.window, policy, "nrr")
     assert found.value == pytest.approx(shown.nrr, abs=1e-12)
     over = found.rows["over"].sum()
     assert found.value == pytest.approx(
@@ -162,9 +163,9 @@ def test_the_headline_is_explained_under_every_method(method, reactivation):
     for key in ("grr", "logo_retention"):
         if getattr(shown, key) is None:
             with pytest.raises(nrr.Refusal, match="is not defined as"):
-                nrr.explain_headline(book, view.window, policy, key)
+                nrr.explanations.explain_headline(book, view.window, policy, key)
             continue
-        found = nrr.explain_headline(book, view.window, policy, key)
+        found = nrr.explanations.explain_headline(book, view.window, policy, key)
         assert found.value == pytest.approx(getattr(shown, key), abs=1e-12)
         over = found.rows["over"].sum()
         assert found.value == pytest.approx(
@@ -173,13 +174,17 @@ def test_the_headline_is_explained_under_every_method(method, reactivation):
 
 
 @settings(max_examples=25)
-@given(drawn=books(), method=st.sampled_from(nrr.Method), reactivation=st.sampled_from(nrr.Reactivation))
+@given(
+    drawn=books(),
+    method=st.sampled_from(nrr.definitions.Method),
+    reactivation=st.sampled_from(nrr.definitions.Reactivation),
+)
 def test_what_the_customers_add_and_take_is_the_trio_on_any_book(drawn, method, reactivation):
     policy = Policy(method=method, reactivation=reactivation)
     view = nrr.View(nrr.default_window(drawn.ledger), policy)
-    book = nrr.prepared(drawn.ledger, view)
+    book = nrr.retention.prepared(drawn.ledger, view)
     shown = nrr.headline(book, view.window, policy).rates
     for key in ("nrr", "grr", "logo_retention"):
         if getattr(shown, key) is not None:
-            found = nrr.explain_headline(book, view.window, policy, key)
+            found = nrr.explanations.explain_headline(book, view.window, policy, key)
             assert found.value == pytest.approx(getattr(shown, key), rel=1e-9, abs=1e-9)

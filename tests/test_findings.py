@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import nrr
-from nrr import (
+from nrr import Month
+from nrr.findings import (
     Alert,
     BenchmarkFit,
     CohortGap,
@@ -16,11 +17,10 @@ from nrr import (
     EarlySigns,
     Facts,
     Masking,
-    Month,
-    SampleLabel,
     SegmentMedian,
     UsageShare,
 )
+from nrr.ground import SampleLabel
 
 MILLION = 1_000_000 * 100
 FACTS = Facts(
@@ -45,7 +45,7 @@ def grid(*rows: str) -> np.ndarray:
 
 
 def test_every_rule_says_what_triggers_it_and_whose_threshold_it_is() -> None:
-    rules = nrr.diagnostic_rules()
+    rules = nrr.findings.diagnostic_rules()
     assert list(rules) == [
         *("R-LEAK", "R-POOR", "R-CONC", "R-LOGO", "R-COHORT", "R-WARN", "R-USAGE", "R-MIX", "R-REACT"),
         *("R-ONETIME", "R-PRICE", "R-HIST", "R-SMALL", "R-BENCH", "R-TREND", "R-NEWLEAK", "R-RENEW"),
@@ -57,7 +57,7 @@ def test_every_rule_says_what_triggers_it_and_whose_threshold_it_is() -> None:
 
 
 def test_a_leaky_bucket_in_words() -> None:
-    got = nrr.leaky_bucket(FACTS, ["Acme −$40k"])
+    got = nrr.findings.leaky_bucket(FACTS, ["Acme −$40k"])
     assert got.severity is Alert.RED and got.at_stake_arr_minor == int(2.64 * MILLION)
     assert got.sentence == (
         "NRR of 110.0% rests on $320k of expansion covering $220k of losses: only 78.0% of opening revenue "
@@ -71,13 +71,15 @@ def test_a_leaky_bucket_in_words() -> None:
 
 def test_an_enterprise_benchmark_moves_the_amber_line_to_90() -> None:
     facts = replace(FACTS, grr=0.88)
-    assert not nrr.leaky_bucket(facts).fires
-    assert nrr.leaky_enterprise_bucket(facts).severity is Alert.AMBER
+    assert not nrr.findings.leaky_bucket(facts).fires
+    assert nrr.findings.leaky_enterprise_bucket(facts).severity is Alert.AMBER
 
 
 def test_thresholds_are_parameters_that_exist() -> None:
-    rule = nrr.diagnostic_rules()["R-LEAK"].adjusted(red_grr=0.5)
-    assert nrr.leaky_bucket(FACTS, rule=rule).severity is Alert.AMBER and rule.source.endswith("; adjusted")
+    rule = nrr.findings.diagnostic_rules()["R-LEAK"].adjusted(red_grr=0.5)
+    assert nrr.findings.leaky_bucket(FACTS, rule=rule).severity is Alert.AMBER and rule.source.endswith(
+        "; adjusted"
+    )
     with pytest.raises(KeyError):
         rule.adjusted(colour=1.0)
 
@@ -85,64 +87,69 @@ def test_thresholds_are_parameters_that_exist() -> None:
 @given(st.none() | st.floats(0, 3), st.none() | st.floats(0, 1))
 def test_severity_never_falls_as_gross_retention_falls(net: float | None, gross: float | None) -> None:
     order = {None: 0, Alert.AMBER: 1, Alert.RED: 2}
-    found = nrr.leaky_bucket(replace(FACTS, nrr=net, grr=gross))
+    found = nrr.findings.leaky_bucket(replace(FACTS, nrr=net, grr=gross))
     assert found.fires == bool(found.sentence)
     if gross is not None:
-        worse = nrr.leaky_bucket(replace(FACTS, nrr=net, grr=gross / 2))
+        worse = nrr.findings.leaky_bucket(replace(FACTS, nrr=net, grr=gross / 2))
         assert order[worse.severity] >= order[found.severity]
 
 
 def test_a_plain_loss_is_information_where_the_segment_median_is_met() -> None:
     facts = replace(FACTS, nrr=0.97, expansion_arr_minor=0)
-    assert nrr.plain_loss(facts).severity is Alert.AMBER
-    assert nrr.plain_loss(facts).sentence == "The base shrank by 3.0%. Losses $220k, expansion $0."
-    assert nrr.plain_loss(replace(facts, nrr=0.89)).severity is Alert.RED
-    own = nrr.plain_loss(facts, SegmentMedian("SMB", 0.97, "Reference card"))
+    assert nrr.findings.plain_loss(facts).severity is Alert.AMBER
+    assert nrr.findings.plain_loss(facts).sentence == "The base shrank by 3.0%. Losses $220k, expansion $0."
+    assert nrr.findings.plain_loss(replace(facts, nrr=0.89)).severity is Alert.RED
+    own = nrr.findings.plain_loss(facts, SegmentMedian("SMB", 0.97, "Reference card"))
     assert own.severity is Alert.INFO
     assert own.sentence == "Below 100%, at the SMB median of 97.0% given by Reference card."
-    assert not nrr.plain_loss(FACTS).fires
+    assert not nrr.findings.plain_loss(FACTS).fires
 
 
 MASKING = Masking("E1", 1.05, 0.2, 6, 1.02, 0.5, "E2", 0.1)
 
 
 def test_concentration_has_four_ways_to_fire() -> None:
-    assert not nrr.concentration_masking(FACTS, MASKING).fires
-    one = nrr.concentration_masking(FACTS, replace(MASKING, nrr_without=0.925, expansion_share=0.566))
+    assert not nrr.findings.concentration_masking(FACTS, MASKING).fires
+    one = nrr.findings.concentration_masking(
+        FACTS, replace(MASKING, nrr_without=0.925, expansion_share=0.566)
+    )
     assert one.severity is Alert.RED
     assert one.sentence == "Without E1 NRR is 92.5% instead of 110.0%; it brings 56.6% of all expansion."
-    few = nrr.concentration_masking(FACTS, replace(MASKING, nrr_without_few=0.99))
+    few = nrr.findings.concentration_masking(FACTS, replace(MASKING, nrr_without_few=0.99))
     assert few.severity is Alert.RED and few.sentence.startswith("Without the 6 customers")
-    assert nrr.concentration_masking(FACTS, replace(MASKING, five_share=0.6)).severity is Alert.AMBER
-    large = nrr.concentration_masking(FACTS, replace(MASKING, largest_share=0.2))
+    assert nrr.findings.concentration_masking(FACTS, replace(MASKING, five_share=0.6)).severity is Alert.AMBER
+    large = nrr.findings.concentration_masking(FACTS, replace(MASKING, largest_share=0.2))
     assert large.severity is Alert.INFO and large.sentence == "E2 holds 20.0% of opening revenue."
 
 
 def test_logo_churn_behind_a_good_nrr() -> None:
-    got = nrr.logo_masked(FACTS)
+    got = nrr.findings.logo_masked(FACTS)
     assert got.severity is Alert.RED and got.sentence.startswith(
         "30 of 120 customers left (25.0%) while NRR shows 110.0%"
     )
 
 
 def test_returners_flip_the_sign_or_lift_the_figure() -> None:
-    assert nrr.reactivation_driven(FACTS, 0.999).severity is Alert.RED
-    amber = nrr.reactivation_driven(FACTS, 1.05)
+    assert nrr.findings.reactivation_driven(FACTS, 0.999).severity is Alert.RED
+    amber = nrr.findings.reactivation_driven(FACTS, 1.05)
     assert amber.severity is Alert.AMBER and amber.sentence.startswith("5.0 pts of NRR are customers")
-    assert not nrr.reactivation_driven(FACTS, 1.09).fires and not nrr.reactivation_driven(FACTS, None).fires
+    assert (
+        not nrr.findings.reactivation_driven(FACTS, 1.09).fires
+        and not nrr.findings.reactivation_driven(FACTS, None).fires
+    )
 
 
 def test_history_names_the_month_of_the_first_figure() -> None:
-    got = nrr.little_history(Month.parse("2025-03"), 10)
+    got = nrr.findings.little_history(Month.parse("2025-03"), 10)
     assert got.sentence == "10 months of data: the first 12-month NRR is Mar 2026."
 
 
 def test_a_small_sample_is_read_with_its_interval() -> None:
-    got = nrr.small_sample(replace(FACTS, customers=10, effective=5.48), 0.47, 1.36)
+    got = nrr.findings.small_sample(replace(FACTS, customers=10, effective=5.48), 0.47, 1.36)
     assert got.sentence == "10 customers, as concentrated as 5.5 equal ones: read 110.0% as 47.0%–136.0%."
-    assert not nrr.small_sample(FACTS, 1.0, 1.2).fires
+    assert not nrr.findings.small_sample(FACTS, 1.0, 1.2).fires
     for low, high in ((None, None), (0.0, 0.0), (1.0, 1.0)):
-        few = nrr.small_sample(replace(FACTS, customers=10, effective=5.48), low, high)
+        few = nrr.findings.small_sample(replace(FACTS, customers=10, effective=5.48), low, high)
         assert few.sentence.endswith("equal ones: too few for an interval around 110.0%.")
 
 
@@ -150,122 +157,136 @@ GAP = CohortGap(6, 1.15, 0.95, -0.3, -0.1, 0.01, 40, 30, 10 * MILLION)
 
 
 def test_newer_cohorts_need_a_test_or_show_the_direction() -> None:
-    red = nrr.newer_cohorts_worse(FACTS, GAP)
+    red = nrr.findings.newer_cohorts_worse(FACTS, GAP)
     assert red.severity is Alert.RED and red.at_stake_arr_minor == pytest.approx(2 * MILLION, rel=1e-6)
     assert "(difference −20.0 pts, −30.0 pts to −10.0 pts)" in red.sentence
-    likely = nrr.newer_cohorts_worse(FACTS, replace(GAP, p_value=0.07))
+    likely = nrr.findings.newer_cohorts_worse(FACTS, replace(GAP, p_value=0.07))
     assert likely.severity is Alert.AMBER and likely.sentence == (
         "Newer cohorts retain less: 95.0% at month 6, against 115.0% for earlier ones. Likely, not proven "
         "(30 and 40 customers)."
     )
-    told = nrr.newer_cohorts_worse(FACTS, replace(GAP, p_value=None, low=None, high=None))
+    told = nrr.findings.newer_cohorts_worse(FACTS, replace(GAP, p_value=None, low=None, high=None))
     assert told.severity is Alert.INFO and "too few to tell (30 and 40 customers)" in told.sentence
-    assert not nrr.newer_cohorts_worse(FACTS, replace(GAP, p_value=0.2)).fires
-    few = nrr.newer_cohorts_worse(FACTS, replace(GAP, newer_customers=9))
+    assert not nrr.findings.newer_cohorts_worse(FACTS, replace(GAP, p_value=0.2)).fires
+    few = nrr.findings.newer_cohorts_worse(FACTS, replace(GAP, newer_customers=9))
     assert few.severity is Alert.INFO and "direction only" in few.sentence
-    assert not nrr.newer_cohorts_worse(FACTS, replace(GAP, newer=1.12)).fires
-    assert not nrr.newer_cohorts_worse(FACTS, replace(GAP, age_months=2)).fires
+    assert not nrr.findings.newer_cohorts_worse(FACTS, replace(GAP, newer=1.12)).fires
+    assert not nrr.findings.newer_cohorts_worse(FACTS, replace(GAP, age_months=2)).fires
 
 
 SIGNS = EarlySigns(12, 0.5, 0.3, 0.1, 3, 4, 2 * MILLION)
 
 
 def test_contraction_before_churn_needs_events_lift_and_a_limit_above_normal() -> None:
-    got = nrr.contraction_warning(FACTS, SIGNS)
+    got = nrr.findings.contraction_warning(FACTS, SIGNS)
     assert got.severity is Alert.AMBER and "in 50.0% of cases (5.0× the normal 10.0%)" in got.sentence
-    assert nrr.contraction_warning(FACTS, replace(SIGNS, recent_customers=2)).severity is Alert.INFO
+    assert nrr.findings.contraction_warning(FACTS, replace(SIGNS, recent_customers=2)).severity is Alert.INFO
     for weaker in ({"events": 9}, {"share": 0.19}, {"low": 0.1}, {"baseline": None}, {"share": None}):
-        assert not nrr.contraction_warning(FACTS, replace(SIGNS, **weaker)).fires
+        assert not nrr.findings.contraction_warning(FACTS, replace(SIGNS, **weaker)).fires
 
 
 def test_mix_counts_when_it_leads_or_runs_against_the_change() -> None:
-    got = nrr.mix_shift(FACTS, 0.0225, -0.0325, "enterprise")
+    got = nrr.findings.mix_shift(FACTS, 0.0225, -0.0325, "enterprise")
     assert got.severity is Alert.AMBER
     assert got.sentence == (
         "NRR moved −1.0 pts: +2.2 pts because the base shifted towards enterprise, −3.2 pts because customers "
         "behaved differently."
     )
-    assert not nrr.mix_shift(FACTS, 0.02, 0.05, "x").fires and not nrr.mix_shift(FACTS, 0.019, 0.0, "x").fires
+    assert (
+        not nrr.findings.mix_shift(FACTS, 0.02, 0.05, "x").fires
+        and not nrr.findings.mix_shift(FACTS, 0.019, 0.0, "x").fires
+    )
 
 
 def test_a_trend_must_be_steep_and_beyond_chance() -> None:
     falling = [1.12, 1.11, 1.10, 1.09, 1.07, 1.05]
-    got = nrr.turning_trend(FACTS, falling, (1.0, 1.10), Driver("churn in SMB", 0.8))
+    got = nrr.findings.turning_trend(FACTS, falling, (1.0, 1.10), Driver("churn in SMB", 0.8))
     assert got.sentence == "NRR has fallen 7.0 pts in six months; churn in SMB explains 80.0%."
-    assert nrr.turning_trend(FACTS, falling, (1.0, 1.10)).fires
-    assert not nrr.turning_trend(FACTS, falling, (1.0, 1.13)).fires
-    assert not nrr.turning_trend(FACTS, falling[1:], (1.0, 1.05)).fires
-    assert nrr.turning_trend(FACTS, [1.1, 1.1, 1.1, 1.1, 1.1, 1.0], (0.9, 1.0)).fires is not None
+    assert nrr.findings.turning_trend(FACTS, falling, (1.0, 1.10)).fires
+    assert not nrr.findings.turning_trend(FACTS, falling, (1.0, 1.13)).fires
+    assert not nrr.findings.turning_trend(FACTS, falling[1:], (1.0, 1.05)).fires
+    assert nrr.findings.turning_trend(FACTS, [1.1, 1.1, 1.1, 1.1, 1.1, 1.0], (0.9, 1.0)).fires is not None
 
 
 def test_young_churn_and_its_limits() -> None:
-    assert nrr.young_churn(FACTS, 100, 80, 20).sentence.startswith("20.0% of revenue won during the year")
-    assert not nrr.young_churn(FACTS, 100, 80, 19).fires and not nrr.young_churn(FACTS, 0, 0, 50).fires
+    assert nrr.findings.young_churn(FACTS, 100, 80, 20).sentence.startswith(
+        "20.0% of revenue won during the year"
+    )
+    assert (
+        not nrr.findings.young_churn(FACTS, 100, 80, 19).fires
+        and not nrr.findings.young_churn(FACTS, 0, 0, 50).fires
+    )
 
 
 def test_usage_with_and_without_a_column() -> None:
-    assert nrr.usage_inflation(FACTS, UsageShare(1.05)).severity is Alert.AMBER
-    assert nrr.usage_inflation(FACTS, UsageShare(1.08, 0.5)).sentence.startswith("50.0% of expansion")
-    restless = nrr.usage_inflation(FACTS, UsageShare(restless_share=0.6))
+    assert nrr.findings.usage_inflation(FACTS, UsageShare(1.05)).severity is Alert.AMBER
+    assert nrr.findings.usage_inflation(FACTS, UsageShare(1.08, 0.5)).sentence.startswith(
+        "50.0% of expansion"
+    )
+    restless = nrr.findings.usage_inflation(FACTS, UsageShare(restless_share=0.6))
     assert restless.severity is Alert.INFO and "looks metered" in restless.sentence
-    assert not nrr.usage_inflation(FACTS, UsageShare(1.08, 0.2, 0.9)).fires
+    assert not nrr.findings.usage_inflation(FACTS, UsageShare(1.08, 0.2, 0.9)).fires
 
 
 def test_one_time_revenue_is_red_at_an_end_of_the_window() -> None:
     spikes = ["Acme Jan 2026"]
-    assert nrr.one_time_suspected(FACTS, 1.09, spikes, MILLION, 0.0, 1).severity is Alert.RED
-    assert nrr.one_time_suspected(FACTS, 1.10, spikes, MILLION, 0.02, 0).severity is Alert.AMBER
-    assert not nrr.one_time_suspected(FACTS, 1.10, spikes, MILLION, 0.01, 1).fires
-    assert not nrr.one_time_suspected(FACTS, 1.0, [], 0, 0.5, 0).fires
+    assert nrr.findings.one_time_suspected(FACTS, 1.09, spikes, MILLION, 0.0, 1).severity is Alert.RED
+    assert nrr.findings.one_time_suspected(FACTS, 1.10, spikes, MILLION, 0.02, 0).severity is Alert.AMBER
+    assert not nrr.findings.one_time_suspected(FACTS, 1.10, spikes, MILLION, 0.01, 1).fires
+    assert not nrr.findings.one_time_suspected(FACTS, 1.0, [], 0, 0.5, 0).fires
 
 
 def test_price_from_columns_or_from_a_wave() -> None:
     assert (
-        nrr.price_driven(FACTS, 2 * MILLION).severity is Alert.AMBER
-        and not nrr.price_driven(FACTS, MILLION).fires
+        nrr.findings.price_driven(FACTS, 2 * MILLION).severity is Alert.AMBER
+        and not nrr.findings.price_driven(FACTS, MILLION).fires
     )
-    wave = nrr.price_wave_driven(FACTS, 0.05, "Mar 2025", 2 * MILLION)
+    wave = nrr.findings.price_wave_driven(FACTS, 0.05, "Mar 2025", 2 * MILLION)
     assert wave.sentence.startswith("52.1% of expansion is one price step of 5.0% in Mar 2025")
-    assert nrr.price_wave_driven(FACTS, 0.05, "Mar 2025", MILLION).severity is Alert.INFO
+    assert nrr.findings.price_wave_driven(FACTS, 0.05, "Mar 2025", MILLION).severity is Alert.INFO
 
 
 def test_a_benchmark_that_does_not_fit() -> None:
     fit = BenchmarkFit(1_080_000, "Enterprise", 1.18, "SMB", 0.97)
-    got = nrr.wrong_benchmark(FACTS, fit)
+    got = nrr.findings.wrong_benchmark(FACTS, fit)
     assert (
         got.sentence
         == "Average contract $10.8k: this is the SMB row (median 97.0%), not Enterprise (median 118.0%)."
     )
     same = replace(fit, matching="Enterprise")
-    assert not nrr.wrong_benchmark(FACTS, same).fires
-    assert nrr.wrong_benchmark(FACTS, replace(same, selected_pricing="flat", own_pricing="metered")).fires
-    assert nrr.wrong_benchmark(FACTS, replace(same, small_share=0.2, enterprise_share=0.3)).fires
+    assert not nrr.findings.wrong_benchmark(FACTS, same).fires
+    assert nrr.findings.wrong_benchmark(
+        FACTS, replace(same, selected_pricing="flat", own_pricing="metered")
+    ).fires
+    assert nrr.findings.wrong_benchmark(FACTS, replace(same, small_share=0.2, enterprise_share=0.3)).fires
 
 
 def test_renewals_and_reasons() -> None:
-    assert nrr.renewal_wall(FACTS, 100, 15, 5, "31 Mar 2026").fires
+    assert nrr.findings.renewal_wall(FACTS, 100, 15, 5, "31 Mar 2026").fires
     assert (
-        not nrr.renewal_wall(FACTS, 100, 14, 14, "x").fires
-        and not nrr.renewal_wall(FACTS, 100, 20, 5, "x").fires
+        not nrr.findings.renewal_wall(FACTS, 100, 14, 14, "x").fires
+        and not nrr.findings.renewal_wall(FACTS, 100, 20, 5, "x").fires
     )
-    assert nrr.involuntary_churn(FACTS, FACTS.churn_arr_minor // 4, 0).sentence.startswith(
+    assert nrr.findings.involuntary_churn(FACTS, FACTS.churn_arr_minor // 4, 0).sentence.startswith(
         "25.0% of churned revenue"
     )
-    assert not nrr.involuntary_churn(FACTS, FACTS.churn_arr_minor // 4, FACTS.churn_arr_minor // 2).fires
+    assert not nrr.findings.involuntary_churn(
+        FACTS, FACTS.churn_arr_minor // 4, FACTS.churn_arr_minor // 2
+    ).fires
 
 
 def test_data_comes_first_then_red_then_money_and_small_samples_are_muted() -> None:
     small = replace(FACTS, customers=12)
     found = [
-        nrr.mix_shift(FACTS, 0.03, 0.0, "a"),
-        nrr.logo_masked(FACTS),
-        nrr.leaky_bucket(FACTS),
-        nrr.data_anomalies(FACTS, [], ["two rows appear twice"]),
-        nrr.mix_shift(small, 0.03, 0.0, "a"),
-        nrr.reactivation_driven(small, 0.9),
-        nrr.plain_loss(FACTS),
+        nrr.findings.mix_shift(FACTS, 0.03, 0.0, "a"),
+        nrr.findings.logo_masked(FACTS),
+        nrr.findings.leaky_bucket(FACTS),
+        nrr.findings.data_anomalies(FACTS, [], ["two rows appear twice"]),
+        nrr.findings.mix_shift(small, 0.03, 0.0, "a"),
+        nrr.findings.reactivation_driven(small, 0.9),
+        nrr.findings.plain_loss(FACTS),
     ]
-    got = nrr.arranged(found, most=3)
+    got = nrr.findings.arranged(found, most=3)
     assert [finding.rule.id for finding in got.first] == ["R-DATA", "R-LEAK", "R-REACT"]
     assert [finding.rule.id for finding in got.direction_only] == ["R-MIX"]
     assert len(got.first) + len(got.rest) == 5
@@ -274,36 +295,38 @@ def test_data_comes_first_then_red_then_money_and_small_samples_are_muted() -> N
 def test_nothing_is_compared_below_five_customers() -> None:
     tiny = replace(FACTS, customers=4)
     assert tiny.sample is SampleLabel.SUPPRESSED
-    got = nrr.arranged([nrr.leaky_bucket(tiny), nrr.reactivation_driven(tiny, 0.9)])
-    assert got == nrr.arranged([])
+    got = nrr.findings.arranged(
+        [nrr.findings.leaky_bucket(tiny), nrr.findings.reactivation_driven(tiny, 0.9)]
+    )
+    assert got == nrr.findings.arranged([])
 
 
 def test_a_spike_falls_back_and_a_step_does_not() -> None:
     #            spike          step up        set-up fee once   still new  just left
     book = grid("10 10 10 20 10", "10 10 10 20 20", ". . 50 . .", ". . . . 9", "9 . . . .")
-    found = nrr.spikes(book)
+    found = nrr.findings.spikes(book)
     assert [(spike.customer, spike.month) for spike in found] == [(2, 2), (0, 3)]
-    cut = nrr.without_spikes(book, found)
+    cut = nrr.findings.without_spikes(book, found)
     assert cut[3, 0] == 12_000 and cut[2, 2] == 0
-    assert nrr.largest_spike_share(book, found) == pytest.approx(50 / 70)
+    assert nrr.findings.largest_spike_share(book, found) == pytest.approx(50 / 70)
 
 
 def test_a_price_wave_is_many_customers_rising_alike() -> None:
     risen = [f"{100 + i} {(100 + i) * 1.05:.4f}" for i in range(4)]
     others = [f"{100 + i} {100 + i}" for i in range(7)]
-    (wave,) = nrr.price_waves(grid(*risen, *others))
+    (wave,) = nrr.findings.price_waves(grid(*risen, *others))
     assert (
         wave.customers == (0, 1, 2, 3)
         and wave.uplift == pytest.approx(0.05)
         and wave.share == pytest.approx(4 / 11)
     )
-    assert nrr.price_waves(grid(*risen, *others[:5])) == ()
-    assert nrr.price_waves(grid(*risen, *others, "5 5", "6 6", "7 7")) == ()
+    assert nrr.findings.price_waves(grid(*risen, *others[:5])) == ()
+    assert nrr.findings.price_waves(grid(*risen, *others, "5 5", "6 6", "7 7")) == ()
 
 
 def test_unit_switches_are_named_with_their_factor() -> None:
     book = grid("100 100 1200 1200", "5000 50 50 50", "100 1100 1100 1100", "12 1 1 1", "1 100 100 100")
-    found = nrr.unit_switches(book)
+    found = nrr.findings.unit_switches(book)
     assert [(one.customer, one.month, one.factor) for one in found] == [
         *[(1, 1, "/100"), (3, 1, "/12"), (4, 1, "x100")],
         (0, 2, "x12"),
@@ -312,8 +335,8 @@ def test_unit_switches_are_named_with_their_factor() -> None:
 
 def test_restless_revenue_changes_in_most_months() -> None:
     meter = " ".join(str(10 + month % 3) for month in range(13))
-    assert nrr.restless_share(grid(meter, " ".join(["30"] * 13))) == pytest.approx(0.25)
-    assert nrr.restless_share(grid("1 2 3")) is None
+    assert nrr.findings.restless_share(grid(meter, " ".join(["30"] * 13))) == pytest.approx(0.25)
+    assert nrr.findings.restless_share(grid("1 2 3")) is None
 
 
 @given(st.lists(st.lists(st.integers(0, 30), min_size=6, max_size=6), min_size=1, max_size=15), st.randoms())
@@ -322,11 +345,11 @@ def test_patterns_do_not_depend_on_the_order_of_customers(rows: list[list[int]],
     shuffled.shuffle(order)
     plain = np.array(rows, dtype=np.int64).T * 1200
     other = plain[:, order]
-    for find in (nrr.spikes, nrr.unit_switches):
+    for find in (nrr.findings.spikes, nrr.findings.unit_switches):
         assert sorted((order[one.customer], one.month) for one in find(other)) == sorted(
             (one.customer, one.month) for one in find(plain)
         )
-    waves = [(wave.month, wave.share, wave.arr_minor) for wave in nrr.price_waves(plain, fewest=2)]
+    waves = [(wave.month, wave.share, wave.arr_minor) for wave in nrr.findings.price_waves(plain, fewest=2)]
     assert [wave[:2] for wave in waves] == [
-        (wave.month, wave.share) for wave in nrr.price_waves(other, fewest=2)
+        (wave.month, wave.share) for wave in nrr.findings.price_waves(other, fewest=2)
     ]

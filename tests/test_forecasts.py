@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import nrr
-from nrr import ForecastMethod
+from nrr.forecasts import ForecastMethod
 from nrr.forecasts.calibrations import Missed, distances, reach_of, share_held
 
 
@@ -35,7 +35,7 @@ def grown(seed: int, months: int = 40) -> np.ndarray:
 
 def test_a_steady_book_is_forecast_exactly_by_every_method() -> None:
     grid = steady(40, 1.005)
-    got = nrr.forecast(grid, first_paid(grid), months=24, seed=1, draws=50)
+    got = nrr.forecasts.forecast(grid, first_paid(grid), months=24, seed=1, draws=50)
     for line in got.lines:
         assert line.path == pytest.approx([1.005**h for h in range(1, 25)], rel=1e-6)
         assert [test.origins for test in line.tests] == [25, 22, 16]
@@ -45,7 +45,7 @@ def test_a_steady_book_is_forecast_exactly_by_every_method() -> None:
 
 def test_the_ladder_knows_that_the_young_leave_and_the_old_stay() -> None:
     grid = grown(3)
-    got = nrr.forecast(grid, first_paid(grid), months=12, seed=1, draws=100)
+    got = nrr.forecasts.forecast(grid, first_paid(grid), months=12, seed=1, draws=100)
     error = {
         test.method: abs(test.bias) for line in got.lines for test in line.tests if test.horizon_months == 12
     }
@@ -55,7 +55,7 @@ def test_the_ladder_knows_that_the_young_leave_and_the_old_stay() -> None:
 @pytest.mark.parametrize("seed", [1, 2])
 def test_the_band_is_never_narrower_than_what_the_past_missed_by(seed: int) -> None:
     grid = grown(seed)
-    got = nrr.forecast(grid, first_paid(grid), months=24, seed=seed, draws=100)
+    got = nrr.forecasts.forecast(grid, first_paid(grid), months=24, seed=seed, draws=100)
     for line in got.lines:
         for low, middle, high in zip(line.low, line.path, line.high, strict=True):
             assert 0 <= low <= middle <= high
@@ -96,21 +96,21 @@ def test_what_a_range_held_is_judged_by_the_other_windows() -> None:
 
 def test_only_the_chosen_method_with_nine_windows_names_a_share() -> None:
     grid = grown(3)
-    got = nrr.forecast(grid, first_paid(grid), months=12, seed=1, draws=50)
+    got = nrr.forecasts.forecast(grid, first_paid(grid), months=12, seed=1, draws=50)
     named = {line.method: line.confidence for line in got.lines}
     assert named == {method: 0.8 if method is got.choice.method else None for method in ForecastMethod}
-    short = nrr.forecast(grid[-30:], first_paid(grid[-30:]), months=12, seed=1, draws=50)
+    short = nrr.forecasts.forecast(grid[-30:], first_paid(grid[-30:]), months=12, seed=1, draws=50)
     assert [line.tests[-1].origins for line in short.lines] == [6] * 3
     assert {line.confidence for line in short.lines} == {None}
 
 
 def test_without_a_back_test_nothing_is_shown() -> None:
     grid = steady(15, 1.0)
-    got = nrr.forecast(grid, first_paid(grid), months=12, seed=1)
+    got = nrr.forecasts.forecast(grid, first_paid(grid), months=12, seed=1)
     assert (
         got.lines == () and got.choice is None and got.reason == "15 month-ends; a tested forecast needs 16."
     )
-    short = nrr.forecast(steady(16, 1.0), first_paid(steady(16, 1.0)), months=12, seed=1, draws=20)
+    short = nrr.forecasts.forecast(steady(16, 1.0), first_paid(steady(16, 1.0)), months=12, seed=1, draws=20)
     assert short.choice.method is ForecastMethod.NAIVE and short.reason.startswith(
         "Fewer than 6 past 12-month windows to test on"
     )
@@ -120,13 +120,16 @@ def test_without_a_back_test_nothing_is_shown() -> None:
 def test_a_book_nobody_pays_in_any_more_has_no_forecast() -> None:
     grid = steady(20, 1.0)
     grid[-1] = 0
-    assert nrr.forecast(grid, first_paid(grid), months=3, seed=1).reason == "Nobody pays in the last month."
+    assert (
+        nrr.forecasts.forecast(grid, first_paid(grid), months=3, seed=1).reason
+        == "Nobody pays in the last month."
+    )
 
 
 @given(st.lists(st.lists(st.integers(0, 5) | st.just(0), min_size=18, max_size=18), min_size=1, max_size=6))
 def test_any_book_gives_possible_figures_or_a_reason(rows: list[list[int]]) -> None:
     grid = np.array(rows, dtype=np.int64).T * 1200
-    got = nrr.forecast(grid, first_paid(grid), months=6, seed=1, draws=20)
+    got = nrr.forecasts.forecast(grid, first_paid(grid), months=6, seed=1, draws=20)
     assert got.reason
     for line in got.lines:
         assert np.isfinite(line.path).all() and min(line.low) >= 0
@@ -135,15 +138,15 @@ def test_any_book_gives_possible_figures_or_a_reason(rows: list[list[int]]) -> N
 @given(st.integers(2, 1000))
 def test_the_unit_of_money_and_the_order_of_customers_do_not_matter(factor: int) -> None:
     grid = grown(5, 20)
-    plain = nrr.forecast(grid, first_paid(grid), months=3, seed=1, draws=20)
+    plain = nrr.forecasts.forecast(grid, first_paid(grid), months=3, seed=1, draws=20)
     other = (grid * factor)[:, ::-1]
-    scaled = nrr.forecast(other, first_paid(other), months=3, seed=1, draws=20)
+    scaled = nrr.forecasts.forecast(other, first_paid(other), months=3, seed=1, draws=20)
     for one, two in zip(plain.lines, scaled.lines, strict=True):
         assert one.path == pytest.approx(two.path)
 
 
 def test_new_business_is_added_as_stated() -> None:
     grid = steady(40, 0.9)
-    got = nrr.forecast(grid, first_paid(grid), months=2, seed=1, draws=20)
-    path = nrr.with_new_business(got.line(ForecastMethod.CONSTANT), 1000, 100.0)
+    got = nrr.forecasts.forecast(grid, first_paid(grid), months=2, seed=1, draws=20)
+    path = nrr.forecasts.with_new_business(got.line(ForecastMethod.CONSTANT), 1000, 100.0)
     assert path == pytest.approx((1000, 100 * 1.9 + 810))

@@ -10,8 +10,8 @@ from builders import books, ledger, ledger_of_book
 from cases import CASES
 from cases_core import book_of
 from nrr import Policy, View, Window
-from nrr.conventions import CONVENTIONS
-from nrr.lenses import difference, lens
+from nrr.comparisons.conventions import CONVENTIONS
+from nrr.comparisons.lens import difference, lens
 
 PUBLISHED = {  # NRR and GRR of the fourteen-customer book in percent, as the definitions print them
     "p2p": (107.0, 85.4),
@@ -48,7 +48,9 @@ def test_the_lens_on_the_fourteen_customers():
 
 def test_enterprise_only_is_a_filter():
     rates = nrr.headline(
-        nrr.prepared(FOURTEEN, View(YEAR.window, where=(("segment", ("ENT",)),))), YEAR.window, Policy()
+        nrr.retention.prepared(FOURTEEN, View(YEAR.window, where=(("segment", ("ENT",)),))),
+        YEAR.window,
+        Policy(),
     )
     assert (in_percent(rates.rates.nrr), in_percent(rates.rates.grr)) == (122.2, 93.9)
 
@@ -77,7 +79,7 @@ def test_every_pair_is_explained_on_any_book(drawn):
 
 
 def test_the_lens_and_the_headline_agree_on_every_method():
-    book = nrr.prepared(FOURTEEN, YEAR)
+    book = nrr.retention.prepared(FOURTEEN, YEAR)
     for convention in CONVENTIONS:
         if convention.kept is None and convention.gross is None and convention.offered(FOURTEEN):
             policy = Policy().with_values(dict(convention.settings))

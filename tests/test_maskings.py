@@ -4,11 +4,12 @@ import pytest
 
 import nrr
 from builders import ledger
-from nrr import Naming, View, named
+from nrr import View
+from nrr.ledgers import Naming, named
 
 
 def shown(book):
-    return [nrr.shown_name(book, row) for row in range(len(book.names))]
+    return [nrr.retention.shown_name(book, row) for row in range(len(book.names))]
 
 
 BOOK = ledger("acme 100 120", "beta 50 .", "core 50 50")

@@ -25,7 +25,7 @@ WRONG = {
 
 
 def fired(*rows):
-    book = nrr.settle(ledger(*rows), nrr.Policy())
+    book = nrr.ledgers.settle(ledger(*rows), nrr.Policy())
     return {alarm.key for alarm in nrr.take(book, view(book), title="", made_at="").alarms}
 
 
@@ -103,7 +103,9 @@ def test_a_board_and_its_paper_say_the_doubt_beside_the_headline():
     book = ledger(*WRONG["doubled"])
     snapshot = nrr.take(book, view(book), title="Board", made_at="2026-01-31")
     words = "customers have a month of exactly twice the month before"
-    page = nrr.board_page(nrr.decode(nrr.encode(snapshot)), nrr.BoardOptions())
+    page = nrr.export.board_page(
+        nrr.snapshots.decode(nrr.snapshots.encode(snapshot)), nrr.export.BoardOptions()
+    )
     assert words in (page if isinstance(page, str) else page.decode())
 
 

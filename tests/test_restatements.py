@@ -2,7 +2,9 @@
 
 import nrr
 from builders import ledger
-from nrr import ChangeKind, Policy, Reactivation, View, changes, definition_change, figure_changes
+from nrr import Policy, View
+from nrr.definitions import Reactivation
+from nrr.successions import ChangeKind, changes, definition_change, figure_changes
 
 BEFORE = ledger("acme 100 100 120", "beta 50 50 .", "core 30 30 30", plan=["pro", "pro", "free"])
 

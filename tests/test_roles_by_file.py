@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import nrr
 from builders import ROLES, ledger
 from nrr.__main__ import main
-from nrr.archives import pack, unpack
+from nrr.ledgers.stored_form import pack, unpack
 
 FAMILY = """Customer,Parent company,2025-01,2025-02
 Acme Ltd,Acme Group,100,0

@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 import nrr
+from nrr.definitions.metrics import MOVEMENT_GRR, MOVEMENT_NRR, MOVEMENT_NRR_WITH_REACTIVATION
 from nrr.intake import read
-from nrr.metrics import MOVEMENT_GRR, MOVEMENT_NRR, MOVEMENT_NRR_WITH_REACTIVATION
 
 SAMPLES = Path(__file__).parent.parent / "sample_data"
 sys.path.insert(0, str(SAMPLES))
@@ -130,7 +130,7 @@ def window_of(one):
 
 @pytest.mark.parametrize("one", BOOKS, ids=lambda one: one.name)
 def test_the_application_gives_the_figures_of_the_readme(one, ledgers):
-    found = nrr.rates(nrr.settle(ledgers[one.name], nrr.Policy()), window_of(one), nrr.Policy())
+    found = nrr.rates(nrr.ledgers.settle(ledgers[one.name], nrr.Policy()), window_of(one), nrr.Policy())
     wanted = (one.nrr, one.grr, one.logo_retention)
     assert (found.nrr, found.grr, found.logo_retention) == pytest.approx(tuple(map(float, wanted)), rel=1e-12)
 

@@ -6,7 +6,8 @@ import pytest
 
 import nrr
 from builders import ledger
-from nrr import Code, Expectation, Former, Month, objection
+from nrr import Month
+from nrr.successions import Code, Expectation, Former, objection
 
 BEFORE = ledger(*(f"c{place:02d} 100 100 100" for place in range(12)), start="2025-11", currency="USD")
 BY_TODAY = Expectation(date(2026, 2, 20))
@@ -75,7 +76,7 @@ def test_every_reason_is_told_and_can_be_allowed(rows, currency, said):
 
 
 def test_a_total_of_the_file_that_disagrees():
-    off = nrr.Statement("the file's own total row", {Month.of(2026, 2): 999})
+    off = nrr.ledgers.Statement("the file's own total row", {Month.of(2026, 2): 999})
     book = ledger(*GOOD, start="2025-11", currency="USD", statements=(off,))
     assert code(book) is Code.TOTAL_DIFFERS
 
@@ -97,9 +98,11 @@ def test_a_month_is_missing_once_it_is_due():
 
 
 def test_the_same_company_is_known_by_its_customers():
-    marks = nrr.customer_marks(BEFORE)
-    assert nrr.shared_customers(
-        marks, nrr.customer_marks(next_file(*GOOD[:6], "x 1 1 1 1"))
+    marks = nrr.successions.customer_marks(BEFORE)
+    assert nrr.successions.shared_customers(
+        marks, nrr.successions.customer_marks(next_file(*GOOD[:6], "x 1 1 1 1"))
     ) == pytest.approx(6 / 7)
-    assert nrr.shared_customers(marks, nrr.customer_marks(ledger("x 1", "y 2"))) == 0.0
+    assert (
+        nrr.successions.shared_customers(marks, nrr.successions.customer_marks(ledger("x 1", "y 2"))) == 0.0
+    )
     assert b"c01" not in marks

@@ -6,7 +6,7 @@ import pytest
 
 import nrr
 from builders import ledger
-from nrr.policies import Negatives
+from nrr.definitions.policies import Negatives
 
 SAMPLES = Path(__file__).resolve().parent.parent / "sample_data"
 WINDOW = nrr.Window.trailing(nrr.Month.parse("2025-03"), 2)
@@ -25,19 +25,19 @@ CREDIT = ledger("acme 100 -20 120", "beta 50 50 50")
 
 ASKED = {
     "bridge": lambda book: nrr.bridge(book, WINDOW, POLICY),
-    "bridges": lambda book: nrr.bridges(book, (WINDOW,), POLICY),
+    "bridges": lambda book: nrr.retention.bridges(book, (WINDOW,), POLICY),
     "rollforward": lambda book: nrr.rollforward(book, WINDOW, POLICY),
-    "rollforwards": lambda book: nrr.rollforwards(book, WINDOW, POLICY),
+    "rollforwards": lambda book: nrr.retention.rollforwards(book, WINDOW, POLICY),
     "cohort_table": nrr.cohort_table,
-    "cohort_labels": nrr.cohort_labels,
-    "layers": nrr.layers,
+    "cohort_labels": nrr.retention.cohort_labels,
+    "layers": nrr.retention.layers,
     "customers": lambda book: nrr.customers(book, WINDOW, POLICY),
     "rates": lambda book: nrr.rates(book, WINDOW, POLICY),
     "headline": lambda book: nrr.headline(book, WINDOW, POLICY),
-    "nrr_interval": lambda book: nrr.nrr_interval(book, WINDOW, POLICY),
-    "run_of": nrr.run_of,
+    "nrr_interval": lambda book: nrr.intervals.nrr_interval(book, WINDOW, POLICY),
+    "run_of": nrr.retention.run_of,
     "explain": lambda book: nrr.explain(book, WINDOW, POLICY, "nrr"),
-    "explain_movement": lambda book: nrr.explain_movement(book, WINDOW, POLICY, "churn"),
+    "explain_movement": lambda book: nrr.explanations.explain_movement(book, WINDOW, POLICY, "churn"),
     "checks": lambda book: nrr.checks(book, WINDOW, POLICY),
 }
 
@@ -51,7 +51,7 @@ def test_a_book_as_uploaded_is_refused(name, book):
 
 @pytest.mark.parametrize("name", ASKED)
 def test_a_settled_book_is_answered(name):
-    settled = nrr.settle(LINES, POLICY)
+    settled = nrr.ledgers.settle(LINES, POLICY)
     try:
         ASKED[name](settled)
     except nrr.Refusal as refusal:
@@ -59,7 +59,7 @@ def test_a_settled_book_is_answered(name):
 
 
 def test_lines_settled_are_their_customers():
-    found = nrr.bridge(nrr.settle(LINES, POLICY), WINDOW, POLICY)
+    found = nrr.bridge(nrr.ledgers.settle(LINES, POLICY), WINDOW, POLICY)
     assert (found.opening_logos, round(nrr.NRR.of(found), 4)) == (2, round(170 / 150, 4))
 
 
@@ -83,5 +83,5 @@ beta,p1,2025-02,50
     window = nrr.Window.trailing(nrr.Month.parse("2025-02"), 1)
     with pytest.raises(nrr.Refusal, match="Settle it under a policy first"):
         nrr.bridge(found.ledger, window, POLICY)
-    book = nrr.prepared(found.ledger, nrr.View(window))
+    book = nrr.retention.prepared(found.ledger, nrr.View(window))
     assert nrr.NRR.of(nrr.bridge(book, window, POLICY)) == pytest.approx(190 / 150)

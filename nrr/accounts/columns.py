@@ -13,8 +13,8 @@ from types import MappingProxyType
 import numpy as np
 import numpy.typing as npt
 
+from nrr.ground import Month
 from nrr.ledgers import Attribute, Ledger
-from nrr.windows import Month
 
 Values = npt.NDArray[np.float64]
 

@@ -7,8 +7,8 @@ import numpy as np
 
 from nrr.accounts.columns import Columns, Held, Values, days_until, numbers
 from nrr.accounts.signals import FAILED_TWICE, USAGE_HALVED, graded
+from nrr.ground import Month
 from nrr.ledgers import Attribute, Mask
-from nrr.windows import Month
 
 _QUARTER = 3
 

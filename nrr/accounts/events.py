@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nrr.accounts.signals import Grid
-from nrr.ratios import ratio
+from nrr.ground import ratio
 
 Counts = npt.NDArray[np.int64]
 

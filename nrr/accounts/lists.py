@@ -8,7 +8,7 @@ import numpy.typing as npt
 from nrr.accounts.health import Health, Light
 from nrr.accounts.scoring import Scored
 from nrr.ledgers import Mask
-from nrr.runs import Run
+from nrr.retention import Run
 
 _FEWEST_PEERS = 8
 _TENURE_BANDS = (0, 12, 24, 48, 10_000)

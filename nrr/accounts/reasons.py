@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from nrr.ratios import ratio
+from nrr.ground import ratio
 
 _MOST_UNKNOWN = 0.30
 

@@ -26,10 +26,9 @@ from nrr.accounts.signals import (
     revenue_signals,
     tenures_of,
 )
-from nrr.formats import count, multiple
+from nrr.ground import count, multiple, ratio
 from nrr.ledgers import Mask
-from nrr.ratios import ratio
-from nrr.runs import Run
+from nrr.retention import Run
 
 NO_COLUMNS: Columns = MappingProxyType({})
 _FEWEST_RED, _LEAST_RATIO = 10, 1.5

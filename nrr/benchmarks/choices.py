@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nrr.benchmarks.rows import Benchmark, Dimension
-from nrr.formats import Basis, compact
+from nrr.ground import Basis, compact
 
 DOLLAR_NOTE = "The sources' bands are in US dollars."
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from nrr.ratios import SampleLabel, SampleLadder
+from nrr.ground import SampleLabel, SampleLadder
 
 _LADDER = SampleLadder()
 _BASIS = "Published figures are mostly 12-month; their basis is rarely stated."

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nrr.benchmarks.rows import Benchmark, BenchmarkSource, Dimension, Kind, RawRow, benchmark_of
-from nrr.errors import Place, Problem, Severity
+from nrr.ground import Place, Problem, Severity
 
 COLUMNS = (
     *("source", "statistic", "band", "dimension", "metric", "span", "low", "median", "high", "top"),

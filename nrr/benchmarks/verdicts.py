@@ -11,7 +11,7 @@ from enum import IntEnum
 from nrr.benchmarks.figures import Mark
 from nrr.benchmarks.rows import Benchmark
 from nrr.benchmarks.tiers import DEFAULT_SCHEME, tier, tier_schemes
-from nrr.formats import percent
+from nrr.ground import percent
 
 # Two rates that print as the same figure are called equal.
 _SAME = 0.0005

@@ -11,8 +11,7 @@ from nrr.benchmarks import Benchmark, Kind, Mark
 from nrr.charts.colours import colour_of, ink, muted
 from nrr.charts.layouts import Trace, framed, rate_axis, row_axis
 from nrr.charts.records import Chart, Look
-from nrr.escapes import plotly_text
-from nrr.formats import percent, plural
+from nrr.ground import percent, plotly_text, plural
 
 _CROSSED = 0.04
 """Words nearer to the own line than this share of the axis would be crossed by it."""

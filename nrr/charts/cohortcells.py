@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nrr.charts.records import Look
-from nrr.cohorts import half_observed
-from nrr.formats import percent
-from nrr.ratios import ratio
+from nrr.ground import Month, percent, ratio
+from nrr.retention import half_observed
 from nrr.snapshots import Cells, CohortPart
-from nrr.windows import Month
 
 
 class Measure(StrEnum):

@@ -6,7 +6,7 @@ import pandas as pd
 
 from nrr.charts.cohortcells import Measure, MeasuredCohorts
 from nrr.charts.records import Look
-from nrr.formats import MISSING, count
+from nrr.ground import MISSING, count
 from nrr.snapshots import CohortPart
 
 MOST_COHORTS = 36

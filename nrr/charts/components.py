@@ -7,8 +7,8 @@ import pandas as pd
 from nrr.charts.colours import colour_of
 from nrr.charts.layouts import Trace, day_of, framed, legend_above, month_axis, signed_money_axis
 from nrr.charts.records import Chart, Look
-from nrr.formats import plural
-from nrr.rollforwards import RollForward, summed
+from nrr.ground import plural
+from nrr.retention import RollForward, summed
 
 _PARTS = (
     ("expansion", "Expansion", 1),

@@ -8,8 +8,7 @@ import plotly.graph_objects as go
 from nrr.charts.colours import colour_of
 from nrr.charts.layouts import Trace, end_labels, framed, money_axis, value_axis
 from nrr.charts.records import Chart, Look
-from nrr.escapes import plotly_text
-from nrr.formats import plural
+from nrr.ground import plotly_text, plural
 from nrr.outlooks import Band
 from nrr.scenarios import Course, Mode
 

@@ -9,8 +9,8 @@ from nrr.charts.colours import ink, muted, series_colour
 from nrr.charts.layouts import Trace, end_labels, framed, level_line, money_axis, rate_axis, value_axis
 from nrr.charts.records import Chart, Look
 from nrr.charts.sentences import cohort_sentence, spread_sentence
-from nrr.formats import count, plural
-from nrr.policies import Policy
+from nrr.definitions import Policy
+from nrr.ground import count, plural
 from nrr.snapshots import CohortPart
 
 MOST_NAMED = 6

@@ -6,7 +6,7 @@ from nrr.charts.colours import colour_of, muted
 from nrr.charts.layouts import CLEAR, Trace, end_labels, framed, money_axis, value_axis
 from nrr.charts.records import Chart, Look
 from nrr.forecasts import Forecast, ForecastLine, ForecastMethod
-from nrr.formats import plural
+from nrr.ground import plural
 
 _BAND = "rgba(15,118,110,0.18)"
 

@@ -13,8 +13,8 @@ from nrr.charts.colours import diverging, greyed, ink, muted, sequential
 from nrr.charts.layouts import CLEAR, Trace, framed
 from nrr.charts.records import Chart, Look
 from nrr.charts.sentences import cohort_sentence
-from nrr.formats import compact, count, plural
-from nrr.policies import Policy
+from nrr.definitions import Policy
+from nrr.ground import compact, count, plural
 from nrr.snapshots import CohortPart
 
 _COUNTS_ROW = 0.85

@@ -8,11 +8,9 @@ import pandas as pd
 from nrr.charts.colours import layer_shades
 from nrr.charts.layouts import Trace, day_of, framed, money_axis, month_axis
 from nrr.charts.records import Chart, Look
-from nrr.formats import percent, plural
-from nrr.policies import Policy
-from nrr.ratios import ratio
+from nrr.definitions import Policy
+from nrr.ground import Month, percent, plural, ratio
 from nrr.snapshots import Layer
-from nrr.windows import Month
 
 _Layers = dict[str, tuple[int, ...]]
 

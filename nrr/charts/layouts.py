@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from nrr.charts.colours import ink, quiet
 from nrr.charts.records import Look, Tone
-from nrr.windows import Month
+from nrr.ground import Month
 
 GRID = "rgba(127,140,155,0.22)"
 RULE = "rgba(127,140,155,0.65)"

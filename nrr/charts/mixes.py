@@ -8,8 +8,8 @@ from nrr.charts.colours import colour_of
 from nrr.charts.layouts import RULE, Trace, framed, name_axis, value_axis
 from nrr.charts.records import Chart, Look
 from nrr.charts.sentences import change_words
-from nrr.decompositions import MixRate
-from nrr.formats import percent, points
+from nrr.comparisons import MixRate
+from nrr.ground import percent, points
 
 _Parts = list[tuple[str, str, float]]
 

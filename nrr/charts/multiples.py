@@ -7,10 +7,9 @@ import pandas as pd
 from nrr.charts.colours import colour_of
 from nrr.charts.layouts import framed, name_axis, rate_axis
 from nrr.charts.records import Chart, Look
-from nrr.formats import percent
-from nrr.metrics import CHURN_RATE, CONTRACTION_RATE, EXPANSION_RATE, Metric
-from nrr.policies import Policy
-from nrr.segments import Segment
+from nrr.definitions import CHURN_RATE, CONTRACTION_RATE, EXPANSION_RATE, Metric, Policy
+from nrr.ground import percent
+from nrr.retention import Segment
 from nrr.snapshots import SegmentPart
 
 MOST_PANELS = 8

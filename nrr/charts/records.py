@@ -6,7 +6,7 @@ from enum import StrEnum
 import pandas as pd
 import plotly.graph_objects as go
 
-from nrr.formats import Basis, amount, compact, money, sign_of, signed_money
+from nrr.ground import Basis, amount, compact, money, sign_of, signed_money
 from nrr.snapshots import Snapshot
 
 

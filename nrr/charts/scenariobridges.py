@@ -8,7 +8,7 @@ import pandas as pd
 from nrr.charts.colours import colour_of, muted
 from nrr.charts.layouts import Trace, framed, money_axis, name_axis
 from nrr.charts.records import Chart, Look
-from nrr.formats import percent
+from nrr.ground import percent
 from nrr.scenarios import Projection
 
 _LINES = (

@@ -1,7 +1,7 @@
 """What a scenario says in one sentence: what was moved, what that does to NRR, and to revenue."""
 
 from nrr.charts.records import Look
-from nrr.formats import percent
+from nrr.ground import percent
 from nrr.scenarios import Course, Levers, Mode, Shift
 
 _RATES = ("expansion", "contraction", "churn")

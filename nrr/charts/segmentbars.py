@@ -8,10 +8,9 @@ import pandas as pd
 from nrr.charts.colours import colour_of, muted
 from nrr.charts.layouts import RULE, Trace, framed, rate_axis, row_axis
 from nrr.charts.records import Chart, Look
-from nrr.escapes import plotly_text
-from nrr.formats import MISSING, count, percent, points
-from nrr.policies import Policy
-from nrr.segments import Segment
+from nrr.definitions import Policy
+from nrr.ground import MISSING, count, percent, plotly_text, points
+from nrr.retention import Segment
 from nrr.snapshots import SegmentPart
 
 MOST_SEGMENTS = 12

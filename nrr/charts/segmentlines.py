@@ -8,9 +8,7 @@ from nrr.charts.colours import series_colour
 from nrr.charts.layouts import Trace, day_of, end_labels, framed, level_line, month_axis, rate_axis
 from nrr.charts.records import Chart, Look
 from nrr.comparisons import SegmentPoint
-from nrr.escapes import plotly_text
-from nrr.formats import percent, plural, points
-from nrr.windows import Month
+from nrr.ground import Month, percent, plotly_text, plural, points
 
 MOST_LINES = 6
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "solid")

@@ -1,13 +1,10 @@
 """Titles as findings: what the numbers say, in one sentence without adjectives."""
 
-from nrr.bridges import Bridge
 from nrr.charts.cohortcells import Measure, MeasuredCohorts
 from nrr.charts.records import Look
-from nrr.formats import count, percent, plural
-from nrr.metrics import LOGO_RETENTION, NRR, Metric
-from nrr.policies import Method, Policy
-from nrr.rates import net_metric
-from nrr.rollforwards import RollForward
+from nrr.definitions import LOGO_RETENTION, NRR, Method, Metric, Policy
+from nrr.ground import count, percent, plural
+from nrr.retention import Bridge, RollForward, net_metric
 from nrr.snapshots import CohortPart, Snapshot, WindowPart
 
 

@@ -8,8 +8,8 @@ import pandas as pd
 from nrr.charts.colours import colour_of
 from nrr.charts.layouts import Trace, day_of, framed, money_axis, month_axis
 from nrr.charts.records import Chart, Look
-from nrr.movements import kinds_of
-from nrr.windows import Month
+from nrr.ground import Month
+from nrr.retention import kinds_of
 
 # In the order of `MOVEMENTS`, after no change at all.
 _NAMES = ("", "new", "reactivation", "expansion", "contraction", "churn")

@@ -7,7 +7,7 @@ import pandas as pd
 from nrr.charts.colours import colour_of
 from nrr.charts.layouts import Trace, framed, name_axis, signed_money_axis
 from nrr.charts.records import Chart, Look
-from nrr.formats import percent, plural
+from nrr.ground import percent, plural
 from nrr.scenarios import Bar, Mode, Tornado
 
 _DRIVERS = {"expansion": "Expansion", "contraction": "Contraction", "churn": "Churn", "new": "New revenue"}

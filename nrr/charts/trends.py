@@ -8,7 +8,7 @@ from nrr.charts.colours import colour_of
 from nrr.charts.layouts import Trace, day_of, end_labels, framed, level_line, month_axis, rate_axis
 from nrr.charts.records import Chart, Look
 from nrr.charts.sentences import change_words
-from nrr.formats import percent, plural
+from nrr.ground import percent, plural
 from nrr.snapshots import TrendPoint
 
 _Line = tuple[str, str, str, float]

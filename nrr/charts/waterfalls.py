@@ -9,14 +9,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from nrr.bridges import Bridge
 from nrr.charts.colours import colour_of
 from nrr.charts.layouts import RULE, Trace, framed, money_axis, name_axis, plain_lines, value_axis
 from nrr.charts.records import Chart, Look
 from nrr.charts.sentences import bridge_sentence, logo_sentence, movement_sentence
-from nrr.formats import count, percent
-from nrr.metrics import NRR, Metric
-from nrr.rollforwards import RollForward
+from nrr.definitions import NRR, Metric
+from nrr.ground import count, percent
+from nrr.retention import Bridge, RollForward
 
 _NARROW = 0.4
 """Half the width of a bar, as a share of its place."""

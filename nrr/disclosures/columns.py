@@ -6,10 +6,9 @@ from enum import StrEnum
 
 from nrr.disclosures.cells import begins_names, customer_names, looks_like_people, named_in, naming_cell
 from nrr.disclosures.headings import Said, said_by
-from nrr.errors import Refusal
-from nrr.ledgers import Attribute, Ledger
-from nrr.maskings import Naming
-from nrr.segments import ACV_BAND, COHORT_YEAR, TENURE
+from nrr.ground import Refusal
+from nrr.ledgers import Attribute, Ledger, Naming
+from nrr.retention import ACV_BAND, COHORT_YEAR, TENURE
 
 DERIVED = (ACV_BAND, COHORT_YEAR, TENURE)
 """Groups made from the amounts themselves; they name nobody."""

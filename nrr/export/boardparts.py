@@ -21,13 +21,12 @@ from nrr.charts import (
     unknown_starts_sentence,
     waterfall,
 )
-from nrr.cohorts import Grain
+from nrr.definitions import Policy
 from nrr.export.boardwords import Part, compared, large_groups
 from nrr.export.figures import Choice, Figures, tabs
 from nrr.export.markups import Html, tag, text
-from nrr.formats import plural
-from nrr.policies import Policy
-from nrr.rates import net_metric
+from nrr.ground import plural
+from nrr.retention import Grain, net_metric
 from nrr.scenarios import Course, Mode
 from nrr.snapshots import SegmentPart, Snapshot, WindowPart
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from nrr.charts import Look, still_line
-from nrr.checks import Check
 from nrr.export.boardparts import section
 from nrr.export.boardwords import (
     Part,
@@ -23,9 +22,10 @@ from nrr.export.boardwords import (
     untied,
 )
 from nrr.export.markups import Html, lines, tag, text
-from nrr.findings import Alert
-from nrr.formats import plural
-from nrr.snapshots import FindingPart, Rank, Snapshot
+from nrr.findings import Alert, FindingPart, Rank
+from nrr.ground import plural
+from nrr.retention import Check
+from nrr.snapshots import Snapshot
 
 ALERT_WORDS = {Alert.RED: "Act", Alert.AMBER: "Watch", Alert.INFO: "Note"}
 

@@ -5,17 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nrr.benchmarks import Benchmark
-from nrr.certainties import CERTAINTIES
 from nrr.charts import Look, change_words, headline_sentence, look_of
-from nrr.checks import Check
-from nrr.formats import count, percent, percent_range, plural
-from nrr.metrics import GRR, LOGO_RETENTION, NRR, Metric
-from nrr.policies import Method
-from nrr.rates import net_metric
-from nrr.ratios import SampleLabel
-from nrr.segments import without_small
-from nrr.snapshots import FindingPart, Headline, Rank, SegmentPart, Snapshot
-from nrr.windows import moment_label
+from nrr.definitions import GRR, LOGO_RETENTION, NRR, Method, Metric
+from nrr.findings import FindingPart, Rank
+from nrr.ground import SampleLabel, count, moment_label, percent, percent_range, plural
+from nrr.intervals import CERTAINTIES
+from nrr.retention import Check, net_metric, without_small
+from nrr.snapshots import Headline, SegmentPart, Snapshot
 
 
 class Part(StrEnum):

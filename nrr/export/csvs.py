@@ -4,7 +4,7 @@ import csv
 
 import pandas as pd
 
-from nrr.escapes import cell_text
+from nrr.ground import cell_text
 
 
 def csv_of(frame: pd.DataFrame) -> bytes:

@@ -8,7 +8,7 @@ import pandas as pd
 from nrr.charts import Look, Measure, Tone
 from nrr.charts.cohortcells import measured
 from nrr.charts.colours import diverging
-from nrr.policies import Policy
+from nrr.definitions import Policy
 from nrr.snapshots import CohortPart
 
 _MOST_COHORTS, _AGE_STEP, _MOST_AGES = 12, 3, 12

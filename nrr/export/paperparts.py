@@ -17,7 +17,6 @@ from nrr.charts import (
 )
 from nrr.charts.cohortcells import measured
 from nrr.charts.sentences import cohort_sentence, unknown_starts_sentence
-from nrr.cohorts import Grain
 from nrr.export.boards import BoardOptions
 from nrr.export.boardtexts import ALERT_WORDS
 from nrr.export.boardwords import (
@@ -35,8 +34,9 @@ from nrr.export.boardwords import (
 )
 from nrr.export.grids import Grid, cohort_grid, plain_grid
 from nrr.export.plots import Plot, rate_plot, stacked_plot, waterfall_plot
-from nrr.rates import net_metric
-from nrr.snapshots import Rank, Snapshot
+from nrr.findings import Rank
+from nrr.retention import Grain, net_metric
+from nrr.snapshots import Snapshot
 
 _MOST_ATTRIBUTES, _MOST_SCENARIOS = 4, 4
 _COHORT_CAPTION = "Net retention in percent by months since the first payment."

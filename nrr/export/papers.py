@@ -14,7 +14,6 @@ import msgspec
 import typst
 
 from nrr.charts import Look, Tone, colour_of, look_of
-from nrr.errors import Refusal
 from nrr.export.boards import BoardOptions
 from nrr.export.boardwords import (
     Part,
@@ -39,6 +38,7 @@ from nrr.export.paperparts import (
     scenarios_on_paper,
     segments_on_paper,
 )
+from nrr.ground import Refusal
 from nrr.snapshots import Snapshot
 
 _UNPRINTABLE = re.compile(r'the text `"(\\u\{\w+\}|.)[^`]*` could not be displayed')

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import floor
 
 from nrr.charts import Chart, plain_lines
-from nrr.windows import Month
+from nrr.ground import Month
 
 _HEADROOM = 1.16
 """Amounts stand above their bars."""

@@ -8,20 +8,24 @@ defined is null with a reason, never zero. Field names do not change within one 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from nrr.bridges import Bridge
 from nrr.charts import Measure, headline_sentence, logo_sentence, look_of
 from nrr.charts.cohortcells import measured
-from nrr.checks import Check
-from nrr.errors import Problem
-from nrr.formats import Basis, amount
-from nrr.metrics import BRIDGE_METRICS, MOVEMENT_GRR, MOVEMENT_METRICS, Metric, Unit
+from nrr.definitions import BRIDGE_METRICS, MOVEMENT_GRR, MOVEMENT_METRICS, Method, Metric, Policy, Unit
+from nrr.ground import Basis, Problem, Window, amount
 from nrr.plausibility import Alarm
-from nrr.policies import Method, Policy
-from nrr.rates import Rates, component_stamp, movement_metric, net_metric
-from nrr.rollforwards import UNDATED, RollForward, summed
-from nrr.segments import Segment
+from nrr.retention import (
+    UNDATED,
+    Bridge,
+    Check,
+    Rates,
+    RollForward,
+    Segment,
+    component_stamp,
+    movement_metric,
+    net_metric,
+    summed,
+)
 from nrr.snapshots import CohortPart, Headline, SegmentPart, Snapshot, TrendPoint
-from nrr.windows import Window
 
 SCHEMA = 1
 

@@ -7,8 +7,8 @@ import pandas as pd
 
 from nrr.export.boardwords import Part
 from nrr.export.markups import Html, lines, table, tag, text
-from nrr.formats import MISSING, fine_points, percent, plural, points
-from nrr.restatements import FigureChange
+from nrr.ground import MISSING, fine_points, percent, plural, points
+from nrr.successions import FigureChange
 
 FIGURE_HEADS = ("Figure", "Month", "Then", "Now", "Change")
 CUSTOMER_HEADS = ("Customer", "Class", "Months", "What")

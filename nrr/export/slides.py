@@ -24,16 +24,14 @@ from nrr.charts import (
 )
 from nrr.charts.cohortcells import measured
 from nrr.charts.sentences import cohort_sentence, unknown_starts_sentence
-from nrr.cohorts import Grain
+from nrr.definitions import GRR, LOGO_RETENTION, NRR
 from nrr.export.boardwords import headline, large_groups, too_few
 from nrr.export.grids import cohort_grid, plain_grid
 from nrr.export.restatedparts import Restatement
 from nrr.export.slideparts import put_axes, put_bullets, put_table, put_title
-from nrr.formats import percent, percent_range, plural
-from nrr.metrics import GRR, LOGO_RETENTION, NRR
-from nrr.rates import net_metric
+from nrr.ground import moment_label, percent, percent_range, plural
+from nrr.retention import Grain, net_metric
 from nrr.snapshots import CohortPart, SegmentPart, Snapshot
-from nrr.windows import moment_label
 
 _FRAME = (Inches(0.6), Inches(1.45), Inches(12.1), Inches(5.3))
 _MOST_ROWS = 13

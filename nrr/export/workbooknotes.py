@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from nrr.policies import Method
+from nrr.definitions import Method
 from nrr.snapshots import Snapshot
 
 CUSTOMERS = "Customers"

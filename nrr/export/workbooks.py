@@ -14,9 +14,8 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from nrr.bridges import Bridge
 from nrr.charts import look_of
-from nrr.customers import customers, end_heading
+from nrr.definitions import BRIDGE_METRICS, GRR, LOGO_RETENTION, Method, Metric, Unit
 from nrr.export.sheets import (
     COUNT,
     RATE,
@@ -31,14 +30,10 @@ from nrr.export.sheets import (
 )
 from nrr.export.workbooknotes import CUSTOMERS, what_recalculates
 from nrr.export.workbooktables import put_cohorts, put_definitions, put_months, put_segments, put_trend
-from nrr.formats import sign_of
+from nrr.ground import moment_label, sign_of
 from nrr.ledgers import Ledger
-from nrr.metrics import BRIDGE_METRICS, GRR, LOGO_RETENTION, Metric, Unit
-from nrr.policies import Method
-from nrr.rates import net_metric
+from nrr.retention import Bridge, customers, end_heading, net_metric, prepared
 from nrr.snapshots import Snapshot
-from nrr.views import prepared
-from nrr.windows import moment_label
 
 _LINES = ("opening", "fx", "expansion", "contraction", "churn", "retained", "resurrected", "new", "closing")
 _COUNTED = {

@@ -4,10 +4,10 @@ from openpyxl import Workbook
 from openpyxl.formatting.rule import ColorScaleRule
 from openpyxl.utils import get_column_letter
 
-from nrr.certainties import CERTAINTIES
 from nrr.charts import Measure, look_of
 from nrr.charts.cohortcells import measured
 from nrr.charts.sentences import unknown_starts_sentence
+from nrr.definitions import BRIDGE_METRICS, GRR, LOGO_RETENTION, MOVEMENT_METRICS, NRR
 from nrr.export.sheets import (
     COUNT,
     RATE,
@@ -19,9 +19,9 @@ from nrr.export.sheets import (
     put_title,
     put_widths,
 )
-from nrr.formats import sign_of
-from nrr.metrics import BRIDGE_METRICS, GRR, LOGO_RETENTION, MOVEMENT_METRICS, NRR
-from nrr.segments import without_small
+from nrr.ground import sign_of
+from nrr.intervals import CERTAINTIES
+from nrr.retention import without_small
 from nrr.snapshots import CohortPart, Snapshot
 
 _MONTH_LINES = ("opening", "new", "reactivation", "expansion", "contraction", "churn", "fx")

@@ -11,6 +11,8 @@ from nrr.findings.change_rules import (
     turning_trend,
     young_churn,
 )
+from nrr.findings.evidence import diagnose, finding_parts
+from nrr.findings.parts import FindingPart, Rank
 from nrr.findings.patterns import (
     PriceWave,
     Spike,
@@ -59,8 +61,10 @@ __all__ = [
     "EarlySigns",
     "Facts",
     "Finding",
+    "FindingPart",
     "Masking",
     "PriceWave",
+    "Rank",
     "SegmentMedian",
     "Spike",
     "UnitSwitch",
@@ -69,7 +73,9 @@ __all__ = [
     "concentration_masking",
     "contraction_warning",
     "data_anomalies",
+    "diagnose",
     "diagnostic_rules",
+    "finding_parts",
     "involuntary_churn",
     "largest_spike_share",
     "leaky_bucket",

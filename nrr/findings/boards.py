@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nrr.findings.records import Alert, Finding
-from nrr.ratios import SampleLabel
+from nrr.ground import SampleLabel
 
 _BEFORE_ALL = ("R-DATA", "R-HIST", "R-SMALL")
 _WEIGHT = {Alert.RED: 0, Alert.AMBER: 1, Alert.INFO: 2}

@@ -15,8 +15,7 @@ from typing import Self
 
 import msgspec
 
-from nrr.formats import Basis, compact, percent, points
-from nrr.ratios import SampleLabel, SampleLadder
+from nrr.ground import Basis, SampleLabel, SampleLadder, compact, percent, points
 
 _LADDER = SampleLadder()
 _NOBODY: Mapping[str, int] = MappingProxyType({})

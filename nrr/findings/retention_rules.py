@@ -13,9 +13,7 @@ from nrr.findings.records import (
     rule_of,
     unsigned_points,
 )
-from nrr.formats import percent, percent_range, plural
-from nrr.ratios import SampleLabel
-from nrr.windows import Month
+from nrr.ground import Month, SampleLabel, percent, percent_range, plural
 
 _WHOLE = 1.0
 

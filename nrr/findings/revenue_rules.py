@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nrr.findings.records import Alert, DiagnosticRule, Facts, Finding, drafted, rule_of, unsigned_points
-from nrr.formats import percent, plural
+from nrr.ground import percent, plural
 
 
 @dataclass(frozen=True, slots=True)

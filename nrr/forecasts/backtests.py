@@ -11,7 +11,7 @@ import numpy as np
 from nrr.forecasts.calibrations import BAND, Missed, Reach, reach_of, share_held
 from nrr.forecasts.methods import LOOKBACK_MONTHS, PATHS, ForecastMethod
 from nrr.forecasts.sums import Book, Sums, whole
-from nrr.formats import points
+from nrr.ground import points
 
 HORIZONS_MONTHS = (3, 6, 12)
 _FEWEST_ORIGINS = 6

@@ -9,7 +9,7 @@ from fractions import Fraction
 import numpy as np
 import numpy.typing as npt
 
-from nrr.escapes import cell_text
+from nrr.ground import cell_text
 from nrr.intake.drafts import Draft, LeftOut, Mask, Reason
 from nrr.intake.tables.grids import Table
 

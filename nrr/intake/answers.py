@@ -8,10 +8,9 @@ from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any, Self
 
-from nrr.errors import Problem, Severity
+from nrr.ground import Month, Problem, Severity
 from nrr.intake.lexicon.phrases import phrase_of
 from nrr.intake.values.calendars import MONTH_OF_WORD, plain
-from nrr.windows import Month
 
 _CHOICES: dict[str, tuple[str, ...]] = {
     "date_order": ("DMY", "MDY"),

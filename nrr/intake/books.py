@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from nrr.accounts.columns import held_in
-from nrr.errors import Place, Problem, Severity
+from nrr.ground import Month, Place, Problem, Severity
 from nrr.intake.cancellations import by_month
 from nrr.intake.checks.months import held_months
 from nrr.intake.drafts import Draft, Entries, Reason
@@ -16,9 +16,7 @@ from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import means
 from nrr.intake.tables.grids import Column, distinct, recoded
 from nrr.intake.traces import origins_of
-from nrr.ledgers import Attribute, Ledger, ledger_of
-from nrr.statements import SetAside, Statement
-from nrr.windows import Month
+from nrr.ledgers import Attribute, Ledger, SetAside, Statement, ledger_of
 
 _LIMIT = 2**62
 _CELLS = 400_000_000

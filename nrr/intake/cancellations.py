@@ -2,12 +2,12 @@
 
 import numpy as np
 
+from nrr.ground import Month
 from nrr.intake.drafts import Draft
 from nrr.intake.headings.words import Role
 from nrr.intake.tables.grids import column_of_texts
 from nrr.intake.values.spans import Calendar, DateStatus, dates_of
 from nrr.ledgers import Attribute
-from nrr.windows import Month
 
 _DATED = (Role.START, Role.END, Role.MONTH)
 

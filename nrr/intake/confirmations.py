@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from nrr.errors import Problem, Severity
+from nrr.ground import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.questions import CHOICES
 

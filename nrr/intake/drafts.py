@@ -9,13 +9,11 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
-from nrr.errors import Problem, Severity
-from nrr.formats import plural
+from nrr.ground import Month, Problem, Severity, plural
 from nrr.intake.headings.words import Role
 from nrr.intake.tables.grids import Column, Table, distinct
-from nrr.rollforwards import RollForward
-from nrr.statements import ONE_TIME_ROWS
-from nrr.windows import Month
+from nrr.ledgers import ONE_TIME_ROWS
+from nrr.retention import RollForward
 
 Ints = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]

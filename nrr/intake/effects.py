@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from nrr.errors import Problem
+from nrr.ground import Problem
 from nrr.intake.drafts import Draft, Reason
 from nrr.intake.outcomes import headline_of
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from nrr.errors import Place, Problem, Severity
+from nrr.ground import Month, Place, Problem, Severity
 from nrr.intake.accounts import RowCount, rejected_csv, row_count
 from nrr.intake.alternatives import with_alternatives
 from nrr.intake.answers import Answers
@@ -26,8 +26,7 @@ from nrr.intake.totals import Totals, totals_of
 from nrr.intake.values.dates import heading_stamp_of
 from nrr.intake.values.stamps import Form
 from nrr.ledgers import Ledger
-from nrr.rollforwards import RollForward
-from nrr.windows import Month
+from nrr.retention import RollForward
 
 ACCEPTED, NEEDS_ANSWER, REFUSED = "accepted", "needs_answer", "refused"
 _ORDER = {Severity.ERROR: 0, Severity.QUESTION: 1, Severity.WARNING: 2, Severity.INFO: 3}

@@ -10,7 +10,7 @@ from threading import Thread
 
 import msgspec
 
-from nrr.errors import Place, Problem, Severity
+from nrr.ground import Place, Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.intakes import REFUSED, Intake, silent
 from nrr.intake.joins.sidetables import SideReading

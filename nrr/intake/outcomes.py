@@ -5,20 +5,13 @@ from typing import Any
 
 import numpy as np
 
-from nrr.bridges import bridge
-from nrr.ends import missing_end
-from nrr.errors import Option, Refusal
-from nrr.formats import plural
+from nrr.definitions import METRICS, NRR, Policy
+from nrr.ground import Month, Option, Refusal, plural
 from nrr.intake.checks.months import held_months
 from nrr.intake.drafts import Draft
 from nrr.intake.tables.grids import distinct
-from nrr.ledgers import Ledger, ledger_of
-from nrr.metrics import METRICS, NRR
-from nrr.policies import Policy
-from nrr.rollforwards import RollForward
-from nrr.settlements import complete, settle
-from nrr.views import default_window
-from nrr.windows import Month
+from nrr.ledgers import Ledger, complete, ledger_of, settle
+from nrr.retention import RollForward, bridge, default_window, missing_end
 
 _LONGEST, _CENTS = 1200, 100
 Choice = tuple[str, dict[str, Any]]

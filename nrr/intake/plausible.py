@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from nrr.errors import Option, Place, Problem, Severity
+from nrr.definitions import Policy
+from nrr.ground import Option, Place, Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.books import ledger_from
 from nrr.intake.drafts import Draft
@@ -13,11 +14,9 @@ from nrr.intake.headings.words import AMOUNT_WORDS
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.outcomes import option_of
 from nrr.intake.tables.grids import distinct
-from nrr.ledgers import Ledger
+from nrr.ledgers import Ledger, settle
 from nrr.plausibility import ALARMS, Alarm, alarms
-from nrr.policies import Policy
-from nrr.settlements import settle
-from nrr.views import default_window
+from nrr.retention import default_window
 
 _AS_READ = "As it was read"
 Reading = Callable[[Answers], Draft | None]

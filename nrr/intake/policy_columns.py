@@ -2,15 +2,12 @@
 
 from dataclasses import dataclass
 
-from nrr.choices import ChurnDate, Level
-from nrr.errors import Place, Problem, Refusal, Severity
-from nrr.formats import percent, points
+from nrr.definitions import Policy
+from nrr.ground import ChurnDate, Level, Place, Problem, Refusal, Severity, percent, points
 from nrr.intake.drafts import Draft
 from nrr.intake.headings.words import Role
 from nrr.intake.outcomes import headline
-from nrr.ledgers import Ledger
-from nrr.policies import Policy
-from nrr.settlements import settle
+from nrr.ledgers import Ledger, settle
 
 
 @dataclass(frozen=True, slots=True)

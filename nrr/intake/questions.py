@@ -4,14 +4,13 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from nrr.errors import Option, Problem, Severity
+from nrr.ground import Month, Option, Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.checks.months import held_months
 from nrr.intake.drafts import Draft
 from nrr.intake.files.uploads import Upload
 from nrr.intake.headings.frames import frame_of
 from nrr.intake.outcomes import Choice, option_of
-from nrr.windows import Month
 
 CHOICES: dict[str, tuple[Choice, ...]] = {
     "date_order": (("Day first", {"date_order": "DMY"}), ("Month first", {"date_order": "MDY"})),

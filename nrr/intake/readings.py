@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from nrr.errors import Place, Problem, Severity
+from nrr.ground import Month, Place, Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.checks.courses import courses_of, told_cumulation
 from nrr.intake.checks.credits import with_credit_signs
@@ -49,8 +49,7 @@ from nrr.intake.shapes.wide import read_wide
 from nrr.intake.sheets import Found, chosen, found_in
 from nrr.intake.tables.grids import Table
 from nrr.intake.unions import joined
-from nrr.rollforwards import trailing_sum
-from nrr.windows import Month
+from nrr.retention import trailing_sum
 
 _YEAR = 12
 

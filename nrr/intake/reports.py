@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from nrr.errors import Option, Problem
+from nrr.ground import Option, Problem
 from nrr.intake.intakes import Intake
 
 _NAMES = 5_000

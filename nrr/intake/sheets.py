@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nrr.errors import Option, Place, Problem, Severity
+from nrr.ground import Option, Place, Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.files.workbooks import Sheet
 from nrr.intake.headings.assignments import Assignment, assigned

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import numpy as np
 
+from nrr.ground import Month
 from nrr.intake.drafts import Draft, Entries, total_of
 from nrr.intake.tables.grids import distinct
-from nrr.windows import Month
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import numpy.typing as npt
 
 from nrr.intake.drafts import Draft, Entries
 from nrr.intake.tables.grids import distinct, letter_of, recoded
-from nrr.origins import Origins
+from nrr.ledgers import Origins
 
 Ints = npt.NDArray[np.int32]
 

@@ -4,14 +4,14 @@ from typing import Any
 
 import msgspec
 
-from nrr.archives import pack, unpack
-from nrr.errors import Problem
+from nrr.ground import Problem
 from nrr.intake.accounts import RowCount
 from nrr.intake.answers import parsed_answers
 from nrr.intake.glimpses import Glimpse
 from nrr.intake.intakes import Intake
 from nrr.intake.totals import Totals
-from nrr.rollforwards import RollForward
+from nrr.ledgers import pack, unpack
+from nrr.retention import RollForward
 
 
 def encoded(found: Intake) -> bytes:

@@ -1,6 +1,7 @@
 """What chance can do to a retention figure: intervals, comparisons of groups, survival of customers."""
 
 from nrr.intervals.bootstraps import ExpandedLevel, bootstrap_interval, expanded_level
+from nrr.intervals.certainty_words import CERTAINTIES, Certainty
 from nrr.intervals.comparisons import (
     ENOUGH,
     Comparison,
@@ -10,19 +11,17 @@ from nrr.intervals.comparisons import (
     holm_adjusted,
     permutation_p_value,
 )
+from nrr.intervals.headline import SEED, ladder_of, nrr_interval, segment_intervals
 from nrr.intervals.proportions import wilson_interval
 from nrr.intervals.quantiles import t_quantile
 from nrr.intervals.records import Interval
-from nrr.intervals.survivals import (
-    Spells,
-    SurvivalCurve,
-    first_spells,
-    kaplan_meier,
-    log_rank_p_value,
-)
+from nrr.intervals.survivals import Spells, SurvivalCurve, first_spells, kaplan_meier, log_rank_p_value
 
 __all__ = [
+    "CERTAINTIES",
     "ENOUGH",
+    "SEED",
+    "Certainty",
     "Comparison",
     "Enough",
     "ExpandedLevel",
@@ -36,8 +35,11 @@ __all__ = [
     "first_spells",
     "holm_adjusted",
     "kaplan_meier",
+    "ladder_of",
     "log_rank_p_value",
+    "nrr_interval",
     "permutation_p_value",
+    "segment_intervals",
     "t_quantile",
     "wilson_interval",
 ]

@@ -15,10 +15,10 @@ from math import sqrt
 import numpy as np
 import numpy.typing as npt
 
+from nrr.ground import effective_count, ratio
 from nrr.intervals.proportions import wilson_limits
 from nrr.intervals.quantiles import normal_cdf, t_quantile
 from nrr.intervals.records import Interval
-from nrr.ratios import effective_count, ratio
 
 DRAWS = 2000
 _SMALL_BOOK_DRAWS = 20_000

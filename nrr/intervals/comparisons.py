@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from nrr.ground import effective_count
 from nrr.intervals.bootstraps import DRAWS, paying_pairs
 from nrr.intervals.records import Interval
-from nrr.ratios import effective_count
 
 Sums = npt.NDArray[np.float64]
 Side = tuple[Sums, Sums]

@@ -1,15 +1,15 @@
 """From a prepared book or a component summary to what its scenarios start from."""
 
-from nrr.bridges import TOTAL
+from nrr.definitions import Policy
+from nrr.ground import Month
 from nrr.ledgers import Ledger
 from nrr.outlooks.bands import Band, course_band, course_method
 from nrr.outlooks.components import components_outlook
 from nrr.outlooks.months import monthly_outlook
 from nrr.outlooks.records import Backing, Outlook, Past, course_of, own_range
 from nrr.outlooks.years import yearly_outlook
-from nrr.policies import Policy
+from nrr.retention import TOTAL
 from nrr.scenarios import Mode
-from nrr.windows import Month
 
 MOST_SEGMENTS = 50
 

@@ -1,10 +1,9 @@
 """The outlook of a component summary: totals of one window, without the customers behind them."""
 
-from nrr.bridges import TOTAL
-from nrr.errors import Refusal
+from nrr.definitions import Policy
+from nrr.ground import Refusal
 from nrr.outlooks.records import YEAR_MONTHS, Backing, Outlook, Past, back_arr_minor, counts_returns
-from nrr.policies import Policy
-from nrr.rollforwards import RollForward
+from nrr.retention import TOTAL, RollForward
 from nrr.scenarios import Flow, Levers, Mode, SegmentBase
 
 

@@ -2,17 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from nrr.bridges import TOTAL
-from nrr.ends import missing_end
-from nrr.errors import Refusal
-from nrr.ledgers import Ledger
+from nrr.definitions import Policy
+from nrr.ground import Month, Refusal, Window
+from nrr.ledgers import Ledger, missing_months
 from nrr.outlooks.records import YEAR_MONTHS, Backing, Outlook, Past, back_arr_minor, counts_returns
-from nrr.policies import Policy
-from nrr.rates import rates
-from nrr.rollforwards import RollForward, rollforwards, summed
+from nrr.retention import TOTAL, RollForward, missing_end, rates, rollforwards, summed
 from nrr.scenarios import Flow, Levers, Mode, SegmentBase
-from nrr.settlements import missing_months
-from nrr.windows import Month, Window
 
 FEWEST_STEPS = 3
 """Monthly rates need at least so many months."""

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 
-from nrr.bridges import TOTAL
-from nrr.policies import Policy, Reactivation
-from nrr.rollforwards import RollForward
+from nrr.definitions import Policy, Reactivation
+from nrr.ground import Month
+from nrr.retention import TOTAL, RollForward
 from nrr.scenarios import (
     LEVER_RATES,
     Course,
@@ -18,7 +18,6 @@ from nrr.scenarios import (
     named_scenarios,
     whole,
 )
-from nrr.windows import Month
 
 YEAR_MONTHS = 12
 

@@ -5,15 +5,21 @@ A scenario that moves nothing gives the headline.
 
 from collections.abc import Mapping, Sequence
 
-from nrr.bridges import TOTAL, Bridge, bridges_by
-from nrr.ends import missing_end, windows_of
-from nrr.errors import Refusal
+from nrr.definitions import Policy
+from nrr.ground import Month, Refusal, Window
 from nrr.ledgers import Ledger
 from nrr.outlooks.records import YEAR_MONTHS, Backing, Outlook, Past, counts_returns
-from nrr.policies import Policy
-from nrr.rates import first_available, net_metric, rates
+from nrr.retention import (
+    TOTAL,
+    Bridge,
+    bridges_by,
+    first_available,
+    missing_end,
+    net_metric,
+    rates,
+    windows_of,
+)
 from nrr.scenarios import Flow, Levers, Mode, SegmentBase
-from nrr.windows import Month, Window
 
 
 def yearly_outlook(book: Ledger, closing: Month, policy: Policy, by: str) -> Outlook:

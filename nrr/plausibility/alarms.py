@@ -6,14 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from nrr.bridges import bridge
-from nrr.ends import missing_end
-from nrr.formats import Basis, money, percent, plural
+from nrr.definitions import GRR, NRR, Policy
+from nrr.ground import Basis, Window, money, percent, plural
 from nrr.ledgers import Ledger
-from nrr.metrics import GRR, NRR
 from nrr.plausibility.rows import ALARMS, Row
-from nrr.policies import Policy
-from nrr.windows import Window
+from nrr.retention import bridge, missing_end
 
 Limits = Mapping[str, float]
 Figures = Mapping[str, str]

@@ -4,7 +4,7 @@ import os
 import re
 from urllib.parse import urlsplit
 
-from nrr.errors import Refusal
+from nrr.ground import Refusal
 
 _USUAL_STORE = "sqlite:///data/boards.db"
 _USUAL_BASE = "http://127.0.0.1:8501"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from nrr.errors import Refusal
+from nrr.ground import Refusal
 from nrr.publishing.drafts import BoardChoices, Prepared
 from nrr.store import Announcement, Draft, Published, Retention, Series, Store
 

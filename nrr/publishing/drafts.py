@@ -8,22 +8,19 @@ from dataclasses import dataclass, replace
 from nrr.benchmarks import Benchmark, Measured, Profile, proposals, rows_for, withheld
 from nrr.charts import look_of
 from nrr.disclosures import readable_columns, refuse_filter, refuse_named
-from nrr.errors import Refusal
 from nrr.export import BoardOptions, Part, Restatement
-from nrr.ledgers import Ledger
-from nrr.maskings import Naming, named, numbered
+from nrr.ground import Month, Refusal
+from nrr.intervals import ladder_of
+from nrr.ledgers import Ledger, Naming, named, numbered
 from nrr.outlooks import outlook, own_range
 from nrr.publishing.earlier import Earlier, with_columns
 from nrr.publishing.payloads import pack_board
 from nrr.publishing.plates import Plate, plate_of
 from nrr.publishing.restating import Restated, restated, restatement_of
 from nrr.publishing.steps import scenario_steps, without_groups
-from nrr.samples import ladder_of
+from nrr.retention import View, prepared
 from nrr.scenarios import Mode, Scenario
-from nrr.snapshots import Snapshot
-from nrr.takes import take
-from nrr.views import View, prepared
-from nrr.windows import Month
+from nrr.snapshots import Snapshot, take
 
 _MOST_BENCHMARKS = 12
 

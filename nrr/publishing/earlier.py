@@ -3,12 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from nrr.errors import Refusal
-from nrr.ledgers import Ledger
-from nrr.policies import Policy
+from nrr.definitions import Policy
+from nrr.ground import Refusal
+from nrr.ledgers import Ledger, settle
 from nrr.publishing.keeping import unpack_work
 from nrr.publishing.payloads import published_snapshot
-from nrr.settlements import settle
 from nrr.snapshots import Snapshot
 from nrr.store import KeptBook, Series, Store
 from nrr.successions import Former

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from nrr.errors import Refusal
+from nrr.ground import Refusal
 from nrr.publishing.addresses import token_in
 from nrr.store import Series, Store
 

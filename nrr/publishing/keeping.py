@@ -6,10 +6,9 @@ from typing import Any
 
 import msgspec
 
-from nrr.archives import pack, unpack
-from nrr.errors import Problem, Refusal
-from nrr.ledgers import Ledger
-from nrr.policies import Policy
+from nrr.definitions import Policy
+from nrr.ground import Problem, Refusal
+from nrr.ledgers import Ledger, pack, unpack
 from nrr.scenarios import Scenario
 
 VERSION = 1

@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime, time, timedelta
 
-from nrr.errors import Refusal
+from nrr.ground import Refusal
 
 LONGEST_DAYS = 365
 EXTENSION_DAYS = (7, 30, 90)

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import msgspec
 
-from nrr.errors import Refusal
+from nrr.ground import Refusal
 from nrr.publishing.plates import Plate
 from nrr.snapshots import VERSION as SNAPSHOT_VERSION
 from nrr.snapshots import Snapshot

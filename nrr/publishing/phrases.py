@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from nrr.errors import Refusal
+from nrr.ground import Refusal
 
 
 def passphrase_in(file: Path | None) -> str | None:

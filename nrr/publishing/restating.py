@@ -4,15 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from nrr.charts import Look
+from nrr.definitions import Policy
 from nrr.export import Restatement
-from nrr.formats import plural
-from nrr.ledgers import Ledger
-from nrr.maskings import Naming
-from nrr.policies import Policy
-from nrr.restatements import Change, ChangeKind, FigureChange, changes, definition_change, figure_changes
-from nrr.settlements import settle
+from nrr.ground import Month, plural
+from nrr.ledgers import Ledger, Naming, settle
 from nrr.snapshots import Snapshot
-from nrr.windows import Month
+from nrr.successions import Change, ChangeKind, FigureChange, changes, definition_change, figure_changes
 
 _MOST_TOTALS = 6
 

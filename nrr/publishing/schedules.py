@@ -10,10 +10,9 @@ from typing import Any
 import click
 
 from nrr.disclosures import readable_words
-from nrr.errors import Refusal
 from nrr.export import Part
-from nrr.ledgers import Ledger
-from nrr.maskings import Naming
+from nrr.ground import Month, Refusal
+from nrr.ledgers import Ledger, Naming, settle
 from nrr.publishing.addresses import board_address, book_address, manage_address, operator_address, store_url
 from nrr.publishing.deliveries import Terms, deliver
 from nrr.publishing.drafts import BoardChoices, Prepared, board_title, prepare, standing_scenarios
@@ -22,11 +21,9 @@ from nrr.publishing.follows import book_file, followed, following, kept_token
 from nrr.publishing.keeping import KeptWork, pack_work
 from nrr.publishing.lifetimes import lifetime_of
 from nrr.publishing.phrases import passphrase_in
-from nrr.settlements import settle
+from nrr.retention import View, prepared
 from nrr.store import BookDraft, Kept, Published, Series, Store, open_store
 from nrr.successions import READY_DAY, Code, Expectation, Former, objection
-from nrr.views import View, prepared
-from nrr.windows import Month
 
 _BOOK_LIFETIME = timedelta(days=365)
 

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nrr.bridges import TOTAL
 from nrr.charts import look_of, moved_words
 from nrr.export import ScenarioStep
 from nrr.ledgers import Ledger
 from nrr.outlooks import course_of, outlook, splits
+from nrr.retention import TOTAL, View, prepared
 from nrr.scenarios import Levers, Mode, Scenario
 from nrr.snapshots import Snapshot
-from nrr.views import View, prepared
 
 COURSE_YEARS = 3
 

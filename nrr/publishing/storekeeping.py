@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from nrr.errors import Refusal
+from nrr.ground import Refusal
 from nrr.publishing.addresses import store_url
 from nrr.store import Desks, Store, StoreReport, open_store, restore_store, store_doubts
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from math import sqrt
 
-from nrr.formats import percent
+from nrr.ground import percent
 from nrr.scenarios.courses import Course, course
 from nrr.scenarios.levers import (
     LEVER_RATES,

@@ -10,7 +10,7 @@ from math import isfinite
 
 import msgspec
 
-from nrr.errors import Place, Problem, Severity
+from nrr.ground import Place, Problem, Severity
 from nrr.scenarios.levers import USUAL_STEP, Flow, Levers, Mode, PriceStep, Shift
 
 VERSION = 1

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import msgspec
 
-from nrr.ratios import compounded, doubling_periods, halving_periods
+from nrr.ground import compounded, doubling_periods, halving_periods
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ from nrr.store.boards import (
 from nrr.store.checks import StoreReport
 from nrr.store.desks import DeskBounds, DeskEnd, DeskFull, DeskList, Lying, Spot
 from nrr.store.failures import StoreDamaged, StoreRefusal, StoreUnavailable
-from nrr.store.footings import store_doubts
+from nrr.store.groundwork import store_doubts
 from nrr.store.limits import Doorkeeper, Limiter
 from nrr.store.records import LinkState, RecordKind
 from nrr.store.stores import Store, open_store, restore_store

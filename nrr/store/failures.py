@@ -6,7 +6,7 @@ sentence and a remedy. A reader with a bad link never sees one of these: he gets
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from nrr.errors import Refusal
+from nrr.ground import Refusal
 
 
 class StoreRefusal(Refusal):

@@ -26,12 +26,12 @@ from nrr.store.boards import (
 from nrr.store.desks import Change, DeskBounds, DeskList, Spot, desk_keys, told_bounds
 from nrr.store.engines import engine_of
 from nrr.store.failures import StoreUnavailable
-from nrr.store.footings import check_journal
+from nrr.store.groundwork import check_journal
 from nrr.store.migrations import migrate
 from nrr.store.tables import AUDIT_HEAD
-from nrr.store.tallies import Tally
 from nrr.store.tokens import Entropy, short
 from nrr.store.vaults import Clock, Vault
+from nrr.store.view_counts import Tally
 from nrr.store.viewing import Answer
 
 

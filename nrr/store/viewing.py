@@ -14,10 +14,10 @@ from nrr.store.openings import contents_of, superseded_on
 from nrr.store.records import BY_LINK, LinkState, Record, body_of, find
 from nrr.store.seals import Label, passkey
 from nrr.store.tables import RECORDS
-from nrr.store.tallies import Pending, Tally
 from nrr.store.tokens import link_hash, short, well_formed
 from nrr.store.tries import TRIES, give_back, take_try
 from nrr.store.vaults import DAY_S, Vault, time_of
+from nrr.store.view_counts import Pending, Tally
 
 _NOWHERE = Label("", "")
 _REFUSALS_LEAVE_EVERY_S = 0.01

@@ -3,15 +3,29 @@
 from nrr.successions.companies import SAME_COMPANY, customer_marks, shared_customers
 from nrr.successions.objections import objection
 from nrr.successions.records import READY_DAY, Code, Expectation, Former, Objection
+from nrr.successions.restatements import (
+    Change,
+    ChangeKind,
+    FigureChange,
+    changes,
+    definition_change,
+    figure_changes,
+)
 
 __all__ = [
     "READY_DAY",
     "SAME_COMPANY",
+    "Change",
+    "ChangeKind",
     "Code",
     "Expectation",
+    "FigureChange",
     "Former",
     "Objection",
+    "changes",
     "customer_marks",
+    "definition_change",
+    "figure_changes",
     "objection",
     "shared_customers",
 ]

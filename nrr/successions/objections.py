@@ -5,13 +5,11 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from nrr.checks import tie_checks
-from nrr.formats import Basis, compact, percent, plural
+from nrr.ground import Basis, Month, compact, percent, plural, ratio
 from nrr.ledgers import Grid, Ledger
-from nrr.ratios import ratio
-from nrr.restatements import renamed_customers
+from nrr.retention import tie_checks
 from nrr.successions.records import Code, Expectation, Former, Objection
-from nrr.windows import Month
+from nrr.successions.restatements import renamed_customers
 
 _UNITS = ((12.0, 0.02), (1 / 12, 0.02), (100.0, 0.005), (0.01, 0.005))
 """Ratios that betray another unit, with how far off they may be."""

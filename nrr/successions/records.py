@@ -9,8 +9,8 @@ from importlib.resources import files
 
 import msgspec
 
+from nrr.ground import Month
 from nrr.ledgers import Ledger
-from nrr.windows import Month
 
 READY_DAY = 5
 """On this day of a month the figures of the month before are due."""

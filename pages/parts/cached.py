@@ -24,7 +24,7 @@ def snapshot(key: str, _ledger: nrr.Ledger, view: nrr.View, title: str) -> nrr.S
 @memory.kept()
 def prepared(key: str, _ledger: nrr.Ledger, view: nrr.View) -> nrr.Ledger:
     """The settled and filtered book behind a view."""
-    return nrr.prepared(_ledger, view)
+    return nrr.retention.prepared(_ledger, view)
 
 
 @memory.kept()
@@ -40,5 +40,7 @@ def customers(key: str, ledger: nrr.Ledger, view: nrr.View) -> pd.DataFrame:
 @memory.kept()
 def attributes(key: str, _ledger: nrr.Ledger, view: nrr.View) -> dict[str, tuple[str, ...]]:
     """What the book can be filtered by, with the values of each, where there are not too many to choose from."""
-    book = nrr.banded(nrr.settle(_ledger.until(view.window.closing), view.policy), view.window)
+    book = nrr.retention.banded(
+        nrr.ledgers.settle(_ledger.until(view.window.closing), view.policy), view.window
+    )
     return {name: a.groups for name, a in book.attributes.items() if len(a.groups) <= _MOST_LABELS}

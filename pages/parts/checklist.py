@@ -17,7 +17,7 @@ def doubts(asked: session.Asked) -> None:
 def strip(asked: session.Asked) -> None:
     """One quiet line when everything ties out, a loud one when anything does not."""
     found = asked.snapshot.checks
-    wrong = nrr.failed(found)
+    wrong = nrr.retention.failed(found)
     if wrong:
         names = "; ".join(check.said for check in wrong)
         st.error(nrr.markdown_text(f"{_count_wrong(found, wrong)}: {names}", 600), icon=":material/error:")
@@ -45,13 +45,13 @@ def draw(asked: session.Asked) -> None:
     if not found:
         st.markdown("Checks need a window whose two ends the book holds. Choose a shorter window above.")
         return
-    wrong = nrr.failed(found)
+    wrong = nrr.retention.failed(found)
     words = _count_wrong(found, wrong) if wrong else f"All {_tie_out(asked)}"
     st.subheader(words, anchor=False)
     with st.grid(2, min_column_width=320, gap="small", key="checks"):
         for check in found:
             _card(check, asked)
-    for reconciled in nrr.reconciliations(asked.ledger):
+    for reconciled in nrr.ledgers.reconciliations(asked.ledger):
         ties.folded(reconciled, asked.ledger)
 
 

@@ -17,7 +17,7 @@ def untitled(chart: nrr.charts.Chart, grain: nrr.Grain) -> nrr.charts.Chart:
     return replace(chart, title=f"Customers by {grain} of first payment")
 
 
-def cell_chooser(part: nrr.CohortPart, measure: nrr.charts.Measure) -> None:
+def cell_chooser(part: nrr.snapshots.CohortPart, measure: nrr.charts.Measure) -> None:
     """The same explanation without a mouse: cohort, age, button."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="cell_chooser"):
         cohort = st.selectbox("Cohort", part.cohorts[::-1], key="chooser_cohort", width=160)
@@ -35,7 +35,7 @@ def unknown_starts(asked: session.Asked) -> None:
         st.caption(nrr.markdown_text(said, 240))
 
 
-def averages(part: nrr.CohortPart) -> None:
+def averages(part: nrr.snapshots.CohortPart) -> None:
     """All cohorts together at the ages people quote, with how many stand behind each."""
     ages = [age for age in _AGES if age < len(part.weighted_net) and part.weighted_net[age] is not None]
     if not ages:
@@ -59,7 +59,7 @@ def averages(part: nrr.CohortPart) -> None:
         )
 
 
-def _course(part: nrr.CohortPart, first: int, last: int) -> str:
+def _course(part: nrr.snapshots.CohortPart, first: int, last: int) -> str:
     start, end = nrr.percent(part.weighted_net[first]), nrr.percent(part.weighted_net[last])
     if first == last:
         return f"Cohorts hold {end} after {nrr.plural(last, 'month')}"
@@ -93,7 +93,7 @@ def _newest(lines: list[dict[str, str]]) -> str:
     return f"At month 12 the customers of {last} stand at {rate}{others}"
 
 
-def _line(part: nrr.CohortPart, row: int, asked: session.Asked) -> dict[str, str] | None:
+def _line(part: nrr.snapshots.CohortPart, row: int, asked: session.Asked) -> dict[str, str] | None:
     age = 12
     if age >= len(part.net[row]) or part.net[row][age] is None:
         return None
@@ -107,4 +107,4 @@ def _line(part: nrr.CohortPart, row: int, asked: session.Asked) -> dict[str, str
 
 def _rate(cells: tuple[int | None, ...], base_age: int, age: int) -> float | None:
     over, under = cells[age], cells[base_age]
-    return None if over is None or not under else nrr.ratio(over, under)
+    return None if over is None or not under else nrr.ground.ratio(over, under)

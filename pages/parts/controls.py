@@ -74,7 +74,7 @@ def _amounts() -> nrr.Basis:
     return nrr.Basis(chosen or nrr.Basis.ARR)
 
 
-def _filters(attributes: dict[str, tuple[str, ...]]) -> nrr.Where:
+def _filters(attributes: dict[str, tuple[str, ...]]) -> nrr.retention.Where:
     """One choice of values for every attribute, behind one button that says how many are set."""
     if not attributes:
         return ()

@@ -40,7 +40,7 @@ class HeadlineQuestion:
 
     def answer(self, asked: session.Asked) -> nrr.Explanation:
         window = self.window or asked.view.window
-        return nrr.explain_headline(
+        return nrr.explanations.explain_headline(
             explained.book(asked), window, asked.view.policy, self.key, asked.view.basis
         )
 
@@ -54,7 +54,7 @@ class StepQuestion:
 
     def answer(self, asked: session.Asked) -> nrr.Explanation:
         step = next(one.window for one in asked.snapshot.steps if one.window.closing == self.closing)
-        return nrr.explain_movement(explained.book(asked), step, asked.view.policy, self.field)
+        return nrr.explanations.explain_movement(explained.book(asked), step, asked.view.policy, self.field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,9 @@ class MovementQuestion:
     field: str
 
     def answer(self, asked: session.Asked) -> nrr.Explanation:
-        return nrr.explain_movement(explained.book(asked), asked.view.window, asked.view.policy, self.field)
+        return nrr.explanations.explain_movement(
+            explained.book(asked), asked.view.window, asked.view.policy, self.field
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class CohortQuestion:
     def answer(self, asked: session.Asked) -> nrr.Explanation:
         book = explained.book(asked)
         table = nrr.cohort_table(book, self.grain, asked.view.policy.cohort_base_month)
-        return nrr.explain_cohort(book, table, self.cohort, self.age, self.part)
+        return nrr.explanations.explain_cohort(book, table, self.cohort, self.age, self.part)
 
 
 def ask(question: Question) -> None:

@@ -101,7 +101,7 @@ def _download(answer: nrr.Explanation, asked: session.Asked) -> None:
     table = answer.rows.drop(columns="row")
     values = [
         [
-            nrr.amount(v, asked.view.basis) if name in amounts else v
+            nrr.ground.amount(v, asked.view.basis) if name in amounts else v
             for name, v in zip(table, line, strict=True)
         ]
         for line in table.itertuples(index=False, name=None)
@@ -138,7 +138,7 @@ def _month_lines(
         return []
     index = ledger.index(month)
     paid = asked.money(int(ledger.grid[index, row]))
-    cells = nrr.sources(ledger, row, (month,))
+    cells = nrr.explanations.sources(ledger, row, (month,))
     if not cells:
         return [{"Month": month.label, str(asked.view.basis): paid, "File": "no entry in the upload"}]
     return [

@@ -7,12 +7,16 @@ import nrr
 from pages.parts import memory, session
 
 _LOOKS = {
-    nrr.Alert.RED: ("Serious", ":material/error:", "red"),
-    nrr.Alert.AMBER: ("Watch", ":material/warning:", "orange"),
-    nrr.Alert.INFO: ("Note", ":material/info:", "blue"),
+    nrr.findings.Alert.RED: ("Serious", ":material/error:", "red"),
+    nrr.findings.Alert.AMBER: ("Watch", ":material/warning:", "orange"),
+    nrr.findings.Alert.INFO: ("Note", ":material/info:", "blue"),
 }
 
-_WORDS = {nrr.Alert.RED: "serious", nrr.Alert.AMBER: "to watch", nrr.Alert.INFO: "to note"}
+_WORDS = {
+    nrr.findings.Alert.RED: "serious",
+    nrr.findings.Alert.AMBER: "to watch",
+    nrr.findings.Alert.INFO: "to note",
+}
 
 
 @memory.kept("Asking the diagnostic rules")
@@ -21,11 +25,11 @@ def _diagnosis(
     _ledger: nrr.Ledger,
     view: nrr.View,
     _problems: tuple[nrr.Problem, ...],
-) -> tuple[nrr.FindingPart, ...]:
-    return nrr.finding_parts(nrr.diagnose(_ledger, view, _problems))
+) -> tuple[nrr.findings.FindingPart, ...]:
+    return nrr.findings.finding_parts(nrr.diagnose(_ledger, view, _problems))
 
 
-def found(asked: session.Asked) -> tuple[nrr.FindingPart, ...]:
+def found(asked: session.Asked) -> tuple[nrr.findings.FindingPart, ...]:
     """What fired, in the order of the page, with the customers by name."""
     return _diagnosis(asked.book.key, asked.ledger, asked.view, asked.book.problems)
 
@@ -33,18 +37,18 @@ def found(asked: session.Asked) -> tuple[nrr.FindingPart, ...]:
 def section(asked: session.Asked) -> None:
     """At most five findings as cards, the rest as a table."""
     parts = found(asked)
-    first = [part for part in parts if part.rank is nrr.Rank.FIRST]
+    first = [part for part in parts if part.rank is nrr.findings.Rank.FIRST]
     with st.container(gap="small", key="findings"):
         st.subheader(_title(parts), anchor=False)
         if first:
             with st.grid(2, min_column_width=400, gap="small", key="finding_cards"):
                 for part in first:
                     _card(part, asked)
-        _rest([part for part in parts if part.rank is not nrr.Rank.FIRST], asked)
+        _rest([part for part in parts if part.rank is not nrr.findings.Rank.FIRST], asked)
 
 
-def _title(parts: tuple[nrr.FindingPart, ...]) -> str:
-    clear = [part for part in parts if part.rank is not nrr.Rank.DIRECTION]
+def _title(parts: tuple[nrr.findings.FindingPart, ...]) -> str:
+    clear = [part for part in parts if part.rank is not nrr.findings.Rank.DIRECTION]
     if not clear:
         return "No diagnostic rule fires on this book"
     counted = [(sum(part.severity is severity for part in clear), word) for severity, word in _WORDS.items()]
@@ -52,7 +56,7 @@ def _title(parts: tuple[nrr.FindingPart, ...]) -> str:
     return f"{nrr.plural(len(clear), 'finding')} in the 12 months: {words}"
 
 
-def _card(part: nrr.FindingPart, asked: session.Asked) -> None:
+def _card(part: nrr.findings.FindingPart, asked: session.Asked) -> None:
     label, icon, colour = _LOOKS[part.severity]
     with st.container(border=True, height="stretch", gap="small", key=f"finding_{part.rule}"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
@@ -67,7 +71,7 @@ def _card(part: nrr.FindingPart, asked: session.Asked) -> None:
             why(part)
 
 
-def why(part: nrr.FindingPart) -> None:
+def why(part: nrr.findings.FindingPart) -> None:
     """The trigger with its numbers, and the customers or amounts behind it."""
     st.markdown(nrr.markdown_text(part.why, 900))
     if part.evidence:
@@ -80,7 +84,7 @@ def why(part: nrr.FindingPart) -> None:
         )
 
 
-def _rest(parts: list[nrr.FindingPart], asked: session.Asked) -> None:
+def _rest(parts: list[nrr.findings.FindingPart], asked: session.Asked) -> None:
     if not parts:
         return
     with st.expander(f"{nrr.plural(len(parts), 'more finding')}", type="compact"):
@@ -99,14 +103,14 @@ def _rest(parts: list[nrr.FindingPart], asked: session.Asked) -> None:
             alt="More findings",
             column_config={"Finding": st.column_config.TextColumn(width="large")},
         )
-        if any(part.rank is nrr.Rank.DIRECTION for part in parts):
+        if any(part.rank is nrr.findings.Rank.DIRECTION for part in parts):
             st.caption("Direction only: so few customers stand behind these that they may be chance.")
 
 
-def _affected(part: nrr.FindingPart, asked: session.Asked) -> str:
+def _affected(part: nrr.findings.FindingPart, asked: session.Asked) -> str:
     """Blank where a finding speaks of no sum."""
     return asked.short(part.at_stake_arr_minor) if part.at_stake_arr_minor else ""
 
 
-def _weight(part: nrr.FindingPart) -> str:
-    return "Direction only" if part.rank is nrr.Rank.DIRECTION else _LOOKS[part.severity][0]
+def _weight(part: nrr.findings.FindingPart) -> str:
+    return "Direction only" if part.rank is nrr.findings.Rank.DIRECTION else _LOOKS[part.severity][0]

@@ -8,20 +8,20 @@ from pages.parts import explain, session
 
 def draw(asked: session.Asked) -> None:
     """Every figure: what it means, its formula, and its value in this view."""
-    bridge, total = asked.snapshot.main.bridge, nrr.summed(asked.snapshot.main.steps)
+    bridge, total = asked.snapshot.main.bridge, nrr.retention.summed(asked.snapshot.main.steps)
     st.subheader("Point to point", anchor=False)
     st.markdown("Each customer of the opening month is compared with itself at the close.")
-    _grid("bridge", nrr.BRIDGE_METRICS, bridge, asked)
+    _grid("bridge", nrr.definitions.BRIDGE_METRICS, bridge, asked)
     st.subheader("From monthly movements", anchor=False)
     st.markdown("Every change of every month is added up. These are other figures, with other names.")
-    _grid("movements", nrr.MOVEMENT_METRICS, total, asked)
+    _grid("movements", nrr.definitions.MOVEMENT_METRICS, total, asked)
     st.subheader("How sure the figures are", anchor=False)
     _certainties()
 
 
 def _certainties() -> None:
     with st.grid(2, min_column_width=300, gap="small", key="certainties"):
-        for number, row in enumerate(nrr.CERTAINTIES):
+        for number, row in enumerate(nrr.intervals.CERTAINTIES):
             with st.container(border=True, key=f"certainty_{number}", height="stretch", gap="xsmall"):
                 st.markdown(f"**{nrr.markdown_text(row.label)}**")
                 st.markdown(nrr.markdown_text(row.meaning, 400))
@@ -53,12 +53,12 @@ def _entry(metric: nrr.Metric, record: object, asked: session.Asked, key: str) -
 
 def _ambiguous(metric: nrr.Metric, key: str) -> bool:
     """A figure of both kinds is explained where it stands point to point."""
-    return key.startswith("movements_") and metric in nrr.BRIDGE_METRICS
+    return key.startswith("movements_") and metric in nrr.definitions.BRIDGE_METRICS
 
 
 def _text(metric: nrr.Metric, value: float | None, asked: session.Asked) -> str:
     if value is None:
         return f"{nrr.MISSING}, {metric.undefined}"
-    if metric.unit is nrr.Unit.MONEY:
+    if metric.unit is nrr.definitions.Unit.MONEY:
         return asked.short(round(value))
-    return nrr.multiple(value) if metric.unit is nrr.Unit.MULTIPLE else nrr.percent(value)
+    return nrr.ground.multiple(value) if metric.unit is nrr.definitions.Unit.MULTIPLE else nrr.percent(value)

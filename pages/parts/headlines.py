@@ -28,7 +28,7 @@ def trio(asked: session.Asked) -> None:
 
 def bridge_chart(asked: session.Asked, bridge: nrr.Bridge) -> nrr.charts.Chart:
     """The waterfall under a title of its own, because the page already says what it says."""
-    chart = nrr.charts.waterfall(bridge, asked.look, nrr.net_metric(asked.view.policy))
+    chart = nrr.charts.waterfall(bridge, asked.look, nrr.retention.net_metric(asked.view.policy))
     return untitled(chart, from_to(asked, bridge, "Money"))
 
 
@@ -55,7 +55,7 @@ def line_buttons(bridge: nrr.Bridge, unit: str) -> None:
         for field in lines:
             if getattr(bridge, field):
                 question = explain.FigureQuestion(field)
-                label = nrr.LABELS[field].capitalize()
+                label = nrr.definitions.LABELS[field].capitalize()
                 st.button(label, key=f"line_{field}", type="tertiary", on_click=explain.asking(question))
 
 
@@ -77,7 +77,7 @@ def _figure(asked: session.Asked, key: str, label: str) -> Figure:
 
 
 def _help(asked: session.Asked, key: str) -> str:
-    metric = nrr.net_metric(asked.view.policy) if key == "nrr" else nrr.METRICS[key]
+    metric = nrr.retention.net_metric(asked.view.policy) if key == "nrr" else nrr.METRICS[key]
     return f"{metric.label}. {metric.meaning}"
 
 
@@ -96,11 +96,11 @@ def _note(asked: session.Asked, key: str, value: float | None) -> str:
     return f"{nrr.count(bridge.churned_logos)} of {nrr.plural(bridge.opening_logos, 'customer')} lost"
 
 
-def certainty(main: nrr.Headline) -> str:
+def certainty(main: nrr.snapshots.Headline) -> str:
     """The interval beside a small book's figure, the sample beside a large one's."""
     if main.sample == "suppressed":
         return f"rests on {nrr.plural(main.customers, 'customer')} only"
-    interval = nrr.percent_range(main.low, main.high)
+    interval = nrr.ground.percent_range(main.low, main.high)
     if main.interval_shown == "always" and interval:
         return f"95% interval {interval}"
     return f"{nrr.plural(main.customers, 'customer')} at the opening"

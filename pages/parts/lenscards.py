@@ -22,7 +22,7 @@ def _difference(
     first: str,
     second: str,
 ) -> pd.DataFrame:
-    return nrr.difference(_ledger, view, first, second)
+    return nrr.comparisons.difference(_ledger, view, first, second)
 
 
 def draw(asked: session.Asked) -> None:
@@ -41,7 +41,7 @@ def draw(asked: session.Asked) -> None:
 
 
 def _title(rows: tuple[nrr.LensRow, ...]) -> str:
-    rates = [row.nrr for row in rows if row.nrr is not None and row.claim is nrr.Claim.RETENTION]
+    rates = [row.nrr for row in rows if row.nrr is not None and row.claim is nrr.comparisons.Claim.RETENTION]
     if not rates:
         return "No convention has a figure in this window"
     return (
@@ -77,7 +77,7 @@ def _table(rows: tuple[nrr.LensRow, ...]) -> None:
 def _net(row: nrr.LensRow) -> str:
     """Growth that some call retention is marked in words, not only by a colour."""
     text = nrr.percent(row.nrr)
-    return f"{text}, not NRR" if row.claim is nrr.Claim.MISTAKE else text
+    return f"{text}, not NRR" if row.claim is nrr.comparisons.Claim.MISTAKE else text
 
 
 def _compared(rows: dict[str, nrr.LensRow], asked: session.Asked) -> None:
@@ -131,7 +131,7 @@ def _customers(frame: pd.DataFrame, first: nrr.LensRow, second: nrr.LensRow, ask
             _WORTH: (shown["effect"] * opening).round().astype("int64"),
         }
     )
-    formats = {name: nrr.fine_points for name in table if name not in ("Customer", _WORTH)}
+    formats = {name: nrr.ground.fine_points for name in table if name not in ("Customer", _WORTH)}
     st.dataframe(
         table.style.format(formats | {_WORTH: asked.signed}),
         hide_index=True,

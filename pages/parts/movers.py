@@ -69,4 +69,4 @@ def _styled(top: pd.DataFrame, asked: session.Asked) -> object:
         }
     )
     currency, basis = asked.snapshot.book.currency, asked.view.basis
-    return table.style.format({"Change": lambda v: nrr.signed_money(v, currency, basis)})
+    return table.style.format({"Change": lambda v: nrr.ground.signed_money(v, currency, basis)})

@@ -73,11 +73,11 @@ def draw(asked: session.Asked) -> None:
         _sides(asked, proposed)
 
 
-def _question(name: str, policy: nrr.Policy) -> nrr.Choice:
+def _question(name: str, policy: nrr.Policy) -> nrr.definitions.Choice:
     own = getattr(policy, name)
     options = list(type(own))
     with st.container(gap="xxsmall"):
-        picked: nrr.Choice = st.selectbox(
+        picked: nrr.definitions.Choice = st.selectbox(
             _QUESTIONS[name],
             options,
             index=options.index(own),
@@ -103,7 +103,7 @@ def _number(name: str, policy: nrr.Policy) -> int | float | None:
     return own if told is None and not asked.none else told
 
 
-def _short(choice: nrr.Choice) -> str:
+def _short(choice: nrr.definitions.Choice) -> str:
     text = choice.stamp or str(choice).replace("_", " ")
     return text[:1].upper() + text[1:]
 

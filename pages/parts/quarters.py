@@ -33,7 +33,7 @@ def card(asked: session.Asked) -> None:
 _ROWS = ("NRR", "GRR", "Logo retention", "Customers at the opening", "Closing revenue")
 
 
-def _column(point: nrr.TrendPoint | None, closing: int, asked: session.Asked) -> list[str]:
+def _column(point: nrr.snapshots.TrendPoint | None, closing: int, asked: session.Asked) -> list[str]:
     if point is None:
         return [nrr.MISSING] * 4 + [asked.short(closing)]
     rates = point.rates
@@ -41,7 +41,7 @@ def _column(point: nrr.TrendPoint | None, closing: int, asked: session.Asked) ->
     return [*trio, nrr.count(point.customers), asked.short(closing)]
 
 
-def _title(months: list[nrr.Month], points: dict[nrr.Month, nrr.TrendPoint]) -> str:
+def _title(months: list[nrr.Month], points: dict[nrr.Month, nrr.snapshots.TrendPoint]) -> str:
     found = [rate for m in months if m in points and (rate := points[m].rates.nrr) is not None]
     if len(found) < 2:
         return nrr.plural(len(months), "quarter-end")

@@ -12,7 +12,7 @@ _COHORT_PARTS = {nrr.charts.Measure.GRR: "kept", nrr.charts.Measure.LOGOS: "logo
 def bar(points: Points) -> None:
     """A bar of a waterfall is a line of the Bridge."""
     key = custom(points[0])[0]
-    if key in nrr.LABELS:
+    if key in nrr.definitions.LABELS:
         explain.ask(explain.FigureQuestion(key))
 
 

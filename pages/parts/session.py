@@ -59,7 +59,7 @@ class Asked:
 
     def signed(self, arr_minor: int) -> str:
         """A change in three digits, with its sign."""
-        return nrr.signed_money(arr_minor, self.snapshot.book.currency, self.view.basis)
+        return nrr.ground.signed_money(arr_minor, self.snapshot.book.currency, self.view.basis)
 
     def short(self, arr_minor: int | None) -> str:
         """An amount in three digits."""
@@ -76,7 +76,7 @@ class BoardLink:
     title: str
     book_key: str
     manage_token: str = field(repr=False)
-    series: nrr.Series = field(repr=False)
+    series: nrr.store.Series = field(repr=False)
     customers: bytes = field(default=b"", repr=False)
 
 
@@ -165,7 +165,7 @@ def kept_link() -> KeptLink | None:
     return found
 
 
-def lay_out(owner: str, chosen: OpenBook, work: nrr.KeptWork, link: KeptLink) -> None:
+def lay_out(owner: str, chosen: OpenBook, work: nrr.publishing.KeptWork, link: KeptLink) -> None:
     """Put a kept book on the desk of the browser with this cookie value, for its next page."""
     desk = _desk(_owner(owner))
     answers = {**desk.get(_ANSWERS, {}), **work.answers}

@@ -11,7 +11,7 @@ from pages.parts import cards, explain, questions, rolltables, session
 def card(asked: session.Asked) -> None:
     """The months of the window with their movements; a cell opens its customers."""
     steps = asked.snapshot.main.steps
-    total = nrr.summed(steps)
+    total = nrr.retention.summed(steps)
     if total is None:
         return
     with st.container(border=True, key="steps", gap="small"):
@@ -61,7 +61,7 @@ def _difference(total: nrr.RollForward, asked: session.Asked) -> str:
 
 def sums_chart(asked: session.Asked) -> None:
     """The picture of the summed movements, beside no point-to-point figure."""
-    total = nrr.summed(asked.snapshot.main.steps)
+    total = nrr.retention.summed(asked.snapshot.main.steps)
     if total is not None:
         chart = nrr.charts.movement_waterfall(total, asked.look)
         cards.chart_card(chart, "movement_sums", questions.bar_of_sum)

@@ -58,7 +58,7 @@ def _draw(total: nrr.RollForward, look: nrr.charts.Look) -> None:
 
 
 def _stamp(total: nrr.RollForward) -> str:
-    text = f"{nrr.component_stamp(total, session.policy())} · no customers behind it"
+    text = f"{nrr.retention.component_stamp(total, session.policy())} · no customers behind it"
     if total.window.months == 1:
         text += " · a monthly rate, not comparable with yearly benchmarks"
     return nrr.markdown_text(text, 300)
@@ -66,7 +66,7 @@ def _stamp(total: nrr.RollForward) -> str:
 
 def _figure(metric: nrr.Metric, label: str, total: nrr.RollForward, look: nrr.charts.Look) -> None:
     value = metric.of(total)
-    text = nrr.multiple(value) if metric.unit is nrr.Unit.MULTIPLE else nrr.percent(value)
+    text = nrr.ground.multiple(value) if metric.unit is nrr.definitions.Unit.MULTIPLE else nrr.percent(value)
     with st.container(border=True, key=f"summary_{metric.key}", height="stretch", gap="xsmall"):
         st.metric(label, text, help=f"{metric.label}. {metric.meaning}")
         st.caption(nrr.markdown_text(metric.worked(total, lambda _, amount: look.full(amount)), 300))

@@ -9,7 +9,7 @@ _SHOWN = 6
 _NONE = "–"
 
 
-def title(one: nrr.Reconciliation, ledger: nrr.Ledger) -> str:
+def title(one: nrr.ledgers.Reconciliation, ledger: nrr.Ledger) -> str:
     """The finding: how many months differ, and by how much."""
     source = one.source[:1].upper() + one.source[1:]
     if not one.ties:
@@ -22,14 +22,14 @@ def title(one: nrr.Reconciliation, ledger: nrr.Ledger) -> str:
     return f"{source}: all {nrr.plural(len(one.ties), 'month')} tie out{explained}"
 
 
-def folded(one: nrr.Reconciliation, ledger: nrr.Ledger) -> None:
+def folded(one: nrr.ledgers.Reconciliation, ledger: nrr.Ledger) -> None:
     """One stated total folded away under its finding, open where a difference is left."""
     found = nrr.markdown_text(title(one, ledger), 240)
     with st.expander(found, type="compact", expanded=bool(one.unexplained)):
         body(one, ledger)
 
 
-def body(one: nrr.Reconciliation, ledger: nrr.Ledger) -> None:
+def body(one: nrr.ledgers.Reconciliation, ledger: nrr.Ledger) -> None:
     """What lies between the two totals, then every month."""
     for item in one.items:
         amount = nrr.money(one.worth(item), ledger.currency, nrr.Basis.MRR)
@@ -49,7 +49,7 @@ def body(one: nrr.Reconciliation, ledger: nrr.Ledger) -> None:
         )
 
 
-def _table(one: nrr.Reconciliation, ledger: nrr.Ledger) -> pd.DataFrame:
+def _table(one: nrr.ledgers.Reconciliation, ledger: nrr.Ledger) -> pd.DataFrame:
     """Months by rows, monthly revenue; the named amounts have a column only where there are any."""
 
     def shown(arr_minor: int) -> str:
@@ -71,4 +71,4 @@ def _table(one: nrr.Reconciliation, ledger: nrr.Ledger) -> pd.DataFrame:
 
 
 def _signed(arr_minor: int, ledger: nrr.Ledger) -> str:
-    return nrr.signed_in_full(arr_minor, ledger.currency, nrr.Basis.MRR)
+    return nrr.ground.signed_in_full(arr_minor, ledger.currency, nrr.Basis.MRR)

@@ -13,4 +13,4 @@ def running_month() -> nrr.Month:
 
 def complete(ledger: nrr.Ledger, policy: nrr.Policy) -> nrr.Ledger:
     """The book as far as it is complete; the policy decides about the running month."""
-    return nrr.complete(ledger, running_month(), policy)
+    return nrr.ledgers.complete(ledger, running_month(), policy)

@@ -15,7 +15,8 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import nrr
-from nrr import Flow, Levers, PriceStep, PriceTiming, SegmentBase, Shift
+from nrr import Levers
+from nrr.scenarios import Flow, PriceStep, PriceTiming, SegmentBase, Shift
 
 CUSTOMERS, MONTHS, SEGMENTS = 100_000, 36, 50
 
@@ -59,37 +60,43 @@ def main(rounds):
     yearly, monthly = segments(1.0), segments(1 / 12)
 
     months = tuple(nrr.Month(24_000 + index) for index in range(len(grid)))
-    run = nrr.Run(months, grid, first.astype(np.int64), 0)
+    run = nrr.retention.Run(months, grid, first.astype(np.int64), 0)
 
     def move():
-        nrr.monthly_course(monthly, levers, MONTHS)
+        nrr.scenarios.monthly_course(monthly, levers, MONTHS)
         for target in (1.0, 1.1, 1.2):
-            nrr.solve(nrr.whole(yearly), target)
+            nrr.scenarios.solve(nrr.scenarios.whole(yearly), target)
 
     def all_segment_targets():
         for segment in yearly:
-            nrr.solve_segment(yearly, segment.name, 1.1)
+            nrr.scenarios.solve_segment(yearly, segment.name, 1.1)
 
     print(f"{CUSTOMERS:,} customers, {MONTHS} months, {SEGMENTS} segments")
     timed(
         "bootstrap, 2,000 draws",
-        lambda: nrr.bootstrap_interval(opening, closing, seed=1),
+        lambda: nrr.intervals.bootstrap_interval(opening, closing, seed=1),
         max(1, rounds // 10),
     )
     timed("what-if: months with all levers, three targets", move, rounds)
-    timed("what-if: three years with all levers", lambda: nrr.annual_course(yearly, levers, 3), rounds)
+    timed(
+        "what-if: three years with all levers", lambda: nrr.scenarios.annual_course(yearly, levers, 3), rounds
+    )
     timed("target of every segment", all_segment_targets, rounds)
-    timed("tornado, three years", lambda: nrr.tornado(yearly, levers, nrr.equal_steps(), years=3), rounds)
+    timed(
+        "tornado, three years",
+        lambda: nrr.scenarios.tornado(yearly, levers, nrr.scenarios.equal_steps(), years=3),
+        rounds,
+    )
     timed(
         "forecast: three methods, band, back-test",
-        lambda: nrr.forecast(grid, first, months=MONTHS, seed=1),
+        lambda: nrr.forecasts.forecast(grid, first, months=MONTHS, seed=1),
         3,
     )
-    timed("at-risk list", lambda: nrr.at_risk(run, nrr.scored(run)), 3)
-    timed("proof of the health score", lambda: nrr.score_proof(run), 1)
+    timed("at-risk list", lambda: nrr.accounts.at_risk(run, nrr.accounts.scored(run)), 3)
+    timed("proof of the health score", lambda: nrr.accounts.score_proof(run), 1)
     timed(
         "price waves, spikes, unit switches",
-        lambda: (nrr.price_waves(grid), nrr.spikes(grid), nrr.unit_switches(grid)),
+        lambda: (nrr.findings.price_waves(grid), nrr.findings.spikes(grid), nrr.findings.unit_switches(grid)),
         1,
     )
 

@@ -63,7 +63,7 @@ def main(requests: int, rate: int) -> bool:
     with tempfile.TemporaryDirectory() as folder, launched() as browser:
         server = Server(f"sqlite:///{folder}/boards.db", Path(folder) / "log.txt").start()
         store = nrr.open_store(server.url)
-        token = store.publish(nrr.Draft(prepared().payload)).board_token
+        token = store.publish(nrr.store.Draft(prepared().payload)).board_token
         store.close()
         for identity, name, data in bombs():
             upload = FilePayload(name=name, mimeType="application/octet-stream", buffer=data)

@@ -61,7 +61,7 @@ def publish_and_withdraw(soak: Soak, a_minute: float) -> None:
     store, chance = nrr.open_store(soak.server.url), random.Random(1)
     while soak.going_on:
         title = f"Board {soak.done['published']}"
-        links = store.publish(nrr.Draft(prepared(title).payload, title=title))
+        links = store.publish(nrr.store.Draft(prepared(title).payload, title=title))
         prepared.cache_clear()
         withdrawn = chance.random() < WITHDRAWN_SHARE
         if withdrawn:

@@ -72,7 +72,7 @@ def net(opening, closing, axis=-1):
 
 def widened(opening, closing, seed):
     """The rule before: the widened percentiles alone."""
-    level = nrr.expanded_level(len(opening), nrr.effective_count(opening))
+    level = nrr.intervals.expanded_level(len(opening), nrr.ground.effective_count(opening))
     drawn = resampled_ratios(opening, closing, seed=seed, draws=DRAWS)
     return np.quantile(drawn, (level.lower_quantile, level.upper_quantile))
 
@@ -85,7 +85,7 @@ def bca(opening, closing, seed):
 
 
 def published(opening, closing, seed):
-    found = nrr.bootstrap_interval(opening, closing, seed=seed, draws=DRAWS)
+    found = nrr.intervals.bootstrap_interval(opening, closing, seed=seed, draws=DRAWS)
     return found.low, found.high
 
 
@@ -118,7 +118,7 @@ def print_row(process, spread, customers, repetitions):
     near = 1e-9
     held = [((ends[:, 0] <= truth + near) & (truth - near <= ends[:, 1])).mean() for ends in found.values()]
     widths = [100 * np.median(found[name][:, 1] - found[name][:, 0]) for name in ("before", "now")]
-    effective = np.mean([nrr.effective_count(opening) for opening, _ in books])
+    effective = np.mean([nrr.ground.effective_count(opening) for opening, _ in books])
     shares = "".join(f"{share:>8.1%}" for share in held)
     print(
         f"{process:10}{spread:14}{customers:>4}{effective:>7.1f}{shares}{widths[0]:>14.1f}{widths[1]:>7.1f}",
@@ -130,11 +130,13 @@ def tested(generator, process, sizes, spreads, worse, seed):
     """Whether the rule before and the package's call the second group different, and whether the package is asked."""
     first, second = (book(generator, process, n, spread) for n, spread in zip(sizes, spreads, strict=True))
     second = second[0], second[1] * (1 - worse)
-    got = nrr.compare(nrr.Group(*first), nrr.Group(*second), seed=seed, draws=SHUFFLES)
+    got = nrr.intervals.compare(
+        nrr.intervals.Group(*first), nrr.intervals.Group(*second), seed=seed, draws=SHUFFLES
+    )
     asked = got.p_value is not None
     before = asked and got.differs()
     if not asked and min(sizes) >= FEWEST_BEFORE:
-        before = nrr.permutation_p_value(first, second, seed=seed, draws=SHUFFLES) < 0.05
+        before = nrr.intervals.permutation_p_value(first, second, seed=seed, draws=SHUFFLES) < 0.05
     agrees = not asked or got.differs() == (not got.interval.low <= 0 <= got.interval.high)
     return before, got.differs(), asked, agrees
 

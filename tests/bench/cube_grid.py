@@ -36,9 +36,9 @@ def table(found, groups):
 def cube(ledger):
     """``{months|attribute: table}`` for every window length and attribute; "" is the total."""
     sizes = {"": 1, **cube_book.ATTRIBUTES}
-    windows = [window for months in cube_book.WINDOWS for window in nrr.windows_of(ledger, months)]
+    windows = [window for months in cube_book.WINDOWS for window in nrr.retention.windows_of(ledger, months)]
     lengths = np.array([window.months for window in windows])
-    parts = nrr.bridges_by(ledger, windows, POLICY, tuple(sizes))
+    parts = nrr.retention.bridges_by(ledger, windows, POLICY, tuple(sizes))
     tables = {name: table(part, sizes[name]) for name, part in parts.items()}
     return {
         f"{months}|{name}": whole[lengths == months]
@@ -66,4 +66,4 @@ def movers(ledger):
 
 def one_bridge(ledger):
     """One 12-month bridge by one attribute."""
-    return nrr.bridges(ledger, [nrr.Window.trailing(ledger.months[-1], 12)], POLICY, "plan")
+    return nrr.retention.bridges(ledger, [nrr.Window.trailing(ledger.months[-1], 12)], POLICY, "plan")

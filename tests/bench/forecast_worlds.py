@@ -71,7 +71,7 @@ def errors(world, seed):
     grid = grown(world, seed)
     known = grid[:KNOWN]
     first = np.where((known > 0).any(axis=0), (known > 0).argmax(axis=0), -1)
-    got = nrr.forecast(known, first, months=AHEAD, seed=seed)
+    got = nrr.forecasts.forecast(known, first, months=AHEAD, seed=seed)
     base = known[-1] > 0
     truth = grid[-1][base].sum() / known[-1].sum()
     rows = {}
@@ -93,7 +93,7 @@ def main(books, first):
     for world in WORLDS:
         found = [errors(world, seed) for seed in range(first, first + books)]
         chosen = Counter(method for _, method in found)
-        for method in nrr.ForecastMethod:
+        for method in nrr.forecasts.ForecastMethod:
             print_row(
                 world, str(method), [rows[method] for rows, _ in found], f"{chosen[method] / books:.0%}"
             )

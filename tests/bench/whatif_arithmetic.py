@@ -12,25 +12,29 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import nrr
 
 SEGMENTS = tuple(
-    nrr.SegmentBase(f"s{n}", 1e9 + n * 1e7, nrr.Flow(0.012 + n * 1e-4, 0.003, 0.008)) for n in range(50)
+    nrr.scenarios.SegmentBase(f"s{n}", 1e9 + n * 1e7, nrr.scenarios.Flow(0.012 + n * 1e-4, 0.003, 0.008))
+    for n in range(50)
 )
 LEVERS = nrr.Levers(
-    everywhere=nrr.Shift(0.001, 0.0, -0.001),
-    by_segment={f"s{n}": nrr.Shift(churn=-0.002) for n in range(10)},
+    everywhere=nrr.scenarios.Shift(0.001, 0.0, -0.001),
+    by_segment={f"s{n}": nrr.scenarios.Shift(churn=-0.002) for n in range(10)},
     new_arr_minor=1e8,
 )
 
 
 def move():
-    course = nrr.monthly_course(SEGMENTS, LEVERS, 36)
-    nrr.projection(course, 12)
+    course = nrr.scenarios.monthly_course(SEGMENTS, LEVERS, 36)
+    nrr.scenarios.projection(course, 12)
     for target in (1.0, 1.1, 1.2):
-        nrr.solve(nrr.whole(nrr.applied(SEGMENTS, LEVERS)), nrr.monthly_equivalent(target))
+        nrr.scenarios.solve(
+            nrr.scenarios.whole(nrr.scenarios.applied(SEGMENTS, LEVERS)),
+            nrr.ground.monthly_equivalent(target),
+        )
 
 
-def exact_target(segments: tuple[nrr.SegmentBase, ...]) -> None:
+def exact_target(segments: tuple[nrr.scenarios.SegmentBase, ...]) -> None:
     """What the open tab adds: one target, three levers, each solved on the course of every segment."""
-    nrr.ways(segments, LEVERS, 1.1, nrr.Mode.MONTHLY)
+    nrr.scenarios.ways(segments, LEVERS, 1.1, nrr.Mode.MONTHLY)
 
 
 def timed(name: str, work: Callable[[], None], rounds: int) -> None:

@@ -15,28 +15,30 @@ SECRET = b"s" * 32
 def board_of(book, **choices):
     """A board of a book as read, with every section."""
     view = nrr.View(nrr.default_window(book))
-    chosen = nrr.BoardChoices("Board", scenarios=nrr.standing_scenarios(book, view), **choices)
+    chosen = nrr.publishing.BoardChoices(
+        "Board", scenarios=nrr.publishing.standing_scenarios(book, view), **choices
+    )
     return nrr.prepare(book, view, chosen, made_at=MADE_AT, this_year=2026, secret=SECRET)
 
 
 def artefacts_of(board):
     """Page, payload, offline page, PDF, slides, both workbooks and the table of customers, unpacked."""
     return {
-        "page": nrr.fill(board.plate, banner="", expires="", library_url="/x.js").encode(),
+        "page": nrr.publishing.fill(board.plate, banner="", expires="", library_url="/x.js").encode(),
         "payload": zlib.decompress(board.payload),
-        "offline page": nrr.offline_page(board).encode(),
+        "offline page": nrr.publishing.offline_page(board).encode(),
         "PDF": paper_of(board),
-        "slides": unzipped(nrr.deck(board)),
-        "workbook": unzipped(nrr.workbook(board)),
-        "workbook of customers": unzipped(nrr.workbook_of_customers(board)),
-        "CSV": nrr.csv_of(nrr.customer_table(board)),
+        "slides": unzipped(nrr.publishing.deck(board)),
+        "workbook": unzipped(nrr.publishing.workbook(board)),
+        "workbook of customers": unzipped(nrr.publishing.workbook_of_customers(board)),
+        "CSV": nrr.export.csv_of(nrr.publishing.customer_table(board)),
     }
 
 
 def paper_of(board):
     """The PDF and its text; nothing where this machine has no font for the headings, as then there is none."""
     try:
-        data = nrr.paper(board)
+        data = nrr.publishing.paper(board)
     except nrr.Refusal:
         return b""
     return data + words_of_paper(data).encode()

@@ -17,7 +17,12 @@ def prepared(title="Board of March"):
     book = ledger(*BOOK, start="2026-01", currency="USD")
     view = nrr.View(nrr.default_window(book))
     return nrr.prepare(
-        book, view, nrr.BoardChoices(title), made_at="2026-04-01T09:00:00+00:00", this_year=2026, secret=b""
+        book,
+        view,
+        nrr.publishing.BoardChoices(title),
+        made_at="2026-04-01T09:00:00+00:00",
+        this_year=2026,
+        secret=b"",
     )
 
 
@@ -46,7 +51,7 @@ def browser():
 @pytest.fixture
 def publish(store):
     def publish(**terms):
-        return store.publish(nrr.Draft(prepared().payload, title="Board of March", **terms))
+        return store.publish(nrr.store.Draft(prepared().payload, title="Board of March", **terms))
 
     return publish
 

@@ -66,8 +66,10 @@ def test_every_link_ever_shown_opens_whole(url, tmp_path):
         assert report.sound and report.payloads == report.records >= len(acknowledged)
         for token in acknowledged:
             board = store.resolve(token)
-            assert isinstance(board, nrr.Board)
-            page = nrr.fill(nrr.published_plate(board.payload), banner="", expires="", library_url="")
+            assert isinstance(board, nrr.store.Board)
+            page = nrr.publishing.fill(
+                nrr.publishing.published_plate(board.payload), banner="", expires="", library_url=""
+            )
             assert "107.0%" in page and page.endswith("</html>")
     finally:
         store.close()

@@ -54,7 +54,7 @@ def test_of_a_fault_the_place_is_written_and_not_what_it_quotes():
 
 def test_a_refusal_and_a_number_are_written_as_they_are():
     sentence = "The disk of the store is full. Nothing was published."
-    assert written("%s %d", nrr.StoreRefusal(sentence), 7) == f"{sentence} 7"
+    assert written("%s %d", nrr.store.StoreRefusal(sentence), 7) == f"{sentence} 7"
 
 
 @pytest.fixture

@@ -79,7 +79,9 @@ def test_exchanging_shows_the_new_link_once(server, publish, address):
 def kept(store):
     book = ledger(*BOOK, start="2026-01", currency="USD")
     return store.keep(
-        nrr.BookDraft(nrr.pack_work(nrr.KeptWork("march.csv", book, nrr.Policy())), "march.csv")
+        nrr.store.BookDraft(
+            nrr.publishing.pack_work(nrr.publishing.KeptWork("march.csv", book, nrr.Policy())), "march.csv"
+        )
     )
 
 

@@ -104,12 +104,12 @@ def test_no_name_is_in_any_byte_of_any_artefact(language):
 @pytest.mark.parametrize("language", ["English", "Japanese", "of no language"])
 def test_masked_names_are_codes_and_nothing_else_is_named(language):
     drawn = Drawn(language, seed=f"{language} masked")
-    artefacts = artefacts_of(board_of(drawn.book, naming=nrr.Naming.MASKED))
+    artefacts = artefacts_of(board_of(drawn.book, naming=nrr.ledgers.Naming.MASKED))
     assert not found_in(drawn.names, artefacts)
     assert artefacts["CSV"].count(b"Customer ") >= 30
 
 
-@pytest.mark.parametrize("naming", [nrr.Naming.ABSENT, nrr.Naming.MASKED])
+@pytest.mark.parametrize("naming", [nrr.ledgers.Naming.ABSENT, nrr.ledgers.Naming.MASKED])
 @pytest.mark.parametrize("seed", range(3))
 def test_no_finding_tells_the_amount_of_one_customer(naming, seed):
     """Opening, closing and change of every customer, and the share of the largest expansion; codes may be listed."""
@@ -117,7 +117,7 @@ def test_no_finding_tells_the_amount_of_one_customer(naming, seed):
     said = "\n".join("\n".join((one.sentence, one.why, *one.evidence)) for one in board.snapshot.findings)
     assert said
     look = nrr.charts.look_of(board.snapshot)
-    table = nrr.customer_table(board)
+    table = nrr.publishing.customer_table(board)
     amounts = {
         abs(int(amount)) for name in ("opening", "closing", "change") for amount in table[name] if amount
     }
@@ -128,7 +128,7 @@ def test_no_finding_tells_the_amount_of_one_customer(naming, seed):
     assert not stakes & amounts
 
 
-@pytest.mark.parametrize("naming", [nrr.Naming.ABSENT, nrr.Naming.MASKED])
+@pytest.mark.parametrize("naming", [nrr.ledgers.Naming.ABSENT, nrr.ledgers.Naming.MASKED])
 def test_a_column_that_names_somebody_cannot_be_chosen(naming):
     drawn = Drawn("English", 1)
     for column in drawn.columns:
@@ -140,7 +140,7 @@ def test_the_publisher_picks_the_columns():
     book = Drawn("English", 2).book
     artefacts = artefacts_of(board_of(book, columns=["Tenure"]))
     assert not found_in({"Northwold", "Southwold"}, artefacts) and found_in({"Tenure"}, artefacts)
-    shown = board_of(book, naming=nrr.Naming.SHOWN, columns=["Account owner"])
+    shown = board_of(book, naming=nrr.ledgers.Naming.SHOWN, columns=["Account owner"])
     assert shown.snapshot.book.attributes == ("Account owner",)
     with pytest.raises(nrr.Refusal, match="there is no column 'Country'"):
         board_of(book, columns=["Country"])
@@ -151,42 +151,44 @@ def test_a_filter_by_a_column_that_names_somebody_is_refused():
     owner = book.attributes["Account owner"].labels[0]
     view = nrr.View(nrr.default_window(book), where=(("Account owner", (owner,)),))
     with pytest.raises(nrr.Refusal, match="filtered by Account owner"):
-        nrr.prepare(book, view, nrr.BoardChoices("x"), made_at="2026-02-03", this_year=2026, secret=b"")
+        nrr.prepare(
+            book, view, nrr.publishing.BoardChoices("x"), made_at="2026-02-03", this_year=2026, secret=b""
+        )
 
 
 def test_a_note_that_names_a_customer_is_refused():
     book = Drawn("English", 4).book
     with pytest.raises(nrr.Refusal, match="The note names a customer"):
         board_of(book, note=f"We lost {book.names[3].upper()}, sadly.")
-    board_of(book, note=f"We lost {book.names[3]}.", naming=nrr.Naming.SHOWN)
+    board_of(book, note=f"We lost {book.names[3]}.", naming=nrr.ledgers.Naming.SHOWN)
 
 
 def test_what_will_be_readable_is_said_in_words():
-    absent, masked, shown = (nrr.readable_words(("Region", "Plan"), one) for one in (
-        nrr.Naming.ABSENT, nrr.Naming.MASKED, nrr.Naming.SHOWN,
+    absent, masked, shown = (nrr.disclosures.readable_words(("Region", "Plan"), one) for one in (
+        nrr.ledgers.Naming.ABSENT, nrr.ledgers.Naming.MASKED, nrr.ledgers.Naming.SHOWN,
     ))  # fmt: skip
     assert absent == "Region, Plan; no person or company names"
     assert masked == "Region, Plan; customers by code, no person or company names"
     assert shown == "Region, Plan; customer names"
-    assert nrr.readable_words((), nrr.Naming.ABSENT).startswith("No column;")
+    assert nrr.disclosures.readable_words((), nrr.ledgers.Naming.ABSENT).startswith("No column;")
 
 
 def openness(heading, *cells):
     """How far a column of these cells may go, in a file of two more customers than cells."""
     rows = [f"Customer{place},{cell},100,110" for place, cell in enumerate((*cells, cells[0], cells[0]))]
     found = nrr.read("\n".join([f"Customer,{heading},2025-01,2025-02", *rows]).encode(), "drawn.csv")
-    return next(one.openness for one in nrr.group_columns(found.ledger) if one.name == heading)
+    return next(one.openness for one in nrr.disclosures.group_columns(found.ledger) if one.name == heading)
 
 
 @pytest.mark.parametrize(
     "heading", ["Region", "Kundensegment", "Type de client", "Tarif", "业种", "Account tier"]
 )
 def test_headings_of_groups_are_usual(heading):
-    assert openness(heading, "Gold", "Silver") is nrr.Openness.USUAL
+    assert openness(heading, "Gold", "Silver") is nrr.disclosures.Openness.USUAL
 
 
 def test_an_unknown_heading_is_asked_about():
-    assert openness("Xyzzy", "Gold", "Silver") is nrr.Openness.ASKED
+    assert openness("Xyzzy", "Gold", "Silver") is nrr.disclosures.Openness.ASKED
 
 
 @pytest.mark.parametrize(
@@ -202,4 +204,4 @@ def test_an_unknown_heading_is_asked_about():
     ],
 )
 def test_cells_that_name_somebody_are_told(heading, cells):
-    assert openness(heading, *cells) is nrr.Openness.NAMING
+    assert openness(heading, *cells) is nrr.disclosures.Openness.NAMING

@@ -100,7 +100,7 @@ def proxy(tmp_path_factory):
 
 
 def test_a_board_opens_over_tls_with_its_headers(proxy):
-    links = proxy.store.publish(nrr.Draft(prepared().payload))
+    links = proxy.store.publish(nrr.store.Draft(prepared().payload))
     status, headers, body = proxy.ask(f"/b/{links.board_token}")
     assert status == 200 and b"Board of March" in body
     assert headers["Strict-Transport-Security"] == "max-age=31536000"
@@ -108,7 +108,7 @@ def test_a_board_opens_over_tls_with_its_headers(proxy):
 
 
 def test_the_passphrase_cookie_is_secure_behind_tls(proxy):
-    links = proxy.store.publish(nrr.Draft(prepared().payload, passphrase="four words are good"))
+    links = proxy.store.publish(nrr.store.Draft(prepared().payload, passphrase="four words are good"))
 
     class Stay(urllib.request.HTTPRedirectHandler):
         def redirect_request(self, *_):
@@ -172,7 +172,7 @@ def logs_of(proxy):
 
 
 def test_no_log_of_the_proxy_holds_a_link(proxy):
-    links = proxy.store.publish(nrr.Draft(prepared().payload))
+    links = proxy.store.publish(nrr.store.Draft(prepared().payload))
     token = links.board_token
     for path in (f"/b/{token}", f"/b//{token}", f"/B/{token}", f"/{token}", f"/x?u=/b/{token}"):
         proxy.ask(path)
@@ -196,7 +196,7 @@ def test_the_socket_opens_under_the_name_the_browser_wrote(proxy):
 
 
 def test_boards_stay_open_while_one_machine_is_down(proxy):
-    links = proxy.store.publish(nrr.Draft(prepared().payload))
+    links = proxy.store.publish(nrr.store.Draft(prepared().payload))
     proxy.machines[0].kill()
     try:
         assert {proxy.ask(f"/b/{links.board_token}")[0] for _ in range(6)} == {200}
@@ -205,8 +205,8 @@ def test_boards_stay_open_while_one_machine_is_down(proxy):
 
 
 def test_with_all_machines_down_no_log_holds_a_link_either(proxy):
-    links = proxy.store.publish(nrr.Draft(prepared().payload))
-    book = proxy.store.keep(nrr.BookDraft(b"a book"))
+    links = proxy.store.publish(nrr.store.Draft(prepared().payload))
+    book = proxy.store.keep(nrr.store.BookDraft(b"a book"))
     tokens = {"b": links.board_token, "m": links.manage_token, "k": book.keep_token}
     for machine in proxy.machines:
         machine.kill()

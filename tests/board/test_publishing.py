@@ -22,12 +22,12 @@ SECRET = b"s" * 32
 def board(*rows, **choices):
     book = ledger(*(rows or BOOK), start="2026-01", currency="USD")
     view = nrr.View(nrr.default_window(book))
-    chosen = nrr.BoardChoices("March", **choices)
+    chosen = nrr.publishing.BoardChoices("March", **choices)
     return nrr.prepare(book, view, chosen, made_at=NOW.isoformat(), this_year=2026, secret=SECRET)
 
 
 def page(found, banner="", expires="30 Apr 2026"):
-    return nrr.fill(found.plate, banner=banner, expires=expires, library_url="/x.js")
+    return nrr.publishing.fill(found.plate, banner=banner, expires=expires, library_url="/x.js")
 
 
 def test_expiry_and_banner_may_change_and_nothing_else():
@@ -53,8 +53,8 @@ def test_a_note_that_looks_like_a_gap_is_a_note():
 
 def test_a_payload_opens_to_the_same_page_and_the_figures_to_compare():
     found = prepared()
-    assert nrr.published_plate(found.payload) == found.plate
-    figures = nrr.published_snapshot(found.payload)
+    assert nrr.publishing.published_plate(found.payload) == found.plate
+    figures = nrr.publishing.published_snapshot(found.payload)
     assert figures.main.headline == found.snapshot.main.headline
     assert figures.segments == figures.cohorts == figures.findings == ()
 
@@ -65,25 +65,31 @@ def test_a_payload_that_is_not_one_is_refused(at):
     whole[at] ^= 255
     for payload in (bytes(whole), prepared().payload[:-20], b"", b"{}", b"x" * 1_000):
         with pytest.raises(nrr.Refusal):
-            nrr.published_plate(payload)
+            nrr.publishing.published_plate(payload)
 
 
 def test_only_the_chosen_parts_are_printed():
-    shown = page(board(parts=(nrr.Part.BRIDGE,)))
+    shown = page(board(parts=(nrr.export.Part.BRIDGE,)))
     assert 'id="bridge"' in shown
-    assert not [part for part in nrr.Part if part is not nrr.Part.BRIDGE and f'<section id="{part}"' in shown]
+    assert not [
+        part
+        for part in nrr.export.Part
+        if part is not nrr.export.Part.BRIDGE and f'<section id="{part}"' in shown
+    ]
 
 
 def test_masked_customers_keep_their_codes_within_a_series():
     rows = ("acme 1000 400", *(f"c{place} 100 100" for place in range(9)))
-    first, second = (page(board(*rows, naming=nrr.Naming.MASKED)) for _ in range(2))
+    first, second = (page(board(*rows, naming=nrr.ledgers.Naming.MASKED)) for _ in range(2))
     assert first == second and "acme" not in first
 
 
 def test_the_same_figures_are_no_restatement():
     found = prepared()
     book = ledger(*BOOK, start="2026-01", currency="USD")
-    same = nrr.restated(nrr.published_snapshot(found.payload), found.snapshot, book, book, nrr.Policy())
+    same = nrr.publishing.restated(
+        nrr.publishing.published_snapshot(found.payload), found.snapshot, book, book, nrr.Policy()
+    )
     assert same.unchanged
 
 
@@ -93,17 +99,25 @@ def test_a_changed_amount_is_told_by_figure_and_by_customer():
         ledger(*rows, start="2026-01")
         for rows in (BOOK, ("acme 1037 1037 1201", "beta 511 500 .", *BOOK[2:]))
     ]
-    found = nrr.restated(nrr.published_snapshot(before.payload), after.snapshot, *books, nrr.Policy())
+    found = nrr.publishing.restated(
+        nrr.publishing.published_snapshot(before.payload), after.snapshot, *books, nrr.Policy()
+    )
     assert {change.label for change in found.figures} >= {"NRR"}
     (change,) = found.customers
-    assert (change.customer, change.kind, str(change.month)) == ("beta", nrr.ChangeKind.CORRECTION, "2026-02")
+    assert (change.customer, change.kind, str(change.month)) == (
+        "beta",
+        nrr.successions.ChangeKind.CORRECTION,
+        "2026-02",
+    )
 
 
 def test_another_definition_is_a_change_of_definition():
     book = ledger(*BOOK, start="2026-01", currency="USD")
-    view = nrr.View(nrr.default_window(book), nrr.Policy(reactivation=nrr.Reactivation.STRICT))
+    view = nrr.View(nrr.default_window(book), nrr.Policy(reactivation=nrr.definitions.Reactivation.STRICT))
     other = nrr.take(book, view, title="", made_at="")
-    found = nrr.restated(nrr.published_snapshot(prepared().payload), other, None, book, view.policy)
+    found = nrr.publishing.restated(
+        nrr.publishing.published_snapshot(prepared().payload), other, None, book, view.policy
+    )
     assert found.definition is not None and not found.unchanged
 
 
@@ -111,9 +125,9 @@ def test_a_scenario_with_segment_levers_is_drawn_in_its_own_split():
     """ "a" and "b" hold half each; half of "a" leaving is a quarter of all."""
     book = ledger(*(f"{name}{' 100' * 13}" for name in ("acme", "beta")), plan=["a", "b"], currency="USD")
     view = nrr.View(nrr.default_window(book))
-    levers = nrr.Levers(by_segment={"a": nrr.Shift(churn=0.5)})
+    levers = nrr.Levers(by_segment={"a": nrr.scenarios.Shift(churn=0.5)})
     kept = (nrr.Scenario("Half of a", levers, by="plan"), nrr.Scenario("Nobody", levers, by="region"))
-    choices = nrr.BoardChoices("March", scenarios=kept)
+    choices = nrr.publishing.BoardChoices("March", scenarios=kept)
     found = nrr.prepare(book, view, choices, made_at=NOW.isoformat(), this_year=2026, secret=SECRET)
     split, unsplit = found.options.scenarios
     assert split.scenario.base_nrr(1) == pytest.approx(0.75) and split.today.base_nrr(1) == 1.0
@@ -125,23 +139,25 @@ def test_low_and_high_on_a_board_are_those_of_the_workshop():
     book = ledger(f"acme {months}", f"beta {months[::-1]}", start="2023-01", currency="USD")
     view = nrr.View(nrr.default_window(book))
     own = nrr.outlook(book, view.window.closing, view.policy, nrr.Mode.ANNUAL)
-    assert nrr.standing_scenarios(book, view) == nrr.own_range(own)[1:]
+    assert nrr.publishing.standing_scenarios(book, view) == nrr.outlooks.own_range(own)[1:]
     assert len(own.past[""].flows) > 12
 
 
 def test_kept_work_comes_back_whole():
     book = ledger(*BOOK, start="2026-01", currency="USD", plan=["a"] * 9)
-    policy = nrr.Policy(reactivation=nrr.Reactivation.STRICT)
+    policy = nrr.Policy(reactivation=nrr.definitions.Reactivation.STRICT)
     problem = nrr.Problem("x", nrr.Severity.WARNING, "what", place=nrr.Place("a.csv", rows=(1, 2)))
-    work = nrr.KeptWork(
+    work = nrr.publishing.KeptWork(
         "a.csv",
         book,
         policy,
         (problem,),
         ("assumed",),
-        nrr.standing_scenarios(book, nrr.View(nrr.default_window(book))),
+        nrr.publishing.standing_scenarios(book, nrr.View(nrr.default_window(book))),
     )
-    found = nrr.unpack_work(nrr.pack_work(replace(work, answers={"form": {"decimal": ","}})))
+    found = nrr.publishing.unpack_work(
+        nrr.publishing.pack_work(replace(work, answers={"form": {"decimal": ","}}))
+    )
     assert found.answers == {"form": {"decimal": ","}}
     assert found.ledger.fingerprint == book.fingerprint and (found.ledger.grid == book.grid).all()
     assert (found.name, found.policy, found.problems, found.assumptions) == (
@@ -153,19 +169,25 @@ def test_kept_work_comes_back_whole():
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"x", b"\x80", nrr.pack_work(nrr.KeptWork("a", ledger("a 1"), nrr.Policy()))[:-9]]
+    "data",
+    [
+        b"",
+        b"x",
+        b"\x80",
+        nrr.publishing.pack_work(nrr.publishing.KeptWork("a", ledger("a 1"), nrr.Policy()))[:-9],
+    ],
 )
 def test_bytes_that_are_no_kept_work_are_refused(data):
     with pytest.raises(nrr.Refusal):
-        nrr.unpack_work(data)
+        nrr.publishing.unpack_work(data)
 
 
 @pytest.mark.parametrize(
     ("text", "days"), [("30d", 30), (" 1D ", 1), ("365d", 365), ("2026-04-01", 1), ("2027-03-31", 365)]
 )
 def test_an_expiry_is_days_or_a_day(text, days):
-    assert timedelta(days=days - 1) < nrr.lifetime_of(text, NOW) <= timedelta(days=days, hours=6)
-    assert nrr.lifetime_of(text, NOW) <= timedelta(days=365)
+    assert timedelta(days=days - 1) < nrr.publishing.lifetime_of(text, NOW) <= timedelta(days=days, hours=6)
+    assert nrr.publishing.lifetime_of(text, NOW) <= timedelta(days=365)
 
 
 @pytest.mark.parametrize(
@@ -173,19 +195,19 @@ def test_an_expiry_is_days_or_a_day(text, days):
 )
 def test_other_expiries_are_refused(text):
     with pytest.raises(nrr.Refusal):
-        nrr.lifetime_of(text, NOW)
+        nrr.publishing.lifetime_of(text, NOW)
 
 
 def test_the_last_day_counts_to_its_end():
-    assert NOW + nrr.until(date(2026, 3, 31), NOW) == datetime(2026, 3, 31, 23, 59, 59, tzinfo=UTC)
+    assert NOW + nrr.publishing.until(date(2026, 3, 31), NOW) == datetime(2026, 3, 31, 23, 59, 59, tzinfo=UTC)
 
 
 def test_a_token_is_found_in_whatever_was_pasted():
     token = "A" * 43
     for text in (token, f" http://h/b/{token} ", f"https://h/m/{token}/?x#y", f"h/k/{token}"):
-        assert nrr.token_in(text) == token
+        assert nrr.publishing.token_in(text) == token
     for text in ("", "http://h/b/", token[:-1], f"http://h/b/{token}x", f"{token}/open"):
-        assert nrr.token_in(text) == ""
+        assert nrr.publishing.token_in(text) == ""
 
 
 def publish(folder, *options, base="https://nrr.example"):
@@ -229,12 +251,13 @@ def test_the_command_line_publishes_and_follows(folder):
     assert (folder / "link").read_text().strip() == told[1]["manage_link"]
     assert (folder / "link").stat().st_mode & 0o077 == 0
     store = nrr.open_store(f"sqlite:///{folder / 'boards.db'}")
-    tokens = [nrr.token_in(one["manage_link"]) for one in told]
+    tokens = [nrr.publishing.token_in(one["manage_link"]) for one in told]
     assert len({store.series(token).key for token in tokens}) == 1
-    asked = store.resolve(nrr.token_in(told[1]["link"]))
-    assert asked == nrr.NeedsPassphrase(nrr.Asking.FIRST)
+    asked = store.resolve(nrr.publishing.token_in(told[1]["link"]))
+    assert asked == nrr.store.NeedsPassphrase(nrr.store.Asking.FIRST)
     assert isinstance(
-        store.resolve(nrr.token_in(told[1]["link"]), passphrase="four words are good"), nrr.Board
+        store.resolve(nrr.publishing.token_in(told[1]["link"]), passphrase="four words are good"),
+        nrr.store.Board,
     )
     store.close()
 
@@ -279,8 +302,10 @@ def followed(folder, *options):
 def board_page(folder, told):
     store = nrr.open_store(f"sqlite:///{folder / 'boards.db'}")
     try:
-        board = store.resolve(nrr.token_in(told["link"]))
-        return nrr.fill(nrr.published_plate(board.payload), banner="", expires="", library_url="/x.js")
+        board = store.resolve(nrr.publishing.token_in(told["link"]))
+        return nrr.publishing.fill(
+            nrr.publishing.published_plate(board.payload), banner="", expires="", library_url="/x.js"
+        )
     finally:
         store.close()
 
@@ -315,15 +340,15 @@ def test_the_book_kept_with_a_scheduled_board_ends_with_the_next(folder):
     tokens = []
     for _ in range(2):
         assert followed(folder, *STALE)[0].returncode == 0
-        tokens.append(nrr.token_in((folder / "link.book").read_text()))
+        tokens.append(nrr.publishing.token_in((folder / "link.book").read_text()))
     store = nrr.open_store(f"sqlite:///{folder / 'boards.db'}")
-    assert isinstance(store.open_book(tokens[0]), nrr.NotAvailable)
-    assert nrr.unpack_work(store.open_book(tokens[1]).payload).ledger.names[0] == "Customer 0"
+    assert isinstance(store.open_book(tokens[0]), nrr.store.NotAvailable)
+    assert nrr.publishing.unpack_work(store.open_book(tokens[1]).payload).ledger.names[0] == "Customer 0"
     store.close()
     write(folder, *rows(until=3))
     before = boards_in(folder)
     assert followed(folder)[0].returncode == 2 and boards_in(folder) == before
-    assert nrr.token_in((folder / "link.book").read_text()) == tokens[1]
+    assert nrr.publishing.token_in((folder / "link.book").read_text()) == tokens[1]
 
 
 def test_customers_are_in_a_restatement_only_where_they_are_shown(folder):
@@ -376,7 +401,7 @@ def test_what_others_laid_beside_it_does_not_open_the_manage_link_to_them(folder
 def test_a_file_that_fails_after_all_says_that_the_board_is_out(tmp_path):
     with (
         pytest.raises(nrr.Refusal, match="the board is published"),
-        nrr.following(tmp_path / "link") as remember,
+        nrr.publishing.following(tmp_path / "link") as remember,
     ):
         (tmp_path / "link").mkdir()
         remember("https://nrr.example/m/x")
@@ -387,7 +412,7 @@ def test_a_file_that_fails_after_all_says_that_the_board_is_out(tmp_path):
 def test_an_address_no_browser_opens_makes_no_link(monkeypatch, base):
     monkeypatch.setenv("NRR_BASE_URL", base)
     with pytest.raises(nrr.Refusal, match="NRR_BASE_URL"):
-        nrr.base_address()
+        nrr.publishing.base_address()
 
 
 @pytest.mark.parametrize(
@@ -396,13 +421,13 @@ def test_an_address_no_browser_opens_makes_no_link(monkeypatch, base):
 )
 def test_a_passphrase_is_read_as_a_reader_will_type_it(tmp_path, written, read):
     (tmp_path / "phrase").write_bytes(written)
-    assert nrr.passphrase_in(tmp_path / "phrase") == read
+    assert nrr.publishing.passphrase_in(tmp_path / "phrase") == read
 
 
 def test_a_passphrase_file_of_no_text_is_refused(tmp_path):
     (tmp_path / "phrase").write_bytes(b"\xff\xfe\x00four words")
     with pytest.raises(nrr.Refusal):
-        nrr.passphrase_in(tmp_path / "phrase")
+        nrr.publishing.passphrase_in(tmp_path / "phrase")
 
 
 @pytest.mark.parametrize(

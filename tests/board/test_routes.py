@@ -135,7 +135,7 @@ def test_an_exchanged_link_is_gone_and_the_new_one_opens(server, store, publish,
 
 
 def test_a_foreign_payload_is_not_available(server, store, address):
-    links = store.publish(nrr.Draft(b"no board at all"))
+    links = store.publish(nrr.store.Draft(b"no board at all"))
     assert server.ask(f"/b/{links.board_token}", **address).status == 404
 
 
@@ -211,8 +211,10 @@ def test_ten_unknown_links_a_minute_then_429_and_nobody_else_notices(server, pub
 def test_an_older_board_says_that_a_newer_one_exists(server, store, publish, address):
     links = publish()
     assert "A newer board" not in server.ask(f"/b/{links.board_token}", **address).text
-    tells = nrr.Announcement.TELL_OLDER_BOARDS
-    store.publish(nrr.Draft(prepared().payload, series=store.series(links.manage_token), announcement=tells))
+    tells = nrr.store.Announcement.TELL_OLDER_BOARDS
+    store.publish(
+        nrr.store.Draft(prepared().payload, series=store.series(links.manage_token), announcement=tells)
+    )
     assert (
         "A newer board of this book was published on" in server.ask(f"/b/{links.board_token}", **address).text
     )

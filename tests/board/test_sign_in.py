@@ -64,7 +64,7 @@ def test_who_is_listed_works_and_who_is_not_does_not(gated, browser):
 def test_a_board_asks_nobody_to_sign_in(gated, browser):
     server, _ = gated
     store = nrr.open_store(server.url)
-    links = store.publish(nrr.Draft(prepared().payload))
+    links = store.publish(nrr.store.Draft(prepared().payload))
     store.close()
     page = browser.new_context().new_page()
     assert page.goto(f"{server.origin}/b/{links.board_token}").status == 200

@@ -15,11 +15,13 @@ def links(store_url):
     """An open board and one behind a passphrase."""
     store = nrr.open_store(store_url)
     book = fourteen()
-    choices = nrr.BoardChoices("Board", note="A note", smallest_group=2)
+    choices = nrr.publishing.BoardChoices("Board", note="A note", smallest_group=2)
     board = nrr.prepare(
         book, nrr.View(nrr.default_window(book)), choices, made_at="2026-02-01", this_year=2026, secret=b""
     )
-    made = [store.publish(nrr.Draft(board.payload, title="Board", passphrase=p)) for p in (None, PHRASE)]
+    made = [
+        store.publish(nrr.store.Draft(board.payload, title="Board", passphrase=p)) for p in (None, PHRASE)
+    ]
     store.close()
     return made
 

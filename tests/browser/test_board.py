@@ -78,7 +78,7 @@ def drawn(reader):
 
 
 def sealed(store, **terms):
-    return store.publish(nrr.Draft(prepared().payload, title="Board of March", **terms))
+    return store.publish(nrr.store.Draft(prepared().payload, title="Board of March", **terms))
 
 
 @pytest.mark.parametrize("screen", [{}, PHONE], ids=["desktop", "phone"])
@@ -152,13 +152,15 @@ def hostile_board():
     groups = {HOSTILE[0]: nrr.Attribute(HOSTILE[0], (HOSTILE[1], HOSTILE[2]), codes)}
     unique = tuple(f"{name} {place}" for place, name in enumerate(names))
     book = nrr.Ledger(drawn.months, drawn.grid, unique, currency="USD", attributes=groups)
-    choices = nrr.BoardChoices(HOSTILE[0], note=" ".join(HOSTILE), naming=nrr.Naming.SHOWN, smallest_group=2)
+    choices = nrr.publishing.BoardChoices(
+        HOSTILE[0], note=" ".join(HOSTILE), naming=nrr.ledgers.Naming.SHOWN, smallest_group=2
+    )
     view = nrr.View(nrr.default_window(book), nrr.Policy(smallest_group=2))
     return nrr.prepare(book, view, choices, made_at="2026-04-01T09:00:00", this_year=2026, secret=b"")
 
 
 def test_hostile_names_run_nothing_and_load_nothing(visit, store):
-    links = store.publish(nrr.Draft(hostile_board().payload, title=HOSTILE[1]))
+    links = store.publish(nrr.store.Draft(hostile_board().payload, title=HOSTILE[1]))
     reader = read(visit, f"{visit.origin}/b/{links.board_token}")
     drawn(reader)
     assert HOSTILE[1] in reader.page.inner_text("body") and HOSTILE[0] in reader.page.title()
@@ -188,10 +190,10 @@ def test_without_script_no_figure_leaves_a_hole(visit, store):
 @pytest.mark.parametrize("screen", [{}, PHONE], ids=["desktop", "phone"])
 def test_a_note_of_one_long_word_does_not_widen_the_page(visit, store, screen):
     book = ledger("a 100 120 130", "b 90 80 85", start="2026-01", currency="USD")
-    choices = nrr.BoardChoices("Rindfleischetikettierung" * 9, note="Donaudampfschifffahrt" * 40)
+    choices = nrr.publishing.BoardChoices("Rindfleischetikettierung" * 9, note="Donaudampfschifffahrt" * 40)
     view = nrr.View(nrr.default_window(book))
     board = nrr.prepare(book, view, choices, made_at="2026-04-01T09:00:00", this_year=2026, secret=b"")
-    links = store.publish(nrr.Draft(board.payload))
+    links = store.publish(nrr.store.Draft(board.payload))
     reader = read(visit, f"{visit.origin}/b/{links.board_token}", **screen)
     assert reader.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 

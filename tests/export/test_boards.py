@@ -74,7 +74,7 @@ def test_a_check_that_fails_is_said_beside_the_figures_whatever_the_sections(sna
 
 
 def test_the_same_snapshot_gives_the_same_page(snapshot, page):
-    assert board_page(nrr.decode(nrr.encode(snapshot)), OPTIONS) == page
+    assert board_page(nrr.snapshots.decode(nrr.snapshots.encode(snapshot)), OPTIONS) == page
 
 
 def test_no_customer_is_in_the_bytes():
@@ -157,7 +157,7 @@ def test_what_is_left_out_is_not_there(part):
 
 RESTATED = Restatement(
     "Dec 2025",
-    (nrr.FigureChange("NRR", nrr.Month.of(2025, 12), 1.051, 1.036),),
+    (nrr.successions.FigureChange("NRR", nrr.Month.of(2025, 12), 1.051, 1.036),),
     ("Correction: 2 customers, Mar 2025",),
     (("<Acme>", "Correction", "Mar 2025", "$10.00 became $20.00"),),
 )
@@ -188,9 +188,9 @@ def test_a_suppressed_headline_shows_no_rate():
 
 
 def test_scenarios_are_panels(snapshot):
-    base = (nrr.SegmentBase("all", 1e8, nrr.Flow(0.1, 0.02, 0.05)),)
-    today = nrr.annual_course(base, nrr.Levers(), 3)
-    better = nrr.annual_course(base, nrr.Levers(nrr.Shift(0.02, 0.0, 0.0)), 3)
+    base = (nrr.scenarios.SegmentBase("all", 1e8, nrr.scenarios.Flow(0.1, 0.02, 0.05)),)
+    today = nrr.scenarios.annual_course(base, nrr.Levers(), 3)
+    better = nrr.scenarios.annual_course(base, nrr.Levers(nrr.scenarios.Shift(0.02, 0.0, 0.0)), 3)
     moves = ("2 points more expansion", "1 point less churn")
     steps = (ScenarioStep("Grow", today, better, moves=moves), ScenarioStep("<b>Hold</b>", today, today))
     words = " ".join(read(board_page(snapshot, replace(OPTIONS, scenarios=steps))).texts)
@@ -201,23 +201,29 @@ def test_scenarios_are_panels(snapshot):
 def test_a_scenario_says_what_it_assumes_and_names_no_group():
     book = fourteen()
     view = nrr.View(nrr.default_window(book))
-    start = nrr.outlook(nrr.prepared(book, view), view.window.closing, view.policy, nrr.Mode.ANNUAL).today
+    start = nrr.outlook(
+        nrr.retention.prepared(book, view), view.window.closing, view.policy, nrr.Mode.ANNUAL
+    ).today
     own = replace(
-        start, everywhere=nrr.Shift(0.02, 0.0, 0.0), by_segment={"Secretive": nrr.Shift(churn=0.01)}
+        start,
+        everywhere=nrr.scenarios.Shift(0.02, 0.0, 0.0),
+        by_segment={"Secretive": nrr.scenarios.Shift(churn=0.01)},
     )
-    choices = nrr.BoardChoices("Board", scenarios=(nrr.Scenario("Mine", own, by="Segment"),))
+    choices = nrr.publishing.BoardChoices("Board", scenarios=(nrr.Scenario("Mine", own, by="Segment"),))
     board = nrr.prepare(book, view, choices, made_at="2026-02-01T09:00:00", this_year=2026, secret=b"")
     assert board.options.scenarios[0].moves == ("2 points more expansion", "levers of their own by Segment")
-    assert "Secretive" not in nrr.offline_page(board)
+    assert "Secretive" not in nrr.publishing.offline_page(board)
 
 
 def test_a_kept_scenario_leaves_new_revenue_as_today_under_the_filter_of_a_board():
     """The whole company's new ARR is no assumption about one segment."""
     book = fourteen()
     view = nrr.View(nrr.default_window(book))
-    start = nrr.outlook(nrr.prepared(book, view), view.window.closing, view.policy, nrr.Mode.ANNUAL).today
-    kept = replace(start, everywhere=nrr.Shift(0.0, 0.0, -0.02)).apart_from(start)
-    choices = nrr.BoardChoices("Board", scenarios=(nrr.Scenario("Mine", kept),))
+    start = nrr.outlook(
+        nrr.retention.prepared(book, view), view.window.closing, view.policy, nrr.Mode.ANNUAL
+    ).today
+    kept = replace(start, everywhere=nrr.scenarios.Shift(0.0, 0.0, -0.02)).apart_from(start)
+    choices = nrr.publishing.BoardChoices("Board", scenarios=(nrr.Scenario("Mine", kept),))
     filtered = replace(view, where=(("Segment", ("MM",)),))
     board = nrr.prepare(book, filtered, choices, made_at="2026-02-01T09:00:00", this_year=2026, secret=b"")
     (step,) = board.options.scenarios

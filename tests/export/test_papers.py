@@ -104,7 +104,7 @@ def test_a_small_book_shows_no_rate():
 def test_any_book_can_be_printed(drawn):
     view = nrr.View(nrr.default_window(drawn.ledger), nrr.Policy(smallest_group=1))
     snapshot = nrr.take(
-        drawn.ledger, view, title="Any", made_at="2026-01-05T10:00:00+00:00", naming=nrr.Naming.ABSENT
+        drawn.ledger, view, title="Any", made_at="2026-01-05T10:00:00+00:00", naming=nrr.ledgers.Naming.ABSENT
     )
     assert board_paper(snapshot, OPTIONS).startswith(b"%PDF")
 

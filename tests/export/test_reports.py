@@ -32,9 +32,9 @@ def test_the_headline_is_the_published_one():
 
 
 def test_another_method_changes_the_headline_and_its_sentence_and_not_the_bridge():
-    plain, chained = report(), report(method=nrr.Method.CHAIN)
+    plain, chained = report(), report(method=nrr.definitions.Method.CHAIN)
     assert chained["metrics"]["nrr"]["value"] != plain["metrics"]["nrr"]["value"]
-    assert chained["metrics"]["nrr"]["sentence"] == nrr.Method.CHAIN.sentence
+    assert chained["metrics"]["nrr"]["sentence"] == nrr.definitions.Method.CHAIN.sentence
     assert chained["bridge"] == plain["bridge"]
     assert "chained monthly rates" in chained["sentences"][0]
 

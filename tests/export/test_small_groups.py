@@ -42,7 +42,7 @@ def taken(book, least):
 )
 def test_a_group_left_out_is_not_the_rest_of_what_is_shown(groups, shown):
     snapshot = taken(sized(**groups), 5)
-    found = nrr.without_small(snapshot.segments[0].segments, 5)
+    found = nrr.retention.without_small(snapshot.segments[0].segments, 5)
     assert [one.label for one in found] == shown.split()
 
 

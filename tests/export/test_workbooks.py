@@ -39,7 +39,7 @@ def recalculated(data, folder):
 
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice recalculates the file; it is not installed")
 @pytest.mark.parametrize(
-    "policy", [{}, {"reactivation": nrr.Reactivation.STRICT}, {"min_logo_mrr": 300.0}], ids=str
+    "policy", [{}, {"reactivation": nrr.definitions.Reactivation.STRICT}, {"min_logo_mrr": 300.0}], ids=str
 )
 def test_recalculated_figures_are_the_published_ones(tmp_path, policy):
     book = fourteen()
@@ -66,7 +66,9 @@ def test_every_movement_formula_gives_the_movement(tmp_path):
     book = fourteen()
     snapshot = snapshot_of(book, "2026-01")
     sheet = recalculated(excel_twin(snapshot, book), tmp_path)["Customers"]
-    frame = nrr.customers(nrr.prepared(book, snapshot.view), snapshot.view.window, snapshot.view.policy)
+    frame = nrr.customers(
+        nrr.retention.prepared(book, snapshot.view), snapshot.view.window, snapshot.view.policy
+    )
     assert [sheet.cell(row, 7).value for row in range(5, 5 + len(frame))] == frame["movement"].tolist()
 
 
@@ -118,7 +120,9 @@ def of_formulas(data):
     }
 
 
-@pytest.mark.parametrize("policy", [{}, {"min_logo_mrr": 300.0}, {"method": nrr.Method.CHAIN}], ids=str)
+@pytest.mark.parametrize(
+    "policy", [{}, {"min_logo_mrr": 300.0}, {"method": nrr.definitions.Method.CHAIN}], ids=str
+)
 @pytest.mark.parametrize("with_customers", [True, False])
 def test_a_value_is_no_formula_and_the_first_page_says_which_is_which(policy, with_customers):
     """`=176400.0` recalculates nothing: what the file cannot sum stands in it as a number."""

@@ -11,8 +11,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from truths import book, long_rows, long_text, months_of, text, wide_rows
 
+from nrr.ground.windows import Month
 from nrr.intake import Answers, parsed_answers, read, read_apart
-from nrr.windows import Month
 
 KINDS = ("text", "numbers", "dates", "layout", "meaning")
 CASES = [case for kind in KINDS for case in importlib.import_module(f"corpus_{kind}").cases()]

@@ -52,7 +52,7 @@ def test_a_jump_of_the_unit_that_stands_as_written_is_no_anomaly():
     unanswered = [p for p in found.problems if p.code != "unit_switch"]
     view = nrr.View(nrr.Window.trailing(found.ledger.months[-1]))
     silent = [one for one in nrr.diagnose(found.ledger, view, unanswered) if one.rule.id == "R-DATA"]
-    assert silent[0].severity is nrr.Alert.RED
+    assert silent[0].severity is nrr.findings.Alert.RED
 
 
 def test_a_remark_nobody_answered_stays_one():

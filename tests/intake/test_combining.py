@@ -13,14 +13,14 @@ SAMPLES = Path(__file__).resolve().parents[2] / "sample_data"
 
 def table(text, name="second.csv"):
     """A table as it comes from its file."""
-    found = nrr.side_of(text.encode(), name)
+    found = nrr.intake.side_of(text.encode(), name)
     assert found.problems == ()
     return found.table
 
 
 def joined(book, text, name="second.csv"):
     """The book with one table, taken for what it is proposed as."""
-    return nrr.combine(book, [nrr.proposed(table(text, name), book)])
+    return nrr.intake.combine(book, [nrr.intake.proposed(table(text, name), book)])
 
 
 def codes(found):
@@ -64,7 +64,7 @@ def test_parents_join_customers_and_cancellations_move_churn():
     book = joined(BOOK, text).ledger
     assert book.roles["parent"].texts(0) == ["Holding", "Holding", nrr.UNKNOWN]
     assert book.roles["cancelled"].texts(0) == [nrr.UNKNOWN, "2025-03", nrr.UNKNOWN]
-    assert len(nrr.settle(book, nrr.Policy(level=nrr.Level.PARENT)).names) == 2
+    assert len(nrr.ledgers.settle(book, nrr.Policy(level=nrr.definitions.Level.PARENT)).names) == 2
 
 
 def test_one_off_amounts_leave_the_book_and_say_so():
@@ -98,7 +98,7 @@ def test_rates_make_one_currency(text):
     )
     found = joined(book, text, "fx.csv")
     assert found.ledger.currency == "USD"
-    settled = nrr.settle(found.ledger, nrr.Policy())
+    settled = nrr.ledgers.settle(found.ledger, nrr.Policy())
     assert settled.grid[-1].tolist() == [120_000, 132_000]
 
 
@@ -120,12 +120,12 @@ def test_a_currency_without_a_rate_is_refused():
 
 def test_totals_of_the_general_ledger_are_compared_with_and_change_no_amount():
     text = "Period,Account,Amount\n2025-01,4000,150.00\n2025-02,4000,200.00\n2025-02,4010,30.00\n"
-    join = nrr.proposed(table(text, "gl.csv"), BOOK)
-    assert join.kind is nrr.SideKind.TOTALS
-    found = nrr.combine(BOOK, [join]).ledger
+    join = nrr.intake.proposed(table(text, "gl.csv"), BOOK)
+    assert join.kind is nrr.intake.SideKind.TOTALS
+    found = nrr.intake.combine(BOOK, [join]).ledger
     assert (found.grid == BOOK.grid).all()
     assert found.statements == (
-        nrr.Statement(
+        nrr.ledgers.Statement(
             "the totals in gl.csv",
             {nrr.Month.parse("2025-01"): 150 * 1200, nrr.Month.parse("2025-02"): 230 * 1200},
         ),
@@ -134,17 +134,20 @@ def test_totals_of_the_general_ledger_are_compared_with_and_change_no_amount():
 
 def test_the_attributes_of_the_sample_company_join_it():
     book = nrr.read((SAMPLES / "tarnbeck_long.csv").read_bytes(), "tarnbeck_long.csv").ledger
-    second = nrr.read_side_apart(
+    second = nrr.intake.read_side_apart(
         (SAMPLES / "tarnbeck_attributes.csv").read_bytes(), "tarnbeck_attributes.csv"
     )
-    found = nrr.combine(book, [nrr.proposed(second.table, book)])
+    found = nrr.intake.combine(book, [nrr.intake.proposed(second.table, book)])
     assert codes(found) == {"joined"}
     assert {"NPS", "Contract renewal", "Cancellation reason", "Employees"} <= set(found.ledger.attributes)
     assert {"parent", "cancelled"} <= set(found.ledger.roles)
-    assert nrr.settle(found.ledger, nrr.Policy()).grid.sum() == nrr.settle(book, nrr.Policy()).grid.sum()
+    assert (
+        nrr.ledgers.settle(found.ledger, nrr.Policy()).grid.sum()
+        == nrr.ledgers.settle(book, nrr.Policy()).grid.sum()
+    )
 
 
 @pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n\0\0", b"\x50\x4b\x03\x04broken"])
 def test_a_second_file_that_is_no_table_is_refused_in_words(data):
-    found = nrr.read_side_apart(data, "second.xlsx")
+    found = nrr.intake.read_side_apart(data, "second.xlsx")
     assert found.table is None and found.problems

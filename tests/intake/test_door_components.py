@@ -164,6 +164,9 @@ def test_a_summary_that_does_not_say_its_period_is_asked(said, label, months, tm
 
 def test_the_stamp_says_what_reactivations_did():
     (summary,) = [read(f"Months,1\n{PARTS}Reactivation,500\n".encode(), "components.csv").components]
-    kept, inside = nrr.Policy(), nrr.Policy(reactivation=nrr.Reactivation.IN_NUMERATOR)
-    assert nrr.component_stamp(summary, kept) == "NRR 1m from components · reactivation left out"
-    assert nrr.component_stamp(summary, inside) == "NRR 1m from components · reactivation in the numerator"
+    kept, inside = nrr.Policy(), nrr.Policy(reactivation=nrr.definitions.Reactivation.IN_NUMERATOR)
+    assert nrr.retention.component_stamp(summary, kept) == "NRR 1m from components · reactivation left out"
+    assert (
+        nrr.retention.component_stamp(summary, inside)
+        == "NRR 1m from components · reactivation in the numerator"
+    )

@@ -45,7 +45,11 @@ def is_book(found):
     assert found.outcome == "accepted", said["messages"]
     (months,) = said["totals"].values()
     assert months == TOTALS and said["customers"] == 4
-    assert set(found.ledger.attributes) - {nrr.ACV_BAND, nrr.COHORT_YEAR, nrr.TENURE} == {"Plan"}
+    assert set(found.ledger.attributes) - {
+        nrr.retention.ACV_BAND,
+        nrr.retention.COHORT_YEAR,
+        nrr.retention.TENURE,
+    } == {"Plan"}
     assert nrr.NRR.of(nrr.bridge(found.ledger, WINDOW, nrr.Policy())) == nrr.NRR.of(
         nrr.bridge(BOOK, WINDOW, nrr.Policy())
     )
@@ -127,13 +131,13 @@ def test_a_list_of_customers_as_csv_comes_back():
     frame = nrr.customers(BOOK, WINDOW, nrr.Policy()).drop(columns="row")
     frame = frame.assign(
         **{
-            name: [nrr.amount(v, nrr.Basis.ARR) for v in frame[name]]
+            name: [nrr.ground.amount(v, nrr.Basis.ARR) for v in frame[name]]
             for name in ("opening", "closing", "change", "fx")
         }
     )
     ends = {
-        "opening": nrr.end_heading(WINDOW.opening, "ARR, USD"),
-        "closing": nrr.end_heading(WINDOW.closing, "ARR, USD"),
+        "opening": nrr.retention.end_heading(WINDOW.opening, "ARR, USD"),
+        "closing": nrr.retention.end_heading(WINDOW.closing, "ARR, USD"),
     }
     heads = {
         "customer": "Customer",

@@ -12,7 +12,7 @@ import pytest
 
 import nrr
 from files_of_books import SHAPES, rendered
-from nrr.windows import Month
+from nrr.ground.windows import Month
 
 MONTHS = [Month.parse("2024-07") + k for k in range(18)]
 SEEDS = range(4)
@@ -53,7 +53,7 @@ def grid_of(text, name="book.csv", **answers):
         labels = {option.label: option.answers for option in asked.choices}
         told = told.and_also(labels.get(_label(asked.code)) or {"as_of": str(MONTHS[-1])})
     assert found.ledger is not None, [(p.code, p.what) for p in found.problems]
-    ledger = nrr.settle(found.ledger, nrr.Policy())
+    ledger = nrr.ledgers.settle(found.ledger, nrr.Policy())
     return {
         name: {str(m): int(a) for m, a in zip(ledger.months, column, strict=True) if a}
         for name, column in zip(ledger.names, ledger.grid.T, strict=True)

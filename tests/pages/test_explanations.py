@@ -20,7 +20,7 @@ def customers(app):
     return next(t.value for t in app.dataframe if {"Customer", "Opening", "Closing"} <= set(t.value.columns))
 
 
-@pytest.mark.parametrize("key", [metric.key for metric in nrr.BRIDGE_METRICS])
+@pytest.mark.parametrize("key", [metric.key for metric in nrr.definitions.BRIDGE_METRICS])
 def test_every_metric_is_explained(key):
     app = opened(explain.FigureQuestion(key))
     assert not app.exception
@@ -54,7 +54,9 @@ def test_a_cohort_cell_and_a_month_are_explained():
 def test_summed_movements_are_explained_by_their_customers(field):
     book = fourteen()
     window = nrr.default_window(book)
-    total = nrr.summed(nrr.rollforward(nrr.settle(book, nrr.Policy()), window, nrr.Policy()))
+    total = nrr.retention.summed(
+        nrr.rollforward(nrr.ledgers.settle(book, nrr.Policy()), window, nrr.Policy())
+    )
     app = opened(explain.MovementQuestion(field), "bridge", book)
     assert not app.exception
     assert customers(app)["Amount"].sum() == getattr(total, field)
@@ -68,8 +70,8 @@ def test_a_figure_without_an_answer_says_why():
 
 def test_an_uploaded_cell_is_found_again():
     found = intakes.sample("fourteen_customers_wide.csv")
-    book = nrr.prepared(found.intake.ledger, nrr.View(nrr.default_window(found.intake.ledger)))
-    cell = nrr.sources(book, book.names.index("E1"), (nrr.Month.parse("2025-03"),))[0]
+    book = nrr.retention.prepared(found.intake.ledger, nrr.View(nrr.default_window(found.intake.ledger)))
+    cell = nrr.explanations.sources(book, book.names.index("E1"), (nrr.Month.parse("2025-03"),))[0]
     assert (cell.file, cell.row, cell.raw) == ("fourteen_customers_wide.csv", 2, "5000")
     assert (
         (ROOT / "sample_data" / cell.file)

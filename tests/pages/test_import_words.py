@@ -60,7 +60,7 @@ def test_every_way_to_read_an_amount_shows_what_it_comes_to():
 
 
 def test_a_way_without_a_headline_says_why():
-    option = nrr.Option("Day first", reason="Mar 2024 is the only month")
+    option = nrr.ground.Option("Day first", reason="Mar 2024 is the only month")
     assert "NRR N/A (Mar 2024 is the only month)" in option_words(option).replace("\\", "")
 
 
@@ -104,7 +104,7 @@ def test_a_second_file_keeps_its_purpose_when_another_is_removed():
     app = side(app).upload("plans.csv", b"Customer,Plan\nacme,Pro\nbirch,Basic\n").run()
     app = next(one for one in app.button if one.label == "Remove this file").click().run()
     assert [box.value for box in app.selectbox if (box.key or "").startswith("side_kind_")] == [
-        nrr.SideKind.ATTRIBUTES
+        nrr.intake.SideKind.ATTRIBUTES
     ]
     assert "2 of 2 rows match a customer" in plain(app)
 

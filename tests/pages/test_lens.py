@@ -38,7 +38,9 @@ def test_the_customers_close_the_gap_between_two_conventions():
     assert "the second convention says 100.9%" in words(app).replace("\\", "")
 
 
-@pytest.mark.parametrize("second", [one.key for one in nrr.CONVENTIONS if one.offered(fourteen())])
+@pytest.mark.parametrize(
+    "second", [one.key for one in nrr.comparisons.CONVENTIONS if one.offered(fourteen())]
+)
 def test_every_convention_may_be_the_second(second):
     app = lens()
     app.selectbox(key="lens_second").set_value(second).run()
@@ -60,7 +62,7 @@ def test_a_short_book_says_which_conventions_it_cannot_answer():
 def checked(stated):
     """The checks tab of a book whose file has a total row."""
     totals = {nrr.Month.parse(month): round(float(amount) * 1200) for month, amount in stated.items()}
-    said = nrr.Statement("the file's own total row", totals)
+    said = nrr.ledgers.Statement("the file's own total row", totals)
     return workshop(replace(fourteen(), statements=(said,), fingerprint=""), "definitions", part="Checks")
 
 

@@ -88,7 +88,7 @@ def test_names_are_shown_as_they_are_written():
 
 def test_a_refusal_is_explained_with_the_way_back():
     app = workshop(fourteen())
-    app.session_state["open_policy"] = nrr.Policy(churn_date=nrr.ChurnDate.CANCELLATION)
+    app.session_state["open_policy"] = nrr.Policy(churn_date=nrr.definitions.ChurnDate.CANCELLATION)
     app = app.run()
     assert not app.exception
     assert "This view has no answer" in words(app) and "cancellation date" in words(app)
@@ -114,7 +114,7 @@ def test_the_running_month_counts_only_when_the_policy_says_so():
     book = ledger("acme " + " ".join(["100"] * 14), "beta " + " ".join(["50"] * 14), start=str(running - 13))
     app = workshop(book)
     assert f"as of {running - 1}" in words(app).replace("\\", "")
-    app = workshop(book, policy=nrr.Policy(partial_month=nrr.PartialMonth.INCLUDE))
+    app = workshop(book, policy=nrr.Policy(partial_month=nrr.definitions.PartialMonth.INCLUDE))
     assert f"as of {running}" in words(app).replace("\\", "")
 
 
@@ -135,4 +135,4 @@ def test_the_cohort_page_says_who_is_in_no_cohort():
 
 def test_the_definitions_page_says_how_sure_figures_are():
     shown = words(workshop(fourteen(), "definitions", part="Glossary")).replace("\\", "")
-    assert all(row.meaning in shown and row.measured in shown for row in nrr.CERTAINTIES)
+    assert all(row.meaning in shown and row.measured in shown for row in nrr.intervals.CERTAINTIES)

@@ -32,7 +32,7 @@ def press(app, label):
 def link(app, path):
     """The token of a link shown on the page."""
     shown = [code.value for code in app.code if path in code.value]
-    return nrr.token_in(shown[0]) if shown else ""
+    return nrr.publishing.token_in(shown[0]) if shown else ""
 
 
 def published(app):
@@ -43,8 +43,10 @@ def published(app):
 
 def page_of(store, token, **key):
     board = store.store().resolve(token, **key)
-    assert isinstance(board, nrr.Board)
-    return nrr.fill(nrr.published_plate(board.payload), banner="", expires="", library_url="")
+    assert isinstance(board, nrr.store.Board)
+    return nrr.publishing.fill(
+        nrr.publishing.published_plate(board.payload), banner="", expires="", library_url=""
+    )
 
 
 def test_the_title_says_what_the_board_would_say():
@@ -57,7 +59,7 @@ def test_a_board_is_published_and_its_link_shown_once(store):
     app, token, manage = published(workshop(fourteen(), "share"))
     assert "1 board is live, not opened yet; it expires on" in words(app)
     assert "107.0%" in page_of(store, token)
-    assert isinstance(store.store().manage(manage), nrr.Managed)
+    assert isinstance(store.store().manage(manage), nrr.store.Managed)
     app = press(app, "I have copied it")
     assert not link(app, "/b/") and not link(app, "/m/")
     assert "1 board is live, opened 1 time" in words(app)
@@ -168,13 +170,13 @@ def test_a_title_is_the_company_and_the_month_and_never_a_file_name(store):
 def test_the_publisher_withdraws_extends_and_exchanges(store):
     app, token, manage = published(workshop(fourteen(), "share"))
     app = press(app, "Exchange the link")
-    assert isinstance(store.store().resolve(token), nrr.NotAvailable)
+    assert isinstance(store.store().resolve(token), nrr.store.NotAvailable)
     fresh = link(app, "/b/")
     assert not [one for one in app.button if one.label in {"7 days from today", "30 days from today"}]
     app = press(app, "90 days from today")
     assert (store.store().manage(manage).expires - store.store().manage(manage).created).days == 90
     app = press(app, "Withdraw the board")
-    assert isinstance(store.store().resolve(fresh), nrr.NotAvailable)
+    assert isinstance(store.store().resolve(fresh), nrr.store.NotAvailable)
     assert "No board is published yet" in words(app)
 
 
@@ -320,7 +322,7 @@ def test_a_kept_book_comes_back_whole(store):
     book = fourteen()
     app = press(workshop(book, "share"), "Keep the book")
     kept = store.store().open_book(link(app, "/k/"))
-    work = nrr.unpack_work(kept.payload)
+    work = nrr.publishing.unpack_work(kept.payload)
     assert work.ledger.fingerprint == book.fingerprint and work.policy == nrr.Policy()
 
 
@@ -399,7 +401,7 @@ def test_with_a_passphrase_the_link_alone_reads_nothing():
 
 def test_the_default_store_is_the_command_line_s_own(monkeypatch):
     monkeypatch.delenv("NRR_STORE_URL", raising=False)
-    assert shelves.Shelf and nrr.store_url().startswith("sqlite:///data/")
+    assert shelves.Shelf and nrr.publishing.store_url().startswith("sqlite:///data/")
 
 
 @pytest.mark.parametrize("book", SMALL)
@@ -417,7 +419,7 @@ def test_names_bring_a_passphrase_with_them():
     assert not app.toggle[0].value
     app = (
         next(box for box in app.button_group if box.label == "Customer names")
-        .set_value(nrr.Naming.SHOWN)
+        .set_value(nrr.ledgers.Naming.SHOWN)
         .run()
     )
     assert app.toggle[0].value

@@ -52,7 +52,7 @@ def test_a_slider_moves_number_sentence_and_address_together_and_back(label):
     assert figures(app)["NRR in 12 months"] == ("109.0%" if label == "Expansion" else "105.0%")
     assert "wo points" in title(app) and label.lower() in title(app)
     text = app.text_input(key="s").value
-    assert getattr(nrr.from_address(text).levers.everywhere, label.lower()) == pytest.approx(0.02)
+    assert getattr(nrr.scenarios.from_address(text).levers.everywhere, label.lower()) == pytest.approx(0.02)
     back = moved(app, label, -20)
     assert back.text_input(key="s").value == "" and title(back).startswith("At today's rates")
 
@@ -81,7 +81,7 @@ def test_a_segment_has_levers_of_its_own():
     scope = next(box for box in app.selectbox if box.label == "Rates of")
     app = scope.set_value(scope.options[1]).run()
     app = moved(app, "Churn", 10)
-    (name,) = nrr.from_address(app.text_input(key="s").value, by="segment").levers.by_segment
+    (name,) = nrr.scenarios.from_address(app.text_input(key="s").value, by="segment").levers.by_segment
     assert name in title(app) and name in scope.options[1]
     app = app.button(key="follow").click().run()
     assert app.text_input(key="s").value == ""
@@ -95,7 +95,7 @@ def test_money_a_month_is_the_same_lever():
     )
     assert title(app).startswith("Two points less churn")
     app = moved(app, "Churn", -1)
-    assert nrr.from_address(app.text_input(key="s").value).levers.everywhere.churn < -0.02
+    assert nrr.scenarios.from_address(app.text_input(key="s").value).levers.everywhere.churn < -0.02
 
 
 @pytest.mark.parametrize(
@@ -246,14 +246,14 @@ def test_a_snapshot_keeps_the_scenarios_frozen_with_it():
         book, nrr.View(nrr.default_window(book)), title="Board", made_at="2026-02-01T00:00:00"
     )
     levers = nrr.Levers(
-        everywhere=nrr.Shift(0.0, 0.0, -0.02),
-        by_segment={"ENT": nrr.Shift(churn=-0.01)},
+        everywhere=nrr.scenarios.Shift(0.0, 0.0, -0.02),
+        by_segment={"ENT": nrr.scenarios.Shift(churn=-0.01)},
         new_arr_minor=5e6,
-        price=nrr.PriceStep(0.05, 0.5, 0.01, nrr.PriceTiming.AT_RENEWAL, 3),
+        price=nrr.scenarios.PriceStep(0.05, 0.5, 0.01, nrr.scenarios.PriceTiming.AT_RENEWAL, 3),
     )
     frozen = replace(
         snapshot, scenarios=(nrr.Scenario("Plan", levers), nrr.Scenario("By month", levers, nrr.Mode.MONTHLY))
     )
-    assert nrr.decode(nrr.encode(frozen)) == frozen
-    assert nrr.decode(nrr.encode(snapshot)).scenarios == ()
-    assert json.loads(nrr.encode(frozen))["scenarios"][1]["mode"] == "monthly"
+    assert nrr.snapshots.decode(nrr.snapshots.encode(frozen)) == frozen
+    assert nrr.snapshots.decode(nrr.snapshots.encode(snapshot)).scenarios == ()
+    assert json.loads(nrr.snapshots.encode(frozen))["scenarios"][1]["mode"] == "monthly"

@@ -15,7 +15,7 @@ YEAR = {"opening": 100_000, "expansion": 18_000, "contraction": 4_000, "churn": 
 def components(months=12, amounts=YEAR, **address):
     """What-if with typed components on the desk; amounts of MRR."""
     window = nrr.Window.trailing(nrr.Month.of(2025, 12), months)
-    total = nrr.components(window, **{name: value * 1200 for name, value in amounts.items()})
+    total = nrr.retention.components(window, **{name: value * 1200 for name, value in amounts.items()})
     app = AppTest.from_file(str(ROOT / "pages" / "parts" / "shell.py"), default_timeout=30)
     app.session_state["open_book"] = OpenBook(
         "typed", "Typed components", None, summary=total, currency="USD"
@@ -70,15 +70,15 @@ def test_a_target_by_month_is_reached_exactly_with_segments_and_a_price_step():
     assert figures(app)["NRR in 12 months"] == "120.0%" and "is the target" in plain(app)
     book = fourteen()
     own = nrr.outlook(book, book.months[-1], nrr.Policy(), nrr.Mode.MONTHLY, "segment")
-    levers = nrr.from_address(app.text_input(key="m").value, own.today, "segment").levers
-    assert nrr.course_of(own, levers, 1).base_nrr(12) == pytest.approx(1.2, abs=1e-9)
+    levers = nrr.scenarios.from_address(app.text_input(key="m").value, own.today, "segment").levers
+    assert nrr.outlooks.course_of(own, levers, 1).base_nrr(12) == pytest.approx(1.2, abs=1e-9)
 
 
 def test_one_segment_alone_is_set_exactly():
     app = what_if(split="segment", goal="110%")
     app = app.button(key="set_segment").click().run()
     assert figures(app)["NRR in 12 months"] == "110.0%"
-    assert len(nrr.from_address(app.text_input(key="s").value, by="segment").levers.by_segment) == 1
+    assert len(nrr.scenarios.from_address(app.text_input(key="s").value, by="segment").levers.by_segment) == 1
 
 
 def test_levers_of_another_split_are_said_kept_and_return():

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 import builders
 import oracle
-from nrr.bridges import AMOUNTS, TOTAL, bridge, bridges, bridges_by
-from nrr.ends import windows_of
-from nrr.metrics import GRR, LOGO_RETENTION, NRR
-from nrr.policies import Negatives, Policy, Reactivation
-from nrr.windows import Month, Window
+from nrr.definitions.metrics import GRR, LOGO_RETENTION, NRR
+from nrr.definitions.policies import Negatives, Policy, Reactivation
+from nrr.ground.windows import Month, Window
+from nrr.retention.bridges import AMOUNTS, TOTAL, bridge, bridges, bridges_by
+from nrr.retention.window_ends import windows_of
 
 POLICIES = [Policy(reactivation=kind) for kind in Reactivation]
 GAPS = st.sampled_from([None, 0, 1, 3])

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 import builders
 import oracle
 import oracle_cohorts as by_hand
-from nrr.cohorts import Grain, cohort_table, layers
-from nrr.windows import Month
+from nrr.ground.windows import Month
+from nrr.retention.cohorts import Grain, cohort_table, layers
 
 ANY = st.one_of(builders.books(), builders.books_with_missing_months())
 PARTS = {"net": "net", "kept": "kept", "logos": "logos"}

@@ -9,11 +9,11 @@ from hypothesis import given
 import builders
 import oracle
 import oracle_methods as methods
-from nrr.bridges import bridges
-from nrr.metrics import GRR, NRR
-from nrr.policies import Method, Policy, Reactivation
-from nrr.rates import rates, trailing, weighted_mean
-from nrr.windows import Month, Window
+from nrr.definitions.metrics import GRR, NRR
+from nrr.definitions.policies import Method, Policy, Reactivation
+from nrr.ground.windows import Month, Window
+from nrr.retention.bridges import bridges
+from nrr.retention.rates import rates, trailing, weighted_mean
 
 OUT, IN = Policy(), Policy(reactivation=Reactivation.IN_NUMERATOR)
 CASES = json.loads((Path(__file__).parent.parent / "examples/definition_cases.json").read_text())["cases"]

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 import builders
 import oracle
-from nrr.bridges import bridge
-from nrr.metrics import MOVEMENT_GRR, MOVEMENT_NRR_WITH_REACTIVATION
-from nrr.policies import Negatives, Policy
-from nrr.rollforwards import opening_base, rollforward, rollforwards, summed
-from nrr.windows import Month, Window
+from nrr.definitions.metrics import MOVEMENT_GRR, MOVEMENT_NRR_WITH_REACTIVATION
+from nrr.definitions.policies import Negatives, Policy
+from nrr.ground.windows import Month, Window
+from nrr.retention.bridges import bridge
+from nrr.retention.rollforwards import opening_base, rollforward, rollforwards, summed
 
 LINES = (*oracle.MONTHLY, "start", "end")
 ANY = st.one_of(builders.books(), builders.books_with_missing_months(), builders.books_with_credits())

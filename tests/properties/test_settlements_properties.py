@@ -12,11 +12,11 @@ import builders
 import oracle
 import oracle_cleaning as cleaning
 from builders import attribute
-from nrr.bridges import bridge
-from nrr.policies import ChurnDate, Currency, Gaps, Level, Negatives, Pauses, Policy, Usage
-from nrr.rollforwards import rollforward
-from nrr.settlements import settle
-from nrr.windows import Month, Window
+from nrr.definitions.policies import ChurnDate, Currency, Gaps, Level, Negatives, Pauses, Policy, Usage
+from nrr.ground.windows import Month, Window
+from nrr.ledgers.policy_applied import settle
+from nrr.retention.bridges import bridge
+from nrr.retention.rollforwards import rollforward
 
 CLEAN = {
     Negatives.FLOOR: cleaning.floor_negatives,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from nrr.store import StoreRefusal, open_store, store_doubts
-from nrr.store.footings import check_journal, doubts_about, lacks_wal_fix
+from nrr.store.groundwork import check_journal, doubts_about, lacks_wal_fix
 from store.hands import Shelf, draft
 
 MOUNTS = """/dev/sda1 / ext4 rw 0 0

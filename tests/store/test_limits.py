@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from nrr.store import Doorkeeper, Limiter
 from nrr.store.audits import Event
 from nrr.store.limits import limited_network
-from nrr.store.tallies import Tally
+from nrr.store.view_counts import Tally
 
 
 def test_the_eleventh_unknown_link_within_a_minute_has_to_wait() -> None:

@@ -2,8 +2,7 @@
 
 from functools import lru_cache
 
-from nrr.errors import Problem, Severity
-from nrr.formats import plural
+from nrr.ground import Problem, Severity, plural
 from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with
 from nrr.intake.drafts import Draft, listed, rows_are, total_of
 from nrr.intake.lexicon.concepts import Concept

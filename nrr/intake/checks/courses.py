@@ -3,8 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from nrr.errors import Problem, Severity
-from nrr.formats import percent
+from nrr.ground import Problem, Severity, percent
 from nrr.intake.checks.places import place_of
 from nrr.intake.drafts import Draft, Entries
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from nrr.errors import Problem, Severity
+from nrr.ground import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, place_of
 from nrr.intake.drafts import Draft, Reason, listed

@@ -6,8 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from nrr.errors import Problem, Severity
-from nrr.formats import plural
+from nrr.ground import Problem, Severity, plural
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, money_text, place_of
 from nrr.intake.drafts import Draft, Entries, Mask, Reason, listed, total_of

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from nrr.errors import Option, Problem, Severity
+from nrr.ground import Option, Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.checks.namesakes import namesakes
 from nrr.intake.checks.places import entry_rows, place_of

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from nrr.errors import Problem, Severity
+from nrr.ground import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.checks.counted import saying_counted, saying_overdue
 from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with

@@ -5,7 +5,7 @@ from collections import defaultdict
 
 import numpy as np
 
-from nrr.errors import Problem, Severity
+from nrr.ground import Month, Problem, Severity
 from nrr.intake.checks.courses import Courses
 from nrr.intake.checks.identity import merged_forms
 from nrr.intake.checks.namesakes import bare_name
@@ -13,7 +13,6 @@ from nrr.intake.checks.places import place_of
 from nrr.intake.drafts import Draft
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import words_of
-from nrr.windows import Month
 
 _MOST_MOVING = 5_000
 """Customers who leave or come: beyond it names are too many to compare by their letters."""

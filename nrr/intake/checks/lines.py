@@ -2,7 +2,7 @@
 
 # ruff: noqa: SIM905 - a list of words reads best as words
 
-from nrr.errors import Problem, Severity
+from nrr.ground import Problem, Severity
 from nrr.intake.checks.places import place_of
 from nrr.intake.drafts import Draft
 from nrr.intake.headings.words import MOVEMENT_SIGNS

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from nrr.errors import Problem, Severity
+from nrr.ground import Problem, Severity
 from nrr.intake.checks.places import entry_rows, place_of, rows_with
 from nrr.intake.drafts import Draft, Reason, listed
 from nrr.intake.lexicon.phrases import phrase_of, words_of

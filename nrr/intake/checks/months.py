@@ -4,13 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from nrr.errors import Problem, Severity
-from nrr.formats import plural
+from nrr.ground import Month, Problem, Severity, plural
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, place_of
 from nrr.intake.drafts import Draft, Entries, Reason, listed
 from nrr.intake.tables.grids import distinct
-from nrr.windows import Month
 
 _PARTIAL_LEVEL = 0.7
 _FAR = 24

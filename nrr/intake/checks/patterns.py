@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nrr.errors import Option, Problem, Severity
+from nrr.ground import Option, Problem, Severity
 from nrr.intake.answers import COUNTS, LEAVE_OUT, Answers
 from nrr.intake.checks.places import entry_rows, money_text, place_of
 from nrr.intake.drafts import Draft, Entries, Mask, Reason, listed, total_of

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from nrr.errors import Place
+from nrr.ground import Place
 from nrr.intake.drafts import Draft, Mask
 from nrr.intake.tables.grids import distinct
 

@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 
-from nrr.errors import Problem, Severity
+from nrr.ground import Problem, Severity
 from nrr.intake.checks.places import entry_rows, money_text, place_of
 from nrr.intake.drafts import Draft, listed, total_of
 from nrr.intake.lexicon.phrases import words_of

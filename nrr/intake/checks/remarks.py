@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 
-from nrr.errors import Problem, Severity
+from nrr.ground import Problem, Severity
 from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with
 from nrr.intake.drafts import Draft, listed, rows_are, total_of
 from nrr.intake.tables.grids import distinct

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nrr.errors import Problem, Severity
+from nrr.ground import Problem, Severity
 from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with
 from nrr.intake.drafts import Draft, Reason, listed, rows_are, total_of
 from nrr.intake.headings.scenarios import Scenario, scenario_of, scenarios_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from nrr.errors import Problem, Severity
+from nrr.ground import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import place_of
 from nrr.intake.drafts import Draft

@@ -1,6 +1,6 @@
 """Where the currency came from when no column names it."""
 
-from nrr.errors import Problem, Severity
+from nrr.ground import Problem, Severity
 from nrr.intake.checks.places import place_of
 from nrr.intake.drafts import Draft
 from nrr.intake.headings.words import Role

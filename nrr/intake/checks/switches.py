@@ -4,13 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nrr.errors import Problem, Severity
-from nrr.formats import plural
+from nrr.ground import Month, Problem, Severity, plural
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, place_of
 from nrr.intake.checks.rescales import Switch, in_one_unit
 from nrr.intake.drafts import Draft, Entries, listed
-from nrr.windows import Month
 
 _LOOSE = {12.0: 0.02, 100.0: 0.005}
 _EXACT = 0.0005

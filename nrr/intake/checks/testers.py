@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 
-from nrr.errors import Option, Problem, Severity
+from nrr.ground import Option, Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, place_of
 from nrr.intake.drafts import Draft, Mask, Reason, listed, total_of

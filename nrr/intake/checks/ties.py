@@ -2,11 +2,9 @@
 
 from fractions import Fraction
 
-from nrr.errors import Problem, Severity
-from nrr.formats import plural
+from nrr.ground import Month, Problem, Severity, plural
 from nrr.intake.checks.places import place_of
 from nrr.intake.drafts import Draft, Reason
-from nrr.windows import Month
 
 
 def tied_out(draft: Draft) -> Draft:

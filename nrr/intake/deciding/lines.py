@@ -6,8 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from nrr.errors import Item, Option, Place, Problem, Severity
-from nrr.formats import plural
+from nrr.ground import Item, Option, Place, Problem, Severity, plural
 from nrr.intake.answers import COUNTS, LEAVE_OUT
 from nrr.intake.deciding.rows import Decided, Gone
 from nrr.intake.deciding.verdicts import Verdict

@@ -7,7 +7,7 @@ import zlib
 from dataclasses import dataclass
 from enum import Enum
 
-from nrr.errors import Problem
+from nrr.ground import Problem
 from nrr.intake.files.refusals import damaged, password, refusal, unsafe
 
 ENTRY_LIMIT = 2_000

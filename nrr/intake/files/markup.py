@@ -9,7 +9,7 @@ import numpy as np
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
-from nrr.errors import Problem
+from nrr.ground import Problem
 from nrr.intake.files.kinds import FileKind
 from nrr.intake.files.refusals import not_a_table, unsafe
 from nrr.intake.tables.grids import Table, column_of_texts, letter_of

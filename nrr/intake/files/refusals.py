@@ -1,6 +1,6 @@
 """Why a file is not opened at all, and what to do instead: one sentence each."""
 
-from nrr.errors import Place, Problem, Severity
+from nrr.ground import Place, Problem, Severity
 from nrr.intake.files.kinds import FileKind
 
 _SAVE_AS = "Open it in the program it came from and save the table as XLSX or CSV, then upload that."

@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 
-from nrr.errors import Place, Problem, Severity
+from nrr.ground import Place, Problem, Severity
 from nrr.intake.files.archives import read_member
 from nrr.intake.tables.grids import index_of_letter
 

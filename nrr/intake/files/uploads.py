@@ -6,7 +6,7 @@ import re
 import zlib
 from dataclasses import dataclass, replace
 
-from nrr.errors import Place, Problem, Severity
+from nrr.ground import Place, Problem, Severity
 from nrr.intake.files.archives import Contents, Workbook, contents_of
 from nrr.intake.files.encodings import Decoded, decoded
 from nrr.intake.files.kinds import FileKind, kind_of

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-from nrr.errors import Problem
+from nrr.ground import Problem
 from nrr.intake.files.archives import Workbook, read_member
 from nrr.intake.files.marks import Marks, marks_of
 from nrr.intake.files.refusals import damaged, password, too_large, unsafe

@@ -1,6 +1,6 @@
 """What there is to say about a heading of several rows."""
 
-from nrr.errors import Place, Problem, Severity
+from nrr.ground import Place, Problem, Severity
 from nrr.intake.headings.frames import Frame
 
 

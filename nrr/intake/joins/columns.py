@@ -5,12 +5,12 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
+from nrr.ground import Month
 from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.words import Role
 from nrr.intake.joins.matches import Join, Matched
 from nrr.intake.joins.sidetables import month_in
 from nrr.ledgers import Attribute, Ledger
-from nrr.windows import Month
 
 
 def with_columns(ledger: Ledger, join: Join, found: Matched) -> tuple[Ledger, list[str]]:

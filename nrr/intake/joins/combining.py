@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from nrr.errors import Problem, Severity
-from nrr.formats import plural
+from nrr.ground import Problem, Severity, plural
 from nrr.intake.joins.columns import with_columns
 from nrr.intake.joins.matches import Join, Matched, SideKind, matched
 from nrr.intake.joins.oneoffs import without_one_offs

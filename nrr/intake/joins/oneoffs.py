@@ -4,17 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from nrr.errors import Problem, Severity
-from nrr.formats import Basis, plural
+from nrr.definitions import Policy
+from nrr.ground import Basis, Month, Problem, Severity, plural
 from nrr.intake.joins.matches import Join, amount_column, matched, month_column
 from nrr.intake.joins.sidetables import amount_in, month_in
 from nrr.intake.outcomes import headline
-from nrr.ledgers import Grid, Ledger
-from nrr.origins import Origins
-from nrr.policies import Policy
-from nrr.settlements import settle
-from nrr.statements import SetAside
-from nrr.windows import Month
+from nrr.ledgers import Grid, Ledger, Origins, SetAside, settle
 
 Taken = tuple[int, int, int, int, str]  # month index, row of the book, ARR minor units, row of the list, text
 

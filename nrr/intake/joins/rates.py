@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from nrr.errors import Problem, Severity
+from nrr.ground import Problem, Severity
 from nrr.intake.joins.matches import Join, month_column
 from nrr.intake.joins.sidetables import SideTable, amount_in, month_in
 from nrr.intake.values.currencies import currency_of

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from nrr.errors import Place, Problem, Severity
+from nrr.ground import Place, Problem, Severity
 from nrr.intake.files.uploads import opened
 from nrr.intake.headings.frames import frame_of
 from nrr.intake.shapes.bodies import body_of

@@ -3,12 +3,10 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from nrr.formats import Basis
+from nrr.ground import Basis, Month
 from nrr.intake.joins.matches import amount_column, month_column
 from nrr.intake.joins.sidetables import SideTable, amount_in, month_in
-from nrr.ledgers import Ledger
-from nrr.statements import Statement
-from nrr.windows import Month
+from nrr.ledgers import Ledger, Statement
 
 
 def with_statement(ledger: Ledger, table: SideTable) -> Ledger:

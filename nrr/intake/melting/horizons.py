@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from nrr.errors import Option, Problem, Severity
+from nrr.ground import Month, Option, Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.melting.stated import stated_month
 from nrr.intake.shapes.cells import Choice, note, question
 from nrr.intake.tables.grids import Table, distinct
-from nrr.windows import Month
 
 Months = npt.NDArray[np.integer]
 _MANY, _FEW = 20, 3

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from nrr.errors import Problem, Severity
+from nrr.ground import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Draft
 from nrr.intake.headings.words import STRONG_AMOUNT_WORDS

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from nrr.errors import Problem, Severity
-from nrr.formats import plural
+from nrr.ground import Problem, Severity, plural
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask
 from nrr.intake.melting.last_days import Basis, Ends, Periods, Told, last_units, month_ends_held

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from nrr.errors import Problem, Severity
+from nrr.ground import Problem, Severity
 from nrr.intake.drafts import Entries, Ints
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.shapes.cells import note

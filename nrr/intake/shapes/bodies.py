@@ -6,7 +6,7 @@ from typing import Self
 
 import numpy as np
 
-from nrr.errors import Place, Problem, Severity
+from nrr.ground import Place, Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import LeftOut, Mask, Reason, listed, row_numbers, rows_are
 from nrr.intake.headings.frames import Frame

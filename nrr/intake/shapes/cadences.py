@@ -5,7 +5,7 @@ from fractions import Fraction
 import numpy as np
 import numpy.typing as npt
 
-from nrr.errors import Problem, Severity
+from nrr.ground import Problem, Severity
 from nrr.intake.drafts import Ints, Mask, listed, row_numbers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import Role

@@ -5,8 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from nrr.errors import Option, Place, Problem, Severity
-from nrr.formats import plural
+from nrr.ground import Option, Place, Problem, Severity, plural
 from nrr.intake.drafts import Mask, listed, row_numbers
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import means

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
+from nrr.ground import Window
 from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.words import ANNUAL_WORDS, QUARTERLY_WORDS, Role
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import meaning
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.values.amounts import Status, amount_of
-from nrr.rollforwards import RollForward, components
-from nrr.windows import Window
+from nrr.retention import RollForward, components
 
 PARTS = {
     Concept.OPENING: Role.OPENING,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from nrr.errors import Problem
+from nrr.ground import Problem
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask, Money
 from nrr.intake.shapes.bodies import Body

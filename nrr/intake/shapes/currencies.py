@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from nrr.errors import Problem, Severity
+from nrr.ground import Problem, Severity
 from nrr.intake.drafts import Ints, Mask, listed, row_numbers
 from nrr.intake.shapes.cells import note, stop
 from nrr.intake.tables.grids import Table

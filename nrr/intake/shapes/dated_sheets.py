@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from nrr.ground import MONTH_NAMES
 from nrr.intake.answers import Answers
 from nrr.intake.files.workbooks import Sheet
 from nrr.intake.headings.assignments import Assignment, assigned
@@ -14,7 +15,6 @@ from nrr.intake.shapes.labels import label_rows
 from nrr.intake.tables.grids import Column, Table, column_of_codes, letter_of
 from nrr.intake.values.dates import heading_stamp_of, stamp_of
 from nrr.intake.values.stamps import Form, Stamp
-from nrr.windows import MONTH_NAMES
 
 _MEASURED = frozenset({"mrr", "arr", "revenue", "data", "sales", "umsatz", "customers", "by", "customer"})
 _DATED = frozenset({Role.MONTH, Role.START, Role.END, Role.YEAR})

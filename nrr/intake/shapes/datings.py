@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from nrr.errors import Option, Problem, Severity
+from nrr.ground import Month, Option, Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask, listed, row_numbers
 from nrr.intake.shapes.cells import Choice, note, question, stop
@@ -13,7 +13,6 @@ from nrr.intake.tables.grids import Table
 from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.spans import Calendar, DateColumn, DateStatus, dates_of, fiscal_month
 from nrr.intake.values.stamps import Form, Stamp
-from nrr.windows import Month
 
 
 def calendar_of(answers: Answers) -> Calendar:

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from nrr.errors import Problem
+from nrr.ground import Month, Problem
 from nrr.intake.answers import Answers
 from nrr.intake.columns.cents import cents_doubt
 from nrr.intake.drafts import Draft, Entries, Ints, Mask, Money, Reason, left_rows, listed, row_numbers
@@ -27,7 +27,6 @@ from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, money_of
 from nrr.intake.values.money import Money as ParsedMoney
 from nrr.intake.values.spans import DateColumn, DateStatus, dates_of
-from nrr.windows import Month
 
 _LONGEST = 1200
 _CHANGES = frozenset({"change", "delta", "movement", "impact"})

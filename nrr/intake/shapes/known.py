@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from nrr.customers import MARKED_HEADS, OWN_HEADS
-from nrr.errors import Problem, Severity
+from nrr.ground import Problem, Severity
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.roles import recurs
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.shapes.cells import note
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.stamps import Form
+from nrr.retention import MARKED_HEADS, OWN_HEADS
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 # ruff: noqa: SIM905 - a list of words reads best as words
 
-from nrr.errors import Problem
+from nrr.ground import Problem
 from nrr.intake.answers import Answers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame

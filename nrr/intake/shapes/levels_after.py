@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from nrr.errors import Problem, Severity
+from nrr.ground import Month, Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import (
     Draft,
@@ -41,7 +41,6 @@ from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, money_of
 from nrr.intake.values.money import Money as ParsedMoney
 from nrr.intake.values.spans import DateColumn, DateStatus
-from nrr.windows import Month
 
 _BLANK = CODE_OF[Status.BLANK]
 _LONGEST, _AMOUNTS = 1200, 0.8

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from nrr.errors import Problem, Severity
-from nrr.formats import plural
+from nrr.ground import Month, Problem, Severity, plural
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Ints, Mask, listed, row_numbers
 from nrr.intake.headings.assignments import Assignment
@@ -23,7 +22,6 @@ from nrr.intake.tables.grids import Column, Table, column_of_texts
 from nrr.intake.values.durations import YEAR_PARTS
 from nrr.intake.values.spans import Calendar, DateColumn, DateStatus, dates_of, is_open_end
 from nrr.intake.values.stamps import Form
-from nrr.windows import Month
 
 _LONGEST = 1200
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from nrr.errors import Problem
+from nrr.ground import Problem
 from nrr.intake.answers import Answers
 from nrr.intake.columns.cents import cents_doubt
 from nrr.intake.drafts import Draft, Entries, LeftOut, Mask, Reason, listed, row_numbers, total_of

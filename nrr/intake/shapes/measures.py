@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from nrr.errors import Problem, Severity
+from nrr.ground import Problem, Severity
 from nrr.intake.headings.scenarios import ACTUAL_WORDS, Scenario, scenario_of, scenarios_of
 from nrr.intake.headings.words import AMOUNT_WORDS, MONTHLY_WORDS, NOT_AMOUNT_WORDS
 from nrr.intake.lexicon.phrases import words_of

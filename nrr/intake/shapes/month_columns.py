@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from nrr.errors import Problem, Severity
+from nrr.ground import Month, Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.melting.quarters import quarter_problems
 from nrr.intake.shapes.cells import note, question, stop
@@ -15,7 +15,6 @@ from nrr.intake.values.dates import century
 from nrr.intake.values.spans import fiscal_month
 from nrr.intake.values.stamps import Form, Stamp
 from nrr.intake.values.yearless import years_in_order
-from nrr.windows import Month
 
 
 @dataclass(frozen=True, slots=True)

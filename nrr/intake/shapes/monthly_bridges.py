@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from nrr.errors import Place, Problem, Severity
-from nrr.formats import plural
+from nrr.ground import Month, Place, Problem, Severity, Window, plural
 from nrr.intake.answers import Answers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
@@ -22,8 +21,7 @@ from nrr.intake.tables.grids import Table
 from nrr.intake.values.amounts import Status, amount_of
 from nrr.intake.values.dates import heading_stamp_of, stamp_of
 from nrr.intake.values.stamps import Form, Stamp
-from nrr.rollforwards import RollForward
-from nrr.windows import Month, Window
+from nrr.retention import RollForward
 
 _STEPS = {Form.DAY: 1, Form.NUMERIC: 1, Form.QUARTER: 3}
 _FEWEST, _LONGEST_TABLE, _CENT = 2, 400, Fraction(1, 100)

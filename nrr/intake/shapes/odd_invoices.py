@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from nrr.errors import Problem
-from nrr.formats import plural
+from nrr.ground import Problem, plural
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, money_text
 from nrr.intake.drafts import Draft, Mask, listed, total_of

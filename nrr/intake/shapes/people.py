@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from nrr.errors import Place, Problem, Severity
+from nrr.ground import Place, Problem, Severity
 from nrr.intake.drafts import Ints, Mask, row_numbers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import Role

@@ -6,8 +6,7 @@ A period counts in a month when it is active on the month's last day.
 import numpy as np
 import numpy.typing as npt
 
-from nrr.errors import Problem, Severity
-from nrr.formats import plural
+from nrr.ground import Month, Problem, Severity, plural
 from nrr.intake.answers import Answers
 from nrr.intake.columns.cents import cents_doubt
 from nrr.intake.drafts import Draft, Entries, Mask, Reason, left_rows, listed, row_numbers
@@ -31,7 +30,6 @@ from nrr.intake.values.amounts import Status
 from nrr.intake.values.durations import MONTH_PARTS
 from nrr.intake.values.money import CODE_OF, money_of
 from nrr.intake.values.spans import DateColumn, DateStatus
-from nrr.windows import Month
 
 _BLANK = CODE_OF[Status.BLANK]
 

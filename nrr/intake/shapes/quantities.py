@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from nrr.errors import Problem, Severity
+from nrr.ground import Problem, Severity
 from nrr.intake.columns.nouns import is_quantity, is_unit_price
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame

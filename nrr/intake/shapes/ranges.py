@@ -6,7 +6,7 @@ from itertools import islice
 
 import numpy as np
 
-from nrr.errors import Problem
+from nrr.ground import Problem
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame, Heading
 from nrr.intake.headings.words import Role

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nrr.errors import Problem, Severity
+from nrr.ground import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask, listed, row_numbers
 from nrr.intake.shapes.cells import note, question

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from nrr.errors import Place, Problem, Severity
+from nrr.ground import Place, Problem, Severity
 from nrr.intake.columns.nouns import FIGURES, Noun, groups_rows, is_measure, names_measures, noun_of
 from nrr.intake.columns.profiles import Content
 from nrr.intake.columns.recurrences import recurrence_of

@@ -4,8 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from nrr.errors import Problem, Severity
-from nrr.formats import plural
+from nrr.ground import Problem, Severity, plural
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Draft, Entries, Mask, Reason, row_numbers
 from nrr.intake.headings.roles import unit_of

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nrr.errors import Problem, Severity
+from nrr.ground import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.columns.nouns import groups_rows
 from nrr.intake.headings.assignments import Assignment

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from nrr.errors import Problem
+from nrr.ground import Problem
 from nrr.intake.drafts import Mask
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame, Heading

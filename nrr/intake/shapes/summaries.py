@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from nrr.errors import Place, Problem, Severity
+from nrr.ground import Place, Problem, Severity, Window
 from nrr.intake.answers import Answers
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
@@ -13,8 +13,7 @@ from nrr.intake.shapes.components import MOVED, component, decimal_of, gap_of, m
 from nrr.intake.shapes.summary_periods import SummaryPeriod, summary_period
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.amounts import Status, amount_of, is_amount
-from nrr.rollforwards import UNDATED, RollForward
-from nrr.windows import Window
+from nrr.retention import UNDATED, RollForward
 
 _LABELS = frozenset((Role.OPENING, *MOVED))
 _NEEDED = (Role.OPENING, Role.EXPANSION, Role.CONTRACTION, Role.CHURN)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from nrr.ground import Month
 from nrr.intake.headings.words import ANNUAL_WORDS, MONTHLY_WORDS, QUARTERLY_WORDS
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import meaning
@@ -11,7 +12,6 @@ from nrr.intake.lexicon.phrases import phrase_of, words_of
 from nrr.intake.shapes.ranges import period_of
 from nrr.intake.values.dates import heading_stamp_of, stamp_of
 from nrr.intake.values.stamps import Form, Stamp
-from nrr.windows import Month
 
 USUAL = (1, 3, 6, 12)
 LONGEST = 120

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from nrr.errors import Problem, Severity
+from nrr.ground import Problem, Severity
 from nrr.intake.columns.nouns import is_measure, speaks_of_figures
 from nrr.intake.columns.series import are_series
 from nrr.intake.headings.assignments import Assignment

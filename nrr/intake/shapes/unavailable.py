@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from nrr.errors import Problem, Severity
-from nrr.formats import plural
+from nrr.ground import Problem, Severity, plural
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask, listed, row_numbers
 from nrr.intake.shapes.cells import note, question, says_none

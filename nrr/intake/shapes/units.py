@@ -8,7 +8,7 @@ from math import gcd, lcm
 import numpy as np
 import numpy.typing as npt
 
-from nrr.errors import Problem, Severity
+from nrr.ground import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.headings.roles import Unit, unit_of, zeros_of
 from nrr.intake.headings.words import (

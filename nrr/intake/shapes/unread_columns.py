@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from nrr.errors import Problem
+from nrr.ground import Problem
 from nrr.intake.shapes.cells import stop
 from nrr.intake.tables.grids import Column, Table
 from nrr.intake.tables.totals import adds_up_columns

@@ -6,8 +6,7 @@ from fractions import Fraction
 import numpy as np
 import numpy.typing as npt
 
-from nrr.errors import Problem, Severity
-from nrr.formats import plural
+from nrr.ground import Problem, Severity, plural
 from nrr.intake.answers import Answers
 from nrr.intake.columns.cents import cents_doubt
 from nrr.intake.drafts import Draft, Entries, LeftOut, Mask, Reason, listed, row_numbers, total_of

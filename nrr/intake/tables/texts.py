@@ -9,7 +9,7 @@ from itertools import islice
 
 import numpy as np
 
-from nrr.errors import Place, Problem, Severity
+from nrr.ground import Place, Problem, Severity
 from nrr.intake.tables.arrows import fast_table, is_large
 from nrr.intake.tables.dialects import Dialect, dialect_of
 from nrr.intake.tables.grids import Table, column_of_texts, letter_of

@@ -13,7 +13,7 @@ import nrr
 _STYLE = (Path(__file__).resolve().parents[1] / "art" / "plain.css").read_text(encoding="utf-8")
 _LONGEST_FORM_BYTES = 16_384
 """More than the longest passphrase takes where every character is written as four bytes, each as %XX."""
-doorkeeper = nrr.Doorkeeper()
+doorkeeper = nrr.store.Doorkeeper()
 SEALED = {
     "Cache-Control": "private, no-store",
     "Referrer-Policy": "no-referrer",
@@ -36,7 +36,7 @@ def plain_page(title: str, inside: str, status: int, extra: dict[str, str] | Non
         f'<body><main><p class="eyebrow">Net revenue retention</p><h1>{escape(title)}</h1>{inside}</main></body></html>'
     )
     policy = (
-        nrr.content_policy(page)
+        nrr.publishing.content_policy(page)
         .replace("form-action 'none'", "form-action 'self'")
         .replace("script-src 'self'", "script-src 'none'")
     )

@@ -36,6 +36,8 @@ class Pages:
 
 
 def _made(payload: bytes, banner: str, expires: str, library_url: str) -> Ready:
-    page = nrr.fill(nrr.published_plate(payload), banner=banner, expires=expires, library_url=library_url)
+    page = nrr.publishing.fill(
+        nrr.publishing.published_plate(payload), banner=banner, expires=expires, library_url=library_url
+    )
     plain = page.encode()
-    return Ready(plain, gzip.compress(plain, _LEVEL, mtime=0), nrr.content_policy(page))
+    return Ready(plain, gzip.compress(plain, _LEVEL, mtime=0), nrr.publishing.content_policy(page))

@@ -34,7 +34,7 @@ async def open_here(request: Request) -> Response:
         return answers.plain_page("This browser keeps no cookies", words, 403)
     try:
         work = await run_in_threadpool(_work, request.path_params["token"])
-    except nrr.StoreUnavailable:
+    except nrr.store.StoreUnavailable:
         return answers.out_of_order()
     except nrr.Refusal:
         work = None
@@ -45,12 +45,12 @@ async def open_here(request: Request) -> Response:
     return answers.go_to("/overview")
 
 
-def _work(token: str) -> nrr.KeptWork | None:
+def _work(token: str) -> nrr.publishing.KeptWork | None:
     kept = shelf.store().open_book(token)
-    return nrr.unpack_work(kept.payload) if isinstance(kept, nrr.KeptBook) else None
+    return nrr.publishing.unpack_work(kept.payload) if isinstance(kept, nrr.store.KeptBook) else None
 
 
-def _book(work: nrr.KeptWork) -> session.OpenBook:
+def _book(work: nrr.publishing.KeptWork) -> session.OpenBook:
     """The same book has the same identity in every session that opens it."""
     key = session.key_of(work.name, work.ledger.fingerprint.encode(), "kept")
     return session.OpenBook(key, work.name, work.ledger, work.problems, work.assumptions)

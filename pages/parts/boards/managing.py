@@ -19,14 +19,14 @@ from pages.parts.boards import answers, keepdoors
 from pages.parts.boards.shelves import shelf
 
 _STATES = {
-    nrr.LinkState.LIVE: "Live",
-    nrr.LinkState.DAMAGED: "Cannot be opened: what is stored is damaged. Publish it again.",
-    nrr.LinkState.EXPIRED: "Expired",
-    nrr.LinkState.REVOKED: "Withdrawn",
+    nrr.store.LinkState.LIVE: "Live",
+    nrr.store.LinkState.DAMAGED: "Cannot be opened: what is stored is damaged. Publish it again.",
+    nrr.store.LinkState.EXPIRED: "Expired",
+    nrr.store.LinkState.REVOKED: "Withdrawn",
 }
-_HELD = (nrr.LinkState.LIVE, nrr.LinkState.DAMAGED)
+_HELD = (nrr.store.LinkState.LIVE, nrr.store.LinkState.DAMAGED)
 """What its publisher may still withdraw."""
-Done = str | nrr.Managed | nrr.NotAvailable
+Done = str | nrr.store.Managed | nrr.store.NotAvailable
 _ACTOR = "manage link"
 
 
@@ -37,7 +37,7 @@ async def _state(request: Request) -> Response:
 
 async def _extend(request: Request) -> Response:
     token, form = request.path_params["token"], await answers.form_of(request)
-    if form.get("days") not in map(str, nrr.EXTENSION_DAYS):
+    if form.get("days") not in map(str, nrr.publishing.EXTENSION_DAYS):
         return answers.go_to(_home(request))
     span = timedelta(days=int(form["days"]))
     return await _guarded(
@@ -71,26 +71,28 @@ async def _guarded(request: Request, work: Callable[[], Done], shown: Callable[.
         return answers.too_many(wait_s)
     try:
         found = await run_in_threadpool(work)
-    except nrr.StoreUnavailable:
+    except nrr.store.StoreUnavailable:
         return answers.out_of_order()
-    except nrr.StoreRefusal as refusal:
+    except nrr.store.StoreRefusal as refusal:
         words = answers.said(str(refusal)) + f'<p><a href="{_home(request)}">Back</a></p>'
         return answers.plain_page("Nothing was changed", words, 409)
-    if isinstance(found, nrr.NotAvailable):
+    if isinstance(found, nrr.store.NotAvailable):
         return answers.refused(address)
     return shown(found)
 
 
 def _home(request: Request) -> str:
     kind = request.url.path.split("/")[1]
-    return f"/{kind}/{nrr.token_in(request.path_params['token'])}"
+    return f"/{kind}/{nrr.publishing.token_in(request.path_params['token'])}"
 
 
-def _page(request: Request, found: nrr.Managed) -> Response:
+def _page(request: Request, found: nrr.store.Managed) -> Response:
     rows = {
         "State": _STATES[found.state],
         "Published" if found.kind == "board" else "Kept": nrr.day_label(found.created),
-        "Expires" if found.state is nrr.LinkState.LIVE else "Was to expire": nrr.day_label(found.expires),
+        "Expires" if found.state is nrr.store.LinkState.LIVE else "Was to expire": nrr.day_label(
+            found.expires
+        ),
     }
     if found.kind == "board":
         seen = f", last on {nrr.day_label(found.last_viewed)}" if found.last_viewed else ""
@@ -100,17 +102,17 @@ def _page(request: Request, found: nrr.Managed) -> Response:
         }
     table = "".join(f"<dt>{escape(key)}</dt><dd>{escape(value)}</dd>" for key, value in rows.items())
     inside = f"<dl>{table}</dl>"
-    if found.state is nrr.LinkState.LIVE:
+    if found.state is nrr.store.LinkState.LIVE:
         inside += _forms(_home(request), found)
     if found.state in _HELD:
         inside += _withdrawing(_home(request), found)
     return answers.plain_page(found.title or "A board", inside, 200)
 
 
-def _forms(home: str, found: nrr.Managed) -> str:
+def _forms(home: str, found: nrr.store.Managed) -> str:
     board = found.kind == "board"
     parts = [] if board else [keepdoors.form(home)]
-    if later := nrr.extensions(found.expires, datetime.now(UTC)):
+    if later := nrr.publishing.extensions(found.expires, datetime.now(UTC)):
         parts.append(_extending(home, later))
     if board:
         parts.append(
@@ -120,7 +122,7 @@ def _forms(home: str, found: nrr.Managed) -> str:
     return "".join(parts)
 
 
-def _withdrawing(home: str, found: nrr.Managed) -> str:
+def _withdrawing(home: str, found: nrr.store.Managed) -> str:
     board = found.kind == "board"
     what = "Whoever has the link loses the board" if board else "The book is removed from this server"
     return (
@@ -141,7 +143,7 @@ def _extending(home: str, later: Sequence[int]) -> str:
 
 def _exchanged(request: Request, token: str) -> Response:
     seen = f"{request.url.scheme}://{request.url.netloc}"
-    link = nrr.board_address(nrr.base_address(seen), token)
+    link = nrr.publishing.board_address(nrr.publishing.base_address(seen), token)
     inside = answers.said("The old link no longer opens. This one is shown once; copy it now.")
     inside += f'<form><label>New link<input readonly value="{escape(link)}"></label></form>'
     return answers.plain_page("The board has a new link", inside, 200)

@@ -11,11 +11,11 @@ COOKIE = "nrr_board"
 _REMEMBERED_S = 12 * 60 * 60
 
 
-def ask(token: str, needs: nrr.NeedsPassphrase) -> Response:
+def ask(token: str, needs: nrr.store.NeedsPassphrase) -> Response:
     """The form; not a word about what the board holds."""
-    if needs.asking is nrr.Asking.LOCKED or (needs.retry_at is not None):
+    if needs.asking is nrr.store.Asking.LOCKED or (needs.retry_at is not None):
         return _locked(needs.retry_at)
-    wrong = needs.asking is nrr.Asking.WRONG
+    wrong = needs.asking is nrr.store.Asking.WRONG
     said = '<p class="wrong" role="alert">That is not the passphrase.</p>' if wrong else ""
     words = answers.said("Its publisher has set one. It was sent to you another way than this link.")
     return answers.plain_page(
@@ -23,7 +23,7 @@ def ask(token: str, needs: nrr.NeedsPassphrase) -> Response:
     )
 
 
-def opened(token: str, board: nrr.Board, scheme: str) -> Response:
+def opened(token: str, board: nrr.store.Board, scheme: str) -> Response:
     """On to the board, with a cookie of this board's path that stands in for the passphrase."""
     answer = answers.go_to(f"/b/{token}")
     if board.unlock:
@@ -41,7 +41,7 @@ def opened(token: str, board: nrr.Board, scheme: str) -> Response:
 
 def _form(token: str) -> str:
     return (
-        f'<form method="post" action="/b/{nrr.token_in(token)}/open"><label>Passphrase'
+        f'<form method="post" action="/b/{nrr.publishing.token_in(token)}/open"><label>Passphrase'
         '<input type="password" name="passphrase" autocomplete="off" autofocus required maxlength="2000"></label>'
         '<button type="submit">Open the board</button></form>'
     )

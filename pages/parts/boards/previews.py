@@ -40,7 +40,7 @@ class Previews:
     def put(self, owner: str, page: str) -> str:
         """Keep a page for a browser; its address here."""
         token = secrets.token_urlsafe(32)
-        made = _Preview(owner, page.encode(), nrr.content_policy(page), time.monotonic() + _LIFE_S)
+        made = _Preview(owner, page.encode(), nrr.publishing.content_policy(page), time.monotonic() + _LIFE_S)
         with self._lock:
             for old in [one for one, held in self._held.items() if owner and held.owner == owner]:
                 del self._held[old]
@@ -62,9 +62,11 @@ class Previews:
 previews = Previews()
 
 
-def page_of(board: nrr.Prepared, expires: str) -> str:
+def page_of(board: nrr.publishing.Prepared, expires: str) -> str:
     """The page as its readers would get it, under a banner that says it is none of theirs yet."""
-    return nrr.fill(board.plate, banner=_BANNER, expires=expires, library_url=library.library_url())
+    return nrr.publishing.fill(
+        board.plate, banner=_BANNER, expires=expires, library_url=library.library_url()
+    )
 
 
 async def _shown(request: Request) -> Response:

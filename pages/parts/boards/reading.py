@@ -41,7 +41,7 @@ class BoardDoor:
 
 async def _answer(request: Request) -> Response:
     token, slash, rest = get_route_path(request.scope).removeprefix("/").partition("/")
-    if slash and rest == "open" and nrr.token_in(token):
+    if slash and rest == "open" and nrr.publishing.token_in(token):
         return await _unlocking(request, token)
     if request.method not in {"GET", "HEAD"}:
         return answers.closed_method("GET, HEAD")
@@ -69,11 +69,11 @@ async def visit(request: Request, token: str, passphrase: str | None) -> Respons
             partial(_resolved, token, passphrase, unlock, address, _purpose(request, passphrase)),
             limiter=readers,
         )
-    except nrr.StoreRefusal:
+    except nrr.store.StoreRefusal:
         return answers.out_of_order()
-    if isinstance(found, nrr.NeedsPassphrase):
+    if isinstance(found, nrr.store.NeedsPassphrase):
         return ask(token, found)
-    if isinstance(found, nrr.NotAvailable):
+    if isinstance(found, nrr.store.NotAvailable):
         return answers.refused(address)
     board, page = found
     if passphrase is not None:
@@ -81,31 +81,33 @@ async def visit(request: Request, token: str, passphrase: str | None) -> Respons
     return _shown(page, request)
 
 
-Opened = tuple[nrr.Board, Ready]
+Opened = tuple[nrr.store.Board, Ready]
 
 
-def _purpose(request: Request, passphrase: str | None) -> nrr.Purpose:
+def _purpose(request: Request, passphrase: str | None) -> nrr.store.Purpose:
     """Who gives a passphrase is led on to the board, and who asks for the head alone sees none: neither is a view."""
-    return nrr.Purpose.READ if request.method == "GET" and passphrase is None else nrr.Purpose.LOOK
+    return (
+        nrr.store.Purpose.READ if request.method == "GET" and passphrase is None else nrr.store.Purpose.LOOK
+    )
 
 
 def _resolved(
-    token: str, passphrase: str | None, unlock: str | None, address: str, purpose: nrr.Purpose
-) -> Opened | nrr.NeedsPassphrase | nrr.NotAvailable:
+    token: str, passphrase: str | None, unlock: str | None, address: str, purpose: nrr.store.Purpose
+) -> Opened | nrr.store.NeedsPassphrase | nrr.store.NotAvailable:
     """The board with its page, unsealed anew for every request."""
     found = shelf.store().resolve(
         token, passphrase=passphrase, unlock=unlock, address=address, purpose=purpose
     )
-    if not isinstance(found, nrr.Board):
+    if not isinstance(found, nrr.store.Board):
         return found
     try:
         page = pages.of(found.payload, banner(found), nrr.day_label(found.expires), library.library_url())
     except nrr.Refusal:
-        return nrr.NotAvailable()
+        return nrr.store.NotAvailable()
     return found, page
 
 
-def banner(board: nrr.Board) -> str:
+def banner(board: nrr.store.Board) -> str:
     """Said above an older board once a newer one of the same book was announced."""
     if board.superseded_on is None:
         return ""

@@ -30,12 +30,12 @@ class Shelf:
         """Write what waits and leave."""
         with self._lock:
             if self._opened is not None:
-                with suppress(nrr.StoreRefusal):
+                with suppress(nrr.store.StoreRefusal):
                     self._opened.close()
                 self._opened = None
 
 
-shelf = Shelf(nrr.store_url())
+shelf = Shelf(nrr.publishing.store_url())
 
 
 def look_over(own: Shelf) -> None:
@@ -60,5 +60,5 @@ async def _worked(name: str, work: Callable[[], object]) -> None:
     """Beside the requests; trouble of the database or its clock is said and waits for the next time."""
     try:
         await asyncio.to_thread(work)
-    except nrr.StoreRefusal as refusal:
+    except nrr.store.StoreRefusal as refusal:
         _LOG.warning("%s: %s", name, refusal)

@@ -34,7 +34,7 @@ def close() -> None:
 
 @memory.kept()
 def _names(key: str, _book: nrr.Ledger, view: nrr.View) -> "pd.Series[str]":
-    return pd.Series([nrr.shown_name(_book, row) for row in range(len(_book.names))], dtype="str")
+    return pd.Series([nrr.retention.shown_name(_book, row) for row in range(len(_book.names))], dtype="str")
 
 
 def search(asked: session.Asked) -> None:
@@ -74,7 +74,7 @@ def table(
     turn = f"turn_{key}"
     name = f"{key}_{st.session_state.setdefault(turn, 0)}"
     shown = list(rows)[:_MOST_ROWS]
-    names = [nrr.shown_name(book, row) for row in shown]
+    names = [nrr.retention.shown_name(book, row) for row in shown]
     frame = pd.DataFrame({"Customer": names} | {k: list(v)[: len(shown)] for k, v in columns.items()})
     st.dataframe(
         frame.style.format(formats),
@@ -103,7 +103,7 @@ def _download(key: str, frame: pd.DataFrame, asked: session.Asked) -> None:
     amounts = _amounts(frame)
     values = [
         [
-            nrr.amount(value, asked.view.basis) if heading in amounts else value
+            nrr.ground.amount(value, asked.view.basis) if heading in amounts else value
             for heading, value in zip(frame, line, strict=True)
         ]
         for line in frame.itertuples(index=False, name=None)
@@ -138,31 +138,37 @@ def courses(rows: Sequence[int], asked: session.Asked) -> list[list[int]]:
 
 
 @memory.kept()
-def _run(key: str, _book: nrr.Ledger, view: nrr.View) -> nrr.Run:
-    return nrr.run_of(_book)
+def _run(key: str, _book: nrr.Ledger, view: nrr.View) -> nrr.retention.Run:
+    return nrr.retention.run_of(_book)
 
 
-def run(asked: session.Asked) -> nrr.Run:
+def run(asked: session.Asked) -> nrr.retention.Run:
     """The consecutive months to the as-of month, which scores and lists look at."""
     return _run(asked.book.key, explained.book(asked), asked.view)
 
 
-def columns(asked: session.Asked) -> nrr.Columns:
+def columns(asked: session.Asked) -> nrr.accounts.Columns:
     """What columns of the book say about health, growth and leaving."""
-    return nrr.columns_of(explained.book(asked))
+    return nrr.accounts.columns_of(explained.book(asked))
 
 
 @memory.kept("Scoring every customer")
-def _scored(key: str, _run: nrr.Run, _columns: nrr.Columns, view: nrr.View) -> nrr.Scored:
-    return nrr.scored(_run, _columns)
+def _scored(
+    key: str, _run: nrr.retention.Run, _columns: nrr.accounts.Columns, view: nrr.View
+) -> nrr.accounts.Scored:
+    return nrr.accounts.scored(_run, _columns)
 
 
-def scored(asked: session.Asked) -> nrr.Scored:
+def scored(asked: session.Asked) -> nrr.accounts.Scored:
     """The health of every customer at the as-of month."""
     return _scored(asked.book.key, run(asked), columns(asked), asked.view)
 
 
-def last_texts(held: nrr.Held, rows: Sequence[int], asked: session.Asked) -> list[str] | None:
+def last_texts(held: nrr.accounts.Held, rows: Sequence[int], asked: session.Asked) -> list[str] | None:
     """What a column says of some customers at the as-of month, empty where unknown; None without the column."""
     found, book = columns(asked).get(held), explained.book(asked)
-    return None if found is None else nrr.column_texts(found, np.array(rows, np.intp), len(book.months) - 1)
+    return (
+        None
+        if found is None
+        else nrr.accounts.column_texts(found, np.array(rows, np.intp), len(book.months) - 1)
+    )

@@ -15,8 +15,8 @@ def title(asked: session.Asked) -> str:
     opening, closing = _base(asked)
     if len(opening) < 2:
         return "One customer is the whole book"
-    one = nrr.without_largest(opening, closing, 1, nrr.Ranking.EXPANSION)
-    ten = nrr.concentration(opening).top(10)
+    one = nrr.comparisons.without_largest(opening, closing, 1, nrr.comparisons.Ranking.EXPANSION)
+    ten = nrr.comparisons.concentration(opening).top(10)
     rate = asked.snapshot.main.headline.rates.nrr
     return (
         f"NRR {nrr.percent(rate)}, {nrr.percent(one.nrr)} without the largest expander; "
@@ -27,7 +27,7 @@ def title(asked: session.Asked) -> str:
 def draw(asked: session.Asked) -> None:
     """Four figures, then NRR without the top 1, 3, 5 and 10 by both rankings."""
     opening, closing = _base(asked)
-    held = nrr.concentration(opening)
+    held = nrr.comparisons.concentration(opening)
     _figures(held, len(opening))
     with st.container(border=True, key="without", gap="small"):
         st.subheader(nrr.markdown_text(_finding(opening, closing, asked), 240), anchor=False)
@@ -51,7 +51,7 @@ def _base(asked: session.Asked) -> tuple[np.ndarray, np.ndarray]:
     return base["opening"].to_numpy(np.int64), base["closing"].to_numpy(np.int64)
 
 
-def _figures(held: nrr.Concentration, customers: int) -> None:
+def _figures(held: nrr.comparisons.Concentration, customers: int) -> None:
     effective = nrr.MISSING if held.effective is None else f"{held.effective:,.1f}"
     shown = (
         ("Largest customer", nrr.percent(held.top(1)), "of opening revenue"),
@@ -79,11 +79,11 @@ def _finding(opening: np.ndarray, closing: np.ndarray, asked: session.Asked) -> 
     """The first removal that takes the figure below 100%, where it stands above."""
     rate = asked.snapshot.main.headline.rates.nrr
     for count in _REMOVED:
-        found = nrr.without_largest(opening, closing, count, nrr.Ranking.EXPANSION)
+        found = nrr.comparisons.without_largest(opening, closing, count, nrr.comparisons.Ranking.EXPANSION)
         if rate is not None and found.nrr is not None and rate >= 1 > found.nrr:
             who = "the largest expander" if count == 1 else f"the {count} largest expanders"
             return f"Without {who} NRR falls below 100%, to {nrr.percent(found.nrr)}"
-    ten = nrr.without_largest(opening, closing, 10, nrr.Ranking.EXPANSION)
+    ten = nrr.comparisons.without_largest(opening, closing, 10, nrr.comparisons.Ranking.EXPANSION)
     without, own = nrr.percent(ten.nrr), nrr.percent(rate)
     if without == own:
         return f"NRR stays {own} without the ten largest expanders"
@@ -94,10 +94,12 @@ def _table(opening: np.ndarray, closing: np.ndarray, asked: session.Asked) -> ob
     """Numbers stay numbers, so that columns sort; only their looks are text."""
     rates = asked.snapshot.main.headline.rates
     lines = [{"Without": "nobody", "By": "", "NRR": rates.nrr, "GRR": rates.grr}]
-    for ranking in nrr.Ranking:
+    for ranking in nrr.comparisons.Ranking:
         for count in _REMOVED:
             if count < len(opening):
-                lines.append(_line(nrr.without_largest(opening, closing, count, ranking), count, ranking))
+                lines.append(
+                    _line(nrr.comparisons.without_largest(opening, closing, count, ranking), count, ranking)
+                )
     table = pd.DataFrame(lines, columns=["Without", "By", *_RATES]).astype(dict.fromkeys(_RATES, float))
     return table.style.format(dict.fromkeys(_RATES, nrr.percent), na_rep="")
 
@@ -105,7 +107,7 @@ def _table(opening: np.ndarray, closing: np.ndarray, asked: session.Asked) -> ob
 _RATES = ("NRR", "GRR", "Share of opening", "Share of expansion")
 
 
-def _line(found: nrr.Without, count: int, ranking: nrr.Ranking) -> dict[str, object]:
+def _line(found: nrr.comparisons.Without, count: int, ranking: nrr.comparisons.Ranking) -> dict[str, object]:
     return {
         "Without": "the largest" if count == 1 else f"the {count} largest",
         "By": str(ranking),

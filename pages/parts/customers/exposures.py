@@ -11,17 +11,19 @@ from pages.parts import memory, session
 from pages.parts.customers import accounts
 
 LIGHTS = {
-    nrr.Light.GREEN: "● Green",
-    nrr.Light.AMBER: "▲ Amber",
-    nrr.Light.RED: "■ Red",
-    nrr.Light.TOO_NEW: "Too new",
+    nrr.accounts.Light.GREEN: "● Green",
+    nrr.accounts.Light.AMBER: "▲ Amber",
+    nrr.accounts.Light.RED: "■ Red",
+    nrr.accounts.Light.TOO_NEW: "Too new",
 }
 _MOST, _MOST_REASONS = 500, 2
 
 
 @memory.kept("Testing the score on the past")
-def _proof(key: str, _run: nrr.Run, _columns: nrr.Columns, view: nrr.View) -> nrr.ScoreProof:
-    return nrr.score_proof(_run, _columns)
+def _proof(
+    key: str, _run: nrr.retention.Run, _columns: nrr.accounts.Columns, view: nrr.View
+) -> nrr.accounts.ScoreProof:
+    return nrr.accounts.score_proof(_run, _columns)
 
 
 def draw(asked: session.Asked) -> None:
@@ -30,7 +32,7 @@ def draw(asked: session.Asked) -> None:
     if len(run.months) < 4:
         st.markdown("A score needs four months in a row up to the as-of month. Open a longer book.")
         return
-    listed = nrr.at_risk(run, accounts.scored(asked), limit=_MOST)
+    listed = nrr.accounts.at_risk(run, accounts.scored(asked), limit=_MOST)
     with st.container(border=True, key="account_risks", gap="small"):
         st.subheader(nrr.markdown_text(_title(listed, asked), 240), anchor=False)
         if listed:
@@ -45,17 +47,17 @@ def draw(asked: session.Asked) -> None:
         _signals(asked)
 
 
-def _title(listed: tuple[nrr.AtRisk, ...], asked: session.Asked) -> str:
+def _title(listed: tuple[nrr.accounts.AtRisk, ...], asked: session.Asked) -> str:
     if not listed:
         return "No customer stands in amber or red"
     exposed = sum(one.exposed_arr_minor for one in listed)
-    red = sum(one.health.light is nrr.Light.RED for one in listed)
+    red = sum(one.health.light is nrr.accounts.Light.RED for one in listed)
     people = f"{_MOST}+ customers" if len(listed) == _MOST else nrr.plural(len(listed), "customer")
     of_them = f"{red} of them red" if red else "none of them red"
     return f"{people} in amber or red, {of_them}: {asked.short(exposed)} exposed"
 
 
-def _table(listed: tuple[nrr.AtRisk, ...], run: nrr.Run, asked: session.Asked) -> None:
+def _table(listed: tuple[nrr.accounts.AtRisk, ...], run: nrr.retention.Run, asked: session.Asked) -> None:
     basis = str(asked.view.basis)
     columns = {
         "Exposed": [one.exposed_arr_minor for one in listed],
@@ -71,7 +73,7 @@ def _table(listed: tuple[nrr.AtRisk, ...], run: nrr.Run, asked: session.Asked) -
         "Months": [max(one.tenure_months, 0) for one in listed],
         "12 months": accounts.courses([one.customer for one in listed], asked),
     }
-    renewals = accounts.last_texts(nrr.Held.RENEWAL, [one.customer for one in listed], asked)
+    renewals = accounts.last_texts(nrr.accounts.Held.RENEWAL, [one.customer for one in listed], asked)
     columns |= {} if renewals is None else {"Renews": renewals}
     formats = {
         "Exposed": asked.short,
@@ -83,14 +85,14 @@ def _table(listed: tuple[nrr.AtRisk, ...], run: nrr.Run, asked: session.Asked) -
     accounts.table("at_risk", [one.customer for one in listed], columns, formats, asked)
 
 
-def _reasons(health: nrr.Health) -> str:
+def _reasons(health: nrr.accounts.Health) -> str:
     text = ", ".join([*health.overrides, *health.weakest()][:_MOST_REASONS])
     return text[:1].upper() + text[1:]
 
 
 def _made_of(asked: session.Asked) -> str:
     known = len(accounts.scored(asked).marks)
-    return f"How the score is made: {known} of {len(nrr.SIGNALS)} signals are in this book"
+    return f"How the score is made: {known} of {len(nrr.accounts.SIGNALS)} signals are in this book"
 
 
 def _signals(asked: session.Asked) -> None:
@@ -103,11 +105,11 @@ def _signals(asked: session.Asked) -> None:
     st.dataframe(
         pd.DataFrame(
             {
-                "Signal": [signal.label for signal in nrr.SIGNALS],
-                "Weight": [signal.weight for signal in nrr.SIGNALS],
-                "Full mark": [f"{signal.full:g}" for signal in nrr.SIGNALS],
-                "Half mark": [f"{signal.half:g}" for signal in nrr.SIGNALS],
-                "In this book": [held(signal.key, marks) for signal in nrr.SIGNALS],
+                "Signal": [signal.label for signal in nrr.accounts.SIGNALS],
+                "Weight": [signal.weight for signal in nrr.accounts.SIGNALS],
+                "Full mark": [f"{signal.full:g}" for signal in nrr.accounts.SIGNALS],
+                "Half mark": [f"{signal.half:g}" for signal in nrr.accounts.SIGNALS],
+                "In this book": [held(signal.key, marks) for signal in nrr.accounts.SIGNALS],
             }
         ),
         hide_index=True,
@@ -120,4 +122,6 @@ def _signals(asked: session.Asked) -> None:
 def held(key: str, marks: Mapping[str, np.ndarray]) -> str:
     """For how many customers a signal is known, or the column that would tell it."""
     known = 0 if key not in marks else int((~np.isnan(marks[key])).sum())
-    return f"known for {nrr.plural(known, 'customer')}" if known else f"would need {nrr.unlocking(key)}"
+    return (
+        f"known for {nrr.plural(known, 'customer')}" if known else f"would need {nrr.accounts.unlocking(key)}"
+    )

@@ -9,10 +9,10 @@ from pages.parts.customers import accounts
 
 _WITHIN = (3, 6, 12)
 _WORDS = {
-    nrr.ChurnReason.VOLUNTARY: "Voluntary: the customer decided",
-    nrr.ChurnReason.INVOLUNTARY: "Involuntary: a payment failed",
-    nrr.ChurnReason.ENDED: "The business ended",
-    nrr.ChurnReason.UNKNOWN: "Unknown",
+    nrr.accounts.ChurnReason.VOLUNTARY: "Voluntary: the customer decided",
+    nrr.accounts.ChurnReason.INVOLUNTARY: "Involuntary: a payment failed",
+    nrr.accounts.ChurnReason.ENDED: "The business ended",
+    nrr.accounts.ChurnReason.UNKNOWN: "Unknown",
 }
 
 
@@ -20,7 +20,7 @@ def draw(asked: session.Asked) -> None:
     """Reasons beside returns, then the customers that left in this window."""
     frame = cached.customers(asked.book.key, asked.ledger, asked.view)
     lost = frame[frame["movement"] == "churn"].sort_values("opening", ascending=False, kind="stable")
-    texts = accounts.last_texts(nrr.Held.REASON, lost["row"].tolist(), asked)
+    texts = accounts.last_texts(nrr.accounts.Held.REASON, lost["row"].tolist(), asked)
     left, right = st.columns(2, gap="small")
     with left, st.container(border=True, height="stretch", key="churn_reasons", gap="small"):
         _reasons(lost, texts, asked)
@@ -43,13 +43,13 @@ def _reasons(lost: pd.DataFrame, texts: list[str] | None, asked: session.Asked) 
         st.subheader("The book does not say why customers left", anchor=False)
         st.markdown("A column named reason, one text a customer, tells failed payments from decisions.")
         return
-    found = nrr.churn_by_reason(zip(texts, lost["opening"].tolist(), strict=True))
+    found = nrr.accounts.churn_by_reason(zip(texts, lost["opening"].tolist(), strict=True))
     st.subheader(nrr.markdown_text(_reason_title(found), 240), anchor=False)
     table = pd.DataFrame(
         {
-            "Reason": [_WORDS[reason] for reason in nrr.ChurnReason],
-            "Lost": [round(found.amounts[reason]) for reason in nrr.ChurnReason],
-            "Share of known": [_share(found, reason) for reason in nrr.ChurnReason],
+            "Reason": [_WORDS[reason] for reason in nrr.accounts.ChurnReason],
+            "Lost": [round(found.amounts[reason]) for reason in nrr.accounts.ChurnReason],
+            "Share of known": [_share(found, reason) for reason in nrr.accounts.ChurnReason],
         }
     )
     st.dataframe(
@@ -64,22 +64,22 @@ def _reasons(lost: pd.DataFrame, texts: list[str] | None, asked: session.Asked) 
     )
 
 
-def _reason_title(found: nrr.ChurnReasons) -> str:
+def _reason_title(found: nrr.accounts.ChurnReasons) -> str:
     if not found.may_headline:
         return f"{nrr.percent(found.unknown_share)} of lost revenue has no reason, too much to state shares"
-    share = found.share_of_known(nrr.ChurnReason.INVOLUNTARY)
+    share = found.share_of_known(nrr.accounts.ChurnReason.INVOLUNTARY)
     return f"{nrr.percent(share)} of lost revenue with a reason left through failed payments"
 
 
-def _share(found: nrr.ChurnReasons, reason: nrr.ChurnReason) -> str:
-    if reason is nrr.ChurnReason.UNKNOWN or not found.may_headline:
+def _share(found: nrr.accounts.ChurnReasons, reason: nrr.accounts.ChurnReason) -> str:
+    if reason is nrr.accounts.ChurnReason.UNKNOWN or not found.may_headline:
         return ""
     return nrr.percent(found.share_of_known(reason))
 
 
 def _win_back(asked: session.Asked) -> None:
     run = accounts.run(asked)
-    found = [one for months in _WITHIN if (one := nrr.win_back(run.grid, months)).events]
+    found = [one for months in _WITHIN if (one := nrr.accounts.win_back(run.grid, months)).events]
     if not found:
         st.subheader("Nobody who left could be followed long enough", anchor=False)
         return

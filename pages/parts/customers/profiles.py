@@ -11,7 +11,7 @@ from pages.parts.customers import accounts, exposures
 def draw(row: int, asked: session.Asked) -> None:
     """The customer under its finding, its figures, timeline, signals, and every month with its cells."""
     book = explained.book(asked)
-    name = nrr.shown_name(book, row)
+    name = nrr.retention.shown_name(book, row)
     amounts = book.grid[:, row].tolist()
     chart = nrr.charts.account_timeline(name, book.months, amounts, asked.look)
     st.button(
@@ -54,7 +54,7 @@ def _figures(row: int, amounts: list[int], asked: session.Asked) -> None:
     before_it = ", or from before the book" if paid and paid[0] == 0 else ""
     bridge = asked.snapshot.main.bridge
     adds = None if bridge is None or not before else (amounts[-1] - before) / bridge.opening
-    share = nrr.ratio(amounts[-1], asked.snapshot.closings[-1])
+    share = nrr.ground.ratio(amounts[-1], asked.snapshot.closings[-1])
     shown = (
         (f"{asked.view.basis} now", asked.short(amounts[-1]), f"{nrr.percent(share)} of all revenue"),
         (
@@ -111,7 +111,7 @@ def _lines(
         "Movement": kinds[index].capitalize(),
         "Change": change,
     }
-    cells = nrr.sources(book, row, (book.months[index],))
+    cells = nrr.explanations.sources(book, row, (book.months[index],))
     if not cells:
         return [own | {"As uploaded": "no entry" if book.origins is not None else ""}]
     return [
@@ -138,7 +138,7 @@ def _health(row: int, asked: session.Asked) -> None:
     known = scored.health(row)
     score = "" if known.score is None else f", score {known.score:.0f}"
     st.subheader(nrr.markdown_text(f"Health: {exposures.LIGHTS[light]}{score}"), anchor=False)
-    shown = [signal for signal in nrr.SIGNALS if signal.key in known.marks]
+    shown = [signal for signal in nrr.accounts.SIGNALS if signal.key in known.marks]
     for reason in known.overrides:
         st.markdown(f"**Red because of: {nrr.markdown_text(reason)}**")
     st.dataframe(
@@ -157,7 +157,11 @@ def _health(row: int, asked: session.Asked) -> None:
     st.caption(
         f"{known.coverage:.0%} of all signals by weight are known. A mark is 1, ½ or 0; no probability is attached."
     )
-    needed = [nrr.unlocking(signal.key) for signal in nrr.SIGNALS if signal.key not in scored.marks]
+    needed = [
+        nrr.accounts.unlocking(signal.key)
+        for signal in nrr.accounts.SIGNALS
+        if signal.key not in scored.marks
+    ]
     if needed:
         st.caption(f"More would be known with {', '.join(needed)}.")
 

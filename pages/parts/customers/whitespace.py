@@ -15,13 +15,13 @@ def _listed(
     _book: nrr.Ledger,
     view: nrr.View,
     by: str,
-) -> tuple[nrr.Candidate, ...]:
-    run, columns, last = nrr.run_of(_book), nrr.columns_of(_book), len(_book.months) - 1
-    return nrr.expansion_candidates(
+) -> tuple[nrr.accounts.Candidate, ...]:
+    run, columns, last = nrr.retention.run_of(_book), nrr.accounts.columns_of(_book), len(_book.months) - 1
+    return nrr.accounts.expansion_candidates(
         run,
-        nrr.scored(run, columns),
+        nrr.accounts.scored(run, columns),
         _book.attribute(by).at(last),
-        usage_of_limit=nrr.usage_of_limit(columns, last),
+        usage_of_limit=nrr.accounts.usage_of_limit(columns, last),
         limit=_MOST,
     )
 
@@ -32,7 +32,7 @@ def draw(asked: session.Asked) -> None:
     if len(run.months) < 7:
         st.markdown("Steady customers are seen over six months in a row; this book has fewer.")
         return
-    names = [name for name in book.attributes if name != nrr.COHORT_YEAR]
+    names = [name for name in book.attributes if name != nrr.retention.COHORT_YEAR]
     by = st.selectbox(
         "Peers share", names, key="peers", width=260, format_func=lambda one: f"{one} and tenure"
     )
@@ -49,12 +49,12 @@ def draw(asked: session.Asked) -> None:
 
 
 def _limits(asked: session.Asked) -> str:
-    if nrr.Held.USAGE_OF_LIMIT in accounts.columns(asked):
+    if nrr.accounts.Held.USAGE_OF_LIMIT in accounts.columns(asked):
         return "Customers at 80% of their limit or more stand first."
     return "A column with the usage of the limit would put customers close to theirs first."
 
 
-def _title(listed: tuple[nrr.Candidate, ...], asked: session.Asked) -> str:
+def _title(listed: tuple[nrr.accounts.Candidate, ...], asked: session.Asked) -> str:
     if not listed:
         return "No healthy customer stands below its peers"
     total = sum(one.whitespace_arr_minor for one in listed)
@@ -62,7 +62,7 @@ def _title(listed: tuple[nrr.Candidate, ...], asked: session.Asked) -> str:
     return f"{len(listed)}{more} healthy customers pay {asked.short(total)} less than the 75th percentile of their peers"
 
 
-def _table(listed: tuple[nrr.Candidate, ...], asked: session.Asked) -> None:
+def _table(listed: tuple[nrr.accounts.Candidate, ...], asked: session.Asked) -> None:
     basis = str(asked.view.basis)
     rows = [one.customer for one in listed]
     columns = {
@@ -71,6 +71,6 @@ def _table(listed: tuple[nrr.Candidate, ...], asked: session.Asked) -> None:
         "Peers": [one.peers for one in listed],
         "12 months": accounts.courses(rows, asked),
     }
-    if nrr.Held.USAGE_OF_LIMIT in accounts.columns(asked):
+    if nrr.accounts.Held.USAGE_OF_LIMIT in accounts.columns(asked):
         columns["Of its limit"] = ["80% or more" if one.near_limit else "" for one in listed]
     accounts.table("room_to_grow", rows, columns, {"Whitespace": asked.short, basis: asked.short}, asked)

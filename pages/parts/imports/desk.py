@@ -25,10 +25,10 @@ class Desk:
     data: bytes
     answers: nrr.Answers
     form: str = ""
-    first: nrr.Glimpse | None = None
+    first: nrr.intake.Glimpse | None = None
     before: tuple[nrr.Answers, ...] = ()
     recalled: bool = False
-    sides: tuple[nrr.Join, ...] = ()
+    sides: tuple[nrr.intake.Join, ...] = ()
 
 
 def desk() -> Desk | None:
@@ -70,7 +70,7 @@ def decide_together(many: tuple[Mapping[str, object], ...]) -> None:
         decide(answers)
 
 
-def learnt(form: str, glimpse: nrr.Glimpse) -> None:
+def learnt(form: str, glimpse: nrr.intake.Glimpse) -> None:
     """Keep what the reading without answers showed."""
     now = desk()
     if now is not None:
@@ -91,7 +91,7 @@ def undo() -> None:
         put(replace(now, answers=now.before[-1], before=now.before[:-1]))
 
 
-def set_sides(sides: tuple[nrr.Join, ...]) -> None:
+def set_sides(sides: tuple[nrr.intake.Join, ...]) -> None:
     """Join these tables from now on."""
     now = desk()
     if now is not None:

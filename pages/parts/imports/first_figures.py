@@ -33,11 +33,11 @@ def _computed(whole: nrr.Ledger) -> FirstFigures:
     ledger = today.complete(whole, nrr.Policy())
     window = nrr.default_window(ledger)
     try:
-        book = nrr.prepared(ledger, nrr.View(window))
+        book = nrr.retention.prepared(ledger, nrr.View(window))
     except nrr.Refusal:
         return FirstFigures()
     closing = int(book.grid[-1].sum())
-    if nrr.missing_end(ledger, window):
+    if nrr.retention.missing_end(ledger, window):
         return FirstFigures("", closing)
     try:
         rates = nrr.headline(book, window, nrr.Policy()).rates

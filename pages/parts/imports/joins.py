@@ -10,14 +10,14 @@ from pages.parts import memory, problems, session, ties
 from pages.parts.imports import desk, intakes, progress
 
 _KINDS = {
-    nrr.SideKind.ATTRIBUTES: "Attributes or signals by customer",
-    nrr.SideKind.ONE_OFFS: "One-off amounts to take out",
-    nrr.SideKind.RATES: "Exchange rates",
-    nrr.SideKind.TOTALS: "Ledger totals to compare with",
+    nrr.intake.SideKind.ATTRIBUTES: "Attributes or signals by customer",
+    nrr.intake.SideKind.ONE_OFFS: "One-off amounts to take out",
+    nrr.intake.SideKind.RATES: "Exchange rates",
+    nrr.intake.SideKind.TOTALS: "Ledger totals to compare with",
 }
 _SELECT_WIDE = 310
 _REFUSED = "sides_refused"
-_BY_CUSTOMER = (nrr.SideKind.ATTRIBUTES, nrr.SideKind.ONE_OFFS)
+_BY_CUSTOMER = (nrr.intake.SideKind.ATTRIBUTES, nrr.intake.SideKind.ONE_OFFS)
 _CODES = frozenset({"joined", "unmatched_table", "unmatched_book", "repeated_key", "one_offs_taken_out", "one_offs_not_found",
                     "one_off_columns", "rates_joined", "rates_unused", "rate_missing"})  # fmt: skip
 
@@ -31,12 +31,14 @@ def combined(found: intakes.Read) -> intakes.Read:
     return memory.held.of(("joined", found.key, marks), lambda: _joined(found, ledger, now.sides, marks))
 
 
-def _joined(found: intakes.Read, ledger: nrr.Ledger, sides: tuple[nrr.Join, ...], marks: str) -> intakes.Read:
-    whole = nrr.combine(ledger, sides)
+def _joined(
+    found: intakes.Read, ledger: nrr.Ledger, sides: tuple[nrr.intake.Join, ...], marks: str
+) -> intakes.Read:
+    whole = nrr.intake.combine(ledger, sides)
     return intakes.with_ledger(found, whole.ledger, whole.problems, marks)
 
 
-def _mark(join: nrr.Join) -> tuple[str, ...]:
+def _mark(join: nrr.intake.Join) -> tuple[str, ...]:
     return (
         join.table.file,
         join.kind,
@@ -77,17 +79,17 @@ def _drop(ledger: nrr.Ledger) -> None:
     st.rerun()
 
 
-def _reader(data: bytes, name: str) -> Callable[[Callable[[str], object]], nrr.SideReading]:
-    return lambda tell: nrr.read_side_apart(data, name, tell)
+def _reader(data: bytes, name: str) -> Callable[[Callable[[str], object]], nrr.intake.SideReading]:
+    return lambda tell: nrr.intake.read_side_apart(data, name, tell)
 
 
-def _add(reading: nrr.SideReading, name: str, ledger: nrr.Ledger) -> None:
+def _add(reading: nrr.intake.SideReading, name: str, ledger: nrr.Ledger) -> None:
     now = desk.desk()
     if reading.table is None or not reading.table.rows or now is None:
         st.session_state[_REFUSED] += tuple(map(_named, reading.problems)) or (_no_rows(name),)
         return
     others = tuple(join for join in now.sides if join.table.file != reading.table.file)
-    desk.set_sides((*others, nrr.proposed(reading.table, ledger)))
+    desk.set_sides((*others, nrr.intake.proposed(reading.table, ledger)))
 
 
 def _named(problem: nrr.Problem) -> nrr.Problem:
@@ -107,7 +109,7 @@ def _no_rows(name: str) -> nrr.Problem:
     )
 
 
-def _card(place: int, join: nrr.Join, found: intakes.Read) -> None:
+def _card(place: int, join: nrr.intake.Join, found: intakes.Read) -> None:
     # By name, not by place: what was chosen for one file stays with it when another is removed.
     own_key = session.key_of(join.table.file, b"")[:12]
     with st.container(border=True, key=f"side_card_{own_key}", gap="small"):
@@ -143,13 +145,13 @@ def _card(place: int, join: nrr.Join, found: intakes.Read) -> None:
             if p.code in _CODES and p.place is not None and p.place.file == join.table.file
         )
         problems.report(own, found.intake.ledger.currency if found.intake.ledger is not None else "")
-        if join.kind is nrr.SideKind.TOTALS and found.intake.ledger is not None:
+        if join.kind is nrr.intake.SideKind.TOTALS and found.intake.ledger is not None:
             _compared(join, found.intake.ledger)
 
 
-def _compared(join: nrr.Join, ledger: nrr.Ledger) -> None:
+def _compared(join: nrr.intake.Join, ledger: nrr.Ledger) -> None:
     """What the comparison of a list of totals comes to; the months stand under Tie-out."""
-    found = [one for one in nrr.reconciliations(ledger) if join.table.file in one.source]
+    found = [one for one in nrr.ledgers.reconciliations(ledger) if join.table.file in one.source]
     for one in found:
         st.markdown(nrr.markdown_text(ties.title(one, ledger), 240))
     st.caption("Every month stands under Tie-out." if found else _why_not_compared(ledger))
@@ -161,7 +163,7 @@ def _why_not_compared(ledger: nrr.Ledger) -> str:
     return "Not compared: no row holds both a month and an amount."
 
 
-def _replace(place: int, changed: nrr.Join) -> None:
+def _replace(place: int, changed: nrr.intake.Join) -> None:
     now = desk.desk()
     if now is not None:
         desk.set_sides(tuple(changed if i == place else one for i, one in enumerate(now.sides)))

@@ -67,14 +67,14 @@ def _result(found: intakes.Read) -> str:
     return f"This mapping gives {people}, {months}, {first_figures.closing(found, nrr.Basis.MRR)} of MRR in the last."
 
 
-def _headings(glimpse: nrr.Glimpse) -> dict[str, str]:
+def _headings(glimpse: nrr.intake.Glimpse) -> dict[str, str]:
     """By letter; an ignored column keeps the heading it was first read with."""
     now = desk.desk()
     first = {} if now is None or now.first is None else {c.letter: c.heading for c in now.first.columns}
     return {c.letter: c.heading or first.get(c.letter, "") for c in glimpse.columns}
 
 
-def _first_rows(glimpse: nrr.Glimpse, headings: dict[str, str]) -> None:
+def _first_rows(glimpse: nrr.intake.Glimpse, headings: dict[str, str]) -> None:
     names = [f"{c.letter} · {headings[c.letter] or 'no heading'}" for c in glimpse.columns]
     data = {"Row": [number for number, _ in glimpse.rows]}
     frame = pd.DataFrame(data | {n: [texts[i] for _, texts in glimpse.rows] for i, n in enumerate(names)})
@@ -82,7 +82,7 @@ def _first_rows(glimpse: nrr.Glimpse, headings: dict[str, str]) -> None:
     st.dataframe(frame, hide_index=True, column_config=narrow, alt="First rows as read", key="first_rows")
 
 
-def _role(column: nrr.GlimpsedColumn, heading: str) -> None:
+def _role(column: nrr.intake.GlimpsedColumn, heading: str) -> None:
     """One column's choice; its key changes with the reading, so that it always shows what is in force."""
     roles = [*_WORDS, *((column.role,) if column.role in _SUMMARY else ())]
     key = f"role_{column.letter}_{desk.turn()}"

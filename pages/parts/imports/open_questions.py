@@ -90,7 +90,7 @@ def _typed(code: str, key: str) -> None:
         st.rerun()
 
 
-def _each(items: tuple[nrr.Item, ...], key: str) -> None:
+def _each(items: tuple[nrr.ground.Item, ...], key: str) -> None:
     """The things a question asks about, each left out or counted by itself."""
     with st.form(key, border=False):
         names = [nrr.markdown_text(item.label, 120) for item in items]
@@ -103,12 +103,12 @@ def _each(items: tuple[nrr.Item, ...], key: str) -> None:
             st.rerun()
 
 
-def option_words(option: nrr.Option) -> str:
+def option_words(option: nrr.ground.Option) -> str:
     """One way and where it leads."""
     return nrr.markdown_text(f"{option.label} · {leads_to(option)}", 200)
 
 
-def leads_to(option: nrr.Option) -> str:
+def leads_to(option: nrr.ground.Option) -> str:
     """The figures of one way, or why there are none."""
     why = f" ({option.reason})" if option.reason else ""
     closing = option.closing_arr_minor
@@ -155,7 +155,7 @@ def _assumption(problem: nrr.Problem, place: int) -> None:
             _switch(option, f"switch_{place}_{number}")
 
 
-def _switch(option: nrr.Option, key: str) -> None:
+def _switch(option: nrr.ground.Option, key: str) -> None:
     """The button for another way; what it leads to stands beside it, on a narrow screen below."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.button(

@@ -142,7 +142,7 @@ def stamp(found: intakes.Read) -> str:
     return (
         ""
         if ledger is None or not first_figures.of(found).trio
-        else nrr.stamp_of(nrr.View(nrr.default_window(today.complete(ledger, nrr.Policy()))))
+        else nrr.retention.stamp_of(nrr.View(nrr.default_window(today.complete(ledger, nrr.Policy()))))
     )
 
 

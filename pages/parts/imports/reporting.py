@@ -36,7 +36,7 @@ def remarks(found: intakes.Read) -> tuple[nrr.Problem, ...]:
     return tuple(problem for problem in found.intake.problems if problem.severity not in _AHEAD)
 
 
-def _rows(intake: nrr.Intake, rows: nrr.RowCount) -> None:
+def _rows(intake: nrr.Intake, rows: nrr.intake.RowCount) -> None:
     """Rows in are rows used and rows left out; the heading alone is no loss to list."""
     gone = sum(line.rows for line in rows.left)
     only_header = {line.reason for line in rows.left} == {_HEADER}
@@ -59,7 +59,7 @@ def _rows(intake: nrr.Intake, rows: nrr.RowCount) -> None:
 
 
 def _amount(mrr: str, currency: str) -> str:
-    return "–" if float(mrr) == 0 else f"{nrr.sign_of(currency)}{float(mrr):,.2f}"
+    return "–" if float(mrr) == 0 else f"{nrr.ground.sign_of(currency)}{float(mrr):,.2f}"
 
 
 def _download(rejected: str) -> None:

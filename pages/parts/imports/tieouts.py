@@ -19,7 +19,7 @@ def draw(found: intakes.Read) -> None:
             "A book in several currencies has no one total. Add a table of exchange rates under Add files."
         )
         return
-    reconciled = nrr.reconciliations(ledger)
+    reconciled = nrr.ledgers.reconciliations(ledger)
     for one in reconciled:
         st.subheader(nrr.markdown_text(ties.title(one, ledger), 240), anchor=False)
         ties.body(one, ledger)
@@ -28,7 +28,7 @@ def draw(found: intakes.Read) -> None:
 
 
 def _alone(ledger: nrr.Ledger) -> None:
-    book = nrr.prepared(ledger, nrr.View(nrr.default_window(ledger)))
+    book = nrr.retention.prepared(ledger, nrr.View(nrr.default_window(ledger)))
     st.subheader("Totals by month, to lay beside your books", anchor=False)
     st.caption(_why_alone(ledger))
     st.dataframe(_own(book), hide_index=True, height="content", alt="Totals by month", key="tie_out")

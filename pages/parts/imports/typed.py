@@ -39,6 +39,6 @@ def _open(values: dict[str, float | None], months: int, currency: str) -> None:
         return
     per_unit = nrr.Basis.MRR.per_unit
     amounts = {name: round((value or 0) * per_unit) for name, value in values.items()}
-    total = nrr.components(nrr.Window.trailing(nrr.UNDATED, months), **amounts)
+    total = nrr.retention.components(nrr.Window.trailing(nrr.retention.UNDATED, months), **amounts)
     intakes.use_components(total, currency.upper() if currency.isalpha() else "")
     menu.go_to("overview")

@@ -12,7 +12,7 @@ from pages.parts.segments import benchmarkrows, benchmarktables, fits
 _METRICS = {"nrr": "NRR", "grr": "GRR"}
 
 
-def draw(part: nrr.SegmentPart, asked: session.Asked) -> None:
+def draw(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> None:
     """Controls, bars, the verdict in words, then tiers, mix and what is known against the sources."""
     reason = _withheld(asked)
     if reason is not None:
@@ -43,7 +43,7 @@ def draw(part: nrr.SegmentPart, asked: session.Asked) -> None:
 
 def _withheld(asked: session.Asked) -> str | None:
     main, policy = asked.snapshot.main.headline, asked.view.policy
-    measured = nrr.Measured(
+    measured = nrr.benchmarks.Measured(
         main.rates.nrr,
         asked.view.window.months,
         main.customers,
@@ -51,7 +51,7 @@ def _withheld(asked: session.Asked) -> str | None:
         str(policy.method),
         str(policy.reactivation),
     )
-    return nrr.withheld(measured, nrr.ladder_of(policy))
+    return nrr.benchmarks.withheld(measured, nrr.intervals.ladder_of(policy))
 
 
 def _no_benchmark(reason: str) -> None:
@@ -60,7 +60,9 @@ def _no_benchmark(reason: str) -> None:
         st.markdown(nrr.markdown_text(reason, 400))
 
 
-Controls = tuple[str, tuple[nrr.Benchmark, ...], nrr.Profile, tuple[nrr.Benchmark, ...]]
+Controls = tuple[
+    str, tuple[nrr.benchmarks.Benchmark, ...], nrr.benchmarks.Profile, tuple[nrr.benchmarks.Benchmark, ...]
+]
 
 
 def _controls(asked: session.Asked) -> Controls:
@@ -75,16 +77,21 @@ def _controls(asked: session.Asked) -> Controls:
     return metric, rows, known, own
 
 
-def _bars(value: float, label: str, rows: Sequence[nrr.Benchmark], asked: session.Asked) -> None:
+def _bars(value: float, label: str, rows: Sequence[nrr.benchmarks.Benchmark], asked: session.Asked) -> None:
     if not rows:
         st.markdown("No row of the chosen sources fits. Choose another comparison or more sources above.")
         return
     year = datetime.now(UTC).year
     cards.chart_card(nrr.charts.benchmark_bars(value, label, rows, year, asked.look), "benchmark_bars")
-    st.markdown(f"**{nrr.markdown_text(nrr.verdict_sentence(value, rows), 900)}**")
+    st.markdown(f"**{nrr.markdown_text(nrr.benchmarks.verdict_sentence(value, rows), 900)}**")
 
 
-def _readings(value: float, known: nrr.Profile, rows: Sequence[nrr.Benchmark], asked: session.Asked) -> None:
+def _readings(
+    value: float,
+    known: nrr.benchmarks.Profile,
+    rows: Sequence[nrr.benchmarks.Benchmark],
+    asked: session.Asked,
+) -> None:
     row = _main_row(known, rows, asked)
     left, right = st.columns([3, 2], gap="small")
     with left:
@@ -94,13 +101,13 @@ def _readings(value: float, known: nrr.Profile, rows: Sequence[nrr.Benchmark], a
 
 
 def _main_row(
-    known: nrr.Profile, rows: Sequence[nrr.Benchmark], asked: session.Asked
-) -> nrr.Benchmark | None:
+    known: nrr.benchmarks.Profile, rows: Sequence[nrr.benchmarks.Benchmark], asked: session.Asked
+) -> nrr.benchmarks.Benchmark | None:
     """The row that the verdict is read from: the one that fits, unless the reader takes another."""
     lines = {row.id: row for row in rows if row.median is not None}
     fitting = [
         proposal.row.id
-        for proposal in nrr.proposals(known, rows)
+        for proposal in nrr.benchmarks.proposals(known, rows)
         if proposal.row.source.key == fits.SOURCE and proposal.row.id in lines
     ]
     chosen = st.selectbox(
@@ -126,7 +133,7 @@ def _misfit(
     _ledger: nrr.Ledger,
     view: nrr.View,
     row_id: str,
-    _row: nrr.Benchmark,
+    _row: nrr.benchmarks.Benchmark,
 ) -> str:
     """What the rule about wrong benchmarks says of a row; empty where it fits."""
     found = nrr.diagnose(_ledger, view, (), _row)

@@ -10,17 +10,17 @@ from pages.parts import session
 from pages.parts.segments import fits
 
 _KINDS = {
-    nrr.CaveatKind.CONTRADICTION: ("Sources disagree", ":material/compare_arrows:", "blue"),
-    nrr.CaveatKind.ERROR: ("Error in the source", ":material/report:", "orange"),
+    nrr.benchmarks.CaveatKind.CONTRADICTION: ("Sources disagree", ":material/compare_arrows:", "blue"),
+    nrr.benchmarks.CaveatKind.ERROR: ("Error in the source", ":material/report:", "orange"),
 }
 
 
-def tiers(value: float, row: nrr.Benchmark | None) -> None:
+def tiers(value: float, row: nrr.benchmarks.Benchmark | None) -> None:
     """What every scheme calls the value; the row of the own segment wins over all of them."""
     with st.container(border=True, height="stretch", key="tiers", gap="small"):
-        st.subheader(nrr.markdown_text(nrr.judged(value, row).sentence, 400), anchor=False)
-        names = {source.key: source.short for source in nrr.benchmark_sources()}
-        schemes = nrr.tier_schemes()
+        st.subheader(nrr.markdown_text(nrr.benchmarks.judged(value, row).sentence, 400), anchor=False)
+        names = {source.key: source.short for source in nrr.benchmarks.benchmark_sources()}
+        schemes = nrr.benchmarks.tier_schemes()
         st.dataframe(
             pd.DataFrame(
                 {
@@ -44,11 +44,11 @@ def tiers(value: float, row: nrr.Benchmark | None) -> None:
 
 def mix_adjusted(value: float, asked: session.Asked) -> None:
     """One source's medians weighted by the own contract bands."""
-    part = next((one for one in asked.snapshot.segments if one.attribute == nrr.ACV_BAND), None)
+    part = next((one for one in asked.snapshot.segments if one.attribute == nrr.retention.ACV_BAND), None)
     segments = () if part is None else part.segments
     weights = {one.label: one.share or 0.0 for one in segments}
     rows = {one.label: row for one in segments if (row := fits.row_of(one)) is not None}
-    found = nrr.mix_adjusted(weights, rows) if weights else None
+    found = nrr.benchmarks.mix_adjusted(weights, rows) if weights else None
     with st.container(border=True, height="stretch", key="mix_adjusted", gap="small"):
         if found is None:
             st.subheader("No benchmark for your own mix", anchor=False)
@@ -70,14 +70,14 @@ def mix_adjusted(value: float, asked: session.Asked) -> None:
         )
 
 
-def _mix_words(value: float, found: nrr.MixAdjusted) -> str:
+def _mix_words(value: float, found: nrr.benchmarks.MixAdjusted) -> str:
     gap = value - found.value
     side = "above" if gap >= 0 else "below"
     covered = nrr.percent(found.covered)
     return f"NRR {nrr.percent(value)} is {abs(gap) * 100:.1f} points {side} it; {covered} of opening revenue is covered."
 
 
-def _mix_table(weights: dict[str, float], rows: dict[str, nrr.Benchmark]) -> pd.DataFrame:
+def _mix_table(weights: dict[str, float], rows: dict[str, nrr.benchmarks.Benchmark]) -> pd.DataFrame:
     known = [label for label in weights if label in rows and rows[label].median is not None]
     return pd.DataFrame(
         {
@@ -89,7 +89,7 @@ def _mix_table(weights: dict[str, float], rows: dict[str, nrr.Benchmark]) -> pd.
     )
 
 
-def sources(found: Sequence[tuple[nrr.Benchmark, str]]) -> None:
+def sources(found: Sequence[tuple[nrr.benchmarks.Benchmark, str]]) -> None:
     """Title, year, statistic, population and basis of every row that is drawn."""
     if not found:
         return
@@ -116,14 +116,14 @@ def sources(found: Sequence[tuple[nrr.Benchmark, str]]) -> None:
         )
 
 
-def _companies(row: nrr.Benchmark) -> str:
+def _companies(row: nrr.benchmarks.Benchmark) -> str:
     return "not stated" if row.source.companies is None else nrr.count(row.source.companies)
 
 
-def caveats(rows: Sequence[nrr.Benchmark]) -> None:
+def caveats(rows: Sequence[nrr.benchmarks.Benchmark]) -> None:
     """Contradictions and known errors that concern what is on the page."""
-    ids = [row.id for row in rows] + [f"tier.{scheme.key}" for scheme in nrr.tier_schemes()]
-    known = [one for one in nrr.caveats() if any(one.concerns(name) for name in ids)]
+    ids = [row.id for row in rows] + [f"tier.{scheme.key}" for scheme in nrr.benchmarks.tier_schemes()]
+    known = [one for one in nrr.benchmarks.caveats() if any(one.concerns(name) for name in ids)]
     if not known:
         return
     counts = [sum(one.kind is kind for one in known) for kind in _KINDS]
@@ -137,7 +137,7 @@ def caveats(rows: Sequence[nrr.Benchmark]) -> None:
                 _caveat(one)
 
 
-def _caveat(one: nrr.Caveat) -> None:
+def _caveat(one: nrr.benchmarks.Caveat) -> None:
     label, icon, colour = _KINDS[one.kind]
     with st.container(gap="xxsmall"):
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):

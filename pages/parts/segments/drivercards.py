@@ -8,8 +8,8 @@ from pages.parts import memory, session
 
 
 @memory.kept("Dividing expansion by cause")
-def _drivers(key: str, _ledger: nrr.Ledger, view: nrr.View) -> nrr.ExpansionDrivers:
-    return nrr.expansion_drivers(_ledger, view)
+def _drivers(key: str, _ledger: nrr.Ledger, view: nrr.View) -> nrr.comparisons.ExpansionDrivers:
+    return nrr.comparisons.expansion_drivers(_ledger, view)
 
 
 def card(asked: session.Asked) -> None:
@@ -20,20 +20,20 @@ def card(asked: session.Asked) -> None:
     with st.container(border=True, key="drivers", gap="small"):
         known = {driver: amount for driver, amount in found.arr_minor.items() if amount}
         st.subheader(nrr.markdown_text(_title(known, found.expansion, asked), 240), anchor=False)
-        if set(known) != {nrr.GrowthDriver.UNTOLD}:
+        if set(known) != {nrr.comparisons.GrowthDriver.UNTOLD}:
             _table(known, found.expansion, asked)
         if found.unlocking:
             st.caption(f"{_listed(found.unlocking)} would tell more.")
 
 
-def _title(known: dict[nrr.GrowthDriver, int], expansion: int, asked: session.Asked) -> str:
-    if set(known) == {nrr.GrowthDriver.UNTOLD}:
+def _title(known: dict[nrr.comparisons.GrowthDriver, int], expansion: int, asked: session.Asked) -> str:
+    if set(known) == {nrr.comparisons.GrowthDriver.UNTOLD}:
         return f"No column tells what drove {asked.short(expansion)} of expansion"
     first, amount = max(known.items(), key=lambda pair: pair[1])
-    return f"{nrr.percent(nrr.ratio(amount, expansion))} of {asked.short(expansion)} of expansion is {first}"
+    return f"{nrr.percent(nrr.ground.ratio(amount, expansion))} of {asked.short(expansion)} of expansion is {first}"
 
 
-def _table(known: dict[nrr.GrowthDriver, int], expansion: int, asked: session.Asked) -> None:
+def _table(known: dict[nrr.comparisons.GrowthDriver, int], expansion: int, asked: session.Asked) -> None:
     table = pd.DataFrame(
         {
             "Cause": [str(driver).capitalize() for driver in known],
@@ -50,6 +50,6 @@ def _table(known: dict[nrr.GrowthDriver, int], expansion: int, asked: session.As
     )
 
 
-def _listed(columns: tuple[nrr.Held, ...]) -> str:
+def _listed(columns: tuple[nrr.accounts.Held, ...]) -> str:
     """`A column with seats by month or plan by month`."""
     return f"A column with {' or '.join(columns)}"

@@ -7,19 +7,21 @@ SOURCE = "reference_card"
 _WORDS = {-1: "below", 0: "at", 1: "above"}
 
 
-def row_of(segment: nrr.Segment) -> nrr.Benchmark | None:
+def row_of(segment: nrr.Segment) -> nrr.benchmarks.Benchmark | None:
     """The Reference card's row for what a customer of the segment pays a year on average."""
     bridge = segment.bridge
     if bridge.opening_logos == 0:
         return None
-    rows = nrr.rows_for("nrr", nrr.Dimension.ACV, sources=(SOURCE,))
-    return nrr.fitting_row(rows, nrr.Dimension.ACV, round(bridge.opening / bridge.opening_logos))
+    rows = nrr.benchmarks.rows_for("nrr", nrr.benchmarks.Dimension.ACV, sources=(SOURCE,))
+    return nrr.benchmarks.fitting_row(
+        rows, nrr.benchmarks.Dimension.ACV, round(bridge.opening / bridge.opening_logos)
+    )
 
 
 def withheld(segment: nrr.Segment, asked: session.Asked) -> str | None:
     """Why a segment may not be compared with anything published."""
     policy, bridge = asked.view.policy, segment.bridge
-    measured = nrr.Measured(
+    measured = nrr.benchmarks.Measured(
         segment.rates.nrr,
         asked.view.window.months,
         bridge.opening_logos,
@@ -27,7 +29,7 @@ def withheld(segment: nrr.Segment, asked: session.Asked) -> str | None:
         str(policy.method),
         str(policy.reactivation),
     )
-    return nrr.withheld(measured, nrr.ladder_of(policy))
+    return nrr.benchmarks.withheld(measured, nrr.intervals.ladder_of(policy))
 
 
 def fit(segment: nrr.Segment, asked: session.Asked) -> str:
@@ -38,4 +40,4 @@ def fit(segment: nrr.Segment, asked: session.Asked) -> str:
     median = f"{nrr.percent(row.median.value)}, {row.band}"
     if withheld(segment, asked) is not None:
         return f"not compared with {median}"
-    return f"{_WORDS[int(nrr.verdict(segment.rates.nrr, row).standing)]} {median}"
+    return f"{_WORDS[int(nrr.benchmarks.verdict(segment.rates.nrr, row).standing)]} {median}"

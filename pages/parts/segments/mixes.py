@@ -16,8 +16,8 @@ def _moved(
     view: nrr.View,
     earlier: nrr.Window,
     by: str,
-) -> nrr.MixRate | None:
-    return nrr.why_moved(_ledger, view, earlier, by)
+) -> nrr.comparisons.MixRate | None:
+    return nrr.comparisons.why_moved(_ledger, view, earlier, by)
 
 
 def draw(by: str, asked: session.Asked) -> None:
@@ -33,7 +33,7 @@ def draw(by: str, asked: session.Asked) -> None:
     if moved is None:
         st.markdown("In one of the two windows nobody paid at the opening, so there is no change to explain.")
         return
-    if moved.simpson is not nrr.Simpson.NONE:
+    if moved.simpson is not nrr.comparisons.Simpson.NONE:
         st.warning(nrr.markdown_text(str(moved.simpson), 300), icon=":material/swap_vert:")
     cards.chart_card(nrr.charts.mix_waterfall(moved, asked.look), "mix")
     with st.container(border=True, key="mix_table", gap="small"):
@@ -45,7 +45,7 @@ def draw(by: str, asked: session.Asked) -> None:
 def _earlier(asked: session.Asked) -> nrr.Window | None:
     """Every window of the same length that closed before; one length back unless the reader chooses."""
     months, closing = asked.view.window.months, asked.view.window.closing
-    windows = [one for one in nrr.windows_of(asked.ledger, months) if one.closing < closing]
+    windows = [one for one in nrr.retention.windows_of(asked.ledger, months) if one.closing < closing]
     if not windows:
         return None
     by_label = {one.closing.label: one for one in reversed(windows)}
@@ -61,7 +61,7 @@ def _earlier(asked: session.Asked) -> nrr.Window | None:
     return by_label[label]
 
 
-def _title(moved: nrr.MixRate, by: str) -> str:
+def _title(moved: nrr.comparisons.MixRate, by: str) -> str:
     """The segment with the largest part in the change."""
     if not moved.effects:
         return "Nothing moved"
@@ -70,7 +70,7 @@ def _title(moved: nrr.MixRate, by: str) -> str:
     return f"{by}: {top.segment} makes {own} of a change of {nrr.points(moved.delta)}"
 
 
-def _table(moved: nrr.MixRate, by: str) -> None:
+def _table(moved: nrr.comparisons.MixRate, by: str) -> None:
     effects = sorted(moved.effects, key=lambda effect: -abs(effect.mix + effect.rate))[:_MOST_ROWS]
     table = pd.DataFrame(
         {
@@ -102,7 +102,7 @@ def _number(value: float | None) -> float:
     return float("nan") if value is None else value
 
 
-def _sum_line(moved: nrr.MixRate) -> str:
+def _sum_line(moved: nrr.comparisons.MixRate) -> str:
     return (
         f"NRR {nrr.percent(moved.before)} {_signed(moved.mix)} points of mix {_signed(moved.rate)} points of rate "
         f"= {nrr.percent(moved.after)}. Unexplained: {abs(100 * moved.residual):.6f} points. A segment that exists in "

@@ -22,7 +22,7 @@ class SegmentQuestion:
 
     def answer(self, asked: session.Asked) -> nrr.Explanation:
         book, window = explained.book(asked), asked.view.window
-        own = nrr.chosen(book, window, {self.by: (self.label,)})
+        own = nrr.retention.chosen(book, window, {self.by: (self.label,)})
         found = nrr.explain(own, window, asked.view.policy, self.key, asked.view.basis)
         place = {name: row for row, name in enumerate(book.names)}
         # The rows of the answer are those of the whole book, so that their cells are found.
@@ -36,18 +36,18 @@ def _intervals(
     _book: nrr.Ledger,
     view: nrr.View,
     by: str,
-) -> dict[str, nrr.Interval]:
-    return nrr.segment_intervals(_book, view.window, view.policy, by)
+) -> dict[str, nrr.intervals.Interval]:
+    return nrr.intervals.segment_intervals(_book, view.window, view.policy, by)
 
 
-def chosen(asked: session.Asked) -> nrr.SegmentPart:
+def chosen(asked: session.Asked) -> nrr.snapshots.SegmentPart:
     """The segments by the attribute that the reader wants."""
     parts = {part.attribute: part for part in asked.snapshot.segments}
     by = st.selectbox("Segments by", list(parts), key="by", bind="query-params", width=260)
     return parts[by]
 
 
-def title(part: nrr.SegmentPart, asked: session.Asked) -> str:
+def title(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> str:
     """The span of NRR over the segments."""
     return nrr.charts.segment_bars(part, asked.look, asked.view.policy).title
 
@@ -55,7 +55,7 @@ def title(part: nrr.SegmentPart, asked: session.Asked) -> str:
 def whole(asked: session.Asked) -> None:
     """The trio of everybody, so that no part is read without it."""
     main = asked.snapshot.main.headline
-    sure = nrr.percent_range(main.low, main.high)
+    sure = nrr.ground.percent_range(main.low, main.high)
     interval = f" \\({sure}\\)" if sure else ""
     parts = (
         f"**All {nrr.plural(main.customers, 'customer')}**",
@@ -67,7 +67,7 @@ def whole(asked: session.Asked) -> None:
     st.markdown(" · ".join(parts))
 
 
-def draw(part: nrr.SegmentPart, asked: session.Asked) -> None:
+def draw(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> None:
     """Bars and the full table; both lead to the customers."""
     if _shown(part, asked):
         chart = nrr.charts.segment_bars(part, asked.look, asked.view.policy)
@@ -81,7 +81,7 @@ def draw(part: nrr.SegmentPart, asked: session.Asked) -> None:
         st.caption(nrr.markdown_text(_notes(part, asked), 700))
 
 
-def _too_few(part: nrr.SegmentPart, asked: session.Asked) -> None:
+def _too_few(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> None:
     with st.container(border=True, key="segments_too_few", gap="small"):
         st.subheader(
             nrr.markdown_text(
@@ -102,12 +102,12 @@ def _bar(by: str):
     return clicked
 
 
-def _shown(part: nrr.SegmentPart, asked: session.Asked) -> list[nrr.Segment]:
+def _shown(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> list[nrr.Segment]:
     least = asked.view.policy.smallest_group
     return [one for one in part.segments if one.bridge.opening_logos >= least]
 
 
-def _contribution(part: nrr.SegmentPart, asked: session.Asked) -> str:
+def _contribution(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> str:
     """The segments that add most and cost most."""
     known = [one for one in _shown(part, asked) if one.contribution is not None]
     if not known:
@@ -122,7 +122,7 @@ def _adds(contribution: float) -> str:
     return f"{verb} {nrr.points(abs(contribution)).lstrip('+±')}"
 
 
-def _table(part: nrr.SegmentPart, asked: session.Asked) -> None:
+def _table(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> None:
     turn = st.session_state.setdefault("turn_segments", 0)
     name = f"segments_{turn}"
     st.dataframe(
@@ -137,7 +137,7 @@ def _table(part: nrr.SegmentPart, asked: session.Asked) -> None:
     )
 
 
-def _row_clicked(name: str, part: nrr.SegmentPart) -> None:
+def _row_clicked(name: str, part: nrr.snapshots.SegmentPart) -> None:
     # By row, not by cell: a press on a heading sorts, and would select the first cell with it.
     rows = st.session_state[name]["selection"]["rows"]
     if rows:
@@ -145,7 +145,7 @@ def _row_clicked(name: str, part: nrr.SegmentPart) -> None:
         explain.ask(SegmentQuestion(part.attribute, part.segments[rows[0]].label))
 
 
-def _styled(part: nrr.SegmentPart, asked: session.Asked) -> object:
+def _styled(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> object:
     """Numbers stay numbers, so that columns sort; only their looks are text."""
     intervals = _intervals(asked.book.key, explained.book(asked), asked.view, part.attribute)
     seen = {one.label for one in _shown(part, asked)}
@@ -180,13 +180,13 @@ def _number(value: float | None) -> float:
     return _NO_VALUE if value is None else value
 
 
-def _interval(found: nrr.Interval | None) -> str:
+def _interval(found: nrr.intervals.Interval | None) -> str:
     if found is None or found.low is None:
         return "too few"
-    return nrr.percent_range(found.low, found.high) or f"about {nrr.percent(found.low)}"
+    return nrr.ground.percent_range(found.low, found.high) or f"about {nrr.percent(found.low)}"
 
 
-def _notes(part: nrr.SegmentPart, asked: session.Asked) -> str:
+def _notes(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> str:
     text = (
         "A segment is what it was at the opening. What each adds to NRR is in points of the whole; all of them and "
         "100% make the NRR above. Tick a row to see its customers."

@@ -12,11 +12,11 @@ def _courses(
     _ledger: nrr.Ledger,
     view: nrr.View,
     by: str,
-) -> dict[str, tuple[nrr.SegmentPoint, ...]]:
-    return nrr.segment_courses(_ledger, view, by)
+) -> dict[str, tuple[nrr.comparisons.SegmentPoint, ...]]:
+    return nrr.comparisons.segment_courses(_ledger, view, by)
 
 
-def draw(part: nrr.SegmentPart, asked: session.Asked) -> None:
+def draw(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> None:
     """The lines, then the small multiples."""
     policy, months = asked.view.policy, asked.view.window.months
     courses = _courses(asked.book.key, asked.ledger, asked.view, part.attribute)

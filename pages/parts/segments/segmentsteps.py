@@ -21,16 +21,20 @@ class SegmentStepQuestion:
 
     def answer(self, asked: session.Asked) -> nrr.Explanation:
         group = (self.by, self.label)
-        return nrr.explain_movement(
+        return nrr.explanations.explain_movement(
             explained.book(asked), asked.view.window, asked.view.policy, self.field, group
         )
 
 
-def draw(part: nrr.SegmentPart, asked: session.Asked) -> None:
+def draw(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> None:
     """One line a segment and their sum, which is the roll-forward of the whole."""
     book, window = explained.book(asked), asked.view.window
-    steps = nrr.rollforwards(book, window, asked.view.policy, part.attribute)
-    totals = {label: total for label, several in steps.items() if (total := nrr.summed(several)) is not None}
+    steps = nrr.retention.rollforwards(book, window, asked.view.policy, part.attribute)
+    totals = {
+        label: total
+        for label, several in steps.items()
+        if (total := nrr.retention.summed(several)) is not None
+    }
     lines = {label: total for label, total in totals.items() if rolltables.moves(total)}
     with st.container(border=True, key="segment_steps", gap="small"):
         st.subheader(nrr.markdown_text(_title(lines, part.attribute, asked), 240), anchor=False)
@@ -49,7 +53,7 @@ def draw(part: nrr.SegmentPart, asked: session.Asked) -> None:
 
 def _whole(lines: dict[str, nrr.RollForward], asked: session.Asked) -> nrr.RollForward:
     """The roll-forward of everybody; what left one segment entered another."""
-    total = nrr.summed(asked.snapshot.main.steps)
+    total = nrr.retention.summed(asked.snapshot.main.steps)
     assert total is not None
     return replace(
         total,

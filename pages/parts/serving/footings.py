@@ -74,7 +74,7 @@ def refusals(own: Footing) -> tuple[str, ...]:
 
 def warnings(own: Footing) -> tuple[str, ...]:
     """What is right on one's own machine and wrong on a server, in sentences."""
-    found = list(nrr.store_doubts(own.store_url))
+    found = list(nrr.store.store_doubts(own.store_url))
     if own.root and not own.root_by_choice:
         found.append("The server runs as root: give it a user of its own.")
     return tuple(found)
@@ -110,7 +110,7 @@ def _open_network(own: Footing) -> Iterator[str]:
 
 def _odd_address() -> Iterator[str]:
     try:
-        nrr.base_address()
+        nrr.publishing.base_address()
     except nrr.Refusal as refusal:
         yield f"{refusal}."
 
@@ -124,7 +124,7 @@ def _footing() -> Footing:
         root=getattr(os, "geteuid", lambda: None)() == 0,
         root_by_choice=os.environ.get("NRR_ROOT") == "allowed",
         strict=os.environ.get("NRR_STRICT") == "1",
-        store_url=nrr.store_url(),
+        store_url=nrr.publishing.store_url(),
     )
 
 

@@ -28,9 +28,9 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
     gc.collect()
     gc.freeze()
     keeping = asyncio.create_task(shelves.housekeeping(shelves.shelf))
-    nrr.reader_bench.open()
+    nrr.intake.reader_bench.open()
     yield {}
-    nrr.reader_bench.close()
+    nrr.intake.reader_bench.close()
     keeping.cancel()
     shelves.shelf.close()
 
@@ -51,7 +51,7 @@ def _snapshot() -> nrr.Snapshot:
 
 def _charts(snapshot: nrr.Snapshot) -> Iterator[nrr.charts.Chart]:
     look, policy = nrr.charts.look_of(snapshot), snapshot.view.policy
-    bridge, total = snapshot.main.bridge, nrr.summed(snapshot.steps)
+    bridge, total = snapshot.main.bridge, nrr.retention.summed(snapshot.steps)
     assert bridge is not None and total is not None
     part = snapshot.cohort(nrr.Grain.QUARTER)
     yield nrr.charts.waterfall(bridge, look)

@@ -33,7 +33,7 @@ def card(asked: session.Asked) -> None:
 
 
 def _keep(asked: session.Asked, days: int) -> None:
-    work = nrr.KeptWork(
+    work = nrr.publishing.KeptWork(
         asked.book.name,
         asked.ledger,
         session.policy(),
@@ -44,21 +44,21 @@ def _keep(asked: session.Asked, days: int) -> None:
         session.company(),
     )
     series = _series(asked.book.key)
-    draft = nrr.BookDraft(nrr.pack_work(work), asked.book.name, timedelta(days=days), series)
+    draft = nrr.store.BookDraft(nrr.publishing.pack_work(work), asked.book.name, timedelta(days=days), series)
     try:
         st.session_state[_FRESH] = shelf.store().keep(draft, actor="workshop")
         st.session_state[_SERIES] = (asked.book.key, series)
-    except nrr.StoreRefusal as refusal:
+    except nrr.store.StoreRefusal as refusal:
         st.session_state[_SAID] = str(refusal)
 
 
-def _series(book_key: str) -> nrr.Series:
+def _series(book_key: str) -> nrr.store.Series:
     """Of this book's newest board or, before the first one, the one that board will belong to."""
     of_board = (link.series for link in session.board_links() if link.book_key == book_key)
-    return next(of_board, None) or waiting_series(book_key) or nrr.Series(secrets.token_bytes(32))
+    return next(of_board, None) or waiting_series(book_key) or nrr.store.Series(secrets.token_bytes(32))
 
 
-def waiting_series(book_key: str) -> nrr.Series | None:
+def waiting_series(book_key: str) -> nrr.store.Series | None:
     """The series of a book kept in this session that has no board yet, so that its first one is compared with it."""
     kept_key, series = st.session_state.get(_SERIES, ("", None))
     taken = any(link.series == series for link in session.board_links())
@@ -66,9 +66,11 @@ def waiting_series(book_key: str) -> nrr.Series | None:
 
 
 def _link() -> None:
-    kept: nrr.Kept | None = st.session_state.get(_FRESH)
+    kept: nrr.store.Kept | None = st.session_state.get(_FRESH)
     if kept is None:
         return
     st.caption(f"Your link, shown once, good until {nrr.day_label(kept.expires)}. Keep it like a password.")
-    st.code(nrr.book_address(publishlinks.base_url(), kept.keep_token), language=None, wrap_lines=True)
+    st.code(
+        nrr.publishing.book_address(publishlinks.base_url(), kept.keep_token), language=None, wrap_lines=True
+    )
     st.button("I have copied it", key="kept_done", on_click=st.session_state.pop, args=(_FRESH,))

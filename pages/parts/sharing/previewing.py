@@ -14,7 +14,7 @@ from pages.parts.sharing.restatecards import Follows
 _MADE = "board_preview"
 
 
-def button(asked: session.Asked, wanted: Wanted, follows: Follows, series: nrr.Series) -> None:
+def button(asked: session.Asked, wanted: Wanted, follows: Follows, series: nrr.store.Series) -> None:
     """One press prints the page; the next opens it in a tab of its own."""
     told = (asked.book.key, asked.view, wanted.choices, wanted.lifetime, follows.earlier.mark)
     if st.button("Preview the board", key="preview", width="stretch", disabled=bool(wanted.fault)):
@@ -29,7 +29,7 @@ def button(asked: session.Asked, wanted: Wanted, follows: Follows, series: nrr.S
         st.caption("The very page, for this browser alone. Nothing is published.")
 
 
-def _address(asked: session.Asked, wanted: Wanted, follows: Follows, series: nrr.Series) -> str:
+def _address(asked: session.Asked, wanted: Wanted, follows: Follows, series: nrr.store.Series) -> str:
     now = datetime.now(UTC)
     board = nrr.prepare(
         asked.ledger,

@@ -10,21 +10,25 @@ from pages.parts import memory, session
 from pages.parts.sharing import columnchoices
 
 _PARTS = {
-    nrr.Part.RESTATED: "Restated",
-    nrr.Part.BRIDGE: "Bridge",
-    nrr.Part.TREND: "Trend",
-    nrr.Part.COHORTS: "Cohorts",
-    nrr.Part.SEGMENTS: "Segments",
-    nrr.Part.BENCHMARKS: "Benchmarks",
-    nrr.Part.SCENARIOS: "Scenarios",
-    nrr.Part.FINDINGS: "Findings",
-    nrr.Part.DEFINITIONS: "Definitions and checks",
+    nrr.export.Part.RESTATED: "Restated",
+    nrr.export.Part.BRIDGE: "Bridge",
+    nrr.export.Part.TREND: "Trend",
+    nrr.export.Part.COHORTS: "Cohorts",
+    nrr.export.Part.SEGMENTS: "Segments",
+    nrr.export.Part.BENCHMARKS: "Benchmarks",
+    nrr.export.Part.SCENARIOS: "Scenarios",
+    nrr.export.Part.FINDINGS: "Findings",
+    nrr.export.Part.DEFINITIONS: "Definitions and checks",
 }
-_NAMES = {nrr.Naming.ABSENT: "Left out", nrr.Naming.MASKED: "Masked", nrr.Naming.SHOWN: "Shown"}
+_NAMES = {
+    nrr.ledgers.Naming.ABSENT: "Left out",
+    nrr.ledgers.Naming.MASKED: "Masked",
+    nrr.ledgers.Naming.SHOWN: "Shown",
+}
 _ABOUT_NAMES = {
-    nrr.Naming.ABSENT: "Customer names are left out, including parent companies and owners.",
-    nrr.Naming.MASKED: "Customers go by a code that stays the same on later boards. Parent companies and owners are left out.",
-    nrr.Naming.SHOWN: "Findings name customers as your file does. Set a passphrase.",
+    nrr.ledgers.Naming.ABSENT: "Customer names are left out, including parent companies and owners.",
+    nrr.ledgers.Naming.MASKED: "Customers go by a code that stays the same on later boards. Parent companies and owners are left out.",
+    nrr.ledgers.Naming.SHOWN: "Findings name customers as your file does. Set a passphrase.",
 }
 _ON_A_DAY = "On a day"
 _EXPIRIES = {"7 days": 7, "30 days": 30, "90 days": 90}
@@ -36,7 +40,7 @@ _LONGEST_CONFIRMATION = 200
 class Wanted:
     """What the form says now. `fault` is a sentence when it cannot be published as it stands."""
 
-    choices: nrr.BoardChoices
+    choices: nrr.publishing.BoardChoices
     lifetime: timedelta
     passphrase: str | None
     fault: str = ""
@@ -44,13 +48,13 @@ class Wanted:
 
 @memory.kept()
 def _standing(key: str, _ledger: nrr.Ledger, view: nrr.View) -> tuple[nrr.Scenario, ...]:
-    return nrr.standing_scenarios(_ledger, view)
+    return nrr.publishing.standing_scenarios(_ledger, view)
 
 
 def ask(asked: session.Asked) -> Wanted:
     """Draw the widgets and read them."""
     company = _company()
-    usual = nrr.board_title(company, asked.view.window.closing)
+    usual = nrr.publishing.board_title(company, asked.view.window.closing)
     title = st.text_input("Title", placeholder=usual, max_chars=_LONGEST_TITLE, key="board_title")
     note = st.text_area(
         "Note to the readers",
@@ -75,7 +79,7 @@ def ask(asked: session.Asked) -> Wanted:
     columns = columnchoices.ask(asked, naming)
     confirmation, doubtful = _confirmation(asked)
     scenarios = _scenarios(asked)
-    choices = nrr.BoardChoices(
+    choices = nrr.publishing.BoardChoices(
         title.strip() or usual, note.strip(), parts, naming, int(smallest), scenarios, columns, confirmation
     )
     lifetime, fault = _lifetime()
@@ -83,7 +87,7 @@ def ask(asked: session.Asked) -> Wanted:
     return Wanted(choices, lifetime, passphrase, doubtful or fault or weak)
 
 
-def _sections() -> list[nrr.Part]:
+def _sections() -> list[nrr.export.Part]:
     """The sections of the board, all of them unless some are taken away."""
     return st.pills(
         "Sections",
@@ -140,16 +144,16 @@ def _company() -> str:
     return name
 
 
-def _naming() -> nrr.Naming:
+def _naming() -> nrr.ledgers.Naming:
     chosen = st.segmented_control(
         "Customer names",
         list(_NAMES),
-        default=nrr.Naming.ABSENT,
+        default=nrr.ledgers.Naming.ABSENT,
         required=True,
         format_func=_NAMES.__getitem__,
         key="board_naming",
     )
-    return nrr.Naming(chosen)
+    return nrr.ledgers.Naming(chosen)
 
 
 def _scenarios(asked: session.Asked) -> tuple[nrr.Scenario, ...]:
@@ -189,14 +193,14 @@ def _lifetime() -> tuple[timedelta, str]:
             width=170,
         )
     try:
-        return nrr.until(day, now), ""
+        return nrr.publishing.until(day, now), ""
     except nrr.Refusal as refusal:
         return timedelta(days=30), str(refusal)
 
 
-def _passphrase(naming: nrr.Naming) -> tuple[str | None, str]:
+def _passphrase(naming: nrr.ledgers.Naming) -> tuple[str | None, str]:
     """Asked for by default where customers are named."""
-    needed = naming is not nrr.Naming.ABSENT
+    needed = naming is not nrr.ledgers.Naming.ABSENT
     wanted = st.toggle("Ask readers for a passphrase", needed, key=f"board_asks_{needed}")
     if not wanted:
         return None, ""

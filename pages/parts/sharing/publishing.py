@@ -13,13 +13,13 @@ from pages.parts.sharing.publishchoices import Wanted
 
 _SAID, _BEGUN = "publish_said", "series_begun"
 _NAMES = {
-    nrr.Naming.ABSENT: "no names",
-    nrr.Naming.MASKED: "masked names",
-    nrr.Naming.SHOWN: "customer names",
+    nrr.ledgers.Naming.ABSENT: "no names",
+    nrr.ledgers.Naming.MASKED: "masked names",
+    nrr.ledgers.Naming.SHOWN: "customer names",
 }
 
 
-def form(asked: session.Asked, closed: str) -> tuple[nrr.BoardChoices, nrr.Earlier]:
+def form(asked: session.Asked, closed: str) -> tuple[nrr.publishing.BoardChoices, nrr.publishing.Earlier]:
     """The choices on the left, what changed since the last board on the right, one button below.
 
     What comes back are the choices and what the board is compared with. `closed` is why nothing can be
@@ -38,20 +38,20 @@ def form(asked: session.Asked, closed: str) -> tuple[nrr.BoardChoices, nrr.Earli
     return wanted.choices, follows.earlier
 
 
-def _series(asked: session.Asked, follows: restatecards.Follows) -> nrr.Series:
+def _series(asked: session.Asked, follows: restatecards.Follows) -> nrr.store.Series:
     """The series followed, or the one the first board of this book will begin: the preview has its codes already."""
     series = follows.series or keepcards.waiting_series(asked.book.key)
     if series is not None:
         return series
     book_key, begun = st.session_state.get(_BEGUN, ("", None))
     if begun is None or book_key != asked.book.key:
-        begun = nrr.Series(secrets.token_bytes(32))
+        begun = nrr.store.Series(secrets.token_bytes(32))
         st.session_state[_BEGUN] = (asked.book.key, begun)
     return begun
 
 
 def _button(
-    asked: session.Asked, wanted: Wanted, follows: restatecards.Follows, series: nrr.Series, closed: str
+    asked: session.Asked, wanted: Wanted, follows: restatecards.Follows, series: nrr.store.Series, closed: str
 ) -> bool:
     with st.container(border=True, key="publish_go", gap="small"):
         _summary(wanted, follows)
@@ -72,7 +72,7 @@ def _button(
 def _summary(wanted: Wanted, follows: restatecards.Follows) -> None:
     # The first board of a series has nothing to restate.
     told = follows.earlier.snapshot is not None
-    parts = [part for part in wanted.choices.parts if told or part is not nrr.Part.RESTATED]
+    parts = [part for part in wanted.choices.parts if told or part is not nrr.export.Part.RESTATED]
     count = nrr.plural(len(parts), "section") if parts else "The headline alone"
     names = _NAMES[wanted.choices.naming]
     lock = "no passphrase" if wanted.passphrase is None else "a passphrase"
@@ -83,8 +83,10 @@ def _summary(wanted: Wanted, follows: restatecards.Follows) -> None:
     )
 
 
-def _publish(asked: session.Asked, wanted: Wanted, follows: restatecards.Follows, series: nrr.Series) -> None:
-    terms = nrr.Terms(wanted.lifetime, wanted.passphrase, follows.announcement, follows.retention)
+def _publish(
+    asked: session.Asked, wanted: Wanted, follows: restatecards.Follows, series: nrr.store.Series
+) -> None:
+    terms = nrr.publishing.Terms(wanted.lifetime, wanted.passphrase, follows.announcement, follows.retention)
     now = datetime.now(UTC)
     try:
         with st.spinner("Printing and sealing the board"):
@@ -97,14 +99,20 @@ def _publish(asked: session.Asked, wanted: Wanted, follows: restatecards.Follows
                 secret=series.key,
                 earlier=follows.earlier,
             )
-            links = nrr.deliver(shelf.store(), board, wanted.choices, terms, series, actor="workshop")
+            links = nrr.publishing.deliver(
+                shelf.store(), board, wanted.choices, terms, series, actor="workshop"
+            )
     except nrr.Refusal as refusal:
         st.session_state[_SAID] = f"Nothing was published. {str(refusal)[:1].upper()}{str(refusal)[1:]}"
         st.rerun()
     publishlinks.put(links, wanted.passphrase)
     st.session_state.pop(_BEGUN, None)
     fresh = session.BoardLink(
-        wanted.choices.title, asked.book.key, links.manage_token, series, nrr.customer_marks(asked.ledger)
+        wanted.choices.title,
+        asked.book.key,
+        links.manage_token,
+        series,
+        nrr.successions.customer_marks(asked.ledger),
     )
     session.keep_board_links((fresh, *session.board_links()))
     st.rerun()

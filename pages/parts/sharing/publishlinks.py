@@ -15,10 +15,14 @@ _FRESH = "fresh_links"
 def base_url() -> str:
     """The address readers reach this server at: NRR_BASE_URL, else the one this page was opened under."""
     seen = urlsplit(str(st.context.url or ""))
-    return nrr.base_address(f"{seen.scheme}://{seen.netloc}") if seen.netloc else nrr.base_address()
+    return (
+        nrr.publishing.base_address(f"{seen.scheme}://{seen.netloc}")
+        if seen.netloc
+        else nrr.publishing.base_address()
+    )
 
 
-def put(links: nrr.Published, asks_passphrase: str | None) -> None:
+def put(links: nrr.store.Published, asks_passphrase: str | None) -> None:
     """Keep it for the next run of this page alone."""
     st.session_state[_FRESH] = (links, bool(asks_passphrase))
 
@@ -28,18 +32,18 @@ def show() -> None:
     if _FRESH not in st.session_state:
         return
     links, asks = st.session_state[_FRESH]
-    link = nrr.board_address(base_url(), links.board_token)
+    link = nrr.publishing.board_address(base_url(), links.board_token)
     with st.container(border=True, key="fresh_link", gap="small"):
         st.subheader("The board is published. Copy its link now: it is not shown again", anchor=False)
         text, picture = st.columns([5, 1], gap="medium", vertical_alignment="center")
         with text:
-            _links(link, nrr.manage_address(base_url(), links.manage_token), links, asks=asks)
+            _links(link, nrr.publishing.manage_address(base_url(), links.manage_token), links, asks=asks)
         with picture:
             st.image(qr(link), width=148)
         st.button("I have copied it", key="put_away", type="primary", on_click=_put_away)
 
 
-def _links(link: str, manage: str, links: nrr.Published, *, asks: bool) -> None:
+def _links(link: str, manage: str, links: nrr.store.Published, *, asks: bool) -> None:
     st.caption("For the board")
     st.code(link, language=None, wrap_lines=True)
     st.caption("For you alone: extends, exchanges and withdraws the board")

@@ -18,10 +18,10 @@ _MOST_ROWS = 200
 class Follows:
     """The series the board continues, if any, what it is compared with, and what it asks of the older ones."""
 
-    series: nrr.Series | None = None
-    earlier: nrr.Earlier = field(default_factory=nrr.Earlier)
-    announcement: nrr.Announcement = nrr.Announcement.SILENT
-    retention: nrr.Retention = nrr.Retention.UNTIL_EXPIRY
+    series: nrr.store.Series | None = None
+    earlier: nrr.publishing.Earlier = field(default_factory=nrr.publishing.Earlier)
+    announcement: nrr.store.Announcement = nrr.store.Announcement.SILENT
+    retention: nrr.store.Retention = nrr.store.Retention.UNTIL_EXPIRY
 
 
 def card(asked: session.Asked) -> Follows:
@@ -29,7 +29,7 @@ def card(asked: session.Asked) -> Follows:
     with st.container(border=True, key="follows", gap="small"):
         st.subheader("What changed since the last board", anchor=False)
         series, book = _series(asked)
-        earlier = nrr.Earlier() if series is None else _earlier(series, book)
+        earlier = nrr.publishing.Earlier() if series is None else _earlier(series, book)
         if series is not None:
             _compare(asked, earlier)
         tell = series is not None and st.checkbox(
@@ -43,12 +43,12 @@ def card(asked: session.Asked) -> Follows:
     return Follows(
         series,
         earlier,
-        nrr.Announcement.TELL_OLDER_BOARDS if tell else nrr.Announcement.SILENT,
-        nrr.Retention.FOR_COMPARISON if keep else nrr.Retention.UNTIL_EXPIRY,
+        nrr.store.Announcement.TELL_OLDER_BOARDS if tell else nrr.store.Announcement.SILENT,
+        nrr.store.Retention.FOR_COMPARISON if keep else nrr.store.Retention.UNTIL_EXPIRY,
     )
 
 
-def _series(asked: session.Asked) -> tuple[nrr.Series | None, str]:
+def _series(asked: session.Asked) -> tuple[nrr.store.Series | None, str]:
     """The series chosen, and the token of its kept book where there is one."""
     own, kept = session.board_links(), session.kept_link()
     options = [_NEW, *range(len(own)), *([_KEPT] if kept else ()), _PASTED]
@@ -78,20 +78,20 @@ def _matched(asked: session.Asked, own: Sequence[session.BoardLink]) -> int | No
     if same:
         return same[0]
     marks = _marks(asked.book.key, asked.ledger)
-    shared = [nrr.shared_customers(link.customers, marks) for link in own]
+    shared = [nrr.successions.shared_customers(link.customers, marks) for link in own]
     best = max(shared, default=0.0)
-    return shared.index(best) if best >= nrr.SAME_COMPANY else None
+    return shared.index(best) if best >= nrr.successions.SAME_COMPANY else None
 
 
 @memory.kept()
 def _marks(key: str, _ledger: nrr.Ledger) -> bytes:
-    return nrr.customer_marks(_ledger)
+    return nrr.successions.customer_marks(_ledger)
 
 
 def _say_match(asked: session.Asked, link: session.BoardLink) -> None:
     """Another file goes on with a series by itself; its publisher sees why."""
     if link.book_key != asked.book.key:
-        share = nrr.shared_customers(link.customers, _marks(asked.book.key, asked.ledger))
+        share = nrr.successions.shared_customers(link.customers, _marks(asked.book.key, asked.ledger))
         words = f"{nrr.percent(share)} of the customers are in both files. Choose another board, or none, if it is not the same company."
         st.caption(words)
 
@@ -102,12 +102,12 @@ def _named(one: int | str, own: Sequence[session.BoardLink], kept: session.KeptL
     return f"{one} {kept.name}" if one == _KEPT and kept else one
 
 
-def _pasted() -> tuple[nrr.Series | None, str]:
+def _pasted() -> tuple[nrr.store.Series | None, str]:
     text = st.text_input(
         "Manage link of the last board, or link of its kept book", key="follows_link", type="password"
     )
     if text:
-        return _opened(nrr.token_in(text), _unopened(text))
+        return _opened(nrr.publishing.token_in(text), _unopened(text))
     st.caption(
         "The manage link compares the published figures; the link of a book kept with the board compares its "
         "customers too."
@@ -115,10 +115,10 @@ def _pasted() -> tuple[nrr.Series | None, str]:
     return None, ""
 
 
-def _opened(token: str, gone: str) -> tuple[nrr.Series | None, str]:
+def _opened(token: str, gone: str) -> tuple[nrr.store.Series | None, str]:
     try:
         series = shelf.store().series(token)
-    except nrr.StoreRefusal as refusal:
+    except nrr.store.StoreRefusal as refusal:
         st.error(nrr.markdown_text(str(refusal), 200))
         return None, ""
     if series is None:
@@ -127,36 +127,38 @@ def _opened(token: str, gone: str) -> tuple[nrr.Series | None, str]:
 
 
 def _unopened(text: str) -> str:
-    if nrr.board_address("", nrr.token_in(text)) in text:
+    if nrr.publishing.board_address("", nrr.publishing.token_in(text)) in text:
         return "This is the link of the readers. Paste the manage link that was shown beside it."
     return "This link opens nothing. It may be mistyped, or its board was withdrawn."
 
 
-def _earlier(series: nrr.Series, book_token: str) -> nrr.Earlier:
+def _earlier(series: nrr.store.Series, book_token: str) -> nrr.publishing.Earlier:
     try:
-        return nrr.earlier_of(shelf.store(), series, book_token)
+        return nrr.publishing.earlier_of(shelf.store(), series, book_token)
     except nrr.Refusal:
-        return nrr.Earlier()
+        return nrr.publishing.Earlier()
 
 
-def _compare(asked: session.Asked, earlier: nrr.Earlier) -> None:
+def _compare(asked: session.Asked, earlier: nrr.publishing.Earlier) -> None:
     if not earlier.known:
         st.caption("The last board is no longer kept, so there is nothing to compare with.")
         return
-    found = nrr.restated(earlier.snapshot, asked.snapshot, earlier.ledger, asked.ledger, asked.view.policy)
+    found = nrr.publishing.restated(
+        earlier.snapshot, asked.snapshot, earlier.ledger, asked.ledger, asked.view.policy
+    )
     _say(asked, found, earlier.snapshot)
 
 
-def _say(asked: session.Asked, found: nrr.Restated, earlier: nrr.Snapshot | None) -> None:
+def _say(asked: session.Asked, found: nrr.publishing.Restated, earlier: nrr.Snapshot | None) -> None:
     if found.unchanged:
         st.markdown(f":material/check: **{_same(earlier)}**")
         return
     if found.definition is not None:
         st.markdown(f"**The definition changed:** {nrr.markdown_text(found.definition.note, 400)}")
     if found.figures:
-        st.markdown(f"**{nrr.figures_sentence(found.figures)}**")
-        rows = [nrr.figure_row(one) for one in found.figures]
-        _table(pd.DataFrame(rows, columns=list(nrr.FIGURE_HEADS)), "restated_figures")
+        st.markdown(f"**{nrr.export.figures_sentence(found.figures)}**")
+        rows = [nrr.export.figure_row(one) for one in found.figures]
+        _table(pd.DataFrame(rows, columns=list(nrr.export.FIGURE_HEADS)), "restated_figures")
     if spans := found.spans:
         customers = len({one.customer for one in spans})
         st.markdown(
@@ -176,7 +178,7 @@ def _table(frame: pd.DataFrame, key: str) -> None:
     st.dataframe(frame.head(_MOST_ROWS), hide_index=True, key=key, height=min(300, 38 + 35 * len(frame)))
 
 
-def _customers(spans: tuple[nrr.ChangeSpan, ...], asked: session.Asked) -> pd.DataFrame:
+def _customers(spans: tuple[nrr.publishing.ChangeSpan, ...], asked: session.Asked) -> pd.DataFrame:
     rows = [
         (
             one.customer,
@@ -186,4 +188,4 @@ def _customers(spans: tuple[nrr.ChangeSpan, ...], asked: session.Asked) -> pd.Da
         )
         for one in spans
     ]
-    return pd.DataFrame(rows, columns=list(nrr.CUSTOMER_HEADS))
+    return pd.DataFrame(rows, columns=list(nrr.export.CUSTOMER_HEADS))

@@ -28,9 +28,9 @@ _ABOUT = {
 }
 _WITH_CUSTOMERS = ("workbook", "customers")
 _WHO = {
-    nrr.Naming.ABSENT: "Customers go by number, as names are left out.",
-    nrr.Naming.MASKED: "Customers go by code, as names are masked.",
-    nrr.Naming.SHOWN: "Customers go by name.",
+    nrr.ledgers.Naming.ABSENT: "Customers go by number, as names are left out.",
+    nrr.ledgers.Naming.MASKED: "Customers go by code, as names are masked.",
+    nrr.ledgers.Naming.SHOWN: "Customers go by name.",
 }
 _AMOUNTS = ("opening", "closing", "change", "fx")
 
@@ -44,7 +44,7 @@ class File:
     data: bytes
 
 
-def card(asked: session.Asked, choices: nrr.BoardChoices, earlier: nrr.Earlier) -> None:
+def card(asked: session.Asked, choices: nrr.publishing.BoardChoices, earlier: nrr.publishing.Earlier) -> None:
     """Made on demand: an open page costs nothing."""
     with st.container(border=True, key="files_card", gap="small", height="stretch"):
         st.subheader("Take the figures away", anchor=False)
@@ -79,40 +79,42 @@ def _file(
     view: nrr.View,
     kind: str,
     mark: str,
-    _choices: nrr.BoardChoices,
-    _earlier: nrr.Earlier,
+    _choices: nrr.publishing.BoardChoices,
+    _earlier: nrr.publishing.Earlier,
 ) -> File:
     stem, board = f"nrr-{view.window.closing}", _board(_asked, _choices, _earlier)
     match kind:
         case "workbook":
-            return File(f"{stem}-customers", "xlsx", nrr.workbook_of_customers(board))
+            return File(f"{stem}-customers", "xlsx", nrr.publishing.workbook_of_customers(board))
         case "summary":
-            return File(stem, "xlsx", nrr.workbook(board))
+            return File(stem, "xlsx", nrr.publishing.workbook(board))
         case "slides":
-            return File(stem, "pptx", nrr.deck(board))
+            return File(stem, "pptx", nrr.publishing.deck(board))
         case "paper":
-            return File(stem, "pdf", nrr.paper(board))
+            return File(stem, "pdf", nrr.publishing.paper(board))
         case "page":
-            return File(stem, "html", nrr.offline_page(board).encode())
+            return File(stem, "html", nrr.publishing.offline_page(board).encode())
         case _:
-            frame = _in_units(nrr.customer_table(board), _asked)
-            return File(f"{stem}-customers", "csv", nrr.csv_of(frame))
+            frame = _in_units(nrr.publishing.customer_table(board), _asked)
+            return File(f"{stem}-customers", "csv", nrr.export.csv_of(frame))
 
 
 def _in_units(frame: pd.DataFrame, asked: session.Asked) -> pd.DataFrame:
     """Amounts as people read them, under headings that say in what, and by which the file is known again."""
     window, unit = asked.view.window, asked.look.unit
-    amounts = {name: [nrr.amount(v, asked.view.basis) for v in frame[name]] for name in _AMOUNTS}
+    amounts = {name: [nrr.ground.amount(v, asked.view.basis) for v in frame[name]] for name in _AMOUNTS}
     headings = {"customer": "Customer", "movement": "Movement", "returned": "Returned"}
     headings |= {"change": f"Change ({unit})", "fx": f"Currency effect ({unit})"}
     ends = {
-        "opening": nrr.end_heading(window.opening, unit),
-        "closing": nrr.end_heading(window.closing, unit),
+        "opening": nrr.retention.end_heading(window.opening, unit),
+        "closing": nrr.retention.end_heading(window.closing, unit),
     }
     return frame.assign(**amounts).drop(columns="row").rename(columns=headings | ends)
 
 
-def _board(asked: session.Asked, choices: nrr.BoardChoices, earlier: nrr.Earlier) -> nrr.Prepared:
+def _board(
+    asked: session.Asked, choices: nrr.publishing.BoardChoices, earlier: nrr.publishing.Earlier
+) -> nrr.publishing.Prepared:
     """The board that would be published now; masked names are those of this file alone."""
     now = datetime.now(UTC)
     return nrr.prepare(

@@ -11,10 +11,10 @@ from pages.parts.boards.shelves import shelf
 from pages.parts.sharing import publishchoices, publishlinks
 
 _BADGES = {
-    nrr.LinkState.LIVE: ("Live", "green"),
-    nrr.LinkState.DAMAGED: ("Cannot be opened", "red"),
-    nrr.LinkState.EXPIRED: ("Expired", "gray"),
-    nrr.LinkState.REVOKED: ("Withdrawn", "orange"),
+    nrr.store.LinkState.LIVE: ("Live", "green"),
+    nrr.store.LinkState.DAMAGED: ("Cannot be opened", "red"),
+    nrr.store.LinkState.EXPIRED: ("Expired", "gray"),
+    nrr.store.LinkState.REVOKED: ("Withdrawn", "orange"),
 }
 _SAID, _EXCHANGED = "list_said", "list_exchanged"
 
@@ -23,7 +23,7 @@ _SAID, _EXCHANGED = "list_said", "list_exchanged"
 class Shelved:
     """The boards of this browser with their states; `closed` says why the store takes none, empty while it does."""
 
-    boards: tuple[tuple[session.BoardLink, nrr.Managed], ...]
+    boards: tuple[tuple[session.BoardLink, nrr.store.Managed], ...]
     closed: str = ""
 
 
@@ -32,16 +32,16 @@ def states() -> Shelved:
     try:
         store = shelf.store()
         found = tuple((link, store.manage(link.manage_token)) for link in session.board_links())
-    except nrr.StoreRefusal as refusal:
+    except nrr.store.StoreRefusal as refusal:
         return Shelved((), str(refusal))
-    return Shelved(tuple((link, state) for link, state in found if isinstance(state, nrr.Managed)))
+    return Shelved(tuple((link, state) for link, state in found if isinstance(state, nrr.store.Managed)))
 
 
 def title(found: Shelved, asked: session.Asked) -> str:
     """The finding of the page: what is out there, or what the first board would say."""
     if found.closed:
         return "Boards cannot be published at the moment"
-    live = [state for _, state in found.boards if state.state is nrr.LinkState.LIVE]
+    live = [state for _, state in found.boards if state.state is nrr.store.LinkState.LIVE]
     if not live:
         return f"No board is published yet: {_would_say(asked)}"
     ends = nrr.day_label(min(state.expires for state in live))
@@ -78,33 +78,33 @@ def draw(found: Shelved) -> None:
             _line(place, link, state)
 
 
-def _line(place: int, link: session.BoardLink, state: nrr.Managed) -> None:
+def _line(place: int, link: session.BoardLink, state: nrr.store.Managed) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         label, colour = _BADGES[state.state]
         st.badge(label, color=colour)
         st.markdown(f"**{nrr.markdown_text(state.title, 140)}**", width="content")
         st.space("stretch")
-        if state.state is nrr.LinkState.LIVE:
+        if state.state is nrr.store.LinkState.LIVE:
             _buttons(place, link, state)
-        if state.state in (nrr.LinkState.LIVE, nrr.LinkState.DAMAGED):
+        if state.state in (nrr.store.LinkState.LIVE, nrr.store.LinkState.DAMAGED):
             _withdrawal(place, link)
     st.caption(nrr.markdown_text(facts(state), 300))
 
 
-def facts(state: nrr.Managed) -> str:
+def facts(state: nrr.store.Managed) -> str:
     """Publication, expiry, views and protection on one line."""
     views = _opened(state.views)
     if state.last_viewed is not None:
         views += f", last on {nrr.day_label(state.last_viewed)}"
-    ends = "expires" if state.state is nrr.LinkState.LIVE else "was to expire"
+    ends = "expires" if state.state is nrr.store.LinkState.LIVE else "was to expire"
     words = [f"Published {nrr.day_label(state.created)}", f"{ends} {nrr.day_label(state.expires)}", views]
     words += ["asks for a passphrase"] if state.has_passphrase else ["no passphrase"]
     words += ["a newer board was announced to its readers"] if state.superseded_on else []
     return " · ".join(words)
 
 
-def _buttons(place: int, link: session.BoardLink, state: nrr.Managed) -> None:
-    if later := nrr.extensions(state.expires, datetime.now(UTC)):
+def _buttons(place: int, link: session.BoardLink, state: nrr.store.Managed) -> None:
+    if later := nrr.publishing.extensions(state.expires, datetime.now(UTC)):
         with st.popover("Extend", width="content"):
             for days in later:
                 st.button(
@@ -132,14 +132,16 @@ def _act(action: object, *arguments: object) -> None:
     assert callable(action)
     try:
         st.session_state[_SAID] = action(*arguments)
-    except nrr.StoreRefusal as refusal:
+    except nrr.store.StoreRefusal as refusal:
         st.session_state[_SAID] = str(refusal)
 
 
 def _extend(link: session.BoardLink, days: int) -> str:
     found = shelf.store().extend(link.manage_token, timedelta(days=days), actor="workshop")
     return (
-        f"{link.title} lives until {nrr.day_label(found.expires)}." if isinstance(found, nrr.Managed) else ""
+        f"{link.title} lives until {nrr.day_label(found.expires)}."
+        if isinstance(found, nrr.store.Managed)
+        else ""
     )
 
 
@@ -162,5 +164,5 @@ def _exchanged() -> None:
     title_, token = st.session_state[_EXCHANGED]
     with st.container(border=True, key="exchanged_link", gap="small"):
         st.markdown(f"**The new link of {nrr.markdown_text(title_, 140)}, shown once**")
-        st.code(nrr.board_address(publishlinks.base_url(), token), language=None, wrap_lines=True)
+        st.code(nrr.publishing.board_address(publishlinks.base_url(), token), language=None, wrap_lines=True)
         st.button("I have copied it", key="exchanged_done", on_click=st.session_state.pop, args=(_EXCHANGED,))

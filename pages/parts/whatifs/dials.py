@@ -106,7 +106,7 @@ def money_dial(scene: Scene, name: str, label: str, room: float) -> Dial:
 
 
 def _shift(scene: Scene, rate: str, scope: str) -> float:
-    shift = scene.levers.everywhere if not scope else nrr.shift_of(scene.levers, scope)
+    shift = scene.levers.everywhere if not scope else nrr.scenarios.shift_of(scene.levers, scope)
     return getattr(shift, rate) or 0.0
 
 
@@ -114,11 +114,11 @@ def _turned(levers: nrr.Levers, rate: str, scope: str, shift: float) -> nrr.Leve
     """The levers with one rate moved; a segment that agrees with everybody again has no lever of its own."""
     if not scope:
         return replace(levers, everywhere=replace(levers.everywhere, **{rate: shift}))
-    own = replace(levers.by_segment.get(scope, nrr.Shift()), **{rate: shift})
+    own = replace(levers.by_segment.get(scope, nrr.scenarios.Shift()), **{rate: shift})
     if getattr(levers.everywhere, rate) == shift:
         own = replace(own, **{rate: None})
     rest = {name: kept for name, kept in levers.by_segment.items() if name != scope}
-    return replace(levers, by_segment=rest if own == nrr.Shift() else {**rest, scope: own})
+    return replace(levers, by_segment=rest if own == nrr.scenarios.Shift() else {**rest, scope: own})
 
 
 def _rate_scale(scene: Scene, scope: str, unit: str, highest: float) -> _Scale:
@@ -149,8 +149,8 @@ def _round_step(highest: float) -> float:
 
 def _rate_words(scene: Scene, rate: str, scope: str, unit: str, seen: Sequence[float]) -> str:
     observed: float = getattr(scene.flow(scope), rate)
-    moved = nrr.applied(scene.outlook.segments, scene.levers)
-    flow = nrr.whole(tuple(s for s in moved if scope in ("", s.name)))
+    moved = nrr.scenarios.applied(scene.outlook.segments, scene.levers)
+    flow = nrr.scenarios.whole(tuple(s for s in moved if scope in ("", s.name)))
     level = observed if flow is None else float(getattr(flow, rate))
 
     def told(value: float) -> str:

@@ -12,32 +12,32 @@ from pages.parts.whatifs.scenes import YEARS, Scene
 _SEED = 20260101
 """Fixed, so that the same book always shows the same band."""
 _NAMES = {
-    nrr.ForecastMethod.NAIVE: "Last year's NRR",
-    nrr.ForecastMethod.CONSTANT: "Monthly rate",
-    nrr.ForecastMethod.LADDER: "Cohort ladder",
+    nrr.forecasts.ForecastMethod.NAIVE: "Last year's NRR",
+    nrr.forecasts.ForecastMethod.CONSTANT: "Monthly rate",
+    nrr.forecasts.ForecastMethod.LADDER: "Cohort ladder",
 }
 
 
 @memory.kept("Testing three forecasts on the past of this book")
-def _forecast(key: str, _ledger: nrr.Ledger, view: nrr.View) -> nrr.Forecast | str:
+def _forecast(key: str, _ledger: nrr.Ledger, view: nrr.View) -> nrr.forecasts.Forecast | str:
     book = cached.prepared(key, _ledger, view)
-    gaps = nrr.missing_months(book)
+    gaps = nrr.ledgers.missing_months(book)
     if gaps:
         return f"a tested forecast needs every month; the book lacks {gaps[-1].label}"
     never = len(book.months)
     first_paid = book.first_paid.astype("int64")
     first_paid[first_paid == never] = -1
-    return nrr.forecast(book.grid, first_paid, months=12 * YEARS, seed=_SEED)
+    return nrr.forecasts.forecast(book.grid, first_paid, months=12 * YEARS, seed=_SEED)
 
 
-def _found(scene: Scene) -> nrr.Forecast | str:
+def _found(scene: Scene) -> nrr.forecasts.Forecast | str:
     """The forecast of this view, or why there is none."""
     if scene.asked is None:
         return "a component summary holds one period and no customers"
     return _forecast(scene.asked.book.key, scene.asked.ledger, scene.asked.view)
 
 
-def tested(scene: Scene) -> nrr.Forecast | None:
+def tested(scene: Scene) -> nrr.forecasts.Forecast | None:
     """The forecast, where the book is long enough to have tested it."""
     found = _found(scene)
     return None if isinstance(found, str) or found.choice is None else found
@@ -51,7 +51,7 @@ def draw(scene: Scene) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="forecast_controls"):
         names = {str(method): name for method, name in _NAMES.items()}
-        method = nrr.ForecastMethod(
+        method = nrr.forecasts.ForecastMethod(
             controls.choice("method", "Method", tuple(names), names=names, first=str(found.choice.method))
         )
         new = _assumed(scene)
@@ -82,12 +82,14 @@ def _assumed(scene: Scene) -> float:
     return float(st.number_input(label, 0.0, 1e12, 0.0, step=1000.0, key="assumed_new", width=240)) * per_unit
 
 
-def _beside_the_title(scene: Scene, found: nrr.Forecast, method: nrr.ForecastMethod) -> str:
+def _beside_the_title(
+    scene: Scene, found: nrr.forecasts.Forecast, method: nrr.forecasts.ForecastMethod
+) -> str:
     """Why this forecast and today's rates, on one page, are two figures."""
     rate, basis = nrr.percent(scene.today.base_nrr(scene.year_steps)), scene.look.basis
     today = scene.outlook.today
     adds = f" and add new {basis}" if today.new_arr_minor or today.returning_arr_minor else ""
-    if method is nrr.course_method(scene.mode):
+    if method is nrr.outlooks.course_method(scene.mode):
         return f"Today's rates repeat NRR of {rate}{adds}. This forecast repeats it too, for today's customers only."
     kept = nrr.percent(found.line(method).path[11])
     return (
@@ -96,14 +98,14 @@ def _beside_the_title(scene: Scene, found: nrr.Forecast, method: nrr.ForecastMet
     )
 
 
-def _choice_words(found: nrr.Forecast, method: nrr.ForecastMethod) -> str:
+def _choice_words(found: nrr.forecasts.Forecast, method: nrr.forecasts.ForecastMethod) -> str:
     assert found.choice is not None
     if method is found.choice.method:
         return f"{_NAMES[method]} is shown first. {found.choice.reason}"
     return f"{_NAMES[found.choice.method]} is the default: {found.choice.reason[:1].lower()}{found.choice.reason[1:]}"
 
 
-def _tests(found: nrr.Forecast) -> None:
+def _tests(found: nrr.forecasts.Forecast) -> None:
     """The back-test of every method at every horizon, side by side."""
     lines = [_test_line(test) for line in found.lines for test in line.tests]
     with st.container(border=True, gap="small", key="back_tests"):
@@ -116,7 +118,7 @@ def _tests(found: nrr.Forecast) -> None:
         )
 
 
-def _test_line(test: nrr.BackTest) -> dict[str, str]:
+def _test_line(test: nrr.forecasts.BackTest) -> dict[str, str]:
     return {
         "Method": _NAMES[test.method],
         "Months ahead": str(test.horizon_months),
@@ -127,12 +129,14 @@ def _test_line(test: nrr.BackTest) -> dict[str, str]:
     }
 
 
-def _with_new(scene: Scene, found: nrr.Forecast, method: nrr.ForecastMethod, new: float) -> None:
+def _with_new(
+    scene: Scene, found: nrr.forecasts.Forecast, method: nrr.forecasts.ForecastMethod, new: float
+) -> None:
     """Today's customers plus the assumed new revenue, kept apart from the forecast."""
     if not new:
         st.caption("New business is no part of the forecast; type an assumption above to add it.")
         return
-    path = nrr.with_new_business(found.line(method), found.base_arr_minor, new)
+    path = nrr.forecasts.with_new_business(found.line(method), found.base_arr_minor, new)
     ends = ", ".join(
         f"{scene.look.short(path[12 * year - 1])} after {12 * year} months" for year in range(1, YEARS + 1)
     )

@@ -15,7 +15,7 @@ _FALLS = {"expansion": "fall"}
 def draw(scene: Scene) -> None:
     """The target, one card a lever, the marks to judge it by, and the segments."""
     target = _target()
-    found = nrr.ways(scene.outlook.segments, scene.levers, target, scene.mode)
+    found = nrr.scenarios.ways(scene.outlook.segments, scene.levers, target, scene.mode)
     st.subheader(nrr.markdown_text(_title(scene, found, target), 300), anchor=False)
     with st.grid(3, min_column_width=250, gap="small", key="needs"):
         for way in found:
@@ -35,7 +35,7 @@ def _target() -> float:
     return float(own) / 100
 
 
-def _title(scene: Scene, found: tuple[nrr.Way, ...], target: float) -> str:
+def _title(scene: Scene, found: tuple[nrr.scenarios.Way, ...], target: float) -> str:
     now, goal = scene.scenario.base_nrr(scene.year_steps), nrr.percent(target)
     if nrr.percent(now) == goal:
         return f"NRR {goal} is the target, and these levers give it"
@@ -56,7 +56,7 @@ def _either(ways: list[str]) -> str:
     return " or ".join(filter(None, (", ".join(ways[:-1]), ways[-1])))
 
 
-def _card(scene: Scene, way: nrr.Way) -> None:
+def _card(scene: Scene, way: nrr.scenarios.Way) -> None:
     """One lever alone, the others as the scenario has them."""
     with st.container(border=True, height="stretch", gap="xsmall", key=f"need_{way.lever}"):
         st.markdown(f"**{way.lever.capitalize()} alone**")
@@ -83,7 +83,7 @@ def _change(scene: Scene, change: float) -> str:
     )
 
 
-def _best(scene: Scene, way: nrr.Way) -> str:
+def _best(scene: Scene, way: nrr.scenarios.Way) -> str:
     """Whether the book has ever been there; nothing where the lever may be let go."""
     past, required = [getattr(flow, way.lever) for flow in scene.outlook.past[""].flows], way.required
     gains = way.lever == "expansion"
@@ -100,7 +100,7 @@ def _best(scene: Scene, way: nrr.Way) -> str:
 def _plain(scene: Scene, lever: str, required: float) -> tuple[str, str]:
     """The need against today in money and customers, and in customers kept."""
     backing, look = scene.outlook.backings[""], scene.look
-    terms = nrr.plain_terms(
+    terms = nrr.scenarios.plain_terms(
         lever, required, scene.flow(), backing.opening_arr_minor, backing.customers, backing.lost_customers
     )
     if not terms.change_arr_minor:
@@ -120,12 +120,12 @@ def _customers(count: float | None) -> str:
     return f", as much as {count:,.1f} average customers pay"
 
 
-def _setter(scene: Scene, way: nrr.Way) -> None:
+def _setter(scene: Scene, way: nrr.scenarios.Way) -> None:
     """Take the answer over into the levers, exactly."""
     assert way.step is not None, "a way that reaches its target has a step"
     st.button(
         f"Set {way.lever}",
         key=f"set_{way.lever}",
         on_click=write,
-        args=(scene.outlook, nrr.nudged(scene.levers, way.lever, way.step)),
+        args=(scene.outlook, nrr.scenarios.nudged(scene.levers, way.lever, way.step)),
     )

@@ -29,13 +29,13 @@ def card(scene: Scene) -> None:
             )
         scope = _scope(scene)
         unit = controls.choice("lever_unit", "Read rates in", (POINTS, MONEY), names={MONEY: "Money a month"})
-        for rate in nrr.LEVER_RATES:
+        for rate in nrr.scenarios.LEVER_RATES:
             _slider(scene, rate_dial(scene, rate, scope, unit), scope)
         _slider(scene, money_dial(scene, "new_arr_minor", "New", 0.1))
         _slider(scene, money_dial(scene, "returning_arr_minor", "Returning", 0.02))
 
 
-def _reset(outlook: nrr.Outlook) -> None:
+def _reset(outlook: nrr.outlooks.Outlook) -> None:
     start_from(outlook, outlook.today)
 
 
@@ -63,7 +63,7 @@ def _scope(scene: Scene) -> str:
     return "" if chosen == ALL else chosen
 
 
-def _follow(outlook: nrr.Outlook, segment: str) -> None:
+def _follow(outlook: nrr.outlooks.Outlook, segment: str) -> None:
     levers = read(outlook).levers
     rest = {name: own for name, own in levers.by_segment.items() if name != segment}
     write(outlook, replace(levers, by_segment=rest))
@@ -89,7 +89,7 @@ def _slider(scene: Scene, dial: Dial, scope: str = "") -> None:
         st.html(_marks(dial))
 
 
-def _moved(outlook: nrr.Outlook, dial: Dial, key: str) -> None:
+def _moved(outlook: nrr.outlooks.Outlook, dial: Dial, key: str) -> None:
     """From the slider to the address; read afresh, because another lever may have moved in the same moment."""
     write(outlook, dial.turned(read(outlook).levers, float(st.session_state[key])))
 

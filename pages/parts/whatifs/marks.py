@@ -8,7 +8,7 @@ from pages.parts.whatifs.scenes import Scene
 _NONE = "No source"
 
 
-def draw(scene: Scene, target: float, churn: nrr.Way) -> None:
+def draw(scene: Scene, target: float, churn: nrr.scenarios.Way) -> None:
     """Four lines, each with its figure."""
     with st.container(border=True, gap="xsmall", key="goal_marks"):
         st.markdown("**How far that is**")
@@ -17,7 +17,7 @@ def draw(scene: Scene, target: float, churn: nrr.Way) -> None:
         _quartile(scene, target)
 
 
-def _ceiling(churn: nrr.Way) -> str:
+def _ceiling(churn: nrr.scenarios.Way) -> str:
     return f"Even with zero churn NRR would be {nrr.percent(churn.at_zero)}, everything else as set."
 
 
@@ -35,7 +35,9 @@ def _best(scene: Scene, target: float) -> str:
 
 def _break_even(scene: Scene) -> str:
     own, basis = scene.outlook, scene.look.basis
-    need = nrr.break_even_new_arr_minor(own.segments, scene.levers, own.mode, own.lost_last_year_arr_minor)
+    need = nrr.scenarios.break_even_new_arr_minor(
+        own.segments, scene.levers, own.mode, own.lost_last_year_arr_minor
+    )
     if need is None:
         return f"Break-even: whatever is won is lost again within the year, so no new {basis} keeps the total level."
     if not need:
@@ -46,7 +48,7 @@ def _break_even(scene: Scene) -> str:
 
 def _quartile(scene: Scene, target: float) -> None:
     """The top figure of one published row, chosen by the reader; the one that fits the book comes first."""
-    rows = {_name(row): row for row in nrr.rows_for() if row.top is not None}
+    rows = {_name(row): row for row in nrr.benchmarks.rows_for() if row.top is not None}
     fitting = next((_name(row) for row in _proposed(scene) if _name(row) in rows), None)
     names = [*rows, _NONE]
     chosen = st.selectbox(
@@ -69,17 +71,17 @@ def _quartile(scene: Scene, target: float) -> None:
     st.caption(nrr.markdown_text(row.caption, 400))
 
 
-def _name(row: nrr.Benchmark) -> str:
+def _name(row: nrr.benchmarks.Benchmark) -> str:
     return f"{row.source.short} · {row.band} · {row.top_name}"
 
 
-def _proposed(scene: Scene) -> list[nrr.Benchmark]:
+def _proposed(scene: Scene) -> list[nrr.benchmarks.Benchmark]:
     """The rows whose band holds this book."""
     backing = scene.outlook.backings[""]
     total = round(sum(segment.arr_minor for segment in scene.outlook.segments))
-    profile = nrr.Profile(
+    profile = nrr.benchmarks.Profile(
         acv_minor=backing.opening_arr_minor // backing.customers if backing.customers else None,
         arr_minor=total,
         currency=scene.look.currency,
     )
-    return [proposal.row for proposal in nrr.proposals(profile, nrr.rows_for())]
+    return [proposal.row for proposal in nrr.benchmarks.proposals(profile, nrr.benchmarks.rows_for())]

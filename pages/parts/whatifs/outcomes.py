@@ -133,11 +133,14 @@ def _card(answer: _Answer) -> None:
 def charts(scene: Scene) -> None:
     """The course against today's with the difference filled, and the bridge of the next year before and after."""
     tested = forecasts.tested(scene)
-    band = nrr.course_band(scene.today, tested, scene.mode) if tested else None
+    band = nrr.outlooks.course_band(scene.today, tested, scene.mode) if tested else None
     line = nrr.charts.scenario_lines(scene.today, scene.scenario, scene.mode, scene.look, band=band)
     _moving(line, "scenario_line")
     steps = scene.year_steps
-    before, after = nrr.projection(scene.today, steps), nrr.projection(scene.scenario, steps)
+    before, after = (
+        nrr.scenarios.projection(scene.today, steps),
+        nrr.scenarios.projection(scene.scenario, steps),
+    )
     _moving(nrr.charts.scenario_bridge(before, after, scene.look), "scenario_bridge")
 
 

@@ -9,7 +9,10 @@ import nrr
 from pages.parts.whatifs.scenes import Scene, read, write
 
 Turned = Callable[[nrr.Levers, float], nrr.Levers]
-_TIMINGS = {nrr.PriceTiming.ONE_MONTH: "In one month", nrr.PriceTiming.AT_RENEWAL: "At renewal"}
+_TIMINGS = {
+    nrr.scenarios.PriceTiming.ONE_MONTH: "In one month",
+    nrr.scenarios.PriceTiming.AT_RENEWAL: "At renewal",
+}
 _TIMING, _MONTH = "price_timing", "price_month"
 
 
@@ -30,7 +33,7 @@ def card(scene: Scene) -> None:
 
 def _price(scene: Scene) -> None:
     """The step first; what it reaches, costs and when it comes only once there is one."""
-    step = scene.levers.price or nrr.PriceStep(0.0)
+    step = scene.levers.price or nrr.scenarios.PriceStep(0.0)
     _percent(scene, "price_uplift", "Price step, once", (0, 50), step.uplift, _priced("uplift"))
     if scene.levers.price is None:
         return
@@ -60,7 +63,7 @@ def _percent(
     )
 
 
-def _put(outlook: nrr.Outlook, key: str, turned: Turned) -> None:
+def _put(outlook: nrr.outlooks.Outlook, key: str, turned: Turned) -> None:
     write(outlook, turned(read(outlook).levers, float(st.session_state[key]) / 100))
 
 
@@ -76,13 +79,13 @@ def _priced(name: str) -> Turned:
     """One number of the price step; without an uplift there is none."""
 
     def turned(levers: nrr.Levers, value: float) -> nrr.Levers:
-        step = replace(levers.price or nrr.PriceStep(0.0), **{name: value})
+        step = replace(levers.price or nrr.scenarios.PriceStep(0.0), **{name: value})
         return replace(levers, price=step if step.uplift else None)
 
     return turned
 
 
-def _timing(scene: Scene, step: nrr.PriceStep) -> None:
+def _timing(scene: Scene, step: nrr.scenarios.PriceStep) -> None:
     """When the step comes; it matters by month only."""
     for key, value in ((_TIMING, step.timing), (_MONTH, step.month)):
         if st.session_state.get(key) != value:
@@ -99,12 +102,12 @@ def _timing(scene: Scene, step: nrr.PriceStep) -> None:
     st.slider("From month", 1, 36, key=_MONTH, on_change=_put_timing, args=(scene.outlook,))
 
 
-def _put_timing(outlook: nrr.Outlook) -> None:
+def _put_timing(outlook: nrr.outlooks.Outlook) -> None:
     levers = read(outlook).levers
     if levers.price is not None:
         step = replace(
             levers.price,
-            timing=nrr.PriceTiming(st.session_state[_TIMING]),
+            timing=nrr.scenarios.PriceTiming(st.session_state[_TIMING]),
             month=int(st.session_state[_MONTH]),
         )
         write(outlook, replace(levers, price=step))

@@ -31,7 +31,7 @@ def draw(scene: Scene) -> None:
 def named_here(scene: Scene) -> tuple[nrr.Scenario, ...]:
     """Base, Low, High and the reader's own of this mode."""
     own = (one for one in session.scenarios() if one.mode is scene.mode)
-    return (*nrr.own_range(scene.outlook), *own)
+    return (*nrr.outlooks.own_range(scene.outlook), *own)
 
 
 def _title(scene: Scene, named: tuple[nrr.Scenario, ...]) -> str:
@@ -77,7 +77,7 @@ def _table(scene: Scene, shown: tuple[nrr.Scenario, ...]) -> pd.DataFrame:
     basis, period = scene.look.basis, "year" if scene.year_steps == 1 else "month"
     rows = ["NRR in 12 months", "GRR in 12 months"]
     rows += [f"{basis} in {months} months" for months in (12, 24, 36)]
-    rows += [f"{rate.capitalize()} a {period}" for rate in nrr.LEVER_RATES]
+    rows += [f"{rate.capitalize()} a {period}" for rate in nrr.scenarios.LEVER_RATES]
     rows += [f"New {basis} a {period}", f"Returning {basis} a {period}", "Price step"]
     columns = {one.name: _column(under(scene, one.by), one.levers) for one in shown}
     return pd.DataFrame({"Figure": rows} | columns)
@@ -86,14 +86,14 @@ def _table(scene: Scene, shown: tuple[nrr.Scenario, ...]) -> pd.DataFrame:
 def _column(scene: Scene, set_levers: nrr.Levers) -> list[str]:
     levers = set_levers.on(scene.outlook.today)
     course, steps = scene.course(levers), scene.year_steps
-    flow = nrr.whole(nrr.applied(scene.outlook.segments, levers))
+    flow = nrr.scenarios.whole(nrr.scenarios.applied(scene.outlook.segments, levers))
     assert flow is not None, "an outlook always has revenue"
     decimals = 1 if steps == 1 else 2
     return [
         nrr.percent(course.base_nrr(steps)),
         nrr.percent(course.base_grr(steps)),
         *(scene.look.short(course.arr_minor[year * steps]) for year in (1, 2, 3)),
-        *(f"{getattr(flow, rate) * 100:.{decimals}f}%" for rate in nrr.LEVER_RATES),
+        *(f"{getattr(flow, rate) * 100:.{decimals}f}%" for rate in nrr.scenarios.LEVER_RATES),
         scene.look.short(levers.new_arr_minor),
         scene.look.short(levers.returning_arr_minor),
         nrr.percent(levers.price.uplift) if levers.price else "none",

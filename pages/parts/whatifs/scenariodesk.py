@@ -53,7 +53,7 @@ def _keep(scene: Scene) -> None:
 
 def files(scene: Scene, named: tuple[nrr.Scenario, ...]) -> None:
     """Every scenario as one file, and a file back."""
-    data = nrr.encode_scenarios(named)
+    data = nrr.scenarios.encode_scenarios(named)
     downloads.offer(
         "Download the scenarios", data, "scenarios", "json", key="download_scenarios", emphasis="secondary"
     )
@@ -67,7 +67,7 @@ def files(scene: Scene, named: tuple[nrr.Scenario, ...]) -> None:
         st.caption(nrr.markdown_text(_read_words(scene, reading), 300))
 
 
-def _read_words(scene: Scene, reading: nrr.ScenarioReading) -> str:
+def _read_words(scene: Scene, reading: nrr.scenarios.ScenarioReading) -> str:
     """What came in, what of it belongs to the other kind of rates, and what stays the book's own."""
     own = [one for one in reading.scenarios if _free(one.name)]
     names = ", ".join(one.name for one in own) or "no scenario of its own"
@@ -92,7 +92,7 @@ def _read() -> None:
     if file is None:
         st.session_state.pop("scenario_reading", None)
         return
-    reading = nrr.decode_scenarios(file.getvalue(), file.name)
+    reading = nrr.scenarios.decode_scenarios(file.getvalue(), file.name)
     st.session_state["scenario_reading"] = reading
     fresh = tuple(one for one in reading.scenarios if _free(one.name))
     names = {one.name for one in fresh}

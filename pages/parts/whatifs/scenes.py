@@ -27,7 +27,7 @@ class Scene:
     not have here, `waiting` the attributes other levers wait for, `ignored` what was not understood.
     """
 
-    outlook: nrr.Outlook
+    outlook: nrr.outlooks.Outlook
     look: nrr.charts.Look
     levers: nrr.Levers
     asked: session.Asked | None = None
@@ -51,12 +51,12 @@ class Scene:
         return self.mode.steps_a_year
 
     @cached_property
-    def today(self) -> nrr.Course:
+    def today(self) -> nrr.scenarios.Course:
         """The course at today's rates."""
         return self.course(self.outlook.today)
 
     @cached_property
-    def scenario(self) -> nrr.Course:
+    def scenario(self) -> nrr.scenarios.Course:
         """The course of the levers."""
         return self.course(self.levers)
 
@@ -65,13 +65,13 @@ class Scene:
         """Whether any lever stands elsewhere than today."""
         return self.levers != self.outlook.today
 
-    def course(self, levers: nrr.Levers) -> nrr.Course:
+    def course(self, levers: nrr.Levers) -> nrr.scenarios.Course:
         """The course of any levers over three years."""
-        return nrr.course_of(self.outlook, levers, YEARS)
+        return nrr.outlooks.course_of(self.outlook, levers, YEARS)
 
-    def flow(self, scope: str = "") -> nrr.Flow:
+    def flow(self, scope: str = "") -> nrr.scenarios.Flow:
         """Today's rates of a segment, or ("") of all together."""
-        found = nrr.whole(tuple(one for one in self.outlook.segments if scope in ("", one.name)))
+        found = nrr.scenarios.whole(tuple(one for one in self.outlook.segments if scope in ("", one.name)))
         assert found is not None, "an outlook always has revenue"
         return found
 
@@ -81,14 +81,14 @@ class Scene:
 
 
 @memory.kept("Adding up the rates of the last twelve months")
-def _outlook(key: str, _ledger: nrr.Ledger, view: nrr.View, mode: nrr.Mode, by: str) -> nrr.Outlook:
+def _outlook(key: str, _ledger: nrr.Ledger, view: nrr.View, mode: nrr.Mode, by: str) -> nrr.outlooks.Outlook:
     book = cached.prepared(key, _ledger, view)
     return nrr.outlook(book, view.window.closing, view.policy, mode, by)
 
 
 @memory.kept()
 def _splits(key: str, _ledger: nrr.Ledger, view: nrr.View) -> tuple[str, ...]:
-    return nrr.splits(cached.prepared(key, _ledger, view))
+    return nrr.outlooks.splits(cached.prepared(key, _ledger, view))
 
 
 def splits(asked: session.Asked) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ def splits(asked: session.Asked) -> tuple[str, ...]:
     return _splits(asked.book.key, asked.ledger, asked.view)
 
 
-def outlook_of(asked: session.Asked, mode: nrr.Mode, by: str) -> nrr.Outlook | str:
+def outlook_of(asked: session.Asked, mode: nrr.Mode, by: str) -> nrr.outlooks.Outlook | str:
     """The outlook, or why there is none."""
     try:
         return _outlook(asked.book.key, asked.ledger, asked.view, mode, by)
@@ -114,12 +114,14 @@ def as_modelled(asked: session.Asked, mode: nrr.Mode) -> session.Asked:
     """The same question under the definition that the page's NRR has: by month it is a rate compounded over a year."""
     if mode is nrr.Mode.ANNUAL:
         return asked
-    policy = replace(asked.view.policy, method=nrr.Method.MONTHLY_WEIGHTED_ANNUALIZED)
+    policy = replace(asked.view.policy, method=nrr.definitions.Method.MONTHLY_WEIGHTED_ANNUALIZED)
     view = replace(asked.view, policy=policy)
     return replace(asked, snapshot=replace(asked.snapshot, view=view))
 
 
-def scene_of(outlook: nrr.Outlook, look: nrr.charts.Look, asked: session.Asked | None = None) -> Scene:
+def scene_of(
+    outlook: nrr.outlooks.Outlook, look: nrr.charts.Look, asked: session.Asked | None = None
+) -> Scene:
     """The scene the address asks for."""
     reading = read(outlook)
     here = {segment.name for segment in outlook.segments}
@@ -140,20 +142,22 @@ def under(scene: Scene, by: str) -> Scene:
     return scene if isinstance(found, str) else replace(scene, outlook=found)
 
 
-def read(outlook: nrr.Outlook) -> nrr.AddressReading:
+def read(outlook: nrr.outlooks.Outlook) -> nrr.scenarios.AddressReading:
     """What the address says about the levers."""
-    return nrr.from_address(str(st.session_state.get(TEXTS[outlook.mode]) or ""), outlook.today, outlook.by)
+    return nrr.scenarios.from_address(
+        str(st.session_state.get(TEXTS[outlook.mode]) or ""), outlook.today, outlook.by
+    )
 
 
-def write(outlook: nrr.Outlook, levers: nrr.Levers) -> None:
+def write(outlook: nrr.outlooks.Outlook, levers: nrr.Levers) -> None:
     """Put levers into the address beside those that wait for another split; to be called in a callback."""
-    st.session_state[TEXTS[outlook.mode]] = nrr.to_address(
+    st.session_state[TEXTS[outlook.mode]] = nrr.scenarios.to_address(
         levers, outlook.today, outlook.by, read(outlook).waiting
     )
 
 
-def start_from(outlook: nrr.Outlook, levers: nrr.Levers) -> None:
+def start_from(outlook: nrr.outlooks.Outlook, levers: nrr.Levers) -> None:
     """Put levers into the address in place of all there, in the split of their outlook; in a callback."""
     if outlook.by:
         st.session_state[SPLIT] = outlook.by
-    st.session_state[TEXTS[outlook.mode]] = nrr.to_address(levers, outlook.today, outlook.by)
+    st.session_state[TEXTS[outlook.mode]] = nrr.scenarios.to_address(levers, outlook.today, outlook.by)

@@ -17,7 +17,7 @@ def draw(scene: Scene, target: float) -> None:
                 "Split the book by an attribute above to see what each segment alone would have to reach."
             )
         return
-    found = nrr.segment_ways(scene.outlook.segments, scene.levers, target, scene.mode)
+    found = nrr.scenarios.segment_ways(scene.outlook.segments, scene.levers, target, scene.mode)
     with st.container(border=True, gap="small", key="segment_goals"):
         st.subheader(nrr.markdown_text(_title(scene, found, target), 200), anchor=False)
         lines = [_line(scene, one) for one in found]
@@ -29,7 +29,7 @@ def draw(scene: Scene, target: float) -> None:
         _setter(scene, found)
 
 
-def _title(scene: Scene, found: tuple[nrr.SegmentWays, ...], target: float) -> str:
+def _title(scene: Scene, found: tuple[nrr.scenarios.SegmentWays, ...], target: float) -> str:
     able = [one for one in found if any(way.required is not None for way in one.ways)]
     goal = f"bring NRR to {nrr.percent(target)}"
     if not able:
@@ -41,7 +41,7 @@ def _title(scene: Scene, found: tuple[nrr.SegmentWays, ...], target: float) -> s
     return f"{easiest.segment} alone would {goal} with an NRR of {needed} instead of {now}"
 
 
-def _line(scene: Scene, one: nrr.SegmentWays) -> dict[str, str]:
+def _line(scene: Scene, one: nrr.scenarios.SegmentWays) -> dict[str, str]:
     total = scene.today.arr_minor[0]
     amount = next(base.arr_minor for base in scene.outlook.segments if base.name == one.segment)
     needs = {
@@ -56,7 +56,7 @@ def _line(scene: Scene, one: nrr.SegmentWays) -> dict[str, str]:
     } | needs
 
 
-def _setter(scene: Scene, found: tuple[nrr.SegmentWays, ...]) -> None:
+def _setter(scene: Scene, found: tuple[nrr.scenarios.SegmentWays, ...]) -> None:
     """Take one segment's answer over into its own lever, exactly."""
     steps = {
         f"{way.lever.capitalize()} of {one.segment}": (one.segment, way.lever, way.step)
@@ -68,5 +68,5 @@ def _setter(scene: Scene, found: tuple[nrr.SegmentWays, ...]) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="segment_setter"):
         chosen = st.selectbox("One lever of one segment", list(steps), key="segment_goal", width=260)
-        moved = nrr.nudged_in(scene.levers, *steps[chosen])
+        moved = nrr.scenarios.nudged_in(scene.levers, *steps[chosen])
         st.button("Set this lever", key="set_segment", on_click=write, args=(scene.outlook, moved))

@@ -9,7 +9,7 @@ from pages.parts.whatifs.scenes import Scene
 
 def draw(scene: Scene) -> None:
     """The box."""
-    box = nrr.rules_of_thumb()
+    box = nrr.scenarios.rules_of_thumb()
     with st.container(border=True, gap="medium", key="thumbs"):
         st.subheader(box.title, anchor=False)
         left, right = st.columns(2, gap="large")
@@ -20,10 +20,10 @@ def draw(scene: Scene) -> None:
             _valuation(scene, box)
 
 
-def _compounding(box: nrr.RulesOfThumb) -> None:
+def _compounding(box: nrr.scenarios.RulesOfThumb) -> None:
     """What $1M becomes."""
     st.markdown("**One rate kept every year, on \\$1M**")
-    rows = nrr.compounding_table()
+    rows = nrr.scenarios.compounding_table()
     table = pd.DataFrame(
         {"NRR": [f"{row.rate * 100:.0f}%" for row in rows]}
         | {
@@ -36,7 +36,7 @@ def _compounding(box: nrr.RulesOfThumb) -> None:
     st.caption(box.rule("compounding").caution)
 
 
-def _doubles(row: nrr.CompoundingRow) -> str:
+def _doubles(row: nrr.scenarios.CompoundingRow) -> str:
     if row.doubles_in_years is not None:
         return f"{row.doubles_in_years:.1f} years"
     if row.halves_in_years is not None:
@@ -47,7 +47,7 @@ def _doubles(row: nrr.CompoundingRow) -> str:
 def _replacement(scene: Scene) -> None:
     """What replaces churned revenue: by arithmetic, and by the article's estimate."""
     churned = round(scene.flow().churn * scene.today.arr_minor[0] * scene.year_steps)
-    found = nrr.replacement(churned)
+    found = nrr.scenarios.replacement(churned)
     short, basis = scene.look.short, scene.look.basis
     st.markdown("**Replacing churn**")
     st.markdown(
@@ -60,7 +60,7 @@ def _replacement(scene: Scene) -> None:
     )
 
 
-def _valuation(scene: Scene, box: nrr.RulesOfThumb) -> None:
+def _valuation(scene: Scene, box: nrr.scenarios.RulesOfThumb) -> None:
     """The premium rule on the reader's own multiple; there is no default."""
     st.markdown("**Valuation**")
     own = st.number_input(
@@ -73,7 +73,9 @@ def _valuation(scene: Scene, box: nrr.RulesOfThumb) -> None:
         st.markdown(nrr.markdown_text(f"{rule.source}: {rule.claim}. Type a multiple to apply it.", 400))
     else:
         st.markdown(
-            nrr.markdown_text(_worth(scene, nrr.valuation(scene.today.arr_minor[0], own, before, after)), 500)
+            nrr.markdown_text(
+                _worth(scene, nrr.scenarios.valuation(scene.today.arr_minor[0], own, before, after)), 500
+            )
         )
     bands = " / ".join(f"{band.multiple:g}× {band.label}" for band in box.multiples.bands)
     st.caption(
@@ -84,7 +86,7 @@ def _valuation(scene: Scene, box: nrr.RulesOfThumb) -> None:
     )
 
 
-def _worth(scene: Scene, found: nrr.Valuation) -> str:
+def _worth(scene: Scene, found: nrr.scenarios.Valuation) -> str:
     short = scene.look.short
     if found.values_minor is None or found.multiples is None:
         return f"Today {short(found.base_value_minor)}. {found.sentence}"

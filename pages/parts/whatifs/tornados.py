@@ -24,14 +24,17 @@ def draw(scene: Scene) -> None:
         st.caption(nrr.markdown_text(_origin(scene), 300))
 
 
-def _found(scene: Scene, years: int, kind: str) -> nrr.Tornado:
+def _found(scene: Scene, years: int, kind: str) -> nrr.scenarios.Tornado:
     own, past = scene.outlook, scene.outlook.past[""].year
     if kind == _OWN:
-        history = {rate: [getattr(flow, rate) for flow in past.flows] for rate in nrr.LEVER_RATES}
-        steps, new_step = nrr.own_steps(history, scene.mode), nrr.own_new_step(past.new_arr_minor)
+        history = {rate: [getattr(flow, rate) for flow in past.flows] for rate in nrr.scenarios.LEVER_RATES}
+        steps, new_step = (
+            nrr.scenarios.own_steps(history, scene.mode),
+            nrr.scenarios.own_new_step(past.new_arr_minor),
+        )
     else:
-        steps, new_step = nrr.equal_steps(mode=scene.mode), None
-    found = nrr.tornado(
+        steps, new_step = nrr.scenarios.equal_steps(mode=scene.mode), None
+    found = nrr.scenarios.tornado(
         own.segments,
         scene.levers,
         steps,

@@ -38,11 +38,11 @@ def draw(asked: session.Asked) -> None:
 
 def draw_components(total: nrr.RollForward, look: nrr.charts.Look) -> None:
     """The page of a component summary: totals are all the levers need."""
-    _components(nrr.components_outlook(total, session.policy()), total, look)
+    _components(nrr.outlooks.components_outlook(total, session.policy()), total, look)
 
 
 @st.fragment
-def _components(outlook: nrr.Outlook, total: nrr.RollForward, look: nrr.charts.Look) -> None:
+def _components(outlook: nrr.outlooks.Outlook, total: nrr.RollForward, look: nrr.charts.Look) -> None:
     _hold_texts()
     scene = scene_of(outlook, look)
     summaries.head(outcomes.title(scene), total)
@@ -68,7 +68,7 @@ def _hold_texts() -> None:
             st.text_input(f"Levers {_MODES[mode].lower()}", key=key, bind="query-params")
 
 
-def _chosen(asked: session.Asked) -> nrr.Outlook | str:
+def _chosen(asked: session.Asked) -> nrr.outlooks.Outlook | str:
     """The outlook of the kind of rates and the split that are chosen, or why there is none."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="scene_controls"):
         too_short = isinstance(outlook_of(asked, nrr.Mode.ANNUAL, ""), str)

@@ -1,0 +1,90 @@
+"""The definition lens: one book under every convention side by side, and what makes any two of them differ."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from nrr.comparisons.conventions import CONVENTIONS, Claim, Convention
+from nrr.ground import Refusal
+from nrr.ledgers import Ledger
+from nrr.retention import View, prepared, rates, shown_names, stamp_of
+
+
+@dataclass(frozen=True, slots=True)
+class LensRow:
+    """One convention on the book at hand; None with a reason where it is not defined there."""
+
+    key: str
+    label: str
+    used_by: str
+    stamp: str
+    nrr: float | None
+    grr: float | None
+    logo_retention: float | None
+    reason: str
+    claim: Claim
+
+
+def lens(ledger: Ledger, view: View) -> tuple[LensRow, ...]:
+    """Every convention that the book can answer, on the view's window and filter, the default first."""
+    return tuple(_row(ledger, view, convention) for convention in _offered(ledger))
+
+
+def difference(ledger: Ledger, view: View, first: str, second: str) -> pd.DataFrame:
+    """The customers that make `second` differ from `first`, largest effect first.
+
+    Columns `customer`, `first`, `second` (what each adds to NRR - 1 as a fraction) and `effect`; the effects
+    add up to the difference of the two NRRs. Refusal for an unknown convention or one without an NRR here.
+    """
+    before, after = (_shares(ledger, view, _convention(ledger, key)) for key in (first, second))
+    frame = pd.DataFrame({"first": before, "second": after}).fillna(0.0)
+    frame = frame.assign(effect=frame["second"] - frame["first"])
+    frame = frame[frame["effect"].abs() > _NOISE].rename_axis("customer").reset_index()
+    order = frame["effect"].abs().sort_values(ascending=False, kind="stable").index
+    return frame.loc[order].reset_index(drop=True)
+
+
+_NOISE = 1e-15
+"""Below this an effect is the rounding of a division, not a customer."""
+
+
+def _row(ledger: Ledger, view: View, convention: Convention) -> LensRow:
+    asked = _asked(view, convention)
+    blank = (convention.key, convention.label, convention.used_by, stamp_of(asked))
+    try:
+        book = _book(ledger, asked, convention)
+        net = 1 + float(convention.shares(book, asked.window, asked.policy).sum())
+    except Refusal as refusal:
+        return LensRow(*blank, None, None, None, str(refusal), convention.claim)
+    found = rates(book, asked.window, asked.policy)
+    gross = convention.gross(book, asked.window, asked.policy) if convention.gross else found.grr
+    return LensRow(*blank, net, gross, found.logo_retention, "", convention.claim)
+
+
+def _asked(view: View, convention: Convention) -> View:
+    return replace(view, policy=view.policy.with_values(dict(convention.settings)))
+
+
+def _book(ledger: Ledger, asked: View, convention: Convention) -> Ledger:
+    book = prepared(ledger, asked)
+    return book.rows(convention.kept(book, asked.window)) if convention.kept else book
+
+
+def _shares(ledger: Ledger, view: View, convention: Convention) -> pd.Series:
+    asked = _asked(view, convention)
+    book = _book(ledger, asked, convention)
+    shares = convention.shares(book, asked.window, asked.policy)
+    names = shown_names(book, np.arange(len(book.names)))
+    return pd.Series(shares, index=names, dtype=np.float64).groupby(level=0, sort=False).sum()
+
+
+def _offered(ledger: Ledger) -> tuple[Convention, ...]:
+    return tuple(one for one in CONVENTIONS if one.offered(ledger))
+
+
+def _convention(ledger: Ledger, key: str) -> Convention:
+    found = {one.key: one for one in _offered(ledger)}
+    if key not in found:
+        raise Refusal(f"there is no convention {key!r} for this book; choose one of: {', '.join(found)}")
+    return found[key]

@@ -1,0 +1,161 @@
+"""A Policy: one answer to every question of definition, its stamp and its sentences."""
+
+from dataclasses import dataclass, fields, replace
+from typing import Any, Self, get_type_hints
+
+from nrr.ground import (
+    Choice,
+    ChurnDate,
+    Currency,
+    Gaps,
+    Level,
+    Method,
+    Negatives,
+    PartialMonth,
+    Pauses,
+    Price,
+    Reactivation,
+    Refusal,
+    Usage,
+)
+
+__all__ = [
+    "Choice",
+    "ChurnDate",
+    "Currency",
+    "Gaps",
+    "Level",
+    "Method",
+    "Negatives",
+    "PartialMonth",
+    "Pauses",
+    "Policy",
+    "Price",
+    "Reactivation",
+    "Usage",
+    "read_settings",
+    "read_value",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One answer to every question of definition; the defaults are the headline's.
+
+    `min_logo_mrr` is in whole currency units of MRR and touches counts only, never money.
+    `reactivation_max_gap`, `grace_months` and `hold_months` are months; no maximum gap means
+    that a customer who ever paid before is never new again.
+    """
+
+    method: Method = Method.P2P
+    reactivation: Reactivation = Reactivation.P2P
+    reactivation_max_gap: int | None = None
+    level: Level = Level.CUSTOMER
+    currency: Currency = Currency.CONSTANT
+    churn_date: ChurnDate = ChurnDate.LAST_ACTIVE
+    grace_months: int = 1
+    min_logo_mrr: float = 0
+    revenue_types: tuple[str, ...] = ("recurring", "usage")
+    usage: Usage = Usage.INCLUDE
+    negatives: Negatives = Negatives.FLOOR
+    pauses: Pauses = Pauses.CHURN
+    hold_months: int = 3
+    gaps: Gaps = Gaps.CHURN
+    price: Price = Price.EXPANSION
+    partial_month: PartialMonth = PartialMonth.EXCLUDE_IF_CURRENT
+    cohort_base_month: int = 0
+    smallest_group: int = 5
+    small_sample: int = 20
+    small_effective_sample: int = 10
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The enum answers, in the order of the questions."""
+        return tuple(
+            answer for field in fields(self) if isinstance(answer := getattr(self, field.name), Choice)
+        )
+
+    @property
+    def stamp(self) -> str:
+        """What the definition stamp says after window, month and metric."""
+        parts = [
+            self.method.stamp,
+            self.level.stamp,
+            self.reactivation.stamp,
+            self._revenue,
+            self.currency.stamp,
+        ]
+        parts += [
+            c.stamp for c in self.choices if c.stamp and c.stamp not in parts and not isinstance(c, Usage)
+        ]
+        parts += [f"logos from {self.min_logo_mrr:g} MRR"] if self.min_logo_mrr else []
+        parts += (
+            [f"back within {self.reactivation_max_gap} months"]
+            if self.reactivation_max_gap is not None
+            else []
+        )
+        parts += ["cohort base month 1"] if self.cohort_base_month else []
+        return " · ".join(parts)
+
+    @property
+    def _revenue(self) -> str:
+        if self.revenue_types == ("recurring", "usage"):
+            return self.usage.stamp
+        return "+".join(kind.replace("_", "-") for kind in self.revenue_types)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The whole policy in plain words, one sentence an answer."""
+        return tuple(choice.sentence for choice in self.choices)
+
+    def with_values(self, values: dict[str, str]) -> Self:
+        """This policy with some answers given as text; Refusal names an unknown question or answer."""
+        return replace(self, **{name: read_value(name, text) for name, text in values.items()})
+
+
+def read_value(name: str, text: str) -> Any:
+    """The typed answer for one question; `grace:2` and `hold:4` are read by `read_settings`."""
+    hints = get_type_hints(Policy)
+    if name not in hints:
+        raise Refusal(f"there is no policy {name!r}; choose one of: {', '.join(sorted(hints))}")
+    kind = hints[name]
+    if isinstance(kind, type) and issubclass(kind, Choice):
+        return _choice(name, kind, text)
+    if name == "revenue_types":
+        return tuple(part.strip() for part in text.split("+") if part.strip())
+    return _number(name, text)
+
+
+def read_settings(texts: tuple[str, ...]) -> Policy:
+    """A policy from `name=value` texts as the command line and the address give them."""
+    values: dict[str, str] = {}
+    for text in texts:
+        name, _, value = text.partition("=")
+        answer, _, months = value.partition(":")
+        if months and name in _MONTHS:
+            values[_MONTHS[name]] = months
+            value = answer
+        values[name] = value
+    return Policy().with_values(values)
+
+
+_MONTHS = {"churn_date": "grace_months", "pauses": "hold_months"}
+
+
+def _choice(name: str, kind: type[Choice], text: str) -> Choice:
+    for answer in kind:
+        if answer.value == text:
+            return answer
+    raise Refusal(f"{name} cannot be {text!r}; choose one of: {', '.join(kind)}")
+
+
+def _number(name: str, text: str) -> int | float | None:
+    if name == "reactivation_max_gap" and text in {"", "none", "null"}:
+        return None
+    try:
+        number = float(text)
+    except ValueError:
+        raise Refusal(f"{name} is a number, not {text!r}") from None
+    if not 0 <= number <= 1e12:
+        raise Refusal(f"{name} must lie between 0 and 1e12, not {text!r}")
+    return number if name == "min_logo_mrr" else int(number)

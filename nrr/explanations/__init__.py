@@ -1,0 +1,27 @@
+"""Explaining a figure: its formula, its terms, and the customers that sum to it."""
+
+from nrr.explanations.figure import (
+    Explanation,
+    bridge_lines,
+    explain,
+    explain_cohort,
+    explain_movement,
+    explanation_object,
+    explanation_text,
+    movement_lines,
+    sources,
+)
+from nrr.explanations.headline import explain_headline
+
+__all__ = [
+    "Explanation",
+    "bridge_lines",
+    "explain",
+    "explain_cohort",
+    "explain_headline",
+    "explain_movement",
+    "explanation_object",
+    "explanation_text",
+    "movement_lines",
+    "sources",
+]

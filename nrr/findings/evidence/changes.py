@@ -1,0 +1,232 @@
+"""The rules about change on a book: cohorts, early warning, mix, trend, young churn."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from nrr.accounts import churn_after_contraction, recent_contractions
+from nrr.comparisons import MixRate, why_moved
+from nrr.definitions import NRR
+from nrr.findings.change_rules import (
+    CohortGap,
+    Driver,
+    EarlySigns,
+    contraction_warning,
+    mix_shift,
+    newer_cohorts_worse,
+    turning_trend,
+    young_churn,
+)
+from nrr.findings.evidence.subjects import MOST_LINES, YEAR, Positions, Subject
+from nrr.findings.records import Finding
+from nrr.ground import Window, percent
+from nrr.intervals import SEED, Group, bootstrap_interval, compare
+from nrr.ledgers import Grid
+from nrr.retention import (
+    ACV_BAND,
+    COHORT_YEAR,
+    TENURE,
+    bridges,
+    missing_end,
+    prepared,
+    segments,
+    without_small,
+)
+
+_TREND = 6
+_MOST_GROUPS = 30
+_SHARE_AT_AGE, _YOUNGEST_AGE = 0.8, 3
+_TEST_CELLS = 20_000_000
+
+
+def change_findings(subject: Subject) -> Iterator[Finding]:
+    """Every rule that compares two times or follows customers over months."""
+    facts = subject.facts
+    gap = _cohort_gap(subject)
+    if gap is not None:
+        p_value = "" if gap.p_value is None else f", p = {gap.p_value:.3f}"
+        behind = f"{gap.newer_customers} newer and {gap.older_customers} older customers{p_value}"
+        yield replace(newer_cohorts_worse(facts, gap), evidence=(behind,))
+    signs, recent = _early_signs(subject)
+    yield contraction_warning(facts, signs, subject.singly(recent))
+    moved = _moved_most(subject)
+    if moved is not None:
+        by, cause = moved
+        shown = _large_enough(subject, by)
+        towards = _towards(cause)
+        found = mix_shift(facts, cause.mix, cause.rate, towards if towards in shown else "")
+        yield replace(found, evidence=_weights(cause, shown))
+    yield _trend(subject)
+    yield young_churn(facts, *_young(subject))
+
+
+def _trend(subject: Subject) -> Finding:
+    """The last six 12-month NRRs; what drove the fall is asked of the contract bands."""
+    closing = subject.window.closing
+    windows = [Window.trailing(closing - back, YEAR) for back in range(_TREND - 1, -1, -1)]
+    if any(missing_end(subject.book, window) is not None for window in windows):
+        return turning_trend(subject.facts, (), None)
+    found = bridges(subject.book, windows, subject.policy)
+    rates = [NRR.of(found.one(index)) for index in range(_TREND)]
+    known = [rate for rate in rates if rate is not None]
+    ends = subject.interval.low, subject.interval.high
+    last = None if ends[0] is None or ends[1] is None else (ends[0], ends[1])
+    plain = turning_trend(subject.facts, known, last)
+    if not plain.fires:
+        return plain
+    return turning_trend(
+        subject.facts, known, last, _driver(why_moved(subject.ledger, subject.view, windows[0], ACV_BAND))
+    )
+
+
+def _driver(moved: MixRate | None) -> Driver | None:
+    """What explains most of a fall; None where no single cause explains at most all of it."""
+    if moved is None or moved.delta >= 0:
+        return None
+    causes = {"a shift of the base": moved.mix}
+    for words, field in (
+        ("less expansion", "expansion"),
+        ("more contraction", "contraction"),
+        ("more churn", "churn"),
+    ):
+        parts = [getattr(effect, field) for effect in moved.effects]
+        causes[words] = sum(part for part in parts if part is not None)
+    words, part = min(causes.items(), key=lambda cause: cause[1])
+    share = part / moved.delta
+    return Driver(words, share) if 0 < share <= 1 else None
+
+
+def _moved_most(subject: Subject) -> tuple[str, MixRate] | None:
+    """Of the columns of the book and the contract bands, the one whose division has the largest mix effect."""
+    earlier = Window.trailing(subject.window.opening, YEAR)
+    if missing_end(subject.ledger, earlier) is not None:
+        return None
+    names = [
+        name
+        for name, attribute in subject.book.attributes.items()
+        # Age alone moves customers between these two, whatever the company does.
+        if name not in (COHORT_YEAR, TENURE) and 2 <= len(attribute.labels) <= _MOST_GROUPS
+        if subject.readable is None or name in subject.readable
+    ]
+    found = [(name, why_moved(subject.ledger, subject.view, earlier, name)) for name in names]
+    divided = [(name, one) for name, one in found if one is not None]
+    return max(divided, key=lambda pair: abs(pair[1].mix), default=None)
+
+
+def _large_enough(subject: Subject, by: str) -> set[str]:
+    """The segments that may be told of in both of the windows that are compared."""
+    if subject.fewest <= 1:
+        return set(subject.book.attribute(by).groups)
+    views = [
+        replace(subject.view, window=Window.trailing(closing, YEAR))
+        for closing in (subject.window.closing, subject.window.opening)
+    ]
+    parts = [segments(prepared(subject.ledger, one), one.window, one.policy, by) for one in views]
+    shown = [{one.label for one in without_small(part, subject.fewest)} for part in parts]
+    return shown[0] & shown[1]
+
+
+def _towards(moved: MixRate) -> str:
+    return max(moved.effects, key=lambda effect: effect.after.weight - effect.before.weight).segment
+
+
+def _weights(moved: MixRate, shown: set[str]) -> tuple[str, ...]:
+    return tuple(
+        f"{one.segment}: share {percent(one.before.weight)} to {percent(one.after.weight)}, "
+        f"NRR {percent(one.before.nrr)} to {percent(one.after.nrr)}"
+        for one in [effect for effect in moved.effects if effect.segment in shown][:MOST_LINES]
+    )
+
+
+def _early_signs(subject: Subject) -> tuple[EarlySigns, tuple[str, ...]]:
+    run = subject.run.grid
+    seen = churn_after_contraction(run)
+    low = bootstrap_interval(seen.events_by_customer, seen.churned_by_customer, seed=SEED).low
+    recent = recent_contractions(run)
+    now = run[-1]
+    lines = tuple(subject.line(row, int(now[row])) for row in recent[:MOST_LINES])
+    signs = EarlySigns(
+        events=seen.events,
+        share=seen.share,
+        low=low,
+        baseline=seen.baseline,
+        horizon_months=seen.horizon_months,
+        recent_customers=len(recent),
+        recent_arr_minor=int(now[list(recent)].sum()) if recent else 0,
+    )
+    return signs, lines
+
+
+def _young(subject: Subject) -> tuple[int, int, int]:
+    """First revenue of who was won inside the window, what is left of it, and how many they are."""
+    book = subject.book
+    s, e = book.index(subject.window.opening), book.index(subject.window.closing)
+    assert s is not None and e is not None
+    won = np.flatnonzero((book.first_paid > s) & (book.first_paid <= e))
+    first = book.grid[book.first_paid[won], won]
+    return int(first.sum()), int(book.grid[e, won].sum()), len(won)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Side:
+    """Customers with their first month inside the run, and how old they are at its end."""
+
+    rows: Positions
+    born: Positions
+    ages: Positions
+
+
+def _cohort_gap(subject: Subject) -> CohortGap | None:
+    """The last 12 months' cohorts against the 12 before, pooled, at the age most of the newer have reached."""
+    newer, older = _side(subject, 0), _side(subject, YEAR)
+    age = _common_age(newer, subject.run.grid)
+    if age is None or not len(older.rows):
+        return None
+    sides = [_at_age(side, subject.run.grid, age) for side in (newer, older)]
+    customers = sum(len(first) for first, _ in sides)
+    draws = max(200, min(2000, _TEST_CELLS // max(customers, 1)))
+    found = compare(Group(*sides[0]), Group(*sides[1]), seed=SEED, draws=draws)
+    if found.first is None or found.second is None:
+        return None
+    return CohortGap(
+        age_months=age,
+        older=found.second,
+        newer=found.first,
+        low=found.interval.low,
+        high=found.interval.high,
+        p_value=found.p_value,
+        older_customers=found.customers[1],
+        newer_customers=found.customers[0],
+        newer_arr_minor=int(sides[0][0].sum()),
+    )
+
+
+def _side(subject: Subject, back: int) -> _Side:
+    """Who first paid in the twelve months that end `back` months before the close."""
+    last = len(subject.run.grid) - 1
+    born = subject.run.first_paid
+    # A first month at the left edge of the book may be no first month at all.
+    chosen = np.flatnonzero((born > max(last - back - YEAR, 0)) & (born <= last - back))
+    return _Side(chosen, born[chosen], last - born[chosen])
+
+
+def _common_age(side: _Side, run: Grid) -> int | None:
+    """The largest age that cohorts with 80% of the starting revenue have reached, at least three months.
+
+    A company that wins as much every month never has 80% of a year's new revenue at three months; then
+    those who have reached three months are compared. None where nobody has.
+    """
+    start = run[side.born, side.rows]
+    oldest = int(side.ages.max(initial=0))
+    if oldest < _YOUNGEST_AGE:
+        return None
+    ages = range(_YOUNGEST_AGE + 1, oldest + 1)
+    reached = [age for age in ages if start[side.ages >= age].sum() >= _SHARE_AT_AGE * start.sum()]
+    return max(reached, default=_YOUNGEST_AGE)
+
+
+def _at_age(side: _Side, run: Grid, age: int) -> tuple[Grid, Grid]:
+    old = side.ages >= age
+    rows, born = side.rows[old], side.born[old]
+    return run[born, rows], run[born + age, rows]

@@ -1,0 +1,103 @@
+"""Segments: the bridge of every value of an attribute, as it was at the window's opening."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from nrr.definitions import Policy
+from nrr.ground import Window
+from nrr.ledgers import Attribute, Ledger
+from nrr.retention.bridges import Bridge, bridges
+from nrr.retention.rates import Rates, rates_of
+
+ACV_BAND = "ACV band"
+COHORT_YEAR = "Cohort year"
+TENURE = "Tenure"
+_ACV_EDGES = ((2_500_000, "under 25k"), (10_000_000, "25k to 100k"))
+_TENURE_EDGES = ((12, "under 1 year"), (24, "1 to 2 years"))
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One group of customers: its bridge and rates, its share of the opening revenue, and what it adds to NRR.
+
+    `contribution` is in fractions of the whole opening: the contributions of all segments add up to NRR - 1.
+    """
+
+    label: str
+    bridge: Bridge
+    rates: Rates
+    share: float | None
+    contribution: float | None
+
+
+def segments(ledger: Ledger, window: Window, policy: Policy, by: str) -> tuple[Segment, ...]:
+    """The segments of a settled book by one attribute, largest opening first, unknown values last."""
+    parts = bridges(ledger, (window,), policy, by).by_group()
+    opening = sum(part.opening for part in parts.values())
+    found = [_segment(label, part, opening, policy) for label, part in parts.items()]
+    unknown = ledger.attribute(by).groups[-1]
+    return tuple(sorted(found, key=lambda one: (one.label == unknown, -one.bridge.opening, one.label)))
+
+
+def without_small(segments: Sequence[Segment], least: int) -> tuple[Segment, ...]:
+    """The segments somebody else may see: of at least so many customers at the opening each.
+
+    What is left out is found again as the whole less what is shown. So the smallest of the others go too, until
+    those left out hold that many customers together.
+    """
+    shown = [one for one in segments if one.bridge.opening_logos >= least]
+    hidden = sum(one.bridge.opening_logos for one in segments) - sum(
+        one.bridge.opening_logos for one in shown
+    )
+    for one in sorted(shown, key=lambda one: one.bridge.opening_logos):
+        if not 0 < hidden < least:
+            break
+        shown.remove(one)
+        hidden += one.bridge.opening_logos
+    return tuple(shown)
+
+
+def banded(ledger: Ledger, window: Window) -> Ledger:
+    """The book with attributes derived from the revenue itself: ACV band, cohort year, tenure at the opening."""
+    derived = (_acv_bands(ledger, window), _cohort_years(ledger), _tenures(ledger, window))
+    fresh = {attribute.name: attribute for attribute in derived if attribute.name not in ledger.attributes}
+    return replace(ledger, attributes={**ledger.attributes, **fresh})
+
+
+def _segment(label: str, part: Bridge, opening: int, policy: Policy) -> Segment:
+    share = part.opening / opening if opening else None
+    contribution = (part.retained - part.opening) / opening if opening else None
+    return Segment(label, part, rates_of(part, policy), share, contribution)
+
+
+def _acv_bands(ledger: Ledger, window: Window) -> Attribute:
+    """By annualised revenue at the opening, or at the first paid month of who was not there yet."""
+    s = ledger.index(window.opening)
+    first = np.minimum(ledger.first_paid, len(ledger.months) - 1)
+    own = ledger.grid[first, np.arange(len(ledger.names))]
+    values = own if s is None else np.where(ledger.grid[s] > 0, ledger.grid[s], own)
+    return _bands(ACV_BAND, values, _ACV_EDGES, "over 100k")
+
+
+def _tenures(ledger: Ledger, window: Window) -> Attribute:
+    """Months since the first paid month at the opening; who paid in the first month of the book may be older."""
+    s = ledger.index(window.opening)
+    ordinals = np.array([m.ordinal for m in ledger.months] + [ledger.months[-1].ordinal + 1])
+    at = window.opening.ordinal if s is not None else ledger.months[-1].ordinal
+    ages = np.maximum(at - ordinals[ledger.first_paid], 0)
+    return _bands(TENURE, ages, _TENURE_EDGES, "2 years or more")
+
+
+def _bands(name: str, values: np.ndarray, edges: tuple[tuple[int, str], ...], last: str) -> Attribute:
+    limits = [limit for limit, _ in edges]
+    codes = np.searchsorted(limits, values, side="right").astype(np.int32)
+    return Attribute(name, (*(label for _, label in edges), last), codes)
+
+
+def _cohort_years(ledger: Ledger) -> Attribute:
+    years = [str(month.year) for month in ledger.months]
+    names = (f"until {ledger.months[0].label}", *dict.fromkeys(years[1:]))
+    position = [0, *(names.index(year) for year in years[1:]), -1]
+    return Attribute(COHORT_YEAR, names, np.array(position, np.int32)[ledger.first_paid])

@@ -1,0 +1,246 @@
+"""Checks that tie out: the same figure from two sides, and the difference, which must be zero.
+
+A second, plain computation (loops over Python integers, no shared code with the grid arithmetic) stands
+beside the fast one; where they differ, the figure is wrong and the check says so loudly.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from nrr.definitions import GRR, NRR, Negatives, Policy, Reactivation
+from nrr.ground import Basis, Window, money, plural, signed_in_full
+from nrr.ledgers import Ledger, Reconciliation, reconciliations
+from nrr.retention.bridges import Bridge, bridge, bridges
+from nrr.retention.cohorts import layers
+from nrr.retention.customer_movements import customers
+from nrr.retention.rollforwards import opening_base, rollforward, rollforwards, summed
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One comparison: two amounts in annualised minor units (or counts) that must be equal.
+
+    `label` says what holds, `failing` what is wrong where it does not, `detail` what is compared with what.
+    """
+
+    key: str
+    label: str
+    left: int
+    right: int
+    detail: str
+    failing: str = ""
+
+    @property
+    def difference(self) -> int:
+        """Zero when the check ties out."""
+        return self.left - self.right
+
+    @property
+    def passed(self) -> bool:
+        """Whether it ties out to the unit."""
+        return self.left == self.right
+
+    @property
+    def said(self) -> str:
+        """What the check found."""
+        return self.label if self.passed or not self.failing else self.failing
+
+
+def checks(ledger: Ledger, window: Window, policy: Policy) -> tuple[Check, ...]:
+    """Every check of a settled book on one window that the book holds both ends of."""
+    own = bridge(ledger, window, policy)
+    found = [check(ledger, window, policy, own) for check in _CHECKS]
+    return tuple(one for one in found if one is not None)
+
+
+def tie_checks(ledger: Ledger) -> tuple[Check, ...]:
+    """A book as uploaded against every total stated for it: the file's own total row, a general ledger."""
+    return tuple(
+        _tie_check(place, found, ledger.currency)
+        for place, found in enumerate(reconciliations(ledger), start=1)
+        if found.ties
+    )
+
+
+def _tie_check(place: int, found: Reconciliation, currency: str) -> Check:
+    left = sum(tie.computed_arr_minor + tie.named_arr_minor for tie in found.ties)
+    apart = [tie.unexplained for tie in found.unexplained]
+    # Differences of two months must not cancel.
+    off = sum(apart) or sum(map(abs, apart))
+    return Check(
+        f"stated_totals_{place}",
+        f"The book ties out with {found.source}",
+        left,
+        left - off,
+        " ".join(_tie_words(found, currency)),
+        _apart_words(found, currency),
+    )
+
+
+def _apart_words(found: Reconciliation, currency: str) -> str:
+    """`The file's own total row differs from the customers in 2 of 13 months, by $12.00 of MRR in all`."""
+    source, months = found.source[:1].upper() + found.source[1:], plural(len(found.ties), "month")
+    apart = money(sum(abs(tie.unexplained) for tie in found.unexplained), currency, Basis.MRR)
+    where = (
+        f"in {len(found.unexplained)} of {months}"
+        if len(found.ties) > 1
+        else f"in {found.ties[0].month.label}"
+    )
+    return f"{source} differs from the customers {where}, by {apart} of MRR in all"
+
+
+def _tie_words(found: Reconciliation, currency: str) -> Iterator[str]:
+    months = plural(len(found.ties), "month")
+    yield f"The customers of {months}, added up, against the total stated for each."
+    if found.items:
+        named = ", ".join(
+            f"{item.reason} {money(found.worth(item), currency, Basis.MRR)}" for item in found.items
+        )
+        yield f"Counted in as reconciling items: {named}."
+    if found.unexplained:
+        off = [
+            f"{t.month.label} ({signed_in_full(t.unexplained, currency, Basis.MRR)})"
+            for t in found.unexplained
+        ]
+        more = f" and {plural(len(off) - _MOST_NAMED, 'more month')}" if len(off) > _MOST_NAMED else ""
+        yield f"Apart in {', '.join(off[:_MOST_NAMED])}{more}."
+
+
+_MOST_NAMED = 6
+
+
+def failed(found: Iterable[Check]) -> tuple[Check, ...]:
+    """Those that do not tie out."""
+    return tuple(check for check in found if not check.passed)
+
+
+def _bridge_foots(ledger: Ledger, window: Window, policy: Policy, own: Bridge) -> Check:
+    close = ledger.index(window.closing)
+    assert close is not None
+    return Check(
+        "bridge_foots",
+        "The bridge foots",
+        own.closing,
+        int(ledger.grid[close].sum()),
+        "Opening plus every movement, against the revenue of the closing month.",
+        "The bridge does not foot",
+    )
+
+
+def _months_foot(ledger: Ledger, window: Window, policy: Policy, own: Bridge) -> Check:
+    steps = rollforward(ledger, window, policy)
+    off = sum(abs(later.opening - earlier.closing) for earlier, later in pairwise(steps))
+    return Check(
+        "months_foot",
+        "Every month rolls forward",
+        steps[-1].closing + off,
+        own.closing,
+        "Where each month closes, against where the next one opens, and the last against the close of the window.",
+        "A month does not close where the next one opens",
+    )
+
+
+def _customers_sum(ledger: Ledger, window: Window, policy: Policy, own: Bridge) -> Check:
+    frame = customers(ledger, window, policy)
+    return Check(
+        "customers_sum",
+        "Customers add up to the total",
+        int(frame["closing"].sum() - frame["opening"].sum()),
+        own.closing - own.opening,
+        "The changes of all customers, against the change of the total.",
+        "Customers do not add up to the total",
+    )
+
+
+def _segments_sum(ledger: Ledger, window: Window, policy: Policy, own: Bridge) -> Check | None:
+    if not ledger.attributes:
+        return None
+    parts = [bridges(ledger, (window,), policy, by).totals for by in ledger.attributes]
+    off = max((abs(int(part["opening"].sum()) - own.opening) for part in parts), default=0)
+    off += max((abs(int(part["churn"].sum()) - own.churn) for part in parts), default=0)
+    return Check(
+        "segments_sum",
+        "Segments add up to the whole",
+        own.opening + off,
+        own.opening,
+        "Opening and churn of all segments, against the whole, for every column of the book.",
+        "Segments do not add up to the whole",
+    )
+
+
+def _cohort_nrr(ledger: Ledger, window: Window, policy: Policy, own: Bridge) -> Check | None:
+    if policy.reactivation is not Reactivation.P2P or policy.negatives is Negatives.KEEP or ledger.local:
+        return None
+    year = summed(rollforwards(ledger, window, policy, base=opening_base(ledger, window))[""])
+    assert year is not None
+    return Check(
+        "movements_equal_bridge",
+        "Movements of the base give the same NRR",
+        year.closing,
+        own.retained,
+        "Where the monthly movements of the opening customers lead, against what those customers pay at the close.",
+        "Movements of the base give another NRR",
+    )
+
+
+def _gross_below_net(ledger: Ledger, window: Window, policy: Policy, own: Bridge) -> Check | None:
+    nrr, grr = NRR.of(own), GRR.of(own)
+    if nrr is None or grr is None or policy.negatives is Negatives.KEEP or own.fx:
+        return None
+    above = max(own.kept - min(own.opening, own.retained), 0)
+    return Check(
+        "gross_below_net",
+        "GRR is at most NRR and 100%",
+        own.kept - above,
+        own.kept,
+        "What was kept, without growth, against what was retained and against the opening: never more than either.",
+        "GRR is above NRR or above 100%",
+    )
+
+
+def _cohorts_sum(ledger: Ledger, window: Window, policy: Policy, own: Bridge) -> Check | None:
+    close = ledger.index(window.closing)
+    if policy.negatives is Negatives.KEEP or close is None:
+        return None
+    cake = layers(ledger)
+    return Check(
+        "cohorts_sum",
+        "Cohorts add up to the month",
+        sum(values[close] for values in cake.values()),
+        own.closing,
+        "The layers of all cohorts, against the revenue of the closing month.",
+        "Cohorts do not add up to the month",
+    )
+
+
+def _second_opinion(ledger: Ledger, window: Window, policy: Policy, own: Bridge) -> Check | None:
+    """The point-to-point losses once more, customer by customer, with plain integers."""
+    if policy.reactivation is Reactivation.STRICT or ledger.local or policy.negatives is Negatives.KEEP:
+        return None
+    s, e = ledger.index(window.opening), ledger.index(window.closing)
+    assert s is not None and e is not None
+    kept = 0
+    for before, after in zip(ledger.grid[s].tolist(), ledger.grid[e].tolist(), strict=True):
+        if before > 0:
+            kept += after if after < before else before
+    return Check(
+        "second_opinion",
+        "Two computations agree",
+        own.kept,
+        kept,
+        "What was kept, against the same computed once more customer by customer in plain integers.",
+        "Two computations differ",
+    )
+
+
+_CHECKS: tuple[Callable[[Ledger, Window, Policy, Bridge], Check | None], ...] = (
+    _bridge_foots,
+    _months_foot,
+    _customers_sum,
+    _segments_sum,
+    _cohort_nrr,
+    _gross_below_net,
+    _cohorts_sum,
+    _second_opinion,
+)

@@ -1,0 +1,46 @@
+"""A View: what is asked of a book, and the book prepared to answer it."""
+
+from dataclasses import dataclass
+
+from nrr.definitions import Policy
+from nrr.ground import Basis, Month, Window
+from nrr.ledgers import Ledger, settle
+from nrr.retention.customer_movements import chosen
+from nrr.retention.segments import banded
+from nrr.retention.window_ends import missing_end
+
+Where = tuple[tuple[str, tuple[str, ...]], ...]
+"""A filter: attributes, each with the values wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is asked of a book: the window, the policy, a filter by attributes, and how amounts are read."""
+
+    window: Window
+    policy: Policy = Policy()
+    where: Where = ()
+    basis: Basis = Basis.ARR
+
+
+def prepared(ledger: Ledger, view: View) -> Ledger:
+    """The book a view is answered from: settled, cut at the closing month, filtered, with derived bands.
+
+    At constant currency the whole book is valued at the rates of the closing month.
+    """
+    book = settle(ledger.until(view.window.closing), view.policy)
+    return chosen(banded(book, view.window), view.window, dict(view.where))
+
+
+def default_window(ledger: Ledger, months: int = 12) -> Window:
+    """The window a book opens with: twelve months to its last month, or the longest shorter one it holds."""
+    closing: Month = ledger.months[-1]
+    held = [m for m in (months, 3, 1) if missing_end(ledger, Window.trailing(closing, m)) is None]
+    return Window.trailing(closing, held[0] if held else months)
+
+
+def stamp_of(view: View) -> str:
+    """Window, definition and month on one line: no figure goes without it."""
+    months = view.window.months
+    filtered = "".join(f" · {name} = {' or '.join(values)}" for name, values in view.where)
+    return f"NRR {months}m {view.policy.stamp} · as of {view.window.closing}{filtered}"

@@ -1,0 +1,34 @@
+"""The immutable record of totals from which everything seen is drawn, and how it is taken."""
+
+from nrr.snapshots.snapshot import (
+    VERSION,
+    Book,
+    Cells,
+    CohortPart,
+    Headline,
+    Layer,
+    SegmentPart,
+    Snapshot,
+    TrendPoint,
+    WindowPart,
+    decode,
+    encode,
+)
+from nrr.snapshots.taking import headline, take
+
+__all__ = [
+    "VERSION",
+    "Book",
+    "Cells",
+    "CohortPart",
+    "Headline",
+    "Layer",
+    "SegmentPart",
+    "Snapshot",
+    "TrendPoint",
+    "WindowPart",
+    "decode",
+    "encode",
+    "headline",
+    "take",
+]

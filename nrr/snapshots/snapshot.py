@@ -1,0 +1,178 @@
+"""The Snapshot: an immutable, versioned record of totals and settings, from which everything seen is drawn.
+
+It holds no customer row, and names in the words of findings only where its taker allows them. It is written
+as JSON and read back strictly: a field of the wrong type, a missing one or another version is refused, never
+guessed.
+"""
+
+from dataclasses import dataclass
+
+import msgspec
+
+from nrr.findings import FindingPart
+from nrr.ground import Month, Refusal, Window
+from nrr.plausibility import Alarm
+from nrr.retention import Bridge, Check, Grain, Rates, RollForward, Segment, View, stamp_of
+from nrr.scenarios import Scenario
+
+VERSION = 1
+
+Cells = tuple[tuple[int | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Which book a snapshot was taken of."""
+
+    fingerprint: str
+    currency: str
+    first: Month
+    last: Month
+    month_count: int
+    missing_months: tuple[Month, ...]
+    customer_count: int
+    attributes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The trio of one window with what its reader must know: sample, interval, memo of returned customers.
+
+    `low` and `high` are the limits of NRR; `sample` is suppressed, small or ok; `strict_nrr` counts customers
+    who were at zero inside the window as lost. `reason` says why a figure is not defined.
+    """
+
+    window: Window
+    rates: Rates
+    customers: int
+    effective: float | None
+    low: float | None
+    high: float | None
+    sample: str
+    interval_shown: str
+    strict_nrr: float | None
+    returned: int
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """The trio of the window that closes in `month`, and the base behind it."""
+
+    month: Month
+    rates: Rates
+    opening: int
+    customers: int
+
+
+@dataclass(frozen=True, slots=True)
+class WindowPart:
+    """One window: its bridge, its monthly movements and its headline; no bridge where an end is missing."""
+
+    headline: Headline
+    bridge: Bridge | None
+    steps: tuple[RollForward, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CohortPart:
+    """A cohort table as plain numbers: None where a cell does not exist yet."""
+
+    grain: Grain
+    base_age: int
+    cohorts: tuple[str, ...]
+    sizes: tuple[int, ...]
+    net: Cells
+    kept: Cells
+    floor: Cells
+    logos: Cells
+    weighted_net: tuple[float | None, ...]
+    weighted_kept: tuple[float | None, ...]
+    weighted_logos: tuple[float | None, ...]
+    observed_cohorts: tuple[int, ...]
+    observed_customers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Revenue of every month that comes from one cohort, in annualised minor units, and how many customers it ever had."""
+
+    cohort: str
+    arr_minor: tuple[int, ...]
+    customers: int
+
+    @property
+    def starts_unknown(self) -> bool:
+        """Whether these are the customers who already pay in the first month of the book, who are in no cohort."""
+        return self.cohort.startswith("<=")
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentPart:
+    """The segments of one attribute."""
+
+    attribute: str
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything a board page, an export or a comparison is drawn from.
+
+    `scenarios` are those its publisher chose to freeze; taking a snapshot adds none. `alarms` doubt the book as a
+    whole, whatever the filter of the view; `confirmed` is why its publisher holds the figures right all the same.
+    """
+
+    title: str
+    made_at: str
+    book: Book
+    view: View
+    windows: tuple[WindowPart, ...]
+    previous: Headline | None
+    trend: tuple[TrendPoint, ...]
+    months: tuple[Month, ...]
+    closings: tuple[int, ...]
+    steps: tuple[RollForward, ...]
+    cohorts: tuple[CohortPart, ...]
+    layers: tuple[Layer, ...]
+    segments: tuple[SegmentPart, ...]
+    checks: tuple[Check, ...]
+    scenarios: tuple[Scenario, ...] = ()
+    findings: tuple[FindingPart, ...] = ()
+    alarms: tuple[Alarm, ...] = ()
+    confirmed: str = ""
+    version: int = VERSION
+
+    @property
+    def main(self) -> WindowPart:
+        """The window the view asks for."""
+        return next(part for part in self.windows if part.headline.window == self.view.window)
+
+    @property
+    def stamp(self) -> str:
+        """The definition stamp of the headline."""
+        return stamp_of(self.view)
+
+    @property
+    def unknown_starts(self) -> int:
+        """How many customers already pay in the first month of the book: they are in no cohort."""
+        return sum(layer.customers for layer in self.layers if layer.starts_unknown)
+
+    def cohort(self, grain: Grain) -> CohortPart:
+        """The cohort table of one grain."""
+        return next(part for part in self.cohorts if part.grain is grain)
+
+
+def encode(snapshot: Snapshot) -> bytes:
+    """The snapshot as JSON; the same snapshot always gives the same bytes."""
+    return msgspec.json.encode(snapshot, order="deterministic")
+
+
+def decode(data: bytes) -> Snapshot:
+    """The snapshot in the bytes; Refusal for anything that is not one of this version."""
+    try:
+        snapshot = msgspec.json.decode(data, type=Snapshot)
+    except (msgspec.DecodeError, ValueError) as error:
+        raise Refusal(f"this is not a snapshot: {error}") from error
+    if snapshot.version != VERSION:
+        raise Refusal(f"this snapshot has version {snapshot.version}; this program reads version {VERSION}")
+    return snapshot
