@@ -11,7 +11,15 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCES = sorted([*ROOT.glob("nrr/**/*.py"), *ROOT.glob("pages/**/*.py"), ROOT / "app.py"])
 EDGES = ("nrr/intake/", "nrr/export/", "nrr/store/", "nrr/__main__.py", "pages/", "app.py")
 TOP_LEVEL = {"requirements.txt", "app.py", "pages", "nrr", "sample_data", "tests"}
-PAPERS = {"README.md", "LICENSE", "CHANGELOG.md"}
+PAPERS = {
+    "README.md",
+    "LICENSE",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "pyproject.toml",
+    "Dockerfile",
+    "compose.yaml",
+}
 AT_THE_EDGES_ONLY = {"open", "now", "today", "utcnow", "random", "secrets"}
 NOWHERE = {"pickle", "read_pickle", "eval", "exec", "marshal", "shelve", "yaml", "read_html"}
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40

@@ -6,12 +6,11 @@ from nrr.explanations.figure import (
     explain,
     explain_cohort,
     explain_movement,
-    explanation_object,
-    explanation_text,
     movement_lines,
     sources,
 )
 from nrr.explanations.headline import explain_headline
+from nrr.explanations.written import explanation_object, explanation_text
 
 __all__ = [
     "Explanation",

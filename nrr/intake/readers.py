@@ -10,15 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-_PACKAGE = str(Path(__file__).resolve().parent.parent)
-_START = (
-    "import os, sys, types; os.nice(10); face = types.ModuleType('nrr'); face.__path__ = [sys.argv[1]]; sys.modules['nrr'] = face; "
-    "from nrr.intake.worker import main; main(sys.stdin.buffer, sys.stdout.buffer, int(sys.argv[2]))"
-)
-"""The reader without the face of the package: charts and stores take longer to load than most files take to read.
-
-It steps back behind the server, which draws pages and opens boards while a file is read or the next reader loads.
-"""
+_START = "import os, sys; os.nice(10); from nrr.intake.worker import main; main(sys.stdin.buffer, sys.stdout.buffer, int(sys.argv[1]))"
+"""It steps back behind the server, which draws pages and opens boards while a file is read or the next reader loads."""
 
 _KEPT_SETTINGS = (
     "PATH",
@@ -49,7 +42,7 @@ def started() -> Reader:
     source, target = os.pipe()
     with tempfile.TemporaryDirectory(prefix="nrr-reader-") as folder:
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and program, no text of the user
-            [sys.executable, "-c", _START, _PACKAGE, str(target)], pass_fds=(target,), cwd=folder, env=_environment(folder),
+            [sys.executable, "-c", _START, str(target)], pass_fds=(target,), cwd=folder, env=_environment(folder),
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
     os.close(target)

@@ -22,6 +22,10 @@ _MONTHS = 14
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
     """Around the life of the server."""
+    for name in dir(
+        nrr
+    ):  # the face loads nothing before it is asked for; the first visitor should not wait for it
+        getattr(nrr, name)
     for chart in _charts(_snapshot()):
         chart.figure.to_json()
     library.library()
