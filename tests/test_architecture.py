@@ -1,6 +1,7 @@
 """The house rules that import contracts cannot say, as tests."""
 
 import ast
+import importlib
 import subprocess
 import sys
 from pathlib import Path
@@ -75,15 +76,35 @@ def test_the_top_level_is_fixed():
     assert {name for name in top if not name.startswith(".")} <= TOP_LEVEL | PAPERS
 
 
-def test_the_face_promises_what_it_lists():
+def test_the_face_fits_on_a_screen_and_every_name_of_it_can_be_had():
     import nrr
 
-    assert nrr.__all__ == sorted(nrr.__all__)
+    rooms = {path.parent.name for path in ROOT.glob("nrr/*/__init__.py")}
+    assert rooms < set(nrr.__all__) and len(set(nrr.__all__) - rooms) <= 70
     assert all(hasattr(nrr, name) for name in nrr.__all__)
 
 
-def test_importing_the_face_reads_no_clock_and_no_web_framework():
-    loaded = "import sys, nrr; print('streamlit' in sys.modules)"
+@pytest.mark.parametrize("path", sorted(ROOT.glob("nrr/*/__init__.py")), ids=name_of)
+def test_a_room_promises_what_it_lists(path):
+    room = importlib.import_module(f"nrr.{path.parent.name}")
+    assert all(hasattr(room, name) for name in room.__all__)
+
+
+def test_the_picture_of_the_house_is_drawn_from_its_imports():
+    house = importlib.import_module("house")
+    assert house.page() == house.PAGE.read_text(encoding="utf-8"), "draw it anew: python tests/house.py"
+
+
+def test_the_face_loads_nothing_before_it_is_asked_for():
+    loaded = "import sys, nrr; print(len([name for name in sys.modules if name.startswith('nrr.')]))"
+    result = subprocess.run(
+        [sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert result.stdout.strip() == "0"
+
+
+def test_no_room_loads_a_web_framework():
+    loaded = "import sys, nrr; [getattr(nrr, name) for name in dir(nrr)]; print('streamlit' in sys.modules)"
     result = subprocess.run(
         [sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True, check=True
     )
