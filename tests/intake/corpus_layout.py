@@ -203,6 +203,18 @@ def cases():
         readings=(reading(PLAIN),),
         says=("header",),
     )
+    serials = long_rows(
+        PLAIN,
+        write_month=lambda m: (date(*m, 1) - date(1899, 12, 30)).days,
+        write_amount="USD {}".format,
+    )
+    noted = [["Customer", "Period", "MRR", "Notes"], *([*row, "renewed"] for row in serials)]
+    yield Case(
+        "repeated-header-under-serial-days",
+        text([*noted[:3], noted[0], *noted[3:]]).encode(),
+        readings=(reading(PLAIN),),
+        says=("header",),
+    )
     dated, first, *others = wide_rows(PLAIN, write_month=lambda m: f"28.{m[1]:02d}.{m[0]}")
     yield Case(
         "repeated-header-of-days",

@@ -86,7 +86,9 @@ def _candidates(table: Table, end: int) -> list[Frame]:
     found: list[Frame] = []
     if _is_dated_row(table, end):
         return found
-    for depth in (1, 2, 3):
+    # A page of a report repeats its heading: what stands above the repetition are rows, never a part of it.
+    depths = (1,) if _repeats_a_row(table, end) else (1, 2, 3)
+    for depth in depths:
         rows = tuple(range(end - depth + 1, end + 1))
         if rows[0] < 0 or (depth > 1 and not any(t.strip() for t in table.row(rows[0]))):
             break
@@ -97,6 +99,11 @@ def _candidates(table: Table, end: int) -> list[Frame]:
                 Frame(table, rows, headings, score - 0.5 * (depth - 1) + _scenarios(table, rows[:-1]))
             )
     return found
+
+
+def _repeats_a_row(table: Table, row: int) -> bool:
+    own = table.row(row)
+    return any(text.strip() for text in own) and any(table.row(i) == own for i in range(row))
 
 
 def _is_dated_row(table: Table, row: int) -> bool:
