@@ -3,7 +3,7 @@
 import streamlit as st
 
 import nrr
-from pages.parts import controls, explain, gate, menu, session, sidebar, states
+from pages.parts import controls, dropzones, explain, gate, menu, session, sidebar, states
 
 _ABOUT = (
     "**Net revenue retention**  \nFrom the spreadsheet you already have, with every figure traced to its cell. "
@@ -25,6 +25,7 @@ gate.enter(page.url_path)
 st.html(session.ART / "style.css")
 sidebar.draw()
 with st.container(horizontal_alignment="center"), st.container(width=1240, gap="medium", key="sheet"):
+    dropzones.say_what_was_not_taken()
     try:
         session.put_asked(controls.ask() if entry.controlled else None)
         page.run()

@@ -8,12 +8,13 @@ import pytest
 from starlette.responses import HTMLResponse, Response
 
 from pages.parts.boards.logs import quieten
-from pages.parts.serving import doors
+from pages.parts.serving import doors, uploading
 from pages.parts.serving.doors import Doors, MediaDoor, SessionDoor
 from pages.parts.serving.fetchers import Fetchers
 from pages.parts.serving.headers import COOKIE, Headers, browser_token
 from pages.parts.serving.owners import Owners
-from pages.parts.serving.uploaders import Uploaders, uploaders
+from pages.parts.serving.uploaders import NotTaken, Uploaders, uploaders
+from pages.parts.serving.uploading import UploadDoor
 
 SESSION = "6ad0c3b4-session"
 PAGES = Path(__file__).resolve().parents[2] / "pages"
@@ -37,7 +38,7 @@ def call(app, path, method="GET", headers=()):
 
 
 def page():
-    return Headers(Doors(HTMLResponse("<p>page</p>")))
+    return Headers(Doors(UploadDoor(HTMLResponse("<p>page</p>"))))
 
 
 def test_every_answer_carries_the_headers():
@@ -65,6 +66,7 @@ def own_session(monkeypatch):
     register = Owners()
     register.claim(SESSION, MINE)
     monkeypatch.setattr(doors, "owners", register)
+    monkeypatch.setattr(uploading, "owners", register)
 
 
 def test_uploads_are_taken_only_from_a_page_with_a_drop_zone(own_session):
@@ -136,23 +138,80 @@ def test_an_answer_that_says_nothing_about_caches_is_kept_by_none():
     assert call(Headers(kept), "/static/x")[1]["cache-control"] == "public"
 
 
+MB = 2**20
+
+
 def test_a_session_cannot_fill_the_server_with_files_nobody_reads():
     own = Uploaders()
     own.admit(SESSION)
-    assert own.charge(SESSION, 300 * 2**20)
-    assert not own.charge(SESSION, 200 * 2**20)
+    assert own.charge(SESSION, "1", 300 * MB)
+    own.whole(SESSION, "1")
+    assert not own.charge(SESSION, "2", 200 * MB) and own.not_taken(SESSION) is NotTaken.OWN_FULL
     own.settle(SESSION)
-    assert own.charge(SESSION, 200 * 2**20)
+    assert own.charge(SESSION, "3", 200 * MB)
+    own.whole(SESSION, "3")
+    assert own.not_taken(SESSION) is None
 
 
 def test_all_sessions_together_cannot_fill_it_and_closed_pages_make_room():
-    here = {str(number) for number in range(5)}
-    own = Uploaders(here.__contains__)
-    taken = [own.charge(str(number), 300 * 2**20) for number in range(5)]
-    assert taken == [True, True, True, False, False]
+    here, removed = {str(number) for number in range(5)}, []
+    own = Uploaders(here.__contains__, lambda *file: removed.append(file))
+
+    def sent(number):
+        taken = own.charge(str(number), "1", 300 * MB)
+        if taken:
+            own.whole(str(number), "1")
+        return taken
+
+    assert [sent(number) for number in range(5)] == [True, True, True, False, False]
+    assert own.not_taken("4") is NotTaken.ALL_FULL
     here.discard("1")
-    assert own.charge("4", 300 * 2**20)
-    assert not own.charge("3", 300 * 2**20)
+    assert sent(4) and removed == [("1", "1")]
+    assert not sent(3)
+
+
+def test_a_file_nobody_comes_for_makes_room_after_two_minutes_and_one_that_arrives_does_not():
+    now, removed = [0.0], []
+    own = Uploaders(lambda _: True, lambda *file: removed.append(file), lambda: now[0])
+    for session in ("idle", "busy", "third"):
+        assert own.charge(session, "1", 300 * MB)
+    own.whole("idle", "1")
+    now[0] = 119
+    assert not own.charge("late", "1", 300 * MB)
+    now[0] = 121
+    assert own.charge("late", "1", 300 * MB) and removed == [("idle", "1")]
+    assert not own.charge("later", "1", 300 * MB)
+
+
+def test_what_breaks_off_gives_its_bytes_back_and_what_was_only_announced_counts_for_nothing():
+    own = Uploaders(lambda _: True)
+    for number in range(3):
+        assert own.charge(str(number), "1", 340 * MB)
+        own.forget(str(number), "1")
+    assert own.unread_bytes == 0 and own.charge("3", "1", 340 * MB)
+    own.settle("3")
+    assert own.unread_bytes == 340 * MB
+
+
+def test_an_upload_that_stalls_is_over(monkeypatch, own_session):
+    """A header that announces much, then silence: nothing counts, and the line is let go."""
+    monkeypatch.setattr(uploading, "STALLED_SECONDS", 0.05)
+    own, log = Uploaders(lambda _: True), []
+    monkeypatch.setattr(uploading, "uploaders", own)
+    own.admit(SESSION)
+    scope = {"type": "http", "method": "PUT", "path": f"/_stcore/upload_file/{SESSION}/1", "scheme": "http"}
+    scope["headers"] = [(b"content-length", b"1000000000"), named(MINE)]
+    parts = [{"type": "http.request", "body": b"x" * 1000, "more_body": True}]
+
+    async def receive():
+        return parts.pop() if parts else await asyncio.sleep(60)
+
+    async def reads(scope, receive, send):
+        while True:
+            log.append((await receive())["type"])
+
+    asyncio.run(UploadDoor(reads)(scope, receive, None))
+    assert log == ["http.request"] and own.unread_bytes == 0
 
 
 def test_the_register_of_uploaders_is_bounded():

@@ -1,4 +1,4 @@
-"""Closed doors of the server: what nobody needs, uploads nobody asked for, downloads and sessions of somebody else."""
+"""Closed doors of the server: what nobody needs, downloads and sessions of somebody else."""
 
 import re
 from email.message import Message as Mail
@@ -14,11 +14,9 @@ from pages.parts.serving.headers import Headers, browser_token, cookies_of
 from pages.parts.serving.messages import MessageDoor
 from pages.parts.serving.owners import owners
 from pages.parts.serving.thresholds import Threshold
-from pages.parts.serving.uploaders import uploaders
+from pages.parts.serving.uploading import UploadDoor
 
 _CLOSED = ("/_stcore/metrics", "/_stcore/agent")
-_UPLOADS = "/_stcore/upload_file/"
-_CHANGING = frozenset({"PUT", "POST", "DELETE"})
 _PROTOCOLS = b"sec-websocket-protocol"
 _MEDIA = "/media/"
 _LINKS = re.compile(r"/[bmk](?=/)", re.ASCII)
@@ -26,7 +24,7 @@ _LINK = re.compile(r"/[bmk]/[\w/-]*", re.ASCII)
 
 
 class Doors:
-    """Closed: counters and the agent interface for everybody, uploads for sessions without a drop zone.
+    """Closed: counters and the agent interface, for everybody.
 
     A link with characters no link has is asked for as the empty one: the server itself would answer some of
     them differently from other links that do not open.
@@ -87,6 +85,7 @@ def middleware() -> list[Middleware]:
         Middleware(Headers),
         Middleware(Threshold),
         Middleware(Doors),
+        Middleware(UploadDoor),
         Middleware(SessionDoor),
         Middleware(MessageDoor),
         Middleware(MediaDoor),
@@ -120,23 +119,4 @@ def _without_odd_link(scope: Scope) -> Scope:
 
 
 def _refused(scope: Scope) -> int:
-    path = scope["path"]
-    if any(closed in path for closed in _CLOSED):
-        return 404
-    if _UPLOADS in path and scope["method"] in _CHANGING:
-        return _refused_upload(scope, path.split(_UPLOADS, 1)[1].split("/", 1)[0])
-    return 0
-
-
-def _refused_upload(scope: Scope, session_id: str) -> int:
-    if not owners.owns(browser_token(cookies_of(scope)), session_id):
-        return 403
-    if scope["method"] == "DELETE":
-        return 0
-    headers = dict(scope["headers"])
-    length = headers.get(b"content-length", b"")
-    if session_id not in uploaders:
-        return 403
-    if b"transfer-encoding" in headers or not length.isdigit():
-        return 411  # one of the two is a lie
-    return 0 if uploaders.charge(session_id, int(length)) else 413
+    return 404 if any(closed in scope["path"] for closed in _CLOSED) else 0

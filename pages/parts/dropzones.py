@@ -1,0 +1,21 @@
+"""What became of an upload that the server had no room for: the drop zone itself shows it as done."""
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from pages.parts.serving.uploaders import MOST_UNREAD_BYTES, MOST_UNREAD_IN_ALL_BYTES, NotTaken, uploaders
+
+_WORDS = {
+    NotTaken.OWN_FULL: f"The file was not taken, and nothing of it was kept: what this page has sent and not yet read "
+    f"fills the {MOST_UNREAD_BYTES // 2**20} MB it may hold. Drop the file again when the others are read.",
+    NotTaken.ALL_FULL: f"The file was not taken, and nothing of it was kept: uploads of all visitors fill the "
+    f"{MOST_UNREAD_IN_ALL_BYTES // 2**30} GB this server holds at once. Drop the file again in a minute or two.",
+}
+
+
+def say_what_was_not_taken() -> None:
+    """In words, until the next upload of this page or for two minutes."""
+    context = get_script_run_ctx()
+    why = None if context is None else uploaders.not_taken(context.session_id)
+    if why is not None:
+        st.error(_WORDS[why], icon=":material/error:")

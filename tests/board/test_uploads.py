@@ -1,0 +1,160 @@
+"""A stranger's uploads against those of people at work, on the real server.
+
+Before: the length a header announced was charged before a byte came. Three sockets that announced 341 MB each and sent
+nothing filled the gigabyte of the whole server: everybody else's file was refused with 413, which the drop zone shows
+as "AxiosError: Request failed with status code 413", for as long as the three stayed open; and an upload that broke
+off was never given back. Now only bytes that came count, and a file there is no room for is answered in words.
+"""
+
+import http.client
+import os
+import socket
+import time
+from pathlib import Path
+
+import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from bench.board_load import memory_mb
+from board.servers import READY, Server
+from board.sockets import bare_socket, heard, message
+
+DROP_ZONE = ".st-key-wide_drop input[type=file], .st-key-narrow_drop input[type=file]"
+BOOK = b"Customer,2026-01,2026-02,2026-03\nAcme,100,120,120\nBeta,50,50,0\nGamma,70,70,80\n"
+MB = 2**20
+
+
+@pytest.fixture
+def small(tmp_path):
+    """A server of its own: what is left in it is no other test's."""
+    server = Server(f"sqlite:///{tmp_path / 'boards.db'}", tmp_path / "log.txt").start()
+    yield server
+    server.stop()
+
+
+class Stranger:
+    """A session opened by a program: the page's cookie, its socket, and where it may put files."""
+
+    def __init__(self, server):
+        self.server = server
+        xsrf = server.ask("/_stcore/health").cookie
+        self.cookie = f"{server.ask('/').cookie}; {xsrf}"
+        self.token = xsrf.partition("=")[2]
+        self.opened = bare_socket(server, self.cookie)
+        self.line = self.opened.__enter__()
+        self.line.send(message("rerun_script"))
+        self.session_id = heard(self.line, "new_session").initialize.session_id
+        heard(self.line, "script_finished")
+
+    def upload(self, name="1", announced=300 * MB):
+        """The head of an upload; its body is for the caller to send, or not."""
+        line = socket.create_connection(("127.0.0.1", self.server.port), timeout=60)
+        line.sendall(
+            f"PUT /_stcore/upload_file/{self.session_id}/{name} HTTP/1.1\r\nHost: 127.0.0.1:{self.server.port}\r\n"
+            f"Cookie: {self.cookie}\r\nX-Xsrftoken: {self.token}\r\nContent-Length: {announced}\r\n"
+            "Content-Type: multipart/form-data; boundary=b\r\n\r\n".encode()
+        )
+        return line
+
+    def close(self):
+        self.opened.__exit__(None, None, None)
+
+
+def part(size):
+    head = b'--b\r\nContent-Disposition: form-data; name="f"; filename="f.csv"\r\n\r\n'
+    tail = b"\r\n--b--\r\n"
+    return head + b"x" * (size - len(head) - len(tail)) + tail
+
+
+def status_of(line):
+    answer = http.client.HTTPResponse(line)
+    answer.begin()
+    answer.close()
+    return answer.status
+
+
+def dropped(page, name="book.csv", data=BOOK):
+    page.set_input_files(DROP_ZONE, {"name": name, "mimeType": "text/csv", "buffer": data})
+
+
+def opened(browser, server):
+    page = browser.new_context().new_page()
+    page.goto(server.origin)
+    page.wait_for_function(READY, timeout=60_000)
+    return page
+
+
+def test_uploads_that_only_announce_themselves_block_nobody(small, browser):
+    strangers = [Stranger(small) for _ in range(3)]
+    lines = [stranger.upload(announced=341 * MB) for stranger in strangers]
+    for line in lines:
+        line.sendall(b"x" * 100)
+    page = opened(browser, small)
+    dropped(page, data=BOOK + b"\n" * 5 * MB)
+    page.wait_for_selector(".st-key-reading", timeout=60_000)
+    for line in lines:
+        line.close()
+    for stranger in strangers:
+        stranger.close()
+    small.stop()
+    assert "Traceback" not in small.log.read_text()
+    small.start()
+
+
+def test_what_broke_off_is_given_back(small):
+    stranger = Stranger(small)
+    for round_ in range(6):
+        line = stranger.upload(str(round_), announced=150 * MB)
+        line.sendall(b"x" * 100 * MB)
+        line.close()
+        time.sleep(0.3)
+    assert sent(stranger, "whole", 150 * MB) == 204
+    stranger.close()
+
+
+def test_beyond_the_room_there_is_an_answer_in_words_and_nothing_is_kept(small):
+    """Two files of 190 MB fill a session; the third is heard to its end, not kept, and the page says so."""
+    stranger = Stranger(small)
+    assert [sent(stranger, name) for name in ("1", "2")] == [204, 204]
+    before = memory_mb(small.process.pid)
+    assert sent(stranger, "3") == 204
+    assert memory_mb(small.process.pid) - before < 50
+    stranger.line.send(message("rerun_script"))
+    assert "nothing of it was kept" in drawn(stranger.line)
+    stranger.close()
+
+
+def test_nothing_of_an_upload_is_written_to_disk(small):
+    """While 150 MB arrive the server has no file open that was not open before."""
+    stranger = Stranger(small)
+    before = files_of(small)
+    line = stranger.upload(announced=150 * MB)
+    line.sendall(part(150 * MB)[: 149 * MB])
+    time.sleep(0.5)
+    assert files_of(small) <= before
+    line.close()
+    stranger.close()
+
+
+def files_of(server):
+    """Files on a disk that the server has open, deleted ones too."""
+    held = Path(f"/proc/{server.process.pid}/fd").iterdir()
+    return {
+        found for one in held if (found := os.readlink(one)).startswith("/") and not found.startswith("/dev/")
+    }
+
+
+def sent(stranger, name, size=190 * MB):
+    with stranger.upload(name, announced=size) as line:
+        line.sendall(part(size))
+        return status_of(line)
+
+
+def drawn(line):
+    """All the text a run of the page draws."""
+    found = []
+    while True:
+        told = ForwardMsg.FromString(line.recv(timeout=60))
+        found.append(str(told.delta))
+        if told.WhichOneof("type") == "script_finished":
+            return " ".join(found)
