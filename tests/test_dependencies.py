@@ -35,7 +35,7 @@ def locked():
 
 def advisories():
     with ADVISORIES.open(encoding="utf-8", newline="") as file:
-        return [(row["package"], row["fixed_in"]) for row in csv.DictReader(file)]
+        return [(row["package"], row["fixed_in"], row["advisory"]) for row in csv.DictReader(file)]
 
 
 @pytest.mark.parametrize("wanted", requirements(), ids=lambda wanted: wanted.name)
@@ -48,7 +48,16 @@ def test_every_locked_package_has_its_hashes():
     assert len(locked()) > 40 and all(hashes for _, _, hashes in locked())
 
 
-@pytest.mark.parametrize(("package", "fixed_in"), advisories())
+def test_every_locked_package_has_its_row_or_is_said_to_be_unchecked():
+    rows = [package for package, _, _ in advisories()]
+    assert sorted(rows) == sorted({name for name, _, _ in locked()}), "one row each, and none of another"
+    unchecked = {package for package, fixed_in, _ in advisories() if not fixed_in}
+    assert unchecked == {package for package, _, words in advisories() if words.startswith("unchecked: ")}
+
+
+@pytest.mark.parametrize(
+    ("package", "fixed_in"), [(package, fixed_in) for package, fixed_in, _ in advisories() if fixed_in]
+)
 def test_no_known_hole_is_locked_or_installed(package, fixed_in):
     found = [at for name, at, _ in locked() if name == package]
     with suppress(PackageNotFoundError):

@@ -12,13 +12,21 @@ from nrr.store import Series, Store
 
 
 def followed(store: Store, file: Path | None) -> Series | None:
-    """The series of the board whose manage link the file holds; None without one. Refusal when it opens none."""
+    """The series of the board whose manage link the file holds; None without one. Refusal when it opens none.
+
+    Of a board that was withdrawn nothing is left; the book kept with it still knows the series.
+    """
     if file is None or not file.exists():
         return None
-    series = store.series(token_in(_text(file)))
+    series = store.series(managed_by(file)) or store.series(kept_token(file))
     if series is None:
         raise Refusal(f"the manage link in {file.name} opens no board; remove the file to begin a new series")
     return series
+
+
+def managed_by(file: Path) -> str:
+    """The manage token in the file."""
+    return token_in(_text(file))
 
 
 def book_file(file: Path | None) -> Path | None:

@@ -22,7 +22,7 @@ from nrr.publishing.keeping import KeptWork, pack_work
 from nrr.publishing.lifetimes import lifetime_of
 from nrr.publishing.phrases import passphrase_in
 from nrr.retention import View, prepared
-from nrr.store import BookDraft, Kept, Published, Series, Store, open_store
+from nrr.store import BookDraft, Kept, Published, Series, StillOpen, Store, open_store
 from nrr.successions import READY_DAY, Code, Expectation, Former, objection
 
 _BOOK_LIFETIME = timedelta(days=365)
@@ -124,13 +124,13 @@ def publish_on_schedule(
             links = deliver(store, board, choices, terms, series, actor="command line")
         except Refusal:
             if book is not None:
-                store.revoke(book.keep_token, actor="command line")
+                _end_kept(store, book.keep_token)
             raise
         _say(_links(links, base) | _told(board, choices), asked)
         remember(manage_address(base, links.manage_token))
         if book is not None:
             remember_book(book_address(base, book.keep_token))
-            store.revoke(kept, actor="command line")
+            _end_kept(store, kept)
     return board.restated is not None and bool(board.restated.figures)
 
 
@@ -155,6 +155,14 @@ def _keep(store: Store, ledger: Ledger, view: View, title: str, series: Series) 
     """The book itself, sealed, so that the next board can tell which customers were restated."""
     work = KeptWork(title, ledger, view.policy)
     return store.keep(BookDraft(pack_work(work), title, _BOOK_LIFETIME, series), actor="command line")
+
+
+def _end_kept(store: Store, keep_token: str) -> None:
+    """Removes a book that nobody needs any more; what became of the board is said all the same."""
+    try:
+        store.revoke(keep_token, actor="command line")
+    except StillOpen as trouble:
+        click.echo(f"warning: {trouble}", err=True)
 
 
 def _choices(ledger: Ledger, view: View, asked: Mapping[str, Any]) -> BoardChoices:

@@ -11,14 +11,15 @@ import click
 
 from nrr.ground import Refusal
 from nrr.publishing.addresses import store_url
-from nrr.store import Desks, Store, StoreReport, open_store, restore_store, store_doubts
+from nrr.publishing.follows import managed_by
+from nrr.store import Desks, NotAvailable, Store, StoreReport, open_store, restore_store, store_doubts
 
 REFUSED = 2
 
 
 @click.group("store")
 def store_commands() -> None:
-    """Look after the boards at NRR_STORE_URL: check, backup, restore, purge, audit."""
+    """Look after the boards at NRR_STORE_URL: check, backup, restore, withdraw, purge, audit."""
 
 
 @store_commands.command("check")
@@ -67,6 +68,17 @@ def purge_command(today: datetime | None) -> None:
     with _opened() as store:
         gone = store.purge(today=today and today.date(), actor="command line")
         click.echo(json.dumps({"links": gone.links, "payloads": gone.payloads, "records": gone.records}))
+
+
+@store_commands.command("withdraw")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def withdraw_command(file: Path) -> None:
+    """Withdraw the board, or remove the kept book, whose manage link is in FILE, such as publish --follow keeps."""
+    with _opened() as store:
+        found = store.revoke(managed_by(file), actor="command line")
+        if isinstance(found, NotAvailable):
+            raise Refusal(f"the link in {file.name} manages nothing in this store; nothing was withdrawn")
+        click.echo(json.dumps({"kind": str(found.kind), "state": str(found.state)}))
 
 
 @store_commands.command("audit")

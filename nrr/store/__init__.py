@@ -30,7 +30,7 @@ from nrr.store.boards import (
 )
 from nrr.store.checks import StoreReport
 from nrr.store.desks import DeskBounds, DeskEnd, DeskFull, DeskList, Lying, Spot
-from nrr.store.failures import StoreDamaged, StoreRefusal, StoreUnavailable
+from nrr.store.failures import StillOpen, StoreDamaged, StoreRefusal, StoreUnavailable
 from nrr.store.groundwork import store_doubts
 from nrr.store.limits import Doorkeeper, Limiter
 from nrr.store.records import LinkState, RecordKind
@@ -66,6 +66,7 @@ __all__ = [
     "Retention",
     "Series",
     "Spot",
+    "StillOpen",
     "Store",
     "StoreDamaged",
     "StoreRefusal",

@@ -17,10 +17,10 @@ from nrr.store.clocks import begin_at_last_line
 from nrr.store.engines import engine_of
 from nrr.store.failures import StoreDamaged, StoreRefusal, refusal_of
 from nrr.store.migrations import migrate
-from nrr.store.tables import AUDIT, AUDIT_HEAD, DESK_PIECES, DESKS, PAYLOADS, RECORDS
+from nrr.store.tables import AUDIT, AUDIT_HEAD, DESK_PIECES, DESKS, PAYLOADS, RECORDS, WITHDRAWALS
 from nrr.store.vaults import Vault
 
-_COPIED: tuple[Table, ...] = (RECORDS, PAYLOADS, AUDIT, AUDIT_HEAD)
+_COPIED: tuple[Table, ...] = (RECORDS, PAYLOADS, WITHDRAWALS, AUDIT, AUDIT_HEAD)
 _DESKS: tuple[Table, ...] = (DESKS, DESK_PIECES)
 _ROWS_AT_ONCE = 20
 
@@ -59,7 +59,7 @@ def restore(source: Path, target: Vault) -> StoreReport:
     copy = _vault_of(source, target)
     try:
         _require_sound(check(copy, None))
-        _fill(copy, target, _COPIED + _desks_in(copy))
+        _fill(copy, target, _tables_in(copy))
     finally:
         copy.engine.dispose()
     with target.writing() as connection:
@@ -106,10 +106,10 @@ def _without_desks(copy: Vault) -> None:
         raw.execute("VACUUM")
 
 
-def _desks_in(copy: Vault) -> tuple[Table, ...]:
-    """A backup of an earlier version has no table for them."""
+def _tables_in(copy: Vault) -> tuple[Table, ...]:
+    """A backup of an earlier version lacks the later ones."""
     known = inspect(copy.engine)
-    return tuple(table for table in _DESKS if known.has_table(table.name))
+    return tuple(table for table in _COPIED + _DESKS if known.has_table(table.name))
 
 
 def _fill(source: Vault, target: Vault, tables: tuple[Table, ...]) -> None:
@@ -138,7 +138,7 @@ def _require_empty(connection: Connection) -> None:
 
 def _require_sound(report: StoreReport) -> StoreReport:
     if not report.sound:
-        raise StoreDamaged("The copy does not match its hashes. It was not used.")
+        raise StoreDamaged("the copy does not match its hashes", "It was not used.", "")
     return report
 
 

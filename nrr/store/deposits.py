@@ -149,7 +149,7 @@ def _read_back(connection: Connection, seq: int, parcel: _Parcel) -> Record:
     record, body = find(connection, BY_SEQ, seq), body_of(connection, seq)
     if record is None or body is None or not _same(record, body, parcel):
         raise StoreDamaged(
-            "The store did not keep what was written to it. Nothing was published. Check its disk."
+            "the store did not keep what was written to it", "Nothing was published.", "Check its disk."
         )
     return record
 

@@ -123,7 +123,7 @@ def _opened(keys: DeskKeys, spot: Spot, body: bytes | None) -> bytes:
     packed = unseal(keys.key, body, keys.label(spot, "body"))
     contents = None if packed is None else unpack(packed)
     if contents is None:
-        raise StoreDamaged("A piece of your open work is damaged in the store. Upload the file again.")
+        raise StoreDamaged("a piece of your open work is damaged in the store", "", "Upload the file again.")
     return contents
 
 

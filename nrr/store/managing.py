@@ -3,13 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, update
+from sqlalchemy import Connection, update
 
 from nrr.store.audits import Entry, Event, append, plain
 from nrr.store.boards import Managed, NotAvailable, check_lifetime
 from nrr.store.envelopes import Keys, link_box, stamp
 from nrr.store.failures import StoreDamaged, StoreRefusal
-from nrr.store.openings import card_of, keys_by_manage_token, state_of, superseded_on
+from nrr.store.openings import card_of, held, keys_by_manage_token, state_of, superseded_on
 from nrr.store.records import (
     BY_MANAGE_LINK,
     BY_SEQ,
@@ -18,11 +18,11 @@ from nrr.store.records import (
     RecordKind,
     facts_of,
     find,
-    find_for_change,
 )
-from nrr.store.tables import PAYLOADS, RECORDS
+from nrr.store.tables import RECORDS
 from nrr.store.tokens import link_hash, manage_hash, new_token, well_formed
 from nrr.store.vaults import DAY_S, Vault, day_of, time_of
+from nrr.store.withdrawing import withdraw, withdrawal_of
 
 _ENDED = "This link has expired or was withdrawn, which is final. Publish again to make a new link."
 _DAMAGED = "What is stored behind this link no longer opens. Withdraw it and publish again."
@@ -33,6 +33,8 @@ def manage(vault: Vault, token: object) -> Managed | NotAvailable:
     try:
         with vault.reading() as connection:
             record = find(connection, BY_MANAGE_LINK, manage_hash(well_formed(token)))
+            if record is None:
+                return withdrawal_of(connection, token) or NotAvailable()
             return _managed(vault, connection, record, keys_by_manage_token(token, record))
     except StoreDamaged:
         return NotAvailable()
@@ -42,9 +44,9 @@ def extend(vault: Vault, token: object, lifetime: timedelta, actor: str) -> Mana
     """Lets a live record live `lifetime` from now; StoreRefusal when it has ended or would end sooner."""
     check_lifetime(lifetime)
     with vault.writing() as connection:
-        record, keys = _held(connection, token)
+        record, keys = held(connection, token)
         if record is None or keys is None:
-            return NotAvailable()
+            return _nothing(connection, token)
         _check_live(vault, connection, record, keys)
         expires_s = _later_expiry_s(vault, record, lifetime)
         values: dict[str, Any] = {"expires_s": expires_s, "keep_until_s": max(record.keep_until_s, expires_s)}
@@ -53,24 +55,17 @@ def extend(vault: Vault, token: object, lifetime: timedelta, actor: str) -> Mana
 
 
 def revoke(vault: Vault, token: object, actor: str) -> Managed | NotAvailable:
-    """Ends the record at once and removes its payload and keys. Revoking twice changes nothing."""
-    with vault.writing() as connection:
-        record, keys = _held(connection, token)
-        if record is None or keys is None:
-            return NotAvailable()
-        if record.revoked_s is not None:
-            return _managed(vault, connection, record, keys)
-        connection.execute(delete(PAYLOADS).where(PAYLOADS.c.seq == record.seq))
-        values = {"revoked_s": vault.now_s(), "link_box": None, "series_box": None}
-        return _changed(vault, connection, record, keys, values, Entry(Event.REVOKED, actor=plain(actor)))
+    """Ends the record at once and removes its row. Revoking twice changes nothing. Raises StillOpen when it failed."""
+    withdraw(vault, token, plain(actor))
+    return manage(vault, token)
 
 
 def rotate(vault: Vault, token: object, actor: str) -> str | NotAvailable:
     """A new board token for the same board; the old link stops working. The passphrase stays as it is."""
     with vault.writing() as connection:
-        record, keys = _held(connection, token)
+        record, keys = held(connection, token)
         if record is None or keys is None or record.kind != RecordKind.BOARD:
-            return NotAvailable()
+            return _nothing(connection, token)
         _check_live(vault, connection, record, keys)
         board_token = new_token(vault.entropy)
         box = link_box(board_token, keys, record.label, vault.entropy)
@@ -79,9 +74,10 @@ def rotate(vault: Vault, token: object, actor: str) -> str | NotAvailable:
     return board_token
 
 
-def _held(connection: Connection, token: object) -> tuple[Record | None, Keys | None]:
-    record = find_for_change(connection, RECORDS.c.manage_hash == manage_hash(well_formed(token)))
-    return record, keys_by_manage_token(token, record)
+def _nothing(connection: Connection, token: object) -> NotAvailable:
+    if withdrawal_of(connection, token) is not None:
+        raise StoreRefusal(_ENDED)
+    return NotAvailable()
 
 
 def _check_live(vault: Vault, connection: Connection, record: Record, keys: Keys) -> None:

@@ -22,6 +22,7 @@ from nrr.store.tables import (
     PAYLOADS,
     RECORDS,
     SCHEMA,
+    WITHDRAWALS,
 )
 from nrr.store.vaults import Vault
 
@@ -63,7 +64,11 @@ def _clock(connection: Connection) -> None:
     begin_at_last_line(connection)
 
 
-STEPS: tuple[Step, ...] = (_records_and_payloads, _audit_log, _desks, _clock)
+def _withdrawals(connection: Connection) -> None:
+    METADATA.create_all(connection, tables=[WITHDRAWALS])
+
+
+STEPS: tuple[Step, ...] = (_records_and_payloads, _audit_log, _desks, _clock, _withdrawals)
 
 
 def migrate(vault: Vault, steps: tuple[Step, ...] = STEPS) -> None:

@@ -7,10 +7,10 @@ from datetime import date
 from sqlalchemy import Connection, bindparam, func, select
 
 from nrr.store.envelopes import LINK_BOX_BYTES, Keys, Lock, open_link_box, open_manage_box, pass_door
-from nrr.store.records import LinkState, Record, RecordKind, body_of
+from nrr.store.records import LinkState, Record, RecordKind, body_of, find_for_change
 from nrr.store.seals import unpack, unseal
 from nrr.store.tables import RECORDS
-from nrr.store.tokens import well_formed
+from nrr.store.tokens import manage_hash, well_formed
 from nrr.store.vaults import day_of
 
 
@@ -35,6 +35,12 @@ def keys_by_manage_token(token: object, record: Record | None) -> Keys | None:
     """All secrets of the record, for who has its manage token and if its clear facts are unaltered."""
     keys = None if record is None else open_manage_box(well_formed(token), record.manage_box, record.label)
     return keys if keys is not None and record is not None and record.stamped_by(keys.data) else None
+
+
+def held(connection: Connection, token: object) -> tuple[Record | None, Keys | None]:
+    """The record a manage token may change, and its secrets; the row is held until the transaction ends."""
+    record = find_for_change(connection, RECORDS.c.manage_hash == manage_hash(well_formed(token)))
+    return record, keys_by_manage_token(token, record)
 
 
 def card_of(record: Record, data_key: bytes) -> tuple[str, str] | None:

@@ -7,9 +7,10 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, exists, select, 
 from nrr.store.audits import Entry, Event, append
 from nrr.store.boards import COMPARISON_LIFETIME, Purged
 from nrr.store.clocks import GRACE_S, check_clock
-from nrr.store.tables import PAYLOADS, RECORDS
+from nrr.store.tables import PAYLOADS, RECORDS, WITHDRAWALS
 from nrr.store.tokens import short
 from nrr.store.vaults import Vault
+from nrr.store.withdrawing import erase
 
 RECORD_KEPT_S = int(COMPARISON_LIFETIME.total_seconds())
 
@@ -17,8 +18,9 @@ RECORD_KEPT_S = int(COMPARISON_LIFETIME.total_seconds())
 def purge(vault: Vault, today: date | None, actor: str) -> Purged:
     """Removes the keys of expired links, payloads past their retention and records 400 days after that.
 
-    Each a grace later than its time. Raises StoreRefusal, with nothing removed, while the clock is in doubt.
+    What was withdrawn and could not leave at once leaves first, whatever the clock says. The rest a grace later than its time. Raises StoreRefusal, with nothing removed, while the clock is in doubt.
     """
+    erase(vault)
     now_s = check_clock(vault, today, actor)
     ended_s = now_s - GRACE_S
     with_body = exists().where(PAYLOADS.c.seq == RECORDS.c.seq)
@@ -32,6 +34,8 @@ def purge(vault: Vault, today: date | None, actor: str) -> Purged:
         connection.execute(delete(PAYLOADS).where(PAYLOADS.c.seq.in_(purged)))
         connection.execute(update(RECORDS).where(RECORDS.c.seq.in_(purged)).values(series_box=None))
         connection.execute(delete(RECORDS).where(RECORDS.c.seq.in_(gone)))
+        told = WITHDRAWALS.c.revoked_s + RECORD_KEPT_S <= ended_s
+        connection.execute(delete(WITHDRAWALS).where(told))
         entries = [Entry(Event.EXPIRED, subject) for subject in expired.values()]
         entries += [Entry(Event.PURGED, subject) for subject in purged.values()]
         if entries:

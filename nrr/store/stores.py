@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from nrr.store import audits, backups, books, checks, deposits, desking, managing, purging, viewing
+from nrr.store import audits, backups, books, checks, deposits, desking, managing, purging, reserves, viewing
 from nrr.store.boards import (
     BookDraft,
     Draft,
@@ -78,7 +78,7 @@ class Store:
         return managing.extend(self.vault, manage_token, lifetime, actor)
 
     def revoke(self, manage_token: object, *, actor: str = "") -> Managed | NotAvailable:
-        """Ends a link at once and removes its payload. Final."""
+        """Ends a link at once and removes its row, payload and all. Final. Raises StillOpen when it could not."""
         return managing.revoke(self.vault, manage_token, actor)
 
     def rotate(self, manage_token: object, *, actor: str = "") -> str | NotAvailable:
@@ -139,6 +139,7 @@ class Store:
         who knows it.
         """
         self.flush()
+        reserves.fill(self.vault)
         purged = purging.purge(self.vault, today, audits.plain(actor))
         desking.expire(self.vault, self.bounds)
         return purged
@@ -194,6 +195,7 @@ def open_store(
     """
     own_bounds = bounds or told_bounds()
     vault = _migrated(url, clock, entropy)
+    reserves.fill(vault)
     with vault.reading() as connection:
         begun = connection.execute(select(AUDIT_HEAD.c.seq)).scalar_one() > 0
     if not begun:

@@ -95,6 +95,19 @@ AUDIT = Table(
     Column("digest", Octets, nullable=False),
 )
 
+WITHDRAWALS = Table(
+    "nrr_withdrawals",
+    METADATA,
+    Column("manage_hash", Octets, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("created_s", BigInteger, nullable=False),
+    Column("expires_s", BigInteger, nullable=False),
+    Column("revoked_s", BigInteger, nullable=False, index=True),
+    Column("views", BigInteger, nullable=False),
+    Column("last_viewed_day", Integer),
+)
+"""What the manage link of a withdrawn record can still be told; nothing here was ever sealed."""
+
 CLOCK = Table(
     "nrr_clock",
     METADATA,

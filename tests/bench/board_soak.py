@@ -168,7 +168,9 @@ def settled(soak: Soak, folder: Path) -> bool:
     store = nrr.open_store(soak.server.url)
     report = store.check()
     store.close()
-    stray = sorted(file.name for file in folder.iterdir() if file.name != "boards.db")
+    stray = sorted(
+        file.name for file in folder.iterdir() if file.name not in ("boards.db", "boards.db.reserve")
+    )
     warm = soak.memory[min(len(soak.memory) - 1, 1 + len(soak.memory) // 4)]
     growth = soak.memory[-1] / warm - 1
     print(

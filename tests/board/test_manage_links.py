@@ -67,6 +67,20 @@ def test_a_board_that_cannot_be_opened_is_said_to_be_and_can_only_be_withdrawn(
     assert "Withdrawn" in server.ask(f"/m/{links.manage_token}", **address).text
 
 
+def test_a_withdrawal_that_failed_says_that_the_board_is_still_open(server, store, publish, address):
+    links = publish()
+    with store.vault.writing() as connection:
+        connection.exec_driver_sql("ALTER TABLE nrr_audit RENAME TO away")
+    try:
+        told = server.ask(f"/m/{links.manage_token}/revoke", "POST", "sure=yes", **FORM, **address)
+    finally:
+        with store.vault.writing() as connection:
+            connection.exec_driver_sql("ALTER TABLE away RENAME TO nrr_audit")
+    assert told.status == 503 and "Nothing was withdrawn" in told.text
+    assert "The board is STILL OPEN: the database of the store does not answer." in told.text
+    assert server.ask(f"/b/{links.board_token}", **address).status == 200
+
+
 def test_exchanging_shows_the_new_link_once(server, publish, address):
     links = publish()
     answer = server.ask(f"/m/{links.manage_token}/rotate", "POST", "", **FORM, **address)

@@ -211,12 +211,16 @@ def test_a_token_is_found_in_whatever_was_pasted():
 
 
 def publish(folder, *options, base="https://nrr.example"):
-    command = [sys.executable, "-m", "nrr", "publish", str(folder / "book.csv"), "--title", "March", *options]
+    return command(folder, base, "publish", str(folder / "book.csv"), "--title", "March", *options)
+
+
+def command(folder, base, *words):
     settings = os.environ | {
         "NRR_STORE_URL": f"sqlite:///{folder / 'boards.db'}",
         "NRR_BASE_URL": base,
     }
-    return subprocess.run(command, cwd=ROOT, env=settings, capture_output=True, text=True, check=False)
+    line = [sys.executable, "-m", "nrr", *words]
+    return subprocess.run(line, cwd=ROOT, env=settings, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture
@@ -349,6 +353,18 @@ def test_the_book_kept_with_a_scheduled_board_ends_with_the_next(folder):
     before = boards_in(folder)
     assert followed(folder)[0].returncode == 2 and boards_in(folder) == before
     assert nrr.publishing.token_in((folder / "link.book").read_text()) == tokens[1]
+
+
+def test_a_series_goes_on_after_its_last_board_was_withdrawn(folder):
+    _, told = followed(folder, *STALE)
+    withdrawn = command(folder, "", "store", "withdraw", str(folder / "link"))
+    assert json.loads(withdrawn.stdout) == {"kind": "board", "state": "revoked"}
+    found, again = followed(folder, *STALE)
+    assert found.returncode == 0, found.stderr
+    store = nrr.open_store(f"sqlite:///{folder / 'boards.db'}")
+    assert store.resolve(nrr.publishing.token_in(told["link"])) == nrr.store.NotAvailable()
+    assert isinstance(store.resolve(nrr.publishing.token_in(again["link"])), nrr.store.Board)
+    store.close()
 
 
 def test_customers_are_in_a_restatement_only_where_they_are_shown(folder):

@@ -1,5 +1,7 @@
 """Every test that asks for `shelf` runs on SQLite and on a real PostgreSQL."""
 
+import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,3 +40,15 @@ def sqlite_shelf(tmp_path: Path) -> Iterator[Shelf]:
 @pytest.fixture
 def store(shelf: Shelf) -> Store:
     return shelf.open()
+
+
+@pytest.fixture
+def small_disk() -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="nrr-small-disk-"))
+    mount = ["mount", "-t", "tmpfs", "-o", "size=700k", "tmpfs", str(folder)]
+    if subprocess.run(mount, check=False, capture_output=True).returncode:
+        folder.rmdir()
+        pytest.skip("mounting a small disk needs rights this test does not have")
+    yield folder
+    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+    folder.rmdir()

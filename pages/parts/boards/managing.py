@@ -71,14 +71,19 @@ async def _guarded(request: Request, work: Callable[[], Done], shown: Callable[.
         return answers.too_many(wait_s)
     try:
         found = await run_in_threadpool(work)
+    except nrr.store.StillOpen as trouble:
+        return answers.plain_page("Nothing was withdrawn", _said(request, trouble), 503)
     except nrr.store.StoreUnavailable:
         return answers.out_of_order()
     except nrr.store.StoreRefusal as refusal:
-        words = answers.said(str(refusal)) + f'<p><a href="{_home(request)}">Back</a></p>'
-        return answers.plain_page("Nothing was changed", words, 409)
+        return answers.plain_page("Nothing was changed", _said(request, refusal), 409)
     if isinstance(found, nrr.store.NotAvailable):
         return answers.refused(address)
     return shown(found)
+
+
+def _said(request: Request, refusal: nrr.store.StoreRefusal) -> str:
+    return answers.said(str(refusal)) + f'<p><a href="{_home(request)}">Back</a></p>'
 
 
 def _home(request: Request) -> str:
@@ -96,17 +101,18 @@ def _page(request: Request, found: nrr.store.Managed) -> Response:
     }
     if found.kind == "board":
         seen = f", last on {nrr.day_label(found.last_viewed)}" if found.last_viewed else ""
-        rows |= {
-            "Opened": nrr.plural(found.views, "time") + seen,
-            "Passphrase": "yes" if found.has_passphrase else "no",
-        }
+        rows["Opened"] = nrr.plural(found.views, "time") + seen
+    if found.kind == "board" and found.state is not nrr.store.LinkState.REVOKED:
+        rows["Passphrase"] = "yes" if found.has_passphrase else "no"
     table = "".join(f"<dt>{escape(key)}</dt><dd>{escape(value)}</dd>" for key, value in rows.items())
     inside = f"<dl>{table}</dl>"
     if found.state is nrr.store.LinkState.LIVE:
         inside += _forms(_home(request), found)
     if found.state in _HELD:
         inside += _withdrawing(_home(request), found)
-    return answers.plain_page(found.title or "A board", inside, 200)
+    return answers.plain_page(
+        found.title or ("A board" if found.kind == "board" else "A kept book"), inside, 200
+    )
 
 
 def _forms(home: str, found: nrr.store.Managed) -> str:

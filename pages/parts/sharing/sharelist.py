@@ -16,7 +16,7 @@ _BADGES = {
     nrr.store.LinkState.EXPIRED: ("Expired", "gray"),
     nrr.store.LinkState.REVOKED: ("Withdrawn", "orange"),
 }
-_SAID, _EXCHANGED = "list_said", "list_exchanged"
+_SAID, _REFUSED, _EXCHANGED = "list_said", "list_refused", "list_exchanged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,8 @@ def draw(found: Shelved) -> None:
         st.error(nrr.markdown_text(words, 400), icon=":material/error:")
     if said := st.session_state.pop(_SAID, ""):
         st.caption(nrr.markdown_text(said, 300))
+    if refused := st.session_state.pop(_REFUSED, ""):
+        st.error(nrr.markdown_text(refused, 300), icon=":material/error:")
     _exchanged()
     if not found.boards:
         return
@@ -82,7 +84,7 @@ def _line(place: int, link: session.BoardLink, state: nrr.store.Managed) -> None
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         label, colour = _BADGES[state.state]
         st.badge(label, color=colour)
-        st.markdown(f"**{nrr.markdown_text(state.title, 140)}**", width="content")
+        st.markdown(f"**{nrr.markdown_text(state.title or link.title, 140)}**", width="content")
         st.space("stretch")
         if state.state is nrr.store.LinkState.LIVE:
             _buttons(place, link, state)
@@ -98,7 +100,8 @@ def facts(state: nrr.store.Managed) -> str:
         views += f", last on {nrr.day_label(state.last_viewed)}"
     ends = "expires" if state.state is nrr.store.LinkState.LIVE else "was to expire"
     words = [f"Published {nrr.day_label(state.created)}", f"{ends} {nrr.day_label(state.expires)}", views]
-    words += ["asks for a passphrase"] if state.has_passphrase else ["no passphrase"]
+    if state.state is not nrr.store.LinkState.REVOKED:
+        words += ["asks for a passphrase"] if state.has_passphrase else ["no passphrase"]
     words += ["a newer board was announced to its readers"] if state.superseded_on else []
     return " · ".join(words)
 
@@ -133,7 +136,7 @@ def _act(action: object, *arguments: object) -> None:
     try:
         st.session_state[_SAID] = action(*arguments)
     except nrr.store.StoreRefusal as refusal:
-        st.session_state[_SAID] = str(refusal)
+        st.session_state[_REFUSED] = str(refusal)
 
 
 def _extend(link: session.BoardLink, days: int) -> str:
