@@ -14,6 +14,7 @@ from nrr.ground.choices import (
     Reactivation,
     Usage,
 )
+from nrr.ground.csvs import csv_text
 from nrr.ground.errors import Item, Option, Place, Problem, Refusal, Severity
 from nrr.ground.escapes import cell_text, markdown_text, plotly_text
 from nrr.ground.formats import (
@@ -83,6 +84,7 @@ __all__ = [
     "compact",
     "compounded",
     "count",
+    "csv_text",
     "day_label",
     "doubling_periods",
     "effective_count",

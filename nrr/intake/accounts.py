@@ -1,7 +1,5 @@
 """Rows in = rows used + rows left out, with the reason; and the rows left out as a file to download."""
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -9,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 import numpy.typing as npt
 
-from nrr.ground import cell_text
+from nrr.ground import csv_text
 from nrr.intake.drafts import Draft, LeftOut, Mask, Reason
 from nrr.intake.tables.grids import Table
 
@@ -86,22 +84,12 @@ def _mrr(arr: Fraction) -> str:
 
 def rejected_csv(draft: Draft, tables: tuple[Table, ...]) -> str:
     """Rows left out that hold something, with sheet, row, reason and cells; safe to open in a spreadsheet."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(["Sheet", "Row", "Reason", *map(cell_text, draft.headings)])
-    for left in draft.left_out:
-        if left.reason not in _QUIET:
-            table = tables[_source(tables, left)]
-            writer.writerows(_lines(table, left))
-    return out.getvalue()
+    told = (left for left in draft.left_out if left.reason not in _QUIET)
+    lines = (line for left in told for line in _lines(tables[_source(tables, left)], left))
+    return csv_text(["Sheet", "Row", "Reason", *draft.headings], lines)
 
 
-def _lines(table: Table, left: LeftOut) -> Iterable[list[str]]:
+def _lines(table: Table, left: LeftOut) -> Iterable[list[object]]:
     where = np.searchsorted(table.numbers, np.array(left.rows[:_LIMIT], np.int64))
     for index, number in zip(where.tolist(), left.rows, strict=False):
-        yield [
-            cell_text(left.sheet),
-            str(number),
-            left.reason.value,
-            *(cell_text(text) for text in table.row(index)),
-        ]
+        yield [left.sheet, int(number), left.reason.value, *table.row(index)]

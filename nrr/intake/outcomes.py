@@ -41,10 +41,10 @@ def leading_to(choice: Choice, ledger: Ledger | None, scale: int = _CENTS) -> Op
     """
     if ledger is None:
         return Option(*choice, reason="no book in this reading")
-    counted = _counted(ledger)
-    rate = None if counted is None else _rate(counted)
-    closing = round(Fraction(int((counted or ledger).grid[-1].sum()) * _CENTS, scale))
-    return Option(*choice, rate, closing, "" if rate is not None else _no_headline(ledger, counted))
+    book = counted(ledger)
+    rate = None if book is None else _rate(book)
+    closing = round(Fraction(int((book or ledger).grid[-1].sum()) * _CENTS, scale))
+    return Option(*choice, rate, closing, "" if rate is not None else _no_headline(ledger, book))
 
 
 def _no_headline(ledger: Ledger, counted: Ledger | None) -> str:
@@ -82,11 +82,11 @@ def complete_book(ledger: Ledger, draft: Draft) -> Ledger:
 
 def headline(ledger: Ledger) -> float | None:
     """Point-to-point NRR of a book over the window it opens with, so that a choice leads to the figure beside it."""
-    counted = _counted(ledger)
-    return None if counted is None else _rate(counted)
+    book = counted(ledger)
+    return None if book is None else _rate(book)
 
 
-def _counted(ledger: Ledger) -> Ledger | None:
+def counted(ledger: Ledger) -> Ledger | None:
     """The book under the usual policy, as the pages open it; None where it needs exchange rates."""
     if not ledger.currency and "currency" in ledger.roles:
         return None

@@ -9,12 +9,11 @@ from nrr.definitions import Policy
 from nrr.ground import Option, Place, Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.books import ledger_from
+from nrr.intake.columns.nouns import names_money
 from nrr.intake.drafts import Draft
-from nrr.intake.headings.words import AMOUNT_WORDS
-from nrr.intake.lexicon.phrases import words_of
-from nrr.intake.outcomes import option_of
+from nrr.intake.outcomes import counted, option_of
 from nrr.intake.tables.grids import distinct
-from nrr.ledgers import Ledger, settle
+from nrr.ledgers import Ledger
 from nrr.plausibility import ALARMS, Alarm, alarms
 from nrr.retention import default_window
 
@@ -39,15 +38,13 @@ def _says_money(draft: Draft) -> bool:
         table.sheet,
         *(draft.headings[i] for i in draft.columns_read if i < len(draft.headings)),
     )
-    return any(set(words_of(text)) & AMOUNT_WORDS for text in texts)
+    return any(names_money(text) for text in texts)
 
 
 def alarms_of(ledger: Ledger) -> tuple[Alarm, ...]:
     """The alarms of a book just read, by its usual window and definition; none where it has no book by customer yet."""
-    if not ledger.currency and "currency" in ledger.roles:
-        return ()
-    book = settle(ledger, Policy())
-    return alarms(book, default_window(ledger), Policy())
+    book = counted(ledger)
+    return () if book is None else alarms(book, default_window(ledger), Policy())
 
 
 def said_of(found: tuple[Alarm, ...], draft: Draft) -> tuple[Problem, ...]:

@@ -58,7 +58,7 @@ from nrr.retention.rollforwards import (
 )
 from nrr.retention.segments import ACV_BAND, COHORT_YEAR, TENURE, Segment, banded, segments, without_small
 from nrr.retention.tie_outs import Check, checks, failed, tie_checks
-from nrr.retention.views import View, Where, default_window, prepared, stamp_of
+from nrr.retention.views import View, Where, default_window, filtered, prepared, stamp_of, unfiltered
 from nrr.retention.window_ends import ends_of, missing_end, require_ends, windows_of
 
 __all__ = [
@@ -100,6 +100,7 @@ __all__ = [
     "end_heading",
     "ends_of",
     "failed",
+    "filtered",
     "first_available",
     "gross_shares",
     "half_observed",
@@ -130,6 +131,7 @@ __all__ = [
     "trailing_sum",
     "trailing_windows",
     "two_year_revenue",
+    "unfiltered",
     "weighted_contributions",
     "weighted_mean",
     "weighted_monthly",

@@ -24,12 +24,18 @@ class View:
 
 
 def prepared(ledger: Ledger, view: View) -> Ledger:
-    """The book a view is answered from: settled, cut at the closing month, filtered, with derived bands.
+    """The book a view is answered from: settled, cut at the closing month, filtered, with derived bands."""
+    return filtered(unfiltered(ledger, view), view)
 
-    At constant currency the whole book is valued at the rates of the closing month.
-    """
-    book = settle(ledger.until(view.window.closing), view.policy)
-    return chosen(banded(book, view.window), view.window, dict(view.where))
+
+def unfiltered(ledger: Ledger, view: View) -> Ledger:
+    """As `prepared`, of every customer. At constant currency it is valued at the rates of the closing month."""
+    return banded(settle(ledger.until(view.window.closing), view.policy), view.window)
+
+
+def filtered(book: Ledger, view: View) -> Ledger:
+    """The customers of a prepared book that the filter of the view leaves."""
+    return chosen(book, view.window, dict(view.where))
 
 
 def default_window(ledger: Ledger, months: int = 12) -> Window:

@@ -23,15 +23,16 @@ from nrr.retention import (
     checks,
     cohort_labels,
     cohort_table,
+    filtered,
     first_available,
     layers,
     missing_end,
-    prepared,
     rates,
     rates_of,
     rollforward,
     segments,
     tie_checks,
+    unfiltered,
     windows_of,
 )
 from nrr.snapshots.snapshot import (
@@ -67,7 +68,8 @@ def take(
     `made_at` is the moment of taking as ISO text, given by the caller. Refusal for a filter or a policy the
     book cannot answer; a window the book does not hold gives a snapshot whose figures are not defined.
     """
-    book = prepared(ledger, view)
+    whole = unfiltered(ledger, view)  # alarms look at it: a few customers may well be unlike a book
+    book = filtered(whole, view)
     window, readable = view.window, _readable(book, columns)
     complete = missing_end(book, window) is None
     return Snapshot(
@@ -86,13 +88,8 @@ def take(
         segments=_segment_parts(book, view, readable) if complete else (),
         checks=(*(checks(book, window, view.policy) if complete else ()), *tie_checks(ledger)),
         findings=_findings(ledger, view, naming, readable),
-        alarms=alarms(_whole(ledger, book, view), window, view.policy),
+        alarms=alarms(whole, window, view.policy),
     )
-
-
-def _whole(ledger: Ledger, book: Ledger, view: View) -> Ledger:
-    """The book without the filter of the view: a few customers may well look unlike a book."""
-    return prepared(ledger, replace(view, where=())) if view.where else book
 
 
 def _readable(book: Ledger, columns: Collection[str] | None) -> tuple[str, ...]:

@@ -1,6 +1,8 @@
 """Rows in = rows used + rows left out; every amount leads back to its cell; apart is the same as in process."""
 
+import csv
 import importlib
+import io
 import sys
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from truths import book, long_rows, long_text, months_of, text, wide_rows
 
+from nrr.ground import csv_text
 from nrr.ground.windows import Month
 from nrr.intake import Answers, parsed_answers, read, read_apart
 
@@ -78,6 +81,25 @@ def test_rows_left_out_can_be_downloaded_without_running_formulas():
     )
     found = read(data.encode(), "book.csv")
     assert "'=1+1" in found.rejected and "one-time rows" in found.rejected and ",3," in found.rejected
+
+
+def test_rows_left_out_are_quoted_and_guarded_as_every_other_csv():
+    """A separator of another locale, a tab and a line break begin no cell that computes."""
+    odd = ["Acme;=1+1", "Birch\t=1+1", 'Cedar\n@"x"']
+    rows = [["Customer", "Month", "MRR", "Type"], ["A", "2023-01-01", 5, "recurring"]]
+    found = read(text([*rows, *([name, "2023-01-01", 7, "setup fee"] for name in odd)]).encode(), "b.csv")
+    head, *lines = csv.reader(io.StringIO(found.rejected, newline=""))
+    assert head == ["Sheet", "Row", "Reason", "Customer", "Month", "MRR", "Type"]
+    assert [line[3] for line in lines] == ["Acme;'=1+1", "Birch\t'=1+1", 'Cedar\n\'@"x"']
+    assert (
+        found.rejected.startswith('"Sheet","Row","Reason"')
+        and '"",3,"one-time rows","Acme;' in found.rejected
+    )
+    assert found.rejected == csv_text(head, [[line[0], int(line[1]), *line[2:]] for line in _bare(lines)])
+
+
+def _bare(lines):
+    return [[cell.replace("'", "") for cell in line] for line in lines]
 
 
 def test_attributes_change_by_month():

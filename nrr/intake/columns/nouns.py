@@ -86,6 +86,11 @@ def groups_rows(heading: str) -> bool:
     return bool(_meaning(heading).concepts & _GROUPS)
 
 
+def names_money(text: str) -> bool:
+    """Whether a text speaks of money anywhere: a heading, the name of a file or a sheet."""
+    return Concept.MONEY in _meaning(text).concepts
+
+
 def names_customers(heading: str) -> bool:
     """Whether a heading speaks of customers and of nothing that belongs to them: not of their invoices."""
     found = _meaning(heading).concepts

@@ -8,6 +8,7 @@ import nrr
 from pages.parts import session
 from pages.parts.boards.previews import page_of, previews
 from pages.parts.serving import headers
+from pages.parts.sharing.printing import printed
 from pages.parts.sharing.publishchoices import Wanted
 from pages.parts.sharing.restatecards import Follows
 
@@ -31,14 +32,6 @@ def button(asked: session.Asked, wanted: Wanted, follows: Follows, series: nrr.s
 
 def _address(asked: session.Asked, wanted: Wanted, follows: Follows, series: nrr.store.Series) -> str:
     now = datetime.now(UTC)
-    board = nrr.prepare(
-        asked.ledger,
-        asked.view,
-        wanted.choices,
-        made_at=now.isoformat(timespec="seconds"),
-        this_year=now.year,
-        secret=series.key,
-        earlier=follows.earlier,
-    )
+    board = printed(asked, wanted, follows, series, now)
     owner = headers.browser_token(st.context.cookies.items())
     return previews.put(owner, page_of(board, nrr.day_label(now + wanted.lifetime)))

@@ -9,6 +9,7 @@ import nrr
 from pages.parts import session
 from pages.parts.boards.shelves import shelf
 from pages.parts.sharing import keepcards, previewing, publishchoices, publishlinks, restatecards
+from pages.parts.sharing.printing import printed
 from pages.parts.sharing.publishchoices import Wanted
 
 _SAID, _BEGUN = "publish_said", "series_begun"
@@ -87,18 +88,9 @@ def _publish(
     asked: session.Asked, wanted: Wanted, follows: restatecards.Follows, series: nrr.store.Series
 ) -> None:
     terms = nrr.publishing.Terms(wanted.lifetime, wanted.passphrase, follows.announcement, follows.retention)
-    now = datetime.now(UTC)
     try:
         with st.spinner("Printing and sealing the board"):
-            board = nrr.prepare(
-                asked.ledger,
-                asked.view,
-                wanted.choices,
-                made_at=now.isoformat(timespec="seconds"),
-                this_year=now.year,
-                secret=series.key,
-                earlier=follows.earlier,
-            )
+            board = printed(asked, wanted, follows, series, datetime.now(UTC))
             links = nrr.publishing.deliver(
                 shelf.store(), board, wanted.choices, terms, series, actor="workshop"
             )
