@@ -250,7 +250,7 @@ def publish_command(file: Path, name: str | None, answers: Path | None, **asked:
         raise nrr.Refusal("a component summary has no customers to make a board of")
     ledger = _complete(found.ledger, asked["policies"])
     now, fresh_key = datetime.now(UTC), secrets.token_bytes(32)
-    restated = publish_on_schedule(ledger, _view(ledger, asked), asked, now, fresh_key)
+    restated = publish_on_schedule(ledger, lambda book: _view(book, asked), asked, now, fresh_key)
     if restated and asked["tell_restated"]:
         sys.exit(RESTATED)
 

@@ -1,13 +1,15 @@
 """May this file follow the one before: the reasons of the watch, in their order, each in a drawn book."""
 
+from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 
 import nrr
 from builders import ledger
 from nrr import Month
-from nrr.successions import Code, Expectation, Former, objection
+from nrr.successions import Code, Expectation, Former, objection, rolled
 
 BEFORE = ledger(*(f"c{place:02d} 100 100 100" for place in range(12)), start="2025-11", currency="USD")
 BY_TODAY = Expectation(date(2026, 2, 20))
@@ -106,3 +108,89 @@ def test_the_same_company_is_known_by_its_customers():
         nrr.successions.shared_customers(marks, nrr.successions.customer_marks(ledger("x 1", "y 2"))) == 0.0
     )
     assert b"c01" not in marks
+
+
+FULL = ledger(
+    "stays 100 100 120 120 130",
+    "left 70 70 . . .",
+    "leaving 40 40 40 . .",
+    "new . . . 90 90",
+    "back 50 . . . 55",
+    start="2026-01",
+    currency="USD",
+    region=["EU", "US", "EU", "US", "EU"],
+    plan=["a a b b b", "a a a a a", "c c c c c", "b b b b b", "a a a b b"],
+)
+
+
+def by_name(book):
+    """Every row as months, amounts and labels, whatever its place."""
+    return {
+        name: (
+            [(str(month), int(book.grid[at, row])) for at, month in enumerate(book.months)],
+            [book.attributes["region"].texts(at)[row] for at in range(len(book.months))],
+            [book.attributes["plan"].texts(at)[row] for at in range(len(book.months)) if book.grid[at, row]],
+        )
+        for row, name in enumerate(book.names)
+    }
+
+
+def since(book, first, *names):
+    """The file a rolling export makes of it: later months, and only who has a row there."""
+    at, kept = book.index(Month.parse(first)), [name in names for name in book.names]
+    cut = book.rows(np.array(kept))
+    columns = {
+        name: replace(one, codes=one.codes if one.codes.ndim == 1 else one.codes[at:])
+        for name, one in cut.attributes.items()
+    }
+    return replace(cut, months=cut.months[at:], grid=cut.grid[at:].copy(), attributes=columns, fingerprint="")
+
+
+def test_a_rolling_export_goes_on_from_the_kept_book():
+    """Last time until April, now from March: January and February come from the book kept then."""
+    kept = FULL.until(Month.parse("2026-04"))
+    now = since(FULL, "2026-03", "new", "leaving", "stays", "back")
+    found = rolled(kept, now)
+    assert by_name(found.ledger) == by_name(FULL)
+    assert (
+        found.sentence
+        == "The file begins in Mar 2026; Jan 2026 to Feb 2026 come from the book of the last board."
+    )
+    window = nrr.Window(Month.parse("2026-01"), Month.parse("2026-05"))
+    figures = [
+        nrr.take(book, nrr.View(window), title="", made_at="").main.headline.rates.nrr
+        for book in (FULL, found.ledger)
+    ]
+    assert figures[0] == figures[1] == pytest.approx((130 + 55) / 260)
+
+
+def test_what_both_files_hold_is_as_the_new_one_says():
+    restated = ledger("stays 90 120", "new . 90", start="2026-03", currency="USD", region=["EU", "US"])
+    found = rolled(FULL.until(Month.parse("2026-04")), restated).ledger
+    at = found.names.index("stays")
+    assert [int(amount) // 1200 for amount in found.grid[:, at]] == [100, 100, 90, 120]
+
+
+def test_a_customer_under_another_name_goes_on_under_it():
+    now = ledger("Stays-Inc 120 120 130", "new . 90 90", start="2026-03", currency="USD")
+    found = rolled(FULL.until(Month.parse("2026-04")), now).ledger
+    assert "stays" not in found.names
+    assert [int(amount) // 1200 for amount in found.grid[:, 0]] == [100, 100, 120, 120, 130]
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        (ledger("stays 120", start="2026-07", currency="USD"), "no month of the two files is the same"),
+        (ledger("stays 120", start="2026-03", currency="EUR"), "not in one currency"),
+        (ledger("stays 1", "stays 2", start="2026-03", currency="USD"), "a customer has several rows"),
+    ],
+)
+def test_what_cannot_be_joined_is_said(now, said):
+    found = rolled(FULL, now)
+    assert found.ledger is now and said in found.sentence
+
+
+def test_a_file_that_begins_as_early_is_left_alone():
+    found = rolled(FULL.until(Month.parse("2026-04")), FULL)
+    assert found.ledger is FULL and found.sentence == ""

@@ -57,9 +57,7 @@ class Origins:
 
     def of(self, unit: int, month_index: int) -> tuple[Cell, ...]:
         """The cells whose amounts were added up for one row and month; empty where nothing was read."""
-        rows = self.lines if self.row_of_place is None else self.row_of_place[self.months, self.lines]
-        units = rows if self.unit_of_line is None else self.unit_of_line[rows]
-        return tuple(self._cells(np.flatnonzero((units == unit) & (self.months == month_index))))
+        return tuple(self._cells(np.flatnonzero((self._units() == unit) & (self.months == month_index))))
 
     def _cells(self, entries: npt.NDArray[np.intp]) -> Iterator[Cell]:
         for entry in entries.tolist():
@@ -90,3 +88,37 @@ class Origins:
         if self.unit_of_line is not None:
             raise ValueError("rows are split before they are rolled up")
         return replace(self, row_of_place=row_of_place)
+
+    def moved(self, row_of: npt.NDArray[np.int32], month_of: npt.NDArray[np.int32]) -> Self:
+        """The same entries seen from a ledger in which row i is `row_of[i]` and month j `month_of[j]`; -1 drops them."""
+        units = self._units()
+        lines = np.where(units < 0, np.int32(-1), row_of[np.maximum(units, 0)])
+        months = month_of[self.months]
+        kept = np.flatnonzero((lines >= 0) & (months >= 0))
+        parallel = {
+            name: getattr(self, name)[kept] for name in ("arr_minor", "rows", "columns", "sheets", "raw")
+        }
+        return replace(
+            self, lines=lines[kept], months=months[kept], unit_of_line=None, row_of_place=None, **parallel
+        )
+
+    def beside(self, other: Self) -> Self:
+        """The entries of both; neither is rolled up or split."""
+        return replace(
+            self,
+            lines=np.concatenate([self.lines, other.lines]),
+            months=np.concatenate([self.months, other.months]),
+            arr_minor=np.concatenate([self.arr_minor, other.arr_minor]),
+            rows=np.concatenate([self.rows, other.rows]),
+            columns=np.concatenate([self.columns, other.columns + np.int32(len(self.column_names))]),
+            sheets=np.concatenate([self.sheets, other.sheets + np.int32(len(self.places))]),
+            raw=np.concatenate([self.raw, other.raw + np.int32(len(self.texts))]),
+            texts=self.texts + other.texts,
+            places=self.places + other.places,
+            column_names=self.column_names + other.column_names,
+            column_letters=self.column_letters + other.column_letters,
+        )
+
+    def _units(self) -> npt.NDArray[np.int32]:
+        rows = self.lines if self.row_of_place is None else self.row_of_place[self.months, self.lines]
+        return rows if self.unit_of_line is None else self.unit_of_line[rows]

@@ -23,8 +23,9 @@ from nrr.publishing.lifetimes import lifetime_of
 from nrr.publishing.phrases import passphrase_in
 from nrr.retention import View, prepared
 from nrr.store import BookDraft, Kept, Published, Series, StillOpen, Store, open_store
-from nrr.successions import READY_DAY, Code, Expectation, Former, objection
+from nrr.successions import READY_DAY, Code, Expectation, Former, Rolled, objection, rolled
 
+Viewed = Callable[[Ledger], View]
 _BOOK_LIFETIME = timedelta(days=365)
 
 
@@ -101,20 +102,24 @@ def publishing_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def publish_on_schedule(
-    ledger: Ledger, view: View, asked: Mapping[str, Any], now: datetime, fresh_key: bytes
+    uploaded: Ledger, viewed: Viewed, asked: Mapping[str, Any], now: datetime, fresh_key: bytes
 ) -> bool:
-    """Publishes a book as read under a view and prints the links; whether earlier figures were restated.
+    """Publishes a book as read and prints the links; whether earlier figures were restated.
 
+    `viewed` gives the view of a book: a rolling export goes on from the kept one, which may hold a longer window.
     `fresh_key` begins a series where the board follows none. Refusal, in words, when nothing was published.
     """
-    choices, follow = _choices(ledger, view, asked), asked["follow"]
+    follow = asked["follow"]
     terms = Terms(lifetime_of(asked["expires"], now), passphrase_in(asked["passphrase_file"]))
     made_at, base = now.isoformat(timespec="seconds"), operator_address()
     store = open_store(store_url())
     with closing(store), following(follow) as remember, following(book_file(follow)) as remember_book:
         series, kept = followed(store, follow), kept_token(follow)
         earlier = Earlier() if series is None else earlier_of(store, series, kept)
-        _check(earlier, ledger, view, asked, now)
+        going_on = Rolled(uploaded) if earlier.ledger is None else rolled(earlier.ledger, uploaded)
+        ledger, view = going_on.ledger, viewed(going_on.ledger)
+        _check(earlier, uploaded, view, asked, now)
+        choices = _choices(ledger, view, asked)
         series = series or Series(fresh_key)
         board = prepare(
             ledger, view, choices, made_at=made_at, this_year=now.year, secret=series.key, earlier=earlier
@@ -126,7 +131,7 @@ def publish_on_schedule(
             if book is not None:
                 _end_kept(store, book.keep_token)
             raise
-        _say(_links(links, base) | _told(board, choices), asked)
+        _say(_links(links, base) | _told(board, choices) | _taken(going_on), asked)
         remember(manage_address(base, links.manage_token))
         if book is not None:
             remember_book(book_address(base, book.keep_token))
@@ -193,6 +198,11 @@ def _told(board: Prepared, choices: BoardChoices) -> dict[str, object]:
         "readable": readable_words(board.snapshot.book.attributes, choices.naming),
         "restated": None if told is None else [told.sentence, *told.why],
     }
+
+
+def _taken(going_on: Rolled) -> dict[str, object]:
+    """Where the months before the file's first come from, for a rolling export."""
+    return {"rolling": going_on.sentence} if going_on.sentence else {}
 
 
 def _say(said: Mapping[str, object], asked: Mapping[str, Any]) -> None:

@@ -11,6 +11,7 @@ from nrr.successions.restatements import (
     definition_change,
     figure_changes,
 )
+from nrr.successions.rolling import Rolled, rolled
 
 __all__ = [
     "READY_DAY",
@@ -22,10 +23,12 @@ __all__ = [
     "FigureChange",
     "Former",
     "Objection",
+    "Rolled",
     "changes",
     "customer_marks",
     "definition_change",
     "figure_changes",
     "objection",
+    "rolled",
     "shared_customers",
 ]

@@ -83,7 +83,7 @@ def _rows(former: Former, book: Ledger, uploaded: Ledger, expected: Expectation)
     money, whole = int(paid[-1, gone].sum()), int(paid[-1].sum())
     share = max(len(gone) / max(1, int(paid.any(axis=0).sum())), ratio(money, whole) or 0.0)
     if len(gone) >= _MISSING_CUSTOMERS and share > _MISSING_SHARE:
-        cut = ": it looks cut off at the end" if gone == list(range(gone[0], len(before.names))) else ""
+        cut = _cut_off(uploaded) if gone == list(range(gone[0], len(before.names))) else ""
         said = Code.ROWS_MISSING.said(
             customers=plural(len(gone), "customer"),
             money=compact(money, book.currency, Basis.MRR),
@@ -91,6 +91,11 @@ def _rows(former: Former, book: Ledger, uploaded: Ledger, expected: Expectation)
             cut=cut,
         )
         yield Objection(Code.ROWS_MISSING, said)
+
+
+def _cut_off(uploaded: Ledger) -> str:
+    rows = () if uploaded.origins is None else uploaded.origins.rows
+    return f": it looks cut off {f'after row {max(rows)}' if len(rows) else 'at the end'}"
 
 
 def _partial(former: Former, book: Ledger, uploaded: Ledger, expected: Expectation) -> Iterator[Objection]:

@@ -367,6 +367,27 @@ def test_a_series_goes_on_after_its_last_board_was_withdrawn(folder):
     store.close()
 
 
+def test_a_rolling_export_takes_its_first_months_from_the_kept_book(folder):
+    """The file of March begins in January: December comes from the book kept in February, down to its cells."""
+    write(folder, *rows("Left,500,0,0"), months="2025-12-31,2026-01-31,2026-02-28")
+    assert followed(folder, *STALE)[0].returncode == 0
+    later = [",".join([row.split(",")[0], *row.split(",")[2:], "140"]) for row in rows()]
+    write(folder, *later, months="2026-01-31,2026-02-28,2026-03-31")
+    found, told = followed(folder, *STALE)
+    assert found.returncode == 0, found.stderr
+    assert told["rolling"] == "The file begins in Jan 2026; Dec 2025 comes from the book of the last board."
+    store = nrr.store.open_store(f"sqlite:///{folder / 'boards.db'}")
+    token = nrr.publishing.token_in((folder / "link.book").read_text())
+    kept = nrr.publishing.unpack_work(store.open_book(token).payload).ledger
+    store.close()
+    assert [str(month) for month in kept.months] == ["2025-12", "2026-01", "2026-02", "2026-03"]
+    first, left = kept.names.index("Customer 0"), kept.names.index("Left")
+    assert [int(amount) // 1200 for amount in kept.grid[:, first]] == [100, 110, 120, 140]
+    assert [int(amount) // 1200 for amount in kept.grid[:, left]] == [500, 0, 0, 0]
+    assert [(cell.row, cell.raw) for cell in kept.origins.of(left, 0)] == [(10, "500")]
+    assert [(cell.row, cell.raw) for cell in kept.origins.of(first, 3)] == [(2, "140")]
+
+
 def test_customers_are_in_a_restatement_only_where_they_are_shown(folder):
     write(folder, *rows("Zyxwv,500,500,500"))
     followed(folder)
