@@ -3,6 +3,7 @@
 import streamlit as st
 
 import nrr
+from pages.parts import browsercards
 from pages.parts.imports import desk, intakes, previews, samples, templates, typed, uploads
 
 head, body, zone = st.container(gap="xxsmall", key="head"), st.container(), st.container()
@@ -27,3 +28,4 @@ with body:
         templates.draw()
         with st.expander("No customer list? Type the components of one window"):
             typed.form()
+    browsercards.draw()

@@ -29,7 +29,7 @@ from nrr.store.boards import (
     Series,
 )
 from nrr.store.checks import StoreReport
-from nrr.store.desks import DeskBounds, DeskEnd, DeskFull, DeskList, Lying, Spot
+from nrr.store.desks import DeskBounds, DeskEnd, DeskFull, DeskList, Lying, Spot, desk_bounds
 from nrr.store.failures import StillOpen, StoreDamaged, StoreRefusal, StoreUnavailable
 from nrr.store.groundwork import store_doubts
 from nrr.store.limits import Doorkeeper, Limiter
@@ -72,6 +72,7 @@ __all__ = [
     "StoreRefusal",
     "StoreReport",
     "StoreUnavailable",
+    "desk_bounds",
     "open_store",
     "restore_store",
     "store_doubts",

@@ -24,7 +24,7 @@ from nrr.store.desks import (
     Spot,
 )
 from nrr.store.failures import StoreDamaged
-from nrr.store.seals import pack, seal, unpack, unseal
+from nrr.store.seals import pack_quickly, seal, unpack, unseal
 from nrr.store.tables import DESK_PIECES, DESKS
 from nrr.store.vaults import Vault, time_of
 
@@ -129,7 +129,9 @@ def _opened(keys: DeskKeys, spot: Spot, body: bytes | None) -> bytes:
 
 def _boxed(vault: Vault, keys: DeskKeys, spot: Spot, contents: bytes | None) -> bytes | None:
     return (
-        None if contents is None else seal(keys.key, pack(contents), keys.label(spot, "body"), vault.entropy)
+        None
+        if contents is None
+        else seal(keys.key, pack_quickly(contents), keys.label(spot, "body"), vault.entropy)
     )
 
 

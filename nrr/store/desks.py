@@ -31,7 +31,7 @@ class DeskBounds:
     all_bytes: int = _USUAL_ALL_MB * _MB
 
 
-def told_bounds() -> DeskBounds:
+def desk_bounds() -> DeskBounds:
     """As NRR_DESK_DAYS, NRR_DESK_MB and NRR_DESKS_MB say; StoreRefusal for what is no positive number."""
     days = _told("NRR_DESK_DAYS", _USUAL_DAYS)
     own, everyone = _told("NRR_DESK_MB", _USUAL_OWN_MB), _told("NRR_DESKS_MB", _USUAL_ALL_MB)

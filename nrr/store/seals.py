@@ -27,7 +27,7 @@ SEAL_BYTES = NONCE_BYTES + 16
 """What a box is longer than its contents."""
 SCRYPT_COST = 2**15  # with r=8: 32 MiB and about a tenth of a second for each guess
 PAYLOAD_LIMIT_BYTES = 512 * 1024 * 1024
-_COMPRESSION = 5
+_COMPRESSION, _QUICK_COMPRESSION = 5, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,11 @@ def mac(key: bytes, message: bytes) -> bytes:
 def pack(payload: bytes) -> bytes:
     """Compressed, before sealing."""
     return zlib.compress(payload, _COMPRESSION)
+
+
+def pack_quickly(payload: bytes) -> bytes:
+    """As `pack`, for what is written while somebody waits: a few percent larger in a third of the time."""
+    return zlib.compress(payload, _QUICK_COMPRESSION)
 
 
 def unpack(packed: bytes | None) -> bytes | None:

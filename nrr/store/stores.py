@@ -23,7 +23,7 @@ from nrr.store.boards import (
     Purpose,
     Series,
 )
-from nrr.store.desks import Change, DeskBounds, DeskList, Spot, desk_keys, told_bounds
+from nrr.store.desks import Change, DeskBounds, DeskList, Spot, desk_bounds, desk_keys
 from nrr.store.engines import engine_of
 from nrr.store.failures import StoreUnavailable
 from nrr.store.groundwork import check_journal
@@ -193,7 +193,7 @@ def open_store(
     `bounds` are those of desks, by default as the environment sets them. Raises StoreRefusal for a wrong address or
     setting, a newer schema, or a SQLite file of another program.
     """
-    own_bounds = bounds or told_bounds()
+    own_bounds = bounds or desk_bounds()
     vault = _migrated(url, clock, entropy)
     reserves.fill(vault)
     with vault.reading() as connection:

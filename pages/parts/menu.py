@@ -1,7 +1,9 @@
 """The pages of the workshop, in the order of the menu."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import NoReturn
 
 import streamlit as st
@@ -54,6 +56,6 @@ def entry_at(path: str) -> Entry:
     return next(entry for entry in ENTRIES if entry.path == path)
 
 
-def go_to(path: str) -> NoReturn:
-    """Leave for the page with that address."""
-    st.switch_page(FOLDER / entry_at(path).file)
+def go_to(path: str, view: Mapping[str, Sequence[str]] = MappingProxyType({})) -> NoReturn:
+    """Leave for the page with that address, and for a view of it."""
+    st.switch_page(FOLDER / entry_at(path).file, query_params=dict(view))

@@ -1,42 +1,39 @@
-"""What this visitor has on the desk: the open book and the policy, typed.
+"""What this visitor has on the desk: the open book, the file on its way to one, the policy and what else, typed.
 
-A reload or a second tab is a new session for Streamlit. The desk belongs to the browser (its cookie), so the
-same address shows the same book there, and nobody else's.
+A reload, a second tab or a restart is a new session for Streamlit. The desk belongs to the browser (its cookie) and,
+with sign-in, to the person at it: the same address shows the same book there, and nobody else's. It is sealed in
+the store piece by piece as it changes; this module and `imports/desk.py` are all that writes it.
 """
 
 import hashlib
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 import nrr
-from pages.parts.serving import headers
+from pages.parts.desks.desk import Desk
+from pages.parts.desks.owning import actor, change, keep, own_desk, registry
+from pages.parts.desks.records import (
+    ANSWERS,
+    BOARDS,
+    BOOK,
+    COMPANY,
+    KEPT,
+    LEDGER,
+    POLICY,
+    SCENARIOS,
+    BoardLink,
+    Card,
+    KeptLink,
+    OpenBook,
+)
 
 ART = Path(__file__).resolve().parent / "art"
 ICON = str(ART / "icon.png")
-_BOOK, _POLICY, _ASKED, _SCENARIOS = "open_book", "open_policy", "asked", "own_scenarios"
-_BOARDS = "published_boards"
-_ANSWERS = "remembered_answers"
-_KEPT = "opened_kept_book"
-_COMPANY = "company_name"
-
-
-@dataclass(frozen=True, slots=True)
-class OpenBook:
-    """A book in use: `key` names exactly these bytes, this file name and these answers.
-
-    `summary` stands in place of a ledger when only the components of one window are known.
-    """
-
-    key: str
-    name: str
-    ledger: nrr.Ledger | None
-    problems: tuple[nrr.Problem, ...] = ()
-    assumptions: tuple[str, ...] = ()
-    summary: nrr.RollForward | None = None
-    currency: str = ""
+_ASKED = "asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,111 +63,114 @@ class Asked:
         return nrr.compact(arr_minor, self.snapshot.book.currency, self.view.basis)
 
 
-@dataclass(frozen=True, slots=True)
-class BoardLink:
-    """A board this visitor published: the right to manage it, never the link its readers have.
-
-    `customers` are marks by which the next file of the same company is known.
-    """
-
-    title: str
-    book_key: str
-    manage_token: str = field(repr=False)
-    series: nrr.store.Series = field(repr=False)
-    customers: bytes = field(default=b"", repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class KeptLink:
-    """A kept book that was opened here, and the right to open it again."""
-
-    name: str
-    keep_token: str = field(repr=False)
-
-
-@st.cache_resource(max_entries=64, ttl="12h", show_spinner=False)
-def _desk(owner: str) -> dict[str, Any]:
-    """The open things of one browser, by the hash of its cookie."""
-    return {}
+def begin() -> None:
+    """Once a run, before anything is drawn: take over what another tab or machine has changed."""
+    own_desk().refresh()
 
 
 def book() -> OpenBook | None:
-    """The open book; None before the first one."""
-    found: OpenBook | None = _read(_BOOK)
-    return found
+    """The open book; None before the first one, and while the store cannot give it back."""
+    return book_on(own_desk())
+
+
+def book_on(desk: Desk) -> OpenBook | None:
+    """The open book of a desk."""
+    card: Card | None = desk.value(BOOK)
+    ledger: nrr.Ledger | None = None
+    if card is not None and card.with_ledger:
+        with suppress(nrr.Refusal):
+            ledger = desk.value(LEDGER, card.key)
+        if ledger is None:
+            desk.unreadable()
+            return None
+    return (
+        None
+        if card is None
+        else OpenBook(
+            card.key, card.name, ledger, card.problems, card.assumptions, card.summary, card.currency
+        )
+    )
 
 
 def open_book(chosen: OpenBook) -> None:
     """Make this the book of every page, under the headline's own policy."""
-    _write(_BOOK, chosen)
-    _write(_POLICY, nrr.Policy())
+    lay(own_desk(), chosen)
+
+
+def lay(desk: Desk, chosen: OpenBook) -> None:
+    """As `open_book`, on this desk."""
+    change(desk, _laid_book(desk, chosen))
 
 
 def policy() -> nrr.Policy:
     """The definition in force."""
-    return _read(_POLICY) or nrr.Policy()
+    return own_desk().value(POLICY) or nrr.Policy()
 
 
 def set_policy(chosen: nrr.Policy) -> None:
-    """Put another definition in force on every page."""
-    _write(_POLICY, chosen)
+    """Put another definition in force on every page; the audit log says who did."""
+    if chosen != policy():
+        change(own_desk(), {nrr.store.Spot(POLICY): chosen})
+        registry.note_definition(own_desk(), actor())
 
 
 def scenarios() -> tuple[nrr.Scenario, ...]:
     """The reader's own scenarios of the open book."""
-    open_now = book()
-    return () if open_now is None else (_read(_SCENARIOS) or {}).get(open_now.key, ())
+    return tuple(_own_scenarios().values())
 
 
 def keep_scenarios(chosen: tuple[nrr.Scenario, ...]) -> None:
     """Keep these as the own scenarios of the open book."""
-    open_now = book()
-    if open_now is not None:
-        _write(_SCENARIOS, {**(_read(_SCENARIOS) or {}), open_now.key: chosen})
+    if (prefix := _scenario_prefix()) is not None:
+        keep(SCENARIOS, _own_scenarios(), {f"{prefix}{one.name}": one for one in chosen})
 
 
 def board_links() -> tuple[BoardLink, ...]:
     """The boards published from this browser, newest first."""
-    return _read(_BOARDS) or ()
+    return tuple(reversed(own_desk().values(BOARDS).values()))
 
 
 def keep_board_links(links: tuple[BoardLink, ...]) -> None:
     """Remember these as the boards published from this browser."""
-    _write(_BOARDS, links)
+    keep(BOARDS, own_desk().values(BOARDS), {one.manage_token: one for one in reversed(links)})
 
 
 def remembered_answers() -> dict[str, dict[str, Any]]:
     """Answers to the questions of earlier files, by the form of the file."""
-    return _read(_ANSWERS) or {}
+    return own_desk().values(ANSWERS)
 
 
 def keep_answers(by_form: dict[str, dict[str, Any]]) -> None:
     """Remember these answers for the next files of the same forms."""
-    _write(_ANSWERS, by_form)
+    keep(ANSWERS, remembered_answers(), by_form)
 
 
 def company() -> str:
     """The name readers know the company by, as last given in this browser."""
-    return _read(_COMPANY) or ""
+    return own_desk().value(COMPANY) or ""
 
 
 def keep_company(name: str) -> None:
     """Remember the company's name for the next board."""
-    _write(_COMPANY, name)
+    change(own_desk(), {nrr.store.Spot(COMPANY): name or None})
 
 
 def kept_link() -> KeptLink | None:
     """The kept book that this browser opened last, whatever book is open now."""
-    found: KeptLink | None = _read(_KEPT)
+    found: KeptLink | None = own_desk().value(KEPT)
     return found
 
 
 def lay_out(owner: str, chosen: OpenBook, work: nrr.publishing.KeptWork, link: KeptLink) -> None:
     """Put a kept book on the desk of the browser with this cookie value, for its next page."""
-    desk = _desk(_owner(owner))
-    answers = {**desk.get(_ANSWERS, {}), **work.answers}
-    kept = {_BOOK: chosen, _POLICY: work.policy, _SCENARIOS: {chosen.key: work.scenarios}}
-    desk.update(kept | {_ANSWERS: answers, _KEPT: link} | ({_COMPANY: work.company} if work.company else {}))
+    desk = registry.visit(owner).desk
+    laid: dict[nrr.store.Spot, Any] = _laid_book(desk, chosen) | {
+        nrr.store.Spot(POLICY): work.policy,
+        nrr.store.Spot(KEPT): link,
+    }
+    laid |= {nrr.store.Spot(SCENARIOS, f"{chosen.key}\n{one.name}"): one for one in work.scenarios}
+    laid |= {nrr.store.Spot(ANSWERS, form): dict(told) for form, told in work.answers.items()}
+    change(desk, laid | ({nrr.store.Spot(COMPANY): work.company} if work.company else {}))
 
 
 def asked() -> Asked | None:
@@ -196,31 +196,28 @@ def tone() -> nrr.charts.Tone:
     return nrr.charts.Tone.DARK if st.context.theme.type == "dark" else nrr.charts.Tone.LIGHT
 
 
-def _read(name: str) -> Any:
-    if name not in st.session_state and (desk := _own_desk()) is not None and name in desk:
-        st.session_state[name] = desk[name]
-    return st.session_state.get(name)
+def _laid_book(desk: Desk, chosen: OpenBook) -> dict[nrr.store.Spot, Any]:
+    card = Card(
+        chosen.key,
+        chosen.name,
+        chosen.problems,
+        chosen.assumptions,
+        chosen.summary,
+        chosen.currency,
+        with_ledger=chosen.ledger is not None,
+    )
+    ledgers = {**dict.fromkeys(desk.entries(LEDGER)), chosen.key: chosen.ledger}
+    return {nrr.store.Spot(BOOK): card, nrr.store.Spot(POLICY): None} | {
+        nrr.store.Spot(LEDGER, key): ledger for key, ledger in ledgers.items()
+    }
 
 
-def _write(name: str, value: object) -> None:
-    st.session_state[name] = value
-    if (desk := _own_desk()) is not None:
-        desk[name] = value
+def _scenario_prefix() -> str | None:
+    card: Card | None = own_desk().value(BOOK)
+    return None if card is None else f"{card.key}\n"
 
 
-def _own_desk() -> dict[str, Any] | None:
-    token = headers.browser_token(st.context.cookies.items())
-    if not token:
-        return None
-    waiting, who = _desk(_owner(token)), str(st.user.get("sub") or st.user.get("email") or "")
-    if not who:
-        return waiting
-    # Two people who sign in at one browser have two desks; a kept book waits for whoever signs in next.
-    own = _desk(_owner(f"{token}\n{who}"))
-    own.update(waiting)
-    waiting.clear()
-    return own
-
-
-def _owner(name: str) -> str:
-    return hashlib.sha256(name.encode()).hexdigest()
+def _own_scenarios() -> dict[str, nrr.Scenario]:
+    prefix = _scenario_prefix()
+    found = own_desk().values(SCENARIOS).items()
+    return {entry: one for entry, one in found if prefix is not None and entry.startswith(prefix)}

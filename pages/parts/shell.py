@@ -3,7 +3,7 @@
 import streamlit as st
 
 import nrr
-from pages.parts import controls, dropzones, explain, gate, menu, session, sidebar, states
+from pages.parts import arrivals, controls, dropzones, explain, gate, menu, session, sidebar, states
 
 _ABOUT = (
     "**Net revenue retention**  \nFrom the spreadsheet you already have, with every figure traced to its cell. "
@@ -22,11 +22,13 @@ page = st.navigation(menu.sections(), position="sidebar" if inside else "hidden"
 entry = menu.entry_at(page.url_path)
 st.set_page_config(page_title=f"{entry.title} · Net revenue retention", **_FRAME)
 gate.enter(page.url_path)
+session.begin()
 st.html(session.ART / "style.css")
 sidebar.draw()
 with st.container(horizontal_alignment="center"), st.container(width=1240, gap="medium", key="sheet"):
     dropzones.say_what_was_not_taken()
     try:
+        arrivals.note(entry)
         session.put_asked(controls.ask() if entry.controlled else None)
         page.run()
     except nrr.Refusal as refusal:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 import nrr
-from pages.parts import session
+from pages.parts import browsercards, session
 
 
 def draw() -> None:
@@ -13,8 +13,12 @@ def draw() -> None:
         str(session.ART / f"wordmark_{shade}.svg"), size="large", icon_image=str(session.ART / "mark.svg")
     )
     book = session.book()
-    if book is None:
-        return
+    if book is not None:
+        _open(book)
+    browsercards.note()
+
+
+def _open(book: session.OpenBook) -> None:
     with st.sidebar.container(key="open_book", gap="xsmall"):
         st.caption("Open book")
         st.markdown(f"**{nrr.markdown_text(book.name, 60)}**")

@@ -7,14 +7,20 @@ from typing import NoReturn
 import streamlit as st
 
 import nrr
-from pages.parts import menu, session
+from pages.parts import arrivals, browsercards, menu, session
+
+_COPIED = (
+    "A copied address carries the view, not the data: it is not a share. If this is your book, open it in the browser "
+    "that has it and press Share. The view is kept for when a book is opened here."
+)
 
 
 def no_book() -> NoReturn:
-    """Before the first book."""
+    """Before the first book, where one was lost, and where an address was copied from another browser."""
+    usual = "Every figure here is computed from one spreadsheet of recurring revenue by customer and month."
     _empty(
         "No book is open",
-        "Every figure here is computed from one spreadsheet of recurring revenue by customer and month.",
+        browsercards.gone() or (_COPIED if arrivals.waiting() else usual),
         "Open a spreadsheet or the sample company",
     )
 

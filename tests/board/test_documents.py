@@ -28,7 +28,7 @@ def test_every_setting_of_ours_is_documented():
 def test_every_control_names_a_test_that_exists():
     page = (ROOT / "nrr" / "decisions" / "security.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| (S\d+) \|.*\| (.*) \|$", page, re.MULTILINE)
-    assert [name for name, _ in rows] == [f"S{number}" for number in range(1, 21)]
+    assert [name for name, _ in rows] == [f"S{number}" for number in range(1, len(rows) + 1)]
     for _, proofs in rows:
         named = re.findall(r"`([\w/]+)(?:\.py)?`", proofs)
         assert named and all((ROOT / "tests" / f"{name}.py").is_file() for name in named), proofs

@@ -1,7 +1,8 @@
 """The address asks for a view; what it says wrongly is ignored, and said so quietly."""
 
 import pytest
-from workshop import figures, fourteen, words, workshop
+from streamlit.testing.v1 import AppTest
+from workshop import ROOT, figures, fourteen, words, workshop
 
 from pages.parts.address import note, strangers
 
@@ -73,3 +74,30 @@ def test_strangers_are_unknown_keys_and_values_not_on_offer():
 def test_the_note_is_short():
     assert len(note(["a" * 500] * 50)) < 200
     assert note(["a", "b", "c", "d"]) == "Ignored in the address: a, b, c and 1 more"
+
+
+def arrived(page, **view):
+    """A session that begins at an address, as one that was copied from another browser."""
+    app = AppTest.from_file(str(ROOT / "pages" / "parts" / "shell.py"), default_timeout=30)
+    app.switch_page(f"../../pages/{page}.py")
+    for key, value in view.items():
+        app.query_params[key] = value
+    return app.run()
+
+
+@pytest.mark.parametrize("view", [{}, {"window": "3 months", "as_of": "Aug 2026"}])
+def test_a_copied_address_is_no_share_and_its_view_waits_for_the_book(view):
+    app = arrived("cohorts", **view)
+    told = words(app).replace("\\", "")
+    assert "it is not a share" in told and "press Share" in told
+    app = app.switch_page("../start.py").run()
+    app = next(one for one in app.button if one.label == "Try the sample company").click().run()
+    assert not app.exception and app.title[0].value and "ohort" in app.title[0].value
+    for key, value in view.items():
+        assert value in (app.query_params[key], *app.query_params[key])
+    if view:
+        assert "Aug 2026" in words(app)
+
+
+def test_who_walks_to_a_page_without_a_book_came_by_no_address():
+    assert "not a share" not in words(workshop(None, "cohorts"))

@@ -3,9 +3,11 @@
 import json
 
 from test_start import SAMPLES, button, dropped
-from workshop import figures, words
+from workshop import desk_of, figures, words
 
 import nrr
+from pages.parts import session
+from pages.parts.desks.records import FILE, IMPORT
 
 HEAD = "Customer,Month,MRR,Type"
 MONTHS = [f"2024-{month:02d}" for month in range(1, 13)] + ["2025-01"]
@@ -106,7 +108,7 @@ def test_an_answer_can_be_taken_back():
 
 def test_a_file_of_answers_is_taken_in():
     app = dropped("march.csv", ambiguous())
-    form = app.session_state["import_desk"].form
+    form = desk_of(app).value(IMPORT).form
     told = json.dumps({"nrr_answers": {form: {"date_order": "MDY"}}}).encode()
     app = app.file_uploader[-1].upload("nrr-answers.json", told).run()
     assert not app.exception
@@ -126,7 +128,7 @@ def test_attributes_join_and_unmatched_keys_are_named_on_both_sides():
     assert "401 of 401 rows match a customer" in plain
     app = button(app, "Use this book").click().run()
     assert figures(app)["NRR"] == "105.1%"
-    assert {"NPS", "Contract renewal"} <= set(app.session_state["open_book"].ledger.attributes)
+    assert {"NPS", "Contract renewal"} <= set(session.book_on(desk_of(app)).ledger.attributes)
 
 
 def test_ledger_totals_are_compared_and_the_difference_is_named():
@@ -141,7 +143,8 @@ def test_ledger_totals_are_compared_and_the_difference_is_named():
 
 def test_the_bytes_leave_the_desk_with_use():
     app = button(dropped("fees.csv", one_time()), "Use this book").click().run()
-    assert "import_desk" not in app.session_state and "readings" not in app.session_state
+    assert not desk_of(app).entries(IMPORT) and not desk_of(app).entries(FILE)
+    assert "readings" not in app.session_state
 
 
 def test_rows_left_out_open_in_a_spreadsheet_without_running():

@@ -1,10 +1,12 @@
 """Every page on a good book, on none, and on books too small for it."""
 
 import pytest
-from workshop import PAGES, figures, fourteen, words, workshop
+from workshop import PAGES, desk_of, figures, fourteen, words, workshop
 
 import nrr
 from builders import ledger
+from pages.parts.desks.owning import change
+from pages.parts.desks.records import POLICY
 
 SMALL = {
     "one month only": lambda: ledger("acme 100", "beta 50"),
@@ -88,7 +90,9 @@ def test_names_are_shown_as_they_are_written():
 
 def test_a_refusal_is_explained_with_the_way_back():
     app = workshop(fourteen())
-    app.session_state["open_policy"] = nrr.Policy(churn_date=nrr.definitions.ChurnDate.CANCELLATION)
+    change(
+        desk_of(app), {nrr.store.Spot(POLICY): nrr.Policy(churn_date=nrr.definitions.ChurnDate.CANCELLATION)}
+    )
     app = app.run()
     assert not app.exception
     assert "This view has no answer" in words(app) and "cancellation date" in words(app)

@@ -4,14 +4,15 @@ from dataclasses import replace
 
 import pytest
 from test_pages import SMALL
-from workshop import fourteen, words, workshop
+from workshop import desk_of, fourteen, words, workshop
 
 import nrr
 from builders import attribute, ledger
 from pages.parts.boards import shelves
 from pages.parts.boards.previews import previews
 from pages.parts.boards.shelves import Shelf
-from pages.parts.session import KeptLink
+from pages.parts.desks.owning import change
+from pages.parts.desks.records import BOARDS, KEPT, KeptLink
 
 
 @pytest.fixture(autouse=True)
@@ -208,11 +209,17 @@ def test_a_restated_book_says_which_figures_moved(store):
     assert "published figure" in words(app) and "read differently now" in words(app)
 
 
+def lay_boards(app, first):
+    """The boards published in one session lie on the desk of another, as on one browser's."""
+    boards = desk_of(first).values(BOARDS)
+    change(desk_of(app), {nrr.store.Spot(BOARDS, token): board for token, board in boards.items()})
+
+
 def test_the_next_month_s_file_goes_on_with_the_series_by_itself(store):
     """Another file, the same customers: compared without a word, seen by its publisher, told to readers."""
     first, *_ = published(workshop(fourteen(), "share"))
     app = workshop(ledger(*_other_rows(fourteen()), start="2024-01", currency="USD"))
-    app.session_state["published_boards"] = first.session_state["published_boards"]
+    lay_boards(app, first)
     app = app.switch_page("../share.py").run()
     follows = next(box for box in app.selectbox if box.label == "This board follows")
     assert follows.options[follows.index] == "Net revenue retention, Jan 2026"
@@ -234,7 +241,7 @@ def test_the_next_month_s_file_goes_on_with_the_series_by_itself(store):
 def test_a_file_of_another_company_begins_a_series_of_its_own(store):
     first, *_ = published(workshop(fourteen(), "share"))
     app = workshop(few())
-    app.session_state["published_boards"] = first.session_state["published_boards"]
+    lay_boards(app, first)
     app = app.switch_page("../share.py").run()
     follows = next(box for box in app.selectbox if box.label == "This board follows")
     assert follows.value == "A new series of boards"
@@ -257,7 +264,7 @@ def test_a_kept_book_opened_here_is_what_the_next_board_follows(store):
     kept = link(press(workshop(fourteen(), "share"), "Keep the book"), "/k/")
     book = ledger(*_other_rows(fourteen()), start="2024-01", currency="USD")
     app = workshop(book)
-    app.session_state["opened_kept_book"] = KeptLink("march.csv", kept)
+    change(desk_of(app), {nrr.store.Spot(KEPT): KeptLink("march.csv", kept)})
     app = app.switch_page("../share.py").run()
     follows = next(box for box in app.selectbox if box.label == "This board follows")
     assert follows.options[0] == "A new series of boards" and follows.value == "The kept book"

@@ -6,7 +6,9 @@ from test_what_if import moved, plain, slider, title, what_if
 from workshop import ROOT, figures, fourteen
 
 import nrr
-from pages.parts.session import OpenBook
+from pages.parts import session
+from pages.parts.desks.owning import VISIT, registry
+from pages.parts.desks.records import OpenBook
 
 TABS = ("Reach a target", "Scenarios", "What matters most", "Forecast", "Rules of thumb")
 YEAR = {"opening": 100_000, "expansion": 18_000, "contraction": 4_000, "churn": 8_000, "new": 20_000}
@@ -17,9 +19,8 @@ def components(months=12, amounts=YEAR, **address):
     window = nrr.Window.trailing(nrr.Month.of(2025, 12), months)
     total = nrr.retention.components(window, **{name: value * 1200 for name, value in amounts.items()})
     app = AppTest.from_file(str(ROOT / "pages" / "parts" / "shell.py"), default_timeout=30)
-    app.session_state["open_book"] = OpenBook(
-        "typed", "Typed components", None, summary=total, currency="USD"
-    )
+    at = app.session_state[VISIT] = registry.visit("")
+    session.lay(at.desk, OpenBook("typed", "Typed components", None, summary=total, currency="USD"))
     app.run()
     app.switch_page("../what_if.py")
     for key, value in address.items():

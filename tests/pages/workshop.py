@@ -5,7 +5,11 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from builders import ledger
-from pages.parts.session import OpenBook
+from nrr.store import Spot
+from pages.parts import session
+from pages.parts.desks.owning import VISIT, change, registry, secret_of
+from pages.parts.desks.records import POLICY, OpenBook
+from pages.parts.serving import headers
 
 ROOT = Path(__file__).resolve().parents[2]
 FOURTEEN = ROOT / "sample_data" / "fourteen_customers_wide.csv"
@@ -25,16 +29,22 @@ def fourteen():
 def workshop(book=None, page="overview", policy=None, **address):
     """The shell on one page with a book on the desk."""
     app = AppTest.from_file(str(ROOT / "pages" / "parts" / "shell.py"), default_timeout=30)
+    at = app.session_state[VISIT] = registry.visit(secret_of(headers.browser_token(()), "test@example.com"))
     if book is not None:
-        app.session_state["open_book"] = OpenBook(f"key of {book.fingerprint}", "drawn.csv", book)
+        session.lay(at.desk, OpenBook(f"key of {book.fingerprint}", "drawn.csv", book))
     if policy is not None:
-        app.session_state["open_policy"] = policy
+        change(at.desk, {Spot(POLICY): policy})
     if page != "start":
         app.run()
         app.switch_page(f"../{page}.py")
     for key, value in address.items():
         app.query_params[key] = value
     return app.run()
+
+
+def desk_of(app):
+    """The desk the session is at."""
+    return app.session_state[VISIT].desk
 
 
 def words(app):

@@ -41,7 +41,7 @@ async def open_here(request: Request) -> Response:
     if work is None:
         return answers.refused(address)
     link = session.KeptLink(work.name, request.path_params["token"])
-    session.lay_out(owner, _book(work), work, link)
+    await run_in_threadpool(session.lay_out, owner, _book(work), work, link)
     return answers.go_to("/overview")
 
 

@@ -70,7 +70,9 @@ def _result(found: intakes.Read) -> str:
 def _headings(glimpse: nrr.intake.Glimpse) -> dict[str, str]:
     """By letter; an ignored column keeps the heading it was first read with."""
     now = desk.desk()
-    first = {} if now is None or now.first is None else {c.letter: c.heading for c in now.first.columns}
+    first = (
+        {} if now is None or now.file.first is None else {c.letter: c.heading for c in now.file.first.columns}
+    )
     return {c.letter: c.heading or first.get(c.letter, "") for c in glimpse.columns}
 
 

@@ -197,7 +197,7 @@ def _words_given(words: dict[str, str]) -> str:
 def _headings() -> dict[object, str]:
     """What the columns are called, by letter."""
     now = desk.desk()
-    columns = () if now is None or now.first is None else now.first.columns
+    columns = () if now is None or now.file.first is None else now.file.first.columns
     return {column.letter: column.heading for column in columns if column.heading}
 
 

@@ -33,7 +33,7 @@ def keep(form: str, answers: nrr.Answers) -> None:
 def note() -> None:
     """Says that the file was read as last time, with the way to read it afresh."""
     now = desk.desk()
-    if now is None or not now.recalled:
+    if now is None or not now.file.recalled:
         return
     with st.container(
         border=True, horizontal=True, vertical_alignment="center", key="as_last_time", gap="small"

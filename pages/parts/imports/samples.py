@@ -3,7 +3,7 @@
 import streamlit as st
 
 import nrr
-from pages.parts import cards, memory, menu, session
+from pages.parts import arrivals, cards, memory, session
 from pages.parts.imports import intakes
 
 _YEAR, _PICTURE_HEIGHT_PX = 12, 230
@@ -58,4 +58,4 @@ def _bridge(file: str, tone: nrr.charts.Tone) -> nrr.charts.Chart:
 def _open(file: str) -> None:
     with st.spinner("Reading the book"):
         intakes.use(intakes.sample(file))
-    menu.go_to("overview")
+    arrivals.go_on()

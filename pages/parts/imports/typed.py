@@ -3,7 +3,7 @@
 import streamlit as st
 
 import nrr
-from pages.parts import menu
+from pages.parts import arrivals
 from pages.parts.imports import intakes
 
 _FIELDS = (
@@ -41,4 +41,4 @@ def _open(values: dict[str, float | None], months: int, currency: str) -> None:
     amounts = {name: round((value or 0) * per_unit) for name, value in values.items()}
     total = nrr.retention.components(nrr.Window.trailing(nrr.retention.UNDATED, months), **amounts)
     intakes.use_components(total, currency.upper() if currency.isalpha() else "")
-    menu.go_to("overview")
+    arrivals.go_on()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 import nrr
-from pages.parts import menu
+from pages.parts import arrivals, browsercards
 from pages.parts.imports import (
     desk,
     intakes,
@@ -29,7 +29,7 @@ def drop_zone() -> intakes.Read | None:
             if held is None
             else "Another spreadsheet instead of this one",
             key=f"drop_{turn}",
-            help="It stays in the memory of this server and is never written to disk.",
+            help=browsercards.kept_words(),
         )
     if dropped is not None:
         _take(dropped.name, dropped.getvalue())
@@ -43,24 +43,24 @@ def _take(name: str, data: bytes) -> None:
     """A file of answers is remembered; anything else is the new file on the desk."""
     forms = remembered.parsed(data) if name.casefold().endswith(".json") else None
     if forms is None:
-        desk.put(desk.Desk(name, data, nrr.Answers()))
+        desk.put(name, data)
         return
     remembered.take_in(forms)
     now = desk.desk()
-    if now is not None and (told := remembered.recall(now.form)).given():
+    if now is not None and (told := remembered.recall(now.file.form)).given():
         desk.recalled(told)
     st.toast(f"Answers for {nrr.plural(len(forms), 'form')} of file taken in", icon=":material/history:")
 
 
 def _read(held: desk.Desk) -> intakes.Read:
     """The first reading tells the form; where a file of that form was answered before, it is read as then."""
-    found = intakes.read(held.name, held.data, held.answers)
-    if held.first is None:
+    found = intakes.read(held.file.name, held.data, held.answers)
+    if held.file.first is None:
         desk.learnt(found.intake.form, found.intake.glimpse)
         told = remembered.recall(found.intake.form)
         if told.given():
             desk.recalled(told)
-            return intakes.read(held.name, held.data, told)
+            return intakes.read(held.file.name, held.data, told)
     return found
 
 
@@ -95,19 +95,19 @@ def _buttons(found: intakes.Read) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         if previews.answerable(found) and st.button("Use this book", type="primary", key="use_book"):
             _use(found)
-        if now is not None and now.before:
+        if now is not None and now.file.before:
             st.button("Undo", key="undo", icon=":material/undo:", on_click=desk.undo)
         if st.button("Remove the file", key="drop_file"):
-            desk.put(None)
+            desk.clear()
             st.rerun()
-        remembered.take_away(found.intake.form if now is None else now.form)
+        remembered.take_away(found.intake.form if now is None else now.file.form)
 
 
 def _use(found: intakes.Read) -> None:
     """Open the book, remember how it was read, and let its bytes go."""
     now = desk.desk()
     if now is not None:
-        remembered.keep(now.form, now.answers)
+        remembered.keep(now.file.form, now.answers)
     intakes.use(found)
-    desk.put(None)
-    menu.go_to("overview")
+    desk.clear()
+    arrivals.go_on()

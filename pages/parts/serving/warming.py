@@ -14,6 +14,8 @@ import numpy as np
 
 import nrr
 from pages.parts.boards import library, shelves
+from pages.parts.desks.owning import registry
+from pages.parts.desks.registry import keep_beating
 
 _COURSES = ((100, 100, 120), (200, 180, 180), (50, 0, 60), (80, 80, 0), (0, 40, 40), (70, 70, 70))
 _MONTHS = 14
@@ -31,11 +33,14 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
     library.library()
     gc.collect()
     gc.freeze()
-    keeping = asyncio.create_task(shelves.housekeeping(shelves.shelf))
+    registry.serve_from(shelves.shelf.store)
+    work = (shelves.housekeeping(shelves.shelf), keep_beating(registry))
+    tasks = [asyncio.create_task(one) for one in work]
     nrr.intake.reader_bench.open()
     yield {}
     nrr.intake.reader_bench.close()
-    keeping.cancel()
+    for task in tasks:
+        task.cancel()
     shelves.shelf.close()
 
 

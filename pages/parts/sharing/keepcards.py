@@ -46,7 +46,7 @@ def _keep(asked: session.Asked, days: int) -> None:
     series = _series(asked.book.key)
     draft = nrr.store.BookDraft(nrr.publishing.pack_work(work), asked.book.name, timedelta(days=days), series)
     try:
-        st.session_state[_FRESH] = shelf.store().keep(draft, actor="workshop")
+        st.session_state[_FRESH] = shelf.store().keep(draft, actor=session.actor())
         st.session_state[_SERIES] = (asked.book.key, series)
     except nrr.store.StoreRefusal as refusal:
         st.session_state[_SAID] = str(refusal)

@@ -92,7 +92,7 @@ def _publish(
         with st.spinner("Printing and sealing the board"):
             board = printed(asked, wanted, follows, series, datetime.now(UTC))
             links = nrr.publishing.deliver(
-                shelf.store(), board, wanted.choices, terms, series, actor="workshop"
+                shelf.store(), board, wanted.choices, terms, series, actor=session.actor()
             )
     except nrr.Refusal as refusal:
         st.session_state[_SAID] = f"Nothing was published. {str(refusal)[:1].upper()}{str(refusal)[1:]}"

@@ -140,7 +140,7 @@ def _act(action: object, *arguments: object) -> None:
 
 
 def _extend(link: session.BoardLink, days: int) -> str:
-    found = shelf.store().extend(link.manage_token, timedelta(days=days), actor="workshop")
+    found = shelf.store().extend(link.manage_token, timedelta(days=days), actor=session.actor())
     return (
         f"{link.title} lives until {nrr.day_label(found.expires)}."
         if isinstance(found, nrr.store.Managed)
@@ -149,7 +149,7 @@ def _extend(link: session.BoardLink, days: int) -> str:
 
 
 def _exchange(link: session.BoardLink) -> str:
-    token = shelf.store().rotate(link.manage_token, actor="workshop")
+    token = shelf.store().rotate(link.manage_token, actor=session.actor())
     if not isinstance(token, str):
         return ""
     st.session_state[_EXCHANGED] = (link.title, token)
@@ -157,7 +157,7 @@ def _exchange(link: session.BoardLink) -> str:
 
 
 def _revoke(link: session.BoardLink) -> str:
-    shelf.store().revoke(link.manage_token, actor="workshop")
+    shelf.store().revoke(link.manage_token, actor=session.actor())
     return f"{link.title} was withdrawn. Its link no longer opens."
 
 

@@ -1,0 +1,102 @@
+"""What lies on a desk, as records, and the name of the piece each lies under."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import nrr
+from pages.parts.desks import kinds
+
+BOOK, LEDGER, POLICY, SCENARIOS = "book", "ledger", "policy", "scenarios"
+BOARDS, ANSWERS, KEPT, COMPANY = "boards", "answers", "kept", "company"
+IMPORT, FILE, SIDES = "import", "file", "sides"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBook:
+    """A book in use: `key` names exactly these bytes, this file name and these answers.
+
+    `summary` stands in place of a ledger when only the components of one window are known.
+    """
+
+    key: str
+    name: str
+    ledger: nrr.Ledger | None
+    problems: tuple[nrr.Problem, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    summary: nrr.RollForward | None = None
+    currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLink:
+    """A board this visitor published: the right to manage it, never the link its readers have.
+
+    `customers` are marks by which the next file of the same company is known.
+    """
+
+    title: str
+    book_key: str
+    manage_token: str = field(repr=False)
+    series: nrr.store.Series = field(repr=False)
+    customers: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLink:
+    """A kept book that was opened here, and the right to open it again."""
+
+    name: str
+    keep_token: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A file on its way to a book. `of` names its bytes; `before` are earlier answers, newest last; `form` and
+    `first` are the form and the glimpse of the reading without any answer.
+
+    `recalled` says that the answers came from an earlier file of the same form.
+    """
+
+    of: str
+    name: str
+    answers: dict[str, Any] = field(default_factory=dict)
+    before: tuple[dict[str, Any], ...] = ()
+    recalled: bool = False
+    form: str = ""
+    first: nrr.intake.Glimpse | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A second table of the file on its way, and its place among them."""
+
+    place: int
+    join: nrr.intake.Join
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An open book without its ledger."""
+
+    key: str
+    name: str
+    problems: tuple[nrr.Problem, ...]
+    assumptions: tuple[str, ...]
+    summary: nrr.RollForward | None
+    currency: str
+    with_ledger: bool
+
+
+KINDS = {
+    BOOK: kinds.record(Card),
+    LEDGER: kinds.LEDGER,
+    POLICY: kinds.record(nrr.Policy),
+    SCENARIOS: kinds.record(nrr.Scenario),
+    BOARDS: kinds.record(BoardLink),
+    ANSWERS: kinds.record(dict[str, Any]),
+    KEPT: kinds.record(KeptLink),
+    COMPANY: kinds.record(str),
+    IMPORT: kinds.record(Dropped),
+    FILE: kinds.BYTES,
+    SIDES: kinds.record(Side),
+}

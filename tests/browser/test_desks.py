@@ -1,0 +1,75 @@
+"""A person's open work in a real browser: after a reload and after a crash of the server it is where it was."""
+
+from pathlib import Path
+
+import pytest
+
+from board.servers import Server
+from browser.conftest import Visitor
+
+ROWS = [f"{name},{month:02d}/01/2024,{100 + month}" for name in "abcdef" for month in range(1, 13)]
+MESSY = "\n".join(["Revenue by customer,,", ",,", "Customer,Month,MRR", *ROWS, ",,", "Total,,7000"])
+
+
+@pytest.fixture
+def machine(tmp_path):
+    server = Server(f"sqlite:///{tmp_path / 'boards.db'}", tmp_path / "log.txt").start()
+    yield server
+    if server.process.poll() is None:
+        server.stop()
+
+
+def test_a_messy_file_half_answered_survives_a_reload_and_the_book_survives_a_crash(
+    machine, chromium, tmp_path
+):
+    path = Path(tmp_path / "march.csv")
+    path.write_text(MESSY)
+    visitor = Visitor(chromium, machine.origin)
+    page = visitor.page
+    visitor.go()
+    visitor.upload(path)
+    asked = visitor.title()
+    assert "question" in asked
+    page.locator("[data-testid=stRadio] label", has_text="NRR").first.click()
+    visitor.ready()
+    answered = visitor.title()
+    assert answered != asked
+    page.reload()
+    page.wait_for_selector(".st-key-reading", timeout=60_000)
+    visitor.ready()
+    assert visitor.title() == answered
+    assert page.get_by_role("button", name="Undo").is_visible()
+    machine.kill()
+    machine.start()
+    page.reload()
+    page.wait_for_selector(".st-key-reading", timeout=60_000)
+    visitor.ready()
+    assert visitor.title() == answered
+    visitor.open("Use this book")
+    shown = visitor.title()
+    machine.kill()
+    machine.start()
+    page.reload()
+    page.wait_for_selector(".js-plotly-plot .main-svg", timeout=60_000)
+    visitor.ready()
+    assert visitor.title() == shown
+    visitor.go()
+    assert "march.csv" in page.locator(".st-key-this_browser").inner_text()
+    page.get_by_role("button", name="Delete from this server").click()
+    visitor.press("Delete my work")
+    page.get_by_text("Deleted. This server keeps nothing of your work.").wait_for()
+    assert page.locator(".st-key-this_browser").count() == 0
+    visitor.context.close()
+
+
+def test_a_copied_address_keeps_its_view_for_the_book(machine, chromium):
+    visitor = Visitor(chromium, machine.origin)
+    visitor.page.goto(f"{machine.origin}/cohorts?window=3+months")
+    visitor.page.get_by_text("it is not a share").wait_for(timeout=60_000)
+    visitor.ready()
+    visitor.press("Open a spreadsheet or the sample company")
+    visitor.page.get_by_role("button", name="Try the sample company").click()
+    visitor.page.wait_for_url("**/cohorts?window=3+months*", timeout=60_000)
+    visitor.ready()
+    assert "ohort" in visitor.title()
+    visitor.context.close()
