@@ -38,6 +38,7 @@ class Event(StrEnum):
     ROTATED = "rotated"
     REVOKED = "revoked"
     EXPIRED = "expired"
+    """The keys of the link were removed, a grace after it had expired."""
     PURGED = "purged"
     RESTORED = "restored"
     CLOCK_CONFIRMED = "clock confirmed"
