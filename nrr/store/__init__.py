@@ -30,7 +30,7 @@ from nrr.store.boards import (
 )
 from nrr.store.checks import StoreReport
 from nrr.store.desks import DeskBounds, DeskEnd, DeskFull, DeskList, Lying, Spot, desk_bounds
-from nrr.store.failures import StillOpen, StoreDamaged, StoreRefusal, StoreUnavailable
+from nrr.store.failures import StillOpen, StoreDamaged, StoreFull, StoreRefusal, StoreUnavailable
 from nrr.store.groundwork import store_doubts
 from nrr.store.limits import Doorkeeper, Limiter
 from nrr.store.records import LinkState, RecordKind
@@ -69,6 +69,7 @@ __all__ = [
     "StillOpen",
     "Store",
     "StoreDamaged",
+    "StoreFull",
     "StoreRefusal",
     "StoreReport",
     "StoreUnavailable",

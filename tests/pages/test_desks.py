@@ -132,7 +132,7 @@ def test_a_store_that_cannot_be_opened_leaves_the_desk_in_memory_and_is_written_
 
     def stores():
         if away:
-            raise nrr.store.StoreUnavailable("away")
+            raise nrr.store.StoreUnavailable("the store is away", "", "")
         return machine.store
 
     machine.registry.serve_from(stores)

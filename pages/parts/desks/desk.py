@@ -186,7 +186,7 @@ class Desk:
         contents = {} if store is None else store.desk_contents(self.secret, [spot])
         if spot not in contents:
             raise nrr.store.StoreUnavailable(
-                "Your data cannot be read from the server's storage. Reload in a moment."
+                "this piece of your work cannot be read back", "", "Reload the page."
             )
         return kind.unpack(contents[spot])
 
@@ -236,7 +236,7 @@ class Desk:
 
     def _could_not(self, refusal: nrr.store.StoreRefusal) -> None:
         self._tried_s = time.monotonic()
-        self.trouble = FULL if isinstance(refusal, nrr.store.DeskFull) else AWAY
+        self.trouble = FULL if isinstance(refusal, nrr.store.DeskFull | nrr.store.StoreFull) else AWAY
 
     def _remember_missing(self, store: nrr.Store, changes: Mapping[nrr.store.Spot, Value]) -> None:
         """So that after a restart the page can say what was not kept."""
