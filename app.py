@@ -20,6 +20,7 @@ from pages.parts.serving.warming import lifespan  # noqa: E402
 config.set_option("browser.gatherUsageStats", False)  # noqa: FBT003 - its signature
 config.set_option("client.showErrorDetails", "none")
 config.set_option("logger.enableRich", False)  # noqa: FBT003 - it would print faults, with what they quote, past the log
+config.set_option("runner.postScriptGC", False)  # noqa: FBT003 - serving.tidying collects once a minute instead
 if not config.get_option("server.address"):
     config.set_option("server.address", "127.0.0.1")
 

@@ -1,10 +1,12 @@
 """What is held in memory: by bytes, shared by content, made once, made again when it had to go."""
 
 import gc
+import os
 import subprocess
 import sys
 import threading
 import time
+import weakref
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +18,7 @@ import nrr
 from bench.reading import long_csv
 from pages.parts import memory
 from pages.parts.memory import Memory
+from pages.parts.serving import tidying
 from pages.parts.weights import parts_of
 
 MB = 2**20
@@ -160,3 +163,28 @@ def test_the_most_is_a_setting_in_megabytes():
     told = "import os; os.environ['NRR_MEMORY_MB'] = '7'; from pages.parts.memory import held; print(held.capacity)"
     found = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == str(7 * MB)
+
+
+def test_dead_circles_are_collected_and_what_is_held_is_weighed_on_a_timer():
+    class Circle:
+        def __init__(self):
+            self.itself = self
+
+    circle = weakref.ref(Circle())
+    memory.held.of("list", lambda: growing)
+    growing.append(np.zeros(MB, np.int8))
+    before = memory.held.size
+    tidying.tidy()
+    assert circle() is None and memory.held.size - before >= MB
+
+
+growing: list[object] = []
+
+
+def test_the_server_does_not_collect_after_every_run():
+    told = "import app; from streamlit import config; print(config.get_option('runner.postScriptGC'))"
+    environment = os.environ | {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "true"}
+    found = subprocess.run(
+        [sys.executable, "-c", told], capture_output=True, text=True, check=True, env=environment
+    )
+    assert found.stdout.strip() == "False"

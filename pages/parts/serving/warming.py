@@ -16,6 +16,7 @@ import nrr
 from pages.parts.boards import library, shelves
 from pages.parts.desks.owning import registry
 from pages.parts.desks.registry import keep_beating
+from pages.parts.serving.tidying import tidying
 
 _COURSES = ((100, 100, 120), (200, 180, 180), (50, 0, 60), (80, 80, 0), (0, 40, 40), (70, 70, 70))
 _MONTHS = 14
@@ -34,7 +35,7 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
     gc.collect()
     gc.freeze()
     registry.serve_from(shelves.shelf.store)
-    work = (shelves.housekeeping(shelves.shelf), keep_beating(registry))
+    work = (shelves.housekeeping(shelves.shelf), keep_beating(registry), tidying())
     tasks = [asyncio.create_task(one) for one in work]
     nrr.intake.reader_bench.open()
     yield {}
