@@ -61,6 +61,12 @@ def check_clock(vault: Vault, today: date | None, actor: str) -> int:
     return now_s
 
 
+def in_step(connection: Connection, now_s: int) -> bool:
+    """Whether it is hardly later than the clock was last believed; True in a store that has not been purged yet."""
+    believed_s = connection.execute(select(CLOCK.c.at_s)).scalar_one()
+    return believed_s is None or -_BACKWARDS_S <= now_s - believed_s <= _IN_USE_S
+
+
 def _check_typed(now_s: int, today: date | None) -> None:
     clock = time_of(now_s).date()
     if today is not None and abs((clock - today).days) > _DATES_APART:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, func, select, upd
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from nrr.store.clocks import in_step
 from nrr.store.desks import (
     ENDED_KEPT_S,
     IN_USE_S,
@@ -179,7 +180,10 @@ def _weight(connection: Connection, keys: DeskKeys) -> int:
 def _make_room(
     connection: Connection, vault: Vault, bounds: DeskBounds, keys: DeskKeys, more: int, held: int
 ) -> None:
-    """A desk that is idle leaves for one that grows, the longest idle first; one in use never."""
+    """A desk that is idle leaves for one that grows, the longest idle first; one in use never.
+
+    By a clock that jumped every other desk looks idle: none leaves before the next purge has judged it.
+    """
     if more <= 0:
         return
     if held > bounds.own_bytes:
@@ -188,6 +192,8 @@ def _make_room(
     over = held - bounds.all_bytes + _others(connection, others)
     if over <= 0:
         return
+    if not in_step(connection, vault.now_s()):
+        raise DeskFull(_ALL_FULL)
     idle = select(DESKS.c.desk, DESKS.c.held_bytes).where(
         others, DESKS.c.held_bytes > 0, DESKS.c.seen_s + IN_USE_S <= vault.now_s()
     )

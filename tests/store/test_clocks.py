@@ -7,6 +7,7 @@ first of those purges removed every board for good.
 
 from datetime import date, timedelta
 from pathlib import Path
+from secrets import token_bytes
 
 import pytest
 
@@ -21,10 +22,11 @@ from nrr.store import (
     Retention,
     Store,
     StoreRefusal,
+    open_store,
     restore_store,
 )
 from nrr.store.clocks import GRACE_DAYS
-from nrr.store.desks import Spot
+from nrr.store.desks import DeskBounds, DeskFull, Spot
 from store.hands import START, Shelf, draft, payload
 
 TEN_YEARS = timedelta(days=3653)
@@ -141,6 +143,22 @@ def test_ten_years_ahead_clear_no_desk(shelf: Shelf) -> None:
     assert store.desk_contents("a browser's cookie", [Spot("file")])
     shelf.live(store, days=8)
     assert not store.desk_contents("a browser's cookie", [Spot("file")]), "and its idle time is what it was"
+
+
+def test_a_clock_that_jumped_lets_no_desk_crowd_out_another(shelf: Shelf) -> None:
+    bounds = DeskBounds(own_bytes=20_000, all_bytes=25_000)
+    store = open_store(shelf.url, clock=shelf.clock, bounds=bounds)
+    shelf.opened.append(store)
+    store.change_desk("mine", {Spot("file"): token_bytes(15_000)})
+    store.purge()
+    shelf.clock.time += TEN_YEARS
+    with pytest.raises(DeskFull):
+        store.change_desk("theirs", {Spot("file"): token_bytes(15_000)})
+    shelf.clock.time -= TEN_YEARS
+    assert store.desk_contents("mine", [Spot("file")])
+    shelf.clock.pass_(hours=1)
+    store.change_desk("theirs", {Spot("file"): token_bytes(15_000)})
+    assert not store.desk_contents("mine", [Spot("file")]), "idle for an hour by a clock in step"
 
 
 def test_a_store_restored_from_an_old_backup_asks_for_the_date(shelf: Shelf, tmp_path: Path) -> None:
