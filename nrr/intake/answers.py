@@ -3,7 +3,7 @@
 An answer is remembered by the form of the file (its headings) and applied again next month, visibly.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any, Self
@@ -35,13 +35,14 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "single_invoices": ("size", "1", "3", "6", "12", "24", "36"),
 }
 COUNTS, LEAVE_OUT = "counts", "leave_out"
-_MAPPINGS = ("columns", "words")
+_MAPPINGS = ("columns", "words", "intervals")
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
     """None means not answered. `columns` maps a role to a heading or a column letter, `words` a word of a column that
-    decides whether rows are revenue to `counts` or `leave_out`. `ends` says whether the end date of a period is its
+    decides whether rows are revenue to `counts` or `leave_out`, `intervals` a word of a column of billing intervals to
+    its months. `ends` says whether the end date of a period is its
     last day, `term` how many months a contract without an end runs."""
 
     date_order: str | None = None
@@ -77,10 +78,12 @@ class Answers:
     period_months: int | None = None
     ends: str | None = None
     term: int | None = None
+    intervals: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "columns", MappingProxyType(dict(self.columns)))
         object.__setattr__(self, "words", MappingProxyType(dict(self.words)))
+        object.__setattr__(self, "intervals", MappingProxyType(dict(self.intervals)))
 
     def counts(self, word: str) -> bool | None:
         """Whether rows of a word count, by what was said of it; None where nothing was.
@@ -92,6 +95,11 @@ class Answers:
         if wanted in said:
             return said[wanted] == COUNTS
         return False if wanted in {_folded(text) for text in self.status or ()} else None
+
+    def months_of(self, word: str) -> int | None:
+        """The months an interval lasts, by what was said of its word."""
+        said = {_folded(key): months for key, months in self.intervals.items()}
+        return said.get(_folded(word))
 
     def given(self) -> dict[str, Any]:
         """The answers that were given, as JSON would hold them."""
@@ -106,8 +114,10 @@ class Answers:
     def and_also(self, more: Mapping[str, object]) -> Self:
         """These answers and some more."""
         known, _ = parsed_answers(more)
-        words = {**self.words, **known.words}
-        return replace(self, **{**known.changes(), **({"words": words} if words else {})})
+        merged = {"words": {**self.words, **known.words}, "intervals": {**self.intervals, **known.intervals}}
+        return replace(
+            self, **{**known.changes(), **{name: value for name, value in merged.items() if value}}
+        )
 
     def changes(self) -> dict[str, Any]:
         """Field values that differ from no answer at all."""
@@ -144,10 +154,8 @@ def _value(key: str, value: object) -> Any:
             return _month_number(value)
         case "period_months" | "term":
             return int(str(value)) if str(value).isdecimal() and 1 <= int(str(value)) <= 120 else None
-        case "columns":
-            return {str(k): str(v) for k, v in value.items()} if isinstance(value, Mapping) else None
-        case "words":
-            return _of_words(value)
+        case "columns" | "words" | "intervals":
+            return _READERS[key](value) if isinstance(value, Mapping) else None
         case "as_of":
             return _month_text(value)
         case "currency":
@@ -157,11 +165,28 @@ def _value(key: str, value: object) -> Any:
     return None
 
 
-def _of_words(value: object) -> dict[str, str] | None:
+def _of_columns(value: Mapping[object, object]) -> dict[str, str]:
+    return {str(role): str(column) for role, column in value.items()}
+
+
+def _of_words(value: Mapping[object, object]) -> dict[str, str] | None:
     """Word -> whether its rows count; None unless every one of them says so in a known way."""
-    if not isinstance(value, Mapping) or not {str(v) for v in value.values()} <= {COUNTS, LEAVE_OUT}:
+    if not {str(v) for v in value.values()} <= {COUNTS, LEAVE_OUT}:
         return None
     return {str(word): str(said) for word, said in value.items()}
+
+
+def _of_intervals(value: Mapping[object, object]) -> dict[str, int] | None:
+    """Word -> months, 1 to 120; None unless every one of them is."""
+    months = {str(word): int(str(said)) for word, said in value.items() if str(said).isdecimal()}
+    return months if len(months) == len(value) and all(1 <= n <= 120 for n in months.values()) else None
+
+
+_READERS: Mapping[str, Callable[[Mapping[object, object]], Mapping[str, object] | None]] = {
+    "columns": _of_columns,
+    "words": _of_words,
+    "intervals": _of_intervals,
+}
 
 
 def _folded(word: str) -> str:

@@ -29,3 +29,17 @@ def totals_of(found):
         str(month): arr / 1200
         for month, arr in zip(found.ledger.months, found.ledger.grid.sum(1), strict=True)
     }
+
+
+def settled(data, name, patterns):
+    """The Intake after every question was answered by the first of the patterns that fits a choice of any open one."""
+    told = nrr.Answers()
+    found = nrr.read(data, name, told)
+    while found.outcome == "needs_answer":
+        offered = [o for q in questions(found) for o in q.choices]
+        option = next((o for p in patterns for o in offered if re.search(p, o.label)), None)
+        assert option is not None, [(q.code, q.what, [o.label for o in q.choices]) for q in questions(found)]
+        assert told.and_also(option.answers) != told, option.label
+        told = told.and_also(option.answers)
+        found = nrr.read(data, name, told)
+    return found

@@ -15,7 +15,9 @@ from nrr.intake.deciding.verdicts import (
     flag_verdicts,
     kind_verdict,
     meaning_of,
+    names_invoice,
     product_verdict,
+    receipt_verdict,
     state_verdict,
 )
 from nrr.intake.headings.assignments import Assignment
@@ -115,6 +117,9 @@ def _worded(words: _Words, index: int, role: Role | None) -> Decider | None:
         return words.decider(index, Topic.INTERVAL, _interval_verdict)
     if _C.ENVIRONMENT in said.concepts and any(meaning_of(t).concepts & {_C.TEST, _C.LIVE} for t in words.texts.values()):  # fmt: skip
         return words.decider(index, Topic.ENVIRONMENT, environment_verdict)
+    texts = words.texts.values()
+    if any(map(names_invoice, texts)) and any(receipt_verdict(text) is Verdict.RECEIPT for text in texts):
+        return words.decider(index, Topic.KIND, receipt_verdict)
     of_kinds = role is Role.REVENUE_TYPE or bool(said.concepts & {_C.KIND, _C.RECURRING})
     if of_kinds and _tells_kinds(words):
         return words.decider(index, Topic.KIND, partial(_taxed, kind_verdict))

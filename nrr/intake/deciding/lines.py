@@ -13,13 +13,19 @@ from nrr.intake.deciding.verdicts import Verdict
 from nrr.intake.drafts import Doubt, Draft, LeftOut, Reason, listed, row_numbers, rows_are
 from nrr.intake.shapes.bodies import Body
 
-_REASONS = {Verdict.ONE_TIME: Reason.ONE_TIME, Verdict.TRIAL: Reason.TRIAL, Verdict.TEST: Reason.TEST}
+_REASONS = {
+    Verdict.ONE_TIME: Reason.ONE_TIME,
+    Verdict.TRIAL: Reason.TRIAL,
+    Verdict.TEST: Reason.TEST,
+    Verdict.RECEIPT: Reason.PAYMENT,
+}
 _SAID: Mapping[Verdict, tuple[str, str]] = {
     Verdict.ONE_TIME: ("one_time", "one-time (non-recurring: setup, services)"),
     Verdict.TRIAL: ("trial_rows", "trial (not paying yet)"),
     Verdict.TEST: ("test_rows", "test, demo or internal"),
     Verdict.NOT_REVENUE: ("status", "no revenue (not won, not paid, void)"),
     Verdict.EXCLUDED: ("flagged_rows", "deleted, void or excluded"),
+    Verdict.RECEIPT: ("payment_rows", "the payment of an invoice beside it"),
     Verdict.TOLD: ("status", "what you left out"),
 }
 _SHOWN = 6

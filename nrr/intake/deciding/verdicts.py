@@ -8,7 +8,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from nrr.intake.lexicon.concepts import Concept
-from nrr.intake.lexicon.lexicon import Meaning, meaning, phrases
+from nrr.intake.lexicon.lexicon import Meaning, meaning, means, phrases
 from nrr.intake.lexicon.phrases import words_of
 
 _REVENUE_WORDS = frozenset({"revenue", "revenues", "income", "sales"})
@@ -27,7 +27,8 @@ class Verdict(IntEnum):
     TEST = 6
     NOT_REVENUE = 7
     EXCLUDED = 8
-    TOLD = 9  # said by the user
+    RECEIPT = 9  # the payment of an invoice that stands beside it
+    TOLD = 10  # said by the user
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Company:
     deals: bool = False
     payments: bool = False
     running: bool = False
+    ended: bool = False
 
 
 def meaning_of(text: str) -> Meaning:
@@ -47,13 +49,14 @@ def meaning_of(text: str) -> Meaning:
 
 def company_of(texts: Iterable[str]) -> Company:
     """The company the words of one column make."""
-    deals = payments = running = False
+    deals = payments = running = ended = False
     for found in map(meaning_of, texts):
         said = frozenset() if found.rest else found.concepts
         deals |= _C.WON in said or (_C.NOT_WON in said and not said & {_C.ENDED, _C.NOT_PAID})
         payments |= _C.PAID in said or (_C.NOT_PAID in said and not said & {_C.ENDED, _C.NOT_WON})
+        ended |= _C.ENDED in said and not said & {_C.NOT_WON, _C.NOT_PAID}
         running |= bool(said & {_C.RUNNING, _C.TRIAL, _C.PAUSED, _C.OVERDUE})
-    return Company(deals, payments, running)
+    return Company(deals, payments, running, ended)
 
 
 def state_verdict(text: str, company: Company) -> Verdict:
@@ -72,6 +75,8 @@ def state_verdict(text: str, company: Company) -> Verdict:
         return Verdict.UNKNOWN if good else Verdict.NOT_REVENUE
     if _C.PAUSED in said:
         return Verdict.UNKNOWN if company.deals or good else Verdict.PAUSED
+    if _C.UNDERWAY in said and company.ended and not (company.deals or company.payments):
+        return Verdict.COUNTS
     if said & {_C.UNSETTLED, _C.REFUNDED} or (_C.NEW in said and (company.deals or company.payments)):
         return Verdict.UNKNOWN
     if _C.ONE_TIME in said and not good and _C.WORK not in said:
@@ -100,6 +105,21 @@ def _is_work(found: Meaning) -> bool:
 
 
 _BESIDE_WORK = frozenset("cost costs hours days package initial and for fees charges".split())
+
+
+def names_receipt(text: str) -> bool:
+    """A payment and nothing else."""
+    return means(text, _C.RECEIPT)
+
+
+def names_invoice(text: str) -> bool:
+    """An invoice and nothing else."""
+    return means(text, _C.INVOICE)
+
+
+def receipt_verdict(text: str) -> Verdict:
+    """A kind of row among invoices and their payments."""
+    return Verdict.RECEIPT if names_receipt(text) and not names_invoice(text) else Verdict.COUNTS
 
 
 def product_verdict(text: str) -> Verdict:

@@ -8,7 +8,7 @@ from nrr.intake.columns.nouns import Noun, noun_of
 from nrr.intake.columns.profiles import Content, Profile, profile_of
 from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.columns.twins import is_sure, same_amounts, same_months
-from nrr.intake.headings.bounds import names_quarter, names_renewal
+from nrr.intake.headings.bounds import length_of, names_quarter, names_renewal
 from nrr.intake.headings.cadences import begun, counted_cadence, holds_lengths
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.roles import Guess, Strength, amount_rank, guess_of, holds_tax, is_tax, recurs
@@ -70,7 +70,7 @@ def assigned(frame: Frame, columns: Mapping[str, str]) -> Assignment:
     roles, rivals = _without_twins(frame, *_best(found, told))
     by_place = _customer_by_place(frame, profiles, months, roles)
     roles |= by_place
-    roles = _closing_amount(roles)
+    roles = _whole_course(_closing_amount(roles), frame)
     ids = roles.get(Role.CUSTOMER_ID)
     theirs = (
         ids is not None
@@ -100,8 +100,9 @@ def _candidates(
         counted = years and guess.role is Role.MONTH and profiles[index].small >= 0.9
         role, strength = guess.role, int(guess.strength)
         if not counted and not _holds(role, profiles[index]):
-            lasting = phrase_of(heading.own) in INTERVAL_HEADINGS or holds_lengths(frame, index)
-            if role is not Role.AMOUNT or not lasting:
+            least = 0 if phrase_of(heading.own) in INTERVAL_HEADINGS else 0.5
+            lasting = holds_lengths(frame, index, least)
+            if role not in (Role.AMOUNT, Role.MONTH) or not lasting:
                 continue
             role, strength = Role.INTERVAL, int(Strength.PART)
         rank = amount_rank(heading.text) if role is Role.AMOUNT else _name_rank(heading.text)
@@ -125,9 +126,16 @@ def _guess(frame: Frame, index: int, profile: Profile) -> Guess:
         return Guess(Role.MONTH, Strength.PART)
     if guess.role in _WHO and profile.numeric and noun_of(heading.text) is Noun.MONEY:
         return replace(guess, role=Role.AMOUNT)
-    if guess.role in _LENGTHS and guess.strength is Strength.PART and not holds_lengths(frame, index):
+    if guess.role in _LENGTHS and not _may_last(frame, index, guess.strength):
         return replace(guess, role=None)
     return guess
+
+
+def _may_last(frame: Frame, index: int, strength: Strength) -> bool:
+    """Lengths in the cells; under a heading that says nothing else at least one: "Billing" also heads how bills are sent."""
+    if strength is Strength.PART or length_of(frame.headings[index].own) is None:
+        return holds_lengths(frame, index, least=0.5 if strength is Strength.PART else 0)
+    return True
 
 
 def _possible(
@@ -207,6 +215,14 @@ def _closing_amount(roles: dict[Role, int]) -> dict[Role, int]:
     if not who or Role.AMOUNT in roles or not {Role.MONTH, Role.OPENING, Role.CLOSING} <= set(roles):
         return roles
     return {**roles, Role.AMOUNT: roles[Role.CLOSING]}
+
+
+def _whole_course(roles: dict[Role, int], frame: Frame) -> dict[Role, int]:
+    """The end of the period that runs now is none where a day of cancellation ends the whole course."""
+    end = roles.get(Role.END)
+    if Role.CANCELLED not in roles or end is None or "current" not in words_of(frame.headings[end].text):
+        return roles
+    return {role: index for role, index in roles.items() if role is not Role.END}
 
 
 def _dated(roles: dict[Role, int], frame: Frame) -> dict[Role, int]:

@@ -52,13 +52,13 @@ def _begins(heading: str) -> bool:
     return names_creation(heading) or bound_of(heading) is Role.START
 
 
-def holds_lengths(frame: Frame, index: int) -> bool:
-    """Whether most of a column's texts name a length, or are small whole numbers that can count months."""
+def holds_lengths(frame: Frame, index: int, least: float = 0.5) -> bool:
+    """Whether so much of a column's texts, and one at least, name a length or are small whole numbers that can count months."""
     column = frame.table.columns[index]
     used = np.flatnonzero(np.bincount(column.codes[frame.first_body_row :], minlength=len(column.texts)))
     texts = [text for code in used[:_SAMPLE].tolist() if (text := column.texts[code].strip())]
     fitting = sum(duration_of(text) is not None or text.removesuffix(".0") in _COUNTS for text in texts)
-    return bool(texts) and 2 * fitting >= len(texts)
+    return fitting > 0 and fitting >= least * len(texts)
 
 
 def _headed(frame: Frame, roles: Mapping[Role, int]) -> list[int]:

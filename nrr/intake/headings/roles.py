@@ -222,9 +222,15 @@ def holds_tax(heading: str) -> bool:
 def recurs(heading: str) -> bool:
     """Whether an amount heading says by itself what comes again: Monthly Recurring, Annual contract value, Recurring amount."""
     words, found = set(words_of(heading)), meaning(heading).concepts
-    if words & _BILLS or found & {Concept.ONE_TIME, Concept.TOTAL}:
+    if (
+        words & _BILLS
+        or Concept.ONE_TIME in found
+        or {Concept.TOTAL, Concept.RECURRING} & found == {Concept.TOTAL}
+    ):
         return False
-    money = Concept.MONEY in found or ROLE_OF_WORD.get(phrase_of(heading)) is Role.AMOUNT
+    money = (
+        bool(found & {Concept.MONEY, Concept.TOTAL}) or ROLE_OF_WORD.get(phrase_of(heading)) is Role.AMOUNT
+    )
     recurring = Concept.RECURRING in found
     return (recurring and money) or (unit_of(heading).months is not None and (recurring or money))
 

@@ -60,12 +60,15 @@ class Concept(StrEnum):
     NOT_WON = "not_won"  # stages of a deal that is not signed, and lost ones
     NOT_PAID = "not_paid"  # failed, declined, disputed, void
     UNSETTLED = "unsettled"  # open, pending: known words that do not say whether the row is revenue
+    UNDERWAY = "underway"  # in progress: beside subscriptions that ended it is one that runs
     REFUNDED = "refunded"
     OVERDUE = "overdue"
     NEW = "new"  # a new customer; a lead where others are deals, an invoice not sent where others are paid
     LIVE = "live"  # production, as against a test environment
     EXCLUDED = "excluded"  # rows marked as deleted, duplicate, not to be counted
     NOT_AVAILABLE = "not_available"  # what stands in a cell that holds no amount
+    RECEIPT = "receipt"  # money that came in for an invoice
+    INVOICE = "invoice"  # a bill, as against its payment
     # Headings of columns that say what a row is.
     STATE = "state"  # status, stage, result
     KIND = "kind"  # type, category

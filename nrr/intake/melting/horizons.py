@@ -32,6 +32,12 @@ class Course:
     lasts: Months
     endless: bool
 
+    def of_bills(self) -> "Course":
+        """Bills say nothing of months after the last one that any of them begins: the next are not written yet."""
+        if not len(self.began):
+            return self
+        return Course(self.began, np.minimum(self.lasts, self.began.max()), self.endless)
+
     def until(self, month: int) -> int:
         """The last month, not after this one, in which anything began."""
         past = self.began[self.began <= month]

@@ -5,13 +5,15 @@ from fractions import Fraction
 import numpy as np
 import numpy.typing as npt
 
-from nrr.ground import Problem, Severity
-from nrr.intake.drafts import Ints, Mask, listed, row_numbers
+from nrr.ground import Problem, Severity, plural
+from nrr.intake.answers import LEAVE_OUT, Answers
+from nrr.intake.drafts import Ints, Mask, listed, row_numbers, total_of
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.lexicon import senses
-from nrr.intake.shapes.cells import note, stop
-from nrr.intake.tables.grids import Column, Table
+from nrr.intake.shapes.bodies import Body
+from nrr.intake.shapes.cells import Choice, note, question, stop
+from nrr.intake.tables.grids import Column, Table, distinct
 from nrr.intake.values.durations import (
     LENGTHS,
     MONTH_PARTS,
@@ -21,18 +23,22 @@ from nrr.intake.values.durations import (
     number_of,
     of_months,
 )
+from nrr.intake.values.money import money_of
 
 Parts = npt.NDArray[np.int64]
+_CADENCES = (("monthly", 1), ("quarterly", 3), ("half-yearly", 6), ("annual", 12))
+_MOST_WORDS = 6
+"""Unknown words of billing intervals that are asked about one by one."""
 
 
 def interval_parts(
-    table: Table, assignment: Assignment, headings: tuple[str, ...], asked: Mask
+    body: Body, assignment: Assignment, asked: Mask, answers: Answers
 ) -> tuple[Parts, list[Problem]]:
     """The billing interval of every row in parts of a year, 0 where it is blank; unit times count where there are two columns."""
-    unit, count = assignment.roles[Role.INTERVAL], assignment.get(Role.INTERVAL_COUNT)
+    table, headings, count = body.table, body.headings, assignment.get(Role.INTERVAL_COUNT)
+    parts, problems = _intervals(body, assignment, asked, answers)
     if count is None:
-        return _lengths(table, unit, headings[unit], asked)
-    parts, problems = _lengths(table, unit, headings[unit], asked)
+        return parts, problems
     cells = table.columns[count]
     counts = [number_of(text) for text in cells.texts]
     whole = np.array([int(c) if c is not None and c == int(c) else 0 for c in counts], np.int64)[cells.codes]
@@ -40,29 +46,67 @@ def interval_parts(
     return parts, [*problems, *_unknown(table, count, headings[count], asked & ~cells.blank & (whole < 1))]
 
 
-def interval_months(table: Table, column: int, heading: str, asked: Mask) -> tuple[Ints, list[Problem]]:
+def interval_months(
+    body: Body, assignment: Assignment, asked: Mask, answers: Answers
+) -> tuple[Ints, list[Problem]]:
     """Whole months a billing interval lasts, by row, at least one, 0 where it is blank."""
-    parts, problems = _lengths(table, column, heading, asked)
+    parts, problems = _intervals(body, assignment, asked, answers)
     months = np.maximum(1, np.rint(parts * 12 / YEAR_PARTS))
     return np.where(parts > 0, months, 0).astype(np.int32), problems
 
 
 def term_lengths(table: Table, column: int, heading: str, asked: Mask) -> tuple[Parts, list[Problem]]:
     """How long a contract runs, by row, in parts of a year; 0 where it is blank."""
-    parts, problems = _lengths(table, column, heading, asked)
-    return parts, [problem for problem in problems if problem.code != "interval"]
+    parts = _lengths(table, column, heading, Answers())
+    return parts, _unknown(table, column, heading, asked & (parts == 0))
 
 
-def _lengths(table: Table, column: int, heading: str, asked: Mask) -> tuple[Parts, list[Problem]]:
-    """A number alone counts what the heading names, months if it names nothing; an interval nobody knows is an error."""
+def _intervals(
+    body: Body, assignment: Assignment, asked: Mask, answers: Answers
+) -> tuple[Parts, list[Problem]]:
+    """The interval of every row; a word nobody knows is asked about, many of them are no intervals."""
+    table, column = body.table, assignment.roles[Role.INTERVAL]
+    heading = body.headings[column]
+    parts = _lengths(table, column, heading, answers)
+    missing = asked & (parts == 0)
+    words = distinct(table.columns[column].codes[missing]).tolist()
+    if len(words) > _MOST_WORDS or (table.columns[column].blank & missing).any():
+        return parts, _unknown(table, column, heading, missing)
+    if words:
+        return parts, [_asked_word(body, assignment, code, missing) for code in words]
+    if not bool((parts[asked] > MONTH_PARTS).any()):
+        return parts, []
+    text = f"Amounts are per billing interval (column {heading}): each by the months of its own interval, an annual one was divided by 12."
+    return parts, [note("interval", text, table, column=heading, severity=Severity.WARNING)]
+
+
+def _lengths(table: Table, column: int, heading: str, answers: Answers) -> Parts:
+    """A number alone counts what the heading names, months if it names nothing; 0 for a word nobody knows."""
     cells, unit = table.columns[column], _unit_of(heading)
-    found = [_length(text, unit) for text in cells.texts]
-    parts = np.array([0 if one is None else one.parts for one in found], np.int64)[cells.codes]
-    problems = _unknown(table, column, heading, asked & (parts == 0))
-    if not problems and bool((parts[asked] > MONTH_PARTS).any()):
-        text = f"Amounts are per billing interval (column {heading}): each by the months of its own interval, an annual one was divided by 12."
-        problems = [note("interval", text, table, column=heading, severity=Severity.WARNING)]
-    return parts, problems
+    parts = []
+    for text in cells.texts:
+        told = answers.months_of(text) if answers.intervals else None
+        known = _length(text, unit) if told is None else of_months(told)
+        parts.append(0 if known is None else known.parts)
+    return np.array(parts, np.int64)[cells.codes]
+
+
+def _asked_word(body: Body, assignment: Assignment, code: int, missing: Mask) -> Problem:
+    """What an unknown word says of how often its rows are billed, with the money of these rows."""
+    table, column, amount = body.table, assignment.roles[Role.INTERVAL], assignment.roles[Role.AMOUNT]
+    cells = table.columns[column]
+    rows, word = np.flatnonzero(missing & (cells.codes == code)), cells.texts[code].strip()
+    money = money_of([table.columns[amount].taken(rows)], None, table.delimiter)
+    whole = Fraction(total_of(money.columns[0].values), 10**money.places)
+    numbers = row_numbers(table, rows)
+    text = (f"Column {body.headings[column]} says {word!r} on {plural(len(rows), 'row')} ({listed(numbers)}; {float(whole):,.2f} in all): "
+            "it is not known how often these are billed.")  # fmt: skip
+    lasting: list[Choice] = [
+        (f"{word!r} is {name}", {"intervals": {word: months}}) for name, months in _CADENCES
+    ]
+    once: Choice = (f"{word!r} is one-time: leave these rows out", {"words": {word: LEAVE_OUT}})
+    return question("unknown_interval", text, "Say how many months an amount of these rows is for, or that it does not recur.", table,
+                    numbers, body.headings[column], len(rows), (*lasting, once))  # fmt: skip
 
 
 def _length(text: str, unit: Duration) -> Duration | None:

@@ -18,12 +18,13 @@ from nrr.intake.shapes.bodies import Body
 from nrr.intake.shapes.cadences import term_lengths
 from nrr.intake.shapes.cells import note, stop
 from nrr.intake.shapes.datings import calendar_of, date_problems
+from nrr.intake.shapes.service_bills import are_bills
 from nrr.intake.tables.grids import Column, Table, column_of_texts
 from nrr.intake.values.durations import YEAR_PARTS
 from nrr.intake.values.spans import Calendar, DateColumn, DateStatus, dates_of, is_open_end
 from nrr.intake.values.stamps import Form
 
-_LONGEST = 1200
+_LONGEST, _SEVERAL = 1200, 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,6 +72,8 @@ def spans_of(
     last, endless = bounds.last, bounds.endless
     problems += [*_backwards(table, good & ~endless & (last < start.months - 1)), *bounds.problems]
     course = Course(start.months[good], last[good & ~endless], bool((endless & good).any()))
+    if are_bills(body, assignment) and good.any() and int(np.bincount(who[good]).max()) >= _SEVERAL:
+        course = course.of_bills()
     reach = horizon(course, body.hints, answers, running, table)
     length = np.maximum(last - start.months + 1, 1).astype(np.int32)
     last = np.where(endless, max(reach.month, 0), last).astype(np.int32)

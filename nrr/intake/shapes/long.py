@@ -154,7 +154,7 @@ def _covered(
         or answers.amount_is is not None
     ):
         return covered, []
-    found, problems = interval_months(rows.table, interval, body.headings[interval], readable)
+    found, problems = interval_months(body, assignment, readable, answers)
     return np.where(found > 0, found, covered), problems
 
 

@@ -9,9 +9,10 @@ import numpy.typing as npt
 from nrr.ground import Month, Problem, Severity, plural
 from nrr.intake.answers import Answers
 from nrr.intake.columns.cents import cents_doubt
+from nrr.intake.columns.profiles import Content
 from nrr.intake.drafts import Draft, Entries, Mask, Reason, left_rows, listed, row_numbers
 from nrr.intake.headings.assignments import Assignment
-from nrr.intake.headings.bounds import names_bill, names_term_value
+from nrr.intake.headings.bounds import names_term_value
 from nrr.intake.headings.roles import unit_of
 from nrr.intake.headings.words import Role
 from nrr.intake.shapes.bodies import Body, hidden_rows
@@ -23,6 +24,7 @@ from nrr.intake.shapes.labels import label_rows
 from nrr.intake.shapes.lifetimes import Spans, missing, spans_of
 from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.people import People, filled_down, filled_down_note, people_of
+from nrr.intake.shapes.service_bills import cover_their_period
 from nrr.intake.shapes.unavailable import unavailable
 from nrr.intake.shapes.units import Measure, annualised_parts, measure_of
 from nrr.intake.tables.grids import Table
@@ -110,19 +112,19 @@ def _measured(
         return covering(spans.months), measure, [*said, *_endless_terms(table, heading, spans, kept)]
     if answers.amount_is is not None and answers.amount_is != "minor_units":
         return plain, measure, said
-    if names_term_value(heading) or _invoiced(body, assignment, heading):
+    if names_term_value(heading) or cover_their_period(body, assignment):
         text = f"Amounts in column {heading} cover the whole period of their row; each was spread over the months of its service period."
         spread = note("spread", text, table, column=heading, severity=Severity.WARNING)
         return covering(spans.months), measure, [spread, *_endless_terms(table, heading, spans, kept)]
     if unit_of(heading).months is not None:
         return plain, measure, said
     if assignment.get(Role.INTERVAL) is not None:
-        parts, problems = interval_parts(table, assignment, body.headings, kept)
+        parts, problems = interval_parts(body, assignment, kept, answers)
         return np.where(parts > 0, parts, plain), measure, problems
     parts, problems = _cadence_of_terms(body, assignment, spans, kept)
     if problems:
         return np.where(parts > 0, parts, plain), measure, problems
-    return plain, measure, [_amount_question(table, heading, spans, kept)]
+    return plain, measure, [_amount_question(table, heading, spans, kept, _lengths_beside(body, assignment))]
 
 
 def _cadence_of_terms(
@@ -140,12 +142,21 @@ def _cadence_of_terms(
     return parts, [note("interval", text, table, column=body.headings[index], severity=Severity.WARNING)]
 
 
-def _amount_question(table: Table, heading: str, spans: Spans, kept: Mask) -> Problem:
+def _lengths_beside(body: Body, assignment: Assignment) -> list[str]:
+    """Columns of nothing but lengths that no heading makes a billing interval."""
+    known = {assignment.get(Role.TERM), assignment.get(Role.INTERVAL_COUNT)}
+    lengths = [i for i, one in enumerate(assignment.profiles) if one.content is Content.DURATION and i not in known]  # fmt: skip
+    return [body.headings[i] or body.table.letters[i] for i in lengths]
+
+
+def _amount_question(table: Table, heading: str, spans: Spans, kept: Mask, lengths: list[str]) -> Problem:
     text = f"Column {heading} does not say whether an amount is monthly, annual or for the whole period."
     remedy = "Say whether the amounts are monthly (MRR), annual (ARR) or for the whole period of their row, or add a billing interval column."
     choices: list[Choice] = [("Monthly (MRR)", {"amount_is": "mrr"}), ("Annual (ARR)", {"amount_is": "arr"})]
     if (kept & ~spans.endless).any():
         choices.append(("For the whole period of the row", {"amount_is": "period"}))
+    for name in lengths:
+        choices.append((f"For the interval in column {name}", {"columns": {"interval": name}}))
     return question("amount_is", text, remedy, table, column=heading, choices=tuple(choices))
 
 
@@ -163,14 +174,6 @@ def _endless_terms(table: Table, heading: str, spans: Spans, kept: Mask) -> list
     ]
     others: list[Choice] = [("The amounts are annual (ARR)", {"amount_is": "arr"}), ("The amounts are monthly (MRR)", {"amount_is": "mrr"})]  # fmt: skip
     return [question("term_missing", text, remedy, table, numbers, heading, len(rows), (*terms, *others))]
-
-
-def _invoiced(body: Body, assignment: Assignment, heading: str) -> bool:
-    """The rows are bills for their period: dated as such, or headed so."""
-    if unit_of(heading).months is not None or assignment.get(Role.INTERVAL) is not None:
-        return False
-    bills = any(names_bill(body.headings[i]) for i in assignment.dated)
-    return assignment.get(Role.MONTH) is not None or bills or names_bill(heading)
 
 
 def _expanded(spans: Spans, usable: Mask) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
