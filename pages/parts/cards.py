@@ -12,6 +12,9 @@ from pages.parts import checklist, session
 QUIET = {"displayModeBar": False}
 _MOST_SEEN, _SCREEN = 16, 620
 Points = list[dict[str, Any]]
+Colour = Literal["red", "orange", "blue", "green", "gray"]
+Writer = Callable[[Any], str]
+"""How a column of a table is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Figure:
     help: str = ""
 
 
-def tall(rows: int) -> int | str:
+def tall(rows: int) -> int | Literal["content"]:
     """How high a table of that many rows stands: all of them, up to a screen."""
     return "content" if rows <= _MOST_SEEN else _SCREEN
 

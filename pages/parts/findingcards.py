@@ -4,9 +4,9 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import memory, session
+from pages.parts import cards, memory, session
 
-_LOOKS = {
+_LOOKS: dict[nrr.findings.Alert, tuple[str, str, cards.Colour]] = {
     nrr.findings.Alert.RED: ("Serious", ":material/error:", "red"),
     nrr.findings.Alert.AMBER: ("Watch", ":material/warning:", "orange"),
     nrr.findings.Alert.INFO: ("Note", ":material/info:", "blue"),

@@ -1,6 +1,7 @@
 """The definition in force, in sentences, and a change of it seen before it takes effect."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import streamlit as st
 
@@ -64,18 +65,18 @@ def draw(asked: session.Asked) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         with st.grid(2, min_column_width=260, gap="medium", key="policy_questions"):
-            chosen = {name: _question(name, policy) for name in _QUESTIONS}
+            chosen: dict[str, Any] = {name: _question(name, policy) for name in _QUESTIONS}
         more = st.expander("Thresholds in numbers", type="compact")
         with more, st.grid(2, min_column_width=260, gap="medium", key="policy_numbers"):
-            numbers = {name: _number(name, policy) for name in _NUMBERS}
+            numbers: dict[str, Any] = {name: _number(name, policy) for name in _NUMBERS}
     proposed = replace(policy, **chosen, **numbers)
     with right:
         _sides(asked, proposed)
 
 
 def _question(name: str, policy: nrr.Policy) -> nrr.definitions.Choice:
-    own = getattr(policy, name)
-    options = list(type(own))
+    own: nrr.definitions.Choice = getattr(policy, name)
+    options: list[nrr.definitions.Choice] = list(type(own))
     with st.container(gap="xxsmall"):
         picked: nrr.definitions.Choice = st.selectbox(
             _QUESTIONS[name],

@@ -3,9 +3,10 @@
 import streamlit as st
 
 import nrr
+from pages.parts import cards
 
 _ORDER = (nrr.Severity.ERROR, nrr.Severity.QUESTION, nrr.Severity.WARNING, nrr.Severity.INFO)
-_LOOKS = {
+_LOOKS: dict[nrr.Severity, tuple[str, str, cards.Colour]] = {
     nrr.Severity.ERROR: ("Refused", ":material/block:", "red"),
     nrr.Severity.QUESTION: ("Question", ":material/help:", "blue"),
     nrr.Severity.WARNING: ("To check", ":material/warning:", "orange"),

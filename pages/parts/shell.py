@@ -1,5 +1,7 @@
 """The main script: every run of every page begins and ends here."""
 
+from typing import Any
+
 import streamlit as st
 
 import nrr
@@ -9,7 +11,7 @@ _ABOUT = (
     "**Net revenue retention**  \nFrom the spreadsheet you already have, with every figure traced to its cell. "
     "Open source and self-hosted: nothing leaves this server."
 )
-_FRAME = {
+_FRAME: dict[str, Any] = {
     "page_icon": session.ICON,
     "layout": "wide",
     "menu_items": {"Get help": None, "Report a bug": None, "About": _ABOUT},

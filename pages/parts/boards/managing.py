@@ -37,7 +37,7 @@ async def _state(request: Request) -> Response:
 
 async def _extend(request: Request) -> Response:
     token, form = request.path_params["token"], await answers.form_of(request)
-    if form.get("days") not in map(str, nrr.publishing.EXTENSION_DAYS):
+    if form.get("days") not in [str(days) for days in nrr.publishing.EXTENSION_DAYS]:
         return answers.go_to(_home(request))
     span = timedelta(days=int(form["days"]))
     return await _guarded(

@@ -10,7 +10,7 @@ from anyio import CapacityLimiter, to_thread
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import BaseRoute, Mount, Route, get_route_path
+from starlette.routing import BaseRoute, Mount, Route, get_route_path  # type: ignore[attr-defined]
 from starlette.types import Receive, Scope, Send
 
 import nrr

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cached, session
+from pages.parts import cached, cards, session
 from pages.parts.customers import accounts
 
 _KINDS = ("expansion", "contraction", "churn", "new", "resurrected")
@@ -45,7 +45,7 @@ def _table(shown: pd.DataFrame, asked: session.Asked) -> None:
         "Of all movement": (shown["change"].abs() / total).tolist(),
         "12 months": accounts.courses(shown["row"].tolist(), asked),
     }
-    formats = {
+    formats: dict[str, cards.Writer] = {
         "Change": asked.signed,
         "Opening": asked.short,
         "Closing": asked.short,

@@ -1,6 +1,6 @@
 """Which customer is open, how one is found, and the table that opens one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -65,8 +65,8 @@ def search(asked: session.Asked) -> None:
 def table(
     key: str,
     rows: Sequence[int],
-    columns: dict[str, Sequence[object]],
-    formats: dict[str, object],
+    columns: Mapping[str, Sequence[object]],
+    formats: Mapping[str, cards.Writer],
     asked: session.Asked,
 ) -> None:
     """Customers with what is said of each; a row opens the customer. `rows` are rows of the book."""
@@ -77,7 +77,7 @@ def table(
     names = [nrr.retention.shown_name(book, row) for row in shown]
     frame = pd.DataFrame({"Customer": names} | {k: list(v)[: len(shown)] for k, v in columns.items()})
     st.dataframe(
-        frame.style.format(formats),
+        frame.style.format(dict(formats)),
         hide_index=True,
         height=cards.tall(len(shown)),
         on_select=lambda: _clicked(name, turn, shown, asked),

@@ -93,7 +93,7 @@ def _finding(opening: np.ndarray, closing: np.ndarray, asked: session.Asked) -> 
 def _table(opening: np.ndarray, closing: np.ndarray, asked: session.Asked) -> object:
     """Numbers stay numbers, so that columns sort; only their looks are text."""
     rates = asked.snapshot.main.headline.rates
-    lines = [{"Without": "nobody", "By": "", "NRR": rates.nrr, "GRR": rates.grr}]
+    lines: list[dict[str, object]] = [{"Without": "nobody", "By": "", "NRR": rates.nrr, "GRR": rates.grr}]
     for ranking in nrr.comparisons.Ranking:
         for count in _REMOVED:
             if count < len(opening):

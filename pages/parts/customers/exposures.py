@@ -1,6 +1,6 @@
 """At risk: customers in amber or red by the revenue that is exposed, with the signals that say so."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -59,7 +59,7 @@ def _title(listed: tuple[nrr.accounts.AtRisk, ...], asked: session.Asked) -> str
 
 def _table(listed: tuple[nrr.accounts.AtRisk, ...], run: nrr.retention.Run, asked: session.Asked) -> None:
     basis = str(asked.view.basis)
-    columns = {
+    columns: dict[str, Sequence[object]] = {
         "Exposed": [one.exposed_arr_minor for one in listed],
         basis: [one.arr_minor for one in listed],
         "Health": [LIGHTS[one.health.light] if one.health.light else "" for one in listed],

@@ -1,5 +1,7 @@
 """Lost and won back: why customers left, where the book says so, and how many came back."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -109,7 +111,7 @@ def _win_back(asked: session.Asked) -> None:
 
 def _table(lost: pd.DataFrame, texts: list[str] | None, asked: session.Asked) -> None:
     rows = lost["row"].tolist()
-    columns: dict[str, list[object]] = {"Lost": lost["opening"].tolist()}
+    columns: dict[str, Sequence[object]] = {"Lost": lost["opening"].tolist()}
     if texts is not None:
         columns["Reason"] = [text or "unknown" for text in texts]
     columns["12 months"] = accounts.courses(rows, asked)

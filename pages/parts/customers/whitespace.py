@@ -1,5 +1,7 @@
 """Room to grow: healthy customers who pay less than their peers. Whitespace, no pipeline."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 import nrr
@@ -65,7 +67,7 @@ def _title(listed: tuple[nrr.accounts.Candidate, ...], asked: session.Asked) -> 
 def _table(listed: tuple[nrr.accounts.Candidate, ...], asked: session.Asked) -> None:
     basis = str(asked.view.basis)
     rows = [one.customer for one in listed]
-    columns = {
+    columns: dict[str, Sequence[object]] = {
         "Whitespace": [one.whitespace_arr_minor for one in listed],
         basis: [one.arr_minor for one in listed],
         "Peers": [one.peers for one in listed],

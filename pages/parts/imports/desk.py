@@ -148,7 +148,8 @@ def forget(file_id: str) -> None:
         return
     uploaders.settle(context.session_id)
     try:
-        get_instance().uploaded_file_mgr.remove_file(context.session_id, file_id)
+        manager: Any = get_instance().uploaded_file_mgr
+        manager.remove_file(context.session_id, file_id)
     except (AttributeError, RuntimeError, KeyError):
         # Inside knowledge of the server: where it has moved, the bytes leave with the session instead.
         return

@@ -1,6 +1,7 @@
 """The mapping: what every column is taken for, changed column by column, with the first rows beside it."""
 
 from dataclasses import replace
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -48,9 +49,9 @@ def draw(found: intakes.Read) -> None:
         span = f"{months[0].heading} to {months[-1].heading}"
         st.caption(nrr.markdown_text(f"{nrr.plural(len(months), 'column')} of months: {span}", 200))
     others = [column for column in glimpse.columns if column.role != _MONTHS]
-    tall = {"height": 460} if len(others) > _FEW else {}
+    height: int | Literal["content"] = 460 if len(others) > _FEW else "content"
     with (
-        st.container(key="mapping", **tall),
+        st.container(key="mapping", height=height),
         st.grid(3, min_column_width=230, gap="small", key="mapping_grid"),
     ):
         for column in others:

@@ -1,5 +1,7 @@
 """The books that come with the app, one click each, with the picture that the click leads to."""
 
+from typing import Literal
+
 import streamlit as st
 
 import nrr
@@ -35,7 +37,7 @@ def draw() -> None:
             with st.container(border=True, height="stretch", key=f"sample_{key}", gap="small"):
                 st.subheader(title, anchor=False)
                 st.markdown(words)
-                kind = "secondary" if place else "primary"
+                kind: Literal["primary", "secondary"] = "secondary" if place else "primary"
                 if st.button(action, type=kind, key=f"open_{key}"):
                     _open(file)
                 _picture(key, file)

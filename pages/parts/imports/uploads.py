@@ -85,9 +85,13 @@ def show(found: intakes.Read) -> None:
 def _rooms(found: intakes.Read) -> dict[str, Callable[[intakes.Read], None]]:
     """What there is to look at: without a book only its columns, and the report where it says more."""
     if previews.usable(found):
-        with_book = {"Import report": reporting.draw, "Columns": mapping.draw}
+        with_book: dict[str, Callable[[intakes.Read], None]] = {
+            "Import report": reporting.draw,
+            "Columns": mapping.draw,
+        }
         return with_book | {"Tie-out": tieouts.draw, "Add files": joins.draw}
-    return {"Columns": mapping.draw} | ({"Import report": reporting.draw} if reporting.remarks(found) else {})
+    columns: dict[str, Callable[[intakes.Read], None]] = {"Columns": mapping.draw}
+    return columns | ({"Import report": reporting.draw} if reporting.remarks(found) else {})
 
 
 def _buttons(found: intakes.Read) -> None:

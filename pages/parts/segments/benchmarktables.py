@@ -6,10 +6,10 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import session
+from pages.parts import cards, session
 from pages.parts.segments import fits
 
-_KINDS = {
+_KINDS: dict[nrr.benchmarks.CaveatKind, tuple[str, str, cards.Colour]] = {
     nrr.benchmarks.CaveatKind.CONTRADICTION: ("Sources disagree", ":material/compare_arrows:", "blue"),
     nrr.benchmarks.CaveatKind.ERROR: ("Error in the source", ":material/report:", "orange"),
 }

@@ -86,7 +86,9 @@ def _table(moved: nrr.comparisons.MixRate, by: str) -> None:
             "In all": [one.mix + one.rate for one in effects],
         }
     )
-    formats = dict.fromkeys(("Share before", "Share now", "NRR before", "NRR now"), nrr.percent)
+    formats: dict[str, cards.Writer] = dict.fromkeys(
+        ("Share before", "Share now", "NRR before", "NRR now"), nrr.percent
+    )
     formats |= dict.fromkeys(("Mix", "Expansion", "Contraction", "Churn", "In all"), nrr.points)
     st.dataframe(
         table.style.format(formats, na_rep=nrr.MISSING),

@@ -1,5 +1,6 @@
 """Segments of one attribute: the choice of it, the whole beside its parts, bars, and the table."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -95,7 +96,7 @@ def _too_few(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> None:
         )
 
 
-def _bar(by: str):
+def _bar(by: str) -> Callable[[cards.Points], None]:
     def clicked(points: cards.Points) -> None:
         explain.ask(SegmentQuestion(by, cards.custom(points[0])[0]))
 
@@ -109,11 +110,11 @@ def _shown(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> list[nrr.Se
 
 def _contribution(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> str:
     """The segments that add most and cost most."""
-    known = [one for one in _shown(part, asked) if one.contribution is not None]
+    known = [(one.contribution, one) for one in _shown(part, asked) if one.contribution is not None]
     if not known:
         return "No segment is large enough to show apart"
-    best, worst = (pick(known, key=lambda one: one.contribution) for pick in (max, min))
-    said = [f"{one.label} {_adds(one.contribution or 0.0)}" for one in dict.fromkeys((best, worst))]
+    best, worst = (pick(known, key=lambda pair: pair[0]) for pick in (max, min))
+    said = [f"{one.label} {_adds(share)}" for share, one in dict.fromkeys((best, worst))]
     return ", ".join(said)
 
 
@@ -171,7 +172,7 @@ def _styled(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> object:
             "Reference card": [fits.fit(one, asked) for one in part.segments],
         }
     )
-    formats = dict.fromkeys(("NRR", "GRR", "Logo retention", "Share"), nrr.percent)
+    formats: dict[str, cards.Writer] = dict.fromkeys(("NRR", "GRR", "Logo retention", "Share"), nrr.percent)
     formats |= {"Adds to NRR": nrr.points, f"Opening {asked.view.basis}": asked.short, "Customers": nrr.count}
     return table.style.format(formats, na_rep="too few")
 

@@ -51,7 +51,7 @@ class SessionDoor:
         if scope["type"] == "websocket":
             browser = browser_token(cookies_of(scope))
             headers = [(name, _own_session(name, value, browser)) for name, value in scope["headers"]]
-            scope = scope | {"headers": headers}
+            scope = {**scope, "headers": headers}
         await self.app(scope, receive, send)
 
 
@@ -115,7 +115,7 @@ def _without_odd_link(scope: Scope) -> Scope:
     start = _LINKS.match(path)
     if start is None or _LINK.fullmatch(path):
         return scope
-    return scope | {"path": f"{start.group()}/", "raw_path": f"{start.group()}/".encode()}
+    return {**scope, "path": f"{start.group()}/", "raw_path": f"{start.group()}/".encode()}
 
 
 def _refused(scope: Scope) -> int:

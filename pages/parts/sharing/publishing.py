@@ -44,7 +44,8 @@ def _series(asked: session.Asked, follows: restatecards.Follows) -> nrr.store.Se
     series = follows.series or keepcards.waiting_series(asked.book.key)
     if series is not None:
         return series
-    book_key, begun = st.session_state.get(_BEGUN, ("", None))
+    kept: tuple[str, nrr.store.Series | None] = st.session_state.get(_BEGUN, ("", None))
+    book_key, begun = kept
     if begun is None or book_key != asked.book.key:
         begun = nrr.store.Series(secrets.token_bytes(32))
         st.session_state[_BEGUN] = (asked.book.key, begun)

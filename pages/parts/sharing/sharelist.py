@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 import streamlit as st
 
 import nrr
-from pages.parts import session
+from pages.parts import cards, session
 from pages.parts.boards.shelves import shelf
 from pages.parts.sharing import publishchoices, publishlinks
 
-_BADGES = {
+_BADGES: dict[nrr.store.LinkState, tuple[str, cards.Colour]] = {
     nrr.store.LinkState.LIVE: ("Live", "green"),
     nrr.store.LinkState.DAMAGED: ("Cannot be opened", "red"),
     nrr.store.LinkState.EXPIRED: ("Expired", "gray"),

@@ -7,6 +7,7 @@ slider back to where it started gives exactly today's rate, whatever the roundin
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import ceil, log10
+from typing import Any
 
 import nrr
 from pages.parts.whatifs.scenes import Scene
@@ -99,10 +100,13 @@ def money_dial(scene: Scene, name: str, label: str, room: float) -> Dial:
         observed=scale.shown(observed),
         band=(scale.shown(min(seen)), scale.shown(max(seen))) if len(seen) > 1 else None,
         words=_told(look.short(observed), look.short(level), [look.short(end) for end in _ends(seen)]),
-        turned=lambda levers, value: replace(
-            levers, **{name: max(0.0, observed + scale.change(observed, value))}
-        ),
+        turned=lambda levers, value: _with(levers, name, max(0.0, observed + scale.change(observed, value))),
     )
+
+
+def _with(levers: nrr.Levers, name: str, value: float) -> nrr.Levers:
+    told: dict[str, Any] = {name: value}
+    return replace(levers, **told)
 
 
 def _shift(scene: Scene, rate: str, scope: str) -> float:

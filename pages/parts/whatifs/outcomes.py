@@ -1,6 +1,7 @@
 """The answers: NRR, GRR and revenue against today's course, as numbers, as a line, as a bridge, as a table."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 import streamlit as st
 
@@ -117,8 +118,16 @@ def _money(scene: Scene, change: float) -> tuple[str, bool | None]:
     return ("", None) if still else (scene.look.signed(change), change > 0)
 
 
+_Arrow = tuple[Literal["off", "up", "down"], Literal["off", "normal", "inverse"]]
+_ARROWS: dict[bool | None, _Arrow] = {
+    None: ("off", "off"),
+    True: ("up", "normal"),
+    False: ("down", "inverse"),
+}
+
+
 def _card(answer: _Answer) -> None:
-    arrow, colour = {None: ("off", "off"), True: ("up", "normal"), False: ("down", "inverse")}[answer.better]
+    arrow, colour = _ARROWS[answer.better]
     st.metric(
         answer.label,
         answer.text,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -79,7 +80,8 @@ def _priced(name: str) -> Turned:
     """One number of the price step; without an uplift there is none."""
 
     def turned(levers: nrr.Levers, value: float) -> nrr.Levers:
-        step = replace(levers.price or nrr.scenarios.PriceStep(0.0), **{name: value})
+        told: dict[str, Any] = {name: value}
+        step = replace(levers.price or nrr.scenarios.PriceStep(0.0), **told)
         return replace(levers, price=step if step.uplift else None)
 
     return turned

@@ -17,7 +17,7 @@ from pages.parts.whatifs.scenes import (
     splits,
 )
 
-_MODES = {nrr.Mode.ANNUAL: "By year", nrr.Mode.MONTHLY: "By month"}
+_MODES: dict[str, str] = {nrr.Mode.ANNUAL: "By year", nrr.Mode.MONTHLY: "By month"}
 _TABS = ("Reach a target", "Scenarios", "What matters most", "Forecast", "Rules of thumb")
 
 
