@@ -6,6 +6,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import address, cached, session, today
+from pages.parts.desks import records
 
 WINDOWS = {"1 month": 1, "3 months": 3, "12 months": 12}
 _MOST_VALUES = 500
@@ -23,7 +24,7 @@ def ask() -> session.Asked | None:
     return session.Asked(book, ledger, view, cached.snapshot(book.key, ledger, view, book.name))
 
 
-def _strip(ledger: nrr.Ledger, book: session.OpenBook) -> nrr.View:
+def _strip(ledger: nrr.Ledger, book: records.OpenBook) -> nrr.View:
     """Draw the strip and return the view it asks for."""
     arrived = {key: st.query_params.get_all(key) for key in st.query_params}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="controls"):

@@ -4,6 +4,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import browsercards, session
+from pages.parts.desks import records
 
 
 def draw() -> None:
@@ -18,14 +19,14 @@ def draw() -> None:
     browsercards.note()
 
 
-def _open(book: session.OpenBook) -> None:
+def _open(book: records.OpenBook) -> None:
     with st.sidebar.container(key="open_book", gap="xsmall"):
         st.caption("Open book")
         st.markdown(f"**{nrr.markdown_text(book.name, 60)}**")
         st.caption(_words(book))
 
 
-def _words(book: session.OpenBook) -> str:
+def _words(book: records.OpenBook) -> str:
     if book.ledger is None:
         return "Components of one window, without customers"
     months = book.ledger.months

@@ -10,6 +10,7 @@ import nrr
 from pages.parts import session
 from pages.parts.boards import answers
 from pages.parts.boards.shelves import shelf
+from pages.parts.desks import records
 from pages.parts.serving import headers
 
 
@@ -40,7 +41,7 @@ async def open_here(request: Request) -> Response:
         work = None
     if work is None:
         return answers.refused(address)
-    link = session.KeptLink(work.name, request.path_params["token"])
+    link = records.KeptLink(work.name, request.path_params["token"])
     await run_in_threadpool(session.lay_out, owner, _book(work), work, link)
     return answers.go_to("/overview")
 
@@ -50,7 +51,7 @@ def _work(token: str) -> nrr.publishing.KeptWork | None:
     return nrr.publishing.unpack_work(kept.payload) if isinstance(kept, nrr.store.KeptBook) else None
 
 
-def _book(work: nrr.publishing.KeptWork) -> session.OpenBook:
+def _book(work: nrr.publishing.KeptWork) -> records.OpenBook:
     """The same book has the same identity in every session that opens it."""
     key = session.key_of(work.name, work.ledger.fingerprint.encode(), "kept")
-    return session.OpenBook(key, work.name, work.ledger, work.problems, work.assumptions)
+    return records.OpenBook(key, work.name, work.ledger, work.problems, work.assumptions)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import nrr
 from pages.parts import memory, session
+from pages.parts.desks import records
 from pages.parts.imports import progress
 
 SAMPLES = Path(__file__).resolve().parents[3] / "sample_data"
@@ -54,7 +55,7 @@ def use(found: Read) -> None:
     """Open it on every page."""
     ledger = found.intake.ledger
     session.open_book(
-        session.OpenBook(
+        records.OpenBook(
             key=found.key,
             name=found.name,
             ledger=ledger,
@@ -68,4 +69,4 @@ def use(found: Read) -> None:
 def use_components(total: nrr.RollForward, currency: str) -> None:
     """Open typed components."""
     key = session.key_of("typed components", repr(total).encode(), currency)
-    session.open_book(session.OpenBook(key, "Typed components", None, summary=total, currency=currency))
+    session.open_book(records.OpenBook(key, "Typed components", None, summary=total, currency=currency))

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from threading import Lock
+from typing import Any
 
 from streamlit import runtime
 
@@ -43,7 +44,8 @@ def _is_connected(session_id: str) -> bool:
 def _remove(session_id: str, file_id: str) -> None:
     """Inside knowledge of the server: where it has moved, the bytes leave with the session instead."""
     with suppress(AttributeError, RuntimeError, KeyError):
-        runtime.get_instance().uploaded_file_mgr.remove_file(session_id, file_id)
+        manager: Any = runtime.get_instance().uploaded_file_mgr
+        manager.remove_file(session_id, file_id)
 
 
 class Uploaders:

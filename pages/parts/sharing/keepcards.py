@@ -8,6 +8,7 @@ import streamlit as st
 import nrr
 from pages.parts import session
 from pages.parts.boards.shelves import shelf
+from pages.parts.desks import owning
 from pages.parts.sharing import publishlinks
 
 _SPANS = {"30 days": 30, "90 days": 90, "A year": 365}
@@ -46,7 +47,7 @@ def _keep(asked: session.Asked, days: int) -> None:
     series = _series(asked.book.key)
     draft = nrr.store.BookDraft(nrr.publishing.pack_work(work), asked.book.name, timedelta(days=days), series)
     try:
-        st.session_state[_FRESH] = shelf.store().keep(draft, actor=session.actor())
+        st.session_state[_FRESH] = shelf.store().keep(draft, actor=owning.actor())
         st.session_state[_SERIES] = (asked.book.key, series)
     except nrr.store.StoreRefusal as refusal:
         st.session_state[_SAID] = str(refusal)

@@ -8,6 +8,7 @@ import streamlit as st
 import nrr
 from pages.parts import session
 from pages.parts.boards.shelves import shelf
+from pages.parts.desks import owning, records
 from pages.parts.sharing import keepcards, previewing, publishchoices, publishlinks, restatecards
 from pages.parts.sharing.printing import printed
 from pages.parts.sharing.publishchoices import Wanted
@@ -93,14 +94,14 @@ def _publish(
         with st.spinner("Printing and sealing the board"):
             board = printed(asked, wanted, follows, series, datetime.now(UTC))
             links = nrr.publishing.deliver(
-                shelf.store(), board, wanted.choices, terms, series, actor=session.actor()
+                shelf.store(), board, wanted.choices, terms, series, actor=owning.actor()
             )
     except nrr.Refusal as refusal:
         st.session_state[_SAID] = f"Nothing was published. {str(refusal)[:1].upper()}{str(refusal)[1:]}"
         st.rerun()
     publishlinks.put(links, wanted.passphrase)
     st.session_state.pop(_BEGUN, None)
-    fresh = session.BoardLink(
+    fresh = records.BoardLink(
         wanted.choices.title,
         asked.book.key,
         links.manage_token,

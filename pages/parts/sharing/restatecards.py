@@ -9,6 +9,7 @@ import streamlit as st
 import nrr
 from pages.parts import memory, session
 from pages.parts.boards.shelves import shelf
+from pages.parts.desks import records
 
 _NEW, _KEPT, _PASTED = "A new series of boards", "The kept book", "A board of an earlier session"
 _MOST_ROWS = 200
@@ -72,7 +73,7 @@ def _series(asked: session.Asked) -> tuple[nrr.store.Series | None, str]:
     return None, ""
 
 
-def _matched(asked: session.Asked, own: Sequence[session.BoardLink]) -> int | None:
+def _matched(asked: session.Asked, own: Sequence[records.BoardLink]) -> int | None:
     """The newest board of this very book, or else of the book that shares most customers, if it is one company's."""
     same = [place for place, link in enumerate(own) if link.book_key == asked.book.key]
     if same:
@@ -88,7 +89,7 @@ def _marks(key: str, _ledger: nrr.Ledger) -> bytes:
     return nrr.successions.customer_marks(_ledger)
 
 
-def _say_match(asked: session.Asked, link: session.BoardLink) -> None:
+def _say_match(asked: session.Asked, link: records.BoardLink) -> None:
     """Another file goes on with a series by itself; its publisher sees why."""
     if link.book_key != asked.book.key:
         share = nrr.successions.shared_customers(link.customers, _marks(asked.book.key, asked.ledger))
@@ -96,7 +97,7 @@ def _say_match(asked: session.Asked, link: session.BoardLink) -> None:
         st.caption(words)
 
 
-def _named(one: int | str, own: Sequence[session.BoardLink], kept: session.KeptLink | None) -> str:
+def _named(one: int | str, own: Sequence[records.BoardLink], kept: records.KeptLink | None) -> str:
     if isinstance(one, int):
         return own[one].title
     return f"{one} {kept.name}" if one == _KEPT and kept else one

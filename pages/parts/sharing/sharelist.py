@@ -8,6 +8,7 @@ import streamlit as st
 import nrr
 from pages.parts import cards, session
 from pages.parts.boards.shelves import shelf
+from pages.parts.desks import owning, records
 from pages.parts.sharing import publishchoices, publishlinks
 
 _BADGES: dict[nrr.store.LinkState, tuple[str, cards.Colour]] = {
@@ -23,7 +24,7 @@ _SAID, _REFUSED, _EXCHANGED = "list_said", "list_refused", "list_exchanged"
 class Shelved:
     """The boards of this browser with their states; `closed` says why the store takes none, empty while it does."""
 
-    boards: tuple[tuple[session.BoardLink, nrr.store.Managed], ...]
+    boards: tuple[tuple[records.BoardLink, nrr.store.Managed], ...]
     closed: str = ""
 
 
@@ -80,7 +81,7 @@ def draw(found: Shelved) -> None:
             _line(place, link, state)
 
 
-def _line(place: int, link: session.BoardLink, state: nrr.store.Managed) -> None:
+def _line(place: int, link: records.BoardLink, state: nrr.store.Managed) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         label, colour = _BADGES[state.state]
         st.badge(label, color=colour)
@@ -106,7 +107,7 @@ def facts(state: nrr.store.Managed) -> str:
     return " · ".join(words)
 
 
-def _buttons(place: int, link: session.BoardLink, state: nrr.store.Managed) -> None:
+def _buttons(place: int, link: records.BoardLink, state: nrr.store.Managed) -> None:
     if later := nrr.publishing.extensions(state.expires, datetime.now(UTC)):
         with st.popover("Extend", width="content"):
             for days in later:
@@ -122,7 +123,7 @@ def _buttons(place: int, link: session.BoardLink, state: nrr.store.Managed) -> N
         st.button("Exchange the link", key=f"exchange_{place}", on_click=_act, args=(_exchange, link))
 
 
-def _withdrawal(place: int, link: session.BoardLink) -> None:
+def _withdrawal(place: int, link: records.BoardLink) -> None:
     with st.popover("Withdraw", width="content"):
         st.markdown("Whoever has the link loses it at once, for good.")
         st.button(
@@ -139,8 +140,8 @@ def _act(action: object, *arguments: object) -> None:
         st.session_state[_REFUSED] = str(refusal)
 
 
-def _extend(link: session.BoardLink, days: int) -> str:
-    found = shelf.store().extend(link.manage_token, timedelta(days=days), actor=session.actor())
+def _extend(link: records.BoardLink, days: int) -> str:
+    found = shelf.store().extend(link.manage_token, timedelta(days=days), actor=owning.actor())
     return (
         f"{link.title} lives until {nrr.day_label(found.expires)}."
         if isinstance(found, nrr.store.Managed)
@@ -148,16 +149,16 @@ def _extend(link: session.BoardLink, days: int) -> str:
     )
 
 
-def _exchange(link: session.BoardLink) -> str:
-    token = shelf.store().rotate(link.manage_token, actor=session.actor())
+def _exchange(link: records.BoardLink) -> str:
+    token = shelf.store().rotate(link.manage_token, actor=owning.actor())
     if not isinstance(token, str):
         return ""
     st.session_state[_EXCHANGED] = (link.title, token)
     return "The old link no longer opens."
 
 
-def _revoke(link: session.BoardLink) -> str:
-    shelf.store().revoke(link.manage_token, actor=session.actor())
+def _revoke(link: records.BoardLink) -> str:
+    shelf.store().revoke(link.manage_token, actor=owning.actor())
     return f"{link.title} was withdrawn. Its link no longer opens."
 
 
