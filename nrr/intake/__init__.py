@@ -8,6 +8,7 @@ from nrr.intake.isolation import read_apart, read_side_apart
 from nrr.intake.joins.combining import Combined, combine
 from nrr.intake.joins.matches import Join, SideKind, proposed
 from nrr.intake.joins.sidetables import SideReading, SideTable, side_of
+from nrr.intake.limits import limits_for
 from nrr.intake.readers import reader_bench
 from nrr.intake.reports import read_object
 
@@ -24,6 +25,7 @@ __all__ = [
     "SideReading",
     "SideTable",
     "combine",
+    "limits_for",
     "parsed_answers",
     "proposed",
     "read",

@@ -6,9 +6,7 @@ as "AxiosError: Request failed with status code 413", for as long as the three s
 off was never given back. Now only bytes that came count, and a file there is no room for is answered in words.
 """
 
-import http.client
 import os
-import socket
 import time
 from pathlib import Path
 
@@ -17,11 +15,11 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from bench.board_load import memory_mb
 from board.servers import READY, Server
-from board.sockets import bare_socket, heard, message
+from board.sockets import message
+from board.strangers import MB, Stranger, part, status_of
 
 DROP_ZONE = ".st-key-wide_drop input[type=file], .st-key-narrow_drop input[type=file]"
 BOOK = b"Customer,2026-01,2026-02,2026-03\nAcme,100,120,120\nBeta,50,50,0\nGamma,70,70,80\n"
-MB = 2**20
 
 
 @pytest.fixture
@@ -30,47 +28,6 @@ def small(tmp_path):
     server = Server(f"sqlite:///{tmp_path / 'boards.db'}", tmp_path / "log.txt").start()
     yield server
     server.stop()
-
-
-class Stranger:
-    """A session opened by a program: the page's cookie, its socket, and where it may put files."""
-
-    def __init__(self, server):
-        self.server = server
-        xsrf = server.ask("/_stcore/health").cookie
-        self.cookie = f"{server.ask('/').cookie}; {xsrf}"
-        self.token = xsrf.partition("=")[2]
-        self.opened = bare_socket(server, self.cookie)
-        self.line = self.opened.__enter__()
-        self.line.send(message("rerun_script"))
-        self.session_id = heard(self.line, "new_session").initialize.session_id
-        heard(self.line, "script_finished")
-
-    def upload(self, name="1", announced=300 * MB):
-        """The head of an upload; its body is for the caller to send, or not."""
-        line = socket.create_connection(("127.0.0.1", self.server.port), timeout=60)
-        line.sendall(
-            f"PUT /_stcore/upload_file/{self.session_id}/{name} HTTP/1.1\r\nHost: 127.0.0.1:{self.server.port}\r\n"
-            f"Cookie: {self.cookie}\r\nX-Xsrftoken: {self.token}\r\nContent-Length: {announced}\r\n"
-            "Content-Type: multipart/form-data; boundary=b\r\n\r\n".encode()
-        )
-        return line
-
-    def close(self):
-        self.opened.__exit__(None, None, None)
-
-
-def part(size):
-    head = b'--b\r\nContent-Disposition: form-data; name="f"; filename="f.csv"\r\n\r\n'
-    tail = b"\r\n--b--\r\n"
-    return head + b"x" * (size - len(head) - len(tail)) + tail
-
-
-def status_of(line):
-    answer = http.client.HTTPResponse(line)
-    answer.begin()
-    answer.close()
-    return answer.status
 
 
 def dropped(page, name="book.csv", data=BOOK):
@@ -158,3 +115,19 @@ def drawn(line):
         found.append(str(told.delta))
         if told.WhichOneof("type") == "script_finished":
             return " ".join(found)
+
+
+def test_who_waits_for_a_reader_is_told_the_place_and_is_served(tmp_path):
+    """Three people drop a file at once where one is read at a time."""
+    server = Server(f"sqlite:///{tmp_path / 'boards.db'}", tmp_path / "log.txt", {"NRR_READERS": "1"}).start()
+    try:
+        people = [Stranger(server) for _ in range(3)]
+        rows = b"".join(b"Customer %d,%d,%d,%d\n" % (n, n, n + 1, n + 2) for n in range(1, 30_000))
+        for place, one in enumerate(people):
+            one.drop(BOOK + rows + b"Of %d,1,2,3\n" % place)
+        drawn_ = [" ".join(one.reads("Use this book")) for one in people]
+        assert any("being read before yours" in text for text in drawn_)
+        for one in people:
+            one.close()
+    finally:
+        server.stop()

@@ -32,7 +32,7 @@ def read(name: str, data: bytes, answers: nrr.Answers) -> Read:
     key = session.key_of(name, data, repr(answers.given()))
 
     def reading() -> nrr.Intake:
-        task = progress.Task(progress.size_of(len(data)))
+        task = progress.Task(progress.size_of(len(data)), len(data))
         return progress.waited(lambda tell: nrr.read_apart(data, name, answers, tell=tell), task)
 
     return Read(key, name, memory.held.of(("reading", key), reading))

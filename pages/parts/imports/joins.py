@@ -72,7 +72,9 @@ def _drop(ledger: nrr.Ledger) -> None:
     st.session_state[_REFUSED] = ()
     for place, one in enumerate(dropped):
         data, nth = one.getvalue(), f"file {place + 1} of {len(dropped)}, " if len(dropped) > 1 else ""
-        task = progress.Task(f"{one.name} ({nth}{progress.size_of(len(data))})", len(dropped), place)
+        task = progress.Task(
+            f"{one.name} ({nth}{progress.size_of(len(data))})", len(data), len(dropped), place
+        )
         _add(progress.waited(_reader(data, one.name), task), one.name, ledger)
         desk.forget(one.file_id)
     st.session_state["turn_side"] = turn + 1

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,10 +11,11 @@ from typing import TypeVar
 import streamlit as st
 
 import nrr
+from pages.parts.imports import turns
 
 T = TypeVar("T")
 _QUIET_SECONDS, _SPINNER_SECONDS, _TICK_SECONDS = 0.4, 1.6, 0.5
-_POOL = ThreadPoolExecutor(max_workers=8, thread_name_prefix="reader")
+_POOL = ThreadPoolExecutor(max_workers=turns.MOST_READERS + 1, thread_name_prefix="reader")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Task:
     """What is read, in words without markup, and its share of the bar: `steps` in all, `done` of them before it."""
 
     subject: str
+    byte_count: int
     steps: int = 4
     done: int = 0
 
@@ -32,8 +34,32 @@ class Task:
 
 def waited(work: Callable[[Callable[[str], object]], T], task: Task) -> T:
     """The result of work done outside this process; the work is given a function to name its steps to."""
-    begun, steps = time.monotonic(), list[str]()
-    future = _POOL.submit(work, steps.append)
+    steps, turn = list[str](), turns.line.join(nrr.intake.limits_for(task.byte_count).memory_mb)
+    try:
+        _stand_in_line(turn, task)
+        future = _POOL.submit(work, steps.append)
+        # Read to its end even where the visitor has gone on: only then another file may begin.
+        future.add_done_callback(lambda _: turns.line.leave(turn))
+    except BaseException:
+        turns.line.leave(turn)
+        raise
+    return _read(future, steps, task)
+
+
+def _stand_in_line(turn: turns.Turn, task: Task) -> None:
+    if turns.line.comes(turn, _QUIET_SECONDS):
+        return
+    slot, subject = st.empty(), nrr.markdown_text(task.subject, 160)
+    try:
+        slot.progress(0.0, text=f"{turns.words(turns.line.before(turn))} · {subject}")
+        while not turns.line.comes(turn, _TICK_SECONDS):
+            slot.progress(0.0, text=f"{turns.words(turns.line.before(turn))} · {subject}")
+    finally:
+        slot.empty()
+
+
+def _read(future: Future[T], steps: list[str], task: Task) -> T:
+    begun = time.monotonic()
     with suppress(NotYet):
         return future.result(_QUIET_SECONDS)
     slot, subject = st.empty(), nrr.markdown_text(task.subject, 160)
