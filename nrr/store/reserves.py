@@ -1,6 +1,6 @@
 """Room kept free for withdrawals: a file beside a SQLite store that is given up when the disk is full.
 
-Ending a link writes a few pages and their copies in the journal, about 40 kB. PostgreSQL keeps its own: it writes into
+Ending a link writes a few pages and their copies in the journal: 20 kB were enough when this was measured. PostgreSQL keeps its own: it writes into
 log segments that exist already, and reuses room inside its tables; where even that is gone, a withdrawal is refused in
 words like everything else.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from nrr.store.vaults import Vault
 
-RESERVE_BYTES = 128 * 1024
+RESERVE_BYTES = 256 * 1024
 _AT_ONCE = 4096
 
 

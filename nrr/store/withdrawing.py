@@ -19,6 +19,7 @@ from nrr.store.tokens import manage_hash, well_formed
 from nrr.store.vaults import DAY_S, Vault, day_of, time_of
 
 _STANDING = {RecordKind.BOARD: "the board is STILL OPEN", RecordKind.BOOK: "the book is STILL KEPT"}
+_WITHDRAWN = select(RECORDS.c.seq).where(RECORDS.c.revoked_s.is_not(None)).order_by(RECORDS.c.seq)
 _KEPT = (
     "manage_hash", "kind", "created_s", "expires_s", "revoked_s", "views", "last_viewed_day"
 )  # fmt: skip
@@ -48,16 +49,22 @@ def _standing(vault: Vault, token: object) -> RecordKind | None:
 
 
 def erase(vault: Vault) -> None:
-    """Removes the rows of everything that was withdrawn, and their payloads with them."""
-    withdrawn = RECORDS.c.revoked_s.is_not(None)
+    """Removes the rows of everything that was withdrawn, and their payloads with them.
+
+    One by one: on a full disk a small one leaves where a large one has to wait for the next time.
+    """
     with vault.reading() as connection:
-        if connection.execute(select(RECORDS.c.seq).where(withdrawn).limit(1)).first() is None:
-            return
-    with vault.writing() as connection:
-        rows = list(connection.execute(select(RECORDS).where(withdrawn).with_for_update()).mappings())
-        for row in rows:
-            connection.execute(insert(WITHDRAWALS).values({name: row[name] for name in _KEPT}))
-            connection.execute(delete(RECORDS).where(RECORDS.c.seq == row["seq"]))
+        withdrawn = list(connection.execute(_WITHDRAWN).scalars())
+    for seq in withdrawn:
+        with suppress(StoreFull), vault.writing() as connection:
+            _erase(connection, seq)
+
+
+def _erase(connection: Connection, seq: int) -> None:
+    row = connection.execute(select(RECORDS).where(RECORDS.c.seq == seq).with_for_update()).mappings().first()
+    if row is not None:  # another machine was quicker
+        connection.execute(insert(WITHDRAWALS).values({name: row[name] for name in _KEPT}))
+        connection.execute(delete(RECORDS).where(RECORDS.c.seq == seq))
 
 
 def withdrawal_of(connection: Connection, token: object) -> Managed | None:

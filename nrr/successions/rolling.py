@@ -50,7 +50,7 @@ def rolled(before: Ledger, now: Ledger) -> Rolled:
 def _why_not(before: Ledger, now: Ledger) -> str:
     if before.index(now.months[0]) is None:
         return "no month of the two files is the same"
-    if before.currency != now.currency or "currency" in {*before.roles, *now.roles}:
+    if before.currency != now.currency or now.fx or "currency" in {*before.roles, *now.roles}:
         return "the two files are not in one currency"
     if any(len(set(one.names)) < len(one.names) for one in (before, now)):
         return "a customer has several rows"

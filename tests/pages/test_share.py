@@ -66,6 +66,22 @@ def test_a_board_is_published_and_its_link_shown_once(store):
     assert "1 board is live, opened 1 time" in words(app)
 
 
+def test_a_withdrawal_that_fails_says_so_in_red_and_one_that_works_leaves_its_line(store):
+    app, token, _ = published(workshop(fourteen(), "share"))
+    app = press(app, "I have copied it")
+    with store.store().vault.writing() as connection:
+        connection.exec_driver_sql("ALTER TABLE nrr_audit RENAME TO away")
+    app = press(app, "Withdraw the board")
+    assert [one.value for one in app.error if "STILL OPEN" in one.value] and not app.exception
+    with store.store().vault.writing() as connection:
+        connection.exec_driver_sql("ALTER TABLE away RENAME TO nrr_audit")
+    assert page_of(store, token)
+    app = press(app, "Withdraw the board")
+    assert not app.error and "was withdrawn. Its link no longer opens" in words(app).replace("\\", "")
+    assert isinstance(store.store().resolve(token), nrr.store.NotAvailable)
+    assert "Withdrawn" in words(app) and "no passphrase · a" not in words(app)
+
+
 def secretive():
     """Twelve customers whose names and amounts would be recognised anywhere; each is alone in its cohort or segment
     with few others."""

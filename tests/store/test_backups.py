@@ -1,12 +1,23 @@
 """A backup is whole, private, sealed, and comes back on either database."""
 
+import sqlite3
 import stat
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from nrr.store import Board, BookDraft, Managed, NotAvailable, StoreRefusal, open_store, restore_store
+from nrr.store import (
+    Board,
+    BookDraft,
+    LinkState,
+    Managed,
+    NotAvailable,
+    StoreRefusal,
+    open_store,
+    restore_store,
+)
 from store.databases import Server
 from store.hands import PHRASE, Shelf, draft, payload
 
@@ -80,3 +91,25 @@ def test_a_rotten_backup_is_not_used(sqlite_shelf: Shelf, tmp_path: Path) -> Non
     with pytest.raises(StoreRefusal, match="does not match"):
         restore_store(file, f"sqlite:///{tmp_path}/new.db")
     assert open_store(f"sqlite:///{tmp_path}/new.db").check().records == 0
+
+
+def test_a_backup_of_an_earlier_version_restores(sqlite_shelf: Shelf, tmp_path: Path) -> None:
+    """It lacks the tables of later ones: withdrawals, desks, the clock."""
+    store = sqlite_shelf.open()
+    links, ended = store.publish(draft(1)), store.publish(draft(2))
+    store.backup(tmp_path / "backup.db")
+    with closing(sqlite3.connect(tmp_path / "backup.db")) as raw:
+        for table in ("nrr_withdrawals", "nrr_desk_pieces", "nrr_desks", "nrr_clock"):
+            raw.execute(f"DROP TABLE {table}")
+        raw.execute("UPDATE nrr_schema SET version = 2")
+        raw.execute("UPDATE nrr_records SET revoked_s = created_s, link_box = NULL WHERE seq = 2")
+        raw.execute("DELETE FROM nrr_payloads WHERE seq = 2")
+        raw.commit()
+    url = f"sqlite:///{tmp_path / 'new' / 'boards.db'}"
+    assert restore_store(tmp_path / "backup.db", url, clock=sqlite_shelf.clock).sound
+    again = open_store(url, clock=sqlite_shelf.clock)
+    again.purge()
+    assert isinstance(again.resolve(links.board_token), Board) and again.check().records == 1
+    managed = again.manage(ended.manage_token)
+    assert isinstance(managed, Managed) and managed.state is LinkState.REVOKED
+    again.close()
