@@ -105,7 +105,7 @@ class Worker:
         """What the page of the dead server shows as done."""
         shown = page.locator("body").inner_text()
         signs = {
-            "drop": aim in shown and "waits for an answer" in shown,
+            "drop": str(aim) in shown and "waits for an answer" in shown,
             "answer": "ready to use" in shown,
             "use": page.url.split("?")[0].endswith("/overview") and "NRR 12m" in shown,
             "scenario": f"Kept as {aim}." in shown,
