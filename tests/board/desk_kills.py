@@ -27,8 +27,9 @@ ROWS = [f"{name},{month:02d}/01/2024,{100 + month}" for name in "abcdef" for mon
 
 
 def file_of(turn):
-    """A file whose dates can be read in two ways; every one has another name and another amount."""
-    return f"march {turn}.csv", "\n".join(["Customer,Month,MRR", *ROWS, f"g,01/02/2024,{turn + 1}"]).encode()
+    """A file whose dates can be read in two ways; each has a heading of its own, so that it is asked about anew."""
+    rows = [f"{row},Pro" for row in (*ROWS, f"g,01/02/2024,{turn + 1}")]
+    return f"march {turn}.csv", "\n".join([f"Customer,Month,MRR,Plan {turn}", *rows]).encode()
 
 
 @dataclass
