@@ -88,7 +88,7 @@ class Worker:
             name, data = file_of(turn)
             page.set_input_files("input[type=file]", {"name": name, "mimeType": "text/csv", "buffer": data})
         elif step == "answer":
-            page.locator("[data-testid=stRadio] label", has_text="NRR").first.click(no_wait_after=True)
+            page.locator("[data-testid=stRadio] label", has_text="Month first").click(no_wait_after=True)
         elif step == "use":
             page.get_by_role("button", name="Use this book").click(no_wait_after=True)
         elif step == "scenario":

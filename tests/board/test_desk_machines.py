@@ -47,7 +47,7 @@ def test_when_one_machine_is_killed_the_other_goes_on_with_the_same_desk(machine
     ready(page)
     other = opened(context, second, until=".st-key-reading")
     assert other.locator("h1").inner_text() == page.locator("h1").inner_text()
-    other.locator("[data-testid=stRadio] label", has_text="NRR").first.click()
+    other.locator("[data-testid=stRadio] label", has_text="Month first").click()
     other.get_by_text("ready to use").wait_for(timeout=WAIT_MS)
     first.kill()
     last = opened(context, second, until=".st-key-reading")
