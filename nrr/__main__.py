@@ -235,6 +235,36 @@ def explain_command(
     click.echo(nrr.explanations.explanation_text(book, explained, view.basis))
 
 
+@main.command("identify")
+@FILE
+@click.argument("figure")
+@NAME
+@ANSWERS
+@_view_options
+@JSON
+@refusing()
+def identify_command(
+    file: Path,
+    figure: str,
+    name: str | None,
+    answers: Path | None,
+    as_json: bool,  # noqa: FBT001
+    **asked: Any,
+) -> None:
+    """Which definition gives FIGURE, such as 103.4%, on FILE: the conventions, nearest first."""
+    stated = nrr.comparisons.stated_rate(figure)
+    found = _opened(file, name, answers)
+    if found.ledger is None:
+        raise nrr.Refusal("a component summary has one definition only; conventions need the customers")
+    ledger = _complete(found.ledger, asked["policies"])
+    ways = nrr.comparisons.matches(ledger, _view(ledger, asked), stated)
+    if as_json:
+        click.echo(json.dumps([way.plain for way in ways], ensure_ascii=True, indent=2))
+        return
+    for way in ways:
+        click.echo(f"{nrr.percent(way.row.nrr):>8}  {way.distance:>20}  {way.row.label}")
+
+
 @main.command("publish")
 @FILE
 @NAME

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import cards, checklist, glossary, lenscards, policies, session, summaries
+from pages.parts import cards, checklist, glossary, lenscards, policies, session, statedcards, summaries
 
 asked = session.asked()
 if asked is None:
@@ -17,6 +17,7 @@ with policy_tab:
 with lens_tab:
     if lens_tab.open:
         lenscards.draw(asked)
+        statedcards.draw(asked)
 with glossary_tab:
     glossary.draw(asked)
 with checks_tab:

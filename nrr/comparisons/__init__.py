@@ -10,6 +10,7 @@ from nrr.comparisons.concentrations import (
 )
 from nrr.comparisons.conventions import CONVENTIONS, Claim, Convention
 from nrr.comparisons.expansion_drivers import ExpansionDrivers, GrowthDriver, expansion_drivers
+from nrr.comparisons.identification import Match, StatedRate, difference_to_ours, matches, stated_rate
 from nrr.comparisons.lens import LensRow, difference, lens
 from nrr.comparisons.mixes import MixRate, SegmentEffect, SegmentState, Simpson, contributions, mix_rate
 from nrr.comparisons.prices import Line, PriceVolume, PriceVolumeMix, price_volume, price_volume_mix
@@ -24,6 +25,7 @@ __all__ = [
     "GrowthDriver",
     "LensRow",
     "Line",
+    "Match",
     "MixRate",
     "PriceVolume",
     "PriceVolumeMix",
@@ -32,17 +34,21 @@ __all__ = [
     "SegmentPoint",
     "SegmentState",
     "Simpson",
+    "StatedRate",
     "Without",
     "concentration",
     "contributions",
     "default_removal",
     "difference",
+    "difference_to_ours",
     "expansion_drivers",
     "lens",
+    "matches",
     "mix_rate",
     "price_volume",
     "price_volume_mix",
     "segment_courses",
+    "stated_rate",
     "why_moved",
     "without_largest",
 ]

@@ -57,6 +57,11 @@ class Convention:
     offered: Callable[[Ledger], bool] = _every_book
     claim: Claim = Claim.RETENTION
 
+    @property
+    def is_policy(self) -> bool:
+        """Whether it is answers to the questions of a policy and nothing else."""
+        return self.shares is customer_shares and self.kept is None
+
 
 def _weighted_gross(book: Ledger, window: Window, policy: Policy) -> float | None:
     return weighted_mean(trailing(book, window, policy, tuple(range(11, -1, -1))), GRR)
@@ -267,3 +272,8 @@ CONVENTIONS = (
         claim=Claim.MISTAKE,
     ),
 )
+
+
+def offered(ledger: Ledger) -> tuple[Convention, ...]:
+    """The conventions that mean anything for a book, the default first."""
+    return tuple(one for one in CONVENTIONS if one.offered(ledger))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from nrr.comparisons.conventions import CONVENTIONS, Claim, Convention
+from nrr.comparisons.conventions import Claim, Convention, offered
 from nrr.ground import Refusal
 from nrr.ledgers import Ledger
 from nrr.retention import View, prepared, rates, shown_names, stamp_of
@@ -28,7 +28,7 @@ class LensRow:
 
 def lens(ledger: Ledger, view: View) -> tuple[LensRow, ...]:
     """Every convention that the book can answer, on the view's window and filter, the default first."""
-    return tuple(_row(ledger, view, convention) for convention in _offered(ledger))
+    return tuple(lens_row(ledger, view, convention) for convention in offered(ledger))
 
 
 def difference(ledger: Ledger, view: View, first: str, second: str) -> pd.DataFrame:
@@ -37,7 +37,12 @@ def difference(ledger: Ledger, view: View, first: str, second: str) -> pd.DataFr
     Columns `customer`, `first`, `second` (what each adds to NRR - 1 as a fraction) and `effect`; the effects
     add up to the difference of the two NRRs. Refusal for an unknown convention or one without an NRR here.
     """
-    before, after = (_shares(ledger, view, _convention(ledger, key)) for key in (first, second))
+    return difference_between(ledger, view, _convention(ledger, first), _convention(ledger, second))
+
+
+def difference_between(ledger: Ledger, view: View, first: Convention, second: Convention) -> pd.DataFrame:
+    """As `difference`, for conventions that need not be those of the lens."""
+    before, after = (_shares(ledger, view, one) for one in (first, second))
     frame = pd.DataFrame({"first": before, "second": after}).fillna(0.0)
     frame = frame.assign(effect=frame["second"] - frame["first"])
     frame = frame[frame["effect"].abs() > _NOISE].rename_axis("customer").reset_index()
@@ -49,7 +54,8 @@ _NOISE = 1e-15
 """Below this an effect is the rounding of a division, not a customer."""
 
 
-def _row(ledger: Ledger, view: View, convention: Convention) -> LensRow:
+def lens_row(ledger: Ledger, view: View, convention: Convention) -> LensRow:
+    """One convention on a view's window and filter."""
     asked = _asked(view, convention)
     blank = (convention.key, convention.label, convention.used_by, stamp_of(asked))
     try:
@@ -79,12 +85,8 @@ def _shares(ledger: Ledger, view: View, convention: Convention) -> pd.Series:
     return pd.Series(shares, index=names, dtype=np.float64).groupby(level=0, sort=False).sum()
 
 
-def _offered(ledger: Ledger) -> tuple[Convention, ...]:
-    return tuple(one for one in CONVENTIONS if one.offered(ledger))
-
-
 def _convention(ledger: Ledger, key: str) -> Convention:
-    found = {one.key: one for one in _offered(ledger)}
+    found = {one.key: one for one in offered(ledger)}
     if key not in found:
         raise Refusal(f"there is no convention {key!r} for this book; choose one of: {', '.join(found)}")
     return found[key]

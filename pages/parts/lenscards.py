@@ -94,7 +94,7 @@ def _compared(rows: dict[str, nrr.LensRow], asked: session.Asked) -> None:
     if frame.empty:
         st.markdown("Both conventions treat every customer of this book alike.")
         return
-    _customers(frame, rows[first], rows[second], asked)
+    customers_between(frame, rows[first], rows[second], asked, "lens")
     st.caption("Worth is a customer's points of the headline's opening revenue.")
 
 
@@ -118,7 +118,9 @@ def _words(first: nrr.LensRow, second: nrr.LensRow, frame: pd.DataFrame) -> str:
 _WORTH = "Worth"
 
 
-def _customers(frame: pd.DataFrame, first: nrr.LensRow, second: nrr.LensRow, asked: session.Asked) -> None:
+def customers_between(
+    frame: pd.DataFrame, first: nrr.LensRow, second: nrr.LensRow, asked: session.Asked, key: str
+) -> None:
     """Every customer's part of both NRRs in points and in opening revenue, and the sum that closes the gap."""
     shown = frame.head(_MOST_ROWS)
     opening = asked.snapshot.main.bridge.opening if asked.snapshot.main.bridge is not None else 0
@@ -136,7 +138,7 @@ def _customers(frame: pd.DataFrame, first: nrr.LensRow, second: nrr.LensRow, ask
         table.style.format(formats | {_WORTH: asked.signed}),
         hide_index=True,
         height=cards.tall(len(table)),
-        key="lens_customers",
+        key=f"{key}_customers",
         alt="Customers that make the difference",
     )
     total = float(frame["effect"].sum())
@@ -147,14 +149,14 @@ def _customers(frame: pd.DataFrame, first: nrr.LensRow, second: nrr.LensRow, ask
     )
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(f"**{nrr.markdown_text(sum_line, 400)}**", width="content")
-        _download(frame)
+        _download(frame, key)
 
 
-def _download(frame: pd.DataFrame) -> None:
+def _download(frame: pd.DataFrame, key: str) -> None:
     data = downloads.safe_csv(
         ("Customer", "Adds in the first", "Adds in the second", "Makes of the difference"),
         frame[["customer", "first", "second", "effect"]].itertuples(index=False, name=None),
     )
     downloads.offer(
-        "Download CSV", data, "convention-difference", "csv", key="lens_download", emphasis="secondary"
+        "Download CSV", data, "convention-difference", "csv", key=f"{key}_download", emphasis="secondary"
     )

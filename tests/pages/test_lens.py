@@ -84,3 +84,21 @@ def test_the_files_own_total_row_is_a_check_on_every_page():
     )
     assert error.value.replace("\\", "") == f"1 of 9 checks does not tie out: {said}"
     assert f"**{said}**" in plain and "The book ties out with" not in plain
+
+
+def test_a_figure_from_elsewhere_finds_its_definition_and_the_customers_between():
+    app = lens()
+    app.text_input(key="stated_figure").set_value("100.9%").run()
+    plain = words(app).replace("\\", "")
+    assert "100.9% is what 1 definition gives on this book" in plain
+    assert "−6.1 pts from ours, 107.0%, made by 1 customer" in plain
+    table = next(one.value for one in app.dataframe if "Distance" in one.value)
+    assert table["Definition"].tolist() == ["The same, a month at zero counts as lost"]
+
+
+def test_a_figure_no_definition_gives_names_the_nearest():
+    app = lens()
+    app.text_input(key="stated_figure").set_value("250%").run()
+    assert "No definition gives 250% in this window; the nearest is 122.2%" in words(app).replace("\\", "")
+    app.text_input(key="stated_figure").set_value("lots").run()
+    assert "Write the figure as the other tool shows it" in words(app) and not app.exception
