@@ -30,6 +30,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "test_names": ("include", "exclude"),
     "not_available": ("no_revenue",),
     "ends": ("inclusive", "exclusive"),
+    "overlaps": ("renewal", "add_on"),
     "payments": ("exclude", "include"),
     "extra_invoices": ("exclude", "month", "until_next"),
     "single_invoices": ("size", "1", "3", "6", "12", "24", "36"),
@@ -77,6 +78,7 @@ class Answers:
     confirmed: tuple[str, ...] | None = None
     period_months: int | None = None
     ends: str | None = None
+    overlaps: str | None = None
     term: int | None = None
     intervals: Mapping[str, int] = field(default_factory=dict)
 

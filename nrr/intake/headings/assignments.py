@@ -8,7 +8,7 @@ from nrr.intake.columns.nouns import Noun, noun_of
 from nrr.intake.columns.profiles import Content, Profile, profile_of
 from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.columns.twins import is_sure, same_amounts, same_months
-from nrr.intake.headings.bounds import length_of, names_quarter, names_renewal
+from nrr.intake.headings.bounds import length_of, names_creation, names_quarter, names_renewal
 from nrr.intake.headings.cadences import begun, counted_cadence, holds_lengths
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.roles import Guess, Strength, amount_rank, guess_of, holds_tax, is_tax, recurs
@@ -218,11 +218,19 @@ def _closing_amount(roles: dict[Role, int]) -> dict[Role, int]:
 
 
 def _whole_course(roles: dict[Role, int], frame: Frame) -> dict[Role, int]:
-    """The end of the period that runs now is none where a day of cancellation ends the whole course."""
-    end = roles.get(Role.END)
-    if Role.CANCELLED not in roles or end is None or "current" not in words_of(frame.headings[end].text):
-        return roles
-    return {role: index for role, index in roles.items() if role is not Role.END}
+    """The bounds of the period that runs now are none where other columns say when the whole course began and ended."""
+    ended = Role.CANCELLED in roles or (Role.END in roles and not _of_now(frame, roles[Role.END]))
+    begun_before = any(names_creation(heading.text) for heading in frame.headings)
+    gone = {
+        role
+        for role, elsewhere in ((Role.START, ended and begun_before), (Role.END, Role.CANCELLED in roles))
+        if elsewhere and role in roles and _of_now(frame, roles[role])
+    }
+    return {role: index for role, index in roles.items() if role not in gone}
+
+
+def _of_now(frame: Frame, index: int) -> bool:
+    return "current" in words_of(frame.headings[index].text)
 
 
 def _dated(roles: dict[Role, int], frame: Frame) -> dict[Role, int]:

@@ -110,6 +110,7 @@ class Concept(StrEnum):
     RENEWAL = "renewal"  # the day on which the next term begins
     CREATED = "created"  # created, signed, bought: a start where no other is
     CANCELLED = "cancelled"
+    ADD_ON = "add_on"  # a contract beside the one that runs, as against its renewal
     # What an amount is.
     CENTS = "cents"
     UNIT_PRICE = "unit_price"  # the price of one piece, beside how many there are
@@ -134,6 +135,6 @@ TIMING = frozenset((
     Concept.YEAR, Concept.TWO_YEARS, Concept.THREE_YEARS, Concept.ONE, Concept.TWO, Concept.THREE, Concept.FOUR, Concept.FIVE, Concept.SIX,
     Concept.TWELVE, Concept.TWENTY_FOUR, Concept.THIRTY_SIX, Concept.INTERVAL, Concept.TERM_LENGTH, Concept.OTHER_PERIOD, Concept.COUNT_OF,
     Concept.EVERY, Concept.START, Concept.END, Concept.RENEWAL, Concept.CREATED, Concept.CANCELLED, Concept.TERM_VALUE, Concept.BILLED, Concept.MONTHLY,
-    Concept.QUARTERLY, Concept.HALF_YEARLY, Concept.ANNUAL,
+    Concept.QUARTERLY, Concept.HALF_YEARLY, Concept.ANNUAL, Concept.ADD_ON,
 ))  # fmt: skip
 """Small words such as "other", "to" or "a" are of these: they are told only where a length or a bound is asked for."""

@@ -167,7 +167,7 @@ def _by_end(
     endless |= ends.statuses == DateStatus.BLANK
     problems = date_problems(table, index, heading, ends, kept & ~endless)
     closed = good & (ends.statuses == DateStatus.OK) & ~endless
-    periods = _periods(start, ends, _lines(table, assignment, who), closed)
+    periods = _periods(start, ends, lines_of(table, assignment, who), closed)
     told = told_by(periods, who, renews=names_renewal(heading))
     reading, said = settled_ends(told, periods, answers, heading, table)
     last = month_ends_held(periods, last_units(periods, reading))
@@ -195,7 +195,7 @@ def _first_day(months: npt.NDArray[np.integer]) -> npt.NDArray[np.int64]:
     return np.asarray(since.astype("datetime64[D]").astype(np.int64) + 719_163)
 
 
-def _lines(table: Table, assignment: Assignment, who: Ints) -> Ints:
+def lines_of(table: Table, assignment: Assignment, who: Ints) -> Ints:
     """What can hold one period at a time: a customer's product or subscription, where such a column comes again."""
     for role in (Role.SUBSCRIPTION, Role.PRODUCT):
         index = assignment.get(role)

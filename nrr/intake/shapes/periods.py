@@ -24,6 +24,7 @@ from nrr.intake.shapes.labels import label_rows
 from nrr.intake.shapes.lifetimes import Spans, missing, spans_of
 from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.people import People, filled_down, filled_down_note, people_of
+from nrr.intake.shapes.renewals import with_renewals
 from nrr.intake.shapes.service_bills import cover_their_period
 from nrr.intake.shapes.unavailable import unavailable
 from nrr.intake.shapes.units import Measure, annualised_parts, measure_of
@@ -49,8 +50,10 @@ def read_periods(body: Body, assignment: Assignment, answers: Answers, running: 
     people, named = _named_below(people, table, kept, aside)
     spans = spans_of(body, assignment, start, people.codes, kept, answers, running)
     parts, measure, said = _measured(body, assignment, amount, spans, kept, answers)
+    rates = money.columns[0].values / parts
+    spans, renewed = with_renewals(body, assignment, spans, people.codes, rates, kept, answers)
     problems = [
-        *body.problems, *hidden.problems, *people.problems, *named, *ordered, *spans.problems, *said,
+        *body.problems, *hidden.problems, *people.problems, *named, *ordered, *spans.problems, *said, *renewed,
         *bad_amounts(table, amount, body.headings[amount], money.columns[0], kept),
         *unavailable(table, [amount], body.headings, money.columns, kept, answers),
         *money_problems(table, [amount], body.headings, money, kept, answers),

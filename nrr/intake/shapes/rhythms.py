@@ -19,6 +19,7 @@ from nrr.intake.melting.rhythms import terms_of
 from nrr.intake.melting.spreads import spread_over
 from nrr.intake.shapes.cells import Choice, note, question
 from nrr.intake.shapes.odd_invoices import odd_invoices, with_answers
+from nrr.intake.shapes.prepayments import with_prepayments
 from nrr.intake.shapes.spoken import spoken_terms
 from nrr.intake.values.calendars import MONTH_OF_WORD
 from nrr.intake.values.spans import DateColumn, DateStatus
@@ -74,7 +75,7 @@ def with_rhythms(draft: Draft, dates: DateColumn, answers: Answers) -> Draft:
         return _without_payments(draft, dates, answers)
     products = _products(draft)
     if _by_the_month(entries, products, dates) and not (spoken_terms(draft, dates)[0] > 1).any():
-        return draft
+        return with_prepayments(draft, products, answers)
     if (
         entries.count > _LARGE
         and answers.amount_is != RHYTHM
@@ -83,7 +84,7 @@ def with_rhythms(draft: Draft, dates: DateColumn, answers: Answers) -> Draft:
         return draft
     reading = _read(draft, dates, products)
     if not reading.moves.any() or not reading.likely:
-        return draft
+        return with_prepayments(draft, products, answers)
     if answers.amount_is != RHYTHM and not reading.told:
         return draft.saying(_asked(draft, reading))
     return _spread(draft, reading, answers)
