@@ -4,6 +4,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import browsercards
+from pages.parts.boards import namedbooks
 from pages.parts.imports import desk, intakes, previews, samples, templates, typed, uploads
 
 head, body, zone = st.container(gap="xxsmall", key="head"), st.container(), st.container()
@@ -23,6 +24,7 @@ with body:
     if found is not None:
         uploads.show(found)
     else:
+        namedbooks.draw()
         samples.draw()
         st.subheader("Accepted shapes", anchor=False)
         templates.draw()

@@ -31,6 +31,8 @@ class Event(StrEnum):
     CREATED = "created"
     PUBLISHED = "published"
     KEPT = "kept"
+    NAMED = "named"
+    """People were named who may open a kept book; `times` is how many."""
     OPENED = "opened"
     REFUSED = "refused"
     LOCKED = "locked"

@@ -19,6 +19,7 @@ from nrr.store.tables import (
     DESK_PIECES,
     DESKS,
     METADATA,
+    NAMES,
     PAYLOADS,
     RECORDS,
     SCHEMA,
@@ -68,7 +69,11 @@ def _withdrawals(connection: Connection) -> None:
     METADATA.create_all(connection, tables=[WITHDRAWALS])
 
 
-STEPS: tuple[Step, ...] = (_records_and_payloads, _audit_log, _desks, _clock, _withdrawals)
+def _names(connection: Connection) -> None:
+    METADATA.create_all(connection, tables=[NAMES])
+
+
+STEPS: tuple[Step, ...] = (_records_and_payloads, _audit_log, _desks, _clock, _withdrawals, _names)
 
 
 def migrate(vault: Vault, steps: tuple[Step, ...] = STEPS) -> None:

@@ -9,7 +9,19 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from nrr.store import audits, backups, books, checks, deposits, desking, managing, purging, reserves, viewing
+from nrr.store import (
+    audits,
+    backups,
+    books,
+    checks,
+    deposits,
+    desking,
+    managing,
+    namings,
+    purging,
+    reserves,
+    viewing,
+)
 from nrr.store.boards import (
     BookDraft,
     Draft,
@@ -88,6 +100,14 @@ class Store:
     def keep(self, draft: BookDraft, *, actor: str = "") -> Kept:
         """Seals and stores a book for its uploader."""
         return deposits.keep(self.vault, draft, actor)
+
+    def name_people(self, secret: str, keep_token: object, people: Iterable[str], *, actor: str = "") -> None:
+        """Lets people, by the address they sign in with, find a kept book; `secret` is the operator's, not stored."""
+        namings.name(self.vault, secret, keep_token, people, actor)
+
+    def named_books(self, secret: str, person: str) -> tuple[str, ...]:
+        """The links of the live kept books a person was named on, newest first."""
+        return namings.named(self.vault, secret, person)
 
     def open_book(self, keep_token: object) -> KeptBook | NotAvailable:
         """The kept book behind its link."""

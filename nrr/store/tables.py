@@ -147,3 +147,18 @@ DESK_PIECES = Table(
     Column("size", BigInteger, nullable=False),
     Column("body", Octets, nullable=False),
 )
+
+NAMES = Table(
+    "nrr_names",
+    METADATA,
+    Column("person", Octets, primary_key=True, autoincrement=False),
+    Column(
+        "book",
+        Octets,
+        ForeignKey("nrr_records.manage_hash", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
+    ),
+    Column("box", Octets, nullable=False),
+)
+"""Who may open which kept book; a row leaves with its book."""

@@ -163,7 +163,11 @@ def kept_link() -> KeptLink | None:
 
 def lay_out(owner: str, chosen: OpenBook, work: nrr.publishing.KeptWork, link: KeptLink) -> None:
     """Put a kept book on the desk of the browser with this cookie value, for its next page."""
-    desk = registry.visit(owner).desk
+    lay_work(registry.visit(owner).desk, chosen, work, link)
+
+
+def lay_work(desk: Desk, chosen: OpenBook, work: nrr.publishing.KeptWork, link: KeptLink) -> None:
+    """Put a kept book on a desk, with its definition, scenarios and answers."""
     laid: dict[nrr.store.Spot, Any] = _laid_book(desk, chosen) | {
         nrr.store.Spot(POLICY): work.policy,
         nrr.store.Spot(KEPT): link,

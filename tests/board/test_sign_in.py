@@ -78,3 +78,40 @@ def test_a_stranger_s_session_uploads_nothing(gated, browser):
     refused = server.ask("/_stcore/upload_file/any-session/any-file", "PUT", b"x")
     assert refused.status == 403
     page.context.close()
+
+
+def signed_in(browser, server, provider, email):
+    provider.email = email
+    page = stranger(browser, server)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_text("Try the sample company").first.wait_for(timeout=60_000)
+    page.wait_for_function(READY, timeout=60_000)
+    return page
+
+
+def test_a_colleague_named_on_a_kept_book_goes_on_with_it_and_the_log_names_who_kept_it(gated, browser):
+    server, provider = gated
+    page = signed_in(browser, server, provider, "ada@inside.example")
+    page.get_by_role("button", name="Open the fourteen customers").click()
+    page.wait_for_url("**/overview*", timeout=60_000)
+    page.goto(f"{server.origin}/share")
+    box = page.get_by_role("textbox", name="People who may open it")
+    box.fill("ben@inside.example")
+    box.press("Tab")
+    page.wait_for_timeout(500)
+    page.wait_for_function(READY, timeout=60_000)
+    page.get_by_role("button", name="Keep the book").click()
+    page.locator("code", has_text="/k/").wait_for(timeout=60_000)
+    page.context.close()
+    for email, named in (("eve@inside.example", False), ("ben@inside.example", True)):
+        page = signed_in(browser, server, provider, email)
+        assert (page.get_by_text("Shared with you").count() == 1) is named
+        if named:
+            page.get_by_role("button", name="Open it").click()
+            page.wait_for_url("**/overview*", timeout=60_000)
+            page.get_by_text("107.0%").first.wait_for(timeout=60_000)
+        page.context.close()
+    store = nrr.open_store(server.url)
+    lines = {(line.event, line.actor) for line in store.audit_lines()}
+    store.close()
+    assert {("kept", "ada@inside.example"), ("named", "ada@inside.example")} <= lines

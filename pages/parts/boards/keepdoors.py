@@ -34,7 +34,7 @@ async def open_here(request: Request) -> Response:
         )
         return answers.plain_page("This browser keeps no cookies", words, 403)
     try:
-        work = await run_in_threadpool(_work, request.path_params["token"])
+        work = await run_in_threadpool(work_of, request.path_params["token"])
     except nrr.store.StoreUnavailable:
         return answers.out_of_order()
     except nrr.Refusal:
@@ -42,16 +42,17 @@ async def open_here(request: Request) -> Response:
     if work is None:
         return answers.refused(address)
     link = records.KeptLink(work.name, request.path_params["token"])
-    await run_in_threadpool(session.lay_out, owner, _book(work), work, link)
+    await run_in_threadpool(session.lay_out, owner, book_of(work), work, link)
     return answers.go_to("/overview")
 
 
-def _work(token: str) -> nrr.publishing.KeptWork | None:
+def work_of(token: str) -> nrr.publishing.KeptWork | None:
+    """What a kept book holds; None where its link opens nothing."""
     kept = shelf.store().open_book(token)
     return nrr.publishing.unpack_work(kept.payload) if isinstance(kept, nrr.store.KeptBook) else None
 
 
-def _book(work: nrr.publishing.KeptWork) -> records.OpenBook:
+def book_of(work: nrr.publishing.KeptWork) -> records.OpenBook:
     """The same book has the same identity in every session that opens it."""
     key = session.key_of(work.name, work.ledger.fingerprint.encode(), "kept")
     return records.OpenBook(key, work.name, work.ledger, work.problems, work.assumptions)

@@ -1,5 +1,6 @@
 """Keeping the open book on the server, sealed, for its owner's next session."""
 
+import re
 import secrets
 from datetime import timedelta
 
@@ -7,12 +8,15 @@ import streamlit as st
 
 import nrr
 from pages.parts import session
+from pages.parts.boards import namedbooks
 from pages.parts.boards.shelves import shelf
 from pages.parts.desks import owning
 from pages.parts.sharing import publishlinks
 
 _SPANS = {"30 days": 30, "90 days": 90, "A year": 365}
 _FRESH, _SAID, _SERIES = "kept_link", "kept_said", "kept_series"
+_PEOPLE = "keep_people"
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 def card(asked: session.Asked) -> None:
@@ -28,12 +32,33 @@ def card(asked: session.Asked) -> None:
                 "For", list(_SPANS), default="90 days", required=True, key="keep_span"
             )
             st.button("Keep the book", key="keep_book", on_click=_keep, args=(asked, _SPANS[span]))
+        if namedbooks.secret():
+            st.text_input(
+                "People who may open it",
+                key=_PEOPLE,
+                max_chars=1_000,
+                placeholder="ana@example.com, ben@example.com",
+                help="They find it on Start after signing in, and may go on with it as you do.",
+            )
         if said := st.session_state.pop(_SAID, ""):
             st.error(nrr.markdown_text(said, 300))
         _link()
 
 
+def _people() -> tuple[list[str], str]:
+    """The addresses typed, and the first that is none."""
+    typed = re.split(r"[,;\s]+", str(st.session_state.get(_PEOPLE) or ""))
+    people = [one for one in typed if one]
+    return people, next((one for one in people if not _ADDRESS.fullmatch(one)), "")
+
+
 def _keep(asked: session.Asked, days: int) -> None:
+    people, odd = _people()
+    if odd:
+        st.session_state[_SAID] = (
+            f"Nothing was kept: {odd} is no e-mail address. Separate addresses by commas."
+        )
+        return
     work = nrr.publishing.KeptWork(
         asked.book.name,
         asked.ledger,
@@ -47,7 +72,11 @@ def _keep(asked: session.Asked, days: int) -> None:
     series = _series(asked.book.key)
     draft = nrr.store.BookDraft(nrr.publishing.pack_work(work), asked.book.name, timedelta(days=days), series)
     try:
-        st.session_state[_FRESH] = shelf.store().keep(draft, actor=owning.actor())
+        kept = shelf.store().keep(draft, actor=owning.actor())
+        if people:
+            own = namedbooks.secret()
+            shelf.store().name_people(own, kept.keep_token, people, actor=owning.actor())
+        st.session_state[_FRESH] = kept
         st.session_state[_SERIES] = (asked.book.key, series)
     except nrr.store.StoreRefusal as refusal:
         st.session_state[_SAID] = str(refusal)
