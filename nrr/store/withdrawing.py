@@ -44,7 +44,10 @@ def _standing(vault: Vault, token: object) -> RecordKind | None:
     """What is still there, after all; a database that does not answer is taken to hold a board."""
     with suppress(StoreUnavailable), vault.reading() as connection:
         record = find(connection, BY_MANAGE_LINK, manage_hash(well_formed(token)))
-        return None if record is None or record.revoked_s is not None else RecordKind(record.kind)
+        if record is None or record.revoked_s is not None:
+            return None
+        if record.kind == RecordKind.BOOK:
+            return RecordKind.BOOK
     return RecordKind.BOARD
 
 
