@@ -195,6 +195,22 @@ def test_the_socket_opens_under_the_name_the_browser_wrote(proxy):
         assert line.recv(100).startswith(b"HTTP/1.1 101")
 
 
+def test_open_work_goes_on_when_one_machine_is_killed(proxy):
+    """Four browsers lie spread over both machines; every one goes on at the machine that is left."""
+    with launched() as browser:
+        pages = [browser.new_context(ignore_https_errors=True).new_page() for _ in range(4)]
+        for page in pages:
+            page.goto(proxy.origin)
+            page.get_by_role("button", name="Open the fourteen customers").click(timeout=60_000)
+            page.wait_for_url("**/overview*", timeout=60_000)
+            page.wait_for_function(READY, timeout=60_000)
+        proxy.machines[0].kill()
+        for page in pages:
+            page.goto(f"{proxy.origin}/overview")
+            page.get_by_text("107.0%").first.wait_for(timeout=90_000)
+    proxy.machines[0].start()
+
+
 def test_boards_stay_open_while_one_machine_is_down(proxy):
     links = proxy.store.publish(nrr.store.Draft(prepared().payload))
     proxy.machines[0].kill()
