@@ -3,7 +3,7 @@
 import streamlit as st
 
 import nrr
-from pages.parts import cards, cohortcards, controls, questions, session, states, summaries
+from pages.parts import cards, cohortcards, controls, questions, session, states, summaries, survivalcards
 
 asked = session.asked()
 if asked is None:
@@ -43,3 +43,4 @@ with left:
     cohortcards.averages(part)
 with right:
     cohortcards.same_age(asked)
+survivalcards.draw(asked)

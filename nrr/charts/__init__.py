@@ -27,6 +27,7 @@ from nrr.charts.sentences import (
 )
 from nrr.charts.sparklines import sparkline
 from nrr.charts.stills import colour_rules, still_line, still_waterfall
+from nrr.charts.survivals import survival_curves
 from nrr.charts.timelines import account_timeline, movement_kinds
 from nrr.charts.tornadoes import tornado_bars
 from nrr.charts.trends import trend
@@ -72,6 +73,7 @@ __all__ = [
     "still_line",
     "still_waterfall",
     "style_marks",
+    "survival_curves",
     "tornado_bars",
     "trend",
     "unknown_starts_sentence",

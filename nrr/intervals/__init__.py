@@ -11,6 +11,7 @@ from nrr.intervals.comparisons import (
     holm_adjusted,
     permutation_p_value,
 )
+from nrr.intervals.departures import Departures, Side, departures
 from nrr.intervals.headline import SEED, ladder_of, nrr_interval, segment_intervals
 from nrr.intervals.proportions import wilson_interval
 from nrr.intervals.quantiles import t_quantile
@@ -23,14 +24,17 @@ __all__ = [
     "SEED",
     "Certainty",
     "Comparison",
+    "Departures",
     "Enough",
     "ExpandedLevel",
     "Group",
     "Interval",
+    "Side",
     "Spells",
     "SurvivalCurve",
     "bootstrap_interval",
     "compare",
+    "departures",
     "expanded_level",
     "first_spells",
     "holm_adjusted",

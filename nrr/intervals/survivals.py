@@ -89,6 +89,17 @@ def kaplan_meier(lives: Spells) -> SurvivalCurve:
 
 def log_rank_p_value(first: Spells, second: Spells) -> float | None:
     """P-value of the log-rank test that both groups leave alike; None when nothing can be compared."""
+    excess, variance = _log_rank(first, second)
+    return None if variance <= 0 else erfc(abs(excess) / sqrt(2 * variance))
+
+
+def departures_above_expected(first: Spells, second: Spells) -> float:
+    """Customers of the first group that left beyond those expected if both groups left alike."""
+    return _log_rank(first, second)[0]
+
+
+def _log_rank(first: Spells, second: Spells) -> tuple[float, float]:
+    """Observed minus expected departures of the first group, and the variance of that."""
     lives = [first, second]
     ages = np.unique(np.concatenate([group.durations[group.ended == 1] for group in lives]))
     (risk_a, left_a), (risk_b, left_b) = (_risk_table(group, ages) for group in lives)
@@ -96,9 +107,7 @@ def log_rank_p_value(first: Spells, second: Spells) -> float | None:
     share = risk_a / risk
     expected = left * share
     variance = left * share * (1 - share) * (risk - left) / np.maximum(risk - 1, 1)
-    if variance.sum() <= 0:
-        return None
-    return erfc(abs(float((left_a - expected).sum())) / sqrt(2 * float(variance.sum())))
+    return float((left_a - expected).sum()), float(variance.sum())
 
 
 def _risk_table(

@@ -140,3 +140,10 @@ def test_the_cohort_page_says_who_is_in_no_cohort():
 def test_the_definitions_page_says_how_sure_figures_are():
     shown = words(workshop(fourteen(), "definitions", part="Glossary")).replace("\\", "")
     assert all(row.meaning in shown and row.measured in shown for row in nrr.intervals.CERTAINTIES)
+
+
+def test_cohorts_say_when_customers_leave():
+    rows = [f"a{n} . 10 10 {'10' if n % 2 else '.'} {'10' if n % 2 else '.'}" for n in range(12)]
+    shown = words(workshop(ledger(*rows, "old 10 10 10 10 10"), "cohorts")).replace("\\", "")
+    assert "50.0% of customers still pay after 2 months (" in shown
+    assert "Left out: 1 customer already paying in the first month of the file." in shown
