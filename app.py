@@ -12,8 +12,10 @@ sys.path.insert(0, str(ROOT))
 from pages.parts.boards import managing, previews, reading  # noqa: E402
 from pages.parts.boards.logs import quieten  # noqa: E402
 from pages.parts.failures import report  # noqa: E402
+from pages.parts.serving import health  # noqa: E402
 from pages.parts.serving.doors import middleware  # noqa: E402
 from pages.parts.serving.footings import check_or_exit  # noqa: E402
+from pages.parts.serving.starting import name_nobody  # noqa: E402
 from pages.parts.serving.warming import lifespan  # noqa: E402
 
 # Also when the server is started from another folder, where the settings file is not found.
@@ -25,12 +27,13 @@ if not config.get_option("server.address"):
     config.set_option("server.address", "127.0.0.1")
 
 quieten()
+name_nobody()
 check_or_exit()
 
 app = st.App(
     ROOT / "pages" / "parts" / "shell.py",
     lifespan=lifespan,
     middleware=middleware(),
-    routes=[*reading.routes(), *managing.routes(), *previews.routes()],
+    routes=[*reading.routes(), *managing.routes(), *previews.routes(), *health.routes()],
     on_script_error=report,
 )

@@ -37,7 +37,9 @@ def draw(answer: nrr.Explanation, asked: session.Asked) -> None:
 def _customers(answer: nrr.Explanation, asked: session.Asked) -> pd.Series | None:
     """The table; the row that was chosen, if any."""
     rows = answer.rows
-    words = st.text_input("Search customers", key=SEARCH, width=280, placeholder="Part of a name")
+    words = st.text_input(
+        "Search customers", key=SEARCH, width=280, max_chars=200, placeholder="Part of a name"
+    )
     if words:
         rows = rows[rows["customer"].str.contains(words, case=False, regex=False)]
     shown = rows.head(_MOST_ROWS)

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 import nrr
-from pages.parts import arrivals, controls, dropzones, explain, gate, menu, session, sidebar, states
+from pages.parts import arrivals, controls, dropzones, explain, gate, menu, promises, session, sidebar, states
 
 _ABOUT = (
     "**Net revenue retention**  \nFrom the spreadsheet you already have, with every figure traced to its cell. "
@@ -36,3 +36,4 @@ with st.container(horizontal_alignment="center"), st.container(width=1240, gap="
     except nrr.Refusal as refusal:
         states.refused(refusal)
 explain.open_asked()
+promises.mark_work()

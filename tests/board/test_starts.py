@@ -131,10 +131,10 @@ def wait_for(port):
             time.sleep(0.1)
 
 
-def asked(host, port):
+def asked(host, port, path="/robots.txt"):
     connection = http.client.HTTPConnection(host, port, timeout=30)
     try:
-        connection.request("GET", "/robots.txt")
+        connection.request("GET", path)
         answer = connection.getresponse()
         return answer.status, answer.read().decode()
     finally:

@@ -1,5 +1,6 @@
 """What stands between the network and the app."""
 
+import ast
 import asyncio
 import logging
 from pathlib import Path
@@ -303,3 +304,15 @@ def test_every_download_is_offered_to_this_browser_alone():
     """One button gives the name and the right to it; a plain name would be refused."""
     owners = [path.name for path in PAGES.glob("**/*.py") if "download_button(" in path.read_text("utf-8")]
     assert owners == ["downloads.py"]
+
+
+def test_every_field_for_text_has_a_most():
+    """The browser stops at it; what a program sends beyond 2 MB at once ends its socket."""
+    without = []
+    for path in PAGES.glob("**/*.py"):
+        for call_ in (
+            node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)
+        ):
+            if getattr(call_.func, "attr", "") in {"text_input", "text_area"}:
+                without += [path.name] * (not any(one.arg == "max_chars" for one in call_.keywords))
+    assert without == []

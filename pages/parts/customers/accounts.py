@@ -43,6 +43,7 @@ def search(asked: session.Asked) -> None:
         "Find a customer",
         key="account_words",
         placeholder="Part of a name",
+        max_chars=200,
         width=320,
         icon=":material/search:",
     )

@@ -9,8 +9,10 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pages.parts import menu
 from pages.parts.serving.fetchers import fetchers
 from pages.parts.serving.headers import Headers, browser_token, cookies_of
+from pages.parts.serving.index import IndexDoor
 from pages.parts.serving.messages import MessageDoor
 from pages.parts.serving.owners import owners
 from pages.parts.serving.thresholds import Threshold
@@ -90,6 +92,7 @@ def middleware() -> list[Middleware]:
         Middleware(MessageDoor),
         Middleware(MediaDoor),
         Middleware(GZipMiddleware, minimum_size=1000),
+        Middleware(IndexDoor, pages=tuple(f"/{entry.path}" for entry in menu.ENTRIES)),
     ]
 
 

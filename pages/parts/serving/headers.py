@@ -9,13 +9,13 @@ import logging
 import re
 import secrets
 from collections.abc import Iterable
-from pathlib import Path
 
-import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pages.parts.serving.index import index_page
 
 COOKIE = "nrr_browser"
 _LOG = logging.getLogger("nrr.server")
@@ -23,9 +23,8 @@ _SORRY = "The server met a fault of its own. Nothing is lost; try again."
 
 
 def _inline_scripts() -> str:
-    """The hashes of the scripts inside the server's own first page: these and no others may run inline."""
-    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    found = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    """The hashes of the scripts inside the first page: these and no others may run inline."""
+    found = re.findall(r"<script>(.*?)</script>", index_page(), re.DOTALL)
     digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in found)
     return "".join(f" 'sha256-{digest}'" for digest in digests)
 

@@ -16,6 +16,7 @@ import nrr
 from pages.parts.boards import library, shelves
 from pages.parts.desks.owning import registry
 from pages.parts.desks.registry import keep_beating
+from pages.parts.serving.starting import announce
 from pages.parts.serving.tidying import tidying
 
 _COURSES = ((100, 100, 120), (200, 180, 180), (50, 0, 60), (80, 80, 0), (0, 40, 40), (70, 70, 70))
@@ -38,6 +39,7 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
     work = (shelves.housekeeping(shelves.shelf), keep_beating(registry), tidying())
     tasks = [asyncio.create_task(one) for one in work]
     nrr.intake.reader_bench.open()
+    announce()
     yield {}
     nrr.intake.reader_bench.close()
     for task in tasks:

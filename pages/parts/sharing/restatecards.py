@@ -105,7 +105,10 @@ def _named(one: int | str, own: Sequence[records.BoardLink], kept: records.KeptL
 
 def _pasted() -> tuple[nrr.store.Series | None, str]:
     text = st.text_input(
-        "Manage link of the last board, or link of its kept book", key="follows_link", type="password"
+        "Manage link of the last board, or link of its kept book",
+        key="follows_link",
+        max_chars=1000,
+        type="password",
     )
     if text:
         return _opened(nrr.publishing.token_in(text), _unopened(text))

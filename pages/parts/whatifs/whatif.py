@@ -19,6 +19,7 @@ from pages.parts.whatifs.scenes import (
 
 _MODES: dict[str, str] = {nrr.Mode.ANNUAL: "By year", nrr.Mode.MONTHLY: "By month"}
 _TABS = ("Reach a target", "Scenarios", "What matters most", "Forecast", "Rules of thumb")
+_LONGEST_LEVERS = 20_000
 
 
 @st.fragment
@@ -65,7 +66,9 @@ def _hold_texts() -> None:
     """The levers' texts, never seen: fields the address is bound to."""
     with st.container(key="lever_texts"):
         for mode, key in TEXTS.items():
-            st.text_input(f"Levers {_MODES[mode].lower()}", key=key, bind="query-params")
+            st.text_input(
+                f"Levers {_MODES[mode].lower()}", key=key, max_chars=_LONGEST_LEVERS, bind="query-params"
+            )
 
 
 def _chosen(asked: session.Asked) -> nrr.outlooks.Outlook | str:
