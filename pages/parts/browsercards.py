@@ -36,20 +36,24 @@ _ENDED = {
     nrr.store.DeskEnd.EXPIRED: "Your work in this browser was not used for {idle} and has been removed, as announced.",
     nrr.store.DeskEnd.CROWDED_OUT: "Your work in this browser was removed while it was not in use: the server's space was full.",
 }
-_CLEARED, _SAID = "desk_cleared", "desk_said"
+_SAID, _TOLD = "desk_said", "desk_trouble_told"
 
 
 def kept_words() -> str:
     """What becomes of an uploaded file."""
-    if not own_desk().secret:
-        return "Kept in the memory of this server only, until you close this page."
+    desk = own_desk()
+    if not desk.secret or desk.trouble:
+        return "Kept in the memory of this server only, until you close this page or it restarts."
     idle = _idle()
     return f"Kept on this server only, encrypted; removed after {idle} without use. Delete it any time on Start, under This browser."
 
 
 def note() -> None:
-    """Below the menu, on every page: what is not saved, while that is so."""
+    """Below the menu, on every page: what is not saved, while that is so; once over the page, for narrow screens."""
     if trouble := own_desk().trouble:
+        if st.session_state.get(_TOLD) != trouble:
+            st.session_state[_TOLD] = trouble
+            st.toast(trouble, icon=":material/cloud_off:", duration="long")
         st.sidebar.warning(trouble, icon=":material/cloud_off:")
 
 

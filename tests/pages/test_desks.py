@@ -276,6 +276,7 @@ def test_what_is_not_kept_is_said_on_every_page_and_after_the_restart(browser, m
     owning.registry.serve_from(lambda: store)
     app = button(opened(), "Try the sample company").click().run()
     assert "105.1%" in plain(app) and FULL in [one.value for one in app.warning]
+    assert FULL in [one.value for one in app.toast]
     owning.registry._waiting.clear()
     restarted()
     again = opened()
