@@ -40,8 +40,8 @@ def _line(problem: nrr.Problem, currency: str) -> None:
             st.badge(label, icon=icon, color=colour)
             if effect := _effect(problem, currency):
                 st.badge(effect, color="gray")
-            where = " · ".join(text for text in (_place(problem), problem.code) if text)
-            st.caption(nrr.markdown_text(where, 360), width="content")
+            if where := _place(problem):
+                st.caption(nrr.markdown_text(where, 360), width="content")
         st.markdown(nrr.markdown_text(problem.what, 600))
         if told := " ".join(text for text in (problem.did, problem.remedy) if text):
             st.caption(nrr.markdown_text(told, 900))
