@@ -4,6 +4,7 @@ from datetime import timedelta
 from secrets import token_bytes
 
 import pytest
+from sqlalchemy import event
 from streamlit.testing.v1 import AppTest
 from test_import import button, key
 from test_start import ROOT
@@ -61,6 +62,25 @@ def test_an_open_book_comes_back_whole_on_another_machine(url):
     assert found.ledger.fingerprint == book.ledger.fingerprint
     assert (found.key, found.name, found.assumptions) == ("key", "mrr.csv", ("monthly",))
     assert session.book_on(there.desk("t" * 43)) is None
+
+
+def test_a_run_unseals_nothing_again_and_asks_the_store_one_small_thing(url):
+    session.lay(Machine(url).desk(), OpenBook("key", "mrr.csv", fourteen()))
+    machine = Machine(url)
+    desk, asked = machine.desk(), []
+    assert session.book_on(desk).name == "mrr.csv"
+
+    @event.listens_for(machine.store.vault.engine, "before_cursor_execute")
+    def note(_connection, _cursor, statement, *_):
+        asked.extend([statement] if statement != "BEGIN" else [])
+
+    for _ in range(5):
+        desk.refresh()
+        assert session.book_on(desk).ledger is not None
+    assert len(asked) == 5 and not any("nrr_desk_pieces" in statement for statement in asked)
+    memory.held.clear()
+    assert session.book_on(desk).ledger is not None, "what left memory is read again from its sealed row"
+    assert sum("nrr_desk_pieces" in statement for statement in asked) == 1
 
 
 def test_two_machines_that_change_one_desk_keep_both_changes(url):
