@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Self, get_type_hints
 
 from nrr.ground import (
+    Basis,
     Choice,
     ChurnDate,
     Currency,
@@ -74,6 +75,11 @@ class Policy:
         return tuple(
             answer for field in fields(self) if isinstance(answer := getattr(self, field.name), Choice)
         )
+
+    @property
+    def least_logo_arr_minor(self) -> int:
+        """The annualised minor units from which a customer counts as one: anything above zero if not set."""
+        return max(round(self.min_logo_mrr * Basis.MRR.per_unit), 1)
 
     @property
     def stamp(self) -> str:

@@ -221,7 +221,7 @@ def _ordered(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _logos(frame: pd.DataFrame, policy: Policy) -> dict[str, pd.Series]:
     """One for a customer that counts, by the same rule of the smallest logo as the Bridge."""
-    least = max(round(policy.min_logo_mrr * Basis.MRR.per_unit), 1)
+    least = policy.least_logo_arr_minor
     before, after = frame["opening"] >= least, frame["closing"] >= least
     moved, new = frame["movement"], frame["movement"] == "new"
     gained = ~before & after

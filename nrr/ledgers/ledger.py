@@ -149,6 +149,16 @@ class Ledger:
         known = codes < len(role.labels)
         return len(np.unique(codes[known])) + int((~known).sum())
 
+    def at_rates_of(self, close: int, month: int | slice = slice(None)) -> Grid:
+        """The amounts of a month (of all months) of a settled book, every currency at the rates of month `close`.
+
+        The one place where amounts are restated: summed over currencies after each is rounded to minor units.
+        """
+        if not self.local:
+            return np.asarray(self.grid[month], np.int64)
+        parts = [np.rint(part.grid[month] * part.rates[close]).astype(np.int64) for part in self.local]
+        return np.asarray(np.sum(parts, axis=0), np.int64)
+
     def attribute(self, name: str) -> Attribute:
         """The attribute of that name; Refusal lists those there are."""
         if name not in self.attributes:

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nrr.definitions import Negatives, Policy
-from nrr.ground import Basis, Window
+from nrr.ground import Window
 from nrr.ledgers import Attribute, Codes, Grid, Ledger
 from nrr.retention.group_sums import Cells, Moves, Packing, moved_sums, moves, packings
 from nrr.retention.movements import counts, sums
@@ -162,7 +162,7 @@ class _Counter:
     def __init__(self, ledger: Ledger, policy: Policy, packing: Packing) -> None:
         self.packing = packing
         self._ledger = ledger
-        self._least = max(round(policy.min_logo_mrr * Basis.MRR.per_unit), 1)
+        self._least = policy.least_logo_arr_minor
         self._by_size = self._least > 1 or policy.negatives is Negatives.KEEP
         self._attributes = [None if name == TOTAL else ledger.attribute(name) for name in packing.names]
         self._changing = any(a is not None and a.codes.ndim == 2 for a in self._attributes)

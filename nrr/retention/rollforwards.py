@@ -203,8 +203,7 @@ def _valued(ledger: Ledger, window: Window, policy: Policy) -> Ledger:
     close = ledger.index(window.closing)
     if not ledger.local or policy.currency is not Currency.CONSTANT or close is None:
         return ledger
-    grid = sum(np.rint(part.grid * part.rates[close]).astype(np.int64) for part in ledger.local)
-    return replace(ledger, grid=grid, local=())
+    return replace(ledger, grid=ledger.at_rates_of(close), local=())
 
 
 def _step(ledger: Ledger, t0: int, t1: int, policy: Policy, rows: Rows, grouping: _Grouping) -> _Step:
@@ -233,8 +232,7 @@ def _fx(ledger: Ledger, t0: int, t1: int, rows: Rows) -> Grid | None:
     """What the change of rates alone did to the amounts of the month before."""
     if not ledger.local:
         return None
-    restated = sum(np.rint(part.grid[t0, rows] * part.rates[t1]).astype(np.int64) for part in ledger.local)
-    return np.asarray(restated - ledger.grid[t0, rows], np.int64)
+    return np.asarray(ledger.at_rates_of(t1, t0)[rows] - ledger.grid[t0, rows], np.int64)
 
 
 def _seen(ledger: Ledger, t0: int, rows: Rows, policy: Policy) -> Mask:

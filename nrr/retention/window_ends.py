@@ -77,8 +77,7 @@ def ends_of(ledger: Ledger, window: Window, policy: Policy) -> Ends:
 def _valued_ends(ledger: Ledger, s: int, e: int, policy: Policy) -> tuple[Grid, Grid, Grid | None]:
     if not ledger.local:
         return ledger.grid[s], ledger.grid[e], None
-    restated = sum(np.rint(part.grid[s] * part.rates[e]).astype(np.int64) for part in ledger.local)
-    assert isinstance(restated, np.ndarray)
+    restated = ledger.at_rates_of(e, s)
     if policy.currency is Currency.SPOT:
         return ledger.grid[s], ledger.grid[e], restated - ledger.grid[s]
     return restated, ledger.grid[e], None

@@ -11,7 +11,7 @@ import pandas as pd
 from nrr.accounts import Columns, Scored, columns_of, scored
 from nrr.definitions import GRR, LOGO_RETENTION, NRR, Method, Policy, Reactivation
 from nrr.findings.records import Facts
-from nrr.ground import Basis, Window, compact
+from nrr.ground import Window, compact
 from nrr.intervals import Interval, ladder_of, nrr_interval
 from nrr.ledgers import Ledger, Naming, named
 from nrr.retention import Bridge, Run, View, bridge, customers, missing_end, prepared, run_of, shown_name
@@ -102,7 +102,7 @@ class Subject:
     @property
     def _lost_arr_minor(self) -> int:
         """What the customers that count as lost paid less at the close; churn, unless a least MRR decides who counts."""
-        least = max(round(self.policy.min_logo_mrr * Basis.MRR.per_unit), 1)
+        least = self.policy.least_logo_arr_minor
         lost = self.frame[(self.frame["opening"] >= least) & (self.frame["closing"] < least)]
         return -int(lost["change"].sum())
 
