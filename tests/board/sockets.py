@@ -21,7 +21,9 @@ def bare_socket(server, cookie=""):
     """A socket as a page opens it; without a cookie unless one is given."""
     headers = {"Cookie": cookie} if cookie else {}
     address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
-    with connect(address, subprotocols=["streamlit"], additional_headers=headers, max_size=None) as line:
+    with connect(
+        address, subprotocols=["streamlit"], additional_headers=headers, max_size=None, ping_interval=None
+    ) as line:
         yield line
 
 
