@@ -4,6 +4,7 @@ Every key is the book's key (a digest of its bytes, name and answers) and the vi
 hashed, because large frames are hashed by sample. Nothing here reads the session.
 """
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pandas as pd
@@ -19,6 +20,14 @@ def snapshot(key: str, _ledger: nrr.Ledger, view: nrr.View, title: str) -> nrr.S
     """The Snapshot of one view of one book."""
     made_at = datetime.now(UTC).isoformat(timespec="seconds")
     return nrr.take(_ledger, view, title=title, made_at=made_at)
+
+
+@memory.kept()
+def complete(
+    key: str, running: nrr.Month, policy: nrr.Policy, _ledger: Callable[[], nrr.Ledger]
+) -> nrr.Ledger:
+    """The book as far as it is complete, where `running` is the month that is not over yet."""
+    return nrr.ledgers.complete(_ledger(), running, policy)
 
 
 @memory.kept()

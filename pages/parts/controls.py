@@ -15,13 +15,12 @@ _NOTE = "address_note"
 
 def ask() -> session.Asked | None:
     """Draw the strip over the open ledger and take the snapshot of its view; None where there is no ledger."""
-    book = session.book()
-    if book is None or book.ledger is None:
+    book, card = session.book(), session.card()
+    if book is None or book.ledger is None or card is None:
         return None
     # The running month is cut here and not at the upload, because the policy decides about it.
     ledger = today.complete(book.ledger, session.policy())
-    view = _strip(ledger, book)
-    return session.Asked(book, ledger, view, cached.snapshot(book.key, ledger, view, book.name))
+    return session.Asked(card, _strip(ledger, book))
 
 
 def _strip(ledger: nrr.Ledger, book: records.OpenBook) -> nrr.View:

@@ -7,13 +7,14 @@ the store piece by piece as it changes; this module and `imports/desk.py` are al
 
 import hashlib
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 import nrr
+from pages.parts import cached, today
 from pages.parts.desks.desk import Desk
 from pages.parts.desks.owning import actor, change, keep, own_desk, registry
 from pages.parts.desks.records import (
@@ -38,12 +39,31 @@ _ASKED = "asked"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What an analysis page is about: the book, its ledger, the view of the control strip and its snapshot."""
+    """What an analysis page is about: the book, and the view of the control strip.
 
-    book: OpenBook
-    ledger: nrr.Ledger
+    It holds neither ledger nor snapshot: a page that stays open, its fragments and its buttons would keep them
+    in memory for as long. Both are had from memory, and made again where they had to go. `taken` is the view its
+    snapshot was taken of and `stated` the one its definition states, where they are not `view`.
+    """
+
+    book: Card
     view: nrr.View
-    snapshot: nrr.Snapshot
+    taken: nrr.View | None = None
+    stated: nrr.View | None = None
+
+    @property
+    def ledger(self) -> nrr.Ledger:
+        """The book as far as it is complete; Refusal where it has been put away meanwhile."""
+        return cached.complete(
+            self.book.key, today.running_month(), self.view.policy, lambda: _ledger(self.book.key)
+        )
+
+    @property
+    def snapshot(self) -> nrr.Snapshot:
+        """Every figure of the view."""
+        taken, stated = self.taken or self.view, self.stated or self.view
+        found = cached.snapshot(self.book.key, self.ledger, taken, self.book.name)
+        return found if found.view == stated else replace(found, view=stated)
 
     @property
     def look(self) -> nrr.charts.Look:
@@ -90,6 +110,19 @@ def book_on(desk: Desk) -> OpenBook | None:
             card.key, card.name, ledger, card.problems, card.assumptions, card.summary, card.currency
         )
     )
+
+
+def card() -> Card | None:
+    """The open book without its ledger; None before the first one."""
+    found: Card | None = own_desk().value(BOOK)
+    return found
+
+
+def _ledger(key: str) -> nrr.Ledger:
+    found: nrr.Ledger | None = own_desk().value(LEDGER, key)
+    if found is None:
+        raise nrr.Refusal("This book is not open in this browser any more. Open it again on Start.")
+    return found
 
 
 def open_book(chosen: OpenBook) -> None:

@@ -107,7 +107,7 @@ def outlook_of(asked: session.Asked, mode: nrr.Mode, by: str) -> nrr.outlooks.Ou
 def over_a_year(asked: session.Asked) -> session.Asked:
     """The same question about the twelve months to the as-of month, whatever the window of other pages."""
     view = replace(asked.view, window=nrr.Window.trailing(asked.view.window.closing, 12))
-    return replace(asked, view=view, snapshot=replace(asked.snapshot, view=view))
+    return replace(asked, view=view, taken=asked.taken or asked.view)
 
 
 def as_modelled(asked: session.Asked, mode: nrr.Mode) -> session.Asked:
@@ -115,8 +115,7 @@ def as_modelled(asked: session.Asked, mode: nrr.Mode) -> session.Asked:
     if mode is nrr.Mode.ANNUAL:
         return asked
     policy = replace(asked.view.policy, method=nrr.definitions.Method.MONTHLY_WEIGHTED_ANNUALIZED)
-    view = replace(asked.view, policy=policy)
-    return replace(asked, snapshot=replace(asked.snapshot, view=view))
+    return replace(asked, stated=replace(asked.view, policy=policy))
 
 
 def scene_of(
