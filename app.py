@@ -21,8 +21,10 @@ from pages.parts.serving.warming import lifespan  # noqa: E402
 # Also when the server is started from another folder, where the settings file is not found.
 config.set_option("browser.gatherUsageStats", False)  # noqa: FBT003 - its signature
 config.set_option("client.showErrorDetails", "none")
-config.set_option("logger.enableRich", False)  # noqa: FBT003 - it would print faults, with what they quote, past the log
-config.set_option("runner.postScriptGC", False)  # noqa: FBT003 - serving.tidying collects once a minute instead
+# It would print faults, with what they quote, past the log.
+config.set_option("logger.enableRich", False)  # noqa: FBT003
+# Not after every run of a page: `serving.tidying` collects once a minute instead.
+config.set_option("runner.postScriptGC", False)  # noqa: FBT003
 if not config.get_option("server.address"):
     config.set_option("server.address", "127.0.0.1")
 

@@ -48,18 +48,39 @@ class Customer:
 
 KINDS = (
     Kind(
-        "Enterprise", 38, 3200, 15000, 0.0052, 0.070, 0.021,
-        ("Seat", "Seat", "Flat", "Usage"), ("Business", "Enterprise"),
+        "Enterprise",
+        38,
+        3200,
+        15000,
+        0.0052,
+        0.070,
+        0.021,
+        ("Seat", "Seat", "Flat", "Usage"),
+        ("Business", "Enterprise"),
     ),
     Kind(
-        "Mid-market", 112, 600, 2400, 0.0098, 0.062, 0.020,
-        ("Seat", "Flat", "Flat", "Usage"), ("Team", "Business"),
+        "Mid-market",
+        112,
+        600,
+        2400,
+        0.0098,
+        0.062,
+        0.020,
+        ("Seat", "Flat", "Flat", "Usage"),
+        ("Team", "Business"),
     ),
     Kind(
-        "SMB", 250, 60, 420, 0.0200, 0.045, 0.017,
-        ("Flat", "Flat", "Seat"), ("Starter", "Team"),
+        "SMB",
+        250,
+        60,
+        420,
+        0.0200,
+        0.045,
+        0.017,
+        ("Flat", "Flat", "Seat"),
+        ("Starter", "Team"),
     ),
-)  # fmt: skip
+)
 
 
 def pick(dice, choices):

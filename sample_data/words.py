@@ -1,14 +1,54 @@
 """The words invented customers are made of."""
 
 PREFIXES = (
-    "Alder", "Ash", "Bram", "Brindle", "Calder", "Clover", "Cray", "Dun", "Elder", "Fen", "Glen", "Haw",
-    "Hollin", "Kestrel", "Lang", "Lyn", "Marl", "Mossen", "Nether", "Oak", "Pen", "Quill", "Raven", "Sedge",
-    "Stan", "Thorn", "Under", "Wether", "Whin", "Yarrow",
-)  # fmt: skip
+    "Alder",
+    "Ash",
+    "Bram",
+    "Brindle",
+    "Calder",
+    "Clover",
+    "Cray",
+    "Dun",
+    "Elder",
+    "Fen",
+    "Glen",
+    "Haw",
+    "Hollin",
+    "Kestrel",
+    "Lang",
+    "Lyn",
+    "Marl",
+    "Mossen",
+    "Nether",
+    "Oak",
+    "Pen",
+    "Quill",
+    "Raven",
+    "Sedge",
+    "Stan",
+    "Thorn",
+    "Under",
+    "Wether",
+    "Whin",
+    "Yarrow",
+)
 SUFFIXES = (
-    "beck", "bourne", "bridge", "combe", "croft", "dale", "fold", "gate", "ham", "hurst", "lea", "mere",
-    "stead", "thwaite", "wick",
-)  # fmt: skip
+    "beck",
+    "bourne",
+    "bridge",
+    "combe",
+    "croft",
+    "dale",
+    "fold",
+    "gate",
+    "ham",
+    "hurst",
+    "lea",
+    "mere",
+    "stead",
+    "thwaite",
+    "wick",
+)
 INDUSTRIES = {
     "Logistics": ("Freight", "Logistics", "Haulage", "Parcel"),
     "Healthcare": ("Clinics", "Care", "Health", "Dental"),
@@ -30,6 +70,12 @@ OWNERS = {
     "SMB": ("Pooled team", "Pooled team", "Daniel Cho"),
 }
 CANCELLATION_REASONS = (
-    "Card declined", "Payment failed", "Moved to competitor", "Price", "No longer needed", "Company closed",
-    "Missing features", "",
-)  # fmt: skip
+    "Card declined",
+    "Payment failed",
+    "Moved to competitor",
+    "Price",
+    "No longer needed",
+    "Company closed",
+    "Missing features",
+    "",
+)

@@ -1,4 +1,6 @@
-"""The worked cases of the definitions and more by hand; `NRR_CASES` may name a further file of the same form."""
+"""The worked cases of the definitions and more by hand; `NRR_CASES` may name a further file of the same
+form.
+"""
 
 import json
 import os

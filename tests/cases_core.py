@@ -367,7 +367,9 @@ def cohort_base(given, asked):
 
 
 def cohort_curves(given, asked):
-    """Cells are net and kept money, so each cohort is drawn as one customer that grows and one that shrinks."""
+    """Cells are net and kept money, so each cohort is drawn as one customer that grows and one that
+    shrinks.
+    """
     width = max(len(cells) for cells in given["cohorts"].values())
     customers = {}
     for start, (name, cells) in enumerate(given["cohorts"].items()):

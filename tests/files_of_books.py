@@ -1,6 +1,7 @@
 """A drawn book as the files a person might upload: one text for every shape that can carry it.
 
-A book here is ``{customer: [MRR by month]}`` over consecutive months and columns of further words by customer.
+A book here is ``{customer: [MRR by month]}`` over consecutive months and columns of further words by
+customer.
 Every shape says the same revenue, so whatever is computed from one must be computed from the others.
 """
 
@@ -67,7 +68,9 @@ def long(months, rows, more):
 
 
 def periods(months, rows, more, after=0):
-    """One row a stretch; a stretch that lasts to the end has no end. `after` days: 1 writes the day it no longer counts."""
+    """One row a stretch; a stretch that lasts to the end has no end. `after` days: 1 writes the day it no
+    longer counts.
+    """
     body = []
     for name, row in rows.items():
         for first, last, amount in runs(months, row):
@@ -87,8 +90,15 @@ def events(months, rows, more):
         paid = False
         for month, before, now in zip(months, [0, *row], row, strict=False):
             if now != before:
-                body.append([first_day(month), name, *(more[c].get(name, "") for c in more),
-                             _kind(before, now, paid), now - before])  # fmt: skip
+                body.append(
+                    [
+                        first_day(month),
+                        name,
+                        *(more[c].get(name, "") for c in more),
+                        _kind(before, now, paid),
+                        now - before,
+                    ]
+                )
             paid = paid or now > 0
     return text_of(["Date", "Customer", *more, "Movement", "MRR change"], sorted(body, key=lambda r: r[0]))
 
@@ -102,14 +112,18 @@ def _kind(before, now, paid):
 def invoices(months, rows, more):
     """One invoice a month for the service of that month."""
     body = [
-        [f"INV-{k:04d}", name, *(more[c].get(name, "") for c in more), first_day(month), last_day(month), amount]
+        [
+            f"INV-{k:04d}",
+            name,
+            *(more[c].get(name, "") for c in more),
+            first_day(month),
+            last_day(month),
+            amount,
+        ]
         for k, (month, name, amount) in enumerate(
-            (month, name, row[at])
-            for at, month in enumerate(months)
-            for name, row in rows.items()
-            if row[at]
+            (month, name, row[at]) for at, month in enumerate(months) for name, row in rows.items() if row[at]
         )
-    ]  # fmt: skip
+    ]
     return text_of(
         ["Invoice", "Customer", *more, "Service period start", "Service period end", "Amount"], body
     )

@@ -1,4 +1,6 @@
-"""Draws the rooms of the package from their imports into `nrr/README.md`: `python tests/house.py` writes it anew."""
+"""Draws the rooms of the package from their imports into `nrr/README.md`: `python tests/house.py` writes
+it anew.
+"""
 
 import re
 import sys
@@ -73,7 +75,10 @@ def drawing():
     levels = storeys(arrows)
     count = sum(map(len, arrows.values()))
     lines += [
-        f"{len(rooms)} rooms, {count} arrows (those a longer way already says are not drawn), {len(levels)} storeys.",
+        (
+            f"{len(rooms)} rooms, {count} arrows (those a longer way already says are not drawn),"
+            f" {len(levels)} storeys."
+        ),
         "",
     ]
     lines += ["| storey | room | what it does |", "| --- | --- | --- |"]

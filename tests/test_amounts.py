@@ -100,7 +100,9 @@ def won(rows):
 
 
 def newer_gap(rows):
-    """What the newer cohorts would hold more at the rate of the older ones, beside as many as the fewer of the two."""
+    """What the newer cohorts would hold more at the rate of the older ones, beside as many as the fewer of
+    the two.
+    """
     first = first_months(rows)
     sides = [[n for n, t in first.items() if max(E - back - 12, 0) < t <= E - back] for back in (0, 12)]
     whole = sum(rows.rows[n][first[n]] for n in sides[0])
@@ -165,7 +167,9 @@ ORACLE = {
     ("R-RENEW", "main"): at_risk,
     ("R-INVOL", "main"): lambda r, _: dunned(r),
 }
-"""The amounts behind each wording, one a customer; two that need metered lines or seats have tests of their own."""
+"""The amounts behind each wording, one a customer; two that need metered lines or seats have tests of
+their own.
+"""
 
 WHOLE = {"R-LEAK", "R-POOR", "R-LOGO", "R-MIX", "R-TREND", "R-NEWLEAK"}
 """Rules whose sum is a line of the bridge or points of the whole base, whoever moved."""

@@ -41,7 +41,9 @@ def calm(customers=10):
 
 
 def newer(lost):
-    """Thirty customers won in the first year and twenty in the second, of whom `lost` leave after two months."""
+    """Thirty customers won in the first year and twenty in the second, of whom `lost` leave after two
+    months.
+    """
     last = len(MONTHS)
     old = {f"Old {n}": [""] * (2 + n % 9) + [100] * (last - 2 - n % 9) for n in range(30)}
     stay = {f"New {n}": [""] * 14 + [100] * (last - 14) for n in range(20 - lost)}
@@ -85,7 +87,9 @@ def test_many_losses_are_found_with_an_interval_that_agrees():
 
 
 def cohorts(second=8):
-    """Three customers of the first month, six won a month later, and others who are seven months old at the end."""
+    """Three customers of the first month, six won a month later, and others who are seven months old at
+    the end.
+    """
     last = len(MONTHS)
     first = {f"First {n}": [100] * last for n in range(3)}
     old = {f"Old {n}": ["", *[100 + 10 * (n == 0)] * (last - 1)] for n in range(6)}

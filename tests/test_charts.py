@@ -1,4 +1,6 @@
-"""Charts: the numbers that are drawn are the numbers of the records, and nothing hidden leaks into a figure."""
+"""Charts: the numbers that are drawn are the numbers of the records, and nothing hidden leaks into a
+figure.
+"""
 
 import json
 import re
@@ -103,8 +105,15 @@ def test_a_rate_beside_a_threshold_never_reads_as_the_threshold(rate, text):
 def test_waterfall_bars_stand_where_the_last_one_ended(snapshot):
     bars = charts.waterfall(snapshot.main.bridge, LOOK).figure.data[0]
     assert list(bars.customdata) == [
-        "opening", "expansion", "contraction", "churn", "retained", "resurrected", "new", "closing",
-    ]  # fmt: skip
+        "opening",
+        "expansion",
+        "contraction",
+        "churn",
+        "retained",
+        "resurrected",
+        "new",
+        "closing",
+    ]
     spans = [(base, base + change) for base, change in zip(bars.base, bars.y, strict=True)]
     level = spans[0][1]
     for key, (start, end) in zip(bars.customdata[1:], spans[1:], strict=True):
@@ -117,8 +126,11 @@ def test_waterfall_bars_stand_where_the_last_one_ended(snapshot):
 def test_gains_after_the_retained_bar_carry_their_amount_below(snapshot):
     bars = charts.waterfall(snapshot.main.bridge, LOOK).figure.data[0]
     assert [key for key, change in zip(bars.customdata, bars.y, strict=True) if change < 0] == [
-        "contraction", "churn", "resurrected", "new",
-    ]  # fmt: skip
+        "contraction",
+        "churn",
+        "resurrected",
+        "new",
+    ]
 
 
 def test_bars_start_at_zero(snapshot):
@@ -180,8 +192,10 @@ def test_a_click_on_a_cell_brings_cohort_and_age():
     part = snapshot_of_short(book).cohort(nrr.Grain.MONTH)
     squares = charts.heatmap(part, Measure.NRR, LOOK, nrr.Policy()).figure.data[-1]
     assert [list(point[:3]) for point in squares.customdata] == [
-        ["2025-02", 0, "100.0%"], ["2025-02", 1, "90.0%"], ["2025-02", 2, "80.0%"],
-    ]  # fmt: skip
+        ["2025-02", 0, "100.0%"],
+        ["2025-02", 1, "90.0%"],
+        ["2025-02", 2, "80.0%"],
+    ]
 
 
 def test_small_segments_show_their_number_and_nothing_else():
@@ -235,9 +249,13 @@ def contrast(one, other):
 # Machado, Oliveira and Fernandes (2009), full severity.
 BLINDNESS = {
     "none": np.eye(3),
-    "protanopia": np.array([[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]),
-    "deuteranopia": np.array([[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]),
-}  # fmt: skip
+    "protanopia": np.array(
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+    ),
+    "deuteranopia": np.array(
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
+    ),
+}
 TO_XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
 
 

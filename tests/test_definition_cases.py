@@ -1,4 +1,6 @@
-"""Every worked case of the definitions, put to the public face; a case whose question has no adapter fails."""
+"""Every worked case of the definitions, put to the public face; a case whose question has no adapter
+fails.
+"""
 
 from math import isclose
 

@@ -1,4 +1,5 @@
-"""The worked cases of the definitions through the door: uploaded as a file in every shape, answered by `report`.
+"""The worked cases of the definitions through the door: uploaded as a file in every shape, answered by
+`report`.
 
 A policy tested on a book built in memory says nothing about the book a file becomes.
 """
@@ -61,7 +62,9 @@ def given_of(case):
 
 
 def book_of(case):
-    """Months without a hole, rows of MRR, further columns. Two ends only: the amount of the first holds until the last."""
+    """Months without a hole, rows of MRR, further columns. Two ends only: the amount of the first holds
+    until the last.
+    """
     given = given_of(case)
     known = months_of(given["months"])
     months = [known[0] + k for k in range(known[-1].since(known[0]) + 1)]
@@ -97,7 +100,9 @@ def _words(given, heading, key):
 
 
 def file_of(case, shape):
-    """Rows are told apart by their number, customers by their name: two lines of one customer bear one name."""
+    """Rows are told apart by their number, customers by their name: two lines of one customer bear one
+    name.
+    """
     months, rows, more = book_of(case)
     customer_of = given_of(case).get("customer_of", {})
     excluded = set(case["policy"].get("exclude", ()))
@@ -142,7 +147,9 @@ BY_COMMAND = [
     for k, asked in enumerate(EVERY)
     if asked.settings and k % len(SHAPES) == k // len(SHAPES) % len(SHAPES)
 ]
-"""Through the process of its own and the command line: one shape of every question about a policy, each shape in turn."""
+"""Through the process of its own and the command line: one shape of every question about a policy, each
+shape in turn.
+"""
 
 
 @pytest.mark.parametrize("asked", EVERY, ids=str)
@@ -178,7 +185,9 @@ def test_a_policy_on_the_command_line_gives_its_figures(asked, tmp_path):
 
 
 def test_one_time_revenue_left_out_of_a_file_is_not_counted_in_silence():
-    """M17c counts it: a book read without it refuses instead of giving the figure of M17 under another stamp."""
+    """M17c counts it: a book read without it refuses instead of giving the figure of M17 under another
+    stamp.
+    """
     case = CASES["M17c"]
     found = uploaded(file_of(case, "long").encode(), "2026-01")
     view = nrr.View(
@@ -198,7 +207,9 @@ def window_of(case):
 
 
 def uploaded(data, closing):
-    """What the reader's process hands over; a question about how far the file runs is answered by its label."""
+    """What the reader's process hands over; a question about how far the file runs is answered by its
+    label.
+    """
     answers = nrr.Answers()
     for _ in range(4):
         found = decoded(encoded(nrr.read(data, "book.csv", answers)))

@@ -1,4 +1,6 @@
-"""Diagnostic rules: each fires where it should, keeps still where it should, and its sentence holds the numbers."""
+"""Diagnostic rules: each fires where it should, keeps still where it should, and its sentence holds the
+numbers.
+"""
 
 from dataclasses import replace
 
@@ -59,8 +61,10 @@ def test_every_rule_says_what_triggers_it_and_whose_threshold_it_is() -> None:
 def test_a_leaky_bucket_in_words() -> None:
     got = nrr.findings.leaky_bucket(FACTS, ["Acme −$40k"])
     assert got.severity is Alert.RED and got.at_stake_arr_minor == int(2.64 * MILLION)
-    assert got.sentence == (
-        "NRR of 110.0% rests on $320k of expansion covering $220k of losses: only 78.0% of opening revenue "
+    assert (
+        got.sentence
+        == "NRR of 110.0% rests on $320k of expansion covering $220k of losses: only 78.0% of opening"
+        " revenue "
         "was kept. Expansion is filling a leak."
     )
     assert (
@@ -161,8 +165,10 @@ def test_newer_cohorts_need_a_test_or_show_the_direction() -> None:
     assert red.severity is Alert.RED and red.at_stake_arr_minor == pytest.approx(2 * MILLION, rel=1e-6)
     assert "(difference −20.0 pts, −30.0 pts to −10.0 pts)" in red.sentence
     likely = nrr.findings.newer_cohorts_worse(FACTS, replace(GAP, p_value=0.07))
-    assert likely.severity is Alert.AMBER and likely.sentence == (
-        "Newer cohorts retain less: 95.0% at month 6, against 115.0% for earlier ones. Likely, not proven "
+    assert (
+        likely.severity is Alert.AMBER
+        and likely.sentence
+        == "Newer cohorts retain less: 95.0% at month 6, against 115.0% for earlier ones. Likely, not proven "
         "(30 and 40 customers)."
     )
     told = nrr.findings.newer_cohorts_worse(FACTS, replace(GAP, p_value=None, low=None, high=None))
@@ -188,9 +194,10 @@ def test_contraction_before_churn_needs_events_lift_and_a_limit_above_normal() -
 def test_mix_counts_when_it_leads_or_runs_against_the_change() -> None:
     got = nrr.findings.mix_shift(FACTS, 0.0225, -0.0325, "enterprise")
     assert got.severity is Alert.AMBER
-    assert got.sentence == (
-        "NRR moved −1.0 pts: +2.2 pts because the base shifted towards enterprise, −3.2 pts because customers "
-        "behaved differently."
+    assert (
+        got.sentence
+        == "NRR moved −1.0 pts: +2.2 pts because the base shifted towards enterprise, −3.2 pts because"
+        " customers behaved differently."
     )
     assert (
         not nrr.findings.mix_shift(FACTS, 0.02, 0.05, "x").fires

@@ -1,4 +1,6 @@
-"""A forecast without its own past errors is a guess: worlds with a known truth, and bands against residuals."""
+"""A forecast without its own past errors is a guess: worlds with a known truth, and bands against
+residuals.
+"""
 
 import numpy as np
 import pytest

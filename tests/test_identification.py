@@ -1,4 +1,6 @@
-"""Which definition is this number: figures of the fourteen customers, found again by who would have computed them."""
+"""Which definition is this number: figures of the fourteen customers, found again by who would have
+computed them.
+"""
 
 import json
 from pathlib import Path

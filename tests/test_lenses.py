@@ -1,4 +1,6 @@
-"""The definition lens on the fourteen-customer book, line by line, and what makes any two conventions differ."""
+"""The definition lens on the fourteen-customer book, line by line, and what makes any two conventions
+differ.
+"""
 
 from itertools import product
 

@@ -1,4 +1,6 @@
-"""One number everywhere, in short: `python tests/one_number.py` does the same for every sample and twenty drawn books."""
+"""One number everywhere, in short: `python tests/one_number.py` does the same for every sample and twenty
+drawn books.
+"""
 
 import sys
 from pathlib import Path

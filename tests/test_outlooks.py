@@ -1,4 +1,6 @@
-"""What scenarios start from: moving nothing gives the headline, whatever the split, and segments are the whole."""
+"""What scenarios start from: moving nothing gives the headline, whatever the split, and segments are the
+whole.
+"""
 
 import pytest
 from hypothesis import given
@@ -195,7 +197,9 @@ def test_without_a_forecast_over_there_is_no_band() -> None:
 
 
 def test_kept_levers_leave_open_what_nobody_set():
-    """New ARR of the whole company is not carried into one plan; what was set is, word for word, through a file too."""
+    """New ARR of the whole company is not carried into one plan; what was set is, word for word, through a
+    file too.
+    """
     whole = outlook_of(THIRTEEN)
     kept = nrr.Levers(
         everywhere=nrr.scenarios.Shift(0.0, 0.0, -0.02), new_arr_minor=whole.today.new_arr_minor
@@ -241,7 +245,8 @@ def test_low_says_which_year_it_repeats():
         start="2025-01",
     )
     _, low, _ = nrr.outlooks.own_range(outlook_of(book))
-    assert low.reason == (
-        "These are the rates of the 12 months to Feb 2026, the lowest NRR from Jan 2026 to Mar 2026, as a set: "
-        "contraction moved the other way."
+    assert (
+        low.reason
+        == "These are the rates of the 12 months to Feb 2026, the lowest NRR from Jan 2026 to Mar 2026, as a"
+        " set: contraction moved the other way."
     )

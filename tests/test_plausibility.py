@@ -1,4 +1,6 @@
-"""Alarms between a book and its headline: each fires on its own kind of wrong reading, and not on books as they are."""
+"""Alarms between a book and its headline: each fires on its own kind of wrong reading, and not on books as
+they are.
+"""
 
 import json
 

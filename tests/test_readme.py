@@ -1,4 +1,6 @@
-"""Every command of the README does what it says: the app's own by running it, the two of a fresh machine by their parts."""
+"""Every command of the README does what it says: the app's own by running it, the two of a fresh machine
+by their parts.
+"""
 
 import os
 import re
@@ -24,7 +26,10 @@ SAMPLE = ROOT / "sample_data" / "tarnbeck_long.csv"
 def test_the_readme_names_two_commands_of_a_fresh_machine_and_the_programs_own():
     others = [line for line in LINES if PROGRAM not in line]
     assert others == [
-        "python3 -m venv .venv && .venv/bin/pip install -r requirements.txt && .venv/bin/streamlit run app.py",
+        (
+            "python3 -m venv .venv && .venv/bin/pip install -r requirements.txt && .venv/bin/streamlit run"
+            " app.py"
+        ),
         "bash tests/run",
     ]
 

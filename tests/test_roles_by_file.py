@@ -1,4 +1,6 @@
-"""Columns a policy counts by: what enters as a heading of a file leaves as a role, through the reader's process and a kept book."""
+"""Columns a policy counts by: what enters as a heading of a file leaves as a role, through the reader's
+process and a kept book.
+"""
 
 import json
 
@@ -58,7 +60,9 @@ def test_by_parent_adds_up_a_group_to_its_head(tmp_path):
 
 
 def test_by_subscription_a_renewed_contract_is_another_one(tmp_path):
-    """Acme's second contract never overlaps its first: by customer it grew, by subscription one ended and one began."""
+    """Acme's second contract never overlaps its first: by customer it grew, by subscription one ended and
+    one began.
+    """
     window = ("--as-of", "2025-06", "--months", "12")
     _, by_customer = figures(tmp_path, CONTRACTS, *window)
     assert by_customer["nrr"] == round(250 / 220, 6)
@@ -102,8 +106,7 @@ def test_columns_a_policy_counts_by_are_said_with_their_effect():
         "Parent company" in said["parent_column"].what
         and "NRR counted by parent" in said["parent_column"].what
     )
-    moved = next(p for p in nrr.read(CONTRACTS.encode(), "b.csv").problems
-                 if p.code == "subscription_column")  # fmt: skip
+    moved = next(p for p in nrr.read(CONTRACTS.encode(), "b.csv").problems if p.code == "subscription_column")
     assert moved.effect == pytest.approx(120 / 220 - 250 / 220)
 
 

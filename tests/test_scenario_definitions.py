@@ -53,7 +53,9 @@ def test_everything_lost_leaves_new_business_alone():
 
 
 def test_three_years_of_two_segments():
-    """ "a" 600 at 120%, "b" 400 at 80%: 720 + 320, 864 + 256, 1036.8 + 204.8; the second year's NRR is 1120/1040."""
+    """ "a" 600 at 120%, "b" 400 at 80%: 720 + 320, 864 + 256, 1036.8 + 204.8; the second year's NRR is
+    1120/1040.
+    """
     both = (book(600.0, 0.2, name="a"), book(400.0, churn=0.2, name="b"))
     got = nrr.scenarios.annual_course(both, Levers(), 3)
     assert got.base_arr_minor == pytest.approx((1000.0, 1040.0, 1120.0, 1241.6))
@@ -62,7 +64,9 @@ def test_three_years_of_two_segments():
 
 
 def test_new_revenue_enters_at_the_end_of_a_year_and_retains_from_the_next():
-    """NRR 90%, 100 new growing by a half: 900+100, 900+150, 945+225; new customers of year one shrink in year two."""
+    """NRR 90%, 100 new growing by a half: 900+100, 900+150, 945+225; new customers of year one shrink in
+    year two.
+    """
     got = nrr.scenarios.annual_course((book(churn=0.1),), Levers(new_arr_minor=100.0, new_growth=0.5), 3)
     assert got.arr_minor == pytest.approx((1000.0, 1000.0, 1050.0, 1170.0))
 
@@ -98,7 +102,9 @@ def test_extra_churn_of_a_price_step_cannot_take_more_than_there_is():
 
 
 def test_lost_revenue_that_returns():
-    """Half of last year's 240 comes back evenly: 10 a month; this month's 100 lost adds half a twelfth of 100 / 12."""
+    """Half of last year's 240 comes back evenly: 10 a month; this month's 100 lost adds half a twelfth of
+    100 / 12.
+    """
     got = nrr.scenarios.monthly_course(
         (book(churn=0.1),), Levers(return_share=0.5), 2, lost_last_year_arr_minor=240.0
     )
@@ -107,7 +113,9 @@ def test_lost_revenue_that_returns():
 
 
 def test_the_tornado_by_year_by_hand():
-    """1,000 at 102% and 200 new: 1,220. Two points of 1,000 are 20 each way, a tenth of new revenue 20 as well."""
+    """1,000 at 102% and 200 new: 1,220. Two points of 1,000 are 20 each way, a tenth of new revenue 20 as
+    well.
+    """
     got = nrr.scenarios.tornado(
         (book(1000.0, 0.15, 0.03, 0.10),), Levers(new_arr_minor=200.0), nrr.scenarios.equal_steps(), years=1
     )
@@ -119,7 +127,9 @@ def test_the_tornado_by_year_by_hand():
 
 
 def test_the_tornado_of_two_years_lets_rates_compound():
-    """Expansion 2 points up: 1,000 x 1.04 x 1.04 + 200 x 1.04 + 200; new 20 up: 1,000 x 1.0404 + 220 x 2.02."""
+    """Expansion 2 points up: 1,000 x 1.04 x 1.04 + 200 x 1.04 + 200; new 20 up: 1,000 x 1.0404 + 220 x
+    2.02.
+    """
     got = nrr.scenarios.tornado(
         (book(1000.0, 0.02),), Levers(new_arr_minor=200.0), nrr.scenarios.equal_steps(), years=2
     )
@@ -129,7 +139,9 @@ def test_the_tornado_of_two_years_lets_rates_compound():
 
 
 def test_the_tornado_by_month_by_hand():
-    """Level at 100%, 1.2 points a year are 0.1 a month: 1,000 x 1.001^12 after a year, x 1.001^36 after three."""
+    """Level at 100%, 1.2 points a year are 0.1 a month: 1,000 x 1.001^12 after a year, x 1.001^36 after
+    three.
+    """
     steps = nrr.scenarios.equal_steps(0.012, Mode.MONTHLY)
     assert steps == pytest.approx({"expansion": 0.001, "contraction": 0.001, "churn": 0.001})
     for years in (1, 2, 3):
@@ -161,9 +173,16 @@ def test_less_new_revenue_than_none_is_not_drawn():
     assert (got.bar("new").down_arr_minor, got.bar("new").up_arr_minor) == pytest.approx((1000.0, 1025.0))
 
 
-@pytest.mark.parametrize(("before", "after", "applies"), [
-    (0.97, 1.21, True), (0.97, 1.20, False), (1.0, 1.3, False), (0.9999, 1.2001, True), (0.8, 0.9, False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("before", "after", "applies"),
+    [
+        (0.97, 1.21, True),
+        (0.97, 1.20, False),
+        (1.0, 1.3, False),
+        (0.9999, 1.2001, True),
+        (0.8, 0.9, False),
+    ],
+)
 def test_the_valuation_rule_speaks_only_from_below_100_to_above_120(before, after, applies):
     got = nrr.scenarios.valuation(10e6, 6.0, before, after)
     assert got.base_value_minor == 60e6 and (got.values_minor is not None) == applies

@@ -1,4 +1,6 @@
-"""Reach a target: a solved lever, set on the very course of the page, gives the target to 1e-9 or is said not to."""
+"""Reach a target: a solved lever, set on the very course of the page, gives the target to 1e-9 or is said
+not to.
+"""
 
 from dataclasses import replace
 
@@ -98,14 +100,18 @@ def test_a_target_below_todays_is_room_to_lose_and_may_be_too_low():
 
 
 def test_one_lever_stops_at_zero_in_one_segment_and_goes_on_in_the_other():
-    """Churn 2% and 20% of halves: NRR 89%. 95% needs 5% in all: 2% can give 1 point, the other falls to 10%."""
+    """Churn 2% and 20% of halves: NRR 89%. 95% needs 5% in all: 2% can give 1 point, the other falls to
+    10%.
+    """
     book = (SegmentBase("a", 1.0, Flow(0, 0, 0.02)), SegmentBase("b", 1.0, Flow(0, 0, 0.20)))
     found = way(book, Levers(), 0.95, Mode.ANNUAL, "churn")
     assert found.step == pytest.approx(-0.10) and found.required == pytest.approx(0.05)
 
 
 def test_a_price_step_with_extra_churn_stays_while_a_lever_looks_for_the_target():
-    """Half the revenue rises by 10% and 4% of it leaves: 106 + 5 - 2 = 109%. The lever gives the last point."""
+    """Half the revenue rises by 10% and 4% of it leaves: 106 + 5 - 2 = 109%. The lever gives the last
+    point.
+    """
     levers = Levers(price=PriceStep(0.10, 0.5, 0.04))
     assert year_nrr(ALL, levers, Mode.ANNUAL) == pytest.approx(1.09)
     found = nrr.scenarios.ways(ALL, levers, 1.10, Mode.ANNUAL)
@@ -121,7 +127,9 @@ def test_by_month_without_segments_the_target_is_its_twelfth_root():
 
 
 def test_by_month_a_price_step_counts_once_in_the_year():
-    """Nothing moves but a step of 10% in month 3; 21% needs a factor of 1.1 from the other eleven and that month."""
+    """Nothing moves but a step of 10% in month 3; 21% needs a factor of 1.1 from the other eleven and that
+    month.
+    """
     book = (SegmentBase("all", 1.0, Flow(0.0, 0.0, 0.0)),)
     levers = Levers(price=PriceStep(0.10, 1.0, 0.0, PriceTiming.ONE_MONTH, 3))
     x = way(book, levers, 1.21, Mode.MONTHLY, "expansion").required
@@ -153,7 +161,9 @@ def test_a_segment_lever_is_kept_beside_the_general_one():
 
 
 def test_plain_things():
-    """From 8% to 6% churn of 100,000 are 2,000 a year: 2 customers of 1,000, or 3 of 9 lost that paid 889 each."""
+    """From 8% to 6% churn of 100,000 are 2,000 a year: 2 customers of 1,000, or 3 of 9 lost that paid 889
+    each.
+    """
     terms = nrr.scenarios.plain_terms(
         "churn", 0.06, ALL[0].flow, opening_arr_minor=100_000, customers=100, lost_customers=9
     )
@@ -165,7 +175,9 @@ def test_plain_things():
 
 
 def test_break_even_by_hand():
-    """90% retained of 1,000 and 30 returning: 70 of new keep it. A month losing 1% for a year needs 1% a month."""
+    """90% retained of 1,000 and 30 returning: 70 of new keep it. A month losing 1% for a year needs 1% a
+    month.
+    """
     book = (SegmentBase("all", 1000.0, Flow(0.0, 0.0, 0.1)),)
     assert nrr.scenarios.break_even_new_arr_minor(
         book, Levers(returning_arr_minor=30), Mode.ANNUAL

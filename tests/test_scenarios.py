@@ -1,4 +1,6 @@
-"""What-if: levers at zero change nothing, a solved target is reached, hostile files and addresses do nothing."""
+"""What-if: levers at zero change nothing, a solved target is reached, hostile files and addresses do
+nothing.
+"""
 
 from dataclasses import replace
 

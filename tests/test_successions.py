@@ -41,8 +41,10 @@ def test_wa06_a_churned_customer_keeps_its_past_a_truncated_file_loses_it():
     assert code(next_file(*churned)) is None
     assert code(next_file(*churned[:9])) is Code.ROWS_MISSING
     found = objection(former(), next_file(*churned[:9]), next_file(*churned[:9]), BY_TODAY)
-    assert found.sentence == (
-        "3 customers of the earlier file have no row in this one, $300 of Jan 2026: it looks cut off at the end"
+    assert (
+        found.sentence
+        == "3 customers of the earlier file have no row in this one, $300 of Jan 2026: it looks cut off at"
+        " the end"
     )
 
 
@@ -65,10 +67,14 @@ def test_one_missing_row_is_no_broken_export():
         (GOOD, "EUR", Code.CURRENCY_CHANGED),
         ([row.replace(" 100", " 1200") for row in GOOD], "USD", Code.UNIT_CHANGED),
         ([row.replace(" 100", " 1") for row in GOOD], "USD", Code.UNIT_CHANGED),
-        ([row.rpartition(" ")[0] + " ." if row[1:3] < "08" else row for row in GOOD], "USD", Code.LAST_MONTH_PARTIAL),
+        (
+            [row.rpartition(" ")[0] + " ." if row[1:3] < "08" else row for row in GOOD],
+            "USD",
+            Code.LAST_MONTH_PARTIAL,
+        ),
         ([row.rpartition(" ")[0] for row in GOOD], "USD", Code.MONTH_MISSING),
     ],
-)  # fmt: skip
+)
 def test_every_reason_is_told_and_can_be_allowed(rows, currency, said):
     book = next_file(*rows, currency=currency)
     expected = Expectation(date(2026, 3, 5))

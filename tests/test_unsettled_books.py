@@ -1,4 +1,6 @@
-"""A book as uploaded is not answered as if it were one amount a customer and month: it is refused in words."""
+"""A book as uploaded is not answered as if it were one amount a customer and month: it is refused in
+words.
+"""
 
 from pathlib import Path
 

@@ -1,6 +1,8 @@
-"""Columns of a book that say something about a customer's health, growth or leaving: which ones there are, and their values.
+"""Columns of a book that say something about a customer's health, growth or leaving: which ones there are,
+and their values.
 
-A column is known by the words of its heading. Values are read from its labels: a text that is no number or date
+A column is known by the words of its heading. Values are read from its labels: a text that is no number or
+date
 is unknown (NaN), never guessed.
 """
 
@@ -39,7 +41,9 @@ _WORDS = MappingProxyType(
     {
         Held.USAGE_OF_LIMIT: r"\b(usage|used|utili[sz]ation)\b.*(limit|quota|%)|\butili[sz]ation\b",
         Held.USAGE: r"\b(usage|log-?ins|sessions|active users|api calls)\b",
-        Held.PAYMENT_FAILURES: r"\b(payments?|charges?|cards?)\b.*\b(fail|declin)|\b(fail|declin)\w* (payment|charge|card)",
+        Held.PAYMENT_FAILURES: (
+            r"\b(payments?|charges?|cards?)\b.*\b(fail|declin)|\b(fail|declin)\w* (payment|charge|card)"
+        ),
         Held.NPS: r"\bnps\b|net promoter",
         Held.CSAT: r"\bcsat\b|satisfaction",
         Held.TICKETS: r"\btickets\b",

@@ -82,7 +82,9 @@ def _score(columns: Columns, month: Month, index: int) -> Values | None:
 
 
 def _tickets(columns: Columns, month: Month, index: int) -> Values | None:
-    """Tickets of three months over the customer's own average of three months before; NaN without any before."""
+    """Tickets of three months over the customer's own average of three months before; NaN without any
+    before.
+    """
     tickets = columns.get(Held.TICKETS)
     if tickets is None or tickets.codes.ndim == 1 or index < 2 * _QUARTER - 1:
         return None

@@ -69,7 +69,9 @@ def light_of(score: float | None) -> Light | None:
 
 
 def health_scores(marks: Mapping[str, Values], weights: Mapping[str, float] = WEIGHTS) -> HealthScores:
-    """Scores from marks in [0, 1], one array a signal; NaN is missing. `weights` names the selected signals."""
+    """Scores from marks in [0, 1], one array a signal; NaN is missing. `weights` names the selected
+    signals.
+    """
     used = {key: values for key, values in marks.items() if key in weights}
     if not used:
         raise ValueError("no signal has a weight")

@@ -16,7 +16,9 @@ _TENURE_BANDS = (0, 12, 24, 48, 10_000)
 
 @dataclass(frozen=True, slots=True)
 class AtRisk:
-    """A customer in amber or red. `exposed_arr_minor` is revenue x (1 - score / 100): exposed, not expected."""
+    """A customer in amber or red. `exposed_arr_minor` is revenue x (1 - score / 100): exposed, not
+    expected.
+    """
 
     customer: int
     arr_minor: int

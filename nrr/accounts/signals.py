@@ -126,7 +126,9 @@ def _bands(first_paid: npt.NDArray[np.int64], month: int) -> npt.NDArray[np.int6
 
 
 def _change(grid: Grid, month: int, months: int) -> Values:
-    """Relative change over `months`; NaN where the customer did not pay then, or the file does not reach back."""
+    """Relative change over `months`; NaN where the customer did not pay then, or the file does not reach
+    back.
+    """
     if month < months:
         return np.full(grid.shape[1], np.nan)
     before, now = grid[month - months], grid[month]

@@ -41,6 +41,6 @@ def _too_few(measured: Measured, ladder: SampleLadder) -> str | None:
     if measured.customers < ladder.small_below:
         return f"{measured.customers} customers are too few to compare; {ladder.small_below} are the least."
     return (
-        f"{measured.customers} customers as concentrated as {measured.effective or 0:.1f} equal ones are too few "
-        f"to compare; {ladder.small_below_effective:g} are the least."
+        f"{measured.customers} customers as concentrated as {measured.effective or 0:.1f} equal ones are too"
+        f" few to compare; {ladder.small_below_effective:g} are the least."
     )

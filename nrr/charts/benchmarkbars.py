@@ -40,8 +40,9 @@ def benchmark_bars(own: float, label: str, rows: Sequence[Benchmark], this_year:
     )
     title = _title(own, label, drawn)
     caption = (
-        "Each row is one published figure: a bar is the range it gives, a dot its median or single figure, a tick its "
-        f"top value, an arrow a range with one end only. The line is your {label}. Sources measure differently and are never averaged."
+        "Each row is one published figure: a bar is the range it gives, a dot its median or single figure, a"
+        f" tick its top value, an arrow a range with one end only. The line is your {label}. Sources measure"
+        " differently and are never averaged."
     )
     return Chart(
         figure, title, caption, f"{title}. {plural(len(drawn), 'published row')}.", _table(drawn, this_year)

@@ -1,4 +1,6 @@
-"""A cohort table as it is drawn: which cohorts, under which measure, with its caption and the same as a table."""
+"""A cohort table as it is drawn: which cohorts, under which measure, with its caption and the same as a
+table.
+"""
 
 from dataclasses import dataclass
 
@@ -11,7 +13,9 @@ from nrr.snapshots import CohortPart
 
 MOST_COHORTS = 36
 FIRST_ROW = 2.0
-"""Where the first cohort stands, below the row of all cohorts, which is at zero, and that of their customers."""
+"""Where the first cohort stands, below the row of all cohorts, which is at zero, and that of their
+customers.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,9 @@ def _unit(grid: CohortGrid) -> str:
 
 
 def grid_table(grid: CohortGrid) -> pd.DataFrame:
-    """All cohorts with how many customers are that old, and the cohorts drawn; blank where nothing is observed."""
+    """All cohorts with how many customers are that old, and the cohorts drawn; blank where nothing is
+    observed.
+    """
     part, cells = grid.part, grid.cells
     behind = [] if grid.hidden(sum(part.sizes)) else ["Customers at that age"]
     columns: dict[str, list[str]] = {

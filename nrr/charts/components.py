@@ -35,7 +35,10 @@ def components(steps: Sequence[RollForward], look: Look) -> Chart:
         margin={"l": 8, "r": 12, "t": 40, "b": 8},
     )
     title = _title(steps, look)
-    caption = "Monthly movements: gains stand above zero, losses hang below it. A month's bars add up to its change."
+    caption = (
+        "Monthly movements: gains stand above zero, losses hang below it. A month's bars add up to its"
+        " change."
+    )
     return Chart(
         figure,
         title,

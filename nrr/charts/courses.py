@@ -28,7 +28,8 @@ def scenario_lines(
     name: str = "Scenario",
     band: Band | None = None,
 ) -> Chart:
-    """Revenue under today's rates and under a scenario, with the difference filled; marks after 12, 24 and 36 months.
+    """Revenue under today's rates and under a scenario, with the difference filled; marks after 12, 24 and 36
+    months.
 
     `band` is the band of today's course; a scenario has none.
     """
@@ -77,11 +78,16 @@ def _grey(band: Band | None) -> str:
     if band is None:
         return ""
     share = "" if band.confidence is None else f"{band.confidence:.0%} "
-    return f" Grey: its {share}range by past forecasts, tested up to {plural(band.tested_months, 'month')} ahead."
+    return (
+        f" Grey: its {share}range by past forecasts, tested up to {plural(band.tested_months, 'month')}"
+        " ahead."
+    )
 
 
 def _range(today: Course, scenario: Course, band: Band | None, look: Look) -> tuple[float, float]:
-    """Around today's course, so that the picture stands still while a lever moves, and wide enough for all."""
+    """Around today's course, so that the picture stands still while a lever moves, and wide enough for
+    all.
+    """
     least, most = min(today.arr_minor), max(today.arr_minor)
     room = 0.35 * (most - least) + 0.06 * most
     lows, highs = (band.low_arr_minor, band.high_arr_minor) if band else ((), ())
@@ -185,7 +191,10 @@ def _title(today: Course, scenario: Course, months: Sequence[int], look: Look) -
     if round(change) == 0:
         return f"{look.basis} {look.short(scenario.arr_minor[-1])} after {after}, the same as today's course"
     against = "more" if change > 0 else "less"
-    return f"{look.basis} {look.short(scenario.arr_minor[-1])} after {after}, {look.short(abs(change))} {against} than today's course"
+    return (
+        f"{look.basis} {look.short(scenario.arr_minor[-1])} after {after}, {look.short(abs(change))}"
+        f" {against} than today's course"
+    )
 
 
 def _table(

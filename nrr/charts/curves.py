@@ -126,8 +126,8 @@ def _caption(named: int) -> str:
         else ""
     )
     return (
-        "Each line is one cohort. Dashed: all cohorts, while at least half of their customers have reached that "
-        f"age.{coloured}"
+        "Each line is one cohort. Dashed: all cohorts, while at least half of their customers have reached"
+        f" that age.{coloured}"
     )
 
 

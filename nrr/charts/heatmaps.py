@@ -172,8 +172,10 @@ def _squares(grid: CohortGrid) -> Trace:
         "customdata": [
             [grid.part.cohorts[row], age, text, grid.part.sizes[row]] for row, age, text in points
         ],
-        "hovertemplate": "<b>%{customdata[0]}</b>, month %{customdata[1]}<br>"
-        f"{grid.measure.label} %{{customdata[2]}}<br>%{{customdata[3]}} customers at the start<extra></extra>",
+        "hovertemplate": (
+            f"<b>%{{customdata[0]}}</b>, month %{{customdata[1]}}<br>{grid.measure.label}"
+            " %{customdata[2]}<br>%{customdata[3]} customers at the start<extra></extra>"
+        ),
     }
 
 

@@ -36,8 +36,9 @@ def layer_cake(layers: Sequence[Layer], months: Sequence[Month], look: Look, pol
     )
     title = _title(years, months, look)
     caption = (
-        "Each layer is the revenue of customers who first paid in that year; a layer that thins out is losing them. "
-        f"A year of fewer than {plural(policy.smallest_group, 'customer')} is joined to its neighbour."
+        "Each layer is the revenue of customers who first paid in that year; a layer that thins out is"
+        f" losing them. A year of fewer than {plural(policy.smallest_group, 'customer')} is joined to its"
+        " neighbour."
     )
     return Chart(
         figure,
@@ -138,7 +139,10 @@ def _title(years: _Layers, months: Sequence[Month], look: Look) -> str:
     share = ratio(years[newest][-1], total) if years else None
     if share is None or len(years) < 2:
         return f"{look.basis} {look.short(total)} in {months[-1].label}"
-    return f"{look.basis} {look.short(total)} in {months[-1].label}, {percent(share)} from customers won in {newest}"
+    return (
+        f"{look.basis} {look.short(total)} in {months[-1].label}, {percent(share)} from customers won in"
+        f" {newest}"
+    )
 
 
 def _table(years: _Layers, months: Sequence[Month], look: Look) -> pd.DataFrame:

@@ -34,7 +34,9 @@ def framed(traces: Sequence[Trace], *, height: int, **layout: Any) -> go.Figure:
 
 
 def inked(figure: go.Figure, tone: Tone) -> go.Figure:
-    """The figure with its words in the ink of the tone; a page's own theme may print them too pale to read."""
+    """The figure with its words in the ink of the tone; a page's own theme may print them too pale to
+    read.
+    """
     words = {"color": quiet(tone)}
     axes = [name for name in figure.layout if name.startswith(("xaxis", "yaxis"))]
     return figure.update_layout(

@@ -1,4 +1,6 @@
-"""Why NRR moved: the change between two periods, divided into the base's shift and the customers' behaviour."""
+"""Why NRR moved: the change between two periods, divided into the base's shift and the customers'
+behaviour.
+"""
 
 from collections.abc import Sequence
 
@@ -15,7 +17,9 @@ _Parts = list[tuple[str, str, float]]
 
 
 def mix_waterfall(moved: MixRate, look: Look) -> Chart:
-    """The change of NRR in points: mix, then expansion, contraction and churn where they are known, else rate."""
+    """The change of NRR in points: mix, then expansion, contraction and churn where they are known, else
+    rate.
+    """
     parts = _parts(moved)
     bases = [0.0]
     for _, _, change in parts[:-1]:
@@ -35,8 +39,8 @@ def mix_waterfall(moved: MixRate, look: Look) -> Chart:
     )
     title = _title(moved)
     caption = (
-        f"Zero is the earlier NRR of {percent(moved.before)}. Mix is the base shifting between segments; the other "
-        "bars are segments behaving differently. The bars add up to the change exactly."
+        f"Zero is the earlier NRR of {percent(moved.before)}. Mix is the base shifting between segments; the"
+        " other bars are segments behaving differently. The bars add up to the change exactly."
     )
     alt = (
         f"{title}. Waterfall: "

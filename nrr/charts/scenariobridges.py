@@ -61,8 +61,8 @@ def scenario_bridge(today: Projection, scenario: Projection, look: Look) -> Char
     )
     title = _title(today, scenario, look)
     caption = (
-        "Pale: the next twelve months at today's rates. Solid: the scenario. Retained over today is NRR; returning "
-        "and new revenue stand for what they are worth at the end."
+        "Pale: the next twelve months at today's rates. Solid: the scenario. Retained over today is NRR;"
+        " returning and new revenue stand for what they are worth at the end."
     )
     return Chart(figure, title, caption, f"{title}. Paired waterfall.", _table(before, after, look))
 

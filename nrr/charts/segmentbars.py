@@ -93,9 +93,10 @@ def _row(segment: Segment, look: Look, policy: Policy) -> _Row:
         )
     rates = segment.rates
     words = (
-        f"<b>{name}</b><br>NRR {percent(rates.nrr)}, GRR {percent(rates.grr)}, logos {percent(rates.logo_retention)}"
-        f"<br>{count(customers)} customers, {look.short(segment.bridge.opening)} at the opening "
-        f"({percent(segment.share)})<br>adds {points(segment.contribution)} to NRR"
+        f"<b>{name}</b><br>NRR {percent(rates.nrr)}, GRR {percent(rates.grr)}, logos"
+        f" {percent(rates.logo_retention)}<br>{count(customers)} customers,"
+        f" {look.short(segment.bridge.opening)} at the opening ({percent(segment.share)})<br>adds"
+        f" {points(segment.contribution)} to NRR"
     )
     return _Row(segment.label, customers, rates.nrr, rates.grr, words)
 
@@ -169,6 +170,7 @@ def _title(attribute: str, rows: Sequence[_Row]) -> str:
 def _caption(part: SegmentPart, drawn: int, policy: Policy) -> str:
     cut = "" if len(part.segments) == drawn else f" The {drawn} largest of {len(part.segments)} are drawn."
     return (
-        "A segment is the value as it was at the opening. The bar is NRR, the diamond GRR, the dotted line 100%; "
-        f"n is customers at the opening, and groups of fewer than {policy.smallest_group} are not shown.{cut}"
+        "A segment is the value as it was at the opening. The bar is NRR, the diamond GRR, the dotted line"
+        f" 100%; n is customers at the opening, and groups of fewer than {policy.smallest_group} are not"
+        f" shown.{cut}"
     )

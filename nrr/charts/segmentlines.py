@@ -19,7 +19,9 @@ Course = tuple[SegmentPoint, ...]
 def segment_lines(
     courses: Mapping[str, Course], by: str, months: int, smallest_group: int, look: Look
 ) -> Chart:
-    """The `months`-month NRR of the segments with most revenue now; months with too few customers are gaps."""
+    """The `months`-month NRR of the segments with most revenue now; months with too few customers are
+    gaps.
+    """
     shown = _largest(courses)
     seen = {label: _known(course, smallest_group) for label, course in shown.items()}
     seen = {label: known for label, known in seen.items() if known}
@@ -38,8 +40,8 @@ def segment_lines(
     hidden = len(courses) - len(seen)
     more = f" {plural(hidden, 'smaller segment')} not drawn." if hidden > 0 else ""
     caption = (
-        f"Each point is the {months}-month NRR of the customers who were in the segment at that opening. The dotted "
-        f"line is 100%; a gap is a month with fewer than {smallest_group} customers.{more}"
+        f"Each point is the {months}-month NRR of the customers who were in the segment at that opening. The"
+        f" dotted line is 100%; a gap is a month with fewer than {smallest_group} customers.{more}"
     )
     return Chart(
         figure, title, caption, f"{title}. Line chart of {plural(len(seen), 'segment')}.", _table(seen)

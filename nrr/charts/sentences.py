@@ -30,7 +30,10 @@ def movement_sentence(total: RollForward, look: Look) -> str:
     """The same for monthly movements, which have no NRR of their own in the picture."""
     losses = total.contraction + total.churn
     change = look.signed(total.closing - total.opening)
-    return f"{look.basis} {change} in {plural(total.window.months, 'month')}: {_balance(total.expansion, losses, look)}"
+    return (
+        f"{look.basis} {change} in {plural(total.window.months, 'month')}:"
+        f" {_balance(total.expansion, losses, look)}"
+    )
 
 
 def logo_sentence(bridge: Bridge) -> str:
@@ -67,21 +70,27 @@ def cohort_sentence(part: CohortPart, measure: Measure, cells: MeasuredCohorts, 
     after = f"After {plural(age, 'month')}"
     return {
         Measure.NRR: f"{after} cohorts pay {cells.show(value)} of what they paid at first {behind}",
-        Measure.GRR: f"{after} cohorts keep {cells.show(value)} of their first revenue, growth left out {behind}",
+        Measure.GRR: (
+            f"{after} cohorts keep {cells.show(value)} of their first revenue, growth left out {behind}"
+        ),
         Measure.LOGOS: f"{after} {cells.show(value)} of customers still pay {behind}",
         Measure.MONEY: f"{after} the cohorts that reached that age pay {cells.show(value)} {behind}",
-        Measure.ARPA: f"Revenue per account: {cells.show(start)} at the start, {cells.show(value)} after "
-        f"{plural(age, 'month')} {behind}",
+        Measure.ARPA: (
+            f"Revenue per account: {cells.show(start)} at the start, {cells.show(value)} after "
+            f"{plural(age, 'month')} {behind}"
+        ),
     }[measure]
 
 
 def unknown_starts_sentence(snapshot: Snapshot) -> str:
-    """`In no cohort: 171 customers who already paid in Nov 2023, the first month...`; empty where there are none."""
+    """`In no cohort: 171 customers who already paid in Nov 2023, the first month...`; empty where there
+    are none.
+    """
     if not snapshot.unknown_starts:
         return ""
     return (
-        f"In no cohort: {plural(snapshot.unknown_starts, 'customer')} who already paid in {snapshot.book.first.label}, "
-        "the first month. When they started is not known."
+        f"In no cohort: {plural(snapshot.unknown_starts, 'customer')} who already paid in"
+        f" {snapshot.book.first.label}, the first month. When they started is not known."
     )
 
 

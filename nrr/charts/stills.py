@@ -58,7 +58,10 @@ def _plain(key: str) -> str:
 def _bar(middle: float, place: float, top: float, tall: float, scale: float, name: str) -> str:
     width = place * 0.66
     y = _HEIGHT - _BOTTOM - top * scale
-    return f'<rect class="{name}" x="{middle - width / 2:.1f}" y="{y:.1f}" width="{width:.1f}" height="{max(tall * scale, 1):.1f}"/>'
+    return (
+        f'<rect class="{name}" x="{middle - width / 2:.1f}" y="{y:.1f}" width="{width:.1f}"'
+        f' height="{max(tall * scale, 1):.1f}"/>'
+    )
 
 
 def _words(middle: float, top: float, scale: float, text: str, name: str) -> str:
@@ -72,4 +75,7 @@ def _words(middle: float, top: float, scale: float, text: str, name: str) -> str
 
 
 def _picture(alt: str, width: int, height: int, inside: str) -> str:
-    return f'<svg class="still" role="img" aria-label="{escape(alt)}" viewBox="0 0 {width} {height}">{inside}</svg>'
+    return (
+        f'<svg class="still" role="img" aria-label="{escape(alt)}" viewBox="0 0 {width}'
+        f' {height}">{inside}</svg>'
+    )

@@ -62,8 +62,8 @@ def _range(curve: SurvivalCurve, at: int) -> str:
 def _caption(found: Departures) -> str:
     unknown = f" Left out: {plural(found.unknown, 'customer')} already paying in the first month of the file."
     return (
-        "A customer is followed from the first payment to the first month without one; grey is the 95% range. "
-        f"{_halves(found)}{unknown if found.unknown else ''}"
+        "A customer is followed from the first payment to the first month without one; grey is the 95%"
+        f" range. {_halves(found)}{unknown if found.unknown else ''}"
     )
 
 
@@ -77,7 +77,10 @@ def _halves(found: Departures) -> str:
         return f"Newer: {sides}; whether they leave sooner than the older cannot be told ({chance})."
     sooner = "sooner" if found.newer_excess > 0 else "later"
     chance = "p < 0.001" if found.p_value < 0.001 else f"p = {found.p_value:.3f}"
-    return f"Newer: {sides}; they leave {sooner} than the older, which chance alone would rarely give ({chance})."
+    return (
+        f"Newer: {sides}; they leave {sooner} than the older, which chance alone would rarely give"
+        f" ({chance})."
+    )
 
 
 def _length(curve: SurvivalCurve) -> int:
@@ -95,8 +98,9 @@ def _steps(side: Side, name: str, colour: str, width: float) -> Trace:
         "y": list(shares),
         "line": {"color": colour, "width": width, "shape": "hv"},
         "customdata": [[name, percent(y), n] for y, n in zip(shares, at_risk, strict=True)],
-        "hovertemplate": "<b>%{customdata[0]}</b>, month %{x}: %{customdata[1]}, "
-        "%{customdata[2]}<extra></extra>",
+        "hovertemplate": (
+            "<b>%{customdata[0]}</b>, month %{x}: %{customdata[1]}, %{customdata[2]}<extra></extra>"
+        ),
     }
 
 

@@ -41,8 +41,8 @@ def account_timeline(name: str, months: Sequence[Month], amounts: Sequence[int],
     )
     title = _title(name, months, amounts, look)
     caption = (
-        "A bar a month. Colour marks a month in which the amount changed; slate months did not. The largest changes "
-        "are labelled."
+        "A bar a month. Colour marks a month in which the amount changed; slate months did not. The largest"
+        " changes are labelled."
     )
     return Chart(
         figure,

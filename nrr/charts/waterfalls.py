@@ -120,7 +120,9 @@ def _text(bar: Bar, opening: int, look: Look) -> str:
 
 
 def _worth_showing(bars: Sequence[Bar]) -> list[Bar]:
-    """Bars without a movement are left out, and with nobody new the retained bar would repeat the last one."""
+    """Bars without a movement are left out, and with nobody new the retained bar would repeat the last
+    one.
+    """
     always = {"expansion", "contraction", "churn", "new", "churned_logos", "new_logos"}
     moved = [bar for bar in bars if bar.total or bar.change or bar.key in always]
     joined = any(bar.change for bar in moved if bar.key.startswith(("new", "resurrected")))

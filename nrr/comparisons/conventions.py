@@ -1,4 +1,5 @@
-"""The conventions of NRR in use, as rows of data: how each departs from the default, and who does it this way.
+"""The conventions of NRR in use, as rows of data: how each departs from the default, and who does it this
+way.
 
 A use that is known only through another page that quotes it says so: second-hand.
 """
@@ -41,9 +42,11 @@ def _having(role: str) -> Callable[[Ledger], bool]:
 
 @dataclass(frozen=True, slots=True)
 class Convention:
-    """One way to compute NRR: departures from the default policy, which customers count, who does it this way.
+    """One way to compute NRR: departures from the default policy, which customers count, who does it this
+    way.
 
-    `shares` gives what each customer adds to NRR - 1, `gross` the GRR where the convention has one; `offered` says
+    `shares` gives what each customer adds to NRR - 1, `gross` the GRR where the convention has one; `offered`
+    says
     for which books it means anything.
     """
 

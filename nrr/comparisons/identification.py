@@ -1,4 +1,6 @@
-"""Which definition is this number? A figure from elsewhere, and the conventions that give it on the book at hand."""
+"""Which definition is this number? A figure from elsewhere, and the conventions that give it on the book
+at hand.
+"""
 
 import re
 from collections.abc import Mapping
@@ -72,7 +74,8 @@ def stated_rate(text: str) -> StatedRate:
 def matches(ledger: Ledger, view: View, stated: StatedRate) -> tuple[Match, ...]:
     """Every way to compute NRR that has a figure on this view's window and filter, the nearest first.
 
-    Ways are the conventions of the lens, then every method under every answer the book's columns can tell apart.
+    Ways are the conventions of the lens, then every method under every answer the book's columns can tell
+    apart.
     Of two ways with one gap the one in use comes first.
     """
     found: list[Match] = []
@@ -100,7 +103,9 @@ _QUESTIONS: dict[str, tuple[tuple[Choice, str], ...]] = {
 
 
 def _further(ledger: Ledger) -> tuple[Convention, ...]:
-    """Methods x answers beyond the conventions in use: what somebody may have computed without a name for it."""
+    """Methods x answers beyond the conventions in use: what somebody may have computed without a name for
+    it.
+    """
     known = {_answers(dict(one.settings)) for one in CONVENTIONS if one.is_policy}
     possible = [[a for a, role in told if not role or role in ledger.roles] for told in _QUESTIONS.values()]
     ways = (dict(zip(_QUESTIONS, way, strict=True)) for way in product(*possible))
@@ -123,7 +128,9 @@ def _convention(way: Mapping[str, Choice]) -> Convention:
 
 
 def _moves(found: list[Match], row: LensRow, method: str) -> bool:
-    """Whether a way has a figure of its own: where an answer changes nothing here, the way with a name speaks."""
+    """Whether a way has a figure of its own: where an answer changes nothing here, the way with a name
+    speaks.
+    """
     return all(match.row.nrr != row.nrr or _method(match.convention) != method for match in found)
 
 

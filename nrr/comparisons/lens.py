@@ -1,4 +1,6 @@
-"""The definition lens: one book under every convention side by side, and what makes any two of them differ."""
+"""The definition lens: one book under every convention side by side, and what makes any two of them
+differ.
+"""
 
 from dataclasses import dataclass, replace
 

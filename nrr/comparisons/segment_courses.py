@@ -54,7 +54,9 @@ def segment_courses(
 def _parts_of_all(
     ledger: Ledger, view: View, windows: tuple[Window, ...], by: str
 ) -> Iterator[dict[str, Bridge]]:
-    """A plain column of an unfiltered book in one currency is the same at every close: one book answers all."""
+    """A plain column of an unfiltered book in one currency is the same at every close: one book answers
+    all.
+    """
     if by not in ledger.attributes or view.where or "currency" in ledger.roles or not windows:
         yield from (_parts(ledger, replace(view, window=window), by) for window in windows)
         return

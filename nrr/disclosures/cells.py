@@ -7,12 +7,15 @@ from nrr.disclosures.headings import listed, phrase
 from nrr.ledgers import Ledger
 
 _ADDRESS = re.compile(
-    r"@[\w-]+\.|\bhttps?://|\bwww\.|^(?:[a-z0-9-]+\.)+(?:com|net|org|io|de|fr|es|it|nl|se|dk|no|fi|pl|cz|at|ch|be|eu|uk|us|jp|cn|kr|br|pt|ru|co|ai|app|dev)$",
+    r"@[\w-]+\.|\bhttps?://|\bwww\.|^(?:[a-z0-9-]+\.)+(?:com|net|org|io|de|fr|es|it|nl|"
+    r"se|dk|no|fi|pl|cz|at|ch|be|eu|uk|"
+    r"us|jp|cn|kr|br|pt|ru|co|ai|app|dev)$",
     re.I,
 )
 _PHONE = re.compile(r"^\+?[\d ()/.-]{9,20}$")
 _PERSON = re.compile(
-    r"^[^\W\d_]\w*(?:[-'’.]\w+)?\.?(?: [^\W\d_]\.?)?(?: (?:van|von|de|der|da|di|del|la|le))*(?: [^\W\d_][\w’'-]+)+$"
+    r"^[^\W\d_]\w*(?:[-'’.]\w+)?\.?(?: [^\W\d_]\.?)?(?: (?:van|von|de|der|da|di|del|la|le))*(?:"
+    r" [^\W\d_][\w’'-]+)+$"
 )
 _SHORTEST_NAME = 3
 _LONGEST_NAME_WORDS = 8

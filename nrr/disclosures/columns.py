@@ -1,4 +1,6 @@
-"""Which columns of a book readers outside may see as groups: usual ones, ones to ask about, ones that name somebody."""
+"""Which columns of a book readers outside may see as groups: usual ones, ones to ask about, ones that name
+somebody.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,7 +32,9 @@ class Openness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GroupColumn:
-    """A column of the book as its readers would get it; `why` completes "left out, as it ..." where it names somebody."""
+    """A column of the book as its readers would get it; `why` completes "left out, as it ..." where it
+    names somebody.
+    """
 
     name: str
     openness: Openness
@@ -52,7 +56,8 @@ def group_columns(ledger: Ledger) -> tuple[GroupColumn, ...]:
 def readable_columns(ledger: Ledger, naming: Naming, chosen: Sequence[str] | None = None) -> tuple[str, ...]:
     """The columns whose cells readers get: those chosen, or the usual ones.
 
-    Refusal for a column the book has not, and for one that names people or companies where names are left out.
+    Refusal for a column the book has not, and for one that names people or companies where names are left
+    out.
     """
     columns = {one.name: one for one in group_columns(ledger)}
     if chosen is None:
@@ -63,12 +68,15 @@ def readable_columns(ledger: Ledger, naming: Naming, chosen: Sequence[str] | Non
 
 
 def refuse_filter(filters: Sequence[str], ledger: Ledger, naming: Naming) -> None:
-    """Refusal where a view is filtered by a column that names somebody: its values stand in the definition line."""
+    """Refusal where a view is filtered by a column that names somebody: its values stand in the definition
+    line.
+    """
     naming_ones = {one.name: one.why for one in group_columns(ledger) if one.openness is Openness.NAMING}
     for name in filters if naming is not Naming.SHOWN else ():
         if name in naming_ones:
             raise Refusal(
-                f"the figures are filtered by {name}, which {naming_ones[name]}. Clear this filter, or show customer names."
+                f"the figures are filtered by {name}, which {naming_ones[name]}. Clear this filter, or show"
+                " customer names."
             )
 
 

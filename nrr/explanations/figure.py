@@ -44,7 +44,8 @@ class Explanation:
 
     `rows` has a line per customer that contributes: `row` (position in the book), `customer`, `opening`,
     `closing`, then `over` and, for a quotient, `under`, whose sums are the figure's numerator and
-    denominator. Amounts are annualised minor units, but customers in the columns named by `counted` and parts of
+    denominator. Amounts are annualised minor units, but customers in the columns named by `counted` and parts
+    of
     a rate in those of `in_points`. `unit` is what a quotient is, None for a sum.
     """
 
@@ -92,7 +93,9 @@ def explain(book: Ledger, window: Window, policy: Policy, key: str, basis: Basis
 def explain_movement(
     book: Ledger, window: Window, policy: Policy, field: str, group: SegmentKey | None = None
 ) -> Explanation:
-    """One line of the roll-forward over a month or several: the customers with that movement, of a segment or of all."""
+    """One line of the roll-forward over a month or several: the customers with that movement, of a segment
+    or of all.
+    """
     whose = "" if group is None else f" of {group[1]}"
     when = window.closing.label if window.months == 1 else f"every month of {window.label}, added up"
     meaning = f"{LABELS[field].capitalize()}{whose} of {when}, from the monthly movements."
@@ -119,7 +122,9 @@ def explain_cohort(book: Ledger, table: CohortTable, cohort: str, age: int, part
 
 
 def bridge_lines(book: Ledger, window: Window, policy: Policy) -> pd.DataFrame:
-    """Every customer with one column for each amount of the Bridge; the sums are the Bridge, field by field."""
+    """Every customer with one column for each amount of the Bridge; the sums are the Bridge, field by
+    field.
+    """
     frame = customers(book, window, policy)
     size = frame["change"].abs()
     lines = {name: size.where(frame["movement"] == name, 0) for name in AMOUNTS if name in set(_MOVEMENTS)}
@@ -133,7 +138,9 @@ def bridge_lines(book: Ledger, window: Window, policy: Policy) -> pd.DataFrame:
 def movement_lines(
     book: Ledger, window: Window, policy: Policy, group: SegmentKey | None = None
 ) -> pd.DataFrame:
-    """Every customer with one column for each amount of the summed RollForward over a window, of a segment or of all."""
+    """Every customer with one column for each amount of the summed RollForward over a window, of a segment
+    or of all.
+    """
     if book.index(window.opening) is None or book.index(window.closing) is None:
         raise Refusal(f"the book does not hold both ends of {window.label}; choose another window")
     lines = rollforward_by_row(book, window, policy, group)
@@ -246,7 +253,9 @@ def _frame(book: Ledger, rows: np.ndarray, opening: np.ndarray, closing: np.ndar
 
 
 def _amounts_at_age(book: Ledger, rows: np.ndarray, age: int) -> np.ndarray:
-    """Each customer's amount so many calendar months after its own first one; zero where the month is absent."""
+    """Each customer's amount so many calendar months after its own first one; zero where the month is
+    absent.
+    """
     ordinals = np.array([book.months[i].ordinal for i in book.first_paid[rows].tolist()], np.int64) + age
     held = {month.ordinal: index for index, month in enumerate(book.months)}
     index = np.array([held.get(ordinal, -1) for ordinal in ordinals.tolist()], np.int64)

@@ -46,7 +46,9 @@ def _value_object(found: Explanation, basis: Basis) -> float | str | None:
 
 
 def explanation_text(book: Ledger, found: Explanation, basis: Basis) -> str:
-    """An explanation as lines of text: the figure, its formula, and every customer with amounts as people read them."""
+    """An explanation as lines of text: the figure, its formula, and every customer with amounts as people
+    read them.
+    """
     shown = {"Customer": found.rows["customer"]}
     over = "Numerator" if "under" in found.rows else "Amount"
     for name, heading in (_HEADINGS | {"over": over}).items():

@@ -33,7 +33,8 @@ class BoardOptions:
     """What the publisher adds to the snapshot.
 
     `plotly_js_url` is the path of the drawing library on the own origin; empty puts the library into the
-    page, for a file that is sent around. `restated` is told by a board that follows another. `banner` is a sentence above everything, such as a restatement.
+    page, for a file that is sent around. `restated` is told by a board that follows another. `banner` is a
+    sentence above everything, such as a restatement.
     """
 
     parts: Sequence[Part] = tuple(Part)
@@ -90,7 +91,8 @@ def _in_words(part: Part, snapshot: Snapshot, options: BoardOptions, look: Look)
 def _document(title: str, body: Html, figures: Figures, options: BoardOptions) -> str:
     head = (
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta name="robots" content="noindex, nofollow, noarchive"><meta name="color-scheme" content="light dark">'
+        '<meta name="robots" content="noindex, nofollow, noarchive"><meta name="color-scheme" content="light'
+        ' dark">'
         '<link rel="icon" href="data:,">'
         f"<title>{text(title)}: net revenue retention</title>"
         f"<style>{_style()}</style>"
@@ -101,9 +103,15 @@ def _document(title: str, body: Html, figures: Figures, options: BoardOptions) -
     )
     marks = "".join(tag("span", "", id=mark, hidden="") for mark in style_marks())
     data = {"figures": figures.data, "dark": dark_twins()}
-    scripts = f'<script type="application/json" id="page-data">{_inert(data)}</script>{_library(options.plotly_js_url)}'
+    scripts = (
+        '<script type="application/json"'
+        f' id="page-data">{_inert(data)}</script>{_library(options.plotly_js_url)}'
+    )
     page_script = f"<script>{_read('board.js')}</script>"
-    return f'<!doctype html><html lang="en"><head>{head}</head><body>{body}{marks}{scripts}{page_script}</body></html>'
+    return (
+        "<!doctype html><html"
+        f' lang="en"><head>{head}</head><body>{body}{marks}{scripts}{page_script}</body></html>'
+    )
 
 
 def _library(url: str) -> Html:

@@ -48,7 +48,9 @@ _HEADINGS = {
 
 @dataclass(frozen=True, slots=True)
 class RateCard:
-    """One rate of the trio in words; its course, which `alt` describes, is empty where nothing may be shown."""
+    """One rate of the trio in words; its course, which `alt` describes, is empty where nothing may be
+    shown.
+    """
 
     key: str
     label: str
@@ -126,7 +128,9 @@ def untied(checks: Sequence[Check]) -> str:
 
 
 def doubted(snapshot: Snapshot) -> tuple[str, ...]:
-    """What must be read before the headline: doubts about the book as a whole, and why its publisher holds it right."""
+    """What must be read before the headline: doubts about the book as a whole, and why its publisher holds
+    it right.
+    """
     doubts = (f"Doubtful data: {alarm.what} {alarm.remedy}" for alarm in snapshot.alarms)
     confirmed = f"The publisher confirms these figures: {snapshot.confirmed}" if snapshot.confirmed else ""
     return tuple(said for said in (*doubts, confirmed) if said)
@@ -138,7 +142,9 @@ def compared(rows: Sequence[Benchmark]) -> list[Benchmark]:
 
 
 def large_groups(snapshot: Snapshot) -> list[tuple[SegmentPart, SegmentPart]]:
-    """Every attribute with two groups to show: as it is, and without the groups a reader could tell customers from."""
+    """Every attribute with two groups to show: as it is, and without the groups a reader could tell
+    customers from.
+    """
     least = snapshot.view.policy.smallest_group
     found = [
         (part, SegmentPart(part.attribute, without_small(part.segments, least))) for part in snapshot.segments
@@ -153,7 +159,9 @@ def stake(finding: FindingPart, look: Look) -> str:
 
 
 def later_findings(findings: Sequence[FindingPart]) -> list[str]:
-    """Those that are not the most urgent; where few customers stand behind one, only its direction is told."""
+    """Those that are not the most urgent; where few customers stand behind one, only its direction is
+    told.
+    """
     return [
         one.sentence if one.rank is Rank.REST else f"{one.title} (direction only): {one.sentence}"
         for one in findings
@@ -191,10 +199,15 @@ def data_lines(snapshot: Snapshot) -> list[str]:
     book = snapshot.book
     missing = ", ".join(month.label for month in book.missing_months)
     return [
-        f"{plural(book.customer_count, 'customer')} over {plural(book.month_count, 'month')}, {book.first.label} to {book.last.label}",
-        f"Months missing from the file: {missing}"
-        if missing
-        else "No month is missing between the first and the last",
+        (
+            f"{plural(book.customer_count, 'customer')} over {plural(book.month_count, 'month')},"
+            f" {book.first.label} to {book.last.label}"
+        ),
+        (
+            f"Months missing from the file: {missing}"
+            if missing
+            else "No month is missing between the first and the last"
+        ),
         f"Amounts in {look_of(snapshot).unit}",
         f"Fingerprint of the data {book.fingerprint[:12]}",
     ]

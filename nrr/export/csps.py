@@ -11,7 +11,8 @@ _STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 def csp_for(page: str) -> str:
     """The header value under which a page works and no other script, style, frame or address does."""
     return (
-        f"default-src 'none'; script-src 'self'{_hashes(_SCRIPT, page)}; style-src-elem{_hashes(_STYLE, page)}; "
+        f"default-src 'none'; script-src 'self'{_hashes(_SCRIPT, page)};"
+        f" style-src-elem{_hashes(_STYLE, page)}; "
         # The drawing library writes style attributes; they can run nothing, and no text of ours becomes one.
         "style-src-attr 'unsafe-inline'; "
         "img-src data:; font-src 'none'; connect-src 'none'; object-src 'none'; base-uri 'none'; "

@@ -15,7 +15,9 @@ class Figures:
     data: dict[str, Any] = field(default_factory=dict)
 
     def place(self, chart: Chart, still: Html = "") -> Html:
-        """The chart as a figure with title, picture, caption and table; `still` is what stands there without script."""
+        """The chart as a figure with title, picture, caption and table; `still` is what stands there
+        without script.
+        """
         name = f"f{len(self.data)}"
         self.data[name] = parcel(chart)
         canvas = tag("div", still, class_=f"canvas {_size(chart)}", id=name, role="img", aria_label=chart.alt)

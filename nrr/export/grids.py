@@ -19,7 +19,9 @@ Texts = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table of texts, the first `names` columns of words; `fills` is the colour of each cell, None for none."""
+    """A table of texts, the first `names` columns of words; `fills` is the colour of each cell, None for
+    none.
+    """
 
     heads: tuple[str, ...]
     texts: Texts
@@ -28,7 +30,8 @@ class Grid:
 
 
 def cohort_grid(part: CohortPart, look: Look, policy: Policy) -> Grid:
-    """Net retention of the newest cohorts every three months, in the colours of the heatmap, and of all together.
+    """Net retention of the newest cohorts every three months, in the colours of the heatmap, and of all
+    together.
 
     Cohorts of few customers are not in it; without others it is empty.
     """

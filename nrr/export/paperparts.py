@@ -1,4 +1,6 @@
-"""The sections of the board on paper: the charts of the page as pictures or tables, its findings and definitions."""
+"""The sections of the board on paper: the charts of the page as pictures or tables, its findings and
+definitions.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

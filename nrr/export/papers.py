@@ -70,7 +70,8 @@ class Paper:
 
 
 def board_paper(snapshot: Snapshot, options: BoardOptions) -> bytes:
-    """The PDF of a snapshot under the publisher's options; the sections and cautions are those of the board page.
+    """The PDF of a snapshot under the publisher's options; the sections and cautions are those of the board
+    page.
 
     It keeps to PDF/UA-1, so that it can be read aloud. Refusal where no font of the machine has some letter.
     """

@@ -1,4 +1,6 @@
-"""A chart as plain marks in a unit square, for paper: rectangles, lines, labels and ticks with their places worked out."""
+"""A chart as plain marks in a unit square, for paper: rectangles, lines, labels and ticks with their
+places worked out.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

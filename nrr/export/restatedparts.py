@@ -1,4 +1,6 @@
-"""What a board says of the one before it: figures then and now, why, and customers only where they are shown."""
+"""What a board says of the one before it: figures then and now, why, and customers only where they are
+shown.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,7 +43,9 @@ class Restatement:
 
     @property
     def tables(self) -> tuple[tuple[str, pd.DataFrame], ...]:
-        """Figures, latest first and cut at a length that can be read, and customers, each under its caption."""
+        """Figures, latest first and cut at a length that can be read, and customers, each under its
+        caption.
+        """
         figures = [figure_row(one) for one in self.figures[:_MOST_ROWS]]
         both = (
             ("Published figures then and now", pd.DataFrame(figures, columns=list(FIGURE_HEADS))),

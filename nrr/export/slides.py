@@ -1,4 +1,6 @@
-"""The snapshot as slides with native charts that can be edited: headline, bridge, trend, cohorts, segments, definitions."""
+"""The snapshot as slides with native charts that can be edited: headline, bridge, trend, cohorts,
+segments, definitions.
+"""
 
 from io import BytesIO
 from math import floor

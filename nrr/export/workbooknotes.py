@@ -1,4 +1,6 @@
-"""What the first page of the Excel twin says about the file: which of its figures are formulas, and which are values."""
+"""What the first page of the Excel twin says about the file: which of its figures are formulas, and which
+are values.
+"""
 
 from collections.abc import Sequence
 

@@ -1,7 +1,10 @@
-"""The Excel twin: the same figures in cells, with the bridge and the summary as live formulas over the customers.
+"""The Excel twin: the same figures in cells, with the bridge and the summary as live formulas over the
+customers.
 
-Amounts are in whole units of the basis. With its customers the movement of every one, the lines of the bridge and
-the point-to-point rates are formulas, and the published figures stand beside them as values; the other sheets are
+Amounts are in whole units of the basis. With its customers the movement of every one, the lines of the bridge
+and
+the point-to-point rates are formulas, and the published figures stand beside them as values; the other sheets
+are
 values. The first page says which of it holds for the file at hand.
 """
 
@@ -101,7 +104,9 @@ def bridge_cells(sheet: str = "Bridge!") -> Mapping[str, str]:
 
 
 def _put_bridge(sheet: Worksheet, bridge: Bridge, snapshot: Snapshot, frame: pd.DataFrame | None) -> None:
-    """Opening to closing; lines are summed from the customers where they are there, subtotals always are formulas."""
+    """Opening to closing; lines are summed from the customers where they are there, subtotals always are
+    formulas.
+    """
     look = look_of(snapshot)
     style = money_format(sign_of(look.currency))
     put_title(sheet, f"Bridge, {bridge.window.label}", "Losses are positive amounts and are subtracted.")

@@ -80,7 +80,8 @@ def _put_cohorts(book: Workbook, part: CohortPart, snapshot: Snapshot) -> None:
     put_title(
         sheet,
         "Net revenue retention by cohort and age",
-        f"Cohorts of fewer than {least} customers are left blank. {unknown_starts_sentence(snapshot)}".rstrip(),
+        f"Cohorts of fewer than {least} customers are left blank. "
+        f"{unknown_starts_sentence(snapshot)}".rstrip(),
     )
     put_heads(sheet, 4, ["Cohort", "Customers", *(f"Month {age}" for age in range(len(cells.weighted)))])
     for row, name in enumerate(part.cohorts, start=5):

@@ -31,10 +31,13 @@ class Alert(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DiagnosticRule:
-    """One row: thresholds (fractions, counts), wordings, the trigger and what is measured in words, the thresholds' source.
+    """One row: thresholds (fractions, counts), wordings, the trigger and what is measured in words, the
+    thresholds' source.
 
-    `affected` says by wording what its amount is; a wording without an entry speaks of no sum and has no amount.
-    `withheld` holds the wordings for readers who must not tell so few customers apart. `named` rules state facts
+    `affected` says by wording what its amount is; a wording without an entry speaks of no sum and has no
+    amount.
+    `withheld` holds the wordings for readers who must not tell so few customers apart. `named` rules state
+    facts
     about named customers or the data, so a small sample does not mute them.
     """
 
@@ -60,7 +63,8 @@ class DiagnosticRule:
 class Facts:
     """The headline window: rates, money in annualised minor units, customers of the opening base.
 
-    `lost_arr_minor` is what the lost customers paid more at the opening than at the close: churn, unless a least
+    `lost_arr_minor` is what the lost customers paid more at the opening than at the close: churn, unless a
+    least
     MRR decides who counts. Nothing is told about fewer customers than `fewest`.
     """
 
@@ -99,9 +103,12 @@ class Facts:
 class Finding:
     """The outcome of one rule. `severity` is None and `sentence` empty where it does not fire.
 
-    `at_stake_arr_minor` is the sum the sentence speaks of, `affected` what that sum is in words; both are empty
-    where it speaks of none. `evidence` are the customers, months or amounts behind it, one line of words each.
-    What is measured of so few customers that they could be told apart is in `hidden`; `variant` is the key of the
+    `at_stake_arr_minor` is the sum the sentence speaks of, `affected` what that sum is in words; both are
+    empty
+    where it speaks of none. `evidence` are the customers, months or amounts behind it, one line of words
+    each.
+    What is measured of so few customers that they could be told apart is in `hidden`; `variant` is the key of
+    the
     wording.
     """
 
@@ -157,7 +164,9 @@ _COUNTS = frozenset(
 
 
 def _shown(name: str, value: float | None, edges: tuple[float, ...]) -> str:
-    """A share with one decimal, or two beside a threshold, so that what fires never reads as what does not."""
+    """A share with one decimal, or two beside a threshold, so that what fires never reads as what does
+    not.
+    """
     if value is None:
         return "not defined"
     if name not in _COUNTS:
@@ -169,7 +178,8 @@ def _shown(name: str, value: float | None, edges: tuple[float, ...]) -> str:
 class Draft:
     """A finding in the making: what was measured, before anything fired.
 
-    `behind` says of how many customers a measured value is, where it is not of the whole base; nothing is told
+    `behind` says of how many customers a measured value is, where it is not of the whole base; nothing is
+    told
     about fewer than `fewest`.
     """
 
@@ -198,7 +208,8 @@ class Draft:
     ) -> Finding:
         """The rule fires with one of its wordings filled in.
 
-        `customers` is how many the sentence speaks of, None where it is about the whole base: of too few neither
+        `customers` is how many the sentence speaks of, None where it is about the whole base: of too few
+        neither
         the sentence nor the finding tells an amount.
         """
         told = customers is None or customers >= self.fewest

@@ -32,7 +32,8 @@ class Masking:
     """What removing customers does. `name` expanded most, `largest` has most opening revenue.
 
     `nrr_without_few` is without the `few` customers (5% of the base, at least 1) that expanded most.
-    Shares are of gross expansion, `largest_share` of opening revenue; the last two customer counts and amounts are
+    Shares are of gross expansion, `largest_share` of opening revenue; the last two customer counts and
+    amounts are
     those that expanded, `five` of at most five.
     """
 
@@ -152,7 +153,9 @@ def _carried(draft: Draft, facts: Facts, few: Masking, variant: str, severity: A
 
 
 def _told_apart(few: Masking, spoken_of: str) -> dict[str, int]:
-    """How many customers each measured value tells of: beside the few the five tell of those between, and the reverse."""
+    """How many customers each measured value tells of: beside the few the five tell of those between, and
+    the reverse.
+    """
     apart = abs(few.few - few.five) or few.five
     return {
         "nrr_without": 1,

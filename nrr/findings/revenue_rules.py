@@ -22,7 +22,9 @@ class UsageShare:
 
     @property
     def told_apart(self) -> int | None:
-        """The fewer of the two kinds of customers: each is told by the other and the whole; None where not counted."""
+        """The fewer of the two kinds of customers: each is told by the other and the whole; None where not
+        counted.
+        """
         return min((count for count in (self.restless, self.steady) if count), default=None)
 
 

@@ -21,7 +21,8 @@ _FEWEST_ORIGINS = 6
 class BackTest:
     """One method at one horizon. `bias` above 0 is too rosy. Fractions of the base (0.01 is one point).
 
-    `origins` are the past windows tested. `band_held` is the share of them whose outcome lay in the range that the
+    `origins` are the past windows tested. `band_held` is the share of them whose outcome lay in the range
+    that the
     other windows ask for; `reach` is what all of them ask of a range from now on.
     """
 
@@ -83,7 +84,8 @@ def chosen(tests: tuple[BackTest, ...]) -> Choice:
     if not proven:
         return Choice(
             ForecastMethod.NAIVE,
-            f"Fewer than {_FEWEST_ORIGINS} past 12-month windows to test on: last year's NRR is used until there are.",
+            f"Fewer than {_FEWEST_ORIGINS} past 12-month windows to test on: last year's NRR is used until"
+            " there are.",
         )
     best = min(proven, key=lambda test: test.mean_absolute_error)
     return Choice(best.method, f"Least error of the three: {best.sentence}")

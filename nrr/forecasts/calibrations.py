@@ -1,6 +1,7 @@
 """How wide a forecast's range must be, told by what the same method missed by at every past origin.
 
-The range of resampled customers holds too little: it knows how unsure the rate is, not how differently the next
+The range of resampled customers holds too little: it knows how unsure the rate is, not how differently the
+next
 year may go. It is stretched until it would have held the past (conformal prediction on the back-test's own
 residuals), each end for itself, and never ends nearer than the past missed by. How far beyond chance it is
 stretched at least was set so that the range holds 80% in the three worlds of tests/bench/forecast_worlds.py.
@@ -16,12 +17,16 @@ from nrr.forecasts.sums import Money
 BAND = (0.1, 0.9)
 _LEAST_STRETCH = 1.25
 _CALMEST = 0.5
-"""A past origin counts as at least so much of the usual spread: a calm month would stretch the range without end."""
+"""A past origin counts as at least so much of the usual spread: a calm month would stretch the range
+without end.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """At every origin: what happened minus the forecast, and how far below and above it the resampled range reached."""
+    """At every origin: what happened minus the forecast, and how far below and above it the resampled
+    range reached.
+    """
 
     residuals: Money
     below: Money
@@ -71,7 +76,9 @@ def share_held(missed: Missed) -> float:
 
 
 def _stretch(beyond: Money, reached: Money) -> float:
-    """The multiple that would have held nine in ten of the misses to one side, a next one counted (conformal)."""
+    """The multiple that would have held nine in ten of the misses to one side, a next one counted
+    (conformal).
+    """
     spread = np.maximum(reached, _CALMEST * np.median(reached))
     scores = np.sort(np.divide(beyond, spread, out=np.zeros_like(beyond), where=spread > 0))
     place = min(ceil((len(scores) + 1) * BAND[1]), len(scores)) - 1

@@ -36,12 +36,18 @@ class Method(Choice):
     SUM_COHORT = (
         "sum_cohort",
         "summed movements of the opening base",
-        "The monthly movements of the customers who paid at the opening are added up and divided by the opening.",
+        (
+            "The monthly movements of the customers who paid at the opening are added up and divided by the"
+            " opening."
+        ),
     )
     SUM_ALL = (
         "sum_all",
         "summed movements of all customers",
-        "The monthly movements of every customer, also of those won later, are added up and divided by the opening.",
+        (
+            "The monthly movements of every customer, also of those won later, are added up and divided by"
+            " the opening."
+        ),
     )
     CHAIN = ("chain", "chained monthly rates", "The monthly rates of the window are multiplied.")
     AVG_P2P = (
@@ -62,12 +68,18 @@ class Method(Choice):
     REV_QUARTER_YOY = (
         "rev_quarter_yoy",
         "quarter against the same quarter a year before",
-        "Revenue of the last quarter over revenue of the same quarter a year before, from customers of the earlier one.",
+        (
+            "Revenue of the last quarter over revenue of the same quarter a year before, from customers of"
+            " the earlier one."
+        ),
     )
     REV_TWO_YEAR = (
         "rev_two_year",
         "two-year revenue window",
-        "Revenue of the second year over the first, from the customers who paid in the first month of the two years.",
+        (
+            "Revenue of the second year over the first, from the customers who paid in the first month of the"
+            " two years."
+        ),
     )
 
 
@@ -77,18 +89,26 @@ class Reactivation(Choice):
     P2P = (
         "p2p",
         "reactivation kept",
-        "A customer who paid at the opening and pays at the close is retained, whatever happened in between; "
-        "one who had left before the opening is shown as resurrected and stays outside NRR.",
+        (
+            "A customer who paid at the opening and pays at the close is retained, whatever happened in"
+            " between; one who had left before the opening is shown as resurrected and stays outside NRR."
+        ),
     )
     STRICT = (
         "strict",
         "reactivation counted as lost",
-        "A customer with a month at zero inside the window counts as lost even when it pays again at the close.",
+        (
+            "A customer with a month at zero inside the window counts as lost even when it pays again at the"
+            " close."
+        ),
     )
     IN_NUMERATOR = (
         "in_numerator",
         "reactivation in the numerator",
-        "Revenue of customers who came back is added to the numerator, also of those who were gone at the opening.",
+        (
+            "Revenue of customers who came back is added to the numerator, also of those who were gone at the"
+            " opening."
+        ),
     )
 
 

@@ -59,7 +59,8 @@ class Problem:
 
     `arr_minor` is the amount concerned in annualised minor units, `effect` the change of the headline
     NRR as a fraction (0.012 is 1.2 points), `did` what the reader did about it. `items` are the things a
-    question asks about, where each may be answered by itself. `answered` says that it was decided by an answer of
+    question asks about, where each may be answered by itself. `answered` says that it was decided by an
+    answer of
     the person's own.
     """
 

@@ -1,4 +1,5 @@
-"""Names from a file are hostile until escaped: once for Markdown, once for chart labels, once for spreadsheets.
+"""Names from a file are hostile until escaped: once for Markdown, once for chart labels, once for
+spreadsheets.
 
 The visible text stays what it was; only what would be read as a link, an image, a formula or a format is
 taken away from it.
@@ -26,7 +27,9 @@ def markdown_text(text: object, limit: int = 120) -> str:
 
 
 def plotly_text(text: object, limit: int = 60) -> str:
-    """Text for a label, category or hover of a chart, which reads a little HTML; cut at `limit` characters."""
+    """Text for a label, category or hover of a chart, which reads a little HTML; cut at `limit`
+    characters.
+    """
     plain = _CONTROLS.sub(" ", str(text)).strip()
     plain = plain if len(plain) <= limit else plain[: limit - 1] + "…"
     return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

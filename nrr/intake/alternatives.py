@@ -1,4 +1,6 @@
-"""What was decided about a file, each with its alternatives: the NRR of every other way, and the effect of this one."""
+"""What was decided about a file, each with its alternatives: the NRR of every other way, and the effect of
+this one.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -23,7 +25,9 @@ _UNITS: dict[str, tuple[Choice, ...]] = {
 
 
 def with_alternatives(draft: Draft, answers: Answers, read: Callable[[Answers], Draft | None]) -> Draft:
-    """The same draft whose assumptions list the other ways, where there are figures and few enough of them."""
+    """The same draft whose assumptions list the other ways, where there are figures and few enough of
+    them.
+    """
     if draft.stopped or draft.entries is None or draft.entries.count > MOST_ENTRIES:
         return draft
     known = {**CHOICES, **_UNITS, "one_time": _counted(draft), "forecast_rows": _forecast(draft)}

@@ -41,8 +41,10 @@ _MAPPINGS = ("columns", "words", "intervals")
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """None means not answered. `columns` maps a role to a heading or a column letter, `words` a word of a column that
-    decides whether rows are revenue to `counts` or `leave_out`, `intervals` a word of a column of billing intervals to
+    """None means not answered. `columns` maps a role to a heading or a column letter, `words` a word of a
+    column that
+    decides whether rows are revenue to `counts` or `leave_out`, `intervals` a word of a column of billing
+    intervals to
     its months. `ends` says whether the end date of a period is its
     last day, `term` how many months a contract without an end runs."""
 
@@ -90,7 +92,8 @@ class Answers:
     def counts(self, word: str) -> bool | None:
         """Whether rows of a word count, by what was said of it; None where nothing was.
 
-        `words` says it of each word by itself; `status` is the shorter way: the words left out, all others count.
+        `words` says it of each word by itself; `status` is the shorter way: the words left out, all others
+        count.
         """
         wanted = _folded(word)
         said = {_folded(key): value for key, value in self.words.items()}

@@ -1,4 +1,6 @@
-"""Entries -> Ledger: one row per customer (or a finer line of it), rounded once, with the way back to the cells."""
+"""Entries -> Ledger: one row per customer (or a finer line of it), rounded once, with the way back to the
+cells.
+"""
 
 from fractions import Fraction
 
@@ -50,10 +52,19 @@ def ledger_from(draft: Draft) -> tuple[Ledger | None, list[Problem]]:
     index = position[entries.months - months[0]]
     roles, attributes = _columns(draft, entries, lines, len(names), index, len(months), split)
     ledger = ledger_of(
-        tuple(map(Month, months)), names, lines, index, minor,
-        attributes=attributes, roles=roles, currency=_currency(entries), status=_status(draft, lines, len(names), index, len(months)),
-        origins=origins_of(draft, entries, lines, index, minor), statements=_statements(draft), set_aside=_set_aside(draft),
-    )  # fmt: skip
+        tuple(map(Month, months)),
+        names,
+        lines,
+        index,
+        minor,
+        attributes=attributes,
+        roles=roles,
+        currency=_currency(entries),
+        status=_status(draft, lines, len(names), index, len(months)),
+        origins=origins_of(draft, entries, lines, index, minor),
+        statements=_statements(draft),
+        set_aside=_set_aside(draft),
+    )
     return ledger, said
 
 
@@ -112,7 +123,10 @@ def _minor(entries: Entries, draft: Draft) -> tuple[npt.NDArray[np.int64] | None
     if not changed:
         return rounded, []
     lost = abs(Fraction(sum(exact), scale) - int(rounded.sum())) / 1200
-    text = f"{changed} annualised amounts have fractions of a cent and were rounded once; the monthly total moves by less than {float(lost) + 0.01:.2f}."
+    text = (
+        f"{changed} annualised amounts have fractions of a cent and were rounded once; the monthly total"
+        f" moves by less than {float(lost) + 0.01:.2f}."
+    )
     return rounded, [
         Problem("rounded", Severity.INFO, text, place=Place(draft.tables[0].file), count=changed)
     ]
@@ -124,7 +138,9 @@ def _currency(entries: Entries) -> str:
 
 
 def _lines(draft: Draft, entries: Entries) -> tuple[Ints, tuple[str, ...], dict[str, Ints]]:
-    """Rows of the ledger: customers, split by currency, revenue type, subscription and product where these differ within one."""
+    """Rows of the ledger: customers, split by currency, revenue type, subscription and product where these
+    differ within one.
+    """
     parts: dict[str, Ints] = {"customer": entries.customers}
     if len(distinct(entries.currencies)) > 1:
         parts["currency"] = entries.currencies
@@ -153,7 +169,9 @@ def _groups(frame: pd.DataFrame) -> Ints:
 
 
 def _splits(draft: Draft, index: int, role: Role) -> bool:
-    """A customer has two values of the column in one month; two kinds of revenue are apart in whatever months they are."""
+    """A customer has two values of the column in one month; two kinds of revenue are apart in whatever
+    months they are.
+    """
     assert draft.entries is not None
     customers, codes = draft.entries.customers, draft.label(index).codes
     usual = np.zeros(int(customers.max()) + 1, np.int32)
@@ -210,7 +228,8 @@ def _attribute(
 ) -> Attribute | None:
     """The label of every line: one for good, or one a month where it changes.
 
-    Amounts and remarks make no groups; signals (usage, NPS, tickets, renewal dates, reasons) stay whatever they hold.
+    Amounts and remarks make no groups; signals (usage, NPS, tickets, renewal dates, reasons) stay whatever
+    they hold.
     """
     used, dense = recoded(column.codes)
     texts = [column.texts[code].strip() for code in used.tolist()]

@@ -44,7 +44,8 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LeftOut:
-    """Rows (as the spreadsheet numbers them) left out for one reason, and their annualised amount in major units.
+    """Rows (as the spreadsheet numbers them) left out for one reason, and their annualised amount in major
+    units.
 
     `by_month` is the same amount by month ordinal, where the rows had been read as revenue.
     """
@@ -58,7 +59,8 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Doubt:
-    """A word of a deciding column nothing is known of: its rows (in the table, and as the spreadsheet numbers them),
+    """A word of a deciding column nothing is known of: its rows (in the table, and as the spreadsheet numbers
+    them),
     their amounts as written."""
 
     heading: str
@@ -71,7 +73,8 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entries:
-    """One item per amount read. `arr` is annualised and multiplied by `scale`; `rows`, `columns` index the table.
+    """One item per amount read. `arr` is annualised and multiplied by `scale`; `rows`, `columns` index the
+    table.
 
     `customers` codes `keys`; `shown` holds the name of each key (the same text unless keys are IDs).
     `currencies` codes `currency_labels`. `sources` indexes the tables of a draft.
@@ -114,7 +117,9 @@ class Entries:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Draft:
-    """A reading in progress. `roles` maps roles to column indexes of the first table; `labels` are attribute columns."""
+    """A reading in progress. `roles` maps roles to column indexes of the first table; `labels` are
+    attribute columns.
+    """
 
     tables: tuple[Table, ...]
     headings: tuple[str, ...]

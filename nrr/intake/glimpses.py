@@ -21,7 +21,9 @@ class GlimpsedColumn:
 
 @dataclass(frozen=True, slots=True)
 class Glimpse:
-    """The first columns and rows of a table. `rows` are (row number in the spreadsheet, texts cut at 80 signs)."""
+    """The first columns and rows of a table. `rows` are (row number in the spreadsheet, texts cut at 80
+    signs).
+    """
 
     sheet: str = ""
     header_row: int | None = None

@@ -34,11 +34,14 @@ _ORDER = {Severity.ERROR: 0, Severity.QUESTION: 1, Severity.WARNING: 2, Severity
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Intake:
-    """What one upload gave. `ledger` is set exactly when the outcome is `accepted` and the table has customers.
+    """What one upload gave. `ledger` is set exactly when the outcome is `accepted` and the table has
+    customers.
 
-    `totals` are the monthly totals by currency, `components` the movements of a component summary, `movements`
+    `totals` are the monthly totals by currency, `components` the movements of a component summary,
+    `movements`
     those of every month of a bridge by month (whose year is then `components`),
-    `mapping` role -> heading, `rows` the count of rows in and out, `rejected` the rows left out as CSV, `form`
+    `mapping` role -> heading, `rows` the count of rows in and out, `rejected` the rows left out as CSV,
+    `form`
     a fingerprint of the headings under which answers are remembered, `glimpse` the headings and first rows
     with what each column was taken for.
     """
@@ -152,8 +155,13 @@ def _outcome(problems: tuple[Problem, ...], *, readable: bool) -> str:
 
 
 def _no_table(name: str) -> Problem:
-    return Problem("no_table", Severity.ERROR, "No revenue table was recognised in the file.",
-                   remedy="Upload a table with customer, month and amount columns.", place=Place(name))  # fmt: skip
+    return Problem(
+        "no_table",
+        Severity.ERROR,
+        "No revenue table was recognised in the file.",
+        remedy="Upload a table with customer, month and amount columns.",
+        place=Place(name),
+    )
 
 
 def _sorted(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

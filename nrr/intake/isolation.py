@@ -1,4 +1,6 @@
-"""`read_apart`: the same as `read`, in a process of its own that may be killed without taking the server along."""
+"""`read_apart`: the same as `read`, in a process of its own that may be killed without taking the server
+along.
+"""
 
 import logging
 import os
@@ -102,7 +104,10 @@ def _given_up(name: str, why: str) -> Problem:
         "reader_stopped",
         Severity.ERROR,
         f"The file could not be read safely: {why}. It is too large, damaged, or built to do harm.",
-        remedy="Open it in your spreadsheet program, copy the table into a new workbook, save that and upload it.",
+        remedy=(
+            "Open it in your spreadsheet program, copy the table into a new workbook, save that and"
+            " upload it."
+        ),
         did="The reader was stopped; nothing was read.",
         place=Place(name),
     )

@@ -6,7 +6,9 @@ import sys
 from dataclasses import dataclass
 
 USUAL_BYTES = 50_000_000
-"""A million rows of CSV. Larger files get more in proportion, so that the limits stop what a file does, not its size."""
+"""A million rows of CSV. Larger files get more in proportion, so that the limits stop what a file does,
+not its size.
+"""
 
 _MEMORY_MB = int(os.environ.get("NRR_READER_MB", "1500"))
 _CPU_SECONDS = int(os.environ.get("NRR_READER_CPU_SECONDS", "30"))
@@ -39,18 +41,24 @@ def limits_for(byte_count: int) -> Limits:
 
 
 def wall_seconds(limits: Limits) -> float:
-    """How long a reader on an idle machine may take; one that waits for something does not use up its processor time."""
+    """How long a reader on an idle machine may take; one that waits for something does not use up its
+    processor time.
+    """
     return limits.cpu_seconds * _WALL_SHARE
 
 
 def longer_wait(seconds: float) -> float:
-    """What to wait beyond `seconds` on a machine with more work than processors: there its processor time decides."""
+    """What to wait beyond `seconds` on a machine with more work than processors: there its processor time
+    decides.
+    """
     busy = os.getloadavg()[0] / (os.cpu_count() or 1)
     return seconds * (min(_LONGEST_WAIT, max(1.0, busy)) - 1)
 
 
 def confine(limits: Limits) -> None:
-    """Binds this process for good: it writes no file and no core, reaches no network and starts no program."""
+    """Binds this process for good: it writes no file and no core, reaches no network and starts no
+    program.
+    """
     for kind, amount in (
         (resource.RLIMIT_AS, limits.memory_mb << 20),
         (resource.RLIMIT_CPU, limits.cpu_seconds),

@@ -81,7 +81,9 @@ def complete_book(ledger: Ledger, draft: Draft) -> Ledger:
 
 
 def headline(ledger: Ledger) -> float | None:
-    """Point-to-point NRR of a book over the window it opens with, so that a choice leads to the figure beside it."""
+    """Point-to-point NRR of a book over the window it opens with, so that a choice leads to the figure
+    beside it.
+    """
     book = counted(ledger)
     return None if book is None else _rate(book)
 

@@ -1,4 +1,6 @@
-"""Between the book and its headline: doubts only the file can raise, and readings that an alarm opens again."""
+"""Between the book and its headline: doubts only the file can raise, and readings that an alarm opens
+again.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,7 +24,9 @@ Reading = Callable[[Answers], Draft | None]
 
 
 def doubts_of(draft: Draft) -> tuple[str, ...]:
-    """Keys of the alarms that need the words of the file: one amount for everybody under a heading that says no money."""
+    """Keys of the alarms that need the words of the file: one amount for everybody under a heading that
+    says no money.
+    """
     entries, limits = draft.entries, ALARMS["same_amount"].limits
     if entries is None or len(distinct(entries.customers)) < limits["customers"]:
         return ()
@@ -42,7 +46,9 @@ def _says_money(draft: Draft) -> bool:
 
 
 def alarms_of(ledger: Ledger) -> tuple[Alarm, ...]:
-    """The alarms of a book just read, by its usual window and definition; none where it has no book by customer yet."""
+    """The alarms of a book just read, by its usual window and definition; none where it has no book by
+    customer yet.
+    """
     book = counted(ledger)
     return () if book is None else alarms(book, default_window(ledger), Policy())
 
@@ -59,7 +65,9 @@ def said_of(found: tuple[Alarm, ...], draft: Draft) -> tuple[Problem, ...]:
 def reopened(
     problems: tuple[Problem, ...], found: tuple[Alarm, ...], draft: Draft, answers: Answers, read: Reading
 ) -> tuple[Problem, ...]:
-    """What was settled by a convention, asked where an alarm speaks against it and another reading is free of the alarm."""
+    """What was settled by a convention, asked where an alarm speaks against it and another reading is free
+    of the alarm.
+    """
     return tuple(_reopened(problem, found, draft, answers, read) for problem in problems)
 
 

@@ -16,22 +16,49 @@ CHOICES: dict[str, tuple[Choice, ...]] = {
     "date_order": (("Day first", {"date_order": "DMY"}), ("Month first", {"date_order": "MDY"})),
     "mixed_separators": (("Decimal point", {"decimal": "."}), ("Decimal comma", {"decimal": ","})),
     "amount_is": (("Monthly (MRR)", {"amount_is": "mrr"}), ("Annual (ARR)", {"amount_is": "arr"})),
-    "quarters": (("Revenue of the quarter, divided by 3", {"amount_is": "quarter"}), ("MRR at the end of the quarter", {"amount_is": "mrr"}),
-                 ("ARR at the end of the quarter, divided by 12", {"amount_is": "arr"})),
-    "duplicates": (("Drop the repeated rows", {"duplicates": "drop_exact"}), ("Add them", {"duplicates": "sum"})),
-    "same_month": (("Add them", {"same_month": "sum"}), ("The last one counts", {"same_month": "last"}), ("The first one counts", {"same_month": "first"})),
-    "spelling_variants": (("Merge into one customer", {"customer_match": "merge"}), ("Trim outer blanks only", {"customer_match": "trim"}),
-                          ("Keep apart", {"customer_match": "exact"})),
-    "hidden_rows": (("Include hidden rows", {"hidden_rows": "include"}), ("Leave them out", {"hidden_rows": "exclude"})),
-    "last_month": (("Leave the last month out", {"last_month": "exclude"}), ("It is complete", {"last_month": "include"})),
-    "unit_of_table": (("Amounts are in thousands", {"units": "thousands"}), ("Amounts are in millions", {"units": "millions"}),
-                      ("Amounts stand as written", {"units": "as_written"})),
+    "quarters": (
+        ("Revenue of the quarter, divided by 3", {"amount_is": "quarter"}),
+        ("MRR at the end of the quarter", {"amount_is": "mrr"}),
+        ("ARR at the end of the quarter, divided by 12", {"amount_is": "arr"}),
+    ),
+    "duplicates": (
+        ("Drop the repeated rows", {"duplicates": "drop_exact"}),
+        ("Add them", {"duplicates": "sum"}),
+    ),
+    "same_month": (
+        ("Add them", {"same_month": "sum"}),
+        ("The last one counts", {"same_month": "last"}),
+        ("The first one counts", {"same_month": "first"}),
+    ),
+    "spelling_variants": (
+        ("Merge into one customer", {"customer_match": "merge"}),
+        ("Trim outer blanks only", {"customer_match": "trim"}),
+        ("Keep apart", {"customer_match": "exact"}),
+    ),
+    "hidden_rows": (
+        ("Include hidden rows", {"hidden_rows": "include"}),
+        ("Leave them out", {"hidden_rows": "exclude"}),
+    ),
+    "last_month": (
+        ("Leave the last month out", {"last_month": "exclude"}),
+        ("It is complete", {"last_month": "include"}),
+    ),
+    "unit_of_table": (
+        ("Amounts are in thousands", {"units": "thousands"}),
+        ("Amounts are in millions", {"units": "millions"}),
+        ("Amounts stand as written", {"units": "as_written"}),
+    ),
     "opening_missing": (),
-    "unit_switch": (("Divide the larger amounts to one unit", {"units": "one_unit"}),
-                    ("The amounts are right as written", {"units": "as_written"})),
+    "unit_switch": (
+        ("Divide the larger amounts to one unit", {"units": "one_unit"}),
+        ("The amounts are right as written", {"units": "as_written"}),
+    ),
     "unlikely_date": (("The dates stand as written", {"dates": "as_written"}),),
-    "month_format": (("The number is the year", {"month_format": "yy-mon"}), ("The number is the day", {"month_format": "dd-mon"})),
-}  # fmt: skip
+    "month_format": (
+        ("The number is the year", {"month_format": "yy-mon"}),
+        ("The number is the day", {"month_format": "dd-mon"}),
+    ),
+}
 
 _DATES, _WAITS = "date_order", "known once the order of day and month is"
 _YEARS_BACK = 4
@@ -45,7 +72,8 @@ def with_options(
 ) -> Draft:
     """The same draft whose questions list their answers, each with the NRR it leads to.
 
-    `today` is the month in which the file is read: months without a year are of it or of one of the years before. While months are not told from days no other answer has an NRR: it would be that of a guess.
+    `today` is the month in which the file is read: months without a year are of it or of one of the years
+    before. While months are not told from days no other answer has an NRR: it would be that of a guess.
     """
     open_now = {problem.code for problem in draft.problems if problem.severity is Severity.QUESTION}
     done = []
@@ -91,7 +119,10 @@ def _option(choice: Choice, draft: Draft | None) -> Option:
     if "year" in told and draft is not None and draft.entries is not None and draft.entries.count:
         held = held_months(draft)
         if held[0] // 12 < held[-1] // 12 == told["year"]:
-            label = f"The year of the last month is {told['year']}: {Month(held[0]).label} to {Month(held[-1]).label}"
+            label = (
+                f"The year of the last month is {told['year']}: {Month(held[0]).label} to"
+                f" {Month(held[-1]).label}"
+            )
     return option_of((label, told), draft)
 
 
@@ -111,7 +142,9 @@ def _made(problem: Problem, draft: Draft, upload: Upload) -> tuple[Choice, ...]:
 
 
 def _years(draft: Draft, upload: Upload, today: Month) -> list[int]:
-    """Years written in the words around the table, and the last few until today; the months may be of any of them."""
+    """Years written in the words around the table, and the last few until today; the months may be of any
+    of them.
+    """
     table, frames = draft.tables[0], [frame_of(sheet.table) for sheet in upload.sheets]
     above = [text for frame in frames for row in frame.preamble for text in frame.table.row(row)]
     words = " ".join((table.file, table.sheet, *draft.headings, *above))

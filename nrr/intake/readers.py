@@ -1,4 +1,6 @@
-"""Processes that read one file each. A server keeps one started ahead: loading the libraries takes longer than most files."""
+"""Processes that read one file each. A server keeps one started ahead: loading the libraries takes longer
+than most files.
+"""
 
 import os
 import signal
@@ -10,8 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-_START = "import os, sys; os.nice(10); from nrr.intake.worker import main; main(sys.stdin.buffer, sys.stdout.buffer, int(sys.argv[1]))"
-"""It steps back behind the server, which draws pages and opens boards while a file is read or the next reader loads."""
+_START = (
+    "import os, sys; os.nice(10); from nrr.intake.worker import main; main(sys.stdin.buffer,"
+    " sys.stdout.buffer, int(sys.argv[1]))"
+)
+"""It steps back behind the server, which draws pages and opens boards while a file is read or the next
+reader loads.
+"""
 
 _KEPT_SETTINGS = (
     "PATH",
@@ -26,7 +33,9 @@ _KEPT_SETTINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A process that waits for its request; `steps` is the open end of the pipe on which it names its steps."""
+    """A process that waits for its request; `steps` is the open end of the pipe on which it names its
+    steps.
+    """
 
     process: "subprocess.Popen[bytes]"
     steps: int
@@ -42,15 +51,23 @@ def started() -> Reader:
     source, target = os.pipe()
     with tempfile.TemporaryDirectory(prefix="nrr-reader-") as folder:
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and program, no text of the user
-            [sys.executable, "-c", _START, str(target)], pass_fds=(target,), cwd=folder, env=_environment(folder),
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True,
-        )  # fmt: skip
+            [sys.executable, "-c", _START, str(target)],
+            pass_fds=(target,),
+            cwd=folder,
+            env=_environment(folder),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
     os.close(target)
     return Reader(process, source)
 
 
 def _environment(folder: str) -> dict[str, str]:
-    """The child finds its modules where the parent found them, uses one thread, and learns no secret of the server."""
+    """The child finds its modules where the parent found them, uses one thread, and learns no secret of
+    the server.
+    """
     kept = {name: os.environ[name] for name in _KEPT_SETTINGS if name in os.environ}
     return {
         **kept,

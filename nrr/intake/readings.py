@@ -160,7 +160,9 @@ def _hidden_columns(table: Table, draft: Draft) -> list[Problem]:
 
 
 def _checked(draft: Draft, answers: Answers, today: Month) -> Draft:
-    """The order matters: what is no revenue goes first, then repetitions, then who is who, then the months."""
+    """The order matters: what is no revenue goes first, then repetitions, then who is who, then the
+    months.
+    """
     draft = tied_out(settled_sums(asked_words(draft), answers))
     draft = without_other_measures(without_forecasts(told_pools(refused_lines(draft))))
     draft = with_credit_signs(without_test_names(without_other_kinds(draft, answers), answers))

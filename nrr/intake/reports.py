@@ -23,8 +23,13 @@ def read_object(found: Intake) -> dict[str, Any]:
             "names": list(found.totals.names[:_NAMES]),
         }
     if found.rows is not None:
-        answer["rows"] = {"read": found.rows.read, "used": found.rows.used,
-                          "left_out": [{"reason": line.reason, "rows": line.rows, "mrr": line.mrr} for line in found.rows.left]}  # fmt: skip
+        answer["rows"] = {
+            "read": found.rows.read,
+            "used": found.rows.used,
+            "left_out": [
+                {"reason": line.reason, "rows": line.rows, "mrr": line.mrr} for line in found.rows.left
+            ],
+        }
     return _sound(answer)  # type: ignore[no-any-return]
 
 

@@ -142,18 +142,35 @@ def _sheet_note(chosen: list[Found], found: list[Found]) -> Problem:
 
 def _period_note(parts: list[Found]) -> Problem:
     names = ", ".join(repr(one.sheet.table.sheet) for one in parts)
-    text = f"{len(parts)} sheets named after months or years were read as one table, each with the date of its name: {names}."
+    text = (
+        f"{len(parts)} sheets named after months or years were read as one table, each with the date of its"
+        f" name: {names}."
+    )
     table = parts[0].sheet.table
-    return Problem("sheets_joined", Severity.WARNING, text, did="Joined.", remedy="Name the sheets to read if they do not belong together.",
-                   place=Place(table.file, table.sheet), count=len(parts))  # fmt: skip
+    return Problem(
+        "sheets_joined",
+        Severity.WARNING,
+        text,
+        did="Joined.",
+        remedy="Name the sheets to read if they do not belong together.",
+        place=Place(table.file, table.sheet),
+        count=len(parts),
+    )
 
 
 def _block_note(parts: list[Found]) -> Problem:
     names = ", ".join(repr(one.sheet.table.sheet) for one in parts)
     text = f"{len(parts)} tables below each other, each with months of its own, were read as one: {names}."
     table = parts[0].sheet.table
-    return Problem("blocks_joined", Severity.WARNING, text, did="Joined.", remedy="Put tables that do not belong together on sheets of their own.",
-                   place=Place(table.file, parts[0].sheet.stack), count=len(parts))  # fmt: skip
+    return Problem(
+        "blocks_joined",
+        Severity.WARNING,
+        text,
+        did="Joined.",
+        remedy="Put tables that do not belong together on sheets of their own.",
+        place=Place(table.file, parts[0].sheet.stack),
+        count=len(parts),
+    )
 
 
 def _sheet_question(rivals: list[Found]) -> Problem:
@@ -164,6 +181,16 @@ def _sheet_question(rivals: list[Found]) -> Problem:
         *(Option(sheet, {"sheets": [sheet]}) for sheet in sheets),
         Option("All of them together", {"sheets": sheets}),
     )
-    text = f"Several sheets hold a revenue table: {names}. It is not clear which sheet counts, or whether they belong together."
-    return Problem("sheets", Severity.QUESTION, text, remedy="Say which sheet to read, or that all are parts of one table.",
-                   place=Place(table.file, table.sheet), count=len(rivals), choices=choices)  # fmt: skip
+    text = (
+        f"Several sheets hold a revenue table: {names}. It is not clear which sheet counts, or whether they"
+        " belong together."
+    )
+    return Problem(
+        "sheets",
+        Severity.QUESTION,
+        text,
+        remedy="Say which sheet to read, or that all are parts of one table.",
+        place=Place(table.file, table.sheet),
+        count=len(rivals),
+        choices=choices,
+    )

@@ -13,7 +13,9 @@ from nrr.intake.tables.grids import distinct
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """`by_currency[code][month]` is a decimal string of monthly revenue; `names` are the customers with an amount."""
+    """`by_currency[code][month]` is a decimal string of monthly revenue; `names` are the customers with an
+    amount.
+    """
 
     by_currency: dict[str, dict[str, str]]
     customers: int

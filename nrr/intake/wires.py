@@ -1,4 +1,6 @@
-"""An Intake as bytes and back, for the reader that runs in its own process. Strict on reading, never pickle."""
+"""An Intake as bytes and back, for the reader that runs in its own process. Strict on reading, never
+pickle.
+"""
 
 from typing import Any
 

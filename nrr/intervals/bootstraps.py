@@ -86,7 +86,9 @@ def _floor(
 
 
 def _draws_for(customers: int) -> int:
-    """The quantiles of a small book lie far out, and its draws cost nothing: 4 million cells or 2,000 draws."""
+    """The quantiles of a small book lie far out, and its draws cost nothing: 4 million cells or 2,000
+    draws.
+    """
     return max(DRAWS, min(_SMALL_BOOK_DRAWS, 4_000_000 // customers))
 
 

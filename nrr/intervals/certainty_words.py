@@ -19,30 +19,32 @@ CERTAINTIES = (
     Certainty(
         "interval",
         "95% interval of NRR",
-        "How far chance alone could move NRR if the customers were others like them. Past NRR itself is exact.",
-        "Customers drawn again with replacement, the percentiles widened for few and unequal customers. The lower end "
-        "is at most the rate of those who stayed × the Wilson lower limit of the revenue kept.",
+        "How far chance alone could move NRR if the customers were others like them. Past NRR itself is"
+        " exact.",
+        "Customers drawn again with replacement, the percentiles widened for few and unequal customers. The"
+        " lower end is at most the rate of those who stayed × the Wilson lower limit of the revenue kept.",
     ),
     Certainty(
         "cohort_gap",
         "Newer against earlier cohorts",
-        "Called worse only where chance would give such a gap in fewer than 5% of cases. Otherwise likely, or too few "
-        "to tell, never no difference.",
-        f"Permutation test with at least {ENOUGH.customers} customers and {ENOUGH.effective:.0f} effective ones a "
-        f"side, of whom {ENOUGH.movers} moved in all. The interval of the gap comes from the same permutations.",
+        "Called worse only where chance would give such a gap in fewer than 5% of cases. Otherwise likely, or"
+        " too few to tell, never no difference.",
+        f"Permutation test with at least {ENOUGH.customers} customers and {ENOUGH.effective:.0f} effective"
+        f" ones a side, of whom {ENOUGH.movers} moved in all. The interval of the gap comes from the same"
+        " permutations.",
     ),
     Certainty(
         "forecast",
         "Range of a forecast",
         "What today's customers may pay, set by what the same method missed by in past windows.",
-        "Resampled customers, stretched until the range would have held 80% of past outcomes a year ahead. Beyond the "
-        "farthest window tested it is extended.",
+        "Resampled customers, stretched until the range would have held 80% of past outcomes a year ahead."
+        " Beyond the farthest window tested it is extended.",
     ),
     Certainty(
         "all_cohorts",
         "All cohorts",
         "All cohorts together by months since the first payment, weighted by starting revenue.",
-        "Ends where fewer than half of their customers are observed. Customers who already paid in the first month of "
-        "the data are in no cohort.",
+        "Ends where fewer than half of their customers are observed. Customers who already paid in the first"
+        " month of the data are in no cohort.",
     ),
 )

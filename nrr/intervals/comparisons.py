@@ -39,9 +39,12 @@ ENOUGH = Enough()
 class Comparison:
     """Retention of two groups, their gap (first minus second) and how sure the sign of it is.
 
-    `p_value` and the limits of `interval` are None together where the groups are too small or too calm for the
-    test: then only the direction may be shown. Else the 95% interval excludes zero exactly where p is below 5%.
-    `effective` is how many equal customers each side is worth, `movers` how many of both left the common course.
+    `p_value` and the limits of `interval` are None together where the groups are too small or too calm for
+    the
+    test: then only the direction may be shown. Else the 95% interval excludes zero exactly where p is below
+    5%.
+    `effective` is how many equal customers each side is worth, `movers` how many of both left the common
+    course.
     """
 
     first: float | None
@@ -82,7 +85,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class _Shuffles:
-    """|T| of the groups as they are and of every shuffle; the gap of small minus large side, and its error."""
+    """|T| of the groups as they are and of every shuffle; the gap of small minus large side, and its
+    error.
+    """
 
     observed: float
     drawn: Sums
@@ -96,7 +101,9 @@ class _Shuffles:
         return (1 + extreme) / (1 + len(self.drawn))
 
     def half_width(self, confidence: float) -> float:
-        """How far the shuffles let the gap lie from zero: beyond it, and only there, p is below 1 - `confidence`."""
+        """How far the shuffles let the gap lie from zero: beyond it, and only there, p is below 1 -
+        `confidence`.
+        """
         rank = int(np.ceil((1 - confidence) * (1 + len(self.drawn)) - 1e-9)) - 1
         if self.error == 0 or rank < 1:
             return 0.0 if self.error == 0 else float("inf")
@@ -107,7 +114,9 @@ class _Shuffles:
 def compare(
     first: Group, second: Group, *, seed: int, draws: int = DRAWS, enough: Enough = ENOUGH
 ) -> Comparison:
-    """The gap of two groups, with interval and p-value of the studentised permutation test where it may be asked."""
+    """The gap of two groups, with interval and p-value of the studentised permutation test where it may be
+    asked.
+    """
     sides = (paying_pairs(first.opening, first.closing), paying_pairs(second.opening, second.closing))
     customers = (len(sides[0][0]), len(sides[1][0]))
     effective = (effective_count(sides[0][0]) or 0.0, effective_count(sides[1][0]) or 0.0)

@@ -1,4 +1,6 @@
-"""When customers leave: the share still paying by age, and whether newer ones leave sooner than older ones."""
+"""When customers leave: the share still paying by age, and whether newer ones leave sooner than older
+ones.
+"""
 
 from dataclasses import dataclass
 
@@ -34,7 +36,8 @@ class Departures:
     """Customers by months since their first payment until their first month without one.
 
     Customers who already paid in the first month of the file are left out (`unknown`): how old they were is
-    not known. `since` parts the older from the newer so that each side has half of the customers; `p_value` is
+    not known. `since` parts the older from the newer so that each side has half of the customers; `p_value`
+    is
     of the log-rank test that both leave alike, None where a side has too few customers or nobody left.
     """
 

@@ -25,7 +25,9 @@ def units_of(ledger: Ledger, level: Level) -> Units | None:
 
 
 def shown_units(ledger: Ledger, level: Level, names: tuple[str, ...]) -> Attribute | None:
-    """How people know the units where that is not their key; by parent a unit is not called after one of its customers."""
+    """How people know the units where that is not their key; by parent a unit is not called after one of
+    its customers.
+    """
     display = ledger.roles.get("display")
     if display is None or level is not Level.PARENT:
         return None
@@ -35,7 +37,9 @@ def shown_units(ledger: Ledger, level: Level, names: tuple[str, ...]) -> Attribu
 
 
 def split_by_subscription(ledger: Ledger) -> Ledger:
-    """One row a subscription: a customer whose subscription changes from month to month becomes several rows."""
+    """One row a subscription: a customer whose subscription changes from month to month becomes several
+    rows.
+    """
     role = ledger.roles["subscription"]
     if role.codes.ndim == 1:
         return ledger
@@ -79,7 +83,9 @@ def _labels(role: Attribute, own: list[str]) -> list[str]:
 
 
 def _parents(ledger: Ledger) -> list[str]:
-    """The head of every row's group: parents of parents are followed, a parent given by its shown name is its customer."""
+    """The head of every row's group: parents of parents are followed, a parent given by its shown name is
+    its customer.
+    """
     keys = _keys(ledger)
     display = ledger.roles.get("display")
     known = {} if display is None else _only(display.texts(0), keys)
@@ -98,7 +104,9 @@ def _only(shown: list[str], keys: list[str]) -> dict[str, str]:
 
 
 def _head(label: str, above: dict[str, str]) -> str:
-    """The top of a chain of parents; companies that own each other in a circle are the first of them by name."""
+    """The top of a chain of parents; companies that own each other in a circle are the first of them by
+    name.
+    """
     seen = [label]
     while (up := above.get(seen[-1], seen[-1])) not in seen:
         seen.append(up)

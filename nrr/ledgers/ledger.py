@@ -76,8 +76,10 @@ class Ledger:
     `months` is strictly increasing; a month the file does not hold at all is absent, never zero.
     `attributes` are what a reader may group by; `roles` are columns with a meaning of their own:
     `customer` (a row is a finer line of it), `subscription`, `parent`, `revenue_type`, `currency`,
-    `cancelled` (labels YYYY-MM), `display`. `status` codes rows by month: 0 none, 1 paused, 2 past due, 3 trial.
-    `fx` gives reporting units per unit of a currency, one rate a month. `local` and `settled` are set by settling
+    `cancelled` (labels YYYY-MM), `display`. `status` codes rows by month: 0 none, 1 paused, 2 past due, 3
+    trial.
+    `fx` gives reporting units per unit of a currency, one rate a month. `local` and `settled` are set by
+    settling
     only: figures are asked of settled books.
     `statements` are totals that others give for the whole book, `set_aside` what was read and left out of it.
     `doubts` are keys of alarms that only the file itself could raise.
@@ -150,7 +152,8 @@ class Ledger:
         return len(np.unique(codes[known])) + int((~known).sum())
 
     def at_rates_of(self, close: int, month: int | slice = slice(None)) -> Grid:
-        """The amounts of a month (of all months) of a settled book, every currency at the rates of month `close`.
+        """The amounts of a month (of all months) of a settled book, every currency at the rates of month
+        `close`.
 
         The one place where amounts are restated: summed over currencies after each is rounded to minor units.
         """

@@ -34,8 +34,10 @@ class Origins:
     """One entry per amount read, as parallel arrays of length n.
 
     `lines` index the rows of the ledger the file was read into and `months` its months; `sheets` and
-    `columns` index `places` (file, sheet) and `column_names` with their `column_letters`; `raw` indexes `texts`,
-    what the cells hold. `unit_of_line` maps those rows to the rows of the ledger at hand once settling has rolled
+    `columns` index `places` (file, sheet) and `column_names` with their `column_letters`; `raw` indexes
+    `texts`,
+    what the cells hold. `unit_of_line` maps those rows to the rows of the ledger at hand once settling has
+    rolled
     several rows up into one.
     """
 
@@ -81,7 +83,8 @@ class Origins:
         return replace(self, unit_of_line=padded[self.unit_of_line])
 
     def split(self, row_of_place: npt.NDArray[np.int32]) -> Self:
-        """The same entries seen from a ledger whose row `row_of_place[month, i]` holds what row i had in that month.
+        """The same entries seen from a ledger whose row `row_of_place[month, i]` holds what row i had in that
+        month.
 
         ValueError once rows were rolled up: a line is split first.
         """
@@ -90,7 +93,9 @@ class Origins:
         return replace(self, row_of_place=row_of_place)
 
     def moved(self, row_of: npt.NDArray[np.int32], month_of: npt.NDArray[np.int32]) -> Self:
-        """The same entries seen from a ledger in which row i is `row_of[i]` and month j `month_of[j]`; -1 drops them."""
+        """The same entries seen from a ledger in which row i is `row_of[i]` and month j `month_of[j]`; -1
+        drops them.
+        """
         units = self._units()
         lines = np.where(units < 0, np.int32(-1), row_of[np.maximum(units, 0)])
         months = month_of[self.months]

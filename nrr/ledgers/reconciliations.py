@@ -1,4 +1,6 @@
-"""A book beside what others say it adds up to, month by month, with the amounts that stand between them named."""
+"""A book beside what others say it adds up to, month by month, with the amounts that stand between them
+named.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,7 +37,9 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Reconciliation:
-    """All months that a book and one statement share; `items` are the named amounts, the rest months on one side."""
+    """All months that a book and one statement share; `items` are the named amounts, the rest months on
+    one side.
+    """
 
     source: str
     ties: tuple[Tie, ...]
@@ -59,7 +63,9 @@ class Reconciliation:
 
 
 def reconciliations(ledger: Ledger) -> tuple[Reconciliation, ...]:
-    """A book as uploaded against each of its statements; none for several currencies, which have no one total."""
+    """A book as uploaded against each of its statements; none for several currencies, which have no one
+    total.
+    """
     if not ledger.statements or "currency" in ledger.roles:
         return ()
     computed = {month: int(row.sum()) for month, row in zip(ledger.months, ledger.grid, strict=True)}
@@ -83,7 +89,9 @@ def _reconciled(
 def _named(
     computed: dict[Month, int], statement: Statement, set_aside: tuple[SetAside, ...]
 ) -> tuple[SetAside, ...]:
-    """The fewest amounts that leave the fewest months unexplained: a source may count some of them and not others."""
+    """The fewest amounts that leave the fewest months unexplained: a source may count some of them and not
+    others.
+    """
     choices = (
         chosen for size in range(len(set_aside) + 1) for chosen in combinations(set_aside, size)
     )  # the first of equals wins, and the smaller come first

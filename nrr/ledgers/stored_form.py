@@ -71,7 +71,9 @@ class _Archive:
 
 
 def pack(ledger: Ledger) -> bytes:
-    """A book as uploaded (not a settled one) with the way back to its cells; the same book gives the same bytes."""
+    """A book as uploaded (not a settled one) with the way back to its cells; the same book gives the same
+    bytes.
+    """
     return msgspec.msgpack.encode(
         _Archive(
             version=VERSION,

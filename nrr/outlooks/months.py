@@ -61,7 +61,9 @@ def _current(own: Mapping[str, Sequence[RollForward]], policy: Policy) -> tuple[
 
 
 def _steps_flow(steps: Sequence[RollForward], last: int, policy: Policy) -> Flow:
-    """Movements over opening revenue, both added over the twelve months before `last`; nothing moves without revenue."""
+    """Movements over opening revenue, both added over the twelve months before `last`; nothing moves
+    without revenue.
+    """
     own = steps[max(0, last - YEAR_MONTHS) : last]
     opening = sum(step.opening for step in own)
     if opening <= 0:

@@ -1,4 +1,6 @@
-"""What scenarios of one book start from: segments now with their rates, today as levers, and their own past."""
+"""What scenarios of one book start from: segments now with their rates, today as levers, and their own
+past.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
@@ -33,7 +35,9 @@ class Backing:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The same figures at every month-end so far, oldest first: rates, and new and returning revenue a period."""
+    """The same figures at every month-end so far, oldest first: rates, and new and returning revenue a
+    period.
+    """
 
     closings: tuple[Month, ...]
     flows: tuple[Flow, ...]
@@ -48,7 +52,8 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What scenarios of one book move: `segments` now, `today` as levers, and each segment's past and backing.
+    """What scenarios of one book move: `segments` now, `today` as levers, and each segment's past and
+    backing.
 
     `by` is the attribute it is split by, "" where it is not; in the mappings the key "" stands for all
     together. `reported` is the 12-month figure of the policy's own method, None
@@ -74,7 +79,8 @@ def course_of(own: Outlook, levers: Levers, years: int) -> Course:
 
 
 def own_range(own: Outlook) -> tuple[Scenario, ...]:
-    """Base, Low and High of an outlook: today, and the worst and the best of its last twelve trailing figures.
+    """Base, Low and High of an outlook: today, and the worst and the best of its last twelve trailing
+    figures.
 
     Low and High say their reason where one of their rates is on the other side of today.
     """
@@ -97,8 +103,9 @@ def _reason(scenario: Scenario, year: Past, end: str, pick: Callable[..., Flow])
         return ""
     closing = year.closings[year.flows.index(pick(year.flows, key=lambda flow: flow.nrr))]
     return (
-        f"These are the rates of the 12 months to {closing.label}, the {end} NRR from {year.closings[0].label} to "
-        f"{year.closings[-1].label}, as a set: {' and '.join(across)} moved the other way."
+        f"These are the rates of the 12 months to {closing.label}, the {end} NRR from"
+        f" {year.closings[0].label} to {year.closings[-1].label}, as a set: {' and '.join(across)} moved the"
+        " other way."
     )
 
 

@@ -54,7 +54,9 @@ def yearly_outlook(book: Ledger, closing: Month, policy: Policy, by: str) -> Out
 
 
 def _weighted(own: Mapping[str, Sequence[Bridge]], now: Bridge, policy: Policy) -> tuple[SegmentBase, ...]:
-    """Today's revenue shared out by opening weights, largest first; a segment without an opening has no rate."""
+    """Today's revenue shared out by opening weights, largest first; a segment without an opening has no
+    rate.
+    """
     return tuple(
         SegmentBase(name, now.closing * records[-1].opening / now.opening, _bridge_flow(records[-1], policy))
         for name, records in sorted(own.items(), key=lambda item: -item[1][-1].opening)
@@ -63,7 +65,9 @@ def _weighted(own: Mapping[str, Sequence[Bridge]], now: Bridge, policy: Policy) 
 
 
 def _bridge_flow(record: Bridge, policy: Policy) -> Flow:
-    """Rates of a Bridge; what NRR adds besides (currency, returned customers by policy) goes with expansion."""
+    """Rates of a Bridge; what NRR adds besides (currency, returned customers by policy) goes with
+    expansion.
+    """
     nrr = net_metric(policy).of(record)
     assert nrr is not None
     contraction, churn = record.contraction / record.opening, record.churn / record.opening

@@ -18,7 +18,9 @@ Figures = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """One doubt about a book as a whole. `label` is what would hold were it plausible, `what` what was found."""
+    """One doubt about a book as a whole. `label` is what would hold were it plausible, `what` what was
+    found.
+    """
 
     key: str
     label: str
@@ -28,7 +30,9 @@ class Alarm:
 
 
 def alarms(book: Ledger, window: Window, policy: Policy) -> tuple[Alarm, ...]:
-    """The alarms of a settled, unfiltered book, in the order of the file; those found when it was read come last."""
+    """The alarms of a settled, unfiltered book, in the order of the file; those found when it was read
+    come last.
+    """
     found = ((ALARMS[key], look(book, window, policy, ALARMS[key].limits)) for key, look in _LOOKS.items())
     return (
         *(_alarm(row, figures) for row, figures in found if figures is not None),
@@ -58,7 +62,9 @@ def _retention(book: Ledger, window: Window, policy: Policy, limits: Limits) -> 
 
 
 def _month_off(book: Ledger, window: Window, policy: Policy, limits: Limits) -> Figures | None:
-    """The month furthest from both its neighbours, where it is off by the share and enough customers pay around it."""
+    """The month furthest from both its neighbours, where it is off by the share and enough customers pay
+    around it.
+    """
     totals, months = book.grid.sum(axis=1).astype(np.float64), book.months
     if len(months) < 3:
         return None

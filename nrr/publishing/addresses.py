@@ -23,7 +23,9 @@ def base_address(seen: str = _USUAL_BASE) -> str:
 
 
 def operator_address() -> str:
-    """Where readers reach the server, for a link made without a browser: NRR_BASE_URL alone. Refusal without it."""
+    """Where readers reach the server, for a link made without a browser: NRR_BASE_URL alone. Refusal
+    without it.
+    """
     told = os.environ.get("NRR_BASE_URL")
     if not told:
         raise Refusal(

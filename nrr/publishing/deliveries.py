@@ -25,7 +25,8 @@ def deliver(
 ) -> Published:
     """Seals the board; the links come back once it is durable.
 
-    StoreRefusal, in words, when nothing was stored; Refusal for a doubtful book whose publisher does not confirm it.
+    StoreRefusal, in words, when nothing was stored; Refusal for a doubtful book whose publisher does not
+    confirm it.
     """
     doubts = [alarm.what for alarm in board.snapshot.alarms]
     if doubts and not board.snapshot.confirmed:

@@ -29,7 +29,8 @@ _MOST_BENCHMARKS = 12
 class BoardChoices:
     """What the publisher decided. `smallest_group` is the fewest customers a shown group may have.
 
-    `columns` are those whose values readers get, as segments; without it those known to hold groups and no names.
+    `columns` are those whose values readers get, as segments; without it those known to hold groups and no
+    names.
     `confirmation` says why the figures of a doubtful book are right: without it such a book is not published.
     """
 
@@ -45,7 +46,9 @@ class BoardChoices:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A board ready to be sealed, with the snapshot behind it and the book in the names its readers may see."""
+    """A board ready to be sealed, with the snapshot behind it and the book in the names its readers may
+    see.
+    """
 
     snapshot: Snapshot
     plate: Plate
@@ -78,7 +81,8 @@ def prepare(
 
     `secret` belongs to the series of boards: with the same one, masked customers keep their pseudonyms.
     A board that follows an `earlier` one tells what was restated since.
-    Refusal for a view the book cannot answer, and for a choice that would name somebody while names are left out.
+    Refusal for a view the book cannot answer, and for a choice that would name somebody while names are left
+    out.
     """
     columns = readable_columns(ledger, choices.naming, choices.columns)
     _check_words(ledger, view, choices)
@@ -130,7 +134,9 @@ def _told(found: Restated, earlier: Earlier, snapshot: Snapshot, naming: Naming)
 
 
 def _check_words(ledger: Ledger, view: View, choices: BoardChoices) -> None:
-    """The filter stands in the definition line, the note and the names of scenarios are the publisher's own words."""
+    """The filter stands in the definition line, the note and the names of scenarios are the publisher's
+    own words.
+    """
     refuse_filter([name for name, _ in view.where], ledger, choices.naming)
     refuse_named(choices.note, ledger, choices.naming, "The note")
     refuse_named(choices.confirmation, ledger, choices.naming, "The confirmation")

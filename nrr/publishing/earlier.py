@@ -48,7 +48,9 @@ class Earlier:
 
 
 def earlier_of(store: Store, series: Series, keep_token: str = "") -> Earlier:
-    """The last board of a series, and the kept book behind a token; each is None where it is gone or of another form."""
+    """The last board of a series, and the kept book behind a token; each is None where it is gone or of
+    another form.
+    """
     board, kept = store.last_board(series), store.open_book(keep_token) if keep_token else None
     return Earlier(
         None if board is None else _snapshot(board.payload),

@@ -1,4 +1,6 @@
-"""What is sealed behind a board link: the printed page, and the few figures a later board is compared with."""
+"""What is sealed behind a board link: the printed page, and the few figures a later board is compared
+with.
+"""
 
 import zlib
 from dataclasses import dataclass, replace

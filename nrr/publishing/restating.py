@@ -43,7 +43,9 @@ class TotalChange:
 
 @dataclass(frozen=True, slots=True)
 class Restated:
-    """Prior-period differences: published figures, customers' amounts, the definition, the revenue of months."""
+    """Prior-period differences: published figures, customers' amounts, the definition, the revenue of
+    months.
+    """
 
     figures: tuple[FigureChange, ...]
     customers: tuple[Change, ...]
@@ -80,7 +82,9 @@ def restated(
 
 
 def restatement_of(found: Restated, before: Snapshot, look: Look, naming: Naming, least: int) -> Restatement:
-    """What readers are told of it; customers only where they are shown, and how many only where not too few."""
+    """What readers are told of it; customers only where they are shown, and how many only where not too
+    few.
+    """
     return Restatement(
         before.view.window.closing.label,
         found.figures,

@@ -66,7 +66,9 @@ _OPTIONS = (
     click.option(
         "--follow",
         type=click.Path(dir_okay=False, path_type=Path),
-        help="A file that keeps the manage link: this board follows the one in it, and takes its place there.",
+        help=(
+            "A file that keeps the manage link: this board follows the one in it, and takes its place there."
+        ),
     ),
     click.option(
         "--expect",
@@ -106,7 +108,8 @@ def publish_on_schedule(
 ) -> bool:
     """Publishes a book as read and prints the links; whether earlier figures were restated.
 
-    `viewed` gives the view of a book: a rolling export goes on from the kept one, which may hold a longer window.
+    `viewed` gives the view of a book: a rolling export goes on from the kept one, which may hold a longer
+    window.
     `fresh_key` begins a series where the board follows none. Refusal, in words, when nothing was published.
     """
     follow = asked["follow"]
@@ -152,7 +155,8 @@ def _check(earlier: Earlier, ledger: Ledger, view: View, asked: Mapping[str, Any
     found = objection(former, book, ledger, expected, [Code(one) for one in asked["allowed"]])
     if found is not None:
         raise Refusal(
-            f"{found.code}: {found.sentence}. Nothing was published; --allow {found.code} publishes all the same."
+            f"{found.code}: {found.sentence}. Nothing was published; --allow {found.code} publishes all the"
+            " same."
         )
 
 

@@ -37,7 +37,9 @@ def _step(book: Ledger, view: View, scenario: Scenario, snapshot: Snapshot) -> S
 
 
 def _moves(scenario: Scenario, start: Levers, snapshot: Snapshot) -> tuple[str, ...]:
-    """What the scenario turns, in words; of a split only the attribute, as a group named could be a small one."""
+    """What the scenario turns, in words; of a split only the attribute, as a group named could be a small
+    one.
+    """
     whole = moved_words(without_groups(scenario).levers.on(start), start, scenario.mode, look_of(snapshot))
     by = scenario.by if scenario.by in snapshot.book.attributes else "segment"
     return (*whole, f"levers of their own by {by}") if scenario.levers.by_segment else whole

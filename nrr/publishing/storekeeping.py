@@ -1,4 +1,6 @@
-"""What the operator of a store does from a schedule: look it over, back it up, bring it back, remove what has ended."""
+"""What the operator of a store does from a schedule: look it over, back it up, bring it back, remove what
+has ended.
+"""
 
 import json
 import sys
@@ -25,7 +27,9 @@ def store_commands() -> None:
 @store_commands.command("check")
 @click.option("--head", help="An audit head noted earlier: it must still be part of the log.")
 def check_command(head: str | None) -> None:
-    """Read payloads against their hashes, rows for their form, audit lines against the chain. Prints the head to note."""
+    """Read payloads against their hashes, rows for their form, audit lines against the chain. Prints the
+    head to note.
+    """
     for doubt in store_doubts(store_url()):
         click.echo(f"warning: {doubt}", err=True)
     with _opened() as store:
@@ -64,7 +68,9 @@ def restore_command(file: Path) -> None:
     help="Today's date, from another source than this machine's clock: runs once although the clock jumped.",
 )
 def purge_command(today: datetime | None) -> None:
-    """Remove the keys of expired links and what nobody may read any more. A running server does so once an hour."""
+    """Remove the keys of expired links and what nobody may read any more. A running server does so once an
+    hour.
+    """
     with _opened() as store:
         gone = store.purge(today=today and today.date(), actor="command line")
         click.echo(json.dumps({"links": gone.links, "payloads": gone.payloads, "records": gone.records}))
@@ -73,7 +79,9 @@ def purge_command(today: datetime | None) -> None:
 @store_commands.command("withdraw")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def withdraw_command(file: Path) -> None:
-    """Withdraw the board, or remove the kept book, whose manage link is in FILE, such as publish --follow keeps."""
+    """Withdraw the board, or remove the kept book, whose manage link is in FILE, such as publish --follow
+    keeps.
+    """
     with _opened() as store:
         found = store.revoke(managed_by(file), actor="command line")
         if isinstance(found, NotAvailable):

@@ -1,4 +1,6 @@
-"""From a book to totals: movements, bridges, roll-forwards, cohorts, segments, rates, and checks that tie out."""
+"""From a book to totals: movements, bridges, roll-forwards, cohorts, segments, rates, and checks that tie
+out.
+"""
 
 from nrr.retention.bridges import AMOUNTS, TOTAL, Bridge, Bridges, bridge, bridges, bridges_by
 from nrr.retention.cohorts import (

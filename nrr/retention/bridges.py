@@ -110,7 +110,8 @@ class Bridges:
 
 
 def bridges(ledger: Ledger, windows: Sequence[Window], policy: Policy, by: str | None = None) -> Bridges:
-    """The Bridges of a settled book for several windows, in total or by an attribute as it was at the opening.
+    """The Bridges of a settled book for several windows, in total or by an attribute as it was at the
+    opening.
 
     A customer that did not pay at the opening stands in the group it has at the close.
     Refusal for an unknown attribute or a window the book does not hold.
@@ -122,7 +123,9 @@ def bridges(ledger: Ledger, windows: Sequence[Window], policy: Policy, by: str |
 def bridges_by(
     ledger: Ledger, windows: Sequence[Window], policy: Policy, by: Sequence[str]
 ) -> dict[str, Bridges]:
-    """The same by several attributes at once, `TOTAL` for the whole book: hardly more work than one of them."""
+    """The same by several attributes at once, `TOTAL` for the whole book: hardly more work than one of
+    them.
+    """
     groups = {name: (TOTAL,) if name == TOTAL else ledger.attribute(name).groups for name in by}
     tables = {
         name: np.zeros((len(windows), len(AMOUNTS), len(own)), np.int64) for name, own in groups.items()

@@ -51,7 +51,9 @@ class CohortTable:
         return self.logos[:, 0]
 
     def rates(self, part: str) -> npt.NDArray[np.float64]:
-        """`net`, `kept`, `floor` or `logos` over the cohort's value at the base age; NaN where not defined."""
+        """`net`, `kept`, `floor` or `logos` over the cohort's value at the base age; NaN where not
+        defined.
+        """
         values: Grid = getattr(self, part)
         base = values[:, self.base_age : self.base_age + 1].astype(np.float64)
         known = self.observed & self.observed[:, self.base_age : self.base_age + 1] & (base > 0)
@@ -66,7 +68,8 @@ class CohortTable:
         return tuple(self._ratio(values, age, self.base_age) for age in range(values.shape[1]))
 
     def together(self, part: str) -> tuple[float | None, ...]:
-        """The same as far as it speaks of all cohorts: None where fewer than half of the customers are observed.
+        """The same as far as it speaks of all cohorts: None where fewer than half of the customers are
+        observed.
 
         Beyond, one cohort after the other drops out, and the curve would tell who is left, not how they do.
         """
@@ -104,12 +107,16 @@ class CohortTable:
 
 
 def half_observed(customers: Sequence[int]) -> tuple[bool, ...]:
-    """By age: whether at least half of the customers of age 0 are observed there; never without a customer."""
+    """By age: whether at least half of the customers of age 0 are observed there; never without a
+    customer.
+    """
     return tuple(0 < customers[0] <= 2 * number for number in customers)
 
 
 def cohort_table(ledger: Ledger, grain: Grain = Grain.MONTH, base_age: int = 0) -> CohortTable:
-    """The cohorts of a settled book with known first month, oldest first; Refusal for one that is not settled."""
+    """The cohorts of a settled book with known first month, oldest first; Refusal for one that is not
+    settled.
+    """
     require_settled(ledger)
     return _grouped(_by_month(ledger, base_age), grain)
 

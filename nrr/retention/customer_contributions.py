@@ -31,7 +31,9 @@ Gain = Callable[[dict[str, Grid]], Grid]
 
 
 def customer_shares(book: Ledger, window: Window, policy: Policy) -> Shares:
-    """What each row of a settled book adds to NRR - 1 under the policy's method; Refusal where it has no NRR."""
+    """What each row of a settled book adds to NRR - 1 under the policy's method; Refusal where it has no
+    NRR.
+    """
     return _METHODS[policy.method](book, window, policy)
 
 
@@ -90,7 +92,8 @@ def _of_base(book: Ledger, window: Window, policy: Policy, gain: Gain) -> Shares
 
 
 def gross_shares(book: Ledger, window: Window, policy: Policy) -> Shares:
-    """What each row of a settled book takes from a GRR of 100%, where it comes from monthly movements of the base or
+    """What each row of a settled book takes from a GRR of 100%, where it comes from monthly movements of the
+    base or
     from their product; Refusal where such a method has no GRR, KeyError for a method of another kind."""
     return _GROSS[policy.method](book, window, policy)
 

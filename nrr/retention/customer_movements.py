@@ -17,7 +17,9 @@ KEPT = "kept"
 _NAMES = (KEPT, "new", "resurrected", "expansion", "contraction", "churn")
 
 OWN_HEADS = ("Customer", "Currency effect", "Change", "Movement")
-"""Headings by which a list of customers written by this program is known again, beside those of the two months."""
+"""Headings by which a list of customers written by this program is known again, beside those of the two
+months.
+"""
 MARKED_HEADS = (*OWN_HEADS, "Paid before", "Returned")
 """All headings of such a list that are no attributes of the customers."""
 
@@ -52,7 +54,9 @@ def customers(ledger: Ledger, window: Window, policy: Policy) -> pd.DataFrame:
 
 
 def end_heading(month: Month, unit: str) -> str:
-    """The heading of the amounts at one end of a window, which says the month and what they are: `Oct 2025 (ARR, USD)`."""
+    """The heading of the amounts at one end of a window, which says the month and what they are: `Oct 2025
+    (ARR, USD)`.
+    """
     return f"{month.label} ({unit})"
 
 

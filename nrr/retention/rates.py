@@ -175,7 +175,9 @@ def quarter_yoy(ledger: Ledger, closing: Month) -> float | None:
 
 
 def quarter_revenue(ledger: Ledger, closing: Month) -> tuple[Grid, Grid]:
-    """Every customer's revenue of the same quarter a year before, and of the quarter that ends at `closing`."""
+    """Every customer's revenue of the same quarter a year before, and of the quarter that ends at
+    `closing`.
+    """
     return _revenue(ledger, closing - 12, 3), _revenue(ledger, closing, 3)
 
 

@@ -17,7 +17,9 @@ from nrr.ledgers import Codes, Grid, Ledger, Mask, require_settled
 from nrr.retention.movements import MOVEMENTS, counts, kinds_of, sums
 
 UNDATED = Month.of(2000, 12)
-"""The closing month of components that belong to no calendar month; only the length of their window counts."""
+"""The closing month of components that belong to no calendar month; only the length of their window
+counts.
+"""
 SegmentKey = tuple[str, str]
 """An attribute and one of its labels."""
 
@@ -100,7 +102,8 @@ def rollforwards(
 def steps_by_row(
     ledger: Ledger, window: Window, policy: Policy, group: SegmentKey | None = None
 ) -> list[tuple[Window, dict[str, Grid]]]:
-    """Every step of a settled book inside a window for every row: a field of the roll-forward, then an amount by row.
+    """Every step of a settled book inside a window for every row: a field of the roll-forward, then an amount
+    by row.
 
     With a `group` (attribute, label) only what belongs to it counts, as in `rollforwards` by that attribute.
     """

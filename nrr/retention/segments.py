@@ -20,7 +20,8 @@ _TENURE_EDGES = ((12, "under 1 year"), (24, "1 to 2 years"))
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One group of customers: its bridge and rates, its share of the opening revenue, and what it adds to NRR.
+    """One group of customers: its bridge and rates, its share of the opening revenue, and what it adds to
+    NRR.
 
     `contribution` is in fractions of the whole opening: the contributions of all segments add up to NRR - 1.
     """
@@ -44,7 +45,8 @@ def segments(ledger: Ledger, window: Window, policy: Policy, by: str) -> tuple[S
 def without_small(segments: Sequence[Segment], least: int) -> tuple[Segment, ...]:
     """The segments somebody else may see: of at least so many customers at the opening each.
 
-    What is left out is found again as the whole less what is shown. So the smallest of the others go too, until
+    What is left out is found again as the whole less what is shown. So the smallest of the others go too,
+    until
     those left out hold that many customers together.
     """
     shown = [one for one in segments if one.bridge.opening_logos >= least]
@@ -60,7 +62,9 @@ def without_small(segments: Sequence[Segment], least: int) -> tuple[Segment, ...
 
 
 def banded(ledger: Ledger, window: Window) -> Ledger:
-    """The book with attributes derived from the revenue itself: ACV band, cohort year, tenure at the opening."""
+    """The book with attributes derived from the revenue itself: ACV band, cohort year, tenure at the
+    opening.
+    """
     derived = (_acv_bands(ledger, window), _cohort_years(ledger), _tenures(ledger, window))
     fresh = {attribute.name: attribute for attribute in derived if attribute.name not in ledger.attributes}
     return replace(ledger, attributes={**ledger.attributes, **fresh})
@@ -82,7 +86,9 @@ def _acv_bands(ledger: Ledger, window: Window) -> Attribute:
 
 
 def _tenures(ledger: Ledger, window: Window) -> Attribute:
-    """Months since the first paid month at the opening; who paid in the first month of the book may be older."""
+    """Months since the first paid month at the opening; who paid in the first month of the book may be
+    older.
+    """
     s = ledger.index(window.opening)
     ordinals = np.array([m.ordinal for m in ledger.months] + [ledger.months[-1].ordinal + 1])
     at = window.opening.ordinal if s is not None else ledger.months[-1].ordinal

@@ -136,7 +136,8 @@ def _months_foot(ledger: Ledger, window: Window, policy: Policy, own: Bridge) ->
         "Every month rolls forward",
         steps[-1].closing + off,
         own.closing,
-        "Where each month closes, against where the next one opens, and the last against the close of the window.",
+        "Where each month closes, against where the next one opens, and the last against the close of the"
+        " window.",
         "A month does not close where the next one opens",
     )
 
@@ -179,7 +180,8 @@ def _cohort_nrr(ledger: Ledger, window: Window, policy: Policy, own: Bridge) -> 
         "Movements of the base give the same NRR",
         year.closing,
         own.retained,
-        "Where the monthly movements of the opening customers lead, against what those customers pay at the close.",
+        "Where the monthly movements of the opening customers lead, against what those customers pay at the"
+        " close.",
         "Movements of the base give another NRR",
     )
 
@@ -194,7 +196,8 @@ def _gross_below_net(ledger: Ledger, window: Window, policy: Policy, own: Bridge
         "GRR is at most NRR and 100%",
         own.kept - above,
         own.kept,
-        "What was kept, without growth, against what was retained and against the opening: never more than either.",
+        "What was kept, without growth, against what was retained and against the opening: never more than"
+        " either.",
         "GRR is above NRR or above 100%",
     )
 

@@ -29,7 +29,9 @@ def prepared(ledger: Ledger, view: View) -> Ledger:
 
 
 def unfiltered(ledger: Ledger, view: View) -> Ledger:
-    """As `prepared`, of every customer. At constant currency it is valued at the rates of the closing month."""
+    """As `prepared`, of every customer. At constant currency it is valued at the rates of the closing
+    month.
+    """
     return banded(settle(ledger.until(view.window.closing), view.policy), view.window)
 
 

@@ -48,7 +48,8 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """What today's customers do over the first steps of a course, and what those who join are worth at their end.
+    """What today's customers do over the first steps of a course, and what those who join are worth at their
+    end.
 
     Annualised minor units; losses are magnitudes.
     """

@@ -1,4 +1,5 @@
-"""One lever at a time to a target NRR over a year, on the very course the page draws: exact, or said not to be possible.
+"""One lever at a time to a target NRR over a year, on the very course the page draws: exact, or said not to
+be possible.
 
 The closed form of `targets` is tried first: it is exact wherever no rate meets a limit and months do not
 compound over several segments or over a price step. Elsewhere the course rises or falls all the way with the
@@ -58,7 +59,9 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class SegmentWays:
-    """What one segment alone must reach over a year for the whole to reach a target, and each of its levers."""
+    """What one segment alone must reach over a year for the whole to reach a target, and each of its
+    levers.
+    """
 
     segment: str
     now_nrr: float
@@ -90,7 +93,8 @@ def segment_ways(
 def break_even_new_arr_minor(
     segments: tuple[SegmentBase, ...], levers: Levers, mode: Mode, lost_last_year_arr_minor: float = 0.0
 ) -> float | None:
-    """New revenue a period that keeps the total level over a year; 0 when it grows without any, None if none can.
+    """New revenue a period that keeps the total level over a year; 0 when it grows without any, None if none
+    can.
 
     Revenue after a year is linear in the new revenue of a period, so two courses give the line.
     """
@@ -134,7 +138,9 @@ def _closed_form(
 
 
 def _ends(segments: tuple[SegmentBase, ...], levers: Levers, rate: str, target: float) -> tuple[float, float]:
-    """The steps that make NRR lowest and highest: the rate at zero everywhere, and as high as it can be or need be."""
+    """The steps that make NRR lowest and highest: the rate at zero everywhere, and as high as it can be or
+    need be.
+    """
     raw = [
         float(getattr(segment.flow, rate)) + (getattr(shift_of(levers, segment.name), rate) or 0.0)
         for segment in segments
@@ -145,7 +151,9 @@ def _ends(segments: tuple[SegmentBase, ...], levers: Levers, rate: str, target: 
 
 
 def _root(reached: Callable[[float], float], lowest: float, highest: float, target: float) -> float:
-    """The step that reaches the target, or the end nearest to it: Ridders' method, always inside its bracket."""
+    """The step that reaches the target, or the end nearest to it: Ridders' method, always inside its
+    bracket.
+    """
     low, high = reached(lowest) - target, reached(highest) - target
     if low >= 0 or high <= 0:
         return lowest if low >= 0 else highest

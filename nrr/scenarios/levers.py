@@ -89,7 +89,8 @@ class PriceStep:
 class Levers:
     """Everything a scenario moves. Money is annualised minor units a period (year, or month by month).
 
-    New and returning revenue that nobody has set is None: as it is today, whoever is counted. `new_growth` is the growth of new revenue from year to year. `return_share` is the share of the
+    New and returning revenue that nobody has set is None: as it is today, whoever is counted. `new_growth` is
+    the growth of new revenue from year to year. `return_share` is the share of the
     revenue lost in the last twelve months that comes back within a year (by month only).
     """
 
@@ -111,7 +112,9 @@ class Levers:
         )
 
     def apart_from(self, today: "Levers") -> "Levers":
-        """The same levers with what stands as today left open, to be kept for another day or other customers."""
+        """The same levers with what stands as today left open, to be kept for another day or other
+        customers.
+        """
         new, back = self.new_arr_minor, self.returning_arr_minor
         return replace(
             self,

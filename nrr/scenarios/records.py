@@ -23,7 +23,8 @@ _MOST_MONEY = 1e17
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A name and what it moves; `by` is the attribute whose segments have levers of their own, "" without any.
+    """A name and what it moves; `by` is the attribute whose segments have levers of their own, "" without
+    any.
 
     `reason` says where its numbers come from, where they do not speak for themselves.
     """

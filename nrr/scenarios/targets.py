@@ -101,7 +101,9 @@ class PlainTerms:
 def plain_terms(
     lever: str, required: float, flow: Flow, opening_arr_minor: int, customers: int, lost_customers: int
 ) -> PlainTerms:
-    """Translate what a lever must reach, given the opening revenue, its customers, and how many of them were lost."""
+    """Translate what a lever must reach, given the opening revenue, its customers, and how many of them
+    were lost.
+    """
     gap = required - getattr(flow, lever)
     change = max(0.0, gap if lever == "expansion" else -gap) * opening_arr_minor
     average = opening_arr_minor / customers if customers else 0.0

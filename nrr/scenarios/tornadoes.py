@@ -17,7 +17,8 @@ _LEAST_STEP = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One driver: outcome with the step down and up (annualised minor units), and NRR of the first twelve months.
+    """One driver: outcome with the step down and up (annualised minor units), and NRR of the first twelve
+    months.
 
     `step` is a rate a period of the mode, or new revenue a period.
     """

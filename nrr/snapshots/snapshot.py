@@ -94,7 +94,9 @@ class CohortPart:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Revenue of every month that comes from one cohort, in annualised minor units, and how many customers it ever had."""
+    """Revenue of every month that comes from one cohort, in annualised minor units, and how many customers
+    it ever had.
+    """
 
     cohort: str
     arr_minor: tuple[int, ...]
@@ -102,7 +104,9 @@ class Layer:
 
     @property
     def starts_unknown(self) -> bool:
-        """Whether these are the customers who already pay in the first month of the book, who are in no cohort."""
+        """Whether these are the customers who already pay in the first month of the book, who are in no
+        cohort.
+        """
         return self.cohort.startswith("<=")
 
 
@@ -118,8 +122,10 @@ class SegmentPart:
 class Snapshot:
     """Everything a board page, an export or a comparison is drawn from.
 
-    `scenarios` are those its publisher chose to freeze; taking a snapshot adds none. `alarms` doubt the book as a
-    whole, whatever the filter of the view; `confirmed` is why its publisher holds the figures right all the same.
+    `scenarios` are those its publisher chose to freeze; taking a snapshot adds none. `alarms` doubt the book
+    as a
+    whole, whatever the filter of the view; `confirmed` is why its publisher holds the figures right all the
+    same.
     """
 
     title: str

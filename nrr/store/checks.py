@@ -1,4 +1,5 @@
-"""Looking the whole store over: payloads against their hashes, rows for their form, audit lines against the chain.
+"""Looking the whole store over: payloads against their hashes, rows for their form, audit lines against the
+chain.
 
 The boxes of a row have no hash of their own: a bit that turned inside one shows when its link is opened.
 """

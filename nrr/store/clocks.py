@@ -1,12 +1,17 @@
 """Whether the clock may be believed before anything is destroyed.
 
-A wrong clock closes boards, and setting it right opens them again: nothing is lost by reading. Removing cannot be
-taken back, so it waits a grace after the end, and happens only while the clock has run in step: from the time last
-believed, over every line of the audit log written since, to now. No step forwards is as long as the grace, so a
-single wrong step that went unnoticed still destroys nothing whose time had not come. A longer one stops removal until
+A wrong clock closes boards, and setting it right opens them again: nothing is lost by reading. Removing
+cannot be
+taken back, so it waits a grace after the end, and happens only while the clock has run in step: from the time
+last
+believed, over every line of the audit log written since, to now. No step forwards is as long as the grace, so
+a
+single wrong step that went unnoticed still destroys nothing whose time had not come. A longer one stops
+removal until
 an operator types the date.
 
-The idle time of a desk does not run over such a step: nobody could use a desk while the server was down, and a clock
+The idle time of a desk does not run over such a step: nobody could use a desk while the server was down, and
+a clock
 that was put forward for a day must not clear them all.
 """
 
@@ -33,7 +38,9 @@ _DATES_APART = 1
 
 
 def begin_at_last_line(connection: Connection) -> None:
-    """Believes what the audit log says so far: of an older store at its update, of a backup when it is restored."""
+    """Believes what the audit log says so far: of an older store at its update, of a backup when it is
+    restored.
+    """
     last = select(AUDIT.c.seq, AUDIT.c.at_s).order_by(AUDIT.c.seq.desc()).limit(1)
     row = connection.execute(last).one_or_none()
     if row is not None:
@@ -43,7 +50,8 @@ def begin_at_last_line(connection: Connection) -> None:
 def check_clock(vault: Vault, today: date | None, actor: str) -> int:
     """The seconds it is now, once they may be believed; they are noted as believed.
 
-    `today` is the date an operator read elsewhere. Raises StoreRefusal, with both times in words, where the clock
+    `today` is the date an operator read elsewhere. Raises StoreRefusal, with both times in words, where the
+    clock
     jumped and no date was typed, or where the date typed is not the clock's.
     """
     now_s = vault.now_s()
@@ -62,7 +70,9 @@ def check_clock(vault: Vault, today: date | None, actor: str) -> int:
 
 
 def in_step(connection: Connection, now_s: int) -> bool:
-    """Whether it is hardly later than the clock was last believed; True in a store that has not been purged yet."""
+    """Whether it is hardly later than the clock was last believed; True in a store that has not been
+    purged yet.
+    """
     believed_s = connection.execute(select(CLOCK.c.at_s)).scalar_one()
     return believed_s is None or -_BACKWARDS_S <= now_s - believed_s <= _IN_USE_S
 
@@ -95,8 +105,9 @@ def _times(connection: Connection, now_s: int) -> Iterator[int]:
 
 def _doubt(before_s: int, after_s: int) -> str:
     return (
-        f"The clock went from {_said(before_s)} to {_said(after_s)}. Nothing was removed, in case it is wrong."
-        " Set it right; if it is right, give today's date once: python -m nrr store purge --today YYYY-MM-DD"
+        f"The clock went from {_said(before_s)} to {_said(after_s)}. Nothing was removed, in case it is"
+        " wrong. Set it right; if it is right, give today's date once: python -m nrr store purge --today"
+        " YYYY-MM-DD"
     )
 
 

@@ -1,8 +1,10 @@
 """What lies on a desk, and the secret that opens it.
 
-A desk is the open work of one browser (with sign-in, of one person at it). Its id and its key both come from the
+A desk is the open work of one browser (with sign-in, of one person at it). Its id and its key both come from
+the
 browser's cookie, which the store never holds: a thief of the database finds sizes and times, and that is all.
-It lies apart from boards, ends by itself after its idle time, and its owner's deletion removes its rows at once.
+It lies apart from boards, ends by itself after its idle time, and its owner's deletion removes its rows at
+once.
 """
 
 import os
@@ -17,7 +19,9 @@ from nrr.store.seals import Label, derive, mac
 IN_USE_S = 20 * 60
 """A desk that was seen so lately is in use: nobody's desk makes it leave."""
 ENDED_KEPT_S = 30 * 86_400
-"""How long an emptied desk is remembered, without a piece, so that its owner can be told what became of it."""
+"""How long an emptied desk is remembered, without a piece, so that its owner can be told what became of
+it.
+"""
 _USUAL_DAYS, _USUAL_OWN_MB, _USUAL_ALL_MB = 7, 400, 8_000
 _MB = 2**20
 
@@ -51,7 +55,9 @@ def _told(name: str, usual: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place on a desk: the piece, which the store may know, and the entry within it, which only its owner does."""
+    """A place on a desk: the piece, which the store may know, and the entry within it, which only its
+    owner does.
+    """
 
     piece: str
     entry: str = field(default="", repr=False)

@@ -36,7 +36,9 @@ class StoreDamaged(StoreUnavailable):
 
 
 class StillOpen(StoreUnavailable):
-    """A withdrawal failed: whoever has the link still reads what is behind it. `what` is a clause that says so."""
+    """A withdrawal failed: whoever has the link still reads what is behind it. `what` is a clause that
+    says so.
+    """
 
     def __init__(self, what: str, trouble: StoreUnavailable) -> None:
         super().__init__(f"{what}: {trouble.cause}", trouble.remedy, "Then withdraw it again.")

@@ -44,7 +44,9 @@ Version = tuple[int, int, int]
 
 
 def store_doubts(url: str) -> tuple[str, ...]:
-    """What makes the place of a store unsafe, in sentences; nothing for PostgreSQL or an address that is none."""
+    """What makes the place of a store unsafe, in sentences; nothing for PostgreSQL or an address that is
+    none.
+    """
     try:
         parsed = make_url(url if ":" in url else f"sqlite:///{url}")
     except (ArgumentError, ValueError):
@@ -62,12 +64,14 @@ def doubts_about(folder: Path, mounts: str) -> tuple[str, ...]:
     found = []
     if kind in _OVER_THE_NETWORK or kind.startswith(_OVER_A_PROGRAM):
         found.append(
-            f"The store lies on a network file system ({kind}), where locks can fail: use a local disk or PostgreSQL."
+            f"The store lies on a network file system ({kind}), where locks can fail: use a local disk or"
+            " PostgreSQL."
         )
     named = [part for part in folder.parts if part.casefold().startswith(_SYNCHRONISED)]
     if named:
         found.append(
-            f"The store lies in a synchronised folder ({named[0]}), which can copy half a change: move it elsewhere."
+            f"The store lies in a synchronised folder ({named[0]}), which can copy half a change: move it"
+            " elsewhere."
         )
     return tuple(found)
 
@@ -86,7 +90,9 @@ def lacks_wal_fix(version: Version) -> bool:
 
 
 def check_journal(vault: Vault, version: Version = sqlite3.sqlite_version_info[:3]) -> None:
-    """Raises StoreRefusal for a file that was set to the write-ahead log of a SQLite that cannot be trusted with it."""
+    """Raises StoreRefusal for a file that was set to the write-ahead log of a SQLite that cannot be
+    trusted with it.
+    """
     if vault.engine.dialect.name != "sqlite" or not lacks_wal_fix(version):
         return
     with vault.reading() as connection:
@@ -96,6 +102,7 @@ def check_journal(vault: Vault, version: Version = sqlite3.sqlite_version_info[:
         mode = connection.exec_driver_sql("PRAGMA journal_mode").scalar()
     if mode == "wal":
         raise StoreRefusal(
-            f"The store uses the write-ahead log, in which SQLite {'.'.join(map(str, version))} can lose boards."
-            " Stop every program that uses it and set PRAGMA journal_mode=DELETE, or use SQLite 3.51.3 or newer."
+            f"The store uses the write-ahead log, in which SQLite {'.'.join(map(str, version))} can lose"
+            " boards. Stop every program that uses it and set PRAGMA journal_mode=DELETE, or use SQLite"
+            " 3.51.3 or newer."
         )

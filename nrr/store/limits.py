@@ -45,7 +45,8 @@ class Limiter:
 class Doorkeeper:
     """`admit` before a board is looked up, `refused` after one was not available. Times: monotonic seconds.
 
-    Many may be looked up at once before the first is refused: so the refusal is limited too, not the admission alone.
+    Many may be looked up at once before the first is refused: so the refusal is limited too, not the
+    admission alone.
     """
 
     unknown: Limiter = field(default_factory=lambda: Limiter(UNKNOWN_PER_MINUTE))
@@ -62,7 +63,9 @@ class Doorkeeper:
             return wait_s
 
     def refused(self, address: str, now_s: float) -> int:
-        """Counts a link that did not open; 0 if that may be said, otherwise seconds for Retry-After of a 429."""
+        """Counts a link that did not open; 0 if that may be said, otherwise seconds for Retry-After of a
+        429.
+        """
         network = limited_network(address)
         with self._lock:
             wait_s = self.unknown.wait_s(network, now_s)

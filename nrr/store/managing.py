@@ -55,7 +55,9 @@ def extend(vault: Vault, token: object, lifetime: timedelta, actor: str) -> Mana
 
 
 def revoke(vault: Vault, token: object, actor: str) -> Managed | NotAvailable:
-    """Ends the record at once and removes its row. Revoking twice changes nothing. Raises StillOpen when it failed."""
+    """Ends the record at once and removes its row. Revoking twice changes nothing. Raises StillOpen when
+    it failed.
+    """
     withdraw(vault, token, plain(actor))
     return manage(vault, token)
 

@@ -18,7 +18,8 @@ RECORD_KEPT_S = int(COMPARISON_LIFETIME.total_seconds())
 def purge(vault: Vault, today: date | None, actor: str) -> Purged:
     """Removes the keys of expired links, payloads past their retention and records 400 days after that.
 
-    What was withdrawn and could not leave at once leaves first, whatever the clock says. The rest a grace later than its time. Raises StoreRefusal, with nothing removed, while the clock is in doubt.
+    What was withdrawn and could not leave at once leaves first, whatever the clock says. The rest a grace
+    later than its time. Raises StoreRefusal, with nothing removed, while the clock is in doubt.
     """
     erase(vault)
     now_s = check_clock(vault, today, actor)

@@ -90,7 +90,9 @@ class Store:
         return managing.extend(self.vault, manage_token, lifetime, actor)
 
     def revoke(self, manage_token: object, *, actor: str = "") -> Managed | NotAvailable:
-        """Ends a link at once and removes its row, payload and all. Final. Raises StillOpen when it could not."""
+        """Ends a link at once and removes its row, payload and all. Final. Raises StillOpen when it could
+        not.
+        """
         return managing.revoke(self.vault, manage_token, actor)
 
     def rotate(self, manage_token: object, *, actor: str = "") -> str | NotAvailable:
@@ -102,7 +104,9 @@ class Store:
         return deposits.keep(self.vault, draft, actor)
 
     def name_people(self, secret: str, keep_token: object, people: Iterable[str], *, actor: str = "") -> None:
-        """Lets people, by the address they sign in with, find a kept book; `secret` is the operator's, not stored."""
+        """Lets people, by the address they sign in with, find a kept book; `secret` is the operator's, not
+        stored.
+        """
         namings.name(self.vault, secret, keep_token, people, actor)
 
     def named_books(self, secret: str, person: str) -> tuple[str, ...]:
@@ -155,7 +159,8 @@ class Store:
     def purge(self, *, today: date | None = None, actor: str = "") -> Purged:
         """Removes what ended a grace ago; run it about once an hour.
 
-        Raises StoreRefusal, with nothing removed, where the clock jumped, unless `today` is a date typed by somebody
+        Raises StoreRefusal, with nothing removed, where the clock jumped, unless `today` is a date typed by
+        somebody
         who knows it.
         """
         self.flush()
@@ -184,7 +189,9 @@ class Store:
         return checks.check(self.vault, noted_head)
 
     def backup(self, path: Path, desks: backups.Desks = backups.Desks.LEFT_OUT) -> checks.StoreReport:
-        """Writes a checked copy, itself a SQLite store, to a new file. Open work stays out unless asked for."""
+        """Writes a checked copy, itself a SQLite store, to a new file. Open work stays out unless asked
+        for.
+        """
         self.flush()
         return backups.backup(self.vault, path, desks)
 
@@ -210,7 +217,8 @@ def open_store(
 ) -> Store:
     """Opens the store at `sqlite:///folder/file.db` or `postgresql://…`, creating it on first use.
 
-    `bounds` are those of desks, by default as the environment sets them. Raises StoreRefusal for a wrong address or
+    `bounds` are those of desks, by default as the environment sets them. Raises StoreRefusal for a wrong
+    address or
     setting, a newer schema, or a SQLite file of another program.
     """
     own_bounds = bounds or desk_bounds()

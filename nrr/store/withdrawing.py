@@ -1,6 +1,7 @@
 """Ending a record at a person's word: at once, even on a full disk, and without leaving a sealed byte behind.
 
-First the link ends, which takes a few pages; then the row leaves with its payload. Only hashes, times and counts stay
+First the link ends, which takes a few pages; then the row leaves with its payload. Only hashes, times and
+counts stay
 for a while, so that the manage link can say that it was withdrawn, and when it was to expire.
 """
 
@@ -20,9 +21,7 @@ from nrr.store.vaults import DAY_S, Vault, day_of, time_of
 
 _STANDING = {RecordKind.BOARD: "the board is STILL OPEN", RecordKind.BOOK: "the book is STILL KEPT"}
 _WITHDRAWN = select(RECORDS.c.seq).where(RECORDS.c.revoked_s.is_not(None)).order_by(RECORDS.c.seq)
-_KEPT = (
-    "manage_hash", "kind", "created_s", "expires_s", "revoked_s", "views", "last_viewed_day"
-)  # fmt: skip
+_KEPT = ("manage_hash", "kind", "created_s", "expires_s", "revoked_s", "views", "last_viewed_day")
 
 
 def withdraw(vault: Vault, token: object, actor: str) -> None:

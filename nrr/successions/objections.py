@@ -1,4 +1,6 @@
-"""May this file follow the one before? Asked in one order, of two settled books or of the totals of the first."""
+"""May this file follow the one before? Asked in one order, of two settled books or of the totals of the
+first.
+"""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 
@@ -23,7 +25,8 @@ def objection(
 ) -> Objection | None:
     """The first reason not to take `book` for the next file after `former`; None where there is none.
 
-    `book` is settled and without its running month, `uploaded` the same as read. Reasons in `allowed` are passed over.
+    `book` is settled and without its running month, `uploaded` the same as read. Reasons in `allowed` are
+    passed over.
     """
     found = (one for ask in _QUESTIONS for one in ask(former, book, uploaded, expected))
     return next((one for one in found if one.code not in allowed), None)

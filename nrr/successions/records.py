@@ -34,7 +34,9 @@ class Code(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """The file before: its totals by month in annualised minor units and, where it was kept, the book itself."""
+    """The file before: its totals by month in annualised minor units and, where it was kept, the book
+    itself.
+    """
 
     closings: Mapping[Month, int]
     currency: str
@@ -48,7 +50,9 @@ class Former:
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """What the next file should hold: `month`, or the one after the file before; asked on a day of the calendar."""
+    """What the next file should hold: `month`, or the one after the file before; asked on a day of the
+    calendar.
+    """
 
     today: date
     month: Month | None = None

@@ -1,4 +1,6 @@
-"""A rolling export begins later than the file before: the months before its first come from the book kept then."""
+"""A rolling export begins later than the file before: the months before its first come from the book kept
+then.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -17,7 +19,9 @@ _UNKNOWN = np.int32(-1)
 
 @dataclass(frozen=True, slots=True)
 class Rolled:
-    """The book to go on with; `taken` are the months that came from the one before, `why_not` why none could."""
+    """The book to go on with; `taken` are the months that came from the one before, `why_not` why none
+    could.
+    """
 
     ledger: Ledger
     taken: tuple[Month, ...] = ()
@@ -83,7 +87,8 @@ def _joined(before: Ledger, now: Ledger, head: tuple[Month, ...]) -> Ledger:
 
 @dataclass(frozen=True, slots=True)
 class _Lay:
-    """`head` months of the book before lie above the `tail` months of the new file, which has the first `own` of `count` rows.
+    """`head` months of the book before lie above the `tail` months of the new file, which has the first `own`
+    of `count` rows.
 
     Row i of the book before lies in row `row_of[i]`.
     """

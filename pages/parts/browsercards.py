@@ -1,4 +1,6 @@
-"""This browser: what it keeps on the server, how large, until when, and the button that deletes it; what was lost."""
+"""This browser: what it keeps on the server, how large, until when, and the button that deletes it; what
+was lost.
+"""
 
 from collections import Counter
 
@@ -33,8 +35,12 @@ _NAMES = {
     COMPANY: "the company name",
 }
 _ENDED = {
-    nrr.store.DeskEnd.EXPIRED: "Your work in this browser was not used for {idle} and has been removed, as announced.",
-    nrr.store.DeskEnd.CROWDED_OUT: "Your work in this browser was removed while it was not in use: the server's space was full.",
+    nrr.store.DeskEnd.EXPIRED: (
+        "Your work in this browser was not used for {idle} and has been removed, as announced."
+    ),
+    nrr.store.DeskEnd.CROWDED_OUT: (
+        "Your work in this browser was removed while it was not in use: the server's space was full."
+    ),
 }
 _SAID, _TOLD = "desk_said", "desk_trouble_told"
 
@@ -45,11 +51,16 @@ def kept_words() -> str:
     if not desk.secret or desk.trouble:
         return "Kept in the memory of this server only, until you close this page or it restarts."
     idle = _idle()
-    return f"Kept on this server only, encrypted; removed after {idle} without use. Delete it any time on Start, under This browser."
+    return (
+        f"Kept on this server only, encrypted; removed after {idle} without use. Delete it any time on Start,"
+        " under This browser."
+    )
 
 
 def note() -> None:
-    """Below the menu, on every page: what is not saved, while that is so; once over the page, for narrow screens."""
+    """Below the menu, on every page: what is not saved, while that is so; once over the page, for narrow
+    screens.
+    """
     if trouble := own_desk().trouble:
         if st.session_state.get(_TOLD) != trouble:
             st.session_state[_TOLD] = trouble
@@ -65,7 +76,10 @@ def gone() -> str:
     lost = sorted({_NAMES.get(piece, piece) for piece in desk.lost})
     if not lost:
         return ""
-    return f"The server restarted, and there had been no room to save {' and '.join(lost)}. Upload the file again."
+    return (
+        f"The server restarted, and there had been no room to save {' and '.join(lost)}. Upload the file"
+        " again."
+    )
 
 
 def draw() -> None:
@@ -83,7 +97,8 @@ def draw() -> None:
         st.caption(_terms(desk))
         with st.popover("Delete from this server", icon=":material/delete:", width="content"):
             st.markdown(
-                "Removes all of it at once. This cannot be undone. Published boards stay live; keep their manage links."
+                "Removes all of it at once. This cannot be undone. Published boards stay live; keep their"
+                " manage links."
             )
             st.button("Delete my work", key="desk_delete", type="primary", on_click=_delete)
 

@@ -42,13 +42,17 @@ def _customers(key: str, _book: nrr.Ledger, view: nrr.View) -> pd.DataFrame:
 
 
 def customers(key: str, ledger: nrr.Ledger, view: nrr.View) -> pd.DataFrame:
-    """The customers behind the bridge of a view; a copy-on-write view, so that no page reaches the shared one."""
+    """The customers behind the bridge of a view; a copy-on-write view, so that no page reaches the shared
+    one.
+    """
     return _customers(key, prepared(key, ledger, view), view).copy(deep=False)
 
 
 @memory.kept()
 def attributes(key: str, _ledger: nrr.Ledger, view: nrr.View) -> dict[str, tuple[str, ...]]:
-    """What the book can be filtered by, with the values of each, where there are not too many to choose from."""
+    """What the book can be filtered by, with the values of each, where there are not too many to choose
+    from.
+    """
     book = nrr.retention.banded(
         nrr.ledgers.settle(_ledger.until(view.window.closing), view.policy), view.window
     )

@@ -54,8 +54,8 @@ def averages(part: nrr.snapshots.CohortPart) -> None:
         st.subheader(_course(part, ages[0], ages[-1]), anchor=False)
         st.dataframe(table, hide_index=True, height="content", alt="All cohorts by age")
         st.caption(
-            "All cohorts together by months since the first payment, weighted by revenue, while at least half of "
-            "their customers have reached that month."
+            "All cohorts together by months since the first payment, weighted by revenue, while at least half"
+            " of their customers have reached that month."
         )
 
 

@@ -14,7 +14,9 @@ _NOTE = "address_note"
 
 
 def ask() -> session.Asked | None:
-    """Draw the strip over the open ledger and take the snapshot of its view; None where there is no ledger."""
+    """Draw the strip over the open ledger and take the snapshot of its view; None where there is no
+    ledger.
+    """
     book, card = session.book(), session.card()
     if book is None or book.ledger is None or card is None:
         return None

@@ -6,10 +6,15 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from pages.parts.serving.uploaders import MOST_UNREAD_BYTES, MOST_UNREAD_IN_ALL_BYTES, NotTaken, uploaders
 
 _WORDS = {
-    NotTaken.OWN_FULL: f"The file was not taken, and nothing of it was kept: what this page has sent and not yet read "
-    f"fills the {MOST_UNREAD_BYTES // 2**20} MB it may hold. Drop the file again when the others are read.",
-    NotTaken.ALL_FULL: f"The file was not taken, and nothing of it was kept: uploads of all visitors fill the "
-    f"{MOST_UNREAD_IN_ALL_BYTES // 2**30} GB this server holds at once. Drop the file again in a minute or two.",
+    NotTaken.OWN_FULL: (
+        "The file was not taken, and nothing of it was kept: what this page has sent and not yet read fills"
+        f" the {MOST_UNREAD_BYTES // 2**20} MB it may hold. Drop the file again when the others are read."
+    ),
+    NotTaken.ALL_FULL: (
+        "The file was not taken, and nothing of it was kept: uploads of all visitors fill the"
+        f" {MOST_UNREAD_IN_ALL_BYTES // 2**30} GB this server holds at once. Drop the file again in a minute"
+        " or two."
+    ),
 }
 
 

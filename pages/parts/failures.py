@@ -1,4 +1,6 @@
-"""A fault of the program: the visitor reads what to do, the log reads where it happened, nobody's data is in it."""
+"""A fault of the program: the visitor reads what to do, the log reads where it happened, nobody's data is
+in it.
+"""
 
 import logging
 import secrets

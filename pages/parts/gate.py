@@ -1,6 +1,7 @@
 """Who may enter the workshop: asked by the shell before any page runs. Boards have their own locks.
 
-Without sign-in everyone who reaches the server enters. With it (`[auth]` in the secrets, or NRR_SIGN_IN=required)
+Without sign-in everyone who reaches the server enters. With it (`[auth]` in the secrets, or
+NRR_SIGN_IN=required)
 a visitor signs in with the organisation's own provider, and NRR_ALLOWED may name who is let in.
 """
 
@@ -40,7 +41,9 @@ def standing() -> Standing:
 
 
 def judged(user: Mapping[str, object], allowed: str) -> Standing:
-    """`allowed` is a list of addresses and `@domains`, separated by commas; empty lets in whoever signed in."""
+    """`allowed` is a list of addresses and `@domains`, separated by commas; empty lets in whoever signed
+    in.
+    """
     if not user.get("is_logged_in"):
         return Standing.STRANGER
     wanted = {one.strip().casefold() for one in allowed.split(",") if one.strip()}

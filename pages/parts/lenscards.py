@@ -1,4 +1,6 @@
-"""The definition lens: the same book under every convention, and the customers that make two of them differ."""
+"""The definition lens: the same book under every convention, and the customers that make two of them
+differ.
+"""
 
 import pandas as pd
 import streamlit as st
@@ -121,7 +123,9 @@ _WORTH = "Worth"
 def customers_between(
     frame: pd.DataFrame, first: nrr.LensRow, second: nrr.LensRow, asked: session.Asked, key: str
 ) -> None:
-    """Every customer's part of both NRRs in points and in opening revenue, and the sum that closes the gap."""
+    """Every customer's part of both NRRs in points and in opening revenue, and the sum that closes the
+    gap.
+    """
     shown = frame.head(_MOST_ROWS)
     opening = asked.snapshot.main.bridge.opening if asked.snapshot.main.bridge is not None else 0
     table = pd.DataFrame(

@@ -1,6 +1,8 @@
-"""What is computed once for everyone who asks, bounded in bytes: books as read, books as prepared, snapshots, answers.
+"""What is computed once for everyone who asks, bounded in bytes: books as read, books as prepared, snapshots,
+answers.
 
-Every key begins with what the value was made from (the digest of a book, a view), so that visitors with the very
+Every key begins with what the value was made from (the digest of a book, a view), so that visitors with the
+very
 same upload share it and nobody else's is found. A value that had to go is made again when it is asked for.
 """
 
@@ -47,7 +49,9 @@ class Memory:
     _turns: dict[Hashable, Lock] = field(default_factory=dict)
 
     def of(self, key: Hashable, make: Callable[[], T]) -> T:
-        """The value of a key, made by one of those who ask at once; what `make` raises is raised and not held."""
+        """The value of a key, made by one of those who ask at once; what `make` raises is raised and not
+        held.
+        """
         found = self._used(key)
         if found is None:
             with self._lock:
@@ -137,7 +141,8 @@ held = Memory(int(os.environ.get("NRR_MEMORY_MB") or CAPACITY_MB) << 20)
 
 
 def kept(words: str = "") -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """A function whose values are held by its arguments; those whose name begins with an underscore do not count.
+    """A function whose values are held by its arguments; those whose name begins with an underscore do not
+    count.
 
     `words` are on the page while a value is made.
     """

@@ -13,7 +13,9 @@ FOLDER = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One page: its file, its title in the menu, its address and whether the control strip stands above it."""
+    """One page: its file, its title in the menu, its address and whether the control strip stands above
+    it.
+    """
 
     section: str
     file: str

@@ -1,4 +1,6 @@
-"""The table of roll-forwards: one list of columns for months and segments, where every amount can be pressed."""
+"""The table of roll-forwards: one list of columns for months and segments, where every amount can be
+pressed.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

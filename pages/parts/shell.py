@@ -8,8 +8,8 @@ import nrr
 from pages.parts import arrivals, controls, dropzones, explain, gate, menu, promises, session, sidebar, states
 
 _ABOUT = (
-    "**Net revenue retention**  \nFrom the spreadsheet you already have, with every figure traced to its cell. "
-    "Open source and self-hosted: nothing leaves this server."
+    "**Net revenue retention**  \nFrom the spreadsheet you already have, with every figure traced to its"
+    " cell. Open source and self-hosted: nothing leaves this server."
 )
 _FRAME: dict[str, Any] = {
     "page_icon": session.ICON,

@@ -1,4 +1,6 @@
-"""Which definition is this number? A figure from another tool, and the conventions that give it on this book."""
+"""Which definition is this number? A figure from another tool, and the conventions that give it on this
+book.
+"""
 
 import pandas as pd
 import streamlit as st
@@ -25,7 +27,9 @@ def _difference(
 
 
 def draw(asked: session.Asked) -> None:
-    """A field for the figure, then the definitions that give it, and whose revenue stands between it and ours."""
+    """A field for the figure, then the definitions that give it, and whose revenue stands between it and
+    ours.
+    """
     with st.container(border=True, key="stated", gap="small"):
         st.subheader("Which definition is this number?", anchor=False)
         st.markdown(
@@ -61,8 +65,8 @@ def _title(same: list[nrr.comparisons.Match], nearest: nrr.comparisons.Match, te
         return f"{text} is what {ways} {'gives' if len(same) == 1 else 'give'} on this book"
     row = nearest.row
     return (
-        f"No definition gives {text} in this window; the nearest is {nrr.percent(row.nrr)}, {nearest.distance}. "
-        "Another window, or another file, may stand behind it"
+        f"No definition gives {text} in this window; the nearest is {nrr.percent(row.nrr)},"
+        f" {nearest.distance}. Another window, or another file, may stand behind it"
     )
 
 

@@ -10,8 +10,8 @@ import nrr
 from pages.parts import arrivals, browsercards, menu, session
 
 _COPIED = (
-    "A copied address carries the view, not the data: it is not a share. If this is your book, open it in the browser "
-    "that has it and press Share. The view is kept for when a book is opened here."
+    "A copied address carries the view, not the data: it is not a share. If this is your book, open it in the"
+    " browser that has it and press Share. The view is kept for when a book is opened here."
 )
 
 
@@ -29,8 +29,8 @@ def no_customers() -> NoReturn:
     """A component summary has totals only."""
     _empty(
         "This book has totals, not customers",
-        "A component summary gives the overview. Bridges by segment, cohorts, checks and a board to share need revenue by "
-        "customer.",
+        "A component summary gives the overview. Bridges by segment, cohorts, checks and a board to share"
+        " need revenue by customer.",
         "Open a spreadsheet with customers",
     )
 
@@ -61,7 +61,8 @@ def no_window(asked: session.Asked) -> NoReturn:
         one_month(asked)
     _empty(
         f"No {asked.view.window.months}-month figure at {asked.view.window.closing.label}",
-        f"{reason[:1].upper()}{reason[1:]}. Choose a shorter window or a later month above, or open a longer book.",
+        f"{reason[:1].upper()}{reason[1:]}. Choose a shorter window or a later month above, or open a longer"
+        " book.",
         "Open another book",
     )
 
@@ -107,8 +108,8 @@ def failed(reference: str) -> None:
     """A fault of ours; the reference finds it in the log of the server."""
     with _framed("This page could not be drawn"):
         _why(
-            f"The fault is ours, not the file's. The book is still open: reload the page or choose another view. "
-            f"Whoever runs this server finds the fault in its log under {reference}."
+            "The fault is ours, not the file's. The book is still open: reload the page or choose another"
+            f" view. Whoever runs this server finds the fault in its log under {reference}."
         )
 
 

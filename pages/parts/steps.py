@@ -18,7 +18,8 @@ def card(asked: session.Asked) -> None:
         st.subheader("Month by month, opening plus movements is closing", anchor=False)
         _table(steps, total, asked)
         st.caption(
-            "Press an amount, or a heading for the whole window, to see the customers behind it. Losses are shown with a minus."
+            "Press an amount, or a heading for the whole window, to see the customers behind it. Losses are"
+            " shown with a minus."
         )
         st.markdown(nrr.markdown_text(_difference(total, asked), 700))
 

@@ -17,7 +17,10 @@ def title(one: nrr.ledgers.Reconciliation, ledger: nrr.Ledger) -> str:
     if one.unexplained:
         left = sum(tie.unexplained for tie in one.unexplained)
         verb = "differs" if len(one.unexplained) == 1 else "differ"
-        return f"{source}: {len(one.unexplained)} of {nrr.plural(len(one.ties), 'month')} {verb}, {_signed(left, ledger)} in all"
+        return (
+            f"{source}: {len(one.unexplained)} of {nrr.plural(len(one.ties), 'month')} {verb},"
+            f" {_signed(left, ledger)} in all"
+        )
     explained = f", {len(one.different)} of them with what was left out" if one.different else ""
     return f"{source}: all {nrr.plural(len(one.ties), 'month')} tie out{explained}"
 

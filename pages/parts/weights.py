@@ -1,4 +1,6 @@
-"""How many bytes a value keeps in memory: arrays, frames and texts by what they hold, records by their parts."""
+"""How many bytes a value keeps in memory: arrays, frames and texts by what they hold, records by their
+parts.
+"""
 
 from collections.abc import Iterable, Mapping
 from itertools import chain
@@ -12,9 +14,11 @@ _MANY = 256
 
 
 def parts_of(value: object) -> dict[int, int]:
-    """Bytes by the identity of each large part, and those of the small ones together under the identity of the value.
+    """Bytes by the identity of each large part, and those of the small ones together under the identity of
+    the value.
 
-    Two values that share an array share its identity, so that it can be counted once. A slice counts as the whole
+    Two values that share an array share its identity, so that it can be counted once. A slice counts as the
+    whole
     array it keeps alive.
     """
     seen, waiting = set[int](), [value]
@@ -68,7 +72,9 @@ def _objects(array: "np.ndarray[tuple[int, ...], np.dtype[np.object_]]") -> Iter
 
 
 def _fields(part: object) -> Iterable[object]:
-    """What a record holds, cached properties included; a class or a function is the program's, not the value's."""
+    """What a record holds, cached properties included; a class or a function is the program's, not the
+    value's.
+    """
     if isinstance(part, type) or callable(part):
         return ()
     slots = chain.from_iterable(getattr(kind, "__slots__", ()) for kind in type(part).__mro__)

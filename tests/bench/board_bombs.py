@@ -2,8 +2,10 @@
 
     python tests/bench/board_bombs.py [requests a file] [a second]
 
-For every hostile and every container case of the import corpus: a browser drops it on the start page, and while the
-server reads it a board is asked for over 50 connections. Prints p95 for each file; exit status 1 when one is 200 ms or
+For every hostile and every container case of the import corpus: a browser drops it on the start page, and
+while the
+server reads it a board is asked for over 50 connections. Prints p95 for each file; exit status 1 when one is
+200 ms or
 more, or when a request failed.
 """
 
@@ -32,7 +34,9 @@ TARGET_S, LONGEST_NAME = 0.2, 250
 
 
 def bombs() -> Iterator[tuple[str, str, bytes]]:
-    """Identity, file name and bytes of every hostile upload that a browser can send: names as long as files have."""
+    """Identity, file name and bytes of every hostile upload that a browser can send: names as long as
+    files have.
+    """
     for kind in ("containers", "hostile"):
         for case in importlib.import_module(f"corpus_{kind}").cases():
             name = Path(case.name.replace("\0", "")).name.encode("utf-8", "replace").decode() or "upload"

@@ -5,7 +5,8 @@
 Starts the app on a free port with a store of its own, publishes the sample company, then asks for its board
 over kept connections, gzip accepted, every request from another reader's address (as a trusted proxy reports
 them, so that the limit per address stays on). First as fast as answers come, then paced at 200 a second.
-Prints requests a second, p50, p95, p99, errors and the server's memory before and after; exit status 1 with an error
+Prints requests a second, p50, p95, p99, errors and the server's memory before and after; exit status 1 with
+an error
 or with memory that grew by more than a twentieth.
 """
 
@@ -152,7 +153,8 @@ def report(taken: list[float], errors: int, seconds: float, before: float, after
     at = {share: ordered[int(len(ordered) * share)] * 1000 for share in (0.5, 0.95, 0.99)}
     print(f"{len(taken)} requests, {errors} errors, {len(taken) / seconds:.0f} a second")
     print(
-        f"p50 {at[0.5]:.1f} ms, p95 {at[0.95]:.1f} ms, p99 {at[0.99]:.1f} ms, worst {ordered[-1] * 1000:.0f} ms"
+        f"p50 {at[0.5]:.1f} ms, p95 {at[0.95]:.1f} ms, p99 {at[0.99]:.1f} ms, worst"
+        f" {ordered[-1] * 1000:.0f} ms"
     )
     print(f"memory of the server {before:.0f} MB before, {after:.0f} MB after ({after / before - 1:+.1%})")
 

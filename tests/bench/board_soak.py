@@ -2,9 +2,12 @@
 
     python tests/bench/board_soak.py [minutes] [publishes a minute] [views a second]
 
-A browser uploads a book and publishes it, over and over; a second process publishes and withdraws at the given pace
-on the same store, as a schedule would; readers open live links and withdrawn ones. At the end every link that should
-open opens with its own figures, every withdrawn one is gone, the store is sound, no stray file lies beside it, and the
+A browser uploads a book and publishes it, over and over; a second process publishes and withdraws at the
+given pace
+on the same store, as a schedule would; readers open live links and withdrawn ones. At the end every link that
+should
+open opens with its own figures, every withdrawn one is gone, the store is sound, no stray file lies beside
+it, and the
 memory of the server is printed minute by minute. Exit status 1 if any of that fails.
 """
 
@@ -179,7 +182,8 @@ def settled(soak: Soak, folder: Path) -> bool:
     )
     print(f"store sound: {report.sound}, {report.records} records; stray files: {stray or 'none'}")
     print(
-        f"memory, MB by the minute: {[round(one) for one in soak.memory]}; {growth:+.1%} since a quarter of the time"
+        f"memory, MB by the minute: {[round(one) for one in soak.memory]}; {growth:+.1%} since a quarter of"
+        " the time"
     )
     for words in [*soak.faults[:5], *lost[:5]]:
         print("fault:", words)

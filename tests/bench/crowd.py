@@ -2,8 +2,10 @@
 
     python tests/bench/crowd.py [people] [megabytes]
 
-Each has a session of its own and another file. Printed: after how long the first and the last was read, how many were
-told their place in the line, how many readers ran at once, and the most memory of the server and of its readers
+Each has a session of its own and another file. Printed: after how long the first and the last was read, how
+many were
+told their place in the line, how many readers ran at once, and the most memory of the server and of its
+readers
 together. Exit status 1 when somebody was not served or more readers ran than were said.
 """
 
@@ -56,10 +58,11 @@ def main(people: int, megabytes: int) -> bool:
         over.set()
         watching.join()
         print(
-            f"served {len(served)} of {people}, the first after {min(served):.0f} s, the last after {max(served):.0f} s; "
-            f"{sum(told)} were told their place; at most {max(n for *_, n in seen)} readers, one kept ready among them, "
-            f"server {max(own for own, *_ in seen):.0f} MB, readers together {max(theirs for _, theirs, _ in seen):.0f} MB, "
-            f"server after it {memory_mb(server.process.pid):.0f} MB; load average {os.getloadavg()[0]:.1f}"
+            f"served {len(served)} of {people}, the first after {min(served):.0f} s, the last after"
+            f" {max(served):.0f} s; {sum(told)} were told their place; at most {max(n for *_, n in seen)}"
+            f" readers, one kept ready among them, server {max(own for own, *_ in seen):.0f} MB, readers"
+            f" together {max(theirs for _, theirs, _ in seen):.0f} MB, server after it"
+            f" {memory_mb(server.process.pid):.0f} MB; load average {os.getloadavg()[0]:.1f}"
         )
         server.stop()
     return len(served) == people and max(n for *_, n in seen) <= MOST_READERS + 1

@@ -1,7 +1,9 @@
 """The cube three ways on one book: ``python tests/bench/cube.py``.
 
-Every closing month x windows of 1, 3 and 12 months x total and four attributes, the month-cohort triangle, and
-the largest movers: through the package, in naive pandas, and in hand-written DuckDB SQL. Each candidate runs in
+Every closing month x windows of 1, 3 and 12 months x total and four attributes, the month-cohort triangle,
+and
+the largest movers: through the package, in naive pandas, and in hand-written DuckDB SQL. Each candidate runs
+in
 a process of its own; the integers have to be identical, or the run fails. Printed are medians, ratios, peak
 memory and the distance from what the machine's memory could deliver. ``--customers``, ``--months`` and
 ``--rounds`` set the size; ``--against`` names the other candidates, none of them for the package alone.
@@ -128,10 +130,12 @@ def report(found, count):
     print(f"\nfirst cube of the package, nothing kept from before: {grid['first cube']:.3f} s")
     print(f"one 12-month bridge by one attribute: {grid['one_bridge'] * 1000:.1f} ms")
     print(
-        f"least time the memory allows for the cube: {grid['floor']:.3f} s; distance {grid['cube'] / grid['floor']:.1f}x"
+        f"least time the memory allows for the cube: {grid['floor']:.3f} s; distance"
+        f" {grid['cube'] / grid['floor']:.1f}x"
     )
     print(
-        f"allocated at peak: {grid['traced_mb']:.0f} MB = {grid['traced_mb'] / grid['grid_mb']:.1f} x the grid of {grid['grid_mb']:.0f} MB"
+        f"allocated at peak: {grid['traced_mb']:.0f} MB = {grid['traced_mb'] / grid['grid_mb']:.1f} x the"
+        f" grid of {grid['grid_mb']:.0f} MB"
     )
 
 

@@ -51,9 +51,9 @@ def load(book):
     con.register("codes_frame", codes)
     con.execute("CREATE TABLE paid AS SELECT * FROM paid_frame ORDER BY month, customer")
     con.execute(
-        "CREATE TABLE customers AS SELECT c.*, f.first, f.first_arr FROM codes_frame c LEFT JOIN "
-        "(SELECT customer, min(month) AS first, arg_min(arr, month) AS first_arr FROM paid GROUP BY customer) f "
-        "USING (customer)"
+        "CREATE TABLE customers AS SELECT c.*, f.first, f.first_arr FROM codes_frame c LEFT JOIN (SELECT"
+        " customer, min(month) AS first, arg_min(arr, month) AS first_arr FROM paid GROUP BY customer) f"
+        " USING (customer)"
     )
     con.unregister("paid_frame")
     con.unregister("codes_frame")

@@ -1,8 +1,10 @@
-"""How long a visitor waits in a real browser: from the drop of a large file to what there is to see. A script, not a test.
+"""How long a visitor waits in a real browser: from the drop of a large file to what there is to see. A
+script, not a test.
 
     python tests/bench/first_sight.py [rounds]
 
-A wide sheet of 20,000 customers x 36 months, as CSV and as XLSX, from the drop to the drawn overview with the press of
+A wide sheet of 20,000 customers x 36 months, as CSV and as XLSX, from the drop to the drawn overview with the
+press of
 "Use this book" in between; and 50 MB of rows whose dates can be read two ways, from the drop to the question.
 Prints medians; exit status 1 when the sheet takes 5 s or more, or the question more than 3 s.
 """

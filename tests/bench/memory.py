@@ -2,8 +2,10 @@
 
     python tests/bench/memory.py [different | same] [sessions ...]
 
-Every session is a browser of its own that drops a book of 50,000 customers and 36 months, opens it and looks at the
-overview and the accounts. Printed after 1, 10 and 50 sessions: the memory of the server, and the most it took so far.
+Every session is a browser of its own that drops a book of 50,000 customers and 36 months, opens it and looks
+at the
+overview and the accounts. Printed after 1, 10 and 50 sessions: the memory of the server, and the most it took
+so far.
 `different` gives every session another book. Exit status 1 when the memory that stays exceeds the setting
 (NRR_MEMORY_MB) by more than half a gigabyte: the program itself, its libraries, and what is under way.
 """

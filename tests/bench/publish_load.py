@@ -2,7 +2,8 @@
 
     python tests/bench/publish_load.py [payload_kB]
 
-The peer is the standard library's sqlite3 writing and reading the same bytes, unsealed, with the same settings.
+The peer is the standard library's sqlite3 writing and reading the same bytes, unsealed, with the same
+settings.
 """
 
 import os
@@ -69,7 +70,8 @@ def _timed(action: Callable[[], object]) -> tuple[float, object]:
 def _told(name: str, taken: list[float]) -> None:
     parts = statistics.quantiles(taken, n=100)
     print(
-        f"{name:20} p50 {parts[49] * 1e3:7.2f} ms   p95 {parts[94] * 1e3:7.2f} ms   p99 {parts[98] * 1e3:7.2f} ms"
+        f"{name:20} p50 {parts[49] * 1e3:7.2f} ms   p95 {parts[94] * 1e3:7.2f} ms   p99"
+        f" {parts[98] * 1e3:7.2f} ms"
     )
 
 

@@ -2,8 +2,10 @@
 
     python tests/bench/visitors.py [people] [seconds]
 
-Every visitor is a bare socket on the same book of 20,000 customers and 36 months, who draws the overview again every
-two seconds. Printed: how long a drawing took (median and the slowest twentieth), and processor time and memory of the
+Every visitor is a bare socket on the same book of 20,000 customers and 36 months, who draws the overview
+again every
+two seconds. Printed: how long a drawing took (median and the slowest twentieth), and processor time and
+memory of the
 server.
 """
 
@@ -51,9 +53,10 @@ def main(people: int, seconds: float) -> None:
         passed = time.monotonic() - begun
         taken.sort()
         print(
-            f"{people} people, {len(taken)} drawings in {passed:.0f} s: median {statistics.median(taken) * 1000:.0f} ms, "
-            f"p95 {taken[int(len(taken) * 0.95)] * 1000:.0f} ms; server {(cpu_s(process.pid) - before) / len(taken) * 1000:.0f} ms "
-            f"of processor a drawing, {memory_mb(process.pid):.0f} MB; load average {os.getloadavg()[0]:.1f}"
+            f"{people} people, {len(taken)} drawings in {passed:.0f} s: median"
+            f" {statistics.median(taken) * 1000:.0f} ms, p95 {taken[int(len(taken) * 0.95)] * 1000:.0f} ms;"
+            f" server {(cpu_s(process.pid) - before) / len(taken) * 1000:.0f} ms of processor a drawing,"
+            f" {memory_mb(process.pid):.0f} MB; load average {os.getloadavg()[0]:.1f}"
         )
         process.terminate()
         process.wait(20)

@@ -1,4 +1,6 @@
-"""The app with a drawn book of 100,000 customers and 36 months on every visitor's desk; for measuring only."""
+"""The app with a drawn book of 100,000 customers and 36 months on every visitor's desk; for measuring
+only.
+"""
 
 import os
 import sys

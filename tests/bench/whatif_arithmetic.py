@@ -1,4 +1,6 @@
-"""One move of a slider without the browser: 50 segments x 36 months, closed targets, and exact ones by month."""
+"""One move of a slider without the browser: 50 segments x 36 months, closed targets, and exact ones by
+month.
+"""
 
 import sys
 from collections.abc import Callable

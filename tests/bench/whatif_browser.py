@@ -1,7 +1,9 @@
 """Slider to paint in a real browser: `python tests/bench/whatif_browser.py [moves] [customers]`.
 
-One key press moves a slider by a stop; the clock stops in the frame after NRR, the line and the bridge all show
-something else. Prints median and 95th percentile in milliseconds, and the same for the least page there is (a slider,
+One key press moves a slider by a stop; the clock stops in the frame after NRR, the line and the bridge all
+show
+something else. Prints median and 95th percentile in milliseconds, and the same for the least page there is (a
+slider,
 a number and one chart): on a busy machine read the two against each other.
 """
 
@@ -99,7 +101,8 @@ def main(moves=60, customers=100_000):
     floor = measured(FLOOR, "", moves, customers, ("Churn",))
     page = measured(PAGE, "what-if", moves, customers, ("Churn", "Expansion", "Contraction"))
     print(
-        f"{customers:,} customers x 36 months, {moves} moves, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+        f"{customers:,} customers x 36 months, {moves} moves, load {os.getloadavg()[0]:.1f} on"
+        f" {os.cpu_count()} cores"
     )
     print(f"least page   median {floor[0]:4.0f} ms   p95 {floor[1]:4.0f} ms")
     print(f"what-if      median {page[0]:4.0f} ms   p95 {page[1]:4.0f} ms   targets 250 and 400 ms")

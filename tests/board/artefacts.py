@@ -36,7 +36,9 @@ def artefacts_of(board):
 
 
 def paper_of(board):
-    """The PDF and its text; nothing where this machine has no font for the headings, as then there is none."""
+    """The PDF and its text; nothing where this machine has no font for the headings, as then there is
+    none.
+    """
     try:
         data = nrr.publishing.paper(board)
     except nrr.Refusal:

@@ -1,4 +1,6 @@
-"""One server for all route tests; every test publishes its own boards, from another process than the server."""
+"""One server for all route tests; every test publishes its own boards, from another process than the
+server.
+"""
 
 from functools import cache
 

@@ -1,11 +1,15 @@
-"""Kill the server at random moments of a person's work: the next reload goes on, nothing acknowledged is lost.
+"""Kill the server at random moments of a person's work: the next reload goes on, nothing acknowledged is
+lost.
 
     python tests/board/desk_kills.py 60 sqlite
     python tests/board/desk_kills.py 20 postgresql
 
-Each round starts a server, asks for the page, does the next step of the work (drop a file, answer its question, open
-the book, keep a scenario, publish a board) and kills the server at a random moment of it. What the dead page had
-shown as done must be there after the restart, on the page and in the store; what it had not may be there or not.
+Each round starts a server, asks for the page, does the next step of the work (drop a file, answer its
+question, open
+the book, keep a scenario, publish a board) and kills the server at a random moment of it. What the dead page
+had
+shown as done must be there after the restart, on the page and in the store; what it had not may be there or
+not.
 """
 
 import random
@@ -27,14 +31,18 @@ ROWS = [f"{name},{month:02d}/01/2024,{100 + month}" for name in "abcdef" for mon
 
 
 def file_of(turn):
-    """A file whose dates can be read in two ways; each has a heading of its own, so that it is asked about anew."""
+    """A file whose dates can be read in two ways; each has a heading of its own, so that it is asked about
+    anew.
+    """
     rows = [f"{row},Pro" for row in (*ROWS, f"g,01/02/2024,{turn + 1}")]
     return f"march {turn}.csv", "\n".join([f"Customer,Month,MRR,Plan {turn}", *rows]).encode()
 
 
 @dataclass
 class Work:
-    """What was seen as done: of the file on its way its name and whether it was answered, and what is kept."""
+    """What was seen as done: of the file on its way its name and whether it was answered, and what is
+    kept.
+    """
 
     file: str = ""
     answered: bool = False
@@ -45,7 +53,9 @@ class Work:
 
 @dataclass
 class Worker:
-    """One browser through all rounds. `kills` counts what the kill met: an act done, or one still under way."""
+    """One browser through all rounds. `kills` counts what the kill met: an act done, or one still under
+    way.
+    """
 
     context: object
     url: str
@@ -117,7 +127,9 @@ class Worker:
         self.expected = (step, aim, signs[step])
 
     def check(self, page, server):
-        """The reload: the page goes on, and the store has what was shown; what was not may be there as well."""
+        """The reload: the page goes on, and the store has what was shown; what was not may be there as
+        well.
+        """
         page.goto(server.origin)
         page.wait_for_selector("h1", timeout=WAIT_MS)
         ready(page)
@@ -187,7 +199,8 @@ if __name__ == "__main__":
         try:
             result = killed(address, asked, Path(place))
             print(
-                f"{asked} kills on {database}: {result.done} after the act was shown as done, {result.amid} amid it;"
+                f"{asked} kills on {database}: {result.done} after the act was shown as done, {result.amid}"
+                " amid it;"
             )
             print(f"nothing lost; at the end {result.work}")
         finally:

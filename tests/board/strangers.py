@@ -33,9 +33,10 @@ class Stranger:
         """The head of an upload; its body is for the caller to send, or not."""
         line = socket.create_connection(("127.0.0.1", self.server.port), timeout=60)
         line.sendall(
-            f"PUT /_stcore/upload_file/{self.session_id}/{name} HTTP/1.1\r\nHost: 127.0.0.1:{self.server.port}\r\n"
-            f"Cookie: {self.cookie}\r\nX-Xsrftoken: {self.token}\r\nContent-Length: {announced}\r\n"
-            "Content-Type: multipart/form-data; boundary=b\r\n\r\n".encode()
+            f"PUT /_stcore/upload_file/{self.session_id}/{name} HTTP/1.1\r\nHost:"
+            f" 127.0.0.1:{self.server.port}\r\nCookie: {self.cookie}\r\nX-Xsrftoken:"
+            f" {self.token}\r\nContent-Length: {announced}\r\nContent-Type: multipart/form-data;"
+            " boundary=b\r\n\r\n".encode()
         )
         return line
 
@@ -63,7 +64,9 @@ class Stranger:
 
 
 def part(content, name="f.csv"):
-    """The body of an upload: a file of this content, or of nothing in particular so that the body has a size."""
+    """The body of an upload: a file of this content, or of nothing in particular so that the body has a
+    size.
+    """
     head = f'--b\r\nContent-Disposition: form-data; name="f"; filename="{name}"\r\n\r\n'.encode()
     tail = b"\r\n--b--\r\n"
     return head + (content if isinstance(content, bytes) else b"x" * (content - len(head) - len(tail))) + tail

@@ -1,4 +1,6 @@
-"""A few of the kills of `desk_kills.py`, which a release runs with 60 rounds on SQLite and 20 on PostgreSQL."""
+"""A few of the kills of `desk_kills.py`, which a release runs with 60 rounds on SQLite and 20 on
+PostgreSQL.
+"""
 
 import os
 

@@ -1,6 +1,7 @@
 """Two app machines on one database go on with one desk; hundreds of strangers push nobody out of it.
 
-Before, a desk lay in the memory of one process, 64 of them in all: 70 visits with fresh cookies emptied everyone's.
+Before, a desk lay in the memory of one process, 64 of them in all: 70 visits with fresh cookies emptied
+everyone's.
 """
 
 import os

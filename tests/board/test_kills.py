@@ -1,6 +1,7 @@
 """The server is killed while boards are being published: every link a page ever showed opens, whole.
 
-Three publishers and two kills on each database here; NRR_PUBLISHERS=5 NRR_KILLS=40 makes 200 publishes, for a release.
+Three publishers and two kills on each database here; NRR_PUBLISHERS=5 NRR_KILLS=40 makes 200 publishes, for a
+release.
 """
 
 import os
@@ -75,5 +76,6 @@ def test_every_link_ever_shown_opens_whole(url, tmp_path):
         store.close()
     tried = ROUNDS * PUBLISHERS
     print(
-        f"{ROUNDS} kills amid {tried} publishes: {len(acknowledged)} links shown, {report.records} boards stored"
+        f"{ROUNDS} kills amid {tried} publishes: {len(acknowledged)} links shown, {report.records} boards"
+        " stored"
     )

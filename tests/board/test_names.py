@@ -1,4 +1,6 @@
-"""Names left out are left out: drawn files with parents, owners, e-mails and contacts, and every artefact searched."""
+"""Names left out are left out: drawn files with parents, owners, e-mails and contacts, and every artefact
+searched.
+"""
 
 import csv
 import io
@@ -112,7 +114,9 @@ def test_masked_names_are_codes_and_nothing_else_is_named(language):
 @pytest.mark.parametrize("naming", [nrr.ledgers.Naming.ABSENT, nrr.ledgers.Naming.MASKED])
 @pytest.mark.parametrize("seed", range(3))
 def test_no_finding_tells_the_amount_of_one_customer(naming, seed):
-    """Opening, closing and change of every customer, and the share of the largest expansion; codes may be listed."""
+    """Opening, closing and change of every customer, and the share of the largest expansion; codes may be
+    listed.
+    """
     board = board_of(Drawn("English", f"amounts {seed}").book, naming=naming)
     said = "\n".join("\n".join((one.sentence, one.why, *one.evidence)) for one in board.snapshot.findings)
     assert said
@@ -164,9 +168,14 @@ def test_a_note_that_names_a_customer_is_refused():
 
 
 def test_what_will_be_readable_is_said_in_words():
-    absent, masked, shown = (nrr.disclosures.readable_words(("Region", "Plan"), one) for one in (
-        nrr.ledgers.Naming.ABSENT, nrr.ledgers.Naming.MASKED, nrr.ledgers.Naming.SHOWN,
-    ))  # fmt: skip
+    absent, masked, shown = (
+        nrr.disclosures.readable_words(("Region", "Plan"), one)
+        for one in (
+            nrr.ledgers.Naming.ABSENT,
+            nrr.ledgers.Naming.MASKED,
+            nrr.ledgers.Naming.SHOWN,
+        )
+    )
     assert absent == "Region, Plan; no person or company names"
     assert masked == "Region, Plan; customers by code, no person or company names"
     assert shown == "Region, Plan; customer names"

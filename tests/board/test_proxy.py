@@ -1,4 +1,6 @@
-"""The documented reverse proxy, started for real: TLS, sticky sessions over two app machines, logs without links."""
+"""The documented reverse proxy, started for real: TLS, sticky sessions over two app machines, logs without
+links.
+"""
 
 import shutil
 import socket

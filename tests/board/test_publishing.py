@@ -368,7 +368,9 @@ def test_a_series_goes_on_after_its_last_board_was_withdrawn(folder):
 
 
 def test_a_rolling_export_takes_its_first_months_from_the_kept_book(folder):
-    """The file of March begins in January: December comes from the book kept in February, down to its cells."""
+    """The file of March begins in January: December comes from the book kept in February, down to its
+    cells.
+    """
     write(folder, *rows("Left,500,0,0"), months="2025-12-31,2026-01-31,2026-02-28")
     assert followed(folder, *STALE)[0].returncode == 0
     later = [",".join([row.split(",")[0], *row.split(",")[2:], "140"]) for row in rows()]

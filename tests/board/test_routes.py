@@ -242,9 +242,9 @@ def test_robots_are_sent_away_without_a_path(server):
 def test_no_socket_is_opened_under_a_board(server, publish):
     with socket.create_connection(("127.0.0.1", server.port), timeout=10) as line:
         line.sendall(
-            f"GET /b/{publish().board_token} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nUpgrade: websocket\r\n"
-            "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-            "Sec-WebSocket-Version: 13\r\n\r\n".encode()
+            f"GET /b/{publish().board_token} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nUpgrade:"
+            " websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key:"
+            " dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n".encode()
         )
         assert b" 403 " in line.recv(1_000).split(b"\r\n")[0]
 

@@ -174,7 +174,10 @@ def test_hostile_names_run_nothing_and_load_nothing(visit, store):
 def test_on_a_phone_the_names_below_the_bars_stand_level(visit, store):
     reader = read(visit, f"{visit.origin}/b/{sealed(store).board_token}", **PHONE)
     drawn(reader)
-    turned = "[...document.querySelectorAll('#bridge .xtick text')].filter(one => /rotate\\([^0]/.test(one.getAttribute('transform')))"
+    turned = (
+        "[...document.querySelectorAll('#bridge .xtick text')].filter(one =>"
+        " /rotate\\([^0]/.test(one.getAttribute('transform')))"
+    )
     assert reader.page.locator("#bridge .xtick text").count() > 5
     assert reader.page.evaluate(f"{turned}.length") == 0
 

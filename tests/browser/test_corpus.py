@@ -1,6 +1,8 @@
-"""The corpus of messy files through the upload: the verdict of `read`, and nothing unhandled on screen or in the log.
+"""The corpus of messy files through the upload: the verdict of `read`, and nothing unhandled on screen or in
+the log.
 
-One in twelve goes through the page without a browser, a dozen through a real one. All of them, and a folder of further
+One in twelve goes through the page without a browser, a dozen through a real one. All of them, and a folder
+of further
 files with a manifest (each entry with `file` and `upload_as`), once before a release:
 
     NRR_CORPUS_SHARE=1 NRR_MESSY=folder python -m pytest -s tests/browser/test_corpus.py -k real_browser

@@ -1,4 +1,6 @@
-"""A person's open work in a real browser: after a reload and after a crash of the server it is where it was."""
+"""A person's open work in a real browser: after a reload and after a crash of the server it is where it
+was.
+"""
 
 from pathlib import Path
 

@@ -1,4 +1,6 @@
-"""What a tab says while the server is away, and after it came back, in a real browser on a server that is stopped."""
+"""What a tab says while the server is away, and after it came back, in a real browser on a server that is
+stopped.
+"""
 
 import json
 

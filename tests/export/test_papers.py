@@ -1,4 +1,6 @@
-"""The board as a PDF: the figures and sentences of the page, as text, on A4 pages, and nothing of a customer."""
+"""The board as a PDF: the figures and sentences of the page, as text, on A4 pages, and nothing of a
+customer.
+"""
 
 import re
 from dataclasses import replace

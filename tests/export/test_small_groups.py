@@ -1,4 +1,6 @@
-"""What others see never tells the customers of a small group: neither shown, nor found as the rest of what is shown."""
+"""What others see never tells the customers of a small group: neither shown, nor found as the rest of what
+is shown.
+"""
 
 import io
 import re

@@ -1,4 +1,6 @@
-"""What must hold for every input: no crash, a remedy with every refusal, and no wrong total without a word."""
+"""What must hold for every input: no crash, a remedy with every refusal, and no wrong total without a
+word.
+"""
 
 from decimal import Decimal
 

@@ -11,8 +11,23 @@ import openpyxl
 from corpus_dates import GERMAN
 from truths import MONTH_NAMES
 
-NAMES = ["Acme", "Birch & Co", "Öl GmbH", "Total Energies", "NA", "O'Neil", "Comma, Inc", 'Say "Hi"', "12", "=1+1", "Ltd; The", "名前", "  pad",
-         "May", "Dash -"]  # fmt: skip
+NAMES = [
+    "Acme",
+    "Birch & Co",
+    "Öl GmbH",
+    "Total Energies",
+    "NA",
+    "O'Neil",
+    "Comma, Inc",
+    'Say "Hi"',
+    "12",
+    "=1+1",
+    "Ltd; The",
+    "名前",
+    "  pad",
+    "May",
+    "Dash -",
+]
 HEADS = [
     ("Customer", "Month", "MRR"),
     ("Kunde", "Monat", "Umsatz"),
@@ -93,13 +108,29 @@ def lakhs(whole):
 
 
 def month_writer(chance):
-    return chance.choice([
-        lambda y, m: f"{y}-{m:02d}-01", lambda y, m: f"{y}-{m:02d}", lambda y, m: f"{MONTH_NAMES[m - 1]} {y}", lambda y, m: f"{MONTH_NAMES[m - 1]}-{y % 100:02d}",
-        lambda y, m: f"28.{m:02d}.{y}", lambda y, m: f"{m:02d}/28/{y}", lambda y, m: f"{m:02d}/{y}", lambda y, m: f"01/{m:02d}/{y}", lambda y, m: f"{y}{m:02d}",
-        lambda y, m: f"{y}/{m}/1", lambda y, m: f"{y}{m:02d}28", lambda y, m: f"{y}-{m:02d}-28T23:59:59", lambda y, m: f"{MONTH_NAMES[m - 1]} 28, {y}",
-        lambda y, m: f"28 {MONTH_NAMES[m - 1].upper()} {y}", lambda y, m: f"{GERMAN[m - 1]} {y}", lambda y, m: f"{y}M{m:02d}", lambda y, m: f"28.{m:02d}.{y % 100:02d}",
-        lambda y, m: f"{y}年{m}月", lambda y, m: str((date(y, m, 1) - date(1899, 12, 30)).days),
-    ])  # fmt: skip
+    return chance.choice(
+        [
+            lambda y, m: f"{y}-{m:02d}-01",
+            lambda y, m: f"{y}-{m:02d}",
+            lambda y, m: f"{MONTH_NAMES[m - 1]} {y}",
+            lambda y, m: f"{MONTH_NAMES[m - 1]}-{y % 100:02d}",
+            lambda y, m: f"28.{m:02d}.{y}",
+            lambda y, m: f"{m:02d}/28/{y}",
+            lambda y, m: f"{m:02d}/{y}",
+            lambda y, m: f"01/{m:02d}/{y}",
+            lambda y, m: f"{y}{m:02d}",
+            lambda y, m: f"{y}/{m}/1",
+            lambda y, m: f"{y}{m:02d}28",
+            lambda y, m: f"{y}-{m:02d}-28T23:59:59",
+            lambda y, m: f"{MONTH_NAMES[m - 1]} 28, {y}",
+            lambda y, m: f"28 {MONTH_NAMES[m - 1].upper()} {y}",
+            lambda y, m: f"{GERMAN[m - 1]} {y}",
+            lambda y, m: f"{y}M{m:02d}",
+            lambda y, m: f"28.{m:02d}.{y % 100:02d}",
+            lambda y, m: f"{y}年{m}月",
+            lambda y, m: str((date(y, m, 1) - date(1899, 12, 30)).days),
+        ]
+    )
 
 
 def rows_of(made, chance):

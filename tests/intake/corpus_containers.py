@@ -38,10 +38,19 @@ def ods(rows):
         "<table:table-row>" + "".join(cell(value) for value in row) + "</table:table-row>" for row in rows
     )
     content = (
-        '<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-        f'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2"><office:body><office:spreadsheet><table:table table:name="MRR">{cells}</table:table></office:spreadsheet></office:body></office:document-content>'
+        '<?xml version="1.0"?><office:document-content'
+        ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+        ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+        ' office:version="1.2"><office:body><office:spreadsheet><table:table'
+        f' table:name="MRR">{cells}</table:table></office:spreadsheet></office:body></office:document-content>'
     )
-    manifest = '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
+    manifest = (
+        '<?xml version="1.0"?><manifest:manifest'
+        ' xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry'
+        ' manifest:full-path="/"'
+        ' manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
+    )
     return zipped(
         [
             ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
@@ -58,7 +67,10 @@ def cell(value):
             if value.startswith("<table")
             else f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
         )
-    return f'<table:table-cell office:value-type="float" office:value="{value}"><text:p>{value}</text:p></table:table-cell>'
+    return (
+        '<table:table-cell office:value-type="float"'
+        f' office:value="{value}"><text:p>{value}</text:p></table:table-cell>'
+    )
 
 
 def png():
@@ -86,7 +98,12 @@ def xml2003(rows):
         "<Row>" + "".join(f'<Cell><Data ss:Type="String">{c}</Data></Cell>' for c in row) + "</Row>"
         for row in rows
     )
-    return f'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="MRR"><Table>{body}</Table></Worksheet></Workbook>'.encode()
+    return (
+        '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook'
+        ' xmlns="urn:schemas-microsoft-com:office:spreadsheet"'
+        ' xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet'
+        f' ss:Name="MRR"><Table>{body}</Table></Worksheet></Workbook>'.encode()
+    )
 
 
 def with_entities(declared):
@@ -237,15 +254,18 @@ def cases():
         name="book.ods",
         readings=plain,
     )
-    bomb = '<table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="1"><text:p>1</text:p></table:table-cell>'
+    bomb = (
+        '<table:table-cell table:number-columns-repeated="16384" office:value-type="float"'
+        ' office:value="1"><text:p>1</text:p></table:table-cell>'
+    )
     yield Case(
         "ods-bomb",
         ods(
             [
                 *rows,
                 [
-                    '<table:table-cell/></table:table-row><table:table-row table:number-rows-repeated="1048576">'
-                    + bomb
+                    "<table:table-cell/></table:table-row><table:table-row"
+                    ' table:number-rows-repeated="1048576">' + bomb
                 ],
             ]
         ),

@@ -51,17 +51,30 @@ def service_periods():
         start, end = f"2023-{month:02d}-01", end_of((2023, month + 2)).isoformat()
         rows.append([name, start, start, end, 300])
         made[name] = {(2023, m): 100 for m in range(month, month + 3)}
-    yield Case("service-from-and-to", text(rows).encode(), allowed=EITHER, readings=(reading(made),), says=("month|period",))  # fmt: skip
+    yield Case(
+        "service-from-and-to",
+        text(rows).encode(),
+        allowed=EITHER,
+        readings=(reading(made),),
+        says=("month|period",),
+    )
 
 
 def left_columns():
     rows = [["Customer", "Month", "Subscription MRR", "One-time fees"]]
     rows += [[*row, 500 if i % 9 == 0 else 0] for i, row in enumerate(long_rows(PLAIN))]
-    yield Case("fees-in-a-column-of-their-own", text(rows).encode(), readings=(reading(PLAIN),), says=("One-time fees",))  # fmt: skip
+    yield Case(
+        "fees-in-a-column-of-their-own",
+        text(rows).encode(),
+        readings=(reading(PLAIN),),
+        says=("One-time fees",),
+    )
 
 
 def day_spans():
-    """QuickBooks heads the last month by its days; a month under a heading of its own is never left out in silence."""
+    """QuickBooks heads the last month by its days; a month under a heading of its own is never left out in
+    silence.
+    """
     head, *body = wide_rows(PLAIN, write_month=lambda m: f"{MONTH_NAMES[m[1] - 1]} {m[0]}")
     spans = [*head[:-1], "Oct 1 - Oct 31, 2023"]
     yield Case("last-month-as-days", text([spans, *body]).encode(), readings=(reading(PLAIN),))
@@ -71,28 +84,50 @@ def day_spans():
     )
     planned = [head[0], *(f"{h} A" for h in head[1:6]), *(f"{h} P" for h in head[6:])]
     past = {name: {m: a for m, a in row.items() if m in MONTHS[:5]} for name, row in PLAIN.items()}
-    yield Case("actual-and-plan-letters", text([planned, *body]).encode(), readings=(reading(past),), says=("forecast",))  # fmt: skip
+    yield Case(
+        "actual-and-plan-letters",
+        text([planned, *body]).encode(),
+        readings=(reading(past),),
+        says=("forecast",),
+    )
 
 
 def thousands():
     full = {name: {m: a * 1000 for m, a in row.items()} for name, row in PLAIN.items()}
     for i, title in enumerate(("MRR by customer, EUR k", "MRR in k€", "Kunden-MRR (T€)")):
         data = text([[title], [], *wide_rows(PLAIN)]).encode()
-        yield Case(f"thousands-by-sign-{i}", data, allowed=("needs_answer",), says=("thousand",),
-                   readings=(reading(full, "EUR", choosing="in thousands"),))  # fmt: skip
+        yield Case(
+            f"thousands-by-sign-{i}",
+            data,
+            allowed=("needs_answer",),
+            says=("thousand",),
+            readings=(reading(full, "EUR", choosing="in thousands"),),
+        )
 
 
 def code_pages():
     """Letters tell the code page: no capital inside a small word, no sign between letters."""
     polish = {"Żabka Polska": PLAIN["Elm Studios"], "Gdańsk Medical": PLAIN["Fir Supply"]}
     rows = [["Kontrahent", "Miesiąc", "Kwota"], *long_rows(polish, write_amount=lambda a: f"{a} zł")]
-    yield Case("polish-cp1250", text(rows, delimiter=";").encode("cp1250"), allowed=EITHER,
-               readings=(reading(polish, "PLN"),), names=tuple(polish), says=("1250",))  # fmt: skip
+    yield Case(
+        "polish-cp1250",
+        text(rows, delimiter=";").encode("cp1250"),
+        allowed=EITHER,
+        readings=(reading(polish, "PLN"),),
+        names=tuple(polish),
+        says=("1250",),
+    )
     german = {"Jürgen Müller KG": PLAIN["Elm Studios"], "Straße & Söhne": PLAIN["Fir Supply"]}
     rows = [["Kunde", "Monat", "Betrag"], *long_rows(german)]
     for page, said in (("mac_roman", "mac"), ("cp850", "850")):
-        yield Case(f"german-{page}", text(rows).encode(page), allowed=EITHER, readings=(reading(german),),
-                   names=tuple(german), says=(said,))  # fmt: skip
+        yield Case(
+            f"german-{page}",
+            text(rows).encode(page),
+            allowed=EITHER,
+            readings=(reading(german),),
+            names=tuple(german),
+            says=(said,),
+        )
 
 
 def as_of_answered():
@@ -100,15 +135,25 @@ def as_of_answered():
     rows = [["customer", "start_date", "end_date", "mrr"]]
     rows += [[name, "2023-01-01", "" if i < 2 else "2023-05-31", 100] for i, name in enumerate(PLAIN)]
     made = {name: {(2023, m): 100 for m in range(1, 9 if i < 2 else 6)} for i, name in enumerate(PLAIN)}
-    yield Case("open-ends-through-a-month", text(rows).encode(), allowed=EITHER, readings=(reading(until(made, (2023, 1)), choosing="Through Jan 2023"),))  # fmt: skip
+    yield Case(
+        "open-ends-through-a-month",
+        text(rows).encode(),
+        allowed=EITHER,
+        readings=(reading(until(made, (2023, 1)), choosing="Through Jan 2023"),),
+    )
 
 
 def patterns():
     """What the figures give away where no word does."""
     rows = [["Customer", "Month", "Amount", "Klasse"], *([*row, "LFD"] for row in long_rows(PLAIN))]
     rows += [[name, "2023-03-01", "900.00", "EMZ"] for name in list(PLAIN)[:3]]
-    yield Case("once-beside-others", text(rows).encode(), allowed=("needs_answer",), says=("EMZ", "one-time"),
-               readings=(reading(PLAIN, choosing="Leave them out as one-time"),))  # fmt: skip
+    yield Case(
+        "once-beside-others",
+        text(rows).encode(),
+        allowed=("needs_answer",),
+        says=("EMZ", "one-time"),
+        readings=(reading(PLAIN, choosing="Leave them out as one-time"),),
+    )
     changes = [["Date", "Customer", "Klasse", "Amount"]]
     for i, name in enumerate(PLAIN):
         changes += [
@@ -116,7 +161,9 @@ def patterns():
             [f"2023-{i % 4 + 4:02d}-05", name, "K4", -100 - i],
             ["2023-09-01", name, "K1", 7],
         ]
-    yield Case("changes-of-unknown-kind", text(changes).encode(), allowed=("needs_answer",), says=("movement",))  # fmt: skip
+    yield Case(
+        "changes-of-unknown-kind", text(changes).encode(), allowed=("needs_answer",), says=("movement",)
+    )
     sums = [["Month", "Customer", "MRR"]]
     for y, m in MONTHS:
         own = [[f"{y}-{m:02d}", name, row[y, m]] for name, row in PLAIN.items() if (y, m) in row]
@@ -125,7 +172,12 @@ def patterns():
     head, *body = wide_rows(PLAIN, write_month=lambda m: f"{m[1]}/{m[0] % 100}")
     yield Case("months-of-one-digit", text([head, *body]).encode(), readings=(reading(PLAIN),))
     weeks = [head[0], *(f"{i}/{i + 8}" for i in range(1, 9))]
-    yield Case("headings-of-one-form", text([weeks, *body]).encode(), allowed=("refused", "needs_answer"), says=("month",))  # fmt: skip
+    yield Case(
+        "headings-of-one-form",
+        text([weeks, *body]).encode(),
+        allowed=("refused", "needs_answer"),
+        says=("month",),
+    )
 
 
 def units():
@@ -152,26 +204,43 @@ def headings_above():
     names = [head[0], *(MONTH_NAMES[m - 1] for _, m in MONTHS)]
     yield Case("quarters-above-months", text([quarters, names, *body]).encode(), readings=(reading(PLAIN),))
     years, numbers = ["", "2023", *[""] * 7], [head[0], *(f"{m:02d}" for _, m in MONTHS)]
-    yield Case("numbers-of-months-below-years", text([years, numbers, *body]).encode(), readings=(reading(PLAIN),))  # fmt: skip
+    yield Case(
+        "numbers-of-months-below-years", text([years, numbers, *body]).encode(), readings=(reading(PLAIN),)
+    )
     figures = [["Customer", "2021", "2022", "2023"], ["Aspen Works", 1, 2, 3], ["Birch Legal", 4, 5, 6]]
-    yield Case("years-above-small-figures", text(figures).encode(), allowed=("refused", "needs_answer"), says=("year",))  # fmt: skip
+    yield Case(
+        "years-above-small-figures",
+        text(figures).encode(),
+        allowed=("refused", "needs_answer"),
+        says=("year",),
+    )
 
 
 def kept_as_text():
-    """Cells written so that a spreadsheet leaves them alone, and an always empty column between semicolons."""
+    """Cells written so that a spreadsheet leaves them alone, and an always empty column between
+    semicolons.
+    """
     rows = [["Customer", "Month", "MRR"], *([n, f'="{m[:7]}"', f'="{a}"'] for n, m, a in long_rows(PLAIN))]
     yield Case("equals-and-quotes", text(rows).encode(), readings=(reading(PLAIN),))
     rows = [["Compte tiers", "Intitulé", "Date pièce", "Débit", "Crédit"]]
     rows += [[f"C{i}", n, m, "", a] for i, (n, m, a) in enumerate(long_rows(PLAIN))]
-    yield Case("empty-column-between-semicolons", text(rows, delimiter=";").encode(), allowed=EITHER,
-               readings=(reading(PLAIN),), says=("Crédit|customer|amount",))  # fmt: skip
+    yield Case(
+        "empty-column-between-semicolons",
+        text(rows, delimiter=";").encode(),
+        allowed=EITHER,
+        readings=(reading(PLAIN),),
+        says=("Crédit|customer|amount",),
+    )
     rows = [["customer", "period", "mrr"], *long_rows(PLAIN, write_month=lambda m: f"{m[0]}_{m[1]:02d}")]
     yield Case("year_month", text(rows).encode(), readings=(reading(PLAIN),))
 
 
 def locked():
     """Passwords of an ODS and of the old Excel format."""
-    listing = '<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>'
+    listing = (
+        "<manifest:file-entry"
+        ' manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>'
+    )
     parts = [
         ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
         ("content.xml", "x"),
@@ -193,7 +262,9 @@ def ledger_codes():
 
 
 def whole_amounts():
-    """1.234,- is a whole amount; a sum in unknown words closes every block; a row of changes is no customer."""
+    """1.234,- is a whole amount; a sum in unknown words closes every block; a row of changes is no
+    customer.
+    """
     whole = {name: {m: int(a) for m, a in row.items()} for name, row in PLAIN.items()}
     for i, sign in enumerate((",-", ".\u2013", ",--")):
         rows = [
@@ -210,7 +281,12 @@ def whole_amounts():
         ["Kokku B", *added(PLAIN, second)],
         ["Kokku", *added(PLAIN, PLAIN)],
     ]
-    yield Case("blocks-closed-in-unknown-words", text([head, *blocks]).encode(), readings=(reading(PLAIN),), says=("total",))  # fmt: skip
+    yield Case(
+        "blocks-closed-in-unknown-words",
+        text([head, *blocks]).encode(),
+        readings=(reading(PLAIN),),
+        says=("total",),
+    )
     rows = [head, *body, ["MRR", *added(PLAIN, PLAIN)], ["Δ", *[1] * len(MONTHS)]]
     yield Case("row-of-changes", text(rows).encode(), readings=(reading(PLAIN),), says=("total",))
     rows = [["Customer", "Month", "MRR"], *long_rows(PLAIN), ["Kokku", "", sum(added(PLAIN, PLAIN))]]

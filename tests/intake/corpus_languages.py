@@ -1,4 +1,6 @@
-"""The same small tables with the words of other languages: headings, kinds of revenue, movements, months, totals."""
+"""The same small tables with the words of other languages: headings, kinds of revenue, movements, months,
+totals.
+"""
 
 from decimal import Decimal
 
@@ -54,7 +56,12 @@ def headings():
 def kinds():
     for code, (head, recurring, once) in KINDS.items():
         rows = [["Customer", "Month", "Amount", head], *([*row, recurring] for row in long_rows(PLAIN))]
-        yield Case(f"one-time-{code}", text([*rows, [*FEE, once]]).encode(), readings=(reading(PLAIN),), says=("one-time",))  # fmt: skip
+        yield Case(
+            f"one-time-{code}",
+            text([*rows, [*FEE, once]]).encode(),
+            readings=(reading(PLAIN),),
+            says=("one-time",),
+        )
 
 
 def movements():
@@ -69,7 +76,9 @@ def movements():
         aspen = {(2023, 1): Decimal(100), (2023, 2): Decimal(150), (2023, 3): Decimal(150)}
         birch = {(2023, 1): Decimal(300), (2023, 2): Decimal(300)}
         made = {"Aspen Works": aspen, "Birch Legal": birch}
-        yield Case(f"movements-{code}", text(rows).encode(), allowed=EITHER, readings=(({}, totals(made), 2),))  # fmt: skip
+        yield Case(
+            f"movements-{code}", text(rows).encode(), allowed=EITHER, readings=(({}, totals(made), 2),)
+        )
 
 
 def scenarios():
@@ -83,7 +92,12 @@ def scenarios():
         yield Case(f"scenario-words-{i}", text(rows).encode(), readings=(reading(past),), says=("forecast",))
     for head in ("Importe acumulado", "Verlorener MRR", "Umsatz Vorjahr", "Revenue last year"):
         rows = [["Customer", "Month", head], *long_rows(PLAIN)]
-        yield Case(f"not-of-the-month-{head.split()[0]}", text(rows).encode(), allowed=("refused", "needs_answer"), says=("else|amount",))  # fmt: skip
+        yield Case(
+            f"not-of-the-month-{head.split()[0]}",
+            text(rows).encode(),
+            allowed=("refused", "needs_answer"),
+            says=("else|amount",),
+        )
     rows = [["Umsatzplan 2023"], ["Kunde", "Monat", "Betrag"], *long_rows(PLAIN)]
     yield Case("title-of-a-plan", text(rows).encode(), allowed=("needs_answer",), says=("Umsatzplan",))
     rows = [

@@ -1,4 +1,6 @@
-"""What the rows mean: duplicates, spellings, currencies, one-time fees, statuses, shapes other than the plain ones."""
+"""What the rows mean: duplicates, spellings, currencies, one-time fees, statuses, shapes other than the
+plain ones.
+"""
 
 from datetime import date
 from decimal import Decimal

@@ -1,4 +1,6 @@
-"""Reports as finance teams keep them: forecasts beside actuals, several measures, sheets by period, pivots, deals."""
+"""Reports as finance teams keep them: forecasts beside actuals, several measures, sheets by period,
+pivots, deals.
+"""
 
 from decimal import Decimal
 
@@ -78,8 +80,13 @@ def measures():
     ]
     second = [[n, *(r[m] * 12 if m in r else "" for m in MONTHS)] for n, r in PLAIN.items()]
     stacked = [title, head, *body, [], ["ARR"], head, *second]
-    yield Case("stacked-mrr-arr", text(stacked).encode(), allowed=("needs_answer",), says=("ARR",),
-               readings=(reading(PLAIN, choosing="^MRR$"),))  # fmt: skip
+    yield Case(
+        "stacked-mrr-arr",
+        text(stacked).encode(),
+        allowed=("needs_answer",),
+        says=("ARR",),
+        readings=(reading(PLAIN, choosing="^MRR$"),),
+    )
 
 
 def amounts():
@@ -128,8 +135,14 @@ def periods_of_sheets():
         says=("sheets named after",),
     )
     bare = sheets_by_month(lambda m: MONTH_NAMES[m[1] - 1])
-    yield Case("sheet-per-month-no-year", workbook(bare), name="tabs.xlsx", allowed=("needs_answer",), says=("year",),
-               readings=(reading(PLAIN, choosing="2023"),))  # fmt: skip
+    yield Case(
+        "sheet-per-month-no-year",
+        workbook(bare),
+        name="tabs.xlsx",
+        allowed=("needs_answer",),
+        says=("year",),
+        readings=(reading(PLAIN, choosing="2023"),),
+    )
     summed = {
         name: [["MRR at month end"], [], *rows, ["Total", "", sum((r[2] for r in rows[1:]), Decimal(0))]]
         for name, rows in sheets_by_month(lambda m: f"{m[0]}-{m[1]:02d}").items()
@@ -144,10 +157,12 @@ def periods_of_sheets():
     )
     long = book(months=20, first=(2022, 5), seed=4)
     years = {
-        str(year): [["Customer", *(MONTH_NAMES[m - 1] for y, m in months_of(long) if y == year)],
-                    *([n, *(row.get((y, m)) for y, m in months_of(long) if y == year)] for n, row in long.items())]
+        str(year): [
+            ["Customer", *(MONTH_NAMES[m - 1] for y, m in months_of(long) if y == year)],
+            *([n, *(row.get((y, m)) for y, m in months_of(long) if y == year)] for n, row in long.items()),
+        ]
         for year in (2022, 2023)
-    }  # fmt: skip
+    }
     yield Case(
         "sheet-per-year",
         workbook(years),
@@ -163,8 +178,14 @@ def periods_of_sheets():
         name: [[*row, "Plan" if i == 0 else "Pro"] for i, row in enumerate(rows)]
         for name, rows in regions.items()
     }
-    yield Case("sheets-with-products-together", workbook(with_plan), name="regions.xlsx", allowed=("needs_answer",), says=("sheet",),
-               readings=(reading(PLAIN, choosing="All of them together"),))  # fmt: skip
+    yield Case(
+        "sheets-with-products-together",
+        workbook(with_plan),
+        name="regions.xlsx",
+        allowed=("needs_answer",),
+        says=("sheet",),
+        readings=(reading(PLAIN, choosing="All of them together"),),
+    )
 
 
 def layouts():
@@ -172,8 +193,11 @@ def layouts():
     rows = [["Customer", "Product", *months]]
     for name, row in PLAIN.items():
         first = {m: (a / 3).quantize(Decimal("0.01")) for m, a in row.items()}
-        rows += [[name, "Core", *(first.get(m, "") for m in MONTHS)], ["", "Add-on", *(row[m] - first[m] if m in row else "" for m in MONTHS)],
-                 [f"{name} Total", "", *(row.get(m, "") for m in MONTHS)]]  # fmt: skip
+        rows += [
+            [name, "Core", *(first.get(m, "") for m in MONTHS)],
+            ["", "Add-on", *(row[m] - first[m] if m in row else "" for m in MONTHS)],
+            [f"{name} Total", "", *(row.get(m, "") for m in MONTHS)],
+        ]
     yield Case(
         "product-rows-and-customer-totals",
         text(rows).encode(),
@@ -196,8 +220,12 @@ def layouts():
         )
     ]
     yield Case("second-table-beside", text(wide).encode(), readings=(reading(PLAIN),), says=("stand apart",))
-    pairs = [["MRR 2023"], ["", *(x for _, m in MONTHS for x in (MONTH_NAMES[m - 1], ""))], ["Customer", *["MRR", "Var %"] * len(MONTHS)],
-             *([n, *(x for m in MONTHS for x in (row.get(m, ""), "1.2%"))] for n, row in PLAIN.items())]  # fmt: skip
+    pairs = [
+        ["MRR 2023"],
+        ["", *(x for _, m in MONTHS for x in (MONTH_NAMES[m - 1], ""))],
+        ["Customer", *["MRR", "Var %"] * len(MONTHS)],
+        *([n, *(x for m in MONTHS for x in (row.get(m, ""), "1.2%"))] for n, row in PLAIN.items()),
+    ]
     yield Case(
         "month-above-measures",
         text(pairs).encode(),
@@ -236,8 +264,19 @@ def not_customers():
         *([f"Co {i}", f"D{i}", f"2023-0{i}-14", 100 * i] for i in range(1, 9)),
     ]
     yield Case("deals-by-close-date", text(deals).encode(), allowed=CAREFUL, says=("dates a deal",))
-    hubspot = [["Record ID", "Deal Name", "Deal Stage", "Associated Company", "Monthly recurring revenue", "Recurring revenue inactive date", "Close Date"],
-               ["1", "A", "Closed Won", "Acme", "100.00", "2023-04-30", "2023-01-10 10:11"], ["2", "B", "Closed Won", "Birch", "50.00", "", "2023-02-03 09:00"]]  # fmt: skip
+    hubspot = [
+        [
+            "Record ID",
+            "Deal Name",
+            "Deal Stage",
+            "Associated Company",
+            "Monthly recurring revenue",
+            "Recurring revenue inactive date",
+            "Close Date",
+        ],
+        ["1", "A", "Closed Won", "Acme", "100.00", "2023-04-30", "2023-01-10 10:11"],
+        ["2", "B", "Closed Won", "Birch", "50.00", "", "2023-02-03 09:00"],
+    ]
     through = {
         "Acme": {(2023, m): Decimal(100) for m in range(1, 5)},
         "Birch": {(2023, m): Decimal(50) for m in range(2, 7)},
@@ -277,8 +316,13 @@ def texts():
         )
     titled = [["MRR by customer, in thousands"], [], HEAD, *long_rows(PLAIN)]
     scaled = {n: {m: a * 1000 for m, a in row.items()} for n, row in PLAIN.items()}
-    yield Case("thousands-in-title", text(titled).encode(), allowed=("needs_answer",), says=("thousand",),
-               readings=(reading(scaled, choosing="in thousands"), reading(PLAIN, choosing="as written")))  # fmt: skip
+    yield Case(
+        "thousands-in-title",
+        text(titled).encode(),
+        allowed=("needs_answer",),
+        says=("thousand",),
+        readings=(reading(scaled, choosing="in thousands"), reading(PLAIN, choosing="as written")),
+    )
     taiwan = {"台灣雲端公司": PLAIN["Elm Studios"], "高雄軟體": PLAIN["Fir Supply"]}
     yield Case(
         "big5",

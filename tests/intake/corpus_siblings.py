@@ -1,4 +1,6 @@
-"""Files that stand next to the known ones: second tables, lost quotes, lines of tax, series of public figures."""
+"""Files that stand next to the known ones: second tables, lost quotes, lines of tax, series of public
+figures.
+"""
 
 from decimal import Decimal
 
@@ -96,18 +98,24 @@ def partial():
         [name, "2023-11-01", f"{row[2023, 10] / 4:.2f}"] for name, row in PLAIN.items() if (2023, 10) in row
     ]
     yield Case(
-        "last-month-part", csv([HEAD, *ROWS, *last]), allowed=ASKED, says=("partial",),
+        "last-month-part",
+        csv([HEAD, *ROWS, *last]),
+        allowed=ASKED,
+        says=("partial",),
         readings=(reading(PLAIN, choosing="Leave the last month out"),),
-    )  # fmt: skip
+    )
     bills = [[n, f"{y}-{m:02d}-05", 300] for n in PLAIN for y in (2021, 2022) for m in (1, 4, 7, 10)]
     quarterly = {
         n: {(y, m): Decimal(100) for y in (2021, 2022) for m in range(1, 13) if (y, m) < (2022, 11)}
         for n in PLAIN
     }
     yield Case(
-        "quarterly-bills", csv([["Customer", "Invoice date", "Amount"], *bills]), allowed=ASKED, says=("invoice",),
+        "quarterly-bills",
+        csv([["Customer", "Invoice date", "Amount"], *bills]),
+        allowed=ASKED,
+        says=("invoice",),
         readings=(reading(quarterly, choosing="own rhythm"),),
-    )  # fmt: skip
+    )
 
 
 def public_figures():
@@ -210,9 +218,15 @@ def told_beside():
     moves += [["2023-03-01", "A", "expansion", 20]] * 2
     once, twice = ({"A": steps(100, 100, last), "B": steps(0, 50, 50)} for last in (120, 140))
     yield Case(
-        "movement-twice", csv(moves), allowed=ASKED, says=("duplicate", "row 5"),
-        readings=(reading(once, choosing=("Through Mar 2023", "Drop the repeated rows")), reading(twice, choosing=("Through Mar 2023", "Add them"))),
-    )  # fmt: skip
+        "movement-twice",
+        csv(moves),
+        allowed=ASKED,
+        says=("duplicate", "row 5"),
+        readings=(
+            reading(once, choosing=("Through Mar 2023", "Drop the repeated rows")),
+            reading(twice, choosing=("Through Mar 2023", "Add them")),
+        ),
+    )
     moves[-1] = ["2023-03-05", "A", "transfer", 20]
     yield Case(
         "movement-unknown",

@@ -1,4 +1,6 @@
-"""Files whose columns have to be told apart, written from one ledger: reports, row numbers, rivals, twins, unknown headings."""
+"""Files whose columns have to be told apart, written from one ledger: reports, row numbers, rivals, twins,
+unknown headings.
+"""
 
 import csv
 import hashlib
@@ -12,7 +14,9 @@ CUSTOMERS = ["Branford", "Lumell", "Rokano Inc", "Anduna Group", "Morberg", "Tar
 
 
 def paid(who, t):
-    """The MRR of a customer in a month: Lumell leaves, Rokano arrives late, every other one grows in April."""
+    """The MRR of a customer in a month: Lumell leaves, Rokano arrives late, every other one grows in
+    April.
+    """
     if (who == 1 and t > 6) or (who == 2 and t < 3):
         return 0
     return 100 + 40 * who + 60 * (t >= 8 and who % 2 == 1)
@@ -117,25 +121,48 @@ def rate(start=97.0):
 
 
 COUNTED = {
-    "en": "Month,Customers,MRR", "en 2": "month,active_customers,new_customers,mrr", "en 3": "date,# of accounts,revenue,arpa",
-    "de": "Monat,Kunden,Umsatz", "fr": "Mois,Clients,Revenu", "es": "Mes,Clientes,Ingresos", "it": "Mese,Clienti,Ricavi",
-    "nl": "Maand,Klanten,Omzet", "pt": "Mês,Clientes,Receita", "sv": "Månad,Kunder,Intäkter", "da": "Måned,Kunder,Omsætning",
-    "no": "Måned,Antall kunder,Inntekter", "fi": "Kuukausi,Asiakkaat,Liikevaihto", "pl": "Miesiąc,Klienci,Przychód",
-    "cs": "Měsíc,Zákazníci,Tržby", "tr": "Ay,Müşteriler,Gelir", "ru": "Месяц,Клиенты,Выручка", "ja": "月,顧客数,売上",
-    "zh": "月份,客户,收入", "ko": "월,고객,매출",
-}  # fmt: skip
+    "en": "Month,Customers,MRR",
+    "en 2": "month,active_customers,new_customers,mrr",
+    "en 3": "date,# of accounts,revenue,arpa",
+    "de": "Monat,Kunden,Umsatz",
+    "fr": "Mois,Clients,Revenu",
+    "es": "Mes,Clientes,Ingresos",
+    "it": "Mese,Clienti,Ricavi",
+    "nl": "Maand,Klanten,Omzet",
+    "pt": "Mês,Clientes,Receita",
+    "sv": "Månad,Kunder,Intäkter",
+    "da": "Måned,Kunder,Omsætning",
+    "no": "Måned,Antall kunder,Inntekter",
+    "fi": "Kuukausi,Asiakkaat,Liikevaihto",
+    "pl": "Miesiąc,Klienci,Przychód",
+    "cs": "Měsíc,Zákazníci,Tržby",
+    "tr": "Ay,Müşteriler,Gelir",
+    "ru": "Месяц,Клиенты,Выручка",
+    "ja": "月,顧客数,売上",
+    "zh": "月份,客户,收入",
+    "ko": "월,고객,매출",
+}
 """A month, counts of customers and money: nothing in such a row is a customer."""
 
 MEASURED = {
-    "en": ("MRR", "ARPA", "NRR %", "Logo churn"), "en 2": ("Net new MRR", "Average revenue per account", "GRR", "CAC"),
-    "de": ("Kunden", "MRR", "Kündigungsquote", "Umsatz pro Kunde"), "fr": ("Clients", "Chiffre d'affaires", "Taux d'attrition"),
-    "es": ("Clientes", "Ingresos", "Tasa de abandono"), "it": ("Numero clienti", "Ricavi", "Tasso di abbandono"),
-    "nl": ("Aantal klanten", "Omzet", "Omzet per klant"), "pt": ("Número de clientes", "Receita recorrente", "Cancelamentos"),
-    "sv": ("Antal kunder", "Intäkter", "Kundbortfall"), "fi": ("Asiakkaiden lukumäärä", "Liikevaihto", "Asiakaspoistuma"),
-    "pl": ("Liczba klientów", "Przychód", "Wskaźnik rezygnacji"), "cs": ("Počet zákazníků", "Tržby", "Míra odchodu"),
-    "tr": ("Müşteri sayısı", "Gelir", "Kayıp oranı"), "ru": ("Количество клиентов", "Выручка", "Отток"),
-    "ja": ("顧客数", "売上", "解約率"), "zh": ("客户数", "收入", "流失率"), "ko": ("고객 수", "매출", "이탈률"),
-}  # fmt: skip
+    "en": ("MRR", "ARPA", "NRR %", "Logo churn"),
+    "en 2": ("Net new MRR", "Average revenue per account", "GRR", "CAC"),
+    "de": ("Kunden", "MRR", "Kündigungsquote", "Umsatz pro Kunde"),
+    "fr": ("Clients", "Chiffre d'affaires", "Taux d'attrition"),
+    "es": ("Clientes", "Ingresos", "Tasa de abandono"),
+    "it": ("Numero clienti", "Ricavi", "Tasso di abbandono"),
+    "nl": ("Aantal klanten", "Omzet", "Omzet per klant"),
+    "pt": ("Número de clientes", "Receita recorrente", "Cancelamentos"),
+    "sv": ("Antal kunder", "Intäkter", "Kundbortfall"),
+    "fi": ("Asiakkaiden lukumäärä", "Liikevaihto", "Asiakaspoistuma"),
+    "pl": ("Liczba klientów", "Przychód", "Wskaźnik rezygnacji"),
+    "cs": ("Počet zákazníků", "Tržby", "Míra odchodu"),
+    "tr": ("Müşteri sayısı", "Gelir", "Kayıp oranı"),
+    "ru": ("Количество клиентов", "Выручка", "Отток"),
+    "ja": ("顧客数", "売上", "解約率"),
+    "zh": ("客户数", "收入", "流失率"),
+    "ko": ("고객 수", "매출", "이탈률"),
+}
 """Measures as rows below months, as columns beside months, as cells of a column."""
 
 
@@ -158,14 +185,21 @@ def in_columns(labels):
 
 
 def in_cells(labels):
-    return [["month", "name", "value"], *([m, label, course[t]] for label, course in courses(labels).items() for t, m in enumerate(MONTHS))]  # fmt: skip
+    return [
+        ["month", "name", "value"],
+        *([m, label, course[t]] for label, course in courses(labels).items() for t, m in enumerate(MONTHS)),
+    ]
 
 
 SEGMENTS = ("SMB", "Mid-market", "Enterprise")
 
 
 def by_segment(heading):
-    lines = [[m, segment, 50 * (j + 1) + t + j * (t % 3), 1000 * (j + 1) + 37 * t] for t, m in enumerate(MONTHS) for j, segment in enumerate(SEGMENTS)]  # fmt: skip
+    lines = [
+        [m, segment, 50 * (j + 1) + t + j * (t % 3), 1000 * (j + 1) + 37 * t]
+        for t, m in enumerate(MONTHS)
+        for j, segment in enumerate(SEGMENTS)
+    ]
     return [["month", heading, "customers", "mrr"], *lines]
 
 
@@ -176,28 +210,77 @@ REPORTS = {
     **{f"cells {language}": in_cells(labels) for language, labels in MEASURED.items() if language < "f"},
     **{f"by {heading}": by_segment(heading) for heading in ("plan", "Region", "grp")},
     "unknown rows under Metric": in_rows(("Foo", "Bar", "Baz"), "KPI"),
-    "quarters": [["Quarter", "Customers", "ARR"], *([f"Q{q} {y}", y - 1900 + 3 * q, 50_000 + 700 * q + y] for y in (2023, 2024, 2025) for q in (1, 2, 3, 4))],
-    "counts beside plans": [["Plan", "Customers", *MONTHS], *([segment, 40 + 30 * j, *moving(1000 + 500 * j)] for j, segment in enumerate(SEGMENTS))],
-    "a note in some months": [["month", "customers", "mrr", "notes"], *([m, 100 + t, 5000 + 30 * t, "record month" if t % 4 == 0 else ""] for t, m in enumerate(MONTHS))],
-    "one row a month without change": [["month", "customers", "mrr"], *([m, 100, 5000 + 30 * t] for t, m in enumerate(MONTHS))],
-}  # fmt: skip
+    "quarters": [
+        ["Quarter", "Customers", "ARR"],
+        *(
+            [f"Q{q} {y}", y - 1900 + 3 * q, 50_000 + 700 * q + y]
+            for y in (2023, 2024, 2025)
+            for q in (1, 2, 3, 4)
+        ),
+    ],
+    "counts beside plans": [
+        ["Plan", "Customers", *MONTHS],
+        *([segment, 40 + 30 * j, *moving(1000 + 500 * j)] for j, segment in enumerate(SEGMENTS)),
+    ],
+    "a note in some months": [
+        ["month", "customers", "mrr", "notes"],
+        *([m, 100 + t, 5000 + 30 * t, "record month" if t % 4 == 0 else ""] for t, m in enumerate(MONTHS)),
+    ],
+    "one row a month without change": [
+        ["month", "customers", "mrr"],
+        *([m, 100, 5000 + 30 * t] for t, m in enumerate(MONTHS)),
+    ],
+}
 
-ROW_NUMBERS = {"id": count, "ID": unique, "uuid": unique, "hash": digest, "invoice_number": invoice, "Belegnummer": invoice,
-               "line no": count, "Nr": count, "key": digest, "external_id": digest, "reference": invoice, "name": invoice,
-               "account": digest, "customer invoice id": invoice, "№": count}  # fmt: skip
+ROW_NUMBERS = {
+    "id": count,
+    "ID": unique,
+    "uuid": unique,
+    "hash": digest,
+    "invoice_number": invoice,
+    "Belegnummer": invoice,
+    "line no": count,
+    "Nr": count,
+    "key": digest,
+    "external_id": digest,
+    "reference": invoice,
+    "name": invoice,
+    "account": digest,
+    "customer invoice id": invoice,
+    "№": count,
+}
 """Headings of columns in which every value stands once, though the customers come back every month."""
 
 KNOWN = {
-    **{f"{heading} beside a reference": listed(**{heading: make, "cust_ref": code, "month": month, "mrr": amount}) for heading, make in ROW_NUMBERS.items()},
+    **{
+        f"{heading} beside a reference": listed(
+            **{heading: make, "cust_ref": code, "month": month, "mrr": amount}
+        )
+        for heading, make in ROW_NUMBERS.items()
+    },
     "numbers as customers": listed(customer=number, month=month, mrr=amount),
     "numbers under a plural": listed(Customers=number, Month=month, MRR=amount),
     "numbers and a plan": listed(client=number, month=month, plan=constant, mrr=amount),
     "short headings": listed(activity_date=day, user_id=number, inc_amt=amount),
-    "months down, customers across": [["Month", *CUSTOMERS], *([m, *(paid(who, t) or None for who in range(6))] for t, m in enumerate(MONTHS))],
-    "two dates of one month": listed(**{"Invoice Date": month, "Posting Date": day, "Customer": name, "Amount": amount}),
-    "a day in either order beside a key": listed(**{"Order Date": lambda i, _w, t, _a: f"{int(MONTHS[t][5:])}/{1 + i % 12}/{MONTHS[t][:4]}", "Date Key": lambda i, _w, t, _a: f"{MONTHS[t].replace('-', '')}{1 + i % 12:02d}", "Customer": name, "Sales": amount}),
-    "one amount written twice": listed(Date=month, Customer=name, MRR=amount, Mrr=lambda _i, _w, _t, a: f"{a}.00"),
-}  # fmt: skip
+    "months down, customers across": [
+        ["Month", *CUSTOMERS],
+        *([m, *(paid(who, t) or None for who in range(6))] for t, m in enumerate(MONTHS)),
+    ],
+    "two dates of one month": listed(
+        **{"Invoice Date": month, "Posting Date": day, "Customer": name, "Amount": amount}
+    ),
+    "a day in either order beside a key": listed(
+        **{
+            "Order Date": lambda i, _w, t, _a: f"{int(MONTHS[t][5:])}/{1 + i % 12}/{MONTHS[t][:4]}",
+            "Date Key": lambda i, _w, t, _a: f"{MONTHS[t].replace('-', '')}{1 + i % 12:02d}",
+            "Customer": name,
+            "Sales": amount,
+        }
+    ),
+    "one amount written twice": listed(
+        Date=month, Customer=name, MRR=amount, Mrr=lambda _i, _w, _t, a: f"{a}.00"
+    ),
+}
 
 UNKNOWN = {
     "three columns": (listed(dt=day, cid=code, val=amount), "customer in cid .*month in dt .*amount in val"),
@@ -206,23 +289,56 @@ UNKNOWN = {
     "only the amount": (listed(Month=month, cust_id=number, net_val=amount), "amount in net_val"),
     "only the customer": (listed(datum=day, knr=number, bedrag=amount), "customer in knr"),
     "flags, indexes, operations": (
-        listed(row_index=count, operation=operation, gateway=constant, acct_handle=code, booked=day, qty_eur=amount, auto_pay=yes_no, steps=two_prices),
+        listed(
+            row_index=count,
+            operation=operation,
+            gateway=constant,
+            acct_handle=code,
+            booked=day,
+            qty_eur=amount,
+            auto_pay=yes_no,
+            steps=two_prices,
+        ),
         "customer in acct_handle .*month in booked .*amount in qty_eur",
     ),
-    "hashes": (listed(hash=digest, kind=operation, party=name, stamp=day, figure=amount), "customer in party .*amount in figure"),
-    "seats beside money": (listed(party=name, when=day, seats=lambda i, *_: 1 + i % 5, fig=amount), "amount in fig"),
-}  # fmt: skip
+    "hashes": (
+        listed(hash=digest, kind=operation, party=name, stamp=day, figure=amount),
+        "customer in party .*amount in figure",
+    ),
+    "seats beside money": (
+        listed(party=name, when=day, seats=lambda i, *_: 1 + i % 5, fig=amount),
+        "amount in fig",
+    ),
+}
 """Unknown headings: the rows, and the one proposal that may stand there."""
 
 RIVALS = {
-    "Untaxed Amount": "Monthly Recurring", "Amount": "Annual contract value", "Deal amount": "ARR", "Invoice Amount": "Monthly amount",
-    "Rechnungsbetrag": "Monatsbetrag", "Vertragswert": "Jahreswert", "Montant facturé": "Montant mensuel", "Importe factura": "Importe mensual",
-    "Bedrag": "Maandbedrag", "Belopp": "Månadsbelopp", "請求金額": "月額", "TCV": "ACV", "Net amount": "Monthly fee", "Total": "Subscription amount",
-}  # fmt: skip
+    "Untaxed Amount": "Monthly Recurring",
+    "Amount": "Annual contract value",
+    "Deal amount": "ARR",
+    "Invoice Amount": "Monthly amount",
+    "Rechnungsbetrag": "Monatsbetrag",
+    "Vertragswert": "Jahreswert",
+    "Montant facturé": "Montant mensuel",
+    "Importe factura": "Importe mensual",
+    "Bedrag": "Maandbedrag",
+    "Belopp": "Månadsbelopp",
+    "請求金額": "月額",
+    "TCV": "ACV",
+    "Net amount": "Monthly fee",
+    "Total": "Subscription amount",
+}
 """A bill, and what comes again."""
 
 
 def beside(bill, recurring):
     """Bills of one, three or twelve months beside the recurring amount, which may be annual."""
     yearly = 12 if any(sign in recurring for sign in ("Annual", "ARR", "ACV", "Jahr")) else 1
-    return listed(**{"Customer": name, "Month": month, bill: lambda i, _w, _t, a: a * (1, 3, 12)[i % 3] + 7, recurring: lambda _i, _w, _t, a: a * yearly})  # fmt: skip
+    return listed(
+        **{
+            "Customer": name,
+            "Month": month,
+            bill: lambda i, _w, _t, a: a * (1, 3, 12)[i % 3] + 7,
+            recurring: lambda _i, _w, _t, a: a * yearly,
+        }
+    )

@@ -327,14 +327,39 @@ def without_year():
 
 
 def mixed_prepay():
-    """Monthly, quarterly and annual payers in one list without service periods, on the days of their customers."""
+    """Monthly, quarterly and annual payers in one list without service periods, on the days of their
+    customers.
+    """
     rows = [["Date", "Client", "Reference", "Amount"]]
     for i, (b, _, a, o) in enumerate(dated_bills()):
         rows.append([b + timedelta(len(o.name)), o.name, f"R-{i}", a])
     yield Export("prepaid-mixed", text(rows), truth(), ("own rhythm", "for a year"))
 
 
-CASES = [case for part in (
-    region_blocks, wide_with_rates, long_snapshots, tabs, quarter_ends, logs, terms_in_words, cents, european_text, credits_and_refunds, usage_beside, two_products,
-    turned, fiscal, exclusive_ends, japanese_wide, budget_beside, lost_and_pipeline, parents, without_year, mixed_prepay,
-) for case in part()]  # fmt: skip
+CASES = [
+    case
+    for part in (
+        region_blocks,
+        wide_with_rates,
+        long_snapshots,
+        tabs,
+        quarter_ends,
+        logs,
+        terms_in_words,
+        cents,
+        european_text,
+        credits_and_refunds,
+        usage_beside,
+        two_products,
+        turned,
+        fiscal,
+        exclusive_ends,
+        japanese_wide,
+        budget_beside,
+        lost_and_pipeline,
+        parents,
+        without_year,
+        mixed_prepay,
+    )
+    for case in part()
+]

@@ -1,4 +1,6 @@
-"""Exports of billing tools, CRMs and accounting systems in the columns these really have, written from one ledger."""
+"""Exports of billing tools, CRMs and accounting systems in the columns these really have, written from one
+ledger.
+"""
 
 import csv
 import io
@@ -771,24 +773,92 @@ def odoo_subscriptions():
 
 
 LOCAL = {
-    "nl": (("Klant", "Abonnement", "Ingangsdatum", "Einddatum", "Facturatie", "Bedrag"), {1: "per maand", 3: "per kwartaal", 12: "per jaar"}, "%d-%m-%Y"),
-    "de": (("Debitor", "Tarif", "Vertragsbeginn", "Vertragsende", "Abrechnungsintervall", "Nettobetrag"), {1: "monatlich", 3: "vierteljährlich", 12: "jährlich"}, "%d.%m.%Y"),
-    "fr": (("Client", "Offre", "Date de début", "Date de fin", "Périodicité", "Montant HT"), {1: "mensuelle", 3: "trimestrielle", 12: "annuelle"}, "%d/%m/%Y"),
-    "es": (("Cliente", "Plan", "Fecha de inicio", "Fecha de fin", "Periodicidad", "Importe"), {1: "mensual", 3: "trimestral", 12: "anual"}, "%d/%m/%Y"),
-    "it": (("Cliente", "Piano", "Data inizio", "Data fine", "Frequenza fatturazione", "Importo"), {1: "mensile", 3: "trimestrale", 12: "annuale"}, "%d/%m/%Y"),
-    "pt": (("Cliente", "Plano", "Data de início", "Data de término", "Periodicidade", "Valor"), {1: "mensal", 3: "trimestral", 12: "anual"}, "%d/%m/%Y"),
-    "sv": (("Kund", "Abonnemang", "Startdatum", "Slutdatum", "Faktureringsintervall", "Belopp"), {1: "månadsvis", 3: "kvartalsvis", 12: "årsvis"}, "%Y-%m-%d"),
-    "da": (("Kunde", "Abonnement", "Startdato", "Slutdato", "Faktureringsinterval", "Beløb"), {1: "månedlig", 3: "kvartalsvis", 12: "årlig"}, "%d-%m-%Y"),
-    "no": (("Kunde", "Abonnement", "Startdato", "Sluttdato", "Faktureringsfrekvens", "Beløp"), {1: "månedlig", 3: "kvartalsvis", 12: "årlig"}, "%d.%m.%Y"),
-    "fi": (("Asiakas", "Tilaus", "Alkupäivä", "Loppupäivä", "Laskutusväli", "Summa"), {1: "kuukausittain", 3: "neljännesvuosittain", 12: "vuosittain"}, "%d.%m.%Y"),
-    "pl": (("Klient", "Abonament", "Data rozpoczęcia", "Data zakończenia", "Okres rozliczeniowy", "Kwota"), {1: "miesięcznie", 3: "kwartalnie", 12: "rocznie"}, "%d.%m.%Y"),
-    "cs": (("Zákazník", "Tarif", "Začátek", "Konec", "Fakturační období", "Částka"), {1: "měsíčně", 3: "čtvrtletně", 12: "ročně"}, "%d.%m.%Y"),
-    "tr": (("Müşteri", "Paket", "Başlangıç tarihi", "Bitiş tarihi", "Faturalama dönemi", "Tutar"), {1: "aylık", 3: "üç aylık", 12: "yıllık"}, "%d.%m.%Y"),
-    "ja": (("顧客名", "プラン", "契約開始日", "契約終了日", "請求サイクル", "金額"), {1: "月払い", 3: "四半期払い", 12: "年払い"}, "%Y/%m/%d"),
-    "ru": (("Клиент", "Тариф", "Дата начала", "Дата окончания", "Периодичность оплаты", "Сумма"), {1: "ежемесячно", 3: "ежеквартально", 12: "ежегодно"}, "%d.%m.%Y"),
-    "ko": (("고객명", "요금제", "시작일", "종료일", "결제 주기", "금액"), {1: "월간", 3: "분기", 12: "연간"}, "%Y-%m-%d"),
-    "zh": (("客户名称", "套餐", "开始日期", "结束日期", "付款周期", "金额"), {1: "月付", 3: "季付", 12: "年付"}, "%Y-%m-%d"),
-}  # fmt: skip
+    "nl": (
+        ("Klant", "Abonnement", "Ingangsdatum", "Einddatum", "Facturatie", "Bedrag"),
+        {1: "per maand", 3: "per kwartaal", 12: "per jaar"},
+        "%d-%m-%Y",
+    ),
+    "de": (
+        ("Debitor", "Tarif", "Vertragsbeginn", "Vertragsende", "Abrechnungsintervall", "Nettobetrag"),
+        {1: "monatlich", 3: "vierteljährlich", 12: "jährlich"},
+        "%d.%m.%Y",
+    ),
+    "fr": (
+        ("Client", "Offre", "Date de début", "Date de fin", "Périodicité", "Montant HT"),
+        {1: "mensuelle", 3: "trimestrielle", 12: "annuelle"},
+        "%d/%m/%Y",
+    ),
+    "es": (
+        ("Cliente", "Plan", "Fecha de inicio", "Fecha de fin", "Periodicidad", "Importe"),
+        {1: "mensual", 3: "trimestral", 12: "anual"},
+        "%d/%m/%Y",
+    ),
+    "it": (
+        ("Cliente", "Piano", "Data inizio", "Data fine", "Frequenza fatturazione", "Importo"),
+        {1: "mensile", 3: "trimestrale", 12: "annuale"},
+        "%d/%m/%Y",
+    ),
+    "pt": (
+        ("Cliente", "Plano", "Data de início", "Data de término", "Periodicidade", "Valor"),
+        {1: "mensal", 3: "trimestral", 12: "anual"},
+        "%d/%m/%Y",
+    ),
+    "sv": (
+        ("Kund", "Abonnemang", "Startdatum", "Slutdatum", "Faktureringsintervall", "Belopp"),
+        {1: "månadsvis", 3: "kvartalsvis", 12: "årsvis"},
+        "%Y-%m-%d",
+    ),
+    "da": (
+        ("Kunde", "Abonnement", "Startdato", "Slutdato", "Faktureringsinterval", "Beløb"),
+        {1: "månedlig", 3: "kvartalsvis", 12: "årlig"},
+        "%d-%m-%Y",
+    ),
+    "no": (
+        ("Kunde", "Abonnement", "Startdato", "Sluttdato", "Faktureringsfrekvens", "Beløp"),
+        {1: "månedlig", 3: "kvartalsvis", 12: "årlig"},
+        "%d.%m.%Y",
+    ),
+    "fi": (
+        ("Asiakas", "Tilaus", "Alkupäivä", "Loppupäivä", "Laskutusväli", "Summa"),
+        {1: "kuukausittain", 3: "neljännesvuosittain", 12: "vuosittain"},
+        "%d.%m.%Y",
+    ),
+    "pl": (
+        ("Klient", "Abonament", "Data rozpoczęcia", "Data zakończenia", "Okres rozliczeniowy", "Kwota"),
+        {1: "miesięcznie", 3: "kwartalnie", 12: "rocznie"},
+        "%d.%m.%Y",
+    ),
+    "cs": (
+        ("Zákazník", "Tarif", "Začátek", "Konec", "Fakturační období", "Částka"),
+        {1: "měsíčně", 3: "čtvrtletně", 12: "ročně"},
+        "%d.%m.%Y",
+    ),
+    "tr": (
+        ("Müşteri", "Paket", "Başlangıç tarihi", "Bitiş tarihi", "Faturalama dönemi", "Tutar"),
+        {1: "aylık", 3: "üç aylık", 12: "yıllık"},
+        "%d.%m.%Y",
+    ),
+    "ja": (
+        ("顧客名", "プラン", "契約開始日", "契約終了日", "請求サイクル", "金額"),
+        {1: "月払い", 3: "四半期払い", 12: "年払い"},
+        "%Y/%m/%d",
+    ),
+    "ru": (
+        ("Клиент", "Тариф", "Дата начала", "Дата окончания", "Периодичность оплаты", "Сумма"),
+        {1: "ежемесячно", 3: "ежеквартально", 12: "ежегодно"},
+        "%d.%m.%Y",
+    ),
+    "ko": (
+        ("고객명", "요금제", "시작일", "종료일", "결제 주기", "금액"),
+        {1: "월간", 3: "분기", 12: "연간"},
+        "%Y-%m-%d",
+    ),
+    "zh": (
+        ("客户名称", "套餐", "开始日期", "结束日期", "付款周期", "金额"),
+        {1: "月付", 3: "季付", 12: "年付"},
+        "%Y-%m-%d",
+    ),
+}
 
 
 def local_contracts():
@@ -799,7 +869,22 @@ def local_contracts():
             amount = (
                 f"{rate * o.every},00"
                 if code
-                in ("de", "fr", "nl", "es", "it", "pt", "fi", "pl", "cs", "tr", "ru", "da", "no", "sv")
+                in (
+                    "de",
+                    "fr",
+                    "nl",
+                    "es",
+                    "it",
+                    "pt",
+                    "fi",
+                    "pl",
+                    "cs",
+                    "tr",
+                    "ru",
+                    "da",
+                    "no",
+                    "sv",
+                )
                 else rate * o.every
             )
             rows.append([o.name, o.plan, begin.strftime(form), end.strftime(form), every[o.every], amount])
@@ -810,7 +895,14 @@ def local_contracts():
 
 TURNED = {
     "nl": ("Klant", "Factuurdatum", "Omschrijving", "Bedrag excl. btw", "Periode van", "Periode t/m"),
-    "de": ("Kunde", "Rechnungsdatum", "Beschreibung", "Netto", "Leistungszeitraum von", "Leistungszeitraum bis"),
+    "de": (
+        "Kunde",
+        "Rechnungsdatum",
+        "Beschreibung",
+        "Netto",
+        "Leistungszeitraum von",
+        "Leistungszeitraum bis",
+    ),
     "fr": ("Client", "Date de facture", "Libellé", "Montant HT", "Période du", "Période au"),
     "sv": ("Kund", "Fakturadatum", "Beskrivning", "Belopp exkl. moms", "Period från", "Period till"),
     "pl": ("Klient", "Data faktury", "Opis", "Kwota netto", "Okres od", "Okres do"),
@@ -819,7 +911,7 @@ TURNED = {
     "pt": ("Cliente", "Data da fatura", "Descrição", "Valor líquido", "Período de", "Período até"),
     "da": ("Kunde", "Fakturadato", "Beskrivelse", "Beløb ekskl. moms", "Periode fra", "Periode til"),
     "fi": ("Asiakas", "Laskun päivä", "Kuvaus", "Veroton summa", "Jakso alkaa", "Jakso päättyy"),
-}  # fmt: skip
+}
 
 
 def local_invoices():
@@ -831,8 +923,28 @@ def local_invoices():
         yield Export(f"invoices-{code}", text([head, *rows], ";"), truth())
 
 
-CASES = [case for part in (
-    stripe_invoice_lines, stripe_invoices, stripe_subscriptions, stripe_payments, chargebee_subscriptions, chargebee_invoice_lines, recurly_subscriptions,
-    paddle_transactions, quickbooks_sales_detail, quickbooks_transactions, xero_invoices, salesforce_contracts, salesforce_opportunities, netsuite_wide,
-    chartmogul_movements, maxio_schedule, odoo_subscriptions, local_contracts, local_invoices,
-) for case in part()]  # fmt: skip
+CASES = [
+    case
+    for part in (
+        stripe_invoice_lines,
+        stripe_invoices,
+        stripe_subscriptions,
+        stripe_payments,
+        chargebee_subscriptions,
+        chargebee_invoice_lines,
+        recurly_subscriptions,
+        paddle_transactions,
+        quickbooks_sales_detail,
+        quickbooks_transactions,
+        xero_invoices,
+        salesforce_contracts,
+        salesforce_opportunities,
+        netsuite_wide,
+        chartmogul_movements,
+        maxio_schedule,
+        odoo_subscriptions,
+        local_contracts,
+        local_invoices,
+    )
+    for case in part()
+]

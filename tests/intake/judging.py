@@ -35,7 +35,8 @@ def verdict(case):
     """(verdict, why)."""
     found = outcome_of(case)
     said = " | ".join(
-        f"{m['text']} {m['remedy']} {m.get('column', '')} {m.get('sheet', '')} {' '.join(f'row {r}' for r in m.get('row', ()))}"
+        f"{m['text']} {m['remedy']} {m.get('column', '')} {m.get('sheet', '')}"
+        f" {' '.join(f'row {r}' for r in m.get('row', ()))}"
         for m in found["messages"]
     )
     missing = [words for words in case.says if not re.search(words, said, re.I)]
@@ -58,6 +59,10 @@ def verdict(case):
             if again["outcome"] != "accepted" or not fits(again, one):
                 return (
                     "UNANSWERED",
-                    f"{one[0]} -> {again['outcome']} {[m['text'][:120] for m in again['messages'] if m['level'] in ('error', 'question')]} {again.get('totals')}",
+                    (
+                        f"{one[0]} -> {again['outcome']}"
+                        f" {[m['text'][:120] for m in again['messages'] if m['level'] in ('error', 'question')]}"
+                        f" {again.get('totals')}"
+                    ),
                 )
     return "PASS", ""

@@ -6,7 +6,9 @@ import nrr
 
 
 def answered(data, name, *labels):
-    """The Intake of a file; each pattern of `labels` picks the choice of a question, or of a remark that offers another way."""
+    """The Intake of a file; each pattern of `labels` picks the choice of a question, or of a remark that
+    offers another way.
+    """
     told = nrr.Answers()
     found = nrr.read(data, name, told)
     for label in labels:
@@ -32,7 +34,9 @@ def totals_of(found):
 
 
 def settled(data, name, patterns):
-    """The Intake after every question was answered by the first of the patterns that fits a choice of any open one."""
+    """The Intake after every question was answered by the first of the patterns that fits a choice of any
+    open one.
+    """
     told = nrr.Answers()
     found = nrr.read(data, name, told)
     while found.outcome == "needs_answer":

@@ -12,7 +12,9 @@ LAST = (2025, 10)
 
 @dataclass(frozen=True)
 class Subscription:
-    """From the first of a month until the end of another (None runs on), at a monthly rate and that of each later step."""
+    """From the first of a month until the end of another (None runs on), at a monthly rate and that of
+    each later step.
+    """
 
     name: str
     plan: str

@@ -1,4 +1,6 @@
-"""Rows in = rows used + rows left out; every amount leads back to its cell; apart is the same as in process."""
+"""Rows in = rows used + rows left out; every amount leads back to its cell; apart is the same as in
+process.
+"""
 
 import csv
 import importlib

@@ -51,7 +51,10 @@ def test_one_that_would_be_far_from_the_others_is_asked_about():
 FISCAL = [f"FY25 M{month:02d}" for month in range(1, 13)]
 
 
-@pytest.mark.parametrize(("name", "first"), [("September", "2024-09"), ("March", "2024-03"), ("January", "2025-01"), ("December", "2024-12")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [("September", "2024-09"), ("March", "2024-03"), ("January", "2025-01"), ("December", "2024-12")],
+)
 def test_a_fiscal_year_starts_in_any_month(name, first):
     data = table(",", {"Ada": [100] * 12, "Bo": [50] * 12}, ("Customer", *FISCAL))
     assert len(questions(nrr.read(data, "fiscal.csv"))[0].choices) == 12
@@ -106,10 +109,17 @@ def today():
 
 CENTS = {"Ada": [45000, 45000, 45000], "Bo": [68000, 68000, 70000], "Cy": [9900, 9900, 9900]}
 NOTES = {
-    "All amounts in cents": "en", "Alle Beträge in Cent": "de", "Montants en centimes": "fr", "Importes en céntimos": "es",
-    "Importi in centesimi": "it", "Bedragen in centen": "nl", "Valores em cêntimos": "pt", "Belopp i öre": "sv",
-    "Kwoty w groszach": "pl", "Amounts are minor units": "en",
-}  # fmt: skip
+    "All amounts in cents": "en",
+    "Alle Beträge in Cent": "de",
+    "Montants en centimes": "fr",
+    "Importes en céntimos": "es",
+    "Importi in centesimi": "it",
+    "Bedragen in centen": "nl",
+    "Valores em cêntimos": "pt",
+    "Belopp i öre": "sv",
+    "Kwoty w groszach": "pl",
+    "Amounts are minor units": "en",
+}
 
 
 @pytest.mark.parametrize("note", NOTES)
@@ -158,7 +168,15 @@ def test_whole_numbers_of_an_api_may_be_cents():
     assert totals_of(answered(by_id, "export.csv", "in cents"))["2024-10"] == 1229
 
 
-@pytest.mark.parametrize("data", [api(lambda a: f"{a / 100:.2f}"), api(int, currency="jpy"), api(lambda a: a // 1000), api(int, "Customer,Date,Amount,Currency")])  # fmt: skip
+@pytest.mark.parametrize(
+    "data",
+    [
+        api(lambda a: f"{a / 100:.2f}"),
+        api(int, currency="jpy"),
+        api(lambda a: a // 1000),
+        api(int, "Customer,Date,Amount,Currency"),
+    ],
+)
 def test_amounts_with_decimals_in_yen_small_or_under_a_plain_heading_are_no_question(data):
     assert all(q.code != "cents" for q in questions(nrr.read(data, "export.csv")))
 

@@ -1,4 +1,6 @@
-"""The made corpus: every kind of mess, each with its truth. No wrong figure, no crash, nothing left unsaid."""
+"""The made corpus: every kind of mess, each with its truth. No wrong figure, no crash, nothing left
+unsaid.
+"""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,6 @@
-"""Columns through the door: cells and headings together say what a column is; a report is no book, a row number no customer."""
+"""Columns through the door: cells and headings together say what a column is; a report is no book, a row
+number no customer.
+"""
 
 import json
 import re
@@ -88,7 +90,10 @@ def test_two_dates_of_different_months_are_choices():
     assert book_of(answered(door.text(rows), "mrr.csv", "month in Invoice Date")) == door.BOOK
 
 
-WIDE = [["Customer", *door.MONTHS], *([who, *(door.paid(i, t) or None for t in range(15))] for i, who in enumerate(door.CUSTOMERS))]  # fmt: skip
+WIDE = [
+    ["Customer", *door.MONTHS],
+    *([who, *(door.paid(i, t) or None for t in range(15))] for i, who in enumerate(door.CUSTOMERS)),
+]
 
 
 @pytest.mark.parametrize("labels", door.MEASURED.values(), ids=door.MEASURED)
@@ -138,11 +143,24 @@ def test_labels_of_a_question_lead_to_the_same_answers_in_json():
     assert again["outcome"] == "accepted" and again["customers"] == 6
 
 
-@pytest.mark.parametrize(("count", "price"), [
-    ("Seats", "Price per seat"), ("Users", "Price per user"), ("Quantity", "Unit price"), ("Licences", "Fee per licence"),
-    ("Anzahl", "Einzelpreis"), ("Quantité", "Prix unitaire"), ("Cantidad", "Precio unitario"), ("Quantità", "Prezzo unitario"),
-    ("Aantal", "Stuksprijs"), ("Quantidade", "Preço unitário"), ("Antal", "Styckpris"), ("Ilość", "Cena jednostkowa"), ("数量", "単価"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("count", "price"),
+    [
+        ("Seats", "Price per seat"),
+        ("Users", "Price per user"),
+        ("Quantity", "Unit price"),
+        ("Licences", "Fee per licence"),
+        ("Anzahl", "Einzelpreis"),
+        ("Quantité", "Prix unitaire"),
+        ("Cantidad", "Precio unitario"),
+        ("Quantità", "Prezzo unitario"),
+        ("Aantal", "Stuksprijs"),
+        ("Quantidade", "Preço unitário"),
+        ("Antal", "Styckpris"),
+        ("Ilość", "Cena jednostkowa"),
+        ("数量", "単価"),
+    ],
+)
 def test_a_price_a_piece_is_no_average_and_is_multiplied(count, price):
     rows = [f"C{k},2025-{m:02d},{2 + k},{20 + k}" for m in range(1, 13) for k in range(6)]
     found = nrr.read("\n".join([f"Customer,Month,{count},{price}", *rows]).encode(), "book.csv")
@@ -158,7 +176,10 @@ def test_revenue_per_user_stays_an_average():
 
 @pytest.mark.parametrize("heading", ["ARR", "Annual contract value", "Annual recurring revenue"])
 def test_what_recurs_beats_the_amount_of_a_known_export(heading):
-    head = f"Account Name,Opportunity Name,Stage,Close Date,Contract Start Date,Contract End Date,Amount,{heading}"
+    head = (
+        "Account Name,Opportunity Name,Stage,Close Date,Contract Start Date,Contract End"
+        f" Date,Amount,{heading}"
+    )
     rows = [
         f"A{k},A{k} new,Closed Won,2024-01-0{k + 1},2024-02-01,2025-12-31,{5000 + k},{1200 * (k + 1)}"
         for k in range(6)

@@ -1,4 +1,6 @@
-"""Tables without customers: bridges by month, in any language, and component summaries whose period is said or asked."""
+"""Tables without customers: bridges by month, in any language, and component summaries whose period is
+said or asked.
+"""
 
 import json
 
@@ -129,10 +131,21 @@ def test_a_month_that_is_missing_or_does_not_close_is_named():
 
 PARTS = "Opening MRR,100000\nExpansion,10000\nContraction,1000\nChurn,3000\n"
 PERIODS = {
-    "metric,2025-03": 1, "metric,Mar 2025": 1, "MRR bridge March 2025,": 1, "Metric,Q1 2025": 3, "Metric,FY2025": 12, "Metric,2025": 12,
-    "Metric,LTM": 12, "Quarterly bridge,": 3, "Monthly bridge,": 1, "Period,2025-01 to 2025-12": 12, "From,2025-01-01\nTo,2025-12-31": 12,
-    "Months,6": 6, "Last 12 months,": 12, "Kennzahl,März 2025": 1,
-}  # fmt: skip
+    "metric,2025-03": 1,
+    "metric,Mar 2025": 1,
+    "MRR bridge March 2025,": 1,
+    "Metric,Q1 2025": 3,
+    "Metric,FY2025": 12,
+    "Metric,2025": 12,
+    "Metric,LTM": 12,
+    "Quarterly bridge,": 3,
+    "Monthly bridge,": 1,
+    "Period,2025-01 to 2025-12": 12,
+    "From,2025-01-01\nTo,2025-12-31": 12,
+    "Months,6": 6,
+    "Last 12 months,": 12,
+    "Kennzahl,März 2025": 1,
+}
 
 
 @pytest.mark.parametrize("said", PERIODS)

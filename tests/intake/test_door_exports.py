@@ -1,4 +1,6 @@
-"""Own exports uploaded again: known by their headings and read to the cent, or asked about; never twelve times."""
+"""Own exports uploaded again: known by their headings and read to the cent, or asked about; never twelve
+times.
+"""
 
 import io
 import json

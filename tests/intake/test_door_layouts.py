@@ -13,7 +13,9 @@ from tests.intake.ledgers import LAST, label
 @pytest.mark.parametrize("case", CASES, ids=[case.id for case in CASES])
 def test_layout(case):
     totals = totals_of(settled(case.data, case.name, case.choose))
-    assert {month: mrr for month, mrr in totals.items() if month <= label(LAST) and mrr} == pytest.approx(case.truth)  # fmt: skip
+    assert {month: mrr for month, mrr in totals.items() if month <= label(LAST) and mrr} == pytest.approx(
+        case.truth
+    )
 
 
 def contracts(*later, head=("Customer", "Start", "End", "ARR")):
@@ -39,7 +41,9 @@ def test_an_overlapping_contract_of_about_the_same_amount_is_a_question_with_bot
     assert [beside[m] for m in ("2024-10", "2024-11", "2024-12", "2025-01")] == [300, 405, 405, 325]
 
 
-@pytest.mark.parametrize(("word", "november"), [("Renewal", 305), ("Verlängerung", 305), ("Add-on", 405), ("Tillägg", 405)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("word", "november"), [("Renewal", 305), ("Verlängerung", 305), ("Add-on", 405), ("Tillägg", 405)]
+)
 def test_words_beside_an_overlapping_contract_decide(word, november):
     data = contracts(["C", word, *EARLY, 1260], head=("Customer", "Type", "Start", "End", "ARR"))
     assert totals_of(answered(data, "contracts.csv"))["2024-11"] == november

@@ -19,19 +19,33 @@ LOG = [
     ("2025-06-14", "Dunstad", "new", 0, 430),
     ("2025-10-04", "Gareta", "reactivation", 0, 90),
 ]
-LEVELS = {"Trivik": [100] * 15, "Gareta": [230] * 9 + [0] * 5 + [90], "Derira": [750] * 7 + [800] * 8,
-          "Rokbeck": [0] * 4 + [170] * 11, "Dunstad": [0] * 10 + [430] * 5}  # fmt: skip
+LEVELS = {
+    "Trivik": [100] * 15,
+    "Gareta": [230] * 9 + [0] * 5 + [90],
+    "Derira": [750] * 7 + [800] * 8,
+    "Rokbeck": [0] * 4 + [170] * 11,
+    "Dunstad": [0] * 10 + [430] * 5,
+}
 MONTHS = [f"{y}-{m:02d}" for y in (2024, 2025) for m in range(1, 13)][7:22]
 TOTALS = dict(zip(MONTHS, map(sum, zip(*LEVELS.values(), strict=True)), strict=True))
 HEADINGS = {
-    "en": "date,customer,event,mrr_before,mrr_after", "en-old": "Date,Account,Type,Old MRR,New MRR",
-    "en-previous": "Event date,Customer name,Change type,Previous amount,Current amount", "en-from": "Date,Customer,Event,From MRR,To MRR",
-    "de": "Datum,Kunde,Ereignis,MRR vorher,MRR nachher", "de-alt": "Datum,Kunde,Vorgang,MRR alt,MRR neu",
-    "fr": "Date,Client,Événement,MRR avant,MRR après", "es": "Fecha,Cliente,Evento,MRR anterior,MRR posterior",
-    "it": "Data,Cliente,Evento,MRR prima,MRR dopo", "nl": "Datum,Klant,Mutatie,Oude MRR,Nieuwe MRR", "pt": "Data,Cliente,Evento,MRR antes,MRR depois",
-    "sv": "Datum,Kund,Händelse,MRR före,MRR efter", "pl": "Data,Klient,Zdarzenie,MRR przed,MRR po",
-    "ja": "日付,顧客,イベント,変更前 MRR,変更後 MRR", "zh": "日期,客户,事件,变更前 MRR,变更后 MRR", "ko": "날짜,고객,이벤트,변경 전 MRR,변경 후 MRR",
-}  # fmt: skip
+    "en": "date,customer,event,mrr_before,mrr_after",
+    "en-old": "Date,Account,Type,Old MRR,New MRR",
+    "en-previous": "Event date,Customer name,Change type,Previous amount,Current amount",
+    "en-from": "Date,Customer,Event,From MRR,To MRR",
+    "de": "Datum,Kunde,Ereignis,MRR vorher,MRR nachher",
+    "de-alt": "Datum,Kunde,Vorgang,MRR alt,MRR neu",
+    "fr": "Date,Client,Événement,MRR avant,MRR après",
+    "es": "Fecha,Cliente,Evento,MRR anterior,MRR posterior",
+    "it": "Data,Cliente,Evento,MRR prima,MRR dopo",
+    "nl": "Datum,Klant,Mutatie,Oude MRR,Nieuwe MRR",
+    "pt": "Data,Cliente,Evento,MRR antes,MRR depois",
+    "sv": "Datum,Kund,Händelse,MRR före,MRR efter",
+    "pl": "Data,Klient,Zdarzenie,MRR przed,MRR po",
+    "ja": "日付,顧客,イベント,変更前 MRR,変更後 MRR",
+    "zh": "日期,客户,事件,变更前 MRR,变更后 MRR",
+    "ko": "날짜,고객,이벤트,변경 전 MRR,변경 후 MRR",
+}
 
 
 def text(heading, rows=LOG, cut=","):

@@ -1,4 +1,6 @@
-"""Contracts through the door: what a period is, how long an amount lasts, and through which month a book runs."""
+"""Contracts through the door: what a period is, how long an amount lasts, and through which month a book
+runs.
+"""
 
 import json
 import sys
@@ -72,8 +74,12 @@ def ends_said(*rows):
 
 def test_a_shared_day_is_one_period_and_not_two():
     """TL01: 31 December belongs to the later period; added, December would show 78,000."""
-    found, said = ends_said(("A", "2023-12-31", "2024-12-31", 12000), ("A", "2024-12-31", "2025-12-31", 12000),
-                            ("B", "2023-12-31", "2024-12-31", 24000), ("B", "2024-12-31", "2025-12-31", 30000))  # fmt: skip
+    found, said = ends_said(
+        ("A", "2023-12-31", "2024-12-31", 12000),
+        ("A", "2024-12-31", "2025-12-31", 12000),
+        ("B", "2023-12-31", "2024-12-31", 24000),
+        ("B", "2024-12-31", "2025-12-31", 30000),
+    )
     assert [totals(found)[m] * 12 for m in ("2024-11", "2024-12", "2025-01")] == pytest.approx(
         [36000, 42000, 42000]
     )
@@ -85,17 +91,32 @@ def test_a_shared_day_is_one_period_and_not_two():
 
 def test_an_end_before_the_next_start_is_the_last_day_in_force():
     """TL02."""
-    found, _ = ends_said(("A", "2024-01-01", "2024-12-31", 12000), ("A", "2025-01-01", "2025-12-31", 12000), ("B", "2024-07-01", "2025-06-30", 6000))  # fmt: skip
-    assert [totals(found)[m] * 12 for m in ("2024-12", "2025-06", "2025-07", "2025-12")] == pytest.approx([18000, 18000, 12000, 12000])  # fmt: skip
+    found, _ = ends_said(
+        ("A", "2024-01-01", "2024-12-31", 12000),
+        ("A", "2025-01-01", "2025-12-31", 12000),
+        ("B", "2024-07-01", "2025-06-30", 6000),
+    )
+    assert [totals(found)[m] * 12 for m in ("2024-12", "2025-06", "2025-07", "2025-12")] == pytest.approx(
+        [18000, 18000, 12000, 12000]
+    )
 
 
 def test_mixed_chains_are_asked_with_both_figures():
     """TL03: a tie suggests the inclusive reading; a day shared is the later period's under either."""
-    rows = [HEAD, ("A", "2023-12-31", "2024-12-31", 50000), ("A", "2024-12-31", "2025-12-31", 50000), ("B", "2024-01-01", "2024-12-31", 30000),
-            ("B", "2025-01-01", "2025-12-31", 30000), ("C", "2024-01-01", "2024-12-31", 20000)]  # fmt: skip
+    rows = [
+        HEAD,
+        ("A", "2023-12-31", "2024-12-31", 50000),
+        ("A", "2024-12-31", "2025-12-31", 50000),
+        ("B", "2024-01-01", "2024-12-31", 30000),
+        ("B", "2025-01-01", "2025-12-31", 30000),
+        ("C", "2024-01-01", "2024-12-31", 20000),
+    ]
     asked = questions(read(rows))
     assert [p.code for p in asked] == ["ends"]
-    assert [o.label for o in asked[0].choices] == ["The end date is the last day in force (suggested)", "The end date is the day the next period begins"]  # fmt: skip
+    assert [o.label for o in asked[0].choices] == [
+        "The end date is the last day in force (suggested)",
+        "The end date is the day the next period begins",
+    ]
     assert all(option.nrr is not None for option in asked[0].choices)
     held = [totals(read(rows, ends=ends))["2024-12"] * 12 for ends in ("inclusive", "exclusive")]
     assert held == pytest.approx([100000, 50000])
@@ -103,7 +124,11 @@ def test_mixed_chains_are_asked_with_both_figures():
 
 def test_whole_months_tell_where_nothing_follows():
     """TL04: twelve and three whole months up to the end's own day."""
-    found, said = ends_said(("A", "2024-01-31", "2025-01-31", 12000), ("B", "2024-03-15", "2025-03-15", 9000), ("C", "2024-05-01", "2024-08-01", 4000))  # fmt: skip
+    found, said = ends_said(
+        ("A", "2024-01-31", "2025-01-31", 12000),
+        ("B", "2024-03-15", "2025-03-15", 9000),
+        ("C", "2024-05-01", "2024-08-01", 4000),
+    )
     assert "3 of 3 periods are whole months up to the end's own day" in said[0].what
     assert totals(found)["2025-01"] * 12 == pytest.approx(9000)
 
@@ -129,14 +154,24 @@ def test_a_term_value_without_any_term_gives_no_figures():
 
 
 def test_contracts_that_run_on_after_anything_began_are_asked_about():
-    """The last complete month, and the last in which anything began; never the end of a term in the future."""
-    rows = [("Customer", "Start", "End", "MRR"), ("A", "2024-08-01", "2026-03-31", 570), ("B", "2024-10-01", "", 300), ("C", "2025-01-01", "2025-08-31", 90),
-            ("D", "2025-10-01", "2099-12-31", 120)]  # fmt: skip
+    """The last complete month, and the last in which anything began; never the end of a term in the
+    future.
+    """
+    rows = [
+        ("Customer", "Start", "End", "MRR"),
+        ("A", "2024-08-01", "2026-03-31", 570),
+        ("B", "2024-10-01", "", 300),
+        ("C", "2025-01-01", "2025-08-31", 90),
+        ("D", "2025-10-01", "2099-12-31", 120),
+    ]
     asked = questions(read(rows))
     today = date.today()
     last = nrr.Month.of(today.year, today.month) - 1
     assert [p.code for p in asked] == ["as_of"]
-    assert [o.label for o in asked[0].choices] == [f"Through {last.label}, the last complete month", "Through Oct 2025, the last month in which anything began"]  # fmt: skip
+    assert [o.label for o in asked[0].choices] == [
+        f"Through {last.label}, the last complete month",
+        "Through Oct 2025, the last month in which anything began",
+    ]
     assert read(rows, as_of="2025-10").ledger.months[-1] == CLOSING
 
 
@@ -167,9 +202,23 @@ def test_every_figure_closes_in_the_same_month(tmp_path):
 
 @pytest.mark.parametrize(
     ("text", "months"),
-    [("Monthly", 1), ("every 3 months", 3), ("2 Years", 24), ("P1Y6M", 18), ("12m", 12), ("30 days", 1), ("365 Days", 12), ("month-to-month", 1),
-     ("zwei Jahre", 24), ("tous les 3 mois", 3), ("3ヶ月ごと", 3), ("1 год", 12), ("half-yearly", 6), ("2-year commitment", 24)],
-)  # fmt: skip
+    [
+        ("Monthly", 1),
+        ("every 3 months", 3),
+        ("2 Years", 24),
+        ("P1Y6M", 18),
+        ("12m", 12),
+        ("30 days", 1),
+        ("365 Days", 12),
+        ("month-to-month", 1),
+        ("zwei Jahre", 24),
+        ("tous les 3 mois", 3),
+        ("3ヶ月ごと", 3),
+        ("1 год", 12),
+        ("half-yearly", 6),
+        ("2-year commitment", 24),
+    ],
+)
 def test_a_length_in_words(text, months):
     assert duration_of(text).parts == months * MONTH_PARTS
 

@@ -1,4 +1,5 @@
-"""Totals, sections and hidden rows through the door: a subtotal is never a customer, a customer called Total stays one.
+"""Totals, sections and hidden rows through the door: a subtotal is never a customer, a customer called Total
+stays one.
 
 Every file is written from a book drawn here; questions are answered by the label of a choice.
 """
@@ -221,10 +222,21 @@ def test_a_customer_called_total_is_a_customer(name, shape, tmp_path):
     if shape == "wide":
         rows = [["Customer", *MONTHS], *([who, *row] for who, row in book.items())]
     elif shape == "long":
-        rows = [["Customer", "Month", "MRR"], *([who, month, row[at]] for at, month in enumerate(MONTHS) for who, row in book.items() if row[at])]  # fmt: skip
+        rows = [
+            ["Customer", "Month", "MRR"],
+            *(
+                [who, month, row[at]]
+                for at, month in enumerate(MONTHS)
+                for who, row in book.items()
+                if row[at]
+            ),
+        ]
     else:
         book = {who: [row[-1] or 40] * 15 for who, row in book.items()}
-        rows = [["Customer", "Start", "End", "MRR"], *([who, "2024-08-01", "2025-10-31", row[0]] for who, row in book.items())]  # fmt: skip
+        rows = [
+            ["Customer", "Start", "End", "MRR"],
+            *([who, "2024-08-01", "2025-10-31", row[0]] for who, row in book.items()),
+        ]
     path = tmp_path / "mrr.csv"
     path.write_bytes(text(rows))
     is_book(path, book, asked=[])
@@ -241,8 +253,25 @@ def test_one_total_a_month_in_a_list_is_no_customer(tmp_path):
     is_book(path, BOOK, asked=[])
 
 
-HEADINGS = ["Total", "Totaal", "Gesamtsumme", "Summe", "Totale", "Totalt", "Yhteensä", "Razem", "Celkem", "Toplam", "Итого", "合計", "합계",
-            "YTD", "Somme", "Gemiddelde", "a word nobody knows"]  # fmt: skip
+HEADINGS = [
+    "Total",
+    "Totaal",
+    "Gesamtsumme",
+    "Summe",
+    "Totale",
+    "Totalt",
+    "Yhteensä",
+    "Razem",
+    "Celkem",
+    "Toplam",
+    "Итого",
+    "合計",
+    "합계",
+    "YTD",
+    "Somme",
+    "Gemiddelde",
+    "a word nobody knows",
+]
 
 
 @pytest.mark.parametrize("heading", HEADINGS)
@@ -264,10 +293,16 @@ CONSTANT = {"Anddale Group": 100, "Fenfield Inc": 200, "Sorfield Ltd": 100, "Ost
 def test_a_customer_that_equals_the_others_together_once_is_a_customer(shape, tmp_path):
     book = {who: [amount] * 15 for who, amount in CONSTANT.items()}
     rows = {
-        "periods": [["customer", "start", "end", "mrr"], *([who, "2024-08-01", "2025-10-31", row[0]] for who, row in book.items())],
-        "long": [["customer", "month", "mrr"], *([who, month, row[0]] for who, row in book.items() for month in MONTHS)],
+        "periods": [
+            ["customer", "start", "end", "mrr"],
+            *([who, "2024-08-01", "2025-10-31", row[0]] for who, row in book.items()),
+        ],
+        "long": [
+            ["customer", "month", "mrr"],
+            *([who, month, row[0]] for who, row in book.items() for month in MONTHS),
+        ],
         "wide": [["customer", *MONTHS], *([who, *row] for who, row in book.items())],
-    }[shape]  # fmt: skip
+    }[shape]
     path = tmp_path / "book.csv"
     path.write_bytes(text(rows))
     is_book(path, book, asked=[])
@@ -275,7 +310,9 @@ def test_a_customer_that_equals_the_others_together_once_is_a_customer(shape, tm
 
 @pytest.mark.parametrize("shape", ["long", "wide"])
 def test_one_sum_of_many_customers_is_asked_about(shape, tmp_path):
-    """Seven customers and an eighth row that is their sum to the cent, for ever: nothing tells which it is."""
+    """Seven customers and an eighth row that is their sum to the cent, for ever: nothing tells which it
+    is.
+    """
     book = {f"Customer {at}": [amount] * 15 for at, amount in enumerate([100, 210, 330, 75, 90, 45, 150])}
     everybody = book | {"Ostford Group": [1000] * 15}
     rows = (

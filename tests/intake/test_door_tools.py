@@ -10,13 +10,17 @@ from tests.intake.ledgers import LAST, MONTHLY, SUBSCRIPTIONS, label
 @pytest.mark.parametrize("case", CASES, ids=[case.id for case in CASES])
 def test_export(case):
     totals = totals_of(settled(case.data, case.name, case.choose))
-    assert {month: mrr for month, mrr in totals.items() if month <= label(LAST) and mrr} == pytest.approx(case.truth)  # fmt: skip
+    assert {month: mrr for month, mrr in totals.items() if month <= label(LAST) and mrr} == pytest.approx(
+        case.truth
+    )
 
 
 def test_bills_run_no_further_than_the_last_one_written():
     """Annual bills reach into next year; the months there lack everybody who pays by the month."""
     bills = [[o.name, f"INV-{i:05d}", b, e, a] for i, (b, e, a, o) in enumerate(dated_bills())]
-    found = answered(text([["Customer", "Invoice Number", "Service from", "Service to", "Amount"], *bills]), "bills.csv")  # fmt: skip
+    found = answered(
+        text([["Customer", "Invoice Number", "Service from", "Service to", "Amount"], *bills]), "bills.csv"
+    )
     assert str(found.ledger.months[-1]) == label(LAST)
 
 
@@ -46,7 +50,9 @@ def test_an_interval_nobody_knows_is_a_question_with_its_rows_and_money():
 
 def test_each_unknown_interval_is_answered_by_itself():
     data = words_of_intervals("Monthly", "Seasonal", "Jahrespass")
-    found = answered(data, "plans.csv", "'Seasonal' is quarterly", "'Jahrespass' is annual", "last complete month")  # fmt: skip
+    found = answered(
+        data, "plans.csv", "'Seasonal' is quarterly", "'Jahrespass' is annual", "last complete month"
+    )
     totals = totals_of(found)
     assert {m: totals[m] for m in truth(FLAT)} == pytest.approx(truth(FLAT))
     left = answered(

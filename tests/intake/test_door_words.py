@@ -70,7 +70,9 @@ PAYMENTS = {
 @pytest.mark.parametrize("language", PAYMENTS)
 def test_payments_that_failed_are_left_out_with_a_line(language, tmp_path):
     heading, good, bad = PAYMENTS[language]
-    _, said, _ = is_book(tmp_path / "payments.csv", long(["Customer", "Date", "Amount", heading], good, EXTRA, bad), asked=[])  # fmt: skip
+    _, said, _ = is_book(
+        tmp_path / "payments.csv", long(["Customer", "Date", "Amount", heading], good, EXTRA, bad), asked=[]
+    )
     line = next(m for m in said["messages"] if m["code"] == "status")
     assert line["level"] == "warning" and line["count"] == 3 and all(word in line["text"] for word in bad)
 
@@ -91,7 +93,11 @@ TOOLS = {
 @pytest.mark.parametrize("tool", TOOLS)
 def test_payment_statuses_of_known_tools(tool, tmp_path):
     good, bad = TOOLS[tool]
-    is_book(tmp_path / "payments.csv", long(["customer", "date", "amount", "status"], good, EXTRA, bad), ["^Leave them out$"])  # fmt: skip
+    is_book(
+        tmp_path / "payments.csv",
+        long(["customer", "date", "amount", "status"], good, EXTRA, bad),
+        ["^Leave them out$"],
+    )
 
 
 def last_day(month):
@@ -147,58 +153,108 @@ DEALS = {
 @pytest.mark.parametrize("tool", DEALS)
 def test_deals_that_were_not_won_are_left_out_even_without_a_start(tool, tmp_path):
     heading, won, others = DEALS[tool]
-    lost = [["Anddale Group", others[0], "", "", 9600], ["Newcome Ltd", others[1], "2025-06-01", "2027-05-31", 14400],
-            ["Ostford Group", others[2], "", "", ""]]  # fmt: skip
+    lost = [
+        ["Anddale Group", others[0], "", "", 9600],
+        ["Newcome Ltd", others[1], "2025-06-01", "2027-05-31", 14400],
+        ["Ostford Group", others[2], "", "", ""],
+    ]
     rows = periods(["Account", heading, "Start Date", "End Date", "ARR"], won, lost)
     is_book(tmp_path / "deals.csv", rows, asked=[])
 
 
 # language -> heading of a yes/no column, no, yes
 ONCE = {
-    "en": ("One-time", "no", "yes"), "en-setup": ("Setup", "N", "Y"), "en-charge": ("Is one-off charge?", "FALSE", "TRUE"), "mark": ("One-off", "", "x"),
-    "de": ("Einmalig", "nein", "ja"), "fr": ("Ponctuel", "non", "oui"), "es": ("Pago único", "no", "sí"), "it": ("Una tantum", "no", "sì"),
-    "nl": ("Eenmalig", "nee", "ja"), "pt": ("Taxa única", "não", "sim"), "sv": ("Engångs", "nej", "ja"), "da": ("Engangsbeløb", "nej", "ja"),
-    "no": ("Engangsbeløp", "nei", "ja"), "fi": ("Kertaluonteinen", "ei", "kyllä"), "pl": ("Jednorazowy", "nie", "tak"), "cs": ("Jednorázový", "ne", "ano"),
-    "tr": ("Tek seferlik", "hayır", "evet"), "ru": ("Разовый", "нет", "да"), "ja": ("初期費用", "いいえ", "はい"), "zh": ("一次性", "否", "是"),
-    "ko": ("일회성", "아니오", "예"), "digits": ("One-time", "0", "1"),
-}  # fmt: skip
+    "en": ("One-time", "no", "yes"),
+    "en-setup": ("Setup", "N", "Y"),
+    "en-charge": ("Is one-off charge?", "FALSE", "TRUE"),
+    "mark": ("One-off", "", "x"),
+    "de": ("Einmalig", "nein", "ja"),
+    "fr": ("Ponctuel", "non", "oui"),
+    "es": ("Pago único", "no", "sí"),
+    "it": ("Una tantum", "no", "sì"),
+    "nl": ("Eenmalig", "nee", "ja"),
+    "pt": ("Taxa única", "não", "sim"),
+    "sv": ("Engångs", "nej", "ja"),
+    "da": ("Engangsbeløb", "nej", "ja"),
+    "no": ("Engangsbeløp", "nei", "ja"),
+    "fi": ("Kertaluonteinen", "ei", "kyllä"),
+    "pl": ("Jednorazowy", "nie", "tak"),
+    "cs": ("Jednorázový", "ne", "ano"),
+    "tr": ("Tek seferlik", "hayır", "evet"),
+    "ru": ("Разовый", "нет", "да"),
+    "ja": ("初期費用", "いいえ", "はい"),
+    "zh": ("一次性", "否", "是"),
+    "ko": ("일회성", "아니오", "예"),
+    "digits": ("One-time", "0", "1"),
+}
 
 
 @pytest.mark.parametrize("language", ONCE)
 def test_a_flag_of_one_time_fees_in_any_language(language, tmp_path):
     heading, no, yes = ONCE[language]
     fees = [(name, month, 900) for name, month, _ in EXTRA]
-    _, said, _ = is_book(tmp_path / "lines.csv", long(["Customer", "Date", "Amount", heading], no, fees, [yes]), asked=[])  # fmt: skip
+    _, said, _ = is_book(
+        tmp_path / "lines.csv", long(["Customer", "Date", "Amount", heading], no, fees, [yes]), asked=[]
+    )
     assert any(m["code"] == "one_time" and m["count"] == 3 for m in said["messages"])
 
 
 RECURRING = {
-    "en": ("Recurring", "yes", "no"), "en-mark": ("Recurring?", "x", ""), "de": ("Wiederkehrend", "ja", "nein"), "fr": ("Récurrent", "oui", "non"),
-    "es": ("Recurrente", "sí", "no"), "nl": ("Terugkerend", "ja", "nee"), "sv": ("Återkommande", "ja", "nej"), "ru": ("Регулярный", "да", "нет"),
-    "live": ("livemode", "true", "false"), "sandbox": ("is_sandbox", "false", "true"), "test": ("Test account", "no", "yes"),
-    "environment": ("Environment", "production", "sandbox"), "umgebung": ("Umgebung", "Produktion", "Testumgebung"), "trial": ("Is trial", "0", "1"),
-    "won": ("Won", "yes", "no"), "paid": ("Paid", "yes", "no"), "bezahlt": ("Bezahlt", "ja", "nein"), "active": ("Active", "yes", "no"),
-    "deleted": ("is_deleted", "0", "1"), "refunded": ("Refunded", "no", "yes"), "disputed": ("Disputed", "False", "True"),
-}  # fmt: skip
+    "en": ("Recurring", "yes", "no"),
+    "en-mark": ("Recurring?", "x", ""),
+    "de": ("Wiederkehrend", "ja", "nein"),
+    "fr": ("Récurrent", "oui", "non"),
+    "es": ("Recurrente", "sí", "no"),
+    "nl": ("Terugkerend", "ja", "nee"),
+    "sv": ("Återkommande", "ja", "nej"),
+    "ru": ("Регулярный", "да", "нет"),
+    "live": ("livemode", "true", "false"),
+    "sandbox": ("is_sandbox", "false", "true"),
+    "test": ("Test account", "no", "yes"),
+    "environment": ("Environment", "production", "sandbox"),
+    "umgebung": ("Umgebung", "Produktion", "Testumgebung"),
+    "trial": ("Is trial", "0", "1"),
+    "won": ("Won", "yes", "no"),
+    "paid": ("Paid", "yes", "no"),
+    "bezahlt": ("Bezahlt", "ja", "nein"),
+    "active": ("Active", "yes", "no"),
+    "deleted": ("is_deleted", "0", "1"),
+    "refunded": ("Refunded", "no", "yes"),
+    "disputed": ("Disputed", "False", "True"),
+}
 
 
 @pytest.mark.parametrize("what", RECURRING)
 def test_flags_of_other_things(what, tmp_path):
     heading, usual, other = RECURRING[what]
-    is_book(tmp_path / "lines.csv", long(["Customer", "Date", "Amount", heading], usual, EXTRA, [other]), ["^Leave them out$"])  # fmt: skip
+    is_book(
+        tmp_path / "lines.csv",
+        long(["Customer", "Date", "Amount", heading], usual, EXTRA, [other]),
+        ["^Leave them out$"],
+    )
 
 
 KINDS = {
-    "en": ("Type", "Subscription", ["One-time", "Setup fee"]), "gl": ("GL account", "4000 Subscription revenue", ["4200 Professional services revenue"]),
-    "de": ("Art", "Wiederkehrend", ["Einmalig", "Einrichtungsgebühr"]), "fr": ("Nature", "Abonnement", ["Ponctuel", "Frais de mise en service"]),
-    "es": ("Tipo", "Suscripción", ["Pago único", "Puntual"]), "it": ("Tipologia", "Abbonamento", ["Una tantum", "Attivazione"]),
-    "nl": ("Soort", "Abonnement", ["Eenmalig", "Installatiekosten"]), "pt": ("Categoria", "Assinatura", ["Taxa única", "Avulso"]),
-    "sv": ("Intäktstyp", "Abonnemang", ["Engångsavgift"]), "da": ("Type", "Abonnement", ["Engangsgebyr", "Oprettelsesgebyr"]),
-    "no": ("Type", "Abonnement", ["Engangsgebyr"]), "fi": ("Laji", "Tilaus", ["Kertamaksu", "Aloitusmaksu"]), "pl": ("Rodzaj", "Abonament", ["Jednorazowa"]),
-    "cs": ("Druh", "Předplatné", ["Jednorázový poplatek"]), "tr": ("Tür", "Abonelik", ["Tek seferlik", "Kurulum ücreti"]),
-    "ru": ("Вид", "Подписка", ["Разовый", "Подключение"]), "ja": ("種別", "定期", ["初期費用"]), "zh": ("类型", "订阅", ["一次性费用", "安装费"]),
+    "en": ("Type", "Subscription", ["One-time", "Setup fee"]),
+    "gl": ("GL account", "4000 Subscription revenue", ["4200 Professional services revenue"]),
+    "de": ("Art", "Wiederkehrend", ["Einmalig", "Einrichtungsgebühr"]),
+    "fr": ("Nature", "Abonnement", ["Ponctuel", "Frais de mise en service"]),
+    "es": ("Tipo", "Suscripción", ["Pago único", "Puntual"]),
+    "it": ("Tipologia", "Abbonamento", ["Una tantum", "Attivazione"]),
+    "nl": ("Soort", "Abonnement", ["Eenmalig", "Installatiekosten"]),
+    "pt": ("Categoria", "Assinatura", ["Taxa única", "Avulso"]),
+    "sv": ("Intäktstyp", "Abonnemang", ["Engångsavgift"]),
+    "da": ("Type", "Abonnement", ["Engangsgebyr", "Oprettelsesgebyr"]),
+    "no": ("Type", "Abonnement", ["Engangsgebyr"]),
+    "fi": ("Laji", "Tilaus", ["Kertamaksu", "Aloitusmaksu"]),
+    "pl": ("Rodzaj", "Abonament", ["Jednorazowa"]),
+    "cs": ("Druh", "Předplatné", ["Jednorázový poplatek"]),
+    "tr": ("Tür", "Abonelik", ["Tek seferlik", "Kurulum ücreti"]),
+    "ru": ("Вид", "Подписка", ["Разовый", "Подключение"]),
+    "ja": ("種別", "定期", ["初期費用"]),
+    "zh": ("类型", "订阅", ["一次性费用", "安装费"]),
     "ko": ("유형", "구독", ["일회성", "설치비"]),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("language", KINDS)
@@ -207,12 +263,24 @@ def test_kinds_of_revenue(language, tmp_path):
     is_book(tmp_path / "lines.csv", long(["Customer", "Date", "Amount", heading], good, EXTRA, bad), asked=[])
 
 
-@pytest.mark.parametrize(("monthly", "others"), [
-    ("Monthly", ["One-time", "Trial"]), ("month", ["once", "free trial"]), ("monatlich", ["einmalig", "Testphase"]), ("mensuel", ["ponctuel", "essai"]),
-    ("maandelijks", ["eenmalig", "proefperiode"]), ("mensual", ["pago único", "prueba"]), ("mensile", ["una tantum", "prova"]), ("Monthly", ["N/A - one-time", "14-day trial"]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("monthly", "others"),
+    [
+        ("Monthly", ["One-time", "Trial"]),
+        ("month", ["once", "free trial"]),
+        ("monatlich", ["einmalig", "Testphase"]),
+        ("mensuel", ["ponctuel", "essai"]),
+        ("maandelijks", ["eenmalig", "proefperiode"]),
+        ("mensual", ["pago único", "prueba"]),
+        ("mensile", ["una tantum", "prova"]),
+        ("Monthly", ["N/A - one-time", "14-day trial"]),
+    ],
+)
 def test_one_time_and_trial_rows_in_the_column_of_intervals(monthly, others, tmp_path):
-    more = [["Anddale Group", others[0], "2024-10-01", "2024-10-31", 900], ["Newcome Ltd", others[1], "2025-09-01", "2025-10-31", 240]]  # fmt: skip
+    more = [
+        ["Anddale Group", others[0], "2024-10-01", "2024-10-31", 900],
+        ["Newcome Ltd", others[1], "2025-09-01", "2025-10-31", 240],
+    ]
     rows = periods(["Customer", "Billing interval", "Start", "End", "Price"], monthly, more, times=1)
     is_book(tmp_path / "lines.csv", rows, ["^Leave them out$"])
 
@@ -237,9 +305,14 @@ def test_all_unknown_words_are_one_question_and_each_has_rows_and_money():
 
 def test_each_word_is_answered_by_itself(tmp_path):
     path = tmp_path / "book.csv"
-    path.write_bytes(text(long(["Customer", "Date", "Amount", "Status"], "Paid", EXTRA, ["Glorped", "Zonked", "Pending"])))  # fmt: skip
+    path.write_bytes(
+        text(long(["Customer", "Date", "Amount", "Status"], "Paid", EXTRA, ["Glorped", "Zonked", "Pending"]))
+    )
     (question,) = [m for m in command("read", path, {})["messages"] if m["level"] == "question"]
-    said = {item["label"]: {c["label"]: c["answers"]["words"] for c in item["choices"]} for item in question["items"]}  # fmt: skip
+    said = {
+        item["label"]: {c["label"]: c["answers"]["words"] for c in item["choices"]}
+        for item in question["items"]
+    }
     words = {**said["Glorped"]["Leave out"], **said["Zonked"]["Counts"], **said["Pending"]["Leave out"]}
     found = command("read", path, {"words": words, "same_month": "sum"})
     months = dict(zip(MONTHS, added(*BOOK.values()), strict=True))
@@ -256,7 +329,9 @@ def test_a_word_not_answered_yet_is_asked_about_though_others_are():
 
 def test_the_answers_file_may_list_the_words_left_out(tmp_path):
     path = tmp_path / "book.csv"
-    path.write_bytes(text(long(["Customer", "Date", "Amount", "Status"], "Paid", EXTRA, ["Glorped", "Pending, held"])))  # fmt: skip
+    path.write_bytes(
+        text(long(["Customer", "Date", "Amount", "Status"], "Paid", EXTRA, ["Glorped", "Pending, held"]))
+    )
     found = command("read", path, {"status": ["glorped", "Pending, Held"]})
     assert found["outcome"] == "accepted"
     assert totals(found) == dict(zip(MONTHS, map(float, added(*BOOK.values())), strict=True))
@@ -283,7 +358,12 @@ def test_where_nothing_else_counts_the_words_that_can_are_offered(tmp_path):
     "word", ["cancelled", "paused", "Glorped", "Failed", "geannuleerd", "résilié", "停止中"]
 )
 def test_rows_without_an_amount_are_not_asked_about(word, tmp_path):
-    rows = long(["Customer", "Date", "MRR", "Status"], "active", [("Masholt Inc", at, 0) for at in range(10, 15)], [word])  # fmt: skip
+    rows = long(
+        ["Customer", "Date", "MRR", "Status"],
+        "active",
+        [("Masholt Inc", at, 0) for at in range(10, 15)],
+        [word],
+    )
     is_book(tmp_path / "book.csv", rows, asked=[])
 
 
@@ -297,8 +377,15 @@ def test_a_contract_cancelled_counts_until_its_end_and_one_without_an_end_is_ask
 
 
 def test_the_status_of_today_takes_no_month_away(tmp_path):
-    rows = [["Customer", "Date", "MRR", "Status"],
-            *([n, f"{m}-01", row[i], "Churned" if not row[-1] else "Active"] for i, m in enumerate(MONTHS) for n, row in BOOK.items() if row[i])]  # fmt: skip
+    rows = [
+        ["Customer", "Date", "MRR", "Status"],
+        *(
+            [n, f"{m}-01", row[i], "Churned" if not row[-1] else "Active"]
+            for i, m in enumerate(MONTHS)
+            for n, row in BOOK.items()
+            if row[i]
+        ),
+    ]
     _, said, _ = is_book(tmp_path / "book.csv", rows, asked=[])
     assert any(m["code"] == "status_of_today" for m in said["messages"])
 
@@ -314,14 +401,33 @@ def test_a_word_beside_the_one_that_flags_makes_it_a_question(heading, tmp_path)
     is_book(tmp_path / "book.csv", rows, ["^Leave them out$"], ["status_rows"])
 
 
-@pytest.mark.parametrize(("heading", "cells"), [
-    ("Status", ["Gold", "Silver"]), ("State", ["CA", "NY"]), ("Type", ["Enterprise", "SMB"]), ("Category", ["Consulting", "Software"]), ("Support", ["yes", "no"]),
-    ("Industry", ["Training", "Retail"]), ("Auto renew", ["yes", "no"]), ("Existing customer", ["yes", "no"]),
-    ("Phase", ["1", "2"]), ("Training", ["yes", "no"]), ("Is Closed", ["yes", "no"]), ("Onboarded", ["yes", "no"]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("Status", ["Gold", "Silver"]),
+        ("State", ["CA", "NY"]),
+        ("Type", ["Enterprise", "SMB"]),
+        ("Category", ["Consulting", "Software"]),
+        ("Support", ["yes", "no"]),
+        ("Industry", ["Training", "Retail"]),
+        ("Auto renew", ["yes", "no"]),
+        ("Existing customer", ["yes", "no"]),
+        ("Phase", ["1", "2"]),
+        ("Training", ["yes", "no"]),
+        ("Is Closed", ["yes", "no"]),
+        ("Onboarded", ["yes", "no"]),
+    ],
+)
 def test_columns_that_only_describe_decide_nothing(heading, cells, tmp_path):
-    rows = [["Customer", "Date", "MRR", heading],
-            *([n, f"{m}-01", row[i], cells[at % 2]] for i, m in enumerate(MONTHS) for at, (n, row) in enumerate(BOOK.items()) if row[i])]  # fmt: skip
+    rows = [
+        ["Customer", "Date", "MRR", heading],
+        *(
+            [n, f"{m}-01", row[i], cells[at % 2]]
+            for i, m in enumerate(MONTHS)
+            for at, (n, row) in enumerate(BOOK.items())
+            if row[i]
+        ),
+    ]
     is_book(tmp_path / "book.csv", rows, asked=[])
 
 
@@ -352,7 +458,10 @@ def test_cells_that_say_there_is_no_amount_are_asked_about(word, tmp_path):
 
 
 def test_cells_without_an_amount_in_a_list(tmp_path):
-    rows = [["Customer", "Month", "MRR"], *([n, m, row[i] or "N/A"] for i, m in enumerate(MONTHS) for n, row in BOOK.items())]  # fmt: skip
+    rows = [
+        ["Customer", "Month", "MRR"],
+        *([n, m, row[i] or "N/A"] for i, m in enumerate(MONTHS) for n, row in BOOK.items()),
+    ]
     _, said, _ = is_book(tmp_path / "book.csv", rows, ["no revenue"], ["not_available"])
     assert any("as you answered" in m["text"] for m in said["messages"])
 
@@ -381,5 +490,7 @@ def test_a_total_row_that_adds_up_rows_left_out_ties_out():
     total = ["Total", "", *(a + 90 for a in added(*BOOK.values()))]
     wide = [["Customer", "Status", *MONTHS], *([n, "active", *row] for n, row in BOOK.items()), trial, total]
     said = read_object(read(text(wide), "cube.csv"))
-    assert said["outcome"] == "accepted" and totals(said) == dict(zip(MONTHS, map(float, added(*BOOK.values())), strict=True))  # fmt: skip
+    assert said["outcome"] == "accepted" and totals(said) == dict(
+        zip(MONTHS, map(float, added(*BOOK.values())), strict=True)
+    )
     assert any(m["code"] == "tie_out" and m["level"] == "info" for m in said["messages"])

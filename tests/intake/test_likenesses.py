@@ -12,7 +12,9 @@ MONTHS = [f"2025-{month:02}" for month in range(1, 9)]
 
 
 def said(*rows, heading="Customer"):
-    """The warnings about a cube of eight months; a row is a name and its amounts, a dot where there is none."""
+    """The warnings about a cube of eight months; a row is a name and its amounts, a dot where there is
+    none.
+    """
     lines = [
         [heading, *MONTHS],
         *(row.rsplit(maxsplit=8) if isinstance(row, str) else row for row in rows),
@@ -43,16 +45,23 @@ def test_a_name_a_letter_apart_that_pays_beside_the_other_is_another_customer():
 
 
 def test_one_name_under_two_ids_in_turns_is_said():
-    rows = [f"{number},Acme,{month},50" for number, part in (("A1", MONTHS[:4]), ("A2", MONTHS[4:])) for month in part]  # fmt: skip
+    rows = [
+        f"{number},Acme,{month},50"
+        for number, part in (("A1", MONTHS[:4]), ("A2", MONTHS[4:]))
+        for month in part
+    ]
     rows += [f"B1,Birch,{month},70" for month in MONTHS]
     found = nrr.read("\n".join(["Customer ID,Customer,Month,MRR", *rows]).encode(), "ids.csv")
     assert [p.what for p in found.problems if p.code == "same_name"] == [
-        "One name stands under several customer IDs that never pay in the same month ('Acme' under 'A1' and 'A2'): "
-        "an account opened anew, perhaps."
+        "One name stands under several customer IDs that never pay in the same month ('Acme' under 'A1' and"
+        " 'A2'): an account opened anew, perhaps."
     ]
 
 
-RISING = [f"{name} " + " ".join(str(step * place) for place in range(1, 9)) for name, step in zip("Ada Bo Cy Di".split(), (10, 20, 35, 7), strict=True)]  # fmt: skip  # noqa: SIM905
+RISING = [
+    f"{name} " + " ".join(str(step * place) for place in range(1, 9))
+    for name, step in zip(["Ada", "Bo", "Cy", "Di"], (10, 20, 35, 7), strict=True)
+]  #
 
 
 def test_amounts_that_only_rise_look_added_up():

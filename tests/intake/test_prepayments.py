@@ -14,12 +14,18 @@ HEAD = ["Customer", "Invoice date", "Plan", "Amount"]
 
 
 def lists(*rows, plans):
-    data = [[name, day, plan, amount] if plans else [name, day, amount] for name, day, plan, amount in (*USUAL, *rows)]  # fmt: skip
+    data = [
+        [name, day, plan, amount] if plans else [name, day, amount]
+        for name, day, plan, amount in (*USUAL, *rows)
+    ]
     return text([HEAD if plans else [h for h in HEAD if h != "Plan"], *data])
 
 
 @pytest.mark.parametrize("plans", [True, False])
-@pytest.mark.parametrize(("amount", "label", "months"), [(1200, "for a year", 12), (1000, "for a year", 12), (300, "for a quarter", 3)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("amount", "label", "months"),
+    [(1200, "for a year", 12), (1000, "for a year", 12), (300, "for a quarter", 3)],
+)
 def test_the_only_invoice_of_a_customer(plans, amount, label, months):
     data = lists(["Lone", date(2024, 5, 1), "Pro", amount], plans=plans)
     (asked,) = questions(answered(data, "list.csv"))
@@ -50,5 +56,8 @@ def test_any_other_amount_is_that_of_its_month(amount):
 
 
 def test_recurring_revenue_by_month_is_not_asked_about():
-    rows = [[name, f"{day:%Y-%m}", amount] for name, day, _, amount in (*USUAL, ["Lone", date(2024, 5, 1), "Pro", 1200])]  # fmt: skip
+    rows = [
+        [name, f"{day:%Y-%m}", amount]
+        for name, day, _, amount in (*USUAL, ["Lone", date(2024, 5, 1), "Pro", 1200])
+    ]
     assert totals_of(answered(text([["Customer", "Month", "MRR"], *rows]), "mrr.csv"))["2024-05"] == 1600

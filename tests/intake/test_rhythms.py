@@ -1,4 +1,6 @@
-"""Lists of invoices or payments without service period: payers of several rhythms in one file, read to the ledger they were written from."""
+"""Lists of invoices or payments without service period: payers of several rhythms in one file, read to the
+ledger they were written from.
+"""
 
 import csv
 import io
@@ -18,7 +20,9 @@ LAST = (2025, 10)
 
 @dataclass(frozen=True)
 class Payer:
-    """Billed every `every` months from `first` on, `rates` a month: the first, then one for each renewal that changes it; gone after `bills` invoices."""
+    """Billed every `every` months from `first` on, `rates` a month: the first, then one for each renewal
+    that changes it; gone after `bills` invoices.
+    """
 
     name: str
     every: int
@@ -89,13 +93,26 @@ def text(
 OWN = "own rhythm"
 
 
-@pytest.mark.parametrize("head", [
-    ("Invoice date", "Customer", "Invoice amount"), ("Date", "Client", "Amount"), ("Payment date", "Account", "Amount paid"),
-    ("Rechnungsdatum", "Kunde", "Betrag"), ("Date de facture", "Client", "Montant HT"), ("Fecha de factura", "Cliente", "Importe"),
-    ("Data fattura", "Cliente", "Importo"), ("Factuurdatum", "Klant", "Bedrag"), ("Data de emissão", "Cliente", "Valor"),
-    ("Fakturadatum", "Kund", "Belopp"), ("Fakturadato", "Kunde", "Beløb"), ("Laskun pvm", "Asiakas", "Summa"),
-    ("Data wystawienia", "Kontrahent", "Kwota netto"), ("Datum vystavení", "Odběratel", "Částka bez DPH"), ("請求日", "顧客名", "請求金額"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Invoice date", "Customer", "Invoice amount"),
+        ("Date", "Client", "Amount"),
+        ("Payment date", "Account", "Amount paid"),
+        ("Rechnungsdatum", "Kunde", "Betrag"),
+        ("Date de facture", "Client", "Montant HT"),
+        ("Fecha de factura", "Cliente", "Importe"),
+        ("Data fattura", "Cliente", "Importo"),
+        ("Factuurdatum", "Klant", "Bedrag"),
+        ("Data de emissão", "Cliente", "Valor"),
+        ("Fakturadatum", "Kund", "Belopp"),
+        ("Fakturadato", "Kunde", "Beløb"),
+        ("Laskun pvm", "Asiakas", "Summa"),
+        ("Data wystawienia", "Kontrahent", "Kwota netto"),
+        ("Datum vystavení", "Odběratel", "Částka bez DPH"),
+        ("請求日", "顧客名", "請求金額"),
+    ],
+)
 def test_each_amount_is_spread_over_the_rhythm_of_its_customer(head):
     found = nrr.read(text(invoices(PAYERS), head), "invoices.csv")
     (asked,) = questions(found)
@@ -157,7 +174,10 @@ def test_a_period_in_the_memo_is_read_at_once(memo):
 
 def test_months_in_the_memo_begin_where_they_say():
     """Billed in arrears: the invoice of April is for the first quarter."""
-    rows = "Date,Customer,Amount,Description\n2025-04-02,Ada,300,Q1 2025\n2025-07-02,Ada,300,Q2 2025\n2025-10-02,Ada,330,Q3 2025\n"
+    rows = (
+        "Date,Customer,Amount,Description\n2025-04-02,Ada,300,Q1 2025\n2025-07-02,Ada,300,Q2"
+        " 2025\n2025-10-02,Ada,330,Q3 2025\n"
+    )
     rows += (
         "2025-04-03,Bo,900,Jan-Mar 2025\n2025-07-03,Bo,900,Apr - Jun 2025\n2025-10-01,Bo,900,Jul-Sep 2025\n"
     )
@@ -172,8 +192,12 @@ def test_months_in_the_memo_begin_where_they_say():
 
 
 def test_products_of_one_customer_have_rhythms_of_their_own():
-    payers = (Payer("Ada", 1, "2023-08-05", (100,), plan="Seats"), Payer("Ada", 12, "2023-08-05", (50,), plan="Support"),
-              Payer("Bo", 3, "2023-09-05", (70,), plan="Seats"), Payer("Bo", 12, "2023-11-07", (20, 30), plan="Support"))  # fmt: skip
+    payers = (
+        Payer("Ada", 1, "2023-08-05", (100,), plan="Seats"),
+        Payer("Ada", 12, "2023-08-05", (50,), plan="Support"),
+        Payer("Bo", 3, "2023-09-05", (70,), plan="Seats"),
+        Payer("Bo", 12, "2023-11-07", (20, 30), plan="Support"),
+    )
     data = text(
         invoices(payers), ("Date", "Customer", "Product", "Amount"), lambda r: (r[1], r[0], r[3].plan, r[2])
     )
@@ -214,8 +238,11 @@ ONCE = (
     Payer("Flo", 3, "2025-08-02", (60,), 1),
 )
 """Payers with one long invoice each: nothing but words tells how long it lasts."""
-TERMS = {1: ("Monthly plan", "Monat", "1", "P1M"), 3: ("Quarterly plan", "Quartal", "3", "P3M"),
-         12: ("Pro - annual billing", "Jahr", "12", "P1Y")}  # fmt: skip
+TERMS = {
+    1: ("Monthly plan", "Monat", "1", "P1M"),
+    3: ("Quarterly plan", "Quartal", "3", "P3M"),
+    12: ("Pro - annual billing", "Jahr", "12", "P1Y"),
+}
 
 
 @pytest.mark.parametrize(
@@ -233,17 +260,28 @@ def test_words_beside_a_single_invoice_name_its_term(column, form):
 
 def test_annual_beside_amounts_of_every_month_names_the_plan_and_not_the_bill():
     """Ada and Bo pay monthly on an annual plan, so Cy, who came in the last month, does too."""
-    rows = [(f"2025-{m:02d}-{d:02d}", name, "Pro annual", x)
-            for name, d, x, first in (("Ada", 3, 100, 1), ("Bo", 12, 70, 1), ("Cy", 21, 90, 10)) for m in range(first, 11)]  # fmt: skip
+    rows = [
+        (f"2025-{m:02d}-{d:02d}", name, "Pro annual", x)
+        for name, d, x, first in (("Ada", 3, 100, 1), ("Bo", 12, 70, 1), ("Cy", 21, 90, 10))
+        for m in range(first, 11)
+    ]
     data = "\n".join(["Date,Customer,Plan,Amount", *(",".join(map(str, row)) for row in rows)]).encode()
     assert totals_of(nrr.read(data, "list.csv"))["2025-10"] == 260
 
 
 def test_an_annual_plan_in_a_table_of_months_is_asked_about():
-    """Only Cy is on an annual plan and stands once, in the last month: a bill of a year, or its first month."""
-    rows = [(f"2025-{m:02d}-28", name, plan, x)
-            for name, plan, x, first in (("Ada", "Basic", 100, 1), ("Bo", "Basic", 70, 1), ("Cy", "Pro annual", 1200, 10))
-            for m in range(first, 11)]  # fmt: skip
+    """Only Cy is on an annual plan and stands once, in the last month: a bill of a year, or its first
+    month.
+    """
+    rows = [
+        (f"2025-{m:02d}-28", name, plan, x)
+        for name, plan, x, first in (
+            ("Ada", "Basic", 100, 1),
+            ("Bo", "Basic", 70, 1),
+            ("Cy", "Pro annual", 1200, 10),
+        )
+        for m in range(first, 11)
+    ]
     data = "\n".join(["Month,Customer,Plan,Amount", *(",".join(map(str, row)) for row in rows)]).encode()
     assert totals_of(answered(data, "list.csv", OWN))["2025-10"] == 270
     assert totals_of(answered(data, "list.csv", "revenue of its month"))["2025-10"] == 1370
@@ -317,24 +355,72 @@ def test_nothing_between_two_amounts_a_year_apart_in_a_table_of_months():
 
 def test_a_large_list_is_read_in_seconds():
     rng = random.Random(5)
-    payers = [Payer(f"Customer {i}", rng.choice((1, 1, 3, 12)), f"2023-0{rng.randrange(1, 8)}-{rng.randrange(1, 29):02d}", (rng.randrange(5, 90) * 10,)) for i in range(4000)]  # fmt: skip
+    payers = [
+        Payer(
+            f"Customer {i}",
+            rng.choice((1, 1, 3, 12)),
+            f"2023-0{rng.randrange(1, 8)}-{rng.randrange(1, 29):02d}",
+            (rng.randrange(5, 90) * 10,),
+        )
+        for i in range(4000)
+    ]
     assert totals_of(answered(text(invoices(payers)), "invoices.csv", OWN)) == truth(payers)
 
 
 def quickbooks(head, lines, title):
-    rows = [["Harrow Software Inc."], [title], ["August 2023 - October 2025"], [], head, *lines, [], ["Accrual basis Friday, November 28, 2025 10:02 AM"]]  # fmt: skip
+    rows = [
+        ["Harrow Software Inc."],
+        [title],
+        ["August 2023 - October 2025"],
+        [],
+        head,
+        *lines,
+        [],
+        ["Accrual basis Friday, November 28, 2025 10:02 AM"],
+    ]
     out = io.StringIO()
     csv.writer(out).writerows(rows)
     return out.getvalue().encode()
 
 
-INVOICE_LIST = ["Date", "Transaction type", "Num", "Name", "Memo/Description", "Due date", "Amount", "Open balance"]  # fmt: skip
-SALES_DETAIL = ["", "Date", "Transaction type", "Num", "Product/Service", "Memo/Description", "Qty", "Sales price", "Amount", "Balance"]  # fmt: skip
+INVOICE_LIST = [
+    "Date",
+    "Transaction type",
+    "Num",
+    "Name",
+    "Memo/Description",
+    "Due date",
+    "Amount",
+    "Open balance",
+]
+SALES_DETAIL = [
+    "",
+    "Date",
+    "Transaction type",
+    "Num",
+    "Product/Service",
+    "Memo/Description",
+    "Qty",
+    "Sales price",
+    "Amount",
+    "Balance",
+]
 
 
 def test_the_invoice_list_of_quickbooks_is_known():
-    lines = [[f"{day:%m/%d/%Y}", "Invoice", 1000 + i, name, "", f"{day + timedelta(30):%m/%d/%Y}", f"{amount:,.2f}", "0.00"]
-             for i, (name, day, amount, *_) in enumerate(invoices(PAYERS))]  # fmt: skip
+    lines = [
+        [
+            f"{day:%m/%d/%Y}",
+            "Invoice",
+            1000 + i,
+            name,
+            "",
+            f"{day + timedelta(30):%m/%d/%Y}",
+            f"{amount:,.2f}",
+            "0.00",
+        ]
+        for i, (name, day, amount, *_) in enumerate(invoices(PAYERS))
+    ]
     total = ["TOTAL", *[""] * 5, f"${sum(row[2] for row in invoices(PAYERS)):,.2f}", "$0.00"]
     data = quickbooks(INVOICE_LIST, [*lines, total], "Invoice List")
     found = answered(data, "Invoice List.csv", OWN)
@@ -369,8 +455,11 @@ def test_sales_by_customer_in_detail_are_known():
 
 
 def test_payments_beside_their_invoices_are_no_credits():
-    lines = [[f"{d:%m/%d/%Y}", kind, "", name, "", sign * amount] for name, day, amount, *_ in invoices(PAYERS)
-             for d, kind, sign in ((day, "Invoice", 1), (day + timedelta(12), "Payment", -1))]  # fmt: skip
+    lines = [
+        [f"{d:%m/%d/%Y}", kind, "", name, "", sign * amount]
+        for name, day, amount, *_ in invoices(PAYERS)
+        for d, kind, sign in ((day, "Invoice", 1), (day + timedelta(12), "Payment", -1))
+    ]
     data = quickbooks(
         ["Date", "Transaction type", "Num", "Name", "Memo/Description", "Amount"], lines, "Transactions"
     )

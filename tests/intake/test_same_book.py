@@ -1,6 +1,7 @@
 """One book in many files: whatever does not change the revenue does not change the Ledger.
 
-Order of rows and columns, names, language, number and date form, shape, ends inclusive or exclusive, one file or two.
+Order of rows and columns, names, language, number and date form, shape, ends inclusive or exclusive, one file
+or two.
 """
 
 import csv
@@ -43,7 +44,9 @@ def book(seed):
 
 
 def grid_of(text, name="book.csv", **answers):
-    """Customer -> its amounts by month, in annualised minor units; questions are answered as their owner would."""
+    """Customer -> its amounts by month, in annualised minor units; questions are answered as their owner
+    would.
+    """
     told = nrr.Answers(**answers)
     for _ in range(4):
         found = nrr.read(text.encode(), name, told)

@@ -9,7 +9,10 @@ HEAD = "Customer,Month,MRR,Logins,NPS,Open tickets,Renewal date,Failed payments,
 def rows():
     for i in range(120):
         for m in (1, 2, 3):
-            yield f"C{i:03d},2023-{m:02d}-01,{100 + i}.00,{i * 37 + m},{i % 11},{i % 7},2024-{m:02d}-15,{i % 3},price,note {i} {m}"
+            yield (
+                f"C{i:03d},2023-{m:02d}-01,{100 + i}.00,{i * 37 + m},{i % 11},{i % 7},2024-{m:02d}-15,{i % 3},price,note"
+                f" {i} {m}"
+            )
 
 
 def test_signals_of_the_ledger_file_are_columns_of_the_book():

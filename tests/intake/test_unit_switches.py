@@ -1,4 +1,6 @@
-"""Amounts that switch their unit: both ways are offered, and the divided book is the book before the switch."""
+"""Amounts that switch their unit: both ways are offered, and the divided book is the book before the
+switch.
+"""
 
 import numpy as np
 import pytest

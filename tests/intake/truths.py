@@ -80,7 +80,9 @@ def totals(made, currency=""):
 
 
 def reading(made, currency="", choosing=(), customers=None):
-    """The plain truth of a book as a permitted reading, after the choices whose labels `choosing` has patterns of."""
+    """The plain truth of a book as a permitted reading, after the choices whose labels `choosing` has
+    patterns of.
+    """
     paying = sum(any(amount for amount in row.values()) for row in made.values())
     labels = (choosing,) if isinstance(choosing, str) else choosing
     return (labels, totals(made, currency), paying if customers is None else customers)

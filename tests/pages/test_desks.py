@@ -120,11 +120,15 @@ def test_two_tabs_that_answer_different_questions_keep_both_answers(url):
     [
         ({}, {"a": 1}, {"b": 2}, {"a": 1, "b": 2}),
         ({"a": 1}, {}, {"a": 1, "b": 2}, {"b": 2}),
-        ({"columns": {"amount": "C"}}, {"columns": {"amount": "D"}}, {"columns": {"amount": "C", "month": "B"}},
-         {"columns": {"amount": "D", "month": "B"}}),
+        (
+            {"columns": {"amount": "C"}},
+            {"columns": {"amount": "D"}},
+            {"columns": {"amount": "C", "month": "B"}},
+            {"columns": {"amount": "D", "month": "B"}},
+        ),
         ({"a": 1}, {"a": 2}, {"a": 3}, {"a": 2}),
     ],
-)  # fmt: skip
+)
 def test_answers_of_two_tabs_are_merged_key_by_key(base, mine, theirs, both):
     assert merged(base, mine, theirs) == both
 

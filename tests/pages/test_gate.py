@@ -1,4 +1,6 @@
-"""Who enters the workshop, what a refused visitor sees, and under which settings the server does not start."""
+"""Who enters the workshop, what a refused visitor sees, and under which settings the server does not
+start.
+"""
 
 import pytest
 from workshop import PAGES, fourteen, words, workshop

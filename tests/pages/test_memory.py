@@ -127,7 +127,9 @@ def test_a_value_weighs_what_it_keeps(value, least):
 
 
 def test_the_weight_of_a_book_is_what_it_takes_from_the_machine():
-    """Read in a process of its own the book comes as bytes; what it adds to this process is what it is said to weigh."""
+    """Read in a process of its own the book comes as bytes; what it adds to this process is what it is
+    said to weigh.
+    """
     data = long_csv(200_000).encode()
     nrr.read_apart(data[:2000], "first.csv")
     gc.collect()
@@ -160,7 +162,10 @@ def test_answers_are_kept_by_what_they_are_made_from(monkeypatch):
 
 
 def test_the_most_is_a_setting_in_megabytes():
-    told = "import os; os.environ['NRR_MEMORY_MB'] = '7'; from pages.parts.memory import held; print(held.capacity)"
+    told = (
+        "import os; os.environ['NRR_MEMORY_MB'] = '7'; from pages.parts.memory import held;"
+        " print(held.capacity)"
+    )
     found = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == str(7 * MB)
 

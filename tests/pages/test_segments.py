@@ -15,7 +15,9 @@ def plain(app):
 
 
 def company(customers=60, months=30):
-    """Sixty customers on three plans; growth follows the plan, one customer in twelve leaves, some change plan."""
+    """Sixty customers on three plans; growth follows the plan, one customer in twelve leaves, some change
+    plan.
+    """
     rows, plans = [], []
     for n in range(customers):
         base, step = (40, 60, 4000)[n % 3], (0, 1, 60)[n % 3]

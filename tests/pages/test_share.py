@@ -83,7 +83,8 @@ def test_a_withdrawal_that_fails_says_so_in_red_and_one_that_works_leaves_its_li
 
 
 def secretive():
-    """Twelve customers whose names and amounts would be recognised anywhere; each is alone in its cohort or segment
+    """Twelve customers whose names and amounts would be recognised anywhere; each is alone in its cohort or
+    segment
     with few others."""
     rows = []
     for place in range(12):
@@ -139,8 +140,12 @@ def test_the_publisher_picks_segment_columns_and_is_told_what_readers_see(store)
     assert "Readers will see: segment, ACV band, Cohort year, Tenure; no person or company names." in told
     assert "Left out: Parent names customers or their parents; Owner names people." in told
     assert columns_on_offer(app).options == [
-        "segment", "Xyzzy", "ACV band", "Cohort year", "Tenure",
-    ]  # fmt: skip
+        "segment",
+        "Xyzzy",
+        "ACV band",
+        "Cohort year",
+        "Tenure",
+    ]
     app = columns_on_offer(app).set_value(["Xyzzy"]).run()
     _, token, _ = published(app)
     page = page_of(store, token)

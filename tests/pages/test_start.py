@@ -40,8 +40,11 @@ def test_an_upload_is_described_and_opened(name):
 
 def test_lines_of_a_customer_are_one_customer_everywhere():
     """Two plans of one customer in one month make two lines of the book, and still two customers in all."""
-    rows = [f"{who},2025-{month:02d},{plan},{amount}" for month in range(1, 13)
-            for who, plan, amount in (("Ada", "Base", 100), ("Ada", "Support", 20), ("Bo", "Base", 50))]  # fmt: skip
+    rows = [
+        f"{who},2025-{month:02d},{plan},{amount}"
+        for month in range(1, 13)
+        for who, plan, amount in (("Ada", "Base", 100), ("Ada", "Support", 20), ("Bo", "Base", 50))
+    ]
     app = dropped("lines.csv", "\n".join(["Customer,Month,Plan,MRR", *rows]).encode())
     assert "2 customers over 12 months" in words(app) and "3 customers" not in words(app)
     app = button(app, "Use this book").click().run()

@@ -1,4 +1,6 @@
-"""What-if without customers, with another split, and by month: every lever says what it does and what it does not."""
+"""What-if without customers, with another split, and by month: every lever says what it does and what it
+does not.
+"""
 
 import pytest
 from streamlit.testing.v1 import AppTest

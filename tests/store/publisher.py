@@ -1,4 +1,6 @@
-"""Publishes (without end if `last` is -1) and prints each link only after `publish` has returned. Run by tests, which kill it."""
+"""Publishes (without end if `last` is -1) and prints each link only after `publish` has returned. Run by
+tests, which kill it.
+"""
 
 import os
 import resource

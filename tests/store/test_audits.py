@@ -28,9 +28,20 @@ def test_every_action_of_a_life_is_in_the_log_once(shelf: Shelf) -> None:
     shelf.purge(store)
     lines = store.audit_lines()
     assert [line.event for line in lines] == [
-        "created", "published", "opened", "extended", "rotated", "kept", "refused", "revoked", "published",
-        "clock confirmed", "expired", "purged", "purged",
-    ]  # fmt: skip
+        "created",
+        "published",
+        "opened",
+        "extended",
+        "rotated",
+        "kept",
+        "refused",
+        "revoked",
+        "published",
+        "clock confirmed",
+        "expired",
+        "purged",
+        "purged",
+    ]
     assert [line.actor for line in lines if line.actor] == ["Ada", "Ada", "Ada", "Bob", "Ada"]
     assert [line.address for line in lines if line.address] == ["203.0.113.0/24", "198.51.100.0/24"]
 

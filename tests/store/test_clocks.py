@@ -1,7 +1,9 @@
 """A clock that was wrong closes boards while it is wrong, and destroys nothing.
 
-The accident: the machine comes up with a wrong year, its server purges every hour, readers come and are refused (which
-the audit log notes under the wrong year), somebody sets the clock right. Before there was a grace and a doubt, the
+The accident: the machine comes up with a wrong year, its server purges every hour, readers come and are
+refused (which
+the audit log notes under the wrong year), somebody sets the clock right. Before there was a grace and a
+doubt, the
 first of those purges removed every board for good.
 """
 
@@ -181,7 +183,9 @@ def test_a_board_that_cannot_be_opened_is_not_live_and_gets_no_new_link(shelf: S
     links = store.publish(draft())
     broken = {
         "nrr_payloads": "DELETE FROM nrr_payloads",
-        "body": "UPDATE nrr_payloads SET body = card FROM nrr_records WHERE nrr_records.seq = nrr_payloads.seq",
+        "body": (
+            "UPDATE nrr_payloads SET body = card FROM nrr_records WHERE nrr_records.seq = nrr_payloads.seq"
+        ),
         "link_box": "UPDATE nrr_records SET link_box = NULL",
     }[what]
     with store.vault.writing() as connection:

@@ -1,6 +1,8 @@
-"""Killing, filling the disk, taking rights away, crashing the database: no link that was handed out is ever lost.
+"""Killing, filling the disk, taking rights away, crashing the database: no link that was handed out is ever
+lost.
 
-NRR_KILLS sets how many kills are made (5 by default, 250 before a release), NRR_PUBLISHES how many boards twenty
+NRR_KILLS sets how many kills are made (5 by default, 250 before a release), NRR_PUBLISHES how many boards
+twenty
 publishers store between them (100 by default, 1,000 before a release).
 """
 

@@ -1,6 +1,7 @@
 """Altered bytes never show another figure: the board opens unchanged or is not available.
 
-NRR_FLIPS sets how many bytes are flipped in the database file itself (150 by default, 1,000 before a release).
+NRR_FLIPS sets how many bytes are flipped in the database file itself (150 by default, 1,000 before a
+release).
 """
 
 import os

@@ -1,4 +1,6 @@
-"""Desks: what lies there comes back, changes of two tabs are both kept, strangers push nobody out, nothing shows."""
+"""Desks: what lies there comes back, changes of two tabs are both kept, strangers push nobody out, nothing
+shows.
+"""
 
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor

@@ -1,6 +1,8 @@
-"""What a person deletes, or what has run out, leaves no byte in the file: the rows of the list in `security.md`.
+"""What a person deletes, or what has run out, leaves no byte in the file: the rows of the list in
+`security.md`.
 
-Sealed rows cannot be searched for a name, so whole rows go. Each test writes, looks for every stored byte in the file
+Sealed rows cannot be searched for a name, so whole rows go. Each test writes, looks for every stored byte in
+the file
 (they are there), lets the row end in its way, and looks again, in the file and in a backup taken afterwards.
 """
 
@@ -118,7 +120,8 @@ def _gone(shelf: Shelf, store: Store, parts: list[bytes]) -> None:
 def _stored(store: Store) -> list[bytes]:
     """Every value that no other row could hold by chance, long ones in pieces of 40 bytes.
 
-    Not the hash of the manage token, by which the store can say "withdrawn" for 400 days; it is of random bits.
+    Not the hash of the manage token, by which the store can say "withdrawn" for 400 days; it is of random
+    bits.
     """
     found: list[bytes] = []
     with store.vault.reading() as connection:

@@ -1,4 +1,5 @@
-"""The nth write, sync or removal of a publish fails, or the process dies there: a refusal in words, and nothing lost.
+"""The nth write, sync or removal of a publish fails, or the process dies there: a refusal in words, and
+nothing lost.
 
 NRR_FAULTS=all tries every n until a run is untouched (before a release); by default a few.
 """

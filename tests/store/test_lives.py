@@ -1,4 +1,6 @@
-"""Random lives of boards against a dictionary: whatever order things happen in, each link shows its own board."""
+"""Random lives of boards against a dictionary: whatever order things happen in, each link shows its own
+board.
+"""
 
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -59,9 +61,15 @@ class Lives(RuleBasedStateMachine):
         assert isinstance(links, Published)
         assert links.manage_token not in self.model
         self.model[links.manage_token] = {
-            "link": links.board_token, "number": number, "expires": links.expires, "revoked": False, "views": 0,
-            "series": number, "tells": False, "created": links.created,
-        }  # fmt: skip
+            "link": links.board_token,
+            "number": number,
+            "expires": links.expires,
+            "revoked": False,
+            "views": 0,
+            "series": number,
+            "tells": False,
+            "created": links.created,
+        }
         return links.manage_token
 
     @rule(manage_token=boards)
@@ -154,9 +162,11 @@ class Lives(RuleBasedStateMachine):
         newer: list[datetime] = [
             other["created"]
             for other in self.model.values()
-            if other["series"] == mine["series"] and other["tells"] and not other["revoked"]
+            if other["series"] == mine["series"]
+            and other["tells"]
+            and not other["revoked"]
             and other["number"] > mine["number"]
-        ]  # fmt: skip
+        ]
         return max(newer).date() if newer else None
 
     def teardown(self) -> None:

@@ -35,9 +35,13 @@ def test_a_file_open_to_others_is_closed_to_them(tmp_path: Path) -> None:
 def test_every_connection_is_set_up_for_safety(sqlite_shelf: Shelf) -> None:
     store = sqlite_shelf.open()
     wanted = {
-        "journal_mode": "delete", "synchronous": 3, "foreign_keys": 1, "busy_timeout": 10_000, "trusted_schema": 0,
+        "journal_mode": "delete",
+        "synchronous": 3,
+        "foreign_keys": 1,
+        "busy_timeout": 10_000,
+        "trusted_schema": 0,
         "secure_delete": 1,
-    }  # fmt: skip
+    }
     for _ in range(3):
         with store.vault.engine.connect() as connection:
             found = {name: connection.execute(text(f"PRAGMA {name}")).scalar() for name in wanted}

@@ -1,4 +1,5 @@
-"""Power fails after every single system call of a publish: whatever the disk kept, acknowledged boards are there.
+"""Power fails after every single system call of a publish: whatever the disk kept, acknowledged boards are
+there.
 
 NRR_POWER_LOSSES sets how many possible disks are tried for each call (3 by default, 20 before a release).
 """

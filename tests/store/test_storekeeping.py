@@ -1,4 +1,6 @@
-"""The operator's commands, and the drill: back up, lose everything, restore, and every board opens as before."""
+"""The operator's commands, and the drill: back up, lose everything, restore, and every board opens as
+before.
+"""
 
 import json
 import os

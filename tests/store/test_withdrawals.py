@@ -1,4 +1,6 @@
-"""A withdrawal ends a link at once, leaves no sealed byte behind, and succeeds on a full disk or says that it did not."""
+"""A withdrawal ends a link at once, leaves no sealed byte behind, and succeeds on a full disk or says that
+it did not.
+"""
 
 import json
 import os

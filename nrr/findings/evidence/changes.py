@@ -98,7 +98,9 @@ def _driver(moved: MixRate | None) -> Driver | None:
 
 
 def _moved_most(subject: Subject) -> tuple[str, MixRate] | None:
-    """Of the columns of the book and the contract bands, the one whose division has the largest mix effect."""
+    """Of the columns of the book and the contract bands, the one whose division has the largest mix
+    effect.
+    """
     earlier = Window.trailing(subject.window.opening, YEAR)
     if missing_end(subject.ledger, earlier) is not None:
         return None
@@ -178,7 +180,9 @@ class _Side:
 
 
 def _cohort_gap(subject: Subject) -> CohortGap | None:
-    """The last 12 months' cohorts against the 12 before, pooled, at the age most of the newer have reached."""
+    """The last 12 months' cohorts against the 12 before, pooled, at the age most of the newer have
+    reached.
+    """
     newer, older = _side(subject, 0), _side(subject, YEAR)
     age = _common_age(newer, subject.run.grid)
     if age is None or not len(older.rows):

@@ -72,7 +72,9 @@ def _price(subject: Subject) -> Iterator[Finding]:
 
 
 def _of_expansion(subject: Subject, wave: PriceWave) -> tuple[int, int]:
-    """What of the year's expansion is the wave's rise, and of how many customers: no more of each than it expanded."""
+    """What of the year's expansion is the wave's rise, and of how many customers: no more of each than it
+    expanded.
+    """
     grown = subject.frame[
         (subject.frame["movement"] == "expansion") & subject.frame["row"].isin(wave.customers)
     ]
@@ -109,7 +111,10 @@ def _unit_switches(subject: Subject) -> tuple[list[str], bool]:
     serious = len(customers) >= limits["switch_customers"] or share >= limits["switch_share"]
     first = found[0]
     where = f"{subject.name(first.customer)} in {subject.run.months[first.month].label}"
-    text = f"{plural(len(customers), 'customer')} with amounts that look like another unit, first {where} ({first.factor})"
+    text = (
+        f"{plural(len(customers), 'customer')} with amounts that look like another unit, first {where}"
+        f" ({first.factor})"
+    )
     return [text], serious
 
 

@@ -101,7 +101,9 @@ class Subject:
 
     @property
     def _lost_arr_minor(self) -> int:
-        """What the customers that count as lost paid less at the close; churn, unless a least MRR decides who counts."""
+        """What the customers that count as lost paid less at the close; churn, unless a least MRR decides
+        who counts.
+        """
         least = self.policy.least_logo_arr_minor
         lost = self.frame[(self.frame["opening"] >= least) & (self.frame["closing"] < least)]
         return -int(lost["change"].sum())
@@ -126,7 +128,9 @@ class Subject:
         return shown_name(self.book, row)
 
     def line(self, row: int, arr_minor: int, words: str = "") -> str:
-        """One line of evidence: `Acme, $12k`; of a masked name without its amount, by which it could be known."""
+        """One line of evidence: `Acme, $12k`; of a masked name without its amount, by which it could be
+        known.
+        """
         if self.naming is Naming.MASKED:
             return f"{self.name(row)}{words}"
         amount = compact(arr_minor, self.book.currency, self.view.basis)

@@ -1,4 +1,6 @@
-"""Rows of usage and of work that were counted beside recurring ones: said, so that nobody takes them for silence."""
+"""Rows of usage and of work that were counted beside recurring ones: said, so that nobody takes them for
+silence.
+"""
 
 from functools import lru_cache
 
@@ -24,10 +26,20 @@ def saying_counted(draft: Draft, index: int) -> Draft:
     names = sorted({label.texts[code].strip() for code in distinct(label.codes[hits]).tolist()})
     rows = entry_rows(draft, hits)
     money = money_text(draft, total_of(draft.entries.arr[hits]))
-    text = (f"{plural(len(rows), 'row')} of column {draft.headings[index]} ({', '.join(names[:4])}) may be usage, one-time or trial and were counted as recurring: "
-            f"{listed(rows)}, {money} in all.")  # fmt: skip
-    return draft.saying(Problem("counted_rows", Severity.WARNING, text, count=len(rows), place=place_of(draft, rows, draft.headings[index]),
-                                remedy="Take these rows out of the file if they do not recur."))  # fmt: skip
+    text = (
+        f"{plural(len(rows), 'row')} of column {draft.headings[index]} ({', '.join(names[:4])}) may be usage,"
+        f" one-time or trial and were counted as recurring: {listed(rows)}, {money} in all."
+    )
+    return draft.saying(
+        Problem(
+            "counted_rows",
+            Severity.WARNING,
+            text,
+            count=len(rows),
+            place=place_of(draft, rows, draft.headings[index]),
+            remedy="Take these rows out of the file if they do not recur.",
+        )
+    )
 
 
 def saying_overdue(draft: Draft, index: int) -> Draft:
@@ -38,13 +50,26 @@ def saying_overdue(draft: Draft, index: int) -> Draft:
     if not hits.any():
         return draft
     rows = entry_rows(draft, hits)
-    text = f"{rows_are(len(rows))} in arrears (past due) and counted, as the subscription still runs: {listed(rows)}."
-    return draft.saying(Problem("overdue_rows", Severity.WARNING, text, count=len(rows), place=place_of(draft, rows, draft.headings[index]),
-                                remedy="Answer which statuses are left out if they do not count."))  # fmt: skip
+    text = (
+        f"{rows_are(len(rows))} in arrears (past due) and counted, as the subscription still runs:"
+        f" {listed(rows)}."
+    )
+    return draft.saying(
+        Problem(
+            "overdue_rows",
+            Severity.WARNING,
+            text,
+            count=len(rows),
+            place=place_of(draft, rows, draft.headings[index]),
+            remedy="Answer which statuses are left out if they do not count.",
+        )
+    )
 
 
 def _may_not_recur(text: str) -> bool:
-    """Usage, and descriptions that begin with work, a credit or a trial; lists are looked up, for a file may hold a million."""
+    """Usage, and descriptions that begin with work, a credit or a trial; lists are looked up, for a file
+    may hold a million.
+    """
     words = words_of(text)
     return not _not_sure_words().isdisjoint(words[:2]) or " ".join(words) in _usage_phrases()
 

@@ -1,4 +1,6 @@
-"""What the course of customers over the months says of their amounts: added up since a start, it only rises."""
+"""What the course of customers over the months says of their amounts: added up since a start, it only
+rises.
+"""
 
 import numpy as np
 import numpy.typing as npt
@@ -46,9 +48,20 @@ def told_cumulation(draft: Draft, courses: Courses) -> Draft:
         return draft
     share = percent(float(rising.sum() / pairs.sum()))
     since = "the start of every year" if len(fallen) else "the start"
-    text = f"In {share} of cases a customer's amount is larger than that of the month before, and none is smaller: these look like sums since {since}, not the revenue of each month."
-    return draft.saying(Problem("cumulated", Severity.WARNING, text, did="Taken as the revenue of each month.", place=place_of(draft),
-                                remedy="If they are sums, upload the revenue of each month."))  # fmt: skip
+    text = (
+        f"In {share} of cases a customer's amount is larger than that of the month before, and none is"
+        f" smaller: these look like sums since {since}, not the revenue of each month."
+    )
+    return draft.saying(
+        Problem(
+            "cumulated",
+            Severity.WARNING,
+            text,
+            did="Taken as the revenue of each month.",
+            place=place_of(draft),
+            remedy="If they are sums, upload the revenue of each month.",
+        )
+    )
 
 
 def _payers(courses: Courses) -> int:

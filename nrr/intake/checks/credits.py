@@ -1,4 +1,6 @@
-"""Credits written without a minus, told by a column of debit and credit or of document types: their sign is turned, and said."""
+"""Credits written without a minus, told by a column of debit and credit or of document types: their sign
+is turned, and said.
+"""
 
 # ruff: noqa: SIM905 - a list of words reads best as words
 
@@ -18,14 +20,14 @@ _SIDES = (
     frozenset("credit credits cr c h haben haber avere cr\u00e9dit".split()),
 )
 _CREDITS = frozenset(
-    "credit note|credit memo|credit|credits|creditnote|creditmemo|cn|cm|refund|refunded|sales credit|sc|gutschrift|rechnungskorrektur|storno|"
-    "avoir|nota de credito|abono|nota di credito|creditnota|kreditnota|kreditfaktura|credit invoice|arcredit|accreccredit|reversal".split(
-        "|"
-    )
+    "credit note|credit memo|credit|credits|creditnote|creditmemo|cn|cm|refund|refunded|sales"
+    " credit|sc|gutschrift|rechnungskorrektur|storno|avoir|nota de credito|abono|nota di"
+    " credito|creditnota|kreditnota|kreditfaktura|credit invoice|arcredit|accreccredit|reversal".split("|")
 )
 _INVOICES = frozenset(
-    "invoice|invoices|inv|sales invoice|si|charge|payment|rechnung|ausgangsrechnung|facture|factura|fattura|factuur|faktura|arinv|accrec|"
-    "sales receipt|receipt|cash sale|sale|debit note|debit memo".split("|")
+    "invoice|invoices|inv|sales"
+    " invoice|si|charge|payment|rechnung|ausgangsrechnung|facture|factura|fattura|factuur|faktura|arinv|accrec|sales"
+    " receipt|receipt|cash sale|sale|debit note|debit memo".split("|")
 )
 _SIDED = frozenset(
     "s h sh dr cr d c dc debit credit soll haben side sign posting indicator kennzeichen type dare avere debe".split()
@@ -35,7 +37,9 @@ _TYPED = (Role.REVENUE_TYPE, Role.MOVEMENT)
 
 
 def with_credit_signs(draft: Draft) -> Draft:
-    """The draft with the amounts of credit rows negative where a column tells them from invoices and none has a minus."""
+    """The draft with the amounts of credit rows negative where a column tells them from invoices and none
+    has a minus.
+    """
     if draft.entries is None or not draft.entries.count or draft.shape not in ("long", "periods"):
         return draft
     typed = [draft.roles[role] for role in _TYPED if role in draft.roles]
@@ -54,7 +58,10 @@ def _credits(draft: Draft, index: int) -> Mask | None:
     if texts & debit and texts & credit and texts <= debit | credit:
         if not set(words_of(draft.headings[index].lower())) & _SIDED:
             return None
-        sides = [rows_with(draft, index, lambda text, side=side: _plain(text) in side) for side in _SIDES]  # type: ignore[misc]
+        sides = [
+            rows_with(draft, index, lambda text, side=side: _plain(text) in side)  # type: ignore[misc]
+            for side in _SIDES
+        ]
         fewer = min(sides, key=lambda side: int(side.sum()))
         return fewer if fewer.sum() <= _MOST_CREDITS * len(fewer) else None
     if texts & _CREDITS and texts & _INVOICES:
@@ -74,12 +81,32 @@ def _turned(draft: Draft, index: int, hits: Mask) -> Draft:
     if not (entries.arr[hits] > 0).any():
         return draft
     if (entries.arr[hits] < 0).any():
-        text = f"Column {heading} tells credits from invoices, and some credits are written with a minus (negative) and some without ({listed(rows)})."
-        return draft.saying(Problem("credit_signs", Severity.QUESTION, text, remedy="Write all credits with a minus, or all without.", place=place, count=len(rows)))  # fmt: skip
-    text = (f"{rows_are(len(rows))} of credits by column {heading} and written without a minus; taken as negative: {listed(rows)}, "
-            f"{money_text(draft, total_of(entries.arr[hits]))} in all.")  # fmt: skip
-    said = Problem("credit_signs", Severity.WARNING, text, remedy=f"Ignore column {heading} if these amounts add to the revenue.",
-                   place=place, count=len(rows))  # fmt: skip
+        text = (
+            f"Column {heading} tells credits from invoices, and some credits are written with a minus"
+            f" (negative) and some without ({listed(rows)})."
+        )
+        return draft.saying(
+            Problem(
+                "credit_signs",
+                Severity.QUESTION,
+                text,
+                remedy="Write all credits with a minus, or all without.",
+                place=place,
+                count=len(rows),
+            )
+        )
+    text = (
+        f"{rows_are(len(rows))} of credits by column {heading} and written without a minus; taken as"
+        f" negative: {listed(rows)}, {money_text(draft, total_of(entries.arr[hits]))} in all."
+    )
+    said = Problem(
+        "credit_signs",
+        Severity.WARNING,
+        text,
+        remedy=f"Ignore column {heading} if these amounts add to the revenue.",
+        place=place,
+        count=len(rows),
+    )
     return replace(draft, entries=replace(entries, arr=np.where(hits, -entries.arr, entries.arr))).saying(
         said
     )

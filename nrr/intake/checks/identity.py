@@ -31,9 +31,18 @@ def matched_customers(draft: Draft, answers: Answers) -> Draft:
     samples = "; ".join(" / ".join(repr(entries.keys[c]) for c in codes[:4]) for codes in variants[:3])
     hits = np.isin(entries.customers, [code for codes in variants for code in codes[1:]])
     rows = entry_rows(draft, hits)
-    text = f"{sum(map(len, variants))} customers differ only in spelling (case, whitespace, similar characters) and may be the same customer: {samples}."
-    found = Problem("spelling_variants", Severity.QUESTION, f"{text} First on {listed(rows)}.", place=place_of(draft, rows), count=len(variants),
-                    remedy="Say whether spelling variants are merged into one customer or kept apart.")  # fmt: skip
+    text = (
+        f"{sum(map(len, variants))} customers differ only in spelling (case, whitespace, similar characters)"
+        f" and may be the same customer: {samples}."
+    )
+    found = Problem(
+        "spelling_variants",
+        Severity.QUESTION,
+        f"{text} First on {listed(rows)}.",
+        place=place_of(draft, rows),
+        count=len(variants),
+        remedy="Say whether spelling variants are merged into one customer or kept apart.",
+    )
     if answers.customer_match is None:
         return draft.saying(found)
     form, said = _FORMS[answers.customer_match]
@@ -54,12 +63,22 @@ def _namesakes(draft: Draft, answers: Answers) -> Draft:
         return draft
     samples = "; ".join(" / ".join(repr(entries.keys[c]) for c in codes[:3]) for codes in groups[:3])
     merged = answers.customer_match == "merge"
-    text = f"{sum(map(len, groups))} customers differ only in legal form, punctuation, accents or leading zeros and never pay in the same month ({samples}): they may be the same customer."
+    text = (
+        f"{sum(map(len, groups))} customers differ only in legal form, punctuation, accents or leading zeros"
+        f" and never pay in the same month ({samples}): they may be the same customer."
+    )
     done = "Merged, as you answered." if merged else "Kept apart as written."
     merging = Option("Merge them into one customer", {"customer_match": "merge"})
-    said = Problem("namesakes", Severity.WARNING, text, did=done, place=place_of(draft), count=len(groups),
-                   choices=() if merged else (merging,),
-                   remedy="" if merged else "Merge them if they are one customer, or write one name.")  # fmt: skip
+    said = Problem(
+        "namesakes",
+        Severity.WARNING,
+        text,
+        did=done,
+        place=place_of(draft),
+        count=len(groups),
+        choices=() if merged else (merging,),
+        remedy="" if merged else "Merge them if they are one customer, or write one name.",
+    )
     if merged:
         for codes in groups:
             for code in codes:

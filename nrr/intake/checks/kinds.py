@@ -1,4 +1,6 @@
-"""Rows among the entries that are no recurring revenue: fees named in any column beside a customer's other rows, tax."""
+"""Rows among the entries that are no recurring revenue: fees named in any column beside a customer's other
+rows, tax.
+"""
 
 from collections.abc import Callable
 
@@ -35,7 +37,9 @@ def without_other_kinds(draft: Draft, answers: Answers) -> Draft:
 
 
 def _fee_rows(draft: Draft, answers: Answers) -> Draft:
-    """One-time rows by a column of any heading in which a cell says nothing but so, beside other rows of the customers."""
+    """One-time rows by a column of any heading in which a cell says nothing but so, beside other rows of
+    the customers.
+    """
     spoken = set(draft.roles.values())
     for index in draft.labels:
         label = draft.label(index)
@@ -46,7 +50,14 @@ def _fee_rows(draft: Draft, answers: Answers) -> Draft:
         if any(answers.counts(text) is not None for text in fees):
             continue
         if fees and _beside_others(draft, index, fees):
-            draft = _leave(draft, index, lambda text, fees=fees: text in fees, Reason.ONE_TIME, "one_time", "one-time (setup, implementation)")  # type: ignore[misc]  # fmt: skip
+            draft = _leave(
+                draft,
+                index,
+                lambda text, fees=fees: text in fees,  # type: ignore[misc]
+                Reason.ONE_TIME,
+                "one_time",
+                "one-time (setup, implementation)",
+            )
     return draft
 
 
@@ -71,10 +82,19 @@ def _leave(
         return draft
     assert draft.entries is not None
     rows = entry_rows(draft, hits)
-    text = (f"{rows_are(len(rows))} {what} by column {draft.headings[index]} and left out: {listed(rows)}, "
-            f"{money_text(draft, total_of(draft.entries.arr[hits]))} in all.")  # fmt: skip
-    problem = Problem(code, Severity.WARNING, text, remedy="Correct the column if these rows are recurring revenue.",
-                      place=place_of(draft, rows, draft.headings[index]), count=len(rows), arr_minor=_minor(draft, hits))  # fmt: skip
+    text = (
+        f"{rows_are(len(rows))} {what} by column {draft.headings[index]} and left out: {listed(rows)}, "
+        f"{money_text(draft, total_of(draft.entries.arr[hits]))} in all."
+    )
+    problem = Problem(
+        code,
+        Severity.WARNING,
+        text,
+        remedy="Correct the column if these rows are recurring revenue.",
+        place=place_of(draft, rows, draft.headings[index]),
+        count=len(rows),
+        arr_minor=_minor(draft, hits),
+    )
     return draft.without(reason, hits).saying(problem)
 
 

@@ -17,13 +17,16 @@ _HEADED = frozenset(
     "metric metrics measure measures kpi kpis attribute indicator basis kennzahl indicador indicateur".split()
 )
 _MEASURES = frozenset(
-    "mrr|arr|acv|tcv|seats|users|active users|licences|licenses|units|quantity|arpa|arpu|headcount|logins|sessions|nps|tickets|"
-    "employees|gross margin|margin|cost|discount|list price|growth|revenue growth|share".split("|")
+    "mrr|arr|acv|tcv|seats|users|active"
+    " users|licences|licenses|units|quantity|arpa|arpu|headcount|logins|sessions|nps|tickets|employees|gross"
+    " margin|margin|cost|discount|list price|growth|revenue growth|share".split("|")
 )
 
 
 def without_other_measures(draft: Draft) -> Draft:
-    """The draft without rows of another measure than the MRR, where a column names the measure of each row."""
+    """The draft without rows of another measure than the MRR, where a column names the measure of each
+    row.
+    """
     if draft.entries is None or not draft.entries.count:
         return draft
     for index in draft.labels:
@@ -43,7 +46,9 @@ def _both_sides(draft: Draft, index: int) -> bool:
 
 
 def _one_of(draft: Draft, index: int) -> Draft:
-    """Measures under a heading that says so: the one of MRR is read, otherwise it is asked which one counts."""
+    """Measures under a heading that says so: the one of MRR is read, otherwise it is asked which one
+    counts.
+    """
     label, entries = draft.label(index), draft.entries
     assert entries is not None
     texts = {phrase_of(label.texts[code]) for code in distinct(label.codes).tolist()[:50]}
@@ -57,7 +62,9 @@ def _one_of(draft: Draft, index: int) -> Draft:
 
 
 def _apart(draft: Draft, index: int) -> bool:
-    """Most rows of another measure stand alone in their month: the column tells the unit of a row, not a second measure."""
+    """Most rows of another measure stand alone in their month: the column tells the unit of a row, not a
+    second measure.
+    """
     entries = draft.entries
     assert entries is not None
     hits = rows_with(draft, index, lambda text: phrase_of(text) in ("arr", "acv"))
@@ -69,9 +76,20 @@ def _asked(draft: Draft, index: int) -> Draft:
     label = draft.label(index)
     texts = {phrase_of(label.texts[code]) for code in distinct(label.codes).tolist()[:50]}
     names = ", ".join(sorted(texts)[:5])
-    what = f"Column {draft.headings[index]} names several measures of the same customers and months ({names}): they must not be added. Which one counts?"
-    return draft.saying(Problem("measures", Severity.QUESTION, what, remedy="Upload the rows of one measure, or ignore the column if its rows belong together.",
-                                place=place_of(draft, (), draft.headings[index]), count=len(texts)))  # fmt: skip
+    what = (
+        f"Column {draft.headings[index]} names several measures of the same customers and months ({names}):"
+        " they must not be added. Which one counts?"
+    )
+    return draft.saying(
+        Problem(
+            "measures",
+            Severity.QUESTION,
+            what,
+            remedy="Upload the rows of one measure, or ignore the column if its rows belong together.",
+            place=place_of(draft, (), draft.headings[index]),
+            count=len(texts),
+        )
+    )
 
 
 def _is_recurring(text: str) -> bool:
@@ -98,6 +116,16 @@ def _tells_measures(draft: Draft, index: int) -> bool:
 def _left_out(draft: Draft, index: int, read: Callable[[str], bool]) -> Draft:
     hits = rows_with(draft, index, lambda text: not read(phrase_of(text)))
     rows, heading = entry_rows(draft, hits), draft.headings[index]
-    text = f"Column {heading} names the measure of every row: the rows of MRR were read, {len(rows)} rows of other measures left out ({listed(rows)})."
-    said = Problem("other_measures", Severity.WARNING, text, did="Left out of the figures.", place=place_of(draft, rows, heading), count=len(rows))  # fmt: skip
+    text = (
+        f"Column {heading} names the measure of every row: the rows of MRR were read, {len(rows)} rows of"
+        f" other measures left out ({listed(rows)})."
+    )
+    said = Problem(
+        "other_measures",
+        Severity.WARNING,
+        text,
+        did="Left out of the figures.",
+        place=place_of(draft, rows, heading),
+        count=len(rows),
+    )
     return draft.without(Reason.MEASURE, hits).saying(said)

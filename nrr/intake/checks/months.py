@@ -37,7 +37,10 @@ def _missing(draft: Draft) -> Draft:
     if not missing:
         return draft
     listed_months = ", ".join(missing[:6]) + (f" and {len(missing) - 6} more" if len(missing) > 6 else "")
-    text = f"{plural(len(missing), 'month')} missing from the whole file (a gap): {listed_months}. Nobody counts as having left in a gap."
+    text = (
+        f"{plural(len(missing), 'month')} missing from the whole file (a gap): {listed_months}. Nobody counts"
+        " as having left in a gap."
+    )
     return draft.saying(
         Problem(
             "missing_month",
@@ -59,13 +62,29 @@ def _far(draft: Draft, answers: Answers, today: Month) -> Draft:
     if odd.any() and answers.dates is None and draft.shape != "periods":
         rows = entry_rows(draft, odd)
         months = ", ".join(Month(m).label for m in np.unique(entries.months[odd]).tolist()[:4])
-        return draft.saying(Problem("unlikely_date", Severity.QUESTION, f"Some dates lie far from the others ({months}) on {listed(rows)}: future or unlikely year.",
-                                    remedy="Correct the dates, or say that they stand as written.", place=place_of(draft, rows), count=len(rows)))  # fmt: skip
+        return draft.saying(
+            Problem(
+                "unlikely_date",
+                Severity.QUESTION,
+                f"Some dates lie far from the others ({months}) on {listed(rows)}: future or unlikely year.",
+                remedy="Correct the dates, or say that they stand as written.",
+                place=place_of(draft, rows),
+                count=len(rows),
+            )
+        )
     if future.any():
         rows = entry_rows(draft, future)
         months = ", ".join(Month(m).label for m in np.unique(entries.months[future]).tolist()[:4])
-        draft = draft.saying(Problem("future_months", Severity.WARNING, f"Some months lie in the future ({months}): forecast or contracted revenue? They are included.",
-                                     place=place_of(draft, rows), count=len(rows)))  # fmt: skip
+        draft = draft.saying(
+            Problem(
+                "future_months",
+                Severity.WARNING,
+                f"Some months lie in the future ({months}): forecast or contracted revenue? They are"
+                " included.",
+                place=place_of(draft, rows),
+                count=len(rows),
+            )
+        )
     return draft
 
 
@@ -88,7 +107,10 @@ def _partial(draft: Draft, answers: Answers, today: Month) -> Draft:
         return replace(out, months=tuple(m for m in out.months if m != held[-1])).saying(said)
     if len(held) < 4 or answers.as_of is not None or not _looks_partial(draft, held):
         return draft
-    text = (f"The last month ({Month(held[-1]).label}) looks partial (incomplete): its total is far below the months before; most customers have no amount in it, or a part of the usual one.")  # fmt: skip
+    text = (
+        f"The last month ({Month(held[-1]).label}) looks partial (incomplete): its total is far below the"
+        " months before; most customers have no amount in it, or a part of the usual one."
+    )
     if answers.last_month == "include":
         return draft.saying(
             Problem("last_month", Severity.WARNING, f"{text} It was included, as you answered.")
@@ -127,4 +149,7 @@ def _all_pay_a_part(entries: Entries, held: list[int]) -> bool:
         for month in held[-2:]
     ]
     both = (paid[0] > 0) & (paid[1] > 0)
-    return int(both.sum()) >= _FEWEST_PAYERS and float((paid[1][both] < _PARTIAL_LEVEL * paid[0][both]).mean()) >= 0.9  # fmt: skip
+    return (
+        int(both.sum()) >= _FEWEST_PAYERS
+        and float((paid[1][both] < _PARTIAL_LEVEL * paid[0][both]).mean()) >= 0.9
+    )

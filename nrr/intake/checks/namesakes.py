@@ -1,4 +1,6 @@
-"""Customers that differ only in legal form, punctuation, accents or leading zeros and never pay together: said, and joined only when told."""
+"""Customers that differ only in legal form, punctuation, accents or leading zeros and never pay together:
+said, and joined only when told.
+"""
 
 # ruff: noqa: SIM905 - a list of words reads best as words
 
@@ -11,15 +13,17 @@ from nrr.intake.drafts import Entries
 from nrr.intake.tables.grids import distinct
 
 _LEGAL = frozenset(
-    "ltd limited inc incorporated corp corporation llc llp lp plc co company pty gmbh mbh ag kg ohg se ug sa sas sarl bv nv oy oyj ab as asa aps "
-    "srl spa sro kk sl the and und et y e".split()
+    "ltd limited inc incorporated corp corporation llc llp lp plc co company pty gmbh mbh ag kg ohg se ug sa"
+    " sas sarl bv nv oy oyj ab as asa aps srl spa sro kk sl the and und et y e".split()
 )
 _WORD, _DOT_OF_INITIALS = re.compile(r"[^\W_]+"), re.compile(r"(?<=\b\w)\.(?=\w\b)")
 _MOST_CUSTOMERS = 20_000
 
 
 def namesakes(entries: Entries, forms: list[str]) -> list[list[int]]:
-    """Groups of customer codes of one bare name that never pay in the same month. `forms` are their merged forms."""
+    """Groups of customer codes of one bare name that never pay in the same month. `forms` are their merged
+    forms.
+    """
     used = distinct(entries.customers).tolist()
     if len(used) > _MOST_CUSTOMERS:
         return []

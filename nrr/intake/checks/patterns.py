@@ -1,4 +1,6 @@
-"""What the figures themselves give away where no word does: changes taken for balances, charges that never come again."""
+"""What the figures themselves give away where no word does: changes taken for balances, charges that never
+come again.
+"""
 
 from dataclasses import dataclass
 
@@ -15,14 +17,29 @@ _SPARSE, _FEWEST_LOSSES, _FEWEST, _RARE, _MOST_VALUES, _GO_ON = 0.5, 2, 2, 0.25,
 
 
 def asked_movements(draft: Draft, answers: Answers) -> Draft:
-    """The draft, asking whether sparse amounts of both signs that never take a customer below zero are changes."""
+    """The draft, asking whether sparse amounts of both signs that never take a customer below zero are
+    changes.
+    """
     entries = draft.entries
     if entries is None or draft.shape != "long" or answers.amount_is is not None or not _are_changes(entries):
         return draft
-    text = ("Customers have amounts in few of their months, some of them negative, and what was paid before always covers these: the amounts look like "
-            "changes of a balance (movements), not like the revenue of each month.")  # fmt: skip
-    return draft.saying(Problem("amount_is", Severity.QUESTION, text, place=place_of(draft),
-                                remedy="Head the column of movement types (new, expansion, churn) Type, or say that each amount is the revenue of its month."))  # fmt: skip
+    text = (
+        "Customers have amounts in few of their months, some of them negative, and what was paid before"
+        " always covers these: the amounts look like changes of a balance (movements), not like the revenue"
+        " of each month."
+    )
+    return draft.saying(
+        Problem(
+            "amount_is",
+            Severity.QUESTION,
+            text,
+            place=place_of(draft),
+            remedy=(
+                "Head the column of movement types (new, expansion, churn) Type, or say that each amount is"
+                " the revenue of its month."
+            ),
+        )
+    )
 
 
 def _are_changes(entries: Entries) -> bool:
@@ -50,7 +67,9 @@ class _Once:
 
 
 def asked_once_only(draft: Draft, answers: Answers) -> Draft:
-    """The draft, asking about kinds of rows that stand once beside a customer's other rows and never come again."""
+    """The draft, asking about kinds of rows that stand once beside a customer's other rows and never come
+    again.
+    """
     if draft.entries is None or draft.shape not in ("long", "wide") or draft.entries.count < _MOST_VALUES:
         return draft
     for index in draft.labels:
@@ -82,7 +101,9 @@ def _never_again(entries: Entries, hits: Mask) -> bool:
 
 
 def _treated(draft: Draft, index: int, found: list[_Once], answers: Answers) -> Draft:
-    """The rows asked about, or left out where that was the answer; a word whose rows count is not asked about again."""
+    """The rows asked about, or left out where that was the answer; a word whose rows count is not asked
+    about again.
+    """
     told = {one.value: answers.counts(one.value) for one in found}
     out = [one.hits for one in found if told[one.value] is False]
     rest = [one for one in found if told[one.value] is None and answers.status is None]
@@ -96,11 +117,21 @@ def _once_question(draft: Draft, index: int, found: list[_Once]) -> Problem:
     hits = np.logical_or.reduce([one.hits for one in found])
     names, rows = [one.value for one in found], entry_rows(draft, hits)
     money = money_text(draft, total_of(draft.entries.arr[hits]))
-    text = (f"{len(rows)} rows are marked {', '.join(names)} in column {draft.headings[index]}: each stands once beside the customer's other rows of the month "
-            f"and never again, like a one-time charge ({listed(rows)}, {money} in all). Do they count as recurring?")  # fmt: skip
+    text = (
+        f"{len(rows)} rows are marked {', '.join(names)} in column {draft.headings[index]}: each stands once"
+        " beside the customer's other rows of the month and never again, like a one-time charge"
+        f" ({listed(rows)}, {money} in all). Do they count as recurring?"
+    )
     choices = (
         Option("Leave them out as one-time", {"words": dict.fromkeys(names, LEAVE_OUT)}),
         Option("They count", {"words": dict.fromkeys(names, COUNTS)}),
     )
-    return Problem("once_only", Severity.QUESTION, text, remedy="Say whether these rows are left out as one-time, or count.", choices=choices,
-                   place=place_of(draft, rows, draft.headings[index]), count=len(rows))  # fmt: skip
+    return Problem(
+        "once_only",
+        Severity.QUESTION,
+        text,
+        remedy="Say whether these rows are left out as one-time, or count.",
+        choices=choices,
+        place=place_of(draft, rows, draft.headings[index]),
+        count=len(rows),
+    )

@@ -1,4 +1,6 @@
-"""Names that stand for no one customer: the rest of a list, an adjustment, another kind of revenue in the list of customers."""
+"""Names that stand for no one customer: the rest of a list, an adjustment, another kind of revenue in the
+list of customers.
+"""
 
 # ruff: noqa: SIM905 - a list of words reads best as words
 
@@ -12,15 +14,21 @@ from nrr.intake.drafts import Draft, listed, total_of
 from nrr.intake.lexicon.phrases import words_of
 
 _POOLS = frozenset(
-    "other|others|other customers|other clients|other accounts|all other|all others|all other customers|remaining customers|rest|misc|miscellaneous|"
-    "various|various customers|sundry|sundry customers|unallocated|unassigned|not assigned|unknown|unknown customer|rounding|rounding difference|"
-    "adjustment|adjustments|manual adjustment|manual adjustments|sonstige|ubrige|diverse|andere|autres|divers|autres clients|otros|altri".split("|")
-)  # fmt: skip
+    "other|others|other customers|other clients|other accounts|all other|all others|all other"
+    " customers|remaining customers|rest|misc|miscellaneous|various|various customers|sundry|sundry"
+    " customers|unallocated|unassigned|not assigned|unknown|unknown customer|rounding|rounding"
+    " difference|adjustment|adjustments|manual adjustment|manual"
+    " adjustments|sonstige|ubrige|diverse|andere|autres|divers|autres clients|otros|altri".split("|")
+)
 _LINES = frozenset(
-    "deferred revenue|unearned revenue|unbilled revenue|accrued revenue|professional services|professional services revenue|services revenue|"
-    "one time fees|one time revenue|one off revenue|setup fees|implementation fees|non recurring revenue|training revenue|vat|sales tax|bad debt".split("|")
-)  # fmt: skip
-_STEMS = "other rest remain misc vario sundr unal assign unkn round adjust sonst brige divers ander autre otro altri revenue services fees vat tax debt".split()
+    "deferred revenue|unearned revenue|unbilled revenue|accrued revenue|professional services|professional"
+    " services revenue|services revenue|one time fees|one time revenue|one off revenue|setup"
+    " fees|implementation fees|non recurring revenue|training revenue|vat|sales tax|bad debt".split("|")
+)
+_STEMS = (
+    "other rest remain misc vario sundr unal assign unkn round adjust sonst brige divers ander autre otro"
+    " altri revenue services fees vat tax debt".split()
+)
 """Parts of these names: a list of thousands of customers is searched for them at once."""
 
 
@@ -49,14 +57,35 @@ def _plain(name: str) -> str:
 def _pooled(draft: Draft, names: list[str], hits: np.ndarray) -> Problem:
     assert draft.entries is not None
     rows = entry_rows(draft, hits)
-    text = (f"{', '.join(map(repr, names[:4]))} ({listed(rows)}) may stand for other customers together or for an adjustment; "
-            f"counted as a customer, {money_text(draft, total_of(draft.entries.arr[hits]))} in all.")  # fmt: skip
-    return Problem("pooled_customers", Severity.WARNING, text, did="Counted as one customer each.", count=len(rows), place=place_of(draft, rows),
-                   remedy="List these customers one by one, or take the row out.")  # fmt: skip
+    text = (
+        f"{', '.join(map(repr, names[:4]))} ({listed(rows)}) may stand for other customers together or for an"
+        f" adjustment; counted as a customer, {money_text(draft, total_of(draft.entries.arr[hits]))} in all."
+    )
+    return Problem(
+        "pooled_customers",
+        Severity.WARNING,
+        text,
+        did="Counted as one customer each.",
+        count=len(rows),
+        place=place_of(draft, rows),
+        remedy="List these customers one by one, or take the row out.",
+    )
 
 
 def _other_line(draft: Draft, names: list[str], hits: np.ndarray) -> Problem:
     rows = entry_rows(draft, hits)
-    text = f"Among the customers stands other revenue or a balance: {', '.join(map(repr, names[:4]))} on {listed(rows)}."
-    return Problem("other_lines", Severity.ERROR, text, did="No figures are shown until this is repaired.", count=len(rows),
-                   place=place_of(draft, rows), remedy="Take these rows out of the table, or move them below a heading of their own on another sheet.")  # fmt: skip
+    text = (
+        f"Among the customers stands other revenue or a balance: {', '.join(map(repr, names[:4]))} on"
+        f" {listed(rows)}."
+    )
+    return Problem(
+        "other_lines",
+        Severity.ERROR,
+        text,
+        did="No figures are shown until this is repaired.",
+        count=len(rows),
+        place=place_of(draft, rows),
+        remedy=(
+            "Take these rows out of the table, or move them below a heading of their own on another sheet."
+        ),
+    )

@@ -10,8 +10,11 @@ from nrr.intake.drafts import Draft, listed, rows_are, total_of
 from nrr.intake.tables.grids import distinct
 
 _DOUBTS = re.compile(
-    r"\b(?:(?:do not|don'?t|should not|not to be) (?:be )?(?:include|count|use)d?|exclude[ds]?|ignore[ds]?|disregard|duplicate[ds]?|void(?:ed)?|"
-    r"one.?time|one.?off|set.?up fee|einmalig|ponctuel|una tantum|eenmalig|pago único|to be (?:deleted|removed)|wrong|nicht (?:zählen|mitzählen|einbeziehen|berücksichtigen)|ignorieren|doppelt|falsch|"
+    r"\b(?:(?:do not|don'?t|should not|not to be) (?:be"
+    r" )?(?:include|count|use)d?|exclude[ds]?|ignore[ds]?|disregard|duplicate[ds]?|void(?:ed)?|"
+    r"one.?time|one.?off|set.?up fee|einmalig|ponctuel|una tantum|eenmalig|pago único|to be"
+    r" (?:deleted|removed)|wrong|nicht"
+    r" (?:zählen|mitzählen|einbeziehen|berücksichtigen)|ignorieren|doppelt|falsch|"
     r"ne pas (?:compter|inclure)|doublon|à exclure|no (?:incluir|contar)|duplicado)\b",
     re.I,
 )
@@ -20,7 +23,9 @@ _MOST_SHARE = 0.5
 
 
 def told_remarks(draft: Draft) -> Draft:
-    """The draft, saying which rows were counted in spite of a remark; columns already spoken of are left alone."""
+    """The draft, saying which rows were counted in spite of a remark; columns already spoken of are left
+    alone.
+    """
     if draft.entries is None or not draft.entries.count or len(draft.tables) != 1:
         return draft
     spoken = {problem.place.column for problem in draft.problems if problem.place}
@@ -40,6 +45,18 @@ def _told(draft: Draft, index: int) -> Draft:
     label, rows = draft.label(index), entry_rows(draft, hits)
     words = sorted({label.texts[code].strip() for code in distinct(label.codes[hits]).tolist()})
     money = money_text(draft, total_of(draft.entries.arr[hits]))
-    text = f"Column {draft.headings[index]} says {', '.join(map(repr, words[:3]))} on {listed(rows)}; {rows_are(len(rows))} counted all the same, {money} in all."
-    return draft.saying(Problem("remarks", Severity.WARNING, text, did="Counted.", count=len(rows), place=place_of(draft, rows, draft.headings[index]),
-                                remedy="Take these rows out of the file if they do not count."))  # fmt: skip
+    text = (
+        f"Column {draft.headings[index]} says {', '.join(map(repr, words[:3]))} on {listed(rows)};"
+        f" {rows_are(len(rows))} counted all the same, {money} in all."
+    )
+    return draft.saying(
+        Problem(
+            "remarks",
+            Severity.WARNING,
+            text,
+            did="Counted.",
+            count=len(rows),
+            place=place_of(draft, rows, draft.headings[index]),
+            remedy="Take these rows out of the file if they do not count.",
+        )
+    )

@@ -15,7 +15,9 @@ _LARGEST, _ROOM = 2**62, 60_000_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Switch:
-    """The customers whose amounts switch in one month: up by `factor`, or down. `going_on` pay in both months."""
+    """The customers whose amounts switch in one month: up by `factor`, or down. `going_on` pay in both
+    months.
+    """
 
     month: int
     factor: int
@@ -25,7 +27,9 @@ class Switch:
 
 
 def in_one_unit(draft: Draft, switches: Iterable[Switch]) -> Draft | None:
-    """The draft with the larger amounts divided; None where they are too many or too large to divide exactly."""
+    """The draft with the larger amounts divided; None where they are too many or too large to divide
+    exactly.
+    """
     entries = draft.entries
     assert entries is not None
     first, last = int(entries.months.min()), int(entries.months.max())

@@ -25,7 +25,9 @@ def without_forecasts(draft: Draft) -> Draft:
 
 
 def _asked(draft: Draft, index: int) -> Draft:
-    """Scenarios nobody calls actual or forecast, of the same customers and months: adding them would count revenue twice."""
+    """Scenarios nobody calls actual or forecast, of the same customers and months: adding them would count
+    revenue twice.
+    """
     entries, label = draft.entries, draft.label(index)
     assert entries is not None
     used = distinct(label.codes).tolist()
@@ -34,13 +36,26 @@ def _asked(draft: Draft, index: int) -> Draft:
     if len(used) < 2 or pairs == len(np.unique(places)):
         return draft
     heading, names = draft.headings[index], ", ".join(label.texts[code] or "blank" for code in used[:5])
-    text = f"Column {heading} holds several scenarios or versions ({names}) of the same customers and months: their amounts must not be added. Which one counts?"
-    return draft.saying(Problem("scenarios", Severity.QUESTION, text, remedy="Upload the rows of one scenario, or ignore the column if its rows belong together.",
-                                place=place_of(draft, (), heading), count=len(used)))  # fmt: skip
+    text = (
+        f"Column {heading} holds several scenarios or versions ({names}) of the same customers and months:"
+        " their amounts must not be added. Which one counts?"
+    )
+    return draft.saying(
+        Problem(
+            "scenarios",
+            Severity.QUESTION,
+            text,
+            remedy="Upload the rows of one scenario, or ignore the column if its rows belong together.",
+            place=place_of(draft, (), heading),
+            count=len(used),
+        )
+    )
 
 
 def _tells_scenarios(draft: Draft, index: int) -> bool:
-    """Every text names a scenario, and both the actual, in a whole word, and another one occur; products are called A and B."""
+    """Every text names a scenario, and both the actual, in a whole word, and another one occur; products
+    are called A and B.
+    """
     label = draft.label(index)
     texts = sorted({label.texts[code] for code in distinct(label.codes).tolist()} - {""})
     if not any(scenario_of(text) is Scenario.ACTUAL for text in texts[:12]):
@@ -56,8 +71,16 @@ def _left_out(draft: Draft, index: int) -> Draft:
     hits = rows_with(draft, index, planned.__contains__)
     rows = entry_rows(draft, hits)
     heading = draft.headings[index]
-    text = (f"{rows_are(len(rows))} forecast or budget by column {heading} and left out: {listed(rows)}, "
-            f"{money_text(draft, total_of(entries.arr[hits]))} in all.")  # fmt: skip
-    problem = Problem("forecast_rows", Severity.WARNING, text, remedy=f"Ignore column {heading} if these rows count as actual.",
-                      place=place_of(draft, rows, heading), count=int(np.count_nonzero(hits)))  # fmt: skip
+    text = (
+        f"{rows_are(len(rows))} forecast or budget by column {heading} and left out: {listed(rows)}, "
+        f"{money_text(draft, total_of(entries.arr[hits]))} in all."
+    )
+    problem = Problem(
+        "forecast_rows",
+        Severity.WARNING,
+        text,
+        remedy=f"Ignore column {heading} if these rows count as actual.",
+        place=place_of(draft, rows, heading),
+        count=int(np.count_nonzero(hits)),
+    )
     return draft.without(Reason.FORECAST, hits).saying(problem)

@@ -18,9 +18,11 @@ _CENT = Fraction(1, 100)
 
 
 def asked_by_siblings(draft: Draft, titles: str, others: list[Table], answers: Answers) -> Draft:
-    """The draft with a question where other sheets speak of ARR alone; the amounts read and their `titles` say no period.
+    """The draft with a question where other sheets speak of ARR alone; the amounts read and their `titles`
+    say no period.
 
-    An amount beside them that is twelve times the total read shows that the amounts are monthly. An export of this
+    An amount beside them that is twelve times the total read shows that the amounts are monthly. An export of
+    this
     program that says no unit is always asked about.
     """
     entries = draft.entries
@@ -44,8 +46,16 @@ def asked_by_siblings(draft: Draft, titles: str, others: list[Table], answers: A
         return draft
     told = f", and sheet {next(iter(speaking))!r} of the workbook speaks of ARR" if units & _ANNUAL else ""
     text = f"The amounts do not say whether they are MRR or ARR{told}."
-    return draft.saying(Problem("amount_is", Severity.QUESTION, text, remedy="Say whether the amounts are monthly (MRR) or annual (ARR).",
-                                did="No figures are shown until you choose.", place=place_of(draft)))  # fmt: skip
+    return draft.saying(
+        Problem(
+            "amount_is",
+            Severity.QUESTION,
+            text,
+            remedy="Say whether the amounts are monthly (MRR) or annual (ARR).",
+            did="No figures are shown until you choose.",
+            place=place_of(draft),
+        )
+    )
 
 
 def _units_in(table: Table) -> frozenset[str]:

@@ -21,7 +21,7 @@ def told_currency(draft: Draft) -> Draft:
         return draft
     what = f"Amounts carry the sign {sign}: they were read as {code}."
     remedy = "Add a column Currency if they are in another one." if sign == "$" else ""
-    return draft.saying(Problem("currency_sign", Severity.INFO, what, remedy=remedy, place=place_of(draft)))  # fmt: skip
+    return draft.saying(Problem("currency_sign", Severity.INFO, what, remedy=remedy, place=place_of(draft)))
 
 
 def _signed(draft: Draft, sign: str) -> bool:

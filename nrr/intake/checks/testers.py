@@ -24,9 +24,22 @@ def asked_test_names(draft: Draft, answers: Answers) -> Draft:
         return draft
     names = [name for name, flag in zip(entries.shown, flags, strict=True) if flag][:5]
     rows = entry_rows(draft, hits)
-    text = f"Customers named {', '.join(map(repr, names))} look like test or demo accounts ({listed(rows)}). Do they count?"
-    return draft.saying(Problem("test_names", Severity.QUESTION, text, remedy="Say that test rows are left out, or that every row counts.",
-                                choices=_CHOICES, place=place_of(draft, rows), count=len(rows), arr_minor=total_of(entries.arr[hits]) * 100 // entries.scale))  # fmt: skip
+    text = (
+        f"Customers named {', '.join(map(repr, names))} look like test or demo accounts ({listed(rows)}). Do"
+        " they count?"
+    )
+    return draft.saying(
+        Problem(
+            "test_names",
+            Severity.QUESTION,
+            text,
+            remedy="Say that test rows are left out, or that every row counts.",
+            choices=_CHOICES,
+            place=place_of(draft, rows),
+            count=len(rows),
+            arr_minor=total_of(entries.arr[hits]) * 100 // entries.scale,
+        )
+    )
 
 
 def without_test_names(draft: Draft, answers: Answers) -> Draft:
@@ -70,5 +83,12 @@ def _is_test_name(name: str) -> bool:
         return True
     if set(words) & _TESTING and (set(words) & _ACCOUNTS or plain.endswith("do not use")):
         return True
-    return means(plain, Concept.TEST) or plain in ("test company", "demo company", "zz test") or (
-        first in ("test", "zztest", "demo", "dummy") and len(words) <= 3 and bool(set(words[1:]) & {"company", "inc", "co", "client"}))  # fmt: skip
+    return (
+        means(plain, Concept.TEST)
+        or plain in ("test company", "demo company", "zz test")
+        or (
+            first in ("test", "zztest", "demo", "dummy")
+            and len(words) <= 3
+            and bool(set(words[1:]) & {"company", "inc", "co", "client"})
+        )
+    )

@@ -1,4 +1,6 @@
-"""Amounts that may count cents: a note that says so, or whole numbers beside the names and ids of an API. Asked, with both books."""
+"""Amounts that may count cents: a note that says so, or whole numbers beside the names and ids of an API.
+Asked, with both books.
+"""
 
 import re
 from collections.abc import Sequence
@@ -35,23 +37,46 @@ def cents_doubt(
     if answers.units is not None or answers.amount_is == "minor_units" or unit_of(heading).minor:
         return []
     if _noted(body):
-        return [_asked(body, columns, f"A note in the file speaks of cents: it is not clear whether the amounts in column {heading} are minor units.")]  # fmt: skip
+        return [
+            _asked(
+                body,
+                columns,
+                f"A note in the file speaks of cents: it is not clear whether the amounts in column {heading}"
+                " are minor units.",
+            )
+        ]
     signs = _signs_of_an_api(body, assignment, columns[0])
     if signs and _whole_numbers(body.table, assignment, columns):
-        return [_asked(body, columns, f"Column {heading} holds whole numbers only, and {signs} of an API, where amounts are counted in cents (minor units).")]  # fmt: skip
+        return [
+            _asked(
+                body,
+                columns,
+                f"Column {heading} holds whole numbers only, and {signs} of an API, where amounts are counted"
+                " in cents (minor units).",
+            )
+        ]
     return []
 
 
 def _asked(body: Body, columns: Sequence[int], text: str) -> Problem:
     cells = body.table.columns[columns[0]]
-    sample = next((cells.texts[c].strip() for c in cells.used.tolist() if _WHOLE.fullmatch(cells.texts[c].strip())), "")  # fmt: skip
+    sample = next(
+        (cells.texts[c].strip() for c in cells.used.tolist() if _WHOLE.fullmatch(cells.texts[c].strip())), ""
+    )
     beside = (f": {sample} is {Decimal(sample) / 100:.2f}", f": {sample} is {sample}") if sample else ("", "")
     choices: tuple[Choice, ...] = (
         (f"The amounts are in cents (minor units){beside[0]}", {"units": "cents"}),
         (f"The amounts are in full{beside[1]}", {"units": "as_written"}),
     )
-    return question("cents", text, "Say whether the amounts are in minor units (cents) or in full.", body.table,
-                    (), body.headings[columns[0]], choices=choices)  # fmt: skip
+    return question(
+        "cents",
+        text,
+        "Say whether the amounts are in minor units (cents) or in full.",
+        body.table,
+        (),
+        body.headings[columns[0]],
+        choices=choices,
+    )
 
 
 def _noted(body: Body) -> bool:

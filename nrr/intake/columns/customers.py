@@ -33,7 +33,9 @@ class Setting:
 
 
 def is_row_number(setting: Setting, index: int, headings: Sequence[str]) -> bool:
-    """Every value stands once although the rows lie in several months, or beside another column that names somebody."""
+    """Every value stands once although the rows lie in several months, or beside another column that names
+    somebody.
+    """
     profile, heading = setting.profiles[index], headings[index]
     counting = profile.content is Content.INDEX
     if not profile.once or profile.filled < LIMITS.fewest:
@@ -70,7 +72,9 @@ def _recurrence(setting: Setting, index: int) -> Recurrence:
 
 
 def is_count(setting: Setting, index: int, headings: Sequence[str]) -> bool:
-    """Numbers that creep from month to month where each row is a month, or a group's month: so many customers."""
+    """Numbers that creep from month to month where each row is a month, or a group's month: so many
+    customers.
+    """
     profile = setting.profiles[index]
     if profile.content in _NEVER:
         return True

@@ -8,17 +8,40 @@ from nrr.intake.lexicon.lexicon import Meaning, meaning_among
 from nrr.intake.values.currencies import currency_of
 
 _OF_COLUMNS = frozenset(
-    {Concept.MONEY, Concept.COUNT, Concept.RATE, Concept.AVERAGE, Concept.CUSTOMER, Concept.PERSON, Concept.PER,
-     Concept.METRIC, Concept.GROUPING, Concept.ENTRY, Concept.IDENTIFIER, Concept.MOVEMENT, Concept.LINE, Concept.CASE,
-     Concept.LINK}
-)  # fmt: skip
+    {
+        Concept.MONEY,
+        Concept.COUNT,
+        Concept.RATE,
+        Concept.AVERAGE,
+        Concept.CUSTOMER,
+        Concept.PERSON,
+        Concept.PER,
+        Concept.METRIC,
+        Concept.GROUPING,
+        Concept.ENTRY,
+        Concept.IDENTIFIER,
+        Concept.MOVEMENT,
+        Concept.LINE,
+        Concept.CASE,
+        Concept.LINK,
+    }
+)
 """What words mean where columns and lines of a report are named; what a status says is another matter."""
 _OF_PIECES = frozenset({Concept.UNIT_PRICE, Concept.QUANTITY})
 _OF_EVERYBODY = frozenset({Concept.CUSTOMER, Concept.PERSON, Concept.COUNT})
 _MEASURES = frozenset(
-    {Concept.MONEY, Concept.COUNT, Concept.RATE, Concept.AVERAGE, Concept.CUSTOMER, Concept.MOVEMENT, Concept.LINE,
-     Concept.CASE, Concept.METRIC}
-)  # fmt: skip
+    {
+        Concept.MONEY,
+        Concept.COUNT,
+        Concept.RATE,
+        Concept.AVERAGE,
+        Concept.CUSTOMER,
+        Concept.MOVEMENT,
+        Concept.LINE,
+        Concept.CASE,
+        Concept.METRIC,
+    }
+)
 _FIGURES = frozenset({Concept.MONEY, Concept.COUNT, Concept.RATE, Concept.AVERAGE})
 _GROUPS = frozenset({Concept.GROUPING, Concept.METRIC, Concept.ENTRY})
 
@@ -44,7 +67,9 @@ FIGURES = frozenset({Noun.RATE, Noun.AVERAGE, Noun.COUNT})
 
 @lru_cache(maxsize=50_000)
 def is_unit_price(heading: str) -> bool:
-    """Whether a heading names the price of one piece: "Price per seat" is money, "Revenue per user" an average."""
+    """Whether a heading names the price of one piece: "Price per seat" is money, "Revenue per user" an
+    average.
+    """
     return Concept.UNIT_PRICE in meaning_among(heading, _OF_PIECES).concepts
 
 
@@ -63,7 +88,9 @@ def noun_of(heading: str) -> Noun:
     concepts = _meaning(heading).concepts
     if "%" in heading or Concept.RATE in concepts:
         return Noun.RATE
-    if Concept.AVERAGE in concepts or (Concept.PER in concepts and concepts & _OF_EVERYBODY and Concept.MONEY in concepts):  # fmt: skip
+    if Concept.AVERAGE in concepts or (
+        Concept.PER in concepts and concepts & _OF_EVERYBODY and Concept.MONEY in concepts
+    ):
         return Noun.AVERAGE
     if Concept.COUNT in concepts or (heading.lstrip().startswith("#") and len(heading.strip()) > 1):
         return Noun.COUNT
@@ -74,7 +101,9 @@ def noun_of(heading: str) -> Noun:
 
 @lru_cache(maxsize=50_000)
 def is_measure(label: str) -> bool:
-    """Every word of a label belongs to a measure or a line of a report: "Net new MRR", "Kündigungsquote", "NRR %"."""
+    """Every word of a label belongs to a measure or a line of a report: "Net new MRR", "Kündigungsquote",
+    "NRR %".
+    """
     found = _meaning(label)
     figures = bool(found.concepts & _FIGURES) or "%" in label
     rest = [word for word in found.rest if not (figures and word.isdigit()) and currency_of(word) is None]

@@ -21,13 +21,17 @@ _SMALL = frozenset(f"{number:0{width}d}" for number in range(1, 13) for width in
 _FORMULA, _DATE, _NUMBER, _BOOL, _EMPTY = map(
     int, (Kind.FORMULA, Kind.DATE, Kind.NUMBER, Kind.BOOL, Kind.EMPTY)
 )
-"""Plain numbers: members of an Enum are looked up each time they are named, here for every cell of a sample."""
+"""Plain numbers: members of an Enum are looked up each time they are named, here for every cell of a
+sample.
+"""
 _NO_DATES = frozenset({Form.NONE, Form.SERIAL, Form.EPOCH, Form.YEAR})
 _CODE = re.compile(r"(?=.*\d)[\w.:#/+-]{2,64}|[^@\s]+@[^@\s]+\.\w+")
 
 
 class Content(StrEnum):
-    """What the cells of a column are. Whole numbers are a COUNT unless something more is known: a heading decides."""
+    """What the cells of a column are. Whole numbers are a COUNT unless something more is known: a heading
+    decides.
+    """
 
     IDENTITY = "identity"
     NAME = "name"
@@ -51,7 +55,8 @@ NUMBERS = frozenset({Content.MONEY, Content.RATE, Content.COUNT, Content.INDEX})
 class Profile:
     """Shares of a column's filled cells that are dates, amounts, numbers from 1 to 12; `filled` counts them.
 
-    `constant` is one text in several cells, `once` a column in which no text stands twice, `distinct` how many
+    `constant` is one text in several cells, `once` a column in which no text stands twice, `distinct` how
+    many
     texts there are; `content` is the verdict.
     """
 
@@ -79,7 +84,10 @@ def profile_of(column: Column, first: int) -> Profile:
     """
     counts = np.bincount(column.codes[first:], minlength=len(column.texts))
     full = counts[: len(column.kinds)] * (column.kinds != _EMPTY)
-    sample = [_Cell(column.texts[c], int(column.kinds[c]), int(counts[c])) for c in np.flatnonzero(counts)[: LIMITS.sample].tolist()]  # fmt: skip
+    sample = [
+        _Cell(column.texts[c], int(column.kinds[c]), int(counts[c]))
+        for c in np.flatnonzero(counts)[: LIMITS.sample].tolist()
+    ]
     written = [cell for cell in sample if cell.text.strip()]
     filled = sum(cell.count for cell in written)
     numbers = {cell.text for cell in written if is_amount(cell.text)}
@@ -92,13 +100,16 @@ def profile_of(column: Column, first: int) -> Profile:
     about = _Evidence(dates, amounts, once and _counts_up(column, first), distinct, int(full.sum()))
     first_two = sum(bool(column.texts[c].strip()) for c in np.flatnonzero(counts)[:3].tolist())
     return Profile(
-        filled, dates, amounts,
+        filled,
+        dates,
+        amounts,
         formulas=sum(cell.count for cell in sample if cell.kind == _FORMULA),
         small=sum(cell.count * (cell.text.strip().removesuffix(".0") in _SMALL) for cell in written) / whole,
         constant=filled > 2 and first_two == 1,
-        once=once, distinct=distinct,
+        once=once,
+        distinct=distinct,
         content=_content(written, about),
-    )  # fmt: skip
+    )
 
 
 def _without_gaps(cells: list["_Cell"], numbers: set[str]) -> list["_Cell"]:
@@ -190,7 +201,11 @@ def _words(cells: list[_Cell], about: _Evidence) -> Content:
 
 def _counts_up(column: Column, first: int) -> bool:
     """From row to row by the same step: 1, 2, 3 or INV-0010, INV-0020 numbers rows and names nobody."""
-    texts = [text for row in range(first, min(len(column.codes), first + LIMITS.sample)) if (text := column.text(row).strip())]  # fmt: skip
+    texts = [
+        text
+        for row in range(first, min(len(column.codes), first + LIMITS.sample))
+        if (text := column.text(row).strip())
+    ]
     tails = [re.search(r"(\d+)(?:\.0)?$", text) for text in texts]
     if (
         len(texts) < LIMITS.fewest

@@ -1,4 +1,6 @@
-"""How the values of a column come back from month to month: a customer recurs, a count creeps, a row id never returns."""
+"""How the values of a column come back from month to month: a customer recurs, a count creeps, a row id
+never returns.
+"""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,7 +19,8 @@ _LOOK, _NO_MONTH = 20_000, 1_000_000
 class Recurrence:
     """`rows` with a value and a month, over `months` months; `values` differ.
 
-    `alone` is the share of value and month pairs among the rows, `each` the mean months of a value, `stays` the
+    `alone` is the share of value and month pairs among the rows, `each` the mean months of a value, `stays`
+    the
     share of a month's values that stand in the next month of the file as well.
     """
 
@@ -46,7 +49,9 @@ class Recurrence:
 
 @lru_cache(maxsize=256)
 def recurrence_of(who: Column, when: Column, first: int) -> Recurrence:
-    """The recurrence of one column over the months of another, from row `first` on, by the first rows of a long table."""
+    """The recurrence of one column over the months of another, from row `first` on, by the first rows of a
+    long table.
+    """
     rows = slice(first, first + _LOOK)
     values, dates = who.taken(rows), dates_of(when.taken(rows), Calendar())
     periods = (
@@ -81,7 +86,9 @@ def _stays(pairs: npt.NDArray[np.int64], months: npt.NDArray[np.int64]) -> float
 
 @lru_cache(maxsize=256)
 def varies_within(value: Column, group: Column, first: int) -> bool:
-    """Most groups that stand in several rows hold different values: the value belongs to a row, not to the group."""
+    """Most groups that stand in several rows hold different values: the value belongs to a row, not to the
+    group.
+    """
     rows = slice(first, first + _LOOK)
     groups, codes = group.codes[rows].astype(np.int64), value.codes[rows]
     pairs = np.unique(groups << 32 | codes)

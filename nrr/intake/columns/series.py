@@ -1,4 +1,6 @@
-"""Columns of figures side by side: customers keep their price for months, measures move every month and differ in size."""
+"""Columns of figures side by side: customers keep their price for months, measures move every month and
+differ in size.
+"""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -20,7 +22,9 @@ def are_series(columns: Sequence[Column], first: int) -> bool:
 
 @lru_cache(maxsize=1024)
 def _course(column: Column, first: int) -> tuple[float, ...]:
-    """The sizes of the figures down a column; none where a cell holds no amount. Sizes only: they are compared, never added."""
+    """The sizes of the figures down a column; none where a cell holds no amount. Sizes only: they are
+    compared, never added.
+    """
     sizes = []
     for text in (column.text(row) for row in range(first, min(len(column.codes), first + LIMITS.sample))):
         amount = amount_of(text)

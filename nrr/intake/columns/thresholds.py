@@ -11,7 +11,8 @@ class Thresholds:
     nearly: float = 0.95  # a flag column with one blank-like "-" is one of flags
     holds: float = 0.4  # amounts under a money heading beside as many "included" are still amounts
     sample: int = 600  # different texts looked at: a column of 1,000,000 UUIDs is known by its first ones
-    figures: int = 200  # of which so many numbers are parsed to tell rates, money and counts: a wide table has a column a month
+    # of which so many numbers are parsed to tell rates, money and counts: a wide table has a column a month
+    figures: int = 200
     fewest: int = 3  # two rows prove nothing: "1, 2" counts up as well as two customers do
     category: int = (
         5  # "Pro, Basic, Free" over 60 rows repeat 20 times; six customers over 15 months do as well
@@ -34,7 +35,8 @@ class Thresholds:
     )
     columns_of_report: int = 24  # measures side by side; more columns are customers
     steps: int = 5  # half a year of months before a course says anything
-    measures: float = 0.5  # of the labels: "MRR, ARPA, Low, High" are half measures, a customer called Growth is one of many
+    # of the labels: "MRR, ARPA, Low, High" are half measures, a customer called Growth is one of many
+    measures: float = 0.5
 
 
 THRESHOLDS = Thresholds()

@@ -14,7 +14,9 @@ _ORDERS = ("DMY", "MDY")
 
 @lru_cache(maxsize=64)
 def same_months(one: Column, other: Column, first: int) -> bool:
-    """Whether two columns of dates name the same month in every row, in some order of day and month that both can have."""
+    """Whether two columns of dates name the same month in every row, in some order of day and month that
+    both can have.
+    """
     left, right = _readings(one, first), _readings(other, first)
     return any(
         np.array_equal(a.statuses, b.statuses) and np.array_equal(a.months, b.months)

@@ -29,9 +29,33 @@ from nrr.intake.shapes.bodies import Body
 from nrr.intake.tables.grids import Column
 
 _C = Concept
-_READ = (Role.CUSTOMER, Role.CUSTOMER_ID, Role.AMOUNT, Role.MONTH, Role.YEAR, Role.START, Role.END, Role.TERM, Role.CURRENCY, Role.PARENT)  # fmt: skip
+_READ = (
+    Role.CUSTOMER,
+    Role.CUSTOMER_ID,
+    Role.AMOUNT,
+    Role.MONTH,
+    Role.YEAR,
+    Role.START,
+    Role.END,
+    Role.TERM,
+    Role.CURRENCY,
+    Role.PARENT,
+)
 _MOST_WORDS, _FEW_WORDS = 200, 30
-_STATE_WORDS = frozenset({_C.COUNTS, _C.ENDED, _C.PAUSED, _C.NOT_WON, _C.NOT_PAID, _C.UNSETTLED, _C.REFUNDED, _C.OVERDUE, _C.TRIAL, _C.TEST})  # fmt: skip
+_STATE_WORDS = frozenset(
+    {
+        _C.COUNTS,
+        _C.ENDED,
+        _C.PAUSED,
+        _C.NOT_WON,
+        _C.NOT_PAID,
+        _C.UNSETTLED,
+        _C.REFUNDED,
+        _C.OVERDUE,
+        _C.TRIAL,
+        _C.TEST,
+    }
+)
 _BAD_WORDS = _STATE_WORDS - {_C.COUNTS, _C.OVERDUE}
 _DIGITS = {"1": _C.YES, "0": _C.NO, "1.0": _C.YES, "0.0": _C.NO}
 _MOSTLY = 0.6
@@ -80,8 +104,10 @@ def deciders(body: Body, assignment: Assignment, movement: int | None) -> tuple[
     read |= {index for index, _ in assignment.months} | ({movement} if movement is not None else set())
     roles = {index: role for role, index in assignment.roles.items()}
     found = (
-        _decider(body, index, roles.get(index), assignment) for index in range(body.table.width) if index not in read
-    )  # fmt: skip
+        _decider(body, index, roles.get(index), assignment)
+        for index in range(body.table.width)
+        if index not in read
+    )
     return tuple(one for one in found if one is not None)
 
 
@@ -111,11 +137,15 @@ def _words(column: Column, heading: str) -> _Words:
 
 
 def _worded(words: _Words, index: int, role: Role | None) -> Decider | None:
-    """A column of words: by its heading where the cells agree, else where every cell is a word of statuses."""
+    """A column of words: by its heading where the cells agree, else where every cell is a word of
+    statuses.
+    """
     said = meaning(words.heading)
     if role is Role.INTERVAL:
         return words.decider(index, Topic.INTERVAL, _interval_verdict)
-    if _C.ENVIRONMENT in said.concepts and any(meaning_of(t).concepts & {_C.TEST, _C.LIVE} for t in words.texts.values()):  # fmt: skip
+    if _C.ENVIRONMENT in said.concepts and any(
+        meaning_of(t).concepts & {_C.TEST, _C.LIVE} for t in words.texts.values()
+    ):
         return words.decider(index, Topic.ENVIRONMENT, environment_verdict)
     texts = words.texts.values()
     if any(map(names_invoice, texts)) and any(receipt_verdict(text) is Verdict.RECEIPT for text in texts):
@@ -143,7 +173,11 @@ def _interval_verdict(text: str) -> Verdict:
     said = found.concepts
     if said & {_C.TRIAL, _C.TEST}:
         return Verdict.TRIAL if _C.TRIAL in said else Verdict.TEST
-    once = not found.rest and said & {_C.ONE_TIME, _C.WORK} and not said & {_C.RECURRING, _C.MONTH, _C.QUARTER, _C.YEAR}  # fmt: skip
+    once = (
+        not found.rest
+        and said & {_C.ONE_TIME, _C.WORK}
+        and not said & {_C.RECURRING, _C.MONTH, _C.QUARTER, _C.YEAR}
+    )
     return Verdict.ONE_TIME if once else Verdict.COUNTS
 
 
@@ -154,8 +188,14 @@ def _tells_kinds(words: _Words) -> bool:
 
 
 def _tells_states(words: _Words, *, strong: bool) -> bool:
-    """A heading of statuses needs one word of them; a heading of nothing known needs all words to be, good and bad."""
-    known = {code: found.concepts & _STATE_WORDS for code, text in words.texts.items() if not (found := meaning_of(text)).rest}  # fmt: skip
+    """A heading of statuses needs one word of them; a heading of nothing known needs all words to be, good
+    and bad.
+    """
+    known = {
+        code: found.concepts & _STATE_WORDS
+        for code, text in words.texts.items()
+        if not (found := meaning_of(text)).rest
+    }
     known = {code: concepts for code, concepts in known.items() if concepts}
     if strong or not known:
         return bool(known)
@@ -177,11 +217,17 @@ def _by_elimination(decider: Decider, words: _Words) -> Decider:
         return decider
     if any(verdict < Verdict.ONE_TIME for code, verdict in verdicts.items() if code != unknown[0]):
         return decider
-    return Decider(decider.column, decider.topic, np.where(decider.verdicts == Verdict.UNKNOWN, Verdict.COUNTS, decider.verdicts).astype(np.int8))  # fmt: skip
+    return Decider(
+        decider.column,
+        decider.topic,
+        np.where(decider.verdicts == Verdict.UNKNOWN, Verdict.COUNTS, decider.verdicts).astype(np.int8),
+    )
 
 
 def _flag(words: _Words) -> Mapping[int, Concept] | None:
-    """Code -> yes or no, where the cells hold nothing else; digits alone need a heading that says nothing besides."""
+    """Code -> yes or no, where the cells hold nothing else; digits alone need a heading that says nothing
+    besides.
+    """
     found = {code: _yes_or_no(text) for code, text in words.texts.items()}
     if not found or None in found.values():
         return None

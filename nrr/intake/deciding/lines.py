@@ -1,4 +1,6 @@
-"""What is said of rows that left by a deciding column, and the one question about the words nothing is known of."""
+"""What is said of rows that left by a deciding column, and the one question about the words nothing is
+known of.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -32,7 +34,9 @@ _SHOWN = 6
 
 
 def with_gone(draft: Draft, told: Decided, whole: Body, read: Callable[[Body], Draft]) -> Draft:
-    """The draft, saying which rows left by a deciding column; `read` makes of a body what the shape makes of it."""
+    """The draft, saying which rows left by a deciding column; `read` makes of a body what the shape makes
+    of it.
+    """
     outs = tuple(_left_out(one, whole, read) for one in told.gone)
     said = [_line(draft, one, whole) for one in told.gone] + [_today(draft, one) for one in told.today]
     return replace(draft.saying(*said), left_out=(*draft.left_out, *outs), doubts=told.doubts)
@@ -44,28 +48,51 @@ def _left_out(one: Gone, whole: Body, read: Callable[[Body], Draft]) -> LeftOut:
     table, entries = rows.table, read(rows).entries
     by_month = {} if entries is None or not entries.count else entries.by_month()
     numbers = tuple(table.numbers.tolist())
-    return LeftOut(_REASONS.get(one.verdict, Reason.STATUS), numbers, sum(by_month.values(), Fraction(0)), table.sheet, by_month)  # fmt: skip
+    return LeftOut(
+        _REASONS.get(one.verdict, Reason.STATUS),
+        numbers,
+        sum(by_month.values(), Fraction(0)),
+        table.sheet,
+        by_month,
+    )
 
 
 def _line(draft: Draft, one: Gone, whole: Body) -> Problem:
     rows, heading = row_numbers(whole.table, np.flatnonzero(one.rows), 10**9), draft.headings[one.column]
     place = Place(whole.table.file, whole.table.sheet or None, rows[:50], heading)
     if one.verdict is Verdict.UNKNOWN:
-        text = f"{rows_are(len(rows))} marked {_named(one.words)} in column {heading} and carry no amount: {listed(rows)}."
+        text = (
+            f"{rows_are(len(rows))} marked {_named(one.words)} in column {heading} and carry no amount:"
+            f" {listed(rows)}."
+        )
         return Problem("status_zero", Severity.INFO, text, place=place, count=len(rows))
     code, what = _SAID[one.verdict]
-    text = (f"{rows_are(len(rows))} {what} by column {heading} ({_named(one.words)}) and left out: {listed(rows)}, "
-            f"{_money(one.amount)} in all.")  # fmt: skip
+    text = (
+        f"{rows_are(len(rows))} {what} by column {heading} ({_named(one.words)}) and left out:"
+        f" {listed(rows)}, {_money(one.amount)} in all."
+    )
     back = {"words": dict.fromkeys(one.words, COUNTS), "same_month": "sum"}
     choices = () if one.verdict is Verdict.TOLD else (Option("They count as recurring", back),)
-    return Problem(code, Severity.WARNING, text, remedy="Correct the column if these rows are recurring revenue.", place=place,
-                   count=len(rows), choices=choices)  # fmt: skip
+    return Problem(
+        code,
+        Severity.WARNING,
+        text,
+        remedy="Correct the column if these rows are recurring revenue.",
+        place=place,
+        count=len(rows),
+        choices=choices,
+    )
 
 
 def _today(draft: Draft, one: tuple[int, tuple[str, ...]]) -> Problem:
     heading, table = draft.headings[one[0]], draft.tables[0]
-    text = f"Column {heading} holds the status of today ({', '.join(one[1][:_SHOWN])}), the same in every row of a customer; earlier months were kept."
-    return Problem("status_of_today", Severity.INFO, text, place=Place(table.file, table.sheet or None, (), heading))  # fmt: skip
+    text = (
+        f"Column {heading} holds the status of today ({', '.join(one[1][:_SHOWN])}), the same in every row of"
+        " a customer; earlier months were kept."
+    )
+    return Problem(
+        "status_of_today", Severity.INFO, text, place=Place(table.file, table.sheet or None, (), heading)
+    )
 
 
 def asked_words(draft: Draft) -> Draft:
@@ -82,7 +109,10 @@ def asked_words(draft: Draft) -> Draft:
     names = tuple(dict.fromkeys(word for _, word in words))
     rows = sorted(row for doubt in draft.doubts for row in doubt.numbers)
     it = "word says" if len(names) == 1 else "words say"
-    text = f"It is not known whether rows count as revenue whose {it} their status or kind: {columns}. Do they count?"
+    text = (
+        f"It is not known whether rows count as revenue whose {it} their status or kind: {columns}. Do they"
+        " count?"
+    )
     table = draft.tables[0]
     place = Place(table.file, table.sheet or None, tuple(rows[:50]), next(iter(by_column)))
     return draft.saying(
@@ -109,7 +139,12 @@ def _choices(
         return Option("Leave them out", _said((), names)), count
     sizes = {word: sum(len(d.numbers) for d in doubts) for (_, word), doubts in words.items()}
     largest = sorted(names, key=lambda word: -sizes[word])[:3] if len(names) > 1 else []
-    only = (Option(f"Only {word!r} counts, the others are left out", _said((word,), [n for n in names if n != word])) for word in largest)  # fmt: skip
+    only = (
+        Option(
+            f"Only {word!r} counts, the others are left out", _said((word,), [n for n in names if n != word])
+        )
+        for word in largest
+    )
     return (*only, count)
 
 
@@ -117,7 +152,10 @@ def _items(names: tuple[str, ...]) -> tuple[Item, ...]:
     """Each word by itself, where there are several."""
     if len(names) < 2:
         return ()
-    return tuple(Item(word, Option("Leave out", _said((), (word,))), Option("Counts", _said((word,), ()))) for word in names)  # fmt: skip
+    return tuple(
+        Item(word, Option("Leave out", _said((), (word,))), Option("Counts", _said((word,), ())))
+        for word in names
+    )
 
 
 def _said(counted: tuple[str, ...], left: list[str] | tuple[str, ...]) -> dict[str, object]:

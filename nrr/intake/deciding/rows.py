@@ -1,4 +1,5 @@
-"""Rows of a body that are no revenue by a deciding column: known ones leave with a line, doubtful ones are asked about.
+"""Rows of a body that are no revenue by a deciding column: known ones leave with a line, doubtful ones are
+asked about.
 
 They leave before anything else of the row is read: a lost deal without a start date, or a one-time fee in the
 column of billing intervals, is no reason to refuse a file.
@@ -31,7 +32,9 @@ _LASTING = (Verdict.ENDED, Verdict.PAUSED)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gone:
-    """Rows that left for one verdict of one column, the words that sent them, and their amounts as written."""
+    """Rows that left for one verdict of one column, the words that sent them, and their amounts as
+    written.
+    """
 
     verdict: Verdict
     column: int
@@ -42,7 +45,9 @@ class Gone:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Decided:
-    """A body without the rows that do not count. `today` are columns that hold the status of today, with its words."""
+    """A body without the rows that do not count. `today` are columns that hold the status of today, with
+    its words.
+    """
 
     body: Body
     gone: tuple[Gone, ...] = ()
@@ -105,17 +110,24 @@ def _amount_columns(assignment: Assignment) -> tuple[int, ...]:
 
 
 def _held(table: _Table) -> Mask:
-    """Rows with a customer and something in a column of amounts: totals, remarks and blanks are no rows of a customer."""
+    """Rows with a customer and something in a column of amounts: totals, remarks and blanks are no rows of
+    a customer.
+    """
     columns = table.body.table.columns
     who = [table.assignment.get(role) for role in (Role.CUSTOMER, Role.CUSTOMER_ID)]
     named = [~columns[index].blank for index in who if index is not None]
     filled = [~columns[index].blank for index in table.amounts]
     height = table.body.table.height
-    return np.asarray(np.logical_or.reduce(named or [np.ones(height, np.bool_)]) & np.logical_or.reduce(filled or [np.zeros(height, np.bool_)]))  # fmt: skip
+    return np.asarray(
+        np.logical_or.reduce(named or [np.ones(height, np.bool_)])
+        & np.logical_or.reduce(filled or [np.zeros(height, np.bool_)])
+    )
 
 
 def _weighed(table: _Table, one: Decider, held: Mask) -> tuple[Verdicts, tuple[str, ...]]:
-    """The verdict of every row, what was answered and what runs to its end settled; and the words of today's statuses."""
+    """The verdict of every row, what was answered and what runs to its end settled; and the words of
+    today's statuses.
+    """
     column, verdicts = table.column(one), one.verdicts.copy()
     for code in distinct(column.codes).tolist() if one.topic is not Topic.PRODUCT else ():
         counts = table.answers.counts(table.word(one, code))
@@ -128,7 +140,9 @@ def _weighed(table: _Table, one: Decider, held: Mask) -> tuple[Verdicts, tuple[s
     if not lasting.any():
         return rows, ()
     if table.shape is ShapeName.PERIODS:
-        return np.where(lasting, np.where(_ends(table), Verdict.COUNTS, Verdict.UNKNOWN), rows).astype(np.int8), ()  # fmt: skip
+        return np.where(lasting, np.where(_ends(table), Verdict.COUNTS, Verdict.UNKNOWN), rows).astype(
+            np.int8
+        ), ()
     if table.shape is ShapeName.WIDE or _constant(table, column, held):
         return np.where(lasting, Verdict.COUNTS, rows).astype(np.int8), table.words(one, lasting)
     return np.where(lasting, Verdict.UNKNOWN, rows).astype(np.int8), ()
@@ -146,7 +160,9 @@ def _ends(table: _Table) -> Mask:
 
 
 def _constant(table: _Table, column: Column, held: Mask) -> bool:
-    """Every customer has one status in all of several rows: it is the one of today, not that of each month."""
+    """Every customer has one status in all of several rows: it is the one of today, not that of each
+    month.
+    """
     people = people_of(table.body.table, table.assignment)
     if people is None:
         return False
@@ -170,8 +186,12 @@ def _known(
     return tuple(gone), left
 
 
-def _doubtful(table: _Table, weighed: list[tuple[Decider, Verdicts]], left: Mask) -> tuple[tuple[Doubt, ...], tuple[Gone, ...]]:  # fmt: skip
-    """Words nothing is known of: those whose rows carry an amount are asked about, the others change nothing."""
+def _doubtful(
+    table: _Table, weighed: list[tuple[Decider, Verdicts]], left: Mask
+) -> tuple[tuple[Doubt, ...], tuple[Gone, ...]]:
+    """Words nothing is known of: those whose rows carry an amount are asked about, the others change
+    nothing.
+    """
     doubts, silent, rest = [], [], left.copy()
     for one, rows in weighed:
         unknown, codes = rest & (rows == Verdict.UNKNOWN), table.column(one).codes

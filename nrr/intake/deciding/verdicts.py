@@ -33,7 +33,9 @@ class Verdict(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """What the other words of a column of statuses show it to be about: deals, payments, running contracts."""
+    """What the other words of a column of statuses show it to be about: deals, payments, running
+    contracts.
+    """
 
     deals: bool = False
     payments: bool = False
@@ -92,10 +94,26 @@ def kind_verdict(text: str) -> Verdict:
         return Verdict.UNKNOWN if _C.RECURRING in said else Verdict.ONE_TIME
     if said & {_C.RECURRING, _C.USAGE, _C.SERVICE, _C.ADJUSTMENT}:
         return Verdict.COUNTS
-    for concept, verdict in ((_C.WORK, Verdict.ONE_TIME), (_C.TRIAL, Verdict.TRIAL), (_C.TEST, Verdict.TEST), (_C.NO, Verdict.ONE_TIME)):  # fmt: skip
+    for concept, verdict in (
+        (_C.WORK, Verdict.ONE_TIME),
+        (_C.TRIAL, Verdict.TRIAL),
+        (_C.TEST, Verdict.TEST),
+        (_C.NO, Verdict.ONE_TIME),
+    ):
         if concept in said and (whole or (concept is _C.WORK and _is_work(found))):
             return verdict
-    good = {_C.COUNTS, _C.DOCUMENT, _C.YES, _C.MONTH, _C.QUARTER, _C.YEAR, _C.TOTAL, _C.SUBTOTAL, _C.NEW, _C.REFUNDED}  # fmt: skip
+    good = {
+        _C.COUNTS,
+        _C.DOCUMENT,
+        _C.YES,
+        _C.MONTH,
+        _C.QUARTER,
+        _C.YEAR,
+        _C.TOTAL,
+        _C.SUBTOTAL,
+        _C.NEW,
+        _C.REFUNDED,
+    }
     return Verdict.COUNTS if whole and said & good else Verdict.UNKNOWN
 
 
@@ -123,7 +141,9 @@ def receipt_verdict(text: str) -> Verdict:
 
 
 def product_verdict(text: str) -> Verdict:
-    """A product or description that can only be charged once; anything else counts, for products are no closed list."""
+    """A product or description that can only be charged once; anything else counts, for products are no
+    closed list.
+    """
     if _once_words().isdisjoint(words_of(text)):
         return Verdict.COUNTS
     found = meaning_of(text)
@@ -137,7 +157,9 @@ def product_verdict(text: str) -> Verdict:
 
 
 def _names_fee(text: str) -> bool:
-    """`Setup fee Acme`: a phrase of two words and more within a description; one word may be part of a name."""
+    """`Setup fee Acme`: a phrase of two words and more within a description; one word may be part of a
+    name.
+    """
     words, known = words_of(text), _fee_phrases()
     return any(" ".join(words[i : i + n]) in known for n in (2, 3, 4) for i in range(len(words) - n + 1))
 
@@ -162,12 +184,24 @@ def environment_verdict(text: str) -> Verdict:
 
 
 _OF_YES: Mapping[Concept, Verdict] = {
-    _C.EXCLUDED: Verdict.EXCLUDED, _C.ONE_TIME: Verdict.ONE_TIME, _C.TRIAL: Verdict.TRIAL, _C.TEST: Verdict.TEST, _C.NOT_PAID: Verdict.NOT_REVENUE,
-    _C.NOT_WON: Verdict.NOT_REVENUE, _C.REFUNDED: Verdict.UNKNOWN, _C.ENDED: Verdict.ENDED, _C.PAUSED: Verdict.PAUSED, _C.OVERDUE: Verdict.COUNTS,
-}  # fmt: skip
+    _C.EXCLUDED: Verdict.EXCLUDED,
+    _C.ONE_TIME: Verdict.ONE_TIME,
+    _C.TRIAL: Verdict.TRIAL,
+    _C.TEST: Verdict.TEST,
+    _C.NOT_PAID: Verdict.NOT_REVENUE,
+    _C.NOT_WON: Verdict.NOT_REVENUE,
+    _C.REFUNDED: Verdict.UNKNOWN,
+    _C.ENDED: Verdict.ENDED,
+    _C.PAUSED: Verdict.PAUSED,
+    _C.OVERDUE: Verdict.COUNTS,
+}
 _OF_NO: Mapping[Concept, Verdict] = {
-    _C.RECURRING: Verdict.ONE_TIME, _C.LIVE: Verdict.TEST, _C.WON: Verdict.NOT_REVENUE, _C.PAID: Verdict.UNKNOWN, _C.RUNNING: Verdict.ENDED,
-}  # fmt: skip
+    _C.RECURRING: Verdict.ONE_TIME,
+    _C.LIVE: Verdict.TEST,
+    _C.WON: Verdict.NOT_REVENUE,
+    _C.PAID: Verdict.UNKNOWN,
+    _C.RUNNING: Verdict.ENDED,
+}
 _TURNING = frozenset(
     {_C.RATE, _C.COUNT, _C.AVERAGE, _C.START, _C.END, _C.RENEWAL, _C.BEFORE, _C.AFTER, _C.BILLED}
 )
@@ -177,7 +211,8 @@ _TURNING = frozenset(
 def flag_verdicts(heading: str) -> tuple[Verdict, Verdict] | None:
     """What yes and what no say under a heading; None where it flags nothing.
 
-    Words beside the one that flags may turn it round (`trial converted`, `setup completed`): then it is not known.
+    Words beside the one that flags may turn it round (`trial converted`, `setup completed`): then it is not
+    known.
     """
     found = meaning_of(heading)
     bad = next((concept for concept in _OF_YES if concept in found.concepts), None)

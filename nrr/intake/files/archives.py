@@ -70,7 +70,8 @@ def _trouble(archive: zipfile.ZipFile, size: int, file: str) -> Problem | None:
     if expanded > EXPANDED_LIMIT or (expanded > _SMALL and expanded > size * RATIO_LIMIT):
         return unsafe(
             file,
-            f"it expands to {expanded / 1e6:,.0f} MB from {size / 1e6:,.2f} MB, like a zip bomb, and is too large",
+            f"it expands to {expanded / 1e6:,.0f} MB from {size / 1e6:,.2f} MB, like a zip bomb, and is too"
+            " large",
         )
     return None
 

@@ -22,13 +22,16 @@ _LATIN = ("cp1250", "iso8859_2", "mac_roman", "cp850")
 _SPELLED, _MISSPELLED = 400_000, 0.1
 _WORD_IN_CP1252 = re.compile(r"[^\W\d_]{2,}")
 _ODD = frozenset(
-    "\u00a4\u00a6\u00ac\u00b8\u00b1\u00b6\u00d7\u00f7\u00de\u00fe\u00f0\u00d0\u00b3\u00b9\u00b2\u00bc\u00be\u00a8\u00af\u02c6\u02dc\u0192\u2020\u2021\u2030\u2039\u203a\u00a7\u00aa\u00ba\u00bf\u00a1"
+    "\u00a4\u00a6\u00ac\u00b8\u00b1\u00b6\u00d7\u00f7\u00de\u00fe\u00f0\u00d0\u00b3\u00b9\u00b2\u00bc\u00be\u00a8\u00af\u02c6\u02dc\u0192"
+    "\u2020\u2021\u2030\u2039\u203a\u00a7\u00aa\u00ba\u00bf\u00a1"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text and how it was read: `guessed` when nothing in the file names the encoding, `repaired` lines of mixed bytes."""
+    """Text and how it was read: `guessed` when nothing in the file names the encoding, `repaired` lines of
+    mixed bytes.
+    """
 
     text: str
     encoding: str
@@ -89,7 +92,9 @@ def _mixed(data: bytes) -> Decoded | None:
 
 
 def _narrow(data: bytes) -> Decoded | None:
-    """One of the single- or double-byte encodings; Windows-1252 unless another one explains the bytes better."""
+    """One of the single- or double-byte encodings; Windows-1252 unless another one explains the bytes
+    better.
+    """
     western = _western(data)
     if western is None or not _spells(western.text):
         latin = next((one for e in _LATIN if (one := _try(data, e)) is not None and _spells(one.text)), None)
@@ -103,7 +108,9 @@ def _narrow(data: bytes) -> Decoded | None:
 
 
 def _spells(text: str) -> bool:
-    """Letters of words: no capital inside a small word, no sign between letters, plain letters beside most accents."""
+    """Letters of words: no capital inside a small word, no sign between letters, plain letters beside most
+    accents.
+    """
     places = [i for i, c in enumerate(text[:_SPELLED]) if ord(c) > 127 and not c.isspace()]
     wrong = sum(_misspells(text, i) for i in places)
     alone = sum(not _beside_plain(text, i) for i in places)

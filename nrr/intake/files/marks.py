@@ -1,6 +1,8 @@
-"""What the cell values of an XLSX do not tell: errors, formulas never calculated, hidden and struck rows, number formats.
+"""What the cell values of an XLSX do not tell: errors, formulas never calculated, hidden and struck rows,
+number formats.
 
-The sheet's XML is scanned as bytes, and only for what it is known to contain: a plain sheet costs a few searches.
+The sheet's XML is scanned as bytes, and only for what it is known to contain: a plain sheet costs a few
+searches.
 """
 
 import io
@@ -31,7 +33,8 @@ _FORMAT_CURRENCY = re.compile(r"\[\$([^\]-]+)(?:-[^\]]*)?\]|\"([^\"]+)\"|([$\u20
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Marked cells by (row from 1, column from 0); `formats` holds "%" or a currency code, `struck_rows` have a
+    """Marked cells by (row from 1, column from 0); `formats` holds "%" or a currency code, `struck_rows` have
+    a
     cell that is filled and struck through."""
 
     cells: dict[tuple[int, int], tuple[str, Kind]] = field(default_factory=dict)
@@ -88,7 +91,9 @@ def _unescaped(raw: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Styles:
-    """Style index -> "%" or a currency code, for the styles that say so; and the styles that strike their text."""
+    """Style index -> "%" or a currency code, for the styles that say so; and the styles that strike their
+    text.
+    """
 
     formats: dict[bytes, str]
     struck: frozenset[bytes]
@@ -158,7 +163,9 @@ def _struck_rows(xml: bytes, struck: set[bytes]) -> frozenset[int]:
 
 
 def _has_formula(xml: bytes) -> bool:
-    """Letters are looked for before patterns: that is ten times as fast, and most sheets hold none of them."""
+    """Letters are looked for before patterns: that is ten times as fast, and most sheets hold none of
+    them.
+    """
     bare = b"<f" in xml and _BARE_FORMULA.search(xml)
     return bool(bare or (b":f" in xml and _PREFIXED.search(xml) and _FORMULA.search(xml)))
 
@@ -213,7 +220,8 @@ def _place(reference: bytes) -> tuple[int, int] | None:
 
 
 def _extent(xml: bytes) -> tuple[int, int]:
-    """The last row and column that the sheet's cells claim, read from every attribute that ends in an r: never
+    """The last row and column that the sheet's cells claim, read from every attribute that ends in an r:
+    never
     less than they claim, and more only where a text quotes such an attribute."""
     rows = max(map(int, _ROW_NUMBER.findall(xml)), default=0)
     letters = set(_COLUMN_LETTERS.findall(xml))

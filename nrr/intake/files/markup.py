@@ -85,7 +85,8 @@ def _rows(sheet: object) -> list[list[str]]:
 
 def _written(data: object) -> str:
     text = "".join(data.itertext())  # type: ignore[attr-defined]
-    return re.sub(r"T00:00:00(\.0+)?$", "", text) if data.get(f"{_SPREADSHEET}Type") == "DateTime" else text  # type: ignore[attr-defined]
+    is_day = data.get(f"{_SPREADSHEET}Type") == "DateTime"  # type: ignore[attr-defined]
+    return re.sub(r"T00:00:00(\.0+)?$", "", text) if is_day else text
 
 
 def _pad(items: list[Any], index: str | None, filler: object) -> None:

@@ -27,7 +27,8 @@ def not_a_table(file: str, kind: FileKind) -> Problem:
     return refusal(
         "not_a_table",
         file,
-        f"The file is not a spreadsheet: it holds content of another kind ({kind.value}). This format cannot be read.",
+        f"The file is not a spreadsheet: it holds content of another kind ({kind.value}). This format cannot"
+        " be read.",
     )
 
 
@@ -37,23 +38,39 @@ def password(file: str) -> Problem:
         "password_protected",
         file,
         "The file is password-protected (encrypted), so nothing in it can be read.",
-        "Open it with the password, remove the protection (File, Info, Protect, Encrypt: empty password), save and upload again.",
+        "Open it with the password, remove the protection (File, Info, Protect, Encrypt: empty password),"
+        " save and upload again.",
     )
 
 
 def unsafe(file: str, why: str) -> Problem:
     """A file built to hurt its reader, or damaged so that it looks like one."""
-    return refusal("unsafe_file", file, f"The file was not opened because it is unsafe or damaged: {why}.",
-                   "Open it in your spreadsheet program, copy the table into a new workbook, save that and upload it.")  # fmt: skip
+    return refusal(
+        "unsafe_file",
+        file,
+        f"The file was not opened because it is unsafe or damaged: {why}.",
+        "Open it in your spreadsheet program, copy the table into a new workbook, save that and upload it.",
+    )
 
 
 def damaged(file: str, why: str) -> Problem:
     """A file that breaks off or does not follow its own format."""
-    return refusal("damaged_file", file, f"The file is damaged or not a real workbook and cannot be opened ({why}).",
-                   "Open it in your spreadsheet program; if it opens there, save it again as XLSX or CSV and upload that.")  # fmt: skip
+    return refusal(
+        "damaged_file",
+        file,
+        f"The file is damaged or not a real workbook and cannot be opened ({why}).",
+        "Open it in your spreadsheet program; if it opens there, save it again as XLSX or CSV and upload"
+        " that.",
+    )
 
 
 def too_large(file: str, why: str, sheet: str | None = None) -> Problem:
     """More cells than can be held."""
-    return refusal("too_large", file, f"The table is too large to open safely: {why}.",
-                   "Delete the rows and columns outside the table (or copy the table into a new workbook) and upload again.", sheet)  # fmt: skip
+    return refusal(
+        "too_large",
+        file,
+        f"The table is too large to open safely: {why}.",
+        "Delete the rows and columns outside the table (or copy the table into a new workbook) and upload"
+        " again.",
+        sheet,
+    )

@@ -1,4 +1,6 @@
-"""A few cells far outside the table of an XLSX sheet: taken out of the file before it is opened, and named."""
+"""A few cells far outside the table of an XLSX sheet: taken out of the file before it is opened, and
+named.
+"""
 
 import io
 import re
@@ -46,7 +48,9 @@ def _strays(xml: bytes) -> frozenset[tuple[int, int]]:
 
 
 def _edge(ordered: list[int], gap: int) -> int:
-    """The last position before a gap with only a few cells behind it; the very last one without such a gap."""
+    """The last position before a gap with only a few cells behind it; the very last one without such a
+    gap.
+    """
     for index in range(max(1, len(ordered) - _MOST), len(ordered)):
         if ordered[index] - ordered[index - 1] > gap:
             return ordered[index - 1]
@@ -55,6 +59,16 @@ def _edge(ordered: list[int], gap: int) -> int:
 
 def _note(file: str, places: list[tuple[int, int]]) -> Problem:
     rows = tuple(row for row, _ in places)
-    text = f"{len(places)} cells far outside the table were left out (row {', '.join(map(str, rows[:5]))}); the sheet was cut to its table."
-    return Problem("stray_cells", Severity.WARNING, text, did="Left out.", remedy="Delete these cells, or move them into the table.",
-                   place=Place(file, rows=rows), count=len(places))  # fmt: skip
+    text = (
+        f"{len(places)} cells far outside the table were left out (row {', '.join(map(str, rows[:5]))}); the"
+        " sheet was cut to its table."
+    )
+    return Problem(
+        "stray_cells",
+        Severity.WARNING,
+        text,
+        did="Left out.",
+        remedy="Delete these cells, or move them into the table.",
+        place=Place(file, rows=rows),
+        count=len(places),
+    )

@@ -24,7 +24,9 @@ _DEPTH = 2
 _LOCKED_XLS = re.compile(
     rb"\x09\x08(?:\x10\x00\x00\x06\x05\x00.{12}|\x08\x00\x00\x05\x05\x00.{4})\x2f\x00", re.S
 )
-"""The record that opens a workbook stream of the old format, followed by the one that says it is encrypted."""
+"""The record that opens a workbook stream of the old format, followed by the one that says it is
+encrypted.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,9 @@ class Upload:
 
 
 def opened(data: bytes, name: str) -> Upload:
-    """Everything tabular in an upload, without the empty columns at the right; nothing at all is a problem too."""
+    """Everything tabular in an upload, without the empty columns at the right; nothing at all is a problem
+    too.
+    """
     found = _opened(data, name, 0)
     sheets = tuple(replace(sheet, table=_trimmed(sheet.table)) for sheet in found.sheets)
     wide = [sheet.table for sheet in sheets if sheet.table.width > COLUMN_LIMIT]
@@ -182,8 +186,14 @@ def _text(data: bytes, name: str) -> Upload:
         return Upload((Sheet(quick),))
     text = decoded(data)
     if text is None:
-        return _stopped(refusal("unknown_encoding", name, "The character encoding of the file could not be told, so names would be garbled.",
-                                "Save the file as CSV UTF-8 and upload it again."))  # fmt: skip
+        return _stopped(
+            refusal(
+                "unknown_encoding",
+                name,
+                "The character encoding of the file could not be told, so names would be garbled.",
+                "Save the file as CSV UTF-8 and upload it again.",
+            )
+        )
     table, problems = table_of_text(text.text, name)
     notes = _encoding_notes(text, name)
     return Upload((Sheet(table),) if table is not None else (), (*problems, *notes))
@@ -194,13 +204,19 @@ def _encoding_notes(text: Decoded, name: str) -> list[Problem]:
         return []
     what = f"The file is not UTF-8: it was read in the encoding {text.encoding}."
     if text.repaired:
-        what = f"Most of the file is UTF-8, but {len(text.repaired)} rows hold bytes of another encoding (Windows-1252); they were read as such."
+        what = (
+            f"Most of the file is UTF-8, but {len(text.repaired)} rows hold bytes of another encoding"
+            " (Windows-1252); they were read as such."
+        )
     return [
         Problem(
             "encoding",
             Severity.WARNING if text.guessed else Severity.INFO,
             what,
-            remedy="Look at names with accents; if they are wrong, save the file as CSV UTF-8 and upload it again.",
+            remedy=(
+                "Look at names with accents; if they are wrong, save the file as CSV UTF-8 and upload it"
+                " again."
+            ),
             place=Place(name, rows=text.repaired[:20]),
             count=max(1, len(text.repaired)),
         )

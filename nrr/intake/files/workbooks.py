@@ -23,7 +23,9 @@ _NO_MARKS = Marks()
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
-    """A table and whether its sheet is hidden; `stack` names the sheet of which it is one of several parts."""
+    """A table and whether its sheet is hidden; `stack` names the sheet of which it is one of several
+    parts.
+    """
 
     table: Table
     hidden: bool = False
@@ -120,7 +122,8 @@ def _sheet(sheet: CalamineSheet, file: str, marks: Marks, *, hidden: bool) -> Sh
 def _columns(sheet: CalamineSheet) -> tuple[Column, ...]:
     """The columns from A on; the reader gives the rows from 1 on, without the empty columns at their left.
 
-    One list of all cells: lists of rows would all be alive at once, and looked through by the garbage collector.
+    One list of all cells: lists of rows would all be alive at once, and looked through by the garbage
+    collector.
     """
     cells: list[Any] = list(chain.from_iterable(sheet.iter_rows()))
     width, left = sheet.width, sheet.start[1] if sheet.start else 0
@@ -130,7 +133,9 @@ def _columns(sheet: CalamineSheet) -> tuple[Column, ...]:
 
 
 def text_and_kind(value: Any) -> tuple[str, Kind]:
-    """How one spreadsheet value is written: numbers as the fifteen digits a spreadsheet keeps, dates as ISO."""
+    """How one spreadsheet value is written: numbers as the fifteen digits a spreadsheet keeps, dates as
+    ISO.
+    """
     if type(value) is float:
         return number_text(value), Kind.NUMBER
     match value:

@@ -9,10 +9,24 @@ _LONGEST = 7
 _BILLS = frozenset({Concept.BILLED})
 _RHYTHMS = {Concept.MONTHLY: 1, Concept.QUARTERLY: 3, Concept.HALF_YEARLY: 6, Concept.ANNUAL: 12}
 _CALENDAR = frozenset({Concept.WEEK, Concept.MONTH, Concept.QUARTER, Concept.HALF_YEAR, Concept.YEAR})
-_TOLD = _CALENDAR | frozenset((
-    Concept.START, Concept.END, Concept.RENEWAL, Concept.CREATED, Concept.CANCELLED, Concept.INTERVAL, Concept.TERM_LENGTH,
-    Concept.OTHER_PERIOD, Concept.COUNT_OF, Concept.TERM_VALUE, Concept.MONTHLY, Concept.QUARTERLY, Concept.HALF_YEARLY, Concept.ANNUAL,
-))  # fmt: skip
+_TOLD = _CALENDAR | frozenset(
+    (
+        Concept.START,
+        Concept.END,
+        Concept.RENEWAL,
+        Concept.CREATED,
+        Concept.CANCELLED,
+        Concept.INTERVAL,
+        Concept.TERM_LENGTH,
+        Concept.OTHER_PERIOD,
+        Concept.COUNT_OF,
+        Concept.TERM_VALUE,
+        Concept.MONTHLY,
+        Concept.QUARTERLY,
+        Concept.HALF_YEARLY,
+        Concept.ANNUAL,
+    )
+)
 
 
 def _concepts(heading: str) -> frozenset[Concept]:
@@ -46,7 +60,9 @@ def names_creation(heading: str) -> bool:
 
 
 def length_of(heading: str) -> Role | None:
-    """INTERVAL, INTERVAL_COUNT or TERM where a heading names how often a price falls due or how long a contract runs."""
+    """INTERVAL, INTERVAL_COUNT or TERM where a heading names how often a price falls due or how long a
+    contract runs.
+    """
     concepts = _concepts(heading)
     if Concept.OTHER_PERIOD in concepts or len(words_of(heading)) > _LONGEST:
         return None
@@ -56,13 +72,17 @@ def length_of(heading: str) -> Role | None:
 
 
 def names_term_value(heading: str) -> bool:
-    """The amount of a whole term: contract value, TCV, Vertragswert; an annual contract value is of a year."""
+    """The amount of a whole term: contract value, TCV, Vertragswert; an annual contract value is of a
+    year.
+    """
     concepts = _concepts(heading)
     return Concept.TERM_VALUE in concepts and not concepts & set(_RHYTHMS)
 
 
 def months_named(heading: str) -> int | None:
-    """The months an amount covers, where its heading says monthly, quarterly or annual in a word of any language."""
+    """The months an amount covers, where its heading says monthly, quarterly or annual in a word of any
+    language.
+    """
     concepts = _concepts(heading)
     named = [months for concept, months in _RHYTHMS.items() if concept in concepts]
     return named[0] if len(named) == 1 else None

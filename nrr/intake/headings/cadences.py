@@ -16,7 +16,9 @@ _CADENCE = frozenset({Role.INTERVAL, Role.INTERVAL_COUNT})
 
 
 def begun(roles: dict[Role, int], frame: Frame, days: Sequence[bool]) -> dict[Role, int]:
-    """The day something was created, signed or bought is its start, where it has an end or a term and no other start."""
+    """The day something was created, signed or bought is its start, where it has an end or a term and no
+    other start.
+    """
     amount = roles.get(Role.AMOUNT)
     whole = amount is not None and names_term_value(frame.headings[amount].text)
     if Role.START in roles or not (whole or {Role.END, Role.CANCELLED, Role.TERM} & set(roles)):
@@ -53,7 +55,9 @@ def _begins(heading: str) -> bool:
 
 
 def holds_lengths(frame: Frame, index: int, least: float = 0.5) -> bool:
-    """Whether so much of a column's texts, and one at least, name a length or are small whole numbers that can count months."""
+    """Whether so much of a column's texts, and one at least, name a length or are small whole numbers that
+    can count months.
+    """
     column = frame.table.columns[index]
     used = np.flatnonzero(np.bincount(column.codes[frame.first_body_row :], minlength=len(column.texts)))
     texts = [text for code in used[:_SAMPLE].tolist() if (text := column.texts[code].strip())]

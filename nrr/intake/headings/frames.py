@@ -33,7 +33,9 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
-    """A table with its heading found. `rows` are the heading's row indexes; empty when there is no heading row."""
+    """A table with its heading found. `rows` are the heading's row indexes; empty when there is no heading
+    row.
+    """
 
     table: Table
     rows: tuple[int, ...]
@@ -56,7 +58,8 @@ class Frame:
 def frame_of(table: Table) -> Frame:
     """The best heading of a table; a Frame without heading rows when no row names anything.
 
-    Tables never change and are told apart by identity: every answer to a question reads the same sheets again.
+    Tables never change and are told apart by identity: every answer to a question reads the same sheets
+    again.
     """
     candidates = [found for end in range(min(_LOOK_ROWS, table.height)) for found in _candidates(table, end)]
     best = max(candidates, key=lambda frame: (frame.score, -len(frame.rows), -frame.rows[-1]), default=None)
@@ -66,10 +69,16 @@ def frame_of(table: Table) -> Frame:
 
 
 def _below_summary(table: Table, best: Frame, candidates: list[Frame]) -> Frame:
-    """As good a heading further down, which names the customers, where all between is a summary of them (opening, new, closing)."""
+    """As good a heading further down, which names the customers, where all between is a summary of them
+    (opening, new, closing).
+    """
     if _names_customers(best):
         return best
-    later = [one for one in candidates if one.score == best.score and one.rows[0] > best.rows[-1] and _names_customers(one)]  # fmt: skip
+    later = [
+        one
+        for one in candidates
+        if one.score == best.score and one.rows[0] > best.rows[-1] and _names_customers(one)
+    ]
     if not later:
         return best
     between = [table.row(row) for row in range(best.rows[-1] + 1, later[0].rows[0])]
@@ -107,7 +116,9 @@ def _repeats_a_row(table: Table, row: int) -> bool:
 
 
 def _is_dated_row(table: Table, row: int) -> bool:
-    """A date with a date below it belongs to a column of dates: the row is no heading, unless it is repeated there."""
+    """A date with a date below it belongs to a column of dates: the row is no heading, unless it is
+    repeated there.
+    """
     own = table.row(row)
     below = [i for i in range(row + 1, min(row + 4, table.height)) if table.row(i) != own]
     return any(
@@ -137,7 +148,9 @@ def _joined(table: Table, rows: tuple[int, ...]) -> tuple[Heading, ...]:
 
 
 def _counted_months(years: list[str], own: list[str]) -> tuple[Heading, ...]:
-    """Months counted from 1 to 12 below the year they lie in: "2023" above "11", "12", then "2024" above "01"."""
+    """Months counted from 1 to 12 below the year they lie in: "2023" above "11", "12", then "2024" above
+    "01".
+    """
     stamps = [stamp_of(year) for year in years]
     under = [
         i
@@ -202,8 +215,15 @@ def _with_uppers(uppers: list[str], own: str, stamp: Stamp) -> Stamp:
             and (s.form is not Form.NO_YEAR or len(upper) < 12)
         ]
         if months:
-            return Stamp(months[0].form, months[0].year, months[0].month, months[0].day, months[0].swapped,
-                         months[0].number, rest=own.casefold())  # fmt: skip
+            return Stamp(
+                months[0].form,
+                months[0].year,
+                months[0].month,
+                months[0].day,
+                months[0].swapped,
+                months[0].number,
+                rest=own.casefold(),
+            )
         joined = heading_stamp_of(" ".join((own, *uppers)))
         return joined if joined.form in (Form.DAY, Form.QUARTER, Form.FISCAL) and own else stamp
     return stamp

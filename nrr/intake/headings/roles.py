@@ -32,11 +32,13 @@ _CUSTOMER_WORDS = frozenset(
 )
 _ID_WORDS = frozenset("id no nr number code key uuid ref reference nummer numero codigo #".split())
 _NOT_CUSTOMER_WORDS = frozenset(
-    "manager owner type segment since status country region industry size success count start end date mrr arr created tier city state "
-    "rep health score currency group parent email domain website phone address class category".split()
+    "manager owner type segment since status country region industry size success count start end date mrr"
+    " arr created tier city state rep health score currency group parent email domain website phone address"
+    " class category".split()
 )
 _NOT_MONTH_WORDS = frozenset(
-    "start end begin created updated cancel cancelled canceled churn trial renewal signup birth due first last since".split()
+    "start end begin created updated cancel cancelled canceled churn trial renewal signup birth due first"
+    " last since".split()
 )
 _STATES = frozenset("status state stage".split())
 _STATED = frozenset(
@@ -102,7 +104,9 @@ def guess_of(heading: str) -> Guess:
 
 
 def _field(heading: str) -> Guess | None:
-    """ "Rate Plan Charge: MRR", "Deal - Value": the field of an object; the name of an object is not the customer."""
+    """ "Rate Plan Charge: MRR", "Deal - Value": the field of an object; the name of an object is not the
+    customer.
+    """
     found = _FIELD.match(heading)
     if not found:
         return None
@@ -158,7 +162,9 @@ def role_count(row: Iterable[str]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What the words of an amount heading say about the unit: months an amount covers, minor units, currency, zeros left out."""
+    """What the words of an amount heading say about the unit: months an amount covers, minor units,
+    currency, zeros left out.
+    """
 
     months: int | None
     minor: bool
@@ -172,15 +178,19 @@ def unit_of(heading: str) -> Unit:
     months = (
         6
         if words & _HALVES and words & (ANNUAL_WORDS | _YEARS)
-        else 12
-        if (words & _PER and words & _YEARS) or "p a" in phrase_of(heading)
-        else 12
-        if words & ANNUAL_WORDS and "mrr" not in words
-        else 3
-        if words & QUARTERLY_WORDS
-        else 1
-        if words & MONTHLY_WORDS
-        else months_named(heading)
+        else (
+            12
+            if (words & _PER and words & _YEARS) or "p a" in phrase_of(heading)
+            else (
+                12
+                if words & ANNUAL_WORDS and "mrr" not in words
+                else 3
+                if words & QUARTERLY_WORDS
+                else 1
+                if words & MONTHLY_WORDS
+                else months_named(heading)
+            )
+        )
     )
     found = currencies_in(heading) - {""}
     zeros = zeros_of(heading) or (3 if "k" in words else 0)
@@ -220,7 +230,9 @@ def holds_tax(heading: str) -> bool:
 
 
 def recurs(heading: str) -> bool:
-    """Whether an amount heading says by itself what comes again: Monthly Recurring, Annual contract value, Recurring amount."""
+    """Whether an amount heading says by itself what comes again: Monthly Recurring, Annual contract value,
+    Recurring amount.
+    """
     words, found = set(words_of(heading)), meaning(heading).concepts
     if (
         words & _BILLS

@@ -7,11 +7,14 @@ from enum import Enum
 from nrr.intake.lexicon.phrases import words_of
 
 _FORECAST = frozenset(
-    "forecast forecasts forecasted fcst budget budgeted planned projected projection projections estimate estimated target outlook "
-    "prognose hochrechnung planwert prevision previsions presupuesto pronostico previsione begroting prognos preventivo previsto prevista presupuestado geplant planung vorschau begroot ennuste budjetti budsjett prognoza orcamento orcado".split()
+    "forecast forecasts forecasted fcst budget budgeted planned projected projection projections estimate"
+    " estimated target outlook prognose hochrechnung planwert prevision previsions presupuesto pronostico"
+    " previsione begroting prognos preventivo previsto prevista presupuestado geplant planung vorschau"
+    " begroot ennuste budjetti budsjett prognoza orcamento orcado".split()
 )
 ACTUAL_WORDS = frozenset(
-    "actual actuals act ist reel reels reales effettivo werkelijk historical booked consuntivo utfall faktisk faktiskt toteuma realizado realisiert gerealiseerd wykonanie".split()
+    "actual actuals act ist reel reels reales effettivo werkelijk historical booked consuntivo utfall faktisk"
+    " faktiskt toteuma realizado realisiert gerealiseerd wykonanie".split()
 )
 _FORECAST_LETTERS, _ACTUAL_LETTERS = (
     frozenset({"f", "b", "e", "p", "fc", "est", "plan", "le"}),

@@ -1,4 +1,6 @@
-"""Columns a person takes out of the reading: ignored altogether, or kept as a mere attribute without a role."""
+"""Columns a person takes out of the reading: ignored altogether, or kept as a mere attribute without a
+role.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace

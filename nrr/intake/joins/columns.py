@@ -1,4 +1,6 @@
-"""Columns of a second table as attributes of the book: one label for good, or one a month where the table has months."""
+"""Columns of a second table as attributes of the book: one label for good, or one a month where the table
+has months.
+"""
 
 from dataclasses import replace
 
@@ -30,7 +32,9 @@ def with_columns(ledger: Ledger, join: Join, found: Matched) -> tuple[Ledger, li
 
 
 def _attribute(join: Join, index: int, found: Matched, ledger: Ledger) -> Attribute:
-    """The label of every row of the book; the first filled cell of a customer counts where no month tells them apart."""
+    """The label of every row of the book; the first filled cell of a customer counts where no month tells
+    them apart.
+    """
     texts = join.table.column(index)
     labels = tuple(dict.fromkeys(text for text in texts if text))
     codes = {label: code for code, label in enumerate(labels)}

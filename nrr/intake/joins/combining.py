@@ -23,7 +23,9 @@ class Combined:
 
 
 def combine(ledger: Ledger, joins: Iterable[Join]) -> Combined:
-    """The book and its second tables as one book. Tables of totals change no amount: they are compared with."""
+    """The book and its second tables as one book. Tables of totals change no amount: they are compared
+    with.
+    """
     problems: list[Problem] = []
     for join in joins:
         match join.kind:
@@ -49,8 +51,14 @@ def _joined(join: Join, found: Matched, added: list[str]) -> Problem:
     )
     loosely = f" {found.loosely} of them match when case and blanks are ignored." if found.loosely else ""
     columns = ", ".join(added[:12]) + (f" and {len(added) - 12} more" if len(added) > 12 else "")
-    return Problem("joined", Severity.INFO, text + loosely, did=f"Columns added: {columns or 'none'}.",
-                   place=join.table.place(column=join.key), count=rows)  # fmt: skip
+    return Problem(
+        "joined",
+        Severity.INFO,
+        text + loosely,
+        did=f"Columns added: {columns or 'none'}.",
+        place=join.table.place(column=join.key),
+        count=rows,
+    )
 
 
 def _unmatched(join: Join, found: Matched) -> list[Problem]:
@@ -59,13 +67,36 @@ def _unmatched(join: Join, found: Matched) -> list[Problem]:
     if found.only_in_table:
         rows = tuple(number for number, _ in found.only_in_table[:50])
         names = _listed([name for _, name in found.only_in_table])
-        text = f"No customer of the book for {plural(len(found.only_in_table), 'row')} of {join.table.file}: {names}."
-        said.append(Problem("unmatched_table", Severity.WARNING, text, remedy="Correct the spelling, or choose another key column.",
-                            did="Not joined.", place=join.table.place(rows, join.key), count=len(found.only_in_table)))  # fmt: skip
+        text = (
+            f"No customer of the book for {plural(len(found.only_in_table), 'row')} of {join.table.file}:"
+            f" {names}."
+        )
+        said.append(
+            Problem(
+                "unmatched_table",
+                Severity.WARNING,
+                text,
+                remedy="Correct the spelling, or choose another key column.",
+                did="Not joined.",
+                place=join.table.place(rows, join.key),
+                count=len(found.only_in_table),
+            )
+        )
     if found.only_in_book:
-        text = f"Not in {join.table.file}: {plural(len(found.only_in_book), 'customer')} of the book, {_listed(found.only_in_book)}."
-        said.append(Problem("unmatched_book", Severity.WARNING, text, did="Shown as unknown in its columns.",
-                            place=join.table.place(column=join.key), count=len(found.only_in_book)))  # fmt: skip
+        text = (
+            f"Not in {join.table.file}: {plural(len(found.only_in_book), 'customer')} of the book,"
+            f" {_listed(found.only_in_book)}."
+        )
+        said.append(
+            Problem(
+                "unmatched_book",
+                Severity.WARNING,
+                text,
+                did="Shown as unknown in its columns.",
+                place=join.table.place(column=join.key),
+                count=len(found.only_in_book),
+            )
+        )
     return said
 
 
@@ -87,6 +118,18 @@ def _twice(join: Join) -> list[Problem]:
         seen.add(name)
     if not rows:
         return []
-    text = f"A customer is repeated on {plural(len(rows), 'row')} of {join.table.file}, and no month tells them apart."
-    return [Problem("repeated_key", Severity.WARNING, text, remedy="Keep one row a customer.", did="The first filled cell of a customer counts.",
-                    place=join.table.place(tuple(rows[:50]), join.key), count=len(rows))]  # fmt: skip
+    text = (
+        f"A customer is repeated on {plural(len(rows), 'row')} of {join.table.file}, and no month tells them"
+        " apart."
+    )
+    return [
+        Problem(
+            "repeated_key",
+            Severity.WARNING,
+            text,
+            remedy="Keep one row a customer.",
+            did="The first filled cell of a customer counts.",
+            place=join.table.place(tuple(rows[:50]), join.key),
+            count=len(rows),
+        )
+    ]

@@ -27,7 +27,9 @@ class SideKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """A table with its purpose and the heading of the column that names the customers (empty where none does)."""
+    """A table with its purpose and the heading of the column that names the customers (empty where none
+    does).
+    """
 
     table: SideTable
     kind: SideKind
@@ -47,7 +49,9 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """`lines[i]` are the rows of the book that row i of the table belongs to; the rest on both sides by name."""
+    """`lines[i]` are the rows of the book that row i of the table belongs to; the rest on both sides by
+    name.
+    """
 
     lines: tuple[tuple[int, ...], ...]
     only_in_book: tuple[str, ...]
@@ -78,9 +82,13 @@ def matched(table: SideTable, key: str, ledger: Ledger) -> Matched:
     return Matched(
         tuple(lines),
         tuple(dict.fromkeys(keys[line] for line in range(len(keys)) if line not in hit)),
-        tuple((n, name) for n, name, found in zip(table.numbers, column, lines, strict=True) if name and not found),
+        tuple(
+            (n, name)
+            for n, name, found in zip(table.numbers, column, lines, strict=True)
+            if name and not found
+        ),
         sum(bool(found) and name not in exact for name, found in zip(column, lines, strict=True)),
-    )  # fmt: skip
+    )
 
 
 def proposed(table: SideTable, ledger: Ledger) -> Join:
@@ -123,7 +131,9 @@ def _has_months(table: SideTable) -> bool:
 
 
 def month_column(table: SideTable) -> int | None:
-    """The column that holds a month in nearly every row, and that its heading does not call something else."""
+    """The column that holds a month in nearly every row, and that its heading does not call something
+    else.
+    """
     for index, heading in enumerate(table.headings):
         texts = [text for text in _first_texts(table, index) if text.strip()]
         told = guess_of(heading).role in (Role.MONTH, None)

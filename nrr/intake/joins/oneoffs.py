@@ -87,13 +87,34 @@ def _said(
     total = sum(minor for _, _, minor, _, _ in taken)
     effect = None if before is None or after is None else after - before
     rows = tuple(number for _, _, _, number, _ in taken[:50])
-    text = f"Taken out of the book: {plural(len(taken), 'one-off amount')} of {join.table.file}, each from its month and customer, {total / Basis.MRR.per_unit:,.2f} in all."
-    said = [Problem("one_offs_taken_out", Severity.WARNING, text,
-                    place=join.table.place(rows), count=len(taken), arr_minor=total, effect=effect)]  # fmt: skip
+    text = (
+        f"Taken out of the book: {plural(len(taken), 'one-off amount')} of {join.table.file}, each from its"
+        f" month and customer, {total / Basis.MRR.per_unit:,.2f} in all."
+    )
+    said = [
+        Problem(
+            "one_offs_taken_out",
+            Severity.WARNING,
+            text,
+            place=join.table.place(rows),
+            count=len(taken),
+            arr_minor=total,
+            effect=effect,
+        )
+    ]
     if left:
         text = f"The book holds no such amount for {plural(len(left), 'row')} of {join.table.file}."
-        said.append(Problem("one_offs_not_found", Severity.WARNING, text, remedy="Check customer, month and amount of these rows.",
-                            did="Not taken out.", place=join.table.place(tuple(left[:50])), count=len(left)))  # fmt: skip
+        said.append(
+            Problem(
+                "one_offs_not_found",
+                Severity.WARNING,
+                text,
+                remedy="Check customer, month and amount of these rows.",
+                did="Not taken out.",
+                place=join.table.place(tuple(left[:50])),
+                count=len(left),
+            )
+        )
     return said
 
 

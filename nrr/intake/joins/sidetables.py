@@ -1,4 +1,6 @@
-"""A second table beside the ledger (attributes, signals, one-off list, rates, ledger totals), as plain texts."""
+"""A second table beside the ledger (attributes, signals, one-off list, rates, ledger totals), as plain
+texts.
+"""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,7 +20,9 @@ MOST_CELLS = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class SideTable:
-    """Headings and rows of texts; `numbers` are the rows and `letters` the columns as a spreadsheet shows them."""
+    """Headings and rows of texts; `numbers` are the rows and `letters` the columns as a spreadsheet shows
+    them.
+    """
 
     file: str
     sheet: str

@@ -130,11 +130,47 @@ class Concept(StrEnum):
     BUDGET = "budget"
 
 
-TIMING = frozenset((
-    Concept.DAY, Concept.WEEK, Concept.FORTNIGHT, Concept.HALF_MONTH, Concept.MONTH, Concept.TWO_MONTHS, Concept.QUARTER, Concept.HALF_YEAR,
-    Concept.YEAR, Concept.TWO_YEARS, Concept.THREE_YEARS, Concept.ONE, Concept.TWO, Concept.THREE, Concept.FOUR, Concept.FIVE, Concept.SIX,
-    Concept.TWELVE, Concept.TWENTY_FOUR, Concept.THIRTY_SIX, Concept.INTERVAL, Concept.TERM_LENGTH, Concept.OTHER_PERIOD, Concept.COUNT_OF,
-    Concept.EVERY, Concept.START, Concept.END, Concept.RENEWAL, Concept.CREATED, Concept.CANCELLED, Concept.TERM_VALUE, Concept.BILLED, Concept.MONTHLY,
-    Concept.QUARTERLY, Concept.HALF_YEARLY, Concept.ANNUAL, Concept.ADD_ON,
-))  # fmt: skip
-"""Small words such as "other", "to" or "a" are of these: they are told only where a length or a bound is asked for."""
+TIMING = frozenset(
+    (
+        Concept.DAY,
+        Concept.WEEK,
+        Concept.FORTNIGHT,
+        Concept.HALF_MONTH,
+        Concept.MONTH,
+        Concept.TWO_MONTHS,
+        Concept.QUARTER,
+        Concept.HALF_YEAR,
+        Concept.YEAR,
+        Concept.TWO_YEARS,
+        Concept.THREE_YEARS,
+        Concept.ONE,
+        Concept.TWO,
+        Concept.THREE,
+        Concept.FOUR,
+        Concept.FIVE,
+        Concept.SIX,
+        Concept.TWELVE,
+        Concept.TWENTY_FOUR,
+        Concept.THIRTY_SIX,
+        Concept.INTERVAL,
+        Concept.TERM_LENGTH,
+        Concept.OTHER_PERIOD,
+        Concept.COUNT_OF,
+        Concept.EVERY,
+        Concept.START,
+        Concept.END,
+        Concept.RENEWAL,
+        Concept.CREATED,
+        Concept.CANCELLED,
+        Concept.TERM_VALUE,
+        Concept.BILLED,
+        Concept.MONTHLY,
+        Concept.QUARTERLY,
+        Concept.HALF_YEARLY,
+        Concept.ANNUAL,
+        Concept.ADD_ON,
+    )
+)
+"""Small words such as "other", "to" or "a" are of these: they are told only where a length or a bound is
+asked for.
+"""

@@ -44,7 +44,8 @@ _USUAL = frozenset(Concept) - TIMING
 
 
 def meaning(text: str) -> Meaning:
-    """The longest phrases of the lexicon in a text, from left to right; a word before it counts in no other phrase.
+    """The longest phrases of the lexicon in a text, from left to right; a word before it counts in no other
+    phrase.
 
     Words of lengths and bounds (`TIMING`) are left out: `meaning_among` tells them where they are asked for.
     """
@@ -53,7 +54,9 @@ def meaning(text: str) -> Meaning:
 
 @lru_cache(maxsize=50_000)
 def meaning_among(text: str, told: frozenset[Concept]) -> Meaning:
-    """The same as if the lexicon held these concepts only: a phrase that means something else hides none of its words."""
+    """The same as if the lexicon held these concepts only: a phrase that means something else hides none
+    of its words.
+    """
     known = _senses(told)
     concepts: set[Concept] = set()
     languages: set[str] = set()
@@ -70,7 +73,9 @@ def meaning_among(text: str, told: frozenset[Concept]) -> Meaning:
 
 
 def senses(text: str, told: frozenset[Concept]) -> Iterator[tuple[str, Sense | None]]:
-    """The phrases of a text in order, each with its sense among some concepts; a word that names nothing has none."""
+    """The phrases of a text in order, each with its sense among some concepts; a word that names nothing
+    has none.
+    """
     words, known = words_of(text), _senses(told)
     at = 0
     while at < len(words):
@@ -94,7 +99,9 @@ def phrases(concept: Concept) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def languages() -> Mapping[str, Mapping[Concept, tuple[str, ...]]]:
-    """Language -> concept -> phrases, as the files hold them. ValueError for a concept that does not exist."""
+    """Language -> concept -> phrases, as the files hold them. ValueError for a concept that does not
+    exist.
+    """
     found = {}
     for file in sorted((files(__package__) / _LANGUAGES).iterdir(), key=lambda file: file.name):
         if file.name.endswith(".toml"):

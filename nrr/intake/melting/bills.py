@@ -30,9 +30,11 @@ class Kind(IntEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bills:
-    """Invoices by row: payer, product (0 where there is none), date in months and in days, amount, months said beside (0: none), first month said (-1: none).
+    """Invoices by row: payer, product (0 where there is none), date in months and in days, amount, months
+    said beside (0: none), first month said (-1: none).
 
-    `firm` is where the words name the very days of service: these win over the rhythm; mere words ("annual") do not.
+    `firm` is where the words name the very days of service: these win over the rhythm; mere words ("annual")
+    do not.
     """
 
     payer: Ints
@@ -47,7 +49,8 @@ class Bills:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Terms:
-    """By row: how long the invoice lasts (index into `PERIODS`, or `OTHER` and months), where it begins, how many month-ends it covers, how it is known.
+    """By row: how long the invoice lasts (index into `PERIODS`, or `OTHER` and months), where it begins, how
+    many month-ends it covers, how it is known.
 
     `like` is the row whose rate counts instead of the own one, -1 where the own one does.
     """

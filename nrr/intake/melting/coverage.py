@@ -12,7 +12,9 @@ _CHAINED = (Kind.REGULAR, Kind.STUB)
 
 
 def with_covered(bills: Bills, found: Terms, rows: Ints, line: Ints) -> Terms:
-    """The terms of invoices in order of line and time, with the month-ends they hold: until the next one where this comes when it should."""
+    """The terms of invoices in order of line and time, with the month-ends they hold: until the next one
+    where this comes when it should.
+    """
     covered = np.where(found.covered == 0, 0, np.maximum(1, np.rint(found.months)).astype(np.int64))
     weeks, first = found.weeks[rows], found.first[rows]
     days = np.append(np.diff(bills.day[rows]), 0.0)
@@ -41,13 +43,17 @@ def _until_the_next(found: Terms, covered: Ints, rows: Ints, line: Ints) -> Ints
 
 
 def _late(period: Ints) -> Ints:
-    """Months by which the next invoice may come late without a gap; a month without a monthly one is a gap."""
+    """Months by which the next invoice may come late without a gap; a month without a monthly one is a
+    gap.
+    """
     months = months_of(period)
     return np.where(months < 2, 0, np.where(months < 24, 1, 2))
 
 
 def looks_paid(payer: Ints, when: Floats, amount: Floats) -> bool:
-    """Most invoices have a negative amount of the same payer and size after them: their payments, not credits."""
+    """Most invoices have a negative amount of the same payer and size after them: their payments, not
+    credits.
+    """
     taken = np.flatnonzero(amount < 0)
     matched = _invoice_before(payer, when, amount, taken, np.round(np.abs(amount) * 100).astype(np.int64))
     return len(np.unique(matched[matched >= 0])) >= _MOSTLY * max(1, int((amount > 0).sum()))
@@ -68,7 +74,9 @@ def without_undone(bills: Bills, found: Terms) -> tuple[Mask, Terms]:
 
 
 def with_credits(bills: Bills, found: Terms, taken: Ints) -> Terms:
-    """A credit is taken off the payer's invoice before it, over the same months; one of the rest of a term ends it."""
+    """A credit is taken off the payer's invoice before it, over the same months; one of the rest of a term
+    ends it.
+    """
     before = _invoice_before(
         bills.payer, bills.when, bills.amount, taken, np.zeros(len(bills.payer), np.int64)
     )

@@ -1,4 +1,6 @@
-"""How regular the dates of a payer are: the period at which they come, and the place of each in that rhythm."""
+"""How regular the dates of a payer are: the period at which they come, and the place of each in that
+rhythm.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +18,9 @@ DAYS = 365 / 12
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A rhythm: `months` long (weeks as a fraction), its dates within `slack` months of each other, `weeks` where it counts these."""
+    """A rhythm: `months` long (weeks as a fraction), its dates within `slack` months of each other,
+    `weeks` where it counts these.
+    """
 
     months: float
     slack: float
@@ -24,9 +28,18 @@ class Period:
 
 
 PERIODS = (
-    Period(1, 0.6), Period(2, 0.8), Period(3, 0.9), Period(4, 1.0), Period(6, 1.2), Period(12, 1.6), Period(24, 2.0), Period(36, 2.0),
-    Period(7 / DAYS, 3 / DAYS, 1), Period(14 / DAYS, 4 / DAYS, 2), Period(28 / DAYS, 6 / DAYS, 4),
-)  # fmt: skip
+    Period(1, 0.6),
+    Period(2, 0.8),
+    Period(3, 0.9),
+    Period(4, 1.0),
+    Period(6, 1.2),
+    Period(12, 1.6),
+    Period(24, 2.0),
+    Period(36, 2.0),
+    Period(7 / DAYS, 3 / DAYS, 1),
+    Period(14 / DAYS, 4 / DAYS, 2),
+    Period(28 / DAYS, 6 / DAYS, 4),
+)
 """Slack is what late payers need: two weeks of a month, three weeks of a quarter, seven of a year."""
 _ON_TIME, _FULL, _GOOD_GAPS, _FEWEST = 0.6, 0.7, 0.8, 2
 _WEEKS_WIN_BY, _PUNCTUAL = 0.05, 0.15
@@ -37,7 +50,9 @@ _WIDTH, _TINY, _SELDOM, _SAME_DAYS = 128.0, 1e-6, 0.34, 0.05
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fit:
-    """By line: index into `PERIODS`, -1 where no rhythm fits. By bill: the same, whether it keeps the rhythm, where its term begins, how far its date is from there (months)."""
+    """By line: index into `PERIODS`, -1 where no rhythm fits. By bill: the same, whether it keeps the
+    rhythm, where its term begins, how far its date is from there (months).
+    """
 
     period: Ints
     by_bill: Ints
@@ -53,7 +68,8 @@ class Fit:
 
 
 def fitted(line: Ints, when: Floats, day: Floats, count: int) -> Fit:
-    """The rhythm of every line; bills in order of line and time, `when` in months, `day` in days. One bill alone has none.
+    """The rhythm of every line; bills in order of line and time, `when` in months, `day` in days. One bill
+    alone has none.
 
     A rhythm of weeks is told by the days, and each of its terms begins at its own date.
     """
@@ -78,10 +94,15 @@ def fitted(line: Ints, when: Floats, day: Floats, count: int) -> Fit:
 def _tried(
     line: Ints, when: Floats, day: Floats, count: int, one: Period
 ) -> tuple[Ints, Mask, Floats, Floats, Floats]:
-    """One rhythm on some lines: the line of each bill, whether it keeps it, where its term begins, how far off it is; how well each line does."""
+    """One rhythm on some lines: the line of each bill, whether it keeps it, where its term begins, how far
+    off it is; how well each line does.
+    """
     scale = day / DAYS if one.weeks else when
     found = [_by_phase(line, scale, count, one), _by_gaps(line, scale, count, one)]
-    values = [np.where(score > 0, score - _means(line, late, count) - _WEEKS_WIN_BY * bool(one.weeks), 0.0) for score, _, _, late in found]  # fmt: skip
+    values = [
+        np.where(score > 0, score - _means(line, late, count) - _WEEKS_WIN_BY * bool(one.weeks), 0.0)
+        for score, _, _, late in found
+    ]
     gaps = (values[1] > values[0] + _TINY)[line]
     (_, own, start, late), (_, own_too, start_too, late_too) = found
     begins = when if one.weeks else np.where(gaps, start_too, start)
@@ -108,7 +129,9 @@ def _by_phase(line: Ints, when: Floats, count: int, one: Period) -> tuple[Floats
 
 
 def _once_a_place(line: Ints, slot: Ints, on: Mask, off: Floats, count: int) -> Mask:
-    """Where few places hold two dates, only the nearer one keeps the rhythm; where many do, all of them do."""
+    """Where few places hold two dates, only the nearer one keeps the rhythm; where many do, all of them
+    do.
+    """
     rows = np.flatnonzero(on)
     order = rows[np.lexsort((off[rows], slot[rows], line[rows]))]
     again = np.append(False, (line[order][1:] == line[order][:-1]) & (slot[order][1:] == slot[order][:-1]))
@@ -142,7 +165,9 @@ def _means(line: Ints, values: Floats, count: int) -> Floats:
 
 
 def _densest(line: Ints, value: Floats, ring: npt.NDArray[np.floating], width: float, count: int) -> Floats:
-    """By line, the smallest of its values from which a window of that width holds most of those in the ring."""
+    """By line, the smallest of its values from which a window of that width holds most of those in the
+    ring.
+    """
     key = line * _WIDTH + value
     ring = np.sort(ring)
     held = np.searchsorted(ring, key + width + _TINY) - np.searchsorted(ring, key - _TINY)
@@ -164,7 +189,9 @@ def _fullness(line: Ints, slot: Ints, count: int) -> Floats:
 
 
 def runs(line: Ints, when: Floats) -> Iterator[tuple[int, Mask]]:
-    """For lines without one rhythm: the period that each gap to the next bill is, by index into `PERIODS`; months only."""
+    """For lines without one rhythm: the period that each gap to the next bill is, by index into `PERIODS`;
+    months only.
+    """
     gaps = np.append(np.diff(when), 0.0)
     follows = np.append(line[1:] == line[:-1], False)
     for index, one in enumerate(PERIODS):

@@ -33,7 +33,9 @@ class Course:
     endless: bool
 
     def of_bills(self) -> "Course":
-        """Bills say nothing of months after the last one that any of them begins: the next are not written yet."""
+        """Bills say nothing of months after the last one that any of them begins: the next are not written
+        yet.
+        """
         if not len(self.began):
             return self
         return Course(self.began, np.minimum(self.lasts, self.began.max()), self.endless)
@@ -53,7 +55,9 @@ class Course:
         return until - last > int(max([1, *np.diff(months).tolist()]))
 
     def settled(self, last: int, until: int) -> bool:
-        """Everything in force at `last` has an end, and ends together: the end of the data, not of the contracts."""
+        """Everything in force at `last` has an end, and ends together: the end of the data, not of the
+        contracts.
+        """
         held = self.lasts[self.lasts >= last]
         return not self.endless and 2 * int((held == until).sum()) > len(held)
 
@@ -85,9 +89,13 @@ def horizon(course: Course, hints: str, answers: Answers, running: Month, table:
 
 
 def _ran_out(last: int, until: int, table: Table) -> Problem:
-    """Every period has an end, and the later ones end one by one with nothing new: contracts as signed, or old data."""
-    text = (f"Nothing begins after {Month(last).label}; periods that run on were counted to their ends, "
-            f"the last of them in {Month(until).label} (as-of month).")  # fmt: skip
+    """Every period has an end, and the later ones end one by one with nothing new: contracts as signed, or
+    old data.
+    """
+    text = (
+        f"Nothing begins after {Month(last).label}; periods that run on were counted to their ends, "
+        f"the last of them in {Month(until).label} (as-of month)."
+    )
     said = note("as_of", text, table, severity=Severity.WARNING)
     return replace(said, choices=(Option(*_through(last, _LAST_BEGUN)),))
 
@@ -101,8 +109,10 @@ def _running(course: Course, month: int, why: str, table: Table) -> Horizon:
 
 
 def _fork(last: int, until: int, table: Table) -> Problem:
-    text = (f"The file does not say through which month open subscriptions and balances run (as-of month, end of data): "
-            f"nothing begins after {Month(last).label}.")  # fmt: skip
+    text = (
+        "The file does not say through which month open subscriptions and balances run (as-of month, end of"
+        f" data): nothing begins after {Month(last).label}."
+    )
     remedy = "Say the last month the data covers, or write it above the table (As of 2026-01-31)."
     choices = (_through(until, "the last complete month"), _through(last, _LAST_BEGUN))
     return question("as_of", text, remedy, table, choices=choices)
@@ -113,7 +123,9 @@ def _through(month: int, why: str) -> Choice:
 
 
 def _last_change(course: Course, last: int) -> int:
-    """The last change of a file so dense that a month without one would be a month outside it; 0 for any other."""
+    """The last change of a file so dense that a month without one would be a month outside it; 0 for any
+    other.
+    """
     for changes in (np.concatenate([course.began, course.lasts[course.lasts <= last + 1]]), course.began):
         past = changes[changes <= last + 1]
         if _dense(past):

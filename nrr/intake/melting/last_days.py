@@ -1,4 +1,6 @@
-"""Whether the end of a period is its last day or the day the next one begins: told from the file's own chains."""
+"""Whether the end of a period is its last day or the day the next one begins: told from the file's own
+chains.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,7 +13,9 @@ from nrr.intake.drafts import Ints, Mask
 Days = npt.NDArray[np.int64]
 _EPOCH = 719_163  # the proleptic number of 1 January 1970
 MOST, LEAST = 0.9, 0.1
-"""Shares of the evidence from which it decides (shared_day_31 and TL03 of the worked cases lie on either side)."""
+"""Shares of the evidence from which it decides (shared_day_31 and TL03 of the worked cases lie on either
+side).
+"""
 
 
 class Ends(StrEnum):
@@ -56,7 +60,9 @@ class Periods:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the file says about its ends: `exclusive` of `counted` pieces of evidence say that the end is not counted."""
+    """What the file says about its ends: `exclusive` of `counted` pieces of evidence say that the end is
+    not counted.
+    """
 
     ends: Ends
     basis: Basis
@@ -71,7 +77,9 @@ class Told:
 
 
 def told_by(periods: Periods, customers: Ints, *, renews: bool) -> Told:
-    """By successions of a line, else of a customer; by a heading that speaks of renewal; by whole months; else inclusive."""
+    """By successions of a line, else of a customer; by a heading that speaks of renewal; by whole months;
+    else inclusive.
+    """
     for lines in (periods.lines, customers):
         chained = Periods(periods.starts, periods.ends, lines, periods.closed, periods.by_month)
         shared, after = int(chained.followed(0).sum()), int(chained.followed(1).sum())
@@ -87,7 +95,9 @@ def told_by(periods: Periods, customers: Ints, *, renews: bool) -> Told:
 
 
 def last_units(periods: Periods, ends: Ends) -> Days:
-    """The last day (or month) in force. A day on which the line begins its next period belongs to the later one."""
+    """The last day (or month) in force. A day on which the line begins its next period belongs to the
+    later one.
+    """
     gone = periods.followed(0) if ends is Ends.INCLUSIVE else periods.closed
     return np.asarray(periods.ends - gone)
 

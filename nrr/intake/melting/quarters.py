@@ -20,10 +20,27 @@ def quarter_problems(headings: tuple[str, ...], table: Table, answers: Answers) 
     if answers.amount_is is not None:
         return []
     if all(set(words_of(heading)) & STRONG_AMOUNT_WORDS for heading in headings):
-        text = "The periods are quarters and the amounts are headed MRR or ARR: each was taken as the balance at the quarter's end."
-        return [note("quarter_ends", text, table, severity=Severity.WARNING, did="Put into the last month of the quarter.")]  # fmt: skip
-    text = "The periods are quarters: an amount can be the revenue of three months, or the MRR or ARR at the quarter's end."
-    remedy = "Say whether amounts are quarterly (divided by 3 and put into each month), or MRR or ARR at the end of the quarter."
+        text = (
+            "The periods are quarters and the amounts are headed MRR or ARR: each was taken as the balance at"
+            " the quarter's end."
+        )
+        return [
+            note(
+                "quarter_ends",
+                text,
+                table,
+                severity=Severity.WARNING,
+                did="Put into the last month of the quarter.",
+            )
+        ]
+    text = (
+        "The periods are quarters: an amount can be the revenue of three months, or the MRR or ARR at the"
+        " quarter's end."
+    )
+    remedy = (
+        "Say whether amounts are quarterly (divided by 3 and put into each month), or MRR or ARR at the end"
+        " of the quarter."
+    )
     return [question("quarters", text, remedy, table)]
 
 

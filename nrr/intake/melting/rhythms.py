@@ -1,4 +1,6 @@
-"""How long every invoice of a list lasts: told by the dates of its payer, by words beside it, by invoices like it, or not at all."""
+"""How long every invoice of a list lasts: told by the dates of its payer, by words beside it, by invoices
+like it, or not at all.
+"""
 
 from dataclasses import dataclass, replace
 
@@ -18,9 +20,12 @@ def terms_of(bills: Bills) -> Terms:
     """The term of every invoice. Rows in any order; credits are the negative ones."""
     count = len(bills.payer)
     found = Terms(
-        np.full(count, _MONTHLY, np.int64), bills.when.copy(), np.ones(count, np.int64),
-        np.full(count, Kind.IRREGULAR, np.int64), np.full(count, -1, np.int64),
-    )  # fmt: skip
+        np.full(count, _MONTHLY, np.int64),
+        bills.when.copy(),
+        np.ones(count, np.int64),
+        np.full(count, Kind.IRREGULAR, np.int64),
+        np.full(count, -1, np.int64),
+    )
     undone, found = without_undone(bills, found)
     rows = np.flatnonzero((bills.amount > 0) & ~undone)
     if not len(rows):
@@ -53,7 +58,9 @@ def _by_rhythm(bills: Bills, found: Terms, rows: Ints, line: Ints) -> Terms:
 
 
 def _fit(line: Ints, when: Floats, day: Floats, amount: Floats, count: int) -> Fit:
-    """The rhythm of all bills of a line where they are on time, else of those that are not odd, else one after the other."""
+    """The rhythm of all bills of a line where they are on time, else of those that are not odd, else one
+    after the other.
+    """
     every = fitted(line, when, day, count)
     again = np.flatnonzero(~every.punctual(line)[line] & ~_odd(line, amount))
     usual = fitted(line[again], when[again], day[again], count)
@@ -85,7 +92,9 @@ def _odd(line: Ints, amount: Floats) -> Mask:
 
 
 def _in_runs(fit: Fit, line: Ints, when: Floats, count: int) -> Fit:
-    """Payers who went from one rhythm to another: each bill lasts until the next, the last one as long as the one before."""
+    """Payers who went from one rhythm to another: each bill lasts until the next, the last one as long as
+    the one before.
+    """
     own = np.full(len(line), -1, np.int64)
     for index, hits in runs(line, when):
         own = np.where(hits & (own < 0), index, own)
@@ -122,7 +131,9 @@ class _Lines:
         return self._settled(period, begins, kind, on)
 
     def _settled(self, period: Ints, begins: Floats, kind: Ints, on: Mask) -> tuple[Ints, Floats, Ints, Ints]:
-        """Bills off the rhythm: in a place nobody takes, before it, or after it they are regular; a first part of a term has the rate of the next."""
+        """Bills off the rhythm: in a place nobody takes, before it, or after it they are regular; a first
+        part of a term has the rate of the next.
+        """
         size = len(on)
         index = np.arange(size)
         before = np.maximum.accumulate(np.where(on, index, -1))
@@ -145,7 +156,9 @@ class _Lines:
 
 
 def _by_payer(bills: Bills, found: Terms, rows: Ints) -> Terms:
-    """Invoices of a product without rhythm take that of the payer's others, where they stand before or after these; among them they are extra."""
+    """Invoices of a product without rhythm take that of the payer's others, where they stand before or
+    after these; among them they are extra.
+    """
     regular = rows[found.kind[rows] == Kind.REGULAR]
     loose = rows[np.isin(found.kind[rows], (Kind.SINGLE, Kind.IRREGULAR))]
     if not len(regular) or not len(loose):
@@ -174,7 +187,8 @@ def _by_payer(bills: Bills, found: Terms, rows: Ints) -> Terms:
 
 
 def _by_words(bills: Bills, found: Terms, rows: Ints) -> Terms:
-    """Days of service beside an invoice are its term; other words are where no rhythm is, unless the rhythm of others belies them.
+    """Days of service beside an invoice are its term; other words are where no rhythm is, unless the rhythm
+    of others belies them.
 
     "Annual" beside amounts that come every month names the plan, not the bill.
     """

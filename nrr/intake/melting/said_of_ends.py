@@ -15,9 +15,17 @@ _HOW = {
     Ends.EXCLUSIVE: "the end date is the day the next period begins and is not counted",
 }
 _WHAT = {
-    Basis.SUCCESSIONS: ("periods that follow one another", "begin on the day the one before ends", "begin on the day after"),
-    Basis.LENGTHS: ("periods", "are whole months up to the end's own day", "are whole months with the end's own day in them"),
-}  # fmt: skip
+    Basis.SUCCESSIONS: (
+        "periods that follow one another",
+        "begin on the day the one before ends",
+        "begin on the day after",
+    ),
+    Basis.LENGTHS: (
+        "periods",
+        "are whole months up to the end's own day",
+        "are whole months with the end's own day in them",
+    ),
+}
 
 
 def settled_ends(
@@ -31,7 +39,10 @@ def settled_ends(
     if not moved:
         return told.ends, []
     if told.basis is Basis.NOTHING:
-        text = f"Nothing in the file says whether the end date (column {heading}) is still in force: {_HOW[told.ends]}."
+        text = (
+            f"Nothing in the file says whether the end date (column {heading}) is still in force:"
+            f" {_HOW[told.ends]}."
+        )
         return told.ends, [_note(table, heading, text, moved, Severity.WARNING, "ends_assumed")]
     if told.mixed:
         return told.ends, [_question(told, heading, table, moved)]
@@ -55,8 +66,10 @@ def _decided(told: Told, heading: str) -> str:
 
 def _question(told: Told, heading: str, table: Table, moved: int) -> Problem:
     what, shared, after = _WHAT[told.basis]
-    text = (f"The end dates in column {heading} can be read in two ways: {told.exclusive} of {told.counted} {what} {shared}, "
-            f"{told.counted - told.exclusive} {after}.")  # fmt: skip
+    text = (
+        f"The end dates in column {heading} can be read in two ways: {told.exclusive} of {told.counted}"
+        f" {what} {shared}, {told.counted - told.exclusive} {after}."
+    )
     remedy = "Say whether the end date is the last day in force or the day the next period begins."
     return question("ends", text, remedy, table, (), heading, moved, _choices(told))
 

@@ -16,7 +16,9 @@ _MOST = 4e18
 
 
 def spread_over(entries: Entries, terms: Terms, asked: Mask) -> Entries:
-    """Entries of one month each -> the asked ones in every month of their term that the file reaches; the others as they are."""
+    """Entries of one month each -> the asked ones in every month of their term that the file reaches; the
+    others as they are.
+    """
     numerator, denominator = _rates(terms)
     numerator, denominator = np.where(asked, numerator, 1), np.where(asked, denominator, 1)
     like = np.where(asked & (terms.like >= 0), terms.like, np.arange(entries.count))
@@ -34,7 +36,9 @@ def spread_over(entries: Entries, terms: Terms, asked: Mask) -> Entries:
 
 
 def _rates(terms: Terms) -> tuple[Ints, Ints]:
-    """What an amount taken as a month's is multiplied with and divided by to be that of its term; a year has 52 weeks."""
+    """What an amount taken as a month's is multiplied with and divided by to be that of its term; a year
+    has 52 weeks.
+    """
     months = np.maximum(1, np.rint(terms.months)).astype(np.int64)
     weekly = terms.weeks > 0
     numerator = np.where(weekly, _WEEKS_OF_A_YEAR // 4, 1)

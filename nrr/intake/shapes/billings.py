@@ -51,7 +51,10 @@ def spread_billings(
     index = np.repeat(np.arange(entries.count), counts)
     shifts = np.arange(len(index)) - np.repeat(np.cumsum(counts) - counts, counts)
     spread = entries.taken(index)
-    text = f"{int(long.sum())} amounts are billed for several months at once: each was spread over the months it covers, through the last month of the file."
+    text = (
+        f"{int(long.sum())} amounts are billed for several months at once: each was spread over the months it"
+        " covers, through the last month of the file."
+    )
     said = note(
         "billed_ahead",
         text,

@@ -1,4 +1,6 @@
-"""How long an amount lasts by row: a column of billing intervals, their count beside it, or a column of terms."""
+"""How long an amount lasts by row: a column of billing intervals, their count beside it, or a column of
+terms.
+"""
 
 from fractions import Fraction
 
@@ -34,7 +36,9 @@ _MOST_WORDS = 6
 def interval_parts(
     body: Body, assignment: Assignment, asked: Mask, answers: Answers
 ) -> tuple[Parts, list[Problem]]:
-    """The billing interval of every row in parts of a year, 0 where it is blank; unit times count where there are two columns."""
+    """The billing interval of every row in parts of a year, 0 where it is blank; unit times count where
+    there are two columns.
+    """
     table, headings, count = body.table, body.headings, assignment.get(Role.INTERVAL_COUNT)
     parts, problems = _intervals(body, assignment, asked, answers)
     if count is None:
@@ -76,7 +80,10 @@ def _intervals(
         return parts, [_asked_word(body, assignment, code, missing) for code in words]
     if not bool((parts[asked] > MONTH_PARTS).any()):
         return parts, []
-    text = f"Amounts are per billing interval (column {heading}): each by the months of its own interval, an annual one was divided by 12."
+    text = (
+        f"Amounts are per billing interval (column {heading}): each by the months of its own interval, an"
+        " annual one was divided by 12."
+    )
     return parts, [note("interval", text, table, column=heading, severity=Severity.WARNING)]
 
 
@@ -99,14 +106,24 @@ def _asked_word(body: Body, assignment: Assignment, code: int, missing: Mask) ->
     money = money_of([table.columns[amount].taken(rows)], None, table.delimiter)
     whole = Fraction(total_of(money.columns[0].values), 10**money.places)
     numbers = row_numbers(table, rows)
-    text = (f"Column {body.headings[column]} says {word!r} on {plural(len(rows), 'row')} ({listed(numbers)}; {float(whole):,.2f} in all): "
-            "it is not known how often these are billed.")  # fmt: skip
+    text = (
+        f"Column {body.headings[column]} says {word!r} on {plural(len(rows), 'row')} ({listed(numbers)};"
+        f" {float(whole):,.2f} in all): it is not known how often these are billed."
+    )
     lasting: list[Choice] = [
         (f"{word!r} is {name}", {"intervals": {word: months}}) for name, months in _CADENCES
     ]
     once: Choice = (f"{word!r} is one-time: leave these rows out", {"words": {word: LEAVE_OUT}})
-    return question("unknown_interval", text, "Say how many months an amount of these rows is for, or that it does not recur.", table,
-                    numbers, body.headings[column], len(rows), (*lasting, once))  # fmt: skip
+    return question(
+        "unknown_interval",
+        text,
+        "Say how many months an amount of these rows is for, or that it does not recur.",
+        table,
+        numbers,
+        body.headings[column],
+        len(rows),
+        (*lasting, once),
+    )
 
 
 def _length(text: str, unit: Duration) -> Duration | None:
@@ -126,7 +143,10 @@ def _unknown(table: Table, column: int, heading: str, rows: Mask) -> list[Proble
         return []
     cells: Column = table.columns[column]
     numbers = row_numbers(table, found)
-    text = f"Column {heading} holds a billing interval that is not known, {cells.text(int(found[0]))!r}, on {listed(numbers)}."
+    text = (
+        f"Column {heading} holds a billing interval that is not known, {cells.text(int(found[0]))!r}, on"
+        f" {listed(numbers)}."
+    )
     remedy = "Write monthly, quarterly, semi-annual or annual."
     return [stop("unknown_interval", text, remedy, table, numbers, heading, len(found))]
 

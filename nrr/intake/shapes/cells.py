@@ -21,14 +21,33 @@ TOTALS_OR_CUSTOMERS: tuple[Choice, ...] = (
 )
 
 _BAD: Mapping[Status, tuple[str, str, str]] = {
-    Status.WORD: ("not_a_number", "text that is not a number (amount)", "Replace the text by the amount, or clear the cell if there was no revenue."),
-    Status.BROKEN: ("broken_number", "digits and separators that form no number (decimal or thousands signs are misplaced)",
-                    "Correct the amount, or format the column as a number."),
-    Status.ERROR: ("error_cell", "an error value of the spreadsheet", "Repair the formula behind the cell and upload again."),
-    Status.PERCENT: ("percentage", "a percentage where an amount is expected", "Put the amount of money into the column, not a percentage."),
-    Status.NOT_FINITE: ("not_finite", "a value that is not a finite number (NaN or Infinity)", "Replace it by the amount, or clear the cell."),
+    Status.WORD: (
+        "not_a_number",
+        "text that is not a number (amount)",
+        "Replace the text by the amount, or clear the cell if there was no revenue.",
+    ),
+    Status.BROKEN: (
+        "broken_number",
+        "digits and separators that form no number (decimal or thousands signs are misplaced)",
+        "Correct the amount, or format the column as a number.",
+    ),
+    Status.ERROR: (
+        "error_cell",
+        "an error value of the spreadsheet",
+        "Repair the formula behind the cell and upload again.",
+    ),
+    Status.PERCENT: (
+        "percentage",
+        "a percentage where an amount is expected",
+        "Put the amount of money into the column, not a percentage.",
+    ),
+    Status.NOT_FINITE: (
+        "not_finite",
+        "a value that is not a finite number (NaN or Infinity)",
+        "Replace it by the amount, or clear the cell.",
+    ),
     Status.HUGE: ("too_big", "a number too large to be an amount (overflow)", "Correct the amount."),
-}  # fmt: skip
+}
 
 
 def bad_amounts(table: Table, column: int, heading: str, money: MoneyColumn, asked: Mask) -> list[Problem]:
@@ -80,7 +99,10 @@ def broken_labels(table: Table, column: int, heading: str, asked: Mask) -> list[
     found = _uncalculated(table, column, heading, asked)
     if len(rows):
         numbers = row_numbers(table, rows)
-        text = f"Column {heading} holds an error value of the spreadsheet on {listed(numbers)}: {cells.text(int(rows[0]))}."
+        text = (
+            f"Column {heading} holds an error value of the spreadsheet on {listed(numbers)}:"
+            f" {cells.text(int(rows[0]))}."
+        )
         remedy = "Repair the formula behind the cell and upload again."
         found.append(stop("error_cell", text, remedy, table, numbers, heading, len(rows)))
     return found
@@ -90,8 +112,15 @@ def stop(
     code: str, what: str, remedy: str, table: Table, numbers: tuple[int, ...], column: str | None, count: int
 ) -> Problem:
     """An error at some rows."""
-    return Problem(code, Severity.ERROR, what, remedy=remedy, did="No figures are shown until this is repaired.",
-                   place=Place(table.file, table.sheet or None, numbers, column), count=count)  # fmt: skip
+    return Problem(
+        code,
+        Severity.ERROR,
+        what,
+        remedy=remedy,
+        did="No figures are shown until this is repaired.",
+        place=Place(table.file, table.sheet or None, numbers, column),
+        count=count,
+    )
 
 
 def rows_aside(table: Table, rows: Mask) -> list[Problem]:
@@ -105,7 +134,9 @@ def rows_aside(table: Table, rows: Mask) -> list[Problem]:
 
 
 def doubtful_rows(table: Table, rows: Mask, labels: Iterable[str]) -> list[Problem]:
-    """Rows whose label says total and that add nothing up: totals, or customers of that name? Asked in one question."""
+    """Rows whose label says total and that add nothing up: totals, or customers of that name? Asked in one
+    question.
+    """
     if not rows.any():
         return []
     numbers = row_numbers(table, np.flatnonzero(rows))
@@ -113,12 +144,35 @@ def doubtful_rows(table: Table, rows: Mask, labels: Iterable[str]) -> list[Probl
     told = ", ".join(map(repr, names[:_NAMED])) + (
         f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     )
-    text = f"{told} ({listed(numbers)}): the label says total, but the amounts do not add up to the rows beside it. A total, or a customer of that name?"
-    return [question("total_rows", text, "Say whether these rows are totals to be left out, or customers.", table, numbers, None, int(rows.sum()), TOTALS_OR_CUSTOMERS)]  # fmt: skip
+    text = (
+        f"{told} ({listed(numbers)}): the label says total, but the amounts do not add up to the rows beside"
+        " it. A total, or a customer of that name?"
+    )
+    return [
+        question(
+            "total_rows",
+            text,
+            "Say whether these rows are totals to be left out, or customers.",
+            table,
+            numbers,
+            None,
+            int(rows.sum()),
+            TOTALS_OR_CUSTOMERS,
+        )
+    ]
 
 
-def note(code: str, what: str, table: Table, numbers: tuple[int, ...] = (), column: str | None = None, count: int = 1,
-         severity: Severity = Severity.INFO, did: str = "", remedy: str = "") -> Problem:  # fmt: skip
+def note(
+    code: str,
+    what: str,
+    table: Table,
+    numbers: tuple[int, ...] = (),
+    column: str | None = None,
+    count: int = 1,
+    severity: Severity = Severity.INFO,
+    did: str = "",
+    remedy: str = "",
+) -> Problem:
     """Something to know about some rows."""
     return Problem(
         code,
@@ -141,7 +195,9 @@ def question(
     count: int = 1,
     choices: tuple[Choice, ...] = (),
 ) -> Problem:
-    """Something the file leaves open; `choices` are its answers, label and answer, where this file decides them."""
+    """Something the file leaves open; `choices` are its answers, label and answer, where this file decides
+    them.
+    """
     asked = note(
         code,
         what,

@@ -1,4 +1,6 @@
-"""The lines of a roll-forward by their words, in any language: opening, new, expansion, contraction, churn, reactivation, closing."""
+"""The lines of a roll-forward by their words, in any language: opening, new, expansion, contraction,
+churn, reactivation, closing.
+"""
 
 from collections.abc import Iterable
 from fractions import Fraction
@@ -29,7 +31,9 @@ _NO_MONEY = frozenset({Concept.RATE, Concept.COUNT, Concept.AVERAGE, Concept.TO_
 
 
 def component(label: str) -> Role | None:
-    """Which line of a roll-forward a label names; None for a rate, a count, a net of several, or none of them."""
+    """Which line of a roll-forward a label names; None for a rate, a count, a net of several, or none of
+    them.
+    """
     role = guess_of(label).role
     if role in PARTS.values():
         return None if role is Role.NEW and "net" in words_of(label) else role
@@ -57,7 +61,9 @@ def rollforward_of(found: dict[Role, Fraction], months: int, window: Window) -> 
 
 
 def decimal_of(texts: Iterable[str]) -> str:
-    """The decimal sign of amounts: the one that some of them prove, else the one that groups no thousands in all of them."""
+    """The decimal sign of amounts: the one that some of them prove, else the one that groups no thousands
+    in all of them.
+    """
     amounts = [amount_of(text) for text in texts if text.strip()]
     proved = {amount.evidence for amount in amounts} - {None}
     doubtful = {amount.separator for amount in amounts if amount.status is Status.AMBIGUOUS}

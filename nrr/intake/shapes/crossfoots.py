@@ -19,7 +19,9 @@ _SAMPLE, _MOSTLY, _FEWEST = 400, 0.8, 3
 
 
 def total_columns(cube: Cube, headings: Sequence[str], kept: Mask) -> list[int]:
-    """Columns of amounts beside the months that add up or average them, by their heading or because they do."""
+    """Columns of amounts beside the months that add up or average them, by their heading or because they
+    do.
+    """
     beside = [
         i for i in range(cube.table.width) if i not in cube.columns and _holds_amounts(cube.table.columns[i])
     ]
@@ -50,7 +52,9 @@ def _adds_up(cube: Cube, index: int, kept: Mask) -> bool:
 def crossfooted(
     cube: Cube, headings: Sequence[str], added: list[int], kept: Mask, answers: Answers
 ) -> list[Problem]:
-    """Rows whose total differs from their months, where most rows agree; elsewhere the column counts something else."""
+    """Rows whose total differs from their months, where most rows agree; elsewhere the column counts
+    something else.
+    """
     found = [i for i in added if total_label(headings[i]) is TotalLabel.SURE]
     if len(found) != 1 or cube.values.dtype == object:
         return []
@@ -63,5 +67,8 @@ def crossfooted(
     if not len(rows) or len(rows) * 2 > int(asked.sum()):
         return []
     numbers = row_numbers(cube.table, rows)
-    text = f"The total in column {headings[found[0]]} differs from the sum of the months on {listed(numbers)} (does not foot); the months were read."
+    text = (
+        f"The total in column {headings[found[0]]} differs from the sum of the months on {listed(numbers)}"
+        " (does not foot); the months were read."
+    )
     return [note("total_column", text, cube.table, numbers, headings[found[0]], len(rows), Severity.WARNING)]

@@ -64,16 +64,20 @@ def named_down(cube: Cube) -> tuple[Cube, list[Problem]]:
 
 
 def _adds_up(cube: Cube, blank: Mask, named: Mask) -> bool:
-    """A row without a name adds up the named rows above it: a total in words nobody knows, and no product of a customer."""
+    """A row without a name adds up the named rows above it: a total in words nobody knows, and no product
+    of a customer.
+    """
     columns = Columns(cube.values, named)
     return any(_foots(cube, columns, row, blank) for row in np.flatnonzero(blank).tolist()[:200])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Aside:
-    """Rows of no customer: totals, and rows without any amount (remarks, section headings, customers without revenue).
+    """Rows of no customer: totals, and rows without any amount (remarks, section headings, customers without
+    revenue).
 
-    `doubtful` are labelled as totals, add nothing up and could; `stale` are totals that differ from their rows in some months.
+    `doubtful` are labelled as totals, add nothing up and could; `stale` are totals that differ from their
+    rows in some months.
     """
 
     totals: Mask
@@ -111,7 +115,9 @@ def set_aside(cube: Cube, answers: Answers) -> Aside:
 
 
 def _weighed(cube: Cube, aside: Aside, plain: Mask, labelled: Mask, answers: Answers) -> Aside:
-    """Doubtful rows that mostly foot are totals, those that cannot add anything up are customers; the rest is for a person to say."""
+    """Doubtful rows that mostly foot are totals, those that cannot add anything up are customers; the rest
+    is for a person to say.
+    """
     columns = Columns(cube.values, plain)
     adding, doubtful = columns.weighed(aside.doubtful, aside.totals & labelled)
     doubtful &= ~_identified(cube)
@@ -128,7 +134,9 @@ def _weighed(cube: Cube, aside: Aside, plain: Mask, labelled: Mask, answers: Ans
 
 
 def _identified(cube: Cube) -> Mask:
-    """Rows with an ID of their own in a column of IDs: whatever they are called, they are customers like the others."""
+    """Rows with an ID of their own in a column of IDs: whatever they are called, they are customers like
+    the others.
+    """
     people = cube.people
     if people.column is None or people.keys is people.shown:
         return np.zeros(cube.table.height, np.bool_)
@@ -155,7 +163,9 @@ def _group_heads(cube: Cube, plain: Mask, unlabelled: Mask) -> Mask:
 
 
 def _unnamed_blocks(cube: Cube, plain: Mask, totals: Mask) -> Mask:
-    """Rows in words nobody knows that close every block of customers with its sum, and a last one that adds up the blocks."""
+    """Rows in words nobody knows that close every block of customers with its sum, and a last one that
+    adds up the blocks.
+    """
     found = np.zeros(cube.table.height, np.bool_)
     rows = np.flatnonzero(plain & ~totals)
     if len(cube.columns) < _FEWEST or totals.any() or len(rows) < 2 * _FEWEST or cube.values.dtype == object:
@@ -194,7 +204,9 @@ def _different(amounts: Money) -> int:
 
 
 def own_total_row(cube: Cube, totals: Mask) -> int | None:
-    """The row of the file's own total: the last one labelled so that is as large as all customers, no average or growth below it."""
+    """The row of the file's own total: the last one labelled so that is as large as all customers, no
+    average or growth below it.
+    """
     sure, maybe = label_rows(cube.table, _words(cube))
     columns = Columns(cube.values, ~totals)
     for rows in (np.flatnonzero(totals & sure), np.flatnonzero(totals & maybe), np.flatnonzero(totals)):

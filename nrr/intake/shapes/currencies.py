@@ -79,7 +79,17 @@ def _blank(
     numbers = row_numbers(table, np.unique(rows[unsaid]))
     taken = heading or (stated.labels[0] if len(stated.labels) == 1 else "an unnamed currency")
     text = f"The currency is blank on {listed(numbers)}; these amounts were taken as {taken}."
-    return [note("currency_blank", text, table, numbers, count=len(numbers), severity=Severity.WARNING, did=f"Taken as {taken}.")]  # fmt: skip
+    return [
+        note(
+            "currency_blank",
+            text,
+            table,
+            numbers,
+            count=len(numbers),
+            severity=Severity.WARNING,
+            did=f"Taken as {taken}.",
+        )
+    ]
 
 
 def _contradictions(table: Table, rows: npt.NDArray[np.intp], stated: Named, beside: Named) -> list[Problem]:
@@ -131,7 +141,9 @@ def _contradicts(stated: str, beside: str) -> bool:
 
 
 def _settled(stated: Named, beside: Named, heading: str) -> tuple[Ints, tuple[str, ...]]:
-    """The column counts before the sign; rows without a currency take the heading's, or the only one there is."""
+    """The column counts before the sign; rows without a currency take the heading's, or the only one there
+    is.
+    """
     labels = (*stated.labels, *beside.labels)
     if not labels:
         return np.zeros(len(stated.codes), np.int32), (heading,)

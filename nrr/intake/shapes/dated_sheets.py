@@ -21,7 +21,9 @@ _DATED = frozenset({Role.MONTH, Role.START, Role.END, Role.YEAR})
 
 
 def with_dates_of_names(sheets: tuple[Sheet, ...], answers: Answers) -> tuple[Sheet, ...]:
-    """Sheets named after a month get a month column, month headings on sheets named after a year get the year."""
+    """Sheets named after a month get a month column, month headings on sheets named after a year get the
+    year.
+    """
     if len(sheets) < 2:
         return sheets
     return tuple(_dated(sheet, answers) for sheet in sheets)

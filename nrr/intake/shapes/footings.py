@@ -1,4 +1,6 @@
-"""Whether a row adds up rows near it: exactly, in most months, or not at all; and whether it could do so at all."""
+"""Whether a row adds up rows near it: exactly, in most months, or not at all; and whether it could do so
+at all.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +15,9 @@ from nrr.intake.drafts import Ints, Mask, Money
 _MOST_BLOCKS, _MOST_PLACES = 50, 20_000_000
 _MOST_ROWS = 5_000
 _MOSTLY = 0.5
-"""A row under a total's label that equals a sum in half of its months is that sum, gone stale in the others."""
+"""A row under a total's label that equals a sum in half of its months is that sum, gone stale in the
+others.
+"""
 _STALE = 0.9
 """What a stale total may lack of the rows it adds up and still be taken for their total."""
 
@@ -27,7 +31,8 @@ class Columns:
 
     @classmethod
     def of_list(cls, who: Ints, months: Ints, amounts: Money, labelled: Mask) -> Self | None:
-        """A list (customer, month, amount) laid out as a row a customer; None for more places than are worth a look.
+        """A list (customer, month, amount) laid out as a row a customer; None for more places than are worth
+        a look.
 
         `labelled` marks the customers whose name says total; customers are expected in the order of the list.
         """
@@ -47,7 +52,8 @@ class Columns:
         return sums, np.concatenate([[0], np.cumsum(self.plain)])
 
     def sums(self, row: int, totals: Mask) -> Iterable[Money]:
-        """What a total at this row could say: the sums of the plain rows above it since any earlier total, below it up to
+        """What a total at this row could say: the sums of the plain rows above it since any earlier total,
+        below it up to
         the next one, all above it, and all of the table. One row is no sum."""
         height = len(self.plain)
         since = np.flatnonzero(totals[:row])[::-1][:_MOST_BLOCKS] + 1
@@ -94,7 +100,9 @@ class Columns:
         return self.values.sum(axis=1)  # type: ignore[no-any-return]
 
     def could_add_up(self, row: int) -> bool:
-        """A total of positive amounts is no smaller than two of its parts, and its parts stand right above or right below it."""
+        """A total of positive amounts is no smaller than two of its parts, and its parts stand right above
+        or right below it.
+        """
         sums = self._by_row
         own = sums[row]
         filled = np.flatnonzero(self.plain & (sums != 0))
@@ -102,7 +110,8 @@ class Columns:
         return any(len(side) > 0 and _reaches(own, [sums[i] for i in side]) for side in sides)
 
     def weighed(self, doubtful: Mask, known: Mask) -> tuple[Mask, Mask]:
-        """Of rows that may be totals those that are, as they mostly add up; and those that could be, for a person to say.
+        """Of rows that may be totals those that are, as they mostly add up; and those that could be, for a
+        person to say.
 
         Beside totals (`known`, or found here) a row that repeats the only one of its block is one as well.
         """

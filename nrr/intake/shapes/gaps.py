@@ -26,7 +26,10 @@ def missing_roles(frame: Frame, assignment: Assignment, body: Body) -> list[Prob
         ]
     years = [h.text for h in frame.headings if h.stamp.form is Form.YEAR]
     if len(years) >= 2:
-        text = f"The columns are years ({', '.join(years[:4])}), not months: retention needs monthly figures, not annual ones."
+        text = (
+            f"The columns are years ({', '.join(years[:4])}), not months: retention needs monthly figures,"
+            " not annual ones."
+        )
         return [
             Problem(
                 "annual_only",
@@ -37,7 +40,10 @@ def missing_roles(frame: Frame, assignment: Assignment, body: Body) -> list[Prob
             )
         ]
     missing = _missing(assignment)
-    text = f"No revenue table was recognised: {missing}. Headings found: {', '.join(h.text for h in frame.headings if h.text)[:200] or 'none'}."
+    text = (
+        f"No revenue table was recognised: {missing}. Headings found:"
+        f" {', '.join(h.text for h in frame.headings if h.text)[:200] or 'none'}."
+    )
     remedy = "Name the columns for customer, month and amount (MRR), or upload a table that has them."
     ways = proposals(frame, assignment)
     if ways or _answerable(frame, assignment):
@@ -46,7 +52,9 @@ def missing_roles(frame: Frame, assignment: Assignment, body: Body) -> list[Prob
 
 
 def _answerable(frame: Frame, assignment: Assignment) -> bool:
-    """Whether the table has a column of dates, one of numbers and one that is neither: a person can name them."""
+    """Whether the table has a column of dates, one of numbers and one that is neither: a person can name
+    them.
+    """
     profiles = assignment.profiles
     dates = bool(assignment.dated) or bool({Role.MONTH, Role.START, Role.YEAR} & set(assignment.roles))
     names = any(not p.numeric and i not in assignment.dated and p.filled for i, p in enumerate(profiles))

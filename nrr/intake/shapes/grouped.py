@@ -1,6 +1,8 @@
-"""Rows grouped under a heading of their own (a customer with its invoices, a month with its customers): every row is told its group.
+"""Rows grouped under a heading of their own (a customer with its invoices, a month with its customers): every
+row is told its group.
 
-Accounting programs print sales by customer in detail this way, and compact pivot tables fold two columns into one.
+Accounting programs print sales by customer in detail this way, and compact pivot tables fold two columns into
+one.
 """
 
 import re
@@ -38,7 +40,9 @@ class _Plan:
 
 
 def ungrouped(frame: Frame, roles: Assignment) -> tuple[Frame, tuple[Problem, ...]]:
-    """The frame with the group of every row in a column, and a note; the same frame where rows are not grouped."""
+    """The frame with the group of every row in a column, and a note; the same frame where rows are not
+    grouped.
+    """
     table = frame.table
     amount = roles.get(Role.AMOUNT)
     if amount is None or roles.months or not frame.rows or table.height > _MOST_ROWS:
@@ -52,7 +56,10 @@ def ungrouped(frame: Frame, roles: Assignment) -> tuple[Frame, tuple[Problem, ..
         return frame, ()
     labels = [_name(table.columns[plan.column].text(row)) if row >= 0 else "" for row in above.tolist()]
     kind = "month" if plan.names == "Month" else "customer"
-    text = f"Rows are grouped under headings that name the {kind} (first {labels[int(np.argmax(details))]!r}): every row was given the {kind} above it."
+    text = (
+        f"Rows are grouped under headings that name the {kind} (first {labels[int(np.argmax(details))]!r}):"
+        f" every row was given the {kind} above it."
+    )
     said = note(
         "grouped_rows",
         text,
@@ -111,7 +118,9 @@ def _two_in_one(frame: Frame, who: int) -> _Plan | None:
 
 
 def _details(frame: Frame, plan: _Plan, amount: int) -> Mask:
-    """Rows below the headings that hold an amount; the column of headings is blank on them or holds the other kind."""
+    """Rows below the headings that hold an amount; the column of headings is blank on them or holds the
+    other kind.
+    """
     table = frame.table
     column = table.columns[plan.column]
     own = column.blank if not plan.inside else ~column.blank

@@ -9,7 +9,8 @@ _MOST_ROWS = 5_000
 
 
 def group_heads(values: Money, plain: Mask) -> Mask:
-    """Heads of groups among the plain rows: every one equals the sum of the rows below it, and together they leave no row over.
+    """Heads of groups among the plain rows: every one equals the sum of the rows below it, and together they
+    leave no row over.
 
     `values` are (rows, months). A group of one row counts only beside groups of several.
     """

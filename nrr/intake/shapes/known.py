@@ -23,35 +23,141 @@ class Export:
 
 
 EXPORTS: tuple[Export, ...] = (
-    Export("Stripe subscriptions", ("Customer ID", "Plan", "Interval", "Amount", "Current Period Start (UTC)", "Ended At (UTC)"),
-           {"customer_id": "Customer ID", "customer": "Customer Description", "start": "Start (UTC)", "end": "Ended At (UTC)",
-            "amount": "Amount", "interval": "Interval", "currency": "Currency", "status": "Status", "product": "Plan"}),
-    Export("Stripe customer MRR changes", ("Customer ID", "Event Type", "MRR Change"),
-           {"customer_id": "Customer ID", "movement": "Event Type", "amount": "MRR Change", "month": "Event Timestamp", "currency": "Currency"}),
-    Export("ChartMogul activities", ("Customer", "Date", "Type", "Activity MRR Movement"),
-           {"customer": "Customer", "month": "Date", "movement": "Type", "amount": "Activity MRR Movement", "currency": "Currency"}),
-    Export("ChartMogul MRR movements", ("Customer Name", "Date", "Movement Type", "MRR Movement"),
-           {"customer": "Customer Name", "month": "Date", "movement": "Movement Type", "amount": "MRR Movement", "currency": "Currency"}),
-    Export("Stripe payments", ("id", "Amount", "Amount Refunded", "Captured", "Status", "Created date (UTC)"),
-           {"customer_id": "Customer ID", "customer": "Customer Description", "month": "Created date (UTC)", "amount": "Amount",
-            "currency": "Currency", "status": "Status"}),
-    Export("Chargebee subscriptions", ("Subscription Id", "Customer Id", "Plan Id", "MRR", "Started At"),
-           {"customer_id": "Customer Id", "customer": "Customer Company", "start": "Started At", "end": "Cancelled At", "amount": "MRR",
-            "currency": "Currency", "status": "Subscription Status", "subscription": "Subscription Id"}),
-    Export("Recurly subscriptions", ("account_code", "plan_code", "unit_amount", "activated_at"),
-           {"customer_id": "account_code", "start": "activated_at", "end": "expires_at", "amount": "unit_amount", "currency": "currency",
-            "status": "state", "product": "plan_code"}),
-    Export("HubSpot deals", ("Deal Name", "Deal Stage", "Monthly recurring revenue", "Close Date"),
-           {"customer": "Associated Company", "start": "Close Date", "end": "Recurring revenue inactive date",
-            "amount": "Monthly recurring revenue", "status": "Deal Stage", "currency": "Currency"}),
-    Export("QuickBooks invoices", ("Date", "Transaction type", "Name", "Memo/Description", "Amount"),
-           {"customer": "Name", "month": "Date", "amount": "Amount", "product": "Product/Service", "currency": "Currency"}),
-    Export("QuickBooks sales by customer", ("Date", "Transaction type", "Num", "Memo/Description", "Amount", "Balance"),
-           {"customer": "Customer", "month": "Date", "amount": "Amount", "product": "Product/Service", "currency": "Currency"}),
-    Export("CRM opportunities", ("Account Name", "Opportunity Name", "Stage", "Close Date", "Amount"),
-           {"customer": "Account Name", "month": "Close Date", "start": "Contract Start Date", "end": "Contract End Date",
-            "amount": "Amount", "status": "Stage", "currency": "Opportunity Currency"}),
-)  # fmt: skip
+    Export(
+        "Stripe subscriptions",
+        ("Customer ID", "Plan", "Interval", "Amount", "Current Period Start (UTC)", "Ended At (UTC)"),
+        {
+            "customer_id": "Customer ID",
+            "customer": "Customer Description",
+            "start": "Start (UTC)",
+            "end": "Ended At (UTC)",
+            "amount": "Amount",
+            "interval": "Interval",
+            "currency": "Currency",
+            "status": "Status",
+            "product": "Plan",
+        },
+    ),
+    Export(
+        "Stripe customer MRR changes",
+        ("Customer ID", "Event Type", "MRR Change"),
+        {
+            "customer_id": "Customer ID",
+            "movement": "Event Type",
+            "amount": "MRR Change",
+            "month": "Event Timestamp",
+            "currency": "Currency",
+        },
+    ),
+    Export(
+        "ChartMogul activities",
+        ("Customer", "Date", "Type", "Activity MRR Movement"),
+        {
+            "customer": "Customer",
+            "month": "Date",
+            "movement": "Type",
+            "amount": "Activity MRR Movement",
+            "currency": "Currency",
+        },
+    ),
+    Export(
+        "ChartMogul MRR movements",
+        ("Customer Name", "Date", "Movement Type", "MRR Movement"),
+        {
+            "customer": "Customer Name",
+            "month": "Date",
+            "movement": "Movement Type",
+            "amount": "MRR Movement",
+            "currency": "Currency",
+        },
+    ),
+    Export(
+        "Stripe payments",
+        ("id", "Amount", "Amount Refunded", "Captured", "Status", "Created date (UTC)"),
+        {
+            "customer_id": "Customer ID",
+            "customer": "Customer Description",
+            "month": "Created date (UTC)",
+            "amount": "Amount",
+            "currency": "Currency",
+            "status": "Status",
+        },
+    ),
+    Export(
+        "Chargebee subscriptions",
+        ("Subscription Id", "Customer Id", "Plan Id", "MRR", "Started At"),
+        {
+            "customer_id": "Customer Id",
+            "customer": "Customer Company",
+            "start": "Started At",
+            "end": "Cancelled At",
+            "amount": "MRR",
+            "currency": "Currency",
+            "status": "Subscription Status",
+            "subscription": "Subscription Id",
+        },
+    ),
+    Export(
+        "Recurly subscriptions",
+        ("account_code", "plan_code", "unit_amount", "activated_at"),
+        {
+            "customer_id": "account_code",
+            "start": "activated_at",
+            "end": "expires_at",
+            "amount": "unit_amount",
+            "currency": "currency",
+            "status": "state",
+            "product": "plan_code",
+        },
+    ),
+    Export(
+        "HubSpot deals",
+        ("Deal Name", "Deal Stage", "Monthly recurring revenue", "Close Date"),
+        {
+            "customer": "Associated Company",
+            "start": "Close Date",
+            "end": "Recurring revenue inactive date",
+            "amount": "Monthly recurring revenue",
+            "status": "Deal Stage",
+            "currency": "Currency",
+        },
+    ),
+    Export(
+        "QuickBooks invoices",
+        ("Date", "Transaction type", "Name", "Memo/Description", "Amount"),
+        {
+            "customer": "Name",
+            "month": "Date",
+            "amount": "Amount",
+            "product": "Product/Service",
+            "currency": "Currency",
+        },
+    ),
+    Export(
+        "QuickBooks sales by customer",
+        ("Date", "Transaction type", "Num", "Memo/Description", "Amount", "Balance"),
+        {
+            "customer": "Customer",
+            "month": "Date",
+            "amount": "Amount",
+            "product": "Product/Service",
+            "currency": "Currency",
+        },
+    ),
+    Export(
+        "CRM opportunities",
+        ("Account Name", "Opportunity Name", "Stage", "Close Date", "Amount"),
+        {
+            "customer": "Account Name",
+            "month": "Close Date",
+            "start": "Contract Start Date",
+            "end": "Contract End Date",
+            "amount": "Amount",
+            "status": "Stage",
+            "currency": "Opportunity Currency",
+        },
+    ),
+)
 
 
 def known_export(frame: Frame) -> tuple[Mapping[str, str], list[Problem]]:
@@ -74,7 +180,9 @@ def _bills_beside_what_recurs(columns: Mapping[str, str], frame: Frame) -> bool:
 
 
 def own_export(frame: Frame) -> tuple[str, ...]:
-    """Headings of an export of this program that are no attributes; none where the table is no list of its customers."""
+    """Headings of an export of this program that are no attributes; none where the table is no list of its
+    customers.
+    """
     headings = [heading.text for heading in frame.headings if heading.text]
     bare = {_without_unit(heading): heading for heading in headings}
     ends = [heading for heading in frame.headings if heading.stamp.form is Form.DAY]
@@ -92,6 +200,15 @@ def _without_unit(heading: str) -> tuple[str, ...]:
 
 def own_note(table: Table) -> Problem:
     """What is read of an export of this program."""
-    text = "Recognised as an export of this program: its customers at the two ends of a window, with nothing between them."
-    return note("own_export", text, table, severity=Severity.WARNING, did="The two months were read.",
-                remedy="Upload the file it was made from for the months between.")  # fmt: skip
+    text = (
+        "Recognised as an export of this program: its customers at the two ends of a window, with nothing"
+        " between them."
+    )
+    return note(
+        "own_export",
+        text,
+        table,
+        severity=Severity.WARNING,
+        did="The two months were read.",
+        remedy="Upload the file it was made from for the months between.",
+    )

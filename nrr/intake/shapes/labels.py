@@ -19,7 +19,9 @@ def label_rows(table: Table, columns: list[int]) -> tuple[Mask, Mask]:
 
 
 def summary_rows(table: Table, columns: list[int], totals: Mask, silent: Mask) -> Mask:
-    """Rows labelled as a total's companion (average, growth) below the total in the last rows; elsewhere there, only the plainest."""
+    """Rows labelled as a total's companion (average, growth) below the total in the last rows; elsewhere
+    there, only the plainest.
+    """
     found, plainest = np.zeros(table.height, np.bool_), np.zeros(table.height, np.bool_)
     for index in columns:
         column = table.columns[index]

@@ -1,4 +1,6 @@
-"""Words that say the amounts are not the recurring revenue of a month: cumulated, budgeted, lost, deferred."""
+"""Words that say the amounts are not the recurring revenue of a month: cumulated, budgeted, lost,
+deferred.
+"""
 
 # ruff: noqa: SIM905 - a list of words reads best as words
 
@@ -13,9 +15,11 @@ from nrr.intake.shapes.recognition import Recognised, ShapeName
 from nrr.intake.values.amounts import Status, amount_of
 
 _OTHER = frozenset(
-    "ytd cumulative cumulated cum lifetime budget budgeted forecast forecasted projected planned target pipeline churned lost deferred unearned "
-    "ttm ltm rolling trailing daily weekly hourly backlog outstanding overdue unbilled delta kumuliert cumule acumulado acumulada cumulato progressivo cumulatief ackumulerad akkumuleret "
-    "narastajaco kumulativ verloren verlorene verlorener perdu perdido previsto prevista geplant presupuestado begroot budgetiert prognose prognos vorjahr".split()
+    "ytd cumulative cumulated cum lifetime budget budgeted forecast forecasted projected planned target"
+    " pipeline churned lost deferred unearned ttm ltm rolling trailing daily weekly hourly backlog"
+    " outstanding overdue unbilled delta kumuliert cumule acumulado acumulada cumulato progressivo cumulatief"
+    " ackumulerad akkumuleret narastajaco kumulativ verloren verlorene verlorener perdu perdido previsto"
+    " prevista geplant presupuestado begroot budgetiert prognose prognos vorjahr".split()
 )
 _REFUNDS = frozenset({"refund", "refunds", "refunded", "commission", "commissions"})
 _PARTS = _REFUNDS | {
@@ -38,14 +42,17 @@ _EARLIER = tuple(
 )
 _PLANS = ("plan", "budget", "prognose", "prognos")
 _COMPARED = frozenset(
-    "and or vs versus actual actuals act excl excluding excludes exclude without no not net of with incl including und et y".split()
+    "and or vs versus actual actuals act excl excluding excludes exclude without no not net of with incl"
+    " including und et y".split()
 )
 
 
 def other_than_revenue(
     frame: Frame, assignment: Assignment, shape: Recognised, answers: Answers
 ) -> list[Problem]:
-    """A question where the heading of the amounts, every month heading or a title speaks of something else; none once answered."""
+    """A question where the heading of the amounts, every month heading or a title speaks of something
+    else; none once answered.
+    """
     if (
         shape.shape in (None, ShapeName.EVENTS, ShapeName.SUMMARY)
         or answers.amount_is is not None
@@ -55,8 +62,19 @@ def other_than_revenue(
     label = _amount_label(frame, assignment, shape) or _title(frame)
     if not label:
         return []
-    text = f"{label!r} speaks of something else than the recurring revenue of each month (cumulated, planned, lost or deferred amounts, or changes)."
-    return [question("amount_is", text, "Upload the revenue of each month, or say that these amounts are monthly (MRR) or annual (ARR) revenue.", frame.table)]  # fmt: skip
+    text = (
+        f"{label!r} speaks of something else than the recurring revenue of each month (cumulated, planned,"
+        " lost or deferred amounts, or changes)."
+    )
+    return [
+        question(
+            "amount_is",
+            text,
+            "Upload the revenue of each month, or say that these amounts are monthly (MRR) or annual (ARR)"
+            " revenue.",
+            frame.table,
+        )
+    ]
 
 
 def _amount_label(frame: Frame, assignment: Assignment, shape: Recognised) -> str:
@@ -73,7 +91,9 @@ def _amount_label(frame: Frame, assignment: Assignment, shape: Recognised) -> st
 
 
 def _are_ratios(frame: Frame, assignment: Assignment) -> bool:
-    """No amount reaches five, and some have fractions: rates or multiples, not money. The first that does ends the look."""
+    """No amount reaches five, and some have fractions: rates or multiples, not money. The first that does
+    ends the look.
+    """
     first = frame.first_body_row
     fractions = False
     for index, _ in assignment.months[:24]:

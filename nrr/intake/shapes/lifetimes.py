@@ -29,7 +29,8 @@ _LONGEST, _SEVERAL = 1200, 3
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spans:
-    """By row: first and last month counted, no further than `through`; `months` is the length of the period in
+    """By row: first and last month counted, no further than `through`; `months` is the length of the period
+    in
     months, at least one, and says nothing where `endless`."""
 
     first: Ints
@@ -42,7 +43,9 @@ class Spans:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Bounds:
-    """By row: last month counted, whether there is no end; `matters` marks ends on which the reading of ends hangs."""
+    """By row: last month counted, whether there is no end; `matters` marks ends on which the reading of
+    ends hangs.
+    """
 
     last: Ints
     endless: Mask
@@ -54,14 +57,31 @@ def missing(table: Table, rows: Mask, what: str) -> list[Problem]:
     if not rows.any():
         return []
     numbers = row_numbers(table, np.flatnonzero(rows))
-    return [stop(f"{what}_missing", f"The {what} is missing (blank) on {listed(numbers)}.", f"Fill in the {what} of these rows, or delete them.",
-                 table, numbers, None, int(rows.sum()))]  # fmt: skip
+    return [
+        stop(
+            f"{what}_missing",
+            f"The {what} is missing (blank) on {listed(numbers)}.",
+            f"Fill in the {what} of these rows, or delete them.",
+            table,
+            numbers,
+            None,
+            int(rows.sum()),
+        )
+    ]
 
 
 def spans_of(
-    body: Body, assignment: Assignment, start: DateColumn, who: Ints, kept: Mask, answers: Answers, running: Month
-) -> Spans:  # fmt: skip
-    """First and last month of every period; `who` codes the customer of every row, `running` is the month of today."""
+    body: Body,
+    assignment: Assignment,
+    start: DateColumn,
+    who: Ints,
+    kept: Mask,
+    answers: Answers,
+    running: Month,
+) -> Spans:
+    """First and last month of every period; `who` codes the customer of every row, `running` is the month
+    of today.
+    """
     table, index = body.table, assignment.roles[Role.START]
     problems = date_problems(
         table, index, body.headings[index], start, kept & (start.statuses != DateStatus.BLANK)
@@ -122,7 +142,10 @@ def _later(table: Table, rows: Mask, through: int) -> list[Problem]:
     if not rows.any():
         return []
     numbers = row_numbers(table, np.flatnonzero(rows))
-    text = f"{plural(int(rows.sum()), 'period')} beginning after {Month(through)} not counted: signed, but not yet revenue ({listed(numbers)})."
+    text = (
+        f"{plural(int(rows.sum()), 'period')} beginning after {Month(through)} not counted: signed, but not"
+        f" yet revenue ({listed(numbers)})."
+    )
     return [note("starts_later", text, table, numbers, count=int(rows.sum()))]
 
 
@@ -130,8 +153,17 @@ def _short(table: Table, rows: Mask) -> list[Problem]:
     if not rows.any():
         return []
     numbers = row_numbers(table, np.flatnonzero(rows))
-    return [note("no_month_end", f"{int(rows.sum())} periods are not active on the last day of any month and count in none: {listed(numbers)}.", table, numbers,
-                 count=int(rows.sum()), severity=Severity.WARNING)]  # fmt: skip
+    return [
+        note(
+            "no_month_end",
+            f"{int(rows.sum())} periods are not active on the last day of any month and count in none:"
+            f" {listed(numbers)}.",
+            table,
+            numbers,
+            count=int(rows.sum()),
+            severity=Severity.WARNING,
+        )
+    ]
 
 
 def _bounds(
@@ -196,7 +228,9 @@ def _first_day(months: npt.NDArray[np.integer]) -> npt.NDArray[np.int64]:
 
 
 def lines_of(table: Table, assignment: Assignment, who: Ints) -> Ints:
-    """What can hold one period at a time: a customer's product or subscription, where such a column comes again."""
+    """What can hold one period at a time: a customer's product or subscription, where such a column comes
+    again.
+    """
     for role in (Role.SUBSCRIPTION, Role.PRODUCT):
         index = assignment.get(role)
         if index is None:
@@ -216,7 +250,10 @@ def _inside(table: Table, rows: Mask) -> list[Problem]:
     if not rows.any():
         return []
     numbers = row_numbers(table, np.flatnonzero(rows))
-    text = f"{plural(int(rows.sum()), 'period')} ending inside a month ({listed(numbers)}): that month does not count for them, because a period counts where it runs on the last day."
+    text = (
+        f"{plural(int(rows.sum()), 'period')} ending inside a month ({listed(numbers)}): that month does not"
+        " count for them, because a period counts where it runs on the last day."
+    )
     return [note("ends_inside", text, table, numbers, count=int(rows.sum()))]
 
 

@@ -1,4 +1,6 @@
-"""Invoices that no rhythm explains: those between a customer's regular ones, and the only one of a customer. Asked about."""
+"""Invoices that no rhythm explains: those between a customer's regular ones, and the only one of a
+customer. Asked about.
+"""
 
 from dataclasses import replace
 
@@ -31,13 +33,28 @@ def odd_invoices(draft: Draft, bills: Bills, terms: Terms, answers: Answers) -> 
     found = []
     extra = (terms.kind == Kind.EXTRA) & (bills.amount > 0)
     if extra.any() and answers.extra_invoices is None:
-        what = f"{plural(int(extra.sum()), 'invoice')} {'stands' if extra.sum() == 1 else 'stand'} between the regular ones of the customer"
+        what = (
+            f"{plural(int(extra.sum()), 'invoice')} {'stands' if extra.sum() == 1 else 'stand'} between the"
+            " regular ones of the customer"
+        )
         found.append(_asked(draft, "extra_invoices", what, extra, "Say whether they recur.", _EXTRAS))
     single = terms.kind == Kind.SINGLE
     if single.any() and answers.single_invoices is None:
-        what = f"{plural(int(single.sum()), 'customer')} {'has' if single.sum() == 1 else 'have'} one invoice only, and nothing says for how long it is"
+        what = (
+            f"{plural(int(single.sum()), 'customer')} {'has' if single.sum() == 1 else 'have'} one invoice"
+            " only, and nothing says for how long it is"
+        )
         known = np.isin(terms.kind, (Kind.REGULAR, Kind.SAID)).any()
-        found.append(_asked(draft, "single_invoices", what, single, "Say for how long these invoices are.", _SINGLES if known else _SINGLES[1:]))  # fmt: skip
+        found.append(
+            _asked(
+                draft,
+                "single_invoices",
+                what,
+                single,
+                "Say for how long these invoices are.",
+                _SINGLES if known else _SINGLES[1:],
+            )
+        )
     return found
 
 

@@ -17,7 +17,9 @@ _NAMES_OF_ONE = 3
 
 @dataclass(frozen=True, slots=True, eq=False)
 class People:
-    """Codes per row into `keys`; `shown` holds the display name of each key; `blank` marks rows without a customer."""
+    """Codes per row into `keys`; `shown` holds the display name of each key; `blank` marks rows without a
+    customer.
+    """
 
     codes: Ints
     keys: tuple[str, ...]
@@ -51,13 +53,24 @@ def filled_down(people: People, named: Mask, blank: Mask) -> People:
 def filled_down_note(table: Table, blank: Mask) -> Problem:
     """What was done, and where."""
     numbers = row_numbers(table, np.flatnonzero(blank))
-    text = f"{int(blank.sum())} rows name no customer (blank); they were given the name of the row above, as in a sheet with merged cells."
-    return Problem("filled_down", Severity.WARNING, text, did="Name filled down.", count=int(blank.sum()),
-                   place=Place(table.file, table.sheet or None, numbers))  # fmt: skip
+    text = (
+        f"{int(blank.sum())} rows name no customer (blank); they were given the name of the row above, as in"
+        " a sheet with merged cells."
+    )
+    return Problem(
+        "filled_down",
+        Severity.WARNING,
+        text,
+        did="Name filled down.",
+        count=int(blank.sum()),
+        place=Place(table.file, table.sheet or None, numbers),
+    )
 
 
 def _identifies(ids: Column, names: Column) -> bool:
-    """A column of IDs repeats when its customer does; one that never repeats numbers the rows, one of many names is no customer's."""
+    """A column of IDs repeats when its customer does; one that never repeats numbers the rows, one of many
+    names is no customer's.
+    """
     filled = ~ids.blank
     if not filled.any():
         return False
@@ -91,7 +104,9 @@ def _with_ids(table: Table, key: int, name: int) -> People:
 
 
 def _ids_of_names(codes: Ints, ids: Column, names: Column) -> tuple[Ints, Mask]:
-    """Rows without an ID take the one their name has in other rows, where it has exactly one; and which rows those are."""
+    """Rows without an ID take the one their name has in other rows, where it has exactly one; and which
+    rows those are.
+    """
     both, missing = ~ids.blank & ~names.blank, ids.blank & ~names.blank
     if not missing.any() or not both.any():
         return codes, np.zeros(len(codes), np.bool_)
@@ -106,9 +121,18 @@ def _ids_of_names(codes: Ints, ids: Column, names: Column) -> tuple[Ints, Mask]:
 
 def _told_by_name(table: Table, rows: Mask, column: int) -> Problem:
     numbers = row_numbers(table, np.flatnonzero(rows))
-    text = f"{int(rows.sum())} rows have no customer ID; they were given the one that their name has in other rows."
-    return Problem("id_by_name", Severity.WARNING, text, did="ID taken from the name.", count=int(rows.sum()),
-                   place=Place(table.file, table.sheet or None, numbers, table.letters[column]))  # fmt: skip
+    text = (
+        f"{int(rows.sum())} rows have no customer ID; they were given the one that their name has in other"
+        " rows."
+    )
+    return Problem(
+        "id_by_name",
+        Severity.WARNING,
+        text,
+        did="ID taken from the name.",
+        count=int(rows.sum()),
+        place=Place(table.file, table.sheet or None, numbers, table.letters[column]),
+    )
 
 
 def _names_where_missing(
@@ -140,7 +164,8 @@ def _renamed(table: Table, renamed: list[str], column: int) -> Problem:
     return Problem(
         "several_names",
         Severity.INFO,
-        f"{len(renamed)} customer IDs carry several names or spellings ({listed}); the ID decides who is the same customer.",
+        f"{len(renamed)} customer IDs carry several names or spellings ({listed}); the ID decides who is the"
+        " same customer.",
         did="Counted by ID; the last name is shown.",
         place=Place(table.file, table.sheet or None, column=table.letters[column]),
         count=len(renamed),

@@ -1,4 +1,6 @@
-"""One invoice of about a year or a quarter among monthly ones: the only one of its payer, or the last after monthly ones."""
+"""One invoice of about a year or a quarter among monthly ones: the only one of its payer, or the last
+after monthly ones.
+"""
 
 from dataclasses import dataclass, replace
 
@@ -32,7 +34,9 @@ class _Lines:
 
 
 def with_prepayments(draft: Draft, products: Ints, answers: Answers) -> Draft:
-    """The draft; invoices that look prepaid spread as answered, or asked about. `products` is what each entry is billed for."""
+    """The draft; invoices that look prepaid spread as answered, or asked about. `products` is what each
+    entry is billed for.
+    """
     entries = draft.entries
     if entries is None or not 1 < entries.count <= _LARGE:
         return draft
@@ -103,8 +107,12 @@ def _asked(draft: Draft, months: Ints) -> Problem:
     hits = months > 0
     numbers, money = entry_rows(draft, hits), money_text(draft, total_of(draft.entries.arr[hits]))
     one = int(hits.sum()) == 1
-    text = (f"{plural(int(hits.sum()), 'invoice')} among monthly ones {'is' if one else 'are'} about {' or '.join(map(str, sorted(set(months[hits].tolist()))))} "
-            f"times what is paid a month ({listed(numbers)}, {money} in all), and no other follows: paid in advance, or the revenue of one month?")  # fmt: skip
+    text = (
+        f"{plural(int(hits.sum()), 'invoice')} among monthly ones {'is' if one else 'are'} about"
+        f" {' or '.join(map(str, sorted(set(months[hits].tolist()))))} times what is paid a month"
+        f" ({listed(numbers)}, {money} in all), and no other follows: paid in advance, or the revenue of one"
+        " month?"
+    )
     names = {3: "a quarter", 12: "a year"}
     held = sorted(set(months[hits].tolist()), reverse=True)
     choices: list[Choice] = [
@@ -113,7 +121,16 @@ def _asked(draft: Draft, months: Ints) -> Problem:
     if len(held) > 1:
         choices.insert(0, ("Each is for as many months as its size says", {"single_invoices": "size"}))
     choices.append((f"{'It is' if one else 'They are'} for one month", {"single_invoices": "1"}))
-    return question("single_invoices", text, "Say for how long these invoices are.", draft.tables[0], numbers, None, len(numbers), tuple(choices))  # fmt: skip
+    return question(
+        "single_invoices",
+        text,
+        "Say for how long these invoices are.",
+        draft.tables[0],
+        numbers,
+        None,
+        len(numbers),
+        tuple(choices),
+    )
 
 
 def _spread(entries: Entries, length: Ints, hits: Mask) -> Entries:

@@ -1,4 +1,6 @@
-"""Columns proposed for the roles that no heading names: only what the cells leave no doubt about, each with its name."""
+"""Columns proposed for the roles that no heading names: only what the cells leave no doubt about, each
+with its name.
+"""
 
 from collections.abc import Callable
 

@@ -17,7 +17,9 @@ from nrr.intake.values.amounts import Amount, Status, amount_of
 
 
 def times_quantity(frame: Frame, assignment: Assignment) -> tuple[Frame, list[Problem]]:
-    """The frame with unit prices multiplied by their quantities, said aloud; asked where a cell cannot be read."""
+    """The frame with unit prices multiplied by their quantities, said aloud; asked where a cell cannot be
+    read.
+    """
     price = assignment.get(Role.AMOUNT)
     count = next((i for i, h in enumerate(frame.headings) if is_quantity(h.own) and i != price), None)
     if price is None or count is None:
@@ -46,7 +48,10 @@ def _not_multiplied(frame: Frame, price: int, count: int) -> list[Problem]:
     heading = frame.headings[price].text
     if not others or not set(words_of(heading)) & {"price", "rate"}:
         return []
-    text = f"Column {heading} was read as the amount of the whole row; {frame.headings[count].text} was not multiplied with it."
+    text = (
+        f"Column {heading} was read as the amount of the whole row; {frame.headings[count].text} was not"
+        " multiplied with it."
+    )
     remedy = "Head the column Unit price if it is the price of one."
     return [note("not_multiplied", text, frame.table, severity=Severity.WARNING, remedy=remedy)]
 

@@ -16,7 +16,8 @@ from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import NOT_A_DATE, Form
 
 _BETWEEN = re.compile(
-    r"(?:from |von |du |dal |del )?(\S.*?)(?: - | ?[\u2013\u2014\u2192] ?| to | bis | until | through | thru | au | al |\.\.|/(?=\d{4}-))(\S.*)",
+    r"(?:from |von |du |dal |del )?(\S.*?)(?: - | ?[\u2013\u2014\u2192] ?| to | bis | until | through | thru"
+    r" | au | al |\.\.|/(?=\d{4}-))(\S.*)",
     re.I,
 )
 _DAYS = frozenset({Form.DAY, Form.NUMERIC})
@@ -25,7 +26,9 @@ _HEADS = ("Start date", "End date")
 
 
 def with_ends(frame: Frame, roles: Assignment) -> tuple[Frame, tuple[Problem, ...]]:
-    """The frame with two more columns for a column of periods, and a note; the same frame where there is none."""
+    """The frame with two more columns for a column of periods, and a note; the same frame where there is
+    none.
+    """
     if not frame.rows or roles.months or {Role.START, Role.END} & set(roles.roles):
         return frame, ()
     for index, column in enumerate(frame.table.columns):
@@ -50,7 +53,9 @@ def _ends(column: Column, first: int) -> list[tuple[str, str]] | None:
 
 
 def period_of(text: str) -> tuple[str, str]:
-    """The two dates of a period; two empty texts where the cell is none. A start without a year has that of the end."""
+    """The two dates of a period; two empty texts where the cell is none. A start without a year has that
+    of the end.
+    """
     match = _BETWEEN.fullmatch(text.strip())
     if match is None or len(text) > 80:
         return "", ""
@@ -67,5 +72,8 @@ def _wider(frame: Frame, index: int, ends: list[tuple[str, str]]) -> tuple[Frame
     letters = (*table.letters, letter_of(table.width), letter_of(table.width + 1))
     wider = replace(table, columns=(*table.columns, *added), letters=letters)
     headings = (*frame.headings, *(Heading(text, text, NOT_A_DATE) for text in _HEADS))
-    text = f"Column {frame.headings[index].text or table.letters[index]} holds periods; each was split into its start and its end."
+    text = (
+        f"Column {frame.headings[index].text or table.letters[index]} holds periods; each was split into its"
+        " start and its end."
+    )
     return replace(frame, table=wider, headings=headings), (note("periods_split", text, table),)

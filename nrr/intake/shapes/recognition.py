@@ -82,7 +82,9 @@ def _by_roles(frame: Frame, assignment: Assignment) -> Recognised:
 
 
 def _is_snapshot(frame: Frame, assignment: Assignment) -> bool:
-    """Every month lists its customers again, each time with the same start and end: the periods only describe the contract."""
+    """Every month lists its customers again, each time with the same start and end: the periods only
+    describe the contract.
+    """
     roles = assignment.roles
     who, month = roles.get(Role.CUSTOMER_ID, roles.get(Role.CUSTOMER)), roles.get(Role.MONTH)
     start, end = roles.get(Role.START), roles.get(Role.END)

@@ -1,4 +1,6 @@
-"""A contract that begins while the same line's earlier one of about the same rate runs: its renewal, or one beside it?"""
+"""A contract that begins while the same line's earlier one of about the same rate runs: its renewal, or
+one beside it?
+"""
 
 from dataclasses import dataclass, replace
 
@@ -25,7 +27,8 @@ _LIKE = 1.5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Pairs:
-    """Rows of earlier contracts and of the ones that begin while these run; `told` is what words say of the later one:
+    """Rows of earlier contracts and of the ones that begin while these run; `told` is what words say of the
+    later one:
     1 a renewal, 2 an add-on, 0 nothing."""
 
     earlier: npt.NDArray[np.intp]
@@ -35,8 +38,10 @@ class _Pairs:
 
 def with_renewals(
     body: Body, assignment: Assignment, spans: Spans, who: Ints, rates: Rates, kept: Mask, answers: Answers
-) -> tuple[Spans, list[Problem]]:  # fmt: skip
-    """The spans, earlier contracts cut where a renewal begins; `rates` are what the rows pay a month, `who` codes their customers."""
+) -> tuple[Spans, list[Problem]]:
+    """The spans, earlier contracts cut where a renewal begins; `rates` are what the rows pay a month,
+    `who` codes their customers.
+    """
     lines = lines_of(body.table, assignment, who)
     pairs = _pairs(body, assignment, spans, lines, np.asarray(rates, np.float64), kept)
     open_ = pairs.told == 0
@@ -52,7 +57,9 @@ def with_renewals(
 def _pairs(
     body: Body, assignment: Assignment, spans: Spans, lines: Ints, rates: npt.NDArray[np.float64], kept: Mask
 ) -> _Pairs:
-    """Neighbours in the order of their start: the later one begins in a later month, while the earlier runs, and outlasts it."""
+    """Neighbours in the order of their start: the later one begins in a later month, while the earlier
+    runs, and outlasts it.
+    """
     rows = np.flatnonzero(kept & (spans.last >= spans.first) & (rates > 0))
     rows = rows[np.lexsort((spans.first[rows], lines[rows]))]
     one, two = rows[:-1], rows[1:]
@@ -90,17 +97,32 @@ def _word(text: str) -> int:
 def _asked(body: Body, earlier: npt.NDArray[np.intp], later: npt.NDArray[np.intp]) -> Problem:
     numbers = row_numbers(body.table, np.sort(np.append(earlier, later)))
     one = len(later) == 1
-    text = (f"{plural(len(later), 'contract')} {'begins' if one else 'begin'} while an earlier one of the same customer and about the same amount still runs "
-            f"({listed(numbers)}): {'an' if one else ''} early renewal{'' if one else 's'}, or {'an add-on' if one else 'add-ons'} beside {'it' if one else 'them'}?")  # fmt: skip
+    text = (
+        f"{plural(len(later), 'contract')} {'begins' if one else 'begin'} while an earlier one of the same"
+        f" customer and about the same amount still runs ({listed(numbers)}): {'an' if one else ''} early"
+        f" renewal{'' if one else 's'}, or {'an add-on' if one else 'add-ons'} beside"
+        f" {'it' if one else 'them'}?"
+    )
     choices: tuple[Choice, ...] = (
         ("Early renewal: the earlier contract ends where the new one begins", {"overlaps": "renewal"}),
         ("Add-on: both run, and are added", {"overlaps": "add_on"}),
     )
-    return question("overlaps", text.replace("  ", " "), "Say whether the new contract replaces the earlier one.", body.table, numbers,
-                    None, len(later), choices)  # fmt: skip
+    return question(
+        "overlaps",
+        text.replace("  ", " "),
+        "Say whether the new contract replaces the earlier one.",
+        body.table,
+        numbers,
+        None,
+        len(later),
+        choices,
+    )
 
 
 def _said(body: Body, later: npt.NDArray[np.intp]) -> Problem:
     numbers = row_numbers(body.table, np.sort(later))
-    text = f"{plural(len(later), 'early renewal')} ({listed(numbers)}): the earlier contract was counted until the new one begins."
+    text = (
+        f"{plural(len(later), 'early renewal')} ({listed(numbers)}): the earlier contract was counted until"
+        " the new one begins."
+    )
     return note("renewed_early", text, body.table, numbers, None, len(later), Severity.WARNING)

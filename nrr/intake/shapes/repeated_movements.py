@@ -22,14 +22,31 @@ def settled_repeats(table: Table, usable: Mask, answers: Answers) -> tuple[Mask,
     numbers = row_numbers(table, np.sort(again))
     text = f"{len(again)} movements are exact duplicates of an earlier row ({listed(numbers)})"
     if answers.duplicates is None:
-        asked = question("duplicates", f"{text}: entered twice, or two movements of the day?",
-                         "Say whether exact duplicates are dropped or added.", table, numbers, None, len(again))  # fmt: skip
+        asked = question(
+            "duplicates",
+            f"{text}: entered twice, or two movements of the day?",
+            "Say whether exact duplicates are dropped or added.",
+            table,
+            numbers,
+            None,
+            len(again),
+        )
         return usable, [asked]
     dropped = answers.duplicates == "drop_exact"
     done = "dropped" if dropped else "added"
     kept = usable.copy()
     kept[again] = not dropped
-    return kept, [note("duplicates", f"{text}; they were {done}, as you answered.", table, numbers, None, len(again), Severity.WARNING)]  # fmt: skip
+    return kept, [
+        note(
+            "duplicates",
+            f"{text}; they were {done}, as you answered.",
+            table,
+            numbers,
+            None,
+            len(again),
+            Severity.WARNING,
+        )
+    ]
 
 
 def unknown_movements(table: Table, column: int, heading: str, unknown: Mask) -> list[Problem]:
@@ -39,5 +56,8 @@ def unknown_movements(table: Table, column: int, heading: str, unknown: Mask) ->
         return []
     numbers = row_numbers(table, rows)
     sample = table.columns[column].text(int(rows[0])).strip() or "blank"
-    text = f"The type of movement ({sample}) is not known on {listed(numbers)}; the amounts were added with the sign as written."
+    text = (
+        f"The type of movement ({sample}) is not known on {listed(numbers)}; the amounts were added with the"
+        " sign as written."
+    )
     return [note("movement_unknown", text, table, numbers, heading, len(rows), Severity.WARNING)]

@@ -40,11 +40,18 @@ def no_customers(frame: Frame, report: Report) -> Problem:
     table = frame.table
     where = "Its rows are" if report.rows else "Its columns are"
     text = (
-        f"{where} measures of the whole business ({', '.join(report.measures[:5])}), not customers: a report by month "
-        "adds up all customers, and retention needs the revenue of each of them."
+        f"{where} measures of the whole business ({', '.join(report.measures[:5])}), not customers: a report"
+        " by month adds up all customers, and retention needs the revenue of each of them."
     )
-    return Problem("no_customers", Severity.ERROR, text, remedy="Upload the revenue by customer and month behind this report.",
-                   did="No figures are shown.", place=Place(table.file, table.sheet or None), count=len(report.measures))  # fmt: skip
+    return Problem(
+        "no_customers",
+        Severity.ERROR,
+        text,
+        remedy="Upload the revenue by customer and month behind this report.",
+        did="No figures are shown.",
+        place=Place(table.file, table.sheet or None),
+        count=len(report.measures),
+    )
 
 
 def are_measures(labels: list[str]) -> bool:
@@ -54,7 +61,9 @@ def are_measures(labels: list[str]) -> bool:
 
 
 def _in_rows(frame: Frame, assignment: Assignment) -> Report | None:
-    """Months across: labels in the only column of words, or under a heading that says measures or groups of customers."""
+    """Months across: labels in the only column of words, or under a heading that says measures or groups
+    of customers.
+    """
     named = bool(_WHO & set(assignment.roles)) and not assignment.by_place
     told = [] if named else [i for i, heading in enumerate(frame.headings) if names_measures(heading.own)]
     if not named and not told and assignment.counts:
@@ -95,7 +104,7 @@ def _in_columns(frame: Frame, assignment: Assignment) -> Report | None:
     named = [i for i in figures if _is_figure(frame, assignment, i)]
     if not figures or len(named) * 2 < len(figures):
         return None
-    if not assignment.counts and any(_may_name(frame, assignment, i) for i in range(frame.table.width)):  # fmt: skip
+    if not assignment.counts and any(_may_name(frame, assignment, i) for i in range(frame.table.width)):
         return None
     return Report(tuple(frame.headings[i].text.strip() for i in named), rows=False)
 

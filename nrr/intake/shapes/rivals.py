@@ -91,14 +91,27 @@ def _other_customers(frame: Frame, assignment: Assignment) -> list[Problem]:
         other = column.codes[body]
         pairs = len(np.unique(codes * (len(column.texts) + 1) + other))
         if pairs > min(len(np.unique(codes)), len(np.unique(other))):
-            text = f"Customers were taken from column {frame.headings[chosen].text}; column {heading.text} also names customers and groups the rows otherwise."
-            return [note("other_customers", text, frame.table, column=heading.text, severity=Severity.WARNING,
-                         remedy=f"Name {heading.text} as the customer column if it counts.")]  # fmt: skip
+            text = (
+                f"Customers were taken from column {frame.headings[chosen].text}; column {heading.text} also"
+                " names customers and groups the rows otherwise."
+            )
+            return [
+                note(
+                    "other_customers",
+                    text,
+                    frame.table,
+                    column=heading.text,
+                    severity=Severity.WARNING,
+                    remedy=f"Name {heading.text} as the customer column if it counts.",
+                )
+            ]
     return []
 
 
 def _taxed(frame: Frame, assignment: Assignment, answers: Answers) -> list[Problem]:
-    """Amounts that hold tax, which a column beside them names, with no column of net amounts that could be read."""
+    """Amounts that hold tax, which a column beside them names, with no column of net amounts that could be
+    read.
+    """
     chosen = frame.headings[assignment.roles[Role.AMOUNT]].text
     taxes = [
         heading.text
@@ -107,9 +120,21 @@ def _taxed(frame: Frame, assignment: Assignment, answers: Answers) -> list[Probl
     ]
     if not taxes or not holds_tax(chosen) or "amount" in answers.columns or answers.amount_is is not None:
         return []
-    text = f"Column {chosen} holds amounts beside a column of tax ({taxes[0]}): they seem to include the tax, and no column of net amounts was recognised."
-    return [question("amount_is", text, "Name the column of net amounts, or say that these amounts are the revenue of their months (MRR).", frame.table,
-                     (), chosen)]  # fmt: skip
+    text = (
+        f"Column {chosen} holds amounts beside a column of tax ({taxes[0]}): they seem to include the tax,"
+        " and no column of net amounts was recognised."
+    )
+    return [
+        question(
+            "amount_is",
+            text,
+            "Name the column of net amounts, or say that these amounts are the revenue of their months"
+            " (MRR).",
+            frame.table,
+            (),
+            chosen,
+        )
+    ]
 
 
 def _deals(frame: Frame, assignment: Assignment, shape: Recognised, answers: Answers) -> list[Problem]:
@@ -123,8 +148,17 @@ def _deals(frame: Frame, assignment: Assignment, shape: Recognised, answers: Ans
     ):
         return []
     text = f"Column {heading} dates a deal, not a month of revenue: an amount would count in that month only."
-    return [question("deals", text, "Add the start and end of each contract, or name the month column if each row is the revenue of its month.",
-                     frame.table, (), heading)]  # fmt: skip
+    return [
+        question(
+            "deals",
+            text,
+            "Add the start and end of each contract, or name the month column if each row is the revenue of"
+            " its month.",
+            frame.table,
+            (),
+            heading,
+        )
+    ]
 
 
 def _once_each(frame: Frame, assignment: Assignment, month: int) -> bool:
@@ -148,8 +182,16 @@ def _spending(frame: Frame, answers: Answers) -> list[Problem]:
     if not names or answers.columns:
         return []
     text = f"The headings speak of spending ({', '.join(names[:3])}), not of revenue from customers."
-    return [question("spending", text, "Name the columns of customer, month and amount if the table does hold revenue.",
-                     frame.table, (), names[0])]  # fmt: skip
+    return [
+        question(
+            "spending",
+            text,
+            "Name the columns of customer, month and amount if the table does hold revenue.",
+            frame.table,
+            (),
+            names[0],
+        )
+    ]
 
 
 def _levels(frame: Frame, assignment: Assignment) -> list[Problem]:
@@ -161,9 +203,21 @@ def _levels(frame: Frame, assignment: Assignment) -> list[Problem]:
     )
     if chosen not in (*old, *new) or not old or not new:
         return []
-    text = f"Columns {old[0]} and {new[0]} hold the amount before and after a change; the change itself, or the amount of every month, is missing."
-    return [stop("before_and_after", text, f"Add a column with the change ({new[0]} minus {old[0]}), or export one row a month.",
-                 frame.table, (), None, 1)]  # fmt: skip
+    text = (
+        f"Columns {old[0]} and {new[0]} hold the amount before and after a change; the change itself, or the"
+        " amount of every month, is missing."
+    )
+    return [
+        stop(
+            "before_and_after",
+            text,
+            f"Add a column with the change ({new[0]} minus {old[0]}), or export one row a month.",
+            frame.table,
+            (),
+            None,
+            1,
+        )
+    ]
 
 
 def _passed_over(frame: Frame, assignment: Assignment) -> list[Problem]:
@@ -172,7 +226,10 @@ def _passed_over(frame: Frame, assignment: Assignment) -> list[Problem]:
     if not others:
         return []
     chosen = frame.headings[assignment.roles[Role.AMOUNT]].text
-    text = f"Amounts were taken from column {chosen}; {', '.join(others[:5])} also hold amounts and were not read."
+    text = (
+        f"Amounts were taken from column {chosen}; {', '.join(others[:5])} also hold amounts and were not"
+        " read."
+    )
     return [
         note(
             "other_amounts",
@@ -190,9 +247,15 @@ def _other_amounts(frame: Frame, assignment: Assignment) -> list[int]:
     return [
         i
         for i, (heading, profile) in enumerate(zip(frame.headings, assignment.profiles, strict=True))
-        if i not in taken and profile.filled and profile.amounts >= 0.8
-        and (set(words_of(heading.text)) & (AMOUNT_WORDS | _CHARGES) or guess_of(heading.text).role is Role.AMOUNT or _takes_off(frame, i))
-    ]  # fmt: skip
+        if i not in taken
+        and profile.filled
+        and profile.amounts >= 0.8
+        and (
+            set(words_of(heading.text)) & (AMOUNT_WORDS | _CHARGES)
+            or guess_of(heading.text).role is Role.AMOUNT
+            or _takes_off(frame, i)
+        )
+    ]
 
 
 def _takes_off(frame: Frame, index: int) -> bool:
@@ -213,7 +276,19 @@ def _by_place(frame: Frame, assignment: Assignment) -> Problem:
     name = frame.headings[index].text or f"column {frame.table.letters[index]}"
     if groups_rows(name):
         text = f"No heading names the customers; the only column of words beside the months is {name}."
-        return question("customer_by_place", text, "Say that this column holds the customers, or upload revenue by customer.",
-                        frame.table, (), name, choices=((f"These are the customers: {column_name(frame, index)}", {"columns": {"customer": frame.table.letters[index]}}),))  # fmt: skip
+        return question(
+            "customer_by_place",
+            text,
+            "Say that this column holds the customers, or upload revenue by customer.",
+            frame.table,
+            (),
+            name,
+            choices=(
+                (
+                    f"These are the customers: {column_name(frame, index)}",
+                    {"columns": {"customer": frame.table.letters[index]}},
+                ),
+            ),
+        )
     text = f"No heading names the customers; {name} was taken, the only column of words beside the months."
     return note("customer_by_place", text, frame.table, severity=Severity.WARNING)

@@ -1,4 +1,6 @@
-"""Headings inside a wide table (EMEA, then its customers, then the next region): every customer is told its section."""
+"""Headings inside a wide table (EMEA, then its customers, then the next region): every customer is told
+its section.
+"""
 
 from dataclasses import replace
 
@@ -19,9 +21,11 @@ _NAME = "Section"
 
 
 def sectioned(frame: Frame, roles: Assignment) -> tuple[Frame, tuple[Problem, ...]]:
-    """The frame with the section of every customer in a column, and a note; the same frame where there are no sections.
+    """The frame with the section of every customer in a column, and a note; the same frame where there are no
+    sections.
 
-    A heading stands alone in its row, at the top or behind a total or a blank row, above rows with amounts. One such row
+    A heading stands alone in its row, at the top or behind a total or a blank row, above rows with amounts.
+    One such row
     may be a customer without revenue: it takes two.
     """
     who = roles.get(Role.CUSTOMER)
@@ -50,7 +54,10 @@ def sectioned(frame: Frame, roles: Assignment) -> tuple[Frame, tuple[Problem, ..
         columns=(*table.columns, column_of_texts(texts)),
         letters=(*table.letters, letter_of(table.width)),
     )
-    text = f"Customers stand below headings of their own ({', '.join(sections[:6])}): each was given its {_NAME.lower()} to filter and compare by."
+    text = (
+        f"Customers stand below headings of their own ({', '.join(sections[:6])}): each was given its"
+        f" {_NAME.lower()} to filter and compare by."
+    )
     said = note("sections", text, table, count=len(sections))
     return replace(frame, table=wider, headings=(*frame.headings, Heading(_NAME, _NAME, NOT_A_DATE))), (said,)
 

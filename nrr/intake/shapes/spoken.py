@@ -1,4 +1,6 @@
-"""What the words beside an amount say about its term: days of service in a memo, "annual" in a plan, a column of terms."""
+"""What the words beside an amount say about its term: days of service in a memo, "annual" in a plan, a
+column of terms.
+"""
 
 import numpy as np
 
@@ -18,7 +20,9 @@ _WORDED = frozenset({Role.PRODUCT, Role.TERM, Role.INTERVAL})
 
 
 def spoken_terms(draft: Draft, dates: DateColumn) -> tuple[Ints, Ints, Mask]:
-    """By entry: months the words beside it name (0: none), the first of them (an ordinal, -1: none), whether they name the very days."""
+    """By entry: months the words beside it name (0: none), the first of them (an ordinal, -1: none),
+    whether they name the very days.
+    """
     assert draft.entries is not None
     count = draft.entries.count
     months, first = np.zeros(count, np.int64), np.full(count, -1, np.int64)
@@ -51,7 +55,9 @@ def _worded(draft: Draft) -> list[int]:
 
 
 def _worded_lengths(cells: Column, used: list[int], heading: str) -> dict[int, Mention]:
-    """Lengths in words ("Pro, annual billing"), without a first month; numbers count what the heading names."""
+    """Lengths in words ("Pro, annual billing"), without a first month; numbers count what the heading
+    names.
+    """
     unit = length_among(heading)
     found = {}
     for code in used:

@@ -1,4 +1,6 @@
-"""Two tables below each other on one sheet (MRR, then ARR): each becomes a sheet of its own, so that they are never added."""
+"""Two tables below each other on one sheet (MRR, then ARR): each becomes a sheet of its own, so that they
+are never added.
+"""
 
 from dataclasses import replace
 
@@ -43,7 +45,9 @@ def _parts(sheet: Sheet) -> tuple[Sheet, ...]:
 
 
 def _may_be_stacked(table: Table) -> bool:
-    """Two equal rows, each below a row of one cell or the second one at least: seen without reading a word."""
+    """Two equal rows, each below a row of one cell or the second one at least: seen without reading a
+    word.
+    """
     if table.height < 4 or table.width < 2:
         return False
     filled = np.sum([~column.blank for column in table.columns], axis=0)

@@ -1,4 +1,6 @@
-"""A component summary: starting revenue, expansion, contraction, churn, reactivation, new. Four numbers are enough."""
+"""A component summary: starting revenue, expansion, contraction, churn, reactivation, new. Four numbers
+are enough.
+"""
 
 from fractions import Fraction
 
@@ -28,7 +30,9 @@ _PERIODS: tuple[Choice, ...] = (
 
 
 def summary_pairs(frame: Frame) -> list[Pair] | None:
-    """(label, value, row number) of a summary in two columns or in one row of figures; None when it is none."""
+    """(label, value, row number) of a summary in two columns or in one row of figures; None when it is
+    none.
+    """
     return _down(frame.table) or _across(frame)
 
 
@@ -55,7 +59,9 @@ def _down(table: Table) -> list[Pair] | None:
 
 
 def _across(frame: Frame) -> list[Pair] | None:
-    """Headings above figures; several rows are summed by the reader of months, so only the one row is taken."""
+    """Headings above figures; several rows are summed by the reader of months, so only the one row is
+    taken.
+    """
     roles = {component(h.text) for h in frame.headings}
     filled = np.flatnonzero(~frame.table.blank_rows)
     rows = [int(r) for r in filled if r >= frame.first_body_row]
@@ -141,27 +147,51 @@ def _closing_check(found: dict[Role, Fraction], table: Table) -> list[Problem]:
     text = (
         f"The components do not add up to the ending amount of the file: the difference is {float(off):,.2f}."
     )
-    return [Problem("components_do_not_foot", Severity.WARNING, text, remedy="Check the components, or leave the ending amount out.",
-                    place=Place(table.file, table.sheet or None))]  # fmt: skip
+    return [
+        Problem(
+            "components_do_not_foot",
+            Severity.WARNING,
+            text,
+            remedy="Check the components, or leave the ending amount out.",
+            place=Place(table.file, table.sheet or None),
+        )
+    ]
 
 
 def _missing(table: Table, missing: list[str]) -> Problem:
-    return Problem("components_missing", Severity.ERROR, f"The component summary lacks: {', '.join(missing)}.",
-                   remedy="Give the starting amount, expansion, contraction and churn.", place=Place(table.file, table.sheet or None))  # fmt: skip
+    return Problem(
+        "components_missing",
+        Severity.ERROR,
+        f"The component summary lacks: {', '.join(missing)}.",
+        remedy="Give the starting amount, expansion, contraction and churn.",
+        place=Place(table.file, table.sheet or None),
+    )
 
 
 def _taken_as_zero(table: Table, missing: list[str]) -> Problem:
-    return Problem("components_zero", Severity.WARNING, f"The summary has no {missing[0]}; it was taken as zero.",
-                   place=Place(table.file, table.sheet or None))  # fmt: skip
+    return Problem(
+        "components_zero",
+        Severity.WARNING,
+        f"The summary has no {missing[0]}; it was taken as zero.",
+        place=Place(table.file, table.sheet or None),
+    )
 
 
 def _unreadable(table: Table, label: str, value: str, row: int) -> Problem:
-    return Problem("not_a_number", Severity.ERROR, f"{label.strip()!r} on row {row} is not an amount: {value[:40]!r}.", remedy="Write the amount as a number.",
-                   place=Place(table.file, table.sheet or None, (row,)))  # fmt: skip
+    return Problem(
+        "not_a_number",
+        Severity.ERROR,
+        f"{label.strip()!r} on row {row} is not an amount: {value[:40]!r}.",
+        remedy="Write the amount as a number.",
+        place=Place(table.file, table.sheet or None, (row,)),
+    )
 
 
 def _asked(table: Table) -> Problem:
-    text = "A component summary without a word on its period: do its movements cover one month, a quarter or twelve months?"
+    text = (
+        "A component summary without a word on its period: do its movements cover one month, a quarter or"
+        " twelve months?"
+    )
     return question(
         "summary_period",
         text,

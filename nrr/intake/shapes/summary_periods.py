@@ -1,4 +1,6 @@
-"""Over how many months the components of a summary run, and when they end: said by a heading, a line or the words around them."""
+"""Over how many months the components of a summary run, and when they end: said by a heading, a line or
+the words around them.
+"""
 
 import re
 from collections.abc import Iterable
@@ -40,7 +42,9 @@ class SummaryPeriod:
 
 
 def summary_period(lines: Iterable[tuple[str, str]], around: Iterable[str]) -> SummaryPeriod | None:
-    """The period of a summary by its lines that are no components (label, value) and the texts around; None if nothing says it."""
+    """The period of a summary by its lines that are no components (label, value) and the texts around;
+    None if nothing says it.
+    """
     lines, texts = tuple(lines), tuple(around)
     closing = _closing((*(value for _, value in lines), *texts))
     counted = next(

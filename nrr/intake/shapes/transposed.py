@@ -49,7 +49,9 @@ def _holds_months(assignment: Assignment, column: int) -> bool:
 
 
 def _are_measures(frame: Frame, month: int, columns: list[int]) -> bool:
-    """Half of the headings name measures, currencies or fields: series of figures, not a table of customers."""
+    """Half of the headings name measures, currencies or fields: series of figures, not a table of
+    customers.
+    """
     texts = [frame.headings[i].text.strip() for i in columns]
     by_program = _is_field(
         frame.headings[month].text.strip()
@@ -127,7 +129,10 @@ def turned(frame: Frame, assignment: Assignment) -> tuple[Frame, Problem]:
         ).astype(np.int32),
     )
     headings = tuple(Heading(text, text, NOT_A_DATE) for text in _HEADS)
-    text = "Months run down the rows and customers across the columns (transposed); the table was turned, amounts taken as MRR."
+    text = (
+        "Months run down the rows and customers across the columns (transposed); the table was turned,"
+        " amounts taken as MRR."
+    )
     return Frame(long, (), headings, 0.0), note("transposed", text, table, severity=Severity.WARNING)
 
 

@@ -1,4 +1,6 @@
-"""Cells of amounts that say there is none (N/A, k. A., tbd): asked about, since they may be no revenue or a gap."""
+"""Cells of amounts that say there is none (N/A, k. A., tbd): asked about, since they may be no revenue or
+a gap.
+"""
 
 from collections.abc import Sequence
 
@@ -50,5 +52,14 @@ def unavailable(
         return [note("not_available", said, table, numbers, first, cells, Severity.WARNING)]
     remedy = "Say that these cells mean no revenue, or write the amounts into the file and upload it again."
     return [
-        question("not_available", f"{text}. Do they mean no revenue?", remedy, table, numbers, first, cells, _CHOICES)
-    ]  # fmt: skip
+        question(
+            "not_available",
+            f"{text}. Do they mean no revenue?",
+            remedy,
+            table,
+            numbers,
+            first,
+            cells,
+            _CHOICES,
+        )
+    ]

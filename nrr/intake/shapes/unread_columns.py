@@ -14,13 +14,20 @@ from nrr.intake.values.calendars import MONTH_OF_WORD, plain
 def unread_months(
     months: dict[int, int], ignored: tuple[int, ...], headings: tuple[str, ...], table: Table
 ) -> list[Problem]:
-    """A column of amounts that stands where a month is missing and whose heading nobody can read: asked, not dropped."""
+    """A column of amounts that stands where a month is missing and whose heading nobody can read: asked,
+    not dropped.
+    """
     placed = sorted(months)
     forms = {_form(headings[i]) for i in placed}
     alike = [
-        i for i in range(table.width)
-        if i not in ignored and i not in months and any(c.isdigit() for c in headings[i]) and _form(headings[i]) in forms and _holds_amounts(table.columns[i])
-    ]  # fmt: skip
+        i
+        for i in range(table.width)
+        if i not in ignored
+        and i not in months
+        and any(c.isdigit() for c in headings[i])
+        and _form(headings[i]) in forms
+        and _holds_amounts(table.columns[i])
+    ]
     if alike:
         return [
             _unread(alike, headings, table, "is written like the months, but is no month that can be read")
@@ -32,7 +39,14 @@ def unread_months(
         if len(lost) == months[right] - months[left] - 1 and not any(
             map(adds_up_columns, (headings[i] for i in lost))
         ):
-            return [_unread(lost, headings, table, "stands where a month is missing, and its heading is no month that can be read")]  # fmt: skip
+            return [
+                _unread(
+                    lost,
+                    headings,
+                    table,
+                    "stands where a month is missing, and its heading is no month that can be read",
+                )
+            ]
     return []
 
 
@@ -44,7 +58,15 @@ def _form(heading: str) -> str:
 
 def _unread(columns: list[int], headings: tuple[str, ...], table: Table, why: str) -> Problem:
     names = ", ".join(headings[i] or f"{table.letters[i]} (no heading)" for i in columns)
-    return stop("unread_month", f"Column {names} {why}.", "Write the month of the column as Jan 2026 or 2026-01.", table, (), names, len(columns))  # fmt: skip
+    return stop(
+        "unread_month",
+        f"Column {names} {why}.",
+        "Write the month of the column as Jan 2026 or 2026-01.",
+        table,
+        (),
+        names,
+        len(columns),
+    )
 
 
 def _holds_amounts(column: Column) -> bool:

@@ -1,4 +1,6 @@
-"""A year in a column and its months across (Customer, Year, Jan ... Dec): every year gets month columns of its own."""
+"""A year in a column and its months across (Customer, Year, Jan ... Dec): every year gets month columns of
+its own.
+"""
 
 from dataclasses import replace
 
@@ -18,7 +20,9 @@ _MOST_YEARS = 20
 
 
 def with_years(frame: Frame, roles: Assignment) -> tuple[Frame, tuple[Problem, ...]]:
-    """The frame with month columns by year, and a note; the same frame where its months have a year or no column gives one."""
+    """The frame with month columns by year, and a note; the same frame where its months have a year or no
+    column gives one.
+    """
     year = roles.get(Role.YEAR)
     loose = all(stamp.form is Form.NO_YEAR and not stamp.number for _, stamp in roles.months)
     if year is None or len(roles.months) < 2 or not loose:
@@ -38,14 +42,26 @@ def with_years(frame: Frame, roles: Assignment) -> tuple[Frame, tuple[Problem, .
         frame.headings[i] if y is None else _dated(frame.headings[i], stamps[i], y) for i, y in places
     )
     letters = tuple(frame.table.letters[i] for i, _ in places)
-    table = replace(frame.table, columns=columns, letters=letters, hidden_columns=frozenset(
-        place for place, (i, _) in enumerate(places) if i in frame.table.hidden_columns), merged=())  # fmt: skip
-    text = f"The year of every row stands in column {frame.headings[year].text}: its months were read in that year."
+    table = replace(
+        frame.table,
+        columns=columns,
+        letters=letters,
+        hidden_columns=frozenset(
+            place for place, (i, _) in enumerate(places) if i in frame.table.hidden_columns
+        ),
+        merged=(),
+    )
+    text = (
+        f"The year of every row stands in column {frame.headings[year].text}: its months were read in that"
+        " year."
+    )
     return replace(frame, table=table, headings=headings), (note("years_in_rows", text, frame.table),)
 
 
 def _years(column: Column, first: int) -> dict[int, list[int]]:
-    """Year -> codes of its cells; empty unless all filled cells are years (those of total rows may be words)."""
+    """Year -> codes of its cells; empty unless all filled cells are years (those of total rows may be
+    words).
+    """
     found: dict[int, list[int]] = {}
     for code in column.taken(slice(first, None)).used.tolist():
         stamp = stamp_of(column.texts[code].strip())

@@ -22,7 +22,9 @@ def is_large(length: int) -> bool:
 
 
 def fast_table(data: bytes, file: str, dialect: Dialect) -> Table | None:
-    """The table of a UTF-8 text whose every line has the same number of cells; None sends it down the careful road."""
+    """The table of a UTF-8 text whose every line has the same number of cells; None sends it down the
+    careful road.
+    """
     if dialect.escape or dialect.declared or dialect.quote != '"' or not dialect.delimiter.isascii():
         return None
     body = _body(data)
@@ -74,7 +76,9 @@ def _read(body: memoryview, delimiter: str, width: int) -> pa.Table:
 
 
 def _column(chunks: pa.ChunkedArray) -> Column:
-    """Coded after reading: one dictionary for all blocks, where coding while reading makes one a block to be joined."""
+    """Coded after reading: one dictionary for all blocks, where coding while reading makes one a block to
+    be joined.
+    """
     coded = chunks.dictionary_encode().chunks
     codes = np.concatenate([np.asarray(chunk.indices, dtype=np.int32) for chunk in coded])
     return Column(codes, tuple(coded[0].dictionary.to_pylist()), _kinds(coded[0].dictionary))

@@ -1,4 +1,6 @@
-"""Which character separates the cells of a text: the one under which its lines agree and its cells make sense."""
+"""Which character separates the cells of a text: the one under which its lines agree and its cells make
+sense.
+"""
 
 import csv
 import re
@@ -29,8 +31,13 @@ class Dialect:
 
     def options(self) -> dict[str, Any]:
         """Arguments for the csv reader."""
-        return {"delimiter": self.delimiter, "quotechar": self.quote, "escapechar": self.escape,
-                "doublequote": True, "skipinitialspace": self.spaced}  # fmt: skip
+        return {
+            "delimiter": self.delimiter,
+            "quotechar": self.quote,
+            "escapechar": self.escape,
+            "doublequote": True,
+            "skipinitialspace": self.spaced,
+        }
 
 
 def dialect_of(text: str) -> Dialect | None:
@@ -49,7 +56,9 @@ def dialect_of(text: str) -> Dialect | None:
 
 
 def _always(sign: str, lines: list[str]) -> bool:
-    """A longer separator stands equally often, and more than nothing, in nearly every line; its sign hardly ever alone."""
+    """A longer separator stands equally often, and more than nothing, in nearly every line; its sign
+    hardly ever alone.
+    """
     counts = Counter(line.count(sign) for line in lines)
     usual, how_often = counts.most_common(1)[0] if counts else (0, 0)
     alone = sum(line.count(sign[0]) != sign.count(sign[0]) * line.count(sign) for line in lines)

@@ -80,7 +80,8 @@ class Column:
 class Table:
     """Columns of equal length. `numbers` are the row numbers a spreadsheet shows.
 
-    `hidden` marks rows the spreadsheet hides, `struck` rows with text struck through, `hidden_columns` indexes of hidden columns, `letters` the
+    `hidden` marks rows the spreadsheet hides, `struck` rows with text struck through, `hidden_columns`
+    indexes of hidden columns, `letters` the
     columns' letters in the sheet (they survive when empty columns are cut away). Of a table that was turned,
     `turned_from` is the column of the sheet (0 is A) in which the amount of each row stands.
     """
@@ -226,7 +227,9 @@ def column_of_values(values: Sequence[Any], text_and_kind: Writer) -> Column:
 
 
 def _factorized(values: Sequence[Any], types: set[type]) -> tuple[Codes, list[Any]]:
-    """Codes in order of appearance and the values they stand for; Arrow does it for texts, twice as fast as pandas."""
+    """Codes in order of appearance and the values they stand for; Arrow does it for texts, twice as fast
+    as pandas.
+    """
     if types == {str}:
         coded = pa.array(values, pa.large_string()).dictionary_encode()
         return np.asarray(coded.indices, dtype=np.int32), coded.dictionary.to_pylist()

@@ -46,7 +46,9 @@ def _marked_twice(keys: Keys, span: int) -> bool:
 
 
 def group_sizes(keys: Keys) -> npt.NDArray[np.intp]:
-    """How often each number stands; a sort, because numpy's own counting of distinct numbers takes ten times as long."""
+    """How often each number stands; a sort, because numpy's own counting of distinct numbers takes ten
+    times as long.
+    """
     ordered = np.sort(keys)
     starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]])
     return np.diff(starts, append=len(keys))

@@ -29,7 +29,9 @@ Record = tuple[int, list[str]]
 
 
 def table_of_utf8(data: bytes, file: str) -> Table | None:
-    """The table of a large UTF-8 text, cut as bytes: never decoded as a whole, nor copied. None where it has to be."""
+    """The table of a large UTF-8 text, cut as bytes: never decoded as a whole, nor copied. None where it
+    has to be.
+    """
     data = data.removeprefix(codecs.BOM_UTF8)
     if not is_large(len(data)) or b"\x00" in data or b'"' in data:
         return None
@@ -60,7 +62,9 @@ def _with_plain_ends(text: str) -> str:
 
 
 def _unwrapped(text: str) -> str:
-    """The lines without the quotes that stand around each whole line, as spreadsheets write a table of one column."""
+    """The lines without the quotes that stand around each whole line, as spreadsheets write a table of one
+    column.
+    """
     head = [line for line in text[:100_000].split("\n")[:_WRAPPED_LINES] if line][1:]
     if len(head) < 2 or not all(map(_WRAPPED.fullmatch, head[:-1])):
         return text
@@ -104,7 +108,9 @@ def _table(
 
 
 def _cut_short(table: Table) -> list[Problem]:
-    """The file ends without an end of line, in an amount with fewer decimals than all above it: the rest may be lost."""
+    """The file ends without an end of line, in an amount with fewer decimals than all above it: the rest
+    may be lost.
+    """
     column = table.columns[-1]
     *above, last = [column.text(row) for row in range(max(0, table.height - _LAST_ROWS), table.height)]
     places = {len(found[1]) for text in above if (found := _DECIMALS.search(text))}
@@ -117,9 +123,20 @@ def _cut_short(table: Table) -> list[Problem]:
     ):
         return []
     row = int(table.numbers[-1])
-    text = f"The file may be cut off: its last line has no end, and {last.strip()!r} on row {row} has fewer decimals than every amount above it."
-    return [Problem("cut_short", Severity.WARNING, text, did="Counted as written.", remedy="Compare the end of the file with its source, and export it again.",
-                    place=Place(table.file, rows=(row,)))]  # fmt: skip
+    text = (
+        f"The file may be cut off: its last line has no end, and {last.strip()!r} on row {row} has fewer"
+        " decimals than every amount above it."
+    )
+    return [
+        Problem(
+            "cut_short",
+            Severity.WARNING,
+            text,
+            did="Counted as written.",
+            remedy="Compare the end of the file with its source, and export it again.",
+            place=Place(table.file, rows=(row,)),
+        )
+    ]
 
 
 def _filled_width(record: list[str]) -> int:
@@ -181,7 +198,9 @@ def _no_columns(file: str) -> Problem:
         "no_columns",
         Severity.ERROR,
         "No table was found: the lines hold no separated columns (comma, semicolon, tab, bar).",
-        remedy="Save the sheet as CSV or XLSX with a customer column, a month column and an amount (MRR) column.",
+        remedy=(
+            "Save the sheet as CSV or XLSX with a customer column, a month column and an amount (MRR) column."
+        ),
         place=Place(file),
     )
 
@@ -207,8 +226,10 @@ def _unreadable(file: str, why: str) -> Problem:
         "cell_too_large" if limit else "unreadable_text",
         Severity.ERROR,
         what,
-        remedy="Remove the oversized cell or the unclosed quotation mark and upload the file again."
-        if limit
-        else "Save the sheet as CSV UTF-8 or XLSX again and upload that file.",
+        remedy=(
+            "Remove the oversized cell or the unclosed quotation mark and upload the file again."
+            if limit
+            else "Save the sheet as CSV UTF-8 or XLSX again and upload that file."
+        ),
         place=Place(file),
     )

@@ -5,18 +5,61 @@
 import re
 
 CODES = frozenset(
-    "USD EUR GBP CHF JPY CNY AUD CAD NZD SEK NOK DKK PLN CZK HUF RON BGN TRY RUB UAH INR BRL MXN ARS CLP COP PEN "
-    "ZAR SGD HKD KRW TWD THB MYR IDR PHP VND ILS AED SAR QAR EGP NGN KES ISK".split()
+    "USD EUR GBP CHF JPY CNY AUD CAD NZD SEK NOK DKK PLN CZK HUF RON BGN TRY RUB UAH INR BRL MXN ARS CLP COP"
+    " PEN ZAR SGD HKD KRW TWD THB MYR IDR PHP VND ILS AED SAR QAR EGP NGN KES ISK".split()
 )
 _SIGNS = {
-    "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD",
-    "R$": "BRL", "MX$": "MXN", "NT$": "TWD", "$": "USD", "\u20ac": "EUR", "\u00a3": "GBP", "\u00a5": "JPY", "\u20b9": "INR",
-    "\u20bd": "RUB", "\u20a9": "KRW", "\u20ba": "TRY", "\u20ab": "VND", "\u20aa": "ILS", "\u0e3f": "THB", "\u20a6": "NGN", "\u20b4": "UAH", "z\u0142": "PLN", "K\u010d": "CZK",
-    "Fr.": "CHF", "SFr.": "CHF", "Rs.": "INR", "Rs": "INR", "Ft": "HUF", "EURO": "EUR", "Euro": "EUR", "euro": "EUR", "kr.": "", "kr": "",
-    "\u5186": "JPY", "\u5143": "CNY", "\uc6d0": "KRW",
-}  # fmt: skip
-_WORDS = {"dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "pounds": "GBP", "sterling": "GBP",
-          "francs": "CHF", "yen": "JPY", "rupees": "INR"}  # fmt: skip
+    "US$": "USD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "NZ$": "NZD",
+    "HK$": "HKD",
+    "S$": "SGD",
+    "R$": "BRL",
+    "MX$": "MXN",
+    "NT$": "TWD",
+    "$": "USD",
+    "\u20ac": "EUR",
+    "\u00a3": "GBP",
+    "\u00a5": "JPY",
+    "\u20b9": "INR",
+    "\u20bd": "RUB",
+    "\u20a9": "KRW",
+    "\u20ba": "TRY",
+    "\u20ab": "VND",
+    "\u20aa": "ILS",
+    "\u0e3f": "THB",
+    "\u20a6": "NGN",
+    "\u20b4": "UAH",
+    "z\u0142": "PLN",
+    "K\u010d": "CZK",
+    "Fr.": "CHF",
+    "SFr.": "CHF",
+    "Rs.": "INR",
+    "Rs": "INR",
+    "Ft": "HUF",
+    "EURO": "EUR",
+    "Euro": "EUR",
+    "euro": "EUR",
+    "kr.": "",
+    "kr": "",
+    "\u5186": "JPY",
+    "\u5143": "CNY",
+    "\uc6d0": "KRW",
+}
+_WORDS = {
+    "dollar": "USD",
+    "dollars": "USD",
+    "euro": "EUR",
+    "euros": "EUR",
+    "pounds": "GBP",
+    "sterling": "GBP",
+    "francs": "CHF",
+    "yen": "JPY",
+    "rupees": "INR",
+}
 _TOKEN = "|".join(
     sorted((*map(re.escape, _SIGNS), *CODES, *(c.lower() for c in CODES)), key=len, reverse=True)
 )
@@ -27,7 +70,9 @@ _TRAILING = re.compile(rf"(?<![^\W\d_])\s*({_TOKEN})$")
 
 
 def split_currency(text: str) -> tuple[str, str | None]:
-    """The text without a leading or trailing currency, and its ISO code ("" for kr, None when there is none)."""
+    """The text without a leading or trailing currency, and its ISO code ("" for kr, None when there is
+    none).
+    """
     match = _LEADING.match(text)
     if match is not None:
         return text[match.end() :], _code(match[1] or match[2])

@@ -1,4 +1,6 @@
-"""How long a billing interval or a term lasts: "Annual", "every 3 months", "2 Jahre", P1Y6M, 12m, "4 weeks"."""
+"""How long a billing interval or a term lasts: "Annual", "every 3 months", "2 Jahre", P1Y6M, 12m, "4
+weeks".
+"""
 
 import re
 from collections.abc import Iterator
@@ -41,14 +43,33 @@ _NUMBERS = {
 }
 LENGTHS = frozenset({*_UNITS, *_NUMBERS, Concept.EVERY})
 """The concepts of which the words of a length are."""
-_LETTERS = {"d": _DAY, "w": _WEEK, "m": _MONTH, "q": 3 * _MONTH, "h": 6 * _MONTH, "sa": 6 * _MONTH,
-            "y": 12 * _MONTH, "a": 12 * _MONTH}  # fmt: skip
+_LETTERS = {
+    "d": _DAY,
+    "w": _WEEK,
+    "m": _MONTH,
+    "q": 3 * _MONTH,
+    "h": 6 * _MONTH,
+    "sa": 6 * _MONTH,
+    "y": 12 * _MONTH,
+    "a": 12 * _MONTH,
+}
 """What exports abbreviate by a letter, as ISO 8601 does."""
 _ISO = re.compile(r"p(?:(\d+)y)?(?:(\d+)m)?(?:(\d+)w)?(?:(\d+)d)?(?:t[\dhms.]*)?")
 _NUMBER = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?")
 _NUMBERED = re.compile(rf"(?<!\d)({_NUMBER.pattern})(?!\d)")
-_DAYS_OF_MONTHS = {days: months for months, whole in ((1, (30, 31)), (2, (60, 61)), (3, range(90, 93)), (6, range(180, 185)),
-                   (12, (360, 364, 365, 366)), (24, (730, 731)), (36, (1095, 1096))) for days in whole}  # fmt: skip
+_DAYS_OF_MONTHS = {
+    days: months
+    for months, whole in (
+        (1, (30, 31)),
+        (2, (60, 61)),
+        (3, range(90, 93)),
+        (6, range(180, 185)),
+        (12, (360, 364, 365, 366)),
+        (24, (730, 731)),
+        (36, (1095, 1096)),
+    )
+    for days in whole
+}
 """Numbers of days by which people mean months."""
 
 
@@ -90,7 +111,9 @@ def duration_of(text: str) -> Duration | None:
 
 
 def length_among(text: str) -> Duration | None:
-    """The one length named among other words: "Growth plan, annual billing" is a year; two lengths, and numbers, name none."""
+    """The one length named among other words: "Growth plan, annual billing" is a year; two lengths, and
+    numbers, name none.
+    """
     whole = duration_of(text)
     if whole is not None or any(map(str.isdigit, text)):
         return whole
@@ -105,7 +128,9 @@ def number_of(text: str) -> Fraction | None:
 
 
 def _of_words(text: str) -> Duration | None:
-    """Sums what its words name: "1 year 6 months" is eighteen months, "3 monthly" three; "annual, paid monthly" is neither."""
+    """Sums what its words name: "1 year 6 months" is eighteen months, "3 monthly" three; "annual, paid
+    monthly" is neither.
+    """
     total, units = Fraction(0), 0
     count: Fraction | None = None
     for token in _tokens(text):

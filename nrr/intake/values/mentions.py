@@ -1,4 +1,6 @@
-"""A period mentioned in a line of text: "Annual subscription 08/01/2023 - 07/31/2024", "Hosting Jan-Mar 2025", "Q1 2025", "March 2025"."""
+"""A period mentioned in a line of text: "Annual subscription 08/01/2023 - 07/31/2024", "Hosting Jan-Mar
+2025", "Q1 2025", "March 2025".
+"""
 
 import re
 from collections.abc import Iterator
@@ -10,8 +12,10 @@ from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import Form, Stamp
 
 _BETWEEN = re.compile(
-    r"\s+(?:-|to|until|till|through|thru|bis|au|al|a|ate|t/m|tot|til|do|\u0434\u043e)\s+|\s*[\u2013\u2014\u2192\u301c\uff5e~]\s*|\s*\.\.\.?\s*"
-    r"|(?<=[/.]\d{4})-(?=\d)|(?<=[/.]\d{2})-(?=\d)|(?<=\d{4}-\d{2}-\d{2})/(?=\d{4}-)|(?<=[^\W\d_]{3})-(?=[^\W\d_]{3})|(?<=\s\d{4})-(?=[^\W\d_])"
+    r"\s+(?:-|to|until|till|through|thru|bis|au|al|a|ate|t/m|tot|til|do|\u0434\u043e)\s+|"
+    r"\s*[\u2013\u2014\u2192\u301c\uff5e~]\s*|\s*\.\.\.?\s*"
+    r"|(?<=[/.]\d{4})-(?=\d)|(?<=[/.]\d{2})-(?=\d)|(?<=\d{4}-\d{2}-\d{2})/(?=\d{4}-)|(?<=[^\W\d_]{3})-(?=[^\W\d_]{3})|"
+    r"(?<=\s\d{4})-(?=[^\W\d_])"
 )
 _BRACKETS = re.compile(r"[()\[\]{};:,|]+(?=\s|$)|(?:^|(?<=\s))[()\[\]{}|]+")
 _DATED = frozenset({Form.DAY, Form.NUMERIC})
@@ -21,7 +25,9 @@ _NEAR = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """The first month of a period (an ordinal) and how many months it lasts. `sure` where its two days are whole months apart."""
+    """The first month of a period (an ordinal) and how many months it lasts. `sure` where its two days are
+    whole months apart.
+    """
 
     first: int
     months: int
@@ -29,7 +35,9 @@ class Mention:
 
 
 def mention_of(text: str, order: str) -> Mention | None:
-    """The period a text mentions, its numeric dates read in an order of day and month; None where it mentions none or several."""
+    """The period a text mentions, its numeric dates read in an order of day and month; None where it
+    mentions none or several.
+    """
     if len(text) > _LONGEST or not any(map(str.isdigit, text)):
         return None
     line = _BRACKETS.sub(" ", f" {text} ").strip()

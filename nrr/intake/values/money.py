@@ -26,7 +26,9 @@ _ROOMY = 10**13
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Convention:
-    """The decimal sign of some columns. `open` when the cells leave it open, `clash` when they contradict each other."""
+    """The decimal sign of some columns. `open` when the cells leave it open, `clash` when they contradict
+    each other.
+    """
 
     decimal: str
     open: bool = False
@@ -44,7 +46,9 @@ class Named:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MoneyColumn:
-    """One column by row: status codes, values times 10^places, currencies beside them, months the amount covers."""
+    """One column by row: status codes, values times 10^places, currencies beside them, months the amount
+    covers.
+    """
 
     statuses: npt.NDArray[np.int8]
     values: npt.NDArray[np.int64] | npt.NDArray[np.object_]
@@ -66,7 +70,8 @@ class Money:
 class _Coded:
     """The distinct texts of a column that occur: their codes and amounts.
 
-    `places` are the most decimal places of the quick ones, `told` the most of those whose decimal sign somebody wrote.
+    `places` are the most decimal places of the quick ones, `told` the most of those whose decimal sign
+    somebody wrote.
     """
 
     column: Column
@@ -108,7 +113,9 @@ _SLOW = np.iinfo(np.int64).min
 
 
 def _quickly(column: Column, used: npt.NDArray[np.intp]) -> tuple[npt.NDArray[np.int64], int, int]:
-    """Plain decimal texts by the thousand, and their places; what is not plain is marked for the careful road."""
+    """Plain decimal texts by the thousand, and their places; what is not plain is marked for the careful
+    road.
+    """
     texts = pa.array(column.texts_of(used))
     plain = pc.match_substring_regex(texts, _PLAIN)
     numbers = pa.array(column.kinds[used] == Kind.NUMBER)
@@ -164,7 +171,9 @@ def _typical(coded: list[_Coded]) -> float:
 
 
 def _near(amount: Amount, decimal: str, typical: float) -> bool:
-    """Whether the sign as decimal point leaves an open amount nearer to the usual size than the sign as separator."""
+    """Whether the sign as decimal point leaves an open amount nearer to the usual size than the sign as
+    separator.
+    """
     mantissa, places = amount.reading(decimal)
     return abs(mantissa) / 10.0**places * _MIDWAY >= typical > 0
 
@@ -172,7 +181,9 @@ def _near(amount: Amount, decimal: str, typical: float) -> bool:
 def _convention(
     amounts: list[Amount], answer: str | None, delimiter: str, dotted_places: int, typical: float
 ) -> Convention:
-    """`dotted_places` are the most places after a decimal point among amounts that leave no doubt, `typical` their size."""
+    """`dotted_places` are the most places after a decimal point among amounts that leave no doubt,
+    `typical` their size.
+    """
     certain = {a.evidence for a in amounts if a.evidence} | ({"."} if dotted_places else set())
     unsure = {a.separator for a in amounts if a.status is Status.AMBIGUOUS}
     if answer is not None:

@@ -106,9 +106,9 @@ def _years(column: Column, stamps: dict[int, Stamp], calendar: Calendar) -> dict
 
 
 _OPEN_ENDS = frozenset(
-    "0000-00-00|0000-00-00 00:00:00|00/00/0000|00.00.0000|1900-01-00|open|ongoing|present|current|never|none|n/a|na|-|active|auto renew|evergreen|null|tbd|unbefristet|offen|en cours|indefinido".split(
-        "|"
-    )
+    "0000-00-00|0000-00-00"
+    " 00:00:00|00/00/0000|00.00.0000|1900-01-00|open|ongoing|present|current|never|none|n/a|na|-|active|auto"
+    " renew|evergreen|null|tbd|unbefristet|offen|en cours|indefinido".split("|")
 )
 
 

@@ -1,4 +1,6 @@
-"""Months without a year: `year` is that of the last one, and months that run over the turn of a year begin in the one before."""
+"""Months without a year: `year` is that of the last one, and months that run over the turn of a year begin
+in the one before.
+"""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -8,7 +10,9 @@ import numpy.typing as npt
 
 
 def years_in_order(months: Sequence[int], year: int) -> list[int]:
-    """The year of each month (1 to 12) of a row of headings: Nov, Dec, Jan is of two years, the last of them `year`."""
+    """The year of each month (1 to 12) of a row of headings: Nov, Dec, Jan is of two years, the last of
+    them `year`.
+    """
     if len(months) < 2:
         return [year] * len(months)
     steps = [(later - earlier) % 12 for earlier, later in pairwise(months)]

@@ -29,11 +29,11 @@ SEALED = {
 def plain_page(title: str, inside: str, status: int, extra: dict[str, str] | None = None) -> Response:
     """A small page; `inside` is markup whose texts were escaped."""
     page = (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta name="robots" content="noindex, nofollow, noarchive"><meta name="color-scheme" content="light dark">'
-        f'<link rel="icon" href="data:,"><title>{escape(title)}</title><style>{_STYLE}</style></head>'
-        f'<body><main><p class="eyebrow">Net revenue retention</p><h1>{escape(title)}</h1>{inside}</main></body></html>'
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport"'
+        ' content="width=device-width, initial-scale=1"><meta name="robots" content="noindex, nofollow,'
+        ' noarchive"><meta name="color-scheme" content="light dark"><link rel="icon"'
+        f' href="data:,"><title>{escape(title)}</title><style>{_STYLE}</style></head><body><main><p'
+        f' class="eyebrow">Net revenue retention</p><h1>{escape(title)}</h1>{inside}</main></body></html>'
     )
     policy = (
         nrr.publishing.content_policy(page)

@@ -25,7 +25,9 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The pages shown most recently, apart from the memory of the workshop: no visitor of it pushes a board out."""
+    """The pages shown most recently, apart from the memory of the workshop: no visitor of it pushes a
+    board out.
+    """
 
     held: Memory = field(default_factory=lambda: Memory(CAPACITY_BYTES))
 

@@ -17,7 +17,8 @@ from pages.parts.serving import headers
 def form(home: str) -> str:
     """The button; opening needs a press, so that a link scanner opens nothing."""
     return (
-        "<h2>Work with it again</h2><p>It becomes the open book of this browser, with its definition and scenarios.</p>"
+        "<h2>Work with it again</h2><p>It becomes the open book of this browser, with its definition and"
+        " scenarios.</p>"
         f'<form method="post" action="{home}/open"><button>Open the book here</button></form>'
     )
 
@@ -30,7 +31,8 @@ async def open_here(request: Request) -> Response:
         return answers.too_many(wait_s)
     if not owner:
         words = answers.said(
-            "The book is laid out for the browser that asks. Allow cookies of this site, then open the link again."
+            "The book is laid out for the browser that asks. Allow cookies of this site, then open the link"
+            " again."
         )
         return answers.plain_page("This browser keeps no cookies", words, 403)
     try:

@@ -1,4 +1,6 @@
-"""The drawing library of board pages, from our own server, kept by browsers for good: its name is its hash."""
+"""The drawing library of board pages, from our own server, kept by browsers for good: its name is its
+hash.
+"""
 
 import gzip
 import hashlib

@@ -1,6 +1,8 @@
-"""The manage link of a board, and the link of a kept book: what its holder may see and do, without the workshop.
+"""The manage link of a board, and the link of a kept book: what its holder may see and do, without the
+workshop.
 
-Nothing here shows a figure of a board. A form of these pages is authorised by the secret in its address alone.
+Nothing here shows a figure of a board. A form of these pages is authorised by the secret in its address
+alone.
 """
 
 import time
@@ -122,8 +124,10 @@ def _forms(home: str, found: nrr.store.Managed) -> str:
         parts.append(_extending(home, later))
     if board:
         parts.append(
-            "<h2>Exchange the link</h2><p>The present link stops working at once; the board stays the same.</p>"
-            f'<form method="post" action="{home}/rotate"><button class="quiet">Make a new link</button></form>'
+            "<h2>Exchange the link</h2><p>The present link stops working at once; the board stays the"
+            " same.</p>"
+            f'<form method="post" action="{home}/rotate"><button class="quiet">Make a new'
+            " link</button></form>"
         )
     return "".join(parts)
 

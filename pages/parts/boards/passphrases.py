@@ -41,9 +41,9 @@ def opened(token: str, board: nrr.store.Board, scheme: str) -> Response:
 
 def _form(token: str) -> str:
     return (
-        f'<form method="post" action="/b/{nrr.publishing.token_in(token)}/open"><label>Passphrase'
-        '<input type="password" name="passphrase" autocomplete="off" autofocus required maxlength="2000"></label>'
-        '<button type="submit">Open the board</button></form>'
+        f'<form method="post" action="/b/{nrr.publishing.token_in(token)}/open"><label>Passphrase<input'
+        ' type="password" name="passphrase" autocomplete="off" autofocus required'
+        ' maxlength="2000"></label><button type="submit">Open the board</button></form>'
     )
 
 
@@ -52,6 +52,8 @@ def _locked(retry_at: datetime | None) -> Response:
     minutes = nrr.plural(-(-wait_s // 60), "minute")
     words = answers.said(f"Five wrong passphrases were given. The next try is possible in {minutes}.")
     return answers.plain_page(
-        "Too many wrong passphrases", words + answers.said("Readers who opened the board before can still read it."),
-        429, {"Retry-After": str(wait_s)},
-    )  # fmt: skip
+        "Too many wrong passphrases",
+        words + answers.said("Readers who opened the board before can still read it."),
+        429,
+        {"Retry-After": str(wait_s)},
+    )

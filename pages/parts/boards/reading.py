@@ -21,7 +21,9 @@ from pages.parts.boards.shelves import shelf
 
 pages = Pages()
 readers = CapacityLimiter(4)
-"""How many boards are opened at once: with forty threads, half of the server's time went into taking turns."""
+"""How many boards are opened at once: with forty threads, half of the server's time went into taking
+turns.
+"""
 
 
 class BoardDoor:
@@ -85,7 +87,9 @@ Opened = tuple[nrr.store.Board, Ready]
 
 
 def _purpose(request: Request, passphrase: str | None) -> nrr.store.Purpose:
-    """Who gives a passphrase is led on to the board, and who asks for the head alone sees none: neither is a view."""
+    """Who gives a passphrase is led on to the board, and who asks for the head alone sees none: neither is
+    a view.
+    """
     return (
         nrr.store.Purpose.READ if request.method == "GET" and passphrase is None else nrr.store.Purpose.LOOK
     )

@@ -44,12 +44,16 @@ def look_over(own: Shelf) -> None:
     if not report.sound:
         _LOG.error(
             "the store is damaged: records %s, pages %s, audit log broken at %s. Restore the last backup.",
-            report.damaged, report.pages, report.audit.broken_at,
-        )  # fmt: skip
+            report.damaged,
+            report.pages,
+            report.audit.broken_at,
+        )
 
 
 async def housekeeping(own: Shelf) -> None:
-    """Look the store over at the start, then remove what has ended once an hour, as long as the server runs."""
+    """Look the store over at the start, then remove what has ended once an hour, as long as the server
+    runs.
+    """
     await _worked("check", lambda: look_over(own))
     while True:
         await _worked("purge", lambda: own.store().purge())

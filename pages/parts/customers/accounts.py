@@ -166,7 +166,9 @@ def scored(asked: session.Asked) -> nrr.accounts.Scored:
 
 
 def last_texts(held: nrr.accounts.Held, rows: Sequence[int], asked: session.Asked) -> list[str] | None:
-    """What a column says of some customers at the as-of month, empty where unknown; None without the column."""
+    """What a column says of some customers at the as-of month, empty where unknown; None without the
+    column.
+    """
     found, book = columns(asked).get(held), explained.book(asked)
     return (
         None

@@ -1,4 +1,6 @@
-"""Concentration: what the figure is without its largest customers, and how many equal ones the book is worth."""
+"""Concentration: what the figure is without its largest customers, and how many equal ones the book is
+worth.
+"""
 
 import numpy as np
 import pandas as pd
@@ -40,8 +42,9 @@ def draw(asked: session.Asked) -> None:
             alt="NRR without the largest customers",
         )
         st.caption(
-            "The customers are taken out of both ends. By opening revenue it is the test for dependence, by expansion "
-            "the test for losses that a few large upsells hide. Point to point, whatever the method of the headline."
+            "The customers are taken out of both ends. By opening revenue it is the test for dependence, by"
+            " expansion the test for losses that a few large upsells hide. Point to point, whatever the"
+            " method of the headline."
         )
 
 
@@ -69,8 +72,10 @@ def _figures(held: nrr.comparisons.Concentration, customers: int) -> None:
 
 
 _HELP = {
-    "Effective customers": "So many customers of equal size would be as concentrated: one over the sum of squared "
-    "shares. Intervals widen as it falls.",
+    "Effective customers": (
+        "So many customers of equal size would be as concentrated: one over the sum of squared "
+        "shares. Intervals widen as it falls."
+    ),
     "Herfindahl index": "1 is one customer; 0 is none that matters.",
 }
 

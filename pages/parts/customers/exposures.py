@@ -97,9 +97,9 @@ def _made_of(asked: session.Asked) -> str:
 
 def _signals(asked: session.Asked) -> None:
     st.markdown(
-        "100 times the weighted marks (1, ½ or 0) of the signals that exist. Green from 70, amber from 40. Known is "
-        "the weight of the signals a customer has against all of them. Two payment failures in 60 days, usage "
-        "halved or revenue cut by 30% in 3 months make a customer red whatever the score."
+        "100 times the weighted marks (1, ½ or 0) of the signals that exist. Green from 70, amber from 40."
+        " Known is the weight of the signals a customer has against all of them. Two payment failures in 60"
+        " days, usage halved or revenue cut by 30% in 3 months make a customer red whatever the score."
     )
     marks = accounts.scored(asked).marks
     st.dataframe(

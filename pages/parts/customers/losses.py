@@ -62,7 +62,8 @@ def _reasons(lost: pd.DataFrame, texts: list[str] | None, asked: session.Asked) 
         alt="Reasons",
     )
     st.caption(
-        "By words in the reason: card, payment, declined, expired and the like are involuntary. Unknown is never spread."
+        "By words in the reason: card, payment, declined, expired and the like are involuntary. Unknown is"
+        " never spread."
     )
 
 

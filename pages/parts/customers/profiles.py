@@ -155,7 +155,8 @@ def _health(row: int, asked: session.Asked) -> None:
         alt="Health signals of this customer",
     )
     st.caption(
-        f"{known.coverage:.0%} of all signals by weight are known. A mark is 1, ½ or 0; no probability is attached."
+        f"{known.coverage:.0%} of all signals by weight are known. A mark is 1, ½ or 0; no probability is"
+        " attached."
     )
     needed = [
         nrr.accounts.unlocking(signal.key)

@@ -44,8 +44,8 @@ def draw(asked: session.Asked) -> None:
         if listed:
             _table(listed, asked)
         st.caption(
-            "Green, customers for six months, no expansion in six, no contraction in twelve, and below the 75th "
-            "percentile of at least eight peers. Whitespace is the distance to it; it is no forecast. "
+            "Green, customers for six months, no expansion in six, no contraction in twelve, and below the"
+            " 75th percentile of at least eight peers. Whitespace is the distance to it; it is no forecast. "
             + _limits(asked)
         )
 
@@ -61,7 +61,10 @@ def _title(listed: tuple[nrr.accounts.Candidate, ...], asked: session.Asked) -> 
         return "No healthy customer stands below its peers"
     total = sum(one.whitespace_arr_minor for one in listed)
     more = "+" if len(listed) == _MOST else ""
-    return f"{len(listed)}{more} healthy customers pay {asked.short(total)} less than the 75th percentile of their peers"
+    return (
+        f"{len(listed)}{more} healthy customers pay {asked.short(total)} less than the 75th percentile of"
+        " their peers"
+    )
 
 
 def _table(listed: tuple[nrr.accounts.Candidate, ...], asked: session.Asked) -> None:

@@ -1,4 +1,5 @@
-"""One browser's desk: read from memory first, then from the store; every change is written before it is shown.
+"""One browser's desk: read from memory first, then from the store; every change is written before it is
+shown.
 
 Where the store takes nothing (it is away, or there is no room), what could not be written stays in memory and
 `trouble` says so.
@@ -31,7 +32,9 @@ Stores = Callable[[], nrr.Store]
 
 @dataclass(slots=True)
 class _Slot:
-    """Version 0 is a value the store does not have; `value` of a large piece is only here while that is so."""
+    """Version 0 is a value the store does not have; `value` of a large piece is only here while that is
+    so.
+    """
 
     version: int
     value: Value = None
@@ -112,7 +115,9 @@ class Desk:
                 self._remember_missing(store, changes)
 
     def clear(self) -> None:
-        """Take everything away, here and in the store, at once. StoreRefusal where the store cannot be reached."""
+        """Take everything away, here and in the store, at once. StoreRefusal where the store cannot be
+        reached.
+        """
         with self._lock:
             store = self._store()
             if store is not None:
@@ -252,5 +257,7 @@ class Desk:
 
 
 def _name(spot: nrr.store.Spot) -> tuple[str, str, str]:
-    """A large piece lies under what its content is known by, so that visitors with the very same file share it."""
+    """A large piece lies under what its content is known by, so that visitors with the very same file
+    share it.
+    """
     return ("desk", spot.piece, spot.entry)

@@ -1,4 +1,6 @@
-"""How each kind of piece becomes bytes, and which are too large to lie in memory for as long as a page is open."""
+"""How each kind of piece becomes bytes, and which are too large to lie in memory for as long as a page is
+open.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,6 +1,8 @@
-"""The desks of the browsers that have a page open here. There is no cap by number: a desk without work costs nothing.
+"""The desks of the browsers that have a page open here. There is no cap by number: a desk without work costs
+nothing.
 
-A desk is in memory as long as a session of its browser lives, and longer only where the store does not have all of
+A desk is in memory as long as a session of its browser lives, and longer only where the store does not have
+all of
 it; then the longest idle leaves first, and one with a live session never.
 """
 
@@ -44,7 +46,9 @@ class Registry:
         self._stores = stores
 
     def visit(self, secret: str) -> Visit:
-        """A session comes to the desk that its secret opens; without a secret, to one of its own in memory."""
+        """A session comes to the desk that its secret opens; without a secret, to one of its own in
+        memory.
+        """
         kinds = {**self.kinds, MISSING: record(bool)}
         if not secret:
             return Visit(Desk("", kinds, lambda: None))

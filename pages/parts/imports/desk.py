@@ -132,7 +132,9 @@ def _decided(file: Dropped, answers: dict[str, Any]) -> Dropped:
 
 
 def _alter(become: Callable[[Dropped], Dropped]) -> None:
-    """Change what is said about the file on the desk, working on what other tabs have said of it meanwhile."""
+    """Change what is said about the file on the desk, working on what other tabs have said of it
+    meanwhile.
+    """
     seen: Dropped | None = own_desk().value(IMPORT)
 
     def still(now: Dropped | None) -> Dropped | None:

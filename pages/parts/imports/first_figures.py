@@ -12,7 +12,8 @@ _MOST_CURRENCIES = 3
 
 @dataclass(frozen=True, slots=True)
 class FirstFigures:
-    """`trio` is empty where the book is too short or needs rates; `closing_arr_minor` is the last month in the
+    """`trio` is empty where the book is too short or needs rates; `closing_arr_minor` is the last month in
+    the
     book's one currency, None where it has several and no rates."""
 
     trio: str = ""

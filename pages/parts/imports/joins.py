@@ -1,4 +1,6 @@
-"""Several files as one book: what each second file is for, the column that joins it, and who has no partner."""
+"""Several files as one book: what each second file is for, the column that joins it, and who has no
+partner.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,8 +20,20 @@ _KINDS = {
 _SELECT_WIDE = 310
 _REFUSED = "sides_refused"
 _BY_CUSTOMER = (nrr.intake.SideKind.ATTRIBUTES, nrr.intake.SideKind.ONE_OFFS)
-_CODES = frozenset({"joined", "unmatched_table", "unmatched_book", "repeated_key", "one_offs_taken_out", "one_offs_not_found",
-                    "one_off_columns", "rates_joined", "rates_unused", "rate_missing"})  # fmt: skip
+_CODES = frozenset(
+    {
+        "joined",
+        "unmatched_table",
+        "unmatched_book",
+        "repeated_key",
+        "one_offs_taken_out",
+        "one_offs_not_found",
+        "one_off_columns",
+        "rates_joined",
+        "rates_unused",
+        "rate_missing",
+    }
+)
 
 
 def combined(found: intakes.Read) -> intakes.Read:
@@ -54,8 +68,9 @@ def draw(found: intakes.Read) -> None:
         st.markdown("Other files can join once this one gives a book.")
         return
     st.markdown(
-        "Add what other systems know: plans and regions, usage, tickets, NPS, payment failures, renewal dates, "
-        "churn reasons, parent companies, one-off amounts, exchange rates, or the totals of the general ledger."
+        "Add what other systems know: plans and regions, usage, tickets, NPS, payment failures, renewal"
+        " dates, churn reasons, parent companies, one-off amounts, exchange rates, or the totals of the"
+        " general ledger."
     )
     _drop(ledger)
     problems.report(st.session_state.get(_REFUSED, ()), ledger.currency)

@@ -62,10 +62,16 @@ def _result(found: intakes.Read) -> str:
     """What the mapping in force gives."""
     ledger = found.intake.ledger
     if ledger is None:
-        return "This mapping gives no book yet: answer or mend what is named above, or give a column another role."
+        return (
+            "This mapping gives no book yet: answer or mend what is named above, or give a column another"
+            " role."
+        )
     months = f"{nrr.plural(len(ledger.months), 'month')} to {ledger.months[-1].label}"
     people = nrr.plural(ledger.customer_count, "customer")
-    return f"This mapping gives {people}, {months}, {first_figures.closing(found, nrr.Basis.MRR)} of MRR in the last."
+    return (
+        f"This mapping gives {people}, {months}, {first_figures.closing(found, nrr.Basis.MRR)} of MRR in the"
+        " last."
+    )
 
 
 def _headings(glimpse: nrr.intake.Glimpse) -> dict[str, str]:

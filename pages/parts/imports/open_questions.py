@@ -7,26 +7,70 @@ from pages.parts.imports import desk, intakes, previews
 
 _WORDS = {
     "date_order": ("Dates", {"DMY": "day before month", "MDY": "month before day"}),
-    "month_format": ("Month headings", {"yy-mon": "the number is the year", "dd-mon": "the number is the day"}),
+    "month_format": (
+        "Month headings",
+        {"yy-mon": "the number is the year", "dd-mon": "the number is the day"},
+    ),
     "timezone": ("Times", {"as_written": "as written", "UTC": "in UTC"}),
     "decimal": ("Decimal sign", {".": "point", ",": "comma"}),
     "amount_is": (
         "Amounts",
-        {"mrr": "monthly", "arr": "annual", "quarter": "quarterly", "minor_units": "in cents", "period": "for the whole period",
-         "rhythm": "spread over each customer's rhythm"},
+        {
+            "mrr": "monthly",
+            "arr": "annual",
+            "quarter": "quarterly",
+            "minor_units": "in cents",
+            "period": "for the whole period",
+            "rhythm": "spread over each customer's rhythm",
+        },
     ),
-    "duplicates": ("Repeated rows", {"sum": "added", "drop_exact": "dropped", "first": "first counts", "last": "last counts"}),
-    "same_month": ("Several amounts in a month", {"sum": "added", "drop_exact": "repeats dropped", "first": "first counts", "last": "last counts"}),
-    "customer_match": ("Spellings", {"exact": "kept apart", "trim": "outer blanks trimmed", "merge": "merged"}),
+    "duplicates": (
+        "Repeated rows",
+        {"sum": "added", "drop_exact": "dropped", "first": "first counts", "last": "last counts"},
+    ),
+    "same_month": (
+        "Several amounts in a month",
+        {"sum": "added", "drop_exact": "repeats dropped", "first": "first counts", "last": "last counts"},
+    ),
+    "customer_match": (
+        "Spellings",
+        {"exact": "kept apart", "trim": "outer blanks trimmed", "merge": "merged"},
+    ),
     "hidden_rows": ("Hidden rows", {"include": "included", "exclude": "left out"}),
     "last_month": ("Last month", {"include": "complete", "exclude": "left out"}),
     "total_rows": ("Total rows", {"include": "included", "exclude": "left out"}),
-    "units": ("Amounts", {"as_written": "right as written", "one_unit": "divided to one unit", "thousands": "in thousands", "millions": "in millions", "cents": "in cents"}),
+    "units": (
+        "Amounts",
+        {
+            "as_written": "right as written",
+            "one_unit": "divided to one unit",
+            "thousands": "in thousands",
+            "millions": "in millions",
+            "cents": "in cents",
+        },
+    ),
     "dates": ("Unusual dates", {"as_written": "right as written"}),
     "payments": ("Negative amounts", {"exclude": "payments, left out", "include": "credits"}),
-    "extra_invoices": ("Invoices between regular ones", {"exclude": "left out", "month": "revenue of their month", "until_next": "until the next regular one"}),
-    "single_invoices": ("Single invoices", {"size": "as long as those nearest in size", "1": "for a month", "3": "for a quarter", "6": "for half a year",
-                                            "12": "for a year", "24": "for two years", "36": "for three years"}),
+    "extra_invoices": (
+        "Invoices between regular ones",
+        {
+            "exclude": "left out",
+            "month": "revenue of their month",
+            "until_next": "until the next regular one",
+        },
+    ),
+    "single_invoices": (
+        "Single invoices",
+        {
+            "size": "as long as those nearest in size",
+            "1": "for a month",
+            "3": "for a quarter",
+            "6": "for half a year",
+            "12": "for a year",
+            "24": "for two years",
+            "36": "for three years",
+        },
+    ),
     "blank_customer": ("Blank names", {"fill_down": "the name above"}),
     "year": ("Year", {}),
     "period_months": ("Months of the components", {}),
@@ -38,12 +82,15 @@ _WORDS = {
     "not_available": ("Cells without a number", {"no_revenue": "no revenue"}),
     "currency": ("Currency", {"SEPARATE": "kept separate"}),
     "as_of": ("Open contracts run through", {}),
-    "ends": ("End dates", {"inclusive": "the last day in force", "exclusive": "the day the next period begins"}),
+    "ends": (
+        "End dates",
+        {"inclusive": "the last day in force", "exclusive": "the day the next period begins"},
+    ),
     "term": ("Months a contract without an end runs", {}),
     "columns": ("Columns", {}),
     "ignore": ("Ignored columns", {}),
     "attributes": ("Columns that only filter", {}),
-}  # fmt: skip
+}
 _TYPED = {"year_missing": ("Another year", "year", 1990, 2100)}
 """Questions with a field to type in: its label, the answer it gives, the smallest and the largest number."""
 

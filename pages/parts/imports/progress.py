@@ -20,7 +20,9 @@ _POOL = ThreadPoolExecutor(max_workers=turns.MOST_READERS + 1, thread_name_prefi
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is read, in words without markup, and its share of the bar: `steps` in all, `done` of them before it."""
+    """What is read, in words without markup, and its share of the bar: `steps` in all, `done` of them
+    before it.
+    """
 
     subject: str
     byte_count: int

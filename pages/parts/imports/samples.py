@@ -14,16 +14,20 @@ _CARDS = (
     (
         "company",
         "Sample company",
-        "Tarnbeck Systems, invented: 401 customers over 36 months with plans, regions, pauses, returns, a price "
-        "rise and one large account.",
+        (
+            "Tarnbeck Systems, invented: 401 customers over 36 months with plans, regions, pauses, returns, a"
+            " price rise and one large account."
+        ),
         "Try the sample company",
         intakes.COMPANY,
     ),
     (
         "fourteen",
         "Fourteen customers",
-        "A book small enough to check by eye: twenty-five months, every kind of movement, NRR that can be "
-        "recomputed on paper.",
+        (
+            "A book small enough to check by eye: twenty-five months, every kind of movement, NRR that can be"
+            " recomputed on paper."
+        ),
         "Open the fourteen customers",
         intakes.FOURTEEN,
     ),
@@ -44,7 +48,8 @@ def draw() -> None:
 
 
 def _picture(key: str, file: str) -> None:
-    """The bridge of the last twelve months under its finding. The first chart also brings the browser its drawing
+    """The bridge of the last twelve months under its finding. The first chart also brings the browser its
+    drawing
     library while the visitor looks for a file."""
     cards.glance(_bridge(file, session.tone()), f"picture_{key}", _PICTURE_HEIGHT_PX)
 

@@ -1,4 +1,6 @@
-"""The tie-out: the book's totals by month beside every total stated for it, or alone to lay beside the books."""
+"""The tie-out: the book's totals by month beside every total stated for it, or alone to lay beside the
+books.
+"""
 
 import pandas as pd
 import streamlit as st
@@ -40,7 +42,10 @@ def _why_alone(ledger: nrr.Ledger) -> str:
         return (
             f"Every month is shown at the exchange rates of {last}, so no ledger total is compared with it."
         )
-    return "The file states no totals of its own. Under Add files, a list of months and amounts is compared here."
+    return (
+        "The file states no totals of its own. Under Add files, a list of months and amounts is compared"
+        " here."
+    )
 
 
 def _own(book: nrr.Ledger) -> pd.DataFrame:

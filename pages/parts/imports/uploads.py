@@ -76,7 +76,8 @@ def show(found: intakes.Read) -> None:
     if not found.intake.glimpse.columns:
         return
     rooms = _rooms(found)
-    # A set of rooms of its own key: after the answer the report stands open, not the room that was open before.
+    # A set of rooms of its own key: after the answer the report stands open, not the room that was open
+    # before.
     for room, draw in zip(st.tabs(list(rooms), key=f"rooms_{len(rooms)}"), rooms.values(), strict=True):
         with room:
             draw(found)

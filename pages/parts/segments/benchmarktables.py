@@ -1,4 +1,6 @@
-"""Beside the bars: every source's tiers, the benchmark for the own mix, the sources, and what speaks against them."""
+"""Beside the bars: every source's tiers, the benchmark for the own mix, the sources, and what speaks
+against them.
+"""
 
 from collections.abc import Sequence
 
@@ -37,8 +39,8 @@ def tiers(value: float, row: nrr.benchmarks.Benchmark | None) -> None:
             alt="What every tier scheme calls this value",
         )
         st.caption(
-            "Tiers are judgements of their sources for companies of every kind. The row for your own contract "
-            "value says more and wins where the two differ."
+            "Tiers are judgements of their sources for companies of every kind. The row for your own contract"
+            " value says more and wins where the two differ."
         )
 
 
@@ -74,7 +76,10 @@ def _mix_words(value: float, found: nrr.benchmarks.MixAdjusted) -> str:
     gap = value - found.value
     side = "above" if gap >= 0 else "below"
     covered = nrr.percent(found.covered)
-    return f"NRR {nrr.percent(value)} is {abs(gap) * 100:.1f} points {side} it; {covered} of opening revenue is covered."
+    return (
+        f"NRR {nrr.percent(value)} is {abs(gap) * 100:.1f} points {side} it; {covered} of opening revenue is"
+        " covered."
+    )
 
 
 def _mix_table(weights: dict[str, float], rows: dict[str, nrr.benchmarks.Benchmark]) -> pd.DataFrame:
@@ -129,7 +134,8 @@ def caveats(rows: Sequence[nrr.benchmarks.Benchmark]) -> None:
     counts = [sum(one.kind is kind for one in known) for kind in _KINDS]
     with st.container(border=True, key="caveats", gap="small"):
         st.subheader(
-            f"{nrr.plural(counts[0], 'contradiction')} between these sources, {nrr.plural(counts[1], 'error')} in them",
+            f"{nrr.plural(counts[0], 'contradiction')} between these sources,"
+            f" {nrr.plural(counts[1], 'error')} in them",
             anchor=False,
         )
         with st.expander("Read them before quoting a figure", type="compact"):

@@ -30,7 +30,10 @@ def _title(known: dict[nrr.comparisons.GrowthDriver, int], expansion: int, asked
     if set(known) == {nrr.comparisons.GrowthDriver.UNTOLD}:
         return f"No column tells what drove {asked.short(expansion)} of expansion"
     first, amount = max(known.items(), key=lambda pair: pair[1])
-    return f"{nrr.percent(nrr.ground.ratio(amount, expansion))} of {asked.short(expansion)} of expansion is {first}"
+    return (
+        f"{nrr.percent(nrr.ground.ratio(amount, expansion))} of {asked.short(expansion)} of expansion is"
+        f" {first}"
+    )
 
 
 def _table(known: dict[nrr.comparisons.GrowthDriver, int], expansion: int, asked: session.Asked) -> None:

@@ -33,7 +33,9 @@ def withheld(segment: nrr.Segment, asked: session.Asked) -> str | None:
 
 
 def fit(segment: nrr.Segment, asked: session.Asked) -> str:
-    """How it stands against the median of its own row, or that it is not compared: `below 108.0% (ACV ...)`."""
+    """How it stands against the median of its own row, or that it is not compared: `below 108.0% (ACV
+    ...)`.
+    """
     row = row_of(segment)
     if row is None or row.median is None or segment.rates.nrr is None:
         return "no row"

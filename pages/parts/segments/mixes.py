@@ -106,9 +106,9 @@ def _number(value: float | None) -> float:
 
 def _sum_line(moved: nrr.comparisons.MixRate) -> str:
     return (
-        f"NRR {nrr.percent(moved.before)} {_signed(moved.mix)} points of mix {_signed(moved.rate)} points of rate "
-        f"= {nrr.percent(moved.after)}. Unexplained: {abs(100 * moved.residual):.6f} points. A segment that exists in "
-        "one window only is all mix."
+        f"NRR {nrr.percent(moved.before)} {_signed(moved.mix)} points of mix {_signed(moved.rate)} points of"
+        f" rate = {nrr.percent(moved.after)}. Unexplained: {abs(100 * moved.residual):.6f} points. A segment"
+        " that exists in one window only is all mix."
     )
 
 

@@ -91,8 +91,8 @@ def _too_few(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> None:
             anchor=False,
         )
         st.markdown(
-            "One customer would decide such a figure, so none is shown. Choose a column with fewer values under "
-            "Segments by; the money of every segment stands below."
+            "One customer would decide such a figure, so none is shown. Choose a column with fewer values"
+            " under Segments by; the money of every segment stands below."
         )
 
 
@@ -189,8 +189,8 @@ def _interval(found: nrr.intervals.Interval | None) -> str:
 
 def _notes(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> str:
     text = (
-        "A segment is what it was at the opening. What each adds to NRR is in points of the whole; all of them and "
-        "100% make the NRR above. Tick a row to see its customers."
+        "A segment is what it was at the opening. What each adds to NRR is in points of the whole; all of"
+        " them and 100% make the NRR above. Tick a row to see its customers."
     )
     unknown = next((one for one in part.segments if one.label == nrr.UNKNOWN), None)
     if unknown is not None and unknown.share:

@@ -1,4 +1,6 @@
-"""The roll-forward of every segment: monthly movements, with what moved between segments on lines of its own."""
+"""The roll-forward of every segment: monthly movements, with what moved between segments on lines of its
+own.
+"""
 
 from dataclasses import dataclass, replace
 from functools import partial
@@ -43,9 +45,10 @@ def draw(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> None:
         rolltables.draw("segment_steps_table", part.attribute, lines | whole, asked, pressed)
         st.caption(
             nrr.markdown_text(
-                "Monthly movements added up over the window. A customer who changes segment leaves one and enters the "
-                "other with its revenue: that is no churn and no expansion. In the figures by segment everybody stays "
-                "where they were at the opening. Press an amount to see the customers behind it.",
+                "Monthly movements added up over the window. A customer who changes segment leaves one and"
+                " enters the other with its revenue: that is no churn and no expansion. In the figures by"
+                " segment everybody stays where they were at the opening. Press an amount to see the"
+                " customers behind it.",
                 500,
             )
         )

@@ -1,1 +1,3 @@
-"""What stands around every request: headers, closed doors, what may be uploaded and fetched, how the server starts."""
+"""What stands around every request: headers, closed doors, what may be uploaded and fetched, how the
+server starts.
+"""

@@ -1,4 +1,6 @@
-"""Which browser may fetch which download: the server's own media addresses would give a file to whoever knows them."""
+"""Which browser may fetch which download: the server's own media addresses would give a file to whoever
+knows them.
+"""
 
 from collections import OrderedDict
 from threading import Lock

@@ -93,9 +93,15 @@ def _weak_secrets(own: Footing) -> Iterator[str]:
     if own.signing_in and not own.auth:
         yield "Sign-in is required, but the secrets hold no [auth] section."
     if own.auth and len(str(own.auth.get("cookie_secret", ""))) < _SHORTEST_SECRET:
-        yield f"auth.cookie_secret needs {_SHORTEST_SECRET} random characters: who guesses it signs in as anyone."
+        yield (
+            f"auth.cookie_secret needs {_SHORTEST_SECRET} random characters: who guesses it signs in as"
+            " anyone."
+        )
     if len(str(own.settings["server.cookieSecret"] or "")) < _SHORTEST_SECRET:
-        yield f"server.cookieSecret needs {_SHORTEST_SECRET} random characters, or is left out to be drawn at start."
+        yield (
+            f"server.cookieSecret needs {_SHORTEST_SECRET} random characters, or is left out to be drawn at"
+            " start."
+        )
 
 
 def _open_network(own: Footing) -> Iterator[str]:
@@ -105,7 +111,10 @@ def _open_network(own: Footing) -> Iterator[str]:
             " server.address = 127.0.0.1, or say NRR_SIGN_IN=off."
         )
     if own.reachable and own.root and not own.root_by_choice:
-        yield "Others would reach a server that runs as root: give it a user of its own, or say NRR_ROOT=allowed."
+        yield (
+            "Others would reach a server that runs as root: give it a user of its own, or say"
+            " NRR_ROOT=allowed."
+        )
 
 
 def _odd_address() -> Iterator[str]:

@@ -30,9 +30,9 @@ def _inline_scripts() -> str:
 
 
 _POLICY = (
-    f"default-src 'self'; script-src 'self'{_inline_scripts()}; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; worker-src 'self' blob:; "
-    "frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'"
+    f"default-src 'self'; script-src 'self'{_inline_scripts()}; style-src 'self' 'unsafe-inline'; img-src"
+    " 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; worker-src 'self' blob:;"
+    " frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'"
 )
 _HEADERS = (
     ("Cache-Control", "private, no-store"),

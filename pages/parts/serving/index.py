@@ -1,4 +1,5 @@
-"""The server's first page, at the addresses that exist and nowhere else, with the script that speaks for this app.
+"""The server's first page, at the addresses that exist and nowhere else, with the script that speaks for this
+app.
 
 The server behind would answer every address it does not know with that page and a 200.
 """

@@ -1,6 +1,7 @@
 """Which messages of a page's socket reach the server behind it: those this app's pages send, and no others.
 
-Whoever opens a socket can send all that the protocol knows, without a cookie; some of it acts on every visitor.
+Whoever opens a socket can send all that the protocol knows, without a cookie; some of it acts on every
+visitor.
 A kind that a later release of the server adds is refused until it has its line here.
 """
 
@@ -12,7 +13,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 MOST_BYTES = 2 * 2**20
-"""Of one message, which carries the values of all widgets of a page; the longest note fills a hundredth of it."""
+"""Of one message, which carries the values of all widgets of a page; the longest note fills a hundredth of
+it.
+"""
 
 NEEDED: Mapping[str, str] = {
     "rerun_script": "every click and every value",

@@ -10,7 +10,9 @@ _NAME = (b"server", b"uvicorn")
 
 
 def name_nobody() -> None:
-    """No answer says which program gave it: the name is added below every middleware, at each tick, from here."""
+    """No answer says which program gave it: the name is added below every middleware, at each tick, from
+    here.
+    """
 
     def kept(own: uvicorn.Config, headers: list[tuple[bytes, bytes]]) -> None:
         own.__dict__["encoded_headers"] = headers
@@ -18,11 +20,14 @@ def name_nobody() -> None:
     def without_name(own: uvicorn.Config) -> list[tuple[bytes, bytes]]:
         return [one for one in own.__dict__.get("encoded_headers", []) if one != _NAME]
 
-    setattr(uvicorn.Config, "encoded_headers", property(without_name, kept))  # noqa: B010 - a field made a property
+    # A field made a property.
+    setattr(uvicorn.Config, "encoded_headers", property(without_name, kept))  # noqa: B010
 
 
 def announce() -> None:
-    """The address, once it is answered: after every refusal to start, where the server itself would print it before."""
+    """The address, once it is answered: after every refusal to start, where the server itself would print
+    it before.
+    """
     if Path(sys.argv[0]).name != "app.py":
         return  # another starter says it in its own way
     address, port = config.get_option("server.address"), config.get_option("server.port")

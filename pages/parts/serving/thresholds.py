@@ -15,7 +15,9 @@ _SORRY = "This server does not answer here: it was started for one machine. "
 
 
 class Threshold:
-    """Requests that arrive at an address other machines reach pass only where the start would have allowed it."""
+    """Requests that arrive at an address other machines reach pass only where the start would have allowed
+    it.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

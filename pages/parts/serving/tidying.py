@@ -1,4 +1,5 @@
-"""Beside the visitors: dead circles of objects are collected when memory has grown, and once a minute in any case.
+"""Beside the visitors: dead circles of objects are collected when memory has grown, and once a minute in any
+case.
 
 The server itself would collect after every run of every page; at twenty visitors that is most of its time.
 """

@@ -15,11 +15,15 @@ from streamlit import runtime
 
 _MOST_UPLOADERS = 4096
 MOST_UNREAD_BYTES = 400 * 2**20
-"""Of one session, twice the largest file: enough for one that is sent again, too little to fill the server."""
+"""Of one session, twice the largest file: enough for one that is sent again, too little to fill the
+server.
+"""
 MOST_UNREAD_IN_ALL_BYTES = 2**30
 """Of all sessions together."""
 PATIENCE_SECONDS = 120
-"""A page reads what it is given within seconds: what lies longer makes room for others, and so does what was said."""
+"""A page reads what it is given within seconds: what lies longer makes room for others, and so does what
+was said.
+"""
 
 
 class NotTaken(Enum):
@@ -51,7 +55,8 @@ def _remove(session_id: str, file_id: str) -> None:
 class Uploaders:
     """The sessions whose page has a drop zone, with what each has sent that nobody has read yet.
 
-    The oldest leaves when there are too many. Where the bytes of all are too many, those of closed pages go first,
+    The oldest leaves when there are too many. Where the bytes of all are too many, those of closed pages go
+    first,
     then whole files nobody came for.
     """
 

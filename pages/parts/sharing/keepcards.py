@@ -24,8 +24,9 @@ def card(asked: session.Asked) -> None:
     with st.container(border=True, key="keep_card", gap="small", height="stretch"):
         st.subheader("Keep this book on this server", anchor=False)
         st.caption(
-            "Sealed behind a link of your own: it restores the book, its import report, the definition in force and your "
-            "scenarios in another session, and next time it tells which customers were restated."
+            "Sealed behind a link of your own: it restores the book, its import report, the definition in"
+            " force and your scenarios in another session, and next time it tells which customers were"
+            " restated."
         )
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             span = st.segmented_control(
@@ -89,7 +90,9 @@ def _series(book_key: str) -> nrr.store.Series:
 
 
 def waiting_series(book_key: str) -> nrr.store.Series | None:
-    """The series of a book kept in this session that has no board yet, so that its first one is compared with it."""
+    """The series of a book kept in this session that has no board yet, so that its first one is compared
+    with it.
+    """
     kept_key, series = st.session_state.get(_SERIES, ("", None))
     taken = any(link.series == series for link in session.board_links())
     return series if kept_key == book_key and not taken else None

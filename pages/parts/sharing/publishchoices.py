@@ -27,7 +27,10 @@ _NAMES = {
 }
 _ABOUT_NAMES = {
     nrr.ledgers.Naming.ABSENT: "Customer names are left out, including parent companies and owners.",
-    nrr.ledgers.Naming.MASKED: "Customers go by a code that stays the same on later boards. Parent companies and owners are left out.",
+    nrr.ledgers.Naming.MASKED: (
+        "Customers go by a code that stays the same on later boards. Parent companies and owners are left"
+        " out."
+    ),
     nrr.ledgers.Naming.SHOWN: "Findings name customers as your file does. Set a passphrase.",
 }
 _ON_A_DAY = "On a day"
@@ -72,8 +75,10 @@ def ask(asked: session.Asked) -> Wanted:
             max(100, _least(asked)),
             key=_smallest_key(asked),
             width=170,
-            help="Segments and cohorts of fewer customers are counted, not shown: a reader could tell their customers "
-            "apart. The definition in force sets the least.",
+            help=(
+                "Segments and cohorts of fewer customers are counted, not shown: a reader could tell their"
+                " customers apart. The definition in force sets the least."
+            ),
         )
     st.caption(_ABOUT_NAMES[naming])
     columns = columnchoices.ask(asked, naming)
@@ -100,7 +105,9 @@ def _sections() -> list[nrr.export.Part]:
 
 
 def _confirmation(asked: session.Asked) -> tuple[str, str]:
-    """A doubtful book goes out only with its publisher's own words on it; the second text says that they are missing."""
+    """A doubtful book goes out only with its publisher's own words on it; the second text says that they
+    are missing.
+    """
     if not asked.snapshot.alarms:
         return "", ""
     for alarm in asked.snapshot.alarms:
@@ -115,7 +122,9 @@ def _confirmation(asked: session.Asked) -> tuple[str, str]:
 
 
 def too_few(asked: session.Asked) -> str:
-    """The customers behind the headline where they are fewer than a group that is shown; empty where they are not."""
+    """The customers behind the headline where they are fewer than a group that is shown; empty where they
+    are not.
+    """
     customers = asked.snapshot.main.headline.customers
     smallest = st.session_state.get(_smallest_key(asked), _least(asked))
     return f"{nrr.plural(customers, 'customer')} at the opening" if customers < smallest else ""

@@ -41,7 +41,9 @@ def form(asked: session.Asked, closed: str) -> tuple[nrr.publishing.BoardChoices
 
 
 def _series(asked: session.Asked, follows: restatecards.Follows) -> nrr.store.Series:
-    """The series followed, or the one the first board of this book will begin: the preview has its codes already."""
+    """The series followed, or the one the first board of this book will begin: the preview has its codes
+    already.
+    """
     series = follows.series or keepcards.waiting_series(asked.book.key)
     if series is not None:
         return series
@@ -59,7 +61,10 @@ def _button(
     with st.container(border=True, key="publish_go", gap="small"):
         _summary(wanted, follows)
         if few := publishchoices.too_few(asked):
-            words = f"{few}, fewer than the smallest group shown: readers see no rate, only definitions and checks."
+            words = (
+                f"{few}, fewer than the smallest group shown: readers see no rate, only definitions and"
+                " checks."
+            )
             st.warning(words, icon=":material/visibility_off:")
         previewing.button(asked, wanted, follows, series)
         pressed = st.button(

@@ -17,7 +17,9 @@ _MOST_ROWS = 200
 
 @dataclass(frozen=True, slots=True)
 class Follows:
-    """The series the board continues, if any, what it is compared with, and what it asks of the older ones."""
+    """The series the board continues, if any, what it is compared with, and what it asks of the older
+    ones.
+    """
 
     series: nrr.store.Series | None = None
     earlier: nrr.publishing.Earlier = field(default_factory=nrr.publishing.Earlier)
@@ -74,7 +76,9 @@ def _series(asked: session.Asked) -> tuple[nrr.store.Series | None, str]:
 
 
 def _matched(asked: session.Asked, own: Sequence[records.BoardLink]) -> int | None:
-    """The newest board of this very book, or else of the book that shares most customers, if it is one company's."""
+    """The newest board of this very book, or else of the book that shares most customers, if it is one
+    company's.
+    """
     same = [place for place, link in enumerate(own) if link.book_key == asked.book.key]
     if same:
         return same[0]
@@ -93,7 +97,10 @@ def _say_match(asked: session.Asked, link: records.BoardLink) -> None:
     """Another file goes on with a series by itself; its publisher sees why."""
     if link.book_key != asked.book.key:
         share = nrr.successions.shared_customers(link.customers, _marks(asked.book.key, asked.ledger))
-        words = f"{nrr.percent(share)} of the customers are in both files. Choose another board, or none, if it is not the same company."
+        words = (
+            f"{nrr.percent(share)} of the customers are in both files. Choose another board, or none, if it"
+            " is not the same company."
+        )
         st.caption(words)
 
 

@@ -22,7 +22,9 @@ _ABOUT = {
     "workbook": "Bridge and summary are live formulas over the customers in it; other sheets are values.",
     "summary": "The figures, the bridge and the checks; no customer is in the file.",
     "paper": "The board as chosen above on A4 pages; its text can be searched and read aloud.",
-    "slides": "Headline, bridge, trend, cohorts, segments and definitions, each a slide that states its finding.",
+    "slides": (
+        "Headline, bridge, trend, cohorts, segments and definitions, each a slide that states its finding."
+    ),
     "page": "The board as chosen above; opens offline in any browser, with its charts, tabs and tables.",
     "customers": "One row a customer: opening, movement, closing. No cell can run as a formula.",
 }

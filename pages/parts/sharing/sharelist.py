@@ -22,7 +22,9 @@ _SAID, _REFUSED, _EXCHANGED = "list_said", "list_refused", "list_exchanged"
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """The boards of this browser with their states; `closed` says why the store takes none, empty while it does."""
+    """The boards of this browser with their states; `closed` says why the store takes none, empty while it
+    does.
+    """
 
     boards: tuple[tuple[records.BoardLink, nrr.store.Managed], ...]
     closed: str = ""

@@ -90,7 +90,10 @@ def _beside_the_title(
     today = scene.outlook.today
     adds = f" and add new {basis}" if today.new_arr_minor or today.returning_arr_minor else ""
     if method is nrr.outlooks.course_method(scene.mode):
-        return f"Today's rates repeat NRR of {rate}{adds}. This forecast repeats it too, for today's customers only."
+        return (
+            f"Today's rates repeat NRR of {rate}{adds}. This forecast repeats it too, for today's customers"
+            " only."
+        )
     kept = nrr.percent(found.line(method).path[11])
     return (
         f"Today's rates repeat NRR of {rate}{adds}. This forecast follows today's customers only: "
@@ -102,7 +105,10 @@ def _choice_words(found: nrr.forecasts.Forecast, method: nrr.forecasts.ForecastM
     assert found.choice is not None
     if method is found.choice.method:
         return f"{_NAMES[method]} is shown first. {found.choice.reason}"
-    return f"{_NAMES[found.choice.method]} is the default: {found.choice.reason[:1].lower()}{found.choice.reason[1:]}"
+    return (
+        f"{_NAMES[found.choice.method]} is the default:"
+        f" {found.choice.reason[:1].lower()}{found.choice.reason[1:]}"
+    )
 
 
 def _tests(found: nrr.forecasts.Forecast) -> None:
@@ -112,9 +118,9 @@ def _tests(found: nrr.forecasts.Forecast) -> None:
         st.subheader("What each method would have missed by", anchor=False)
         st.dataframe(pd.DataFrame(lines), hide_index=True, height="content", alt="Back-test of the forecasts")
         st.caption(
-            "From every past month-end with a year before it, forecast and compared with what its customers became. "
-            "Points of NRR; a bias above zero was too rosy. Range held: the share of past windows inside the range that "
-            "the other windows ask for."
+            "From every past month-end with a year before it, forecast and compared with what its customers"
+            " became. Points of NRR; a bias above zero was too rosy. Range held: the share of past windows"
+            " inside the range that the other windows ask for."
         )
 
 

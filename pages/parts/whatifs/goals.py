@@ -1,4 +1,6 @@
-"""Reach a target: what each lever alone would have to be, in plain things, and whether that has ever happened."""
+"""Reach a target: what each lever alone would have to be, in plain things, and whether that has ever
+happened.
+"""
 
 import streamlit as st
 

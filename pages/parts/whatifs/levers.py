@@ -90,7 +90,9 @@ def _slider(scene: Scene, dial: Dial, scope: str = "") -> None:
 
 
 def _moved(outlook: nrr.outlooks.Outlook, dial: Dial, key: str) -> None:
-    """From the slider to the address; read afresh, because another lever may have moved in the same moment."""
+    """From the slider to the address; read afresh, because another lever may have moved in the same
+    moment.
+    """
     write(outlook, dial.turned(read(outlook).levers, float(st.session_state[key])))
 
 

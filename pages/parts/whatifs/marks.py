@@ -1,4 +1,6 @@
-"""Marks to judge a target by: zero churn, the best own year, break-even new revenue, and a published top figure."""
+"""Marks to judge a target by: zero churn, the best own year, break-even new revenue, and a published top
+figure.
+"""
 
 import streamlit as st
 
@@ -30,7 +32,10 @@ def _best(scene: Scene, target: float) -> str:
         key=lambda one: one[0],
     )
     verdict = "at or above" if year >= target else "below"
-    return f"Best own 12 months so far: NRR {nrr.percent(year)}, closed in {closing.label}, {verdict} the target."
+    return (
+        f"Best own 12 months so far: NRR {nrr.percent(year)}, closed in {closing.label}, {verdict} the"
+        " target."
+    )
 
 
 def _break_even(scene: Scene) -> str:
@@ -39,7 +44,10 @@ def _break_even(scene: Scene) -> str:
         own.segments, scene.levers, own.mode, own.lost_last_year_arr_minor
     )
     if need is None:
-        return f"Break-even: whatever is won is lost again within the year, so no new {basis} keeps the total level."
+        return (
+            f"Break-even: whatever is won is lost again within the year, so no new {basis} keeps the total"
+            " level."
+        )
     if not need:
         return f"Break-even: {basis} grows without a single new customer."
     period = "year" if scene.mode is nrr.Mode.ANNUAL else "month"

@@ -1,4 +1,6 @@
-"""The answers: NRR, GRR and revenue against today's course, as numbers, as a line, as a bridge, as a table."""
+"""The answers: NRR, GRR and revenue against today's course, as numbers, as a line, as a bridge, as a
+table.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -49,8 +51,8 @@ def _model(scene: Scene) -> str:
     if reported is None:
         return f"{base}no year is reported. A rate compounded from {months} is a model, not a 12-month NRR."
     return (
-        f"{base}reported {nrr.percent(reported)}. Monthly movements and yearly comparison are two measures and are "
-        "never mixed."
+        f"{base}reported {nrr.percent(reported)}. Monthly movements and yearly comparison are two measures"
+        " and are never mixed."
     )
 
 
@@ -62,8 +64,8 @@ def _not_at_work(scene: Scene) -> tuple[str, ...]:
         else ""
     )
     waiting = (
-        f"Not at work: own levers for segments of {' and '.join(scene.waiting[:3])}. They are kept and return when "
-        f"the book is split by {' or '.join(scene.waiting[:3])} again."
+        f"Not at work: own levers for segments of {' and '.join(scene.waiting[:3])}. They are kept and return"
+        f" when the book is split by {' or '.join(scene.waiting[:3])} again."
         if scene.waiting
         else ""
     )
@@ -140,7 +142,9 @@ def _card(answer: _Answer) -> None:
 
 
 def charts(scene: Scene) -> None:
-    """The course against today's with the difference filled, and the bridge of the next year before and after."""
+    """The course against today's with the difference filled, and the bridge of the next year before and
+    after.
+    """
     tested = forecasts.tested(scene)
     band = nrr.outlooks.course_band(scene.today, tested, scene.mode) if tested else None
     line = nrr.charts.scenario_lines(scene.today, scene.scenario, scene.mode, scene.look, band=band)
@@ -154,7 +158,9 @@ def charts(scene: Scene) -> None:
 
 
 def _moving(chart: nrr.charts.Chart, key: str) -> None:
-    """A chart that follows the levers; its table is drawn only while it is open, because tables redraw slowly."""
+    """A chart that follows the levers; its table is drawn only while it is open, because tables redraw
+    slowly.
+    """
     with st.container(border=True, key=f"chart_{key}", gap="small"):
         st.subheader(nrr.markdown_text(chart.title, 240), anchor=False)
         cards.plot(chart, key, None)

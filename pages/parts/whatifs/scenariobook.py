@@ -40,8 +40,8 @@ def _title(scene: Scene, named: tuple[nrr.Scenario, ...]) -> str:
     apart = scene.look.short(abs(high.arr_minor[-1] - low.arr_minor[-1]))
     steps = scene.year_steps
     return (
-        f"Between NRR {nrr.percent(low.base_nrr(steps))} (Low) and {nrr.percent(high.base_nrr(steps))} (High) lie "
-        f"{apart} of {scene.look.basis} in 36 months"
+        f"Between NRR {nrr.percent(low.base_nrr(steps))} (Low) and {nrr.percent(high.base_nrr(steps))} (High)"
+        f" lie {apart} of {scene.look.basis} in 36 months"
     )
 
 
@@ -66,7 +66,8 @@ def _reasons(shown: tuple[nrr.Scenario, ...]) -> list[str]:
 def _left_out(scene: Scene, shown: tuple[nrr.Scenario, ...]) -> list[str]:
     """Scenarios whose own levers are about segments this book does not have."""
     return [
-        f"{one.name} has own levers for segments of {one.by}, which this book cannot be split by; they are left out."
+        f"{one.name} has own levers for segments of {one.by}, which this book cannot be split by; they are"
+        " left out."
         for one in shown
         if one.levers.by_segment and one.by not in ("", under(scene, one.by).by)
     ]

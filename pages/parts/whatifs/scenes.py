@@ -111,7 +111,9 @@ def over_a_year(asked: session.Asked) -> session.Asked:
 
 
 def as_modelled(asked: session.Asked, mode: nrr.Mode) -> session.Asked:
-    """The same question under the definition that the page's NRR has: by month it is a rate compounded over a year."""
+    """The same question under the definition that the page's NRR has: by month it is a rate compounded
+    over a year.
+    """
     if mode is nrr.Mode.ANNUAL:
         return asked
     policy = replace(asked.view.policy, method=nrr.definitions.Method.MONTHLY_WEIGHTED_ANNUALIZED)

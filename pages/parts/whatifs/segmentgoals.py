@@ -23,8 +23,8 @@ def draw(scene: Scene, target: float) -> None:
         lines = [_line(scene, one) for one in found]
         st.dataframe(pd.DataFrame(lines), hide_index=True, height="content", alt="Targets by segment")
         st.caption(
-            "The NRR a segment needs over twelve months while the others stay as they are, and what each of its own "
-            "levers alone would have to be for that."
+            "The NRR a segment needs over twelve months while the others stay as they are, and what each of"
+            " its own levers alone would have to be for that."
         )
         _setter(scene, found)
 

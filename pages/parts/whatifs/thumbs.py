@@ -52,9 +52,9 @@ def _replacement(scene: Scene) -> None:
     st.markdown("**Replacing churn**")
     st.markdown(
         nrr.markdown_text(
-            f"To keep {basis} level you need {short(churned)} of new {basis}. {found.rule.source} puts the effort at "
-            f"{found.rule.claim}; we cannot reproduce that as arithmetic and show it as its estimate: "
-            f"{short(found.low_arr_minor)} to {short(found.high_arr_minor)}.",
+            f"To keep {basis} level you need {short(churned)} of new {basis}. {found.rule.source} puts the"
+            f" effort at {found.rule.claim}; we cannot reproduce that as arithmetic and show it as its"
+            f" estimate: {short(found.low_arr_minor)} to {short(found.high_arr_minor)}.",
             500,
         )
     )
