@@ -31,11 +31,23 @@
       figure.data.forEach(function (trace) { if (trace.type === "bar" && trace.text) { trace.textfont = { size: 9 }; } });
     }
     if (width < 560 && figure.layout.xaxis) { levelled(figure.layout.xaxis); }
-    // Numbers inside the cells of a heatmap are unreadable below this width; the colours stay.
-    if (width < 560) {
-      figure.data.forEach(function (trace) { if (trace.type === "heatmap") { delete trace.texttemplate; } });
-    }
+    if (width < 560) { unwritten(figure); }
     return figure;
+  }
+
+  // Numbers inside the cells of a heatmap are unreadable on a narrow screen, and so is the row of numbers above them.
+  function unwritten(figure) {
+    if (!figure.data.some(function (trace) { return trace.type === "heatmap"; })) { return; }
+    figure.data.filter(isText).forEach(function (trace) { unmarked(figure.layout.yaxis, trace.y[0]); });
+    figure.data = figure.data.filter(function (trace) { return !isText(trace); });
+    figure.data.forEach(function (trace) { if (trace.type === "heatmap") { delete trace.texttemplate; } });
+  }
+
+  function isText(trace) { return trace.mode === "text"; }
+
+  function unmarked(axis, value) {
+    axis.ticktext = axis.ticktext.filter(function (_, place) { return axis.tickvals[place] !== value; });
+    axis.tickvals = axis.tickvals.filter(function (mark) { return mark !== value; });
   }
 
   // Turned marks are read with the head on one side: months and numbers become fewer, names stand on two lines by turns.

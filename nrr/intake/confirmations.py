@@ -11,6 +11,8 @@ Told = str | tuple[str, object]
 
 _MADE: dict[str, set[Told]] = {
     "same_month": {"same_month", ("duplicates", "sum")},
+    "namesakes": {("customer_match", "merge")},
+    "not_available": {"not_available"},
     "sheets": {"sheets"},
     "mixed_currencies": {"currency"},
     "status_rows": {"status"},

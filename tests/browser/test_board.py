@@ -182,6 +182,23 @@ def test_on_a_phone_the_names_below_the_bars_stand_level(visit, store):
     assert reader.page.evaluate(f"{turned}.length") == 0
 
 
+def test_on_a_phone_no_number_of_the_cohorts_lies_over_another(visit, store):
+    """Of the 35 ages side by side on 330 pixels no number can be read; the colours stay, and the table below."""
+    book = nrr.read((SAMPLES / "tarnbeck_long.csv").read_bytes(), "tarnbeck_long.csv").ledger
+    choices = nrr.publishing.BoardChoices("Board")
+    view = nrr.View(nrr.default_window(book))
+    board = nrr.prepare(book, view, choices, made_at="2026-11-01", this_year=2026, secret=b"")
+    link = store.publish(nrr.store.Draft(board.payload, title="Board")).board_token
+    written = []
+    for screen in ({}, PHONE):
+        reader = read(visit, f"{visit.origin}/b/{link}", **screen)
+        drawn(reader)
+        heatmap = reader.page.locator(".canvas:has(.heatmaplayer image)").first
+        heatmap.scroll_into_view_if_needed()
+        written.append((heatmap.locator(".textpoint").count(), heatmap.locator(".ytick").count()))
+    assert written == [(35, 14), (0, 13)]
+
+
 def test_without_script_no_figure_leaves_a_hole(visit, store):
     reader = read(visit, f"{visit.origin}/b/{sealed(store).board_token}", **PHONE, java_script_enabled=False)
     canvases = reader.page.locator(".canvas").all()

@@ -55,6 +55,26 @@ def test_a_jump_of_the_unit_that_stands_as_written_is_no_anomaly():
     assert silent[0].severity is nrr.findings.Alert.RED
 
 
+def test_two_spellings_that_were_merged_are_no_anomaly():
+    """Acme and Acme Inc. in turns are said on the import page; pressing Merge ends the remark everywhere."""
+    turns = [("Acme" if month < "2025-07" else "Acme Inc.", month, 100) for month in MONTHS]
+    data = long_file([*customers(), *turns])
+    apart = nrr.read(data, "book.csv")
+    assert "they may be the same customer" in anomalies(apart).sentence
+    merged = answered_by_label(data, "namesakes", "Merge them into one customer")
+    (remark,) = [p for p in merged.problems if p.code == "namesakes"]
+    assert remark.answered and "may be" not in remark.what
+    assert not anomalies(merged).fires, anomalies(merged).sentence
+
+
+def test_cells_that_were_said_to_be_no_revenue_are_no_anomaly():
+    data = long_file([*customers(), ("c99", "2025-01", 100), ("c99", "2025-02", "N/A")])
+    found = answered_by_label(data, "not_available", "They mean no revenue")
+    (remark,) = [p for p in found.problems if p.code == "not_available"]
+    assert remark.answered
+    assert not anomalies(found).fires, anomalies(found).sentence
+
+
 def test_a_remark_nobody_answered_stays_one():
     found = nrr.read(long_file([*customers(), ("c00", "2026-02", -5)]), "book.csv")
     if found.ledger is None:

@@ -63,10 +63,11 @@ def _namesakes(draft: Draft, answers: Answers) -> Draft:
         return draft
     samples = "; ".join(" / ".join(repr(entries.keys[c]) for c in codes[:3]) for codes in groups[:3])
     merged = answers.customer_match == "merge"
-    text = (
+    alike = (
         f"{sum(map(len, groups))} customers differ only in legal form, punctuation, accents or leading zeros"
-        f" and never pay in the same month ({samples}): they may be the same customer."
+        f" and never pay in the same month ({samples})"
     )
+    text = f"{alike}: {'one customer' if merged else 'they may be the same customer'}."
     done = "Merged, as you answered." if merged else "Kept apart as written."
     merging = Option("Merge them into one customer", {"customer_match": "merge"})
     said = Problem(

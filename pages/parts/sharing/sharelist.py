@@ -41,12 +41,12 @@ def states() -> Shelved:
 
 
 def title(found: Shelved, asked: session.Asked) -> str:
-    """The finding of the page: what is out there, or what the first board would say."""
+    """The finding of the page: what is out there, or what the next board would say."""
     if found.closed:
         return "Boards cannot be published at the moment"
     live = [state for _, state in found.boards if state.state is nrr.store.LinkState.LIVE]
     if not live:
-        return f"No board is published yet: {_would_say(asked)}"
+        return _would_say(asked)
     ends = nrr.day_label(min(state.expires for state in live))
     opened = _opened(sum(state.views for state in live))
     if len(live) == 1:
@@ -58,7 +58,7 @@ def _would_say(asked: session.Asked) -> str:
     if few := publishchoices.too_few(asked):
         return f"{few} are too few to show a rate"
     rates = asked.snapshot.main.headline.rates
-    return f"it would say NRR {nrr.percent(rates.nrr)}, GRR {nrr.percent(rates.grr)}"
+    return f"Ready to publish: NRR {nrr.percent(rates.nrr)}, GRR {nrr.percent(rates.grr)}"
 
 
 def _opened(views: int) -> str:
