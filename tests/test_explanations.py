@@ -82,6 +82,14 @@ def test_customers_sum_to_every_cohort_cell(drawn):
                     assert int(rows["over"].sum()) == getattr(table, part)[c, age], (cohort, age, part)
 
 
+def test_a_cohort_of_one_month_is_written_as_one():
+    book = nrr.ledgers.settle(ledger("a 0 10 20", "b 5 5 5", start="2025-12"), Policy())
+    table = nrr.cohort_table(book, nrr.Grain.MONTH)
+    found = explain_cohort(book, table, table.cohorts[0], 1, "net")
+    assert found.label == "Cohort 2026-01 at 1 month"
+    assert "1 month later" in found.meaning
+
+
 @given(drawn=books())
 def test_customers_sum_to_every_line_of_a_segments_roll_forward(drawn):
     book = nrr.ledgers.settle(drawn.ledger, Policy())

@@ -30,7 +30,7 @@ def segment_lines(
         [_line(place, label, shown[label], smallest_group, look) for place, label in enumerate(seen)],
         height=340,
         xaxis=month_axis(range=_months(seen)),
-        yaxis=rate_axis(f"NRR, {months} months", range=span),
+        yaxis=rate_axis(f"NRR, {plural(months, 'month')}", range=span),
         shapes=[level_line(1.0)],
         annotations=end_labels(_ends(seen, look), span[1] - span[0]),
         margin={"l": 8, "r": 150, "t": 16, "b": 8},

@@ -27,7 +27,7 @@ def trend(points: Sequence[TrendPoint], months: int, look: Look) -> Chart:
         [_line(points, line, look) for line in drawn],
         height=320,
         xaxis=month_axis(range=[day_of(points[0].month), day_of(points[-1].month)] if points else None),
-        yaxis=rate_axis(f"Of opening revenue, {months} months", range=span),
+        yaxis=rate_axis(f"Of opening revenue, {plural(months, 'month')}", range=span),
         shapes=[level_line(1.0)],
         annotations=end_labels(_ends(points, drawn, look), span[1] - span[0]),
         margin={"l": 8, "r": 96, "t": 16, "b": 8},

@@ -18,6 +18,7 @@ from nrr.ground import (
     Reactivation,
     Refusal,
     Usage,
+    plural,
 )
 
 __all__ = [
@@ -96,7 +97,7 @@ class Policy:
         ]
         parts += [f"logos from {self.min_logo_mrr:g} MRR"] if self.min_logo_mrr else []
         parts += (
-            [f"back within {self.reactivation_max_gap} months"]
+            [f"back within {plural(self.reactivation_max_gap, 'month')}"]
             if self.reactivation_max_gap is not None
             else []
         )

@@ -21,6 +21,7 @@ from nrr.ground import (
     money,
     multiple,
     percent,
+    plural,
 )
 from nrr.ledgers import Cell, Ledger
 from nrr.retention import (
@@ -115,9 +116,10 @@ def explain_cohort(book: Ledger, table: CohortTable, cohort: str, age: int, part
     value = int(over.sum()) / total if total else None
     born = [book.months[i] for i in book.first_paid[rows].tolist()]
     window = Window(min(born), max(born) + max(age, 1))
-    meaning = f"Customers who first paid in {cohort}, {age} months later, against month {table.base_age}."
+    months = plural(age, "month")
+    meaning = f"Customers who first paid in {cohort}, {months} later, against month {table.base_age}."
     sentence = "revenue at that age ÷ revenue at the base age, of the same customers"
-    label, counted = f"Cohort {cohort} at {age} months", ("over", "under") if part == "logos" else ()
+    label, counted = f"Cohort {cohort} at {months}", ("over", "under") if part == "logos" else ()
     return Explanation(label, meaning, sentence, "", value, window, frame, counted, Unit.RATE)
 
 

@@ -117,6 +117,13 @@ def test_a_value_that_may_not_be_compared_says_why(book, address, reason):
     assert not any("Cut-offs" in frame.value for frame in app.dataframe)
 
 
+def test_one_month_is_written_as_one():
+    app = page("Over time", company(), window="1 month")
+    drawn = " ".join(str(chart.proto.spec) for chart in app.get("plotly_chart"))
+    assert "1 month to Jun 2025" in plain(app) and "NRR, 1 month" in drawn
+    assert "1 months" not in plain(app) + drawn
+
+
 def test_figures_from_outside_are_off_until_asked_for():
     def titles(app):
         return " ".join(str(frame.value) for frame in app.dataframe if "Why it is here" in frame.value)

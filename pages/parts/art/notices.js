@@ -4,7 +4,7 @@
   const LOOK_MS = 1000, BACK_MS = 20000;
   const style = `[data-server-away] :is([data-testid=stConnectionStatus], [data-testid=stDialog]) { visibility: hidden }
     #server-notice { position: fixed; z-index: 1000001; bottom: 1rem; left: 50%; transform: translateX(-50%);
-      max-width: 90vw; padding: .6rem 1rem; border-radius: .5rem; background: #15202b; color: #fff;
+      width: max-content; max-width: 90vw; padding: .6rem 1rem; border-radius: .5rem; background: #15202b; color: #fff;
       font: 15px/1.4 sans-serif; box-shadow: 0 2px 12px #0006 }
     #server-notice:empty { display: none }`;
   let last = null, busy = false, away = false, since = 0;

@@ -63,7 +63,9 @@ def whole(asked: session.Asked) -> None:
         f"NRR **{nrr.markdown_text(nrr.percent(main.rates.nrr))}**{interval}",
         f"GRR **{nrr.markdown_text(nrr.percent(main.rates.grr))}**",
         f"Logo retention **{nrr.markdown_text(nrr.percent(main.rates.logo_retention))}**",
-        nrr.markdown_text(f"{asked.view.window.months} months to {asked.view.window.closing.label}"),
+        nrr.markdown_text(
+            f"{nrr.plural(asked.view.window.months, 'month')} to {asked.view.window.closing.label}"
+        ),
     )
     st.markdown(" · ".join(parts))
 
