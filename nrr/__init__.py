@@ -1,8 +1,7 @@
 """The face of the package: the names people really use; every other one is a step away in its room.
 
 `nrr.read`, `nrr.take`, `nrr.percent` are here; `nrr.scenarios.tornado` and `nrr.store.Draft` are in their
-rooms. Nothing
-is loaded before it is asked for. The names stand in `__init__.pyi`.
+rooms. Nothing is loaded before it is asked for. The names stand in `__init__.pyi`.
 """
 
 import lazy_loader

@@ -1,8 +1,8 @@
 """A drawn book as the files a person might upload: one text for every shape that can carry it.
 
 A book here is ``{customer: [MRR by month]}`` over consecutive months and columns of further words by
-customer.
-Every shape says the same revenue, so whatever is computed from one must be computed from the others.
+customer. Every shape says the same revenue, so whatever is computed from one must be computed from the
+others.
 """
 
 import csv

@@ -1,12 +1,9 @@
 """One number everywhere: what every surface says of one file, read off as a person would read it.
 
 `surfaces(name, data)` takes a file through the start page, the overview, a board page, its PDF, slides, a
-workbook,
-`report`, `explain` and a kept book, and gives for each what it states of NRR, GRR, logo retention, the
-opening
-customers and the closing revenue, as text. `python tests/one_number.py` goes through every sample and twenty
-drawn
-books; the suite takes a few of them.
+workbook, `report`, `explain` and a kept book, and gives for each what it states of NRR, GRR, logo
+retention, the opening customers and the closing revenue, as text. `python tests/one_number.py` goes
+through every sample and twenty drawn books; the suite takes a few of them.
 """
 
 import io

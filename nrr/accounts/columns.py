@@ -2,8 +2,7 @@
 and their values.
 
 A column is known by the words of its heading. Values are read from its labels: a text that is no number or
-date
-is unknown (NaN), never guessed.
+date is unknown (NaN), never guessed.
 """
 
 import re

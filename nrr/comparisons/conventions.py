@@ -45,9 +45,8 @@ class Convention:
     """One way to compute NRR: departures from the default policy, which customers count, who does it this
     way.
 
-    `shares` gives what each customer adds to NRR - 1, `gross` the GRR where the convention has one; `offered`
-    says
-    for which books it means anything.
+    `shares` gives what each customer adds to NRR - 1, `gross` the GRR where the convention has one;
+    `offered` says for which books it means anything.
     """
 
     key: str

@@ -75,8 +75,7 @@ def matches(ledger: Ledger, view: View, stated: StatedRate) -> tuple[Match, ...]
     """Every way to compute NRR that has a figure on this view's window and filter, the nearest first.
 
     Ways are the conventions of the lens, then every method under every answer the book's columns can tell
-    apart.
-    Of two ways with one gap the one in use comes first.
+    apart. Of two ways with one gap the one in use comes first.
     """
     found: list[Match] = []
     for convention in (*offered(ledger), *_further(ledger)):

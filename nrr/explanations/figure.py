@@ -45,9 +45,8 @@ class Explanation:
 
     `rows` has a line per customer that contributes: `row` (position in the book), `customer`, `opening`,
     `closing`, then `over` and, for a quotient, `under`, whose sums are the figure's numerator and
-    denominator. Amounts are annualised minor units, but customers in the columns named by `counted` and parts
-    of
-    a rate in those of `in_points`. `unit` is what a quotient is, None for a sum.
+    denominator. Amounts are annualised minor units, but customers in the columns named by `counted` and
+    parts of a rate in those of `in_points`. `unit` is what a quotient is, None for a sum.
     """
 
     label: str

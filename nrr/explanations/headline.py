@@ -23,10 +23,9 @@ def explain_headline(
 ) -> Explanation:
     """`nrr`, `grr` or `logo_retention` of a settled book as the headline shows it, any other figure as it is.
 
-    Point to point every one of them is a quotient of sums over customers. Under another method it is 100% and
-    what
-    each customer adds or takes, in points; Refusal where the method has no such figure, or the book lacks the
-    window.
+    Point to point every one of them is a quotient of sums over customers. Under another method it is 100%
+    and what each customer adds or takes, in points; Refusal where the method has no such figure, or the
+    book lacks the window.
     """
     if policy.method is Method.P2P or key not in _TRIO:
         return explain(book, window, policy, net_metric(policy).key if key == NRR.key else key, basis)

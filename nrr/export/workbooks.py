@@ -1,11 +1,9 @@
 """The Excel twin: the same figures in cells, with the bridge and the summary as live formulas over the
 customers.
 
-Amounts are in whole units of the basis. With its customers the movement of every one, the lines of the bridge
-and
-the point-to-point rates are formulas, and the published figures stand beside them as values; the other sheets
-are
-values. The first page says which of it holds for the file at hand.
+Amounts are in whole units of the basis. With its customers the movement of every one, the lines of the
+bridge and the point-to-point rates are formulas, and the published figures stand beside them as values;
+the other sheets are values. The first page says which of it holds for the file at hand.
 """
 
 from collections.abc import Mapping

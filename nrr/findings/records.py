@@ -35,10 +35,8 @@ class DiagnosticRule:
     thresholds' source.
 
     `affected` says by wording what its amount is; a wording without an entry speaks of no sum and has no
-    amount.
-    `withheld` holds the wordings for readers who must not tell so few customers apart. `named` rules state
-    facts
-    about named customers or the data, so a small sample does not mute them.
+    amount. `withheld` holds the wordings for readers who must not tell so few customers apart. `named`
+    rules state facts about named customers or the data, so a small sample does not mute them.
     """
 
     id: str
@@ -64,8 +62,7 @@ class Facts:
     """The headline window: rates, money in annualised minor units, customers of the opening base.
 
     `lost_arr_minor` is what the lost customers paid more at the opening than at the close: churn, unless a
-    least
-    MRR decides who counts. Nothing is told about fewer customers than `fewest`.
+    least MRR decides who counts. Nothing is told about fewer customers than `fewest`.
     """
 
     nrr: float | None
@@ -104,12 +101,9 @@ class Finding:
     """The outcome of one rule. `severity` is None and `sentence` empty where it does not fire.
 
     `at_stake_arr_minor` is the sum the sentence speaks of, `affected` what that sum is in words; both are
-    empty
-    where it speaks of none. `evidence` are the customers, months or amounts behind it, one line of words
-    each.
-    What is measured of so few customers that they could be told apart is in `hidden`; `variant` is the key of
-    the
-    wording.
+    empty where it speaks of none. `evidence` are the customers, months or amounts behind it, one line of
+    words each. What is measured of so few customers that they could be told apart is in `hidden`;
+    `variant` is the key of the wording.
     """
 
     rule: DiagnosticRule
@@ -179,8 +173,7 @@ class Draft:
     """A finding in the making: what was measured, before anything fired.
 
     `behind` says of how many customers a measured value is, where it is not of the whole base; nothing is
-    told
-    about fewer than `fewest`.
+    told about fewer than `fewest`.
     """
 
     rule: DiagnosticRule
@@ -209,8 +202,7 @@ class Draft:
         """The rule fires with one of its wordings filled in.
 
         `customers` is how many the sentence speaks of, None where it is about the whole base: of too few
-        neither
-        the sentence nor the finding tells an amount.
+        neither the sentence nor the finding tells an amount.
         """
         told = customers is None or customers >= self.fewest
         affected = self.rule.affected.get(variant, "") if told else ""

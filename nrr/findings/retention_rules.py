@@ -33,8 +33,7 @@ class Masking:
 
     `nrr_without_few` is without the `few` customers (5% of the base, at least 1) that expanded most.
     Shares are of gross expansion, `largest_share` of opening revenue; the last two customer counts and
-    amounts are
-    those that expanded, `five` of at most five.
+    amounts are those that expanded, `five` of at most five.
     """
 
     name: str

@@ -22,8 +22,7 @@ class BackTest:
     """One method at one horizon. `bias` above 0 is too rosy. Fractions of the base (0.01 is one point).
 
     `origins` are the past windows tested. `band_held` is the share of them whose outcome lay in the range
-    that the
-    other windows ask for; `reach` is what all of them ask of a range from now on.
+    that the other windows ask for; `reach` is what all of them ask of a range from now on.
     """
 
     method: ForecastMethod

@@ -1,10 +1,8 @@
 """The forecast of today's customers: three methods, each with its range and its back-test.
 
 The range comes from resampled customers, calibrated on what the back-test missed by. It is called an 80%
-range only
-where a year ahead has been tested often enough, and for the method shown first: the others keep a range whose
-share
-was not set. New business is no part of it: it is added as a stated assumption.
+range only where a year ahead has been tested often enough, and for the method shown first: the others keep
+a range whose share was not set. New business is no part of it: it is added as a stated assumption.
 """
 
 from dataclasses import dataclass
@@ -32,8 +30,8 @@ _FEWEST_WINDOWS = 9
 class ForecastLine:
     """One method: what the base becomes after 1, 2, ... months over what it is, with its range.
 
-    `confidence` is the share of outcomes a year ahead that the range is calibrated to hold, None where it is
-    not.
+    `confidence` is the share of outcomes a year ahead that the range is calibrated to hold, None where it
+    is not.
     """
 
     method: ForecastMethod

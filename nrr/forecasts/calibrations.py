@@ -1,10 +1,10 @@
 """How wide a forecast's range must be, told by what the same method missed by at every past origin.
 
 The range of resampled customers holds too little: it knows how unsure the rate is, not how differently the
-next
-year may go. It is stretched until it would have held the past (conformal prediction on the back-test's own
-residuals), each end for itself, and never ends nearer than the past missed by. How far beyond chance it is
-stretched at least was set so that the range holds 80% in the three worlds of tests/bench/forecast_worlds.py.
+next year may go. It is stretched until it would have held the past (conformal prediction on the
+back-test's own residuals), each end for itself, and never ends nearer than the past missed by. How far
+beyond chance it is stretched at least was set so that the range holds 80% in the three worlds of
+tests/bench/forecast_worlds.py.
 """
 
 from dataclasses import dataclass

@@ -57,11 +57,10 @@ class Item:
 class Problem:
     """One finding about the upload.
 
-    `arr_minor` is the amount concerned in annualised minor units, `effect` the change of the headline
-    NRR as a fraction (0.012 is 1.2 points), `did` what the reader did about it. `items` are the things a
+    `arr_minor` is the amount concerned in annualised minor units, `effect` the change of the headline NRR
+    as a fraction (0.012 is 1.2 points), `did` what the reader did about it. `items` are the things a
     question asks about, where each may be answered by itself. `answered` says that it was decided by an
-    answer of
-    the person's own.
+    answer of the person's own.
     """
 
     code: str

@@ -42,11 +42,9 @@ _MAPPINGS = ("columns", "words", "intervals")
 @dataclass(frozen=True, slots=True)
 class Answers:
     """None means not answered. `columns` maps a role to a heading or a column letter, `words` a word of a
-    column that
-    decides whether rows are revenue to `counts` or `leave_out`, `intervals` a word of a column of billing
-    intervals to
-    its months. `ends` says whether the end date of a period is its
-    last day, `term` how many months a contract without an end runs."""
+    column that decides whether rows are revenue to `counts` or `leave_out`, `intervals` a word of a column
+    of billing intervals to its months. `ends` says whether the end date of a period is its last day,
+    `term` how many months a contract without an end runs."""
 
     date_order: str | None = None
     month_format: str | None = None

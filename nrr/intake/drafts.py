@@ -59,9 +59,8 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Doubt:
-    """A word of a deciding column nothing is known of: its rows (in the table, and as the spreadsheet numbers
-    them),
-    their amounts as written."""
+    """A word of a deciding column nothing is known of: its rows (in the table, and as the spreadsheet
+    numbers them), their amounts as written."""
 
     heading: str
     word: str

@@ -38,11 +38,9 @@ class Intake:
     customers.
 
     `totals` are the monthly totals by currency, `components` the movements of a component summary,
-    `movements`
-    those of every month of a bridge by month (whose year is then `components`),
-    `mapping` role -> heading, `rows` the count of rows in and out, `rejected` the rows left out as CSV,
-    `form`
-    a fingerprint of the headings under which answers are remembered, `glimpse` the headings and first rows
+    `movements` those of every month of a bridge by month (whose year is then `components`), `mapping` role
+    -> heading, `rows` the count of rows in and out, `rejected` the rows left out as CSV, `form` a
+    fingerprint of the headings under which answers are remembered, `glimpse` the headings and first rows
     with what each column was taken for.
     """
 

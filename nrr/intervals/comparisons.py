@@ -40,11 +40,9 @@ class Comparison:
     """Retention of two groups, their gap (first minus second) and how sure the sign of it is.
 
     `p_value` and the limits of `interval` are None together where the groups are too small or too calm for
-    the
-    test: then only the direction may be shown. Else the 95% interval excludes zero exactly where p is below
-    5%.
-    `effective` is how many equal customers each side is worth, `movers` how many of both left the common
-    course.
+    the test: then only the direction may be shown. Else the 95% interval excludes zero exactly where p is
+    below 5%. `effective` is how many equal customers each side is worth, `movers` how many of both left
+    the common course.
     """
 
     first: float | None

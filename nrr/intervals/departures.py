@@ -35,10 +35,10 @@ class Side:
 class Departures:
     """Customers by months since their first payment until their first month without one.
 
-    Customers who already paid in the first month of the file are left out (`unknown`): how old they were is
-    not known. `since` parts the older from the newer so that each side has half of the customers; `p_value`
-    is
-    of the log-rank test that both leave alike, None where a side has too few customers or nobody left.
+    Customers who already paid in the first month of the file are left out (`unknown`): how old they were
+    is not known. `since` parts the older from the newer so that each side has half of the customers;
+    `p_value` is of the log-rank test that both leave alike, None where a side has too few customers or
+    nobody left.
     """
 
     whole: Side

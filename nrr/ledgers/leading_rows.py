@@ -14,8 +14,7 @@ def leading_by_month(ledger: Ledger, units: Codes, usual: Rows) -> Rows:
     """(months, units): the row that pays most for its unit in the month.
 
     A month in which nobody of the unit pays is spoken for by the month before, the first ones by the first
-    that is
-    paid; a unit that never pays by its `usual` row. Of equal rows the first counts.
+    that is paid; a unit that never pays by its `usual` row. Of equal rows the first counts.
     """
     several = np.flatnonzero(np.bincount(units, minlength=len(usual))[units] > 1)
     if not len(several):

@@ -77,12 +77,10 @@ class Ledger:
     `attributes` are what a reader may group by; `roles` are columns with a meaning of their own:
     `customer` (a row is a finer line of it), `subscription`, `parent`, `revenue_type`, `currency`,
     `cancelled` (labels YYYY-MM), `display`. `status` codes rows by month: 0 none, 1 paused, 2 past due, 3
-    trial.
-    `fx` gives reporting units per unit of a currency, one rate a month. `local` and `settled` are set by
-    settling
-    only: figures are asked of settled books.
-    `statements` are totals that others give for the whole book, `set_aside` what was read and left out of it.
-    `doubts` are keys of alarms that only the file itself could raise.
+    trial. `fx` gives reporting units per unit of a currency, one rate a month. `local` and `settled` are
+    set by settling only: figures are asked of settled books. `statements` are totals that others give for
+    the whole book, `set_aside` what was read and left out of it. `doubts` are keys of alarms that only the
+    file itself could raise.
     """
 
     months: tuple[Month, ...]

@@ -35,10 +35,8 @@ class Origins:
 
     `lines` index the rows of the ledger the file was read into and `months` its months; `sheets` and
     `columns` index `places` (file, sheet) and `column_names` with their `column_letters`; `raw` indexes
-    `texts`,
-    what the cells hold. `unit_of_line` maps those rows to the rows of the ledger at hand once settling has
-    rolled
-    several rows up into one.
+    `texts`, what the cells hold. `unit_of_line` maps those rows to the rows of the ledger at hand once
+    settling has rolled several rows up into one.
     """
 
     lines: npt.NDArray[np.int32]

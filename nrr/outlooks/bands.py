@@ -1,9 +1,8 @@
 """The band around today's course: what a tested forecast says about the customers of today.
 
 By year today's course carries on the last 12-month NRR, by month the weighted monthly rate: each is one of
-the
-tested methods, so the band of that method is its band. New business is an assumption and adds no width; a
-scenario has no band, because nothing was sampled for it.
+the tested methods, so the band of that method is its band. New business is an assumption and adds no
+width; a scenario has no band, because nothing was sampled for it.
 """
 
 from dataclasses import dataclass

@@ -11,8 +11,8 @@ from types import MappingProxyType
 class Row:
     """One alarm: `limits` by name, `label` when nothing is wrong, `what` with places for the figures.
 
-    `against` are codes of what the import says about the readings it doubts, `case` the example that settles
-    the limits.
+    `against` are codes of what the import says about the readings it doubts, `case` the example that
+    settles the limits.
     """
 
     key: str

@@ -30,8 +30,8 @@ class BoardChoices:
     """What the publisher decided. `smallest_group` is the fewest customers a shown group may have.
 
     `columns` are those whose values readers get, as segments; without it those known to hold groups and no
-    names.
-    `confirmation` says why the figures of a doubtful book are right: without it such a book is not published.
+    names. `confirmation` says why the figures of a doubtful book are right: without it such a book is not
+    published.
     """
 
     title: str
@@ -79,10 +79,9 @@ def prepare(
 ) -> Prepared:
     """Takes the snapshot under the publisher's choices and prints its page.
 
-    `secret` belongs to the series of boards: with the same one, masked customers keep their pseudonyms.
-    A board that follows an `earlier` one tells what was restated since.
-    Refusal for a view the book cannot answer, and for a choice that would name somebody while names are left
-    out.
+    `secret` belongs to the series of boards: with the same one, masked customers keep their pseudonyms. A
+    board that follows an `earlier` one tells what was restated since. Refusal for a view the book cannot
+    answer, and for a choice that would name somebody while names are left out.
     """
     columns = readable_columns(ledger, choices.naming, choices.columns)
     _check_words(ledger, view, choices)

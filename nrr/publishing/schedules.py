@@ -109,8 +109,8 @@ def publish_on_schedule(
     """Publishes a book as read and prints the links; whether earlier figures were restated.
 
     `viewed` gives the view of a book: a rolling export goes on from the kept one, which may hold a longer
-    window.
-    `fresh_key` begins a series where the board follows none. Refusal, in words, when nothing was published.
+    window. `fresh_key` begins a series where the board follows none. Refusal, in words, when nothing was
+    published.
     """
     follow = asked["follow"]
     terms = Terms(lifetime_of(asked["expires"], now), passphrase_in(asked["passphrase_file"]))

@@ -92,9 +92,9 @@ def _of_base(book: Ledger, window: Window, policy: Policy, gain: Gain) -> Shares
 
 
 def gross_shares(book: Ledger, window: Window, policy: Policy) -> Shares:
-    """What each row of a settled book takes from a GRR of 100%, where it comes from monthly movements of the
-    base or
-    from their product; Refusal where such a method has no GRR, KeyError for a method of another kind."""
+    """What each row of a settled book takes from a GRR of 100%, where it comes from monthly movements of
+    the base or from their product; Refusal where such a method has no GRR, KeyError for a method of
+    another kind."""
     return _GROSS[policy.method](book, window, policy)
 
 

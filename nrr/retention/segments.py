@@ -46,8 +46,7 @@ def without_small(segments: Sequence[Segment], least: int) -> tuple[Segment, ...
     """The segments somebody else may see: of at least so many customers at the opening each.
 
     What is left out is found again as the whole less what is shown. So the smallest of the others go too,
-    until
-    those left out hold that many customers together.
+    until those left out hold that many customers together.
     """
     shown = [one for one in segments if one.bridge.opening_logos >= least]
     hidden = sum(one.bridge.opening_logos for one in segments) - sum(

@@ -1,11 +1,11 @@
 """Levers as a short text for an address: `x:0.02;h:-0.01;n:120000000;h@SMB:-0.03`.
 
-Keys: x expansion, c contraction, h churn (fractions; `@attribute/segment` for one segment), n new revenue a
-year, g its growth, r returning revenue, s share that returns, p price step as uplift,share,extra
-churn,timing,
-month. Numbers are written in full, so reading gives back the same levers exactly. Only what differs from
-the `start` is written: an untouched scenario has no text, and an address outlives next month's figures.
-Levers of segments of another split are not lost: they wait, word for word, until the book is split so again.
+Keys: x expansion, c contraction, h churn (fractions; `@attribute/segment` for one segment), n new revenue
+a year, g its growth, r returning revenue, s share that returns, p price step as uplift,share,extra
+churn,timing, month. Numbers are written in full, so reading gives back the same levers exactly. Only what
+differs from the `start` is written: an untouched scenario has no text, and an address outlives next
+month's figures. Levers of segments of another split are not lost: they wait, word for word, until the book
+is split so again.
 """
 
 from collections.abc import Mapping

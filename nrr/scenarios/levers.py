@@ -89,9 +89,9 @@ class PriceStep:
 class Levers:
     """Everything a scenario moves. Money is annualised minor units a period (year, or month by month).
 
-    New and returning revenue that nobody has set is None: as it is today, whoever is counted. `new_growth` is
-    the growth of new revenue from year to year. `return_share` is the share of the
-    revenue lost in the last twelve months that comes back within a year (by month only).
+    New and returning revenue that nobody has set is None: as it is today, whoever is counted. `new_growth`
+    is the growth of new revenue from year to year. `return_share` is the share of the revenue lost in the
+    last twelve months that comes back within a year (by month only).
     """
 
     everywhere: Shift = Shift(0.0, 0.0, 0.0)

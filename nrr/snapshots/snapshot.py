@@ -122,10 +122,9 @@ class SegmentPart:
 class Snapshot:
     """Everything a board page, an export or a comparison is drawn from.
 
-    `scenarios` are those its publisher chose to freeze; taking a snapshot adds none. `alarms` doubt the book
-    as a
-    whole, whatever the filter of the view; `confirmed` is why its publisher holds the figures right all the
-    same.
+    `scenarios` are those its publisher chose to freeze; taking a snapshot adds none. `alarms` doubt the
+    book as a whole, whatever the filter of the view; `confirmed` is why its publisher holds the figures
+    right all the same.
     """
 
     title: str

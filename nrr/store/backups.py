@@ -1,8 +1,7 @@
 """Backup and restore. A backup is itself a SQLite store, sealed like the original, from either database.
 
 Desks, the open work of browsers, stay out of it unless asked for: what somebody deleted or let run out is
-then in
-no backup either.
+then in no backup either.
 """
 
 import os

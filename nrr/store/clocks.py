@@ -1,18 +1,13 @@
 """Whether the clock may be believed before anything is destroyed.
 
 A wrong clock closes boards, and setting it right opens them again: nothing is lost by reading. Removing
-cannot be
-taken back, so it waits a grace after the end, and happens only while the clock has run in step: from the time
-last
-believed, over every line of the audit log written since, to now. No step forwards is as long as the grace, so
-a
-single wrong step that went unnoticed still destroys nothing whose time had not come. A longer one stops
-removal until
-an operator types the date.
+cannot be taken back, so it waits a grace after the end, and happens only while the clock has run in step:
+from the time last believed, over every line of the audit log written since, to now. No step forwards is as
+long as the grace, so a single wrong step that went unnoticed still destroys nothing whose time had not come.
+A longer one stops removal until an operator types the date.
 
-The idle time of a desk does not run over such a step: nobody could use a desk while the server was down, and
-a clock
-that was put forward for a day must not clear them all.
+The idle time of a desk does not run over such a step: nobody could use a desk while the server was down,
+and a clock that was put forward for a day must not clear them all.
 """
 
 from collections.abc import Iterator
@@ -50,9 +45,8 @@ def begin_at_last_line(connection: Connection) -> None:
 def check_clock(vault: Vault, today: date | None, actor: str) -> int:
     """The seconds it is now, once they may be believed; they are noted as believed.
 
-    `today` is the date an operator read elsewhere. Raises StoreRefusal, with both times in words, where the
-    clock
-    jumped and no date was typed, or where the date typed is not the clock's.
+    `today` is the date an operator read elsewhere. Raises StoreRefusal, with both times in words, where
+    the clock jumped and no date was typed, or where the date typed is not the clock's.
     """
     now_s = vault.now_s()
     _check_typed(now_s, today)

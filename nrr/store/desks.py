@@ -1,10 +1,9 @@
 """What lies on a desk, and the secret that opens it.
 
-A desk is the open work of one browser (with sign-in, of one person at it). Its id and its key both come from
-the
-browser's cookie, which the store never holds: a thief of the database finds sizes and times, and that is all.
-It lies apart from boards, ends by itself after its idle time, and its owner's deletion removes its rows at
-once.
+A desk is the open work of one browser (with sign-in, of one person at it). Its id and its key both come
+from the browser's cookie, which the store never holds: a thief of the database finds sizes and times, and
+that is all. It lies apart from boards, ends by itself after its idle time, and its owner's deletion
+removes its rows at once.
 """
 
 import os

@@ -1,9 +1,8 @@
 """People who are named on a kept book: whoever signs in as one of them finds it.
 
 A row is found by, and its box opens with, a key from the operator's own secret (that of sign-in) and the
-person's
-address. A thief of the store alone learns how many rows there are. In the box is the link of the book,
-nothing else.
+person's address. A thief of the store alone learns how many rows there are. In the box is the link of the
+book, nothing else.
 """
 
 from collections.abc import Iterable

@@ -1,10 +1,8 @@
 """Room kept free for withdrawals: a file beside a SQLite store that is given up when the disk is full.
 
 Ending a link writes a few pages and their copies in the journal: 20 kB were enough when this was measured.
-PostgreSQL keeps its own: it writes into
-log segments that exist already, and reuses room inside its tables; where even that is gone, a withdrawal is
-refused in
-words like everything else.
+PostgreSQL keeps its own: it writes into log segments that exist already, and reuses room inside its
+tables; where even that is gone, a withdrawal is refused in words like everything else.
 """
 
 import os

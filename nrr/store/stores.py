@@ -159,9 +159,8 @@ class Store:
     def purge(self, *, today: date | None = None, actor: str = "") -> Purged:
         """Removes what ended a grace ago; run it about once an hour.
 
-        Raises StoreRefusal, with nothing removed, where the clock jumped, unless `today` is a date typed by
-        somebody
-        who knows it.
+        Raises StoreRefusal, with nothing removed, where the clock jumped, unless `today` is a date typed
+        by somebody who knows it.
         """
         self.flush()
         reserves.fill(self.vault)
@@ -218,8 +217,7 @@ def open_store(
     """Opens the store at `sqlite:///folder/file.db` or `postgresql://…`, creating it on first use.
 
     `bounds` are those of desks, by default as the environment sets them. Raises StoreRefusal for a wrong
-    address or
-    setting, a newer schema, or a SQLite file of another program.
+    address or setting, a newer schema, or a SQLite file of another program.
     """
     own_bounds = bounds or desk_bounds()
     vault = _migrated(url, clock, entropy)

@@ -1,8 +1,7 @@
 """Ending a record at a person's word: at once, even on a full disk, and without leaving a sealed byte behind.
 
 First the link ends, which takes a few pages; then the row leaves with its payload. Only hashes, times and
-counts stay
-for a while, so that the manage link can say that it was withdrawn, and when it was to expire.
+counts stay for a while, so that the manage link can say that it was withdrawn, and when it was to expire.
 """
 
 from contextlib import suppress

@@ -1,8 +1,8 @@
 """Who may enter the workshop: asked by the shell before any page runs. Boards have their own locks.
 
 Without sign-in everyone who reaches the server enters. With it (`[auth]` in the secrets, or
-NRR_SIGN_IN=required)
-a visitor signs in with the organisation's own provider, and NRR_ALLOWED may name who is let in.
+NRR_SIGN_IN=required) a visitor signs in with the organisation's own provider, and NRR_ALLOWED may name who
+is let in.
 """
 
 import os

@@ -1,9 +1,9 @@
 """What is computed once for everyone who asks, bounded in bytes: books as read, books as prepared, snapshots,
 answers.
 
-Every key begins with what the value was made from (the digest of a book, a view), so that visitors with the
-very
-same upload share it and nobody else's is found. A value that had to go is made again when it is asked for.
+Every key begins with what the value was made from (the digest of a book, a view), so that visitors with
+the very same upload share it and nobody else's is found. A value that had to go is made again when it is
+asked for.
 """
 
 import os

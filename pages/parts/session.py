@@ -2,10 +2,9 @@
 typed.
 
 A reload, a second tab or a restart is a new session for Streamlit. The desk belongs to the browser (its
-cookie) and,
-with sign-in, to the person at it: the same address shows the same book there, and nobody else's. It is sealed
-in
-the store piece by piece as it changes; this module and `imports/desk.py` are all that writes it.
+cookie) and, with sign-in, to the person at it: the same address shows the same book there, and nobody
+else's. It is sealed in the store piece by piece as it changes; this module and `imports/desk.py` are all
+that writes it.
 """
 
 import hashlib
@@ -45,10 +44,9 @@ class Asked:
     """What an analysis page is about: the book, and the view of the control strip.
 
     It holds neither ledger nor snapshot: a page that stays open, its fragments and its buttons would keep
-    them
-    in memory for as long. Both are had from memory, and made again where they had to go. `taken` is the view
-    its
-    snapshot was taken of and `stated` the one its definition states, where they are not `view`.
+    them in memory for as long. Both are had from memory, and made again where they had to go. `taken` is
+    the view its snapshot was taken of and `stated` the one its definition states, where they are not
+    `view`.
     """
 
     book: Card

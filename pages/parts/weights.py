@@ -17,9 +17,8 @@ def parts_of(value: object) -> dict[int, int]:
     """Bytes by the identity of each large part, and those of the small ones together under the identity of
     the value.
 
-    Two values that share an array share its identity, so that it can be counted once. A slice counts as the
-    whole
-    array it keeps alive.
+    Two values that share an array share its identity, so that it can be counted once. A slice counts as
+    the whole array it keeps alive.
     """
     seen, waiting = set[int](), [value]
     found = {id(value): 0}

@@ -1,9 +1,8 @@
 """Seconds of the statistics and of a slider's move: ``python tests/bench/arithmetic.py [rounds]``.
 
 Bootstrap: 2,000 draws over 100,000 customers (to stay under 1 s). What-if: 50 segments over 36 months with
-all
-levers moved, the three targets, every segment's target and the tornado (to stay under 2 ms for course and
-targets). Forecast: three methods with band and back-test on 100,000 customers x 36 months.
+all levers moved, the three targets, every segment's target and the tornado (to stay under 2 ms for course
+and targets). Forecast: three methods with band and back-test on 100,000 customers x 36 months.
 """
 
 import sys

@@ -3,10 +3,8 @@
     python tests/bench/board_bombs.py [requests a file] [a second]
 
 For every hostile and every container case of the import corpus: a browser drops it on the start page, and
-while the
-server reads it a board is asked for over 50 connections. Prints p95 for each file; exit status 1 when one is
-200 ms or
-more, or when a request failed.
+while the server reads it a board is asked for over 50 connections. Prints p95 for each file; exit status 1
+when one is 200 ms or more, or when a request failed.
 """
 
 import asyncio

@@ -2,12 +2,11 @@
 
     python tests/bench/board_load.py [requests] [connections] [a second]
 
-Starts the app on a free port with a store of its own, publishes the sample company, then asks for its board
-over kept connections, gzip accepted, every request from another reader's address (as a trusted proxy reports
-them, so that the limit per address stays on). First as fast as answers come, then paced at 200 a second.
-Prints requests a second, p50, p95, p99, errors and the server's memory before and after; exit status 1 with
-an error
-or with memory that grew by more than a twentieth.
+Starts the app on a free port with a store of its own, publishes the sample company, then asks for its
+board over kept connections, gzip accepted, every request from another reader's address (as a trusted proxy
+reports them, so that the limit per address stays on). First as fast as answers come, then paced at 200 a
+second. Prints requests a second, p50, p95, p99, errors and the server's memory before and after; exit
+status 1 with an error or with memory that grew by more than a twentieth.
 """
 
 import asyncio

@@ -3,12 +3,10 @@
     python tests/bench/board_soak.py [minutes] [publishes a minute] [views a second]
 
 A browser uploads a book and publishes it, over and over; a second process publishes and withdraws at the
-given pace
-on the same store, as a schedule would; readers open live links and withdrawn ones. At the end every link that
-should
-open opens with its own figures, every withdrawn one is gone, the store is sound, no stray file lies beside
-it, and the
-memory of the server is printed minute by minute. Exit status 1 if any of that fails.
+given pace on the same store, as a schedule would; readers open live links and withdrawn ones. At the end
+every link that should open opens with its own figures, every withdrawn one is gone, the store is sound, no
+stray file lies beside it, and the memory of the server is printed minute by minute. Exit status 1 if any
+of that fails.
 """
 
 import random

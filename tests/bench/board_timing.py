@@ -4,11 +4,9 @@ not a test.
     python tests/bench/board_timing.py [rounds] [sqlite:///… | postgresql://…]
 
 Each kind is asked in random order; medians and Welch's t between each kind and "unknown" are printed. |t|
-under 4.5
-(the usual bar of side-channel tests) means that this many requests do not tell them apart, even on the
-machine itself.
-A damaged payload may show on the machine itself, by a few millionths of a second: nobody can cause one with a
-link.
+under 4.5 (the usual bar of side-channel tests) means that this many requests do not tell them apart, even
+on the machine itself. A damaged payload may show on the machine itself, by a few millionths of a second:
+nobody can cause one with a link.
 """
 
 import random

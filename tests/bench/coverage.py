@@ -1,22 +1,16 @@
 """How often the stated 95% interval of NRR holds the truth: ``python tests/bench/coverage.py [repetitions]``.
 
 Books are drawn from processes with a known true NRR. *Ordinary*: 12% of customers leave, 12% contract, 36%
-expand.
-*Calm*: 5% leave and nobody else moves. *Step*: the same after a price step of 5% for everybody. Sizes are
-equal,
-lognormal 0.8 or lognormal 1.5.
+expand. *Calm*: 5% leave and nobody else moves. *Step*: the same after a price step of 5% for everybody. Sizes
+are equal, lognormal 0.8 or lognormal 1.5.
 
 First table, for each size of book: the share of intervals that hold the truth, for the plain percentile
-bootstrap,
-for BCa as SciPy computes it, for the widened one without a floor (the rule before) and for the one the
-package
-uses, with the median width of the last two in points.
+bootstrap, for BCa as SciPy computes it, for the widened one without a floor (the rule before) and for the one
+the package uses, with the median width of the last two in points.
 
 Second table: how often two groups drawn from one process are called different at the 5% level, by the
-permutation
-test asked of any two groups of 15 customers (the rule before) and by the one the package uses; how often the
-package
-has enough to be asked; and how often a true loss of 20 points is found by each.
+permutation test asked of any two groups of 15 customers (the rule before) and by the one the package uses;
+how often the package has enough to be asked; and how often a true loss of 20 points is found by each.
 """
 
 import sys

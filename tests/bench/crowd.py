@@ -2,11 +2,9 @@
 
     python tests/bench/crowd.py [people] [megabytes]
 
-Each has a session of its own and another file. Printed: after how long the first and the last was read, how
-many were
-told their place in the line, how many readers ran at once, and the most memory of the server and of its
-readers
-together. Exit status 1 when somebody was not served or more readers ran than were said.
+Each has a session of its own and another file. Printed: after how long the first and the last was read,
+how many were told their place in the line, how many readers ran at once, and the most memory of the server
+and of its readers together. Exit status 1 when somebody was not served or more readers ran than were said.
 """
 
 import os

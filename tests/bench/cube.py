@@ -1,12 +1,11 @@
 """The cube three ways on one book: ``python tests/bench/cube.py``.
 
 Every closing month x windows of 1, 3 and 12 months x total and four attributes, the month-cohort triangle,
-and
-the largest movers: through the package, in naive pandas, and in hand-written DuckDB SQL. Each candidate runs
-in
-a process of its own; the integers have to be identical, or the run fails. Printed are medians, ratios, peak
-memory and the distance from what the machine's memory could deliver. ``--customers``, ``--months`` and
-``--rounds`` set the size; ``--against`` names the other candidates, none of them for the package alone.
+and the largest movers: through the package, in naive pandas, and in hand-written DuckDB SQL. Each
+candidate runs in a process of its own; the integers have to be identical, or the run fails. Printed are
+medians, ratios, peak memory and the distance from what the machine's memory could deliver.
+``--customers``, ``--months`` and ``--rounds`` set the size; ``--against`` names the other candidates, none
+of them for the package alone.
 """
 
 import argparse

@@ -1,8 +1,7 @@
 """The cube as most people would first write it in pandas: long rows of text, shift by merge, groupby.
 
 Customers, attributes and months are what a file gives: names, words and dates. The package's way of coding
-them
-once is part of what is compared, so nothing is coded here.
+them once is part of what is compared, so nothing is coded here.
 """
 
 import cube_book

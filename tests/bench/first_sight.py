@@ -3,10 +3,10 @@ script, not a test.
 
     python tests/bench/first_sight.py [rounds]
 
-A wide sheet of 20,000 customers x 36 months, as CSV and as XLSX, from the drop to the drawn overview with the
-press of
-"Use this book" in between; and 50 MB of rows whose dates can be read two ways, from the drop to the question.
-Prints medians; exit status 1 when the sheet takes 5 s or more, or the question more than 3 s.
+A wide sheet of 20,000 customers x 36 months, as CSV and as XLSX, from the drop to the drawn overview with
+the press of "Use this book" in between; and 50 MB of rows whose dates can be read two ways, from the drop
+to the question. Prints medians; exit status 1 when the sheet takes 5 s or more, or the question more than
+3 s.
 """
 
 import io

@@ -1,16 +1,12 @@
 """Which forecast errs least in which world: ``python tests/bench/forecast_worlds.py [books] [first seed]``.
 
-Three made-up worlds of 36 + 12 months: everybody leaves at one rate; customers leave young and stay old, with
-early
-expansion; each new cohort is worse than the last. The base of month 36 is forecast 12 months ahead by each
-method
-from what was known then. Printed: bias and mean absolute error in points of NRR, how often the range held the
-truth,
-its median width in points, and how often the back-test chose each method. The row *shown* is the chosen
-method of
-each book: its range is the one called 80%. *Before* is the range of resampled customers, never narrower than
-the
-residual quantiles of the back-test: the rule that came before.
+Three made-up worlds of 36 + 12 months: everybody leaves at one rate; customers leave young and stay old,
+with early expansion; each new cohort is worse than the last. The base of month 36 is forecast 12 months
+ahead by each method from what was known then. Printed: bias and mean absolute error in points of NRR, how
+often the range held the truth, its median width in points, and how often the back-test chose each method.
+The row *shown* is the chosen method of each book: its range is the one called 80%. *Before* is the range
+of resampled customers, never narrower than the residual quantiles of the back-test: the rule that came
+before.
 """
 
 import sys

@@ -2,13 +2,12 @@
 
     python tests/bench/memory.py [different | same] [sessions ...]
 
-Every session is a browser of its own that drops a book of 50,000 customers and 36 months, opens it and looks
-at the
-overview and the accounts. Printed after 1, 10 and 50 sessions: the memory of the server, and the most it took
-so far.
-`different` gives every session another book. Exit status 1 when the memory that stays exceeds the setting
-(NRR_MEMORY_MB) by more than 900 MB: the program itself (250), what is under way for a book of this size, and pages the
-allocator keeps. Twelve different books were seen to level off at 1.7 to 1.9 GB from the sixth on.
+Every session is a browser of its own that drops a book of 50,000 customers and 36 months, opens it and
+looks at the overview and the accounts. Printed after 1, 10 and 50 sessions: the memory of the server, and
+the most it took so far. `different` gives every session another book. Exit status 1 when the memory that
+stays exceeds the setting (NRR_MEMORY_MB) by more than 900 MB: the program itself (250), what is under way
+for a book of this size, and pages the allocator keeps. Twelve different books were seen to level off at
+1.7 to 1.9 GB from the sixth on.
 """
 
 import os

@@ -2,11 +2,10 @@
 
     python tests/bench/reading.py [rows of the CSV] [rows of the XLSX] [rounds]
 
-Makes a long table (customer, month, MRR, plan, region) as CSV and as XLSX, and a sheet of 20,000 customers x
-36
-months, then reads each with this program and with its peer. Every reading has a process of its own, the
-readings
-take turns, and what is compared are medians of processor time and of seconds on the wall within one run.
+Makes a long table (customer, month, MRR, plan, region) as CSV and as XLSX, and a sheet of 20,000 customers
+x 36 months, then reads each with this program and with its peer. Every reading has a process of its own,
+the readings take turns, and what is compared are medians of processor time and of seconds on the wall
+within one run.
 """
 
 import io

@@ -3,13 +3,11 @@ test.
 
     python tests/bench/uploads.py [uploads] [hostile files]
 
-One visitor drops a book of some 2 MB over and over; the memory of the server is printed along the way. Then
-the hostile
-and container files of the import corpus are dropped one after the other, and the server is asked for its
-health every
-20 ms while each is read. Exit status 1 when memory grows by 100 MB or more after the first 20 uploads, a
-process or a
-folder of a reader is left, or the health of the server took 100 ms or more for one request in twenty.
+One visitor drops a book of some 2 MB over and over; the memory of the server is printed along the way.
+Then the hostile and container files of the import corpus are dropped one after the other, and the server
+is asked for its health every 20 ms while each is read. Exit status 1 when memory grows by 100 MB or more
+after the first 20 uploads, a process or a folder of a reader is left, or the health of the server took 100
+ms or more for one request in twenty.
 """
 
 import os

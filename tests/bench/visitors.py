@@ -3,10 +3,8 @@
     python tests/bench/visitors.py [people] [seconds]
 
 Every visitor is a bare socket on the same book of 20,000 customers and 36 months, who draws the overview
-again every
-two seconds. Printed: how long a drawing took (median and the slowest twentieth), and processor time and
-memory of the
-server.
+again every two seconds. Printed: how long a drawing took (median and the slowest twentieth), and processor
+time and memory of the server.
 """
 
 import os

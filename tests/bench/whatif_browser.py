@@ -1,10 +1,8 @@
 """Slider to paint in a real browser: `python tests/bench/whatif_browser.py [moves] [customers]`.
 
 One key press moves a slider by a stop; the clock stops in the frame after NRR, the line and the bridge all
-show
-something else. Prints median and 95th percentile in milliseconds, and the same for the least page there is (a
-slider,
-a number and one chart): on a busy machine read the two against each other.
+show something else. Prints median and 95th percentile in milliseconds, and the same for the least page
+there is (a slider, a number and one chart): on a busy machine read the two against each other.
 """
 
 import os

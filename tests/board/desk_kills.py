@@ -5,11 +5,9 @@ lost.
     python tests/board/desk_kills.py 20 postgresql
 
 Each round starts a server, asks for the page, does the next step of the work (drop a file, answer its
-question, open
-the book, keep a scenario, publish a board) and kills the server at a random moment of it. What the dead page
-had
-shown as done must be there after the restart, on the page and in the store; what it had not may be there or
-not.
+question, open the book, keep a scenario, publish a board) and kills the server at a random moment of it.
+What the dead page had shown as done must be there after the restart, on the page and in the store; what it
+had not may be there or not.
 """
 
 import random

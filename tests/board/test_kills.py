@@ -1,7 +1,7 @@
 """The server is killed while boards are being published: every link a page ever showed opens, whole.
 
-Three publishers and two kills on each database here; NRR_PUBLISHERS=5 NRR_KILLS=40 makes 200 publishes, for a
-release.
+Three publishers and two kills on each database here; NRR_PUBLISHERS=5 NRR_KILLS=40 makes 200 publishes,
+for a release.
 """
 
 import os

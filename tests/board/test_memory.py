@@ -1,10 +1,8 @@
 """Strangers who leave large books behind, on the real server with a memory of 48 MB.
 
-Before: every reading stayed with its session and every prepared book in a cache of 64 entries for hours, some
-120 MB
-for a book of 50,000 customers, whatever else was open. Now: what was read longest ago goes, and somebody who
-comes
-back to it is served all the same.
+Before: every reading stayed with its session and every prepared book in a cache of 64 entries for hours,
+some 120 MB for a book of 50,000 customers, whatever else was open. Now: what was read longest ago goes,
+and somebody who comes back to it is served all the same.
 """
 
 import numpy as np

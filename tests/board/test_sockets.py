@@ -1,10 +1,9 @@
 """A stranger with a bare socket against people at work.
 
 Before the door of messages stood: one `clear_cache`, unsigned and without a cookie, emptied what every
-visitor had open
-(a reload showed an empty Start page) and all that was computed; a frame that is no message left a traceback
-in the
-log; a message of 25 MB was taken in. Now: the book is there after the reload, and each left one line.
+visitor had open (a reload showed an empty Start page) and all that was computed; a frame that is no
+message left a traceback in the log; a message of 25 MB was taken in. Now: the book is there after the
+reload, and each left one line.
 """
 
 import pytest

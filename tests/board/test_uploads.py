@@ -1,13 +1,10 @@
 """A stranger's uploads against those of people at work, on the real server.
 
-Before: the length a header announced was charged before a byte came. Three sockets that announced 341 MB each
-and sent
-nothing filled the gigabyte of the whole server: everybody else's file was refused with 413, which the drop
-zone shows
-as "AxiosError: Request failed with status code 413", for as long as the three stayed open; and an upload that
-broke
-off was never given back. Now only bytes that came count, and a file there is no room for is answered in
-words.
+Before: the length a header announced was charged before a byte came. Three sockets that announced 341 MB
+each and sent nothing filled the gigabyte of the whole server: everybody else's file was refused with 413,
+which the drop zone shows as "AxiosError: Request failed with status code 413", for as long as the three
+stayed open; and an upload that broke off was never given back. Now only bytes that came count, and a file
+there is no room for is answered in words.
 """
 
 import os

@@ -15,8 +15,8 @@ from pages.parts.serving.messages import fault_of
 
 A_CLICK_IS_SENT_MS = 50
 # The page asks for its health under its own address first, then at the root: the first is a 404 by design. A
-# page
-# that is left at once takes its files along, while the browser may still be asking whether they are there.
+# page that is left at once takes its files along, while the browser may still be asking whether they are
+# there.
 EXPECTED = ("404 (Not Found)", "Download Button source error - 404")
 
 

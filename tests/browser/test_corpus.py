@@ -2,8 +2,7 @@
 the log.
 
 One in twelve goes through the page without a browser, a dozen through a real one. All of them, and a folder
-of further
-files with a manifest (each entry with `file` and `upload_as`), once before a release:
+of further files with a manifest (each entry with `file` and `upload_as`), once before a release:
 
     NRR_CORPUS_SHARE=1 NRR_MESSY=folder python -m pytest -s tests/browser/test_corpus.py -k real_browser
 """

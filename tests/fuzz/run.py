@@ -1,6 +1,6 @@
-"""The long run: `python tests/fuzz/run.py 100000 [first seed]` reads that many inputs, half rendered truths,
-half
-broken files. The count stands in the output all along, so that a run that is stopped says how far it came.
+"""The long run: `python tests/fuzz/run.py 100000 [first seed]` reads that many inputs, half rendered
+truths, half broken files. The count stands in the output all along, so that a run that is stopped says how
+far it came.
 """
 
 import sys

@@ -1,7 +1,7 @@
 """One book in many files: whatever does not change the revenue does not change the Ledger.
 
-Order of rows and columns, names, language, number and date form, shape, ends inclusive or exclusive, one file
-or two.
+Order of rows and columns, names, language, number and date form, shape, ends inclusive or exclusive, one
+file or two.
 """
 
 import csv

@@ -81,9 +81,8 @@ def test_a_withdrawal_that_fails_says_so_in_red_and_one_that_works_leaves_its_li
 
 
 def secretive():
-    """Twelve customers whose names and amounts would be recognised anywhere; each is alone in its cohort or
-    segment
-    with few others."""
+    """Twelve customers whose names and amounts would be recognised anywhere; each is alone in its cohort
+    or segment with few others."""
     rows = []
     for place in range(12):
         first = 100_003 + place * 7_919

@@ -1,8 +1,8 @@
 """What a disk may hold after the power failed: rebuilt from the system calls of one process.
 
-Written bytes are certain only after an fsync of their file, names (a journal created or removed) only after
-an fsync
-of the folder. Of what was not synced, any part may have reached the disk, cut at sectors of 512 bytes.
+Written bytes are certain only after an fsync of their file, names (a journal created or removed) only
+after an fsync of the folder. Of what was not synced, any part may have reached the disk, cut at sectors of
+512 bytes.
 """
 
 import random

@@ -1,10 +1,8 @@
 """A clock that was wrong closes boards while it is wrong, and destroys nothing.
 
 The accident: the machine comes up with a wrong year, its server purges every hour, readers come and are
-refused (which
-the audit log notes under the wrong year), somebody sets the clock right. Before there was a grace and a
-doubt, the
-first of those purges removed every board for good.
+refused (which the audit log notes under the wrong year), somebody sets the clock right. Before there was a
+grace and a doubt, the first of those purges removed every board for good.
 """
 
 from datetime import date, timedelta

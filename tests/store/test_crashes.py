@@ -2,8 +2,7 @@
 lost.
 
 NRR_KILLS sets how many kills are made (5 by default, 250 before a release), NRR_PUBLISHES how many boards
-twenty
-publishers store between them (100 by default, 1,000 before a release).
+twenty publishers store between them (100 by default, 1,000 before a release).
 """
 
 import os

@@ -1,9 +1,9 @@
 """What a person deletes, or what has run out, leaves no byte in the file: the rows of the list in
 `security.md`.
 
-Sealed rows cannot be searched for a name, so whole rows go. Each test writes, looks for every stored byte in
-the file
-(they are there), lets the row end in its way, and looks again, in the file and in a backup taken afterwards.
+Sealed rows cannot be searched for a name, so whole rows go. Each test writes, looks for every stored byte
+in the file (they are there), lets the row end in its way, and looks again, in the file and in a backup
+taken afterwards.
 """
 
 import os

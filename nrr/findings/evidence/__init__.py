@@ -29,10 +29,9 @@ def diagnose(
 
     Rules are read on the twelve months to the view's close under the headline policy, whatever window is
     on screen. `problems` are what the reader of the file said, `benchmark` the row a reader has selected.
-    Customers go by the names the book shows, which may be pseudonyms; with `Naming.ABSENT` they are not named
-    and
-    nothing is told about fewer of them than the policy's smallest group. Refusal for a filter the book cannot
-    answer. `readable` are the columns whose values may be told, all of them if not given.
+    Customers go by the names the book shows, which may be pseudonyms; with `Naming.ABSENT` they are not
+    named and nothing is told about fewer of them than the policy's smallest group. Refusal for a filter
+    the book cannot answer. `readable` are the columns whose values may be told, all of them if not given.
     """
     subject = subject_of(ledger, view, naming, readable)
     found = [*history_findings(subject), *data_findings(subject, problems)]

@@ -21,9 +21,8 @@ def asked_by_siblings(draft: Draft, titles: str, others: list[Table], answers: A
     """The draft with a question where other sheets speak of ARR alone; the amounts read and their `titles`
     say no period.
 
-    An amount beside them that is twelve times the total read shows that the amounts are monthly. An export of
-    this
-    program that says no unit is always asked about.
+    An amount beside them that is twelve times the total read shows that the amounts are monthly. An export
+    of this program that says no unit is always asked about.
     """
     entries = draft.entries
     if (

@@ -56,8 +56,7 @@ class Profile:
     """Shares of a column's filled cells that are dates, amounts, numbers from 1 to 12; `filled` counts them.
 
     `constant` is one text in several cells, `once` a column in which no text stands twice, `distinct` how
-    many
-    texts there are; `content` is the verdict.
+    many texts there are; `content` is the verdict.
     """
 
     filled: int

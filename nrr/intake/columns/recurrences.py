@@ -19,9 +19,8 @@ _LOOK, _NO_MONTH = 20_000, 1_000_000
 class Recurrence:
     """`rows` with a value and a month, over `months` months; `values` differ.
 
-    `alone` is the share of value and month pairs among the rows, `each` the mean months of a value, `stays`
-    the
-    share of a month's values that stand in the next month of the file as well.
+    `alone` is the share of value and month pairs among the rows, `each` the mean months of a value,
+    `stays` the share of a month's values that stand in the next month of the file as well.
     """
 
     rows: int

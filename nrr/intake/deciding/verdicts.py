@@ -211,8 +211,8 @@ _TURNING = frozenset(
 def flag_verdicts(heading: str) -> tuple[Verdict, Verdict] | None:
     """What yes and what no say under a heading; None where it flags nothing.
 
-    Words beside the one that flags may turn it round (`trial converted`, `setup completed`): then it is not
-    known.
+    Words beside the one that flags may turn it round (`trial converted`, `setup completed`): then it is
+    not known.
     """
     found = meaning_of(heading)
     bad = next((concept for concept in _OF_YES if concept in found.concepts), None)

@@ -33,9 +33,8 @@ _FORMAT_CURRENCY = re.compile(r"\[\$([^\]-]+)(?:-[^\]]*)?\]|\"([^\"]+)\"|([$\u20
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Marked cells by (row from 1, column from 0); `formats` holds "%" or a currency code, `struck_rows` have
-    a
-    cell that is filled and struck through."""
+    """Marked cells by (row from 1, column from 0); `formats` holds "%" or a currency code, `struck_rows`
+    have a cell that is filled and struck through."""
 
     cells: dict[tuple[int, int], tuple[str, Kind]] = field(default_factory=dict)
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -221,8 +220,7 @@ def _place(reference: bytes) -> tuple[int, int] | None:
 
 def _extent(xml: bytes) -> tuple[int, int]:
     """The last row and column that the sheet's cells claim, read from every attribute that ends in an r:
-    never
-    less than they claim, and more only where a text quotes such an attribute."""
+    never less than they claim, and more only where a text quotes such an attribute."""
     rows = max(map(int, _ROW_NUMBER.findall(xml)), default=0)
     letters = set(_COLUMN_LETTERS.findall(xml))
     return rows, 1 + max((index_of_letter(one.decode()) for one in letters), default=25)

@@ -33,8 +33,8 @@ class Bills:
     """Invoices by row: payer, product (0 where there is none), date in months and in days, amount, months
     said beside (0: none), first month said (-1: none).
 
-    `firm` is where the words name the very days of service: these win over the rhythm; mere words ("annual")
-    do not.
+    `firm` is where the words name the very days of service: these win over the rhythm; mere words
+    ("annual") do not.
     """
 
     payer: Ints

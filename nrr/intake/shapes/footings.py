@@ -53,8 +53,7 @@ class Columns:
 
     def sums(self, row: int, totals: Mask) -> Iterable[Money]:
         """What a total at this row could say: the sums of the plain rows above it since any earlier total,
-        below it up to
-        the next one, all above it, and all of the table. One row is no sum."""
+        below it up to the next one, all above it, and all of the table. One row is no sum."""
         height = len(self.plain)
         since = np.flatnonzero(totals[:row])[::-1][:_MOST_BLOCKS] + 1
         until = row + 1 + np.flatnonzero(totals[row + 1 :])[:1]

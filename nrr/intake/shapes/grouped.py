@@ -1,8 +1,8 @@
 """Rows grouped under a heading of their own (a customer with its invoices, a month with its customers): every
 row is told its group.
 
-Accounting programs print sales by customer in detail this way, and compact pivot tables fold two columns into
-one.
+Accounting programs print sales by customer in detail this way, and compact pivot tables fold two columns
+into one.
 """
 
 import re

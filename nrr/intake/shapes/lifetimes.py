@@ -29,9 +29,8 @@ _LONGEST, _SEVERAL = 1200, 3
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spans:
-    """By row: first and last month counted, no further than `through`; `months` is the length of the period
-    in
-    months, at least one, and says nothing where `endless`."""
+    """By row: first and last month counted, no further than `through`; `months` is the length of the
+    period in months, at least one, and says nothing where `endless`."""
 
     first: Ints
     last: Ints

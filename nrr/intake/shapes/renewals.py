@@ -27,9 +27,8 @@ _LIKE = 1.5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Pairs:
-    """Rows of earlier contracts and of the ones that begin while these run; `told` is what words say of the
-    later one:
-    1 a renewal, 2 an add-on, 0 nothing."""
+    """Rows of earlier contracts and of the ones that begin while these run; `told` is what words say of
+    the later one: 1 a renewal, 2 an add-on, 0 nothing."""
 
     earlier: npt.NDArray[np.intp]
     later: npt.NDArray[np.intp]

@@ -24,9 +24,8 @@ def sectioned(frame: Frame, roles: Assignment) -> tuple[Frame, tuple[Problem, ..
     """The frame with the section of every customer in a column, and a note; the same frame where there are no
     sections.
 
-    A heading stands alone in its row, at the top or behind a total or a blank row, above rows with amounts.
-    One such row
-    may be a customer without revenue: it takes two.
+    A heading stands alone in its row, at the top or behind a total or a blank row, above rows with
+    amounts. One such row may be a customer without revenue: it takes two.
     """
     who = roles.get(Role.CUSTOMER)
     if who is None or len(roles.months) < _FEWEST or not frame.rows or frame.table.height > _MOST_ROWS:

@@ -81,9 +81,9 @@ class Table:
     """Columns of equal length. `numbers` are the row numbers a spreadsheet shows.
 
     `hidden` marks rows the spreadsheet hides, `struck` rows with text struck through, `hidden_columns`
-    indexes of hidden columns, `letters` the
-    columns' letters in the sheet (they survive when empty columns are cut away). Of a table that was turned,
-    `turned_from` is the column of the sheet (0 is A) in which the amount of each row stands.
+    indexes of hidden columns, `letters` the columns' letters in the sheet (they survive when empty columns
+    are cut away). Of a table that was turned, `turned_from` is the column of the sheet (0 is A) in which
+    the amount of each row stands.
     """
 
     file: str

@@ -52,8 +52,7 @@ class KeptLink:
 @dataclass(frozen=True, slots=True)
 class Dropped:
     """A file on its way to a book. `of` names its bytes; `before` are earlier answers, newest last; `form`
-    and
-    `first` are the form and the glimpse of the reading without any answer.
+    and `first` are the form and the glimpse of the reading without any answer.
 
     `recalled` says that the answers came from an earlier file of the same form.
     """

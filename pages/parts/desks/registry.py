@@ -1,9 +1,8 @@
 """The desks of the browsers that have a page open here. There is no cap by number: a desk without work costs
 nothing.
 
-A desk is in memory as long as a session of its browser lives, and longer only where the store does not have
-all of
-it; then the longest idle leaves first, and one with a live session never.
+A desk is in memory as long as a session of its browser lives, and longer only where the store does not
+have all of it; then the longest idle leaves first, and one with a live session never.
 """
 
 import asyncio

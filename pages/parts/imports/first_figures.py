@@ -13,8 +13,7 @@ _MOST_CURRENCIES = 3
 @dataclass(frozen=True, slots=True)
 class FirstFigures:
     """`trio` is empty where the book is too short or needs rates; `closing_arr_minor` is the last month in
-    the
-    book's one currency, None where it has several and no rates."""
+    the book's one currency, None where it has several and no rates."""
 
     trio: str = ""
     closing_arr_minor: int | None = None

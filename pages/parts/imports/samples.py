@@ -49,8 +49,7 @@ def draw() -> None:
 
 def _picture(key: str, file: str) -> None:
     """The bridge of the last twelve months under its finding. The first chart also brings the browser its
-    drawing
-    library while the visitor looks for a file."""
+    drawing library while the visitor looks for a file."""
     cards.glance(_bridge(file, session.tone()), f"picture_{key}", _PICTURE_HEIGHT_PX)
 
 

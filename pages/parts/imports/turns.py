@@ -1,7 +1,7 @@
 """Whose file is read next: so many readers at once as there are processors, and no more memory than was said.
 
-A file counts with the most memory its reader may take. One that alone may take more than all together is read
-alone.
+A file counts with the most memory its reader may take. One that alone may take more than all together is
+read alone.
 """
 
 import os

@@ -1,8 +1,7 @@
 """Which messages of a page's socket reach the server behind it: those this app's pages send, and no others.
 
 Whoever opens a socket can send all that the protocol knows, without a cookie; some of it acts on every
-visitor.
-A kind that a later release of the server adds is refused until it has its line here.
+visitor. A kind that a later release of the server adds is refused until it has its line here.
 """
 
 import logging

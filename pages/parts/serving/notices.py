@@ -1,8 +1,7 @@
 """What a tab says while the server is away and after it came back: one small script on the first page.
 
-The words are in `art/notices.json`. The script reads a mark that every run of a page ends with: which life of
-the
-server drew it, and whether all work on the desk was saved by then.
+The words are in `art/notices.json`. The script reads a mark that every run of a page ends with: which life
+of the server drew it, and whether all work on the desk was saved by then.
 """
 
 import json

@@ -55,9 +55,8 @@ def _remove(session_id: str, file_id: str) -> None:
 class Uploaders:
     """The sessions whose page has a drop zone, with what each has sent that nobody has read yet.
 
-    The oldest leaves when there are too many. Where the bytes of all are too many, those of closed pages go
-    first,
-    then whole files nobody came for.
+    The oldest leaves when there are too many. Where the bytes of all are too many, those of closed pages
+    go first, then whole files nobody came for.
     """
 
     def __init__(

@@ -1,8 +1,7 @@
 """The door of uploads: from a session with a drop zone, by its own browser, as much as there is room for.
 
-A file there is no room for is heard to its end and nothing of it is kept: the drop zone could print only the
-name of
-an error, so the upload counts as done and the page says in words what became of it.
+A file there is no room for is heard to its end and nothing of it is kept: the drop zone could print only
+the name of an error, so the upload counts as done and the page says in words what became of it.
 """
 
 import asyncio

@@ -1,6 +1,5 @@
 """Before the first visitor: draw one chart of each kind, take what will stay out of the collector's way, and
-keep a
-reader ready for the first file.
+keep a reader ready for the first file.
 
 Plotly loads its validators with the first figure of a kind, and a frozen heap is not walked after every run.
 """
