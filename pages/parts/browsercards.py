@@ -18,6 +18,7 @@ from pages.parts.desks.records import (
     IMPORT,
     KEPT,
     LEDGER,
+    NOTES,
     SCENARIOS,
     SIDES,
 )
@@ -33,6 +34,7 @@ _NAMES = {
     ANSWERS: "answers to earlier questions",
     KEPT: "the link of your saved data",
     COMPANY: "the company name",
+    NOTES: "the note to the readers",
 }
 _ENDED = {
     nrr.store.DeskEnd.EXPIRED: (
@@ -114,6 +116,7 @@ def _belongings(desk: Desk) -> str:
     for piece, noun in ((SIDES, "added file"), (SCENARIOS, "scenario"), (BOARDS, "board link")):
         words += [nrr.plural(counts[piece], noun)] if counts[piece] else []
     words += ["answers for later files"] if counts[ANSWERS] else []
+    words += ["a note to the readers"] if counts[NOTES] else []
     words += [nrr.markdown_text(f"the name {desk.value(COMPANY)}", 80)] if counts[COMPANY] else []
     return ", ".join(words) or "your settings"
 

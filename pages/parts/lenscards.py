@@ -72,7 +72,11 @@ def _table(rows: tuple[nrr.LensRow, ...]) -> None:
         height="content",
         key="lens_rows",
         alt="The book under every convention",
-        column_config={"Convention": st.column_config.TextColumn(width=340)},
+        column_config={
+            "Convention": st.column_config.TextColumn(width=340),
+            "Who computes it so": st.column_config.TextColumn(width=220),
+            "Stamp": st.column_config.TextColumn(width=320),
+        },
     )
 
 

@@ -26,6 +26,7 @@ from pages.parts.desks.records import (
     COMPANY,
     KEPT,
     LEDGER,
+    NOTES,
     POLICY,
     SCENARIOS,
     BoardLink,
@@ -189,6 +190,17 @@ def company() -> str:
 def keep_company(name: str) -> None:
     """Remember the company's name for the next board."""
     change(own_desk(), {nrr.store.Spot(COMPANY): name or None})
+
+
+def board_note(book_key: str) -> str:
+    """The note to the readers of a board of this book, as far as it is written."""
+    return own_desk().value(NOTES, book_key) or ""
+
+
+def keep_board_note(book_key: str, text: str) -> None:
+    """Keep it until another book is open: last month's note is none for this month's board."""
+    others = {nrr.store.Spot(NOTES, one): None for one in own_desk().entries(NOTES) if one != book_key}
+    change(own_desk(), others | {nrr.store.Spot(NOTES, book_key): text or None})
 
 
 def kept_link() -> KeptLink | None:

@@ -272,6 +272,17 @@ def test_a_restart_leaves_book_definition_and_scenarios_where_they_were(browser)
     assert desk_of(again).entries(LEDGER) == [desk_of(again).value(BOOK).key]
 
 
+def test_a_note_to_the_readers_is_kept_as_it_is_written_and_belongs_to_its_book(browser):
+    button(opened(), "Try the sample company").click().run()
+    app = opened("share")
+    app.text_area[0].set_value("Churn of March is one customer.").run()
+    restarted()
+    assert opened("share").text_area[0].value == "Churn of March is one customer."
+    desk = desk_of(opened())
+    session.lay(desk, OpenBook("another", "other.csv", fourteen()))
+    assert opened("share").text_area[0].value == ""
+
+
 def test_this_browser_says_what_it_keeps_and_deletes_it(browser):
     app = button(opened(), "Try the sample company").click().run()
     app = app.switch_page("../start.py").run()

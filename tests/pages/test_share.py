@@ -455,7 +455,7 @@ def test_names_bring_a_passphrase_with_them():
 def test_a_hostile_title_and_note_are_text(store):
     app = workshop(fourteen(), "share")
     app.text_input(key="board_title").set_value("![x](http://evil.example/x.png)")
-    app.text_area(key="board_note").set_value("<img src=x onerror=alert(1)>")
+    app.text_area[0].set_value("<img src=x onerror=alert(1)>")
     app, token, _ = published(app.run())
     assert "![x](" not in words(app)
     assert "<img" not in page_of(store, token).partition("<body>")[2].partition("<script")[0]

@@ -7,7 +7,7 @@ import nrr
 from pages.parts.desks import kinds
 
 BOOK, LEDGER, POLICY, SCENARIOS = "book", "ledger", "policy", "scenarios"
-BOARDS, ANSWERS, KEPT, COMPANY = "boards", "answers", "kept", "company"
+BOARDS, ANSWERS, KEPT, COMPANY, NOTES = "boards", "answers", "kept", "company", "notes"
 IMPORT, FILE, SIDES = "import", "file", "sides"
 
 
@@ -96,6 +96,7 @@ KINDS = {
     ANSWERS: kinds.record(dict[str, Any]),
     KEPT: kinds.record(KeptLink),
     COMPANY: kinds.record(str),
+    NOTES: kinds.record(str),
     IMPORT: kinds.record(Dropped),
     FILE: kinds.BYTES,
     SIDES: kinds.record(Side),

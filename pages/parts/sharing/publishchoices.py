@@ -59,13 +59,7 @@ def ask(asked: session.Asked) -> Wanted:
     company = _company()
     usual = nrr.publishing.board_title(company, asked.view.window.closing)
     title = st.text_input("Title", placeholder=usual, max_chars=_LONGEST_TITLE, key="board_title")
-    note = st.text_area(
-        "Note to the readers",
-        max_chars=_LONGEST_NOTE,
-        height=80,
-        key="board_note",
-        placeholder="Plain text, shown under the headline",
-    )
+    note = _note(asked)
     parts = tuple(_sections())
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         naming = _naming()
@@ -151,6 +145,22 @@ def _company() -> str:
     if name != session.company():
         session.keep_company(name)
     return name
+
+
+def _note(asked: session.Asked) -> str:
+    """Kept as it is written; another book has another note."""
+    key = asked.book.key
+    note = st.text_area(
+        "Note to the readers",
+        session.board_note(key),
+        max_chars=_LONGEST_NOTE,
+        height=80,
+        key=f"board_note_{key[:12]}",
+        placeholder="Plain text, shown under the headline",
+    )
+    if note != session.board_note(key):
+        session.keep_board_note(key, note)
+    return note
 
 
 def _naming() -> nrr.ledgers.Naming:
