@@ -110,8 +110,9 @@ def test_hostile_names_are_shown_as_they_are(visit, tmp_path):
 
 
 def dropped(visitor, name, data):
-    """Drops the bytes under that name, whatever signs it has."""
+    """Drops the bytes under that name, whatever signs it has, in a browser with nothing on its desk."""
     sound = name.encode("utf-8", "replace").decode()
+    visitor.page.context.clear_cookies()
     visitor.go()
     file = {"name": sound, "mimeType": "application/octet-stream", "buffer": data}
     visitor.page.set_input_files("input[type=file]", file)
