@@ -28,49 +28,49 @@ Ending = Callable[[Shelf, Store], None]
 
 
 def withdraw_a_board(shelf: Shelf, store: Store) -> None:
-    links = store.publish(Draft(os.urandom(30_000), title="Tarnbeck Systems", note="Ask Judith Hale"))
+    links = store.publish(Draft(os.urandom(40_000), title="Tarnbeck Systems", note="Ask Judith Hale"))
     before = _stored(store)
-    assert _found(shelf, before) == len(before) >= 60
+    assert _found(shelf, before) == len(before) > 60
     store.revoke(links.manage_token)
     _gone(shelf, store, before)
 
 
 def remove_a_book(shelf: Shelf, store: Store) -> None:
-    kept = store.keep(BookDraft(os.urandom(30_000), title="Tarnbeck Systems"))
+    kept = store.keep(BookDraft(os.urandom(40_000), title="Tarnbeck Systems"))
     before = _stored(store)
-    assert _found(shelf, before) == len(before) >= 60
+    assert _found(shelf, before) == len(before) > 60
     store.revoke(kept.keep_token)
     _gone(shelf, store, before)
 
 
 def clear_a_desk(shelf: Shelf, store: Store) -> None:
-    store.change_desk(COOKIE, {Spot("file", "tarnbeck.csv"): os.urandom(30_000)})
+    store.change_desk(COOKIE, {Spot("file", "tarnbeck.csv"): os.urandom(40_000)})
     before = _stored(store)
-    assert _found(shelf, before) == len(before) >= 60
+    assert _found(shelf, before) == len(before) > 60
     store.clear_desk(COOKIE)
     _gone(shelf, store, before)
 
 
 def replace_what_lies_on_a_desk(shelf: Shelf, store: Store) -> None:
-    store.change_desk(COOKIE, {Spot("file"): os.urandom(30_000)})
+    store.change_desk(COOKIE, {Spot("file"): os.urandom(40_000)})
     before = [part for part in _stored(store) if len(part) == 40]
-    assert _found(shelf, before) == len(before) >= 60
+    assert _found(shelf, before) == len(before) > 60
     store.change_desk(COOKIE, {Spot("file"): None})
     _gone(shelf, store, before)
 
 
 def let_a_desk_run_out(shelf: Shelf, store: Store) -> None:
-    store.change_desk(COOKIE, {Spot("file"): os.urandom(30_000)})
+    store.change_desk(COOKIE, {Spot("file"): os.urandom(40_000)})
     before = [part for part in _stored(store) if len(part) == 40]
-    assert _found(shelf, before) == len(before) >= 60
+    assert _found(shelf, before) == len(before) > 60
     shelf.live(store, days=7)
     _gone(shelf, store, before)
 
 
 def let_a_board_expire(shelf: Shelf, store: Store) -> None:
-    store.publish(Draft(os.urandom(30_000), lifetime=timedelta(days=1)))
+    store.publish(Draft(os.urandom(40_000), lifetime=timedelta(days=1)))
     before = [part for part in _stored(store) if len(part) == 40]
-    assert _found(shelf, before) == len(before) >= 60
+    assert _found(shelf, before) == len(before) > 60
     shelf.live(store, days=1 + GRACE_DAYS)
     _gone(shelf, store, before)
 
