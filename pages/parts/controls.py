@@ -21,7 +21,8 @@ def ask() -> session.Asked | None:
     if book is None or book.ledger is None or card is None:
         return None
     # The running month is cut here and not at the upload, because the policy decides about it.
-    ledger = today.complete(book.ledger, session.policy())
+    whole = book.ledger
+    ledger = cached.complete(book.key, today.running_month(), session.policy(), lambda: whole)
     return session.Asked(card, _strip(ledger, book))
 
 

@@ -76,15 +76,15 @@ class Asked:
 
     def money(self, arr_minor: int | None) -> str:
         """An amount in full."""
-        return nrr.money(arr_minor, self.snapshot.book.currency, self.view.basis)
+        return nrr.money(arr_minor, self.ledger.currency, self.view.basis)
 
     def signed(self, arr_minor: int) -> str:
         """A change in three digits, with its sign."""
-        return nrr.ground.signed_money(arr_minor, self.snapshot.book.currency, self.view.basis)
+        return nrr.ground.signed_money(arr_minor, self.ledger.currency, self.view.basis)
 
     def short(self, arr_minor: int | None) -> str:
         """An amount in three digits."""
-        return nrr.compact(arr_minor, self.snapshot.book.currency, self.view.basis)
+        return nrr.compact(arr_minor, self.ledger.currency, self.view.basis)
 
 
 def begin() -> None:
