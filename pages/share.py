@@ -13,7 +13,7 @@ boards = sharelist.states()
 cards.head(sharelist.title(boards, asked), asked)
 publishlinks.show()
 sharelist.draw(boards)
-choices, earlier = publishing.form(asked, boards.closed)
+choices, earlier = publishing.form(asked, boards)
 left, right = st.columns([3, 2], gap="medium")
 with left:
     keepcards.card(asked)

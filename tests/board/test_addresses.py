@@ -41,6 +41,13 @@ def test_an_address_that_does_not_exist_is_not_found(server, path):
     assert answer.status == 404 and "<html" not in answer.text
 
 
+def test_who_opens_an_address_that_does_not_exist_gets_a_page_with_a_way_on(server):
+    answer = server.ask("/nothing", Accept="text/html,application/xhtml+xml")
+    assert answer.status == 404 and "<h1>There is no page at this address</h1>" in answer.text
+    assert '<a class="onward" href="/">Go to the dashboard</a>' in answer.text
+    assert "script-src 'none'" in answer.headers["content-security-policy"]
+
+
 def test_what_the_first_page_needs_is_found(server):
     page = server.ask("/").text
     parts = [one.split('"')[0] for one in page.split('src="./')[1:]] + ["favicon.png"]

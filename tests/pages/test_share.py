@@ -199,6 +199,15 @@ def test_the_publisher_withdraws_extends_and_exchanges(store):
     assert "Ready to publish: NRR 107.0%, GRR 85.4%" in words(app).replace("\\", "")
 
 
+def test_a_withdrawn_board_is_nothing_the_next_one_could_follow():
+    app, *_ = published(workshop(fourteen(), "share"))
+    box = next(box for box in app.selectbox if box.label == "This board follows")
+    assert box.options[box.index] == "Net revenue retention, Jan 2026"
+    app = press(app, "Withdraw the board")
+    box = next(box for box in app.selectbox if box.label == "This board follows")
+    assert box.value == "A new series of boards" and "Net revenue retention, Jan 2026" not in box.options
+
+
 def test_a_passphrase_too_short_is_said_and_nothing_is_published(store):
     app = workshop(fourteen(), "share")
     app = next(box for box in app.toggle if box.label.startswith("Ask readers")).set_value(True).run()

@@ -1,52 +1,17 @@
 """Answers of the plain routes: pages of our own, sealed off by their headers, never kept by anyone."""
 
 import time
-from html import escape
-from pathlib import Path
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 import nrr
+from pages.parts.plainpages import SEALED, plain_page, said
 
-_STYLE = (Path(__file__).resolve().parents[1] / "art" / "plain.css").read_text(encoding="utf-8")
 _LONGEST_FORM_BYTES = 16_384
 """More than the longest passphrase takes where every character is written as four bytes, each as %XX."""
 doorkeeper = nrr.store.Doorkeeper()
-SEALED = {
-    "Cache-Control": "private, no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "X-Robots-Tag": "noindex, nofollow, noarchive",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
-
-
-def plain_page(title: str, inside: str, status: int, extra: dict[str, str] | None = None) -> Response:
-    """A small page; `inside` is markup whose texts were escaped."""
-    page = (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport"'
-        ' content="width=device-width, initial-scale=1"><meta name="robots" content="noindex, nofollow,'
-        ' noarchive"><meta name="color-scheme" content="light dark"><link rel="icon"'
-        f' href="data:,"><title>{escape(title)}</title><style>{_STYLE}</style></head><body><main><p'
-        f' class="eyebrow">Net revenue retention</p><h1>{escape(title)}</h1>{inside}</main></body></html>'
-    )
-    policy = (
-        nrr.publishing.content_policy(page)
-        .replace("form-action 'none'", "form-action 'self'")
-        .replace("script-src 'self'", "script-src 'none'")
-    )
-    headers = SEALED | {"Content-Security-Policy": policy} | (extra or {})
-    return Response(page, status, headers, media_type="text/html")
-
-
-def said(words: str) -> str:
-    """A paragraph."""
-    return f"<p>{escape(words)}</p>"
 
 
 def refused(address: str) -> Response:

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 import nrr
-from pages.parts import session
+from pages.parts import plainpages, session
 from pages.parts.boards import answers
 from pages.parts.boards.shelves import shelf
 from pages.parts.desks import records
@@ -30,11 +30,11 @@ async def open_here(request: Request) -> Response:
     if wait_s:
         return answers.too_many(wait_s)
     if not owner:
-        words = answers.said(
+        words = plainpages.said(
             "The book is laid out for the browser that asks. Allow cookies of this site, then open the link"
             " again."
         )
-        return answers.plain_page("This browser keeps no cookies", words, 403)
+        return plainpages.plain_page("This browser keeps no cookies", words, 403)
     try:
         work = await run_in_threadpool(work_of, request.path_params["token"])
     except nrr.store.StoreUnavailable:

@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import Receive, Scope, Send
 
 import nrr
+from pages.parts import plainpages
 from pages.parts.boards import answers, keepdoors
 from pages.parts.boards.shelves import shelf
 
@@ -74,18 +75,18 @@ async def _guarded(request: Request, work: Callable[[], Done], shown: Callable[.
     try:
         found = await run_in_threadpool(work)
     except nrr.store.StillOpen as trouble:
-        return answers.plain_page("Nothing was withdrawn", _said(request, trouble), 503)
+        return plainpages.plain_page("Nothing was withdrawn", _said(request, trouble), 503)
     except nrr.store.StoreUnavailable:
         return answers.out_of_order()
     except nrr.store.StoreRefusal as refusal:
-        return answers.plain_page("Nothing was changed", _said(request, refusal), 409)
+        return plainpages.plain_page("Nothing was changed", _said(request, refusal), 409)
     if isinstance(found, nrr.store.NotAvailable):
         return answers.refused(address)
     return shown(found)
 
 
 def _said(request: Request, refusal: nrr.store.StoreRefusal) -> str:
-    return answers.said(str(refusal)) + f'<p><a href="{_home(request)}">Back</a></p>'
+    return plainpages.said(str(refusal)) + f'<p><a href="{_home(request)}">Back</a></p>'
 
 
 def _home(request: Request) -> str:
@@ -112,7 +113,7 @@ def _page(request: Request, found: nrr.store.Managed) -> Response:
         inside += _forms(_home(request), found)
     if found.state in _HELD:
         inside += _withdrawing(_home(request), found)
-    return answers.plain_page(
+    return plainpages.plain_page(
         found.title or ("A board" if found.kind == "board" else "A kept book"), inside, 200
     )
 
@@ -154,9 +155,9 @@ def _extending(home: str, later: Sequence[int]) -> str:
 def _exchanged(request: Request, token: str) -> Response:
     seen = f"{request.url.scheme}://{request.url.netloc}"
     link = nrr.publishing.board_address(nrr.publishing.base_address(seen), token)
-    inside = answers.said("The old link no longer opens. This one is shown once; copy it now.")
+    inside = plainpages.said("The old link no longer opens. This one is shown once; copy it now.")
     inside += f'<form><label>New link<input readonly value="{escape(link)}"></label></form>'
-    return answers.plain_page("The board has a new link", inside, 200)
+    return plainpages.plain_page("The board has a new link", inside, 200)
 
 
 def routes() -> list[BaseRoute]:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from starlette.responses import Response
 
 import nrr
+from pages.parts import plainpages
 from pages.parts.boards import answers
 
 COOKIE = "nrr_board"
@@ -17,8 +18,8 @@ def ask(token: str, needs: nrr.store.NeedsPassphrase) -> Response:
         return _locked(needs.retry_at)
     wrong = needs.asking is nrr.store.Asking.WRONG
     said = '<p class="wrong" role="alert">That is not the passphrase.</p>' if wrong else ""
-    words = answers.said("Its publisher has set one. It was sent to you another way than this link.")
-    return answers.plain_page(
+    words = plainpages.said("Its publisher has set one. It was sent to you another way than this link.")
+    return plainpages.plain_page(
         "This board asks for a passphrase", words + said + _form(token), 403 if wrong else 200
     )
 
@@ -50,10 +51,10 @@ def _form(token: str) -> str:
 def _locked(retry_at: datetime | None) -> Response:
     wait_s = max(1, round((retry_at - datetime.now(UTC)).total_seconds())) if retry_at else 900
     minutes = nrr.plural(-(-wait_s // 60), "minute")
-    words = answers.said(f"Five wrong passphrases were given. The next try is possible in {minutes}.")
-    return answers.plain_page(
+    words = plainpages.said(f"Five wrong passphrases were given. The next try is possible in {minutes}.")
+    return plainpages.plain_page(
         "Too many wrong passphrases",
-        words + answers.said("Readers who opened the board before can still read it."),
+        words + plainpages.said("Readers who opened the board before can still read it."),
         429,
         {"Retry-After": str(wait_s)},
     )

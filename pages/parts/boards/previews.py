@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 import nrr
+from pages.parts import plainpages
 from pages.parts.boards import answers, library
 from pages.parts.serving import headers
 
@@ -75,7 +76,7 @@ async def _shown(request: Request) -> Response:
     if found is None:
         return answers.not_available()
     return Response(
-        found.page, 200, answers.SEALED | {"Content-Security-Policy": found.policy}, media_type="text/html"
+        found.page, 200, plainpages.SEALED | {"Content-Security-Policy": found.policy}, media_type="text/html"
     )
 
 

@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute, Mount, Route, get_route_path  # type: i
 from starlette.types import Receive, Scope, Send
 
 import nrr
+from pages.parts import plainpages
 from pages.parts.boards import answers, library
 from pages.parts.boards.caches import Pages, Ready
 from pages.parts.boards.passphrases import COOKIE, ask, opened
@@ -120,7 +121,7 @@ def banner(board: nrr.store.Board) -> str:
 
 
 def _shown(page: Ready, request: Request) -> Response:
-    headers = answers.SEALED | {"Content-Security-Policy": page.policy, "Vary": "Accept-Encoding"}
+    headers = plainpages.SEALED | {"Content-Security-Policy": page.policy, "Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(page.packed, 200, headers | {"Content-Encoding": "gzip"}, media_type="text/html")
     return Response(page.plain, 200, headers | {"Content-Encoding": "identity"}, media_type="text/html")

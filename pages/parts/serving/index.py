@@ -7,10 +7,12 @@ The server behind would answer every address it does not know with that page and
 from pathlib import Path
 
 import streamlit
-from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.datastructures import Headers
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
+from pages.parts.plainpages import onward, plain_page, said
 from pages.parts.serving.notices import script
 
 _OWN_PAGES = ("/b/", "/m/", "/k/", "/preview/")
@@ -44,11 +46,21 @@ class IndexDoor:
             if message["type"] == "http.response.start":
                 instead = message["status"] == 200 and _is_page(message) and not path.startswith(_OWN_PAGES)
                 if instead:
-                    await PlainTextResponse("Not found", 404)(scope, receive, send)
+                    await _not_found(scope)(scope, receive, send)
             if not instead:
                 await send(message)
 
         await self.app(scope, receive, send_unless_first_page)
+
+
+def _not_found(scope: Scope) -> Response:
+    """A page with a way on for who opened the address, one line for a program."""
+    if "text/html" not in Headers(scope=scope).get("accept", ""):
+        return PlainTextResponse("Not found", 404)
+    words = said("The address may be mistyped, or the page has moved.")
+    return plain_page(
+        "There is no page at this address", words + onward("Go to the dashboard", _base() or "/"), 404
+    )
 
 
 def _is_page(message: Message) -> bool:
@@ -56,5 +68,8 @@ def _is_page(message: Message) -> bool:
 
 
 def _below_base(path: str) -> str:
-    base = f"/{str(config.get_option('server.baseUrlPath') or '').strip('/')}".rstrip("/")
-    return path.removeprefix(base) or "/"
+    return path.removeprefix(_base()) or "/"
+
+
+def _base() -> str:
+    return f"/{str(config.get_option('server.baseUrlPath') or '').strip('/')}".rstrip("/")

@@ -9,7 +9,7 @@ import nrr
 from pages.parts import session
 from pages.parts.boards.shelves import shelf
 from pages.parts.desks import owning, records
-from pages.parts.sharing import keepcards, previewing, publishchoices, publishlinks, restatecards
+from pages.parts.sharing import keepcards, previewing, publishchoices, publishlinks, restatecards, sharelist
 from pages.parts.sharing.printing import printed
 from pages.parts.sharing.publishchoices import Wanted
 
@@ -21,20 +21,22 @@ _NAMES = {
 }
 
 
-def form(asked: session.Asked, closed: str) -> tuple[nrr.publishing.BoardChoices, nrr.publishing.Earlier]:
+def form(
+    asked: session.Asked, boards: sharelist.Shelved
+) -> tuple[nrr.publishing.BoardChoices, nrr.publishing.Earlier]:
     """The choices on the left, what changed since the last board on the right, one button below.
 
-    What comes back are the choices and what the board is compared with. `closed` is why nothing can be
-    published; the choices then hold for the files to take away alone.
+    What comes back are the choices and what the board is compared with. While the store takes no board the
+    choices hold for the files to take away alone.
     """
     left, right = st.columns([3, 2], gap="medium")
     with left, st.container(border=True, key="publish_form", gap="small"):
         st.subheader("What the board sees", anchor=False)
         wanted = publishchoices.ask(asked)
     with right:
-        follows = restatecards.card(asked)
+        follows = restatecards.card(asked, boards.followable)
         series = _series(asked, follows)
-        pressed = _button(asked, wanted, follows, series, closed)
+        pressed = _button(asked, wanted, follows, series, boards.closed)
     if pressed and not wanted.fault:
         _publish(asked, wanted, follows, series)
     return wanted.choices, follows.earlier

@@ -27,11 +27,11 @@ class Follows:
     retention: nrr.store.Retention = nrr.store.Retention.UNTIL_EXPIRY
 
 
-def card(asked: session.Asked) -> Follows:
-    """Which board this one follows, and the differences."""
+def card(asked: session.Asked, own: Sequence[records.BoardLink]) -> Follows:
+    """Which board this one follows, and the differences; on offer are the `own` ones."""
     with st.container(border=True, key="follows", gap="small"):
         st.subheader("What changed since the last board", anchor=False)
-        series, book = _series(asked)
+        series, book = _series(asked, own)
         earlier = nrr.publishing.Earlier() if series is None else _earlier(series, book)
         if series is not None:
             _compare(asked, earlier)
@@ -51,9 +51,9 @@ def card(asked: session.Asked) -> Follows:
     )
 
 
-def _series(asked: session.Asked) -> tuple[nrr.store.Series | None, str]:
+def _series(asked: session.Asked, own: Sequence[records.BoardLink]) -> tuple[nrr.store.Series | None, str]:
     """The series chosen, and the token of its kept book where there is one."""
-    own, kept = session.board_links(), session.kept_link()
+    kept = session.kept_link()
     options = [_NEW, *range(len(own)), *([_KEPT] if kept else ()), _PASTED]
     matched = _matched(asked, own)
     usual = matched if matched is not None else _KEPT if kept else _NEW

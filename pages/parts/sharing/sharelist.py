@@ -29,6 +29,11 @@ class Shelved:
     boards: tuple[tuple[records.BoardLink, nrr.store.Managed], ...]
     closed: str = ""
 
+    @property
+    def followable(self) -> tuple[records.BoardLink, ...]:
+        """Those the next board may go on from: of a withdrawn one nothing is left to compare with."""
+        return tuple(link for link, state in self.boards if state.state is not nrr.store.LinkState.REVOKED)
+
 
 def states() -> Shelved:
     """Every board with its state; before the first one too, whether the store answers."""
