@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = sorted([*ROOT.glob("nrr/**/*.py"), *ROOT.glob("pages/**/*.py"), ROOT / "app.py"])
-EDGES = ("nrr/intake/", "nrr/export/", "nrr/store/", "nrr/__main__.py", "pages/", "app.py")
+EDGES = ("nrr/intake/", "nrr/export/", "nrr/store/", "nrr/commands/", "pages/", "app.py")
 TOP_LEVEL = {"requirements.txt", "app.py", "pages", "nrr", "sample_data", "tests"}
 PAPERS = {
     "README.md",
@@ -91,7 +91,7 @@ def test_the_top_level_is_fixed():
 def test_the_face_fits_on_a_screen_and_every_name_of_it_can_be_had():
     import nrr
 
-    rooms = {path.parent.name for path in ROOT.glob("nrr/*/__init__.py")}
+    rooms = {path.parent.name for path in ROOT.glob("nrr/*/__init__.py")} - {"commands"}
     assert rooms < set(nrr.__all__) and len(set(nrr.__all__) - rooms) <= 70
     assert all(hasattr(nrr, name) for name in nrr.__all__)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from nrr.__main__ import main
+from nrr.commands import main
 
 SAMPLES = Path(__file__).resolve().parents[1] / "sample_data"
 

@@ -11,12 +11,11 @@ from pathlib import Path
 
 import click
 
+from nrr.commands.refusals import REFUSED, refusing
 from nrr.ground import Refusal
 from nrr.publishing.addresses import store_url
 from nrr.publishing.follows import managed_by
 from nrr.store import Desks, NotAvailable, Store, StoreReport, open_store, restore_store, store_doubts
-
-REFUSED = 2
 
 
 @click.group("store")
@@ -96,16 +95,6 @@ def audit_command(last: int) -> None:
     with _opened() as store:
         for line in store.audit_lines(last):
             click.echo(str(line))
-
-
-@contextmanager
-def refusing() -> Iterator[None]:
-    """A question without an answer ends with status 2 and its reason, never with a traceback."""
-    try:
-        yield
-    except Refusal as refusal:
-        click.echo(f"refused: {refusal}", err=True)
-        sys.exit(REFUSED)
 
 
 @contextmanager

@@ -1,0 +1,27 @@
+"""The command line: the same code path as the upload, for scripts and schedules.
+
+Exit status: 0 done, 2 refused with the problems printed, 3 published and earlier figures were restated, where
+asked to tell; 1 only for a fault of this program. `read --json` prints an object whatever the outcome, so it
+ends with 0 whenever it printed one.
+"""
+
+import click
+
+from nrr.commands.boards import publish_command
+from nrr.commands.explanations import explain_command, identify_command
+from nrr.commands.reading import read_command
+from nrr.commands.reports import report_command
+from nrr.commands.storekeeping import store_commands
+
+__all__ = ["main"]
+
+COMMANDS = (read_command, report_command, explain_command, identify_command, publish_command, store_commands)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Net revenue retention from the spreadsheet you already have."""
+
+
+for command in COMMANDS:
+    main.add_command(command)

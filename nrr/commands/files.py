@@ -1,0 +1,41 @@
+"""The file a command is given: what it holds under the answers beside it."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from nrr.commands.refusals import REFUSED
+from nrr.ground import Refusal
+from nrr.intake import Answers, Intake, parsed_answers, read_apart, read_object
+
+FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+ANSWERS = click.option(
+    "--answers", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A JSON file of answers."
+)
+NAME = click.option("--name", help="The name the file goes by, if not its own.")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+
+
+def answers_in(path: Path | None) -> Answers:
+    """The answers of a file; what is not understood is said, and left out."""
+    if path is None:
+        return Answers()
+    try:
+        told = json.loads(path.read_bytes() or b"{}")
+    except (ValueError, RecursionError) as error:
+        raise Refusal(f"the answers in {path.name} are not JSON: {error}") from error
+    known, problems = parsed_answers(told)
+    for problem in problems:
+        click.echo(f"warning: {problem.what}", err=True)
+    return known
+
+
+def opened(file: Path, name: str | None, answers: Path | None) -> Intake:
+    """The file as read; ends the program with the problems printed where there are no figures."""
+    found = read_apart(file.read_bytes(), name or file.name, answers_in(answers))
+    if found.ledger is None and found.components is None:
+        click.echo(json.dumps(read_object(found), ensure_ascii=True))
+        sys.exit(REFUSED)
+    return found

@@ -1,0 +1,68 @@
+"""The question a command asks of a book: window, definition, filter and basis, by its options."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import click
+
+import nrr
+
+VIEW = (
+    click.option("--as-of", help="Closing month, YYYY-MM; the last complete month if not given."),
+    click.option(
+        "--months", type=click.IntRange(1, 120), default=12, show_default=True, help="Window length."
+    ),
+    click.option("--policy", "policies", multiple=True, metavar="NAME=VALUE", help="A choice of definition."),
+    click.option(
+        "--where", "wheres", multiple=True, metavar="COLUMN=VALUE", help="Only customers with this value."
+    ),
+    click.option("--mrr", "basis", flag_value=nrr.Basis.MRR, help="Amounts as a month's revenue."),
+    click.option(
+        "--arr", "basis", flag_value=nrr.Basis.ARR, default=True, help="Amounts as a year's revenue."
+    ),
+)
+
+
+def view_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Window, definition, filter and basis as options of a command."""
+    for option in reversed(VIEW):
+        command = option(command)
+    return command
+
+
+def view_of(ledger: nrr.Ledger, asked: dict[str, Any]) -> nrr.View:
+    """The view the options ask for; Refusal in words where the book cannot give it."""
+    first, last = ledger.months[0], ledger.months[-1]
+    as_of = month_in(asked["as_of"]) or last
+    if not first <= as_of <= last:
+        raise nrr.Refusal(f"the book has no {as_of}; it holds {first} to {last}")
+    window = nrr.Window.trailing(as_of, asked["months"])
+    policy = nrr.definitions.read_settings(asked["policies"])
+    return nrr.View(window, policy, _where(asked["wheres"]), nrr.Basis(asked["basis"]))
+
+
+def month_in(text: str | None) -> nrr.Month | None:
+    """The month in an option such as 2026-06, or none; Refusal where it is no month."""
+    try:
+        return nrr.Month.parse(text) if text else None
+    except ValueError as error:
+        raise nrr.Refusal(str(error)) from error
+
+
+def _where(texts: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found: dict[str, list[str]] = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise nrr.Refusal(f"write a filter as COLUMN=VALUE, not {text!r}")
+        found.setdefault(name, []).append(value)
+    return tuple((name, tuple(values)) for name, values in found.items())
+
+
+def complete_months(ledger: nrr.Ledger, policies: tuple[str, ...]) -> nrr.Ledger:
+    """The book without the month that still runs today."""
+    today = datetime.now(UTC)
+    return nrr.ledgers.complete(
+        ledger, nrr.Month.of(today.year, today.month), nrr.definitions.read_settings(policies)
+    )
