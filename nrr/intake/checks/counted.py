@@ -4,12 +4,12 @@ silence.
 
 from functools import lru_cache
 
-from nrr.ground import Problem, Severity, plural
-from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with
-from nrr.intake.drafts import Draft, listed, rows_are, total_of
+from nrr.intake.checks.places import entry_rows, mrr_of, place_of, rows_with
+from nrr.intake.drafts import Draft, total_of
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import means, phrases
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import distinct
 
 _NOT_SURE = (Concept.WORK, Concept.ADJUSTMENT, Concept.TRIAL, Concept.ONE_TIME)
@@ -25,19 +25,16 @@ def saying_counted(draft: Draft, index: int) -> Draft:
     label = draft.label(index)
     names = sorted({label.texts[code].strip() for code in distinct(label.codes[hits]).tolist()})
     rows = entry_rows(draft, hits)
-    money = money_text(draft, total_of(draft.entries.arr[hits]))
-    text = (
-        f"{plural(len(rows), 'row')} of column {draft.headings[index]} ({', '.join(names[:4])}) may be usage,"
-        f" one-time or trial and were counted as recurring: {listed(rows)}, {money} in all."
-    )
+    amount = mrr_of(draft, total_of(draft.entries.arr[hits]))
     return draft.saying(
-        Problem(
-            "counted_rows",
-            Severity.WARNING,
-            text,
+        problem_of(
+            Message.COUNTED_ROWS,
+            place_of(draft, rows, draft.headings[index]),
             count=len(rows),
-            place=place_of(draft, rows, draft.headings[index]),
-            remedy="Take these rows out of the file if they do not recur.",
+            heading=draft.headings[index],
+            names=names[:4],
+            rows=rows,
+            amount=amount,
         )
     )
 
@@ -50,18 +47,9 @@ def saying_overdue(draft: Draft, index: int) -> Draft:
     if not hits.any():
         return draft
     rows = entry_rows(draft, hits)
-    text = (
-        f"{rows_are(len(rows))} in arrears (past due) and counted, as the subscription still runs:"
-        f" {listed(rows)}."
-    )
     return draft.saying(
-        Problem(
-            "overdue_rows",
-            Severity.WARNING,
-            text,
-            count=len(rows),
-            place=place_of(draft, rows, draft.headings[index]),
-            remedy="Answer which statuses are left out if they do not count.",
+        problem_of(
+            Message.OVERDUE_ROWS, place_of(draft, rows, draft.headings[index]), count=len(rows), rows=rows
         )
     )
 

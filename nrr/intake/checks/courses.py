@@ -5,9 +5,9 @@ rises.
 import numpy as np
 import numpy.typing as npt
 
-from nrr.ground import Problem, Severity, percent
 from nrr.intake.checks.places import place_of
 from nrr.intake.drafts import Draft, Entries
+from nrr.intake.said.saying import Message, problem_of
 
 _MOST_CELLS = 20_000_000
 _FEWEST_CUSTOMERS, _FEWEST_MONTHS, _FEWEST_PAIRS = 4, 6, 24
@@ -46,22 +46,11 @@ def told_cumulation(draft: Draft, courses: Courses) -> Draft:
     restarts = len(fallen) == 0 or (len(fallen) == 1 and _restarts(paid[:, ~steady], change[:, ~steady]))
     if not restarts or pairs.sum() < _FEWEST_PAIRS or rising.sum() < _RISING * pairs.sum():
         return draft
-    share = percent(float(rising.sum() / pairs.sum()))
-    since = "the start of every year" if len(fallen) else "the start"
-    text = (
-        f"In {share} of cases a customer's amount is larger than that of the month before, and none is"
-        f" smaller: these look like sums since {since}, not the revenue of each month."
+    share = float(rising.sum() / pairs.sum())
+    said = problem_of(
+        Message.CUMULATED_BY_YEAR if len(fallen) else Message.CUMULATED, place_of(draft), share=share
     )
-    return draft.saying(
-        Problem(
-            "cumulated",
-            Severity.WARNING,
-            text,
-            did="Taken as the revenue of each month.",
-            place=place_of(draft),
-            remedy="If they are sums, upload the revenue of each month.",
-        )
-    )
+    return draft.saying(said)
 
 
 def _payers(courses: Courses) -> int:

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from nrr.ground import Problem, Severity
-from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with
-from nrr.intake.drafts import Draft, Mask, listed, rows_are, total_of
+from nrr.intake.checks.places import entry_rows, mrr_of, place_of, rows_with
+from nrr.intake.drafts import Draft, Mask, total_of
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import phrase_of, words_of
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import distinct
 
 _SIDES = (
@@ -26,11 +26,12 @@ _CREDITS = frozenset(
 )
 _INVOICES = frozenset(
     "invoice|invoices|inv|sales"
-    " invoice|si|charge|payment|rechnung|ausgangsrechnung|facture|factura|fattura|factuur|faktura|arinv|accrec|sales"
-    " receipt|receipt|cash sale|sale|debit note|debit memo".split("|")
+    " invoice|si|charge|payment|rechnung|ausgangsrechnung|facture|factura|fattura|factuur|faktura|arinv"
+    "|accrec|sales receipt|receipt|cash sale|sale|debit note|debit memo".split("|")
 )
 _SIDED = frozenset(
-    "s h sh dr cr d c dc debit credit soll haben side sign posting indicator kennzeichen type dare avere debe".split()
+    "s h sh dr cr d c dc debit credit soll haben side sign posting indicator kennzeichen type"
+    " dare avere debe".split()
 )
 _MOST_CREDITS = 0.4
 _TYPED = (Role.REVENUE_TYPE, Role.MOVEMENT)
@@ -81,31 +82,12 @@ def _turned(draft: Draft, index: int, hits: Mask) -> Draft:
     if not (entries.arr[hits] > 0).any():
         return draft
     if (entries.arr[hits] < 0).any():
-        text = (
-            f"Column {heading} tells credits from invoices, and some credits are written with a minus"
-            f" (negative) and some without ({listed(rows)})."
-        )
         return draft.saying(
-            Problem(
-                "credit_signs",
-                Severity.QUESTION,
-                text,
-                remedy="Write all credits with a minus, or all without.",
-                place=place,
-                count=len(rows),
-            )
+            problem_of(Message.CREDIT_SIGNS, place, count=len(rows), heading=heading, rows=rows)
         )
-    text = (
-        f"{rows_are(len(rows))} of credits by column {heading} and written without a minus; taken as"
-        f" negative: {listed(rows)}, {money_text(draft, total_of(entries.arr[hits]))} in all."
-    )
-    said = Problem(
-        "credit_signs",
-        Severity.WARNING,
-        text,
-        remedy=f"Ignore column {heading} if these amounts add to the revenue.",
-        place=place,
-        count=len(rows),
+    amount = mrr_of(draft, total_of(entries.arr[hits]))
+    said = problem_of(
+        Message.CREDIT_SIGNS_TURNED, place, count=len(rows), heading=heading, rows=rows, amount=amount
     )
     return replace(draft, entries=replace(entries, arr=np.where(hits, -entries.arr, entries.arr))).saying(
         said

@@ -6,12 +6,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from nrr.ground import Problem, Severity, plural
 from nrr.intake.answers import Answers
-from nrr.intake.checks.places import entry_rows, money_text, place_of
-from nrr.intake.drafts import Draft, Entries, Mask, Reason, listed, total_of
+from nrr.intake.checks.places import entry_rows, mrr_of, place_of
+from nrr.intake.drafts import Draft, Entries, Mask, Reason, total_of
 from nrr.intake.headings.words import STRONG_AMOUNT_WORDS
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.repeats import group_sizes, has_repeats, repeats, row_keys
 
 _NEARLY_ALL = 0.8
@@ -32,7 +32,9 @@ def settled_duplicates(draft: Draft, answers: Answers) -> Draft:
 
 
 def _exact(draft: Draft) -> Mask:
-    """Entries of rows that equal an earlier row in every cell, and in customer and month where these were filled down."""
+    """Entries of rows that equal an earlier row in every cell, and in customer and month where these were
+    filled down.
+    """
     assert draft.entries is not None
     found = np.zeros(draft.entries.count, np.bool_)
     for source, table in enumerate(draft.tables):
@@ -56,28 +58,20 @@ def _read_of_rows(entries: Entries, height: int) -> tuple[npt.NDArray[np.int32],
 def _exact_treated(draft: Draft, exact: Mask, answers: Answers) -> Draft:
     assert draft.entries is not None
     rows = entry_rows(draft, exact)
-    amount = money_text(draft, total_of(draft.entries.arr[exact]))
-    text = f"{plural(len(rows), 'exact duplicate')}: every cell of an earlier row is repeated, on {listed(rows)}, {amount} in all."
+    amount = mrr_of(draft, total_of(draft.entries.arr[exact]))
     choice = answers.duplicates or answers.same_month
     if choice is None:
-        return draft.saying(Problem("duplicates", Severity.QUESTION, f"{text} Duplicates, or two products at one price?",
-                                    remedy="Say whether duplicate rows are added or dropped.", place=place_of(draft, rows), count=len(rows)))  # fmt: skip
+        return draft.saying(
+            problem_of(Message.DUPLICATES, place_of(draft, rows), count=len(rows), rows=rows, amount=amount)
+        )
     if choice == "sum":
         return draft.saying(
-            Problem(
-                "duplicates",
-                Severity.WARNING,
-                f"{text} They were added.",
-                place=place_of(draft, rows),
-                count=len(rows),
+            problem_of(
+                Message.DUPLICATES_ADDED, place_of(draft, rows), count=len(rows), rows=rows, amount=amount
             )
         )
-    said = Problem(
-        "duplicates",
-        Severity.WARNING,
-        f"{text} They were dropped.",
-        place=place_of(draft, rows),
-        count=len(rows),
+    said = problem_of(
+        Message.DUPLICATES_DROPPED, place_of(draft, rows), count=len(rows), rows=rows, amount=amount
     )
     return draft.without(Reason.DUPLICATE, exact).saying(said)
 
@@ -97,16 +91,16 @@ def _conflicts(draft: Draft, answers: Answers) -> Draft:
         return _chosen(draft, repeated, places, answers.same_month)
     rows = entry_rows(draft, repeated)
     if (dated and not _are_states(draft, places)) or answers.duplicates is not None:
-        text = f"Several rows of one customer fall in the same month ({listed(rows)}); their amounts were added, assumed to be separate charges of the month."
-        return draft.saying(Problem("same_month", Severity.WARNING, text, remedy="If each row is a new state of the customer, the first or the last one counts.",
-                                    place=place_of(draft, rows), count=len(rows)))  # fmt: skip
-    text = f"One customer has several different amounts in the same month ({listed(rows)}): conflicting duplicates, or charges to be added?"
-    return draft.saying(Problem("same_month", Severity.QUESTION, text, remedy="Say whether they are added, or the first or the last one counts.",
-                                place=place_of(draft, rows), count=len(rows)))  # fmt: skip
+        return draft.saying(
+            problem_of(Message.SAME_MONTH_ADDED_UP, place_of(draft, rows), count=len(rows), rows=rows)
+        )
+    return draft.saying(problem_of(Message.SAME_MONTH, place_of(draft, rows), count=len(rows), rows=rows))
 
 
 def _are_states(draft: Draft, places: npt.NDArray[np.int64]) -> bool:
-    """MRR of nearly every customer at several dates of a month is a state read often, not charges to be added."""
+    """MRR of nearly every customer at several dates of a month is a state read often, not charges to be
+    added.
+    """
     heading = draft.headings[draft.columns_read[0]] if draft.columns_read else ""
     often = float((group_sizes(places) > 1).mean()) > _NEARLY_ALL
     several = bool(np.ptp(places % _ROOM))
@@ -120,7 +114,9 @@ def _places(entries: Entries) -> npt.NDArray[np.int64]:
 
 
 def _same_text(draft: Draft, repeated: Mask, places: npt.NDArray[np.int64]) -> bool | None:
-    """None when a label column (product, plan) tells the rows apart; True when only their dates do; False when nothing does."""
+    """None when a label column (product, plan) tells the rows apart; True when only their dates do; False
+    when nothing does.
+    """
     entries = draft.entries
     assert entries is not None
     group = places[repeated]
@@ -138,12 +134,16 @@ def _chosen(draft: Draft, repeated: Mask, places: npt.NDArray[np.int64], choice:
     assert entries is not None
     if choice in ("sum", "drop_exact"):
         rows = entry_rows(draft, repeated)
-        return draft.saying(Problem("same_month", Severity.WARNING, f"Several rows of one customer and month were added, as you answered: {listed(rows)}.",
-                                    place=place_of(draft, rows), count=len(rows)))  # fmt: skip
+        return draft.saying(
+            problem_of(Message.SAME_MONTH_ADDED, place_of(draft, rows), count=len(rows), rows=rows)
+        )
     series = pd.Series(places)
     order = np.argsort(entries.rows, kind="stable")
     dropped = np.zeros(entries.count, np.bool_)
     dropped[order] = series.iloc[order].duplicated(keep="first" if choice == "first" else "last").to_numpy()
-    said = Problem("same_month", Severity.WARNING, f"Of several rows of one customer and month the {choice} one counts, as you answered.",
-                   place=place_of(draft, entry_rows(draft, dropped)), count=int(dropped.sum()))  # fmt: skip
+    said = problem_of(
+        Message.SAME_MONTH_FIRST if choice == "first" else Message.SAME_MONTH_LAST,
+        place_of(draft, entry_rows(draft, dropped)),
+        count=int(dropped.sum()),
+    )
     return replace(draft.without(Reason.DUPLICATE, dropped)).saying(said)

@@ -4,14 +4,16 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Literal
 
 import numpy as np
 
-from nrr.ground import Option, Problem, Severity
+from nrr.ground import Option
 from nrr.intake.answers import Answers
 from nrr.intake.checks.namesakes import namesakes
 from nrr.intake.checks.places import entry_rows, place_of
-from nrr.intake.drafts import Draft, Entries, listed
+from nrr.intake.drafts import Draft, Entries
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import distinct
 
 
@@ -28,29 +30,21 @@ def matched_customers(draft: Draft, answers: Answers) -> Draft:
     for code, folded in zip(used, forms, strict=True):
         groups.setdefault(folded, []).append(code)
     variants = [codes for codes in groups.values() if len(codes) > 1]
-    samples = "; ".join(" / ".join(repr(entries.keys[c]) for c in codes[:4]) for codes in variants[:3])
     hits = np.isin(entries.customers, [code for codes in variants for code in codes[1:]])
     rows = entry_rows(draft, hits)
-    text = (
-        f"{sum(map(len, variants))} customers differ only in spelling (case, whitespace, similar characters)"
-        f" and may be the same customer: {samples}."
-    )
-    found = Problem(
-        "spelling_variants",
-        Severity.QUESTION,
-        f"{text} First on {listed(rows)}.",
-        place=place_of(draft, rows),
+    form, message = _FORMS.get(answers.customer_match, (str, Message.SPELLING_VARIANTS))
+    said = problem_of(
+        message,
+        place_of(draft, rows),
         count=len(variants),
-        remedy="Say whether spelling variants are merged into one customer or kept apart.",
+        number=sum(map(len, variants)),
+        samples=[[entries.keys[code] for code in codes[:4]] for codes in variants[:3]],
+        rows=rows,
     )
     if answers.customer_match is None:
-        return draft.saying(found)
-    form, said = _FORMS[answers.customer_match]
+        return draft.saying(said)
     joined = joined_customers(entries, [form(key) for key in entries.keys])
-    answered = replace(
-        found, severity=Severity.WARNING, what=f"{text} They were {said}, as you answered.", remedy=""
-    )
-    return replace(draft, entries=joined).saying(answered)
+    return replace(draft, entries=joined).saying(said)
 
 
 def _namesakes(draft: Draft, answers: Answers) -> Draft:
@@ -61,24 +55,15 @@ def _namesakes(draft: Draft, answers: Answers) -> Draft:
     groups = namesakes(entries, forms)
     if not groups:
         return draft
-    samples = "; ".join(" / ".join(repr(entries.keys[c]) for c in codes[:3]) for codes in groups[:3])
     merged = answers.customer_match == "merge"
-    alike = (
-        f"{sum(map(len, groups))} customers differ only in legal form, punctuation, accents or leading zeros"
-        f" and never pay in the same month ({samples})"
-    )
-    text = f"{alike}: {'one customer' if merged else 'they may be the same customer'}."
-    done = "Merged, as you answered." if merged else "Kept apart as written."
-    merging = Option("Merge them into one customer", {"customer_match": "merge"})
-    said = Problem(
-        "namesakes",
-        Severity.WARNING,
-        text,
-        did=done,
-        place=place_of(draft),
+    merging = Option(wording(Phrase.MERGE_NAMESAKES), {"customer_match": "merge"})
+    said = problem_of(
+        Message.NAMESAKES_MERGED if merged else Message.NAMESAKES,
+        place_of(draft),
         count=len(groups),
         choices=() if merged else (merging,),
-        remedy="" if merged else "Merge them if they are one customer, or write one name.",
+        number=sum(map(len, groups)),
+        samples=[[entries.keys[code] for code in codes[:3]] for codes in groups[:3]],
     )
     if merged:
         for codes in groups:
@@ -111,10 +96,16 @@ def merged_form(name: str) -> str:
     return re.sub(r"\s+", " ", visible).strip()
 
 
-_FORMS: dict[str, tuple[Callable[[str], str], str]] = {
-    "merge": (merged_form, "merged"),
-    "trim": (trimmed_form, "trimmed of outer blanks"),
-    "exact": (str, "kept apart"),
+_Message = Literal[
+    Message.SPELLING_VARIANTS,
+    Message.SPELLING_VARIANTS_MERGED,
+    Message.SPELLING_VARIANTS_TRIMMED,
+    Message.SPELLING_VARIANTS_APART,
+]
+_FORMS: dict[str | None, tuple[Callable[[str], str], _Message]] = {
+    "merge": (merged_form, Message.SPELLING_VARIANTS_MERGED),
+    "trim": (trimmed_form, Message.SPELLING_VARIANTS_TRIMMED),
+    "exact": (str, Message.SPELLING_VARIANTS_APART),
 }
 
 

@@ -3,20 +3,21 @@ rows, tax.
 """
 
 from collections.abc import Callable
+from typing import Literal
 
 import numpy as np
 
-from nrr.ground import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.checks.counted import saying_counted, saying_overdue
-from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with
+from nrr.intake.checks.places import entry_rows, mrr_of, place_of, rows_with
 from nrr.intake.checks.testers import asked_test_names
-from nrr.intake.drafts import Draft, Mask, Reason, listed, rows_are, total_of
+from nrr.intake.drafts import Draft, Mask, Reason, total_of
 from nrr.intake.headings.roles import is_tax_line
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import means
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import distinct
 
 _FEW = 30
@@ -29,7 +30,7 @@ def without_other_kinds(draft: Draft, answers: Answers) -> Draft:
     for role in (Role.REVENUE_TYPE, Role.PRODUCT):
         index = draft.roles.get(role)
         if index is not None and draft.entries is not None and draft.entries.count:
-            draft = _leave(draft, index, is_tax_line, Reason.MEASURE, "tax_rows", "tax (VAT)")
+            draft = _leave(draft, index, is_tax_line, Reason.MEASURE, Message.TAX_ROWS)
             draft = saying_counted(draft, index)
     if Role.STATUS in draft.roles:
         draft = saying_overdue(draft, draft.roles[Role.STATUS])
@@ -55,8 +56,7 @@ def _fee_rows(draft: Draft, answers: Answers) -> Draft:
                 index,
                 lambda text, fees=fees: text in fees,  # type: ignore[misc]
                 Reason.ONE_TIME,
-                "one_time",
-                "one-time (setup, implementation)",
+                Message.ONE_TIME,
             )
     return draft
 
@@ -75,25 +75,25 @@ def _beside_others(draft: Draft, index: int, fees: set[str]) -> bool:
 
 
 def _leave(
-    draft: Draft, index: int, chosen: Callable[[str], bool], reason: Reason, code: str, what: str
+    draft: Draft,
+    index: int,
+    chosen: Callable[[str], bool],
+    reason: Reason,
+    message: Literal[Message.ONE_TIME, Message.TAX_ROWS],
 ) -> Draft:
     hits = rows_with(draft, index, chosen)
     if not hits.any():
         return draft
     assert draft.entries is not None
     rows = entry_rows(draft, hits)
-    text = (
-        f"{rows_are(len(rows))} {what} by column {draft.headings[index]} and left out: {listed(rows)}, "
-        f"{money_text(draft, total_of(draft.entries.arr[hits]))} in all."
-    )
-    problem = Problem(
-        code,
-        Severity.WARNING,
-        text,
-        remedy="Correct the column if these rows are recurring revenue.",
-        place=place_of(draft, rows, draft.headings[index]),
+    problem = problem_of(
+        message,
+        place_of(draft, rows, draft.headings[index]),
         count=len(rows),
         arr_minor=_minor(draft, hits),
+        heading=draft.headings[index],
+        rows=rows,
+        amount=mrr_of(draft, total_of(draft.entries.arr[hits])),
     )
     return draft.without(reason, hits).saying(problem)
 

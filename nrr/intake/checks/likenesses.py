@@ -1,11 +1,12 @@
-"""Customers that may be one, though nothing joins them: a name that goes on a letter apart, a name under two IDs; and
-numbers of a ledger's accounts where customers should stand."""
+"""Customers that may be one, though nothing joins them: a name that goes on a letter apart, a name under two
+IDs; and numbers of a ledger's accounts where customers should stand.
+"""
 
 from collections import defaultdict
 
 import numpy as np
 
-from nrr.ground import Month, Problem, Severity
+from nrr.ground import Month
 from nrr.intake.checks.courses import Courses
 from nrr.intake.checks.identity import merged_forms
 from nrr.intake.checks.namesakes import bare_name
@@ -13,12 +14,15 @@ from nrr.intake.checks.places import place_of
 from nrr.intake.drafts import Draft
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 
 _MOST_MOVING = 5_000
 """Customers who leave or come: beyond it names are too many to compare by their letters."""
 _SHORTEST_WORD = 4
 _ALIKE = 2.0
-_ACCOUNT_WORDS = frozenset("account accounts acct gl ledger no nr number code konto kontonummer compte cuenta conto".split())  # fmt: skip  # noqa: SIM905
+_ACCOUNT_WORDS = frozenset(
+    "account|accounts|acct|gl|ledger|no|nr|number|code|konto|kontonummer|compte|cuenta|conto".split("|")
+)
 _ACCOUNT_DIGITS = range(3, 7)
 
 
@@ -56,13 +60,17 @@ def _near_names(draft: Draft, courses: Courses) -> Draft:
     if not pairs:
         return draft
     start = int(entries.months.min())
-    samples = "; ".join(
-        f"{entries.shown[gone]!r} to {Month(start + int(last[gone])).label}, {entries.shown[new]!r} from {Month(start + int(first[new])).label}"
+    samples = [
+        wording(
+            Phrase.NEAR_NAME,
+            gone=entries.shown[gone],
+            last=Month(start + int(last[gone])),
+            new=entries.shown[new],
+            first=Month(start + int(first[new])),
+        )
         for gone, new in sorted(pairs)[:3]
-    )
-    text = f"Names that differ by one letter follow each other ({samples}): each pair may be one customer, misspelt."
-    return draft.saying(Problem("near_names", Severity.WARNING, text, did="Counted as a loss and a new customer.", place=place_of(draft), count=len(pairs),
-                                remedy="Write one name in the file if they are the same customer."))  # fmt: skip
+    ]
+    return draft.saying(problem_of(Message.NEAR_NAMES, place_of(draft), count=len(pairs), samples=samples))
 
 
 def _one_less(form: str) -> set[str]:
@@ -101,17 +109,17 @@ def _same_names(draft: Draft, courses: Courses) -> Draft:
     several = [
         codes
         for codes in groups.values()
-        if len(codes) > 1 and ((courses[codes] > 0).sum(axis=0) <= 1).all() and (courses[codes] > 0).any(axis=1).all()
-    ]  # fmt: skip
+        if len(codes) > 1
+        and ((courses[codes] > 0).sum(axis=0) <= 1).all()
+        and (courses[codes] > 0).any(axis=1).all()
+    ]
     if not several:
         return draft
-    samples = "; ".join(
-        f"{entries.shown[codes[0]]!r} under {' and '.join(repr(entries.keys[c]) for c in codes[:3])}"
+    samples = [
+        wording(Phrase.NAME_UNDER_IDS, name=entries.shown[codes[0]], ids=[entries.keys[c] for c in codes[:3]])
         for codes in several[:3]
-    )
-    text = f"One name stands under several customer IDs that never pay in the same month ({samples}): an account opened anew, perhaps."
-    return draft.saying(Problem("same_name", Severity.WARNING, text, did="The ID decides: counted as different customers.", place=place_of(draft),
-                                count=len(several), remedy="Write one ID in the file if they are the same customer."))  # fmt: skip
+    ]
+    return draft.saying(problem_of(Message.SAME_NAME, place_of(draft), count=len(several), samples=samples))
 
 
 def _accounts(draft: Draft) -> Draft:
@@ -121,9 +129,15 @@ def _accounts(draft: Draft) -> Draft:
     words = set(words_of(heading))
     if not words or not words <= _ACCOUNT_WORDS or not all(map(_is_account, entries.keys)):
         return draft
-    text = f"The customers of column {heading!r} are numbers alone ({', '.join(entries.keys[:3])}): they may be accounts of a ledger."
-    return draft.saying(Problem("ledger_accounts", Severity.WARNING, text, did="Counted as one customer each.", place=place_of(draft),
-                                remedy="If they are, upload revenue by customer instead.", count=len(entries.keys)))  # fmt: skip
+    return draft.saying(
+        problem_of(
+            Message.LEDGER_ACCOUNTS,
+            place_of(draft),
+            count=len(entries.keys),
+            heading=heading,
+            names=entries.keys[:3],
+        )
+    )
 
 
 def _is_account(key: str) -> bool:

@@ -2,22 +2,22 @@
 
 # ruff: noqa: SIM905 - a list of words reads best as words
 
-from nrr.ground import Problem, Severity
 from nrr.intake.checks.places import place_of
 from nrr.intake.drafts import Draft
 from nrr.intake.headings.words import MOVEMENT_SIGNS
 from nrr.intake.lexicon.phrases import phrase_of
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.components import component
 
 _LINES = frozenset(
     "revenue|revenues|total revenue|net revenue|sales|net sales|income|other income|cost of sales|cost of"
     " revenue|cost of goods sold|cogs|gross profit|gross margin|salaries|wages|salaries and"
-    " wages|payroll|rent|utilities|insurance|travel|marketing|advertising|depreciation|amortization|interest|taxes|tax|operating"
-    " expenses|opex|operating income|operating profit|expenses|total expenses|ebitda|ebit|net income|net"
-    " profit|net loss|profit|research and development|r d|general and administrative|g a|sales and"
+    " wages|payroll|rent|utilities|insurance|travel|marketing|advertising|depreciation|amortization"
+    "|interest|taxes|tax|operating expenses|opex|operating income|operating profit|expenses|total expenses|ebitda|ebit|net income"
+    "|net profit|net loss|profit|research and development|r d|general and administrative|g a|sales and"
     " marketing|cash|accounts receivable|accounts payable|assets|liabilities|equity|mrr|arr|net new"
-    " mrr|headcount|arpa|arpu|customers|nrr|grr|umsatzerlose|materialaufwand|personalaufwand|rohertrag|jahresuberschuss|chiffre"
-    " d affaires|charges|resultat net".split("|")
+    " mrr|headcount|arpa|arpu|customers|nrr|grr|umsatzerlose|materialaufwand|personalaufwand|rohertrag"
+    "|jahresuberschuss|chiffre d affaires|charges|resultat net".split("|")
 )
 
 
@@ -29,20 +29,8 @@ def refused_lines(draft: Draft) -> Draft:
     lines = [name.strip() for name in names[:400] if _is_line(name)]
     if len(lines) < 3 or len(lines) * 2 < len(names):
         return draft
-    text = (
-        f"The rows are lines of a report ({', '.join(lines[:5])}), not customers: retention needs one row a"
-        " customer."
-    )
     return draft.saying(
-        Problem(
-            "no_customers",
-            Severity.ERROR,
-            text,
-            remedy="Upload the revenue by customer and month behind this report.",
-            did="No figures are shown.",
-            place=place_of(draft),
-            count=len(lines),
-        )
+        problem_of(Message.NO_CUSTOMERS_BUT_LINES, place_of(draft), count=len(lines), names=lines[:5])
     )
 
 

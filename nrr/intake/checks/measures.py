@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import numpy as np
 
-from nrr.ground import Problem, Severity
 from nrr.intake.checks.places import entry_rows, place_of, rows_with
-from nrr.intake.drafts import Draft, Reason, listed
+from nrr.intake.drafts import Draft, Reason
 from nrr.intake.lexicon.phrases import phrase_of, words_of
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import distinct
 
 _READ = "mrr"
@@ -75,19 +75,14 @@ def _apart(draft: Draft, index: int) -> bool:
 def _asked(draft: Draft, index: int) -> Draft:
     label = draft.label(index)
     texts = {phrase_of(label.texts[code]) for code in distinct(label.codes).tolist()[:50]}
-    names = ", ".join(sorted(texts)[:5])
-    what = (
-        f"Column {draft.headings[index]} names several measures of the same customers and months ({names}):"
-        " they must not be added. Which one counts?"
-    )
+    names = sorted(texts)
     return draft.saying(
-        Problem(
-            "measures",
-            Severity.QUESTION,
-            what,
-            remedy="Upload the rows of one measure, or ignore the column if its rows belong together.",
-            place=place_of(draft, (), draft.headings[index]),
+        problem_of(
+            Message.MEASURES,
+            place_of(draft, (), draft.headings[index]),
             count=len(texts),
+            heading=draft.headings[index],
+            names=names,
         )
     )
 
@@ -116,16 +111,7 @@ def _tells_measures(draft: Draft, index: int) -> bool:
 def _left_out(draft: Draft, index: int, read: Callable[[str], bool]) -> Draft:
     hits = rows_with(draft, index, lambda text: not read(phrase_of(text)))
     rows, heading = entry_rows(draft, hits), draft.headings[index]
-    text = (
-        f"Column {heading} names the measure of every row: the rows of MRR were read, {len(rows)} rows of"
-        f" other measures left out ({listed(rows)})."
-    )
-    said = Problem(
-        "other_measures",
-        Severity.WARNING,
-        text,
-        did="Left out of the figures.",
-        place=place_of(draft, rows, heading),
-        count=len(rows),
+    said = problem_of(
+        Message.OTHER_MEASURES, place_of(draft, rows, heading), count=len(rows), heading=heading, rows=rows
     )
     return draft.without(Reason.MEASURE, hits).saying(said)

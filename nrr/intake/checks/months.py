@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from nrr.ground import Month, Problem, Severity, plural
+from nrr.ground import Month
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, place_of
-from nrr.intake.drafts import Draft, Entries, Reason, listed
+from nrr.intake.drafts import Draft, Entries, Reason
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import distinct
 
 _PARTIAL_LEVEL = 0.7
@@ -33,23 +34,11 @@ def _missing(draft: Draft) -> Draft:
     held = held_months(draft)
     if held[-1] - held[0] > 1200:
         return draft
-    missing = [Month(m).label for m in range(held[0], held[-1]) if m not in set(held)]
+    missing = [Month(m) for m in range(held[0], held[-1]) if m not in set(held)]
     if not missing:
         return draft
-    listed_months = ", ".join(missing[:6]) + (f" and {len(missing) - 6} more" if len(missing) > 6 else "")
-    text = (
-        f"{plural(len(missing), 'month')} missing from the whole file (a gap): {listed_months}. Nobody counts"
-        " as having left in a gap."
-    )
     return draft.saying(
-        Problem(
-            "missing_month",
-            Severity.WARNING,
-            text,
-            place=place_of(draft),
-            count=len(missing),
-            did="The change over the gap counts in the month after it.",
-        )
+        problem_of(Message.MISSING_MONTH, place_of(draft), count=len(missing), months=missing)
     )
 
 
@@ -61,29 +50,17 @@ def _far(draft: Draft, answers: Answers, today: Month) -> Draft:
     odd = (entries.months > today.ordinal + _FAR) | (entries.months < 1980 * 12)
     if odd.any() and answers.dates is None and draft.shape != "periods":
         rows = entry_rows(draft, odd)
-        months = ", ".join(Month(m).label for m in np.unique(entries.months[odd]).tolist()[:4])
+        months = [Month(m) for m in np.unique(entries.months[odd]).tolist()]
         return draft.saying(
-            Problem(
-                "unlikely_date",
-                Severity.QUESTION,
-                f"Some dates lie far from the others ({months}) on {listed(rows)}: future or unlikely year.",
-                remedy="Correct the dates, or say that they stand as written.",
-                place=place_of(draft, rows),
-                count=len(rows),
+            problem_of(
+                Message.UNLIKELY_DATE, place_of(draft, rows), count=len(rows), months=months, rows=rows
             )
         )
     if future.any():
         rows = entry_rows(draft, future)
-        months = ", ".join(Month(m).label for m in np.unique(entries.months[future]).tolist()[:4])
+        months = [Month(m) for m in np.unique(entries.months[future]).tolist()]
         draft = draft.saying(
-            Problem(
-                "future_months",
-                Severity.WARNING,
-                f"Some months lie in the future ({months}): forecast or contracted revenue? They are"
-                " included.",
-                place=place_of(draft, rows),
-                count=len(rows),
-            )
+            problem_of(Message.FUTURE_MONTHS, place_of(draft, rows), count=len(rows), months=months)
         )
     return draft
 
@@ -98,32 +75,14 @@ def _partial(draft: Draft, answers: Answers, today: Month) -> Draft:
     held = held_months(draft)
     if answers.last_month == "exclude":
         last = entries.months == held[-1]
-        said = Problem(
-            "last_month",
-            Severity.WARNING,
-            f"The last month ({Month(held[-1]).label}) was left out as partial, as you answered.",
-        )
+        said = problem_of(Message.LAST_MONTH_OUT, month=Month(held[-1]))
         out = draft.without(Reason.LAST_MONTH, last)
         return replace(out, months=tuple(m for m in out.months if m != held[-1])).saying(said)
     if len(held) < 4 or answers.as_of is not None or not _looks_partial(draft, held):
         return draft
-    text = (
-        f"The last month ({Month(held[-1]).label}) looks partial (incomplete): its total is far below the"
-        " months before; most customers have no amount in it, or a part of the usual one."
-    )
     if answers.last_month == "include":
-        return draft.saying(
-            Problem("last_month", Severity.WARNING, f"{text} It was included, as you answered.")
-        )
-    return draft.saying(
-        Problem(
-            "last_month",
-            Severity.QUESTION,
-            text,
-            remedy="Say whether the last month is complete or to be left out.",
-            place=place_of(draft),
-        )
-    )
+        return draft.saying(problem_of(Message.LAST_MONTH_IN, month=Month(held[-1])))
+    return draft.saying(problem_of(Message.LAST_MONTH, place_of(draft), month=Month(held[-1])))
 
 
 def _looks_partial(draft: Draft, held: list[int]) -> bool:

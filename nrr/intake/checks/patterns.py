@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nrr.ground import Option, Problem, Severity
+from nrr.ground import Option, Problem
 from nrr.intake.answers import COUNTS, LEAVE_OUT, Answers
-from nrr.intake.checks.places import entry_rows, money_text, place_of
-from nrr.intake.drafts import Draft, Entries, Mask, Reason, listed, total_of
+from nrr.intake.checks.places import entry_rows, mrr_of, place_of
+from nrr.intake.drafts import Draft, Entries, Mask, Reason, total_of
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import means
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 
 _SPARSE, _FEWEST_LOSSES, _FEWEST, _RARE, _MOST_VALUES, _GO_ON = 0.5, 2, 2, 0.25, 12, 0.8
 
@@ -23,23 +24,7 @@ def asked_movements(draft: Draft, answers: Answers) -> Draft:
     entries = draft.entries
     if entries is None or draft.shape != "long" or answers.amount_is is not None or not _are_changes(entries):
         return draft
-    text = (
-        "Customers have amounts in few of their months, some of them negative, and what was paid before"
-        " always covers these: the amounts look like changes of a balance (movements), not like the revenue"
-        " of each month."
-    )
-    return draft.saying(
-        Problem(
-            "amount_is",
-            Severity.QUESTION,
-            text,
-            place=place_of(draft),
-            remedy=(
-                "Head the column of movement types (new, expansion, churn) Type, or say that each amount is"
-                " the revenue of its month."
-            ),
-        )
-    )
+    return draft.saying(problem_of(Message.AMOUNT_IS_MOVEMENT, place_of(draft)))
 
 
 def _are_changes(entries: Entries) -> bool:
@@ -116,22 +101,18 @@ def _once_question(draft: Draft, index: int, found: list[_Once]) -> Problem:
     assert draft.entries is not None
     hits = np.logical_or.reduce([one.hits for one in found])
     names, rows = [one.value for one in found], entry_rows(draft, hits)
-    money = money_text(draft, total_of(draft.entries.arr[hits]))
-    text = (
-        f"{len(rows)} rows are marked {', '.join(names)} in column {draft.headings[index]}: each stands once"
-        " beside the customer's other rows of the month and never again, like a one-time charge"
-        f" ({listed(rows)}, {money} in all). Do they count as recurring?"
-    )
+    amount = mrr_of(draft, total_of(draft.entries.arr[hits]))
     choices = (
-        Option("Leave them out as one-time", {"words": dict.fromkeys(names, LEAVE_OUT)}),
-        Option("They count", {"words": dict.fromkeys(names, COUNTS)}),
+        Option(wording(Phrase.LEAVE_OUT_ONCE), {"words": dict.fromkeys(names, LEAVE_OUT)}),
+        Option(wording(Phrase.THEY_COUNT), {"words": dict.fromkeys(names, COUNTS)}),
     )
-    return Problem(
-        "once_only",
-        Severity.QUESTION,
-        text,
-        remedy="Say whether these rows are left out as one-time, or count.",
-        choices=choices,
-        place=place_of(draft, rows, draft.headings[index]),
+    return problem_of(
+        Message.ONCE_ONLY,
+        place_of(draft, rows, draft.headings[index]),
         count=len(rows),
+        choices=choices,
+        names=names,
+        heading=draft.headings[index],
+        rows=rows,
+        amount=amount,
     )

@@ -1,11 +1,13 @@
 """From entries back to rows, names and money as people write it."""
 
 from collections.abc import Callable, Iterable
+from fractions import Fraction
 
 import numpy as np
 
 from nrr.ground import Place
 from nrr.intake.drafts import Draft, Mask
+from nrr.intake.said.rendering import money
 from nrr.intake.tables.grids import distinct
 
 
@@ -35,12 +37,12 @@ def rows_with(draft: Draft, index: int, chosen: Callable[[str], bool]) -> Mask:
     return draft.label(index).holding(chosen)
 
 
+def mrr_of(draft: Draft, arr: int) -> Fraction:
+    """An annualised amount of the entries as monthly money."""
+    assert draft.entries is not None
+    return Fraction(arr, 12 * draft.entries.scale)
+
+
 def money_text(draft: Draft, arr: int) -> str:
     """An annualised amount as monthly money: 1,234.50."""
-    assert draft.entries is not None
-    cents = (
-        round(arr * 100 / (12 * draft.entries.scale))
-        if abs(arr) < 2**53
-        else arr * 100 // (12 * draft.entries.scale)
-    )
-    return f"{cents // 100 if cents >= 0 else -(-cents // 100):,}.{abs(cents) % 100:02d}"
+    return money(mrr_of(draft, arr))

@@ -8,10 +8,11 @@ import re
 
 import numpy as np
 
-from nrr.ground import Problem, Severity
-from nrr.intake.checks.places import entry_rows, money_text, place_of
-from nrr.intake.drafts import Draft, listed, total_of
+from nrr.ground import Problem
+from nrr.intake.checks.places import entry_rows, mrr_of, place_of
+from nrr.intake.drafts import Draft, total_of
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.said.saying import Message, problem_of
 
 _POOLS = frozenset(
     "other|others|other customers|other clients|other accounts|all other|all others|all other"
@@ -57,35 +58,16 @@ def _plain(name: str) -> str:
 def _pooled(draft: Draft, names: list[str], hits: np.ndarray) -> Problem:
     assert draft.entries is not None
     rows = entry_rows(draft, hits)
-    text = (
-        f"{', '.join(map(repr, names[:4]))} ({listed(rows)}) may stand for other customers together or for an"
-        f" adjustment; counted as a customer, {money_text(draft, total_of(draft.entries.arr[hits]))} in all."
-    )
-    return Problem(
-        "pooled_customers",
-        Severity.WARNING,
-        text,
-        did="Counted as one customer each.",
+    return problem_of(
+        Message.POOLED_CUSTOMERS,
+        place_of(draft, rows),
         count=len(rows),
-        place=place_of(draft, rows),
-        remedy="List these customers one by one, or take the row out.",
+        names=names,
+        rows=rows,
+        amount=mrr_of(draft, total_of(draft.entries.arr[hits])),
     )
 
 
 def _other_line(draft: Draft, names: list[str], hits: np.ndarray) -> Problem:
     rows = entry_rows(draft, hits)
-    text = (
-        f"Among the customers stands other revenue or a balance: {', '.join(map(repr, names[:4]))} on"
-        f" {listed(rows)}."
-    )
-    return Problem(
-        "other_lines",
-        Severity.ERROR,
-        text,
-        did="No figures are shown until this is repaired.",
-        count=len(rows),
-        place=place_of(draft, rows),
-        remedy=(
-            "Take these rows out of the table, or move them below a heading of their own on another sheet."
-        ),
-    )
+    return problem_of(Message.OTHER_LINES, place_of(draft, rows), count=len(rows), names=names, rows=rows)

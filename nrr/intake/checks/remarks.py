@@ -4,9 +4,9 @@ import re
 
 import numpy as np
 
-from nrr.ground import Problem, Severity
-from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with
-from nrr.intake.drafts import Draft, listed, rows_are, total_of
+from nrr.intake.checks.places import entry_rows, mrr_of, place_of, rows_with
+from nrr.intake.drafts import Draft, total_of
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import distinct
 
 _DOUBTS = re.compile(
@@ -44,19 +44,15 @@ def _told(draft: Draft, index: int) -> Draft:
         return draft
     label, rows = draft.label(index), entry_rows(draft, hits)
     words = sorted({label.texts[code].strip() for code in distinct(label.codes[hits]).tolist()})
-    money = money_text(draft, total_of(draft.entries.arr[hits]))
-    text = (
-        f"Column {draft.headings[index]} says {', '.join(map(repr, words[:3]))} on {listed(rows)};"
-        f" {rows_are(len(rows))} counted all the same, {money} in all."
-    )
+    amount = mrr_of(draft, total_of(draft.entries.arr[hits]))
     return draft.saying(
-        Problem(
-            "remarks",
-            Severity.WARNING,
-            text,
-            did="Counted.",
+        problem_of(
+            Message.REMARKS,
+            place_of(draft, rows, draft.headings[index]),
             count=len(rows),
-            place=place_of(draft, rows, draft.headings[index]),
-            remedy="Take these rows out of the file if they do not count.",
+            heading=draft.headings[index],
+            words=words,
+            rows=rows,
+            amount=amount,
         )
     )

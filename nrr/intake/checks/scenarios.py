@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from nrr.ground import Problem, Severity
-from nrr.intake.checks.places import entry_rows, money_text, place_of, rows_with
-from nrr.intake.drafts import Draft, Reason, listed, rows_are, total_of
+from nrr.intake.checks.places import entry_rows, mrr_of, place_of, rows_with
+from nrr.intake.drafts import Draft, Reason, total_of
 from nrr.intake.headings.scenarios import Scenario, scenario_of, scenarios_of
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import distinct
 
 _HEADED = frozenset({"scenario", "scenarios", "version", "szenario", "scenarii", "escenario", "vintage"})
@@ -35,19 +35,11 @@ def _asked(draft: Draft, index: int) -> Draft:
     pairs = len(np.unique(places * (len(label.texts) + 1) + label.codes))
     if len(used) < 2 or pairs == len(np.unique(places)):
         return draft
-    heading, names = draft.headings[index], ", ".join(label.texts[code] or "blank" for code in used[:5])
-    text = (
-        f"Column {heading} holds several scenarios or versions ({names}) of the same customers and months:"
-        " their amounts must not be added. Which one counts?"
-    )
+    heading = draft.headings[index]
+    names = [label.texts[code] or wording(Phrase.SCENARIO_BLANK) for code in used]
     return draft.saying(
-        Problem(
-            "scenarios",
-            Severity.QUESTION,
-            text,
-            remedy="Upload the rows of one scenario, or ignore the column if its rows belong together.",
-            place=place_of(draft, (), heading),
-            count=len(used),
+        problem_of(
+            Message.SCENARIOS, place_of(draft, (), heading), count=len(used), heading=heading, names=names
         )
     )
 
@@ -71,16 +63,12 @@ def _left_out(draft: Draft, index: int) -> Draft:
     hits = rows_with(draft, index, planned.__contains__)
     rows = entry_rows(draft, hits)
     heading = draft.headings[index]
-    text = (
-        f"{rows_are(len(rows))} forecast or budget by column {heading} and left out: {listed(rows)}, "
-        f"{money_text(draft, total_of(entries.arr[hits]))} in all."
-    )
-    problem = Problem(
-        "forecast_rows",
-        Severity.WARNING,
-        text,
-        remedy=f"Ignore column {heading} if these rows count as actual.",
-        place=place_of(draft, rows, heading),
-        count=int(np.count_nonzero(hits)),
+    problem = problem_of(
+        Message.FORECAST_ROWS,
+        place_of(draft, rows, heading),
+        count=len(rows),
+        heading=heading,
+        rows=rows,
+        amount=mrr_of(draft, total_of(entries.arr[hits])),
     )
     return draft.without(Reason.FORECAST, hits).saying(problem)

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from nrr.ground import Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import place_of
 from nrr.intake.drafts import Draft
 from nrr.intake.headings.roles import unit_of
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.amounts import Status, amount_of
 
@@ -43,18 +43,10 @@ def asked_by_siblings(draft: Draft, titles: str, others: list[Table], answers: A
     told_here = units & _MONTHLY or set(words_of(titles)) & (_ANNUAL | _MONTHLY)
     if not own and (not units & _ANNUAL or told_here or _twelve_times(draft, others)):
         return draft
-    told = f", and sheet {next(iter(speaking))!r} of the workbook speaks of ARR" if units & _ANNUAL else ""
-    text = f"The amounts do not say whether they are MRR or ARR{told}."
-    return draft.saying(
-        Problem(
-            "amount_is",
-            Severity.QUESTION,
-            text,
-            remedy="Say whether the amounts are monthly (MRR) or annual (ARR).",
-            did="No figures are shown until you choose.",
-            place=place_of(draft),
-        )
-    )
+    if not units & _ANNUAL:
+        return draft.saying(problem_of(Message.AMOUNT_IS_UNSAID, place_of(draft)))
+    sheet = next(iter(speaking))
+    return draft.saying(problem_of(Message.AMOUNT_IS_BY_SIBLINGS, place_of(draft), sheet=sheet))
 
 
 def _units_in(table: Table) -> frozenset[str]:

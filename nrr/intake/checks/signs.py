@@ -1,9 +1,9 @@
 """Where the currency came from when no column names it."""
 
-from nrr.ground import Problem, Severity
 from nrr.intake.checks.places import place_of
 from nrr.intake.drafts import Draft
 from nrr.intake.headings.words import Role
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import distinct
 
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
@@ -19,9 +19,13 @@ def told_currency(draft: Draft) -> Draft:
     sign = _SIGNS.get(code)
     if sign is None or not _signed(draft, sign):
         return draft
-    what = f"Amounts carry the sign {sign}: they were read as {code}."
-    remedy = "Add a column Currency if they are in another one." if sign == "$" else ""
-    return draft.saying(Problem("currency_sign", Severity.INFO, what, remedy=remedy, place=place_of(draft)))
+    said = problem_of(
+        Message.CURRENCY_DOLLAR if sign == "$" else Message.CURRENCY_SIGN,
+        place_of(draft),
+        sign=sign,
+        currency=code,
+    )
+    return draft.saying(said)
 
 
 def _signed(draft: Draft, sign: str) -> bool:

@@ -1,11 +1,14 @@
-"""Customers that are totals: one whose name says so, and one that pays in every month what all others pay together."""
+"""Customers that are totals: one whose name says so, and one that pays in every month what all others pay
+together.
+"""
 
 import numpy as np
 
-from nrr.ground import Option, Problem, Severity
+from nrr.ground import Option
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, place_of
-from nrr.intake.drafts import Draft, Mask, Reason, listed
+from nrr.intake.drafts import Draft, Mask, Reason
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.cells import TOTALS_OR_CUSTOMERS, doubtful_rows
 from nrr.intake.shapes.footings import Columns
 from nrr.intake.tables.grids import distinct
@@ -78,14 +81,33 @@ def _told(draft: Draft, own: Mask, who: int, answers: Answers, *, certain: bool,
     if answers.total_rows == "include":
         return draft
     rows = entry_rows(draft, own)
-    equal = f"The rows of {draft.entries.shown[who]!r} ({listed(rows)}) equal the sum of all other customers in every month"
     if certain or answers.total_rows == "exclude":
-        said = Problem("total_customer", Severity.WARNING, f"{equal}: a total, left out.", did="Left out of the figures.", count=len(rows),
-                       place=place_of(draft, rows), remedy="Rename this customer if it is no total.")  # fmt: skip
+        said = problem_of(
+            Message.TOTAL_CUSTOMER_OUT,
+            place_of(draft, rows),
+            count=len(rows),
+            name=draft.entries.shown[who],
+            rows=rows,
+        )
         return draft.without(Reason.TOTAL, own).saying(said)
     if many:
         choices = tuple(Option(label, answer) for label, answer in TOTALS_OR_CUSTOMERS)
-        return draft.saying(Problem("total_rows", Severity.QUESTION, f"{equal}: a total, or a customer?", count=len(rows), choices=choices,
-                                    place=place_of(draft, rows), remedy="Say whether these rows are totals to be left out, or customers."))  # fmt: skip
-    return draft.saying(Problem("total_customer", Severity.WARNING, f"{equal}, which stays the same: taken as a customer.", did="Counted.",
-                                count=len(rows), place=place_of(draft, rows), remedy="Take the rows out of the file if they are a total."))  # fmt: skip
+        return draft.saying(
+            problem_of(
+                Message.TOTAL_ROWS,
+                place_of(draft, rows),
+                count=len(rows),
+                choices=choices,
+                name=draft.entries.shown[who],
+                rows=rows,
+            )
+        )
+    return draft.saying(
+        problem_of(
+            Message.TOTAL_CUSTOMER,
+            place_of(draft, rows),
+            count=len(rows),
+            name=draft.entries.shown[who],
+            rows=rows,
+        )
+    )

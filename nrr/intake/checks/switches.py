@@ -1,14 +1,17 @@
-"""A customer whose amount jumps by 12 or 100 from one month to the next: annual among monthly amounts, or cents."""
+"""A customer whose amount jumps by 12 or 100 from one month to the next: annual among monthly amounts, or
+cents.
+"""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from nrr.ground import Month, Problem, Severity, plural
+from nrr.ground import Month, Problem
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, place_of
 from nrr.intake.checks.rescales import Switch, in_one_unit
-from nrr.intake.drafts import Draft, Entries, listed
+from nrr.intake.drafts import Draft, Entries
+from nrr.intake.said.saying import Message, problem_of
 
 _LOOSE = {12.0: 0.02, 100.0: 0.005}
 _EXACT = 0.0005
@@ -55,14 +58,23 @@ def checked_units(draft: Draft, answers: Answers) -> Draft:
     hit = np.flatnonzero(np.abs(ratio / factor - 1) <= _EXACT)
     marked = np.isin(_key(entries.customers, entries.months), _key(customers[1:][hit], months[1:][hit]))
     rows = entry_rows(draft, marked)
-    unit = "annual instead of monthly amounts (ARR against MRR)" if factor == 12 else "cents instead of units"
-    jump = f"The amounts of {plural(len(np.unique(customers[1:][hit])), 'customer')} jump by exactly {factor:g} times from one month to the next ({listed(rows)})"
-    if answers.units == "as_written":
-        return draft.saying(Problem("unit_switch", Severity.INFO, f"{jump}; they stand as written, as you answered.",
-                                    place=place_of(draft, rows), count=len(rows)))  # fmt: skip
-    text = f"{jump}: the unit seems to switch, {unit}."
-    return draft.saying(Problem("unit_switch", Severity.QUESTION, text, remedy="Choose a reading, or correct the amounts in the file.",
-                                place=place_of(draft, rows), count=len(rows)))  # fmt: skip
+    switched = len(np.unique(customers[1:][hit]))
+    return draft.saying(_told(draft, rows, switched, round(factor), answers))
+
+
+def _told(draft: Draft, rows: tuple[int, ...], customers: int, factor: int, answers: Answers) -> Problem:
+    return problem_of(
+        Message.UNIT_SWITCH_AS_WRITTEN
+        if answers.units == "as_written"
+        else Message.UNIT_SWITCH_ANNUAL
+        if factor == 12
+        else Message.UNIT_SWITCH,
+        place_of(draft, rows),
+        count=len(rows),
+        number=customers,
+        factor=factor,
+        rows=rows,
+    )
 
 
 def _switches(
@@ -89,12 +101,12 @@ def _divided(draft: Draft, switches: list[Switch]) -> Draft:
     """The draft in one unit, and what was divided."""
     changed = in_one_unit(draft, switches)
     if changed is None:
-        return draft.saying(Problem("unit_switch", Severity.ERROR, "The amounts that switch their unit are too many or too large to divide exactly.",
-                                    remedy="Correct the amounts to one unit in the file.", place=place_of(draft)))  # fmt: skip
-    months = ", ".join(Month(month).label for month in sorted({switch.month for switch in switches})[:4])
-    factors = " and ".join(str(factor) for factor in sorted({switch.factor for switch in switches}))
-    text = f"The unit of the amounts switches in {months}: the larger amounts were divided by {factors}, as you answered."
-    return changed.saying(Problem("unit_switch", Severity.WARNING, text, place=place_of(draft)))
+        return draft.saying(problem_of(Message.UNIT_SWITCH_TOO_LARGE, place_of(draft)))
+    months = [Month(month) for month in sorted({switch.month for switch in switches})]
+    factors = [str(factor) for factor in sorted({switch.factor for switch in switches})]
+    return changed.saying(
+        problem_of(Message.UNIT_SWITCH_DIVIDED, place_of(draft), months=months, factors=factors)
+    )
 
 
 def _sums(entries: Entries) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -4,13 +4,14 @@ import re
 
 import numpy as np
 
-from nrr.ground import Option, Problem, Severity
+from nrr.ground import Option
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, place_of
-from nrr.intake.drafts import Draft, Mask, Reason, listed, total_of
+from nrr.intake.drafts import Draft, Mask, Reason, total_of
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import means
 from nrr.intake.lexicon.phrases import phrase_of
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 
 
 def asked_test_names(draft: Draft, answers: Answers) -> Draft:
@@ -24,20 +25,15 @@ def asked_test_names(draft: Draft, answers: Answers) -> Draft:
         return draft
     names = [name for name, flag in zip(entries.shown, flags, strict=True) if flag][:5]
     rows = entry_rows(draft, hits)
-    text = (
-        f"Customers named {', '.join(map(repr, names))} look like test or demo accounts ({listed(rows)}). Do"
-        " they count?"
-    )
     return draft.saying(
-        Problem(
-            "test_names",
-            Severity.QUESTION,
-            text,
-            remedy="Say that test rows are left out, or that every row counts.",
-            choices=_CHOICES,
-            place=place_of(draft, rows),
+        problem_of(
+            Message.TEST_NAMES,
+            place_of(draft, rows),
             count=len(rows),
+            choices=_CHOICES,
             arr_minor=total_of(entries.arr[hits]) * 100 // entries.scale,
+            names=names,
+            rows=rows,
         )
     )
 
@@ -53,8 +49,8 @@ def without_test_names(draft: Draft, answers: Answers) -> Draft:
 
 
 _CHOICES = (
-    Option("Leave test accounts out", {"test_names": "exclude"}),
-    Option("They count", {"test_names": "include"}),
+    Option(wording(Phrase.LEAVE_TESTS_OUT), {"test_names": "exclude"}),
+    Option(wording(Phrase.THEY_COUNT), {"test_names": "include"}),
 )
 _TESTING = frozenset({"test", "testing", "demo", "dummy", "internal", "sandbox", "staging", "qa"})
 _ACCOUNTS = frozenset(

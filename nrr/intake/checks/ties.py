@@ -2,9 +2,10 @@
 
 from fractions import Fraction
 
-from nrr.ground import Month, Problem, Severity, plural
+from nrr.ground import Month
 from nrr.intake.checks.places import place_of
 from nrr.intake.drafts import Draft, Reason
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 
 
 def tied_out(draft: Draft) -> Draft:
@@ -24,12 +25,10 @@ def tied_out(draft: Draft) -> Draft:
         if min(abs(ours - stated), abs(whole - stated)) > Fraction(12, 200):
             off.append((month, ours, stated))
     if not off:
-        text = f"The computed totals tie out with the file's own total row in all {len(draft.own_totals)} months."
-        return draft.saying(Problem("tie_out", Severity.INFO, text, place=place_of(draft)))
-    shown = "; ".join(
-        f"{Month(m).label}: {float(ours) / 12:,.2f} against {float(stated) / 12:,.2f}"
+        told = len(draft.own_totals)
+        return draft.saying(problem_of(Message.TIE_OUT, place_of(draft), number=told))
+    shown = [
+        wording(Phrase.MONTH_OFF_TOTAL, month=Month(m), ours=ours / 12, stated=stated / 12)
         for m, ours, stated in off[:4]
-    )
-    text = f"The file's own total row differs from the sum of the customers in {plural(len(off), 'month')} (does not foot): {shown}."
-    return draft.saying(Problem("tie_out", Severity.WARNING, text, remedy="Check which rows the total of the file covers.", did="The customers were added, the total row was not used.",
-                                place=place_of(draft), count=len(off)))  # fmt: skip
+    ]
+    return draft.saying(problem_of(Message.TIE_OUT_OFF, place_of(draft), count=len(off), months=shown))

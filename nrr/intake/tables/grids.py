@@ -10,6 +10,8 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
+from nrr.ground import Place
+
 Codes = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
 _FIRST = 65_536
@@ -97,6 +99,10 @@ class Table:
     merged: tuple[tuple[int, int, int, int], ...] = field(default=())
     delimiter: str = ""
     turned_from: Codes | None = None
+
+    def place(self, rows: tuple[int, ...] = (), column: str | None = None) -> Place:
+        """A place in the table, as a Problem names it."""
+        return Place(self.file, self.sheet or None, rows, column)
 
     @property
     def height(self) -> int:
