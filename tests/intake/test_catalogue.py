@@ -6,8 +6,8 @@ import ast
 from pathlib import Path
 
 import pytest
-from catalogue import STUB, stub
 
+from catalogue import STUB, stub
 from nrr.ground import Month, Severity
 from nrr.intake.said.catalogue import phrases, rows
 from nrr.intake.said.rendering import KINDS, parameters_of, prose

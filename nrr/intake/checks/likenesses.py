@@ -21,7 +21,7 @@ _MOST_MOVING = 5_000
 _SHORTEST_WORD = 4
 _ALIKE = 2.0
 _ACCOUNT_WORDS = frozenset(
-    "account|accounts|acct|gl|ledger|no|nr|number|code|konto|kontonummer|compte|cuenta|conto".split("|")
+    words_of("account accounts acct gl ledger no nr number code konto kontonummer compte cuenta conto")
 )
 _ACCOUNT_DIGITS = range(3, 7)
 

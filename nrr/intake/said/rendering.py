@@ -58,6 +58,7 @@ KINDS: Mapping[str, Kind] = {
     "number": Kind("int", str),
     "rows": Kind("Sequence[int]", listed),
     "names": Kind("list[str] | tuple[str, ...]", named),
+    "together": Kind("list[str]", " and ".join),
     "groups": Kind("Iterable[Iterable[str]]", lambda groups: "; ".join(map(_alike, groups))),
     "list": Kind("list[str]", "; ".join),
     "month": Kind("Month", lambda month: str(month.label)),
@@ -72,6 +73,7 @@ _TYPES: Mapping[str, type | tuple[type, ...]] = {
     "number": int,
     "names": (list, tuple),
     "list": list,
+    "together": list,
     "month": Month,
     "money": Fraction,
 }
@@ -87,7 +89,8 @@ class _Prose(Formatter):
     def convert_field(self, value: Any, conversion: str | None) -> Any:
         if conversion is None:
             return value
-        quoted = tuple(map(repr, value.value)) if value.kind == "names" else repr(value.value)
+        many = isinstance(value.value, list | tuple)
+        quoted = tuple(map(repr, value.value)) if many else repr(value.value)
         return _Value(value.kind, quoted)
 
     def format_field(self, value: Any, format_spec: str) -> str:

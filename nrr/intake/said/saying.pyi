@@ -125,9 +125,7 @@ def wording(
     phrase: Literal[Phrase.MONTH_OFF_TOTAL], *, month: Month, ours: Fraction, stated: Fraction
 ) -> str: ...
 @overload
-def wording(
-    phrase: Literal[Phrase.NAME_UNDER_IDS], *, name: str, ids: list[str] | tuple[str, ...]
-) -> str: ...
+def wording(phrase: Literal[Phrase.NAME_UNDER_IDS], *, name: str, ids: list[str]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.NEAR_NAME], *, gone: str, last: Month, new: str, first: Month) -> str: ...
 @overload
@@ -865,7 +863,7 @@ def problem_of(
     effect: float | None = None,
     arr_minor: int | None = None,
     months: Sequence[Month],
-    factors: list[str] | tuple[str, ...],
+    factors: list[str],
 ) -> Problem: ...
 @overload
 def problem_of(
