@@ -6,4 +6,6 @@ rooms. Nothing is loaded before it is asked for. The names stand in `__init__.py
 
 import lazy_loader
 
+__version__ = "0.1.0"
+
 __getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

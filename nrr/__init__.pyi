@@ -259,3 +259,4 @@ from .store import (
 from .store import (
     open_store as open_store,
 )
+__version__: str

@@ -7,18 +7,29 @@ ends with 0 whenever it printed one.
 
 import click
 
+import nrr
 from nrr.commands.boards import publish_command
 from nrr.commands.explanations import explain_command, identify_command
 from nrr.commands.reading import read_command
 from nrr.commands.reports import report_command
+from nrr.commands.serving import serve_command
 from nrr.commands.storekeeping import store_commands
 
 __all__ = ["main"]
 
-COMMANDS = (read_command, report_command, explain_command, identify_command, publish_command, store_commands)
+COMMANDS = (
+    serve_command,
+    read_command,
+    report_command,
+    explain_command,
+    identify_command,
+    publish_command,
+    store_commands,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(nrr.__version__, prog_name="nrr")
 def main() -> None:
     """Net revenue retention from the spreadsheet you already have."""
 
