@@ -8,7 +8,7 @@ import click
 
 from nrr.commands.files import ANSWERS, FILE, JSON, NAME, answers_in
 from nrr.commands.refusals import REFUSED, refusing
-from nrr.intake import Intake, read_apart, read_object
+from nrr.intake import Intake, read_apart, read_object, trace_lines, trace_object
 
 
 @click.command("read")
@@ -16,14 +16,18 @@ from nrr.intake import Intake, read_apart, read_object
 @NAME
 @ANSWERS
 @JSON
+@click.option("--trace", is_flag=True, help="Print the way of the file: pass, seconds, what it changed.")
 @refusing()
-def read_command(file: Path, name: str | None, answers: Path | None, as_json: bool) -> None:  # noqa: FBT001
+def read_command(file: Path, name: str | None, answers: Path | None, **shown: bool) -> None:
     """What FILE holds: outcome, totals by month, customers, and everything there is to say about it."""
     found = read_apart(file.read_bytes(), name if name is not None else file.name, answers_in(answers))
-    if as_json:
-        click.echo(json.dumps(read_object(found), ensure_ascii=True))
+    if shown["as_json"]:
+        trace = {"trace": trace_object(found)} if shown["trace"] else {}
+        click.echo(json.dumps(read_object(found) | trace, ensure_ascii=True))
         return
     click.echo(f"{found.outcome}: {file.name}")
+    for line in trace_lines(found) if shown["trace"] else ():
+        click.echo(line)
     _print_problems(found)
     if found.outcome != "accepted":
         sys.exit(REFUSED)

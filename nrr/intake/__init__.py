@@ -3,14 +3,15 @@
 from nrr.intake.accounts import LeftLine, RowCount
 from nrr.intake.answers import Answers, parsed_answers
 from nrr.intake.glimpses import Glimpse, GlimpsedColumn
-from nrr.intake.intakes import Intake, read
+from nrr.intake.intakes import Intake
 from nrr.intake.isolation import read_apart, read_side_apart
 from nrr.intake.joins.combining import Combined, combine
 from nrr.intake.joins.matches import Join, SideKind, proposed
 from nrr.intake.joins.sidetables import SideReading, SideTable, side_of
 from nrr.intake.limits import limits_for
 from nrr.intake.readers import reader_bench
-from nrr.intake.reports import read_object
+from nrr.intake.reading import read
+from nrr.intake.reports import read_object, trace_lines, trace_object
 
 __all__ = [
     "Answers",
@@ -34,4 +35,6 @@ __all__ = [
     "read_side_apart",
     "reader_bench",
     "side_of",
+    "trace_lines",
+    "trace_object",
 ]

@@ -14,10 +14,11 @@ import msgspec
 
 from nrr.ground import Place, Problem, Severity
 from nrr.intake.answers import Answers
-from nrr.intake.intakes import REFUSED, Intake, silent
+from nrr.intake.intakes import REFUSED, Intake
 from nrr.intake.joins.sidetables import SideReading
 from nrr.intake.limits import limits_for, longer_wait, wall_seconds
 from nrr.intake.readers import Reader, ended, reader_bench
+from nrr.intake.reading import silent
 from nrr.intake.wires import decoded
 
 _BROKE, _TOO_LONG = "its content broke the reader", "it took too long"

@@ -4,6 +4,7 @@ from typing import Any
 
 from nrr.ground import Option, Problem
 from nrr.intake.intakes import Intake
+from nrr.intake.passes.ways import Step
 
 _NAMES = 5_000
 
@@ -31,6 +32,33 @@ def read_object(found: Intake) -> dict[str, Any]:
             ],
         }
     return _sound(answer)  # type: ignore[no-any-return]
+
+
+def trace_object(found: Intake) -> list[dict[str, Any]]:
+    """The way of the file: an object for each pass, in order."""
+    return [
+        {
+            "pass": step.name,
+            "ran": step.ran,
+            "seconds": round(step.seconds, 6),
+            "changed": {name: list(counts) for name, counts in step.changed.items()},
+            "said": list(step.said),
+        }
+        for step in found.steps
+    ]
+
+
+def trace_lines(found: Intake) -> list[str]:
+    """The same to read: number, pass, seconds, what it changed and what it said."""
+    return [_trace_line(number, step) for number, step in enumerate(found.steps, 1)]
+
+
+def _trace_line(number: int, step: Step) -> str:
+    if not step.ran:
+        return f"{number:3}  {step.name:40}        -  not taken: the file lacks what it needs"
+    changed = [f"{name} {before:,} -> {after:,}" for name, (before, after) in step.changed.items()]
+    said = [f"says {', '.join(step.said)}"] if step.said else []
+    return f"{number:3}  {step.name:40} {step.seconds:8.4f}  {'; '.join((*changed, *said))}".rstrip()
 
 
 def message(problem: Problem) -> dict[str, Any]:

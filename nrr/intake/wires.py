@@ -11,6 +11,7 @@ from nrr.intake.accounts import RowCount
 from nrr.intake.answers import parsed_answers
 from nrr.intake.glimpses import Glimpse
 from nrr.intake.intakes import Intake
+from nrr.intake.passes.ways import Step
 from nrr.intake.totals import Totals
 from nrr.ledgers import pack, unpack
 from nrr.retention import RollForward
@@ -34,6 +35,7 @@ def encoded(found: Intake) -> bytes:
             "rejected": found.rejected,
             "form": found.form,
             "glimpse": found.glimpse,
+            "steps": found.steps,
         },
         enc_hook=_plain,
     )
@@ -63,4 +65,5 @@ def decoded(data: bytes) -> Intake:
         rejected=raw["rejected"],
         form=raw["form"],
         glimpse=msgspec.convert(raw["glimpse"], Glimpse),
+        steps=msgspec.convert(raw["steps"], tuple[Step, ...]),
     )

@@ -9,9 +9,9 @@ from typing import BinaryIO
 import msgspec
 
 from nrr.intake.answers import parsed_answers
-from nrr.intake.intakes import read
 from nrr.intake.joins.sidetables import side_of
 from nrr.intake.limits import confine, limits_for
+from nrr.intake.reading import read
 from nrr.intake.wires import encoded
 
 

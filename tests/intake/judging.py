@@ -6,10 +6,16 @@ from decimal import Decimal
 from labels import answered
 
 from nrr.intake import read_object
+from nrr.intake.passes.passes import PASSES
+
+LISTED = {one.name: set(one.codes) for one in PASSES}
 
 
 def outcome_of(case, labels=()):
-    return read_object(answered(case.data, case.name, *labels))
+    found = answered(case.data, case.name, *labels)
+    strange = [(step.name, step.said) for step in found.steps if set(step.said) - LISTED[step.name]]
+    assert strange == [], "a pass says what the list of codes does not have for it"
+    return read_object(found)
 
 
 def nonzero(totals):

@@ -1,0 +1,78 @@
+"""What of the amounts is no recurring revenue of a customer, in order: what is none goes first, then
+repetitions, then who is who, then the months.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from nrr.ground import Month
+from nrr.intake.answers import Answers
+from nrr.intake.checks.courses import courses_of, told_cumulation
+from nrr.intake.checks.credits import with_credit_signs
+from nrr.intake.checks.currencies import settled_currencies
+from nrr.intake.checks.duplicates import settled_duplicates
+from nrr.intake.checks.identity import matched_customers
+from nrr.intake.checks.kinds import without_other_kinds
+from nrr.intake.checks.likenesses import told_likenesses
+from nrr.intake.checks.lines import refused_lines
+from nrr.intake.checks.measures import without_other_measures
+from nrr.intake.checks.months import checked_months
+from nrr.intake.checks.patterns import asked_movements, asked_once_only
+from nrr.intake.checks.pools import told_pools
+from nrr.intake.checks.remarks import told_remarks
+from nrr.intake.checks.scenarios import without_forecasts
+from nrr.intake.checks.signs import told_currency
+from nrr.intake.checks.sums import settled_sums
+from nrr.intake.checks.switches import checked_units
+from nrr.intake.checks.testers import without_test_names
+from nrr.intake.checks.ties import tied_out
+from nrr.intake.deciding.lines import asked_words
+from nrr.intake.drafts import Draft
+from nrr.intake.passes.ways import Fact, Run, Way, made
+
+
+def _alone(check: Callable[[Draft], Draft]) -> Run:
+    return lambda way: replace(way, draft=check(_of(way)))
+
+
+def _answered(check: Callable[[Draft, Answers], Draft]) -> Run:
+    return lambda way: replace(way, draft=check(_of(way), way.answers))
+
+
+def _dated(check: Callable[[Draft, Answers, Month], Draft]) -> Run:
+    return lambda way: replace(way, draft=check(_of(way), way.answers, way.today))
+
+
+def _of(way: Way) -> Draft:
+    assert way.draft is not None
+    return way.draft
+
+
+def _told_by_courses(draft: Draft) -> Draft:
+    """What the course of customers over the months gives away, laid out once."""
+    courses = None if draft.entries is None else courses_of(draft.entries)
+    return draft if courses is None else told_cumulation(told_likenesses(draft, courses), courses)
+
+
+CHECKING = (
+    made("ask about unknown words", (Fact.DRAFT,), (), _alone(asked_words)),
+    made("leave out totals", (Fact.DRAFT,), (Fact.NO_TOTALS,), _answered(settled_sums)),
+    made("tie out the file's own totals", (Fact.NO_TOTALS,), (), _alone(tied_out)),
+    made("refuse lines of a report", (Fact.NO_TOTALS,), (Fact.NO_LINES,), _alone(refused_lines)),
+    made("name pooled customers", (Fact.NO_LINES,), (), _alone(told_pools)),
+    made("leave out plans", (Fact.DRAFT,), (Fact.ACTUAL,), _alone(without_forecasts)),
+    made("leave out other measures", (Fact.ACTUAL,), (Fact.ONE_MEASURE,), _alone(without_other_measures)),
+    made("leave out other kinds", (Fact.ONE_MEASURE,), (Fact.ONE_KIND,), _answered(without_other_kinds)),
+    made("leave out tests", (Fact.ONE_KIND,), (Fact.NO_TESTS,), _answered(without_test_names)),
+    made("give credits their sign", (Fact.NO_TESTS,), (Fact.SIGNED,), _alone(with_credit_signs)),
+    made("ask about amounts that come once", (Fact.SIGNED,), (), _answered(asked_once_only)),
+    made("ask about movements", (Fact.SIGNED,), (Fact.RECURRING,), _answered(asked_movements)),
+    made("drop repeated rows", (Fact.RECURRING,), (Fact.ONCE,), _answered(settled_duplicates)),
+    made("match customers", (Fact.ONCE,), (Fact.CUSTOMERS,), _answered(matched_customers)),
+    made("follow customers over the months", (Fact.CUSTOMERS,), (), _alone(_told_by_courses)),
+    made("settle the currency", (Fact.CUSTOMERS,), (Fact.ONE_MONEY,), _answered(settled_currencies)),
+    made("check the months", (Fact.ONE_MONEY,), (Fact.MONTHS,), _dated(checked_months)),
+    made("check the unit", (Fact.MONTHS,), (Fact.ONE_UNIT,), _answered(checked_units)),
+    made("name the currency", (Fact.ONE_UNIT,), (), _alone(told_currency)),
+    made("read remarks", (Fact.ONE_UNIT,), (), _alone(told_remarks)),
+)

@@ -1,0 +1,30 @@
+"""`read`: open -> frame -> decide -> melt -> check -> weigh -> build. The passes are data: `passes`."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from nrr.ground import Month
+from nrr.intake.answers import Answers
+from nrr.intake.intakes import Intake, intake_of
+from nrr.intake.passes.passes import STAGES
+from nrr.intake.passes.ways import Step, Way, through
+
+
+def silent(_step: str) -> None:
+    """Tells nobody which step is at work."""
+
+
+def read(
+    data: bytes, name: str, answers: Answers | None = None, tell: Callable[[str], object] = silent
+) -> Intake:
+    """The book in an upload, or the questions and errors that stand in its way. Never raises on bad input.
+
+    `tell` is called with the name of every stage. The Intake keeps its way: one step a pass.
+    """
+    today = datetime.now(UTC)
+    way = Way(data, name, answers or Answers(), Month.of(today.year, today.month))
+    steps: list[Step] = []
+    for stage, passes in STAGES:
+        tell(stage)
+        way = through(passes, way, steps.append)
+    return intake_of(way, tuple(steps))
