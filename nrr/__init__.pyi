@@ -44,6 +44,9 @@ from . import (
     outlooks as outlooks,
 )
 from . import (
+    packs as packs,
+)
+from . import (
     plausibility as plausibility,
 )
 from . import (

@@ -204,7 +204,7 @@ def published(book, view):
     return {
         "board page": _cards(page) | {"closing": page_closing.lstrip(nrr.ground.sign_of(book.currency))},
         "PDF": _cards(paper) | {"closing short": paper_closing},
-        "slides": _slides(nrr.export.slides(board.snapshot)),
+        "slides": _slides(nrr.export.slides(board.snapshot, board.options)),
     }
 
 

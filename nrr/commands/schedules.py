@@ -10,9 +10,9 @@ from typing import Any
 import click
 
 from nrr.disclosures import readable_words
-from nrr.export import Part
 from nrr.ground import Month, Refusal
 from nrr.ledgers import Ledger, Naming, settle
+from nrr.packs import PackChoices, PaperSize, Part
 from nrr.publishing.addresses import board_address, book_address, manage_address, operator_address, store_url
 from nrr.publishing.deliveries import Terms, deliver
 from nrr.publishing.drafts import BoardChoices, Prepared, board_title, prepare, standing_scenarios
@@ -54,7 +54,22 @@ _OPTIONS = (
         "--names", type=click.Choice([str(one) for one in Naming]), default="absent", show_default=True
     ),
     click.option(
-        "--part", "parts", multiple=True, type=click.Choice([str(one) for one in Part]), help="Only these."
+        "--part",
+        "parts",
+        multiple=True,
+        type=click.Choice([str(one) for one in Part]),
+        help="Only these, in this order.",
+    ),
+    click.option("--source", default="", help="What was read, such as a system or a file; on every page."),
+    click.option(
+        "--segment", "segments", multiple=True, help="The columns of the segment section, in order."
+    ),
+    click.option(
+        "--paper",
+        type=click.Choice([str(one) for one in PaperSize]),
+        default=str(PaperSize.A4),
+        show_default=True,
+        help="The sheets it is printed on.",
     ),
     click.option("--smallest-group", type=click.IntRange(2, 100), default=5, show_default=True),
     click.option(
@@ -178,12 +193,22 @@ def _choices(ledger: Ledger, view: View, asked: Mapping[str, Any]) -> BoardChoic
     return BoardChoices(
         title=asked["title"] or board_title(asked["company"], view.window.closing),
         note=asked["note"],
-        parts=[Part(one) for one in asked["parts"]] or tuple(Part),
+        pack=_pack(asked),
         naming=Naming(asked["names"]),
         smallest_group=asked["smallest_group"],
         scenarios=standing_scenarios(ledger, view),
         columns=asked["columns"] or None,
         confirmation=asked["confirmation"].strip(),
+    )
+
+
+def _pack(asked: Mapping[str, Any]) -> PackChoices:
+    return PackChoices(
+        company=asked["company"],
+        source=asked["source"],
+        parts=tuple(Part(one) for one in asked["parts"]) or tuple(Part),
+        segments=tuple(asked["segments"]),
+        paper_size=PaperSize(asked["paper"]),
     )
 
 

@@ -1,36 +1,20 @@
 """From a Snapshot to bytes: the report object, the board page and its paper, the Excel twin, slides, CSV."""
 
-from nrr.export.boardparts import ScenarioStep
 from nrr.export.boards import BoardOptions, board_page
-from nrr.export.boardwords import Part
 from nrr.export.csps import csp_for
 from nrr.export.csvs import csv_of
 from nrr.export.papers import board_paper
 from nrr.export.reports import report_object
-from nrr.export.restatedparts import (
-    CUSTOMER_HEADS,
-    FIGURE_HEADS,
-    Restatement,
-    figure_row,
-    figures_sentence,
-)
 from nrr.export.slides import slides
 from nrr.export.workbooks import excel_twin, shown_customers
 
 __all__ = [
-    "CUSTOMER_HEADS",
-    "FIGURE_HEADS",
     "BoardOptions",
-    "Part",
-    "Restatement",
-    "ScenarioStep",
     "board_page",
     "board_paper",
     "csp_for",
     "csv_of",
     "excel_twin",
-    "figure_row",
-    "figures_sentence",
     "report_object",
     "shown_customers",
     "slides",

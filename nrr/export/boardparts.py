@@ -1,7 +1,7 @@
 """The sections of the board page, from the bridge to the scenarios."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nrr.benchmarks import Benchmark
 from nrr.charts import (
@@ -22,39 +22,16 @@ from nrr.charts import (
     waterfall,
 )
 from nrr.definitions import Policy
-from nrr.export.boardwords import Part, compared, large_groups
 from nrr.export.figures import Choice, Figures, tabs
 from nrr.export.markups import Html, tag, text
 from nrr.ground import plural
+from nrr.packs import Part, ScenarioStep, compared, large_groups
 from nrr.retention import Grain, net_metric
-from nrr.scenarios import Course, Mode
 from nrr.snapshots import SegmentPart, Snapshot, WindowPart
 
 _GRAINS = {Grain.MONTH: "by month", Grain.QUARTER: "by quarter", Grain.YEAR: "by year"}
 _MEASURES = {Measure.NRR: "Revenue", Measure.LOGOS: "Customers"}
 _MOST_ATTRIBUTES = 8
-
-
-@dataclass(frozen=True, slots=True)
-class ScenarioStep:
-    """One scenario against today's course, both computed beforehand.
-
-    `moves` says what it assumes otherwise than today, `reason` where that comes from.
-    """
-
-    name: str
-    today: Course
-    scenario: Course
-    mode: Mode = Mode.ANNUAL
-    moves: Sequence[str] = ()
-    reason: str = ""
-
-    @property
-    def terms(self) -> str:
-        """Its assumptions as a sentence; empty for today's course itself."""
-        if not self.moves:
-            return ""
-        return f"{self.name}: {', '.join(self.moves)}, otherwise today's rates. {self.reason}".rstrip()
 
 
 def section(part: Part, inside: Html) -> Html:

@@ -12,7 +12,6 @@ from importlib.resources import files
 from nrr.benchmarks import Benchmark
 from nrr.charts import Look, Tone, colour_rules, dark_twins, look_of, plotly_js, style_marks
 from nrr.export.boardparts import (
-    ScenarioStep,
     benchmarks_part,
     bridge_part,
     cohorts_part,
@@ -21,10 +20,11 @@ from nrr.export.boardparts import (
     trend_part,
 )
 from nrr.export.boardtexts import definitions_part, findings_part, head_part
-from nrr.export.boardwords import Part, foot, too_few
+from nrr.export.boardwords import foot
 from nrr.export.figures import Figures
 from nrr.export.markups import Html, tag, text
-from nrr.export.restatedparts import Restatement, restated_part
+from nrr.export.restatedparts import restated_part
+from nrr.packs import Material, Pack, PackChoices, Part, Restatement, ScenarioStep, pack_of, too_few
 from nrr.snapshots import Snapshot
 
 
@@ -32,12 +32,12 @@ from nrr.snapshots import Snapshot
 class BoardOptions:
     """What the publisher adds to the snapshot.
 
-    `plotly_js_url` is the path of the drawing library on the own origin; empty puts the library into the
-    page, for a file that is sent around. `restated` is told by a board that follows another. `banner` is a
-    sentence above everything, such as a restatement.
+    `pack` is what the publisher chose for all forms. `plotly_js_url` is the path of the drawing library on
+    the own origin; empty puts the library into the page, for a file that is sent around. `restated` is told
+    by a board that follows another. `banner` is a sentence above everything, such as a restatement.
     """
 
-    parts: Sequence[Part] = tuple(Part)
+    pack: PackChoices = PackChoices()
     note: str = ""
     expires: str = ""
     banner: str = ""
@@ -47,6 +47,10 @@ class BoardOptions:
     scenarios: Sequence[ScenarioStep] = ()
     restated: Restatement | None = None
 
+    def plan(self, snapshot: Snapshot) -> Pack:
+        """The sections of the snapshot under these options, the same in every form."""
+        return pack_of(snapshot, self.pack, Material(self.benchmarks, self.scenarios, self.restated))
+
 
 def board_page(snapshot: Snapshot, options: BoardOptions) -> str:
     """The page of a snapshot; the same snapshot and options always give the same page."""
@@ -54,7 +58,7 @@ def board_page(snapshot: Snapshot, options: BoardOptions) -> str:
     sections = "".join(
         section
         for part in Part
-        if part in options.parts and (section := _section(part, snapshot, options, look, figures))
+        if part in options.pack.parts and (section := _section(part, snapshot, options, look, figures))
     )
     body = head_part(snapshot, options.note, options.expires, options.banner) + tag("main", sections)
     body += tag("footer", text(foot(snapshot)))
@@ -65,6 +69,8 @@ def _section(part: Part, snapshot: Snapshot, options: BoardOptions, look: Look, 
     if too_few(snapshot) and part is not Part.DEFINITIONS:
         return ""
     match part:
+        case Part.SUMMARY:
+            return ""
         case Part.RESTATED | Part.FINDINGS | Part.DEFINITIONS:
             return _in_words(part, snapshot, options, look)
         case Part.BRIDGE:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from nrr.charts import Look, still_line
 from nrr.export.boardparts import section
 from nrr.export.boardwords import (
-    Part,
     RateCard,
     certainties,
     data_lines,
@@ -24,6 +23,7 @@ from nrr.export.boardwords import (
 from nrr.export.markups import Html, lines, tag, text
 from nrr.findings import Alert, FindingPart, Rank
 from nrr.ground import plural
+from nrr.packs import Part
 from nrr.retention import Check
 from nrr.snapshots import Snapshot
 

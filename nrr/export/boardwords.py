@@ -2,48 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from nrr.benchmarks import Benchmark
 from nrr.charts import Look, change_words, headline_sentence, look_of
 from nrr.definitions import GRR, LOGO_RETENTION, NRR, Method, Metric
 from nrr.findings import FindingPart, Rank
 from nrr.ground import SampleLabel, count, moment_label, percent, percent_range, plural
 from nrr.intervals import CERTAINTIES
-from nrr.retention import Check, net_metric, without_small
-from nrr.snapshots import Headline, SegmentPart, Snapshot
-
-
-class Part(StrEnum):
-    """What a publisher may show or leave out, in the order of the board."""
-
-    RESTATED = "restated"
-    BRIDGE = "bridge"
-    TREND = "trend"
-    COHORTS = "cohorts"
-    SEGMENTS = "segments"
-    BENCHMARKS = "benchmarks"
-    SCENARIOS = "scenarios"
-    FINDINGS = "findings"
-    DEFINITIONS = "definitions"
-
-    @property
-    def heading(self) -> str:
-        """What stands above it."""
-        return _HEADINGS[self]
-
-
-_HEADINGS = {
-    Part.RESTATED: "Restated since the last board",
-    Part.BRIDGE: "Where the change comes from",
-    Part.TREND: "How it got here",
-    Part.COHORTS: "Do newer customers stay",
-    Part.SEGMENTS: "Which customers stay",
-    Part.BENCHMARKS: "Against published figures",
-    Part.SCENARIOS: "What it could become",
-    Part.FINDINGS: "What to know",
-    Part.DEFINITIONS: "Definitions and checks",
-}
+from nrr.packs import too_few
+from nrr.retention import Check, net_metric
+from nrr.snapshots import Headline, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +26,6 @@ class RateCard:
     below: str
     course: tuple[float | None, ...]
     alt: str
-
-
-def too_few(snapshot: Snapshot) -> bool:
-    """Whether the base is so small that a rate would tell of single customers."""
-    own = snapshot.main.headline
-    return own.sample == SampleLabel.SUPPRESSED and not own.rates.reason
 
 
 def headline(snapshot: Snapshot) -> str:
@@ -134,22 +95,6 @@ def doubted(snapshot: Snapshot) -> tuple[str, ...]:
     doubts = (f"Doubtful data: {alarm.what} {alarm.remedy}" for alarm in snapshot.alarms)
     confirmed = f"The publisher confirms these figures: {snapshot.confirmed}" if snapshot.confirmed else ""
     return tuple(said for said in (*doubts, confirmed) if said)
-
-
-def compared(rows: Sequence[Benchmark]) -> list[Benchmark]:
-    """The published rows that can stand beside NRR."""
-    return [row for row in rows if row.unit == "percent" and row.metric == "nrr" and row.line]
-
-
-def large_groups(snapshot: Snapshot) -> list[tuple[SegmentPart, SegmentPart]]:
-    """Every attribute with two groups to show: as it is, and without the groups a reader could tell
-    customers from.
-    """
-    least = snapshot.view.policy.smallest_group
-    found = [
-        (part, SegmentPart(part.attribute, without_small(part.segments, least))) for part in snapshot.segments
-    ]
-    return [(whole, large) for whole, large in found if len(large.segments) > 1]
 
 
 def stake(finding: FindingPart, look: Look) -> str:

@@ -22,13 +22,10 @@ from nrr.charts.sentences import cohort_sentence, unknown_starts_sentence
 from nrr.export.boards import BoardOptions
 from nrr.export.boardtexts import ALERT_WORDS
 from nrr.export.boardwords import (
-    Part,
     certainties,
-    compared,
     data_lines,
     failed_first,
     formulas,
-    large_groups,
     later_findings,
     mark,
     stake,
@@ -37,6 +34,7 @@ from nrr.export.boardwords import (
 from nrr.export.grids import Grid, cohort_grid, plain_grid
 from nrr.export.plots import Plot, rate_plot, stacked_plot, waterfall_plot
 from nrr.findings import Rank
+from nrr.packs import Part, compared, large_groups
 from nrr.retention import Grain, net_metric
 from nrr.snapshots import Snapshot
 

@@ -16,14 +16,12 @@ import typst
 from nrr.charts import Look, Tone, colour_of, look_of
 from nrr.export.boards import BoardOptions
 from nrr.export.boardwords import (
-    Part,
     RateCard,
     doubted,
     foot,
     headline,
     moments,
     rate_cards,
-    too_few,
     untied,
 )
 from nrr.export.paperparts import (
@@ -39,6 +37,7 @@ from nrr.export.paperparts import (
     segments_on_paper,
 )
 from nrr.ground import Refusal
+from nrr.packs import Part, too_few
 from nrr.snapshots import Snapshot
 
 _UNPRINTABLE = re.compile(r'the text `"(\\u\{\w+\}|.)[^`]*` could not be displayed')
@@ -110,7 +109,7 @@ def _paper(snapshot: Snapshot, options: BoardOptions) -> Paper:
 
 def _sections(snapshot: Snapshot, options: BoardOptions) -> Iterator[Section]:
     for part in Part:
-        if part in options.parts and (part is Part.DEFINITIONS or not too_few(snapshot)):
+        if part in options.pack.parts and (part is Part.DEFINITIONS or not too_few(snapshot)):
             found = _section(part, snapshot, options, look_of(snapshot))
             if found.cards or found.findings or found.lists:
                 yield found
@@ -134,5 +133,5 @@ def _section(part: Part, snapshot: Snapshot, options: BoardOptions, look: Look) 
             return Section(part.heading, tuple(scenarios_on_paper(options, look)))
         case Part.FINDINGS:
             return findings_on_paper(snapshot, look)
-        case Part.DEFINITIONS:
-            return definitions_on_paper(snapshot)
+        case Part.SUMMARY | Part.DEFINITIONS:
+            return definitions_on_paper(snapshot) if part is Part.DEFINITIONS else Section(part.heading)

@@ -1,78 +1,7 @@
-"""What a board says of the one before it: figures then and now, why, and customers only where they are
-shown.
-"""
+"""What was restated since the last board, as a section of the page."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-import pandas as pd
-
-from nrr.export.boardwords import Part
 from nrr.export.markups import Html, lines, table, tag, text
-from nrr.ground import MISSING, fine_points, percent, plural, points
-from nrr.successions import FigureChange
-
-FIGURE_HEADS = ("Figure", "Month", "Then", "Now", "Change")
-CUSTOMER_HEADS = ("Customer", "Class", "Months", "What")
-_MOST_ROWS = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Restatement:
-    """What reads differently now; `since` is the closing month of the board before.
-
-    `why` are sentences, `customers` rows of customer, class, months and what became of the amount.
-    """
-
-    since: str
-    figures: tuple[FigureChange, ...]
-    why: tuple[str, ...] = ()
-    customers: tuple[tuple[str, str, str, str], ...] = ()
-
-    @property
-    def title(self) -> str:
-        """The heading of the section."""
-        return f"Restated since the board of {self.since}"
-
-    @property
-    def sentence(self) -> str:
-        """How many figures, and the latest of them then and now."""
-        if self.figures:
-            return figures_sentence(self.figures)
-        return f"Every figure of the board of {self.since} still reads the same"
-
-    @property
-    def tables(self) -> tuple[tuple[str, pd.DataFrame], ...]:
-        """Figures, latest first and cut at a length that can be read, and customers, each under its
-        caption.
-        """
-        figures = [figure_row(one) for one in self.figures[:_MOST_ROWS]]
-        both = (
-            ("Published figures then and now", pd.DataFrame(figures, columns=list(FIGURE_HEADS))),
-            ("Customers", pd.DataFrame(list(self.customers[:_MOST_ROWS]), columns=list(CUSTOMER_HEADS))),
-        )
-        return tuple((caption, frame) for caption, frame in both if len(frame))
-
-    @property
-    def more(self) -> str:
-        """What the table leaves out."""
-        left = len(self.figures) - _MOST_ROWS
-        return f"and {plural(left, 'earlier figure')} more" if left > 0 else ""
-
-
-def figures_sentence(figures: Sequence[FigureChange]) -> str:
-    """ "3 published figures read differently now: NRR of Jan 2026 107.0% then, 107.3% now"."""
-    latest = figures[0]
-    told = (
-        f"{latest.label} of {latest.month.label} {percent(latest.before)} then, {percent(latest.after)} now"
-    )
-    verb = "reads" if len(figures) == 1 else "read"
-    return f"{plural(len(figures), 'published figure')} {verb} differently now: {told}"
-
-
-def figure_row(one: FigureChange) -> tuple[str, ...]:
-    """One figure under `FIGURE_HEADS`; the change is finer where both figures read the same."""
-    return (one.label, one.month.label, percent(one.before), percent(one.after), _moved(one))
+from nrr.packs import Part, Restatement
 
 
 def restated_part(found: Restatement | None) -> Html:
@@ -84,10 +13,3 @@ def restated_part(found: Restatement | None) -> Html:
     inside += "".join(table(frame, caption) for caption, frame in found.tables)
     inside += tag("p", text(found.more), class_="caption") if found.more else ""
     return tag("section", inside, id=Part.RESTATED)
-
-
-def _moved(one: FigureChange) -> str:
-    if one.before is None or one.after is None:
-        return MISSING
-    alike = percent(one.before) == percent(one.after)
-    return fine_points(one.after - one.before) if alike else points(one.after - one.before)

@@ -27,11 +27,12 @@ from nrr.charts import (
 from nrr.charts.cohortcells import measured
 from nrr.charts.sentences import cohort_sentence, unknown_starts_sentence
 from nrr.definitions import GRR, LOGO_RETENTION, NRR
-from nrr.export.boardwords import headline, large_groups, too_few
+from nrr.export.boards import BoardOptions
+from nrr.export.boardwords import headline
 from nrr.export.grids import cohort_grid, plain_grid
-from nrr.export.restatedparts import Restatement
 from nrr.export.slideparts import put_axes, put_bullets, put_table, put_title
 from nrr.ground import moment_label, percent, percent_range, plural
+from nrr.packs import Restatement, large_groups, too_few
 from nrr.retention import Grain, net_metric
 from nrr.snapshots import CohortPart, SegmentPart, Snapshot
 
@@ -40,7 +41,7 @@ _MOST_ROWS = 13
 _TRIO = (("nrr", "NRR"), ("grr", "GRR"), ("logo_retention", "Logo retention"))
 
 
-def slides(snapshot: Snapshot, restated: Restatement | None = None) -> bytes:
+def slides(snapshot: Snapshot, options: BoardOptions) -> bytes:
     """A 16:9 presentation; the same cautions hold as on the board: small groups are not shown."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Inches(13.333), Inches(7.5)
@@ -49,8 +50,8 @@ def slides(snapshot: Snapshot, restated: Restatement | None = None) -> bytes:
     if too_few(snapshot):
         _definitions(deck, snapshot)
         return _saved(deck)
-    if restated is not None:
-        _restated(deck, restated)
+    if options.restated is not None:
+        _restated(deck, options.restated)
     if snapshot.main.bridge is not None:
         _bridge(deck, waterfall(snapshot.main.bridge, look, net_metric(snapshot.view.policy)), look)
     if len(snapshot.trend) > 1:

@@ -16,7 +16,10 @@ class Rank(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FindingPart:
-    """A diagnostic rule that fired, in words: `why` is its trigger with the numbers measured."""
+    """A diagnostic rule that fired, in words: `why` is its trigger with the numbers measured.
+
+    `customers` is how many the sentence speaks of; None where it is about all, or tells of none.
+    """
 
     rule: str
     title: str
@@ -26,3 +29,4 @@ class FindingPart:
     why: str
     at_stake_arr_minor: int
     evidence: tuple[str, ...]
+    customers: int | None = None

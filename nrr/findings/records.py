@@ -103,7 +103,7 @@ class Finding:
     `at_stake_arr_minor` is the sum the sentence speaks of, `affected` what that sum is in words; both are
     empty where it speaks of none. `evidence` are the customers, months or amounts behind it, one line of
     words each. What is measured of so few customers that they could be told apart is in `hidden`;
-    `variant` is the key of the wording.
+    `variant` is the key of the wording, `customers` how many it speaks of where it may be told.
     """
 
     rule: DiagnosticRule
@@ -116,6 +116,7 @@ class Finding:
     affected: str = ""
     hidden: frozenset[str] = frozenset()
     variant: str = ""
+    customers: int | None = None
 
     @property
     def fires(self) -> bool:
@@ -218,6 +219,7 @@ class Draft:
             affected.format(**words),
             frozenset(name for name, count in self.behind.items() if count < self.fewest),
             variant,
+            customers if told else None,
         )
 
 

@@ -22,7 +22,7 @@ from nrr.publishing.files import (
 from nrr.publishing.follows import followed, following
 from nrr.publishing.keeping import KeptWork, pack_work, unpack_work
 from nrr.publishing.lifetimes import EXTENSION_DAYS, extensions, lifetime_of, until
-from nrr.publishing.payloads import pack_board, published_plate, published_snapshot
+from nrr.publishing.payloads import pack_board, published_pack, published_plate, published_snapshot
 from nrr.publishing.phrases import passphrase_in
 from nrr.publishing.plates import Plate, content_policy, fill
 from nrr.publishing.restating import ChangeSpan, Restated, restated
@@ -58,6 +58,7 @@ __all__ = [
     "paper",
     "passphrase_in",
     "prepare",
+    "published_pack",
     "published_plate",
     "published_snapshot",
     "restated",

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from nrr.benchmarks import Benchmark, Measured, Profile, proposals, rows_for, withheld
 from nrr.charts import look_of
 from nrr.disclosures import readable_columns, refuse_filter, refuse_named
-from nrr.export import BoardOptions, Part, Restatement
+from nrr.export import BoardOptions
 from nrr.ground import Month, Refusal
 from nrr.intervals import ladder_of
 from nrr.ledgers import Ledger, Naming, named, numbered
 from nrr.outlooks import outlook, own_range
+from nrr.packs import PackChoices, Restatement
 from nrr.publishing.earlier import Earlier, with_columns
 from nrr.publishing.payloads import pack_board
 from nrr.publishing.plates import Plate, plate_of
@@ -31,17 +32,17 @@ class BoardChoices:
 
     `columns` are those whose values readers get, as segments; without it those known to hold groups and no
     names. `confirmation` says why the figures of a doubtful book are right: without it such a book is not
-    published.
+    published. `pack` holds for the board and every file made of it.
     """
 
     title: str
     note: str = ""
-    parts: Sequence[Part] = tuple(Part)
     naming: Naming = Naming.ABSENT
     smallest_group: int = 5
     scenarios: Sequence[Scenario] = ()
     columns: Sequence[str] | None = None
     confirmation: str = ""
+    pack: PackChoices = PackChoices()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Prepared:
     @property
     def payload(self) -> bytes:
         """The bytes to seal."""
-        return pack_board(self.plate, self.snapshot)
+        return pack_board(self.plate, self.snapshot, self.options.pack)
 
 
 def board_title(company: str, closing: Month) -> str:
@@ -95,7 +96,7 @@ def prepare(
     frozen = replace(snapshot, scenarios=scenarios, confirmed=choices.confirmation)
     found = None if earlier is None or not earlier.known else _restated(snapshot, ledger, earlier)
     options = BoardOptions(
-        parts=tuple(choices.parts),
+        pack=choices.pack,
         note=choices.note,
         benchmarks=_benchmarks(snapshot),
         this_year=this_year,
@@ -138,6 +139,7 @@ def _check_words(ledger: Ledger, view: View, choices: BoardChoices) -> None:
     """
     refuse_filter([name for name, _ in view.where], ledger, choices.naming)
     refuse_named(choices.note, ledger, choices.naming, "The note")
+    refuse_named(choices.pack.source, ledger, choices.naming, "The source")
     refuse_named(choices.confirmation, ledger, choices.naming, "The confirmation")
     for scenario in choices.scenarios:
         refuse_named(scenario.name, ledger, choices.naming, f"The scenario {scenario.name}")

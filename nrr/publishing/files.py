@@ -28,7 +28,7 @@ def workbook_of_customers(board: Prepared) -> bytes:
 
 def deck(board: Prepared) -> bytes:
     """The same figures as slides."""
-    return slides(board.snapshot, board.options.restated)
+    return slides(board.snapshot, board.options)
 
 
 def customer_table(board: Prepared) -> pd.DataFrame:

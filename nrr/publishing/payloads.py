@@ -9,6 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from nrr.ground import Refusal
+from nrr.packs import PackChoices
 from nrr.publishing.plates import Plate
 from nrr.snapshots import VERSION as SNAPSHOT_VERSION
 from nrr.snapshots import Snapshot
@@ -22,6 +23,7 @@ class _Payload:
     version: int
     plate: Plate
     snapshot: Snapshot
+    pack: PackChoices = PackChoices()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +42,26 @@ class _Figures:
     snapshot: Snapshot
 
 
-_Part = TypeVar("_Part", _Page, _Figures)
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """As much of a payload as the next board of the series begins with."""
+
+    version: int
+    pack: PackChoices = PackChoices()
 
 
-def pack_board(plate: Plate, snapshot: Snapshot) -> bytes:
-    """The payload of a board as versioned JSON. Of the snapshot only headline, trend and policy are kept.
+_Part = TypeVar("_Part", _Page, _Figures, _Chosen)
+
+
+def pack_board(plate: Plate, snapshot: Snapshot, pack: PackChoices) -> bytes:
+    """The payload of a board as versioned JSON, with what its publisher chose. Of the snapshot only headline, trend and policy are kept.
 
     It is compressed here, so that a server that still holds the page unseals a seventh of the bytes.
     """
     kept = replace(
         snapshot, cohorts=(), layers=(), segments=(), steps=(), findings=(), checks=(), scenarios=()
     )
-    return zlib.compress(msgspec.json.encode(_Payload(VERSION, plate, kept), order="deterministic"), 9)
+    return zlib.compress(msgspec.json.encode(_Payload(VERSION, plate, kept, pack), order="deterministic"), 9)
 
 
 def published_plate(payload: bytes) -> Plate:
@@ -65,6 +75,11 @@ def published_snapshot(payload: bytes) -> Snapshot:
     if found.version != SNAPSHOT_VERSION:
         raise Refusal("The earlier board was published by another version and cannot be compared.")
     return found
+
+
+def published_pack(payload: bytes) -> PackChoices:
+    """What its publisher chose of the pack; Refusal for anything else."""
+    return _read(payload, _Chosen).pack
 
 
 def _read(payload: bytes, kind: type[_Part]) -> _Part:

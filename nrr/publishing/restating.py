@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from nrr.charts import Look
 from nrr.definitions import Policy
-from nrr.export import Restatement
 from nrr.ground import Month, plural
 from nrr.ledgers import Ledger, Naming, settle
+from nrr.packs import Restatement
 from nrr.snapshots import Snapshot
 from nrr.successions import Change, ChangeKind, FigureChange, changes, definition_change, figure_changes
 

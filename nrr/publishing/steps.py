@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nrr.charts import look_of, moved_words
-from nrr.export import ScenarioStep
 from nrr.ledgers import Ledger
 from nrr.outlooks import course_of, outlook, splits
+from nrr.packs import ScenarioStep
 from nrr.retention import TOTAL, View, prepared
 from nrr.scenarios import Levers, Mode, Scenario
 from nrr.snapshots import Snapshot

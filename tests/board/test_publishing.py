@@ -69,12 +69,12 @@ def test_a_payload_that_is_not_one_is_refused(at):
 
 
 def test_only_the_chosen_parts_are_printed():
-    shown = page(board(parts=(nrr.export.Part.BRIDGE,)))
+    shown = page(board(pack=nrr.packs.PackChoices(parts=(nrr.packs.Part.BRIDGE,))))
     assert 'id="bridge"' in shown
     assert not [
         part
-        for part in nrr.export.Part
-        if part is not nrr.export.Part.BRIDGE and f'<section id="{part}"' in shown
+        for part in nrr.packs.Part
+        if part is not nrr.packs.Part.BRIDGE and f'<section id="{part}"' in shown
     ]
 
 

@@ -8,12 +8,12 @@ import pytest
 import nrr
 from builders import ledger
 from drawings import fourteen, snapshot_of
-from nrr.export import slides
+from nrr.export import BoardOptions, slides
 
 
 @pytest.fixture(scope="module")
 def deck():
-    return pptx.Presentation(io.BytesIO(slides(snapshot_of(fourteen(), "2026-01"))))
+    return pptx.Presentation(io.BytesIO(slides(snapshot_of(fourteen(), "2026-01"), BoardOptions())))
 
 
 def words(deck):
@@ -46,7 +46,9 @@ def test_a_table_of_many_groups_ends_on_its_slide():
     rows = (f"c{n} 100 {90 + n % 20}" for n in range(480))
     book = ledger(*rows, Owner=[f"owner-{n % 80:02d}" for n in range(480)])
     view = nrr.View(nrr.Window.trailing(book.months[-1], 1))
-    deck = pptx.Presentation(io.BytesIO(slides(nrr.take(book, view, title="Many", made_at="2026-01-05"))))
+    deck = pptx.Presentation(
+        io.BytesIO(slides(nrr.take(book, view, title="Many", made_at="2026-01-05"), BoardOptions()))
+    )
     (table,) = (shape for slide in deck.slides for shape in slide.shapes if shape.has_table)
     assert table.top + table.height <= deck.slide_height
     assert "The 13 largest of 80 groups." in " ".join(words(deck))

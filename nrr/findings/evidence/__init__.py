@@ -62,4 +62,5 @@ def _part(found: Finding, rank: Rank) -> FindingPart:
         why=found.why,
         at_stake_arr_minor=found.at_stake_arr_minor,
         evidence=found.evidence,
+        customers=found.customers,
     )

@@ -10,15 +10,15 @@ from pages.parts import memory, session
 from pages.parts.sharing import columnchoices
 
 _PARTS = {
-    nrr.export.Part.RESTATED: "Restated",
-    nrr.export.Part.BRIDGE: "Bridge",
-    nrr.export.Part.TREND: "Trend",
-    nrr.export.Part.COHORTS: "Cohorts",
-    nrr.export.Part.SEGMENTS: "Segments",
-    nrr.export.Part.BENCHMARKS: "Benchmarks",
-    nrr.export.Part.SCENARIOS: "Scenarios",
-    nrr.export.Part.FINDINGS: "Findings",
-    nrr.export.Part.DEFINITIONS: "Definitions and checks",
+    nrr.packs.Part.RESTATED: "Restated",
+    nrr.packs.Part.BRIDGE: "Bridge",
+    nrr.packs.Part.TREND: "Trend",
+    nrr.packs.Part.COHORTS: "Cohorts",
+    nrr.packs.Part.SEGMENTS: "Segments",
+    nrr.packs.Part.BENCHMARKS: "Benchmarks",
+    nrr.packs.Part.FINDINGS: "Findings",
+    nrr.packs.Part.SCENARIOS: "Scenarios",
+    nrr.packs.Part.DEFINITIONS: "Definitions and checks",
 }
 _NAMES = {
     nrr.ledgers.Naming.ABSENT: "Left out",
@@ -79,14 +79,21 @@ def ask(asked: session.Asked) -> Wanted:
     confirmation, doubtful = _confirmation(asked)
     scenarios = _scenarios(asked)
     choices = nrr.publishing.BoardChoices(
-        title.strip() or usual, note.strip(), parts, naming, int(smallest), scenarios, columns, confirmation
+        title.strip() or usual,
+        note.strip(),
+        naming,
+        int(smallest),
+        scenarios,
+        columns,
+        confirmation,
+        nrr.packs.PackChoices(company, parts=parts),
     )
     lifetime, fault = _lifetime()
     passphrase, weak = _passphrase(naming)
     return Wanted(choices, lifetime, passphrase, doubtful or fault or weak)
 
 
-def _sections() -> list[nrr.export.Part]:
+def _sections() -> list[nrr.packs.Part]:
     """The sections of the board, all of them unless some are taken away."""
     return st.pills(
         "Sections",

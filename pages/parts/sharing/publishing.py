@@ -82,7 +82,7 @@ def _button(
 def _summary(wanted: Wanted, follows: restatecards.Follows) -> None:
     # The first board of a series has nothing to restate.
     told = follows.earlier.snapshot is not None
-    parts = [part for part in wanted.choices.parts if told or part is not nrr.export.Part.RESTATED]
+    parts = [part for part in wanted.choices.pack.parts if told or part is not nrr.packs.Part.RESTATED]
     count = nrr.plural(len(parts), "section") if parts else "The headline alone"
     names = _NAMES[wanted.choices.naming]
     lock = "no passphrase" if wanted.passphrase is None else "a passphrase"

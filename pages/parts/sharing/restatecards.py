@@ -167,9 +167,9 @@ def _say(asked: session.Asked, found: nrr.publishing.Restated, earlier: nrr.Snap
     if found.definition is not None:
         st.markdown(f"**The definition changed:** {nrr.markdown_text(found.definition.note, 400)}")
     if found.figures:
-        st.markdown(f"**{nrr.export.figures_sentence(found.figures)}**")
-        rows = [nrr.export.figure_row(one) for one in found.figures]
-        _table(pd.DataFrame(rows, columns=list(nrr.export.FIGURE_HEADS)), "restated_figures")
+        st.markdown(f"**{nrr.packs.figures_sentence(found.figures)}**")
+        rows = [nrr.packs.figure_row(one) for one in found.figures]
+        _table(pd.DataFrame(rows, columns=list(nrr.packs.FIGURE_HEADS)), "restated_figures")
     if spans := found.spans:
         customers = len({one.customer for one in spans})
         st.markdown(
@@ -199,4 +199,4 @@ def _customers(spans: tuple[nrr.publishing.ChangeSpan, ...], asked: session.Aske
         )
         for one in spans
     ]
-    return pd.DataFrame(rows, columns=list(nrr.export.CUSTOMER_HEADS))
+    return pd.DataFrame(rows, columns=list(nrr.packs.CUSTOMER_HEADS))

@@ -1,0 +1,138 @@
+"""The plan of a pack: which sections it has, in which order, and what stands above and below each.
+
+    pack = pack_of(snapshot, choices, material)
+    for section in pack.sections:
+        draw(section.number, section.kicker, section.title, section.subtitle, section.footer)
+
+The web board, PDF, PowerPoint and Excel all walk through the same plan, so that "page 4" is the same page
+to everyone. A section without data is not in it and the numbers close up.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from nrr.benchmarks import Benchmark
+from nrr.charts import look_of
+from nrr.ground import count, moment_label, plural
+from nrr.packs.parts import Part
+from nrr.packs.records import Material, Pack, PackChoices, Section
+from nrr.packs.shown import chosen_groups, compared, followed_cohorts, too_few
+from nrr.packs.titles import listed, title_of
+from nrr.packs.words import pack_words
+from nrr.snapshots import Snapshot
+
+_ALWAYS = frozenset({Part.SUMMARY, Part.DEFINITIONS})
+"""What a book too small to show a rate still has."""
+
+
+def pack_of(snapshot: Snapshot, choices: PackChoices, material: Material | None = None) -> Pack:
+    """The plan of a snapshot under its publisher's choices; the same input always gives the same plan."""
+    beside = Material() if material is None else material
+    subject = pack_words().pack["subject"].format(month=snapshot.view.window.closing.label)
+    parts = [part for part in _ordered(choices.parts) if _has_data(part, snapshot, choices, beside)]
+    sections = tuple(
+        _section(number, part, snapshot, choices, beside) for number, part in enumerate(parts, start=1)
+    )
+    return Pack(snapshot.title, choices.company, subject, sections)
+
+
+def _ordered(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """As chosen, each once, the summary first."""
+    return tuple(dict.fromkeys((Part.SUMMARY, *parts)))
+
+
+def _has_data(part: Part, snapshot: Snapshot, choices: PackChoices, material: Material) -> bool:
+    if part in _ALWAYS:
+        return True
+    return not too_few(snapshot) and _HELD[part](snapshot, choices, material)
+
+
+_Held = Callable[[Snapshot, PackChoices, Material], bool]
+_HELD: Mapping[Part, _Held] = MappingProxyType(
+    {
+        Part.RESTATED: lambda _, __, material: material.restated is not None,
+        Part.BRIDGE: lambda snapshot, _, __: snapshot.main.bridge is not None,
+        Part.TREND: lambda snapshot, _, __: sum(p.rates.nrr is not None for p in snapshot.trend) > 1,
+        Part.COHORTS: lambda snapshot, _, __: followed_cohorts(snapshot) is not None,
+        Part.SEGMENTS: lambda snapshot, choices, _: bool(chosen_groups(snapshot, choices.segments)),
+        Part.BENCHMARKS: lambda snapshot, _, material: (
+            snapshot.main.headline.rates.nrr is not None and bool(compared(material.benchmarks))
+        ),
+        Part.FINDINGS: lambda snapshot, _, __: bool(snapshot.findings),
+        Part.SCENARIOS: lambda _, __, material: bool(material.scenarios),
+    }
+)
+
+
+def _section(
+    number: int, part: Part, snapshot: Snapshot, choices: PackChoices, material: Material
+) -> Section:
+    words = pack_words().parts[part]
+    source = _source(part, snapshot, choices, material)
+    return Section(
+        number=number,
+        part=part,
+        kicker=words.kicker.format(basis=snapshot.view.basis),
+        title=title_of(part, snapshot, choices, material),
+        subtitle=_subtitle(part, snapshot, material),
+        source=source,
+        footer=_footer(source, snapshot, choices),
+    )
+
+
+def _subtitle(part: Part, snapshot: Snapshot, material: Material) -> str:
+    """Period, unit, comparison and how to read; a filter is said on every page."""
+    words, window, look = pack_words().parts[part], snapshot.view.window, look_of(snapshot)
+    pattern = words.subtitle
+    if part is Part.SUMMARY and snapshot.previous is None:
+        pattern = words.first
+    bridge = snapshot.main.bridge
+    if part is Part.BRIDGE and bridge is not None and bridge.closing == bridge.retained:
+        pattern = words.alone
+    said = pattern.format(
+        months=plural(window.months, "month"),
+        period=window.label,
+        opening=window.opening.label,
+        closing=window.closing.label,
+        first=snapshot.trend[0].month.label if snapshot.trend else "",
+        unit=look.unit,
+        basis=look.basis,
+        since="" if material.restated is None else material.restated.since,
+        stamp=snapshot.stamp,
+    )
+    return ". ".join([*_filters(snapshot), said])
+
+
+def _filters(snapshot: Snapshot) -> list[str]:
+    pattern = pack_words().pack["filter"]
+    return [pattern.format(name=name, values=listed(values)) for name, values in snapshot.view.where]
+
+
+def _source(part: Part, snapshot: Snapshot, choices: PackChoices, material: Material) -> str:
+    words, book = pack_words().pack, snapshot.book
+    own = words["source"].format(
+        source=choices.source or words["unnamed_source"], first=book.first.label, last=book.last.label
+    )
+    rows = compared(material.benchmarks)
+    return f"{own}. {_published(rows[0])}" if part is Part.BENCHMARKS and rows else own
+
+
+def _published(row: Benchmark) -> str:
+    """Publisher or study, year, sample and basis of the row that fits best."""
+    words, source = pack_words().pack, row.source
+    companies = words["any_companies"]
+    if source.companies is not None:
+        companies = words["companies"].format(count=count(source.companies))
+    return words["benchmark_source"].format(
+        title=source.title,
+        year=words["undated"] if row.year is None else row.year,
+        companies=companies,
+        basis=source.basis,
+    )
+
+
+def _footer(source: str, snapshot: Snapshot, choices: PackChoices) -> tuple[str, ...]:
+    words = pack_words().pack
+    subject = words["subject"].format(month=snapshot.view.window.closing.label)
+    published = words["published"].format(day=moment_label(snapshot.made_at))
+    return tuple(said for said in (choices.company, subject, source, published) if said)
