@@ -54,9 +54,10 @@ _Part = TypeVar("_Part", _Page, _Figures, _Chosen)
 
 
 def pack_board(plate: Plate, snapshot: Snapshot, pack: PackChoices) -> bytes:
-    """The payload of a board as versioned JSON, with what its publisher chose. Of the snapshot only headline, trend and policy are kept.
+    """The payload of a board as versioned JSON, with what its publisher chose.
 
-    It is compressed here, so that a server that still holds the page unseals a seventh of the bytes.
+    Of the snapshot only headline, trend and policy are kept. It is compressed here, so that a server that
+    still holds the page unseals a seventh of the bytes.
     """
     kept = replace(
         snapshot, cohorts=(), layers=(), segments=(), steps=(), findings=(), checks=(), scenarios=()
