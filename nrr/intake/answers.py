@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any, Self
 
-from nrr.ground import Month, Problem, Severity
+from nrr.ground import Month, Problem
 from nrr.intake.lexicon.phrases import phrase_of
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.values.calendars import MONTH_OF_WORD, plain
 
 _CHOICES: dict[str, tuple[str, ...]] = {
@@ -134,13 +135,13 @@ class Answers:
 def parsed_answers(raw: object) -> tuple[Answers, list[Problem]]:
     """Answers from JSON; what is not understood is named and left out, never guessed."""
     if not isinstance(raw, Mapping):
-        return Answers(), [_ignored("answers", "is not an object")] if raw else []
+        return Answers(), [problem_of(Message.ANSWERS_NO_OBJECT)] if raw else []
     known: dict[str, Any] = {}
     problems: list[Problem] = []
     for key, value in raw.items():
         read = _value(str(key), value)
         if read is None:
-            problems.append(_ignored(str(key), f"{str(value)[:60]!r} is not one of its values"))
+            problems.append(problem_of(Message.ANSWER_IGNORED, key=str(key), value=str(value)[:60]))
         else:
             known[str(key)] = read
     return Answers(**known), problems
@@ -213,7 +214,3 @@ def _texts(value: object) -> tuple[str, ...] | None:
     if isinstance(value, str):
         return (value,)
     return tuple(map(str, value)) if isinstance(value, list | tuple) else None
-
-
-def _ignored(key: str, why: str) -> Problem:
-    return Problem("answer_ignored", Severity.WARNING, f"The answer for {key!r} was ignored: it {why}.")

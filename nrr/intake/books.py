@@ -9,13 +9,14 @@ import numpy.typing as npt
 import pandas as pd
 
 from nrr.accounts.columns import held_in
-from nrr.ground import Month, Place, Problem, Severity
+from nrr.ground import Month, Place, Problem
 from nrr.intake.cancellations import by_month
 from nrr.intake.checks.months import held_months
 from nrr.intake.drafts import Draft, Entries, Reason
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import means
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Column, distinct, recoded
 from nrr.intake.traces import origins_of
 from nrr.ledgers import Attribute, Ledger, SetAside, Statement, ledger_of
@@ -32,7 +33,7 @@ def ledger_from(draft: Draft) -> tuple[Ledger | None, list[Problem]]:
     """The book of a draft; a Problem where amounts or size go beyond what it can hold."""
     entries = draft.entries
     if entries is None or not entries.count:
-        return None, [_nothing(draft)]
+        return None, [problem_of(Message.NO_AMOUNTS, draft.tables[0].place())]
     minor, said = _minor(entries, draft)
     if minor is None:
         return None, said
@@ -40,11 +41,11 @@ def ledger_from(draft: Draft) -> tuple[Ledger | None, list[Problem]]:
     lines, names, split = _lines(draft, entries)
     if len(months) * len(names) > _CELLS:
         return None, [
-            _stop(
-                draft,
-                "too_large",
-                f"{len(names):,} customers by {len(months):,} months are too many to hold.",
-                "Split the file.",
+            problem_of(
+                Message.BOOK_TOO_LARGE,
+                draft.tables[0].place(),
+                customers=len(names),
+                months=len(months),
             )
         ]
     position = np.zeros(months[-1] - months[0] + 1, np.int32)
@@ -71,7 +72,7 @@ def ledger_from(draft: Draft) -> tuple[Ledger | None, list[Problem]]:
 def _statements(draft: Draft) -> tuple[Statement, ...]:
     """The total row of the file, where it has one: it says what the book should add up to."""
     totals = {Month(month): round(arr * 100) for month, arr in sorted(draft.own_totals.items())}
-    return (Statement("the file's own total row", totals),) if totals else ()
+    return (Statement(wording(Phrase.TOTAL_ROW_OF_FILE), totals),) if totals else ()
 
 
 def _set_aside(draft: Draft) -> tuple[SetAside, ...]:
@@ -84,25 +85,6 @@ def _set_aside(draft: Draft) -> tuple[SetAside, ...]:
     return tuple(SetAside(reason.value, months) for reason, months in found.items() if any(months.values()))
 
 
-def _stop(draft: Draft, code: str, what: str, remedy: str) -> Problem:
-    return Problem(
-        code,
-        Severity.ERROR,
-        what,
-        remedy=remedy,
-        place=Place(draft.tables[0].file, draft.tables[0].sheet or None),
-    )
-
-
-def _nothing(draft: Draft) -> Problem:
-    return _stop(
-        draft,
-        "no_amounts",
-        "The table holds no amount in any month: there is no data to compute from.",
-        "Export the table again with its amounts (MRR).",
-    )
-
-
 def _minor(entries: Entries, draft: Draft) -> tuple[npt.NDArray[np.int64] | None, list[Problem]]:
     """ARR minor units: exact where the scale divides 100, else rounded once, half away from zero."""
     values, scale = entries.arr, entries.scale
@@ -110,26 +92,14 @@ def _minor(entries: Entries, draft: Draft) -> tuple[npt.NDArray[np.int64] | None
         return values.astype(np.int64) * (100 // scale), []
     exact = [int(value) * 100 for value in values.tolist()]
     if max((abs(value) for value in exact), default=0) // scale > _LIMIT // max(1, min(len(exact), 1000)):
-        return None, [
-            _stop(
-                draft,
-                "overflow",
-                "Some amounts are too large to be counted in cents without overflow.",
-                "Check the unit of the amounts.",
-            )
-        ]
+        return None, [problem_of(Message.OVERFLOW, draft.tables[0].place())]
     rounded = np.array([(abs(v) * 2 + scale) // (2 * scale) * (1 if v >= 0 else -1) for v in exact], np.int64)
     changed = sum(v % scale != 0 for v in exact)
     if not changed:
         return rounded, []
     lost = abs(Fraction(sum(exact), scale) - int(rounded.sum())) / 1200
-    text = (
-        f"{changed} annualised amounts have fractions of a cent and were rounded once; the monthly total"
-        f" moves by less than {float(lost) + 0.01:.2f}."
-    )
-    return rounded, [
-        Problem("rounded", Severity.INFO, text, place=Place(draft.tables[0].file), count=changed)
-    ]
+    place = Place(draft.tables[0].file)
+    return rounded, [problem_of(Message.ROUNDED, place, count=changed, lost=float(lost) + 0.01)]
 
 
 def _currency(entries: Entries) -> str:

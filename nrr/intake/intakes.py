@@ -11,6 +11,7 @@ from nrr.intake.drafts import Draft
 from nrr.intake.files.uploads import Upload
 from nrr.intake.glimpses import Glimpse, glimpse_of
 from nrr.intake.passes.ways import Step, Way, in_order
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import Table
 from nrr.intake.totals import Totals, totals_of
 from nrr.intake.values.dates import heading_stamp_of
@@ -112,10 +113,4 @@ def _outcome(problems: tuple[Problem, ...], *, readable: bool) -> str:
 
 
 def _no_table(name: str) -> Problem:
-    return Problem(
-        "no_table",
-        Severity.ERROR,
-        "No revenue table was recognised in the file.",
-        remedy="Upload a table with customer, month and amount columns.",
-        place=Place(name),
-    )
+    return problem_of(Message.NO_TABLE, Place(name))

@@ -12,16 +12,17 @@ from threading import Thread
 
 import msgspec
 
-from nrr.ground import Place, Problem, Severity
+from nrr.ground import Place, Problem
 from nrr.intake.answers import Answers
 from nrr.intake.intakes import REFUSED, Intake
 from nrr.intake.joins.sidetables import SideReading
 from nrr.intake.limits import limits_for, longer_wait, wall_seconds
 from nrr.intake.readers import Reader, ended, reader_bench
 from nrr.intake.reading import silent
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.wires import decoded
 
-_BROKE, _TOO_LONG = "its content broke the reader", "it took too long"
+_BROKE, _TOO_LONG = wording(Phrase.BROKE_READER), wording(Phrase.TOO_LONG)
 _LOG = logging.getLogger("nrr.reader")
 Tell = Callable[[str], object]
 
@@ -101,14 +102,4 @@ def _refused(name: str, why: str, answers: Answers) -> Intake:
 
 
 def _given_up(name: str, why: str) -> Problem:
-    return Problem(
-        "reader_stopped",
-        Severity.ERROR,
-        f"The file could not be read safely: {why}. It is too large, damaged, or built to do harm.",
-        remedy=(
-            "Open it in your spreadsheet program, copy the table into a new workbook, save that and"
-            " upload it."
-        ),
-        did="The reader was stopped; nothing was read.",
-        place=Place(name),
-    )
+    return problem_of(Message.READER_STOPPED, Place(name), why=why)

@@ -1,33 +1,45 @@
 """Columns by which a policy can count: which were found, and what counting by each does to the headline."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from nrr.definitions import Policy
-from nrr.ground import ChurnDate, Level, Place, Problem, Refusal, Severity, percent, points
+from nrr.ground import ChurnDate, Level, Problem, Refusal
 from nrr.intake.drafts import Draft
 from nrr.intake.headings.words import Role
 from nrr.intake.outcomes import headline
+from nrr.intake.said.saying import Message, problem_of
 from nrr.ledgers import Ledger, settle
+
+_Column = Literal[Message.PARENT_COLUMN, Message.SUBSCRIPTION_COLUMN, Message.CANCELLED_COLUMN]
+_Counted = Literal[
+    Message.PARENT_COLUMN_COUNTED, Message.SUBSCRIPTION_COLUMN_COUNTED, Message.CANCELLED_COLUMN_COUNTED
+]
 
 
 @dataclass(frozen=True, slots=True)
 class _Use:
-    """A role, the policy that needs its column, and how both are called."""
+    """A role, the policy that needs its column, and what is said of it without and with a headline."""
 
     role: Role
     policy: Policy
-    names: str
-    counting: str
+    column: _Column
+    counted: _Counted
 
 
 _USES = (
-    _Use(Role.PARENT, Policy(level=Level.PARENT), "the parent company of customers", "counted by parent"),
-    _Use(Role.SUBSCRIPTION, Policy(level=Level.SUBSCRIPTION), "subscriptions", "counted by subscription"),
+    _Use(Role.PARENT, Policy(level=Level.PARENT), Message.PARENT_COLUMN, Message.PARENT_COLUMN_COUNTED),
+    _Use(
+        Role.SUBSCRIPTION,
+        Policy(level=Level.SUBSCRIPTION),
+        Message.SUBSCRIPTION_COLUMN,
+        Message.SUBSCRIPTION_COLUMN_COUNTED,
+    ),
     _Use(
         Role.CANCELLED,
         Policy(churn_date=ChurnDate.CANCELLATION),
-        "the day of cancellation",
-        "with revenue ending at cancellation",
+        Message.CANCELLED_COLUMN,
+        Message.CANCELLED_COLUMN_COUNTED,
     ),
 )
 
@@ -45,18 +57,11 @@ def told_columns(draft: Draft, ledger: Ledger) -> tuple[Problem, ...]:
 def _told(use: _Use, draft: Draft, ledger: Ledger, usual: float | None) -> Problem:
     heading = draft.headings[draft.roles[use.role]]
     found = _headline(ledger, use.policy)
-    moved = None if found is None or usual is None else found - usual
-    text = f"Column {heading} names {use.names}."
-    if moved is not None:
-        text += f" NRR {use.counting}: {percent(found)} ({points(moved)} against the headline)."
-    return Problem(
-        f"{use.role.value}_column",
-        Severity.INFO,
-        text,
-        remedy="Choose it under Definitions if that is how you count.",
-        place=Place(draft.tables[0].file, draft.tables[0].sheet or None, (), heading),
-        effect=moved,
-    )
+    place = draft.tables[0].place((), heading)
+    if found is None or usual is None:
+        return problem_of(use.column, place, heading=heading)
+    moved = found - usual
+    return problem_of(use.counted, place, effect=moved, heading=heading, nrr=found, moved=moved)
 
 
 def _headline(ledger: Ledger, policy: Policy) -> float | None:

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nrr.ground import Option, Place, Problem, Severity
+from nrr.ground import Option, Place, Problem
 from nrr.intake.answers import Answers
 from nrr.intake.files.workbooks import Sheet
 from nrr.intake.headings.assignments import Assignment, assigned
 from nrr.intake.headings.frames import Frame, frame_of
 from nrr.intake.headings.scenarios import Scenario, scenario_of
 from nrr.intake.headings.setasides import as_attributes, named_column, side_columns, without_columns
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.shapes.dated_sheets import are_periods
 from nrr.intake.shapes.grouped import ungrouped
 from nrr.intake.shapes.known import known_export, own_export
@@ -119,78 +120,46 @@ def _with_customers(candidates: list[Found]) -> list[Found]:
 
 
 def _sheet_note(chosen: list[Found], found: list[Found]) -> Problem:
-    names = ", ".join(repr(one.sheet.table.sheet) for one in chosen)
-    others = ", ".join(
-        repr(one.sheet.table.sheet) + (" (hidden)" if one.sheet.hidden else "")
-        for one in found
-        if one not in chosen
-    )
-    hidden = " It is hidden in the workbook." if any(one.sheet.hidden for one in chosen) else ""
-    text = f"Read from sheet {names}.{hidden}" + (
-        f" Other sheets hold no revenue by customer and month, or a plan, and were not read: {others}."
-        if others
-        else ""
-    )
+    names = [one.sheet.table.sheet for one in chosen]
+    others = [_named(one) for one in found if one not in chosen]
     table = chosen[0].sheet.table
-    return Problem(
-        "sheet_read",
-        Severity.WARNING if hidden else Severity.INFO,
-        text,
-        place=Place(table.file, table.sheet),
+    place = Place(table.file, table.sheet)
+    hidden = any(one.sheet.hidden for one in chosen)
+    if not others:
+        return problem_of(Message.HIDDEN_SHEET if hidden else Message.SHEET_READ, place, names=names)
+    return problem_of(
+        Message.HIDDEN_SHEET_OF_MANY if hidden else Message.SHEET_OF_MANY,
+        place,
+        names=names,
+        others=others,
     )
+
+
+def _named(one: Found) -> str:
+    return wording(Phrase.SHEET_HIDDEN if one.sheet.hidden else Phrase.SHEET, sheet=one.sheet.table.sheet)
 
 
 def _period_note(parts: list[Found]) -> Problem:
-    names = ", ".join(repr(one.sheet.table.sheet) for one in parts)
-    text = (
-        f"{len(parts)} sheets named after months or years were read as one table, each with the date of its"
-        f" name: {names}."
-    )
+    names = [one.sheet.table.sheet for one in parts]
     table = parts[0].sheet.table
-    return Problem(
-        "sheets_joined",
-        Severity.WARNING,
-        text,
-        did="Joined.",
-        remedy="Name the sheets to read if they do not belong together.",
-        place=Place(table.file, table.sheet),
-        count=len(parts),
-    )
+    return problem_of(Message.SHEETS_JOINED, Place(table.file, table.sheet), count=len(parts), names=names)
 
 
 def _block_note(parts: list[Found]) -> Problem:
-    names = ", ".join(repr(one.sheet.table.sheet) for one in parts)
-    text = f"{len(parts)} tables below each other, each with months of its own, were read as one: {names}."
+    names = [one.sheet.table.sheet for one in parts]
     table = parts[0].sheet.table
-    return Problem(
-        "blocks_joined",
-        Severity.WARNING,
-        text,
-        did="Joined.",
-        remedy="Put tables that do not belong together on sheets of their own.",
-        place=Place(table.file, parts[0].sheet.stack),
-        count=len(parts),
+    return problem_of(
+        Message.BLOCKS_JOINED, Place(table.file, parts[0].sheet.stack), count=len(parts), names=names
     )
 
 
 def _sheet_question(rivals: list[Found]) -> Problem:
     sheets = [one.sheet.table.sheet for one in rivals]
-    names = ", ".join(map(repr, sheets))
     table = rivals[0].sheet.table
     choices = (
         *(Option(sheet, {"sheets": [sheet]}) for sheet in sheets),
-        Option("All of them together", {"sheets": sheets}),
+        Option(wording(Phrase.ALL_SHEETS_TOGETHER), {"sheets": sheets}),
     )
-    text = (
-        f"Several sheets hold a revenue table: {names}. It is not clear which sheet counts, or whether they"
-        " belong together."
-    )
-    return Problem(
-        "sheets",
-        Severity.QUESTION,
-        text,
-        remedy="Say which sheet to read, or that all are parts of one table.",
-        place=Place(table.file, table.sheet),
-        count=len(rivals),
-        choices=choices,
+    return problem_of(
+        Message.SHEETS, Place(table.file, table.sheet), count=len(rivals), choices=choices, names=sheets
     )

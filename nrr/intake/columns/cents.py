@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from nrr.ground import Problem
+from nrr.ground import Option, Problem
 from nrr.intake.answers import Answers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.roles import unit_of
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import meaning, means
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.shapes.bodies import Body
-from nrr.intake.shapes.cells import Choice, question
 from nrr.intake.tables.grids import Column, Table
 
 _API_ID = re.compile(
@@ -36,47 +36,33 @@ def cents_doubt(
     heading = body.headings[columns[0]]
     if answers.units is not None or answers.amount_is == "minor_units" or unit_of(heading).minor:
         return []
+    place = body.table.place((), heading)
     if _noted(body):
-        return [
-            _asked(
-                body,
-                columns,
-                f"A note in the file speaks of cents: it is not clear whether the amounts in column {heading}"
-                " are minor units.",
-            )
-        ]
+        return [problem_of(Message.CENTS, place, choices=_choices(body, columns), heading=heading)]
     signs = _signs_of_an_api(body, assignment, columns[0])
     if signs and _whole_numbers(body.table, assignment, columns):
         return [
-            _asked(
-                body,
-                columns,
-                f"Column {heading} holds whole numbers only, and {signs} of an API, where amounts are counted"
-                " in cents (minor units).",
+            problem_of(
+                Message.CENTS_OF_API,
+                place,
+                choices=_choices(body, columns),
+                heading=heading,
+                signs=signs,
             )
         ]
     return []
 
 
-def _asked(body: Body, columns: Sequence[int], text: str) -> Problem:
+def _choices(body: Body, columns: Sequence[int]) -> tuple[Option, ...]:
     cells = body.table.columns[columns[0]]
-    sample = next(
-        (cells.texts[c].strip() for c in cells.used.tolist() if _WHOLE.fullmatch(cells.texts[c].strip())), ""
-    )
-    beside = (f": {sample} is {Decimal(sample) / 100:.2f}", f": {sample} is {sample}") if sample else ("", "")
-    choices: tuple[Choice, ...] = (
-        (f"The amounts are in cents (minor units){beside[0]}", {"units": "cents"}),
-        (f"The amounts are in full{beside[1]}", {"units": "as_written"}),
-    )
-    return question(
-        "cents",
-        text,
-        "Say whether the amounts are in minor units (cents) or in full.",
-        body.table,
-        (),
-        body.headings[columns[0]],
-        choices=choices,
-    )
+    texts = (cells.texts[code].strip() for code in cells.used.tolist())
+    sample = next((text for text in texts if _WHOLE.fullmatch(text)), "")
+    if not sample:
+        cents, full = wording(Phrase.IN_CENTS), wording(Phrase.IN_FULL)
+    else:
+        cents = wording(Phrase.IN_CENTS_AS, sample=sample, amount=f"{Decimal(sample) / 100:.2f}")
+        full = wording(Phrase.IN_FULL_AS, sample=sample)
+    return Option(cents, {"units": "cents"}), Option(full, {"units": "as_written"})
 
 
 def _noted(body: Body) -> bool:
@@ -110,9 +96,9 @@ def _signs_of_an_api(body: Body, assignment: Assignment, amount: int) -> str:
         and words[-1].casefold().endswith("amount")
         and set(words) & {*_API_AMOUNTS}
     ):
-        return f"{heading} is a name"
+        return wording(Phrase.HEADING_OF_API, heading=heading)
     if unit_of(heading).months is None and any(map(_is_ids, body.table.columns)):
-        return "ids beside it are those"
+        return wording(Phrase.IDS_OF_API)
     return ""
 
 

@@ -5,14 +5,16 @@ known of.
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from typing import Literal
 
 import numpy as np
 
-from nrr.ground import Item, Option, Place, Problem, Severity, plural
+from nrr.ground import Item, Option, Place, Problem
 from nrr.intake.answers import COUNTS, LEAVE_OUT
 from nrr.intake.deciding.rows import Decided, Gone
 from nrr.intake.deciding.verdicts import Verdict
-from nrr.intake.drafts import Doubt, Draft, LeftOut, Reason, listed, row_numbers, rows_are
+from nrr.intake.drafts import Doubt, Draft, LeftOut, Reason, row_numbers
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.shapes.bodies import Body
 
 _REASONS = {
@@ -21,16 +23,24 @@ _REASONS = {
     Verdict.TEST: Reason.TEST,
     Verdict.RECEIPT: Reason.PAYMENT,
 }
-_SAID: Mapping[Verdict, tuple[str, str]] = {
-    Verdict.ONE_TIME: ("one_time", "one-time (non-recurring: setup, services)"),
-    Verdict.TRIAL: ("trial_rows", "trial (not paying yet)"),
-    Verdict.TEST: ("test_rows", "test, demo or internal"),
-    Verdict.NOT_REVENUE: ("status", "no revenue (not won, not paid, void)"),
-    Verdict.EXCLUDED: ("flagged_rows", "deleted, void or excluded"),
-    Verdict.RECEIPT: ("payment_rows", "the payment of an invoice beside it"),
-    Verdict.TOLD: ("status", "what you left out"),
+_Left = Literal[
+    Message.ONE_TIME_ROWS,
+    Message.TRIAL_ROWS,
+    Message.TEST_ROWS,
+    Message.STATUS,
+    Message.FLAGGED_ROWS,
+    Message.PAYMENT_ROWS,
+    Message.STATUS_TOLD,
+]
+_SAID: Mapping[Verdict, _Left] = {
+    Verdict.ONE_TIME: Message.ONE_TIME_ROWS,
+    Verdict.TRIAL: Message.TRIAL_ROWS,
+    Verdict.TEST: Message.TEST_ROWS,
+    Verdict.NOT_REVENUE: Message.STATUS,
+    Verdict.EXCLUDED: Message.FLAGGED_ROWS,
+    Verdict.RECEIPT: Message.PAYMENT_ROWS,
+    Verdict.TOLD: Message.STATUS_TOLD,
 }
-_SHOWN = 6
 
 
 def with_gone(draft: Draft, told: Decided, whole: Body, read: Callable[[Body], Draft]) -> Draft:
@@ -61,37 +71,30 @@ def _line(draft: Draft, one: Gone, whole: Body) -> Problem:
     rows, heading = row_numbers(whole.table, np.flatnonzero(one.rows), 10**9), draft.headings[one.column]
     place = Place(whole.table.file, whole.table.sheet or None, rows[:50], heading)
     if one.verdict is Verdict.UNKNOWN:
-        text = (
-            f"{rows_are(len(rows))} marked {_named(one.words)} in column {heading} and carry no amount:"
-            f" {listed(rows)}."
+        return problem_of(
+            Message.STATUS_ZERO, place, count=len(rows), words=one.words, heading=heading, rows=rows
         )
-        return Problem("status_zero", Severity.INFO, text, place=place, count=len(rows))
-    code, what = _SAID[one.verdict]
-    text = (
-        f"{rows_are(len(rows))} {what} by column {heading} ({_named(one.words)}) and left out:"
-        f" {listed(rows)}, {_money(one.amount)} in all."
-    )
     back = {"words": dict.fromkeys(one.words, COUNTS), "same_month": "sum"}
-    choices = () if one.verdict is Verdict.TOLD else (Option("They count as recurring", back),)
-    return Problem(
-        code,
-        Severity.WARNING,
-        text,
-        remedy="Correct the column if these rows are recurring revenue.",
-        place=place,
+    counting = Option(wording(Phrase.THEY_COUNT_AS_RECURRING), back)
+    return problem_of(
+        _SAID[one.verdict],
+        place,
         count=len(rows),
-        choices=choices,
+        choices=() if one.verdict is Verdict.TOLD else (counting,),
+        heading=heading,
+        words=one.words,
+        rows=rows,
+        amount=one.amount,
     )
 
 
 def _today(draft: Draft, one: tuple[int, tuple[str, ...]]) -> Problem:
     heading, table = draft.headings[one[0]], draft.tables[0]
-    text = (
-        f"Column {heading} holds the status of today ({', '.join(one[1][:_SHOWN])}), the same in every row of"
-        " a customer; earlier months were kept."
-    )
-    return Problem(
-        "status_of_today", Severity.INFO, text, place=Place(table.file, table.sheet or None, (), heading)
+    return problem_of(
+        Message.STATUS_OF_TODAY,
+        Place(table.file, table.sheet or None, (), heading),
+        heading=heading,
+        names=one[1],
     )
 
 
@@ -105,27 +108,18 @@ def asked_words(draft: Draft) -> Draft:
     by_column: dict[str, list[str]] = {}
     for (heading, word), doubts in words.items():
         by_column.setdefault(heading, []).append(_counted(word, doubts))
-    columns = "; ".join(f"column {heading}: {', '.join(texts)}" for heading, texts in by_column.items())
     names = tuple(dict.fromkeys(word for _, word in words))
     rows = sorted(row for doubt in draft.doubts for row in doubt.numbers)
-    it = "word says" if len(names) == 1 else "words say"
-    text = (
-        f"It is not known whether rows count as revenue whose {it} their status or kind: {columns}. Do they"
-        " count?"
-    )
-    table = draft.tables[0]
-    place = Place(table.file, table.sheet or None, tuple(rows[:50]), next(iter(by_column)))
+    columns = [wording(Phrase.COLUMN_SAYS, heading=h, words=", ".join(said)) for h, said in by_column.items()]
     return draft.saying(
-        Problem(
-            "status_rows",
-            Severity.QUESTION,
-            text,
-            remedy="Say whether the rows of these words are left out, or count as recurring revenue.",
-            did="No figures are shown until you choose.",
-            place=place,
+        problem_of(
+            Message.STATUS_ROWS,
+            draft.tables[0].place(tuple(rows[:50]), next(iter(by_column))),
             count=len(rows),
             choices=_choices(draft, names, words),
             items=_items(names),
+            words=len(names),
+            columns=columns,
         )
     )
 
@@ -134,15 +128,15 @@ def _choices(
     draft: Draft, names: tuple[str, ...], words: Mapping[tuple[str, str], list[Doubt]]
 ) -> tuple[Option, ...]:
     """Leave out or count; where nothing else counts, one of the words has to."""
-    count = Option("All of them count" if len(names) > 1 else "They count", _said(names, ()))
+    count = Option(
+        wording(Phrase.ALL_OF_THEM_COUNT if len(names) > 1 else Phrase.THEY_COUNT), _said(names, ())
+    )
     if draft.entries is not None and draft.entries.count:
-        return Option("Leave them out", _said((), names)), count
+        return Option(wording(Phrase.LEAVE_THEM_OUT), _said((), names)), count
     sizes = {word: sum(len(d.numbers) for d in doubts) for (_, word), doubts in words.items()}
     largest = sorted(names, key=lambda word: -sizes[word])[:3] if len(names) > 1 else []
     only = (
-        Option(
-            f"Only {word!r} counts, the others are left out", _said((word,), [n for n in names if n != word])
-        )
+        Option(wording(Phrase.ONLY_ONE_COUNTS, word=word), _said((word,), [n for n in names if n != word]))
         for word in largest
     )
     return (*only, count)
@@ -153,7 +147,11 @@ def _items(names: tuple[str, ...]) -> tuple[Item, ...]:
     if len(names) < 2:
         return ()
     return tuple(
-        Item(word, Option("Leave out", _said((), (word,))), Option("Counts", _said((word,), ())))
+        Item(
+            word,
+            Option(wording(Phrase.LEAVE_OUT), _said((), (word,))),
+            Option(wording(Phrase.COUNTS), _said((word,), ())),
+        )
         for word in names
     )
 
@@ -164,15 +162,4 @@ def _said(counted: tuple[str, ...], left: list[str] | tuple[str, ...]) -> dict[s
 
 def _counted(word: str, doubts: list[Doubt]) -> str:
     rows, amount = sum(len(d.numbers) for d in doubts), sum((d.amount for d in doubts), Fraction(0))
-    return f"{word!r} ({plural(rows, 'row')}, {_money(amount)})"
-
-
-def _named(words: tuple[str, ...]) -> str:
-    more = f" and {len(words) - _SHOWN} more" if len(words) > _SHOWN else ""
-    return ", ".join(words[:_SHOWN]) + more
-
-
-def _money(amount: Fraction) -> str:
-    """An amount as the file writes it: `1,234.50`."""
-    cents = round(amount * 100)
-    return f"{'-' if cents < 0 else ''}{abs(cents) // 100:,}.{abs(cents) % 100:02d}"
+    return wording(Phrase.WORD_COUNTED, word=word, rows=rows, amount=amount)

@@ -7,8 +7,9 @@ import zlib
 from dataclasses import dataclass
 from enum import Enum
 
-from nrr.ground import Problem
-from nrr.intake.files.refusals import damaged, password, refusal, unsafe
+from nrr.ground import Place, Problem
+from nrr.intake.files.refusals import damaged, password, unsafe
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 
 ENTRY_LIMIT = 2_000
 EXPANDED_LIMIT = 1_200_000_000
@@ -49,7 +50,7 @@ def contents_of(data: bytes, file: str) -> Contents | Problem:
         OSError,
         RuntimeError,
     ) as error:
-        return damaged(file, f"broken zip: {type(error).__name__}")
+        return damaged(file, wording(Phrase.BROKEN_ZIP, error=type(error).__name__))
 
 
 def _trouble(archive: zipfile.ZipFile, size: int, file: str) -> Problem | None:
@@ -59,19 +60,18 @@ def _trouble(archive: zipfile.ZipFile, size: int, file: str) -> Problem | None:
     if any(entry.flag_bits & 1 for entry in entries):
         return password(file)
     if len(entries) > ENTRY_LIMIT:
-        return unsafe(file, f"it holds {len(entries):,} parts")
+        return unsafe(file, wording(Phrase.MANY_PARTS, number=len(entries)))
     if len(set(names)) != len(names):
         return unsafe(
             file,
-            "two of its parts carry the same name, so it is not clear which one counts (duplicate entries)",
+            wording(Phrase.PARTS_OF_ONE_NAME),
         )
     if any(".." in name.replace("\\", "/").split("/") or name.startswith(("/", "\\")) for name in names):
-        return unsafe(file, "a part is named so that it would be written outside its folder")
+        return unsafe(file, wording(Phrase.PART_OUTSIDE))
     if expanded > EXPANDED_LIMIT or (expanded > _SMALL and expanded > size * RATIO_LIMIT):
         return unsafe(
             file,
-            f"it expands to {expanded / 1e6:,.0f} MB from {size / 1e6:,.2f} MB, like a zip bomb, and is too"
-            " large",
+            wording(Phrase.EXPANDS_TO, expanded=expanded // 1_000_000, size=round(size / 1e6, 2)),
         )
     return None
 
@@ -87,11 +87,7 @@ def _contents(archive: zipfile.ZipFile, file: str) -> Contents | Problem:
     if "content.xml" in names:
         return _safe_xml(archive, file) or Contents(Workbook.ODS)
     if any(name.startswith(("word/", "ppt/")) for name in names):
-        return refusal(
-            "not_a_table",
-            file,
-            "The file is a text document or presentation, not a spreadsheet; this format cannot be read.",
-        )
+        return problem_of(Message.TEXT_DOCUMENT, Place(file))
     if any(name.endswith(".iwa") for name in names):
         return _numbers_document(file)
     members = [
@@ -101,19 +97,9 @@ def _contents(archive: zipfile.ZipFile, file: str) -> Contents | Problem:
     ]
     tables = [name for name in members if _TABLE_NAME.search(name)] or members
     if not tables:
-        return refusal(
-            "empty_file",
-            file,
-            "The zip file is empty: it holds no table.",
-            "Put one CSV or XLSX file into the zip, or upload it directly.",
-        )
+        return problem_of(Message.EMPTY_ARCHIVE, Place(file))
     if len(tables) > 20:
-        return refusal(
-            "not_a_table",
-            file,
-            f"The zip file holds {len(tables)} files.",
-            "Upload the one file with the revenue table.",
-        )
+        return problem_of(Message.TOO_MANY_TABLES, Place(file), tables=len(tables))
     return Contents(None, tuple((name, read_member(archive, name)) for name in tables))
 
 
@@ -126,12 +112,7 @@ def _is_locked_document(archive: zipfile.ZipFile, names: set[str]) -> bool:
 
 
 def _numbers_document(file: str) -> Problem:
-    return refusal(
-        "not_a_table",
-        file,
-        "The file is an Apple Numbers document; this format cannot be read.",
-        "Export it from Numbers as Excel (XLSX) or CSV and upload that.",
-    )
+    return problem_of(Message.NUMBERS_DOCUMENT, Place(file))
 
 
 def read_member(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -152,6 +133,6 @@ def _safe_xml(archive: zipfile.ZipFile, file: str) -> Problem | None:
             if b"<!DOCTYPE" in head or b"<!ENTITY" in head or b"<!doctype" in head:
                 return unsafe(
                     file,
-                    f"{name} declares XML entities (a DTD), which workbooks never need and bombs are made of",
+                    wording(Phrase.ENTITIES_IN, name=name),
                 )
     return None

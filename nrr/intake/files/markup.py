@@ -12,6 +12,7 @@ from defusedxml.ElementTree import ParseError, fromstring
 from nrr.ground import Problem
 from nrr.intake.files.kinds import FileKind
 from nrr.intake.files.refusals import not_a_table, unsafe
+from nrr.intake.said.saying import Phrase, wording
 from nrr.intake.tables.grids import Table, column_of_texts, letter_of
 
 _SPREADSHEET = "{urn:schemas-microsoft-com:office:spreadsheet}"
@@ -62,7 +63,7 @@ def tables_of_xml(data: bytes, file: str) -> list[Table] | Problem:
     try:
         root = fromstring(data, forbid_dtd=True)
     except DefusedXmlException:
-        return unsafe(file, "it declares XML entities (a DTD), which tables never need and bombs are made of")
+        return unsafe(file, wording(Phrase.ENTITIES))
     except (ParseError, ValueError):
         return not_a_table(file, FileKind.XML)
     sheets = [(s.get(f"{_SPREADSHEET}Name", ""), _rows(s)) for s in root.iter(f"{_SPREADSHEET}Worksheet")]

@@ -6,8 +6,9 @@ import io
 import re
 import zipfile
 
-from nrr.ground import Place, Problem, Severity
+from nrr.ground import Place, Problem
 from nrr.intake.files.archives import read_member
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import index_of_letter
 
 _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\sr="([A-Z]{1,3})(\d{1,7})"[^>]*?(?:/>|>.*?</(?:\w+:)?c>)', re.S)
@@ -59,16 +60,6 @@ def _edge(ordered: list[int], gap: int) -> int:
 
 def _note(file: str, places: list[tuple[int, int]]) -> Problem:
     rows = tuple(row for row, _ in places)
-    text = (
-        f"{len(places)} cells far outside the table were left out (row {', '.join(map(str, rows[:5]))}); the"
-        " sheet was cut to its table."
-    )
-    return Problem(
-        "stray_cells",
-        Severity.WARNING,
-        text,
-        did="Left out.",
-        remedy="Delete these cells, or move them into the table.",
-        place=Place(file, rows=rows),
-        count=len(places),
+    return problem_of(
+        Message.STRAY_CELLS, Place(file, rows=rows), count=len(places), numbers=[str(row) for row in rows]
     )

@@ -6,14 +6,15 @@ import re
 import zlib
 from dataclasses import dataclass, replace
 
-from nrr.ground import Place, Problem, Severity
+from nrr.ground import Place, Problem
 from nrr.intake.files.archives import Contents, Workbook, contents_of
 from nrr.intake.files.encodings import Decoded, decoded
 from nrr.intake.files.kinds import FileKind, kind_of
 from nrr.intake.files.markup import tables_of_html, tables_of_xml
-from nrr.intake.files.refusals import damaged, not_a_table, password, refusal, too_large, unsafe
+from nrr.intake.files.refusals import damaged, not_a_table, password, too_large, unsafe
 from nrr.intake.files.strays import without_strays
 from nrr.intake.files.workbooks import Sheet, sheets_of
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Table
 from nrr.intake.tables.texts import table_of_text, table_of_utf8
 
@@ -48,14 +49,7 @@ def opened(data: bytes, name: str) -> Upload:
         why = f"{wide[0].width:,} columns, where a table has one a month"
         return _stopped(too_large(name, why, wide[0].sheet or None))
     if not sheets and not found.problems:
-        return _stopped(
-            refusal(
-                "empty_file",
-                name,
-                "The file is empty: no sheet holds any data.",
-                "Export the table again and upload it.",
-            )
-        )
+        return _stopped(problem_of(Message.EMPTY_UPLOAD, Place(name)))
     return replace(found, sheets=sheets)
 
 
@@ -68,11 +62,7 @@ def _trimmed(table: Table) -> Table:
 
 def _opened(data: bytes, name: str, depth: int) -> Upload:
     if len(data) > UPLOAD_LIMIT:
-        return _stopped(
-            refusal(
-                "too_large", name, "The file is larger than 300 MB.", "Split it by year and upload the parts."
-            )
-        )
+        return _stopped(problem_of(Message.UPLOAD_TOO_LARGE, Place(name)))
     kind = kind_of(data)
     match kind:
         case FileKind.ZIP:
@@ -123,7 +113,7 @@ def _workbook(data: bytes, name: str, kind: Workbook) -> Upload:
 
 def _members(contents: Contents, name: str, depth: int) -> Upload:
     if depth >= _DEPTH:
-        return _stopped(unsafe(name, "archives are nested in archives"))
+        return _stopped(unsafe(name, wording(Phrase.NESTED_ARCHIVES)))
     inner = [(member, _opened(data, name, depth + 1)) for member, data in contents.members]
     if len(inner) == 1:
         return replace(inner[0][1], problems=(*inner[0][1].problems, _unpacked(name, inner[0][0])))
@@ -141,23 +131,21 @@ def _joined(member: str, sheet: str) -> str:
 
 
 def _unpacked(name: str, member: str) -> Problem:
-    return Problem(
-        "unpacked", Severity.INFO, f"The table was taken from {member} inside the archive.", place=Place(name)
-    )
+    return problem_of(Message.UNPACKED, Place(name), member=member)
 
 
 def _gzip(data: bytes, name: str, depth: int) -> Upload:
     if depth >= _DEPTH:
-        return _stopped(unsafe(name, "archives are nested in archives"))
+        return _stopped(unsafe(name, wording(Phrase.NESTED_ARCHIVES)))
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
             inner = stream.read(_GZIP_LIMIT + 1)
     except (OSError, EOFError, zlib.error):
-        return _stopped(damaged(name, "the gzip file breaks off"))
+        return _stopped(damaged(name, wording(Phrase.GZIP_BREAKS_OFF)))
     if len(inner) > _GZIP_LIMIT or len(inner) > max(20_000_000, len(data) * 250):
-        return _stopped(unsafe(name, "it expands beyond all measure, like a bomb, and is too large"))
+        return _stopped(unsafe(name, wording(Phrase.EXPANDS_BEYOND)))
     found = _opened(inner, name, depth + 1)
-    return replace(found, problems=(*found.problems, _unpacked(name, "the compressed file")))
+    return replace(found, problems=(*found.problems, _unpacked(name, wording(Phrase.COMPRESSED_FILE))))
 
 
 def _ole(data: bytes, name: str) -> Upload:
@@ -171,12 +159,7 @@ def _html(data: bytes, name: str) -> Upload:
     if text is None:
         return _stopped(not_a_table(name, FileKind.HTML))
     found = _sheets(tables_of_html(text.text, name))
-    note = Problem(
-        "html_table",
-        Severity.INFO,
-        "The file is an HTML page with a table, not a workbook; the table was read.",
-        place=Place(name),
-    )
+    note = problem_of(Message.HTML_TABLE, Place(name))
     return replace(found, problems=(*found.problems, note)) if found.sheets else found
 
 
@@ -186,14 +169,7 @@ def _text(data: bytes, name: str) -> Upload:
         return Upload((Sheet(quick),))
     text = decoded(data)
     if text is None:
-        return _stopped(
-            refusal(
-                "unknown_encoding",
-                name,
-                "The character encoding of the file could not be told, so names would be garbled.",
-                "Save the file as CSV UTF-8 and upload it again.",
-            )
-        )
+        return _stopped(problem_of(Message.UNKNOWN_ENCODING, Place(name)))
     table, problems = table_of_text(text.text, name)
     notes = _encoding_notes(text, name)
     return Upload((Sheet(table),) if table is not None else (), (*problems, *notes))
@@ -202,22 +178,17 @@ def _text(data: bytes, name: str) -> Upload:
 def _encoding_notes(text: Decoded, name: str) -> list[Problem]:
     if not text.guessed and text.encoding in ("utf-8", "utf-8-sig"):
         return []
-    what = f"The file is not UTF-8: it was read in the encoding {text.encoding}."
+    place, count = Place(name, rows=text.repaired[:20]), max(1, len(text.repaired))
     if text.repaired:
-        what = (
-            f"Most of the file is UTF-8, but {len(text.repaired)} rows hold bytes of another encoding"
-            " (Windows-1252); they were read as such."
+        mixed = problem_of(
+            Message.ENCODING_MIXED_GUESSED if text.guessed else Message.ENCODING_MIXED, place, count=count
         )
+        return [mixed]
     return [
-        Problem(
-            "encoding",
-            Severity.WARNING if text.guessed else Severity.INFO,
-            what,
-            remedy=(
-                "Look at names with accents; if they are wrong, save the file as CSV UTF-8 and upload it"
-                " again."
-            ),
-            place=Place(name, rows=text.repaired[:20]),
-            count=max(1, len(text.repaired)),
+        problem_of(
+            Message.ENCODING_GUESSED if text.guessed else Message.ENCODING,
+            place,
+            count=count,
+            encoding=text.encoding,
         )
     ]

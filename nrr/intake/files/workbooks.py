@@ -15,6 +15,7 @@ from nrr.ground import Problem
 from nrr.intake.files.archives import Workbook, read_member
 from nrr.intake.files.marks import Marks, marks_of
 from nrr.intake.files.refusals import damaged, password, too_large, unsafe
+from nrr.intake.said.saying import Phrase, wording
 from nrr.intake.tables.grids import Column, Kind, Mask, Table, column_of_cells, column_of_values, letter_of
 
 CELLS_LIMIT = 40_000_000
@@ -46,9 +47,7 @@ def _oversized(marks: dict[str, Marks], file: str) -> Problem | None:
     for name, mark in marks.items():
         if mark.last_row * mark.last_column > CELLS_LIMIT:
             where = f"{letter_of(mark.last_column - 1)}{mark.last_row}"
-            return too_large(
-                file, f"sheet {name} has a cell far outside its table, at {where} (its dimension)", name
-            )
+            return too_large(file, wording(Phrase.CELL_FAR_OUTSIDE, sheet=name, cell=where), name)
     return None
 
 
@@ -66,9 +65,7 @@ def _repeated(data: bytes, file: str) -> Problem | None:
         )
         cells += filled * (int(times[1]) if times else 1)
         if cells > CELLS_LIMIT:
-            return unsafe(
-                file, f"it repeats a filled cell more than {CELLS_LIMIT:,} times, which is too large"
-            )
+            return unsafe(file, wording(Phrase.CELL_REPEATED, number=CELLS_LIMIT))
     return None
 
 
@@ -97,7 +94,7 @@ def _opened(data: bytes, file: str, marks: dict[str, Marks]) -> list[Sheet] | Pr
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # the reader's own language ends a broken file this way
             raise
-        return damaged(file, "its parts do not fit together")
+        return damaged(file, wording(Phrase.PARTS_DO_NOT_FIT))
     return [sheet for sheet in sheets if sheet.table.height]
 
 

@@ -1,30 +1,22 @@
 """What there is to say about a heading of several rows."""
 
-from nrr.ground import Place, Problem, Severity
+from nrr.ground import Problem
 from nrr.intake.headings.frames import Frame
+from nrr.intake.said.saying import Message, problem_of
 
 
 def aside_columns(frame: Frame, names: tuple[str, ...]) -> list[Problem]:
     """A second table beside the first was not read."""
     if not names:
         return []
-    what = (
-        f"Columns {', '.join(names[:8])} stand apart, behind an empty column: totals, remarks or a second"
-        " table beside the one read."
-    )
     return [
-        Problem(
-            "side_table",
-            Severity.INFO,
-            what,
-            did="Not read.",
+        problem_of(
+            Message.SIDE_TABLE,
+            frame.table.place(),
             count=len(names),
-            place=Place(frame.table.file, frame.table.sheet or None),
+            names=names,
         )
     ]
-
-
-_WORDS = {2: "Two", 3: "Three"}
 
 
 def joined_rows(frame: Frame) -> list[Problem]:
@@ -32,19 +24,20 @@ def joined_rows(frame: Frame) -> list[Problem]:
     if len(frame.rows) < 2:
         return []
     numbers = tuple(int(frame.table.numbers[row]) for row in frame.rows)
-    longest = max(
-        (heading for heading in frame.headings if heading.own and heading.own != heading.text),
-        default=None,
-        key=lambda heading: len(heading.text),
-    )
-    sample = f", such as “{longest.text[:60]}”" if longest is not None else ""
-    what = f"{_WORDS[len(numbers)]} header rows ({' and '.join(map(str, numbers))}) were joined{sample}."
+    longest = max((h.text for h in frame.headings if h.own and h.own != h.text), default="", key=len)
     return [
-        Problem(
-            "joined_header",
-            Severity.INFO,
-            what,
+        problem_of(
+            Message.JOINED_HEADER,
+            frame.table.place(numbers),
             count=len(numbers),
-            place=Place(frame.table.file, frame.table.sheet or None, numbers),
+            numbers=[str(number) for number in numbers],
+            sample=longest[:60],
+        )
+        if longest
+        else problem_of(
+            Message.JOINED_ROWS,
+            frame.table.place(numbers),
+            count=len(numbers),
+            numbers=[str(number) for number in numbers],
         )
     ]

@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from nrr.ground import Problem, Severity, plural
+from nrr.ground import Problem
 from nrr.intake.joins.columns import with_columns
 from nrr.intake.joins.matches import Join, Matched, SideKind, matched
 from nrr.intake.joins.oneoffs import without_one_offs
 from nrr.intake.joins.rates import with_rates
 from nrr.intake.joins.totals import with_statement
+from nrr.intake.said.rendering import named
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.ledgers import Ledger
 
-_SHOWN = 6
+_COLUMNS = 12
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,18 +48,27 @@ def combine(ledger: Ledger, joins: Iterable[Join]) -> Combined:
 
 def _joined(join: Join, found: Matched, added: list[str]) -> Problem:
     rows = sum(bool(lines) for lines in found.lines)
-    text = (
-        f"{join.table.file} was joined by {join.key}: {rows} of {len(join.table.rows)} rows match a customer."
-    )
-    loosely = f" {found.loosely} of them match when case and blanks are ignored." if found.loosely else ""
-    columns = ", ".join(added[:12]) + (f" and {len(added) - 12} more" if len(added) > 12 else "")
-    return Problem(
-        "joined",
-        Severity.INFO,
-        text + loosely,
-        did=f"Columns added: {columns or 'none'}.",
-        place=join.table.place(column=join.key),
+    columns = named(added, _COLUMNS) or wording(Phrase.NO_COLUMN_ADDED)
+    place, total = join.table.place(column=join.key), len(join.table.rows)
+    if not found.loosely:
+        return problem_of(
+            Message.JOINED,
+            place,
+            count=rows,
+            file=join.table.file,
+            key=join.key,
+            total=total,
+            columns=columns,
+        )
+    return problem_of(
+        Message.JOINED_LOOSELY,
+        place,
         count=rows,
+        file=join.table.file,
+        key=join.key,
+        total=total,
+        columns=columns,
+        loosely=found.loosely,
     )
 
 
@@ -66,44 +77,26 @@ def _unmatched(join: Join, found: Matched) -> list[Problem]:
     said = []
     if found.only_in_table:
         rows = tuple(number for number, _ in found.only_in_table[:50])
-        names = _listed([name for _, name in found.only_in_table])
-        text = (
-            f"No customer of the book for {plural(len(found.only_in_table), 'row')} of {join.table.file}:"
-            f" {names}."
-        )
         said.append(
-            Problem(
-                "unmatched_table",
-                Severity.WARNING,
-                text,
-                remedy="Correct the spelling, or choose another key column.",
-                did="Not joined.",
-                place=join.table.place(rows, join.key),
+            problem_of(
+                Message.UNMATCHED_TABLE,
+                join.table.place(rows, join.key),
                 count=len(found.only_in_table),
+                file=join.table.file,
+                names=[name[:60] for _, name in found.only_in_table],
             )
         )
     if found.only_in_book:
-        text = (
-            f"Not in {join.table.file}: {plural(len(found.only_in_book), 'customer')} of the book,"
-            f" {_listed(found.only_in_book)}."
-        )
         said.append(
-            Problem(
-                "unmatched_book",
-                Severity.WARNING,
-                text,
-                did="Shown as unknown in its columns.",
-                place=join.table.place(column=join.key),
+            problem_of(
+                Message.UNMATCHED_BOOK,
+                join.table.place(column=join.key),
                 count=len(found.only_in_book),
+                file=join.table.file,
+                names=[name[:60] for name in found.only_in_book],
             )
         )
     return said
-
-
-def _listed(names: Iterable[str]) -> str:
-    every = list(names)
-    more = f" and {len(every) - _SHOWN} more" if len(every) > _SHOWN else ""
-    return ", ".join(name[:60] for name in every[:_SHOWN]) + more
 
 
 def _twice(join: Join) -> list[Problem]:
@@ -118,18 +111,11 @@ def _twice(join: Join) -> list[Problem]:
         seen.add(name)
     if not rows:
         return []
-    text = (
-        f"A customer is repeated on {plural(len(rows), 'row')} of {join.table.file}, and no month tells them"
-        " apart."
-    )
     return [
-        Problem(
-            "repeated_key",
-            Severity.WARNING,
-            text,
-            remedy="Keep one row a customer.",
-            did="The first filled cell of a customer counts.",
-            place=join.table.place(tuple(rows[:50]), join.key),
+        problem_of(
+            Message.REPEATED_KEY,
+            join.table.place(tuple(rows[:50]), join.key),
             count=len(rows),
+            file=join.table.file,
         )
     ]

@@ -1,14 +1,16 @@
 """A list of one-off amounts that the ledger contains: taken out of it, cell by cell, never below zero."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import numpy as np
 
 from nrr.definitions import Policy
-from nrr.ground import Basis, Month, Problem, Severity, plural
+from nrr.ground import Basis, Month, Problem
 from nrr.intake.joins.matches import Join, amount_column, matched, month_column
 from nrr.intake.joins.sidetables import amount_in, month_in
 from nrr.intake.outcomes import headline
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.ledgers import Grid, Ledger, Origins, SetAside, settle
 
 Taken = tuple[int, int, int, int, str]  # month index, row of the book, ARR minor units, row of the list, text
@@ -19,10 +21,7 @@ def without_one_offs(ledger: Ledger, join: Join) -> tuple[Ledger, list[Problem]]
     table, found = join.table, matched(join.table, join.key, ledger)
     month, amount = month_column(table), amount_column(table)
     if month is None or amount is None:
-        text = f"{table.file} needs a month and an amount in every row to be a list of one-off amounts."
-        return ledger, [
-            Problem("one_off_columns", Severity.ERROR, text, "Add both columns.", place=table.place())
-        ]
+        return ledger, [problem_of(Message.ONE_OFF_COLUMNS, table.place(), file=table.file)]
     grid = ledger.grid.copy()
     taken: list[Taken] = []
     left: list[int] = []
@@ -50,7 +49,7 @@ def _set_aside(ledger: Ledger, taken: list[Taken], join: Join) -> tuple[SetAside
     months: dict[Month, int] = {}
     for at, _, minor, _, _ in taken:
         months[ledger.months[at]] = months.get(ledger.months[at], 0) + minor
-    return (SetAside(f"one-off amounts of {join.table.file}", months),) if months else ()
+    return (SetAside(wording(Phrase.ONE_OFF_AMOUNTS, file=join.table.file), months),) if months else ()
 
 
 def _holding(amounts: Grid, lines: tuple[int, ...], minor: int) -> int | None:
@@ -86,35 +85,20 @@ def _said(
 ) -> list[Problem]:
     total = sum(minor for _, _, minor, _, _ in taken)
     effect = None if before is None or after is None else after - before
-    rows = tuple(number for _, _, _, number, _ in taken[:50])
-    text = (
-        f"Taken out of the book: {plural(len(taken), 'one-off amount')} of {join.table.file}, each from its"
-        f" month and customer, {total / Basis.MRR.per_unit:,.2f} in all."
-    )
     said = [
-        Problem(
-            "one_offs_taken_out",
-            Severity.WARNING,
-            text,
-            place=join.table.place(rows),
+        problem_of(
+            Message.ONE_OFFS_TAKEN_OUT,
+            join.table.place(tuple(number for _, _, _, number, _ in taken[:50])),
             count=len(taken),
             arr_minor=total,
             effect=effect,
+            file=join.table.file,
+            amount=Fraction(total, Basis.MRR.per_unit),
         )
     ]
     if left:
-        text = f"The book holds no such amount for {plural(len(left), 'row')} of {join.table.file}."
-        said.append(
-            Problem(
-                "one_offs_not_found",
-                Severity.WARNING,
-                text,
-                remedy="Check customer, month and amount of these rows.",
-                did="Not taken out.",
-                place=join.table.place(tuple(left[:50])),
-                count=len(left),
-            )
-        )
+        place = join.table.place(tuple(left[:50]))
+        said.append(problem_of(Message.ONE_OFFS_NOT_FOUND, place, count=len(left), file=join.table.file))
     return said
 
 

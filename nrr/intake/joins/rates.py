@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from nrr.ground import Problem, Severity
+from nrr.ground import Problem
 from nrr.intake.joins.matches import Join, month_column
 from nrr.intake.joins.sidetables import SideTable, amount_in, month_in
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.values.currencies import currency_of
 from nrr.ledgers import Ledger
 
@@ -13,13 +14,12 @@ Rates = dict[str, dict[int | None, float]]
 
 
 def with_rates(ledger: Ledger, join: Join) -> tuple[Ledger, list[Problem]]:
-    """The book with its rates. The currency without a rate of its own, or with rate 1, is the reporting one."""
+    """The book with its rates. The currency without a rate of its own, or with rate 1, is the reporting
+    one.
+    """
     role = ledger.roles.get("currency")
     if role is None:
-        text = f"{join.table.file} holds rates, but every amount of the book is in one currency."
-        return ledger, [
-            Problem("rates_unused", Severity.INFO, text, did="Not used.", place=join.table.place())
-        ]
+        return ledger, [problem_of(Message.RATES_UNUSED, join.table.place(), file=join.table.file)]
     table = _rates(join.table)
     fx = {code: _by_month(by_month, ledger) for code, by_month in table.items() if code in role.labels}
     without = [label for label in role.labels if label not in fx]
@@ -27,17 +27,16 @@ def with_rates(ledger: Ledger, join: Join) -> tuple[Ledger, list[Problem]]:
     reporting = ledger.currency or next(iter([*ones, *without]), "")
     missing = [label for label in without if label != reporting]
     if missing:
-        text = f"{join.table.file} has no rate for {', '.join(missing)}."
-        return ledger, [Problem("rate_missing", Severity.ERROR, text, remedy="Add a row for every currency of the book.",
-                                did="No rates were used.", place=join.table.place())]  # fmt: skip
+        return ledger, [
+            problem_of(Message.RATE_MISSING, join.table.place(), file=join.table.file, currencies=missing)
+        ]
     rest = {code: rates for code, rates in fx.items() if code != reporting}
-    text = f"Amounts in {', '.join(rest)} are converted to {reporting or 'one currency'} at the rates of {join.table.file}."
-    said = Problem(
-        "rates_joined",
-        Severity.INFO,
-        text,
-        did="A month without a rate takes the one before it.",
-        place=join.table.place(),
+    said = problem_of(
+        Message.RATES_JOINED,
+        join.table.place(),
+        currencies=list(rest),
+        reporting=reporting or wording(Phrase.ONE_CURRENCY),
+        file=join.table.file,
     )
     return replace(ledger, fx=rest, currency=reporting, fingerprint=""), [said]
 

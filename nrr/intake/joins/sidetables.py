@@ -10,6 +10,7 @@ import numpy as np
 from nrr.ground import Place, Problem, Severity
 from nrr.intake.files.uploads import opened
 from nrr.intake.headings.frames import frame_of
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.bodies import body_of
 from nrr.intake.values.amounts import Status, amount_of
 from nrr.intake.values.dates import stamp_of
@@ -57,9 +58,8 @@ def side_of(data: bytes, name: str) -> SideReading:
     body = body_of(frame_of(sheet.table))
     table = body.table
     if table.height * table.width > MOST_CELLS:
-        text = f"{table.height:,} rows by {table.width:,} columns are too many for a second table."
         return SideReading(
-            None, (Problem("too_large", Severity.ERROR, text, "Keep the columns that matter."),)
+            None, (problem_of(Message.SIDE_TOO_LARGE, height=table.height, width=table.width),)
         )
     rows = tuple(tuple(table.row(index)) for index in range(table.height))
     headings = tuple(text or letter for text, letter in zip(body.headings, table.letters, strict=False))

@@ -1,19 +1,26 @@
 """Through which month a book of contracts runs: answered, stated, the last complete month, or a fork."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from nrr.ground import Month, Option, Problem, Severity
+from nrr.ground import Month, Option, Problem
 from nrr.intake.answers import Answers
 from nrr.intake.melting.stated import stated_month
-from nrr.intake.shapes.cells import Choice, note, question
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Table, distinct
 
 Months = npt.NDArray[np.integer]
 _MANY, _FEW = 20, 3
-_LAST_BEGUN = "the last month in which anything began"
+Why = Literal[
+    Phrase.AS_YOU_ANSWERED,
+    Phrase.MONTH_STATED,
+    Phrase.LAST_COMPLETE_MONTH,
+    Phrase.LAST_MONTH_OF_CHANGE,
+    Phrase.LAST_MONTH_BEGUN,
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +80,18 @@ def horizon(course: Course, hints: str, answers: Answers, running: Month, table:
         return Horizon(running.ordinal - 1, ())
     complete = max(running.ordinal - 1, int(course.began.min()))
     if answers.as_of is not None:
-        return _running(course, Month.parse(answers.as_of).ordinal, "as you answered", table)
+        return _running(course, Month.parse(answers.as_of).ordinal, Phrase.AS_YOU_ANSWERED, table)
     stated, last = stated_month(hints), course.until(complete)
     if stated is not None and last <= stated <= last + 24:
-        return _running(course, stated, "the month the file says it is as of", table)
+        return _running(course, stated, Phrase.MONTH_STATED, table)
     until = course.runs_to(complete)
     if not course.quiet(last, until) or course.settled(last, until):
-        return _running(course, until, "the last complete month", table)
+        return _running(course, until, Phrase.LAST_COMPLETE_MONTH, table)
     if not course.endless and until < complete:
         return Horizon(until, (_ran_out(last, until, table),))
     changed = _last_change(course, last)
     if changed:
-        return _running(course, changed, "the last month in which the file holds a change", table)
+        return _running(course, changed, Phrase.LAST_MONTH_OF_CHANGE, table)
     return Horizon(last, (_fork(last, until, table),))
 
 
@@ -92,34 +99,32 @@ def _ran_out(last: int, until: int, table: Table) -> Problem:
     """Every period has an end, and the later ones end one by one with nothing new: contracts as signed, or
     old data.
     """
-    text = (
-        f"Nothing begins after {Month(last).label}; periods that run on were counted to their ends, "
-        f"the last of them in {Month(until).label} (as-of month)."
+    return problem_of(
+        Message.AS_OF_RAN_OUT,
+        table.place(),
+        choices=(_through(last, Phrase.LAST_MONTH_BEGUN),),
+        last=Month(last),
+        until=Month(until),
     )
-    said = note("as_of", text, table, severity=Severity.WARNING)
-    return replace(said, choices=(Option(*_through(last, _LAST_BEGUN)),))
 
 
-def _running(course: Course, month: int, why: str, table: Table) -> Horizon:
+def _running(course: Course, month: int, why: Why, table: Table) -> Horizon:
     """Nothing is said where every contract has ended by then."""
     if not course.endless and (not len(course.lasts) or int(course.lasts.max()) <= month):
         return Horizon(month, ())
-    text = f"Open subscriptions and balances run through {Month(month)}, {why} (as-of month)."
-    return Horizon(month, (note("as_of", text, table, severity=Severity.WARNING),))
+    return Horizon(
+        month, (problem_of(Message.AS_OF_RUNNING, table.place(), month=Month(month), why=wording(why)),)
+    )
 
 
 def _fork(last: int, until: int, table: Table) -> Problem:
-    text = (
-        "The file does not say through which month open subscriptions and balances run (as-of month, end of"
-        f" data): nothing begins after {Month(last).label}."
-    )
-    remedy = "Say the last month the data covers, or write it above the table (As of 2026-01-31)."
-    choices = (_through(until, "the last complete month"), _through(last, _LAST_BEGUN))
-    return question("as_of", text, remedy, table, choices=choices)
+    choices = (_through(until, Phrase.LAST_COMPLETE_MONTH), _through(last, Phrase.LAST_MONTH_BEGUN))
+    return problem_of(Message.AS_OF, table.place(), choices=choices, month=Month(last))
 
 
-def _through(month: int, why: str) -> Choice:
-    return f"Through {Month(month).label}, {why}", {"as_of": str(Month(month))}
+def _through(month: int, why: Why) -> Option:
+    label = wording(Phrase.THROUGH_MONTH, month=Month(month), why=wording(why))
+    return Option(label, {"as_of": str(Month(month))})
 
 
 def _last_change(course: Course, last: int) -> int:

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from nrr.ground import Problem, Severity
+from nrr.ground import Problem
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Draft
 from nrr.intake.headings.words import STRONG_AMOUNT_WORDS
 from nrr.intake.lexicon.phrases import words_of
-from nrr.intake.shapes.cells import note, question
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import Table
 
 REVENUE = "quarter"
@@ -20,28 +20,8 @@ def quarter_problems(headings: tuple[str, ...], table: Table, answers: Answers) 
     if answers.amount_is is not None:
         return []
     if all(set(words_of(heading)) & STRONG_AMOUNT_WORDS for heading in headings):
-        text = (
-            "The periods are quarters and the amounts are headed MRR or ARR: each was taken as the balance at"
-            " the quarter's end."
-        )
-        return [
-            note(
-                "quarter_ends",
-                text,
-                table,
-                severity=Severity.WARNING,
-                did="Put into the last month of the quarter.",
-            )
-        ]
-    text = (
-        "The periods are quarters: an amount can be the revenue of three months, or the MRR or ARR at the"
-        " quarter's end."
-    )
-    remedy = (
-        "Say whether amounts are quarterly (divided by 3 and put into each month), or MRR or ARR at the end"
-        " of the quarter."
-    )
-    return [question("quarters", text, remedy, table)]
+        return [problem_of(Message.QUARTER_ENDS, table.place())]
+    return [problem_of(Message.QUARTERS, table.place())]
 
 
 def finished_quarters(draft: Draft, answers: Answers) -> Draft:

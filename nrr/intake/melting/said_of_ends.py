@@ -1,30 +1,21 @@
 """What is said, assumed or asked of the ends of periods."""
 
+from collections.abc import Mapping
+from typing import Literal
+
 import numpy as np
 
-from nrr.ground import Problem, Severity, plural
+from nrr.ground import Option, Place, Problem
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask
 from nrr.intake.melting.last_days import Basis, Ends, Periods, Told, last_units, month_ends_held
-from nrr.intake.shapes.cells import Choice, note, question
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Table
 
-_LAST, _NEXT = "The end date is the last day in force", "The end date is the day the next period begins"
-_HOW = {
-    Ends.INCLUSIVE: "each period was counted through its end date",
-    Ends.EXCLUSIVE: "the end date is the day the next period begins and is not counted",
-}
-_WHAT = {
-    Basis.SUCCESSIONS: (
-        "periods that follow one another",
-        "begin on the day the one before ends",
-        "begin on the day after",
-    ),
-    Basis.LENGTHS: (
-        "periods",
-        "are whole months up to the end's own day",
-        "are whole months with the end's own day in them",
-    ),
+_How = Literal[Phrase.COUNTED_THROUGH_END, Phrase.END_NOT_COUNTED]
+_HOW: Mapping[Ends, _How] = {
+    Ends.INCLUSIVE: Phrase.COUNTED_THROUGH_END,
+    Ends.EXCLUSIVE: Phrase.END_NOT_COUNTED,
 }
 
 
@@ -33,20 +24,28 @@ def settled_ends(
 ) -> tuple[Ends, list[Problem]]:
     """The reading of the ends, and what to say about it where it makes a difference."""
     moved = int(_moved(periods).sum())
+    place, count, more = table.place((), heading), max(moved, 1), _otherwise(moved)
     if answers.ends is not None:
         ends = Ends(answers.ends)
-        return ends, [_note(table, heading, f"As you answered, {_HOW[ends]}.", moved)]
+        said = problem_of(Message.ENDS_ANSWERED, place, count=count, how=wording(_HOW[ends]), otherwise=more)
+        return ends, [said]
     if not moved:
         return told.ends, []
+    how = wording(_HOW[told.ends])
     if told.basis is Basis.NOTHING:
-        text = (
-            f"Nothing in the file says whether the end date (column {heading}) is still in force:"
-            f" {_HOW[told.ends]}."
-        )
-        return told.ends, [_note(table, heading, text, moved, Severity.WARNING, "ends_assumed")]
+        return told.ends, [
+            problem_of(Message.ENDS_ASSUMED, place, count=count, heading=heading, how=how, otherwise=more)
+        ]
+    if told.basis is Basis.HEADING:
+        said = problem_of(Message.ENDS_BY_HEADING, place, count=count, heading=heading, otherwise=more)
+        return told.ends, [said]
     if told.mixed:
         return told.ends, [_question(told, heading, table, moved)]
-    return told.ends, [_note(table, heading, _decided(told, heading), moved)]
+    return told.ends, [_decided(told, heading, place, count, more)]
+
+
+def _otherwise(moved: int) -> str:
+    return wording(Phrase.PERIODS_OTHERWISE, number=moved) if moved else ""
 
 
 def _moved(periods: Periods) -> Mask:
@@ -55,42 +54,46 @@ def _moved(periods: Periods) -> Mask:
     return np.asarray(periods.closed & (both[0] != both[1]))
 
 
-def _decided(told: Told, heading: str) -> str:
-    if told.basis is Basis.HEADING:
-        return f"Column {heading} names the day on which the next term begins: that day is not counted."
-    what, shared, after = _WHAT[told.basis]
-    share = told.exclusive if told.ends is Ends.EXCLUSIVE else told.counted - told.exclusive
-    how = shared if told.ends is Ends.EXCLUSIVE else after
-    return f"{share} of {told.counted} {what} {how}: {_HOW[told.ends]} (column {heading})."
+def _decided(told: Told, heading: str, place: Place, count: int, more: str) -> Problem:
+    exclusive = told.ends is Ends.EXCLUSIVE
+    number = told.exclusive if exclusive else told.counted - told.exclusive
+    if told.basis is Basis.SUCCESSIONS:
+        return problem_of(
+            Message.ENDS_BY_STARTS if exclusive else Message.ENDS_BEFORE_STARTS,
+            place,
+            count=count,
+            number=number,
+            counted=told.counted,
+            heading=heading,
+            otherwise=more,
+        )
+    return problem_of(
+        Message.ENDS_WITHOUT_DAY if exclusive else Message.ENDS_WITH_DAY,
+        place,
+        count=count,
+        number=number,
+        counted=told.counted,
+        heading=heading,
+        otherwise=more,
+    )
 
 
 def _question(told: Told, heading: str, table: Table, moved: int) -> Problem:
-    what, shared, after = _WHAT[told.basis]
-    text = (
-        f"The end dates in column {heading} can be read in two ways: {told.exclusive} of {told.counted}"
-        f" {what} {shared}, {told.counted - told.exclusive} {after}."
+    return problem_of(
+        Message.ENDS_OF_SUCCESSIONS if told.basis is Basis.SUCCESSIONS else Message.ENDS,
+        table.place((), heading),
+        count=moved,
+        choices=_choices(told),
+        heading=heading,
+        exclusive=told.exclusive,
+        counted=told.counted,
+        inclusive=told.counted - told.exclusive,
     )
-    remedy = "Say whether the end date is the last day in force or the day the next period begins."
-    return question("ends", text, remedy, table, (), heading, moved, _choices(told))
 
 
-def _choices(told: Told) -> tuple[Choice, ...]:
+def _choices(told: Told) -> tuple[Option, ...]:
     """The reading of the majority first."""
-    inclusive: Choice = (_LAST, {"ends": Ends.INCLUSIVE.value})
-    exclusive: Choice = (_NEXT, {"ends": Ends.EXCLUSIVE.value})
+    inclusive = wording(Phrase.ENDS_LAST_DAY), {"ends": Ends.INCLUSIVE.value}
+    exclusive = wording(Phrase.ENDS_NEXT_DAY), {"ends": Ends.EXCLUSIVE.value}
     first, second = (exclusive, inclusive) if told.ends is Ends.EXCLUSIVE else (inclusive, exclusive)
-    return (f"{first[0]} (suggested)", first[1]), second
-
-
-def _note(
-    table: Table, heading: str, text: str, moved: int, severity: Severity = Severity.INFO, code: str = "ends"
-) -> Problem:
-    counted = f" {plural(moved, 'period')} would have another last month otherwise." if moved else ""
-    return note(
-        code,
-        f"{text[:1].upper()}{text[1:]}{counted}",
-        table,
-        column=heading,
-        count=max(moved, 1),
-        severity=severity,
-    )
+    return Option(wording(Phrase.SUGGESTED, label=first[0]), first[1]), Option(*second)

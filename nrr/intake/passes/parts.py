@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from nrr.ground import Month, Place, Problem, Severity
+from nrr.ground import Month, Problem
 from nrr.intake.answers import Answers
 from nrr.intake.deciding.lines import with_gone
 from nrr.intake.deciding.rows import Decided, decided
 from nrr.intake.drafts import Draft
 from nrr.intake.headings.assignments import assigned
 from nrr.intake.headings.notes import aside_columns, joined_rows
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.bodies import Body, body_of
 from nrr.intake.shapes.events import read_events
 from nrr.intake.shapes.gaps import missing_roles
@@ -153,7 +154,5 @@ def _hidden_columns(table: Table, draft: Draft) -> list[Problem]:
     used = [i for i in draft.columns_read if i in table.hidden_columns]
     if not used:
         return []
-    names = ", ".join(draft.headings[i] for i in used[:6])
-    text = f"{len(used)} hidden columns were read like the visible ones: {names}."
-    place = Place(table.file, table.sheet or None)
-    return [Problem("hidden_columns", Severity.WARNING, text, place=place, count=len(used))]
+    names = [draft.headings[i] for i in used]
+    return [problem_of(Message.HIDDEN_COLUMNS, table.place(), count=len(used), names=names)]

@@ -56,6 +56,7 @@ KINDS: Mapping[str, Kind] = {
     "text": Kind("str", str),
     "count": Kind("int", "{:,}".format),
     "number": Kind("int", str),
+    "decimal": Kind("float", "{:,.2f}".format),
     "rows": Kind("Sequence[int]", listed),
     "names": Kind("list[str] | tuple[str, ...]", named),
     "together": Kind("list[str]", " and ".join),

@@ -9,7 +9,8 @@ from itertools import islice
 
 import numpy as np
 
-from nrr.ground import Place, Problem, Severity
+from nrr.ground import Place, Problem
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.arrows import fast_table, is_large
 from nrr.intake.tables.dialects import Dialect, dialect_of
 from nrr.intake.tables.grids import Table, column_of_texts, letter_of
@@ -123,20 +124,7 @@ def _cut_short(table: Table) -> list[Problem]:
     ):
         return []
     row = int(table.numbers[-1])
-    text = (
-        f"The file may be cut off: its last line has no end, and {last.strip()!r} on row {row} has fewer"
-        " decimals than every amount above it."
-    )
-    return [
-        Problem(
-            "cut_short",
-            Severity.WARNING,
-            text,
-            did="Counted as written.",
-            remedy="Compare the end of the file with its source, and export it again.",
-            place=Place(table.file, rows=(row,)),
-        )
-    ]
+    return [problem_of(Message.CUT_SHORT, Place(table.file, rows=(row,)), last=last.strip(), row=row)]
 
 
 def _filled_width(record: list[str]) -> int:
@@ -182,54 +170,20 @@ def _open_at_end(last: Record, text: str, dialect: Dialect) -> bool:
 
 
 def _unclosed(file: str, lines: list[int]) -> Problem:
-    return Problem(
-        "unclosed_quote",
-        Severity.ERROR,
-        f"A quotation mark opened on row {lines[0]} is never closed, so the rows after it run into one cell.",
-        remedy=f"Remove the stray quotation mark on row {lines[0]}, or close it, and upload the file again.",
-        did="Nothing was read: rows would have vanished.",
-        place=Place(file, rows=tuple(lines[:20])),
-        count=len(lines),
+    return problem_of(
+        Message.UNCLOSED_QUOTE, Place(file, rows=tuple(lines[:20])), count=len(lines), row=lines[0]
     )
 
 
 def _no_columns(file: str) -> Problem:
-    return Problem(
-        "no_columns",
-        Severity.ERROR,
-        "No table was found: the lines hold no separated columns (comma, semicolon, tab, bar).",
-        remedy=(
-            "Save the sheet as CSV or XLSX with a customer column, a month column and an amount (MRR) column."
-        ),
-        place=Place(file),
-    )
+    return problem_of(Message.NO_COLUMNS, Place(file))
 
 
 def _too_wide(file: str, width: int, height: int) -> Problem:
-    return Problem(
-        "too_large",
-        Severity.ERROR,
-        f"The table is too large to open safely: {height:,} rows x {width:,} columns.",
-        remedy="Keep only the customer, month and amount columns, or split the file.",
-        place=Place(file),
-    )
+    return problem_of(Message.TABLE_TOO_LARGE, Place(file), height=height, width=width)
 
 
 def _unreadable(file: str, why: str) -> Problem:
-    limit = "field larger" in why
-    what = (
-        f"A cell holds more than {CELL_LIMIT:,} characters."
-        if limit
-        else f"The text cannot be read as a table ({why})."
-    )
-    return Problem(
-        "cell_too_large" if limit else "unreadable_text",
-        Severity.ERROR,
-        what,
-        remedy=(
-            "Remove the oversized cell or the unclosed quotation mark and upload the file again."
-            if limit
-            else "Save the sheet as CSV UTF-8 or XLSX again and upload that file."
-        ),
-        place=Place(file),
-    )
+    if "field larger" in why:
+        return problem_of(Message.CELL_TOO_LARGE, Place(file), limit=CELL_LIMIT)
+    return problem_of(Message.UNREADABLE_TEXT, Place(file), why=why)
