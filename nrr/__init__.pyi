@@ -262,4 +262,5 @@ from .store import (
 from .store import (
     open_store as open_store,
 )
+
 __version__: str
