@@ -5,11 +5,13 @@ That each says what it is listed with is seen by `judging`, at every case of the
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 from click.testing import CliRunner
 
+import nrr
 from nrr.commands import main
-from nrr.intake import Answers
+from nrr.intake import Answers, read
 from nrr.intake.passes.passes import PASSES
 from nrr.intake.passes.ways import CODES, Fact, Way, through
 
@@ -66,3 +68,18 @@ def test_a_file_without_a_table_ends_its_way_early(tmp_path):
     path.write_bytes(b"")
     assert "build the book" in traced(path) and "says empty_file" in traced(path)
     assert "not taken: the file lacks what it needs" in traced(path)
+
+
+def test_the_file_s_own_totals_in_thousands_tie_out():
+    """A total row of a table in thousands was held against customers multiplied out."""
+    data = b"Customer,MRR (in thousands) 2025-01,MRR (in thousands) 2025-02\nAda,100,100\nBo,50,60\nCy,30,30\nTotal,180,190\n"
+    found = read(data, "mrr.csv")
+    assert [problem.severity for problem in found.problems if problem.code == "tie_out"] == ["info"]
+    assert found.totals.by_currency[""]["2025-01"] == "180000.00"
+
+
+def test_one_place_makes_entries_of_what_a_shape_has_read():
+    """Every shape ends in one record and one finish; beside it entries are only joined."""
+    rooms = Path(nrr.__file__).parent / "intake"
+    making = [path.name for path in rooms.rglob("*.py") if "Entries(\n" in path.read_text(encoding="utf-8")]
+    assert sorted(making) == ["finish.py", "unions.py"]

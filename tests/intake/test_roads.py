@@ -1,6 +1,7 @@
 """The quick roads for large files give what the careful ones give, on every file of the corpus."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -32,7 +33,8 @@ def test_both_roads_lead_to_the_same_book(monkeypatch, part):
         for least in (0, NEVER):
             monkeypatch.setattr(arrows, "_WORTH_IT", least)
             monkeypatch.setattr(money, "_QUICK", least)
-            found.append(encoded(read(case.data, name)))
+            book = replace(read(case.data, name), steps=())  # how long each pass took is of no book
+            found.append(encoded(book))
         if found[0] != found[1]:
             differing.append(case.id)
     assert differing == []

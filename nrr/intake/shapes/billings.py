@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from nrr.ground import Problem, Severity
-from nrr.intake.drafts import Entries, Ints
+from nrr.ground import Severity
+from nrr.intake.drafts import Draft, Entries, Ints
+from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.shapes.cells import note
-from nrr.intake.tables.grids import Table
 
 _BILLED = frozenset(
     {"invoice", "invoiced", "billing", "billed", "charge", "payment", "paid", "rechnungsdatum"}
@@ -29,21 +29,22 @@ class _Steps:
         return self.next < _NEVER
 
 
-def spread_billings(
-    entries: Entries, covered: npt.NDArray[np.integer], heading: str, table: Table
-) -> tuple[Entries, list[Problem]]:
-    """Entries that cover several months, in each of them, where their customers are billed that seldom."""
+def spread_billings(draft: Draft, covered: npt.NDArray[np.integer]) -> Draft:
+    """The draft with entries that cover several months in each of them, where their customers are billed
+    that seldom.
+    """
+    entries, table = draft.entries, draft.tables[0]
+    assert entries is not None
     long = covered > 1
-    if not long.any():
-        return entries, []
     steps = _steps(entries)
     seen = long & steps.known
     if seen.any():
         seldom = bool((steps.next[seen] >= covered[seen]).mean() >= _MOST)
     else:
-        seldom = bool(set(words_of(heading)) & _BILLED)
+        dated = draft.roles.get(Role.MONTH, draft.roles.get(Role.YEAR, 0))
+        seldom = bool(set(words_of(draft.headings[dated])) & _BILLED)
     if not seldom:
-        return entries, []
+        return draft
     last = int(entries.months.max())
     counts = np.where(long, np.minimum(np.minimum(covered, steps.next), last - entries.months + 1), 1).astype(
         np.int64
@@ -63,7 +64,8 @@ def spread_billings(
         severity=Severity.WARNING,
         did="Spread over the months covered.",
     )
-    return replace(spread, months=(spread.months + shifts).astype(np.int32)), [said]
+    months = (spread.months + shifts).astype(np.int32)
+    return replace(draft, entries=replace(spread, months=months)).saying(said)
 
 
 def _steps(entries: Entries) -> _Steps:

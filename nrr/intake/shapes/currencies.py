@@ -12,17 +12,12 @@ from nrr.intake.values.currencies import currency_of
 from nrr.intake.values.money import Named
 
 
-def row_currencies(
-    table: Table, column: int | None, beside: Named, heading: str
-) -> tuple[Ints, tuple[str, ...], list[Problem]]:
-    """Codes per row into ISO codes ("" where none is named)."""
-    return entry_currencies(table, column, np.arange(table.height), beside, heading)
-
-
 def entry_currencies(
     table: Table, column: int | None, rows: npt.NDArray[np.intp], beside: Named, heading: str
 ) -> tuple[Ints, tuple[str, ...], list[Problem]]:
-    """The same per entry: `rows` are the entries' rows, `beside` the currencies at their amounts."""
+    """Codes per entry into ISO codes ("" where none is named): `rows` are the entries' rows, `beside` the
+    currencies at their amounts.
+    """
     stated, problems = _stated(table, column, rows)
     problems += _contradictions(table, rows, stated, beside)
     problems += _against_heading(table, rows, stated, beside, heading)

@@ -1,19 +1,22 @@
 """One row a movement: customer, date, type (new, expansion, contraction, churn, reactivation), amount."""
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 
 from nrr.ground import Month, Problem
 from nrr.intake.answers import Answers
 from nrr.intake.columns.cents import cents_doubt
-from nrr.intake.drafts import Draft, Entries, Ints, Mask, Money, Reason, left_rows, listed, row_numbers
+from nrr.intake.drafts import Draft, Ints, Mask, Money, Reason, left_rows, listed, row_numbers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import CHURN_MOVEMENTS, MOVEMENT_SIGNS, OPENING_MOVEMENTS, Role
 from nrr.intake.lexicon.phrases import phrase_of, words_of
+from nrr.intake.melting.cells import Balances, cells_of
+from nrr.intake.melting.finish import finished
 from nrr.intake.melting.horizons import balances_of, horizon
 from nrr.intake.shapes.bodies import Body, hidden_rows
 from nrr.intake.shapes.cells import bad_amounts, note, question, rows_aside, stop
-from nrr.intake.shapes.currencies import row_currencies
 from nrr.intake.shapes.datings import calendar_of, date_problems
 from nrr.intake.shapes.labels import label_rows
 from nrr.intake.shapes.lifetimes import missing
@@ -21,7 +24,7 @@ from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.people import People, people_of
 from nrr.intake.shapes.repeated_movements import settled_repeats, unknown_movements
 from nrr.intake.shapes.unavailable import unavailable
-from nrr.intake.shapes.units import annualised, measure_of
+from nrr.intake.shapes.units import measure_of
 from nrr.intake.tables.grids import Column, Table
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, money_of
@@ -77,24 +80,20 @@ def read_events(body: Body, assignment: Assignment, answers: Answers, kind: int,
         *missing(table, kept & people.blank, "customer"), *missing(table, kept & (dates.statuses == DateStatus.BLANK), "date"),
         *missing(table, kept & (parsed.statuses == _BLANK) & ~closing, "amount"), *rows_aside(table, aside),
     ]  # fmt: skip
-    arr, scale = annualised(values, money.places, np.full(table.height, measure.months), measure)
-    codes, labels, wrong = row_currencies(
-        table, assignment.get(Role.CURRENCY), parsed.currencies, measure.currency
-    )
     usable = kept & (dates.statuses == DateStatus.OK) & ~people.blank
     problems += unknown_movements(table, kind, body.headings[kind], usable & _unknown(table.columns[kind]))
     usable, repeated = settled_repeats(table, usable, answers)
     reach = horizon(balances_of(dates.months[usable]), body.hints, answers, running, table)
-    entries, balances = _balances(
-        people, dates, arr, scale, codes, labels, usable, closing, amount, table, reach.month
-    )
-    held = tuple(range(int(entries.months.min()), reach.month + 1)) if entries.count else ()
+    sums, below = _balances(people, dates, values, usable, closing, table, reach.month)
     used = {amount, month, kind, people.column, *map(assignment.get, (Role.CUSTOMER, Role.CUSTOMER_ID))}
-    return Draft(
-        (table,), body.headings, "events", entries, (*problems, *wrong, *repeated, *balances, *reach.problems),
-        (*body.left_out, *hidden.left_out, *left_rows(Reason.FOOTER, table, aside)), dict(assignment.roles),
-        labels=tuple(i for i in range(table.width) if i not in used), columns_read=(amount,), months=held,
-    )  # fmt: skip
+    cells = replace(
+        cells_of(sums, body, assignment, people, money, amount, measure),
+        labels=tuple(i for i in range(table.width) if i not in used),
+        held=tuple(range(int(sums.months.min()), reach.month + 1)) if len(sums.rows) else (),
+        problems=(*problems, *repeated, *below, *reach.problems),
+        left_out=(*body.left_out, *hidden.left_out, *left_rows(Reason.FOOTER, table, aside)),
+    )
+    return finished(cells, answers)
 
 
 def _amount_problems(
@@ -167,17 +166,26 @@ def _sign_error(table: Table, code: str, text: str, remedy: str, rows: Mask) -> 
     return stop(code, f"{text} on {listed(numbers)}.", remedy, table, numbers, None, int(rows.sum()))
 
 
-def _balances(people: People, dates: DateColumn, arr: Money, scale: int, codes: Ints, labels: tuple[str, ...],
-              usable: Mask, closing: Mask, amount: int, table: Table, through: int) -> tuple[Entries, list[Problem]]:  # fmt: skip
-    """A dense grid of customers x months, summed along the months; each balance points at its latest movement."""
+def _balances(
+    people: People,
+    dates: DateColumn,
+    values: Money,
+    usable: Mask,
+    closing: Mask,
+    table: Table,
+    through: int,
+) -> tuple[Balances, list[Problem]]:
+    """A dense grid of customers x months, summed along the months; each balance points at its latest
+    movement.
+    """
     rows = np.flatnonzero(usable)
     rows = rows[np.argsort(dates.months[rows], kind="stable")]
     first = int(dates.months[rows].min()) if len(rows) else 0
     span = min(through - first + 1, _LONGEST) if len(rows) else 0
     rows = rows[dates.months[rows] - first < span]
-    grid = np.zeros((len(people.keys), span), arr.dtype)
+    grid = np.zeros((len(people.keys), span), values.dtype)
     source = np.full((len(people.keys), span), -1, np.int32)
-    np.add.at(grid, (people.codes[rows], dates.months[rows] - first), arr[rows])
+    np.add.at(grid, (people.codes[rows], dates.months[rows] - first), values[rows])
     source[people.codes[rows], dates.months[rows] - first] = rows
     balance = np.cumsum(grid, axis=1)
     for row in np.flatnonzero(closing & usable).tolist():
@@ -186,9 +194,10 @@ def _balances(people: People, dates: DateColumn, arr: Money, scale: int, codes: 
     latest = np.maximum.accumulate(np.where(source >= 0, np.arange(span), -1), axis=1) if span else source
     who, at = np.nonzero(balance != 0)
     origin = source[who, latest[who, at]] if len(who) else np.zeros(0, np.int32)
-    entries = Entries(who.astype(np.int32), people.keys, people.shown, (at + first).astype(np.int32), balance[who, at], scale, origin.astype(np.int32),
-                      np.full(len(who), amount, np.int32), codes[origin] if len(who) else np.zeros(0, np.int32), labels, np.zeros(len(who), np.int32))  # fmt: skip
-    return entries, _below_zero(balance, people, first, table, source)
+    found = Balances(
+        who.astype(np.int32), (at + first).astype(np.int32), balance[who, at], origin.astype(np.int32)
+    )
+    return found, _below_zero(balance, people, first, table, source)
 
 
 def _below_zero(balance: Money, people: People, first: int, table: Table, source: Ints) -> list[Problem]:

@@ -1,6 +1,6 @@
 """One row a change with the amount before and the amount after it: the amount after holds until the next change."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -9,7 +9,6 @@ from nrr.ground import Month, Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import (
     Draft,
-    Entries,
     Ints,
     LeftOut,
     Mask,
@@ -25,17 +24,18 @@ from nrr.intake.headings.words import AMOUNT_WORDS, Role
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import phrases
 from nrr.intake.lexicon.phrases import phrase_of, words_of
+from nrr.intake.melting.cells import Balances, cells_of
+from nrr.intake.melting.finish import finished
 from nrr.intake.melting.horizons import balances_of, horizon
 from nrr.intake.shapes.bodies import Body, hidden_rows
 from nrr.intake.shapes.cells import bad_amounts, note, rows_aside, stop
-from nrr.intake.shapes.currencies import row_currencies
 from nrr.intake.shapes.datings import date_problems, settled_dates
 from nrr.intake.shapes.events import movement_share
 from nrr.intake.shapes.labels import label_rows
 from nrr.intake.shapes.lifetimes import missing
 from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.people import People, people_of
-from nrr.intake.shapes.units import annualised, measure_of
+from nrr.intake.shapes.units import measure_of
 from nrr.intake.tables.grids import Column, Table, distinct
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, money_of
@@ -152,22 +152,18 @@ def read_levels(
     measure, said = measure_of(body.headings[pair[1]], body.caption, answers, table)
     log, chained = _log(table, assignment, people, cells.dates, (old.values, new.values), usable)
     reach = horizon(balances_of(cells.dates.months[usable]), body.hints, answers, running, table)
-    codes, labels, wrong = row_currencies(
-        table, assignment.get(Role.CURRENCY), new.currencies, measure.currency
-    )
-    who, at, amounts, origin = _balances(log, people, reach.month)
-    arr, scale = annualised(amounts, cells.money.places, np.full(len(amounts), measure.months), measure)
-    entries = Entries(who, people.keys, people.shown, at, arr, scale, origin, np.full(len(who), pair[1], np.int32),
-                      codes[origin], labels, np.zeros(len(who), np.int32))  # fmt: skip
-    held = tuple(range(int(log.months.min()), reach.month + 1)) if len(log.rows) else ()
     people_columns = {people.column, assignment.get(Role.CUSTOMER), assignment.get(Role.CUSTOMER_ID)}
     used = {*pair, dated_by(assignment, pair), *people_columns, *_kinds(table)}
-    return Draft(
-        (table,), body.headings, "events", entries,
-        (*cells.problems, *said, *chained, *wrong, *reach.problems, *_opened(log, people, table)), cells.left_out,
-        {**assignment.roles, Role.AMOUNT: pair[1]}, labels=tuple(i for i in range(table.width) if i not in used),
-        columns_read=(pair[1],), months=held,
-    )  # fmt: skip
+    melted = replace(
+        cells_of(
+            _balances(log, people, reach.month), body, assignment, people, cells.money, pair[1], measure
+        ),
+        labels=tuple(i for i in range(table.width) if i not in used),
+        held=tuple(range(int(log.months.min()), reach.month + 1)) if len(log.rows) else (),
+        problems=(*cells.problems, *said, *chained, *reach.problems, *_opened(log, people, table)),
+        left_out=cells.left_out,
+    )
+    return finished(melted, answers)
 
 
 def _cells(body: Body, assignment: Assignment, answers: Answers, pair: tuple[int, int]) -> _Cells:
@@ -246,11 +242,11 @@ def _ordered(
     return _Log(rows, dense.astype(np.int32), dates.months[rows], amounts[0][rows], amounts[1][rows])
 
 
-def _balances(log: _Log, people: People, through: int) -> tuple[Ints, Ints, Money, Ints]:
+def _balances(log: _Log, people: People, through: int) -> Balances:
     """Customer, month, amount and row of every month with an amount, from the first month of the log."""
     none = np.zeros(0, np.int32)
     if not len(log.rows):
-        return none, none, log.after[:0], none
+        return Balances(none, none, log.after[:0], none)
     first, count = int(log.months.min()), int(log.lines.max()) + 1
     span = min(through - first + 1, _LONGEST)
     last = np.full((count, span), -1, np.int64)
@@ -266,7 +262,7 @@ def _balances(log: _Log, people: People, through: int) -> tuple[Ints, Ints, Mone
     origin = np.zeros((len(people.keys), span), np.int64)
     np.maximum.at(origin, owner, np.where(level != 0, source, 0))
     who, at = np.nonzero(total != 0)
-    return (
+    return Balances(
         who.astype(np.int32),
         (at + first).astype(np.int32),
         total[who, at],

@@ -8,16 +8,16 @@ import numpy as np
 from nrr.ground import Problem
 from nrr.intake.answers import Answers
 from nrr.intake.columns.cents import cents_doubt
-from nrr.intake.drafts import Draft, Entries, LeftOut, Mask, Reason, listed, row_numbers, total_of
+from nrr.intake.drafts import Draft, LeftOut, Mask, Reason, left_rows, listed, row_numbers, total_of
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.roles import unit_of
 from nrr.intake.headings.words import Role
-from nrr.intake.melting.quarters import finished_quarters, quarter_problems
-from nrr.intake.shapes.billings import spread_billings
+from nrr.intake.melting.cells import Cells, Timing
+from nrr.intake.melting.finish import finished
+from nrr.intake.melting.quarters import quarter_problems
 from nrr.intake.shapes.bodies import Body, hidden_rows
 from nrr.intake.shapes.cadences import interval_months
 from nrr.intake.shapes.cells import bad_amounts, broken_labels, stop
-from nrr.intake.shapes.currencies import row_currencies
 from nrr.intake.shapes.datings import date_problems, settled_dates
 from nrr.intake.shapes.long_rows import (
     LongRows,
@@ -30,11 +30,11 @@ from nrr.intake.shapes.long_rows import (
 )
 from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.people import People, people_of
-from nrr.intake.shapes.rhythms import with_rhythms
 from nrr.intake.shapes.unavailable import unavailable
-from nrr.intake.shapes.units import annualised, measure_of
+from nrr.intake.shapes.units import Measure, measure_of
 from nrr.intake.values.amounts import Status
-from nrr.intake.values.money import CODE_OF, money_of
+from nrr.intake.values.durations import MONTH_PARTS
+from nrr.intake.values.money import CODE_OF, Named, money_of
 from nrr.intake.values.spans import DateStatus
 
 _BLANK, _DASH, _AMOUNT = CODE_OF[Status.BLANK], CODE_OF[Status.DASH], CODE_OF[Status.AMOUNT]
@@ -69,7 +69,8 @@ def read_long(body: Body, assignment: Assignment, answers: Answers) -> Draft:
         *_row_problems(rows, kept, body, answers),
     ]
     problems += asked + aside_problems(rows, totals, footers, silent)
-    return _draft(rows, people, kept, (totals, footers, silent), body, assignment, answers, problems)
+    aside = (totals, footers, silent)
+    return finished(_cells(rows, people, kept, aside, body, assignment, answers, problems), answers)
 
 
 def _row_problems(rows: LongRows, kept: Mask, body: Body, answers: Answers) -> list[Problem]:
@@ -106,39 +107,59 @@ def _row_problems(rows: LongRows, kept: Mask, body: Body, answers: Answers) -> l
     return found
 
 
-def _draft(rows: LongRows, people: People, kept: Mask, aside: tuple[Mask, Mask, Mask], body: Body, assignment: Assignment,
-           answers: Answers, problems: list[Problem]) -> Draft:  # fmt: skip
+def _cells(
+    rows: LongRows,
+    people: People,
+    kept: Mask,
+    aside: tuple[Mask, Mask, Mask],
+    body: Body,
+    assignment: Assignment,
+    answers: Answers,
+    problems: list[Problem],
+) -> Cells:
     table, parsed = rows.table, rows.money.columns[0]
-    measure, said = measure_of(body.headings[rows.amount], body.caption, answers, table)
+    heading = body.headings[rows.amount]
+    measure, said = measure_of(heading, body.caption, answers, table)
     said = [*said, *cents_doubt(body, assignment, [rows.amount], answers)]
     readable = kept & ((rows.dates.statuses == DateStatus.OK) | (rows.dates.statuses == DateStatus.QUARTER))
     months, asked = _covered(rows, assignment, body, measure.months, readable, answers)
-    arr, scale = annualised(parsed.values[readable], rows.money.places, months[readable], measure)
-    codes, labels, wrong = row_currencies(
-        table, assignment.get(Role.CURRENCY), parsed.currencies, measure.currency
-    )
     index = np.flatnonzero(readable).astype(np.int32)
-    entries = Entries(
-        people.codes[index], people.keys, people.shown, rows.dates.months[index], arr, scale, index,
-        np.full(len(index), rows.amount, np.int32), codes[index], labels, np.zeros(len(index), np.int32),
-    )  # fmt: skip
     quarters = bool((rows.dates.statuses[readable] == DateStatus.QUARTER).any())
-    long = bool((months[readable] > 1).any())
-    entries, billed = (
-        (entries, [])
-        if quarters or not entries.count
-        else spread_billings(entries, months[readable], body.headings[rows.month], table)
-    )
-    outs = tuple(
-        LeftOut(reason, row_numbers(table, np.flatnonzero(mask), 10**9), Fraction(total_of(parsed.values[mask]) * 12, 10**rows.money.places * measure.months), table.sheet)
-        for reason, mask in zip((Reason.TOTAL, Reason.FOOTER, Reason.NO_AMOUNT), aside, strict=True) if mask.any()
-    )  # fmt: skip
-    draft = Draft((table,), body.headings, "long", entries, (*problems, *said, *asked, *billed, *wrong), (*body.left_out, *outs),
-                  dict(assignment.roles), _labels(assignment, table.width, rows.amount, rows.month), _own_totals(rows, aside[0], readable, measure.months), (rows.amount,))  # fmt: skip
     if quarters:
-        said = quarter_problems((body.headings[rows.amount],), table, answers)
-        return finished_quarters(draft.saying(*said), answers)
-    return draft if long else with_rhythms(draft, rows.dates, answers)
+        asked = [*asked, *quarter_problems((heading,), table, answers)]
+    return Cells(
+        "long",
+        replace(body, table=table),
+        assignment.roles,
+        people,
+        people.codes[index],
+        rows.dates.months[index],
+        parsed.values[readable],
+        rows.money.places,
+        months[readable].astype(np.int64) * MONTH_PARTS,
+        measure,
+        index,
+        np.full(len(index), rows.amount, np.int32),
+        Named(parsed.currencies.codes[index], parsed.currencies.labels),
+        (rows.amount,),
+        _labels(assignment, table.width, rows.amount, rows.month),
+        timing=Timing.QUARTER if quarters else Timing.DATED,
+        dates=rows.dates,
+        own_totals=_own_totals(rows, aside[0], readable, measure),
+        problems=(*problems, *said, *asked),
+        left_out=(*body.left_out, *_set_aside(rows, aside, measure)),
+    )
+
+
+def _set_aside(rows: LongRows, aside: tuple[Mask, Mask, Mask], measure: Measure) -> tuple[LeftOut, ...]:
+    """Totals, footers and rows without an amount, with what stands in them."""
+    reasons = (Reason.TOTAL, Reason.FOOTER, Reason.NO_AMOUNT)
+    values, places = rows.money.columns[0].values, rows.money.places
+    return tuple(
+        out
+        for reason, mask in zip(reasons, aside, strict=True)
+        for out in left_rows(reason, rows.table, mask, measure.annual(total_of(values[mask]), places))
+    )
 
 
 def _covered(
@@ -158,7 +179,7 @@ def _covered(
     return np.where(found > 0, found, covered), problems
 
 
-def _own_totals(rows: LongRows, totals: Mask, kept: Mask, months: int) -> dict[int, Fraction]:
+def _own_totals(rows: LongRows, totals: Mask, kept: Mask, measure: Measure) -> dict[int, Fraction]:
     """Dated total rows that are as large as all customers of their month, by month."""
     dated, values = (
         np.flatnonzero(totals & (rows.dates.statuses == DateStatus.OK)),
@@ -174,7 +195,7 @@ def _own_totals(rows: LongRows, totals: Mask, kept: Mask, months: int) -> dict[i
         month = int(rows.dates.months[row])
         own, all_of_them = int(values[row]), int(sums[month - first]) if month >= first else 0
         if own * _PART >= all_of_them * (_PART - 1):
-            found[month] = Fraction(own * 12, 10**rows.money.places * months)
+            found[month] = measure.annual(own, rows.money.places)
     return found
 
 

@@ -3,6 +3,8 @@
 A period counts in a month when it is active on the month's last day.
 """
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 
@@ -10,15 +12,16 @@ from nrr.ground import Month, Problem, Severity, plural
 from nrr.intake.answers import Answers
 from nrr.intake.columns.cents import cents_doubt
 from nrr.intake.columns.profiles import Content
-from nrr.intake.drafts import Draft, Entries, Mask, Reason, left_rows, listed, row_numbers
+from nrr.intake.drafts import Draft, Ints, Mask, Reason, left_rows, listed, row_numbers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.bounds import names_term_value
 from nrr.intake.headings.roles import unit_of
 from nrr.intake.headings.words import Role
+from nrr.intake.melting.cells import Cells
+from nrr.intake.melting.finish import finished
 from nrr.intake.shapes.bodies import Body, hidden_rows
 from nrr.intake.shapes.cadences import Parts, covering, interval_parts, same_lengths, term_lengths
 from nrr.intake.shapes.cells import Choice, bad_amounts, note, question, rows_aside
-from nrr.intake.shapes.currencies import row_currencies
 from nrr.intake.shapes.datings import settled_dates
 from nrr.intake.shapes.labels import label_rows
 from nrr.intake.shapes.lifetimes import Spans, missing, spans_of
@@ -27,11 +30,11 @@ from nrr.intake.shapes.people import People, filled_down, filled_down_note, peop
 from nrr.intake.shapes.renewals import with_renewals
 from nrr.intake.shapes.service_bills import cover_their_period
 from nrr.intake.shapes.unavailable import unavailable
-from nrr.intake.shapes.units import Measure, annualised_parts, measure_of
+from nrr.intake.shapes.units import Measure, measure_of
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.durations import MONTH_PARTS
-from nrr.intake.values.money import CODE_OF, money_of
+from nrr.intake.values.money import CODE_OF, Money, Named, money_of
 from nrr.intake.values.spans import DateColumn, DateStatus
 
 _BLANK = CODE_OF[Status.BLANK]
@@ -53,29 +56,71 @@ def read_periods(body: Body, assignment: Assignment, answers: Answers, running: 
     rates = money.columns[0].values / parts
     spans, renewed = with_renewals(body, assignment, spans, people.codes, rates, kept, answers)
     problems = [
-        *body.problems, *hidden.problems, *people.problems, *named, *ordered, *spans.problems, *said, *renewed,
-        *bad_amounts(table, amount, body.headings[amount], money.columns[0], kept),
+        *body.problems,
+        *hidden.problems,
+        *people.problems,
+        *named,
+        *ordered,
+        *spans.problems,
+        *said,
+        *renewed,
+        *_row_problems(body, people, amount, money, kept, answers),
+        *cents_doubt(body, assignment, [amount], answers),
+        *rows_aside(table, aside),
+    ]
+    rows, ordinals = _expanded(spans, kept & (spans.last >= spans.first))
+    body = replace(
+        body,
+        left_out=(*body.left_out, *hidden.left_out, *left_rows(Reason.FOOTER, table, aside)),
+        problems=(*problems, *_overlaps(people.codes[rows], ordinals, rows, table)),
+    )
+    return finished(_cells(body, assignment, people, money, (rows, ordinals, parts[rows]), measure), answers)
+
+
+def _row_problems(
+    body: Body, people: People, amount: int, money: Money, kept: Mask, answers: Answers
+) -> list[Problem]:
+    table, parsed = body.table, money.columns[0]
+    return [
+        *bad_amounts(table, amount, body.headings[amount], parsed, kept),
         *unavailable(table, [amount], body.headings, money.columns, kept, answers),
         *money_problems(table, [amount], body.headings, money, kept, answers),
-        *cents_doubt(body, assignment, [amount], answers),
         *missing(table, people.blank & kept, "customer"),
-        *missing(table, (money.columns[0].statuses == _BLANK) & kept, "amount"),
-        *rows_aside(table, aside),
-    ]  # fmt: skip
-    usable = kept & (spans.last >= spans.first)
-    rows, ordinals = _expanded(spans, usable)
-    arr, scale = annualised_parts(money.columns[0].values[rows], money.places, parts[rows], measure)
-    codes, labels, wrong = row_currencies(
-        table, assignment.get(Role.CURRENCY), money.columns[0].currencies, measure.currency
+        *missing(table, (parsed.statuses == _BLANK) & kept, "amount"),
+    ]
+
+
+def _cells(
+    body: Body,
+    assignment: Assignment,
+    people: People,
+    money: Money,
+    spread: tuple[Ints, Ints, Parts],
+    measure: Measure,
+) -> Cells:
+    """`spread` are the row, the month and the parts of a year of every amount."""
+    (rows, ordinals, parts), amount = spread, assignment.roles[Role.AMOUNT]
+    signs = money.columns[0].currencies
+    return Cells(
+        "periods",
+        body,
+        assignment.roles,
+        people,
+        people.codes[rows],
+        ordinals,
+        money.columns[0].values[rows],
+        money.places,
+        parts,
+        measure,
+        rows,
+        np.full(len(rows), amount, np.int32),
+        Named(signs.codes[rows], signs.labels),
+        (amount,),
+        _labels(assignment, body.table.width),
+        held=tuple(range(int(ordinals.min()), int(ordinals.max()) + 1)) if len(ordinals) else (),
+        problems=body.problems,
+        left_out=body.left_out,
     )
-    entries = Entries(people.codes[rows], people.keys, people.shown, ordinals, arr, scale, rows, np.full(len(rows), amount, np.int32),
-                      codes[rows], labels, np.zeros(len(rows), np.int32))  # fmt: skip
-    held = tuple(range(int(ordinals.min()), int(ordinals.max()) + 1)) if len(ordinals) else ()
-    return Draft(
-        (table,), body.headings, "periods", entries, (*problems, *wrong, *_overlaps(entries, table)),
-        (*body.left_out, *hidden.left_out, *left_rows(Reason.FOOTER, table, aside)), dict(assignment.roles),
-        labels=_labels(assignment, table.width), columns_read=(amount,), months=held,
-    )  # fmt: skip
 
 
 def _aside(
@@ -187,13 +232,11 @@ def _expanded(spans: Spans, usable: Mask) -> tuple[npt.NDArray[np.int32], npt.ND
     return repeated, (spans.first[repeated] + offsets).astype(np.int32)
 
 
-def _overlaps(entries: Entries, table: Table) -> list[Problem]:
+def _overlaps(who: Ints, months: Ints, rows: Ints, table: Table) -> list[Problem]:
     """Two periods of one customer in one month: added, and said."""
-    if not entries.count:
-        return []
-    places = entries.customers.astype(np.int64) * 40_000 + entries.months
+    places = who.astype(np.int64) * 40_000 + months
     _, index, counts = np.unique(places, return_index=True, return_counts=True)
-    twice = entries.rows[index[counts > 1]]
+    twice = rows[index[counts > 1]]
     if not len(twice):
         return []
     numbers = row_numbers(table, np.unique(twice).tolist())

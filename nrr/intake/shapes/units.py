@@ -3,6 +3,7 @@
 # ruff: noqa: SIM905 - a list of words reads best as words
 
 from dataclasses import dataclass
+from fractions import Fraction
 from math import gcd, lcm
 
 import numpy as np
@@ -21,7 +22,7 @@ from nrr.intake.lexicon.lexicon import meaning
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.shapes.cells import note, question
 from nrr.intake.tables.grids import Table, distinct
-from nrr.intake.values.durations import MONTH_PARTS, YEAR_PARTS
+from nrr.intake.values.durations import YEAR_PARTS
 from nrr.intake.values.money import integers
 
 Money = npt.NDArray[np.int64] | npt.NDArray[np.object_]
@@ -42,6 +43,10 @@ class Measure:
     minor: bool = False
     currency: str = ""
     zeros: int = 0
+
+    def annual(self, amount: int, places: int) -> Fraction:
+        """An amount as written, in units of 10 to the minus `places`, in major units a year."""
+        return Fraction(amount * 12 * 10**self.zeros, 10**places * self.months * (100 if self.minor else 1))
 
 
 def measure_of(heading: str, caption: str, answers: Answers, table: Table) -> tuple[Measure, list[Problem]]:
@@ -128,16 +133,11 @@ def _said(measure: Measure, heading: str, table: Table) -> list[Problem]:
 
 
 def annualised(
-    values: Money, places: int, months: npt.NDArray[np.integer], measure: Measure
-) -> tuple[Money, int]:
-    """Amounts that cover `months` months each -> annual amounts times a scale that keeps them whole."""
-    return annualised_parts(values, places, months.astype(np.int64) * MONTH_PARTS, measure)
-
-
-def annualised_parts(
     values: Money, places: int, parts: npt.NDArray[np.integer], measure: Measure
 ) -> tuple[Money, int]:
-    """The same of amounts that cover `parts` parts of a year each (`YEAR_PARTS`)."""
+    """Amounts that cover `parts` parts of a year each (`YEAR_PARTS`) -> annual amounts times a scale that
+    keeps them whole.
+    """
     factor = 1
     for count in distinct(parts).tolist():
         factor = lcm(factor, int(count) // gcd(YEAR_PARTS, int(count)))

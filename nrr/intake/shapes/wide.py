@@ -9,23 +9,24 @@ import numpy.typing as npt
 from nrr.ground import Problem, Severity, plural
 from nrr.intake.answers import Answers
 from nrr.intake.columns.cents import cents_doubt
-from nrr.intake.drafts import Draft, Entries, LeftOut, Mask, Reason, listed, row_numbers, total_of
+from nrr.intake.drafts import Draft, Mask, Reason, left_rows, listed, row_numbers, total_of
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.roles import unit_of
 from nrr.intake.headings.words import Role
-from nrr.intake.melting.quarters import finished_quarters
+from nrr.intake.melting.cells import Cells, Timing
+from nrr.intake.melting.finish import finished
 from nrr.intake.shapes.bodies import Body, hidden_rows
 from nrr.intake.shapes.cells import bad_amounts, broken_labels, doubtful_rows, note, stop
 from nrr.intake.shapes.crossfoots import crossfooted, total_columns
 from nrr.intake.shapes.cubes import Aside, Cube, cube_of, named_down, own_total_row, set_aside
-from nrr.intake.shapes.currencies import entry_currencies
 from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.month_columns import MonthColumns, month_columns
 from nrr.intake.shapes.people import people_of
 from nrr.intake.shapes.unavailable import unavailable
-from nrr.intake.shapes.units import Measure, annualised, measure_of
+from nrr.intake.shapes.units import Measure, measure_of
 from nrr.intake.shapes.unread_columns import unread_months
 from nrr.intake.values.amounts import Status
+from nrr.intake.values.durations import MONTH_PARTS
 from nrr.intake.values.money import CODE_OF, Named
 
 _BLANK, _WORD, _AMOUNT = CODE_OF[Status.BLANK], CODE_OF[Status.WORD], CODE_OF[Status.AMOUNT]
@@ -61,7 +62,7 @@ def read_wide(body: Body, assignment: Assignment, answers: Answers) -> Draft:
         *unread_months(months.months, months.ignored, body.headings, body.table),
     ]
     body = replace(body, left_out=(*body.left_out, *hidden.left_out))
-    return _draft(cube, kept, aside, body, assignment, months, answers, problems, added)
+    return finished(_cells(cube, kept, aside, body, assignment, months, answers, problems, added), answers)
 
 
 def _no_customer(body: Body) -> Problem:
@@ -131,30 +132,48 @@ def _odd_columns(cube: Cube, body: Body, added: list[int]) -> list[Problem]:
     return [note("total_columns", text, cube.table, count=len(names))] if names else []
 
 
-def _draft(cube: Cube, kept: Mask, aside: Aside, body: Body, assignment: Assignment, months: MonthColumns,
-           answers: Answers, problems: list[Problem], added: list[int]) -> Draft:  # fmt: skip
+def _cells(
+    cube: Cube,
+    kept: Mask,
+    aside: Aside,
+    body: Body,
+    assignment: Assignment,
+    months: MonthColumns,
+    answers: Answers,
+    problems: list[Problem],
+    added: list[int],
+) -> Cells:
     measure, said = _measure(cube, body, assignment, months, answers)
-    totals, silent = aside.totals, aside.silent
-    filled = (cube.statuses == _AMOUNT) & (cube.values != 0) & kept[:, None]
-    rows, places = np.nonzero(filled)
-    span = np.full(len(rows), measure.months, np.int32)
+    totals = aside.totals
+    rows, places = np.nonzero((cube.statuses == _AMOUNT) & (cube.values != 0) & kept[:, None])
     own = np.stack([c.months for c in cube.money.columns], axis=1)[rows, places]
-    arr, scale = annualised(
-        cube.values[rows, places], cube.money.places, np.where(own > 1, own, span), measure
-    )
-    codes, labels, wrong = entry_currencies(
-        cube.table, assignment.get(Role.CURRENCY), rows, _signs(cube, rows, places), measure.currency
-    )
     ordinals = np.array([months.months[i] for i in cube.columns], np.int32)
-    entries = Entries(
-        cube.people.codes[rows], cube.people.keys, cube.people.shown, ordinals[places], arr, scale, rows.astype(np.int32),
-        np.array(cube.columns, np.int32)[places], codes, labels, np.zeros(len(rows), np.int32),
-    )  # fmt: skip
-    outs = tuple(LeftOut(reason, row_numbers(cube.table, np.flatnonzero(mask), 10**9), amount, cube.table.sheet)
-                 for reason, mask, amount in ((Reason.TOTAL, totals, _sum(cube, totals, measure)), (Reason.FOOTER, silent, Fraction(0))) if mask.any())  # fmt: skip
-    draft = Draft((cube.table,), body.headings, "wide", entries, (*problems, *said, *wrong), (*body.left_out, *outs), dict(assignment.roles),
-                  _labels(cube, assignment, months, added), _grand_total(cube, totals, ordinals, measure), cube.columns, tuple(ordinals.tolist()))  # fmt: skip
-    return draft if months.span == 1 else finished_quarters(draft, answers)
+    return Cells(
+        "wide",
+        replace(body, table=cube.table),
+        assignment.roles,
+        cube.people,
+        cube.people.codes[rows],
+        ordinals[places],
+        cube.values[rows, places],
+        cube.money.places,
+        np.where(own > 1, own, measure.months).astype(np.int64) * MONTH_PARTS,
+        measure,
+        rows.astype(np.int32),
+        np.array(cube.columns, np.int32)[places],
+        _signs(cube, rows, places),
+        cube.columns,
+        _labels(cube, assignment, months, added),
+        timing=Timing.OWN if months.span == 1 else Timing.QUARTER,
+        held=tuple(ordinals.tolist()),
+        own_totals=_grand_total(cube, totals, ordinals, measure),
+        problems=(*problems, *said),
+        left_out=(
+            *body.left_out,
+            *left_rows(Reason.TOTAL, cube.table, totals, _sum(cube, totals, measure)),
+            *left_rows(Reason.FOOTER, cube.table, aside.silent),
+        ),
+    )
 
 
 def _measure(
@@ -181,8 +200,7 @@ def _signs(cube: Cube, rows: npt.NDArray[np.intp], places: npt.NDArray[np.intp])
 
 
 def _sum(cube: Cube, rows: Mask, measure: Measure) -> Fraction:
-    minor = 100 if measure.minor else 1
-    return Fraction(total_of(cube.values[rows].ravel()) * 12, 10**cube.money.places * measure.months * minor)
+    return measure.annual(total_of(cube.values[rows].ravel()), cube.money.places)
 
 
 def _grand_total(
@@ -192,8 +210,8 @@ def _grand_total(
     last = own_total_row(cube, totals)
     if last is None:
         return {}
-    factor = Fraction(12, 10**cube.money.places * measure.months * (100 if measure.minor else 1))
-    return {int(m): int(v) * factor for m, v in zip(ordinals, cube.values[last], strict=True)}
+    stated = zip(ordinals.tolist(), cube.values[last].tolist(), strict=True)
+    return {month: measure.annual(int(value), cube.money.places) for month, value in stated}
 
 
 def _labels(cube: Cube, assignment: Assignment, months: MonthColumns, added: list[int]) -> tuple[int, ...]:

@@ -1,0 +1,64 @@
+"""The one way from what a shape has read to a draft: annual amounts, currencies, and the months of bills and
+quarters.
+"""
+
+import numpy as np
+
+from nrr.intake.answers import Answers
+from nrr.intake.drafts import Draft, Entries
+from nrr.intake.headings.words import Role
+from nrr.intake.melting.cells import Cells, Timing
+from nrr.intake.melting.quarters import finished_quarters
+from nrr.intake.shapes.billings import spread_billings
+from nrr.intake.shapes.currencies import entry_currencies
+from nrr.intake.shapes.rhythms import with_rhythms
+from nrr.intake.shapes.units import annualised
+from nrr.intake.values.durations import MONTH_PARTS
+
+
+def finished(cells: Cells, answers: Answers) -> Draft:
+    """The draft of a table of any shape."""
+    body, roles = cells.body, dict(cells.roles)
+    arr, scale = annualised(cells.values, cells.places, cells.parts, cells.measure)
+    codes, labels, wrong = entry_currencies(
+        body.table, roles.get(Role.CURRENCY), cells.rows.astype(np.intp), cells.signs, cells.measure.currency
+    )
+    entries = Entries(
+        cells.customers,
+        cells.people.keys,
+        cells.people.shown,
+        cells.months,
+        arr,
+        scale,
+        cells.rows,
+        cells.columns,
+        codes,
+        labels,
+        np.zeros(len(cells.rows), np.int32),
+    )
+    draft = Draft(
+        (body.table,),
+        body.headings,
+        cells.shape,
+        entries,
+        (*cells.problems, *wrong),
+        cells.left_out,
+        roles,
+        cells.labels,
+        cells.own_totals,
+        cells.columns_read,
+        cells.held,
+    )
+    return _in_their_months(draft, cells, answers)
+
+
+def _in_their_months(draft: Draft, cells: Cells, answers: Answers) -> Draft:
+    """Amounts of several months in each of them."""
+    if cells.timing is Timing.QUARTER:
+        return finished_quarters(draft, answers)
+    if cells.timing is not Timing.DATED or cells.dates is None:
+        return draft
+    covered = cells.parts // MONTH_PARTS
+    return (
+        spread_billings(draft, covered) if (covered > 1).any() else with_rhythms(draft, cells.dates, answers)
+    )
