@@ -118,15 +118,13 @@ def _cells(
     problems: list[Problem],
 ) -> Cells:
     table, parsed = rows.table, rows.money.columns[0]
-    heading = body.headings[rows.amount]
-    measure, said = measure_of(heading, body.caption, answers, table)
-    said = [*said, *cents_doubt(body, assignment, [rows.amount], answers)]
+    measure, said = _measure(rows, body, assignment, answers)
     readable = kept & ((rows.dates.statuses == DateStatus.OK) | (rows.dates.statuses == DateStatus.QUARTER))
     months, asked = _covered(rows, assignment, body, measure.months, readable, answers)
     index = np.flatnonzero(readable).astype(np.int32)
     quarters = bool((rows.dates.statuses[readable] == DateStatus.QUARTER).any())
     if quarters:
-        asked = [*asked, *quarter_problems((heading,), table, answers)]
+        asked = [*asked, *quarter_problems((body.headings[rows.amount],), table, answers)]
     return Cells(
         "long",
         replace(body, table=table),
@@ -149,6 +147,13 @@ def _cells(
         problems=(*problems, *said, *asked),
         left_out=(*body.left_out, *_set_aside(rows, aside, measure)),
     )
+
+
+def _measure(
+    rows: LongRows, body: Body, assignment: Assignment, answers: Answers
+) -> tuple[Measure, list[Problem]]:
+    measure, said = measure_of(body.headings[rows.amount], body.caption, answers, rows.table)
+    return measure, [*said, *cents_doubt(body, assignment, [rows.amount], answers)]
 
 
 def _set_aside(rows: LongRows, aside: tuple[Mask, Mask, Mask], measure: Measure) -> tuple[LeftOut, ...]:

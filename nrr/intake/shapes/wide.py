@@ -9,7 +9,7 @@ import numpy.typing as npt
 from nrr.ground import Problem, Severity, plural
 from nrr.intake.answers import Answers
 from nrr.intake.columns.cents import cents_doubt
-from nrr.intake.drafts import Draft, Mask, Reason, left_rows, listed, row_numbers, total_of
+from nrr.intake.drafts import Draft, LeftOut, Mask, Reason, left_rows, listed, row_numbers, total_of
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.roles import unit_of
 from nrr.intake.headings.words import Role
@@ -144,7 +144,6 @@ def _cells(
     added: list[int],
 ) -> Cells:
     measure, said = _measure(cube, body, assignment, months, answers)
-    totals = aside.totals
     rows, places = np.nonzero((cube.statuses == _AMOUNT) & (cube.values != 0) & kept[:, None])
     own = np.stack([c.months for c in cube.money.columns], axis=1)[rows, places]
     ordinals = np.array([months.months[i] for i in cube.columns], np.int32)
@@ -166,14 +165,15 @@ def _cells(
         _labels(cube, assignment, months, added),
         timing=Timing.OWN if months.span == 1 else Timing.QUARTER,
         held=tuple(ordinals.tolist()),
-        own_totals=_grand_total(cube, totals, ordinals, measure),
+        own_totals=_grand_total(cube, aside.totals, ordinals, measure),
         problems=(*problems, *said),
-        left_out=(
-            *body.left_out,
-            *left_rows(Reason.TOTAL, cube.table, totals, _sum(cube, totals, measure)),
-            *left_rows(Reason.FOOTER, cube.table, aside.silent),
-        ),
+        left_out=(*body.left_out, *_set_aside(cube, aside, measure)),
     )
+
+
+def _set_aside(cube: Cube, aside: Aside, measure: Measure) -> tuple[LeftOut, ...]:
+    totals = left_rows(Reason.TOTAL, cube.table, aside.totals, _sum(cube, aside.totals, measure))
+    return (*totals, *left_rows(Reason.FOOTER, cube.table, aside.silent))
 
 
 def _measure(
