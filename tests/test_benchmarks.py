@@ -154,7 +154,7 @@ def test_the_row_that_fits_the_own_contract_stage_and_pricing_model_is_proposed(
         "reference_card.pricing.usage",
         "reference_card.vertical.fintech",
     ]
-    assert found[0].reason == "Average contract $10.8k: the row SMB, ACV <$25K."
+    assert found[0].reason == "Average contract $11k: the row SMB, ACV <$25K."
     assert nrr.benchmarks.proposals(Profile(), nrr.benchmarks.rows_for()) == ()
 
 

@@ -56,17 +56,17 @@ def everything(snapshot, look):
 
 def test_the_title_of_the_bridge_is_its_finding(snapshot):
     chart = charts.waterfall(snapshot.main.bridge, Look("USD", nrr.Basis.MRR))
-    assert chart.title == "NRR 107.0%: expansion of $3.18k covers $2.15k of losses"
+    assert chart.title == "NRR 107.0%: expansion of $3.2k covers $2.2k of losses"
 
 
 @pytest.mark.parametrize(
     ("rows", "title"),
     [
         (["a 100 100", "b 100 50"], "NRR 75.0%: $50 of losses and no expansion"),
-        (["a 100 120", "b 100 50"], "NRR 85.0%: $50 of losses exceed expansion of $20"),
+        (["a 100 120", "b 100 50"], "NRR 85.0%: losses of $50 exceeded expansion of $20"),
         (["a 100 120"], "NRR 120.0%: expansion of $20 and no losses"),
         (["a 100 100"], "NRR 100.0%: no customer moved"),
-        ([". . 5"], "NRR is not defined: nobody paid at the opening"),
+        ([". . 5"], "NRR is not defined: no opening customers"),
     ],
 )
 def test_titles_say_what_the_numbers_say(rows, title):
@@ -96,10 +96,11 @@ def test_one_published_median_is_named_with_its_side():
 
 @pytest.mark.parametrize(
     ("rate", "text"),
-    [(1.0, "100.0%"), (1.07, "107.0%"), (0.9996, "99.96%"), (0.999958, "99.996%"), (1.000004, "100.0004%")],
+    [(1.0, "100.0%"), (1.07, "107.0%"), (0.9996, "≈100%"), (0.999958, "≈100%"), (1.000004, "≈100%")],
 )
 def test_a_rate_beside_a_threshold_never_reads_as_the_threshold(rate, text):
     assert nrr.percent(rate) == text
+    assert nrr.ground.percent_said(rate) == text.replace("≈", "about ")
 
 
 def test_waterfall_bars_stand_where_the_last_one_ended(snapshot):
@@ -140,8 +141,8 @@ def test_bars_start_at_zero(snapshot):
 
 def test_the_table_holds_the_formatted_numbers(snapshot):
     table = charts.waterfall(snapshot.main.bridge, LOOK).table
-    assert table.iloc[0].tolist() == ["Opening", "$176,400.00", "100.0%"]
-    assert table.iloc[3].tolist() == ["Churn", "−$16,200.00", "−9.2%"]
+    assert table.iloc[0].tolist() == ["Opening", "$176,400", "100.0%"]
+    assert table.iloc[3].tolist() == ["Churn", "−$16,200", "−9.2%"]
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -136,7 +136,7 @@ def test_logo_churn_behind_a_good_nrr() -> None:
 def test_returners_flip_the_sign_or_lift_the_figure() -> None:
     assert nrr.findings.reactivation_driven(FACTS, 0.999).severity is Alert.RED
     amber = nrr.findings.reactivation_driven(FACTS, 1.05)
-    assert amber.severity is Alert.AMBER and amber.sentence.startswith("5.0 pts of NRR are customers")
+    assert amber.severity is Alert.AMBER and amber.sentence.startswith("5.0 points of NRR are customers")
     assert (
         not nrr.findings.reactivation_driven(FACTS, 1.09).fires
         and not nrr.findings.reactivation_driven(FACTS, None).fires
@@ -208,7 +208,7 @@ def test_mix_counts_when_it_leads_or_runs_against_the_change() -> None:
 def test_a_trend_must_be_steep_and_beyond_chance() -> None:
     falling = [1.12, 1.11, 1.10, 1.09, 1.07, 1.05]
     got = nrr.findings.turning_trend(FACTS, falling, (1.0, 1.10), Driver("churn in SMB", 0.8))
-    assert got.sentence == "NRR has fallen 7.0 pts in six months; churn in SMB explains 80.0%."
+    assert got.sentence == "NRR has fallen 7.0 points in six months; churn in SMB explains 80.0%."
     assert nrr.findings.turning_trend(FACTS, falling, (1.0, 1.10)).fires
     assert not nrr.findings.turning_trend(FACTS, falling, (1.0, 1.13)).fires
     assert not nrr.findings.turning_trend(FACTS, falling[1:], (1.0, 1.05)).fires
@@ -258,7 +258,7 @@ def test_a_benchmark_that_does_not_fit() -> None:
     got = nrr.findings.wrong_benchmark(FACTS, fit)
     assert (
         got.sentence
-        == "Average contract $10.8k: this is the SMB row (median 97.0%), not Enterprise (median 118.0%)."
+        == "Average contract $11k: this is the SMB row (median 97.0%), not Enterprise (median 118.0%)."
     )
     same = replace(fit, matching="Enterprise")
     assert not nrr.findings.wrong_benchmark(FACTS, same).fires

@@ -70,7 +70,7 @@ def test_another_policy_is_a_change_of_definition():
     strict = snapshot(BEFORE, Policy(reactivation=Reactivation.STRICT))
     change = definition_change(snapshot(BEFORE), strict)
     assert change.kind is ChangeKind.DEFINITION
-    assert change.note == "reactivation kept became reactivation counted as lost"
+    assert change.note == "paused customers kept became paused customers counted as lost"
     assert definition_change(strict, strict) is None
     large = snapshot(BEFORE, Policy(min_logo_mrr=50))
     assert definition_change(snapshot(BEFORE), large).note == "logos from 50 MRR is new"

@@ -11,7 +11,7 @@ from enum import IntEnum
 from nrr.benchmarks.figures import Mark
 from nrr.benchmarks.rows import Benchmark
 from nrr.benchmarks.tiers import DEFAULT_SCHEME, tier, tier_schemes
-from nrr.ground import percent
+from nrr.ground import percent_said
 
 # Two rates that print as the same figure are called equal.
 _SAME = 0.0005
@@ -68,7 +68,7 @@ def verdict_sentence(value: float, rows: Sequence[Benchmark]) -> str:
     ahead = [one.phrase for one in found if one.standing >= Standing.AT]
     behind = [one.phrase for one in found if one.standing < Standing.AT]
     text = ", but ".join(_listed(side) for side in (ahead, behind) if side)
-    return f"{percent(value)} is {text}."
+    return f"{percent_said(value)} is {text}."
 
 
 def judged(value: float, row: Benchmark | None, scheme: str = DEFAULT_SCHEME) -> Judgement:
@@ -77,15 +77,15 @@ def judged(value: float, row: Benchmark | None, scheme: str = DEFAULT_SCHEME) ->
     named = {known.key: known for known in tier_schemes()}[scheme].name
     if row is None:
         words = (
-            f"{percent(value)} is {label} on the scheme {named}."
+            f"{percent_said(value)} is {label} on the scheme {named}."
             if label
-            else f"No tier for {percent(value)}."
+            else f"No tier for {percent_said(value)}."
         )
         return Judgement(words, label, None)
     found = verdict(value, row)
     lead = "below the generic tier, " if value < 1.0 and found.standing >= Standing.AT else ""
     beside = f"generic tier {label}" if label else "no generic tier"
-    return Judgement(f"{percent(value)} is {lead}{found.phrase}; {beside}.", label, found.standing)
+    return Judgement(f"{percent_said(value)} is {lead}{found.phrase}; {beside}.", label, found.standing)
 
 
 def _against(value: float, row: Benchmark, mark: Mark, name: str) -> Verdict:
@@ -110,7 +110,7 @@ def _compared(value: float, mark: float) -> Standing:
 
 def _printed(mark: Mark) -> str:
     plain = mark.text.replace(".", "").isdigit()
-    return percent(mark.value) if plain else mark.percent
+    return percent_said(mark.value) if plain else mark.percent
 
 
 def _listed(phrases: list[str]) -> str:

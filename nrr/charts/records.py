@@ -6,7 +6,7 @@ from enum import StrEnum
 import pandas as pd
 import plotly.graph_objects as go
 
-from nrr.ground import Basis, amount, compact, money, sign_of, signed_money
+from nrr.ground import Basis, amount, compact, compact_cell, money, money_to_cent, sign_of, signed_money
 from nrr.snapshots import Snapshot
 
 
@@ -30,16 +30,24 @@ class Look:
         return float(amount(round(arr_minor), self.basis))
 
     def short(self, arr_minor: float | None) -> str:
-        """Compact: `$1.24M`."""
+        """In sentences, tiles and bars: `$1.24M`."""
         return compact(None if arr_minor is None else round(arr_minor), self.currency, self.basis)
 
+    def cell(self, arr_minor: float | None) -> str:
+        """Short, in a column: every million has two decimals."""
+        return compact_cell(None if arr_minor is None else round(arr_minor), self.currency, self.basis)
+
     def signed(self, arr_minor: float) -> str:
-        """Compact with its sign: `+$3.2k`."""
+        """Short, with its sign: `+$3.2k`."""
         return signed_money(round(arr_minor), self.currency, self.basis)
 
     def full(self, arr_minor: float | None) -> str:
-        """To the cent: `$1,234.50`."""
+        """In whole units: `$1,234`."""
         return money(None if arr_minor is None else round(arr_minor), self.currency, self.basis)
+
+    def cents(self, arr_minor: float) -> str:
+        """To the cent, for a customer's own months: `$1,234.50`."""
+        return money_to_cent(round(arr_minor), self.currency, self.basis)
 
     @property
     def unit(self) -> str:

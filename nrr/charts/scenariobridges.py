@@ -8,7 +8,7 @@ import pandas as pd
 from nrr.charts.colours import colour_of, muted
 from nrr.charts.layouts import Trace, framed, money_axis, name_axis
 from nrr.charts.records import Chart, Look
-from nrr.ground import percent
+from nrr.ground import percent_said
 from nrr.scenarios import Projection
 
 _LINES = (
@@ -127,7 +127,7 @@ def _title(today: Projection, scenario: Projection, look: Look) -> str:
     change = scenario.closing - today.closing
     head = f"{look.basis} {look.short(scenario.closing)} in 12 months"
     if abs(change) < look.basis.per_unit:
-        return f"{head}, {percent(scenario.retained / scenario.opening)} of today's revenue retained"
+        return f"{head}, {percent_said(scenario.retained / scenario.opening)} of today's revenue retained"
     return f"{head}, {look.short(abs(change))} {'more' if change > 0 else 'less'} than at today's rates"
 
 

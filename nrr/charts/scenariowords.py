@@ -1,7 +1,7 @@
 """What a scenario says in one sentence: what was moved, what that does to NRR, and to revenue."""
 
 from nrr.charts.records import Look
-from nrr.ground import percent
+from nrr.ground import percent_said
 from nrr.scenarios import Course, Levers, Mode, Shift
 
 _RATES = ("expansion", "contraction", "churn")
@@ -17,16 +17,18 @@ def scenario_sentence(
     last = scenario.arr_minor[-1]
     if levers == start:
         return (
-            f"At today's rates NRR stays {percent(now)}: {look.basis} goes from "
+            f"At today's rates NRR stays {percent_said(now)}: {look.basis} goes from "
             f"{look.short(today.arr_minor[0])} to {look.short(last)} in 36 months"
         )
     subject, many = _subject(levers, start, mode, look)
     change = last - today.arr_minor[-1]
     money = f"{look.short(abs(change))} {'more' if change >= 0 else 'less'} {look.basis} in 36 months"
-    if percent(then) == percent(now):
-        return f"{subject} {'leave' if many else 'leaves'} NRR at {percent(now)}: {money}"
+    if percent_said(then) == percent_said(now):
+        return f"{subject} {'leave' if many else 'leaves'} NRR at {percent_said(now)}: {money}"
     verb = "lift" if then > now else "lower"
-    return f"{subject} {verb}{'' if many else 's'} NRR from {percent(now)} to {percent(then)}: {money}"
+    return (
+        f"{subject} {verb}{'' if many else 's'} NRR from {percent_said(now)} to {percent_said(then)}: {money}"
+    )
 
 
 def moved_words(levers: Levers, start: Levers, mode: Mode, look: Look) -> tuple[str, ...]:
@@ -51,11 +53,11 @@ def _moves(levers: Levers, start: Levers, mode: Mode, look: Look) -> list[tuple[
             found.append((f"{money} {_direction(change)} {label} {look.basis} a {period}", False))
     if levers.new_growth:
         way = "growing" if levers.new_growth > 0 else "shrinking"
-        found.append((f"new revenue {way} {percent(abs(levers.new_growth))} a year", False))
+        found.append((f"new revenue {way} {percent_said(abs(levers.new_growth))} a year", False))
     if levers.return_share:
-        found.append((f"{percent(levers.return_share)} of lost revenue coming back", False))
+        found.append((f"{percent_said(levers.return_share)} of lost revenue coming back", False))
     if levers.price:
-        found.append((f"a price step of {percent(levers.price.uplift)}", False))
+        found.append((f"a price step of {percent_said(levers.price.uplift)}", False))
     return found
 
 

@@ -3,7 +3,7 @@
 from nrr.charts.cohortcells import Measure, MeasuredCohorts
 from nrr.charts.records import Look
 from nrr.definitions import LOGO_RETENTION, NRR, Method, Metric, Policy
-from nrr.ground import count, percent, plural
+from nrr.ground import count, percent_said, plural
 from nrr.retention import Bridge, RollForward, net_metric
 from nrr.snapshots import CohortPart, Snapshot, WindowPart
 
@@ -13,7 +13,7 @@ def bridge_sentence(bridge: Bridge, look: Look, metric: Metric = NRR) -> str:
     rate = metric.of(bridge)
     if rate is None:
         return f"NRR is not defined: {metric.undefined}"
-    return f"NRR {percent(rate)}: {_balance(bridge.expansion, bridge.contraction + bridge.churn, look)}"
+    return f"NRR {percent_said(rate)}: {_balance(bridge.expansion, bridge.contraction + bridge.churn, look)}"
 
 
 def headline_sentence(part: WindowPart, look: Look, policy: Policy) -> str:
@@ -23,7 +23,7 @@ def headline_sentence(part: WindowPart, look: Look, policy: Policy) -> str:
         return f"NRR is not defined: {part.headline.rates.reason or NRR.undefined}"
     if policy.method is Method.P2P:
         return bridge_sentence(part.bridge, look, net_metric(policy))
-    return f"NRR {percent(rate)} ({policy.method.stamp})"
+    return f"NRR {percent_said(rate)} ({policy.method.stamp})"
 
 
 def movement_sentence(total: RollForward, look: Look) -> str:
@@ -37,13 +37,13 @@ def movement_sentence(total: RollForward, look: Look) -> str:
 
 
 def logo_sentence(bridge: Bridge) -> str:
-    """`Logo retention 70.0%: 3 of 10 customers lost, 4 won`."""
+    """`Logo retention 70.0%: 3 of 10 customers left; 3 joined and 1 returned`."""
     rate = LOGO_RETENTION.of(bridge)
     if rate is None:
         return f"Logo retention is not defined: {LOGO_RETENTION.undefined}"
-    won = bridge.new_logos + bridge.resurrected_logos
-    lost = f"{count(bridge.churned_logos)} of {plural(bridge.opening_logos, 'customer')} lost"
-    return f"Logo retention {percent(rate)}: {lost}, {count(won)} won"
+    left = f"{count(bridge.churned_logos)} of {plural(bridge.opening_logos, 'customer')} left"
+    back = f" and {count(bridge.resurrected_logos)} returned" if bridge.resurrected_logos else ""
+    return f"Logo retention {percent_said(rate)}: {left}; {count(bridge.new_logos)} joined{back}"
 
 
 def change_words(before: float | None, after: float | None) -> str:
@@ -52,8 +52,8 @@ def change_words(before: float | None, after: float | None) -> str:
         return ""
     moved = round((after - before) * 100, 1)
     if moved == 0:
-        return f"unchanged from {percent(before)}"
-    return f"{'up' if moved > 0 else 'down'} {abs(moved):.1f} points from {percent(before)}"
+        return f"unchanged from {percent_said(before)}"
+    return f"{'up' if moved > 0 else 'down'} {abs(moved):.1f} points from {percent_said(before)}"
 
 
 def cohort_sentence(part: CohortPart, measure: Measure, cells: MeasuredCohorts, policy: Policy) -> str:
@@ -119,6 +119,10 @@ def _balance(expansion: int, losses: int, look: Look) -> str:
     if not expansion:
         return f"{look.short(losses)} of losses and no expansion"
     gained, lost = look.short(expansion), look.short(losses)
-    if expansion >= losses:
+    if expansion == losses:
+        return f"expansion equals losses of {lost}"
+    if gained == lost:
+        return f"expansion just {'above' if expansion > losses else 'below'} losses of {lost}"
+    if expansion > losses:
         return f"expansion of {gained} covers {lost} of losses"
-    return f"{lost} of losses exceed expansion of {gained}"
+    return f"losses of {lost} exceeded expansion of {gained}"

@@ -68,7 +68,7 @@ def _bars(months: Sequence[Month], amounts: Sequence[int], kinds: Sequence[str],
         "y": [look.units(amount) for amount in amounts],
         "marker": {"color": [colour_of(kind or "retained", look.tone) for kind in kinds]},
         "hovertext": [
-            f"<b>{month.label}</b><br>{look.full(amount)}, {_WORDS[kind]}"
+            f"<b>{month.label}</b><br>{look.cents(amount)}, {_WORDS[kind]}"
             for month, amount, kind in zip(months, amounts, kinds, strict=True)
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
@@ -112,7 +112,7 @@ def _table(months: Sequence[Month], amounts: Sequence[int], kinds: Sequence[str]
     return pd.DataFrame(
         {
             "Month": [month.label for month in months],
-            str(look.basis): [look.full(amount) for amount in amounts],
+            str(look.basis): [look.cents(amount) for amount in amounts],
             "Movement": [_WORDS[kind] for kind in kinds],
         }
     )

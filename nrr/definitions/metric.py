@@ -43,7 +43,7 @@ class Metric:
     better: Better = Better.HIGHER
     unit: Unit = Unit.RATE
     comparable: bool = False
-    undefined: str = "nobody paid at the opening"
+    undefined: str = "no opening customers"
     synonyms: tuple[str, ...] = ()
 
     def of(self, record: Any) -> float | None:
@@ -77,7 +77,7 @@ class Metric:
 LABELS = {
     "opening": "opening",
     "new": "new",
-    "resurrected": "resurrected",
+    "resurrected": "returned",
     "reactivation": "reactivation",
     "expansion": "expansion",
     "contraction": "contraction",
@@ -85,18 +85,21 @@ LABELS = {
     "fx": "currency effect",
     "transferred_in": "moved in",
     "transferred_out": "moved out",
-    "returned": "returned within the window",
+    "returned": "paused and back",
     "closing": "closing",
-    "opening_logos": "customers at the opening",
+    "opening_logos": "opening customers",
     "new_logos": "new customers",
-    "resurrected_logos": "resurrected customers",
+    "resurrected_logos": "returned customers",
     "reactivated_logos": "reactivated customers",
-    "expanded_logos": "customers who pay more",
-    "contracted_logos": "customers who pay less",
-    "churned_logos": "customers lost",
-    "returned_logos": "customers who returned within the window",
-    "closing_logos": "customers at the close",
+    "expanded_logos": "customers paying more",
+    "contracted_logos": "customers paying less",
+    "churned_logos": "lost customers",
+    "returned_logos": "customers paused and back",
+    "closing_logos": "closing customers",
 }
+"""Three ways of coming back have three names: Returned had left before the period and is outside NRR,
+Reactivation is a monthly movement, Paused and back paid at both ends and is inside NRR.
+"""
 
 
 def _total(terms: tuple[str, ...], record: Any) -> int:

@@ -5,7 +5,7 @@ from nrr.definitions.metric import LABELS, Better, Metric, Unit
 NRR = Metric(
     "nrr",
     "Net revenue retention",
-    "What the customers of the opening month pay at the close, for each unit they paid at the opening.",
+    "Share of opening revenue kept from the same customers, upsells included.",
     ("opening", "+fx", "+expansion", "-contraction", "-churn"),
     ("opening",),
     comparable=True,
@@ -14,7 +14,7 @@ NRR = Metric(
 GRR = Metric(
     "grr",
     "Gross revenue retention",
-    "The same with every customer counted at most at its opening amount: growth cannot hide a loss.",
+    "As NRR, without upsells: no customer counts for more than it paid at the start.",
     ("opening", "-contraction", "-churn"),
     ("opening",),
     comparable=True,
@@ -23,29 +23,29 @@ GRR = Metric(
 LOGO_RETENTION = Metric(
     "logo_retention",
     "Logo retention",
-    "The share of the opening customers who still pay at the close, large or small.",
+    "Share of opening customers still paying, whatever their size.",
     ("opening_logos", "-churned_logos"),
     ("opening_logos",),
     synonyms=("customer retention",),
 )
 NRR_IN_NUMERATOR = Metric(
     "nrr_in_numerator",
-    "Net revenue retention with reactivation",
-    "NRR with the revenue of customers who had left before the opening added to the numerator.",
+    "NRR with returned customers",
+    "NRR plus revenue from Returned customers, who had left before the period.",
     ("opening", "+fx", "+expansion", "-contraction", "-churn", "+resurrected"),
     ("opening",),
 )
 EXPANSION_RATE = Metric(
     "expansion_rate",
     "Expansion rate",
-    "Expansion for each unit of opening revenue.",
+    "Expansion as a share of opening revenue.",
     ("expansion",),
     ("opening",),
 )
 CONTRACTION_RATE = Metric(
     "contraction_rate",
     "Contraction rate",
-    "Contraction for each unit of opening revenue.",
+    "Contraction as a share of opening revenue.",
     ("contraction",),
     ("opening",),
     Better.LOWER,
@@ -54,7 +54,7 @@ CONTRACTION_RATE = Metric(
 CHURN_RATE = Metric(
     "churn_rate",
     "Revenue churn rate",
-    "Revenue of lost customers for each unit of opening revenue.",
+    "Revenue of lost customers as a share of opening revenue.",
     ("churn",),
     ("opening",),
     Better.LOWER,
@@ -62,7 +62,7 @@ CHURN_RATE = Metric(
 LOGO_CHURN = Metric(
     "logo_churn",
     "Logo churn",
-    "The share of the opening customers who no longer pay at the close.",
+    "Share of opening customers no longer paying.",
     ("churned_logos",),
     ("opening_logos",),
     Better.LOWER,
@@ -70,7 +70,7 @@ LOGO_CHURN = Metric(
 GROSS_CHURN = Metric(
     "gross_churn",
     "Gross revenue churn",
-    "All losses of the opening base for each unit of opening revenue.",
+    "Contraction and churn as a share of opening revenue.",
     ("contraction", "+churn"),
     ("opening",),
     Better.LOWER,
@@ -78,7 +78,7 @@ GROSS_CHURN = Metric(
 NET_CHURN = Metric(
     "net_churn",
     "Net revenue churn",
-    "Losses less expansion for each unit of opening revenue; below zero the base grows.",
+    "Losses minus expansion, as a share of opening revenue. Negative means growth.",
     ("contraction", "+churn", "-expansion"),
     ("opening",),
     Better.LOWER,
@@ -86,7 +86,7 @@ NET_CHURN = Metric(
 EXPANSION_COVER = Metric(
     "expansion_cover",
     "Expansion cover",
-    "Expansion for each unit lost: above one, growth inside the base outweighs its losses.",
+    "Expansion ÷ losses. Above 1.0×, upsells exceed losses.",
     ("expansion",),
     ("contraction", "+churn"),
     unit=Unit.MULTIPLE,
@@ -95,24 +95,24 @@ EXPANSION_COVER = Metric(
 ARPA = Metric(
     "arpa",
     "Average revenue per account",
-    "Closing revenue for each customer at the close.",
+    "Closing revenue per closing customer.",
     ("closing",),
     ("closing_logos",),
     Better.NEITHER,
     Unit.MONEY,
-    undefined="nobody pays at the close",
+    undefined="no closing customers",
 )
 GROWTH = Metric(
     "growth",
     "Total growth",
-    "Closing revenue for each unit of opening revenue, new customers included. Growth, never NRR.",
+    "Change in total revenue, new customers included. This is growth, not retention.",
     ("closing", "-opening"),
     ("opening",),
 )
 RETURNED_SHARE = Metric(
     "returned_share",
-    "Returned within the window",
-    "The part of NRR that comes from customers who had stopped paying inside the window and are back.",
+    "Paused and back",
+    "Part of NRR from customers who paused during the period and pay again at its end.",
     ("returned",),
     ("opening",),
     Better.NEITHER,
@@ -138,28 +138,28 @@ BRIDGE_METRICS = (
 MOVEMENT_NRR = Metric(
     "movement_nrr",
     "NRR from movements",
-    "One plus expansion less losses, added up from monthly movements, reactivation left out.",
+    "NRR from summed monthly movements, without reactivation.",
     ("opening", "+fx", "+expansion", "-contraction", "-churn"),
     ("opening",),
 )
 MOVEMENT_NRR_WITH_REACTIVATION = Metric(
     "movement_nrr_with_reactivation",
-    "NRR from movements, reactivation included",
-    "The same with the revenue of returning customers in the numerator.",
+    "NRR from movements, with reactivation",
+    "NRR from summed monthly movements, with reactivation in the numerator.",
     ("opening", "+fx", "+expansion", "-contraction", "-churn", "+reactivation"),
     ("opening",),
 )
 MOVEMENT_GRR = Metric(
     "movement_grr",
     "GRR from movements",
-    "One less all monthly losses. Ups and downs of one customer do not net, so it lies at or below GRR.",
+    "GRR from summed monthly losses. A customer's ups and downs do not net, so it is at or below GRR.",
     ("opening", "-contraction", "-churn"),
     ("opening",),
 )
 QUICK_RATIO = Metric(
     "quick_ratio",
     "SaaS quick ratio",
-    "Revenue gained for each unit lost, over the monthly movements. Not the accounting quick ratio.",
+    "Revenue gained ÷ revenue lost, from monthly movements. Not the accounting quick ratio.",
     ("new", "+reactivation", "+expansion"),
     ("contraction", "+churn"),
     unit=Unit.MULTIPLE,
@@ -168,7 +168,7 @@ QUICK_RATIO = Metric(
 QUICK_RATIO_WITHOUT_REACTIVATION = Metric(
     "quick_ratio_without_reactivation",
     "SaaS quick ratio without reactivation",
-    "The same with returning customers left out.",
+    "Revenue gained ÷ revenue lost, without reactivation.",
     ("new", "+expansion"),
     ("contraction", "+churn"),
     unit=Unit.MULTIPLE,

@@ -95,7 +95,7 @@ class Policy:
         parts += [
             c.stamp for c in self.choices if c.stamp and c.stamp not in parts and not isinstance(c, Usage)
         ]
-        parts += [f"logos from {self.min_logo_mrr:g} MRR"] if self.min_logo_mrr else []
+        parts += [f"customers from {self.min_logo_mrr:g} MRR"] if self.min_logo_mrr else []
         parts += (
             [f"back within {plural(self.reactivation_max_gap, 'month')}"]
             if self.reactivation_max_gap is not None
@@ -108,7 +108,7 @@ class Policy:
     def _revenue(self) -> str:
         if self.revenue_types == ("recurring", "usage"):
             return self.usage.stamp
-        return "+".join(kind.replace("_", "-") for kind in self.revenue_types)
+        return " and ".join(kind.replace("_", "-") for kind in self.revenue_types)
 
     @property
     def sentences(self) -> tuple[str, ...]:

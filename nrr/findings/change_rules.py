@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nrr.findings.records import Alert, DiagnosticRule, Facts, Finding, drafted, rule_of, unsigned_points
-from nrr.ground import multiple, percent, plural, points, points_range
+from nrr.ground import multiple, percent_said, plural, points, points_range
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ def newer_cohorts_worse(facts: Facts, gap: CohortGap, rule: DiagnosticRule | Non
         return draft.quiet()
     words = {
         "age": gap.age_months,
-        "newer": percent(gap.newer),
-        "older": percent(gap.older),
+        "newer": percent_said(gap.newer),
+        "older": percent_said(gap.older),
         "newer_customers": gap.newer_customers,
         "older_customers": plural(gap.older_customers, "customer"),
         "gap": ", ".join(filter(None, (points(difference), points_range(gap.low, gap.high)))),
@@ -87,9 +87,9 @@ def contraction_warning(
         return draft.quiet()
     words = {
         "horizon": plural(seen.horizon_months, "month"),
-        "share": percent(seen.share),
+        "share": percent_said(seen.share),
         "lift": multiple(lift),
-        "baseline": percent(seen.baseline),
+        "baseline": percent_said(seen.baseline),
         "recent": plural(seen.recent_customers, "customer"),
         "amount": facts.money(seen.recent_arr_minor),
     }
@@ -147,7 +147,7 @@ def turning_trend(
         return draft.fired(
             Alert.AMBER, {"fall": unsigned_points(fall)}, variant="plain", at_stake_arr_minor=stake
         )
-    words = {"fall": unsigned_points(fall), "driver": driver.words, "share": percent(driver.share)}
+    words = {"fall": unsigned_points(fall), "driver": driver.words, "share": percent_said(driver.share)}
     return draft.fired(Alert.AMBER, words, at_stake_arr_minor=stake)
 
 
@@ -169,7 +169,7 @@ def young_churn(
     ):
         return draft.quiet()
     lost = won_arr_minor - left_arr_minor
-    return draft.fired(Alert.AMBER, {"lost": percent(1 - survival)}, at_stake_arr_minor=lost)
+    return draft.fired(Alert.AMBER, {"lost": percent_said(1 - survival)}, at_stake_arr_minor=lost)
 
 
 def _slope(values: Sequence[float]) -> float:

@@ -15,7 +15,7 @@ from typing import Self
 
 import msgspec
 
-from nrr.ground import Basis, SampleLabel, SampleLadder, compact, percent, points
+from nrr.ground import Basis, SampleLabel, SampleLadder, compact, percent_said, points_said
 
 _LADDER = SampleLadder()
 _NOBODY: Mapping[str, int] = MappingProxyType({})
@@ -165,7 +165,7 @@ def _shown(name: str, value: float | None, edges: tuple[float, ...]) -> str:
     if value is None:
         return "not defined"
     if name not in _COUNTS:
-        return percent(value, edges)
+        return percent_said(value, edges)
     return format(value, ".2g" if name == "p" else ",.4g")
 
 
@@ -247,5 +247,5 @@ def rule_of(given: DiagnosticRule | None, rule_id: str) -> DiagnosticRule:
 
 
 def unsigned_points(difference: float) -> str:
-    """A size in points for sentences that already say which way: `6.1 pts`."""
-    return points(abs(difference)).lstrip("+±")
+    """A size in points for sentences that already say which way: `6.1 points`."""
+    return points_said(difference)

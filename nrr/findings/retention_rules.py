@@ -13,7 +13,7 @@ from nrr.findings.records import (
     rule_of,
     unsigned_points,
 )
-from nrr.ground import Month, SampleLabel, percent, percent_range, plural
+from nrr.ground import Month, SampleLabel, percent_range, percent_said, plural
 
 _WHOLE = 1.0
 
@@ -62,8 +62,8 @@ def leaky_bucket(facts: Facts, evidence: Sequence[str] = (), rule: DiagnosticRul
     ):
         return draft.quiet()
     words = {
-        "nrr": percent(facts.nrr),
-        "grr": percent(facts.grr, (limits["red_grr"], limits["amber_grr"])),
+        "nrr": percent_said(facts.nrr),
+        "grr": percent_said(facts.grr, (limits["red_grr"], limits["amber_grr"])),
         "expansion": facts.money(facts.expansion_arr_minor),
         "losses": facts.money(facts.losses_arr_minor),
     }
@@ -86,14 +86,14 @@ def plain_loss(facts: Facts, own: SegmentMedian | None = None, rule: DiagnosticR
     lost = (_WHOLE - facts.nrr) * facts.opening_arr_minor
     if own is not None and facts.nrr >= own.median:
         words = {
-            "place": "above" if percent(facts.nrr) != percent(own.median) else "at",
+            "place": "above" if percent_said(facts.nrr) != percent_said(own.median) else "at",
             "segment": own.segment,
-            "median": percent(own.median),
+            "median": percent_said(own.median),
             "source": own.source,
         }
         return draft.fired(Alert.INFO, words, variant="met", at_stake_arr_minor=lost)
     words = {
-        "shrunk": percent(_WHOLE - facts.nrr, (0.0,)),
+        "shrunk": percent_said(_WHOLE - facts.nrr, (0.0,)),
         "losses": facts.money(facts.losses_arr_minor),
         "expansion": facts.money(facts.expansion_arr_minor),
     }
@@ -141,9 +141,9 @@ def _carried(draft: Draft, facts: Facts, few: Masking, variant: str, severity: A
     words = {
         "name": name,
         "count": count,
-        "without": percent(without),
-        "nrr": percent(facts.nrr),
-        "share": percent(share),
+        "without": percent_said(without),
+        "nrr": percent_said(facts.nrr),
+        "share": percent_said(share),
     }
     amount = (share or 0.0) * of
     return draft.fired(
@@ -185,8 +185,8 @@ def logo_masked(facts: Facts, evidence: Sequence[str] = (), rule: DiagnosticRule
     words = {
         "lost": facts.lost_customers,
         "customers": facts.customers,
-        "churn": percent(churn, (0.2,)),
-        "nrr": percent(facts.nrr),
+        "churn": percent_said(churn, (0.2,)),
+        "nrr": percent_said(facts.nrr),
     }
     severity = Alert.RED if red else Alert.AMBER
     lost = facts.churn_arr_minor if facts.lost_arr_minor is None else facts.lost_arr_minor
@@ -211,7 +211,7 @@ def reactivation_driven(
     flips = facts.nrr >= rule.thresholds["nrr"] > nrr_strict
     if not flips and gap < rule.thresholds["gap"]:
         return draft.quiet()
-    words = {"gap": unsigned_points(gap), "strict": percent(nrr_strict)}
+    words = {"gap": unsigned_points(gap), "strict": percent_said(nrr_strict)}
     stake = gap * facts.opening_arr_minor
     severity = Alert.RED if flips else Alert.AMBER
     return draft.fired(
@@ -245,9 +245,9 @@ def small_sample(
     words = {
         "customers": plural(facts.customers, "customer"),
         "effective": f"{facts.effective or 0:.1f}",
-        "nrr": percent(facts.nrr),
-        "low": percent(low),
-        "high": percent(high),
+        "nrr": percent_said(facts.nrr),
+        "low": percent_said(low),
+        "high": percent_said(high),
     }
     variant = "main" if percent_range(low, high) else "none"
     return draft.fired(Alert.AMBER, words, variant=variant)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nrr.findings.records import Alert, DiagnosticRule, Facts, Finding, drafted, rule_of, unsigned_points
-from nrr.ground import percent, plural
+from nrr.ground import percent_said, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +52,16 @@ def usage_inflation(facts: Facts, usage: UsageShare, rule: DiagnosticRule | None
     apart = usage.told_apart
     draft = drafted(rule, facts, measured, {} if apart is None else {"restless": apart})
     if gap is not None and gap >= rule.thresholds["gap"] - 1e-12:
-        words = {"gap": unsigned_points(gap), "without": percent(usage.nrr_without)}
+        words = {"gap": unsigned_points(gap), "without": percent_said(usage.nrr_without)}
         return draft.fired(Alert.AMBER, words, at_stake_arr_minor=gap * facts.opening_arr_minor)
     if usage.expansion_share is not None and usage.expansion_share >= rule.thresholds["expansion_share"]:
         stake = usage.expansion_share * facts.expansion_arr_minor
-        words = {"share": percent(usage.expansion_share)}
+        words = {"share": percent_said(usage.expansion_share)}
         return draft.fired(Alert.AMBER, words, variant="share", at_stake_arr_minor=stake)
     restless = usage.restless_share if usage.nrr_without is None else None
     if restless is not None and restless >= rule.thresholds["restless_share"]:
         stake = restless * facts.opening_arr_minor
-        words = {"share": percent(restless)}
+        words = {"share": percent_said(restless)}
         return draft.fired(Alert.INFO, words, variant="restless", at_stake_arr_minor=stake, customers=apart)
     return draft.quiet()
 
@@ -92,10 +92,10 @@ def one_time_suspected(
     words = {
         "spikes": plural(len(spikes), "one-month spike"),
         "amount": facts.money(amount_arr_minor),
-        "without": percent(nrr_without),
+        "without": percent_said(nrr_without),
     }
     severity = Alert.RED if moves and ends_hit else Alert.AMBER
-    same = percent(nrr_without) == percent(facts.nrr)
+    same = percent_said(nrr_without) == percent_said(facts.nrr)
     return draft.fired(
         severity,
         words,
@@ -113,7 +113,7 @@ def price_driven(facts: Facts, price_arr_minor: int, rule: DiagnosticRule | None
     draft = drafted(rule, facts, {"expansion_share": share})
     if share is None or share < rule.thresholds["expansion_share"]:
         return draft.quiet()
-    words = {"share": percent(share)}
+    words = {"share": percent_said(share)}
     return draft.fired(Alert.AMBER, words, variant="column", at_stake_arr_minor=price_arr_minor)
 
 
@@ -132,7 +132,7 @@ def price_wave_driven(
     share = amount_arr_minor / facts.expansion_arr_minor if facts.expansion_arr_minor > 0 else None
     behind = {} if customers is None else {"expansion_share": customers}
     draft = drafted(rule, facts, {"expansion_share": share, "uplift": uplift}, behind)
-    words = {"share": percent(share), "uplift": percent(uplift, (0.0,)), "month": month}
+    words = {"share": percent_said(share), "uplift": percent_said(uplift, (0.0,)), "month": month}
     large = share is not None and share >= rule.thresholds["expansion_share"]
     severity = Alert.AMBER if large else Alert.INFO
     return draft.fired(
@@ -153,16 +153,16 @@ def wrong_benchmark(facts: Facts, fit: BenchmarkFit, rule: DiagnosticRule | None
         words = {
             "acv": facts.money(fit.acv_minor * facts.basis.per_unit / 100),
             "matching": fit.matching,
-            "median": percent(fit.matching_median),
+            "median": percent_said(fit.matching_median),
             "selected": fit.selected,
-            "selected_median": percent(fit.selected_median),
+            "selected_median": percent_said(fit.selected_median),
         }
         return draft.fired(Alert.AMBER, words)
     if fit.selected_pricing and fit.own_pricing and fit.selected_pricing != fit.own_pricing:
         pricing = {"own": fit.own_pricing, "selected": fit.selected_pricing}
         return draft.fired(Alert.AMBER, pricing, variant="pricing")
     if min(fit.small_share, fit.enterprise_share) >= rule.thresholds["segment_share"]:
-        shares = {"small": percent(fit.small_share), "enterprise": percent(fit.enterprise_share)}
+        shares = {"small": percent_said(fit.small_share), "enterprise": percent_said(fit.enterprise_share)}
         return draft.fired(Alert.AMBER, shares, variant="mixed")
     return draft.quiet()
 
@@ -191,7 +191,7 @@ def renewal_wall(
         return draft.quiet()
     if renewing < rule.thresholds["renewing_share"] or risk < rule.thresholds["risk_share"]:
         return draft.quiet()
-    words = {"amount": facts.money(renewing_arr_minor), "date": until, "share": percent(risk)}
+    words = {"amount": facts.money(renewing_arr_minor), "date": until, "share": percent_said(risk)}
     return draft.fired(
         Alert.AMBER,
         words,
@@ -225,7 +225,7 @@ def involuntary_churn(
         return draft.quiet()
     return draft.fired(
         Alert.AMBER,
-        {"share": percent(share)},
+        {"share": percent_said(share)},
         at_stake_arr_minor=involuntary_arr_minor,
         customers=customers,
     )

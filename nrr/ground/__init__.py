@@ -1,5 +1,16 @@
 """What every room stands on: months, choices, number formats, ratios, escapes, and how trouble is said."""
 
+from nrr.ground.amounts import (
+    Basis,
+    amount,
+    compact,
+    compact_cell,
+    money,
+    money_to_cent,
+    sign_of,
+    signed_money,
+    signed_to_cent,
+)
 from nrr.ground.choices import (
     Choice,
     ChurnDate,
@@ -19,21 +30,16 @@ from nrr.ground.errors import Item, Option, Place, Problem, Refusal, Severity
 from nrr.ground.escapes import cell_text, markdown_text, plotly_text
 from nrr.ground.formats import (
     MISSING,
-    Basis,
-    amount,
-    compact,
     count,
     fine_points,
-    money,
     multiple,
     percent,
     percent_range,
+    percent_said,
     plural,
     points,
     points_range,
-    sign_of,
-    signed_in_full,
-    signed_money,
+    points_said,
 )
 from nrr.ground.pieces import pack_piece, unpack_piece
 from nrr.ground.ratios import (
@@ -82,6 +88,7 @@ __all__ = [
     "annualised",
     "cell_text",
     "compact",
+    "compact_cell",
     "compounded",
     "count",
     "csv_text",
@@ -94,18 +101,21 @@ __all__ = [
     "markdown_text",
     "moment_label",
     "money",
+    "money_to_cent",
     "monthly_equivalent",
     "multiple",
     "pack_piece",
     "percent",
     "percent_range",
+    "percent_said",
     "plotly_text",
     "plural",
     "points",
     "points_range",
+    "points_said",
     "ratio",
     "sign_of",
-    "signed_in_full",
     "signed_money",
+    "signed_to_cent",
     "unpack_piece",
 ]

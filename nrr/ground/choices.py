@@ -30,55 +30,49 @@ class Method(Choice):
 
     P2P = (
         "p2p",
-        "point-to-point",
-        "Each customer of the opening month is compared with itself at the closing month.",
+        "point to point",
+        "Each opening customer is compared with itself at the end of the period.",
     )
     SUM_COHORT = (
         "sum_cohort",
-        "summed movements of the opening base",
-        (
-            "The monthly movements of the customers who paid at the opening are added up and divided by the"
-            " opening."
-        ),
+        "summed movements of opening customers",
+        "Monthly movements of the opening customers are added up and divided by opening revenue.",
     )
     SUM_ALL = (
         "sum_all",
         "summed movements of all customers",
         (
-            "The monthly movements of every customer, also of those won later, are added up and divided by"
-            " the opening."
+            "Monthly movements of all customers, later ones included, are added up and divided by opening"
+            " revenue."
         ),
     )
-    CHAIN = ("chain", "chained monthly rates", "The monthly rates of the window are multiplied.")
+    CHAIN = ("chain", "chained monthly rates", "The monthly rates of the period are multiplied.")
     AVG_P2P = (
         "avg_p2p",
         "mean of 12 trailing rates",
-        "The point-to-point rates of the last twelve month-ends are averaged.",
+        "The point-to-point rates of the last 12 month-ends are averaged.",
     )
     AVG_P2P_4Q = (
         "avg_p2p_4q",
         "mean of 4 quarter-end rates",
-        "The point-to-point rates of the last four quarter-ends are averaged.",
+        "The point-to-point rates of the last 4 quarter-ends are averaged.",
     )
     MONTHLY_WEIGHTED_ANNUALIZED = (
         "monthly_weighted_annualized",
-        "weighted monthly rate, annualised",
-        "Retained revenue over opening revenue, added over the months of the window, to the power of twelve.",
+        "weighted monthly rate, annualized",
+        "Retained revenue ÷ opening revenue over all months of the period, raised to the power of 12.",
     )
     REV_QUARTER_YOY = (
         "rev_quarter_yoy",
-        "quarter against the same quarter a year before",
-        (
-            "Revenue of the last quarter over revenue of the same quarter a year before, from customers of"
-            " the earlier one."
-        ),
+        "quarter against the same quarter a year earlier",
+        "Revenue of the last quarter ÷ revenue of the same quarter a year earlier, from its customers.",
     )
     REV_TWO_YEAR = (
         "rev_two_year",
-        "two-year revenue window",
+        "two-year revenue comparison",
         (
-            "Revenue of the second year over the first, from the customers who paid in the first month of the"
-            " two years."
+            "Revenue of the second year ÷ revenue of the first, from customers who paid in the first"
+            " month of the two years."
         ),
     )
 
@@ -88,26 +82,23 @@ class Reactivation(Choice):
 
     P2P = (
         "p2p",
-        "reactivation kept",
+        "paused customers kept",
         (
-            "A customer who paid at the opening and pays at the close is retained, whatever happened in"
-            " between; one who had left before the opening is shown as resurrected and stays outside NRR."
+            "Customers paying at both ends are retained, even after a pause. Customers who left earlier and"
+            " came back are shown as Returned, outside NRR."
         ),
     )
     STRICT = (
         "strict",
-        "reactivation counted as lost",
-        (
-            "A customer with a month at zero inside the window counts as lost even when it pays again at the"
-            " close."
-        ),
+        "paused customers counted as lost",
+        "A customer with a month at zero in the period counts as lost, even if it pays again at the end.",
     )
     IN_NUMERATOR = (
         "in_numerator",
-        "reactivation in the numerator",
+        "returned customers in the numerator",
         (
-            "Revenue of customers who came back is added to the numerator, also of those who were gone at the"
-            " opening."
+            "Revenue of customers who came back is added to the numerator, including those who had left"
+            " before the period."
         ),
     )
 
@@ -126,12 +117,12 @@ class Currency(Choice):
     CONSTANT = (
         "constant",
         "constant FX",
-        "Both ends of a window are valued at the rate of the closing month.",
+        "Both ends of the period are valued at the rate of the closing month.",
     )
     SPOT = (
         "spot",
         "spot FX",
-        "Each month is valued at its own rate; the effect of the rates is a line of its own.",
+        "Each month is valued at its own rate; the currency effect is shown on its own line.",
     )
     TABLE = ("table", "plan-rate FX", "Every month is valued at one fixed table of plan rates.")
 
@@ -142,29 +133,29 @@ class ChurnDate(Choice):
     LAST_ACTIVE = (
         "last_active",
         "",
-        "A customer is gone in the first month at zero after its last paid month.",
+        "A customer is lost in the first month at zero after its last paid month.",
     )
     CANCELLATION = (
         "cancellation",
         "churn at cancellation",
-        "A customer is gone from the month in which it cancelled, even if it pays until the term ends.",
+        "A customer is lost from the month it cancels, even if it pays until the term ends.",
     )
     GRACE = (
         "grace",
         "grace for past-due",
-        "A past-due customer keeps its last amount for the months of grace before it counts as gone.",
+        "A past-due customer keeps its last amount for the grace period before it counts as lost.",
     )
 
 
 class Usage(Choice):
     """What becomes of metered revenue."""
 
-    INCLUDE = ("include", "recurring+usage", "Metered revenue counts as it was billed.")
-    EXCLUDE = ("exclude", "recurring only", "Metered revenue is left out.")
+    INCLUDE = ("include", "recurring and usage", "Usage revenue counts as it was billed.")
+    EXCLUDE = ("exclude", "recurring only", "Usage revenue is excluded.")
     SMOOTH3 = (
         "smooth3",
         "usage as 3-month mean",
-        "Metered revenue counts as the mean of the last three months.",
+        "Usage revenue counts as the mean of the last three months.",
     )
 
 
@@ -180,21 +171,21 @@ class Negatives(Choice):
     KEEP = (
         "keep",
         "negatives kept",
-        "A month below zero stays as it is; GRR may leave the range of 0 to 100%.",
+        "A month below zero is kept as it is; GRR may fall outside 0% to 100%.",
     )
 
 
 class Pauses(Choice):
     """What becomes of a month marked as paused."""
 
-    CHURN = ("churn", "", "A paused customer pays nothing: it churns and reactivates.")
+    CHURN = ("churn", "", "A paused customer pays nothing: it churns, then reactivates.")
     HOLD = ("hold", "pauses held", "A paused customer keeps its last amount for the months allowed.")
 
 
 class Gaps(Choice):
     """What becomes of a single month at zero between two paid months of one customer."""
 
-    CHURN = ("churn", "", "A month at zero is a month at zero.")
+    CHURN = ("churn", "", "A month at zero counts as zero.")
     BRIDGE1 = (
         "bridge1",
         "one-month gaps bridged",
@@ -205,8 +196,12 @@ class Gaps(Choice):
 class Price(Choice):
     """Where a price increase is shown."""
 
-    EXPANSION = ("expansion", "", "A price increase is expansion.")
-    SEPARATE = ("separate", "price shown apart", "A price increase is a line of its own beside expansion.")
+    EXPANSION = ("expansion", "", "A price increase counts as expansion.")
+    SEPARATE = (
+        "separate",
+        "price shown separately",
+        "A price increase is shown on its own line beside expansion.",
+    )
 
 
 class PartialMonth(Choice):
@@ -215,6 +210,6 @@ class PartialMonth(Choice):
     EXCLUDE_IF_CURRENT = (
         "exclude_if_current",
         "",
-        "The running calendar month is left out until it has ended.",
+        "The current month is excluded until it ends.",
     )
-    INCLUDE = ("include", "running month included", "The running calendar month counts as if it had ended.")
+    INCLUDE = ("include", "current month included", "The current month counts as if it had ended.")

@@ -1,132 +1,87 @@
-"""How numbers are written, everywhere: one room for money, percent, points, counts and months.
-
-`Basis` is the view a reader chose: the ledger holds annualised minor units, MRR divides by twelve.
+"""How percent, points, quotients and counts are written, everywhere; money stands in `amounts`, months in
+`windows`.
 """
 
-from decimal import ROUND_HALF_UP, Decimal
-from enum import StrEnum
-
 MISSING = "N/A"
-_MINUS = "−"
-_SIGNS = {
-    "USD": "$",
-    "EUR": "€",
-    "GBP": "£",
-    "JPY": "¥",
-    "CNY": "CN¥",
-    "INR": "₹",
-    "BRL": "R$",
-    "CAD": "CA$",
-    "AUD": "A$",
-    "NZD": "NZ$",
-    "SGD": "S$",
-    "HKD": "HK$",
-    "MXN": "MX$",
-    "KRW": "₩",
-    "ILS": "₪",
-    "PLN": "zł",
-    "ZAR": "R",
-    "TRY": "₺",
-    "UAH": "₴",
-}
-_STEPS = ((Decimal(10) ** 9, "B"), (Decimal(10) ** 6, "M"), (Decimal(10) ** 3, "k"))
+MINUS = "−"
 
 
-class Basis(StrEnum):
-    """Whether amounts are read as a month's or a year's worth of revenue."""
-
-    MRR = "MRR"
-    ARR = "ARR"
-
-    @property
-    def per_unit(self) -> int:
-        """Annualised minor units in one whole unit of this basis."""
-        return 1200 if self is Basis.MRR else 100
+def any_figure(text: str) -> bool:
+    """Whether a written number is anything but zero: zero has no sign."""
+    return any(figure in text for figure in "123456789")
 
 
-def sign_of(currency: str) -> str:
-    """What stands before an amount: `$`, or the code and a space where the currency has no sign here."""
-    return _SIGNS.get(currency, f"{currency} " if currency else "")
+def percent(rate: float | None) -> str:
+    """For tiles and tables, one decimal: `107.0%`; `≈100%` where it would round to 100 and is not."""
+    return _percent(rate, "≈")
 
 
-def amount(arr_minor: int, basis: Basis) -> Decimal:
-    """The exact amount in whole currency units, rounded half up to the cent."""
-    return (Decimal(arr_minor) / basis.per_unit).quantize(Decimal("0.01"), ROUND_HALF_UP)
+def percent_said(rate: float | None, edges: tuple[float, ...] = ()) -> str:
+    """For sentences: `107.0%`, `about 100%`, and beside one of `edges` its side: `just below 80%`."""
+    if rate is not None:
+        beside = next((edge for edge in edges if _reads_as(rate, edge)), None)
+        if beside is not None:
+            return f"just {'below' if rate < beside else 'above'} {100 * beside:g}%"
+    return _percent(rate, "about ")
 
 
-def money(arr_minor: int | None, currency: str, basis: Basis) -> str:
-    """In full, to the cent: `$1,234.50`, `−$80.00`; `N/A` for None."""
-    if arr_minor is None:
-        return MISSING
-    value = amount(arr_minor, basis)
-    return f"{_MINUS if value < 0 else ''}{sign_of(currency)}{abs(value):,.2f}"
-
-
-def signed_in_full(arr_minor: int, currency: str, basis: Basis) -> str:
-    """To the cent with its sign: `+$1,234.50`, `−$80.00`, and plain zero."""
-    text = money(arr_minor, currency, basis)
-    return f"+{text}" if arr_minor > 0 else text
-
-
-def compact(arr_minor: int | None, currency: str, basis: Basis) -> str:
-    """Three significant digits for cards and bars: `$1.24M`, `$14.7k`, `$950`."""
-    if arr_minor is None:
-        return MISSING
-    value = amount(arr_minor, basis)
-    return f"{_MINUS if value < 0 else ''}{sign_of(currency)}{_short(abs(value))}"
-
-
-def signed_money(arr_minor: int, currency: str, basis: Basis) -> str:
-    """Compact with its sign always: `+$3.2k`, `−$1.4k`."""
-    text = compact(arr_minor, currency, basis)
-    return text if arr_minor < 0 else f"+{text}"
-
-
-def percent(rate: float | None, thresholds: tuple[float, ...] = (1.0,)) -> str:
-    """One decimal: `107.0%`; more within 0.05 points of a threshold, so that 99.96% never reads as 100.0%.
-
-    Two are told, up to four where two would still read as the threshold itself: `99.996%`.
-    """
+def _percent(rate: float | None, about: str) -> str:
     if rate is None:
         return MISSING
-    gap = min((gap for edge in thresholds if (gap := abs(rate - edge)) > 1e-12), default=1.0)
-    decimals = 1 if gap >= 0.0005 else 2 if gap >= 0.00005 else 3 if gap >= 0.000005 else 4
-    return f"{rate * 100:,.{decimals}f}%".replace("-", _MINUS)
+    return f"{about}100%" if _reads_as(rate, 1.0) else _unsigned_zero(f"{100 * rate:,.1f}%")
+
+
+def _reads_as(rate: float, edge: float) -> bool:
+    """Whether one decimal shows the edge itself for a rate that is not the edge."""
+    return round(100 * rate, 1) == round(100 * edge, 1) and abs(rate - edge) > 1e-12
+
+
+def _unsigned_zero(text: str) -> str:
+    return text.replace("-", MINUS) if any_figure(text) else text.removeprefix("-")
 
 
 def points(difference: float | None) -> str:
-    """A difference of two rates in percentage points: `+1.2 pts`."""
+    """A difference of two rates for tiles and tables: `+1.2 pts`, `unchanged` where it rounds to zero."""
     if difference is None:
         return MISSING
-    rounded = round(difference * 100, 1)
-    sign = "±" if rounded == 0 else "+" if rounded > 0 else _MINUS
-    return f"{sign}{abs(rounded):,.1f} pts"
+    return "unchanged" if round(difference * 100, 1) == 0 else _points(difference)
+
+
+def _points(difference: float) -> str:
+    text = _unsigned_zero(f"{100 * difference:+,.1f} pts")
+    return text.removeprefix("+") if text == "+0.0 pts" else text
+
+
+def points_said(difference: float) -> str:
+    """The size of a difference for sentences that say which way: `1.2 points`."""
+    size = abs(100 * difference)
+    return "less than 0.1 points" if 0 < size < 0.05 else f"{size:,.1f} points"
 
 
 def fine_points(part: float) -> str:
     """Points with three decimals, so that small customers are seen to add up; a rounded zero has no sign."""
-    text = f"{100 * part:+.3f} pts".replace("-", _MINUS)
+    text = f"{100 * part:+.3f} pts".replace("-", MINUS)
     return "0.000 pts" if text[1:] == "0.000 pts" else text
 
 
 def percent_range(low: float | None, high: float | None) -> str:
     """`94.0% to 115.5%`; empty where an end is missing or both read alike, which would claim certainty."""
-    return _range(percent(low), percent(high))
+    return _range(percent_said(low), percent_said(high))
 
 
 def points_range(low: float | None, high: float | None) -> str:
     """The same for a difference of two rates: `−21.9 pts to −0.8 pts`."""
-    return _range(points(low), points(high))
+    return _range(*(MISSING if end is None else _points(end) for end in (low, high)))
 
 
 def multiple(ratio: float | None) -> str:
     """A quotient: `1.9×`."""
-    return MISSING if ratio is None else f"{ratio:,.1f}×".replace("-", _MINUS)
+    return MISSING if ratio is None else f"{ratio:,.1f}×".replace("-", MINUS)
 
 
 def count(number: int | None) -> str:
     """A whole number with thousands: `1,204`."""
-    return MISSING if number is None else f"{number:,}".replace("-", _MINUS)
+    return MISSING if number is None else f"{number:,}".replace("-", MINUS)
 
 
 def plural(number: int, noun: str) -> str:
@@ -136,16 +91,3 @@ def plural(number: int, noun: str) -> str:
 
 def _range(low: str, high: str) -> str:
     return "" if MISSING in (low, high) or low == high else f"{low} to {high}"
-
-
-def _short(value: Decimal) -> str:
-    for step, letter in _STEPS:
-        if value >= step * Decimal("0.9995"):
-            return f"{_three_digits(value / step)}{letter}"
-    return _three_digits(value)
-
-
-def _three_digits(value: Decimal) -> str:
-    places = 0 if value >= 100 else 1 if value >= 10 else 2
-    text = f"{value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

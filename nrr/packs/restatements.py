@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from nrr.ground import MISSING, fine_points, percent, plural, points
+from nrr.ground import MISSING, percent, plural, points
 from nrr.successions import FigureChange
 
 FIGURE_HEADS = ("Figure", "Month", "Then", "Now", "Change")
@@ -59,22 +59,19 @@ class Restatement:
 
 
 def figures_sentence(figures: Sequence[FigureChange]) -> str:
-    """ "3 published figures read differently now: NRR of Jan 2026 107.0% then, 107.3% now"."""
+    """ "3 published figures have changed: NRR to Jan 2026 was 107.0%, is 107.3%"."""
     latest = figures[0]
-    told = (
-        f"{latest.label} of {latest.month.label} {percent(latest.before)} then, {percent(latest.after)} now"
-    )
-    verb = "reads" if len(figures) == 1 else "read"
-    return f"{plural(len(figures), 'published figure')} {verb} differently now: {told}"
+    told = f"{latest.label} to {latest.month.label} was {percent(latest.before)}, is {percent(latest.after)}"
+    verb = "has" if len(figures) == 1 else "have"
+    return f"{plural(len(figures), 'published figure')} {verb} changed: {told}"
 
 
 def figure_row(one: FigureChange) -> tuple[str, ...]:
-    """One figure under `FIGURE_HEADS`; the change is finer where both figures read the same."""
+    """One figure under `FIGURE_HEADS`."""
     return (one.label, one.month.label, percent(one.before), percent(one.after), _moved(one))
 
 
 def _moved(one: FigureChange) -> str:
     if one.before is None or one.after is None:
         return MISSING
-    alike = percent(one.before) == percent(one.after)
-    return fine_points(one.after - one.before) if alike else points(one.after - one.before)
+    return points(one.after - one.before)

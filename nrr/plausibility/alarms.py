@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nrr.definitions import GRR, NRR, Policy
-from nrr.ground import Basis, Window, money, percent, plural
+from nrr.ground import Basis, Window, money, percent_said, plural
 from nrr.ledgers import Ledger
 from nrr.plausibility.rows import ALARMS, Row
 from nrr.retention import bridge, missing_end
@@ -58,7 +58,7 @@ def _retention(book: Ledger, window: Window, policy: Policy, limits: Limits) -> 
         return None
     if limits["low"] <= net <= limits["high"] and gross >= 0:
         return None
-    return {"nrr": percent(net), "grr": percent(gross), "months": plural(window.months, "month")}
+    return {"nrr": percent_said(net), "grr": percent_said(gross), "months": plural(window.months, "month")}
 
 
 def _month_off(book: Ledger, window: Window, policy: Policy, limits: Limits) -> Figures | None:

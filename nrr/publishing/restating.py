@@ -128,7 +128,7 @@ def _reasons(found: Restated, look: Look, naming: Naming, least: int) -> Iterato
 
 
 def _row(span: ChangeSpan, look: Look) -> tuple[str, str, str, str]:
-    what = span.note or f"{look.full(span.before)} became {look.full(span.after)}"
+    what = span.note or f"{look.cents(span.before)} became {look.cents(span.after)}"
     return span.customer, str(span.kind).capitalize(), span.label, what
 
 

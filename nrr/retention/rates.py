@@ -76,11 +76,11 @@ def component_stamp(total: RollForward, policy: Policy) -> str:
     returned = (
         "no reactivation stated"
         if not total.reactivation
-        else Reactivation.IN_NUMERATOR.stamp
+        else "reactivation included"
         if counted
-        else "reactivation left out"
+        else "reactivation excluded"
     )
-    return f"NRR {total.window.months}m from components · {returned}"
+    return f"{total.window.months}-month NRR from totals · {returned}"
 
 
 def first_available(ledger: Ledger, months: int) -> Month:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from nrr.definitions import GRR, NRR, Negatives, Policy, Reactivation
-from nrr.ground import Basis, Window, money, plural, signed_in_full
+from nrr.ground import Basis, Window, money_to_cent, plural, signed_to_cent
 from nrr.ledgers import Ledger, Reconciliation, reconciliations
 from nrr.retention.bridges import Bridge, bridge, bridges
 from nrr.retention.cohorts import layers
@@ -81,7 +81,7 @@ def _tie_check(place: int, found: Reconciliation, currency: str) -> Check:
 def _apart_words(found: Reconciliation, currency: str) -> str:
     """`The file's own total row differs from the customers in 2 of 13 months, by $12.00 of MRR in all`."""
     source, months = found.source[:1].upper() + found.source[1:], plural(len(found.ties), "month")
-    apart = money(sum(abs(tie.unexplained) for tie in found.unexplained), currency, Basis.MRR)
+    apart = money_to_cent(sum(abs(tie.unexplained) for tie in found.unexplained), currency, Basis.MRR)
     where = (
         f"in {len(found.unexplained)} of {months}"
         if len(found.ties) > 1
@@ -95,12 +95,12 @@ def _tie_words(found: Reconciliation, currency: str) -> Iterator[str]:
     yield f"The customers of {months}, added up, against the total stated for each."
     if found.items:
         named = ", ".join(
-            f"{item.reason} {money(found.worth(item), currency, Basis.MRR)}" for item in found.items
+            f"{item.reason} {money_to_cent(found.worth(item), currency, Basis.MRR)}" for item in found.items
         )
         yield f"Counted in as reconciling items: {named}."
     if found.unexplained:
         off = [
-            f"{t.month.label} ({signed_in_full(t.unexplained, currency, Basis.MRR)})"
+            f"{t.month.label} ({signed_to_cent(t.unexplained, currency, Basis.MRR)})"
             for t in found.unexplained
         ]
         more = f" and {plural(len(off) - _MOST_NAMED, 'more month')}" if len(off) > _MOST_NAMED else ""

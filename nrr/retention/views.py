@@ -48,7 +48,6 @@ def default_window(ledger: Ledger, months: int = 12) -> Window:
 
 
 def stamp_of(view: View) -> str:
-    """Window, definition and month on one line: no figure goes without it."""
-    months = view.window.months
-    filtered = "".join(f" · {name} = {' or '.join(values)}" for name, values in view.where)
-    return f"NRR {months}m {view.policy.stamp} · as of {view.window.closing}{filtered}"
+    """Period, definition and filter on one line: no figure goes without it."""
+    filtered = "".join(f" · {name}: {', '.join(values)}" for name, values in view.where)
+    return f"{view.window.months}-month NRR to {view.window.closing.label} · {view.policy.stamp}{filtered}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from math import sqrt
 
-from nrr.ground import percent
+from nrr.ground import percent_said
 from nrr.scenarios.courses import Course, course
 from nrr.scenarios.levers import (
     LEVER_RATES,
@@ -54,7 +54,7 @@ class Way:
             return ""
         if self.lever != "expansion" and self.at_zero > self.target:
             return "The book would have to lose more than all of its revenue."
-        return f"Even with zero {self.lever} {percent(self.at_zero, (1.0, self.target))}."
+        return f"Even with zero {self.lever} {percent_said(self.at_zero, (1.0, self.target))}."
 
 
 @dataclass(frozen=True, slots=True)

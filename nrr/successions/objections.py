@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from nrr.ground import Basis, Month, compact, percent, plural, ratio
+from nrr.ground import Basis, Month, compact, percent_said, plural, ratio
 from nrr.ledgers import Grid, Ledger
 from nrr.retention import tie_checks
 from nrr.successions.records import Code, Expectation, Former, Objection
@@ -109,7 +109,7 @@ def _partial(former: Former, book: Ledger, uploaded: Ledger, expected: Expectati
     absent = float((book.grid[-1][there] <= 0).mean()) if there.any() else 0.0
     share = int(book.grid[-1].sum()) / usual if usual else 1.0
     if share < _PARTIAL_TOTAL and absent > _PARTIAL_CUSTOMERS:
-        said = Code.LAST_MONTH_PARTIAL.said(month=book.months[-1].label, share=percent(share))
+        said = Code.LAST_MONTH_PARTIAL.said(month=book.months[-1].label, share=percent_said(share))
         yield Objection(Code.LAST_MONTH_PARTIAL, said)
 
 

@@ -57,9 +57,9 @@ def draw(asked: session.Asked) -> None:
 
 def _card(check: nrr.Check, asked: session.Asked) -> None:
     """What is compared, and both sides of it."""
-    left, right = asked.money(check.left), asked.money(check.right)
+    left, right = asked.cents(check.left), asked.cents(check.right)
     mark, equal = (":material/check:", "=") if check.passed else (":material/close:", "≠")
-    off = "" if check.passed else f", {asked.money(check.difference)} apart"
+    off = "" if check.passed else f", {asked.cents(check.difference)} apart"
     with st.container(border=True, height="stretch", gap="xsmall", key=f"check_{check.key}"):
         st.markdown(f"{mark} **{nrr.markdown_text(check.said)}**")
         st.caption(nrr.markdown_text(check.detail, 600))

@@ -139,7 +139,7 @@ def _month_lines(
     if not answer.window.opening <= month <= answer.window.closing:
         return []
     index = ledger.index(month)
-    paid = asked.money(int(ledger.grid[index, row]))
+    paid = asked.cents(int(ledger.grid[index, row]))
     cells = nrr.explanations.sources(ledger, row, (month,))
     if not cells:
         return [{"Month": month.label, str(asked.view.basis): paid, "File": "no entry in the upload"}]

@@ -75,15 +75,19 @@ class Asked:
         return nrr.charts.look_of(self.snapshot, tone())
 
     def money(self, arr_minor: int | None) -> str:
-        """An amount in full."""
+        """An amount in full, in whole units."""
         return nrr.money(arr_minor, self.ledger.currency, self.view.basis)
 
+    def cents(self, arr_minor: int | None) -> str:
+        """An amount to the cent, for a customer's own months and for what two sums differ by."""
+        return nrr.ground.money_to_cent(arr_minor, self.ledger.currency, self.view.basis)
+
     def signed(self, arr_minor: int) -> str:
-        """A change in three digits, with its sign."""
+        """A short change, with its sign."""
         return nrr.ground.signed_money(arr_minor, self.ledger.currency, self.view.basis)
 
     def short(self, arr_minor: int | None) -> str:
-        """An amount in three digits."""
+        """A short amount."""
         return nrr.compact(arr_minor, self.ledger.currency, self.view.basis)
 
 

@@ -35,7 +35,7 @@ def folded(one: nrr.ledgers.Reconciliation, ledger: nrr.Ledger) -> None:
 def body(one: nrr.ledgers.Reconciliation, ledger: nrr.Ledger) -> None:
     """What lies between the two totals, then every month."""
     for item in one.items:
-        amount = nrr.money(one.worth(item), ledger.currency, nrr.Basis.MRR)
+        amount = nrr.ground.money_to_cent(one.worth(item), ledger.currency, nrr.Basis.MRR)
         st.markdown(nrr.markdown_text(f"Reconciling item: {item.reason}, {amount} of monthly revenue.", 300))
     for listed, where in ((one.only_stated, "only there"), (one.only_in_book, "only in the book")):
         if listed:
@@ -56,7 +56,7 @@ def _table(one: nrr.ledgers.Reconciliation, ledger: nrr.Ledger) -> pd.DataFrame:
     """Months by rows, monthly revenue; the named amounts have a column only where there are any."""
 
     def shown(arr_minor: int) -> str:
-        return nrr.money(arr_minor, ledger.currency, nrr.Basis.MRR)
+        return nrr.ground.money_to_cent(arr_minor, ledger.currency, nrr.Basis.MRR)
 
     columns = {
         "Month": [tie.month.label for tie in one.ties],
@@ -74,4 +74,4 @@ def _table(one: nrr.ledgers.Reconciliation, ledger: nrr.Ledger) -> pd.DataFrame:
 
 
 def _signed(arr_minor: int, ledger: nrr.Ledger) -> str:
-    return nrr.ground.signed_in_full(arr_minor, ledger.currency, nrr.Basis.MRR)
+    return nrr.ground.signed_to_cent(arr_minor, ledger.currency, nrr.Basis.MRR)

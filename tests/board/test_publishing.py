@@ -325,7 +325,7 @@ def test_a_scheduled_board_tells_what_was_restated_and_its_caller_when_asked(fol
     second, told = followed(folder, "--tell-restated", "--allow", "month_missing")
     assert second.returncode == 3
     assert told["restated"][0].startswith(
-        "3 published figures read differently now: NRR of Feb 2026 105.7% then, 106.1%"
+        "3 published figures have changed: NRR to Feb 2026 was 105.7%, is 106.1%"
     )
     assert told["restated"][1:] == [
         "Correction: fewer than 5 customers, Jan 2026 to Feb 2026",

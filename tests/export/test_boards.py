@@ -53,7 +53,7 @@ def page(snapshot):
 def test_the_headline_and_the_trio_are_on_the_page(page, snapshot):
     words = " ".join(read(page).texts)
     for shown in (
-        "NRR 107.0%: expansion of $38.2k covers $25.8k of losses",
+        "NRR 107.0%: expansion of $38k covers $26k of losses",
         "85.4%",
         "70.0%",
         snapshot.stamp,

@@ -39,10 +39,10 @@ def document(snapshot):
 
 def test_the_figures_are_text_as_on_the_page(document, snapshot):
     said = words(document)
-    assert "NRR 107.0%: expansion of $38.2k covers $25.8k of losses" in said
+    assert "NRR 107.0%: expansion of $38k covers $26k of losses" in said
     for rate in ("Net revenue retention 107.0%", "Gross revenue retention 85.4%", "Logo retention 70.0%"):
         assert rate in said
-    assert "$176k +$38.2k −$9.6k −$16.2k $189k 107.0% +$1.44k +$22.2k $212k" in said
+    assert "$176k +$38k −$9.6k −$16k $189k 107.0% +$1.4k +$22k $212k" in said
     assert "Read the bridge first. Then the rest." in said
     assert "(opening + expansion − contraction − churn) ÷ opening" in said
     assert snapshot.stamp in said and "Link expires 3 Mar 2026" in said

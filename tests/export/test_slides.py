@@ -25,7 +25,7 @@ def charts_of(deck):
 
 
 def test_the_headline_stands_first(deck):
-    assert words(deck)[0].startswith("NRR 107.0%: expansion of $38.2k covers $25.8k of losses")
+    assert words(deck)[0].startswith("NRR 107.0%: expansion of $38k covers $26k of losses")
 
 
 def test_the_bridge_is_an_editable_chart_with_its_amounts(deck):

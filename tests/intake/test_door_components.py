@@ -172,14 +172,11 @@ def test_a_summary_that_does_not_say_its_period_is_asked(said, label, months, tm
         told = json.loads(
             CliRunner().invoke(main, ["report", str(path), "--answers", str(answers), "--json"]).output
         )
-        assert told["window"]["months"] == 1 and told["stamp"].startswith("NRR 1m from components")
+        assert told["window"]["months"] == 1 and told["stamp"].startswith("1-month NRR from totals")
 
 
 def test_the_stamp_says_what_reactivations_did():
     (summary,) = [read(f"Months,1\n{PARTS}Reactivation,500\n".encode(), "components.csv").components]
     kept, inside = nrr.Policy(), nrr.Policy(reactivation=nrr.definitions.Reactivation.IN_NUMERATOR)
-    assert nrr.retention.component_stamp(summary, kept) == "NRR 1m from components · reactivation left out"
-    assert (
-        nrr.retention.component_stamp(summary, inside)
-        == "NRR 1m from components · reactivation in the numerator"
-    )
+    assert nrr.retention.component_stamp(summary, kept) == "1-month NRR from totals · reactivation excluded"
+    assert nrr.retention.component_stamp(summary, inside) == "1-month NRR from totals · reactivation included"

@@ -21,7 +21,7 @@ def test_every_convention_stands_in_the_table_with_who_uses_it():
     assert by_label["The same, a month at zero counts as lost"] == "100.9%"
     assert by_label["Product of monthly rates, reactivation out"] == "101.7%"
     assert table["Who computes it so"].str.len().min() > 0
-    assert table["Stamp"].str.contains("as of 2026-01").all()
+    assert table["Stamp"].str.contains("12-month NRR to Jan 2026").all()
 
 
 def test_growth_is_marked_as_no_retention():

@@ -22,7 +22,7 @@ SMALL = {
 def test_a_good_book_is_drawn_with_its_stamp(page):
     app = workshop(fourteen(), page)
     assert not app.exception and not app.error
-    assert "NRR 12m point" in words(app)
+    assert "12-month NRR to" in words(app).replace("\\", "")
     assert "107" in app.title[0].value or page == "cohorts"
 
 
@@ -117,9 +117,9 @@ def test_the_running_month_counts_only_when_the_policy_says_so():
     running = nrr.Month.of(today.year, today.month)
     book = ledger("acme " + " ".join(["100"] * 14), "beta " + " ".join(["50"] * 14), start=str(running - 13))
     app = workshop(book)
-    assert f"as of {running - 1}" in words(app).replace("\\", "")
+    assert f"NRR to {(running - 1).label}" in words(app).replace("\\", "")
     app = workshop(book, policy=nrr.Policy(partial_month=nrr.definitions.PartialMonth.INCLUDE))
-    assert f"as of {running}" in words(app).replace("\\", "")
+    assert f"NRR to {running.label}" in words(app).replace("\\", "")
 
 
 def test_a_calm_book_from_a_file_is_never_certain():

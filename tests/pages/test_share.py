@@ -233,7 +233,7 @@ def test_a_restated_book_says_which_figures_moved(store):
     )
     app = app.text_input(key="follows_link").set_value(f"http://host/m/{manage}").run()
     assert not app.exception
-    assert "published figure" in words(app) and "read differently now" in words(app)
+    assert "published figure" in words(app) and "have changed" in words(app)
 
 
 def lay_boards(app, first):
@@ -251,11 +251,11 @@ def test_the_next_month_s_file_goes_on_with_the_series_by_itself(store):
     follows = next(box for box in app.selectbox if box.label == "This board follows")
     assert follows.options[follows.index] == "Net revenue retention, Jan 2026"
     told = words(app).replace("\\", "")
-    assert "100.0% of the customers are in both files" in told and "read differently now" in told
+    assert "100.0% of the customers are in both files" in told and "have changed" in told
     _, token, _ = published(app)
     page = page_of(store, token)
     assert "Restated since the board of Jan 2026" in page
-    assert "NRR of Jan 2026 107.0% then, 107.3% now" in page and "Revenue of Jan 2026 was" in page
+    assert "NRR to Jan 2026 was 107.0%, is 107.3%" in page and "Revenue of Jan 2026 was" in page
     app = (
         next(box for box in app.selectbox if box.label == "This board follows")
         .set_value("A new series of boards")
@@ -307,7 +307,7 @@ def test_a_board_of_a_book_kept_before_it_is_compared_with_its_customers(store):
     published(app)
     book = ledger(*_other_rows(fourteen()), start="2024-01", currency="USD")
     app = follow(workshop(book, "share"), f"http://host/k/{kept}")
-    assert "published figures read differently now: NRR of Jan 2026 107.0% then, 107.3% now" in words(app)
+    assert "published figures have changed: NRR to Jan 2026 was 107.0%, is 107.3%" in words(app)
     assert "2 changes in earlier months, 1 customer" in words(app) and "Amounts in ARR, USD" in words(app)
     assert list(table(app, "Class")["Months"]) == ["Jan 2024", "Jan 2026"]
 

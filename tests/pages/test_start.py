@@ -24,7 +24,7 @@ def test_one_click_leads_to_a_full_dashboard():
 def test_both_samples_show_the_bridge_they_lead_to():
     app = workshop(None, "start")
     assert len(app.get("plotly_chart")) == 2
-    assert "NRR 107.0%: expansion of 38.2k covers 25.8k of losses" in words(app).replace("\\", "")
+    assert "NRR 107.0%: expansion of 38k covers 26k of losses" in words(app).replace("\\", "")
 
 
 @pytest.mark.parametrize(

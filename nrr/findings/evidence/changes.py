@@ -20,7 +20,7 @@ from nrr.findings.change_rules import (
 )
 from nrr.findings.evidence.subjects import MOST_LINES, YEAR, Positions, Subject
 from nrr.findings.records import Finding
-from nrr.ground import Window, percent
+from nrr.ground import Window, percent_said
 from nrr.intervals import SEED, Group, bootstrap_interval, compare
 from nrr.ledgers import Grid
 from nrr.retention import (
@@ -135,8 +135,8 @@ def _towards(moved: MixRate) -> str:
 
 def _weights(moved: MixRate, shown: set[str]) -> tuple[str, ...]:
     return tuple(
-        f"{one.segment}: share {percent(one.before.weight)} to {percent(one.after.weight)}, "
-        f"NRR {percent(one.before.nrr)} to {percent(one.after.nrr)}"
+        f"{one.segment}: share {percent_said(one.before.weight)} to {percent_said(one.after.weight)}, "
+        f"NRR {percent_said(one.before.nrr)} to {percent_said(one.after.nrr)}"
         for one in [effect for effect in moved.effects if effect.segment in shown][:MOST_LINES]
     )
 

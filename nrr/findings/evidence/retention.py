@@ -22,7 +22,7 @@ from nrr.findings.retention_rules import (
     reactivation_driven,
     small_sample,
 )
-from nrr.ground import compact, percent, plural, ratio
+from nrr.ground import compact, percent_said, plural, ratio
 from nrr.ledgers import Naming
 from nrr.retention import bridge
 
@@ -58,8 +58,8 @@ def masking(subject: Subject) -> Masking:
     one, some, five = (_without(base, n) for n in (1, few, fives))
     names = base["customer"].to_numpy(object)
     table = [
-        f"Without the {plural(n, 'largest expander').removeprefix('1 ')}: NRR {percent(w.nrr)}, "
-        f"{percent(w.share_of_expansion)} of expansion"
+        f"Without the {plural(n, 'largest expander').removeprefix('1 ')}: NRR {percent_said(w.nrr)}, "
+        f"{percent_said(w.share_of_expansion)} of expansion"
         for n in _REMOVED
         if n < len(base) and n <= most
         for w in [_without(base, n)]

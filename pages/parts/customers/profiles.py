@@ -107,7 +107,7 @@ def _lines(
     change = asked.signed(amounts[index] - amounts[index - 1]) if kinds[index] else ""
     own = {
         "Month": book.months[index].label,
-        str(asked.view.basis): asked.money(amounts[index]),
+        str(asked.view.basis): asked.cents(amounts[index]),
         "Movement": kinds[index].capitalize(),
         "Change": change,
     }

@@ -52,7 +52,9 @@ def _own(book: nrr.Ledger) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Month": [month.label for month in book.months],
-            "This book, MRR": [nrr.money(int(row.sum()), book.currency, nrr.Basis.MRR) for row in book.grid],
+            "This book, MRR": [
+                nrr.ground.money_to_cent(int(row.sum()), book.currency, nrr.Basis.MRR) for row in book.grid
+            ],
             "Paying customers": [nrr.count(int((row > 0).sum())) for row in book.grid],
         }
     )

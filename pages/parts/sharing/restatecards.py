@@ -195,7 +195,7 @@ def _customers(spans: tuple[nrr.publishing.ChangeSpan, ...], asked: session.Aske
             one.customer,
             str(one.kind).capitalize(),
             one.label,
-            one.note or f"{asked.money(one.before)} became {asked.money(one.after)}",
+            one.note or f"{asked.cents(one.before)} became {asked.cents(one.after)}",
         )
         for one in spans
     ]
