@@ -116,7 +116,7 @@ class Worker:
         signs = {
             "drop": str(aim) in shown and "waits for an answer" in shown,
             "answer": "ready to use" in shown,
-            "use": page.url.split("?")[0].endswith("/overview") and "NRR 12m" in shown,
+            "use": page.url.split("?")[0].endswith("/overview") and "12-month NRR" in shown,
             "scenario": f"Kept as {aim}." in shown,
             "publish": "Copy its link now" in shown,
         }

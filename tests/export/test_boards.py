@@ -171,7 +171,7 @@ def test_a_board_that_follows_another_tells_what_was_restated_first(snapshot):
     first = page.partition("<main>")[2].partition("</section>")[0]
     assert first.startswith('<section id="restated"><h2>Restated since the board of Dec 2025</h2>')
     words = " ".join(read(first).texts)
-    assert "1 published figure reads differently now: NRR of Dec 2025 105.1% then, 103.6% now" in words
+    assert "1 published figure has changed: NRR to Dec 2025 was 105.1%, is 103.6%" in words
     assert "Correction: 2 customers, Mar 2025" in words and "<Acme>" in words and "−1.5 pts" in words
     same = board_page(
         snapshot, replace(OPTIONS, restated=replace(RESTATED, figures=(), why=(), customers=()))
