@@ -41,8 +41,8 @@ def test_a_command_of_the_program_runs_as_it_stands(line, tmp_path):
     told = [str(SAMPLE) if word == "FILE" else word for word in shlex.split(rest)]
     run = subprocess.run(
         [sys.executable, "-m", "nrr", *told],
-        cwd=ROOT,
-        env=os.environ | said | {"NRR_STORE_URL": f"sqlite:///{tmp_path}/boards.db"},
+        cwd=tmp_path,
+        env=os.environ | said | {"NRR_STORE_URL": f"sqlite:///{tmp_path}/boards.db", "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
     )

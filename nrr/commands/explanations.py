@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 import nrr
-from nrr.commands.files import ANSWERS, FILE, JSON, NAME, opened
+from nrr.commands.files import ANSWERS, FILE, JSON, NAME, Said, opened
 from nrr.commands.refusals import refusing
 from nrr.commands.views import complete_months, view_of, view_options
 
@@ -29,7 +29,7 @@ def explain_command(
     **asked: Any,
 ) -> None:
     """The customers and uploaded cells behind one FIGURE, such as nrr, churn or quick_ratio."""
-    found = opened(file, name, answers)
+    found = opened(file, name, answers, Said.AS_JSON if as_json else Said.IN_WORDS)
     if found.ledger is None:
         raise nrr.Refusal("a component summary has no customers to explain its figures by")
     ledger = complete_months(found.ledger, asked["policies"])
@@ -64,7 +64,7 @@ def identify_command(
 ) -> None:
     """Which definition gives FIGURE, such as 103.4%, on FILE: the conventions, nearest first."""
     stated = nrr.comparisons.stated_rate(figure)
-    found = opened(file, name, answers)
+    found = opened(file, name, answers, Said.AS_JSON if as_json else Said.IN_WORDS)
     if found.ledger is None:
         raise nrr.Refusal("a component summary has one definition only; conventions need the customers")
     ledger = complete_months(found.ledger, asked["policies"])

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from enum import Enum
 from pathlib import Path
 
 import click
@@ -32,10 +33,27 @@ def answers_in(path: Path | None) -> Answers:
     return known
 
 
-def opened(file: Path, name: str | None, answers: Path | None) -> Intake:
+class Said(Enum):
+    """How a command says that a file has no figures."""
+
+    IN_WORDS = "in words"
+    AS_JSON = "as JSON"
+
+
+def opened(file: Path, name: str | None, answers: Path | None, said: Said) -> Intake:
     """The file as read; ends the program with the problems printed where there are no figures."""
     found = read_apart(file.read_bytes(), name or file.name, answers_in(answers))
     if found.ledger is None and found.components is None:
-        click.echo(json.dumps(read_object(found), ensure_ascii=True))
+        if said is Said.AS_JSON:
+            click.echo(json.dumps(read_object(found), ensure_ascii=True))
+        else:
+            click.echo(f"{found.outcome}: {file.name}", err=True)
+            print_problems(found, err=True)
         sys.exit(REFUSED)
     return found
+
+
+def print_problems(found: Intake, *, err: bool) -> None:
+    """Everything there is to say about a file, a line each."""
+    for problem in found.problems:
+        click.echo(f"  {problem.severity}: {problem.what} {problem.remedy}".rstrip(), err=err)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from nrr.commands.files import ANSWERS, FILE, JSON, NAME, answers_in
+from nrr.commands.files import ANSWERS, FILE, JSON, NAME, answers_in, print_problems
 from nrr.commands.refusals import REFUSED, refusing
-from nrr.intake import Intake, read_apart, read_object, trace_lines, trace_object
+from nrr.intake import read_apart, read_object, trace_lines, trace_object
 
 
 @click.command("read")
@@ -28,11 +28,6 @@ def read_command(file: Path, name: str | None, answers: Path | None, **shown: bo
     click.echo(f"{found.outcome}: {file.name}")
     for line in trace_lines(found) if shown["trace"] else ():
         click.echo(line)
-    _print_problems(found)
+    print_problems(found, err=False)
     if found.outcome != "accepted":
         sys.exit(REFUSED)
-
-
-def _print_problems(found: Intake) -> None:
-    for problem in found.problems:
-        click.echo(f"  {problem.severity}: {problem.what} {problem.remedy}".rstrip())

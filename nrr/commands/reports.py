@@ -8,11 +8,14 @@ from typing import Any
 import click
 
 import nrr
-from nrr.commands.files import ANSWERS, FILE, JSON, NAME, opened
+from nrr.commands.files import ANSWERS, FILE, JSON, NAME, Said, opened
+from nrr.commands.forms import FORMS, JSON_FORM, Wanted, write_form
 from nrr.commands.refusals import refusing
-from nrr.commands.views import complete_months, month_in, view_of, view_options
+from nrr.commands.views import columns_meant, complete_months, month_in, view_of, view_options
+from nrr.export import analyses
 from nrr.export.reports import component_report, report_object
 from nrr.intake import Intake
+from nrr.ledgers import Naming
 
 
 @click.command("report")
@@ -21,33 +24,62 @@ from nrr.intake import Intake
 @ANSWERS
 @click.option("--by", multiple=True, help="Only these columns under segments; all of them if not given.")
 @view_options
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([JSON_FORM, *FORMS]),
+    help="Write the report as a file: the pack of the board in this form, or its customers as CSV.",
+)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where the file is written.")
+@click.option(
+    "--names",
+    type=click.Choice([str(one) for one in Naming]),
+    default=str(Naming.ABSENT),
+    show_default=True,
+    help="How customers go in the file.",
+)
+@click.option("--company", default="", help="Whose figures these are, for the title of the file.")
 @JSON
 @refusing()
-def report_command(
-    file: Path,
-    name: str | None,
-    answers: Path | None,
-    by: tuple[str, ...],
-    as_json: bool,  # noqa: FBT001
-    **asked: Any,
-) -> None:
-    """NRR, GRR, bridge, trend, cohorts and segments of FILE."""
-    found = opened(file, name, answers)
+def report_command(file: Path, name: str | None, answers: Path | None, **asked: Any) -> None:
+    """NRR, GRR, bridge, trend, cohorts, segments and findings of FILE."""
+    as_json = asked["as_json"] or asked["form"] == JSON_FORM
+    found = opened(file, name, answers, Said.AS_JSON if as_json else Said.IN_WORDS)
     if found.ledger is None:
-        _print_components(_component_report(found, file.stem, asked), as_json=as_json)
+        if not as_json and asked["form"] is not None:
+            raise nrr.Refusal("a component summary has no customers; its report is JSON or words only")
+        _say(_component_report(found, file.stem, asked), asked, as_json=as_json)
         return
     ledger = complete_months(found.ledger, asked["policies"])
-    made_at = datetime.now(UTC).isoformat(timespec="seconds")
-    snapshot = nrr.take(ledger, view_of(ledger, asked), title=file.stem, made_at=made_at)
-    for column in by:
-        nrr.retention.prepared(ledger, snapshot.view).attribute(column)
-    report = report_object(snapshot, found.problems, by)
-    if as_json:
-        click.echo(json.dumps(report, ensure_ascii=True, indent=2))
+    view = view_of(ledger, asked)
+    if asked["form"] in FORMS:
+        naming = Naming(asked["names"])
+        write_form(ledger, view, Wanted(asked["form"], asked["out"], naming, asked["company"]))
         return
-    rates = snapshot.main.headline.rates
-    _print_trio(snapshot.stamp, *map(nrr.percent, (rates.nrr, rates.grr, rates.logo_retention)))
-    click.echo(rates.reason)
+    made_at = datetime.now(UTC).isoformat(timespec="seconds")
+    # Masked names need the secret of a series; without one they are left out.
+    naming = Naming.SHOWN if asked["names"] == Naming.SHOWN else Naming.ABSENT
+    snapshot = nrr.take(ledger, view, title=file.stem, made_at=made_at, naming=naming if as_json else None)
+    by = columns_meant(nrr.retention.prepared(ledger, view), asked["by"]) if asked["by"] else ()
+    report = report_object(snapshot, found.problems, by)
+    _say(report | analyses(ledger, snapshot) if as_json else report, asked, as_json=as_json)
+
+
+def _say(report: dict[str, Any], asked: dict[str, Any], *, as_json: bool) -> None:
+    """One JSON object, on the screen or in the file; in words the trio and why a figure is missing."""
+    if as_json:
+        text = json.dumps(report, ensure_ascii=True, indent=2)
+        click.echo(text) if asked["out"] is None else asked["out"].write_text(text + "\n", encoding="utf-8")
+        return
+    click.echo(report["stamp"])
+    for key, label in _TRIO.items():
+        figure = report["metrics"][key]
+        click.echo(
+            f"{label:15} {figure['reason'] if figure['value'] is None else nrr.percent(figure['value'])}"
+        )
+
+
+_TRIO = {"nrr": "NRR", "grr": "GRR", "logo_retention": "Logo retention"}
 
 
 def _component_report(found: Intake, title: str, asked: dict[str, Any]) -> dict[str, Any]:
@@ -60,18 +92,3 @@ def _component_report(found: Intake, title: str, asked: dict[str, Any]) -> dict[
             raise nrr.Refusal(f"the bridge has no {asked['as_of']}; it closes in {total.window.closing}")
         total = chosen
     return component_report(total, policy, nrr.Basis(asked["basis"]), title, "", found.problems)
-
-
-def _print_components(report: dict[str, Any], *, as_json: bool) -> None:
-    if as_json:
-        click.echo(json.dumps(report, ensure_ascii=True, indent=2))
-        return
-    nrr_rate, grr_rate = (report["metrics"][key]["value"] for key in ("nrr", "grr"))
-    no_logos = report["metrics"]["logo_retention"]["reason"]
-    _print_trio(report["stamp"], nrr.percent(nrr_rate), nrr.percent(grr_rate), no_logos)
-
-
-def _print_trio(stamp: str, *shown: str) -> None:
-    click.echo(stamp)
-    for label, text in zip(("NRR", "GRR", "Logo retention"), shown, strict=True):
-        click.echo(f"{label:15} {text}")

@@ -1,12 +1,16 @@
 """The question a command asks of a book: window, definition, filter and basis, by its options."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import click
 
 import nrr
+from nrr.commands.names import meant
+
+Where = tuple[tuple[str, tuple[str, ...]], ...]
 
 VIEW = (
     click.option("--as-of", help="Closing month, YYYY-MM; the last complete month if not given."),
@@ -39,7 +43,24 @@ def view_of(ledger: nrr.Ledger, asked: dict[str, Any]) -> nrr.View:
         raise nrr.Refusal(f"the book has no {as_of}; it holds {first} to {last}")
     window = nrr.Window.trailing(as_of, asked["months"])
     policy = nrr.definitions.read_settings(asked["policies"])
-    return nrr.View(window, policy, _where(asked["wheres"]), nrr.Basis(asked["basis"]))
+    whole = nrr.View(window, policy, (), nrr.Basis(asked["basis"]))
+    told = _where(asked["wheres"])
+    return replace(whole, where=_known(nrr.retention.prepared(ledger, whole), told)) if told else whole
+
+
+def columns_meant(book: nrr.Ledger, told: Sequence[str]) -> tuple[str, ...]:
+    """Columns of a prepared book as they are written there, whatever their case on the command line."""
+    return tuple(meant(name, sorted(book.attributes), "column to group by") for name in told)
+
+
+def _known(book: nrr.Ledger, told: Where) -> Where:
+    """The filter in the words of the book."""
+    found = []
+    for name, values in told:
+        column = meant(name, sorted(book.attributes), "column")
+        known = sorted(map(str, book.attributes[column].groups))
+        found.append((column, tuple(meant(value, known, f"{column}") for value in values)))
+    return tuple(found)
 
 
 def month_in(text: str | None) -> nrr.Month | None:
@@ -50,7 +71,7 @@ def month_in(text: str | None) -> nrr.Month | None:
         raise nrr.Refusal(str(error)) from error
 
 
-def _where(texts: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _where(texts: tuple[str, ...]) -> Where:
     found: dict[str, list[str]] = {}
     for text in texts:
         name, equals, value = text.partition("=")

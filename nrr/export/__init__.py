@@ -1,5 +1,6 @@
 """From a Snapshot to bytes: the report object, the board page and its paper, the Excel twin, slides, CSV."""
 
+from nrr.export.analyses import analyses
 from nrr.export.boards import BoardOptions, board_page
 from nrr.export.csps import csp_for
 from nrr.export.csvs import csv_of
@@ -10,6 +11,7 @@ from nrr.export.workbooks import excel_twin, shown_customers
 
 __all__ = [
     "BoardOptions",
+    "analyses",
     "board_page",
     "board_paper",
     "csp_for",

@@ -7,6 +7,7 @@ from nrr.outlooks.bands import Band, course_band, course_method
 from nrr.outlooks.components import components_outlook
 from nrr.outlooks.months import monthly_outlook
 from nrr.outlooks.records import Backing, Outlook, Past, course_of, own_range
+from nrr.outlooks.tested import tested_forecast
 from nrr.outlooks.years import yearly_outlook
 from nrr.retention import TOTAL
 from nrr.scenarios import Mode
@@ -25,6 +26,7 @@ __all__ = [
     "outlook",
     "own_range",
     "splits",
+    "tested_forecast",
 ]
 
 

@@ -12,7 +12,7 @@ from nrr.publishing.deliveries import Terms, deliver
 from nrr.publishing.drafts import BoardChoices, Prepared, board_title, prepare, standing_scenarios
 from nrr.publishing.earlier import Earlier, earlier_of
 from nrr.publishing.files import (
-    customer_table,
+    customer_csv_table,
     deck,
     offline_page,
     paper,
@@ -42,7 +42,7 @@ __all__ = [
     "board_title",
     "book_address",
     "content_policy",
-    "customer_table",
+    "customer_csv_table",
     "deck",
     "deliver",
     "earlier_of",

@@ -2,8 +2,13 @@
 
 import pandas as pd
 
+from nrr.charts import look_of
 from nrr.export import board_page, board_paper, excel_twin, shown_customers, slides
+from nrr.ground import amount
 from nrr.publishing.drafts import Prepared
+from nrr.retention import end_heading
+
+_AMOUNTS = ("opening", "closing", "change", "fx")
 
 
 def offline_page(board: Prepared) -> str:
@@ -31,6 +36,14 @@ def deck(board: Prepared) -> bytes:
     return slides(board.snapshot, board.options)
 
 
-def customer_table(board: Prepared) -> pd.DataFrame:
-    """The customers behind the bridge, as `nrr.customers` gives them, with the columns readers get."""
-    return shown_customers(board.snapshot, board.ledger)
+def customer_csv_table(board: Prepared) -> pd.DataFrame:
+    """The customers behind the bridge with the columns readers get: amounts as people read them, under
+    headings that say in what, and by which the file is known again.
+    """
+    frame = shown_customers(board.snapshot, board.ledger)
+    view, unit = board.snapshot.view, look_of(board.snapshot).unit
+    amounts = {name: [amount(value, view.basis) for value in frame[name]] for name in _AMOUNTS}
+    headings = {"customer": "Customer", "movement": "Movement", "returned": "Returned"}
+    headings |= {"change": f"Change ({unit})", "fx": f"Currency effect ({unit})"}
+    headings |= {name: end_heading(getattr(view.window, name), unit) for name in ("opening", "closing")}
+    return frame.assign(**amounts).drop(columns="row").rename(columns=headings)

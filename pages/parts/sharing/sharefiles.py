@@ -4,7 +4,6 @@ import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-import pandas as pd
 import streamlit as st
 
 import nrr
@@ -34,7 +33,6 @@ _WHO = {
     nrr.ledgers.Naming.MASKED: "Customers go by code, as names are masked.",
     nrr.ledgers.Naming.SHOWN: "Customers go by name.",
 }
-_AMOUNTS = ("opening", "closing", "change", "fx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +95,8 @@ def _file(
         case "page":
             return File(stem, "html", nrr.publishing.offline_page(board).encode())
         case _:
-            frame = _in_units(nrr.publishing.customer_table(board), _asked)
-            return File(f"{stem}-customers", "csv", nrr.export.csv_of(frame))
-
-
-def _in_units(frame: pd.DataFrame, asked: session.Asked) -> pd.DataFrame:
-    """Amounts as people read them, under headings that say in what, and by which the file is known again."""
-    window, unit = asked.view.window, asked.look.unit
-    amounts = {name: [nrr.ground.amount(v, asked.view.basis) for v in frame[name]] for name in _AMOUNTS}
-    headings = {"customer": "Customer", "movement": "Movement", "returned": "Returned"}
-    headings |= {"change": f"Change ({unit})", "fx": f"Currency effect ({unit})"}
-    ends = {
-        "opening": nrr.retention.end_heading(window.opening, unit),
-        "closing": nrr.retention.end_heading(window.closing, unit),
-    }
-    return frame.assign(**amounts).drop(columns="row").rename(columns=headings | ends)
+            table = nrr.publishing.customer_csv_table(board)
+            return File(f"{stem}-customers", "csv", nrr.export.csv_of(table))
 
 
 def _board(

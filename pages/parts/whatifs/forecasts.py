@@ -9,8 +9,6 @@ import nrr
 from pages.parts import cached, cards, controls, memory
 from pages.parts.whatifs.scenes import YEARS, Scene
 
-_SEED = 20260101
-"""Fixed, so that the same book always shows the same band."""
 _NAMES = {
     nrr.forecasts.ForecastMethod.NAIVE: "Last year's NRR",
     nrr.forecasts.ForecastMethod.CONSTANT: "Monthly rate",
@@ -20,14 +18,10 @@ _NAMES = {
 
 @memory.kept("Testing three forecasts on the past of this book")
 def _forecast(key: str, _ledger: nrr.Ledger, view: nrr.View) -> nrr.forecasts.Forecast | str:
-    book = cached.prepared(key, _ledger, view)
-    gaps = nrr.ledgers.missing_months(book)
-    if gaps:
-        return f"a tested forecast needs every month; the book lacks {gaps[-1].label}"
-    never = len(book.months)
-    first_paid = book.first_paid.astype("int64")
-    first_paid[first_paid == never] = -1
-    return nrr.forecasts.forecast(book.grid, first_paid, months=12 * YEARS, seed=_SEED)
+    try:
+        return nrr.outlooks.tested_forecast(cached.prepared(key, _ledger, view), 12 * YEARS)
+    except nrr.Refusal as refusal:
+        return str(refusal)
 
 
 def _found(scene: Scene) -> nrr.forecasts.Forecast | str:

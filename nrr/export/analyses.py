@@ -1,0 +1,187 @@
+"""What a report says beyond its snapshot: the analyses of the pages as plain numbers, for scripts.
+
+The schema stands in `nrr/export/REPORT.md`. An analysis that the book cannot give is an object with a
+`reason` alone. No customer is named.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from nrr.accounts import Light, at_risk, columns_of, scored
+from nrr.benchmarks import Profile, judged, proposals, rows_for
+from nrr.comparisons import Ranking, concentration, default_removal, lens, without_largest
+from nrr.ground import Basis, Refusal, amount
+from nrr.ledgers import Ledger
+from nrr.outlooks import course_of, outlook, own_range, tested_forecast
+from nrr.retention import customers, prepared, run_of
+from nrr.scenarios import Mode
+from nrr.snapshots import Snapshot
+
+YEARS = 3
+_YEAR_MONTHS = 12
+_EVERYBODY = 10**9
+
+Plain = dict[str, Any]
+
+
+def analyses(ledger: Ledger, snapshot: Snapshot) -> Plain:
+    """Findings, concentration, health, lens, benchmarks, forecast and scenarios of a snapshot's view."""
+    return {"findings": _findings(snapshot)} | {
+        name: _answered(found, ledger, snapshot) for name, found in _FOUND.items()
+    }
+
+
+def _answered(found: Callable[[Ledger, Snapshot], Any], ledger: Ledger, snapshot: Snapshot) -> Any:
+    try:
+        return found(ledger, snapshot)
+    except Refusal as refusal:
+        return {"reason": str(refusal)}
+
+
+def _findings(snapshot: Snapshot) -> list[Plain]:
+    return [
+        {
+            "rule": one.rule,
+            "title": one.title,
+            "severity": str(one.severity),
+            "rank": str(one.rank),
+            "sentence": one.sentence,
+            "why": one.why,
+            "affected": str(amount(one.at_stake_arr_minor, snapshot.view.basis)),
+        }
+        for one in snapshot.findings
+    ]
+
+
+def _concentration(ledger: Ledger, snapshot: Snapshot) -> Plain:
+    view = snapshot.view
+    frame = customers(prepared(ledger, view), view.window, view.policy)
+    base = frame[frame["opening"] > 0]
+    opening, closing = (base[name].to_numpy(np.int64) for name in ("opening", "closing"))
+    held = concentration(opening)
+    return {
+        "customers": len(base),
+        "effective": held.effective,
+        "hhi": held.hhi,
+        "shares": {str(count): held.top(count) for count in (1, 5, 10)},
+        "without_largest": {
+            str(ranking): _without(opening, closing, default_removal(len(base)), ranking)
+            for ranking in Ranking
+        },
+    }
+
+
+def _without(opening: Any, closing: Any, removed: int, ranking: Ranking) -> Plain:
+    left = without_largest(opening, closing, removed, ranking)
+    return {
+        "removed": len(left.removed),
+        "nrr": left.nrr,
+        "grr": left.grr,
+        "share_of_opening": left.share_of_opening,
+        "share_of_expansion": left.share_of_expansion,
+    }
+
+
+def _health(ledger: Ledger, snapshot: Snapshot) -> Plain:
+    book = prepared(ledger, snapshot.view)
+    run = run_of(book)
+    own = scored(run, columns_of(book))
+    listed = at_risk(run, own, limit=_EVERYBODY)
+    counted = Counter(own.lights.tolist())
+    exposed = sum(one.exposed_arr_minor for one in listed)
+    return {
+        "month": str(run.months[-1]),
+        "customers": {str(light): counted.get(light, 0) for light in Light},
+        "exposed": str(amount(exposed, snapshot.view.basis)),
+        "signals": sorted(own.marks),
+    }
+
+
+def _lens(ledger: Ledger, snapshot: Snapshot) -> list[Plain]:
+    return [
+        {
+            "key": row.key,
+            "label": row.label,
+            "stamp": row.stamp,
+            "nrr": row.nrr,
+            "grr": row.grr,
+            "logo_retention": row.logo_retention,
+            "reason": row.reason,
+        }
+        for row in lens(ledger, snapshot.view)
+    ]
+
+
+def _benchmarks(_ledger: Ledger, snapshot: Snapshot) -> list[Plain]:
+    bridge, rate = snapshot.main.bridge, snapshot.main.headline.rates.nrr
+    if bridge is None or not bridge.opening_logos or rate is None:
+        raise Refusal("there is no NRR to compare")
+    known = Profile(
+        acv_minor=round(bridge.opening / bridge.opening_logos),
+        arr_minor=bridge.closing,
+        currency=snapshot.book.currency,
+    )
+    return [
+        {
+            "source": found.row.source.short,
+            "band": found.row.band,
+            "median": None if found.row.median is None else found.row.median.value,
+            "fits": found.reason,
+            "verdict": judged(rate, found.row).sentence,
+        }
+        for found in proposals(known, rows_for("nrr"))
+    ]
+
+
+def _forecast(ledger: Ledger, snapshot: Snapshot) -> Plain:
+    view = snapshot.view
+    found = tested_forecast(prepared(ledger, view), YEARS * _YEAR_MONTHS)
+    if found.choice is None:
+        raise Refusal(found.reason)
+    line = found.line(found.choice.method)
+
+    def at(month: int) -> Plain:
+        ends = {"value": line.path, "low": line.low, "high": line.high}
+        return {
+            name: str(amount(round(found.base_arr_minor * path[month - 1]), view.basis))
+            for name, path in ends.items()
+        }
+
+    months = range(_YEAR_MONTHS, YEARS * _YEAR_MONTHS + 1, _YEAR_MONTHS)
+    return {
+        "method": str(line.method),
+        "why": found.choice.reason,
+        "confidence": line.confidence,
+        "base": str(amount(found.base_arr_minor, view.basis)),
+        "after_months": {str(month): at(month) for month in months},
+    }
+
+
+def _scenarios(ledger: Ledger, snapshot: Snapshot) -> list[Plain]:
+    view = snapshot.view
+    own = outlook(prepared(ledger, view), view.window.closing, view.policy, Mode.ANNUAL)
+    return [
+        {"name": one.name, "reason": one.reason} | _course(course_of(own, one.levers, YEARS), view.basis)
+        for one in own_range(own)
+    ]
+
+
+def _course(found: Any, basis: Basis) -> Plain:
+    return {
+        "nrr": list(found.nrr),
+        "grr": list(found.grr),
+        "closing": [str(amount(round(value), basis)) for value in found.arr_minor],
+    }
+
+
+_FOUND: dict[str, Callable[[Ledger, Snapshot], Any]] = {
+    "concentration": _concentration,
+    "health": _health,
+    "lens": _lens,
+    "benchmarks": _benchmarks,
+    "forecast": _forecast,
+    "scenarios": _scenarios,
+}
