@@ -220,15 +220,17 @@ def _cards(text):
 
 
 def _slides(data):
-    """The boxes of the first slide, and the last bar of the chart that can be edited."""
+    """The figures of the first slide, and the last bar of the chart that can be edited."""
     deck = pptx.Presentation(io.BytesIO(data))
-    boxes = [s.text_frame.text.splitlines() for s in deck.slides[0].shapes if s.has_text_frame]
-    told = {key: next(box for box in boxes if box[0] == label) for key, label in _LABELS.items()}
-    bridge = next(s.chart for slide in deck.slides for s in slide.shapes if s.has_chart)
-    assert list(bridge.plots[0].categories)[-1] == "Closing"
+    first = [(s.name, s.text_frame.text) for s in deck.slides[0].shapes if s.has_text_frame]
+    labels = {"NRR": "NRR", "GRR": "GRR", "logos": "Logo retention"}
+    rates = {key: [text for name, text in first if name == label][1] for key, label in labels.items()}
+    left = next(text for name, text in first if name == "Logo retention, fact")
+    charts = [s.chart for slide in deck.slides for s in slide.shapes if s.has_chart]
+    bridge = next(one for one in charts if list(one.plots[0].categories)[-1] == "Closing")
     closing = list(bridge.series)[1].values[-1]
-    rates = {key: box[1] for key, box in told.items()}
-    return rates | {"customers": told["NRR"][2].split()[0], "closing": f"{closing:,.2f}"}
+    customers = re.search(r"of ([\d,]+) customers? left", left).group(1)
+    return rates | {"customers": customers, "closing": f"{closing:,.2f}"}
 
 
 def workbook(book, view):

@@ -68,13 +68,13 @@ def money_axis(look: Look, **more: Any) -> Trace:
 
 def signed_money_axis(look: Look, low: float, high: float, **more: Any) -> Trace:
     """An axis of money on both sides of zero, in whole units: `−$200k`, the sign before the currency."""
-    step = _round_step((high - low) / 5)
+    step = round_step((high - low) / 5)
     marks = [step * n for n in range(ceil(low / step), floor(high / step) + 1)]
     texts = [look.short(mark * look.basis.per_unit) for mark in marks]
     return value_axis(look.unit, tickvals=marks, ticktext=texts, range=[low, high], **more)
 
 
-def _round_step(rough: float) -> float:
+def round_step(rough: float) -> float:
     """The next of 1, 2, 5, 10, 20, ... above a rough step."""
     if rough <= 0:
         return 1.0

@@ -49,7 +49,12 @@ class BoardOptions:
 
     def plan(self, snapshot: Snapshot) -> Pack:
         """The sections of the snapshot under these options, the same in every form."""
-        return pack_of(snapshot, self.pack, Material(self.benchmarks, self.scenarios, self.restated))
+        return pack_of(snapshot, self.pack, self.material)
+
+    @property
+    def material(self) -> Material:
+        """What stands beside the snapshot in a pack."""
+        return Material(self.benchmarks, self.scenarios, self.restated)
 
 
 def board_page(snapshot: Snapshot, options: BoardOptions) -> str:

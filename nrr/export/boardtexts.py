@@ -7,7 +7,6 @@ from nrr.export.boardparts import section
 from nrr.export.boardwords import (
     RateCard,
     certainties,
-    data_lines,
     doubted,
     failed_first,
     formulas,
@@ -23,7 +22,7 @@ from nrr.export.boardwords import (
 from nrr.export.markups import Html, lines, tag, text
 from nrr.findings import Alert, FindingPart, Rank
 from nrr.ground import plural
-from nrr.packs import Part
+from nrr.packs import Part, data_lines
 from nrr.retention import Check
 from nrr.snapshots import Snapshot
 

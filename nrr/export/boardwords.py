@@ -139,25 +139,6 @@ def certainties(snapshot: Snapshot) -> list[str]:
     return [f"{one.label}: {one.meaning}" for one in CERTAINTIES if one.key != "forecast"]
 
 
-def data_lines(snapshot: Snapshot) -> list[str]:
-    """What the figures rest on."""
-    book = snapshot.book
-    missing = ", ".join(month.label for month in book.missing_months)
-    return [
-        (
-            f"{plural(book.customer_count, 'customer')} over {plural(book.month_count, 'month')},"
-            f" {book.first.label} to {book.last.label}"
-        ),
-        (
-            f"Months missing from the file: {missing}"
-            if missing
-            else "No month is missing between the first and the last"
-        ),
-        f"Amounts in {look_of(snapshot).unit}",
-        f"Fingerprint of the data {book.fingerprint[:12]}",
-    ]
-
-
 def ties_said(checks: Sequence[Check]) -> str:
     """How many checks tie out."""
     return f"{count(sum(check.passed for check in checks))} of {plural(len(checks), 'check')} tie out"

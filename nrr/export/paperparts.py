@@ -23,7 +23,6 @@ from nrr.export.boards import BoardOptions
 from nrr.export.boardtexts import ALERT_WORDS
 from nrr.export.boardwords import (
     certainties,
-    data_lines,
     failed_first,
     formulas,
     later_findings,
@@ -34,7 +33,7 @@ from nrr.export.boardwords import (
 from nrr.export.grids import Grid, cohort_grid, plain_grid
 from nrr.export.plots import Plot, rate_plot, stacked_plot, waterfall_plot
 from nrr.findings import Rank
-from nrr.packs import Part, compared, large_groups
+from nrr.packs import Part, compared, data_lines, large_groups
 from nrr.retention import Grain, net_metric
 from nrr.snapshots import Snapshot
 

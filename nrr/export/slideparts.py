@@ -1,62 +1,211 @@
-"""Pieces of a slide: title, bullets, a table with coloured cells."""
+"""Pieces of a slide: words, rules, tables. Places are in inches; nothing has a shadow of its own."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pptx.dml.color import RGBColor
-from pptx.enum.text import PP_ALIGN
-from pptx.util import Inches, Pt
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import OxmlElement
+from pptx.util import Pt
 
-from nrr.export.grids import Grid
+from nrr.export.slidedecks import INK, PALE, QUIET, RULE, inches
+from nrr.export.textwidths import line_height, lines
+from nrr.packs import Role, Row, Table
 
-
-def put_title(slide: Any, title: str, below: str) -> None:
-    """The finding, and what to know beneath it."""
-    box = slide.shapes.add_textbox(Inches(0.6), Inches(0.35), Inches(12.1), Inches(1.1)).text_frame
-    box.word_wrap = True
-    box.text = title
-    box.paragraphs[0].font.size, box.paragraphs[0].font.bold = Pt(26), True
-    line = box.add_paragraph()
-    line.text, line.font.size = below, Pt(12)
-    line.font.color.rgb = RGBColor(0x51, 0x60, 0x6F)
+_PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+_MARGIN, _AIR, _LEAST, _USUAL = 0.06, 0.1, 0.27, 0.37
+_SIZES = (14.0, 13.0, 12.0, 11.0, 10.5, 10.0, 9.5, 9.0)
 
 
-def put_axes(native: Any, number_format: str) -> None:
-    """Small labels, a pale grid, and numbers in one format."""
-    for axis in (native.value_axis, native.category_axis):
-        axis.tick_labels.font.size = Pt(11)
-        axis.format.line.color.rgb = RGBColor(0xC9, 0xD2, 0xDB)
-    native.value_axis.major_gridlines.format.line.color.rgb = RGBColor(0xE4, 0xE9, 0xEF)
-    native.value_axis.tick_labels.number_format = number_format
-    native.value_axis.tick_labels.number_format_is_linked = False
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place on a slide."""
+
+    left: float
+    top: float
+    width: float
+    height: float
 
 
-def put_bullets(slide: Any, lines: Sequence[str], top: float) -> None:
-    """Lines of text below one another; `top` in inches."""
-    box = slide.shapes.add_textbox(Inches(0.6), Inches(top), Inches(12.1), Inches(5)).text_frame
-    box.word_wrap = True
-    for place, words in enumerate(line for line in lines if line):
-        paragraph = box.paragraphs[0] if place == 0 else box.add_paragraph()
-        paragraph.text, paragraph.font.size = words, Pt(14)
-        paragraph.space_after = Pt(4)
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph and how it looks; `after` is the room below it in points."""
+
+    text: str
+    size: float
+    colour: str = INK
+    bold: bool = False
+    bullet: bool = False
+    after: float = 0
 
 
-def put_table(slide: Any, grid: Grid, frame: tuple[Any, Any, Any, Any]) -> None:
-    """A table of the width of its frame."""
-    left, top, width, _ = frame
-    height = Inches(0.36) * (len(grid.texts) + 1)
-    table = slide.shapes.add_table(len(grid.texts) + 1, len(grid.heads), left, top, width, height).table
-    for row, line in enumerate([grid.heads, *grid.texts]):
-        for column, words in enumerate(line):
-            side = PP_ALIGN.LEFT if column < grid.names else PP_ALIGN.RIGHT
-            _put_cell(table.cell(row, column), words, grid.fills[row - 1][column] if row else "#E9F1F8", side)
+def added(parent: Any, name: str, **attributes: str) -> Any:
+    """A new last element of another."""
+    element = OxmlElement(name)
+    for key, value in attributes.items():
+        element.set(key, value)
+    parent.append(element)
+    return element
 
 
-def _put_cell(cell: Any, words: str, fill: str | None, side: Any) -> None:
-    cell.text = words
+def rgb(colour: str) -> RGBColor:
+    """A colour as the file wants it."""
+    return RGBColor.from_string(colour.lstrip("#"))
+
+
+def put_words(
+    slide: Any, box: Box, several: Sequence[Words], name: str = "", side: Any = PP_ALIGN.LEFT
+) -> Any:
+    """Paragraphs in a box without insets, from its top."""
+    shape = slide.shapes.add_textbox(*(inches(n) for n in (box.left, box.top, box.width, box.height)))
+    shape.name = name or shape.name
+    frame = shape.text_frame
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    for place, words in enumerate(several):
+        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+        paragraph.alignment, paragraph.space_after = side, Pt(words.after)
+        _write(paragraph, words)
+        if words.bullet:
+            _bullet(paragraph)
+    return shape
+
+
+def _write(paragraph: Any, words: Words) -> None:
+    """The look belongs to the run: PowerPoint takes no notice of a paragraph's own. An empty line has a size
+    too, else it is as high as the largest.
+    """
+    if not words.text:
+        added(paragraph._p, "a:endParaRPr", lang="en-US", sz=str(round(words.size * 100)))
+        return
+    run = paragraph.add_run()
+    run.text = words.text
+    run.font.size, run.font.bold, run.font.color.rgb = Pt(words.size), words.bold, rgb(words.colour)
+
+
+def _bullet(paragraph: Any) -> None:
+    properties = paragraph._p.get_or_add_pPr()
+    properties.set("marL", "137160")
+    properties.set("indent", "-137160")
+    added(properties, "a:buChar", char="•")
+
+
+def put_rule(slide: Any, box: Box, colour: str, name: str = "Rule") -> None:
+    """A filled bar without line, shadow or style."""
+    shape = slide.shapes.add_shape(
+        MSO_SHAPE.RECTANGLE, *(inches(n) for n in (box.left, box.top, box.width, box.height))
+    )
+    shape.name = name
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = rgb(colour)
+    shape.line.fill.background()
+    style = shape._element.find(qn("p:style"))
+    if style is not None:
+        shape._element.remove(style)
+    describe(shape, "", decorative=True)
+
+
+def describe(shape: Any, alt: str, *, decorative: bool = False) -> None:
+    """What is read aloud instead of a picture or a table."""
+    properties = shape._element.find(f".//{qn('p:cNvPr')}")
+    if not decorative:
+        properties.set("descr", alt)
+
+
+def put_table(slide: Any, table: Table, box: Box, size: float = 11.0, roomy: float = 0.1) -> float:
+    """A table in a box, its words smaller where it would be too high; where it ends."""
+    widths = [box.width * share / sum(table.widths) for share in table.widths]
+    sizes = [one for one in _SIZES if one <= size]
+    chosen = next((one for one in sizes if _height(table, widths, one) <= box.height), sizes[-1])
+    heights = _heights(table, widths, chosen)
+    room = box.height - sum(heights)
+    if room > 0:  # a short table breathes
+        air = min(room / len(heights), roomy)
+        heights = [
+            max(high, min(high + air, _USUAL)) if high < _USUAL else high + air / 2 for high in heights
+        ]
+    frame = slide.shapes.add_table(
+        len(heights), len(table.heads), *(inches(n) for n in (box.left, box.top, box.width, sum(heights)))
+    )
+    frame.name = table.heading or "Table"
+    describe(frame, table.alt)
+    grid = frame.table
+    grid.horz_banding = False
+    frame._element.find(f".//{qn('a:tableStyleId')}").text = _PLAIN_STYLE
+    for column, wide in zip(grid.columns, widths, strict=True):
+        column.width = inches(wide)
+    _head(grid, table, chosen)
+    for place, row in enumerate(table.rows, start=1):
+        _line(grid, place, row, table, chosen)
+    for row, high in zip(grid.rows, heights, strict=True):
+        row.height = inches(high)
+    return box.top + sum(heights)
+
+
+def _height(table: Table, widths: Sequence[float], size: float) -> float:
+    return sum(_heights(table, widths, size))
+
+
+def _heights(table: Table, widths: Sequence[float], size: float) -> list[float]:
+    head = max(
+        lines(text, max(size - 1, 9), wide - 2 * _MARGIN, bold=True)
+        for text, wide in zip(table.heads, widths, strict=True)
+    )
+    found = [max(head * line_height(max(size - 1, 9)) + _AIR, _LEAST)]
+    for row in table.rows:
+        if row.role is Role.GROUP:
+            found.append(max(line_height(size) + _AIR, _LEAST))
+            continue
+        most = max(
+            lines(text, size, wide - 2 * _MARGIN, bold=row.role is Role.TOTAL)
+            for text, wide in zip(row.cells, widths, strict=True)
+        )
+        found.append(max(most * line_height(size) + _AIR, _LEAST))
+    return found
+
+
+def _head(grid: Any, table: Table, size: float) -> None:
+    for column, text in enumerate(table.heads):
+        words = Words(text, max(size - 1, 9), QUIET, bold=True)
+        _cell(grid.cell(0, column), words, PALE, right=column not in table.words)
+
+
+def _line(grid: Any, place: int, row: Row, table: Table, size: float) -> None:
+    if row.role is Role.GROUP:
+        grid.cell(place, 0).merge(grid.cell(place, len(row.cells) - 1))
+    for column, text in enumerate(row.cells):
+        ink = (row.inks[column] if row.inks else "") or INK
+        fill = row.fills[column] if row.fills else ""
+        words = Words(text, size, ink, bold=row.role is not Role.PLAIN)
+        _cell(grid.cell(place, column), words, fill, right=column not in table.words)
+
+
+def _cell(cell: Any, words: Words, fill: str, *, right: bool) -> None:
+    cell.margin_left = cell.margin_right = inches(_MARGIN)
+    cell.margin_top = cell.margin_bottom = inches(0.03)
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     paragraph = cell.text_frame.paragraphs[0]
-    paragraph.font.size, paragraph.font.bold = Pt(11), False
-    paragraph.font.color.rgb = RGBColor(0x15, 0x20, 0x2B)
-    paragraph.alignment = side
-    cell.fill.solid()
-    cell.fill.fore_color.rgb = RGBColor.from_string((fill or "#FFFFFF").lstrip("#"))
+    paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
+    _write(paragraph, words)
+    _hairline(cell)
+    if fill:
+        cell.fill.solid()
+        cell.fill.fore_color.rgb = rgb(fill)
+    else:
+        cell.fill.background()
+
+
+def _hairline(cell: Any) -> None:
+    """Half a point below a cell, nothing on its other sides."""
+    properties = cell._tc.get_or_add_tcPr()
+    for side in ("a:lnL", "a:lnR", "a:lnT", "a:lnB"):
+        line = added(properties, side)
+        if side != "a:lnB":
+            added(line, "a:noFill")
+            continue
+        line.set("w", "6350")
+        solid = added(line, "a:solidFill")
+        added(solid, "a:srgbClr", val=RULE)

@@ -1,195 +1,275 @@
-"""The snapshot as slides with native charts that can be edited: headline, bridge, trend, cohorts,
-segments, definitions.
+"""The pack as slides: the sections of its plan, each on one slide with native charts and tables.
+
+The slides have real titles, footers and numbers, and nothing on them that the plan does not hold.
 """
 
+from collections.abc import Callable, Mapping
 from io import BytesIO
-from math import floor
+from types import MappingProxyType
 from typing import Any
 
-from pptx import Presentation
-from pptx.chart.data import CategoryChartData
-from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
-from pptx.util import Inches, Pt
-
-from nrr.charts import (
-    Chart,
-    Look,
-    Measure,
-    Tone,
-    colour_of,
-    look_of,
-    plain_lines,
-    segment_bars,
-    trend,
-    waterfall,
-)
-from nrr.charts.cohortcells import measured
-from nrr.charts.sentences import cohort_sentence, unknown_starts_sentence
-from nrr.definitions import GRR, LOGO_RETENTION, NRR
+from nrr.charts import Tone, colour_of, look_of
 from nrr.export.boards import BoardOptions
-from nrr.export.boardwords import headline
-from nrr.export.grids import cohort_grid, plain_grid
-from nrr.export.slideparts import put_axes, put_bullets, put_table, put_title
-from nrr.ground import moment_label, percent, percent_range, plural
-from nrr.packs import Restatement, large_groups, too_few
-from nrr.retention import Grain, net_metric
-from nrr.snapshots import CohortPart, SegmentPart, Snapshot
+from nrr.export.boardtiles import Tile, tiles
+from nrr.export.cautions import cautions
+from nrr.export.slidecharts import put_bars, put_lines, put_spark, put_waterfall
+from nrr.export.slidedecks import CONTENT, INK, LEFT, QUIET, RULE, empty_deck, new_slide, points
+from nrr.export.slideparts import Box, Words, put_rule, put_table, put_words
+from nrr.export.textwidths import fitting, line_height, lines, width
+from nrr.packs import (
+    Bars,
+    Lines,
+    Note,
+    Page,
+    Part,
+    Role,
+    Row,
+    Step,
+    Table,
+    Told,
+    Waterfall,
+    pages_of,
+    text_of,
+)
+from nrr.snapshots import Snapshot
 
-_FRAME = (Inches(0.6), Inches(1.45), Inches(12.1), Inches(5.3))
-_MOST_ROWS = 13
-_TRIO = (("nrr", "NRR"), ("grr", "GRR"), ("logo_retention", "Logo retention"))
+_ACCENT = "0B5FA5"
+_WAYS = {"up": "0B5FA5", "down": "9A3412", "": QUIET}
+_TOP, _BOTTOM, _RIGHT = 1.72, 6.75, LEFT + CONTENT
+_WIDE_LEFT, _PANEL = 8.9, 3.0
+_NOTE_SIZES = (12.0, 11.0, 10.0, 9.0)
 
 
 def slides(snapshot: Snapshot, options: BoardOptions) -> bytes:
     """A 16:9 presentation; the same cautions hold as on the board: small groups are not shown."""
-    deck = Presentation()
-    deck.slide_width, deck.slide_height = Inches(13.333), Inches(7.5)
-    look = look_of(snapshot)
-    _headline(deck, snapshot)
-    if too_few(snapshot):
-        _definitions(deck, snapshot)
-        return _saved(deck)
-    if options.restated is not None:
-        _restated(deck, options.restated)
-    if snapshot.main.bridge is not None:
-        _bridge(deck, waterfall(snapshot.main.bridge, look, net_metric(snapshot.view.policy)), look)
-    if len(snapshot.trend) > 1:
-        _trend(deck, snapshot, look)
-    for part in snapshot.cohorts:
-        if part.grain is Grain.QUARTER and part.cohorts:
-            _cohorts(deck, part, snapshot, look)
-    for _, large in large_groups(snapshot)[:1]:
-        _segments(deck, large, snapshot, look)
-    _definitions(deck, snapshot)
-    return _saved(deck)
-
-
-def _saved(deck: Any) -> bytes:
+    deck = empty_deck()
+    for page in pages_of(snapshot, options.pack, options.material):
+        section = page.section
+        slide = new_slide(deck, section.title, "  |  ".join(section.footer), section.number)
+        _frame(slide, page, options.pack.logo if section.part is Part.SUMMARY else b"")
+        if section.part is Part.SUMMARY:
+            _summary(slide, page, snapshot, options)
+        else:
+            _PAGES[section.part](slide, page)
+    _properties(deck, snapshot, options)
     out = BytesIO()
     deck.save(out)
     return out.getvalue()
 
 
-def _slide(deck: Any, title: str, below: str) -> Any:
-    slide = deck.slides.add_slide(deck.slide_layouts[6])
-    put_title(slide, title, below)
-    return slide
+def _properties(deck: Any, snapshot: Snapshot, options: BoardOptions) -> None:
+    found = deck.core_properties
+    found.title, found.author = snapshot.title, options.pack.company
+    found.subject, found.last_modified_by = options.plan(snapshot).subject, options.pack.company
+    found.keywords, found.comments = "", ""
 
 
-def _headline(deck: Any, snapshot: Snapshot) -> None:
-    slide = _slide(deck, headline(snapshot), snapshot.title)
-    own = snapshot.main.headline
-    if too_few(snapshot):
-        return
-    for place, metric in enumerate((NRR, GRR, LOGO_RETENTION)):
-        box = slide.shapes.add_textbox(
-            Inches(0.6 + 4.1 * place), Inches(2.2), Inches(3.9), Inches(2.2)
-        ).text_frame
-        box.text = metric.label
-        for words, size in (
-            (percent(getattr(own.rates, metric.key)), 48),
-            (plural(own.customers, "customer"), 14),
-        ):
-            line = box.add_paragraph()
-            line.text, line.font.size, line.font.bold = words, Pt(size), size > 20
-    interval = percent_range(own.low, own.high)
-    sure = f"95% interval of NRR: {interval}" if interval else ""
-    put_bullets(slide, [sure, snapshot.stamp, f"Taken {moment_label(snapshot.made_at)}"], top=5.3)
+def _frame(slide: Any, page: Page, logo: bytes) -> None:
+    """Kicker, subtitle and the line above the footer; a long title takes smaller letters."""
+    section = page.section
+    size = next((one for one in (24.0, 22.0, 20.0) if width(section.title, one, bold=True) < CONTENT), 18.0)
+    if size < 24:
+        slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = points(size)
+    kicker = Words(section.kicker, 10, _ACCENT, bold=True)
+    put_words(slide, Box(LEFT, 0.36, 8.0, 0.2), [kicker], "Kicker")
+    small = fitting([section.subtitle], (12.0, 11.0, 10.0, 9.0), CONTENT, 0.25)
+    put_words(slide, Box(LEFT, 1.16, CONTENT, 0.4), [Words(section.subtitle, small, QUIET)], "Subtitle")
+    put_rule(slide, Box(LEFT, 6.93, CONTENT, 0.01), RULE)
+    if logo:
+        _logo(slide, logo)
 
 
-def _restated(deck: Any, found: Restatement) -> None:
-    slide = _slide(deck, found.title, found.sentence)
-    put_bullets(slide, list(found.why), top=1.5)
-    for _, frame in found.tables[:1]:
-        put_table(_slide(deck, found.title, found.sentence), plain_grid(frame.head(_MOST_ROWS)), _FRAME)
+def _logo(slide: Any, logo: bytes) -> None:
+    picture = slide.shapes.add_picture(BytesIO(logo), 0, 0)
+    scale = min(1.6 * 914400 / picture.width, 0.4 * 914400 / picture.height)
+    picture.width, picture.height = round(picture.width * scale), round(picture.height * scale)
+    picture.left, picture.top = round(_RIGHT * 914400) - picture.width, round(0.3 * 914400)
+    picture.name = "Logo"
 
 
-def _bridge(deck: Any, chart: Chart, look: Look) -> None:
-    """Stacked columns on an invisible base, one colour a movement."""
-    bars = chart.figure.data[0]
-    data = CategoryChartData()
-    data.categories = list(bars.x)
-    tops = [max(base, base + change) for base, change in zip(bars.base, bars.y, strict=True)]
-    data.add_series("base", [top - abs(change) for top, change in zip(tops, bars.y, strict=True)])
-    data.add_series(look.unit, [abs(change) for change in bars.y])
-    # An invisible cap carries the amounts above the bars, where every one of them can be read.
-    data.add_series("amounts", [0.07 * max(tops)] * len(tops))
-    slide = _slide(deck, chart.title, chart.caption)
-    native = slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_STACKED, *_FRAME, data).chart
-    native.has_legend = False
-    native.plots[0].gap_width = 45
-    put_axes(native, "#,##0")
-    base, shown, caps = native.series
-    for invisible in (base, caps):
-        invisible.format.fill.background()
-    for place, (key, words) in enumerate(zip(bars.customdata, bars.text, strict=True)):
-        shown.points[place].format.fill.solid()
-        shown.points[place].format.fill.fore_color.rgb = _rgb(colour_of(key, Tone.LIGHT))
-        label = caps.points[place].data_label.text_frame
-        label.text = " = ".join(plain_lines(words))
-        label.paragraphs[0].font.size = Pt(12)
-
-
-def _trend(deck: Any, snapshot: Snapshot, look: Look) -> None:
-    chart = trend(snapshot.trend, snapshot.view.window.months, look)
-    data = CategoryChartData(number_format="0.0%")
-    data.categories = [point.month.label for point in snapshot.trend]
-    for key, label in _TRIO:
-        data.add_series(label, [getattr(point.rates, key) for point in snapshot.trend])
-    slide = _slide(
-        deck,
-        chart.title,
-        f"Each point is the {snapshot.view.window.months}-month figure that closes in that month.",
-    )
-    native = slide.shapes.add_chart(XL_CHART_TYPE.LINE, *_FRAME, data).chart
-    native.has_legend, native.legend.position, native.legend.include_in_layout = (
-        True,
-        XL_LEGEND_POSITION.BOTTOM,
-        False,
-    )
-    put_axes(native, "0%")
-    known = [
-        v for point in snapshot.trend for key, _ in _TRIO if (v := getattr(point.rates, key)) is not None
-    ]
-    native.value_axis.minimum_scale = max(floor(min(known, default=0.0) * 10 - 0.5) / 10, 0.0)
-    for series, (key, _) in zip(native.series, _TRIO, strict=True):
-        series.smooth = False
-        series.format.line.color.rgb = _rgb(colour_of(key, Tone.LIGHT))
-        series.format.line.width = Pt(3 if key == "nrr" else 2)
-
-
-def _cohorts(deck: Any, part: CohortPart, snapshot: Snapshot, look: Look) -> None:
-    policy = snapshot.view.policy
-    title = cohort_sentence(part, Measure.NRR, measured(part, Measure.NRR, look), policy)
-    grid = cohort_grid(part, look, policy)
-    if grid.texts:
-        below = (
-            f"Net retention by months since the first payment. {unknown_starts_sentence(snapshot)}".rstrip()
+def _summary(slide: Any, page: Page, snapshot: Snapshot, options: BoardOptions) -> None:
+    """Four figures, and the findings below them; what must be read first stands above."""
+    said = cautions(snapshot, options)
+    top = _TOP
+    if said:
+        size = fitting([words for words, _ in said], (11.0, 10.0, 9.0), CONTENT, 0.8)
+        put_words(
+            slide,
+            Box(LEFT, 1.5, CONTENT, 0.8),
+            [Words(words, size, "9A3412" if urgent else INK, bold=urgent, after=2) for words, urgent in said],
+            "Cautions",
         )
-        put_table(_slide(deck, title, below), grid, _FRAME)
+        top = 2.35
+    own = tiles(snapshot, look_of(snapshot))
+    wide = (CONTENT - 0.25 * (len(own) - 1)) / len(own)
+    for place, tile in enumerate(own):
+        _tile(slide, tile, LEFT + place * (wide + 0.25), top, wide, spark=not said)
+    _told(slide, page.told)
 
 
-def _segments(deck: Any, part: SegmentPart, snapshot: Snapshot, look: Look) -> None:
-    least = snapshot.view.policy.smallest_group
-    chart = segment_bars(part, look, snapshot.view.policy)
-    below = f"As they were at the opening; groups of fewer than {least} customers are not shown."
-    if len(chart.table) > _MOST_ROWS:
-        below += f" The {_MOST_ROWS} largest of {len(chart.table)} groups."
-    put_table(_slide(deck, chart.title, below), plain_grid(chart.table.head(_MOST_ROWS)), _FRAME)
+def _tile(slide: Any, tile: Tile, left: float, top: float, wide: float, *, spark: bool) -> None:
+    colour = colour_of("closing" if tile.key == "arr" else tile.key, Tone.LIGHT)
+    put_rule(slide, Box(left, top, wide, 0.035), colour)
+    put_words(slide, Box(left, top + 0.12, wide, 0.22), [Words(tile.label, 12, QUIET)], tile.label)
+    size = fitting([tile.shown], (40.0, 32.0, 26.0, 20.0), wide, 0.67)
+    put_words(slide, Box(left, top + 0.36, wide, 0.67), [Words(tile.shown, size, bold=True)], tile.label)
+    change = " ".join(word for word in (tile.moved, tile.since) if word)
+    if change:
+        told = Words(change, 12, _WAYS[tile.way], bold=bool(tile.way))
+        put_words(slide, Box(left, top + 1.06, wide, 0.22), [told], f"{tile.label}, change")
+    at = top + 1.34
+    if spark and sum(value is not None for value in tile.course) > 1:
+        put_spark(slide, tile.course, colour, tile.alt, Box(left - 0.05, at, wide + 0.1, 0.66))
+        at += 0.7
+    small = fitting([tile.fact], (11.0, 10.0, 9.0), wide, 0.36)
+    put_words(slide, Box(left, at, wide, 0.36), [Words(tile.fact, small, QUIET)], f"{tile.label}, fact")
 
 
-def _definitions(deck: Any, snapshot: Snapshot) -> None:
-    failed = [check.said for check in snapshot.checks if not check.passed]
-    said = (
-        f"Checks that do not tie out: {', '.join(failed)}"
-        if failed
-        else f"{plural(len(snapshot.checks), 'check')} tie out"
+def _told(slide: Any, found: tuple[Told, ...]) -> None:
+    if not found:
+        return
+    put_words(slide, Box(LEFT, 4.34, CONTENT, 0.26), [Words(text_of("told"), 14, bold=True)], "Key findings")
+    wide = (CONTENT - 0.35 * 2) / 3
+    for place, one in enumerate(found):
+        left = LEFT + place * (wide + 0.35)
+        put_rule(slide, Box(left, 4.75, 0.035, 1.95), one.bar)
+        inner = wide - 0.2
+        heads = lines(one.head, 16, inner, bold=True) * line_height(16)
+        size = fitting([one.sentence], (14.0, 13.0, 12.0, 11.0, 10.0), inner, 1.95 - 0.3 - heads)
+        words = [
+            Words(one.status.upper(), 10, one.ink, bold=True, after=3),
+            Words(one.head, 16, bold=True, after=3),
+            Words(one.sentence, size),
+        ]
+        put_words(slide, Box(left + 0.16, 4.75, inner, 1.95), words, one.head)
+
+
+def _bridge(slide: Any, page: Page) -> None:
+    """The bars at the left, the same lines at the right."""
+    (shown,) = page.pictures
+    assert isinstance(shown, Waterfall)
+    put_waterfall(slide, shown, Box(LEFT - 0.1, _TOP, _WIDE_LEFT, _BOTTOM - _TOP))
+    table = Table(
+        ("", shown.unit, text_of("share")),
+        tuple(_bridge_row(step) for step in shown.steps),
+        (1.5, 1.35, 0.85),
+        f"{page.section.title}. Table of the lines of the bridge.",
     )
-    doubts = [f"Doubtful data: {alarm.what}" for alarm in snapshot.alarms]
-    slide = _slide(deck, "Definitions in force", snapshot.stamp)
-    put_bullets(slide, [*doubts, *snapshot.view.policy.sentences, said], top=1.5)
+    end = put_table(slide, table, Box(_RIGHT - 3.35, _TOP, 3.35, 4.1))
+    _notes(slide, page.notes, Box(_RIGHT - 3.35, end + 0.2, 3.35, _BOTTOM - end - 0.2))
 
 
-def _rgb(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour.lstrip("#"))
+def _bridge_row(step: Step) -> Row:
+    return Row((step.label, step.full, step.share), Role.TOTAL if step.total else Role.PLAIN)
+
+
+def _trend(slide: Any, page: Page) -> None:
+    """The lines over the whole width, quarter-ends below."""
+    (shown,) = page.pictures
+    assert isinstance(shown, Lines)
+    high = 3.45 if page.tables else _BOTTOM - _TOP
+    put_lines(slide, shown, Box(LEFT - 0.1, _TOP - 0.1, CONTENT + 0.2, high))
+    for table in page.tables:
+        put_table(slide, table, Box(LEFT, 5.25, CONTENT, 1.45))
+
+
+def _cohorts(slide: Any, page: Page) -> None:
+    left = 8.6 if page.pictures else CONTENT
+    put_table(slide, page.tables[0], Box(LEFT, _TOP, left, _BOTTOM - _TOP))
+    right, wide = LEFT + left + 0.25, CONTENT - left - 0.25
+    for shown in page.pictures:
+        assert isinstance(shown, Bars)
+        put_words(slide, Box(right, _TOP, wide, 0.25), [Words(shown.heading, 12, bold=True)], shown.heading)
+        put_bars(slide, shown, Box(right - 0.1, _TOP + 0.25, wide + 0.1, 3.05))
+        _notes(slide, page.notes, Box(right, _TOP + 3.45, wide, _BOTTOM - _TOP - 3.45))
+
+
+def _segments(slide: Any, page: Page) -> None:
+    (shown,) = page.pictures
+    assert isinstance(shown, Bars)
+    put_table(slide, page.tables[0], Box(LEFT, _TOP, 7.9, _BOTTOM - _TOP - 0.35))
+    put_bars(slide, shown, Box(LEFT + 8.1, _TOP - 0.05, CONTENT - 8.1, _BOTTOM - _TOP - 0.3))
+    _notes(slide, page.notes, Box(LEFT, _BOTTOM - 0.3, CONTENT, 0.3))
+
+
+def _benchmarks(slide: Any, page: Page) -> None:
+    """Bars and their table side by side; rows of many sources take the whole width below them."""
+    table = page.tables[0]
+    if not page.pictures or len(table.words) > 1:
+        top = _TOP
+        for shown in page.pictures:
+            assert isinstance(shown, Bars)
+            put_bars(slide, shown, Box(LEFT - 0.1, _TOP, CONTENT, 1.9))
+            top = _TOP + 2.0
+        end = put_table(slide, table, Box(LEFT, top, CONTENT, _BOTTOM - top - 0.7))
+        _notes(slide, page.notes, Box(LEFT, end + 0.15, CONTENT, _BOTTOM - end - 0.15))
+        return
+    (shown,) = page.pictures
+    assert isinstance(shown, Bars)
+    put_bars(slide, shown, Box(LEFT - 0.1, _TOP, 5.6, _BOTTOM - _TOP))
+    left = LEFT + 5.7
+    end = put_table(slide, table, Box(left, _TOP, _RIGHT - left, 2.6))
+    _notes(slide, page.notes, Box(left, end + 0.3, _RIGHT - left, _BOTTOM - end - 0.3))
+
+
+def _findings(slide: Any, page: Page) -> None:
+    end = put_table(slide, page.tables[0], Box(LEFT, _TOP, CONTENT, 4.5), size=14, roomy=0.5)
+    _notes(slide, page.notes, Box(LEFT, end + 0.2, CONTENT, _BOTTOM - end - 0.2))
+
+
+def _outlook(slide: Any, page: Page) -> None:
+    (shown,) = page.pictures
+    assert isinstance(shown, Lines)
+    put_lines(slide, shown, Box(LEFT - 0.1, _TOP - 0.05, 6.6, _BOTTOM - _TOP + 0.05))
+    left = LEFT + 6.7
+    end = put_table(slide, page.tables[0], Box(left, _TOP, _RIGHT - left, 2.4))
+    _notes(slide, page.notes, Box(left, end + 0.25, _RIGHT - left, _BOTTOM - end - 0.25))
+
+
+def _definitions(slide: Any, page: Page) -> None:
+    """Formulas and rules at the left, checks and data at the right."""
+    formulas, *checks = page.tables
+    rules, data = page.notes
+    end = put_table(slide, formulas, Box(LEFT, _TOP, 6.5, 1.9), size=10.5)
+    _notes(slide, (rules,), Box(LEFT, end + 0.15, 6.5, _BOTTOM - end - 0.15))
+    left = LEFT + 6.75
+    end = _TOP
+    for table in checks:
+        end = put_table(slide, table, Box(left, _TOP, _RIGHT - left, 3.4), size=10.5)
+    _notes(slide, (data,), Box(left, end + 0.15, _RIGHT - left, _BOTTOM - end - 0.15))
+
+
+def _restated(slide: Any, page: Page) -> None:
+    top = _TOP
+    for table in page.tables:
+        top = put_table(slide, table, Box(LEFT, top, CONTENT, 4.0 / len(page.tables))) + 0.2
+    _notes(slide, page.notes, Box(LEFT, top, CONTENT, _BOTTOM - top))
+
+
+def _notes(slide: Any, found: tuple[Note, ...], box: Box) -> None:
+    """Paragraphs as large as their box allows."""
+    for note in found:
+        if not note.lines or box.height < 0.15:
+            continue
+        head = 0.28 if note.heading else 0.0
+        inner = box.width - (0.15 if note.bullets else 0)
+        room = box.height - head - 0.04 * len(note.lines)
+        size = fitting(note.lines, _NOTE_SIZES, inner, room)
+        words = [Words(note.heading, 12, bold=True, after=3)] if note.heading else []
+        words += [Words(line, size, QUIET, bullet=note.bullets, after=3) for line in note.lines]
+        put_words(slide, box, words, note.heading or "Note")
+
+
+_PAGES: Mapping[Part, Callable[[Any, Page], None]] = MappingProxyType(
+    {
+        Part.RESTATED: _restated,
+        Part.BRIDGE: _bridge,
+        Part.TREND: _trend,
+        Part.COHORTS: _cohorts,
+        Part.SEGMENTS: _segments,
+        Part.BENCHMARKS: _benchmarks,
+        Part.FINDINGS: _findings,
+        Part.SCENARIOS: _outlook,
+        Part.DEFINITIONS: _definitions,
+    }
+)

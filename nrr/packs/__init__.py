@@ -1,6 +1,10 @@
 """The board pack as one plan: its sections, order and titles, the same on web, paper, slides and in Excel."""
 
+from nrr.packs.definitionpages import data_lines
+from nrr.packs.findingpages import Told
+from nrr.packs.pages import Page, pages_of
 from nrr.packs.parts import PaperSize, Part
+from nrr.packs.pictures import Bars, Group, Line, Lines, Picture, Step, Waterfall, spread
 from nrr.packs.plans import pack_of
 from nrr.packs.records import Material, Pack, PackChoices, ScenarioStep, Section
 from nrr.packs.restatements import (
@@ -11,27 +15,45 @@ from nrr.packs.restatements import (
     figures_sentence,
 )
 from nrr.packs.shown import chosen_groups, compared, followed_cohorts, large_groups, too_few
-from nrr.packs.words import FindingWords, pack_words
+from nrr.packs.tables import Note, Role, Row, Table
+from nrr.packs.words import FindingWords, pack_words, text_of
 
 __all__ = [
     "CUSTOMER_HEADS",
     "FIGURE_HEADS",
+    "Bars",
     "FindingWords",
+    "Group",
+    "Line",
+    "Lines",
     "Material",
+    "Note",
     "Pack",
     "PackChoices",
+    "Page",
     "PaperSize",
     "Part",
+    "Picture",
     "Restatement",
+    "Role",
+    "Row",
     "ScenarioStep",
     "Section",
+    "Step",
+    "Table",
+    "Told",
+    "Waterfall",
     "chosen_groups",
     "compared",
+    "data_lines",
     "figure_row",
     "figures_sentence",
     "followed_cohorts",
     "large_groups",
     "pack_of",
     "pack_words",
+    "pages_of",
+    "spread",
+    "text_of",
     "too_few",
 ]

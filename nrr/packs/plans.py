@@ -11,9 +11,10 @@ to everyone. A section without data is not in it and the numbers close up.
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from nrr.benchmarks import Benchmark
+from nrr.benchmarks import BenchmarkSource
 from nrr.charts import look_of
 from nrr.ground import count, moment_label, plural
+from nrr.packs.benchmarkpages import bands_of, cited
 from nrr.packs.parts import Part
 from nrr.packs.records import Material, Pack, PackChoices, Section
 from nrr.packs.shown import chosen_groups, compared, followed_cohorts, too_few
@@ -113,19 +114,21 @@ def _source(part: Part, snapshot: Snapshot, choices: PackChoices, material: Mate
     own = words["source"].format(
         source=choices.source or words["unnamed_source"], first=book.first.label, last=book.last.label
     )
-    rows = compared(material.benchmarks)
-    return f"{own}. {_published(rows[0])}" if part is Part.BENCHMARKS and rows else own
+    rows = compared(material.benchmarks) if part is Part.BENCHMARKS else []
+    bands = bands_of(snapshot) if rows else ()
+    shown = [band.row for band in bands] or rows
+    return f"{own}. {_published(cited(shown[0]))}" if shown else own
 
 
-def _published(row: Benchmark) -> str:
-    """Publisher or study, year, sample and basis of the row that fits best."""
-    words, source = pack_words().pack, row.source
+def _published(source: BenchmarkSource) -> str:
+    """Publisher or study, year, sample and basis of what stands first."""
+    words = pack_words().pack
     companies = words["any_companies"]
     if source.companies is not None:
         companies = words["companies"].format(count=count(source.companies))
     return words["benchmark_source"].format(
         title=source.title,
-        year=words["undated"] if row.year is None else row.year,
+        year=words["undated"] if source.year is None else source.year,
         companies=companies,
         basis=source.basis,
     )

@@ -7,7 +7,8 @@ from nrr.charts import Look, Measure, look_of
 from nrr.charts.cohortcells import measured
 from nrr.definitions import Policy
 from nrr.findings import Alert, FindingPart, Rank
-from nrr.ground import count, percent, plural
+from nrr.ground import count, percent_said, plural, points_said
+from nrr.packs.benchmarkpages import bands_of
 from nrr.packs.parts import Part
 from nrr.packs.records import Material, PackChoices
 from nrr.packs.shown import chosen_groups, compared, followed_cohorts, too_few
@@ -29,11 +30,6 @@ def title_of(part: Part, snapshot: Snapshot, choices: PackChoices, material: Mat
     return _TITLES[part](snapshot, choices, material)
 
 
-def points_said(difference: float) -> str:
-    """The size of a difference of two rates for a sentence that says which way: `1.6`."""
-    return f"{abs(round(difference * 100, 1)):,.1f}"
-
-
 def _summary(snapshot: Snapshot, choices: PackChoices, material: Material) -> str:
     """NRR, its change, and the customers it rests on."""
     own = snapshot.main.headline
@@ -48,14 +44,14 @@ def _summary(snapshot: Snapshot, choices: PackChoices, material: Material) -> st
         (before is not None, few is not None), "moved_rests"
     )
     change = "" if before is None else _change(nrr - before)
-    return _said(Part.SUMMARY, variant, nrr=percent(nrr), change=change, customers=few)
+    return _said(Part.SUMMARY, variant, nrr=percent_said(nrr), change=change, customers=few)
 
 
 def _change(moved: float) -> str:
     rounded = round(moved * 100, 1)
     if rounded == 0:
         return "unchanged"
-    return f"{'up' if rounded > 0 else 'down'} {points_said(moved)} points"
+    return f"{'up' if rounded > 0 else 'down'} {points_said(moved)}"
 
 
 def _concentrated(findings: Iterable[FindingPart]) -> int | None:
@@ -84,7 +80,7 @@ def _trend(snapshot: Snapshot, choices: PackChoices, material: Material) -> str:
     month, far = max(reversed(year or known[:1]), key=lambda pair: abs(pair[1] - nrr))
     moved = round((nrr - far) * 100, 1)
     variant = "still" if moved == 0 else "rose" if moved > 0 else "fell"
-    return _said(Part.TREND, variant, points=points_said(nrr - far), month=month.label, nrr=percent(nrr))
+    return _said(Part.TREND, variant, points=points_said(nrr - far), month=month.label, nrr=percent_said(nrr))
 
 
 def _cohorts(snapshot: Snapshot, choices: PackChoices, material: Material) -> str:
@@ -94,7 +90,7 @@ def _cohorts(snapshot: Snapshot, choices: PackChoices, material: Material) -> st
     part = followed_cohorts(snapshot)
     assert part is not None
     age, rate = _at_a_year(part, look_of(snapshot), snapshot.view.policy)
-    return _said(Part.COHORTS, "after", months=plural(age, "month"), rate=percent(rate))
+    return _said(Part.COHORTS, "after", months=plural(age, "month"), rate=percent_said(rate))
 
 
 def _at_a_year(part: CohortPart, look: Look, policy: Policy) -> tuple[int, float | None]:
@@ -148,15 +144,32 @@ def listed(names: Sequence[str]) -> str:
 
 
 def _benchmarks(snapshot: Snapshot, choices: PackChoices, material: Material) -> str:
-    """NRR against the median of the row that fits best."""
+    """The size of contract whose distance to its median weighs most, or the whole against the row that fits
+    best.
+    """
+    bands = bands_of(snapshot)
+    if bands:
+        far = max(bands, key=lambda band: abs(band.gap) * band.segment.bridge.opening)
+        return _said(
+            Part.BENCHMARKS,
+            f"band_{_side(far.gap)}",
+            band=far.words,
+            nrr=percent_said(far.segment.rates.nrr),
+            points=points_said(far.gap),
+        )
     nrr, rows = snapshot.main.headline.rates.nrr, compared(material.benchmarks)
     median = next((row.median.value for row in rows if row.median is not None), None)
     if nrr is None or median is None:
         ranges = plural(len(rows), "published range")
-        return _said(Part.BENCHMARKS, "ranges", nrr=percent(nrr), ranges=ranges)
-    moved = round((nrr - median) * 100, 1)
-    variant = "level" if moved == 0 else "above" if moved > 0 else "below"
-    return _said(Part.BENCHMARKS, variant, nrr=percent(nrr), points=points_said(nrr - median))
+        return _said(Part.BENCHMARKS, "ranges", nrr=percent_said(nrr), ranges=ranges)
+    return _said(
+        Part.BENCHMARKS, _side(nrr - median), nrr=percent_said(nrr), points=points_said(nrr - median)
+    )
+
+
+def _side(difference: float) -> str:
+    rounded = round(difference * 100, 1)
+    return "level" if rounded == 0 else "above" if rounded > 0 else "below"
 
 
 def _findings(snapshot: Snapshot, choices: PackChoices, material: Material) -> str:

@@ -38,6 +38,11 @@ class PackWords:
     pack: Mapping[str, str]
     parts: Mapping[Part, PartWords]
     findings: Mapping[str, FindingWords]
+    bridge: Mapping[str, str]
+    texts: Mapping[str, str]
+    notes: Mapping[str, str]
+    bands: Mapping[str, str]
+    band_heads: Mapping[str, str]
 
 
 @cache
@@ -45,3 +50,13 @@ def pack_words() -> PackWords:
     """The file, checked against its shape on first use."""
     table = tomllib.loads((files(__package__) / "words.toml").read_text(encoding="utf-8"))
     return msgspec.convert(table, PackWords)
+
+
+def text_of(key: str, **words: object) -> str:
+    """A head, heading or note, filled in."""
+    return pack_words().texts[key].format(**words)
+
+
+def note_of(key: str, **words: object) -> str:
+    """What a reader must know of a page, filled in."""
+    return pack_words().notes[key].format(**words)

@@ -1,0 +1,54 @@
+"""Tables of a pack: cells as they are printed in every form."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP
+from enum import StrEnum
+
+from nrr.ground import Basis, amount, count
+
+
+class Role(StrEnum):
+    """What a row is among the others."""
+
+    PLAIN = "plain"
+    GROUP = "group"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. `fills` and `inks` are a colour for each cell, empty for none; without any they are empty."""
+
+    cells: tuple[str, ...]
+    role: Role = Role.PLAIN
+    fills: tuple[str, ...] = ()
+    inks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`widths` are shares of the width, one a column; the columns in `words` hold words and start left."""
+
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+    widths: tuple[float, ...]
+    alt: str
+    words: tuple[int, ...] = (0,)
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Lines below a heading; each is one paragraph."""
+
+    lines: tuple[str, ...]
+    heading: str = ""
+    bullets: bool = False
+
+
+def whole(arr_minor: float | None, basis: Basis) -> str:
+    """An amount in a table: whole units, losses in parentheses, zero as a dash."""
+    if arr_minor is None:
+        return ""
+    units = int(amount(round(arr_minor), basis).to_integral_value(ROUND_HALF_UP))
+    return "–" if not units else f"({count(-units)})" if units < 0 else count(units)
