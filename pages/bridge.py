@@ -3,7 +3,7 @@
 import streamlit as st
 
 import nrr
-from pages.parts import cards, controls, headlines, questions, session, states, steps, summaries
+from pages.parts import cards, comparecards, controls, headlines, questions, session, states, steps, summaries
 from pages.parts.segments import drivercards, smallmultiples
 
 asked = session.asked()
@@ -22,6 +22,7 @@ cards.chart_card(
     headlines.untitled(chart, headlines.from_to(asked, bridge, unit)), f"waterfall_{unit}", questions.bar
 )
 headlines.line_buttons(bridge, unit)
+comparecards.bridges(asked, bridge, unit)
 smallmultiples.card(asked)
 drivercards.card(asked)
 steps.card(asked)

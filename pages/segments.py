@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import cards, session, states, summaries
+from pages.parts import cards, comparecards, session, states, summaries
 from pages.parts.segments import benchmarkcards, mixes, segmentcards, segmentcourses, segmentsteps
 
 asked = session.asked()
@@ -22,6 +22,7 @@ table, courses, steps, moved, benchmarks = st.tabs(
 if table.open:
     with table:
         segmentcards.draw(part, asked)
+        comparecards.segments(part, asked)
 if courses.open:
     with courses:
         segmentcourses.draw(part, asked)

@@ -114,7 +114,9 @@ def _quotient(over: float | None, under: float | None) -> float | None:
 
 
 def closing_month(cohort: str) -> Month:
-    """The last month in which a customer can join a cohort: of `2025-03`, `2025-Q1` or `2025`."""
+    """The last month in which a customer can join a cohort of a board published before boards kept it: of
+    `2025-03`, `2025-Q1` or `2025`.
+    """
     year, _, rest = cohort.partition("-")
     if not rest:
         return Month.of(int(year), 12)

@@ -137,8 +137,8 @@ def _waiting(grid: CohortGrid, row: int, start: int) -> str:
     name = grid.part.cohorts[row]
     if grid.hidden(grid.part.sizes[row]):
         return f"{name}: {plural(grid.part.sizes[row], 'customer')}, too few to show"
-    closes = closing_month(name) + start
-    return f"{name}: month {start} is complete after {closes.label}"
+    closes = grid.part.closes[row] if grid.part.closes else closing_month(name)
+    return f"{name}: month {start} is complete after {(closes + start).label}"
 
 
 def _counts(grid: CohortGrid) -> Trace:

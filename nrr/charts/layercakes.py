@@ -9,7 +9,7 @@ from nrr.charts.colours import layer_shades
 from nrr.charts.layouts import Trace, day_of, framed, money_axis, month_axis
 from nrr.charts.records import Chart, Look
 from nrr.definitions import Policy
-from nrr.ground import Month, percent, plural, ratio
+from nrr.ground import FiscalYear, Month, percent, plural, ratio
 from nrr.snapshots import Layer
 
 _Layers = dict[str, tuple[int, ...]]
@@ -20,7 +20,7 @@ def layer_cake(layers: Sequence[Layer], months: Sequence[Month], look: Look, pol
 
     A year of fewer customers than the policy shows is one layer with its neighbours.
     """
-    years = {one.name: one.arr_minor for one in _years(layers, policy.smallest_group)}
+    years = {one.name: one.arr_minor for one in _years(layers, policy)}
     shades = _shades(len(years), look)
     figure = framed(
         [
@@ -71,11 +71,12 @@ class _Year:
         return _Year(self.first, later.last, amounts, self.customers + later.customers)
 
 
-def _years(layers: Sequence[Layer], least: int) -> list[_Year]:
+def _years(layers: Sequence[Layer], policy: Policy) -> list[_Year]:
     """Cohorts by year; one of fewer customers is joined to the next, the newest to the one before."""
     found: list[_Year] = []
+    least = policy.smallest_group
     for layer in layers:
-        name = _year_of(layer)
+        name = _year_of(layer, policy.fiscal)
         fresh = _Year(name, name, layer.arr_minor, layer.customers)
         if found and (found[-1].last == name or found[-1].customers < least):
             found[-1] = found[-1].with_next(fresh)
@@ -86,10 +87,10 @@ def _years(layers: Sequence[Layer], least: int) -> list[_Year]:
     return found
 
 
-def _year_of(layer: Layer) -> str:
+def _year_of(layer: Layer, fiscal: FiscalYear) -> str:
     if layer.starts_unknown:
         return f"to {Month.parse(layer.cohort[2:]).label}"
-    return layer.cohort[:4]
+    return fiscal.year_label(Month.parse(layer.cohort))
 
 
 def _shades(number: int, look: Look) -> list[str]:

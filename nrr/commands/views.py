@@ -1,6 +1,6 @@
 """The question a command asks of a book: window, definition, filter and basis, by its options."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -9,13 +9,30 @@ import click
 
 import nrr
 from nrr.commands.names import meant
+from nrr.ground import Against, FiscalYear
 
 Where = tuple[tuple[str, tuple[str, ...]], ...]
 
+PERIODS: Mapping[str, Callable[[FiscalYear, nrr.Month], nrr.Window]] = {
+    "quarter": FiscalYear.last_complete_quarter,
+    "quarter-to-date": FiscalYear.quarter_to_date,
+    "year": FiscalYear.last_complete_year,
+    "year-to-date": FiscalYear.year_to_date,
+}
+AGAINST = {str(one): one for one in Against}
 VIEW = (
     click.option("--as-of", help="Closing month, YYYY-MM; the last complete month if not given."),
     click.option(
         "--months", type=click.IntRange(1, 120), default=12, show_default=True, help="Window length."
+    ),
+    click.option("--opening", help="Opening month, YYYY-MM, in place of a window length."),
+    click.option("--period", type=click.Choice(list(PERIODS)), help="A window of the fiscal year instead."),
+    click.option(
+        "--against",
+        type=click.Choice(list(AGAINST)),
+        default=str(Against.PRIOR_PERIOD),
+        show_default=True,
+        help="The window it is compared with.",
     ),
     click.option("--policy", "policies", multiple=True, metavar="NAME=VALUE", help="A choice of definition."),
     click.option(
@@ -41,9 +58,10 @@ def view_of(ledger: nrr.Ledger, asked: dict[str, Any]) -> nrr.View:
     as_of = month_in(asked["as_of"]) or last
     if not first <= as_of <= last:
         raise nrr.Refusal(f"the book has no {as_of}; it holds {first} to {last}")
-    window = nrr.Window.trailing(as_of, asked["months"])
-    policy = nrr.definitions.read_settings(asked["policies"])
-    whole = nrr.View(window, policy, (), nrr.Basis(asked["basis"]))
+    usual = nrr.Policy(fiscal_start=ledger.fiscal_start)
+    policy = nrr.definitions.read_settings(asked["policies"], usual)
+    window = _window(as_of, policy.fiscal, asked)
+    whole = nrr.View(window, policy, (), nrr.Basis(asked["basis"]), AGAINST[asked["against"]])
     told = _where(asked["wheres"])
     return replace(whole, where=_known(nrr.retention.prepared(ledger, whole), told)) if told else whole
 
@@ -61,6 +79,17 @@ def _known(book: nrr.Ledger, told: Where) -> Where:
         known = sorted(map(str, book.attributes[column].groups))
         found.append((column, tuple(meant(value, known, f"{column}") for value in values)))
     return tuple(found)
+
+
+def _window(as_of: nrr.Month, fiscal: FiscalYear, asked: dict[str, Any]) -> nrr.Window:
+    if asked["period"]:
+        return PERIODS[asked["period"]](fiscal, as_of)
+    opening = month_in(asked["opening"])
+    if opening is None:
+        return nrr.Window.trailing(as_of, asked["months"])
+    if opening >= as_of:
+        raise nrr.Refusal(f"a window opens before it closes: {opening} is not before {as_of}")
+    return nrr.Window(opening, as_of)
 
 
 def month_in(text: str | None) -> nrr.Month | None:

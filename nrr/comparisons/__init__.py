@@ -13,11 +13,14 @@ from nrr.comparisons.expansion_drivers import ExpansionDrivers, GrowthDriver, ex
 from nrr.comparisons.identification import Match, StatedRate, difference_to_ours, matches, stated_rate
 from nrr.comparisons.lens import LensRow, difference, lens
 from nrr.comparisons.mixes import MixRate, SegmentEffect, SegmentState, Simpson, contributions, mix_rate
+from nrr.comparisons.periods import LINES, LOGO_LINES, LineDifference, line_differences
 from nrr.comparisons.prices import Line, PriceVolume, PriceVolumeMix, price_volume, price_volume_mix
 from nrr.comparisons.segment_courses import SegmentPoint, segment_courses, why_moved
 
 __all__ = [
     "CONVENTIONS",
+    "LINES",
+    "LOGO_LINES",
     "Claim",
     "Concentration",
     "Convention",
@@ -25,6 +28,7 @@ __all__ = [
     "GrowthDriver",
     "LensRow",
     "Line",
+    "LineDifference",
     "Match",
     "MixRate",
     "PriceVolume",
@@ -43,6 +47,7 @@ __all__ = [
     "difference_to_ours",
     "expansion_drivers",
     "lens",
+    "line_differences",
     "matches",
     "mix_rate",
     "price_volume",

@@ -85,6 +85,7 @@ LABELS = {
     "fx": "currency effect",
     "transferred_in": "moved in",
     "transferred_out": "moved out",
+    "retained": "retained",
     "returned": "paused and back",
     "closing": "closing",
     "opening_logos": "opening customers",
@@ -94,6 +95,7 @@ LABELS = {
     "expanded_logos": "customers paying more",
     "contracted_logos": "customers paying less",
     "churned_logos": "lost customers",
+    "retained_logos": "retained customers",
     "returned_logos": "customers paused and back",
     "closing_logos": "closing customers",
 }

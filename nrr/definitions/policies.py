@@ -8,6 +8,8 @@ from nrr.ground import (
     Choice,
     ChurnDate,
     Currency,
+    FiscalName,
+    FiscalYear,
     Gaps,
     Level,
     Method,
@@ -25,6 +27,7 @@ __all__ = [
     "Choice",
     "ChurnDate",
     "Currency",
+    "FiscalName",
     "Gaps",
     "Level",
     "Method",
@@ -46,7 +49,8 @@ class Policy:
 
     `min_logo_mrr` is in whole currency units of MRR and touches counts only, never money.
     `reactivation_max_gap`, `grace_months` and `hold_months` are months; no maximum gap means
-    that a customer who ever paid before is never new again.
+    that a customer who ever paid before is never new again. `fiscal_start` is the month, 1 to 12, in which
+    the year begins.
     """
 
     method: Method = Method.P2P
@@ -69,13 +73,20 @@ class Policy:
     smallest_group: int = 5
     small_sample: int = 20
     small_effective_sample: int = 10
+    fiscal_start: int = 1
+    fiscal_name: FiscalName = FiscalName.END
 
     @property
     def choices(self) -> tuple[Choice, ...]:
-        """The enum answers, in the order of the questions."""
-        return tuple(
-            answer for field in fields(self) if isinstance(answer := getattr(self, field.name), Choice)
-        )
+        """The enum answers, in the order of the questions; how a fiscal year is named where there is one."""
+        answers = (getattr(self, field.name) for field in fields(self))
+        plain = (FiscalName,) if self.fiscal.calendar else ()
+        return tuple(a for a in answers if isinstance(a, Choice) and not isinstance(a, plain))
+
+    @property
+    def fiscal(self) -> FiscalYear:
+        """The year by which quarters and years are counted and named."""
+        return FiscalYear(self.fiscal_start, self.fiscal_name)
 
     @property
     def least_logo_arr_minor(self) -> int:
@@ -92,9 +103,8 @@ class Policy:
             self._revenue,
             self.currency.stamp,
         ]
-        parts += [
-            c.stamp for c in self.choices if c.stamp and c.stamp not in parts and not isinstance(c, Usage)
-        ]
+        others = (c for c in self.choices if not isinstance(c, (Usage, FiscalName)))
+        parts += [c.stamp for c in others if c.stamp and c.stamp not in parts]
         parts += [f"customers from {self.min_logo_mrr:g} MRR"] if self.min_logo_mrr else []
         parts += (
             [f"back within {plural(self.reactivation_max_gap, 'month')}"]
@@ -102,6 +112,7 @@ class Policy:
             else []
         )
         parts += ["cohort base month 1"] if self.cohort_base_month else []
+        parts += [self.fiscal.said] if self.fiscal.said else []
         return " · ".join(parts)
 
     @property
@@ -133,8 +144,10 @@ def read_value(name: str, text: str) -> Any:
     return _number(name, text)
 
 
-def read_settings(texts: tuple[str, ...]) -> Policy:
-    """A policy from `name=value` texts as the command line and the address give them."""
+def read_settings(texts: tuple[str, ...], usual: Policy = Policy()) -> Policy:
+    """A policy from `name=value` texts as the command line and the address give them; `usual` is what they do
+    not say.
+    """
     values: dict[str, str] = {}
     for text in texts:
         name, _, value = text.partition("=")
@@ -143,9 +156,10 @@ def read_settings(texts: tuple[str, ...]) -> Policy:
             values[_MONTHS[name]] = months
             value = answer
         values[name] = value
-    return Policy().with_values(values)
+    return usual.with_values(values)
 
 
+_BOUNDS = {"fiscal_start": (1, 12)}
 _MONTHS = {"churn_date": "grace_months", "pauses": "hold_months"}
 
 
@@ -163,6 +177,7 @@ def _number(name: str, text: str) -> int | float | None:
         number = float(text)
     except ValueError:
         raise Refusal(f"{name} is a number, not {text!r}") from None
-    if not 0 <= number <= 1e12:
-        raise Refusal(f"{name} must lie between 0 and 1e12, not {text!r}")
+    least, most = _BOUNDS.get(name, (0, 1e12))
+    if not least <= number <= most:
+        raise Refusal(f"{name} must lie between {least:g} and {most:g}, not {text!r}")
     return number if name == "min_logo_mrr" else int(number)

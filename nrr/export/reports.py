@@ -6,55 +6,27 @@ defined is null with a reason, never zero. Field names do not change within one 
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from nrr.charts import Measure, headline_sentence, logo_sentence, look_of
 from nrr.charts.cohortcells import measured
 from nrr.definitions import BRIDGE_METRICS, MOVEMENT_GRR, MOVEMENT_METRICS, Method, Metric, Policy, Unit
-from nrr.ground import Basis, Problem, Window, amount
+from nrr.export.reportparts import Plain, amounts, bridge_part, counts, rates_part, segments_part, window_part
+from nrr.export.reportperiods import comparison_part, fiscal_part
+from nrr.ground import Basis, Problem, amount
 from nrr.plausibility import Alarm
 from nrr.retention import (
     UNDATED,
-    Bridge,
     Check,
-    Rates,
     RollForward,
-    Segment,
     component_stamp,
     movement_metric,
     net_metric,
     summed,
 )
-from nrr.snapshots import CohortPart, Headline, SegmentPart, Snapshot, TrendPoint
+from nrr.snapshots import CohortPart, Headline, Snapshot, TrendPoint
 
 SCHEMA = 1
 
-Plain = dict[str, Any]
-
-_BRIDGE_MONEY = (
-    "opening",
-    "new",
-    "resurrected",
-    "expansion",
-    "contraction",
-    "churn",
-    "fx",
-    "returned",
-    "retained",
-    "kept",
-    "closing",
-)
-_BRIDGE_LOGOS = (
-    "opening_logos",
-    "new_logos",
-    "resurrected_logos",
-    "expanded_logos",
-    "contracted_logos",
-    "churned_logos",
-    "returned_logos",
-    "retained_logos",
-    "closing_logos",
-)
 _STEP_MONEY = (
     "opening",
     "new",
@@ -84,13 +56,13 @@ def report_object(snapshot: Snapshot, problems: Iterable[Problem] = (), by: Sequ
     return {
         "schema": SCHEMA,
         "title": snapshot.title,
-        "window": _window(view.window),
+        "window": window_part(view.window),
         "currency": snapshot.book.currency,
         "basis": str(view.basis),
         "stamp": snapshot.stamp,
         "sentences": _sentences(snapshot),
         "definition": list(view.policy.sentences),
-        "bridge": None if part.bridge is None else _bridge(part.bridge, view.basis),
+        "bridge": None if part.bridge is None else bridge_part(part.bridge, view.basis),
         "metrics": _metrics(snapshot),
         "movement_metrics": _movement_metrics(part.steps, view.basis),
         "trend": [_point(point, view.basis) for point in snapshot.trend],
@@ -98,12 +70,16 @@ def report_object(snapshot: Snapshot, problems: Iterable[Problem] = (), by: Sequ
         "cohorts": {str(cohorts.grain): _cohorts(cohorts, snapshot) for cohorts in snapshot.cohorts},
         "unknown_starts": {"month": str(snapshot.book.first), "customers": snapshot.unknown_starts},
         "segments": {
-            p.attribute: _segments(p, view.basis) for p in snapshot.segments if not by or p.attribute in by
+            p.attribute: segments_part(p, view.basis)
+            for p in snapshot.segments
+            if not by or p.attribute in by
         },
         "problems": [_problem(problem, view.basis) for problem in problems],
         "checks": [_check(check) for check in snapshot.checks],
         "alarms": [_alarm(alarm) for alarm in snapshot.alarms],
         "sample": _sample(part.headline),
+        "fiscal": fiscal_part(view),
+        "comparison": comparison_part(snapshot, by),
     }
 
 
@@ -120,13 +96,13 @@ def component_report(
     return {
         "schema": SCHEMA,
         "title": title,
-        "window": _window(total.window)
+        "window": window_part(total.window)
         if dated
         else {"opening": None, "closing": None, "months": total.window.months},
         "currency": currency,
         "basis": str(basis),
         "stamp": component_stamp(total, policy),
-        "movements": {"money": _amounts(total, _STEP_MONEY, basis)},
+        "movements": {"money": amounts(total, _STEP_MONEY, basis)},
         "metrics": {
             "nrr": _metric(counted, total, basis),
             "grr": _metric(MOVEMENT_GRR, total, basis),
@@ -137,37 +113,17 @@ def component_report(
     }
 
 
-def _window(window: Window) -> Plain:
-    return {"opening": str(window.opening), "closing": str(window.closing), "months": window.months}
-
-
 def _sentences(snapshot: Snapshot) -> list[str]:
     part = snapshot.main
     first = headline_sentence(part, look_of(snapshot), snapshot.view.policy)
     return [first] if part.bridge is None else [first, logo_sentence(part.bridge)]
 
 
-def _amounts(record: object, names: Sequence[str], basis: Basis) -> Plain:
-    return {name: str(amount(getattr(record, name), basis)) for name in names}
-
-
-def _counts(record: object, names: Sequence[str]) -> Plain:
-    return {name.removesuffix("_logos"): getattr(record, name) for name in names}
-
-
-def _bridge(bridge: Bridge, basis: Basis) -> Plain:
-    return {"money": _amounts(bridge, _BRIDGE_MONEY, basis), "logos": _counts(bridge, _BRIDGE_LOGOS)}
-
-
-def _rates(rates: Rates) -> Plain:
-    return {"nrr": rates.nrr, "grr": rates.grr, "logo_retention": rates.logo_retention}
-
-
 def _metrics(snapshot: Snapshot) -> Plain:
     """Every figure of the Bridge; the trio is the headline's, under the method of the policy."""
     view, part = snapshot.view, snapshot.main
     found = {metric.key: _metric(metric, part.bridge, view.basis) for metric in BRIDGE_METRICS}
-    for key, value in _rates(part.headline.rates).items():
+    for key, value in rates_part(part.headline.rates).items():
         found[key] |= {"value": value, "reason": part.headline.rates.reason if value is None else ""}
     point_to_point = view.policy.method is Method.P2P
     found["nrr"]["sentence"] = (
@@ -199,7 +155,7 @@ def _point(point: TrendPoint, basis: Basis) -> Plain:
     opening = str(amount(point.opening, basis))
     return {
         "month": str(point.month),
-        **_rates(point.rates),
+        **rates_part(point.rates),
         "opening": opening,
         "customers": point.customers,
     }
@@ -207,9 +163,9 @@ def _point(point: TrendPoint, basis: Basis) -> Plain:
 
 def _step(step: RollForward, basis: Basis) -> Plain:
     return {
-        "window": _window(step.window),
-        "money": _amounts(step, _STEP_MONEY, basis),
-        "logos": _counts(step, _STEP_LOGOS),
+        "window": window_part(step.window),
+        "money": amounts(step, _STEP_MONEY, basis),
+        "logos": counts(step, _STEP_LOGOS),
     }
 
 
@@ -231,21 +187,6 @@ def _cohorts(part: CohortPart, snapshot: Snapshot) -> Plain:
 
 def _cells(values: Sequence[int | None], basis: Basis) -> list[str | None]:
     return [None if value is None else str(amount(value, basis)) for value in values]
-
-
-def _segments(part: SegmentPart, basis: Basis) -> list[Plain]:
-    return [_segment(segment, basis) for segment in part.segments]
-
-
-def _segment(segment: Segment, basis: Basis) -> Plain:
-    return {
-        "label": segment.label,
-        **_rates(segment.rates),
-        "customers": segment.bridge.opening_logos,
-        "share": segment.share,
-        "contribution": segment.contribution,
-        "bridge": _bridge(segment.bridge, basis),
-    }
 
 
 def _problem(problem: Problem, basis: Basis) -> Plain:

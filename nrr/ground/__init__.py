@@ -12,9 +12,11 @@ from nrr.ground.amounts import (
     signed_to_cent,
 )
 from nrr.ground.choices import (
+    Against,
     Choice,
     ChurnDate,
     Currency,
+    FiscalName,
     Gaps,
     Level,
     Method,
@@ -28,6 +30,7 @@ from nrr.ground.choices import (
 from nrr.ground.csvs import csv_text
 from nrr.ground.errors import Item, Option, Place, Problem, Refusal, Severity
 from nrr.ground.escapes import cell_text, markdown_text, plotly_text
+from nrr.ground.fiscal_years import CALENDAR_YEAR, FiscalYear
 from nrr.ground.formats import (
     MISSING,
     count,
@@ -58,12 +61,16 @@ from nrr.ground.ratios import (
 from nrr.ground.windows import MONTH_NAMES, Month, Window, day_label, moment_label
 
 __all__ = [
+    "CALENDAR_YEAR",
     "MISSING",
     "MONTH_NAMES",
+    "Against",
     "Basis",
     "Choice",
     "ChurnDate",
     "Currency",
+    "FiscalName",
+    "FiscalYear",
     "Gaps",
     "IntervalDisplay",
     "Item",

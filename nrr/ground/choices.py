@@ -213,3 +213,26 @@ class PartialMonth(Choice):
         "The current month is excluded until it ends.",
     )
     INCLUDE = ("include", "current month included", "The current month counts as if it had ended.")
+
+
+class FiscalName(Choice):
+    """After which calendar year a fiscal year is named."""
+
+    END = ("end", "", "A fiscal year is named by the calendar year in which it ends.")
+    START = ("start", "named by its start", "A fiscal year is named by the calendar year in which it starts.")
+
+
+class Against(Choice):
+    """Which earlier window a figure is compared with."""
+
+    PRIOR_PERIOD = (
+        "prior_period",
+        "prior period",
+        "The period of the same length that ends where this one opens.",
+    )
+    PRIOR_YEAR = ("prior_year", "prior year", "Both ends twelve months earlier.")
+    LAST_QUARTER_END = (
+        "last_quarter_end",
+        "last quarter-end",
+        "The period of the same length that closes at the latest quarter-end before this closing.",
+    )

@@ -58,11 +58,6 @@ class Month:
         """As people read it: `Jan 2026`."""
         return f"{MONTH_NAMES[self.number - 1]} {self.year}"
 
-    @property
-    def quarter(self) -> str:
-        """The calendar quarter it lies in: `2026-Q1`."""
-        return f"{self.year}-Q{(self.number + 2) // 3}"
-
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.number:02d}"
 
@@ -97,6 +92,16 @@ class Window:
     def months(self) -> int:
         """Its length in months."""
         return self.closing.since(self.opening)
+
+    @property
+    def prior_period(self) -> Self:
+        """The window of the same length that ends at this one's opening."""
+        return type(self).trailing(self.opening, self.months)
+
+    @property
+    def prior_year(self) -> Self:
+        """Both ends twelve months earlier."""
+        return type(self)(self.opening - 12, self.closing - 12)
 
     @property
     def label(self) -> str:

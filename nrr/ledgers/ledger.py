@@ -80,7 +80,7 @@ class Ledger:
     trial. `fx` gives reporting units per unit of a currency, one rate a month. `local` and `settled` are
     set by settling only: figures are asked of settled books. `statements` are totals that others give for
     the whole book, `set_aside` what was read and left out of it. `doubts` are keys of alarms that only the
-    file itself could raise.
+    file itself could raise. `fiscal_start` is the month in which the year of the file's own headings begins.
     """
 
     months: tuple[Month, ...]
@@ -97,6 +97,7 @@ class Ledger:
     statements: tuple[Statement, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     doubts: tuple[str, ...] = ()
+    fiscal_start: int = 1
     settled: bool = False
 
     def __post_init__(self) -> None:

@@ -68,6 +68,7 @@ class _Archive:
     statements: tuple[_Totals, ...] = ()
     set_aside: tuple[_Totals, ...] = ()
     doubts: tuple[str, ...] = ()
+    fiscal_start: int = 1
 
 
 def pack(ledger: Ledger) -> bytes:
@@ -90,6 +91,7 @@ def pack(ledger: Ledger) -> bytes:
             statements=tuple(_totals(one.source, one.arr_minor) for one in ledger.statements),
             set_aside=tuple(_totals(one.reason, one.arr_minor) for one in ledger.set_aside),
             doubts=ledger.doubts,
+            fiscal_start=ledger.fiscal_start,
         )
     )
 
@@ -120,6 +122,7 @@ def _ledger(archive: _Archive) -> Ledger:
         statements=tuple(Statement(one.words, _restored_totals(one)) for one in archive.statements),
         set_aside=tuple(SetAside(one.words, _restored_totals(one)) for one in archive.set_aside),
         doubts=archive.doubts,
+        fiscal_start=archive.fiscal_start,
     )
 
 

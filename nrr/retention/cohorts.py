@@ -11,7 +11,7 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
-from nrr.ground import Month
+from nrr.ground import CALENDAR_YEAR, FiscalYear, Month
 from nrr.ledgers import Grid, Ledger, Mask, require_settled
 from nrr.retention.movements import sums
 
@@ -32,7 +32,8 @@ class CohortTable:
 
     `net` is what the cohort pays, `kept` the same with no customer above its own first amount, `floor`
     with no customer above its smallest amount so far (it never recovers), all in annualised minor units.
-    `observed` marks the cells that exist; the others hold zeros that mean nothing.
+    `observed` marks the cells that exist; the others hold zeros that mean nothing. `fiscal` is the year its
+    quarters and years are counted by.
     """
 
     grain: Grain
@@ -44,11 +45,22 @@ class CohortTable:
     observed: Mask
     complete_from: tuple[Month, ...]
     base_age: int = 0
+    fiscal: FiscalYear = CALENDAR_YEAR
 
     @property
     def sizes(self) -> Grid:
         """Customers at age 0 of every cohort."""
         return self.logos[:, 0]
+
+    @property
+    def closes(self) -> tuple[Month, ...]:
+        """The last month in which a customer can join each cohort."""
+        last = {Grain.QUARTER: self.fiscal.quarter_end, Grain.YEAR: self.fiscal.year_end}
+        return (
+            tuple(last[self.grain](month) for month in self.complete_from)
+            if self.grain in last
+            else self.complete_from
+        )
 
     def rates(self, part: str) -> npt.NDArray[np.float64]:
         """`net`, `kept`, `floor` or `logos` over the cohort's value at the base age; NaN where not
@@ -113,12 +125,14 @@ def half_observed(customers: Sequence[int]) -> tuple[bool, ...]:
     return tuple(0 < customers[0] <= 2 * number for number in customers)
 
 
-def cohort_table(ledger: Ledger, grain: Grain = Grain.MONTH, base_age: int = 0) -> CohortTable:
+def cohort_table(
+    ledger: Ledger, grain: Grain = Grain.MONTH, base_age: int = 0, fiscal: FiscalYear = CALENDAR_YEAR
+) -> CohortTable:
     """The cohorts of a settled book with known first month, oldest first; Refusal for one that is not
     settled.
     """
     require_settled(ledger)
-    return _grouped(_by_month(ledger, base_age), grain)
+    return _grouped(replace(_by_month(ledger, base_age), fiscal=fiscal), grain)
 
 
 def cohort_labels(ledger: Ledger) -> tuple[str, ...]:
@@ -129,10 +143,12 @@ def cohort_labels(ledger: Ledger) -> tuple[str, ...]:
     return tuple(names[index] for index in ledger.first_paid.tolist())
 
 
-def layers(ledger: Ledger, grain: Grain = Grain.MONTH) -> dict[str, tuple[int, ...]]:
+def layers(
+    ledger: Ledger, grain: Grain = Grain.MONTH, fiscal: FiscalYear = CALENDAR_YEAR
+) -> dict[str, tuple[int, ...]]:
     """Revenue of every month by cohort, the layer of unknown starts first; the layers add up to the book."""
     require_settled(ledger)
-    names = [f"<={ledger.months[0]}", *(_group_name(month, grain) for month in ledger.months[1:])]
+    names = [f"<={ledger.months[0]}", *(_group_name(month, grain, fiscal) for month in ledger.months[1:])]
     groups = tuple(dict.fromkeys(names))
     position = np.array([groups.index(name) for name in [*names, names[0]]], np.int32)
     codes = position[ledger.first_paid]
@@ -147,7 +163,7 @@ def members(ledger: Ledger, table: CohortTable, cohort: str) -> npt.NDArray[np.i
     months = [
         index
         for index, month in enumerate(ledger.months)
-        if index and _group_name(month, table.grain) == cohort
+        if index and _group_name(month, table.grain, table.fiscal) == cohort
     ]
     return np.flatnonzero(np.isin(ledger.first_paid, months))
 
@@ -195,7 +211,7 @@ def _grouped(table: CohortTable, grain: Grain) -> CohortTable:
     """Cohorts of a quarter or year: their months added at the same age, where all of them have reached it."""
     if grain is Grain.MONTH or not table.cohorts:
         return replace(table, grain=grain)
-    names = [_group_name(month, grain) for month in table.complete_from]
+    names = [_group_name(month, grain, table.fiscal) for month in table.complete_from]
     groups = tuple(dict.fromkeys(names))
     chosen = [np.array([name == group for name in names], bool) for group in groups]
     observed = np.stack([table.observed[rows].all(axis=0) for rows in chosen])
@@ -203,12 +219,13 @@ def _grouped(table: CohortTable, grain: Grain) -> CohortTable:
     net, kept, floor, logos = (
         _stack(part, chosen) for part in (table.net, table.kept, table.floor, table.logos)
     )
-    return CohortTable(grain, groups, net, kept, floor, logos, observed, last, table.base_age)
+    return CohortTable(grain, groups, net, kept, floor, logos, observed, last, table.base_age, table.fiscal)
 
 
 def _stack(values: Grid, chosen: Sequence[Mask]) -> Grid:
     return np.stack([values[rows].sum(axis=0) for rows in chosen])
 
 
-def _group_name(month: Month, grain: Grain) -> str:
-    return {Grain.MONTH: str(month), Grain.QUARTER: month.quarter, Grain.YEAR: str(month.year)}[grain]
+def _group_name(month: Month, grain: Grain, fiscal: FiscalYear) -> str:
+    names = {Grain.QUARTER: fiscal.label, Grain.YEAR: fiscal.year_label}
+    return names.get(grain, str)(month)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from nrr.definitions import Policy
-from nrr.ground import Window
+from nrr.ground import CALENDAR_YEAR, FiscalYear, Window
 from nrr.ledgers import Attribute, Ledger
 from nrr.retention.bridges import Bridge, bridges
 from nrr.retention.rates import Rates, rates_of
@@ -60,11 +60,11 @@ def without_small(segments: Sequence[Segment], least: int) -> tuple[Segment, ...
     return tuple(shown)
 
 
-def banded(ledger: Ledger, window: Window) -> Ledger:
+def banded(ledger: Ledger, window: Window, fiscal: FiscalYear = CALENDAR_YEAR) -> Ledger:
     """The book with attributes derived from the revenue itself: ACV band, cohort year, tenure at the
     opening.
     """
-    derived = (_acv_bands(ledger, window), _cohort_years(ledger), _tenures(ledger, window))
+    derived = (_acv_bands(ledger, window), _cohort_years(ledger, fiscal), _tenures(ledger, window))
     fresh = {attribute.name: attribute for attribute in derived if attribute.name not in ledger.attributes}
     return replace(ledger, attributes={**ledger.attributes, **fresh})
 
@@ -101,8 +101,8 @@ def _bands(name: str, values: np.ndarray, edges: tuple[tuple[int, str], ...], la
     return Attribute(name, (*(label for _, label in edges), last), codes)
 
 
-def _cohort_years(ledger: Ledger) -> Attribute:
-    years = [str(month.year) for month in ledger.months]
+def _cohort_years(ledger: Ledger, fiscal: FiscalYear) -> Attribute:
+    years = [fiscal.year_label(month) for month in ledger.months]
     names = (f"until {ledger.months[0].label}", *dict.fromkeys(years[1:]))
     position = [0, *(names.index(year) for year in years[1:]), -1]
     return Attribute(COHORT_YEAR, names, np.array(position, np.int32)[ledger.first_paid])

@@ -1,9 +1,10 @@
 """A View: what is asked of a book, and the book prepared to answer it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from nrr.definitions import Policy
-from nrr.ground import Basis, Month, Window
+from nrr.ground import Against, Basis, FiscalYear, Month, Window
 from nrr.ledgers import Ledger, settle
 from nrr.retention.customer_movements import chosen
 from nrr.retention.segments import banded
@@ -15,12 +16,27 @@ Where = tuple[tuple[str, tuple[str, ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What is asked of a book: the window, the policy, a filter by attributes, and how amounts are read."""
+    """What is asked of a book: the window, the policy, a filter by attributes, how amounts are read, and
+    which earlier window it is compared with.
+    """
 
     window: Window
     policy: Policy = Policy()
     where: Where = ()
     basis: Basis = Basis.ARR
+    against: Against = Against.PRIOR_PERIOD
+
+    @property
+    def earlier(self) -> "View":
+        """The same question of the window it is compared with."""
+        return replace(self, window=_EARLIER[self.against](self.window, self.policy.fiscal))
+
+
+_EARLIER: Mapping[Against, Callable[[Window, FiscalYear], Window]] = {
+    Against.PRIOR_PERIOD: lambda window, _: window.prior_period,
+    Against.PRIOR_YEAR: lambda window, _: window.prior_year,
+    Against.LAST_QUARTER_END: lambda window, fiscal: fiscal.at_last_quarter_end(window),
+}
 
 
 def prepared(ledger: Ledger, view: View) -> Ledger:
@@ -32,7 +48,7 @@ def unfiltered(ledger: Ledger, view: View) -> Ledger:
     """As `prepared`, of every customer. At constant currency it is valued at the rates of the closing
     month.
     """
-    return banded(settle(ledger.until(view.window.closing), view.policy), view.window)
+    return banded(settle(ledger.until(view.window.closing), view.policy), view.window, view.policy.fiscal)
 
 
 def filtered(book: Ledger, view: View) -> Ledger:

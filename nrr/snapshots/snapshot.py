@@ -75,7 +75,11 @@ class WindowPart:
 
 @dataclass(frozen=True, slots=True)
 class CohortPart:
-    """A cohort table as plain numbers: None where a cell does not exist yet."""
+    """A cohort table as plain numbers: None where a cell does not exist yet.
+
+    `closes` is the last month in which a customer can join a cohort; boards published before it was kept have
+    none.
+    """
 
     grain: Grain
     base_age: int
@@ -90,6 +94,7 @@ class CohortPart:
     weighted_logos: tuple[float | None, ...]
     observed_cohorts: tuple[int, ...]
     observed_customers: tuple[int, ...]
+    closes: tuple[Month, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +124,21 @@ class SegmentPart:
 
 
 @dataclass(frozen=True, slots=True)
+class ComparisonPart:
+    """The window a view is compared with, and its segments; no bridge where the book does not reach back."""
+
+    part: WindowPart
+    segments: tuple[SegmentPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """Everything a board page, an export or a comparison is drawn from.
 
     `scenarios` are those its publisher chose to freeze; taking a snapshot adds none. `alarms` doubt the
     book as a whole, whatever the filter of the view; `confirmed` is why its publisher holds the figures
-    right all the same.
+    right all the same. `previous` is the headline of the window it is compared with, where the book reaches
+    back; boards published before comparisons were kept have no `comparison`.
     """
 
     title: str
@@ -145,6 +159,7 @@ class Snapshot:
     findings: tuple[FindingPart, ...] = ()
     alarms: tuple[Alarm, ...] = ()
     confirmed: str = ""
+    comparison: ComparisonPart | None = None
     version: int = VERSION
 
     @property

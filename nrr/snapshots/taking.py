@@ -1,10 +1,7 @@
 """Taking a Snapshot: every question a view needs, asked of a book once."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-
-import numpy as np
 
 from nrr.definitions import NRR, Method, Policy, Reactivation
 from nrr.findings import FindingPart, diagnose, finding_parts
@@ -14,18 +11,14 @@ from nrr.ledgers import Ledger, Naming, missing_months
 from nrr.plausibility import alarms
 from nrr.retention import (
     Bridge,
-    CohortTable,
-    Grain,
     Rates,
     RollForward,
     View,
+    banded,
     bridges,
     checks,
-    cohort_labels,
-    cohort_table,
     filtered,
     first_available,
-    layers,
     missing_end,
     rates,
     rates_of,
@@ -35,12 +28,11 @@ from nrr.retention import (
     unfiltered,
     windows_of,
 )
+from nrr.snapshots.cohort_parts import cohort_parts, layer_parts
 from nrr.snapshots.snapshot import (
     Book,
-    Cells,
-    CohortPart,
+    ComparisonPart,
     Headline,
-    Layer,
     SegmentPart,
     Snapshot,
     TrendPoint,
@@ -62,33 +54,33 @@ def take(
     """The Snapshot of a book as uploaded, under a view.
 
     With a `naming` the diagnostic rules are asked too: `Naming.MASKED` is for a book whose names were masked
-    before, `Naming.ABSENT` leaves them out. Without one the snapshot has no findings.
-    `columns` are those whose values may be read; all of them if not given.
-
-    `made_at` is the moment of taking as ISO text, given by the caller. Refusal for a filter or a policy the
-    book cannot answer; a window the book does not hold gives a snapshot whose figures are not defined.
+    before, `Naming.ABSENT` leaves them out. Without one the snapshot has no findings. `columns` are those
+    whose values may be read; all of them if not given. `made_at` is the moment of taking as ISO text, given
+    by the caller. Refusal for a filter or policy the book cannot answer; no figures without both ends.
     """
     whole = unfiltered(ledger, view)  # alarms look at it: a few customers may well be unlike a book
     book = filtered(whole, view)
     window, readable = view.window, _readable(book, columns)
     complete = missing_end(book, window) is None
+    comparison = _comparison(ledger, book, view.earlier, readable)
     return Snapshot(
         title=title,
         made_at=made_at,
         book=_book(ledger, book, readable),
         view=view,
         windows=tuple(_window_part(book, one, view.policy) for one in _windows(window)),
-        previous=_previous(book, view),
+        previous=None if comparison.part.bridge is None else comparison.part.headline,
         trend=_trend(book, view),
         months=book.months,
         closings=tuple(int(row.sum()) for row in book.grid),
         steps=_all_steps(book, view.policy),
-        cohorts=_cohort_parts(book, view.policy),
-        layers=_layers(book),
+        cohorts=cohort_parts(book, view.policy),
+        layers=layer_parts(book),
         segments=_segment_parts(book, view, readable) if complete else (),
         checks=(*(checks(book, window, view.policy) if complete else ()), *tie_checks(ledger)),
         findings=_findings(ledger, view, naming, readable),
         alarms=alarms(whole, window, view.policy),
+        comparison=comparison,
     )
 
 
@@ -155,10 +147,14 @@ def _window_part(book: Ledger, window: Window, policy: Policy) -> WindowPart:
     return WindowPart(headline(book, window, policy), own, rollforward(book, window, policy))
 
 
-def _previous(book: Ledger, view: View) -> Headline | None:
-    """The same figure one window earlier."""
-    earlier = Window.trailing(view.window.opening, view.window.months)
-    return headline(book, earlier, view.policy) if missing_end(book, earlier) is None else None
+def _comparison(ledger: Ledger, book: Ledger, earlier: View, readable: Sequence[str]) -> ComparisonPart:
+    """The same customers one window earlier; their segments are those of its own opening."""
+    part = _window_part(book, earlier.window, earlier.policy)
+    if part.bridge is None:
+        return ComparisonPart(part, ())
+    uploaded = {name: a for name, a in book.attributes.items() if name in ledger.attributes}
+    own = banded(replace(book, attributes=uploaded), earlier.window, earlier.policy.fiscal)
+    return ComparisonPart(part, _segment_parts(own, earlier, readable))
 
 
 def _trend(book: Ledger, view: View) -> tuple[TrendPoint, ...]:
@@ -181,42 +177,6 @@ def _all_steps(book: Ledger, policy: Policy) -> tuple[RollForward, ...]:
     if len(book.months) < 2:
         return ()
     return rollforward(book, Window(book.months[0], book.months[-1]), policy)
-
-
-def _cohort_parts(book: Ledger, policy: Policy) -> tuple[CohortPart, ...]:
-    """One month has no age to follow."""
-    return tuple(_cohort_part(book, grain, policy) for grain in Grain) if len(book.months) > 1 else ()
-
-
-def _cohort_part(book: Ledger, grain: Grain, policy: Policy) -> CohortPart:
-    table = cohort_table(book, grain, policy.cohort_base_month)
-    return CohortPart(
-        grain=grain,
-        base_age=table.base_age,
-        cohorts=table.cohorts,
-        sizes=tuple(table.sizes.tolist()),
-        net=_cells(table, table.net),
-        kept=_cells(table, table.kept),
-        floor=_cells(table, table.floor),
-        logos=_cells(table, table.logos),
-        weighted_net=table.together("net"),
-        weighted_kept=table.together("kept"),
-        weighted_logos=table.together("logos"),
-        observed_cohorts=table.observed_cohorts,
-        observed_customers=table.observed_customers,
-    )
-
-
-def _cells(table: CohortTable, values: np.ndarray) -> Cells:
-    rows: Iterable[tuple[list[int], list[bool]]] = zip(values.tolist(), table.observed.tolist(), strict=True)
-    return tuple(
-        tuple(v if seen else None for v, seen in zip(row, marks, strict=True)) for row, marks in rows
-    )
-
-
-def _layers(book: Ledger) -> tuple[Layer, ...]:
-    sizes = Counter(cohort_labels(book))
-    return tuple(Layer(name, values, sizes[name]) for name, values in layers(book).items())
 
 
 def _segment_parts(book: Ledger, view: View, readable: Sequence[str]) -> tuple[SegmentPart, ...]:

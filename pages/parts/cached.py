@@ -53,7 +53,5 @@ def attributes(key: str, _ledger: nrr.Ledger, view: nrr.View) -> dict[str, tuple
     """What the book can be filtered by, with the values of each, where there are not too many to choose
     from.
     """
-    book = nrr.retention.banded(
-        nrr.ledgers.settle(_ledger.until(view.window.closing), view.policy), view.window
-    )
+    book = nrr.retention.unfiltered(_ledger, view)
     return {name: a.groups for name, a in book.attributes.items() if len(a.groups) <= _MOST_LABELS}

@@ -5,10 +5,9 @@ from collections.abc import Mapping
 import streamlit as st
 
 import nrr
-from pages.parts import address, cached, session, today
+from pages.parts import address, cached, periods, session, today
 from pages.parts.desks import records
 
-WINDOWS = {"1 month": 1, "3 months": 3, "12 months": 12}
 _MOST_VALUES = 500
 _NOTE = "address_note"
 
@@ -29,13 +28,17 @@ def ask() -> session.Asked | None:
 def _strip(ledger: nrr.Ledger, book: records.OpenBook) -> nrr.View:
     """Draw the strip and return the view it asks for."""
     arrived = {key: st.query_params.get_all(key) for key in st.query_params}
+    session.set_policy(periods.of_address(session.policy(), arrived))
+    policy = session.policy()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="controls"):
-        window = nrr.Window.trailing(_as_of(ledger), _window(ledger))
+        window = periods.window(ledger, _as_of(ledger), policy.fiscal)
+        against = periods.against()
         amounts = _amounts()
-        attributes = cached.attributes(book.key, ledger, nrr.View(window, session.policy()))
+        attributes = cached.attributes(book.key, ledger, nrr.View(window, policy))
         where = _filters(attributes)
-    view = nrr.View(window, session.policy(), where, amounts)
+    view = nrr.View(window, policy, where, amounts, against)
     _note(address.strangers(arrived, _offered(ledger, attributes)), view)
+    periods.keep_in_address(policy)
     return view
 
 
@@ -51,17 +54,6 @@ def _as_of(ledger: nrr.Ledger) -> nrr.Month:
         width=150,
     )
     return chosen
-
-
-def _window(ledger: nrr.Ledger) -> int:
-    own = nrr.default_window(ledger).months
-    usual = next(text for text, months in WINDOWS.items() if months == own)
-    label = st.segmented_control(
-        "Window", list(WINDOWS), default=usual, required=True, key="window", bind="query-params"
-    )
-    return WINDOWS[
-        label or usual
-    ]  # an address that names it without a value chooses nothing, required or not
 
 
 def _amounts() -> nrr.Basis:
@@ -107,7 +99,10 @@ def _closings(ledger: nrr.Ledger) -> list[nrr.Month]:
 def _offered(ledger: nrr.Ledger, attributes: dict[str, tuple[str, ...]]) -> dict[str, set[str]]:
     fixed = {
         "as_of": {month.label for month in _closings(ledger)},
-        "window": set(WINDOWS),
+        "window": {*periods.WINDOWS, periods.CUSTOM},
+        "opening": {month.label for month in ledger.months},
+        "against": set(periods.AGAINST),
+        "fiscal_start": set(periods.STARTS),
         "amounts": {str(basis) for basis in nrr.Basis},
     }
     return fixed | {address.filter_key(name): set(labels) for name, labels in attributes.items()}

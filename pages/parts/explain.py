@@ -80,7 +80,8 @@ class CohortQuestion:
 
     def answer(self, asked: session.Asked) -> nrr.Explanation:
         book = explained.book(asked)
-        table = nrr.cohort_table(book, self.grain, asked.view.policy.cohort_base_month)
+        policy = asked.view.policy
+        table = nrr.cohort_table(book, self.grain, policy.cohort_base_month, policy.fiscal)
         return nrr.explanations.explain_cohort(book, table, self.cohort, self.age, self.part)
 
 

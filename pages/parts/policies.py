@@ -19,6 +19,7 @@ _QUESTIONS = {
     "pauses": "A month marked as paused",
     "gaps": "A single month at zero between two paid months",
     "partial_month": "The month that is still running",
+    "fiscal_name": "After which year a fiscal year is named",
 }
 
 
@@ -30,6 +31,7 @@ class _Number:
     least: int
     sentence: str
     none: str = ""
+    most: int | None = None
 
 
 _NUMBERS = {
@@ -43,6 +45,12 @@ _NUMBERS = {
     "hold_months": _Number("Months a pause is held", 0, "Used where pauses are held alone."),
     "cohort_base_month": _Number(
         "Cohort base month", 0, "1 divides by the second month, where first months are prorated."
+    ),
+    "fiscal_start": _Number(
+        "First month of the fiscal year, 1 to 12",
+        1,
+        "Names quarters and years: 2 for a year from February. No amount changes.",
+        most=12,
     ),
     "smallest_group": _Number(
         "Smallest group shown", 5, "Segments and cohorts with fewer customers have no figure of their own."
@@ -96,6 +104,7 @@ def _number(name: str, policy: nrr.Policy) -> int | float | None:
         told: int | float | None = st.number_input(
             asked.label,
             min_value=asked.least if not isinstance(whole, float) else float(asked.least),
+            max_value=asked.most,
             value=whole,
             placeholder=asked.none or None,
             key=f"policy_{name}_{policy.stamp}_{own}",

@@ -10,15 +10,19 @@ _QUARTERS = 9
 
 
 def card(asked: session.Asked) -> None:
-    """The trio at the last nine quarter-ends counted back from the as-of month, with the revenue at each."""
+    """The trio at the last nine quarter-ends, with the revenue at each: those of the fiscal year, or counted
+    back from the as-of month where the year is the calendar's.
+    """
     points = {point.month: point for point in asked.snapshot.trend}
     closings = dict(zip(asked.snapshot.months, asked.snapshot.closings, strict=True))
+    fiscal = asked.view.policy.fiscal
     last = asked.view.window.closing
+    last = last if fiscal.calendar else fiscal.complete_quarter_end(last)
     months = [month for back in range(_QUARTERS - 1, -1, -1) if (month := last - 3 * back) in closings]
     if len(months) < 2:
         return
     table = pd.DataFrame(
-        {month.label: _column(points.get(month), closings[month], asked) for month in months}
+        {_heading(month, fiscal): _column(points.get(month), closings[month], asked) for month in months}
     )
     table.insert(0, "", list(_ROWS))
     with st.container(border=True, key="quarters", gap="small"):
@@ -28,6 +32,10 @@ def card(asked: session.Asked) -> None:
             f"Each column is the {asked.view.window.months}-month figure that closes in that month; "
             f"N/A where the book does not reach back far enough."
         )
+
+
+def _heading(month: nrr.Month, fiscal: nrr.ground.FiscalYear) -> str:
+    return month.label if fiscal.calendar else f"{fiscal.label(month)} · {month.label}"
 
 
 _ROWS = ("NRR", "GRR", "Logo retention", "Customers at the opening", "Closing revenue")

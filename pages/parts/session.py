@@ -86,6 +86,10 @@ class Asked:
         """A short change, with its sign."""
         return nrr.ground.signed_money(arr_minor, self.ledger.currency, self.view.basis)
 
+    def signed_to_cent(self, arr_minor: int) -> str:
+        """A change to the cent, with its sign."""
+        return nrr.ground.signed_to_cent(arr_minor, self.ledger.currency, self.view.basis)
+
     def short(self, arr_minor: int | None) -> str:
         """A short amount."""
         return nrr.compact(arr_minor, self.ledger.currency, self.view.basis)
@@ -263,7 +267,10 @@ def _laid_book(desk: Desk, chosen: OpenBook) -> dict[nrr.store.Spot, Any]:
         with_ledger=chosen.ledger is not None,
     )
     ledgers = {**dict.fromkeys(desk.entries(LEDGER)), chosen.key: chosen.ledger}
-    return {nrr.store.Spot(BOOK): card, nrr.store.Spot(POLICY): None} | {
+    # The headings of the file may count fiscal periods: then its years are those of every page.
+    start = 1 if chosen.ledger is None else chosen.ledger.fiscal_start
+    first = None if start == 1 else nrr.Policy(fiscal_start=start)
+    return {nrr.store.Spot(BOOK): card, nrr.store.Spot(POLICY): first} | {
         nrr.store.Spot(LEDGER, key): ledger for key, ledger in ledgers.items()
     }
 

@@ -47,7 +47,8 @@ def _build(way: Way) -> Way:
         return way
     ledger, said = ledger_from(draft)
     if ledger is not None:
-        ledger = replace(ledger, doubts=doubts_of(draft))
+        start = way.answers.fiscal_start or 1
+        ledger = replace(ledger, doubts=doubts_of(draft), fiscal_start=start)
     return replace(way, ledger=ledger, draft=draft.saying(*said))
 
 
