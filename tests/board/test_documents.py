@@ -6,14 +6,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_the_documented_proxy_is_the_tested_one():
-    page = (ROOT / "nrr" / "decisions" / "deployment.md").read_text(encoding="utf-8")
-    assert (
-        page.partition("```nginx\n")[2].partition("\n```")[0]
-        == Path(__file__).with_name("nginx.conf").read_text().rstrip()
-    )
-
-
 def test_every_setting_of_ours_is_documented():
     page = (ROOT / "nrr" / "decisions" / "deployment.md").read_text(encoding="utf-8")
     sources = [*ROOT.glob("pages/**/*.py"), *ROOT.glob("nrr/**/*.py")]

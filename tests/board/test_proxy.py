@@ -24,7 +24,22 @@ from chromiums import launched
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
-CONFIG = Path(__file__).with_name("nginx.conf")
+TEMPLATE = Path(__file__).resolve().parents[2] / "nrr" / "guide" / "nginx.conf.template"
+# What nginx has around every file of conf.d, in a folder of the test.
+AROUND = """daemon off;
+pid {folder}/nginx.pid;
+error_log {folder}/error.log warn;
+events {{ worker_connections 512; }}
+http {{
+    access_log {folder}/around.log;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    include {folder}/nrr.conf;
+}}
+"""
 SECRET = "the same cookie secret on every machine"
 
 
@@ -53,12 +68,17 @@ class Proxy:
         self.machines = [Server(url, folder / f"app{n}.txt", settings).start() for n in range(2)]
         self.store = nrr.open_store(url)
         certificate(folder)
-        filled = CONFIG.read_text()
-        ports = {"plain": self.plain, "secure": self.secure, "folder": folder}
-        ports |= {"first": self.machines[0].port, "second": self.machines[1].port}
-        for name, value in ports.items():
-            filled = filled.replace(f"@{name}@", str(value))
-        (folder / "nginx.conf").write_text(filled)
+        filled = TEMPLATE.read_text()
+        told = {"HOST": "_", "LISTEN_TLS": f"127.0.0.1:{self.secure}", "LISTEN": f"127.0.0.1:{self.plain}"}
+        told |= {"CERTIFICATES": folder, "LOGS": folder}
+        told |= {
+            "FIRST": f"127.0.0.1:{self.machines[0].port}",
+            "SECOND": f"127.0.0.1:{self.machines[1].port}",
+        }
+        for name, value in told.items():
+            filled = filled.replace(f"${{NRR_{name}}}", str(value))
+        (folder / "nrr.conf").write_text(filled)
+        (folder / "nginx.conf").write_text(AROUND.format(folder=folder))
         self.process = subprocess.Popen([NGINX, "-c", str(folder / "nginx.conf")])
         self.wait()
 
@@ -170,7 +190,7 @@ def test_a_whole_journey_through_the_proxy(proxy):
 
 
 def logs_of(proxy):
-    return (proxy.folder / "access.log").read_text() + (proxy.folder / "error.log").read_text()
+    return "".join((proxy.folder / f"{name}.log").read_text() for name in ("access", "around", "error"))
 
 
 def test_no_log_of_the_proxy_holds_a_link(proxy):
