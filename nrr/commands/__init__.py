@@ -11,6 +11,7 @@ import nrr
 from nrr.commands.boards import publish_command
 from nrr.commands.explanations import explain_command, identify_command
 from nrr.commands.reading import read_command
+from nrr.commands.recipes import recipe_commands
 from nrr.commands.reports import report_command
 from nrr.commands.serving import serve_command
 from nrr.commands.storekeeping import store_commands
@@ -21,6 +22,7 @@ COMMANDS = (
     serve_command,
     read_command,
     report_command,
+    recipe_commands,
     explain_command,
     identify_command,
     publish_command,

@@ -9,20 +9,24 @@ import click
 
 from nrr.commands.refusals import REFUSED
 from nrr.ground import Refusal
-from nrr.intake import Answers, Intake, parsed_answers, read_apart, read_object
+from nrr.intake import Answers, Intake, parsed_answers, read_apart, read_object, recipe_from, recipes_beside
 
 FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 ANSWERS = click.option(
-    "--answers", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A JSON file of answers."
+    "--answers",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A recipe (TOML), or the same keys as JSON.",
 )
 NAME = click.option("--name", help="The name the file goes by, if not its own.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 
 
 def answers_in(path: Path | None) -> Answers:
-    """The answers of a file; what is not understood is said, and left out."""
+    """The answers of a recipe; what is not understood in JSON is said, and left out."""
     if path is None:
         return Answers()
+    if path.suffix.casefold() == ".toml":
+        return recipe_from(path.read_bytes(), path.name).answers
     try:
         told = json.loads(path.read_bytes() or b"{}")
     except (ValueError, RecursionError) as error:
@@ -40,9 +44,17 @@ class Said(Enum):
     AS_JSON = "as JSON"
 
 
+def found_in(file: Path, name: str | None, answers: Path | None) -> Intake:
+    """The file as read, with the recipes beside it."""
+    recipes = recipes_beside(file)
+    return read_apart(
+        file.read_bytes(), file.name if name is None else name, answers_in(answers), recipes=recipes
+    )
+
+
 def opened(file: Path, name: str | None, answers: Path | None, said: Said) -> Intake:
-    """The file as read; ends the program with the problems printed where there are no figures."""
-    found = read_apart(file.read_bytes(), name or file.name, answers_in(answers))
+    """The same; ends the program with the problems printed where there are no figures."""
+    found = found_in(file, name or file.name, answers)
     if found.ledger is None and found.components is None:
         if said is Said.AS_JSON:
             click.echo(json.dumps(read_object(found), ensure_ascii=True))

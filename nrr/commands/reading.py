@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from nrr.commands.files import ANSWERS, FILE, JSON, NAME, answers_in, print_problems
+from nrr.commands.files import ANSWERS, FILE, JSON, NAME, found_in, print_problems
 from nrr.commands.refusals import REFUSED, refusing
-from nrr.intake import read_apart, read_object, trace_lines, trace_object
+from nrr.intake import read_object, trace_lines, trace_object
 
 
 @click.command("read")
@@ -20,7 +20,7 @@ from nrr.intake import read_apart, read_object, trace_lines, trace_object
 @refusing()
 def read_command(file: Path, name: str | None, answers: Path | None, **shown: bool) -> None:
     """What FILE holds: outcome, totals by month, customers, and everything there is to say about it."""
-    found = read_apart(file.read_bytes(), name if name is not None else file.name, answers_in(answers))
+    found = found_in(file, name, answers)
     if shown["as_json"]:
         trace = {"trace": trace_object(found)} if shown["trace"] else {}
         click.echo(json.dumps(read_object(found) | trace, ensure_ascii=True))

@@ -11,6 +11,8 @@ from nrr.intake.joins.sidetables import SideReading, SideTable, side_of
 from nrr.intake.limits import limits_for
 from nrr.intake.readers import reader_bench
 from nrr.intake.reading import read
+from nrr.intake.recipe_samples import checked_recipe
+from nrr.intake.recipes import Recipe, recipe_from, recipe_text, recipes_beside
 from nrr.intake.reports import read_object, trace_lines, trace_object
 
 __all__ = [
@@ -21,10 +23,12 @@ __all__ = [
     "Intake",
     "Join",
     "LeftLine",
+    "Recipe",
     "RowCount",
     "SideKind",
     "SideReading",
     "SideTable",
+    "checked_recipe",
     "combine",
     "limits_for",
     "parsed_answers",
@@ -34,6 +38,9 @@ __all__ = [
     "read_object",
     "read_side_apart",
     "reader_bench",
+    "recipe_from",
+    "recipe_text",
+    "recipes_beside",
     "side_of",
     "trace_lines",
     "trace_object",

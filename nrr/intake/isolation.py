@@ -12,13 +12,14 @@ from threading import Thread
 
 import msgspec
 
-from nrr.ground import Place, Problem
+from nrr.ground import Place, Problem, Refusal
 from nrr.intake.answers import Answers
 from nrr.intake.intakes import REFUSED, Intake
 from nrr.intake.joins.sidetables import SideReading
 from nrr.intake.limits import limits_for, longer_wait, wall_seconds
 from nrr.intake.readers import Reader, ended, reader_bench
 from nrr.intake.reading import silent
+from nrr.intake.recipes import Recipe, recipes_kept, told_of
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.wires import decoded
 
@@ -33,14 +34,21 @@ def read_apart(
     answers: Answers | None = None,
     patience_seconds: float | None = None,
     tell: Tell = silent,
+    recipes: tuple[Recipe, ...] = (),
 ) -> Intake:
     """Reads in a child process; a file that breaks, stalls or outgrows its reader is refused.
 
-    `tell` is called with the name of every step, from another thread.
+    `tell` is called with the name of every step, from another thread; `recipes` come before those of the
+    folder in NRR_RECIPES, and these before those of the program.
     """
     answers = answers or Answers()
     sound = name.encode("utf-8", "replace").decode()
-    out = _answer_of({"name": sound, "answers": answers.given()}, data, patience_seconds, tell)
+    try:
+        told = [told_of(recipe) for recipe in (*recipes, *recipes_kept())]
+    except (Refusal, OSError) as error:
+        return Intake(sound, REFUSED, (_wrong_recipe(sound, str(error)),), answers=answers)
+    request: dict[str, object] = {"name": sound, "answers": answers.given(), "recipes": told}
+    out = _answer_of(request, data, patience_seconds, tell)
     if isinstance(out, str):
         return _refused(sound, out, answers)
     try:
@@ -99,6 +107,10 @@ def _follow(source: int, tell: Tell) -> None:
 
 def _refused(name: str, why: str, answers: Answers) -> Intake:
     return Intake(name, REFUSED, (_given_up(name, why),), answers=answers)
+
+
+def _wrong_recipe(name: str, why: str) -> Problem:
+    return problem_of(Message.RECIPE_WRONG, Place(name), why=why)
 
 
 def _given_up(name: str, why: str) -> Problem:

@@ -1,6 +1,7 @@
 """`read`: open -> frame -> decide -> melt -> check -> weigh -> build. The passes are data: `passes`."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from nrr.ground import Month
@@ -8,6 +9,8 @@ from nrr.intake.answers import Answers
 from nrr.intake.intakes import Intake, intake_of
 from nrr.intake.passes.passes import STAGES
 from nrr.intake.passes.ways import Step, Way, through
+from nrr.intake.recipes.recipe import Recipe
+from nrr.intake.recipes.shelves import KNOWN
 
 
 def silent(_step: str) -> None:
@@ -15,16 +18,21 @@ def silent(_step: str) -> None:
 
 
 def read(
-    data: bytes, name: str, answers: Answers | None = None, tell: Callable[[str], object] = silent
+    data: bytes,
+    name: str,
+    answers: Answers | None = None,
+    tell: Callable[[str], object] = silent,
+    recipes: tuple[Recipe, ...] = (),
 ) -> Intake:
     """The book in an upload, or the questions and errors that stand in its way. Never raises on bad input.
 
-    `tell` is called with the name of every stage. The Intake keeps its way: one step a pass.
+    `tell` is called with the name of every stage; `recipes` come before those of the program. The Intake keeps its way: one step a pass.
     """
     today = datetime.now(UTC)
-    way = Way(data, name, answers or Answers(), Month.of(today.year, today.month))
+    given = answers or Answers()
+    way = Way(data, name, given, Month.of(today.year, today.month), (*recipes, *KNOWN))
     steps: list[Step] = []
     for stage, passes in STAGES:
         tell(stage)
         way = through(passes, way, steps.append)
-    return intake_of(way, tuple(steps))
+    return intake_of(replace(way, answers=given), tuple(steps))

@@ -10,10 +10,11 @@ from nrr.intake.headings.assignments import Assignment, assigned
 from nrr.intake.headings.frames import Frame, frame_of
 from nrr.intake.headings.scenarios import Scenario, scenario_of
 from nrr.intake.headings.setasides import as_attributes, named_column, side_columns, without_columns
+from nrr.intake.recipes.recipe import Recipe, recipe_for
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.shapes.dated_sheets import are_periods
 from nrr.intake.shapes.grouped import ungrouped
-from nrr.intake.shapes.known import known_export, own_export
+from nrr.intake.shapes.known import own_export
 from nrr.intake.shapes.ranges import with_ends
 from nrr.intake.shapes.recognition import Recognised, ShapeName, recognised
 from nrr.intake.shapes.sections import sectioned
@@ -31,6 +32,7 @@ class Found:
     aside: tuple[str, ...] = ()  # columns of a second table beside the one read
     said: tuple[Problem, ...] = ()
     own: tuple[str, ...] = ()  # columns of an export of this program that are no attributes
+    recipe: Recipe | None = None  # of its source, where this is known
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -42,19 +44,25 @@ class Found:
         )
 
 
-def found_in(sheet: Sheet, answers: Answers) -> Found:
-    """One sheet under the answers about its columns."""
-    return _framed(sheet, tuple(answers.columns.items()), answers.ignore or (), answers.attributes or ())
+def found_in(sheet: Sheet, answers: Answers, recipes: tuple[Recipe, ...]) -> Found:
+    """One sheet under the answers about its columns, and under the recipe of its source."""
+    recipe = recipe_for(frame_of(sheet.table), recipes)
+    told = answers if recipe is None else recipe.under(answers)
+    return _framed(sheet, recipe, tuple(told.columns.items()), told.ignore or (), told.attributes or ())
 
 
 @lru_cache(maxsize=256)
 def _framed(
-    sheet: Sheet, columns: tuple[tuple[str, str], ...], ignored: tuple[str, ...], plain: tuple[str, ...]
+    sheet: Sheet,
+    recipe: Recipe | None,
+    columns: tuple[tuple[str, str], ...],
+    ignored: tuple[str, ...],
+    plain: tuple[str, ...],
 ) -> Found:
     """A sheet looked at once, however many answers to its questions are weighed."""
     frame = without_columns(frame_of(sheet.table), ignored)
     own = own_export(frame)
-    known, _ = known_export(frame)
+    known = {} if recipe is None else recipe.proposals(frame)
     told = {**known, **dict(columns)}
     frame, grouped = ungrouped(frame, assigned(frame, told))
     frame, split = with_ends(frame, assigned(frame, told))
@@ -75,6 +83,7 @@ def _framed(
         aside,
         (*grouped, *split, *years, *parts),
         own,
+        recipe,
     )
 
 

@@ -4,7 +4,7 @@ Whatever a file does to its parser, it does it here, under limits set before the
 """
 
 import os
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -12,6 +12,7 @@ from nrr.intake.answers import parsed_answers
 from nrr.intake.joins.sidetables import side_of
 from nrr.intake.limits import confine, limits_for
 from nrr.intake.reading import read
+from nrr.intake.recipes import parsed_recipe
 from nrr.intake.wires import encoded
 
 
@@ -29,7 +30,7 @@ def main(source: BinaryIO, target: BinaryIO, steps: int) -> None:
     target.flush()
 
 
-def _answer(request: dict[str, object], data: bytes, steps: int) -> bytes:
+def _answer(request: dict[str, Any], data: bytes, steps: int) -> bytes:
     name = str(request["name"])
 
     def tell(step: str) -> None:
@@ -39,4 +40,5 @@ def _answer(request: dict[str, object], data: bytes, steps: int) -> bytes:
         tell("Opening the file and finding its columns")
         return msgspec.msgpack.encode(side_of(data, name), enc_hook=dict)
     answers, _ = parsed_answers(request["answers"])
-    return encoded(read(data, name, answers, tell))
+    recipes = tuple(map(parsed_recipe, request.get("recipes", ())))
+    return encoded(read(data, name, answers, tell, recipes))

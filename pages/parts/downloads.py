@@ -13,6 +13,7 @@ from pages.parts.serving.fetchers import fetchers
 _MIMES = {
     "csv": "text/csv",
     "json": "application/json",
+    "toml": "application/toml",
     "html": "text/html",
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -115,6 +115,21 @@ def test_a_file_of_answers_is_taken_in():
     assert "ready to use" in words(app) and "The same answers were used" in words(app)
 
 
+def test_a_recipe_is_offered_and_taken_in_and_a_wrong_one_is_named():
+    app = answered()
+    offered = next(one for one in app.get("download_button") if one.proto.id.find("answers_get") >= 0)
+    assert offered.proto.label == "Save as recipe"
+    form = desk_of(app).value(IMPORT).form
+    recipe = nrr.intake.Recipe("march.csv", ("MRR",), nrr.Answers(date_order="MDY"), form=form)
+    app = dropped("march.csv", ambiguous("08"))
+    wrong = nrr.intake.recipe_text(recipe).replace("date_order", "date_ordre")
+    app = app.file_uploader[-1].upload("mine.toml", wrong.encode()).run()
+    assert "the nearest known one is 'date_order'" in " ".join(one.value for one in app.toast)
+    app = app.file_uploader[-1].upload("mine.toml", nrr.intake.recipe_text(recipe).encode()).run()
+    assert not app.exception
+    assert "ready to use" in words(app) and "The same answers were used" in words(app)
+
+
 def side(app):
     return next(one for one in app.file_uploader if one.label == "Add files to this book")
 

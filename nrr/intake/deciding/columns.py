@@ -8,6 +8,7 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
+from nrr.intake.answers import Answers
 from nrr.intake.deciding.verdicts import (
     Verdict,
     company_of,
@@ -41,6 +42,7 @@ _READ = (
     Role.CURRENCY,
     Role.PARENT,
 )
+_TELLING = (Role.STATUS, Role.REVENUE_TYPE)
 _MOST_WORDS, _FEW_WORDS = 200, 30
 _STATE_WORDS = frozenset(
     {
@@ -98,17 +100,31 @@ class _Words:
         return Decider(index, topic, verdicts)
 
 
-def deciders(body: Body, assignment: Assignment, movement: int | None) -> tuple[Decider, ...]:
-    """The deciding columns, left to right; `movement` is the column of movement types of an events table."""
+def deciders(
+    body: Body, assignment: Assignment, movement: int | None, answers: Answers
+) -> tuple[Decider, ...]:
+    """The deciding columns, left to right; `movement` is the column of movement types of an events table.
+
+    A column of statuses or kinds decides too where nothing but an answer knows its words.
+    """
     read = {assignment.roles[role] for role in _READ if role in assignment.roles}
     read |= {index for index, _ in assignment.months} | ({movement} if movement is not None else set())
     roles = {index: role for role, index in assignment.roles.items()}
     found = (
         _decider(body, index, roles.get(index), assignment)
+        or _answered(body, index, roles.get(index), answers)
         for index in range(body.table.width)
         if index not in read
     )
     return tuple(one for one in found if one is not None)
+
+
+def _answered(body: Body, index: int, role: Role | None, answers: Answers) -> Decider | None:
+    words = _words(body.table.columns[index], body.headings[index])
+    if role not in _TELLING or all(answers.counts(text) is None for text in words.texts.values()):
+        return None
+    company = company_of(words.texts.values())
+    return words.decider(index, Topic.STATE, partial(state_verdict, company=company))
 
 
 def _decider(body: Body, index: int, role: Role | None, assignment: Assignment) -> Decider | None:

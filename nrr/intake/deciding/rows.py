@@ -79,7 +79,8 @@ class _Table:
 
 def decided(body: Body, assignment: Assignment, shape: Recognised, answers: Answers) -> Decided:
     """The rows of a body weighed by its deciding columns."""
-    found = deciders(body, assignment, shape.movement if shape.shape is ShapeName.EVENTS else None)
+    movement = shape.movement if shape.shape is ShapeName.EVENTS else None
+    found = deciders(body, assignment, movement, answers)
     if not found or not body.table.height:
         return Decided(body)
     table = _Table(body, assignment, shape.shape, _amount_columns(assignment), answers)

@@ -14,9 +14,13 @@ from nrr.intake.unions import joined
 
 
 def _frame(way: Way) -> Way:
+    """Where all sheets of one source are of the same, its recipe answers for the file."""
     assert way.upload is not None
     dated = with_dates_of_names(way.upload.sheets, way.answers)
-    return replace(way, sheets=tuple(found_in(sheet, way.answers) for sheet in dated))
+    sheets = tuple(found_in(sheet, way.answers, way.recipes) for sheet in dated)
+    known = {one.recipe for one in sheets if one.recipe is not None}
+    answers = known.pop().under(way.answers) if len(known) == 1 else way.answers
+    return replace(way, sheets=sheets, answers=answers)
 
 
 def _choose(way: Way) -> Way:

@@ -13,7 +13,7 @@ from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.bodies import Body, body_of
 from nrr.intake.shapes.events import read_events
 from nrr.intake.shapes.gaps import missing_roles
-from nrr.intake.shapes.known import known_export, own_note
+from nrr.intake.shapes.known import known_note, own_note
 from nrr.intake.shapes.levels_after import before_and_after, read_levels
 from nrr.intake.shapes.long import read_long
 from nrr.intake.shapes.monthly_bridges import monthly_bridge, movements_of
@@ -70,7 +70,7 @@ def laid_out(one: Found, answers: Answers) -> Part:
         *one.said,
         *multiplied,
         *aside_columns(one.frame, one.aside),
-        *known_export(one.frame)[1],
+        *known_note(one.recipe, one.frame.table),
         *joined_rows(one.frame),
     )
     return Part(one, body, said)

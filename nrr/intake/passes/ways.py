@@ -12,6 +12,7 @@ from nrr.intake.answers import Answers
 from nrr.intake.drafts import Draft
 from nrr.intake.files.uploads import Upload
 from nrr.intake.passes.parts import Part
+from nrr.intake.recipes.recipe import Recipe
 from nrr.intake.sheets import Found
 from nrr.ledgers import Ledger
 from nrr.plausibility import Alarm
@@ -51,14 +52,15 @@ class Fact(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Way:
-    """A file between its bytes and its book; `today` is the month that still runs, `facts` is what passes
-    have given.
+    """A file between its bytes and its book; `today` is the month that still runs, `answers` are those given
+    and, once its source is known, those of its recipe below them; `facts` is what passes have given.
     """
 
     data: bytes
     name: str
     answers: Answers
     today: Month
+    recipes: tuple[Recipe, ...] = ()
     upload: Upload | None = None
     sheets: tuple[Found, ...] = ()
     chosen: tuple[Found, ...] = ()

@@ -21,7 +21,13 @@ READING = (*FRAMING, *CHECKING)
 def _again(way: Way) -> Reading:
     """The same sheets under other answers."""
     opened = Way(
-        way.data, way.name, way.answers, way.today, way.upload, facts=frozenset({Fact.BYTES, Fact.SHEETS})
+        way.data,
+        way.name,
+        way.answers,
+        way.today,
+        way.recipes,
+        way.upload,
+        facts=frozenset({Fact.BYTES, Fact.SHEETS}),
     )
     return lambda told: through(READING, replace(opened, answers=told)).draft
 

@@ -64,6 +64,7 @@ class Code(StrEnum):
     RATES_JOINED = "rates_joined"
     RATES_UNUSED = "rates_unused"
     READER_STOPPED = "reader_stopped"
+    RECIPE_WRONG = "recipe_wrong"
     REMARKS = "remarks"
     REPEATED_KEY = "repeated_key"
     ROUNDED = "rounded"
@@ -194,6 +195,7 @@ class Message(StrEnum):
     RATES_JOINED = "rates_joined"
     RATES_UNUSED = "rates_unused"
     READER_STOPPED = "reader_stopped"
+    RECIPE_WRONG = "recipe_wrong"
     REMARKS = "remarks"
     REPEATED_KEY = "repeated_key"
     ROUNDED = "rounded"
@@ -1608,6 +1610,18 @@ def problem_of(
 @overload
 def problem_of(
     message: Literal[Message.READER_STOPPED],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    why: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.RECIPE_WRONG],
     place: Place | None = None,
     *,
     count: int = 1,

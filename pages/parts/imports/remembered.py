@@ -14,6 +14,7 @@ _THIS_FILE_ONLY = frozenset({"as_of", "year", "last_month", "units", "dates"})
 """Answers about the content of one month: next month they have to be asked again."""
 
 _MOST_FORMS = 60
+_NO_SIGN = frozenset({"month_column", "attribute", "unused"})
 
 
 def recall(form: str) -> nrr.Answers:
@@ -23,11 +24,15 @@ def recall(form: str) -> nrr.Answers:
 
 def keep(form: str, answers: nrr.Answers) -> None:
     """Remember the answers that hold for every file of the form."""
-    lasting = {key: value for key, value in answers.given().items() if key not in _THIS_FILE_ONLY}
+    lasting = _lasting(answers)
     known = {key: value for key, value in session.remembered_answers().items() if key != form}
     if form:
         newest = {**known, form: lasting} if lasting else known
         session.keep_answers(dict(list(newest.items())[-_MOST_FORMS:]))
+
+
+def _lasting(answers: nrr.Answers) -> dict[str, Any]:
+    return {key: value for key, value in answers.given().items() if key not in _THIS_FILE_ONLY}
 
 
 def note() -> None:
@@ -52,23 +57,37 @@ def note() -> None:
 
 
 def take_away(form: str) -> None:
-    """The answers as a file, for another browser or another month."""
+    """The answers as a recipe, for another browser, another month or the command line."""
     now = desk.desk()
-    if now is None or not now.answers.given():
+    if now is None or now.file.first is None or not (told := _lasting(now.answers)):
         return
-    data = json.dumps({"nrr_answers": {form: now.answers.given()}}, indent=1).encode()
+    signs = _signs(now.file.first)
+    recipe = nrr.intake.Recipe(now.file.name, signs, nrr.Answers().and_also(told), form=form)
     downloads.offer(
-        "Download the answers",
-        data,
-        "nrr-answers",
-        "json",
+        "Save as recipe",
+        nrr.intake.recipe_text(recipe).encode(),
+        "nrr-recipe",
+        "toml",
         key="answers_get",
         help_text="Drop this file here with next month's spreadsheet, and it is read the same way.",
     )
 
 
-def parsed(data: bytes) -> Mapping[str, Mapping[str, Any]] | None:
-    """The answers in a dropped file, by form; None when it is not such a file."""
+def _signs(glimpse: nrr.intake.Glimpse) -> tuple[str, ...]:
+    """Headings that give files of this form away: those of columns that play a role in every month."""
+    parts = [column for column in glimpse.columns if column.role not in _NO_SIGN and column.heading.strip()]
+    return tuple(dict.fromkeys(column.heading for column in parts))
+
+
+def parsed(name: str, data: bytes) -> Mapping[str, Mapping[str, Any]] | None:
+    """The answers in a dropped file, by form; None when it is not such a file. Refusal for a recipe that is
+    wrong.
+    """
+    if name.casefold().endswith(".toml"):
+        recipe = nrr.intake.recipe_from(data[:200_000], name)
+        return {recipe.form: recipe.answers.given()}
+    if not name.casefold().endswith(".json"):
+        return None
     try:
         told = json.loads(data[:200_000])
     except (ValueError, RecursionError):

@@ -40,15 +40,23 @@ def drop_zone() -> intakes.Read | None:
 
 
 def _take(name: str, data: bytes) -> None:
-    """A file of answers is remembered; anything else is the new file on the desk."""
-    forms = remembered.parsed(data) if name.casefold().endswith(".json") else None
+    """A recipe is remembered, and holds for the file on the desk where it names no other form of file;
+    anything else is the new file on the desk.
+    """
+    try:
+        forms = remembered.parsed(name, data)
+    except nrr.Refusal as error:
+        st.toast(f"{error}. Nothing of it was taken in.", icon=":material/error:")
+        return
     if forms is None:
         desk.put(name, data)
         return
     remembered.take_in(forms)
     now = desk.desk()
-    if now is not None and (told := remembered.recall(now.file.form)).given():
-        desk.recalled(told)
+    if now is not None:
+        told = nrr.Answers().and_also(forms.get("", {})) if "" in forms else remembered.recall(now.file.form)
+        if told.given():
+            desk.recalled(told)
     st.toast(f"Answers for {nrr.plural(len(forms), 'form')} of file taken in", icon=":material/history:")
 
 

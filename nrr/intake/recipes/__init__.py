@@ -1,0 +1,17 @@
+"""How files of one source are read: known exports, answers somebody gave, and what people drop beside a file."""
+
+from nrr.intake.recipes.parsing import parsed_recipe, recipe_from, recipe_text, told_of
+from nrr.intake.recipes.recipe import Recipe, Sample
+from nrr.intake.recipes.shelves import KNOWN, recipes_beside, recipes_kept
+
+__all__ = [
+    "KNOWN",
+    "Recipe",
+    "Sample",
+    "parsed_recipe",
+    "recipe_from",
+    "recipe_text",
+    "recipes_beside",
+    "recipes_kept",
+    "told_of",
+]
