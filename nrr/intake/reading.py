@@ -26,7 +26,8 @@ def read(
 ) -> Intake:
     """The book in an upload, or the questions and errors that stand in its way. Never raises on bad input.
 
-    `tell` is called with the name of every stage; `recipes` come before those of the program. The Intake keeps its way: one step a pass.
+    `tell` is called with the name of every stage; `recipes` come before those of the program. The
+    Intake keeps its way: one step a pass.
     """
     today = datetime.now(UTC)
     given = answers or Answers()

@@ -1,4 +1,4 @@
-"""How files of one source are read: known exports, answers somebody gave, and what people drop beside a file."""
+"""How files of one source are read: known exports, answers somebody gave, and what people put beside one."""
 
 from nrr.intake.recipes.parsing import parsed_recipe, recipe_from, recipe_text, told_of
 from nrr.intake.recipes.recipe import Recipe, Sample
