@@ -198,12 +198,9 @@ def published(book, view):
     paper = pypdfium2.PdfDocument(nrr.publishing.paper(board))
     paper = " ".join(" ".join(one.get_textpage().get_text_range() for one in paper).split())
     page_closing = re.search(r"Closing (\S*[\d,]+\.\d\d) ", page).group(1)
-    paper_closing = re.search(
-        r"(\S+) Opening (?:Expansion|Contraction|Churn|Currency|Retained|New)", paper
-    ).group(1)
     return {
         "board page": _cards(page) | {"closing": page_closing.lstrip(nrr.ground.sign_of(book.currency))},
-        "PDF": _cards(paper) | {"closing short": paper_closing},
+        "PDF": _paper(paper),
         "slides": _slides(nrr.export.slides(board.snapshot, board.options)),
     }
 
@@ -217,6 +214,19 @@ def _cards(text):
     customers = {one.group(1) for one in re.finditer(r"([\d,]+) customers? at the opening", text)}
     assert len(customers) == 1, customers
     return rates | {"customers": customers.pop()}
+
+
+def _paper(text):
+    """The four figures of the first sheet."""
+    rates = {
+        key: re.search(rf"{label} ([\d.,]+%)", text).group(1)
+        for key, label in {"NRR": "NRR", "GRR": "GRR", "logos": "Logo retention"}.items()
+    }
+    customers = re.search(r"of ([\d,]+) customers? left", text).group(1)
+    return rates | {
+        "customers": customers,
+        "closing short": re.search(r"Closing ARR (\S+)", text).group(1),
+    }
 
 
 def _slides(data):

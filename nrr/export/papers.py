@@ -1,54 +1,68 @@
-"""The board on paper: the same sentences, tables and pictures as its page, as a PDF of A4 pages.
+"""The pack on paper: the pages of its plan, one a sheet, landscape, as a PDF.
 
-The pages are set by `paper.typ` from one JSON object, in which every text stays a text. The same snapshot and
-options always give the same bytes.
+The sheets are set by `paper.typ` from one JSON object, in which every text stays a text. The same snapshot
+and options always give the same bytes.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 
 import msgspec
 import typst
 
-from nrr.charts import Look, Tone, colour_of, look_of
+from nrr.charts import Tone, colour_of, look_of
 from nrr.export.boards import BoardOptions
-from nrr.export.boardwords import (
-    RateCard,
-    doubted,
-    foot,
-    headline,
-    moments,
-    rate_cards,
-    untied,
-)
-from nrr.export.paperparts import (
-    Section,
-    benchmarks_on_paper,
-    bridges_on_paper,
-    cohorts_on_paper,
-    courses_on_paper,
-    definitions_on_paper,
-    findings_on_paper,
-    restated_on_paper,
-    scenarios_on_paper,
-    segments_on_paper,
-)
+from nrr.export.boardtiles import Tile, tiles
+from nrr.export.cautions import cautions
 from nrr.ground import Refusal
-from nrr.packs import Part, too_few
+from nrr.packs import Lines, Page, Part, Picture, pages_of, spread, text_of
 from nrr.snapshots import Snapshot
 
-_UNPRINTABLE = re.compile(r'the text `"(\\u\{\w+\}|.)[^`]*` could not be displayed')
+_UNPRINTABLE = re.compile(r"the text `\"(\\u\{\w+\}|.)[^`]*` could not be displayed")
+_ASIAN = "cvttf_NotoSansCJK_Regular"
+"""The package of the extra `cjk`: one font file beside its module."""
+_LABEL_SHARE = 0.075
 
 
 @dataclass(frozen=True, slots=True)
-class Rate:
-    """A rate of the trio and the colour it has everywhere."""
+class Drawn:
+    """A picture under the name of its kind; `ends` are where the labels of lines stand."""
 
-    card: RateCard
+    kind: str
+    picture: Picture
+    ends: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tinted:
+    """A figure of the first sheet and the colour it has everywhere."""
+
+    tile: Tile
     colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """What stands before the figures."""
+
+    text: str
+    warning: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page with what only paper has."""
+
+    page: Page
+    drawn: tuple[Drawn, ...]
+    tiles: tuple[Tinted, ...] = ()
+    cautions: tuple[Caution, ...] = ()
+    contents: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +70,18 @@ class Paper:
     """Everything `paper.typ` prints."""
 
     title: str
-    headline: str
-    moments: tuple[str, ...]
-    note: str
-    banner: str
-    rates: tuple[Rate, ...]
-    doubts: tuple[str, ...]
-    untied: str
-    stamp: str
-    sections: tuple[Section, ...]
-    foot: str
+    company: str
+    subject: str
+    size: str
+    words: dict[str, str]
+    sheets: tuple[Sheet, ...]
+    logo: tuple[int, ...] = ()
 
 
 def board_paper(snapshot: Snapshot, options: BoardOptions) -> bytes:
-    """The PDF of a snapshot under the publisher's options; the sections and cautions are those of the board
-    page.
+    """The PDF of a snapshot under the publisher's options; sections and cautions are those of every form.
 
-    It keeps to PDF/UA-1, so that it can be read aloud. Refusal where no font of the machine has some letter.
+    It keeps to PDF/UA-1, so that it can be read aloud. Refusal where no font of the machine has some letters.
     """
     try:
         return typst.compile(
@@ -80,58 +89,62 @@ def board_paper(snapshot: Snapshot, options: BoardOptions) -> bytes:
             sys_inputs={"paper": msgspec.json.encode(_paper(snapshot, options)).decode()},
             timestamp=datetime.fromisoformat(snapshot.made_at),
             pdf_standards=["ua-1"],
+            font_paths=_fonts(),
         )
     except typst.TypstError as error:
-        letter = _UNPRINTABLE.search(str(error))
-        if letter is None:
+        letters = dict.fromkeys(_UNPRINTABLE.findall(str(error)))
+        if not letters:
             raise
         raise Refusal(
-            f"No font on this server has the letter {letter[1]}. Install one that does, such as Noto, "
-            "or take the page or the slides, which use the fonts of whoever opens them."
+            f"No font on this server has the letter{'s' if len(letters) > 1 else ''} {', '.join(letters)}. "
+            "Install one that does, such as fonts-noto-cjk or the extra cjk, or take the page or the slides, "
+            "which use the fonts of whoever opens them."
         ) from error
 
 
+@cache
+def _fonts() -> typst.Fonts:
+    """The machine's fonts and that of the extra, looked for once."""
+    found = find_spec(_ASIAN)
+    beside = [] if found is None or found.origin is None else [Path(found.origin).parent]
+    return typst.Fonts(font_paths=beside)
+
+
 def _paper(snapshot: Snapshot, options: BoardOptions) -> Paper:
+    pages = pages_of(snapshot, options.pack, options.material)
+    plan = options.plan(snapshot)
     return Paper(
         title=snapshot.title,
-        headline=headline(snapshot),
-        moments=tuple(moments(snapshot, options.expires)),
-        note=options.note,
-        banner=options.banner,
-        rates=tuple(Rate(card, colour_of(card.key, Tone.LIGHT)) for card in rate_cards(snapshot)),
-        doubts=doubted(snapshot),
-        untied=untied(snapshot.checks),
-        stamp=snapshot.stamp,
-        sections=tuple(_sections(snapshot, options)),
-        foot=foot(snapshot),
+        company=options.pack.company,
+        subject=plan.subject,
+        size=str(options.pack.paper_size),
+        words={key: text_of(key) for key in ("in_this_pack", "told", "customers", "share_of_opening")},
+        sheets=tuple(_sheet(page, pages, snapshot, options) for page in pages),
+        logo=tuple(options.pack.logo),
     )
 
 
-def _sections(snapshot: Snapshot, options: BoardOptions) -> Iterator[Section]:
-    for part in Part:
-        if part in options.pack.parts and (part is Part.DEFINITIONS or not too_few(snapshot)):
-            found = _section(part, snapshot, options, look_of(snapshot))
-            if found.cards or found.findings or found.lists:
-                yield found
+def _sheet(page: Page, pages: tuple[Page, ...], snapshot: Snapshot, options: BoardOptions) -> Sheet:
+    drawn = tuple(_drawn(one) for one in page.pictures)
+    if page.section.part is not Part.SUMMARY:
+        return Sheet(page, drawn)
+    return Sheet(
+        page,
+        drawn,
+        tuple(Tinted(tile, _colour(tile)) for tile in tiles(snapshot, look_of(snapshot))),
+        tuple(Caution(*one) for one in cautions(snapshot, options)),
+        tuple((one.section.number, one.section.title) for one in pages[1:]),
+    )
 
 
-def _section(part: Part, snapshot: Snapshot, options: BoardOptions, look: Look) -> Section:
-    match part:
-        case Part.RESTATED:
-            return restated_on_paper(options)
-        case Part.BRIDGE:
-            return Section(part.heading, tuple(bridges_on_paper(snapshot, look)))
-        case Part.TREND:
-            return Section(part.heading, tuple(courses_on_paper(snapshot, look)))
-        case Part.COHORTS:
-            return Section(part.heading, tuple(cohorts_on_paper(snapshot, look)))
-        case Part.SEGMENTS:
-            return Section(part.heading, tuple(segments_on_paper(snapshot, look)))
-        case Part.BENCHMARKS:
-            return Section(part.heading, tuple(benchmarks_on_paper(snapshot, options, look)))
-        case Part.SCENARIOS:
-            return Section(part.heading, tuple(scenarios_on_paper(options, look)))
-        case Part.FINDINGS:
-            return findings_on_paper(snapshot, look)
-        case Part.SUMMARY | Part.DEFINITIONS:
-            return definitions_on_paper(snapshot) if part is Part.DEFINITIONS else Section(part.heading)
+def _colour(tile: Tile) -> str:
+    return colour_of("closing" if tile.key == "arr" else tile.key, Tone.LIGHT)
+
+
+def _drawn(picture: Picture) -> Drawn:
+    ends: tuple[float, ...] = ()
+    if isinstance(picture, Lines):
+        last = [next(v for v in reversed(line.values) if v is not None) for line in picture.lines]
+        span = picture.high - picture.low
+        ends = tuple((end - picture.low) / span for end in spread(last, _LABEL_SHARE * span))
+    return Drawn(type(picture).__name__.lower(), picture, ends)

@@ -15,7 +15,7 @@ from nrr.export.cautions import cautions
 from nrr.export.slidecharts import put_bars, put_lines, put_spark, put_waterfall
 from nrr.export.slidedecks import CONTENT, INK, LEFT, QUIET, RULE, empty_deck, new_slide, points
 from nrr.export.slideparts import Box, Words, put_rule, put_table, put_words
-from nrr.export.textwidths import fitting, line_height, lines, width
+from nrr.export.textwidths import cut, fitting, line_height, lines, width
 from nrr.packs import (
     Bars,
     Lines,
@@ -46,8 +46,10 @@ def slides(snapshot: Snapshot, options: BoardOptions) -> bytes:
     for page in pages_of(snapshot, options.pack, options.material):
         section = page.section
         slide = new_slide(deck, section.title, "  |  ".join(section.footer), section.number)
-        _frame(slide, page, options.pack.logo if section.part is Part.SUMMARY else b"")
-        if section.part is Part.SUMMARY:
+        first = section.part is Part.SUMMARY
+        kicker = f"{snapshot.title}  ·  {section.kicker}" if first else section.kicker
+        _frame(slide, page, kicker, options.pack.logo if first else b"")
+        if first:
             _summary(slide, page, snapshot, options)
         else:
             _PAGES[section.part](slide, page)
@@ -64,14 +66,14 @@ def _properties(deck: Any, snapshot: Snapshot, options: BoardOptions) -> None:
     found.keywords, found.comments = "", ""
 
 
-def _frame(slide: Any, page: Page, logo: bytes) -> None:
+def _frame(slide: Any, page: Page, over: str, logo: bytes) -> None:
     """Kicker, subtitle and the line above the footer; a long title takes smaller letters."""
     section = page.section
     size = next((one for one in (24.0, 22.0, 20.0) if width(section.title, one, bold=True) < CONTENT), 18.0)
     if size < 24:
         slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = points(size)
-    kicker = Words(section.kicker, 10, _ACCENT, bold=True)
-    put_words(slide, Box(LEFT, 0.36, 8.0, 0.2), [kicker], "Kicker")
+    kicker = Words(cut(over, 10, 9.0), 10, _ACCENT, bold=True)
+    put_words(slide, Box(LEFT, 0.36, 10.0, 0.2), [kicker], "Kicker")
     small = fitting([section.subtitle], (12.0, 11.0, 10.0, 9.0), CONTENT, 0.25)
     put_words(slide, Box(LEFT, 1.16, CONTENT, 0.4), [Words(section.subtitle, small, QUIET)], "Subtitle")
     put_rule(slide, Box(LEFT, 6.93, CONTENT, 0.01), RULE)

@@ -99,7 +99,7 @@ def band_table(bands: Sequence[Band], snapshot: Snapshot, title: str) -> Table:
     return Table(
         heads=tuple(text_of(key) for key in heads),
         rows=tuple(rows),
-        widths=(1.5, 1.2, 0.9, 1.0, 0.95, 0.8, 1.15),
+        widths=(1.5, 1.15, 0.9, 1.1, 0.95, 0.85, 1.15),
         alt=f"{title}. Table of {count(len(bands))} sizes of contract.",
     )
 

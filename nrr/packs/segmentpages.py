@@ -41,7 +41,7 @@ def segment_table(snapshot: Snapshot, wanted: Sequence[str], look: Look, title: 
             text_of("adds"),
         ),
         rows=(*rows, _total(snapshot, look)),
-        widths=(2.5, 1.15, 1.6, 0.95, 0.95, 0.95, 0.95, 1.4),
+        widths=(2.3, 1.15, 1.6, 1.0, 1.0, 0.95, 0.95, 1.45),
         alt=f"{title}. Table of {count(len(rows))} lines.",
     )
 

@@ -4,6 +4,7 @@ from math import floor
 
 from nrr.charts import Look, Tone, colour_of
 from nrr.charts.colours import ink
+from nrr.charts.layouts import round_step
 from nrr.ground import percent, plural, points
 from nrr.packs.pictures import BAD, GOOD, Line, Lines
 from nrr.packs.tables import Row, Table
@@ -43,7 +44,8 @@ def rate_marks(values: list[float]) -> tuple[float, float, tuple[tuple[float, st
     least, most = min(values), max(values)
     room = max((most - least) * 0.08, 0.01)
     low, high = least - room, most + room
-    step = next((one for one in _STEPS if (high - low) / one <= _MOST_MARKS), _STEPS[-1])
+    step = next((one for one in _STEPS if (high - low) / one <= _MOST_MARKS), 0.0)
+    step = step or round_step((high - low) / _MOST_MARKS)
     first, last = floor(low / step), -floor(-high / step)
     return first * step, last * step, tuple((n * step, _mark(n * step, step)) for n in range(first, last + 1))
 
