@@ -2,6 +2,7 @@
 
 from nrr.intake.accounts import LeftLine, RowCount
 from nrr.intake.answers import Answers, parsed_answers
+from nrr.intake.evidence import Evidence, Rival
 from nrr.intake.glimpses import Glimpse, GlimpsedColumn
 from nrr.intake.intakes import Intake
 from nrr.intake.isolation import read_apart, read_side_apart
@@ -18,12 +19,14 @@ from nrr.intake.reports import read_object, trace_lines, trace_object
 __all__ = [
     "Answers",
     "Combined",
+    "Evidence",
     "Glimpse",
     "GlimpsedColumn",
     "Intake",
     "Join",
     "LeftLine",
     "Recipe",
+    "Rival",
     "RowCount",
     "SideKind",
     "SideReading",

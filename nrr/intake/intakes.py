@@ -8,6 +8,7 @@ from nrr.ground import Place, Problem, Severity
 from nrr.intake.accounts import RowCount, rejected_csv, row_count
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Draft
+from nrr.intake.evidence import Evidence, evidence_of
 from nrr.intake.files.uploads import Upload
 from nrr.intake.glimpses import Glimpse, glimpse_of
 from nrr.intake.passes.ways import Step, Way, in_order
@@ -31,7 +32,8 @@ class Intake:
     `movements` those of every month of a bridge by month (whose year is then `components`), `mapping` role
     -> heading, `rows` the count of rows in and out, `rejected` the rows left out as CSV, `form` a
     fingerprint of the headings under which answers are remembered, `glimpse` the headings and first rows
-    with what each column was taken for, `steps` the way of the file through its passes.
+    with what each column was taken for, `steps` the way of the file through its passes,
+    `evidence` what speaks for and against the reading.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Intake:
     form: str = ""
     glimpse: Glimpse = Glimpse()
     steps: tuple[Step, ...] = ()
+    evidence: Evidence = Evidence()
 
     @property
     def assumptions(self) -> tuple[str, ...]:
@@ -75,6 +78,7 @@ def intake_of(way: Way, steps: tuple[Step, ...]) -> Intake:
         form=form_of(draft),
         glimpse=glimpse_of(draft),
         steps=steps,
+        evidence=evidence_of(way, draft),
     )
     return _with_figures(found, way, draft) if outcome == ACCEPTED else found
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from nrr.ground import Option, Problem
+from nrr.intake.evidence import Evidence, Rival
 from nrr.intake.intakes import Intake
 from nrr.intake.passes.ways import Step
 
@@ -16,6 +17,7 @@ def read_object(found: Intake) -> dict[str, Any]:
         "shape": found.shape,
         "mapping": dict(found.mapping),
         "messages": [message(problem) for problem in found.problems],
+        "reading": _reading(found.evidence),
     }
     if found.totals is not None:
         answer |= {
@@ -32,6 +34,27 @@ def read_object(found: Intake) -> dict[str, Any]:
             ],
         }
     return _sound(answer)  # type: ignore[no-any-return]
+
+
+def _reading(evidence: Evidence) -> dict[str, Any]:
+    """Why the file was read so; closing MRR in major units."""
+    return {
+        "for": list(evidence.speaks_for),
+        "against": list(evidence.against),
+        "open": [_rival(one) for one in evidence.surviving],
+        "dropped": [_rival(one) for one in evidence.dropped],
+    }
+
+
+def _rival(one: Rival) -> dict[str, Any]:
+    closing = None if one.closing is None else round(one.closing / 1200, 2)
+    return {
+        "label": one.label,
+        "why": one.why,
+        "nrr": one.nrr,
+        "closing_mrr": closing,
+        "answers": dict(one.answers),
+    }
 
 
 def trace_object(found: Intake) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ import msgspec
 from nrr.ground import Problem
 from nrr.intake.accounts import RowCount
 from nrr.intake.answers import parsed_answers
+from nrr.intake.evidence import Evidence
 from nrr.intake.glimpses import Glimpse
 from nrr.intake.intakes import Intake
 from nrr.intake.passes.ways import Step
@@ -36,6 +37,7 @@ def encoded(found: Intake) -> bytes:
             "form": found.form,
             "glimpse": found.glimpse,
             "steps": found.steps,
+            "evidence": found.evidence,
         },
         enc_hook=_plain,
     )
@@ -66,4 +68,5 @@ def decoded(data: bytes) -> Intake:
         form=raw["form"],
         glimpse=msgspec.convert(raw["glimpse"], Glimpse),
         steps=msgspec.convert(raw["steps"], tuple[Step, ...]),
+        evidence=msgspec.convert(raw["evidence"], Evidence),
     )

@@ -48,6 +48,15 @@ def test_rows_read_are_rows_used_and_rows_left_out():
     assert download.proto.label == "Download the rows left out"
 
 
+def test_why_a_file_was_read_so_stands_beside_its_report():
+    app = dropped("fees.csv", one_time())
+    plain = words(app).replace("\\", "")
+    assert "Why this reading?" in [tab.label for tab in app.tabs]
+    assert "Customer, month and amount have a column each" in plain
+    table = next(one.value for one in app.dataframe if "Reading" in one.value)
+    assert table.loc[0, "Reading"] == "They count as recurring" and table.loc[0, "NRR"] == "130.0%"
+
+
 def role(app, letter):
     return next(box for box in app.selectbox if box.key and box.key.startswith(f"role_{letter}_"))
 

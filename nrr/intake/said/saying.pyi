@@ -272,7 +272,9 @@ class Phrase(StrEnum):
     EXPANDS_BEYOND = "expands_beyond"
     EXPANDS_TO = "expands_to"
     GZIP_BREAKS_OFF = "gzip_breaks_off"
+    HEADING_IN_ROW = "heading_in_row"
     HEADING_OF_API = "heading_of_api"
+    HEADINGS_READ = "headings_read"
     IDS_OF_API = "ids_of_api"
     IN_CENTS = "in_cents"
     IN_CENTS_AS = "in_cents_as"
@@ -300,9 +302,19 @@ class Phrase(StrEnum):
     PARTS_DO_NOT_FIT = "parts_do_not_fit"
     PARTS_OF_ONE_NAME = "parts_of_one_name"
     PERIODS_OTHERWISE = "periods_otherwise"
+    READS_EVENTS = "reads_events"
+    READS_LEVELS = "reads_levels"
+    READS_LONG = "reads_long"
+    READS_NONE = "reads_none"
+    READS_PERIODS = "reads_periods"
+    READS_SUMMARY = "reads_summary"
+    READS_TRANSPOSED = "reads_transposed"
+    READS_WIDE = "reads_wide"
     SCENARIO_BLANK = "scenario_blank"
     SHEET = "sheet"
     SHEET_HIDDEN = "sheet_hidden"
+    SHEET_NOT_READ = "sheet_not_read"
+    SHEET_SCORES_LESS = "sheet_scores_less"
     SUGGESTED = "suggested"
     THEY_COUNT = "they_count"
     THEY_COUNT_AS_RECURRING = "they_count_as_recurring"
@@ -350,7 +362,11 @@ def wording(phrase: Literal[Phrase.EXPANDS_TO], *, expanded: int, size: float) -
 @overload
 def wording(phrase: Literal[Phrase.GZIP_BREAKS_OFF]) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.HEADING_IN_ROW], *, row: int) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.HEADING_OF_API], *, heading: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.HEADINGS_READ], *, names: list[str]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.IDS_OF_API]) -> str: ...
 @overload
@@ -408,11 +424,31 @@ def wording(phrase: Literal[Phrase.PARTS_OF_ONE_NAME]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.PERIODS_OTHERWISE], *, number: int) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.READS_EVENTS]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.READS_LEVELS]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.READS_LONG]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.READS_NONE]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.READS_PERIODS]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.READS_SUMMARY]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.READS_TRANSPOSED]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.READS_WIDE], *, n: int) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.SCENARIO_BLANK]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.SHEET], *, sheet: str) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.SHEET_HIDDEN], *, sheet: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.SHEET_NOT_READ], *, name: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.SHEET_SCORES_LESS]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.SUGGESTED], *, label: str) -> str: ...
 @overload

@@ -16,6 +16,7 @@ from pages.parts.imports import (
     remembered,
     reporting,
     tieouts,
+    whys,
 )
 
 
@@ -96,10 +97,14 @@ def _rooms(found: intakes.Read) -> dict[str, Callable[[intakes.Read], None]]:
     if previews.usable(found):
         with_book: dict[str, Callable[[intakes.Read], None]] = {
             "Import report": reporting.draw,
+            "Why this reading?": whys.draw,
             "Columns": mapping.draw,
         }
         return with_book | {"Tie-out": tieouts.draw, "Add files": joins.draw}
-    columns: dict[str, Callable[[intakes.Read], None]] = {"Columns": mapping.draw}
+    columns: dict[str, Callable[[intakes.Read], None]] = {
+        "Columns": mapping.draw,
+        "Why this reading?": whys.draw,
+    }
     return columns | ({"Import report": reporting.draw} if reporting.remarks(found) else {})
 
 
