@@ -28,8 +28,9 @@ _CLOSED = (Severity.WARNING, Severity.INFO)
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """Another reading: what it is, why it is not the one read or not yet, and where it leads. `closing` is the
-    closing ARR in minor units, `nrr` a fraction.
+    """Another reading: what it is, why it is not the one read or not yet, and where it leads.
+
+    `closing` is the closing ARR in minor units, `nrr` a fraction.
     """
 
     label: str
