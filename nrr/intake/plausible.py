@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from nrr.definitions import Policy
-from nrr.ground import Option, Place, Problem, Severity
+from nrr.ground import Option, Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.books import ledger_from
 from nrr.intake.columns.nouns import names_money
@@ -55,7 +55,7 @@ def alarms_of(ledger: Ledger) -> tuple[Alarm, ...]:
 
 def said_of(found: tuple[Alarm, ...], draft: Draft) -> tuple[Problem, ...]:
     """Every alarm as a line of the import."""
-    place = Place(draft.tables[0].file, draft.tables[0].sheet or None)
+    place = draft.tables[0].place()
     return tuple(
         Problem(f"implausible_{one.key}", Severity.WARNING, one.what, remedy=one.remedy, place=place)
         for one in found

@@ -11,6 +11,7 @@ from nrr.intake.drafts import Draft
 from nrr.intake.files.uploads import Upload
 from nrr.intake.headings.frames import frame_of
 from nrr.intake.outcomes import Choice, option_of
+from nrr.intake.said.saying import Phrase, wording
 
 CHOICES: dict[str, tuple[Choice, ...]] = {
     "date_order": (("Day first", {"date_order": "DMY"}), ("Month first", {"date_order": "MDY"})),
@@ -60,11 +61,8 @@ CHOICES: dict[str, tuple[Choice, ...]] = {
     ),
 }
 
-_DATES, _WAITS = "date_order", "known once the order of day and month is"
+_DATES, _WAITS = "date_order", wording(Phrase.KNOWN_ONCE_ORDER_IS)
 _YEARS_BACK = 4
-_TAKEN = {
-    "deals": ("Each row is the revenue of its month", "month"),
-}
 
 
 def with_options(
@@ -96,7 +94,9 @@ def _choices(problem: Problem, draft: Draft, upload: Upload, today: Month) -> tu
     if problem.choices:
         return tuple((option.label, dict(option.answers)) for option in problem.choices)
     if problem.code == "year_missing":
-        return tuple((f"The year is {year}", {"year": year}) for year in _years(draft, upload, today))
+        return tuple(
+            (wording(Phrase.THE_YEAR_IS, year=year), {"year": year}) for year in _years(draft, upload, today)
+        )
     return CHOICES.get(problem.code) or _made(problem, draft, upload)
 
 
@@ -119,9 +119,8 @@ def _option(choice: Choice, draft: Draft | None) -> Option:
     if "year" in told and draft is not None and draft.entries is not None and draft.entries.count:
         held = held_months(draft)
         if held[0] // 12 < held[-1] // 12 == told["year"]:
-            label = (
-                f"The year of the last month is {told['year']}: {Month(held[0]).label} to"
-                f" {Month(held[-1]).label}"
+            label = wording(
+                Phrase.YEAR_OF_LAST_MONTH, year=told["year"], first=Month(held[0]), last=Month(held[-1])
             )
     return option_of((label, told), draft)
 
@@ -132,12 +131,11 @@ def _made(problem: Problem, draft: Draft, upload: Upload) -> tuple[Choice, ...]:
         case "mixed_currencies":
             labels = [label for label in (draft.entries.currency_labels if draft.entries else ()) if label]
             return (
-                ("Keep them separate", {"currency": "SEPARATE"}),
-                *((f"Only {label}", {"currency": label}) for label in labels),
+                (wording(Phrase.KEEP_SEPARATE), {"currency": "SEPARATE"}),
+                *((wording(Phrase.ONLY_CURRENCY, currency=label), {"currency": label}) for label in labels),
             )
         case "deals" if problem.place is not None and problem.place.column:
-            label, role = _TAKEN[problem.code]
-            return ((label, {"columns": {role: problem.place.column}}),)
+            return ((wording(Phrase.ROW_IS_ITS_MONTH), {"columns": {"month": problem.place.column}}),)
     return ()
 
 

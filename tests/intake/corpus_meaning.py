@@ -440,7 +440,7 @@ def shapes(rows):
         "periods-open-stated",
         ("As of 2023-12-31\r\n\r\n" + text([head, *open_end])).encode(),
         readings=(reading(through),),
-        says=("2023-12",),
+        says=("Dec 2023",),
     )
     yield Case(
         "periods-9999",

@@ -24,7 +24,7 @@ def entry_rows(draft: Draft, chosen: Mask) -> tuple[int, ...]:
 def place_of(draft: Draft, rows: Iterable[int] = (), column: str | None = None) -> Place:
     """A place in the first table of a draft."""
     table = draft.tables[0]
-    return Place(table.file, table.sheet or None, tuple(rows)[:50], column)
+    return table.place(tuple(rows)[:50], column)
 
 
 def texts_by_code(draft: Draft, index: int) -> tuple[str, ...]:

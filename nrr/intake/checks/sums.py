@@ -4,12 +4,11 @@ together.
 
 import numpy as np
 
-from nrr.ground import Option
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, place_of
 from nrr.intake.drafts import Draft, Mask, Reason
 from nrr.intake.said.saying import Message, problem_of
-from nrr.intake.shapes.cells import TOTALS_OR_CUSTOMERS, doubtful_rows
+from nrr.intake.shapes.cells import doubtful_rows
 from nrr.intake.shapes.footings import Columns
 from nrr.intake.tables.grids import distinct
 from nrr.intake.tables.totals import TotalLabel, labelled
@@ -76,7 +75,9 @@ def _sum_of_all(draft: Draft, answers: Answers) -> Draft:
 
 
 def _told(draft: Draft, own: Mask, who: int, answers: Answers, *, certain: bool, many: bool) -> Draft:
-    """Left out where the sum meets again and again; one sum that stays the same for ever is one coincidence."""
+    """Left out where the sum meets again and again; one sum that stays the same for ever is one
+    coincidence.
+    """
     assert draft.entries is not None
     if answers.total_rows == "include":
         return draft
@@ -91,13 +92,11 @@ def _told(draft: Draft, own: Mask, who: int, answers: Answers, *, certain: bool,
         )
         return draft.without(Reason.TOTAL, own).saying(said)
     if many:
-        choices = tuple(Option(label, answer) for label, answer in TOTALS_OR_CUSTOMERS)
         return draft.saying(
             problem_of(
                 Message.TOTAL_ROWS,
                 place_of(draft, rows),
                 count=len(rows),
-                choices=choices,
                 name=draft.entries.shown[who],
                 rows=rows,
             )

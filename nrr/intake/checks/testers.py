@@ -4,14 +4,13 @@ import re
 
 import numpy as np
 
-from nrr.ground import Option
 from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, place_of
 from nrr.intake.drafts import Draft, Mask, Reason, total_of
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import means
 from nrr.intake.lexicon.phrases import phrase_of
-from nrr.intake.said.saying import Message, Phrase, problem_of, wording
+from nrr.intake.said.saying import Message, problem_of
 
 
 def asked_test_names(draft: Draft, answers: Answers) -> Draft:
@@ -30,7 +29,6 @@ def asked_test_names(draft: Draft, answers: Answers) -> Draft:
             Message.TEST_NAMES,
             place_of(draft, rows),
             count=len(rows),
-            choices=_CHOICES,
             arr_minor=total_of(entries.arr[hits]) * 100 // entries.scale,
             names=names,
             rows=rows,
@@ -48,10 +46,6 @@ def without_test_names(draft: Draft, answers: Answers) -> Draft:
     return draft.without(Reason.TEST, flags[entries.customers]) if flags[entries.customers].any() else draft
 
 
-_CHOICES = (
-    Option(wording(Phrase.LEAVE_TESTS_OUT), {"test_names": "exclude"}),
-    Option(wording(Phrase.THEY_COUNT), {"test_names": "include"}),
-)
 _TESTING = frozenset({"test", "testing", "demo", "dummy", "internal", "sandbox", "staging", "qa"})
 _ACCOUNTS = frozenset(
     {"account", "accounts", "acct", "user", "customer", "tenant", "konto", "ignore", "delete"}

@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 
-from nrr.ground import Item, Option, Place, Problem
+from nrr.ground import Item, Option, Problem
 from nrr.intake.answers import COUNTS, LEAVE_OUT
 from nrr.intake.deciding.rows import Decided, Gone
 from nrr.intake.deciding.verdicts import Verdict
@@ -69,7 +69,7 @@ def _left_out(one: Gone, whole: Body, read: Callable[[Body], Draft]) -> LeftOut:
 
 def _line(draft: Draft, one: Gone, whole: Body) -> Problem:
     rows, heading = row_numbers(whole.table, np.flatnonzero(one.rows), 10**9), draft.headings[one.column]
-    place = Place(whole.table.file, whole.table.sheet or None, rows[:50], heading)
+    place = whole.table.place(rows[:50], heading)
     if one.verdict is Verdict.UNKNOWN:
         return problem_of(
             Message.STATUS_ZERO, place, count=len(rows), words=one.words, heading=heading, rows=rows
@@ -92,7 +92,7 @@ def _today(draft: Draft, one: tuple[int, tuple[str, ...]]) -> Problem:
     heading, table = draft.headings[one[0]], draft.tables[0]
     return problem_of(
         Message.STATUS_OF_TODAY,
-        Place(table.file, table.sheet or None, (), heading),
+        table.place((), heading),
         heading=heading,
         names=one[1],
     )

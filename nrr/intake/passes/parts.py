@@ -14,7 +14,8 @@ from nrr.intake.shapes.bodies import Body, body_of
 from nrr.intake.shapes.events import read_events
 from nrr.intake.shapes.gaps import missing_roles
 from nrr.intake.shapes.known import known_note, own_note
-from nrr.intake.shapes.levels_after import before_and_after, read_levels
+from nrr.intake.shapes.level_columns import before_and_after
+from nrr.intake.shapes.levels_after import read_levels
 from nrr.intake.shapes.long import read_long
 from nrr.intake.shapes.monthly_bridges import monthly_bridge, movements_of
 from nrr.intake.shapes.periods import read_periods

@@ -19,7 +19,8 @@ _DID = {
 @dataclass(frozen=True, slots=True)
 class Row:
     """One message: `code` is what programs know it by, `says` the sentence with its parameters in braces,
-    `remedy` what to do, `did` what the reader did (its level has a usual one), `takes` the kind of each
+    `remedy` what to do, `did` what the reader did (its level has a usual one), `choices` its answers where
+    they are always the same, each a label and the answers it gives, `takes` the kind of each
     parameter (`rendering.KINDS`).
     """
 
@@ -28,6 +29,7 @@ class Row:
     says: str
     remedy: str = ""
     did: str = ""
+    choices: tuple[Mapping[str, Any], ...] = ()
     takes: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -76,6 +78,6 @@ def _row(key: str, fields: Mapping[str, object]) -> Row:
     level = Severity(str(fields["level"]))
     told: dict[str, Any] = {"code": key, "did": _DID.get(level, ""), **fields, "level": level}
     try:
-        return Row(**told)
+        return Row(**told | {"choices": tuple(told.get("choices", ()))})
     except TypeError as error:
         raise ValueError(f"the message {key}: {error}") from error

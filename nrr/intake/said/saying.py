@@ -35,4 +35,8 @@ def problem_of(
     row = rows()[message]
     takes = {"count": "count", **row.takes}
     what, remedy, did = (prose(t, takes, {"count": count, **values}) for t in (row.says, row.remedy, row.did))
+    if not choices:
+        choices = tuple(
+            Option(prose(c["label"], takes, {"count": count, **values}), c["answers"]) for c in row.choices
+        )
     return Problem(row.code, row.level, what, remedy, did, place, count, arr_minor, effect, choices, items)

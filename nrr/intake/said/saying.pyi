@@ -9,55 +9,134 @@ from nrr.ground import Item, Month, Option, Place, Problem
 
 class Code(StrEnum):
     AMOUNT_IS = "amount_is"
+    AMOUNT_MISSING = "amount_missing"
+    ANNUAL_ONLY = "annual_only"
     ANSWER_IGNORED = "answer_ignored"
     AS_OF = "as_of"
+    BAD_DATE = "bad_date"
+    BAD_HEADING_DATE = "bad_heading_date"
+    BEFORE_AND_AFTER = "before_and_after"
+    BILLED_AHEAD = "billed_ahead"
+    BLANK_ROWS = "blank_rows"
     BLOCKS_JOINED = "blocks_joined"
+    BROKEN_NUMBER = "broken_number"
     CANCELLED_COLUMN = "cancelled_column"
     CELL_TOO_LARGE = "cell_too_large"
     CENTS = "cents"
+    COLUMNS = "columns"
+    COMPONENT_SUMMARY = "component_summary"
+    COMPONENTS_DO_NOT_FOOT = "components_do_not_foot"
+    COMPONENTS_MISSING = "components_missing"
+    COMPONENTS_ZERO = "components_zero"
     COUNTED_ROWS = "counted_rows"
     CREDIT_SIGNS = "credit_signs"
     CUMULATED = "cumulated"
+    CURRENCY_BLANK = "currency_blank"
+    CURRENCY_CONTRADICTION = "currency_contradiction"
     CURRENCY_SIGN = "currency_sign"
+    CUSTOMER_BY_PLACE = "customer_by_place"
+    CUSTOMER_COLUMN_MISSING = "customer_column_missing"
+    CUSTOMER_MISSING = "customer_missing"
     CUT_SHORT = "cut_short"
     DAMAGED_FILE = "damaged_file"
+    DASH_AS_ZERO = "dash_as_zero"
+    DATE_MISSING = "date_missing"
+    DATE_ORDER = "date_order"
+    DATE_ORDER_ASSUMED = "date_order_assumed"
+    DATE_ORDER_SHARED = "date_order_shared"
+    DEALS = "deals"
+    DECIMAL = "decimal"
+    DECIMAL_ASSUMED = "decimal_assumed"
+    DUPLICATE_MONTHS = "duplicate_months"
     DUPLICATES = "duplicates"
     EMPTY_FILE = "empty_file"
     ENCODING = "encoding"
     ENDS = "ends"
     ENDS_ASSUMED = "ends_assumed"
+    ENDS_BEFORE_START = "ends_before_start"
+    ENDS_INSIDE = "ends_inside"
+    EPOCH_DATES = "epoch_dates"
+    ERROR_CELL = "error_cell"
+    EXTRA_INVOICES = "extra_invoices"
+    FILLED_DOWN = "filled_down"
+    FISCAL_START = "fiscal_start"
     FLAGGED_ROWS = "flagged_rows"
+    FOOTER = "footer"
+    FOOTNOTED_AMOUNTS = "footnoted_amounts"
+    FORECAST_COLUMNS = "forecast_columns"
     FORECAST_ROWS = "forecast_rows"
+    FORMULA_WITHOUT_VALUE = "formula_without_value"
     FUTURE_MONTHS = "future_months"
+    GROUPED_ROWS = "grouped_rows"
     HIDDEN_COLUMNS = "hidden_columns"
+    HIDDEN_ROWS = "hidden_rows"
     HTML_TABLE = "html_table"
+    ID_BY_NAME = "id_by_name"
+    INTERVAL = "interval"
     JOINED = "joined"
     JOINED_HEADER = "joined_header"
+    KNOWN_EXPORT = "known_export"
     LAST_MONTH = "last_month"
     LEDGER_ACCOUNTS = "ledger_accounts"
+    LEVELS = "levels"
+    LEVELS_BEFORE = "levels_before"
+    LEVELS_BROKEN = "levels_broken"
     MEASURES = "measures"
+    MINOR_UNITS = "minor_units"
     MISSING_MONTH = "missing_month"
     MIXED_CURRENCIES = "mixed_currencies"
+    MIXED_DATE_ORDER = "mixed_date_order"
+    MIXED_SEPARATORS = "mixed_separators"
+    MIXED_SIGNS = "mixed_signs"
+    MONTH_FORMAT = "month_format"
+    MONTH_MISSING = "month_missing"
+    MONTHLY_BRIDGE = "monthly_bridge"
+    MONTHS_MISSING = "months_missing"
+    MOVEMENT_UNKNOWN = "movement_unknown"
     NAMESAKES = "namesakes"
     NEAR_NAMES = "near_names"
+    NEGATIVE_AMOUNTS = "negative_amounts"
+    NEGATIVE_GAIN = "negative_gain"
     NO_AMOUNTS = "no_amounts"
     NO_COLUMNS = "no_columns"
     NO_CUSTOMERS = "no_customers"
+    NO_MONTH_END = "no_month_end"
+    NO_ROWS = "no_rows"
     NO_TABLE = "no_table"
+    NOT_A_NUMBER = "not_a_number"
     NOT_A_TABLE = "not_a_table"
+    NOT_AVAILABLE = "not_available"
+    NOT_FINITE = "not_finite"
+    NOT_MULTIPLIED = "not_multiplied"
+    NUMBER_AS_TEXT = "number_as_text"
+    ODD_DIGITS = "odd_digits"
     ONCE_ONLY = "once_only"
     ONE_OFF_COLUMNS = "one_off_columns"
     ONE_OFFS_NOT_FOUND = "one_offs_not_found"
     ONE_OFFS_TAKEN_OUT = "one_offs_taken_out"
     ONE_TIME = "one_time"
+    OPEN_ENDS = "open_ends"
+    OPENING_MISSING = "opening_missing"
+    OTHER_AMOUNTS = "other_amounts"
+    OTHER_CUSTOMERS = "other_customers"
     OTHER_LINES = "other_lines"
     OTHER_MEASURES = "other_measures"
+    OTHER_SEPARATOR = "other_separator"
     OVERDUE_ROWS = "overdue_rows"
     OVERFLOW = "overflow"
+    OVERLAP = "overlap"
+    OVERLAPS = "overlaps"
+    OWN_EXPORT = "own_export"
     PARENT_COLUMN = "parent_column"
     PASSWORD_PROTECTED = "password_protected"
     PAYMENT_ROWS = "payment_rows"
+    PAYMENTS = "payments"
+    PER_QUARTER = "per_quarter"
+    PER_YEAR = "per_year"
+    PERCENTAGE = "percentage"
+    PERIODS_SPLIT = "periods_split"
     POOLED_CUSTOMERS = "pooled_customers"
+    PREAMBLE = "preamble"
     QUARTER_ENDS = "quarter_ends"
     QUARTERS = "quarters"
     RATE_MISSING = "rate_missing"
@@ -66,65 +145,144 @@ class Code(StrEnum):
     READER_STOPPED = "reader_stopped"
     RECIPE_WRONG = "recipe_wrong"
     REMARKS = "remarks"
+    RENEWED_EARLY = "renewed_early"
+    REPEATED_HEADER = "repeated_header"
     REPEATED_KEY = "repeated_key"
+    RHYTHMS = "rhythms"
+    RIVAL_COLUMNS = "rival_columns"
     ROUNDED = "rounded"
     SAME_MONTH = "same_month"
     SAME_NAME = "same_name"
+    SCALED_AMOUNTS = "scaled_amounts"
     SCENARIOS = "scenarios"
+    SCIENTIFIC = "scientific"
+    SECOND_TABLE = "second_table"
+    SECTIONS = "sections"
+    SERIAL_DATES = "serial_dates"
+    SEVERAL_NAMES = "several_names"
     SHEET_READ = "sheet_read"
     SHEETS = "sheets"
     SHEETS_JOINED = "sheets_joined"
     SIDE_TABLE = "side_table"
+    SIGNED_BY_TYPE = "signed_by_type"
+    SINGLE_INVOICES = "single_invoices"
     SPELLING_VARIANTS = "spelling_variants"
+    SPENDING = "spending"
+    SPREAD = "spread"
+    START_MISSING = "start_missing"
+    STARTS_LATER = "starts_later"
     STATUS = "status"
     STATUS_OF_TODAY = "status_of_today"
     STATUS_ROWS = "status_rows"
     STATUS_ZERO = "status_zero"
     STRAY_CELLS = "stray_cells"
+    STRUCK_ROWS = "struck_rows"
     SUBSCRIPTION_COLUMN = "subscription_column"
+    SUBTOTAL_COLUMNS = "subtotal_columns"
+    SUMMARY_PERIOD = "summary_period"
     TAX_ROWS = "tax_rows"
+    TERM_MISSING = "term_missing"
     TEST_NAMES = "test_names"
     TEST_ROWS = "test_rows"
+    THOUSANDS = "thousands"
     TIE_OUT = "tie_out"
+    TIMEZONE = "timezone"
+    TOO_BIG = "too_big"
     TOO_LARGE = "too_large"
+    TOO_MANY_CELLS = "too_many_cells"
+    TOTAL_COLUMN = "total_column"
+    TOTAL_COLUMNS = "total_columns"
     TOTAL_CUSTOMER = "total_customer"
+    TOTAL_OFF = "total_off"
     TOTAL_ROWS = "total_rows"
+    TRANSPOSED = "transposed"
     TRIAL_ROWS = "trial_rows"
     UNCLOSED_QUOTE = "unclosed_quote"
+    UNIT = "unit"
+    UNIT_OF_TABLE = "unit_of_table"
+    UNIT_PRICE = "unit_price"
     UNIT_SWITCH = "unit_switch"
+    UNKNOWN_CURRENCY = "unknown_currency"
     UNKNOWN_ENCODING = "unknown_encoding"
+    UNKNOWN_INTERVAL = "unknown_interval"
     UNLIKELY_DATE = "unlikely_date"
     UNMATCHED_BOOK = "unmatched_book"
     UNMATCHED_TABLE = "unmatched_table"
+    UNORDERED_MONTHS = "unordered_months"
     UNPACKED = "unpacked"
+    UNREAD_MONTH = "unread_month"
     UNREADABLE_TEXT = "unreadable_text"
     UNSAFE_FILE = "unsafe_file"
+    YEAR_MISSING = "year_missing"
+    YEARS_IN_ROWS = "years_in_rows"
 
 class Message(StrEnum):
+    AMOUNT_BLANK = "amount_blank"
+    AMOUNT_IS = "amount_is"
+    AMOUNT_IS_BALANCE = "amount_is_balance"
     AMOUNT_IS_BY_SIBLINGS = "amount_is_by_siblings"
+    AMOUNT_IS_BY_TITLE = "amount_is_by_title"
     AMOUNT_IS_MOVEMENT = "amount_is_movement"
+    AMOUNT_IS_OF_PERIODS = "amount_is_of_periods"
+    AMOUNT_IS_TAXED = "amount_is_taxed"
     AMOUNT_IS_UNSAID = "amount_is_unsaid"
+    AMOUNT_MISSING = "amount_missing"
+    ANNUAL_COLUMNS = "annual_columns"
+    ANNUAL_DATES = "annual_dates"
+    ANNUAL_FIGURE = "annual_figure"
     ANSWER_IGNORED = "answer_ignored"
+    ANSWER_NAMES_NO_COLUMN = "answer_names_no_column"
     ANSWERS_NO_OBJECT = "answers_no_object"
     AS_OF = "as_of"
     AS_OF_RAN_OUT = "as_of_ran_out"
     AS_OF_RUNNING = "as_of_running"
+    BAD_DATE = "bad_date"
+    BAD_HEADING_DATE = "bad_heading_date"
+    BEFORE_AND_AFTER = "before_and_after"
+    BILLED_AHEAD = "billed_ahead"
+    BILLED_BY_RHYTHM = "billed_by_rhythm"
+    BLANK_ROWS = "blank_rows"
     BLOCKS_JOINED = "blocks_joined"
     BOOK_TOO_LARGE = "book_too_large"
+    BROKEN_NUMBER = "broken_number"
     CANCELLED_COLUMN = "cancelled_column"
     CANCELLED_COLUMN_COUNTED = "cancelled_column_counted"
     CELL_TOO_LARGE = "cell_too_large"
     CENTS = "cents"
     CENTS_OF_API = "cents_of_api"
+    COLUMNS = "columns"
+    COLUMNS_MISSING = "columns_missing"
+    COMPONENT_NOT_A_NUMBER = "component_not_a_number"
+    COMPONENT_SUMMARY = "component_summary"
+    COMPONENTS_DO_NOT_FOOT = "components_do_not_foot"
+    COMPONENTS_MISSING = "components_missing"
+    COMPONENTS_ZERO = "components_zero"
     COUNTED_ROWS = "counted_rows"
     CREDIT_SIGNS = "credit_signs"
     CREDIT_SIGNS_TURNED = "credit_signs_turned"
     CUMULATED = "cumulated"
     CUMULATED_BY_YEAR = "cumulated_by_year"
+    CURRENCY_AGAINST_HEADING = "currency_against_heading"
+    CURRENCY_BLANK = "currency_blank"
+    CURRENCY_CONTRADICTION = "currency_contradiction"
     CURRENCY_DOLLAR = "currency_dollar"
     CURRENCY_SIGN = "currency_sign"
+    CUSTOMER_BLANK = "customer_blank"
+    CUSTOMER_BY_PLACE = "customer_by_place"
+    CUSTOMER_COLUMN_MISSING = "customer_column_missing"
+    CUSTOMER_MISSING = "customer_missing"
+    CUSTOMER_TAKEN_BY_PLACE = "customer_taken_by_place"
     CUT_SHORT = "cut_short"
     DAMAGED_FILE = "damaged_file"
+    DASH_AS_ZERO = "dash_as_zero"
+    DATE_MISSING = "date_missing"
+    DATE_ORDER = "date_order"
+    DATE_ORDER_SHARED = "date_order_shared"
+    DAY_FIRST_ASSUMED = "day_first_assumed"
+    DEALS = "deals"
+    DECIMAL = "decimal"
+    DECIMAL_ASSUMED = "decimal_assumed"
+    DUPLICATE_MONTHS = "duplicate_months"
     DUPLICATES = "duplicates"
     DUPLICATES_ADDED = "duplicates_added"
     DUPLICATES_DROPPED = "duplicates_dropped"
@@ -138,57 +296,139 @@ class Message(StrEnum):
     ENDS = "ends"
     ENDS_ANSWERED = "ends_answered"
     ENDS_ASSUMED = "ends_assumed"
+    ENDS_BEFORE_START = "ends_before_start"
     ENDS_BEFORE_STARTS = "ends_before_starts"
     ENDS_BY_HEADING = "ends_by_heading"
     ENDS_BY_STARTS = "ends_by_starts"
+    ENDS_INSIDE = "ends_inside"
     ENDS_OF_SUCCESSIONS = "ends_of_successions"
     ENDS_WITH_DAY = "ends_with_day"
     ENDS_WITHOUT_DAY = "ends_without_day"
+    EPOCH_DATES = "epoch_dates"
+    ERROR_AMOUNT = "error_amount"
+    ERROR_CELL = "error_cell"
+    EXTRA_INVOICES = "extra_invoices"
+    FILLED_DOWN = "filled_down"
+    FISCAL_MONTHS = "fiscal_months"
+    FISCAL_START = "fiscal_start"
     FLAGGED_ROWS = "flagged_rows"
+    FOOTER = "footer"
+    FOOTER_BELOW = "footer_below"
+    FOOTER_ROWS = "footer_rows"
+    FOOTNOTED_AMOUNTS = "footnoted_amounts"
+    FORECAST_COLUMNS = "forecast_columns"
     FORECAST_ROWS = "forecast_rows"
+    FORMULA_WITHOUT_VALUE = "formula_without_value"
     FUTURE_MONTHS = "future_months"
+    GROUPED_ROWS = "grouped_rows"
+    HEADING_ORDER = "heading_order"
+    HEADING_ORDER_ASSUMED = "heading_order_assumed"
+    HEADINGS_NUMBERED = "headings_numbered"
+    HEADINGS_WITHOUT_YEAR = "headings_without_year"
+    HEADINGS_YEAR_MONTH = "headings_year_month"
     HIDDEN_COLUMNS = "hidden_columns"
+    HIDDEN_ROWS = "hidden_rows"
+    HIDDEN_ROWS_IN = "hidden_rows_in"
+    HIDDEN_ROWS_OUT = "hidden_rows_out"
     HIDDEN_SHEET = "hidden_sheet"
     HIDDEN_SHEET_OF_MANY = "hidden_sheet_of_many"
     HTML_TABLE = "html_table"
+    ID_BY_NAME = "id_by_name"
+    INTERVAL = "interval"
+    INTERVAL_OF_TERMS = "interval_of_terms"
     JOINED = "joined"
     JOINED_HEADER = "joined_header"
     JOINED_LOOSELY = "joined_loosely"
     JOINED_ROWS = "joined_rows"
     JSON_FILE = "json_file"
+    KNOWN_EXPORT = "known_export"
     LAST_MONTH = "last_month"
     LAST_MONTH_IN = "last_month_in"
     LAST_MONTH_OUT = "last_month_out"
     LEDGER_ACCOUNTS = "ledger_accounts"
+    LEVELS = "levels"
+    LEVELS_BEFORE = "levels_before"
+    LEVELS_BROKEN = "levels_broken"
+    LEVELS_BROKEN_FEW = "levels_broken_few"
     MEASURES = "measures"
+    MEASURES_ALONE = "measures_alone"
+    MEASURES_OF_MONTHS = "measures_of_months"
+    MEASURES_TAKEN = "measures_taken"
+    MILLIONS = "millions"
+    MINOR_UNITS = "minor_units"
     MISSING_MONTH = "missing_month"
     MIXED_CURRENCIES = "mixed_currencies"
     MIXED_CURRENCIES_APART = "mixed_currencies_apart"
     MIXED_CURRENCIES_ONE = "mixed_currencies_one"
+    MIXED_DATE_ORDER = "mixed_date_order"
+    MIXED_SEPARATORS = "mixed_separators"
+    MIXED_SEPARATORS_READ = "mixed_separators_read"
+    MIXED_SIGNS = "mixed_signs"
+    MONTH_MISSING = "month_missing"
+    MONTHLY_BRIDGE = "monthly_bridge"
+    MONTHS_DO_NOT_FOLLOW = "months_do_not_follow"
+    MONTHS_DO_NOT_FOOT = "months_do_not_foot"
+    MONTHS_MISSING = "months_missing"
+    MONTHS_NUMBERED = "months_numbered"
+    MOVEMENT_NOT_A_NUMBER = "movement_not_a_number"
+    MOVEMENT_UNKNOWN = "movement_unknown"
+    MOVEMENTS_ADDED = "movements_added"
+    MOVEMENTS_DROPPED = "movements_dropped"
+    NAMES_FILLED_DOWN = "names_filled_down"
     NAMESAKES = "namesakes"
     NAMESAKES_MERGED = "namesakes_merged"
     NEAR_NAMES = "near_names"
+    NEGATIVE_AMOUNTS = "negative_amounts"
+    NEGATIVE_GAIN = "negative_gain"
     NO_AMOUNTS = "no_amounts"
     NO_COLUMNS = "no_columns"
+    NO_CUSTOMERS = "no_customers"
     NO_CUSTOMERS_BUT_LINES = "no_customers_but_lines"
+    NO_CUSTOMERS_IN_ROWS = "no_customers_in_rows"
+    NO_MONTH_END = "no_month_end"
+    NO_ROWS = "no_rows"
     NO_TABLE = "no_table"
+    NOT_A_NUMBER = "not_a_number"
     NOT_A_TABLE = "not_a_table"
+    NOT_AVAILABLE = "not_available"
+    NOT_AVAILABLE_ANSWERED = "not_available_answered"
+    NOT_FINITE = "not_finite"
+    NOT_MULTIPLIED = "not_multiplied"
+    NUMBER_AS_TEXT = "number_as_text"
     NUMBERS_DOCUMENT = "numbers_document"
+    ODD_DIGITS = "odd_digits"
     ONCE_ONLY = "once_only"
     ONE_OFF_COLUMNS = "one_off_columns"
     ONE_OFFS_NOT_FOUND = "one_offs_not_found"
     ONE_OFFS_TAKEN_OUT = "one_offs_taken_out"
     ONE_TIME = "one_time"
     ONE_TIME_ROWS = "one_time_rows"
+    ONLY_INVOICES = "only_invoices"
+    ONLY_INVOICES_BY_SIZE = "only_invoices_by_size"
+    OPEN_ENDS = "open_ends"
+    OPENING_MISSING = "opening_missing"
+    OTHER_AMOUNTS = "other_amounts"
+    OTHER_CUSTOMERS = "other_customers"
     OTHER_LINES = "other_lines"
     OTHER_MEASURES = "other_measures"
+    OTHER_SEPARATOR = "other_separator"
     OVERDUE_ROWS = "overdue_rows"
     OVERFLOW = "overflow"
+    OVERLAP = "overlap"
+    OVERLAPS = "overlaps"
+    OWN_EXPORT = "own_export"
     PARENT_COLUMN = "parent_column"
     PARENT_COLUMN_COUNTED = "parent_column_counted"
     PASSWORD_PROTECTED = "password_protected"
     PAYMENT_ROWS = "payment_rows"
+    PAYMENTS = "payments"
+    PER_QUARTER = "per_quarter"
+    PER_YEAR = "per_year"
+    PERCENTAGE = "percentage"
+    PERIODS_SPLIT = "periods_split"
+    PLAIN_MONTHS_TAKEN = "plain_months_taken"
     POOLED_CUSTOMERS = "pooled_customers"
+    PREAMBLE = "preamble"
     QUARTER_ENDS = "quarter_ends"
     QUARTERS = "quarters"
     RATE_MISSING = "rate_missing"
@@ -197,7 +437,13 @@ class Message(StrEnum):
     READER_STOPPED = "reader_stopped"
     RECIPE_WRONG = "recipe_wrong"
     REMARKS = "remarks"
+    RENEWED_EARLY = "renewed_early"
+    REPEATED_HEADER = "repeated_header"
     REPEATED_KEY = "repeated_key"
+    REPEATED_MOVEMENTS = "repeated_movements"
+    RHYTHM = "rhythm"
+    RHYTHMS = "rhythms"
+    RIVAL_COLUMNS = "rival_columns"
     ROUNDED = "rounded"
     SAME_MONTH = "same_month"
     SAME_MONTH_ADDED = "same_month_added"
@@ -205,103 +451,185 @@ class Message(StrEnum):
     SAME_MONTH_FIRST = "same_month_first"
     SAME_MONTH_LAST = "same_month_last"
     SAME_NAME = "same_name"
+    SCALED_AMOUNTS = "scaled_amounts"
     SCENARIOS = "scenarios"
+    SCIENTIFIC = "scientific"
+    SECOND_TABLE = "second_table"
+    SECTIONS = "sections"
+    SERIAL_DATES = "serial_dates"
+    SERIAL_HEADINGS = "serial_headings"
+    SEVERAL_NAMES = "several_names"
     SHEET_OF_MANY = "sheet_of_many"
     SHEET_READ = "sheet_read"
     SHEETS = "sheets"
     SHEETS_JOINED = "sheets_joined"
     SIDE_TABLE = "side_table"
     SIDE_TOO_LARGE = "side_too_large"
+    SIGNED_BY_TYPE = "signed_by_type"
+    SINGLE_INVOICES = "single_invoices"
     SPELLING_VARIANTS = "spelling_variants"
     SPELLING_VARIANTS_APART = "spelling_variants_apart"
     SPELLING_VARIANTS_MERGED = "spelling_variants_merged"
     SPELLING_VARIANTS_TRIMMED = "spelling_variants_trimmed"
+    SPENDING = "spending"
+    SPREAD = "spread"
+    START_MISSING = "start_missing"
+    STARTS_LATER = "starts_later"
     STATUS = "status"
     STATUS_OF_TODAY = "status_of_today"
     STATUS_ROWS = "status_rows"
     STATUS_TOLD = "status_told"
     STATUS_ZERO = "status_zero"
     STRAY_CELLS = "stray_cells"
+    STRUCK_ROWS = "struck_rows"
     SUBSCRIPTION_COLUMN = "subscription_column"
     SUBSCRIPTION_COLUMN_COUNTED = "subscription_column_counted"
+    SUBTOTAL_COLUMNS = "subtotal_columns"
+    SUMMARY_PERIOD = "summary_period"
     TABLE_TOO_LARGE = "table_too_large"
     TAX_ROWS = "tax_rows"
+    TERM_MISSING = "term_missing"
     TEST_NAMES = "test_names"
     TEST_ROWS = "test_rows"
     TEXT_DOCUMENT = "text_document"
+    THOUSANDS = "thousands"
     TIE_OUT = "tie_out"
     TIE_OUT_OFF = "tie_out_off"
+    TIMEZONE = "timezone"
+    TOO_BIG = "too_big"
     TOO_LARGE = "too_large"
+    TOO_MANY_CELLS = "too_many_cells"
     TOO_MANY_TABLES = "too_many_tables"
+    TOTAL_COLUMN = "total_column"
+    TOTAL_COLUMNS = "total_columns"
     TOTAL_CUSTOMER = "total_customer"
     TOTAL_CUSTOMER_OUT = "total_customer_out"
+    TOTAL_OFF = "total_off"
     TOTAL_ROWS = "total_rows"
+    TOTAL_ROWS_IN_DOUBT = "total_rows_in_doubt"
+    TOTAL_ROWS_LEFT = "total_rows_left"
+    TRANSPOSED = "transposed"
     TRIAL_ROWS = "trial_rows"
     UNCLOSED_QUOTE = "unclosed_quote"
+    UNIT = "unit"
+    UNIT_OF_TABLE = "unit_of_table"
+    UNIT_PRICE = "unit_price"
+    UNIT_PRICE_MULTIPLIED = "unit_price_multiplied"
     UNIT_SWITCH = "unit_switch"
     UNIT_SWITCH_ANNUAL = "unit_switch_annual"
     UNIT_SWITCH_AS_WRITTEN = "unit_switch_as_written"
     UNIT_SWITCH_DIVIDED = "unit_switch_divided"
     UNIT_SWITCH_TOO_LARGE = "unit_switch_too_large"
+    UNKNOWN_CURRENCY = "unknown_currency"
     UNKNOWN_ENCODING = "unknown_encoding"
+    UNKNOWN_INTERVAL = "unknown_interval"
+    UNKNOWN_INTERVALS = "unknown_intervals"
     UNLIKELY_DATE = "unlikely_date"
     UNMATCHED_BOOK = "unmatched_book"
     UNMATCHED_TABLE = "unmatched_table"
+    UNORDERED_MONTHS = "unordered_months"
     UNPACKED = "unpacked"
+    UNREAD_GAP = "unread_gap"
+    UNREAD_MONTH = "unread_month"
     UNREADABLE_TEXT = "unreadable_text"
     UNSAFE_FILE = "unsafe_file"
     UPLOAD_TOO_LARGE = "upload_too_large"
+    YEAR_FIRST_ASSUMED = "year_first_assumed"
+    YEAR_MISSING = "year_missing"
+    YEARS_IN_ROWS = "years_in_rows"
 
 class Phrase(StrEnum):
+    A_QUARTER = "a_quarter"
+    A_YEAR = "a_year"
     ALL_OF_THEM_COUNT = "all_of_them_count"
     ALL_SHEETS_TOGETHER = "all_sheets_together"
+    AMOUNT_READ = "amount_read"
+    ANNUAL_ARR = "annual_arr"
     AS_YOU_ANSWERED = "as_you_answered"
     BROKE_READER = "broke_reader"
     BROKEN_ZIP = "broken_zip"
     CELL_FAR_OUTSIDE = "cell_far_outside"
+    CELL_ON_ROW = "cell_on_row"
     CELL_REPEATED = "cell_repeated"
+    COLUMN_LETTERED = "column_lettered"
+    COLUMN_NAMED = "column_named"
     COLUMN_SAYS = "column_says"
+    COLUMNS_DO_NOT_FIT = "columns_do_not_fit"
+    COLUMNS_FROM = "columns_from"
+    COMMA_IS_DECIMAL = "comma_is_decimal"
     COMPRESSED_FILE = "compressed_file"
     COUNTED_THROUGH_END = "counted_through_end"
     COUNTS = "counts"
+    DAY_FIRST = "day_first"
+    EACH_BY_ITS_SIZE = "each_by_its_size"
     END_NOT_COUNTED = "end_not_counted"
     ENDS_LAST_DAY = "ends_last_day"
     ENDS_NEXT_DAY = "ends_next_day"
     ENTITIES = "entities"
     ENTITIES_IN = "entities_in"
+    EVERY_FOUR_MONTHS = "every_four_months"
+    EVERY_FOUR_WEEKS = "every_four_weeks"
+    EVERY_HALF_YEAR = "every_half_year"
+    EVERY_MONTH = "every_month"
+    EVERY_QUARTER = "every_quarter"
+    EVERY_THREE_YEARS = "every_three_years"
+    EVERY_TWO_MONTHS = "every_two_months"
+    EVERY_TWO_WEEKS = "every_two_weeks"
+    EVERY_TWO_YEARS = "every_two_years"
+    EVERY_WEEK = "every_week"
+    EVERY_YEAR = "every_year"
     EXPANDS_BEYOND = "expands_beyond"
     EXPANDS_TO = "expands_to"
+    FISCAL_YEAR_STARTS = "fiscal_year_starts"
+    FOR_INTERVAL_IN = "for_interval_in"
+    FOR_WHOLE_PERIOD = "for_whole_period"
     GZIP_BREAKS_OFF = "gzip_breaks_off"
     HEADING_IN_ROW = "heading_in_row"
     HEADING_OF_API = "heading_of_api"
     HEADINGS_READ = "headings_read"
     IDS_OF_API = "ids_of_api"
+    IN_ARR = "in_arr"
     IN_CENTS = "in_cents"
     IN_CENTS_AS = "in_cents_as"
     IN_FULL = "in_full"
     IN_FULL_AS = "in_full_as"
+    IN_MRR = "in_mrr"
+    IN_QUARTERLY_REVENUE = "in_quarterly_revenue"
+    IT_IS_FOR = "it_is_for"
+    KEEP_SEPARATE = "keep_separate"
+    KNOWN_ONCE_ORDER_IS = "known_once_order_is"
     LAST_COMPLETE_MONTH = "last_complete_month"
     LAST_MONTH_BEGUN = "last_month_begun"
     LAST_MONTH_OF_CHANGE = "last_month_of_change"
     LEAVE_OUT = "leave_out"
     LEAVE_OUT_ONCE = "leave_out_once"
-    LEAVE_TESTS_OUT = "leave_tests_out"
     LEAVE_THEM_OUT = "leave_them_out"
     MANY_PARTS = "many_parts"
     MERGE_NAMESAKES = "merge_namesakes"
+    MONTH_FIRST = "month_first"
     MONTH_OFF_TOTAL = "month_off_total"
     MONTH_STATED = "month_stated"
+    MONTHLY_MRR = "monthly_mrr"
     NAME_UNDER_IDS = "name_under_ids"
     NEAR_NAME = "near_name"
     NESTED_ARCHIVES = "nested_archives"
+    NO_AMOUNT_COLUMN = "no_amount_column"
     NO_COLUMN_ADDED = "no_column_added"
+    NO_CUSTOMER_COLUMN = "no_customer_column"
+    NO_HEADINGS = "no_headings"
+    NO_MONTH_COLUMN = "no_month_column"
+    OF_MONTHS = "of_months"
     ONE_CURRENCY = "one_currency"
+    ONE_MONTH = "one_month"
     ONE_OFF_AMOUNTS = "one_off_amounts"
+    ONLY_CURRENCY = "only_currency"
     ONLY_ONE_COUNTS = "only_one_counts"
     PART_OUTSIDE = "part_outside"
     PARTS_DO_NOT_FIT = "parts_do_not_fit"
     PARTS_OF_ONE_NAME = "parts_of_one_name"
+    PER_PERIOD = "per_period"
     PERIODS_OTHERWISE = "periods_otherwise"
+    POINT_IS_DECIMAL = "point_is_decimal"
     READS_EVENTS = "reads_events"
     READS_LEVELS = "reads_levels"
     READS_LONG = "reads_long"
@@ -310,23 +638,51 @@ class Phrase(StrEnum):
     READS_SUMMARY = "reads_summary"
     READS_TRANSPOSED = "reads_transposed"
     READS_WIDE = "reads_wide"
+    REVENUE_OF_ITS_MONTH = "revenue_of_its_month"
+    ROLE_IN_COLUMN = "role_in_column"
+    ROW_IS_ITS_MONTH = "row_is_its_month"
     SCENARIO_BLANK = "scenario_blank"
     SHEET = "sheet"
     SHEET_HIDDEN = "sheet_hidden"
     SHEET_NOT_READ = "sheet_not_read"
     SHEET_SCORES_LESS = "sheet_scores_less"
+    SIGN_GROUPS = "sign_groups"
+    SIGN_IS_POINT = "sign_is_point"
+    SPREAD_OVER_RHYTHM = "spread_over_rhythm"
     SUGGESTED = "suggested"
+    THE_YEAR_IS = "the_year_is"
+    THESE_ARE_THE_CUSTOMERS = "these_are_the_customers"
     THEY_COUNT = "they_count"
     THEY_COUNT_AS_RECURRING = "they_count_as_recurring"
     THROUGH_MONTH = "through_month"
     TOO_LONG = "too_long"
     TOTAL_ROW_OF_FILE = "total_row_of_file"
+    UNIT_ANNUAL = "unit_annual"
+    UNIT_MONTHLY = "unit_monthly"
+    UNIT_QUARTERLY = "unit_quarterly"
+    UNIT_SEMI_ANNUAL = "unit_semi_annual"
+    UNNAMED_CURRENCY = "unnamed_currency"
+    WITHOUT_HEADING = "without_heading"
     WORD_COUNTED = "word_counted"
+    WORD_IS_ANNUAL = "word_is_annual"
+    WORD_IS_HALF_YEARLY = "word_is_half_yearly"
+    WORD_IS_MONTHLY = "word_is_monthly"
+    WORD_IS_ONE_TIME = "word_is_one_time"
+    WORD_IS_QUARTERLY = "word_is_quarterly"
+    YEAR_OF_LAST_MONTH = "year_of_last_month"
 
+@overload
+def wording(phrase: Literal[Phrase.A_QUARTER]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.A_YEAR]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.ALL_OF_THEM_COUNT]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.ALL_SHEETS_TOGETHER]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.AMOUNT_READ], *, sample: str, value: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.ANNUAL_ARR]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.AS_YOU_ANSWERED]) -> str: ...
 @overload
@@ -336,15 +692,31 @@ def wording(phrase: Literal[Phrase.BROKEN_ZIP], *, error: str) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.CELL_FAR_OUTSIDE], *, sheet: str, cell: str) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.CELL_ON_ROW], *, text: str, row: int) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.CELL_REPEATED], *, number: int) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.COLUMN_LETTERED], *, letter: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.COLUMN_NAMED], *, heading: str, letter: str) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.COLUMN_SAYS], *, heading: str, words: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.COLUMNS_DO_NOT_FIT]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.COLUMNS_FROM], *, number: int, first: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.COMMA_IS_DECIMAL], *, amounts: str) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.COMPRESSED_FILE]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.COUNTED_THROUGH_END]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.COUNTS]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.DAY_FIRST]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.EACH_BY_ITS_SIZE]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.END_NOT_COUNTED]) -> str: ...
 @overload
@@ -356,9 +728,37 @@ def wording(phrase: Literal[Phrase.ENTITIES]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.ENTITIES_IN], *, name: str) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.EVERY_FOUR_MONTHS]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.EVERY_FOUR_WEEKS]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.EVERY_HALF_YEAR]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.EVERY_MONTH]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.EVERY_QUARTER]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.EVERY_THREE_YEARS]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.EVERY_TWO_MONTHS]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.EVERY_TWO_WEEKS]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.EVERY_TWO_YEARS]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.EVERY_WEEK]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.EVERY_YEAR]) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.EXPANDS_BEYOND]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.EXPANDS_TO], *, expanded: int, size: float) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.FISCAL_YEAR_STARTS], *, month: str, year: str, first: Month) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.FOR_INTERVAL_IN], *, column: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.FOR_WHOLE_PERIOD]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.GZIP_BREAKS_OFF]) -> str: ...
 @overload
@@ -370,6 +770,8 @@ def wording(phrase: Literal[Phrase.HEADINGS_READ], *, names: list[str]) -> str: 
 @overload
 def wording(phrase: Literal[Phrase.IDS_OF_API]) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.IN_ARR]) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.IN_CENTS]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.IN_CENTS_AS], *, sample: str, amount: str) -> str: ...
@@ -377,6 +779,16 @@ def wording(phrase: Literal[Phrase.IN_CENTS_AS], *, sample: str, amount: str) ->
 def wording(phrase: Literal[Phrase.IN_FULL]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.IN_FULL_AS], *, sample: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.IN_MRR]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.IN_QUARTERLY_REVENUE]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.IT_IS_FOR], *, number: int, length: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.KEEP_SEPARATE]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.KNOWN_ONCE_ORDER_IS]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.LAST_COMPLETE_MONTH]) -> str: ...
 @overload
@@ -388,13 +800,13 @@ def wording(phrase: Literal[Phrase.LEAVE_OUT]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.LEAVE_OUT_ONCE]) -> str: ...
 @overload
-def wording(phrase: Literal[Phrase.LEAVE_TESTS_OUT]) -> str: ...
-@overload
 def wording(phrase: Literal[Phrase.LEAVE_THEM_OUT]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.MANY_PARTS], *, number: int) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.MERGE_NAMESAKES]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.MONTH_FIRST]) -> str: ...
 @overload
 def wording(
     phrase: Literal[Phrase.MONTH_OFF_TOTAL], *, month: Month, ours: Fraction, stated: Fraction
@@ -402,17 +814,33 @@ def wording(
 @overload
 def wording(phrase: Literal[Phrase.MONTH_STATED]) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.MONTHLY_MRR]) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.NAME_UNDER_IDS], *, name: str, ids: list[str]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.NEAR_NAME], *, gone: str, last: Month, new: str, first: Month) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.NESTED_ARCHIVES]) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.NO_AMOUNT_COLUMN]) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.NO_COLUMN_ADDED]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.NO_CUSTOMER_COLUMN]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.NO_HEADINGS]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.NO_MONTH_COLUMN]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.OF_MONTHS], *, months: int) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.ONE_CURRENCY]) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.ONE_MONTH]) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.ONE_OFF_AMOUNTS], *, file: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.ONLY_CURRENCY], *, currency: str) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.ONLY_ONE_COUNTS], *, word: str) -> str: ...
 @overload
@@ -422,7 +850,11 @@ def wording(phrase: Literal[Phrase.PARTS_DO_NOT_FIT]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.PARTS_OF_ONE_NAME]) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.PER_PERIOD]) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.PERIODS_OTHERWISE], *, number: int) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.POINT_IS_DECIMAL], *, amounts: str) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.READS_EVENTS]) -> str: ...
 @overload
@@ -440,6 +872,12 @@ def wording(phrase: Literal[Phrase.READS_TRANSPOSED]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.READS_WIDE], *, n: int) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.REVENUE_OF_ITS_MONTH]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.ROLE_IN_COLUMN], *, role: str, column: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.ROW_IS_ITS_MONTH]) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.SCENARIO_BLANK]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.SHEET], *, sheet: str) -> str: ...
@@ -450,7 +888,17 @@ def wording(phrase: Literal[Phrase.SHEET_NOT_READ], *, name: str) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.SHEET_SCORES_LESS]) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.SIGN_GROUPS], *, amounts: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.SIGN_IS_POINT], *, amounts: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.SPREAD_OVER_RHYTHM], *, rhythms: str) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.SUGGESTED], *, label: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.THE_YEAR_IS], *, year: int) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.THESE_ARE_THE_CUSTOMERS], *, column: str) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.THEY_COUNT]) -> str: ...
 @overload
@@ -462,7 +910,67 @@ def wording(phrase: Literal[Phrase.TOO_LONG]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.TOTAL_ROW_OF_FILE]) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.UNIT_ANNUAL]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.UNIT_MONTHLY]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.UNIT_QUARTERLY]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.UNIT_SEMI_ANNUAL]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.UNNAMED_CURRENCY]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.WITHOUT_HEADING], *, letter: str) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.WORD_COUNTED], *, word: str, rows: int, amount: Fraction) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.WORD_IS_ANNUAL], *, word: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.WORD_IS_HALF_YEARLY], *, word: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.WORD_IS_MONTHLY], *, word: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.WORD_IS_ONE_TIME], *, word: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.WORD_IS_QUARTERLY], *, word: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.YEAR_OF_LAST_MONTH], *, year: int, first: Month, last: Month) -> str: ...
+@overload
+def problem_of(
+    message: Literal[Message.AMOUNT_BLANK],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.AMOUNT_IS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.AMOUNT_IS_BALANCE],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    label: str,
+) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.AMOUNT_IS_BY_SIBLINGS],
@@ -477,6 +985,19 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.AMOUNT_IS_BY_TITLE],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    words: str,
+    heading: str,
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.AMOUNT_IS_MOVEMENT],
     place: Place | None = None,
     *,
@@ -485,6 +1006,31 @@ def problem_of(
     items: tuple[Item, ...] = (),
     effect: float | None = None,
     arr_minor: int | None = None,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.AMOUNT_IS_OF_PERIODS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.AMOUNT_IS_TAXED],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    chosen: str,
+    tax: str,
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -499,6 +1045,55 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.AMOUNT_MISSING],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.ANNUAL_COLUMNS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    names: list[str] | tuple[str, ...],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.ANNUAL_DATES],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.ANNUAL_FIGURE],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    years: list[str] | tuple[str, ...],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.ANSWER_IGNORED],
     place: Place | None = None,
     *,
@@ -509,6 +1104,18 @@ def problem_of(
     arr_minor: int | None = None,
     key: str,
     value: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.ANSWER_NAMES_NO_COLUMN],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    answer: str,
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -561,6 +1168,80 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.BAD_DATE],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+    samples: list[str] | tuple[str, ...],
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.BAD_HEADING_DATE],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    names: list[str] | tuple[str, ...],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.BEFORE_AND_AFTER],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    before: str,
+    after: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.BILLED_AHEAD],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.BILLED_BY_RHYTHM],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    rhythms: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.BLANK_ROWS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.BLOCKS_JOINED],
     place: Place | None = None,
     *,
@@ -583,6 +1264,20 @@ def problem_of(
     arr_minor: int | None = None,
     customers: int,
     months: int,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.BROKEN_NUMBER],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+    numbers: Sequence[int],
+    samples: list[str] | tuple[str, ...],
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -646,6 +1341,95 @@ def problem_of(
     arr_minor: int | None = None,
     heading: str,
     signs: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.COLUMNS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    gaps: list[str] | tuple[str, ...],
+    headings: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.COLUMNS_MISSING],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    gaps: list[str] | tuple[str, ...],
+    headings: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.COMPONENT_NOT_A_NUMBER],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    label: str,
+    row: int,
+    text: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.COMPONENT_SUMMARY],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    months: int,
+    unit: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.COMPONENTS_DO_NOT_FOOT],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    difference: Fraction,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.COMPONENTS_MISSING],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    missing: list[str] | tuple[str, ...],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.COMPONENTS_ZERO],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    text: str,
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -715,6 +1499,44 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.CURRENCY_AGAINST_HEADING],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.CURRENCY_BLANK],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+    taken: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.CURRENCY_CONTRADICTION],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.CURRENCY_DOLLAR],
     place: Place | None = None,
     *,
@@ -741,6 +1563,65 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.CUSTOMER_BLANK],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.CUSTOMER_BY_PLACE],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    name: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.CUSTOMER_COLUMN_MISSING],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.CUSTOMER_MISSING],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.CUSTOMER_TAKEN_BY_PLACE],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    name: str,
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.CUT_SHORT],
     place: Place | None = None,
     *,
@@ -763,6 +1644,116 @@ def problem_of(
     effect: float | None = None,
     arr_minor: int | None = None,
     why: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.DASH_AS_ZERO],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.DATE_MISSING],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.DATE_ORDER],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+    sample: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.DATE_ORDER_SHARED],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    column: str,
+    order: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.DAY_FIRST_ASSUMED],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+    sample: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.DEALS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.DECIMAL],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    sample: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.DECIMAL_ASSUMED],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    sample: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.DUPLICATE_MONTHS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    names: list[str] | tuple[str, ...],
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -926,6 +1917,18 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.ENDS_BEFORE_START],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.ENDS_BEFORE_STARTS],
     place: Place | None = None,
     *,
@@ -966,6 +1969,18 @@ def problem_of(
     counted: int,
     heading: str,
     otherwise: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.ENDS_INSIDE],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -1014,6 +2029,97 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.EPOCH_DATES],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.ERROR_AMOUNT],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+    numbers: Sequence[int],
+    samples: list[str] | tuple[str, ...],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.ERROR_CELL],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+    numbers: Sequence[int],
+    sample: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.EXTRA_INVOICES],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    number: int,
+    numbers: Sequence[int],
+    amount: Fraction,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.FILLED_DOWN],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.FISCAL_MONTHS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.FISCAL_START],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    names: list[str] | tuple[str, ...],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.FLAGGED_ROWS],
     place: Place | None = None,
     *,
@@ -1026,6 +2132,66 @@ def problem_of(
     words: list[str] | tuple[str, ...],
     rows: Sequence[int],
     amount: Fraction,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.FOOTER],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.FOOTER_BELOW],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.FOOTER_ROWS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.FOOTNOTED_AMOUNTS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.FORECAST_COLUMNS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    names: list[str] | tuple[str, ...],
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -1043,6 +2209,19 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.FORMULA_WITHOUT_VALUE],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.FUTURE_MONTHS],
     place: Place | None = None,
     *,
@@ -1055,6 +2234,79 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.GROUPED_ROWS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    kind: str,
+    text: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.HEADING_ORDER],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    sample: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.HEADING_ORDER_ASSUMED],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    sample: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.HEADINGS_NUMBERED],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    names: list[str] | tuple[str, ...],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.HEADINGS_WITHOUT_YEAR],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    names: list[str] | tuple[str, ...],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.HEADINGS_YEAR_MONTH],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    sample: str,
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.HIDDEN_COLUMNS],
     place: Place | None = None,
     *,
@@ -1064,6 +2316,42 @@ def problem_of(
     effect: float | None = None,
     arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.HIDDEN_ROWS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.HIDDEN_ROWS_IN],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.HIDDEN_ROWS_OUT],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -1100,6 +2388,41 @@ def problem_of(
     items: tuple[Item, ...] = (),
     effect: float | None = None,
     arr_minor: int | None = None,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.ID_BY_NAME],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.INTERVAL],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.INTERVAL_OF_TERMS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -1170,6 +2493,18 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.KNOWN_EXPORT],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    name: str,
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.LAST_MONTH],
     place: Place | None = None,
     *,
@@ -1219,6 +2554,55 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.LEVELS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+    heading_2: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.LEVELS_BEFORE],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    first: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.LEVELS_BROKEN],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.LEVELS_BROKEN_FEW],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.MEASURES],
     place: Place | None = None,
     *,
@@ -1229,6 +2613,67 @@ def problem_of(
     arr_minor: int | None = None,
     heading: str,
     names: list[str] | tuple[str, ...],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.MEASURES_ALONE],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    names: list[str] | tuple[str, ...],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.MEASURES_OF_MONTHS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    names: list[str] | tuple[str, ...],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.MEASURES_TAKEN],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    measure: str,
+    rest: list[str] | tuple[str, ...],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.MILLIONS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.MINOR_UNITS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -1282,6 +2727,192 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.MIXED_DATE_ORDER],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+    samples: list[str] | tuple[str, ...],
+    numbers: Sequence[int],
+    order: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.MIXED_SEPARATORS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    sample: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.MIXED_SEPARATORS_READ],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.MIXED_SIGNS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.MONTH_MISSING],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    month: str,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.MONTHLY_BRIDGE],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    steps: int,
+    first: Month,
+    last: Month,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.MONTHS_DO_NOT_FOLLOW],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    months: Sequence[Month],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.MONTHS_DO_NOT_FOOT],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    months: Sequence[Month],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.MONTHS_MISSING],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    months: Sequence[Month],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.MONTHS_NUMBERED],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.MOVEMENT_NOT_A_NUMBER],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    cells: list[str] | tuple[str, ...],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.MOVEMENT_UNKNOWN],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    sample: str,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.MOVEMENTS_ADDED],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.MOVEMENTS_DROPPED],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.NAMES_FILLED_DOWN],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.NAMESAKES],
     place: Place | None = None,
     *,
@@ -1320,6 +2951,30 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.NEGATIVE_AMOUNTS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.NEGATIVE_GAIN],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.NO_AMOUNTS],
     place: Place | None = None,
     *,
@@ -1342,6 +2997,18 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.NO_CUSTOMERS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    names: list[str] | tuple[str, ...],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.NO_CUSTOMERS_BUT_LINES],
     place: Place | None = None,
     *,
@@ -1354,6 +3021,41 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.NO_CUSTOMERS_IN_ROWS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    names: list[str] | tuple[str, ...],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.NO_MONTH_END],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.NO_ROWS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.NO_TABLE],
     place: Place | None = None,
     *,
@@ -1362,6 +3064,20 @@ def problem_of(
     items: tuple[Item, ...] = (),
     effect: float | None = None,
     arr_minor: int | None = None,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.NOT_A_NUMBER],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+    numbers: Sequence[int],
+    samples: list[str] | tuple[str, ...],
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -1377,6 +3093,73 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.NOT_AVAILABLE],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    where: str,
+    words: list[str] | tuple[str, ...],
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.NOT_AVAILABLE_ANSWERED],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    where: str,
+    words: list[str] | tuple[str, ...],
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.NOT_FINITE],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+    numbers: Sequence[int],
+    samples: list[str] | tuple[str, ...],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.NOT_MULTIPLIED],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+    number: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.NUMBER_AS_TEXT],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.NUMBERS_DOCUMENT],
     place: Place | None = None,
     *,
@@ -1385,6 +3168,18 @@ def problem_of(
     items: tuple[Item, ...] = (),
     effect: float | None = None,
     arr_minor: int | None = None,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.ODD_DIGITS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -1469,6 +3264,85 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.ONLY_INVOICES],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    number: int,
+    numbers: Sequence[int],
+    amount: Fraction,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.ONLY_INVOICES_BY_SIZE],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    number: int,
+    numbers: Sequence[int],
+    amount: Fraction,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.OPEN_ENDS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    month: Month,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.OPENING_MISSING],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    name: str,
+    month: Month,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.OTHER_AMOUNTS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    chosen: str,
+    names: list[str] | tuple[str, ...],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.OTHER_CUSTOMERS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    chosen: str,
+    other: str,
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.OTHER_LINES],
     place: Place | None = None,
     *,
@@ -1495,6 +3369,18 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.OTHER_SEPARATOR],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.OVERDUE_ROWS],
     place: Place | None = None,
     *,
@@ -1508,6 +3394,41 @@ def problem_of(
 @overload
 def problem_of(
     message: Literal[Message.OVERFLOW],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.OVERLAP],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.OVERLAPS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.OWN_EXPORT],
     place: Place | None = None,
     *,
     count: int = 1,
@@ -1570,6 +3491,79 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.PAYMENTS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.PER_QUARTER],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.PER_YEAR],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.PERCENTAGE],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+    numbers: Sequence[int],
+    samples: list[str] | tuple[str, ...],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.PERIODS_SPLIT],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    column: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.PLAIN_MONTHS_TAKEN],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    rest: list[str] | tuple[str, ...],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.POOLED_CUSTOMERS],
     place: Place | None = None,
     *,
@@ -1581,6 +3575,18 @@ def problem_of(
     names: list[str] | tuple[str, ...],
     rows: Sequence[int],
     amount: Fraction,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.PREAMBLE],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    header: int,
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -1684,6 +3690,30 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.RENEWED_EARLY],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.REPEATED_HEADER],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.REPEATED_KEY],
     place: Place | None = None,
     *,
@@ -1693,6 +3723,57 @@ def problem_of(
     effect: float | None = None,
     arr_minor: int | None = None,
     file: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.REPEATED_MOVEMENTS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.RHYTHM],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    months: int,
+    heading: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.RHYTHMS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    rhythms: str,
+    heading: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.RIVAL_COLUMNS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    what: str,
+    names: list[str] | tuple[str, ...],
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -1778,6 +3859,18 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.SCALED_AMOUNTS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.SCENARIOS],
     place: Place | None = None,
     *,
@@ -1788,6 +3881,77 @@ def problem_of(
     arr_minor: int | None = None,
     heading: str,
     names: list[str] | tuple[str, ...],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.SCIENTIFIC],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.SECOND_TABLE],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.SECTIONS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    names: list[str] | tuple[str, ...],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.SERIAL_DATES],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.SERIAL_HEADINGS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.SEVERAL_NAMES],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    listed: str,
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -1865,6 +4029,32 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.SIGNED_BY_TYPE],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.SINGLE_INVOICES],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    number: int,
+    times: str,
+    numbers: Sequence[int],
+    amount: Fraction,
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.SPELLING_VARIANTS],
     place: Place | None = None,
     *,
@@ -1918,6 +4108,55 @@ def problem_of(
     number: int,
     samples: Iterable[Iterable[str]],
     rows: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.SPENDING],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    names: list[str] | tuple[str, ...],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.SPREAD],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.START_MISSING],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.STARTS_LATER],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    month: Month,
+    numbers: Sequence[int],
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -2003,6 +4242,18 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.STRUCK_ROWS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.SUBSCRIPTION_COLUMN],
     place: Place | None = None,
     *,
@@ -2026,6 +4277,29 @@ def problem_of(
     heading: str,
     nrr: float,
     moved: float,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.SUBTOTAL_COLUMNS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    names: list[str] | tuple[str, ...],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.SUMMARY_PERIOD],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -2053,6 +4327,19 @@ def problem_of(
     heading: str,
     rows: Sequence[int],
     amount: Fraction,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.TERM_MISSING],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+    numbers: Sequence[int],
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -2095,6 +4382,18 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.THOUSANDS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.TIE_OUT],
     place: Place | None = None,
     *,
@@ -2119,6 +4418,33 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.TIMEZONE],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+    differing: int,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.TOO_BIG],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+    numbers: Sequence[int],
+    samples: list[str] | tuple[str, ...],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.TOO_LARGE],
     place: Place | None = None,
     *,
@@ -2131,6 +4457,18 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.TOO_MANY_CELLS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.TOO_MANY_TABLES],
     place: Place | None = None,
     *,
@@ -2140,6 +4478,31 @@ def problem_of(
     effect: float | None = None,
     arr_minor: int | None = None,
     tables: int,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.TOTAL_COLUMN],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.TOTAL_COLUMNS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    names: list[str] | tuple[str, ...],
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -2169,6 +4532,18 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.TOTAL_OFF],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.TOTAL_ROWS],
     place: Place | None = None,
     *,
@@ -2179,6 +4554,42 @@ def problem_of(
     arr_minor: int | None = None,
     name: str,
     rows: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.TOTAL_ROWS_IN_DOUBT],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    names: list[str] | tuple[str, ...],
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.TOTAL_ROWS_LEFT],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.TRANSPOSED],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -2206,6 +4617,57 @@ def problem_of(
     effect: float | None = None,
     arr_minor: int | None = None,
     row: int,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.UNIT],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+    unit: str,
+    months: int,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.UNIT_OF_TABLE],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.UNIT_PRICE],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    price: str,
+    number: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.UNIT_PRICE_MULTIPLIED],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    price: str,
+    number: str,
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -2275,6 +4737,19 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.UNKNOWN_CURRENCY],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    currency: str,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.UNKNOWN_ENCODING],
     place: Place | None = None,
     *,
@@ -2283,6 +4758,35 @@ def problem_of(
     items: tuple[Item, ...] = (),
     effect: float | None = None,
     arr_minor: int | None = None,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.UNKNOWN_INTERVAL],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+    word: str,
+    numbers: Sequence[int],
+    amount: Fraction,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.UNKNOWN_INTERVALS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+    word: str,
+    numbers: Sequence[int],
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -2325,6 +4829,17 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.UNORDERED_MONTHS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.UNPACKED],
     place: Place | None = None,
     *,
@@ -2334,6 +4849,30 @@ def problem_of(
     effect: float | None = None,
     arr_minor: int | None = None,
     member: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.UNREAD_GAP],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    names: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.UNREAD_MONTH],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    names: str,
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -2369,4 +4908,42 @@ def problem_of(
     items: tuple[Item, ...] = (),
     effect: float | None = None,
     arr_minor: int | None = None,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.YEAR_FIRST_ASSUMED],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+    sample: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.YEAR_MISSING],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    heading: str,
+    numbers: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.YEARS_IN_ROWS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    text: str,
 ) -> Problem: ...

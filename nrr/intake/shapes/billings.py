@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from nrr.ground import Severity
 from nrr.intake.drafts import Draft, Entries, Ints
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import words_of
-from nrr.intake.shapes.cells import note
+from nrr.intake.said.saying import Message, problem_of
 
 _BILLED = frozenset(
     {"invoice", "invoiced", "billing", "billed", "charge", "payment", "paid", "rechnungsdatum"}
@@ -52,18 +51,7 @@ def spread_billings(draft: Draft, covered: npt.NDArray[np.integer]) -> Draft:
     index = np.repeat(np.arange(entries.count), counts)
     shifts = np.arange(len(index)) - np.repeat(np.cumsum(counts) - counts, counts)
     spread = entries.taken(index)
-    text = (
-        f"{int(long.sum())} amounts are billed for several months at once: each was spread over the months it"
-        " covers, through the last month of the file."
-    )
-    said = note(
-        "billed_ahead",
-        text,
-        table,
-        count=int(long.sum()),
-        severity=Severity.WARNING,
-        did="Spread over the months covered.",
-    )
+    said = problem_of(Message.BILLED_AHEAD, table.place(), count=int(long.sum()))
     months = (spread.months + shifts).astype(np.int32)
     return replace(draft, entries=replace(spread, months=months)).saying(said)
 

@@ -1,4 +1,6 @@
-"""The rows below the heading: blank and repeated-heading rows are set aside and counted, the rest is the body."""
+"""The rows below the heading: blank and repeated-heading rows are set aside and counted, the rest is the
+body.
+"""
 
 import re
 from dataclasses import dataclass, replace
@@ -6,11 +8,11 @@ from typing import Self
 
 import numpy as np
 
-from nrr.ground import Place, Problem, Severity
+from nrr.ground import Problem
 from nrr.intake.answers import Answers
-from nrr.intake.drafts import LeftOut, Mask, Reason, listed, row_numbers, rows_are
+from nrr.intake.drafts import LeftOut, Mask, Reason, row_numbers
 from nrr.intake.headings.frames import Frame
-from nrr.intake.shapes.cells import stop
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.amounts import Status, amount_of
 from nrr.intake.values.dates import stamp_of
@@ -22,7 +24,8 @@ _RULE = re.compile(r"\s*[-=_:+|*]{2,}\s*")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Body:
-    """The table without heading, blank and repeated-heading rows; `hidden` marks the rows the sheet does not show.
+    """The table without heading, blank and repeated-heading rows; `hidden` marks the rows the sheet does not
+    show.
 
     Hidden rows stay until totals and sections are told: a subtotal adds up what is hidden as well.
     """
@@ -61,8 +64,11 @@ def body_of(frame: Frame) -> Body:
         if table.hidden is None
         else table.hidden & below & ~blank & ~repeated
     )
-    outs = [_out(Reason.BLANK, table, blank), _out(Reason.HEADER, table, repeated),
-            LeftOut(Reason.PREAMBLE, row_numbers(table, frame.preamble, 10**9), sheet=table.sheet)]  # fmt: skip
+    outs = [
+        _out(Reason.BLANK, table, blank),
+        _out(Reason.HEADER, table, repeated),
+        LeftOut(Reason.PREAMBLE, row_numbers(table, frame.preamble, 10**9), sheet=table.sheet),
+    ]
     kept = below & ~blank & ~repeated
     problems = (
         *_beyond(frame, kept),
@@ -120,13 +126,13 @@ def _beyond(frame: Frame, kept: Mask) -> list[Problem]:
     if not rows:
         return []
     numbers = row_numbers(table, rows)
-    text = f"There are more cells than headings on {listed(numbers)}: a comma or separator inside a name or amount has shifted the row."
-    return [stop("too_many_cells", text, "Put the text that holds the separator into quotation marks, or use decimal points, and upload again.",
-                 table, numbers, None, len(rows))]  # fmt: skip
+    return [problem_of(Message.TOO_MANY_CELLS, table.place(numbers), count=len(rows), numbers=numbers)]
 
 
 def _other_separator(frame: Frame, kept: Mask) -> list[Problem]:
-    """Rows in one cell that another separator cuts into a row of the table: no remarks, but rows gone astray."""
+    """Rows in one cell that another separator cuts into a row of the table: no remarks, but rows gone
+    astray.
+    """
     table = frame.table
     if not table.delimiter or not frame.rows:
         return []
@@ -142,8 +148,7 @@ def _other_separator(frame: Frame, kept: Mask) -> list[Problem]:
     if not rows:
         return []
     numbers = row_numbers(table, rows)
-    text = f"Cells are separated by another sign than in the rest of the file (column separator) on {listed(numbers)}."
-    return [stop("other_separator", text, "Use one separator in the whole file and upload again.", table, numbers, None, len(rows))]  # fmt: skip
+    return [problem_of(Message.OTHER_SEPARATOR, table.place(numbers), count=len(rows), numbers=numbers)]
 
 
 def _is_row_of(text: str, delimiter: str, width: int) -> bool:
@@ -193,8 +198,11 @@ def repeated_headings(frame: Frame) -> Mask:
         filled += ~column.blank
     needed = np.maximum(2, np.ceil(filled * _REPEATED_SHARE)).astype(np.int32)
     needed[: frame.first_body_row] = table.width + 1
-    headed = [(column, heading.own.strip().casefold())
-              for column, heading in zip(table.columns, frame.headings, strict=True) if heading.own.strip()]  # fmt: skip
+    headed = [
+        (column, heading.own.strip().casefold())
+        for column, heading in zip(table.columns, frame.headings, strict=True)
+        if heading.own.strip()
+    ]
     headed.sort(key=lambda pair: len(pair[0].texts))
     for left, (column, own) in zip(range(len(headed), 0, -1), headed, strict=True):
         if not (same + left >= needed).any():
@@ -209,29 +217,27 @@ def _preamble(frame: Frame) -> list[Problem]:
     if not numbers:
         return []
     header = int(frame.table.numbers[frame.rows[-1]])
-    what = f"{len(numbers)} title rows above the header (row {header}) were skipped." if len(numbers) > 1 else (
-        f"One title row above the header (row {header}) was skipped.")  # fmt: skip
-    return [Problem("preamble", Severity.INFO, what, did="Titles hold no revenue.", count=len(numbers),
-                    place=Place(frame.table.file, frame.table.sheet or None, numbers))]  # fmt: skip
+    return [problem_of(Message.PREAMBLE, frame.table.place(numbers), count=len(numbers), header=header)]
 
 
 def _repeats(table: Table, repeated: Mask) -> list[Problem]:
     numbers = row_numbers(table, np.flatnonzero(repeated))
     if not numbers:
         return []
-    return [Problem("repeated_header", Severity.INFO, f"The header is repeated on {listed(numbers)}; these rows were skipped.",
-                    count=int(repeated.sum()), place=Place(table.file, table.sheet or None, numbers))]  # fmt: skip
+    count = int(repeated.sum())
+    return [problem_of(Message.REPEATED_HEADER, table.place(numbers), count=count, numbers=numbers)]
 
 
 def _other_headings(frame: Frame, repeated: Mask) -> list[Problem]:
-    """A heading further down that names another thing in one of the columns: a second table, no page break."""
+    """A heading further down that names another thing in one of the columns: a second table, no page
+    break.
+    """
     table = frame.table
     rows = [row for row in np.flatnonzero(repeated).tolist() if _differs(frame, table.row(row))]
     if not rows:
         return []
     numbers = row_numbers(table, rows)
-    text = f"Another table with other headings begins on {listed(numbers)} (second table in one sheet)."
-    return [stop("second_table", text, "Keep one table in the file, or put each on a sheet of its own.", table, numbers, None, len(rows))]  # fmt: skip
+    return [problem_of(Message.SECOND_TABLE, table.place(numbers), count=len(rows), numbers=numbers)]
 
 
 def _differs(frame: Frame, cells: list[str]) -> bool:
@@ -248,29 +254,25 @@ def _blanks(table: Table, blank: Mask, kept: Mask) -> list[Problem]:
     if not len(inside):
         return []
     numbers = row_numbers(table, inside)
-    return [Problem("blank_rows", Severity.INFO, f"Blank rows were skipped: {listed(numbers)}.", count=len(inside),
-                    place=Place(table.file, table.sheet or None, numbers))]  # fmt: skip
+    count = len(inside)
+    return [problem_of(Message.BLANK_ROWS, table.place(numbers), count=count, numbers=numbers)]
 
 
 def _hidden(table: Table, hidden: Mask, answers: Answers) -> list[Problem]:
     if not hidden.any():
         return []
-    numbers = row_numbers(table, np.flatnonzero(hidden))
-    place = Place(table.file, table.sheet or None, numbers)
-    text = f"{rows_are(int(hidden.sum()))} hidden in the sheet ({listed(numbers)})"
-    if answers.hidden_rows is None:
-        return [Problem("hidden_rows", Severity.QUESTION, f"{text}. Do hidden rows count?", count=int(hidden.sum()), place=place,
-                        remedy="Include them, exclude them, or unhide the rows in the sheet and upload again.")]  # fmt: skip
-    done = "left out" if answers.hidden_rows == "exclude" else "included"
-    return [
-        Problem(
-            "hidden_rows",
-            Severity.WARNING,
-            f"{text}; {done}, as you answered.",
-            count=int(hidden.sum()),
-            place=place,
-        )
-    ]
+    numbers, count = row_numbers(table, np.flatnonzero(hidden)), int(hidden.sum())
+    said = problem_of(
+        Message.HIDDEN_ROWS
+        if answers.hidden_rows is None
+        else Message.HIDDEN_ROWS_OUT
+        if answers.hidden_rows == "exclude"
+        else Message.HIDDEN_ROWS_IN,
+        table.place(numbers),
+        count=count,
+        numbers=numbers,
+    )
+    return [said]
 
 
 def _struck(table: Table, kept: Mask) -> list[Problem]:
@@ -279,8 +281,5 @@ def _struck(table: Table, kept: Mask) -> list[Problem]:
     if rows is None or not len(rows):
         return []
     numbers = row_numbers(table, rows)
-    text = (
-        f"{rows_are(len(rows))} struck through in the sheet ({listed(numbers)}) and counted like any other."
-    )
-    return [Problem("struck_rows", Severity.WARNING, text, did="Counted.", count=len(rows), remedy="Delete the rows that do not count.",
-                    place=Place(table.file, table.sheet or None, numbers))]  # fmt: skip
+    count = len(rows)
+    return [problem_of(Message.STRUCK_ROWS, table.place(numbers), count=count, numbers=numbers)]

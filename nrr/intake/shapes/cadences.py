@@ -3,18 +3,19 @@ terms.
 """
 
 from fractions import Fraction
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from nrr.ground import Problem, Severity, plural
+from nrr.ground import Option, Problem
 from nrr.intake.answers import LEAVE_OUT, Answers
-from nrr.intake.drafts import Ints, Mask, listed, row_numbers, total_of
+from nrr.intake.drafts import Ints, Mask, row_numbers, total_of
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.lexicon import senses
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.shapes.bodies import Body
-from nrr.intake.shapes.cells import Choice, note, question, stop
 from nrr.intake.tables.grids import Column, Table, distinct
 from nrr.intake.values.durations import (
     LENGTHS,
@@ -28,7 +29,15 @@ from nrr.intake.values.durations import (
 from nrr.intake.values.money import money_of
 
 Parts = npt.NDArray[np.int64]
-_CADENCES = (("monthly", 1), ("quarterly", 3), ("half-yearly", 6), ("annual", 12))
+_Cadence = Literal[
+    Phrase.WORD_IS_MONTHLY, Phrase.WORD_IS_QUARTERLY, Phrase.WORD_IS_HALF_YEARLY, Phrase.WORD_IS_ANNUAL
+]
+_CADENCES: tuple[tuple[_Cadence, int], ...] = (
+    (Phrase.WORD_IS_MONTHLY, 1),
+    (Phrase.WORD_IS_QUARTERLY, 3),
+    (Phrase.WORD_IS_HALF_YEARLY, 6),
+    (Phrase.WORD_IS_ANNUAL, 12),
+)
 _MOST_WORDS = 6
 """Unknown words of billing intervals that are asked about one by one."""
 
@@ -80,11 +89,7 @@ def _intervals(
         return parts, [_asked_word(body, assignment, code, missing) for code in words]
     if not bool((parts[asked] > MONTH_PARTS).any()):
         return parts, []
-    text = (
-        f"Amounts are per billing interval (column {heading}): each by the months of its own interval, an"
-        " annual one was divided by 12."
-    )
-    return parts, [note("interval", text, table, column=heading, severity=Severity.WARNING)]
+    return parts, [problem_of(Message.INTERVAL, table.place((), heading), heading=heading)]
 
 
 def _lengths(table: Table, column: int, heading: str, answers: Answers) -> Parts:
@@ -106,23 +111,19 @@ def _asked_word(body: Body, assignment: Assignment, code: int, missing: Mask) ->
     money = money_of([table.columns[amount].taken(rows)], None, table.delimiter)
     whole = Fraction(total_of(money.columns[0].values), 10**money.places)
     numbers = row_numbers(table, rows)
-    text = (
-        f"Column {body.headings[column]} says {word!r} on {plural(len(rows), 'row')} ({listed(numbers)};"
-        f" {float(whole):,.2f} in all): it is not known how often these are billed."
+    lasting = tuple(
+        Option(wording(name, word=word), {"intervals": {word: months}}) for name, months in _CADENCES
     )
-    lasting: list[Choice] = [
-        (f"{word!r} is {name}", {"intervals": {word: months}}) for name, months in _CADENCES
-    ]
-    once: Choice = (f"{word!r} is one-time: leave these rows out", {"words": {word: LEAVE_OUT}})
-    return question(
-        "unknown_interval",
-        text,
-        "Say how many months an amount of these rows is for, or that it does not recur.",
-        table,
-        numbers,
-        body.headings[column],
-        len(rows),
-        (*lasting, once),
+    once = Option(wording(Phrase.WORD_IS_ONE_TIME, word=word), {"words": {word: LEAVE_OUT}})
+    return problem_of(
+        Message.UNKNOWN_INTERVAL,
+        table.place(numbers, body.headings[column]),
+        count=len(rows),
+        choices=(*lasting, once),
+        heading=body.headings[column],
+        word=word,
+        numbers=numbers,
+        amount=whole,
     )
 
 
@@ -143,12 +144,16 @@ def _unknown(table: Table, column: int, heading: str, rows: Mask) -> list[Proble
         return []
     cells: Column = table.columns[column]
     numbers = row_numbers(table, found)
-    text = (
-        f"Column {heading} holds a billing interval that is not known, {cells.text(int(found[0]))!r}, on"
-        f" {listed(numbers)}."
-    )
-    remedy = "Write monthly, quarterly, semi-annual or annual."
-    return [stop("unknown_interval", text, remedy, table, numbers, heading, len(found))]
+    return [
+        problem_of(
+            Message.UNKNOWN_INTERVALS,
+            table.place(numbers, heading),
+            count=len(found),
+            heading=heading,
+            word=cells.text(int(found[0])),
+            numbers=numbers,
+        )
+    ]
 
 
 def covering(months: Ints) -> Parts:

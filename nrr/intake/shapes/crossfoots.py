@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from nrr.ground import Problem, Severity
+from nrr.ground import Problem
 from nrr.intake.answers import Answers
-from nrr.intake.drafts import Mask, listed, row_numbers
-from nrr.intake.shapes.cells import note
+from nrr.intake.drafts import Mask, row_numbers
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.cubes import Cube
 from nrr.intake.tables.grids import Column, Kind
 from nrr.intake.tables.totals import TotalLabel, adds_up_columns, total_label
@@ -67,8 +67,12 @@ def crossfooted(
     if not len(rows) or len(rows) * 2 > int(asked.sum()):
         return []
     numbers = row_numbers(cube.table, rows)
-    text = (
-        f"The total in column {headings[found[0]]} differs from the sum of the months on {listed(numbers)}"
-        " (does not foot); the months were read."
-    )
-    return [note("total_column", text, cube.table, numbers, headings[found[0]], len(rows), Severity.WARNING)]
+    return [
+        problem_of(
+            Message.TOTAL_COLUMN,
+            cube.table.place(numbers, headings[found[0]]),
+            count=len(rows),
+            heading=headings[found[0]],
+            numbers=numbers,
+        )
+    ]

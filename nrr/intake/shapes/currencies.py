@@ -4,9 +4,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from nrr.ground import Problem, Severity
-from nrr.intake.drafts import Ints, Mask, listed, row_numbers
-from nrr.intake.shapes.cells import note, stop
+from nrr.ground import Problem
+from nrr.intake.drafts import Ints, Mask, row_numbers
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.currencies import currency_of
 from nrr.intake.values.money import Named
@@ -39,16 +39,13 @@ def _stated(table: Table, column: int | None, rows: npt.NDArray[np.intp]) -> tup
     if not len(unknown):
         return named, []
     numbers = row_numbers(table, unknown)
-    text = f"The currency {cells.text(int(unknown[0]))!r} on {listed(numbers)} is not known."
     return named, [
-        stop(
-            "unknown_currency",
-            text,
-            "Write the ISO code (USD, EUR, GBP).",
-            table,
-            numbers,
-            None,
-            len(unknown),
+        problem_of(
+            Message.UNKNOWN_CURRENCY,
+            table.place(numbers),
+            count=len(unknown),
+            currency=cells.text(int(unknown[0])),
+            numbers=numbers,
         )
     ]
 
@@ -72,17 +69,10 @@ def _blank(
     if column is None or not stated.labels or not unsaid.any():
         return []
     numbers = row_numbers(table, np.unique(rows[unsaid]))
-    taken = heading or (stated.labels[0] if len(stated.labels) == 1 else "an unnamed currency")
-    text = f"The currency is blank on {listed(numbers)}; these amounts were taken as {taken}."
+    taken = heading or (stated.labels[0] if len(stated.labels) == 1 else wording(Phrase.UNNAMED_CURRENCY))
     return [
-        note(
-            "currency_blank",
-            text,
-            table,
-            numbers,
-            count=len(numbers),
-            severity=Severity.WARNING,
-            did=f"Taken as {taken}.",
+        problem_of(
+            Message.CURRENCY_BLANK, table.place(numbers), count=len(numbers), numbers=numbers, taken=taken
         )
     ]
 
@@ -97,17 +87,8 @@ def _contradictions(table: Table, rows: npt.NDArray[np.intp], stated: Named, bes
     if not len(wrong):
         return []
     numbers = row_numbers(table, wrong)
-    text = f"The currency beside the amount contradicts the currency column on {listed(numbers)}."
     return [
-        stop(
-            "currency_contradiction",
-            text,
-            "Correct the currency of these rows.",
-            table,
-            numbers,
-            None,
-            len(wrong),
-        )
+        problem_of(Message.CURRENCY_CONTRADICTION, table.place(numbers), count=len(wrong), numbers=numbers)
     ]
 
 
@@ -122,11 +103,15 @@ def _against_heading(
     if not len(wrong):
         return []
     numbers = row_numbers(table, wrong)
-    text = (
-        f"The currency beside the amount contradicts the one in the heading ({heading}) on {listed(numbers)}."
-    )
-    remedy = "Correct the heading, or add a column Currency."
-    return [stop("currency_contradiction", text, remedy, table, numbers, None, len(wrong))]
+    return [
+        problem_of(
+            Message.CURRENCY_AGAINST_HEADING,
+            table.place(numbers),
+            count=len(wrong),
+            heading=heading,
+            numbers=numbers,
+        )
+    ]
 
 
 def _contradicts(stated: str, beside: str) -> bool:

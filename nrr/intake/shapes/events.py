@@ -1,6 +1,7 @@
 """One row a movement: customer, date, type (new, expansion, contraction, churn, reactivation), amount."""
 
 from dataclasses import replace
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -8,15 +9,16 @@ import numpy.typing as npt
 from nrr.ground import Month, Problem
 from nrr.intake.answers import Answers
 from nrr.intake.columns.cents import cents_doubt
-from nrr.intake.drafts import Draft, Ints, Mask, Money, Reason, left_rows, listed, row_numbers
+from nrr.intake.drafts import Draft, Ints, Mask, Money, Reason, left_rows, row_numbers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import CHURN_MOVEMENTS, MOVEMENT_SIGNS, OPENING_MOVEMENTS, Role
 from nrr.intake.lexicon.phrases import phrase_of, words_of
 from nrr.intake.melting.cells import Balances, cells_of
 from nrr.intake.melting.finish import finished
 from nrr.intake.melting.horizons import balances_of, horizon
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.bodies import Body, hidden_rows
-from nrr.intake.shapes.cells import bad_amounts, note, question, rows_aside, stop
+from nrr.intake.shapes.cells import bad_amounts, rows_aside
 from nrr.intake.shapes.datings import calendar_of, date_problems
 from nrr.intake.shapes.labels import label_rows
 from nrr.intake.shapes.lifetimes import missing
@@ -74,12 +76,17 @@ def read_events(body: Body, assignment: Assignment, answers: Answers, kind: int,
     measure, said = measure_of(body.headings[amount], body.caption, answers, table)
     values, signs = _signed(table, kind, parsed.values, kept)
     problems = [
-        *body.problems, *hidden.problems, *people.problems, *said, *cents_doubt(body, assignment, [amount], answers), *signs,
+        *body.problems,
+        *hidden.problems,
+        *people.problems,
+        *said,
+        *cents_doubt(body, assignment, [amount], answers),
+        *signs,
         *_amount_problems(body, amount, money, kept, answers),
-        *date_problems(table, month, body.headings[month], dates, kept & (dates.statuses != DateStatus.BLANK)),
-        *missing(table, kept & people.blank, "customer"), *missing(table, kept & (dates.statuses == DateStatus.BLANK), "date"),
-        *missing(table, kept & (parsed.statuses == _BLANK) & ~closing, "amount"), *rows_aside(table, aside),
-    ]  # fmt: skip
+        *date_problems(table, month, body.headings[month], dates, kept & ~_undated(dates)),
+        *_blanks(table, people.blank, dates, (parsed.statuses == _BLANK) & ~closing, kept),
+        *rows_aside(table, aside),
+    ]
     usable = kept & (dates.statuses == DateStatus.OK) & ~people.blank
     problems += unknown_movements(table, kind, body.headings[kind], usable & _unknown(table.columns[kind]))
     usable, repeated = settled_repeats(table, usable, answers)
@@ -94,6 +101,19 @@ def read_events(body: Body, assignment: Assignment, answers: Answers, kind: int,
         left_out=(*body.left_out, *hidden.left_out, *left_rows(Reason.FOOTER, table, aside)),
     )
     return finished(cells, answers)
+
+
+def _undated(dates: DateColumn) -> Mask:
+    return np.asarray(dates.statuses == DateStatus.BLANK)
+
+
+def _blanks(table: Table, nameless: Mask, dates: DateColumn, empty: Mask, kept: Mask) -> list[Problem]:
+    """Rows that lack their customer, date or amount."""
+    return [
+        *missing(table, kept & nameless, Message.CUSTOMER_BLANK),
+        *missing(table, kept & _undated(dates), Message.DATE_MISSING),
+        *missing(table, kept & empty, Message.AMOUNT_BLANK),
+    ]
 
 
 def _amount_problems(
@@ -145,25 +165,19 @@ def _signed(table: Table, kind: int, values: Money, kept: Mask) -> tuple[Money, 
     negative, positive = losses & (values < 0), losses & (values > 0)
     if negative.any() and positive.any():
         fewer = positive if positive.sum() <= negative.sum() else negative
-        text, remedy = (
-            "Some losses are written with a minus and some without (sign)",
-            "Write all contraction and churn amounts with a minus, or all without.",
-        )
-        return values, [_sign_error(table, "mixed_signs", text, remedy, fewer)]
+        return values, [_sign_error(table, Message.MIXED_SIGNS, fewer)]
     if gains.any():
-        text, remedy = "A new, expansion or reactivation amount is negative", "Correct sign or type."
-        return values, [_sign_error(table, "negative_gain", text, remedy, gains)]
+        return values, [_sign_error(table, Message.NEGATIVE_GAIN, gains)]
     if not positive.any():
         return values, []
-    text = "Losses are written without a minus; contraction and churn were taken as negative by their type."
-    return np.where(losses, -values, values), [
-        note("signed_by_type", text, table, did="Sign taken from the type.")
-    ]
+    return np.where(losses, -values, values), [problem_of(Message.SIGNED_BY_TYPE, table.place())]
 
 
-def _sign_error(table: Table, code: str, text: str, remedy: str, rows: Mask) -> Problem:
+def _sign_error(
+    table: Table, message: Literal[Message.MIXED_SIGNS, Message.NEGATIVE_GAIN], rows: Mask
+) -> Problem:
     numbers = row_numbers(table, np.flatnonzero(rows))
-    return stop(code, f"{text} on {listed(numbers)}.", remedy, table, numbers, None, int(rows.sum()))
+    return problem_of(message, table.place(numbers), count=int(rows.sum()), numbers=numbers)
 
 
 def _balances(
@@ -207,7 +221,12 @@ def _below_zero(balance: Money, people: People, first: int, table: Table, source
     who = int(below[0])
     step = int(np.flatnonzero(balance[who] < 0)[0])
     numbers = row_numbers(table, [int(source[who, step])] if source[who, step] >= 0 else [])
-    text = (f"The movements of {len(below)} customers take their balance below zero (negative), first {people.shown[who]!r} in {Month(first + step)}: "
-            "the opening balances before the first movement seem to be missing.")  # fmt: skip
-    remedy = "Add an opening row (type new) for each customer who paid before the first movement."
-    return [question("opening_missing", text, remedy, table, numbers, None, len(below))]
+    return [
+        problem_of(
+            Message.OPENING_MISSING,
+            table.place(numbers),
+            count=len(below),
+            name=people.shown[who],
+            month=Month(first + step),
+        )
+    ]

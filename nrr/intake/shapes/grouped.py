@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from nrr.ground import Problem, Severity
+from nrr.ground import Problem
 from nrr.intake.drafts import Mask
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame, Heading
 from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.words import Role
-from nrr.intake.shapes.cells import note
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.labels import label_rows
 from nrr.intake.tables.grids import Column, Table, column_of_texts, letter_of
 from nrr.intake.values.amounts import is_amount
@@ -56,17 +56,12 @@ def ungrouped(frame: Frame, roles: Assignment) -> tuple[Frame, tuple[Problem, ..
         return frame, ()
     labels = [_name(table.columns[plan.column].text(row)) if row >= 0 else "" for row in above.tolist()]
     kind = "month" if plan.names == "Month" else "customer"
-    text = (
-        f"Rows are grouped under headings that name the {kind} (first {labels[int(np.argmax(details))]!r}):"
-        f" every row was given the {kind} above it."
-    )
-    said = note(
-        "grouped_rows",
-        text,
-        table,
-        severity=Severity.WARNING,
-        did="Heading filled down.",
+    said = problem_of(
+        Message.GROUPED_ROWS,
+        table.place(),
         count=len(set(above[details].tolist())),
+        kind=kind,
+        text=labels[int(np.argmax(details))],
     )
     return _filled(frame, plan, details, labels, amount), (said,)
 

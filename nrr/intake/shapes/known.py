@@ -1,10 +1,10 @@
 """What is said of a table whose source is known, and exports of this program itself."""
 
-from nrr.ground import Problem, Severity
+from nrr.ground import Problem
 from nrr.intake.headings.frames import Frame
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.recipes.recipe import Recipe
-from nrr.intake.shapes.cells import note
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.stamps import Form
 from nrr.retention import MARKED_HEADS, OWN_HEADS
@@ -14,8 +14,7 @@ def known_note(recipe: Recipe | None, table: Table) -> list[Problem]:
     """A note for a table whose source a recipe knows."""
     if recipe is None or not recipe.name:
         return []
-    text = f"Recognised as an export of {recipe.name} by its headings."
-    return [note("known_export", text, table)]
+    return [problem_of(Message.KNOWN_EXPORT, table.place(), name=recipe.name)]
 
 
 def own_export(frame: Frame) -> tuple[str, ...]:
@@ -39,15 +38,4 @@ def _without_unit(heading: str) -> tuple[str, ...]:
 
 def own_note(table: Table) -> Problem:
     """What is read of an export of this program."""
-    text = (
-        "Recognised as an export of this program: its customers at the two ends of a window, with nothing"
-        " between them."
-    )
-    return note(
-        "own_export",
-        text,
-        table,
-        severity=Severity.WARNING,
-        did="The two months were read.",
-        remedy="Upload the file it was made from for the months between.",
-    )
+    return problem_of(Message.OWN_EXPORT, table.place())

@@ -10,7 +10,7 @@ from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import words_of
-from nrr.intake.shapes.cells import question
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.recognition import Recognised, ShapeName
 from nrr.intake.values.amounts import Status, amount_of
 
@@ -62,19 +62,7 @@ def other_than_revenue(
     label = _amount_label(frame, assignment, shape) or _title(frame)
     if not label:
         return []
-    text = (
-        f"{label!r} speaks of something else than the recurring revenue of each month (cumulated, planned,"
-        " lost or deferred amounts, or changes)."
-    )
-    return [
-        question(
-            "amount_is",
-            text,
-            "Upload the revenue of each month, or say that these amounts are monthly (MRR) or annual (ARR)"
-            " revenue.",
-            frame.table,
-        )
-    ]
+    return [problem_of(Message.AMOUNT_IS_BALANCE, frame.table.place(), label=label)]
 
 
 def _amount_label(frame: Frame, assignment: Assignment, shape: Recognised) -> str:

@@ -1,11 +1,13 @@
-"""One row a change with the amount before and the amount after it: the amount after holds until the next change."""
+"""One row a change with the amount before and the amount after it: the amount after holds until the next
+change.
+"""
 
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from nrr.ground import Month, Problem, Severity
+from nrr.ground import Month, Problem
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import (
     Draft,
@@ -15,92 +17,41 @@ from nrr.intake.drafts import (
     Money,
     Reason,
     left_rows,
-    listed,
     row_numbers,
 )
 from nrr.intake.headings.assignments import Assignment
-from nrr.intake.headings.frames import Frame
-from nrr.intake.headings.words import AMOUNT_WORDS, Role
-from nrr.intake.lexicon.concepts import Concept
-from nrr.intake.lexicon.lexicon import phrases
-from nrr.intake.lexicon.phrases import phrase_of, words_of
+from nrr.intake.headings.words import Role
 from nrr.intake.melting.cells import Balances, cells_of
 from nrr.intake.melting.finish import finished
 from nrr.intake.melting.horizons import balances_of, horizon
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.bodies import Body, hidden_rows
-from nrr.intake.shapes.cells import bad_amounts, note, rows_aside, stop
+from nrr.intake.shapes.cells import bad_amounts, rows_aside
 from nrr.intake.shapes.datings import date_problems, settled_dates
 from nrr.intake.shapes.events import movement_share
 from nrr.intake.shapes.labels import label_rows
+from nrr.intake.shapes.level_columns import dated_by
 from nrr.intake.shapes.lifetimes import missing
 from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.people import People, people_of
 from nrr.intake.shapes.units import measure_of
-from nrr.intake.tables.grids import Column, Table, distinct
+from nrr.intake.tables.grids import Table, distinct
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, money_of
 from nrr.intake.values.money import Money as ParsedMoney
 from nrr.intake.values.spans import DateColumn, DateStatus
 
 _BLANK = CODE_OF[Status.BLANK]
-_LONGEST, _AMOUNTS = 1200, 0.8
-_CHANGING = 0.6
-"""Of the rows of a log most change something; a list of months with last month's amount beside it mostly does not."""
+_LONGEST = 1200
 _CHAINED = 0.95
 _NAMED = 0.6
 
 
-def before_and_after(frame: Frame, assignment: Assignment) -> tuple[int, int] | None:
-    """The columns of the amounts before and after a change; None where there is no such pair, or little ever changes."""
-    amounts = [
-        i for i, profile in enumerate(assignment.profiles) if profile.filled and profile.amounts >= _AMOUNTS
-    ]
-    sides = [(i, *_side(frame.headings[i].text)) for i in amounts]
-    pairs = [
-        (i, j)
-        for i, side, rest in sides
-        for j, other, more in sides
-        if (side, other) == (-1, 1) and rest == more
-    ]
-    if len(pairs) > 1:  # seats beside MRR
-        pairs = [pair for pair in pairs if set(words_of(frame.headings[pair[1]].text)) & AMOUNT_WORDS]
-    if len(pairs) != 1 or assignment.get(Role.AMOUNT) not in (None, *pairs[0], *_changes(frame, amounts)):
-        return None
-    old, new = (frame.table.columns[i].taken(slice(frame.first_body_row, None)) for i in pairs[0])
-    dated = dated_by(assignment, pairs[0]) is not None
-    return pairs[0] if dated and _differing(old, new) >= _CHANGING else None
-
-
-def dated_by(assignment: Assignment, pair: tuple[int, int]) -> int | None:
-    """The column that dates the changes: the month, or the first column of dates whatever its heading ("Changed at")."""
-    other = next((i for i in assignment.dated if i not in pair), None)
-    return assignment.get(Role.MONTH) if Role.MONTH in assignment.roles else other
-
-
-def _side(heading: str) -> tuple[int, str]:
-    """-1 for an amount before, 1 for one after, 0 for neither; and the words beside."""
-    text = f" {phrase_of(heading)} "
-    for side, concept in ((-1, Concept.BEFORE), (1, Concept.AFTER)):
-        for phrase in sorted(phrases(concept), key=len, reverse=True):
-            if f" {phrase} " in text:
-                return side, " ".join(text.replace(f" {phrase} ", " ", 1).split())
-    return 0, ""
-
-
-def _changes(frame: Frame, amounts: list[int]) -> list[int]:
-    told = {"change", "delta", "movement", "difference"}
-    return [i for i in amounts if told & set(phrase_of(frame.headings[i].text).split())]
-
-
-def _differing(old: Column, new: Column) -> float:
-    filled = ~old.blank | ~new.blank
-    texts = np.array(old.texts, object)[old.codes] != np.array(new.texts, object)[new.codes]
-    return float(texts[filled].mean()) if filled.any() else 0.0
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _Log:
-    """Changes in order of time: line (customer, or one of its subscriptions), month, amounts before and after, row."""
+    """Changes in order of time: line (customer, or one of its subscriptions), month, amounts before and
+    after, row.
+    """
 
     rows: npt.NDArray[np.intp]
     lines: Ints
@@ -146,7 +97,9 @@ class _Cells:
 def read_levels(
     body: Body, assignment: Assignment, answers: Answers, pair: tuple[int, int], running: Month
 ) -> Draft:
-    """Balances by customer and month: the amount after the latest change, before the first one the amount before it."""
+    """Balances by customer and month: the amount after the latest change, before the first one the amount
+    before it.
+    """
     table, cells = body.table, _cells(body, assignment, answers, pair)
     people, (old, new), usable = cells.people, cells.money.columns, cells.usable
     measure, said = measure_of(body.headings[pair[1]], body.caption, answers, table)
@@ -177,14 +130,25 @@ def _cells(body: Body, assignment: Assignment, answers: Answers, pair: tuple[int
     aside = _aside(table, dates, money.columns[1].statuses)
     hidden = hidden_rows(body, aside, answers)
     kept, blank = ~aside & ~hidden.dropped & body.counted, dates.statuses == DateStatus.BLANK
-    told = f"Columns {body.headings[pair[0]]} and {body.headings[pair[1]]} hold the amount before and after a change: the amount after holds until the next change."
     problems = (
-        note("levels", told, table), *body.problems, *hidden.problems, *people.problems, *ordered,
-        *(p for i, column in zip(pair, money.columns, strict=True) for p in bad_amounts(table, i, body.headings[i], column, kept)),
+        problem_of(
+            Message.LEVELS, table.place(), heading=body.headings[pair[0]], heading_2=body.headings[pair[1]]
+        ),
+        *body.problems,
+        *hidden.problems,
+        *people.problems,
+        *ordered,
+        *(
+            p
+            for i, column in zip(pair, money.columns, strict=True)
+            for p in bad_amounts(table, i, body.headings[i], column, kept)
+        ),
         *date_problems(table, month, heading, dates, kept & ~blank),
         *money_problems(table, list(pair), body.headings, money, kept, answers),
-        *missing(table, kept & people.blank, "customer"), *missing(table, kept & blank, "date"), *rows_aside(table, aside),
-    )  # fmt: skip
+        *missing(table, kept & people.blank, Message.CUSTOMER_BLANK),
+        *missing(table, kept & blank, Message.DATE_MISSING),
+        *rows_aside(table, aside),
+    )
     out = (*body.left_out, *hidden.left_out, *left_rows(Reason.FOOTER, table, aside))
     return _Cells(body, people, dates, money, kept, out, problems)
 
@@ -199,8 +163,14 @@ def _kinds(table: Table) -> list[int]:
     return [i for i, column in enumerate(table.columns) if movement_share(column) >= _NAMED]
 
 
-def _log(table: Table, assignment: Assignment, people: People, dates: DateColumn, amounts: tuple[Money, Money],
-         usable: Mask) -> tuple[_Log, list[Problem]]:  # fmt: skip
+def _log(
+    table: Table,
+    assignment: Assignment,
+    people: People,
+    dates: DateColumn,
+    amounts: tuple[Money, Money],
+    usable: Mask,
+) -> tuple[_Log, list[Problem]]:
     """The changes in the order and by the line in which each starts where the one before ended."""
     columns = [None, *(assignment.get(role) for role in (Role.SUBSCRIPTION, Role.PRODUCT))]
     logs = [
@@ -215,12 +185,13 @@ def _log(table: Table, assignment: Assignment, people: People, dates: DateColumn
     if not broken.any():
         return best, []
     numbers = row_numbers(table, np.sort(best.rows[broken]))
-    text = f"The amount before a change is not the amount after the one before it on {listed(numbers)}"
     if broken.sum() > (1 - _CHAINED) * follows:
-        return best, [stop("levels_broken", f"{text}: the log lacks changes, or tells apart what it does not name.",
-                           "Add the changes that are missing, or a column that tells the subscriptions of a customer apart.", table, numbers, None, len(numbers))]  # fmt: skip
-    return best, [note("levels_broken", f"{text}.", table, numbers, count=len(numbers), severity=Severity.WARNING,
-                       did="The amount after a change was taken to hold until the next one.", remedy="Add the changes that are missing.")]  # fmt: skip
+        return best, [
+            problem_of(Message.LEVELS_BROKEN, table.place(numbers), count=len(numbers), numbers=numbers)
+        ]
+    return best, [
+        problem_of(Message.LEVELS_BROKEN_FEW, table.place(numbers), count=len(numbers), numbers=numbers)
+    ]
 
 
 def _ordered(
@@ -231,7 +202,9 @@ def _ordered(
     parts: Ints | None,
     turn: int,
 ) -> _Log:
-    """By line and time; changes of one day in the order of the file, or against it in a file that runs backwards."""
+    """By line and time; changes of one day in the order of the file, or against it in a file that runs
+    backwards.
+    """
     rows = np.flatnonzero(usable)
     lines = people.codes[rows].astype(np.int64)
     if parts is not None:
@@ -278,15 +251,4 @@ def _opened(log: _Log, people: People, table: Table) -> list[Problem]:
     who = len(distinct(people.codes[log.rows[begins]]))
     first = Month(int(log.months.min())).label
     numbers = row_numbers(table, log.rows[begins])
-    text = f"{who} customers paid before their first change in the log: the amount before it counts from {first}, the first month of the file."
-    return [
-        note(
-            "levels_before",
-            text,
-            table,
-            numbers,
-            count=who,
-            severity=Severity.WARNING,
-            did="Counted from the first month.",
-        )
-    ]
+    return [problem_of(Message.LEVELS_BEFORE, table.place(numbers), count=who, first=first)]

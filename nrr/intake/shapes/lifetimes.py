@@ -1,22 +1,23 @@
 """From when to when a period counts: start, end, term, or no end at all."""
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from nrr.ground import Month, Problem, Severity, plural
+from nrr.ground import Month, Problem
 from nrr.intake.answers import Answers
-from nrr.intake.drafts import Ints, Mask, listed, row_numbers
+from nrr.intake.drafts import Ints, Mask, row_numbers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.bounds import names_renewal
 from nrr.intake.headings.words import Role
 from nrr.intake.melting.horizons import Course, horizon
 from nrr.intake.melting.last_days import Periods, last_units, month_ends_held, told_by
 from nrr.intake.melting.said_of_ends import settled_ends
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.bodies import Body
 from nrr.intake.shapes.cadences import term_lengths
-from nrr.intake.shapes.cells import note, stop
 from nrr.intake.shapes.datings import calendar_of, date_problems
 from nrr.intake.shapes.service_bills import are_bills
 from nrr.intake.tables.grids import Column, Table, column_of_texts
@@ -51,22 +52,15 @@ class _Bounds:
     problems: tuple[Problem, ...] = ()
 
 
-def missing(table: Table, rows: Mask, what: str) -> list[Problem]:
+Blank = Literal[Message.CUSTOMER_BLANK, Message.DATE_MISSING, Message.AMOUNT_BLANK, Message.START_MISSING]
+
+
+def missing(table: Table, rows: Mask, message: Blank) -> list[Problem]:
     """An error for rows that lack something."""
     if not rows.any():
         return []
     numbers = row_numbers(table, np.flatnonzero(rows))
-    return [
-        stop(
-            f"{what}_missing",
-            f"The {what} is missing (blank) on {listed(numbers)}.",
-            f"Fill in the {what} of these rows, or delete them.",
-            table,
-            numbers,
-            None,
-            int(rows.sum()),
-        )
-    ]
+    return [problem_of(message, table.place(numbers), count=int(rows.sum()), numbers=numbers)]
 
 
 def spans_of(
@@ -85,7 +79,7 @@ def spans_of(
     problems = date_problems(
         table, index, body.headings[index], start, kept & (start.statuses != DateStatus.BLANK)
     )
-    problems += missing(table, kept & (start.statuses == DateStatus.BLANK), "start")
+    problems += missing(table, kept & (start.statuses == DateStatus.BLANK), Message.START_MISSING)
     good = kept & (start.statuses == DateStatus.OK)
     bounds = _bounds(body, assignment, start, who, good, kept, answers)
     last, endless = bounds.last, bounds.endless
@@ -115,17 +109,8 @@ def _backwards(table: Table, rows: Mask) -> list[Problem]:
     if not rows.any():
         return []
     numbers = row_numbers(table, np.flatnonzero(rows))
-    text = f"The end date lies before the start date on {listed(numbers)}."
     return [
-        stop(
-            "ends_before_start",
-            text,
-            "Correct the dates of these rows.",
-            table,
-            numbers,
-            None,
-            int(rows.sum()),
-        )
+        problem_of(Message.ENDS_BEFORE_START, table.place(numbers), count=int(rows.sum()), numbers=numbers)
     ]
 
 
@@ -133,36 +118,29 @@ def _open(table: Table, rows: Mask, through: int) -> list[Problem]:
     if not rows.any():
         return []
     count = int(rows.sum())
-    text = f"{plural(count, 'period')} without an end date: counted through {Month(through)}."
-    return [note("open_ends", text, table, count=count, severity=Severity.WARNING)]
+    return [problem_of(Message.OPEN_ENDS, table.place(), count=count, month=Month(through))]
 
 
 def _later(table: Table, rows: Mask, through: int) -> list[Problem]:
     if not rows.any():
         return []
     numbers = row_numbers(table, np.flatnonzero(rows))
-    text = (
-        f"{plural(int(rows.sum()), 'period')} beginning after {Month(through)} not counted: signed, but not"
-        f" yet revenue ({listed(numbers)})."
-    )
-    return [note("starts_later", text, table, numbers, count=int(rows.sum()))]
+    return [
+        problem_of(
+            Message.STARTS_LATER,
+            table.place(numbers),
+            count=int(rows.sum()),
+            month=Month(through),
+            numbers=numbers,
+        )
+    ]
 
 
 def _short(table: Table, rows: Mask) -> list[Problem]:
     if not rows.any():
         return []
     numbers = row_numbers(table, np.flatnonzero(rows))
-    return [
-        note(
-            "no_month_end",
-            f"{int(rows.sum())} periods are not active on the last day of any month and count in none:"
-            f" {listed(numbers)}.",
-            table,
-            numbers,
-            count=int(rows.sum()),
-            severity=Severity.WARNING,
-        )
-    ]
+    return [problem_of(Message.NO_MONTH_END, table.place(numbers), count=int(rows.sum()), numbers=numbers)]
 
 
 def _bounds(
@@ -249,11 +227,7 @@ def _inside(table: Table, rows: Mask) -> list[Problem]:
     if not rows.any():
         return []
     numbers = row_numbers(table, np.flatnonzero(rows))
-    text = (
-        f"{plural(int(rows.sum()), 'period')} ending inside a month ({listed(numbers)}): that month does not"
-        " count for them, because a period counts where it runs on the last day."
-    )
-    return [note("ends_inside", text, table, numbers, count=int(rows.sum()))]
+    return [problem_of(Message.ENDS_INSIDE, table.place(numbers), count=int(rows.sum()), numbers=numbers)]
 
 
 def _without(column: Column) -> Column:

@@ -8,16 +8,17 @@ import numpy as np
 from nrr.ground import Problem
 from nrr.intake.answers import Answers
 from nrr.intake.columns.cents import cents_doubt
-from nrr.intake.drafts import Draft, LeftOut, Mask, Reason, left_rows, listed, row_numbers, total_of
+from nrr.intake.drafts import Draft, LeftOut, Mask, Reason, left_rows, row_numbers, total_of
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.roles import unit_of
 from nrr.intake.headings.words import Role
 from nrr.intake.melting.cells import Cells, Timing
 from nrr.intake.melting.finish import finished
 from nrr.intake.melting.quarters import quarter_problems
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.bodies import Body, hidden_rows
 from nrr.intake.shapes.cadences import interval_months
-from nrr.intake.shapes.cells import bad_amounts, broken_labels, stop
+from nrr.intake.shapes.cells import bad_amounts, broken_labels
 from nrr.intake.shapes.datings import date_problems, settled_dates
 from nrr.intake.shapes.long_rows import (
     LongRows,
@@ -49,8 +50,14 @@ def read_long(body: Body, assignment: Assignment, answers: Answers) -> Draft:
     amount = assignment.get(Role.AMOUNT)
     assert people is not None and amount is not None
     dates, ordered = settled_dates(table, month, assignment.dated, answers)
-    rows = LongRows(table, people, dates,
-                 money_of([table.columns[amount]], answers.decimal, table.delimiter), amount, month)  # fmt: skip
+    rows = LongRows(
+        table,
+        people,
+        dates,
+        money_of([table.columns[amount]], answers.decimal, table.delimiter),
+        amount,
+        month,
+    )
     rows, dated = dated_down(rows)
     totals, footers, silent = set_aside(rows)
     more, asked = doubtful_totals(rows, totals, answers)
@@ -92,16 +99,13 @@ def _row_problems(rows: LongRows, kept: Mask, body: Body, answers: Answers) -> l
     ]
     if len(undated):
         numbers = row_numbers(rows.table, undated)
-        text = f"Column {month} is blank on {listed(numbers)}: an amount without a month (date missing)."
         found.append(
-            stop(
-                "month_missing",
-                text,
-                "Fill in the month of these rows, or delete them.",
-                rows.table,
-                numbers,
-                month,
-                len(undated),
+            problem_of(
+                Message.MONTH_MISSING,
+                rows.table.place(numbers, month),
+                count=len(undated),
+                month=month,
+                numbers=numbers,
             )
         )
     return found
@@ -170,7 +174,9 @@ def _set_aside(rows: LongRows, aside: tuple[Mask, Mask, Mask], measure: Measure)
 def _covered(
     rows: LongRows, assignment: Assignment, body: Body, months: int, readable: Mask, answers: Answers
 ) -> tuple[np.ndarray, list[Problem]]:
-    """Months each amount covers: the cell's own words, a billing interval beside an unspecific heading, else the column's."""
+    """Months each amount covers: the cell's own words, a billing interval beside an unspecific heading, else
+    the column's.
+    """
     own = rows.money.columns[0].months
     covered = np.where(own > 1, own, months).astype(np.int32)
     interval = assignment.get(Role.INTERVAL)

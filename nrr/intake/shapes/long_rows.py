@@ -1,15 +1,19 @@
-"""Rows of a long table that hold no amount of their own: totals, footers and remarks, blanks; names left out below others."""
+"""Rows of a long table that hold no amount of their own: totals, footers and remarks, blanks; names left out
+below others.
+"""
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 
-from nrr.ground import Problem, Severity, plural
+from nrr.ground import Problem
 from nrr.intake.answers import Answers
-from nrr.intake.drafts import Mask, listed, row_numbers, total_of
+from nrr.intake.drafts import Mask, row_numbers, total_of
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import Role
-from nrr.intake.shapes.cells import doubtful_rows, note, stop
+from nrr.intake.said.saying import Message, problem_of
+from nrr.intake.shapes.cells import doubtful_rows
 from nrr.intake.shapes.footings import Columns
 from nrr.intake.shapes.labels import label_rows, summary_rows
 from nrr.intake.shapes.people import People, filled_down, filled_down_note
@@ -19,11 +23,7 @@ from nrr.intake.values.money import CODE_OF, Money
 from nrr.intake.values.spans import DateColumn, DateStatus
 
 _LABELLED = 5_000
-_NOUNS = {
-    "total_rows": "total or subtotal row",
-    "footer": "footer, remark or note row",
-    "amount_missing": "row",
-}
+_Aside = Literal[Message.TOTAL_ROWS_LEFT, Message.FOOTER_ROWS, Message.AMOUNT_MISSING]
 _BLANK, _WORD = CODE_OF[Status.BLANK], CODE_OF[Status.WORD]
 
 
@@ -91,16 +91,7 @@ def dated_down(rows: LongRows) -> tuple[LongRows, list[Problem]]:
         days=np.where(blank, dates.days[above], dates.days).astype(np.int32),
     )
     numbers = row_numbers(table, np.flatnonzero(blank))
-    text = f"{int(blank.sum())} rows name no month (blank); they were given the month of the row above, as in a sheet with merged cells ({listed(numbers)})."
-    said = note(
-        "filled_down",
-        text,
-        table,
-        numbers,
-        count=int(blank.sum()),
-        severity=Severity.WARNING,
-        did="Month filled down.",
-    )
+    said = problem_of(Message.FILLED_DOWN, table.place(numbers), count=int(blank.sum()), numbers=numbers)
     return replace(rows, dates=filled), [said]
 
 
@@ -167,7 +158,9 @@ def _nameless_sums(rows: LongRows, held: Mask) -> Mask:
 
 
 def _footing(rows: LongRows, sure: Mask, maybe: Mask) -> Mask:
-    """Dated rows with a total's label whose month adds up to them; where one foots, all of that label are totals."""
+    """Dated rows with a total's label whose month adds up to them; where one foots, all of that label are
+    totals.
+    """
     found = np.zeros(rows.table.height, np.bool_)
     labelled = np.flatnonzero(sure | maybe)
     if not len(labelled) or len(labelled) > _LABELLED:
@@ -182,7 +175,9 @@ def _footing(rows: LongRows, sure: Mask, maybe: Mask) -> Mask:
 
 
 def doubtful_totals(rows: LongRows, totals: Mask, answers: Answers) -> tuple[Mask, list[Problem]]:
-    """Dated rows under a name that says total: totals where they mostly add up, asked where they could, else a customer's."""
+    """Dated rows under a name that says total: totals where they mostly add up, asked where they could, else
+    a customer's.
+    """
     sure, maybe = label_rows(rows.table, [i for i in range(rows.table.width) if i != rows.amount][:6])
     dated = (rows.dates.statuses != DateStatus.BLANK) & (rows.dates.statuses != DateStatus.NOT)
     doubtful = (sure | maybe) & ~totals & dated & ~rows.people.blank
@@ -231,16 +226,9 @@ def named_people(rows: LongRows, kept: Mask, answers: Answers) -> tuple[People, 
     named = kept & ~people.blank
     if answers.blank_customer == "fill_down" or (_outlined(rows, blank, named)):
         return filled_down(people, named, blank), [filled_down_note(rows.table, blank)]
-    text = f"The customer is missing (blank name) on {listed(numbers)}."
     return people, [
-        stop(
-            "customer_missing",
-            text,
-            "Fill in the customer of these rows, or delete them.",
-            rows.table,
-            numbers,
-            None,
-            int(blank.sum()),
+        problem_of(
+            Message.CUSTOMER_MISSING, rows.table.place(numbers), count=int(blank.sum()), numbers=numbers
         )
     ]
 
@@ -261,29 +249,15 @@ def _outlined(rows: LongRows, blank: Mask, named: Mask) -> bool:
 
 def aside_problems(rows: LongRows, totals: Mask, footers: Mask, silent: Mask) -> list[Problem]:
     """What was set aside, in sentences."""
+    asides: tuple[tuple[Mask, _Aside], ...] = (
+        (totals, Message.TOTAL_ROWS_LEFT),
+        (footers, Message.FOOTER_ROWS),
+        (silent, Message.AMOUNT_MISSING),
+    )
     found = []
-    for mask, code, text, severity in (
-        (totals, "total_rows", "Left out: {} ({}).", Severity.INFO),
-        (footers, "footer", "Skipped: {} without an amount ({}).", Severity.INFO),
-        (
-            silent,
-            "amount_missing",
-            "Counted as no revenue: {} with a blank amount, a missing value ({}).",
-            Severity.WARNING,
-        ),
-    ):
+    for mask, message in asides:
         if mask.any():
             numbers = row_numbers(rows.table, np.flatnonzero(mask))
-            what = text.format(plural(int(mask.sum()), _NOUNS[code]), listed(numbers))
-            found.append(
-                note(
-                    code,
-                    what,
-                    rows.table,
-                    numbers,
-                    count=int(mask.sum()),
-                    severity=severity,
-                    did="Totals would count every customer twice." if code == "total_rows" else "",
-                )
-            )
+            place = rows.table.place(numbers)
+            found.append(problem_of(message, place, count=int(mask.sum()), numbers=numbers))
     return found

@@ -3,11 +3,11 @@
 from collections import Counter
 from dataclasses import replace
 
-from nrr.ground import Problem, Severity
+from nrr.ground import Problem
 from nrr.intake.headings.scenarios import ACTUAL_WORDS, Scenario, scenario_of, scenarios_of
 from nrr.intake.headings.words import AMOUNT_WORDS, MONTHLY_WORDS, NOT_AMOUNT_WORDS
 from nrr.intake.lexicon.phrases import words_of
-from nrr.intake.shapes.cells import note, question
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.dates import heading_stamp_of
 from nrr.intake.values.stamps import Form, Stamp
@@ -48,9 +48,9 @@ def _actuals(
     gone = [i for (i, _), scenario in zip(columns, scenarios, strict=True) if scenario is Scenario.FORECAST]
     if not gone or len(gone) == len(columns):
         return columns, [], []
-    text = f"Forecast or budget columns were left out: {', '.join(headings[i] for i in gone[:6])}."
-    said = note("forecast_columns", text, table, count=len(gone), severity=Severity.WARNING, did="Left out of the figures.",
-                remedy="Remove forecast or budget from the headings of these columns if they hold actual figures.")  # fmt: skip
+    said = problem_of(
+        Message.FORECAST_COLUMNS, table.place(), count=len(gone), names=[headings[i] for i in gone]
+    )
     return [c for c in columns if c[0] not in gone], gone, [said]
 
 
@@ -70,25 +70,26 @@ def _one_measure(
     chosen = best[:1] if best and measures[best[0]] >= 2 else plainly
     rest = [headings[i] for i, stamp in columns if _measure(stamp.rest) not in chosen]
     if not chosen or (len(best) > 1 and "mrr" not in best[0].split() and measures[best[1]] >= 2):
-        names = ", ".join(repr(m) for m in measures)
-        return list(columns), [], [question("measures", f"Each month has several columns ({names}): it is not clear which column holds the revenue.",
-                                            "Keep only the revenue column of each month.", table)]  # fmt: skip
+        names = list(measures)
+        return list(columns), [], [problem_of(Message.MEASURES_OF_MONTHS, table.place(), names=names)]
     kept = [c for c in columns if _measure(c[1].rest) in chosen]
     alone = _of_their_own(columns, kept, chosen)
     if alone:
-        names = ", ".join(headings[i] for i in alone[:6])
-        text = f"Columns {names} hold months that no other column holds, under headings that say something else beside the month: it is not clear whether they are revenue of their months."
-        return list(columns), [], [question("measures", text, "Head these columns like the other months if they count, or take them out of the file.", table)]  # fmt: skip
-    text = f"Only the columns with {chosen[0] or 'plain month headings'} were read; left out (forecast, plan or another measure): {', '.join(rest[:6])}."
-    return (
-        kept,
-        [i for i, stamp in columns if _measure(stamp.rest) not in chosen],
-        [note("other_measures", text, table, count=len(rest))],
+        asked = problem_of(Message.MEASURES_ALONE, table.place(), names=[headings[i] for i in alone])
+        return list(columns), [], [asked]
+    out = [i for i, stamp in columns if _measure(stamp.rest) not in chosen]
+    said = (
+        problem_of(Message.MEASURES_TAKEN, table.place(), count=len(rest), measure=chosen[0], rest=rest)
+        if chosen[0]
+        else problem_of(Message.PLAIN_MONTHS_TAKEN, table.place(), count=len(rest), rest=rest)
     )
+    return kept, out, [said]
 
 
 def _of_their_own(columns: list[DatedColumn], kept: list[DatedColumn], chosen: list[str]) -> list[int]:
-    """A few columns beside plain months, each of a month that only it holds: left out, the month would be gone in silence."""
+    """A few columns beside plain months, each of a month that only it holds: left out, the month would be
+    gone in silence.
+    """
     held = {(stamp.year, stamp.month) for _, stamp in kept}
     rest = [(i, stamp) for i, stamp in columns if _measure(stamp.rest) not in chosen and stamp.month]
     fresh = [i for i, stamp in rest if (stamp.year, stamp.month) not in held]

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Literal
 
 import numpy as np
 
-from nrr.ground import Problem, Severity
+from nrr.ground import Option, Problem
 from nrr.intake.answers import Answers
-from nrr.intake.drafts import Mask, listed, row_numbers
-from nrr.intake.shapes.cells import Choice, note, question
+from nrr.intake.drafts import Mask, row_numbers
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.amounts import Mark, Status, amount_of
 from nrr.intake.values.money import CODE_OF, Money
@@ -32,37 +33,31 @@ def _separator(
         return []
     samples = _ambiguous_samples(table, columns)
     sample = next(iter(samples.values()), "1.234")
+    if convention.clash and convention.open:
+        signs = _signs(samples)
+        return [problem_of(Message.MIXED_SEPARATORS, table.place(), choices=signs, sample=sample)]
     if convention.clash:
-        text = "Some amounts use the comma as decimal sign and others the dot (mixed decimal and thousands separators)."
-        if convention.open:
-            return [question("mixed_separators", f"{text} Amounts such as {sample} can then be read in two ways.",
-                             "Write all amounts with the same decimal separator, or say which one is meant.", table, choices=_signs(samples))]  # fmt: skip
-        return [
-            note(
-                "mixed_separators",
-                f"{text} Each was read by its own form.",
-                table,
-                severity=Severity.WARNING,
-                did="Read one by one.",
-            )
-        ]
+        return [problem_of(Message.MIXED_SEPARATORS_READ, table.place())]
     if convention.open:
-        text = (f"Amounts such as {sample} are ambiguous: the separator can group thousands or be the decimal sign, "
-                "and no amount of the file decides it.")  # fmt: skip
-        return [question("decimal", text, "Say what the separator does.", table, choices=_signs(samples))]
+        return [problem_of(Message.DECIMAL, table.place(), choices=_signs(samples), sample=sample)]
     if convention.assumed:
-        text = f"Amounts such as {sample} were read with the comma as thousands separator, because commas also separate the columns (decimal sign assumed: dot)."
-        return [
-            note(
-                "decimal_assumed",
-                text,
-                table,
-                severity=Severity.WARNING,
-                did="Comma groups thousands.",
-                remedy="Answer decimal comma if that is wrong.",
-            )
-        ]
+        return [problem_of(Message.DECIMAL_ASSUMED, table.place(), sample=sample)]
     return []
+
+
+def _signs(samples: Mapping[str, str]) -> tuple[Option, ...]:
+    """Both readings, each with what it makes of an amount of this file; the one that groups thousands
+    first.
+    """
+    order = sorted(_SIGNS_READ, key=lambda sign: sign in samples)
+    labels = {sign: wording(_SIGNS_READ[sign], amounts=_as_read(samples, sign)) for sign in order}
+    if len(samples) == 1:
+        groups, points = order
+        labels = {
+            groups: wording(Phrase.SIGN_GROUPS, amounts=_as_read(samples, groups)),
+            points: wording(Phrase.SIGN_IS_POINT, amounts=_as_read(samples, points)),
+        }
+    return tuple(Option(labels[sign], {"decimal": sign}) for sign in order)
 
 
 def _ambiguous_samples(table: Table, columns: Sequence[int]) -> dict[str, str]:
@@ -74,21 +69,9 @@ def _ambiguous_samples(table: Table, columns: Sequence[int]) -> dict[str, str]:
             amount = amount_of(column.texts[code])
             if amount.status is Status.AMBIGUOUS:
                 found.setdefault(amount.separator, column.texts[code].strip())
-        if len(found) == len(_SIGN_NAMES):
+        if len(found) == len(_SIGNS_READ):
             break
     return found
-
-
-_SIGN_NAMES = {",": "comma", ".": "point"}
-
-
-def _signs(samples: Mapping[str, str]) -> tuple[Choice, ...]:
-    """Both readings, each with what it makes of an amount of this file; the one that groups thousands first."""
-    words = {decimal: f"The {name} is the decimal sign" for decimal, name in _SIGN_NAMES.items()}
-    order = sorted(_SIGN_NAMES, key=lambda sign: sign in samples)
-    if len(samples) == 1:
-        words = dict(zip(order, ("The sign groups thousands", "The sign is the decimal point"), strict=True))
-    return tuple((f"{words[sign]}: {_as_read(samples, sign)}", {"decimal": sign}) for sign in order)
 
 
 def _as_read(samples: Mapping[str, str], decimal: str) -> str:
@@ -96,54 +79,34 @@ def _as_read(samples: Mapping[str, str], decimal: str) -> str:
     pairs = []
     for sample in samples.values():
         mantissa, places = amount_of(sample).reading(decimal)
-        pairs.append(f"{sample} is {Decimal(mantissa).scaleb(-places).normalize():f}")
+        value = f"{Decimal(mantissa).scaleb(-places).normalize():f}"
+        pairs.append(wording(Phrase.AMOUNT_READ, sample=sample, value=value))
     return ", ".join(pairs)
 
 
-_SAID = {
-    Mark.NEGATIVE: (
-        "negative_amounts",
-        "Negative amounts (credits) were kept",
-        Severity.WARNING,
-    ),
-    Mark.SCALED: (
-        "scaled_amounts",
-        "Amounts in thousands or millions (k, M) were multiplied out",
-        Severity.WARNING,
-    ),
-    Mark.SCIENTIFIC: (
-        "scientific",
-        "Amounts in scientific notation may have lost digits when the file was saved",
-        Severity.WARNING,
-    ),
-    Mark.AS_TEXT: (
-        "number_as_text",
-        "Numbers stored as text (with an apostrophe) were read as numbers",
-        Severity.INFO,
-    ),
-    Mark.ODD_DIGITS: (
-        "odd_digits",
-        "Unusual digits or minus signs (Unicode) were read as numbers",
-        Severity.INFO,
-    ),
-    Mark.FOOTNOTED: (
-        "footnoted_amounts",
-        "Amounts with the mark of a footnote (such as *) were read without it",
-        Severity.WARNING,
-    ),
-    Mark.PER_YEAR: ("per_year", "Amounts per year were divided by 12", Severity.WARNING),
-    Mark.PER_QUARTER: (
-        "per_quarter",
-        "Amounts per quarter were divided by 3",
-        Severity.WARNING,
-    ),
+_SIGNS_READ: Mapping[str, Literal[Phrase.COMMA_IS_DECIMAL, Phrase.POINT_IS_DECIMAL]] = {
+    ",": Phrase.COMMA_IS_DECIMAL,
+    ".": Phrase.POINT_IS_DECIMAL,
 }
-
-
-_REMEDIES = {
-    Mark.NEGATIVE: "Take refunds of one-time charges out of the file; credits on a subscription lower its MRR and stay.",
-    Mark.FOOTNOTED: "Look up what the footnote says: if part of an amount does not recur, take that part out of the file.",
-    Mark.SCIENTIFIC: "Format the column as a number in the spreadsheet program and save it again.",
+_Marked = Literal[
+    Message.NEGATIVE_AMOUNTS,
+    Message.SCALED_AMOUNTS,
+    Message.SCIENTIFIC,
+    Message.NUMBER_AS_TEXT,
+    Message.ODD_DIGITS,
+    Message.FOOTNOTED_AMOUNTS,
+    Message.PER_YEAR,
+    Message.PER_QUARTER,
+]
+_SAID: Mapping[Mark, _Marked] = {
+    Mark.NEGATIVE: Message.NEGATIVE_AMOUNTS,
+    Mark.SCALED: Message.SCALED_AMOUNTS,
+    Mark.SCIENTIFIC: Message.SCIENTIFIC,
+    Mark.AS_TEXT: Message.NUMBER_AS_TEXT,
+    Mark.ODD_DIGITS: Message.ODD_DIGITS,
+    Mark.FOOTNOTED: Message.FOOTNOTED_AMOUNTS,
+    Mark.PER_YEAR: Message.PER_YEAR,
+    Mark.PER_QUARTER: Message.PER_QUARTER,
 }
 
 
@@ -151,7 +114,7 @@ def _marked(
     table: Table, columns: Sequence[int], headings: Sequence[str], money: Money, asked: Mask
 ) -> list[Problem]:
     found = []
-    for mark, (code, text, severity) in _SAID.items():
+    for mark, message in _SAID.items():
         hits = np.zeros(table.height, np.bool_)
         touched = []
         count = 0
@@ -162,34 +125,11 @@ def _marked(
                 touched.append(headings[index])
         if count:
             numbers = row_numbers(table, np.flatnonzero(hits))
-            what = f"{text}: {count} on {listed(numbers)}."
-            found.append(
-                note(
-                    code,
-                    what,
-                    table,
-                    numbers,
-                    touched[0] if len(touched) == 1 else None,
-                    count,
-                    severity,
-                    remedy=_REMEDIES.get(mark, ""),
-                )
-            )
+            place = table.place(numbers, touched[0] if len(touched) == 1 else None)
+            found.append(problem_of(message, place, count=count, numbers=numbers))
     return [*found, *_dashes(table, money, asked)]
 
 
 def _dashes(table: Table, money: Money, asked: Mask) -> list[Problem]:
     count = sum(int(((parsed.statuses == CODE_OF[Status.DASH]) & asked).sum()) for parsed in money.columns)
-    return (
-        [
-            note(
-                "dash_as_zero",
-                f"{count} dashes were read as zero.",
-                table,
-                count=count,
-                did="Counted as no revenue.",
-            )
-        ]
-        if count
-        else []
-    )
+    return [problem_of(Message.DASH_AS_ZERO, table.place(), count=count)] if count else []

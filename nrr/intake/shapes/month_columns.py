@@ -4,10 +4,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from nrr.ground import Month, Problem, Severity
+from nrr.ground import Month, Problem
 from nrr.intake.answers import Answers
 from nrr.intake.melting.quarters import quarter_problems
-from nrr.intake.shapes.cells import note, question, stop
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.datings import fiscal_starts
 from nrr.intake.shapes.measures import DatedColumn, revenue_columns
 from nrr.intake.tables.grids import Table
@@ -41,12 +41,7 @@ def month_columns(
     if monthly and len(monthly) < len(chosen):
         skipped = [headings[i] for i, _ in chosen if i not in {j for j, _ in monthly}]
         problems.append(
-            note(
-                "subtotal_columns",
-                f"Columns that total quarters or years were left out: {', '.join(skipped[:6])}.",
-                table,
-                count=len(skipped),
-            )
+            problem_of(Message.SUBTOTAL_COLUMNS, table.place(), count=len(skipped), names=skipped[:6])
         )
         ignored = [*ignored, *(i for i, _ in chosen if i not in {j for j, _ in monthly})]
         chosen = monthly
@@ -143,62 +138,42 @@ def _missing(
 ) -> list[Problem]:
     """What the headings leave open: the fiscal year's start, the year, or a date no calendar has."""
     forms = {stamp.form for index, stamp in columns if months[index] is None}
-    names = ", ".join(headings[index] for index, _ in columns if months[index] is None)[:80]
+    names = [headings[index] for index, _ in columns if months[index] is None]
     if Form.FISCAL in forms:
-        text = (
-            f"The month headings count from the start of a fiscal year ({names}); when it starts is not said."
-        )
         stamp = next(s for index, s in columns if months[index] is None and s.form is Form.FISCAL)
-        return [question("fiscal_start", text, "Say in which month the fiscal year starts.", table, choices=fiscal_starts(stamp))]  # fmt: skip
+        return [problem_of(Message.FISCAL_START, table.place(), choices=fiscal_starts(stamp), names=names)]
     if Form.NO_YEAR in forms:
         loose = answers.month_format is None and any(stamp.number for _, stamp in columns)
-        how = (
-            "the number can be the year or the day (ambiguous month headings)"
-            if loose
-            else "the year is missing in the month headings"
-        )
-        code = "month_format" if loose else "year_missing"
         return [
-            question(code, f"Month headings {names}: {how}.", "Say which year the columns belong to.", table)
+            problem_of(Message.HEADINGS_NUMBERED, table.place(), names=names)
+            if loose
+            else problem_of(Message.HEADINGS_WITHOUT_YEAR, table.place(), names=names)
         ]
     if forms:
-        text, remedy = (
-            f"Headings {names} are no dates of the calendar.",
-            "Write the month of each column as Jan 2026 or 2026-01.",
-        )
-        return [stop("bad_heading_date", text, remedy, table, (), None, 1)]
+        return [problem_of(Message.BAD_HEADING_DATE, table.place(), names=names)]
     return _assumed(columns, headings, table)
 
 
 def _assumed(columns: list[DatedColumn], headings: tuple[str, ...], table: Table) -> list[Problem]:
     """What was taken for granted about the headings."""
+    first, place = headings[columns[0][0]], table.place()
     if any(stamp.form is Form.NO_YEAR and stamp.number for _, stamp in columns):
-        first = headings[columns[0][0]]
-        text = f"Month headings such as {first} were read as year and month (yy-mon), not day and month: ambiguous format, assumed."
-        return [note("month_format", text, table, severity=Severity.WARNING, did="Read as year-month.")]
+        return [problem_of(Message.HEADINGS_YEAR_MONTH, place, sample=first)]
     if any(stamp.swapped for _, stamp in columns):
-        text = f"Month headings such as {headings[columns[0][0]]} could be read day first or month first; only one order gives every column a month of its own."
-        return [note("date_order", text, table, severity=Severity.WARNING)]
+        return [problem_of(Message.HEADING_ORDER_ASSUMED, place, sample=first)]
     if any(stamp.form is Form.SERIAL for _, stamp in columns):
-        text = "Month headings are date serial numbers of a spreadsheet; they were read as dates."
-        return [note("serial_dates", text, table, severity=Severity.WARNING)]
+        return [problem_of(Message.SERIAL_HEADINGS, place)]
     return []
 
 
 def _order_question(columns: list[DatedColumn], headings: tuple[str, ...], table: Table) -> Problem:
     sample = headings[columns[0][0]]
-    return question(
-        "date_order",
-        f"Month headings such as {sample} can be read day first or month first (ambiguous date).",
-        "Say whether the day or the month stands first.",
-        table,
-    )
+    return problem_of(Message.HEADING_ORDER, table.place(), sample=sample)
 
 
 def _annual(columns: list[DatedColumn], headings: tuple[str, ...], table: Table) -> Problem:
-    names = ", ".join(headings[i] for i, _ in columns[:4])
-    return stop("annual_only", f"The columns are years ({names}), not months: retention needs monthly figures, not annual ones.",
-                "Export the table with one column a month.", table, (), None, len(columns))  # fmt: skip
+    names = [headings[i] for i, _ in columns]
+    return problem_of(Message.ANNUAL_COLUMNS, table.place(), count=len(columns), names=names)
 
 
 def _order_problems(months: dict[int, int], headings: tuple[str, ...], table: Table) -> list[Problem]:
@@ -206,21 +181,11 @@ def _order_problems(months: dict[int, int], headings: tuple[str, ...], table: Ta
     counts = Counter(months.values())
     twice = {month for month, count in counts.items() if count > 1}
     if twice:
-        names = ", ".join(
-            f"{headings[i]} ({table.letters[i]})" for i, month in months.items() if month in twice
-        )
-        found.append(stop("duplicate_months", f"Two columns stand for the same month (duplicate month headings): {names}.",
-                          "Delete or rename the column that should not count.", table, (), None, len(twice)))  # fmt: skip
+        names = [f"{headings[i]} ({table.letters[i]})" for i, month in months.items() if month in twice]
+        found.append(problem_of(Message.DUPLICATE_MONTHS, table.place(), count=len(twice), names=names))
     order = list(months.values())
     if order != sorted(order):
-        found.append(
-            note(
-                "unordered_months",
-                "The month columns are not in order of time; they were sorted.",
-                table,
-                did="Sorted by month.",
-            )
-        )
+        found.append(problem_of(Message.UNORDERED_MONTHS, table.place()))
     return found
 
 

@@ -1,4 +1,5 @@
-"""A bridge by month: opening, movements and closing, a month in each row or each column, with no customers in it.
+"""A bridge by month: opening, movements and closing, a month in each row or each column, with no customers in
+it.
 
 Its year is opened by the first of twelve months and moved by the sums of all of them.
 """
@@ -8,13 +9,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from nrr.ground import Month, Place, Problem, Severity, Window, plural
+from nrr.ground import Month, Problem, Window
 from nrr.intake.answers import Answers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.scenarios import Scenario, scenario_of
 from nrr.intake.headings.words import Role
-from nrr.intake.shapes.cells import note, stop
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.shapes.components import MOVED, component, decimal_of, gap_of, months_of, rollforward_of
 from nrr.intake.shapes.labels import label_rows
 from nrr.intake.tables.grids import Table
@@ -30,7 +31,9 @@ _ENDS = frozenset({Role.OPENING, Role.CLOSING})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MonthlyBridge:
-    """Lines of a roll-forward by month ordinal, in the unit of the file; `step` months each; `months` one amount covers."""
+    """Lines of a roll-forward by month ordinal, in the unit of the file; `step` months each; `months` one
+    amount covers.
+    """
 
     lines: dict[int, dict[Role, Fraction]]
     step: int
@@ -39,7 +42,9 @@ class MonthlyBridge:
 
 
 def is_monthly_bridge(frame: Frame, assignment: Assignment) -> bool:
-    """Whether months stand beside an opening or closing amount and two movements, and no column names customers."""
+    """Whether months stand beside an opening or closing amount and two movements, and no column names
+    customers.
+    """
     return _by_rows(frame, assignment) is not None or _by_columns(frame, assignment) is not None
 
 
@@ -49,14 +54,32 @@ def monthly_bridge(frame: Frame, assignment: Assignment, answers: Answers) -> Mo
     table = frame.table
     if rows is not None:
         month, parts = rows
-        cells = [(table.columns[month].text(row), role, table.columns[index].text(row), int(table.numbers[row]), frame.headings[index].text)
-                 for row in _actual_rows(frame, month) for index, role in parts.items()]  # fmt: skip
+        cells = [
+            (
+                table.columns[month].text(row),
+                role,
+                table.columns[index].text(row),
+                int(table.numbers[row]),
+                frame.headings[index].text,
+            )
+            for row in _actual_rows(frame, month)
+            for index, role in parts.items()
+        ]
         return _read(cells, answers)
     if columns is not None:
         label, months = columns
-        cells = [(frame.headings[index].text, role, table.columns[index].text(row), int(table.numbers[row]), table.columns[label].text(row))
-                 for row in range(frame.first_body_row, table.height) if (role := component(table.columns[label].text(row))) is not None
-                 for index in months]  # fmt: skip
+        cells = [
+            (
+                frame.headings[index].text,
+                role,
+                table.columns[index].text(row),
+                int(table.numbers[row]),
+                table.columns[label].text(row),
+            )
+            for row in range(frame.first_body_row, table.height)
+            if (role := component(table.columns[label].text(row))) is not None
+            for index in months
+        ]
         return _read(cells, answers)
     return None
 
@@ -111,7 +134,9 @@ def _actual_rows(frame: Frame, month: int) -> list[int]:
 
 
 def _months_down(frame: Frame, assignment: Assignment) -> int | None:
-    """The column of months: headed so, or the first of dates that no line of the bridge heads (a churn of 2000 is no year)."""
+    """The column of months: headed so, or the first of dates that no line of the bridge heads (a churn of
+    2000 is no year).
+    """
     told = assignment.get(Role.MONTH)
     found = (i for i in assignment.dated if component(frame.headings[i].text) is None)
     return next(found, None) if told is None else told
@@ -163,7 +188,7 @@ def _read(cells: list[tuple[str, Role, str, int, str]], answers: Answers) -> Mon
             continue
         amount = amount_of(text)
         if text.strip() and amount.status not in (Status.AMOUNT, Status.DASH, Status.AMBIGUOUS):
-            unread.append(f"{text.strip()[:30]!r} on row {row}")
+            unread.append(wording(Phrase.CELL_ON_ROW, text=text.strip()[:30], row=row))
             continue
         mantissa, places = amount.reading(decimal) if text.strip() else (0, 0)
         own = lines.setdefault(month, {})
@@ -194,7 +219,9 @@ def _swapped(stamp: Stamp) -> int:
 
 
 def _derived(lines: dict[int, dict[Role, Fraction]]) -> None:
-    """An opening amount that no line states is the closing amount of the month before, or what the movements leave."""
+    """An opening amount that no line states is the closing amount of the month before, or what the movements
+    leave.
+    """
     before: Fraction | None = None
     for month in sorted(lines):
         own = lines[month]
@@ -207,31 +234,22 @@ def _derived(lines: dict[int, dict[Role, Fraction]]) -> None:
 
 
 def movements_of(found: MonthlyBridge, table: Table) -> tuple[tuple[RollForward, ...], list[Problem]]:
-    """The roll-forward of every month, and what to say; no movements where something is wrong with the table."""
+    """The roll-forward of every month, and what to say; no movements where something is wrong with the
+    table.
+    """
     if found.unread:
-        text = f"The bridge holds what is no amount: {', '.join(found.unread[:4])}."
         return (), [
-            stop(
-                "not_a_number",
-                text,
-                "Write every line of the bridge as a number.",
-                table,
-                (),
-                None,
-                len(found.unread),
+            problem_of(
+                Message.MOVEMENT_NOT_A_NUMBER,
+                table.place(),
+                count=len(found.unread),
+                cells=found.unread,
             )
         ]
     months = sorted(found.lines)
-    gone = [
-        str(Month(m)) for one, other in pairwise(months) for m in range(one + found.step, other, found.step)
-    ]
+    gone = [Month(m) for one, other in pairwise(months) for m in range(one + found.step, other, found.step)]
     if gone:
-        text = (
-            f"The bridge by month lacks {', '.join(gone[:6])}: its movements cannot be added over a window."
-        )
-        return (), [
-            stop("months_missing", text, "Add the months that are missing.", table, (), None, len(gone))
-        ]
+        return (), [problem_of(Message.MONTHS_MISSING, table.place(), count=len(gone), months=gone)]
     steps = tuple(
         rollforward_of(found.lines[m], found.months, Window(Month(m) - found.step, Month(m))) for m in months
     )
@@ -239,11 +257,13 @@ def movements_of(found: MonthlyBridge, table: Table) -> tuple[tuple[RollForward,
 
 
 def _said(table: Table, steps: tuple[RollForward, ...]) -> Problem:
-    span = f"{steps[0].window.closing.label} to {steps[-1].window.closing.label}"
-    text = (f"Read as a bridge by month ({plural(len(steps), 'month')}, {span}) without customers: the figures of a window are the sums of its months, "
-            "with what customers won inside it gained and lost.")  # fmt: skip
-    return note("monthly_bridge", text, table, severity=Severity.WARNING, did="Movements of all customers were added, not those of the opening ones only.",
-                remedy="Upload revenue by customer and month for NRR of the customers of the opening.")  # fmt: skip
+    return problem_of(
+        Message.MONTHLY_BRIDGE,
+        table.place(),
+        steps=len(steps),
+        first=steps[0].window.closing,
+        last=steps[-1].window.closing,
+    )
 
 
 def _off(found: MonthlyBridge, months: list[int], table: Table) -> list[Problem]:
@@ -255,24 +275,9 @@ def _off(found: MonthlyBridge, months: list[int], table: Table) -> list[Problem]
     ]
     pairs = [(a, b) for a, b in pairwise(months) if Role.CLOSING in found.lines[a]]
     apart = [b for a, b in pairs if abs(found.lines[a][Role.CLOSING] - found.lines[b][Role.OPENING]) > _CENT]
-    texts = []
+    place, said = table.place(), []
     if own:
-        texts.append(f"Opening and movements do not add up to the closing amount in {_listed(own)}.")
+        said.append(problem_of(Message.MONTHS_DO_NOT_FOOT, place, months=[Month(m) for m in own]))
     if apart:
-        texts.append(f"The opening amount is not the closing amount of the month before in {_listed(apart)}.")
-    place = Place(table.file, table.sheet or None)
-    return [
-        Problem(
-            "components_do_not_foot",
-            Severity.WARNING,
-            text,
-            remedy="Check the lines of these months.",
-            place=place,
-        )
-        for text in texts
-    ]
-
-
-def _listed(months: list[int]) -> str:
-    shown = ", ".join(Month(m).label for m in months[:4])
-    return shown + (f" and {len(months) - 4} more" if len(months) > 4 else "")
+        said.append(problem_of(Message.MONTHS_DO_NOT_FOLLOW, place, months=[Month(m) for m in apart]))
+    return said

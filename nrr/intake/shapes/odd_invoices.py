@@ -3,29 +3,17 @@ customer. Asked about.
 """
 
 from dataclasses import replace
+from typing import Literal
 
 import numpy as np
 
-from nrr.ground import Problem, plural
+from nrr.ground import Problem
 from nrr.intake.answers import Answers
-from nrr.intake.checks.places import entry_rows, money_text
-from nrr.intake.drafts import Draft, Mask, listed, total_of
+from nrr.intake.checks.places import entry_rows, mrr_of
+from nrr.intake.drafts import Draft, Mask, total_of
 from nrr.intake.melting.bills import Bills, Kind, Terms, index_of
 from nrr.intake.melting.grids import Ints
-from nrr.intake.shapes.cells import Choice, question
-
-_EXTRAS: tuple[Choice, ...] = (
-    ("Leave them out as one-time", {"extra_invoices": "exclude"}),
-    ("They are the revenue of the month they are in", {"extra_invoices": "month"}),
-    ("They last until the next regular invoice", {"extra_invoices": "until_next"}),
-)
-_SINGLES: tuple[Choice, ...] = (
-    ("They last as long as the invoices nearest in size", {"single_invoices": "size"}),
-    ("They are for one month", {"single_invoices": "1"}),
-    ("They are for a quarter", {"single_invoices": "3"}),
-    ("They are for half a year", {"single_invoices": "6"}),
-    ("They are for a year", {"single_invoices": "12"}),
-)
+from nrr.intake.said.saying import Message, problem_of
 
 
 def odd_invoices(draft: Draft, bills: Bills, terms: Terms, answers: Answers) -> list[Problem]:
@@ -33,38 +21,29 @@ def odd_invoices(draft: Draft, bills: Bills, terms: Terms, answers: Answers) -> 
     found = []
     extra = (terms.kind == Kind.EXTRA) & (bills.amount > 0)
     if extra.any() and answers.extra_invoices is None:
-        what = (
-            f"{plural(int(extra.sum()), 'invoice')} {'stands' if extra.sum() == 1 else 'stand'} between the"
-            " regular ones of the customer"
-        )
-        found.append(_asked(draft, "extra_invoices", what, extra, "Say whether they recur.", _EXTRAS))
+        found.append(_asked(draft, Message.EXTRA_INVOICES, extra))
     single = terms.kind == Kind.SINGLE
     if single.any() and answers.single_invoices is None:
-        what = (
-            f"{plural(int(single.sum()), 'customer')} {'has' if single.sum() == 1 else 'have'} one invoice"
-            " only, and nothing says for how long it is"
-        )
         known = np.isin(terms.kind, (Kind.REGULAR, Kind.SAID)).any()
-        found.append(
-            _asked(
-                draft,
-                "single_invoices",
-                what,
-                single,
-                "Say for how long these invoices are.",
-                _SINGLES if known else _SINGLES[1:],
-            )
-        )
+        found.append(_asked(draft, Message.ONLY_INVOICES_BY_SIZE if known else Message.ONLY_INVOICES, single))
     return found
 
 
 def _asked(
-    draft: Draft, code: str, what: str, rows: Mask, remedy: str, choices: tuple[Choice, ...]
+    draft: Draft,
+    message: Literal[Message.EXTRA_INVOICES, Message.ONLY_INVOICES, Message.ONLY_INVOICES_BY_SIZE],
+    rows: Mask,
 ) -> Problem:
     assert draft.entries is not None
-    numbers, money = entry_rows(draft, rows), money_text(draft, total_of(draft.entries.arr[rows]))
-    text = f"{what} ({listed(numbers)}, {money} in all)."
-    return question(code, text, remedy, draft.tables[0], numbers, None, len(numbers), choices)
+    numbers = entry_rows(draft, rows)
+    return problem_of(
+        message,
+        draft.tables[0].place(numbers),
+        count=len(numbers),
+        number=int(rows.sum()),
+        numbers=numbers,
+        amount=mrr_of(draft, total_of(draft.entries.arr[rows])),
+    )
 
 
 def with_answers(bills: Bills, terms: Terms, answers: Answers) -> Terms:

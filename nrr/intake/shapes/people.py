@@ -6,10 +6,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from nrr.ground import Place, Problem, Severity
+from nrr.ground import Problem
 from nrr.intake.drafts import Ints, Mask, row_numbers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import Role
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import Column, Table, distinct, recoded
 
 _NAMES_OF_ONE = 3
@@ -53,18 +54,7 @@ def filled_down(people: People, named: Mask, blank: Mask) -> People:
 def filled_down_note(table: Table, blank: Mask) -> Problem:
     """What was done, and where."""
     numbers = row_numbers(table, np.flatnonzero(blank))
-    text = (
-        f"{int(blank.sum())} rows name no customer (blank); they were given the name of the row above, as in"
-        " a sheet with merged cells."
-    )
-    return Problem(
-        "filled_down",
-        Severity.WARNING,
-        text,
-        did="Name filled down.",
-        count=int(blank.sum()),
-        place=Place(table.file, table.sheet or None, numbers),
-    )
+    return problem_of(Message.NAMES_FILLED_DOWN, table.place(numbers), count=int(blank.sum()))
 
 
 def _identifies(ids: Column, names: Column) -> bool:
@@ -121,17 +111,10 @@ def _ids_of_names(codes: Ints, ids: Column, names: Column) -> tuple[Ints, Mask]:
 
 def _told_by_name(table: Table, rows: Mask, column: int) -> Problem:
     numbers = row_numbers(table, np.flatnonzero(rows))
-    text = (
-        f"{int(rows.sum())} rows have no customer ID; they were given the one that their name has in other"
-        " rows."
-    )
-    return Problem(
-        "id_by_name",
-        Severity.WARNING,
-        text,
-        did="ID taken from the name.",
+    return problem_of(
+        Message.ID_BY_NAME,
+        table.place(numbers, table.letters[column]),
         count=int(rows.sum()),
-        place=Place(table.file, table.sheet or None, numbers, table.letters[column]),
     )
 
 
@@ -161,12 +144,9 @@ def _shown(codes: Ints, keys: tuple[str, ...], names: Column) -> tuple[tuple[str
 
 def _renamed(table: Table, renamed: list[str], column: int) -> Problem:
     listed = ", ".join(renamed[:5]) + (" and others" if len(renamed) > 5 else "")
-    return Problem(
-        "several_names",
-        Severity.INFO,
-        f"{len(renamed)} customer IDs carry several names or spellings ({listed}); the ID decides who is the"
-        " same customer.",
-        did="Counted by ID; the last name is shown.",
-        place=Place(table.file, table.sheet or None, column=table.letters[column]),
+    return problem_of(
+        Message.SEVERAL_NAMES,
+        table.place(column=table.letters[column]),
         count=len(renamed),
+        listed=listed,
     )

@@ -1,4 +1,5 @@
-"""One row a contract, subscription or invoice period: customer, start, end, amount, perhaps a billing interval.
+"""One row a contract, subscription or invoice period: customer, start, end, amount, perhaps a billing
+interval.
 
 A period counts in a month when it is active on the month's last day.
 """
@@ -8,20 +9,21 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from nrr.ground import Month, Problem, Severity, plural
+from nrr.ground import Month, Option, Problem
 from nrr.intake.answers import Answers
 from nrr.intake.columns.cents import cents_doubt
 from nrr.intake.columns.profiles import Content
-from nrr.intake.drafts import Draft, Ints, Mask, Reason, left_rows, listed, row_numbers
+from nrr.intake.drafts import Draft, Ints, Mask, Reason, left_rows, row_numbers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.bounds import names_term_value
 from nrr.intake.headings.roles import unit_of
 from nrr.intake.headings.words import Role
 from nrr.intake.melting.cells import Cells
 from nrr.intake.melting.finish import finished
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.shapes.bodies import Body, hidden_rows
 from nrr.intake.shapes.cadences import Parts, covering, interval_parts, same_lengths, term_lengths
-from nrr.intake.shapes.cells import Choice, bad_amounts, note, question, rows_aside
+from nrr.intake.shapes.cells import bad_amounts, rows_aside
 from nrr.intake.shapes.datings import settled_dates
 from nrr.intake.shapes.labels import label_rows
 from nrr.intake.shapes.lifetimes import Spans, missing, spans_of
@@ -41,7 +43,9 @@ _BLANK = CODE_OF[Status.BLANK]
 
 
 def read_periods(body: Body, assignment: Assignment, answers: Answers, running: Month) -> Draft:
-    """Entries of a table of periods: one a month in which the period is active; `running` is the month of today."""
+    """Entries of a table of periods: one a month in which the period is active; `running` is the month of
+    today.
+    """
     table, amount = body.table, assignment.roles[Role.AMOUNT]
     people = people_of(table, assignment)
     assert people is not None
@@ -85,8 +89,8 @@ def _row_problems(
         *bad_amounts(table, amount, body.headings[amount], parsed, kept),
         *unavailable(table, [amount], body.headings, money.columns, kept, answers),
         *money_problems(table, [amount], body.headings, money, kept, answers),
-        *missing(table, people.blank & kept, "customer"),
-        *missing(table, (parsed.statuses == _BLANK) & kept, "amount"),
+        *missing(table, people.blank & kept, Message.CUSTOMER_BLANK),
+        *missing(table, (parsed.statuses == _BLANK) & kept, Message.AMOUNT_BLANK),
     ]
 
 
@@ -134,7 +138,9 @@ def _aside(
 
 
 def _named_below(people: People, table: Table, kept: Mask, aside: Mask) -> tuple[People, list[Problem]]:
-    """Contracts below a customer named once are the customer's, where subtotals or most rows show that layout."""
+    """Contracts below a customer named once are the customer's, where subtotals or most rows show that
+    layout.
+    """
     blank, named = people.blank & kept, ~people.blank & kept
     codes = people.codes[named]
     if (
@@ -161,8 +167,7 @@ def _measured(
     if answers.amount_is is not None and answers.amount_is != "minor_units":
         return plain, measure, said
     if names_term_value(heading) or cover_their_period(body, assignment):
-        text = f"Amounts in column {heading} cover the whole period of their row; each was spread over the months of its service period."
-        spread = note("spread", text, table, column=heading, severity=Severity.WARNING)
+        spread = problem_of(Message.SPREAD, table.place((), heading), heading=heading)
         return covering(spans.months), measure, [spread, *_endless_terms(table, heading, spans, kept)]
     if unit_of(heading).months is not None:
         return plain, measure, said
@@ -178,7 +183,9 @@ def _measured(
 def _cadence_of_terms(
     body: Body, assignment: Assignment, spans: Spans, kept: Mask
 ) -> tuple[Parts, list[Problem]]:
-    """A column of durations beside an end that runs otherwise: what one price pays for, not how long the row lasts."""
+    """A column of durations beside an end that runs otherwise: what one price pays for, not how long the row
+    lasts.
+    """
     index, table = assignment.get(Role.TERM), body.table
     if index is None or assignment.get(Role.END) is None:
         return np.zeros(table.height, np.int64), []
@@ -186,26 +193,38 @@ def _cadence_of_terms(
     parts, problems = term_lengths(table, index, body.headings[index], asked)
     if problems or not asked.any() or same_lengths(parts, spans.months, asked & ~spans.endless):
         return parts, problems
-    text = f"Amounts are per duration (column {body.headings[index]}): each was divided by the months of its own."
-    return parts, [note("interval", text, table, column=body.headings[index], severity=Severity.WARNING)]
+    return parts, [
+        problem_of(
+            Message.INTERVAL_OF_TERMS, table.place((), body.headings[index]), heading=body.headings[index]
+        )
+    ]
 
 
 def _lengths_beside(body: Body, assignment: Assignment) -> list[str]:
     """Columns of nothing but lengths that no heading makes a billing interval."""
     known = {assignment.get(Role.TERM), assignment.get(Role.INTERVAL_COUNT)}
-    lengths = [i for i, one in enumerate(assignment.profiles) if one.content is Content.DURATION and i not in known]  # fmt: skip
+    lengths = [
+        i for i, one in enumerate(assignment.profiles) if one.content is Content.DURATION and i not in known
+    ]
     return [body.headings[i] or body.table.letters[i] for i in lengths]
 
 
 def _amount_question(table: Table, heading: str, spans: Spans, kept: Mask, lengths: list[str]) -> Problem:
-    text = f"Column {heading} does not say whether an amount is monthly, annual or for the whole period."
-    remedy = "Say whether the amounts are monthly (MRR), annual (ARR) or for the whole period of their row, or add a billing interval column."
-    choices: list[Choice] = [("Monthly (MRR)", {"amount_is": "mrr"}), ("Annual (ARR)", {"amount_is": "arr"})]
+    choices = [
+        Option(wording(Phrase.MONTHLY_MRR), {"amount_is": "mrr"}),
+        Option(wording(Phrase.ANNUAL_ARR), {"amount_is": "arr"}),
+    ]
     if (kept & ~spans.endless).any():
-        choices.append(("For the whole period of the row", {"amount_is": "period"}))
+        choices.append(Option(wording(Phrase.FOR_WHOLE_PERIOD), {"amount_is": "period"}))
     for name in lengths:
-        choices.append((f"For the interval in column {name}", {"columns": {"interval": name}}))
-    return question("amount_is", text, remedy, table, column=heading, choices=tuple(choices))
+        label = wording(Phrase.FOR_INTERVAL_IN, column=name)
+        choices.append(Option(label, {"columns": {"interval": name}}))
+    return problem_of(
+        Message.AMOUNT_IS_OF_PERIODS,
+        table.place((), heading),
+        choices=tuple(choices),
+        heading=heading,
+    )
 
 
 def _endless_terms(table: Table, heading: str, spans: Spans, kept: Mask) -> list[Problem]:
@@ -214,14 +233,15 @@ def _endless_terms(table: Table, heading: str, spans: Spans, kept: Mask) -> list
     if not len(rows):
         return []
     numbers = row_numbers(table, rows)
-    text = (f"Amounts in column {heading} are for a whole term, and {plural(len(rows), 'row')} without an end or a term "
-            f"({listed(numbers)}) do not say how long it runs.")  # fmt: skip
-    remedy = "Say how long these contracts run or what the amounts are, or add a column with their end or their term in months."
-    terms: list[Choice] = [
-        (f"Each of them runs {months} months", {"term": months}) for months in (12, 24, 36)
+    return [
+        problem_of(
+            Message.TERM_MISSING,
+            table.place(numbers, heading),
+            count=len(rows),
+            heading=heading,
+            numbers=numbers,
+        )
     ]
-    others: list[Choice] = [("The amounts are annual (ARR)", {"amount_is": "arr"}), ("The amounts are monthly (MRR)", {"amount_is": "mrr"})]  # fmt: skip
-    return [question("term_missing", text, remedy, table, numbers, heading, len(rows), (*terms, *others))]
 
 
 def _expanded(spans: Spans, usable: Mask) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
@@ -240,10 +260,7 @@ def _overlaps(who: Ints, months: Ints, rows: Ints, table: Table) -> list[Problem
     if not len(twice):
         return []
     numbers = row_numbers(table, np.unique(twice).tolist())
-    text = f"Periods of the same customer overlap ({listed(numbers)}); their amounts were added in the months they share."
-    return [
-        note("overlap", text, table, numbers, count=len(numbers), severity=Severity.WARNING, did="Added.")
-    ]
+    return [problem_of(Message.OVERLAP, table.place(numbers), count=len(numbers), numbers=numbers)]
 
 
 def _labels(assignment: Assignment, width: int) -> tuple[int, ...]:

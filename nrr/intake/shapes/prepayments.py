@@ -3,18 +3,19 @@ after monthly ones.
 """
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from nrr.ground import Problem, plural
+from nrr.ground import Option, Problem
 from nrr.intake.answers import Answers
-from nrr.intake.checks.places import entry_rows, money_text
-from nrr.intake.drafts import Draft, Entries, Mask, listed, total_of
+from nrr.intake.checks.places import entry_rows, mrr_of
+from nrr.intake.drafts import Draft, Entries, Mask, total_of
 from nrr.intake.melting.bills import Kind, Terms, index_of
 from nrr.intake.melting.grids import Floats, Ints
 from nrr.intake.melting.spreads import spread_over
-from nrr.intake.shapes.cells import Choice, question
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 
 _LENGTHS = ((12, 0.8), (3, 0.9))
 _OVER = 1.005
@@ -105,31 +106,35 @@ def _multiple(amounts: Floats, price: Floats) -> Ints:
 def _asked(draft: Draft, months: Ints) -> Problem:
     assert draft.entries is not None
     hits = months > 0
-    numbers, money = entry_rows(draft, hits), money_text(draft, total_of(draft.entries.arr[hits]))
-    one = int(hits.sum()) == 1
-    text = (
-        f"{plural(int(hits.sum()), 'invoice')} among monthly ones {'is' if one else 'are'} about"
-        f" {' or '.join(map(str, sorted(set(months[hits].tolist()))))} times what is paid a month"
-        f" ({listed(numbers)}, {money} in all), and no other follows: paid in advance, or the revenue of one"
-        " month?"
-    )
-    names = {3: "a quarter", 12: "a year"}
+    numbers, number = entry_rows(draft, hits), int(hits.sum())
     held = sorted(set(months[hits].tolist()), reverse=True)
-    choices: list[Choice] = [
-        (f"{'It is' if one else 'They are'} for {names[n]}", {"single_invoices": str(n)}) for n in held
-    ]
+    choices = [_lasting(number, n) for n in held]
     if len(held) > 1:
-        choices.insert(0, ("Each is for as many months as its size says", {"single_invoices": "size"}))
-    choices.append((f"{'It is' if one else 'They are'} for one month", {"single_invoices": "1"}))
-    return question(
-        "single_invoices",
-        text,
-        "Say for how long these invoices are.",
-        draft.tables[0],
-        numbers,
-        None,
-        len(numbers),
-        tuple(choices),
+        choices.insert(0, Option(wording(Phrase.EACH_BY_ITS_SIZE), {"single_invoices": "size"}))
+    choices.append(_lasting(number, 1))
+    return problem_of(
+        Message.SINGLE_INVOICES,
+        draft.tables[0].place(numbers),
+        count=len(numbers),
+        choices=tuple(choices),
+        number=number,
+        times=" or ".join(map(str, sorted(held))),
+        numbers=numbers,
+        amount=mrr_of(draft, total_of(draft.entries.arr[hits])),
+    )
+
+
+_NAMED_LENGTHS: dict[int, Literal[Phrase.ONE_MONTH, Phrase.A_QUARTER, Phrase.A_YEAR]] = {
+    1: Phrase.ONE_MONTH,
+    3: Phrase.A_QUARTER,
+    12: Phrase.A_YEAR,
+}
+
+
+def _lasting(number: int, months: int) -> Option:
+    return Option(
+        wording(Phrase.IT_IS_FOR, number=number, length=wording(_NAMED_LENGTHS[months])),
+        {"single_invoices": str(months)},
     )
 
 

@@ -4,6 +4,7 @@ with its name.
 
 from collections.abc import Callable
 
+from nrr.ground import Option
 from nrr.intake.columns.nouns import Noun, groups_rows, names_rows, noun_of, speaks_of_figures
 from nrr.intake.columns.profiles import Content
 from nrr.intake.columns.recurrences import pairs_up, recurrence_of
@@ -12,7 +13,7 @@ from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.roles import guess_of, is_tax
 from nrr.intake.headings.words import Role
-from nrr.intake.shapes.cells import Choice
+from nrr.intake.said.saying import Phrase, wording
 from nrr.intake.shapes.reports import are_measures, labels_of
 from nrr.intake.values.currencies import currencies_in
 
@@ -21,7 +22,7 @@ _SUMS = frozenset({Content.MONEY, Content.COUNT})
 _MOST = 3
 
 
-def proposals(frame: Frame, assignment: Assignment) -> tuple[Choice, ...]:
+def proposals(frame: Frame, assignment: Assignment) -> tuple[Option, ...]:
     """Up to three ways to name the missing columns; none where a column could as well be another."""
     month = _month(frame, assignment)
     if month is None:
@@ -40,17 +41,21 @@ def has_amounts(frame: Frame, assignment: Assignment) -> bool:
     return Role.AMOUNT in assignment.roles or bool(_amounts(frame, assignment, set()))
 
 
-def _choice(frame: Frame, columns: dict[str, int]) -> Choice:
-    words = ", ".join(
-        f"{role.replace('_', ' ')} in {column_name(frame, index)}" for role, index in columns.items()
-    )
-    return words, {"columns": {role: frame.table.letters[index] for role, index in columns.items()}}
+def _choice(frame: Frame, columns: dict[str, int]) -> Option:
+    parts = [
+        wording(Phrase.ROLE_IN_COLUMN, role=role.replace("_", " "), column=column_name(frame, index))
+        for role, index in columns.items()
+    ]
+    letters = {role: frame.table.letters[index] for role, index in columns.items()}
+    return Option(", ".join(parts), {"columns": letters})
 
 
 def column_name(frame: Frame, index: int) -> str:
     """`qty_eur (column F)`, `column F` without a heading."""
     heading, letter = frame.headings[index].text.strip(), frame.table.letters[index]
-    return f"{heading[:40]} (column {letter})" if heading and heading != letter else f"column {letter}"
+    if heading and heading != letter:
+        return wording(Phrase.COLUMN_NAMED, heading=heading[:40], letter=letter)
+    return wording(Phrase.COLUMN_LETTERED, letter=letter)
 
 
 def _free(frame: Frame, assignment: Assignment, allows: Callable[[int], bool]) -> list[int]:

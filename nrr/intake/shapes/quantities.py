@@ -5,13 +5,13 @@ from decimal import Decimal
 
 import numpy as np
 
-from nrr.ground import Problem, Severity
+from nrr.ground import Problem
 from nrr.intake.columns.nouns import is_quantity, is_unit_price
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import words_of
-from nrr.intake.shapes.cells import note, question
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import Column, column_of_codes
 from nrr.intake.values.amounts import Amount, Status, amount_of
 
@@ -26,18 +26,12 @@ def times_quantity(frame: Frame, assignment: Assignment) -> tuple[Frame, list[Pr
         return frame, []
     if not is_unit_price(frame.headings[price].own):
         return frame, _not_multiplied(frame, price, count)
-    names = f"{frame.headings[price].text} and {frame.headings[count].text}"
+    one, many = frame.headings[price].text, frame.headings[count].text
     product = _product(frame.table.columns[price], frame.table.columns[count], frame.first_body_row)
     if product is None:
-        text = (
-            f"Amounts are a price a piece times a number ({names}), and not every cell of them can be read."
-        )
-        return frame, [
-            question("unit_price", text, "Add a column with the amount of every row.", frame.table)
-        ]
+        return frame, [problem_of(Message.UNIT_PRICE, frame.table.place(), price=one, number=many)]
     columns = tuple(product if i == price else column for i, column in enumerate(frame.table.columns))
-    text = f"Amounts are the product of {names}."
-    done = note("unit_price", text, frame.table, severity=Severity.WARNING, did="Multiplied.")
+    done = problem_of(Message.UNIT_PRICE_MULTIPLIED, frame.table.place(), price=one, number=many)
     return replace(frame, table=replace(frame.table, columns=columns)), [done]
 
 
@@ -48,12 +42,11 @@ def _not_multiplied(frame: Frame, price: int, count: int) -> list[Problem]:
     heading = frame.headings[price].text
     if not others or not set(words_of(heading)) & {"price", "rate"}:
         return []
-    text = (
-        f"Column {heading} was read as the amount of the whole row; {frame.headings[count].text} was not"
-        " multiplied with it."
-    )
-    remedy = "Head the column Unit price if it is the price of one."
-    return [note("not_multiplied", text, frame.table, severity=Severity.WARNING, remedy=remedy)]
+    return [
+        problem_of(
+            Message.NOT_MULTIPLIED, frame.table.place(), heading=heading, number=frame.headings[count].text
+        )
+    ]
 
 
 def _product(prices: Column, counts: Column, first: int) -> Column | None:

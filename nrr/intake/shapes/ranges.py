@@ -10,7 +10,7 @@ from nrr.ground import Problem
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame, Heading
 from nrr.intake.headings.words import Role
-from nrr.intake.shapes.cells import note
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import Column, column_of_codes, letter_of
 from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import NOT_A_DATE, Form
@@ -72,8 +72,8 @@ def _wider(frame: Frame, index: int, ends: list[tuple[str, str]]) -> tuple[Frame
     letters = (*table.letters, letter_of(table.width), letter_of(table.width + 1))
     wider = replace(table, columns=(*table.columns, *added), letters=letters)
     headings = (*frame.headings, *(Heading(text, text, NOT_A_DATE) for text in _HEADS))
-    text = (
-        f"Column {frame.headings[index].text or table.letters[index]} holds periods; each was split into its"
-        " start and its end."
+    return replace(frame, table=wider, headings=headings), (
+        problem_of(
+            Message.PERIODS_SPLIT, table.place(), column=frame.headings[index].text or table.letters[index]
+        ),
     )
-    return replace(frame, table=wider, headings=headings), (note("periods_split", text, table),)

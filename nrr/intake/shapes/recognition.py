@@ -9,7 +9,7 @@ from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
 from nrr.intake.shapes.events import movement_share
-from nrr.intake.shapes.levels_after import before_and_after
+from nrr.intake.shapes.level_columns import before_and_after
 from nrr.intake.shapes.monthly_bridges import is_monthly_bridge
 from nrr.intake.shapes.reports import Report, has_components, report_of
 from nrr.intake.shapes.transposed import is_transposed

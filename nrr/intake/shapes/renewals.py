@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from nrr.ground import Problem, Severity, plural
+from nrr.ground import Problem
 from nrr.intake.answers import Answers
-from nrr.intake.drafts import Ints, Mask, listed, row_numbers
+from nrr.intake.drafts import Ints, Mask, row_numbers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import meaning_among
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.bodies import Body
-from nrr.intake.shapes.cells import Choice, note, question
 from nrr.intake.shapes.lifetimes import Spans, lines_of
 
 Rates = npt.NDArray[np.float64] | npt.NDArray[np.object_]
@@ -95,33 +95,9 @@ def _word(text: str) -> int:
 
 def _asked(body: Body, earlier: npt.NDArray[np.intp], later: npt.NDArray[np.intp]) -> Problem:
     numbers = row_numbers(body.table, np.sort(np.append(earlier, later)))
-    one = len(later) == 1
-    text = (
-        f"{plural(len(later), 'contract')} {'begins' if one else 'begin'} while an earlier one of the same"
-        f" customer and about the same amount still runs ({listed(numbers)}): {'an' if one else ''} early"
-        f" renewal{'' if one else 's'}, or {'an add-on' if one else 'add-ons'} beside"
-        f" {'it' if one else 'them'}?"
-    )
-    choices: tuple[Choice, ...] = (
-        ("Early renewal: the earlier contract ends where the new one begins", {"overlaps": "renewal"}),
-        ("Add-on: both run, and are added", {"overlaps": "add_on"}),
-    )
-    return question(
-        "overlaps",
-        text.replace("  ", " "),
-        "Say whether the new contract replaces the earlier one.",
-        body.table,
-        numbers,
-        None,
-        len(later),
-        choices,
-    )
+    return problem_of(Message.OVERLAPS, body.table.place(numbers), count=len(later), numbers=numbers)
 
 
 def _said(body: Body, later: npt.NDArray[np.intp]) -> Problem:
     numbers = row_numbers(body.table, np.sort(later))
-    text = (
-        f"{plural(len(later), 'early renewal')} ({listed(numbers)}): the earlier contract was counted until"
-        " the new one begins."
-    )
-    return note("renewed_early", text, body.table, numbers, None, len(later), Severity.WARNING)
+    return problem_of(Message.RENEWED_EARLY, body.table.place(numbers), count=len(later), numbers=numbers)

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from nrr.ground import Problem, Severity
+from nrr.ground import Problem
 from nrr.intake.answers import Answers
-from nrr.intake.drafts import Mask, listed, row_numbers
-from nrr.intake.shapes.cells import note, question
+from nrr.intake.drafts import Mask, row_numbers
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import Table
 
 
@@ -20,33 +20,21 @@ def settled_repeats(table: Table, usable: Mask, answers: Answers) -> tuple[Mask,
     if not len(again):
         return usable, []
     numbers = row_numbers(table, np.sort(again))
-    text = f"{len(again)} movements are exact duplicates of an earlier row ({listed(numbers)})"
     if answers.duplicates is None:
-        asked = question(
-            "duplicates",
-            f"{text}: entered twice, or two movements of the day?",
-            "Say whether exact duplicates are dropped or added.",
-            table,
-            numbers,
-            None,
-            len(again),
+        asked = problem_of(
+            Message.REPEATED_MOVEMENTS, table.place(numbers), count=len(again), numbers=numbers
         )
         return usable, [asked]
     dropped = answers.duplicates == "drop_exact"
-    done = "dropped" if dropped else "added"
     kept = usable.copy()
     kept[again] = not dropped
-    return kept, [
-        note(
-            "duplicates",
-            f"{text}; they were {done}, as you answered.",
-            table,
-            numbers,
-            None,
-            len(again),
-            Severity.WARNING,
-        )
-    ]
+    said = problem_of(
+        Message.MOVEMENTS_DROPPED if dropped else Message.MOVEMENTS_ADDED,
+        table.place(numbers),
+        count=len(again),
+        numbers=numbers,
+    )
+    return kept, [said]
 
 
 def unknown_movements(table: Table, column: int, heading: str, unknown: Mask) -> list[Problem]:
@@ -56,8 +44,12 @@ def unknown_movements(table: Table, column: int, heading: str, unknown: Mask) ->
         return []
     numbers = row_numbers(table, rows)
     sample = table.columns[column].text(int(rows[0])).strip() or "blank"
-    text = (
-        f"The type of movement ({sample}) is not known on {listed(numbers)}; the amounts were added with the"
-        " sign as written."
-    )
-    return [note("movement_unknown", text, table, numbers, heading, len(rows), Severity.WARNING)]
+    return [
+        problem_of(
+            Message.MOVEMENT_UNKNOWN,
+            table.place(numbers, heading),
+            count=len(rows),
+            sample=sample,
+            numbers=numbers,
+        )
+    ]

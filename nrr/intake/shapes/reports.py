@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from nrr.ground import Place, Problem, Severity
+from nrr.ground import Problem
 from nrr.intake.columns.nouns import FIGURES, Noun, groups_rows, is_measure, names_measures, noun_of
 from nrr.intake.columns.profiles import Content
 from nrr.intake.columns.recurrences import recurrence_of
@@ -12,6 +12,7 @@ from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.words import COMPONENTS, Role
 from nrr.intake.lexicon.phrases import phrase_of
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.components import component
 from nrr.intake.tables.grids import distinct
 
@@ -38,19 +39,11 @@ def report_of(frame: Frame, assignment: Assignment) -> Report | None:
 def no_customers(frame: Frame, report: Report) -> Problem:
     """Why a report gives no figures."""
     table = frame.table
-    where = "Its rows are" if report.rows else "Its columns are"
-    text = (
-        f"{where} measures of the whole business ({', '.join(report.measures[:5])}), not customers: a report"
-        " by month adds up all customers, and retention needs the revenue of each of them."
-    )
-    return Problem(
-        "no_customers",
-        Severity.ERROR,
-        text,
-        remedy="Upload the revenue by customer and month behind this report.",
-        did="No figures are shown.",
-        place=Place(table.file, table.sheet or None),
+    return problem_of(
+        Message.NO_CUSTOMERS_IN_ROWS if report.rows else Message.NO_CUSTOMERS,
+        table.place(),
         count=len(report.measures),
+        names=report.measures,
     )
 
 

@@ -1,10 +1,12 @@
-"""Invoices and payments of several rhythms in one list: how long each lasts, spread over that or asked about."""
+"""Invoices and payments of several rhythms in one list: how long each lasts, spread over that or asked
+about.
+"""
 
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from nrr.ground import Problem, Severity, plural
+from nrr.ground import Option, Problem
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Draft, Entries, Mask, Reason, row_numbers
 from nrr.intake.headings.roles import unit_of
@@ -12,23 +14,31 @@ from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import meaning
 from nrr.intake.lexicon.phrases import words_of
-from nrr.intake.melting.bills import OTHER, Bills, Kind, Terms, index_of, months_of
+from nrr.intake.melting.bills import Bills, Kind, Terms, index_of, months_of
 from nrr.intake.melting.coverage import looks_paid
-from nrr.intake.melting.grids import PERIODS, Floats, Ints
+from nrr.intake.melting.grids import Floats, Ints
 from nrr.intake.melting.rhythms import terms_of
 from nrr.intake.melting.spreads import spread_over
-from nrr.intake.shapes.cells import Choice, note, question
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.shapes.odd_invoices import odd_invoices, with_answers
 from nrr.intake.shapes.prepayments import with_prepayments
+from nrr.intake.shapes.rhythm_names import rhythm_name
 from nrr.intake.shapes.spoken import spoken_terms
 from nrr.intake.values.calendars import MONTH_OF_WORD
 from nrr.intake.values.spans import DateColumn, DateStatus
 
 RHYTHM = "rhythm"
-_NAMES = {1: "monthly", 2: "every two months", 3: "quarterly", 4: "every four months", 6: "half-yearly", 12: "annual",
-          24: "every two years", 36: "every three years"}  # fmt: skip
-_WEEKS = {1: "weekly", 2: "every two weeks", 4: "every four weeks"}
-_APART = frozenset({Concept.ONE_TIME, Concept.WORK, Concept.USAGE, Concept.TRIAL, Concept.TEST, Concept.NOT_PAID, Concept.REFUNDED})  # fmt: skip
+_APART = frozenset(
+    {
+        Concept.ONE_TIME,
+        Concept.WORK,
+        Concept.USAGE,
+        Concept.TRIAL,
+        Concept.TEST,
+        Concept.NOT_PAID,
+        Concept.REFUNDED,
+    }
+)
 _TELLING = (Role.PRODUCT, Role.REVENUE_TYPE, Role.STATUS)
 _MOST_TEXTS, _MANY, _FEWEST_BILLS, _FEWEST_PAYERS = 5_000, 0.5, 3, 2
 _DAYS_BEFORE, _FAR, _NEARLY_ALL = 719_163, 2**17, 0.75
@@ -39,7 +49,9 @@ _DAYS_OF_BILLS, _LAST_DAYS = 3, 27
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Reading:
-    """Every entry as an invoice, its term, and which of them count in other months or at another rate than their own."""
+    """Every entry as an invoice, its term, and which of them count in other months or at another rate than
+    their own.
+    """
 
     bills: Bills
     terms: Terms
@@ -47,7 +59,9 @@ class _Reading:
 
     @property
     def told(self) -> bool:
-        """Words beside every amount that moves say the same as its rhythm, and the amounts are bills: days of service, or days of their own."""
+        """Words beside every amount that moves say the same as its rhythm, and the amounts are bills: days of
+        service, or days of their own.
+        """
         said = index_of(self.bills.said)
         same = said[self.moves] == self.terms.period[self.moves]
         day = self.bills.day.astype(np.int64).astype("datetime64[D]")
@@ -65,7 +79,9 @@ class _Reading:
 
 
 def with_rhythms(draft: Draft, dates: DateColumn, answers: Answers) -> Draft:
-    """The draft of a list of invoices, each spread over its term; unchanged where every amount is that of its month."""
+    """The draft of a list of invoices, each spread over its term; unchanged where every amount is that of its
+    month.
+    """
     entries = draft.entries
     if entries is None or not entries.count or not _is_a_list(draft, dates, answers):
         return draft
@@ -100,24 +116,28 @@ def _without_payments(draft: Draft, dates: DateColumn, answers: Answers) -> Draf
     if answers.payments == "include":
         return draft
     rows = np.unique(_rows(draft)[paid])
-    text = f"Negative amounts on {plural(len(rows), 'row')} equal an invoice of the same customer before them: they look like its payments, not like credits."
-    choices: tuple[Choice, ...] = (
-        ("They are payments: leave them out", {"payments": "exclude"}),
-        ("They are credits: take them off", {"payments": "include"}),
+    return draft.saying(
+        problem_of(
+            Message.PAYMENTS,
+            draft.tables[0].place(row_numbers(draft.tables[0], rows)),
+            count=len(rows),
+        )
     )
-    return draft.saying(question("payments", text, "Say whether these rows are payments or credits.", draft.tables[0],
-                                 row_numbers(draft.tables[0], rows), None, len(rows), choices))  # fmt: skip
 
 
 def _is_a_list(draft: Draft, dates: DateColumn, answers: Answers) -> bool:
-    """Amounts under a heading that names no period, dated by month or day, of which no answer says what they are."""
+    """Amounts under a heading that names no period, dated by month or day, of which no answer says what they
+    are.
+    """
     heading = draft.headings[draft.columns_read[0]]
     quarters = bool((dates.statuses == DateStatus.QUARTER).any())
     return answers.amount_is in (None, RHYTHM) and unit_of(heading).months is None and not quarters
 
 
 def _by_the_month(entries: Entries, products: Ints, dates: DateColumn) -> bool:
-    """Everybody who comes again comes nearly every month, and no month has two days of one payer: nothing to look for."""
+    """Everybody who comes again comes nearly every month, and no month has two days of one payer: nothing to
+    look for.
+    """
     line = entries.customers.astype(np.int64) * (int(products.max(initial=0)) + 1) + products
     place = line * _FAR + entries.months
     days = dates.days[entries.rows]
@@ -175,7 +195,9 @@ def _apart(draft: Draft) -> Mask:
 
 
 def _products(draft: Draft) -> Ints:
-    """What is billed, by number: the words of the product without dates and numbers; 0 where no column names products."""
+    """What is billed, by number: the words of the product without dates and numbers; 0 where no column names
+    products.
+    """
     assert draft.entries is not None
     none = np.zeros(draft.entries.count, np.int64)
     index = draft.roles.get(Role.SUBSCRIPTION, draft.roles.get(Role.PRODUCT))
@@ -185,8 +207,10 @@ def _products(draft: Draft) -> Ints:
     used = np.bincount(cells.codes, minlength=len(cells.texts)) > 0
     whole = Role.SUBSCRIPTION in draft.roles
     names: dict[str, int] = {}
-    codes = [names.setdefault(text if whole else _bare(text), len(names) + 1) if held else 0
-             for text, held in zip(cells.texts, used.tolist(), strict=True)]  # fmt: skip
+    codes = [
+        names.setdefault(text if whole else _bare(text), len(names) + 1) if held else 0
+        for text, held in zip(cells.texts, used.tolist(), strict=True)
+    ]
     return none if len(names) > _MANY * draft.entries.count else np.array(codes, np.int64)[cells.codes]
 
 
@@ -200,16 +224,20 @@ def _asked(draft: Draft, reading: _Reading) -> Problem:
     rhythms = _rhythms(reading)
     periods = np.unique(reading.terms.period[np.isin(reading.terms.kind, (Kind.REGULAR, Kind.SAID))])
     whole = len(periods) == 1 and float(months_of(periods)[0]).is_integer()
-    how = f"a rhythm of {int(months_of(periods)[0])} months" if whole else f"several rhythms ({rhythms})"
-    text = (f"The list holds invoices or payments of {how}: an amount in column {heading} that is billed for "
-            "several months at once is not the revenue of one.")  # fmt: skip
-    choices: tuple[Choice, ...] = (
-        (f"Spread each amount over its customer's own rhythm ({rhythms})", {"amount_is": RHYTHM}),
-        ("Each amount is the revenue of its month", {"amount_is": "mrr"}),
+    choices = (
+        Option(wording(Phrase.SPREAD_OVER_RHYTHM, rhythms=rhythms), {"amount_is": RHYTHM}),
+        Option(wording(Phrase.REVENUE_OF_ITS_MONTH), {"amount_is": "mrr"}),
     )
     rows = np.unique(_rows(draft)[reading.moves])
-    return question("rhythms", text, "Say whether each amount is spread over the months until the customer's next one.", table,
-                    row_numbers(table, rows), heading, len(rows), choices)  # fmt: skip
+    place = table.place(row_numbers(table, rows), heading)
+    if whole:
+        every = int(months_of(periods)[0])
+        return problem_of(
+            Message.RHYTHM, place, count=len(rows), choices=choices, months=every, heading=heading
+        )
+    return problem_of(
+        Message.RHYTHMS, place, count=len(rows), choices=choices, rhythms=rhythms, heading=heading
+    )
 
 
 def _rows(draft: Draft) -> Ints:
@@ -223,23 +251,19 @@ def _rhythms(reading: _Reading) -> str:
     pairs = np.unique(np.stack([reading.terms.period[sure], reading.bills.payer[sure]]), axis=1)[0]
     periods, counts = np.unique(pairs, return_counts=True)
     order = np.argsort(months_of(periods))
-    return ", ".join(f"{counts[i]} {_name(int(periods[i]))}" for i in order.tolist())
-
-
-def _name(index: int) -> str:
-    if index >= len(PERIODS):
-        return f"of {index - OTHER} months"
-    one = PERIODS[index]
-    return _WEEKS[one.weeks] if one.weeks else _NAMES[int(one.months)]
+    return ", ".join(f"{counts[i]} {rhythm_name(int(periods[i]))}" for i in order.tolist())
 
 
 def _spread(draft: Draft, reading: _Reading, answers: Answers) -> Draft:
-    """Each amount over its term; invoices between the regular ones, and single ones, as answered or asked about."""
+    """Each amount over its term; invoices between the regular ones, and single ones, as answered or asked
+    about.
+    """
     entries, bills = draft.entries, reading.bills
     assert entries is not None
     moved = int(reading.moves.sum())
-    text = f"{plural(moved, 'amount')} in a list of invoices or payments were spread over the months each is for, by the rhythm of its customer ({_rhythms(reading)})."
-    said = note("billed_ahead", text, draft.tables[0], count=moved, severity=Severity.WARNING, did="Spread over the months covered.")  # fmt: skip
+    said = problem_of(
+        Message.BILLED_BY_RHYTHM, draft.tables[0].place(), count=moved, rhythms=_rhythms(reading)
+    )
     draft = draft.saying(said, *odd_invoices(draft, bills, reading.terms, answers))
     terms = with_answers(bills, reading.terms, answers)
     out = (terms.covered == 0) & (terms.kind == Kind.EXTRA)

@@ -1,8 +1,10 @@
 """Two columns that could both be the amount or the month: asked, unless they hold the same."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from nrr.ground import Problem, Severity
+from nrr.ground import Option, Problem
 from nrr.intake.answers import Answers
 from nrr.intake.columns.nouns import groups_rows
 from nrr.intake.headings.assignments import Assignment
@@ -10,7 +12,7 @@ from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.roles import guess_of, holds_tax, is_tax
 from nrr.intake.headings.words import AMOUNT_WORDS, COMPONENTS, Role
 from nrr.intake.lexicon.phrases import words_of
-from nrr.intake.shapes.cells import note, question, stop
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.shapes.levels import other_than_revenue
 from nrr.intake.shapes.proposals import column_name
 from nrr.intake.shapes.recognition import Recognised, ShapeName
@@ -44,23 +46,7 @@ def rival_columns(frame: Frame, assignment: Assignment, shape: Recognised, answe
     for role, what in ((Role.AMOUNT, "amount"), (Role.MONTH, "month")):
         rivals = assignment.rivals.get(role, ())
         if len(rivals) > 1 and what not in answers.columns:
-            names = ", ".join(f"{frame.headings[i].text} (column {frame.table.letters[i]})" for i in rivals)
-            text = f"Several columns could be the {what}: {names}. It is not clear which one counts."
-            found.append(
-                question(
-                    "rival_columns",
-                    text,
-                    f"Say which column holds the {what}.",
-                    frame.table,
-                    (),
-                    None,
-                    len(rivals),
-                    tuple(
-                        (f"{what} in {column_name(frame, i)}", {"columns": {what: frame.table.letters[i]}})
-                        for i in rivals
-                    ),
-                )
-            )
+            found.append(_asked(frame, what, rivals))
     return [
         *found,
         *_taxed(frame, assignment, answers),
@@ -69,6 +55,24 @@ def rival_columns(frame: Frame, assignment: Assignment, shape: Recognised, answe
         *_levels(frame, assignment),
         *_passed_over(frame, assignment),
     ]
+
+
+def _asked(frame: Frame, what: str, rivals: Sequence[int]) -> Problem:
+    choices = tuple(
+        Option(
+            wording(Phrase.ROLE_IN_COLUMN, role=what, column=column_name(frame, i)),
+            {"columns": {what: frame.table.letters[i]}},
+        )
+        for i in rivals
+    )
+    return problem_of(
+        Message.RIVAL_COLUMNS,
+        frame.table.place(),
+        count=len(rivals),
+        choices=choices,
+        what=what,
+        names=[f"{frame.headings[i].text} (column {frame.table.letters[i]})" for i in rivals],
+    )
 
 
 def _other_customers(frame: Frame, assignment: Assignment) -> list[Problem]:
@@ -91,18 +95,12 @@ def _other_customers(frame: Frame, assignment: Assignment) -> list[Problem]:
         other = column.codes[body]
         pairs = len(np.unique(codes * (len(column.texts) + 1) + other))
         if pairs > min(len(np.unique(codes)), len(np.unique(other))):
-            text = (
-                f"Customers were taken from column {frame.headings[chosen].text}; column {heading.text} also"
-                " names customers and groups the rows otherwise."
-            )
             return [
-                note(
-                    "other_customers",
-                    text,
-                    frame.table,
-                    column=heading.text,
-                    severity=Severity.WARNING,
-                    remedy=f"Name {heading.text} as the customer column if it counts.",
+                problem_of(
+                    Message.OTHER_CUSTOMERS,
+                    frame.table.place((), heading.text),
+                    chosen=frame.headings[chosen].text,
+                    other=heading.text,
                 )
             ]
     return []
@@ -120,21 +118,7 @@ def _taxed(frame: Frame, assignment: Assignment, answers: Answers) -> list[Probl
     ]
     if not taxes or not holds_tax(chosen) or "amount" in answers.columns or answers.amount_is is not None:
         return []
-    text = (
-        f"Column {chosen} holds amounts beside a column of tax ({taxes[0]}): they seem to include the tax,"
-        " and no column of net amounts was recognised."
-    )
-    return [
-        question(
-            "amount_is",
-            text,
-            "Name the column of net amounts, or say that these amounts are the revenue of their months"
-            " (MRR).",
-            frame.table,
-            (),
-            chosen,
-        )
-    ]
+    return [problem_of(Message.AMOUNT_IS_TAXED, frame.table.place((), chosen), chosen=chosen, tax=taxes[0])]
 
 
 def _deals(frame: Frame, assignment: Assignment, shape: Recognised, answers: Answers) -> list[Problem]:
@@ -147,18 +131,7 @@ def _deals(frame: Frame, assignment: Assignment, shape: Recognised, answers: Ans
         set(words_of(heading)) & _BEGINNING and _once_each(frame, assignment, month)
     ):
         return []
-    text = f"Column {heading} dates a deal, not a month of revenue: an amount would count in that month only."
-    return [
-        question(
-            "deals",
-            text,
-            "Add the start and end of each contract, or name the month column if each row is the revenue of"
-            " its month.",
-            frame.table,
-            (),
-            heading,
-        )
-    ]
+    return [problem_of(Message.DEALS, frame.table.place((), heading), heading=heading)]
 
 
 def _once_each(frame: Frame, assignment: Assignment, month: int) -> bool:
@@ -181,17 +154,7 @@ def _spending(frame: Frame, answers: Answers) -> list[Problem]:
     names = [heading.text for heading in frame.headings if set(words_of(heading.text)) & _MONEY_OUT]
     if not names or answers.columns:
         return []
-    text = f"The headings speak of spending ({', '.join(names[:3])}), not of revenue from customers."
-    return [
-        question(
-            "spending",
-            text,
-            "Name the columns of customer, month and amount if the table does hold revenue.",
-            frame.table,
-            (),
-            names[0],
-        )
-    ]
+    return [problem_of(Message.SPENDING, frame.table.place((), names[0]), names=names[:3])]
 
 
 def _levels(frame: Frame, assignment: Assignment) -> list[Problem]:
@@ -203,21 +166,7 @@ def _levels(frame: Frame, assignment: Assignment) -> list[Problem]:
     )
     if chosen not in (*old, *new) or not old or not new:
         return []
-    text = (
-        f"Columns {old[0]} and {new[0]} hold the amount before and after a change; the change itself, or the"
-        " amount of every month, is missing."
-    )
-    return [
-        stop(
-            "before_and_after",
-            text,
-            f"Add a column with the change ({new[0]} minus {old[0]}), or export one row a month.",
-            frame.table,
-            (),
-            None,
-            1,
-        )
-    ]
+    return [problem_of(Message.BEFORE_AND_AFTER, frame.table.place(), before=old[0], after=new[0])]
 
 
 def _passed_over(frame: Frame, assignment: Assignment) -> list[Problem]:
@@ -226,17 +175,9 @@ def _passed_over(frame: Frame, assignment: Assignment) -> list[Problem]:
     if not others:
         return []
     chosen = frame.headings[assignment.roles[Role.AMOUNT]].text
-    text = (
-        f"Amounts were taken from column {chosen}; {', '.join(others[:5])} also hold amounts and were not"
-        " read."
-    )
     return [
-        note(
-            "other_amounts",
-            text,
-            frame.table,
-            count=len(others),
-            remedy="Name the amount column if another one counts.",
+        problem_of(
+            Message.OTHER_AMOUNTS, frame.table.place(), count=len(others), chosen=chosen, names=others[:5]
         )
     ]
 
@@ -266,29 +207,17 @@ def _takes_off(frame: Frame, index: int) -> bool:
 
 
 def _unknown(frame: Frame, answer: str) -> Problem:
-    return note(
-        "answer_ignored", f"The answer {answer!r} names no column of this file and was ignored.", frame.table
-    )
+    return problem_of(Message.ANSWER_NAMES_NO_COLUMN, frame.table.place(), answer=answer)
 
 
 def _by_place(frame: Frame, assignment: Assignment) -> Problem:
     index = assignment.roles[Role.CUSTOMER]
-    name = frame.headings[index].text or f"column {frame.table.letters[index]}"
+    name = frame.headings[index].text or wording(Phrase.COLUMN_LETTERED, letter=frame.table.letters[index])
     if groups_rows(name):
-        text = f"No heading names the customers; the only column of words beside the months is {name}."
-        return question(
-            "customer_by_place",
-            text,
-            "Say that this column holds the customers, or upload revenue by customer.",
-            frame.table,
-            (),
-            name,
-            choices=(
-                (
-                    f"These are the customers: {column_name(frame, index)}",
-                    {"columns": {"customer": frame.table.letters[index]}},
-                ),
-            ),
+        taken = Option(
+            wording(Phrase.THESE_ARE_THE_CUSTOMERS, column=column_name(frame, index)),
+            {"columns": {"customer": frame.table.letters[index]}},
         )
-    text = f"No heading names the customers; {name} was taken, the only column of words beside the months."
-    return note("customer_by_place", text, frame.table, severity=Severity.WARNING)
+        place = frame.table.place((), name)
+        return problem_of(Message.CUSTOMER_BY_PLACE, place, choices=(taken,), name=name)
+    return problem_of(Message.CUSTOMER_TAKEN_BY_PLACE, frame.table.place(), name=name)

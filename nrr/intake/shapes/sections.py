@@ -11,7 +11,7 @@ from nrr.intake.drafts import Mask
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame, Heading
 from nrr.intake.headings.words import Role
-from nrr.intake.shapes.cells import note
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.labels import label_rows
 from nrr.intake.tables.grids import column_of_texts, letter_of
 from nrr.intake.values.stamps import NOT_A_DATE
@@ -53,11 +53,7 @@ def sectioned(frame: Frame, roles: Assignment) -> tuple[Frame, tuple[Problem, ..
         columns=(*table.columns, column_of_texts(texts)),
         letters=(*table.letters, letter_of(table.width)),
     )
-    text = (
-        f"Customers stand below headings of their own ({', '.join(sections[:6])}): each was given its"
-        f" {_NAME.lower()} to filter and compare by."
-    )
-    said = note("sections", text, table, count=len(sections))
+    said = problem_of(Message.SECTIONS, table.place(), count=len(sections), names=sections)
     return replace(frame, table=wider, headings=(*frame.headings, Heading(_NAME, _NAME, NOT_A_DATE))), (said,)
 
 

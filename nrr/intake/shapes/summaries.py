@@ -6,11 +6,11 @@ from fractions import Fraction
 
 import numpy as np
 
-from nrr.ground import Place, Problem, Severity, Window
+from nrr.ground import Problem, Window
 from nrr.intake.answers import Answers
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
-from nrr.intake.shapes.cells import Choice, question
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.shapes.components import MOVED, component, decimal_of, gap_of, months_of, rollforward_of
 from nrr.intake.shapes.summary_periods import SummaryPeriod, summary_period
 from nrr.intake.tables.grids import Table
@@ -21,12 +21,6 @@ _LABELS = frozenset((Role.OPENING, *MOVED))
 _NEEDED = (Role.OPENING, Role.EXPANSION, Role.CONTRACTION, Role.CHURN)
 _MOST_ROWS = 60
 Pair = tuple[str, str, int]
-_PERIODS: tuple[Choice, ...] = (
-    ("One month", {"period_months": 1}),
-    ("A quarter (3 months)", {"period_months": 3}),
-    ("Half a year (6 months)", {"period_months": 6}),
-    ("Twelve months", {"period_months": 12}),
-)
 
 
 def summary_pairs(frame: Frame) -> list[Pair] | None:
@@ -144,69 +138,37 @@ def _closing_check(found: dict[Role, Fraction], table: Table) -> list[Problem]:
     off = gap_of(found)
     if off == 0:
         return []
-    text = (
-        f"The components do not add up to the ending amount of the file: the difference is {float(off):,.2f}."
-    )
-    return [
-        Problem(
-            "components_do_not_foot",
-            Severity.WARNING,
-            text,
-            remedy="Check the components, or leave the ending amount out.",
-            place=Place(table.file, table.sheet or None),
-        )
-    ]
+    return [problem_of(Message.COMPONENTS_DO_NOT_FOOT, table.place(), difference=off)]
 
 
 def _missing(table: Table, missing: list[str]) -> Problem:
-    return Problem(
-        "components_missing",
-        Severity.ERROR,
-        f"The component summary lacks: {', '.join(missing)}.",
-        remedy="Give the starting amount, expansion, contraction and churn.",
-        place=Place(table.file, table.sheet or None),
-    )
+    return problem_of(Message.COMPONENTS_MISSING, table.place(), missing=missing)
 
 
 def _taken_as_zero(table: Table, missing: list[str]) -> Problem:
-    return Problem(
-        "components_zero",
-        Severity.WARNING,
-        f"The summary has no {missing[0]}; it was taken as zero.",
-        place=Place(table.file, table.sheet or None),
-    )
+    return problem_of(Message.COMPONENTS_ZERO, table.place(), text=missing[0])
 
 
 def _unreadable(table: Table, label: str, value: str, row: int) -> Problem:
-    return Problem(
-        "not_a_number",
-        Severity.ERROR,
-        f"{label.strip()!r} on row {row} is not an amount: {value[:40]!r}.",
-        remedy="Write the amount as a number.",
-        place=Place(table.file, table.sheet or None, (row,)),
+    return problem_of(
+        Message.COMPONENT_NOT_A_NUMBER,
+        table.place((row,)),
+        label=label.strip(),
+        row=row,
+        text=value[:40],
     )
 
 
 def _asked(table: Table) -> Problem:
-    text = (
-        "A component summary without a word on its period: do its movements cover one month, a quarter or"
-        " twelve months?"
-    )
-    return question(
-        "summary_period",
-        text,
-        "Say how many months the components cover, or add a line Months to the file.",
-        table,
-        choices=_PERIODS,
-    )
+    return problem_of(Message.SUMMARY_PERIOD, table.place())
 
 
 def _said(table: Table, months: int, covers: int) -> Problem:
-    unit = {12: "ARR", 3: "quarterly revenue"}.get(covers, "MRR")
-    span = "one month" if months == 1 else f"{months} months"
-    return Problem(
-        "component_summary",
-        Severity.INFO,
-        f"Read as a component summary over {span}, in {unit}.",
-        place=Place(table.file, table.sheet or None),
+    return problem_of(
+        Message.COMPONENT_SUMMARY,
+        table.place(),
+        months=months,
+        unit=wording(
+            Phrase.IN_ARR if covers == 12 else Phrase.IN_QUARTERLY_REVENUE if covers == 3 else Phrase.IN_MRR
+        ),
     )

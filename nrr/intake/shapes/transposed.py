@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from nrr.ground import Problem, Severity
+from nrr.ground import Problem
 from nrr.intake.columns.nouns import is_measure, speaks_of_figures
 from nrr.intake.columns.series import are_series
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame, Heading
 from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.words import Role
-from nrr.intake.shapes.cells import note
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import Column, column_of_codes, index_of_letter, letter_of
 from nrr.intake.values.amounts import is_amount
 from nrr.intake.values.currencies import currency_of
@@ -129,11 +129,7 @@ def turned(frame: Frame, assignment: Assignment) -> tuple[Frame, Problem]:
         ).astype(np.int32),
     )
     headings = tuple(Heading(text, text, NOT_A_DATE) for text in _HEADS)
-    text = (
-        "Months run down the rows and customers across the columns (transposed); the table was turned,"
-        " amounts taken as MRR."
-    )
-    return Frame(long, (), headings, 0.0), note("transposed", text, table, severity=Severity.WARNING)
+    return Frame(long, (), headings, 0.0), problem_of(Message.TRANSPOSED, table.place())
 
 
 def _figure_rows(columns: tuple[Column, ...], who: list[int]) -> np.ndarray:

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from nrr.ground import Problem, Severity, plural
+from nrr.ground import Problem
 from nrr.intake.answers import Answers
-from nrr.intake.drafts import Mask, listed, row_numbers
-from nrr.intake.shapes.cells import note, question, says_none
+from nrr.intake.drafts import Mask, row_numbers
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
+from nrr.intake.shapes.cells import says_none
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, MoneyColumn
 
 _WORD = CODE_OF[Status.WORD]
-_CHOICES = (("They mean no revenue", {"not_available": "no_revenue"}),)
 _SHOWN = 3
 
 
@@ -40,26 +40,21 @@ def unavailable(
         return []
     held = [(index, hits) for index, hits in zip(columns, found, strict=True) if hits.any()]
     texts = (table.columns[i].text(int(row)).strip() for i, hits in held for row in np.flatnonzero(hits))
-    words = ", ".join(map(repr, list(dict.fromkeys(texts))[:_SHOWN]))
+    words = list(dict.fromkeys(texts))
     rows = np.flatnonzero(np.logical_or.reduce(found))
     numbers, first = row_numbers(table, rows), headings[held[0][0]]
-    where = f"column {first}" if len(held) == 1 else f"{len(held)} columns from {first} on"
-    text = (
-        f"{plural(cells, 'cell')} of amounts in {where} hold {words} instead of a number ({listed(numbers)})"
+    where = (
+        wording(Phrase.COLUMN_LETTERED, letter=first)
+        if len(held) == 1
+        else wording(Phrase.COLUMNS_FROM, number=len(held), first=first)
     )
-    if answers.not_available is not None:
-        said = f"{text}; they were read as no revenue, as you answered."
-        return [note("not_available", said, table, numbers, first, cells, Severity.WARNING)]
-    remedy = "Say that these cells mean no revenue, or write the amounts into the file and upload it again."
-    return [
-        question(
-            "not_available",
-            f"{text}. Do they mean no revenue?",
-            remedy,
-            table,
-            numbers,
-            first,
-            cells,
-            _CHOICES,
-        )
-    ]
+    open_still = answers.not_available is None
+    said = problem_of(
+        Message.NOT_AVAILABLE if open_still else Message.NOT_AVAILABLE_ANSWERED,
+        table.place(numbers, first),
+        count=cells,
+        where=where,
+        words=words,
+        numbers=numbers,
+    )
+    return [said]

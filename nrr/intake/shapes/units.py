@@ -2,14 +2,16 @@
 
 # ruff: noqa: SIM905 - a list of words reads best as words
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from nrr.ground import Problem, Severity
+from nrr.ground import Problem
 from nrr.intake.answers import Answers
 from nrr.intake.headings.roles import Unit, unit_of, zeros_of
 from nrr.intake.headings.words import (
@@ -20,19 +22,32 @@ from nrr.intake.headings.words import (
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import meaning
 from nrr.intake.lexicon.phrases import words_of
-from nrr.intake.shapes.cells import note, question
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Table, distinct
 from nrr.intake.values.durations import YEAR_PARTS
 from nrr.intake.values.money import integers
 
 Money = npt.NDArray[np.int64] | npt.NDArray[np.object_]
 _THINGS = frozenset(
-    "seats licences licenses headcount logins sessions tickets hours usage cost costs cogs expenses spend payroll units users employees".split()
+    "seats licences licenses headcount logins sessions tickets hours usage cost costs cogs expenses spend"
+    " payroll units users employees".split()
 )
 _COUNTS = frozenset("users seats headcount logins sessions tickets payroll employees".split())
 _ZEROS = {"thousands": 3, "millions": 6}
 _IS = {"mrr": 1, "arr": 12, "quarter": 3}
-_NAMES = {1: "monthly (MRR)", 3: "quarterly", 6: "semi-annual", 12: "annual (ARR)"}
+_Unit = Literal[
+    Phrase.UNIT_MONTHLY,
+    Phrase.UNIT_QUARTERLY,
+    Phrase.UNIT_SEMI_ANNUAL,
+    Phrase.UNIT_ANNUAL,
+    Phrase.PER_PERIOD,
+]
+_NAMES: Mapping[int, _Unit] = {
+    1: Phrase.UNIT_MONTHLY,
+    3: Phrase.UNIT_QUARTERLY,
+    6: Phrase.UNIT_SEMI_ANNUAL,
+    12: Phrase.UNIT_ANNUAL,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +78,9 @@ def measure_of(heading: str, caption: str, answers: Answers, table: Table) -> tu
     months = _IS.get(answers.amount_is or "", unit.months or 1)
     measure = Measure(months, minor, unit.currency, unit.zeros or _ZEROS.get(answers.units or "", 0))
     if not unit.zeros and answers.units is None and zeros_of(caption):
-        text = "The words above the table speak of thousands or millions: it is not clear whether amounts are written in full (unit, thousand)."
-        return measure, [
-            question(
-                "unit_of_table",
-                text,
-                "Say whether amounts are in thousands, in millions or stand as written.",
-                table,
-            )
-        ]
+        return measure, [problem_of(Message.UNIT_OF_TABLE, table.place())]
     if answers.amount_is is None and unit.months is None and _hints_annual(f"{table.file} {caption}"):
-        text = f"Column {heading} does not say whether it holds MRR or ARR, and the words around the table speak of annual amounts."
-        return measure, [
-            question(
-                "amount_is",
-                text,
-                "Say whether the amounts are monthly (MRR) or annual (ARR).",
-                table,
-                column=heading,
-            )
-        ]
+        return measure, [problem_of(Message.AMOUNT_IS, table.place((), heading), heading=heading)]
     if answers.amount_is is None and (doubt := _other_unit(heading, caption, unit, table)) is not None:
         return measure, [doubt]
     return measure, _said(measure, heading, table)
@@ -96,8 +94,12 @@ def _other_unit(heading: str, caption: str, unit: Unit, table: Table) -> Problem
     if unit.months is None and _speaks_of_things(
         f"{caption} {' '.join(counted)}", f"{table.file} {heading}" if counted else heading
     ):
-        text = f"The words around the table ({caption.strip()[:60] or table.file}) speak of something else than revenue: it is not clear that column {heading} holds money."
-        return question("amount_is", text, "Say whether the amounts are monthly (MRR) or annual (ARR) revenue, or upload the revenue.", table, column=heading)  # fmt: skip
+        return problem_of(
+            Message.AMOUNT_IS_BY_TITLE,
+            table.place((), heading),
+            words=caption.strip()[:60] or table.file,
+            heading=heading,
+        )
     return None
 
 
@@ -115,20 +117,22 @@ def _hints_annual(hints: str) -> bool:
 
 
 def _said(measure: Measure, heading: str, table: Table) -> list[Problem]:
-    found = []
+    place, found = table.place((), heading), []
     if measure.months != 1:
-        what = f"Amounts in column {heading} are {_NAMES.get(measure.months, 'per period')}; they were divided by {measure.months} to give MRR."
-        found.append(note("unit", what, table, column=heading, severity=Severity.WARNING, did=f"Divided by {measure.months}.",
-                          remedy="Answer MRR if the amounts are monthly."))  # fmt: skip
-    if measure.zeros:
-        factor = 10**measure.zeros
-        what = f"Amounts in column {heading} are in {'thousands' if measure.zeros == 3 else 'millions'}; they were multiplied by {factor:,}."
-        found.append(note("thousands", what, table, column=heading, severity=Severity.WARNING))
-    if measure.minor:
-        what = f"Amounts in column {heading} are minor units (cents); they were divided by 100."
         found.append(
-            note("minor_units", what, table, column=heading, severity=Severity.WARNING, did="Divided by 100.")
+            problem_of(
+                Message.UNIT,
+                place,
+                heading=heading,
+                unit=wording(_NAMES.get(measure.months, Phrase.PER_PERIOD)),
+                months=measure.months,
+            )
         )
+    if measure.zeros:
+        thousands = measure.zeros == 3
+        found.append(problem_of(Message.THOUSANDS if thousands else Message.MILLIONS, place, heading=heading))
+    if measure.minor:
+        found.append(problem_of(Message.MINOR_UNITS, place, heading=heading))
     return found
 
 

@@ -2,9 +2,10 @@
 
 import re
 from itertools import pairwise
+from typing import Literal
 
 from nrr.ground import Problem
-from nrr.intake.shapes.cells import stop
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Column, Table
 from nrr.intake.tables.totals import adds_up_columns
 from nrr.intake.values.amounts import is_amount
@@ -29,9 +30,7 @@ def unread_months(
         and _holds_amounts(table.columns[i])
     ]
     if alike:
-        return [
-            _unread(alike, headings, table, "is written like the months, but is no month that can be read")
-        ]
+        return [_unread(alike, headings, table, Message.UNREAD_MONTH)]
     for left, right in pairwise(placed):
         if months[right] - months[left] < 2:
             continue
@@ -44,7 +43,7 @@ def unread_months(
                     lost,
                     headings,
                     table,
-                    "stands where a month is missing, and its heading is no month that can be read",
+                    Message.UNREAD_GAP,
                 )
             ]
     return []
@@ -56,17 +55,16 @@ def _form(heading: str) -> str:
     return re.sub(r"\d+", "9", named)
 
 
-def _unread(columns: list[int], headings: tuple[str, ...], table: Table, why: str) -> Problem:
-    names = ", ".join(headings[i] or f"{table.letters[i]} (no heading)" for i in columns)
-    return stop(
-        "unread_month",
-        f"Column {names} {why}.",
-        "Write the month of the column as Jan 2026 or 2026-01.",
-        table,
-        (),
-        names,
-        len(columns),
+def _unread(
+    columns: list[int],
+    headings: tuple[str, ...],
+    table: Table,
+    message: Literal[Message.UNREAD_MONTH, Message.UNREAD_GAP],
+) -> Problem:
+    names = ", ".join(
+        headings[i] or wording(Phrase.WITHOUT_HEADING, letter=table.letters[i]) for i in columns
     )
+    return problem_of(message, table.place((), names), count=len(columns), names=names)
 
 
 def _holds_amounts(column: Column) -> bool:

@@ -6,17 +6,18 @@ from fractions import Fraction
 import numpy as np
 import numpy.typing as npt
 
-from nrr.ground import Problem, Severity, plural
+from nrr.ground import Problem
 from nrr.intake.answers import Answers
 from nrr.intake.columns.cents import cents_doubt
-from nrr.intake.drafts import Draft, LeftOut, Mask, Reason, left_rows, listed, row_numbers, total_of
+from nrr.intake.drafts import Draft, LeftOut, Mask, Reason, left_rows, row_numbers, total_of
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.roles import unit_of
 from nrr.intake.headings.words import Role
 from nrr.intake.melting.cells import Cells, Timing
 from nrr.intake.melting.finish import finished
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.bodies import Body, hidden_rows
-from nrr.intake.shapes.cells import bad_amounts, broken_labels, doubtful_rows, note, stop
+from nrr.intake.shapes.cells import bad_amounts, broken_labels, doubtful_rows
 from nrr.intake.shapes.crossfoots import crossfooted, total_columns
 from nrr.intake.shapes.cubes import Aside, Cube, cube_of, named_down, own_total_row, set_aside
 from nrr.intake.shapes.money_columns import money_problems
@@ -66,15 +67,7 @@ def read_wide(body: Body, assignment: Assignment, answers: Answers) -> Draft:
 
 
 def _no_customer(body: Body) -> Problem:
-    return stop(
-        "customer_column_missing",
-        "No column names the customers.",
-        "Add a heading such as Customer above the names.",
-        body.table,
-        (),
-        None,
-        1,
-    )
+    return problem_of(Message.CUSTOMER_COLUMN_MISSING, body.table.place())
 
 
 def _problems(
@@ -90,8 +83,11 @@ def _problems(
     nameless = np.flatnonzero(kept & cube.people.blank)
     if len(nameless):
         numbers = row_numbers(cube.table, nameless)
-        found.append(stop("customer_missing", f"The customer is missing (blank name) on {listed(numbers)}.",
-                          "Fill in the customer of these rows, or delete them.", cube.table, numbers, None, len(nameless)))  # fmt: skip
+        found.append(
+            problem_of(
+                Message.CUSTOMER_MISSING, cube.table.place(numbers), count=len(nameless), numbers=numbers
+            )
+        )
     return [
         *found,
         *_aside(cube, aside.totals, aside.silent),
@@ -108,12 +104,18 @@ def _aside(cube: Cube, totals: Mask, silent: Mask) -> list[Problem]:
     found = []
     if totals.any():
         numbers = row_numbers(cube.table, np.flatnonzero(totals))
-        found.append(note("total_rows", f"Left out: {plural(int(totals.sum()), 'total or subtotal row')} ({listed(numbers)}).", cube.table, numbers,
-                          count=int(totals.sum()), did="Totals would count every customer twice."))  # fmt: skip
+        found.append(
+            problem_of(
+                Message.TOTAL_ROWS_LEFT, cube.table.place(numbers), count=int(totals.sum()), numbers=numbers
+            )
+        )
     if silent.any():
         numbers = row_numbers(cube.table, np.flatnonzero(silent))
-        found.append(note("footer", f"Skipped: {plural(int(silent.sum()), 'row')} without any amount, such as a footer, remark, note or section ({listed(numbers)}).",
-                          cube.table, numbers, count=int(silent.sum())))  # fmt: skip
+        found.append(
+            problem_of(
+                Message.FOOTER_BELOW, cube.table.place(numbers), count=int(silent.sum()), numbers=numbers
+            )
+        )
     return found
 
 
@@ -121,15 +123,16 @@ def _stale(cube: Cube, stale: Mask) -> list[Problem]:
     if not stale.any():
         return []
     numbers = row_numbers(cube.table, np.flatnonzero(stale))
-    text = f"Totals on {listed(numbers)} do not add up to the customers they belong to in every month (do not foot)."
-    return [note("total_off", text, cube.table, numbers, count=int(stale.sum()), severity=Severity.WARNING,
-                 did="The customers were added, these totals were left out.", remedy="Check whether a customer is missing above them.")]  # fmt: skip
+    return [problem_of(Message.TOTAL_OFF, cube.table.place(numbers), count=int(stale.sum()), numbers=numbers)]
 
 
 def _odd_columns(cube: Cube, body: Body, added: list[int]) -> list[Problem]:
     names = [body.headings[i] or cube.table.letters[i] for i in added]
-    text = f"Total columns were left out: {', '.join(names[:6])}."
-    return [note("total_columns", text, cube.table, count=len(names))] if names else []
+    return (
+        [problem_of(Message.TOTAL_COLUMNS, cube.table.place(), count=len(names), names=names[:6])]
+        if names
+        else []
+    )
 
 
 def _cells(

@@ -11,7 +11,7 @@ from nrr.intake.drafts import Mask
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame, Heading
 from nrr.intake.headings.words import Role
-from nrr.intake.shapes.cells import note
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import Column, Kind
 from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import Form, Stamp
@@ -51,11 +51,9 @@ def with_years(frame: Frame, roles: Assignment) -> tuple[Frame, tuple[Problem, .
         ),
         merged=(),
     )
-    text = (
-        f"The year of every row stands in column {frame.headings[year].text}: its months were read in that"
-        " year."
+    return replace(frame, table=table, headings=headings), (
+        problem_of(Message.YEARS_IN_ROWS, frame.table.place(), text=frame.headings[year].text),
     )
-    return replace(frame, table=table, headings=headings), (note("years_in_rows", text, frame.table),)
 
 
 def _years(column: Column, first: int) -> dict[int, list[int]]:
