@@ -67,6 +67,9 @@ from . import (
 from . import (
     successions as successions,
 )
+from . import (
+    terms as terms,
+)
 from .comparisons import (
     LensRow as LensRow,
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 import nrr
 from nrr.commands.files import ANSWERS, FILE, JSON, NAME, Said, opened
@@ -13,6 +14,7 @@ from nrr.commands.forms import FORMS, JSON_FORM, Wanted, write_form
 from nrr.commands.refusals import refusing
 from nrr.commands.views import columns_meant, complete_months, month_in, view_of, view_options
 from nrr.export import analyses
+from nrr.export.reportrenewals import renewals_part
 from nrr.export.reports import component_report, report_object
 from nrr.intake import Intake
 from nrr.ledgers import Naming
@@ -62,7 +64,15 @@ def report_command(file: Path, name: str | None, answers: Path | None, **asked: 
     snapshot = nrr.take(ledger, view, title=file.stem, made_at=made_at, naming=naming if as_json else None)
     by = columns_meant(nrr.retention.prepared(ledger, view), asked["by"]) if asked["by"] else ()
     report = report_object(snapshot, found.problems, by)
+    report["renewals"] = renewals_part(ledger, view, named=not _unnamed())
     _say(report | analyses(ledger, snapshot) if as_json else report, asked, as_json=as_json)
+
+
+def _unnamed() -> bool:
+    """Whether it was asked that no customer goes by name: a renewal calendar is one of customers."""
+    context = click.get_current_context()
+    told = context.get_parameter_source("names") is not ParameterSource.DEFAULT
+    return told and context.params["names"] != str(Naming.SHOWN)
 
 
 def _say(report: dict[str, Any], asked: dict[str, Any], *, as_json: bool) -> None:

@@ -19,6 +19,7 @@ from nrr.ground import (
     Price,
     Reactivation,
     Refusal,
+    RenewalUnit,
     Usage,
     plural,
 )
@@ -50,7 +51,7 @@ class Policy:
     `min_logo_mrr` is in whole currency units of MRR and touches counts only, never money.
     `reactivation_max_gap`, `grace_months` and `hold_months` are months; no maximum gap means
     that a customer who ever paid before is never new again. `fiscal_start` is the month, 1 to 12, in which
-    the year begins.
+    the year begins, `wall_from` the share of a quarter from which renewals are a wall.
     """
 
     method: Method = Method.P2P
@@ -75,12 +76,15 @@ class Policy:
     small_effective_sample: int = 10
     fiscal_start: int = 1
     fiscal_name: FiscalName = FiscalName.END
+    renewal_grace_days: int = 30
+    renewal_unit: RenewalUnit = RenewalUnit.CUSTOMER
+    wall_from: float = 0.4
 
     @property
     def choices(self) -> tuple[Choice, ...]:
         """The enum answers, in the order of the questions; how a fiscal year is named where there is one."""
         answers = (getattr(self, field.name) for field in fields(self))
-        plain = (FiscalName,) if self.fiscal.calendar else ()
+        plain = (FiscalName, RenewalUnit) if self.fiscal.calendar else (RenewalUnit,)
         return tuple(a for a in answers if isinstance(a, Choice) and not isinstance(a, plain))
 
     @property
@@ -114,6 +118,12 @@ class Policy:
         parts += ["cohort base month 1"] if self.cohort_base_month else []
         parts += [self.fiscal.said] if self.fiscal.said else []
         return " · ".join(parts)
+
+    @property
+    def renewal_stamp(self) -> str:
+        """What stands beside figures of renewals."""
+        within = f"renewals within {plural(self.renewal_grace_days, 'day')}"
+        return " · ".join([within, *filter(None, [self.renewal_unit.stamp])])
 
     @property
     def _revenue(self) -> str:
@@ -159,7 +169,8 @@ def read_settings(texts: tuple[str, ...], usual: Policy = Policy()) -> Policy:
     return usual.with_values(values)
 
 
-_BOUNDS = {"fiscal_start": (1, 12)}
+_BOUNDS = {"fiscal_start": (1, 12), "renewal_grace_days": (0, 180), "wall_from": (0.4, 1)}
+_FRACTIONAL = ("min_logo_mrr", "wall_from")
 _MONTHS = {"churn_date": "grace_months", "pauses": "hold_months"}
 
 
@@ -180,4 +191,4 @@ def _number(name: str, text: str) -> int | float | None:
     least, most = _BOUNDS.get(name, (0, 1e12))
     if not least <= number <= most:
         raise Refusal(f"{name} must lie between {least:g} and {most:g}, not {text!r}")
-    return number if name == "min_logo_mrr" else int(number)
+    return number if name in _FRACTIONAL else int(number)

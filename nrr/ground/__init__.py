@@ -25,6 +25,7 @@ from nrr.ground.choices import (
     Pauses,
     Price,
     Reactivation,
+    RenewalUnit,
     Usage,
 )
 from nrr.ground.csvs import csv_text
@@ -86,6 +87,7 @@ __all__ = [
     "Problem",
     "Reactivation",
     "Refusal",
+    "RenewalUnit",
     "SampleLabel",
     "SampleLadder",
     "Severity",

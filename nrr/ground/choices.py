@@ -236,3 +236,14 @@ class Against(Choice):
         "last quarter-end",
         "The period of the same length that closes at the latest quarter-end before this closing.",
     )
+
+
+class RenewalUnit(Choice):
+    """What is renewed as one: all a customer has due on a day, or every line by itself."""
+
+    CUSTOMER = ("customer", "", "A renewal is all that a customer has due on one day.")
+    LINE = (
+        "line",
+        "by line",
+        "Every line of a customer is renewed by itself; a swap is a loss and an addition.",
+    )

@@ -12,6 +12,7 @@ from nrr.accounts.columns import held_in
 from nrr.ground import Month, Place, Problem
 from nrr.intake.cancellations import by_month
 from nrr.intake.checks.months import held_months
+from nrr.intake.contracts import terms_of
 from nrr.intake.drafts import Draft, Entries, Reason
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.concepts import Concept
@@ -65,6 +66,7 @@ def ledger_from(draft: Draft) -> tuple[Ledger | None, list[Problem]]:
         origins=origins_of(draft, entries, lines, index, minor),
         statements=_statements(draft),
         set_aside=_set_aside(draft),
+        terms=terms_of(draft),
     )
     return ledger, said
 

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from nrr.ground import Month, Problem, Severity, plural
 from nrr.intake.headings.words import Role
 from nrr.intake.tables.grids import Column, Table, distinct
-from nrr.ledgers import ONE_TIME_ROWS
+from nrr.ledgers import ONE_TIME_ROWS, Term
 from nrr.retention import RollForward
 
 Ints = npt.NDArray[np.int32]
@@ -115,6 +115,18 @@ class Entries:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class TermRows:
+    """Terms of contracts by row of the first table, without their customers yet: `people` codes them as
+    they were read, `counted` marks rows that gave amounts.
+    """
+
+    rows: npt.NDArray[np.intp]
+    people: Ints
+    counted: Mask
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Draft:
     """A reading in progress. `roles` maps roles to column indexes of the first table; `labels` are
     attribute columns.
@@ -137,6 +149,7 @@ class Draft:
     doubts: tuple[Doubt, ...] = ()
     movements: tuple[RollForward, ...] = ()  # of a bridge by month, in order
     removed: tuple[tuple[Reason, Entries], ...] = ()  # the entries as they were before rows of a reason went
+    terms: TermRows | None = None
     running: Month | None = None  # the month of today, which is not complete
 
     def saying(self, *problems: Problem) -> Self:

@@ -1,5 +1,6 @@
 """The book: customers by months, the way back to its cells, what others state, and a policy applied to it."""
 
+from nrr.ledgers.contract_terms import Term
 from nrr.ledgers.ledger import UNKNOWN, Attribute, Codes, Grid, Ledger, Mask, ledger_of
 from nrr.ledgers.origins import Cell, Origins
 from nrr.ledgers.policy_applied import complete, missing_months, require_settled, settle
@@ -22,6 +23,7 @@ __all__ = [
     "Reconciliation",
     "SetAside",
     "Statement",
+    "Term",
     "Tie",
     "complete",
     "ledger_of",

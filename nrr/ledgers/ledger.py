@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nrr.ground import Month, Refusal
+from nrr.ledgers.contract_terms import Term
 from nrr.ledgers.origins import Origins
 from nrr.ledgers.stated_totals import SetAside, Statement
 
@@ -80,7 +81,8 @@ class Ledger:
     trial. `fx` gives reporting units per unit of a currency, one rate a month. `local` and `settled` are
     set by settling only: figures are asked of settled books. `statements` are totals that others give for
     the whole book, `set_aside` what was read and left out of it. `doubts` are keys of alarms that only the
-    file itself could raise. `fiscal_start` is the month in which the year of the file's own headings begins.
+    file itself could raise; `terms` are those of contracts, by customer. `fiscal_start` is the month in
+    which the year of the file's own headings begins.
     """
 
     months: tuple[Month, ...]
@@ -98,6 +100,7 @@ class Ledger:
     set_aside: tuple[SetAside, ...] = ()
     doubts: tuple[str, ...] = ()
     fiscal_start: int = 1
+    terms: tuple[Term, ...] = ()
     settled: bool = False
 
     def __post_init__(self) -> None:
@@ -239,6 +242,6 @@ def _fingerprint(ledger: Ledger) -> str:
     digest.update(repr(sorted(ledger.fx.items())).encode())
     if ledger.status is not None:
         digest.update(np.ascontiguousarray(ledger.status).data)
-    for said in (*ledger.statements, *ledger.set_aside):
+    for said in (*ledger.statements, *ledger.set_aside, *ledger.terms):
         digest.update(repr(said).encode())
     return digest.hexdigest()

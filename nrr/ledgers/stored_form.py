@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nrr.ground import Month, Refusal
+from nrr.ledgers.contract_terms import Term
 from nrr.ledgers.ledger import Attribute, Ledger
 from nrr.ledgers.origins import Origins
 from nrr.ledgers.stated_totals import SetAside, Statement
@@ -69,6 +70,7 @@ class _Archive:
     set_aside: tuple[_Totals, ...] = ()
     doubts: tuple[str, ...] = ()
     fiscal_start: int = 1
+    terms: tuple[Term, ...] = ()
 
 
 def pack(ledger: Ledger) -> bytes:
@@ -92,6 +94,7 @@ def pack(ledger: Ledger) -> bytes:
             set_aside=tuple(_totals(one.reason, one.arr_minor) for one in ledger.set_aside),
             doubts=ledger.doubts,
             fiscal_start=ledger.fiscal_start,
+            terms=ledger.terms,
         )
     )
 
@@ -123,6 +126,7 @@ def _ledger(archive: _Archive) -> Ledger:
         set_aside=tuple(SetAside(one.words, _restored_totals(one)) for one in archive.set_aside),
         doubts=archive.doubts,
         fiscal_start=archive.fiscal_start,
+        terms=archive.terms,
     )
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from nrr.ground import Month, Problem
 from nrr.intake.answers import Answers
@@ -12,8 +11,9 @@ from nrr.intake.drafts import Ints, Mask, row_numbers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.bounds import names_renewal
 from nrr.intake.headings.words import Role
+from nrr.intake.melting.days import first_day, same_day
 from nrr.intake.melting.horizons import Course, horizon
-from nrr.intake.melting.last_days import Periods, last_units, month_ends_held, told_by
+from nrr.intake.melting.last_days import Days, Periods, last_units, month_ends_held, told_by
 from nrr.intake.melting.said_of_ends import settled_ends
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.bodies import Body
@@ -31,7 +31,9 @@ _LONGEST, _SEVERAL = 1200, 3
 @dataclass(frozen=True, slots=True, eq=False)
 class Spans:
     """By row: first and last month counted, no further than `through`; `months` is the length of the
-    period in months, at least one, and says nothing where `endless`."""
+    period in months, at least one, and says nothing where `endless`. `started` and `ended` are the first
+    and last day in force as day numbers (zero where unknown or endless), `original` the last day before a
+    renewal cut it short."""
 
     first: Ints
     last: Ints
@@ -39,6 +41,9 @@ class Spans:
     endless: Mask
     through: int
     problems: tuple[Problem, ...]
+    started: Days
+    ended: Days
+    original: Days
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +55,7 @@ class _Bounds:
     last: Ints
     endless: Mask
     problems: tuple[Problem, ...] = ()
+    ended: Days | None = None
 
 
 Blank = Literal[Message.CUSTOMER_BLANK, Message.DATE_MISSING, Message.AMOUNT_BLANK, Message.START_MISSING]
@@ -72,9 +78,7 @@ def spans_of(
     answers: Answers,
     running: Month,
 ) -> Spans:
-    """First and last month of every period; `who` codes the customer of every row, `running` is the month
-    of today.
-    """
+    """Every period; `who` codes the customer of every row, `running` is the month of today."""
     table, index = body.table, assignment.roles[Role.START]
     problems = date_problems(
         table, index, body.headings[index], start, kept & (start.statuses != DateStatus.BLANK)
@@ -102,7 +106,17 @@ def spans_of(
         endless,
         reach.month,
         tuple(problems),
+        *_days_of(start, good, bounds, length),
     )
+
+
+def _days_of(start: DateColumn, good: Mask, bounds: _Bounds, length: Ints) -> tuple[Days, Days, Days]:
+    """First and last day in force; a length in months ends the day before the same day of a later month."""
+    started = np.where(good, np.where(start.days >= 0, start.days, first_day(start.months)), 0)
+    by_length = same_day(started, start.months + length) - 1
+    told = by_length if bounds.ended is None else np.where(bounds.ended > 0, bounds.ended, by_length)
+    ended = np.where(good & ~bounds.endless, told, 0).astype(np.int64)
+    return started.astype(np.int64), ended, ended
 
 
 def _backwards(table: Table, rows: Mask) -> list[Problem]:
@@ -184,7 +198,9 @@ def _by_end(
     problems = [p for p in problems if p.code != "date_order" or not start.open_order]
     over = closed & (months < ends.months) & ~(periods.followed(0) | periods.followed(1))
     inside = () if periods.by_month else _inside(table, over)
-    return _Bounds(months, endless, (*problems, *said, *inside))
+    units = last_units(periods, reading)
+    ended = first_day(units + 1) - 1 if periods.by_month else units
+    return _Bounds(months, endless, (*problems, *said, *inside), np.where(closed, ended, 0))
 
 
 def _periods(start: DateColumn, ends: DateColumn, lines: Ints, closed: Mask) -> Periods:
@@ -193,15 +209,9 @@ def _periods(start: DateColumn, ends: DateColumn, lines: Ints, closed: Mask) -> 
         return Periods(
             start.months.astype(np.int64), ends.months.astype(np.int64), lines, closed, by_month=True
         )
-    first = np.where(start.days >= 0, start.days, _first_day(start.months))
-    last = np.where(ends.days >= 0, ends.days, _first_day(ends.months + 1) - 1)
+    first = np.where(start.days >= 0, start.days, first_day(start.months))
+    last = np.where(ends.days >= 0, ends.days, first_day(ends.months + 1) - 1)
     return Periods(first.astype(np.int64), last.astype(np.int64), lines, closed)
-
-
-def _first_day(months: npt.NDArray[np.integer]) -> npt.NDArray[np.int64]:
-    """Proleptic day number of the first of a month."""
-    since = (np.maximum(months.astype(np.int64), 12) - 1970 * 12).astype("datetime64[M]")
-    return np.asarray(since.astype("datetime64[D]").astype(np.int64) + 719_163)
 
 
 def lines_of(table: Table, assignment: Assignment, who: Ints) -> Ints:

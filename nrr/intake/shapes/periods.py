@@ -31,6 +31,7 @@ from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.people import People, filled_down, filled_down_note, people_of
 from nrr.intake.shapes.renewals import with_renewals
 from nrr.intake.shapes.service_bills import cover_their_period
+from nrr.intake.shapes.terms import priced_by_row, with_terms
 from nrr.intake.shapes.unavailable import unavailable
 from nrr.intake.shapes.units import Measure, measure_of
 from nrr.intake.tables.grids import Table
@@ -78,7 +79,9 @@ def read_periods(body: Body, assignment: Assignment, answers: Answers, running: 
         left_out=(*body.left_out, *hidden.left_out, *left_rows(Reason.FOOTER, table, aside)),
         problems=(*problems, *_overlaps(people.codes[rows], ordinals, rows, table)),
     )
-    return finished(_cells(body, assignment, people, money, (rows, ordinals, parts[rows]), measure), answers)
+    draft = finished(_cells(body, assignment, people, money, (rows, ordinals, parts[rows]), measure), answers)
+    priced = priced_by_row(money, parts, measure, assignment)
+    return with_terms(draft, body, assignment, spans, priced, people.codes, kept, answers)
 
 
 def _row_problems(

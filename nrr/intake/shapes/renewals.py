@@ -47,10 +47,12 @@ def with_renewals(
     renewed = (pairs.told == 1) | (open_ & (answers.overlaps == "renewal"))
     last = spans.last.copy()
     last[pairs.earlier[renewed]] = spans.first[pairs.later[renewed]] - 1
+    ended = spans.ended.copy()
+    ended[pairs.earlier[renewed]] = spans.started[pairs.later[renewed]] - 1
     said = [] if not renewed.any() else [_said(body, pairs.later[renewed])]
     if open_.any() and answers.overlaps is None:
         said.append(_asked(body, pairs.earlier[open_], pairs.later[open_]))
-    return replace(spans, last=last), said
+    return replace(spans, last=last, ended=ended), said
 
 
 def _pairs(

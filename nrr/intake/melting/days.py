@@ -1,0 +1,20 @@
+"""Day numbers (proleptic) of months."""
+
+import numpy as np
+import numpy.typing as npt
+
+Days = npt.NDArray[np.int64]
+
+
+def first_day(months: npt.NDArray[np.integer]) -> npt.NDArray[np.int64]:
+    """Proleptic day number of the first of a month."""
+    since = (np.maximum(months.astype(np.int64), 12) - 1970 * 12).astype("datetime64[M]")
+    return np.asarray(since.astype("datetime64[D]").astype(np.int64) + 719_163)
+
+
+def same_day(days: Days, months: npt.NDArray[np.integer]) -> Days:
+    """The day of the month of other days, in these months; the last one where they are too short."""
+    epoch = np.maximum(days, 1) - 719_163
+    firsts = epoch.astype("datetime64[D]").astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+    following = first_day(months)
+    return np.asarray(np.minimum(following + (epoch - firsts), first_day(months + 1) - 1))

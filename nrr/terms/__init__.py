@@ -1,0 +1,78 @@
+"""Terms of contracts: what is up for renewal, what became of it, and what it does to NRR."""
+
+from nrr.terms.calendars import CalendarRow, Wall, calendar_of, in_order, wall_of
+from nrr.terms.commitments import (
+    Commitment,
+    TodaysRates,
+    commitments,
+    quarter_ends,
+    todays_rates,
+)
+from nrr.terms.contracts import joined
+from nrr.terms.lengths import (
+    TermClass,
+    annualised_minor,
+    bound,
+    class_of,
+    month_end,
+    months_of,
+    term_months,
+)
+from nrr.terms.periods import Period, annualised, by_month, by_quarter, period_of
+from nrr.terms.reconciliations import (
+    Link,
+    RenewalReconciliation,
+    UpChange,
+    losses_by_class,
+    reconciled,
+)
+from nrr.terms.renewals import (
+    Book,
+    Renewal,
+    State,
+    book_of,
+)
+from nrr.terms.threads import CLASSES, Line
+from nrr.terms.views import NO_TERMS, Renewals, customers_of, refused, renewals_of
+
+__all__ = [
+    "CLASSES",
+    "NO_TERMS",
+    "Book",
+    "CalendarRow",
+    "Commitment",
+    "Line",
+    "Link",
+    "Period",
+    "Renewal",
+    "RenewalReconciliation",
+    "Renewals",
+    "State",
+    "TermClass",
+    "TodaysRates",
+    "UpChange",
+    "Wall",
+    "annualised",
+    "annualised_minor",
+    "book_of",
+    "bound",
+    "by_month",
+    "by_quarter",
+    "calendar_of",
+    "class_of",
+    "commitments",
+    "customers_of",
+    "in_order",
+    "joined",
+    "losses_by_class",
+    "month_end",
+    "months_of",
+    "period_of",
+    "quarter_ends",
+    "reconciled",
+    "refused",
+    "renewals_of",
+    "term_months",
+    "todays_rates",
+    "wall_of",
+]

@@ -1,0 +1,102 @@
+"""How long a term runs, and how an amount over it becomes one of a year."""
+
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from nrr.ground import Month
+from nrr.ledgers import Term
+
+_DAYS, _MONTHS = 1461, 48
+
+
+class TermClass(StrEnum):
+    """How long one is bound, which is not how often one pays."""
+
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    HALF_YEAR = "half-year"
+    ANNUAL = "annual"
+    MULTI_YEAR = "multi-year"
+    EVERGREEN = "evergreen"
+
+
+_FROM = (
+    (15, TermClass.MULTI_YEAR),
+    (11, TermClass.ANNUAL),
+    (5, TermClass.HALF_YEAR),
+    (2, TermClass.QUARTERLY),
+    (1, TermClass.MONTHLY),
+)
+
+
+def term_months(start: int, due: int) -> tuple[int, bool]:
+    """Months from the start to the day after due, and whether they are whole; an odd term is rounded half
+    up.
+    """
+    following = due + 1
+    months = _month_of(following).since(_month_of(start))
+    whole = months > 0 and (after(start, months) == following or _both_close(start, following))
+    if whole:
+        return months, True
+    return max(1, _half_up(Fraction((following - start) * _MONTHS, _DAYS))), False
+
+
+def after(day: int, months: int) -> int:
+    """The same day of a later month, or that month's last."""
+    found = date.fromordinal(day)
+    month = _month_of(day) + months
+    return min(_first(month) + found.day - 1, month_end(month))
+
+
+def month_end(month: Month) -> int:
+    """The last day of a month."""
+    return _first(month + 1) - 1
+
+
+def month_of_day(day: int) -> Month:
+    """The month a day lies in."""
+    return _month_of(day)
+
+
+def months_of(term: Term) -> int | None:
+    """The length of a term in months; None for an evergreen line."""
+    return None if term.due is None else term_months(term.start, term.due)[0]
+
+
+def class_of(term: Term) -> TermClass:
+    """Which class a term belongs to."""
+    months = months_of(term)
+    if months is None:
+        return TermClass.EVERGREEN
+    return next(name for least, name in _FROM if months >= least)
+
+
+def bound(term: Term) -> bool:
+    """Whether a line is under term at all: monthly and evergreen ones are not."""
+    return class_of(term) not in (TermClass.MONTHLY, TermClass.EVERGREEN)
+
+
+def annualised_minor(amount_minor: int, basis: str, months: int | None) -> int:
+    """An amount of a month, quarter, year or of the whole period, a year: rounded once, half up."""
+    if basis == "period":
+        return _half_up(Fraction(amount_minor * 12, months or 12))
+    return amount_minor * {"month": 12, "quarter": 4, "year": 1}[basis]
+
+
+def _half_up(value: Fraction) -> int:
+    return (2 * value.numerator + value.denominator) // (2 * value.denominator)
+
+
+def _month_of(day: int) -> Month:
+    found = date.fromordinal(day)
+    return Month.of(found.year, found.month)
+
+
+def _first(month: Month) -> int:
+    return date(month.year, month.number, 1).toordinal()
+
+
+def _both_close(start: int, following: int) -> bool:
+    """From a month's last day to another month's last day."""
+    return all(date.fromordinal(day + 1).day == 1 for day in (start, following))
