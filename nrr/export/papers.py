@@ -5,7 +5,7 @@ and options always give the same bytes.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -19,14 +19,25 @@ from nrr.charts import Tone, colour_of, look_of
 from nrr.export.boards import BoardOptions
 from nrr.export.boardtiles import Tile, tiles
 from nrr.export.cautions import cautions
+from nrr.export.tablewidths import column_widths
 from nrr.ground import Refusal
-from nrr.packs import Lines, Page, Part, Picture, pages_of, spread, text_of
+from nrr.packs import Lines, Page, PaperSize, Part, Picture, Table, pages_of, spread, text_of
 from nrr.snapshots import Snapshot
 
 _UNPRINTABLE = re.compile(r"the text `\"(\\u\{\w+\}|.)[^`]*` could not be displayed")
 _ASIAN = "cvttf_NotoSansCJK_Regular"
 """The package of the extra `cjk`: one font file beside its module."""
 _LABEL_SHARE = 0.075
+_SPLITS = {
+    Part.COHORTS: 0.72,
+    Part.SEGMENTS: 0.68,
+    Part.BENCHMARKS: 0.46,
+    Part.SCENARIOS: 0.5,
+    Part.DEFINITIONS: 0.5,
+}
+_TABLE_AT_RIGHT = frozenset({Part.BENCHMARKS, Part.SCENARIOS})
+_WIDTHS = {PaperSize.A4: 267 / 25.4, PaperSize.LETTER: 249.4 / 25.4}
+_GUTTER, _INSET, _SIZES = 8 / 25.4, 1.4 / 25.4, (11.0, 10.0, 9.0, 8.5, 8.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +67,12 @@ class Caution:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page with what only paper has."""
+    """One page with what only paper has; `split` is the share of its width that the left half has."""
 
     page: Page
     drawn: tuple[Drawn, ...]
     tiles: tuple[Tinted, ...] = ()
+    split: float = 1.0
     cautions: tuple[Caution, ...] = ()
     contents: tuple[tuple[int, str], ...] = ()
 
@@ -125,16 +137,39 @@ def _paper(snapshot: Snapshot, options: BoardOptions) -> Paper:
 
 
 def _sheet(page: Page, pages: tuple[Page, ...], snapshot: Snapshot, options: BoardOptions) -> Sheet:
+    part = page.section.part
     drawn = tuple(_drawn(one) for one in page.pictures)
-    if page.section.part is not Part.SUMMARY:
-        return Sheet(page, drawn)
+    split = _SPLITS.get(part, 1.0)
+    if part is not Part.SUMMARY:
+        return Sheet(_with_room(page, split, options.pack.paper_size), drawn, split=split)
     return Sheet(
         page,
         drawn,
         tuple(Tinted(tile, _colour(tile)) for tile in tiles(snapshot, look_of(snapshot))),
+        split,
         tuple(Caution(*one) for one in cautions(snapshot, options)),
         tuple((one.section.number, one.section.title) for one in pages[1:]),
     )
+
+
+def _with_room(page: Page, split: float, size: PaperSize) -> Page:
+    """Every table with the widths its figures need."""
+    wide = _WIDTHS[size] - (_GUTTER if split < 1 else 0.0)
+    places = [split, *([1 - split] * (len(page.tables) - 1))]
+    if page.section.part in _TABLE_AT_RIGHT:
+        places = [1 - split]
+    if split == 1:
+        places = [1.0] * len(page.tables)
+    tables = (
+        replace(table, widths=tuple(_fitting_widths(table, wide * share)))
+        for table, share in zip(page.tables, places, strict=True)
+    )
+    return replace(page, tables=tuple(tables))
+
+
+def _fitting_widths(table: Table, wide: float) -> list[float]:
+    found = (column_widths(table, wide, size, _INSET) for size in _SIZES)
+    return next((one for one in found if sum(one) <= wide * 1.001), column_widths(table, wide, _SIZES[-1], 0))
 
 
 def _colour(tile: Tile) -> str:

@@ -1,6 +1,7 @@
 """Native charts of slides, editable, with the figures at full precision in their data sheets."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
@@ -53,7 +54,7 @@ def put_lines(slide: Any, shown: Lines, box: Box, every: int = 3) -> None:
     """Lines without markers, each named at its end, where three empty places leave it room."""
     data = CategoryChartData(number_format=shown.number_format)
     spare = _ROOM_AT_END if len(shown.places) > 8 else 1
-    data.categories = [*shown.places, *(" " * (n + 1) for n in range(spare))]
+    data.categories = _dates(shown, spare) or [*shown.places, *(" " * (n + 1) for n in range(spare))]
     for line in shown.lines:
         data.add_series(line.name, [*line.values, *(None for _ in range(spare))])
     level = shown.level is not None
@@ -62,7 +63,8 @@ def put_lines(slide: Any, shown: Lines, box: Box, every: int = 3) -> None:
     native = _chart(slide, XL_CHART_TYPE.LINE, data, box, shown.alt)
     _plot_area(native)
     _axis(native, shown)
-    _skip(native, every if len(shown.places) > 8 else 1)
+    if shown.months:
+        _by_month(native, max(every, -(-len(shown.months) // 36) * 3))
     offsets = _offsets(shown)
     for series, line, offset in zip(native.series, shown.lines, offsets, strict=False):
         _stroke(series, line)
@@ -190,14 +192,27 @@ def _marks_format(shown: Lines) -> str:
     return f'"{sign}"{places}{commas}' + (f'"{text[-1]}"' if commas else "")
 
 
-def _skip(native: Any, every: int) -> None:
-    """Every so many places has its name, never slanted."""
-    axis = native.category_axis._element
-    for name in ("c:tickLblSkip", "c:tickMarkSkip"):
-        mark = OxmlElement(name)
-        mark.set("val", str(every))
-        axis.find(qn("c:noMultiLvlLbl")).addprevious(mark)
-    text = axis.find(f".//{qn('a:bodyPr')}")
+def _dates(shown: Lines, spare: int) -> list[date]:
+    """Months as dates, so that one that is missing leaves its gap, and the empty ones after the last."""
+    later = [shown.months[-1] + n + 1 for n in range(spare)] if shown.months else []
+    return [date(month.year, month.number, 1) for month in (*shown.months, *later)]
+
+
+def _by_month(native: Any, every: int) -> None:
+    """Every so many months has its name, never slanted."""
+    axis = native.category_axis
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "mmm yyyy", False
+    element = axis._element
+    for name in ("c:baseTimeUnit", "c:majorUnit", "c:majorTimeUnit", "c:minorUnit", "c:minorTimeUnit"):
+        for old in element.findall(qn(name)):
+            element.remove(old)
+    units = (("c:baseTimeUnit", "months"), ("c:majorUnit", str(every)), ("c:majorTimeUnit", "months"))
+    for name, value in units:
+        added(element, name, val=value)
+    offset = element.find(qn("c:lblOffset"))
+    if offset is not None:
+        offset.set("val", "250")
+    text = element.find(f".//{qn('a:bodyPr')}")
     if text is not None:
         text.set("rot", "0")
         text.set("vert", "horz")

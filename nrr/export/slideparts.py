@@ -12,6 +12,7 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
 from nrr.export.slidedecks import INK, PALE, QUIET, RULE, inches
+from nrr.export.tablewidths import column_widths
 from nrr.export.textwidths import line_height, lines
 from nrr.packs import Role, Row, Table
 
@@ -117,9 +118,9 @@ def describe(shape: Any, alt: str, *, decorative: bool = False) -> None:
 
 def put_table(slide: Any, table: Table, box: Box, size: float = 11.0, roomy: float = 0.1) -> float:
     """A table in a box, its words smaller where it would be too high; where it ends."""
-    widths = [box.width * share / sum(table.widths) for share in table.widths]
     sizes = [one for one in _SIZES if one <= size]
-    chosen = next((one for one in sizes if _height(table, widths, one) <= box.height), sizes[-1])
+    chosen = next((one for one in sizes if _fits(table, box, one)), sizes[-1])
+    widths = column_widths(table, box.width, chosen, _MARGIN)
     heights = _heights(table, widths, chosen)
     room = box.height - sum(heights)
     if room > 0:  # a short table breathes
@@ -145,8 +146,9 @@ def put_table(slide: Any, table: Table, box: Box, size: float = 11.0, roomy: flo
     return box.top + sum(heights)
 
 
-def _height(table: Table, widths: Sequence[float], size: float) -> float:
-    return sum(_heights(table, widths, size))
+def _fits(table: Table, box: Box, size: float) -> bool:
+    widths = column_widths(table, box.width, size, _MARGIN)
+    return sum(widths) <= box.width + 0.01 and sum(_heights(table, widths, size)) <= box.height
 
 
 def _heights(table: Table, widths: Sequence[float], size: float) -> list[float]:

@@ -215,8 +215,12 @@ def _benchmarks(slide: Any, page: Page) -> None:
 
 
 def _findings(slide: Any, page: Page) -> None:
-    end = put_table(slide, page.tables[0], Box(LEFT, _TOP, CONTENT, 4.5), size=14, roomy=0.5)
-    _notes(slide, page.notes, Box(LEFT, end + 0.2, CONTENT, _BOTTOM - end - 0.2))
+    also, measured = page.notes
+    high = 2.9 if measured.lines else 4.5
+    end = put_table(slide, page.tables[0], Box(LEFT, _TOP, CONTENT, high), size=14, roomy=0.5)
+    foot = 0.3 if also.lines else 0.0
+    _notes(slide, (also,), Box(LEFT, _BOTTOM - 0.25, CONTENT, 0.25))
+    _notes(slide, (measured,), Box(LEFT, end + 0.3, CONTENT, _BOTTOM - end - 0.3 - foot))
 
 
 def _outlook(slide: Any, page: Page) -> None:

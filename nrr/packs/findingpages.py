@@ -9,7 +9,7 @@ from nrr.ground import count
 from nrr.packs.tables import Note, Row, Table, whole
 from nrr.packs.words import pack_words, text_of
 
-MOST_TOLD, _MOST_ROWS = 3, 5
+MOST_TOLD, _MOST_ROWS, _FEW = 3, 5, 3
 _STATUS = {Alert.RED: "Act", Alert.AMBER: "Watch", Alert.INFO: "Note"}
 _INKS = {Alert.RED: "#9A3412", Alert.AMBER: "#A84709", Alert.INFO: "#52606F"}
 _BARS = {Alert.RED: "#9A3412", Alert.AMBER: "#D98324", Alert.INFO: "#B9C1CB"}
@@ -69,6 +69,14 @@ def finding_table(findings: Sequence[FindingPart], look: Look, title: str) -> Ta
         words=(0, 1, 2, 4, 5),
         alt=f"{title}. Table of {count(len(rows))} findings.",
     )
+
+
+def measured_note(findings: Sequence[FindingPart]) -> Note:
+    """How each is measured, where few leave room for it."""
+    words, shown = pack_words().findings, _first(findings)
+    if len(shown) > _FEW:
+        return Note(())
+    return Note(tuple(f"{words[one.rule].head}: {one.why}" for one in shown), text_of("measured"))
 
 
 def finding_note(findings: Sequence[FindingPart]) -> Note:

@@ -12,7 +12,7 @@ from nrr.packs.tables import Note, Role, Row, Table
 from nrr.packs.words import text_of
 from nrr.scenarios import Course, Mode
 
-_MOST_SCENARIOS, _MOST_MARKS = 4, 5
+_MOST_SCENARIOS, _MOST_MARKS, _FEW = 4, 5, 3
 
 
 def _shown(steps: Sequence[ScenarioStep]) -> list[ScenarioStep]:
@@ -42,7 +42,7 @@ def outlook_lines(steps: Sequence[ScenarioStep], closing: Month, look: Look, tit
         Line(
             name=name,
             values=tuple(look.units(value) for value in values),
-            colour=quiet(Tone.LIGHT) if not place else _colour(place),
+            colour=_colour(place, values[-1] - courses[0][1][-1], len(courses)),
             end=f"{name} {look.short(values[-1])}",
             heavy=not place,
         )
@@ -53,9 +53,13 @@ def outlook_lines(steps: Sequence[ScenarioStep], closing: Month, look: Look, tit
     return Lines(places, lines, marks, low, high, "#,##0", alt)
 
 
-def _colour(place: int) -> str:
-    keys = ("contraction", "expansion")
-    return colour_of(keys[place - 1], Tone.LIGHT) if place <= len(keys) else series_colour(place, Tone.LIGHT)
+def _colour(place: int, above: float, every: int) -> str:
+    """Today's rates are grey; of one scenario on either side the worse is orange, the better blue."""
+    if not place:
+        return quiet(Tone.LIGHT)
+    if every > _FEW:
+        return series_colour(place, Tone.LIGHT)
+    return colour_of("expansion" if above > 0 else "contraction", Tone.LIGHT)
 
 
 def _marks(least: float, most: float, look: Look) -> tuple[float, float, tuple[tuple[float, str], ...]]:

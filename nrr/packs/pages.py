@@ -112,7 +112,9 @@ def _benchmarks(section: Section, seen: _Seen) -> Page:
 def _findings(section: Section, seen: _Seen) -> Page:
     found = seen.snapshot.findings
     table = findingpages.finding_table(found, seen.look, section.title)
-    return Page(section, tables=(table,), notes=(findingpages.finding_note(found),))
+    return Page(
+        section, tables=(table,), notes=(findingpages.finding_note(found), findingpages.measured_note(found))
+    )
 
 
 def _outlook(section: Section, seen: _Seen) -> Page:

@@ -6,6 +6,8 @@ Colours are those of light surfaces; a sign or a label always says the same.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nrr.ground import Month
+
 GOOD, BAD = "#0B5FA5", "#9A3412"
 CONTEXT = "#B9C1CB"
 
@@ -59,7 +61,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Lines over the same places; `marks` are the values that an axis names, `level` a dotted line."""
+    """Lines over the same places; `marks` are the values that an axis names, `level` a dotted line.
+
+    `months` are the places as months, where there is one line of them for each month.
+    """
 
     places: tuple[str, ...]
     lines: tuple[Line, ...]
@@ -69,6 +74,7 @@ class Lines:
     number_format: str
     alt: str
     level: float | None = None
+    months: tuple[Month, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

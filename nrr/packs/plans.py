@@ -17,7 +17,7 @@ from nrr.ground import count, moment_label, plural
 from nrr.packs.benchmarkpages import bands_of, cited
 from nrr.packs.parts import Part
 from nrr.packs.records import Material, Pack, PackChoices, Section
-from nrr.packs.shown import chosen_groups, compared, followed_cohorts, too_few
+from nrr.packs.shown import chosen_groups, compared, followed_cohorts, too_few, trend_shown
 from nrr.packs.titles import listed, title_of
 from nrr.packs.words import pack_words
 from nrr.snapshots import Snapshot
@@ -95,7 +95,7 @@ def _subtitle(part: Part, snapshot: Snapshot, material: Material) -> str:
         period=window.label,
         opening=window.opening.label,
         closing=window.closing.label,
-        first=snapshot.trend[0].month.label if snapshot.trend else "",
+        first=trend_shown(snapshot)[0].month.label if snapshot.trend else "",
         unit=look.unit,
         basis=look.basis,
         since="" if material.restated is None else material.restated.since,

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from nrr.benchmarks import Benchmark
 from nrr.ground import SampleLabel
-from nrr.retention import Grain, without_small
-from nrr.snapshots import CohortPart, SegmentPart, Snapshot
+from nrr.retention import ACV_BAND, COHORT_YEAR, TENURE, Grain, without_small
+from nrr.snapshots import CohortPart, SegmentPart, Snapshot, TrendPoint
 
-_MOST_GROUPS, _USUAL_COLUMNS = 8, 2
+_DERIVED = frozenset({ACV_BAND, COHORT_YEAR, TENURE})
+_MOST_GROUPS, _USUAL_COLUMNS, _MOST_MONTHS = 8, 2, 36
 
 
 def too_few(snapshot: Snapshot) -> bool:
@@ -35,14 +36,15 @@ def large_groups(snapshot: Snapshot) -> list[tuple[SegmentPart, SegmentPart]]:
 
 
 def chosen_groups(snapshot: Snapshot, wanted: Sequence[str]) -> tuple[SegmentPart, ...]:
-    """The columns of the segment section without small groups: those wanted, or the first two that have
-    few enough groups to read.
+    """The columns of the segment section without small groups: those wanted, or the first two of the file
+    that have few enough groups to read. What is derived from revenue stands in where the file has none.
     """
     shown = [large for _, large in large_groups(snapshot)]
     if wanted:
         return tuple(part for name in wanted for part in shown if part.attribute == name)
-    few = [part for part in shown if len(part.segments) <= _MOST_GROUPS]
-    return tuple((few or shown)[:_USUAL_COLUMNS])
+    own = [part for part in shown if part.attribute not in _DERIVED] or shown
+    few = [part for part in own if len(part.segments) <= _MOST_GROUPS]
+    return tuple((few or own)[:_USUAL_COLUMNS])
 
 
 def followed_cohorts(snapshot: Snapshot) -> CohortPart | None:
@@ -57,3 +59,8 @@ def followed_cohorts(snapshot: Snapshot) -> CohortPart | None:
         if part.grain is Grain.QUARTER and large > 1 and ages > 1:
             return part
     return None
+
+
+def trend_shown(snapshot: Snapshot) -> tuple[TrendPoint, ...]:
+    """The last three years of the trend."""
+    return snapshot.trend[-_MOST_MONTHS:]

@@ -7,6 +7,7 @@ from nrr.charts.colours import ink
 from nrr.charts.layouts import round_step
 from nrr.ground import percent, plural, points
 from nrr.packs.pictures import BAD, GOOD, Line, Lines
+from nrr.packs.shown import trend_shown
 from nrr.packs.tables import Row, Table
 from nrr.packs.words import text_of
 from nrr.snapshots import Snapshot, TrendPoint
@@ -18,7 +19,7 @@ _MOST_MARKS, _QUARTERS = 6, 5
 
 def trend_lines(snapshot: Snapshot, title: str) -> Lines:
     """The trio by closing month, 100% always in sight."""
-    drawn = snapshot.trend
+    drawn = trend_shown(snapshot)
     known = [v for point in drawn for key, _ in _TRIO if (v := getattr(point.rates, key)) is not None]
     low, high, marks = rate_marks([*known, 1.0])
     lines = tuple(
@@ -36,7 +37,8 @@ def trend_lines(snapshot: Snapshot, title: str) -> Lines:
     told = ", ".join(line.end for line in lines)
     alt = f"{title}. Line chart of {plural(len(drawn), 'month')}: {told}."
     places = tuple(point.month.label for point in drawn)
-    return Lines(places, lines, marks, low, high, "0%", alt, level=1.0)
+    months = tuple(point.month for point in drawn)
+    return Lines(places, lines, marks, low, high, "0%", alt, level=1.0, months=months)
 
 
 def rate_marks(values: list[float]) -> tuple[float, float, tuple[tuple[float, str], ...]]:
