@@ -11,6 +11,7 @@ import json
 import re
 import sys
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from random import Random
 
@@ -197,23 +198,20 @@ def published(book, view):
     page = " ".join(re.sub(r"<[^>]+>", " ", page).replace("&#x27;", "'").split())
     paper = pypdfium2.PdfDocument(nrr.publishing.paper(board))
     paper = " ".join(" ".join(one.get_textpage().get_text_range() for one in paper).split())
-    page_closing = re.search(r"Closing (\S*[\d,]+\.\d\d) ", page).group(1)
+    page_closing = re.search(r"Closing (\S*?[\d,]+) [\d.,]+%", page).group(1)
     return {
-        "board page": _cards(page) | {"closing": page_closing.lstrip(nrr.ground.sign_of(book.currency))},
+        "board page": _tiles(page)
+        | {"closing whole": page_closing.lstrip(nrr.ground.sign_of(book.currency))},
         "PDF": _paper(paper),
         "slides": _slides(nrr.export.slides(board.snapshot, board.options)),
     }
 
 
-_LABELS = {"NRR": "Net revenue retention", "GRR": "Gross revenue retention", "logos": "Logo retention"}
-
-
-def _cards(text):
-    """The three cards with the customers below them."""
-    rates = {key: re.search(rf"{label} ([\d.,]+%)", text).group(1) for key, label in _LABELS.items()}
-    customers = {one.group(1) for one in re.finditer(r"([\d,]+) customers? at the opening", text)}
-    assert len(customers) == 1, customers
-    return rates | {"customers": customers.pop()}
+def _tiles(text):
+    """The figures of the first screen of the board, and of how many customers some left."""
+    labels = {"NRR": "NRR", "GRR": "GRR", "logos": "Logo retention"}
+    rates = {key: re.search(rf"{label} ([\d.,]+%)", text).group(1) for key, label in labels.items()}
+    return rates | {"customers": re.search(r"of ([\d,]+) customers? left", text).group(1)}
 
 
 def _paper(text):
@@ -286,7 +284,7 @@ def report(file):
 
 EXPLAINED = {
     "nrr": "NRR",
-    "closing": "closing",
+    "closing": "closing whole",
     "grr": "GRR",
     "logo_retention": "logos",
     "opening_logos": "customers",
@@ -319,6 +317,8 @@ def kept(found, view):
 def apart(said, currency=""):
     """What any surface says otherwise than `report`; empty where all agree."""
     wanted = dict(said["report"])
+    whole = Decimal(wanted["closing"].replace(",", "")).quantize(Decimal(1), ROUND_HALF_UP)
+    wanted["closing whole"] = f"{whole:,}"
     wanted["closing short"] = nrr.ground.sign_of(currency) + short(wanted["closing"])
     return {
         surface: {key: (text, wanted[key]) for key, text in texts.items() if text != wanted[key]}

@@ -1,18 +1,20 @@
 """Every picture of the product: domain records in, a figure with its title, caption and table out."""
 
-from nrr.charts.benchmarkbars import benchmark_bars
-from nrr.charts.cohortcells import Measure
+from nrr.charts.benchmarkbars import benchmark_bars, benchmark_picture
+from nrr.charts.cohortcells import Measure, measured
 from nrr.charts.colours import colour_of, dark_twins
-from nrr.charts.components import components
+from nrr.charts.components import components, components_picture
 from nrr.charts.courses import scenario_lines
-from nrr.charts.curves import curves
+from nrr.charts.curves import curves, curves_picture
 from nrr.charts.fans import forecast_fan
 from nrr.charts.heatmaps import heatmap
-from nrr.charts.layercakes import layer_cake
+from nrr.charts.layercakes import layer_cake, layer_picture
 from nrr.charts.layouts import inked, plain_lines
 from nrr.charts.mixes import mix_waterfall
 from nrr.charts.multiples import small_multiples
+from nrr.charts.outlooks import outlook_picture, outlook_table
 from nrr.charts.parcels import parcel, plotly_js, style_marks
+from nrr.charts.pictures import Svg, colour_rules, heat_step, spark
 from nrr.charts.records import Chart, Look, Tone, look_of
 from nrr.charts.scenariobridges import scenario_bridge
 from nrr.charts.scenariowords import moved_words, scenario_sentence
@@ -26,39 +28,54 @@ from nrr.charts.sentences import (
     unknown_starts_sentence,
 )
 from nrr.charts.sparklines import sparkline
-from nrr.charts.stills import colour_rules, still_line, still_waterfall
 from nrr.charts.survivals import survival_curves
 from nrr.charts.timelines import account_timeline, movement_kinds
 from nrr.charts.tornadoes import tornado_bars
-from nrr.charts.trends import trend
-from nrr.charts.waterfalls import logo_waterfall, movement_waterfall, waterfall
+from nrr.charts.trends import trend, trend_picture
+from nrr.charts.waterfalls import (
+    logo_picture,
+    logo_waterfall,
+    movement_waterfall,
+    waterfall,
+    waterfall_picture,
+)
 
 __all__ = [
     "Chart",
     "Look",
     "Measure",
+    "Svg",
     "Tone",
     "account_timeline",
     "benchmark_bars",
+    "benchmark_picture",
     "bridge_sentence",
     "change_words",
     "colour_of",
     "colour_rules",
     "components",
+    "components_picture",
     "curves",
+    "curves_picture",
     "dark_twins",
     "forecast_fan",
     "headline_sentence",
+    "heat_step",
     "heatmap",
     "inked",
     "layer_cake",
+    "layer_picture",
+    "logo_picture",
     "logo_sentence",
     "logo_waterfall",
     "look_of",
+    "measured",
     "mix_waterfall",
     "moved_words",
     "movement_kinds",
     "movement_waterfall",
+    "outlook_picture",
+    "outlook_table",
     "parcel",
     "plain_lines",
     "plotly_js",
@@ -69,13 +86,14 @@ __all__ = [
     "segment_lines",
     "segment_table",
     "small_multiples",
+    "spark",
     "sparkline",
-    "still_line",
-    "still_waterfall",
     "style_marks",
     "survival_curves",
     "tornado_bars",
     "trend",
+    "trend_picture",
     "unknown_starts_sentence",
     "waterfall",
+    "waterfall_picture",
 ]

@@ -10,6 +10,8 @@ import pandas as pd
 from nrr.benchmarks import Benchmark, Kind, Mark
 from nrr.charts.colours import colour_of, ink, muted
 from nrr.charts.layouts import Trace, framed, rate_axis, row_axis
+from nrr.charts.pictures.ranges import Range, range_pictures
+from nrr.charts.pictures.sheets import Svg
 from nrr.charts.records import Chart, Look
 from nrr.ground import percent, plotly_text, plural
 
@@ -47,6 +49,20 @@ def benchmark_bars(own: float, label: str, rows: Sequence[Benchmark], this_year:
     return Chart(
         figure, title, caption, f"{title}. {plural(len(drawn), 'published row')}.", _table(drawn, this_year)
     )
+
+
+def benchmark_picture(own: float, label: str, rows: Sequence[Benchmark], this_year: int, alt: str) -> Svg:
+    """The same rows without script."""
+    drawn = [_range(row, this_year) for row in rows if row.unit == "percent"]
+    return range_pictures(drawn, own, f"{label} {percent(own)}", alt)
+
+
+def _range(row: Benchmark, this_year: int) -> Range:
+    low, high, median, top = (
+        None if mark is None else mark.value for mark in (row.low, row.high, row.median, row.top)
+    )
+    shown = "" if row.median is None else row.median.percent
+    return Range(row.label(this_year), row.band, low, high, median, top, shown, row.caption)
 
 
 def _ends(row: Benchmark) -> tuple[float, float] | None:

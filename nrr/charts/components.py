@@ -6,6 +6,8 @@ import pandas as pd
 
 from nrr.charts.colours import colour_of
 from nrr.charts.layouts import Trace, day_of, framed, legend_above, month_axis, signed_money_axis
+from nrr.charts.pictures.sheets import Svg
+from nrr.charts.pictures.stacks import Stack, bar_pictures
 from nrr.charts.records import Chart, Look
 from nrr.ground import plural
 from nrr.retention import RollForward, summed
@@ -46,6 +48,14 @@ def components(steps: Sequence[RollForward], look: Look) -> Chart:
         f"{title}. Stacked bars of {plural(len(steps), 'month')}.",
         _table(steps, look),
     )
+
+
+def components_picture(steps: Sequence[RollForward], look: Look, alt: str) -> Svg:
+    """The same bars without script."""
+    stacks = [
+        Stack(key, label, tuple(sign * getattr(step, key) for step in steps)) for key, label, sign in _PARTS
+    ]
+    return bar_pictures(stacks, [step.window.closing for step in steps], look, alt)
 
 
 def _bars(steps: Sequence[RollForward], key: str, label: str, sign: int, look: Look) -> Trace:

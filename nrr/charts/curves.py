@@ -1,5 +1,6 @@
 """Cohorts at the same age: at most six lines in colour, the others grey, all cohorts together on top."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -7,6 +8,9 @@ import pandas as pd
 from nrr.charts.cohortcells import Measure, MeasuredCohorts, measured
 from nrr.charts.colours import ink, muted, series_colour
 from nrr.charts.layouts import Trace, end_labels, framed, level_line, money_axis, rate_axis, value_axis
+from nrr.charts.pictures.axes import rate_axis as picture_axis
+from nrr.charts.pictures.lines import Course, Line, line_pictures
+from nrr.charts.pictures.sheets import Sheet, Svg, words
 from nrr.charts.records import Chart, Look
 from nrr.charts.sentences import cohort_sentence, spread_sentence
 from nrr.definitions import Policy
@@ -15,6 +19,7 @@ from nrr.snapshots import CohortPart
 
 MOST_NAMED = 6
 _FEWEST_AGES = 3
+_MOST_AGES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,26 @@ def curves(part: CohortPart, measure: Measure, look: Look, policy: Policy) -> Ch
     title = spread_sentence(part, own.cells, policy) or cohort_sentence(part, measure, own.cells, policy)
     alt = f"{title}. Line chart of {plural(len(shown), 'cohort')} by age."
     return Chart(figure, title, _caption(len(named)), alt, _table(own, shown))
+
+
+def curves_picture(part: CohortPart, look: Look, policy: Policy, alt: str) -> Svg:
+    """Net retention of the same cohorts without script."""
+    own = _Curves(part, measured(part, Measure.NRR, look), Measure.NRR, look, policy)
+    shown = [row for row, size in enumerate(part.sizes) if size >= policy.smallest_group]
+    named = [row for row in shown if len(own.points(own.cells.rows[row])) >= _FEWEST_AGES][-MOST_NAMED:]
+    lines = [Line(own.cells.rows[row], "muted-line") for row in shown if row not in named]
+    lines += [Line(own.cells.rows[row], f"m-series{n}", part.cohorts[row]) for n, row in enumerate(named)]
+    lines.append(Line(own.average, "m-ink dashed", "All"))
+    values = [value for line in lines for value in line.values if value is not None]
+    return line_pictures(Course(tuple(lines), picture_axis(values), _ages, alt, level=1.0))
+
+
+def _ages(sheet: Sheet, x: Callable[[float], float]) -> Svg:
+    """Eight ages at most are named."""
+    last = round((sheet.right - x(0)) / max(x(1) - x(0), 0.1))
+    step = next((one for one in (1, 2, 3, 6, 12, 24) if last / one <= _MOST_AGES), 60)
+    ages = range(0, last + 1, step)
+    return "".join(words(x(age), sheet.down - 8, f"M{age}", "soft", "mid") for age in ages)
 
 
 def _grey(own: _Curves, row: int) -> Trace:

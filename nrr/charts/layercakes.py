@@ -7,6 +7,8 @@ import pandas as pd
 
 from nrr.charts.colours import layer_shades
 from nrr.charts.layouts import Trace, day_of, framed, money_axis, month_axis
+from nrr.charts.pictures.sheets import Svg
+from nrr.charts.pictures.stacks import Stack, area_pictures
 from nrr.charts.records import Chart, Look
 from nrr.definitions import Policy
 from nrr.ground import FiscalYear, Month, percent, plural, ratio
@@ -47,6 +49,18 @@ def layer_cake(layers: Sequence[Layer], months: Sequence[Month], look: Look, pol
         f"{title}. Stacked areas of {plural(len(years), 'layer')}.",
         _table(years, months, look),
     )
+
+
+def layer_picture(
+    layers: Sequence[Layer], months: Sequence[Month], look: Look, policy: Policy, alt: str
+) -> Svg:
+    """The same layers without script."""
+    years = _years(layers, policy)
+    shades = [round(n * 4 / max(len(years) - 1, 1)) for n in range(len(years))]
+    stacks = [
+        Stack(f"m-layer{shade}", one.name, one.arr_minor) for one, shade in zip(years, shades, strict=True)
+    ]
+    return area_pictures(stacks, months, look, alt)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,10 @@ import pandas as pd
 
 from nrr.charts.colours import colour_of
 from nrr.charts.layouts import Trace, day_of, end_labels, framed, level_line, month_axis, rate_axis
+from nrr.charts.pictures.axes import month_marks
+from nrr.charts.pictures.axes import rate_axis as picture_axis
+from nrr.charts.pictures.lines import Course, Line, line_pictures
+from nrr.charts.pictures.sheets import Svg
 from nrr.charts.records import Chart, Look
 from nrr.charts.sentences import change_words
 from nrr.ground import percent, plural
@@ -41,6 +45,38 @@ def trend(points: Sequence[TrendPoint], months: int, look: Look) -> Chart:
     return Chart(
         figure, title, caption, f"{title}. Line chart of {plural(len(points), 'month')}.", _table(points)
     )
+
+
+def trend_picture(points: Sequence[TrendPoint], alt: str) -> Svg:
+    """The same lines without script."""
+    months = [point.month for point in points]
+    courses = {key: tuple(getattr(point.rates, key) for point in points) for key, *_ in _LINES}
+    values = [value for course in courses.values() for value in course if value is not None]
+    return line_pictures(
+        Course(
+            tuple(
+                Line(
+                    courses[key], f"m-{key}{'' if dash == 'solid' else ' dashed'}", _end(label, courses[key])
+                )
+                for key, label, dash, _ in _LINES
+            ),
+            picture_axis(values),
+            lambda sheet, x: month_marks(months, sheet, x),
+            alt,
+            tuple(_told(point) for point in points),
+            level=1.0,
+        )
+    )
+
+
+def _end(label: str, course: Sequence[float | None]) -> str:
+    known = [value for value in course if value is not None]
+    return f"{label} {percent(known[-1])}" if known else ""
+
+
+def _told(point: TrendPoint) -> str:
+    rates = (f"{label} {percent(getattr(point.rates, key))}" for key, label, *_ in _LINES)
+    return f"{point.month.label}: {', '.join(rates)}"
 
 
 def _line(points: Sequence[TrendPoint], line: _Line, look: Look) -> Trace:

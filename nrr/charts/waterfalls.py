@@ -11,6 +11,8 @@ import pandas as pd
 
 from nrr.charts.colours import colour_of
 from nrr.charts.layouts import RULE, Trace, framed, money_axis, name_axis, plain_lines, value_axis
+from nrr.charts.pictures.falls import Fall, fall_pictures
+from nrr.charts.pictures.sheets import Svg
 from nrr.charts.records import Chart, Look
 from nrr.charts.sentences import bridge_sentence, logo_sentence, movement_sentence
 from nrr.definitions import NRR, Metric
@@ -33,17 +35,7 @@ class Bar:
 
 def waterfall(bridge: Bridge, look: Look, metric: Metric = NRR) -> Chart:
     """The Bridge in money; `metric` is the row of the metrics that the headline uses."""
-    bars = [
-        Bar("opening", "Opening", bridge.opening, total=True),
-        Bar("fx", "Currency", bridge.fx),
-        Bar("expansion", "Expansion", bridge.expansion),
-        Bar("contraction", "Contraction", -bridge.contraction),
-        Bar("churn", "Churn", -bridge.churn),
-        Bar("retained", "Retained", bridge.retained, total=True),
-        Bar("resurrected", "Resurrected", bridge.resurrected),
-        Bar("new", "New", bridge.new),
-        Bar("closing", "Closing", bridge.closing, total=True),
-    ]
+    bars = _money_bars(bridge)
     title = bridge_sentence(bridge, look, metric)
     alone = "nobody is new or returned, so the closing bar over the opening bar is NRR."
     beside = (
@@ -55,6 +47,22 @@ def waterfall(bridge: Bridge, look: Look, metric: Metric = NRR) -> Chart:
         f"{bridge.window.closing.label}; {beside if bridge.new or bridge.resurrected else alone}"
     )
     return _money_chart(bars, bridge.opening, look, title, caption)
+
+
+def waterfall_picture(bridge: Bridge, look: Look, alt: str) -> Svg:
+    """The same bars without script."""
+    shown = _worth_showing(_money_bars(bridge))
+    texts = [_text(bar, bridge.opening, look) for bar in shown]
+    told = [_words(bar, look.full(bar.change), bridge.opening) for bar in shown]
+    return _picture(shown, texts, told, alt)
+
+
+def logo_picture(bridge: Bridge, alt: str) -> Svg:
+    """The bars in customers without script."""
+    shown = _worth_showing(_logo_bars(bridge))
+    texts = [_signed_count(bar) for bar in shown]
+    told = [f"{bar.label}: {_bare(text)}" for bar, text in zip(shown, texts, strict=True)]
+    return _picture(shown, texts, told, alt)
 
 
 def movement_waterfall(total: RollForward, look: Look) -> Chart:
@@ -80,14 +88,7 @@ def movement_waterfall(total: RollForward, look: Look) -> Chart:
 
 def logo_waterfall(bridge: Bridge, look: Look) -> Chart:
     """The Bridge in customers."""
-    bars = [
-        Bar("opening_logos", "Opening", bridge.opening_logos, total=True),
-        Bar("churned_logos", "Lost", -bridge.churned_logos),
-        Bar("retained_logos", "Retained", bridge.retained_logos, total=True),
-        Bar("resurrected_logos", "Resurrected", bridge.resurrected_logos),
-        Bar("new_logos", "New", bridge.new_logos),
-        Bar("closing_logos", "Closing", bridge.closing_logos, total=True),
-    ]
+    bars = _logo_bars(bridge)
     caption = f"{bridge.window.label}, in customers, large or small. Retained over opening is logo retention."
     shown = _worth_showing(bars)
     texts = [_signed_count(bar) for bar in shown]
@@ -100,6 +101,40 @@ def logo_waterfall(bridge: Bridge, look: Look) -> Chart:
     return Chart(
         figure, title, caption, _alt(title, shown, texts), _table(shown, texts, bridge.opening_logos)
     )
+
+
+def _money_bars(bridge: Bridge) -> list[Bar]:
+    return [
+        Bar("opening", "Opening", bridge.opening, total=True),
+        Bar("fx", "Currency", bridge.fx),
+        Bar("expansion", "Expansion", bridge.expansion),
+        Bar("contraction", "Contraction", -bridge.contraction),
+        Bar("churn", "Churn", -bridge.churn),
+        Bar("retained", "Retained", bridge.retained, total=True),
+        Bar("resurrected", "Resurrected", bridge.resurrected),
+        Bar("new", "New", bridge.new),
+        Bar("closing", "Closing", bridge.closing, total=True),
+    ]
+
+
+def _logo_bars(bridge: Bridge) -> list[Bar]:
+    return [
+        Bar("opening_logos", "Opening", bridge.opening_logos, total=True),
+        Bar("churned_logos", "Lost", -bridge.churned_logos),
+        Bar("retained_logos", "Retained", bridge.retained_logos, total=True),
+        Bar("resurrected_logos", "Resurrected", bridge.resurrected_logos),
+        Bar("new_logos", "New", bridge.new_logos),
+        Bar("closing_logos", "Closing", bridge.closing_logos, total=True),
+    ]
+
+
+def _picture(bars: Sequence[Bar], texts: Sequence[str], told: Sequence[str], alt: str) -> Svg:
+    levels, spans = _levels(bars), _spans(bars)
+    falls = [
+        Fall(_movement(bar.key), bar.label, *span, level, plain_lines(text), words, bar.total)
+        for bar, span, level, text, words in zip(bars, spans, levels, texts, told, strict=True)
+    ]
+    return fall_pictures(falls, alt)
 
 
 def _money_chart(bars: Sequence[Bar], opening: int, look: Look, title: str, caption: str) -> Chart:

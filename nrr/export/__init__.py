@@ -4,6 +4,7 @@ from nrr.export.analyses import analyses
 from nrr.export.boards import BoardOptions, board_page
 from nrr.export.csps import csp_for
 from nrr.export.csvs import csv_of
+from nrr.export.logos import logo_of
 from nrr.export.papers import board_paper
 from nrr.export.reports import report_object
 from nrr.export.slides import slides
@@ -17,6 +18,7 @@ __all__ = [
     "csp_for",
     "csv_of",
     "excel_twin",
+    "logo_of",
     "report_object",
     "shown_customers",
     "slides",

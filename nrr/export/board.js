@@ -1,23 +1,48 @@
 (function () {
   "use strict";
   var root = document.documentElement;
-  var page = JSON.parse(document.getElementById("page-data").textContent);
   var darkness = window.matchMedia("(prefers-color-scheme: dark)");
-  var paper = window.matchMedia("print");
-  var PAPER_WIDTH = 680;
+  var held, page, asked = [];
   root.classList.add("js");
 
+  // Nothing of the interactive charts is read before somebody asks for one.
+  function data() {
+    if (!page) {
+      held = document.getElementById("page-data");
+      page = JSON.parse(held.textContent);
+      // The drawing library looks for these and then writes no style of its own into the page.
+      page.marks.forEach(function (mark) {
+        var span = document.createElement("span");
+        span.id = mark;
+        span.hidden = true;
+        document.body.appendChild(span);
+      });
+    }
+    return page;
+  }
+
+  function drawing(then, failed) {
+    data();
+    if (window.Plotly) { then(); return; }
+    asked.push(then);
+    if (asked.length > 1) { return; }
+    var library = document.createElement("script");
+    library.src = held.dataset.library;
+    library.onload = function () { asked.splice(0).forEach(function (one) { one(); }); };
+    library.onerror = function () { asked = []; library.remove(); failed(); };
+    document.body.appendChild(library);
+  }
+
   function toned(figure) {
-    var dark = darkness.matches && !paper.matches;
     var written = JSON.stringify(figure);
-    if (dark) {
+    if (darkness.matches) {
       written = written.replace(/#[0-9A-F]{6}/g, function (colour) { return page.dark[colour] || colour; });
     }
     return JSON.parse(written);
   }
 
-  function dressed(canvas, width) {
-    var figure = toned(page.figures[canvas.id]);
+  function dressed(name, width) {
+    var figure = toned(page.figures[name]);
     var seen = getComputedStyle(document.body);
     figure.layout.font = Object.assign({}, figure.layout.font, { color: seen.color, family: seen.fontFamily });
     figure.layout.hoverlabel = Object.assign({}, figure.layout.hoverlabel, {
@@ -25,8 +50,6 @@
       font: { color: seen.color, size: 12 }
     });
     figure.layout.width = width;
-    // On paper the style sheet gives each figure its height; on a phone amounts stand closer together.
-    if (paper.matches) { figure.layout.height = canvas.clientHeight; }
     if (width < 420) {
       figure.data.forEach(function (trace) { if (trace.type === "bar" && trace.text) { trace.textfont = { size: 9 }; } });
     }
@@ -66,41 +89,56 @@
   }
 
   function draw(canvas) {
-    if (!window.Plotly || !canvas.offsetParent) { return; }
-    var width = paper.matches ? PAPER_WIDTH : Math.floor(canvas.clientWidth);
-    var state = width + (darkness.matches && !paper.matches ? "d" : "l");
+    var width = Math.floor(canvas.clientWidth);
+    var state = width + (darkness.matches ? "d" : "l");
     if (!width || canvas.dataset.drawn === state) { return; }
     canvas.dataset.drawn = state;
-    var figure = dressed(canvas, width);
-    var still = canvas.querySelector("svg.still");
-    if (still) { still.remove(); }
+    var figure = dressed(canvas.id, width);
     window.Plotly.react(canvas, figure.data, figure.layout, { displayModeBar: false, responsive: false });
   }
 
-  function all() {
-    document.querySelectorAll(".canvas").forEach(draw);
-  }
+  function again() { if (window.Plotly) { document.querySelectorAll(".canvas").forEach(draw); } }
 
-  // The figures in sight first, the others while nothing else is to be done.
-  function gradually() {
-    var waiting = Array.prototype.slice.call(document.querySelectorAll(".canvas"));
-    var later = window.requestIdleCallback || function (work) { return setTimeout(work, 30); };
-    (function next() {
-      var canvas = waiting.shift();
-      if (canvas) { draw(canvas); later(next); }
-    })();
-  }
+  document.querySelectorAll(".ask").forEach(function (button) {
+    var name = button.dataset.figure, words = button.textContent, own = button.closest("figure");
+    button.addEventListener("click", function () {
+      var canvas = document.getElementById(name);
+      if (canvas) {
+        canvas.remove();
+        own.classList.remove("live");
+        button.textContent = words;
+        return;
+      }
+      button.textContent = "Loading the chart";
+      drawing(function () {
+        canvas = document.createElement("div");
+        canvas.className = "canvas";
+        canvas.id = name;
+        own.classList.add("live");
+        own.insertBefore(canvas, own.firstChild);
+        draw(canvas);
+        button.textContent = "Plain chart";
+      }, function () { button.textContent = "The chart could not be loaded. Try again"; });
+    });
+  });
+
+  document.querySelectorAll(".more").forEach(function (button) {
+    var table = document.getElementById(button.getAttribute("aria-controls"));
+    button.addEventListener("click", function () {
+      var every = table.classList.toggle("every");
+      button.setAttribute("aria-expanded", every ? "true" : "false");
+      button.textContent = every ? "Show fewer columns" : "Show all columns";
+    });
+  });
 
   function choose(button) {
-    var list = button.parentElement;
-    list.querySelectorAll("[role=tab]").forEach(function (one) {
+    button.parentElement.querySelectorAll("[role=tab]").forEach(function (one) {
       var chosen = one === button;
       one.setAttribute("aria-selected", chosen ? "true" : "false");
       one.tabIndex = chosen ? 0 : -1;
-      var panel = document.getElementById(one.getAttribute("aria-controls"));
-      panel.classList.toggle("off", !chosen);
-      if (chosen) { panel.querySelectorAll(".canvas").forEach(draw); }
+      document.getElementById(one.getAttribute("aria-controls")).classList.toggle("off", !chosen);
     });
+    again();
   }
 
   document.querySelectorAll("[role=tab]").forEach(function (button) {
@@ -118,24 +156,10 @@
     });
   });
 
-  // On a phone the tabs are one line that moves sideways: the chosen one stands in sight.
-  document.querySelectorAll("[role=tab][aria-selected=true]").forEach(function (button) {
-    var line = button.parentElement;
-    line.scrollLeft = button.offsetLeft - line.offsetLeft - (line.clientWidth - button.offsetWidth) / 2;
-  });
-
   document.getElementById("print").addEventListener("click", function () { window.print(); });
 
   var pending;
-  function soon() { clearTimeout(pending); pending = setTimeout(all, 120); }
+  function soon() { clearTimeout(pending); pending = setTimeout(again, 120); }
   window.addEventListener("resize", soon);
   darkness.addEventListener("change", soon);
-  paper.addEventListener("change", all);
-  window.addEventListener("beforeprint", all);
-  window.addEventListener("afterprint", soon);
-  if (document.readyState === "loading") {
-    document.addEventListener("DOMContentLoaded", gradually);
-  } else {
-    gradually();
-  }
 })();

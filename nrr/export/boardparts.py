@@ -1,110 +1,145 @@
-"""The sections of the board page, from the bridge to the scenarios."""
+"""The sections of the board page, from the bridge to the outlook."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
-from nrr.benchmarks import Benchmark
 from nrr.charts import (
-    Chart,
     Look,
     Measure,
     benchmark_bars,
+    benchmark_picture,
     components,
+    components_picture,
     curves,
+    curves_picture,
     heatmap,
     layer_cake,
+    layer_picture,
+    logo_picture,
     logo_waterfall,
+    outlook_picture,
+    outlook_table,
     scenario_lines,
     segment_bars,
-    still_waterfall,
     trend,
+    trend_picture,
     unknown_starts_sentence,
     waterfall,
+    waterfall_picture,
 )
 from nrr.definitions import Policy
+from nrr.export.boardtables import heat_table, quarter_table, segment_table
 from nrr.export.figures import Choice, Figures, tabs
-from nrr.export.markups import Html, tag, text
+from nrr.export.markups import Html, lines, table, tag, text
 from nrr.ground import plural
-from nrr.packs import Part, ScenarioStep, compared, large_groups
+from nrr.packs import Material, ScenarioStep, Section, chosen_groups, compared, large_groups
 from nrr.retention import Grain, net_metric
 from nrr.snapshots import SegmentPart, Snapshot, WindowPart
 
 _GRAINS = {Grain.MONTH: "by month", Grain.QUARTER: "by quarter", Grain.YEAR: "by year"}
 _MEASURES = {Measure.NRR: "Revenue", Measure.LOGOS: "Customers"}
-_MOST_ATTRIBUTES = 8
+_MOST_ATTRIBUTES, _MOST_LINES = 8, 6
 
 
-def section(part: Part, inside: Html) -> Html:
-    """One part of the page under its heading; nothing for nothing."""
-    return tag("section", tag("h2", text(part.heading)) + inside, id=part) if inside else ""
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every section is drawn with."""
+
+    snapshot: Snapshot
+    look: Look
+    figures: Figures
+
+    @property
+    def policy(self) -> Policy:
+        """The definition in force."""
+        return self.snapshot.view.policy
 
 
-def bridge_part(snapshot: Snapshot, look: Look, figures: Figures) -> Html:
-    """The waterfall of every window, in money and in customers."""
-    parts = [part for part in reversed(snapshot.windows) if part.bridge is not None]
-    policy = snapshot.view.policy
-    choices = [Choice(_window_name(part), _bridge_panel(part, policy, look, figures)) for part in parts]
-    own = [n for n, part in enumerate(parts) if part.headline.window == snapshot.view.window]
-    return section(Part.BRIDGE, tabs("bridge", "Window", choices, *own) if choices else "")
+def framed(own: Section, inside: Html) -> Html:
+    """A section of the plan: its number, its finding, how to read it, and where it comes from."""
+    head = tag("p", text(f"{own.number} · {own.kicker}"), class_="kicker") + tag("h2", text(own.title))
+    head += tag("p", text(own.subtitle), class_="subtitle")
+    return tag("section", head + inside + tag("p", text(own.source), class_="source"), id=own.part)
 
 
-def _bridge_panel(part: WindowPart, policy: Policy, look: Look, figures: Figures) -> Html:
-    assert part.bridge is not None
-    money = waterfall(part.bridge, look, net_metric(policy))
-    logos = logo_waterfall(part.bridge, look)
-    return figures.place(money, still_waterfall(money)) + figures.place(logos, still_waterfall(logos))
-
-
-def _window_name(part: WindowPart) -> str:
-    return plural(part.headline.window.months, "month")
-
-
-def trend_part(snapshot: Snapshot, look: Look, figures: Figures) -> Html:
-    """The trio over time, the movements under it, and whose revenue it is."""
-    inside = ""
-    if len(snapshot.trend) > 1:
-        inside += figures.place(trend(snapshot.trend, snapshot.view.window.months, look))
-    if snapshot.steps:
-        inside += figures.place(components(snapshot.steps, look))
-        inside += figures.place(layer_cake(snapshot.layers, snapshot.months, look, snapshot.view.policy))
-    return section(Part.TREND, inside)
-
-
-def cohorts_part(snapshot: Snapshot, look: Look, figures: Figures) -> Html:
-    """Cohorts by every grain, in money and in customers, and their curves."""
-    policy = snapshot.view.policy
-    grains = [part for part in snapshot.cohorts if len(part.cohorts) > 1]
+def bridge_part(desk: Desk) -> Html:
+    """The waterfall of every window in money, the same in customers behind it."""
+    parts = [part for part in reversed(desk.snapshot.windows) if part.bridge is not None]
+    own = [n for n, part in enumerate(parts) if part.headline.window == desk.snapshot.view.window]
     choices = [
-        Choice(
-            f"{name} {_GRAINS[part.grain]}",
-            figures.place(heatmap(part, measure, look, policy)),
-        )
-        for measure, name in _MEASURES.items()
-        for part in grains
+        Choice(plural(part.headline.window.months, "month"), _bridge_panel(part, desk)) for part in parts
     ]
-    if not choices:
-        return ""
+    return tabs("bridge", "Period", choices, *own)
+
+
+def _bridge_panel(part: WindowPart, desk: Desk) -> Html:
+    assert part.bridge is not None
+    money = waterfall(part.bridge, desk.look, net_metric(desk.policy))
+    logos = logo_waterfall(part.bridge, desk.look)
+    picture = waterfall_picture(part.bridge, desk.look, money.alt)
+    same = part.headline.window == desk.snapshot.view.window
+    shown = desk.figures.place(money, picture) if same else desk.figures.titled(money, picture)
+    return shown + desk.figures.folded(logos, logo_picture(part.bridge, logos.alt))
+
+
+def trend_part(desk: Desk) -> Html:
+    """The trio over time and at quarter-ends; behind it the movements and whose revenue it is."""
+    snapshot, look = desk.snapshot, desk.look
+    chart = trend(snapshot.trend, snapshot.view.window.months, look)
+    inside = desk.figures.place(chart, trend_picture(snapshot.trend, chart.alt))
+    inside += quarter_table(snapshot.trend, "The last quarter-ends")
+    if snapshot.steps:
+        moved = components(snapshot.steps, look)
+        inside += desk.figures.folded(moved, components_picture(snapshot.steps, look, moved.alt))
+        cake = layer_cake(snapshot.layers, snapshot.months, look, desk.policy)
+        layers = layer_picture(snapshot.layers, snapshot.months, look, desk.policy, cake.alt)
+        inside += desk.figures.folded(cake, layers)
+    return inside
+
+
+def cohorts_part(desk: Desk) -> Html:
+    """Cohorts by every grain, in money and in customers, and their lines behind it."""
+    grains = [part for part in desk.snapshot.cohorts if len(part.cohorts) > 1]
+    choices = []
+    for measure, name in _MEASURES.items():
+        for part in grains:
+            chart = heatmap(part, measure, desk.look, desk.policy)
+            shown = heat_table(part, measure, desk.look, desk.policy, chart.title)
+            choices.append(Choice(f"{name} {_GRAINS[part.grain]}", desk.figures.on_request(chart, shown)))
     # Quarters hold enough customers to be read and still show the newest ones.
     quarter = [n for n, choice in enumerate(choices) if choice.label.endswith(_GRAINS[Grain.QUARTER])][:1]
     inside = tabs("cohorts", "Cohort grain and measure", choices, *quarter)
-    lines_of = [part for part in grains if part.grain is Grain.QUARTER] or grains[:1]
-    inside += "".join(figures.place(curves(part, Measure.NRR, look, policy)) for part in lines_of)
-    left = unknown_starts_sentence(snapshot)
-    inside += tag("p", text(left), class_="caption") if left else ""
-    return section(Part.COHORTS, inside)
+    for part in [part for part in grains if part.grain is Grain.QUARTER] or grains[:1]:
+        chart = curves(part, Measure.NRR, desk.look, desk.policy)
+        inside += desk.figures.folded(chart, curves_picture(part, desk.look, desk.policy, chart.alt))
+    left = unknown_starts_sentence(desk.snapshot)
+    return inside + (tag("p", text(left), class_="caption") if left else "")
 
 
-def segments_part(snapshot: Snapshot, look: Look, figures: Figures) -> Html:
-    """Retention by attribute; groups too small to show are counted and not named."""
-    policy = snapshot.view.policy
-    choices = [
-        Choice(
-            whole.attribute,
-            figures.place(segment_bars(large, look, policy)) + _left_out(whole, large, policy),
-        )
-        for whole, large in large_groups(snapshot)[:_MOST_ATTRIBUTES]
-    ]
-    return section(Part.SEGMENTS, tabs("segments", "Attribute", choices) if choices else "")
+def segments_part(desk: Desk, wanted: Sequence[str]) -> Html:
+    """Retention by the chosen columns, by the others behind it; groups too small to show are counted and
+    not named.
+    """
+    chosen = chosen_groups(desk.snapshot, wanted)
+    names = {part.attribute for part in chosen}
+    wholes = {whole.attribute: whole for whole, _ in large_groups(desk.snapshot)}
+    more = [large for _, large in large_groups(desk.snapshot)][:_MOST_ATTRIBUTES]
+    inside = _segments(desk, chosen, wholes, "by-chosen")
+    others = [part for part in more if part.attribute not in names]
+    if not others:
+        return inside
+    summary = tag("summary", f"{plural(len(others), 'more column')}")
+    return inside + tag("details", summary + _segments(desk, others, wholes, "by-others"))
+
+
+def _segments(desk: Desk, parts: Sequence[SegmentPart], wholes: dict[str, SegmentPart], name: str) -> Html:
+    inside = segment_table(parts, desk.snapshot, desk.look, name, "Retention by segment")
+    for part in parts:
+        chart = segment_bars(part, desk.look, desk.policy)
+        inside += _left_out(wholes[part.attribute], part, desk.policy)
+        button = desk.figures.on_request(chart, tag("h3", text(chart.title)))
+        inside += tag("details", tag("summary", text(f"{part.attribute} as a chart")) + button)
+    return inside
 
 
 def _left_out(whole: SegmentPart, shown: SegmentPart, policy: Policy) -> Html:
@@ -118,25 +153,42 @@ def _left_out(whole: SegmentPart, shown: SegmentPart, policy: Policy) -> Html:
         if left == small
         else f"so that none of fewer than {least} can be told from the rest"
     )
-    return tag("p", text(f"{plural(left, 'group')} left out, {why}."), class_="caption")
+    words = f"{whole.attribute}: {plural(left, 'group')} left out, {why}."
+    return tag("p", text(words), class_="caption")
 
 
-def benchmarks_part(
-    snapshot: Snapshot, rows: Sequence[Benchmark], this_year: int, look: Look, figures: Figures
-) -> Html:
+def benchmarks_part(desk: Desk, material: Material, this_year: int) -> Html:
     """The headline beside published figures, each with its source."""
-    nrr, drawn = snapshot.main.headline.rates.nrr, compared(rows)
-    if nrr is None or not drawn:
-        return ""
-    return section(Part.BENCHMARKS, figures.place(benchmark_bars(nrr, "NRR", drawn, this_year, look)))
+    nrr, rows = desk.snapshot.main.headline.rates.nrr, compared(material.benchmarks)
+    assert nrr is not None
+    chart = benchmark_bars(nrr, "NRR", rows, this_year, desk.look)
+    return desk.figures.place(chart, benchmark_picture(nrr, "NRR", rows, this_year, chart.alt))
 
 
-def scenarios_part(steps: Sequence[ScenarioStep], look: Look, figures: Figures) -> Html:
-    """Every scenario against today's course, with what it assumes."""
-    choices = [Choice(step.name, figures.place(_course(step, look))) for step in steps]
-    return section(Part.SCENARIOS, tabs("scenarios", "Scenario", choices) if choices else "")
+def scenarios_part(desk: Desk, steps: Sequence[ScenarioStep]) -> Html:
+    """Scenarios that start from the same rates in one picture, with what each assumes."""
+    groups: dict[object, list[ScenarioStep]] = {}
+    for step in steps:
+        groups.setdefault((step.mode, step.today.arr_minor), []).append(step)
+    shown = [
+        group[n : n + _MOST_LINES - 1]
+        for group in groups.values()
+        for n in range(0, len(group), _MOST_LINES - 1)
+    ]
+    choices = [Choice(", ".join(step.name for step in group), _outlook(desk, group)) for group in shown]
+    return tabs("scenarios", "Scenarios", choices)
 
 
-def _course(step: ScenarioStep, look: Look) -> Chart:
-    chart = scenario_lines(step.today, step.scenario, step.mode, look, step.name)
-    return replace(chart, caption=f"{step.terms} {chart.caption}".lstrip())
+def _outlook(desk: Desk, group: Sequence[ScenarioStep]) -> Html:
+    today, mode, look = group[0].today, group[0].mode, desk.look
+    courses = {step.name: step.scenario for step in group}
+    first = desk.snapshot.view.window.closing
+    charts = [scenario_lines(today, step.scenario, mode, look, step.name) for step in group]
+    said = [f"{step.terms} {chart.title}".lstrip() for step, chart in zip(group, charts, strict=True)]
+    alt = ". ".join(chart.title for chart in charts)
+    inside = tag("figure", outlook_picture(today, courses, mode, first, look, alt))
+    inside += table(outlook_table(today, courses, mode, first, look), "Scenarios by year") + lines("ul", said)
+    for step, chart in zip(group, charts, strict=True):
+        button = desk.figures.on_request(chart, tag("h3", text(chart.title)))
+        inside += tag("details", tag("summary", text(f"{step.name} as a chart")) + button)
+    return inside

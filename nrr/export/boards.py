@@ -1,7 +1,8 @@
 """The board page: one HTML page drawn from a Snapshot, readable on a phone, on paper and without script.
 
-Everything it can show was computed beforehand; its script only chooses between panels and draws figures.
-No name of a customer is in it unless a finding or the publisher's note brings one.
+Its charts are pictures drawn here; its script chooses between panels, and on request draws a chart anew
+that answers to a pointer. No name of a customer is in it unless a finding or the publisher's note brings
+one.
 """
 
 import json
@@ -10,21 +11,24 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from nrr.benchmarks import Benchmark
-from nrr.charts import Look, Tone, colour_rules, dark_twins, look_of, plotly_js, style_marks
+from nrr.charts import Tone, colour_rules, dark_twins, look_of, plotly_js, style_marks
+from nrr.export.boardheads import head_part
 from nrr.export.boardparts import (
+    Desk,
     benchmarks_part,
     bridge_part,
     cohorts_part,
+    framed,
     scenarios_part,
     segments_part,
     trend_part,
 )
-from nrr.export.boardtexts import definitions_part, findings_part, head_part
+from nrr.export.boardtexts import definitions_part, findings_part
 from nrr.export.boardwords import foot
 from nrr.export.figures import Figures
 from nrr.export.markups import Html, tag, text
 from nrr.export.restatedparts import restated_part
-from nrr.packs import Material, Pack, PackChoices, Part, Restatement, ScenarioStep, pack_of, too_few
+from nrr.packs import Material, Pack, PackChoices, Part, Restatement, ScenarioStep, Section, pack_of
 from nrr.snapshots import Snapshot
 
 
@@ -32,9 +36,9 @@ from nrr.snapshots import Snapshot
 class BoardOptions:
     """What the publisher adds to the snapshot.
 
-    `pack` is what the publisher chose for all forms. `plotly_js_url` is the path of the drawing library on
-    the own origin; empty puts the library into the page, for a file that is sent around. `restated` is told
-    by a board that follows another. `banner` is a sentence above everything, such as a restatement.
+    `plotly_js_url` is the path of the drawing library on the own origin; empty puts the library into the
+    page, for a file that is sent around. `pack` is what the publisher chose for all forms. `restated` is
+    told by a board that follows another. `banner` is a sentence above everything, such as a restatement.
     """
 
     pack: PackChoices = PackChoices()
@@ -47,56 +51,57 @@ class BoardOptions:
     scenarios: Sequence[ScenarioStep] = ()
     restated: Restatement | None = None
 
+    @property
+    def material(self) -> Material:
+        """What stands beside the snapshot."""
+        return Material(self.benchmarks, self.scenarios, self.restated)
+
     def plan(self, snapshot: Snapshot) -> Pack:
         """The sections of the snapshot under these options, the same in every form."""
         return pack_of(snapshot, self.pack, self.material)
 
-    @property
-    def material(self) -> Material:
-        """What stands beside the snapshot in a pack."""
-        return Material(self.benchmarks, self.scenarios, self.restated)
-
 
 def board_page(snapshot: Snapshot, options: BoardOptions) -> str:
     """The page of a snapshot; the same snapshot and options always give the same page."""
-    figures, look = Figures(), look_of(snapshot)
-    sections = "".join(
-        section
-        for part in Part
-        if part in options.pack.parts and (section := _section(part, snapshot, options, look, figures))
-    )
-    body = head_part(snapshot, options.note, options.expires, options.banner) + tag("main", sections)
-    body += tag("footer", text(foot(snapshot)))
-    return _document(snapshot.title, body, figures, options)
+    desk = Desk(snapshot, look_of(snapshot), Figures())
+    plan = options.plan(snapshot)
+    body = ""
+    for own in plan.sections:
+        if own.part is not Part.SUMMARY:
+            body += framed(own, _inside(own, desk, options))
+    summary = plan.section(Part.SUMMARY)
+    assert summary is not None
+    page = head_part(snapshot, summary, options.pack, options.note, options.banner, desk.look)
+    page += tag("main", body) + _footer(snapshot, options.expires)
+    return _document(snapshot.title, page, desk.figures, options)
 
 
-def _section(part: Part, snapshot: Snapshot, options: BoardOptions, look: Look, figures: Figures) -> Html:
-    if too_few(snapshot) and part is not Part.DEFINITIONS:
-        return ""
-    match part:
-        case Part.SUMMARY:
-            return ""
-        case Part.RESTATED | Part.FINDINGS | Part.DEFINITIONS:
-            return _in_words(part, snapshot, options, look)
+def _inside(own: Section, desk: Desk, options: BoardOptions) -> Html:
+    match own.part:
         case Part.BRIDGE:
-            return bridge_part(snapshot, look, figures)
+            return bridge_part(desk)
         case Part.TREND:
-            return trend_part(snapshot, look, figures)
+            return trend_part(desk)
         case Part.COHORTS:
-            return cohorts_part(snapshot, look, figures)
+            return cohorts_part(desk)
         case Part.SEGMENTS:
-            return segments_part(snapshot, look, figures)
+            return segments_part(desk, options.pack.segments)
         case Part.BENCHMARKS:
-            return benchmarks_part(snapshot, options.benchmarks, options.this_year, look, figures)
+            return benchmarks_part(desk, options.material, options.this_year)
         case Part.SCENARIOS:
-            return scenarios_part(options.scenarios, look, figures)
+            return scenarios_part(desk, options.scenarios)
+        case Part.RESTATED:
+            return restated_part(options.restated)
+        case Part.FINDINGS:
+            return findings_part(desk.snapshot.findings, desk.look)
+        case _:
+            return definitions_part(desk.snapshot)
 
 
-def _in_words(part: Part, snapshot: Snapshot, options: BoardOptions, look: Look) -> Html:
-    """The sections that draw nothing."""
-    if part is Part.RESTATED:
-        return restated_part(options.restated)
-    return findings_part(snapshot.findings, look) if part is Part.FINDINGS else definitions_part(snapshot)
+def _footer(snapshot: Snapshot, expires: str) -> Html:
+    """The full definition and what becomes of the link: read once, so not on the first screen."""
+    ends = tag("p", text(f"Link expires {expires}")) if expires else ""
+    return tag("footer", tag("p", text(foot(snapshot))) + ends)
 
 
 def _document(title: str, body: Html, figures: Figures, options: BoardOptions) -> str:
@@ -109,26 +114,22 @@ def _document(title: str, body: Html, figures: Figures, options: BoardOptions) -
         f"<style>{_style()}</style>"
         # The drawing library looks for this element and then writes no style of its own into the page.
         f'<style id="plotly.js-style-global" class="no-inline-styles">{_read("plotly.css")}</style>'
-        # Without script a figure that only script draws leaves no hole: its words and its table remain.
-        "<noscript><style>div.canvas{min-height:0}div.canvas:empty{display:none}</style></noscript>"
     )
-    marks = "".join(tag("span", "", id=mark, hidden="") for mark in style_marks())
-    data = {"figures": figures.data, "dark": dark_twins()}
-    scripts = (
-        '<script type="application/json"'
-        f' id="page-data">{_inert(data)}</script>{_library(options.plotly_js_url)}'
+    data = {"figures": figures.data, "dark": dark_twins(), "marks": style_marks()}
+    held = (
+        f'<script type="application/json" id="page-data" data-library="{text(options.plotly_js_url)}">'
+        f"{_inert(data)}</script>"
     )
+    library = "" if options.plotly_js_url else tag("script", _library())
     page_script = f"<script>{_read('board.js')}</script>"
     return (
         "<!doctype html><html"
-        f' lang="en"><head>{head}</head><body>{body}{marks}{scripts}{page_script}</body></html>'
+        f' lang="en"><head>{head}</head><body>{body}{page_script}{held}{library}</body></html>'
     )
 
 
-def _library(url: str) -> Html:
-    if url:
-        return f'<script src="{text(url)}" defer></script>'
-    return tag("script", plotly_js().decode().replace("</script", "<\\/script"))
+def _library() -> str:
+    return plotly_js().decode().replace("</script", "<\\/script")
 
 
 def _inert(data: object) -> str:
@@ -139,7 +140,7 @@ def _inert(data: object) -> str:
 
 def _style() -> str:
     dark = f"@media screen and (prefers-color-scheme:dark){{{colour_rules(Tone.DARK)}}}"
-    return _read("board.css") + colour_rules(Tone.LIGHT) + dark
+    return colour_rules(Tone.LIGHT) + dark + _read("board.css")
 
 
 def _read(name: str) -> str:

@@ -1,47 +1,15 @@
 """What a board shows and says, before any markup: its page and its paper print the same."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from nrr.charts import Look, change_words, headline_sentence, look_of
-from nrr.definitions import GRR, LOGO_RETENTION, NRR, Method, Metric
+from nrr.charts import Look, look_of
+from nrr.definitions import GRR, LOGO_RETENTION, Method, Metric
 from nrr.findings import FindingPart, Rank
-from nrr.ground import SampleLabel, count, moment_label, percent, percent_range, plural
+from nrr.ground import count, moment_label, percent, plural
 from nrr.intervals import CERTAINTIES
 from nrr.packs import too_few
 from nrr.retention import Check, net_metric
-from nrr.snapshots import Headline, Snapshot
-
-
-@dataclass(frozen=True, slots=True)
-class RateCard:
-    """One rate of the trio in words; its course, which `alt` describes, is empty where nothing may be
-    shown.
-    """
-
-    key: str
-    label: str
-    shown: str
-    change: str
-    below: str
-    course: tuple[float | None, ...]
-    alt: str
-
-
-def headline(snapshot: Snapshot) -> str:
-    """The one sentence a board should remember."""
-    if too_few(snapshot):
-        return (
-            f"{plural(snapshot.main.headline.customers, 'customer')} at the opening: too few to show a rate"
-        )
-    return headline_sentence(snapshot.main, look_of(snapshot), snapshot.view.policy)
-
-
-def moments(snapshot: Snapshot, expires: str) -> list[str]:
-    """Of which month, over which window, taken when, open until when."""
-    window = snapshot.view.window
-    taken = [f"As of {window.closing.label}", f"{window.label}", f"Taken {moment_label(snapshot.made_at)}"]
-    return [*taken, f"Link expires {expires}"] if expires else taken
+from nrr.snapshots import Snapshot
 
 
 def foot(snapshot: Snapshot) -> str:
@@ -49,36 +17,6 @@ def foot(snapshot: Snapshot) -> str:
     return (
         f"{snapshot.stamp} · taken {moment_label(snapshot.made_at)} · figures do not change after publication"
     )
-
-
-def rate_cards(snapshot: Snapshot) -> tuple[RateCard, ...]:
-    """The trio."""
-    return tuple(_rate_card(metric, snapshot) for metric in (NRR, GRR, LOGO_RETENTION))
-
-
-def _rate_card(metric: Metric, snapshot: Snapshot) -> RateCard:
-    """Number, change against the window before, interval or customers, course."""
-    own = snapshot.main.headline
-    if own.sample == SampleLabel.SUPPRESSED:
-        return RateCard(metric.key, metric.label, "N/A", _below(metric, own), "", (), "")
-    value = getattr(own.rates, metric.key)
-    before = None if snapshot.previous is None else getattr(snapshot.previous.rates, metric.key)
-    change = change_words(before, value) or "no earlier window to compare"
-    course = tuple(getattr(point.rates, metric.key) for point in snapshot.trend)
-    alt = f"{metric.label} over {plural(len(course), 'month')}"
-    return RateCard(metric.key, metric.label, percent(value), change, _below(metric, own), course, alt)
-
-
-def _below(metric: Metric, own: Headline) -> str:
-    """Sample and interval: a small book shows how far chance alone could move its NRR."""
-    customers = f"{plural(own.customers, 'customer')} at the opening"
-    if own.sample == SampleLabel.SUPPRESSED:
-        return own.rates.reason or f"{customers}: too few to show"
-    interval = percent_range(own.low, own.high)
-    if metric is NRR and interval:
-        small = ", small sample" if own.sample == SampleLabel.SMALL else ""
-        return f"95% interval {interval}, {customers}{small}"
-    return customers
 
 
 def untied(checks: Sequence[Check]) -> str:

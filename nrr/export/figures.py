@@ -1,36 +1,46 @@
-"""A chart inside a page: its place, its words, its table, and the data that draws it."""
+"""A chart inside a page: its picture, its words, its table, and what draws it again on request."""
 
 from dataclasses import dataclass, field
-from math import ceil
 from typing import Any
 
-from nrr.charts import Chart, parcel
+from nrr.charts import Chart, Svg, parcel
 from nrr.export.markups import Html, table, tag, text
 
 
 @dataclass(slots=True)
 class Figures:
-    """The figures of one page as they are placed: the page script draws them from `data`."""
+    """The figures of one page as they are placed: the page script draws them from `data` when asked."""
 
     data: dict[str, Any] = field(default_factory=dict)
 
-    def place(self, chart: Chart, still: Html = "") -> Html:
-        """The chart as a figure with title, picture, caption and table; `still` is what stands there
-        without script.
-        """
+    def place(self, chart: Chart, picture: Svg) -> Html:
+        """The picture with its table and the button for the interactive chart; the section says the rest."""
+        return tag("figure", picture + self._tools(chart, _twin(chart)))
+
+    def titled(self, chart: Chart, picture: Svg) -> Html:
+        """The same under the chart's own finding, where it says something else than the section."""
+        return tag("figure", tag("h3", text(chart.title)) + picture + self._tools(chart, _twin(chart)))
+
+    def folded(self, chart: Chart, picture: Svg) -> Html:
+        """The same behind its finding, for who wants to know more."""
+        inside = picture + tag("figcaption", text(chart.caption)) + self._tools(chart, _twin(chart))
+        return tag("details", tag("summary", text(chart.title)) + tag("figure", inside))
+
+    def on_request(self, chart: Chart, shown: Html) -> Html:
+        """A table that is its own picture, with the button for the interactive chart."""
+        words = tag("figcaption", text(chart.caption))
+        return tag("figure", tag("div", shown, class_="still") + words + self._tools(chart, ""))
+
+    def _tools(self, chart: Chart, twin: Html) -> Html:
         name = f"f{len(self.data)}"
         self.data[name] = parcel(chart)
-        canvas = tag("div", still, class_=f"canvas {_size(chart)}", id=name, role="img", aria_label=chart.alt)
-        words = tag("h3", text(chart.title)) + canvas + tag("p", text(chart.caption), class_="caption")
-        twin = tag("details", tag("summary", "The numbers as a table") + table(chart.table, chart.title))
-        return tag("figure", words + twin)
+        button = tag("button", "Interactive chart", type="button", class_="ask", data_figure=name)
+        return tag("div", button + twin, class_="tools")
 
 
-def _size(chart: Chart) -> str:
-    """The class that reserves a figure's height; figures of rows keep theirs on paper, the others shrink."""
-    first = chart.figure.data[0].to_plotly_json() if chart.figure.data else {}
-    rows = first.get("type") == "heatmap" or first.get("orientation") == "h"
-    return f"h{ceil(chart.figure.layout.height / 20) * 20}" + (" rows" if rows else "")
+def _twin(chart: Chart) -> Html:
+    """The numbers of a picture."""
+    return tag("details", tag("summary", "Show as a table") + table(chart.table, chart.title))
 
 
 @dataclass(frozen=True, slots=True)

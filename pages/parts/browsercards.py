@@ -18,6 +18,7 @@ from pages.parts.desks.records import (
     IMPORT,
     KEPT,
     LEDGER,
+    LOGO,
     NOTES,
     SCENARIOS,
     SIDES,
@@ -34,6 +35,7 @@ _NAMES = {
     ANSWERS: "answers to earlier questions",
     KEPT: "the link of your saved data",
     COMPANY: "the company name",
+    LOGO: "the logo",
     NOTES: "the note to the readers",
 }
 _ENDED = {

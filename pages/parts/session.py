@@ -26,6 +26,7 @@ from pages.parts.desks.records import (
     COMPANY,
     KEPT,
     LEDGER,
+    LOGO,
     NOTES,
     POLICY,
     SCENARIOS,
@@ -198,6 +199,16 @@ def company() -> str:
 def keep_company(name: str) -> None:
     """Remember the company's name for the next board."""
     change(own_desk(), {nrr.store.Spot(COMPANY): name or None})
+
+
+def logo() -> bytes:
+    """The company's logo as last given in this browser; nothing without one."""
+    return own_desk().value(LOGO) or b""
+
+
+def keep_logo(picture: bytes) -> None:
+    """Remember the logo for the next board; none takes it away."""
+    change(own_desk(), {nrr.store.Spot(LOGO): picture or None})
 
 
 def board_note(book_key: str) -> str:

@@ -41,7 +41,8 @@ def test_axe_finds_nothing(visit, links, kind, width, scheme):
     reader = visit(viewport={"width": width, "height": 900}, color_scheme=scheme)
     reader.page.goto(f"{visit.origin}/{PAGES[kind](links)}")
     if kind == "board":
-        reader.page.wait_for_selector(".js-plotly-plot .main-svg", timeout=30_000)
+        reader.page.wait_for_selector(".trio .spark", timeout=30_000)
+        reader.page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
     found = axe.Axe().run(reader.page, options=RULES).response["violations"]
     assert [(one["id"], one["nodes"][0]["html"][:100]) for one in found] == []
 
@@ -49,7 +50,7 @@ def test_axe_finds_nothing(visit, links, kind, width, scheme):
 def test_the_tabs_of_a_board_follow_the_keyboard(visit, links):
     reader = visit()
     reader.page.goto(f"{visit.origin}/b/{links[0].board_token}")
-    reader.page.wait_for_selector(".js-plotly-plot .main-svg", timeout=30_000)
+    reader.page.wait_for_selector(".trio .spark", timeout=30_000)
     tabs = reader.page.get_by_role("tablist").first.get_by_role("tab")
     tabs.first.focus()
     for key, chosen in (

@@ -74,7 +74,15 @@ def trio(reader):
 
 
 def drawn(reader):
-    reader.page.wait_for_selector(".js-plotly-plot .main-svg", timeout=30_000)
+    reader.page.wait_for_selector(".trio .spark", timeout=30_000)
+
+
+def interactive(reader, section):
+    """The chart in sight of a section, drawn anew to answer to a pointer."""
+    reader.page.locator(f"#{section} .ask:visible").first.click()
+    canvas = reader.page.locator(f"#{section} .canvas:has(.main-svg)").first
+    canvas.wait_for(timeout=30_000)
+    return canvas
 
 
 def sealed(store, **terms):
@@ -111,6 +119,11 @@ def test_a_link_can_be_copied_without_a_pointer_to_hover(visit):
 def test_the_board_asks_nothing_of_anyone_else_and_holds_no_cookie(visit, store):
     reader = read(visit, f"{visit.origin}/b/{sealed(store).board_token}")
     drawn(reader)
+    assert reader.page.evaluate("window.Plotly") is None, "nobody has asked for an interactive chart yet"
+    interactive(reader, "bridge")
+    assert not reader.page.locator("#bridge .pic.wide").first.is_visible()
+    reader.page.get_by_role("button", name="Plain chart").click()
+    assert reader.page.locator("#bridge .pic.wide").first.is_visible()
     assert reader.outside == [] and reader.context.cookies() == []
     assert reader.page.evaluate(
         "performance.getEntriesByType('resource').every(one => one.name.startsWith(location.origin))"
@@ -127,7 +140,7 @@ def test_a_cold_link_opens_in_about_a_second(visit, store):
 def test_a_tab_of_the_board_shows_another_window(visit, store):
     reader = read(visit, f"{visit.origin}/b/{sealed(store).board_token}")
     drawn(reader)
-    tabs = reader.page.get_by_role("tablist", name="Window").get_by_role("tab")
+    tabs = reader.page.get_by_role("tablist", name="Period").get_by_role("tab")
     if tabs.count() > 1:
         tabs.nth(1).click()
         assert tabs.nth(1).get_attribute("aria-selected") == "true"
@@ -173,7 +186,7 @@ def test_hostile_names_run_nothing_and_load_nothing(visit, store):
 
 def test_on_a_phone_the_names_below_the_bars_stand_level(visit, store):
     reader = read(visit, f"{visit.origin}/b/{sealed(store).board_token}", **PHONE)
-    drawn(reader)
+    interactive(reader, "bridge")
     turned = (
         "[...document.querySelectorAll('#bridge .xtick text')].filter(one =>"
         " /rotate\\([^0]/.test(one.getAttribute('transform')))"
@@ -192,19 +205,39 @@ def test_on_a_phone_no_number_of_the_cohorts_lies_over_another(visit, store):
     written = []
     for screen in ({}, PHONE):
         reader = read(visit, f"{visit.origin}/b/{link}", **screen)
-        drawn(reader)
-        heatmap = reader.page.locator(".canvas:has(.heatmaplayer image)").first
-        heatmap.scroll_into_view_if_needed()
+        heatmap = interactive(reader, "cohorts")
         written.append((heatmap.locator(".textpoint").count(), heatmap.locator(".ytick").count()))
     assert written == [(35, 14), (0, 13)]
 
 
-def test_without_script_no_figure_leaves_a_hole(visit, store):
+def test_without_script_every_panel_shows_its_pictures_and_no_button_that_does_nothing(visit, store):
     reader = read(visit, f"{visit.origin}/b/{sealed(store).board_token}", **PHONE, java_script_enabled=False)
-    canvases = reader.page.locator(".canvas").all()
-    shown = [one for one in canvases if one.is_visible()]
-    assert 0 < len(shown) < len(canvases)
-    assert all(one.bounding_box()["height"] < 300 for one in shown)
+    assert reader.page.locator("#bridge .pic.narrow").first.is_visible()
+    assert not [one for one in reader.page.locator(".panel").all() if not one.is_visible()]
+    for button in (".ask", ".more", "#print", "[role=tablist]"):
+        assert not [one for one in reader.page.locator(button).all() if one.is_visible()]
+
+
+def test_on_a_phone_the_first_screen_has_the_four_figures_and_what_to_act_on(visit, store):
+    book = nrr.read((SAMPLES / "tarnbeck_long.csv").read_bytes(), "tarnbeck_long.csv").ledger
+    view = nrr.View(nrr.default_window(book))
+    choices = nrr.publishing.BoardChoices("Tarnbeck Systems, Oct 2026")
+    board = nrr.prepare(book, view, choices, made_at="2026-11-01", this_year=2026, secret=b"")
+    link = store.publish(nrr.store.Draft(board.payload, title="Board")).board_token
+    reader = read(visit, f"{visit.origin}/b/{link}", **PHONE)
+    seen = [*reader.page.locator(".trio .figure").all(), reader.page.locator(".f-red").first]
+    ends = [one.bounding_box()["y"] + one.bounding_box()["height"] for one in seen]
+    assert len(ends) == 5 and max(ends) <= 844
+    assert min(one.bounding_box()["height"] for one in reader.page.get_by_role("tab").all()) >= 44
+    heads = [
+        one.inner_text() for one in reader.page.locator("#cohorts .panel:not(.off) thead th:visible").all()
+    ]
+    assert heads == ["Cohort", "Customers", "M0", "M6", "M12", "M18", "M24"]
+    fewer = [one.inner_text() for one in reader.page.locator("#by-chosen thead th:visible").all()]
+    reader.page.get_by_role("button", name="Show all columns").first.click()
+    every = [one.inner_text() for one in reader.page.locator("#by-chosen thead th:visible").all()]
+    assert len(fewer) == 5 and every[5:] == ["Logo retention", "Adds to NRR"]
+    assert reader.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 @pytest.mark.parametrize("screen", [{}, PHONE], ids=["desktop", "phone"])

@@ -1,8 +1,11 @@
 """The Share page without a browser: what is published is what was chosen, and it is shown once."""
 
+import io
+import re
 from dataclasses import replace
 
 import pytest
+from PIL import Image
 from test_pages import SMALL
 from workshop import desk_of, fourteen, words, workshop
 
@@ -254,7 +257,7 @@ def test_the_next_month_s_file_goes_on_with_the_series_by_itself(store):
     assert "100.0% of the customers are in both files" in told and "have changed" in told
     _, token, _ = published(app)
     page = page_of(store, token)
-    assert "Restated since the board of Jan 2026" in page
+    assert "published figures have changed since Jan 2026" in page
     assert "NRR to Jan 2026 was 107.0%, is 107.3%" in page and "Revenue of Jan 2026 was" in page
     app = (
         next(box for box in app.selectbox if box.label == "This board follows")
@@ -262,7 +265,7 @@ def test_the_next_month_s_file_goes_on_with_the_series_by_itself(store):
         .run()
     )
     _, token, _ = published(app)
-    assert "Restated since" not in page_of(store, token)
+    assert 'id="restated"' not in page_of(store, token)
 
 
 def test_a_file_of_another_company_begins_a_series_of_its_own(store):
@@ -406,7 +409,7 @@ def test_too_few_customers_are_said_before_publishing_as_the_board_says_them(sto
     assert "4 customers at the opening are too few to show a rate" in words(app)
     assert "readers see no rate" in app.warning[0].value
     _, token, _ = published(app)
-    assert "4 customers at the opening: too few to show a rate" in page_of(store, token)
+    assert "4 customers: too few to show a rate" in page_of(store, token)
 
 
 def test_a_larger_smallest_group_hides_the_rates_too_and_a_smaller_one_is_not_offered():
@@ -417,10 +420,45 @@ def test_a_larger_smallest_group_hides_the_rates_too_and_a_smaller_one_is_not_of
     assert "too few to show a rate" in words(app) and app.warning
 
 
+def test_the_order_chosen_is_the_order_of_every_page_and_the_count_is_what_is_on_offer(store):
+    app = workshop(fourteen(), "share")
+    box = next(box for box in app.multiselect if box.label == "Sections, in their order")
+    assert "Restated" not in box.options, "the first board of a series has nothing to restate"
+    assert f"Summary and {len(box.value)} sections" in words(app) and len(box.value) == len(box.options)
+    app = box.set_value(["definitions", "bridge"]).run()
+    _, token, _ = published(app)
+    page = page_of(store, token)
+    assert re.findall(r'<section id="(\w+)"><p class="kicker">(\d)', page) == [
+        ("definitions", "2"),
+        ("bridge", "3"),
+    ]
+
+
+def test_a_logo_and_a_name_are_kept_and_stand_on_the_board(store):
+    app = workshop(fourteen(), "share")
+    app = app.text_input(key="board_company").set_value("Tarnbeck Systems").run()
+    held = io.BytesIO()
+    Image.new("RGB", (60, 20), (11, 95, 165)).save(held, "PNG")
+    app = app.file_uploader[0].set_value(("logo.png", held.getvalue(), "image/png")).run()
+    assert not app.exception and not app.error
+    app, token, _ = published(app)
+    head = page_of(store, token).partition("</header>")[0]
+    assert "Tarnbeck Systems, Jan 2026 · Board pack" in head
+    assert '<img class="logo" alt="Tarnbeck Systems" src="data:image/png;base64,' in head
+    app = press(app, "Remove logo")
+    assert not desk_of(app).value("logo") and desk_of(app).value("company") == "Tarnbeck Systems"
+
+
+def test_a_logo_that_is_no_picture_is_refused_in_words():
+    app = workshop(fourteen(), "share")
+    app = app.file_uploader[0].set_value(("logo.png", b"<svg onload=alert(1)>", "image/png")).run()
+    assert "Choose a PNG or JPEG" in app.error[0].value and not desk_of(app).value("logo")
+
+
 def test_a_board_without_sections_is_its_headline(store):
     app = workshop(fourteen(), "share")
-    app = next(box for box in app.button_group if box.label == "Sections").set_value([]).run()
-    assert "The headline alone, no names, no passphrase, 30 days" in words(app)
+    app = next(box for box in app.multiselect if box.label == "Sections, in their order").set_value([]).run()
+    assert "The summary alone, no names, no passphrase, 30 days" in words(app)
     _, token, _ = published(app)
     page = page_of(store, token)
     assert "107.0%" in page and "<section" not in page

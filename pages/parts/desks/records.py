@@ -7,7 +7,8 @@ import nrr
 from pages.parts.desks import kinds
 
 BOOK, LEDGER, POLICY, SCENARIOS = "book", "ledger", "policy", "scenarios"
-BOARDS, ANSWERS, KEPT, COMPANY, NOTES = "boards", "answers", "kept", "company", "notes"
+BOARDS, ANSWERS, KEPT, NOTES = "boards", "answers", "kept", "notes"
+COMPANY, LOGO = "company", "logo"
 IMPORT, FILE, SIDES = "import", "file", "sides"
 
 
@@ -96,6 +97,7 @@ KINDS = {
     ANSWERS: kinds.record(dict[str, Any]),
     KEPT: kinds.record(KeptLink),
     COMPANY: kinds.record(str),
+    LOGO: kinds.record(bytes),
     NOTES: kinds.record(str),
     IMPORT: kinds.record(Dropped),
     FILE: kinds.BYTES,

@@ -6,14 +6,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import streamlit as st
-from streamlit.runtime import get_instance
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 import nrr
 from pages.parts import session
 from pages.parts.desks.owning import change, keep, own_desk
 from pages.parts.desks.records import FILE, IMPORT, SIDES, Dropped, Side
-from pages.parts.serving.uploaders import uploaders
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,17 +138,3 @@ def _alter(become: Callable[[Dropped], Dropped]) -> None:
         return now if now is None or seen is None or now.of != seen.of else become(now)
 
     change(own_desk(), {nrr.store.Spot(IMPORT): still})
-
-
-def forget(file_id: str) -> None:
-    """Free the uploaded bytes: the app holds its own copy only while the file is on the desk."""
-    context = get_script_run_ctx()
-    if context is None:
-        return
-    uploaders.settle(context.session_id)
-    try:
-        manager: Any = get_instance().uploaded_file_mgr
-        manager.remove_file(context.session_id, file_id)
-    except (AttributeError, RuntimeError, KeyError):
-        # Inside knowledge of the server: where it has moved, the bytes leave with the session instead.
-        return

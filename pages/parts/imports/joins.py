@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 import nrr
-from pages.parts import memory, problems, session, ties
+from pages.parts import dropzones, memory, problems, session, ties
 from pages.parts.imports import desk, intakes, progress
 
 _KINDS = {
@@ -91,7 +91,7 @@ def _drop(ledger: nrr.Ledger) -> None:
             f"{one.name} ({nth}{progress.size_of(len(data))})", len(data), len(dropped), place
         )
         _add(progress.waited(_reader(data, one.name), task), one.name, ledger)
-        desk.forget(one.file_id)
+        dropzones.free(one.file_id)
     st.session_state["turn_side"] = turn + 1
     st.rerun()
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 import nrr
-from pages.parts import arrivals, browsercards
+from pages.parts import arrivals, browsercards, dropzones
 from pages.parts.imports import (
     desk,
     intakes,
@@ -34,7 +34,7 @@ def drop_zone() -> intakes.Read | None:
         )
     if dropped is not None:
         _take(dropped.name, dropped.getvalue())
-        desk.forget(dropped.file_id)
+        dropzones.free(dropped.file_id)
         st.session_state["turn_drop"] = turn + 1
         st.rerun()
     return None if held is None else joins.combined(_read(held))

@@ -7,19 +7,9 @@ import streamlit as st
 
 import nrr
 from pages.parts import memory, session
-from pages.parts.sharing import columnchoices
+from pages.parts.sharing import columnchoices, letterheads, packchoices
+from pages.parts.sharing.restatecards import Follows
 
-_PARTS = {
-    nrr.packs.Part.RESTATED: "Restated",
-    nrr.packs.Part.BRIDGE: "Bridge",
-    nrr.packs.Part.TREND: "Trend",
-    nrr.packs.Part.COHORTS: "Cohorts",
-    nrr.packs.Part.SEGMENTS: "Segments",
-    nrr.packs.Part.BENCHMARKS: "Benchmarks",
-    nrr.packs.Part.FINDINGS: "Findings",
-    nrr.packs.Part.SCENARIOS: "Scenarios",
-    nrr.packs.Part.DEFINITIONS: "Definitions and checks",
-}
 _NAMES = {
     nrr.ledgers.Naming.ABSENT: "Left out",
     nrr.ledgers.Naming.MASKED: "Masked",
@@ -54,13 +44,13 @@ def _standing(key: str, _ledger: nrr.Ledger, view: nrr.View) -> tuple[nrr.Scenar
     return nrr.publishing.standing_scenarios(_ledger, view)
 
 
-def ask(asked: session.Asked) -> Wanted:
+def ask(asked: session.Asked, follows: Follows) -> Wanted:
     """Draw the widgets and read them."""
-    company = _company()
+    company, logo = letterheads.ask()
     usual = nrr.publishing.board_title(company, asked.view.window.closing)
     title = st.text_input("Title", placeholder=usual, max_chars=_LONGEST_TITLE, key="board_title")
     note = _note(asked)
-    parts = tuple(_sections())
+    parts = packchoices.sections(follows.earlier.snapshot)
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         naming = _naming()
         smallest = st.number_input(
@@ -76,8 +66,10 @@ def ask(asked: session.Asked) -> Wanted:
         )
     st.caption(_ABOUT_NAMES[naming])
     columns = columnchoices.ask(asked, naming)
+    segments = packchoices.columns_first(columns, asked.book.key)
     confirmation, doubtful = _confirmation(asked)
     scenarios = _scenarios(asked)
+    source, paper = _imprint()
     choices = nrr.publishing.BoardChoices(
         title.strip() or usual,
         note.strip(),
@@ -86,23 +78,16 @@ def ask(asked: session.Asked) -> Wanted:
         scenarios,
         columns,
         confirmation,
-        nrr.packs.PackChoices(company, parts=parts),
+        nrr.packs.PackChoices(company, logo, source, parts, segments, paper),
     )
     lifetime, fault = _lifetime()
     passphrase, weak = _passphrase(naming)
     return Wanted(choices, lifetime, passphrase, doubtful or fault or weak)
 
 
-def _sections() -> list[nrr.packs.Part]:
-    """The sections of the board, all of them unless some are taken away."""
-    return st.pills(
-        "Sections",
-        list(_PARTS),
-        selection_mode="multi",
-        default=list(_PARTS),
-        format_func=_PARTS.__getitem__,
-        key="board_parts",
-    )
+def _imprint() -> tuple[str, nrr.packs.PaperSize]:
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        return packchoices.source(), packchoices.paper()
 
 
 def _confirmation(asked: session.Asked) -> tuple[str, str]:
@@ -138,20 +123,6 @@ def _least(asked: session.Asked) -> int:
 def _smallest_key(asked: session.Asked) -> str:
     """Another least is another choice: one made below it would be refused."""
     return f"board_smallest_{_least(asked)}"
-
-
-def _company() -> str:
-    """Asked once in a browser: a file name is no title."""
-    name = st.text_input(
-        "Company name",
-        session.company(),
-        max_chars=_LONGEST_TITLE,
-        key="board_company",
-        placeholder="As readers know it",
-    ).strip()
-    if name != session.company():
-        session.keep_company(name)
-    return name
 
 
 def _note(asked: session.Asked) -> str:

@@ -30,11 +30,12 @@ def form(
     choices hold for the files to take away alone.
     """
     left, right = st.columns([3, 2], gap="medium")
-    with left, st.container(border=True, key="publish_form", gap="small"):
-        st.subheader("What the board sees", anchor=False)
-        wanted = publishchoices.ask(asked)
     with right:
         follows = restatecards.card(asked, boards.followable)
+    with left, st.container(border=True, key="publish_form", gap="small"):
+        st.subheader("What the board sees", anchor=False)
+        wanted = publishchoices.ask(asked, follows)
+    with right:
         series = _series(asked, follows)
         pressed = _button(asked, wanted, follows, series, boards.closed)
     if pressed and not wanted.fault:
@@ -61,7 +62,7 @@ def _button(
     asked: session.Asked, wanted: Wanted, follows: restatecards.Follows, series: nrr.store.Series, closed: str
 ) -> bool:
     with st.container(border=True, key="publish_go", gap="small"):
-        _summary(wanted, follows)
+        _summary(wanted)
         if few := publishchoices.too_few(asked):
             words = (
                 f"{few}, fewer than the smallest group shown: readers see no rate, only definitions and"
@@ -79,11 +80,9 @@ def _button(
         return pressed
 
 
-def _summary(wanted: Wanted, follows: restatecards.Follows) -> None:
-    # The first board of a series has nothing to restate.
-    told = follows.earlier.snapshot is not None
-    parts = [part for part in wanted.choices.pack.parts if told or part is not nrr.packs.Part.RESTATED]
-    count = nrr.plural(len(parts), "section") if parts else "The headline alone"
+def _summary(wanted: Wanted) -> None:
+    parts = wanted.choices.pack.parts
+    count = f"Summary and {nrr.plural(len(parts), 'section')}" if parts else "The summary alone"
     names = _NAMES[wanted.choices.naming]
     lock = "no passphrase" if wanted.passphrase is None else "a passphrase"
     st.markdown(f"**{count}, {names}, {lock}, {nrr.plural(wanted.lifetime.days or 1, 'day')}**")
