@@ -26,7 +26,8 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "last_month": ("include", "exclude"),
     "total_rows": ("include", "exclude"),
     "units": ("as_written", "one_unit", "thousands", "millions", "cents"),
-    "dates": ("as_written",),
+    "dates": ("as_written", "leave_out"),
+    "credits": ("as_written", "taken_off"),
     "blank_customer": ("fill_down",),
     "test_names": ("include", "exclude"),
     "not_available": ("no_revenue",),
@@ -68,6 +69,7 @@ class Answers:
     total_rows: str | None = None
     units: str | None = None
     dates: str | None = None
+    credits: str | None = None
     blank_customer: str | None = None
     payments: str | None = None
     extra_invoices: str | None = None

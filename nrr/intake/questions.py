@@ -54,12 +54,25 @@ CHOICES: dict[str, tuple[Choice, ...]] = {
         ("Divide the larger amounts to one unit", {"units": "one_unit"}),
         ("The amounts are right as written", {"units": "as_written"}),
     ),
-    "unlikely_date": (("The dates stand as written", {"dates": "as_written"}),),
+    "unlikely_date": (
+        ("The dates stand as written", {"dates": "as_written"}),
+        ("Leave these rows out", {"dates": "leave_out"}),
+    ),
     "month_format": (
         ("The number is the year", {"month_format": "yy-mon"}),
         ("The number is the day", {"month_format": "dd-mon"}),
     ),
 }
+
+FIELDS: dict[str, str] = {
+    "year_missing": "year",
+    "columns": "columns",
+    "customer_by_place": "columns",
+    "deals": "columns",
+    "rival_columns": "columns",
+    "not_available": "columns",
+}
+"""Questions whose branches cannot all be listed, and what a person types: a year, the column of a role."""
 
 _DATES, _WAITS = "date_order", wording(Phrase.KNOWN_ONCE_ORDER_IS)
 _YEARS_BACK = 4

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from nrr.ground import Option, Problem
+from nrr.ground import Option, Problem, Severity
 from nrr.intake.evidence import Evidence, Rival
 from nrr.intake.intakes import Intake
 from nrr.intake.passes.ways import Step
+from nrr.intake.questions import FIELDS
 
 _NAMES = 5_000
 
@@ -100,6 +101,8 @@ def message(problem: Problem) -> dict[str, Any]:
         found["effect_points"] = round(problem.effect * 100, 2)
     if problem.choices:
         found["choices"] = [_choice(option) for option in problem.choices]
+    if problem.code in FIELDS and problem.severity is Severity.QUESTION:
+        found["field"] = FIELDS[problem.code]
     if problem.items:
         found["items"] = [
             {"label": item.label, "choices": [_choice(item.out), _choice(item.counted)]}

@@ -8,11 +8,13 @@ from dataclasses import replace
 
 import numpy as np
 
+from nrr.ground import Option
+from nrr.intake.answers import Answers
 from nrr.intake.checks.places import entry_rows, mrr_of, place_of, rows_with
 from nrr.intake.drafts import Draft, Mask, total_of
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import phrase_of, words_of
-from nrr.intake.said.saying import Message, problem_of
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import distinct
 
 _SIDES = (
@@ -37,7 +39,7 @@ _MOST_CREDITS = 0.4
 _TYPED = (Role.REVENUE_TYPE, Role.MOVEMENT)
 
 
-def with_credit_signs(draft: Draft) -> Draft:
+def with_credit_signs(draft: Draft, answers: Answers) -> Draft:
     """The draft with the amounts of credit rows negative where a column tells them from invoices and none
     has a minus.
     """
@@ -47,7 +49,7 @@ def with_credit_signs(draft: Draft) -> Draft:
     for index in dict.fromkeys((*typed, *draft.labels)):
         hits = _credits(draft, index)
         if hits is not None:
-            return _turned(draft, index, hits)
+            return _turned(draft, index, hits, answers.credits)
     return draft
 
 
@@ -74,21 +76,30 @@ def _plain(text: str) -> str:
     return phrase_of(text.lower())
 
 
-def _turned(draft: Draft, index: int, hits: Mask) -> Draft:
+def _turned(draft: Draft, index: int, hits: Mask, told: str | None) -> Draft:
     entries = draft.entries
     assert entries is not None
     rows, heading = entry_rows(draft, hits), draft.headings[index]
     place = place_of(draft, rows, heading)
-    if not (entries.arr[hits] > 0).any():
+    if not (entries.arr[hits] > 0).any() or told == "as_written":
         return draft
-    if (entries.arr[hits] < 0).any():
-        return draft.saying(
-            problem_of(Message.CREDIT_SIGNS, place, count=len(rows), heading=heading, rows=rows)
+    if (entries.arr[hits] < 0).any() and told is None:
+        asked = problem_of(
+            Message.CREDIT_SIGNS,
+            place,
+            count=len(rows),
+            choices=(
+                Option(wording(Phrase.CREDITS_ALL_TAKEN_OFF), {"credits": "taken_off"}),
+                Option(wording(Phrase.CREDITS_AS_WRITTEN), {"credits": "as_written"}),
+            ),
+            heading=heading,
+            rows=rows,
         )
-    amount = mrr_of(draft, total_of(entries.arr[hits]))
+        return draft.saying(asked)
+    amount = mrr_of(draft, total_of(np.abs(entries.arr[hits])))
     said = problem_of(
         Message.CREDIT_SIGNS_TURNED, place, count=len(rows), heading=heading, rows=rows, amount=amount
     )
-    return replace(draft, entries=replace(entries, arr=np.where(hits, -entries.arr, entries.arr))).saying(
-        said
-    )
+    return replace(
+        draft, entries=replace(entries, arr=np.where(hits, -np.abs(entries.arr), entries.arr))
+    ).saying(said)

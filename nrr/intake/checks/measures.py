@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from nrr.intake.checks.places import entry_rows, place_of, rows_with
+from nrr.intake.checks.ways import one_or_all
 from nrr.intake.drafts import Draft, Reason
 from nrr.intake.lexicon.phrases import phrase_of, words_of
 from nrr.intake.said.saying import Message, problem_of
@@ -81,6 +82,7 @@ def _asked(draft: Draft, index: int) -> Draft:
             Message.MEASURES,
             place_of(draft, (), draft.headings[index]),
             count=len(texts),
+            choices=one_or_all(draft, index),
             heading=draft.headings[index],
             names=names,
         )

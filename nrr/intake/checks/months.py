@@ -48,9 +48,18 @@ def _far(draft: Draft, answers: Answers, today: Month) -> Draft:
     assert entries is not None
     future = entries.months > today.ordinal
     odd = (entries.months > today.ordinal + _FAR) | (entries.months < 1980 * 12)
-    if odd.any() and answers.dates is None and draft.shape != "periods":
+    if odd.any() and answers.dates != "as_written" and draft.shape != "periods":
         rows = entry_rows(draft, odd)
         months = [Month(m) for m in np.unique(entries.months[odd]).tolist()]
+        if answers.dates == "leave_out":
+            said = problem_of(
+                Message.UNLIKELY_DATE_LEFT_OUT,
+                place_of(draft, rows),
+                count=len(rows),
+                months=months,
+                rows=rows,
+            )
+            return _without_months(draft.without(Reason.BAD, odd), months).saying(said)
         return draft.saying(
             problem_of(
                 Message.UNLIKELY_DATE, place_of(draft, rows), count=len(rows), months=months, rows=rows
@@ -63,6 +72,11 @@ def _far(draft: Draft, answers: Answers, today: Month) -> Draft:
             problem_of(Message.FUTURE_MONTHS, place_of(draft, rows), count=len(rows), months=months)
         )
     return draft
+
+
+def _without_months(draft: Draft, months: list[Month]) -> Draft:
+    gone = {month.ordinal for month in months}
+    return replace(draft, months=tuple(month for month in draft.months if month not in gone))
 
 
 def _partial(draft: Draft, answers: Answers, today: Month) -> Draft:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from nrr.intake.checks.places import entry_rows, mrr_of, place_of, rows_with
+from nrr.intake.checks.ways import one_or_all
 from nrr.intake.drafts import Draft, Reason, total_of
 from nrr.intake.headings.scenarios import Scenario, scenario_of, scenarios_of
 from nrr.intake.lexicon.phrases import words_of
@@ -39,7 +40,12 @@ def _asked(draft: Draft, index: int) -> Draft:
     names = [label.texts[code] or wording(Phrase.SCENARIO_BLANK) for code in used]
     return draft.saying(
         problem_of(
-            Message.SCENARIOS, place_of(draft, (), heading), count=len(used), heading=heading, names=names
+            Message.SCENARIOS,
+            place_of(draft, (), heading),
+            count=len(used),
+            choices=one_or_all(draft, index),
+            heading=heading,
+            names=names,
         )
     )
 

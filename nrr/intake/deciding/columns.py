@@ -120,8 +120,12 @@ def deciders(
 
 
 def _answered(body: Body, index: int, role: Role | None, answers: Answers) -> Decider | None:
+    """A column of statuses or kinds of which an answer knows a word, or any one of which it knows all."""
+    if not answers.words and not answers.status:
+        return None
     words = _words(body.table.columns[index], body.headings[index])
-    if role not in _TELLING or all(answers.counts(text) is None for text in words.texts.values()):
+    told = [answers.counts(text) is not None for text in list(words.texts.values())[:_MOST_WORDS]]
+    if not (any(told) if role in _TELLING else len(told) > 1 and all(told)):
         return None
     company = company_of(words.texts.values())
     return words.decider(index, Topic.STATE, partial(state_verdict, company=company))

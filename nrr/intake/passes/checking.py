@@ -64,7 +64,7 @@ CHECKING = (
     made("leave out other measures", (Fact.ACTUAL,), (Fact.ONE_MEASURE,), _alone(without_other_measures)),
     made("leave out other kinds", (Fact.ONE_MEASURE,), (Fact.ONE_KIND,), _answered(without_other_kinds)),
     made("leave out tests", (Fact.ONE_KIND,), (Fact.NO_TESTS,), _answered(without_test_names)),
-    made("give credits their sign", (Fact.NO_TESTS,), (Fact.SIGNED,), _alone(with_credit_signs)),
+    made("give credits their sign", (Fact.NO_TESTS,), (Fact.SIGNED,), _answered(with_credit_signs)),
     made("ask about amounts that come once", (Fact.SIGNED,), (), _answered(asked_once_only)),
     made("ask about movements", (Fact.SIGNED,), (Fact.RECURRING,), _answered(asked_movements)),
     made("drop repeated rows", (Fact.RECURRING,), (Fact.ONCE,), _answered(settled_duplicates)),

@@ -525,6 +525,7 @@ class Message(StrEnum):
     UNKNOWN_INTERVAL = "unknown_interval"
     UNKNOWN_INTERVALS = "unknown_intervals"
     UNLIKELY_DATE = "unlikely_date"
+    UNLIKELY_DATE_LEFT_OUT = "unlikely_date_left_out"
     UNMATCHED_BOOK = "unmatched_book"
     UNMATCHED_TABLE = "unmatched_table"
     UNORDERED_MONTHS = "unordered_months"
@@ -541,6 +542,7 @@ class Message(StrEnum):
 class Phrase(StrEnum):
     A_QUARTER = "a_quarter"
     A_YEAR = "a_year"
+    ADD_ALL_OF_THEM = "add_all_of_them"
     ALL_OF_THEM_COUNT = "all_of_them_count"
     ALL_SHEETS_TOGETHER = "all_sheets_together"
     AMOUNT_READ = "amount_read"
@@ -560,6 +562,8 @@ class Phrase(StrEnum):
     COMPRESSED_FILE = "compressed_file"
     COUNTED_THROUGH_END = "counted_through_end"
     COUNTS = "counts"
+    CREDITS_ALL_TAKEN_OFF = "credits_all_taken_off"
+    CREDITS_AS_WRITTEN = "credits_as_written"
     DAY_FIRST = "day_first"
     EACH_BY_ITS_SIZE = "each_by_its_size"
     END_NOT_COUNTED = "end_not_counted"
@@ -601,6 +605,7 @@ class Phrase(StrEnum):
     LAST_COMPLETE_MONTH = "last_complete_month"
     LAST_MONTH_BEGUN = "last_month_begun"
     LAST_MONTH_OF_CHANGE = "last_month_of_change"
+    LEAVE_COLUMNS_OUT = "leave_columns_out"
     LEAVE_OUT = "leave_out"
     LEAVE_OUT_ONCE = "leave_out_once"
     LEAVE_THEM_OUT = "leave_them_out"
@@ -622,6 +627,7 @@ class Phrase(StrEnum):
     ONE_CURRENCY = "one_currency"
     ONE_MONTH = "one_month"
     ONE_OFF_AMOUNTS = "one_off_amounts"
+    ONLY_COLUMNS_OF = "only_columns_of"
     ONLY_CURRENCY = "only_currency"
     ONLY_ONE_COUNTS = "only_one_counts"
     PART_OUTSIDE = "part_outside"
@@ -676,6 +682,8 @@ def wording(phrase: Literal[Phrase.A_QUARTER]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.A_YEAR]) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.ADD_ALL_OF_THEM]) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.ALL_OF_THEM_COUNT]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.ALL_SHEETS_TOGETHER]) -> str: ...
@@ -713,6 +721,10 @@ def wording(phrase: Literal[Phrase.COMPRESSED_FILE]) -> str: ...
 def wording(phrase: Literal[Phrase.COUNTED_THROUGH_END]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.COUNTS]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.CREDITS_ALL_TAKEN_OFF]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.CREDITS_AS_WRITTEN]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.DAY_FIRST]) -> str: ...
 @overload
@@ -796,6 +808,8 @@ def wording(phrase: Literal[Phrase.LAST_MONTH_BEGUN]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.LAST_MONTH_OF_CHANGE]) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.LEAVE_COLUMNS_OUT]) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.LEAVE_OUT]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.LEAVE_OUT_ONCE]) -> str: ...
@@ -839,6 +853,8 @@ def wording(phrase: Literal[Phrase.ONE_CURRENCY]) -> str: ...
 def wording(phrase: Literal[Phrase.ONE_MONTH]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.ONE_OFF_AMOUNTS], *, file: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.ONLY_COLUMNS_OF], *, word: str) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.ONLY_CURRENCY], *, currency: str) -> str: ...
 @overload
@@ -4791,6 +4807,19 @@ def problem_of(
 @overload
 def problem_of(
     message: Literal[Message.UNLIKELY_DATE],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    months: Sequence[Month],
+    rows: Sequence[int],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.UNLIKELY_DATE_LEFT_OUT],
     place: Place | None = None,
     *,
     count: int = 1,

@@ -1,13 +1,14 @@
 """Which of a wide table's dated columns hold the revenue: not the forecast, not the seats beside the MRR."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
-from nrr.ground import Problem
+from nrr.ground import Option, Problem
 from nrr.intake.headings.scenarios import ACTUAL_WORDS, Scenario, scenario_of, scenarios_of
 from nrr.intake.headings.words import AMOUNT_WORDS, MONTHLY_WORDS, NOT_AMOUNT_WORDS
 from nrr.intake.lexicon.phrases import words_of
-from nrr.intake.said.saying import Message, problem_of
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.dates import heading_stamp_of
 from nrr.intake.values.stamps import Form, Stamp
@@ -70,12 +71,19 @@ def _one_measure(
     chosen = best[:1] if best and measures[best[0]] >= 2 else plainly
     rest = [headings[i] for i, stamp in columns if _measure(stamp.rest) not in chosen]
     if not chosen or (len(best) > 1 and "mrr" not in best[0].split() and measures[best[1]] >= 2):
-        names = list(measures)
-        return list(columns), [], [problem_of(Message.MEASURES_OF_MONTHS, table.place(), names=names)]
+        asked = problem_of(
+            Message.MEASURES_OF_MONTHS,
+            table.place(),
+            choices=_one_of(measures, columns, headings),
+            names=list(measures),
+        )
+        return list(columns), [], [asked]
     kept = [c for c in columns if _measure(c[1].rest) in chosen]
     alone = _of_their_own(columns, kept, chosen)
     if alone:
-        asked = problem_of(Message.MEASURES_ALONE, table.place(), names=[headings[i] for i in alone])
+        names = [headings[i] for i in alone]
+        leaving = Option(wording(Phrase.LEAVE_COLUMNS_OUT), {"ignore": names})
+        asked = problem_of(Message.MEASURES_ALONE, table.place(), choices=(leaving,), names=names)
         return list(columns), [], [asked]
     out = [i for i, stamp in columns if _measure(stamp.rest) not in chosen]
     said = (
@@ -84,6 +92,19 @@ def _one_measure(
         else problem_of(Message.PLAIN_MONTHS_TAKEN, table.place(), count=len(rest), rest=rest)
     )
     return kept, out, [said]
+
+
+def _one_of(
+    measures: Iterable[str], columns: list[DatedColumn], headings: tuple[str, ...]
+) -> tuple[Option, ...]:
+    """The columns of each measure alone: the others are ignored."""
+    return tuple(
+        Option(
+            wording(Phrase.ONLY_COLUMNS_OF, word=one),
+            {"ignore": [headings[i] for i, stamp in columns if _measure(stamp.rest) != one]},
+        )
+        for one in measures
+    )
 
 
 def _of_their_own(columns: list[DatedColumn], kept: list[DatedColumn], chosen: list[str]) -> list[int]:
