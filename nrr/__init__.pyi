@@ -41,6 +41,9 @@ from . import (
     ledgers as ledgers,
 )
 from . import (
+    notebooks as notebooks,
+)
+from . import (
     outlooks as outlooks,
 )
 from . import (
@@ -186,6 +189,9 @@ from .ledgers import (
 )
 from .ledgers import (
     unpack as unpack,
+)
+from .notebooks import (
+    open as open,
 )
 from .outlooks import (
     outlook as outlook,

@@ -10,7 +10,16 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = sorted([*ROOT.glob("nrr/**/*.py"), *ROOT.glob("pages/**/*.py"), ROOT / "app.py"])
-EDGES = ("nrr/intake/", "nrr/export/", "nrr/store/", "nrr/commands/", "pages/", "app.py")
+EDGES = (
+    "nrr/intake/",
+    "nrr/export/",
+    "nrr/store/",
+    "nrr/commands/",
+    "nrr/notebooks/",
+    "nrr/guide/",
+    "pages/",
+    "app.py",
+)
 TOP_LEVEL = {"requirements.txt", "app.py", "pages", "nrr", "sample_data", "tests"}
 PAPERS = {
     "README.md",

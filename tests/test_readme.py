@@ -20,7 +20,10 @@ LINES = [
     if line.strip()
 ]
 PROGRAM = ".venv/bin/python -m nrr "
-SAMPLE = ROOT / "sample_data" / "tarnbeck_long.csv"
+STANDS_FOR = {
+    "FILE": str(ROOT / "sample_data" / "tarnbeck_long.csv"),
+    "RECIPE": str(ROOT / "nrr" / "intake" / "recipes" / "stripe_subscriptions.toml"),
+}
 
 
 def test_the_readme_names_two_commands_of_a_fresh_machine_and_the_programs_own():
@@ -38,7 +41,7 @@ def test_the_readme_names_two_commands_of_a_fresh_machine_and_the_programs_own()
 def test_a_command_of_the_program_runs_as_it_stands(line, tmp_path):
     settings, rest = line.split(PROGRAM)
     said = dict(part.split("=", 1) for part in shlex.split(settings))
-    told = [str(SAMPLE) if word == "FILE" else word for word in shlex.split(rest)]
+    told = [STANDS_FOR.get(word, word) for word in shlex.split(rest)]
     run = subprocess.run(
         [sys.executable, "-m", "nrr", *told],
         cwd=tmp_path,

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from nrr.commands.refusals import REFUSED, refusing
+from nrr.ground import Month
 from nrr.intake import checked_recipe, recipe_from
 
 
@@ -25,4 +26,12 @@ def check_command(recipe: Path) -> None:
         click.echo(line, err=True)
     if wrong:
         sys.exit(REFUSED)
-    click.echo(f"{found.name or recipe.name} reads its sample to its figures.")
+    sample = found.sample
+    assert sample is not None
+    months = sorted(sample.mrr)
+    first, last = (Month.parse(months[at]).label for at in (0, -1))
+    name, count = found.name or recipe.name, len(months)
+    click.echo(
+        f"{name} reads its sample to its figures: {count} months, {first} to {last},"
+        f" with {sample.mrr[months[-1]]} of MRR in the last."
+    )

@@ -71,7 +71,8 @@ def _environment(folder: str) -> dict[str, str]:
     kept = {name: os.environ[name] for name in _KEPT_SETTINGS if name in os.environ}
     return {
         **kept,
-        "PYTHONPATH": os.pathsep.join(str(Path(path).resolve()) for path in sys.path if path),
+        # An empty entry is the folder the parent works in, as in a notebook.
+        "PYTHONPATH": os.pathsep.join(str(Path(path).resolve()) for path in sys.path),
         "PYTHONDONTWRITEBYTECODE": "1",
         "TMPDIR": folder,
         "OPENBLAS_NUM_THREADS": "1",

@@ -8,7 +8,7 @@ import pytest
 
 from board.desk_kills import killed
 
-ROUNDS = int(os.environ.get("NRR_DESK_KILLS", "4"))
+ROUNDS = int(os.environ.get("NRR_DESK_KILLS", "2"))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -89,7 +89,7 @@ def test_a_recipe_is_tried_against_its_sample(tmp_path):
     path = tmp_path / "mine.toml"
     path.write_text(BILLING)
     done = run("recipe", "check", path)
-    assert done.exit_code == 0 and "Tallybird accounts reads its sample to its figures." in done.output
+    assert done.exit_code == 0 and "Tallybird accounts reads its sample to its figures: " in done.output
     path.write_text(BILLING.replace('"2024-02" = "150.00"', '"2024-02" = "151.00"'))
     done = run("recipe", "check", path)
     assert (

@@ -1,0 +1,270 @@
+"""A book in a notebook: `nrr.open(frame)`, then figures, tables, explanations, charts and a link."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from nrr import explanations, publishing
+from nrr.charts import Measure, look_of
+from nrr.charts.cohortcells import measured
+from nrr.comparisons import lens
+from nrr.definitions import Policy
+from nrr.export import analyses, report_object
+from nrr.ground import Basis, Month, Problem, Refusal, Window, amount
+from nrr.intake import Answers, parsed_answers, read_apart
+from nrr.ledgers import Ledger, Naming, complete
+from nrr.notebooks.pictures import Pictures
+from nrr.notebooks.sources import bytes_of
+from nrr.notebooks.tables import Table
+from nrr.packs import PackChoices
+from nrr.retention import View, customers, prepared
+from nrr.snapshots import Snapshot, take
+from nrr.store import Published, Series, open_store
+
+_TRIO = ("nrr", "grr", "logo_retention")
+_MONEY = ("opening", "new", "resurrected", "expansion", "contraction", "churn", "fx", "closing")
+_STEPS = ("opening", "new", "reactivation", "expansion", "contraction", "churn", "fx", "closing")
+
+
+def open(  # noqa: A001 - nrr.open reads like the word it is
+    source: Any,
+    *,
+    name: str = "",
+    answers: Mapping[str, Any] | None = None,
+    as_of: str = "",
+    months: int = 12,
+    policy: Mapping[str, str] | None = None,
+    where: Mapping[str, str | tuple[str, ...]] | None = None,
+    basis: str = "ARR",
+) -> "Book":
+    """A book from a path or a frame, read exactly as an upload is.
+
+    `source`: a path (CSV, Excel, ...) or a pandas, Polars or Arrow frame, a customer a row, a customer and
+    month a row, or contract periods. `answers`: what the import page asks, by the keys of `read --json`.
+    `as_of`: the closing month, 2026-10; the last complete one if empty. `policy`: choices of definition, such
+    as {"method": "chain"}. `where`: columns and the values to keep. `basis`: ARR or MRR.
+
+    Refusal while a question is open, with its answers, or where the source holds no book.
+    """
+    known, faults = parsed_answers(dict(answers or {}))
+    if faults:
+        raise Refusal(" ".join(fault.what for fault in faults))
+    data, called = bytes_of(source, name)
+    ledger, problems = _ledger(data, called, known)
+    settings = Policy().with_values(dict(policy or {}))
+    today = datetime.now(UTC)
+    ledger = complete(ledger, Month.of(today.year, today.month), settings)
+    closing = Month.parse(as_of) if as_of else ledger.months[-1]
+    chosen = tuple((key, (one,) if isinstance(one, str) else one) for key, one in (where or {}).items())
+    view = View(Window.trailing(closing, months), settings, chosen, Basis(basis))
+    return Book(called, ledger, view, problems)
+
+
+def _ledger(data: bytes, name: str, answers: Answers) -> tuple[Ledger, tuple[Problem, ...]]:
+    found = read_apart(data, name, answers)
+    if found.ledger is not None:
+        return found.ledger, found.problems
+    said = [f"{one.what} {one.remedy}".strip() + _answers_to(one) for one in found.problems]
+    raise Refusal(f"{found.outcome}: " + "\n".join(said))
+
+
+def _answers_to(problem: Problem) -> str:
+    """How the question is answered here."""
+    return "".join(f"\n  {choice.label}: answers={choice.answers!r}" for choice in problem.choices)
+
+
+@dataclass(frozen=True)
+class Book:
+    """One book under one view. Every figure is that of the app; nothing is rounded.
+
+    `at`, `under` and `only` give the same book under another view.
+    """
+
+    name: str
+    ledger: Ledger
+    view: View
+    problems: tuple[Problem, ...] = ()
+
+    def at(self, as_of: str, months: int = 12) -> "Book":
+        """The same book, `months` to another closing month."""
+        return replace(self, view=replace(self.view, window=Window.trailing(Month.parse(as_of), months)))
+
+    def under(self, **policy: str) -> "Book":
+        """The same book under another definition, such as method="chain"."""
+        return replace(self, view=replace(self.view, policy=self.view.policy.with_values(policy)))
+
+    def only(self, **where: str) -> "Book":
+        """The same book with only the customers that have these values."""
+        return replace(self, view=replace(self.view, where=tuple((k, (v,)) for k, v in where.items())))
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """The record every figure here is read from, with its findings."""
+        made_at = datetime.now(UTC).isoformat(timespec="seconds")
+        return take(self.ledger, self.view, title=self.name, made_at=made_at, naming=Naming.SHOWN)
+
+    @property
+    def stamp(self) -> str:
+        """The definition all figures stand under, on one line."""
+        return self.snapshot.stamp
+
+    @property
+    def nrr(self) -> float | None:
+        """Net revenue retention as a fraction; None where it is not defined."""
+        return self.snapshot.main.headline.rates.nrr
+
+    @property
+    def grr(self) -> float | None:
+        """Gross revenue retention as a fraction."""
+        return self.snapshot.main.headline.rates.grr
+
+    @property
+    def logo_retention(self) -> float | None:
+        """The share of opening customers who still pay."""
+        return self.snapshot.main.headline.rates.logo_retention
+
+    @property
+    def chart(self) -> Pictures:
+        """The charts of the app as Plotly figures."""
+        return Pictures(self.snapshot)
+
+    def bridge(self) -> Table:
+        """Opening, movements and closing: columns line, amount, customers."""
+        own = self.snapshot.main.bridge
+        if own is None:
+            raise Refusal(self.snapshot.main.headline.rates.reason)
+        logos = {"opening": own.opening_logos, "new": own.new_logos, "resurrected": own.resurrected_logos}
+        logos |= {"expansion": own.expanded_logos, "contraction": own.contracted_logos}
+        logos |= {"churn": own.churned_logos, "closing": own.closing_logos}
+        lines = [(line, self._money(getattr(own, line)), logos.get(line)) for line in _MONEY]
+        return self._table(
+            "Bridge", pd.DataFrame(lines, columns=["line", "amount", "customers"], dtype=object)
+        )
+
+    def roll_forward(self) -> Table:
+        """The monthly movements of the window, a month a row."""
+        rows = [
+            {"month": str(step.window.closing)} | {name: self._money(getattr(step, name)) for name in _STEPS}
+            for step in self.snapshot.main.steps
+        ]
+        return self._table("Month by month", pd.DataFrame(rows))
+
+    def trend(self) -> Table:
+        """The trio at every month-end so far."""
+        rows = [
+            {"month": str(point.month)} | {name: getattr(point.rates, name) for name in _TRIO}
+            for point in self.snapshot.trend
+        ]
+        return self._table("Trend", pd.DataFrame(rows), _TRIO)
+
+    def cohorts(self, grain: str = "month") -> Table:
+        """Net retention by cohort (month, quarter or year of first payment) and age in months."""
+        part = next(one for one in self.snapshot.cohorts if str(one.grain) == grain)
+        rows = measured(part, Measure.NRR, look_of(self.snapshot)).rows
+        frame = pd.DataFrame([list(row) for row in rows], dtype=object)
+        frame.columns = [str(age + part.base_age) for age in frame.columns]
+        ages = tuple(frame.columns)
+        frame.insert(0, "customers", list(part.sizes))
+        frame.insert(0, "cohort", list(part.cohorts))
+        return self._table("Cohorts", frame, ages)
+
+    def segments(self, by: str) -> Table:
+        """The trio, customers, share of opening revenue and contribution to NRR - 1 by one column."""
+        self.ledger_of_view.attribute(by)
+        part = next(one for one in self.snapshot.segments if one.attribute == by)
+        rows = [
+            {by: one.label}
+            | {name: getattr(one.rates, name) for name in _TRIO}
+            | {"customers": one.bridge.opening_logos, "opening": self._money(one.bridge.opening)}
+            | {"share": one.share, "contribution": one.contribution}
+            for one in part.segments
+        ]
+        return self._table(f"By {by}", pd.DataFrame(rows), (*_TRIO, "share", "contribution"))
+
+    def customers(self) -> Table:
+        """Who is behind the bridge: opening, closing, change and movement, a customer a row."""
+        frame = customers(self.ledger_of_view, self.view.window, self.view.policy).drop(columns="row")
+        for name in ("opening", "closing", "change", "fx"):
+            frame[name] = [self._money(value) for value in frame[name]]
+        return self._table("Customers", frame)
+
+    def lens(self) -> Table:
+        """Every convention of NRR on this book, the usual one first."""
+        rows = [
+            {"convention": row.label} | {name: getattr(row, name) for name in _TRIO}
+            for row in lens(self.ledger, self.view)
+        ]
+        return self._table("Definition lens", pd.DataFrame(rows), _TRIO)
+
+    def explain(self, figure: str = "nrr") -> Table:
+        """The customers that add up to a figure, such as nrr, churn or quick_ratio; its formula is the title.
+
+        Amounts are annualised minor units, as integers: their sums are the terms of the formula.
+        """
+        book = self.ledger_of_view
+        view = self.view
+        found = explanations.explain_headline(book, view.window, view.policy, figure, view.basis)
+        return self._table(f"{found.label}: {found.worked}", found.rows.drop(columns="row"))
+
+    def to_frame(self) -> pd.DataFrame:
+        """The settled book itself: customer, month, amount, a row for every amount that is not zero."""
+        book = self.ledger_of_view
+        months, rows = np.nonzero(book.grid)
+        return pd.DataFrame(
+            {
+                "customer": [book.names[row] for row in rows.tolist()],
+                "month": [str(book.months[at]) for at in months.tolist()],
+                "amount": [self._money(value) for value in book.grid[months, rows].tolist()],
+            }
+        )
+
+    def report(self) -> dict[str, Any]:
+        """What `nrr report --json` prints."""
+        return report_object(self.snapshot, self.problems) | analyses(self.ledger, self.snapshot)
+
+    def publish(self, store_url: str, *, company: str = "", note: str = "", confirm: str = "") -> Published:
+        """A frozen, sealed board in the store at `store_url`; its tokens come back once it is durable.
+
+        Names of customers are left out. Links: `nrr.publishing.board_address(base, links.board_token)`.
+        Refusal for a doubtful book without `confirm`, the reason why it is right all the same.
+        """
+        series, now = Series(secrets.token_bytes(32)), datetime.now(UTC)
+        choices = publishing.BoardChoices(
+            title=publishing.board_title(company, self.view.window.closing),
+            note=note,
+            pack=PackChoices(company=company),
+            scenarios=publishing.standing_scenarios(self.ledger, self.view),
+            confirmation=confirm,
+        )
+        made_at = now.isoformat(timespec="seconds")
+        board = publishing.prepare(
+            self.ledger, self.view, choices, made_at=made_at, this_year=now.year, secret=series.key
+        )
+        store = open_store(store_url)
+        try:
+            return publishing.deliver(store, board, choices, publishing.Terms(), series, actor="notebook")
+        finally:
+            store.close()
+
+    @cached_property
+    def ledger_of_view(self) -> Ledger:
+        """The settled and filtered book the figures are computed from."""
+        return prepared(self.ledger, self.view)
+
+    def _money(self, minor: int) -> Any:
+        return amount(int(minor), self.view.basis)
+
+    def _table(self, title: str, frame: pd.DataFrame, rates: tuple[str, ...] = ()) -> Table:
+        return Table(title, self.stamp, frame, rates)
+
+    def _repr_html_(self) -> str:
+        rows = [(name, getattr(self, name)) for name in _TRIO]
+        return self._table(
+            self.name, pd.DataFrame(rows, columns=["figure", "value"]), ("value",)
+        )._repr_html_()

@@ -1,0 +1,112 @@
+"""A book in a notebook: frames of every kind in, the figures of the app out, and a link at the end."""
+
+import os
+import re
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+import nrr
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLES = ROOT / "sample_data"
+GUIDE = ROOT / "nrr" / "guide" / "analysts.py"
+
+
+@pytest.fixture(scope="module")
+def book():
+    return nrr.open(SAMPLES / "fourteen_customers_long.csv")
+
+
+@pytest.mark.parametrize("kind", ["pandas", "polars", "arrow"])
+def test_a_frame_of_any_kind_gives_the_figures_of_the_file(book, kind):
+    frame = pd.read_csv(SAMPLES / "fourteen_customers_long.csv")
+    given = {"pandas": frame, "polars": pl.from_pandas(frame), "arrow": pa.Table.from_pandas(frame)}[kind]
+    opened = nrr.open(given)
+    assert (opened.nrr, opened.grr, opened.logo_retention) == (book.nrr, book.grr, book.logo_retention)
+    assert opened.nrr == 1.0700680272108845
+    assert opened.bridge().to_frame().equals(book.bridge().to_frame())
+
+
+def test_months_as_timestamps_in_the_headings_are_months():
+    wide = pd.DataFrame(
+        {"customer": ["A", "B", "C"]}
+        | {
+            month: [100.0, 200.0, 50.0 + at]
+            for at, month in enumerate(pd.date_range("2025-01-31", periods=13, freq="ME"))
+        }
+    )
+    assert nrr.open(wide).nrr == (300 + 62) / 350
+
+
+def test_amounts_are_exact_and_foot(book):
+    lines = book.bridge().to_frame().set_index("line")["amount"]
+    assert all(isinstance(value, Decimal) for value in lines)
+    gains = lines["new"] + lines["resurrected"] + lines["expansion"] + lines["fx"]
+    assert lines["opening"] + gains - lines["contraction"] - lines["churn"] == lines["closing"]
+    months = book.to_frame().groupby("month")["amount"].sum()
+    assert months[str(book.view.window.closing)] == lines["closing"]
+    assert sum(book.segments("Segment").to_frame()["opening"]) == lines["opening"]
+
+
+def test_another_view_is_another_book(book):
+    assert book.under(method="chain").nrr != book.nrr
+    assert book.only(Segment="ENT").bridge().to_frame()["customers"][0] < 14
+    assert book.at(str(book.view.window.closing), months=1).view.window.months == 1
+
+
+def test_every_table_shows_itself_with_its_definition(book):
+    tables = [book.bridge(), book.roll_forward(), book.trend(), book.cohorts(), book.segments("Segment")]
+    tables += [book.customers(), book.lens(), book.explain("churn")]
+    for table in tables:
+        assert "<table>" in table._repr_html_() and len(table.to_frame())
+        assert table.to_csv().startswith(b"\xef\xbb\xbf")
+    assert "107.0%" in book._repr_html_()
+
+
+def test_a_name_in_a_notebook_is_text():
+    frame = pd.DataFrame({"customer": ["<b>x</b>", "B"], "2026-01": [1, 2], "2026-02": [1, 2]})
+    shown = nrr.open(frame, months=1).customers()._repr_html_()
+    assert "<b>x" not in shown and "&lt;b&gt;x" in shown
+
+
+def test_charts_state_their_finding(book):
+    for figure in (book.chart.bridge(), book.chart.trend(), book.chart.cohorts("quarter")):
+        assert figure.layout.title.text and len(figure.data)
+
+
+def test_what_is_not_settled_is_refused_with_its_answers():
+    frame = pd.DataFrame({"customer": ["A", "B"], "amount": [100, 200], "date": ["03/04/2026", "05/06/2026"]})
+    with pytest.raises(nrr.Refusal, match=r"(?i)day first.*answers="):
+        nrr.open(frame)
+    with pytest.raises(nrr.Refusal, match="colour"):
+        nrr.open(frame, answers={"colour": "blue"})
+    with pytest.raises(nrr.Refusal, match="not from int"):
+        nrr.open(7)
+
+
+def test_the_guide_runs_from_a_frame_to_a_board_link(tmp_path):
+    """Twenty lines of it are code; what it prints is the sample company's NRR and a link that opens."""
+    text = GUIDE.read_text(encoding="utf-8")
+    code = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    assert len(code) <= 20
+    shown = f"{text}\nprint({code[-1]})\n".replace("sample_data/", f"{SAMPLES}/")
+    run = subprocess.run(
+        [sys.executable, "-c", shown],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 0, run.stderr
+    assert "\n1.0510062911380211\n" in run.stdout
+    token = re.search(r"https://nrr\.example\.com/b/([\w-]+)", run.stdout)[1]
+    store = nrr.open_store(f"sqlite:///{tmp_path}/boards.db")
+    assert isinstance(store.resolve(token), nrr.store.Board)
+    store.close()
