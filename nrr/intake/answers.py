@@ -10,8 +10,9 @@ from typing import Any, Self
 
 from nrr.ground import Month, Problem
 from nrr.intake.lexicon.phrases import phrase_of
+from nrr.intake.lexicon.plain import plain
 from nrr.intake.said.saying import Message, problem_of
-from nrr.intake.values.calendars import MONTH_OF_WORD, plain
+from nrr.intake.values.calendars import MONTH_OF_WORD
 
 _CHOICES: dict[str, tuple[str, ...]] = {
     "date_order": ("DMY", "MDY"),

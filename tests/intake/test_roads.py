@@ -15,7 +15,7 @@ from corpora import every_case
 
 from nrr.intake import read
 from nrr.intake.checks.identity import merged_form, merged_forms
-from nrr.intake.tables import arrows
+from nrr.intake.files import arrows
 from nrr.intake.tables.repeats import repeats, row_keys
 from nrr.intake.values import money
 from nrr.intake.values.amounts import Status, amount_of, is_amount

@@ -4,11 +4,11 @@ silence.
 
 from functools import lru_cache
 
-from nrr.intake.checks.places import entry_rows, mrr_of, place_of, rows_with
 from nrr.intake.drafts import Draft, total_of
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import means, phrases
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.places import entry_rows, mrr_of, place_of, rows_with
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import distinct
 

@@ -5,8 +5,8 @@ rises.
 import numpy as np
 import numpy.typing as npt
 
-from nrr.intake.checks.places import place_of
 from nrr.intake.drafts import Draft, Entries
+from nrr.intake.places import place_of
 from nrr.intake.said.saying import Message, problem_of
 
 _MOST_CELLS = 20_000_000

@@ -10,10 +10,10 @@ import numpy as np
 
 from nrr.ground import Option
 from nrr.intake.answers import Answers
-from nrr.intake.checks.places import entry_rows, mrr_of, place_of, rows_with
 from nrr.intake.drafts import Draft, Mask, total_of
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import phrase_of, words_of
+from nrr.intake.places import entry_rows, mrr_of, place_of, rows_with
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import distinct
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 
 from nrr.intake.answers import Answers
-from nrr.intake.checks.places import entry_rows, place_of
 from nrr.intake.drafts import Draft, Reason
+from nrr.intake.places import entry_rows, place_of
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import distinct
 

@@ -7,10 +7,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from nrr.intake.answers import Answers
-from nrr.intake.checks.places import entry_rows, mrr_of, place_of
 from nrr.intake.drafts import Draft, Entries, Mask, Reason, total_of
 from nrr.intake.headings.words import STRONG_AMOUNT_WORDS
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.places import entry_rows, mrr_of, place_of
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.repeats import group_sizes, has_repeats, repeats, row_keys
 

@@ -11,8 +11,8 @@ import numpy as np
 from nrr.ground import Option
 from nrr.intake.answers import Answers
 from nrr.intake.checks.namesakes import namesakes
-from nrr.intake.checks.places import entry_rows, place_of
 from nrr.intake.drafts import Draft, Entries
+from nrr.intake.places import entry_rows, place_of
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import distinct
 

@@ -9,7 +9,6 @@ import numpy as np
 
 from nrr.intake.answers import Answers
 from nrr.intake.checks.counted import saying_counted, saying_overdue
-from nrr.intake.checks.places import entry_rows, mrr_of, place_of, rows_with
 from nrr.intake.checks.testers import asked_test_names
 from nrr.intake.drafts import Draft, Mask, Reason, total_of
 from nrr.intake.headings.roles import is_tax_line
@@ -17,6 +16,7 @@ from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import means
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.places import entry_rows, mrr_of, place_of, rows_with
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import distinct
 

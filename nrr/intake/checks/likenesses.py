@@ -10,10 +10,10 @@ from nrr.ground import Month
 from nrr.intake.checks.courses import Courses
 from nrr.intake.checks.identity import merged_forms
 from nrr.intake.checks.namesakes import bare_name
-from nrr.intake.checks.places import place_of
 from nrr.intake.drafts import Draft
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.places import place_of
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 
 _MOST_MOVING = 5_000

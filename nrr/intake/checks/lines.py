@@ -2,10 +2,10 @@
 
 # ruff: noqa: SIM905 - a list of words reads best as words
 
-from nrr.intake.checks.places import place_of
 from nrr.intake.drafts import Draft
 from nrr.intake.headings.words import MOVEMENT_SIGNS
 from nrr.intake.lexicon.phrases import phrase_of
+from nrr.intake.places import place_of
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.components import component
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import numpy as np
 
-from nrr.intake.checks.places import entry_rows, place_of, rows_with
 from nrr.intake.checks.ways import one_or_all
 from nrr.intake.drafts import Draft, Reason
 from nrr.intake.lexicon.phrases import phrase_of, words_of
+from nrr.intake.places import entry_rows, place_of, rows_with
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import distinct
 

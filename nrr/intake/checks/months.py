@@ -6,8 +6,8 @@ import numpy as np
 
 from nrr.ground import Month
 from nrr.intake.answers import Answers
-from nrr.intake.checks.places import entry_rows, place_of
 from nrr.intake.drafts import Draft, Entries, Reason
+from nrr.intake.places import entry_rows, place_of
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import distinct
 

@@ -8,10 +8,10 @@ import numpy as np
 
 from nrr.ground import Option, Problem
 from nrr.intake.answers import COUNTS, LEAVE_OUT, Answers
-from nrr.intake.checks.places import entry_rows, mrr_of, place_of
 from nrr.intake.drafts import Draft, Entries, Mask, Reason, total_of
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import means
+from nrr.intake.places import entry_rows, mrr_of, place_of
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 
 _SPARSE, _FEWEST_LOSSES, _FEWEST, _RARE, _MOST_VALUES, _GO_ON = 0.5, 2, 2, 0.25, 12, 0.8

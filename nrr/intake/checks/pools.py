@@ -9,9 +9,9 @@ import re
 import numpy as np
 
 from nrr.ground import Problem
-from nrr.intake.checks.places import entry_rows, mrr_of, place_of
 from nrr.intake.drafts import Draft, total_of
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.places import entry_rows, mrr_of, place_of
 from nrr.intake.said.saying import Message, problem_of
 
 _POOLS = frozenset(

@@ -4,8 +4,8 @@ import re
 
 import numpy as np
 
-from nrr.intake.checks.places import entry_rows, mrr_of, place_of, rows_with
 from nrr.intake.drafts import Draft, total_of
+from nrr.intake.places import entry_rows, mrr_of, place_of, rows_with
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import distinct
 

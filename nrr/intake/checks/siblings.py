@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from nrr.intake.answers import Answers
-from nrr.intake.checks.places import place_of
 from nrr.intake.drafts import Draft
 from nrr.intake.headings.roles import unit_of
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.places import place_of
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.amounts import Status, amount_of

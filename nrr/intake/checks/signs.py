@@ -1,8 +1,8 @@
 """Where the currency came from when no column names it."""
 
-from nrr.intake.checks.places import place_of
 from nrr.intake.drafts import Draft
 from nrr.intake.headings.words import Role
+from nrr.intake.places import place_of
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import distinct
 

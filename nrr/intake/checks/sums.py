@@ -5,13 +5,13 @@ together.
 import numpy as np
 
 from nrr.intake.answers import Answers
-from nrr.intake.checks.places import entry_rows, place_of
 from nrr.intake.drafts import Draft, Mask, Reason
+from nrr.intake.headings.totals import TotalLabel, labelled
+from nrr.intake.places import entry_rows, place_of
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.cells import doubtful_rows
 from nrr.intake.shapes.footings import Columns
 from nrr.intake.tables.grids import distinct
-from nrr.intake.tables.totals import TotalLabel, labelled
 
 _FEWEST_OTHERS, _FEWEST_SUMS = 3, 3
 _MANY_OTHERS = 5

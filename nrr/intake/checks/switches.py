@@ -8,9 +8,9 @@ import numpy as np
 
 from nrr.ground import Month, Problem
 from nrr.intake.answers import Answers
-from nrr.intake.checks.places import entry_rows, place_of
 from nrr.intake.checks.rescales import Switch, in_one_unit
 from nrr.intake.drafts import Draft, Entries
+from nrr.intake.places import entry_rows, place_of
 from nrr.intake.said.saying import Message, problem_of
 
 _LOOSE = {12.0: 0.02, 100.0: 0.005}

@@ -5,11 +5,11 @@ import re
 import numpy as np
 
 from nrr.intake.answers import Answers
-from nrr.intake.checks.places import entry_rows, place_of
 from nrr.intake.drafts import Draft, Mask, Reason, total_of
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import means
 from nrr.intake.lexicon.phrases import phrase_of
+from nrr.intake.places import entry_rows, place_of
 from nrr.intake.said.saying import Message, problem_of
 
 

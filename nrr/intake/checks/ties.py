@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 from nrr.ground import Month
-from nrr.intake.checks.places import place_of
 from nrr.intake.drafts import Draft, Reason
+from nrr.intake.places import place_of
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 
 

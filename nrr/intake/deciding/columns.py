@@ -26,7 +26,7 @@ from nrr.intake.headings.roles import is_tax_line
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import meaning
-from nrr.intake.shapes.bodies import Body
+from nrr.intake.melting.bodies import Body
 from nrr.intake.tables.grids import Column
 
 _C = Concept

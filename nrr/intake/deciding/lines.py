@@ -14,8 +14,8 @@ from nrr.intake.answers import COUNTS, LEAVE_OUT
 from nrr.intake.deciding.rows import Decided, Gone
 from nrr.intake.deciding.verdicts import Verdict
 from nrr.intake.drafts import Doubt, Draft, LeftOut, Reason, row_numbers
+from nrr.intake.melting.bodies import Body
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
-from nrr.intake.shapes.bodies import Body
 
 _REASONS = {
     Verdict.ONE_TIME: Reason.ONE_TIME,

@@ -17,8 +17,8 @@ from nrr.intake.deciding.verdicts import Verdict
 from nrr.intake.drafts import Doubt, Mask, total_of
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import Role
-from nrr.intake.shapes.bodies import Body
-from nrr.intake.shapes.people import people_of
+from nrr.intake.melting.bodies import Body
+from nrr.intake.melting.people import people_of
 from nrr.intake.shapes.recognition import Recognised, ShapeName
 from nrr.intake.tables.grids import Column, distinct
 from nrr.intake.values.amounts import Status

@@ -13,10 +13,10 @@ from nrr.intake.files.kinds import FileKind, kind_of
 from nrr.intake.files.markup import tables_of_html, tables_of_xml
 from nrr.intake.files.refusals import damaged, not_a_table, password, too_large, unsafe
 from nrr.intake.files.strays import without_strays
+from nrr.intake.files.texts import table_of_text, table_of_utf8
 from nrr.intake.files.workbooks import Sheet, sheets_of
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Table
-from nrr.intake.tables.texts import table_of_text, table_of_utf8
 
 UPLOAD_LIMIT = 300_000_000
 COLUMN_LIMIT = 3_000

@@ -8,9 +8,9 @@ import numpy as np
 
 from nrr.intake.headings.roles import guess_of, role_count
 from nrr.intake.headings.scenarios import Scenario, scenario_of
+from nrr.intake.headings.totals import TotalLabel, total_label
 from nrr.intake.headings.words import Role
 from nrr.intake.tables.grids import Kind, Table
-from nrr.intake.tables.totals import TotalLabel, total_label
 from nrr.intake.values.amounts import Status, amount_of
 from nrr.intake.values.dates import heading_stamp_of, stamp_of
 from nrr.intake.values.stamps import NOT_A_DATE, Form, Stamp

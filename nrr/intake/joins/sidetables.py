@@ -10,8 +10,8 @@ import numpy as np
 from nrr.ground import Place, Problem, Severity
 from nrr.intake.files.uploads import opened
 from nrr.intake.headings.frames import frame_of
+from nrr.intake.melting.bodies import body_of
 from nrr.intake.said.saying import Message, problem_of
-from nrr.intake.shapes.bodies import body_of
 from nrr.intake.values.amounts import Status, amount_of
 from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import Form

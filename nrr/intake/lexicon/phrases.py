@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from nrr.intake.values.calendars import plain
+from nrr.intake.lexicon.plain import plain
 
 
 @lru_cache(maxsize=50_000)

@@ -12,9 +12,9 @@ from nrr.ground import Problem
 from nrr.intake.drafts import Ints, LeftOut, Money
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import Role
-from nrr.intake.shapes.bodies import Body
-from nrr.intake.shapes.people import People
-from nrr.intake.shapes.units import Measure
+from nrr.intake.melting.bodies import Body
+from nrr.intake.melting.people import People
+from nrr.intake.melting.units import Measure
 from nrr.intake.values.durations import MONTH_PARTS
 from nrr.intake.values.money import Money as ParsedMoney
 from nrr.intake.values.money import Named

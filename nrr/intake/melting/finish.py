@@ -7,12 +7,12 @@ import numpy as np
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Draft, Entries
 from nrr.intake.headings.words import Role
+from nrr.intake.melting.billings import spread_billings
 from nrr.intake.melting.cells import Cells, Timing
+from nrr.intake.melting.currencies import entry_currencies
+from nrr.intake.melting.invoice_lists import with_rhythms
 from nrr.intake.melting.quarters import finished_quarters
-from nrr.intake.shapes.billings import spread_billings
-from nrr.intake.shapes.currencies import entry_currencies
-from nrr.intake.shapes.rhythms import with_rhythms
-from nrr.intake.shapes.units import annualised
+from nrr.intake.melting.units import annualised
 from nrr.intake.values.durations import MONTH_PARTS
 
 

@@ -9,8 +9,8 @@ from nrr.intake.deciding.rows import Decided, decided
 from nrr.intake.drafts import Draft
 from nrr.intake.headings.assignments import assigned
 from nrr.intake.headings.notes import aside_columns, joined_rows
+from nrr.intake.melting.bodies import Body, body_of
 from nrr.intake.said.saying import Message, problem_of
-from nrr.intake.shapes.bodies import Body, body_of
 from nrr.intake.shapes.events import read_events
 from nrr.intake.shapes.gaps import missing_roles
 from nrr.intake.shapes.known import known_note, own_note

@@ -14,8 +14,8 @@ from nrr.intake.drafts import Ints, Mask, row_numbers, total_of
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.lexicon import senses
+from nrr.intake.melting.bodies import Body
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
-from nrr.intake.shapes.bodies import Body
 from nrr.intake.tables.grids import Column, Table, distinct
 from nrr.intake.values.durations import (
     LENGTHS,

@@ -7,10 +7,10 @@ import numpy as np
 from nrr.ground import Problem
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask, row_numbers
+from nrr.intake.headings.totals import TotalLabel, adds_up_columns, total_label
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.cubes import Cube
 from nrr.intake.tables.grids import Column, Kind
-from nrr.intake.tables.totals import TotalLabel, adds_up_columns, total_label
 from nrr.intake.values.amounts import Status, is_amount
 from nrr.intake.values.money import CODE_OF, money_of
 

@@ -8,11 +8,11 @@ import numpy.typing as npt
 from nrr.ground import Problem
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask, Money
-from nrr.intake.shapes.bodies import Body
+from nrr.intake.melting.bodies import Body
+from nrr.intake.melting.people import People, filled_down, filled_down_note
 from nrr.intake.shapes.footings import Columns
 from nrr.intake.shapes.groups import group_heads
 from nrr.intake.shapes.labels import label_rows, rate_labels, summary_rows
-from nrr.intake.shapes.people import People, filled_down, filled_down_note
 from nrr.intake.tables.grids import Kind, Table
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, money_of

@@ -8,25 +8,25 @@ import numpy.typing as npt
 
 from nrr.ground import Month, Problem
 from nrr.intake.answers import Answers
-from nrr.intake.columns.cents import cents_doubt
 from nrr.intake.drafts import Draft, Ints, Mask, Money, Reason, left_rows, row_numbers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import CHURN_MOVEMENTS, MOVEMENT_SIGNS, OPENING_MOVEMENTS, Role
 from nrr.intake.lexicon.phrases import phrase_of, words_of
+from nrr.intake.melting.bodies import Body, hidden_rows
 from nrr.intake.melting.cells import Balances, cells_of
+from nrr.intake.melting.cents import cents_doubt
 from nrr.intake.melting.finish import finished
 from nrr.intake.melting.horizons import balances_of, horizon
+from nrr.intake.melting.people import People, people_of
+from nrr.intake.melting.units import measure_of
 from nrr.intake.said.saying import Message, problem_of
-from nrr.intake.shapes.bodies import Body, hidden_rows
 from nrr.intake.shapes.cells import bad_amounts, rows_aside
 from nrr.intake.shapes.datings import calendar_of, date_problems
 from nrr.intake.shapes.labels import label_rows
 from nrr.intake.shapes.lifetimes import missing
 from nrr.intake.shapes.money_columns import money_problems
-from nrr.intake.shapes.people import People, people_of
 from nrr.intake.shapes.repeated_movements import settled_repeats, unknown_movements
 from nrr.intake.shapes.unavailable import unavailable
-from nrr.intake.shapes.units import measure_of
 from nrr.intake.tables.grids import Column, Table
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, money_of

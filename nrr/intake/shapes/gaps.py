@@ -4,8 +4,8 @@ from nrr.ground import Problem
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
+from nrr.intake.melting.bodies import Body
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
-from nrr.intake.shapes.bodies import Body
 from nrr.intake.shapes.proposals import has_amounts, proposals
 from nrr.intake.values.stamps import Form
 

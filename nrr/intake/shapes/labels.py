@@ -3,8 +3,8 @@
 import numpy as np
 
 from nrr.intake.drafts import Mask
+from nrr.intake.headings.totals import TotalLabel, is_plain_summary, labelled
 from nrr.intake.tables.grids import Column, Kind, Table
-from nrr.intake.tables.totals import TotalLabel, is_plain_summary, labelled
 
 
 def label_rows(table: Table, columns: list[int]) -> tuple[Mask, Mask]:

@@ -21,11 +21,13 @@ from nrr.intake.drafts import (
 )
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import Role
+from nrr.intake.melting.bodies import Body, hidden_rows
 from nrr.intake.melting.cells import Balances, cells_of
 from nrr.intake.melting.finish import finished
 from nrr.intake.melting.horizons import balances_of, horizon
+from nrr.intake.melting.people import People, people_of
+from nrr.intake.melting.units import measure_of
 from nrr.intake.said.saying import Message, problem_of
-from nrr.intake.shapes.bodies import Body, hidden_rows
 from nrr.intake.shapes.cells import bad_amounts, rows_aside
 from nrr.intake.shapes.datings import date_problems, settled_dates
 from nrr.intake.shapes.events import movement_share
@@ -33,8 +35,6 @@ from nrr.intake.shapes.labels import label_rows
 from nrr.intake.shapes.level_columns import dated_by
 from nrr.intake.shapes.lifetimes import missing
 from nrr.intake.shapes.money_columns import money_problems
-from nrr.intake.shapes.people import People, people_of
-from nrr.intake.shapes.units import measure_of
 from nrr.intake.tables.grids import Table, distinct
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, money_of

@@ -11,12 +11,12 @@ from nrr.intake.drafts import Ints, Mask, row_numbers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.bounds import names_renewal
 from nrr.intake.headings.words import Role
+from nrr.intake.melting.bodies import Body
 from nrr.intake.melting.days import first_day, same_day
 from nrr.intake.melting.horizons import Course, horizon
 from nrr.intake.melting.last_days import Days, Periods, last_units, month_ends_held, told_by
 from nrr.intake.melting.said_of_ends import settled_ends
 from nrr.intake.said.saying import Message, problem_of
-from nrr.intake.shapes.bodies import Body
 from nrr.intake.shapes.cadences import term_lengths
 from nrr.intake.shapes.datings import calendar_of, date_problems
 from nrr.intake.shapes.service_bills import are_bills

@@ -7,16 +7,18 @@ import numpy as np
 
 from nrr.ground import Problem
 from nrr.intake.answers import Answers
-from nrr.intake.columns.cents import cents_doubt
 from nrr.intake.drafts import Draft, LeftOut, Mask, Reason, left_rows, row_numbers, total_of
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.roles import unit_of
 from nrr.intake.headings.words import Role
+from nrr.intake.melting.bodies import Body, hidden_rows
 from nrr.intake.melting.cells import Cells, Timing
+from nrr.intake.melting.cents import cents_doubt
 from nrr.intake.melting.finish import finished
+from nrr.intake.melting.people import People, people_of
 from nrr.intake.melting.quarters import quarter_problems
+from nrr.intake.melting.units import Measure, measure_of
 from nrr.intake.said.saying import Message, problem_of
-from nrr.intake.shapes.bodies import Body, hidden_rows
 from nrr.intake.shapes.cadences import interval_months
 from nrr.intake.shapes.cells import bad_amounts, broken_labels
 from nrr.intake.shapes.datings import date_problems, settled_dates
@@ -30,9 +32,7 @@ from nrr.intake.shapes.long_rows import (
     with_year,
 )
 from nrr.intake.shapes.money_columns import money_problems
-from nrr.intake.shapes.people import People, people_of
 from nrr.intake.shapes.unavailable import unavailable
-from nrr.intake.shapes.units import Measure, measure_of
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.durations import MONTH_PARTS
 from nrr.intake.values.money import CODE_OF, Named, money_of

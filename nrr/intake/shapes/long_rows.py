@@ -12,11 +12,11 @@ from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask, row_numbers, total_of
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import Role
+from nrr.intake.melting.people import People, filled_down, filled_down_note
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.cells import doubtful_rows
 from nrr.intake.shapes.footings import Columns
 from nrr.intake.shapes.labels import label_rows, summary_rows
-from nrr.intake.shapes.people import People, filled_down, filled_down_note
 from nrr.intake.tables.grids import Kind, Table, column_of_texts, distinct
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, Money

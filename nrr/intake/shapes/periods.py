@@ -11,29 +11,29 @@ import numpy.typing as npt
 
 from nrr.ground import Month, Option, Problem
 from nrr.intake.answers import Answers
-from nrr.intake.columns.cents import cents_doubt
 from nrr.intake.columns.profiles import Content
 from nrr.intake.drafts import Draft, Ints, Mask, Reason, left_rows, row_numbers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.bounds import names_term_value
 from nrr.intake.headings.roles import unit_of
 from nrr.intake.headings.words import Role
+from nrr.intake.melting.bodies import Body, hidden_rows
 from nrr.intake.melting.cells import Cells
+from nrr.intake.melting.cents import cents_doubt
 from nrr.intake.melting.finish import finished
+from nrr.intake.melting.people import People, filled_down, filled_down_note, people_of
+from nrr.intake.melting.units import Measure, measure_of
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
-from nrr.intake.shapes.bodies import Body, hidden_rows
 from nrr.intake.shapes.cadences import Parts, covering, interval_parts, same_lengths, term_lengths
 from nrr.intake.shapes.cells import bad_amounts, rows_aside
 from nrr.intake.shapes.datings import settled_dates
 from nrr.intake.shapes.labels import label_rows
 from nrr.intake.shapes.lifetimes import Spans, missing, spans_of
 from nrr.intake.shapes.money_columns import money_problems
-from nrr.intake.shapes.people import People, filled_down, filled_down_note, people_of
 from nrr.intake.shapes.renewals import with_renewals
 from nrr.intake.shapes.service_bills import cover_their_period
 from nrr.intake.shapes.terms import priced_by_row, with_terms
 from nrr.intake.shapes.unavailable import unavailable
-from nrr.intake.shapes.units import Measure, measure_of
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.durations import MONTH_PARTS

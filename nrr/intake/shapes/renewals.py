@@ -14,8 +14,8 @@ from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import meaning_among
+from nrr.intake.melting.bodies import Body
 from nrr.intake.said.saying import Message, problem_of
-from nrr.intake.shapes.bodies import Body
 from nrr.intake.shapes.lifetimes import Spans, lines_of
 
 Rates = npt.NDArray[np.float64] | npt.NDArray[np.object_]

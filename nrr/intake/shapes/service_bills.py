@@ -5,7 +5,7 @@ from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.bounds import names_bill
 from nrr.intake.headings.roles import unit_of
 from nrr.intake.headings.words import Role
-from nrr.intake.shapes.bodies import Body
+from nrr.intake.melting.bodies import Body
 
 _NUMBERS_OF_BILLS = (Content.IDENTITY, Content.INDEX)
 

@@ -12,7 +12,7 @@ from nrr.intake.headings.frames import Frame, frame_of
 from nrr.intake.headings.scenarios import Scenario, scenario_of
 from nrr.intake.headings.words import AMOUNT_WORDS
 from nrr.intake.lexicon.phrases import words_of
-from nrr.intake.shapes.bodies import repeated_headings
+from nrr.intake.melting.bodies import repeated_headings
 from nrr.intake.tables.grids import Table
 from nrr.intake.tables.repeats import repeats, row_keys
 from nrr.intake.values.currencies import currencies_in

@@ -15,12 +15,12 @@ from nrr.intake.drafts import Draft, Ints, Mask, TermRows
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import phrase_of
-from nrr.intake.shapes.bodies import Body
+from nrr.intake.melting.bodies import Body
+from nrr.intake.melting.units import Measure, annualised
 from nrr.intake.shapes.cadences import Parts
 from nrr.intake.shapes.datings import calendar_of
 from nrr.intake.shapes.lifetimes import Spans
 from nrr.intake.shapes.service_bills import are_bills
-from nrr.intake.shapes.units import Measure, annualised
 from nrr.intake.tables.grids import Column
 from nrr.intake.values.durations import MONTH_PARTS
 from nrr.intake.values.money import Money as MoneyColumns

@@ -5,11 +5,12 @@ from itertools import pairwise
 from typing import Literal
 
 from nrr.ground import Problem
+from nrr.intake.headings.totals import adds_up_columns
+from nrr.intake.lexicon.plain import plain
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Column, Table
-from nrr.intake.tables.totals import adds_up_columns
 from nrr.intake.values.amounts import is_amount
-from nrr.intake.values.calendars import MONTH_OF_WORD, plain
+from nrr.intake.values.calendars import MONTH_OF_WORD
 
 
 def unread_months(

@@ -8,23 +8,23 @@ import numpy.typing as npt
 
 from nrr.ground import Problem
 from nrr.intake.answers import Answers
-from nrr.intake.columns.cents import cents_doubt
 from nrr.intake.drafts import Draft, LeftOut, Mask, Reason, left_rows, row_numbers, total_of
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.roles import unit_of
 from nrr.intake.headings.words import Role
+from nrr.intake.melting.bodies import Body, hidden_rows
 from nrr.intake.melting.cells import Cells, Timing
+from nrr.intake.melting.cents import cents_doubt
 from nrr.intake.melting.finish import finished
+from nrr.intake.melting.people import people_of
+from nrr.intake.melting.units import Measure, measure_of
 from nrr.intake.said.saying import Message, problem_of
-from nrr.intake.shapes.bodies import Body, hidden_rows
 from nrr.intake.shapes.cells import bad_amounts, broken_labels, doubtful_rows
 from nrr.intake.shapes.crossfoots import crossfooted, total_columns
 from nrr.intake.shapes.cubes import Aside, Cube, cube_of, named_down, own_total_row, set_aside
 from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.shapes.month_columns import MonthColumns, month_columns
-from nrr.intake.shapes.people import people_of
 from nrr.intake.shapes.unavailable import unavailable
-from nrr.intake.shapes.units import Measure, measure_of
 from nrr.intake.shapes.unread_columns import unread_months
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.durations import MONTH_PARTS

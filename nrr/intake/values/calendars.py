@@ -1,8 +1,5 @@
 """Words for months, quarters and years in the languages spreadsheets arrive in."""
 
-import unicodedata
-from collections.abc import Iterator
-
 _MONTH_WORDS: tuple[tuple[str, ...], ...] = (
     (
         "january",
@@ -243,41 +240,9 @@ _MONTH_WORDS: tuple[tuple[str, ...], ...] = (
     ),
 )
 
-_UNDIVIDED = str.maketrans(
-    {"\u0131": "i", "\u0142": "l", "\u00f8": "o", "\u0111": "d", "\u00e6": "ae", "\u0153": "oe"}
-)
-"""Letters that carry their mark in one piece, which no normal form takes off."""
-
 MONTH_OF_WORD = {word: number for number, words in enumerate(_MONTH_WORDS, start=1) for word in words}
-
-
-def _without_accents(folded: str) -> Iterator[str]:
-    """Accents go from Latin letters only: elsewhere they make another letter."""
-    latin = True
-    for char in folded:
-        if unicodedata.combining(char):
-            if not latin:
-                yield char
-        elif unicodedata.category(char) != "Cf":
-            latin = char < "\u0250"
-            yield char
 
 
 def as_written(text: str) -> str:
     """The content of a cell written as `="2023-01"`, by which exports keep spreadsheets from changing it."""
     return text[2:-1] if text.startswith('="') and text.endswith('"') and len(text) > 3 else text
-
-
-def plain(text: str) -> str:
-    """Casefolded, accents removed, compatibility forms and odd blanks made plain, outer blanks cut."""
-    if text.isascii():
-        return " ".join(text.casefold().split())
-    folded = unicodedata.normalize("NFKD", text.casefold()).translate(_UNDIVIDED)
-    kept = unicodedata.normalize("NFC", "".join(_without_accents(folded)))
-    return " ".join(
-        kept.replace("\u2019", "'")
-        .replace("\u2013", "-")
-        .replace("\u2014", "-")
-        .replace("\u2212", "-")
-        .split()
-    )

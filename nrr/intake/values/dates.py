@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
-from nrr.intake.values.calendars import MONTH_OF_WORD, as_written, plain
+from nrr.intake.lexicon.plain import plain
+from nrr.intake.values.calendars import MONTH_OF_WORD, as_written
 from nrr.intake.values.stamps import IMPOSSIBLE, NOT_A_DATE, Form, Stamp
 
 _LONGEST = 60

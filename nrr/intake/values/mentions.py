@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from nrr.intake.values.calendars import MONTH_OF_WORD, plain
+from nrr.intake.lexicon.plain import plain
+from nrr.intake.values.calendars import MONTH_OF_WORD
 from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import Form, Stamp
 

@@ -9,8 +9,8 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
+from nrr.intake.lexicon.plain import plain
 from nrr.intake.tables.grids import Column, Kind
-from nrr.intake.values.calendars import plain
 from nrr.intake.values.dates import century, stamp_of
 from nrr.intake.values.stamps import IMPOSSIBLE, NOT_A_DATE, Form, Stamp
 from nrr.intake.values.yearless import years_of_months

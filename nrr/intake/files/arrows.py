@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.csv as pacsv
 
-from nrr.intake.tables.dialects import Dialect
+from nrr.intake.files.dialects import Dialect
 from nrr.intake.tables.grids import Column, Kind, Table, letter_of
 
 _WORTH_IT = 200_000

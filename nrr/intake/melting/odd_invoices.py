@@ -9,10 +9,10 @@ import numpy as np
 
 from nrr.ground import Problem
 from nrr.intake.answers import Answers
-from nrr.intake.checks.places import entry_rows, mrr_of
 from nrr.intake.drafts import Draft, Mask, total_of
 from nrr.intake.melting.bills import Bills, Kind, Terms, index_of
 from nrr.intake.melting.grids import Ints
+from nrr.intake.places import entry_rows, mrr_of
 from nrr.intake.said.saying import Message, problem_of
 
 

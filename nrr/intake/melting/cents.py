@@ -13,8 +13,8 @@ from nrr.intake.headings.roles import unit_of
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import meaning, means
+from nrr.intake.melting.bodies import Body
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
-from nrr.intake.shapes.bodies import Body
 from nrr.intake.tables.grids import Column, Table
 
 _API_ID = re.compile(

@@ -10,9 +10,9 @@ from itertools import islice
 import numpy as np
 
 from nrr.ground import Place, Problem
+from nrr.intake.files.arrows import fast_table, is_large
+from nrr.intake.files.dialects import Dialect, dialect_of
 from nrr.intake.said.saying import Message, problem_of
-from nrr.intake.tables.arrows import fast_table, is_large
-from nrr.intake.tables.dialects import Dialect, dialect_of
 from nrr.intake.tables.grids import Table, column_of_texts, letter_of
 from nrr.intake.values.amounts import Status, amount_of
 from nrr.intake.values.dates import stamp_of

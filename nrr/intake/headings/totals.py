@@ -15,7 +15,7 @@ from nrr.intake.headings.words import AMOUNT_WORDS, ANNUAL_WORDS, MONTHLY_WORDS
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import languages, meaning, phrases
 from nrr.intake.lexicon.phrases import phrase_of, words_of
-from nrr.intake.values.calendars import plain
+from nrr.intake.lexicon.plain import plain
 from nrr.intake.values.currencies import currency_of
 
 

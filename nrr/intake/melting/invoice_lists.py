@@ -17,13 +17,13 @@ from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.melting.bills import Bills, Kind, Terms, index_of, months_of
 from nrr.intake.melting.coverage import looks_paid
 from nrr.intake.melting.grids import Floats, Ints
+from nrr.intake.melting.odd_invoices import odd_invoices, with_answers
+from nrr.intake.melting.prepayments import with_prepayments
+from nrr.intake.melting.rhythm_names import rhythm_name
 from nrr.intake.melting.rhythms import terms_of
+from nrr.intake.melting.spoken import spoken_terms
 from nrr.intake.melting.spreads import spread_over
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
-from nrr.intake.shapes.odd_invoices import odd_invoices, with_answers
-from nrr.intake.shapes.prepayments import with_prepayments
-from nrr.intake.shapes.rhythm_names import rhythm_name
-from nrr.intake.shapes.spoken import spoken_terms
 from nrr.intake.values.calendars import MONTH_OF_WORD
 from nrr.intake.values.spans import DateColumn, DateStatus
 

@@ -10,11 +10,11 @@ import numpy.typing as npt
 
 from nrr.ground import Option, Problem
 from nrr.intake.answers import Answers
-from nrr.intake.checks.places import entry_rows, mrr_of
 from nrr.intake.drafts import Draft, Entries, Mask, total_of
 from nrr.intake.melting.bills import Kind, Terms, index_of
 from nrr.intake.melting.grids import Floats, Ints
 from nrr.intake.melting.spreads import spread_over
+from nrr.intake.places import entry_rows, mrr_of
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 
 _LENGTHS = ((12, 0.8), (3, 0.9))
