@@ -8,6 +8,7 @@ ends with 0 whenever it printed one.
 import click
 
 import nrr
+from nrr.commands.agents import mcp_command
 from nrr.commands.boards import publish_command
 from nrr.commands.explanations import explain_command, identify_command
 from nrr.commands.reading import read_command
@@ -26,6 +27,7 @@ COMMANDS = (
     explain_command,
     identify_command,
     publish_command,
+    mcp_command,
     store_commands,
 )
 
