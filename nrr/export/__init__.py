@@ -2,6 +2,7 @@
 
 from nrr.export.analyses import analyses
 from nrr.export.boards import BoardOptions, board_page
+from nrr.export.calendarfiles import calendar_file
 from nrr.export.csps import csp_for
 from nrr.export.csvs import csv_of
 from nrr.export.logos import logo_of
@@ -15,6 +16,7 @@ __all__ = [
     "analyses",
     "board_page",
     "board_paper",
+    "calendar_file",
     "csp_for",
     "csv_of",
     "excel_twin",

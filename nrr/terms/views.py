@@ -13,10 +13,10 @@ from nrr.retention import View, missing_end, prepared
 from nrr.retention.window_ends import ends_of
 from nrr.terms.calendars import CalendarRow, Wall, calendar_of, wall_of
 from nrr.terms.commitments import Commitment, TodaysRates, commitments, todays_rates
-from nrr.terms.lengths import month_end
+from nrr.terms.lengths import month_end, month_of_day
 from nrr.terms.periods import Period, by_month, by_quarter
 from nrr.terms.reconciliations import RenewalReconciliation, reconciled
-from nrr.terms.renewals import Book, book_of
+from nrr.terms.renewals import Book, Renewal, book_of
 from nrr.terms.threads import Line, Revenue, in_force
 
 NO_TERMS = (
@@ -57,6 +57,15 @@ class Renewals:
     def months(self) -> Mapping[str, Period]:
         """By month."""
         return by_month(self.book)
+
+    def of(self, label: str) -> tuple[Renewal, ...]:
+        """The renewals of a quarter or month by its label."""
+        fiscal = self.view.policy.fiscal
+        return tuple(
+            one
+            for one in self.book.renewals
+            if label in (fiscal.label(month_of_day(one.due)), str(month_of_day(one.due)))
+        )
 
     @cached_property
     def revenue(self) -> Revenue:

@@ -8,6 +8,8 @@ KNOWN = _WHAT_IF | {
     "window",
     "opening",
     "against",
+    "renewals",
+    "renewals_by",
     "fiscal_start",
     "amounts",
     "grain",

@@ -12,6 +12,7 @@ from pages.parts.serving.fetchers import fetchers
 
 _MIMES = {
     "csv": "text/csv",
+    "ics": "text/calendar",
     "json": "application/json",
     "toml": "application/toml",
     "html": "text/html",

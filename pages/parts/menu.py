@@ -32,6 +32,7 @@ ENTRIES = (
     Entry("Analysis", "cohorts.py", "Cohorts", ":material/grid_on:", "cohorts"),
     Entry("Analysis", "segments.py", "Segments & benchmarks", ":material/donut_small:", "segments"),
     Entry("Analysis", "accounts.py", "Accounts", ":material/groups:", "accounts"),
+    Entry("Analysis", "renewals.py", "Renewals", ":material/event_repeat:", "renewals"),
     Entry("Analysis", "what_if.py", "What-if", ":material/tune:", "what-if"),
     Entry("Method", "definitions.py", "Definitions", ":material/menu_book:", "definitions"),
     Entry("Board", "share.py", "Share", ":material/ios_share:", "share"),

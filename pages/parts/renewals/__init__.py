@@ -1,0 +1,1 @@
+"""The page of renewals, card by card."""

@@ -1,0 +1,101 @@
+"""The renewal calendar: filters, deadlines, the quarter in which too much comes up, and files"
+" to take away."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+import nrr
+from pages.parts import cards, downloads, session
+from pages.parts.renewals import found
+
+_HEADINGS = (
+    "Customer",
+    "Line",
+    "Up",
+    "Due",
+    "Days to go",
+    "Notice by",
+    "Notice",
+    "Renews",
+    "Owner",
+    "Health",
+    "State",
+)
+_STATES = {"in_grace": "In grace", "notice": "Notice given", "pending": "Pending"}
+
+
+def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
+    """The wall, the list, and its files."""
+    colours = found.colours(asked)
+    _wall(renewals.wall(colours), asked)
+    rows = _filtered(renewals.calendar(colours))
+    with st.container(border=True, key="renewal_calendar", gap="small"):
+        st.subheader(_title(rows, asked), anchor=False)
+        table = pd.DataFrame([dict(zip(_HEADINGS, _texts(row, asked), strict=True)) for row in rows])
+        if rows:
+            st.dataframe(table, hide_index=True, height=cards.tall(len(rows)), alt="Renewal calendar")
+        with st.container(horizontal=True, gap="small"):
+            data = downloads.safe_csv(_HEADINGS, [_texts(row, asked) for row in rows])
+            downloads.offer("CSV", data, "renewals", "csv", key="renewals_csv")
+            events = nrr.export.calendar_file(rows, asked.money, asked.view.window.closing)
+            downloads.offer("Calendar file", events, "renewals", "ics", key="renewals_ics")
+
+
+def _title(rows: Sequence[nrr.terms.CalendarRow], asked: session.Asked) -> str:
+    if not rows:
+        return "No renewal is ahead"
+    up = sum(row.up for row in rows)
+    return f"{nrr.plural(len(rows), 'renewal')} ahead: {asked.money(up)}"
+
+
+def _texts(row: nrr.terms.CalendarRow, asked: session.Asked) -> tuple[str, ...]:
+    return (
+        row.customer,
+        row.line,
+        asked.money(row.up),
+        _day(row.due),
+        str(row.days_to_go),
+        _day(row.deadline),
+        "given" if row.notice_given else "",
+        "by itself" if row.auto_renew else "",
+        row.owner,
+        row.health,
+        _STATES[row.state],
+    )
+
+
+def _day(day: int | None) -> str:
+    return "" if day is None else nrr.day_label(date.fromordinal(day))
+
+
+def _filtered(rows: Sequence[nrr.terms.CalendarRow]) -> list[nrr.terms.CalendarRow]:
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        owners = st.multiselect("Owner", sorted({r.owner for r in rows if r.owner}), placeholder="All")
+        health = st.multiselect("Health", sorted({r.health for r in rows if r.health}), placeholder="All")
+        states = st.multiselect("State", [*_STATES.values()], placeholder="All")
+    return [
+        row
+        for row in rows
+        if (not owners or row.owner in owners)
+        and (not health or row.health in health)
+        and (not states or _STATES[row.state] in states)
+    ]
+
+
+def _wall(wall: nrr.terms.Wall, asked: session.Asked) -> None:
+    shares = wall.shares
+    parts = [f"due today {asked.money(wall.due_today)}"] if wall.due_today else []
+    parts += [f"{label} {asked.money(up)} ({nrr.percent(shares[label])})" for label, up in wall.up.items()]
+    if wall.fires:
+        risk, largest = nrr.percent(wall.at_risk_share), nrr.percent(wall.largest_share)
+        st.warning(
+            nrr.markdown_text(
+                f"Renewal wall: {nrr.percent(wall.share)} of ARR comes up in {wall.quarter}; {risk} of it is"
+                f" amber or red, the largest customer is {largest} of it.",
+                300,
+            )
+        )
+    st.caption(nrr.markdown_text(f"Up by quarter: {' · '.join(parts)}", 400))

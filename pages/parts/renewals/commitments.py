@@ -1,0 +1,71 @@
+"""What the next four quarter-ends are already bound to."""
+
+import pandas as pd
+import streamlit as st
+
+import nrr
+from pages.parts import session
+from pages.parts.renewals import found, periods
+
+
+def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
+    """Floor, at today's renewal rate, and everything renews flat."""
+    ahead, rates = renewals.commitments, renewals.rates
+    with st.container(border=True, key="commitments", gap="small"):
+        last = ahead[-1]
+        st.subheader(
+            f"Contracts bind NRR to at least {nrr.percent(last.floor_nrr)} by"
+            f" {last.closing.label}; flat it is"
+            f" {nrr.percent(last.flat_nrr)}",
+            anchor=False,
+        )
+        rows = [_row(one, renewals, asked) for one in ahead]
+        st.dataframe(pd.DataFrame(rows), hide_index=True, height="content", alt="The next four quarter-ends")
+        st.caption(nrr.markdown_text(_rates(rates, renewals), 400))
+        st.caption(
+            "Not covered: mid-term changes, expansion at renewal above the contracted rise,"
+            " early terminations,"
+            " price steps that the file does not hold, currency and new customers. Flat is no maximum."
+        )
+
+
+def _row(one: nrr.terms.Commitment, renewals: nrr.terms.Renewals, asked: session.Asked) -> dict[str, str]:
+    fiscal, months = asked.view.policy.fiscal, one.closing.since(asked.view.window.closing)
+    rates, kept = renewals.rates, renewals.evergreen_kept
+
+    def at(rate: float | None) -> str:
+        if rates.renewals < periods.FEWEST:
+            return "too few"
+        known = rate is not None and one.opening
+        return nrr.percent(
+            one.at_rate(rate, kept, months) / one.opening if known and rate is not None else None
+        )
+
+    return {
+        "Quarter-end": found.quarter(fiscal.label(one.closing), one.closing),
+        "Under contract": asked.money(one.floor),
+        "Comes up": asked.money(one.up),
+        "Leaves": asked.money(one.notice),
+        "Not under term": asked.money(one.evergreen),
+        "NRR floor": nrr.percent(one.floor_nrr),
+        "At today's gross rate": at(rates.gross),
+        "At today's net rate": at(rates.net),
+        "Everything renews flat": nrr.percent(one.flat_nrr),
+    }
+
+
+def _rates(rates: nrr.terms.TodaysRates, renewals: nrr.terms.Renewals) -> str:
+    if 0 < rates.renewals < periods.FEWEST:
+        return (
+            f"Only {nrr.plural(rates.renewals, 'renewal')} settled in the last"
+            f" {nrr.plural(rates.months, 'month')}:"
+            " too few for a renewal rate of today."
+        )
+    kept = nrr.percent(renewals.evergreen_kept)
+    if rates.gross is None:
+        return "No renewal has been settled yet, so there is no renewal rate of today."
+    return (
+        f"Today's renewal rate: {nrr.percent(rates.gross)} gross, {nrr.percent(rates.net)} net, from"
+        f" {nrr.plural(rates.renewals, 'renewal')} of the last {nrr.plural(rates.months, 'settled month')};"
+        f" what is not under term keeps {kept} a year."
+    )

@@ -1,0 +1,90 @@
+"""NRR as the sum of what was up for renewal and of everything else, to the cent."""
+
+import pandas as pd
+import streamlit as st
+
+import nrr
+from pages.parts import session
+
+_NAMES = {
+    nrr.terms.Line.UP: "Up for renewal",
+    nrr.terms.Line.MID_TERM: "Mid-term",
+    nrr.terms.Line.EVERGREEN: "Not under term",
+    nrr.terms.Line.ADDED: "Added lines",
+}
+_CHANGES = (
+    ("between_renewals", "Between renewals", 1),
+    ("expansion", "Expansion at renewal", 1),
+    ("contraction", "Contraction at renewal", -1),
+    ("churned", "Not renewed", -1),
+    ("open_at_close", "Open at the close", -1),
+    ("returned", "Lapsed, then renewed", 1),
+)
+
+
+def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
+    """The classes, and what happened inside the one that came up."""
+    split = renewals.split
+    if split is None or split.contribution is None:
+        st.markdown(nrr.markdown_text(f"{renewals.split_refused or 'Nobody paid at the opening'}.", 300))
+        return
+    left, right = st.columns([3, 2], gap="small")
+    with left, st.container(border=True, key="renewal_split", height="stretch", gap="small"):
+        st.subheader(f"NRR {nrr.percent(split.nrr)} by what was up for renewal", anchor=False)
+        st.dataframe(
+            _classes(split, asked), hide_index=True, height="content", alt="NRR by class of contract"
+        )
+        st.caption(
+            "Opening and closing add up to those of NRR to the cent; the points add to NRR less"
+            " 100%. A term due"
+            " on the closing day has not shown its effect yet and counts as mid-term."
+        )
+    with right, st.container(border=True, key="renewal_change", height="stretch", gap="small"):
+        st.subheader("Inside what was up", anchor=False)
+        st.dataframe(_changes(split, asked), hide_index=True, height="content", alt="Change of what was up")
+        link = split.link
+        st.caption(
+            nrr.markdown_text(
+                f"Up in the period {asked.money(split.up_amount)} = due in its months"
+                f" {asked.money(link.atr_of_the_months)} + due on the opening day"
+                f" {asked.money(link.ended_on_opening_day)} − due on the closing day"
+                f" {asked.money(link.ends_on_closing_day)} − outside the base"
+                f" {asked.money(link.outside_the_base)}.",
+                400,
+            )
+        )
+
+
+def _classes(split: nrr.terms.RenewalReconciliation, asked: session.Asked) -> pd.DataFrame:
+    contribution = split.contribution or {}
+    rows = [
+        {
+            "Class": _NAMES[line],
+            "Opening": asked.cents(split.opening[line]),
+            "Closing": asked.cents(split.closing[line]),
+            "Own retention": nrr.percent(
+                split.closing[line] / split.opening[line] if split.opening[line] else None
+            ),
+            "Adds to NRR": nrr.points(contribution[line]),
+            "GRR loss": asked.cents(split.losses[line]),
+        }
+        for line in nrr.terms.CLASSES
+    ]
+    total = {
+        "Class": "Base",
+        "Opening": asked.cents(split.opening_total),
+        "Closing": asked.cents(split.closing_total),
+        "Own retention": nrr.percent(split.nrr),
+        "Adds to NRR": nrr.points(None if split.nrr is None else split.nrr - 1),
+        "GRR loss": asked.cents(sum(split.losses.values())),
+    }
+    return pd.DataFrame([*rows, total])
+
+
+def _changes(split: nrr.terms.RenewalReconciliation, asked: session.Asked) -> pd.DataFrame:
+    up = nrr.terms.Line.UP
+    rows = [("Opening", asked.cents(split.opening[up]))]
+    for key, label, sign in _CHANGES:
+        rows.append((label, asked.signed_to_cent(sign * getattr(split.up_change, key))))
+    rows.append(("Closing", asked.cents(split.closing[up])))
+    return pd.DataFrame(rows, columns=["Line", "Amount"])

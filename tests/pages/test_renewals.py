@@ -1,0 +1,81 @@
+"""The page of renewals over a file of contracts: what came up, NRR by it, what is bound, the calendar."""
+
+import pytest
+from workshop import fourteen, words, workshop
+
+import nrr
+
+CONTRACTS = """Customer,Product,Start,End,ARR,Notice given,Notice days,Auto renew,Uplift,Owner
+Acme,core,2024-01-01,2024-12-31,120000,,60,yes,3%,Ann
+Acme,core,2025-01-01,2026-12-31,126000,,60,yes,3%,Ann
+Beta,core,2024-01-01,2024-12-31,60000,,,,,Bob
+Beta,core,2025-01-13,2026-01-12,45000,2025-11-01,,,,Bob
+Gama,core,2024-01-01,2024-12-31,40000,,,,,Bob
+Delta,core,2024-07-01,2025-06-30,80000,,,,,Ann
+Delta,core,2025-07-01,2026-06-30,80000,,30,,,Ann
+Epsilon,core,2024-02-01,2025-01-31,30000,,,,,Ann
+Epsilon,core,2025-02-01,2026-01-31,33000,,,,,Ann
+Zeta,core,2024-03-01,,12000,,,,,Bob
+"""
+
+
+@pytest.fixture(scope="module")
+def book():
+    found = nrr.read(CONTRACTS.encode(), "contracts.csv", nrr.Answers(as_of="2025-12"))
+    assert found.outcome == "accepted", [p.what for p in found.problems]
+    return found.ledger
+
+
+def shown(app):
+    assert not app.exception and not app.error
+    return words(app).replace("\\", "")
+
+
+def table(app, column):
+    return next(one.value for one in app.dataframe if column in one.value.columns)
+
+
+def test_what_came_up_and_the_contracts_behind_it(book):
+    app = workshop(book, "renewals")
+    assert "renewals within 30 days" in shown(app)
+    periods = table(app, "Not renewed").set_index("Period")
+    assert periods.loc["2024-Q4", ["Up", "Not renewed"]].tolist() == ["220,000", "40,000"]
+    app = app.selectbox(key="renewals_of").set_value("2024-Q4").run()
+    behind = table(app, "Rows").set_index("Customer")
+    assert behind.loc["Acme", "Rows"] == "2 → 3"
+    assert behind.loc["Beta", "State"] == "Renewed 12 days late"
+    assert behind.loc["Gama", ["State", "Rows"]].tolist() == ["Not renewed", "6"]
+
+
+def test_nrr_by_renewals_adds_up_to_the_headline(book):
+    app = workshop(book, "renewals", renewals="NRR by renewals", as_of="Dec 2025")
+    split = table(app, "Adds to NRR").set_index("Class")
+    window = nrr.Window.trailing(nrr.Month.of(2025, 12))
+    headline = nrr.take(book, nrr.View(window), title="", made_at="").main.headline.rates.nrr
+    assert split.loc["Base", "Own retention"] == nrr.percent(headline)
+    assert "Up in the period" in shown(app)
+
+
+def test_what_is_bound_and_who_comes_up(book):
+    app = workshop(book, "renewals", renewals="Next four quarters")
+    assert "Contracts bind NRR to at least" in shown(app)
+    assert table(app, "NRR floor")["Quarter-end"].tolist()[0] == "2026-Q1 · Mar 2026"
+    app = workshop(book, "renewals", renewals="Calendar")
+    assert "4 renewals ahead" in shown(app)
+    assert "42.6% of ARR comes up in 2026-Q4" in app.warning[0].value.replace("\\", "")
+    calendar = table(app, "Notice by")
+    assert calendar["Customer"].tolist() == ["Beta", "Epsilon", "Delta", "Acme"]
+    assert calendar["Notice"].tolist() == ["given", "", "", ""]
+    app = app.multiselect[-3].set_value(["Bob"]).run()
+    assert table(app, "Notice by")["Customer"].tolist() == ["Beta"]
+
+
+def test_the_calendar_file_has_due_days_and_deadlines(book):
+    found = nrr.terms.renewals_of(book, nrr.View(nrr.Window.trailing(nrr.Month.of(2025, 12))))
+    text = nrr.export.calendar_file(found.calendar({}), str, nrr.Month.of(2025, 12)).decode()
+    assert text.count("BEGIN:VEVENT") == 6 and "DTSTART;VALUE=DATE:20260531" in text
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+
+
+def test_a_book_of_months_says_what_the_page_needs():
+    assert "No contract terms in this book" in shown(workshop(fourteen(), "renewals"))
