@@ -242,24 +242,26 @@ def _slides(data):
 
 
 def workbook(book, view):
-    """The published cells of the twin, and its customers added up by hand."""
+    """The figures stored in the cells of the twin, and its customers added up by hand."""
     snapshot = nrr.take(book, view, title="One number", made_at="2026-11-29T09:00:00+00:00")
-    sheets = openpyxl.load_workbook(io.BytesIO(nrr.export.excel_twin(snapshot, book)))
+    data = nrr.export.excel_twin(snapshot, book)
+    sheets = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     summary, lines = sheets["Summary"], sheets["Customers"]
-    rows = [row for row in lines.iter_rows(min_row=5, values_only=True) if row[0] is not None]
-    base = [(row[1], row[2]) for row in rows if row[1] > 0]
+    heads = {cell.value: place for place, cell in enumerate(lines[5])}
+    at_open, at_close = heads["Retained"] - 2, heads["Retained"] - 1
+    rows = [row for row in lines.iter_rows(min_row=6, values_only=True) if row[1] is not None]
+    base = [(row[at_open], row[at_close]) for row in rows if row[at_open] > 0]
     by_hand = (
         sum(after for _, after in base) / sum(before for before, _ in base),
         sum(map(min, base)) / sum(before for before, _ in base),
         sum(after > 0 for _, after in base) / len(base),
     )
     rates = [summary.cell(row, 3).value for row in (6, 7, 8)]
-    for published_rate, recalculated in zip(rates, by_hand, strict=True):
-        assert abs(published_rate - recalculated) < 1e-9
-    closing = next(
-        row[3] for row in sheets["Bridge"].iter_rows(min_row=5, values_only=True) if row[0] == "Closing"
-    )
-    assert abs(closing - sum(row[2] for row in rows)) < 0.005
+    for stored, recalculated in zip(rates, by_hand, strict=True):
+        assert abs(stored - recalculated) < 1e-9
+    lines_of_bridge = sheets["Bridge"].iter_rows(min_row=6, values_only=True)
+    closing = next(row[2] for row in lines_of_bridge if row[1] == "Closing")
+    assert abs(closing - sum(row[at_close] for row in rows)) < 0.005
     texts = dict(zip(("NRR", "GRR", "logos"), map(nrr.percent, rates), strict=True))
     return texts | {"customers": nrr.count(len(base)), "closing": f"{closing:,.2f}"}
 

@@ -136,8 +136,10 @@ def test_paper_slides_and_workbook_end_the_row_of_all_cohorts_where_the_page_doe
     assert (everybody[:2], behind[0]) == (("All", "14"), "Customers at that age")
     shown = dict(zip(grid.heads, zip(everybody, behind, strict=True), strict=True))
     assert (shown["6"][1], shown["9"]) == ("14", ("", "6")) and shown["6"][0] == "100%"
-    sheet = load_workbook(BytesIO(nrr.export.excel_twin(taken)))["Cohorts by quarter"]
-    rows = {row[0]: row for row in sheet.iter_rows(min_row=5, values_only=True)}
-    assert rows["Customers at that age"][2 + 7 : 2 + 9] == (14, 6)
-    assert rows["All"][2 + 7] == pytest.approx(1.0) and rows["All"][2 + 8] is None
-    assert "In no cohort: 3 customers" in str(sheet["A2"].value)
+    sheet = load_workbook(BytesIO(nrr.export.excel_twin(taken)))["Cohorts"]
+    rows = {row[1]: row for row in sheet.iter_rows(min_row=5, values_only=True)}
+    by_age = {head: place for place, head in enumerate(rows["Cohort"])}
+    behind, everybody = rows["Customers at that age"], rows["All cohorts"]
+    assert (behind[by_age["M6"]], behind[by_age["M9"]]) == (14, 6)
+    assert everybody[by_age["M6"]] == pytest.approx(1.0) and everybody[by_age["M9"]] is None
+    assert "In no cohort: 3 customers" in str(sheet["B3"].value)

@@ -30,8 +30,10 @@ def publish_command(file: Path, name: str | None, answers: Path | None, **asked:
     found = opened(file, name, answers, Said.AS_JSON if asked["as_json"] else Said.IN_WORDS)
     if found.ledger is None:
         raise Refusal("a component summary has no customers to make a board of")
-    ledger = complete_months(found.ledger, asked["policies"])
+    ledger = complete_months(found.ledger, asked["policies"], found.policy)
     now, fresh_key = datetime.now(UTC), secrets.token_bytes(32)
-    restated = publish_on_schedule(ledger, lambda book: view_of(book, asked), asked, now, fresh_key)
+    restated = publish_on_schedule(
+        ledger, lambda book: view_of(book, asked, found.policy), asked, now, fresh_key
+    )
     if restated and asked["tell_restated"]:
         sys.exit(RESTATED)

@@ -32,8 +32,8 @@ def explain_command(
     found = opened(file, name, answers, Said.AS_JSON if as_json else Said.IN_WORDS)
     if found.ledger is None:
         raise nrr.Refusal("a component summary has no customers to explain its figures by")
-    ledger = complete_months(found.ledger, asked["policies"])
-    view = view_of(ledger, asked)
+    ledger = complete_months(found.ledger, asked["policies"], found.policy)
+    view = view_of(ledger, asked, found.policy)
     book = nrr.retention.prepared(ledger, view)
     explained = nrr.explanations.explain_headline(book, view.window, view.policy, figure, view.basis)
     if as_json:
@@ -67,8 +67,8 @@ def identify_command(
     found = opened(file, name, answers, Said.AS_JSON if as_json else Said.IN_WORDS)
     if found.ledger is None:
         raise nrr.Refusal("a component summary has one definition only; conventions need the customers")
-    ledger = complete_months(found.ledger, asked["policies"])
-    ways = nrr.comparisons.matches(ledger, view_of(ledger, asked), stated)
+    ledger = complete_months(found.ledger, asked["policies"], found.policy)
+    ways = nrr.comparisons.matches(ledger, view_of(ledger, asked, found.policy), stated)
     if as_json:
         click.echo(json.dumps([way.plain for way in ways], ensure_ascii=True, indent=2))
         return

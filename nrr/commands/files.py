@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from nrr.commands.refusals import REFUSED
-from nrr.ground import Refusal
+from nrr.ground import Refusal, points
 from nrr.intake import Answers, Intake, parsed_answers, read_apart, read_object, recipe_from, recipes_beside
 
 FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -68,4 +68,5 @@ def opened(file: Path, name: str | None, answers: Path | None, said: Said) -> In
 def print_problems(found: Intake, *, err: bool) -> None:
     """Everything there is to say about a file, a line each."""
     for problem in found.problems:
-        click.echo(f"  {problem.severity}: {problem.what} {problem.remedy}".rstrip(), err=err)
+        effect = "" if problem.effect is None else f"Effect on NRR: {points(problem.effect)}. "
+        click.echo(f"  {problem.severity}: {problem.what} {effect}{problem.remedy}".rstrip(), err=err)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
+from nrr.disclosures import group_columns
 from nrr.export import csv_of
 from nrr.ground import Refusal
-from nrr.ledgers import Ledger, Naming
+from nrr.ledgers import Ledger, Naming, Provenance
 from nrr.packs import PackChoices
 from nrr.publishing import (
     BoardChoices,
@@ -27,23 +28,23 @@ from nrr.publishing import (
 from nrr.retention import View
 
 FORMS: dict[str, Callable[[Prepared], bytes]] = {
-    "xlsx": workbook_of_customers,
     "pdf": paper,
     "pptx": deck,
     "html": lambda board: offline_page(board).encode(),
     "csv": lambda board: csv_of(customer_csv_table(board)),
 }
-JSON_FORM = "json"
+JSON_FORM, WORKBOOK = "json", "xlsx"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to write and where: a form of FORMS, a path, how customers go, whose figures these are."""
+    """What to write and where: a form, a path, how customers go, whose figures these are, their source."""
 
     form: str
     out: Path | None
     naming: Naming
     company: str
+    provenance: Provenance = Provenance()
 
 
 def write_form(ledger: Ledger, view: View, wanted: Wanted) -> None:
@@ -55,11 +56,20 @@ def write_form(ledger: Ledger, view: View, wanted: Wanted) -> None:
         title=board_title(wanted.company, view.window.closing),
         pack=PackChoices(company=wanted.company),
         naming=wanted.naming,
+        columns=_columns(ledger, wanted),
         scenarios=standing_scenarios(ledger, view),
     )
     made_at = now.isoformat(timespec="seconds")
     board = prepare(
         ledger, view, choices, made_at=made_at, this_year=now.year, secret=secrets.token_bytes(32)
     )
-    wanted.out.write_bytes(FORMS[wanted.form](board))
+    is_workbook = wanted.form == WORKBOOK
+    data = workbook_of_customers(board, wanted.provenance) if is_workbook else FORMS[wanted.form](board)
+    wanted.out.write_bytes(data)
     click.echo(f"{wanted.out}: {board.snapshot.stamp}")
+
+
+def _columns(ledger: Ledger, wanted: Wanted) -> tuple[str, ...] | None:
+    """A workbook with names has every column, so that it can be read back as the same book."""
+    whole = wanted.form == WORKBOOK and wanted.naming is Naming.SHOWN
+    return tuple(one.name for one in group_columns(ledger)) if whole else None

@@ -10,7 +10,7 @@ from click.core import ParameterSource
 
 import nrr
 from nrr.commands.files import ANSWERS, FILE, JSON, NAME, Said, opened
-from nrr.commands.forms import FORMS, JSON_FORM, Wanted, write_form
+from nrr.commands.forms import FORMS, JSON_FORM, WORKBOOK, Wanted, write_form
 from nrr.commands.refusals import refusing
 from nrr.commands.views import columns_meant, complete_months, month_in, view_of, view_options
 from nrr.export import analyses
@@ -29,7 +29,7 @@ from nrr.ledgers import Naming
 @click.option(
     "--format",
     "form",
-    type=click.Choice([JSON_FORM, *FORMS]),
+    type=click.Choice([JSON_FORM, WORKBOOK, *FORMS]),
     help="Write the report as a file: the pack of the board in this form, or its customers as CSV.",
 )
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where the file is written.")
@@ -52,11 +52,13 @@ def report_command(file: Path, name: str | None, answers: Path | None, **asked: 
             raise nrr.Refusal("a component summary has no customers; its report is JSON or words only")
         _say(_component_report(found, file.stem, asked), asked, as_json=as_json)
         return
-    ledger = complete_months(found.ledger, asked["policies"])
-    view = view_of(ledger, asked)
-    if asked["form"] in FORMS:
+    ledger = complete_months(found.ledger, asked["policies"], found.policy)
+    view = view_of(ledger, asked, found.policy)
+    if asked["form"] in (WORKBOOK, *FORMS):
         naming = Naming(asked["names"])
-        write_form(ledger, view, Wanted(asked["form"], asked["out"], naming, asked["company"]))
+        write_form(
+            ledger, view, Wanted(asked["form"], asked["out"], naming, asked["company"], found.provenance)
+        )
         return
     made_at = datetime.now(UTC).isoformat(timespec="seconds")
     # Masked names need the secret of a series; without one they are left out.

@@ -52,13 +52,16 @@ def view_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-def view_of(ledger: nrr.Ledger, asked: dict[str, Any]) -> nrr.View:
-    """The view the options ask for; Refusal in words where the book cannot give it."""
+def view_of(ledger: nrr.Ledger, asked: dict[str, Any], came: nrr.Policy | None = None) -> nrr.View:
+    """The view the options ask for; Refusal in words where the book cannot give it.
+
+    Options of definition stand on top of the policy that came with the file, where one did.
+    """
     first, last = ledger.months[0], ledger.months[-1]
     as_of = month_in(asked["as_of"]) or last
     if not first <= as_of <= last:
         raise nrr.Refusal(f"the book has no {as_of}; it holds {first} to {last}")
-    usual = nrr.Policy(fiscal_start=ledger.fiscal_start)
+    usual = came or nrr.Policy(fiscal_start=ledger.fiscal_start)
     policy = nrr.definitions.read_settings(asked["policies"], usual)
     window = _window(as_of, policy.fiscal, asked)
     whole = nrr.View(window, policy, (), nrr.Basis(asked["basis"]), AGAINST[asked["against"]])
@@ -110,9 +113,10 @@ def _where(texts: tuple[str, ...]) -> Where:
     return tuple((name, tuple(values)) for name, values in found.items())
 
 
-def complete_months(ledger: nrr.Ledger, policies: tuple[str, ...]) -> nrr.Ledger:
-    """The book without the month that still runs today."""
+def complete_months(
+    ledger: nrr.Ledger, policies: tuple[str, ...], came: nrr.Policy | None = None
+) -> nrr.Ledger:
+    """The book without the month that still runs today, under the policy that came with it."""
     today = datetime.now(UTC)
-    return nrr.ledgers.complete(
-        ledger, nrr.Month.of(today.year, today.month), nrr.definitions.read_settings(policies)
-    )
+    policy = nrr.definitions.read_settings(policies, came or nrr.Policy())
+    return nrr.ledgers.complete(ledger, nrr.Month.of(today.year, today.month), policy)

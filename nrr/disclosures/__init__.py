@@ -1,5 +1,6 @@
 """What readers outside may read of an uploaded book: which of its columns, and in whose names."""
 
+from nrr.disclosures.books import disclosed
 from nrr.disclosures.columns import (
     DERIVED,
     GroupColumn,
@@ -15,6 +16,7 @@ __all__ = [
     "DERIVED",
     "GroupColumn",
     "Openness",
+    "disclosed",
     "group_columns",
     "readable_columns",
     "readable_words",

@@ -5,11 +5,12 @@ from nrr.export.boards import BoardOptions, board_page
 from nrr.export.calendarfiles import calendar_file
 from nrr.export.csps import csp_for
 from nrr.export.csvs import csv_of
+from nrr.export.customerlists import shown_customers
 from nrr.export.logos import logo_of
 from nrr.export.papers import board_paper
 from nrr.export.reports import report_object
 from nrr.export.slides import slides
-from nrr.export.workbooks import excel_twin, shown_customers
+from nrr.export.twins import excel_twin
 
 __all__ = [
     "BoardOptions",

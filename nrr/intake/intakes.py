@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from nrr.definitions import Policy
 from nrr.ground import Place, Problem, Severity
 from nrr.intake.accounts import RowCount, rejected_csv, row_count
 from nrr.intake.answers import Answers
@@ -17,7 +18,7 @@ from nrr.intake.tables.grids import Table
 from nrr.intake.totals import Totals, totals_of
 from nrr.intake.values.dates import heading_stamp_of
 from nrr.intake.values.stamps import Form
-from nrr.ledgers import Ledger
+from nrr.ledgers import Ledger, LeftRows, Provenance, Source
 from nrr.retention import RollForward
 
 ACCEPTED, NEEDS_ANSWER, REFUSED = "accepted", "needs_answer", "refused"
@@ -32,8 +33,9 @@ class Intake:
     `movements` those of every month of a bridge by month (whose year is then `components`), `mapping` role
     -> heading, `rows` the count of rows in and out, `rejected` the rows left out as CSV, `form` a
     fingerprint of the headings under which answers are remembered, `glimpse` the headings and first rows
-    with what each column was taken for, `steps` the way of the file through its passes,
-    `evidence` what speaks for and against the reading.
+    with what each column was taken for, `steps` the way of the file through its passes, `evidence` what
+    speaks for and against the reading, `provenance` what can be told of the file later. Of a workbook of
+    this product `policy` are the rules in its cells, and `recipe` the answers its own file was read with.
     """
 
     name: str
@@ -52,6 +54,9 @@ class Intake:
     glimpse: Glimpse = Glimpse()
     steps: tuple[Step, ...] = ()
     evidence: Evidence = Evidence()
+    policy: Policy | None = None
+    recipe: Answers = field(default_factory=Answers)
+    provenance: Provenance = Provenance()
 
     @property
     def assumptions(self) -> tuple[str, ...]:
@@ -86,14 +91,30 @@ def intake_of(way: Way, steps: tuple[Step, ...]) -> Intake:
 def _with_figures(found: Intake, way: Way, draft: Draft) -> Intake:
     assert way.upload is not None
     tables = _whole_tables(draft, way.upload)
+    rows = row_count(draft, tables)
     return replace(
         found,
         ledger=way.ledger,
         totals=totals_of(draft),
         components=draft.components,
         movements=draft.movements,
-        rows=row_count(draft, tables),
+        rows=rows,
         rejected=rejected_csv(draft, tables),
+        provenance=_provenance(found, way, rows),
+    )
+
+
+def _provenance(found: Intake, way: Way, rows: RowCount) -> Provenance:
+    return Provenance(
+        sources=(Source(way.name, hashlib.sha256(way.data).hexdigest(), len(way.data)),),
+        shape=found.shape,
+        form=found.form,
+        mapping=dict(found.mapping),
+        answers=found.answers.given(),
+        remarks=tuple(problem.what for problem in found.problems),
+        rows_read=rows.read,
+        rows_used=rows.used,
+        left_out=tuple(LeftRows(line.reason, line.rows, line.mrr) for line in rows.left),
     )
 
 

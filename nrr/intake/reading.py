@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from nrr.ground import Month
 from nrr.intake.answers import Answers
+from nrr.intake.homecomings import home_of
 from nrr.intake.intakes import Intake, intake_of
 from nrr.intake.passes.passes import STAGES
 from nrr.intake.passes.ways import Step, Way, through
@@ -27,11 +28,15 @@ def read(
     """The book in an upload, or the questions and errors that stand in its way. Never raises on bad input.
 
     `tell` is called with the name of every stage; `recipes` come before those of the program. The
-    Intake keeps its way: one step a pass.
+    Intake keeps its way: one step a pass. A workbook of this product takes no pass: it carries its book, and
+    its cells are compared with that.
     """
     today = datetime.now(UTC)
-    given = answers or Answers()
-    way = Way(data, name, given, Month.of(today.year, today.month), (*recipes, *KNOWN))
+    given, running = answers or Answers(), Month.of(today.year, today.month)
+    home = home_of(data, name, given, running)
+    if home is not None:
+        return home
+    way = Way(data, name, given, running, (*recipes, *KNOWN))
     steps: list[Step] = []
     for stage, passes in STAGES:
         tell(stage)

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from nrr.definitions import Policy
 from nrr.ground import Problem
 from nrr.intake.accounts import RowCount
 from nrr.intake.answers import parsed_answers
@@ -14,7 +15,7 @@ from nrr.intake.glimpses import Glimpse
 from nrr.intake.intakes import Intake
 from nrr.intake.passes.ways import Step
 from nrr.intake.totals import Totals
-from nrr.ledgers import pack, unpack
+from nrr.ledgers import Provenance, pack, unpack
 from nrr.retention import RollForward
 
 
@@ -38,6 +39,9 @@ def encoded(found: Intake) -> bytes:
             "glimpse": found.glimpse,
             "steps": found.steps,
             "evidence": found.evidence,
+            "policy": found.policy,
+            "recipe": found.recipe.given(),
+            "provenance": found.provenance,
         },
         enc_hook=_plain,
     )
@@ -69,4 +73,7 @@ def decoded(data: bytes) -> Intake:
         glimpse=msgspec.convert(raw["glimpse"], Glimpse),
         steps=msgspec.convert(raw["steps"], tuple[Step, ...]),
         evidence=msgspec.convert(raw["evidence"], Evidence),
+        policy=msgspec.convert(raw["policy"], Policy | None),
+        recipe=parsed_answers(raw["recipe"])[0],
+        provenance=msgspec.convert(raw["provenance"], Provenance),
     )

@@ -1,30 +1,56 @@
 """The book: customers by months, the way back to its cells, what others state, and a policy applied to it."""
 
+from nrr.ledgers.carried_form import (
+    ATTRIBUTES_SHEET,
+    KEY_HEAD,
+    MARK_SHEET,
+    MONTHS_SHEET,
+    NAME_HEAD,
+    RULES_SHEET,
+    Carried,
+    RuleCell,
+    carried_of,
+    sheet_book,
+    texts_of_carried,
+)
 from nrr.ledgers.contract_terms import Term
 from nrr.ledgers.ledger import UNKNOWN, Attribute, Codes, Grid, Ledger, Mask, ledger_of
 from nrr.ledgers.origins import Cell, Origins
 from nrr.ledgers.policy_applied import complete, missing_months, require_settled, settle
+from nrr.ledgers.provenances import LeftRows, Provenance, Source
 from nrr.ledgers.pseudonyms import Naming, named, numbered
 from nrr.ledgers.reconciliations import Reconciliation, Tie, reconciliations
 from nrr.ledgers.stated_totals import ONE_TIME_ROWS, SetAside, Statement
 from nrr.ledgers.stored_form import pack, unpack
 
 __all__ = [
+    "ATTRIBUTES_SHEET",
+    "KEY_HEAD",
+    "MARK_SHEET",
+    "MONTHS_SHEET",
+    "NAME_HEAD",
     "ONE_TIME_ROWS",
+    "RULES_SHEET",
     "UNKNOWN",
     "Attribute",
+    "Carried",
     "Cell",
     "Codes",
     "Grid",
     "Ledger",
+    "LeftRows",
     "Mask",
     "Naming",
     "Origins",
+    "Provenance",
     "Reconciliation",
+    "RuleCell",
     "SetAside",
+    "Source",
     "Statement",
     "Term",
     "Tie",
+    "carried_of",
     "complete",
     "ledger_of",
     "missing_months",
@@ -34,5 +60,7 @@ __all__ = [
     "reconciliations",
     "require_settled",
     "settle",
+    "sheet_book",
+    "texts_of_carried",
     "unpack",
 ]

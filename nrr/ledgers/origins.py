@@ -57,7 +57,7 @@ class Origins:
 
     def of(self, unit: int, month_index: int) -> tuple[Cell, ...]:
         """The cells whose amounts were added up for one row and month; empty where nothing was read."""
-        return tuple(self._cells(np.flatnonzero((self._units() == unit) & (self.months == month_index))))
+        return tuple(self._cells(np.flatnonzero((self.units() == unit) & (self.months == month_index))))
 
     def _cells(self, entries: npt.NDArray[np.intp]) -> Iterator[Cell]:
         for entry in entries.tolist():
@@ -94,7 +94,7 @@ class Origins:
         """The same entries seen from a ledger in which row i is `row_of[i]` and month j `month_of[j]`; -1
         drops them.
         """
-        units = self._units()
+        units = self.units()
         lines = np.where(units < 0, np.int32(-1), row_of[np.maximum(units, 0)])
         months = month_of[self.months]
         kept = np.flatnonzero((lines >= 0) & (months >= 0))
@@ -122,6 +122,7 @@ class Origins:
             column_letters=self.column_letters + other.column_letters,
         )
 
-    def _units(self) -> npt.NDArray[np.int32]:
+    def units(self) -> npt.NDArray[np.int32]:
+        """The row of the ledger at hand that each entry belongs to; -1 for none."""
         rows = self.lines if self.row_of_place is None else self.row_of_place[self.months, self.lines]
         return rows if self.unit_of_line is None else self.unit_of_line[rows]

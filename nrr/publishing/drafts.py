@@ -56,6 +56,7 @@ class Prepared:
     options: BoardOptions
     ledger: Ledger
     restated: Restated | None = None
+    naming: Naming = Naming.ABSENT
 
     @property
     def payload(self) -> bytes:
@@ -106,7 +107,7 @@ def prepare(
         else _told(found, earlier, snapshot, choices.naming),
     )
     numbered_or_named = numbered(ledger) if choices.naming is Naming.ABSENT else masked
-    return Prepared(frozen, plate_of(frozen, options), options, numbered_or_named, found)
+    return Prepared(frozen, plate_of(frozen, options), options, numbered_or_named, found, choices.naming)
 
 
 def standing_scenarios(ledger: Ledger, view: View) -> tuple[Scenario, ...]:

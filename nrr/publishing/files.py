@@ -5,6 +5,7 @@ import pandas as pd
 from nrr.charts import look_of
 from nrr.export import board_page, board_paper, excel_twin, shown_customers, slides
 from nrr.ground import amount
+from nrr.ledgers import Naming, Provenance
 from nrr.publishing.drafts import Prepared
 from nrr.retention import end_heading
 
@@ -23,12 +24,16 @@ def paper(board: Prepared) -> bytes:
 
 def workbook(board: Prepared) -> bytes:
     """The same figures as a workbook without customers."""
-    return excel_twin(board.snapshot)
+    return excel_twin(board.snapshot, plan=board.options.plan(board.snapshot))
 
 
-def workbook_of_customers(board: Prepared) -> bytes:
-    """The same figures as formulas over the customers, who go by number, pseudonym or name."""
-    return excel_twin(board.snapshot, board.ledger)
+def workbook_of_customers(board: Prepared, provenance: Provenance | None = None) -> bytes:
+    """The same figures as formulas over the customers, who go by number, pseudonym or name.
+
+    What is told of the file is told only to those who see its names: it quotes them.
+    """
+    told = provenance if board.naming is Naming.SHOWN else None
+    return excel_twin(board.snapshot, board.ledger, board.naming, told, board.options.plan(board.snapshot))
 
 
 def deck(board: Prepared) -> bytes:

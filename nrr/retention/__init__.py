@@ -58,18 +58,31 @@ from nrr.retention.rollforwards import (
     summed,
     trailing_sum,
 )
-from nrr.retention.segments import ACV_BAND, COHORT_YEAR, TENURE, Segment, banded, segments, without_small
+from nrr.retention.segments import (
+    ACV_BAND,
+    ACV_EDGES,
+    COHORT_YEAR,
+    TENURE,
+    TENURE_EDGES,
+    Segment,
+    banded,
+    cohort_year_groups,
+    segments,
+    without_small,
+)
 from nrr.retention.tie_outs import Check, checks, failed, tie_checks
 from nrr.retention.views import View, Where, default_window, filtered, prepared, stamp_of, unfiltered
 from nrr.retention.window_ends import ends_of, missing_end, require_ends, windows_of
 
 __all__ = [
     "ACV_BAND",
+    "ACV_EDGES",
     "AMOUNTS",
     "COHORT_YEAR",
     "MARKED_HEADS",
     "OWN_HEADS",
     "TENURE",
+    "TENURE_EDGES",
     "TOTAL",
     "TRAILING",
     "UNDATED",
@@ -94,6 +107,7 @@ __all__ = [
     "chosen",
     "cohort_labels",
     "cohort_table",
+    "cohort_year_groups",
     "component_stamp",
     "components",
     "customer_shares",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from nrr.definitions import Policy
-from nrr.ground import CALENDAR_YEAR, FiscalYear, Window
+from nrr.ground import CALENDAR_YEAR, FiscalYear, Month, Window
 from nrr.ledgers import Attribute, Ledger
 from nrr.retention.bridges import Bridge, bridges
 from nrr.retention.rates import Rates, rates_of
@@ -14,8 +14,9 @@ from nrr.retention.rates import Rates, rates_of
 ACV_BAND = "ACV band"
 COHORT_YEAR = "Cohort year"
 TENURE = "Tenure"
-_ACV_EDGES = ((2_500_000, "under 25k"), (10_000_000, "25k to 100k"))
-_TENURE_EDGES = ((12, "under 1 year"), (24, "1 to 2 years"))
+ACV_EDGES = ((2_500_000, "under 25k"), (10_000_000, "25k to 100k"), (None, "over 100k"))
+TENURE_EDGES = ((12, "under 1 year"), (24, "1 to 2 years"), (None, "2 years or more"))
+"""Bands by their upper limit, which belongs to the next: annualised minor units, and months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _acv_bands(ledger: Ledger, window: Window) -> Attribute:
     first = np.minimum(ledger.first_paid, len(ledger.months) - 1)
     own = ledger.grid[first, np.arange(len(ledger.names))]
     values = own if s is None else np.where(ledger.grid[s] > 0, ledger.grid[s], own)
-    return _bands(ACV_BAND, values, _ACV_EDGES, "over 100k")
+    return _bands(ACV_BAND, values, ACV_EDGES)
 
 
 def _tenures(ledger: Ledger, window: Window) -> Attribute:
@@ -92,17 +93,22 @@ def _tenures(ledger: Ledger, window: Window) -> Attribute:
     ordinals = np.array([m.ordinal for m in ledger.months] + [ledger.months[-1].ordinal + 1])
     at = window.opening.ordinal if s is not None else ledger.months[-1].ordinal
     ages = np.maximum(at - ordinals[ledger.first_paid], 0)
-    return _bands(TENURE, ages, _TENURE_EDGES, "2 years or more")
+    return _bands(TENURE, ages, TENURE_EDGES)
 
 
-def _bands(name: str, values: np.ndarray, edges: tuple[tuple[int, str], ...], last: str) -> Attribute:
-    limits = [limit for limit, _ in edges]
+def _bands(name: str, values: np.ndarray, edges: tuple[tuple[int | None, str], ...]) -> Attribute:
+    limits = [limit for limit, _ in edges if limit is not None]
     codes = np.searchsorted(limits, values, side="right").astype(np.int32)
-    return Attribute(name, (*(label for _, label in edges), last), codes)
+    return Attribute(name, tuple(label for _, label in edges), codes)
 
 
 def _cohort_years(ledger: Ledger, fiscal: FiscalYear) -> Attribute:
-    years = [fiscal.year_label(month) for month in ledger.months]
-    names = (f"until {ledger.months[0].label}", *dict.fromkeys(years[1:]))
-    position = [0, *(names.index(year) for year in years[1:]), -1]
+    groups = cohort_year_groups(ledger.months, fiscal)
+    names = tuple(dict.fromkeys(groups))
+    position = [*map(names.index, groups), -1]
     return Attribute(COHORT_YEAR, names, np.array(position, np.int32)[ledger.first_paid])
+
+
+def cohort_year_groups(months: Sequence[Month], fiscal: FiscalYear = CALENDAR_YEAR) -> list[str]:
+    """The group of who first paid in each month: its year, and those of unknown start before."""
+    return [f"until {months[0].label}", *map(fiscal.year_label, months[1:])]

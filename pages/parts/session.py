@@ -120,7 +120,14 @@ def book_on(desk: Desk) -> OpenBook | None:
         None
         if card is None
         else OpenBook(
-            card.key, card.name, ledger, card.problems, card.assumptions, card.summary, card.currency
+            card.key,
+            card.name,
+            ledger,
+            card.problems,
+            card.assumptions,
+            card.summary,
+            card.currency,
+            card.provenance,
         )
     )
 
@@ -139,7 +146,7 @@ def _ledger(key: str) -> nrr.Ledger:
 
 
 def open_book(chosen: OpenBook) -> None:
-    """Make this the book of every page, under the headline's own policy."""
+    """Make this the book of every page, under the headline's own policy unless it brings another."""
     lay(own_desk(), chosen)
 
 
@@ -276,12 +283,13 @@ def _laid_book(desk: Desk, chosen: OpenBook) -> dict[nrr.store.Spot, Any]:
         chosen.summary,
         chosen.currency,
         with_ledger=chosen.ledger is not None,
+        provenance=chosen.provenance,
     )
     ledgers = {**dict.fromkeys(desk.entries(LEDGER)), chosen.key: chosen.ledger}
     # The headings of the file may count fiscal periods: then its years are those of every page.
     start = 1 if chosen.ledger is None else chosen.ledger.fiscal_start
     first = None if start == 1 else nrr.Policy(fiscal_start=start)
-    return {nrr.store.Spot(BOOK): card, nrr.store.Spot(POLICY): first} | {
+    return {nrr.store.Spot(BOOK): card, nrr.store.Spot(POLICY): chosen.policy or first} | {
         nrr.store.Spot(LEDGER, key): ledger for key, ledger in ledgers.items()
     }
 

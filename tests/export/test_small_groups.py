@@ -75,7 +75,7 @@ def test_slides_and_the_workbook_without_customers_leave_out_the_same(given_away
     assert "Middle" not in cells and "Enterprise" not in cells
 
     book = openpyxl.load_workbook(io.BytesIO(excel_twin(given_away)))
-    names = [row[1] for row in book["Segments"].iter_rows(min_row=5, values_only=True)]
+    names = [row[1] for row in book["Segments"].iter_rows(min_row=6, values_only=True)]
     assert "Small" in names and "Middle" not in names and "Enterprise" not in names
 
 

@@ -1,19 +1,30 @@
-"""The Excel twin: its formulas give the published figures, and no name in it is a formula."""
+"""The Excel twin: every figure a formula that gives the published one, and no name in it is a formula."""
 
 import io
-import shutil
-import subprocess
+from dataclasses import replace
 
 import openpyxl
+import pandas as pd
 import pytest
 from python_calamine import CalamineWorkbook
 
 import nrr
 from builders import ledger
 from drawings import HOSTILE, fourteen, snapshot_of
+from nrr.definitions import Method, Reactivation
 from nrr.export import excel_twin
+from nrr.export.reports import report_object
+from recalculations import OFFICE, cached, differences, edited, recalculated, report_of, twin_of
 
-OFFICE = shutil.which("soffice")
+POLICIES = {
+    "usual": {},
+    "strict and a minimum": {"reactivation": Reactivation.STRICT, "min_logo_mrr": 300.0},
+    "in the numerator, summed": {"reactivation": Reactivation.IN_NUMERATOR, "method": Method.SUM_ALL},
+    "opening customers, summed": {"method": Method.SUM_COHORT},
+    "chained": {"method": Method.CHAIN},
+    "averaged": {"method": Method.AVG_P2P},
+}
+FIRST = 6
 
 
 @pytest.fixture(scope="module")
@@ -26,58 +37,50 @@ def opened(data):
     return openpyxl.load_workbook(io.BytesIO(data))
 
 
-def recalculated(data, folder):
-    (folder / "twin.xlsx").write_bytes(data)
-    command = [OFFICE, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx"]
-    subprocess.run(
-        [*command, "--outdir", str(folder / "out"), str(folder / "twin.xlsx")],
-        check=True,
-        capture_output=True,
-    )
-    return openpyxl.load_workbook(folder / "out" / "twin.xlsx", data_only=True)
+@pytest.mark.parametrize("policy", POLICIES)
+def test_the_figures_stored_in_the_file_are_the_published_ones(policy):
+    """What previews, phones, Protected View and scripts show, before anything recalculates."""
+    book = fourteen()
+    snapshot = snapshot_of(book, "2026-01", **POLICIES[policy])
+    data = excel_twin(snapshot, book)
+    assert differences(cached(data), report_object(snapshot)) == []
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    """Three twins as LibreOffice computes them, one of them with an amount, a value and a rule changed."""
+    book = fourteen()
+    given = {
+        "strict": twin_of(book, POLICIES["strict and a minimum"]),
+        "summed": twin_of(book, POLICIES["opening customers, summed"]),
+        "changed": edited(twin_of(book, {})),
+    }
+    folder = tmp_path_factory.mktemp("office")
+    return {name: (given[name], data) for name, data in recalculated(given, folder).items()}
 
 
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice recalculates the file; it is not installed")
-@pytest.mark.parametrize(
-    "policy", [{}, {"reactivation": nrr.definitions.Reactivation.STRICT}, {"min_logo_mrr": 300.0}], ids=str
-)
-def test_recalculated_figures_are_the_published_ones(tmp_path, policy):
-    book = fourteen()
-    snapshot = snapshot_of(book, "2026-01", **policy)
-    sheets = recalculated(excel_twin(snapshot, book), tmp_path)
-    rates = snapshot.main.headline.rates
-    found = [sheets["Summary"].cell(row, 2).value for row in (6, 7, 8)]
-    assert found == pytest.approx([rates.nrr, rates.grr, rates.logo_retention])
-    assert [sheets["Summary"].cell(row, 4).value for row in (6, 7, 8)] == [0, 0, 0]
-    said = {row[0]: row[1] for row in sheets["Summary"].iter_rows(min_row=12, values_only=True)}
-    assert said["This file ties out"] == "yes"
-    errors = [
-        c.value
-        for s in sheets
-        for row in s.iter_rows()
-        for c in row
-        if str(c.value).startswith(("#", "Err:"))
-    ]
-    assert errors == []
+@pytest.mark.parametrize("name", ["strict", "summed", "changed"])
+def test_recalculated_figures_are_those_of_the_report_of_the_file(office, name):
+    given, computed = office[name]
+    assert differences(cached(computed), report_of(given)) == []
+    assert differences(cached(computed), report_of(computed)) == []
 
 
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice recalculates the file; it is not installed")
-def test_every_movement_formula_gives_the_movement(tmp_path):
-    book = fourteen()
-    snapshot = snapshot_of(book, "2026-01")
-    sheet = recalculated(excel_twin(snapshot, book), tmp_path)["Customers"]
-    frame = nrr.customers(
-        nrr.retention.prepared(book, snapshot.view), snapshot.view.window, snapshot.view.policy
-    )
-    assert [sheet.cell(row, 7).value for row in range(5, 5 + len(frame))] == frame["movement"].tolist()
+def test_a_change_in_a_cell_moves_the_headline_from_the_published_figure(office):
+    sheets = cached(office["changed"][1])
+    published = snapshot_of(fourteen(), "2026-01").main.headline.rates.nrr
+    assert abs(sheets["Summary"]["C6"].value - published) > 0.001
+    assert [row[0].value for row in sheets["Checks"]["F6:F13"]] == ["OK"] * 8
+    assert sheets["Bridge"]["G13"].value != 0  # the difference from what was published
 
 
-def test_the_rates_are_formulas_of_the_bridge(twin):
-    sheet = opened(twin)["Summary"]
-    assert sheet["B6"].value.startswith("=IF((Bridge!$B$5)=0") and sheet["C6"].value == pytest.approx(
-        1.07, abs=1e-3
-    )
-    assert "recalculate" in sheet["A2"].value
+def test_pandas_reads_figures_and_no_blanks(twin):
+    trend = pd.read_excel(io.BytesIO(twin), sheet_name="Trend", header=4, engine="openpyxl")
+    assert trend["NRR"].notna().all() and trend["NRR"].iloc[-1] == pytest.approx(1.07, abs=1e-3)
+    months = pd.read_excel(io.BytesIO(twin), sheet_name="Months", header=4, engine="openpyxl")
+    assert list(months.columns[1:4]) == ["No.", "Customer", "Jan 2024"] and len(months) == 14
 
 
 def test_names_are_texts_whatever_they_begin_with():
@@ -86,27 +89,15 @@ def test_names_are_texts_whatever_they_begin_with():
     book = nrr.Ledger(drawn.months, drawn.grid, HOSTILE, attributes=drawn.attributes)
     view = nrr.View(nrr.Window.trailing(book.months[-1], 1))
     data = excel_twin(nrr.take(book, view, title="=1+1", made_at=""), book)
-    sheet = opened(data)["Customers"]
-    names = [sheet.cell(row, 1) for row in range(5, 5 + len(HOSTILE))]
-    assert {cell.data_type for cell in names} == {"s"} and sheet["H5"].data_type == "s"
-    assert opened(data)["Summary"]["A1"].data_type == "s"
-    shown = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_name("Customers").to_python()
-    assert {str(row[0]).strip() for row in shown} >= {name.strip() for name in HOSTILE}
-
-
-def test_formulas_are_ours_alone(twin):
-    formulas = [c.value for s in opened(twin) for row in s.iter_rows() for c in row if c.data_type == "f"]
-    assert formulas and not any(word in " ".join(formulas) for word in ("HYPERLINK", "http", "!A0", "DDE"))
-
-
-def test_without_the_book_no_customer_and_no_small_group_is_in_it():
-    book = fourteen()
-    data = excel_twin(snapshot_of(book, "2026-01"))
-    sheets = opened(data)
-    assert "Customers" not in sheets.sheetnames
-    words = {str(c.value) for s in sheets for row in s.iter_rows() for c in row if c.value is not None}
-    assert not words & set(book.names)
-    assert all(row[7] >= 5 for row in sheets["Segments"].iter_rows(min_row=5, values_only=True))
+    last, sheets = FIRST + len(HOSTILE), opened(data)
+    for sheet in ("Customers", "Months", "Attributes"):
+        column = 2 if sheet == "Customers" else 3
+        names = [sheets[sheet].cell(row, column) for row in range(FIRST, last)]
+        assert {cell.data_type for cell in names} == {"s"}
+    assert sheets["Attributes"]["D6"].data_type == "s"
+    assert sheets["Contents"]["B2"].data_type == "s"
+    shown = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_name("Months").to_python()
+    assert {str(cell).strip() for row in shown for cell in row} >= {name.strip() for name in HOSTILE}
 
 
 def of_formulas(data):
@@ -120,28 +111,82 @@ def of_formulas(data):
     }
 
 
-@pytest.mark.parametrize(
-    "policy", [{}, {"min_logo_mrr": 300.0}, {"method": nrr.definitions.Method.CHAIN}], ids=str
-)
+def test_formulas_are_ours_alone(twin):
+    formulas = " ".join(of_formulas(twin).values())
+    assert formulas and not any(word in formulas for word in ("HYPERLINK", "http", "!A0", "DDE"))
+
+
+def test_a_column_of_labels_that_look_like_formulas_or_patterns_is_counted_by_the_letter():
+    labels = ["=1", "*", ">0", "2024", "Pro", "pro", "May 2024", "?"]
+    book = ledger(*(f"c{n} {100 + n} {130 - n}" for n in range(8)), Plan=labels)
+    view = nrr.View(nrr.Window.trailing(book.months[-1], 1))
+    snapshot = nrr.take(book, view, title="Labels", made_at="")
+    data = excel_twin(snapshot, book)
+    assert differences(cached(data), report_object(snapshot)) == []
+    formulas = of_formulas(data)
+    assert "EXACT" in formulas["Segments", "D7"]
+
+
+def by_name():
+    """The fourteen customers under names that are no words of a workbook."""
+    book = fourteen()
+    return replace(book, names=tuple(f"Name of {name}" for name in book.names), fingerprint="")
+
+
+def test_without_the_book_no_customer_and_no_small_group_is_in_it():
+    book = by_name()
+    data = excel_twin(snapshot_of(book, "2026-01"))
+    sheets = opened(data)
+    assert not {"Customers", "Months", "Attributes", "Calc"} & set(sheets.sheetnames)
+    words = {str(c.value) for s in sheets for row in s.iter_rows() for c in row if c.value is not None}
+    assert not words & set(book.names)
+    rows = list(sheets["Segments"].iter_rows(min_row=FIRST, min_col=2, values_only=True))
+    assert all(row[1] >= 5 for row in rows if row[1] is not None)
+
+
+def test_names_that_are_not_shown_are_nowhere_in_the_file():
+    """Nor in the hidden sheet by which it is read back."""
+    book = by_name()
+    numbered = nrr.ledgers.numbered(book)
+    data = excel_twin(snapshot_of(book, "2026-01"), numbered, nrr.ledgers.Naming.ABSENT)
+    words = {str(c.value) for s in opened(data) for row in s.iter_rows() for c in row if c.value is not None}
+    assert "Customer 1" in words and not words & set(book.names)
+    found = nrr.read(data, "numbered.xlsx")
+    assert set(found.ledger.names) == {f"Customer {n + 1}" for n in range(14)}
+    assert (found.ledger.grid == book.grid).all()
+
+
+@pytest.mark.parametrize("policy", ["usual", "chained", "averaged"])
 @pytest.mark.parametrize("with_customers", [True, False])
 def test_a_value_is_no_formula_and_the_first_page_says_which_is_which(policy, with_customers):
     """`=176400.0` recalculates nothing: what the file cannot sum stands in it as a number."""
     book = fourteen()
-    data = excel_twin(snapshot_of(book, "2026-01", **policy), book if with_customers else None)
+    snapshot = snapshot_of(book, "2026-01", **POLICIES[policy])
+    data = excel_twin(snapshot, book if with_customers else None)
     formulas = of_formulas(data)
     assert all(any(letter.isalpha() for letter in text) for text in formulas.values())
-    note = opened(data)["Summary"]["A2"].value
-    assert ("over the customers" in note) == (with_customers and "method" not in policy)
-    assert ("the rates below are not" in note) == ("method" in policy)
-    assert ("customers are counted in values" in note) == (with_customers and "min_logo_mrr" in policy)
-    assert ("Bridge", "B5") in formulas if with_customers else ("Bridge", "B5") not in formulas
-    assert (("Summary", "B6") in formulas) == ("method" not in policy)
-    others = {sheet for sheet, _ in formulas} - {"Bridge", "Summary", "Customers"}
-    assert others <= {"Months", "Segments"}
-    assert "very figure" not in note and "other sheets are values" in note
+    note = next(row[2].value for row in opened(data)["Contents"].iter_rows() if row[1].value == "This file")
+    assert ("Every figure is a formula" in note) == with_customers
+    assert ("NRR by mean of 12 trailing rates is a value" in note) == (
+        with_customers and policy == "averaged"
+    )
+    assert (("Bridge", "C6") in formulas) == with_customers
+    assert (("Trend", "C6") in formulas) == with_customers
+    assert ("cannot be uploaded again" in note) == (not with_customers)
 
 
 def test_a_period_without_a_bridge_says_that_nothing_recalculates():
     book = ledger("a 10 20 30", "b 10 10 10")
-    note = opened(excel_twin(snapshot_of(book), book))["Summary"]["A2"].value
-    assert note == "The period has no bridge to recalculate: all figures are values."
+    sheet = opened(excel_twin(snapshot_of(book), book))["Contents"]
+    note = next(row[2].value for row in sheet.iter_rows() if row[1].value == "This file")
+    assert note == "The period has no bridge to recalculate: figures are values."
+
+
+def test_it_prints_on_landscape_pages_and_the_data_is_not_printed(twin):
+    for sheet in opened(twin):
+        if sheet.title in ("Months", "Attributes", "Calc", "Provenance"):
+            assert sheet.print_area == f"'{sheet.title}'!$A$1"
+        elif sheet.title != "_nrr":
+            assert sheet.page_setup.orientation == "landscape" and sheet.page_setup.fitToWidth in (None, 1)
+            assert "Page &P of &N" in sheet.oddFooter.right.text or sheet.oddFooter.right.text
+    assert len(opened(twin)["Trend"]._charts) == 1 and len(opened(twin)["Bridge"]._charts) == 1

@@ -47,8 +47,13 @@ class Code(StrEnum):
     DEALS = "deals"
     DECIMAL = "decimal"
     DECIMAL_ASSUMED = "decimal_assumed"
+    DELETED_ROW = "deleted_row"
     DUPLICATE_MONTHS = "duplicate_months"
     DUPLICATES = "duplicates"
+    EDIT_NOT_TAKEN = "edit_not_taken"
+    EDITED_AMOUNT = "edited_amount"
+    EDITED_LABEL = "edited_label"
+    EDITED_RULE = "edited_rule"
     EMPTY_FILE = "empty_file"
     ENCODING = "encoding"
     ENDS = "ends"
@@ -58,6 +63,7 @@ class Code(StrEnum):
     EPOCH_DATES = "epoch_dates"
     ERROR_CELL = "error_cell"
     EXTRA_INVOICES = "extra_invoices"
+    FIGURES_WITHOUT_CUSTOMERS = "figures_without_customers"
     FILLED_DOWN = "filled_down"
     FISCAL_START = "fiscal_start"
     FLAGGED_ROWS = "flagged_rows"
@@ -92,6 +98,7 @@ class Code(StrEnum):
     MONTH_MISSING = "month_missing"
     MONTHLY_BRIDGE = "monthly_bridge"
     MONTHS_MISSING = "months_missing"
+    MORE_EDITS = "more_edits"
     MOVEMENT_UNKNOWN = "movement_unknown"
     NAMESAKES = "namesakes"
     NEAR_NAMES = "near_names"
@@ -127,6 +134,7 @@ class Code(StrEnum):
     OVERLAP = "overlap"
     OVERLAPS = "overlaps"
     OWN_EXPORT = "own_export"
+    OWN_WORKBOOK = "own_workbook"
     PARENT_COLUMN = "parent_column"
     PASSWORD_PROTECTED = "password_protected"
     PAYMENT_ROWS = "payment_rows"
@@ -213,6 +221,8 @@ class Code(StrEnum):
     UNREAD_MONTH = "unread_month"
     UNREADABLE_TEXT = "unreadable_text"
     UNSAFE_FILE = "unsafe_file"
+    WORKBOOK_DAMAGED = "workbook_damaged"
+    WORKBOOK_WITHOUT_SHEET = "workbook_without_sheet"
     YEAR_MISSING = "year_missing"
     YEARS_IN_ROWS = "years_in_rows"
 
@@ -282,10 +292,15 @@ class Message(StrEnum):
     DEALS = "deals"
     DECIMAL = "decimal"
     DECIMAL_ASSUMED = "decimal_assumed"
+    DELETED_ROW = "deleted_row"
     DUPLICATE_MONTHS = "duplicate_months"
     DUPLICATES = "duplicates"
     DUPLICATES_ADDED = "duplicates_added"
     DUPLICATES_DROPPED = "duplicates_dropped"
+    EDIT_NOT_TAKEN = "edit_not_taken"
+    EDITED_AMOUNT = "edited_amount"
+    EDITED_LABEL = "edited_label"
+    EDITED_RULE = "edited_rule"
     EMPTY_ARCHIVE = "empty_archive"
     EMPTY_FILE = "empty_file"
     EMPTY_UPLOAD = "empty_upload"
@@ -308,6 +323,7 @@ class Message(StrEnum):
     ERROR_AMOUNT = "error_amount"
     ERROR_CELL = "error_cell"
     EXTRA_INVOICES = "extra_invoices"
+    FIGURES_WITHOUT_CUSTOMERS = "figures_without_customers"
     FILLED_DOWN = "filled_down"
     FISCAL_MONTHS = "fiscal_months"
     FISCAL_START = "fiscal_start"
@@ -370,6 +386,7 @@ class Message(StrEnum):
     MONTHS_DO_NOT_FOOT = "months_do_not_foot"
     MONTHS_MISSING = "months_missing"
     MONTHS_NUMBERED = "months_numbered"
+    MORE_EDITS = "more_edits"
     MOVEMENT_NOT_A_NUMBER = "movement_not_a_number"
     MOVEMENT_UNKNOWN = "movement_unknown"
     MOVEMENTS_ADDED = "movements_added"
@@ -417,6 +434,8 @@ class Message(StrEnum):
     OVERLAP = "overlap"
     OVERLAPS = "overlaps"
     OWN_EXPORT = "own_export"
+    OWN_WORKBOOK = "own_workbook"
+    OWN_WORKBOOK_CHANGED = "own_workbook_changed"
     PARENT_COLUMN = "parent_column"
     PARENT_COLUMN_COUNTED = "parent_column_counted"
     PASSWORD_PROTECTED = "password_protected"
@@ -535,6 +554,8 @@ class Message(StrEnum):
     UNREADABLE_TEXT = "unreadable_text"
     UNSAFE_FILE = "unsafe_file"
     UPLOAD_TOO_LARGE = "upload_too_large"
+    WORKBOOK_DAMAGED = "workbook_damaged"
+    WORKBOOK_WITHOUT_SHEET = "workbook_without_sheet"
     YEAR_FIRST_ASSUMED = "year_first_assumed"
     YEAR_MISSING = "year_missing"
     YEARS_IN_ROWS = "years_in_rows"
@@ -1761,6 +1782,19 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.DELETED_ROW],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    customer: str,
+    sheet: str,
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.DUPLICATE_MONTHS],
     place: Place | None = None,
     *,
@@ -1809,6 +1843,64 @@ def problem_of(
     arr_minor: int | None = None,
     rows: Sequence[int],
     amount: Fraction,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.EDIT_NOT_TAKEN],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    where: str,
+    what: str,
+    why: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.EDITED_AMOUNT],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    customer: str,
+    month: Month,
+    before: Fraction,
+    after: Fraction,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.EDITED_LABEL],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    customer: str,
+    column: str,
+    before: str,
+    after: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.EDITED_RULE],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    rule: str,
+    before: str,
+    after: str,
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -2096,6 +2188,18 @@ def problem_of(
     number: int,
     numbers: Sequence[int],
     amount: Fraction,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.FIGURES_WITHOUT_CUSTOMERS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    why: str,
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -2869,6 +2973,18 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.MORE_EDITS],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    amount: Fraction,
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.MOVEMENT_NOT_A_NUMBER],
     place: Place | None = None,
     *,
@@ -3452,6 +3568,33 @@ def problem_of(
     items: tuple[Item, ...] = (),
     effect: float | None = None,
     arr_minor: int | None = None,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.OWN_WORKBOOK],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    customers: int,
+    months: int,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.OWN_WORKBOOK_CHANGED],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    customers: int,
+    months: int,
+    edits: int,
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -4937,6 +5080,31 @@ def problem_of(
     items: tuple[Item, ...] = (),
     effect: float | None = None,
     arr_minor: int | None = None,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.WORKBOOK_DAMAGED],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    why: str,
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.WORKBOOK_WITHOUT_SHEET],
+    place: Place | None = None,
+    *,
+    count: int = 1,
+    choices: tuple[Option, ...] = (),
+    items: tuple[Item, ...] = (),
+    effect: float | None = None,
+    arr_minor: int | None = None,
+    sheet: str,
+    lacking: str,
 ) -> Problem: ...
 @overload
 def problem_of(

@@ -16,7 +16,8 @@ IMPORT, FILE, SIDES = "import", "file", "sides"
 class OpenBook:
     """A book in use: `key` names exactly these bytes, this file name and these answers.
 
-    `summary` stands in place of a ledger when only the components of one window are known.
+    `summary` stands in place of a ledger when only the components of one window are known. `policy` are the
+    rules that came with a workbook of this product.
     """
 
     key: str
@@ -26,6 +27,8 @@ class OpenBook:
     assumptions: tuple[str, ...] = ()
     summary: nrr.RollForward | None = None
     currency: str = ""
+    provenance: nrr.ledgers.Provenance | None = None
+    policy: nrr.Policy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class Card:
     summary: nrr.RollForward | None
     currency: str
     with_ledger: bool
+    provenance: nrr.ledgers.Provenance | None = None
 
 
 KINDS = {

@@ -25,22 +25,27 @@ def of(found: intakes.Read) -> FirstFigures:
     return (
         FirstFigures()
         if ledger is None
-        else memory.held.of(("first figures", found.key), lambda: _computed(ledger))
+        else memory.held.of(("first figures", found.key), lambda: _computed(ledger, policy_of(found.intake)))
     )
 
 
-def _computed(whole: nrr.Ledger) -> FirstFigures:
-    ledger = today.complete(whole, nrr.Policy())
+def policy_of(intake: nrr.Intake) -> nrr.Policy:
+    """The rules that came with a workbook of this product; else the usual ones."""
+    return intake.policy or nrr.Policy()
+
+
+def _computed(whole: nrr.Ledger, policy: nrr.Policy) -> FirstFigures:
+    ledger = today.complete(whole, policy)
     window = nrr.default_window(ledger)
     try:
-        book = nrr.retention.prepared(ledger, nrr.View(window))
+        book = nrr.retention.prepared(ledger, nrr.View(window, policy))
     except nrr.Refusal:
         return FirstFigures()
     closing = int(book.grid[-1].sum())
     if nrr.retention.missing_end(ledger, window):
         return FirstFigures("", closing)
     try:
-        rates = nrr.headline(book, window, nrr.Policy()).rates
+        rates = nrr.headline(book, window, policy).rates
     except nrr.Refusal:
         return FirstFigures("", closing)
     nets, gross, logos = map(nrr.percent, (rates.nrr, rates.grr, rates.logo_retention))

@@ -62,6 +62,8 @@ def use(found: Read) -> None:
             problems=found.intake.problems,
             assumptions=found.intake.assumptions,
             summary=found.intake.components if ledger is None else None,
+            provenance=found.intake.provenance,
+            policy=found.intake.policy,
         )
     )
 

@@ -15,6 +15,7 @@ _SHAPES = {
     "events": ("Movement events", "dated changes of revenue"),
     "invoices": ("Invoices", "spread over their service period"),
     "summary": ("Component summary", "totals without customers"),
+    "workbook": ("Workbook of this product", "its customers by month"),
 }
 _UNITS = {
     "mrr": "MRR",
@@ -138,12 +139,10 @@ def _missing(months: tuple[nrr.Month, ...]) -> str:
 
 def stamp(found: intakes.Read) -> str:
     """The definition the figures in the title are true under."""
-    ledger = found.intake.ledger
-    return (
-        ""
-        if ledger is None or not first_figures.of(found).trio
-        else nrr.retention.stamp_of(nrr.View(nrr.default_window(today.complete(ledger, nrr.Policy()))))
-    )
+    ledger, policy = found.intake.ledger, first_figures.policy_of(found.intake)
+    if ledger is None or not first_figures.of(found).trio:
+        return ""
+    return nrr.retention.stamp_of(nrr.View(nrr.default_window(today.complete(ledger, policy)), policy))
 
 
 def _header(intake: nrr.Intake) -> Fact:

@@ -82,7 +82,7 @@ def show(found: intakes.Read) -> None:
     reporting.refusals(found)
     open_questions.draw(found)
     open_questions.decisions(found)
-    if not found.intake.glimpse.columns:
+    if not found.intake.glimpse.columns and not previews.usable(found):
         return
     rooms = _rooms(found)
     # A set of rooms of its own key: after the answer the report stands open, not the room that was open
@@ -100,6 +100,8 @@ def _rooms(found: intakes.Read) -> dict[str, Callable[[intakes.Read], None]]:
             "Why this reading?": whys.draw,
             "Columns": mapping.draw,
         }
+        if not found.intake.glimpse.columns:
+            del with_book["Columns"]
         return with_book | {"Tie-out": tieouts.draw, "Add files": joins.draw}
     columns: dict[str, Callable[[intakes.Read], None]] = {
         "Columns": mapping.draw,
@@ -126,6 +128,9 @@ def _use(found: intakes.Read) -> None:
     now = desk.desk()
     if now is not None:
         remembered.keep(now.file.form, now.answers)
+    if found.intake.policy is not None:
+        # A workbook of this product brings the answers its file was read with: the next is read so too.
+        remembered.keep(found.intake.provenance.form, found.intake.recipe)
     intakes.use(found)
     desk.clear()
     arrivals.go_on()

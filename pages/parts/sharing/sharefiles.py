@@ -18,8 +18,8 @@ _KINDS = {
     "customers": "Customers behind the bridge, CSV",
 }
 _ABOUT = {
-    "workbook": "Bridge and summary are live formulas over the customers in it; other sheets are values.",
-    "summary": "The figures, the bridge and the checks; no customer is in the file.",
+    "workbook": "Every figure is a formula over its customers. Upload it again to go on with its data.",
+    "summary": "The figures, the bridge and the checks, without customers. It cannot be uploaded as data.",
     "paper": "The board as chosen above on A4 pages; its text can be searched and read aloud.",
     "slides": (
         "Headline, bridge, trend, cohorts, segments and definitions, each a slide that states its finding."
@@ -85,7 +85,11 @@ def _file(
     stem, board = f"nrr-{view.window.closing}", _board(_asked, _choices, _earlier)
     match kind:
         case "workbook":
-            return File(f"{stem}-customers", "xlsx", nrr.publishing.workbook_of_customers(board))
+            return File(
+                f"{stem}-customers",
+                "xlsx",
+                nrr.publishing.workbook_of_customers(board, _asked.book.provenance),
+            )
         case "summary":
             return File(stem, "xlsx", nrr.publishing.workbook(board))
         case "slides":

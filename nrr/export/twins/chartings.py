@@ -1,0 +1,117 @@
+"""The charts of the Excel twin, native and under their tables."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from nrr.charts import Tone
+from nrr.charts.colours import colour_of
+from nrr.export.twins.looks import LINE, PLAIN, QUIET
+from nrr.export.twins.sheets import Sheet, at, letter
+
+_FONT = {"name": "Arial", "size": 9, "color": QUIET}
+_RATES = {"nrr": "NRR", "grr": "GRR", "logo_retention": "Logo retention"}
+_SUBTOTALS = ("opening", "retained", "closing")
+_HELPER = 12
+"""The first column of what a chart needs besides the table: right of the print area."""
+
+
+def trend_chart(sheet: Sheet, source: str, first: int, last: int, floor: float, width: int) -> Any:
+    """Three lines over the closing months, from the sheet of the trend; the axis begins at `floor`."""
+    chart = sheet.formats.book.add_chart({"type": "line"})
+    for column, (key, words) in enumerate(_RATES.items(), start=3):
+        chart.add_series(
+            {
+                "name": words,
+                "categories": f"={at(first, 2, source)}:{at(last, 2)}",
+                "values": f"={at(first, column, source)}:{at(last, column)}",
+                "line": {"color": colour_of(key, Tone.LIGHT), "width": 2.25 if key == "nrr" else 1.5},
+            }
+        )
+    chart.set_title({"none": True})
+    chart.set_legend({"position": "top", "font": _FONT})
+    chart.set_x_axis({"num_font": _FONT, "line": {"color": LINE}, "interval_unit": 3})
+    grid = {"visible": True, "line": {"color": LINE, "width": 0.75}}
+    chart.set_y_axis(
+        {
+            "num_format": "0%",
+            "num_font": _FONT,
+            "major_gridlines": grid,
+            "line": {"none": True},
+            "min": floor,
+        }
+    )
+    _sized(chart, width)
+    return chart
+
+
+def bridge_chart(
+    sheet: Sheet, source: str, amounts: Mapping[str, float], words: Mapping[str, str], first: int, helper: int
+) -> Any:
+    """Opening to closing as a waterfall: an invisible base, and a bar for every line.
+
+    `amounts` are signed; each bar is named with its amount, so that no label lies over another.
+    """
+    lines = tuple(amounts)
+    top = helper + 1
+    sheet.heads(["For the chart", "Base", "Amount"], row=top - 1, column=_HELPER)
+    for place in range(len(lines)):
+        _put_bar(sheet, amounts, words, place, first, top + place)
+    last = top + len(lines) - 1
+    chart = sheet.formats.book.add_chart({"type": "column", "subtype": "stacked"})
+    columns = (letter(_HELPER + place) for place in range(3))
+    names, base, bars = (f"={source}!${column}${top}:${column}${last}" for column in columns)
+    chart.add_series({"categories": names, "values": base, "fill": {"none": True}, "border": {"none": True}})
+    points = [{"fill": {"color": colour_of(name, Tone.LIGHT)}} for name in lines]
+    chart.add_series({"categories": names, "values": bars, "points": points, "gap": 38})
+    chart.set_title({"none": True})
+    chart.set_legend({"none": True})
+    chart.set_x_axis({"num_font": _FONT, "line": {"color": LINE}})
+    chart.set_y_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
+    _sized(chart, 770)
+    return chart
+
+
+def _put_bar(
+    sheet: Sheet, amounts: Mapping[str, float], words: Mapping[str, str], place: int, first: int, row: int
+) -> None:
+    """Base and height of one bar: a total stands on the ground, a loss hangs from what was."""
+    names, own = tuple(amounts), f"C{first + place}"
+    label = f'=B{first + place}&CHAR(10)&TEXT({own},"#,##0;(#,##0);0")'
+    amount = round(amounts[names[place]])
+    shown = f"({-amount:,})" if amount < 0 else f"{amount:,}"
+    sheet.figure(row, _HELPER, label, f"{words[names[place]]}\n{shown}", PLAIN, align="left")
+    since = max(p for p in range(place + 1) if names[p] in _SUBTOTALS)
+    base, value = "", 0.0
+    if since != place:
+        reached = f"SUM(C{first + since}:C{first + place})"
+        base = f"=MIN({reached},{reached}-{own})"
+        total = sum(amounts[name] for name in names[since : place + 1])
+        value = min(total, total - amounts[names[place]])
+    sheet.figure(row, _HELPER + 1, base, value)
+    sheet.figure(row, _HELPER + 2, f"=ABS({own})", abs(amounts[names[place]]))
+
+
+def bars_chart(sheet: Sheet, source: str, name: str, first: int, last: int, column: int) -> Any:
+    """NRR of the groups of one column as bars."""
+    chart = sheet.formats.book.add_chart({"type": "bar"})
+    chart.add_series(
+        {
+            "name": name,
+            "categories": f"={at(first, 2, source)}:{at(last, 2)}",
+            "values": f"={at(first, column, source)}:{at(last, column)}",
+            "fill": {"color": colour_of("nrr", Tone.LIGHT)},
+            "gap": 60,
+            "data_labels": {"value": True, "num_format": "0.0%", "font": _FONT},
+        }
+    )
+    chart.set_title({"name": f"NRR by {name}", "name_font": {**_FONT, "bold": True}, "overlay": False})
+    chart.set_legend({"none": True})
+    chart.set_y_axis({"reverse": True, "num_font": _FONT, "line": {"color": LINE}})
+    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
+    _sized(chart, 860)
+    return chart
+
+
+def _sized(chart: Any, width: int) -> None:
+    chart.set_size({"width": width, "height": 330})
+    chart.set_chartarea({"border": {"color": LINE}})

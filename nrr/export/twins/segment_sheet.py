@@ -1,0 +1,186 @@
+"""Cohorts and segments: the same figures for customers who came together, and for groups of them."""
+
+import re
+from collections.abc import Sequence
+
+from nrr.definitions import GRR, LOGO_RETENTION, NRR, NRR_IN_NUMERATOR, Reactivation
+from nrr.export.twins.chartings import bars_chart
+from nrr.export.twins.grounds import Ground, label_of
+from nrr.export.twins.looks import AMOUNT, COUNT, HEAD, POINTS, RATE
+from nrr.export.twins.rules import REACTIVATION
+from nrr.export.twins.sheets import FIRST, Sheet, letter
+from nrr.export.twins.twin import SEGMENTS, Twin
+from nrr.packs import Part
+from nrr.retention import ACV_BAND, TENURE, Segment, net_metric, without_small
+from nrr.snapshots import SegmentPart
+
+# -- segments ------------------------------------------------------------------------------------------------
+
+_PLAIN_LABEL = re.compile(r"[^\W\d_(][^\d*?~<>=]*|\(unknown\)")
+"""What a spreadsheet compares as words: nothing it would take for a number, a date or a pattern."""
+_ONE_PAGE = 60
+DERIVED_WORDS = (ACV_BAND, TENURE)
+
+
+def put_segments(sheet: Sheet, twin: Twin, least: int) -> tuple[int, ...]:
+    """Every group that may be shown: a sum over its customers a figure, and its rates as formulas of those.
+
+    Gives the rows that hold what belongs to no group listed.
+    """
+    parts = [part for part in twin.snapshot.segments if _shown(part, twin, least)]
+    words = f"Retention by {_listed([part.attribute for part in parts])}"
+    below = f"{twin.subtitle}. Groups as of {twin.snapshot.view.window.opening.label}"
+    sheet.title(*twin.head(Part.SEGMENTS, words, below))
+    sheet.heads([head.format(unit=twin.unit) for head in _HEADS])
+    row, rest, first = FIRST, [], (0, 0)
+    for part in parts:
+        sheet.text(row, 2, part.attribute, bold=True)
+        groups = without_small(part.segments, least)
+        top, end = row + 1, row + len(groups)
+        for place, segment in enumerate(groups, start=top):
+            _put_segment(sheet, twin, part.attribute, segment, place)
+        first = first if part is not parts[0] else (top, end)
+        row = end + 1
+        if twin.calc is not None and least == 0:
+            _put_rest(sheet, twin, top, row)
+            rest.append(row)
+            row += 1
+    sheet.widths([30, 11, 16, 16, 9, 9, 9, 14, 12, 3, 13, 13, 13, 13])
+    sheet.raw.freeze_panes(FIRST - 1, 2)
+    bottom = row + (_put_bars(sheet, parts[0].attribute, first, row) if parts else 0)
+    sheet.printed(twin.foot, bottom, 10, pages_high=1 if bottom < _ONE_PAGE else 0)
+    sheet.flush()
+    return tuple(rest)
+
+
+_HEADS = (
+    "Segment",
+    "Customers",
+    "Opening {unit}",
+    "Retained {unit}",
+    "Share",
+    "NRR",
+    "GRR",
+    "Logo retention",
+    "Adds to NRR",
+    "",
+    "Contraction",
+    "Churn",
+    "Lost customers",
+    "Returned",
+)
+
+
+def _put_bars(sheet: Sheet, attribute: str, rows: tuple[int, int], below: int) -> int:
+    """Bars of the first column, and the rows they take; below a long table on a page of their own."""
+    if not 0 < rows[1] - rows[0] < 12:
+        return 0
+    chart = bars_chart(sheet, SEGMENTS, attribute, *rows, 7)
+    sheet.raw.insert_chart(below, 1, chart, {"object_position": 2})
+    if below + 18 >= _ONE_PAGE:
+        sheet.raw.set_h_pagebreaks([below])
+    return 18
+
+
+def _shown(part: SegmentPart, twin: Twin, least: int) -> bool:
+    """A column whose groups can be listed, not one of hundreds of values."""
+    small = len(part.segments) <= 41 and (twin.ground is None or part.attribute in twin.ground.attributes)
+    return small and len(without_small(part.segments, least)) > 0
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = list(names[:3])
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return (", ".join(shown) + more) or "segment"
+
+
+def _put_segment(sheet: Sheet, twin: Twin, attribute: str, segment: Segment, row: int) -> None:
+    bridge, policy = segment.bridge, twin.snapshot.view.policy
+    sheet.text(row, 2, segment.label, indent=1)
+    sums = _segment_sums(twin.ground, attribute, row) if twin.calc is not None else {}
+    values = {
+        "opening_logos": bridge.opening_logos,
+        "opening": twin.whole(bridge.opening),
+        "retained": twin.whole(bridge.retained),
+        "contraction": -twin.whole(bridge.contraction),
+        "churn": -twin.whole(bridge.churn),
+        "churned_logos": bridge.churned_logos,
+        "resurrected": twin.whole(bridge.resurrected),
+    }
+    for name, column in _SEGMENT_COLUMNS.items():
+        form = COUNT if name.endswith("logos") else AMOUNT
+        sheet.figure(row, column, sums.get(name, ""), values[name], form)
+    total = _total_opening(twin)
+    sheet.figure(row, 6, f'=IF({total}=0,"",D{row}/{total})', segment.share, RATE)
+    rates = _rate_formulas(twin, row)
+    for column, (name, value) in enumerate(
+        (
+            ("nrr", net_metric(policy).of(bridge)),
+            ("grr", segment.rates.grr),
+            ("logo", segment.rates.logo_retention),
+        ),
+        7,
+    ):
+        sheet.figure(row, column, rates[name], value, RATE)
+    added = None if segment.contribution is None else segment.contribution * 100
+    sheet.figure(row, 10, f'=IF({total}=0,"",(E{row}-D{row})/{total}*100)', added, POINTS)
+
+
+_SEGMENT_COLUMNS = {
+    "opening_logos": 3,
+    "opening": 4,
+    "retained": 5,
+    "contraction": 12,
+    "churn": 13,
+    "churned_logos": 14,
+    "resurrected": 15,
+}
+
+
+def _total_opening(twin: Twin) -> str:
+    return f"Bridge!$C${FIRST}"
+
+
+def _rate_formulas(twin: Twin, row: int) -> dict[str, str]:
+    """The definitions over the cells of the row; losses stand there as negative amounts."""
+    grown = f"(E{row}-D{row}-L{row}-M{row})"
+    cells = {
+        "opening": f"D{row}",
+        "fx": "0",
+        "expansion": grown,
+        "contraction": f"(-L{row})",
+        "churn": f"(-M{row})",
+        "resurrected": f"O{row}",
+        "opening_logos": f"C{row}",
+        "churned_logos": f"N{row}",
+    }
+    if twin.calc is None:
+        net = net_metric(twin.snapshot.view.policy).formula(cells)
+    else:
+        counted, usual = (one.formula(cells).removeprefix("=") for one in (NRR_IN_NUMERATOR, NRR))
+        net = f'=IF({REACTIVATION}="{label_of(Reactivation.IN_NUMERATOR)}",{counted},{usual})'
+    return {"nrr": net, "grr": GRR.formula(cells), "logo": LOGO_RETENTION.formula(cells)}
+
+
+def _segment_sums(ground: Ground | None, attribute: str, row: int) -> dict[str, str]:
+    """Each sum over the customers of the group: by words where all labels are such, else by letters."""
+    assert ground is not None
+    groups = ground.each(f"group {attribute}")
+    labels = ground.book.attribute(attribute).groups
+    folded = {one.casefold() for one in labels}
+    plain = attribute in DERIVED_WORDS or all(_PLAIN_LABEL.fullmatch(one) for one in labels)
+    cell = f"$B{row}"
+    if plain and len(folded) == len(labels):
+        return {name: f"=SUMIFS({ground.each(name)},{groups},{cell})" for name in _SEGMENT_COLUMNS}
+    return {name: f"=SUMPRODUCT(--EXACT({groups},{cell}),{ground.each(name)})" for name in _SEGMENT_COLUMNS}
+
+
+def _put_rest(sheet: Sheet, twin: Twin, top: int, row: int) -> None:
+    """What belongs to no group listed: nothing, unless a cell was given a value that is new."""
+    ground = twin.ground
+    assert ground is not None
+    sheet.figure(row, 2, f'=IF(ROUND(ABS(D{row})+ABS(E{row}),2)=0,"","Other values")', "", align="left")
+    for name, column in _SEGMENT_COLUMNS.items():
+        own = letter(column)
+        formula = f"=ROUND(SUM({ground.each(name)})-SUM({own}{top}:{own}{row - 1}),4)"
+        sheet.figure(row, column, formula, 0.0, COUNT if name.endswith("logos") else AMOUNT, font_color=HEAD)

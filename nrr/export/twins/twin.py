@@ -1,0 +1,48 @@
+"""What every sheet of figures needs, and how the sheets are called."""
+
+from dataclasses import dataclass
+
+from nrr.charts import look_of
+from nrr.export.twins.calcs import Calc
+from nrr.export.twins.grounds import Ground
+from nrr.export.twins.sheets import Footer
+from nrr.packs import Pack, Part
+from nrr.snapshots import Snapshot
+
+SUMMARY, BRIDGE, TREND, MONTHLY = "Summary", "Bridge", "Trend", "Monthly"
+COHORTS, SEGMENTS, FINDINGS, CHECKS = "Cohorts", "Segments", "Findings", "Checks"
+CONTENTS, PROVENANCE = "Contents", "Provenance"
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A workbook on its way: the snapshot, the plan of the pack it follows, and the foot of a page.
+
+    `ground` are the customers where they are in the file, `calc` the places of their sums where it is live.
+    """
+
+    snapshot: Snapshot
+    plan: Pack
+    foot: Footer
+    ground: Ground | None = None
+    calc: Calc | None = None
+
+    @property
+    def unit(self) -> str:
+        """`ARR, USD`."""
+        return look_of(self.snapshot).unit
+
+    @property
+    def subtitle(self) -> str:
+        """Period and unit."""
+        window = self.snapshot.view.window
+        return f"{window.months} months to {window.closing.label}, {self.unit}"
+
+    def whole(self, arr_minor: int) -> float:
+        """In whole units of the basis."""
+        return arr_minor / self.snapshot.view.basis.per_unit
+
+    def head(self, part: Part, title: str, subtitle: str) -> tuple[str, str]:
+        """What stands above a section in every form of the pack; these words where the pack leaves it out."""
+        section = self.plan.section(part)
+        return (title, subtitle) if section is None else (section.title, section.subtitle)
