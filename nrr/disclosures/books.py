@@ -15,7 +15,8 @@ _TELLING = ("revenue_type", "currency", "cancelled")
 def disclosed(ledger: Ledger, columns: Sequence[str], naming: Naming) -> Ledger:
     """The book with these columns only; unless names are shown, in no other names than the shown ones.
 
-    A book that loses nothing stays itself, with its fingerprint.
+    Without names there are no terms of contracts either: they are those of customers. A book that loses
+    nothing stays itself, with its fingerprint.
     """
     attributes = {name: one for name, one in ledger.attributes.items() if name in columns}
     if naming is Naming.SHOWN:
@@ -27,4 +28,6 @@ def disclosed(ledger: Ledger, columns: Sequence[str], naming: Naming) -> Ledger:
         labels = tuple(dict.fromkeys(names))
         place = {name: code for code, name in enumerate(labels)}
         roles["customer"] = Attribute("customer", labels, np.array([place[name] for name in names], np.int32))
-    return replace(ledger, names=names, attributes=attributes, roles=roles, origins=None, fingerprint="")
+    return replace(
+        ledger, names=names, attributes=attributes, roles=roles, terms=(), origins=None, fingerprint=""
+    )

@@ -116,20 +116,7 @@ def book_on(desk: Desk) -> OpenBook | None:
         if ledger is None:
             desk.unreadable()
             return None
-    return (
-        None
-        if card is None
-        else OpenBook(
-            card.key,
-            card.name,
-            ledger,
-            card.problems,
-            card.assumptions,
-            card.summary,
-            card.currency,
-            card.provenance,
-        )
-    )
+    return None if card is None else card.opened(ledger)
 
 
 def card() -> Card | None:
@@ -275,21 +262,11 @@ def tone() -> nrr.charts.Tone:
 
 
 def _laid_book(desk: Desk, chosen: OpenBook) -> dict[nrr.store.Spot, Any]:
-    card = Card(
-        chosen.key,
-        chosen.name,
-        chosen.problems,
-        chosen.assumptions,
-        chosen.summary,
-        chosen.currency,
-        with_ledger=chosen.ledger is not None,
-        provenance=chosen.provenance,
-    )
     ledgers = {**dict.fromkeys(desk.entries(LEDGER)), chosen.key: chosen.ledger}
     # The headings of the file may count fiscal periods: then its years are those of every page.
     start = 1 if chosen.ledger is None else chosen.ledger.fiscal_start
     first = None if start == 1 else nrr.Policy(fiscal_start=start)
-    return {nrr.store.Spot(BOOK): card, nrr.store.Spot(POLICY): chosen.policy or first} | {
+    return {nrr.store.Spot(BOOK): chosen.card, nrr.store.Spot(POLICY): chosen.policy or first} | {
         nrr.store.Spot(LEDGER, key): ledger for key, ledger in ledgers.items()
     }
 

@@ -30,6 +30,20 @@ class OpenBook:
     provenance: nrr.ledgers.Provenance | None = None
     policy: nrr.Policy | None = None
 
+    @property
+    def card(self) -> "Card":
+        """The same without its ledger."""
+        return Card(
+            self.key,
+            self.name,
+            self.problems,
+            self.assumptions,
+            self.summary,
+            self.currency,
+            with_ledger=self.ledger is not None,
+            provenance=self.provenance,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class BoardLink:
@@ -90,6 +104,19 @@ class Card:
     currency: str
     with_ledger: bool
     provenance: nrr.ledgers.Provenance | None = None
+
+    def opened(self, ledger: nrr.Ledger | None) -> OpenBook:
+        """The book with its ledger again."""
+        return OpenBook(
+            self.key,
+            self.name,
+            ledger,
+            self.problems,
+            self.assumptions,
+            self.summary,
+            self.currency,
+            self.provenance,
+        )
 
 
 KINDS = {
