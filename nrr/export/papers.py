@@ -104,7 +104,7 @@ def board_paper(snapshot: Snapshot, options: BoardOptions) -> bytes:
             font_paths=_fonts(),
         )
     except typst.TypstError as error:
-        letters = dict.fromkeys(_UNPRINTABLE.findall(str(error)))
+        letters = dict.fromkeys(_UNPRINTABLE.findall(error.diagnostic))
         if not letters:
             raise
         raise Refusal(

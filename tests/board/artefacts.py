@@ -31,7 +31,7 @@ def artefacts_of(board):
         "slides": unzipped(nrr.publishing.deck(board)),
         "workbook": unzipped(nrr.publishing.workbook(board)),
         "workbook of customers": unzipped(nrr.publishing.workbook_of_customers(board)),
-        "CSV": nrr.export.csv_of(nrr.publishing.customer_table(board)),
+        "CSV": nrr.export.csv_of(nrr.publishing.customer_csv_table(board)),
     }
 
 

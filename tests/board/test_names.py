@@ -121,7 +121,7 @@ def test_no_finding_tells_the_amount_of_one_customer(naming, seed):
     said = "\n".join("\n".join((one.sentence, one.why, *one.evidence)) for one in board.snapshot.findings)
     assert said
     look = nrr.charts.look_of(board.snapshot)
-    table = nrr.publishing.customer_table(board)
+    table = nrr.export.shown_customers(board.snapshot, board.ledger)
     amounts = {
         abs(int(amount)) for name in ("opening", "closing", "change") for amount in table[name] if amount
     }

@@ -72,9 +72,11 @@ def test_it_says_that_it_can_be_read_aloud(snapshot):
     assert b"<pdfuaid:part>1</pdfuaid:part>" in board_paper(snapshot, OPTIONS)
 
 
-def test_a_letter_without_a_font_is_named(snapshot):
-    with pytest.raises(nrr.Refusal, match=r"No font on this server has the letter \\u\{378\}"):
+def test_letters_without_a_font_are_all_named(snapshot):
+    with pytest.raises(nrr.Refusal, match=r"No font on this server has the letter \\u\{378\}\."):
         board_paper(replace(snapshot, title="Unassigned \u0378"), OPTIONS)
+    with pytest.raises(nrr.Refusal, match=r"the letters \\u\{378\}, \\u\{379\}\."):
+        board_paper(replace(snapshot, title="Unassigned \u0378 and \u0379"), OPTIONS)
 
 
 @pytest.mark.parametrize(
