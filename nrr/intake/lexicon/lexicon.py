@@ -1,17 +1,15 @@
 """`meaning`: a text -> the concepts its words name, their languages, and the words that name none."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from nrr.intake.lexicon.concepts import TIMING, Concept
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.lexicon.vocabulary import language_files
 
-_LONGEST = 5
-_LANGUAGES = "languages"
+_LONGEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +100,14 @@ def languages() -> Mapping[str, Mapping[Concept, tuple[str, ...]]]:
     """Language -> concept -> phrases, as the files hold them. ValueError for a concept that does not
     exist.
     """
-    found = {}
-    for file in sorted((files(__package__) / _LANGUAGES).iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".toml"):
-            table = tomllib.loads(file.read_text(encoding="utf-8"))
-            found[file.name.removesuffix(".toml")] = MappingProxyType(
-                {Concept(key): tuple(value) for key, value in table.items()}
+    return MappingProxyType(
+        {
+            language: MappingProxyType(
+                {Concept(k): tuple(v) for k, v in table.items() if isinstance(v, list)}
             )
-    return MappingProxyType(found)
+            for language, table in language_files().items()
+        }
+    )
 
 
 @cache
