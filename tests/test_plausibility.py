@@ -26,6 +26,81 @@ WRONG = {
 }
 
 
+def course(name, *paid):
+    return f"{name} {' '.join(str(amount) if amount else '.' for amount in paid)}"
+
+
+def level(count, amount=100, months=13, name="c"):
+    return [course(f"{name}{k}", *[amount] * months) for k in range(count)]
+
+
+EDGES = {
+    "retention, lowest": ("retention", level(5, 100, 12, "k"), 30, 29),
+    "retention, highest": ("retention", level(5, 100, 12, "k"), 300, 301),
+}
+"""Rows of twelve months, an amount of the thirteenth that is still plausible, and one that is not."""
+
+
+@pytest.mark.parametrize(("key", "rows", "within", "beyond"), EDGES.values(), ids=EDGES)
+def test_retention_is_doubted_just_beyond_its_limits(key, rows, within, beyond):
+    assert key not in fired(*(f"{row} {within}" for row in rows))
+    assert key in fired(*(f"{row} {beyond}" for row in rows))
+
+
+AT_THE_LIMIT = {
+    "a month half as high again": (
+        "month_off",
+        [course(f"c{k}", *[100] * 6, 149, *[100] * 6) for k in range(5)],
+        [course(f"c{k}", *[100] * 6, 150, *[100] * 6) for k in range(5)],
+    ),
+    "a month half as low": (
+        "month_off",
+        [course(f"c{k}", *[100] * 6, 51, *[100] * 6) for k in range(5)],
+        [course(f"c{k}", *[100] * 6, 50, *[100] * 6) for k in range(5)],
+    ),
+    "half of all customers in one month": (
+        "one_month",
+        [*level(5), *(course(f"d{k}", *[0] * k, 100, *[0] * (12 - k)) for k in range(5))],
+        [*level(5), *(course(f"d{k}", *[0] * k, 100, *[0] * (12 - k)) for k in range(6))],
+    ),
+    "half of those who left after one month": (
+        "short_life",
+        [
+            *level(20),
+            *(course(f"d{k}", *[0] * k, 100, *[0] * (12 - k)) for k in range(5)),
+            *(course(f"e{k}", *[0] * k, 100, 100, *[0] * (11 - k)) for k in range(6)),
+        ],
+        [
+            *level(20),
+            *(course(f"d{k}", *[0] * k, 100, *[0] * (12 - k)) for k in range(6)),
+            *(course(f"e{k}", *[0] * k, 100, 100, *[0] * (11 - k)) for k in range(5)),
+        ],
+    ),
+    "one in five paid twice": (
+        "doubled",
+        [*level(22), *(course(f"d{k}", *[100] * k, 200, *[100] * (12 - k)) for k in range(1, 6))],
+        [*level(20), *(course(f"d{k}", *[100] * k, 200, *[100] * (12 - k)) for k in range(1, 6))],
+    ),
+    "one customer of twenty at the opening": (
+        "few_at_opening",
+        [*level(1), *(course(f"d{k}", *[0] * 12, 100) for k in range(19))],
+        [*level(1), *(course(f"d{k}", *[0] * 12, 100) for k in range(20))],
+    ),
+}
+"""A book that is still like others, and one a step beyond the limit: they settle the number."""
+
+
+@pytest.mark.parametrize(("key", "within", "beyond"), AT_THE_LIMIT.values(), ids=AT_THE_LIMIT)
+def test_each_limit_is_settled_by_a_book_on_either_side(key, within, beyond):
+    assert key not in fired(*within)
+    assert key in fired(*beyond)
+
+
+def test_every_limit_says_which_example_settles_it():
+    assert all(row.case and row.against and row.limits for row in ALARMS.values())
+    assert {key for key, *_ in AT_THE_LIMIT.values()} | {"retention", "same_amount"} == set(ALARMS)
+
+
 def fired(*rows):
     book = nrr.ledgers.settle(ledger(*rows), nrr.Policy())
     return {alarm.key for alarm in nrr.take(book, view(book), title="", made_at="").alarms}

@@ -1,9 +1,9 @@
 """Which cases of the corpus settle each number by which columns are judged. A script, not a test.
 
-    python tests/bench/thresholds.py [every n-th case]
+    python tests/bench/thresholds.py
 
-Reads the cases with each number halved and doubled (shares: moved towards 0 and 1), and names those that are
-read otherwise than before. A number that no case settles is one to doubt.
+Reads the tables of `door_columns` with each number a quarter and four times as large (shares: nearly 0 and
+nearly 1), and names those that are read otherwise than before. A number that no case settles is one to doubt.
 """
 
 import sys
@@ -12,21 +12,31 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "intake")]
-_SHOWN = 6
+_SHOWN = 4
+ROOMS = ("REPORTS", "KNOWN", "UNKNOWN", "RIVALS")
 
 
-def main(step: int) -> None:
-    from corpora import every_case
+def tables() -> dict[str, bytes]:
+    import door_columns as door
 
+    found: dict[str, bytes] = {}
+    for room in ROOMS:
+        for name, rows in getattr(door, room).items():
+            rows = rows[0] if isinstance(rows, tuple) else rows
+            found[name] = rows if isinstance(rows, bytes) else door.text(rows)
+    return found
+
+
+def main() -> None:
     from nrr.intake.columns.thresholds import THRESHOLDS
 
-    cases = every_case()[::step]
-    usual = {case.id: verdict(case) for case in cases}
+    cases = tables()
+    usual = {name: verdict(data) for name, data in cases.items()}
     for field in fields(THRESHOLDS):
         own = getattr(THRESHOLDS, field.name)
         for moved in others(own):
             object.__setattr__(THRESHOLDS, field.name, moved)
-            changed = [case.id for case in cases if verdict(case) != usual[case.id]]
+            changed = [name for name, data in cases.items() if verdict(data) != usual[name]]
             object.__setattr__(THRESHOLDS, field.name, own)
             print(
                 f"{field.name} {own:g} -> {moved:g}: {len(changed)} {', '.join(changed[:_SHOWN])}", flush=True
@@ -35,18 +45,18 @@ def main(step: int) -> None:
 
 def others(number: float) -> tuple[float, float]:
     if isinstance(number, int) or number >= 1:
-        return type(number)(number / 2), type(number)(number * 2)
-    return number / 2, (1 + number) / 2
+        return type(number)(number / 4), type(number)(number * 4)
+    return number / 10, 1 - (1 - number) / 10
 
 
-def verdict(case: object) -> object:
+def verdict(data: bytes) -> object:
     """What of a reading may not change: its outcome, its totals, and what it asks."""
     from nrr.intake import read
 
-    found = read(case.data, case.name)
+    found = read(data, "table.csv")
     asked = sorted(problem.code for problem in found.problems if problem.severity in ("error", "question"))
     return found.outcome, None if found.totals is None else found.totals.by_currency, asked
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1)
+    main()
