@@ -10,7 +10,6 @@ from openpyxl import load_workbook
 import nrr
 from nrr.__main__ import main
 from nrr.export import BoardOptions, board_page
-from nrr.export.grids import cohort_grid
 
 OPTIONS = BoardOptions(plotly_js_url="/assets/plotly.js")
 MONTHS = [str(nrr.Month.parse("2024-01") + t) for t in range(25)]
@@ -130,12 +129,11 @@ def test_every_place_with_cohorts_names_those_who_are_in_none(tmp_path):
 
 def test_paper_slides_and_workbook_end_the_row_of_all_cohorts_where_the_page_does():
     _, taken = board(cohorts())
-    part = taken.cohort(nrr.Grain.QUARTER)
-    grid = cohort_grid(part, nrr.charts.look_of(taken), taken.view.policy)
-    everybody, behind = grid.texts[-2:]
-    assert (everybody[:2], behind[0]) == (("All", "14"), "Customers at that age")
-    shown = dict(zip(grid.heads, zip(everybody, behind, strict=True), strict=True))
-    assert (shown["6"][1], shown["9"]) == ("14", ("", "6")) and shown["6"][0] == "100%"
+    pages = nrr.packs.pages_of(taken, nrr.packs.PackChoices(), nrr.packs.Material())
+    (table,) = next(page for page in pages if page.section.part is nrr.packs.Part.COHORTS).tables
+    shown = dict(zip(table.heads, table.rows[-1].cells, strict=True))
+    assert (shown["Cohort"], shown["Customers"]) == ("All cohorts", "14")
+    assert (shown["M6"], shown["M9"]) == ("100", "")
     sheet = load_workbook(BytesIO(nrr.export.excel_twin(taken)))["Cohorts"]
     rows = {row[1]: row for row in sheet.iter_rows(min_row=5, values_only=True)}
     by_age = {head: place for place, head in enumerate(rows["Cohort"])}

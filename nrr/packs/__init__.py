@@ -2,6 +2,7 @@
 
 from nrr.packs.definitionpages import data_lines
 from nrr.packs.findingpages import Told
+from nrr.packs.heat import shade_of
 from nrr.packs.pages import Page, pages_of
 from nrr.packs.parts import PaperSize, Part
 from nrr.packs.pictures import Bars, Group, Line, Lines, Picture, Step, Waterfall, spread
@@ -53,6 +54,7 @@ __all__ = [
     "pack_of",
     "pack_words",
     "pages_of",
+    "shade_of",
     "spread",
     "text_of",
     "too_few",

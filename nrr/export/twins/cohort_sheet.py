@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from nrr.charts import Measure, look_of
 from nrr.charts.cohortcells import measured
 from nrr.charts.sentences import unknown_starts_sentence
-from nrr.export.grids import shade_of
 from nrr.export.twins.calcs import observed
 from nrr.export.twins.looks import COUNT, FORMULA, LINE, QUIET, WHOLE_RATE
 from nrr.export.twins.sheets import FIRST, Sheet, letter
 from nrr.export.twins.twin import Twin
-from nrr.packs import Part
+from nrr.packs import Part, shade_of
 from nrr.retention import Grain, half_observed
 from nrr.snapshots import CohortPart, Snapshot
 
