@@ -50,6 +50,9 @@ from . import (
     packs as packs,
 )
 from . import (
+    plans as plans,
+)
+from . import (
     plausibility as plausibility,
 )
 from . import (

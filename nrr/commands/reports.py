@@ -11,6 +11,7 @@ from click.core import ParameterSource
 import nrr
 from nrr.commands.files import ANSWERS, FILE, JSON, NAME, Said, opened
 from nrr.commands.forms import FORMS, JSON_FORM, WORKBOOK, Wanted, write_form
+from nrr.commands.plans import plan_options, planned_parts
 from nrr.commands.refusals import refusing
 from nrr.commands.views import columns_meant, complete_months, month_in, view_of, view_options
 from nrr.export import analyses
@@ -26,6 +27,7 @@ from nrr.ledgers import Naming
 @ANSWERS
 @click.option("--by", multiple=True, help="Only these columns under segments; all of them if not given.")
 @view_options
+@plan_options
 @click.option(
     "--format",
     "form",
@@ -67,6 +69,7 @@ def report_command(file: Path, name: str | None, answers: Path | None, **asked: 
     by = columns_meant(nrr.retention.prepared(ledger, view), asked["by"]) if asked["by"] else ()
     report = report_object(snapshot, found.problems, by)
     report["renewals"] = renewals_part(ledger, view, named=not _unnamed())
+    report |= planned_parts(ledger, snapshot, asked | {"by": by})
     _say(report | analyses(ledger, snapshot) if as_json else report, asked, as_json=as_json)
 
 

@@ -1,5 +1,13 @@
 """One book seen twice: conventions side by side, mix and rate, price and volume, the few and the rest."""
 
+from nrr.comparisons.companions import (
+    LifetimeValue,
+    ReplacementCost,
+    RuleOf40,
+    ltv_cac,
+    replacement_cost,
+    rule_of_40,
+)
 from nrr.comparisons.concentrations import (
     Concentration,
     Ranking,
@@ -27,6 +35,7 @@ __all__ = [
     "ExpansionDrivers",
     "GrowthDriver",
     "LensRow",
+    "LifetimeValue",
     "Line",
     "LineDifference",
     "Match",
@@ -34,6 +43,8 @@ __all__ = [
     "PriceVolume",
     "PriceVolumeMix",
     "Ranking",
+    "ReplacementCost",
+    "RuleOf40",
     "SegmentEffect",
     "SegmentPoint",
     "SegmentState",
@@ -48,10 +59,13 @@ __all__ = [
     "expansion_drivers",
     "lens",
     "line_differences",
+    "ltv_cac",
     "matches",
     "mix_rate",
     "price_volume",
     "price_volume_mix",
+    "replacement_cost",
+    "rule_of_40",
     "segment_courses",
     "stated_rate",
     "why_moved",

@@ -1,0 +1,59 @@
+"""What a report is compared with by hand: a plan, one NRR target, and costs for the companion ratios."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from nrr.comparisons import stated_rate
+from nrr.export.reportplans import companion_part, plan_part, target_part
+from nrr.ground import Refusal
+from nrr.ledgers import Ledger
+from nrr.plans import plan_lines
+from nrr.snapshots import Snapshot
+
+COSTS = ("sales_marketing", "gross_margin", "profit_margin")
+_OPTIONS = (
+    click.option(
+        "--plan",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="A plan as CSV: Period, and any of the lines of a roll-forward from Opening to Closing.",
+    ),
+    click.option("--nrr-target", help="The NRR aimed at, such as 110%: what each segment adds to the gap."),
+    click.option("--cost", "costs", multiple=True, metavar="NAME=VALUE", help=f"One of {', '.join(COSTS)}."),
+)
+
+
+def plan_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Plan, target and costs as options of a command."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def planned_parts(ledger: Ledger, snapshot: Snapshot, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """The parts of the report that these options ask for."""
+    found: dict[str, Any] = {}
+    if asked["plan"] is not None:
+        lines = plan_lines(asked["plan"].read_bytes(), snapshot.view.policy.fiscal)
+        found["plan"] = plan_part(ledger, snapshot.view, lines)
+    if asked["nrr_target"]:
+        found["target"] = target_part(snapshot, float(stated_rate(asked["nrr_target"]).rate), asked["by"])
+    if asked["costs"]:
+        found["companions"] = companion_part(snapshot, _costs(asked["costs"]))
+    return found
+
+
+def _costs(texts: tuple[str, ...]) -> dict[str, float]:
+    found = {}
+    for text in texts:
+        name, _, value = text.partition("=")
+        if name not in COSTS:
+            raise Refusal(f"there is no cost {name!r}; write one of {', '.join(COSTS)}")
+        try:
+            number = float(value.rstrip("%"))
+        except ValueError:
+            raise Refusal(f"{name} is a number, not {value!r}") from None
+        found[name] = number / 100 if value.endswith("%") else number
+    return found

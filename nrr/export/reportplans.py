@@ -1,0 +1,106 @@
+"""Of the report object: the plan beside what became of it, and companion ratios from typed costs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+
+from nrr.comparisons import ltv_cac, replacement_cost, rule_of_40
+from nrr.export.reportparts import Plain, window_part
+from nrr.ground import Basis, Window, amount
+from nrr.ledgers import Ledger
+from nrr.plans import PlanBridge, PlanLine, plan_bridge, target_gap
+from nrr.retention import View, missing_end, prepared, rollforward, summed
+from nrr.snapshots import Snapshot
+
+Plan = Sequence[tuple[Window, PlanLine]]
+
+
+def plan_part(ledger: Ledger, view: View, plan: Plan) -> Plain:
+    """Every period of the plan against the monthly movements of the same customers, and all complete ones
+    to date.
+
+    A period that is not complete in the book has no variance; it is named under `not_complete`.
+    """
+    book = prepared(ledger, view)
+    held = [one for one in plan if missing_end(book, one[0]) is None]
+    actual = [_actual(book, window, view) for window, _ in held]
+    periods = [
+        {"window": window_part(window)} | _bridge(plan_bridge([line], [own]), view.basis)
+        for (window, line), own in zip(held, actual, strict=True)
+    ]
+    to_date = plan_bridge([line for _, line in held], actual) if held else None
+    return {
+        "periods": periods,
+        "to_date": _bridge(to_date, view.basis) if held else None,
+        "not_complete": [window_part(window) for window, _ in plan if missing_end(book, window) is not None],
+    }
+
+
+def _actual(book: Ledger, window: Window, view: View) -> PlanLine:
+    own = summed(rollforward(book, window, view.policy))
+    assert own is not None
+    return PlanLine(
+        own.opening, own.new, own.reactivation, own.expansion, own.contraction, own.churn, own.closing
+    )
+
+
+def _bridge(found: PlanBridge | None, basis: Basis) -> Plain:
+    if found is None:
+        return {"reason": "the plan has neither a closing nor what it would follow from"}
+    return {
+        "reason": "",
+        "plan_closing": str(amount(found.plan_closing, basis)),
+        "actual_closing": str(amount(found.actual_closing, basis)),
+        "variance": str(amount(found.variance, basis)),
+        "variance_share": found.variance_share,
+        "steps": {name: str(amount(value, basis)) for name, value in found.steps.items()},
+        "share_by_line": dict(found.share_by_line),
+        "derived": found.derived,
+        "footing_difference": str(amount(found.footing_difference, basis)),
+    }
+
+
+def target_part(snapshot: Snapshot, target: float, columns: Sequence[str]) -> Plain:
+    """What every segment of each column adds to the gap between NRR and one target of twelve months."""
+    if snapshot.view.window.months != 12:
+        months = snapshot.view.window.months
+        return {"reason": f"the plan's 12-month target cannot be read against {months} months", "columns": {}}
+    found = {}
+    for part in snapshot.segments:
+        gap = target_gap({s.label: (s.bridge.opening, s.bridge.retained) for s in part.segments}, target)
+        if gap is not None and (not columns or part.attribute in columns):
+            found[part.attribute] = {
+                "nrr": gap.parts.after,
+                "target": gap.parts.before,
+                "gap": gap.parts.delta,
+                "gap_by_segment": {name: mix + rate for name, (mix, rate) in gap.by_segment.items()},
+            }
+    return {"reason": "", "columns": found}
+
+
+def companion_part(snapshot: Snapshot, costs: Mapping[str, float]) -> Plain:
+    """LTV:CAC, Rule of 40 and the cost to replace churn from typed costs of the window; money in whole
+    units.
+    """
+    bridge, months = snapshot.main.bridge, snapshot.view.window.months
+    if bridge is None:
+        return {"reason": snapshot.main.headline.rates.reason}
+    margin, spent = costs.get("gross_margin"), costs.get("sales_marketing")
+    closing, new = bridge.closing / 100, bridge.new / 100
+    return {
+        "reason": "",
+        "typed": dict(costs),
+        "ltv_cac": asdict(
+            ltv_cac(
+                months,
+                bridge.opening_logos,
+                bridge.churned_logos,
+                bridge.closing_logos,
+                closing,
+                bridge.new_logos,
+                margin,
+                spent,
+            )
+        ),
+        "rule_of_40": asdict(rule_of_40(months, bridge.opening / 100, closing, costs.get("profit_margin"))),
+        "replacement_cost": asdict(replacement_cost(bridge.churn / 100, new, spent)),
+    }
