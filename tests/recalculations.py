@@ -259,3 +259,52 @@ def report_of(data, name="twin.xlsx", months=12):
     window = nrr.Window.trailing(found.ledger.months[-1], months)
     view = nrr.View(window, found.policy or nrr.Policy())
     return report_object(nrr.take(found.ledger, view, title=name, made_at=""))
+
+
+def every():
+    """Name, book and policy of every proof: samples, fourteen customers under three policies, drawn books."""
+    import nrr
+    from nrr.definitions import Reactivation
+    from one_number import BOOKS, DRAWN, SAMPLES, drawn_file
+
+    for name in BOOKS:
+        yield name, nrr.read((SAMPLES / name).read_bytes(), name).ledger, {}
+    fourteen = nrr.read((SAMPLES / BOOKS[0]).read_bytes(), BOOKS[0]).ledger
+    for policy in (
+        {"reactivation": Reactivation.STRICT},
+        {"reactivation": Reactivation.IN_NUMERATOR},
+        {"min_logo_mrr": 300.0},
+    ):
+        yield f"fourteen {policy}", fourteen, policy
+    for seed in DRAWN:
+        name, data = drawn_file(seed)
+        yield name, nrr.read(data, name).ledger, {}
+
+
+def proof():
+    """Prints what differs: as stored, recalculated, and recalculated after three cells were changed."""
+    import tempfile
+
+    off = 0
+    for name, book, policy in every():
+        given = {"whole": twin_of(book, policy, str(book.months[-1]))}
+        given["changed"] = edited(given["whole"])
+        with tempfile.TemporaryDirectory() as folder:
+            computed = recalculated(given, folder)
+        found = {
+            "stored": differences(cached(given["whole"]), report_of(given["whole"])),
+            "recalculated": differences(cached(computed["whole"]), report_of(computed["whole"])),
+            "changed": differences(cached(computed["changed"]), report_of(computed["changed"])),
+        }
+        wrong = {key: value[:5] for key, value in found.items() if value}
+        off += bool(wrong)
+        print(f"{'DIFFERS' if wrong else 'same':8} {name} {wrong or ''}", flush=True)
+    return off
+
+
+if __name__ == "__main__":
+    import sys
+
+    root = Path(__file__).resolve().parents[1]
+    sys.path[:0] = [str(root), str(root / "tests"), str(root / "tests" / "pages")]
+    sys.exit(bool(proof()))
