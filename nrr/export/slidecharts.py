@@ -188,7 +188,7 @@ def _marks_format(shown: Lines) -> str:
     text = shown.marks[-1][1]
     sign = "".join(letter for letter in text.rstrip("BMk") if not letter.isdigit() and letter not in ".,")
     commas = {"B": ",,,", "M": ",,", "k": ","}.get(text[-1], "")
-    places = "0.0" if any("." in mark for _, mark in shown.marks) else "#,##0"
+    places = "#,##0.0" if any("." in mark for _, mark in shown.marks) else "#,##0"
     return f'"{sign}"{places}{commas}' + (f'"{text[-1]}"' if commas else "")
 
 
