@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "intake")]
 _SHOWN = 4
-ROOMS = ("REPORTS", "KNOWN", "UNKNOWN", "RIVALS")
+ROOMS = ("REPORTS", "KNOWN", "UNKNOWN")
 
 
 def tables() -> dict[str, bytes]:

@@ -4,6 +4,8 @@ number no customer.
 
 import json
 import re
+import tomllib
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -187,3 +189,11 @@ def test_what_recurs_beats_the_amount_of_a_known_export(heading):
     found = nrr.read("\n".join([head, *rows]).encode(), "opportunities.csv")
     assert found.mapping["amount"] == heading
     assert int(found.ledger.grid[0].sum()) == 100 * 1200 * sum(range(1, 7))
+
+
+def test_every_threshold_says_what_it_tells_apart_and_names_cases_that_exist():
+    path = Path(nrr.__file__).parent / "intake" / "columns" / "thresholds.toml"
+    known = {name for room in (door.REPORTS, door.KNOWN, door.UNKNOWN) for name in room}
+    rows = tomllib.loads(path.read_text(encoding="utf-8"))
+    assert all(row["what"] and set(row["cases"]) <= known for row in rows.values())
+    assert sum(bool(row["cases"]) for row in rows.values()) >= 3
