@@ -140,4 +140,4 @@ def test_paper_slides_and_workbook_end_the_row_of_all_cohorts_where_the_page_doe
     behind, everybody = rows["Customers at that age"], rows["All cohorts"]
     assert (behind[by_age["M6"]], behind[by_age["M9"]]) == (14, 6)
     assert everybody[by_age["M6"]] == pytest.approx(1.0) and everybody[by_age["M9"]] is None
-    assert "In no cohort: 3 customers" in str(sheet["B3"].value)
+    assert any(str(row[1]).startswith("In no cohort: 3 customers") for row in sheet.values)

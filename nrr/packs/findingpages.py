@@ -26,6 +26,11 @@ class Told:
     bar: str
 
 
+def status_of(finding: FindingPart) -> str:
+    """What a finding asks for: to act, to watch, or to note."""
+    return _STATUS[finding.severity]
+
+
 def told(findings: Sequence[FindingPart]) -> tuple[Told, ...]:
     """The most urgent."""
     return tuple(

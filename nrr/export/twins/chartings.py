@@ -11,7 +11,7 @@ from nrr.export.twins.sheets import Sheet, at, letter
 _FONT = {"name": "Arial", "size": 9, "color": QUIET}
 _RATES = {"nrr": "NRR", "grr": "GRR", "logo_retention": "Logo retention"}
 _SUBTOTALS = ("opening", "retained", "closing")
-_HELPER = 12
+HELPER = 12
 """The first column of what a chart needs besides the table: right of the print area."""
 
 
@@ -27,8 +27,11 @@ def trend_chart(sheet: Sheet, source: str, first: int, last: int, floor: float, 
                 "line": {"color": colour_of(key, Tone.LIGHT), "width": 2.25 if key == "nrr" else 1.5},
             }
         )
+    whole = f"={at(first, HELPER, source)}:{at(last, HELPER)}"
+    dotted = {"color": QUIET, "width": 1, "dash_type": "round_dot"}
+    chart.add_series({"name": "100%", "values": whole, "line": dotted})
     chart.set_title({"none": True})
-    chart.set_legend({"position": "top", "font": _FONT})
+    chart.set_legend({"position": "top", "font": _FONT, "delete_series": [len(_RATES)]})
     chart.set_x_axis({"num_font": _FONT, "line": {"color": LINE}, "interval_unit": 3})
     grid = {"visible": True, "line": {"color": LINE, "width": 0.75}}
     chart.set_y_axis(
@@ -53,12 +56,12 @@ def bridge_chart(
     """
     lines = tuple(amounts)
     top = helper + 1
-    sheet.heads(["For the chart", "Base", "Amount"], row=top - 1, column=_HELPER)
+    sheet.heads(["For the chart", "Base", "Amount"], row=top - 1, column=HELPER)
     for place in range(len(lines)):
         _put_bar(sheet, amounts, words, place, first, top + place)
     last = top + len(lines) - 1
     chart = sheet.formats.book.add_chart({"type": "column", "subtype": "stacked"})
-    columns = (letter(_HELPER + place) for place in range(3))
+    columns = (letter(HELPER + place) for place in range(3))
     names, base, bars = (f"={source}!${column}${top}:${column}${last}" for column in columns)
     chart.add_series({"categories": names, "values": base, "fill": {"none": True}, "border": {"none": True}})
     points = [{"fill": {"color": colour_of(name, Tone.LIGHT)}} for name in lines]
@@ -79,7 +82,7 @@ def _put_bar(
     label = f'=B{first + place}&CHAR(10)&TEXT({own},"#,##0;(#,##0);0")'
     amount = round(amounts[names[place]])
     shown = f"({-amount:,})" if amount < 0 else f"{amount:,}"
-    sheet.figure(row, _HELPER, label, f"{words[names[place]]}\n{shown}", PLAIN, align="left")
+    sheet.figure(row, HELPER, label, f"{words[names[place]]}\n{shown}", PLAIN, align="left")
     since = max(p for p in range(place + 1) if names[p] in _SUBTOTALS)
     base, value = "", 0.0
     if since != place:
@@ -87,8 +90,8 @@ def _put_bar(
         base = f"=MIN({reached},{reached}-{own})"
         total = sum(amounts[name] for name in names[since : place + 1])
         value = min(total, total - amounts[names[place]])
-    sheet.figure(row, _HELPER + 1, base, value)
-    sheet.figure(row, _HELPER + 2, f"=ABS({own})", abs(amounts[names[place]]))
+    sheet.figure(row, HELPER + 1, base, value)
+    sheet.figure(row, HELPER + 2, f"=ABS({own})", abs(amounts[names[place]]))
 
 
 def bars_chart(sheet: Sheet, source: str, name: str, first: int, last: int, column: int) -> Any:

@@ -32,7 +32,7 @@ def put_cohorts(sheet: Sheet, twin: Twin, part: CohortPart) -> None:
     words = "Net revenue retention by quarter of first payment"
     below = "% of starting revenue by months since first payment"
     title, below = twin.head(Part.COHORTS, words, below)
-    sheet.title(title, f"{below}. Blank under {least} customers. {unknown}")
+    sheet.title(title, f"{below}. Blank under {least} customers")
     sheet.heads(["Cohort", "Customers", *(f"M{age}" for age in ages)])
     rows = _cohort_rows(twin, part)
     for place, (name, born) in enumerate(rows):
@@ -43,7 +43,8 @@ def put_cohorts(sheet: Sheet, twin: Twin, part: CohortPart) -> None:
     _shade(sheet, area)
     sheet.widths([24, 11, *([7.5] * len(ages))])
     sheet.raw.freeze_panes(FIRST - 1, 3)
-    sheet.printed(twin.foot, last + 1, 3 + len(ages))
+    sheet.text(last + 3, 2, unknown, font_color=QUIET)
+    sheet.printed(twin.foot, last + 3, 3 + len(ages))
     sheet.flush()
 
 

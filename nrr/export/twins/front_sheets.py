@@ -10,7 +10,8 @@ from nrr.export.twins.sheets import FIRST, Sheet
 from nrr.export.twins.twin import CHECKS, Twin
 from nrr.ground import moment_label, plural
 from nrr.ledgers import Provenance
-from nrr.packs import Part
+from nrr.packs import Part, pack_words
+from nrr.packs.findingpages import status_of
 from nrr.retention import net_metric
 
 _COLOURS = (
@@ -89,23 +90,24 @@ def put_findings(sheet: Sheet, twin: Twin) -> None:
     look = look_of(twin.snapshot)
     words = f"{plural(len(findings), 'finding')} to read beside the figures"
     sheet.title(*twin.head(Part.FINDINGS, words, twin.subtitle))
-    sheet.heads(
-        ["Status", "Finding", "Evidence", f"{look.unit} affected", "How this is measured", "Owner, due"],
-        names=3,
-    )
+    sheet.heads(["Status", "Finding", "Evidence", f"{look.unit} affected"], names=3)
+    sheet.heads(["  Proposed action", "How this is measured", "Owner, due"], column=6, names=3)
+    top = {"text_wrap": True, "valign": "top"}
     for row, one in enumerate(findings, start=FIRST):
-        lines = max(len(one.sentence) / 56, len(one.why) / 64, len(one.title) / 26)
+        told = pack_words().findings[one.rule]
+        lines = max(len(one.sentence) / 56, len(one.why) / 56, len(told.head) / 26, len(told.action) / 34)
         sheet.raw.set_row(row - 1, 13.5 * (int(lines) + 1))
-        sheet.text(row, 2, str(one.severity).capitalize(), valign="top", bold=True)
-        sheet.text(row, 3, one.title, text_wrap=True, valign="top")
-        sheet.text(row, 4, one.sentence, text_wrap=True, valign="top")
+        sheet.text(row, 2, status_of(one), bold=True, **top)
+        sheet.text(row, 3, told.head, **top)
+        sheet.text(row, 4, one.sentence, **top)
         stake = one.at_stake_arr_minor
         sheet.number(row, 5, twin.whole(stake) if stake else None, AMOUNT, valign="top")
-        sheet.text(row, 6, one.why, text_wrap=True, valign="top", font_size=9, font_color=QUIET)
-        sheet.text(row, 7, "")
-    sheet.widths([11, 28, 58, 16, 58, 16])
+        sheet.text(row, 6, told.action, indent=1, **top)
+        sheet.text(row, 7, one.why, font_size=9, font_color=QUIET, **top)
+        sheet.text(row, 8, "")
+    sheet.widths([11, 28, 58, 18, 36, 58, 14])
     sheet.raw.freeze_panes(FIRST - 1, 0)
-    sheet.printed(twin.foot, FIRST + len(findings) - 1, 7)
+    sheet.printed(twin.foot, FIRST + len(findings) - 1, 8)
     sheet.flush()
 
 

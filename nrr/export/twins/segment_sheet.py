@@ -76,10 +76,10 @@ def _put_bars(sheet: Sheet, attribute: str, rows: tuple[int, int], below: int) -
     if not 0 < rows[1] - rows[0] < 12:
         return 0
     chart = bars_chart(sheet, SEGMENTS, attribute, *rows, 7)
-    sheet.raw.insert_chart(below, 1, chart, {"object_position": 2})
+    sheet.raw.insert_chart(below + 1, 1, chart, {"object_position": 2})
     if below + 18 >= _ONE_PAGE:
         sheet.raw.set_h_pagebreaks([below])
-    return 18
+    return 20
 
 
 def _shown(part: SegmentPart, twin: Twin, least: int) -> bool:

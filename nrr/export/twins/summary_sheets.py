@@ -2,9 +2,9 @@
 
 from nrr.charts import headline_sentence, look_of
 from nrr.definitions import GRR, LOGO_RETENTION, Method, Reactivation
-from nrr.export.twins.chartings import trend_chart
+from nrr.export.twins.chartings import HELPER, trend_chart
 from nrr.export.twins.grounds import label_of
-from nrr.export.twins.looks import AMOUNT, CHANGE, COUNT, PLAIN, POINTS, QUIET, RATE
+from nrr.export.twins.looks import AMOUNT, CHANGE, COUNT, PLAIN, POINTS, QUIET, RATE, WHOLE_RATE
 from nrr.export.twins.rules import (
     LEAST,
     METHOD,
@@ -60,6 +60,7 @@ def put_trend(sheet: Sheet, twin: Twin) -> None:
         logos = "" if calc is None else f"={calc.windows.cell(place, 'opening_logos')}"
         sheet.figure(row, 6, opening, twin.whole(point.opening), AMOUNT)
         sheet.figure(row, 7, logos, point.customers, COUNT)
+        sheet.number(row, HELPER, 1.0, WHOLE_RATE, font_color=QUIET)
     sheet.widths([16, 11, 11, 15, 16, 18])
     last = FIRST + len(points) - 1
     sheet.raw.freeze_panes(FIRST - 1, 2)
