@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from nrr.ground import Month
 from nrr.ledgers import Term
@@ -30,6 +31,7 @@ _FROM = (
 )
 
 
+@lru_cache(maxsize=200_000)
 def term_months(start: int, due: int) -> tuple[int, bool]:
     """Months from the start to the day after due, and whether they are whole; an odd term is rounded half
     up.
@@ -88,6 +90,7 @@ def _half_up(value: Fraction) -> int:
     return (2 * value.numerator + value.denominator) // (2 * value.denominator)
 
 
+@lru_cache(maxsize=50_000)
 def _month_of(day: int) -> Month:
     found = date.fromordinal(day)
     return Month.of(found.year, found.month)
