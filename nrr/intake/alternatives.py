@@ -10,17 +10,22 @@ from nrr.intake.answers import Answers
 from nrr.intake.books import ledger_from
 from nrr.intake.drafts import Draft
 from nrr.intake.outcomes import Choice, complete_book, headline, leading_to
-from nrr.intake.questions import CHOICES
+from nrr.intake.said.catalogue import usual_choices
+from nrr.intake.said.saying import Phrase, wording
 from nrr.ledgers import Ledger
 
 MOST_ENTRIES = 150_000
 """Beyond it a second reading costs more than the comparison is worth."""
 
 _UNITS: dict[str, tuple[Choice, ...]] = {
-    "billed_ahead": (("Each amount is the revenue of its month", {"amount_is": "mrr"}),),
-    "unit": (("The amounts are monthly (MRR)", {"amount_is": "mrr"}),),
-    "minor_units": (("The amounts are whole units, not cents", {"units": "as_written"}),),
-    "ends_assumed": (("The end date is the day the next period begins", {"ends": "exclusive"}),),
+    "mixed_separators": (
+        (wording(Phrase.DECIMAL_POINT), {"decimal": "."}),
+        (wording(Phrase.DECIMAL_COMMA), {"decimal": ","}),
+    ),
+    "billed_ahead": ((wording(Phrase.REVENUE_OF_ITS_MONTH), {"amount_is": "mrr"}),),
+    "unit": ((wording(Phrase.AMOUNTS_ARE_MONTHLY), {"amount_is": "mrr"}),),
+    "minor_units": ((wording(Phrase.WHOLE_UNITS), {"units": "as_written"}),),
+    "ends_assumed": ((wording(Phrase.ENDS_NEXT_DAY), {"ends": "exclusive"}),),
 }
 
 
@@ -30,7 +35,7 @@ def with_alternatives(draft: Draft, answers: Answers, read: Callable[[Answers], 
     """
     if draft.stopped or draft.entries is None or draft.entries.count > MOST_ENTRIES:
         return draft
-    known = {**CHOICES, **_UNITS, "one_time": _counted(draft), "forecast_rows": _forecast(draft)}
+    known = {**usual_choices(), **_UNITS, "one_time": _counted(draft), "forecast_rows": _forecast(draft)}
     if not any(_open(problem, known) for problem in draft.problems):
         return draft
     book = _book(draft)
@@ -49,7 +54,7 @@ def with_alternatives(draft: Draft, answers: Answers, read: Callable[[Answers], 
 def _counted(draft: Draft) -> tuple[Choice, ...]:
     """Fees left out count when the column that names them is not looked at."""
     told = [p.place.column for p in draft.problems if p.code == "one_time" and p.place and p.place.column]
-    return (("They count as recurring", {"ignore": told, "same_month": "sum"}),) if told else ()
+    return ((wording(Phrase.THEY_COUNT_AS_RECURRING), {"ignore": told, "same_month": "sum"}),) if told else ()
 
 
 def _forecast(draft: Draft) -> tuple[Choice, ...]:
@@ -57,7 +62,7 @@ def _forecast(draft: Draft) -> tuple[Choice, ...]:
     told = [
         p.place.column for p in draft.problems if p.code == "forecast_rows" and p.place and p.place.column
     ]
-    return (("They count as actual", {"ignore": told, "same_month": "sum"}),) if told else ()
+    return ((wording(Phrase.THEY_COUNT_AS_ACTUAL), {"ignore": told, "same_month": "sum"}),) if told else ()
 
 
 def _open(problem: Problem, known: dict[str, tuple[Choice, ...]]) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from nrr.ground import Problem, Severity
 from nrr.intake.answers import Answers
-from nrr.intake.questions import CHOICES
+from nrr.intake.said.catalogue import usual_choices
 
 Told = str | tuple[str, object]
 """An answer by its name, or by its name and value."""
@@ -24,7 +24,7 @@ _MADE: dict[str, set[Told]] = {
     "year_missing": {"year"},
 }
 _ANSWERED_BY: dict[str, set[Told]] = {
-    **{code: {key for _, told in known for key in told} for code, known in CHOICES.items()},
+    **{code: {key for _, told in known for key in told} for code, known in usual_choices().items()},
     **_MADE,
 }
 """The answers that decide what a remark is about, by its code: any value of one, or one value of it."""

@@ -6,9 +6,10 @@ from typing import Any
 import numpy as np
 
 from nrr.definitions import METRICS, NRR, Policy
-from nrr.ground import Month, Option, Refusal, plural
+from nrr.ground import Month, Option, Refusal
 from nrr.intake.checks.months import held_months
 from nrr.intake.drafts import Draft
+from nrr.intake.said.saying import Phrase, wording
 from nrr.intake.tables.grids import distinct
 from nrr.ledgers import Ledger, complete, ledger_of, settle
 from nrr.retention import RollForward, bridge, default_window, missing_end
@@ -22,16 +23,16 @@ def option_of(choice: Choice, draft: Draft | None) -> Option:
     if draft is not None and draft.components is not None:
         return _of_components(choice, draft.components)
     if draft is None or draft.entries is None or not draft.entries.count:
-        return Option(*choice, reason="no amounts in this reading")
+        return Option(*choice, reason=wording(Phrase.NO_AMOUNTS_IN_READING))
     if len(distinct(draft.entries.currencies)) > 1:
-        return Option(*choice, reason="needs exchange rates")
+        return Option(*choice, reason=wording(Phrase.NEEDS_RATES))
     return leading_to(choice, _by_customer(draft), draft.entries.scale)
 
 
 def _of_components(choice: Choice, total: RollForward) -> Option:
     """The same figure stands for a month or a year: it says for how long."""
     rate = METRICS["movement_nrr"].of(total)
-    return Option(*choice, nrr=rate, reason=f"over {plural(total.window.months, 'month')}")
+    return Option(*choice, nrr=rate, reason=wording(Phrase.OVER_MONTHS, number=total.window.months))
 
 
 def leading_to(choice: Choice, ledger: Ledger | None, scale: int = _CENTS) -> Option:
@@ -40,7 +41,7 @@ def leading_to(choice: Choice, ledger: Ledger | None, scale: int = _CENTS) -> Op
     `scale` is how many of the book's amounts make one annualised major unit.
     """
     if ledger is None:
-        return Option(*choice, reason="no book in this reading")
+        return Option(*choice, reason=wording(Phrase.NO_BOOK_IN_READING))
     book = counted(ledger)
     rate = None if book is None else _rate(book)
     closing = round(Fraction(int((book or ledger).grid[-1].sum()) * _CENTS, scale))
@@ -49,11 +50,15 @@ def leading_to(choice: Choice, ledger: Ledger | None, scale: int = _CENTS) -> Op
 
 def _no_headline(ledger: Ledger, counted: Ledger | None) -> str:
     if len(ledger.months) < 2:
-        return f"{ledger.months[0].label} is the only month"
+        return wording(Phrase.ONLY_MONTH, month=ledger.months[0])
     if counted is None:
-        return "needs exchange rates"
+        return wording(Phrase.NEEDS_RATES)
     missing = missing_end(ledger, default_window(ledger))
-    return "nobody pays at the opening" if missing is None else f"{missing.label} is not in the file"
+    return (
+        wording(Phrase.NOBODY_AT_OPENING)
+        if missing is None
+        else wording(Phrase.MONTH_NOT_IN_FILE, month=missing)
+    )
 
 
 def headline_of(draft: Draft) -> float | None:

@@ -14,12 +14,13 @@ from nrr.intake.books import ledger_from
 from nrr.intake.columns.nouns import names_money
 from nrr.intake.drafts import Draft
 from nrr.intake.outcomes import counted, option_of
+from nrr.intake.said.saying import Phrase, wording
 from nrr.intake.tables.grids import distinct
 from nrr.ledgers import Ledger
 from nrr.plausibility import ALARMS, Alarm, alarms
 from nrr.retention import default_window
 
-_AS_READ = "As it was read"
+_AS_READ = wording(Phrase.AS_IT_WAS_READ)
 Reading = Callable[[Answers], Draft | None]
 
 
@@ -80,7 +81,7 @@ def _reopened(
     if not any(_frees(option, against, answers, read) for option in problem.choices):
         return problem
     as_read = option_of((_AS_READ, {"confirmed": [*(answers.confirmed or ()), problem.code]}), draft)
-    what = f"{problem.what} {against[0].what} Which reading is right?"
+    what = wording(Phrase.WHICH_READING, said=problem.what, doubt=against[0].what)
     return replace(problem, severity=Severity.QUESTION, what=what, choices=(*problem.choices, as_read))
 
 

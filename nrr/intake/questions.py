@@ -11,58 +11,8 @@ from nrr.intake.drafts import Draft
 from nrr.intake.files.uploads import Upload
 from nrr.intake.headings.frames import frame_of
 from nrr.intake.outcomes import Choice, option_of
+from nrr.intake.said.catalogue import usual_choices
 from nrr.intake.said.saying import Phrase, wording
-
-CHOICES: dict[str, tuple[Choice, ...]] = {
-    "date_order": (("Day first", {"date_order": "DMY"}), ("Month first", {"date_order": "MDY"})),
-    "mixed_separators": (("Decimal point", {"decimal": "."}), ("Decimal comma", {"decimal": ","})),
-    "amount_is": (("Monthly (MRR)", {"amount_is": "mrr"}), ("Annual (ARR)", {"amount_is": "arr"})),
-    "quarters": (
-        ("Revenue of the quarter, divided by 3", {"amount_is": "quarter"}),
-        ("MRR at the end of the quarter", {"amount_is": "mrr"}),
-        ("ARR at the end of the quarter, divided by 12", {"amount_is": "arr"}),
-    ),
-    "duplicates": (
-        ("Drop the repeated rows", {"duplicates": "drop_exact"}),
-        ("Add them", {"duplicates": "sum"}),
-    ),
-    "same_month": (
-        ("Add them", {"same_month": "sum"}),
-        ("The last one counts", {"same_month": "last"}),
-        ("The first one counts", {"same_month": "first"}),
-    ),
-    "spelling_variants": (
-        ("Merge into one customer", {"customer_match": "merge"}),
-        ("Trim outer blanks only", {"customer_match": "trim"}),
-        ("Keep apart", {"customer_match": "exact"}),
-    ),
-    "hidden_rows": (
-        ("Include hidden rows", {"hidden_rows": "include"}),
-        ("Leave them out", {"hidden_rows": "exclude"}),
-    ),
-    "last_month": (
-        ("Leave the last month out", {"last_month": "exclude"}),
-        ("It is complete", {"last_month": "include"}),
-    ),
-    "unit_of_table": (
-        ("Amounts are in thousands", {"units": "thousands"}),
-        ("Amounts are in millions", {"units": "millions"}),
-        ("Amounts stand as written", {"units": "as_written"}),
-    ),
-    "opening_missing": (),
-    "unit_switch": (
-        ("Divide the larger amounts to one unit", {"units": "one_unit"}),
-        ("The amounts are right as written", {"units": "as_written"}),
-    ),
-    "unlikely_date": (
-        ("The dates stand as written", {"dates": "as_written"}),
-        ("Leave these rows out", {"dates": "leave_out"}),
-    ),
-    "month_format": (
-        ("The number is the year", {"month_format": "yy-mon"}),
-        ("The number is the day", {"month_format": "dd-mon"}),
-    ),
-}
 
 FIELDS: dict[str, str] = {
     "year_missing": "year",
@@ -110,7 +60,7 @@ def _choices(problem: Problem, draft: Draft, upload: Upload, today: Month) -> tu
         return tuple(
             (wording(Phrase.THE_YEAR_IS, year=year), {"year": year}) for year in _years(draft, upload, today)
         )
-    return CHOICES.get(problem.code) or _made(problem, draft, upload)
+    return usual_choices().get(problem.code) or _made(problem, draft, upload)
 
 
 def _answered(

@@ -46,7 +46,7 @@ def opened(data: bytes, name: str) -> Upload:
     sheets = tuple(replace(sheet, table=_trimmed(sheet.table)) for sheet in found.sheets)
     wide = [sheet.table for sheet in sheets if sheet.table.width > COLUMN_LIMIT]
     if wide:
-        why = f"{wide[0].width:,} columns, where a table has one a month"
+        why = wording(Phrase.TOO_MANY_COLUMNS, number=wide[0].width)
         return _stopped(too_large(name, why, wide[0].sheet or None))
     if not sheets and not found.problems:
         return _stopped(problem_of(Message.EMPTY_UPLOAD, Place(name)))

@@ -50,6 +50,16 @@ def rows() -> Mapping[str, Row]:
 
 
 @lru_cache(maxsize=1)
+def usual_choices() -> Mapping[str, tuple[tuple[str, dict[str, Any]], ...]]:
+    """Code -> the answers of its question, label and answers, where they are always the same."""
+    found: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {}
+    for row in rows().values():
+        if row.choices and row.level is Severity.QUESTION:
+            found.setdefault(row.code, tuple((one["label"], dict(one["answers"])) for one in row.choices))
+    return MappingProxyType(found)
+
+
+@lru_cache(maxsize=1)
 def phrases() -> Mapping[str, Phrase]:
     """Key -> the words of a label or a part of a message: the entries that have no level."""
     found: dict[str, dict[str, Any]] = {k: f for k, f in _entries().items() if "level" not in f}

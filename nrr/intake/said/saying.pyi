@@ -567,7 +567,9 @@ class Phrase(StrEnum):
     ALL_OF_THEM_COUNT = "all_of_them_count"
     ALL_SHEETS_TOGETHER = "all_sheets_together"
     AMOUNT_READ = "amount_read"
+    AMOUNTS_ARE_MONTHLY = "amounts_are_monthly"
     ANNUAL_ARR = "annual_arr"
+    AS_IT_WAS_READ = "as_it_was_read"
     AS_YOU_ANSWERED = "as_you_answered"
     BROKE_READER = "broke_reader"
     BROKEN_ZIP = "broken_zip"
@@ -586,6 +588,8 @@ class Phrase(StrEnum):
     CREDITS_ALL_TAKEN_OFF = "credits_all_taken_off"
     CREDITS_AS_WRITTEN = "credits_as_written"
     DAY_FIRST = "day_first"
+    DECIMAL_COMMA = "decimal_comma"
+    DECIMAL_POINT = "decimal_point"
     EACH_BY_ITS_SIZE = "each_by_its_size"
     END_NOT_COUNTED = "end_not_counted"
     ENDS_LAST_DAY = "ends_last_day"
@@ -633,24 +637,31 @@ class Phrase(StrEnum):
     MANY_PARTS = "many_parts"
     MERGE_NAMESAKES = "merge_namesakes"
     MONTH_FIRST = "month_first"
+    MONTH_NOT_IN_FILE = "month_not_in_file"
     MONTH_OFF_TOTAL = "month_off_total"
     MONTH_STATED = "month_stated"
     MONTHLY_MRR = "monthly_mrr"
     NAME_UNDER_IDS = "name_under_ids"
     NEAR_NAME = "near_name"
+    NEEDS_RATES = "needs_rates"
     NESTED_ARCHIVES = "nested_archives"
     NO_AMOUNT_COLUMN = "no_amount_column"
+    NO_AMOUNTS_IN_READING = "no_amounts_in_reading"
+    NO_BOOK_IN_READING = "no_book_in_reading"
     NO_COLUMN_ADDED = "no_column_added"
     NO_CUSTOMER_COLUMN = "no_customer_column"
     NO_HEADINGS = "no_headings"
     NO_MONTH_COLUMN = "no_month_column"
+    NOBODY_AT_OPENING = "nobody_at_opening"
     OF_MONTHS = "of_months"
     ONE_CURRENCY = "one_currency"
     ONE_MONTH = "one_month"
     ONE_OFF_AMOUNTS = "one_off_amounts"
     ONLY_COLUMNS_OF = "only_columns_of"
     ONLY_CURRENCY = "only_currency"
+    ONLY_MONTH = "only_month"
     ONLY_ONE_COUNTS = "only_one_counts"
+    OVER_MONTHS = "over_months"
     PART_OUTSIDE = "part_outside"
     PARTS_DO_NOT_FIT = "parts_do_not_fit"
     PARTS_OF_ONE_NAME = "parts_of_one_name"
@@ -680,15 +691,19 @@ class Phrase(StrEnum):
     THE_YEAR_IS = "the_year_is"
     THESE_ARE_THE_CUSTOMERS = "these_are_the_customers"
     THEY_COUNT = "they_count"
+    THEY_COUNT_AS_ACTUAL = "they_count_as_actual"
     THEY_COUNT_AS_RECURRING = "they_count_as_recurring"
     THROUGH_MONTH = "through_month"
     TOO_LONG = "too_long"
+    TOO_MANY_COLUMNS = "too_many_columns"
     TOTAL_ROW_OF_FILE = "total_row_of_file"
     UNIT_ANNUAL = "unit_annual"
     UNIT_MONTHLY = "unit_monthly"
     UNIT_QUARTERLY = "unit_quarterly"
     UNIT_SEMI_ANNUAL = "unit_semi_annual"
     UNNAMED_CURRENCY = "unnamed_currency"
+    WHICH_READING = "which_reading"
+    WHOLE_UNITS = "whole_units"
     WITHOUT_HEADING = "without_heading"
     WORD_COUNTED = "word_counted"
     WORD_IS_ANNUAL = "word_is_annual"
@@ -711,7 +726,11 @@ def wording(phrase: Literal[Phrase.ALL_SHEETS_TOGETHER]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.AMOUNT_READ], *, sample: str, value: str) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.AMOUNTS_ARE_MONTHLY]) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.ANNUAL_ARR]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.AS_IT_WAS_READ]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.AS_YOU_ANSWERED]) -> str: ...
 @overload
@@ -748,6 +767,10 @@ def wording(phrase: Literal[Phrase.CREDITS_ALL_TAKEN_OFF]) -> str: ...
 def wording(phrase: Literal[Phrase.CREDITS_AS_WRITTEN]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.DAY_FIRST]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.DECIMAL_COMMA]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.DECIMAL_POINT]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.EACH_BY_ITS_SIZE]) -> str: ...
 @overload
@@ -843,6 +866,8 @@ def wording(phrase: Literal[Phrase.MERGE_NAMESAKES]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.MONTH_FIRST]) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.MONTH_NOT_IN_FILE], *, month: Month) -> str: ...
+@overload
 def wording(
     phrase: Literal[Phrase.MONTH_OFF_TOTAL], *, month: Month, ours: Fraction, stated: Fraction
 ) -> str: ...
@@ -855,9 +880,15 @@ def wording(phrase: Literal[Phrase.NAME_UNDER_IDS], *, name: str, ids: list[str]
 @overload
 def wording(phrase: Literal[Phrase.NEAR_NAME], *, gone: str, last: Month, new: str, first: Month) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.NEEDS_RATES]) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.NESTED_ARCHIVES]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.NO_AMOUNT_COLUMN]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.NO_AMOUNTS_IN_READING]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.NO_BOOK_IN_READING]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.NO_COLUMN_ADDED]) -> str: ...
 @overload
@@ -866,6 +897,8 @@ def wording(phrase: Literal[Phrase.NO_CUSTOMER_COLUMN]) -> str: ...
 def wording(phrase: Literal[Phrase.NO_HEADINGS]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.NO_MONTH_COLUMN]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.NOBODY_AT_OPENING]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.OF_MONTHS], *, months: int) -> str: ...
 @overload
@@ -879,7 +912,11 @@ def wording(phrase: Literal[Phrase.ONLY_COLUMNS_OF], *, word: str) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.ONLY_CURRENCY], *, currency: str) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.ONLY_MONTH], *, month: Month) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.ONLY_ONE_COUNTS], *, word: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.OVER_MONTHS], *, number: int) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.PART_OUTSIDE]) -> str: ...
 @overload
@@ -939,11 +976,15 @@ def wording(phrase: Literal[Phrase.THESE_ARE_THE_CUSTOMERS], *, column: str) -> 
 @overload
 def wording(phrase: Literal[Phrase.THEY_COUNT]) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.THEY_COUNT_AS_ACTUAL]) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.THEY_COUNT_AS_RECURRING]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.THROUGH_MONTH], *, month: Month, why: str) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.TOO_LONG]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.TOO_MANY_COLUMNS], *, number: int) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.TOTAL_ROW_OF_FILE]) -> str: ...
 @overload
@@ -956,6 +997,10 @@ def wording(phrase: Literal[Phrase.UNIT_QUARTERLY]) -> str: ...
 def wording(phrase: Literal[Phrase.UNIT_SEMI_ANNUAL]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.UNNAMED_CURRENCY]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.WHICH_READING], *, said: str, doubt: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.WHOLE_UNITS]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.WITHOUT_HEADING], *, letter: str) -> str: ...
 @overload
