@@ -14,15 +14,19 @@ HEAD = '''"""Written by tests/catalogue.py from the rows of the catalogue: the c
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from fractions import Fraction
-from typing import Literal, overload
+from typing import Literal, TypedDict, Unpack, overload
 
 from nrr.ground import Item, Month, Option, Place, Problem
 
 '''
-USUAL = (
-    "count: int = 1, choices: tuple[Option, ...] = (), items: tuple[Item, ...] = (),"
-    " effect: float | None = None, arr_minor: int | None = None"
-)
+USUAL = """class Usual(TypedDict, total=False):
+    count: int
+    choices: tuple[Option, ...]
+    items: tuple[Item, ...]
+    effect: float | None
+    arr_minor: int | None
+
+"""
 
 
 def stub():
@@ -31,7 +35,7 @@ def stub():
     from nrr.intake.said.rendering import KINDS
 
     codes = sorted({row.code for row in rows().values()})
-    parts = [HEAD, "class Code(StrEnum):\n", *(f"    {code.upper()} = {code!r}\n" for code in codes)]
+    parts = [HEAD, USUAL, "class Code(StrEnum):\n", *(f"    {code.upper()} = {code!r}\n" for code in codes)]
     parts += ["class Message(StrEnum):\n", *(f"    {key.upper()} = {key!r}\n" for key in sorted(rows()))]
     parts += ["class Phrase(StrEnum):\n", *(f"    {key.upper()} = {key!r}\n" for key in sorted(phrases()))]
     for key, phrase in sorted(phrases().items()):
@@ -42,9 +46,10 @@ def stub():
         )
     for key, row in sorted(rows().items()):
         takes = "".join(f", {name}: {KINDS[kind].type}" for name, kind in row.takes.items())
+        star = ", *" if takes else ""
         parts.append(
-            f"@overload\ndef problem_of(message: Literal[Message.{key.upper()}], place: Place | None = None, *,"
-            f" {USUAL}{takes}) -> Problem: ...\n"
+            f"@overload\ndef problem_of(message: Literal[Message.{key.upper()}], place: Place | None = None{star}"
+            f"{takes}, **usual: Unpack[Usual]) -> Problem: ...\n"
         )
     command = [sys.executable, "-m", "ruff", "format", "--stdin-filename", STUB.name, "-"]
     return subprocess.run(

@@ -3,9 +3,16 @@
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from fractions import Fraction
-from typing import Literal, overload
+from typing import Literal, TypedDict, Unpack, overload
 
 from nrr.ground import Item, Month, Option, Place, Problem
+
+class Usual(TypedDict, total=False):
+    count: int
+    choices: tuple[Option, ...]
+    items: tuple[Item, ...]
+    effect: float | None
+    arr_minor: int | None
 
 class Code(StrEnum):
     AMOUNT_IS = "amount_is"
@@ -1022,4170 +1029,2589 @@ def problem_of(
     message: Literal[Message.AMOUNT_BLANK],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.AMOUNT_IS],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    heading: str,
+    message: Literal[Message.AMOUNT_IS], place: Place | None = None, *, heading: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.AMOUNT_IS_BALANCE],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     label: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.AMOUNT_IS_BY_SIBLINGS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     sheet: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.AMOUNT_IS_BY_TITLE],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     words: str,
     heading: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.AMOUNT_IS_MOVEMENT],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.AMOUNT_IS_MOVEMENT], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.AMOUNT_IS_OF_PERIODS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.AMOUNT_IS_TAXED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     chosen: str,
     tax: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.AMOUNT_IS_UNSAID],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.AMOUNT_IS_UNSAID], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.AMOUNT_MISSING],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.ANNUAL_COLUMNS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.ANNUAL_DATES],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.ANNUAL_FIGURE],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     years: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.ANSWER_IGNORED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     key: str,
     value: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.ANSWER_NAMES_NO_COLUMN],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     answer: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.ANSWERS_NO_OBJECT],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.ANSWERS_NO_OBJECT], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.AS_OF],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    month: Month,
+    message: Literal[Message.AS_OF], place: Place | None = None, *, month: Month, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.AS_OF_RAN_OUT],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     last: Month,
     until: Month,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.AS_OF_RUNNING],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     month: Month,
     why: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.BAD_DATE],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     samples: list[str] | tuple[str, ...],
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.BAD_HEADING_DATE],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.BEFORE_AND_AFTER],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     before: str,
     after: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.BILLED_AHEAD],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.BILLED_AHEAD], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.BILLED_BY_RHYTHM],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     rhythms: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.BLANK_ROWS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.BLOCKS_JOINED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.BOOK_TOO_LARGE],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     customers: int,
     months: int,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.BROKEN_NUMBER],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     numbers: Sequence[int],
     samples: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.CANCELLED_COLUMN],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.CANCELLED_COLUMN_COUNTED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     nrr: float,
     moved: float,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.CELL_TOO_LARGE],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     limit: int,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.CENTS],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    heading: str,
+    message: Literal[Message.CENTS], place: Place | None = None, *, heading: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.CENTS_OF_API],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     signs: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.COLUMNS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     gaps: list[str] | tuple[str, ...],
     headings: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.COLUMNS_MISSING],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     gaps: list[str] | tuple[str, ...],
     headings: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.COMPONENT_NOT_A_NUMBER],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     label: str,
     row: int,
     text: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.COMPONENT_SUMMARY],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     months: int,
     unit: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.COMPONENTS_DO_NOT_FOOT],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     difference: Fraction,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.COMPONENTS_MISSING],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     missing: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.COMPONENTS_ZERO],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     text: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.COUNTED_ROWS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     names: list[str] | tuple[str, ...],
     rows: Sequence[int],
     amount: Fraction,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.CREDIT_SIGNS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     rows: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.CREDIT_SIGNS_TURNED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     rows: Sequence[int],
     amount: Fraction,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.CUMULATED],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    share: float,
+    message: Literal[Message.CUMULATED], place: Place | None = None, *, share: float, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.CUMULATED_BY_YEAR],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     share: float,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.CURRENCY_AGAINST_HEADING],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.CURRENCY_BLANK],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
     taken: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.CURRENCY_CONTRADICTION],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.CURRENCY_DOLLAR],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     sign: str,
     currency: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.CURRENCY_SIGN],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     sign: str,
     currency: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.CUSTOMER_BLANK],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.CUSTOMER_BY_PLACE],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     name: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.CUSTOMER_COLUMN_MISSING],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.CUSTOMER_COLUMN_MISSING], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.CUSTOMER_MISSING],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.CUSTOMER_TAKEN_BY_PLACE],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     name: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.CUT_SHORT],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     last: str,
     row: int,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.DAMAGED_FILE],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    why: str,
+    message: Literal[Message.DAMAGED_FILE], place: Place | None = None, *, why: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.DASH_AS_ZERO],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.DASH_AS_ZERO], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.DATE_MISSING],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.DATE_ORDER],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     sample: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.DATE_ORDER_SHARED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     column: str,
     order: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.DAY_FIRST_ASSUMED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     sample: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.DEALS],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    heading: str,
+    message: Literal[Message.DEALS], place: Place | None = None, *, heading: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.DECIMAL],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    sample: str,
+    message: Literal[Message.DECIMAL], place: Place | None = None, *, sample: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.DECIMAL_ASSUMED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     sample: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.DELETED_ROW],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     customer: str,
     sheet: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.DUPLICATE_MONTHS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.DUPLICATES],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     rows: Sequence[int],
     amount: Fraction,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.DUPLICATES_ADDED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     rows: Sequence[int],
     amount: Fraction,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.DUPLICATES_DROPPED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     rows: Sequence[int],
     amount: Fraction,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.EDIT_NOT_TAKEN],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     where: str,
     what: str,
     why: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.EDITED_AMOUNT],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     customer: str,
     month: Month,
     before: Fraction,
     after: Fraction,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.EDITED_LABEL],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     customer: str,
     column: str,
     before: str,
     after: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.EDITED_RULE],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     rule: str,
     before: str,
     after: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.EMPTY_ARCHIVE],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.EMPTY_ARCHIVE], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.EMPTY_FILE],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.EMPTY_FILE], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.EMPTY_UPLOAD],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.EMPTY_UPLOAD], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.ENCODING],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    encoding: str,
+    message: Literal[Message.ENCODING], place: Place | None = None, *, encoding: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.ENCODING_GUESSED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     encoding: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.ENCODING_MIXED],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.ENCODING_MIXED], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.ENCODING_MIXED_GUESSED],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.ENCODING_MIXED_GUESSED], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.ENDS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     exclusive: int,
     counted: int,
     inclusive: int,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.ENDS_ANSWERED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     how: str,
     otherwise: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.ENDS_ASSUMED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     how: str,
     otherwise: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.ENDS_BEFORE_START],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.ENDS_BEFORE_STARTS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     number: int,
     counted: int,
     heading: str,
     otherwise: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.ENDS_BY_HEADING],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     otherwise: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.ENDS_BY_STARTS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     number: int,
     counted: int,
     heading: str,
     otherwise: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.ENDS_INSIDE],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.ENDS_OF_SUCCESSIONS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     exclusive: int,
     counted: int,
     inclusive: int,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.ENDS_WITH_DAY],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     number: int,
     counted: int,
     heading: str,
     otherwise: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.ENDS_WITHOUT_DAY],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     number: int,
     counted: int,
     heading: str,
     otherwise: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.EPOCH_DATES],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    heading: str,
+    message: Literal[Message.EPOCH_DATES], place: Place | None = None, *, heading: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.ERROR_AMOUNT],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     numbers: Sequence[int],
     samples: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.ERROR_CELL],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     numbers: Sequence[int],
     sample: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.EXTRA_INVOICES],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     number: int,
     numbers: Sequence[int],
     amount: Fraction,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.FIGURES_WITHOUT_CUSTOMERS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     why: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.FILLED_DOWN],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.FISCAL_MONTHS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.FISCAL_START],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.FLAGGED_ROWS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     words: list[str] | tuple[str, ...],
     rows: Sequence[int],
     amount: Fraction,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.FOOTER],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.FOOTER_BELOW],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.FOOTER_ROWS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.FOOTNOTED_AMOUNTS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.FORECAST_COLUMNS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.FORECAST_ROWS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     rows: Sequence[int],
     amount: Fraction,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.FORMULA_WITHOUT_VALUE],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.FUTURE_MONTHS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     months: Sequence[Month],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.GROUPED_ROWS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     kind: str,
     text: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.HEADING_ORDER],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     sample: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.HEADING_ORDER_ASSUMED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     sample: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.HEADINGS_NUMBERED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.HEADINGS_WITHOUT_YEAR],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.HEADINGS_YEAR_MONTH],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     sample: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.HIDDEN_COLUMNS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.HIDDEN_ROWS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.HIDDEN_ROWS_IN],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.HIDDEN_ROWS_OUT],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.HIDDEN_SHEET],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.HIDDEN_SHEET_OF_MANY],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
     others: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.HTML_TABLE],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.HTML_TABLE], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.ID_BY_NAME],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.ID_BY_NAME], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.INTERVAL],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    heading: str,
+    message: Literal[Message.INTERVAL], place: Place | None = None, *, heading: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.INTERVAL_OF_TERMS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.JOINED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     file: str,
     key: str,
     total: int,
     columns: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.JOINED_HEADER],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: list[str],
     sample: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.JOINED_LOOSELY],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     file: str,
     key: str,
     total: int,
     columns: str,
     loosely: int,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.JOINED_ROWS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: list[str],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.JSON_FILE],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.JSON_FILE], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.KNOWN_EXPORT],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    name: str,
+    message: Literal[Message.KNOWN_EXPORT], place: Place | None = None, *, name: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.LAST_MONTH],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    month: Month,
+    message: Literal[Message.LAST_MONTH], place: Place | None = None, *, month: Month, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.LAST_MONTH_IN],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     month: Month,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.LAST_MONTH_OUT],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     month: Month,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.LEDGER_ACCOUNTS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.LEVELS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     heading_2: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.LEVELS_BEFORE],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    first: str,
+    message: Literal[Message.LEVELS_BEFORE], place: Place | None = None, *, first: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.LEVELS_BROKEN],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.LEVELS_BROKEN_FEW],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.MEASURES],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.MEASURES_ALONE],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.MEASURES_OF_MONTHS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.MEASURES_TAKEN],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     measure: str,
     rest: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.MILLIONS],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    heading: str,
+    message: Literal[Message.MILLIONS], place: Place | None = None, *, heading: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.MINOR_UNITS],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    heading: str,
+    message: Literal[Message.MINOR_UNITS], place: Place | None = None, *, heading: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.MISSING_MONTH],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     months: Sequence[Month],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.MIXED_CURRENCIES],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.MIXED_CURRENCIES_APART],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.MIXED_CURRENCIES_ONE],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
     currency: str,
     rows: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.MIXED_DATE_ORDER],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     samples: list[str] | tuple[str, ...],
     numbers: Sequence[int],
     order: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.MIXED_SEPARATORS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     sample: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.MIXED_SEPARATORS_READ],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.MIXED_SEPARATORS_READ], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.MIXED_SIGNS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.MONTH_MISSING],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     month: str,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.MONTHLY_BRIDGE],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     steps: int,
     first: Month,
     last: Month,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.MONTHS_DO_NOT_FOLLOW],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     months: Sequence[Month],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.MONTHS_DO_NOT_FOOT],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     months: Sequence[Month],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.MONTHS_MISSING],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     months: Sequence[Month],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.MONTHS_NUMBERED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.MORE_EDITS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     amount: Fraction,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.MOVEMENT_NOT_A_NUMBER],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     cells: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.MOVEMENT_UNKNOWN],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     sample: str,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.MOVEMENTS_ADDED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.MOVEMENTS_DROPPED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.NAMES_FILLED_DOWN],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.NAMES_FILLED_DOWN], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.NAMESAKES],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     number: int,
     samples: Iterable[Iterable[str]],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.NAMESAKES_MERGED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     number: int,
     samples: Iterable[Iterable[str]],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.NEAR_NAMES],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     samples: list[str],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.NEGATIVE_AMOUNTS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.NEGATIVE_GAIN],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.NO_AMOUNTS],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.NO_AMOUNTS], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.NO_COLUMNS],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.NO_COLUMNS], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.NO_CUSTOMERS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.NO_CUSTOMERS_BUT_LINES],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.NO_CUSTOMERS_IN_ROWS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.NO_MONTH_END],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.NO_ROWS],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.NO_ROWS], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.NO_TABLE],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.NO_TABLE], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.NOT_A_NUMBER],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     numbers: Sequence[int],
     samples: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.NOT_A_TABLE],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    kind: str,
+    message: Literal[Message.NOT_A_TABLE], place: Place | None = None, *, kind: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.NOT_AVAILABLE],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     where: str,
     words: list[str] | tuple[str, ...],
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.NOT_AVAILABLE_ANSWERED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     where: str,
     words: list[str] | tuple[str, ...],
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.NOT_FINITE],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     numbers: Sequence[int],
     samples: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.NOT_MULTIPLIED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     number: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.NUMBER_AS_TEXT],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.NUMBERS_DOCUMENT],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.NUMBERS_DOCUMENT], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.ODD_DIGITS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.ONCE_ONLY],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
     heading: str,
     rows: Sequence[int],
     amount: Fraction,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.ONE_OFF_COLUMNS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     file: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.ONE_OFFS_NOT_FOUND],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     file: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.ONE_OFFS_TAKEN_OUT],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     file: str,
     amount: Fraction,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.ONE_TIME],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     rows: Sequence[int],
     amount: Fraction,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.ONE_TIME_ROWS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     words: list[str] | tuple[str, ...],
     rows: Sequence[int],
     amount: Fraction,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.ONLY_INVOICES],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     number: int,
     numbers: Sequence[int],
     amount: Fraction,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.ONLY_INVOICES_BY_SIZE],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     number: int,
     numbers: Sequence[int],
     amount: Fraction,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.OPEN_ENDS],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    month: Month,
+    message: Literal[Message.OPEN_ENDS], place: Place | None = None, *, month: Month, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.OPENING_MISSING],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     name: str,
     month: Month,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.OTHER_AMOUNTS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     chosen: str,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.OTHER_CUSTOMERS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     chosen: str,
     other: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.OTHER_LINES],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
     rows: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.OTHER_MEASURES],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     rows: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.OTHER_SEPARATOR],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.OVERDUE_ROWS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     rows: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.OVERFLOW],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.OVERFLOW], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.OVERLAP],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.OVERLAPS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.OWN_EXPORT],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.OWN_EXPORT], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.OWN_WORKBOOK],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     customers: int,
     months: int,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.OWN_WORKBOOK_CHANGED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     customers: int,
     months: int,
     edits: int,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.PARENT_COLUMN],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.PARENT_COLUMN_COUNTED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     nrr: float,
     moved: float,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.PASSWORD_PROTECTED],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.PASSWORD_PROTECTED], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.PAYMENT_ROWS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     words: list[str] | tuple[str, ...],
     rows: Sequence[int],
     amount: Fraction,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.PAYMENTS],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.PAYMENTS], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.PER_QUARTER],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.PER_YEAR],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.PERCENTAGE],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     numbers: Sequence[int],
     samples: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.PERIODS_SPLIT],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     column: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.PLAIN_MONTHS_TAKEN],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     rest: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.POOLED_CUSTOMERS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
     rows: Sequence[int],
     amount: Fraction,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.PREAMBLE],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    header: int,
+    message: Literal[Message.PREAMBLE], place: Place | None = None, *, header: int, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.QUARTER_ENDS],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.QUARTER_ENDS], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.QUARTERS],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.QUARTERS], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.RATE_MISSING],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     file: str,
     currencies: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.RATES_JOINED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     currencies: list[str] | tuple[str, ...],
     reporting: str,
     file: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.RATES_UNUSED],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    file: str,
+    message: Literal[Message.RATES_UNUSED], place: Place | None = None, *, file: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.READER_STOPPED],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    why: str,
+    message: Literal[Message.READER_STOPPED], place: Place | None = None, *, why: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.RECIPE_WRONG],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    why: str,
+    message: Literal[Message.RECIPE_WRONG], place: Place | None = None, *, why: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.REMARKS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     words: list[str] | tuple[str, ...],
     rows: Sequence[int],
     amount: Fraction,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.RENEWED_EARLY],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.REPEATED_HEADER],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.REPEATED_KEY],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    file: str,
+    message: Literal[Message.REPEATED_KEY], place: Place | None = None, *, file: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.REPEATED_MOVEMENTS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.RHYTHM],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     months: int,
     heading: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.RHYTHMS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     rhythms: str,
     heading: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.RIVAL_COLUMNS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     what: str,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.ROUNDED],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    lost: float,
+    message: Literal[Message.ROUNDED], place: Place | None = None, *, lost: float, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.SAME_MONTH],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     rows: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.SAME_MONTH_ADDED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     rows: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.SAME_MONTH_ADDED_UP],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     rows: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.SAME_MONTH_FIRST],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.SAME_MONTH_FIRST], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.SAME_MONTH_LAST],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.SAME_MONTH_LAST], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.SAME_NAME],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     samples: list[str],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.SCALED_AMOUNTS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.SCENARIOS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.SCIENTIFIC],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.SECOND_TABLE],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.SECTIONS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.SERIAL_DATES],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.SERIAL_HEADINGS],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.SERIAL_HEADINGS], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.SEVERAL_NAMES],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     listed: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.SHEET_OF_MANY],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
     others: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.SHEET_READ],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.SHEETS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.SHEETS_JOINED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.SIDE_TABLE],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.SIDE_TOO_LARGE],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     height: int,
     width: int,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.SIGNED_BY_TYPE],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.SIGNED_BY_TYPE], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.SINGLE_INVOICES],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     number: int,
     times: str,
     numbers: Sequence[int],
     amount: Fraction,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.SPELLING_VARIANTS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     number: int,
     samples: Iterable[Iterable[str]],
     rows: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.SPELLING_VARIANTS_APART],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     number: int,
     samples: Iterable[Iterable[str]],
     rows: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.SPELLING_VARIANTS_MERGED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     number: int,
     samples: Iterable[Iterable[str]],
     rows: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.SPELLING_VARIANTS_TRIMMED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     number: int,
     samples: Iterable[Iterable[str]],
     rows: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.SPENDING],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.SPREAD],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    heading: str,
+    message: Literal[Message.SPREAD], place: Place | None = None, *, heading: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.START_MISSING],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.STARTS_LATER],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     month: Month,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.STATUS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     words: list[str] | tuple[str, ...],
     rows: Sequence[int],
     amount: Fraction,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.STATUS_OF_TODAY],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.STATUS_ROWS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     words: int,
     columns: list[str],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.STATUS_TOLD],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     words: list[str] | tuple[str, ...],
     rows: Sequence[int],
     amount: Fraction,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.STATUS_ZERO],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     words: list[str] | tuple[str, ...],
     heading: str,
     rows: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.STRAY_CELLS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.STRUCK_ROWS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.SUBSCRIPTION_COLUMN],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.SUBSCRIPTION_COLUMN_COUNTED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     nrr: float,
     moved: float,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.SUBTOTAL_COLUMNS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.SUMMARY_PERIOD],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.SUMMARY_PERIOD], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.TABLE_TOO_LARGE],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     height: int,
     width: int,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.TAX_ROWS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     rows: Sequence[int],
     amount: Fraction,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.TERM_MISSING],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.TEST_NAMES],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
     rows: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.TEST_ROWS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     words: list[str] | tuple[str, ...],
     rows: Sequence[int],
     amount: Fraction,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.TEXT_DOCUMENT],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.TEXT_DOCUMENT], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.THOUSANDS],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    heading: str,
+    message: Literal[Message.THOUSANDS], place: Place | None = None, *, heading: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.TIE_OUT],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    number: int,
+    message: Literal[Message.TIE_OUT], place: Place | None = None, *, number: int, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.TIE_OUT_OFF],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     months: list[str],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.TIMEZONE],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     differing: int,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.TOO_BIG],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     numbers: Sequence[int],
     samples: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.TOO_LARGE],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    why: str,
+    message: Literal[Message.TOO_LARGE], place: Place | None = None, *, why: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.TOO_MANY_CELLS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.TOO_MANY_TABLES],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     tables: int,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.TOTAL_COLUMN],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.TOTAL_COLUMNS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.TOTAL_CUSTOMER],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     name: str,
     rows: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.TOTAL_CUSTOMER_OUT],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     name: str,
     rows: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.TOTAL_OFF],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.TOTAL_ROWS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     name: str,
     rows: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.TOTAL_ROWS_IN_DOUBT],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     names: list[str] | tuple[str, ...],
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.TOTAL_ROWS_LEFT],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.TRANSPOSED],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.TRANSPOSED], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.TRIAL_ROWS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     words: list[str] | tuple[str, ...],
     rows: Sequence[int],
     amount: Fraction,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.UNCLOSED_QUOTE],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    row: int,
+    message: Literal[Message.UNCLOSED_QUOTE], place: Place | None = None, *, row: int, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.UNIT],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     unit: str,
     months: int,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.UNIT_OF_TABLE],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.UNIT_OF_TABLE], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.UNIT_PRICE],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     price: str,
     number: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.UNIT_PRICE_MULTIPLIED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     price: str,
     number: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.UNIT_SWITCH],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     number: int,
     factor: int,
     rows: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.UNIT_SWITCH_ANNUAL],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     number: int,
     factor: int,
     rows: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.UNIT_SWITCH_AS_WRITTEN],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     number: int,
     factor: int,
     rows: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.UNIT_SWITCH_DIVIDED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     months: Sequence[Month],
     factors: list[str],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.UNIT_SWITCH_TOO_LARGE],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.UNIT_SWITCH_TOO_LARGE], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.UNKNOWN_CURRENCY],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     currency: str,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.UNKNOWN_ENCODING],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.UNKNOWN_ENCODING], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.UNKNOWN_INTERVAL],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     word: str,
     numbers: Sequence[int],
     amount: Fraction,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.UNKNOWN_INTERVALS],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     word: str,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.UNLIKELY_DATE],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     months: Sequence[Month],
     rows: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.UNLIKELY_DATE_LEFT_OUT],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     months: Sequence[Month],
     rows: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.UNMATCHED_BOOK],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     file: str,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.UNMATCHED_TABLE],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     file: str,
     names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.UNORDERED_MONTHS],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.UNORDERED_MONTHS], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.UNPACKED],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    member: str,
+    message: Literal[Message.UNPACKED], place: Place | None = None, *, member: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.UNREAD_GAP],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    names: str,
+    message: Literal[Message.UNREAD_GAP], place: Place | None = None, *, names: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.UNREAD_MONTH],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    names: str,
+    message: Literal[Message.UNREAD_MONTH], place: Place | None = None, *, names: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.UNREADABLE_TEXT],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    why: str,
+    message: Literal[Message.UNREADABLE_TEXT], place: Place | None = None, *, why: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.UNSAFE_FILE],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    why: str,
+    message: Literal[Message.UNSAFE_FILE], place: Place | None = None, *, why: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.UPLOAD_TOO_LARGE],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
+    message: Literal[Message.UPLOAD_TOO_LARGE], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.WORKBOOK_DAMAGED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     why: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.WORKBOOK_WITHOUT_SHEET],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     sheet: str,
     lacking: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.YEAR_FIRST_ASSUMED],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     sample: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.YEAR_MISSING],
     place: Place | None = None,
     *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
     heading: str,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.YEARS_IN_ROWS],
-    place: Place | None = None,
-    *,
-    count: int = 1,
-    choices: tuple[Option, ...] = (),
-    items: tuple[Item, ...] = (),
-    effect: float | None = None,
-    arr_minor: int | None = None,
-    text: str,
+    message: Literal[Message.YEARS_IN_ROWS], place: Place | None = None, *, text: str, **usual: Unpack[Usual]
 ) -> Problem: ...
