@@ -38,7 +38,7 @@ window.seen = {};
   if (!seen.every) { requestAnimationFrame(look); }
 })();
 """
-DRAWN = "document.querySelector('.canvas .main-svg') !== null"
+DRAWN = ".canvas .main-svg"
 
 
 def main(rounds: int) -> bool:
@@ -90,11 +90,12 @@ def read_once(browser: Browser, link: str) -> dict[str, float]:
     sent: list[float] = []
     wires.on("Network.loadingFinished", lambda told: sent.append(told["encodedDataLength"]))
     page.goto(link)
-    page.wait_for_function("window.seen.every !== undefined")
-    seen = page.evaluate("window.seen")
+    page.wait_for_selector("footer")
+    while "every" not in (seen := page.evaluate("window.seen")):
+        page.wait_for_timeout(50)
     pressed = page.evaluate("performance.now()")
     page.locator("#trend .ask").first.tap()
-    page.wait_for_function(DRAWN, timeout=60_000)
+    page.locator(DRAWN).first.wait_for(state="attached", timeout=60_000)
     interactive = (page.evaluate("performance.now()") - pressed) / 1000
     context.close()
     return {
