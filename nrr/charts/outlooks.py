@@ -46,7 +46,7 @@ def outlook_table(
     step = _step(mode)
     places = [n for n in range(len(today.arr_minor)) if n * step % 12 == 0]
     courses: Sequence[tuple[str, Course]] = (("Today's rates", today), *scenarios.items())
-    columns = {"": [name for name, _ in courses]}
+    columns = {"Scenario": [name for name, _ in courses]}
     columns |= {
         (first + n * step).label: [look.short(course.arr_minor[n]) for _, course in courses] for n in places
     }
