@@ -42,6 +42,7 @@ from nrr.ledgers import (
 from nrr.retention import shown_names
 
 SHAPE = "workbook"
+_MOST = 1e13
 _PER_MRR = Basis.MRR.per_unit
 
 
@@ -141,8 +142,9 @@ def _amounts(found: _Found, table: KeyedTable, settled: Ledger, written: Written
             found.refuse(place, name, shown, "names are not read back")
         for t, column in enumerate(table.columns):
             value = cells[column] if column < len(cells) else ""
-            minor, month = _minor(value), written.months[t].label
+            minor = _minor(value)
             if minor is None:
+                month = written.months[t].label
                 here = replace(place, column=month)
                 found.refuse(here, f"{name}, {month}", text_of(value), "it is no amount")
             elif minor != own[t]:
@@ -158,9 +160,11 @@ def _plain(name: str) -> str:
 
 def _minor(value: Any) -> int | None:
     """A cell of the sheet of months as annualised minor units; an empty one is no revenue."""
+    if type(value) is float and abs(value) <= _MOST:
+        return round(value * _PER_MRR)
     if value in ("", None):
         return 0
-    if isinstance(value, bool) or not isinstance(value, float | int) or abs(value) > 1e13:
+    if isinstance(value, bool) or not isinstance(value, float | int) or abs(value) > _MOST:
         return None
     return round(value * _PER_MRR)
 
