@@ -28,11 +28,12 @@ from nrr.charts import (
     waterfall_picture,
 )
 from nrr.definitions import Policy
-from nrr.export.boardtables import heat_table, quarter_table, segment_table
+from nrr.export.boardtables import heat_table, pack_table, quarter_table, segment_table
 from nrr.export.figures import Choice, Figures, tabs
 from nrr.export.markups import Html, lines, table, tag, text
 from nrr.ground import plural
 from nrr.packs import Material, ScenarioStep, Section, chosen_groups, compared, large_groups
+from nrr.packs.benchmarkpages import band_table, bands_of
 from nrr.retention import Grain, net_metric
 from nrr.snapshots import SegmentPart, Snapshot, WindowPart
 
@@ -162,7 +163,9 @@ def benchmarks_part(desk: Desk, material: Material, this_year: int) -> Html:
     nrr, rows = desk.snapshot.main.headline.rates.nrr, compared(material.benchmarks)
     assert nrr is not None
     chart = benchmark_bars(nrr, "NRR", rows, this_year, desk.look)
-    return desk.figures.place(chart, benchmark_picture(nrr, "NRR", rows, this_year, chart.alt))
+    bands = bands_of(desk.snapshot)
+    by_size = pack_table(band_table(bands, desk.snapshot, chart.title)) if bands else ""
+    return by_size + desk.figures.place(chart, benchmark_picture(nrr, "NRR", rows, this_year, chart.alt))
 
 
 def scenarios_part(desk: Desk, steps: Sequence[ScenarioStep]) -> Html:

@@ -6,6 +6,7 @@ from nrr.charts import Look, Measure, heat_step, measured
 from nrr.definitions import Policy
 from nrr.export.markups import Html, tag, text
 from nrr.ground import count, percent, points
+from nrr.packs.tables import Role, Table
 from nrr.retention import Rates
 from nrr.snapshots import CohortPart, SegmentPart, Snapshot, TrendPoint
 
@@ -119,6 +120,17 @@ def quarter_table(trend: Sequence[TrendPoint], caption: str) -> Html:
             cells += tag("td", percent(now)) + tag("td", moved, class_="far")
         body += tag("tr", _row_head(point.month.label) + cells)
     return _table(caption, heads, body, "quarters")
+
+
+def pack_table(own: Table) -> Html:
+    """A table of the pack with the same cells as on its slides and its paper."""
+    heads = "".join(_head(words) for words in own.heads)
+    body = ""
+    for row in own.rows:
+        name, *cells = row.cells
+        inside = _row_head(name) + "".join(tag("td", text(cell)) for cell in cells)
+        body += tag("tr", inside, **_classed("total" if row.role is Role.TOTAL else ""))
+    return _table(own.alt, heads, body, "pack")
 
 
 def _table(caption: str, heads: Html, body: Html, kind: str, name: str = "") -> Html:

@@ -236,6 +236,8 @@ def test_on_a_phone_the_first_screen_has_the_four_figures_and_what_to_act_on(vis
     fewer = [one.inner_text() for one in reader.page.locator("#by-chosen thead th:visible").all()]
     reader.page.get_by_role("button", name="Show all columns").first.click()
     every = [one.inner_text() for one in reader.page.locator("#by-chosen thead th:visible").all()]
+    by_size = reader.page.inner_text("#benchmarks")
+    assert "Contracts of $25k to $100k retain 92.1%" in by_size and "−15.9 pts" in by_size
     assert len(fewer) == 5 and every[5:] == ["Logo retention", "Adds to NRR"]
     assert reader.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
