@@ -28,7 +28,7 @@ cards.head(concentrations.title(asked), asked)
 segmentcards.whole(asked)
 accounts.search(asked)
 movers, risks, growth, churn, weight = st.tabs(
-    ["Movers", "At risk", "Room to grow", "Lost and won back", "Concentration"],
+    ["Largest changes", "At risk", "Upsell candidates", "Lost and won back", "Concentration"],
     key="list",
     bind="query-params",
     on_change="rerun",

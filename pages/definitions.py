@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.parts import cards, checklist, glossary, lenscards, policies, session, statedcards, summaries
+from pages.parts.imports import samples
 
 asked = session.asked()
 if asked is None:
@@ -20,5 +21,7 @@ with lens_tab:
         statedcards.draw(asked)
 with glossary_tab:
     glossary.draw(asked)
+    st.subheader("Check it by hand", anchor=False)
+    samples.by_hand()
 with checks_tab:
     checklist.draw(asked)

@@ -19,8 +19,10 @@ asked = session.asked()
 if asked is None:
     summaries.overview()
 bridge = states.bridge_or_stop(asked)
-cards.head(nrr.charts.waterfall(bridge, asked.look, nrr.retention.net_metric(asked.view.policy)).title, asked)
+title = nrr.charts.waterfall(bridge, asked.look, nrr.retention.net_metric(asked.view.policy)).title
+cards.headline(title, asked)
 headlines.trio(asked)
+cards.definition(asked)
 
 left, right = st.columns([3, 2], gap="small")
 with left:

@@ -12,9 +12,10 @@ with body if desk.desk() is None else zone:
     found: intakes.Read | None = uploads.drop_zone()
 with head:
     if found is None:
-        st.title("Net revenue retention from the spreadsheet you already have", anchor=False)
+        st.title("See your net revenue retention in a minute", anchor=False)
         st.markdown(
-            "Drop a file of recurring revenue by customer and month. Every figure leads back to its cell."
+            "Upload revenue by customer and month, an invoice list, or a Stripe, ChartMogul, Chargebee or CRM"
+            " export. Your file stays on this server."
         )
     else:
         previews.doubts(found)
@@ -26,8 +27,9 @@ with body:
     else:
         namedbooks.draw()
         samples.draw()
-        st.subheader("Accepted shapes", anchor=False)
+        st.subheader("Files that work", anchor=False)
         templates.draw()
-        with st.expander("No customer list? Type the components of one window"):
+        with st.expander("No customer list? Enter totals for one period"):
             typed.form()
+        samples.by_hand()
     browsercards.draw()

@@ -139,7 +139,7 @@ def test_the_proof_counts_what_the_score_would_have_said() -> None:
     assert got.cases[Light.RED] == 10 and got.rate(Light.RED) == 1.0
     assert got.times > 10 and got.sentence.startswith("Red customers left") and "(10 cases)" in got.sentence
     calm = nrr.accounts.score_proof(run_of(grid(*rows[:30])))
-    assert calm.times is None and calm.sentence.startswith("The score has not separated leavers")
+    assert calm.times is None and calm.sentence.startswith("In your history this score did not predict churn")
 
 
 def test_churn_after_contraction_follows_every_event_to_the_end() -> None:

@@ -365,7 +365,7 @@ def test_a_whale_is_not_told_on_a_board_without_names():
     assert (
         shown.at_stake_arr_minor == 3100 * SCALE
         and "Whale" in shown.sentence
-        and "100.0% of all expansion" in shown.sentence
+        and "100.0% of expansion" in shown.sentence
     )
     assert hidden.at_stake_arr_minor == 0
     assert hidden.sentence == "NRR of 177.8% depends on the expansion of one customer."
@@ -393,7 +393,7 @@ def test_metered_revenue_is_the_gap_in_points_or_its_part_of_expansion():
     )
     (found,) = [one for one in nrr.diagnose(part, view_of(part)) if one.rule.id == "R-USAGE"]
     assert found.variant == "share" and found.at_stake_arr_minor == 10 * 4 * SCALE
-    assert found.sentence.startswith("62.5% of expansion is metered consumption")
+    assert found.sentence.startswith("62.5% of expansion is usage")
 
 
 def view_of(book):
@@ -407,7 +407,7 @@ def test_a_step_of_price_is_no_more_of_expansion_than_its_customers_expanded():
     came = {f"new{n}": [0] * (S + 2) + [1000] * 2 + [1050] * (MONTHS - S - 4) for n in range(10)}
     (found,) = [one for one in told(Rows(risen | fell | came)) if one.rule.id == "R-PRICE"]
     assert found.at_stake_arr_minor == (10 * 50 + 10 * 10) * SCALE
-    assert found.sentence.startswith("100.0% of expansion is one price step of 5.0%")
+    assert found.sentence.startswith("A 5.0% price increase in")
 
 
 def test_a_least_mrr_decides_whose_revenue_the_lost_customers_took():

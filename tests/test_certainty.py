@@ -58,7 +58,9 @@ def test_a_calm_book_of_ten_is_never_certain(tmp_path):
     assert told["sample"]["low"] == pytest.approx(nrr.intervals.wilson_interval(10, 10).low, abs=0.001)
     page, taken = board(calm())
     assert "95% interval 72.2% to 100.0%" in page
-    assert "read 100.0% as 72.2%–100.0%" in " ".join(one.sentence for one in taken.findings)
+    assert "NRR of 100.0% has a 95% interval of 72.2% to 100.0%" in " ".join(
+        one.sentence for one in taken.findings
+    )
     for sure in ("100.0%–100.0%", "100.0% to 100.0%"):
         assert sure not in page
     assert "Past NRR itself is exact." in page

@@ -46,7 +46,7 @@ def test_returners_are_named_with_their_months_at_zero():
     book = steady(row("back", (4, 900), (3, "."), (6, 900)))
     found = diagnosed(book)["R-REACT"]
     assert found.severity is nrr.findings.Alert.RED
-    assert found.evidence == ("back, 10.8k after 3 months at zero",)
+    assert found.evidence == ("back, 11k after 3 months at zero",)
 
 
 def test_rules_speak_about_twelve_months_whatever_the_view_shows():
@@ -60,7 +60,7 @@ def test_rules_speak_about_twelve_months_whatever_the_view_shows():
 def test_a_short_book_says_so_and_nothing_else():
     found = diagnosed(ledger("a 100 90 80", "b 10 10 10"))
     assert [rule for rule, one in found.items() if one.fires] == ["R-HIST"]
-    assert "first 12-month NRR is Jan 2026" in found["R-HIST"].sentence
+    assert "first 12-month NRR is for Jan 2026" in found["R-HIST"].sentence
 
 
 def test_problems_of_the_reader_come_first():

@@ -79,4 +79,6 @@ def test_the_rule_about_price_reads_seats_where_there_are_any(last, fires):
     view = nrr.View(nrr.Window.trailing(book.months[-1]))
     rule = next(one for one in nrr.diagnose(book, view) if one.rule.id == "R-PRICE")
     assert rule.fires == fires
-    assert not fires or rule.sentence == "100.0% of expansion is price. It repeats only if prices rise again."
+    assert not fires or rule.sentence == (
+        "Price increases brought 100.0% of expansion. They will not recur by themselves."
+    )

@@ -63,9 +63,8 @@ def test_a_leaky_bucket_in_words() -> None:
     assert got.severity is Alert.RED and got.at_stake_arr_minor == int(2.64 * MILLION)
     assert (
         got.sentence
-        == "NRR of 110.0% rests on $320k of expansion covering $220k of losses: only 78.0% of opening"
-        " revenue "
-        "was kept. Expansion is filling a leak."
+        == "NRR of 110.0% hides losses of $220k: 78.0% of opening revenue was kept before $320k of"
+        " expansion."
     )
     assert (
         got.why.startswith("NRR at or above 100% while GRR is below 80%")
@@ -101,11 +100,14 @@ def test_severity_never_falls_as_gross_retention_falls(net: float | None, gross:
 def test_a_plain_loss_is_information_where_the_segment_median_is_met() -> None:
     facts = replace(FACTS, nrr=0.97, expansion_arr_minor=0)
     assert nrr.findings.plain_loss(facts).severity is Alert.AMBER
-    assert nrr.findings.plain_loss(facts).sentence == "The base shrank by 3.0%. Losses $220k, expansion $0."
+    assert (
+        nrr.findings.plain_loss(facts).sentence
+        == "Losses of $220k exceeded expansion of $0: revenue from existing customers shrank by 3.0%."
+    )
     assert nrr.findings.plain_loss(replace(facts, nrr=0.89)).severity is Alert.RED
     own = nrr.findings.plain_loss(facts, SegmentMedian("SMB", 0.97, "Reference card"))
     assert own.severity is Alert.INFO
-    assert own.sentence == "Below 100%, at the SMB median of 97.0% given by Reference card."
+    assert own.sentence == "Below 100%, at the SMB median of 97.0% (Reference card)."
     assert not nrr.findings.plain_loss(FACTS).fires
 
 
@@ -118,9 +120,9 @@ def test_concentration_has_four_ways_to_fire() -> None:
         FACTS, replace(MASKING, nrr_without=0.925, expansion_share=0.566)
     )
     assert one.severity is Alert.RED
-    assert one.sentence == "Without E1 NRR is 92.5% instead of 110.0%; it brings 56.6% of all expansion."
+    assert one.sentence == "Without E1, NRR is 92.5%, not 110.0%. It brought 56.6% of expansion."
     few = nrr.findings.concentration_masking(FACTS, replace(MASKING, nrr_without_few=0.99))
-    assert few.severity is Alert.RED and few.sentence.startswith("Without the 6 customers")
+    assert few.severity is Alert.RED and few.sentence.startswith("Without the 6 largest upsells")
     assert nrr.findings.concentration_masking(FACTS, replace(MASKING, five_share=0.6)).severity is Alert.AMBER
     large = nrr.findings.concentration_masking(FACTS, replace(MASKING, largest_share=0.2))
     assert large.severity is Alert.INFO and large.sentence == "E2 holds 20.0% of opening revenue."
@@ -129,14 +131,16 @@ def test_concentration_has_four_ways_to_fire() -> None:
 def test_logo_churn_behind_a_good_nrr() -> None:
     got = nrr.findings.logo_masked(FACTS)
     assert got.severity is Alert.RED and got.sentence.startswith(
-        "30 of 120 customers left (25.0%) while NRR shows 110.0%"
+        "30 of 120 customers left (25.0%) while NRR is 110.0%"
     )
 
 
 def test_returners_flip_the_sign_or_lift_the_figure() -> None:
     assert nrr.findings.reactivation_driven(FACTS, 0.999).severity is Alert.RED
     amber = nrr.findings.reactivation_driven(FACTS, 1.05)
-    assert amber.severity is Alert.AMBER and amber.sentence.startswith("5.0 points of NRR are customers")
+    assert amber.severity is Alert.AMBER and amber.sentence.startswith(
+        "Customers who paused and came back add 5.0 points"
+    )
     assert (
         not nrr.findings.reactivation_driven(FACTS, 1.09).fires
         and not nrr.findings.reactivation_driven(FACTS, None).fires
@@ -145,16 +149,19 @@ def test_returners_flip_the_sign_or_lift_the_figure() -> None:
 
 def test_history_names_the_month_of_the_first_figure() -> None:
     got = nrr.findings.little_history(Month.parse("2025-03"), 10)
-    assert got.sentence == "10 months of data: the first 12-month NRR is Mar 2026."
+    assert got.sentence == "10 months of data: the first 12-month NRR is for Mar 2026."
 
 
 def test_a_small_sample_is_read_with_its_interval() -> None:
     got = nrr.findings.small_sample(replace(FACTS, customers=10, effective=5.48), 0.47, 1.36)
-    assert got.sentence == "10 customers, as concentrated as 5.5 equal ones: read 110.0% as 47.0%–136.0%."
+    assert (
+        got.sentence
+        == "10 customers, as concentrated as 5.5 equal ones: NRR of 110.0% has a 95% interval of 47.0% to 136.0%."
+    )
     assert not nrr.findings.small_sample(FACTS, 1.0, 1.2).fires
     for low, high in ((None, None), (0.0, 0.0), (1.0, 1.0)):
         few = nrr.findings.small_sample(replace(FACTS, customers=10, effective=5.48), low, high)
-        assert few.sentence.endswith("equal ones: too few for an interval around 110.0%.")
+        assert few.sentence.endswith("equal ones: too few for an interval around NRR of 110.0%.")
 
 
 GAP = CohortGap(6, 1.15, 0.95, -0.3, -0.1, 0.01, 40, 30, 10 * MILLION)
@@ -185,7 +192,10 @@ SIGNS = EarlySigns(12, 0.5, 0.3, 0.1, 3, 4, 2 * MILLION)
 
 def test_contraction_before_churn_needs_events_lift_and_a_limit_above_normal() -> None:
     got = nrr.findings.contraction_warning(FACTS, SIGNS)
-    assert got.severity is Alert.AMBER and "in 50.0% of cases (5.0× the normal 10.0%)" in got.sentence
+    assert (
+        got.severity is Alert.AMBER
+        and "50.0% of customers left within 3 months, 5.0× the usual 10.0%" in got.sentence
+    )
     assert nrr.findings.contraction_warning(FACTS, replace(SIGNS, recent_customers=2)).severity is Alert.INFO
     for weaker in ({"events": 9}, {"share": 0.19}, {"low": 0.1}, {"baseline": None}, {"share": None}):
         assert not nrr.findings.contraction_warning(FACTS, replace(SIGNS, **weaker)).fires
@@ -196,8 +206,8 @@ def test_mix_counts_when_it_leads_or_runs_against_the_change() -> None:
     assert got.severity is Alert.AMBER
     assert (
         got.sentence
-        == "NRR moved −1.0 pts: +2.2 pts because the base shifted towards enterprise, −3.2 pts because"
-        " customers behaved differently."
+        == "NRR changed by −1.0 pts: +2.2 pts from revenue shifting towards enterprise, −3.2 pts from"
+        " segments retaining more or less."
     )
     assert (
         not nrr.findings.mix_shift(FACTS, 0.02, 0.05, "x").fires
@@ -208,7 +218,7 @@ def test_mix_counts_when_it_leads_or_runs_against_the_change() -> None:
 def test_a_trend_must_be_steep_and_beyond_chance() -> None:
     falling = [1.12, 1.11, 1.10, 1.09, 1.07, 1.05]
     got = nrr.findings.turning_trend(FACTS, falling, (1.0, 1.10), Driver("churn in SMB", 0.8))
-    assert got.sentence == "NRR has fallen 7.0 points in six months; churn in SMB explains 80.0%."
+    assert got.sentence == "NRR fell 7.0 points in six months: churn in SMB explains 80.0%."
     assert nrr.findings.turning_trend(FACTS, falling, (1.0, 1.10)).fires
     assert not nrr.findings.turning_trend(FACTS, falling, (1.0, 1.13)).fires
     assert not nrr.findings.turning_trend(FACTS, falling[1:], (1.0, 1.05)).fires
@@ -217,7 +227,7 @@ def test_a_trend_must_be_steep_and_beyond_chance() -> None:
 
 def test_young_churn_and_its_limits() -> None:
     assert nrr.findings.young_churn(FACTS, 100, 80, 20).sentence.startswith(
-        "20.0% of revenue won during the year"
+        "20.0% of the revenue won during the year"
     )
     assert (
         not nrr.findings.young_churn(FACTS, 100, 80, 19).fires
@@ -231,7 +241,7 @@ def test_usage_with_and_without_a_column() -> None:
         "50.0% of expansion"
     )
     restless = nrr.findings.usage_inflation(FACTS, UsageShare(restless_share=0.6))
-    assert restless.severity is Alert.INFO and "looks metered" in restless.sentence
+    assert restless.severity is Alert.INFO and "looks usage-based" in restless.sentence
     assert not nrr.findings.usage_inflation(FACTS, UsageShare(1.08, 0.2, 0.9)).fires
 
 
@@ -249,7 +259,7 @@ def test_price_from_columns_or_from_a_wave() -> None:
         and not nrr.findings.price_driven(FACTS, MILLION).fires
     )
     wave = nrr.findings.price_wave_driven(FACTS, 0.05, "Mar 2025", 2 * MILLION)
-    assert wave.sentence.startswith("52.1% of expansion is one price step of 5.0% in Mar 2025")
+    assert wave.sentence.startswith("A 5.0% price increase in Mar 2025 brought 52.1% of expansion")
     assert nrr.findings.price_wave_driven(FACTS, 0.05, "Mar 2025", MILLION).severity is Alert.INFO
 
 
@@ -258,7 +268,7 @@ def test_a_benchmark_that_does_not_fit() -> None:
     got = nrr.findings.wrong_benchmark(FACTS, fit)
     assert (
         got.sentence
-        == "Average contract $11k: this is the SMB row (median 97.0%), not Enterprise (median 118.0%)."
+        == "The average contract of $11k belongs to SMB (median 97.0%), not Enterprise (median 118.0%)."
     )
     same = replace(fit, matching="Enterprise")
     assert not nrr.findings.wrong_benchmark(FACTS, same).fires

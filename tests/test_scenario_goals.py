@@ -83,8 +83,8 @@ def test_a_target_out_of_reach_names_the_ceiling():
     """Zero churn leaves 1 + .18 - .04, zero contraction 1 + .18 - .08."""
     expansion, contraction, churn = nrr.scenarios.ways(ALL, Levers(), 1.2, Mode.ANNUAL)
     assert expansion.required == pytest.approx(0.32)
-    assert churn.sentence == "Even with zero churn 114.0%." and churn.at_zero == pytest.approx(1.14)
-    assert contraction.sentence == "Even with zero contraction 110.0%."
+    assert churn.sentence == "Zero churn alone gives 114.0%." and churn.at_zero == pytest.approx(1.14)
+    assert contraction.sentence == "Zero contraction alone gives 110.0%."
 
 
 def test_a_target_below_todays_is_room_to_lose_and_may_be_too_low():
@@ -92,7 +92,7 @@ def test_a_target_below_todays_is_room_to_lose_and_may_be_too_low():
     expansion, _, churn = nrr.scenarios.ways(ALL, Levers(), 0.96, Mode.ANNUAL)
     assert churn.required == pytest.approx(0.18) and expansion.required == pytest.approx(0.08)
     expansion, _, churn = nrr.scenarios.ways(ALL, Levers(), 0.80, Mode.ANNUAL)
-    assert expansion.sentence == "Even with zero expansion 88.0%." and churn.required == pytest.approx(0.34)
+    assert expansion.sentence == "Zero expansion alone gives 88.0%." and churn.required == pytest.approx(0.34)
     # Churn of 96% beside 4% contraction leaves the 18% expansion; nothing lies below.
     assert nrr.scenarios.ways(ALL, Levers(), 0.10, Mode.ANNUAL)[2].sentence.startswith(
         "The book would have to lose"
@@ -168,7 +168,7 @@ def test_plain_things():
         "churn", 0.06, ALL[0].flow, opening_arr_minor=100_000, customers=100, lost_customers=9
     )
     assert terms.change_arr_minor == pytest.approx(2000) and terms.customers == pytest.approx(2)
-    assert terms.sentence == "Keep 3 of the 9 customers you lost."
+    assert terms.sentence == "You would have to keep 3 of the 9 lost customers."
     worse = nrr.scenarios.plain_terms("churn", 0.09, ALL[0].flow, 100_000, 100, 9)
     assert worse.change_arr_minor == 0
     assert nrr.scenarios.plain_terms("expansion", 0.2, ALL[0].flow, 100_000, 0, 0).customers is None

@@ -34,7 +34,7 @@ def only(checks):
 def test_equal_totals_tie_out():
     check = only(nrr.retention.tie_checks(stated(110.01, 110)))
     assert check.passed
-    assert check.said == check.label == "The book ties out with the file's own total row"
+    assert check.said == check.label == "Matches the file's own total row"
     assert check.left == check.right == 1200 * 220 + 12
 
 

@@ -96,7 +96,7 @@ class ScoreProof:
         """The proof in words, or the warning that there is none."""
         red = self.cases.get(Light.RED, 0)
         if self.times is None or self.times < _LEAST_RATIO or red < _FEWEST_RED:
-            return "The score has not separated leavers in your data; use it as a checklist."
+            return "In your history this score did not predict churn. Use it as a checklist."
         return f"Red customers left {multiple(self.times)} as often as green ones ({count(red)} cases)."
 
 

@@ -13,7 +13,7 @@ from nrr.charts.layouts import Trace, framed, rate_axis, row_axis
 from nrr.charts.pictures.ranges import Range, range_pictures
 from nrr.charts.pictures.sheets import Svg
 from nrr.charts.records import Chart, Look
-from nrr.ground import percent, plotly_text, plural
+from nrr.ground import percent, percent_said, plotly_text, plural, points_said
 
 _CROSSED = 0.04
 """Words nearer to the own line than this share of the axis would be crossed by it."""
@@ -42,9 +42,8 @@ def benchmark_bars(own: float, label: str, rows: Sequence[Benchmark], this_year:
     )
     title = _title(own, label, drawn)
     caption = (
-        "Each row is one published figure: a bar is the range it gives, a dot its median or single figure, a"
-        f" tick its top value, an arrow a range with one end only. The line is your {label}. Sources measure"
-        " differently and are never averaged."
+        "Bar: published range. Dot: median or single figure. Tick: top value. Arrow: range with one end."
+        f" Line: your {label}. Sources measure {label} differently."
     )
     return Chart(
         figure, title, caption, f"{title}. {plural(len(drawn), 'published row')}.", _table(drawn, this_year)
@@ -193,12 +192,17 @@ def _own_label(own: float, label: str, look: Look) -> Trace:
 def _title(own: float, label: str, rows: Sequence[Benchmark]) -> str:
     medians = [row.median.value for row in rows if row.median is not None]
     if not medians:
-        return f"{label} {percent(own)} beside {plural(len(rows), 'published range')}"
+        return f"{label} of {percent_said(own)} beside {plural(len(rows), 'published range')}"
     if len(medians) == 1:
-        side = "above" if own > medians[0] else "below" if own < medians[0] else "at"
-        return f"{label} {percent(own)} lies {side} the one published median, {percent(medians[0])}"
+        (row,) = (row for row in rows if row.median is not None)
+        median = f"the median of {percent_said(medians[0])} ({row.source.short})"
+        if own == medians[0]:
+            return f"{label} is at {median}"
+        return (
+            f"{label} is {points_said(own - medians[0])} {'above' if own > medians[0] else 'below'} {median}"
+        )
     above = sum(own > value for value in medians)
-    return f"{label} {percent(own)} lies above {above} of {plural(len(medians), 'published median')}"
+    return f"{label} of {percent_said(own)} is above {above} of {plural(len(medians), 'published median')}"
 
 
 def _table(rows: Sequence[Benchmark], this_year: int) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nrr.charts.records import Look
-from nrr.ground import Month, percent, ratio
+from nrr.ground import Month, percent, percent_said, ratio
 from nrr.retention import half_observed
 from nrr.snapshots import Cells, CohortPart
 
@@ -50,22 +50,27 @@ Rows = tuple[tuple[float | None, ...], ...]
 class MeasuredCohorts:
     """A cohort table under one measure: rates as fractions, money in annualised minor units.
 
-    `weighted` is the row of all cohorts, while at least half of their customers are observed.
+    `weighted` is the row of all cohorts, while at least half of their customers are observed. `show` writes a
+    value for tables, `said` for sentences.
     """
 
     rows: Rows
     weighted: tuple[float | None, ...]
     show: Callable[[float | None], str]
+    said: Callable[[float | None], str]
 
 
 def measured(part: CohortPart, measure: Measure, look: Look) -> MeasuredCohorts:
     """The cells of a cohort table under a measure, None where there is nothing to show."""
     if measure is Measure.MONEY:
-        return MeasuredCohorts(part.net, _while_half(part, _totals(part.net)), look.short)
+        return MeasuredCohorts(part.net, _while_half(part, _totals(part.net)), look.cell, look.short)
     if measure is Measure.ARPA:
-        return MeasuredCohorts(_per_account(part), _while_half(part, _overall_arpa(part)), look.short)
+        return MeasuredCohorts(
+            _per_account(part), _while_half(part, _overall_arpa(part)), look.cell, look.short
+        )
     cells, weighted = _PARTS[measure]
-    return MeasuredCohorts(_rates(getattr(part, cells), part.base_age), getattr(part, weighted), percent)
+    rates = _rates(getattr(part, cells), part.base_age)
+    return MeasuredCohorts(rates, getattr(part, weighted), percent, percent_said)
 
 
 def _rates(cells: Cells, base_age: int) -> Rows:

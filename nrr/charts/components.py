@@ -37,10 +37,7 @@ def components(steps: Sequence[RollForward], look: Look) -> Chart:
         margin={"l": 8, "r": 12, "t": 40, "b": 8},
     )
     title = _title(steps, look)
-    caption = (
-        "Monthly movements: gains stand above zero, losses hang below it. A month's bars add up to its"
-        " change."
-    )
+    caption = f"Gains above zero, losses below; each month's bars sum to its change in {look.basis}."
     return Chart(
         figure,
         title,
@@ -82,7 +79,7 @@ def _reach(steps: Sequence[RollForward], look: Look) -> tuple[float, float]:
 def _title(steps: Sequence[RollForward], look: Look) -> str:
     year = summed(steps[-12:])
     if year is None:
-        return "No monthly movements yet: the book holds one month"
+        return "One month of data: no monthly movements yet"
     gained = year.new + year.reactivation + year.expansion
     lost = year.contraction + year.churn
     within = plural(len(steps[-12:]), "month")

@@ -50,7 +50,7 @@ def _figure(
     low, high = _range(today, scenario, band, look)
     return framed(
         _banded(band, months, look)
-        + [_line(today, months, "Today's course", colour_of("opening", look.tone), look)]
+        + [_line(today, months, "Today's rates", colour_of("opening", look.tone), look)]
         + [_filled(scenario, months, name, look)] * (today.arr_minor != scenario.arr_minor)
         + [_marks(course, months, colour, look) for course, colour in _coloured(today, scenario, look)],
         height=250,
@@ -70,7 +70,7 @@ def _figure(
 
 
 def _caption(band: Band | None) -> str:
-    filled = "Filled: what the scenario adds to or takes from today's course."
+    filled = "Shaded: difference from today's rates."
     return f"{filled}{_grey(band)} The axis does not begin at zero."
 
 
@@ -78,10 +78,7 @@ def _grey(band: Band | None) -> str:
     if band is None:
         return ""
     share = "" if band.confidence is None else f"{band.confidence:.0%} "
-    return (
-        f" Grey: its {share}range by past forecasts, tested up to {plural(band.tested_months, 'month')}"
-        " ahead."
-    )
+    return f" Grey: {share}range of past forecasts, tested up to {plural(band.tested_months, 'month')} ahead."
 
 
 def _range(today: Course, scenario: Course, band: Band | None, look: Look) -> tuple[float, float]:
@@ -189,11 +186,11 @@ def _title(today: Course, scenario: Course, months: Sequence[int], look: Look) -
     change = scenario.arr_minor[-1] - today.arr_minor[-1]
     after = plural(months[-1], "month")
     if round(change) == 0:
-        return f"{look.basis} {look.short(scenario.arr_minor[-1])} after {after}, the same as today's course"
-    against = "more" if change > 0 else "less"
+        return f"{look.basis} of {look.short(scenario.arr_minor[-1])} after {after}, as at today's rates"
+    against = "above" if change > 0 else "below"
     return (
-        f"{look.basis} {look.short(scenario.arr_minor[-1])} after {after}, {look.short(abs(change))}"
-        f" {against} than today's course"
+        f"{look.basis} of {look.short(scenario.arr_minor[-1])} after {after}, {look.short(abs(change))}"
+        f" {against} today's rates"
     )
 
 
@@ -206,7 +203,7 @@ def _table(
     pairs = [(today.arr_minor[n], scenario.arr_minor[n]) for n in rows]
     columns = {
         "Months from today": [months[n] for n in rows],
-        "Today's course": [look.full(a) for a, _ in pairs],
+        "Today's rates": [look.full(a) for a, _ in pairs],
         "Scenario": [look.full(b) for _, b in pairs],
         "Difference": [look.full(b - a) for a, b in pairs],
     }

@@ -11,7 +11,7 @@ from nrr.charts.pictures.sheets import Svg
 from nrr.charts.pictures.stacks import Stack, area_pictures
 from nrr.charts.records import Chart, Look
 from nrr.definitions import Policy
-from nrr.ground import FiscalYear, Month, percent, plural, ratio
+from nrr.ground import FiscalYear, Month, percent_said, plural, ratio
 from nrr.snapshots import Layer
 
 _Layers = dict[str, tuple[int, ...]]
@@ -38,9 +38,8 @@ def layer_cake(layers: Sequence[Layer], months: Sequence[Month], look: Look, pol
     )
     title = _title(years, months, look)
     caption = (
-        "Each layer is the revenue of customers who first paid in that year; a layer that thins out is"
-        f" losing them. A year of fewer than {plural(policy.smallest_group, 'customer')} is joined to its"
-        " neighbour."
+        "Each layer: customers who first paid in that year. A layer that thins out is losing revenue."
+        f" Years under {plural(policy.smallest_group, 'customer')} are joined to the next."
     )
     return Chart(
         figure,
@@ -154,10 +153,7 @@ def _title(years: _Layers, months: Sequence[Month], look: Look) -> str:
     share = ratio(years[newest][-1], total) if years else None
     if share is None or len(years) < 2:
         return f"{look.basis} {look.short(total)} in {months[-1].label}"
-    return (
-        f"{look.basis} {look.short(total)} in {months[-1].label}, {percent(share)} from customers won in"
-        f" {newest}"
-    )
+    return f"{percent_said(share)} of {months[-1].label} {look.basis} comes from customers won in {newest}"
 
 
 def _table(years: _Layers, months: Sequence[Month], look: Look) -> pd.DataFrame:

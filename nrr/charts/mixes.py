@@ -33,14 +33,14 @@ def mix_waterfall(moved: MixRate, look: Look) -> Chart:
         [_bars(names, parts, bases, moved, look)],
         height=330,
         xaxis=name_axis(names),
-        yaxis=value_axis("Change of NRR, points", ticksuffix=""),
+        yaxis=value_axis("Change in NRR, points", ticksuffix=""),
         shapes=_connectors([*bases, moved.delta]),
         margin={"l": 8, "r": 12, "t": 28, "b": 8},
     )
     title = _title(moved)
     caption = (
-        f"Zero is the earlier NRR of {percent(moved.before)}. Mix is the base shifting between segments; the"
-        " other bars are segments behaving differently. The bars add up to the change exactly."
+        "Change in NRR, in points. Mix: revenue shifting between segments. Other bars: segments retaining"
+        " more or less."
     )
     alt = (
         f"{title}. Waterfall: "

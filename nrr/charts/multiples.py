@@ -56,10 +56,7 @@ def _panel(segment: Segment, rates: Sequence[float], reach: float, look: Look) -
         bargap=0.4,
     )
     title = f"{segment.label}: NRR {percent(segment.rates.nrr)}"
-    caption = (
-        "Expansion, contraction and churn for each unit of the segment's opening revenue; every panel has the"
-        " same axis."
-    )
+    caption = "As a share of the segment's opening revenue. All panels share one axis."
     alt = (
         f"{title}. "
         + ", ".join(f"{name.lower()} {text}" for name, text in zip(names, texts, strict=True))

@@ -60,10 +60,7 @@ def scenario_bridge(today: Projection, scenario: Projection, look: Look) -> Char
         barmode="overlay",
     )
     title = _title(today, scenario, look)
-    caption = (
-        "Pale: the next twelve months at today's rates. Solid: the scenario. Retained over today is NRR;"
-        " returning and new revenue stand for what they are worth at the end."
-    )
+    caption = "Pale: the next 12 months at today's rates. Solid: the scenario. NRR = retained ÷ today."
     return Chart(figure, title, caption, f"{title}. Paired waterfall.", _table(before, after, look))
 
 

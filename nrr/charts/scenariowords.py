@@ -16,10 +16,7 @@ def scenario_sentence(
     now, then = today.base_nrr(steps), scenario.base_nrr(steps)
     last = scenario.arr_minor[-1]
     if levers == start:
-        return (
-            f"At today's rates NRR stays {percent_said(now)}: {look.basis} goes from "
-            f"{look.short(today.arr_minor[0])} to {look.short(last)} in 36 months"
-        )
+        return f"At today's rates, {look.basis} would reach {look.short(last)} in 36 months"
     subject, many = _subject(levers, start, mode, look)
     change = last - today.arr_minor[-1]
     money = f"{look.short(abs(change))} {'more' if change >= 0 else 'less'} {look.basis} in 36 months"

@@ -9,7 +9,7 @@ from nrr.charts.colours import colour_of, muted
 from nrr.charts.layouts import RULE, Trace, framed, rate_axis, row_axis
 from nrr.charts.records import Chart, Look
 from nrr.definitions import Policy
-from nrr.ground import MISSING, count, percent, plotly_text, points
+from nrr.ground import MISSING, count, percent, percent_said, plotly_text, points
 from nrr.retention import Segment
 from nrr.snapshots import SegmentPart
 
@@ -95,7 +95,7 @@ def _row(segment: Segment, look: Look, policy: Policy) -> _Row:
     words = (
         f"<b>{name}</b><br>NRR {percent(rates.nrr)}, GRR {percent(rates.grr)}, logos"
         f" {percent(rates.logo_retention)}<br>{count(customers)} customers,"
-        f" {look.short(segment.bridge.opening)} at the opening ({percent(segment.share)})<br>adds"
+        f" {look.short(segment.bridge.opening)} of opening revenue ({percent(segment.share)})<br>adds"
         f" {points(segment.contribution)} to NRR"
     )
     return _Row(segment.label, customers, rates.nrr, rates.grr, words)
@@ -157,20 +157,19 @@ def _hundred() -> Trace:
 
 
 def _title(attribute: str, rows: Sequence[_Row]) -> str:
-    """`Region: NRR from 92.1% (LATAM) to 112.4% (EMEA)`."""
+    """`EMEA retains 112.4%, LATAM 92.1%`."""
     known = sorted(((row.nrr, row.label) for row in rows if row.nrr is not None), key=lambda pair: pair[0])
     if not known:
-        return f"{attribute}: no group is large enough to show"
+        return f"No group by {attribute} is large enough to show"
     (low, worst), (high, best) = known[0], known[-1]
     if len(known) == 1:
-        return f"{attribute}: NRR {percent(low)} in {worst}, the only group large enough to show"
-    return f"{attribute}: NRR from {percent(low)} ({worst}) to {percent(high)} ({best})"
+        return f"{worst} retains {percent_said(low)}; other groups are too small to show"
+    return f"{best} retains {percent_said(high)}, {worst} {percent_said(low)}"
 
 
 def _caption(part: SegmentPart, drawn: int, policy: Policy) -> str:
     cut = "" if len(part.segments) == drawn else f" The {drawn} largest of {len(part.segments)} are drawn."
     return (
-        "A segment is the value as it was at the opening. The bar is NRR, the diamond GRR, the dotted line"
-        f" 100%; n is customers at the opening, and groups of fewer than {policy.smallest_group} are not"
-        f" shown.{cut}"
+        "Bar: NRR. Diamond: GRR. Dotted: 100%. Customers stay in their opening segment."
+        f" Groups under {policy.smallest_group} are hidden.{cut}"
     )

@@ -8,7 +8,7 @@ from nrr.charts.colours import series_colour
 from nrr.charts.layouts import Trace, day_of, end_labels, framed, level_line, month_axis, rate_axis
 from nrr.charts.records import Chart, Look
 from nrr.comparisons import SegmentPoint
-from nrr.ground import Month, percent, plotly_text, plural, points
+from nrr.ground import Month, percent, plotly_text, plural, points_said
 
 MOST_LINES = 6
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "solid")
@@ -40,8 +40,8 @@ def segment_lines(
     hidden = len(courses) - len(seen)
     more = f" {plural(hidden, 'smaller segment')} not drawn." if hidden > 0 else ""
     caption = (
-        f"Each point is the {months}-month NRR of the customers who were in the segment at that opening. The"
-        f" dotted line is 100%; a gap is a month with fewer than {smallest_group} customers.{more}"
+        f"Each point: {months}-month NRR of the segment's opening customers. Dotted: 100%. Gap: a month with"
+        f" under {smallest_group} customers.{more}"
     )
     return Chart(
         figure, title, caption, f"{title}. Line chart of {plural(len(seen), 'segment')}.", _table(seen)
@@ -106,10 +106,12 @@ def _title(seen: Mapping[str, list[tuple[Month, float]]], by: str) -> str:
     """The segment that moved most, from its first point to its last."""
     moves = {label: known[-1][1] - known[0][1] for label, known in seen.items() if len(known) > 1}
     if not moves:
-        return f"{by}: too few months or customers for a course"
+        return f"Too few months or customers for a trend by {by}"
     label = max(moves, key=lambda one: abs(moves[one]))
     start, end = seen[label][0], seen[label][-1]
-    return f"{by}: {label} moved most, {points(moves[label])} from {start[0].label} to {end[0].label}"
+    way = "rose" if moves[label] > 0 else "fell"
+    change = f"{way} {points_said(moves[label])}" if round(moves[label], 3) else "stayed level"
+    return f"{label} {change} from {start[0].label} to {end[0].label}"
 
 
 def _table(seen: Mapping[str, list[tuple[Month, float]]]) -> pd.DataFrame:

@@ -57,26 +57,26 @@ def change_words(before: float | None, after: float | None) -> str:
 
 
 def cohort_sentence(part: CohortPart, measure: Measure, cells: MeasuredCohorts, policy: Policy) -> str:
-    """`After 12 months cohorts pay 94.3% of what they paid at first (18 cohorts, 180 customers)`."""
+    """`After 12 months, cohorts retain 94.3% of starting revenue (18 cohorts, 180 customers)`."""
     least = policy.smallest_group
     seen = zip(cells.weighted, part.observed_customers, strict=True)
     known = [age for age, (value, customers) in enumerate(seen) if value is not None and customers >= least]
     if len(known) < 2:
-        return f"No cohorts to follow yet: they need {least} customers and a second month"
+        return f"Too early for cohorts: each needs {least} customers and two months"
     age = 12 if 12 in known else known[-1]
     value, start = cells.weighted[age], cells.weighted[known[0]]
     cohorts = plural(part.observed_cohorts[age], "cohort")
     behind = f"({cohorts}, {plural(part.observed_customers[age], 'customer')})"
     after = f"After {plural(age, 'month')}"
     return {
-        Measure.NRR: f"{after} cohorts pay {cells.show(value)} of what they paid at first {behind}",
+        Measure.NRR: f"{after}, cohorts retain {cells.said(value)} of starting revenue {behind}",
         Measure.GRR: (
-            f"{after} cohorts keep {cells.show(value)} of their first revenue, growth left out {behind}"
+            f"{after} and before expansion, cohorts keep {cells.said(value)} of starting revenue {behind}"
         ),
-        Measure.LOGOS: f"{after} {cells.show(value)} of customers still pay {behind}",
-        Measure.MONEY: f"{after} the cohorts that reached that age pay {cells.show(value)} {behind}",
+        Measure.LOGOS: f"{after}, {cells.said(value)} of customers still pay {behind}",
+        Measure.MONEY: f"{after}, cohorts pay {cells.said(value)} {behind}",
         Measure.ARPA: (
-            f"Revenue per account: {cells.show(start)} at the start, {cells.show(value)} after "
+            f"Revenue per account: {cells.said(start)} at the start, {cells.said(value)} after "
             f"{plural(age, 'month')} {behind}"
         ),
     }[measure]
@@ -90,12 +90,12 @@ def unknown_starts_sentence(snapshot: Snapshot) -> str:
         return ""
     return (
         f"In no cohort: {plural(snapshot.unknown_starts, 'customer')} who already paid in"
-        f" {snapshot.book.first.label}, the first month. When they started is not known."
+        f" {snapshot.book.first.label}, the first month. Their start is unknown."
     )
 
 
 def spread_sentence(part: CohortPart, cells: MeasuredCohorts, policy: Policy) -> str:
-    """`After 12 months cohorts lie between 68.7% (2025-Q3) and 124.3% (2024-Q1)`; empty for fewer than two.
+    """`After 12 months, cohorts range from 68.7% (2025-Q3) to 124.3% (2024-Q1)`; empty for fewer than two.
 
     The age is 12 months, or the oldest that two cohorts of the smallest group allowed have reached.
     """
@@ -109,8 +109,8 @@ def spread_sentence(part: CohortPart, cells: MeasuredCohorts, policy: Policy) ->
         return ""
     age = 12 if 12 in ages else ages[-1]
     (low, last), (high, first) = min(reached[age]), max(reached[age])
-    ends = f"{cells.show(low)} ({last}) and {cells.show(high)} ({first})"
-    return f"After {plural(age, 'month')} cohorts lie between {ends}"
+    ends = f"{cells.said(low)} ({last}) to {cells.said(high)} ({first})"
+    return f"After {plural(age, 'month')}, cohorts range from {ends}"
 
 
 def _balance(expansion: int, losses: int, look: Look) -> str:

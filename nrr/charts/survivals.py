@@ -60,7 +60,7 @@ def _range(curve: SurvivalCurve, at: int) -> str:
 
 
 def _caption(found: Departures) -> str:
-    unknown = f" Left out: {plural(found.unknown, 'customer')} already paying in the first month of the file."
+    unknown = f" Excluded: {plural(found.unknown, 'customer')} already paying in the first month of the file."
     return (
         "A customer is followed from the first payment to the first month without one; grey is the 95%"
         f" range. {_halves(found)}{unknown if found.unknown else ''}"

@@ -40,10 +40,7 @@ def account_timeline(name: str, months: Sequence[Month], amounts: Sequence[int],
         margin={"l": 8, "r": 12, "t": 30, "b": 8},
     )
     title = _title(name, months, amounts, look)
-    caption = (
-        "A bar a month. Colour marks a month in which the amount changed; slate months did not. The largest"
-        " changes are labelled."
-    )
+    caption = "One bar per month. Coloured bars: the amount changed. The largest changes are labelled."
     return Chart(
         figure,
         title,
@@ -98,7 +95,7 @@ def _labels(months: Sequence[Month], amounts: Sequence[int], kinds: Sequence[str
 def _title(name: str, months: Sequence[Month], amounts: Sequence[int], look: Look) -> str:
     paid = [index for index, amount in enumerate(amounts) if amount > 0]
     if not paid:
-        return f"{name} pays nothing in this book"
+        return f"{name} has no revenue in this data"
     now, first = amounts[-1], amounts[paid[0]]
     start = months[paid[0]].label
     if now <= 0:

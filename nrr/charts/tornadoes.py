@@ -28,10 +28,8 @@ def tornado_bars(found: Tornado, look: Look) -> Chart:
     title = _tornado_title(found, look)
     period = "year" if found.mode is Mode.ANNUAL else "month"
     caption = (
-        "Each driver is moved by its own step while the others stay where the levers have them. Within the"
-        f" first {period} a point of expansion, of contraction and of churn is worth the same; the bars"
-        f" differ through the size of the step, through segments, and from the second {period} on against new"
-        " revenue."
+        "Each driver moves by its own step; the others stay as set. In the first"
+        f" {period}, a point of expansion, contraction or churn has the same effect."
     )
     return Chart(
         figure, title, caption, f"{title}. Bars of {len(names)} drivers.", _tornado_table(found, look)
@@ -77,7 +75,7 @@ def _outcome_axis(found: Tornado, look: Look) -> Trace:
     ends = [end for bar in found.bars for end in (bar.down_arr_minor, bar.up_arr_minor)]
     widest = look.units(max((abs(end - found.base_arr_minor) for end in ends), default=0)) * 1.5 or 1.0
     words = (
-        f"Change of {look.unit} after {plural(found.years, 'year')}, against"
+        f"Change in {look.unit} after {plural(found.years, 'year')}, against"
         f" {look.short(found.base_arr_minor)}"
     )
     return signed_money_axis(look, -widest, widest) | {"title": {"text": words, "font": {"size": 11}}}

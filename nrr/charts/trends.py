@@ -12,7 +12,7 @@ from nrr.charts.pictures.lines import Course, Line, line_pictures
 from nrr.charts.pictures.sheets import Svg
 from nrr.charts.records import Chart, Look
 from nrr.charts.sentences import change_words
-from nrr.ground import percent, plural
+from nrr.ground import percent, percent_said, plural
 from nrr.snapshots import TrendPoint
 
 _Line = tuple[str, str, str, float]
@@ -31,7 +31,7 @@ def trend(points: Sequence[TrendPoint], months: int, look: Look) -> Chart:
         [_line(points, line, look) for line in drawn],
         height=320,
         xaxis=month_axis(range=[day_of(points[0].month), day_of(points[-1].month)] if points else None),
-        yaxis=rate_axis(f"Of opening revenue, {plural(months, 'month')}", range=span),
+        yaxis=rate_axis("% of opening revenue", range=span),
         shapes=[level_line(1.0)],
         annotations=end_labels(_ends(points, drawn, look), span[1] - span[0]),
         margin={"l": 8, "r": 96, "t": 16, "b": 8},
@@ -39,8 +39,8 @@ def trend(points: Sequence[TrendPoint], months: int, look: Look) -> Chart:
     )
     title = _title(points, months)
     caption = (
-        f"Each point is the {months}-month figure that closes in that month. The dotted line is 100%: "
-        "above it the opening customers pay more than they did."
+        f"Each point covers the {plural(months, 'month')} to that month. Above 100% (dotted), existing"
+        " customers pay more than at the start."
     )
     return Chart(
         figure, title, caption, f"{title}. Line chart of {plural(len(points), 'month')}.", _table(points)
@@ -118,12 +118,12 @@ def _span(points: Sequence[TrendPoint]) -> list[float]:
 def _title(points: Sequence[TrendPoint], months: int) -> str:
     known = [point for point in points if point.rates.nrr is not None]
     if not known:
-        return f"No {months}-month NRR yet: the book is shorter than the window"
+        return f"Not enough history for a {months}-month NRR"
     last = known[-1]
     year_before = [point for point in known if last.month.since(point.month) == 12]
     earlier = year_before[0] if year_before else known[0]
     said = change_words(earlier.rates.nrr, last.rates.nrr) if earlier is not last else ""
-    return f"NRR {percent(last.rates.nrr)} in {last.month.label}" + (
+    return f"NRR {percent_said(last.rates.nrr)} in {last.month.label}" + (
         f", {said} in {earlier.month.label}" if said else ""
     )
 
@@ -135,6 +135,6 @@ def _table(points: Sequence[TrendPoint]) -> pd.DataFrame:
             "NRR": [percent(point.rates.nrr) for point in points],
             "GRR": [percent(point.rates.grr) for point in points],
             "Logo retention": [percent(point.rates.logo_retention) for point in points],
-            "Customers at the opening": [point.customers for point in points],
+            "Opening customers": [point.customers for point in points],
         }
     )

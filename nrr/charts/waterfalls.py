@@ -37,14 +37,10 @@ def waterfall(bridge: Bridge, look: Look, metric: Metric = NRR) -> Chart:
     """The Bridge in money; `metric` is the row of the metrics that the headline uses."""
     bars = _money_bars(bridge)
     title = bridge_sentence(bridge, look, metric)
-    alone = "nobody is new or returned, so the closing bar over the opening bar is NRR."
-    beside = (
-        "the retained bar over the opening bar is NRR. "
-        "Returned and new customers stand to its right and are no part of it."
-    )
+    joined = " Returned and new customers are not counted." if bridge.new or bridge.resurrected else ""
     caption = (
-        f"{bridge.window.label}. Each customer of {bridge.window.opening.label} is compared with itself at "
-        f"{bridge.window.closing.label}; {beside if bridge.new or bridge.resurrected else alone}"
+        f"NRR = retained ÷ opening: the {bridge.window.opening.label} customers in"
+        f" {bridge.window.closing.label}.{joined}"
     )
     return _money_chart(bars, bridge.opening, look, title, caption)
 
@@ -80,8 +76,8 @@ def movement_waterfall(total: RollForward, look: Look) -> Chart:
         Bar("closing", "Closing", total.closing, total=True),
     ]
     caption = (
-        f"{total.window.label}, every monthly movement added up. One customer who rises and falls counts in "
-        "both bars, so these are larger than the point-to-point bars and give another rate."
+        "A customer who grew and later shrank counts in both bars, so these amounts exceed the bridge from "
+        f"{total.window.label}."
     )
     return _money_chart(bars, total.opening, look, movement_sentence(total, look), caption)
 
@@ -89,11 +85,11 @@ def movement_waterfall(total: RollForward, look: Look) -> Chart:
 def logo_waterfall(bridge: Bridge, look: Look) -> Chart:
     """The Bridge in customers."""
     bars = _logo_bars(bridge)
-    caption = f"{bridge.window.label}, in customers, large or small. Retained over opening is logo retention."
+    caption = "Every customer counts once. Logo retention = retained ÷ opening."
     shown = _worth_showing(bars)
     texts = [_signed_count(bar) for bar in shown]
     words = [
-        f"{bar.label}: {text} of {count(bridge.opening_logos)} at the opening"
+        f"{bar.label}: {text} of {count(bridge.opening_logos)} opening customers"
         for bar, text in zip(shown, texts, strict=True)
     ]
     figure = _figure(shown, float, texts, words, look, value_axis("Customers"))
@@ -111,7 +107,7 @@ def _money_bars(bridge: Bridge) -> list[Bar]:
         Bar("contraction", "Contraction", -bridge.contraction),
         Bar("churn", "Churn", -bridge.churn),
         Bar("retained", "Retained", bridge.retained, total=True),
-        Bar("resurrected", "Resurrected", bridge.resurrected),
+        Bar("resurrected", "Returned", bridge.resurrected),
         Bar("new", "New", bridge.new),
         Bar("closing", "Closing", bridge.closing, total=True),
     ]
@@ -122,7 +118,7 @@ def _logo_bars(bridge: Bridge) -> list[Bar]:
         Bar("opening_logos", "Opening", bridge.opening_logos, total=True),
         Bar("churned_logos", "Lost", -bridge.churned_logos),
         Bar("retained_logos", "Retained", bridge.retained_logos, total=True),
-        Bar("resurrected_logos", "Resurrected", bridge.resurrected_logos),
+        Bar("resurrected_logos", "Returned", bridge.resurrected_logos),
         Bar("new_logos", "New", bridge.new_logos),
         Bar("closing_logos", "Closing", bridge.closing_logos, total=True),
     ]

@@ -22,9 +22,9 @@ class GrowthDriver(StrEnum):
 
     PRICE = "price"
     SEATS = "seats"
-    PLAN = "change of plan"
-    USAGE = "metered use"
-    UNTOLD = "told by no column"
+    PLAN = "plan change"
+    USAGE = "usage"
+    UNTOLD = "no recorded cause"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class ExpansionDrivers:
     """Point-to-point expansion by cause in annualised minor units; the causes add up to it exactly.
 
     A cause is negative where it worked against the growth of its customers. `unlocking` are the columns that
-    would tell more.
+    would explain more.
     """
 
     arr_minor: Mapping[GrowthDriver, int]

@@ -90,7 +90,7 @@ def difference_to_ours(ledger: Ledger, view: View, match: Match) -> pd.DataFrame
     return difference_between(ledger, view, _OURS, match.convention)
 
 
-_OURS = Convention("ours", "The definition in force", "")
+_OURS = Convention("ours", "Your definition", "")
 _QUESTIONS: dict[str, tuple[tuple[Choice, str], ...]] = {
     "method": tuple((answer, "") for answer in Method),
     "reactivation": tuple((answer, "") for answer in Reactivation),

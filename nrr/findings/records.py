@@ -131,10 +131,8 @@ class Finding:
             f"{self.rule.measures[name]} {_HIDDEN if name in self.hidden else _shown(name, value, edges)}"
             for name, value in self.measured.items()
         )
-        amount = f" The amount is {self.affected}." if self.affected else ""
-        return (
-            f"{self.rule.formula}. Measured: {shown}.{amount} Source of the thresholds: {self.rule.source}."
-        )
+        amount = f" Amount affected: {self.affected}." if self.affected else ""
+        return f"{self.rule.formula}. Measured: {shown}.{amount} Thresholds: {self.rule.source}."
 
 
 _HIDDEN = "hidden (too few customers)"

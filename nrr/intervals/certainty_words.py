@@ -36,9 +36,9 @@ CERTAINTIES = (
     Certainty(
         "forecast",
         "Range of a forecast",
-        "What today's customers may pay, set by what the same method missed by in past windows.",
+        "What today's customers may pay, set by the same method's errors in past periods.",
         "Resampled customers, stretched until the range would have held 80% of past outcomes a year ahead."
-        " Beyond the farthest window tested it is extended.",
+        " Beyond the farthest period tested it is extended.",
     ),
     Certainty(
         "all_cohorts",

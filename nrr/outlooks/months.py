@@ -19,7 +19,7 @@ def monthly_outlook(book: Ledger, closing: Month, policy: Policy, by: str) -> Ou
     first = gaps[-1] + 1 if gaps else book.months[0]
     held = tuple(month for month in book.months if first <= month <= closing)
     if gaps and len(held) <= FEWEST_STEPS:
-        raise Refusal(f"monthly rates need every month; the book lacks {gaps[-1].label}")
+        raise Refusal(f"monthly rates need every month; the data lacks {gaps[-1].label}")
     if len(held) <= FEWEST_STEPS:
         raise Refusal(f"monthly rates need {FEWEST_STEPS + 1} month-ends; the book holds {len(held)}")
     window = Window(held[0], closing)

@@ -70,7 +70,7 @@ def _tie_check(place: int, found: Reconciliation, currency: str) -> Check:
     off = sum(apart) or sum(map(abs, apart))
     return Check(
         f"stated_totals_{place}",
-        f"The book ties out with {found.source}",
+        f"Matches {found.source}",
         left,
         left - off,
         " ".join(_tie_words(found, currency)),
@@ -120,11 +120,11 @@ def _bridge_foots(ledger: Ledger, window: Window, policy: Policy, own: Bridge) -
     assert close is not None
     return Check(
         "bridge_foots",
-        "The bridge foots",
+        "Bridge adds up",
         own.closing,
         int(ledger.grid[close].sum()),
         "Opening plus every movement, against the revenue of the closing month.",
-        "The bridge does not foot",
+        "The bridge does not add up",
     )
 
 
@@ -133,12 +133,11 @@ def _months_foot(ledger: Ledger, window: Window, policy: Policy, own: Bridge) ->
     off = sum(abs(later.opening - earlier.closing) for earlier, later in pairwise(steps))
     return Check(
         "months_foot",
-        "Every month rolls forward",
+        "Each month opens where the last closed",
         steps[-1].closing + off,
         own.closing,
-        "Where each month closes, against where the next one opens, and the last against the close of the"
-        " window.",
-        "A month does not close where the next one opens",
+        "Closing of each month against opening of the next, and of the last against the closing month.",
+        "A month does not open where the last one closed",
     )
 
 
@@ -146,7 +145,7 @@ def _customers_sum(ledger: Ledger, window: Window, policy: Policy, own: Bridge) 
     frame = customers(ledger, window, policy)
     return Check(
         "customers_sum",
-        "Customers add up to the total",
+        "Customers sum to the total",
         int(frame["closing"].sum() - frame["opening"].sum()),
         own.closing - own.opening,
         "The changes of all customers, against the change of the total.",
@@ -162,11 +161,11 @@ def _segments_sum(ledger: Ledger, window: Window, policy: Policy, own: Bridge) -
     off += max((abs(int(part["churn"].sum()) - own.churn) for part in parts), default=0)
     return Check(
         "segments_sum",
-        "Segments add up to the whole",
+        "Segments sum to the total",
         own.opening + off,
         own.opening,
-        "Opening and churn of all segments, against the whole, for every column of the book.",
-        "Segments do not add up to the whole",
+        "Opening and churn of all segments against the total, for every column.",
+        "Segments do not sum to the total",
     )
 
 
@@ -177,12 +176,11 @@ def _cohort_nrr(ledger: Ledger, window: Window, policy: Policy, own: Bridge) -> 
     assert year is not None
     return Check(
         "movements_equal_bridge",
-        "Movements of the base give the same NRR",
+        "Monthly movements give the same NRR",
         year.closing,
         own.retained,
-        "Where the monthly movements of the opening customers lead, against what those customers pay at the"
-        " close.",
-        "Movements of the base give another NRR",
+        "Monthly movements of the opening customers against what they pay in the closing month.",
+        "Monthly movements give another NRR",
     )
 
 
@@ -196,8 +194,7 @@ def _gross_below_net(ledger: Ledger, window: Window, policy: Policy, own: Bridge
         "GRR is at most NRR and 100%",
         own.kept - above,
         own.kept,
-        "What was kept, without growth, against what was retained and against the opening: never more than"
-        " either.",
+        "Revenue kept before upsells is never above retained or opening revenue.",
         "GRR is above NRR or above 100%",
     )
 
@@ -229,11 +226,11 @@ def _second_opinion(ledger: Ledger, window: Window, policy: Policy, own: Bridge)
             kept += after if after < before else before
     return Check(
         "second_opinion",
-        "Two computations agree",
+        "Independent recalculation matches",
         own.kept,
         kept,
-        "What was kept, against the same computed once more customer by customer in plain integers.",
-        "Two computations differ",
+        "Revenue kept, against the same calculated again customer by customer.",
+        "Independent recalculation differs",
     )
 
 

@@ -53,8 +53,8 @@ class Way:
         if self.required is not None:
             return ""
         if self.lever != "expansion" and self.at_zero > self.target:
-            return "The book would have to lose more than all of its revenue."
-        return f"Even with zero {self.lever} {percent_said(self.at_zero, (1.0, self.target))}."
+            return "More than all revenue would have to be lost."
+        return f"Zero {self.lever} alone gives {percent_said(self.at_zero, (1.0, self.target))}."
 
 
 @dataclass(frozen=True, slots=True)

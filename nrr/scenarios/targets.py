@@ -90,12 +90,12 @@ class PlainTerms:
 
     @property
     def sentence(self) -> str:
-        """`Keep 3 of the 9 customers you lost.`, or empty for the other levers."""
+        """`You would have to keep 3 of the 9 lost customers.`, or empty for the other levers."""
         if self.keep is None or self.lost is None:
             return ""
         if self.keep > self.lost:
-            return f"Keeping all {self.lost} customers you lost would not be enough."
-        return f"Keep {self.keep} of the {self.lost} customers you lost."
+            return f"Keeping all {self.lost} lost customers would not be enough."
+        return f"You would have to keep {self.keep} of the {self.lost} lost customers."
 
 
 def plain_terms(

@@ -4,13 +4,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import checklist, session
+from pages.parts import checklist, downloads, session
 
-QUIET = {"displayModeBar": False}
+QUIET: dict[str, Any] = {
+    "displaylogo": False,
+    "modeBarButtons": [["toImage"]],
+    "toImageButtonOptions": {"format": "png", "scale": 3},
+}
+"""Of the chart library's tools only the one that saves the picture."""
 _MOST_SEEN, _SCREEN = 16, 620
+_MOST_NAMED = 3
 Points = list[dict[str, Any]]
 Colour = Literal["red", "orange", "blue", "green", "gray"]
 Writer = Callable[[Any], str]
@@ -39,12 +46,36 @@ def tall(rows: int) -> int | Literal["content"]:
 
 def head(title: str, asked: session.Asked) -> None:
     """The finding as the title, and the definition it is true under."""
-    checklist.doubts(asked)
     with st.container(gap="xxsmall", key="head"):
-        st.title(nrr.markdown_text(title, 240), anchor=False)
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.caption(nrr.markdown_text(asked.snapshot.stamp, 400), width="content")
-            checklist.strip(asked)
+        headline(title, asked)
+        definition(asked)
+
+
+def headline(title: str, asked: session.Asked) -> None:
+    """The finding as the title, of whom it speaks first; before it what makes it doubtful."""
+    checklist.doubts(asked)
+    st.title(nrr.markdown_text(f"{_of_whom(asked.view.where)}{title}", 240), anchor=False)
+
+
+def _of_whom(where: nrr.retention.Where) -> str:
+    """`SMB, EMEA: `, or how many values; empty without a filter."""
+    chosen = [
+        ", ".join(values) if len(values) <= _MOST_NAMED else f"{name} ({len(values)} values)"
+        for name, values in where
+    ]
+    return f"{', '.join(chosen)}: " if chosen else ""
+
+
+def definition(asked: session.Asked) -> None:
+    """The definition that figures are true under, and whether every check passes."""
+    with st.container(
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
+        key="definition",
+    ):
+        st.caption(nrr.markdown_text(asked.snapshot.stamp, 400), width="content")
+        checklist.strip(asked)
 
 
 def figure_card(figure: Figure, on_click: Callable[[], None]) -> None:
@@ -55,11 +86,24 @@ def figure_card(figure: Figure, on_click: Callable[[], None]) -> None:
             figure.text,
             **_change(figure),
             help=figure.help or None,
-            chart_data=list(figure.course) if len(figure.course) > 1 else None,
-            chart_type="area",
         )
+        _course(figure)
         st.caption(nrr.markdown_text(figure.note, 160))
-        st.button(":primary[Explain]", key=f"explain_{figure.key}", type="tertiary", on_click=on_click)
+        st.button(
+            "Explain",
+            key=f"explain_{figure.key}",
+            type="tertiary",
+            icon=":material/group:",
+            on_click=on_click,
+        )
+
+
+def _course(figure: Figure) -> None:
+    """The way to the figure as a line in its own colour, whichever way it went."""
+    picture = nrr.charts.still_line(figure.course, figure.key, f"Course of {figure.label}")
+    if picture:
+        rules = nrr.charts.colour_rules(session.tone())
+        st.html(f'<style>{rules}</style><div class="course">{picture}</div>')
 
 
 def _change(figure: Figure) -> dict[str, Any]:
@@ -81,7 +125,27 @@ def chart_card(chart: nrr.charts.Chart, key: str, on_points: Callable[[Points], 
         plot(chart, key, on_points)
         st.caption(nrr.markdown_text(chart.caption, 600))
         with st.expander("Show as table", type="compact"):
-            st.dataframe(chart.table, hide_index=True, alt=chart.title, key=f"table_{key}")
+            twin(chart, key)
+
+
+def twin(chart: nrr.charts.Chart, key: str) -> None:
+    """The numbers of a chart as a table, figures to the right, and as a file."""
+    st.dataframe(
+        chart.table,
+        hide_index=True,
+        alt=chart.title,
+        key=f"table_{key}",
+        column_config=columns(chart.table),
+    )
+    data = downloads.safe_csv(list(chart.table.columns), chart.table.itertuples(index=False, name=None))
+    downloads.offer("Download CSV", data, f"nrr-{key.replace('_', '-')}", "csv", key=f"csv_{key}")
+
+
+def columns(table: pd.DataFrame) -> dict[str, Any]:
+    """The first column stays in sight, every other one stands to the right with its figures."""
+    first, *rest = map(str, table.columns)
+    pinned = st.column_config.Column(pinned=True)
+    return {first: pinned} | {name: st.column_config.Column(alignment="right") for name in rest}
 
 
 def plot(

@@ -28,13 +28,12 @@ def strip(asked: session.Asked) -> None:
 
 
 def _count_wrong(found: tuple[nrr.Check, ...], wrong: tuple[nrr.Check, ...]) -> str:
-    verb = "does" if len(wrong) == 1 else "do"
-    return f"{len(wrong)} of {nrr.plural(len(found), 'check')} {verb} not tie out"
+    return f"{len(wrong)} of {nrr.plural(len(found), 'check')} failed"
 
 
 def _tie_out(asked: session.Asked) -> str:
     """Arithmetic that ties out is no proof of data that are doubtful: the two are never said as one."""
-    ties = f"{nrr.plural(len(asked.snapshot.checks), 'check')} tie out"
+    ties = f"All {nrr.plural(len(asked.snapshot.checks), 'check')} pass"
     doubts = len(asked.snapshot.alarms)
     return f"{ties}, {nrr.plural(doubts, 'doubt')} about the data" if doubts else ties
 
@@ -43,7 +42,7 @@ def draw(asked: session.Asked) -> None:
     """Every check with both of its figures, then every stated total month by month."""
     found = asked.snapshot.checks
     if not found:
-        st.markdown("Checks need a window whose two ends the book holds. Choose a shorter window above.")
+        st.markdown("Checks need both ends of the period. Choose a shorter period above.")
         return
     wrong = nrr.retention.failed(found)
     words = _count_wrong(found, wrong) if wrong else f"All {_tie_out(asked)}"
@@ -59,7 +58,7 @@ def _card(check: nrr.Check, asked: session.Asked) -> None:
     """What is compared, and both sides of it."""
     left, right = asked.cents(check.left), asked.cents(check.right)
     mark, equal = (":material/check:", "=") if check.passed else (":material/close:", "≠")
-    off = "" if check.passed else f", {asked.cents(check.difference)} apart"
+    off = "" if check.passed else f", {asked.cents(check.difference)} off"
     with st.container(border=True, height="stretch", gap="xsmall", key=f"check_{check.key}"):
         st.markdown(f"{mark} **{nrr.markdown_text(check.said)}**")
         st.caption(nrr.markdown_text(check.detail, 600))

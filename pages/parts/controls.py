@@ -1,6 +1,7 @@
 """The control strip: as-of month, window, amounts and filters, the same on every analysis page."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 import streamlit as st
 
@@ -9,6 +10,7 @@ from pages.parts import address, cached, periods, session, today
 from pages.parts.desks import records
 
 _MOST_VALUES = 500
+_MOST_NAMED = 3
 _NOTE = "address_note"
 
 
@@ -30,12 +32,13 @@ def _strip(ledger: nrr.Ledger, book: records.OpenBook) -> nrr.View:
     arrived = {key: st.query_params.get_all(key) for key in st.query_params}
     session.set_policy(periods.of_address(session.policy(), arrived))
     policy = session.policy()
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="controls"):
-        window = periods.window(ledger, _as_of(ledger), policy.fiscal)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="controls"):
+        closing, amounts = _as_of(ledger), _amounts()
+        window = periods.window(ledger, closing, policy.fiscal)
         against = periods.against()
-        amounts = _amounts()
         attributes = cached.attributes(book.key, ledger, nrr.View(window, policy))
         where = _filters(attributes)
+    _chips(where, attributes)
     view = nrr.View(window, policy, where, amounts, against)
     _note(address.strangers(arrived, _offered(ledger, attributes)), view)
     periods.keep_in_address(policy)
@@ -51,7 +54,8 @@ def _as_of(ledger: nrr.Ledger) -> nrr.Month:
         format_func=lambda month: month.label,
         key="as_of",
         bind="query-params",
-        width=150,
+        width=170,
+        label_visibility="collapsed",
     )
     return chosen
 
@@ -64,7 +68,7 @@ def _amounts() -> nrr.Basis:
         required=True,
         key="amounts",
         bind="query-params",
-        help="ARR is a year's worth of the recurring revenue, MRR a month's worth. Rates do not change.",
+        label_visibility="collapsed",
     )
     return nrr.Basis(chosen or nrr.Basis.ARR)
 
@@ -74,11 +78,41 @@ def _filters(attributes: dict[str, tuple[str, ...]]) -> nrr.retention.Where:
     if not attributes:
         return ()
     set_now = [name for name in attributes if st.session_state.get(address.filter_key(name))]
-    label = f"Filter · {len(set_now)}" if set_now else "Filter"
+    label = f"Filter ({len(set_now)})" if set_now else "Filter"
     with st.popover(label, icon=":material/filter_list:", width="content"):
-        st.markdown("**Customers counted**")
+        st.markdown("**Show customers where**")
         found = [(name, _filter(name, labels)) for name, labels in attributes.items()]
     return tuple((name, values) for name, values in found if values)
+
+
+def _chips(where: nrr.retention.Where, attributes: dict[str, tuple[str, ...]]) -> None:
+    """One button a filter that takes it away, and one for all."""
+    if not where:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="chips"):
+        for name, values in where:
+            st.button(
+                nrr.markdown_text(_chip(name, values, attributes[name]), 80),
+                key=f"chip_{name}",
+                icon=":material/close:",
+                icon_position="right",
+                help="Remove this filter",
+                on_click=_clear,
+                args=((name,),),
+            )
+        names = tuple(name for name, _ in where)
+        st.button("Clear all", key="chips_clear", type="tertiary", on_click=_clear, args=(names,))
+
+
+def _chip(name: str, values: tuple[str, ...], offered: tuple[str, ...]) -> str:
+    """`Region: EMEA, APAC`, or how many of them."""
+    listed = f"{len(values)} of {len(offered)}" if len(values) > _MOST_NAMED else ", ".join(values)
+    return f"{name}: {listed}"
+
+
+def _clear(names: tuple[str, ...]) -> None:
+    for name in names:
+        st.session_state[address.filter_key(name)] = []
 
 
 def _filter(name: str, labels: tuple[str, ...]) -> tuple[str, ...]:
@@ -123,6 +157,7 @@ def choice(
     options: tuple[str, ...],
     names: Mapping[str, str] | None = None,
     first: str | None = None,
+    label_visibility: Literal["visible", "collapsed"] = "visible",
 ) -> str:
     """A choice that concerns one page, kept in the address; `names` says how options read."""
     usual = str(first or options[0])
@@ -134,5 +169,6 @@ def choice(
         format_func=lambda option: (names or {}).get(option, option.capitalize()),
         key=key,
         bind="query-params",
+        label_visibility=label_visibility,
     )
     return chosen or usual

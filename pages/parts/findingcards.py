@@ -7,19 +7,19 @@ import nrr
 from pages.parts import cards, memory, session
 
 _LOOKS: dict[nrr.findings.Alert, tuple[str, str, cards.Colour]] = {
-    nrr.findings.Alert.RED: ("Serious", ":material/error:", "red"),
+    nrr.findings.Alert.RED: ("Act", ":material/error:", "red"),
     nrr.findings.Alert.AMBER: ("Watch", ":material/warning:", "orange"),
     nrr.findings.Alert.INFO: ("Note", ":material/info:", "blue"),
 }
 
 _WORDS = {
-    nrr.findings.Alert.RED: "serious",
+    nrr.findings.Alert.RED: "to act on",
     nrr.findings.Alert.AMBER: "to watch",
     nrr.findings.Alert.INFO: "to note",
 }
 
 
-@memory.kept("Asking the diagnostic rules")
+@memory.kept("Checking for findings")
 def _diagnosis(
     key: str,
     _ledger: nrr.Ledger,
@@ -50,10 +50,10 @@ def section(asked: session.Asked) -> None:
 def _title(parts: tuple[nrr.findings.FindingPart, ...]) -> str:
     clear = [part for part in parts if part.rank is not nrr.findings.Rank.DIRECTION]
     if not clear:
-        return "No diagnostic rule fires on this book"
+        return "No diagnostic rule fires on this data"
     counted = [(sum(part.severity is severity for part in clear), word) for severity, word in _WORDS.items()]
     words = ", ".join(f"{number} {word}" for number, word in counted if number)
-    return f"{nrr.plural(len(clear), 'finding')} in the 12 months: {words}"
+    return f"{nrr.plural(len(clear), 'finding')} in the last 12 months: {words}"
 
 
 def _card(part: nrr.findings.FindingPart, asked: session.Asked) -> None:
@@ -67,7 +67,7 @@ def _card(part: nrr.findings.FindingPart, asked: session.Asked) -> None:
                 stake = f"{asked.short(part.at_stake_arr_minor)} {asked.view.basis} affected"
                 st.caption(nrr.markdown_text(stake), width="content")
         st.markdown(nrr.markdown_text(part.sentence, 700))
-        with st.expander("Why you see this", type="compact"):
+        with st.expander("How this is measured", type="compact"):
             why(part)
 
 
@@ -104,7 +104,7 @@ def _rest(parts: list[nrr.findings.FindingPart], asked: session.Asked) -> None:
             column_config={"Finding": st.column_config.TextColumn(width="large")},
         )
         if any(part.rank is nrr.findings.Rank.DIRECTION for part in parts):
-            st.caption("Direction only: so few customers stand behind these that they may be chance.")
+            st.caption("Few customers: these may be chance.")
 
 
 def _affected(part: nrr.findings.FindingPart, asked: session.Asked) -> str:

@@ -10,11 +10,12 @@ def draw(asked: session.Asked) -> None:
     """Every figure: what it means, its formula, and its value in this view."""
     bridge, total = asked.snapshot.main.bridge, nrr.retention.summed(asked.snapshot.main.steps)
     st.subheader("Point to point", anchor=False)
-    st.markdown("Each customer of the opening month is compared with itself at the close.")
     _grid("bridge", nrr.definitions.BRIDGE_METRICS, bridge, asked)
     st.subheader("From monthly movements", anchor=False)
-    st.markdown("Every change of every month is added up. These are other figures, with other names.")
-    _grid("movements", nrr.definitions.MOVEMENT_METRICS, total, asked)
+    st.markdown("Every monthly change is added up. These are different figures with different names.")
+    # What both kinds have stands once, point to point.
+    own = tuple(one for one in nrr.definitions.MOVEMENT_METRICS if one not in nrr.definitions.BRIDGE_METRICS)
+    _grid("movements", own, total, asked)
     st.subheader("How sure the figures are", anchor=False)
     _certainties()
 
@@ -44,16 +45,9 @@ def _entry(metric: nrr.Metric, record: object, asked: session.Asked, key: str) -
         st.caption(nrr.markdown_text(metric.sentence, 400))
         if metric.synonyms:
             st.caption(nrr.markdown_text(f"Also called {', '.join(metric.synonyms)}", 300))
-        if value is not None and not _ambiguous(metric, key):
+        if value is not None:
             question = explain.FigureQuestion(metric.key)
-            st.button(
-                ":primary[Explain]", key=f"term_go_{key}", type="tertiary", on_click=explain.asking(question)
-            )
-
-
-def _ambiguous(metric: nrr.Metric, key: str) -> bool:
-    """A figure of both kinds is explained where it stands point to point."""
-    return key.startswith("movements_") and metric in nrr.definitions.BRIDGE_METRICS
+            st.button("Explain", key=f"term_go_{key}", type="tertiary", on_click=explain.asking(question))
 
 
 def _text(metric: nrr.Metric, value: float | None, asked: session.Asked) -> str:

@@ -37,9 +37,13 @@ def from_to(asked: session.Asked, bridge: nrr.Bridge, unit: str) -> str:
     months = nrr.plural(bridge.window.months, "month")
     if unit == "Customers":
         opening, closing = nrr.count(bridge.opening_logos), nrr.plural(bridge.closing_logos, "customer")
-        return f"From {opening} to {closing} in {months}"
+        return f"{opening} opening customers, {closing} after {months}"
     opening, closing = asked.short(bridge.opening), asked.short(bridge.closing)
-    return f"{asked.view.basis} from {opening} to {closing} in {months}"
+    grown = nrr.METRICS["growth"].of(bridge)
+    if grown is None or round(grown, 3) == 0:
+        return f"{asked.view.basis} of {closing} after {months}, {opening} before"
+    way = "grew" if grown > 0 else "fell"
+    return f"{asked.view.basis} {way} {nrr.percent(abs(grown))} to {closing} in {months}"
 
 
 def untitled(chart: nrr.charts.Chart, title: str) -> nrr.charts.Chart:
@@ -71,7 +75,7 @@ def _figure(asked: session.Asked, key: str, label: str) -> Figure:
         note=_note(asked, key, value),
         change=None if value is None or before is None else value - before,
         course=course,
-        against=f"on {earlier.window.closing.label}" if earlier else "",
+        against=f"since {earlier.window.closing.label}" if earlier else "",
         help=_help(asked, key),
     )
 
@@ -93,7 +97,7 @@ def _note(asked: session.Asked, key: str, value: float | None) -> str:
         return ""
     if key == "grr":
         return f"{asked.short(bridge.contraction + bridge.churn)} lost"
-    return f"{nrr.count(bridge.churned_logos)} of {nrr.plural(bridge.opening_logos, 'customer')} lost"
+    return f"{nrr.count(bridge.churned_logos)} of {nrr.plural(bridge.opening_logos, 'opening customer')} left"
 
 
 def certainty(main: nrr.snapshots.Headline) -> str:
@@ -103,7 +107,7 @@ def certainty(main: nrr.snapshots.Headline) -> str:
     interval = nrr.ground.percent_range(main.low, main.high)
     if main.interval_shown == "always" and interval:
         return f"95% interval {interval}"
-    return f"{nrr.plural(main.customers, 'customer')} at the opening"
+    return f"{nrr.plural(main.customers, 'opening customer')}"
 
 
 def _closing(asked: session.Asked) -> Figure:
@@ -113,9 +117,9 @@ def _closing(asked: session.Asked) -> Figure:
         key="closing",
         label=f"Closing {asked.view.basis}",
         text=asked.short(snapshot.closings[-1]),
-        note=f"{nrr.plural(bridge.closing_logos, 'customer')} at the close" if bridge else "",
+        note=f"{nrr.plural(bridge.closing_logos, 'closing customer')}" if bridge else "",
         course=[float(value) for value in snapshot.closings[-_COURSE:]],
         growth=None if bridge is None else nrr.METRICS["growth"].of(bridge),
-        against=f"on {asked.view.window.opening.label}",
-        help="All recurring revenue at the close, new customers included. Growth is not retention.",
+        against=f"since {asked.view.window.opening.label}",
+        help="All recurring revenue in the closing month, new customers included. Growth is not retention.",
     )

@@ -11,12 +11,12 @@ from pages.parts import cards, downloads, memory, session
 _MOST_ROWS = 1000
 
 
-@memory.kept("Computing the book under every convention")
+@memory.kept("Calculating NRR under every method")
 def _rows(key: str, _ledger: nrr.Ledger, view: nrr.View) -> tuple[nrr.LensRow, ...]:
     return nrr.lens(_ledger, view)
 
 
-@memory.kept("Adding up what the customers make of it")
+@memory.kept("Adding up the customers in between")
 def _difference(
     key: str,
     _ledger: nrr.Ledger,
@@ -33,8 +33,7 @@ def draw(asked: session.Asked) -> None:
     st.subheader(nrr.markdown_text(_title(rows), 240), anchor=False)
     _table(rows)
     st.caption(
-        "Second-hand means known only through a page that quotes it. GRR and logo retention stand where the "
-        "convention has them; N/A where it does not."
+        "Second-hand: known only through a page that quotes it. N/A: the method has no GRR or logo retention."
     )
     defined = {row.key: row for row in rows if row.nrr is not None}
     if len(defined) > 1:
@@ -45,10 +44,9 @@ def draw(asked: session.Asked) -> None:
 def _title(rows: tuple[nrr.LensRow, ...]) -> str:
     rates = [row.nrr for row in rows if row.nrr is not None and row.claim is nrr.comparisons.Claim.RETENTION]
     if not rates:
-        return "No convention has a figure in this window"
+        return "No method has a figure in this period"
     return (
-        f"The same book reads from {nrr.percent(min(rates))} to {nrr.percent(max(rates))} "
-        f"under {len(rates)} conventions in use"
+        f"NRR ranges from {nrr.percent(min(rates))} to {nrr.percent(max(rates))} under {len(rates)} methods"
     )
 
 
@@ -59,7 +57,7 @@ def _table(rows: tuple[nrr.LensRow, ...]) -> None:
             "Convention": [row.label for row in rows],
             "GRR": [nrr.percent(row.grr) for row in rows],
             "Logos": [nrr.percent(row.logo_retention) for row in rows],
-            "Who computes it so": [row.used_by for row in rows],
+            "Used by": [row.used_by for row in rows],
             "Stamp": [row.stamp for row in rows],
             "Why not defined": [row.reason for row in rows],
         }
@@ -71,10 +69,10 @@ def _table(rows: tuple[nrr.LensRow, ...]) -> None:
         hide_index=True,
         height="content",
         key="lens_rows",
-        alt="The book under every convention",
+        alt="NRR under every method",
         column_config={
             "Convention": st.column_config.TextColumn(width=340),
-            "Who computes it so": st.column_config.TextColumn(width=220),
+            "Used by": st.column_config.TextColumn(width=220),
             "Stamp": st.column_config.TextColumn(width=320),
         },
     )
@@ -90,18 +88,18 @@ def _compared(rows: dict[str, nrr.LensRow], asked: session.Asked) -> None:
     keys = list(rows)
     left, right = st.columns(2, gap="small")
     with left:
-        first = _choice("First convention", rows, 0, "lens_first")
+        first = _choice("First method", rows, 0, "lens_first")
     with right:
-        second = _choice("Second convention", rows, 1, "lens_second")
+        second = _choice("Second method", rows, 1, "lens_second")
     if first not in keys or second not in keys:
         return
     frame = _difference(asked.book.key, asked.ledger, asked.view, first, second)
     st.subheader(nrr.markdown_text(_words(rows[first], rows[second], frame), 300), anchor=False)
     if frame.empty:
-        st.markdown("Both conventions treat every customer of this book alike.")
+        st.markdown("Both methods treat every customer alike.")
         return
     customers_between(frame, rows[first], rows[second], asked, "lens")
-    st.caption("Worth is a customer's points of the headline's opening revenue.")
+    st.caption("Points are of opening revenue.")
 
 
 def _choice(label: str, rows: dict[str, nrr.LensRow], place: int, key: str) -> str:
@@ -118,7 +116,7 @@ def _choice(label: str, rows: dict[str, nrr.LensRow], place: int, key: str) -> s
 def _words(first: nrr.LensRow, second: nrr.LensRow, frame: pd.DataFrame) -> str:
     moved = (second.nrr or 0.0) - (first.nrr or 0.0)
     people = nrr.plural(len(frame), "customer")
-    return f"{nrr.points(moved)} between the two, made by {people}"
+    return f"{nrr.points(moved)} between the two, from {people}"
 
 
 _WORTH = "Worth"
@@ -137,7 +135,7 @@ def customers_between(
             "Customer": shown["customer"],
             "Adds in the first": shown["first"],
             "Adds in the second": shown["second"],
-            "Makes of the difference": shown["effect"],
+            "Difference": shown["effect"],
             _WORTH: (shown["effect"] * opening).round().astype("int64"),
         }
     )
@@ -147,13 +145,13 @@ def customers_between(
         hide_index=True,
         height=cards.tall(len(table)),
         key=f"{key}_customers",
-        alt="Customers that make the difference",
+        alt="Customers behind the difference",
     )
     total = float(frame["effect"].sum())
     sum_line = (
-        f"{nrr.percent(first.nrr)} {'−' if total < 0 else '+'} {abs(100 * total):.4f} points from "
+        f"{nrr.percent(first.nrr)} {'−' if total < 0 else '+'} {abs(100 * total):.1f} points from "
         f"{nrr.plural(len(frame), 'customer')} = "
-        f"{nrr.percent((first.nrr or 0.0) + total)}; the second convention says {nrr.percent(second.nrr)}."
+        f"{nrr.percent((first.nrr or 0.0) + total)}; the second method gives {nrr.percent(second.nrr)}."
     )
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(f"**{nrr.markdown_text(sum_line, 400)}**", width="content")
@@ -162,7 +160,7 @@ def customers_between(
 
 def _download(frame: pd.DataFrame, key: str) -> None:
     data = downloads.safe_csv(
-        ("Customer", "Adds in the first", "Adds in the second", "Makes of the difference"),
+        ("Customer", "Adds in the first", "Adds in the second", "Difference"),
         frame[["customer", "first", "second", "effect"]].itertuples(index=False, name=None),
     )
     downloads.offer(

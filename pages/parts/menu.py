@@ -26,7 +26,7 @@ class Entry:
 
 
 ENTRIES = (
-    Entry("Book", "start.py", "Start", ":material/upload_file:", "", controlled=False),
+    Entry("Data", "start.py", "Start", ":material/upload_file:", "", controlled=False),
     Entry("Analysis", "overview.py", "Overview", ":material/monitoring:", "overview"),
     Entry("Analysis", "bridge.py", "Bridge", ":material/waterfall_chart:", "bridge"),
     Entry("Analysis", "cohorts.py", "Cohorts", ":material/grid_on:", "cohorts"),

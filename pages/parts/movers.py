@@ -7,7 +7,7 @@ import nrr
 from pages.parts import cached, explain, explained, session
 
 _MOST = 9
-_NAMES = {"resurrected": "Resurrected", "kept": "Unchanged"}
+_NAMES = {"resurrected": "Returned", "kept": "Unchanged"}
 
 
 def card(asked: session.Asked) -> None:
@@ -18,10 +18,10 @@ def card(asked: session.Asked) -> None:
     with st.container(border=True, key="movers", height="stretch", gap="small"):
         st.subheader(nrr.markdown_text(_title(top, moved, asked), 240), anchor=False)
         if top.empty:
-            st.markdown("Every customer pays what it paid at the opening.")
+            st.markdown("Every customer pays what it paid at the start.")
             return
         _table(top, asked)
-        st.caption("The largest changes between opening and close. Tick one to see the months behind it.")
+        st.caption("Largest changes over the period. Tick one to see its months.")
 
 
 def _table(top: pd.DataFrame, asked: session.Asked) -> None:
@@ -35,7 +35,7 @@ def _table(top: pd.DataFrame, asked: session.Asked) -> None:
         selection_mode="single-row",
         key=name,
         column_config={"12 months": st.column_config.LineChartColumn(width="small", y_min=0)},
-        alt="Largest movers",
+        alt="Largest changes",
     )
 
 
@@ -50,11 +50,11 @@ def _clicked(name: str, top: pd.DataFrame) -> None:
 
 def _title(top: pd.DataFrame, moved: pd.DataFrame, asked: session.Asked) -> str:
     if top.empty:
-        return "No customer moved"
+        return "No customer changed"
     share = float(top["change"].abs().sum()) / float(moved["change"].abs().sum())
     if len(top) == len(moved):
         return f"{nrr.plural(len(moved), 'customer')} moved"
-    return f"{len(top)} of {nrr.plural(len(moved), 'mover')} make {nrr.percent(share)} of all movement"
+    return f"{len(top)} of {nrr.plural(len(moved), 'change')} make {nrr.percent(share)} of all movement"
 
 
 def _styled(top: pd.DataFrame, asked: session.Asked) -> object:

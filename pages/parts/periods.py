@@ -19,7 +19,13 @@ def window(ledger: nrr.Ledger, closing: nrr.Month, fiscal: nrr.ground.FiscalYear
     own = nrr.default_window(ledger).months
     usual = next(text for text, months in WINDOWS.items() if months == own)
     label = st.segmented_control(
-        "Window", [*WINDOWS, CUSTOM], default=usual, required=True, key="window", bind="query-params"
+        "Period",
+        [*WINDOWS, CUSTOM],
+        default=usual,
+        required=True,
+        key="window",
+        bind="query-params",
+        label_visibility="collapsed",
     )
     if label != CUSTOM:
         # An address that names the window without a value chooses nothing, required or not.
@@ -46,6 +52,7 @@ def _opening(months: list[nrr.Month], closing: nrr.Month) -> nrr.Month:
         key="opening",
         bind="query-params",
         width=150,
+        label_visibility="collapsed",
     )
     return chosen
 
@@ -81,7 +88,14 @@ def _choose(found: nrr.Window) -> None:
 
 def against() -> nrr.ground.Against:
     """Which earlier window the figures are compared with."""
-    chosen: str = st.selectbox("Compare with", list(AGAINST), key="against", bind="query-params", width=160)
+    chosen: str = st.selectbox(
+        "Compare with",
+        list(AGAINST),
+        key="against",
+        bind="query-params",
+        width=160,
+        label_visibility="collapsed",
+    )
     return AGAINST[chosen]
 
 

@@ -1,4 +1,4 @@
-"""The definition in force, in sentences, and a change of it seen before it takes effect."""
+"""Your definition, in sentences, and a change of it seen before it takes effect."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,17 +9,17 @@ import nrr
 from pages.parts import cached, session
 
 _QUESTIONS = {
-    "method": "How a year of change becomes one rate",
-    "reactivation": "A customer who stopped paying and came back",
-    "level": "Who counts as one customer",
-    "currency": "Amounts in several currencies",
-    "churn_date": "When a customer counts as gone",
-    "usage": "Metered revenue",
-    "negatives": "A month below zero",
-    "pauses": "A month marked as paused",
-    "gaps": "A single month at zero between two paid months",
-    "partial_month": "The month that is still running",
-    "fiscal_name": "After which year a fiscal year is named",
+    "method": "Method",
+    "reactivation": "Customers who come back",
+    "level": "Customer level",
+    "currency": "Currencies",
+    "churn_date": "Churn date",
+    "usage": "Usage revenue",
+    "negatives": "Negative months",
+    "pauses": "Paused months",
+    "gaps": "One-month gaps",
+    "partial_month": "Current month",
+    "fiscal_name": "Fiscal year name",
 }
 
 
@@ -35,14 +35,12 @@ class _Number:
 
 
 _NUMBERS = {
-    "min_logo_mrr": _Number(
-        "Least MRR to count as a customer", 0, "Touches counts only; every cent stays in NRR and GRR."
-    ),
+    "min_logo_mrr": _Number("Minimum MRR per customer", 0, "Affects customer counts only, never NRR or GRR."),
     "reactivation_max_gap": _Number(
         "Longest gap, months", 1, "A customer back after a longer gap counts as new.", "no limit"
     ),
-    "grace_months": _Number("Months of grace for past-due", 0, "Used with grace for past-due alone."),
-    "hold_months": _Number("Months a pause is held", 0, "Used where pauses are held alone."),
+    "grace_months": _Number("Grace for past-due, months", 0, "Used only with grace for past-due."),
+    "hold_months": _Number("Months a pause is held", 0, "Used only where pauses are held."),
     "cohort_base_month": _Number(
         "Cohort base month", 0, "1 divides by the second month, where first months are prorated."
     ),
@@ -52,9 +50,7 @@ _NUMBERS = {
         "Names quarters and years: 2 for a year from February. No amount changes.",
         most=12,
     ),
-    "smallest_group": _Number(
-        "Smallest group shown", 5, "Segments and cohorts with fewer customers have no figure of their own."
-    ),
+    "smallest_group": _Number("Smallest group shown", 5, "Smaller segments and cohorts are hidden."),
 }
 
 
@@ -62,7 +58,7 @@ def title(asked: session.Asked) -> str:
     """The definition as the page's finding."""
     rates = asked.snapshot.main.headline.rates
     if rates.nrr is None:
-        return f"NRR is not defined in this window: {rates.reason or 'nobody paid at the opening'}"
+        return f"NRR is not defined in this period: {rates.reason or 'no opening customers'}"
     method = asked.view.policy.method.stamp
     return f"NRR {nrr.percent(rates.nrr)} means {method}, {asked.view.policy.level.stamp}"
 
@@ -122,12 +118,11 @@ def _sides(asked: session.Asked, proposed: nrr.Policy) -> None:
     """Nothing changes until the button is pressed."""
     with st.container(border=True, key="policy_sides"):
         if proposed == asked.view.policy:
-            st.subheader("In force on every page", anchor=False)
+            st.subheader("Applied on every page", anchor=False)
             _trio(asked.snapshot.main.headline.rates)
-            st.caption(nrr.markdown_text(asked.snapshot.stamp, 400))
-            st.caption("Choose another answer to see what it does to the headline before it takes effect.")
+            st.caption("Change a rule to preview its effect on NRR before applying it.")
             return
-        st.subheader("Before it takes effect", anchor=False)
+        st.subheader("Preview", anchor=False)
         view = replace(asked.view, policy=proposed)
         try:
             other = cached.snapshot(asked.book.key, asked.ledger, view, asked.book.name)

@@ -29,8 +29,8 @@ def card(asked: session.Asked) -> None:
         st.subheader(_title(months, points), anchor=False)
         st.dataframe(table, hide_index=True, height="content", alt="Retention at quarter-ends")
         st.caption(
-            f"Each column is the {asked.view.window.months}-month figure that closes in that month; "
-            f"N/A where the book does not reach back far enough."
+            f"Each column covers the {nrr.plural(asked.view.window.months, 'month')} to that quarter-end. N/A:"
+            " the data does not reach back far enough."
         )
 
 
@@ -38,7 +38,7 @@ def _heading(month: nrr.Month, fiscal: nrr.ground.FiscalYear) -> str:
     return month.label if fiscal.calendar else f"{fiscal.label(month)} · {month.label}"
 
 
-_ROWS = ("NRR", "GRR", "Logo retention", "Customers at the opening", "Closing revenue")
+_ROWS = ("NRR", "GRR", "Logo retention", "Opening customers", "Closing revenue")
 
 
 def _column(point: nrr.snapshots.TrendPoint | None, closing: int, asked: session.Asked) -> list[str]:
@@ -54,4 +54,4 @@ def _title(months: list[nrr.Month], points: dict[nrr.Month, nrr.snapshots.TrendP
     if len(found) < 2:
         return nrr.plural(len(months), "quarter-end")
     above = sum(rate >= 1 for rate in found)
-    return f"NRR at or above 100% at {above} of the last {nrr.plural(len(found), 'quarter-end')}"
+    return f"NRR at or above 100% in {above} of the last {nrr.plural(len(found), 'quarter-end')}"

@@ -143,7 +143,7 @@ def lay(desk: Desk, chosen: OpenBook) -> None:
 
 
 def policy() -> nrr.Policy:
-    """The definition in force."""
+    """Your definition."""
     return own_desk().value(POLICY) or nrr.Policy()
 
 

@@ -21,14 +21,14 @@ def draw() -> None:
 
 def _open(book: records.OpenBook) -> None:
     with st.sidebar.container(key="open_book", gap="xsmall"):
-        st.caption("Open book")
+        st.caption("Data")
         st.markdown(f"**{nrr.markdown_text(book.name, 60)}**")
         st.caption(_words(book))
 
 
 def _words(book: records.OpenBook) -> str:
     if book.ledger is None:
-        return "Components of one window, without customers"
+        return "Totals of one period, without customers"
     months = book.ledger.months
     span = months[0].label if len(months) == 1 else f"{months[0].label} to {months[-1].label}"
     people = nrr.plural(book.ledger.customer_count, "customer")

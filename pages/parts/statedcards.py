@@ -12,14 +12,14 @@ _MOST_SHOWN = 8
 _FIGURE, _WAY = "stated_figure", "stated_way"
 
 
-@memory.kept("Computing the book under every definition")
+@memory.kept("Calculating NRR under every definition")
 def _matches(
     key: str, _ledger: nrr.Ledger, view: nrr.View, stated: nrr.comparisons.StatedRate
 ) -> tuple[nrr.comparisons.Match, ...]:
     return nrr.comparisons.matches(_ledger, view, stated)
 
 
-@memory.kept("Adding up what the customers make of it")
+@memory.kept("Adding up the customers in between")
 def _difference(
     key: str, _ledger: nrr.Ledger, view: nrr.View, match: nrr.comparisons.Match, label: str
 ) -> pd.DataFrame:
@@ -50,7 +50,7 @@ def draw(asked: session.Asked) -> None:
 
 def _found(matches: tuple[nrr.comparisons.Match, ...], text: str, asked: session.Asked) -> None:
     if not matches:
-        st.markdown("No definition has an NRR in this window.")
+        st.markdown("No definition has an NRR in this period.")
         return
     same = [match for match in matches if not match.gap]
     st.markdown(f"**{nrr.markdown_text(_title(same, matches[0], text), 300)}**")
@@ -62,11 +62,11 @@ def _found(matches: tuple[nrr.comparisons.Match, ...], text: str, asked: session
 def _title(same: list[nrr.comparisons.Match], nearest: nrr.comparisons.Match, text: str) -> str:
     if same:
         ways = nrr.plural(len(same), "definition")
-        return f"{text} is what {ways} {'gives' if len(same) == 1 else 'give'} on this book"
+        return f"{text} is what {ways} {'gives' if len(same) == 1 else 'give'} on this data"
     row = nearest.row
     return (
-        f"No definition gives {text} in this window; the nearest is {nrr.percent(row.nrr)},"
-        f" {nearest.distance}. Another window, or another file, may stand behind it"
+        f"No definition gives {text} in this period. The nearest is {nrr.percent(row.nrr)},"
+        f" {nearest.distance}. It may come from another period or file"
     )
 
 
@@ -76,7 +76,7 @@ def _table(shown: list[nrr.comparisons.Match]) -> None:
             "NRR": [nrr.percent(match.row.nrr) for match in shown],
             "Distance": [match.distance for match in shown],
             "Definition": [match.row.label for match in shown],
-            "Who computes it so": [match.row.used_by or "no one we know of" for match in shown],
+            "Used by": [match.row.used_by or "no known user" for match in shown],
             "Stamp": [match.row.stamp for match in shown],
         }
     )
@@ -97,26 +97,24 @@ def _to_ours(shown: list[nrr.comparisons.Match], asked: session.Asked) -> None:
         return
     by_label = {match.row.label: match for match in shown}
     label = (
-        st.selectbox("Compare ours with", list(by_label), key=_WAY)
-        if len(by_label) > 1
-        else shown[0].row.label
+        st.selectbox("Compare with", list(by_label), key=_WAY) if len(by_label) > 1 else shown[0].row.label
     )
     match = by_label[label]
     frame = _difference(asked.book.key, asked.ledger, asked.view, match, label)
     if frame.empty:
-        st.markdown("It treats every customer as the definition in force does: the two are the same number.")
+        st.markdown("It treats every customer as your definition does: both give the same number.")
         return
     people = nrr.plural(len(frame), "customer")
     gap = nrr.points((match.row.nrr or 0.0) - ours.nrr)
-    st.markdown(f"**{gap} from ours, {nrr.percent(ours.nrr)}, made by {people}**")
+    st.markdown(f"**{gap} from ours, {nrr.percent(ours.nrr)}, from {people}**")
     lenscards.customers_between(frame, ours, match.row, asked, "stated")
 
 
 def _ours(asked: session.Asked) -> nrr.LensRow:
-    """The definition in force as a line of the lens."""
+    """Your definition as a line of the lens."""
     rates = asked.snapshot.main.headline.rates
     stamp, claim = asked.snapshot.stamp, nrr.comparisons.Claim.RETENTION
-    label = "The definition in force"
+    label = "Your definition"
     return nrr.LensRow(
         "ours", label, "", stamp, rates.nrr, rates.grr, rates.logo_retention, rates.reason, claim
     )

@@ -10,47 +10,48 @@ import nrr
 from pages.parts import arrivals, browsercards, menu, session
 
 _COPIED = (
-    "A copied address carries the view, not the data: it is not a share. If this is your book, open it in the"
-    " browser that has it and press Share. The view is kept for when a book is opened here."
+    "A link copied from another browser carries the view, not the data. Upload a file to see this page, or"
+    " ask for a board link made under Share. The view is kept until then."
 )
 
 
 def no_book() -> NoReturn:
     """Before the first book, where one was lost, and where an address was copied from another browser."""
-    usual = "Every figure here is computed from one spreadsheet of recurring revenue by customer and month."
+    usual = "Upload a file to see this page."
     _empty(
-        "No book is open",
+        "No data loaded",
         browsercards.gone() or (_COPIED if arrivals.waiting() else usual),
-        "Open a spreadsheet or the sample company",
+        "Upload file or open the sample",
     )
 
 
 def no_customers() -> NoReturn:
     """A component summary has totals only."""
     _empty(
-        "This book has totals, not customers",
-        "A component summary gives the overview. Bridges by segment, cohorts, checks and a board to share"
-        " need revenue by customer.",
-        "Open a spreadsheet with customers",
+        "This page needs customers",
+        "You entered totals only. Upload revenue by customer to see segments, cohorts and checks, and to"
+        " share.",
+        "Upload file",
     )
 
 
 def one_month(asked: session.Asked) -> NoReturn:
     """Nothing can be compared."""
     _empty(
-        f"The book holds {asked.ledger.months[0].label} only",
-        "Retention compares the same customers at two month-ends. Add at least one more month.",
-        "Open a longer book",
+        "One month is not enough",
+        f"Your file covers {asked.ledger.months[0].label} only. Retention compares two month-ends: add at"
+        " least one more month.",
+        "Upload file",
     )
 
 
 def no_cohort(asked: session.Asked) -> NoReturn:
     """Everybody paid in the first month of the book already."""
     _empty(
-        "No cohort starts inside this book",
-        f"Every customer already pays in {asked.ledger.months[0].label}, so when they began is not known. "
-        "A longer history shows their cohorts.",
-        "Open a longer book",
+        "No cohorts to show",
+        f"All customers already pay in {asked.ledger.months[0].label}, the first month. Upload a longer"
+        " history to see when they started.",
+        "Upload file",
     )
 
 
@@ -61,9 +62,9 @@ def no_window(asked: session.Asked) -> NoReturn:
         one_month(asked)
     _empty(
         f"No {asked.view.window.months}-month figure at {asked.view.window.closing.label}",
-        f"{reason[:1].upper()}{reason[1:]}. Choose a shorter window or a later month above, or open a longer"
-        " book.",
-        "Open another book",
+        f"{reason[:1].upper()}{reason[1:]}. Choose a shorter period or a later month above, or upload a"
+        " longer file.",
+        "Upload another file",
     )
 
 
@@ -72,10 +73,10 @@ def somebody_or_stop(asked: session.Asked) -> None:
     if asked.snapshot.book.customer_count:
         return
     if asked.view.where:
-        chosen = "; ".join(f"{name} = {' or '.join(values)}" for name, values in asked.view.where)
-        why = f"No customer with {chosen} pays in this book up to {asked.view.window.closing.label}."
-        _empty("Nobody matches the filter", f"{why} Clear a filter above.", "Open another book")
-    _empty("Nobody pays in this book", "Every amount of the file is zero.", "Open another book")
+        chosen = "; ".join(f"{name}: {', '.join(values)}" for name, values in asked.view.where)
+        why = f"No customer with {chosen} pays up to {asked.view.window.closing.label}."
+        _empty("No customers match these filters", f"{why} Clear one above.", "Upload another file")
+    _empty("No revenue in this data", "Every amount of the file is zero.", "Upload another file")
 
 
 def bridge_or_stop(asked: session.Asked) -> nrr.Bridge:
@@ -90,36 +91,36 @@ def bridge_or_stop(asked: session.Asked) -> nrr.Bridge:
 def refused(refusal: nrr.Refusal) -> None:
     """The book cannot answer under the definition in force, and says why."""
     session.put_asked(None)
-    with _framed("This view has no answer"):
+    with _framed("NRR cannot be calculated for this view"):
         _why(f"{str(refusal)[:1].upper()}{str(refusal)[1:]}.")
         if session.policy() != nrr.Policy():
             plain = (nrr.Policy(),)
             st.button(
-                "Back to the headline's own definition",
+                "Back to the standard definition",
                 on_click=session.set_policy,
                 args=plain,
                 type="primary",
             )
-        elif st.button("Open another book", type="primary", key="empty_action"):
+        elif st.button("Upload another file", type="primary", key="empty_action"):
             menu.go_to("")
 
 
 def failed(reference: str) -> None:
     """A fault of ours; the reference finds it in the log of the server."""
-    with _framed("This page could not be drawn"):
+    with _framed("Something went wrong on our side"):
         _why(
-            "The fault is ours, not the file's. The book is still open: reload the page or choose another"
-            f" view. Whoever runs this server finds the fault in its log under {reference}."
+            "Your data is still loaded: reload, or choose another page. Reference for your administrator:"
+            f" {reference}."
         )
 
 
 def no_outlook(reason: str) -> NoReturn:
     """The book cannot carry a scenario of this kind."""
     _empty(
-        "These rates cannot be worked out from this book",
-        f"{reason[:1].upper()}{reason[1:]}. Choose the other kind of rates or a later month above, or open a "
-        "longer book.",
-        "Open another book",
+        "These rates cannot be calculated from this data",
+        f"{reason[:1].upper()}{reason[1:]}. Choose the other kind of rates or a later month above, or upload a "
+        "longer file.",
+        "Upload another file",
     )
 
 

@@ -15,10 +15,10 @@ def card(asked: session.Asked) -> None:
     if total is None:
         return
     with st.container(border=True, key="steps", gap="small"):
-        st.subheader("Month by month, opening plus movements is closing", anchor=False)
+        st.subheader("Opening plus movements equals closing, month by month", anchor=False)
         _table(steps, total, asked)
         st.caption(
-            "Press an amount, or a heading for the whole window, to see the customers behind it. Losses are"
+            "Press an amount, or a heading for the whole period, to see the customers behind it. Losses are"
             " shown with a minus."
         )
         st.markdown(nrr.markdown_text(_difference(total, asked), 700))
@@ -52,11 +52,10 @@ def _difference(total: nrr.RollForward, asked: session.Asked) -> str:
         if monthly != ends
     ]
     if not apart:
-        return "In this window the monthly movements and the point-to-point bridge show the same amounts."
+        return "Monthly movements and the point-to-point bridge show the same amounts here."
     return (
-        "Monthly movements are not the point-to-point bridge: "
-        f"{'; '.join(apart)}. Month by month, a customer who rises and later falls counts in both, and so do "
-        "customers won inside the window; point to point each customer is compared with itself once."
+        f"Monthly movements exceed the point-to-point bridge: {'; '.join(apart)}. Month by month, a customer"
+        " who grew and later shrank counts in both."
     )
 
 

@@ -49,11 +49,11 @@ def _draw(total: nrr.RollForward, look: nrr.charts.Look) -> None:
     chart = nrr.charts.movement_waterfall(total, look)
     rate = nrr.METRICS["movement_nrr"].of(total)
     period = "monthly" if total.window.months == 1 else f"{total.window.months}-month"
-    head(f"NRR {nrr.percent(rate)} {period}, from components", total)
+    head(f"NRR {nrr.percent(rate)} {period}, from totals", total)
     with st.grid(4, min_column_width=230, gap="small", key="summary_figures"):
         for key, label in _SHOWN.items():
             _figure(nrr.METRICS[key], label, total, look)
-    words = "Opening plus every component gives the closing amount."
+    words = "Opening plus all movements equals closing."
     cards.chart_card(replace(chart, caption=words), "summary_bridge")
 
 

@@ -102,7 +102,7 @@ class Worker:
         elif step == "scenario":
             page.get_by_role("tab", name="Scenarios").click()
             ready(page)
-            box = page.get_by_label("Keep the levers as")
+            box = page.get_by_label("Save scenario as")
             box.fill(f"Plan {turn}")
             box.press("Tab")
             ready(page)

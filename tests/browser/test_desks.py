@@ -74,7 +74,7 @@ def test_a_copied_address_keeps_its_view_for_the_book(machine, chromium):
     visitor.page.goto(f"{machine.origin}/cohorts?window=3+months")
     visitor.page.get_by_text("it is not a share").wait_for(timeout=60_000)
     visitor.ready()
-    visitor.press("Open a spreadsheet or the sample company")
+    visitor.press("Upload file or open the sample")
     visitor.page.get_by_role("button", name="Try the sample company").click()
     visitor.page.wait_for_url("**/cohorts?window=3+months*", timeout=60_000)
     visitor.ready()

@@ -63,7 +63,7 @@ def test_the_address_holds_the_view(visit):
     visitor.open("Open the fourteen customers")
     assert visitor.figure("nrr") == "107.0%"
     visitor.page.get_by_text("3 months", exact=True).click()
-    visitor.page.get_by_text("NRR 3m").first.wait_for(timeout=20_000)
+    visitor.page.get_by_text("3-month NRR").first.wait_for(timeout=20_000)
     visitor.ready()
     assert "window=3" in visitor.page.url
     assert visitor.figure("nrr") != "107.0%"
@@ -75,13 +75,13 @@ def test_the_address_holds_the_view(visit):
     visitor.page.wait_for_url("**/overview*")
     visitor.ready()
     visitor.page.reload()
-    visitor.page.get_by_text("NRR 3m").first.wait_for(timeout=30_000)
+    visitor.page.get_by_text("3-month NRR").first.wait_for(timeout=30_000)
     visitor.ready()
     assert (visitor.title(), visitor.page.url) == (seen, address)
     second = visitor.context.new_page()
     visitor.watch(second)
     second.goto(address)
-    second.get_by_text("NRR 3m").first.wait_for(timeout=30_000)
+    second.get_by_text("3-month NRR").first.wait_for(timeout=30_000)
     assert second.locator("h1").first.inner_text() == seen
 
 
@@ -90,7 +90,7 @@ def test_nobody_else_sees_the_book(visit):
     one.go()
     one.open("Open the fourteen customers")
     other.page.goto(one.page.url)
-    other.page.get_by_text("No book is open").wait_for(timeout=30_000)
+    other.page.get_by_text("No data loaded").wait_for(timeout=30_000)
 
 
 def test_every_shape_gives_the_same_figures(visit):

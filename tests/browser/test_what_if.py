@@ -96,7 +96,7 @@ def test_a_copied_address_is_the_same_scenario_in_a_second_tab(levers):
 def test_scenarios_leave_and_come_back_as_a_file(levers, tmp_path):
     page = levers.page
     page.get_by_role("tab", name="Scenarios").click()
-    page.get_by_label("Keep the levers as").fill("Renewal plan")
+    page.get_by_label("Save scenario as").fill("Renewal plan")
     page.keyboard.press("Enter")
     levers.ready()
     levers.press("Keep")

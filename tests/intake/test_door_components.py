@@ -97,7 +97,7 @@ def test_a_report_takes_the_window_it_is_asked_for(tmp_path):
     part = LINES[2:5]
     expected = 1 + sum(m - s - g for _, _, m, s, g, _ in part) / part[0][0]
     assert told["metrics"]["nrr"]["value"] == pytest.approx(expected)
-    assert told["stamp"] == "NRR 3m from components · no reactivation stated"
+    assert told["stamp"] == "3-month NRR from totals · no reactivation stated"
 
 
 def test_plans_totals_and_segments_of_a_bridge_are_told_apart():

@@ -6,7 +6,7 @@ from workshop import figures, fourteen, words, workshop
 import nrr
 from builders import ledger
 
-LISTS = ("Movers", "At risk", "Room to grow", "Lost and won back", "Concentration")
+LISTS = ("Largest changes", "At risk", "Upsell candidates", "Lost and won back", "Concentration")
 
 
 def company(customers=40, months=26):
@@ -34,12 +34,12 @@ def page(listed, book=None, **address):
 def test_every_list_shows_without_a_fault(listed, book):
     app = page(listed, book)
     assert not app.exception
-    assert "without the largest expander" in app.title[0].value
+    assert "without the largest upsell" in app.title[0].value
 
 
 def test_movers_add_up_to_the_bridge():
     book = company()
-    table = page("Movers", book).dataframe[-1].value
+    table = page("Largest changes", book).dataframe[-1].value
     own = nrr.bridge(book, nrr.Window.trailing(book.months[-1]), nrr.Policy())
     assert table["Change"].sum() == own.closing - own.opening
 
@@ -64,7 +64,7 @@ def test_reasons_for_leaving_are_shown_where_the_book_has_them():
 
 
 def test_a_customer_opens_from_the_search_and_closes_again():
-    app = page("Movers")
+    app = page("Largest changes")
     app.text_input(key="account_words").set_value("c02").run()
     app.button(key="account_2").click().run()
     assert not app.exception
@@ -74,15 +74,15 @@ def test_a_customer_opens_from_the_search_and_closes_again():
     )
     assert cells["Month"].iloc[0] == company().months[-1].label
     app.button(key="account_back").click().run()
-    assert "without the largest expander" in app.title[0].value
+    assert "without the largest upsell" in app.title[0].value
 
 
 def test_a_customer_that_the_view_does_not_hold_gives_the_lists():
-    app = page("Movers")
+    app = page("Largest changes")
     app.session_state["open_account"] = "nobody"
     app.run()
     assert not app.exception
-    assert "without the largest expander" in app.title[0].value
+    assert "without the largest upsell" in app.title[0].value
 
 
 @pytest.mark.parametrize("listed", LISTS)
@@ -103,7 +103,7 @@ def test_little_to_list_is_said_not_broken(listed, book):
 def test_no_book_at_all():
     app = workshop(None, "accounts")
     assert not app.exception
-    assert "No book is open" in words(app)
+    assert "No data loaded" in words(app)
 
 
 def test_a_hostile_address_is_ignored():

@@ -62,7 +62,7 @@ def test_the_view_stays_when_the_page_changes():
 def test_a_filter_that_matches_nobody_is_explained():
     app = workshop(fourteen(), **{"only.segment": "SMB", "only.ACV band": "over 100k"})
     assert not app.exception
-    assert "Nobody matches the filter" in words(app)
+    assert "No customers match these filters" in words(app)
 
 
 def test_strangers_are_unknown_keys_and_values_not_on_offer():

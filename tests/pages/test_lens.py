@@ -20,7 +20,7 @@ def test_every_convention_stands_in_the_table_with_who_uses_it():
     assert by_label["12-month point to point, closed cohort"] == "107.0%"
     assert by_label["The same, a month at zero counts as lost"] == "100.9%"
     assert by_label["Product of monthly rates, reactivation out"] == "101.7%"
-    assert table["Who computes it so"].str.len().min() > 0
+    assert table["Used by"].str.len().min() > 0
     assert table["Stamp"].str.contains("12-month NRR to Jan 2026").all()
 
 
@@ -33,9 +33,9 @@ def test_growth_is_marked_as_no_retention():
 def test_the_customers_close_the_gap_between_two_conventions():
     app = lens()
     table = app.dataframe[1].value
-    assert table["Makes of the difference"].sum() == pytest.approx(14_830 / 14_700 - 15_730 / 14_700)
+    assert table["Difference"].sum() == pytest.approx(14_830 / 14_700 - 15_730 / 14_700)
     assert table["Worth"].tolist() == [-900 * 1200]
-    assert "the second convention says 100.9%" in words(app).replace("\\", "")
+    assert "the second method gives 100.9%" in words(app).replace("\\", "")
 
 
 @pytest.mark.parametrize(
@@ -71,27 +71,27 @@ def test_the_files_own_total_row_is_a_check_on_every_page():
         str(m): str(sum(row) / 1200)
         for m, row in zip(fourteen().months, fourteen().grid.tolist(), strict=True)
     }
-    assert "All 9 checks tie out" in words(checked(totals))
+    assert "All 9 checks pass" in words(checked(totals))
     app = checked(totals | {"2025-03": "1.00"})
-    assert "1 of 9 checks does not tie out" in words(app)
+    assert "1 of 9 checks failed" in words(app)
     plain = words(app).replace("\\", "")
     assert "Apart in Mar 2025 (+$15,699.00)." in plain
-    assert ", $188,388.00 apart" in plain
-    assert ["does not tie out" in error.value for error in app.error] == [True]
+    assert ", $188,388.00 off" in plain
+    assert ["failed" in error.value for error in app.error] == [True]
     (error,) = app.error
     said = (
         "The file's own total row differs from the customers in 1 of 25 months, by $15,699.00 of MRR in all"
     )
-    assert error.value.replace("\\", "") == f"1 of 9 checks does not tie out: {said}"
-    assert f"**{said}**" in plain and "The book ties out with" not in plain
+    assert error.value.replace("\\", "") == f"1 of 9 checks failed: {said}"
+    assert f"**{said}**" in plain and "Matches the file" not in plain
 
 
 def test_a_figure_from_elsewhere_finds_its_definition_and_the_customers_between():
     app = lens()
     app.text_input(key="stated_figure").set_value("100.9%").run()
     plain = words(app).replace("\\", "")
-    assert "100.9% is what 1 definition gives on this book" in plain
-    assert "−6.1 pts from ours, 107.0%, made by 1 customer" in plain
+    assert "100.9% is what 1 definition gives on this data" in plain
+    assert "−6.1 pts from ours, 107.0%, from 1 customer" in plain
     table = next(one.value for one in app.dataframe if "Distance" in one.value)
     assert table["Definition"].tolist() == ["The same, a month at zero counts as lost"]
 

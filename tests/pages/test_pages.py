@@ -30,8 +30,8 @@ def test_a_good_book_is_drawn_with_its_stamp(page):
 def test_without_a_book_the_page_says_what_to_do(page):
     app = workshop(None, page)
     assert not app.exception
-    assert "No book is open" in words(app)
-    assert [button.label for button in app.button] == ["Open a spreadsheet or the sample company"]
+    assert "No data loaded" in words(app)
+    assert [button.label for button in app.button] == ["Upload file or open the sample"]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -54,7 +54,7 @@ def test_a_small_book_shows_its_interval():
 
 def test_checks_tie_out_on_the_definitions_page():
     app = workshop(fourteen(), "definitions", part="Checks")
-    assert any("checks tie out" in heading.value for heading in app.subheader)
+    assert any("checks pass" in heading.value for heading in app.subheader)
 
 
 def test_glossary_holds_every_metric():
@@ -95,7 +95,7 @@ def test_a_refusal_is_explained_with_the_way_back():
     )
     app = app.run()
     assert not app.exception
-    assert "This view has no answer" in words(app) and "cancellation date" in words(app)
+    assert "NRR cannot be calculated for this view" in words(app) and "cancellation date" in words(app)
     app = next(one for one in app.button if one.label.startswith("Back to the headline")).click().run()
     assert figures(app)["NRR"] == "107.0%"
 

@@ -178,7 +178,7 @@ def test_a_book_too_short_for_the_window_has_an_empty_state(section):
 def test_no_book_at_all():
     app = workshop(None, "segments")
     assert not app.exception
-    assert "No book is open" in plain(app)
+    assert "No data loaded" in plain(app)
 
 
 @pytest.mark.parametrize("book", (ledger("a " + "10 " * 14), ledger("a " + "10 " * 14, plan=["x"])))

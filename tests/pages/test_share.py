@@ -483,7 +483,7 @@ def test_too_little_data_is_said(book):
 
 
 def test_without_a_book_the_page_says_what_to_do():
-    assert "No book is open" in words(workshop(None, "share"))
+    assert "No data loaded" in words(workshop(None, "share"))
 
 
 def test_names_bring_a_passphrase_with_them():

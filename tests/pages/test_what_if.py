@@ -237,7 +237,7 @@ def test_rules_of_thumb_say_that_they_are_not_computed():
 
 def test_without_a_book_the_page_says_where_to_get_one():
     app = workshop(None, "what_if")
-    assert "No book is open" in plain(app)
+    assert "No data loaded" in plain(app)
 
 
 def test_a_snapshot_keeps_the_scenarios_frozen_with_it():

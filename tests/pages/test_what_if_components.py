@@ -113,7 +113,7 @@ def test_a_kept_scenario_brings_its_split_along():
     app = app.button(key="keep_scenario").click().run()
     app = app.button(key="reset").click().run()
     split = next(box for box in app.selectbox if box.label == "Split by")
-    app = split.set_value("All customers together").run()
+    app = split.set_value("All customers").run()
     table = next(frame.value for frame in app.dataframe if "Figure" in frame.value.columns)
     assert table["Enterprise slips"][0] == shown
     app = next(box for box in app.selectbox if box.label == "Scenario").set_value("Enterprise slips").run()
@@ -124,7 +124,7 @@ def test_a_kept_scenario_brings_its_split_along():
 
 @pytest.mark.parametrize(("mode", "step"), [("By year", "2.0 pts"), ("By month", "0.17 pts a month")])
 def test_the_tornado_stands_in_both_modes(mode, step):
-    app = what_if(ask="What matters most", mode=mode, steps="Two points a year each")
+    app = what_if(ask="What matters most", mode=mode, steps="2 points a year each")
     assert "moves the outcome most" in plain(app)
     table = next(frame.value for frame in app.dataframe if "Driver" in frame.value.columns)
     assert len(table) == 4 and sum(step in text for text in table["Step"]) == 3

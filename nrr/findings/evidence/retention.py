@@ -49,7 +49,7 @@ def retention_findings(subject: Subject) -> Iterator[Finding]:
 
 
 def masking(subject: Subject) -> Masking:
-    """What removing the largest expanders does to NRR, with the table of 1, 3, 5 and 10."""
+    """What removing the largest upsells does to NRR, with the table of 1, 3, 5 and 10."""
     base = subject.frame[subject.frame["opening"] > 0]
     opening = base["opening"].to_numpy(np.int64)
     # No more are taken out than expanded at all: who else would go is a matter of the file's order.
@@ -58,7 +58,7 @@ def masking(subject: Subject) -> Masking:
     one, some, five = (_without(base, n) for n in (1, few, fives))
     names = base["customer"].to_numpy(object)
     table = [
-        f"Without the {plural(n, 'largest expander').removeprefix('1 ')}: NRR {percent_said(w.nrr)}, "
+        f"Without the {plural(n, 'largest upsell').removeprefix('1 ')}: NRR {percent_said(w.nrr)}, "
         f"{percent_said(w.share_of_expansion)} of expansion"
         for n in _REMOVED
         if n < len(base) and n <= most
@@ -115,9 +115,9 @@ def _logo_lines(subject: Subject) -> tuple[str, ...]:
         return ()
     lost, kept = (round(float(base.loc[mask, "opening"].median())) for mask in (gone, ~gone))
     money = [compact(value, subject.book.currency, subject.view.basis) for value in (lost, kept)]
-    sizes = f"Median size of the lost {money[0]}, of the kept {money[1]}"
+    sizes = f"Median lost customer {money[0]}, median kept customer {money[1]}"
     told = min(int(gone.sum()), int((~gone).sum())) >= subject.fewest
-    needed = f"{plural(int(gone.sum()), 'new customer')} needed to stand still"
+    needed = f"{plural(int(gone.sum()), 'new customer')} needed to replace them"
     return (sizes, needed) if told else (needed,)
 
 

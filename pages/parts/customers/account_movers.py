@@ -21,24 +21,24 @@ def draw(asked: session.Asked) -> None:
     with st.container(border=True, key="account_movers", gap="small"):
         st.subheader(nrr.markdown_text(_title(shown, asked), 240), anchor=False)
         if shown.empty:
-            st.markdown("Every customer pays what it paid at the opening.")
+            st.markdown("Every customer pays what it paid at the start.")
             return
         _table(shown, asked)
-        st.caption("Opening and close of the window. Tick a row for the customer's months and source cells.")
+        st.caption("Start and end of the period. Tick a row for the customer's months and source cells.")
 
 
 def _title(shown: pd.DataFrame, asked: session.Asked) -> str:
     gained, lost = (
         int(shown.loc[mask, "change"].sum()) for mask in (shown["change"] > 0, shown["change"] < 0)
     )
-    people = nrr.plural(len(shown), "mover")
+    people = nrr.plural(len(shown), "change")
     return f"{people}: {asked.short(gained)} gained, {asked.short(-lost)} lost"
 
 
 def _table(shown: pd.DataFrame, asked: session.Asked) -> None:
     total = float(shown["change"].abs().sum())
     columns = {
-        "Movement": [kind.capitalize() for kind in shown["movement"]],
+        "Movement": [nrr.definitions.LABELS[kind].capitalize() for kind in shown["movement"]],
         "Change": shown["change"].tolist(),
         "Opening": shown["opening"].tolist(),
         "Closing": shown["closing"].tolist(),

@@ -53,14 +53,14 @@ def search(asked: session.Asked) -> None:
     names = _names(asked.book.key, book, asked.view)
     found = names[names.str.contains(words, case=False, regex=False)]
     if found.empty:
-        st.caption("No customer of this view has that in its name.")
+        st.caption("No customer matches.")
         return
     with st.container(horizontal=True, gap="small", key="account_found"):
         for row, name in found.head(_MOST_FOUND).items():
             label = nrr.markdown_text(name, 60)
             st.button(label, key=f"account_{row}", on_click=open_row, args=(int(row), asked))
     if len(found) > _MOST_FOUND:
-        st.caption(f"The first {_MOST_FOUND} of {nrr.count(len(found))}; type more of the name.")
+        st.caption(f"The first {_MOST_FOUND} of {nrr.count(len(found))}; type more to narrow it.")
 
 
 def table(

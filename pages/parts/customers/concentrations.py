@@ -13,16 +13,15 @@ _REMOVED = (1, 3, 5, 10)
 
 
 def title(asked: session.Asked) -> str:
-    """What hangs on the largest expander, or on the largest account."""
+    """What hangs on the largest upsell, or on the largest account."""
     opening, closing = _base(asked)
     if len(opening) < 2:
-        return "One customer is the whole book"
+        return "One customer is all of the revenue"
     one = nrr.comparisons.without_largest(opening, closing, 1, nrr.comparisons.Ranking.EXPANSION)
     ten = nrr.comparisons.concentration(opening).top(10)
-    rate = asked.snapshot.main.headline.rates.nrr
     return (
-        f"NRR {nrr.percent(rate)}, {nrr.percent(one.nrr)} without the largest expander; "
-        f"the ten largest hold {nrr.percent(ten)}"
+        f"Without the largest upsell, NRR is {nrr.percent(one.nrr)}; the 10 largest customers are"
+        f" {nrr.percent(ten)} of opening {asked.view.basis}"
     )
 
 
@@ -42,9 +41,8 @@ def draw(asked: session.Asked) -> None:
             alt="NRR without the largest customers",
         )
         st.caption(
-            "The customers are taken out of both ends. By opening revenue it is the test for dependence, by"
-            " expansion the test for losses that a few large upsells hide. Point to point, whatever the"
-            " method of the headline."
+            "These customers are removed from both ends. Largest customers test dependence; largest upsells"
+            " test hidden losses. Always point to point."
         )
 
 
@@ -73,10 +71,9 @@ def _figures(held: nrr.comparisons.Concentration, customers: int) -> None:
 
 _HELP = {
     "Effective customers": (
-        "So many customers of equal size would be as concentrated: one over the sum of squared "
-        "shares. Intervals widen as it falls."
+        "Concentration equals that of this many equal customers: 1 ÷ sum of squared shares."
     ),
-    "Herfindahl index": "1 is one customer; 0 is none that matters.",
+    "Herfindahl index": "1: one customer. Near 0: many small ones.",
 }
 
 
@@ -86,13 +83,13 @@ def _finding(opening: np.ndarray, closing: np.ndarray, asked: session.Asked) -> 
     for count in _REMOVED:
         found = nrr.comparisons.without_largest(opening, closing, count, nrr.comparisons.Ranking.EXPANSION)
         if rate is not None and found.nrr is not None and rate >= 1 > found.nrr:
-            who = "the largest expander" if count == 1 else f"the {count} largest expanders"
-            return f"Without {who} NRR falls below 100%, to {nrr.percent(found.nrr)}"
+            who = "the largest upsell" if count == 1 else f"the {count} largest upsells"
+            return f"Without {who} NRR would fall below 100%, to {nrr.percent(found.nrr)}"
     ten = nrr.comparisons.without_largest(opening, closing, 10, nrr.comparisons.Ranking.EXPANSION)
     without, own = nrr.percent(ten.nrr), nrr.percent(rate)
     if without == own:
-        return f"NRR stays {own} without the ten largest expanders"
-    return f"Without the ten largest expanders NRR is {without} instead of {own}"
+        return f"NRR would stay {own} without the ten largest upsells"
+    return f"Without the ten largest upsells NRR is {without} instead of {own}"
 
 
 def _table(opening: np.ndarray, closing: np.ndarray, asked: session.Asked) -> object:

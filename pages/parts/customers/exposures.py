@@ -30,7 +30,7 @@ def draw(asked: session.Asked) -> None:
     """The list, whether the score has meant anything in this book, and how it is made."""
     run = accounts.run(asked)
     if len(run.months) < 4:
-        st.markdown("A score needs four months in a row up to the as-of month. Open a longer book.")
+        st.markdown("A score needs four consecutive months up to the chosen month. Upload a longer file.")
         return
     listed = nrr.accounts.at_risk(run, accounts.scored(asked), limit=_MOST)
     with st.container(border=True, key="account_risks", gap="small"):
@@ -38,8 +38,8 @@ def draw(asked: session.Asked) -> None:
         if listed:
             _table(listed, run, asked)
         st.caption(
-            "Exposed is revenue times one minus the score, not an expected loss: no probability is attached. "
-            "Tick a row for the customer."
+            "At-risk ARR = ARR × (1 − health score). It ranks customers and forecasts no loss. Tick a row for"
+            " the customer."
         )
     proof = _proof(asked.book.key, run, accounts.columns(asked), asked.view)
     st.markdown(f"**{nrr.markdown_text(proof.sentence, 300)}**")
@@ -49,12 +49,12 @@ def draw(asked: session.Asked) -> None:
 
 def _title(listed: tuple[nrr.accounts.AtRisk, ...], asked: session.Asked) -> str:
     if not listed:
-        return "No customer stands in amber or red"
+        return "No customer is amber or red"
     exposed = sum(one.exposed_arr_minor for one in listed)
     red = sum(one.health.light is nrr.accounts.Light.RED for one in listed)
     people = f"{_MOST}+ customers" if len(listed) == _MOST else nrr.plural(len(listed), "customer")
-    of_them = f"{red} of them red" if red else "none of them red"
-    return f"{people} in amber or red, {of_them}: {asked.short(exposed)} exposed"
+    of_them = f" ({red} red)" if red else ""
+    return f"{people} are amber or red{of_them}: {asked.short(exposed)} at-risk {asked.view.basis}"
 
 
 def _table(listed: tuple[nrr.accounts.AtRisk, ...], run: nrr.retention.Run, asked: session.Asked) -> None:
@@ -92,14 +92,14 @@ def _reasons(health: nrr.accounts.Health) -> str:
 
 def _made_of(asked: session.Asked) -> str:
     known = len(accounts.scored(asked).marks)
-    return f"How the score is made: {known} of {len(nrr.accounts.SIGNALS)} signals are in this book"
+    return f"How this is measured: {known} of {len(nrr.accounts.SIGNALS)} signals are in your data"
 
 
 def _signals(asked: session.Asked) -> None:
     st.markdown(
-        "100 times the weighted marks (1, ½ or 0) of the signals that exist. Green from 70, amber from 40."
-        " Known is the weight of the signals a customer has against all of them. Two payment failures in 60"
-        " days, usage halved or revenue cut by 30% in 3 months make a customer red whatever the score."
+        "100 × the weighted marks (1, ½ or 0) of known signals. Green from 70, amber from 40. Known: weight"
+        " of the signals a customer has. Two payment failures in 60 days, usage halved or revenue cut by 30%"
+        " in 3 months always make a customer red."
     )
     marks = accounts.scored(asked).marks
     st.dataframe(
@@ -109,7 +109,7 @@ def _signals(asked: session.Asked) -> None:
                 "Weight": [signal.weight for signal in nrr.accounts.SIGNALS],
                 "Full mark": [f"{signal.full:g}" for signal in nrr.accounts.SIGNALS],
                 "Half mark": [f"{signal.half:g}" for signal in nrr.accounts.SIGNALS],
-                "In this book": [held(signal.key, marks) for signal in nrr.accounts.SIGNALS],
+                "In your data": [held(signal.key, marks) for signal in nrr.accounts.SIGNALS],
             }
         ),
         hide_index=True,

@@ -39,11 +39,11 @@ def draw(asked: session.Asked) -> None:
 
 def _reasons(lost: pd.DataFrame, texts: list[str] | None, asked: session.Asked) -> None:
     if lost.empty:
-        st.subheader("Nobody left in this window", anchor=False)
+        st.subheader("No customers left in this period", anchor=False)
         return
     if texts is None:
-        st.subheader("The book does not say why customers left", anchor=False)
-        st.markdown("A column named reason, one text a customer, tells failed payments from decisions.")
+        st.subheader("No churn reasons in your data", anchor=False)
+        st.markdown("Add a column Reason to tell failed payments from decisions.")
         return
     found = nrr.accounts.churn_by_reason(zip(texts, lost["opening"].tolist(), strict=True))
     st.subheader(nrr.markdown_text(_reason_title(found), 240), anchor=False)
@@ -62,8 +62,8 @@ def _reasons(lost: pd.DataFrame, texts: list[str] | None, asked: session.Asked) 
         alt="Reasons",
     )
     st.caption(
-        "By words in the reason: card, payment, declined, expired and the like are involuntary. Unknown is"
-        " never spread."
+        "Involuntary: reasons that name card, payment, declined, expired and similar. Unknown reasons are"
+        " not redistributed."
     )
 
 
@@ -84,7 +84,7 @@ def _win_back(asked: session.Asked) -> None:
     run = accounts.run(asked)
     found = [one for months in _WITHIN if (one := nrr.accounts.win_back(run.grid, months)).events]
     if not found:
-        st.subheader("Nobody who left could be followed long enough", anchor=False)
+        st.subheader("Too early to see who comes back", anchor=False)
         return
     last = found[-1]
     months = nrr.plural(last.within_months, "month")
@@ -106,7 +106,7 @@ def _win_back(asked: session.Asked) -> None:
         alt="Customers won back",
     )
     st.caption(
-        "Only departures followed for the whole time count. Yardstick: 15–20% is achievable (SaaS Growth)."
+        "Only departures followed for the whole time count. Rule of thumb: 15–20% is achievable (SaaS Growth)."
     )
 
 

@@ -31,7 +31,7 @@ def draw(row: int, asked: session.Asked) -> None:
     cards.chart_card(headlines.untitled(chart, "Month by month"), "account_timeline")
     left, right = st.columns([2, 1], gap="small")
     with left, st.container(border=True, height="stretch", key="account_months", gap="small"):
-        st.subheader("Every month and the cells it was read from", anchor=False)
+        st.subheader("Every month and its source cells", anchor=False)
         _months(row, amounts, asked)
     with right, st.container(border=True, height="stretch", key="account_health", gap="small"):
         _health(row, asked)
@@ -51,7 +51,7 @@ def _figures(row: int, amounts: list[int], asked: session.Asked) -> None:
     before = amounts[s] if s is not None else 0
     paid = [index for index, amount in enumerate(amounts) if amount > 0]
     since = book.months[paid[0]].label if paid else nrr.MISSING
-    before_it = ", or from before the book" if paid and paid[0] == 0 else ""
+    before_it = ", or earlier" if paid and paid[0] == 0 else ""
     bridge = asked.snapshot.main.bridge
     adds = None if bridge is None or not before else (amounts[-1] - before) / bridge.opening
     share = nrr.ground.ratio(amounts[-1], asked.snapshot.closings[-1])
@@ -60,7 +60,7 @@ def _figures(row: int, amounts: list[int], asked: session.Asked) -> None:
         (
             f"Change in {nrr.plural(window.months, 'month')}",
             asked.signed(amounts[-1] - before),
-            f"adds {nrr.points(adds)} to NRR" if adds is not None else "not in the opening base",
+            f"adds {nrr.points(adds)} to NRR" if adds is not None else "not an opening customer",
         ),
         ("Customer since", since, f"{nrr.plural(len(paid), 'paid month')}{before_it}"),
         ("Highest", asked.short(max(amounts, default=0)), _highest(amounts, book)),
@@ -133,7 +133,7 @@ def _health(row: int, asked: session.Asked) -> None:
     light = scored.lights[row] if len(accounts.run(asked).months) > 3 else None
     if light is None:
         st.subheader("No health score", anchor=False)
-        st.markdown("A score needs a customer who pays now and four months in a row in the book.")
+        st.markdown("A score needs a paying customer and four consecutive months of data.")
         return
     known = scored.health(row)
     score = "" if known.score is None else f", score {known.score:.0f}"

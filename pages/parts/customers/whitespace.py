@@ -32,7 +32,7 @@ def draw(asked: session.Asked) -> None:
     """Peers by an attribute of the reader's choice, then the candidates."""
     run, book = accounts.run(asked), explained.book(asked)
     if len(run.months) < 7:
-        st.markdown("Steady customers are seen over six months in a row; this book has fewer.")
+        st.markdown("Upsell candidates need six consecutive months of data.")
         return
     names = [name for name in book.attributes if name != nrr.retention.COHORT_YEAR]
     by = st.selectbox(
@@ -44,27 +44,23 @@ def draw(asked: session.Asked) -> None:
         if listed:
             _table(listed, asked)
         st.caption(
-            "Green, customers for six months, no expansion in six, no contraction in twelve, and below the"
-            " 75th percentile of at least eight peers. Whitespace is the distance to it; it is no forecast. "
-            + _limits(asked)
+            "Green, six months or more, no expansion in six months, no contraction in twelve, and below the"
+            " 75th percentile of eight or more peers. The distance to it is no forecast. " + _limits(asked)
         )
 
 
 def _limits(asked: session.Asked) -> str:
     if nrr.accounts.Held.USAGE_OF_LIMIT in accounts.columns(asked):
-        return "Customers at 80% of their limit or more stand first."
-    return "A column with the usage of the limit would put customers close to theirs first."
+        return "Customers at 80% or more of their limit come first."
+    return "Add a column with usage of the limit to rank those near it first."
 
 
 def _title(listed: tuple[nrr.accounts.Candidate, ...], asked: session.Asked) -> str:
     if not listed:
-        return "No healthy customer stands below its peers"
+        return "No upsell candidates: no healthy customer is below its peers"
     total = sum(one.whitespace_arr_minor for one in listed)
     more = "+" if len(listed) == _MOST else ""
-    return (
-        f"{len(listed)}{more} healthy customers pay {asked.short(total)} less than the 75th percentile of"
-        " their peers"
-    )
+    return f"{len(listed)}{more} healthy customers: {asked.short(total)} below the top quarter of their peers"
 
 
 def _table(listed: tuple[nrr.accounts.Candidate, ...], asked: session.Asked) -> None:

@@ -53,7 +53,7 @@ def title(found: intakes.Read) -> str:
         trio = first_figures.of(found).trio
         return f"{trio}: {people} over {months}" if trio else f"{people} over {months}"
     if found.intake.components is not None:
-        return "Components of one window, without customers"
+        return "Totals of one period, without customers"
     questions = sum(problem.severity is nrr.Severity.QUESTION for problem in problems)
     if questions and found.intake.outcome == "needs_answer":
         return f"{nrr.plural(questions, 'question')} before the figures"

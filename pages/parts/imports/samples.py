@@ -1,6 +1,4 @@
-"""The books that come with the app, one click each, with the picture that the click leads to."""
-
-from typing import Literal
+"""The samples that come with the app: a company for a first look, and one small enough to check by hand."""
 
 import streamlit as st
 
@@ -9,42 +7,28 @@ from pages.parts import arrivals, cards, memory, session
 from pages.parts.imports import intakes
 
 _YEAR, _PICTURE_HEIGHT_PX = 12, 230
-
-_CARDS = (
-    (
-        "company",
-        "Sample company",
-        (
-            "Tarnbeck Systems, invented: 401 customers over 36 months with plans, regions, pauses, returns, a"
-            " price rise and one large account."
-        ),
-        "Try the sample company",
-        intakes.COMPANY,
-    ),
-    (
-        "fourteen",
-        "Fourteen customers",
-        (
-            "A book small enough to check by eye: twenty-five months, every kind of movement, NRR that can be"
-            " recomputed on paper."
-        ),
-        "Open the fourteen customers",
-        intakes.FOURTEEN,
-    ),
-)
+_COMPANY = "A fictional company: 401 customers, 36 months, with a price rise and one very large customer."
+_BY_HAND = "14 customers, 25 months and every kind of movement: small enough to recompute NRR on paper."
 
 
 def draw() -> None:
-    """A card each; the first is the way to a full dashboard."""
-    with st.grid(2, min_column_width=320, gap="small", key="samples"):
-        for place, (key, title, words, action, file) in enumerate(_CARDS):
-            with st.container(border=True, height="stretch", key=f"sample_{key}", gap="small"):
-                st.subheader(title, anchor=False)
-                st.markdown(words)
-                kind: Literal["primary", "secondary"] = "secondary" if place else "primary"
-                if st.button(action, type=kind, key=f"open_{key}"):
-                    _open(file)
-                _picture(key, file)
+    """One button to a full dashboard, with the picture it leads to."""
+    with st.container(border=True, key="sample_company", gap="small"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            with st.container(gap="xxsmall", width="content"):
+                st.subheader("No file at hand?", anchor=False)
+                st.markdown(_COMPANY)
+            if st.button("Try the sample company", type="primary", key="open_company"):
+                _open(intakes.COMPANY)
+        _picture("company", intakes.COMPANY)
+
+
+def by_hand() -> None:
+    """The small sample, for who wants to check the arithmetic."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="by_hand"):
+        st.caption(_BY_HAND, width="content")
+        if st.button("Open the fourteen customers", type="tertiary", key="open_fourteen"):
+            _open(intakes.FOURTEEN)
 
 
 def _picture(key: str, file: str) -> None:
@@ -62,6 +46,6 @@ def _bridge(file: str, tone: nrr.charts.Tone) -> nrr.charts.Chart:
 
 
 def _open(file: str) -> None:
-    with st.spinner("Reading the book"):
+    with st.spinner("Loading the sample"):
         intakes.use(intakes.sample(file))
     arrivals.go_on()

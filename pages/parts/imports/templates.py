@@ -21,8 +21,8 @@ class Template:
 TEMPLATES = (
     Template(
         "wide",
-        "Customer cube",
-        "One row per customer, one column per month",
+        "One row per customer",
+        "One column per month",
         ("Customer", "Plan", "2025-01", "2025-02", "2025-03"),
         (
             ("Acme", "Pro", "100", "100", "120"),
@@ -32,8 +32,8 @@ TEMPLATES = (
     ),
     Template(
         "long",
-        "Long list",
-        "One row for each customer and month",
+        "One row per month",
+        "One row per customer and month",
         ("Customer", "Month", "MRR", "Plan"),
         (
             ("Acme", "2025-01", "100", "Pro"),
@@ -64,8 +64,8 @@ TEMPLATES = (
     ),
     Template(
         "components",
-        "Component summary",
-        "Totals of one window, no customers",
+        "Totals only",
+        "Totals of one period, no customers",
         ("Component", "Amount"),
         (
             ("Months", "12"),

@@ -26,9 +26,7 @@ def drop_zone() -> intakes.Read | None:
     turn = st.session_state.setdefault("turn_drop", 0)
     with st.container(key="wide_drop" if held is None else "narrow_drop"):
         dropped = st.file_uploader(
-            "Drop a spreadsheet here: CSV or Excel"
-            if held is None
-            else "Another spreadsheet instead of this one",
+            "Upload CSV or Excel" if held is None else "Upload another file instead",
             key=f"drop_{turn}",
             help=browsercards.kept_words(),
         )
@@ -113,7 +111,7 @@ def _rooms(found: intakes.Read) -> dict[str, Callable[[intakes.Read], None]]:
 def _buttons(found: intakes.Read) -> None:
     now = desk.desk()
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        if previews.answerable(found) and st.button("Use this book", type="primary", key="use_book"):
+        if previews.answerable(found) and st.button("View retention", type="primary", key="use_book"):
             _use(found)
         if now is not None and now.file.before:
             st.button("Undo", key="undo", icon=":material/undo:", on_click=desk.undo)

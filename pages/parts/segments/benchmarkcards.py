@@ -111,7 +111,7 @@ def _main_row(
         if proposal.row.source.key == fits.SOURCE and proposal.row.id in lines
     ]
     chosen = st.selectbox(
-        "The row that counts",
+        "Most relevant benchmark",
         list(lines),
         index=list(lines).index(fitting[0]) if fitting else None,
         format_func=lambda one: f"{lines[one].source.short}: {lines[one].band}",
@@ -127,7 +127,7 @@ def _main_row(
     return lines[chosen]
 
 
-@memory.kept("Asking whether this row fits")
+@memory.kept("Checking whether this benchmark fits")
 def _misfit(
     key: str,
     _ledger: nrr.Ledger,

@@ -10,7 +10,7 @@ from pages.parts import problems, session
 FITTING = "fitting"
 _FILE, _TARGET = "benchmark_file", "benchmark_target"
 DIMENSIONS = {
-    FITTING: "Fits this book",
+    FITTING: "Fits this company",
     str(nrr.benchmarks.Dimension.ACV): "Contract value",
     str(nrr.benchmarks.Dimension.ARR_STAGE): "ARR stage",
     str(nrr.benchmarks.Dimension.PRICING_MODEL): "Pricing model",

@@ -36,11 +36,11 @@ def tiers(value: float, row: nrr.benchmarks.Benchmark | None) -> None:
             hide_index=True,
             height="content",
             key="tier_rows",
-            alt="What every tier scheme calls this value",
+            alt="Tier of this value in every scheme",
         )
         st.caption(
-            "Tiers are judgements of their sources for companies of every kind. The row for your own contract"
-            " value says more and wins where the two differ."
+            "Tiers are their sources' judgements for companies of all kinds. Where they differ, the row for"
+            " your contract value is more relevant."
         )
 
 
@@ -53,12 +53,10 @@ def mix_adjusted(value: float, asked: session.Asked) -> None:
     found = nrr.benchmarks.mix_adjusted(weights, rows) if weights else None
     with st.container(border=True, height="stretch", key="mix_adjusted", gap="small"):
         if found is None:
-            st.subheader("No benchmark for your own mix", anchor=False)
-            st.markdown("No contract band of this book has a published median.")
+            st.subheader("No benchmark for your contract mix", anchor=False)
+            st.markdown("No published median covers your contract sizes.")
             return
-        st.subheader(
-            f"For your mix of contracts the median would be {nrr.percent(found.value)}", anchor=False
-        )
+        st.subheader(f"Median for your contract mix: {nrr.percent(found.value)}", anchor=False)
         st.markdown(nrr.markdown_text(_mix_words(value, found), 400))
         st.dataframe(
             _mix_table(weights, rows),
@@ -76,10 +74,7 @@ def _mix_words(value: float, found: nrr.benchmarks.MixAdjusted) -> str:
     gap = value - found.value
     side = "above" if gap >= 0 else "below"
     covered = nrr.percent(found.covered)
-    return (
-        f"NRR {nrr.percent(value)} is {abs(gap) * 100:.1f} points {side} it; {covered} of opening revenue is"
-        " covered."
-    )
+    return f"NRR is {nrr.ground.points_said(gap)} {side} it. {covered} of opening revenue is covered."
 
 
 def _mix_table(weights: dict[str, float], rows: dict[str, nrr.benchmarks.Benchmark]) -> pd.DataFrame:
@@ -138,7 +133,7 @@ def caveats(rows: Sequence[nrr.benchmarks.Benchmark]) -> None:
             f" {nrr.plural(counts[1], 'error')} in them",
             anchor=False,
         )
-        with st.expander("Read them before quoting a figure", type="compact"):
+        with st.expander("Read before quoting", type="compact"):
             for one in known:
                 _caveat(one)
 

@@ -1,4 +1,4 @@
-"""What drove expansion, as far as the columns of the book tell, and which column would tell more."""
+"""What drove expansion, as far as the columns of the book tell, and which column would explain more."""
 
 import pandas as pd
 import streamlit as st
@@ -7,7 +7,7 @@ import nrr
 from pages.parts import memory, session
 
 
-@memory.kept("Dividing expansion by cause")
+@memory.kept("Splitting expansion by cause")
 def _drivers(key: str, _ledger: nrr.Ledger, view: nrr.View) -> nrr.comparisons.ExpansionDrivers:
     return nrr.comparisons.expansion_drivers(_ledger, view)
 
@@ -23,15 +23,15 @@ def card(asked: session.Asked) -> None:
         if set(known) != {nrr.comparisons.GrowthDriver.UNTOLD}:
             _table(known, found.expansion, asked)
         if found.unlocking:
-            st.caption(f"{_listed(found.unlocking)} would tell more.")
+            st.caption(f"{_listed(found.unlocking)} would explain more.")
 
 
 def _title(known: dict[nrr.comparisons.GrowthDriver, int], expansion: int, asked: session.Asked) -> str:
     if set(known) == {nrr.comparisons.GrowthDriver.UNTOLD}:
-        return f"No column tells what drove {asked.short(expansion)} of expansion"
+        return f"{asked.short(expansion)} of expansion has no recorded cause"
     first, amount = max(known.items(), key=lambda pair: pair[1])
     return (
-        f"{nrr.percent(nrr.ground.ratio(amount, expansion))} of {asked.short(expansion)} of expansion is"
+        f"{nrr.percent(nrr.ground.ratio(amount, expansion))} of the {asked.short(expansion)} expansion is"
         f" {first}"
     )
 

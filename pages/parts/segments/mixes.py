@@ -9,7 +9,7 @@ from pages.parts import cards, memory, session
 _MOST_ROWS = 40
 
 
-@memory.kept("Dividing the change by cause")
+@memory.kept("Splitting the change by cause")
 def _moved(
     key: str,
     _ledger: nrr.Ledger,
@@ -25,13 +25,13 @@ def draw(by: str, asked: session.Asked) -> None:
     earlier = _earlier(asked)
     if earlier is None:
         st.markdown(
-            f"A change needs an earlier {asked.view.window.months}-month window; this book begins in "
-            f"{asked.ledger.months[0].label}. Choose a shorter window above."
+            f"A change needs an earlier {asked.view.window.months}-month period; the data begins in "
+            f"{asked.ledger.months[0].label}. Choose a shorter period above."
         )
         return
     moved = _moved(asked.book.key, asked.ledger, asked.view, earlier, by)
     if moved is None:
-        st.markdown("In one of the two windows nobody paid at the opening, so there is no change to explain.")
+        st.markdown("One of the two periods has no opening customers, so there is no change to explain.")
         return
     if moved.simpson is not nrr.comparisons.Simpson.NONE:
         st.warning(nrr.markdown_text(str(moved.simpson), 300), icon=":material/swap_vert:")
@@ -64,10 +64,10 @@ def _earlier(asked: session.Asked) -> nrr.Window | None:
 def _title(moved: nrr.comparisons.MixRate, by: str) -> str:
     """The segment with the largest part in the change."""
     if not moved.effects:
-        return "Nothing moved"
+        return "Nothing changed"
     top = max(moved.effects, key=lambda effect: abs(effect.mix + effect.rate))
     own = nrr.points(top.mix + top.rate)
-    return f"{by}: {top.segment} makes {own} of a change of {nrr.points(moved.delta)}"
+    return f"{top.segment} accounts for {own} of the {nrr.points(moved.delta)} change"
 
 
 def _table(moved: nrr.comparisons.MixRate, by: str) -> None:
@@ -107,10 +107,9 @@ def _number(value: float | None) -> float:
 def _sum_line(moved: nrr.comparisons.MixRate) -> str:
     return (
         f"NRR {nrr.percent(moved.before)} {_signed(moved.mix)} points of mix {_signed(moved.rate)} points of"
-        f" rate = {nrr.percent(moved.after)}. Unexplained: {abs(100 * moved.residual):.6f} points. A segment"
-        " that exists in one window only is all mix."
+        f" rate = {nrr.percent(moved.after)}. A segment found in one period only counts as mix."
     )
 
 
 def _signed(part: float) -> str:
-    return f"{'−' if part < 0 else '+'} {abs(100 * part):.3f}"
+    return f"{'−' if part < 0 else '+'} {abs(100 * part):.1f}"

@@ -93,8 +93,7 @@ def _too_few(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> None:
             anchor=False,
         )
         st.markdown(
-            "One customer would decide such a figure, so none is shown. Choose a column with fewer values"
-            " under Segments by; the money of every segment stands below."
+            "Choose a column with fewer values under Segments by. Amounts of every segment are shown below."
         )
 
 
@@ -114,7 +113,7 @@ def _contribution(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> str:
     """The segments that add most and cost most."""
     known = [(one.contribution, one) for one in _shown(part, asked) if one.contribution is not None]
     if not known:
-        return "No segment is large enough to show apart"
+        return "No segment is large enough to show"
     best, worst = (pick(known, key=lambda pair: pair[0]) for pick in (max, min))
     said = [f"{one.label} {_adds(share)}" for share, one in dict.fromkeys((best, worst))]
     return ", ".join(said)
@@ -171,7 +170,7 @@ def _styled(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> object:
             "Adds to NRR": [
                 _number(one.contribution) if one.label in seen else _NO_VALUE for one in part.segments
             ],
-            "Reference card": [fits.fit(one, asked) for one in part.segments],
+            "Benchmark": [fits.fit(one, asked) for one in part.segments],
         }
     )
     formats: dict[str, cards.Writer] = dict.fromkeys(("NRR", "GRR", "Logo retention", "Share"), nrr.percent)
@@ -191,8 +190,8 @@ def _interval(found: nrr.intervals.Interval | None) -> str:
 
 def _notes(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> str:
     text = (
-        "A segment is what it was at the opening. What each adds to NRR is in points of the whole; all of"
-        " them and 100% make the NRR above. Tick a row to see its customers."
+        "Customers stay in their opening segment. 100% plus all contributions equals NRR. Tick a row to see"
+        " its customers."
     )
     unknown = next((one for one in part.segments if one.label == nrr.UNKNOWN), None)
     if unknown is not None and unknown.share:

@@ -6,7 +6,7 @@ import nrr
 from pages.parts import cards, memory, session
 
 
-@memory.kept("Following every segment through the months")
+@memory.kept("Following each segment over time")
 def _courses(
     key: str,
     _ledger: nrr.Ledger,
@@ -28,11 +28,9 @@ def draw(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> None:
 def _panels(panels: tuple[nrr.charts.Chart, ...], smallest: int) -> None:
     with st.container(border=True, key="segment_panels", gap="small"):
         if not panels:
-            st.markdown(
-                f"Every segment has fewer than {smallest} customers at the opening, too few to show apart."
-            )
+            st.markdown(f"Every segment has fewer than {smallest} customers at the opening, too few to show.")
             return
-        st.subheader("What each segment gained and lost, on one scale", anchor=False)
+        st.subheader("Gains and losses by segment", anchor=False)
         with st.grid(min(4, len(panels)), min_column_width=220, gap="small", key="segment_grid"):
             for place, panel in enumerate(panels):
                 with st.container(gap="xxsmall", key=f"segment_panel_{place}"):

@@ -45,10 +45,8 @@ def draw(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> None:
         rolltables.draw("segment_steps_table", part.attribute, lines | whole, asked, pressed)
         st.caption(
             nrr.markdown_text(
-                "Monthly movements added up over the window. A customer who changes segment leaves one and"
-                " enters the other with its revenue: that is no churn and no expansion. In the figures by"
-                " segment everybody stays where they were at the opening. Press an amount to see the"
-                " customers behind it.",
+                "Monthly movements added up over the period. A customer who changes segment moves its revenue"
+                " with it, without churn or expansion. Press an amount to see the customers behind it.",
                 500,
             )
         )
@@ -75,5 +73,5 @@ def _pressed(by: str, labels: list[str], line: int | None, field: str) -> None:
 def _title(lines: dict[str, nrr.RollForward], by: str, asked: session.Asked) -> str:
     moved = sum(total.transferred_in for total in lines.values())
     if moved:
-        return f"{asked.short(moved)} moved from one {by} to another"
-    return f"Nobody changed {by} in this window"
+        return f"{asked.short(moved)} moved between groups of {by}"
+    return f"No customer changed {by} in this period"

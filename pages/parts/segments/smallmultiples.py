@@ -25,7 +25,7 @@ def card(asked: session.Asked) -> None:
         if not panels:
             st.markdown(
                 f"Every segment has fewer than {asked.view.policy.smallest_group} customers at the opening, "
-                "too few to show apart."
+                "too few to show."
             )
             return
         with st.grid(min(4, len(panels)), min_column_width=220, gap="small", key="panels"):

@@ -16,7 +16,7 @@ _NAMES = {
 }
 
 
-@memory.kept("Testing three forecasts on the past of this book")
+@memory.kept("Testing three forecasts on your history")
 def _forecast(key: str, _ledger: nrr.Ledger, view: nrr.View) -> nrr.forecasts.Forecast | str:
     try:
         return nrr.outlooks.tested_forecast(cached.prepared(key, _ledger, view), 12 * YEARS)
@@ -62,8 +62,8 @@ def _too_little(reason: str) -> None:
         st.markdown("**No forecast yet**")
         st.markdown(
             nrr.markdown_text(
-                f"{reason[:1].upper()}{reason[1:].rstrip('.')}. A forecast that was never compared with what "
-                "happened is a guess, so none is shown. Open a longer book or a later month.",
+                f"{reason[:1].upper()}{reason[1:].rstrip('.')}. An untested forecast is not shown. "
+                "Upload a longer file, or choose a later month.",
                 400,
             )
         )
@@ -109,12 +109,11 @@ def _tests(found: nrr.forecasts.Forecast) -> None:
     """The back-test of every method at every horizon, side by side."""
     lines = [_test_line(test) for line in found.lines for test in line.tests]
     with st.container(border=True, gap="small", key="back_tests"):
-        st.subheader("What each method would have missed by", anchor=False)
+        st.subheader("Past error of each method", anchor=False)
         st.dataframe(pd.DataFrame(lines), hide_index=True, height="content", alt="Back-test of the forecasts")
         st.caption(
-            "From every past month-end with a year before it, forecast and compared with what its customers"
-            " became. Points of NRR; a bias above zero was too rosy. Range held: the share of past windows"
-            " inside the range that the other windows ask for."
+            "Forecasts from every past month-end, compared with the outcome. A positive bias was too"
+            " optimistic. Range held: share of past periods inside the range set by the others."
         )
 
 

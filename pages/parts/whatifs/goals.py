@@ -44,7 +44,7 @@ def _title(scene: Scene, found: tuple[nrr.scenarios.Way, ...], target: float) ->
     able = {way.lever: scene.rate(way.required) for way in found if way.required is not None}
     closed = [way.lever for way in found if way.required is None]
     if not able:
-        return f"No single lever brings NRR from {nrr.percent(now)} to {goal}"
+        return f"No single lever reaches {goal}"
     if now > target:
         room = [f"{lever} may {_FALLS.get(lever, 'rise')} to {level}" for lever, level in able.items()]
         return f"NRR {nrr.percent(now)} is above {goal}: {_either(room)}"
@@ -93,7 +93,7 @@ def _best(scene: Scene, way: nrr.scenarios.Way) -> str:
         return ""
     best = max(past) if gains else min(past)
     reached = best >= required if gains else best <= required
-    verdict = "you have been there" if reached else "you have not been there yet"
+    verdict = "reached before" if reached else "higher than any past year"
     return (
         f"{'Highest' if gains else 'Lowest'} {way.lever} in your own past: {scene.rate(best)}, so {verdict}."
     )

@@ -7,32 +7,42 @@ import streamlit as st
 
 import nrr
 from pages.parts import controls
+from pages.parts.whatifs import rarelevers
 from pages.parts.whatifs.dials import MONEY, POINTS, Dial, money_dial, rate_dial
 from pages.parts.whatifs.scenes import Scene, read, start_from, write
 
 ALL = "All segments"
 
 
-def card(scene: Scene) -> None:
-    """The levers of everybody or of one segment, and new and returning revenue."""
-    with st.container(border=True, height="stretch", key="levers", gap="medium"):
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.subheader("Levers", anchor=False, width="content")
-            st.button(
-                "Back to today",
-                key="reset",
-                type="tertiary",
-                icon=":material/restart_alt:",
-                disabled=not (scene.moved or scene.idle or scene.waiting),
-                on_click=_reset,
-                args=(scene.outlook,),
+def row(scene: Scene) -> None:
+    """Four levers side by side; whose rates they are, how they read and the rare ones stand behind a button.
+
+    The sliders are drawn after the choices that decide what they move.
+    """
+    shown = st.container(key="levers")
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="lever_choices"):
+        with st.popover("More levers", icon=":material/tune:", width="content"):
+            scope = _scope(scene)
+            unit = controls.choice(
+                "lever_unit", "Read rates in", (POINTS, MONEY), names={MONEY: "Money a month"}
             )
-        scope = _scope(scene)
-        unit = controls.choice("lever_unit", "Read rates in", (POINTS, MONEY), names={MONEY: "Money a month"})
+            _slider(scene, money_dial(scene, "returning_arr_minor", "Returning", 0.02))
+            rarelevers.draw(scene)
+        st.button(
+            "Back to today",
+            key="reset",
+            type="tertiary",
+            icon=":material/restart_alt:",
+            disabled=not (scene.moved or scene.idle or scene.waiting),
+            on_click=_reset,
+            args=(scene.outlook,),
+        )
+        if scope:
+            st.caption(nrr.markdown_text(f"Levers of {scope}", 60), width="content")
+    with shown, st.grid(4, min_column_width=200, gap="medium", key="lever_row"):
         for rate in nrr.scenarios.LEVER_RATES:
             _slider(scene, rate_dial(scene, rate, scope, unit), scope)
         _slider(scene, money_dial(scene, "new_arr_minor", "New", 0.1))
-        _slider(scene, money_dial(scene, "returning_arr_minor", "Returning", 0.02))
 
 
 def _reset(outlook: nrr.outlooks.Outlook) -> None:

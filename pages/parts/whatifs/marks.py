@@ -20,7 +20,7 @@ def draw(scene: Scene, target: float, churn: nrr.scenarios.Way) -> None:
 
 
 def _ceiling(churn: nrr.scenarios.Way) -> str:
-    return f"Even with zero churn NRR would be {nrr.percent(churn.at_zero)}, everything else as set."
+    return f"Without any churn, NRR would be {nrr.percent(churn.at_zero)}, everything else as set."
 
 
 def _best(scene: Scene, target: float) -> str:

@@ -3,6 +3,7 @@ table.
 """
 
 from dataclasses import dataclass
+from html import escape
 from typing import Literal
 
 import streamlit as st
@@ -34,7 +35,8 @@ def title(scene: Scene) -> str:
 
 def notes(scene: Scene) -> None:
     """Which of the two kinds of rates this is, and what of the address is not at work."""
-    for words in (_model(scene), *_not_at_work(scene)):
+    today = f"{_today(scene)}. Scenarios change revenue, not customer counts."
+    for words in (today, _model(scene), *_not_at_work(scene)):
         if words:
             st.caption(nrr.markdown_text(words, 400))
 
@@ -45,9 +47,9 @@ def _model(scene: Scene) -> str:
     months = nrr.plural(scene.outlook.observed_months, "month")
     if scene.mode is nrr.Mode.ANNUAL:
         same = reported is None or abs(reported - scene.today.base_nrr(1)) < _SAME
-        told = f"Model baseline {model} point to point, reported {nrr.percent(reported)} by another method."
+        told = f"Starting point {model} (point to point). Your reported NRR, {nrr.percent(reported)}, uses another method."
         return "" if same else told
-    base = f"Monthly rates of the last {months}, compounded over a year: model baseline {model}, "
+    base = f"Monthly rates of the last {months}, compounded over a year: starting point {model}, "
     if reported is None:
         return f"{base}no year is reported. A rate compounded from {months} is a model, not a 12-month NRR."
     return (
@@ -57,15 +59,15 @@ def _model(scene: Scene) -> str:
 
 
 def _not_at_work(scene: Scene) -> tuple[str, ...]:
-    ignored = f"Ignored in the address: {', '.join(scene.ignored[:3])}" if scene.ignored else ""
+    ignored = f"Not used from the link: {', '.join(scene.ignored[:3])}" if scene.ignored else ""
     idle = (
-        f"Not at work: own levers for {', '.join(scene.idle[:3])}, which nobody belongs to in this view."
+        f"Not used: own levers for {', '.join(scene.idle[:3])}, which has no customers in this view."
         if scene.idle
         else ""
     )
     waiting = (
-        f"Not at work: own levers for segments of {' and '.join(scene.waiting[:3])}. They are kept and return"
-        f" when the book is split by {' or '.join(scene.waiting[:3])} again."
+        f"Not used: own levers for segments of {' and '.join(scene.waiting[:3])}. They are kept and return"
+        f" when split by {' or '.join(scene.waiting[:3])} again."
         if scene.waiting
         else ""
     )
@@ -74,12 +76,20 @@ def _not_at_work(scene: Scene) -> tuple[str, ...]:
 
 def figures(scene: Scene) -> None:
     """The cards."""
-    with st.grid(5, min_column_width=150, gap="small", key="answers"):
+    with st.grid(4, min_column_width=150, gap="small", key="answers"):
         for answer in _answers(scene):
             _card(answer)
-    st.caption(
-        nrr.markdown_text(f"{_today(scene)}. A scenario moves revenue, not the count of customers.", 300)
+
+
+def pinned(scene: Scene) -> None:
+    """NRR and revenue at the lower edge of a phone, where the levers and the cards are never seen at once."""
+    net, *_, last = _answers(scene)
+    words = "".join(
+        f"<span><b>{escape(one.label)} {escape(one.text)}</b> {escape(one.change)}</span>"
+        for one in (net, last)
     )
+    with st.bottom, st.container(key="pinned"):
+        st.html(words)
 
 
 def _today(scene: Scene) -> str:
@@ -104,7 +114,7 @@ def _answers(scene: Scene) -> list[_Answer]:
         ("GRR in 12 months", today.base_grr(steps), scenario.base_grr(steps)),
     ]
     found = [_Answer(label, nrr.percent(now), *_points(now - before)) for label, before, now in rates]
-    for year in range(1, YEARS + 1):
+    for year in (1, YEARS):
         before, now = today.arr_minor[year * steps], scenario.arr_minor[year * steps]
         label = f"{scene.look.basis} in {12 * year} months"
         found.append(_Answer(label, scene.look.short(now), *_money(scene, now - before)))
@@ -168,4 +178,4 @@ def _moving(chart: nrr.charts.Chart, key: str) -> None:
         table = st.expander("Show as table", type="compact", key=f"open_{key}", on_change="rerun")
         if table.open:
             with table:
-                st.dataframe(chart.table, hide_index=True, alt=chart.title, key=f"table_{key}")
+                cards.twin(chart, key)

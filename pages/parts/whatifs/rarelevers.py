@@ -17,19 +17,15 @@ _TIMINGS = {
 _TIMING, _MONTH = "price_timing", "price_month"
 
 
-def card(scene: Scene) -> None:
-    """All of them side by side, behind one line that says when one of them is moved."""
-    levers = scene.levers
-    moved = bool(levers.price or levers.new_growth or levers.return_share)
-    with (
-        st.expander("Price step, growth and returns", expanded=moved, key="more_levers"),
-        st.grid(4, min_column_width=200, gap="medium", key="more_grid"),
-    ):
-        _price(scene)
-        _percent(scene, "new_growth", "Growth of new revenue a year", (-50, 100), levers.new_growth, _growth)
-        if scene.mode is nrr.Mode.MONTHLY:
-            label = "Share of a year's losses that comes back"
-            _percent(scene, "return_share", label, (0, 100), levers.return_share, _return)
+def draw(scene: Scene) -> None:
+    """A price step, growth of new revenue and, by month, returns."""
+    _price(scene)
+    _percent(
+        scene, "new_growth", "Growth of new revenue a year", (-50, 100), scene.levers.new_growth, _growth
+    )
+    if scene.mode is nrr.Mode.MONTHLY:
+        label = "Share of a year's losses that comes back"
+        _percent(scene, "return_share", label, (0, 100), scene.levers.return_share, _return)
 
 
 def _price(scene: Scene) -> None:

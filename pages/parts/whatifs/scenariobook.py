@@ -49,9 +49,7 @@ def _origin(scene: Scene) -> str:
     past = scene.outlook.past[""].year
     if len(past.flows) < 2:
         step = "two points" if scene.year_steps == 1 else "two points a year"
-        return (
-            f"Low and High move churn and expansion by {step}: the book is too short for a range of its own."
-        )
+        return f"Low and High move churn and expansion by {step}: the history is too short for its own range."
     return (
         f"Low and High use the lowest and highest 12-month NRR between {past.closings[0].label} and "
         f"{past.closings[-1].label}, as a set; single lines may move the other way."
@@ -66,8 +64,7 @@ def _reasons(shown: tuple[nrr.Scenario, ...]) -> list[str]:
 def _left_out(scene: Scene, shown: tuple[nrr.Scenario, ...]) -> list[str]:
     """Scenarios whose own levers are about segments this book does not have."""
     return [
-        f"{one.name} has own levers for segments of {one.by}, which this book cannot be split by; they are"
-        " left out."
+        f"{one.name} has own levers for segments of {one.by}, which this data lacks; they are excluded."
         for one in shown
         if one.levers.by_segment and one.by not in ("", under(scene, one.by).by)
     ]

@@ -21,7 +21,7 @@ def chooser(scene: Scene, named: tuple[nrr.Scenario, ...]) -> None:
         where = under(scene, found.by).outlook
         st.button("Set the levers", key="use_scenario", on_click=start_from, args=(where, found.levers))
         if chosen in own:
-            st.button("Forget it", key="forget_scenario", type="tertiary", on_click=_forget, args=(chosen,))
+            st.button("Delete", key="forget_scenario", type="tertiary", on_click=_forget, args=(chosen,))
 
 
 def _forget(name: str) -> None:
@@ -32,7 +32,7 @@ def keeper(scene: Scene) -> None:
     """Keep the levers as they stand under a name."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="scenario_keeper"):
         st.text_input(
-            "Keep the levers as", key=_NAME, placeholder="Renewal plan", max_chars=_LONGEST_NAME, width=220
+            "Save scenario as", key=_NAME, placeholder="Renewal plan", max_chars=_LONGEST_NAME, width=220
         )
         st.button("Keep", key="keep_scenario", on_click=_keep, args=(scene,))
     said = st.session_state.pop(_SAID, "")
@@ -48,7 +48,7 @@ def _keep(scene: Scene) -> None:
     by = scene.by if scene.levers.by_segment else ""
     fresh = nrr.Scenario(name, scene.levers.apart_from(scene.outlook.today), scene.mode, by)
     session.keep_scenarios((*(one for one in session.scenarios() if one.name != name), fresh))
-    st.session_state[_SAID] = f"Kept as {name}."
+    st.session_state[_SAID] = f"Saved as {name}."
 
 
 def files(scene: Scene, named: tuple[nrr.Scenario, ...]) -> None:
@@ -77,7 +77,7 @@ def _read_words(scene: Scene, reading: nrr.scenarios.ScenarioReading) -> str:
     if elsewhere:
         words += f" Under rates {other}: {', '.join(elsewhere)}."
     if len(own) < len(reading.scenarios):
-        words += " Base, Low and High stay those of this book."
+        words += " Base, Low and High stay as calculated from your data."
     return words
 
 

@@ -13,7 +13,7 @@ import nrr
 from pages.parts import cached, memory, session
 
 YEARS = 3
-NOT_SPLIT = "All customers together"
+NOT_SPLIT = "All customers"
 SPLIT = "split"
 TEXTS = {nrr.Mode.ANNUAL: "s", nrr.Mode.MONTHLY: "m"}
 """The key of the levers' text in the address, by mode: the two are never mixed."""
@@ -80,7 +80,7 @@ class Scene:
         return nrr.percent(level) if self.mode is nrr.Mode.ANNUAL else f"{level * 100:.2f}% a month"
 
 
-@memory.kept("Adding up the rates of the last twelve months")
+@memory.kept("Adding up the rates of the last 12 months")
 def _outlook(key: str, _ledger: nrr.Ledger, view: nrr.View, mode: nrr.Mode, by: str) -> nrr.outlooks.Outlook:
     book = cached.prepared(key, _ledger, view)
     return nrr.outlook(book, view.window.closing, view.policy, mode, by)

@@ -13,9 +13,7 @@ def draw(scene: Scene, target: float) -> None:
     """A table by segment with a way to set one of them, or how to get one."""
     if not scene.by:
         if scene.asked is not None:
-            st.caption(
-                "Split the book by an attribute above to see what each segment alone would have to reach."
-            )
+            st.caption("Split by an attribute above to see what each segment alone would have to reach.")
         return
     found = nrr.scenarios.segment_ways(scene.outlook.segments, scene.levers, target, scene.mode)
     with st.container(border=True, gap="small", key="segment_goals"):
@@ -23,8 +21,8 @@ def draw(scene: Scene, target: float) -> None:
         lines = [_line(scene, one) for one in found]
         st.dataframe(pd.DataFrame(lines), hide_index=True, height="content", alt="Targets by segment")
         st.caption(
-            "The NRR a segment needs over twelve months while the others stay as they are, and what each of"
-            " its own levers alone would have to be for that."
+            "NRR each segment would need over 12 months while the others stay as they are, and each lever that"
+            " alone would get there."
         )
         _setter(scene, found)
 

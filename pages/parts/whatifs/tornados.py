@@ -8,7 +8,7 @@ from pages.parts.whatifs.scenes import Scene
 
 _YEARS = {"1 year": 1, "2 years": 2, "3 years": 3}
 _OWN, _EQUAL = "own", "equal"
-_STEPS = {_OWN: "Own past deviation", _EQUAL: "Two points a year each"}
+_STEPS = {_OWN: "Own past deviation", _EQUAL: "2 points a year each"}
 
 
 def draw(scene: Scene) -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import cards, controls, session, states, summaries
-from pages.parts.whatifs import forecasts, goals, levers, outcomes, rarelevers, scenariobook, thumbs, tornados
+from pages.parts.whatifs import forecasts, goals, levers, outcomes, scenariobook, thumbs, tornados
 from pages.parts.whatifs.scenes import (
     NOT_SPLIT,
     SPLIT,
@@ -51,14 +51,11 @@ def _components(outlook: nrr.outlooks.Outlook, total: nrr.RollForward, look: nrr
 
 
 def _body(scene: Scene) -> None:
-    outcomes.notes(scene)
+    levers.row(scene)
     outcomes.figures(scene)
-    left, right = st.columns([5, 9], gap="small")
-    with left:
-        levers.card(scene)
-    with right:
-        outcomes.charts(scene)
-    rarelevers.card(scene)
+    outcomes.pinned(scene)
+    outcomes.charts(scene)
+    outcomes.notes(scene)
     _tabs(scene)
 
 
@@ -73,10 +70,13 @@ def _hold_texts() -> None:
 
 def _chosen(asked: session.Asked) -> nrr.outlooks.Outlook | str:
     """The outlook of the kind of rates and the split that are chosen, or why there is none."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="scene_controls"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="scene_controls"):
         too_short = isinstance(outlook_of(asked, nrr.Mode.ANNUAL, ""), str)
         first = nrr.Mode.MONTHLY if too_short else nrr.Mode.ANNUAL
-        mode = nrr.Mode(controls.choice("mode", "Rates", tuple(_MODES), names=_MODES, first=first))
+        chosen = controls.choice(
+            "mode", "Rates", tuple(_MODES), names=_MODES, first=first, label_visibility="collapsed"
+        )
+        mode = nrr.Mode(chosen)
         return outlook_of(asked, mode, _split(asked))
 
 
@@ -84,7 +84,14 @@ def _split(asked: session.Asked) -> str:
     names = splits(asked)
     if not names:
         return ""
-    chosen = st.selectbox("Split by", [NOT_SPLIT, *names], key=SPLIT, bind="query-params", width=230)
+    chosen = st.selectbox(
+        "Split by",
+        [NOT_SPLIT, *names],
+        key=SPLIT,
+        bind="query-params",
+        width=200,
+        label_visibility="collapsed",
+    )
     return "" if chosen == NOT_SPLIT else chosen
 
 
