@@ -174,7 +174,7 @@ def pages(name, data):
     rates = re.match(r"NRR (\S+), GRR (\S+), logo retention ([^:]+):", title).groups()
     arr = re.search(r"(\S+) ARR in ", words(app).replace("\\", "")).group(1)
     start = dict(zip(("NRR", "GRR", "logos"), rates, strict=True)) | {"closing short": arr}
-    app = button(app, "Use this book").click().run()
+    app = button(app, "View retention").click().run()
     assert not app.exception
     shown = figures(app)
     lost = re.search(r"of ([\d,]+) customers? lost", words(app).replace("\\", "")).group(1)
@@ -336,7 +336,7 @@ def component_surfaces(name, data, folder):
 
     file = Path(folder) / name
     file.write_bytes(data)
-    app = button(dropped(name, data), "Use this book").click().run()
+    app = button(dropped(name, data), "View retention").click().run()
     assert not app.exception
     shown = figures(app)
     told = json.loads(command("report", file, "--json"))["metrics"]

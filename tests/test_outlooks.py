@@ -96,7 +96,7 @@ def test_short_and_torn_books_are_refused_in_words() -> None:
         ).observed_months
         == 3
     )
-    assert refused(torn, Mode.MONTHLY)[1] == "monthly rates need every month; the book lacks Mar 2025"
+    assert refused(torn, Mode.MONTHLY)[1] == "monthly rates need every month; the data lacks Mar 2025"
     gone = ledger("acme" + " 1" * 12 + " .", start="2025-01")
     assert refused(gone, Mode.ANNUAL)[1] == "nobody pays at one end of the last twelve months"
 

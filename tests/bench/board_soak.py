@@ -109,7 +109,7 @@ def upload_and_publish(soak: Soak, browser: Browser) -> None:
         page.goto(soak.server.origin)
         page.wait_for_function(READY, timeout=90_000)
         page.set_input_files("input[type=file]", str(SAMPLE))
-        page.get_by_role("button", name="Use this book").click(timeout=90_000)
+        page.get_by_role("button", name="View retention").click(timeout=90_000)
         page.wait_for_url("**/overview*", timeout=90_000)
         soak.done["uploaded"] += 1
         page.goto(f"{soak.server.origin}/share")

@@ -44,7 +44,7 @@ def main(people: int, megabytes: int) -> bool:
 
         def come(place: int, one: Stranger) -> None:
             one.drop(rows + f"Of {place},2023-01-01,5,Team,EMEA\n".encode())
-            text = " ".join(one.reads("Use this book", 3600))
+            text = " ".join(one.reads("View retention", 3600))
             served.append(time.monotonic() - begun)
             told.append("being read before yours" in text)
 

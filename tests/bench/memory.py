@@ -68,7 +68,7 @@ def look(page, server, data: bytes) -> None:
     page.goto(server.origin)
     page.wait_for_function(READY, timeout=180_000)
     page.locator(DROP_ZONE).set_input_files({"name": "book.csv", "mimeType": "text/csv", "buffer": data})
-    page.get_by_role("button", name="Use this book", exact=True).click(timeout=300_000)
+    page.get_by_role("button", name="View retention", exact=True).click(timeout=300_000)
     page.wait_for_url("**/overview*", timeout=180_000)
     page.wait_for_selector(".js-plotly-plot .main-svg", timeout=180_000)
     page.get_by_role("link", name="Accounts").click()

@@ -98,7 +98,7 @@ class Worker:
         elif step == "answer":
             page.locator("[data-testid=stRadio] label", has_text="Month first").click(no_wait_after=True)
         elif step == "use":
-            page.get_by_role("button", name="Use this book").click(no_wait_after=True)
+            page.get_by_role("button", name="View retention").click(no_wait_after=True)
         elif step == "scenario":
             page.get_by_role("tab", name="Scenarios").click()
             ready(page)
@@ -117,7 +117,7 @@ class Worker:
             "drop": str(aim) in shown and "waits for an answer" in shown,
             "answer": "ready to use" in shown,
             "use": page.url.split("?")[0].endswith("/overview") and "12-month NRR" in shown,
-            "scenario": f"Kept as {aim}." in shown,
+            "scenario": f"Saved as {aim}." in shown,
             "publish": "Copy its link now" in shown,
         }
         self.done += signs[step]

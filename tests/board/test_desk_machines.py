@@ -52,7 +52,7 @@ def test_when_one_machine_is_killed_the_other_goes_on_with_the_same_desk(machine
     other.get_by_text("ready to use").wait_for(timeout=WAIT_MS)
     first.kill()
     last = opened(context, second, until=".st-key-reading")
-    last.get_by_role("button", name="Use this book").click()
+    last.get_by_role("button", name="View retention").click()
     last.wait_for_url("**/overview*", timeout=WAIT_MS)
     ready(last)
     assert name in last.locator(".st-key-open_book").inner_text()

@@ -126,7 +126,7 @@ def test_who_waits_for_a_reader_is_told_the_place_and_is_served(tmp_path):
         rows = b"".join(b"Customer %d,%d,%d,%d\n" % (n, n, n + 1, n + 2) for n in range(1, 30_000))
         for place, one in enumerate(people):
             one.drop(BOOK + rows + b"Of %d,1,2,3\n" % place)
-        drawn_ = [" ".join(one.reads("Use this book")) for one in people]
+        drawn_ = [" ".join(one.reads("View retention")) for one in people]
         assert any("being read before yours" in text for text in drawn_)
         for one in people:
             one.close()

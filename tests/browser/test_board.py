@@ -40,7 +40,7 @@ def publisher(visit, name="fourteen_customers_wide.xlsx"):
     visitor = visit()
     visitor.go()
     visitor.upload(SAMPLES / name)
-    visitor.press("Use this book")
+    visitor.press("View retention")
     visitor.page.wait_for_url("**/overview*")
     visitor.page.wait_for_selector(".js-plotly-plot .main-svg", timeout=60_000)
     visitor.go("share")

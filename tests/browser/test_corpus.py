@@ -60,7 +60,7 @@ def test_the_page_gives_the_verdict_of_the_reader(name, data, caplog):
     assert not app.exception
     assert WORDS[expected.outcome] in words(app)
     usable = expected.ledger is not None or expected.components is not None
-    assert ("Use this book" in [button.label for button in app.button]) == usable
+    assert ("View retention" in [button.label for button in app.button]) == usable
     faults = [record for record in caplog.records if record.name.startswith("nrr")]
     assert faults == []
 
@@ -100,7 +100,7 @@ def test_hostile_names_are_shown_as_they_are(visit, tmp_path):
         page.get_by_role("tab", name=tab).click()
         visitor.ready()
     assert page.get_by_text("<b>Plan</b>").count() >= 1
-    visitor.open("Use this book")
+    visitor.open("View retention")
     for place in ("Bridge", "Accounts", "Segments & benchmarks"):
         page.get_by_role("link", name=place).click()
         visitor.ready()

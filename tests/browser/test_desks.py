@@ -52,7 +52,7 @@ def test_a_messy_file_half_answered_survives_a_reload_and_the_book_survives_a_cr
     page.wait_for_selector(".st-key-reading", timeout=60_000)
     visitor.ready()
     assert visitor.title() == answered
-    visitor.open("Use this book")
+    visitor.open("View retention")
     shown = visitor.title()
     machine.kill()
     machine.start()

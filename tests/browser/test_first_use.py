@@ -31,7 +31,7 @@ def test_a_first_workbook_gives_the_right_figures_and_says_what_was_done(visit, 
     assert [note for note in NOTES if note not in words] == []
     counted = visitor.page.locator(".st-key-row_count").inner_text()
     assert "10 rows read = 6 used + 4 left out" in counted
-    visitor.open("Use this book")
+    visitor.open("View retention")
     assert visitor.figure("nrr") == NRR
     assert visitor.figure("grr") == GRR
 
@@ -67,7 +67,7 @@ def test_a_question_is_answered_and_the_book_opened_by_keyboard_alone(visit, tmp
     tab_to(visitor.page, "Import report")
     visitor.page.keyboard.press("ArrowRight")
     assert "Columns" in focused(visitor.page)
-    tab_to(visitor.page, "Use this book")
+    tab_to(visitor.page, "View retention")
     visitor.page.keyboard.press("Enter")
     visitor.page.wait_for_url("**/overview*", timeout=60_000)
 

@@ -98,7 +98,7 @@ def test_every_shape_gives_the_same_figures(visit):
     for name in SHAPES:
         visitor.go()
         visitor.upload(SAMPLES / name)
-        visitor.open("Use this book")
+        visitor.open("View retention")
         shown = [visitor.figure(key) for key in ("nrr", "grr", "logo_retention")]
         assert (name, shown) == (name, ["105.1%", "88.8%", "85.6%"])
 
@@ -108,7 +108,7 @@ def test_component_summaries_give_the_published_figures(visit):
     for name, nrr in SUMMARIES.items():
         visitor.go()
         visitor.upload(SAMPLES / name)
-        visitor.open("Use this book")
+        visitor.open("View retention")
         shown = visitor.page.locator(".st-key-summary_movement_nrr [data-testid=stMetricValue]").inner_text()
         assert (name, shown) == (name, nrr)
 
@@ -128,7 +128,7 @@ def test_a_wrong_file_is_refused_with_a_remedy(visit, tmp_path):
         visitor.upload(tmp_path / name)
         assert f"{name}: cannot be used" in visitor.page.locator(".st-key-reading").inner_text()
         assert "Refused" in visitor.page.locator(".st-key-refusals").inner_text()
-        assert visitor.page.get_by_role("button", name="Use this book").count() == 0
+        assert visitor.page.get_by_role("button", name="View retention").count() == 0
         assert visitor.page.get_by_test_id("stException").count() == 0
 
 
@@ -149,7 +149,7 @@ def test_hostile_names_are_letters_and_nothing_else(visit, tmp_path):
     visitor = visit()
     visitor.go()
     visitor.upload(tmp_path / "hostile.csv")
-    visitor.open("Use this book")
+    visitor.open("View retention")
     visitor.page.get_by_role("link", name="Bridge").click()
     visitor.page.wait_for_url("**/bridge*")
     visitor.ready()

@@ -133,7 +133,7 @@ def test_typed_components_have_levers(visit):
     visitor = visit()
     visitor.go()
     page = visitor.page
-    page.get_by_text("Type the components of one window").click()
+    page.get_by_text("Enter totals for one period").click()
     for name, value in TYPED.items():
         page.get_by_label(name, exact=True).fill(value)
     page.get_by_role("button", name="Show the overview").click()
@@ -161,7 +161,7 @@ def test_a_price_step_and_months_by_keyboard(levers):
     page.get_by_text("By month", exact=True).click()
     page.wait_for_function("() => document.body.innerText.includes('model baseline')", timeout=20_000)
     levers.ready()
-    page.get_by_text("Price step, growth and returns").click()
+    page.get_by_role("button", name="More levers").click()
     today = seen(page)
     slider = page.get_by_role("slider", name="Price step, once")
     slider.focus()

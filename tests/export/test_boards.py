@@ -203,7 +203,7 @@ def test_scenarios_are_panels(snapshot):
     moves = ("2 points more expansion", "1 point less churn")
     steps = (ScenarioStep("Grow", today, better, moves=moves), ScenarioStep("<b>Hold</b>", today, today))
     words = " ".join(read(board_page(snapshot, replace(OPTIONS, scenarios=steps))).texts)
-    assert "Grow" in words and "<b>Hold</b>" in words and "more than today's course" in words
+    assert "Grow" in words and "<b>Hold</b>" in words and "above today's rates" in words
     assert "Grow: 2 points more expansion, 1 point less churn, otherwise today's rates. ARR $" in words
 
 

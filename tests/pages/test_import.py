@@ -98,7 +98,7 @@ def answered():
 
 
 def test_next_months_file_is_read_as_last_time_and_says_so():
-    app = button(answered(), "Use this book").click().run()
+    app = button(answered(), "View retention").click().run()
     assert not app.exception
     app = app.switch_page("../start.py").run()
     app = app.file_uploader[0].upload("april.csv", ambiguous()).run()
@@ -150,7 +150,7 @@ def test_attributes_join_and_unmatched_keys_are_named_on_both_sides():
     assert not app.exception
     plain = words(app).replace("\\", "")
     assert "401 of 401 rows match a customer" in plain
-    app = button(app, "Use this book").click().run()
+    app = button(app, "View retention").click().run()
     assert figures(app)["NRR"] == "105.1%"
     assert {"NPS", "Contract renewal"} <= set(session.book_on(desk_of(app)).ledger.attributes)
 
@@ -166,7 +166,7 @@ def test_ledger_totals_are_compared_and_the_difference_is_named():
 
 
 def test_the_bytes_leave_the_desk_with_use():
-    app = button(dropped("fees.csv", one_time()), "Use this book").click().run()
+    app = button(dropped("fees.csv", one_time()), "View retention").click().run()
     assert not desk_of(app).entries(IMPORT) and not desk_of(app).entries(FILE)
     assert "readings" not in app.session_state
 

@@ -44,7 +44,7 @@ def test_currencies_are_never_added_up_without_rates():
     assert "add a table of exchange rates" in app.radio[0].label.replace("\\", "")
     app = app.radio[0].set_value(app.radio[0].options[0]).run()
     assert "NRR needs exchange rates" in app.title[0].value
-    assert "Use this book" not in [one.label for one in app.button]
+    assert "View retention" not in [one.label for one in app.button]
     assert "$100 + €200" in plain(app) and "300" not in plain(app)
     assert "has no one total" in plain(app)
     app = side(app).upload("rates.csv", b"Currency,Rate\nEUR,1.10\nUSD,1\n").run()

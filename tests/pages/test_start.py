@@ -24,7 +24,7 @@ def test_one_click_leads_to_a_full_dashboard():
 def test_the_sample_shows_the_bridge_it_leads_to():
     app = workshop(None, "start")
     assert len(app.get("plotly_chart")) == 1
-    assert "NRR 107.0%: expansion of 38k covers 26k of losses" in words(app).replace("\\", "")
+    assert "NRR 105.1%: expansion of $803k covers $552k of losses" in words(app).replace("\\", "")
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_an_upload_is_described_and_opened(name):
     app = dropped(name, (SAMPLES / name).read_bytes())
     assert not app.exception
     assert "ready to use" in words(app) and "107" in words(app)
-    app = button(app, "Use this book").click().run()
+    app = button(app, "View retention").click().run()
     assert figures(app)["NRR"] == "107.0%"
 
 
@@ -47,7 +47,7 @@ def test_lines_of_a_customer_are_one_customer_everywhere():
     ]
     app = dropped("lines.csv", "\n".join(["Customer,Month,Plan,MRR", *rows]).encode())
     assert "2 customers over 12 months" in words(app) and "3 customers" not in words(app)
-    app = button(app, "Use this book").click().run()
+    app = button(app, "View retention").click().run()
     assert any("2 customers" in one.value for one in app.sidebar.caption)
 
 
@@ -59,7 +59,7 @@ def test_a_wrong_file_is_refused_in_words(name, data):
     app = dropped(name, data)
     assert not app.exception
     assert "cannot be used" in words(app)
-    assert "Use this book" not in [one.label for one in app.button]
+    assert "View retention" not in [one.label for one in app.button]
 
 
 def test_a_question_is_asked_and_its_answer_opens_the_book():
@@ -103,7 +103,7 @@ def test_a_summary_has_no_customers_and_the_page_says_so(page):
     app = button(app, "Show the overview").click().run()
     app = app.switch_page(f"../{page}.py").run()
     assert not app.exception
-    assert "totals, not customers" in words(app)
+    assert "This page needs customers" in words(app)
 
 
 def test_a_doubtful_file_says_so_above_its_headline():

@@ -40,7 +40,7 @@ def test_moving_nothing_is_the_headline(split):
     app = what_if(**({"split": split} if split else {}))
     assert not app.exception
     assert figures(app)["NRR in 12 months"] == "107.0%" in figures(workshop(fourteen())).values()
-    assert title(app).startswith("At today's rates NRR stays 107.0%")
+    assert title(app).startswith("At today's rates, ")
     assert app.text_input(key="s").value == ""
     assert {metric.delta for metric in app.metric if "in 12" in metric.label} <= {"as today"}
 
@@ -114,7 +114,7 @@ def test_money_a_month_is_the_same_lever():
 def test_a_hostile_address_changes_nothing(text):
     app = what_if(s=text, mode="By decade", split="nobody", ask="Nothing", lever_unit="Bitcoin")
     assert not app.exception and not app.error
-    assert title(app).startswith("At today's rates NRR stays 107.0%")
+    assert title(app).startswith("At today's rates, ")
     assert "Ignored in the address" in plain(app) and "![x]" not in words(app)
 
 
@@ -197,7 +197,7 @@ def test_no_forecast_without_its_back_test():
 def test_a_forecast_and_the_title_above_it_are_reconciled_in_words():
     """Fourteen customers over 25 months: one window a year ahead, so the range promises no share."""
     app = what_if(ask="Forecast")
-    assert title(app).startswith("At today's rates NRR stays 107.0%")
+    assert title(app).startswith("At today's rates, ")
     assert "Today's rates repeat NRR of 107.0% and add new ARR. This forecast repeats it too" in plain(app)
     assert "Fewer than 6 past 12-month windows to test on" in plain(app)
     assert "the range was not tested often enough to say how often it holds" in plain(app)

@@ -34,9 +34,11 @@ def draw(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> None:
     )
     found = benchmarkrows.picked(dimension, rows, known)
     shown = [*(row for row, _ in found), *own]
+    if metric == "nrr":
+        benchmarktables.mix_adjusted(value, asked)
     _bars(value, _METRICS[metric], shown, asked)
     if metric == "nrr":
-        _readings(value, known, rows, asked)
+        benchmarktables.tiers(value, _main_row(known, rows, asked))
     benchmarktables.sources([*found, *((row, "Your own.") for row in own)])
     benchmarktables.caveats(shown)
 
@@ -84,20 +86,6 @@ def _bars(value: float, label: str, rows: Sequence[nrr.benchmarks.Benchmark], as
     year = datetime.now(UTC).year
     cards.chart_card(nrr.charts.benchmark_bars(value, label, rows, year, asked.look), "benchmark_bars")
     st.markdown(f"**{nrr.markdown_text(nrr.benchmarks.verdict_sentence(value, rows), 900)}**")
-
-
-def _readings(
-    value: float,
-    known: nrr.benchmarks.Profile,
-    rows: Sequence[nrr.benchmarks.Benchmark],
-    asked: session.Asked,
-) -> None:
-    row = _main_row(known, rows, asked)
-    left, right = st.columns([3, 2], gap="small")
-    with left:
-        benchmarktables.tiers(value, row)
-    with right:
-        benchmarktables.mix_adjusted(value, asked)
 
 
 def _main_row(
