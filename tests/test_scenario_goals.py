@@ -95,7 +95,7 @@ def test_a_target_below_todays_is_room_to_lose_and_may_be_too_low():
     assert expansion.sentence == "Zero expansion alone gives 88.0%." and churn.required == pytest.approx(0.34)
     # Churn of 96% beside 4% contraction leaves the 18% expansion; nothing lies below.
     assert nrr.scenarios.ways(ALL, Levers(), 0.10, Mode.ANNUAL)[2].sentence.startswith(
-        "The book would have to lose"
+        "More than all revenue"
     )
 
 

@@ -100,10 +100,11 @@ def figure_card(figure: Figure, on_click: Callable[[], None]) -> None:
 
 def _course(figure: Figure) -> None:
     """The way to the figure as a line in its own colour, whichever way it went."""
-    picture = nrr.charts.still_line(figure.course, figure.key, f"Course of {figure.label}")
+    picture = nrr.charts.spark(figure.course, figure.key, f"Course of {figure.label}")
     if picture:
-        rules = nrr.charts.colour_rules(session.tone())
-        st.html(f'<style>{rules}</style><div class="course">{picture}</div>')
+        rules = f"<style>{nrr.charts.colour_rules(session.tone())}path{{fill:none!important;stroke-width:2}}</style>"
+        with st.container(key=f"course_{figure.key}"):
+            st.image(picture.replace(">", f">{rules}", 1), width="stretch")
 
 
 def _change(figure: Figure) -> dict[str, Any]:

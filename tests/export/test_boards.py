@@ -204,7 +204,7 @@ def test_scenarios_are_panels(snapshot):
     steps = (ScenarioStep("Grow", today, better, moves=moves), ScenarioStep("<b>Hold</b>", today, today))
     words = " ".join(read(board_page(snapshot, replace(OPTIONS, scenarios=steps))).texts)
     assert "Grow" in words and "<b>Hold</b>" in words and "above today's rates" in words
-    assert "Grow: 2 points more expansion, 1 point less churn, otherwise today's rates. ARR $" in words
+    assert "Grow: 2 points more expansion, 1 point less churn, otherwise today's rates. ARR of $" in words
 
 
 def test_a_scenario_says_what_it_assumes_and_names_no_group():

@@ -89,7 +89,7 @@ def arrived(page, **view):
 def test_a_copied_address_is_no_share_and_its_view_waits_for_the_book(view):
     app = arrived("cohorts", **view)
     told = words(app).replace("\\", "")
-    assert "it is not a share" in told and "press Share" in told
+    assert "carries the view, not the data" in told and "under Share" in told
     app = app.switch_page("../start.py").run()
     app = next(one for one in app.button if one.label == "Try the sample company").click().run()
     assert not app.exception and app.title[0].value and "ohort" in app.title[0].value
@@ -100,4 +100,4 @@ def test_a_copied_address_is_no_share_and_its_view_waits_for_the_book(view):
 
 
 def test_who_walks_to_a_page_without_a_book_came_by_no_address():
-    assert "not a share" not in words(workshop(None, "cohorts"))
+    assert "not the data" not in words(workshop(None, "cohorts"))

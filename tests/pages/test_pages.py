@@ -65,7 +65,7 @@ def test_glossary_holds_every_metric():
 
 def test_a_policy_is_seen_before_it_takes_effect():
     app = workshop(fourteen(), "definitions")
-    box = next(box for box in app.selectbox if box.label.startswith("A customer who stopped"))
+    box = next(box for box in app.selectbox if box.label.startswith("Customers who come back"))
     app = box.select_index(1).run()
     assert {"NRR now": "107.0%", "NRR then": "100.9%"}.items() <= figures(app).items()
     app = next(button for button in app.button if button.label == "Use this definition").click().run()
@@ -96,7 +96,7 @@ def test_a_refusal_is_explained_with_the_way_back():
     app = app.run()
     assert not app.exception
     assert "NRR cannot be calculated for this view" in words(app) and "cancellation date" in words(app)
-    app = next(one for one in app.button if one.label.startswith("Back to the headline")).click().run()
+    app = next(one for one in app.button if one.label.startswith("Back to the standard")).click().run()
     assert figures(app)["NRR"] == "107.0%"
 
 
@@ -127,7 +127,7 @@ def test_a_calm_book_from_a_file_is_never_certain():
     rows = [f"Customer {n}," + ",".join([str(100 + n)] * 14) for n in range(10)]
     found = nrr.read("\n".join([",".join(["Customer", *months]), *rows]).encode(), "mrr.csv")
     shown = words(workshop(found.ledger)).replace("\\", "")
-    assert "95% interval 72.2% to 100.0%" in shown and "read 100.0% as 72.2%–100.0%" in shown
+    assert "95% interval 72.2% to 100.0%" in shown and "NRR of 100.0% has a 95% interval of 72.2% to 100.0%" in shown
     assert "100.0% to 100.0%" not in shown and "100.0%–100.0%" not in shown
 
 
@@ -146,4 +146,4 @@ def test_cohorts_say_when_customers_leave():
     rows = [f"a{n} . 10 10 {'10' if n % 2 else '.'} {'10' if n % 2 else '.'}" for n in range(12)]
     shown = words(workshop(ledger(*rows, "old 10 10 10 10 10"), "cohorts")).replace("\\", "")
     assert "50.0% of customers still pay after 2 months (" in shown
-    assert "Left out: 1 customer already paying in the first month of the file." in shown
+    assert "Excluded: 1 customer already paying in the first month of the file." in shown
