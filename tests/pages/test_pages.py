@@ -127,7 +127,10 @@ def test_a_calm_book_from_a_file_is_never_certain():
     rows = [f"Customer {n}," + ",".join([str(100 + n)] * 14) for n in range(10)]
     found = nrr.read("\n".join([",".join(["Customer", *months]), *rows]).encode(), "mrr.csv")
     shown = words(workshop(found.ledger)).replace("\\", "")
-    assert "95% interval 72.2% to 100.0%" in shown and "NRR of 100.0% has a 95% interval of 72.2% to 100.0%" in shown
+    assert (
+        "95% interval 72.2% to 100.0%" in shown
+        and "NRR of 100.0% has a 95% interval of 72.2% to 100.0%" in shown
+    )
     assert "100.0% to 100.0%" not in shown and "100.0%–100.0%" not in shown
 
 
