@@ -55,4 +55,4 @@ def note(odd: Collection[str]) -> str:
     """The quiet sentence about them, cut short; the caller escapes it."""
     shown = [text if len(text) <= 40 else f"{text[:39]}…" for text in list(odd)[:_NOTED]]
     more = len(odd) - len(shown)
-    return f"Ignored in the address: {', '.join(shown)}" + (f" and {more} more" if more > 0 else "")
+    return f"Not used from the link: {', '.join(shown)}" + (f" and {more} more" if more > 0 else "")

@@ -159,7 +159,7 @@ def test_a_price_step_and_months_by_keyboard(levers):
     """By month: a step of half a point in the month it comes moves number, line and bridge together."""
     page = levers.page
     page.get_by_text("By month", exact=True).click()
-    page.wait_for_function("() => document.body.innerText.includes('model baseline')", timeout=20_000)
+    page.wait_for_function("() => document.body.innerText.includes('starting point')", timeout=20_000)
     levers.ready()
     page.get_by_role("button", name="More levers").click()
     today = seen(page)

@@ -25,7 +25,7 @@ def test_a_hostile_address_does_nothing(page):
     app = workshop(fourteen(), page, **HOSTILE)
     assert not app.exception and not app.error
     assert "NRR to " in words(app).replace("\\", "")
-    assert "Ignored in the address" in words(app)
+    assert "Not used from the link" in words(app)
     assert "![x]" not in words(app)
 
 
@@ -73,7 +73,7 @@ def test_strangers_are_unknown_keys_and_values_not_on_offer():
 
 def test_the_note_is_short():
     assert len(note(["a" * 500] * 50)) < 200
-    assert note(["a", "b", "c", "d"]) == "Ignored in the address: a, b, c and 1 more"
+    assert note(["a", "b", "c", "d"]) == "Not used from the link: a, b, c and 1 more"
 
 
 def arrived(page, **view):

@@ -35,7 +35,7 @@ def test_an_address_sets_the_fiscal_year_and_an_illegal_one_is_said():
     assert "fiscal year from Feb" in plain(app)
     assert list(app.selectbox(key="chooser_cohort").options) == ["FY26 Q2", "FY26 Q1", "FY25 Q2", "FY25 Q1"]
     wrong = workshop(fourteen(), fiscal_start="13")
-    assert "Ignored in the address: fiscal_start=13" in plain(wrong) and "fiscal year" not in plain(wrong)
+    assert "Not used from the link: fiscal_start=13" in plain(wrong) and "fiscal year" not in plain(wrong)
 
 
 def test_the_fiscal_year_is_a_question_of_the_definition():
