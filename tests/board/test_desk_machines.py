@@ -57,7 +57,7 @@ def test_when_one_machine_is_killed_the_other_goes_on_with_the_same_desk(machine
     ready(last)
     assert name in last.locator(".st-key-open_book").inner_text()
     stranger = opened(browser.new_context(), second, "overview")
-    assert "it is not a share" in stranger.locator("body").inner_text()
+    assert "carries the view, not the data" in stranger.locator("body").inner_text()
 
 
 def test_strangers_with_fresh_cookies_leave_the_first_browser_its_desk(server, browser):

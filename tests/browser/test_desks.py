@@ -72,7 +72,7 @@ def test_a_messy_file_half_answered_survives_a_reload_and_the_book_survives_a_cr
 def test_a_copied_address_keeps_its_view_for_the_book(machine, chromium):
     visitor = Visitor(chromium, machine.origin)
     visitor.page.goto(f"{machine.origin}/cohorts?window=3+months")
-    visitor.page.get_by_text("it is not a share").wait_for(timeout=60_000)
+    visitor.page.get_by_text("carries the view, not the data").wait_for(timeout=60_000)
     visitor.ready()
     visitor.press("Upload file or open the sample")
     visitor.page.get_by_role("button", name="Try the sample company").click()
