@@ -98,11 +98,15 @@ def figure_card(figure: Figure, on_click: Callable[[], None]) -> None:
         )
 
 
+_LINE_ONLY = ".line{fill:none!important;stroke-width:2}"
+"""The colour of a figure fills its areas too: a course is a line."""
+
+
 def _course(figure: Figure) -> None:
     """The way to the figure as a line in its own colour, whichever way it went."""
     picture = nrr.charts.spark(figure.course, figure.key, f"Course of {figure.label}")
     if picture:
-        rules = f"<style>{nrr.charts.colour_rules(session.tone())}path{{fill:none!important;stroke-width:2}}</style>"
+        rules = f"<style>{nrr.charts.colour_rules(session.tone())}{_LINE_ONLY}</style>"
         with st.container(key=f"course_{figure.key}"):
             st.image(picture.replace(">", f">{rules}", 1), width="stretch")
 

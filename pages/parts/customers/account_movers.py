@@ -15,7 +15,7 @@ def draw(asked: session.Asked) -> None:
     frame = cached.customers(asked.book.key, asked.ledger, asked.view)
     moved = frame[frame["change"] != 0]
     present = [kind for kind in _KINDS if (moved["movement"] == kind).any()]
-    picked = st.pills("Movement", present, format_func=str.capitalize, key="movement", selection_mode="multi")
+    picked = st.pills("Movement", present, format_func=_label, key="movement", selection_mode="multi")
     shown = moved[moved["movement"].isin(picked)] if picked else moved
     shown = shown.loc[shown["change"].abs().sort_values(ascending=False, kind="stable").index]
     with st.container(border=True, key="account_movers", gap="small"):
@@ -25,6 +25,10 @@ def draw(asked: session.Asked) -> None:
             return
         _table(shown, asked)
         st.caption("Start and end of the period. Tick a row for the customer's months and source cells.")
+
+
+def _label(kind: str) -> str:
+    return nrr.definitions.LABELS[kind].capitalize()
 
 
 def _title(shown: pd.DataFrame, asked: session.Asked) -> str:
@@ -38,7 +42,7 @@ def _title(shown: pd.DataFrame, asked: session.Asked) -> str:
 def _table(shown: pd.DataFrame, asked: session.Asked) -> None:
     total = float(shown["change"].abs().sum())
     columns = {
-        "Movement": [nrr.definitions.LABELS[kind].capitalize() for kind in shown["movement"]],
+        "Movement": [_label(kind) for kind in shown["movement"]],
         "Change": shown["change"].tolist(),
         "Opening": shown["opening"].tolist(),
         "Closing": shown["closing"].tolist(),
