@@ -65,8 +65,9 @@ def test_the_customers_of_an_explanation_add_up_to_the_terms_of_its_formula(visi
     rows = grid(dialog.get_by_test_id("stDataFrame").first)
     over, under = (sum(int(row[place]) for row in rows) for place in (3, 4))
     text = dialog.inner_text()
-    assert f"add up to {over / 100:,.2f} above the line and {under / 100:,.2f} below it" in text
-    assert text.count(f"{under / 100:,.2f}") >= 3  # both terms of the formula, and the sum of the customers
+    assert over % 100 == under % 100 == 0  # so that the whole units on screen are all there is
+    assert f"add up to {over // 100:,} above the line and {under // 100:,} below it" in text
+    assert text.count(f"{under // 100:,}") >= 3  # both terms of the formula, and the sum of the customers
     assert f"{100 * over / under:.1f}%" == "107.0%"
 
 

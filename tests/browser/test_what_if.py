@@ -4,6 +4,7 @@ import pytest
 
 TYPED = {"Starting revenue": "100000", "Expansion": "18000", "Contraction": "4000", "Churn": "8000"}
 LEVERS = ("Expansion", "Contraction", "Churn", "New ARR a year", "Returning ARR a year")
+RARE = ("Returning ARR a year",)
 MOVED = """before => {
     const paths = part => [...document.querySelectorAll(part)].map(path => path.getAttribute('d')).join();
     const now = {
@@ -45,6 +46,8 @@ def levers(visit):
 def test_a_lever_by_keyboard_and_mouse_moves_everything_together(levers, name):
     page, today = levers.page, seen(levers.page)
     assert "At today's rates" in today["title"]
+    if name in RARE:
+        page.get_by_role("button", name="More levers").click()
     slider = page.get_by_role("slider", name=name)
     slider.focus()
     for _ in range(9):
