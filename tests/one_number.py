@@ -177,7 +177,7 @@ def pages(name, data):
     app = button(app, "View retention").click().run()
     assert not app.exception
     shown = figures(app)
-    lost = re.search(r"of ([\d,]+) customers? lost", words(app).replace("\\", "")).group(1)
+    lost = re.search(r"of ([\d,]+) opening customers? left", words(app).replace("\\", "")).group(1)
     overview = {
         "NRR": shown["NRR"],
         "GRR": shown["GRR"],

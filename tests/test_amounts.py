@@ -370,7 +370,7 @@ def test_a_whale_is_not_told_on_a_board_without_names():
     assert hidden.at_stake_arr_minor == 0
     assert hidden.sentence == "NRR of 177.8% depends on the expansion of one customer."
     assert hidden.evidence == ("Its customers are not named here.",)
-    assert "that customer's share of expansion hidden (too few customers)" in hidden.why
+    assert "largest upsell, of expansion hidden (too few customers)" in hidden.why
     assert "100.0%" not in hidden.why
 
 
@@ -428,7 +428,7 @@ def test_on_any_book_an_amount_is_said_with_what_it_is(drawn, naming):
         assert bool(one.affected) >= bool(one.at_stake_arr_minor)
         assert "{" not in one.affected + one.sentence
         if one.affected:
-            assert f"The amount is {one.affected}." in one.why
+            assert f"Amount affected: {one.affected}." in one.why
 
 
 def test_a_change_no_reader_sees_is_no_lift():

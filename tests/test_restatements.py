@@ -73,5 +73,5 @@ def test_another_policy_is_a_change_of_definition():
     assert change.note == "paused customers kept became paused customers counted as lost"
     assert definition_change(strict, strict) is None
     large = snapshot(BEFORE, Policy(min_logo_mrr=50))
-    assert definition_change(snapshot(BEFORE), large).note == "logos from 50 MRR is new"
-    assert definition_change(large, snapshot(BEFORE)).note == "logos from 50 MRR is no more"
+    assert definition_change(snapshot(BEFORE), large).note == "customers from 50 MRR is new"
+    assert definition_change(large, snapshot(BEFORE)).note == "customers from 50 MRR is no more"

@@ -14,7 +14,10 @@ from nrr.snapshots import Snapshot
 
 def foot(snapshot: Snapshot) -> str:
     """The last line of every page."""
-    return f"{snapshot.stamp} · published {moment_label(snapshot.made_at)} · figures do not change after publication"
+    return (
+        f"{snapshot.stamp} · published {moment_label(snapshot.made_at)} · figures do not change after"
+        " publication"
+    )
 
 
 def untied(checks: Sequence[Check]) -> str:

@@ -29,8 +29,8 @@ def card(asked: session.Asked) -> None:
         st.subheader(_title(months, points), anchor=False)
         st.dataframe(table, hide_index=True, height="content", alt="Retention at quarter-ends")
         st.caption(
-            f"Each column covers the {nrr.plural(asked.view.window.months, 'month')} to that quarter-end. N/A:"
-            " the data does not reach back far enough."
+            f"Each column covers the {nrr.plural(asked.view.window.months, 'month')} to that quarter-end."
+            " N/A: the data does not reach back far enough."
         )
 
 

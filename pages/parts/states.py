@@ -118,8 +118,8 @@ def no_outlook(reason: str) -> NoReturn:
     """The book cannot carry a scenario of this kind."""
     _empty(
         "These rates cannot be calculated from this data",
-        f"{reason[:1].upper()}{reason[1:]}. Choose the other kind of rates or a later month above, or upload a "
-        "longer file.",
+        f"{reason[:1].upper()}{reason[1:]}. Choose the other kind of rates or a later month above, or upload"
+        " a longer file.",
         "Upload another file",
     )
 

@@ -329,8 +329,8 @@ def test_a_scheduled_board_tells_what_was_restated_and_its_caller_when_asked(fol
     )
     assert told["restated"][1:] == [
         "Correction: fewer than 5 customers, Jan 2026 to Feb 2026",
-        "Revenue of Jan 2026 was 16.9k, is 15.7k",
-        "Revenue of Feb 2026 was 17.9k, is 16.7k",
+        "Revenue of Jan 2026 was 17k, is 16k",
+        "Revenue of Feb 2026 was 18k, is 17k",
     ]
     page = board_page(folder, told)
     assert "Restated since the board of Feb 2026" in page and "105.7%" in page and "Zyxwv" not in page

@@ -1,5 +1,6 @@
 """The board route as the network sees it."""
 
+import re
 import socket
 import time
 from datetime import timedelta
@@ -228,7 +229,7 @@ def test_an_extended_board_shows_its_new_expiry(server, store, publish, address)
 
 def test_the_drawing_library_is_ours_packed_and_kept_for_good(server, publish, address):
     page = server.ask(f"/b/{publish().board_token}", **address).text
-    path = page.partition('<script src="')[2].partition('"')[0]
+    path = re.search(r"/board-library/plotly-[\w.]+\.js", page).group()
     answer = server.ask(path, Accept_Encoding="gzip", **address)
     assert answer.status == 200 and answer.headers["content-encoding"] == "gzip"
     assert "immutable" in answer.headers["cache-control"] and len(answer.body) < 2_000_000

@@ -120,7 +120,7 @@ def test_plans_totals_and_segments_of_a_bridge_are_told_apart():
 def test_a_month_that_is_missing_or_does_not_close_is_named():
     rows = down(HEADINGS["en"]).decode().split("\n")
     found = read("\n".join([*rows[:4], *rows[5:]]).encode(), "bridge.csv")
-    assert found.outcome == "refused" and "lacks 2025-02" in found.problems[0].what
+    assert found.outcome == "refused" and "lacks Feb 2025" in found.problems[0].what
     wrong = rows[5].replace(str(LINES[4][-1]), str(LINES[4][-1] + 10))
     found = read("\n".join([*rows[:5], wrong, *rows[6:]]).encode(), "bridge.csv")
     assert [p.what for p in found.problems if p.code == "components_do_not_foot"] == [

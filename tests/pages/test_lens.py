@@ -99,6 +99,6 @@ def test_a_figure_from_elsewhere_finds_its_definition_and_the_customers_between(
 def test_a_figure_no_definition_gives_names_the_nearest():
     app = lens()
     app.text_input(key="stated_figure").set_value("250%").run()
-    assert "No definition gives 250% in this window; the nearest is 122.2%" in words(app).replace("\\", "")
+    assert "No definition gives 250% in this period. The nearest is 122.2%" in words(app).replace("\\", "")
     app.text_input(key="stated_figure").set_value("lots").run()
     assert "Write the figure as the other tool shows it" in words(app) and not app.exception

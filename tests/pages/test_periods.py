@@ -58,4 +58,4 @@ def test_two_bridges_side_by_side_and_a_comparison_that_cannot_be_made():
 
 def test_the_trio_changes_against_what_was_chosen():
     app = workshop(fourteen(), window="3 months", against="Last quarter-end")
-    assert any("on Dec 2025" in str(metric.proto) for metric in app.metric)
+    assert any("since Dec 2025" in str(metric.proto) for metric in app.metric)

@@ -106,7 +106,8 @@ def _win_back(asked: session.Asked) -> None:
         alt="Customers won back",
     )
     st.caption(
-        "Only departures followed for the whole time count. Rule of thumb: 15–20% is achievable (SaaS Growth)."
+        "Only departures followed for the whole time count. Rule of thumb: 15–20% is achievable (SaaS"
+        " Growth)."
     )
 
 

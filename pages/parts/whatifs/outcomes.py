@@ -47,7 +47,10 @@ def _model(scene: Scene) -> str:
     months = nrr.plural(scene.outlook.observed_months, "month")
     if scene.mode is nrr.Mode.ANNUAL:
         same = reported is None or abs(reported - scene.today.base_nrr(1)) < _SAME
-        told = f"Starting point {model} (point to point). Your reported NRR, {nrr.percent(reported)}, uses another method."
+        told = (
+            f"Starting point {model} (point to point). Your reported NRR, {nrr.percent(reported)}, uses"
+            " another method."
+        )
         return "" if same else told
     base = f"Monthly rates of the last {months}, compounded over a year: starting point {model}, "
     if reported is None:

@@ -21,8 +21,8 @@ def draw(scene: Scene, target: float) -> None:
         lines = [_line(scene, one) for one in found]
         st.dataframe(pd.DataFrame(lines), hide_index=True, height="content", alt="Targets by segment")
         st.caption(
-            "NRR each segment would need over 12 months while the others stay as they are, and each lever that"
-            " alone would get there."
+            "NRR each segment would need over 12 months while the others stay as they are, and each lever"
+            " that alone would get there."
         )
         _setter(scene, found)
 
