@@ -7,10 +7,15 @@ import streamlit as st
 import nrr
 from pages.parts import arrivals, controls, dropzones, explain, gate, menu, promises, session, sidebar, states
 
+# Without an entry the menu goes, and with it the sign of a lost connection that the notices wait for.
+_ABOUT = (
+    "**Net revenue retention**  \nFrom the spreadsheet you already have, with every figure traced to its"
+    " cell. Open source and self-hosted: nothing leaves this server."
+)
 _FRAME: dict[str, Any] = {
     "page_icon": session.ICON,
     "layout": "wide",
-    "menu_items": {"Get help": None, "Report a bug": None, "About": None},
+    "menu_items": {"Get help": None, "Report a bug": None, "About": _ABOUT},
 }
 
 # Before the menu is known, so that no icon font is fetched for the tab; again with the page's own name.
