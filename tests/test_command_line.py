@@ -137,6 +137,12 @@ def test_an_analysis_the_book_cannot_give_says_why(tmp_path):
     assert set(report["forecast"]) == set(report["scenarios"]) == {"reason"}
 
 
+def test_a_figure_of_three_months_gets_no_benchmark_in_the_report_either():
+    report = json.loads(invoked("report", SAMPLES / "tarnbeck_long.csv", "--json", "--months", "3").output)
+    assert set(report["benchmarks"]) == {"reason"}
+    assert report["benchmarks"]["reason"].startswith("A 3-month value is not compared with annual figures.")
+
+
 @pytest.mark.parametrize(
     ("asked", "told"),
     [

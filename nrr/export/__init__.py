@@ -1,6 +1,7 @@
 """From a Snapshot to bytes: the report object, the board page and its paper, the Excel twin, slides, CSV."""
 
 from nrr.export.analyses import analyses
+from nrr.export.benchmarkfits import fitting_benchmarks
 from nrr.export.boards import BoardOptions, board_page
 from nrr.export.calendarfiles import calendar_file
 from nrr.export.csps import csp_for
@@ -21,6 +22,7 @@ __all__ = [
     "csp_for",
     "csv_of",
     "excel_twin",
+    "fitting_benchmarks",
     "logo_of",
     "report_object",
     "shown_customers",

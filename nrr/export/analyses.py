@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 
 from nrr.accounts import Light, at_risk, columns_of, scored
-from nrr.benchmarks import Profile, judged, proposals, rows_for
+from nrr.benchmarks import judged
 from nrr.comparisons import Ranking, concentration, default_removal, lens, without_largest
+from nrr.export.benchmarkfits import fitting_benchmarks
 from nrr.ground import Basis, Refusal, amount
 from nrr.ledgers import Ledger
 from nrr.outlooks import course_of, outlook, own_range, tested_forecast
@@ -116,23 +117,17 @@ def _lens(ledger: Ledger, snapshot: Snapshot) -> list[Plain]:
 
 
 def _benchmarks(_ledger: Ledger, snapshot: Snapshot) -> list[Plain]:
-    bridge, rate = snapshot.main.bridge, snapshot.main.headline.rates.nrr
-    if bridge is None or not bridge.opening_logos or rate is None:
-        raise Refusal("there is no NRR to compare")
-    known = Profile(
-        acv_minor=round(bridge.opening / bridge.opening_logos),
-        arr_minor=bridge.closing,
-        currency=snapshot.book.currency,
-    )
+    found, rate = fitting_benchmarks(snapshot), snapshot.main.headline.rates.nrr
+    assert rate is not None
     return [
         {
-            "source": found.row.source.short,
-            "band": found.row.band,
-            "median": None if found.row.median is None else found.row.median.value,
-            "fits": found.reason,
-            "verdict": judged(rate, found.row).sentence,
+            "source": one.row.source.short,
+            "band": one.row.band,
+            "median": None if one.row.median is None else one.row.median.value,
+            "fits": one.reason,
+            "verdict": judged(rate, one.row).sentence,
         }
-        for found in proposals(known, rows_for("nrr"))
+        for one in found
     ]
 
 

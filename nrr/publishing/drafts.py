@@ -5,12 +5,11 @@ import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from nrr.benchmarks import Benchmark, Measured, Profile, proposals, rows_for, withheld
+from nrr.benchmarks import Benchmark
 from nrr.charts import look_of
 from nrr.disclosures import readable_columns, refuse_filter, refuse_named
-from nrr.export import BoardOptions
+from nrr.export import BoardOptions, fitting_benchmarks
 from nrr.ground import Month, Refusal
-from nrr.intervals import ladder_of
 from nrr.ledgers import Ledger, Naming, named, numbered
 from nrr.outlooks import outlook, own_range
 from nrr.packs import PackChoices, Restatement
@@ -156,20 +155,8 @@ def _masked(ledger: Ledger, naming: Naming, secret: bytes) -> Ledger:
 
 def _benchmarks(snapshot: Snapshot) -> tuple[Benchmark, ...]:
     """The published rows that fit the book, unless its figure may not stand beside any."""
-    main, policy, bridge = snapshot.main.headline, snapshot.view.policy, snapshot.main.bridge
-    measured = Measured(
-        main.rates.nrr,
-        snapshot.view.window.months,
-        main.customers,
-        main.effective,
-        str(policy.method),
-        str(policy.reactivation),
-    )
-    if bridge is None or not bridge.opening_logos or withheld(measured, ladder_of(policy)) is not None:
+    try:
+        found = fitting_benchmarks(snapshot)
+    except Refusal:
         return ()
-    known = Profile(
-        acv_minor=round(bridge.opening / bridge.opening_logos),
-        arr_minor=bridge.closing,
-        currency=snapshot.book.currency,
-    )
-    return tuple(found.row for found in proposals(known, rows_for("nrr")))[:_MOST_BENCHMARKS]
+    return tuple(one.row for one in found)[:_MOST_BENCHMARKS]
