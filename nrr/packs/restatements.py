@@ -28,11 +28,6 @@ class Restatement:
     customers: tuple[tuple[str, str, str, str], ...] = ()
 
     @property
-    def title(self) -> str:
-        """The heading of the section."""
-        return f"Restated since the board of {self.since}"
-
-    @property
     def sentence(self) -> str:
         """How many figures, and the latest of them then and now."""
         if self.figures:

@@ -319,7 +319,7 @@ def test_a_scheduled_board_tells_what_was_restated_and_its_caller_when_asked(fol
     write(folder, *rows("Zyxwv,500,500,500"))
     first, told = followed(folder, "--tell-restated")
     assert first.returncode == 0 and told["restated"] is None
-    assert "Restated since" not in board_page(folder, told)
+    assert '<section id="restated">' not in board_page(folder, told)
     corrected = [f"{row},{130 + place}" for place, row in enumerate(rows())]
     write(folder, *corrected, "Zyxwv,500,400,400,400", months="2025-12-31,2026-01-31,2026-02-28,2026-03-31")
     second, told = followed(folder, "--tell-restated", "--allow", "month_missing")
@@ -333,7 +333,8 @@ def test_a_scheduled_board_tells_what_was_restated_and_its_caller_when_asked(fol
         "Revenue of Feb 2026 was 18k, is 17k",
     ]
     page = board_page(folder, told)
-    assert "Restated since the board of Feb 2026" in page and "105.7%" in page and "Zyxwv" not in page
+    assert '<section id="restated">' in page and "3 published figures have changed since Feb 2026" in page
+    assert "105.7%" in page and "Zyxwv" not in page
     third, told = followed(folder, "--tell-restated", "--allow", "month_missing", "--names", "shown")
     assert third.returncode == 0
     assert told["restated"] == ["Every figure of the board of Mar 2026 still reads the same"]

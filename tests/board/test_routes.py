@@ -80,7 +80,7 @@ def test_one_opening_is_one_view(server, store, publish, address):
     server.ask(f"/b/{plain.board_token}", **address)
     cookie = server.unlock(locked.board_token, "four words are good", **address).cookie
     assert server.ask(f"/b/{locked.board_token}", Cookie=cookie, **address).status == 200
-    server.ask(f"/b/{plain.board_token[:-1]}A", **address)
+    server.ask(f"/b/{'BA'[plain.board_token[0] == 'B']}{plain.board_token[1:]}", **address)
     time.sleep(1.1)
     server.ask(f"/b/{plain.board_token}", "HEAD", **address)
     assert (views(store, plain), views(store, locked)) == (1, 1)
