@@ -199,9 +199,11 @@ def published(book, view):
     paper = pypdfium2.PdfDocument(nrr.publishing.paper(board))
     paper = " ".join(" ".join(one.get_textpage().get_text_range() for one in paper).split())
     page_closing = re.search(r"Closing (\S*?[\d,]+) [\d.,]+%", page).group(1)
+    sealed = nrr.publishing.published_snapshot(board.payload).main.bridge.closing
     return {
         "board page": _tiles(page)
         | {"closing whole": page_closing.lstrip(nrr.ground.sign_of(book.currency))},
+        "figures sealed with it": {"closing": f"{sealed / 100:,.2f}"},
         "PDF": _paper(paper),
         "slides": _slides(nrr.export.slides(board.snapshot, board.options)),
     }
@@ -296,9 +298,10 @@ EXPLAINED = {
 def explained(file, currency, figures):
     """The first line of each explanation as it is printed; every one is a process of its own."""
     told = {EXPLAINED[one]: command("explain", file, one).splitlines()[0] for one in figures}
+    closing = json.loads(command("explain", file, "closing", "--json"))["value"]
     return {
         key: line.rpartition(": ")[2].removeprefix(nrr.ground.sign_of(currency)) for key, line in told.items()
-    }
+    } | {"closing": f"{float(closing):,.2f}"}
 
 
 def kept(found, view):

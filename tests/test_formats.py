@@ -35,7 +35,10 @@ MILLION = 1_000_000 * CENTS
         (4_300 * CENTS, "$4.3k", "$4.3k"),
         (950 * CENTS, "$950", "$950"),
         (-4_300 * CENTS, "−$4.3k", "−$4.3k"),
-        (-5, "$0", "$0"),
+        (-5, "−$0.05", "−$0.05"),
+        (49, "$0.49", "$0.49"),
+        (50, "$1", "$1"),
+        (0, "$0", "$0"),
     ],
 )
 def test_short_money_keeps_its_zeros_so_that_columns_align(arr_minor, short, cell):
@@ -45,6 +48,7 @@ def test_short_money_keeps_its_zeros_so_that_columns_align(arr_minor, short, cel
 
 def test_full_money_has_cents_only_where_sums_are_reconciled():
     assert money(491_226_250, "USD", Basis.ARR) == "$4,912,263"
+    assert money(1, "USD", Basis.ARR) == "$0.01" and money(0, "USD", Basis.ARR) == "$0"
     assert money_to_cent(491_226_250, "USD", Basis.ARR) == "$4,912,262.50"
     assert signed_money(320_000, "EUR", Basis.ARR) == "+€3.2k" and signed_money(0, "EUR", Basis.ARR) == "€0"
 

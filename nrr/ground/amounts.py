@@ -60,8 +60,8 @@ def amount(arr_minor: int, basis: Basis) -> Decimal:
 
 
 def money(arr_minor: int | None, currency: str, basis: Basis) -> str:
-    """In full, in whole units: `$4,912,262`, `−$80`; `N/A` for None."""
-    return _written(arr_minor, currency, basis, lambda value: f"{_rounded(value, 0):,f}")
+    """In full, in whole units: `$4,912,262`, `−$80`, below one `$0.05`; `N/A` for None."""
+    return _written(arr_minor, currency, basis, _whole)
 
 
 def money_to_cent(arr_minor: int | None, currency: str, basis: Basis) -> str:
@@ -76,7 +76,7 @@ def signed_to_cent(arr_minor: int, currency: str, basis: Basis) -> str:
 
 
 def compact(arr_minor: int | None, currency: str, basis: Basis) -> str:
-    """Short, for sentences, tiles and bars: `$6.20M`, `$10.5M`, `$803k`, `$4.3k`, `$950`."""
+    """Short, for sentences, tiles and bars: `$6.20M`, `$10.5M`, `$803k`, `$4.3k`, `$950`, `$0.05`."""
     return _written(arr_minor, currency, basis, lambda value: _short(value, _FEW))
 
 
@@ -106,7 +106,13 @@ def _short(value: Decimal, decimals: Mapping[str, tuple[int, int]]) -> str:
             part = value / step
             places = below if _rounded(part, below) < 10 else above
             return f"{_rounded(part, places):,f}{letter}"
-    return f"{_rounded(value, 0):f}"
+    return _whole(value)
+
+
+def _whole(value: Decimal) -> str:
+    """In whole units; what would round to nothing keeps its cents, as nothing is another amount."""
+    rounded = _rounded(value, 0)
+    return f"{rounded if rounded or not value else value:,f}"
 
 
 def _rounded(value: Decimal, places: int) -> Decimal:

@@ -47,8 +47,10 @@ class Note:
 
 
 def whole(arr_minor: float | None, basis: Basis) -> str:
-    """An amount in a table: whole units, losses in parentheses, zero as a dash."""
+    """An amount in a table: whole units, below one to the cent, losses in parentheses, zero as a dash."""
     if arr_minor is None:
         return ""
-    units = int(amount(round(arr_minor), basis).to_integral_value(ROUND_HALF_UP))
-    return "–" if not units else f"({count(-units)})" if units < 0 else count(units)
+    exact = amount(round(arr_minor), basis)
+    units = int(exact.to_integral_value(ROUND_HALF_UP))
+    text = count(abs(units)) if units else f"{abs(exact):f}"
+    return "–" if not exact else f"({text})" if exact < 0 else text

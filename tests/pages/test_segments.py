@@ -1,5 +1,7 @@
 """Segments & benchmarks: every section, every state, and an address that lies."""
 
+import re
+
 import pytest
 from workshop import fourteen, words, workshop
 
@@ -84,7 +86,14 @@ def test_transfers_are_neither_churn_nor_expansion():
 def test_why_it_moved_adds_up_on_screen():
     app = page("Why NRR moved", by="plan")
     table = app.dataframe[-1].value
-    assert "points of rate = " in plain(app)
+    said = re.search(
+        r"NRR ([\d.]+)% ([+−]) ([\d.]+) points of mix ([+−]) ([\d.]+) points of rate = ([\d.]+)%", plain(app)
+    )
+    before, mix_sign, mix, rate_sign, rate, after = said.groups()
+    moved = sum(
+        (-1 if sign == "−" else 1) * float(size) for sign, size in ((mix_sign, mix), (rate_sign, rate))
+    )
+    assert float(before) + moved == pytest.approx(float(after), abs=0.2001)  # four figures, each rounded
     parts = table[["Mix", "Expansion", "Contraction", "Churn"]].sum(axis=1)
     assert parts.to_list() == pytest.approx(table["In all"].to_list())
 
