@@ -103,6 +103,14 @@ def test_the_fourteen_customer_book_reads_from_about_47_to_136_percent() -> None
     assert abs(other.low - got.low) < 0.06
 
 
+def test_the_interval_does_not_depend_on_the_order_of_the_customers() -> None:
+    pairs = [(4400, 6200), (3000, 2400), (2500, 3500), (1500, 1300), (900, 0), (1000, 1250)]
+    plain, turned = (
+        nrr.intervals.bootstrap_interval(*zip(*rows, strict=True), seed=7) for rows in (pairs, pairs[::-1])
+    )
+    assert plain == turned
+
+
 def test_wilson_stays_inside_and_contains_the_share() -> None:
     none, every = nrr.intervals.wilson_interval(0, 4), nrr.intervals.wilson_interval(4, 4)
     assert none.low == 0 and every.high == 1 and none.high > 0.4 and every.low < 0.6

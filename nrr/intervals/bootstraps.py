@@ -59,7 +59,7 @@ def bootstrap_interval(
     as `closing` for gross retention. The same seed gives the same limits. Without `draws` there are
     2,000, and up to 20,000 for a small book, whose limits would otherwise move with the seed.
     """
-    first, last = paying_pairs(opening, closing)
+    first, last = _in_order(*paying_pairs(opening, closing))
     customers, effective = len(first), effective_count(first)
     estimate = ratio(float(last.sum()), float(first.sum()))
     fewest = max(suppress_below, _FEWEST)
@@ -71,6 +71,19 @@ def bootstrap_interval(
     low, high = np.quantile(resampled, (level.lower_quantile, level.upper_quantile))
     floor = _floor(first, last, effective, confidence)
     return Interval(estimate, min(float(low), floor), float(high), customers, effective, confidence)
+
+
+def _in_order(
+    opening: npt.NDArray[np.float64], closing: npt.NDArray[np.float64]
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """By amount, so that the limits do not depend on the order of customers in a file or an engine.
+
+    Beyond 5,000 customers they are dealt out at random anyway.
+    """
+    if len(opening) > _MOST_UNITS:
+        return opening, closing
+    order = np.lexsort((closing, opening))
+    return opening[order], closing[order]
 
 
 def _floor(

@@ -39,10 +39,10 @@ from nrr.retention.rates import (
     net_metric,
     quarter_yoy,
     rates,
+    rates_from,
     rates_of,
     trailing,
     trailing_windows,
-    two_year_revenue,
     weighted_mean,
     weighted_monthly,
 )
@@ -68,9 +68,12 @@ from nrr.retention.segments import (
     banded,
     cohort_year_groups,
     segments,
+    segments_of,
     without_small,
 )
-from nrr.retention.tie_outs import Check, checks, failed, tie_checks
+from nrr.retention.sources import BookSource, Source
+from nrr.retention.span_revenues import two_year_revenue
+from nrr.retention.tie_outs import Check, checks, checks_from, failed, tie_checks
 from nrr.retention.views import View, Where, default_window, filtered, prepared, stamp_of, unfiltered
 from nrr.retention.window_ends import ends_of, missing_end, require_ends, windows_of
 
@@ -86,6 +89,7 @@ __all__ = [
     "TOTAL",
     "TRAILING",
     "UNDATED",
+    "BookSource",
     "Bridge",
     "Bridges",
     "Check",
@@ -97,6 +101,7 @@ __all__ = [
     "Segment",
     "SegmentKey",
     "Shares",
+    "Source",
     "View",
     "Where",
     "banded",
@@ -104,6 +109,7 @@ __all__ = [
     "bridges",
     "bridges_by",
     "checks",
+    "checks_from",
     "chosen",
     "cohort_labels",
     "cohort_table",
@@ -131,6 +137,7 @@ __all__ = [
     "quarter_yoy",
     "quarterly_contributions",
     "rates",
+    "rates_from",
     "rates_of",
     "require_ends",
     "rollforward",
@@ -138,6 +145,7 @@ __all__ = [
     "rollforwards",
     "run_of",
     "segments",
+    "segments_of",
     "shown_name",
     "shown_names",
     "stamp_of",

@@ -14,14 +14,9 @@ import numpy.typing as npt
 from nrr.definitions import Method, Policy, Reactivation
 from nrr.ground import Refusal, Window
 from nrr.ledgers import Grid, Ledger
-from nrr.retention.rates import (
-    TRAILING,
-    monthly_steps,
-    quarter_revenue,
-    trailing_windows,
-    two_year_revenue_by_row,
-)
+from nrr.retention.rates import TRAILING, monthly_steps, trailing_windows
 from nrr.retention.rollforwards import opening_base, steps_by_row
+from nrr.retention.span_revenues import quarter_revenue, two_year_revenue_by_row
 from nrr.retention.window_ends import ends_of, require_ends
 
 Shares = npt.NDArray[np.float64]

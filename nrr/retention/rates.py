@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from math import prod
 from types import MappingProxyType
 
-import numpy as np
-
 from nrr.definitions import (
     GRR,
     LOGO_RETENTION,
@@ -25,10 +23,11 @@ from nrr.definitions import (
     Reactivation,
 )
 from nrr.ground import Month, Refusal, Window
-from nrr.ledgers import Grid, Ledger, Mask, require_settled
-from nrr.retention.bridges import Bridge, bridge, bridges
-from nrr.retention.rollforwards import RollForward, opening_base, rollforward, rollforwards, summed
-from nrr.retention.window_ends import require_ends
+from nrr.ledgers import Ledger, require_settled
+from nrr.retention.bridges import Bridge
+from nrr.retention.rollforwards import RollForward, summed
+from nrr.retention.sources import BookSource, Source
+from nrr.retention.window_ends import Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +46,13 @@ def rates(ledger: Ledger, window: Window, policy: Policy) -> Rates:
     Refusal for a book that is not settled.
     """
     require_settled(ledger, policy)
+    return rates_from(BookSource(ledger), window, policy)
+
+
+def rates_from(source: Source, window: Window, policy: Policy) -> Rates:
+    """The same from a source."""
     try:
-        return _METHODS[policy.method](ledger, window, policy)
+        return _METHODS[policy.method](source, window, policy)
     except Refusal as refusal:
         return Rates(None, reason=str(refusal))
 
@@ -83,24 +87,22 @@ def component_stamp(total: RollForward, policy: Policy) -> str:
     return f"{total.window.months}-month NRR from totals · {returned}"
 
 
-def first_available(ledger: Ledger, months: int) -> Month:
+def first_available(held: Held, months: int) -> Month:
     """The first month for which a window of that length can be computed."""
-    return ledger.months[0] + months
+    return held.months[0] + months
 
 
-def _p2p(ledger: Ledger, window: Window, policy: Policy) -> Rates:
-    return rates_of(bridge(ledger, window, policy), policy)
+def _p2p(source: Source, window: Window, policy: Policy) -> Rates:
+    return rates_of(source.bridges((window,), policy).one(), policy)
 
 
-def _sum_all(ledger: Ledger, window: Window, policy: Policy) -> Rates:
-    return _of_movements(_steps(ledger, window, policy), movement_metric(policy))
+def _sum_all(source: Source, window: Window, policy: Policy) -> Rates:
+    return _of_movements(source.steps(window, policy), movement_metric(policy))
 
 
-def _sum_cohort(ledger: Ledger, window: Window, policy: Policy) -> Rates:
+def _sum_cohort(source: Source, window: Window, policy: Policy) -> Rates:
     """Restricted to the opening base a return is a customer of the base, so it is counted."""
-    base = opening_base(ledger, window)
-    steps = _steps(ledger, window, policy, base)
-    return _of_movements(steps, MOVEMENT_NRR_WITH_REACTIVATION)
+    return _of_movements(source.steps_of_base(window, policy), MOVEMENT_NRR_WITH_REACTIVATION)
 
 
 def _of_movements(steps: tuple[RollForward, ...], metric: Metric) -> Rates:
@@ -108,8 +110,8 @@ def _of_movements(steps: tuple[RollForward, ...], metric: Metric) -> Rates:
     return Rates(None) if year is None else Rates(metric.of(year), MOVEMENT_GRR.of(year))
 
 
-def _chain(ledger: Ledger, window: Window, policy: Policy) -> Rates:
-    steps = monthly_steps(ledger, window, policy)
+def _chain(source: Source, window: Window, policy: Policy) -> Rates:
+    steps = _each_a_month(source.steps(window, policy))
     return Rates(_product(steps, movement_metric(policy)), _product(steps, MOVEMENT_GRR))
 
 
@@ -121,22 +123,28 @@ def _product(steps: tuple[RollForward, ...], metric: Metric) -> float | None:
 
 def weighted_monthly(ledger: Ledger, window: Window, policy: Policy) -> float | None:
     """Retained over opening revenue, both added over the months of the window."""
-    steps = monthly_steps(ledger, window, policy)
-    metric = movement_metric(policy)
+    return _weighted(monthly_steps(ledger, window, policy), movement_metric(policy))
+
+
+def _weighted(steps: tuple[RollForward, ...], metric: Metric) -> float | None:
     opening = sum(step.opening for step in steps)
     retained = sum((metric.of(step) or 0.0) * step.opening for step in steps)
     return retained / opening if opening else None
 
 
-def _monthly_weighted(ledger: Ledger, window: Window, policy: Policy) -> Rates:
-    monthly = weighted_monthly(ledger, window, policy)
+def _monthly_weighted(source: Source, window: Window, policy: Policy) -> Rates:
+    monthly = _weighted(_each_a_month(source.steps(window, policy)), movement_metric(policy))
     return Rates(None if monthly is None else monthly**12)
 
 
 def trailing(ledger: Ledger, window: Window, policy: Policy, offsets: tuple[int, ...]) -> tuple[Bridge, ...]:
     """The Bridges of the same length that closed so many months before the window did."""
+    return _trailing(BookSource(ledger), window, policy, offsets)
+
+
+def _trailing(source: Source, window: Window, policy: Policy, offsets: tuple[int, ...]) -> tuple[Bridge, ...]:
     windows = trailing_windows(window, offsets)
-    found = bridges(ledger, windows, policy)
+    found = source.bridges(windows, policy)
     return tuple(found.one(index) for index in range(len(windows)))
 
 
@@ -162,76 +170,35 @@ def _mean(records: tuple[Bridge, ...], metric: Metric) -> float | None:
     return sum(found) / len(found) if len(found) == len(records) else None
 
 
-def _averages(ledger: Ledger, window: Window, policy: Policy) -> Rates:
-    records = trailing(ledger, window, policy, TRAILING[policy.method])
+def _averages(source: Source, window: Window, policy: Policy) -> Rates:
+    records = _trailing(source, window, policy, TRAILING[policy.method])
     return Rates(_mean(records, net_metric(policy)), _mean(records, GRR), _mean(records, LOGO_RETENTION))
 
 
 def quarter_yoy(ledger: Ledger, closing: Month) -> float | None:
     """Revenue of the quarter that ends at `closing` over the same quarter a year before, of its customers."""
-    earlier, later = quarter_revenue(ledger, closing)
-    cohort = earlier > 0
-    return int(later[cohort].sum()) / int(earlier[cohort].sum()) if cohort.any() else None
+    return _quotient(BookSource(ledger).quarters(closing))
 
 
-def quarter_revenue(ledger: Ledger, closing: Month) -> tuple[Grid, Grid]:
-    """Every customer's revenue of the same quarter a year before, and of the quarter that ends at
-    `closing`.
-    """
-    return _revenue(ledger, closing - 12, 3), _revenue(ledger, closing, 3)
+def _quotient(pair: tuple[int, int]) -> float | None:
+    earlier, later = pair
+    return later / earlier if earlier else None
 
 
-def _rev_quarter_yoy(ledger: Ledger, window: Window, policy: Policy) -> Rates:
-    return Rates(quarter_yoy(ledger, window.closing))
+def _rev_quarter_yoy(source: Source, window: Window, policy: Policy) -> Rates:
+    return Rates(_quotient(source.quarters(window.closing)))
 
 
-def two_year_revenue(ledger: Ledger, closing: Month) -> tuple[int, int]:
-    """Revenue of the first and the second of two years, of the customers of their first month."""
-    first, second = two_year_revenue_by_row(ledger, closing)
-    return int(first.sum()), int(second.sum())
-
-
-def two_year_revenue_by_row(ledger: Ledger, closing: Month) -> tuple[Grid, Grid]:
-    """The same for every customer, zero for those who did not pay in the first month."""
-    start = ledger.index(closing - 23)
-    if start is None:
-        raise Refusal(f"a two-year window needs {(closing - 23).label}, which the book does not hold")
-    cohort: Mask = ledger.grid[start] > 0
-    first, second = (np.where(cohort, _revenue(ledger, closing - back, 12), 0) for back in (12, 0))
-    return first, second
-
-
-def _rev_two_year(ledger: Ledger, window: Window, policy: Policy) -> Rates:
-    first, second = two_year_revenue(ledger, window.closing)
-    return Rates(second / first if first else None)
-
-
-def _revenue(ledger: Ledger, closing: Month, months: int) -> Grid:
-    """Every customer's revenue over the months up to `closing`; Refusal when one of them is missing."""
-    require_settled(ledger)
-    total = np.zeros(len(ledger.names), np.int64)
-    for month in (closing - back for back in range(months - 1, -1, -1)):
-        index = ledger.index(month)
-        if index is None:
-            raise Refusal(f"this method needs {month.label}, which the book does not hold")
-        total += ledger.grid[index]
-    return total
-
-
-def _steps(
-    ledger: Ledger, window: Window, policy: Policy, base: Mask | None = None
-) -> tuple[RollForward, ...]:
-    require_ends(ledger, window)
-    return (
-        rollforward(ledger, window, policy)
-        if base is None
-        else rollforwards(ledger, window, policy, base=base)[""]
-    )
+def _rev_two_year(source: Source, window: Window, policy: Policy) -> Rates:
+    return Rates(_quotient(source.two_years(window.closing)))
 
 
 def monthly_steps(ledger: Ledger, window: Window, policy: Policy) -> tuple[RollForward, ...]:
     """The steps of a window when each is a month long; a step over a missing month has no monthly rate."""
-    steps = _steps(ledger, window, policy)
+    return _each_a_month(BookSource(ledger).steps(window, policy))
+
+
+def _each_a_month(steps: tuple[RollForward, ...]) -> tuple[RollForward, ...]:
     longer = next((step for step in steps if not step.monthly), None)
     if longer is not None:
         raise Refusal(
@@ -240,7 +207,7 @@ def monthly_steps(ledger: Ledger, window: Window, policy: Policy) -> tuple[RollF
     return steps
 
 
-_METHODS: MappingProxyType[Method, Callable[[Ledger, Window, Policy], Rates]] = MappingProxyType(
+_METHODS: MappingProxyType[Method, Callable[[Source, Window, Policy], Rates]] = MappingProxyType(
     {
         Method.P2P: _p2p,
         Method.SUM_COHORT: _sum_cohort,

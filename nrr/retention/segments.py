@@ -7,8 +7,8 @@ import numpy as np
 
 from nrr.definitions import Policy
 from nrr.ground import CALENDAR_YEAR, FiscalYear, Month, Window
-from nrr.ledgers import Attribute, Ledger
-from nrr.retention.bridges import Bridge, bridges
+from nrr.ledgers import UNKNOWN, Attribute, Ledger
+from nrr.retention.bridges import Bridge, Bridges, bridges
 from nrr.retention.rates import Rates, rates_of
 
 ACV_BAND = "ACV band"
@@ -36,11 +36,15 @@ class Segment:
 
 def segments(ledger: Ledger, window: Window, policy: Policy, by: str) -> tuple[Segment, ...]:
     """The segments of a settled book by one attribute, largest opening first, unknown values last."""
-    parts = bridges(ledger, (window,), policy, by).by_group()
+    return segments_of(bridges(ledger, (window,), policy, by), policy)
+
+
+def segments_of(found: Bridges, policy: Policy) -> tuple[Segment, ...]:
+    """The segments of the Bridges of one window by one attribute."""
+    parts = found.by_group()
     opening = sum(part.opening for part in parts.values())
-    found = [_segment(label, part, opening, policy) for label, part in parts.items()]
-    unknown = ledger.attribute(by).groups[-1]
-    return tuple(sorted(found, key=lambda one: (one.label == unknown, -one.bridge.opening, one.label)))
+    segments = [_segment(label, part, opening, policy) for label, part in parts.items()]
+    return tuple(sorted(segments, key=lambda one: (one.label == UNKNOWN, -one.bridge.opening, one.label)))
 
 
 def without_small(segments: Sequence[Segment], least: int) -> tuple[Segment, ...]:

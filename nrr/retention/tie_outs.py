@@ -11,10 +11,9 @@ from itertools import pairwise
 from nrr.definitions import GRR, NRR, Negatives, Policy, Reactivation
 from nrr.ground import Basis, Window, money_to_cent, plural, signed_to_cent
 from nrr.ledgers import Ledger, Reconciliation, reconciliations
-from nrr.retention.bridges import Bridge, bridge, bridges
-from nrr.retention.cohorts import layers
-from nrr.retention.customer_movements import customers
-from nrr.retention.rollforwards import opening_base, rollforward, rollforwards, summed
+from nrr.retention.bridges import Bridge
+from nrr.retention.rollforwards import summed
+from nrr.retention.sources import BookSource, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,13 @@ class Check:
 
 def checks(ledger: Ledger, window: Window, policy: Policy) -> tuple[Check, ...]:
     """Every check of a settled book on one window that the book holds both ends of."""
-    own = bridge(ledger, window, policy)
-    found = [check(ledger, window, policy, own) for check in _CHECKS]
+    return checks_from(BookSource(ledger), window, policy)
+
+
+def checks_from(source: Source, window: Window, policy: Policy) -> tuple[Check, ...]:
+    """The same of a source."""
+    own = source.bridges((window,), policy).one()
+    found = [check(source, window, policy, own) for check in _CHECKS]
     return tuple(one for one in found if one is not None)
 
 
@@ -115,21 +119,21 @@ def failed(found: Iterable[Check]) -> tuple[Check, ...]:
     return tuple(check for check in found if not check.passed)
 
 
-def _bridge_foots(ledger: Ledger, window: Window, policy: Policy, own: Bridge) -> Check:
-    close = ledger.index(window.closing)
+def _bridge_foots(source: Source, window: Window, policy: Policy, own: Bridge) -> Check:
+    close = source.index(window.closing)
     assert close is not None
     return Check(
         "bridge_foots",
         "Bridge adds up",
         own.closing,
-        int(ledger.grid[close].sum()),
+        source.closings()[close],
         "Opening plus every movement, against the revenue of the closing month.",
         "The bridge does not add up",
     )
 
 
-def _months_foot(ledger: Ledger, window: Window, policy: Policy, own: Bridge) -> Check:
-    steps = rollforward(ledger, window, policy)
+def _months_foot(source: Source, window: Window, policy: Policy, own: Bridge) -> Check:
+    steps = source.steps(window, policy)
     off = sum(abs(later.opening - earlier.closing) for earlier, later in pairwise(steps))
     return Check(
         "months_foot",
@@ -141,22 +145,21 @@ def _months_foot(ledger: Ledger, window: Window, policy: Policy, own: Bridge) ->
     )
 
 
-def _customers_sum(ledger: Ledger, window: Window, policy: Policy, own: Bridge) -> Check:
-    frame = customers(ledger, window, policy)
+def _customers_sum(source: Source, window: Window, policy: Policy, own: Bridge) -> Check:
     return Check(
         "customers_sum",
         "Customers sum to the total",
-        int(frame["closing"].sum() - frame["opening"].sum()),
+        source.change_of_customers(window, policy),
         own.closing - own.opening,
         "The changes of all customers, against the change of the total.",
         "Customers do not add up to the total",
     )
 
 
-def _segments_sum(ledger: Ledger, window: Window, policy: Policy, own: Bridge) -> Check | None:
-    if not ledger.attributes:
+def _segments_sum(source: Source, window: Window, policy: Policy, own: Bridge) -> Check | None:
+    if not source.columns:
         return None
-    parts = [bridges(ledger, (window,), policy, by).totals for by in ledger.attributes]
+    parts = [source.bridges((window,), policy, by).totals for by in source.columns]
     off = max((abs(int(part["opening"].sum()) - own.opening) for part in parts), default=0)
     off += max((abs(int(part["churn"].sum()) - own.churn) for part in parts), default=0)
     return Check(
@@ -169,10 +172,10 @@ def _segments_sum(ledger: Ledger, window: Window, policy: Policy, own: Bridge) -
     )
 
 
-def _cohort_nrr(ledger: Ledger, window: Window, policy: Policy, own: Bridge) -> Check | None:
-    if policy.reactivation is not Reactivation.P2P or policy.negatives is Negatives.KEEP or ledger.local:
+def _cohort_nrr(source: Source, window: Window, policy: Policy, own: Bridge) -> Check | None:
+    if policy.reactivation is not Reactivation.P2P or policy.negatives is Negatives.KEEP or source.restated:
         return None
-    year = summed(rollforwards(ledger, window, policy, base=opening_base(ledger, window))[""])
+    year = summed(source.steps_of_base(window, policy))
     assert year is not None
     return Check(
         "movements_equal_bridge",
@@ -184,7 +187,7 @@ def _cohort_nrr(ledger: Ledger, window: Window, policy: Policy, own: Bridge) -> 
     )
 
 
-def _gross_below_net(ledger: Ledger, window: Window, policy: Policy, own: Bridge) -> Check | None:
+def _gross_below_net(source: Source, window: Window, policy: Policy, own: Bridge) -> Check | None:
     nrr, grr = NRR.of(own), GRR.of(own)
     if nrr is None or grr is None or policy.negatives is Negatives.KEEP or own.fx:
         return None
@@ -199,11 +202,11 @@ def _gross_below_net(ledger: Ledger, window: Window, policy: Policy, own: Bridge
     )
 
 
-def _cohorts_sum(ledger: Ledger, window: Window, policy: Policy, own: Bridge) -> Check | None:
-    close = ledger.index(window.closing)
+def _cohorts_sum(source: Source, window: Window, policy: Policy, own: Bridge) -> Check | None:
+    close = source.index(window.closing)
     if policy.negatives is Negatives.KEEP or close is None:
         return None
-    cake = layers(ledger)
+    cake = source.layers()
     return Check(
         "cohorts_sum",
         "Cohorts add up to the month",
@@ -214,27 +217,21 @@ def _cohorts_sum(ledger: Ledger, window: Window, policy: Policy, own: Bridge) ->
     )
 
 
-def _second_opinion(ledger: Ledger, window: Window, policy: Policy, own: Bridge) -> Check | None:
+def _second_opinion(source: Source, window: Window, policy: Policy, own: Bridge) -> Check | None:
     """The point-to-point losses once more, customer by customer, with plain integers."""
-    if policy.reactivation is Reactivation.STRICT or ledger.local or policy.negatives is Negatives.KEEP:
+    if policy.reactivation is Reactivation.STRICT or source.restated or policy.negatives is Negatives.KEEP:
         return None
-    s, e = ledger.index(window.opening), ledger.index(window.closing)
-    assert s is not None and e is not None
-    kept = 0
-    for before, after in zip(ledger.grid[s].tolist(), ledger.grid[e].tolist(), strict=True):
-        if before > 0:
-            kept += after if after < before else before
     return Check(
         "second_opinion",
         "Independent recalculation matches",
         own.kept,
-        kept,
+        source.kept_again(window),
         "Revenue kept, against the same calculated again customer by customer.",
         "Independent recalculation differs",
     )
 
 
-_CHECKS: tuple[Callable[[Ledger, Window, Policy, Bridge], Check | None], ...] = (
+_CHECKS: tuple[Callable[[Source, Window, Policy, Bridge], Check | None], ...] = (
     _bridge_foots,
     _months_foot,
     _customers_sum,

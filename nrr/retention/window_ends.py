@@ -1,6 +1,7 @@
 """Both ends of a window, customer by customer: what point-to-point figures are made of."""
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -39,24 +40,35 @@ class Ends:
         return self.opening if self.fx is None else self.opening + self.fx
 
 
-def missing_end(ledger: Ledger, window: Window) -> Month | None:
+class Held(Protocol):
+    """What holds months: a book, or another source of figures."""
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        """Rising."""
+
+    def index(self, month: Month) -> int | None:
+        """Where a month stands; None when it is not held."""
+
+
+def missing_end(held: Held, window: Window) -> Month | None:
     """The end of a window that the book does not hold; None when it holds both."""
-    return next((month for month in (window.opening, window.closing) if ledger.index(month) is None), None)
+    return next((month for month in (window.opening, window.closing) if held.index(month) is None), None)
 
 
-def require_ends(ledger: Ledger, window: Window) -> None:
+def require_ends(held: Held, window: Window) -> None:
     """Refusal when the book does not hold both ends of a window: a shorter one is never stretched to it."""
-    missing = missing_end(ledger, window)
+    missing = missing_end(held, window)
     if missing is not None:
         raise Refusal(
             f"{window.label} needs {missing.label}, which the book does not hold; choose another window"
         )
 
 
-def windows_of(ledger: Ledger, months: int) -> tuple[Window, ...]:
+def windows_of(held: Held, months: int) -> tuple[Window, ...]:
     """Every window of that length whose two ends the book holds, oldest first."""
-    candidates = (Window.trailing(closing, months) for closing in ledger.months)
-    return tuple(window for window in candidates if missing_end(ledger, window) is None)
+    candidates = (Window.trailing(closing, months) for closing in held.months)
+    return tuple(window for window in candidates if missing_end(held, window) is None)
 
 
 def ends_of(ledger: Ledger, window: Window, policy: Policy) -> Ends:

@@ -15,7 +15,8 @@ from nrr.snapshots.snapshot import (
     decode,
     encode,
 )
-from nrr.snapshots.taking import headline, take
+from nrr.snapshots.sources import SnapshotSource
+from nrr.snapshots.taking import headline, snapshot_of, take
 
 __all__ = [
     "VERSION",
@@ -27,10 +28,12 @@ __all__ = [
     "Layer",
     "SegmentPart",
     "Snapshot",
+    "SnapshotSource",
     "TrendPoint",
     "WindowPart",
     "decode",
     "encode",
     "headline",
+    "snapshot_of",
     "take",
 ]

@@ -1,23 +1,22 @@
 """Cohorts as a Snapshot holds them: plain numbers, None where a cell does not exist yet."""
 
-from collections import Counter
 from collections.abc import Iterable
 
 import numpy as np
 
 from nrr.definitions import Policy
-from nrr.ledgers import Ledger
-from nrr.retention import CohortTable, Grain, cohort_labels, cohort_table, layers
+from nrr.retention import CohortTable, Grain
 from nrr.snapshots.snapshot import Cells, CohortPart, Layer
+from nrr.snapshots.sources import SnapshotSource
 
 
-def cohort_parts(book: Ledger, policy: Policy) -> tuple[CohortPart, ...]:
+def cohort_parts(source: SnapshotSource, policy: Policy) -> tuple[CohortPart, ...]:
     """One month has no age to follow."""
-    return tuple(_cohort_part(book, grain, policy) for grain in Grain) if len(book.months) > 1 else ()
+    return tuple(_cohort_part(source, grain, policy) for grain in Grain) if len(source.months) > 1 else ()
 
 
-def _cohort_part(book: Ledger, grain: Grain, policy: Policy) -> CohortPart:
-    table = cohort_table(book, grain, policy.cohort_base_month, policy.fiscal)
+def _cohort_part(source: SnapshotSource, grain: Grain, policy: Policy) -> CohortPart:
+    table = source.cohorts(grain, policy)
     return CohortPart(
         grain=grain,
         base_age=table.base_age,
@@ -43,7 +42,7 @@ def _cells(table: CohortTable, values: np.ndarray) -> Cells:
     )
 
 
-def layer_parts(book: Ledger) -> tuple[Layer, ...]:
+def layer_parts(source: SnapshotSource) -> tuple[Layer, ...]:
     """Revenue of every month by cohort of a month, with how many customers each ever had."""
-    sizes = Counter(cohort_labels(book))
-    return tuple(Layer(name, values, sizes[name]) for name, values in layers(book).items())
+    sizes = source.cohort_sizes()
+    return tuple(Layer(name, values, sizes[name]) for name, values in source.layers().items())
