@@ -25,12 +25,11 @@ from nrr.publishing.lifetimes import EXTENSION_DAYS, extensions, lifetime_of, un
 from nrr.publishing.payloads import pack_board, published_pack, published_plate, published_snapshot
 from nrr.publishing.phrases import passphrase_in
 from nrr.publishing.plates import Plate, content_policy, fill
-from nrr.publishing.restating import ChangeSpan, Restated, restated
+from nrr.publishing.restating import Restated, restated
 
 __all__ = [
     "EXTENSION_DAYS",
     "BoardChoices",
-    "ChangeSpan",
     "Earlier",
     "KeptWork",
     "Plate",

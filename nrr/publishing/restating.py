@@ -1,7 +1,7 @@
 """What a new board says differently from the last one of the same book."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from nrr.charts import Look
 from nrr.definitions import Policy
@@ -9,27 +9,18 @@ from nrr.ground import Month, plural
 from nrr.ledgers import Ledger, Naming, settle
 from nrr.packs import Restatement
 from nrr.snapshots import Snapshot
-from nrr.successions import Change, ChangeKind, FigureChange, changes, definition_change, figure_changes
+from nrr.successions import (
+    Change,
+    ChangeSpan,
+    FigureChange,
+    between,
+    changes,
+    definition_change,
+    figure_changes,
+    spans,
+)
 
 _MOST_TOTALS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeSpan:
-    """The same change of one customer in one month or in months on end; a rename has no month."""
-
-    kind: ChangeKind
-    customer: str
-    first: Month | None
-    last: Month | None
-    before: int
-    after: int
-    note: str
-
-    @property
-    def label(self) -> str:
-        """The months as people read them."""
-        return "" if self.first is None or self.last is None else _between(self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +51,7 @@ class Restated:
     @property
     def spans(self) -> tuple[ChangeSpan, ...]:
         """The customers' changes, those of months on end as one."""
-        return _spans(self.customers)
+        return spans(self.customers)
 
 
 def restated(
@@ -110,15 +101,15 @@ def _reasons(found: Restated, look: Look, naming: Naming, least: int) -> Iterato
         yield f"The definition changed: {found.definition.note}"
     fewest = 1 if naming is Naming.SHOWN else least
     for kind in dict.fromkeys(span.kind for span in found.spans):
-        spans = [span for span in found.spans if span.kind is kind]
-        customers = len({span.customer for span in spans})
+        alike = [span for span in found.spans if span.kind is kind]
+        customers = len({span.customer for span in alike})
         counted = (
             plural(customers, "customer")
             if customers >= fewest
             else f"fewer than {plural(fewest, 'customer')}"
         )
-        months = [month for span in spans for month in (span.first, span.last) if month is not None]
-        when = _between(min(months), max(months)) if months else "by name"
+        months = [month for span in alike for month in (span.first, span.last) if month is not None]
+        when = between(min(months), max(months)) if months else "by name"
         yield f"{str(kind).capitalize()}: {counted}, {when}"
     for one in found.totals[-_MOST_TOTALS:]:
         yield f"Revenue of {one.month.label} was {look.short(one.before)}, is {look.short(one.after)}"
@@ -130,28 +121,3 @@ def _reasons(found: Restated, look: Look, naming: Naming, least: int) -> Iterato
 def _row(span: ChangeSpan, look: Look) -> tuple[str, str, str, str]:
     what = span.note or f"{look.cents(span.before)} became {look.cents(span.after)}"
     return span.customer, str(span.kind).capitalize(), span.label, what
-
-
-def _between(first: Month, last: Month) -> str:
-    return first.label if first == last else f"{first.label} to {last.label}"
-
-
-def _spans(found: Iterable[Change]) -> tuple[ChangeSpan, ...]:
-    """In the order in which they begin."""
-    spans: list[ChangeSpan] = []
-    running: dict[tuple[object, ...], int] = {}
-    for one in found:
-        key = (one.kind, one.customer, one.before, one.after, one.note)
-        place = running.get(key)
-        if place is not None and _follows(spans[place].last, one.month):
-            spans[place] = replace(spans[place], last=one.month)
-            continue
-        running[key] = len(spans)
-        spans.append(
-            ChangeSpan(one.kind, one.customer, one.month, one.month, one.before, one.after, one.note)
-        )
-    return tuple(spans)
-
-
-def _follows(last: Month | None, month: Month | None) -> bool:
-    return last is not None and month is not None and month == last + 1

@@ -12,23 +12,31 @@ from nrr.successions.restatements import (
     figure_changes,
 )
 from nrr.successions.rolling import Rolled, rolled
+from nrr.successions.sequels import Moved, Sequel, sequel
+from nrr.successions.spans import ChangeSpan, between, spans
 
 __all__ = [
     "READY_DAY",
     "SAME_COMPANY",
     "Change",
     "ChangeKind",
+    "ChangeSpan",
     "Code",
     "Expectation",
     "FigureChange",
     "Former",
+    "Moved",
     "Objection",
     "Rolled",
+    "Sequel",
+    "between",
     "changes",
     "customer_marks",
     "definition_change",
     "figure_changes",
     "objection",
     "rolled",
+    "sequel",
     "shared_customers",
+    "spans",
 ]

@@ -189,7 +189,7 @@ def _table(frame: pd.DataFrame, key: str) -> None:
     st.dataframe(frame.head(_MOST_ROWS), hide_index=True, key=key, height=min(300, 38 + 35 * len(frame)))
 
 
-def _customers(spans: tuple[nrr.publishing.ChangeSpan, ...], asked: session.Asked) -> pd.DataFrame:
+def _customers(spans: tuple[nrr.successions.ChangeSpan, ...], asked: session.Asked) -> pd.DataFrame:
     rows = [
         (
             one.customer,
