@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import nrr
 from pages.parts import memory, today
-from pages.parts.imports import intakes
+from pages.parts.imports import intakes, refreshes
 
 _MOST_CURRENCIES = 3
 
@@ -22,16 +22,18 @@ class FirstFigures:
 def of(found: intakes.Read) -> FirstFigures:
     """Computed once a reading."""
     ledger = found.intake.ledger
-    return (
-        FirstFigures()
-        if ledger is None
-        else memory.held.of(("first figures", found.key), lambda: _computed(ledger, policy_of(found.intake)))
-    )
+    if ledger is None:
+        return FirstFigures()
+    policy = policy_of(found)
+    return memory.held.of(("first figures", found.key, policy), lambda: _computed(ledger, policy))
 
 
-def policy_of(intake: nrr.Intake) -> nrr.Policy:
-    """The rules that came with a workbook of this product; else the usual ones."""
-    return intake.policy or nrr.Policy()
+def policy_of(found: intakes.Read) -> nrr.Policy:
+    """The rules that came with a workbook of this product, or those in force for the same company; else the
+    usual ones.
+    """
+    refresh = refreshes.of(found)
+    return found.intake.policy or (nrr.Policy() if refresh is None else refresh.policy)
 
 
 def _computed(whole: nrr.Ledger, policy: nrr.Policy) -> FirstFigures:

@@ -51,8 +51,8 @@ def sample(name: str) -> Read:
     return Read(session.key_of(name, data, repr(nrr.Answers().given())), name, _sample(name))
 
 
-def use(found: Read) -> None:
-    """Open it on every page."""
+def use(found: Read, policy: nrr.Policy | None = None) -> None:
+    """Open it on every page, under this policy where one came with it or is in force for its company."""
     ledger = found.intake.ledger
     session.open_book(
         records.OpenBook(
@@ -63,7 +63,7 @@ def use(found: Read) -> None:
             assumptions=found.intake.assumptions,
             summary=found.intake.components if ledger is None else None,
             provenance=found.intake.provenance,
-            policy=found.intake.policy,
+            policy=policy,
         )
     )
 

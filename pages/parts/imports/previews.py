@@ -139,7 +139,7 @@ def _missing(months: tuple[nrr.Month, ...]) -> str:
 
 def stamp(found: intakes.Read) -> str:
     """The definition the figures in the title are true under."""
-    ledger, policy = found.intake.ledger, first_figures.policy_of(found.intake)
+    ledger, policy = found.intake.ledger, first_figures.policy_of(found)
     if ledger is None or not first_figures.of(found).trio:
         return ""
     return nrr.retention.stamp_of(nrr.View(nrr.default_window(today.complete(ledger, policy)), policy))

@@ -13,6 +13,7 @@ from pages.parts.imports import (
     mapping,
     open_questions,
     previews,
+    refreshes,
     remembered,
     reporting,
     tieouts,
@@ -76,6 +77,7 @@ def show(found: intakes.Read) -> None:
     remembered.note()
     with st.container(border=True, key="reading", gap="small"):
         previews.head(found)
+        refreshes.draw(found)
         _buttons(found)
     reporting.refusals(found)
     open_questions.draw(found)
@@ -129,6 +131,12 @@ def _use(found: intakes.Read) -> None:
     if found.intake.policy is not None:
         # A workbook of this product brings the answers its file was read with: the next is read so too.
         remembered.keep(found.intake.provenance.form, found.intake.recipe)
-    intakes.use(found)
+    intakes.use(found, _rules(found))
     desk.clear()
     arrivals.go_on()
+
+
+def _rules(found: intakes.Read) -> nrr.Policy | None:
+    """Those that came with the file; those in force where it is the next one of the same company."""
+    refresh = refreshes.of(found)
+    return found.intake.policy or (None if refresh is None else refresh.policy)

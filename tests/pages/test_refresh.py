@@ -1,0 +1,96 @@
+"""Next month's file of the same company: what changed stands before "View retention", no question comes
+twice."""
+
+import pytest
+from test_start import button
+from workshop import desk_of, figures, words, workshop
+
+import nrr
+from pages.parts import session
+from pages.parts.desks.owning import change
+from pages.parts.desks.records import ANSWERS, POLICY, OpenBook
+
+MONTHS = [f"{month:02d}/03/2025" for month in range(1, 13)] + ["01/03/2026", "02/03/2026"]
+PAYS = {"acme": [100] * 13, "birch": [50] * 13, "cole": [30] * 13, "dunn": [20] * 13}
+
+
+def file_of(pays):
+    """A list in which 03/03/2025 may be March or the third: that is asked once."""
+    rows = [
+        f"{name},{month},{amount}"
+        for name, amounts in pays.items()
+        for month, amount in zip(MONTHS, amounts, strict=False)
+        if amount
+    ]
+    return "\n".join(["Customer,Month,MRR", *rows]).encode()
+
+
+JANUARY = file_of(PAYS)
+FEBRUARY = file_of(
+    PAYS
+    | {
+        "acme": [100] * 13 + [120],
+        "birch": [50] * 12 + [45],
+        "cole": [30] * 14,
+        "dunn": [20] * 14,
+        "elm": [0] * 13 + [40],
+    }
+)
+
+
+ANSWERED = nrr.Answers(date_order="MDY")
+
+
+@pytest.fixture(scope="module")
+def january():
+    found = nrr.read(JANUARY, "january.csv", ANSWERED)
+    assert nrr.read(JANUARY, "january.csv").outcome == "needs_answer" and found.ledger is not None
+    return found
+
+
+def then(january, data, policy=None):
+    """January's data are loaded and its answer is remembered; the next file is dropped on Start."""
+    app = workshop(None, "start")
+    at = desk_of(app)
+    session.lay(at, OpenBook("january", "january.csv", january.ledger, policy=policy))
+    change(at, {nrr.store.Spot(ANSWERS, january.form): ANSWERED.given()})
+    return app.run().file_uploader[0].upload("next.csv", data).run()
+
+
+def plain(app):
+    return words(app).replace("\\", "")
+
+
+def test_what_changed_is_said_before_the_data_are_used_and_the_definition_stays(january):
+    strict = nrr.Policy(reactivation=nrr.definitions.Reactivation.STRICT)
+    app = then(january, FEBRUARY, strict)
+    said = plain(app)
+    assert not app.exception and not app.radio
+    assert "MRR rose 10 since Jan 2026, to 210 in Feb 2026" in said
+    assert "1 customer added: +40 (elm)" in said and "1 customer gone: −45 (birch)" in said
+    assert "1 customer with another amount: +20" in said
+    assert "Earlier months restated: 1 change, 1 customer; Jan 2026 was 200, is 195" in said
+    assert "january.csv, loaded now: 100.0% of the customers are in both" in said
+    table = next(one.value for one in app.dataframe if "What" in one.value)
+    assert table.to_numpy().tolist() == [
+        ["elm", "Added", "Feb 2026", "0.00", "40.00"],
+        ["birch", "Gone", "Feb 2026", "45.00", "0.00"],
+        ["acme", "Another amount", "Feb 2026", "100.00", "120.00"],
+        ["birch", "Restated: correction", "Jan 2026", "50.00", "45.00"],
+    ]
+    assert "Your definition stays in force" in said
+    app = button(app, "View retention").click().run()
+    assert not app.exception and session.book_on(desk_of(app)).name == "next.csv"
+    assert desk_of(app).value(POLICY) == strict and figures(app)["NRR"] == "85.0%"  # 170 of 200
+
+
+def test_a_file_in_another_unit_is_named_before_it_is_used(january):
+    yearly = {name: [12 * one for one in [*amounts, amounts[-1]]] for name, amounts in PAYS.items()}
+    app = then(january, file_of(yearly))
+    assert any("about 12 times those of the earlier file" in one.value for one in app.warning)
+    assert "with another amount" not in plain(app)
+
+
+def test_the_data_of_somebody_else_are_not_compared(january):
+    app = then(january, file_of({name[::-1]: amounts for name, amounts in PAYS.items()}))
+    assert "ready to use" in plain(app) and "Compared with" not in plain(app)
