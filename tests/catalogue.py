@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 STUB = ROOT / "nrr" / "intake" / "said" / "saying.pyi"
-HEAD = '''"""Written by tests/catalogue.py from the rows of the catalogue: the codes, the messages, and what each takes."""
+HEAD = '''"""Written by tests/catalogue.py from the catalogue: codes, messages, and what each takes."""
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
@@ -48,8 +48,8 @@ def stub():
         takes = "".join(f", {name}: {KINDS[kind].type}" for name, kind in row.takes.items())
         star = ", *" if takes else ""
         parts.append(
-            f"@overload\ndef problem_of(message: Literal[Message.{key.upper()}], place: Place | None = None{star}"
-            f"{takes}, **usual: Unpack[Usual]) -> Problem: ...\n"
+            f"@overload\ndef problem_of(message: Literal[Message.{key.upper()}], place: Place | None ="
+            f" None{star}{takes}, **usual: Unpack[Usual]) -> Problem: ...\n"
         )
     command = [sys.executable, "-m", "ruff", "format", "--stdin-filename", STUB.name, "-"]
     return subprocess.run(

@@ -1,7 +1,9 @@
 """A twin recalculated by LibreOffice, and its figures beside those of `report --json`.
 
-`python tests/recalculations.py` goes through every sample, the fourteen customers under three policies and twenty
-drawn books: as written and as recalculated, and again with one amount, one attribute and one rule changed. The
+`python tests/recalculations.py` goes through every sample, the fourteen customers under three policies and
+twenty
+drawn books: as written and as recalculated, and again with one amount, one attribute and one rule changed.
+The
 suite takes a few of them.
 """
 

@@ -63,8 +63,7 @@ def test_a_leaky_bucket_in_words() -> None:
     assert got.severity is Alert.RED and got.at_stake_arr_minor == int(2.64 * MILLION)
     assert (
         got.sentence
-        == "NRR of 110.0% hides losses of $220k: 78.0% of opening revenue was kept before $320k of"
-        " expansion."
+        == "NRR of 110.0% hides losses of $220k: 78.0% of opening revenue was kept before $320k of expansion."
     )
     assert (
         got.why.startswith("NRR at or above 100% while GRR is below 80%")
@@ -156,7 +155,8 @@ def test_a_small_sample_is_read_with_its_interval() -> None:
     got = nrr.findings.small_sample(replace(FACTS, customers=10, effective=5.48), 0.47, 1.36)
     assert (
         got.sentence
-        == "10 customers, as concentrated as 5.5 equal ones: NRR of 110.0% has a 95% interval of 47.0% to 136.0%."
+        == "10 customers, as concentrated as 5.5 equal ones: NRR of 110.0% has a 95% interval of 47.0% to"
+        " 136.0%."
     )
     assert not nrr.findings.small_sample(FACTS, 1.0, 1.2).fires
     for low, high in ((None, None), (0.0, 0.0), (1.0, 1.0)):

@@ -32,11 +32,14 @@ UNFOLD = """() => {
     document.querySelectorAll('details').forEach(one => { one.open = true; });
     document.querySelectorAll('.panel').forEach(one => one.classList.remove('off'));
 }"""
-OVERLAPS = """() => [...document.querySelectorAll('svg.pic')].filter(one => one.clientWidth).flatMap(own => {
-    const texts = [...own.querySelectorAll('text')].map(one => [one.textContent, one.getBoundingClientRect()]);
+OVERLAPS = """() => [...document.querySelectorAll('svg.pic')].filter(one => one.clientWidth)
+.flatMap(own => {
+    const texts = [...own.querySelectorAll('text')]
+        .map(one => [one.textContent, one.getBoundingClientRect()]);
     const found = [];
     texts.forEach(([said, box], n) => {
-        if (box.left < 0 || box.right > document.documentElement.clientWidth) { found.push('outside: ' + said); }
+        const wide = document.documentElement.clientWidth;
+        if (box.left < 0 || box.right > wide) { found.push('outside: ' + said); }
         texts.slice(n + 1).forEach(([other, next]) => {
             const across = Math.min(box.right, next.right) - Math.max(box.left, next.left);
             const along = Math.min(box.bottom, next.bottom) - Math.max(box.top, next.top);

@@ -161,7 +161,8 @@ def print_test(process, sizes, names, repetitions):
     ]
     (before, now, asked, same), (found_before, found_now, _, too) = (np.mean(row, axis=0) for row in rows)
     print(
-        f"{process:10}{' / '.join(names):26}{'/'.join(map(str, sizes)):>9}{before:>8.1%}{now:>8.1%}{asked:>8.0%}"
+        f"{process:10}{' / '.join(names):26}{'/'.join(map(str, sizes)):>9}"
+        f"{before:>8.1%}{now:>8.1%}{asked:>8.0%}"
         f"{found_before:>14.0%}{found_now:>8.0%}{min(same, too):>10.0%}",
         flush=True,
     )

@@ -118,7 +118,8 @@ def report(found, count):
     grid = found[PACKAGE]
     print(f"{count:,} integers identical in all candidates\n")
     print(
-        f"{'candidate':<20}{'load s':>8}{'cube s':>9}{'x':>7}{'cohorts s':>11}{'x':>7}{'movers s':>10}{'peak MB':>9}"
+        f"{'candidate':<20}{'load s':>8}{'cube s':>9}{'x':>7}{'cohorts s':>11}{'x':>7}"
+        f"{'movers s':>10}{'peak MB':>9}"
     )
     for name, own in found.items():
         ratio = {part: own[part] / grid[part] for part in PARTS}

@@ -29,7 +29,10 @@ CUBE = """
       count(*) FILTER (after > 0 AND after < before) AS contracted_logos,
       count(*) FILTER (after = 0) AS churned_logos,
       count(*) FILTER (after > 0) AS closing_logos
-    FROM (SELECT p.*, {names}, first < p.month - {months} AS seen FROM ({pairs}) p JOIN customers USING (customer))
+    FROM (
+        SELECT p.*, {names}, first < p.month - {months} AS seen
+        FROM ({pairs}) p JOIN customers USING (customer)
+    )
     GROUP BY GROUPING SETS ((month), {sets})
     ORDER BY level, month, {names}
 """

@@ -3,7 +3,8 @@
     python tests/bench/pack_sheets.py FOLDER            # all four, as pictures and a table of what is wrong
     python tests/bench/pack_sheets.py FOLDER --short    # the PDFs only: no office suite, no pictures
 
-Slides are set by LibreOffice (`soffice`) and pages are drawn by pypdfium2. Ends with status 1 where words overlap.
+Slides are set by LibreOffice (`soffice`) and pages are drawn by pypdfium2. Ends with status 1 where words
+overlap.
 """
 
 import random

@@ -1,4 +1,6 @@
-"""How long the renewals of a large book take: `python tests/bench/renewals.py [customers]`, three terms each."""
+"""How long the renewals of a large book take: `python tests/bench/renewals.py [customers]`, three terms
+each.
+"""
 
 import sys
 import time

@@ -1,4 +1,5 @@
-"""Seconds and size of the Excel twin for 1,000, 20,000 and 100,000 customers of 36 months, and of its way home.
+"""Seconds and size of the Excel twin for 1,000, 20,000 and 100,000 customers of 36 months, and of its way
+home.
 
     python tests/bench/twins.py [customers ...]
 
@@ -46,7 +47,9 @@ def book_of(customers):
 
 
 def timed(work, clock=time.process_time):
-    """What the work gives and its seconds of processor time, which other work on the machine does not stretch."""
+    """What the work gives and its seconds of processor time, which other work on the machine does not
+    stretch.
+    """
     begun = clock()
     found = work()
     return found, clock() - begun
@@ -61,7 +64,10 @@ def main(sizes):
         data, writing = timed(lambda: nrr.export.excel_twin(snapshot, book))  # noqa: B023
         home, reading = timed(lambda: nrr.read(data, "twin.xlsx"))  # noqa: B023
         same = home.ledger is not None and home.ledger.fingerprint == book.fingerprint
-        row = f"{customers:9,} {taking:12.1f} {writing:9.1f} {len(data) / 1e6:6.1f} {reading:12.1f}   {same!s:9}"
+        row = (
+            f"{customers:9,} {taking:12.1f} {writing:9.1f} {len(data) / 1e6:6.1f} {reading:12.1f}  "
+            f" {same!s:9}"
+        )
         if OFFICE is not None and customers <= 20_000:
             with tempfile.TemporaryDirectory() as folder:
                 out, office = timed(lambda: recalculated({"twin": data}, Path(folder)), time.perf_counter)  # noqa: B023

@@ -34,7 +34,8 @@ WATCH = """() => {
       watcher.disconnect();
       requestAnimationFrame(() => done(performance.now() - start));
     });
-    watcher.observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true, attributeFilter: ['d']});
+    const all = {subtree: true, childList: true, attributes: true, characterData: true};
+    watcher.observe(document.body, {...all, attributeFilter: ['d']});
   });
 }"""
 

@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parents[2]
 READY = """() => {
     const app = document.querySelector('[data-testid=stApp]');
-    return app && app.dataset.testScriptState === 'notRunning' && !document.querySelector('[data-stale=true]');
+    const still = app && app.dataset.testScriptState === 'notRunning';
+    return still && !document.querySelector('[data-stale=true]');
 }"""
 
 

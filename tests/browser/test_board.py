@@ -196,7 +196,9 @@ def test_on_a_phone_the_names_below_the_bars_stand_level(visit, store):
 
 
 def test_on_a_phone_no_number_of_the_cohorts_lies_over_another(visit, store):
-    """Of the 35 ages side by side on 330 pixels no number can be read; the colours stay, and the table below."""
+    """Of the 35 ages side by side on 330 pixels no number can be read; the colours stay, and the table
+    below.
+    """
     book = nrr.read((SAMPLES / "tarnbeck_long.csv").read_bytes(), "tarnbeck_long.csv").ledger
     choices = nrr.publishing.BoardChoices("Board")
     view = nrr.View(nrr.default_window(book))

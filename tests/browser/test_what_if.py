@@ -9,7 +9,8 @@ MOVED = """before => {
     const paths = part => [...document.querySelectorAll(part)].map(path => path.getAttribute('d')).join();
     const now = {
         title: document.querySelector('h1').textContent,
-        revenue: [...document.querySelectorAll('[class*=st-key-answers] [data-testid=stMetricValue]')].map(e => e.textContent).join(),
+        revenue: [...document.querySelectorAll('[class*=st-key-answers] [data-testid=stMetricValue]')]
+            .map(e => e.textContent).join(),
         line: paths('[class*=st-key-chart_scenario_line] path.js-line'),
         bridge: paths('[class*=st-key-chart_scenario_bridge] .barlayer path'),
         address: location.search,

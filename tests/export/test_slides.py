@@ -1,4 +1,6 @@
-"""Slides: the pages of the plan, with native charts that hold the snapshot's numbers, in a file that is valid."""
+"""Slides: the pages of the plan, with native charts that hold the snapshot's numbers, in a file that is
+valid.
+"""
 
 import io
 import zipfile

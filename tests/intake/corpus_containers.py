@@ -43,7 +43,8 @@ def ods(rows):
         ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
         'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
         ' office:version="1.2"><office:body><office:spreadsheet><table:table'
-        f' table:name="MRR">{cells}</table:table></office:spreadsheet></office:body></office:document-content>'
+        f' table:name="MRR">{cells}</table:table></office:spreadsheet></office:body>'
+        "</office:document-content>"
     )
     manifest = (
         '<?xml version="1.0"?><manifest:manifest'

@@ -8,6 +8,7 @@ from labels import answered
 from nrr.intake import read_object
 from nrr.intake.passes.passes import PASSES
 
+ASKED = {"error", "question"}
 LISTED = {one.name: set(one.codes) for one in PASSES}
 
 
@@ -67,7 +68,7 @@ def verdict(case):
                     "UNANSWERED",
                     (
                         f"{one[0]} -> {again['outcome']}"
-                        f" {[m['text'][:120] for m in again['messages'] if m['level'] in ('error', 'question')]}"
+                        f" {[m['text'][:120] for m in again['messages'] if m['level'] in ASKED]}"
                         f" {again.get('totals')}"
                     ),
                 )

@@ -17,7 +17,9 @@ from nrr.intake.questions import FIELDS
 NO_WAY_ON = {"opening_missing"}
 """The opening balances are not in the file: nothing chosen can give them, and the remedy says to add them."""
 OR_MENDED = {"measures"}
-"""Month columns under headings that say more: left out by a choice, counted where they are headed like others."""
+"""Month columns under headings that say more: left out by a choice, counted where they are headed like
+others.
+"""
 LONGEST = 6
 ASKED = [case for case in every_case() if "needs_answer" in case.allowed][::4]
 
@@ -84,8 +86,9 @@ def test_rows_dated_far_off_can_be_left_out():
 
 def test_credits_with_and_without_a_minus_can_be_taken_off():
     data = (
-        b"Customer,Month,Type,MRR\nAda,2024-01,Invoice,100\nAda,2024-01,Credit note,-10\nBo,2024-01,Invoice,50\n"
-        b"Bo,2024-01,Credit note,5\nAda,2024-02,Invoice,100\nBo,2024-02,Invoice,50\nCy,2024-01,Invoice,70\n"
+        b"Customer,Month,Type,MRR\nAda,2024-01,Invoice,100\nAda,2024-01,Credit"
+        b" note,-10\nBo,2024-01,Invoice,50\nBo,2024-01,Credit"
+        b" note,5\nAda,2024-02,Invoice,100\nBo,2024-02,Invoice,50\nCy,2024-01,Invoice,70\n"
     )
     off = answered(data, "mrr.csv", "Take all of them off")
     assert totals_of(off)["2024-01"] == 205

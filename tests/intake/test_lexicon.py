@@ -1,4 +1,6 @@
-"""The language files: what each lacks, every concept wherever a word can stand, and a new language by one file."""
+"""The language files: what each lacks, every concept wherever a word can stand, and a new language by one
+file.
+"""
 
 import json
 import shutil

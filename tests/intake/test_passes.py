@@ -72,7 +72,10 @@ def test_a_file_without_a_table_ends_its_way_early(tmp_path):
 
 def test_the_file_s_own_totals_in_thousands_tie_out():
     """A total row of a table in thousands was held against customers multiplied out."""
-    data = b"Customer,MRR (in thousands) 2025-01,MRR (in thousands) 2025-02\nAda,100,100\nBo,50,60\nCy,30,30\nTotal,180,190\n"
+    data = (
+        b"Customer,MRR (in thousands) 2025-01,MRR (in thousands)"
+        b" 2025-02\nAda,100,100\nBo,50,60\nCy,30,30\nTotal,180,190\n"
+    )
     found = read(data, "mrr.csv")
     assert [problem.severity for problem in found.problems if problem.code == "tie_out"] == ["info"]
     assert found.totals.by_currency[""]["2025-01"] == "180000.00"

@@ -1,4 +1,6 @@
-"""A recipe says how files of one source are read: known exports, answers, and files people drop beside theirs."""
+"""A recipe says how files of one source are read: known exports, answers, and files people drop beside
+theirs.
+"""
 
 import json
 

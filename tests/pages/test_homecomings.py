@@ -1,4 +1,5 @@
-"""A workbook of this product dropped on the start page: its changed cells with their effect before it is used,
+"""A workbook of this product dropped on the start page: its changed cells with their effect before it is
+used,
 then its rules on every page.
 """
 

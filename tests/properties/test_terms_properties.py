@@ -19,7 +19,9 @@ LENGTHS = (29, 89, 180, 364, 365, 729)
 
 @st.composite
 def contracts(draw, lines=("core", "addon")):
-    """Terms of a few customers; a line has one contract at a time, with gaps, early ends, notices and upsells."""
+    """Terms of a few customers; a line has one contract at a time, with gaps, early ends, notices and
+    upsells.
+    """
     found = []
     for customer in range(draw(st.integers(1, 4))):
         for line in lines[: draw(st.integers(1, len(lines)))]:

@@ -1,4 +1,5 @@
-"""A store written before 0.1.0, by the app itself in a browser: a board, a kept book and the open work of that
+"""A store written before 0.1.0, by the app itself in a browser: a board, a kept book and the open work of
+that
 browser are what they were, under this version and after the way back.
 """
 

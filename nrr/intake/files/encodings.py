@@ -22,8 +22,12 @@ _LATIN = ("cp1250", "iso8859_2", "mac_roman", "cp850")
 _SPELLED, _MISSPELLED = 400_000, 0.1
 _WORD_IN_CP1252 = re.compile(r"[^\W\d_]{2,}")
 _ODD = frozenset(
-    "\u00a4\u00a6\u00ac\u00b8\u00b1\u00b6\u00d7\u00f7\u00de\u00fe\u00f0\u00d0\u00b3\u00b9\u00b2\u00bc\u00be\u00a8\u00af\u02c6\u02dc\u0192"
+    "\u00a4\u00a6\u00ac\u00b8\u00b1\u00b6\u00d7\u00f7\u00de\u00fe\u00f0\u00d0\u00b3\u00b9\u00b2\u00bc\u00be"
+    "\u00a8\u00af\u02c6\u02dc\u0192"
     "\u2020\u2021\u2030\u2039\u203a\u00a7\u00aa\u00ba\u00bf\u00a1"
+)
+_SIGNS = frozenset(
+    "\u2019\u2018\u201c\u201d\u2013\u2014\u2026\u20ac\u00a3\u00a0\u00ae\u2122\u00a9\u00b0\u00ab\u00bb"
 )
 
 
@@ -152,18 +156,9 @@ def _western(data: bytes) -> Decoded | None:
 def _plausible_western(text: str) -> bool:
     """Accented letters stand between plain ones in Western text; in a wrong reading they stand in runs."""
     high = [c for c in text if ord(c) > 127]
-    letters = sum(c.isalpha() and c not in _ODD for c in high)
+    usual = sum((c.isalpha() and c not in _ODD) or c in _SIGNS for c in high)
     runs = sum(len(m[0]) for m in re.finditer(r"[\u0080-\uffff]{2,}", text))
-    return (
-        letters
-        + sum(
-            c
-            in "\u2019\u2018\u201c\u201d\u2013\u2014\u2026\u20ac\u00a3\u00a0\u00ae\u2122\u00a9\u00b0\u00ab\u00bb"
-            for c in high
-        )
-        > len(high) * 0.8
-        and runs < len(high) * 0.4
-    )
+    return usual > len(high) * 0.8 and runs < len(high) * 0.4
 
 
 def _sample(data: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""Columns of a framed table -> roles: by answers first, by headings second, checked against what the cells hold."""
+"""Columns of a framed table -> roles: by answers first, by headings second, checked against the cells."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -119,7 +119,7 @@ def _candidates(
 
 
 def _guess(frame: Frame, index: int, profile: Profile) -> Guess:
-    """What a heading suggests, where the cells speak for it: a figure is no customer, a length is one, quarters are months."""
+    """What a heading suggests, where its cells agree: a figure is no customer, quarters are months."""
     heading = frame.headings[index]
     guess = guess_of(heading.text) if guess_of(heading.own).role is None else guess_of(heading.own)
     if guess.role is None and names_quarter(heading.own) and profile.amounts < 0.5:
@@ -132,7 +132,7 @@ def _guess(frame: Frame, index: int, profile: Profile) -> Guess:
 
 
 def _may_last(frame: Frame, index: int, strength: Strength) -> bool:
-    """Lengths in the cells; under a heading that says nothing else at least one: "Billing" also heads how bills are sent."""
+    """Lengths in the cells, at least one of them: "Billing" also heads how bills are sent."""
     if strength is Strength.PART or length_of(frame.headings[index].own) is None:
         return holds_lengths(frame, index, least=0.5 if strength is Strength.PART else 0)
     return True
@@ -180,7 +180,7 @@ def _best(
 def _without_twins(
     frame: Frame, roles: dict[Role, int], rivals: dict[Role, tuple[int, ...]]
 ) -> tuple[dict[Role, int], dict[Role, tuple[int, ...]]]:
-    """Columns that say the same are no rivals; of two dates the one whose order of day and month is sure is read."""
+    """Columns that say the same are no rivals; of two dates the one of sure day and month is read."""
     columns, first, delimiter = frame.table.columns, frame.first_body_row, frame.table.delimiter
     months, amounts = rivals.get(Role.MONTH, ()), rivals.get(Role.AMOUNT, ())
     apart = dict(rivals)
@@ -218,7 +218,7 @@ def _closing_amount(roles: dict[Role, int]) -> dict[Role, int]:
 
 
 def _whole_course(roles: dict[Role, int], frame: Frame) -> dict[Role, int]:
-    """The bounds of the period that runs now are none where other columns say when the whole course began and ended."""
+    """The bounds of today's period are none where other columns bound the whole course."""
     ended = Role.CANCELLED in roles or (Role.END in roles and not _of_now(frame, roles[Role.END]))
     begun_before = any(names_creation(heading.text) for heading in frame.headings)
     gone = {

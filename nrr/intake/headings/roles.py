@@ -28,7 +28,8 @@ from nrr.intake.lexicon.phrases import phrase_of, words_of
 from nrr.intake.values.currencies import currencies_in, currency_of
 
 _CUSTOMER_WORDS = frozenset(
-    "customer client account company organisation organization kunde kunden cliente klant subscriber cust".split()
+    "customer client account company organisation organization kunde kunden cliente klant subscriber"
+    " cust".split()
 )
 _ID_WORDS = frozenset("id no nr number code key uuid ref reference nummer numero codigo #".split())
 _NOT_CUSTOMER_WORDS = frozenset(
@@ -49,13 +50,16 @@ _BILLS = frozenset(
 )
 _TAX_WORDS = frozenset("tax vat".split())
 _WITHOUT_TAX = frozenset(
-    "net netto ex excl excluding exclusive exkl ekskl sin sans ht ohne zzgl before hors esclusa netta sem bez".split()
+    "net netto ex excl excluding exclusive exkl ekskl sin sans ht ohne zzgl before hors esclusa netta sem"
+    " bez".split()
 )
 _WITH_TAX = frozenset(
     "gross brutto incl including inclusive inkl con ttc mit iva inclusa lorda com vcetne".split()
 )
 _SHORT_ZEROS = re.compile(
-    r"(?:[€$£]|\b(?:eur|usd|gbp|chf|aud|cad|sek|nok|dkk)) ?([km])\b|\b([km]) ?[€$£]|(百万|千)[円元원]", re.I
+    r"(?:[€$£]|\b(?:eur|usd|gbp|chf|aud|cad|sek|nok|dkk)) ?([km])\b"
+    r"|\b([km]) ?[€$£]|(百万|千)[円元원]",
+    re.I,
 )
 _ZEROS_OF = {"k": 3, "m": 6, "千": 3, "百万": 6}
 _TAX = frozenset("tax taxes vat gst mwst ust tva iva moms btw".split())

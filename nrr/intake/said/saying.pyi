@@ -1,4 +1,4 @@
-"""Written by tests/catalogue.py from the rows of the catalogue: the codes, the messages, and what each takes."""
+"""Written by tests/catalogue.py from the catalogue: codes, messages, and what each takes."""
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum

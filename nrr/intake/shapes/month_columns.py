@@ -11,7 +11,7 @@ from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.datings import fiscal_starts
 from nrr.intake.shapes.measures import DatedColumn, revenue_columns
 from nrr.intake.tables.grids import Table
-from nrr.intake.values.dates import century
+from nrr.intake.values.notations import century
 from nrr.intake.values.spans import fiscal_month
 from nrr.intake.values.stamps import Form, Stamp
 from nrr.intake.values.yearless import years_in_order

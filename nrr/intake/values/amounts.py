@@ -40,7 +40,8 @@ class Mark(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """`mantissa` x 10^-`places`; `evidence` says which sign of the text must be the decimal one, if that is certain.
+    """`mantissa` x 10^-`places`; `evidence` says which sign of the text must be the decimal one, if that is
+    certain.
 
     `either` is the second reading (mantissa, places) of an AMBIGUOUS text: its separator as the decimal sign.
     `separator` is the sign an ambiguous or plain text holds.
@@ -69,21 +70,9 @@ _DASHES = frozenset({"-", "--", "---", "- -", "\u2013", "\u2014", "\u2212", "\u2
 _ERRORS = re.compile(
     r"#(REF|N/A|NA|VALUE|DIV/0|NAME|NUM|NULL|SPILL|CALC|GETTING_DATA|BEZUG|WERT|NV|ZAHL)[!?]?", re.I
 )
-_NOT_FINITE = frozenset(
-    {
-        "nan",
-        "inf",
-        "+inf",
-        "-inf",
-        "infinity",
-        "+infinity",
-        "-infinity",
-        "1.#inf",
-        "1.#qnan",
-        "\u221e",
-        "-\u221e",
-    }
-)
+_NOT_FINITE = frozenset({"nan", "1.#inf", "1.#qnan"}) | {
+    sign + word for sign in ("", "+", "-") for word in ("inf", "infinity", "\u221e")
+}
 _SCALES = {
     "k": 3,
     "tsd": 3,
@@ -101,18 +90,24 @@ _SCALE = re.compile(r"(?<=\d)\s?(" + "|".join(sorted(_SCALES, key=len, reverse=T
 _PLAIN = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
 _SCIENTIFIC = re.compile(r"([+-]?)(\d+)(?:([.,])(\d*))?[eE]([+-]?\d+)")
 _PERIOD = re.compile(
-    r"\s*(?:/|per |p\.?\s?)\s*(month|mo\.?|mth|monat|mois|m\.?|quarter|qtr|q|year|yr\.?|annum|jahr|an|a\.?|y)$",
+    r"\s*(?:/|per |p\.?\s?)\s*"
+    r"(month|mo\.?|mth|monat|mois|m\.?|quarter|qtr|q|year|yr\.?|annum|jahr|an|a\.?|y)$",
     re.I,
 )
 _FOOTNOTE = re.compile(
-    r"(?<=[\d)])(?:\s?(?:\*{1,3}|[\u2020\u2021\u00a7]|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,2}|\[[1-9]\])|\s\([1-9]\))$"
+    r"(?<=[\d)])(?:\s?(?:\*{1,3}|[\u2020\u2021\u00a7]"
+    r"|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,2}|\[[1-9]\])|\s\([1-9]\))$"
 )
 _RUPEES = re.compile(r"(?<=\d)\s?/-?[-=]$")
 _CREDIT = re.compile(r"(?<=[\d)])\s*(CR|Cr|DR|Dr)\.?$")
 _SPACES = "\u00a0\u202f\u2009\u2007\u2008\u200a\u2006\u2005\u2004\u2003\u2002\u3000\t"
 _TO_SPACE = str.maketrans(dict.fromkeys(_SPACES, " "))
-_TO_PLAIN = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2012": "-", "\uff0d": "-", "\u2019": "'", "\u2018": "'", "\u00b4": "'", "`": "'",
-                           "\u02bc": "'", "\uff07": "'", "\u066b": ".", "\u066c": ",", "\u200e": None, "\u200f": None, "\ufeff": None, "\u200b": None})  # fmt: skip
+_TO_PLAIN = str.maketrans(
+    dict.fromkeys("\u2212\u2013\u2012\uff0d", "-")
+    | dict.fromkeys("\u2019\u2018\u00b4`\u02bc\uff07", "'")
+    | {"\u066b": ".", "\u066c": ","}
+    | dict.fromkeys("\u200e\u200f\ufeff\u200b")
+)
 
 
 def is_amount(text: str) -> bool:
@@ -239,8 +234,11 @@ def _scientific(match: re.Match[str]) -> Amount:
     if abs(int(exponent)) > 30:
         return Amount(Status.HUGE)
     mantissa = int(f"{sign}{whole}{fraction or ''}")
-    value = _shifted(mantissa, len(fraction or ""), int(exponent)) if int(exponent) > 0 else (
-        mantissa, len(fraction or "") - int(exponent))  # fmt: skip
+    value = (
+        _shifted(mantissa, len(fraction or ""), int(exponent))
+        if int(exponent) > 0
+        else (mantissa, len(fraction or "") - int(exponent))
+    )
     marks = frozenset({Mark.SCIENTIFIC} | ({Mark.NEGATIVE} if mantissa < 0 else set()))
     return Amount(Status.AMOUNT, *value, evidence=match[3], separator=match[3] or "", marks=marks)
 
@@ -259,8 +257,12 @@ def _separated(digits: str, *, spaced: bool) -> Amount:
     if dots + commas > 1:
         if not _grouped(digits, sign):
             return Amount(Status.BROKEN)
-        return Amount(Status.AMOUNT, int(digits.replace(sign, "")), evidence="," if sign == "." else ".",
-                      marks=frozenset({Mark.GROUPED}))  # fmt: skip
+        return Amount(
+            Status.AMOUNT,
+            int(digits.replace(sign, "")),
+            evidence="," if sign == "." else ".",
+            marks=frozenset({Mark.GROUPED}),
+        )
     whole, _, fraction = digits.partition(sign)
     if len(fraction) != 3 or not 1 <= len(whole) <= 3 or whole.startswith("0") or spaced:
         return _decimal(whole or "0", fraction, sign, set())

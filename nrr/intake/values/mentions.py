@@ -15,8 +15,8 @@ from nrr.intake.values.stamps import Form, Stamp
 _BETWEEN = re.compile(
     r"\s+(?:-|to|until|till|through|thru|bis|au|al|a|ate|t/m|tot|til|do|\u0434\u043e)\s+|"
     r"\s*[\u2013\u2014\u2192\u301c\uff5e~]\s*|\s*\.\.\.?\s*"
-    r"|(?<=[/.]\d{4})-(?=\d)|(?<=[/.]\d{2})-(?=\d)|(?<=\d{4}-\d{2}-\d{2})/(?=\d{4}-)|(?<=[^\W\d_]{3})-(?=[^\W\d_]{3})|"
-    r"(?<=\s\d{4})-(?=[^\W\d_])"
+    r"|(?<=[/.]\d{4})-(?=\d)|(?<=[/.]\d{2})-(?=\d)|(?<=\d{4}-\d{2}-\d{2})/(?=\d{4}-)"
+    r"|(?<=[^\W\d_]{3})-(?=[^\W\d_]{3})|(?<=\s\d{4})-(?=[^\W\d_])"
 )
 _BRACKETS = re.compile(r"[()\[\]{};:,|]+(?=\s|$)|(?:^|(?<=\s))[()\[\]{}|]+")
 _DATED = frozenset({Form.DAY, Form.NUMERIC})

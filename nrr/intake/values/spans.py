@@ -11,7 +11,8 @@ import numpy.typing as npt
 
 from nrr.intake.lexicon.plain import plain
 from nrr.intake.tables.grids import Column, Kind
-from nrr.intake.values.dates import century, stamp_of
+from nrr.intake.values.dates import stamp_of
+from nrr.intake.values.notations import century
 from nrr.intake.values.stamps import IMPOSSIBLE, NOT_A_DATE, Form, Stamp
 from nrr.intake.values.yearless import years_of_months
 
