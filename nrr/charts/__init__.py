@@ -16,6 +16,7 @@ from nrr.charts.outlooks import outlook_picture, outlook_table
 from nrr.charts.parcels import parcel, plotly_js, style_marks
 from nrr.charts.pictures import Svg, colour_rules, heat_step, spark
 from nrr.charts.records import Chart, Look, Tone, look_of
+from nrr.charts.renewals import renewal_picture
 from nrr.charts.scenariobridges import scenario_bridge
 from nrr.charts.scenariowords import moved_words, scenario_sentence
 from nrr.charts.segmentbars import segment_bars, segment_table
@@ -79,6 +80,7 @@ __all__ = [
     "parcel",
     "plain_lines",
     "plotly_js",
+    "renewal_picture",
     "scenario_bridge",
     "scenario_lines",
     "scenario_sentence",

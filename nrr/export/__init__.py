@@ -9,6 +9,7 @@ from nrr.export.csvs import csv_of
 from nrr.export.customerlists import shown_customers
 from nrr.export.logos import logo_of
 from nrr.export.papers import board_paper
+from nrr.export.reportrenewals import health_of
 from nrr.export.reports import report_object
 from nrr.export.slides import slides
 from nrr.export.twins import excel_twin
@@ -23,6 +24,7 @@ __all__ = [
     "csv_of",
     "excel_twin",
     "fitting_benchmarks",
+    "health_of",
     "logo_of",
     "report_object",
     "shown_customers",

@@ -19,6 +19,7 @@ from nrr.charts import (
     logo_waterfall,
     outlook_picture,
     outlook_table,
+    renewal_picture,
     scenario_lines,
     segment_bars,
     trend,
@@ -32,8 +33,17 @@ from nrr.export.boardtables import heat_table, pack_table, quarter_table, segmen
 from nrr.export.figures import Choice, Figures, tabs
 from nrr.export.markups import Html, lines, table, tag, text
 from nrr.ground import plural
-from nrr.packs import Material, ScenarioStep, Section, chosen_groups, compared, large_groups
+from nrr.packs import (
+    Material,
+    RenewalsAhead,
+    ScenarioStep,
+    Section,
+    chosen_groups,
+    compared,
+    large_groups,
+)
 from nrr.packs.benchmarkpages import band_table, bands_of
+from nrr.packs.renewalpages import renewal_bars, renewal_note, renewal_table
 from nrr.retention import Grain, net_metric
 from nrr.snapshots import SegmentPart, Snapshot, WindowPart
 
@@ -166,6 +176,17 @@ def benchmarks_part(desk: Desk, material: Material, this_year: int) -> Html:
     bands = bands_of(desk.snapshot)
     by_size = pack_table(band_table(bands, desk.snapshot, chart.title)) if bands else ""
     return by_size + desk.figures.place(chart, benchmark_picture(nrr, "NRR", rows, this_year, chart.alt))
+
+
+def renewals_part(desk: Desk, found: RenewalsAhead | None) -> Html:
+    """What comes up in twelve months, the next of them as a table, and what the amounts are."""
+    assert found is not None, "the plan has this section only where something comes up"
+    coming = [(one.label, one.up) for one in found.coming]
+    bars = renewal_bars(found, desk.look, "Renewals")
+    shown = tag("figure", renewal_picture(coming, len(found.soon), desk.look, bars.alt))
+    shown += pack_table(renewal_table(found, desk.snapshot, desk.look, "Renewals"))
+    note = renewal_note(found, desk.snapshot, desk.look)
+    return shown + "".join(tag("p", text(line), class_="caption") for line in note.lines)
 
 
 def scenarios_part(desk: Desk, steps: Sequence[ScenarioStep]) -> Html:

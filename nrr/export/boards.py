@@ -19,6 +19,7 @@ from nrr.export.boardparts import (
     bridge_part,
     cohorts_part,
     framed,
+    renewals_part,
     scenarios_part,
     segments_part,
     trend_part,
@@ -28,7 +29,17 @@ from nrr.export.boardwords import foot
 from nrr.export.figures import Figures
 from nrr.export.markups import Html, tag, text
 from nrr.export.restatedparts import restated_part
-from nrr.packs import Material, Pack, PackChoices, Part, Restatement, ScenarioStep, Section, pack_of
+from nrr.packs import (
+    Material,
+    Pack,
+    PackChoices,
+    Part,
+    RenewalsAhead,
+    Restatement,
+    ScenarioStep,
+    Section,
+    pack_of,
+)
 from nrr.snapshots import Snapshot
 
 
@@ -50,11 +61,12 @@ class BoardOptions:
     this_year: int = 0
     scenarios: Sequence[ScenarioStep] = ()
     restated: Restatement | None = None
+    renewals: RenewalsAhead | None = None
 
     @property
     def material(self) -> Material:
         """What stands beside the snapshot."""
-        return Material(self.benchmarks, self.scenarios, self.restated)
+        return Material(self.benchmarks, self.scenarios, self.restated, self.renewals)
 
     def plan(self, snapshot: Snapshot) -> Pack:
         """The sections of the snapshot under these options, the same in every form."""
@@ -88,6 +100,8 @@ def _inside(own: Section, desk: Desk, options: BoardOptions) -> Html:
             return segments_part(desk, options.pack.segments)
         case Part.BENCHMARKS:
             return benchmarks_part(desk, options.material, options.this_year)
+        case Part.RENEWALS:
+            return renewals_part(desk, options.renewals)
         case Part.SCENARIOS:
             return scenarios_part(desk, options.scenarios)
         case Part.RESTATED:

@@ -95,17 +95,17 @@ def put_spark(slide: Any, course: Sequence[float | None], colour: str, alt: str,
 
 def put_bars(slide: Any, shown: Bars, box: Box) -> None:
     """Bars from zero with their figures beside them."""
-    data = CategoryChartData(number_format="0.0%")
+    data = CategoryChartData(number_format=shown.number_format)
     wide = 1.5 if shown.upright else box.width * 0.34
     data.categories = _told_apart([cut(place, 10, wide) for place in shown.places])
     for group in shown.groups:
-        data.add_series(group.name, [_drawn(value) for value in group.values])
+        data.add_series(group.name, _drawn(shown, group))
     kind = XL_CHART_TYPE.COLUMN_CLUSTERED if shown.upright else XL_CHART_TYPE.BAR_CLUSTERED
     native = _chart(slide, kind, data, box, shown.alt)
     native.plots[0].gap_width, native.plots[0].overlap = (55 if len(shown.groups) > 1 else 40), -4
     native.value_axis.visible = False
     native.value_axis.has_major_gridlines = False
-    most = max((_drawn(v) or 0.0 for group in shown.groups for v in group.values), default=1.0)
+    most = max((v or 0.0 for group in shown.groups for v in _drawn(shown, group)), default=1.0)
     native.value_axis.minimum_scale, native.value_axis.maximum_scale = 0, most * 1.16
     _plain_categories(native)
     native.category_axis.reverse_order = not shown.upright
@@ -126,8 +126,11 @@ def _told_apart(names: Sequence[str]) -> list[str]:
     return [f"{name} {n}" if name in repeated else name for n, name in enumerate(names, start=1)]
 
 
-def _drawn(value: float | None) -> float | None:
-    return None if value is None else min(value, _HIGHEST_BAR)
+def _drawn(shown: Bars, group: Group) -> list[float | None]:
+    """A rate beyond what is drawn ends there; its label says it all."""
+    if "%" not in shown.number_format:
+        return list(group.values)
+    return [None if value is None else min(value, _HIGHEST_BAR) for value in group.values]
 
 
 def _coloured(series: Any, group: Group) -> None:

@@ -223,6 +223,16 @@ def _findings(slide: Any, page: Page) -> None:
     _notes(slide, (measured,), Box(LEFT, end + 0.3, CONTENT, _BOTTOM - end - 0.3 - foot))
 
 
+def _renewals(slide: Any, page: Page) -> None:
+    """Twelve months at the left, the next ones as a table at the right."""
+    (shown,) = page.pictures
+    assert isinstance(shown, Bars)
+    put_bars(slide, shown, Box(LEFT - 0.1, _TOP, 7.3, _BOTTOM - _TOP))
+    left = LEFT + 7.4
+    end = put_table(slide, page.tables[0], Box(left, _TOP, _RIGHT - left, 2.4))
+    _notes(slide, page.notes, Box(left, end + 0.3, _RIGHT - left, _BOTTOM - end - 0.3))
+
+
 def _outlook(slide: Any, page: Page) -> None:
     (shown,) = page.pictures
     assert isinstance(shown, Lines)
@@ -275,6 +285,7 @@ _PAGES: Mapping[Part, Callable[[Any, Page], None]] = MappingProxyType(
         Part.SEGMENTS: _segments,
         Part.BENCHMARKS: _benchmarks,
         Part.FINDINGS: _findings,
+        Part.RENEWALS: _renewals,
         Part.SCENARIOS: _outlook,
         Part.DEFINITIONS: _definitions,
     }

@@ -8,6 +8,7 @@ from nrr.packs.parts import PaperSize, Part
 from nrr.packs.pictures import Bars, Group, Line, Lines, Picture, Step, Waterfall, spread
 from nrr.packs.plans import pack_of
 from nrr.packs.records import Material, Pack, PackChoices, ScenarioStep, Section
+from nrr.packs.renewalsahead import RenewalsAhead, renewals_ahead
 from nrr.packs.restatements import (
     CUSTOMER_HEADS,
     FIGURE_HEADS,
@@ -35,6 +36,7 @@ __all__ = [
     "PaperSize",
     "Part",
     "Picture",
+    "RenewalsAhead",
     "Restatement",
     "Role",
     "Row",
@@ -54,6 +56,7 @@ __all__ = [
     "pack_of",
     "pack_words",
     "pages_of",
+    "renewals_ahead",
     "shade_of",
     "spread",
     "text_of",

@@ -12,6 +12,7 @@ from nrr.packs import (
     definitionpages,
     findingpages,
     outlookpages,
+    renewalpages,
     restatedpages,
     segmentpages,
     trendpages,
@@ -117,6 +118,17 @@ def _findings(section: Section, seen: _Seen) -> Page:
     )
 
 
+def _renewals(section: Section, seen: _Seen) -> Page:
+    found, snapshot, look = seen.material.renewals, seen.snapshot, seen.look
+    assert found is not None
+    return Page(
+        section,
+        (renewalpages.renewal_bars(found, look, section.title),),
+        (renewalpages.renewal_table(found, snapshot, look, section.title),),
+        (renewalpages.renewal_note(found, snapshot, look),),
+    )
+
+
 def _outlook(section: Section, seen: _Seen) -> Page:
     steps, closing = seen.material.scenarios, seen.snapshot.view.window.closing
     return Page(
@@ -148,6 +160,7 @@ _PAGES: Mapping[Part, Callable[[Section, _Seen], Page]] = MappingProxyType(
         Part.SEGMENTS: _segments,
         Part.BENCHMARKS: _benchmarks,
         Part.FINDINGS: _findings,
+        Part.RENEWALS: _renewals,
         Part.SCENARIOS: _outlook,
         Part.DEFINITIONS: _definitions,
     }

@@ -89,7 +89,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Bars from zero with their values beside them, lying or standing."""
+    """Bars from zero with their values beside them, lying or standing; `number_format` is that of a sheet."""
 
     places: tuple[str, ...]
     groups: tuple[Group, ...]
@@ -97,6 +97,7 @@ class Bars:
     heading: str = ""
     upright: bool = False
     legend: bool = False
+    number_format: str = "0.0%"
 
 
 Picture = Waterfall | Lines | Bars

@@ -60,6 +60,7 @@ _HELD: Mapping[Part, _Held] = MappingProxyType(
             snapshot.main.headline.rates.nrr is not None and bool(compared(material.benchmarks))
         ),
         Part.FINDINGS: lambda snapshot, _, __: bool(snapshot.findings),
+        Part.RENEWALS: lambda _, __, material: material.renewals is not None,
         Part.SCENARIOS: lambda _, __, material: bool(material.scenarios),
     }
 )
@@ -99,6 +100,7 @@ def _subtitle(part: Part, snapshot: Snapshot, material: Material) -> str:
         unit=look.unit,
         basis=look.basis,
         since="" if material.restated is None else material.restated.since,
+        until="" if material.renewals is None else material.renewals.soon[-1].until.label,
         stamp=snapshot.stamp,
     )
     return ". ".join([*_filters(snapshot), said])

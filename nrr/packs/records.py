@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from nrr.benchmarks import Benchmark
 from nrr.packs.parts import PaperSize, Part
+from nrr.packs.renewalsahead import RenewalsAhead
 from nrr.packs.restatements import Restatement
 from nrr.scenarios import Course, Mode
 
@@ -49,13 +50,14 @@ class ScenarioStep:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What stands beside the snapshot: published rows that fit it, scenarios, and what was restated since
-    the board it follows.
+    """What stands beside the snapshot: published rows that fit it, scenarios, what was restated since the
+    board it follows, and what comes up for renewal.
     """
 
     benchmarks: Sequence[Benchmark] = ()
     scenarios: Sequence[ScenarioStep] = ()
     restated: Restatement | None = None
+    renewals: RenewalsAhead | None = None
 
 
 @dataclass(frozen=True, slots=True)

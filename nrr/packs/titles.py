@@ -190,6 +190,18 @@ def _findings(snapshot: Snapshot, choices: PackChoices, material: Material) -> s
     return _said(Part.FINDINGS, variant, act=act, watch=watch, note=nouns[Alert.INFO])
 
 
+def _renewals(snapshot: Snapshot, choices: PackChoices, material: Material) -> str:
+    """What comes up first, and its share of all revenue."""
+    found, look, bridge = material.renewals, look_of(snapshot), snapshot.main.bridge
+    assert found is not None and bridge is not None
+    month = found.soon[-1].until.label
+    if not found.soon_up:
+        return _said(Part.RENEWALS, "nothing", month=month)
+    share = percent_said(found.soon_up / bridge.closing if bridge.closing else None)
+    amount = look.short(found.soon_up)
+    return _said(Part.RENEWALS, "renews", amount=amount, share=share, basis=look.basis, month=month)
+
+
 def _scenarios(snapshot: Snapshot, choices: PackChoices, material: Material) -> str:
     """Where today's rates lead."""
     step, look = material.scenarios[0], look_of(snapshot)
@@ -238,6 +250,7 @@ _TITLES: Mapping[Part, Callable[[Snapshot, PackChoices, Material], str]] = Mappi
         Part.SEGMENTS: _segments,
         Part.BENCHMARKS: _benchmarks,
         Part.FINDINGS: _findings,
+        Part.RENEWALS: _renewals,
         Part.SCENARIOS: _scenarios,
         Part.DEFINITIONS: _definitions,
     }

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from nrr.benchmarks import Benchmark
 from nrr.charts import look_of
 from nrr.disclosures import readable_columns, refuse_filter, refuse_named
-from nrr.export import BoardOptions, fitting_benchmarks
+from nrr.export import BoardOptions, fitting_benchmarks, health_of
 from nrr.ground import Month, Refusal
 from nrr.ledgers import Ledger, Naming, named, numbered
 from nrr.outlooks import outlook, own_range
-from nrr.packs import PackChoices, Restatement
+from nrr.packs import PackChoices, RenewalsAhead, Restatement, renewals_ahead
 from nrr.publishing.earlier import Earlier, with_columns
 from nrr.publishing.payloads import pack_board
 from nrr.publishing.plates import Plate, plate_of
@@ -21,6 +21,7 @@ from nrr.publishing.steps import scenario_steps, without_groups
 from nrr.retention import View, prepared
 from nrr.scenarios import Mode, Scenario
 from nrr.snapshots import Snapshot, take
+from nrr.terms import refused, renewals_of
 
 _MOST_BENCHMARKS = 12
 
@@ -104,9 +105,18 @@ def prepare(
         restated=None
         if found is None or earlier is None
         else _told(found, earlier, snapshot, choices.naming),
+        renewals=_ahead(ledger, asked),
     )
     numbered_or_named = numbered(ledger) if choices.naming is Naming.ABSENT else masked
     return Prepared(frozen, plate_of(frozen, options), options, numbered_or_named, found, choices.naming)
+
+
+def _ahead(ledger: Ledger, view: View) -> RenewalsAhead | None:
+    """What comes up for renewal, as sums that name nobody; None where the book holds no terms."""
+    if refused(ledger, view):
+        return None
+    found = renewals_of(ledger, view)
+    return renewals_ahead(found, health_of(found), view.policy.smallest_group)
 
 
 def standing_scenarios(ledger: Ledger, view: View) -> tuple[Scenario, ...]:

@@ -24,7 +24,7 @@ def paper(board: Prepared) -> bytes:
 
 def workbook(board: Prepared) -> bytes:
     """The same figures as a workbook without customers."""
-    return excel_twin(board.snapshot, plan=board.options.plan(board.snapshot))
+    return excel_twin(board.snapshot, options=board.options)
 
 
 def workbook_of_customers(board: Prepared, provenance: Provenance | None = None) -> bytes:
@@ -33,7 +33,7 @@ def workbook_of_customers(board: Prepared, provenance: Provenance | None = None)
     What is told of the file is told only to those who see its names: it quotes them.
     """
     told = provenance if board.naming is Naming.SHOWN else None
-    return excel_twin(board.snapshot, board.ledger, board.naming, told, board.options.plan(board.snapshot))
+    return excel_twin(board.snapshot, board.ledger, board.naming, told, board.options)
 
 
 def deck(board: Prepared) -> bytes:

@@ -1,6 +1,6 @@
 """Terms of contracts: what is up for renewal, what became of it, and what it does to NRR."""
 
-from nrr.terms.calendars import CalendarRow, Wall, calendar_of, in_order, wall_of
+from nrr.terms.calendars import AT_RISK, CalendarRow, Wall, calendar_of, in_order, wall_of
 from nrr.terms.commitments import (
     Commitment,
     TodaysRates,
@@ -15,6 +15,7 @@ from nrr.terms.lengths import (
     bound,
     class_of,
     month_end,
+    month_of_day,
     months_of,
     term_months,
 )
@@ -36,6 +37,7 @@ from nrr.terms.threads import CLASSES, Line
 from nrr.terms.views import NO_TERMS, Renewals, customers_of, refused, renewals_of
 
 __all__ = [
+    "AT_RISK",
     "CLASSES",
     "NO_TERMS",
     "Book",
@@ -66,6 +68,7 @@ __all__ = [
     "joined",
     "losses_by_class",
     "month_end",
+    "month_of_day",
     "months_of",
     "period_of",
     "quarter_ends",

@@ -5,7 +5,7 @@ from typing import Any
 
 from nrr.charts import Tone
 from nrr.charts.colours import colour_of
-from nrr.export.twins.looks import LINE, PLAIN, QUIET
+from nrr.export.twins.looks import GREY, LINE, PLAIN, QUIET
 from nrr.export.twins.sheets import Sheet, at, letter
 
 _FONT = {"name": "Arial", "size": 9, "color": QUIET}
@@ -112,6 +112,29 @@ def bars_chart(sheet: Sheet, source: str, name: str, first: int, last: int, colu
     chart.set_y_axis({"reverse": True, "num_font": _FONT, "line": {"color": LINE}})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
     _sized(chart, 860)
+    return chart
+
+
+def amounts_chart(sheet: Sheet, source: str, first: int, last: int, *, soon: int) -> Any:
+    """Amounts as upright bars, the first `soon` of them in blue."""
+    chart = sheet.formats.book.add_chart({"type": "column"})
+    near, far = colour_of("expansion", Tone.LIGHT), GREY
+    chart.add_series(
+        {
+            "categories": f"={at(first, 2, source)}:{at(last, 2)}",
+            "values": f"={at(first, 3, source)}:{at(last, 3)}",
+            "points": [{"fill": {"color": near if n < soon else far}} for n in range(last - first + 1)],
+            "gap": 50,
+        }
+    )
+    chart.set_title({"none": True})
+    chart.set_legend({"none": True})
+    chart.set_x_axis({"num_font": _FONT, "line": {"color": LINE}})
+    grid = {"visible": True, "line": {"color": LINE, "width": 0.75}}
+    chart.set_y_axis(
+        {"num_format": "#,##0", "num_font": _FONT, "major_gridlines": grid, "line": {"none": True}}
+    )
+    _sized(chart, 770)
     return chart
 
 

@@ -6,12 +6,12 @@ from nrr.charts import look_of
 from nrr.export.twins.calcs import Calc
 from nrr.export.twins.grounds import Ground
 from nrr.export.twins.sheets import Footer
-from nrr.packs import Pack, Part
+from nrr.packs import Pack, Part, RenewalsAhead
 from nrr.snapshots import Snapshot
 
 SUMMARY, BRIDGE, TREND, MONTHLY = "Summary", "Bridge", "Trend", "Monthly"
 COHORTS, SEGMENTS, FINDINGS, CHECKS = "Cohorts", "Segments", "Findings", "Checks"
-CONTENTS, PROVENANCE = "Contents", "Provenance"
+CONTENTS, PROVENANCE, RENEWALS = "Contents", "Provenance", "Renewals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Twin:
     foot: Footer
     ground: Ground | None = None
     calc: Calc | None = None
+    renewals: RenewalsAhead | None = None
 
     @property
     def unit(self) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from nrr.disclosures import disclosed
+from nrr.export.boards import BoardOptions
 from nrr.export.twins.bridge_sheets import put_bridge, put_monthly
 from nrr.export.twins.calc_sheet import put_calc
 from nrr.export.twins.calcs import calc_of
@@ -31,6 +32,7 @@ from nrr.export.twins.grounds import (
 )
 from nrr.export.twins.ledger_sheets import put_attributes, put_months
 from nrr.export.twins.looks import ACCENT, GREEN, GREY, Formats
+from nrr.export.twins.renewal_sheet import put_renewals
 from nrr.export.twins.segment_sheet import put_segments
 from nrr.export.twins.sheets import Footer, PlainWorksheet, Sheet
 from nrr.export.twins.summary_sheets import named_cells, put_summary, put_trend
@@ -42,6 +44,7 @@ from nrr.export.twins.twin import (
     FINDINGS,
     MONTHLY,
     PROVENANCE,
+    RENEWALS,
     SEGMENTS,
     SUMMARY,
     TREND,
@@ -55,9 +58,11 @@ from nrr.ledgers import (
     Provenance,
     texts_of_carried,
 )
-from nrr.packs import Pack, PackChoices, pack_of
+from nrr.packs import PaperSize
 from nrr.snapshots import Snapshot
 
+_PAPERS = {PaperSize.A4: 9, PaperSize.LETTER: 1}
+"""As spreadsheets number them."""
 _STREAMED = 2_000_000
 """Cells from which a workbook is written through the disk and not held in memory."""
 
@@ -67,12 +72,12 @@ def excel_twin(
     ledger: Ledger | None = None,
     naming: Naming = Naming.SHOWN,
     provenance: Provenance | None = None,
-    plan: Pack | None = None,
+    options: BoardOptions = BoardOptions(),  # noqa: B008  (frozen)
 ) -> bytes:
     """The workbook of a snapshot; with the book it was taken of, every figure follows from its customers.
 
-    `plan` gives the titles, the same in every form of the pack. `naming` is how far names go: unless they
-    are shown, the workbook holds no others than those on its
+    `options` give the titles, the paper and what comes up for renewal, the same in every form of the pack.
+    `naming` is how far names go: unless they are shown, the workbook holds no others than those on its
     sheets.
     """
     columns = snapshot.book.attributes
@@ -82,10 +87,9 @@ def excel_twin(
     )
     cells = 0 if ground is None else ground.count * len(ground.book.months)
     out = BytesIO()
-    options = {"in_memory": cells < _STREAMED, "constant_memory": cells >= _STREAMED}
-    book = Workbook(out, options)
-    told = plan or pack_of(snapshot, PackChoices())
-    _Writer(book, snapshot, told, ground, given, naming, provenance or Provenance()).write()
+    held = {"in_memory": cells < _STREAMED, "constant_memory": cells >= _STREAMED}
+    book = Workbook(out, held)
+    _Writer(book, snapshot, options, ground, given, naming, provenance or Provenance()).write()
     book.close()
     return out.getvalue()
 
@@ -97,14 +101,14 @@ class _Writer:
         self,
         book: Any,
         snapshot: Snapshot,
-        plan: Pack,
+        options: BoardOptions,
         ground: Ground | None,
         ledger: Ledger | None,
         naming: Naming,
         provenance: Provenance,
     ) -> None:
         calc = calc_of(ground) if ground is not None and ground.live else None
-        closing = snapshot.view.window.closing.label
+        plan, closing = options.plan(snapshot), snapshot.view.window.closing.label
         published = moment_label(snapshot.made_at)
         parts = (
             plan.company or snapshot.title,
@@ -112,9 +116,9 @@ class _Writer:
             f"Published {published}",
         )
         words = " | ".join(parts)
-        foot = Footer(words.replace("&", "&&")[:200])
+        foot = Footer(words.replace("&", "&&")[:200], _PAPERS[options.pack.paper_size])
         self.book, self.ledger, self.naming, self.provenance = book, ledger, naming, provenance
-        self.twin = Twin(snapshot, plan, foot, ground, calc)
+        self.twin = Twin(snapshot, plan, foot, ground, calc, options.renewals)
         self.formats = Formats(book)
         self.sheets: dict[str, Sheet] = {}
         self.entries: list[Entry] = []
@@ -147,6 +151,7 @@ class _Writer:
         yield from ((COHORTS, ACCENT),) if cohort_part(snapshot) is not None else ()
         yield from ((SEGMENTS, ACCENT),) if snapshot.segments else ()
         yield from ((CUSTOMERS, GREY),) if ground is not None else ()
+        yield from ((RENEWALS, ACCENT),) if self.twin.renewals is not None else ()
         yield from ((FINDINGS, ACCENT),) if snapshot.findings else ()
         yield (CHECKS, GREEN)
         if ground is not None:
@@ -178,6 +183,9 @@ class _Writer:
             put_cohorts(self._told(COHORTS, shows, len(part.cohorts)), twin, part)
         rest = self._segments()
         self._customers()
+        if twin.renewals is not None:
+            shows = "What comes up for renewal in the next twelve months"
+            put_renewals(self._told(RENEWALS, shows, len(twin.renewals.coming)), twin, twin.renewals)
         if snapshot.findings:
             put_findings(
                 self._told(FINDINGS, "What to know beside the figures", len(snapshot.findings)), twin

@@ -14,6 +14,7 @@ _PARTS = {
     nrr.packs.Part.SEGMENTS: "Segments",
     nrr.packs.Part.BENCHMARKS: "Benchmarks",
     nrr.packs.Part.FINDINGS: "Findings",
+    nrr.packs.Part.RENEWALS: "Renewals",
     nrr.packs.Part.SCENARIOS: "Outlook",
     nrr.packs.Part.DEFINITIONS: "Definitions and checks",
 }
