@@ -45,7 +45,7 @@ def renewal_table(found: RenewalsAhead, snapshot: Snapshot, look: Look, title: s
 
 
 def _row(name: str, part: Sequence[ComingUp], found: RenewalsAhead, snapshot: Snapshot, look: Look) -> Row:
-    """A customer who comes up in two of several months counts in each, so their number is of single months."""
+    """Customers are counted in single lines only: one may come up in several."""
     bridge, up = snapshot.main.bridge, sum(one.up for one in part)
     closing = 0 if bridge is None else bridge.closing
     cells = [name, whole(up, look.basis), percent(up / closing if closing else None)]

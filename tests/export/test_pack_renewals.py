@@ -1,4 +1,4 @@
-"""Renewals in the pack: by a file of contracts, the same sums on the board, on paper, in slides and in Excel."""
+"""Renewals in the pack: by a file of contracts, the same sums on board, paper, slides and in Excel."""
 
 import io
 import re

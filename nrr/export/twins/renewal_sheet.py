@@ -1,4 +1,4 @@
-"""Renewals: what comes up in the twelve months after the closing one, its share of all revenue, and a chart."""
+"""Renewals: what comes up in the twelve months after the closing one, with its share of all revenue."""
 
 from nrr.charts import look_of
 from nrr.export.twins.chartings import amounts_chart
