@@ -22,6 +22,7 @@ from nrr.ledgers.pseudonyms import Naming, named, numbered
 from nrr.ledgers.reconciliations import Reconciliation, Tie, reconciliations
 from nrr.ledgers.stated_totals import ONE_TIME_ROWS, SetAside, Statement
 from nrr.ledgers.stored_form import pack, unpack
+from nrr.ledgers.term_tables import OPEN_END, Ints, TermTable, term_table
 
 __all__ = [
     "ATTRIBUTES_SHEET",
@@ -30,6 +31,7 @@ __all__ = [
     "MONTHS_SHEET",
     "NAME_HEAD",
     "ONE_TIME_ROWS",
+    "OPEN_END",
     "RULES_SHEET",
     "UNKNOWN",
     "Attribute",
@@ -37,6 +39,7 @@ __all__ = [
     "Cell",
     "Codes",
     "Grid",
+    "Ints",
     "Ledger",
     "LeftRows",
     "Mask",
@@ -49,6 +52,7 @@ __all__ = [
     "Source",
     "Statement",
     "Term",
+    "TermTable",
     "Tie",
     "carried_of",
     "complete",
@@ -61,6 +65,7 @@ __all__ = [
     "require_settled",
     "settle",
     "sheet_book",
+    "term_table",
     "texts_of_carried",
     "unpack",
 ]

@@ -20,6 +20,7 @@ from nrr.ground import Month, Refusal
 from nrr.ledgers.contract_terms import Term
 from nrr.ledgers.origins import Origins
 from nrr.ledgers.stated_totals import SetAside, Statement
+from nrr.ledgers.term_tables import TermTable, term_table
 
 Grid = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int32]
@@ -123,6 +124,11 @@ class Ledger:
     @cached_property
     def _positions(self) -> dict[Month, int]:
         return {month: index for index, month in enumerate(self.months)}
+
+    @cached_property
+    def term_table(self) -> TermTable:
+        """The terms as columns."""
+        return term_table(self.terms)
 
     @cached_property
     def first_paid(self) -> Codes:

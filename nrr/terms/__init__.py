@@ -20,20 +20,11 @@ from nrr.terms.lengths import (
     term_months,
 )
 from nrr.terms.periods import Period, annualised, by_month, by_quarter, period_of
-from nrr.terms.reconciliations import (
-    Link,
-    RenewalReconciliation,
-    UpChange,
-    losses_by_class,
-    reconciled,
-)
-from nrr.terms.renewals import (
-    Book,
-    Renewal,
-    State,
-    book_of,
-)
-from nrr.terms.threads import CLASSES, Line
+from nrr.terms.reconciliations import Link, RenewalReconciliation, losses_by_class, reconciled
+from nrr.terms.renewals import Book, Renewal, book_of
+from nrr.terms.states import State
+from nrr.terms.threads import CLASSES, Line, Revenue
+from nrr.terms.up_changes import UpChange
 from nrr.terms.views import NO_TERMS, Renewals, customers_of, refused, renewals_of
 
 __all__ = [
@@ -49,6 +40,7 @@ __all__ = [
     "Renewal",
     "RenewalReconciliation",
     "Renewals",
+    "Revenue",
     "State",
     "TermClass",
     "TodaysRates",

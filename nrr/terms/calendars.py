@@ -1,11 +1,16 @@
 """The renewal calendar, its deadlines, and the quarter in which too much comes up at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import starmap
+
+import numpy as np
 
 from nrr.ground import FiscalYear, Month
+from nrr.ledgers import Ints
 from nrr.terms.lengths import month_end, month_of_day
-from nrr.terms.renewals import Book, Renewal, State
+from nrr.terms.renewals import Book
+from nrr.terms.states import STATES, State
 
 AT_RISK = ("red", "amber")
 
@@ -62,33 +67,62 @@ class Wall:
         return self.largest / self.up[self.quarter] if self.up[self.quarter] else None
 
 
-def in_order(rows: Sequence[CalendarRow]) -> tuple[CalendarRow, ...]:
+def in_order(rows: Iterable[CalendarRow]) -> tuple[CalendarRow, ...]:
     """Past due on top, oldest first; then by due day, larger amounts first, then by name."""
     return tuple(sorted(rows, key=lambda row: (row.due, -row.up, row.customer, row.line)))
 
 
 def calendar_of(book: Book, health: Mapping[str, str]) -> tuple[CalendarRow, ...]:
     """Every renewal that is not settled, in order; `health` is the colour of a customer."""
-    ahead = (State.PENDING, State.NOTICE, State.IN_GRACE)
-    return in_order([_row(book, one, health) for one in book.renewals if one.state in ahead])
-
-
-def _row(book: Book, one: Renewal, health: Mapping[str, str]) -> CalendarRow:
-    terms = [book.terms[index] for index in one.terms]
-    deadlines = [one.due - term.notice_days for term in terms if term.notice_days is not None]
-    return CalendarRow(
-        customer=one.customer,
-        line=", ".join(dict.fromkeys(term.line for term in terms if term.line)),
-        up=one.up,
-        due=one.due,
-        days_to_go=one.due - book.as_of,
-        deadline=min(deadlines) if deadlines else None,
-        notice_given=one.state is State.NOTICE,
-        auto_renew=any(term.auto_renew for term in terms),
-        owner=next((term.owner for term in terms if term.owner), ""),
-        health=health.get(one.customer, ""),
-        state=str(one.state),
+    rows = book.rows
+    chosen = np.flatnonzero(rows.is_open)
+    names = [book.table.customers[code] for code in rows.who[chosen].tolist()]
+    states = [STATES[code] for code in rows.state[chosen].tolist()]
+    due = rows.due[chosen]
+    columns = zip(
+        names,
+        _texts(book, chosen, "line"),
+        rows.up[chosen].tolist(),
+        due.tolist(),
+        (due - book.as_of).tolist(),
+        _deadlines(book, chosen),
+        (state is State.NOTICE for state in states),
+        _any_auto(book, chosen),
+        _texts(book, chosen, "owner"),
+        (health.get(name, "") for name in names),
+        map(str, states),
+        strict=True,
     )
+    return in_order(starmap(CalendarRow, columns))
+
+
+def _texts(book: Book, chosen: Ints, name: str) -> list[str]:
+    """The lines of every renewal, or the first owner it has."""
+    rows, terms = book.rows, book.table.terms
+    texts = [getattr(term, name) for term in terms[rows.members[rows.first[chosen]]]]
+    several = np.flatnonzero(np.diff(rows.first)[chosen] > 1)
+    for place, index in zip(several.tolist(), chosen[several].tolist(), strict=True):
+        own = terms[rows.members[rows.first[index] : rows.first[index + 1]]]
+        told = dict.fromkeys(getattr(term, name) for term in own if getattr(term, name))
+        texts[place] = ", ".join(told) if name == "line" else next(iter(told), "")
+    return texts
+
+
+def _deadlines(book: Book, chosen: Ints) -> list[int | None]:
+    """The first day on which notice is late for one of the terms; None where no period is known."""
+    rows = book.rows
+    days = book.table.notice_days[rows.members]
+    early = np.full(len(rows), -1, np.int64)
+    np.maximum.at(early, rows.of_member, days)
+    found, known = (rows.due - early)[chosen].tolist(), (early >= 0)[chosen].tolist()
+    return [day if told else None for day, told in zip(found, known, strict=True)]
+
+
+def _any_auto(book: Book, chosen: Ints) -> list[bool]:
+    rows = book.rows
+    found = np.zeros(len(rows), bool)
+    found[rows.of_member[book.table.auto_renew[rows.members]]] = True
+    return [bool(one) for one in found[chosen]]
 
 
 def wall_of(
@@ -98,9 +132,9 @@ def wall_of(
     last, first = month_end(as_of), fiscal.quarter_end(as_of + 1)
     labels = tuple(fiscal.label(first + 3 * number) for number in range(4))
     ahead: dict[str, list[CalendarRow]] = {label: [] for label in labels}
+    told = {day: _quarter(day, first, fiscal) for day in {row.due for row in rows} if day > last}
     for row in rows:
-        label = fiscal.label(month_of_day(row.due))
-        if row.due > last and label in ahead and month_of_day(row.due) <= first + 9:
+        if label := told.get(row.due):
             ahead[label].append(row)
     up = {label: sum(row.up for row in own) for label, own in ahead.items()}
     quarter = max(labels, key=lambda label: up[label])
@@ -117,3 +151,9 @@ def wall_of(
         largest=max(by_customer.values(), default=0),
         fires=bool(arr_minor) and up[quarter] >= wall_from * arr_minor,
     )
+
+
+def _quarter(day: int, first: Month, fiscal: FiscalYear) -> str:
+    """The label of one of the four quarters; empty for a day behind them."""
+    month = month_of_day(day)
+    return fiscal.label(month) if month <= first + 9 else ""

@@ -3,14 +3,18 @@ rate. Flat is no maximum: expansion, mid-term changes, early terminations and ne
 the three.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
+
+import numpy as np
 
 from nrr.ground import FiscalYear, Month
-from nrr.ledgers import Term
-from nrr.terms.lengths import after, bound, month_end, month_of_day, months_of
-from nrr.terms.renewals import Book, notified
+from nrr.ledgers import Ints
+from nrr.terms.coming_up import comes_up
+from nrr.terms.groups import ranges
+from nrr.terms.lengths import month_end
+from nrr.terms.periods import slices
+from nrr.terms.renewals import Book
 
 QUARTERS = 4
 _LONGEST = 60
@@ -62,75 +66,40 @@ def quarter_ends(as_of: Month, fiscal: FiscalYear) -> tuple[Month, ...]:
 def commitments(book: Book, as_of: Month, fiscal: FiscalYear) -> tuple[Commitment, ...]:
     """The four quarter-ends after the as-of month."""
     day = month_end(as_of)
-    running = [i for i, term in enumerate(book.terms) if term.amount(day)]
-    opening = sum(book.terms[i].amount(day) for i in running)
+    amounts = book.table.amounts(day)
+    running, opening = np.flatnonzero(amounts), int(amounts.sum())
     return tuple(_at(book, running, day, closing, opening) for closing in quarter_ends(as_of, fiscal))
 
 
-@dataclass(slots=True)
-class _Sums:
-    floor: int = 0
-    up: int = 0
-    notice: int = 0
-    evergreen: int = 0
+def _at(book: Book, running: Ints, day: int, closing: Month, opening: int) -> Commitment:
+    table, ends, following = book.table, month_end(closing), book.successions
+    met = _met(book, running, ends)
+    bound = book.bound[met]
+    free, met = met[~bound], met[bound]
+    when = np.where(table.start[free] <= day, day, ends)
+    evergreen = (table.at(free, when) * (when <= table.end[free])).sum()
+    holds = (table.due[met] >= ends) & (table.end[met] >= ends)
+    floor = int(table.at(met[holds], ends).sum())
+    rest = met[~holds & ~following.succeeded[met]]
+    leaves = (table.end[rest] < table.due[rest]) | book.notified(rest, day)
+    floor_again, up, times = comes_up(book, rest[~leaves], day, ends)
+    notice = int(book.up[rest[leaves]].sum())
+    return Commitment(closing, opening, floor + floor_again, up, notice, int(evergreen), times)
 
 
-def _at(book: Book, running: Sequence[int], day: int, closing: Month, opening: int) -> Commitment:
-    ends, sums, times = month_end(closing), _Sums(), dict[int, int]()
-    seen: set[int] = set()
-    open_ = list(running)
-    while open_:
-        index = open_.pop()
-        if index in seen:
-            continue
-        seen.add(index)
-        open_ += _line(book, index, day, ends, sums, times)
-    return Commitment(closing, opening, sums.floor, sums.up, sums.notice, sums.evergreen, times)
-
-
-def _line(book: Book, index: int, day: int, ends: int, sums: _Sums, times: dict[int, int]) -> tuple[int, ...]:
-    """Adds one line to the sums; what succeeds it is followed on."""
-    term = book.terms[index]
-    following = book.successions.after.get(index, ())
-    if term.start > ends:
-        return ()
-    if not bound(term):
-        sums.evergreen += term.amount(day) if term.start <= day else term.amount(ends)
-        return ()
-    assert term.due is not None and term.end is not None
-    if term.due >= ends and term.end >= ends:
-        sums.floor += term.at(ends)
-    elif following:
-        return following
-    elif term.end < term.due or notified(term, day):
-        sums.notice += term.up
-    else:
-        _comes_up(term, day, ends, sums, times)
-    return ()
-
-
-def _comes_up(term: Term, day: int, ends: int, sums: _Sums, times: dict[int, int]) -> None:
-    """A term that ends before the quarter does: bound for one more where its notice is past, else up, again
-    and again.
-    """
-    months = months_of(term)
-    assert term.due is not None and months is not None
-    deadline = None if term.notice_days is None else term.due - term.notice_days
-    due, amount, count = term.due, Fraction(term.up), 0
-    rise = 1 + Fraction(str(term.uplift))
-    if term.auto_renew and deadline is not None and deadline < day:
-        due, amount = after(term.due + 1, months) - 1, amount * rise
-        if due >= ends:
-            sums.floor += _whole(amount)
-            return
-    sums.up += _whole(amount)
-    while due < ends and count < _LONGEST:
-        due, amount, count = after(due + 1, months) - 1, amount * rise, count + 1
-    times[count] = times.get(count, 0) + _whole(amount)
-
-
-def _whole(value: Fraction) -> int:
-    return (2 * value.numerator + value.denominator) // (2 * value.denominator)
+def _met(book: Book, running: Ints, ends: int) -> Ints:
+    """The terms of today, and what follows those that end before the quarter does, each once."""
+    table, found = book.table, book.successions
+    seen = np.zeros(len(table), bool)
+    front = running
+    while len(front):
+        seen[front] = True
+        on = (table.due[front] < ends) | (table.end[front] < ends)
+        on &= book.bound[front]
+        _, places = ranges(found.first[front[on]], found.first[front[on] + 1])
+        later = np.unique(found.later[places])
+        front = later[~seen[later] & (table.start[later] <= ends)]
+    return np.flatnonzero(seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +116,15 @@ class TodaysRates:
 
 def todays_rates(book: Book, as_of: Month) -> TodaysRates:
     """The rates of today: of the months up to a year back in which nothing is open any more."""
+    rows = book.rows
+    own = slices(book, str)
     months = [as_of - back for back in range(_LONGEST)]
-    by_month: dict[Month, list[int]] = {}
-    for place, one in enumerate(book.renewals):
-        by_month.setdefault(month_of_day(one.due), []).append(place)
-    settled = [m for m in months if not any(book.renewals[i].open for i in by_month.get(m, ()))][:12]
-    own = [book.renewals[i] for m in settled for i in by_month.get(m, ())]
-    up = sum(one.up for one in own)
+    settled = [m for m in months if str(m) not in own or not rows.is_open[own[str(m)]].any()][:12]
+    held = [own[str(m)] for m in settled if str(m) in own]
+    up, kept, more = (
+        sum(int(column[one].sum()) for one in held) for column in (rows.up, rows.kept, rows.expansion)
+    )
+    count = sum(one.stop - one.start for one in held)
     if not up:
-        return TodaysRates(None, None, len(own), len(settled))
-    kept = sum(one.kept for one in own)
-    return TodaysRates(kept / up, (kept + sum(one.expansion for one in own)) / up, len(own), len(settled))
+        return TodaysRates(None, None, count, len(settled))
+    return TodaysRates(kept / up, (kept + more) / up, count, len(settled))

@@ -5,10 +5,14 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 
+import numpy as np
+import numpy.typing as npt
+
 from nrr.ground import Month
-from nrr.ledgers import Term
+from nrr.ledgers import Ints, Mask, Term, TermTable
 
 _DAYS, _MONTHS = 1461, 48
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 class TermClass(StrEnum):
@@ -77,6 +81,39 @@ def class_of(term: Term) -> TermClass:
 def bound(term: Term) -> bool:
     """Whether a line is under term at all: monthly and evergreen ones are not."""
     return class_of(term) not in (TermClass.MONTHLY, TermClass.EVERGREEN)
+
+
+def months_of_all(table: TermTable) -> Ints:
+    """The length of every term in months, as `months_of`; 0 for an evergreen line."""
+    following = np.where(table.due < 0, table.start, table.due) + 1
+    starts, ends = _dates(table.start), _dates(following)
+    months = (ends.astype("M8[M]") - starts.astype("M8[M]")).astype(np.int64)
+    closes = [
+        _dates(days + 1).astype("M8[M]").astype("M8[D]") == _dates(days + 1)
+        for days in (table.start, following)
+    ]
+    whole = (months > 0) & ((after_all(table.start, months) == following) | (closes[0] & closes[1]))
+    odd = np.maximum(1, (2 * (following - table.start) * _MONTHS + _DAYS) // (2 * _DAYS))
+    return np.where(table.due < 0, 0, np.where(whole, months, odd))
+
+
+def after_all(days: Ints, months: Ints) -> Ints:
+    """`after` for many days at once."""
+    dates = _dates(days)
+    month = dates.astype("M8[M]")
+    into = dates - month.astype("M8[D]")
+    first = (month + months).astype("M8[D]")
+    last = (month + months + 1).astype("M8[D]") - 1
+    return np.asarray(np.minimum(first + into, last).astype(np.int64) + _EPOCH)
+
+
+def bound_of_all(months: Ints) -> Mask:
+    """Which terms are under term at all, by their months."""
+    return np.asarray(months > 1)
+
+
+def _dates(days: Ints) -> npt.NDArray[np.datetime64]:
+    return (days - _EPOCH).astype("M8[D]")
 
 
 def annualised_minor(amount_minor: int, basis: str, months: int | None) -> int:

@@ -1,13 +1,18 @@
 """Renewals of a month or quarter added up, with their rates or the range while anything is open."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
-from nrr.ground import FiscalYear
+import numpy as np
+
+from nrr.ground import FiscalYear, Month
+from nrr.ledgers import Ints, Mask
+from nrr.terms.groups import ranges
 from nrr.terms.lengths import month_of_day
-from nrr.terms.renewals import OPEN, Book, Renewal, State
+from nrr.terms.renewal_tables import CHURNED
+from nrr.terms.renewals import Book
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,60 +85,91 @@ class Period:
 
 def by_quarter(book: Book, fiscal: FiscalYear) -> dict[str, Period]:
     """The renewals by quarter of the fiscal year in which they were due, in order."""
-    return _periods(book, {one.due: fiscal.label(month_of_day(one.due)) for one in book.renewals})
+    return {label: period_of(book, label, own) for label, own in slices(book, fiscal.label).items()}
 
 
 def by_month(book: Book) -> dict[str, Period]:
     """The renewals by month in which they were due, in order."""
-    return _periods(book, {one.due: str(month_of_day(one.due)) for one in book.renewals})
+    return {label: period_of(book, label, own) for label, own in slices(book, str).items()}
 
 
-def _periods(book: Book, labels: Mapping[int, str]) -> dict[str, Period]:
-    groups: dict[str, list[Renewal]] = defaultdict(list)
-    for one in book.renewals:
-        groups[labels[one.due]].append(one)
-    return {label: period_of(book, label, own) for label, own in groups.items()}
+def slices(book: Book, label_of: Callable[[Month], str]) -> dict[str, slice]:
+    """By label of the month they were due in, where its renewals stand among those of the book."""
+    days, first = np.unique(book.rows.due, return_index=True)
+    ends = [*first.tolist(), len(book.rows)][1:]
+    found: dict[str, slice] = {}
+    for day, begins, end in zip(days.tolist(), first.tolist(), ends, strict=True):
+        label = label_of(month_of_day(day))
+        found[label] = slice(found[label].start if label in found else begins, end)
+    return found
 
 
-def period_of(book: Book, label: str, own: Sequence[Renewal]) -> Period:
-    """Some renewals as one period."""
-    opened = {state: sum((one.open or {}).get(state, 0) for one in own) for state in OPEN}
+def period_of(book: Book, label: str, own: slice) -> Period:
+    """Renewals that stand together as one period."""
+    rows = book.rows
+    grace, notice, pending = rows.open_minor[:, own].sum(axis=1).tolist()
     stayed, lost, undecided = _logos(book, own)
+    gap, names = rows.gap[own], _Names(book, own)
+    early, late = (np.flatnonzero(rows.is_renewed[own] & found) for found in (gap < 0, gap > 0))
+    back = np.flatnonzero(rows.came_back[own])
     return Period(
         label=label,
-        up=sum(one.up for one in own),
-        kept=sum(one.kept for one in own),
-        expansion=sum(one.expansion for one in own),
-        contraction=sum(one.contraction for one in own),
-        churned=sum(one.churned for one in own),
-        in_grace=opened[State.IN_GRACE],
-        notice=opened[State.NOTICE],
-        pending=opened[State.PENDING],
-        renewals=len(own),
+        up=int(rows.up[own].sum()),
+        kept=int(rows.kept[own].sum()),
+        expansion=int(rows.expansion[own].sum()),
+        contraction=int(rows.contraction[own].sum()),
+        churned=int(rows.churned[own].sum()),
+        in_grace=grace,
+        notice=notice,
+        pending=pending,
+        renewals=own.stop - own.start,
         logos_up=stayed + lost + undecided,
         logos_renewed=stayed,
         logos_lost=lost,
         logos_open=undecided,
-        early=tuple((one.customer, one.gap) for one in own if one.gap is not None and one.gap < 0),
-        late=tuple((one.customer, one.gap, one.kept) for one in own if one.gap is not None and one.gap > 0),
-        returned=tuple((one.customer, *one.returned) for one in own if one.returned is not None),
+        early=names.with_columns(early, gap),
+        late=names.with_columns(late, gap, rows.kept[own]),
+        returned=names.with_columns(back, rows.back_gap[own], rows.back_minor[own]),
     )
 
 
-def _logos(book: Book, own: Sequence[Renewal]) -> tuple[int, int, int]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Names:
+    book: Book
+    own: slice
+
+    def with_columns(self, which: Ints, *columns: Ints) -> tuple[Any, ...]:
+        """Some renewals by the name of their customer with what the columns say of them."""
+        who = self.book.rows.who[self.own][which].tolist()
+        names = [self.book.table.customers[code] for code in who]
+        return tuple(zip(names, *(column[which].tolist() for column in columns), strict=True))
+
+
+def _logos(book: Book, own: slice) -> tuple[int, int, int]:
     """Customers who stayed, who left, and whose renewal is open; each once."""
-    by_customer: dict[str, list[Renewal]] = defaultdict(list)
-    for one in own:
-        by_customer[one.customer].append(one)
-    stayed = lost = 0
-    for name, renewals in by_customer.items():
-        next_day = max(one.due for one in renewals) + 1
-        in_force = any(term.runs(next_day) and term.at(next_day) for term in book.by_customer[name])
-        if in_force or any(one.state is State.RENEWED for one in renewals):
-            stayed += 1
-        elif all(one.state is State.CHURNED for one in renewals):
-            lost += 1
-    return stayed, lost, len(by_customer) - stayed - lost
+    rows = book.rows
+    who, which = np.unique(rows.who[own], return_inverse=True)
+    which = which.reshape(-1)
+    next_day = np.zeros(len(who), np.int64)
+    np.maximum.at(next_day, which, rows.due[own] + 1)
+    stayed, opened = np.zeros(len(who), bool), np.zeros(len(who), bool)
+    stayed[which[rows.is_renewed[own]]] = True
+    opened[which[rows.state[own] != CHURNED]] = True
+    others = np.flatnonzero(~stayed)
+    stayed[others] = _in_force(book, who[others], next_day[others])
+    lost = int((~stayed & ~opened).sum())
+    return int(stayed.sum()), lost, int(len(who) - stayed.sum()) - lost
+
+
+def _in_force(book: Book, who: Ints, days: Ints) -> Mask:
+    """Whether each of some customers has anything in force on a day of its own."""
+    table = book.table
+    which, terms = ranges(book.of_customer[who], book.of_customer[who + 1])
+    running = (table.start[terms] <= days[which]) & (days[which] <= table.end[terms])
+    which, terms = which[running], terms[running]
+    found = np.zeros(len(who), bool)
+    found[which[table.at(terms, days[which]) != 0]] = True
+    return found
 
 
 def annualised(rate: float | None, months: int) -> float | None:

@@ -1,28 +1,16 @@
 """NRR as the sum of what came up for renewal and of everything else; exact."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
+
+import numpy as np
 
 from nrr.ground import Window
-from nrr.terms.renewals import Book, Renewal, notified
-from nrr.terms.shares import shared
-from nrr.terms.threads import CLASSES, Line, Revenue, Threads, Weights, class_at, threads
-
-
-@dataclass(frozen=True, slots=True)
-class UpChange:
-    """What happened inside the class that came up for renewal, in minor units: losses are positive
-    magnitudes.
-    """
-
-    between_renewals: int
-    expansion: int
-    contraction: int
-    churned: int
-    open_at_close: int
-    returned: int
+from nrr.ledgers import Ints, Mask
+from nrr.terms.groups import shared, shared_in_groups, sums
+from nrr.terms.renewals import Book
+from nrr.terms.threads import CLASSES, EVERGREEN, UP, Line, Revenue, Threads, class_at, threads
+from nrr.terms.up_changes import UpChange, up_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,62 +69,100 @@ def reconciled(book: Book, window: Window, revenue: Revenue | None = None) -> Re
     """
     found = threads(book, window, revenue)
     opening = _opening(found)
-    closing, by_customer = _closing(found)
-    change = _up_change(found, opening[Line.UP], closing[Line.UP])
-    inside = [one for one in book.renewals if found.opens <= one.due < found.closes]
+    lines = _lines(found)
+    closing = sums(lines.line, lines.after, len(CLASSES))
+    rows = book.rows
+    inside = (found.opens <= rows.due) & (rows.due < found.closes)
+    change = up_change(found, inside, int(opening[UP]), int(closing[UP]))
     return RenewalReconciliation(
         window,
-        opening,
-        closing,
+        _by_class(opening),
+        _by_class(closing),
         change,
-        sum(one.up for one in inside if one.customer in found.base),
+        int(rows.up[inside & found.base[rows.who]].sum()),
         _link(found, inside),
-        losses_by_class(by_customer),
+        _by_class(_losses(lines)),
     )
 
 
-def _parted(amount: int, weights: Weights) -> dict[Line, int]:
-    """An amount by class, whole minor units by largest remainder, ties to the earlier class."""
-    lines = [line for line in CLASSES if weights.get(line)]
-    denominator = 1
-    for line in lines:
-        denominator *= weights[line].denominator
-    counts = [int(weights[line] * denominator) for line in lines]
-    return dict(zip(lines, shared(amount, counts), strict=True))
+def _by_class(amounts: Ints) -> dict[Line, int]:
+    return dict(zip(CLASSES, amounts.tolist(), strict=True))
 
 
-def _opening(found: Threads) -> dict[Line, int]:
-    sums = dict.fromkeys(CLASSES, 0)
-    for term, amount in zip(found.book.terms, found.at_open, strict=True):
-        if amount:
-            sums[class_at(term, found.closes)] += amount
-    sums[Line.EVERGREEN] += sum(rest for rest, _ in found.rests.values())
-    return sums
+def _opening(found: Threads) -> Ints:
+    whole = sums(class_at(found.book, found.closes), found.at_open, len(CLASSES))
+    whole[EVERGREEN] += found.rests[0].sum()
+    return whole
 
 
-Lines = dict[str, list[tuple[Line, int, int]]]
+@dataclass(frozen=True, slots=True, eq=False)
+class _Lines:
+    """Parts of the base: whose, of which of CLASSES, and their amounts at both ends."""
+
+    who: Ints
+    line: Ints
+    before: Ints
+    after: Ints
 
 
-def _closing(found: Threads) -> tuple[dict[Line, int], Lines]:
-    """The close by class, and by customer every line with both ends."""
-    sums = dict.fromkeys(CLASSES, 0)
-    both: dict[tuple[str, str, Line], list[int]] = defaultdict(lambda: [0, 0])
-    for index, weights in found.weights.items():
-        term = found.book.terms[index]
-        if opened := found.at_open[index]:
-            both[term.customer, term.line, class_at(term, found.closes)][0] += opened
-        for line, part in _parted(found.at_close[index], weights).items():
-            sums[line] += part
-            both[term.customer, term.line, line][1] += part
-    for name, (before, after) in found.rests.items():
-        if name in found.base:
-            sums[Line.EVERGREEN] += after
-            own = both[name, "", Line.EVERGREEN]
-            own[0], own[1] = own[0] + before, own[1] + after
-    by_customer: Lines = defaultdict(list)
-    for (name, _, line), (before, after) in both.items():
-        by_customer[name].append((line, before, after))
-    return sums, by_customer
+def _lines(found: Threads) -> _Lines:
+    """Every line of a customer in every class it has a part in, by customer and class."""
+    table, nothing = found.book.table, np.zeros(len(found.book.table), np.int64)
+    pure = np.flatnonzero((found.lines >= 0) & found.base[table.who])
+    opened = np.flatnonzero(found.at_open)
+    base = np.flatnonzero(found.base)
+    blank = table.lines.index("") if "" in table.lines else len(table.lines)
+    parts = [
+        (
+            table.who[opened],
+            table.line[opened],
+            class_at(found.book, found.closes)[opened],
+            found.at_open[opened],
+            nothing[opened],
+        ),
+        (table.who[pure], table.line[pure], found.lines[pure], nothing[pure], found.at_close[pure]),
+        (
+            base,
+            np.full(len(base), blank),
+            np.full(len(base), EVERGREEN),
+            *(rest[base] for rest in found.rests),
+        ),
+        *_mixed_parts(found),
+    ]
+    who, line, kind, before, after = map(np.concatenate, zip(*parts, strict=True))
+    keys = (who * (len(table.lines) + 1) + line) + (len(table.lines) + 1) * len(found.base) * kind
+    _, at, group = np.unique(keys, return_index=True, return_inverse=True)
+    group, count = group.reshape(-1), len(at)
+    merged = _Lines(who[at], kind[at], sums(group, before, count), sums(group, after, count))
+    order = np.lexsort((merged.line, merged.who))
+    return _Lines(merged.who[order], merged.line[order], merged.before[order], merged.after[order])
+
+
+def _mixed_parts(found: Threads) -> list[tuple[Ints, ...]]:
+    """The close of terms that go back to several classes, whole minor units by largest remainder, ties to
+    the earlier class.
+    """
+    table, parts = found.book.table, []
+    for index, weights in found.mixed.items():
+        denominator = 1
+        for weight in weights:
+            denominator *= weight.denominator
+        own = [place for place, weight in enumerate(weights) if weight]
+        counts = [int(weights[place] * denominator) for place in own]
+        amounts = shared(int(found.at_close[index]), counts)
+        same = [np.full(len(own), int(column[index])) for column in (table.who, table.line)]
+        parts.append((*same, np.array(own), np.zeros(len(own), np.int64), np.array(amounts)))
+    return parts
+
+
+def _losses(lines: _Lines) -> Ints:
+    """Of every customer its loss, shared over its lines that fell: by class."""
+    customers, first = np.unique(lines.who, return_index=True)
+    bounds_ = np.append(first, len(lines.who))
+    which = np.repeat(np.arange(len(customers)), np.diff(bounds_))
+    falls = np.maximum(lines.before - lines.after, 0)
+    lost = np.maximum(sums(which, lines.before - lines.after, len(customers)), 0)
+    return sums(lines.line, shared_in_groups(lost, falls, bounds_), len(CLASSES))
 
 
 def losses_by_class(by_customer: Mapping[str, Iterable[tuple[str, int, int]]]) -> dict[Line, int]:
@@ -156,54 +182,12 @@ def losses_by_class(by_customer: Mapping[str, Iterable[tuple[str, int, int]]]) -
     return found
 
 
-def _up_share(found: Threads, index: int) -> Fraction:
-    return found.weights.get(index, {}).get(Line.UP, Fraction(0))
-
-
-def _up_change(found: Threads, opening: int, closing: int) -> UpChange:
-    sums: dict[str, Fraction] = defaultdict(Fraction)
-    for one in found.book.renewals:
-        if found.opens <= one.due < found.closes and one.customer in found.base:
-            _add_renewal(found, one, sums)
-    parts = {name: round(value) for name, value in sums.items()}
-    named = {
-        name: parts.get(name, 0)
-        for name in ("expansion", "contraction", "churned", "open_at_close", "returned")
-    }
-    explained = named["expansion"] - named["contraction"] - named["churned"]
-    explained += named["returned"] - named["open_at_close"]
-    return UpChange(between_renewals=closing - opening - explained, **named)
-
-
-def _add_renewal(found: Threads, one: Renewal, sums: dict[str, Fraction]) -> None:
-    terms = found.book.terms
-    ups = [(terms[i].up, _up_share(found, i)) for i in one.terms]
-    share = sum((up * part for up, part in ups), Fraction(0)) / one.up if one.up else Fraction(0)
-    if not share:
-        return
-    started = sum(terms[s].at(terms[s].start) for s in one.successors if terms[s].start <= found.closes)
-    later = sum(terms[s].at(terms[s].start) for s in one.successors if terms[s].start > found.closes)
-    if one.successors and started:
-        sums["expansion"] += share * one.expansion
-        sums["contraction"] += share * one.contraction
-        sums["open_at_close"] += share * Fraction(one.renewed * later, started + later)
-        return
-    gone = found.closes >= one.due + 1 + found.book.grace_days
-    left = [i for i in one.terms if gone or notified(terms[i], found.closes)]
-    churned = 0 if one.successors else sum(terms[i].up for i in left)
-    sums["churned"] += share * churned
-    sums["open_at_close"] += share * (one.up - churned)
-    for index in one.terms:
-        back = found.book.successions.back.get(index)
-        if back is not None and terms[back].start <= found.closes:
-            sums["returned"] += _up_share(found, back) * terms[back].at(terms[back].start)
-
-
-def _link(found: Threads, inside: Sequence[Renewal]) -> Link:
-    months = [one for one in found.book.renewals if found.opens < one.due <= found.closes]
+def _link(found: Threads, inside: Mask) -> Link:
+    rows = found.book.rows
+    months = (found.opens < rows.due) & (rows.due <= found.closes)
     return Link(
-        sum(one.up for one in months),
-        sum(one.up for one in found.book.renewals if one.due == found.opens),
-        sum(one.up for one in months if one.due == found.closes),
-        sum(one.up for one in inside if one.customer not in found.base),
+        int(rows.up[months].sum()),
+        int(rows.up[rows.due == found.opens].sum()),
+        int(rows.up[months & (rows.due == found.closes)].sum()),
+        int(rows.up[inside & ~found.base[rows.who]].sum()),
     )

@@ -1,36 +1,25 @@
-"""Renewals: one customer and one due date, what was up, and what became of it."""
+"""The book of contracts: its terms, what follows them, and every renewal with what became of it."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
+import numpy as np
+
 from nrr.ground import RenewalUnit
-from nrr.ledgers import Term
-from nrr.terms.lengths import bound
-from nrr.terms.shares import shared
+from nrr.ledgers import Ints, Mask, Term, TermTable, term_table
+from nrr.terms.groups import bounds
+from nrr.terms.lengths import bound_of_all, months_of_all
+from nrr.terms.renewal_tables import Known, RenewalTable, renewal_table
+from nrr.terms.states import OPEN, STATES, State
 from nrr.terms.successions import Successions, succeeded
-
-
-class State(StrEnum):
-    """What became of what was up."""
-
-    RENEWED = "renewed"
-    CHURNED = "churned"
-    IN_GRACE = "in_grace"
-    NOTICE = "notice"
-    PENDING = "pending"
-
-
-OPEN = (State.IN_GRACE, State.NOTICE, State.PENDING)
 
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
     """One customer and one due day (and line, where the unit is the line); amounts in annualised minor units.
 
-    `terms` and `successors` are positions in the successions. `renewed` is the part of the successors'
+    `terms` and `successors` are positions in the book's terms. `renewed` is the part of the successors'
     first amounts that falls to this renewal. `gap` is the days from the day after due to the first
     successor's start. `open` is by state what is not settled. `returned` is day gap and amount of what came
     back after more than the grace.
@@ -41,13 +30,13 @@ class Renewal:
     terms: tuple[int, ...]
     up: int
     state: State
-    successors: tuple[int, ...] = ()
-    renewed: int = 0
-    gap: int | None = None
-    churned: int = 0
-    open: Mapping[State, int] | None = None
-    returned: tuple[int, int] | None = None
-    now_not_under_term: bool = False
+    successors: tuple[int, ...]
+    renewed: int
+    gap: int | None
+    churned: int
+    open: Mapping[State, int]
+    returned: tuple[int, int] | None
+    now_not_under_term: bool
 
     @property
     def kept(self) -> int:
@@ -67,118 +56,99 @@ class Renewal:
 
 @dataclass(frozen=True, eq=False)
 class Book:
-    """The terms of a book with what followed them, as they are known on `as_of` (a day)."""
+    """The terms of a book as columns with what followed them, as they are known on `as_of` (a day)."""
 
-    successions: Successions
+    table: TermTable
     as_of: int
     grace_days: int
     unit: RenewalUnit
 
-    @property
-    def terms(self) -> tuple[Term, ...]:
-        """Every term, by customer and start."""
-        return self.successions.terms
+    def term(self, index: int) -> Term:
+        """One term by its position."""
+        found: Term = self.table.terms[index]
+        return found
+
+    @cached_property
+    def months(self) -> Ints:
+        """The length of every term in months; 0 for an evergreen line."""
+        return months_of_all(self.table)
+
+    @cached_property
+    def bound(self) -> Mask:
+        """Which terms are under term at all."""
+        return bound_of_all(self.months)
+
+    @cached_property
+    def up(self) -> Ints:
+        """The amount of every term on its last day."""
+        return self.table.at(np.arange(len(self.table)), self.table.end)
+
+    @cached_property
+    def first_minor(self) -> Ints:
+        """The amount of every term on its first day."""
+        return self.table.at(np.arange(len(self.table)), self.table.start)
+
+    @cached_property
+    def successions(self) -> Successions:
+        """What succeeds every term."""
+        return succeeded(self.table, self.bound, self.grace_days, self.unit)
+
+    @cached_property
+    def of_customer(self) -> Ints:
+        """Where the terms of each customer begin."""
+        return bounds(self.table.who, len(self.table.customers))
+
+    @cached_property
+    def rows(self) -> RenewalTable:
+        """Every renewal, by due day and customer."""
+        told = (self.table, self.bound, self.up, self.successions, self.as_of, self.grace_days, self.unit)
+        return renewal_table(Known(*told))
 
     @cached_property
     def renewals(self) -> tuple[Renewal, ...]:
-        """Every renewal, by due day and customer."""
-        groups: dict[tuple[str, int, str], list[int]] = defaultdict(list)
-        for index, term in enumerate(self.terms):
-            if term.due is not None and bound(term) and not self.successions.lost_inside(index):
-                line = term.line if self.unit is RenewalUnit.LINE else ""
-                groups[term.customer, term.due, line].append(index)
-        parts = self._parts(groups.values())
-        found = [self._renewal(tuple(own), parts) for own in groups.values()]
-        return tuple(sorted(found, key=lambda one: (one.due, one.customer)))
+        """Every renewal as a record of its own; `rows` has them as columns."""
+        return tuple(self.renewal(index) for index in range(len(self.rows)))
 
     @property
     def not_under_term(self) -> int:
         """What is in force on the as-of day on monthly and evergreen lines."""
-        return sum(term.amount(self.as_of) for term in self.terms if not bound(term))
+        return int(self.table.amounts(self.as_of)[~self.bound].sum())
 
-    def _parts(self, groups: Iterable[Sequence[int]]) -> dict[int, int]:
-        """By first term of a group, its part of the successors: in proportion to what was up, whole minor
-        units.
-        """
-        claims: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for own in groups:
-            first = own[0]
-            ups: dict[int, int] = defaultdict(int)
-            for index in own:
-                for successor in self.successions.after.get(index, ()):
-                    ups[successor] += self.terms[index].up
-            for successor, up in ups.items():
-                claims[successor].append((first, up))
-        parts: dict[int, int] = defaultdict(int)
-        for successor, told in claims.items():
-            told.sort(key=lambda claim: self.terms[claim[0]].due or 0)
-            whole = self.terms[successor].at(self.terms[successor].start)
-            for (first, _), part in zip(told, shared(whole, [up for _, up in told]), strict=True):
-                parts[first] += part
-        return parts
+    def notified(self, which: Ints, day: int) -> Mask:
+        """Whether notice had been given by a day; a notice without a day counts at once."""
+        given = self.table.notice[which]
+        return np.asarray((given >= 0) & (given <= day))
 
-    def _renewal(self, own: tuple[int, ...], parts: Mapping[int, int]) -> Renewal:
-        terms = [self.terms[i] for i in own]
-        due, up = terms[0].due, sum(term.up for term in terms)
-        assert due is not None
-        successors = tuple(dict.fromkeys(s for i in own for s in self.successions.after.get(i, ())))
-        if successors:
-            first = min(self.terms[s].start for s in successors)
-            loose = all(not bound(self.terms[s]) for s in successors)
-            return Renewal(
-                terms[0].customer,
-                due,
-                own,
-                up,
-                State.RENEWED,
-                successors,
-                parts[own[0]],
-                first - due - 1,
-                now_not_under_term=loose,
-            )
-        amounts: dict[State, int] = defaultdict(int)
-        for term in terms:
-            amounts[self._state(term)] += term.up
-        state = next(s for s in (*OPEN, State.CHURNED) if s in amounts)
-        churned = amounts.pop(State.CHURNED, 0)
-        back = self._back(own, due) if state is State.CHURNED else None
+    def renewal(self, index: int) -> Renewal:
+        """One renewal by its position in `rows`."""
+        rows = self.rows
+        later = tuple(rows.later[rows.later_first[index] : rows.later_first[index + 1]].tolist())
+        opened = {name: int(rows.open_minor[place, index]) for place, name in enumerate(OPEN)}
+        back = (int(rows.back_gap[index]), int(rows.back_minor[index]))
         return Renewal(
-            terms[0].customer, due, own, up, state, churned=churned, open=dict(amounts), returned=back
+            customer=self.table.customers[rows.who[index]],
+            due=int(rows.due[index]),
+            terms=tuple(rows.members[rows.first[index] : rows.first[index + 1]].tolist()),
+            up=int(rows.up[index]),
+            state=STATES[rows.state[index]],
+            successors=later,
+            renewed=int(rows.renewed[index]),
+            gap=int(rows.gap[index]) if later else None,
+            churned=int(rows.churned[index]),
+            open={name: value for name, value in opened.items() if value},
+            returned=back if rows.came_back[index] else None,
+            now_not_under_term=bool(rows.loose[index]),
         )
-
-    def _state(self, term: Term) -> State:
-        assert term.due is not None
-        following = term.due + 1
-        if self.as_of >= following + self.grace_days:
-            return State.CHURNED
-        if notified(term, self.as_of):
-            return State.CHURNED if self.as_of >= following else State.NOTICE
-        return State.IN_GRACE if self.as_of >= following else State.PENDING
-
-    def _back(self, own: tuple[int, ...], due: int) -> tuple[int, int] | None:
-        later = [self.terms[b] for i in own if (b := self.successions.back.get(i)) is not None]
-        later = [term for term in later if term.start <= self.as_of]
-        if not later:
-            return None
-        return min(term.start for term in later) - due - 1, sum(term.at(term.start) for term in later)
-
-    @cached_property
-    def by_customer(self) -> Mapping[str, tuple[Term, ...]]:
-        """The terms of every customer."""
-        found: dict[str, list[Term]] = defaultdict(list)
-        for term in self.terms:
-            found[term.customer].append(term)
-        return {name: tuple(own) for name, own in found.items()}
-
-
-def notified(term: Term, day: int) -> bool:
-    """Whether notice had been given by a day; a notice without a day counts at once."""
-    return term.notice_given is not None and term.notice_given <= day
 
 
 def book_of(
     terms: Sequence[Term], as_of: int, grace_days: int = 30, unit: RenewalUnit = RenewalUnit.CUSTOMER
 ) -> Book:
     """The terms of a book; contracts known to be signed after the as-of day are left out."""
-    known = [term for term in terms if term.signed is None or term.signed <= as_of or term.start <= as_of]
-    return Book(succeeded(known, grace_days, unit), as_of, grace_days, unit)
+    return book_of_table(term_table(terms), as_of, grace_days, unit)
+
+
+def book_of_table(table: TermTable, as_of: int, grace_days: int, unit: RenewalUnit) -> Book:
+    """The same of terms that are columns already."""
+    later = (table.signed > as_of) & (table.start > as_of)
+    return Book(table.taken(~later) if later.any() else table, as_of, grace_days, unit)

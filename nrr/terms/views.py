@@ -8,15 +8,16 @@ import numpy as np
 
 from nrr.definitions import Level, Method, Reactivation
 from nrr.ground import Window
-from nrr.ledgers import Ledger, Term
+from nrr.ledgers import Grid, Ints, Ledger
 from nrr.retention import View, missing_end, prepared
 from nrr.retention.window_ends import ends_of
 from nrr.terms.calendars import CalendarRow, Wall, calendar_of, wall_of
 from nrr.terms.commitments import Commitment, TodaysRates, commitments, todays_rates
-from nrr.terms.lengths import month_end, month_of_day
-from nrr.terms.periods import Period, by_month, by_quarter
+from nrr.terms.groups import sums
+from nrr.terms.lengths import month_end
+from nrr.terms.periods import Period, by_month, by_quarter, slices
 from nrr.terms.reconciliations import RenewalReconciliation, reconciled
-from nrr.terms.renewals import Book, Renewal, book_of
+from nrr.terms.renewals import Book, Renewal, book_of_table
 from nrr.terms.threads import Line, Revenue, in_force
 
 NO_TERMS = (
@@ -58,26 +59,30 @@ class Renewals:
         """By month."""
         return by_month(self.book)
 
-    def of(self, label: str) -> tuple[Renewal, ...]:
-        """The renewals of a quarter or month by its label."""
-        fiscal = self.view.policy.fiscal
-        return tuple(
-            one
-            for one in self.book.renewals
-            if label in (fiscal.label(month_of_day(one.due)), str(month_of_day(one.due)))
-        )
+    def of(self, label: str, most: int | None = None) -> tuple[Renewal, ...]:
+        """The renewals of a quarter or month by its label; at most so many, by due day."""
+        own = slices(self.book, self.view.policy.fiscal.label) | slices(self.book, str)
+        places = own.get(label, slice(0, 0))
+        return tuple(self.book.renewal(index) for index in range(places.start, places.stop)[:most])
+
+    @cached_property
+    def _codes(self) -> tuple[Ints, int]:
+        """By row of the book its customer among those of the terms, then the others; and how many there
+        are.
+        """
+        known = {name: code for code, name in enumerate(self.book.table.customers)}
+        codes = [known.setdefault(name, len(known)) for name in customers_of(self.ledger)]
+        return np.array(codes, np.int64), len(known)
+
+    def _by_customer(self, amounts: Grid) -> Ints:
+        codes, count = self._codes
+        return sums(codes, amounts.astype(np.int64), count)
 
     @cached_property
     def revenue(self) -> Revenue:
         """By customer what it pays at both ends of the window, as the Bridge has it."""
         ends = ends_of(self.ledger, self.view.window, self.view.policy)
-        names = customers_of(self.ledger)
-        found: dict[str, tuple[int, int]] = {}
-        pairs = zip(names, ends.opening.tolist(), ends.closing.tolist(), strict=False)
-        for name, before, after in pairs:
-            one, two = found.get(name, (0, 0))
-            found[name] = (one + before, two + after)
-        return found
+        return Revenue(self._by_customer(ends.opening), self._by_customer(ends.closing))
 
     @property
     def split_refused(self) -> str:
@@ -98,22 +103,17 @@ class Renewals:
     @cached_property
     def against(self) -> Against:
         """How the terms compare with the revenue on the as-of day."""
-        closing = self.ledger.index(self.view.window.closing)
-        paid: dict[str, int] = {}
+        closing, codes = self.ledger.index(self.view.window.closing), self._codes
+        paid = np.zeros(codes[1], np.int64)
         if closing is not None:
-            for name, amount in zip(
-                customers_of(self.ledger), self.ledger.grid[closing].tolist(), strict=True
-            ):
-                paid[name] = paid.get(name, 0) + amount
-        told: dict[str, int] = {}
-        for term in self.book.terms:
-            told[term.customer] = told.get(term.customer, 0) + term.amount(self.book.as_of)
-        over = {
-            name: amount - paid.get(name, 0) for name, amount in told.items() if amount > paid.get(name, 0)
-        }
+            paid = self._by_customer(self.ledger.grid[closing])
+        table = self.book.table
+        told = sums(table.who, table.amounts(self.book.as_of), codes[1])
+        over = np.maximum(told - paid, 0)
         _, rests = in_force(self.book, self.book.as_of, paid)
-        under = sum(told.values()) - self.book.not_under_term
-        return Against(under, self.book.not_under_term, sum(rests.values()), len(over), sum(over.values()))
+        under = int(told.sum()) - self.book.not_under_term
+        exceeding = (int((over > 0).sum()), int(over.sum()))
+        return Against(under, self.book.not_under_term, int(rests.sum()), *exceeding)
 
     @cached_property
     def commitments(self) -> tuple[Commitment, ...]:
@@ -131,7 +131,8 @@ class Renewals:
         year = Window.trailing(self.view.window.closing, 12)
         if missing_end(self.ledger, year) is not None:
             return 1.0
-        whole = replace(self, view=replace(self.view, window=year)).split
+        same = year == self.view.window
+        whole = self.split if same else replace(self, view=replace(self.view, window=year)).split
         opened = 0 if whole is None else whole.opening[Line.EVERGREEN]
         return 1.0 if whole is None or not opened else 1 - whole.losses[Line.EVERGREEN] / opened
 
@@ -157,15 +158,13 @@ def refused(ledger: Ledger, view: View) -> str:
 def renewals_of(ledger: Ledger, view: View) -> Renewals:
     """The renewals of a book as uploaded; the terms are those of the customers the filter leaves."""
     book = prepared(ledger, view)
-    return Renewals(view, book, terms_book(ledger.terms, book, view))
-
-
-def terms_book(terms: tuple[Term, ...], book: Ledger, view: View) -> Book:
-    """The terms of the customers of a prepared book, as they are known at its closing month-end."""
-    names = set(customers_of(book))
-    own = terms if not view.where else tuple(term for term in terms if term.customer in names)
-    policy = view.policy
-    return book_of(own, month_end(view.window.closing), policy.renewal_grace_days, policy.renewal_unit)
+    policy, table = view.policy, ledger.term_table
+    if view.where:
+        names = set(customers_of(book))
+        known = np.array([name in names for name in table.customers], bool)
+        table = table.taken(known[table.who])
+    day = month_end(view.window.closing)
+    return Renewals(view, book, book_of_table(table, day, policy.renewal_grace_days, policy.renewal_unit))
 
 
 def customers_of(book: Ledger) -> tuple[str, ...]:

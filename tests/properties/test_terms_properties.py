@@ -3,13 +3,19 @@
 from datetime import date
 from itertools import pairwise
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import nrr
+import oracle_commitments
+import oracle_reconciliations as by_hand
+import oracle_renewals
 from nrr import terms
-from nrr.ground import FiscalYear
+from nrr.ground import FiscalYear, RenewalUnit
 from nrr.ledgers import Term
+from nrr.terms.groups import shared, shared_in_groups
+from nrr.terms.lengths import month_of_day
 
 FIRST = date(2023, 1, 1).toordinal()
 AS_OF = nrr.Month.of(2024, 12)
@@ -97,3 +103,50 @@ def test_with_one_line_renewed_gross_never_falls_as_grace_grows(found):
     own = [terms.by_quarter(book(found, grace), FiscalYear()) for grace in (0, 30, 90)]
     for earlier, later in pairwise(own):
         assert all(later[label].kept >= one.kept for label, one in earlier.items())
+
+
+@settings(max_examples=150, deadline=None)
+@given(contracts(("addon", "core", "plus")), st.sampled_from((0, 30, 90)), st.sampled_from(RenewalUnit))
+def test_columns_give_what_one_term_after_another_gives(found, grace, unit):
+    day = terms.month_end(AS_OF)
+    fast, slow = terms.book_of(found, day, grace, unit), oracle_renewals.book_of(found, day, grace, unit)
+    mine = [followed(one, fast.term) for one in fast.renewals]
+    assert sorted(mine) == sorted(followed(one, slow.terms.__getitem__) for one in slow.renewals)
+    assert [one[:2] for one in mine] == sorted(one[:2] for one in mine)
+    for label, own in terms.by_month(fast).items():
+        due = [one for one in slow.renewals if str(month_of_day(one.due)) == label]
+        assert own == by_hand.period_of(slow, label, due)
+    assert terms.commitments(fast, AS_OF, FiscalYear(2)) == oracle_commitments.commitments(
+        slow, AS_OF, FiscalYear(2)
+    )
+
+
+def followed(one, term):
+    """A renewal with its terms themselves: positions of equal terms may differ."""
+    opened = {state: amount for state, amount in (one.open or {}).items() if amount}
+    own = [sorted((term(i).line, term(i).start) for i in places) for places in (one.terms, one.successors)]
+    numbers = one.up, one.renewed, one.gap, one.churned, one.returned, one.now_not_under_term
+    return one.due, one.customer, own, str(one.state), sorted(opened.items()), str(numbers)
+
+
+@settings(max_examples=150, deadline=None)
+@given(contracts(("addon", "core", "plus")), st.sampled_from((0, 30, 90)), st.data())
+def test_columns_split_nrr_as_one_term_after_another_does(found, grace, data):
+    day = terms.month_end(AS_OF)
+    fast, slow = terms.book_of(found, day, grace), oracle_renewals.book_of(found, day, grace)
+    people = [*fast.table.customers, "somebody else"]
+    amount = st.integers(0, 9_000)
+    paid = {name: (data.draw(amount), data.draw(amount)) for name in people}
+    arrays = terms.Revenue(*(np.array([paid[name][end] for name in people]) for end in (0, 1)))
+    for told, drawn in ((None, None), (paid, arrays)):
+        split = terms.reconciled(fast, WINDOW, drawn)
+        names = ["opening", "closing", "up_change", "up_amount", "link", "losses"]
+        assert tuple(getattr(split, name) for name in names) == by_hand.reconciled(slow, WINDOW, told)
+
+
+def test_whole_units_are_shared_in_groups_as_one_by_one_beyond_64_bits_too():
+    wholes, weights = np.array([10, 7, 5, 10**13]), np.array([1, 1, 1, 0, 0, 2, 3, 4 * 10**12, 3 * 10**12])
+    first = np.array([0, 3, 5, 7, 9])
+    told = [shared(int(w), weights[a:b].tolist()) for w, a, b in zip(wholes, first, first[1:], strict=False)]
+    assert shared_in_groups(wholes, weights, first).tolist() == [part for own in told for part in own]
+    assert told == [[4, 3, 3], [7, 0], [2, 3], [5714285714286, 4285714285714]]

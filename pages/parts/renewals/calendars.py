@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, downloads, session
-from pages.parts.renewals import found
+from pages.parts import cards, downloads, memory, session
+from pages.parts.renewals import found, periods
 
 _HEADINGS = (
     "Customer",
@@ -34,14 +34,25 @@ def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
     rows = _filtered(renewals.calendar(colours))
     with st.container(border=True, key="renewal_calendar", gap="small"):
         st.subheader(_title(rows, asked), anchor=False)
-        table = pd.DataFrame([dict(zip(_HEADINGS, _texts(row, asked), strict=True)) for row in rows])
+        shown = [dict(zip(_HEADINGS, _texts(row, asked), strict=True)) for row in rows[: periods.MOST_ROWS]]
         if rows:
-            st.dataframe(table, hide_index=True, height=cards.tall(len(rows)), alt="Renewal calendar")
+            table = pd.DataFrame(shown)
+            st.dataframe(table, hide_index=True, height=cards.tall(len(shown)), alt="Renewal calendar")
+        if len(rows) > len(shown):
+            st.caption(f"The first {nrr.count(len(shown))}; the files hold all of them.")
+        data, events = _files(asked.book.key, asked.view, rows, asked)
         with st.container(horizontal=True, gap="small"):
-            data = downloads.safe_csv(_HEADINGS, [_texts(row, asked) for row in rows])
             downloads.offer("CSV", data, "renewals", "csv", key="renewals_csv")
-            events = nrr.export.calendar_file(rows, asked.money, asked.view.window.closing)
             downloads.offer("Calendar file", events, "renewals", "ics", key="renewals_ics")
+
+
+@memory.kept("Writing the calendar")
+def _files(
+    key: str, view: nrr.View, rows: tuple[nrr.terms.CalendarRow, ...], _asked: session.Asked
+) -> tuple[bytes, bytes]:
+    """Every row as CSV and as a calendar file."""
+    data = downloads.safe_csv(_HEADINGS, [_texts(row, _asked) for row in rows])
+    return data, nrr.export.calendar_file(rows, _asked.money, view.window.closing)
 
 
 def _title(rows: Sequence[nrr.terms.CalendarRow], asked: session.Asked) -> str:
@@ -71,18 +82,18 @@ def _day(day: int | None) -> str:
     return "" if day is None else nrr.day_label(date.fromordinal(day))
 
 
-def _filtered(rows: Sequence[nrr.terms.CalendarRow]) -> list[nrr.terms.CalendarRow]:
+def _filtered(rows: Sequence[nrr.terms.CalendarRow]) -> tuple[nrr.terms.CalendarRow, ...]:
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         owners = st.multiselect("Owner", sorted({r.owner for r in rows if r.owner}), placeholder="All")
         health = st.multiselect("Health", sorted({r.health for r in rows if r.health}), placeholder="All")
         states = st.multiselect("State", [*_STATES.values()], placeholder="All")
-    return [
+    return tuple(
         row
         for row in rows
         if (not owners or row.owner in owners)
         and (not health or row.health in health)
         and (not states or _STATES[row.state] in states)
-    ]
+    )
 
 
 def _wall(wall: nrr.terms.Wall, asked: session.Asked) -> None:

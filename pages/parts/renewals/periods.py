@@ -1,6 +1,6 @@
 """What came up by quarter or month, the rates or their range, and the contracts behind one of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import pandas as pd
@@ -10,6 +10,7 @@ import nrr
 from pages.parts import cards, controls, session
 
 _SMALL, FEWEST = 20, 5
+MOST_ROWS = 1_000
 _STATES = {
     "renewed": "Renewed",
     "churned": "Not renewed",
@@ -91,27 +92,28 @@ def _behind(
     usual = max((i for i, one in enumerate(found.values()) if one.settled_share), default=0)
     with st.container(border=True, key="renewals_behind", gap="small"):
         chosen = st.selectbox("Contracts behind", labels, index=usual, key="renewals_of", width=200)
-        own = renewals.of(chosen)
+        own, whole = renewals.of(chosen, MOST_ROWS), found[chosen].renewals
         st.dataframe(
             pd.DataFrame([_contract(one, renewals, asked) for one in own]),
             hide_index=True,
             height=cards.tall(len(own)),
             alt=f"Renewals of {chosen}",
         )
+        if whole > len(own):
+            st.caption(f"The first {nrr.count(len(own))} of {nrr.plural(whole, 'renewal')}, by due date.")
         st.caption(
             "Rows are those of the uploaded file: the contracts that came up, then what followed them."
         )
 
 
 def _contract(one: nrr.terms.Renewal, renewals: nrr.terms.Renewals, asked: session.Asked) -> dict[str, str]:
-    terms = renewals.book.terms
     return {
         "Customer": one.customer,
         "Due": nrr.day_label(date.fromordinal(one.due)),
         "State": _state(one),
         "Up": asked.money(one.up),
         "Renewed at": asked.money(one.renewed) if one.successors else nrr.MISSING,
-        "Rows": _rows([terms[i].row for i in one.terms], [terms[i].row for i in one.successors]),
+        "Rows": _rows(*(map(renewals.book.term, own) for own in (one.terms, one.successors))),
     }
 
 
@@ -123,6 +125,6 @@ def _state(one: nrr.terms.Renewal) -> str:
     return "Now not under term" if one.now_not_under_term else _STATES[str(one.state)]
 
 
-def _rows(own: Sequence[int], following: Sequence[int]) -> str:
-    before, after = (", ".join(str(row) for row in rows if row) for rows in (own, following))
+def _rows(own: Iterable[nrr.ledgers.Term], following: Iterable[nrr.ledgers.Term]) -> str:
+    before, after = (", ".join(str(one.row) for one in terms if one.row) for terms in (own, following))
     return f"{before} → {after}" if after else before
