@@ -2,6 +2,9 @@ from . import (
     accounts as accounts,
 )
 from . import (
+    actions as actions,
+)
+from . import (
     benchmarks as benchmarks,
 )
 from . import (

@@ -9,6 +9,7 @@ from pathlib import Path
 FILES = [
     Path(__file__).parent / "examples" / "definition_cases.json",
     Path(__file__).parent / "examples" / "hand_cases.json",
+    Path(__file__).parent / "examples" / "action_cases.json",
     *filter(None, [os.environ.get("NRR_CASES")]),
 ]
 

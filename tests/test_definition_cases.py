@@ -6,11 +6,12 @@ from math import isclose
 
 import pytest
 
+import cases_actions
 import cases_core
 import cases_statistics
 from cases import CASES
 
-ADAPTERS = cases_core.ADAPTERS | cases_statistics.ADAPTERS
+ADAPTERS = cases_core.ADAPTERS | cases_statistics.ADAPTERS | cases_actions.ADAPTERS
 
 
 def asked_input(case):

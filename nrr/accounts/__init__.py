@@ -29,25 +29,39 @@ from nrr.accounts.health import (
     red_overrides,
 )
 from nrr.accounts.lists import AtRisk, Candidate, at_risk, expansion_candidates
-from nrr.accounts.reasons import ChurnReason, ChurnReasons, churn_by_reason, churn_reason
-from nrr.accounts.scoring import Scored, ScoreProof, score_proof, scored
-from nrr.accounts.signals import SIGNALS, Signal, graded, revenue_signals
+from nrr.accounts.reasons import ChurnReason, ChurnReasons, Decided, churn_by_reason, churn_reason, decided
+from nrr.accounts.scoring import PastMonth, Scored, ScoreProof, Tally, past_months, score_proof, scored
+from nrr.accounts.signals import (
+    FAILED_TWICE,
+    REVENUE_CUT,
+    SIGNALS,
+    USAGE_HALVED,
+    Signal,
+    graded,
+    revenue_signals,
+)
 
 __all__ = [
+    "FAILED_TWICE",
+    "REVENUE_CUT",
     "SIGNALS",
+    "USAGE_HALVED",
     "AtRisk",
     "Candidate",
     "ChurnReason",
     "ChurnReasons",
     "Columns",
+    "Decided",
     "EarlyWarning",
     "Health",
     "HealthScores",
     "Held",
     "Light",
+    "PastMonth",
     "ScoreProof",
     "Scored",
     "Signal",
+    "Tally",
     "WinBack",
     "at_risk",
     "churn_after_contraction",
@@ -58,6 +72,7 @@ __all__ = [
     "column_texts",
     "columns_of",
     "date_of",
+    "decided",
     "expansion_candidates",
     "graded",
     "health_score",
@@ -66,6 +81,7 @@ __all__ = [
     "month_end",
     "monthly",
     "numbers",
+    "past_months",
     "recent_contractions",
     "red_overrides",
     "revenue_signals",

@@ -33,6 +33,31 @@ WORDS: Mapping[ChurnReason, tuple[str, ...]] = MappingProxyType(
 )
 
 
+class Decided(StrEnum):
+    """What a customer's own decision to leave was about."""
+
+    RIVAL = "competitor"
+    BUDGET = "budget or price"
+    TEAM = "team or sponsor change"
+    OUTCOME = "expected result missed"
+
+
+DECIDED_WORDS: Mapping[Decided, tuple[str, ...]] = MappingProxyType(
+    {
+        Decided.RIVAL: ("competitor", "competition", "rival", "switched", "switching", "alternative"),
+        Decided.BUDGET: (*("budget", "price", "prices", "pricing", "cost", "costs", "cheaper", "expensive"),),
+        Decided.TEAM: (
+            *("sponsor", "champion", "team", "reorganisation", "reorganization", "management", "contact"),
+        ),
+        Decided.OUTCOME: (
+            *("feature", "features", "functionality", "result", "results", "value", "outcome", "roi"),
+            *("adoption", "unused", "usage", "quality", "bugs"),
+        ),
+    }
+)
+"""In this order: a reason is taken for the first thing it names."""
+
+
 @dataclass(frozen=True, slots=True)
 class ChurnReasons:
     """Lost revenue by reason, in the unit given. Shares of the known are of everything but unknown."""
@@ -64,10 +89,18 @@ def churn_reason(text: str, words: Mapping[ChurnReason, tuple[str, ...]] = WORDS
     """The line a reason belongs to; a text that matches no word is the customer's own decision."""
     if not text.strip():
         return ChurnReason.UNKNOWN
-    for reason, known in words.items():
-        if re.search(rf"\b({'|'.join(map(re.escape, known))})\b", text, re.IGNORECASE):
-            return reason
-    return ChurnReason.VOLUNTARY
+    return next((reason for reason, known in words.items() if _names(text, known)), ChurnReason.VOLUNTARY)
+
+
+def decided(text: str, words: Mapping[Decided, tuple[str, ...]] = DECIDED_WORDS) -> Decided | None:
+    """What a decision to leave was about; None where its words do not say, or it was no decision."""
+    if churn_reason(text) is not ChurnReason.VOLUNTARY:
+        return None
+    return next((kind for kind, known in words.items() if _names(text, known)), None)
+
+
+def _names(text: str, known: Iterable[str]) -> bool:
+    return re.search(rf"\b({'|'.join(map(re.escape, known))})\b", text, re.IGNORECASE) is not None
 
 
 def churn_by_reason(

@@ -1,7 +1,7 @@
 """The health of every customer of a book, now and at every month of its past."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 import numpy as np
@@ -75,11 +75,15 @@ def scored(
 
 @dataclass(frozen=True, slots=True)
 class ScoreProof:
-    """What the score would have said in the past: customer-months and churn within the horizon, by colour."""
+    """What the score would have said in the past: customer-months and churn within the horizon, by colour.
+
+    `customers` are the different ones ever in a colour: months of one customer are no independent cases.
+    """
 
     horizon_months: int
     cases: Mapping[Light, int]
     churned: Mapping[Light, int]
+    customers: Mapping[Light, int] = field(default_factory=dict)
 
     def rate(self, light: Light) -> float | None:
         """Share of a colour that was gone within the horizon."""
@@ -100,22 +104,58 @@ class ScoreProof:
         return f"Red customers left {multiple(self.times)} as often as green ones ({count(red)} cases)."
 
 
-def score_proof(run: Run, columns: Columns = NO_COLUMNS, horizon_months: int = 3) -> ScoreProof:
-    """Score every past month-end with the data known then, and count who was gone within the horizon.
+@dataclass(slots=True)
+class Tally:
+    """Customer-months in a state, how many of them were gone within the horizon, and who was ever in it."""
+
+    cases: int = 0
+    gone: int = 0
+    ever: Mask | None = None
+
+    def add(self, inside: Mask, gone: Mask) -> None:
+        """Count one month."""
+        self.cases += int(inside.sum())
+        self.gone += int((inside & gone).sum())
+        self.ever = inside if self.ever is None else self.ever | inside
+
+    @property
+    def customers(self) -> int:
+        """How many different customers were ever in the state."""
+        return 0 if self.ever is None else int(self.ever.sum())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PastMonth:
+    """One past month-end scored with what was known then: who paid, and who was gone within the horizon."""
+
+    scored: Scored
+    paying: Mask
+    gone: Mask
+
+
+def past_months(run: Run, columns: Columns = NO_COLUMNS, horizon_months: int = 3) -> Iterator[PastMonth]:
+    """Every past month-end that has the whole horizon after it.
 
     A column without months tells only what is known today, so it has no part in this.
     """
-    cases = dict.fromkeys((Light.GREEN, Light.AMBER, Light.RED), 0)
-    churned = dict(cases)
     known, tenures = monthly(columns), tenures_of(run.grid, run.first_paid)
     for month in range(YOUNGEST_MONTHS, len(run.grid) - horizon_months):
-        lights = scored(run, known, month, tenures).lights
         gone = (run.grid[month + 1 : month + horizon_months + 1] == 0).any(axis=0)
-        for light in cases:
-            picked = lights == light
-            cases[light] += int(picked.sum())
-            churned[light] += int((picked & gone).sum())
-    return ScoreProof(horizon_months, cases, churned)
+        yield PastMonth(scored(run, known, month, tenures), run.grid[month] > 0, gone)
+
+
+def score_proof(run: Run, columns: Columns = NO_COLUMNS, horizon_months: int = 3) -> ScoreProof:
+    """Score every past month-end with the data known then, and count who was gone within the horizon."""
+    tallies = {light: Tally() for light in (Light.GREEN, Light.AMBER, Light.RED)}
+    for past in past_months(run, columns, horizon_months):
+        for light, tally in tallies.items():
+            tally.add(past.scored.lights == light, past.gone)
+    return ScoreProof(
+        horizon_months,
+        {light: tally.cases for light, tally in tallies.items()},
+        {light: tally.gone for light, tally in tallies.items()},
+        {light: tally.customers for light, tally in tallies.items()},
+    )
 
 
 def _any(overrides: Mapping[str, Mask], customers: int) -> Mask:

@@ -15,6 +15,7 @@ from nrr.commands.plans import plan_options, planned_parts
 from nrr.commands.refusals import refusing
 from nrr.commands.views import columns_meant, complete_months, month_in, view_of, view_options
 from nrr.export import analyses
+from nrr.export.reportactions import actions_part, advice_of
 from nrr.export.reportrenewals import renewals_part
 from nrr.export.reports import component_report, report_object
 from nrr.intake import Intake
@@ -65,12 +66,18 @@ def report_command(file: Path, name: str | None, answers: Path | None, **asked: 
     made_at = datetime.now(UTC).isoformat(timespec="seconds")
     # Masked names need the secret of a series; without one they are left out.
     naming = Naming.SHOWN if asked["names"] == Naming.SHOWN else Naming.ABSENT
-    snapshot = nrr.take(ledger, view, title=file.stem, made_at=made_at, naming=naming if as_json else None)
+    snapshot = nrr.take(ledger, view, title=file.stem, made_at=made_at, naming=naming)
     by = columns_meant(nrr.retention.prepared(ledger, view), asked["by"]) if asked["by"] else ()
     report = report_object(snapshot, found.problems, by)
     report["renewals"] = renewals_part(ledger, view, named=not _unnamed())
     report |= planned_parts(ledger, snapshot, asked | {"by": by})
-    _say(report | analyses(ledger, snapshot) if as_json else report, asked, as_json=as_json)
+    told = Naming.ABSENT if _unnamed() else Naming.SHOWN
+    if as_json:
+        acting = {"actions": actions_part(ledger, view, snapshot.findings, told)}
+        _say(report | analyses(ledger, snapshot) | acting, asked, as_json=True)
+        return
+    _say(report, asked, as_json=False)
+    _say_steps(snapshot, advice_of(ledger, view, snapshot.findings, told))
 
 
 def _unnamed() -> bool:
@@ -92,6 +99,25 @@ def _say(report: dict[str, Any], asked: dict[str, Any], *, as_json: bool) -> Non
         click.echo(
             f"{label:15} {figure['reason'] if figure['value'] is None else nrr.percent(figure['value'])}"
         )
+
+
+def _say_steps(snapshot: nrr.Snapshot, advice: nrr.actions.Advice | None) -> None:
+    """At most three findings, each with its next step and what that is worth, or why nobody can say."""
+    if advice is None:
+        return
+
+    def money(arr_minor: int) -> str:
+        return nrr.compact(arr_minor, snapshot.book.currency, snapshot.view.basis)
+
+    titles = {one.rule: one.title for one in snapshot.findings}
+    for number, rule in enumerate(advice.shown, 1):
+        step = advice.step(rule)
+        if step is not None:
+            action = advice.action(step.action)
+            click.echo(f"{number}. {titles[rule]}: {action.title} ({action.owner}, {action.effort} effort).")
+            click.echo(f"   {nrr.actions.step_worth_said(step, advice, money)}")
+    if advice.together is not None:
+        click.echo(f"Together: {nrr.actions.worth_said(advice.together, advice, money)}.")
 
 
 _TRIO = {"nrr": "NRR", "grr": "GRR", "logo_retention": "Logo retention"}

@@ -11,7 +11,8 @@ from nrr.findings.change_rules import (
     turning_trend,
     young_churn,
 )
-from nrr.findings.evidence import diagnose, finding_parts
+from nrr.findings.evidence import diagnose, finding_parts, findings_of
+from nrr.findings.evidence.subjects import Subject, subject_of
 from nrr.findings.parts import FindingPart, Rank
 from nrr.findings.patterns import (
     PriceWave,
@@ -67,6 +68,7 @@ __all__ = [
     "Rank",
     "SegmentMedian",
     "Spike",
+    "Subject",
     "UnitSwitch",
     "UsageShare",
     "arranged",
@@ -76,6 +78,7 @@ __all__ = [
     "diagnose",
     "diagnostic_rules",
     "finding_parts",
+    "findings_of",
     "involuntary_churn",
     "largest_spike_share",
     "leaky_bucket",
@@ -95,6 +98,7 @@ __all__ = [
     "restless_share",
     "small_sample",
     "spikes",
+    "subject_of",
     "turning_trend",
     "unit_switches",
     "usage_inflation",

@@ -18,7 +18,8 @@ class Rank(StrEnum):
 class FindingPart:
     """A diagnostic rule that fired, in words: `why` is its trigger with the numbers measured.
 
-    `customers` is how many the sentence speaks of; None where it is about all, or tells of none.
+    `customers` is how many the sentence speaks of; None where it is about all, or tells of none. `effect`
+    is by how much it changes how NRR reads, a fraction.
     """
 
     rule: str
@@ -30,3 +31,4 @@ class FindingPart:
     at_stake_arr_minor: int
     evidence: tuple[str, ...]
     customers: int | None = None
+    effect: float | None = None

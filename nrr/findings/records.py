@@ -36,7 +36,8 @@ class DiagnosticRule:
 
     `affected` says by wording what its amount is; a wording without an entry speaks of no sum and has no
     amount. `withheld` holds the wordings for readers who must not tell so few customers apart. `named`
-    rules state facts about named customers or the data, so a small sample does not mute them.
+    rules state facts about named customers or the data, so a small sample does not mute them. `effect` is
+    the measure that says by how much the finding changes how NRR reads, empty where none does.
     """
 
     id: str
@@ -49,6 +50,7 @@ class DiagnosticRule:
     affected: Mapping[str, str] = field(default_factory=dict)
     withheld: Mapping[str, str] = field(default_factory=dict)
     named: bool = False
+    effect: str = ""
 
     def adjusted(self, **thresholds: float) -> Self:
         """The same rule with other thresholds; KeyError for one it does not have."""
@@ -122,6 +124,14 @@ class Finding:
     def fires(self) -> bool:
         """Whether the rule has something to say."""
         return self.severity is not None
+
+    @property
+    def effect(self) -> float | None:
+        """By how much the finding changes how NRR reads, a fraction; None where it does not, or may not be
+        told.
+        """
+        name = self.rule.effect
+        return None if name in self.hidden else self.measured.get(name)
 
     @property
     def why(self) -> str:

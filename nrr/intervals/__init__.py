@@ -13,7 +13,7 @@ from nrr.intervals.comparisons import (
 )
 from nrr.intervals.departures import Departures, Side, departures
 from nrr.intervals.headline import SEED, ladder_of, nrr_interval, segment_intervals
-from nrr.intervals.proportions import wilson_interval
+from nrr.intervals.proportions import newcombe_limits, wilson_interval, wilson_limits
 from nrr.intervals.quantiles import t_quantile
 from nrr.intervals.records import Interval
 from nrr.intervals.survivals import Spells, SurvivalCurve, first_spells, kaplan_meier, log_rank_p_value
@@ -41,9 +41,11 @@ __all__ = [
     "kaplan_meier",
     "ladder_of",
     "log_rank_p_value",
+    "newcombe_limits",
     "nrr_interval",
     "permutation_p_value",
     "segment_intervals",
     "t_quantile",
     "wilson_interval",
+    "wilson_limits",
 ]

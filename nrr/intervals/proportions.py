@@ -1,6 +1,6 @@
 """The Wilson interval of a share of customers: closed form, inside [0, 1], sound for small counts."""
 
-from math import sqrt
+from math import hypot, sqrt
 
 from nrr.intervals.quantiles import normal_quantile
 from nrr.intervals.records import Interval
@@ -23,3 +23,16 @@ def wilson_limits(share: float, size: float, confidence: float) -> tuple[float, 
     low = (share + spread / 2 - half) / (1 + spread)
     high = (share + spread / 2 + half) / (1 + spread)
     return max(0.0, low), min(1.0, high)
+
+
+def newcombe_limits(
+    first: tuple[float, float], second: tuple[float, float], confidence: float
+) -> tuple[float, float]:
+    """The limits of one share less another, each a share with the size it was seen in (Newcombe's method 10:
+    from the Wilson limits of both).
+    """
+    (p, (low_p, high_p)), (q, (low_q, high_q)) = (
+        (share, wilson_limits(share, size, confidence)) for share, size in (first, second)
+    )
+    gap = p - q
+    return gap - hypot(p - low_p, high_q - q), gap + hypot(high_p - p, q - low_q)

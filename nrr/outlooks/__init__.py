@@ -3,6 +3,7 @@
 from nrr.definitions import Policy
 from nrr.ground import Month
 from nrr.ledgers import Ledger
+from nrr.outlooks.acting import SCENARIO_NAME, Acted, acted
 from nrr.outlooks.bands import Band, course_band, course_method
 from nrr.outlooks.components import components_outlook
 from nrr.outlooks.months import monthly_outlook
@@ -15,10 +16,13 @@ from nrr.scenarios import Mode
 MOST_SEGMENTS = 50
 
 __all__ = [
+    "SCENARIO_NAME",
+    "Acted",
     "Backing",
     "Band",
     "Outlook",
     "Past",
+    "acted",
     "components_outlook",
     "course_band",
     "course_method",

@@ -7,14 +7,14 @@ from nrr.findings.boards import arranged
 from nrr.findings.evidence.changes import change_findings
 from nrr.findings.evidence.retention import history_findings, retention_findings
 from nrr.findings.evidence.revenue import data_findings, revenue_findings
-from nrr.findings.evidence.subjects import subject_of
+from nrr.findings.evidence.subjects import Subject, subject_of
 from nrr.findings.parts import FindingPart, Rank
 from nrr.findings.records import Finding
 from nrr.ground import Problem
 from nrr.ledgers import Ledger, Naming
 from nrr.retention import View
 
-__all__ = ["diagnose", "finding_parts"]
+__all__ = ["diagnose", "finding_parts", "findings_of"]
 
 
 def diagnose(
@@ -33,7 +33,13 @@ def diagnose(
     named and nothing is told about fewer of them than the policy's smallest group. Refusal for a filter
     the book cannot answer. `readable` are the columns whose values may be told, all of them if not given.
     """
-    subject = subject_of(ledger, view, naming, readable)
+    return findings_of(subject_of(ledger, view, naming, readable), problems, benchmark)
+
+
+def findings_of(
+    subject: Subject, problems: Sequence[Problem] = (), benchmark: Benchmark | None = None
+) -> tuple[Finding, ...]:
+    """As `diagnose`, of a subject at hand."""
     found = [*history_findings(subject), *data_findings(subject, problems)]
     if subject.complete:
         found += [
@@ -63,4 +69,5 @@ def _part(found: Finding, rank: Rank) -> FindingPart:
         at_stake_arr_minor=found.at_stake_arr_minor,
         evidence=found.evidence,
         customers=found.customers,
+        effect=found.effect,
     )

@@ -1,0 +1,133 @@
+"""From findings to next steps: one action each, what it is worth alone and with the others."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from nrr.actions.evidence import ENDS, Fired, Ground, Valued, valued
+from nrr.actions.parts import ActionPart, Advice, Amounts, Step
+from nrr.actions.rows import Action, actions, leaves
+from nrr.actions.together import together
+from nrr.actions.worths import Edits
+from nrr.findings import FindingPart, Rank, Subject
+
+MOST_SHOWN = 3
+
+
+def advised(subject: Subject, findings: Sequence[FindingPart], edits: Edits | None = None) -> Advice | None:
+    """What to do about the findings of a book; None without twelve months or anybody paying at the close."""
+    if not subject.complete or not subject.run.grid[-1].any():
+        return None
+    ground = Ground(subject)
+    worth = valued(ground, edits or Edits(), _fired(findings))
+    steps = tuple(step for one in findings if (step := _step(one.rule, worth)) is not None)
+    shown = tuple(one.rule for one in findings if one.rank is Rank.FIRST)[:MOST_SHOWN]
+    named = tuple(dict.fromkeys(step.action for step in steps if step.rule in shown))
+    ranked = [worth[key] for key in named if worth[key].ranked]
+    parts = _parts(ranked, ground)
+    return Advice(
+        base_arr_minor=int(ground.paying.sum()),
+        actions=tuple(part_of(worth[key]) for key in worth),
+        steps=tuple(replace(step, part=parts.get(step.action)) for step in steps),
+        shown=shown,
+        together=_sum(ranked, ground),
+        levers=levers_of(ranked, worth, ground),
+    )
+
+
+def _fired(findings: Sequence[FindingPart]) -> Mapping[str, Fired]:
+    return {one.rule: Fired(one.at_stake_arr_minor, one.effect) for one in findings}
+
+
+def best(kind: str, key: str, worth: Mapping[str, Valued]) -> tuple[Action, int] | None:
+    """The one action to show for a rule, signal, colour, reason, candidate or lever, and how many more.
+
+    The valued one worth most, ties by lower effort; then the others by the amount they work on.
+    """
+    found = sorted((one for one in worth.values() if one.action.answers(kind, key)), key=_order)
+    return (found[0].action, len(found) - 1) if found else None
+
+
+def _order(one: Valued) -> tuple[bool, float, int]:
+    mid = one.alone("mid")
+    return mid is None, -(mid if mid is not None else one.whole or 0.0), one.action.effort.rank
+
+
+def _step(rule: str, worth: Mapping[str, Valued]) -> Step | None:
+    found = best("rule", rule, worth)
+    return None if found is None else Step(rule, found[0].id, found[1])
+
+
+def part_of(one: Valued) -> ActionPart:
+    """A valued action as a plain record."""
+    action, basis = one.action, one.action.worth
+    return ActionPart(
+        id=action.id,
+        title=action.title,
+        how=action.how,
+        owner=action.owner,
+        effort=action.effort,
+        effort_source=action.effort_source,
+        sources=action.source,
+        lever=action.lever,
+        pot=basis.pot,
+        over=basis.over,
+        said=one.said,
+        horizon_months=basis.horizon_months,
+        share=basis.share,
+        share_source=basis.share_source,
+        worth=_amounts([one.alone(end) for end in ENDS]),
+        outside=one.outside is not None,
+        whole_arr_minor=None if one.whole is None else round(one.whole),
+        customers=one.customers,
+        reason="" if one.reason is None else str(one.reason),
+        needs=one.needs,
+        rate=one.rate,
+        base_rate=one.base_rate,
+        effect=one.effect,
+        effect_said=basis.effect_said,
+        not_valued=basis.not_valued,
+    )
+
+
+def _amounts(ends: Sequence[float | None]) -> Amounts | None:
+    low, mid, high = ends
+    if low is None or high is None:
+        return None
+    return Amounts(low, mid, high)
+
+
+def _parts(ranked: Sequence[Valued], ground: Ground) -> dict[str, Amounts]:
+    """Each action's part of what they are worth together, end by end."""
+    ends = [_together(ranked, ground, end) for end in ENDS]
+    found = {}
+    for one in ranked:
+        key = one.action.id
+        low, mid, high = (end[key] for end in ends)
+        found[key] = Amounts(low, mid, high)
+    return found
+
+
+def _together(ranked: Iterable[Valued], ground: Ground, end: str) -> Mapping[str, float]:
+    values = {one.action.id: one.values[end] for one in ranked}
+    return together(values, ground.paying, ground.failed).parts
+
+
+def _sum(ranked: Sequence[Valued], ground: Ground) -> Amounts | None:
+    if not ranked:
+        return None
+    low, mid, high = (sum(_together(ranked, ground, end).values()) for end in ENDS)
+    return Amounts(low, mid, high)
+
+
+def levers_of(ranked: Iterable[Valued], worth: Mapping[str, Valued], ground: Ground) -> Mapping[str, float]:
+    """The middle of what they are worth together, by lever: an umbrella moves the levers of its children."""
+    apart = {leaf.id: worth[leaf.id] for one in ranked for leaf in leaves(one.action)}
+    parts = _together([one for one in apart.values() if one.ranked], ground, "mid")
+    found: dict[str, float] = {}
+    for key, part in parts.items():
+        lever = actions()[key].lever
+        if lever is not None:
+            found[lever] = found.get(lever, 0.0) + part
+    return {lever: float(np.float64(part)) for lever, part in found.items()}

@@ -1,0 +1,97 @@
+"""Actions on a book as plain records, for pages, boards and scripts: no customer is in them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nrr.actions.rows import Cited, Effort, Owner, Pot
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """A worth in annualised minor units, unrounded so that parts add up; no middle of a small sample."""
+
+    low_arr_minor: float
+    mid_arr_minor: float | None
+    high_arr_minor: float
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPart:
+    """An action on one book: its `worth` standing alone, or why there is none.
+
+    `whole_arr_minor` is the amount it works on, `customers` how many pay it. With `outside` it is worth
+    money and no points: these customers are not in the base. `effect` is by how much what it asks for
+    changes how NRR reads, a fraction. `over` and `said` tell its scope in words,
+    `rate` what was seen in the book (how much one cause took, how many in a state were lost, the usual step)
+    and `base_rate` the same of those not in it.
+    """
+
+    id: str
+    title: str
+    how: str
+    owner: Owner
+    effort: Effort
+    effort_source: str
+    sources: tuple[Cited, ...]
+    lever: str | None
+    pot: Pot
+    over: str = ""
+    said: str = ""
+    horizon_months: int | None = None
+    share: tuple[float, float] | None = None
+    share_source: str = ""
+    worth: Amounts | None = None
+    outside: bool = False
+    whole_arr_minor: int | None = None
+    customers: int | None = None
+    reason: str = ""
+    needs: str = ""
+    rate: float | None = None
+    base_rate: float | None = None
+    effect: float | None = None
+    effect_said: str = ""
+    not_valued: str = ""
+
+    @property
+    def small(self) -> bool:
+        """Whether the sample is too small to rank by it or to set a lever."""
+        return self.worth is not None and self.worth.mid_arr_minor is None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The next step of one finding: its action, how many more answer it, and its part of all shown ones."""
+
+    rule: str
+    action: str
+    more: int
+    part: Amounts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to do: a step for each finding that fired, in the order of the page.
+
+    `base_arr_minor` is the revenue of customers paying today, the opening of the coming year that points
+    are of. `together` is what the actions of the `shown` findings are worth as one, none counted twice;
+    `levers` the middle of it by lever, `returning_arr_minor` what comes back besides.
+    """
+
+    base_arr_minor: int
+    actions: tuple[ActionPart, ...]
+    steps: tuple[Step, ...]
+    shown: tuple[str, ...]
+    together: Amounts | None
+    levers: Mapping[str, float]
+
+    def action(self, key: str) -> ActionPart:
+        """An action by its id; KeyError for one that is not here."""
+        return next(one for one in self.actions if one.id == key)
+
+    def step(self, rule: str) -> Step | None:
+        """The next step of a finding."""
+        return next((one for one in self.steps if one.rule == rule), None)
+
+    def points(self, arr_minor: float) -> float:
+        """Money in points of the coming year's NRR, as a fraction."""
+        return arr_minor / self.base_arr_minor

@@ -1,0 +1,58 @@
+"""What an action is worth in words: always with its range, or with the reason why there is none."""
+
+import tomllib
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+
+from nrr.actions.parts import ActionPart, Advice, Amounts, Step
+from nrr.ground import points_said
+
+Money = Callable[[int], str]
+
+
+def worth_said(worth: Amounts, advice: Advice, money: Money) -> str:
+    """`0.3 to 2.0 points ($18k to $127k)`."""
+    low, high = worth.low_arr_minor, worth.high_arr_minor
+    ends = (100 * advice.points(low), 100 * advice.points(high))
+    return f"{ends[0]:.1f} to {ends[1]:.1f} points ({money(round(low))} to {money(round(high))})"
+
+
+def action_worth_said(part: ActionPart, advice: Advice, money: Money) -> str:
+    """The worth of one action standing alone, or why it cannot be valued and the amount it works on."""
+    if part.worth is None:
+        return unvalued_said(part, money)
+    if part.outside:
+        ends = f"{money(round(part.worth.low_arr_minor))} to {money(round(part.worth.high_arr_minor))}"
+        return f"{ends} and no points: these customers are not in the base"
+    small = ", small sample" if part.small else ""
+    return worth_said(part.worth, advice, money) + small
+
+
+def step_worth_said(step: Step, advice: Advice, money: Money) -> str:
+    """The worth of a finding's next step, alone and with the others shown beside it, or why it has none."""
+    part = advice.action(step.action)
+    said = action_worth_said(part, advice, money)
+    if part.worth is None or part.outside:
+        return said
+    if step.part is None or step.part == part.worth:
+        return f"{said}."
+    return f"{said} alone, {worth_said(step.part, advice, money)} with the others."
+
+
+def unvalued_said(part: ActionPart, money: Money) -> str:
+    """Why an action cannot be valued, with the amount it works on where there is one."""
+    words = _words()[part.reason]
+    told = {"needs": part.needs, "not_valued": part.not_valued}
+    said = words["said"].format(**told)
+    if part.whole_arr_minor and words["whole"]:
+        said += f" {words['whole'].format(whole=money(part.whole_arr_minor))}"
+    if part.effect is not None:
+        said += f" {part.effect_said.format(effect=points_said(part.effect))}"
+    return said
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    data = files("nrr.actions").joinpath("words.toml").read_text(encoding="utf-8")
+    return tomllib.loads(data)
