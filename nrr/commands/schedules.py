@@ -9,13 +9,14 @@ from typing import Any
 
 import click
 
+from nrr.commands.boardchoices import board_choices
 from nrr.disclosures import readable_words
 from nrr.ground import Month, Refusal
 from nrr.ledgers import Ledger, Naming, settle
-from nrr.packs import PackChoices, PaperSize, Part
+from nrr.packs import PaperSize, Part
 from nrr.publishing.addresses import board_address, book_address, manage_address, operator_address, store_url
 from nrr.publishing.deliveries import Terms, deliver
-from nrr.publishing.drafts import BoardChoices, Prepared, board_title, prepare, standing_scenarios
+from nrr.publishing.drafts import BoardChoices, Prepared, prepare
 from nrr.publishing.earlier import Earlier, earlier_of
 from nrr.publishing.follows import book_file, followed, following, kept_token
 from nrr.publishing.keeping import KeptWork, pack_work
@@ -36,10 +37,12 @@ def _month(_context: click.Context, _option: click.Parameter, text: str | None) 
         raise click.BadParameter(str(error)) from error
 
 
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _OPTIONS = (
     click.option(
         "--company", default="", help="Whose figures these are, for a title such as 'Tarnbeck, Oct 2026'."
     ),
+    click.option("--logo", type=_FILE, help="A PNG or JPEG of the company's logo."),
     click.option("--title", help="Another title."),
     click.option("--note", default="", help="A note to its readers, plain text."),
     click.option(
@@ -49,7 +52,7 @@ _OPTIONS = (
         help="Why the figures of a doubtful book are right; its readers see it beside the doubt.",
     ),
     click.option("--expires", default="30d", show_default=True, help="30d, or a day such as 2026-03-31."),
-    click.option("--passphrase-file", type=click.Path(exists=True, dir_okay=False, path_type=Path)),
+    click.option("--passphrase-file", type=_FILE),
     click.option(
         "--names", type=click.Choice([str(one) for one in Naming]), default="absent", show_default=True
     ),
@@ -70,6 +73,15 @@ _OPTIONS = (
         default=str(PaperSize.A4),
         show_default=True,
         help="The sheets it is printed on.",
+    ),
+    click.option(
+        "--scenarios", "scenario_file", type=_FILE, help="A scenario file as the What-if page saves it."
+    ),
+    click.option(
+        "--scenario",
+        "scenarios",
+        multiple=True,
+        help="Only these, in this order: Low, High, and the names in the file. All of them if not given.",
     ),
     click.option("--smallest-group", type=click.IntRange(2, 100), default=5, show_default=True),
     click.option(
@@ -137,7 +149,7 @@ def publish_on_schedule(
         going_on = Rolled(uploaded) if earlier.ledger is None else rolled(earlier.ledger, uploaded)
         ledger, view = going_on.ledger, viewed(going_on.ledger)
         _check(earlier, uploaded, view, asked, now)
-        choices = _choices(ledger, view, asked)
+        choices = board_choices(ledger, view, asked)
         series = series or Series(fresh_key)
         board = prepare(
             ledger, view, choices, made_at=made_at, this_year=now.year, secret=series.key, earlier=earlier
@@ -187,29 +199,6 @@ def _end_kept(store: Store, keep_token: str) -> None:
         store.revoke(keep_token, actor="command line")
     except StillOpen as trouble:
         click.echo(f"warning: {trouble}", err=True)
-
-
-def _choices(ledger: Ledger, view: View, asked: Mapping[str, Any]) -> BoardChoices:
-    return BoardChoices(
-        title=asked["title"] or board_title(asked["company"], view.window.closing),
-        note=asked["note"],
-        pack=_pack(asked),
-        naming=Naming(asked["names"]),
-        smallest_group=asked["smallest_group"],
-        scenarios=standing_scenarios(ledger, view),
-        columns=asked["columns"] or None,
-        confirmation=asked["confirmation"].strip(),
-    )
-
-
-def _pack(asked: Mapping[str, Any]) -> PackChoices:
-    return PackChoices(
-        company=asked["company"],
-        source=asked["source"],
-        parts=tuple(Part(one) for one in asked["parts"]) or tuple(Part),
-        segments=tuple(asked["segments"]),
-        paper_size=PaperSize(asked["paper"]),
-    )
 
 
 def _links(links: Published, base: str) -> dict[str, object]:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 import nrr
 from board.conftest import BOOK, prepared
@@ -339,6 +340,24 @@ def test_a_scheduled_board_tells_what_was_restated_and_its_caller_when_asked(fol
     assert third.returncode == 0
     assert told["restated"] == ["Every figure of the board of Mar 2026 still reads the same"]
     assert (folder / "link.book").stat().st_mode & 0o077 == 0
+
+
+def test_a_scheduled_board_carries_a_logo_and_the_scenarios_it_is_told(folder):
+    Image.new("RGB", (60, 20), "#0B5FA5").save(folder / "logo.png")
+    plan = nrr.Scenario("Hiring plan", nrr.Levers(everywhere=nrr.scenarios.Shift(churn=-0.02)))
+    (folder / "plan.json").write_bytes(nrr.scenarios.encode_scenarios([plan]))
+    told = ("--logo", str(folder / "logo.png"), "--scenarios", str(folder / "plan.json"), "--json")
+    sample = str(ROOT / "sample_data" / "fourteen_customers_wide.csv")
+
+    def ask(*more):
+        return command(folder, "https://nrr.example", "publish", sample, *told, *more)
+
+    found = ask("--scenario", "hiring plan")
+    assert found.returncode == 0, found.stderr
+    page = board_page(folder, json.loads(found.stdout))
+    assert "Hiring plan" in page and "data:image/png;base64," in page
+    misnamed = ask("--scenario", "Firing plan")
+    assert misnamed.returncode == 2 and "did you mean 'Hiring plan'?" in misnamed.stderr
 
 
 def test_the_book_kept_with_a_scheduled_board_ends_with_the_next(folder):
