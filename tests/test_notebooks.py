@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -89,6 +90,18 @@ def test_what_is_not_settled_is_refused_with_its_answers():
         nrr.open(frame, answers={"colour": "blue"})
     with pytest.raises(nrr.Refusal, match="not from int"):
         nrr.open(7)
+
+
+def test_a_kept_book_opens_by_its_link_with_its_definition(book, tmp_path, monkeypatch):
+    monkeypatch.setenv("NRR_STORE_URL", f"sqlite:///{tmp_path / 'boards.db'}")
+    store = nrr.open_store(nrr.publishing.store_url())
+    work = nrr.publishing.KeptWork("Fourteen", book.ledger, nrr.Policy().with_values({"method": "chain"}))
+    kept = store.keep(nrr.store.BookDraft(nrr.publishing.pack_work(work), "Fourteen", timedelta(days=1)))
+    store.close()
+    opened = nrr.open(nrr.publishing.book_address("https://nrr.example", kept.keep_token))
+    assert opened.name == "Fourteen" and opened.nrr == book.under(method="chain").nrr != book.nrr
+    with pytest.raises(nrr.Refusal, match="opens no kept book"):
+        nrr.open(f"https://nrr.example/k/{'A' * 43}")
 
 
 def test_the_guide_runs_from_a_frame_to_a_board_link(tmp_path):

@@ -1,7 +1,8 @@
 """`nrr mcp`: the same figures for an agent on one's own machine, by the Model Context Protocol over a pipe.
 
 Read-only: no tool writes, none reaches the network, and customers go by number unless their names are asked
-for. What a file leaves open is an error that says the question and its answers.
+for. `file` is a path, or the link of a kept book. What a file leaves open is an error that says the question
+and its answers.
 """
 
 from typing import Any
@@ -24,7 +25,8 @@ _SUMMARY = ("window", "currency", "basis", "stamp", "metrics", "bridge", "checks
 def report(
     file: str, as_of: str = "", months: int = 12, policy: dict[str, str] | None = None
 ) -> dict[str, Any]:
-    """NRR, GRR, logo retention, bridge and checks of a file of recurring revenue.
+    """NRR, GRR, logo retention, bridge and checks of a file of recurring revenue, or of a kept book by its
+    link.
 
     `as_of` is the closing month (2026-10), the last complete one if empty; `policy` choices of definition.
     """

@@ -19,6 +19,7 @@ from nrr.export import analyses, report_object
 from nrr.ground import Basis, Month, Problem, Refusal, Window, amount
 from nrr.intake import Answers, parsed_answers, read_apart
 from nrr.ledgers import Ledger, Naming, complete
+from nrr.notebooks.kept import is_link, kept_work
 from nrr.notebooks.pictures import Pictures
 from nrr.notebooks.sources import bytes_of
 from nrr.notebooks.tables import Table
@@ -43,10 +44,11 @@ def open(  # noqa: A001 - nrr.open reads like the word it is
     where: Mapping[str, str | tuple[str, ...]] | None = None,
     basis: str = "ARR",
 ) -> "Book":
-    """A book from a path or a frame, read exactly as an upload is.
+    """A book from a path or a frame, read exactly as an upload is, or a kept one by its link.
 
     `source`: a path (CSV, Excel, ...) or a pandas, Polars or Arrow frame, a customer a row, a customer and
-    month a row, or contract periods. `answers`: what the import page asks, by the keys of `read --json`.
+    month a row, or contract periods; or the link of a book kept in the store of NRR_STORE_URL, which brings
+    its own definition. `answers`: what the import page asks, by the keys of `read --json`.
     `as_of`: the closing month, 2026-10; the last complete one if empty. `policy`: choices of definition, such
     as {"method": "chain"}. `where`: columns and the values to keep. `basis`: ARR or MRR.
 
@@ -55,15 +57,23 @@ def open(  # noqa: A001 - nrr.open reads like the word it is
     known, faults = parsed_answers(dict(answers or {}))
     if faults:
         raise Refusal(" ".join(fault.what for fault in faults))
-    data, called = bytes_of(source, name)
-    ledger, problems = _ledger(data, called, known)
-    settings = Policy().with_values(dict(policy or {}))
+    called, ledger, problems, kept = _source(source, name, known)
+    settings = kept.with_values(dict(policy or {}))
     today = datetime.now(UTC)
     ledger = complete(ledger, Month.of(today.year, today.month), settings)
     closing = Month.parse(as_of) if as_of else ledger.months[-1]
     chosen = tuple((key, (one,) if isinstance(one, str) else one) for key, one in (where or {}).items())
     view = View(Window.trailing(closing, months), settings, chosen, Basis(basis))
     return Book(called, ledger, view, problems)
+
+
+def _source(source: Any, name: str, answers: Answers) -> tuple[str, Ledger, tuple[Problem, ...], Policy]:
+    """Name, book, what was found in it, and the definition it comes with."""
+    if is_link(source):
+        work = kept_work(source)
+        return name or work.name, work.ledger, work.problems, work.policy
+    data, called = bytes_of(source, name)
+    return called, *_ledger(data, called, answers), Policy()
 
 
 def _ledger(data: bytes, name: str, answers: Answers) -> tuple[Ledger, tuple[Problem, ...]]:
