@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from nrr.commands.files import ANSWERS, FILE, JSON, NAME, Said, opened
+from nrr.commands.files import ANSWERS, BESIDE, FILE, JSON, NAME, Said, opened
 from nrr.commands.refusals import refusing
 from nrr.commands.schedules import publish_on_schedule, publishing_options
 from nrr.commands.views import complete_months, view_of, view_options
@@ -21,13 +21,14 @@ RESTATED = 3
 @FILE
 @NAME
 @ANSWERS
+@BESIDE
 @view_options
 @publishing_options
 @JSON
 @refusing()
 def publish_command(file: Path, name: str | None, answers: Path | None, **asked: Any) -> None:
     """Publish FILE as a board and print its link. NRR_STORE_URL and NRR_BASE_URL say where."""
-    found = opened(file, name, answers, Said.AS_JSON if asked["as_json"] else Said.IN_WORDS)
+    found = opened(file, name, answers, Said.AS_JSON if asked["as_json"] else Said.IN_WORDS, asked["beside"])
     if found.ledger is None:
         raise Refusal("a component summary has no customers to make a board of")
     ledger = complete_months(found.ledger, asked["policies"], found.policy)

@@ -2,14 +2,27 @@
 
 import json
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 
 import click
 
 from nrr.commands.refusals import REFUSED
-from nrr.ground import Refusal, points
-from nrr.intake import Answers, Intake, parsed_answers, read_apart, read_object, recipe_from, recipes_beside
+from nrr.ground import Refusal, Severity, points
+from nrr.intake import (
+    Answers,
+    Intake,
+    combine,
+    parsed_answers,
+    proposed,
+    read_apart,
+    read_object,
+    read_side_apart,
+    recipe_from,
+    recipes_beside,
+)
 
 FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 ANSWERS = click.option(
@@ -18,6 +31,12 @@ ANSWERS = click.option(
     help="A recipe (TOML), or the same keys as JSON.",
 )
 NAME = click.option("--name", help="The name the file goes by, if not its own.")
+BESIDE = click.option(
+    "--beside",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A second file joined by customer: contracts, attributes, one-off amounts, rates or totals.",
+)
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 
 
@@ -52,9 +71,13 @@ def found_in(file: Path, name: str | None, answers: Path | None) -> Intake:
     )
 
 
-def opened(file: Path, name: str | None, answers: Path | None, said: Said) -> Intake:
-    """The same; ends the program with the problems printed where there are no figures."""
-    found = found_in(file, name or file.name, answers)
+def opened(
+    file: Path, name: str | None, answers: Path | None, said: Said, beside: Sequence[Path] = ()
+) -> Intake:
+    """The same with second files joined to it; ends the program with the problems printed where there are
+    no figures.
+    """
+    found = joined(found_in(file, name or file.name, answers), beside)
     if found.ledger is None and found.components is None:
         if said is Said.AS_JSON:
             click.echo(json.dumps(read_object(found), ensure_ascii=True))
@@ -62,6 +85,21 @@ def opened(file: Path, name: str | None, answers: Path | None, said: Said) -> In
             click.echo(f"{found.outcome}: {file.name}", err=True)
             print_problems(found, err=True)
         sys.exit(REFUSED)
+    return found
+
+
+def joined(found: Intake, beside: Sequence[Path]) -> Intake:
+    """With every second file taken for what it is proposed as; one that cannot be joined is an error."""
+    for path in beside:
+        if found.ledger is None:
+            return found
+        side = read_side_apart(path.read_bytes(), path.name)
+        if side.table is None:
+            return replace(found, ledger=None, problems=(*found.problems, *side.problems))
+        whole = combine(found.ledger, [proposed(side.table, found.ledger)])
+        wrong = any(problem.severity is Severity.ERROR for problem in whole.problems)
+        ledger = None if wrong else whole.ledger
+        found = replace(found, ledger=ledger, problems=(*found.problems, *whole.problems))
     return found
 
 

@@ -9,7 +9,7 @@ import click
 from click.core import ParameterSource
 
 import nrr
-from nrr.commands.files import ANSWERS, FILE, JSON, NAME, Said, opened
+from nrr.commands.files import ANSWERS, BESIDE, FILE, JSON, NAME, Said, opened
 from nrr.commands.forms import FORMS, JSON_FORM, WORKBOOK, Wanted, write_form
 from nrr.commands.plans import plan_options, planned_parts
 from nrr.commands.refusals import refusing
@@ -26,6 +26,7 @@ from nrr.ledgers import Naming
 @FILE
 @NAME
 @ANSWERS
+@BESIDE
 @click.option("--by", multiple=True, help="Only these columns under segments; all of them if not given.")
 @view_options
 @plan_options
@@ -49,7 +50,7 @@ from nrr.ledgers import Naming
 def report_command(file: Path, name: str | None, answers: Path | None, **asked: Any) -> None:
     """NRR, GRR, bridge, trend, cohorts, segments and findings of FILE."""
     as_json = asked["as_json"] or asked["form"] == JSON_FORM
-    found = opened(file, name, answers, Said.AS_JSON if as_json else Said.IN_WORDS)
+    found = opened(file, name, answers, Said.AS_JSON if as_json else Said.IN_WORDS, asked["beside"])
     if found.ledger is None:
         if not as_json and asked["form"] is not None:
             raise nrr.Refusal("a component summary has no customers; its report is JSON or words only")

@@ -2,16 +2,16 @@
 
 from nrr.intake.accounts import LeftLine, RowCount
 from nrr.intake.answers import Answers, parsed_answers
+from nrr.intake.contract_lists import read, read_side
 from nrr.intake.evidence import Evidence, Rival
 from nrr.intake.glimpses import Glimpse, GlimpsedColumn
 from nrr.intake.intakes import Intake
 from nrr.intake.isolation import read_apart, read_side_apart
 from nrr.intake.joins.combining import Combined, combine
 from nrr.intake.joins.matches import Join, SideKind, proposed
-from nrr.intake.joins.sidetables import SideReading, SideTable, side_of
+from nrr.intake.joins.sidetables import SideReading, SideTable
 from nrr.intake.limits import limits_for
 from nrr.intake.readers import reader_bench
-from nrr.intake.reading import read
 from nrr.intake.recipe_samples import checked_recipe
 from nrr.intake.recipes import Recipe, recipe_from, recipe_text, recipes_beside
 from nrr.intake.reports import read_object, trace_lines, trace_object
@@ -39,12 +39,12 @@ __all__ = [
     "read",
     "read_apart",
     "read_object",
+    "read_side",
     "read_side_apart",
     "reader_bench",
     "recipe_from",
     "recipe_text",
     "recipes_beside",
-    "side_of",
     "trace_lines",
     "trace_object",
 ]

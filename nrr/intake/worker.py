@@ -9,9 +9,8 @@ from typing import Any, BinaryIO
 import msgspec
 
 from nrr.intake.answers import parsed_answers
-from nrr.intake.joins.sidetables import side_of
+from nrr.intake.contract_lists import read, read_side
 from nrr.intake.limits import confine, limits_for
-from nrr.intake.reading import read
 from nrr.intake.recipes import parsed_recipe
 from nrr.intake.wires import encoded
 
@@ -38,7 +37,7 @@ def _answer(request: dict[str, Any], data: bytes, steps: int) -> bytes:
 
     if request.get("side"):
         tell("Opening the file and finding its columns")
-        return msgspec.msgpack.encode(side_of(data, name), enc_hook=dict)
+        return msgspec.msgpack.encode(read_side(data, name), enc_hook=dict)
     answers, _ = parsed_answers(request["answers"])
     recipes = tuple(map(parsed_recipe, request.get("recipes", ())))
     return encoded(read(data, name, answers, tell, recipes))

@@ -15,7 +15,8 @@ class Term:
     contract was cut short. A line that only has a cancellation has an end and no due: it is evergreen.
     `steps` are dated amounts within the term. `notice_given` is the day, 0 for "given" without one;
     `notice_days` before the end notice must be given. `uplift` is the contracted price rise at renewal, a
-    fraction. `row` is the row of the spreadsheet it was read from, 0 for none.
+    fraction. `row` is the row of the spreadsheet it was read from, 0 for none;
+    `file` is its name where the term comes from a second file, else empty.
     """
 
     customer: str
@@ -34,6 +35,7 @@ class Term:
     interval: str = ""
     contract: str = ""
     row: int = 0
+    file: str = ""
 
     def amount(self, day: int) -> int:
         """What is in force on a day; nothing outside the term."""

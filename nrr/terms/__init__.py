@@ -1,5 +1,6 @@
 """Terms of contracts: what is up for renewal, what became of it, and what it does to NRR."""
 
+from nrr.terms.attributes import BILLING_INTERVAL, TERM_CLASS, with_term_attributes
 from nrr.terms.calendars import AT_RISK, CalendarRow, Wall, calendar_of, in_order, wall_of
 from nrr.terms.commitments import (
     Commitment,
@@ -29,8 +30,10 @@ from nrr.terms.views import NO_TERMS, Renewals, customers_of, refused, renewals_
 
 __all__ = [
     "AT_RISK",
+    "BILLING_INTERVAL",
     "CLASSES",
     "NO_TERMS",
+    "TERM_CLASS",
     "Book",
     "CalendarRow",
     "Commitment",
@@ -70,4 +73,5 @@ __all__ = [
     "term_months",
     "todays_rates",
     "wall_of",
+    "with_term_attributes",
 ]

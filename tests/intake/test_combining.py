@@ -13,7 +13,7 @@ SAMPLES = Path(__file__).resolve().parents[2] / "sample_data"
 
 def table(text, name="second.csv"):
     """A table as it comes from its file."""
-    found = nrr.intake.side_of(text.encode(), name)
+    found = nrr.intake.read_side(text.encode(), name)
     assert found.problems == ()
     return found.table
 

@@ -188,3 +188,15 @@ def test_several_words_nobody_knows_are_one_question_and_each_may_be_answered_by
     each = next(group for group in app.get("button_group") if group.label == "Or leave out only")
     app = each.select("Glorped") and button(app, "Leave these out, count the others").click().run()
     assert not app.exception and "Glorped left out; Zonked counted" in " ".join(b.label for b in app.button)
+
+
+def test_contracts_join_by_customer_and_stay_with_the_book():
+    names = [f"{name},2024-01-01,2024-12-31,1200" for name in ("acme", "birch", "cedar", "dora", "emil")]
+    app = dropped("fees.csv", one_time())
+    app = side(app).upload("contracts.csv", "\n".join(["Client,Start,End,ARR", *names]).encode()).run()
+    assert not app.exception
+    plain = words(app).replace("\\", "")
+    assert "2 contract terms of contracts.csv belong to 2 customers of your data" in plain
+    assert "3 contract terms of contracts.csv name no customer of your data: cedar, dora, emil" in plain
+    app = button(app, "View retention").click().run()
+    assert len(session.book_on(desk_of(app)).ledger.terms) == 2

@@ -79,3 +79,23 @@ def test_the_calendar_file_has_due_days_and_deadlines(book):
 
 def test_a_book_of_months_says_what_the_page_needs():
     assert "No contract terms in this book" in shown(workshop(fourteen(), "renewals"))
+
+
+def test_a_list_of_contracts_beside_a_file_of_months_has_a_rest_line_and_names_its_rows():
+    months = b"Customer,2025-01,2025-02,2025-03,2025-04\nAcme,100,100,110,110\n"
+    months += b"Birch,50,50,50,50\nCedar,20,20,20,20\n"
+    contracts = "Client,Start,End,ARR\nAcme,2024-03-01,2025-02-28,1200\nAcme,2025-03-01,2026-02-28,1320\n"
+    contracts += "Birch,2025-01-01,2025-12-31,900\nNobody,2025-01-01,2025-12-31,900\n"
+    book = nrr.read(months, "months.csv", nrr.Answers(amount_is="mrr")).ledger
+    side = nrr.intake.read_side(contracts.encode(), "contracts.csv").table
+    both = nrr.intake.combine(book, [nrr.intake.proposed(side, book)]).ledger
+    app = workshop(both, "renewals", window="2025-01..2025-04")
+    assert "Under term $2,220" in shown(app) or "Under term 2,220" in shown(app)
+    assert "not under term 240" in shown(app).replace("$", "")
+    assert "Terms exceed the revenue of 1 customer by 300" in app.warning[0].value.replace("\\", "").replace(
+        "$", ""
+    )
+    app = app.selectbox(key="renewals_of").set_value("2025-Q1").run()
+    assert table(app, "Rows")["Rows"].tolist() == ["2 → 3"] and "Rows are those of contracts.csv" in shown(
+        app
+    )

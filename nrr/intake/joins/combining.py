@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from nrr.ground import Problem
 from nrr.intake.joins.columns import with_columns
+from nrr.intake.joins.contracts import with_contracts
 from nrr.intake.joins.matches import Join, Matched, SideKind, matched
 from nrr.intake.joins.oneoffs import without_one_offs
 from nrr.intake.joins.rates import with_rates
@@ -40,6 +41,9 @@ def combine(ledger: Ledger, joins: Iterable[Join]) -> Combined:
                 problems += said
             case SideKind.RATES:
                 ledger, said = with_rates(ledger, join)
+                problems += said
+            case SideKind.CONTRACTS:
+                ledger, said = with_contracts(ledger, join)
                 problems += said
             case SideKind.TOTALS:
                 ledger = with_statement(ledger, join.table)

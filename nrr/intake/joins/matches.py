@@ -1,6 +1,6 @@
 """Which column of a second table names the customers of a book, and who matches whom."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,6 +23,7 @@ class SideKind(StrEnum):
     ONE_OFFS = "one_offs"
     RATES = "rates"
     TOTALS = "totals"
+    CONTRACTS = "contracts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +69,7 @@ def customers_of(ledger: Ledger) -> list[str]:
 def matched(table: SideTable, key: str, ledger: Ledger) -> Matched:
     """By exact name first, then without regard to case and blanks; shown names count beside keys."""
     keys = customers_of(ledger)
-    exact: dict[str, list[int]] = {}
-    loose: dict[str, list[int]] = {}
-    shown = ledger.roles.get("display")
-    others = shown.texts(len(ledger.months) - 1) if shown is not None else keys
-    for line, names in enumerate(zip(keys, others, strict=True)):
-        for name in dict.fromkeys(names):
-            exact.setdefault(name.strip(), []).append(line)
-            loose.setdefault(merged_form(name), []).append(line)
+    exact, loose = _lines_by_name(ledger)
     column = table.column(table.headings.index(key))
     lines = [tuple(exact.get(name) or loose.get(merged_form(name)) or ()) for name in column]
     hit = {line for found in lines for line in found}
@@ -91,9 +85,32 @@ def matched(table: SideTable, key: str, ledger: Ledger) -> Matched:
     )
 
 
+def line_finder(ledger: Ledger) -> Callable[[str], list[int]]:
+    """The rows of the book that a name stands for: by exact name first, then without regard to case and
+    blanks.
+    """
+    exact, loose = _lines_by_name(ledger)
+    return lambda name: exact.get(name.strip()) or loose.get(merged_form(name)) or []
+
+
+def _lines_by_name(ledger: Ledger) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    keys = customers_of(ledger)
+    exact: dict[str, list[int]] = {}
+    loose: dict[str, list[int]] = {}
+    shown = ledger.roles.get("display")
+    others = shown.texts(len(ledger.months) - 1) if shown is not None else keys
+    for line, names in enumerate(zip(keys, others, strict=True)):
+        for name in dict.fromkeys(names):
+            exact.setdefault(name.strip(), []).append(line)
+            loose.setdefault(merged_form(name), []).append(line)
+    return exact, loose
+
+
 def proposed(table: SideTable, ledger: Ledger) -> Join:
     """The likeliest purpose of a table, and its key column."""
     key = _best_key(table, ledger)
+    if key and (table.contracts or table.contracts_said):
+        return Join(table, SideKind.CONTRACTS, key)
     if key:
         listed = _has_months(table) and _has_amounts(table) and "attribute" not in table.file.casefold()
         one_off = {"one", "off", "offs", "once", "oneoff", "oneoffs", "setup", "onetime", "fees"} & set(

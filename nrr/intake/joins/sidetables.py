@@ -2,7 +2,8 @@
 texts.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import numpy as np
@@ -12,9 +13,11 @@ from nrr.intake.files.uploads import opened
 from nrr.intake.headings.frames import frame_of
 from nrr.intake.melting.bodies import body_of
 from nrr.intake.said.saying import Message, problem_of
+from nrr.intake.tables.grids import Table
 from nrr.intake.values.amounts import Status, amount_of
 from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import Form
+from nrr.ledgers import Term
 
 MOST_CELLS = 4_000_000
 
@@ -22,7 +25,7 @@ MOST_CELLS = 4_000_000
 @dataclass(frozen=True, slots=True)
 class SideTable:
     """Headings and rows of texts; `numbers` are the rows and `letters` the columns as a spreadsheet shows
-    them.
+    them. Of a list of contracts, `contracts` are its terms under the names it gives its customers.
     """
 
     file: str
@@ -31,6 +34,9 @@ class SideTable:
     rows: tuple[tuple[str, ...], ...]
     numbers: tuple[int, ...]
     letters: tuple[str, ...]
+    contracts: tuple[Term, ...] = ()
+    contracts_said: tuple[Problem, ...] = ()
+    contracts_currency: str = ""
 
     def column(self, index: int) -> list[str]:
         """The texts of one column, without outer blanks."""
@@ -49,13 +55,22 @@ class SideReading:
     problems: tuple[Problem, ...] = ()
 
 
-def side_of(data: bytes, name: str) -> SideReading:
-    """The largest table of an upload, whatever its columns are. Never raises on bad input."""
+def side_of(data: bytes, name: str, chosen: Callable[[SideTable], object] = bool) -> SideReading:
+    """The largest table of an upload, whatever its columns are; of several sheets the largest that `chosen`
+    holds good for, where any is. Never raises on bad input.
+    """
     upload = opened(data, name)
     if not upload.sheets:
         return SideReading(None, upload.problems)
-    sheet = max(upload.sheets, key=lambda one: one.table.height)
-    body = body_of(frame_of(sheet.table))
+    found = sorted((_side(sheet.table) for sheet in upload.sheets), key=_size, reverse=True)
+    fitting = next((one for one in found if one.table is not None and chosen(one.table)), found[0])
+    return replace(
+        fitting, problems=(*fitting.problems, *(p for p in upload.problems if p.severity is Severity.ERROR))
+    )
+
+
+def _side(sheet: Table) -> SideReading:
+    body = body_of(frame_of(sheet))
     table = body.table
     if table.height * table.width > MOST_CELLS:
         return SideReading(
@@ -64,8 +79,11 @@ def side_of(data: bytes, name: str) -> SideReading:
     rows = tuple(tuple(table.row(index)) for index in range(table.height))
     headings = tuple(text or letter for text, letter in zip(body.headings, table.letters, strict=False))
     numbers = tuple(np.asarray(table.numbers).tolist())
-    found = SideTable(table.file, table.sheet, headings, rows, numbers, table.letters)
-    return SideReading(found, tuple(p for p in upload.problems if p.severity is Severity.ERROR))
+    return SideReading(SideTable(table.file, table.sheet, headings, rows, numbers, table.letters))
+
+
+def _size(found: SideReading) -> int:
+    return 0 if found.table is None else len(found.table.rows)
 
 
 def month_in(text: str) -> int | None:

@@ -35,6 +35,11 @@ class Code(StrEnum):
     COMPONENTS_DO_NOT_FOOT = "components_do_not_foot"
     COMPONENTS_MISSING = "components_missing"
     COMPONENTS_ZERO = "components_zero"
+    CONTRACTS_EXCEED = "contracts_exceed"
+    CONTRACTS_IN_OTHER_CURRENCY = "contracts_in_other_currency"
+    CONTRACTS_JOINED = "contracts_joined"
+    CONTRACTS_NEED_START = "contracts_need_start"
+    CONTRACTS_WITHOUT_START = "contracts_without_start"
     COUNTED_ROWS = "counted_rows"
     CREDIT_SIGNS = "credit_signs"
     CUMULATED = "cumulated"
@@ -113,6 +118,7 @@ class Code(StrEnum):
     NEGATIVE_GAIN = "negative_gain"
     NO_AMOUNTS = "no_amounts"
     NO_COLUMNS = "no_columns"
+    NO_CONTRACTS = "no_contracts"
     NO_CUSTOMERS = "no_customers"
     NO_MONTH_END = "no_month_end"
     NO_ROWS = "no_rows"
@@ -222,12 +228,14 @@ class Code(StrEnum):
     UNKNOWN_INTERVAL = "unknown_interval"
     UNLIKELY_DATE = "unlikely_date"
     UNMATCHED_BOOK = "unmatched_book"
+    UNMATCHED_CONTRACTS = "unmatched_contracts"
     UNMATCHED_TABLE = "unmatched_table"
     UNORDERED_MONTHS = "unordered_months"
     UNPACKED = "unpacked"
     UNREAD_MONTH = "unread_month"
     UNREADABLE_TEXT = "unreadable_text"
     UNSAFE_FILE = "unsafe_file"
+    WITHOUT_CONTRACT = "without_contract"
     WORKBOOK_DAMAGED = "workbook_damaged"
     WORKBOOK_WITHOUT_SHEET = "workbook_without_sheet"
     YEAR_MISSING = "year_missing"
@@ -274,6 +282,11 @@ class Message(StrEnum):
     COMPONENTS_DO_NOT_FOOT = "components_do_not_foot"
     COMPONENTS_MISSING = "components_missing"
     COMPONENTS_ZERO = "components_zero"
+    CONTRACTS_EXCEED = "contracts_exceed"
+    CONTRACTS_IN_OTHER_CURRENCY = "contracts_in_other_currency"
+    CONTRACTS_JOINED = "contracts_joined"
+    CONTRACTS_NEED_START = "contracts_need_start"
+    CONTRACTS_WITHOUT_START = "contracts_without_start"
     COUNTED_ROWS = "counted_rows"
     CREDIT_SIGNS = "credit_signs"
     CREDIT_SIGNS_TURNED = "credit_signs_turned"
@@ -406,6 +419,7 @@ class Message(StrEnum):
     NEGATIVE_GAIN = "negative_gain"
     NO_AMOUNTS = "no_amounts"
     NO_COLUMNS = "no_columns"
+    NO_CONTRACTS = "no_contracts"
     NO_CUSTOMERS = "no_customers"
     NO_CUSTOMERS_BUT_LINES = "no_customers_but_lines"
     NO_CUSTOMERS_IN_ROWS = "no_customers_in_rows"
@@ -553,6 +567,7 @@ class Message(StrEnum):
     UNLIKELY_DATE = "unlikely_date"
     UNLIKELY_DATE_LEFT_OUT = "unlikely_date_left_out"
     UNMATCHED_BOOK = "unmatched_book"
+    UNMATCHED_CONTRACTS = "unmatched_contracts"
     UNMATCHED_TABLE = "unmatched_table"
     UNORDERED_MONTHS = "unordered_months"
     UNPACKED = "unpacked"
@@ -561,6 +576,7 @@ class Message(StrEnum):
     UNREADABLE_TEXT = "unreadable_text"
     UNSAFE_FILE = "unsafe_file"
     UPLOAD_TOO_LARGE = "upload_too_large"
+    WITHOUT_CONTRACT = "without_contract"
     WORKBOOK_DAMAGED = "workbook_damaged"
     WORKBOOK_WITHOUT_SHEET = "workbook_without_sheet"
     YEAR_FIRST_ASSUMED = "year_first_assumed"
@@ -1334,6 +1350,51 @@ def problem_of(
     place: Place | None = None,
     *,
     text: str,
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.CONTRACTS_EXCEED],
+    place: Place | None = None,
+    *,
+    amount: Fraction,
+    month: Month,
+    names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.CONTRACTS_IN_OTHER_CURRENCY],
+    place: Place | None = None,
+    *,
+    file: str,
+    theirs: str,
+    ours: str,
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.CONTRACTS_JOINED],
+    place: Place | None = None,
+    *,
+    file: str,
+    customers: int,
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.CONTRACTS_NEED_START],
+    place: Place | None = None,
+    *,
+    file: str,
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.CONTRACTS_WITHOUT_START],
+    place: Place | None = None,
+    *,
+    file: str,
     **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
@@ -2376,6 +2437,10 @@ def problem_of(
 @overload
 def problem_of(
     message: Literal[Message.NO_COLUMNS], place: Place | None = None, **usual: Unpack[Usual]
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.NO_CONTRACTS], place: Place | None = None, *, file: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -3541,6 +3606,15 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.UNMATCHED_CONTRACTS],
+    place: Place | None = None,
+    *,
+    file: str,
+    names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.UNMATCHED_TABLE],
     place: Place | None = None,
     *,
@@ -3575,6 +3649,15 @@ def problem_of(
 @overload
 def problem_of(
     message: Literal[Message.UPLOAD_TOO_LARGE], place: Place | None = None, **usual: Unpack[Usual]
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.WITHOUT_CONTRACT],
+    place: Place | None = None,
+    *,
+    file: str,
+    names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(

@@ -80,7 +80,7 @@ def read_periods(body: Body, assignment: Assignment, answers: Answers, running: 
         problems=(*problems, *_overlaps(people.codes[rows], ordinals, rows, table)),
     )
     draft = finished(_cells(body, assignment, people, money, (rows, ordinals, parts[rows]), measure), answers)
-    priced = priced_by_row(money, parts, measure, assignment)
+    priced = priced_by_row(money, parts, measure)
     return with_terms(draft, body, assignment, spans, priced, people.codes, kept, answers)
 
 

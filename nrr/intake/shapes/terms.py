@@ -4,7 +4,7 @@ notice.
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -17,12 +17,11 @@ from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import phrase_of
 from nrr.intake.melting.bodies import Body
 from nrr.intake.melting.units import Measure, annualised
-from nrr.intake.shapes.cadences import Parts
+from nrr.intake.shapes.cadences import Parts, interval_months
 from nrr.intake.shapes.datings import calendar_of
 from nrr.intake.shapes.lifetimes import Spans
 from nrr.intake.shapes.service_bills import are_bills
 from nrr.intake.tables.grids import Column
-from nrr.intake.values.durations import MONTH_PARTS
 from nrr.intake.values.money import Money as MoneyColumns
 from nrr.intake.values.spans import DateStatus, dates_of
 from nrr.ledgers import Term
@@ -32,22 +31,10 @@ _SHORTEST_OF_BILLS = 330
 """Days from which the service period of a bill is a term: eleven months."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Priced:
-    """By row of the table: annualised minor units, and its part of a year; `intervals` where a column says
-    how often one pays.
-    """
-
-    arr_minor: list[int]
-    parts: list[int]
-    intervals: bool
-
-
-def priced_by_row(money: MoneyColumns, parts: Parts, measure: Measure, assignment: Assignment) -> Priced:
-    """What every row pays a year, rounded once, half up, and how often."""
+def priced_by_row(money: MoneyColumns, parts: Parts, measure: Measure) -> list[int]:
+    """What every row pays a year, in minor units, rounded once, half up."""
     arr, scale = annualised(money.columns[0].values, money.places, parts, measure)
-    minor = [(200 * int(value) + scale) // (2 * scale) for value in arr.tolist()]
-    return Priced(minor, parts.tolist(), Role.INTERVAL in assignment.roles)
+    return [(200 * int(value) + scale) // (2 * scale) for value in arr.tolist()]
 
 
 def with_terms(
@@ -55,7 +42,7 @@ def with_terms(
     body: Body,
     assignment: Assignment,
     spans: Spans,
-    priced: Priced,
+    priced: list[int],
     who: Ints,
     kept: Mask,
     answers: Answers,
@@ -74,8 +61,10 @@ def with_terms(
     cancelled_only = (
         assignment.get(Role.END) is None and assignment.get(Role.TERM) is None and answers.term is None
     )
+    paid = _intervals(body, assignment, kept, answers)
     terms = tuple(
-        _term(row, body, columns, told, spans, priced, cancelled_only=cancelled_only) for row in rows.tolist()
+        _term(row, body, columns, told, spans, priced, paid, cancelled_only=cancelled_only)
+        for row in rows.tolist()
     )
     counted = spans.last >= spans.first
     return replace(draft, terms=TermRows(rows, who[rows], counted[rows], terms))
@@ -87,7 +76,8 @@ def _term(
     columns: Mapping[str, int],
     told: Mapping[str, list[object]],
     spans: Spans,
-    priced: Priced,
+    priced: list[int],
+    intervals: list[str],
     *,
     cancelled_only: bool,
 ) -> Term:
@@ -101,25 +91,28 @@ def _term(
         start=int(spans.started[row]),
         end=end,
         due=due,
-        arr_minor=priced.arr_minor[row],
+        arr_minor=priced[row],
         notice_given=_day(told, "notice_given", row),
         notice_days=_number(told, "notice_days", row),
         auto_renew=bool(told["auto_renew"][row]) if "auto_renew" in told else False,
         uplift=_share(told, row),
         owner=_text(body, columns, "owner", row),
         signed=_day(told, "signed", row),
-        interval=_INTERVALS.get(priced.parts[row], "") if priced.intervals else "",
+        interval=intervals[row],
         contract=_text(body, columns, "contract", row),
         row=int(body.table.numbers[row]),
     )
 
 
-_INTERVALS = {
-    MONTH_PARTS: "monthly",
-    3 * MONTH_PARTS: "quarterly",
-    6 * MONTH_PARTS: "half-yearly",
-    12 * MONTH_PARTS: "annual",
-}
+_INTERVALS = {1: "monthly", 3: "quarterly", 6: "half-yearly", 12: "annual"}
+
+
+def _intervals(body: Body, assignment: Assignment, kept: Mask, answers: Answers) -> list[str]:
+    """How often one pays by row, in the words of the column that says it; empty where none does."""
+    if Role.INTERVAL not in assignment.roles:
+        return [""] * body.table.height
+    months = interval_months(body, assignment, kept, answers)[0].tolist()
+    return ["multi-year" if length > 12 else _INTERVALS.get(length, "") for length in months]
 
 
 def _columns(body: Body, assignment: Assignment) -> dict[str, int]:

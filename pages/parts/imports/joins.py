@@ -13,6 +13,7 @@ from pages.parts.imports import desk, intakes, progress
 
 _KINDS = {
     nrr.intake.SideKind.ATTRIBUTES: "Attributes or signals by customer",
+    nrr.intake.SideKind.CONTRACTS: "Contracts by customer",
     nrr.intake.SideKind.ONE_OFFS: "One-off amounts to take out",
     nrr.intake.SideKind.RATES: "Exchange rates",
     nrr.intake.SideKind.TOTALS: "Ledger totals to compare with",
@@ -22,8 +23,16 @@ _REFUSED = "sides_refused"
 _BY_CUSTOMER = (nrr.intake.SideKind.ATTRIBUTES, nrr.intake.SideKind.ONE_OFFS)
 _CODES = frozenset(
     {
+        "contracts_exceed",
+        "contracts_in_other_currency",
+        "contracts_joined",
+        "contracts_need_start",
+        "contracts_without_start",
         "joined",
+        "no_contracts",
+        "unmatched_contracts",
         "unmatched_table",
+        "without_contract",
         "unmatched_book",
         "repeated_key",
         "one_offs_taken_out",
@@ -68,9 +77,9 @@ def draw(found: intakes.Read) -> None:
         st.markdown("Other files can join once this one gives a book.")
         return
     st.markdown(
-        "Add what other systems know: plans and regions, usage, tickets, NPS, payment failures, renewal"
-        " dates, churn reasons, parent companies, one-off amounts, exchange rates, or the totals of the"
-        " general ledger."
+        "Add what other systems know: contracts with their ends and amounts, plans and regions, usage,"
+        " tickets, NPS, payment failures, renewal dates, churn reasons, parent companies, one-off amounts,"
+        " exchange rates, or the totals of the general ledger."
     )
     _drop(ledger)
     problems.report(st.session_state.get(_REFUSED, ()), ledger.currency)

@@ -27,9 +27,10 @@ def _none(reason: str, asked: session.Asked) -> NoReturn:
     with st.container(border=True, key="no_terms"):
         st.markdown(nrr.markdown_text(f"{reason[:1].upper()}{reason[1:]}.", 400))
         st.caption(
-            "With them this page says what comes up for renewal, what became of it, and what"
-            " NRR the next four"
-            " quarters are already bound to."
+            "A list of contracts (customer, start, end, amount) can stand beside the months: as a second"
+            " sheet of the workbook, or on the import page under other files. With it this page says what"
+            " comes up for renewal, what became of it, and what NRR the next four quarters are already"
+            " bound to."
         )
     st.stop()
 

@@ -101,8 +101,12 @@ def _behind(
         )
         if whole > len(own):
             st.caption(f"The first {nrr.count(len(own))} of {nrr.plural(whole, 'renewal')}, by due date.")
+        files = dict.fromkeys(renewals.book.term(one.terms[0]).file for one in own)
+        named = ", ".join(name or "the uploaded file" for name in files)
         st.caption(
-            "Rows are those of the uploaded file: the contracts that came up, then what followed them."
+            nrr.markdown_text(
+                f"Rows are those of {named}: the contracts that came up, then what followed them.", 300
+            )
         )
 
 
