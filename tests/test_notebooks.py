@@ -25,6 +25,11 @@ def book():
     return nrr.open(SAMPLES / "fourteen_customers_long.csv")
 
 
+@pytest.fixture(scope="module")
+def tarnbeck():
+    return nrr.open(SAMPLES / "tarnbeck_long.csv")
+
+
 @pytest.mark.parametrize("kind", ["pandas", "polars", "arrow"])
 def test_a_frame_of_any_kind_gives_the_figures_of_the_file(book, kind):
     frame = pd.read_csv(SAMPLES / "fourteen_customers_long.csv")
@@ -69,6 +74,17 @@ def test_every_table_shows_itself_with_its_definition(book):
         assert "<table>" in table._repr_html_() and len(table.to_frame())
         assert table.to_csv().startswith(b"\xef\xbb\xbf")
     assert "107.0%" in book._repr_html_()
+
+
+def test_the_tables_of_the_other_pages_are_frames_too(tarnbeck):
+    risky = tarnbeck.accounts.at_risk().to_frame()
+    assert len(risky) and set(risky["health"]) <= {"amber", "red"} and (risky["exposed"] > 0).all()
+    assert str(sum(risky["exposed"])) == tarnbeck.report()["health"]["exposed"]
+    room = tarnbeck.accounts.room_to_grow("Plan").to_frame()
+    assert len(room) and (room["peers"] >= 8).all() and (room["whitespace"] > 0).all()
+    assert list(tarnbeck.findings().to_frame()["rule"])
+    benchmarks = tarnbeck.benchmarks().to_frame()
+    assert {"source", "band", "median"} <= set(benchmarks) and benchmarks["source"].all()
 
 
 def test_a_name_in_a_notebook_is_text():

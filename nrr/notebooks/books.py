@@ -19,6 +19,7 @@ from nrr.export import analyses, report_object
 from nrr.ground import Basis, Month, Problem, Refusal, Window, amount
 from nrr.intake import Answers, parsed_answers, read_apart
 from nrr.ledgers import Ledger, Naming, complete
+from nrr.notebooks.accounttables import AccountTables
 from nrr.notebooks.kept import is_link, kept_work
 from nrr.notebooks.pictures import Pictures
 from nrr.notebooks.sources import bytes_of
@@ -203,6 +204,24 @@ class Book:
         for name in ("opening", "closing", "change", "fx"):
             frame[name] = [self._money(value) for value in frame[name]]
         return self._table("Customers", frame)
+
+    @cached_property
+    def accounts(self) -> AccountTables:
+        """Customers at risk and with room to grow, as on the Accounts page."""
+        return AccountTables(self.ledger_of_view, self.view)
+
+    def findings(self) -> Table:
+        """What a board should be told, worst first, with the amount it is about."""
+        return self._table("Findings", pd.DataFrame(self.report()["findings"]))
+
+    def benchmarks(self) -> Table:
+        """The published figures that fit the book, with their source; Refusal where none may stand beside
+        it.
+        """
+        found = self.report()["benchmarks"]
+        if isinstance(found, dict):
+            raise Refusal(found["reason"])
+        return self._table("Benchmarks", pd.DataFrame(found), ("median",))
 
     def lens(self) -> Table:
         """Every convention of NRR on this book, the usual one first."""
