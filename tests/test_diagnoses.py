@@ -1,6 +1,7 @@
 """From a book to findings: which rules speak on which drawn book, in what order, and with which names."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -104,6 +105,16 @@ def test_revenue_that_renews_soon_with_customers_at_risk():
     found = diagnosed(replace(book, attributes={"Contract renewal": book.attributes["renewal"]}))["R-RENEW"]
     assert found.fires
     assert found.at_stake_arr_minor == 10 * 100 * 1200
+    terms = tuple(until(name, day) for name, day in zip(book.names, dates, strict=True))
+    by_contract = diagnosed(replace(book, attributes={}, terms=terms))["R-RENEW"]
+    assert by_contract.fires and by_contract.affected == found.affected
+    assert by_contract.at_stake_arr_minor == found.at_stake_arr_minor
+
+
+def until(name, day):
+    """A contract of a year that is due on a day."""
+    due = date.fromisoformat(day).toordinal()
+    return nrr.ledgers.Term(name, "", due - 3000, due, due, 120_000)
 
 
 def test_a_snapshot_carries_findings_without_names_unless_its_taker_allows_them():

@@ -59,12 +59,16 @@ Columns = Mapping[Held, Attribute]
 
 
 def columns_of(book: Ledger) -> Columns:
-    """The columns that say something, each for one thing; the first of a kind counts."""
+    """The columns that say something, each for one thing; the first of a kind counts. Without a column of
+    renewal dates the ends of the contracts are those.
+    """
     found: dict[Held, Attribute] = {}
     for name, attribute in book.attributes.items():
         kind = held_in(name)
         if kind is not None:
             found.setdefault(kind, attribute)
+    if book.terms:
+        found.setdefault(Held.RENEWAL, book.contract_ends)
     return MappingProxyType(found)
 
 

@@ -8,6 +8,7 @@ divided by twelve. It is month-major, so that a month is contiguous and a window
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from types import MappingProxyType
@@ -20,7 +21,7 @@ from nrr.ground import Month, Refusal
 from nrr.ledgers.contract_terms import Term
 from nrr.ledgers.origins import Origins
 from nrr.ledgers.stated_totals import SetAside, Statement
-from nrr.ledgers.term_tables import TermTable, term_table
+from nrr.ledgers.term_tables import TermTable, next_ends, term_table
 
 Grid = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int32]
@@ -131,6 +132,16 @@ class Ledger:
         return term_table(self.terms)
 
     @cached_property
+    def contract_ends(self) -> Attribute:
+        """Of every row at every month-end, the next day on which a contract in force is due (ISO)."""
+        role, names = self.roles.get("customer"), self.names
+        if role is not None:
+            names = tuple(role.texts(len(self.months) - 1))
+        ends = [_first_day(month + 1) - 1 for month in self.months]
+        labels, codes = next_ends(self.term_table, names, ends)
+        return Attribute("Contract end", labels, codes)
+
+    @cached_property
     def first_paid(self) -> Codes:
         """Index of the first month above zero of every row; the number of months where there is none."""
         first = np.full(len(self.names), len(self.months), np.int32)
@@ -233,6 +244,10 @@ def _until(attribute: Attribute, count: int) -> Attribute:
 def _frozen(codes: Codes) -> Codes:
     codes.setflags(write=False)
     return codes
+
+
+def _first_day(month: Month) -> int:
+    return date(month.year, month.number, 1).toordinal()
 
 
 def _fingerprint(ledger: Ledger) -> str:

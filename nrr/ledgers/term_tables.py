@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from operator import attrgetter
 
 import numpy as np
@@ -137,6 +138,24 @@ def term_table(terms: Sequence[Term]) -> TermTable:
         _ints((minor for _, minor in flat), len(flat)),
     )
     return table.taken(np.lexsort((ends, line, starts, who)))
+
+
+def next_ends(
+    table: TermTable, names: Sequence[str], days: Sequence[int]
+) -> tuple[tuple[str, ...], npt.NDArray[np.int32]]:
+    """Of every customer on each of some days, the next day on which a term in force is due: its labels (ISO),
+    and by day and customer which of them, -1 where nothing is bound.
+    """
+    places = {name: code for code, name in enumerate(table.customers)}
+    own = _ints((places.get(name, len(places)) for name in names), len(names))
+    found = np.full((len(days), len(places) + 1), OPEN_END, np.int64)
+    for row, day in enumerate(days):
+        running = (table.start <= day) & (day <= table.end) & (table.due > day)
+        np.minimum.at(found[row], table.who[running], table.due[running])
+    known, codes = np.unique(found[:, own], return_inverse=True)
+    texts = tuple(date.fromordinal(day).isoformat() for day in known.tolist() if day < OPEN_END)
+    placed = codes.reshape(len(days), len(names)).astype(np.int32)
+    return texts, np.where(placed < len(texts), placed, -1).astype(np.int32)
 
 
 def _days(values: Sequence[int | None]) -> Ints:
