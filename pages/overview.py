@@ -1,4 +1,4 @@
-"""Overview: how are we doing, and what moved it."""
+"""Overview: how are we doing, what should we do, and what moved it."""
 
 import streamlit as st
 
@@ -14,24 +14,26 @@ from pages.parts import (
     states,
     summaries,
 )
+from pages.parts.nextsteps import steps
+
+_CHART_PX = 205
 
 asked = session.asked()
 if asked is None:
     summaries.overview()
 bridge = states.bridge_or_stop(asked)
 title = nrr.charts.waterfall(bridge, asked.look, nrr.retention.net_metric(asked.view.policy)).title
-cards.headline(title, asked)
-headlines.trio(asked)
-cards.definition(asked)
-
-left, right = st.columns([3, 2], gap="small")
-with left:
-    cards.chart_card(headlines.bridge_chart(asked, bridge), "bridge", questions.bar)
-with right:
-    chart = nrr.charts.trend(asked.snapshot.trend, asked.view.window.months, asked.look)
-    cards.chart_card(chart, "trend", questions.trend_point(asked))
-
-findingcards.section(asked)
+with st.container(gap="small", key="first_screen"):
+    cards.head(title, asked)
+    headlines.trio(asked)
+    with st.container(key="overview_charts"):
+        left, right = st.columns([3, 2], gap="small")
+        with left:
+            cards.short_card(headlines.bridge_chart(asked, bridge), "bridge", _CHART_PX, questions.bar)
+        with right:
+            chart = nrr.charts.trend(asked.snapshot.trend, asked.view.window.months, asked.look)
+            cards.short_card(chart, "trend", _CHART_PX, questions.trend_point(asked))
+    shown = steps.section(asked)
 left, right = st.columns([11, 9], gap="small")
 with left:
     cards.chart_card(
@@ -40,3 +42,4 @@ with left:
 with right:
     movers.card(asked)
 quarters.card(asked)
+findingcards.rest(shown, asked)

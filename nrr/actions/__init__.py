@@ -1,6 +1,6 @@
 """What to do next: actions, what they are worth in points of NRR alone and together, what became of them."""
 
-from nrr.actions.advice import MOST_SHOWN, advised, best, levers_of, part_of
+from nrr.actions.advice import MOST_SHOWN, advised, levers_of, part_of, ranked_for
 from nrr.actions.effects import (
     Against,
     Aim,
@@ -30,7 +30,8 @@ from nrr.actions.rows import (
     actions,
     leaves,
 )
-from nrr.actions.said import action_worth_said, step_worth_said, unvalued_said, worth_said
+from nrr.actions.said import action_worth_said, grounds_said, step_worth_said, unvalued_said, worth_said
+from nrr.actions.standing import RENEWAL_COLUMN, Renewing, Standing, Told, standing
 from nrr.actions.together import Together, merged, together
 from nrr.actions.worths import (
     Cases,
@@ -52,6 +53,7 @@ from nrr.actions.worths import (
 __all__ = [
     "INSIDE",
     "MOST_SHOWN",
+    "RENEWAL_COLUMN",
     "Action",
     "ActionPart",
     "Advice",
@@ -71,12 +73,15 @@ __all__ = [
     "Owner",
     "Period",
     "Pot",
+    "Renewing",
     "Share",
     "Side",
     "Span",
+    "Standing",
     "Step",
     "Target",
     "Together",
+    "Told",
     "TypedStep",
     "Unvalued",
     "Valued",
@@ -86,9 +91,9 @@ __all__ = [
     "action_worth_said",
     "actions",
     "advised",
-    "best",
     "convert_yield",
     "due_so_far",
+    "grounds_said",
     "judged",
     "leaves",
     "levers_of",
@@ -99,7 +104,9 @@ __all__ = [
     "merged",
     "part_of",
     "price_yield",
+    "ranked_for",
     "room_yield",
+    "standing",
     "state_yield",
     "step_worth_said",
     "together",

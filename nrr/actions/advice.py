@@ -8,6 +8,7 @@ import numpy as np
 from nrr.actions.evidence import ENDS, Fired, Ground, Valued, valued
 from nrr.actions.parts import ActionPart, Advice, Amounts, Step
 from nrr.actions.rows import Action, actions, leaves
+from nrr.actions.standing import standing
 from nrr.actions.together import together
 from nrr.actions.worths import Edits
 from nrr.findings import FindingPart, Rank, Subject
@@ -33,6 +34,7 @@ def advised(subject: Subject, findings: Sequence[FindingPart], edits: Edits | No
         shown=shown,
         together=_sum(ranked, ground),
         levers=levers_of(ranked, worth, ground),
+        standing=standing(ground),
     )
 
 
@@ -40,13 +42,13 @@ def _fired(findings: Sequence[FindingPart]) -> Mapping[str, Fired]:
     return {one.rule: Fired(one.at_stake_arr_minor, one.effect) for one in findings}
 
 
-def best(kind: str, key: str, worth: Mapping[str, Valued]) -> tuple[Action, int] | None:
-    """The one action to show for a rule, signal, colour, reason, candidate or lever, and how many more.
+def ranked_for(kind: str, key: str, worth: Mapping[str, Valued]) -> tuple[Action, ...]:
+    """The one action to show for a rule, signal, colour, reason, candidate or lever, first of those that do.
 
     The valued one worth most, ties by lower effort; then the others by the amount they work on.
     """
     found = sorted((one for one in worth.values() if one.action.answers(kind, key)), key=_order)
-    return (found[0].action, len(found) - 1) if found else None
+    return tuple(one.action for one in found)
 
 
 def _order(one: Valued) -> tuple[bool, float, int]:
@@ -55,8 +57,8 @@ def _order(one: Valued) -> tuple[bool, float, int]:
 
 
 def _step(rule: str, worth: Mapping[str, Valued]) -> Step | None:
-    found = best("rule", rule, worth)
-    return None if found is None else Step(rule, found[0].id, found[1])
+    found = [one.id for one in ranked_for("rule", rule, worth)]
+    return Step(rule, found[0], tuple(found[1:])) if found else None
 
 
 def part_of(one: Valued) -> ActionPart:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nrr.actions.rows import Cited, Effort, Owner, Pot
+from nrr.actions.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,17 @@ class ActionPart:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The next step of one finding: its action, how many more answer it, and its part of all shown ones."""
+    """The next step of one finding: its action, the `others` that answer it, and its part of all shown."""
 
     rule: str
     action: str
-    more: int
+    others: tuple[str, ...] = ()
     part: Amounts | None = None
+
+    @property
+    def more(self) -> int:
+        """How many more answer it."""
+        return len(self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ class Advice:
 
     `base_arr_minor` is the revenue of customers paying today, the opening of the coming year that points
     are of. `together` is what the actions of the `shown` findings are worth as one, none counted twice;
-    `levers` the middle of it by lever, `returning_arr_minor` what comes back besides.
+    `levers` the middle of it by lever; `standing` how the customers stand.
     """
 
     base_arr_minor: int
@@ -83,6 +89,7 @@ class Advice:
     shown: tuple[str, ...]
     together: Amounts | None
     levers: Mapping[str, float]
+    standing: Standing | None = None
 
     def action(self, key: str) -> ActionPart:
         """An action by its id; KeyError for one that is not here."""

@@ -24,7 +24,7 @@ def action_worth_said(part: ActionPart, advice: Advice, money: Money) -> str:
         return unvalued_said(part, money)
     if part.outside:
         ends = f"{money(round(part.worth.low_arr_minor))} to {money(round(part.worth.high_arr_minor))}"
-        return f"{ends} and no points: these customers are not in the base"
+        return f"{ends} and no points: these customers do not pay today"
     small = ", small sample" if part.small else ""
     return worth_said(part.worth, advice, money) + small
 
@@ -38,6 +38,17 @@ def step_worth_said(step: Step, advice: Advice, money: Money) -> str:
     if step.part is None or step.part == part.worth:
         return f"{said}."
     return f"{said} alone, {worth_said(step.part, advice, money)} with the others."
+
+
+def grounds_said(part: ActionPart) -> tuple[str, ...]:
+    """What a worth rests on: its scope, the share with its source, the effort's source, the articles."""
+    lines = [f"Works on: {part.over}{f' ({part.said})' if part.said else ''}."] if part.over else []
+    if part.share is not None:
+        low, high = (f"{100 * end:g}" for end in part.share)
+        lines.append(f"Share kept or added: {low} to {high}% ({part.share_source}).")
+    lines.append(f"Effort: {part.effort} ({part.effort_source}).")
+    cited = [f"{one.article} {one.line}" if one.line else one.article for one in part.sources]
+    return (*lines, f"Source: {', '.join(cited)}.")
 
 
 def unvalued_said(part: ActionPart, money: Money) -> str:

@@ -44,6 +44,7 @@ def _step(step: Step, advice: Advice, basis: Basis) -> Plain:
         "rule": step.rule,
         "action": step.action,
         "more": step.more,
+        "others": list(step.others),
         "with_the_others": _worth(step.part, advice, basis),
     }
 

@@ -133,6 +133,18 @@ def chart_card(chart: nrr.charts.Chart, key: str, on_points: Callable[[Points], 
             twin(chart, key)
 
 
+def short_card(
+    chart: nrr.charts.Chart, key: str, height_px: int, on_points: Callable[[Points], None]
+) -> None:
+    """A chart low enough for a screen of several, with the same numbers as a table."""
+    with st.container(border=True, key=f"chart_{key}", height="stretch", gap="xxsmall"):
+        st.markdown(f"**{nrr.markdown_text(chart.title, 240)}**")
+        with st.popover("Table", type="tertiary", key=f"as_table_{key}"):
+            st.caption(nrr.markdown_text(chart.caption, 600))
+            twin(chart, key)
+        plot(chart, key, on_points, height_px)
+
+
 def twin(chart: nrr.charts.Chart, key: str) -> None:
     """The numbers of a chart as a table, figures to the right, and as a file."""
     st.dataframe(
@@ -165,7 +177,7 @@ def plot(
         if on_points is None:
             st.plotly_chart(figure, key=key, config=QUIET, alt=chart.alt, height=height)
         else:
-            _draw(figure, chart.alt, key, on_points)
+            _draw(figure, chart.alt, key, on_points, height)
 
 
 def glance(chart: nrr.charts.Chart, key: str, height_px: int) -> None:
@@ -174,7 +186,13 @@ def glance(chart: nrr.charts.Chart, key: str, height_px: int) -> None:
     plot(chart, key, None, height_px)
 
 
-def _draw(figure: Any, alt: str, key: str, on_points: Callable[[Points], None]) -> None:
+def _draw(
+    figure: Any,
+    alt: str,
+    key: str,
+    on_points: Callable[[Points], None],
+    height: int | Literal["content"],
+) -> None:
     # A chart keeps its selection; a fresh key after every click lets the same bar be clicked again.
     turn = f"turn_{key}"
     name = f"{key}_{st.session_state.setdefault(turn, 0)}"
@@ -183,6 +201,7 @@ def _draw(figure: Any, alt: str, key: str, on_points: Callable[[Points], None]) 
         key=name,
         config=QUIET,
         alt=alt,
+        height=height,
         selection_mode="points",
         on_select=lambda: _clicked(name, turn, on_points),
     )

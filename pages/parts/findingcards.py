@@ -34,20 +34,24 @@ def found(asked: session.Asked) -> tuple[nrr.findings.FindingPart, ...]:
     return _diagnosis(asked.book.key, asked.ledger, asked.view, asked.book.problems)
 
 
-def section(asked: session.Asked) -> None:
-    """At most five findings as cards, the rest as a table."""
-    parts = found(asked)
+def unstepped(parts: tuple[nrr.findings.FindingPart, ...], asked: session.Asked) -> tuple[str, ...]:
+    """Findings without next steps, of a book too short to value any; gives the rules shown."""
     first = [part for part in parts if part.rank is nrr.findings.Rank.FIRST]
+    if first:
+        with st.grid(2, min_column_width=400, gap="small", key="finding_cards"):
+            for part in first:
+                _card(part, asked)
+    return tuple(part.rule for part in first)
+
+
+def rest(shown: tuple[str, ...], asked: session.Asked) -> None:
+    """Every finding that is not among those shown by their rules, as a table."""
+    others = [part for part in found(asked) if part.rule not in shown]
     with st.container(gap="small", key="findings"):
-        st.subheader(_title(parts), anchor=False)
-        if first:
-            with st.grid(2, min_column_width=400, gap="small", key="finding_cards"):
-                for part in first:
-                    _card(part, asked)
-        _rest([part for part in parts if part.rank is not nrr.findings.Rank.FIRST], asked)
+        _rest(others, asked)
 
 
-def _title(parts: tuple[nrr.findings.FindingPart, ...]) -> str:
+def title(parts: tuple[nrr.findings.FindingPart, ...]) -> str:
     clear = [part for part in parts if part.rank is not nrr.findings.Rank.DIRECTION]
     if not clear:
         return "No diagnostic rule fires on this data"
@@ -57,18 +61,31 @@ def _title(parts: tuple[nrr.findings.FindingPart, ...]) -> str:
 
 
 def _card(part: nrr.findings.FindingPart, asked: session.Asked) -> None:
-    label, icon, colour = _LOOKS[part.severity]
     with st.container(border=True, height="stretch", gap="small", key=f"finding_{part.rule}"):
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            with st.container(horizontal=True, gap="small", vertical_alignment="center", width="content"):
-                st.badge(label, icon=icon, color=colour)
-                st.markdown(f"**{part.title}**", width="content")
-            if part.at_stake_arr_minor:
-                stake = f"{asked.short(part.at_stake_arr_minor)} {asked.view.basis} affected"
-                st.caption(nrr.markdown_text(stake), width="content")
+        heading(part, asked)
         st.markdown(nrr.markdown_text(part.sentence, 700))
         with st.expander("How this is measured", type="compact"):
             why(part)
+
+
+def short_heading(part: nrr.findings.FindingPart) -> None:
+    """How urgent it is and what it is called."""
+    label, icon, colour = _LOOKS[part.severity]
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.badge(label, icon=icon, color=colour)
+        st.markdown(f"**{part.title}**", width="content")
+
+
+def heading(part: nrr.findings.FindingPart, asked: session.Asked) -> None:
+    """How urgent it is, what it is called, and the amount it speaks of."""
+    label, icon, colour = _LOOKS[part.severity]
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        with st.container(horizontal=True, gap="small", vertical_alignment="center", width="content"):
+            st.badge(label, icon=icon, color=colour)
+            st.markdown(f"**{part.title}**", width="content")
+        if part.at_stake_arr_minor:
+            stake = f"{asked.short(part.at_stake_arr_minor)} {asked.view.basis} affected"
+            st.caption(nrr.markdown_text(stake), width="content")
 
 
 def why(part: nrr.findings.FindingPart) -> None:

@@ -1,0 +1,1 @@
+"""What should we do: next steps with their worth, how the customers stand, and what was agreed."""

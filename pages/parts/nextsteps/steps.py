@@ -1,0 +1,78 @@
+"""At most three findings, each with its next step and what that is worth, or why nobody can say."""
+
+import streamlit as st
+
+import nrr
+from pages.parts import findingcards, session
+from pages.parts.nextsteps import advising, facts
+
+_WHAT_IF = "pages/what_if.py"
+
+
+def section(asked: session.Asked) -> tuple[str, ...]:
+    """The heading, the three, what they are worth together, and how the customers stand.
+
+    Gives the rules of the findings shown.
+    """
+    parts = findingcards.found(asked)
+    advice = advising.advice(asked)
+    with st.container(gap="small", key="next_steps"):
+        st.subheader(findingcards.title(parts), anchor=False)
+        if advice is None:
+            return findingcards.unstepped(parts, asked)
+        shown = [part for part in parts if part.rule in advice.shown]
+        if shown:
+            with st.grid(3, min_column_width=280, gap="small", key="finding_cards"):
+                for part in shown:
+                    _card(part, advice, asked)
+        _together(advice, asked)
+        facts.row(advice, asked)
+        return advice.shown
+
+
+def _card(part: nrr.findings.FindingPart, advice: nrr.actions.Advice, asked: session.Asked) -> None:
+    step = advice.step(part.rule)
+    with st.container(border=True, height="stretch", gap="xsmall", key=f"finding_{part.rule}"):
+        findingcards.short_heading(part)
+        st.caption(nrr.markdown_text(part.sentence, 700))
+        if step is not None:
+            action = advice.action(step.action)
+            st.markdown(f"**{nrr.markdown_text(action.title, 120)}**")
+            said = nrr.actions.step_worth_said(step, advice, asked.short)
+            st.caption(nrr.markdown_text(f"{action.owner} · {action.effort} effort · {said}", 500))
+            with st.popover("How", type="tertiary", key=f"how_{part.rule}"):
+                _how(part, step, advice, asked)
+
+
+def _how(
+    part: nrr.findings.FindingPart,
+    step: nrr.actions.Step,
+    advice: nrr.actions.Advice,
+    asked: session.Asked,
+) -> None:
+    """How to do it, what its worth rests on, the other steps, and how the finding is measured."""
+    action = advice.action(step.action)
+    st.markdown(nrr.markdown_text(action.how, 400))
+    for line in nrr.actions.grounds_said(action):
+        st.caption(nrr.markdown_text(line, 500))
+    others = [one for one in advice.actions if one.id in step.others]
+    if others:
+        st.markdown(f"**{len(others)} more**")
+    for one in others:
+        said = nrr.actions.action_worth_said(one, advice, asked.short)
+        st.caption(nrr.markdown_text(f"{one.title} ({one.owner}, {one.effort} effort). {said}", 500))
+    st.markdown("**How this is measured**")
+    findingcards.why(part)
+
+
+def _together(advice: nrr.actions.Advice, asked: session.Asked) -> None:
+    """One line: what the steps shown are worth as one, and the way to the levers."""
+    if advice.together is None:
+        st.caption("None of these steps can be valued in this data, so they set no lever.")
+        return
+    said = nrr.actions.worth_said(advice.together, advice, asked.short)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="together"):
+        st.markdown(f"**Together: {nrr.markdown_text(said, 200)}**", width="content")
+        if st.button("Try in What-if", key="try_steps", icon=":material/tune:", type="secondary"):
+            advising.try_in_what_if(asked, dict(advice.levers))
+            st.switch_page(_WHAT_IF)

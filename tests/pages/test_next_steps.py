@@ -1,0 +1,76 @@
+"""Overview as the executive page: what to do beside how we are doing, every worth with its range."""
+
+import pytest
+from workshop import words, workshop
+
+import nrr
+from builders import ledger
+
+
+def drawn():
+    """Half of those who cut their spend left, some cut lately, and some did not pay."""
+    left = [f"g{n} 100 100 50 50" + " ." * 9 for n in range(10)]
+    stay = [f"s{n} 100 100 100" + " 50" * 10 for n in range(10)]
+    lately = [f"r{n}" + " 200" * 12 + " 150" for n in range(3)]
+    calm = [f"c{n}" + " 100" * 13 for n in range(60)]
+    unpaid = [f"u{n}" + " 100" * 8 + " ." * 5 for n in range(4)]
+    rows = [*left, *stay, *lately, *calm, *unpaid]
+    reasons = ["small"] * 10 + ["?"] * 73 + ["card"] * 4
+    return ledger(*rows, currency="USD", **{"churn reason": reasons})
+
+
+@pytest.fixture(scope="module")
+def app():
+    return workshop(drawn())
+
+
+def told(app):
+    return words(app).replace("\\", "")
+
+
+def test_three_findings_each_with_one_step_owner_effort_and_worth(app):
+    shown = told(app)
+    assert not app.exception
+    assert "Call every customer that cut spend in the last three months" in shown
+    assert "CS · medium effort · " in shown
+    assert shown.count(" effort · ") <= 3
+    for line in shown.splitlines():
+        if " effort · " in line:
+            assert "Cannot be valued" in line or " points (" in line
+
+
+def test_the_steps_together_set_the_levers_of_what_if(app):
+    assert "Together: " in told(app)
+    button = next(one for one in app.button if one.label == "Try in What-if")
+    moved = button.click().run()
+    levers = moved.session_state["s"]
+    book = drawn()
+    outlook = nrr.outlook(
+        nrr.retention.prepared(book, nrr.View(nrr.Window.trailing(book.months[-1], 12))),
+        book.months[-1],
+        nrr.Policy(),
+        nrr.Mode.ANNUAL,
+    )
+    advice = advice_of(book)
+    read = nrr.scenarios.from_address(levers, outlook.today).levers
+    before = nrr.outlooks.course_of(outlook, outlook.today, 1).base_nrr(1)
+    after = nrr.outlooks.course_of(outlook, read, 1).base_nrr(1)
+    assert after == pytest.approx(before + advice.points(advice.together.mid_arr_minor), abs=1e-12)
+
+
+def advice_of(book):
+    view = nrr.View(nrr.Window.trailing(book.months[-1], 12))
+    parts = nrr.findings.finding_parts(nrr.diagnose(book, view))
+    return nrr.actions.advised(nrr.findings.subject_of(book, view), parts)
+
+
+def test_a_plain_sheet_of_customers_and_months_names_the_column_that_is_missing():
+    rows = [f"c{n}" + " 100" * 13 for n in range(30)] + [f"d{n}" + " 100" * 9 + " ." * 4 for n in range(9)]
+    shown = told(workshop(ledger(*rows, currency="USD")))
+    assert "Add a renewal date or contract end to see it." in shown
+    assert "Red ARR" in shown and "Room to grow" in shown
+
+
+def test_a_book_too_short_for_a_year_shows_its_findings_without_steps():
+    shown = told(workshop(ledger("acme 100 100 120 120 90", "beta 50 50 . . 50")))
+    assert " effort · " not in shown
