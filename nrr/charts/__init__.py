@@ -3,6 +3,7 @@
 from nrr.charts.benchmarkbars import benchmark_bars, benchmark_picture
 from nrr.charts.cohortcells import Measure, measured
 from nrr.charts.colours import colour_of, dark_twins
+from nrr.charts.commitments import commitment_band
 from nrr.charts.components import components, components_picture
 from nrr.charts.courses import scenario_lines
 from nrr.charts.curves import curves, curves_picture
@@ -54,6 +55,7 @@ __all__ = [
     "change_words",
     "colour_of",
     "colour_rules",
+    "commitment_band",
     "components",
     "components_picture",
     "curves",

@@ -5,6 +5,7 @@ from nrr.terms.calendars import AT_RISK, CalendarRow, Wall, calendar_of, in_orde
 from nrr.terms.commitments import (
     Commitment,
     TodaysRates,
+    commitment_at,
     commitments,
     quarter_ends,
     todays_rates,
@@ -26,13 +27,15 @@ from nrr.terms.renewals import Book, Renewal, book_of
 from nrr.terms.states import State
 from nrr.terms.threads import CLASSES, Line, Revenue
 from nrr.terms.up_changes import UpChange
-from nrr.terms.views import NO_TERMS, Renewals, customers_of, refused, renewals_of
+from nrr.terms.views import FEWEST, NO_TERMS, SMALL, Renewals, customers_of, refused, renewals_of
 
 __all__ = [
     "AT_RISK",
     "BILLING_INTERVAL",
     "CLASSES",
+    "FEWEST",
     "NO_TERMS",
+    "SMALL",
     "TERM_CLASS",
     "Book",
     "CalendarRow",
@@ -57,6 +60,7 @@ __all__ = [
     "by_quarter",
     "calendar_of",
     "class_of",
+    "commitment_at",
     "commitments",
     "customers_of",
     "in_order",

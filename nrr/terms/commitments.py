@@ -63,6 +63,13 @@ def quarter_ends(as_of: Month, fiscal: FiscalYear) -> tuple[Month, ...]:
     return tuple(first + 3 * number for number in range(QUARTERS))
 
 
+def commitment_at(book: Book, as_of: Month, closing: Month) -> Commitment:
+    """One month-end after the as-of month."""
+    day = month_end(as_of)
+    amounts = book.table.amounts(day)
+    return _at(book, np.flatnonzero(amounts), day, closing, int(amounts.sum()))
+
+
 def commitments(book: Book, as_of: Month, fiscal: FiscalYear) -> tuple[Commitment, ...]:
     """The four quarter-ends after the as-of month."""
     day = month_end(as_of)

@@ -12,7 +12,13 @@ from nrr.ledgers import Grid, Ints, Ledger
 from nrr.retention import View, missing_end, prepared
 from nrr.retention.window_ends import ends_of
 from nrr.terms.calendars import CalendarRow, Wall, calendar_of, wall_of
-from nrr.terms.commitments import Commitment, TodaysRates, commitments, todays_rates
+from nrr.terms.commitments import (
+    Commitment,
+    TodaysRates,
+    commitment_at,
+    commitments,
+    todays_rates,
+)
 from nrr.terms.groups import sums
 from nrr.terms.lengths import month_end
 from nrr.terms.periods import Period, by_month, by_quarter, slices
@@ -28,6 +34,10 @@ SUMMED = (
     "NRR is split by renewals for the point-to-point method only: other methods have no closing of the base"
 )
 OTHER_LEVEL = "contract terms are those of customers; count by customer to see what is up for renewal"
+
+
+FEWEST, SMALL = 5, 20
+"""Renewals from which a rate is told, and from which it is no small sample any more."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,7 +128,19 @@ class Renewals:
     @cached_property
     def commitments(self) -> tuple[Commitment, ...]:
         """What the next four quarter-ends are bound to."""
-        return commitments(self.book, self.view.window.closing, self.view.policy.fiscal)
+        found = commitments(self.book, self.view.window.closing, self.view.policy.fiscal)
+        return tuple(map(self._with_rest, found))
+
+    @cached_property
+    def year_ahead(self) -> Commitment:
+        """What twelve months from the closing month are bound to, in which a scenario moves its levers."""
+        closing = self.view.window.closing
+        return self._with_rest(commitment_at(self.book, closing, closing + 12))
+
+    def _with_rest(self, one: Commitment) -> Commitment:
+        """With the revenue above the contracts, which is not under term."""
+        rest = self.against.rest
+        return replace(one, opening=one.opening + rest, evergreen=one.evergreen + rest)
 
     @cached_property
     def rates(self) -> TodaysRates:
@@ -135,6 +157,12 @@ class Renewals:
         whole = self.split if same else replace(self, view=replace(self.view, window=year)).split
         opened = 0 if whole is None else whole.opening[Line.EVERGREEN]
         return 1.0 if whole is None or not opened else 1 - whole.losses[Line.EVERGREEN] / opened
+
+    def at_todays_rate(self, one: Commitment) -> float | None:
+        """A quarter-end at today's gross renewal rate, in minor units; None where too few were settled."""
+        if self.rates.gross is None or self.rates.renewals < FEWEST:
+            return None
+        return one.at_rate(self.rates.gross, self.evergreen_kept, one.closing.since(self.view.window.closing))
 
     def calendar(self, health: Mapping[str, str]) -> tuple[CalendarRow, ...]:
         """Every renewal ahead and in grace."""

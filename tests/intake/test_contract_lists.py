@@ -86,6 +86,8 @@ def test_the_rest_line_and_the_renewal_by_the_command_line(tmp_path):
         "exceeding": "300.00",
     }
     assert found["periods"]["2025-Q1"]["net_rate"] == 1.1
+    year = found["commitments"]
+    assert (year["opening"], year["quarters"][0]["evergreen"]) == ("2460.00", "240.00")
     assert found["split"]["nrr"] == told["metrics"]["nrr"]["value"]
     assert {"unmatched_contracts", "contracts_exceed"} <= {one["code"] for one in told["problems"]}
 

@@ -70,6 +70,13 @@ def test_what_is_bound_and_who_comes_up(book):
     assert table(app, "Notice by")["Customer"].tolist() == ["Beta"]
 
 
+def test_what_contracts_bind_stands_beside_the_forecast_and_under_the_churn_lever(book):
+    app = workshop(book, "what_if", as_of="Dec 2025")
+    assert "has given notice, at most" in shown(app) and "without an early end" in shown(app)
+    app = workshop(book, "what_if", as_of="Dec 2025", ask="Forecast")
+    assert "Contracts alone keep" in shown(app)
+
+
 def test_the_calendar_file_has_due_days_and_deadlines(book):
     found = nrr.terms.renewals_of(book, nrr.View(nrr.Window.trailing(nrr.Month.of(2025, 12))))
     text = nrr.export.calendar_file(found.calendar({}), str, nrr.Month.of(2025, 12)).decode()

@@ -4,13 +4,14 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import session
+from pages.parts import cards, session
 from pages.parts.renewals import found, periods
 
 
 def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
     """Floor, at today's renewal rate, and everything renews flat."""
     ahead, rates = renewals.commitments, renewals.rates
+    cards.chart_card(band(renewals, asked.look), "commitment_band")
     with st.container(border=True, key="commitments", gap="small"):
         last = ahead[-1]
         st.subheader(
@@ -27,6 +28,12 @@ def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
             " early terminations,"
             " price steps that the file does not hold, currency and new customers. Flat is no maximum."
         )
+
+
+def band(renewals: nrr.terms.Renewals, look: nrr.charts.Look) -> nrr.charts.Chart:
+    """The same as a picture; it stands beside the forecast too."""
+    ahead = renewals.commitments
+    return nrr.charts.commitment_band(ahead, [renewals.at_todays_rate(one) for one in ahead], look)
 
 
 def _row(one: nrr.terms.Commitment, renewals: nrr.terms.Renewals, asked: session.Asked) -> dict[str, str]:

@@ -22,6 +22,13 @@ def renewals_or_stop(asked: session.Asked) -> nrr.terms.Renewals:
     return _renewals(asked.book.key, asked.ledger, asked.view)
 
 
+def renewals_or_none(asked: session.Asked | None) -> nrr.terms.Renewals | None:
+    """The same for pages that have more to show."""
+    if asked is None or nrr.terms.refused(asked.ledger, asked.view):
+        return None
+    return _renewals(asked.book.key, asked.ledger, asked.view)
+
+
 def _none(reason: str, asked: session.Asked) -> NoReturn:
     cards.head("No contract terms in this book", asked)
     with st.container(border=True, key="no_terms"):

@@ -9,7 +9,7 @@ import streamlit as st
 import nrr
 from pages.parts import cards, controls, session
 
-_SMALL, FEWEST = 20, 5
+FEWEST = nrr.terms.FEWEST
 MOST_ROWS = 1_000
 _STATES = {
     "renewed": "Renewed",
@@ -80,7 +80,7 @@ def _rate(one: nrr.terms.Period, rate: float | None) -> str:
 
 
 def _sample(one: nrr.terms.Period) -> str:
-    small = ", small sample" if FEWEST <= one.renewals < _SMALL else ""
+    small = ", small sample" if FEWEST <= one.renewals < nrr.terms.SMALL else ""
     return f"{nrr.count(one.renewals)}{small}"
 
 

@@ -7,6 +7,8 @@ import streamlit as st
 
 import nrr
 from pages.parts import cached, cards, controls, memory
+from pages.parts.renewals import commitments
+from pages.parts.renewals import found as renewed
 from pages.parts.whatifs.scenes import YEARS, Scene
 
 _NAMES = {
@@ -40,6 +42,7 @@ def tested(scene: Scene) -> nrr.forecasts.Forecast | None:
 def draw(scene: Scene) -> None:
     """The fan, the choice of method, and every method's errors."""
     found = _found(scene)
+    _bound(scene)
     if isinstance(found, str) or found.choice is None:
         _too_little(found if isinstance(found, str) else found.reason)
         return
@@ -55,6 +58,13 @@ def draw(scene: Scene) -> None:
     st.markdown(nrr.markdown_text(_choice_words(found, method), 500))
     _tests(found)
     _with_new(scene, found, method, new)
+
+
+def _bound(scene: Scene) -> None:
+    """What contracts bind, where the book has any: a scenario in which nothing changes, not a forecast."""
+    renewals = renewed.renewals_or_none(scene.asked)
+    if renewals is not None and renewals.commitments[0].opening:
+        cards.chart_card(commitments.band(renewals, scene.look), "forecast_bound")
 
 
 def _too_little(reason: str) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import controls
-from pages.parts.whatifs import rarelevers
+from pages.parts.whatifs import contractmarks, rarelevers
 from pages.parts.whatifs.dials import MONEY, POINTS, Dial, money_dial, rate_dial
 from pages.parts.whatifs.scenes import Scene, read, start_from, write
 
@@ -42,6 +42,8 @@ def row(scene: Scene) -> None:
     with shown, st.grid(4, min_column_width=200, gap="medium", key="lever_row"):
         for rate in nrr.scenarios.LEVER_RATES:
             _slider(scene, rate_dial(scene, rate, scope, unit), scope)
+            if rate == "churn" and not scope:
+                contractmarks.draw(scene)
         _slider(scene, money_dial(scene, "new_arr_minor", "New", 0.1))
 
 
