@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from nrr import comparisons, plans
 from nrr.__main__ import main
+from nrr.ground import FiscalYear
 from test_term_cases import agrees, cases
 
 FOURTEEN = str(Path(__file__).resolve().parents[1] / "sample_data" / "fourteen_customers_wide.csv")
@@ -94,3 +95,20 @@ def test_a_plan_that_writes_losses_both_ways_is_refused(tmp_path):
     plan.write_text("Period,Opening,Churn,Closing\n2025-11,1,-5,1\n2025-12,1,5,1\n")
     told = CliRunner().invoke(main, ["report", FOURTEEN, "--json", "--plan", str(plan)])
     assert told.exit_code == 2 and "writes churn with and without a minus sign" in told.stderr
+
+
+def test_a_plan_by_segment_with_a_column_a_quarter(tmp_path):
+    plan = tmp_path / "plan.csv"
+    plan.write_text(
+        "Segment,Period,Opening,New,Closing\nSMB,2025-Q4,50000,1000,51000\nPartners,2025-Q4,1,0,1\n"
+    )
+    asked = ["report", FOURTEEN, "--json", "--plan", str(plan)]
+    told = json.loads(CliRunner().invoke(main, asked).output)["plan"]
+    segments = told["segments"]
+    assert (segments["column"], segments["plan_only"]) == ("Segment", ["Partners"])
+    assert segments["unplanned"] == ["ENT", "MM"]
+    for one in (told["periods"][0], segments["to_date"]["SMB"]):
+        steps = sum(float(value) for value in one["steps"].values())
+        assert float(one["plan_closing"]) + steps == float(one["actual_closing"])
+    turned = plans.plan_lines(b"Line,2025-Q3,2025-Q4\nNew ARR,10,20\nClosing ARR,110,(130)\n", FiscalYear())
+    assert [(one.line.new, one.line.closing) for one in turned.lines] == [(1000, 11000), (2000, -13000)]

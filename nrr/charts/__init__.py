@@ -16,6 +16,7 @@ from nrr.charts.multiples import small_multiples
 from nrr.charts.outlooks import outlook_picture, outlook_table
 from nrr.charts.parcels import parcel, plotly_js, style_marks
 from nrr.charts.pictures import Svg, colour_rules, heat_step, spark
+from nrr.charts.plans import plan_course
 from nrr.charts.records import Chart, Look, Tone, look_of
 from nrr.charts.renewals import renewal_picture
 from nrr.charts.scenariobridges import scenario_bridge
@@ -81,6 +82,7 @@ __all__ = [
     "outlook_table",
     "parcel",
     "plain_lines",
+    "plan_course",
     "plotly_js",
     "renewal_picture",
     "scenario_bridge",

@@ -5,42 +5,33 @@ from dataclasses import asdict
 
 from nrr.comparisons import ltv_cac, replacement_cost, rule_of_40
 from nrr.export.reportparts import Plain, window_part
-from nrr.ground import Basis, Window, amount
+from nrr.ground import Basis, amount
 from nrr.ledgers import Ledger
-from nrr.plans import PlanBridge, PlanLine, plan_bridge, target_gap
-from nrr.retention import View, missing_end, prepared, rollforward, summed
+from nrr.plans import Plan, PlanBridge, against_plan, target_gap
+from nrr.retention import View
 from nrr.snapshots import Snapshot
-
-Plan = Sequence[tuple[Window, PlanLine]]
 
 
 def plan_part(ledger: Ledger, view: View, plan: Plan) -> Plain:
     """Every period of the plan against the monthly movements of the same customers, and all complete ones
-    to date.
+    to date, in total and by segment.
 
     A period that is not complete in the book has no variance; it is named under `not_complete`.
     """
-    book = prepared(ledger, view)
-    held = [one for one in plan if missing_end(book, one[0]) is None]
-    actual = [_actual(book, window, view) for window, _ in held]
-    periods = [
-        {"window": window_part(window)} | _bridge(plan_bridge([line], [own]), view.basis)
-        for (window, line), own in zip(held, actual, strict=True)
-    ]
-    to_date = plan_bridge([line for _, line in held], actual) if held else None
+    found = against_plan(ledger, view, plan)
     return {
-        "periods": periods,
-        "to_date": _bridge(to_date, view.basis) if held else None,
-        "not_complete": [window_part(window) for window, _ in plan if missing_end(book, window) is not None],
+        "periods": [
+            {"window": window_part(one.window)} | _bridge(one.bridge, view.basis) for one in found.periods
+        ],
+        "to_date": None if found.to_date is None else _bridge(found.to_date.bridge, view.basis),
+        "not_complete": [window_part(window) for window in found.not_complete],
+        "segments": {
+            "column": found.attribute,
+            "to_date": {name: _bridge(one, view.basis) for name, one in found.segments.items()},
+            "plan_only": list(found.plan_only),
+            "unplanned": list(found.unplanned),
+        },
     }
-
-
-def _actual(book: Ledger, window: Window, view: View) -> PlanLine:
-    own = summed(rollforward(book, window, view.policy))
-    assert own is not None
-    return PlanLine(
-        own.opening, own.new, own.reactivation, own.expansion, own.contraction, own.churn, own.closing
-    )
 
 
 def _bridge(found: PlanBridge | None, basis: Basis) -> Plain:

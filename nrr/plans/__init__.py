@@ -1,16 +1,24 @@
 """The plan beside what became of it: closing ARR bridged by component, and the gap of NRR to its targets."""
 
+from nrr.plans.against import AgainstPlan, PlanPeriod, against_plan
 from nrr.plans.bridges import LINES, PlanBridge, PlanLine, plan_bridge, summed_plan
-from nrr.plans.sheets import plan_lines
+from nrr.plans.sheets import Plan, Planned, plan_lines, plan_of, totals_of
 from nrr.plans.targets import TargetGap, target_gap
 
 __all__ = [
     "LINES",
+    "AgainstPlan",
+    "Plan",
     "PlanBridge",
     "PlanLine",
+    "PlanPeriod",
+    "Planned",
     "TargetGap",
+    "against_plan",
     "plan_bridge",
     "plan_lines",
+    "plan_of",
     "summed_plan",
     "target_gap",
+    "totals_of",
 ]

@@ -2,14 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 SIGNS = {"new": 1, "reactivation": 1, "expansion": 1, "contraction": -1, "churn": -1}
+_UNPLANNED = ("fx", "transfers")
 LINES = ("opening", *SIGNS, "closing")
 
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """A period's opening, flows (losses positive) and closing; None for what the plan does not say."""
+    """A period's opening, flows (losses positive) and closing; None for what the plan does not say.
+
+    `fx` and `transfers` between segments only happen: they are 0 in a plan.
+    """
 
     opening: int | None = None
     new: int | None = None
@@ -18,6 +23,8 @@ class PlanLine:
     contraction: int | None = None
     churn: int | None = None
     closing: int | None = None
+    fx: int = 0
+    transfers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +51,16 @@ class PlanBridge:
         return self.variance / self.plan_closing if self.plan_closing else None
 
 
+def line_of(values: Mapping[str, Any]) -> PlanLine:
+    """A period from its pieces by name."""
+    return PlanLine(**values)
+
+
 def summed_plan(periods: Sequence[PlanLine]) -> PlanLine:
     """Several periods as one: flows add, opening of the first, closing of the last."""
     flows = {name: _sum([getattr(one, name) for one in periods]) for name in SIGNS}
-    return PlanLine(opening=periods[0].opening, closing=periods[-1].closing, **flows)
+    moved = {name: sum(getattr(one, name) for one in periods) for name in _UNPLANNED}
+    return line_of({"opening": periods[0].opening, "closing": periods[-1].closing, **flows, **moved})
 
 
 def _sum(values: Sequence[int | None]) -> int | None:
@@ -75,6 +88,7 @@ def plan_bridge(planned: Sequence[PlanLine], actual: Sequence[PlanLine]) -> Plan
         steps["not_split_in_plan"], footing = rest - (plan.closing - split), 0
     else:
         footing = plan.closing - split
+    steps |= {name: getattr(found, name) for name in _UNPLANNED if getattr(found, name)}
     steps["plan_does_not_foot"] = -footing
     return PlanBridge(plan.closing, found.closing, steps, shares, derived, footing)
 

@@ -1,40 +1,112 @@
-"""A plan as CSV: one row a month or quarter, with any of opening, flows and closing of ARR in whole
-currency units.
+"""A plan as a table: one row a month or quarter (or one column), any of opening, flows and closing of ARR in
+whole currency units, with or without segments.
 """
 
 import csv
 import io
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from nrr.ground import FiscalYear, Month, Refusal, Window
-from nrr.plans.bridges import LINES, SIGNS, PlanLine
+from nrr.plans.bridges import LINES, SIGNS, PlanLine, line_of
 
 _QUARTER = re.compile(r"(?:FY ?(\d{2})|(\d{4}))[ -]?Q([1-4])", re.I)
+_PERIOD = frozenset({"period", "month", "quarter"})
+_LOSSES = tuple(name for name, sign in SIGNS.items() if sign < 0)
+_CALLED = {
+    "beginning": "opening",
+    "start": "opening",
+    "new business": "new",
+    "reactivated": "reactivation",
+    "returning": "reactivation",
+    "downsell": "contraction",
+    "upsell": "expansion",
+    "churned": "churn",
+    "ending": "closing",
+    "end": "closing",
+}
 
 
-def plan_lines(data: bytes, fiscal: FiscalYear) -> tuple[tuple[Window, PlanLine], ...]:
-    """The periods of a plan, oldest first, in minor units; Refusal names the row that is wrong."""
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One line of a plan: its period, its segment ("" for the whole book), its amounts in minor units."""
+
+    window: Window
+    segment: str
+    line: PlanLine
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The lines of a plan, oldest first; `column` is the heading of its segments, "" for none."""
+
+    lines: tuple[Planned, ...]
+    column: str = ""
+
+
+def plan_lines(data: bytes, fiscal: FiscalYear) -> Plan:
+    """The plan in a CSV; Refusal names the row that is wrong."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Refusal("the plan is no CSV in UTF-8; save it as CSV UTF-8 and try again") from None
-    reader = csv.DictReader(io.StringIO(text))
-    headings = {(name or "").strip().casefold(): name for name in reader.fieldnames or ()}
-    if "period" not in headings:
+    rows = list(csv.reader(io.StringIO(text)))
+    return plan_of(rows[0] if rows else [], rows[1:], fiscal)
+
+
+def plan_of(headings: Sequence[str], rows: Sequence[Sequence[str]], fiscal: FiscalYear) -> Plan:
+    """The plan in a table of texts; Refusal names the row that is wrong."""
+    if not _places(headings) & _PERIOD and sum(_is_period(text) for text in headings) > 1:
+        headings, rows = _turned(headings, rows)
+    columns = {_called(text): place for place, text in enumerate(headings)}
+    if not columns.keys() & _PERIOD:
         raise Refusal("the plan has no column Period; write its periods as 2026-01 or 2026-Q1")
-    rows = list(reader)
-    found = [
-        (
-            _window(row[headings["period"]] or "", number, fiscal),
-            {name: _minor(row[headings[name]], name, number) for name in LINES if name in headings},
-        )
-        for number, row in enumerate(rows, start=2)
-    ]
-    for name in ("contraction", "churn"):
-        _one_sign(name, [values.get(name) for _, values in found])
-    lines = [(window, PlanLine(**{n: _loss(n, v) for n, v in values.items()})) for window, values in found]
-    return tuple(sorted(lines, key=lambda line: line[0]))
+    when = next(place for name, place in columns.items() if name in _PERIOD)
+    known = {name: place for name, place in columns.items() if name in LINES}
+    segment = next((text for text in headings if _segments(text)), "")
+    at = list(headings).index(segment) if segment else -1
+    found = []
+    for number, row in enumerate(rows, start=2):
+        cells = [*row, *[""] * (len(headings) - len(row))]
+        if any(cell.strip() for cell in cells):
+            values = {name: _minor(cells[place], name, number) for name, place in known.items()}
+            label = cells[at].strip() if segment else ""
+            found.append((_window(cells[when], number, fiscal), label, values))
+    for name in _LOSSES:
+        _one_sign(name, [values.get(name) for _, _, values in found])
+    lines = [Planned(w, s, line_of({n: _loss(n, v) for n, v in told.items()})) for w, s, told in found]
+    return Plan(tuple(sorted(lines, key=lambda one: (one.window, one.segment))), segment)
+
+
+def _places(headings: Sequence[str]) -> set[str]:
+    return {_called(text) for text in headings}
+
+
+def _called(text: str) -> str:
+    """A heading without the words of its measure: New ARR is new."""
+    plain = " ".join(
+        word for word in text.strip().casefold().split() if word not in ("arr", "planned", "plan")
+    )
+    return _CALLED.get(plain, plain)
+
+
+def _segments(text: str) -> bool:
+    """A column that is neither a period nor a known line, and no rate or count."""
+    name = _called(text)
+    return bool(name) and name not in {*_PERIOD, *LINES, "nrr", "grr", "customers", "note", "notes"}
+
+
+def _is_period(text: str) -> bool:
+    return bool(_QUARTER.fullmatch(text.strip())) or bool(re.fullmatch(r"\d{4}-\d{2}", text.strip()))
+
+
+def _turned(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
+    """A plan with a column a period, as one with a row a period."""
+    table = [["Period", *headings[1:]], *([*row, *[""] * (len(headings) - len(row))] for row in rows)]
+    first, *others = [list(column) for column in zip(*table, strict=True)]
+    return first, others
 
 
 def _loss(name: str, value: int | None) -> int | None:
@@ -60,11 +132,30 @@ def _window(text: str, number: int, fiscal: FiscalYear) -> Window:
     return fiscal.quarter_window(next(m for m in months if (fiscal.year(m), fiscal.quarter(m)) == wanted))
 
 
-def _minor(text: str | None, name: str, number: int) -> int | None:
-    plain = (text or "").strip().replace(",", "")
+def _minor(text: str, name: str, number: int) -> int | None:
+    plain = re.sub(r"[\s,$€£]", "", text)
+    if plain.startswith("(") and plain.endswith(")"):
+        plain = f"-{plain[1:-1]}"
     if not plain:
         return None
     try:
         return int((Decimal(plain) * 100).to_integral_value())
-    except InvalidOperation:
+    except (InvalidOperation, OverflowError, ValueError):
         raise Refusal(f"row {number} of the plan: {name} is {text!r}, not an amount") from None
+
+
+def totals_of(plan: Plan) -> dict[Window, PlanLine]:
+    """By period the whole plan: its segments added, a piece that one of them lacks is missing."""
+    grouped: dict[Window, list[PlanLine]] = {}
+    for one in plan.lines:
+        grouped.setdefault(one.window, []).append(one.line)
+    return {window: _added(own) for window, own in grouped.items()}
+
+
+def _added(own: Sequence[PlanLine]) -> PlanLine:
+    told: Mapping[str, list[int | None]] = {name: [getattr(one, name) for one in own] for name in LINES}
+    sums = {
+        name: None if None in values else sum(v for v in values if v is not None)
+        for name, values in told.items()
+    }
+    return line_of(sums)

@@ -34,6 +34,7 @@ ENTRIES = (
     Entry("Analysis", "accounts.py", "Accounts", ":material/groups:", "accounts"),
     Entry("Analysis", "renewals.py", "Renewals", ":material/event_repeat:", "renewals"),
     Entry("Analysis", "what_if.py", "What-if", ":material/tune:", "what-if"),
+    Entry("Analysis", "plan.py", "Plan", ":material/flag:", "plan"),
     Entry("Method", "definitions.py", "Definitions", ":material/menu_book:", "definitions"),
     Entry("Board", "share.py", "Share", ":material/ios_share:", "share"),
 )

@@ -28,12 +28,14 @@ from pages.parts.desks.records import (
     LEDGER,
     LOGO,
     NOTES,
+    PLAN,
     POLICY,
     SCENARIOS,
     BoardLink,
     Card,
     KeptLink,
     OpenBook,
+    PlanNotes,
 )
 
 ART = Path(__file__).resolve().parent / "art"
@@ -214,6 +216,16 @@ def keep_board_note(book_key: str, text: str) -> None:
     """Keep it until another book is open: last month's note is none for this month's board."""
     others = {nrr.store.Spot(NOTES, one): None for one in own_desk().entries(NOTES) if one != book_key}
     change(own_desk(), others | {nrr.store.Spot(NOTES, book_key): text or None})
+
+
+def plan_notes() -> PlanNotes:
+    """The plan, target and costs of this browser: they stay when next month's book is opened."""
+    return own_desk().value(PLAN) or PlanNotes()
+
+
+def keep_plan_notes(notes: PlanNotes) -> None:
+    """Remember them."""
+    change(own_desk(), {nrr.store.Spot(PLAN): notes})
 
 
 def kept_link() -> KeptLink | None:

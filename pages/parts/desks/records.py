@@ -8,7 +8,7 @@ from pages.parts.desks import kinds
 
 BOOK, LEDGER, POLICY, SCENARIOS = "book", "ledger", "policy", "scenarios"
 BOARDS, ANSWERS, KEPT, NOTES = "boards", "answers", "kept", "notes"
-COMPANY, LOGO = "company", "logo"
+COMPANY, LOGO, PLAN = "company", "logo", "plan"
 IMPORT, FILE, SIDES = "import", "file", "sides"
 
 
@@ -65,6 +65,16 @@ class KeptLink:
 
     name: str
     keep_token: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanNotes:
+    """A plan as a table of texts, a target of NRR in percent (0 for none) and costs by name."""
+
+    headings: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    target_percent: float = 0.0
+    costs: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +140,7 @@ KINDS = {
     COMPANY: kinds.record(str),
     LOGO: kinds.record(bytes),
     NOTES: kinds.record(str),
+    PLAN: kinds.record(PlanNotes),
     IMPORT: kinds.record(Dropped),
     FILE: kinds.BYTES,
     SIDES: kinds.record(Side),

@@ -1,0 +1,98 @@
+"""Ratios from typed costs: nothing is inferred, and no benchmark stands beside them."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+import nrr
+from pages.parts import session
+
+_WHY = {
+    "window_is_not_12_months": "needs a 12-month period",
+    "cost_not_typed": "type the costs",
+    "margin_not_typed": "type the margin",
+    "nobody_pays": "nobody pays",
+    "no_churn": "no churn: lifetime unknown",
+    "no_new_customers": "no new customers",
+    "no_cost": "the cost is 0",
+    "opening_is_zero": "no opening revenue",
+    "no_new_arr": "no new ARR",
+}
+_INPUTS = (
+    ("sales_marketing", "Sales and marketing cost of the period", 1000.0),
+    ("gross_margin", "Gross margin, %", 1.0),
+    ("profit_margin", "Profit margin, %", 1.0),
+)
+
+
+def draw(asked: session.Asked) -> None:
+    """The costs, then LTV:CAC, the Rule of 40 and what replacing churn costs."""
+    bridge = asked.snapshot.main.bridge
+    with st.container(border=True, key="companions", gap="small"):
+        st.subheader("Ratios from your costs", anchor=False)
+        costs = _costs()
+        if bridge is None:
+            return
+        months, margin = asked.view.window.months, _share(costs, "gross_margin")
+        spent, closing = costs.get("sales_marketing"), bridge.closing / 100
+        value = nrr.comparisons.ltv_cac(
+            months,
+            bridge.opening_logos,
+            bridge.churned_logos,
+            bridge.closing_logos,
+            closing,
+            bridge.new_logos,
+            margin,
+            spent,
+        )
+        forty = nrr.comparisons.rule_of_40(
+            months, bridge.opening / 100, closing, _share(costs, "profit_margin")
+        )
+        replaced = nrr.comparisons.replacement_cost(bridge.churn / 100, bridge.new / 100, spent)
+        thin = ", few customers" if value.thin else ""
+        with st.container(horizontal=True, gap="large"):
+            _ratio("LTV:CAC", None if value.ltv_cac is None else f"{value.ltv_cac:.1f}x{thin}", value.reason)
+            _ratio("Rule of 40", None if forty.score is None else nrr.percent(forty.score), forty.reason)
+            own = None if replaced.own_cost is None else asked.money(round(replaced.own_cost * 100))
+            _ratio("Cost to replace churn", own, replaced.reason)
+        st.caption(nrr.markdown_text(_stamp(costs, asked), 400))
+
+
+def _ratio(label: str, value: str | None, reason: str | None) -> None:
+    with st.container(width="content", gap=None):
+        st.metric(label, value or nrr.MISSING)
+        if value is None:
+            st.caption(_WHY.get(reason or "", ""))
+
+
+def _costs() -> dict[str, float]:
+    notes = session.plan_notes()
+    told: dict[str, float] = {}
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        for name, label, step in _INPUTS:
+            given = st.number_input(
+                label, value=notes.costs.get(name), step=step, key=f"cost_{name}", width=240
+            )
+            if given is not None:
+                told[name] = float(given)
+    if told != dict(notes.costs):
+        session.keep_plan_notes(replace(notes, costs=told))
+    return told
+
+
+def _share(costs: dict[str, float], name: str) -> float | None:
+    return costs[name] / 100 if name in costs else None
+
+
+def _stamp(costs: dict[str, float], asked: session.Asked) -> str:
+    parts = []
+    if "sales_marketing" in costs:
+        parts.append(f"S&M {nrr.count(round(costs['sales_marketing']))}")
+    parts += [
+        f"{label.split(',')[0].lower()} {costs[name]:g}%" for name, label, _ in _INPUTS[1:] if name in costs
+    ]
+    typed = f"{', '.join(parts)}, typed. " if parts else ""
+    return (
+        f"{typed}LTV = ARPA × gross margin ÷ customer churn; CAC = sales and marketing ÷ new customers."
+        " Rule of 40 = ARR growth + margin. Rules of thumb, not benchmarks."
+    )

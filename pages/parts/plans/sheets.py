@@ -1,0 +1,89 @@
+"""The plan as a table: uploaded or typed, and kept for the next month's book."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+import nrr
+from pages.parts import dropzones, session
+from pages.parts.desks.records import PlanNotes
+
+_HEADINGS = ("Period", "Opening", "New", "Reactivation", "Expansion", "Contraction", "Churn", "Closing")
+_QUARTERS = 4
+_WRONG = "plan_wrong"
+
+
+def plan_or_none(asked: session.Asked) -> nrr.plans.Plan | None:
+    """The plan of this desk; None without one, or where it cannot be read."""
+    notes = session.plan_notes()
+    if not any(any(cell.strip() for cell in row[1:]) for row in notes.rows):
+        return None
+    try:
+        rows = [row for row in notes.rows if any(cell.strip() for cell in row[1:])]
+        return nrr.plans.plan_of(notes.headings, rows, asked.view.policy.fiscal)
+    except nrr.Refusal as refusal:
+        st.session_state[_WRONG] = str(refusal)
+        return None
+
+
+def draw(asked: session.Asked) -> None:
+    """The drop zone and the table to type into."""
+    notes = session.plan_notes()
+    with st.container(border=True, key="plan_sheet", gap="small"):
+        st.subheader("Your plan", anchor=False)
+        st.caption(
+            "ARR in whole currency units, one row a month (2026-01) or quarter (2026-Q1), with any of these"
+            " lines and, if you like, a column of segments. Leave out what you did not plan."
+        )
+        _drop()
+        if wrong := st.session_state.pop(_WRONG, ""):
+            st.error(nrr.markdown_text(f"{wrong[:1].upper()}{wrong[1:]}.", 300))
+        frame = _frame(notes, asked)
+        key = session.key_of("plan", repr((notes.headings, notes.rows)).encode())[:12]
+        typed = st.data_editor(frame, num_rows="dynamic", hide_index=True, key=f"plan_{key}", width="stretch")
+        _keep(typed, frame, notes)
+        if notes.rows:
+            st.button("Remove the plan", type="tertiary", on_click=_remove, key="plan_gone")
+
+
+def _frame(notes: PlanNotes, asked: session.Asked) -> pd.DataFrame:
+    if notes.rows:
+        return pd.DataFrame([list(row) for row in notes.rows], columns=list(notes.headings), dtype=str)
+    fiscal, closing = asked.view.policy.fiscal, asked.view.window.closing
+    last = fiscal.complete_quarter_end(closing)
+    labels = [fiscal.label(last - 3 * back) for back in reversed(range(_QUARTERS))]
+    empty = [""] * (len(_HEADINGS) - 1)
+    return pd.DataFrame([[label, *empty] for label in labels], columns=list(_HEADINGS), dtype=str)
+
+
+def _keep(typed: pd.DataFrame, frame: pd.DataFrame, notes: PlanNotes) -> None:
+    rows = _texts(typed)
+    if rows != _texts(frame):
+        session.keep_plan_notes(replace(notes, headings=tuple(map(str, typed.columns)), rows=rows))
+        st.rerun()
+
+
+def _texts(frame: pd.DataFrame) -> tuple[tuple[str, ...], ...]:
+    filled = frame.fillna("").astype(str)
+    return tuple(tuple(row) for row in filled.itertuples(index=False, name=None))
+
+
+def _drop() -> None:
+    turn = st.session_state.setdefault("turn_plan", 0)
+    dropped = st.file_uploader("Upload a plan", key=f"plan_file_{turn}")
+    if dropped is None:
+        return
+    side = nrr.intake.read_side_apart(dropped.getvalue(), dropped.name)
+    dropzones.free(dropped.file_id)
+    if side.table is None:
+        st.session_state[_WRONG] = "the file holds no table"
+    else:
+        notes = replace(session.plan_notes(), headings=side.table.headings, rows=side.table.rows)
+        session.keep_plan_notes(notes)
+    st.session_state["turn_plan"] = turn + 1
+    st.rerun()
+
+
+def _remove() -> None:
+    session.keep_plan_notes(replace(session.plan_notes(), headings=(), rows=()))

@@ -1,0 +1,127 @@
+"""From planned to actual closing ARR: by component, by period and by segment, to the cent."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+import nrr
+from pages.parts import cards, session
+
+_STEPS: Mapping[str, str] = {
+    "opening": "Opening",
+    "new": "New",
+    "reactivation": "Reactivation",
+    "expansion": "Expansion",
+    "contraction": "Contraction",
+    "churn": "Churn",
+    "not_split_in_plan": "Not split in the plan",
+    "fx": "Exchange rates",
+    "transfers": "Moved between segments",
+    "plan_does_not_foot": "The plan does not foot",
+}
+
+
+def found(asked: session.Asked, plan: nrr.plans.Plan) -> nrr.plans.AgainstPlan:
+    """The plan against the book of this view."""
+    return nrr.plans.against_plan(asked.ledger, asked.view, plan)
+
+
+def title(against: nrr.plans.AgainstPlan | None, asked: session.Asked) -> str:
+    """How closing ARR stands to the plan."""
+    whole = None if against is None or against.to_date is None else against.to_date.bridge
+    if whole is None:
+        return "Plan against actual"
+    if not whole.variance:
+        return "ARR is on plan"
+    side = "above" if whole.variance > 0 else "below"
+    return f"ARR is {asked.short(abs(whole.variance))} {side} plan"
+
+
+def draw(against: nrr.plans.AgainstPlan, plan: nrr.plans.Plan, asked: session.Asked) -> None:
+    """The course, the bridge of every period, and of every segment."""
+    whole = against.to_date
+    totals = nrr.plans.totals_of(plan)
+    planned = {w.closing: line.closing for w, line in totals.items() if line.closing is not None}
+    actual = {step.window.closing: step.closing for step in asked.snapshot.steps}
+    bridge = None if whole is None else whole.bridge
+    cards.chart_card(nrr.charts.plan_course(actual, planned, bridge, asked.look), "plan_course")
+    _periods(against, asked)
+    _segments(against, asked)
+
+
+def _periods(against: nrr.plans.AgainstPlan, asked: session.Asked) -> None:
+    bridges = {_label(one.window, asked): one.bridge for one in against.periods}
+    if against.to_date is not None and len(bridges) > 1:
+        bridges["To date"] = against.to_date.bridge
+    with st.container(border=True, key="plan_bridge", gap="small"):
+        st.subheader("From plan to actual, by component", anchor=False)
+        if bridges:
+            st.dataframe(table(bridges, asked), hide_index=True, height="content", alt="Plan to actual")
+        st.caption(
+            "Signs are what a step does to ARR: more churn than planned is negative. Actual is the sum of"
+            " monthly movements. Plan + steps = actual, to the cent."
+        )
+        for text in _notes(against, asked):
+            st.caption(nrr.markdown_text(text, 400))
+
+
+def table(bridges: Mapping[str, nrr.plans.PlanBridge | None], asked: session.Asked) -> pd.DataFrame:
+    """A row a line, a column a period or segment; lines that are nothing everywhere are left out."""
+    known = {name: one for name, one in bridges.items() if one is not None}
+    rows = [["Plan", *(asked.cents(one.plan_closing) for one in known.values())]]
+    for key, label in _STEPS.items():
+        values = [one.steps.get(key) for one in known.values()]
+        if any(values) or (
+            key in ("opening", "new", "expansion", "contraction", "churn") and None not in values
+        ):
+            rows.append([label, *(_step(one, key, asked) for one in known.values())])
+    rows.append(["Actual", *(asked.cents(one.actual_closing) for one in known.values())])
+    rows.append(["Variance", *(asked.signed_to_cent(one.variance) for one in known.values())])
+    return pd.DataFrame(rows, columns=["Line", *known])
+
+
+def _step(one: nrr.plans.PlanBridge, key: str, asked: session.Asked) -> str:
+    if key not in one.steps:
+        return ""
+    share = one.share_by_line.get(key)
+    told = "" if share is None else f" ({'+' if share > 0 else ''}{nrr.percent(share)})"
+    return f"{asked.signed_to_cent(one.steps[key])}{told}"
+
+
+def _label(window: nrr.Window, asked: session.Asked) -> str:
+    if window.months == 3:
+        return f"{asked.view.policy.fiscal.label(window.closing)}"
+    return window.closing.label if window.months == 1 else window.label
+
+
+def _notes(against: nrr.plans.AgainstPlan, asked: session.Asked) -> list[str]:
+    found = []
+    derived = {one.bridge.derived for one in against.periods if one.bridge is not None and one.bridge.derived}
+    if derived:
+        found.append(f"Not in the plan, so it follows from the other lines: {', '.join(sorted(derived))}.")
+    if against.not_complete:
+        names = ", ".join(_label(window, asked) for window in against.not_complete)
+        found.append(f"Not complete in your data, so without a variance: {names}.")
+    if against.periods and against.to_date is None:
+        found.append("The periods do not follow one another, so there is no sum to date.")
+    if any(one.bridge is None for one in against.periods):
+        found.append("A period without opening and closing has no bridge.")
+    return found
+
+
+def _segments(against: nrr.plans.AgainstPlan, asked: session.Asked) -> None:
+    if not against.attribute:
+        return
+    with st.container(border=True, key="plan_segments", gap="small"):
+        st.subheader(nrr.markdown_text(f"To date by {against.attribute}", 80), anchor=False)
+        if against.segments:
+            st.dataframe(
+                table(against.segments, asked),
+                hide_index=True,
+                height="content",
+                alt="Plan to actual by segment",
+            )
+        for names, words in ((against.plan_only, "Only in the plan"), (against.unplanned, "Not planned")):
+            if names:
+                st.caption(nrr.markdown_text(f"{words}: {', '.join(names)}.", 300))
