@@ -79,6 +79,9 @@ from . import (
 from . import (
     terms as terms,
 )
+from . import (
+    warehouse as warehouse,
+)
 from .comparisons import (
     LensRow as LensRow,
 )

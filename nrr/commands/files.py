@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -23,7 +24,22 @@ from nrr.intake import (
     recipe_from,
     recipes_beside,
 )
+from nrr.warehouse import is_address
 
+
+class FileOrAddress(click.ParamType[Path | str]):
+    """A file that is there, or the address of a database."""
+
+    name = "source"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path | str:
+        if isinstance(value, str) and is_address(value):
+            return value
+        return Path(str(_EXISTING.convert(value, param, ctx)))
+
+
+_EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
+SOURCE = click.argument("source", type=FileOrAddress())
 FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 ANSWERS = click.option(
     "--answers",

@@ -9,11 +9,12 @@ import click
 from click.core import ParameterSource
 
 import nrr
-from nrr.commands.files import ANSWERS, BESIDE, FILE, JSON, NAME, Said, opened
+from nrr.commands.files import ANSWERS, BESIDE, JSON, NAME, SOURCE, Said, opened
 from nrr.commands.forms import FORMS, JSON_FORM, WORKBOOK, Wanted, write_form
 from nrr.commands.plans import plan_options, planned_parts
 from nrr.commands.refusals import refusing
 from nrr.commands.views import columns_meant, complete_months, month_in, view_of, view_options
+from nrr.commands.warehouses import warehouse_report
 from nrr.export import analyses
 from nrr.export.reportactions import actions_part, advice_of
 from nrr.export.reportrenewals import renewals_part
@@ -23,13 +24,14 @@ from nrr.ledgers import Naming
 
 
 @click.command("report")
-@FILE
+@SOURCE
 @NAME
 @ANSWERS
 @BESIDE
 @click.option("--by", multiple=True, help="Only these columns under segments; all of them if not given.")
 @view_options
 @plan_options
+@click.option("--table", help="The table of a database, with its schema where it has one.")
 @click.option(
     "--format",
     "form",
@@ -47,8 +49,21 @@ from nrr.ledgers import Naming
 @click.option("--company", default="", help="Whose figures these are, for the title of the file.")
 @JSON
 @refusing()
-def report_command(file: Path, name: str | None, answers: Path | None, **asked: Any) -> None:
-    """NRR, GRR, bridge, trend, cohorts, segments and findings of FILE."""
+def report_command(source: Path | str, name: str | None, answers: Path | None, **asked: Any) -> None:
+    """NRR, GRR, bridge, trend, cohorts, segments and findings of SOURCE.
+
+    SOURCE is a file, or the address of a database, whose rows stay there: duckdb:///FILE, parquet:FOLDER,
+    csv:FOLDER, postgresql://..., spark:FOLDER.
+    """
+    if isinstance(source, str):
+        if asked["form"] in (WORKBOOK, *FORMS):
+            raise nrr.Refusal(f"{asked['form']} is made of a file; the report of a database is JSON or words")
+        _say(warehouse_report(source, answers, asked), asked, as_json=asked["as_json"] or bool(asked["form"]))
+        return
+    _report_file(source, name, answers, asked)
+
+
+def _report_file(file: Path, name: str | None, answers: Path | None, asked: dict[str, Any]) -> None:
     as_json = asked["as_json"] or asked["form"] == JSON_FORM
     found = opened(file, name, answers, Said.AS_JSON if as_json else Said.IN_WORDS, asked["beside"])
     if found.ledger is None:

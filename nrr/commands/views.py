@@ -57,16 +57,21 @@ def view_of(ledger: nrr.Ledger, asked: dict[str, Any], came: nrr.Policy | None =
 
     Options of definition stand on top of the policy that came with the file, where one did.
     """
-    first, last = ledger.months[0], ledger.months[-1]
+    usual = came or nrr.Policy(fiscal_start=ledger.fiscal_start)
+    whole = whole_view(ledger.months, asked, usual)
+    told = where_in(asked["wheres"])
+    return replace(whole, where=_known(nrr.retention.prepared(ledger, whole), told)) if told else whole
+
+
+def whole_view(months: Sequence[nrr.Month], asked: dict[str, Any], usual: nrr.Policy) -> nrr.View:
+    """The view the options ask for of what holds some months, without its filter."""
+    first, last = months[0], months[-1]
     as_of = month_in(asked["as_of"]) or last
     if not first <= as_of <= last:
         raise nrr.Refusal(f"the book has no {as_of}; it holds {first} to {last}")
-    usual = came or nrr.Policy(fiscal_start=ledger.fiscal_start)
     policy = nrr.definitions.read_settings(asked["policies"], usual)
     window = _window(as_of, policy.fiscal, asked)
-    whole = nrr.View(window, policy, (), nrr.Basis(asked["basis"]), AGAINST[asked["against"]])
-    told = _where(asked["wheres"])
-    return replace(whole, where=_known(nrr.retention.prepared(ledger, whole), told)) if told else whole
+    return nrr.View(window, policy, (), nrr.Basis(asked["basis"]), AGAINST[asked["against"]])
 
 
 def columns_meant(book: nrr.Ledger, told: Sequence[str]) -> tuple[str, ...]:
@@ -103,7 +108,8 @@ def month_in(text: str | None) -> nrr.Month | None:
         raise nrr.Refusal(str(error)) from error
 
 
-def _where(texts: tuple[str, ...]) -> Where:
+def where_in(texts: tuple[str, ...]) -> Where:
+    """The filter in options such as Plan=Pro."""
     found: dict[str, list[str]] = {}
     for text in texts:
         name, equals, value = text.partition("=")

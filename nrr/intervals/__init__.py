@@ -13,6 +13,7 @@ from nrr.intervals.comparisons import (
 )
 from nrr.intervals.departures import Departures, Side, departures
 from nrr.intervals.headline import SEED, ladder_of, nrr_interval, segment_intervals
+from nrr.intervals.moments import FEWEST_EFFECTIVE, Moments, interval_of_moments
 from nrr.intervals.proportions import newcombe_limits, wilson_interval, wilson_limits
 from nrr.intervals.quantiles import t_quantile
 from nrr.intervals.records import Interval
@@ -21,6 +22,7 @@ from nrr.intervals.survivals import Spells, SurvivalCurve, first_spells, kaplan_
 __all__ = [
     "CERTAINTIES",
     "ENOUGH",
+    "FEWEST_EFFECTIVE",
     "SEED",
     "Certainty",
     "Comparison",
@@ -29,6 +31,7 @@ __all__ = [
     "ExpandedLevel",
     "Group",
     "Interval",
+    "Moments",
     "Side",
     "Spells",
     "SurvivalCurve",
@@ -38,6 +41,7 @@ __all__ = [
     "expanded_level",
     "first_spells",
     "holm_adjusted",
+    "interval_of_moments",
     "kaplan_meier",
     "ladder_of",
     "log_rank_p_value",

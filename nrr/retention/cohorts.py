@@ -132,15 +132,19 @@ def cohort_table(
     settled.
     """
     require_settled(ledger)
-    return _grouped(replace(_by_month(ledger, base_age), fiscal=fiscal), grain)
+    return grouped_cohorts(replace(_by_month(ledger, base_age), fiscal=fiscal), grain)
 
 
 def cohort_labels(ledger: Ledger) -> tuple[str, ...]:
     """The cohort of every row: its first paid month, `<=` the first month of the book, or empty."""
     require_settled(ledger)
-    names = [str(month) for month in ledger.months] + [""]
-    names[0] = f"<={names[0]}"
+    names = [*(layer_name(month, ledger.months) for month in ledger.months), ""]
     return tuple(names[index] for index in ledger.first_paid.tolist())
+
+
+def layer_name(first: Month, months: Sequence[Month]) -> str:
+    """What the layer of customers is called that first paid in a month of the book: `<=` the first of all."""
+    return f"<={first}" if first == months[0] else str(first)
 
 
 def layers(
@@ -207,7 +211,7 @@ def _runs(ledger: Ledger) -> tuple[Rows, Rows, Rows]:
     return born.astype(np.intp), np.append(starts, len(order)), order
 
 
-def _grouped(table: CohortTable, grain: Grain) -> CohortTable:
+def grouped_cohorts(table: CohortTable, grain: Grain) -> CohortTable:
     """Cohorts of a quarter or year: their months added at the same age, where all of them have reached it."""
     if grain is Grain.MONTH or not table.cohorts:
         return replace(table, grain=grain)

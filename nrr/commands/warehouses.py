@@ -1,0 +1,70 @@
+"""`nrr report ADDRESS`: the figures of a table in a database, computed where its rows are."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import nrr
+from nrr.commands.files import answers_in
+from nrr.commands.names import meant
+from nrr.commands.views import Where, where_in, whole_view
+from nrr.export.reports import report_object
+from nrr.intake import Answers, table_columns
+from nrr.warehouse import Wanted, opened, take_from, up_to_complete
+
+NOT_ANSWERED: Mapping[str, str] = {
+    "renewals": "contracts and their terms are read from files only",
+    "findings": "diagnostic rules look at single customers",
+    "actions": "actions are proposed for single customers",
+    "health": "health is scored customer by customer",
+    "lens": "the conventions of the lens are compared on a book in memory",
+    "benchmarks": "benchmarks are fitted to a book in memory",
+    "forecast": "forecasts are tested on a book in memory",
+    "scenarios": "scenarios start from a book in memory",
+    "concentration": "the largest customers are not looked up",
+}
+"""Parts of a report that a table in a database does not give, and why."""
+
+
+def warehouse_report(address: str, answers: Path | None, asked: dict[str, Any]) -> dict[str, Any]:
+    """The report of a table; what is not answered is named with its reason."""
+    table = opened(address, Wanted(asked["table"] or "", _mapped(answers)))
+    try:
+        return _report(table, asked)
+    finally:
+        table.engine.close()
+
+
+def _report(table: Any, asked: dict[str, Any]) -> dict[str, Any]:
+    now = datetime.now(UTC)
+    policy = nrr.definitions.read_settings(asked["policies"])
+    table = up_to_complete(table, nrr.Month.of(now.year, now.month), policy)
+    view = whole_view(table.months, asked, nrr.Policy())
+    view = replace(view, where=_known(table, where_in(asked["wheres"])))
+    snapshot = take_from(table, view, title=table.name, made_at=now.isoformat(timespec="seconds"))
+    by = tuple(meant(name, snapshot.book.attributes, "column to group by") for name in asked["by"])
+    return report_object(snapshot, table.problems(), by) | {
+        "source": {"engine": table.engine.name, "table": table.name, "questions": len(table.engine.ran)},
+        "not_answered": dict(NOT_ANSWERED),
+    }
+
+
+def _mapped(answers: Path | None) -> Any:
+    return partial(_columns, answers_in(answers))
+
+
+def _columns(answers: Answers, names: Sequence[str], texts: Sequence[str]) -> Mapping[str, Any]:
+    return table_columns(names, texts, answers)
+
+
+def _known(table: Any, told: Where) -> Where:
+    """The filter in the words of the table."""
+    found = []
+    for name, values in told:
+        column = meant(name, sorted(table.columns.attributes), "column")
+        known = table.labels(column)
+        found.append((column, tuple(meant(value, known, column) for value in values)))
+    return tuple(found)

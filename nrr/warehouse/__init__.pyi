@@ -1,0 +1,16 @@
+from .addresses import Address as Address
+from .addresses import address_of as address_of
+from .addresses import is_address as is_address
+from .columns import ARR_MINOR_PER as ARR_MINOR_PER
+from .columns import Columns as Columns
+from .connecting import Connection as Connection
+from .connecting import Limits as Limits
+from .connecting import connected as connected
+from .opening import Wanted as Wanted
+from .opening import opened as opened
+from .opening import opened_in as opened_in
+from .opening import take_from as take_from
+from .opening import up_to_complete as up_to_complete
+from .policies import PUSHED_DOWN as PUSHED_DOWN
+from .policies import require_pushed_down as require_pushed_down
+from .sources import Warehouse as Warehouse

@@ -1,0 +1,77 @@
+"""One engine behind one lock: it runs expressions, never text of a user, for at most so many seconds.
+
+Ibis connections are not for sharing between threads, so one question runs at a time. What an engine says
+when it fails stays here: it may hold addresses, names or rows.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from nrr.ground import Refusal
+
+Row = Mapping[str, Any]
+SECONDS = 60.0
+MOST_BYTES = 64 * 2**20
+"""What one answer may weigh when it comes home: totals are a few thousand bytes."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ran:
+    """One question as it was run: how long it took and what came home."""
+
+    question: Any
+    seconds: float
+    rows: int
+    size: int
+
+
+@dataclass(slots=True)
+class Engine:
+    """`backend` is an Ibis backend, `cancel` stops what runs there, `close` lets it go."""
+
+    name: str
+    backend: Any
+    cancel: Callable[[], None]
+    close: Callable[[], None]
+    seconds: float = SECONDS
+    ran: list[Ran] = field(default_factory=list)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def rows(self, question: Any) -> list[Row]:
+        """The rows of an expression as plain Python values; Refusal where the engine gives none."""
+        with self._lock:
+            began, late = time.monotonic(), threading.Event()
+            timer = threading.Timer(self.seconds, self._stopped, (late,))
+            timer.daemon = True
+            timer.start()
+            try:
+                found = self.backend.to_pyarrow(question)
+            except Exception as error:
+                raise Refusal(self._why(late)) from _named(error)
+            finally:
+                timer.cancel()
+            if found.nbytes > MOST_BYTES:
+                raise Refusal(f"the answer of {self.name} weighs {found.nbytes:,} bytes: totals never do")
+            self.ran.append(Ran(question, time.monotonic() - began, found.num_rows, found.nbytes))
+        return list(found.to_pylist())
+
+    def sql(self, question: Any) -> str:
+        """The statement an expression becomes there."""
+        return str(self.backend.compile(question))
+
+    def _stopped(self, late: threading.Event) -> None:
+        late.set()
+        self.cancel()
+
+    def _why(self, late: threading.Event) -> str:
+        if late.is_set():
+            return f"{self.name} took longer than {self.seconds:g} seconds; the question was cancelled"
+        return f"{self.name} could not answer; its own log says why"
+
+
+def _named(error: Exception) -> Exception:
+    """The kind of an error without its text, which may hold what nobody outside should read."""
+    return RuntimeError(type(error).__name__)

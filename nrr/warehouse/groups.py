@@ -1,0 +1,112 @@
+"""What customers are grouped by: attributes of the table, and bands of their own amounts and first months."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Any
+
+import ibis
+
+from nrr.ground import FiscalYear, Month, Window
+from nrr.ledgers import UNKNOWN
+from nrr.retention import (
+    ACV_BAND,
+    ACV_EDGES,
+    COHORT_YEAR,
+    TENURE,
+    TENURE_EDGES,
+    TOTAL,
+    Where,
+    cohort_year_groups,
+)
+from nrr.warehouse.ends import Grouping
+from nrr.warehouse.settled import Column, Table
+
+Edges = tuple[tuple[int | None, str], ...]
+
+
+def bands(attributes: Sequence[str]) -> tuple[str, ...]:
+    """The bands there are beside the attributes: a column of the table keeps its name."""
+    return tuple(name for name in (ACV_BAND, COHORT_YEAR, TENURE) if name not in attributes)
+
+
+def grouping_of(
+    by: str, attributes: Sequence[str], window: Window, months: Sequence[Month], fiscal: FiscalYear
+) -> Grouping:
+    """How customers are grouped by a column or a band; bands are those at the window's opening."""
+    if by == TOTAL:
+        return Grouping()
+    if by in attributes:
+        return Grouping(column=f"a{attributes.index(by)}")
+    if by == ACV_BAND:
+        return Grouping(derived=_acv, label=_acv_label, values=tuple(range(len(ACV_EDGES))))
+    named = _first_months(by, window, months, fiscal)
+    return Grouping(derived=_first, label=named.__getitem__, values=tuple(named))
+
+
+def _acv(opening: Column, own: Column, first: Column) -> Column:
+    """The position of the band of the opening amount, or of the first one of who was not there yet."""
+    amount = ibis.ifelse(opening > 0, opening, own)
+    limits = [(amount < limit, at) for at, (limit, _) in enumerate(ACV_EDGES) if limit is not None]
+    found = ((below, ibis.literal(at, "int32")) for below, at in limits)
+    return ibis.cases(*found, else_=ibis.literal(len(limits), "int32"))
+
+
+def _acv_label(code: int) -> str:
+    return ACV_EDGES[code][1]
+
+
+def _first(opening: Column, own: Column, first: Column) -> Column:
+    return first
+
+
+def _first_months(by: str, window: Window, months: Sequence[Month], fiscal: FiscalYear) -> dict[int, str]:
+    """The group of who first paid in each month, by its ordinal."""
+    if by == COHORT_YEAR:
+        return dict(zip((m.ordinal for m in months), cohort_year_groups(months, fiscal), strict=True))
+    at = window.opening.ordinal if window.opening in months else months[-1].ordinal
+    return {m.ordinal: _band(TENURE_EDGES, max(at - m.ordinal, 0)) for m in months}
+
+
+def _band(edges: Edges, value: int) -> str:
+    limits = [limit for limit, _ in edges if limit is not None]
+    return edges[bisect_right(limits, value)][1]
+
+
+def chosen(
+    every: Table, paid: Table, where: Where, attributes: Sequence[str], window: Window, bands: dict[str, Any]
+) -> Table:
+    """The customers whose columns have one of the wanted values at the opening: one set for all months.
+
+    Who does not pay then is taken by its last value up to the close. `bands` are groupings by name.
+    """
+    customers = every.select("c").distinct()
+    for name, wanted in where:
+        found = (
+            _of_attribute(every, f"a{attributes.index(name)}", window, wanted)
+            if name in attributes
+            else _of_band(paid, bands[name], window, wanted)
+        )
+        customers = customers.semi_join(found, customers.c == found.c2)
+    return customers.select(c2="c")
+
+
+def _of_attribute(every: Table, column: str, window: Window, wanted: Sequence[str]) -> Table:
+    there = (every.m == window.opening.ordinal) & (every.v > 0)
+    own = every.group_by("c").agg(then=every[column].max(where=there), last=every[column].argmax(every.m))
+    return own.filter(own.then.coalesce(own["last"]).coalesce(UNKNOWN).isin(list(wanted))).select(c2="c")
+
+
+def _of_band(paid: Table, group: Grouping, window: Window, wanted: Sequence[str]) -> Table:
+    assert group.derived is not None
+    own = paid.group_by("c").agg(
+        s=paid.v.sum(where=paid.m == window.opening.ordinal).coalesce(0),
+        f=paid.v.argmin(paid.m),
+        first=paid.m.min(),
+    )
+    value = group.derived(own.s, own.f, own["first"])
+    return own.filter(value.isin(_values(group, wanted))).select(c2="c")
+
+
+def _values(group: Grouping, wanted: Sequence[str]) -> list[int]:
+    """The values of a band that go by the wanted labels."""
+    return [value for value in group.values if group.label(value) in wanted]

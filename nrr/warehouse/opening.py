@@ -1,0 +1,75 @@
+"""From an address to a table with understood columns, and from a view of it to a Snapshot."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from nrr.definitions import PartialMonth, Policy
+from nrr.ground import Month, Refusal
+from nrr.retention import View
+from nrr.snapshots import Snapshot, snapshot_of
+from nrr.warehouse.addresses import address_of
+from nrr.warehouse.columns import Columns
+from nrr.warehouse.connecting import Connection, Limits, connected
+from nrr.warehouse.groups import bands
+from nrr.warehouse.policies import require_pushed_down
+from nrr.warehouse.sources import Warehouse
+from nrr.warehouse.tables import Opened, opened_table, with_groups
+
+_USUAL = Limits()
+
+Mapped = Callable[[Sequence[str], Sequence[str]], Mapping[str, Any]]
+"""From all columns of a table, and from those that hold text, to the fields of `Columns`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which table of a connection, and how its columns are understood."""
+
+    table: str
+    mapped: Mapped
+
+
+def opened(address: str, wanted: Wanted, limits: Limits = _USUAL) -> Opened:
+    """The table at an address. Refusal where it cannot be reached, or its columns are not understood."""
+    return opened_in(connected(address_of(address), limits), wanted)
+
+
+def opened_in(connection: Connection, wanted: Wanted) -> Opened:
+    """A table of a connection."""
+    table = connection.table(wanted.table)
+    kinds = dict(table.schema().items())
+    texts = [name for name, kind in kinds.items() if kind.is_string()]
+    columns = Columns(**wanted.mapped(list(kinds), texts))
+    found = with_groups(opened_table(connection.engine, table, columns, wanted.table or connection.place))
+    return with_usage(found)
+
+
+def with_usage(table: Opened) -> Opened:
+    """With the words of its column of revenue kinds that mean usage."""
+    if not table.columns.revenue_type:
+        return table
+    words = [word for word in table.words(table.columns.revenue_type) if "usage" in word.casefold()]
+    return replace(table, columns=replace(table.columns, usage=tuple(words)))
+
+
+def up_to_complete(table: Opened, running: Month, policy: Policy) -> Opened:
+    """Without the month that is still running, by the rule of a book; `running` is the month of today."""
+    if policy.partial_month is PartialMonth.INCLUDE or table.months[-1] < running or len(table.months) == 1:
+        return table
+    return replace(table, last=max((m for m in table.months if m < running), default=table.months[0]))
+
+
+def take_from(table: Opened, view: View, *, title: str, made_at: str) -> Snapshot:
+    """The Snapshot of a table under a view; Refusal for what is not computed where the rows are."""
+    require_pushed_down(view.policy, table.columns)
+    require_known(table, view)
+    return snapshot_of(Warehouse(table, view), view, title=title, made_at=made_at)
+
+
+def require_known(table: Opened, view: View) -> None:
+    """Refusal for a filter by a column that the table does not have."""
+    names = (*table.columns.attributes, *bands(table.columns.attributes))
+    for name, _ in view.where:
+        if name not in names:
+            raise Refusal(f"there is no column {name!r} to filter by; the table has: {', '.join(names)}")

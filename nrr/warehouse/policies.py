@@ -1,0 +1,70 @@
+"""Which answers of a policy an engine can give: a list, and every other answer is refused by its name."""
+
+from nrr.definitions import (
+    Choice,
+    ChurnDate,
+    Currency,
+    Gaps,
+    Level,
+    Method,
+    Negatives,
+    PartialMonth,
+    Pauses,
+    Policy,
+    Price,
+    Reactivation,
+    Usage,
+)
+from nrr.ground import Refusal
+from nrr.warehouse.columns import Columns
+
+PUSHED_DOWN: frozenset[Choice] = frozenset(
+    {
+        *Method,
+        *Reactivation,
+        *Level,
+        *Currency,
+        *PartialMonth,
+        ChurnDate.LAST_ACTIVE,
+        ChurnDate.CANCELLATION,
+        Usage.INCLUDE,
+        Usage.EXCLUDE,
+        Negatives.FLOOR,
+        Pauses.CHURN,
+        Gaps.CHURN,
+        Price.EXPANSION,
+    }
+)
+"""Answers that are computed where the rows are. A book of one currency is the same under every currency
+policy; one of several is refused when it is opened."""
+
+_NEEDED: tuple[tuple[Choice, str, str], ...] = (
+    (Level.PARENT, "parent", "by parent needs a column with the parent company of each customer"),
+    (Level.SUBSCRIPTION, "subscription", "by subscription needs a column with the subscription or contract"),
+    (ChurnDate.CANCELLATION, "cancelled", "churn at cancellation needs a column with the cancellation date"),
+    (Usage.EXCLUDE, "revenue_type", "leaving usage out needs a column that tells usage from subscriptions"),
+)
+
+
+def require_pushed_down(policy: Policy, columns: Columns) -> None:
+    """Refusal, before anything runs, for an answer that is not given there, or that rests on a column the
+    table lacks.
+    """
+    for answer in policy.choices:
+        if answer not in PUSHED_DOWN:
+            raise Refusal(
+                f"{_question(answer)}={answer} is not computed in a warehouse; "
+                "read the rows as a file, or choose another answer"
+            )
+    for answer, role, needs in _NEEDED:
+        if answer in policy.choices and role not in columns.used:
+            raise Refusal(f"{needs}; the table has none")
+    if set(policy.revenue_types) != set(Policy().revenue_types) and not columns.revenue_type:
+        raise Refusal(
+            "counting some kinds of revenue only needs a column that tells them; the table has none"
+        )
+
+
+def _question(answer: Choice) -> str:
+    """The name of the question as the command line has it."""
+    return next(name for name in Policy.__dataclass_fields__ if type(answer) is type(getattr(Policy(), name)))

@@ -1,0 +1,155 @@
+"""From a table as it stands to one paid row a customer and month: expressions only, nothing runs here.
+
+Columns are renamed in the first select (c, m, v, a0 ...), so that no name of the table meets an engine's
+quirks; labels stay at home. `m` is the ordinal of a month, `v` annualised minor units.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import ibis
+
+from nrr.definitions import ChurnDate, Level, Policy, Usage
+from nrr.ground import Month
+from nrr.ledgers import UNKNOWN
+from nrr.warehouse.columns import Columns
+
+Table = Any
+Column = Any
+AMOUNT = "decimal(24, 6)"
+LONGEST_CHAIN = 4
+"""So many parents above one another are followed."""
+
+
+def lines(table: Table, columns: Columns, wanted: Sequence[str] = ()) -> Table:
+    """The rows of the table: customer, month, amount, the roles that a policy may ask for, and of the
+    attributes those that are wanted, by their names here: a0, a1 ...
+    """
+    named = {
+        "c": text_of(table[columns.customer]),
+        "m": month_of(table[columns.month]),
+        "v": _minor(table[columns.amount], columns.factor),
+    }
+    named |= {name: _label(table[columns.attributes[int(name[1:])]]) for name in wanted}
+    named |= {"p": text_of(table[columns.parent])} if columns.parent else {}
+    named |= {"u": text_of(table[columns.subscription])} if columns.subscription else {}
+    named |= {"k": text_of(table[columns.revenue_type])} if columns.revenue_type else {}
+    named |= {"x": month_of(table[columns.cancelled])} if columns.cancelled else {}
+    return table.select(**named)
+
+
+def readable(rows: Table) -> Table:
+    """The rows that say who, when and how much."""
+    return rows.filter(rows.c.notnull() & rows.m.notnull() & rows.v.notnull())
+
+
+def text_of(column: Column) -> Column:
+    """A column as text without blanks around it; empty is null."""
+    return column.cast("string").strip().nullif("")
+
+
+def _label(column: Column) -> Column:
+    return text_of(column).coalesce(UNKNOWN)
+
+
+def month_of(column: Column) -> Column:
+    """The ordinal of the month of a date, a timestamp, a number such as 202601 or a text such as 2026-01."""
+    kind = column.type()
+    if kind.is_date() or kind.is_timestamp():
+        year, month = column.year(), column.month()
+    elif kind.is_integer():
+        year = (column / 100).floor().cast("int32")
+        month = column - year * 100
+    else:
+        text = column.cast("string").strip().nullif("")
+        year, month = text.substr(0, 4).cast("int32"), text.substr(5, 2).cast("int32")
+    return (year.cast("int32") * 12 + month.cast("int32") - 1).cast("int32")
+
+
+def _minor(column: Column, factor: int) -> Column:
+    """Rounded half away from zero, as a file is; floating numbers become decimals before."""
+    if column.type().is_integer():
+        return column.cast("int64") * factor
+    if column.type().is_floating():
+        column = ibis.ifelse(column.isnan(), ibis.null(column.type()), column)
+    return (column.cast(AMOUNT) * ibis.literal(factor, "int32")).round().cast("int64")
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """How lines become customers: the policy, the last month, whether a customer has one row a month."""
+
+    columns: Columns
+    policy: Policy
+    closing: Month
+    one_row: bool
+
+
+def by_month(rows: Table, how: Settling) -> Table:
+    """One row a customer and month up to the closing month, whatever it holds: c, m, v, a0 ...
+
+    Several rows of a customer in one month are added up; its attributes are those of the largest of them,
+    of equal ones the first by name.
+    """
+    policy = how.policy
+    rows = _counted(rows.filter(rows.m <= how.closing.ordinal), how)
+    if policy.level is Level.SUBSCRIPTION:
+        rows = rows.mutate(c=rows.u.coalesce(rows.c))
+    if policy.level is Level.PARENT:
+        rows = _by_parent(rows)
+    names = [name for name in rows.columns if name[0] == "a"]
+    rows = rows.select("c", "m", "v", *names)
+    if not (how.one_row and policy.level is Level.CUSTOMER):
+        rows = _one_a_month(rows, names)
+    return rows
+
+
+def paid(rows: Table) -> Table:
+    """The months with revenue: at or below zero nothing was paid."""
+    return rows.filter(rows.v > 0)
+
+
+def _counted(rows: Table, how: Settling) -> Table:
+    policy, columns = how.policy, how.columns
+    if columns.revenue_type:
+        wanted = set(policy.revenue_types) - ({"usage"} if policy.usage is Usage.EXCLUDE else set())
+        metered = (rows.k.isin(columns.usage) if columns.usage else ibis.literal(value=False)).coalesce(
+            ibis.literal(value=False)
+        )
+        rows = rows if "usage" in wanted else rows.filter(~metered)
+        rows = rows if "recurring" in wanted else rows.filter(metered)
+    if policy.churn_date is ChurnDate.CANCELLATION:
+        rows = rows.filter(rows.x.isnull() | (rows.m < rows.x))
+    return rows
+
+
+def _one_a_month(rows: Table, names: Sequence[str]) -> Table:
+    most = rows.mutate(w=rows.v.max().over(group_by=["c", "m"])) if names else rows
+    labels = {name: most[name].min(where=most.v == most.w) for name in names}
+    return most.group_by("c", "m").agg(v=most.v.sum().cast("int64"), **labels)
+
+
+def heads(rows: Table) -> Table:
+    """Every customer and the head of its group: parents of parents are followed a few steps."""
+    known = rows.group_by("c").agg(p=rows.p.coalesce("").argmax(rows.m))
+    known = known.select("c", p=known.p.nullif("").coalesce(known.c))
+    for _ in range(LONGEST_CHAIN - 1):
+        above = known.view().select(c2="c", p2="p")
+        found = known.left_join(above, known.p == above.c2)
+        known = found.select("c", p=found.p2.coalesce(found.p))
+    return known
+
+
+def unfinished(rows: Table) -> Table:
+    """How many customers have parents above one another that are followed no further, or own each other."""
+    known = heads(rows)
+    above = known.view().select(c2="c", p2="p")
+    found = known.inner_join(above, known.p == above.c2)
+    return found.agg(n=(found.p != found.p2).sum().coalesce(0))
+
+
+def _by_parent(rows: Table) -> Table:
+    known = heads(rows).select(c2="c", h="p")
+    found = rows.inner_join(known, rows.c == known.c2)
+    return found.select(*[name for name in rows.columns if name != "c"], c=found.h)

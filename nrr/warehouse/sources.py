@@ -1,0 +1,266 @@
+"""A table in an engine as the source of a Snapshot: each question is one tally, folded at home."""
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+from nrr.definitions import Policy
+from nrr.ground import Month, Refusal, Window
+from nrr.intervals import Interval
+from nrr.plausibility import Alarm, Traits, alarms_of
+from nrr.retention import (
+    TOTAL,
+    Bridges,
+    Check,
+    CohortTable,
+    Grain,
+    RollForward,
+    Segment,
+    View,
+    missing_end,
+    require_ends,
+    segments_of,
+    windows_of,
+)
+from nrr.snapshots import Book
+from nrr.warehouse import courses, ends
+from nrr.warehouse.cohorts import cohort_table_of, layer_sizes, layers_of
+from nrr.warehouse.folding import bridges_of, steps_of
+from nrr.warehouse.groups import bands, chosen, grouping_of
+from nrr.warehouse.samples import interval_of
+from nrr.warehouse.settled import Table, paid
+from nrr.warehouse.tables import Opened
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, eq=False)
+class Warehouse:
+    """A table under one view: settled, cut at the closing month, filtered, all of it where the rows are."""
+
+    opened: Opened
+    view: View
+    _answers: dict[Hashable, Any] = field(default_factory=dict)
+
+    @cached_property
+    def months(self) -> tuple[Month, ...]:
+        """The months of the table up to the closing month."""
+        found = tuple(month for month in self.opened.months if month <= self.view.window.closing)
+        if not found:
+            raise Refusal(f"the table has no months up to {self.view.window.closing.label}")
+        return found
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The attributes of the table, and the bands of a customer's own amounts."""
+        return (*self._attributes, *bands(self._attributes))
+
+    @property
+    def restated(self) -> bool:
+        """One currency only."""
+        return False
+
+    def index(self, month: Month) -> int | None:
+        return self.months.index(month) if month in self.months else None
+
+    @property
+    def _attributes(self) -> tuple[str, ...]:
+        return self.opened.columns.attributes
+
+    @property
+    def held(self) -> ends.Held:
+        """The months, for expressions."""
+        return ends.Held(self.months)
+
+    @cached_property
+    def rows(self) -> Table:
+        """One paid row a customer and month, of the customers that the filter of the view leaves."""
+        return self.rows_with(())
+
+    def rows_with(self, wanted: Sequence[str]) -> Table:
+        """The same with some attributes, by their names in expressions."""
+        view = self.view
+        every = self._every(wanted)
+        if not view.where:
+            return paid(every)
+        groups = {name: self.grouping(name, view.window) for name, _ in view.where}
+        asked = self._every([group.column for group in groups.values() if group.column])
+        own = chosen(asked, paid(asked), view.where, self._attributes, view.window, groups)
+        return courses.restricted(paid(every), own)
+
+    def _every(self, wanted: Sequence[str]) -> Table:
+        return self.opened.by_month(self.view.policy, self.view.window.closing, wanted)
+
+    def grouping(self, by: str, window: Window) -> ends.Grouping:
+        """How customers are grouped by a column; Refusal lists those there are."""
+        if by != TOTAL and by not in self.columns:
+            raise Refusal(f"there is no column {by!r} to group by; the table has: {', '.join(self.columns)}")
+        return grouping_of(by, self._attributes, window, self.months, self.view.policy.fiscal)
+
+    def customers(self, window: Window, policy: Policy, by: str = TOTAL) -> Table:
+        """Every customer who pays at either end of a window, as an expression."""
+        require_ends(self, window)
+        group = self.grouping(by, window)
+        return ends.one_window(self.rows_with(group.wanted), window, self.held, policy, group)
+
+    def asked(self, key: Hashable, question: Callable[[], Table]) -> list[Mapping[str, Any]]:
+        """The rows of a question, asked once."""
+        if key not in self._answers:
+            self._answers[key] = self.opened.engine.rows(question())
+        return list(self._answers[key])
+
+    def bridges(self, windows: Sequence[Window], policy: Policy, by: str = TOTAL) -> Bridges:
+        """One tally serves every answer to what returning means; a longest gap is asked window by window."""
+        for window in windows:
+            require_ends(self, window)
+        group = self.grouping(by, windows[0])
+        joined = by in (TOTAL, *self._attributes) and policy.reactivation_max_gap is None
+        if joined and len({window.months for window in windows}) == 1:
+            together = self._together(windows, by)
+            key = ("bridges", together, by)
+            rows = self.asked(key, lambda: self._joined(together, policy, group))
+        else:
+            rows = [row for window in windows for row in self._single(window, policy, by)]
+        wanted = {window.closing.ordinal for window in windows}
+        return bridges_of((row for row in rows if row["w"] in wanted), windows, policy, group.label)
+
+    def _together(self, windows: Sequence[Window], by: str) -> tuple[Window, ...]:
+        """Windows of one length that a view asks for anyway are asked at once: in total those of its trend,
+        by an attribute its own and the one it is compared with.
+        """
+        own, earlier = self.view.window, self.view.earlier.window
+        usual = windows_of(self, own.months) if by == TOTAL else (earlier, own)
+        held = tuple(one for one in usual if one.months == own.months and missing_end(self, one) is None)
+        return held if set(windows) <= set(held) else tuple(windows)
+
+    def _joined(self, windows: Sequence[Window], policy: Policy, group: ends.Grouping) -> Table:
+        return ends.tally(ends.all_windows(self.rows_with(group.wanted), windows, self.held, group), policy)
+
+    def _single(self, window: Window, policy: Policy, by: str) -> list[Mapping[str, Any]]:
+        return self.asked(
+            ("bridge", window, by), lambda: ends.tally(self.customers(window, policy, by), policy)
+        )
+
+    def steps(self, window: Window, policy: Policy) -> tuple[RollForward, ...]:
+        require_ends(self, window)
+        return self._steps(self.rows, window, policy, "steps")[TOTAL]
+
+    def steps_by(self, window: Window, policy: Policy, by: str) -> dict[str, tuple[RollForward, ...]]:
+        """The same by an attribute of the table, with what moved between its values."""
+        require_ends(self, window)
+        group = self.grouping(by, window)
+        return self._steps(self.rows_with(group.wanted), window, policy, ("steps", by), group.column)
+
+    def steps_of_base(self, window: Window, policy: Policy) -> tuple[RollForward, ...]:
+        require_ends(self, window)
+        rows = courses.restricted(self.rows, courses.payers_of(self.rows, window.opening))
+        return self._steps(rows, window, policy, ("base", window))[TOTAL]
+
+    def _steps(
+        self, rows: Table, window: Window, policy: Policy, key: Hashable, column: str = ""
+    ) -> dict[str, tuple[RollForward, ...]]:
+        """Every step of the table is asked once, a window takes its own."""
+        whole = Window(self.months[0], self.months[-1])
+        found = self.asked(key, lambda: courses.steps(rows, whole, self.held, policy, column))
+        return steps_of(found, self.months, window)
+
+    def quarters(self, closing: Month) -> tuple[int, int]:
+        first, second = self._span(closing - 12, 3), self._span(closing, 3)
+        return self._spans(("quarters", closing), first, second, first)
+
+    def two_years(self, closing: Month) -> tuple[int, int]:
+        start = closing - 23
+        if self.index(start) is None:
+            raise Refusal(f"a two-year window needs {start.label}, which the book does not hold")
+        first, second = self._span(closing - 12, 12), self._span(closing, 12)
+        return self._spans(("two years", closing), first, second, [start])
+
+    def _span(self, closing: Month, months: int) -> list[Month]:
+        wanted = [closing - back for back in range(months - 1, -1, -1)]
+        missing = next((month for month in wanted if self.index(month) is None), None)
+        if missing is not None:
+            raise Refusal(f"this method needs {missing.label}, which the book does not hold")
+        return wanted
+
+    def _spans(
+        self, key: Hashable, first: Sequence[Month], second: Sequence[Month], payers: Sequence[Month]
+    ) -> tuple[int, int]:
+        (row,) = self.asked(key, lambda: courses.spans(self.rows, first, second, payers))
+        return int(row["a"]), int(row["b"])
+
+    def closings(self) -> tuple[int, ...]:
+        found = {
+            row["m"]: int(row["v"]) for row in self.asked("months", lambda: courses.month_totals(self.rows))
+        }
+        return tuple(found.get(month.ordinal, 0) for month in self.months)
+
+    def _cohort_rows(self) -> list[Mapping[str, Any]]:
+        return self.asked("cohorts", lambda: courses.cohorts(self.rows, self.held))
+
+    def layers(self) -> Mapping[str, tuple[int, ...]]:
+        return layers_of(self._cohort_rows(), self.months)
+
+    def cohorts(self, grain: Grain, policy: Policy) -> CohortTable:
+        return cohort_table_of(
+            self._cohort_rows(), self.months, grain, policy.cohort_base_month, policy.fiscal
+        )
+
+    def cohort_sizes(self) -> Mapping[str, int]:
+        return layer_sizes(self._cohort_rows(), self.months)
+
+    def change_of_customers(self, window: Window, policy: Policy) -> int:
+        """Without a join: each customer's own two amounts."""
+        row = self._plain_sums(window)
+        return int(row["e"]) - int(row["s"])
+
+    def kept_again(self, window: Window) -> int:
+        return int(self._plain_sums(window)["kept"])
+
+    def _plain_sums(self, window: Window) -> Mapping[str, Any]:
+        (row,) = self.asked(("plain", window), lambda: ends.plain_sums(self.rows, window))
+        return row
+
+    def interval(self, window: Window, policy: Policy) -> Interval:
+        """From the pairs of amounts without names up to so many customers, from sums beyond."""
+        return interval_of(self, window, policy)
+
+    def segments(self, window: Window, policy: Policy, by: str) -> tuple[Segment, ...]:
+        return segments_of(self.bridges((window,), policy, by), policy)
+
+    def tied(self) -> tuple[Check, ...]:
+        """Nobody states totals for a table."""
+        return ()
+
+    def alarms(self, window: Window, policy: Policy) -> tuple[Alarm, ...]:
+        everybody = Warehouse(self.opened, View(window, policy), self._answers if not self.view.where else {})
+        own = None if missing_end(self, window) is not None else everybody.bridges((window,), policy).one()
+        return alarms_of(everybody.traits(), window, own)
+
+    def traits(self) -> Traits:
+        """Totals by month and lives of customers."""
+        months = {row["m"]: row for row in self.asked("months", lambda: courses.month_totals(self.rows))}
+        lives = self.asked("lives", lambda: courses.lives(self.rows, self.months[-1]))
+        (doubled,) = self.asked("doubled", lambda: courses.doubled(self.rows, self.held))
+        return Traits(
+            self.months,
+            self.closings(),
+            tuple(int(months[m.ordinal]["n"]) if m.ordinal in months else 0 for m in self.months),
+            {(int(row["life"]), bool(row["there"])): int(row["n"]) for row in lives},
+            int(doubled["n"]),
+            self.opened.currency,
+        )
+
+    def book(self) -> Book:
+        sizes, held = self.cohort_sizes(), self.opened.months
+        span = range(held[-1].since(held[0]))
+        return Book(
+            fingerprint=self.opened.fingerprint,
+            currency=self.opened.currency,
+            first=self.months[0],
+            last=self.opened.months[-1],
+            month_count=len(held),
+            missing_months=tuple(m for m in (held[0] + step for step in span) if m not in held),
+            customer_count=sum(sizes.values()),
+            attributes=self.columns,
+        )

@@ -1,0 +1,147 @@
+"""A table that was opened: its columns understood, its months known, its rows weighed once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from hashlib import sha256
+from typing import Any
+
+from nrr.definitions import Level, Policy
+from nrr.ground import Month, Problem, Refusal, Severity
+from nrr.warehouse.columns import Columns, require_columns
+from nrr.warehouse.engines import Engine
+from nrr.warehouse.messages import LEFT_OUT, said
+from nrr.warehouse.policies import require_pushed_down
+from nrr.warehouse.settled import (
+    LONGEST_CHAIN,
+    Settling,
+    Table,
+    by_month,
+    lines,
+    readable,
+    text_of,
+    unfinished,
+)
+
+MOST_MONTHS = 600
+MOST_LABELS, FEW_LABELS = 5_000, 50
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """A table of an engine with its columns; what is asked of it once is kept.
+
+    Months after `last` are not looked at.
+    """
+
+    engine: Engine
+    table: Table
+    columns: Columns
+    name: str
+    last: Month | None = None
+
+    @cached_property
+    def rows(self) -> Table:
+        """The rows that say who, when and how much, up to the last month that is looked at."""
+        return self.rows_with(())
+
+    def rows_with(self, wanted: Sequence[str]) -> Table:
+        """The same with some attributes, by their names in expressions."""
+        rows = readable(lines(self.table, self.columns, wanted))
+        return rows if self.last is None else rows.filter(rows.m <= self.last.ordinal)
+
+    @cached_property
+    def months(self) -> tuple[Month, ...]:
+        """The months that the table holds, rising; Refusal where there are none, or more than are months."""
+        found = self.engine.rows(self.rows.select("m").distinct().order_by("m").limit(MOST_MONTHS + 1))
+        if not 0 < len(found) <= MOST_MONTHS:
+            raise Refusal(f"the table {self.name!r} has no rows with months, or too many different ones")
+        return tuple(Month(int(row["m"])) for row in found)
+
+    @cached_property
+    def weighed(self) -> Mapping[str, int]:
+        """How many rows there are, and how many say nobody, no month or no amount."""
+        rows = lines(self.table, self.columns)
+        counts = {name: rows[name].isnull().sum().coalesce(0) for name in ("c", "m", "v")}
+        return dict(self.engine.rows(rows.agg(rows=rows.count(), **counts))[0])
+
+    @cached_property
+    def one_row(self) -> bool:
+        """Whether a customer has one row a month; checked once, since adding rows up costs most."""
+        pairs = self.rows.group_by("c", "m").agg(n=self.rows.count())
+        return int(self.engine.rows(pairs.agg(most=pairs.n.max().coalesce(1)))[0]["most"]) == 1
+
+    @cached_property
+    def currency(self) -> str:
+        """The one currency of the table, empty where it has none; Refusal for several."""
+        if not self.columns.currency:
+            return ""
+        found = self.words(self.columns.currency, 9)
+        if len(found) > 1:
+            listed = ", ".join(found)
+            raise Refusal(f"amounts in several currencies ({listed}) are not valued in a warehouse")
+        return found[0] if found else ""
+
+    def by_month(self, policy: Policy, closing: Month, wanted: Sequence[str] = ()) -> Table:
+        """One row a customer and month under a policy; Refusal before anything runs where it is not given."""
+        require_pushed_down(policy, self.columns)
+        if policy.level is Level.PARENT and int(self.engine.rows(unfinished(self.rows))[0]["n"]):
+            raise Refusal(f"parents stand more than {LONGEST_CHAIN} above one another, or own each other")
+        return by_month(self.rows_with(wanted), Settling(self.columns, policy, closing, self.one_row))
+
+    def words(self, column: str, most: int = 200) -> tuple[str, ...]:
+        """The different texts of a column, at most so many."""
+        texts = self.table.select(k=text_of(self.table[column]))
+        found = self.engine.rows(texts.filter(texts.k.notnull()).distinct().order_by("k").limit(most))
+        return tuple(str(row["k"]) for row in found)
+
+    def labels(self, attribute: str, most: int = 200) -> tuple[str, ...]:
+        """The labels of an attribute, at most so many."""
+        own = f"a{self.columns.attributes.index(attribute)}"
+        column = self.rows_with([own]).select(g=own)
+        return tuple(row["g"] for row in self.engine.rows(column.distinct().order_by("g").limit(most)))
+
+    def problems(self) -> tuple[Problem, ...]:
+        """The rows that were left out, by reason."""
+        return tuple(
+            Problem(f"warehouse_{reason}", Severity.WARNING, said(reason, count), count=count)
+            for reason, count in ((key, int(self.weighed[column])) for key, column in LEFT_OUT.items())
+            if count
+        )
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of the months and what each of them adds up to: no hash of every row."""
+        return sha256(repr((self.name, self.columns, self.totals)).encode()).hexdigest()
+
+    @cached_property
+    def totals(self) -> tuple[tuple[Any, ...], ...]:
+        """Rows and amounts by month, as they stand."""
+        rows = self.rows
+        found = rows.group_by("m").agg(n=rows.count(), v=rows.v.sum().cast("int64")).order_by("m")
+        return tuple((row["m"], row["n"], row["v"]) for row in self.engine.rows(found))
+
+
+def opened_table(engine: Engine, table: Table, columns: Columns, name: str) -> Opened:
+    """A table with its columns, each of which it has; Refusal otherwise."""
+    require_columns(columns, dict(table.schema().items()))
+    kind = table[columns.amount].type()
+    if not kind.is_numeric():
+        raise Refusal(f"the amounts in {columns.amount!r} are {kind}, not numbers")
+    return Opened(engine, table, columns, name)
+
+
+def with_groups(opened: Opened) -> Opened:
+    """Without the attributes that make no groups: those with nearly as many values as there are customers."""
+    names = opened.columns.attributes
+    if not names:
+        return opened
+    rows = opened.rows_with([f"a{at}" for at in range(len(names))])
+    counts = {f"a{at}": rows[f"a{at}"].nunique() for at in range(len(names))}
+    (found,) = opened.engine.rows(rows.agg(c=rows.c.nunique(), **counts))
+    kept = tuple(name for at, name in enumerate(names) if _groups(int(found[f"a{at}"]), int(found["c"])))
+    return replace(opened, columns=replace(opened.columns, attributes=kept))
+
+
+def _groups(labels: int, customers: int) -> bool:
+    return labels <= MOST_LABELS and (labels <= FEW_LABELS or labels <= customers * 0.5)

@@ -1,0 +1,125 @@
+"""Books as tables of engines: the same rows in DuckDB, PostgreSQL or Spark, and figures of both sides."""
+
+from dataclasses import replace
+
+import duckdb
+import ibis
+import numpy as np
+
+import nrr
+from nrr.retention import (
+    TOTAL,
+    Grain,
+    banded,
+    bridges,
+    cohort_table,
+    layers,
+    opening_base,
+    rates,
+    rollforwards,
+    segments,
+    windows_of,
+)
+from nrr.retention.rates import rates_from
+from nrr.warehouse.columns import Columns
+from nrr.warehouse.engines import Engine
+from nrr.warehouse.sources import Warehouse
+from nrr.warehouse.tables import opened_table
+
+COLUMNS = Columns("Customer", "Month", 'Plan "A" value', "arr", ("plan",))
+
+
+def rows_of(book):
+    """Every cell of a drawn book as a row: customer, month, amount in whole cents, plan."""
+    return [
+        (name, str(nrr.Month(month)), amount, None if plan == "?" else plan)
+        for name, amounts in book.rows.items()
+        for month, amount, plan in zip(book.calendar, amounts, book.plans[name], strict=True)
+    ]
+
+
+class Duck:
+    """DuckDB in memory."""
+
+    def __init__(self):
+        self.backend = ibis.duckdb.connect()
+        self.engine = Engine("DuckDB", self.backend, self.backend.con.interrupt, self.backend.disconnect)
+
+    def table(self, rows, name="ledger"):
+        con: duckdb.DuckDBPyConnection = self.backend.con
+        con.execute(
+            f'CREATE OR REPLACE TABLE {name} ("Customer" TEXT, "Month" TEXT, '
+            '"Plan ""A"" value" DECIMAL(18, 2), plan TEXT)'
+        )
+        con.executemany(f"INSERT INTO {name} VALUES (?, ?, CAST(? AS BIGINT) / 100::DECIMAL(18, 2), ?)", rows)
+        return self.backend.table(name)
+
+
+def warehouse(engine, table, policy, window, where=(), columns=COLUMNS):
+    return Warehouse(opened_table(engine, table, columns, "ledger"), nrr.View(window, policy, where))
+
+
+def figures(found):
+    """Bridges without the groups that hold nobody, as plain integers."""
+    return [
+        {label: {name: getattr(own, name) for name in nrr.retention.AMOUNTS} for label, own in groups.items()}
+        for groups in (found.by_group(at) for at in range(len(found.windows)))
+    ]
+
+
+def steps(found):
+    """Roll-forwards by group, without the groups in which nothing ever is."""
+    return {label: own for label, own in found.items() if any(step.opening or step.closing for step in own)}
+
+
+def differences(source, book, view):
+    """The names of everything that a warehouse and a settled book in memory answer differently."""
+    policy, window = view.policy, view.window
+    windows = windows_of(book, window.months)
+    whole = nrr.Window(book.months[0], book.months[-1])
+    wide = banded(book, window)
+    pairs = {
+        "months": (source.months, book.months),
+        "bridges": (source.bridges(windows, policy), bridges(book, windows, policy)),
+        "bridges by plan": (source.bridges(windows, policy, "plan"), bridges(book, windows, policy, "plan")),
+        "steps": (source.steps(whole, policy), rollforwards(book, whole, policy)[TOTAL]),
+        "steps by plan": (source.steps_by(whole, policy, "plan"), rollforwards(book, whole, policy, "plan")),
+        "base": (
+            source.steps_of_base(window, policy),
+            rollforwards(book, window, policy, base=opening_base(book, window))[TOTAL],
+        ),
+        "layers": (
+            {k: v for k, v in source.layers().items() if any(v)},
+            {k: v for k, v in layers(book).items() if any(v)},
+        ),
+        "closings": (source.closings(), tuple(book.grid.sum(axis=1).tolist())),
+        "interval": (source.interval(window, policy), nrr.intervals.nrr_interval(book, window, policy)),
+    }
+    for by in ("plan", *source.columns[1:]):
+        pairs[f"segments by {by}"] = source.segments(window, policy, by), segments(wide, window, policy, by)
+    for grain in Grain:
+        pairs[f"cohorts by {grain}"] = source.cohorts(grain, policy), cohort_table(book, grain)
+    for method in nrr.definitions.Method:
+        asked = replace(policy, method=method)
+        pairs[str(method)] = rates_from(source, window, asked), rates(book, window, asked)
+    return [name for name, pair in pairs.items() if _plain(pair[0]) != _plain(pair[1])]
+
+
+def _plain(found):
+    if isinstance(found, nrr.retention.Bridges):
+        return figures(found)
+    if isinstance(found, nrr.retention.CohortTable):
+        arrays = (
+            np.where(found.observed, part, -1) for part in (found.net, found.kept, found.floor, found.logos)
+        )
+        return (
+            found.cohorts,
+            *(part.tolist() for part in arrays),
+            found.observed.tolist(),
+            found.complete_from,
+        )
+    if isinstance(found, dict) and found and isinstance(next(iter(found.values())), tuple):
+        return {k: v for k, v in found.items() if not isinstance(v[0], nrr.RollForward)} or steps(found)
+    if isinstance(found, tuple) and found and isinstance(found[0], nrr.retention.Segment):
+        return [(one.label, [getattr(one.bridge, name) for name in nrr.retention.AMOUNTS]) for one in found]
+    return found

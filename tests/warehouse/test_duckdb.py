@@ -1,0 +1,67 @@
+"""The same integers from DuckDB as from a book in memory: random books under the policies that push down."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import nrr
+from builders import books_with_credits, books_with_missing_months
+from nrr.definitions import Policy, Reactivation
+from warehouse.engines import Duck, differences, rows_of, warehouse
+
+DUCK = Duck()
+POLICIES = st.builds(
+    Policy,
+    reactivation=st.sampled_from(Reactivation),
+    reactivation_max_gap=st.sampled_from([None, None, 0, 2]),
+    min_logo_mrr=st.sampled_from([0, 0, 0.02]),
+)
+
+
+def compared(book, policy, months):
+    ledger = nrr.ledgers.settle(book.ledger, policy)
+    window = nrr.Window.trailing(ledger.months[-1], months)
+    if nrr.retention.missing_end(ledger, window) is not None:
+        window = nrr.Window(ledger.months[-2], ledger.months[-1])
+    source = warehouse(DUCK.engine, DUCK.table(rows_of(book)), policy, window)
+    return differences(source, ledger, nrr.View(window, policy))
+
+
+@settings(max_examples=6)
+@given(st.one_of(books_with_credits(3), books_with_missing_months()), POLICIES, st.sampled_from([1, 12]))
+def test_every_figure_is_the_one_of_the_book(book, policy, months):
+    assert compared(book, policy, months) == []
+
+
+def test_a_table_of_every_trap_gives_the_figures_of_the_book():
+    """Two lines a month, keys that differ by case, blanks around labels, nobody, no amount, a parent."""
+    rows = [
+        ("acme", "2025-01", 100_00, " pro "),
+        ("acme", "2025-01", 50_00, "free"),
+        ("acme", "2025-02", 200_00, "pro"),
+        ("ACME", "2025-01", 70_00, ""),
+        ("ACME", "2025-02", 60_00, "pro"),
+        (None, "2025-01", 999_00, "pro"),
+        ("gone", "2025-01", None, "pro"),
+        ("it's", "2025-02", 5_00, "a' or '1'='1"),
+    ]
+    window = nrr.Window(nrr.Month.parse("2025-01"), nrr.Month.parse("2025-02"))
+    source = warehouse(DUCK.engine, DUCK.table(rows), Policy(), window)
+    found = source.bridges((window,), Policy(), "plan").by_group()
+    assert {label: (own.opening, own.closing) for label, own in found.items()} == {
+        "pro": (150_00, 200_00),
+        nrr.UNKNOWN: (70_00, 60_00),
+        "a' or '1'='1": (0, 5_00),
+    }
+    said = [problem.what for problem in source.opened.problems()]
+    assert said == ["1 row without a customer left out.", "1 row without an amount left out."]
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [("negatives", "keep"), ("gaps", "bridge1"), ("pauses", "hold"), ("usage", "smooth3")],
+)
+def test_an_answer_that_is_not_computed_there_is_refused_by_name_before_anything_runs(setting, value):
+    policy = Policy().with_values({setting: value})
+    with pytest.raises(nrr.Refusal, match=f"{setting}={value} is not computed in a warehouse"):
+        nrr.warehouse.require_pushed_down(policy, nrr.warehouse.Columns("c", "m", "v", "arr"))

@@ -1,0 +1,130 @@
+"""In by a table, out by the command line: the JSON of an upload, and nothing else done to the table."""
+
+import json
+from pathlib import Path
+
+import duckdb
+import pytest
+from click.testing import CliRunner
+
+import nrr
+from nrr.commands import main
+from nrr.commands.warehouses import NOT_ANSWERED
+from nrr.warehouse import Limits, Wanted, address_of, connected, opened
+
+SAMPLE = Path(__file__).resolve().parents[2] / "sample_data" / "fourteen_customers_long.csv"
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("warehouse") / "books.duckdb"
+    with duckdb.connect(path) as con:
+        con.execute(f"CREATE TABLE ledger AS SELECT * FROM read_csv('{SAMPLE}')")
+    return path
+
+
+def told(*arguments):
+    found = CliRunner().invoke(main, ["report", *map(str, arguments)])
+    assert found.exit_code == 0, found.stderr
+    return json.loads(found.stdout)
+
+
+def test_the_report_of_a_table_is_the_report_of_the_file(file):
+    table = told(f"duckdb://{file}", "--table", "ledger", "--by", "segment", "--json")
+    upload = told(SAMPLE, "--name", "ledger.csv", "--by", "segment", "--json")
+    assert table["bridge"] == upload["bridge"] and table["metrics"]["nrr"]["value"] == pytest.approx(
+        1.07, abs=1e-3
+    )
+    for key in upload.keys() - NOT_ANSWERED.keys() - {"title"}:
+        assert table[key] == upload[key], key
+    assert table["not_answered"] == NOT_ANSWERED and table["source"]["engine"] == "DuckDB"
+
+
+def test_a_folder_a_filter_and_another_definition_give_the_figures_of_the_file(tmp_path):
+    (tmp_path / "ledger.csv").write_bytes(SAMPLE.read_bytes())
+    asked = [
+        "--where",
+        "segment=smb",
+        "--policy",
+        "method=chain",
+        "--policy",
+        "reactivation=strict",
+        "--json",
+    ]
+    table, upload = told(f"csv:{tmp_path}", *asked), told(SAMPLE, *asked)
+    for key in ("bridge", "metrics", "trend", "segments", "cohorts", "checks", "stamp"):
+        assert table[key] == upload[key], key
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["--table", "elsewhere"], "there is no table 'elsewhere'; say one with --table, there are: ledger"),
+        (["--table", "ledger", "--policy", "gaps=bridge1"], "gaps=bridge1 is not computed in a warehouse"),
+        (["--table", "ledger", "--where", "Town=Ulm"], "there is no column 'Town'"),
+        (["--table", "ledger", "--format", "pdf"], "pdf is made of a file"),
+    ],
+)
+def test_what_is_not_answered_is_refused_in_words(file, arguments, reason):
+    found = CliRunner().invoke(main, ["report", f"duckdb://{file}", *arguments])
+    assert found.exit_code == 2 and reason in found.stderr
+
+
+def test_a_server_that_cannot_be_reached_is_named_without_its_address():
+    found = CliRunner().invoke(main, ["report", "postgresql://me:s3cret@127.0.0.1:1/books", "--table", "t"])
+    assert (
+        found.exit_code == 2
+        and found.stderr == "refused: PostgreSQL could not be reached at the address given\n"
+    )
+    assert "s3cret" not in repr(address_of("postgresql://me:s3cret@127.0.0.1:1/books"))
+
+
+def test_a_file_is_read_only_and_no_other_file_is_seen(file, tmp_path):
+    con = connected(address_of(f"duckdb://{file}")).engine.backend.con
+    for statement in (
+        "CREATE TABLE mine (a INT)",
+        f"COPY ledger TO '{tmp_path / 'out.csv'}'",
+        "SELECT * FROM read_csv('/etc/passwd')",
+        f"ATTACH '{tmp_path / 'other.duckdb'}'",
+        "SET enable_external_access = true",
+    ):
+        with pytest.raises(duckdb.Error):
+            con.execute(statement)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_question_that_takes_too_long_is_cancelled_and_the_connection_goes_on(file):
+    connection = connected(address_of(f"duckdb://{file}"), Limits(seconds=0.3))
+    table = connection.table("ledger")
+    for _ in range(5):
+        table = table.cross_join(table.view()).select(MRR="MRR")
+    with pytest.raises(
+        nrr.Refusal, match="took longer than 0.3 seconds; the question was cancelled".replace(".", "[.]")
+    ):
+        connection.engine.rows(table.agg(n=table.MRR.sum()))
+    assert connection.engine.rows(connection.table("ledger").agg(n=connection.table("ledger").count()))
+
+
+def test_amounts_whose_unit_nobody_said_are_asked_for(tmp_path):
+    (tmp_path / "book.csv").write_text("Customer,Month,Amount\na,2025-01,5\na,2025-02,5\n", encoding="utf-8")
+    found = CliRunner().invoke(main, ["report", f"csv:{tmp_path}"])
+    assert found.exit_code == 2 and "'Amount' does not say what an amount is" in found.stderr
+    recipe = tmp_path / "book.toml"
+    recipe.write_text('amount_is = "arr"\n', encoding="utf-8")
+    with_recipe = CliRunner().invoke(
+        main, ["report", f"csv:{tmp_path}", "--answers", str(recipe), "--months", "1"]
+    )
+    assert with_recipe.exit_code == 0 and "NRR             100.0%" in with_recipe.stdout
+
+
+def test_the_columns_of_a_recipe_are_the_columns_of_a_table(tmp_path):
+    (tmp_path / "book.csv").write_text("who,when,worth\na,2025-01,5\na,2025-02,7\n", encoding="utf-8")
+
+    def mapped(names, texts):
+        assert (names, texts) == (["who", "when", "worth"], ["who", "when"])
+        answers = nrr.intake.Answers(
+            columns={"customer": "who", "month": "when", "amount": "worth"}, amount_is="mrr"
+        )
+        return nrr.intake.table_columns(names, texts, answers)
+
+    assert [m.label for m in opened(f"csv:{tmp_path}", Wanted("", mapped)).months] == ["Jan 2025", "Feb 2025"]
