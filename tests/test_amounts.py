@@ -369,7 +369,7 @@ def test_a_whale_is_not_told_on_a_board_without_names():
     )
     assert hidden.at_stake_arr_minor == 0
     assert hidden.sentence == "NRR of 177.8% depends on the expansion of one customer."
-    assert hidden.evidence == ("Its customers are not named here.",)
+    assert hidden.evidence == ("Customer names withheld.",)
     assert "largest upsell, of expansion hidden (too few customers)" in hidden.why
     assert "100.0%" not in hidden.why
 

@@ -146,9 +146,9 @@ def test_customers_left_unnamed_are_neither_listed_nor_counted_nor_their_amounts
         return next(one.evidence for one in found if one.rule == rule)
 
     assert evidence(risen, "R-PRICE", nrr.ledgers.Naming.SHOWN)[:2] == ("s00", "s01")
-    assert evidence(risen, "R-PRICE", nrr.ledgers.Naming.ABSENT) == ("Its customers are not named here.",)
+    assert evidence(risen, "R-PRICE", nrr.ledgers.Naming.ABSENT) == ("Customer names withheld.",)
     assert evidence(returned, "R-REACT", nrr.ledgers.Naming.SHOWN)[0].startswith("back, ")
-    assert evidence(returned, "R-REACT", nrr.ledgers.Naming.ABSENT) == ("Its customers are not named here.",)
+    assert evidence(returned, "R-REACT", nrr.ledgers.Naming.ABSENT) == ("Customer names withheld.",)
 
 
 @pytest.mark.parametrize("naming", list(nrr.ledgers.Naming))

@@ -32,7 +32,7 @@ class Restatement:
         """How many figures, and the latest of them then and now."""
         if self.figures:
             return figures_sentence(self.figures)
-        return f"Every figure of the board of {self.since} still reads the same"
+        return f"No figure has changed since the board of {self.since}"
 
     @property
     def tables(self) -> tuple[tuple[str, pd.DataFrame], ...]:

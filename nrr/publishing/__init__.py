@@ -9,7 +9,14 @@ from nrr.publishing.addresses import (
     token_in,
 )
 from nrr.publishing.deliveries import Terms, deliver
-from nrr.publishing.drafts import BoardChoices, Prepared, board_title, prepare, standing_scenarios
+from nrr.publishing.drafts import (
+    BoardChoices,
+    Prepared,
+    board_title,
+    parts_with_data,
+    prepare,
+    standing_scenarios,
+)
 from nrr.publishing.earlier import Earlier, earlier_of
 from nrr.publishing.files import (
     customer_csv_table,
@@ -55,6 +62,7 @@ __all__ = [
     "pack_board",
     "pack_work",
     "paper",
+    "parts_with_data",
     "passphrase_in",
     "prepare",
     "published_pack",

@@ -12,7 +12,15 @@ from nrr.export import BoardOptions, fitting_benchmarks, health_of
 from nrr.ground import Month, Refusal
 from nrr.ledgers import Ledger, Naming, named, numbered
 from nrr.outlooks import outlook, own_range
-from nrr.packs import PackChoices, RenewalsAhead, Restatement, renewals_ahead
+from nrr.packs import (
+    Material,
+    PackChoices,
+    Part,
+    RenewalsAhead,
+    Restatement,
+    pack_of,
+    renewals_ahead,
+)
 from nrr.publishing.earlier import Earlier, with_columns
 from nrr.publishing.payloads import pack_board
 from nrr.publishing.plates import Plate, plate_of
@@ -126,6 +134,15 @@ def standing_scenarios(ledger: Ledger, view: View) -> tuple[Scenario, ...]:
     except Refusal:
         return ()
     return own_range(own)[1:]
+
+
+def parts_with_data(
+    ledger: Ledger, view: View, snapshot: Snapshot, scenarios: Sequence[Scenario]
+) -> tuple[Part, ...]:
+    """The sections that a board of the view would have, without what was restated."""
+    steps = scenario_steps(ledger, view, scenarios, snapshot)
+    material = Material(_benchmarks(snapshot), steps, renewals=_ahead(ledger, view))
+    return tuple(one.part for one in pack_of(snapshot, PackChoices(), material).sections)
 
 
 def _restated(snapshot: Snapshot, ledger: Ledger, earlier: Earlier) -> Restated:

@@ -28,12 +28,14 @@ from pages.parts.desks.records import (
     LEDGER,
     LOGO,
     NOTES,
+    PACK,
     PLAN,
     POLICY,
     SCENARIOS,
     BoardLink,
     Card,
     KeptLink,
+    KeptPack,
     OpenBook,
     PlanNotes,
 )
@@ -130,7 +132,7 @@ def card() -> Card | None:
 def _ledger(key: str) -> nrr.Ledger:
     found: nrr.Ledger | None = own_desk().value(LEDGER, key)
     if found is None:
-        raise nrr.Refusal("This book is not open in this browser any more. Open it again on Start.")
+        raise nrr.Refusal("This data is no longer loaded in this browser. Load it again on Start.")
     return found
 
 
@@ -205,6 +207,17 @@ def logo() -> bytes:
 def keep_logo(picture: bytes) -> None:
     """Remember the logo for the next board; none takes it away."""
     change(own_desk(), {nrr.store.Spot(LOGO): picture or None})
+
+
+def pack() -> KeptPack | None:
+    """The sections, columns and paper last chosen in this browser; None before the first choice."""
+    found: KeptPack | None = own_desk().value(PACK)
+    return found
+
+
+def keep_pack(chosen: KeptPack) -> None:
+    """Remember them for the next board."""
+    change(own_desk(), {nrr.store.Spot(PACK): chosen})
 
 
 def board_note(book_key: str) -> str:

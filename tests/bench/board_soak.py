@@ -113,7 +113,7 @@ def upload_and_publish(soak: Soak, browser: Browser) -> None:
         page.wait_for_url("**/overview*", timeout=90_000)
         soak.done["uploaded"] += 1
         page.goto(f"{soak.server.origin}/share")
-        page.get_by_role("button", name="Publish the board").click(timeout=90_000)
+        page.get_by_role("button", name="Publish board").click(timeout=90_000)
         link = page.locator("code", has_text="/b/")
         link.wait_for(timeout=90_000)
         with soak.lock:

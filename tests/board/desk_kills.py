@@ -108,7 +108,7 @@ class Worker:
             ready(page)
             page.get_by_role("button", name="Keep", exact=True).click(no_wait_after=True)
         else:
-            page.get_by_role("button", name="Publish the board").click(no_wait_after=True)
+            page.get_by_role("button", name="Publish board").click(no_wait_after=True)
 
     def settle(self, page, step, aim):
         """What the page of the dead server shows as done."""

@@ -16,7 +16,7 @@ def at_share(browser, server, sample):
     page.get_by_role("button", name=sample).click(timeout=60_000)
     page.wait_for_url("**/overview*", timeout=60_000)
     page.goto(f"{server.origin}/share")
-    page.get_by_role("button", name="Make the file").click(timeout=60_000)
+    page.get_by_role("button", name="Create file").click(timeout=60_000)
     page.get_by_role("button", name="Download, ").wait_for(timeout=60_000)
     page.wait_for_function(READY, timeout=60_000)
     return page

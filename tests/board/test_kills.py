@@ -27,7 +27,7 @@ def share_page(browser, server):
     page.get_by_role("button", name="Open the fourteen customers").click(timeout=60_000)
     page.wait_for_url("**/overview*", timeout=60_000)
     page.goto(f"{server.origin}/share")
-    page.get_by_role("button", name="Publish the board").wait_for(timeout=60_000)
+    page.get_by_role("button", name="Publish board").wait_for(timeout=60_000)
     page.wait_for_function(READY, timeout=60_000)
     return page
 
@@ -55,7 +55,7 @@ def test_every_link_ever_shown_opens_whole(url, tmp_path):
             server = Server(url, tmp_path / "log.txt").start()
             pages = [share_page(browser, server) for _ in range(PUBLISHERS)]
             for page in pages:
-                page.get_by_role("button", name="Publish the board").click(no_wait_after=True)
+                page.get_by_role("button", name="Publish board").click(no_wait_after=True)
             time.sleep(chance.uniform(0, LONGEST_S))
             server.kill()
             acknowledged += [token for page in pages for token in shown(page)]

@@ -147,7 +147,7 @@ def test_behind_a_passphrase_no_byte_tells_anything(server, publish, address):
     assert_sealed(first)
     assert "Board of March" not in first.text and "%" not in first.text.partition("</style>")[2]
     wrong = server.unlock(token, "five words are better", **address)
-    assert wrong.status == 403 and "That is not the passphrase" in wrong.text
+    assert wrong.status == 403 and "Wrong passphrase" in wrong.text
     assert "set-cookie" not in wrong.headers
     right = server.unlock(token, "four words are good", **address)
     assert right.status == 303 and right.headers["location"] == f"/b/{token}"
@@ -217,7 +217,8 @@ def test_an_older_board_says_that_a_newer_one_exists(server, store, publish, add
         nrr.store.Draft(prepared().payload, series=store.series(links.manage_token), announcement=tells)
     )
     assert (
-        "A newer board of this book was published on" in server.ask(f"/b/{links.board_token}", **address).text
+        "A newer version of this board was published on"
+        in server.ask(f"/b/{links.board_token}", **address).text
     )
 
 

@@ -100,7 +100,7 @@ def test_a_colleague_named_on_a_kept_book_goes_on_with_it_and_the_log_names_who_
     box.press("Tab")
     page.wait_for_timeout(500)
     page.wait_for_function(READY, timeout=60_000)
-    page.get_by_role("button", name="Keep the book").click()
+    page.get_by_role("button", name="Save data").click()
     page.locator("code", has_text="/k/").wait_for(timeout=60_000)
     page.context.close()
     for email, named in (("eve@inside.example", False), ("ben@inside.example", True)):

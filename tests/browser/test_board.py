@@ -49,7 +49,7 @@ def publisher(visit, name="fourteen_customers_wide.xlsx"):
 
 def publish(visitor):
     """The board link and the manage link, as the page shows them."""
-    visitor.page.get_by_role("button", name="Publish the board").click()
+    visitor.page.get_by_role("button", name="Publish board").click()
     visitor.page.get_by_text("Copy its link now").wait_for(timeout=60_000)
     return tuple(shown_link(visitor, part) for part in ("/b/", "/m/"))
 
@@ -262,7 +262,7 @@ def test_the_passphrase_wrong_then_right(visit, store):
     assert "Board of March" not in page.content() and "%" not in page.inner_text("body")
     page.get_by_label("Passphrase").fill("not these four words")
     page.get_by_role("button", name="Open the board").click()
-    page.get_by_text("That is not the passphrase").wait_for()
+    page.get_by_text("Wrong passphrase").wait_for()
     page.get_by_label("Passphrase").fill("four words are good")
     page.get_by_role("button", name="Open the board").click()
     page.wait_for_url(f"**/b/{links.board_token}")
@@ -303,7 +303,7 @@ def test_the_manage_link_withdraws_a_board(visit):
     link, manage = publish(author)
     keeper = read(visit, manage)
     assert "Opened" in keeper.page.inner_text("main")
-    keeper.page.get_by_label("Whoever has the link loses the board").check()
+    keeper.page.get_by_label("Anyone with the link loses access").check()
     keeper.page.get_by_role("button", name="Withdraw").click()
     keeper.page.get_by_text("Withdrawn").wait_for()
     assert read(visit, link).status == 404
@@ -311,10 +311,10 @@ def test_the_manage_link_withdraws_a_board(visit):
 
 def test_a_kept_book_opens_in_another_browser(visit):
     author = publisher(visit)
-    author.press("Keep the book")
+    author.press("Save data")
     link = shown_link(author, "/k/")
     other = read(visit, link)
-    other.page.get_by_role("button", name="Open the book here").click()
+    other.page.get_by_role("button", name="Load data here").click()
     other.page.wait_for_url("**/overview*")
     other.page.wait_for_selector(".js-plotly-plot .main-svg", timeout=60_000)
     other.ready()

@@ -85,7 +85,7 @@ def test_the_calendar_file_has_due_days_and_deadlines(book):
 
 
 def test_a_book_of_months_says_what_the_page_needs():
-    assert "No contract terms in this book" in shown(workshop(fourteen(), "renewals"))
+    assert "No contract terms in this data" in shown(workshop(fourteen(), "renewals"))
 
 
 def test_a_list_of_contracts_beside_a_file_of_months_has_a_rest_line_and_names_its_rows():

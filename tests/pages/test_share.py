@@ -40,7 +40,7 @@ def link(app, path):
 
 
 def published(app):
-    app = press(app, "Publish the board")
+    app = press(app, "Publish board")
     assert not app.exception and not app.error
     return app, link(app, "/b/"), link(app, "/m/")
 
@@ -59,12 +59,12 @@ def test_the_title_says_what_the_board_would_say():
 
 def test_a_board_is_published_and_its_link_shown_once(store):
     app, token, manage = published(workshop(fourteen(), "share"))
-    assert "1 board is live, not opened yet; it expires on" in words(app)
+    assert "1 live board, not opened yet, expires" in words(app)
     assert "107.0%" in page_of(store, token)
     assert isinstance(store.store().manage(manage), nrr.store.Managed)
     app = press(app, "I have copied it")
     assert not link(app, "/b/") and not link(app, "/m/")
-    assert "1 board is live, opened 1 time" in words(app)
+    assert "1 live board, opened 1 time, expires" in words(app)
 
 
 def test_a_withdrawal_that_fails_says_so_in_red_and_one_that_works_leaves_its_line(store):
@@ -72,12 +72,12 @@ def test_a_withdrawal_that_fails_says_so_in_red_and_one_that_works_leaves_its_li
     app = press(app, "I have copied it")
     with store.store().vault.writing() as connection:
         connection.exec_driver_sql("ALTER TABLE nrr_audit RENAME TO away")
-    app = press(app, "Withdraw the board")
+    app = press(app, "Withdraw board")
     assert [one.value for one in app.error if "STILL OPEN" in one.value] and not app.exception
     with store.store().vault.writing() as connection:
         connection.exec_driver_sql("ALTER TABLE away RENAME TO nrr_audit")
     assert page_of(store, token)
-    app = press(app, "Withdraw the board")
+    app = press(app, "Withdraw board")
     assert not app.error and "was withdrawn. Its link no longer opens" in words(app).replace("\\", "")
     assert isinstance(store.store().resolve(token), nrr.store.NotAvailable)
     assert "Withdrawn" in words(app) and "no passphrase · a" not in words(app)
@@ -138,7 +138,7 @@ def test_the_publisher_picks_segment_columns_and_is_told_what_readers_see(store)
     app = workshop(owned(), "share")
     told = words(app).replace("\\", "")
     assert "Readers will see: segment, ACV band, Cohort year, Tenure; no person or company names." in told
-    assert "Left out: Parent names customers or their parents; Owner names people." in told
+    assert "Excluded: Parent names customers or their parents; Owner names people." in told
     assert columns_on_offer(app).options == [
         "segment",
         "Xyzzy",
@@ -158,7 +158,7 @@ def test_the_board_is_looked_at_before_anything_is_live(store, monkeypatch):
     monkeypatch.setattr(
         "pages.parts.sharing.previewing.headers.browser_token", lambda _cookies: "own browser"
     )
-    app = press(workshop(fourteen(), "share"), "Preview the board")
+    app = press(workshop(fourteen(), "share"), "Preview board")
     address = app.get("link_button")[0].proto.url
     assert store.store().check().records == 0
     shown = previews.of("own browser", address.rpartition("/")[2]).page.decode()
@@ -191,38 +191,38 @@ def test_a_title_is_the_company_and_the_month_and_never_a_file_name(store):
 
 def test_the_publisher_withdraws_extends_and_exchanges(store):
     app, token, manage = published(workshop(fourteen(), "share"))
-    app = press(app, "Exchange the link")
+    app = press(app, "Replace link")
     assert isinstance(store.store().resolve(token), nrr.store.NotAvailable)
     fresh = link(app, "/b/")
     assert not [one for one in app.button if one.label in {"7 days from today", "30 days from today"}]
     app = press(app, "90 days from today")
     assert (store.store().manage(manage).expires - store.store().manage(manage).created).days == 90
-    app = press(app, "Withdraw the board")
+    app = press(app, "Withdraw board")
     assert isinstance(store.store().resolve(fresh), nrr.store.NotAvailable)
     assert "Ready to publish: NRR 107.0%, GRR 85.4%" in words(app).replace("\\", "")
 
 
 def test_a_withdrawn_board_is_nothing_the_next_one_could_follow():
     app, *_ = published(workshop(fourteen(), "share"))
-    box = next(box for box in app.selectbox if box.label == "This board follows")
+    box = next(box for box in app.selectbox if box.label == "Compare with board")
     assert box.options[box.index] == "Net revenue retention, Jan 2026"
-    app = press(app, "Withdraw the board")
-    box = next(box for box in app.selectbox if box.label == "This board follows")
-    assert box.value == "A new series of boards" and "Net revenue retention, Jan 2026" not in box.options
+    app = press(app, "Withdraw board")
+    box = next(box for box in app.selectbox if box.label == "Compare with board")
+    assert box.value == "None (first board)" and "Net revenue retention, Jan 2026" not in box.options
 
 
 def test_a_passphrase_too_short_is_said_and_nothing_is_published(store):
     app = workshop(fourteen(), "share")
     app = next(box for box in app.toggle if box.label.startswith("Ask readers")).set_value(True).run()
     app.text_input(key="board_passphrase").set_value("short")
-    app = press(app, "Publish the board")
+    app = press(app, "Publish board")
     assert "at least 8 characters" in app.error[0].value
     assert not link(app, "/b/")
 
 
 def test_a_second_board_is_compared_with_the_first():
     app, *_ = published(workshop(fourteen(), "share"))
-    assert "Every figure of the board of Jan 2026 still reads the same" in words(app).replace("\\", "")
+    assert "No figure has changed since the board of Jan 2026" in words(app).replace("\\", "")
 
 
 def test_a_restated_book_says_which_figures_moved(store):
@@ -230,8 +230,8 @@ def test_a_restated_book_says_which_figures_moved(store):
     book = fourteen()
     app = workshop(ledger(*_other_rows(book), start="2024-01", currency="USD"), "share")
     app = (
-        next(box for box in app.selectbox if box.label == "This board follows")
-        .set_value("A board of an earlier session")
+        next(box for box in app.selectbox if box.label == "Compare with board")
+        .set_value("An earlier board, by its link")
         .run()
     )
     app = app.text_input(key="follows_link").set_value(f"http://host/m/{manage}").run()
@@ -251,7 +251,7 @@ def test_the_next_month_s_file_goes_on_with_the_series_by_itself(store):
     app = workshop(ledger(*_other_rows(fourteen()), start="2024-01", currency="USD"))
     lay_boards(app, first)
     app = app.switch_page("../share.py").run()
-    follows = next(box for box in app.selectbox if box.label == "This board follows")
+    follows = next(box for box in app.selectbox if box.label == "Compare with board")
     assert follows.options[follows.index] == "Net revenue retention, Jan 2026"
     told = words(app).replace("\\", "")
     assert "100.0% of the customers are in both files" in told and "have changed" in told
@@ -260,8 +260,8 @@ def test_the_next_month_s_file_goes_on_with_the_series_by_itself(store):
     assert "published figures have changed since Jan 2026" in page
     assert "NRR to Jan 2026 was 107.0%, is 107.3%" in page and "Revenue of Jan 2026 was" in page
     app = (
-        next(box for box in app.selectbox if box.label == "This board follows")
-        .set_value("A new series of boards")
+        next(box for box in app.selectbox if box.label == "Compare with board")
+        .set_value("None (first board)")
         .run()
     )
     _, token, _ = published(app)
@@ -273,14 +273,14 @@ def test_a_file_of_another_company_begins_a_series_of_its_own(store):
     app = workshop(few())
     lay_boards(app, first)
     app = app.switch_page("../share.py").run()
-    follows = next(box for box in app.selectbox if box.label == "This board follows")
-    assert follows.value == "A new series of boards"
+    follows = next(box for box in app.selectbox if box.label == "Compare with board")
+    assert follows.value == "None (first board)"
 
 
 def follow(app, link):
     """Paste a link of an earlier session."""
-    box = next(box for box in app.selectbox if box.label == "This board follows")
-    app = box.set_value("A board of an earlier session").run()
+    box = next(box for box in app.selectbox if box.label == "Compare with board")
+    app = box.set_value("An earlier board, by its link").run()
     return app.text_input(key="follows_link").set_value(link).run()
 
 
@@ -291,21 +291,21 @@ def table(app, column):
 
 def test_a_kept_book_opened_here_is_what_the_next_board_follows(store):
     """Its owner opens it, uploads the next month's file, and is told which customers were restated."""
-    kept = link(press(workshop(fourteen(), "share"), "Keep the book"), "/k/")
+    kept = link(press(workshop(fourteen(), "share"), "Save data"), "/k/")
     book = ledger(*_other_rows(fourteen()), start="2024-01", currency="USD")
     app = workshop(book)
     change(desk_of(app), {nrr.store.Spot(KEPT): KeptLink("march.csv", kept)})
     app = app.switch_page("../share.py").run()
-    follows = next(box for box in app.selectbox if box.label == "This board follows")
-    assert follows.options[0] == "A new series of boards" and follows.value == "The kept book"
-    assert "The kept book march.csv" in follows.options
+    follows = next(box for box in app.selectbox if box.label == "Compare with board")
+    assert follows.options[0] == "None (first board)" and follows.value == "Saved data"
+    assert "Saved data march.csv" in follows.options
     assert len(table(app, "Customer")) and not app.exception
     published(app)
     assert store.store().last_board(store.store().series(kept)) is not None
 
 
 def test_a_board_of_a_book_kept_before_it_is_compared_with_its_customers(store):
-    app = press(workshop(fourteen(), "share"), "Keep the book")
+    app = press(workshop(fourteen(), "share"), "Save data")
     kept = link(app, "/k/")
     published(app)
     book = ledger(*_other_rows(fourteen()), start="2024-01", currency="USD")
@@ -316,7 +316,7 @@ def test_a_board_of_a_book_kept_before_it_is_compared_with_its_customers(store):
 
 
 def test_amounts_that_change_alike_in_months_on_end_are_one_line(store):
-    app = press(workshop(fourteen(), "share"), "Keep the book")
+    app = press(workshop(fourteen(), "share"), "Save data")
     late = [*_rows(fourteen()), " ".join(["Late", *["."] * 4, *["120"] * 21])]
     app = follow(workshop(ledger(*late, start="2024-01", currency="USD"), "share"), link(app, "/k/"))
     assert table(app, "Class").to_numpy().tolist() == [
@@ -333,9 +333,9 @@ def test_the_link_of_the_readers_is_told_from_the_manage_link(store):
 
 
 def test_a_kept_book_alone_promises_no_published_figure(store):
-    kept = link(press(workshop(fourteen(), "share"), "Keep the book"), "/k/")
+    kept = link(press(workshop(fourteen(), "share"), "Save data"), "/k/")
     app = follow(workshop(fourteen(), "share"), kept)
-    assert "Every amount of the kept book still reads the same" in words(app)
+    assert "No amount has changed since the data was saved" in words(app)
 
 
 def _rows(book):
@@ -357,7 +357,7 @@ def _other_rows(book):
 
 def test_a_kept_book_comes_back_whole(store):
     book = fourteen()
-    app = press(workshop(book, "share"), "Keep the book")
+    app = press(workshop(book, "share"), "Save data")
     kept = store.store().open_book(link(app, "/k/"))
     work = nrr.publishing.unpack_work(kept.payload)
     assert work.ledger.fingerprint == book.fingerprint and work.policy == nrr.Policy()
@@ -366,7 +366,7 @@ def test_a_kept_book_comes_back_whole(store):
 @pytest.mark.parametrize("kind", ["workbook", "summary", "slides", "page", "paper", "customers"])
 def test_files_are_made_on_demand(kind):
     app = workshop(fourteen(), "share")
-    app = press(app.selectbox(key="file_kind").select(kind).run(), "Make the file")
+    app = press(app.selectbox(key="file_kind").select(kind).run(), "Create file")
     assert not app.exception and not app.error
     assert app.get("download_button")[0].proto.label.startswith("Download, ")
 
@@ -377,7 +377,7 @@ def test_the_table_of_customers_says_its_unit_and_holds_no_cents_as_dollars(monk
         "pages.parts.sharing.sharefiles.downloads.offer", lambda label, data, *_, **__: made.append(data)
     )
     app = workshop(fourteen(), "share")
-    press(app.selectbox(key="file_kind").select("customers").run(), "Make the file")
+    press(app.selectbox(key="file_kind").select("customers").run(), "Create file")
     head, first, *_ = made[-1].decode("utf-8-sig").splitlines()
     assert head.startswith('"Customer","Jan 2025 (ARR, USD)","Jan 2026 (ARR, USD)"')
     book, opening = fourteen(), nrr.Month.of(2025, 1)
@@ -395,9 +395,9 @@ def test_a_store_that_cannot_be_opened_is_said(monkeypatch):
     app = workshop(fourteen(), "share")
     assert not app.exception
     assert "Boards cannot be published at the moment" in words(app)
-    assert "only sharing waits" in app.error[0].value
-    assert next(button for button in app.button if button.label == "Publish the board").disabled
-    assert not press(app, "Make the file").exception
+    assert "only sharing is unavailable" in app.error[0].value
+    assert next(button for button in app.button if button.label == "Publish board").disabled
+    assert not press(app, "Create file").exception
 
 
 def few():
@@ -406,7 +406,7 @@ def few():
 
 def test_too_few_customers_are_said_before_publishing_as_the_board_says_them(store):
     app = workshop(few(), "share")
-    assert "4 customers at the opening are too few to show a rate" in words(app)
+    assert "4 opening customers are too few to show a rate" in words(app)
     assert "readers see no rate" in app.warning[0].value
     _, token, _ = published(app)
     assert "4 customers: too few to show a rate" in page_of(store, token)
@@ -432,6 +432,18 @@ def test_the_order_chosen_is_the_order_of_every_page_and_the_count_is_what_is_on
         ("definitions", "2"),
         ("bridge", "3"),
     ]
+
+
+def test_only_sections_with_data_are_on_offer_and_what_was_chosen_is_where_the_next_board_begins():
+    app = workshop(fourteen(), "share")
+    box = next(box for box in app.multiselect if box.label == "Sections, in their order")
+    assert box.options == ["Bridge", "Trend", "Outlook", "Definitions and checks"]
+    app = box.set_value(["definitions", "trend"]).run()
+    assert desk_of(app).value("pack").parts == ("definitions", "trend")
+    app.switch_page("../overview.py").run()
+    app = app.switch_page("../share.py").run()
+    box = next(box for box in app.multiselect if box.label == "Sections, in their order")
+    assert box.value == ["definitions", "trend"]
 
 
 def test_a_logo_and_a_name_are_kept_and_stand_on_the_board(store):
@@ -466,9 +478,9 @@ def test_a_board_without_sections_is_its_headline(store):
 
 def test_with_a_passphrase_the_link_alone_reads_nothing():
     app = workshop(fourteen(), "share")
-    assert "Whoever has the link reads the board" in words(app)
+    assert "Anyone with the link can read them" in words(app)
     app = next(box for box in app.toggle if box.label.startswith("Ask readers")).set_value(True).run()
-    assert "Whoever has the link and the passphrase reads the board" in words(app)
+    assert "Anyone with the link and the passphrase can read them" in words(app)
 
 
 def test_the_default_store_is_the_command_line_s_own(monkeypatch):
@@ -495,7 +507,7 @@ def test_names_bring_a_passphrase_with_them():
         .run()
     )
     assert app.toggle[0].value
-    app = press(app, "Publish the board")
+    app = press(app, "Publish board")
     assert "at least 8 characters" in app.error[0].value and not link(app, "/b/")
 
 
@@ -515,7 +527,7 @@ def doubtful():
 
 def test_a_doubtful_book_goes_out_only_with_its_publishers_words(store):
     app = workshop(doubtful(), "share")
-    app = press(app, "Publish the board")
+    app = press(app, "Publish board")
     said = [error.value.replace("\\", "") for error in app.error]
     assert said == ["Say why these figures are right: the data look doubtful."]
     app.text_input(key="board_confirmation").set_value("Two licences in the month of the move.").run()

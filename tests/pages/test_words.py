@@ -10,7 +10,7 @@ import nrr
 from nrr.findings.records import diagnostic_rules
 from nrr.ground import choices
 
-PAGES = ("overview", "bridge", "cohorts", "segments", "accounts", "what_if", "definitions")
+PAGES = ("overview", "bridge", "cohorts", "segments", "accounts", "what_if", "definitions", "share")
 BANNED = {
     "snake_case": r"\b[a-z0-9]+_[a-z0-9_]+\b",
     "ISO month": r"\b\d{4}-(0[1-9]|1[0-2])\b",

@@ -18,7 +18,7 @@ from nrr.retention import Bridge, Run, View, bridge, customers, missing_end, pre
 
 YEAR = 12
 MOST_LINES = 10
-_UNNAMED = "Its customers are not named here."
+_UNNAMED = "Customer names withheld."
 Positions = npt.NDArray[np.intp]
 
 

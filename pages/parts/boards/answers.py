@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 import nrr
-from pages.parts.plainpages import SEALED, plain_page, said
+from pages.parts.plainpages import SEALED, onward, plain_page, said
 
 _LONGEST_FORM_BYTES = 16_384
 """More than the longest passphrase takes where every character is written as four bytes, each as %XX."""
@@ -23,7 +23,8 @@ def refused(address: str) -> Response:
 def not_available() -> Response:
     """The one answer to every link that does not open."""
     words = said("The link may be mistyped, have expired or have been withdrawn.")
-    return plain_page("This link is not available", words + said("Ask whoever sent it for a new one."), 404)
+    words += said("Ask whoever sent it for a new one. If you published it, Share lists your boards.")
+    return plain_page("This link is not available", words + onward("Open Share", "/share"), 404)
 
 
 def too_many(wait_s: int) -> Response:
@@ -35,13 +36,13 @@ def too_many(wait_s: int) -> Response:
 def closed_method(allowed: str) -> Response:
     """The route knows no such method."""
     return plain_page(
-        "This cannot be done here", said("A link can be opened, nothing else."), 405, {"Allow": allowed}
+        "This cannot be done here", said("This link can only be opened."), 405, {"Allow": allowed}
     )
 
 
 def out_of_order() -> Response:
     """The database does not answer."""
-    words = said("The server cannot reach its store at the moment. Nothing is lost; try again in a minute.")
+    words = said("The server cannot reach its storage at the moment. Nothing is lost; try again in a minute.")
     return plain_page("The link cannot be opened just now", words, 503, {"Retry-After": "60"})
 
 

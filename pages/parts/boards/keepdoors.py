@@ -17,9 +17,8 @@ from pages.parts.serving import headers
 def form(home: str) -> str:
     """The button; opening needs a press, so that a link scanner opens nothing."""
     return (
-        "<h2>Work with it again</h2><p>It becomes the open book of this browser, with its definition and"
-        " scenarios.</p>"
-        f'<form method="post" action="{home}/open"><button>Open the book here</button></form>'
+        "<h2>Continue with this data</h2><p>It loads in this browser, with its definition and scenarios.</p>"
+        f'<form method="post" action="{home}/open"><button>Load data here</button></form>'
     )
 
 
@@ -31,10 +30,9 @@ async def open_here(request: Request) -> Response:
         return answers.too_many(wait_s)
     if not owner:
         words = plainpages.said(
-            "The book is laid out for the browser that asks. Allow cookies of this site, then open the link"
-            " again."
+            "Data is loaded for one browser. Allow cookies for this site, then open the link again."
         )
-        return plainpages.plain_page("This browser keeps no cookies", words, 403)
+        return plainpages.plain_page("This browser blocks cookies", words, 403)
     try:
         work = await run_in_threadpool(work_of, request.path_params["token"])
     except nrr.store.StoreUnavailable:

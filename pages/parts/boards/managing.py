@@ -97,7 +97,7 @@ def _home(request: Request) -> str:
 def _page(request: Request, found: nrr.store.Managed) -> Response:
     rows = {
         "State": _STATES[found.state],
-        "Published" if found.kind == "board" else "Kept": nrr.day_label(found.created),
+        "Published" if found.kind == "board" else "Saved": nrr.day_label(found.created),
         "Expires" if found.state is nrr.store.LinkState.LIVE else "Was to expire": nrr.day_label(
             found.expires
         ),
@@ -114,7 +114,7 @@ def _page(request: Request, found: nrr.store.Managed) -> Response:
     if found.state in _HELD:
         inside += _withdrawing(_home(request), found)
     return plainpages.plain_page(
-        found.title or ("A board" if found.kind == "board" else "A kept book"), inside, 200
+        found.title or ("A board" if found.kind == "board" else "Saved data"), inside, 200
     )
 
 
@@ -125,8 +125,7 @@ def _forms(home: str, found: nrr.store.Managed) -> str:
         parts.append(_extending(home, later))
     if board:
         parts.append(
-            "<h2>Exchange the link</h2><p>The present link stops working at once; the board stays the"
-            " same.</p>"
+            "<h2>Replace link</h2><p>The old link stops working immediately; the board does not change.</p>"
             f'<form method="post" action="{home}/rotate"><button class="quiet">Make a new'
             " link</button></form>"
         )
@@ -135,11 +134,11 @@ def _forms(home: str, found: nrr.store.Managed) -> str:
 
 def _withdrawing(home: str, found: nrr.store.Managed) -> str:
     board = found.kind == "board"
-    what = "Whoever has the link loses the board" if board else "The book is removed from this server"
+    what = "Anyone with the link loses access" if board else "The data is removed from this server"
     return (
-        f"<h2>{'Withdraw the board' if board else 'Remove the book'}</h2>"
+        f"<h2>{'Withdraw board' if board else 'Remove data'}</h2>"
         f'<form method="post" action="{home}/revoke"><label class="check"><input type="checkbox" name="sure" '
-        f'value="yes" required>{what}, at once and for good</label><button class="act">'
+        f'value="yes" required>{what} immediately. This cannot be undone.</label><button class="act">'
         f"{'Withdraw' if board else 'Remove'}</button></form>"
     )
 
@@ -147,7 +146,7 @@ def _withdrawing(home: str, found: nrr.store.Managed) -> str:
 def _extending(home: str, later: Sequence[int]) -> str:
     options = "".join(f'<option value="{days}">{days} days from today</option>' for days in later)
     return (
-        f'<h2>Let it live longer</h2><form method="post" action="{home}/extend"><label>Until'
+        f'<h2>Extend expiry</h2><form method="post" action="{home}/extend"><label>Until'
         f'<select name="days">{options}</select></label><button>Extend</button></form>'
     )
 

@@ -17,11 +17,9 @@ def ask(token: str, needs: nrr.store.NeedsPassphrase) -> Response:
     if needs.asking is nrr.store.Asking.LOCKED or (needs.retry_at is not None):
         return _locked(needs.retry_at)
     wrong = needs.asking is nrr.store.Asking.WRONG
-    said = '<p class="wrong" role="alert">That is not the passphrase.</p>' if wrong else ""
-    words = plainpages.said("Its publisher has set one. It was sent to you another way than this link.")
-    return plainpages.plain_page(
-        "This board asks for a passphrase", words + said + _form(token), 403 if wrong else 200
-    )
+    said = '<p class="wrong" role="alert">Wrong passphrase.</p>' if wrong else ""
+    words = plainpages.said("You should have received it separately from this link.")
+    return plainpages.plain_page("Enter the passphrase", words + said + _form(token), 403 if wrong else 200)
 
 
 def opened(token: str, board: nrr.store.Board, scheme: str) -> Response:
@@ -44,14 +42,14 @@ def _form(token: str) -> str:
     return (
         f'<form method="post" action="/b/{nrr.publishing.token_in(token)}/open"><label>Passphrase<input'
         ' type="password" name="passphrase" autocomplete="off" autofocus required'
-        ' maxlength="2000"></label><button type="submit">Open the board</button></form>'
+        ' maxlength="2000"></label><button type="submit">Open board</button></form>'
     )
 
 
 def _locked(retry_at: datetime | None) -> Response:
     wait_s = max(1, round((retry_at - datetime.now(UTC)).total_seconds())) if retry_at else 900
     minutes = nrr.plural(-(-wait_s // 60), "minute")
-    words = plainpages.said(f"Five wrong passphrases were given. The next try is possible in {minutes}.")
+    words = plainpages.said(f"Five wrong passphrases were entered. Try again in {minutes}.")
     return plainpages.plain_page(
         "Too many wrong passphrases",
         words + plainpages.said("Readers who opened the board before can still read it."),

@@ -117,7 +117,7 @@ def banner(board: nrr.store.Board) -> str:
     if board.superseded_on is None:
         return ""
     newer = nrr.day_label(board.superseded_on)
-    return f"A newer board of this book was published on {newer}. Figures here may have been restated."
+    return f"A newer version of this board was published on {newer}. Figures here may have been restated."
 
 
 def _shown(page: Ready, request: Request) -> Response:

@@ -8,7 +8,7 @@ from pages.parts.desks import kinds
 
 BOOK, LEDGER, POLICY, SCENARIOS = "book", "ledger", "policy", "scenarios"
 BOARDS, ANSWERS, KEPT, NOTES = "boards", "answers", "kept", "notes"
-COMPANY, LOGO, PLAN = "company", "logo", "plan"
+COMPANY, LOGO, PACK, PLAN = "company", "logo", "pack", "plan"
 IMPORT, FILE, SIDES = "import", "file", "sides"
 
 
@@ -78,6 +78,18 @@ class PlanNotes:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptPack:
+    """What the next pack begins with: the sections chosen of those that were `offered`, the columns of the
+    segment table, and the paper.
+    """
+
+    parts: tuple[nrr.packs.Part, ...]
+    offered: tuple[nrr.packs.Part, ...]
+    segments: tuple[str, ...] = ()
+    paper_size: nrr.packs.PaperSize = nrr.packs.PaperSize.A4
+
+
+@dataclass(frozen=True, slots=True)
 class Dropped:
     """A file on its way to a book. `of` names its bytes; `before` are earlier answers, newest last; `form`
     and `first` are the form and the glimpse of the reading without any answer.
@@ -139,6 +151,7 @@ KINDS = {
     KEPT: kinds.record(KeptLink),
     COMPANY: kinds.record(str),
     LOGO: kinds.record(bytes),
+    PACK: kinds.record(KeptPack),
     NOTES: kinds.record(str),
     PLAN: kinds.record(PlanNotes),
     IMPORT: kinds.record(Dropped),

@@ -30,7 +30,7 @@ def renewals_or_none(asked: session.Asked | None) -> nrr.terms.Renewals | None:
 
 
 def _none(reason: str, asked: session.Asked) -> NoReturn:
-    cards.head("No contract terms in this book", asked)
+    cards.head("No contract terms in this data", asked)
     with st.container(border=True, key="no_terms"):
         st.markdown(nrr.markdown_text(f"{reason[:1].upper()}{reason[1:]}.", 400))
         st.caption(

@@ -28,7 +28,7 @@ def draw(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> None:
 def _panels(panels: tuple[nrr.charts.Chart, ...], smallest: int) -> None:
     with st.container(border=True, key="segment_panels", gap="small"):
         if not panels:
-            st.markdown(f"Every segment has fewer than {smallest} customers at the opening, too few to show.")
+            st.markdown(f"Every segment has fewer than {smallest} opening customers, too few to show.")
             return
         st.subheader("Gains and losses by segment", anchor=False)
         with st.grid(min(4, len(panels)), min_column_width=220, gap="small", key="segment_grid"):

@@ -24,8 +24,8 @@ def card(asked: session.Asked) -> None:
         panels = nrr.charts.small_multiples(part, asked.look, asked.view.policy)
         if not panels:
             st.markdown(
-                f"Every segment has fewer than {asked.view.policy.smallest_group} customers at the opening, "
-                "too few to show."
+                f"Every segment has fewer than {asked.view.policy.smallest_group} opening customers, too few"
+                " to show."
             )
             return
         with st.grid(min(4, len(panels)), min_column_width=220, gap="small", key="panels"):

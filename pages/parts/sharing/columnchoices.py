@@ -32,5 +32,5 @@ def ask(asked: session.Asked, naming: nrr.ledgers.Naming) -> tuple[str, ...]:
     withheld = [one for one in found if one.openness is nrr.disclosures.Openness.NAMING and not shown]
     if withheld:
         words = "; ".join(f"{one.name} {one.why}" for one in withheld)
-        st.caption(f"Left out: {nrr.markdown_text(words, 400)}.")
+        st.caption(f"Excluded: {nrr.markdown_text(words, 400)}.")
     return columns

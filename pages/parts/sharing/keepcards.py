@@ -22,24 +22,23 @@ _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 def card(asked: session.Asked) -> None:
     """One button; the link is shown once."""
     with st.container(border=True, key="keep_card", gap="small", height="stretch"):
-        st.subheader("Keep this book on this server", anchor=False)
+        st.subheader("Save this data", anchor=False)
         st.caption(
-            "Sealed behind a link of your own: it restores the book, its import report, the definition in"
-            " force and your scenarios in another session, and next time it tells which customers were"
+            "Saves data, definition and scenarios behind a private link, and shows next month what was"
             " restated."
         )
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             span = st.segmented_control(
                 "For", list(_SPANS), default="90 days", required=True, key="keep_span"
             )
-            st.button("Keep the book", key="keep_book", on_click=_keep, args=(asked, _SPANS[span]))
+            st.button("Save data", key="keep_book", on_click=_keep, args=(asked, _SPANS[span]))
         if namedbooks.secret():
             st.text_input(
                 "People who may open it",
                 key=_PEOPLE,
                 max_chars=1_000,
                 placeholder="ana@example.com, ben@example.com",
-                help="They find it on Start after signing in, and may go on with it as you do.",
+                help="They find it on Start after signing in and can work with it as you do.",
             )
         if said := st.session_state.pop(_SAID, ""):
             st.error(nrr.markdown_text(said, 300))
@@ -57,7 +56,7 @@ def _keep(asked: session.Asked, days: int) -> None:
     people, odd = _people()
     if odd:
         st.session_state[_SAID] = (
-            f"Nothing was kept: {odd} is no e-mail address. Separate addresses by commas."
+            f"Nothing was saved: {odd} is not an e-mail address. Separate addresses by commas."
         )
         return
     work = nrr.publishing.KeptWork(
@@ -102,7 +101,7 @@ def _link() -> None:
     kept: nrr.store.Kept | None = st.session_state.get(_FRESH)
     if kept is None:
         return
-    st.caption(f"Your link, shown once, good until {nrr.day_label(kept.expires)}. Keep it like a password.")
+    st.caption(f"Your link, shown once, valid until {nrr.day_label(kept.expires)}. Keep it like a password.")
     st.code(
         nrr.publishing.book_address(publishlinks.base_url(), kept.keep_token), language=None, wrap_lines=True
     )

@@ -18,7 +18,7 @@ _MADE = "board_preview"
 def button(asked: session.Asked, wanted: Wanted, follows: Follows, series: nrr.store.Series) -> None:
     """One press prints the page; the next opens it in a tab of its own."""
     told = (asked.book.key, asked.view, wanted.choices, wanted.lifetime, follows.earlier.mark)
-    if st.button("Preview the board", key="preview", width="stretch", disabled=bool(wanted.fault)):
+    if st.button("Preview board", key="preview", width="stretch", disabled=bool(wanted.fault)):
         try:
             with st.spinner("Printing the board"):
                 st.session_state[_MADE] = (told, _address(asked, wanted, follows, series))
@@ -26,8 +26,8 @@ def button(asked: session.Asked, wanted: Wanted, follows: Follows, series: nrr.s
             st.error(nrr.markdown_text(str(refusal), 300), icon=":material/error:")
     made, address = st.session_state.get(_MADE, (None, ""))
     if made == told:
-        st.link_button("Open the preview", address, icon=":material/open_in_new:", width="stretch")
-        st.caption("The very page, for this browser alone. Nothing is published.")
+        st.link_button("Open preview", address, icon=":material/open_in_new:", width="stretch")
+        st.caption("Exactly what readers will see, in this browser only. Nothing is published yet.")
 
 
 def _address(asked: session.Asked, wanted: Wanted, follows: Follows, series: nrr.store.Series) -> str:

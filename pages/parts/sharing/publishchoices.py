@@ -16,10 +16,9 @@ _NAMES = {
     nrr.ledgers.Naming.SHOWN: "Shown",
 }
 _ABOUT_NAMES = {
-    nrr.ledgers.Naming.ABSENT: "Customer names are left out, including parent companies and owners.",
+    nrr.ledgers.Naming.ABSENT: "No names of customers, parent companies or owners.",
     nrr.ledgers.Naming.MASKED: (
-        "Customers go by a code that stays the same on later boards. Parent companies and owners are left"
-        " out."
+        "Customers appear under a code that stays the same on later boards. No parent companies or owners."
     ),
     nrr.ledgers.Naming.SHOWN: "Findings name customers as your file does. Set a passphrase.",
 }
@@ -50,7 +49,8 @@ def ask(asked: session.Asked, follows: Follows) -> Wanted:
     usual = nrr.publishing.board_title(company, asked.view.window.closing)
     title = st.text_input("Title", placeholder=usual, max_chars=_LONGEST_TITLE, key="board_title")
     note = _note(asked)
-    parts = packchoices.sections(follows.earlier.snapshot)
+    found = packchoices.offered(asked, follows.earlier.snapshot)
+    parts = packchoices.sections(found)
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         naming = _naming()
         smallest = st.number_input(
@@ -60,8 +60,8 @@ def ask(asked: session.Asked, follows: Follows) -> Wanted:
             key=_smallest_key(asked),
             width=170,
             help=(
-                "Segments and cohorts of fewer customers are counted, not shown: a reader could tell their"
-                " customers apart. The definition in force sets the least."
+                "Smaller segments and cohorts are not shown: readers could recognise their customers. The"
+                " definition sets the minimum."
             ),
         )
     st.caption(_ABOUT_NAMES[naming])
@@ -70,6 +70,8 @@ def ask(asked: session.Asked, follows: Follows) -> Wanted:
     confirmation, doubtful = _confirmation(asked)
     scenarios = _scenarios(asked)
     source, paper = _imprint()
+    pack = nrr.packs.PackChoices(company, logo, source, parts, segments, paper)
+    packchoices.keep(pack, found)
     choices = nrr.publishing.BoardChoices(
         title.strip() or usual,
         note.strip(),
@@ -78,7 +80,7 @@ def ask(asked: session.Asked, follows: Follows) -> Wanted:
         scenarios,
         columns,
         confirmation,
-        nrr.packs.PackChoices(company, logo, source, parts, segments, paper),
+        pack,
     )
     lifetime, fault = _lifetime()
     passphrase, weak = _passphrase(naming)
@@ -102,7 +104,7 @@ def _confirmation(asked: session.Asked) -> tuple[str, str]:
         "Why these figures are right",
         max_chars=_LONGEST_CONFIRMATION,
         key="board_confirmation",
-        placeholder="Readers see it beside the doubt",
+        placeholder="Readers see this beside the warning",
     ).strip()
     return told, "" if told else "Say why these figures are right: the data look doubtful."
 
@@ -113,7 +115,7 @@ def too_few(asked: session.Asked) -> str:
     """
     customers = asked.snapshot.main.headline.customers
     smallest = st.session_state.get(_smallest_key(asked), _least(asked))
-    return f"{nrr.plural(customers, 'customer')} at the opening" if customers < smallest else ""
+    return nrr.plural(customers, "opening customer") if customers < smallest else ""
 
 
 def _least(asked: session.Asked) -> int:
@@ -129,7 +131,7 @@ def _note(asked: session.Asked) -> str:
     """Kept as it is written; another book has another note."""
     key = asked.book.key
     note = st.text_area(
-        "Note to the readers",
+        "Note to readers",
         session.board_note(key),
         max_chars=_LONGEST_NOTE,
         height=80,
@@ -163,7 +165,7 @@ def _scenarios(asked: session.Asked) -> tuple[nrr.Scenario, ...]:
         list(on_offer),
         default=[one.name for one in standing],
         key="board_scenarios",
-        help="Each is shown beside today's course. Keep your own on the What-if page.",
+        help="Each is shown beside today's rates. Save your own on What-if.",
     )
     return tuple(on_offer[name] for name in chosen)
 
@@ -171,7 +173,7 @@ def _scenarios(asked: session.Asked) -> tuple[nrr.Scenario, ...]:
 def _lifetime() -> tuple[timedelta, str]:
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         chosen = st.segmented_control(
-            "The link expires after",
+            "Link expires after",
             [*_EXPIRIES, _ON_A_DAY],
             default="30 days",
             required=True,
@@ -205,9 +207,9 @@ def _passphrase(naming: nrr.ledgers.Naming) -> tuple[str | None, str]:
         "Passphrase",
         type="password",
         key="board_passphrase",
-        placeholder="Four words are good",
-        help="Send it another way than the link. It cannot be looked up or changed later.",
+        placeholder="e.g. four random words",
+        help="Send it separately from the link. It cannot be recovered.",
         max_chars=200,
         autocomplete="new-password",
     )
-    return phrase, "" if len(phrase) >= 8 else "The passphrase needs at least 8 characters."
+    return phrase, "" if len(phrase) >= 8 else "Use at least 8 characters for the passphrase."

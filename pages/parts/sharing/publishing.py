@@ -33,7 +33,7 @@ def form(
     with right:
         follows = restatecards.card(asked, boards.followable)
     with left, st.container(border=True, key="publish_form", gap="small"):
-        st.subheader("What the board sees", anchor=False)
+        st.subheader("Board contents", anchor=False)
         wanted = publishchoices.ask(asked, follows)
     with right:
         series = _series(asked, follows)
@@ -71,7 +71,7 @@ def _button(
             st.warning(words, icon=":material/visibility_off:")
         previewing.button(asked, wanted, follows, series)
         pressed = st.button(
-            "Publish the board", type="primary", key="publish", width="stretch", disabled=bool(closed)
+            "Publish board", type="primary", key="publish", width="stretch", disabled=bool(closed)
         )
         if pressed and wanted.fault:
             st.error(nrr.markdown_text(wanted.fault, 200), icon=":material/error:")
@@ -88,7 +88,7 @@ def _summary(wanted: Wanted) -> None:
     st.markdown(f"**{count}, {names}, {lock}, {nrr.plural(wanted.lifetime.days or 1, 'day')}**")
     needed = "the link" if wanted.passphrase is None else "the link and the passphrase"
     st.caption(
-        f"The figures are frozen and sealed: the store holds no key. Whoever has {needed} reads the board."
+        f"Figures are frozen and encrypted. Anyone with {needed} can read them; the server stores no key."
     )
 
 
@@ -97,7 +97,7 @@ def _publish(
 ) -> None:
     terms = nrr.publishing.Terms(wanted.lifetime, wanted.passphrase, follows.announcement, follows.retention)
     try:
-        with st.spinner("Printing and sealing the board"):
+        with st.spinner("Publishing the board"):
             board = printed(asked, wanted, follows, series, datetime.now(UTC))
             links = nrr.publishing.deliver(
                 shelf.store(), board, wanted.choices, terms, series, actor=owning.actor()

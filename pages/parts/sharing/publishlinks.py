@@ -34,7 +34,7 @@ def show() -> None:
     links, asks = st.session_state[_FRESH]
     link = nrr.publishing.board_address(base_url(), links.board_token)
     with st.container(border=True, key="fresh_link", gap="small"):
-        st.subheader("The board is published. Copy its link now: it is not shown again", anchor=False)
+        st.subheader("Board published. Copy the link now; it is not shown again", anchor=False)
         text, picture = st.columns([5, 1], gap="medium", vertical_alignment="center")
         with text:
             _links(link, nrr.publishing.manage_address(base_url(), links.manage_token), links, asks=asks)
@@ -44,12 +44,12 @@ def show() -> None:
 
 
 def _links(link: str, manage: str, links: nrr.store.Published, *, asks: bool) -> None:
-    st.caption("For the board")
+    st.caption("For readers")
     st.code(link, language=None, wrap_lines=True)
-    st.caption("For you alone: extends, exchanges and withdraws the board")
+    st.caption("For you only: extend the expiry, replace the link or withdraw the board")
     st.code(manage, language=None, wrap_lines=True)
     ends = f"Readers can open it until {nrr.day_label(links.expires)}."
-    st.caption(f"{ends} Send the passphrase another way." if asks else ends)
+    st.caption(f"{ends} Send the passphrase separately." if asks else ends)
 
 
 def qr(link: str) -> str:

@@ -11,7 +11,7 @@ from pages.parts import memory, session
 from pages.parts.boards.shelves import shelf
 from pages.parts.desks import records
 
-_NEW, _KEPT, _PASTED = "A new series of boards", "The kept book", "A board of an earlier session"
+_NEW, _KEPT, _PASTED = "None (first board)", "Saved data", "An earlier board, by its link"
 _MOST_ROWS = 200
 
 
@@ -36,12 +36,13 @@ def card(asked: session.Asked, own: Sequence[records.BoardLink]) -> Follows:
         if series is not None:
             _compare(asked, earlier)
         tell = series is not None and st.checkbox(
-            "Tell readers of older boards that this newer one exists", key="board_tell"
+            'Show a "newer board available" notice on older boards', key="board_tell"
         )
         keep = st.checkbox(
             "Keep the figures 400 days for comparison",
             key="board_retain",
-            help="Readers never see them after the expiry. Without it the comparison ends with the link.",
+            help="Readers cannot see them once the link has expired. Without this, no board can be compared"
+            " with it then.",
         )
     return Follows(
         series,
@@ -58,7 +59,7 @@ def _series(asked: session.Asked, own: Sequence[records.BoardLink]) -> tuple[nrr
     matched = _matched(asked, own)
     usual = matched if matched is not None else _KEPT if kept else _NEW
     chosen = st.selectbox(
-        "This board follows",
+        "Compare with board",
         options,
         index=options.index(usual),
         format_func=lambda one: _named(one, own, kept),
@@ -68,10 +69,10 @@ def _series(asked: session.Asked, own: Sequence[records.BoardLink]) -> tuple[nrr
         _say_match(asked, own[chosen])
         return own[chosen].series, ""
     if chosen == _KEPT and kept is not None:
-        return _opened(kept.keep_token, "The kept book is no longer on this server.")
+        return _opened(kept.keep_token, "The saved data is no longer on this server.")
     if chosen == _PASTED:
         return _pasted()
-    st.caption("The first board of a series has nothing before it. Later boards are compared with it.")
+    st.caption("Later boards can be compared with this one.")
     return None, ""
 
 
@@ -112,7 +113,7 @@ def _named(one: int | str, own: Sequence[records.BoardLink], kept: records.KeptL
 
 def _pasted() -> tuple[nrr.store.Series | None, str]:
     text = st.text_input(
-        "Manage link of the last board, or link of its kept book",
+        "Manage link of the last board, or link of its saved data",
         key="follows_link",
         max_chars=1000,
         type="password",
@@ -120,8 +121,8 @@ def _pasted() -> tuple[nrr.store.Series | None, str]:
     if text:
         return _opened(nrr.publishing.token_in(text), _unopened(text))
     st.caption(
-        "The manage link compares the published figures; the link of a book kept with the board compares its "
-        "customers too."
+        "The manage link compares the published figures; the link of data saved with the board compares its"
+        " customers too."
     )
     return None, ""
 
@@ -152,7 +153,7 @@ def _earlier(series: nrr.store.Series, book_token: str) -> nrr.publishing.Earlie
 
 def _compare(asked: session.Asked, earlier: nrr.publishing.Earlier) -> None:
     if not earlier.known:
-        st.caption("The last board is no longer kept, so there is nothing to compare with.")
+        st.caption("The last board is no longer stored, so there is nothing to compare with.")
         return
     found = nrr.publishing.restated(
         earlier.snapshot, asked.snapshot, earlier.ledger, asked.ledger, asked.view.policy
@@ -181,8 +182,8 @@ def _say(asked: session.Asked, found: nrr.publishing.Restated, earlier: nrr.Snap
 
 def _same(earlier: nrr.Snapshot | None) -> str:
     if earlier is None:
-        return "Every amount of the kept book still reads the same"
-    return f"Every figure of the board of {earlier.view.window.closing.label} still reads the same"
+        return "No amount has changed since the data was saved"
+    return f"No figure has changed since the board of {earlier.view.window.closing.label}"
 
 
 def _table(frame: pd.DataFrame, key: str) -> None:

@@ -13,25 +13,23 @@ _KINDS = {
     "workbook": "Excel with customers and live formulas",
     "summary": "Excel without customers",
     "paper": "PDF for the board pack",
-    "slides": "PowerPoint with charts that can be edited",
+    "slides": "PowerPoint",
     "page": "Board page as one HTML file",
     "customers": "Customers behind the bridge, CSV",
 }
 _ABOUT = {
     "workbook": "Every figure is a formula over its customers. Upload it again to go on with its data.",
     "summary": "The figures, the bridge and the checks, without customers. It cannot be uploaded as data.",
-    "paper": "The board as chosen above on A4 pages; its text can be searched and read aloud.",
-    "slides": (
-        "Headline, bridge, trend, cohorts, segments and definitions, each a slide that states its finding."
-    ),
-    "page": "The board as chosen above; opens offline in any browser, with its charts, tabs and tables.",
+    "paper": "The sections chosen above, one a page; its text can be searched and read aloud.",
+    "slides": "The sections chosen above, one a slide with its finding as title; charts can be edited.",
+    "page": "The sections chosen above; opens offline in any browser, with charts, tabs and tables.",
     "customers": "One row a customer: opening, movement, closing. No cell can run as a formula.",
 }
 _WITH_CUSTOMERS = ("workbook", "customers")
 _WHO = {
-    nrr.ledgers.Naming.ABSENT: "Customers go by number, as names are left out.",
-    nrr.ledgers.Naming.MASKED: "Customers go by code, as names are masked.",
-    nrr.ledgers.Naming.SHOWN: "Customers go by name.",
+    nrr.ledgers.Naming.ABSENT: "Customers appear by number.",
+    nrr.ledgers.Naming.MASKED: "Customers appear by code.",
+    nrr.ledgers.Naming.SHOWN: "Customers appear by name.",
 }
 
 
@@ -47,7 +45,7 @@ class File:
 def card(asked: session.Asked, choices: nrr.publishing.BoardChoices, earlier: nrr.publishing.Earlier) -> None:
     """Made on demand: an open page costs nothing."""
     with st.container(border=True, key="files_card", gap="small", height="stretch"):
-        st.subheader("Take the figures away", anchor=False)
+        st.subheader("Export", anchor=False)
         kind = st.selectbox(
             "File",
             list(_KINDS),
@@ -57,7 +55,7 @@ def card(asked: session.Asked, choices: nrr.publishing.BoardChoices, earlier: nr
         )
         st.caption(f"{_ABOUT[kind]} {_WHO[choices.naming]}" if kind in _WITH_CUSTOMERS else _ABOUT[kind])
         wanted = (asked.book.key, asked.view, kind, choices, earlier.mark)
-        if st.button("Make the file", key="make_file"):
+        if st.button("Create file", key="make_file"):
             st.session_state["file_made"] = wanted
         if st.session_state.get("file_made") == wanted:
             try:

@@ -55,8 +55,8 @@ def title(found: Shelved, asked: session.Asked) -> str:
     ends = nrr.day_label(min(state.expires for state in live))
     opened = _opened(sum(state.views for state in live))
     if len(live) == 1:
-        return f"1 board is live, {opened}; it expires on {ends}"
-    return f"{nrr.plural(len(live), 'board')} are live, {opened}; the first expires on {ends}"
+        return f"1 live board, {opened}, expires {ends}"
+    return f"{nrr.plural(len(live), 'live board')}, {opened}; the first expires {ends}"
 
 
 def _would_say(asked: session.Asked) -> str:
@@ -73,7 +73,7 @@ def _opened(views: int) -> str:
 def draw(found: Shelved) -> None:
     """One line a board, or why there is none to see."""
     if found.closed:
-        words = f"{found.closed} Figures, pages and files work; only sharing waits."
+        words = f"{found.closed} Figures and exports still work; only sharing is unavailable."
         st.error(nrr.markdown_text(words, 400), icon=":material/error:")
     if said := st.session_state.pop(_SAID, ""):
         st.caption(nrr.markdown_text(said, 300))
@@ -126,15 +126,15 @@ def _buttons(place: int, link: records.BoardLink, state: nrr.store.Managed) -> N
                     width="stretch",
                 )
     with st.popover("New link", width="content"):
-        st.markdown("The old link stops working at once; the board stays the same.")
-        st.button("Exchange the link", key=f"exchange_{place}", on_click=_act, args=(_exchange, link))
+        st.markdown("The old link stops working immediately; the board does not change.")
+        st.button("Replace link", key=f"exchange_{place}", on_click=_act, args=(_exchange, link))
 
 
 def _withdrawal(place: int, link: records.BoardLink) -> None:
     with st.popover("Withdraw", width="content"):
-        st.markdown("Whoever has the link loses it at once, for good.")
+        st.markdown("Anyone with the link loses access immediately. This cannot be undone.")
         st.button(
-            "Withdraw the board", key=f"revoke_{place}", type="primary", on_click=_act, args=(_revoke, link)
+            "Withdraw board", key=f"revoke_{place}", type="primary", on_click=_act, args=(_revoke, link)
         )
 
 
@@ -150,7 +150,7 @@ def _act(action: object, *arguments: object) -> None:
 def _extend(link: records.BoardLink, days: int) -> str:
     found = shelf.store().extend(link.manage_token, timedelta(days=days), actor=owning.actor())
     return (
-        f"{link.title} lives until {nrr.day_label(found.expires)}."
+        f"{link.title} now expires {nrr.day_label(found.expires)}."
         if isinstance(found, nrr.store.Managed)
         else ""
     )
