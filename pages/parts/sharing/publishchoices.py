@@ -53,17 +53,7 @@ def ask(asked: session.Asked, follows: Follows) -> Wanted:
     parts = packchoices.sections(found)
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         naming = _naming()
-        smallest = st.number_input(
-            "Smallest group shown",
-            _least(asked),
-            max(100, _least(asked)),
-            key=_smallest_key(asked),
-            width=170,
-            help=(
-                "Smaller segments and cohorts are not shown: readers could recognise their customers. The"
-                " definition sets the minimum."
-            ),
-        )
+        smallest = _smallest(asked)
     st.caption(_ABOUT_NAMES[naming])
     columns = columnchoices.ask(asked, naming)
     segments = packchoices.columns_first(columns, asked.book.key)
@@ -76,7 +66,7 @@ def ask(asked: session.Asked, follows: Follows) -> Wanted:
         title.strip() or usual,
         note.strip(),
         naming,
-        int(smallest),
+        smallest,
         scenarios,
         columns,
         confirmation,
@@ -141,6 +131,21 @@ def _note(asked: session.Asked) -> str:
     if note != session.board_note(key):
         session.keep_board_note(key, note)
     return note
+
+
+def _smallest(asked: session.Asked) -> int:
+    least = st.number_input(
+        "Smallest group shown",
+        _least(asked),
+        max(100, _least(asked)),
+        key=_smallest_key(asked),
+        width=170,
+        help=(
+            "Smaller segments and cohorts are not shown: readers could recognise their customers. The"
+            " definition sets the minimum."
+        ),
+    )
+    return int(least)
 
 
 def _naming() -> nrr.ledgers.Naming:
