@@ -28,14 +28,12 @@ from pages.parts.desks.records import (
     LEDGER,
     LOGO,
     NOTES,
-    PACK,
     PLAN,
     POLICY,
     SCENARIOS,
     BoardLink,
     Card,
     KeptLink,
-    KeptPack,
     OpenBook,
     PlanNotes,
 )
@@ -207,17 +205,6 @@ def logo() -> bytes:
 def keep_logo(picture: bytes) -> None:
     """Remember the logo for the next board; none takes it away."""
     change(own_desk(), {nrr.store.Spot(LOGO): picture or None})
-
-
-def pack() -> KeptPack | None:
-    """The sections, columns and paper last chosen in this browser; None before the first choice."""
-    found: KeptPack | None = own_desk().value(PACK)
-    return found
-
-
-def keep_pack(chosen: KeptPack) -> None:
-    """Remember them for the next board."""
-    change(own_desk(), {nrr.store.Spot(PACK): chosen})
 
 
 def board_note(book_key: str) -> str:

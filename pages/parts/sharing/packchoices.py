@@ -6,7 +6,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import memory, session
-from pages.parts.desks import records
+from pages.parts.desks import owning, records
 
 _PARTS = {
     nrr.packs.Part.RESTATED: "Restated",
@@ -32,6 +32,12 @@ def _with_data(
     return nrr.publishing.parts_with_data(_ledger, view, _snapshot, standing)
 
 
+def _before() -> records.KeptPack | None:
+    """What was last chosen in this browser."""
+    found: records.KeptPack | None = owning.own_desk().value(records.PACK)
+    return found
+
+
 def offered(asked: session.Asked, earlier: nrr.Snapshot | None) -> tuple[nrr.packs.Part, ...]:
     """The sections this data can fill; what was restated only where the board follows an `earlier` one."""
     held = set(_with_data(asked.book.key, asked.ledger, asked.view, asked.snapshot))
@@ -44,7 +50,7 @@ def sections(found: tuple[nrr.packs.Part, ...]) -> tuple[nrr.packs.Part, ...]:
     """The sections in their order, all of them unless some are taken away; as last chosen in this browser."""
     key = f"board_parts_{'_'.join(found)}"
     if key not in st.session_state:
-        st.session_state[key] = list(_usual(found, session.pack()))
+        st.session_state[key] = list(_usual(found, _before()))
     chosen = st.multiselect(
         "Sections, in their order",
         found,
@@ -70,7 +76,7 @@ def columns_first(columns: Sequence[str], book_key: str) -> tuple[str, ...]:
     """Which of the columns that readers get stand in the segment table of every form."""
     if len(columns) <= _MOST_COLUMNS:
         return tuple(columns)
-    key, before = f"board_segments_{book_key[:8]}", session.pack()
+    key, before = f"board_segments_{book_key[:8]}", _before()
     if key not in st.session_state:
         st.session_state[key] = [one for one in before.segments if one in columns] if before else []
     chosen = st.multiselect(
@@ -93,7 +99,7 @@ def source() -> str:
 
 def paper() -> nrr.packs.PaperSize:
     """The sheets the pack is printed on, as last chosen in this browser."""
-    before = session.pack()
+    before = _before()
     st.session_state.setdefault("board_paper", before.paper_size if before else nrr.packs.PaperSize.A4)
     chosen = st.segmented_control(
         "Paper",
@@ -107,8 +113,8 @@ def paper() -> nrr.packs.PaperSize:
 
 def keep(pack: nrr.packs.PackChoices, found: tuple[nrr.packs.Part, ...]) -> None:
     """Remember what was chosen of those on offer for the next board of this browser."""
-    before = session.pack()
+    before = _before()
     segments = pack.segments or (before.segments if before else ())
     chosen = records.KeptPack(pack.parts, found, segments, pack.paper_size)
     if chosen != (before or records.KeptPack(found, found)):
-        session.keep_pack(chosen)
+        owning.change(owning.own_desk(), {nrr.store.Spot(records.PACK): chosen})
