@@ -13,7 +13,7 @@ from nrr.warehouse.settled import Table
 
 def payers_of(rows: Table, month: Month) -> Table:
     """The customers who pay in a month, as a column c2 to join with."""
-    return rows.filter(rows.m == month.ordinal).select(c2="c").distinct()
+    return rows.filter(rows.m == month.ordinal).select(c2="c")
 
 
 def restricted(rows: Table, customers: Table) -> Table:

@@ -79,7 +79,7 @@ def chosen(
 
     Who does not pay then is taken by its last value up to the close. `bands` are groupings by name.
     """
-    customers = every.select("c").distinct()
+    customers = every.group_by("c").agg(n=every.count())
     for name, wanted in where:
         found = (
             _of_attribute(every, f"a{attributes.index(name)}", window, wanted)

@@ -44,6 +44,14 @@ def readable(rows: Table) -> Table:
     return rows.filter(rows.c.notnull() & rows.m.notnull() & rows.v.notnull())
 
 
+def different(rows: Table, column: str, most: int) -> Table:
+    """The different values of a column, in order, at most so many.
+
+    By grouping: `distinct` behind a select comes out over other columns as well on PostgreSQL.
+    """
+    return rows.group_by(column).agg(n=rows.count()).order_by(column).limit(most)
+
+
 def text_of(column: Column) -> Column:
     """A column as text without blanks around it; empty is null."""
     return column.cast("string").strip().nullif("")

@@ -17,6 +17,7 @@ from nrr.warehouse.settled import (
     Settling,
     Table,
     by_month,
+    different,
     lines,
     readable,
     text_of,
@@ -53,7 +54,7 @@ class Opened:
     @cached_property
     def months(self) -> tuple[Month, ...]:
         """The months that the table holds, rising; Refusal where there are none, or more than are months."""
-        found = self.engine.rows(self.rows.select("m").distinct().order_by("m").limit(MOST_MONTHS + 1))
+        found = self.engine.rows(different(self.rows, "m", MOST_MONTHS + 1))
         if not 0 < len(found) <= MOST_MONTHS:
             raise Refusal(f"the table {self.name!r} has no rows with months, or too many different ones")
         return tuple(Month(int(row["m"])) for row in found)
@@ -92,14 +93,14 @@ class Opened:
     def words(self, column: str, most: int = 200) -> tuple[str, ...]:
         """The different texts of a column, at most so many."""
         texts = self.table.select(k=text_of(self.table[column]))
-        found = self.engine.rows(texts.filter(texts.k.notnull()).distinct().order_by("k").limit(most))
+        found = self.engine.rows(different(texts.filter(texts.k.notnull()), "k", most))
         return tuple(str(row["k"]) for row in found)
 
     def labels(self, attribute: str, most: int = 200) -> tuple[str, ...]:
         """The labels of an attribute, at most so many."""
         own = f"a{self.columns.attributes.index(attribute)}"
         column = self.rows_with([own]).select(g=own)
-        return tuple(row["g"] for row in self.engine.rows(column.distinct().order_by("g").limit(most)))
+        return tuple(row["g"] for row in self.engine.rows(different(column, "g", most)))
 
     def problems(self) -> tuple[Problem, ...]:
         """The rows that were left out, by reason."""

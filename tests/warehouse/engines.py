@@ -1,5 +1,6 @@
 """Books as tables of engines: the same rows in DuckDB, PostgreSQL or Spark, and figures of both sides."""
 
+import random
 from dataclasses import replace
 
 import duckdb
@@ -7,6 +8,7 @@ import ibis
 import numpy as np
 
 import nrr
+from builders import Drawn
 from nrr.retention import (
     TOTAL,
     Grain,
@@ -72,37 +74,93 @@ def steps(found):
     return {label: own for label, own in found.items() if any(step.opening or step.closing for step in own)}
 
 
-def differences(source, book, view):
-    """The names of everything that a warehouse and a settled book in memory answer differently."""
+def questions(source, book, view):
+    """What a warehouse and a settled book in memory are both asked, by name."""
     policy, window = view.policy, view.window
     windows = windows_of(book, window.months)
     whole = nrr.Window(book.months[0], book.months[-1])
     wide = banded(book, window)
-    pairs = {
-        "months": (source.months, book.months),
-        "bridges": (source.bridges(windows, policy), bridges(book, windows, policy)),
-        "bridges by plan": (source.bridges(windows, policy, "plan"), bridges(book, windows, policy, "plan")),
-        "steps": (source.steps(whole, policy), rollforwards(book, whole, policy)[TOTAL]),
-        "steps by plan": (source.steps_by(whole, policy, "plan"), rollforwards(book, whole, policy, "plan")),
-        "base": (
+    asked = {
+        "months": lambda: (source.months, book.months),
+        "bridges": lambda: (source.bridges(windows, policy), bridges(book, windows, policy)),
+        "bridges by plan": lambda: (
+            source.bridges(windows, policy, "plan"),
+            bridges(book, windows, policy, "plan"),
+        ),
+        "steps by plan": lambda: (
+            source.steps_by(whole, policy, "plan"),
+            rollforwards(book, whole, policy, "plan"),
+        ),
+        "steps": lambda: (source.steps(whole, policy), rollforwards(book, whole, policy)[TOTAL]),
+        "base": lambda: (
             source.steps_of_base(window, policy),
             rollforwards(book, window, policy, base=opening_base(book, window))[TOTAL],
         ),
-        "layers": (
+        "layers": lambda: (
             {k: v for k, v in source.layers().items() if any(v)},
             {k: v for k, v in layers(book).items() if any(v)},
         ),
-        "closings": (source.closings(), tuple(book.grid.sum(axis=1).tolist())),
-        "interval": (source.interval(window, policy), nrr.intervals.nrr_interval(book, window, policy)),
+        "closings": lambda: (source.closings(), tuple(book.grid.sum(axis=1).tolist())),
+        "interval": lambda: (
+            source.interval(window, policy),
+            nrr.intervals.nrr_interval(book, window, policy),
+        ),
     }
     for by in ("plan", *source.columns[1:]):
-        pairs[f"segments by {by}"] = source.segments(window, policy, by), segments(wide, window, policy, by)
+        asked[f"segments by {by}"] = lambda by=by: (
+            source.segments(window, policy, by),
+            segments(wide, window, policy, by),
+        )
     for grain in Grain:
-        pairs[f"cohorts by {grain}"] = source.cohorts(grain, policy), cohort_table(book, grain)
+        asked[f"cohorts by {grain}"] = lambda grain=grain: (
+            source.cohorts(grain, policy),
+            cohort_table(book, grain),
+        )
     for method in nrr.definitions.Method:
-        asked = replace(policy, method=method)
-        pairs[str(method)] = rates_from(source, window, asked), rates(book, window, asked)
+        own = replace(policy, method=method)
+        asked[str(method)] = lambda own=own: (rates_from(source, window, own), rates(book, window, own))
+    return asked
+
+
+FEW = ("months", "bridges", "bridges by plan", "steps by plan", "cohorts by month", "interval")
+
+
+def differences(source, book, view, only=None):
+    """The names of everything that the two answer differently."""
+    asked = questions(source, book, view)
+    pairs = {name: asked[name]() for name in only or asked}
     return [name for name, pair in pairs.items() if _plain(pair[0]) != _plain(pair[1])]
+
+
+def drawn_book(seed):
+    """A book of a seed: stretches of equal months, gaps, returns, credits, plans that change."""
+    draw = random.Random(seed)
+    first, width = nrr.Month.parse("2023-01").ordinal, draw.randint(14, 30)
+    months = [first + t for t in range(width) if t in (0, width - 1) or draw.random() > 0.05]
+    amounts = [0, 0, 100, 100_00, 250_00, 99_99, 10**9, -50]
+
+    def stretched(values):
+        row = []
+        while len(row) < len(months):
+            row += [draw.choice(values)] * draw.randint(1, 6)
+        return row[: len(months)]
+
+    names = [f"c{n}" for n in range(draw.randint(5, 40))]
+    return Drawn(
+        tuple(months),
+        {name: stretched(amounts) for name in names},
+        {name: stretched(["free", "pro", "?"]) for name in names},
+    )
+
+
+def policy_of(seed):
+    """Policies in turn."""
+    turns = list(nrr.definitions.Reactivation)
+    return nrr.Policy(
+        reactivation=turns[seed % len(turns)],
+        min_logo_mrr=0.02 * (seed % 2),
+        reactivation_max_gap=2 if seed % 5 == 4 else None,
+    )
 
 
 def _plain(found):

@@ -1,0 +1,67 @@
+"""Twenty drawn books on a real PostgreSQL: the integers of the book, by an account that can only read."""
+
+import psycopg
+import pytest
+
+import nrr
+from nrr.warehouse import address_of, connected
+from store.databases import Server
+from warehouse.engines import FEW, differences, drawn_book, policy_of, rows_of, warehouse
+
+BOOKS = range(20)
+
+
+@pytest.fixture(scope="module")
+def address():
+    server = Server()
+    owner = server.new_database()
+    with psycopg.connect(owner, autocommit=True) as con:
+        for seed in BOOKS:
+            con.execute(
+                f"CREATE TABLE book{seed} "
+                '("Customer" TEXT, "Month" TEXT, "Plan ""A"" value" NUMERIC, plan TEXT)'
+            )
+            with con.cursor() as cursor:
+                cursor.executemany(
+                    f"INSERT INTO book{seed} VALUES (%s, %s, %s::numeric / 100, %s)",
+                    rows_of(drawn_book(seed)),
+                )
+        con.execute("CREATE ROLE reader LOGIN")
+        con.execute("GRANT SELECT ON book0 TO reader")
+    yield owner
+    server.remove()
+
+
+@pytest.fixture(scope="module")
+def connection(address):
+    found = connected(address_of(address))
+    yield found
+    found.engine.close()
+
+
+@pytest.mark.parametrize("seed", BOOKS)
+def test_figures_of_a_drawn_book_are_those_of_the_book_in_memory(connection, seed):
+    policy = policy_of(seed)
+    book = nrr.ledgers.settle(drawn_book(seed).ledger, policy)
+    window = nrr.retention.default_window(book)
+    table = connection.table(f"book{seed}")
+    source = warehouse(connection.engine, table, policy, window)
+    asked = None if seed == 0 else FEW
+    assert differences(source, book, nrr.View(window, policy), asked) == []
+    assert max(ran.size for ran in connection.engine.ran) < 50_000, "totals are small"
+
+
+def test_nothing_is_written_and_an_account_that_reads_one_table_is_enough(address, connection):
+    with pytest.raises(psycopg.errors.ReadOnlySqlTransaction):
+        connection.engine.backend.con.execute("CREATE TABLE mine (a INT)")
+    connection.engine.backend.con.rollback()
+    reader = connected(
+        address_of(address.replace("postgres:", "reader:").replace("//postgres@", "//reader@"))
+    )
+    table = reader.table("book0")
+    assert reader.engine.rows(table.agg(n=table.count()))[0]["n"] == len(rows_of(drawn_book(0)))
+    with pytest.raises(
+        nrr.Refusal, match="there is no table 'book1'; say one with --table, there are: book0"
+    ):
+        reader.table("book1")
+    reader.engine.close()
