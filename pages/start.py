@@ -14,9 +14,10 @@ with head:
     if found is None:
         st.title("See your net revenue retention in a minute", anchor=False)
         st.markdown(
-            "Upload revenue by customer and month, an invoice list, or a Stripe, ChartMogul, Chargebee or CRM"
-            " export. Your file stays on this server."
+            "Upload revenue by customer and month, an invoice list, or an export of a billing, accounting or"
+            " CRM tool. Your file stays on this server."
         )
+        st.caption(f"Known exports: {', '.join(nrr.intake.supported_tools())}.")
     else:
         previews.doubts(found)
         st.title(nrr.markdown_text(previews.title(found), 240), anchor=False)

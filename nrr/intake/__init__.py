@@ -14,7 +14,7 @@ from nrr.intake.joins.sidetables import SideReading, SideTable
 from nrr.intake.limits import limits_for
 from nrr.intake.readers import reader_bench
 from nrr.intake.recipe_samples import checked_recipe
-from nrr.intake.recipes import Recipe, recipe_from, recipe_text, recipes_beside
+from nrr.intake.recipes import Recipe, recipe_from, recipe_text, recipes_beside, supported_tools
 from nrr.intake.reports import read_object, trace_lines, trace_object
 
 __all__ = [
@@ -46,6 +46,7 @@ __all__ = [
     "recipe_from",
     "recipe_text",
     "recipes_beside",
+    "supported_tools",
     "table_columns",
     "trace_lines",
     "trace_object",

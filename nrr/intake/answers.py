@@ -39,7 +39,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "single_invoices": ("size", "1", "3", "6", "12", "24", "36"),
 }
 COUNTS, LEAVE_OUT = "counts", "leave_out"
-_MAPPINGS = ("columns", "words", "intervals")
+_MAPPINGS = ("columns", "words", "intervals", "cut")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,10 @@ class Answers:
     """None means not answered. `columns` maps a role to a heading or a column letter, `words` a word of a
     column that decides whether rows are revenue to `counts` or `leave_out`, `intervals` a word of a column
     of billing intervals to its months. `ends` says whether the end date of a period is its last day,
-    `term` how many months a contract without an end runs."""
+    `term` how many months a contract without an end runs. The amount of a row is that of its column `times`
+    the number in another one and `less` what further columns hold; `cut` ends the cells of a role before a
+    mark, `lasts` names the first and last day of a period as long as the billing interval.
+    """
 
     date_order: str | None = None
     month_format: str | None = None
@@ -85,11 +88,16 @@ class Answers:
     overlaps: str | None = None
     term: int | None = None
     intervals: Mapping[str, int] = field(default_factory=dict)
+    times: str | None = None
+    less: tuple[str, ...] | None = None
+    lasts: tuple[str, ...] | None = None
+    cut: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "columns", MappingProxyType(dict(self.columns)))
         object.__setattr__(self, "words", MappingProxyType(dict(self.words)))
         object.__setattr__(self, "intervals", MappingProxyType(dict(self.intervals)))
+        object.__setattr__(self, "cut", MappingProxyType(dict(self.cut)))
 
     def counts(self, word: str) -> bool | None:
         """Whether rows of a word count, by what was said of it; None where nothing was.
@@ -102,6 +110,11 @@ class Answers:
         if wanted in said:
             return said[wanted] == COUNTS
         return False if wanted in {_folded(text) for text in self.status or ()} else None
+
+    def says(self, heading: str, word: str) -> bool | None:
+        """Whether rows of a word count, said of the word in this column (`Paid: no`) before all columns."""
+        own = self.counts(f"{heading}: {word}")
+        return self.counts(word) if own is None else own
 
     def months_of(self, word: str) -> int | None:
         """The months an interval lasts, by what was said of its word."""
@@ -121,7 +134,10 @@ class Answers:
     def and_also(self, more: Mapping[str, object]) -> Self:
         """These answers and some more."""
         known, _ = parsed_answers(more)
-        merged = {"words": {**self.words, **known.words}, "intervals": {**self.intervals, **known.intervals}}
+        merged = {
+            "words": {**self.words, **known.words},
+            "intervals": {**self.intervals, **known.intervals},
+        }
         return replace(
             self, **{**known.changes(), **{name: value for name, value in merged.items() if value}}
         )
@@ -161,13 +177,15 @@ def _value(key: str, value: object) -> Any:
             return _month_number(value)
         case "period_months" | "term":
             return int(str(value)) if str(value).isdecimal() and 1 <= int(str(value)) <= 120 else None
-        case "columns" | "words" | "intervals":
+        case "columns" | "words" | "intervals" | "cut":
             return _READERS[key](value) if isinstance(value, Mapping) else None
         case "as_of":
             return _month_text(value)
         case "currency":
             return str(value).strip().upper() or None
-        case "sheets" | "status" | "ignore" | "attributes" | "confirmed":
+        case "times":
+            return str(value).strip() or None
+        case "sheets" | "status" | "ignore" | "attributes" | "confirmed" | "less" | "lasts":
             return _texts(value)
     return None
 
@@ -189,10 +207,17 @@ def _of_intervals(value: Mapping[object, object]) -> dict[str, int] | None:
     return months if len(months) == len(value) and all(1 <= n <= 120 for n in months.values()) else None
 
 
+def _of_cuts(value: Mapping[object, object]) -> dict[str, str] | None:
+    """Role -> mark; None unless every one of them is of a column that names something."""
+    known = {"customer", "customer_id", "subscription", "product", "parent"}
+    return {str(k): str(v) for k, v in value.items()} if {str(k) for k in value} <= known else None
+
+
 _READERS: Mapping[str, Callable[[Mapping[object, object]], Mapping[str, object] | None]] = {
     "columns": _of_columns,
     "words": _of_words,
     "intervals": _of_intervals,
+    "cut": _of_cuts,
 }
 
 

@@ -1,7 +1,10 @@
 """Whether a recipe reads its sample to its figures."""
 
+from nrr.intake.answers import Answers
+from nrr.intake.intakes import Intake
+from nrr.intake.outcomes import headline
 from nrr.intake.reading import read
-from nrr.intake.recipes.recipe import Recipe
+from nrr.intake.recipes.recipe import Recipe, Sample
 
 
 def checked_recipe(recipe: Recipe) -> tuple[str, ...]:
@@ -9,9 +12,9 @@ def checked_recipe(recipe: Recipe) -> tuple[str, ...]:
     sample = recipe.sample
     if sample is None:
         return ("The recipe has no sample: nothing shows that it reads a file.",)
-    found = read(
-        sample.text.encode(), sample.name, None if recipe.signs else recipe.answers, recipes=(recipe,)
-    )
+    given = Answers() if recipe.holds_everywhere else recipe.answers
+    through = {"as_of": sample.through} if sample.through else {}
+    found = read(sample.text.encode(), sample.name, given.and_also(through), recipes=(recipe,))
     if found.totals is None:
         open_now = [f"{problem.severity}: {problem.what}" for problem in found.problems]
         return (f"The sample is not read: {found.outcome}.", *open_now[:3])
@@ -25,5 +28,17 @@ def checked_recipe(recipe: Recipe) -> tuple[str, ...]:
         wrong.append(
             f"The sample has {found.totals.customers} customers, and the recipe says {sample.customers}."
         )
-    unseen = bool(recipe.signs) and not any(problem.code == "known_export" for problem in found.problems)
+    wrong += _off(found, sample)
+    unseen = recipe.holds_everywhere and not any(problem.code == "known_export" for problem in found.problems)
     return (*wrong, *(("The signs are not among the headings of the sample.",) if unseen else ()))
+
+
+def _off(found: Intake, sample: Sample) -> list[str]:
+    """What is wrong with NRR, where the recipe says what it is."""
+    if not sample.nrr or found.ledger is None:
+        return []
+    value = headline(found.ledger)
+    told = "none" if value is None else f"{value * 100:.1f}"
+    return (
+        [] if told == sample.nrr else [f"NRR: the sample gives {told}%, and the recipe says {sample.nrr}%."]
+    )

@@ -12,6 +12,7 @@ from nrr.intake.headings.scenarios import Scenario, scenario_of
 from nrr.intake.headings.setasides import as_attributes, named_column, side_columns, without_columns
 from nrr.intake.recipes.recipe import Recipe, recipe_for
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
+from nrr.intake.shapes.current_periods import with_lengths
 from nrr.intake.shapes.dated_sheets import are_periods
 from nrr.intake.shapes.grouped import ungrouped
 from nrr.intake.shapes.known import own_export
@@ -47,8 +48,10 @@ class Found:
 def found_in(sheet: Sheet, answers: Answers, recipes: tuple[Recipe, ...]) -> Found:
     """One sheet under the answers about its columns, and under the recipe of its source."""
     recipe = recipe_for(frame_of(sheet.table), recipes)
-    told = answers if recipe is None else recipe.under(answers)
-    return _framed(sheet, recipe, tuple(told.columns.items()), told.ignore or (), told.attributes or ())
+    told = answers if recipe is None else recipe.under(answers, frame_of(sheet.table))
+    return _framed(
+        sheet, recipe, tuple(told.columns.items()), told.ignore or (), told.attributes or (), told.lasts or ()
+    )
 
 
 @lru_cache(maxsize=256)
@@ -58,12 +61,14 @@ def _framed(
     columns: tuple[tuple[str, str], ...],
     ignored: tuple[str, ...],
     plain: tuple[str, ...],
+    lasts: tuple[str, ...],
 ) -> Found:
     """A sheet looked at once, however many answers to its questions are weighed."""
     frame = without_columns(frame_of(sheet.table), ignored)
     own = own_export(frame)
     known = {} if recipe is None else recipe.proposals(frame)
-    told = {**known, **dict(columns)}
+    frame, lengths = with_lengths(frame, lasts)
+    told = {**lengths, **known, **dict(columns)}
     frame, grouped = ungrouped(frame, assigned(frame, told))
     frame, split = with_ends(frame, assigned(frame, told))
     frame, years = with_years(frame, assigned(frame, told))

@@ -124,7 +124,9 @@ def _answered(body: Body, index: int, role: Role | None, answers: Answers) -> De
     if not answers.words and not answers.status:
         return None
     words = _words(body.table.columns[index], body.headings[index])
-    told = [answers.counts(text) is not None for text in list(words.texts.values())[:_MOST_WORDS]]
+    told = [
+        answers.says(words.heading, text) is not None for text in list(words.texts.values())[:_MOST_WORDS]
+    ]
     if not (any(told) if role in _TELLING else len(told) > 1 and all(told)):
         return None
     company = company_of(words.texts.values())

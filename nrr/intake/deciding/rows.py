@@ -73,6 +73,12 @@ class _Table:
         text, heading = self.column(one).texts[code].strip(), self.body.headings[one.column]
         return f"{heading}: {text or 'blank'}" if one.topic is Topic.FLAG else text
 
+    def said(self, one: Decider, code: int) -> bool | None:
+        """Whether a word counts, as answered."""
+        if one.topic is Topic.FLAG:
+            return self.answers.counts(self.word(one, code))
+        return self.answers.says(self.body.headings[one.column], self.word(one, code))
+
     def words(self, one: Decider, rows: Mask) -> tuple[str, ...]:
         return tuple(self.word(one, code) for code in distinct(self.column(one).codes[rows]).tolist())
 
@@ -131,7 +137,7 @@ def _weighed(table: _Table, one: Decider, held: Mask) -> tuple[Verdicts, tuple[s
     """
     column, verdicts = table.column(one), one.verdicts.copy()
     for code in distinct(column.codes).tolist() if one.topic is not Topic.PRODUCT else ():
-        counts = table.answers.counts(table.word(one, code))
+        counts = table.said(one, code)
         if counts is not None:
             verdicts[code] = Verdict.COUNTS if counts else Verdict.TOLD
         elif table.answers.status is not None and verdicts[code] in (Verdict.UNKNOWN, *_LASTING):

@@ -8,8 +8,9 @@ from nrr.intake.columns.nouns import Noun, noun_of
 from nrr.intake.columns.profiles import Content, Profile, profile_of
 from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.columns.twins import is_sure, same_amounts, same_months
-from nrr.intake.headings.bounds import length_of, names_creation, names_quarter, names_renewal
+from nrr.intake.headings.bounds import length_of, names_quarter, names_renewal
 from nrr.intake.headings.cadences import begun, counted_cadence, holds_lengths
+from nrr.intake.headings.courses import whole_course
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.roles import Guess, Strength, amount_rank, guess_of, holds_tax, is_tax, recurs
 from nrr.intake.headings.words import COMPONENTS, INTERVAL_HEADINGS, Role
@@ -70,7 +71,7 @@ def assigned(frame: Frame, columns: Mapping[str, str]) -> Assignment:
     roles, rivals = _without_twins(frame, *_best(found, told))
     by_place = _customer_by_place(frame, profiles, months, roles)
     roles |= by_place
-    roles = _whole_course(_closing_amount(roles), frame)
+    roles = whole_course(_closing_amount(roles), frame, profiles, told)
     ids = roles.get(Role.CUSTOMER_ID)
     theirs = (
         ids is not None
@@ -215,22 +216,6 @@ def _closing_amount(roles: dict[Role, int]) -> dict[Role, int]:
     if not who or Role.AMOUNT in roles or not {Role.MONTH, Role.OPENING, Role.CLOSING} <= set(roles):
         return roles
     return {**roles, Role.AMOUNT: roles[Role.CLOSING]}
-
-
-def _whole_course(roles: dict[Role, int], frame: Frame) -> dict[Role, int]:
-    """The bounds of today's period are none where other columns bound the whole course."""
-    ended = Role.CANCELLED in roles or (Role.END in roles and not _of_now(frame, roles[Role.END]))
-    begun_before = any(names_creation(heading.text) for heading in frame.headings)
-    gone = {
-        role
-        for role, elsewhere in ((Role.START, ended and begun_before), (Role.END, Role.CANCELLED in roles))
-        if elsewhere and role in roles and _of_now(frame, roles[role])
-    }
-    return {role: index for role, index in roles.items() if role not in gone}
-
-
-def _of_now(frame: Frame, index: int) -> bool:
-    return "current" in words_of(frame.headings[index].text)
 
 
 def _dated(roles: dict[Role, int], frame: Frame) -> dict[Role, int]:

@@ -128,7 +128,7 @@ def _is_dated_row(table: Table, row: int) -> bool:
 
 def _is_day(text: str) -> bool:
     stamp = stamp_of(text)
-    return stamp.form in (Form.DAY, Form.NUMERIC) and stamp.day is not None
+    return stamp.form in (Form.DAY, Form.NUMERIC) and (stamp.day is not None or stamp.swapped is not None)
 
 
 def _scenarios(table: Table, rows: tuple[int, ...]) -> float:

@@ -16,6 +16,7 @@ from nrr.intake.lexicon.lexicon import meaning, means
 from nrr.intake.melting.bodies import Body
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Column, Table
+from nrr.intake.values.currencies import WITHOUT_CENTS
 
 _API_ID = re.compile(
     r"(?:cus|sub|in|price|plan|prod|si|il|ii|ch|pi|txn|ctm|pri|pro|inv|cust)_[A-Za-z0-9]{8,}"
@@ -25,7 +26,6 @@ _API_AMOUNTS = ("unit", "plan", "price")
 _WHOLE = re.compile(r"-?\d{1,12}")
 _SMALLEST = 50
 """No API bills less than half a unit of its currency: smaller whole numbers are not cents."""
-_NO_CENTS = frozenset({"JPY", "KRW", "VND", "CLP", "ISK", "UGX", "XAF", "XOF"})
 _SAMPLE, _LAST_ROWS = 400, 6
 
 
@@ -113,7 +113,7 @@ def _whole_numbers(table: Table, assignment: Assignment, columns: Sequence[int])
         codes = {
             table.columns[currency].texts[c].strip().upper() for c in table.columns[currency].used.tolist()
         }
-        if codes and codes <= _NO_CENTS:
+        if codes and codes <= WITHOUT_CENTS:
             return False
     texts = [
         text

@@ -42,7 +42,7 @@ _APART = frozenset(
 _TELLING = (Role.PRODUCT, Role.REVENUE_TYPE, Role.STATUS)
 _MOST_TEXTS, _MANY, _FEWEST_BILLS, _FEWEST_PAYERS = 5_000, 0.5, 3, 2
 _DAYS_BEFORE, _FAR, _NEARLY_ALL = 719_163, 2**17, 0.75
-_LARGE, _SAMPLE = 50_000, 30_000
+_LARGE, _SAMPLE, _YEAR = 50_000, 30_000, 12
 _DAYS_OF_BILLS, _LAST_DAYS = 3, 27
 """Amounts of months stand on one day, the first or the last; bills on the days of their customers."""
 
@@ -74,8 +74,16 @@ class _Reading:
         """More than a coincidence: words say so, or payers come back at the same distance."""
         regular = self.moves & (self.terms.kind == Kind.REGULAR)
         bills = np.bincount(self.bills.payer[regular])
+        if bool((bills > 1).any()) and self._beside_monthly(regular):
+            return True
         known = bool((self.terms.kind[self.moves] == Kind.SAID).any())
         return known or bool((bills >= _FEWEST_BILLS).any()) or int((bills > 1).sum()) >= _FEWEST_PAYERS
+
+    def _beside_monthly(self, regular: Mask) -> bool:
+        """Whole years apart, in a list whose other payers are billed every month."""
+        monthly = ~self.moves & (self.terms.kind == Kind.REGULAR)
+        years = months_of(self.terms.period[regular]) % _YEAR == 0
+        return bool(years.all()) and bool((np.bincount(self.bills.payer[monthly]) >= _FEWEST_BILLS).any())
 
 
 def with_rhythms(draft: Draft, dates: DateColumn, answers: Answers) -> Draft:
@@ -95,11 +103,11 @@ def with_rhythms(draft: Draft, dates: DateColumn, answers: Answers) -> Draft:
     if (
         entries.count > _LARGE
         and answers.amount_is != RHYTHM
-        and not _sample(draft, entries, dates, products)
+        and not _sample(draft, entries, dates, products, answers)
     ):
         return draft
-    reading = _read(draft, dates, products)
-    if not reading.moves.any() or not reading.likely:
+    reading = _read(draft, dates, products, answers)
+    if not reading.moves.any() or not (reading.likely or answers.amount_is == RHYTHM):
         return with_prepayments(draft, products, answers)
     if answers.amount_is != RHYTHM and not reading.told:
         return draft.saying(_asked(draft, reading))
@@ -151,17 +159,17 @@ def _by_the_month(entries: Entries, products: Ints, dates: DateColumn) -> bool:
     return bool(len(gaps)) and bool((ones >= _NEARLY_ALL * gaps).all())
 
 
-def _sample(draft: Draft, entries: Entries, dates: DateColumn, products: Ints) -> bool:
+def _sample(draft: Draft, entries: Entries, dates: DateColumn, products: Ints, answers: Answers) -> bool:
     """Whether some of the payers of a large file have rhythms of their own."""
     some = entries.customers % (entries.count // _SAMPLE) == 0
-    reading = _read(replace(draft, entries=entries.taken(some)), dates, products[some])
+    reading = _read(replace(draft, entries=entries.taken(some)), dates, products[some], answers)
     return bool(reading.moves.any()) and reading.likely
 
 
-def _read(draft: Draft, dates: DateColumn, products: Ints) -> _Reading:
+def _read(draft: Draft, dates: DateColumn, products: Ints, answers: Answers) -> _Reading:
     entries = draft.entries
     assert entries is not None
-    amount = np.where(_apart(draft), 0.0, entries.arr.astype(np.float64))
+    amount = np.where(_apart(draft, answers), 0.0, entries.arr.astype(np.float64))
     months, first, firm = spoken_terms(draft, dates)
     when, day = _when(entries, dates)
     payer = entries.customers.astype(np.int64)
@@ -181,15 +189,24 @@ def _when(entries: Entries, dates: DateColumn) -> tuple[Floats, Floats]:
     return months + passed / length, (first + passed).astype(np.float64)
 
 
-def _apart(draft: Draft) -> Mask:
-    """Rows whose words say that they do not recur, are usage or were not paid: other checks treat these."""
+def _apart(draft: Draft, answers: Answers) -> Mask:
+    """Rows whose words say that they do not recur, are usage or were not paid, where no answer says that they
+    count: other checks treat these.
+    """
     assert draft.entries is not None
     found = np.zeros(draft.entries.count, np.bool_)
     for role in _TELLING:
         index = draft.roles.get(role)
         if index is not None and index in draft.labels and len(draft.label(index).texts) <= _MOST_TEXTS:
             cells = draft.label(index)
-            hits = np.array([bool(meaning(text).concepts & _APART) for text in cells.texts], np.bool_)
+            heading = draft.headings[index]
+            hits = np.array(
+                [
+                    bool(meaning(text).concepts & _APART) and answers.says(heading, text) is not True
+                    for text in cells.texts
+                ],
+                np.bool_,
+            )
             found |= hits[cells.codes]
     return found
 

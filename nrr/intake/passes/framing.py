@@ -18,8 +18,11 @@ def _frame(way: Way) -> Way:
     assert way.upload is not None
     dated = with_dates_of_names(way.upload.sheets, way.answers)
     sheets = tuple(found_in(sheet, way.answers, way.recipes) for sheet in dated)
-    known = {one.recipe for one in sheets if one.recipe is not None}
-    answers = known.pop().under(way.answers) if len(known) == 1 else way.answers
+    known = {one.recipe: one.frame for one in sheets if one.recipe is not None}
+    answers = way.answers
+    if len(known) == 1:
+        recipe, frame = known.popitem()
+        answers = recipe.under(answers, frame)
     return replace(way, sheets=sheets, answers=answers)
 
 

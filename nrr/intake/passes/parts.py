@@ -19,7 +19,7 @@ from nrr.intake.shapes.levels_after import read_levels
 from nrr.intake.shapes.long import read_long
 from nrr.intake.shapes.monthly_bridges import monthly_bridge, movements_of
 from nrr.intake.shapes.periods import read_periods
-from nrr.intake.shapes.quantities import times_quantity
+from nrr.intake.shapes.recasts import recast
 from nrr.intake.shapes.recognition import Recognised, ShapeName
 from nrr.intake.shapes.reports import no_customers
 from nrr.intake.shapes.rivals import rival_columns
@@ -61,7 +61,7 @@ def laid_out(one: Found, answers: Answers) -> Part:
         body = body_of(one.frame)
         said = (*body.problems, no_customers(one.frame, one.shape.report))
         return Part(one, body, draft=_without_amounts(one, body, said))
-    frame, multiplied = times_quantity(one.frame, one.assignment)
+    frame, recasts = recast(one.frame, one.assignment, answers)
     body = body_of(frame)
     summary = _summary_of(one, body, answers)
     if summary is not None:
@@ -69,7 +69,7 @@ def laid_out(one: Found, answers: Answers) -> Part:
     said = (
         *_asked(one, body, answers),
         *one.said,
-        *multiplied,
+        *recasts,
         *aside_columns(one.frame, one.aside),
         *known_note(one.recipe, one.frame.table),
         *joined_rows(one.frame),

@@ -2,7 +2,7 @@
 
 from nrr.intake.recipes.parsing import parsed_recipe, recipe_from, recipe_text, told_of
 from nrr.intake.recipes.recipe import Recipe, Sample
-from nrr.intake.recipes.shelves import KNOWN, recipes_beside, recipes_kept
+from nrr.intake.recipes.shelves import KNOWN, recipes_beside, recipes_kept, supported_tools
 
 __all__ = [
     "KNOWN",
@@ -13,5 +13,6 @@ __all__ = [
     "recipe_text",
     "recipes_beside",
     "recipes_kept",
+    "supported_tools",
     "told_of",
 ]

@@ -13,8 +13,21 @@ from nrr.intake.headings.words import Role
 from nrr.intake.recipes.recipe import Recipe, Sample
 
 _ANSWERS = tuple(f.name for f in fields(Answers))
-_OWN = ("name", "form", "signs", "proposed", "sample")
-_OF_SAMPLE = ("text", "mrr", "customers", "name")
+_OWN = (
+    "name",
+    "vendor",
+    "verified",
+    "reads",
+    "leaves_out",
+    "title",
+    "months_across",
+    "form",
+    "signs",
+    "proposed",
+    "read_at",
+    "sample",
+)
+_OF_SAMPLE = ("text", "mrr", "customers", "name", "nrr", "through")
 
 
 def recipe_from(data: bytes, name: str) -> Recipe:
@@ -52,6 +65,13 @@ def parsed_recipe(told: Mapping[str, Any]) -> Recipe:
         {role: str(heading) for role, heading in _table(told, "proposed").items()},
         _text(told, "form"),
         _sample(_table(told, "sample")) if "sample" in told else None,
+        _text(told, "vendor"),
+        _truth(told, "verified"),
+        {address: str(day) for address, day in _table(told, "read_at").items()},
+        _text(told, "reads"),
+        _text(told, "leaves_out"),
+        _text(told, "title"),
+        _truth(told, "months_across"),
     )
 
 
@@ -63,7 +83,8 @@ def _sample(told: Mapping[str, Any]) -> Sample:
     customers = told.get("customers")
     if customers is not None and not isinstance(customers, int):
         raise Refusal("customers of a sample is a number")
-    return Sample(told["text"], months, customers, _text(told, "name") or "sample.csv")
+    name = _text(told, "name") or "sample.csv"
+    return Sample(told["text"], months, customers, name, _text(told, "nrr"), _text(told, "through"))
 
 
 def _known(told: Iterable[str], known: Iterable[str], what: str) -> None:
@@ -90,14 +111,38 @@ def _text(told: Mapping[str, Any], key: str) -> str:
     return found
 
 
+def _truth(told: Mapping[str, Any], key: str) -> bool:
+    found = told.get(key, False)
+    if not isinstance(found, bool):
+        raise Refusal(f"{key} is true or false")
+    return found
+
+
 def told_of(recipe: Recipe) -> dict[str, Any]:
     """The keys of a recipe, without those that say nothing."""
-    own = {"name": recipe.name, "form": recipe.form, "signs": list(recipe.signs)}
+    own = {
+        "name": recipe.name,
+        "vendor": recipe.vendor,
+        "verified": recipe.verified,
+        "reads": recipe.reads,
+        "leaves_out": recipe.leaves_out,
+        "title": recipe.title,
+        "months_across": recipe.months_across,
+        "form": recipe.form,
+        "signs": list(recipe.signs),
+    }
     sample = recipe.sample
-    tables: dict[str, Any] = {"proposed": dict(recipe.proposed)}
+    tables: dict[str, Any] = {"proposed": dict(recipe.proposed), "read_at": dict(recipe.read_at)}
     if sample is not None:
         counted = {} if sample.customers is None else {"customers": sample.customers}
-        tables["sample"] = {"name": sample.name, "text": sample.text, **counted, "mrr": dict(sample.mrr)}
+        more = {key: value for key, value in (("nrr", sample.nrr), ("through", sample.through)) if value}
+        tables["sample"] = {
+            "name": sample.name,
+            "text": sample.text,
+            **counted,
+            **more,
+            "mrr": dict(sample.mrr),
+        }
     return {key: value for key, value in {**own, **recipe.answers.given(), **tables}.items() if value}
 
 

@@ -1,26 +1,34 @@
 """One type for a known export, for remembered answers and for `--answers`: how files of a source are read."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from nrr.intake.answers import Answers
+from nrr.intake.headings.assignments import column_named
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.roles import recurs
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.values.currencies import WITHOUT_CENTS
+from nrr.intake.values.stamps import Form
 
-Words = tuple[str, ...]
+_SEVERAL = 3
+_WHOLE = re.compile(r"-?\d+(?:\.0+)?")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sample:
     """A small file of the source and what it must give: monthly totals by month ("2025-01"), as the JSON of
-    `read` writes them, and how many customers.
+    `read` writes them, how many customers, and NRR of the last twelve months in percent ("104.2"). `through`
+    is the month through which what has no end runs.
     """
 
     text: str
     mrr: Mapping[str, str]
     customers: int | None = None
     name: str = "sample.csv"
+    nrr: str = ""
+    through: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,6 +36,10 @@ class Recipe:
     """`signs` are headings that give a file of this source away; without them the recipe holds for the file
     it is given with. `answers` are decided; `proposed` maps roles to headings as they are usual in the
     source: where these leave something open it is asked. `form` names the headings of one file exactly.
+    `title` stands above the headings of a report whose own headings say too little, as they do where most of
+    them are months (`months_across`). `vendor` makes the tool; `verified` says that the headings were read at
+    the vendor or in a public sample, `read_at` where and on which day; `reads` and `leaves_out` tell a person
+    what it makes of a file.
     """
 
     name: str = ""
@@ -36,36 +48,84 @@ class Recipe:
     proposed: Mapping[str, str] = field(default_factory=dict)
     form: str = ""
     sample: Sample | None = None
+    vendor: str = ""
+    verified: bool = False
+    read_at: Mapping[str, str] = field(default_factory=dict)
+    reads: str = ""
+    leaves_out: str = ""
+    title: str = ""
+    months_across: bool = False
 
-    def fits(self, held: set[Words]) -> bool:
-        """Whether all of its signs are among the headings."""
-        return bool(self.signs) and all(words_of(sign) in held for sign in self.signs)
+    def fits(self, frame: Frame, held: set[str]) -> bool:
+        """Whether all of its signs are among the headings held, its title above and its months beside."""
+        signed = all(_bare(sign) in held for sign in self.signs)
+        if not self.holds_everywhere or not signed:
+            return False
+        across = sum(heading.stamp.form is not Form.NONE for heading in frame.headings) >= _SEVERAL
+        return (not self.title or _bare(self.title) in _titles(frame)) and (not self.months_across or across)
 
-    def under(self, given: Answers) -> Answers:
-        """Its answers with those a person gave on top, for a file that lacks none of its headings."""
-        columns = {**self.answers.columns, **given.columns}
-        return replace(self.answers.and_also(given.given()), columns=columns)
+    @property
+    def holds_everywhere(self) -> bool:
+        """Whether it is of a source, not of the one file it is given with."""
+        return bool(self.signs or self.title)
+
+    def under(self, given: Answers, frame: Frame | None = None) -> Answers:
+        """Its answers with those a person gave on top; of columns only those a table has, and no cents where
+        the amounts have decimals or their currency has none.
+        """
+        own = self.answers if frame is None else self._for(frame)
+        columns = {**own.columns, **given.columns}
+        return replace(own.and_also(given.given()), columns=columns)
+
+    def _for(self, frame: Frame) -> Answers:
+        told = self.answers.columns.items()
+        columns = {role: name for role, name in told if column_named(frame, name) is not None}
+        amount = columns.get("amount", self.proposals(frame).get("amount", ""))
+        cents = self.answers.units == "cents"
+        units = None if cents and not holds_cents(frame, amount) else self.answers.units
+        return replace(self.answers, columns=columns, units=units)
 
     def proposals(self, frame: Frame) -> dict[str, str]:
         """Roles and headings that the table has; not the usual amount where another column says that it
         comes again.
         """
         held = held_in(frame)
-        found = {role: name for role, name in self.proposed.items() if words_of(name) in held}
+        found = {role: name for role, name in self.proposed.items() if _bare(name) in held}
         if _bills_beside_what_recurs(found, frame):
             del found["amount"]
         return found
 
 
-def held_in(frame: Frame) -> set[Words]:
-    """The headings of a table as words."""
-    return {words_of(heading.own) for heading in frame.headings if heading.own}
+def held_in(frame: Frame) -> set[str]:
+    """The headings of a table as letters and digits: an export may run their words together."""
+    return {_bare(heading.own) for heading in frame.headings if heading.own}
+
+
+def _titles(frame: Frame) -> set[str]:
+    return {_bare(text) for row in frame.preamble for text in frame.table.row(row) if text.strip()}
+
+
+def _bare(text: str) -> str:
+    return "".join(words_of(text))
+
+
+def holds_cents(frame: Frame, amount: str) -> bool:
+    """Whether a column holds whole numbers only, beside no currency that has no cents."""
+    body = frame.table.taken(slice(frame.first_body_row, None))
+    cells = {
+        column.texts[code].strip().upper()
+        for column, heading in zip(body.columns, frame.headings, strict=True)
+        for code in column.used.tolist()
+        if _bare(heading.own) == _bare(amount)
+    }
+    named = {text.upper() for column in body.columns for text in column.texts if len(text) == 3}
+    return all(map(_WHOLE.fullmatch, cells - {""})) and not named & WITHOUT_CENTS
 
 
 def recipe_for(frame: Frame, recipes: Iterable[Recipe]) -> Recipe | None:
     """The first recipe whose signs a table has."""
     held = held_in(frame)
-    return next((recipe for recipe in recipes if recipe.fits(held)), None)
+    return next((recipe for recipe in recipes if recipe.fits(frame, held)), None)
 
 
 def _bills_beside_what_recurs(columns: Mapping[str, str], frame: Frame) -> bool:

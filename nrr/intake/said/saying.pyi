@@ -201,6 +201,7 @@ class Code(StrEnum):
     SUBSCRIPTION_COLUMN = "subscription_column"
     SUBTOTAL_COLUMNS = "subtotal_columns"
     SUMMARY_PERIOD = "summary_period"
+    TAKEN_OFF = "taken_off"
     TAX_ROWS = "tax_rows"
     TERM_MISSING = "term_missing"
     TEST_NAMES = "test_names"
@@ -527,6 +528,7 @@ class Message(StrEnum):
     SUBTOTAL_COLUMNS = "subtotal_columns"
     SUMMARY_PERIOD = "summary_period"
     TABLE_TOO_LARGE = "table_too_large"
+    TAKEN_OFF = "taken_off"
     TAX_ROWS = "tax_rows"
     TERM_MISSING = "term_missing"
     TEST_NAMES = "test_names"
@@ -3280,6 +3282,17 @@ def problem_of(
     *,
     height: int,
     width: int,
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.TAKEN_OFF],
+    place: Place | None = None,
+    *,
+    heading: str,
+    other: str,
+    rows: Sequence[int],
+    amount: Fraction,
     **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload

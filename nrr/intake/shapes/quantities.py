@@ -3,8 +3,6 @@
 from dataclasses import replace
 from decimal import Decimal
 
-import numpy as np
-
 from nrr.ground import Problem
 from nrr.intake.columns.nouns import is_quantity, is_unit_price
 from nrr.intake.headings.assignments import Assignment
@@ -12,8 +10,8 @@ from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.said.saying import Message, problem_of
-from nrr.intake.tables.grids import Column, column_of_codes
-from nrr.intake.values.amounts import Amount, Status, amount_of
+from nrr.intake.shapes.pairs import combined, written
+from nrr.intake.values.amounts import Amount, Status
 
 
 def times_quantity(frame: Frame, assignment: Assignment) -> tuple[Frame, list[Problem]]:
@@ -27,7 +25,7 @@ def times_quantity(frame: Frame, assignment: Assignment) -> tuple[Frame, list[Pr
     if not is_unit_price(frame.headings[price].own):
         return frame, _not_multiplied(frame, price, count)
     one, many = frame.headings[price].text, frame.headings[count].text
-    product = _product(frame.table.columns[price], frame.table.columns[count], frame.first_body_row)
+    product = combined(frame.table.columns[price], frame.table.columns[count], frame.first_body_row, times)
     if product is None:
         return frame, [problem_of(Message.UNIT_PRICE, frame.table.place(), price=one, number=many)]
     columns = tuple(product if i == price else column for i, column in enumerate(frame.table.columns))
@@ -49,25 +47,10 @@ def _not_multiplied(frame: Frame, price: int, count: int) -> list[Problem]:
     ]
 
 
-def _product(prices: Column, counts: Column, first: int) -> Column | None:
-    """Exact products of the rows below the heading; None where one cannot be told."""
-    width = max(1, len(counts.texts))
-    pairs, codes = np.unique(prices.codes.astype(np.int64) * width + counts.codes, return_inverse=True)
-    used = set(codes[first:].tolist())
-    texts = []
-    for place, pair in enumerate(pairs.tolist()):
-        price, count = prices.texts[pair // width], counts.texts[pair % width]
-        text = _times(amount_of(price), amount_of(count)) if place in used and price.strip() else price
-        if text is None:
-            return None
-        texts.append(text)
-    return column_of_codes(codes.astype(np.int32), texts)
-
-
-def _times(price: Amount, count: Amount) -> str | None:
+def times(price: Amount, count: Amount) -> str | None:
+    """The product as a cell holds it; None where one of both is no amount."""
     if price.status is not Status.AMOUNT or count.status is not Status.AMOUNT:
         return None
-    value = Decimal(price.mantissa * count.mantissa).scaleb(-price.places - count.places)
-    plain = f"{value:f}"
-    written = plain if "." not in plain else plain.rstrip("0").ljust(plain.index(".") + 3, "0")
-    return f"{written} {price.currency}" if price.currency else written
+    return written(
+        Decimal(price.mantissa * count.mantissa).scaleb(-price.places - count.places), price.currency
+    )

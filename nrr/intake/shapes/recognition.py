@@ -72,7 +72,8 @@ def _by_roles(frame: Frame, assignment: Assignment) -> Recognised:
         movement = _movement(frame, assignment)
         if when and movement is not None and (Role.START not in roles or Role.MOVEMENT in roles):
             return Recognised(ShapeName.EVENTS, 4 + size, movement)
-        if Role.START in roles and (Role.END in roles or not when) and not _is_snapshot(frame, assignment):
+        ends = Role.END in roles or Role.CANCELLED in roles
+        if Role.START in roles and (ends or not when) and not _is_snapshot(frame, assignment):
             return Recognised(ShapeName.PERIODS, 4 + size)
         if when:
             return Recognised(ShapeName.LONG, 4 + size)
@@ -87,7 +88,7 @@ def _is_snapshot(frame: Frame, assignment: Assignment) -> bool:
     """
     roles = assignment.roles
     who, month = roles.get(Role.CUSTOMER_ID, roles.get(Role.CUSTOMER)), roles.get(Role.MONTH)
-    start, end = roles.get(Role.START), roles.get(Role.END)
+    start, end = roles.get(Role.START), roles.get(Role.END, roles.get(Role.CANCELLED))
     if who is None or month is None or start is None or end is None:
         return False
     periods, rows = _different(frame, (who, start, end))
