@@ -1,6 +1,7 @@
 """What to do next: actions, what they are worth in points of NRR alone and together, what became of them."""
 
 from nrr.actions.advice import MOST_SHOWN, advised, levers_of, part_of, ranked_for
+from nrr.actions.agreements import Agreement, Event, EventKind, Stake, Terms, agree, agreed, owners_of
 from nrr.actions.effects import (
     Against,
     Aim,
@@ -15,6 +16,7 @@ from nrr.actions.effects import (
 )
 from nrr.actions.evidence import Ground, Valued, valued
 from nrr.actions.levers import Applied, levers_of_parts
+from nrr.actions.outcomes import Outcome, agreed_title, expected_said, outcome, outcome_said
 from nrr.actions.parts import ActionPart, Advice, Amounts, Step
 from nrr.actions.rows import (
     INSIDE,
@@ -58,6 +60,7 @@ __all__ = [
     "ActionPart",
     "Advice",
     "Against",
+    "Agreement",
     "Aim",
     "Amounts",
     "Applied",
@@ -66,10 +69,13 @@ __all__ = [
     "Cited",
     "Edits",
     "Effort",
+    "Event",
+    "EventKind",
     "Ground",
     "Kind",
     "Losses",
     "Measured",
+    "Outcome",
     "Owner",
     "Period",
     "Pot",
@@ -77,9 +83,11 @@ __all__ = [
     "Share",
     "Side",
     "Span",
+    "Stake",
     "Standing",
     "Step",
     "Target",
+    "Terms",
     "Together",
     "Told",
     "TypedStep",
@@ -91,8 +99,12 @@ __all__ = [
     "action_worth_said",
     "actions",
     "advised",
+    "agree",
+    "agreed",
+    "agreed_title",
     "convert_yield",
     "due_so_far",
+    "expected_said",
     "grounds_said",
     "judged",
     "leaves",
@@ -102,6 +114,9 @@ __all__ = [
     "measured_effect",
     "measured_rate",
     "merged",
+    "outcome",
+    "outcome_said",
+    "owners_of",
     "part_of",
     "price_yield",
     "ranked_for",

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from nrr.actions.evidence import ENDS, Fired, Ground, Valued, valued
+from nrr.actions.evidence import ENDS, Ground, Valued, fired_by, valued
 from nrr.actions.parts import ActionPart, Advice, Amounts, Step
 from nrr.actions.rows import Action, actions, leaves
 from nrr.actions.standing import standing
@@ -21,7 +21,7 @@ def advised(subject: Subject, findings: Sequence[FindingPart], edits: Edits | No
     if not subject.complete or not subject.run.grid[-1].any():
         return None
     ground = Ground(subject)
-    worth = valued(ground, edits or Edits(), _fired(findings))
+    worth = valued(ground, edits or Edits(), fired_by(findings))
     steps = tuple(step for one in findings if (step := _step(one.rule, worth)) is not None)
     shown = tuple(one.rule for one in findings if one.rank is Rank.FIRST)[:MOST_SHOWN]
     named = tuple(dict.fromkeys(step.action for step in steps if step.rule in shown))
@@ -36,10 +36,6 @@ def advised(subject: Subject, findings: Sequence[FindingPart], edits: Edits | No
         levers=levers_of(ranked, worth, ground),
         standing=standing(ground),
     )
-
-
-def _fired(findings: Sequence[FindingPart]) -> Mapping[str, Fired]:
-    return {one.rule: Fired(one.at_stake_arr_minor, one.effect) for one in findings}
 
 
 def ranked_for(kind: str, key: str, worth: Mapping[str, Valued]) -> tuple[Action, ...]:

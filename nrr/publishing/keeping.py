@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from nrr.actions import Agreement
 from nrr.definitions import Policy
 from nrr.ground import Problem, Refusal
 from nrr.ledgers import Ledger, pack, unpack
@@ -16,7 +17,8 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class KeptWork:
-    """An open book: its name, what was said on import, the definition in force, scenarios, whose book it is.
+    """An open book: its name, what was said on import, the definition in force, scenarios, whose book it is,
+    the actions agreed on it.
 
     `answers` are those remembered by the form of a file.
     """
@@ -29,6 +31,7 @@ class KeptWork:
     scenarios: tuple[Scenario, ...] = ()
     answers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     company: str = ""
+    agreements: tuple[Agreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class _Kept:
     scenarios: tuple[Scenario, ...]
     answers: dict[str, dict[str, Any]]
     company: str = ""
+    agreements: tuple[Agreement, ...] = ()
 
 
 def pack_work(work: KeptWork) -> bytes:
@@ -57,6 +61,7 @@ def pack_work(work: KeptWork) -> bytes:
             work.scenarios,
             {form: dict(told) for form, told in work.answers.items()},
             work.company,
+            work.agreements,
         )
     )
 
@@ -78,4 +83,5 @@ def unpack_work(data: bytes) -> KeptWork:
         kept.scenarios,
         kept.answers,
         kept.company,
+        kept.agreements,
     )

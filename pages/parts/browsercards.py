@@ -10,6 +10,7 @@ import nrr
 from pages.parts.desks.desk import Desk
 from pages.parts.desks.owning import own_desk
 from pages.parts.desks.records import (
+    AGREED,
     ANSWERS,
     BOARDS,
     BOOK,
@@ -37,6 +38,7 @@ _NAMES = {
     COMPANY: "the company name",
     LOGO: "the logo",
     NOTES: "the note to the readers",
+    AGREED: "agreed actions",
 }
 _ENDED = {
     nrr.store.DeskEnd.EXPIRED: (
@@ -115,7 +117,8 @@ def _belongings(desk: Desk) -> str:
         words.append(nrr.markdown_text(desk.value(BOOK).name, 60))
     if counts[IMPORT]:
         words.append(f"{nrr.markdown_text(desk.value(IMPORT).name, 60)} with your answers")
-    for piece, noun in ((SIDES, "added file"), (SCENARIOS, "scenario"), (BOARDS, "board link")):
+    counted = {SIDES: "added file", SCENARIOS: "scenario", BOARDS: "board link", AGREED: "agreed action"}
+    for piece, noun in counted.items():
         words += [nrr.plural(counts[piece], noun)] if counts[piece] else []
     words += ["answers for later files"] if counts[ANSWERS] else []
     words += ["a note to the readers"] if counts[NOTES] else []

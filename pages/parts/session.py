@@ -20,6 +20,7 @@ from pages.parts import cached, today
 from pages.parts.desks.desk import Desk
 from pages.parts.desks.owning import actor, change, keep, own_desk, registry
 from pages.parts.desks.records import (
+    AGREED,
     ANSWERS,
     BOARDS,
     BOOK,
@@ -31,6 +32,7 @@ from pages.parts.desks.records import (
     PLAN,
     POLICY,
     SCENARIOS,
+    AgreedHere,
     BoardLink,
     Card,
     KeptLink,
@@ -228,6 +230,23 @@ def keep_plan_notes(notes: PlanNotes) -> None:
     change(own_desk(), {nrr.store.Spot(PLAN): notes})
 
 
+def agreements(ledger: nrr.Ledger) -> tuple[nrr.actions.Agreement, ...]:
+    """The actions agreed on this company, newest first, in whatever file of it."""
+    marks = nrr.successions.customer_marks(ledger)
+    held = reversed(own_desk().values(AGREED).values())
+    return tuple(
+        one.agreement
+        for one in held
+        if nrr.successions.shared_customers(one.customers, marks) >= nrr.successions.SAME_COMPANY
+    )
+
+
+def keep_agreement(agreement: nrr.actions.Agreement, ledger: nrr.Ledger) -> None:
+    """Keep an agreed action with this company's work."""
+    kept = AgreedHere(agreement, nrr.successions.customer_marks(ledger))
+    change(own_desk(), {nrr.store.Spot(AGREED, agreement.id): kept})
+
+
 def kept_link() -> KeptLink | None:
     """The kept book that this browser opened last, whatever book is open now."""
     found: KeptLink | None = own_desk().value(KEPT)
@@ -247,6 +266,8 @@ def lay_work(desk: Desk, chosen: OpenBook, work: nrr.publishing.KeptWork, link: 
     }
     laid |= {nrr.store.Spot(SCENARIOS, f"{chosen.key}\n{one.name}"): one for one in work.scenarios}
     laid |= {nrr.store.Spot(ANSWERS, form): dict(told) for form, told in work.answers.items()}
+    marks = nrr.successions.customer_marks(work.ledger) if work.agreements else b""
+    laid |= {nrr.store.Spot(AGREED, one.id): AgreedHere(one, marks) for one in work.agreements}
     change(desk, laid | ({nrr.store.Spot(COMPANY): work.company} if work.company else {}))
 
 

@@ -14,3 +14,8 @@ def running_month() -> nrr.Month:
 def complete(ledger: nrr.Ledger, policy: nrr.Policy) -> nrr.Ledger:
     """The book as far as it is complete; the policy decides about the running month."""
     return nrr.ledgers.complete(ledger, running_month(), policy)
+
+
+def day() -> str:
+    """The date of today as ISO text."""
+    return datetime.now(UTC).date().isoformat()

@@ -1,6 +1,6 @@
 """Every action on one book: what it works on, its worth customer by customer, or why it has none."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -22,6 +22,7 @@ from nrr.actions.worths import (
     price_yield,
     win_back_yield,
 )
+from nrr.findings import FindingPart
 
 ENDS = ("low", "mid", "high")
 _YEAR = 12
@@ -38,11 +39,17 @@ class Fired:
     effect: float | None = None
 
 
+def fired_by(findings: Sequence[FindingPart]) -> Mapping[str, Fired]:
+    """What each finding speaks of, by its rule."""
+    return {one.rule: Fired(one.at_stake_arr_minor, one.effect) for one in findings}
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Valued:
     """An action on a book. `values` are its worth by end, pot and customer (annualised minor units), empty
     where it has none; there is no `mid` where the sample is small. `outside` is what it is worth beyond the
-    customers paying today; `whole` the amount it works on; `customers` how many of them there are.
+    customers paying today; `whole` the amount it works on; `customers` how many of them there are,
+    `on` the revenue of each.
     """
 
     action: Action
@@ -55,6 +62,7 @@ class Valued:
     customers: int | None = None
     yields: tuple[Yield, ...] = ()
     effect: float | None = None
+    on: Values | None = None
 
     @property
     def ranked(self) -> bool:
@@ -124,7 +132,7 @@ def _inside(action: Action, found: Columned, ground: Ground) -> Valued:
     whole = sum((one.whole * float(on.sum()) for one, on in found.works if one.whole), 0.0)
     on = found.on
     customers = 0 if on is None else int((on > 0).sum())
-    told = {"said": found.said, "customers": customers, "yields": yields}
+    told = {"said": found.said, "customers": customers, "yields": yields, "on": on}
     if _too_few(found, ground):
         return Valued(action, reason=Unvalued.TOO_FEW_TO_SHOW, said=found.said)
     worth = [(one.span, on) for one, on in found.works if one.span is not None]

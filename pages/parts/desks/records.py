@@ -10,6 +10,7 @@ BOOK, LEDGER, POLICY, SCENARIOS = "book", "ledger", "policy", "scenarios"
 BOARDS, ANSWERS, KEPT, NOTES = "boards", "answers", "kept", "notes"
 COMPANY, LOGO, PACK, PLAN = "company", "logo", "pack", "plan"
 IMPORT, FILE, SIDES = "import", "file", "sides"
+AGREED = "agreed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,14 @@ class Card:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class AgreedHere:
+    """An agreed action, with the marks by which the next file of the same company is known."""
+
+    agreement: nrr.actions.Agreement
+    customers: bytes = field(default=b"", repr=False)
+
+
 KINDS = {
     BOOK: kinds.record(Card),
     LEDGER: kinds.LEDGER,
@@ -154,6 +163,7 @@ KINDS = {
     PACK: kinds.record(KeptPack),
     NOTES: kinds.record(str),
     PLAN: kinds.record(PlanNotes),
+    AGREED: kinds.record(AgreedHere),
     IMPORT: kinds.record(Dropped),
     FILE: kinds.BYTES,
     SIDES: kinds.record(Side),

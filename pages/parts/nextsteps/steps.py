@@ -4,7 +4,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import findingcards, session
-from pages.parts.nextsteps import advising, facts
+from pages.parts.nextsteps import advising, agreeing, facts
 
 _WHAT_IF = "pages/what_if.py"
 
@@ -27,6 +27,7 @@ def section(asked: session.Asked) -> tuple[str, ...]:
                     _card(part, advice, asked)
         _together(advice, asked)
         facts.row(advice, asked)
+        agreeing.section(asked)
         return advice.shown
 
 
@@ -61,6 +62,8 @@ def _how(
     for one in others:
         said = nrr.actions.action_worth_said(one, advice, asked.short)
         st.caption(nrr.markdown_text(f"{one.title} ({one.owner}, {one.effort} effort). {said}", 500))
+    with st.expander("Agree on this", type="compact"):
+        agreeing.form(action, asked)
     st.markdown("**How this is measured**")
     findingcards.why(part)
 
@@ -76,3 +79,6 @@ def _together(advice: nrr.actions.Advice, asked: session.Asked) -> None:
         if st.button("Try in What-if", key="try_steps", icon=":material/tune:", type="secondary"):
             advising.try_in_what_if(asked, dict(advice.levers))
             st.switch_page(_WHAT_IF)
+        if st.button("Agree", key="agree_steps", icon=":material/handshake:", type="secondary"):
+            agreeing.agree_all(advice, asked)
+            st.rerun()

@@ -68,6 +68,7 @@ def _keep(asked: session.Asked, days: int) -> None:
         session.scenarios(),
         session.remembered_answers(),
         session.company(),
+        session.agreements(asked.ledger),
     )
     series = _series(asked.book.key)
     draft = nrr.store.BookDraft(nrr.publishing.pack_work(work), asked.book.name, timedelta(days=days), series)

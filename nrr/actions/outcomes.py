@@ -1,0 +1,179 @@
+"""What became of an agreed action, read from a later file: four honest verdicts in words."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from nrr.actions.agreements import Agreement, Stake
+from nrr.actions.effects import (
+    Aim,
+    Measured,
+    Period,
+    Side,
+    Verdict,
+    due_so_far,
+    measured_effect,
+    measured_rate,
+)
+from nrr.actions.evidence import Found, Ground, lost_by
+from nrr.actions.rows import Kind, Pot
+from nrr.actions.worths import Span
+from nrr.findings import Subject
+from nrr.ground import Window, effective_count
+from nrr.retention import prepared
+
+CHOSEN = "Customers were chosen, not drawn: this is what happened, not proof of the cause."
+NOT_YET = "Nothing to measure before the next month."
+NO_GROUP = "Cannot tell: there are no like customers to compare with."
+NO_WORTH = "Cannot tell: it was agreed without a worth to compare with."
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is measured so far, or why nothing is; `months` since it was agreed."""
+
+    agreement: Agreement
+    months: int
+    measured: Measured | None = None
+    why_not: str = ""
+    missing: int = 0
+
+    @property
+    def happened(self) -> str:
+        """The verdict in a word or two."""
+        return "cannot tell" if self.measured is None else str(self.measured.verdict).replace("_", " ")
+
+
+def outcome(agreement: Agreement, subject: Subject) -> Outcome:
+    """An agreement on a later book, both ends read from the new one; membership and expectation frozen."""
+    months = subject.window.closing.since(agreement.as_of)
+    if months < 1:
+        return Outcome(agreement, max(months, 0), why_not=NOT_YET)
+    if not agreement.worth_known:
+        return Outcome(agreement, months, why_not=NO_WORTH)
+    due = due_so_far(_span(agreement), months, agreement.horizon_months)
+    if agreement.named:
+        return _of_customers(agreement, subject, months, due)
+    if agreement.kind is Kind.LOSS_RATE:
+        return _of_rate(agreement, subject, months, due)
+    return Outcome(agreement, months, why_not=NO_GROUP)
+
+
+def _span(agreement: Agreement) -> Span:
+    worth = agreement.worth
+    assert worth is not None
+    return Span(worth.low_arr_minor, worth.mid_arr_minor, worth.high_arr_minor)
+
+
+def _of_customers(agreement: Agreement, subject: Subject, months: int, due: Span) -> Outcome:
+    treated, lost = _side(agreement.customers, agreement, subject)
+    compared, _ = _side(agreement.compared, agreement, subject)
+    if not len(compared.then) or not treated.then.sum() or not compared.then.sum():
+        return Outcome(agreement, months, why_not=NO_GROUP, missing=lost)
+    aim = Aim.GROW if agreement.pot is Pot.GROW else Aim.KEEP
+    return Outcome(agreement, months, measured_effect(treated, compared, due, aim), missing=lost)
+
+
+def _side(stakes: Sequence[Stake], agreement: Agreement, subject: Subject) -> tuple[Side, int]:
+    """What customers paid at the agreement and pay now, in the new file; and how many it does not hold."""
+    rows = {name: row for row, name in enumerate(subject.book.names)}
+    known = [rows[stake.customer] for stake in stakes if stake.customer in rows]
+    index = subject.book.index(agreement.as_of)
+    then = np.zeros(len(known)) if index is None else subject.book.grid[index, known].astype(np.float64)
+    now = subject.book.grid[-1, known].astype(np.float64)
+    paid = then > 0
+    return Side(then[paid], now[paid]), len(stakes) - len(known)
+
+
+def _of_rate(agreement: Agreement, subject: Subject, months: int, due: Span) -> Outcome:
+    """The months since the agreement against the same months a year before, else those just before it."""
+    since = Window(agreement.as_of, subject.window.closing)
+    year_before = Window(since.opening - 12, since.closing - 12)
+    just_before = Window(agreement.as_of - months, agreement.as_of)
+    first = subject.book.months[0]
+    before = year_before if year_before.opening >= first else just_before
+    found = [_period(agreement.scope, subject, window) for window in (since, before)]
+    if found[0] is None or found[1] is None:
+        return Outcome(agreement, months, why_not=NO_GROUP)
+    base = float(agreement.base_arr_minor)
+    return Outcome(agreement, months, measured_rate(found[0], found[1], base, due))
+
+
+def _period(scope: str, subject: Subject, window: Window) -> Period | None:
+    """The losses of a cause within one window."""
+    view = replace(subject.view, window=window)
+    own = Subject(subject.ledger, view, prepared(subject.ledger, view), subject.naming, subject.readable)
+    if not own.complete:
+        return None
+    found = lost_by(scope, Ground(own), None)
+    if not isinstance(found, Found) or found.works[0][0].rate is None:
+        return None
+    index = own.book.index(window.opening)
+    opening = own.book.grid[index if index is not None else 0]
+    paying = opening[opening > 0]
+    effective = effective_count(paying) or 1.0
+    return Period(found.works[0][0].rate, effective, found.behind or 0, len(paying))
+
+
+def outcome_said(found: Outcome) -> str:
+    """The verdict in words; without a lot it ends on what it does not prove."""
+    agreement, measured = found.agreement, found.measured
+    if measured is None:
+        return found.why_not
+    said = _SAID[measured.verdict](found, measured)
+    gone = f" {found.missing} of its customers are not in this file." if found.missing else ""
+    return f"{said}{gone}" if agreement.by_lot else f"{said}{gone} {CHOSEN}"
+
+
+def _points(fraction: float | None) -> str:
+    return "" if fraction is None else f"{100 * fraction:.1f}"
+
+
+def _worked(found: Outcome, measured: Measured) -> str:
+    because = "because of it, " if found.agreement.by_lot else ""
+    return (
+        f"{because}{_points(measured.difference)} points of these customers' revenue kept beyond like"
+        f" customers ({_points(measured.low)} to {_points(measured.high)}), {measured.against}."
+    ).capitalize()
+
+
+def _less(found: Outcome, measured: Measured) -> str:
+    return f"At most {_points(measured.high)} points; {_points(measured.expected.mid)} were expected."
+
+
+def _other_way(found: Outcome, measured: Measured) -> str:
+    return "They kept less than like customers."
+
+
+def _cannot_tell(found: Outcome, measured: Measured) -> str:
+    way = "more" if measured.difference > 0 else "less" if measured.difference < 0 else "as much"
+    if measured.low is None:
+        return f"Cannot tell with {measured.customers} customers: too few. So far they kept {way}."
+    return f"Cannot tell with {measured.customers} customers: both nothing and what was expected fit."
+
+
+_SAID = {
+    Verdict.WORKED: _worked,
+    Verdict.LESS: _less,
+    Verdict.OTHER_WAY: _other_way,
+    Verdict.CANNOT_TELL: _cannot_tell,
+}
+
+
+def agreed_title(found: Sequence[Outcome]) -> str:
+    """`Of 3 agreed actions, 1 worked, 2 cannot be told yet`."""
+    worked = sum(one.measured is not None and one.measured.verdict is Verdict.WORKED for one in found)
+    unsure = sum(one.measured is None or one.measured.verdict is Verdict.CANNOT_TELL for one in found)
+    noun = "agreed action" if len(found) == 1 else "agreed actions"
+    return f"Of {len(found)} {noun}, {worked} worked, {unsure} cannot be told yet"
+
+
+def expected_said(agreement: Agreement, money: Callable[[int], str]) -> str:
+    """What was expected when it was agreed, in points of that day's year and in money."""
+    worth = agreement.worth
+    if worth is None:
+        return "no worth"
+    low, high = (100 * end / agreement.base_arr_minor for end in (worth.low_arr_minor, worth.high_arr_minor))
+    ends = f"{money(round(worth.low_arr_minor))} to {money(round(worth.high_arr_minor))}"
+    return ends if agreement.pot is Pot.OUTSIDE else f"{low:.1f} to {high:.1f} points ({ends})"

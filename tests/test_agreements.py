@@ -1,0 +1,94 @@
+"""What became of agreed actions, by files: four honest verdicts, and only events are added."""
+
+import pytest
+
+import nrr
+from nrr.actions import Event, EventKind, Terms, agree, outcome, outcome_said
+
+
+def sheet(rows, months):
+    lines = [["customer", *months]] + [[name, *map(str, amounts)] for name, amounts in rows]
+    return nrr.read("\n".join(",".join(line) for line in lines).encode(), "book.csv").ledger
+
+
+MONTHS = [f"2025-{month:02}" for month in range(1, 13)] + [f"2026-{month:02}" for month in range(1, 8)]
+NOW, LATER = MONTHS[:16], MONTHS[:19]
+
+
+def rows(length, kept, kept_aside):
+    """Sixty cutters of the past, half of them gone; seventy that cut lately; two hundred calm ones.
+
+    `kept` and `kept_aside` are how the seventy fare, asked by name, in the three months that follow.
+    """
+    gone = [(f"g{n}", [100] * 2 + [50] * 2 + [0] * 15) for n in range(30)]
+    stay = [(f"s{n}", [100] * 3 + [50] * 16) for n in range(30)]
+    calm = [(f"c{n}", [100] * 19) for n in range(200)]
+    lately = [(f"r{n:02}", [200] * 15 + [150] + [150 if kept(n) else 0] * 3) for n in range(70)]
+    return [(name, amounts[:length]) for name, amounts in [*gone, *stay, *calm, *lately]]
+
+
+def subject_of(ledger):
+    return nrr.findings.subject_of(ledger, nrr.View(nrr.Window.trailing(ledger.months[-1], 12)))
+
+
+@pytest.fixture(scope="module")
+def agreement():
+    subject = subject_of(sheet(rows(16, lambda n: True, None), NOW))
+    terms = Terms("one", "2026-05-02", nrr.Month.parse("2026-06"), by_lot=True)
+    return agree(subject, (), "A-CUT", terms, "stamp")
+
+
+def after(agreement, worked_on_stay, aside_stay):
+    """The file three months later: of each side, every n-th customer leaves as told."""
+    sides = [[one.customer for one in side] for side in (agreement.customers, agreement.compared)]
+    left = {
+        name
+        for side, share in zip(sides, (worked_on_stay, aside_stay), strict=True)
+        for name in side[: round(len(side) * (1 - share))]
+    }
+    return outcome(agreement, subject_of(sheet(rows(19, lambda n: f"r{n:02}" not in left, None), LATER)))
+
+
+def test_every_fifth_customer_is_left_aside_by_lot(agreement):
+    assert (len(agreement.customers), len(agreement.compared)) == (56, 14)
+    assert not {one.customer for one in agreement.customers} & {one.customer for one in agreement.compared}
+
+
+def test_a_lot_of_too_few_is_refused():
+    subject = subject_of(sheet(rows(16, lambda n: True, None)[:-30], NOW))
+    terms = Terms("one", "2026-05-02", nrr.Month.parse("2026-06"), by_lot=True)
+    with pytest.raises(nrr.Refusal, match="at least ten customers a side"):
+        agree(subject, (), "A-CUT", terms, "stamp")
+
+
+def test_it_worked_and_by_lot_it_may_say_because(agreement):
+    found = after(agreement, 1.0, 0.2)
+    assert found.months == 3 and found.measured.verdict is nrr.actions.Verdict.WORKED
+    said = outcome_said(found)
+    assert said.startswith("Because of it, 78.6 points") and "not proof" not in said
+
+
+def test_nothing_told_apart_is_not_told(agreement):
+    assert "Cannot tell with 56 customers" in outcome_said(after(agreement, 0.8, 0.75))
+
+
+def test_the_other_way_is_said(agreement):
+    assert outcome_said(after(agreement, 0.2, 1.0)) == "They kept less than like customers."
+
+
+def test_only_dated_events_are_added(agreement):
+    moved = agreement.after(Event(EventKind.MOVED, "2026-06-01", due=nrr.Month.parse("2026-09")))
+    assert moved.due_now.label == "Sep 2026" and moved.due == agreement.due
+    dropped = moved.after(Event(EventKind.DROPPED, "2026-07-01"))
+    assert dropped.standing is EventKind.DROPPED
+    with pytest.raises(nrr.Refusal, match="agree it anew"):
+        dropped.after(Event(EventKind.DONE, "2026-08-01"))
+
+
+def test_a_lever_of_the_whole_book_is_measured_by_its_rate():
+    subject = subject_of(sheet(rows(16, lambda n: True, None), NOW))
+    terms = Terms("two", "2026-05-02", nrr.Month.parse("2026-06"))
+    found = agree(subject, (), "A-EXIT", terms, "stamp")
+    later = subject_of(sheet(rows(19, lambda n: True, None), LATER))
+    said = outcome_said(outcome(found, later))
+    assert said.endswith("not proof of the cause.") and not found.customers
