@@ -247,6 +247,8 @@ def keep_agreement(agreement: nrr.actions.Agreement, ledger: nrr.Ledger) -> None
     change(own_desk(), {nrr.store.Spot(AGREED, agreement.id): kept})
 
 
+
+
 def kept_link() -> KeptLink | None:
     """The kept book that this browser opened last, whatever book is open now."""
     found: KeptLink | None = own_desk().value(KEPT)

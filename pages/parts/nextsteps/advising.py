@@ -1,9 +1,11 @@
 """The advice of the open book: computed once for everyone who holds the same upload."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+
+import streamlit as st
 
 import nrr
-from pages.parts import findingcards, memory, session
+from pages.parts import findingcards, memory, menu, session
 from pages.parts.whatifs import scenes
 
 
@@ -19,15 +21,15 @@ def advice(asked: session.Asked) -> nrr.actions.Advice | None:
     return _advice(asked.book.key, asked.ledger, asked.view, findingcards.found(asked))
 
 
-def try_in_what_if(asked: session.Asked, by_lever: dict[str, float]) -> None:
-    """Set the levers of What-if by year so that NRR after is NRR before plus the points; in a callback."""
-    year = scenes.over_a_year(asked)
-    found = scenes.outlook_of(year, nrr.Mode.ANNUAL, "")
+def try_in_what_if(asked: session.Asked, by_lever: Mapping[str, float]) -> None:
+    """Leave for What-if by year with its levers set so that NRR after is NRR before plus the points."""
+    found = scenes.outlook_of(scenes.over_a_year(asked), nrr.Mode.ANNUAL, "")
     if isinstance(found, str):
+        st.warning(nrr.markdown_text(found, 300))
         return
-    scenes.set_levers(found, nrr.outlooks.acted(found, by_lever).levers)
-
-
-def twelve_months(asked: session.Asked) -> session.Asked:
-    """The same question about the twelve months to the as-of month."""
-    return replace(asked, view=scenes.over_a_year(asked).view)
+    here = {key: st.query_params.get_all(key) for key in st.query_params}
+    levers = scenes.address_of(found, nrr.outlooks.acted(found, by_lever).levers)
+    for key in ("mode", scenes.SPLIT, *levers):
+        here.pop(key, None)
+        st.session_state.pop(key, None)
+    menu.go_to("what-if", here | {key: [text] for key, text in levers.items()})

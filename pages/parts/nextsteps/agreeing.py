@@ -7,6 +7,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import findingcards, memory, session, today
+from pages.parts.nextsteps import held
 
 _MOST = 5
 _MONTHS_AHEAD = 12
@@ -52,15 +53,15 @@ def agree_all(advice: nrr.actions.Advice, asked: session.Asked) -> None:
 def _agree(key: str, terms: nrr.actions.Terms, asked: session.Asked) -> None:
     subject = nrr.findings.subject_of(asked.ledger, asked.view)
     found = findingcards.found(asked)
-    session.keep_agreement(nrr.actions.agree(subject, found, key, terms, asked.snapshot.stamp), asked.ledger)
+    held.keep_agreement(nrr.actions.agree(subject, found, key, terms, asked.snapshot.stamp), asked.ledger)
 
 
 def section(asked: session.Asked) -> None:
     """At most five agreed actions with what was expected and what happened; nothing without any."""
-    held = session.agreements(asked.ledger)
-    if not held:
+    agreed = held.agreements(asked.ledger)
+    if not agreed:
         return
-    found = _outcomes(asked.book.key, asked.ledger, asked.view, held)
+    found = _outcomes(asked.book.key, asked.ledger, asked.view, agreed)
     with st.container(border=True, key="agreed", gap="small"):
         st.subheader(nrr.actions.agreed_title(found), anchor=False)
         st.dataframe(
@@ -77,10 +78,10 @@ def section(asked: session.Asked) -> None:
 
 @memory.kept("Measuring agreed actions")
 def _outcomes(
-    key: str, _ledger: nrr.Ledger, view: nrr.View, held: tuple[nrr.actions.Agreement, ...]
+    key: str, _ledger: nrr.Ledger, view: nrr.View, agreed: tuple[nrr.actions.Agreement, ...]
 ) -> tuple[nrr.actions.Outcome, ...]:
     subject = nrr.findings.subject_of(_ledger, view)
-    return tuple(nrr.actions.outcome(one, subject) for one in held)
+    return tuple(nrr.actions.outcome(one, subject) for one in agreed)
 
 
 def _row(one: nrr.actions.Outcome, asked: session.Asked) -> dict[str, str]:
@@ -95,9 +96,9 @@ def _row(one: nrr.actions.Outcome, asked: session.Asked) -> dict[str, str]:
     }
 
 
-def _change(held: list[nrr.actions.Agreement], asked: session.Asked) -> None:
+def _change(agreed: list[nrr.actions.Agreement], asked: session.Asked) -> None:
     """A dated event; everything else is frozen."""
-    names = {f"{one.title} ({one.agreed_on})": one for one in held}
+    names = {f"{one.title} ({one.agreed_on})": one for one in agreed}
     chosen = st.selectbox("Action", [*names], key="changed_action")
     kind = _EVENTS[st.selectbox("What happened", [*_EVENTS], key="changed_kind")]
     moved = kind is nrr.actions.EventKind.MOVED
@@ -106,7 +107,7 @@ def _change(held: list[nrr.actions.Agreement], asked: session.Asked) -> None:
     if st.button("Add", key="change_add"):
         event = nrr.actions.Event(kind, today.day(), text, due)
         try:
-            session.keep_agreement(names[chosen].after(event), asked.ledger)
+            held.keep_agreement(names[chosen].after(event), asked.ledger)
         except nrr.Refusal as refusal:
             st.warning(nrr.markdown_text(str(refusal), 200))
         else:

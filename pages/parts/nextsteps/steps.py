@@ -6,8 +6,6 @@ import nrr
 from pages.parts import findingcards, session
 from pages.parts.nextsteps import advising, agreeing, facts
 
-_WHAT_IF = "pages/what_if.py"
-
 
 def section(asked: session.Asked) -> tuple[str, ...]:
     """The heading, the three, what they are worth together, and how the customers stand.
@@ -77,8 +75,7 @@ def _together(advice: nrr.actions.Advice, asked: session.Asked) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="together"):
         st.markdown(f"**Together: {nrr.markdown_text(said, 200)}**", width="content")
         if st.button("Try in What-if", key="try_steps", icon=":material/tune:", type="secondary"):
-            advising.try_in_what_if(asked, dict(advice.levers))
-            st.switch_page(_WHAT_IF)
+            advising.try_in_what_if(asked, advice.levers)
         if st.button("Agree", key="agree_steps", icon=":material/handshake:", type="secondary"):
             agreeing.agree_all(advice, asked)
             st.rerun()

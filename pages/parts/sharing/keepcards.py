@@ -11,6 +11,7 @@ from pages.parts import session
 from pages.parts.boards import namedbooks
 from pages.parts.boards.shelves import shelf
 from pages.parts.desks import owning
+from pages.parts.nextsteps import held
 from pages.parts.sharing import publishlinks
 
 _SPANS = {"30 days": 30, "90 days": 90, "A year": 365}
@@ -68,7 +69,7 @@ def _keep(asked: session.Asked, days: int) -> None:
         session.scenarios(),
         session.remembered_answers(),
         session.company(),
-        session.agreements(asked.ledger),
+        held.agreements(asked.ledger),
     )
     series = _series(asked.book.key)
     draft = nrr.store.BookDraft(nrr.publishing.pack_work(work), asked.book.name, timedelta(days=days), series)

@@ -164,9 +164,6 @@ def start_from(outlook: nrr.outlooks.Outlook, levers: nrr.Levers) -> None:
     st.session_state[TEXTS[outlook.mode]] = nrr.scenarios.to_address(levers, outlook.today, outlook.by)
 
 
-def set_levers(outlook: nrr.outlooks.Outlook, levers: nrr.Levers) -> None:
-    """Levers set from another page, not split and by year: What-if opens with them."""
-    for key, value in (("mode", nrr.Mode.ANNUAL), (SPLIT, NOT_SPLIT)):
-        st.session_state.pop(key, None)
-        st.session_state[key] = value
-    st.session_state[TEXTS[outlook.mode]] = nrr.scenarios.to_address(levers, outlook.today, outlook.by)
+def address_of(outlook: nrr.outlooks.Outlook, levers: nrr.Levers) -> dict[str, str]:
+    """What the address of the page says where it opens with these levers, not split."""
+    return {TEXTS[outlook.mode]: nrr.scenarios.to_address(levers, outlook.today, outlook.by)}
