@@ -230,25 +230,6 @@ def keep_plan_notes(notes: PlanNotes) -> None:
     change(own_desk(), {nrr.store.Spot(PLAN): notes})
 
 
-def agreements(ledger: nrr.Ledger) -> tuple[nrr.actions.Agreement, ...]:
-    """The actions agreed on this company, newest first, in whatever file of it."""
-    marks = nrr.successions.customer_marks(ledger)
-    held = reversed(own_desk().values(AGREED).values())
-    return tuple(
-        one.agreement
-        for one in held
-        if nrr.successions.shared_customers(one.customers, marks) >= nrr.successions.SAME_COMPANY
-    )
-
-
-def keep_agreement(agreement: nrr.actions.Agreement, ledger: nrr.Ledger) -> None:
-    """Keep an agreed action with this company's work."""
-    kept = AgreedHere(agreement, nrr.successions.customer_marks(ledger))
-    change(own_desk(), {nrr.store.Spot(AGREED, agreement.id): kept})
-
-
-
-
 def kept_link() -> KeptLink | None:
     """The kept book that this browser opened last, whatever book is open now."""
     found: KeptLink | None = own_desk().value(KEPT)
