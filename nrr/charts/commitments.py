@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from nrr.charts.colours import colour_of, muted
+from nrr.charts.colours import colour_of, muted, quiet
 from nrr.charts.layouts import Trace, end_labels, framed, money_axis, value_axis
 from nrr.charts.records import Chart, Look
 from nrr.ground import percent
@@ -34,17 +34,20 @@ def commitment_band(ahead: Sequence[Commitment], middle: Sequence[float | None],
 
 
 def _figure(ahead: Sequence[Commitment], middle: Sequence[float | None], look: Look) -> go.Figure:
-    opening, last, quiet = ahead[0].opening, ahead[-1], muted(look.tone)
+    opening, last, thin = ahead[0].opening, ahead[-1], muted(look.tone)
     flat = [opening, *(one.flat for one in ahead)]
     known = [one for one in middle if one is not None]
     told = [opening, *known] if len(known) == len(ahead) else []
     top = look.units(max(one for one in flat)) * 1.08
     places = [float(number) for number in range(len(ahead) + 1)]
-    ends = [(places[-1], look.units(amount), look.short(amount), quiet) for amount in (last.floor, last.flat)]
+    ends = [
+        (places[-1], look.units(amount), look.short(amount), quiet(look.tone))
+        for amount in (last.floor, last.flat)
+    ]
     return framed(
         [
-            _line([opening, *(one.floor for one in ahead)], "Under contract", quiet, 1.5, look),
-            _line(flat, "Everything renews flat", quiet, 1.5, look) | {"fill": "tonexty", "fillcolor": _BAND},
+            _line([opening, *(one.floor for one in ahead)], "Under contract", thin, 1.5, look),
+            _line(flat, "Everything renews flat", thin, 1.5, look) | {"fill": "tonexty", "fillcolor": _BAND},
             _line(told, "At today's renewal rate", colour_of("nrr", look.tone), 3, look),
         ],
         height=320,

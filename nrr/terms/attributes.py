@@ -23,7 +23,7 @@ def with_term_attributes(ledger: Ledger, customers: Sequence[str]) -> Ledger:
     if any(term.interval for term in ledger.terms):
         found[BILLING_INTERVAL] = _by_month(ledger, customers, lambda term: term.interval, "")
     named = {name: replace(made, name=name) for name, made in found.items()}
-    return replace(ledger, attributes={**named, **ledger.attributes}, fingerprint="")
+    return replace(ledger, attributes={**ledger.attributes, **named}, fingerprint="")
 
 
 def _by_month(

@@ -17,8 +17,10 @@ from pages.parts.serving import headers
 from pages.parts.serving.owners import owners
 from pages.parts.serving.uploaders import uploaders
 
-_DROP_ZONES = frozenset({"", "segments", "what-if", "share"})
-"""Start takes books, the segments page own benchmarks, the what-if page scenarios, the Share page a logo."""
+_DROP_ZONES = frozenset({"", "segments", "what-if", "plan", "share"})
+"""Start takes books, the segments page own benchmarks, the what-if page scenarios, the Plan page a plan, the
+Share page a logo.
+"""
 
 
 class Standing(StrEnum):

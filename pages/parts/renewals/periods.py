@@ -43,7 +43,11 @@ def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
         st.subheader(f"Up for renewal by {grain} of the original end", anchor=False)
         rows = [_row(one, asked) for one in found.values()]
         st.dataframe(
-            pd.DataFrame(rows), hide_index=True, height=cards.tall(len(rows)), alt="Renewals by period"
+            pd.DataFrame(rows),
+            hide_index=True,
+            height=cards.tall(len(rows)),
+            alt="Renewals by period",
+            column_config={"Between": st.column_config.Column(width=125)},
         )
         st.caption(
             "Gross counts every renewal at most at what was up, net counts what it renewed at. While anything"

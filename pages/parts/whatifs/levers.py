@@ -42,8 +42,6 @@ def row(scene: Scene) -> None:
     with shown, st.grid(4, min_column_width=200, gap="medium", key="lever_row"):
         for rate in nrr.scenarios.LEVER_RATES:
             _slider(scene, rate_dial(scene, rate, scope, unit), scope)
-            if rate == "churn" and not scope:
-                contractmarks.draw(scene)
         _slider(scene, money_dial(scene, "new_arr_minor", "New", 0.1))
 
 
@@ -99,6 +97,8 @@ def _slider(scene: Scene, dial: Dial, scope: str = "") -> None:
             args=(scene.outlook, dial, key),
         )
         st.html(_marks(dial))
+        if dial.key.startswith("churn") and not scope:
+            contractmarks.draw(scene)
 
 
 def _moved(outlook: nrr.outlooks.Outlook, dial: Dial, key: str) -> None:
