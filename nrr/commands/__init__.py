@@ -10,6 +10,7 @@ import click
 import nrr
 from nrr.commands.agents import mcp_command
 from nrr.commands.boards import publish_command
+from nrr.commands.certificates import certify_command
 from nrr.commands.explanations import explain_command, identify_command
 from nrr.commands.reading import read_command
 from nrr.commands.recipes import recipe_commands
@@ -23,6 +24,7 @@ COMMANDS = (
     serve_command,
     read_command,
     report_command,
+    certify_command,
     recipe_commands,
     explain_command,
     identify_command,

@@ -20,6 +20,13 @@ PERIODS: Mapping[str, Callable[[FiscalYear, nrr.Month], nrr.Window]] = {
     "year-to-date": FiscalYear.year_to_date,
 }
 AGAINST = {str(one): one for one in Against}
+COMPARED = click.option(
+    "--against",
+    type=click.Choice(list(AGAINST)),
+    default=str(Against.PRIOR_PERIOD),
+    show_default=True,
+    help="The window it is compared with.",
+)
 VIEW = (
     click.option("--as-of", help="Closing month, YYYY-MM; the last complete month if not given."),
     click.option(
@@ -27,13 +34,6 @@ VIEW = (
     ),
     click.option("--opening", help="Opening month, YYYY-MM, in place of a window length."),
     click.option("--period", type=click.Choice(list(PERIODS)), help="A window of the fiscal year instead."),
-    click.option(
-        "--against",
-        type=click.Choice(list(AGAINST)),
-        default=str(Against.PRIOR_PERIOD),
-        show_default=True,
-        help="The window it is compared with.",
-    ),
     click.option("--policy", "policies", multiple=True, metavar="NAME=VALUE", help="A choice of definition."),
     click.option(
         "--where", "wheres", multiple=True, metavar="COLUMN=VALUE", help="Only customers with this value."
@@ -46,7 +46,12 @@ VIEW = (
 
 
 def view_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Window, definition, filter and basis as options of a command."""
+    """Window, definition, filter, basis and the window it is compared with as options of a command."""
+    return own_options(COMPARED(command))
+
+
+def own_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The same without the window it is compared with."""
     for option in reversed(VIEW):
         command = option(command)
     return command

@@ -13,7 +13,7 @@ from nrr.commands.names import meant
 from nrr.commands.views import Where, where_in, whole_view
 from nrr.export.reports import report_object
 from nrr.intake import Answers, table_columns
-from nrr.warehouse import Wanted, opened, take_from, up_to_complete
+from nrr.warehouse import Wanted, opened, require_pushed_down, take_from, up_to_complete
 
 NOT_ANSWERED: Mapping[str, str] = {
     "renewals": "contracts and their terms are read from files only",
@@ -31,19 +31,29 @@ NOT_ANSWERED: Mapping[str, str] = {
 
 def warehouse_report(address: str, answers: Path | None, asked: dict[str, Any]) -> dict[str, Any]:
     """The report of a table; what is not answered is named with its reason."""
-    table = opened(address, Wanted(asked["table"] or "", _mapped(answers)))
+    table = opened_table(address, answers, asked)
     try:
         return _report(table, asked)
     finally:
         table.engine.close()
 
 
-def _report(table: Any, asked: dict[str, Any]) -> dict[str, Any]:
-    now = datetime.now(UTC)
-    policy = nrr.definitions.read_settings(asked["policies"])
-    table = up_to_complete(table, nrr.Month.of(now.year, now.month), policy)
+def opened_table(address: str, answers: Path | None, asked: dict[str, Any]) -> Any:
+    """The table at an address without the month that still runs today."""
+    table = opened(address, Wanted(asked["table"] or "", _mapped(answers)))
+    policy, now = nrr.definitions.read_settings(asked["policies"]), datetime.now(UTC)
+    return up_to_complete(table, nrr.Month.of(now.year, now.month), policy)
+
+
+def view_in(table: Any, asked: dict[str, Any]) -> nrr.View:
+    """The view the options ask for of a table; Refusal for what is not computed where its rows are."""
     view = whole_view(table.months, asked, nrr.Policy())
-    view = replace(view, where=_known(table, where_in(asked["wheres"])))
+    require_pushed_down(view.policy, table.columns)
+    return replace(view, where=_known(table, where_in(asked["wheres"])))
+
+
+def _report(table: Any, asked: dict[str, Any]) -> dict[str, Any]:
+    view, now = view_in(table, asked), datetime.now(UTC)
     snapshot = take_from(table, view, title=table.name, made_at=now.isoformat(timespec="seconds"))
     by = tuple(meant(name, snapshot.book.attributes, "column to group by") for name in asked["by"])
     return report_object(snapshot, table.problems(), by) | {

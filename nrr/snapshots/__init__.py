@@ -15,7 +15,7 @@ from nrr.snapshots.snapshot import (
     decode,
     encode,
 )
-from nrr.snapshots.sources import SnapshotSource
+from nrr.snapshots.sources import SnapshotSource, prepared_source
 from nrr.snapshots.taking import headline, snapshot_of, take
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "decode",
     "encode",
     "headline",
+    "prepared_source",
     "snapshot_of",
     "take",
 ]

@@ -1,6 +1,9 @@
 from .addresses import Address as Address
 from .addresses import address_of as address_of
 from .addresses import is_address as is_address
+from .certificates import Certificate as Certificate
+from .certificates import Side as Side
+from .certificates import certified as certified
 from .columns import ARR_MINOR_PER as ARR_MINOR_PER
 from .columns import Columns as Columns
 from .connecting import Connection as Connection

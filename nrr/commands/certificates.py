@@ -1,0 +1,88 @@
+"""`nrr certify`: the same totals from a database and from a second source, integer by integer."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+import nrr
+from nrr.commands.files import ANSWERS, JSON, SOURCE, FileOrAddress, Said, opened
+from nrr.commands.refusals import REFUSED, refusing
+from nrr.commands.views import complete_months, own_options
+from nrr.commands.warehouses import opened_table, view_in
+from nrr.ground import Against
+from nrr.snapshots import prepared_source
+from nrr.warehouse import Certificate, Side, Warehouse, certified
+
+_MOST_SHOWN = 20
+
+
+@click.command("certify")
+@SOURCE
+@ANSWERS
+@click.option(
+    "--against", type=FileOrAddress(), required=True, help="The other source: a file, or an address."
+)
+@click.option("--table", help="The table of a database, with its schema where it has one.")
+@own_options
+@JSON
+@refusing()
+def certify_command(source: Path | str, answers: Path | None, against: Path | str, **asked: Any) -> None:
+    """Every total of SOURCE and of the source it is held against: both integers, the definition, what was
+    run, and a hash over all of it. Ends with 2 where one of them differs.
+    """
+    if not isinstance(source, str):
+        raise nrr.Refusal("certify begins with the address of a database: duckdb:///FILE, postgresql://...")
+    table = opened_table(source, answers, asked)
+    try:
+        view = view_in(table, asked | {"against": str(Against.PRIOR_PERIOD)})
+        left = Side(table.engine.name, Warehouse(table, view), table.engine)
+        found = certified(left, _other(against, answers, view, asked), view)
+    finally:
+        table.engine.close()
+    _say(found, as_json=asked["as_json"])
+    if found.unequal:
+        sys.exit(REFUSED)
+
+
+def _other(against: Path | str, answers: Path | None, view: nrr.View, asked: dict[str, Any]) -> Side:
+    if isinstance(against, str):
+        table = opened_table(against, answers, asked)
+        return Side(f"{table.engine.name} (second)", Warehouse(table, view), table.engine)
+    found = opened(against, None, answers, Said.IN_WORDS)
+    if found.ledger is None:
+        raise nrr.Refusal("a component summary has no customers to hold a table against")
+    ledger = complete_months(found.ledger, asked["policies"], found.policy)
+    return Side(against.name, prepared_source(ledger, view))
+
+
+def _say(found: Certificate, *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(certificate_object(found), ensure_ascii=True, indent=2))
+        return
+    click.echo(found.stamp)
+    for one in found.unequal[:_MOST_SHOWN]:
+        click.echo(f"  {one.name}: {one.left} and {one.right}")
+    click.echo(f"{found.sentence}\nsha256 {found.digest}")
+
+
+def certificate_object(found: Certificate) -> dict[str, Any]:
+    """A certificate as JSON."""
+    return {
+        "sentence": found.sentence,
+        "equal": not found.unequal,
+        "sources": [found.left, found.right],
+        "stamp": found.stamp,
+        "definition": list(found.sentences),
+        "questions": [
+            {
+                "question": question.name,
+                "statements": list(question.statements),
+                "figures": [[one.name, one.left, one.right] for one in question.figures],
+            }
+            for question in found.questions
+        ],
+        "sha256": found.digest,
+    }

@@ -1,0 +1,488 @@
+-- bridge of one window
+SELECT
+  `t5`.`w`,
+  `t5`.`g`,
+  `t5`.`k`,
+  `t5`.`b`,
+  `t5`.`b0`,
+  `t5`.`b1`,
+  `t5`.`y`,
+  COUNT(*) AS `n`,
+  SUM(`t5`.`s`) AS `s`,
+  SUM(`t5`.`e`) AS `e`,
+  SUM(`t5`.`q`) AS `q`
+FROM (
+  SELECT
+    `t4`.`c`,
+    `t4`.`s`,
+    `t4`.`e`,
+    `t4`.`w`,
+    `t4`.`seen`,
+    `t4`.`back`,
+    `t4`.`g`,
+    CASE
+      WHEN (
+        `t4`.`s` = 0
+      ) AND (
+        `t4`.`e` > 0
+      ) AND NOT (
+        `t4`.`seen`
+      )
+      THEN 1
+      WHEN (
+        `t4`.`s` = 0
+      ) AND (
+        `t4`.`e` > 0
+      ) AND `t4`.`seen`
+      THEN 2
+      WHEN (
+        `t4`.`s` <> 0
+      ) AND (
+        `t4`.`e` > `t4`.`s`
+      )
+      THEN 3
+      WHEN (
+        `t4`.`e` <> 0
+      ) AND (
+        `t4`.`e` < `t4`.`s`
+      )
+      THEN 4
+      WHEN (
+        `t4`.`s` > 0
+      ) AND (
+        `t4`.`e` = 0
+      )
+      THEN 5
+      ELSE 0
+    END AS `k`,
+    CAST(`t4`.`back` AS INT64) AS `b`,
+    CAST(`t4`.`s` >= 1 AS INT64) AS `b0`,
+    CAST(`t4`.`e` >= 1 AS INT64) AS `b1`,
+    0 AS `y`,
+    CAST(`t4`.`s` AS FLOAT64) * CAST(`t4`.`s` AS FLOAT64) AS `q`
+  FROM (
+    SELECT
+      `t3`.`c`,
+      `t3`.`s`,
+      `t3`.`e`,
+      24311 AS `w`,
+      `t3`.`first` < 24299 AS `seen`,
+      (
+        `t3`.`s` > 0
+      ) AND (
+        `t3`.`e` > 0
+      ) AND (
+        `t3`.`paid` < 11
+      ) AS `back`,
+      IF(`t3`.`s` > 0, `t3`.`g0`, `t3`.`g1`) AS `g`
+    FROM (
+      SELECT
+        `t2`.`c`,
+        COALESCE(SUM(IF(`t2`.`m` = 24299, `t2`.`v`, NULL)), 0) AS `s`,
+        COALESCE(SUM(IF(`t2`.`m` = 24311, `t2`.`v`, NULL)), 0) AS `e`,
+        MIN(`t2`.`m`) AS `first`,
+        COUNTIF((
+          `t2`.`m` > 24299
+        ) AND (
+          `t2`.`m` < 24311
+        )) AS `paid`,
+        0 AS `f`,
+        MAX(IF(`t2`.`m` < 24299, `t2`.`m`, NULL)) AS `last`,
+        MIN(IF(`t2`.`m` >= 24299, `t2`.`m`, NULL)) AS `again`,
+        MAX(IF(`t2`.`m` = 24299, `t2`.`a0`, NULL)) AS `g0`,
+        MAX(IF(`t2`.`m` = 24311, `t2`.`a0`, NULL)) AS `g1`
+      FROM (
+        SELECT
+          *
+        FROM (
+          SELECT
+            NULLIF(TRIM(`t0`.`customer`, ' \t\n\r\v\f'), '') AS `c`,
+            CAST((
+              (
+                EXTRACT(year FROM `t0`.`month`) * 12
+              ) + EXTRACT(month FROM `t0`.`month`)
+            ) - 1 AS INT64) AS `m`,
+            CAST(CAST(ROUND(CAST(`t0`.`amount` AS NUMERIC) * 1200, 0) AS NUMERIC) AS INT64) AS `v`,
+            COALESCE(NULLIF(TRIM(`t0`.`plan`, ' \t\n\r\v\f'), ''), '(unknown)') AS `a0`
+          FROM `ledger` AS `t0`
+        ) AS `t1`
+        WHERE
+          `t1`.`c` IS NOT NULL
+          AND `t1`.`m` IS NOT NULL
+          AND `t1`.`v` IS NOT NULL
+          AND `t1`.`m` <= 24311
+          AND `t1`.`v` > 0
+      ) AS `t2`
+      GROUP BY
+        1
+    ) AS `t3`
+    WHERE
+      (
+        `t3`.`s` <> 0
+      ) OR (
+        `t3`.`e` <> 0
+      )
+  ) AS `t4`
+) AS `t5`
+GROUP BY
+  1,
+  2,
+  3,
+  4,
+  5,
+  6,
+  7;
+
+-- bridges of windows
+WITH `t3` AS (
+  SELECT
+    `t2`.`c`,
+    `t2`.`m`,
+    `t2`.`v`,
+    `t2`.`a0`,
+    MIN(`t2`.`m`) OVER (PARTITION BY `t2`.`c` ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS `f`,
+    CAST(`t2`.`m` - 24288 AS INT64) AS `i`,
+    CAST(ROW_NUMBER() OVER (PARTITION BY `t2`.`c` ORDER BY `t2`.`m` ASC) - 1 AS INT64) AS `r`
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        NULLIF(TRIM(`t0`.`customer`, ' \t\n\r\v\f'), '') AS `c`,
+        CAST((
+          (
+            EXTRACT(year FROM `t0`.`month`) * 12
+          ) + EXTRACT(month FROM `t0`.`month`)
+        ) - 1 AS INT64) AS `m`,
+        CAST(CAST(ROUND(CAST(`t0`.`amount` AS NUMERIC) * 1200, 0) AS NUMERIC) AS INT64) AS `v`,
+        COALESCE(NULLIF(TRIM(`t0`.`plan`, ' \t\n\r\v\f'), ''), '(unknown)') AS `a0`
+      FROM `ledger` AS `t0`
+    ) AS `t1`
+    WHERE
+      `t1`.`c` IS NOT NULL
+      AND `t1`.`m` IS NOT NULL
+      AND `t1`.`v` IS NOT NULL
+      AND `t1`.`m` <= 24311
+      AND `t1`.`v` > 0
+  ) AS `t2`
+)
+SELECT
+  `t12`.`w`,
+  `t12`.`g`,
+  `t12`.`k`,
+  `t12`.`b`,
+  `t12`.`b0`,
+  `t12`.`b1`,
+  `t12`.`y`,
+  COUNT(*) AS `n`,
+  SUM(`t12`.`s`) AS `s`,
+  SUM(`t12`.`e`) AS `e`,
+  SUM(`t12`.`q`) AS `q`
+FROM (
+  SELECT
+    `t11`.`c`,
+    `t11`.`w`,
+    `t11`.`s`,
+    `t11`.`e`,
+    `t11`.`seen`,
+    `t11`.`back`,
+    `t11`.`g`,
+    CASE
+      WHEN (
+        `t11`.`s` = 0
+      ) AND (
+        `t11`.`e` > 0
+      ) AND NOT (
+        `t11`.`seen`
+      )
+      THEN 1
+      WHEN (
+        `t11`.`s` = 0
+      ) AND (
+        `t11`.`e` > 0
+      ) AND `t11`.`seen`
+      THEN 2
+      WHEN (
+        `t11`.`s` <> 0
+      ) AND (
+        `t11`.`e` > `t11`.`s`
+      )
+      THEN 3
+      WHEN (
+        `t11`.`e` <> 0
+      ) AND (
+        `t11`.`e` < `t11`.`s`
+      )
+      THEN 4
+      WHEN (
+        `t11`.`s` > 0
+      ) AND (
+        `t11`.`e` = 0
+      )
+      THEN 5
+      ELSE 0
+    END AS `k`,
+    CAST(`t11`.`back` AS INT64) AS `b`,
+    CAST(`t11`.`s` >= 1 AS INT64) AS `b0`,
+    CAST(`t11`.`e` >= 1 AS INT64) AS `b1`,
+    0 AS `y`,
+    CAST(`t11`.`s` AS FLOAT64) * CAST(`t11`.`s` AS FLOAT64) AS `q`
+  FROM (
+    SELECT
+      COALESCE(`t7`.`c0`, `t10`.`c1`) AS `c`,
+      COALESCE(`t7`.`w0`, `t10`.`w1`) AS `w`,
+      COALESCE(`t7`.`s`, 0) AS `s`,
+      COALESCE(`t10`.`e`, 0) AS `e`,
+      COALESCE(`t7`.`f0`, `t10`.`f1`) < (
+        COALESCE(`t7`.`w0`, `t10`.`w1`) - 12
+      ) AS `seen`,
+      COALESCE((
+        `t10`.`r1` - `t7`.`r0`
+      ) < (
+        `t10`.`i1` - `t7`.`i0`
+      ), FALSE) AS `back`,
+      COALESCE(`t7`.`g0`, `t10`.`g1`) AS `g`
+    FROM (
+      SELECT
+        `t4`.`c` AS `c0`,
+        `t4`.`v` AS `s`,
+        `t4`.`m` + 12 AS `w0`,
+        `t4`.`r` AS `r0`,
+        `t4`.`i` AS `i0`,
+        `t4`.`f` AS `f0`,
+        `t4`.`a0` AS `g0`
+      FROM `t3` AS `t4`
+      WHERE
+        `t4`.`m` IN (24287, 24299)
+    ) AS `t7`
+    FULL OUTER JOIN (
+      SELECT
+        `t8`.`c` AS `c1`,
+        `t8`.`v` AS `e`,
+        `t8`.`m` AS `w1`,
+        `t8`.`r` AS `r1`,
+        `t8`.`i` AS `i1`,
+        `t8`.`f` AS `f1`,
+        `t8`.`a0` AS `g1`
+      FROM (
+        SELECT
+          *
+        FROM `t3` AS `t4`
+        WHERE
+          `t4`.`m` IN (24299, 24311)
+      ) AS `t8`
+    ) AS `t10`
+      ON `t7`.`c0` = `t10`.`c1` AND `t7`.`w0` = `t10`.`w1`
+  ) AS `t11`
+) AS `t12`
+GROUP BY
+  1,
+  2,
+  3,
+  4,
+  5,
+  6,
+  7;
+
+-- steps
+WITH `t3` AS (
+  SELECT
+    `t2`.`c`,
+    `t2`.`m`,
+    `t2`.`v`,
+    `t2`.`a0`,
+    CAST(`t2`.`m` - 24288 AS INT64) AS `i`,
+    MIN(`t2`.`m`) OVER (PARTITION BY `t2`.`c` ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS `f`,
+    LAG(`t2`.`m`) OVER (PARTITION BY `t2`.`c` ORDER BY `t2`.`m` ASC) AS `l`,
+    `t2`.`a0` AS `g`
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        NULLIF(TRIM(`t0`.`customer`, ' \t\n\r\v\f'), '') AS `c`,
+        CAST((
+          (
+            EXTRACT(year FROM `t0`.`month`) * 12
+          ) + EXTRACT(month FROM `t0`.`month`)
+        ) - 1 AS INT64) AS `m`,
+        CAST(CAST(ROUND(CAST(`t0`.`amount` AS NUMERIC) * 1200, 0) AS NUMERIC) AS INT64) AS `v`,
+        COALESCE(NULLIF(TRIM(`t0`.`plan`, ' \t\n\r\v\f'), ''), '(unknown)') AS `a0`
+      FROM `ledger` AS `t0`
+    ) AS `t1`
+    WHERE
+      `t1`.`c` IS NOT NULL
+      AND `t1`.`m` IS NOT NULL
+      AND `t1`.`v` IS NOT NULL
+      AND `t1`.`m` <= 24311
+      AND `t1`.`v` > 0
+  ) AS `t2`
+)
+SELECT
+  `t12`.`t`,
+  `t12`.`g0`,
+  `t12`.`g1`,
+  `t12`.`k`,
+  `t12`.`o`,
+  COUNT(*) AS `n`,
+  SUM(`t12`.`s`) AS `s`,
+  SUM(`t12`.`e`) AS `e`
+FROM (
+  SELECT
+    `t11`.`t`,
+    `t11`.`s`,
+    `t11`.`e`,
+    `t11`.`seen`,
+    `t11`.`g0`,
+    `t11`.`g1`,
+    CASE
+      WHEN (
+        `t11`.`s` = 0
+      ) AND (
+        `t11`.`e` > 0
+      ) AND NOT (
+        `t11`.`seen`
+      )
+      THEN 1
+      WHEN (
+        `t11`.`s` = 0
+      ) AND (
+        `t11`.`e` > 0
+      ) AND `t11`.`seen`
+      THEN 2
+      WHEN (
+        `t11`.`s` <> 0
+      ) AND (
+        `t11`.`e` > `t11`.`s`
+      )
+      THEN 3
+      WHEN (
+        `t11`.`e` <> 0
+      ) AND (
+        `t11`.`e` < `t11`.`s`
+      )
+      THEN 4
+      WHEN (
+        `t11`.`s` > 0
+      ) AND (
+        `t11`.`e` = 0
+      )
+      THEN 5
+      ELSE 0
+    END AS `k`,
+    CAST(`t11`.`s` > 0 AS INT64) AS `o`
+  FROM (
+    SELECT
+      COALESCE(`t7`.`t0`, `t10`.`t1`) AS `t`,
+      COALESCE(`t7`.`s`, 0) AS `s`,
+      COALESCE(`t10`.`e`, 0) AS `e`,
+      COALESCE(`t10`.`f1` < `t10`.`m1`, TRUE) AS `seen`,
+      COALESCE(`t7`.`old`, `t10`.`new`) AS `g0`,
+      COALESCE(`t10`.`new`, `t7`.`old`) AS `g1`
+    FROM (
+      SELECT
+        `t4`.`c` AS `c0`,
+        `t4`.`v` AS `s`,
+        `t4`.`i` + 1 AS `t0`,
+        `t4`.`g` AS `old`
+      FROM `t3` AS `t4`
+      WHERE
+        `t4`.`m` >= 24288 AND `t4`.`m` <= 24311
+    ) AS `t7`
+    FULL OUTER JOIN (
+      SELECT
+        `t8`.`c` AS `c1`,
+        `t8`.`v` AS `e`,
+        `t8`.`i` AS `t1`,
+        `t8`.`m` AS `m1`,
+        `t8`.`f` AS `f1`,
+        `t8`.`l` AS `l1`,
+        `t8`.`g` AS `new`
+      FROM (
+        SELECT
+          *
+        FROM `t3` AS `t4`
+        WHERE
+          `t4`.`m` >= 24288 AND `t4`.`m` <= 24311
+      ) AS `t8`
+    ) AS `t10`
+      ON `t7`.`c0` = `t10`.`c1` AND `t7`.`t0` = `t10`.`t1`
+  ) AS `t11`
+  WHERE
+    `t11`.`t` > 0 AND `t11`.`t` <= 23
+) AS `t12`
+GROUP BY
+  1,
+  2,
+  3,
+  4,
+  5;
+
+-- cohorts
+SELECT
+  `t4`.`f`,
+  `t4`.`m`,
+  COUNT(*) AS `n`,
+  SUM(`t4`.`v`) AS `net`,
+  SUM(`t4`.`kept`) AS `kept`,
+  SUM(`t4`.`low`) AS `floor`
+FROM (
+  SELECT
+    `t3`.`c`,
+    `t3`.`m`,
+    `t3`.`v`,
+    `t3`.`a0`,
+    `t3`.`f`,
+    `t3`.`i`,
+    `t3`.`o`,
+    `t3`.`r`,
+    IF(`t3`.`r` = (
+      `t3`.`i` - CAST(`t3`.`f` - 24288 AS INT64)
+    ), `t3`.`low`, 0) AS `low`,
+    LEAST(`t3`.`v`, `t3`.`o`) AS `kept`
+  FROM (
+    SELECT
+      `t2`.`c`,
+      `t2`.`m`,
+      `t2`.`v`,
+      `t2`.`a0`,
+      MIN(`t2`.`m`) OVER (PARTITION BY `t2`.`c` ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS `f`,
+      CAST(`t2`.`m` - 24288 AS INT64) AS `i`,
+      FIRST_VALUE(`t2`.`v`) OVER (
+        PARTITION BY `t2`.`c`
+        ORDER BY `t2`.`m` ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+      ) AS `o`,
+      CAST(ROW_NUMBER() OVER (PARTITION BY `t2`.`c` ORDER BY `t2`.`m` ASC) - 1 AS INT64) AS `r`,
+      MIN(`t2`.`v`) OVER (
+        PARTITION BY `t2`.`c`
+        ORDER BY `t2`.`m` ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+      ) AS `low`
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          NULLIF(TRIM(`t0`.`customer`, ' \t\n\r\v\f'), '') AS `c`,
+          CAST((
+            (
+              EXTRACT(year FROM `t0`.`month`) * 12
+            ) + EXTRACT(month FROM `t0`.`month`)
+          ) - 1 AS INT64) AS `m`,
+          CAST(CAST(ROUND(CAST(`t0`.`amount` AS NUMERIC) * 1200, 0) AS NUMERIC) AS INT64) AS `v`,
+          COALESCE(NULLIF(TRIM(`t0`.`plan`, ' \t\n\r\v\f'), ''), '(unknown)') AS `a0`
+        FROM `ledger` AS `t0`
+      ) AS `t1`
+      WHERE
+        `t1`.`c` IS NOT NULL
+        AND `t1`.`m` IS NOT NULL
+        AND `t1`.`v` IS NOT NULL
+        AND `t1`.`m` <= 24311
+        AND `t1`.`v` > 0
+    ) AS `t2`
+  ) AS `t3`
+) AS `t4`
+GROUP BY
+  1,
+  2;
