@@ -151,6 +151,13 @@ def test_nrr_after_is_nrr_before_plus_the_points_to_the_last_digit(leak):
     assert levers["nrr_after"] == pytest.approx(levers["nrr_before"] + points, abs=1e-12)
 
 
+def test_how_the_customers_stand_is_told_and_a_missing_column_is_null(leak):
+    """Red are the three that cut from 200 to 150 a month lately; the file has no renewals."""
+    found = leak["actions"]["standing"]
+    assert found["renewing"] is None and found["red"]["customers"] == 3
+    assert float(found["red"]["money"]) == 3 * 150 * 12
+
+
 def test_an_umbrella_is_worth_what_its_children_are_together():
     for one in actions().values():
         if one.worth.kind is Kind.UMBRELLA:

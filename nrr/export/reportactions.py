@@ -1,6 +1,6 @@
 """What to do, as plain numbers for scripts: the step of each finding, every action's worth, the levers."""
 
-from nrr.actions import ActionPart, Advice, Amounts, Step, action_worth_said, advised
+from nrr.actions import ActionPart, Advice, Amounts, Step, Told, action_worth_said, advised
 from nrr.export.reportparts import Plain
 from nrr.findings import FindingPart, subject_of
 from nrr.ground import Basis, Refusal, amount, compact
@@ -32,11 +32,33 @@ def actions_part(ledger: Ledger, view: View, findings: tuple[FindingPart, ...], 
         "steps": [_step(step, advice, view.basis) for step in advice.steps],
         "together": _worth(advice.together, advice, view.basis),
         "levers": _levers(ledger, view, advice),
+        "standing": _standing(advice, view.basis),
         "rows": [
             _row(one, advice, view.basis) | {"said": action_worth_said(one, advice, money)}
             for one in advice.actions
         ],
     }
+
+
+def _standing(advice: Advice, basis: Basis) -> Plain:
+    """Red revenue now and three months before, room to grow, renewals of 90 days (null without a column)."""
+    found = advice.standing
+    assert found is not None
+    renewing = found.renewing
+    return {
+        "red": _told(found.red, basis),
+        "red_before": _told(found.red_before, basis),
+        "room": _told(found.room, basis),
+        "renewing": None if renewing is None else _told(renewing.whole, basis),
+        "renewing_at_risk": None if renewing is None else _told(renewing.at_risk, basis),
+    }
+
+
+def _told(told: Told | None, basis: Basis) -> Plain | None:
+    if told is None:
+        return None
+    money = None if told.arr_minor is None else str(amount(told.arr_minor, basis))
+    return {"money": money, "customers": told.customers}
 
 
 def _step(step: Step, advice: Advice, basis: Basis) -> Plain:

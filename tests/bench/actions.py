@@ -1,0 +1,109 @@
+"""Whether worth and verdicts hold what they say, on drawn books: `python tests/bench/actions.py [ROUNDS]`.
+
+First table: how often the 80% range of a loss rate, Wilson at the effective number of customers, holds the
+true rate. Second: how often a difference is called an effect where there is none, and where there is one.
+"""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+import nrr
+from nrr.actions import Losses, Share, Side, Span, Verdict, loss_rate_yield, measured_effect
+
+SEED = 20260101
+SPREADS = {"even": 0.0, "mixed": 0.8, "concentrated": 1.2}
+WHOLE = Share(1.0, 1.0)
+
+
+def amounts(rng, customers, spread):
+    """Yearly revenue a customer: equal, or lognormal."""
+    return 1000.0 * np.exp(spread * rng.standard_normal(customers))
+
+
+def held(rng, rounds, customers, spread, rate):
+    """The share of books whose range holds the true rate; a share of one leaves the rate as it is."""
+    hits = 0
+    for _ in range(rounds):
+        opening = amounts(rng, customers, spread)
+        lost = float(opening[rng.random(customers) < rate].sum())
+        span = loss_rate_yield(Losses(lost, list(opening)), WHOLE).span
+        hits += span.low <= rate <= span.high
+    return hits / rounds
+
+
+def side(rng, customers, spread, lost):
+    then = amounts(rng, customers, spread)
+    return Side(then, np.where(rng.random(customers) < lost, 0.0, then))
+
+
+def called(rng, rounds, sizes, spread, lost):
+    """The share of books in which a difference either way is called an effect."""
+    found = 0
+    for _ in range(rounds):
+        first, second = (side(rng, n, spread, p) for n, p in zip(sizes, lost, strict=True))
+        due = Span(0.0, 0.05, 0.1).times(float(first.then.sum()))
+        verdict = measured_effect(first, second, due).verdict
+        found += verdict in (Verdict.WORKED, Verdict.OTHER_WAY)
+    return found / rounds
+
+
+def chance_book(rng, customers=200, months=30):
+    """Nothing follows from anything: every month 2% leave, 4% cut and 6% grow, each by lot."""
+    grid = np.zeros((months, customers))
+    grid[0] = np.round(amounts(rng, customers, 0.8) / 10)
+    for month in range(1, months):
+        lot = rng.random(customers)
+        factor = np.select([lot < 0.02, lot < 0.06, lot > 0.94], [0.0, 0.8, 1.15], 1.0)
+        grid[month] = np.round(grid[month - 1] * factor)
+    heads = [str(nrr.Month.parse("2024-01") + month) for month in range(months)]
+    lines = [["customer", *heads]] + [
+        [f"c{n}", *(str(int(amount)) for amount in grid[:, n])] for n in range(customers) if grid[0, n] > 0
+    ]
+    return nrr.read("\n".join(",".join(line) for line in lines).encode(), "chance.csv").ledger
+
+
+def alarms(rng, books=5):
+    """Of the states that can be told, how many get a worth where nothing is true: with low above nothing."""
+    told = valued = 0
+    for _ in range(books):
+        book = chance_book(rng)
+        view = nrr.View(nrr.Window.trailing(book.months[-1], 12))
+        ground = nrr.actions.Ground(nrr.findings.subject_of(book, view))
+        for one in nrr.actions.valued(ground, nrr.actions.Edits(), {}).values():
+            if one.action.worth.kind is nrr.actions.Kind.STATE and one.yields and one.yields[0].rate:
+                told += 1
+                valued += (one.alone("low") or 0.0) > 0
+    return valued, told
+
+
+def main(rounds):
+    rng = np.random.default_rng(SEED)
+    print(f"{rounds} books each\n\n80% range of a loss rate holds the truth")
+    for customers in (30, 100, 300):
+        for name, spread in SPREADS.items():
+            shown = "  ".join(
+                f"{rate:.0%} lost {held(rng, rounds, customers, spread, rate):6.1%}" for rate in (0.03, 0.1)
+            )
+            print(f"{customers:4} customers, {name:12}  {shown}")
+    print("\nno effect, called an effect")
+    for sizes in ((20, 40), (60, 120), (60, 400)):
+        for name, spread in SPREADS.items():
+            shares = [called(rng, rounds, sizes, spread, (lost, lost)) for lost in (0.05, 0.15, 0.3)]
+            print(f"{sizes[0]:3}/{sizes[1]:<3} {name:12}  " + "  ".join(f"{share:5.1%}" for share in shares))
+    valued, told = alarms(rng)
+    print(f"\nfive books where nothing is true: {valued} of {told} warnings have a worth above nothing")
+    print("\nan effect, found")
+    print(
+        f" 20/40  even          10% against 45% lost: {called(rng, rounds, (20, 40), 0.0, (0.1, 0.45)):.0%}"
+    )
+    print(
+        f" 60/120 concentrated  15% against 30% lost: {called(rng, rounds, (60, 120), 1.2, (0.15, 0.3)):.0%}"
+    )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 300)
