@@ -81,6 +81,7 @@ from . import (
 )
 from . import (
     warehouse as warehouse,
+    watching as watching,
 )
 from .comparisons import (
     LensRow as LensRow,

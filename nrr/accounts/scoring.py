@@ -96,10 +96,16 @@ class ScoreProof:
         return None if red is None or green is None else ratio(red, green)
 
     @property
+    def proven(self) -> bool:
+        """Whether the score has told leavers from others often enough to be believed."""
+        red = self.cases.get(Light.RED, 0)
+        return self.times is not None and self.times >= _LEAST_RATIO and red >= _FEWEST_RED
+
+    @property
     def sentence(self) -> str:
         """The proof in words, or the warning that there is none."""
         red = self.cases.get(Light.RED, 0)
-        if self.times is None or self.times < _LEAST_RATIO or red < _FEWEST_RED:
+        if not self.proven or self.times is None:
             return "In your history this score did not predict churn. Use it as a checklist."
         return f"Red customers left {multiple(self.times)} as often as green ones ({count(red)} cases)."
 

@@ -1,8 +1,8 @@
 """The command line: the same code path as the upload, for scripts and schedules.
 
-Exit status: 0 done, 2 refused with the problems printed, 3 published and earlier figures were restated, where
-asked to tell; 1 only for a fault of this program. `read --json` prints an object whatever the outcome, so it
-ends with 0 whenever it printed one.
+Exit status: 0 done, 2 refused with the problems printed, 3 where there is news (`watch`), or earlier figures
+were restated (`publish --tell-restated`), 4 where news could not be delivered; 1 only for a fault of this
+program. `read --json` prints an object whatever the outcome, so it ends with 0 whenever it printed one.
 """
 
 import click
@@ -17,6 +17,7 @@ from nrr.commands.recipes import recipe_commands
 from nrr.commands.reports import report_command
 from nrr.commands.serving import serve_command
 from nrr.commands.storekeeping import store_commands
+from nrr.commands.watching import watch_command
 
 __all__ = ["main"]
 
@@ -29,6 +30,7 @@ COMMANDS = (
     explain_command,
     identify_command,
     publish_command,
+    watch_command,
     mcp_command,
     store_commands,
 )

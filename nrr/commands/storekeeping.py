@@ -14,7 +14,7 @@ import click
 from nrr.commands.refusals import REFUSED, refusing
 from nrr.ground import Refusal
 from nrr.publishing.addresses import store_url
-from nrr.publishing.follows import managed_by
+from nrr.publishing.follows import token_kept_in
 from nrr.store import Desks, NotAvailable, Store, StoreReport, open_store, restore_store, store_doubts
 
 
@@ -82,7 +82,7 @@ def withdraw_command(file: Path) -> None:
     keeps.
     """
     with _opened() as store:
-        found = store.revoke(managed_by(file), actor="command line")
+        found = store.revoke(token_kept_in(file), actor="command line")
         if isinstance(found, NotAvailable):
             raise Refusal(f"the link in {file.name} manages nothing in this store; nothing was withdrawn")
         click.echo(json.dumps({"kind": str(found.kind), "state": str(found.state)}))

@@ -18,7 +18,7 @@ from nrr.ledgers.ledger import UNKNOWN, Attribute, Codes, Grid, Ledger, Mask, le
 from nrr.ledgers.origins import Cell, Origins
 from nrr.ledgers.policy_applied import complete, missing_months, require_settled, settle
 from nrr.ledgers.provenances import LeftRows, Provenance, Source
-from nrr.ledgers.pseudonyms import Naming, named, numbered
+from nrr.ledgers.pseudonyms import Naming, named, numbered, shown_as
 from nrr.ledgers.reconciliations import Reconciliation, Tie, reconciliations
 from nrr.ledgers.stated_totals import ONE_TIME_ROWS, SetAside, Statement
 from nrr.ledgers.stored_form import pack, unpack
@@ -65,6 +65,7 @@ __all__ = [
     "require_settled",
     "settle",
     "sheet_book",
+    "shown_as",
     "term_table",
     "texts_of_carried",
     "unpack",

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 
@@ -34,6 +35,13 @@ def named(ledger: Ledger, naming: Naming, key: bytes) -> Ledger:
     )
     codes = np.zeros(len(ledger.names), np.int32) if naming is Naming.ABSENT else _own_codes(ledger)
     return replace(ledger, roles={**ledger.roles, "display": Attribute("display", tuple(labels), codes)})
+
+
+def shown_as(naming: Naming, key: bytes) -> Callable[[str], str]:
+    """How readers may have a customer's name: as it is, its keyed pseudonym, or empty."""
+    if naming is Naming.SHOWN:
+        return str
+    return (lambda name: _pseudonym(name, key)) if naming is Naming.MASKED else lambda _: ""
 
 
 def numbered(ledger: Ledger) -> Ledger:

@@ -18,14 +18,14 @@ def followed(store: Store, file: Path | None) -> Series | None:
     """
     if file is None or not file.exists():
         return None
-    series = store.series(managed_by(file)) or store.series(kept_token(file))
+    series = store.series(token_kept_in(file)) or store.series(kept_token(file))
     if series is None:
         raise Refusal(f"the manage link in {file.name} opens no board; remove the file to begin a new series")
     return series
 
 
-def managed_by(file: Path) -> str:
-    """The manage token in the file."""
+def token_kept_in(file: Path) -> str:
+    """The token of the link in the file."""
     return token_in(_text(file))
 
 

@@ -10,6 +10,7 @@ from nrr.successions.restatements import (
     changes,
     definition_change,
     figure_changes,
+    renamed_customers,
 )
 from nrr.successions.rolling import Rolled, rolled
 from nrr.successions.sequels import Moved, Sequel, sequel
@@ -35,6 +36,7 @@ __all__ = [
     "definition_change",
     "figure_changes",
     "objection",
+    "renamed_customers",
     "rolled",
     "sequel",
     "shared_customers",

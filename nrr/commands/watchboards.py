@@ -1,0 +1,48 @@
+"""A board of the series, published where the watch has news."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from nrr.ground import Window
+from nrr.ledgers import Naming
+from nrr.packs import PackChoices
+from nrr.publishing import (
+    BoardChoices,
+    Earlier,
+    KeptWork,
+    Terms,
+    base_address,
+    board_address,
+    board_title,
+    deliver,
+    earlier_of,
+    prepare,
+    standing_scenarios,
+)
+from nrr.retention import View
+from nrr.store import Series, Store
+
+
+def board_of(store: Store, work: KeptWork, former: KeptWork, series: Series, asked: Mapping[str, Any]) -> str:
+    """The link of the new board. Refusal, in words, where it could not be published."""
+    closing = work.ledger.months[-1]
+    view = View(Window.trailing(closing), former.policy)
+    choices = BoardChoices(
+        title=board_title(asked["company"], closing),
+        naming=Naming(asked["names"]),
+        pack=PackChoices(company=asked["company"]),
+        scenarios=standing_scenarios(work.ledger, view),
+    )
+    now = datetime.now(UTC)
+    board = prepare(
+        work.ledger,
+        view,
+        choices,
+        made_at=now.isoformat(timespec="seconds"),
+        this_year=now.year,
+        secret=series.key,
+        earlier=Earlier(earlier_of(store, series).snapshot, former.ledger),
+    )
+    links = deliver(store, board, choices, Terms(), series, actor="command line")
+    return board_address(base_address(), links.board_token)

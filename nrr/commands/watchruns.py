@@ -1,0 +1,140 @@
+"""One run of the watch: may the file be used, what happened, telling it, keeping the book for the next."""
+
+import json
+import secrets
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import click
+
+from nrr.commands.watchboards import board_of
+from nrr.commands.watchletters import Letter, delivered
+from nrr.ground import Refusal, Window, percent
+from nrr.ledgers import Naming, settle, shown_as
+from nrr.publishing import KeptWork, base_address, book_address, following, pack_work, unpack_work
+from nrr.publishing.follows import token_kept_in
+from nrr.snapshots import headline
+from nrr.store import BookDraft, Kept, KeptBook, Series, StillOpen, Store
+from nrr.successions import Expectation, Former, objection, rolled
+from nrr.watching import (
+    EXIT,
+    NOT_DELIVERED,
+    Digest,
+    Outcome,
+    Teller,
+    Thresholds,
+    digest_object,
+    digest_of,
+    outcome_of,
+    part_said,
+    refused_object,
+)
+
+_LIFETIME = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the command was told, once for the whole run."""
+
+    asked: Mapping[str, Any]
+    expected: Expectation
+    thresholds: Thresholds
+    letter: Letter
+
+    @property
+    def state(self) -> Path:
+        """The file that holds the link of the kept book."""
+        path: Path = self.asked["follow"]
+        return path
+
+
+def watched_file(store: Store, work: KeptWork, run: Run) -> int:
+    """The exit status; on a refusal, or where it could not be delivered, the state stays as it was."""
+    with following(run.state) as remember:
+        if not run.state.exists():
+            kept = _keep(store, work, Series(secrets.token_bytes(32)))
+            remember(book_address(base_address(), kept.keep_token))
+            _say_first(work, run)
+            return EXIT[Outcome.FIRST]
+        token = token_kept_in(run.state)
+        former = _former(store, token, run.state)
+        going_on = rolled(former.ledger, work.ledger).ledger
+        status, moves_on = _compared(store, token, former, replace(work, ledger=going_on), run)
+        if moves_on:
+            kept = _keep(store, replace(work, ledger=going_on, policy=former.policy), _series(store, token))
+            remember(book_address(base_address(), kept.keep_token))
+            with suppress(StillOpen):
+                store.revoke(token, actor="command line")
+    return status
+
+
+def _former(store: Store, token: str, state: Path) -> KeptWork:
+    found = store.open_book(token)
+    if not isinstance(found, KeptBook):
+        raise Refusal(f"the link in {state.name} opens no kept book; remove the file to begin anew")
+    return unpack_work(found.payload)
+
+
+def _series(store: Store, token: str) -> Series:
+    return store.series(token) or Series(secrets.token_bytes(32))
+
+
+def _keep(store: Store, work: KeptWork, series: Series) -> Kept:
+    return store.keep(BookDraft(pack_work(work), work.name, _LIFETIME, series), actor="command line")
+
+
+def _compared(store: Store, token: str, former: KeptWork, work: KeptWork, run: Run) -> tuple[int, bool]:
+    """Status, and whether the state goes on to the new file."""
+    book, before = settle(work.ledger, former.policy), settle(former.ledger, former.policy)
+    totals = {month: int(row.sum()) for month, row in zip(before.months, before.grid, strict=True)}
+    found = objection(Former(totals, before.currency, before), book, work.ledger, run.expected)
+    if found is not None:
+        refused(str(found.code), found.sentence, run)
+        return EXIT[Outcome.REFUSED], False
+    if before.fingerprint == book.fingerprint and not run.asked["always"]:
+        return EXIT[Outcome.QUIET], False
+    digest = digest_of(former.ledger, work.ledger, former.policy, run.asked["by"], run.thresholds)
+    outcome = outcome_of(digest.happened, run.thresholds)
+    outcome = Outcome.NEWS if run.asked["always"] else outcome
+    if outcome is Outcome.QUIET:
+        return EXIT[outcome], True
+    series = _series(store, token)
+    link = board_of(store, work, former, series, run.asked) if run.asked["publish"] else None
+    if not _told(digest, outcome, series, link, run):
+        return NOT_DELIVERED, False
+    return EXIT[outcome], True
+
+
+def _told(digest: Digest, outcome: Outcome, series: Series, link: str | None, run: Run) -> bool:
+    """Prints the digest and delivers it; whether everybody got it."""
+    show = shown_as(Naming(run.asked["names"]), series.key)
+    teller, plain = Teller(digest, show), digest_object(digest, outcome, show)
+    plain |= {"board": link, "title": run.asked["company"]}
+    lines = (*teller.lines(), *(() if link is None else (part_said("board", link=link),)))
+    written = run.letter.written(teller.subject(run.asked["company"]), lines, digest.pair.policy.stamp)
+    click.echo(json.dumps(plain) if run.asked["as_json"] else written.text)
+    return delivered(run.letter, written, plain)
+
+
+def _say_first(work: KeptWork, run: Run) -> None:
+    closing = work.ledger.months[-1]
+    own = headline(settle(work.ledger, work.policy), Window.trailing(closing, 12), work.policy)
+    said = part_said("first", month=closing.label, now=percent(own.rates.nrr))
+    plain = {"schema": "watch 1", "outcome": str(Outcome.FIRST), "now": str(closing), "nrr": own.rates.nrr}
+    click.echo(json.dumps(plain) if run.asked["as_json"] else said)
+
+
+def refused(code: str, sentence: str, run: Run) -> None:
+    """Says why the file is not used, to those who are told as well."""
+    plain = refused_object(code, sentence)
+    if run.asked["as_json"]:
+        click.echo(json.dumps(plain))
+    else:
+        click.echo(f"refused: {code}: {sentence}", err=True)
+    written = run.letter.written(part_said("refused", code=code), (sentence,), "")
+    delivered(run.letter, written, plain)
