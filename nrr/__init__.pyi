@@ -81,6 +81,8 @@ from . import (
 )
 from . import (
     warehouse as warehouse,
+)
+from . import (
     watching as watching,
 )
 from .comparisons import (
