@@ -182,6 +182,18 @@ def test_a_period_without_a_bridge_says_that_nothing_recalculates():
     assert note == "The period has no bridge to recalculate: figures are values."
 
 
+def test_customers_of_other_months_and_torn_tables_are_not_printed():
+    gone = [f"g{n} 10 . . . . . . . . . . . . ." for n in range(9)]
+    here = [f"c{n} {'10 ' * 14}".strip() for n in range(40)]
+    columns = {f"Column {n}": [f"v{m % 5}" for m in range(49)] for n in range(9)}
+    book = ledger(*here, *gone, **columns)
+    sheets = opened(excel_twin(snapshot_of(book), book))
+    assert sheets["Customers"].print_area.endswith("$45"), "forty customers from row 6 on, without those gone"
+    segments = sheets["Segments"]
+    begins = [segments.cell(one.id + 1, 2) for one in segments.row_breaks.brk]
+    assert begins and all(cell.font.bold and cell.value.startswith("Column") for cell in begins[:1])
+
+
 def test_it_prints_on_landscape_pages_and_the_data_is_not_printed(twin):
     for sheet in opened(twin):
         if sheet.title in ("Months", "Attributes", "Calc", "Provenance"):

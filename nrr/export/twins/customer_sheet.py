@@ -69,9 +69,15 @@ def put_customers(
     sheet.widths([34, *([16] * len(ground.columns.attributes)), 12, *([13] * 8), 3, *([14] * 20)])
     sheet.raw.freeze_panes(FIRST - 1, 2)
     sheet.raw.autofilter(FIRST - 2, 1, ground.last - 1, ground.columns.last - 1)
-    sheet.printed(foot, ground.last, ground.columns.last, pages_high=0)
+    sheet.printed(foot, FIRST - 1 + max(printed_rows(ground), 1), ground.columns.last, pages_high=0)
     sheet.flush()
     _stream_rows(sheet, ground, calc, uploaded, values)
+
+
+def printed_rows(ground: Ground) -> int:
+    """Down to the last customer who pays at either end: those below stand for other months only."""
+    seen = (ground.grid(ground.ends[0]) != 0) | (ground.grid(ground.ends[1]) != 0)
+    return int(seen.nonzero()[0].max(initial=-1)) + 1
 
 
 def _head(name: str, titles: dict[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from nrr.definitions import GRR, LOGO_RETENTION, NRR, NRR_IN_NUMERATOR, Reactivation
 from nrr.export.twins.chartings import bars_chart
@@ -18,7 +19,8 @@ from nrr.snapshots import SegmentPart
 
 _PLAIN_LABEL = re.compile(r"[^\W\d_(][^\d*?~<>=]*|\(unknown\)")
 """What a spreadsheet compares as words: nothing it would take for a number, a date or a pattern."""
-_ONE_PAGE = 60
+_ONE_PAGE, _OF_SEVERAL = 60, 38
+"""Rows that are made to fit one page, and rows of a page where there are several."""
 DERIVED_WORDS = (ACV_BAND, TENURE)
 
 
@@ -32,8 +34,9 @@ def put_segments(sheet: Sheet, twin: Twin, least: int) -> tuple[int, ...]:
     below = f"{twin.subtitle}. Groups as of {twin.snapshot.view.window.opening.label}"
     sheet.title(*twin.head(Part.SEGMENTS, words, below))
     sheet.heads([head.format(unit=twin.unit) for head in _HEADS])
-    row, rest, first = FIRST, [], (0, 0)
+    row, rest, first, tops = FIRST, [], (0, 0), []
     for part in parts:
+        tops.append(row)
         sheet.text(row, 2, part.attribute, bold=True)
         groups = without_small(part.segments, least)
         top, end = row + 1, row + len(groups)
@@ -48,6 +51,8 @@ def put_segments(sheet: Sheet, twin: Twin, least: int) -> tuple[int, ...]:
     sheet.widths([30, 11, 16, 16, 9, 9, 9, 14, 12, 3, 13, 13, 13, 13])
     sheet.raw.freeze_panes(FIRST - 1, 2)
     bottom = row + (_put_bars(sheet, parts[0].attribute, first, row) if parts else 0)
+    if bottom >= _ONE_PAGE:
+        sheet.raw.set_h_pagebreaks([top - 1 for top in _page_tops([*tops, row, bottom])])
     sheet.printed(twin.foot, bottom, 10, pages_high=1 if bottom < _ONE_PAGE else 0)
     sheet.flush()
     return tuple(rest)
@@ -72,14 +77,22 @@ _HEADS = (
 
 
 def _put_bars(sheet: Sheet, attribute: str, rows: tuple[int, int], below: int) -> int:
-    """Bars of the first column, and the rows they take; below a long table on a page of their own."""
+    """Bars of the first column, and the rows they take."""
     if not 0 < rows[1] - rows[0] < 12:
         return 0
     chart = bars_chart(sheet, SEGMENTS, attribute, *rows, 7)
     sheet.raw.insert_chart(below + 1, 1, chart, {"object_position": 2})
-    if below + 18 >= _ONE_PAGE:
-        sheet.raw.set_h_pagebreaks([below])
     return 20
+
+
+def _page_tops(tops: Sequence[int]) -> list[int]:
+    """Where a new page begins, so that neither a group of rows nor the chart is torn; the last is the end."""
+    found, start = [], FIRST
+    for top, end in pairwise(tops):
+        if end - start > _OF_SEVERAL and top > start:
+            found.append(top)
+            start = top
+    return found
 
 
 def _shown(part: SegmentPart, twin: Twin, least: int) -> bool:

@@ -20,7 +20,7 @@ from nrr.export.twins.calcs import calc_of
 from nrr.export.twins.carrying import carried_by, note_of, uploaded_columns, whole_book
 from nrr.export.twins.check_sheet import put_checks
 from nrr.export.twins.cohort_sheet import cohort_part, put_cohorts
-from nrr.export.twins.customer_sheet import put_customers
+from nrr.export.twins.customer_sheet import printed_rows, put_customers
 from nrr.export.twins.front_sheets import Entry, put_contents, put_findings, put_provenance
 from nrr.export.twins.grounds import (
     ATTRIBUTES,
@@ -207,7 +207,9 @@ class _Writer:
         if ground is None or self.ledger is None:
             return
         shows = f"{plural(ground.count, 'customer')} of the data: both ends of the period and the movement"
-        sheet = self._told(CUSTOMERS, shows, ground.count, plural(-(-ground.count // 56), "page"))
+        sheet = self._told(
+            CUSTOMERS, shows, ground.count, plural(-(-max(printed_rows(ground), 1) // 56), "page")
+        )
         uploaded = uploaded_columns(twin, self.ledger)
         put_customers(sheet, ground, twin.calc, uploaded, twin.unit, twin.foot)
 
