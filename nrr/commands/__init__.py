@@ -39,7 +39,7 @@ COMMANDS = (
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(nrr.__version__, prog_name="nrr")
 def main() -> None:
-    """Net revenue retention from the spreadsheet you already have."""
+    """Net revenue retention from the spreadsheet you have: figures, boards and files."""
 
 
 for command in COMMANDS:

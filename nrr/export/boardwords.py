@@ -21,10 +21,9 @@ def foot(snapshot: Snapshot) -> str:
 
 
 def untied(checks: Sequence[Check]) -> str:
-    """Said beside the figures, whatever sections the board has; empty where everything ties out."""
+    """Said beside the figures, whatever sections the board has; empty where all pass."""
     off = [check.said for check in checks if not check.passed]
-    verb = "does" if len(off) == 1 else "do"
-    return f"{plural(len(off), 'check')} {verb} not tie out: {'; '.join(off)}" if off else ""
+    return f"{plural(len(off), 'check')} failed: {'; '.join(off)}" if off else ""
 
 
 def doubted(snapshot: Snapshot) -> tuple[str, ...]:
@@ -79,8 +78,11 @@ def certainties(snapshot: Snapshot) -> list[str]:
 
 
 def ties_said(checks: Sequence[Check]) -> str:
-    """How many checks tie out."""
-    return f"{count(sum(check.passed for check in checks))} of {plural(len(checks), 'check')} tie out"
+    """How many checks pass."""
+    passed = sum(check.passed for check in checks)
+    if checks and passed == len(checks):
+        return f"All {plural(passed, 'check')} pass"
+    return f"{count(passed)} of {plural(len(checks), 'check')} pass"
 
 
 def failed_first(checks: Sequence[Check]) -> list[Check]:

@@ -3,6 +3,7 @@
 import pytest
 
 import nrr
+from bench.access import judged
 from drawings import fourteen
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
@@ -45,6 +46,15 @@ def test_axe_finds_nothing(visit, links, kind, width, scheme):
         reader.page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
     found = axe.Axe().run(reader.page, options=RULES).response["violations"]
     assert [(one["id"], one["nodes"][0]["html"][:100]) for one in found] == []
+
+
+def test_axe_finds_nothing_serious_in_the_workshop(visit):
+    """Of all pages by `python tests/bench/access.py`; here the first one, in both themes."""
+    visitor = visit()
+    visitor.go()
+    for scheme in ("light", "dark"):
+        serious, measured = judged(visitor, scheme)
+        assert serious == [] and measured > 20
 
 
 def test_the_tabs_of_a_board_follow_the_keyboard(visit, links):

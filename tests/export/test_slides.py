@@ -195,4 +195,4 @@ def test_a_warning_stands_on_the_first_slide(board):
     checks = (replace(board.snapshot.checks[0], left=1),)
     wrong = replace(board.snapshot, checks=checks)
     first = " ".join(words(opened(slides(wrong, replace(board.options, note=""))).slides[0]))
-    assert "1 check does not tie out: The bridge does not add up" in first
+    assert "1 check failed: The bridge does not add up" in first

@@ -1,0 +1,72 @@
+"""Every page of the app with the sample company, light and dark, judged by axe; contrast is measured.
+
+    python tests/bench/access.py
+
+Prints what is serious, and on how many texts contrast was measured. Ends with status 1 where anything is.
+"""
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).resolve().parents[2]
+if __name__ == "__main__":
+    sys.path[:0] = [str(ROOT / "tests" / "browser"), str(ROOT / "tests"), str(ROOT)]
+
+from axe_playwright_python.sync_playwright import Axe  # noqa: E402
+
+PAGES = (
+    "",
+    "overview",
+    "bridge",
+    "cohorts",
+    "segments",
+    "accounts",
+    "renewals",
+    "what-if",
+    "definitions",
+    "share",
+)
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
+OF_THE_FRAMEWORK = frozenset({"list", "listitem"})
+"""The menu of Streamlit nests its list in other elements; nothing of ours can change it."""
+SETTLED_MS = 500
+
+
+def judged(visitor, scheme):
+    """What is serious on the page as it stands in a scheme, and on how many texts contrast was measured."""
+    visitor.page.emulate_media(color_scheme=scheme)
+    visitor.page.wait_for_timeout(SETTLED_MS)
+    visitor.ready()
+    found = Axe().run(visitor.page, options=RULES).response
+    measured = sum(len(one["nodes"]) for one in found["passes"] if one["id"] == "color-contrast")
+    serious = [
+        (one["id"], one["nodes"][0]["html"][:120], (one["nodes"][0].get("any") or [{}])[0].get("message", ""))
+        for one in found["violations"]
+        if one["impact"] in ("serious", "critical") and one["id"] not in OF_THE_FRAMEWORK
+    ]
+    return serious, measured
+
+
+def main():
+    from chromiums import launched
+    from conftest import Visitor, served
+
+    wrong = 0
+    with TemporaryDirectory() as folder, served(f"sqlite:///{folder}/boards.db") as origin, launched() as one:
+        visitor = Visitor(one, origin)
+        visitor.go()
+        visitor.open("Try the sample company")
+        for path in PAGES:
+            visitor.go(path)
+            for scheme in ("light", "dark"):
+                serious, measured = judged(visitor, scheme)
+                print(f"{path or 'start'}, {scheme}: {len(serious)} serious, contrast of {measured} texts")
+                for trouble in serious:
+                    print(f"    {trouble}", flush=True)
+                wrong += len(serious)
+    return wrong
+
+
+if __name__ == "__main__":
+    sys.exit(bool(main()))
