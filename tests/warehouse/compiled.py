@@ -48,4 +48,4 @@ def path_of(dialect):
 
 if __name__ == "__main__":
     for one in DIALECTS:
-        path_of(one).write_text(text_of(one), encoding="utf-8")
+        path_of(one).write_bytes(text_of(one).encode())

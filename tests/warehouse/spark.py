@@ -16,7 +16,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 warnings.simplefilter("ignore")
 
 import nrr  # noqa: E402
-from nrr.warehouse import address_of, connected  # noqa: E402
+from nrr.warehouse import Limits, address_of, connected  # noqa: E402
 from warehouse.engines import FEW, differences, drawn_book, policy_of, rows_of, warehouse  # noqa: E402
 
 
@@ -33,7 +33,7 @@ def main(count):
     """Prints every book whose figures differ; ends with 1 where one does."""
     began, apart = time.monotonic(), []
     with tempfile.TemporaryDirectory() as place:
-        connection = connected(address_of("spark:"))
+        connection = connected(address_of("spark:"), Limits(seconds=600))
         print(f"session: {time.monotonic() - began:.1f} s")
         for seed in range(count):
             policy = policy_of(seed)
