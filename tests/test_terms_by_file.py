@@ -146,3 +146,10 @@ def test_the_ends_of_periods_are_read_from_their_own_chains(given, expected):
     for month, arr in expected["arr"].items():
         if month in closings:
             assert closings[month] == 100 * arr
+
+
+def test_how_long_and_how_often_is_a_column_to_group_by():
+    rows = "Customer,Start,End,ARR\nAcme,2024-01-01,2024-12-31,100\nAcme,2025-01-01,2027-12-31,100\n"
+    found = nrr.read((rows + "Beta,2024-01-01,,50\n").encode(), "c.csv", nrr.Answers(as_of="2025-12"))
+    term = found.ledger.attributes["Contract term"]
+    assert [term.texts(month) for month in (0, 23)] == [["annual", "evergreen"], ["multi-year", "evergreen"]]

@@ -21,6 +21,7 @@ from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Column, distinct, recoded
 from nrr.intake.traces import origins_of
 from nrr.ledgers import Attribute, Ledger, SetAside, Statement, ledger_of
+from nrr.terms import with_term_attributes
 
 _LIMIT = 2**62
 _CELLS = 400_000_000
@@ -68,7 +69,8 @@ def ledger_from(draft: Draft) -> tuple[Ledger | None, list[Problem]]:
         set_aside=_set_aside(draft),
         terms=terms_of(draft),
     )
-    return ledger, said
+    customers = tuple(entries.keys[code] for code in split["customer"].tolist())
+    return with_term_attributes(ledger, customers), said
 
 
 def _statements(draft: Draft) -> tuple[Statement, ...]:
