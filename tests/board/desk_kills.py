@@ -118,7 +118,7 @@ class Worker:
             "answer": "ready to use" in shown,
             "use": page.url.split("?")[0].endswith("/overview") and "12-month NRR" in shown,
             "scenario": f"Saved as {aim}." in shown,
-            "publish": "Copy its link now" in shown,
+            "publish": "Copy the link now" in shown,
         }
         self.done += signs[step]
         self.amid += not signs[step]

@@ -50,7 +50,7 @@ def publisher(visit, name="fourteen_customers_wide.xlsx"):
 def publish(visitor):
     """The board link and the manage link, as the page shows them."""
     visitor.page.get_by_role("button", name="Publish board").click()
-    visitor.page.get_by_text("Copy its link now").wait_for(timeout=60_000)
+    visitor.page.get_by_text("Copy the link now").wait_for(timeout=60_000)
     return tuple(shown_link(visitor, part) for part in ("/b/", "/m/"))
 
 
@@ -261,10 +261,10 @@ def test_the_passphrase_wrong_then_right(visit, store):
     page = reader.page
     assert "Board of March" not in page.content() and "%" not in page.inner_text("body")
     page.get_by_label("Passphrase").fill("not these four words")
-    page.get_by_role("button", name="Open the board").click()
+    page.get_by_role("button", name="Open board").click()
     page.get_by_text("Wrong passphrase").wait_for()
     page.get_by_label("Passphrase").fill("four words are good")
-    page.get_by_role("button", name="Open the board").click()
+    page.get_by_role("button", name="Open board").click()
     page.wait_for_url(f"**/b/{links.board_token}")
     assert page.locator(".t-nrr").inner_text().endswith("%")
     page.reload()
@@ -294,7 +294,8 @@ def test_links_that_do_not_open_all_look_the_same(visit, store, kind):
         "Net revenue retention",
         "This link is not available",
         "The link may be mistyped, have expired or have been withdrawn.",
-        "Ask whoever sent it for a new one.",
+        "Ask whoever sent it for a new one. If you published it, Share lists your boards.",
+        "Open Share",
     ]
 
 

@@ -29,7 +29,7 @@ def _forget(name: str) -> None:
 
 
 def keeper(scene: Scene) -> None:
-    """Save scenario as they stand under a name."""
+    """Keep the levers as they stand under a name."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="scenario_keeper"):
         st.text_input(
             "Save scenario as", key=_NAME, placeholder="Renewal plan", max_chars=_LONGEST_NAME, width=220
