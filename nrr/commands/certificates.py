@@ -3,18 +3,21 @@
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 import nrr
+from nrr import warehouse
 from nrr.commands.files import ANSWERS, JSON, SOURCE, FileOrAddress, Said, opened
 from nrr.commands.refusals import REFUSED, refusing
 from nrr.commands.views import complete_months, own_options
 from nrr.commands.warehouses import opened_table, view_in
 from nrr.ground import Against
 from nrr.snapshots import prepared_source
-from nrr.warehouse import Certificate, Side, Warehouse, certified
+
+if TYPE_CHECKING:
+    from nrr.warehouse import Certificate, Side
 
 _MOST_SHOWN = 20
 
@@ -38,8 +41,8 @@ def certify_command(source: Path | str, answers: Path | None, against: Path | st
     table = opened_table(source, answers, asked)
     try:
         view = view_in(table, asked | {"against": str(Against.PRIOR_PERIOD)})
-        left = Side(table.engine.name, Warehouse(table, view), table.engine)
-        found = certified(left, _other(against, answers, view, asked), view)
+        left = warehouse.Side(table.engine.name, warehouse.Warehouse(table, view), table.engine)
+        found = warehouse.certified(left, _other(against, answers, view, asked), view)
     finally:
         table.engine.close()
     _say(found, as_json=asked["as_json"])
@@ -47,18 +50,19 @@ def certify_command(source: Path | str, answers: Path | None, against: Path | st
         sys.exit(REFUSED)
 
 
-def _other(against: Path | str, answers: Path | None, view: nrr.View, asked: dict[str, Any]) -> Side:
+def _other(against: Path | str, answers: Path | None, view: nrr.View, asked: dict[str, Any]) -> "Side":
     if isinstance(against, str):
         table = opened_table(against, answers, asked)
-        return Side(f"{table.engine.name} (second)", Warehouse(table, view), table.engine)
+        own = warehouse.Warehouse(table, view)
+        return warehouse.Side(f"{table.engine.name} (second)", own, table.engine)
     found = opened(against, None, answers, Said.IN_WORDS)
     if found.ledger is None:
         raise nrr.Refusal("a component summary has no customers to hold a table against")
     ledger = complete_months(found.ledger, asked["policies"], found.policy)
-    return Side(against.name, prepared_source(ledger, view))
+    return warehouse.Side(against.name, prepared_source(ledger, view))
 
 
-def _say(found: Certificate, *, as_json: bool) -> None:
+def _say(found: "Certificate", *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(certificate_object(found), ensure_ascii=True, indent=2))
         return
@@ -68,7 +72,7 @@ def _say(found: Certificate, *, as_json: bool) -> None:
     click.echo(f"{found.sentence}\nsha256 {found.digest}")
 
 
-def certificate_object(found: Certificate) -> dict[str, Any]:
+def certificate_object(found: "Certificate") -> dict[str, Any]:
     """A certificate as JSON."""
     return {
         "sentence": found.sentence,

@@ -53,7 +53,7 @@ def report_command(source: Path | str, name: str | None, answers: Path | None, *
     """NRR, GRR, bridge, trend, cohorts, segments and findings of SOURCE.
 
     SOURCE is a file, or the address of a database, whose rows stay there: duckdb:///FILE, parquet:FOLDER,
-    csv:FOLDER, postgresql://..., spark:FOLDER.
+    csv:FOLDER, postgresql://...
     """
     if isinstance(source, str):
         if asked["form"] in (WORKBOOK, *FORMS):

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import nrr
+from nrr import warehouse
 from nrr.commands.files import answers_in
 from nrr.commands.names import meant
 from nrr.commands.views import Where, where_in, whole_view
 from nrr.export.reports import report_object
 from nrr.intake import Answers, table_columns
-from nrr.warehouse import Wanted, opened, require_pushed_down, take_from, up_to_complete
 
 NOT_ANSWERED: Mapping[str, str] = {
     "renewals": "contracts and their terms are read from files only",
@@ -40,21 +40,27 @@ def warehouse_report(address: str, answers: Path | None, asked: dict[str, Any]) 
 
 def opened_table(address: str, answers: Path | None, asked: dict[str, Any]) -> Any:
     """The table at an address without the month that still runs today."""
-    table = opened(address, Wanted(asked["table"] or "", _mapped(answers)))
+    try:
+        if warehouse.address_of(address).kind == "spark":
+            raise nrr.Refusal("Spark is not offered yet: its figures by a column were not shown to be equal")
+        wanted = warehouse.Wanted(asked["table"] or "", _mapped(answers))
+    except ImportError as error:
+        raise nrr.Refusal("databases need an extra: pip install 'nrr[warehouse]'") from error
+    table = warehouse.opened(address, wanted)
     policy, now = nrr.definitions.read_settings(asked["policies"]), datetime.now(UTC)
-    return up_to_complete(table, nrr.Month.of(now.year, now.month), policy)
+    return warehouse.up_to_complete(table, nrr.Month.of(now.year, now.month), policy)
 
 
 def view_in(table: Any, asked: dict[str, Any]) -> nrr.View:
     """The view the options ask for of a table; Refusal for what is not computed where its rows are."""
     view = whole_view(table.months, asked, nrr.Policy())
-    require_pushed_down(view.policy, table.columns)
+    warehouse.require_pushed_down(view.policy, table.columns)
     return replace(view, where=_known(table, where_in(asked["wheres"])))
 
 
 def _report(table: Any, asked: dict[str, Any]) -> dict[str, Any]:
     view, now = view_in(table, asked), datetime.now(UTC)
-    snapshot = take_from(table, view, title=table.name, made_at=now.isoformat(timespec="seconds"))
+    snapshot = warehouse.take_from(table, view, title=table.name, made_at=now.isoformat(timespec="seconds"))
     by = tuple(meant(name, snapshot.book.attributes, "column to group by") for name in asked["by"])
     return report_object(snapshot, table.problems(), by) | {
         "source": {"engine": table.engine.name, "table": table.name, "questions": len(table.engine.ran)},

@@ -32,7 +32,12 @@ class Wanted:
 
 def opened(address: str, wanted: Wanted, limits: Limits = _USUAL) -> Opened:
     """The table at an address. Refusal where it cannot be reached, or its columns are not understood."""
-    return opened_in(connected(address_of(address), limits), wanted)
+    connection = connected(address_of(address), limits)
+    try:
+        return opened_in(connection, wanted)
+    except Refusal:
+        connection.engine.close()
+        raise
 
 
 def opened_in(connection: Connection, wanted: Wanted) -> Opened:

@@ -1,6 +1,8 @@
 """In by a table, out by the command line: the JSON of an upload, and nothing else done to the table."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
@@ -68,6 +70,17 @@ def test_a_folder_a_filter_and_another_definition_give_the_figures_of_the_file(t
 def test_what_is_not_answered_is_refused_in_words(file, arguments, reason):
     found = CliRunner().invoke(main, ["report", f"duckdb://{file}", *arguments])
     assert found.exit_code == 2 and reason in found.stderr
+
+
+def test_the_command_line_needs_no_library_of_databases_until_one_is_asked_for():
+    asked = "import sys, nrr.commands; print({'ibis', 'duckdb', 'pyspark', 'psycopg'} & {*sys.modules})"
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout == "set()\n"
+
+
+def test_spark_is_refused_while_its_figures_are_not_shown_to_be_equal():
+    found = CliRunner().invoke(main, ["report", "spark:books", "--table", "ledger"])
+    assert found.exit_code == 2 and "Spark is not offered yet" in found.stderr
 
 
 def test_a_server_that_cannot_be_reached_is_named_without_its_address():
