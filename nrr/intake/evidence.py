@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from nrr.ground import Option, Problem, Severity
 from nrr.intake.drafts import Draft
 from nrr.intake.glimpses import glimpse_of
+from nrr.intake.headings.words import Role
 from nrr.intake.passes.ways import Way
 from nrr.intake.said.saying import Phrase, wording
 from nrr.intake.shapes.recognition import ShapeName
@@ -78,9 +79,15 @@ def _of_the_table(way: Way, draft: Draft) -> Iterable[str]:
     row = glimpse_of(draft).header_row
     if row is not None:
         yield wording(Phrase.HEADING_IN_ROW, row=row)
-    played = [f"{draft.headings[i]} = {role}" for role, i in draft.roles.items() if i < len(draft.headings)]
+    played = [
+        f"{draft.headings[i]} = {_plain(role)}" for role, i in draft.roles.items() if i < len(draft.headings)
+    ]
     if played:
         yield wording(Phrase.HEADINGS_READ, names=played)
+
+
+def _plain(role: Role) -> str:
+    return role.replace("_", " ")
 
 
 def _rivals(problems: Iterable[Problem]) -> Iterable[Rival]:

@@ -17,8 +17,13 @@ _MOST_RUNS, _SHORTEST_RUN = 12, 2
 
 def report(found: tuple[nrr.Problem, ...], currency: str) -> None:
     """All of them, the gravest first."""
-    for problem in sorted(found, key=lambda one: _ORDER.index(one.severity)):
+    for problem in gravest_first(found):
         _line(problem, currency)
+
+
+def gravest_first(found: tuple[nrr.Problem, ...]) -> list[nrr.Problem]:
+    """In the order of their severity."""
+    return sorted(found, key=lambda one: _ORDER.index(one.severity))
 
 
 def summary(found: tuple[nrr.Problem, ...]) -> str:

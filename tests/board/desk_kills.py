@@ -114,7 +114,7 @@ class Worker:
         """What the page of the dead server shows as done."""
         shown = page.locator("body").inner_text()
         signs = {
-            "drop": str(aim) in shown and "waits for an answer" in shown,
+            "drop": str(aim) in shown and "needs an answer" in shown,
             "answer": "ready to use" in shown,
             "use": page.url.split("?")[0].endswith("/overview") and "12-month NRR" in shown,
             "scenario": f"Saved as {aim}." in shown,

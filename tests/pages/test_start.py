@@ -71,7 +71,7 @@ def test_a_question_is_asked_and_its_answer_opens_the_book():
     ]
     app = dropped("which_first.csv", "\n".join(["Customer,Month,MRR", *rows]).encode())
     assert not app.exception
-    assert "waits for an answer" in words(app)
+    assert "needs an answer" in words(app)
     choice = app.radio[0]
     assert all("NRR" in option for option in choice.options)
     app = choice.set_value(choice.options[0]).run()

@@ -9,7 +9,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import dropzones, memory, problems, session, ties
-from pages.parts.imports import desk, intakes, progress
+from pages.parts.imports import desk, first_figures, intakes, progress
 
 _KINDS = {
     nrr.intake.SideKind.ATTRIBUTES: "Attributes or signals by customer",
@@ -71,26 +71,27 @@ def _mark(join: nrr.intake.Join) -> tuple[str, ...]:
 
 
 def draw(found: intakes.Read) -> None:
-    """The second drop zone, then a card for every file joined so far."""
-    ledger = found.intake.ledger
+    """The second drop zone, then a card for every file joined so far; open where rates are missing."""
+    ledger, now = found.intake.ledger, desk.desk()
     if ledger is None:
-        st.markdown("Other files can join once this one gives a book.")
         return
-    st.markdown(
-        "Add what other systems know: contracts with their ends and amounts, plans and regions, usage,"
-        " tickets, NPS, payment failures, renewal dates, churn reasons, parent companies, one-off amounts,"
-        " exchange rates, or the totals of the general ledger."
-    )
-    _drop(ledger)
-    problems.report(st.session_state.get(_REFUSED, ()), ledger.currency)
-    now = desk.desk()
-    for place, join in enumerate(() if now is None else now.sides):
-        _card(place, join, found)
+    sides = () if now is None else now.sides
+    wanted = bool(sides) or first_figures.needs_rates(ledger)
+    with st.expander("Add other files", expanded=wanted, key="add_files"):
+        st.markdown(
+            "Contracts with their ends and amounts, plans and regions, usage, tickets, NPS, payment failures,"
+            " renewal dates, churn reasons, parent companies, one-off amounts, exchange rates, or totals of the"
+            " general ledger."
+        )
+        _drop(ledger)
+        problems.report(st.session_state.get(_REFUSED, ()), ledger.currency)
+        for place, join in enumerate(sides):
+            _card(place, join, found)
 
 
 def _drop(ledger: nrr.Ledger) -> None:
     turn = st.session_state.setdefault("turn_side", 0)
-    dropped = st.file_uploader("Add files to this book", accept_multiple_files=True, key=f"side_{turn}")
+    dropped = st.file_uploader("Add files", accept_multiple_files=True, key=f"side_{turn}")
     if not dropped:
         return
     st.session_state[_REFUSED] = ()
@@ -180,12 +181,12 @@ def _compared(join: nrr.intake.Join, ledger: nrr.Ledger) -> None:
     found = [one for one in nrr.ledgers.reconciliations(ledger) if join.table.file in one.source]
     for one in found:
         st.markdown(nrr.markdown_text(ties.title(one, ledger), 240))
-    st.caption("Every month stands under Tie-out." if found else _why_not_compared(ledger))
+    st.caption("Every month is compared above." if found else _why_not_compared(ledger))
 
 
 def _why_not_compared(ledger: nrr.Ledger) -> str:
     if "currency" in ledger.roles:
-        return "Not compared: a book in several currencies has no one total a month to lay beside it."
+        return "Not compared: amounts in several currencies have no one total a month."
     return "Not compared: no row holds both a month and an amount."
 
 

@@ -10,7 +10,7 @@ import nrr
 from pages.parts.imports import desk, first_figures, intakes
 
 _MONTHS, _ATTRIBUTE, _UNUSED = "month_column", "attribute", "unused"
-_WORDS = {
+ROLES = {
     "customer": "Customer",
     "customer_id": "Customer ID",
     "month": "Month or date",
@@ -19,6 +19,7 @@ _WORDS = {
     "start": "Start",
     "end": "End",
     "interval": "Billing interval",
+    "interval_count": "Number of intervals",
     "term": "Term in months",
     "movement": "Movement type",
     "revenue_type": "Revenue type",
@@ -31,47 +32,51 @@ _WORDS = {
     _ATTRIBUTE: "Attribute to filter by",
     _UNUSED: "Ignore",
 }
+"""What a column can be taken for, in words."""
 _SUMMARY = ("opening", "expansion", "contraction", "churn", "reactivation", "new", "closing")
 _FEW = 14
 
 
 def draw(found: intakes.Read) -> None:
-    """The first rows as read, then a choice for every column that is no month."""
+    """The first rows as read, then a choice for every column that is no month; open while there are no
+    figures.
+    """
     glimpse = found.intake.glimpse
-    if not glimpse.columns:
-        st.markdown("No table was found, so there are no columns to map.")
-        return
-    headings = _headings(glimpse)
-    st.markdown(nrr.markdown_text(_result(found), 300))
-    _first_rows(glimpse, headings)
     months = [column for column in glimpse.columns if column.role == _MONTHS]
-    if months:
-        span = f"{months[0].heading} to {months[-1].heading}"
-        st.caption(nrr.markdown_text(f"{nrr.plural(len(months), 'column')} of months: {span}", 200))
     others = [column for column in glimpse.columns if column.role != _MONTHS]
-    height: int | Literal["content"] = 460 if len(others) > _FEW else "content"
-    with (
-        st.container(key="mapping", height=height),
-        st.grid(3, min_column_width=230, gap="small", key="mapping_grid"),
-    ):
-        for column in others:
-            _role(column, headings[column.letter])
+    waits = found.intake.ledger is None and found.intake.components is None
+    with st.expander(_title(months, others), expanded=waits, key="columns"):
+        headings = _headings(glimpse)
+        st.markdown(nrr.markdown_text(_result(found), 300))
+        _first_rows(glimpse, headings)
+        if months:
+            span = f"{months[0].heading} to {months[-1].heading}"
+            st.caption(nrr.markdown_text(f"{nrr.plural(len(months), 'column')} of months: {span}", 200))
+        height: int | Literal["content"] = 460 if len(others) > _FEW else "content"
+        with (
+            st.container(key="mapping", height=height),
+            st.grid(3, min_column_width=230, gap="small", key="mapping_grid"),
+        ):
+            for column in others:
+                _role(column, headings[column.letter])
+
+
+def _title(months: list[nrr.intake.GlimpsedColumn], others: list[nrr.intake.GlimpsedColumn]) -> str:
+    used = len(months) + sum(column.role != _UNUSED for column in others)
+    ignored = len(months) + len(others) - used
+    if not used:
+        return f"{nrr.plural(ignored, 'column')}, none used"
+    return f"{nrr.plural(used, 'column')} used" + (f", {ignored} ignored" if ignored else "")
 
 
 def _result(found: intakes.Read) -> str:
     """What the mapping in force gives."""
     ledger = found.intake.ledger
     if ledger is None:
-        return (
-            "This mapping gives no book yet: answer or mend what is named above, or give a column another"
-            " role."
-        )
+        return "Answer the questions above, or change a column's role, to see figures."
     months = f"{nrr.plural(len(ledger.months), 'month')} to {ledger.months[-1].label}"
     people = nrr.plural(ledger.customer_count, "customer")
-    return (
-        f"This mapping gives {people}, {months}, {first_figures.closing(found, nrr.Basis.MRR)} of MRR in the"
-        " last."
-    )
+    return f"These roles give {people}, {months}, closing MRR {first_figures.closing(found, nrr.Basis.MRR)}."
 
 
 def _headings(glimpse: nrr.intake.Glimpse) -> dict[str, str]:
@@ -93,13 +98,13 @@ def _first_rows(glimpse: nrr.intake.Glimpse, headings: dict[str, str]) -> None:
 
 def _role(column: nrr.intake.GlimpsedColumn, heading: str) -> None:
     """One column's choice; its key changes with the reading, so that it always shows what is in force."""
-    roles = [*_WORDS, *((column.role,) if column.role in _SUMMARY else ())]
+    roles = [*ROLES, *((column.role,) if column.role in _SUMMARY else ())]
     key = f"role_{column.letter}_{desk.turn()}"
     st.selectbox(
         nrr.markdown_text(f"{column.letter} · {heading or 'no heading'}", 60),
         roles,
         index=roles.index(column.role) if column.role in roles else roles.index(_UNUSED),
-        format_func=lambda role: _WORDS.get(role, role.capitalize()),
+        format_func=lambda role: ROLES.get(role, role.capitalize()),
         key=key,
         on_change=_changed,
         args=(column.letter, heading, key),

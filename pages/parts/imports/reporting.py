@@ -1,4 +1,4 @@
-"""The import report: rows accounted for, every problem, and the rows left out to take away."""
+"""The import report: rows accounted for, every problem, and the excluded rows to take away."""
 
 import pandas as pd
 import streamlit as st
@@ -21,14 +21,21 @@ def refusals(found: intakes.Read) -> None:
 
 
 def draw(found: intakes.Read) -> None:
-    """The count first, then the problems that do not stand in the way."""
+    """The count first, then what does not stand in the way: the points to check open, the notes folded."""
     intake, rest = found.intake, remarks(found)
     if intake.rows is not None:
         _rows(intake, intake.rows)
+    if not rest:
+        st.caption("Every row was read as written")
     currency = intake.ledger.currency if intake.ledger is not None else ""
-    st.subheader(problems.summary(rest) or "No remarks: every row was read as written", anchor=False)
-    with st.container(gap="small", key="import_report"):
-        problems.report(rest, currency)
+    for severity in dict.fromkeys(one.severity for one in problems.gravest_first(rest)):
+        alike = tuple(problem for problem in rest if problem.severity is severity)
+        with st.expander(
+            problems.summary(alike),
+            expanded=severity is nrr.Severity.WARNING,
+            key=f"import_{severity}",
+        ):
+            problems.report(alike, currency)
 
 
 def remarks(found: intakes.Read) -> tuple[nrr.Problem, ...]:
@@ -37,25 +44,32 @@ def remarks(found: intakes.Read) -> tuple[nrr.Problem, ...]:
 
 
 def _rows(intake: nrr.Intake, rows: nrr.intake.RowCount) -> None:
-    """Rows in are rows used and rows left out; the heading alone is no loss to list."""
+    """Rows in are rows used and rows excluded; the heading alone is no loss to list."""
     gone = sum(line.rows for line in rows.left)
     only_header = {line.reason for line in rows.left} == {_HEADER}
-    rest = nrr.plural(gone, "header row") if only_header else f"{nrr.count(gone)} left out"
-    with st.container(border=True, key="row_count", gap="small"):
-        counted = f"{nrr.plural(rows.read, 'row')} read = {nrr.count(rows.used)} used"
-        st.subheader(f"{counted} + {rest}" if gone else counted, anchor=False)
-        if rows.left and not only_header:
-            currency = intake.ledger.currency if intake.ledger is not None else ""
-            table = pd.DataFrame(
-                {
-                    "Left out": [line.reason.capitalize() for line in rows.left],
-                    "Rows": [nrr.count(line.rows) for line in rows.left],
-                    "MRR, all months": [_amount(line.mrr, currency) for line in rows.left],
-                }
-            )
-            st.table(table, border="horizontal", hide_index=True, alt="Rows left out")
-        if intake.rejected.count("\r\n") > 1:
-            _download(intake.rejected)
+    rest = nrr.plural(gone, "header row") if only_header else f"{nrr.count(gone)} excluded"
+    counted = f"{nrr.plural(rows.read, 'row')} read = {nrr.count(rows.used)} used"
+    finding = f"{counted} + {rest}" if gone else counted
+    with st.container(key="row_count"):
+        if only_header or not rows.left:
+            st.markdown(f"**{finding}**")
+            return
+        with st.expander(finding):
+            _excluded(intake, rows)
+
+
+def _excluded(intake: nrr.Intake, rows: nrr.intake.RowCount) -> None:
+    currency = intake.ledger.currency if intake.ledger is not None else ""
+    table = pd.DataFrame(
+        {
+            "Excluded": [line.reason.capitalize() for line in rows.left],
+            "Rows": [nrr.count(line.rows) for line in rows.left],
+            "MRR, all months": [_amount(line.mrr, currency) for line in rows.left],
+        }
+    )
+    st.table(table, border="horizontal", hide_index=True, alt="Rows excluded")
+    if intake.rejected.count("\r\n") > 1:
+        _download(intake.rejected)
 
 
 def _amount(mrr: str, currency: str) -> str:
@@ -64,4 +78,4 @@ def _amount(mrr: str, currency: str) -> str:
 
 def _download(rejected: str) -> None:
     data = rejected.encode("utf-8-sig", "replace")
-    downloads.offer("Download the rows left out", data, "nrr-rows-left-out", "csv", key="rejected_get")
+    downloads.offer("Download excluded rows", data, "nrr-excluded-rows", "csv", key="rejected_get")

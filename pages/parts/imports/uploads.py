@@ -1,18 +1,18 @@
 """The drop zone and what follows a drop: questions, what the figures rest on, the report, the one button."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
 import nrr
 from pages.parts import arrivals, browsercards, dropzones
 from pages.parts.imports import (
+    decisions,
     desk,
     intakes,
     joins,
     mapping,
     open_questions,
     previews,
+    rates,
     refreshes,
     remembered,
     reporting,
@@ -80,34 +80,19 @@ def show(found: intakes.Read) -> None:
         refreshes.draw(found)
         _buttons(found)
     reporting.refusals(found)
+    rates.draw(found)
     open_questions.draw(found)
-    open_questions.decisions(found)
-    if not found.intake.glimpse.columns and not previews.usable(found):
-        return
-    rooms = _rooms(found)
-    # A set of rooms of its own key: after the answer the report stands open, not the room that was open
-    # before.
-    for room, draw in zip(st.tabs(list(rooms), key=f"rooms_{len(rooms)}"), rooms.values(), strict=True):
-        with room:
-            draw(found)
-
-
-def _rooms(found: intakes.Read) -> dict[str, Callable[[intakes.Read], None]]:
-    """What there is to look at: without a book only its columns, and the report where it says more."""
+    decisions.draw(found)
     if previews.usable(found):
-        with_book: dict[str, Callable[[intakes.Read], None]] = {
-            "Import report": reporting.draw,
-            "Why this reading?": whys.draw,
-            "Columns": mapping.draw,
-        }
-        if not found.intake.glimpse.columns:
-            del with_book["Columns"]
-        return with_book | {"Tie-out": tieouts.draw, "Add files": joins.draw}
-    columns: dict[str, Callable[[intakes.Read], None]] = {
-        "Columns": mapping.draw,
-        "Why this reading?": whys.draw,
-    }
-    return columns | ({"Import report": reporting.draw} if reporting.remarks(found) else {})
+        tieouts.draw(found)
+    if previews.usable(found) or reporting.remarks(found):
+        reporting.draw(found)
+    if found.intake.glimpse.columns:
+        mapping.draw(found)
+    if found.intake.glimpse.columns or previews.usable(found):
+        whys.draw(found)
+    if found.intake.ledger is not None:
+        joins.draw(found)
 
 
 def _buttons(found: intakes.Read) -> None:

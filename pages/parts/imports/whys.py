@@ -11,21 +11,25 @@ _COLUMNS = ("Reading", "NRR", "Closing MRR", "Why")
 
 def draw(found: intakes.Read) -> None:
     """Sentences first, then a table of the other readings."""
-    evidence = found.intake.evidence
+    with st.expander("Why this reading?", key="why"):
+        _sentences(found.intake.evidence)
+        for title, rivals, key in (
+            ("Still open", found.intake.evidence.surviving, "rivals_open"),
+            ("Readings that were dropped", found.intake.evidence.dropped, "rivals_dropped"),
+        ):
+            if rivals:
+                st.markdown(f"**{title}**")
+                table = pd.DataFrame([_row(found, one) for one in rivals], columns=list(_COLUMNS))
+                st.dataframe(table, hide_index=True, height="content", alt=title, key=key)
+
+
+def _sentences(evidence: nrr.intake.Evidence) -> None:
     for title, lines in (("For", evidence.speaks_for), ("Against", evidence.against)):
         if lines:
-            st.subheader(title, anchor=False)
+            st.markdown(f"**{title}**")
             st.markdown("\n".join(f"- {nrr.markdown_text(line, 400)}" for line in lines))
     if not evidence.against:
         st.caption("Nothing in the file speaks against it.")
-    for title, rivals, key in (
-        ("Still open", evidence.surviving, "rivals_open"),
-        ("Readings that were dropped", evidence.dropped, "rivals_dropped"),
-    ):
-        if rivals:
-            st.subheader(title, anchor=False)
-            table = pd.DataFrame([_row(found, one) for one in rivals], columns=list(_COLUMNS))
-            st.dataframe(table, hide_index=True, height="content", alt=title, key=key)
 
 
 def _row(found: intakes.Read, one: "nrr.intake.Rival") -> tuple[str, str, str, str]:
