@@ -3,7 +3,7 @@
 import streamlit as st
 
 import nrr
-from pages.parts import browsercards
+from pages.parts import browsercards, session
 from pages.parts.boards import namedbooks
 from pages.parts.imports import desk, intakes, previews, samples, templates, typed, uploads
 
@@ -18,6 +18,14 @@ with head:
             " CRM tool. Your file stays on this server."
         )
         st.caption(f"Known exports: {', '.join(nrr.intake.supported_tools())}.")
+        if loaded := session.card():
+            st.caption(
+                nrr.markdown_text(
+                    f"{loaded.name} is loaded. The next file of the same company is compared with it before"
+                    " it takes its place.",
+                    300,
+                )
+            )
     else:
         previews.doubts(found)
         st.title(nrr.markdown_text(previews.title(found), 240), anchor=False)

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
-from threading import Thread
+from threading import Event, Thread
 
 import msgspec
 
@@ -24,6 +24,9 @@ from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.wires import decoded
 
 _BROKE, _TOO_LONG = wording(Phrase.BROKE_READER), wording(Phrase.TOO_LONG)
+_CALLED_OFF = wording(Phrase.CALLED_OFF)
+_LOOK_SECONDS = 0.25
+"""So often a reader is looked after whether its file is still wanted."""
 _LOG = logging.getLogger("nrr.reader")
 Tell = Callable[[str], object]
 
@@ -35,8 +38,11 @@ def read_apart(
     patience_seconds: float | None = None,
     tell: Tell = silent,
     recipes: tuple[Recipe, ...] = (),
+    stop: Event | None = None,
 ) -> Intake:
     """Reads in a child process; a file that breaks, stalls or outgrows its reader is refused.
+
+    Once `stop` is set the reader is ended, and the file refused.
 
     `tell` is called with the name of every step, from another thread; `recipes` come before those of the
     folder in NRR_RECIPES, and these before those of the program.
@@ -48,7 +54,7 @@ def read_apart(
     except (Refusal, OSError) as error:
         return Intake(sound, REFUSED, (_wrong_recipe(sound, str(error)),), answers=answers)
     request: dict[str, object] = {"name": sound, "answers": answers.given(), "recipes": told}
-    out = _answer_of(request, data, patience_seconds, tell)
+    out = _answer_of(request, data, patience_seconds, tell, stop or Event())
     if isinstance(out, str):
         return _refused(sound, out, answers)
     try:
@@ -57,10 +63,10 @@ def read_apart(
         return _refused(sound, _BROKE, answers)
 
 
-def read_side_apart(data: bytes, name: str, tell: Tell = silent) -> SideReading:
+def read_side_apart(data: bytes, name: str, tell: Tell = silent, stop: Event | None = None) -> SideReading:
     """A second table, read in a child process under the same limits."""
     sound = name.encode("utf-8", "replace").decode()
-    out = _answer_of({"name": sound, "answers": {}, "side": True}, data, None, tell)
+    out = _answer_of({"name": sound, "answers": {}, "side": True}, data, None, tell, stop or Event())
     if isinstance(out, str):
         return SideReading(None, (_given_up(sound, out),))
     try:
@@ -70,7 +76,7 @@ def read_side_apart(data: bytes, name: str, tell: Tell = silent) -> SideReading:
 
 
 def _answer_of(
-    request: dict[str, object], data: bytes, patience_seconds: float | None, tell: Tell
+    request: dict[str, object], data: bytes, patience_seconds: float | None, tell: Tell, stop: Event
 ) -> bytes | str:
     """What the child wrote, or in words why it wrote nothing."""
     head = msgspec.msgpack.encode(request | {"size": len(data)})
@@ -78,7 +84,7 @@ def _answer_of(
     begun, reader = time.monotonic(), reader_bench.take()
     Thread(target=_follow, args=(reader.steps, tell), daemon=True).start()
     try:
-        out = _waited(reader, len(head).to_bytes(8, "big") + head + data, seconds)
+        out = _waited(reader, len(head).to_bytes(8, "big") + head + data, seconds, stop)
     except subprocess.TimeoutExpired:
         out = None
     finally:
@@ -88,14 +94,30 @@ def _answer_of(
     _LOG.info("a reading of %d bytes ended with %s after %.1f s", len(data), status, time.monotonic() - begun)
     if out is not None and status == 0:
         return out
+    if out is None and stop.is_set():
+        return _CALLED_OFF
     return _TOO_LONG if out is None or status == -signal.SIGXCPU else _BROKE
 
 
-def _waited(reader: Reader, told: bytes, seconds: float) -> bytes:
+def _waited(reader: Reader, told: bytes, seconds: float, stop: Event) -> bytes:
     try:
-        return reader.process.communicate(told, timeout=seconds)[0]
+        return _within(reader, told, seconds, stop)
     except subprocess.TimeoutExpired:
-        return reader.process.communicate(timeout=longer_wait(seconds))[0]
+        return _within(reader, None, longer_wait(seconds), stop)
+
+
+def _within(reader: Reader, told: bytes | None, seconds: float, stop: Event) -> bytes:
+    """What the reader wrote in that time. TimeoutExpired where it did not end, or is not wanted any more."""
+    until = time.monotonic() + seconds
+    while not stop.is_set():
+        left = until - time.monotonic()
+        try:
+            return reader.process.communicate(told, timeout=max(0.0, min(left, _LOOK_SECONDS)))[0]
+        except subprocess.TimeoutExpired:
+            if left <= _LOOK_SECONDS:
+                raise
+        told = None
+    raise subprocess.TimeoutExpired(reader.process.args, seconds)
 
 
 def _follow(source: int, tell: Tell) -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import textwrap
+import threading
 import time
 from pathlib import Path
 
@@ -133,3 +134,12 @@ def test_a_reader_learns_no_secret_of_the_server(monkeypatch):
     ended(reader)
     os.close(reader.steps)
     assert b"password" not in told and b"NRR_STORE_URL" not in told
+
+
+def test_a_reading_that_is_called_off_ends_its_reader_at_once():
+    stop, begun = threading.Event(), time.monotonic()
+    threading.Timer(0.2, stop.set).start()
+    rows = "\n".join(f"c{place},2025-01,{place}" for place in range(400_000))
+    found = read_apart(f"Customer,Month,MRR\n{rows}".encode(), "large.csv", stop=stop)
+    assert found.outcome == "refused" and "it was cancelled" in found.problems[0].what
+    assert time.monotonic() - begun < 10

@@ -82,7 +82,9 @@ def test_a_list_of_totals_says_what_the_comparison_comes_to():
     app = dropped("fees.csv", one_time())
     totals = "\n".join(["Month,Amount", *(f"{month},200" for month in MONTHS[:-1]), "2025-01,261"])
     app = side(app).upload("general ledger.csv", totals.encode()).run()
-    assert "1 of 13 months differs" in plain(app) and any("1 of 13 months differs" in one for one in folds(app))
+    assert "1 of 13 months differs" in plain(app) and any(
+        "1 of 13 months differs" in one for one in folds(app)
+    )
 
 
 def test_many_columns_to_filter_by_are_counted_not_cut():

@@ -67,15 +67,15 @@ def test_what_changed_is_said_before_the_data_are_used_and_the_definition_stays(
     said = plain(app)
     assert not app.exception and not app.radio
     assert "MRR rose 10 since Jan 2026, to 210 in Feb 2026" in said
-    assert "1 customer added: +40 (elm)" in said and "1 customer gone: −45 (birch)" in said
-    assert "1 customer with another amount: +20" in said
+    assert "1 customer added: +40 (elm)" in said and "1 customer lost: −45 (birch)" in said
+    assert "1 customer changed: +20" in said
     assert "Earlier months restated: 1 change, 1 customer; Jan 2026 was 200, is 195" in said
     assert "january.csv, loaded now: 100.0% of the customers are in both" in said
     table = next(one.value for one in app.dataframe if "What" in one.value)
     assert table.to_numpy().tolist() == [
         ["elm", "Added", "Feb 2026", "0.00", "40.00"],
-        ["birch", "Gone", "Feb 2026", "45.00", "0.00"],
-        ["acme", "Another amount", "Feb 2026", "100.00", "120.00"],
+        ["birch", "Lost", "Feb 2026", "45.00", "0.00"],
+        ["acme", "Changed", "Feb 2026", "100.00", "120.00"],
         ["birch", "Restated: correction", "Jan 2026", "50.00", "45.00"],
     ]
     assert "Your definition stays in force" in said
@@ -88,7 +88,7 @@ def test_a_file_in_another_unit_is_named_before_it_is_used(january):
     yearly = {name: [12 * one for one in [*amounts, amounts[-1]]] for name, amounts in PAYS.items()}
     app = then(january, file_of(yearly))
     assert any("about 12 times those of the earlier file" in one.value for one in app.warning)
-    assert "with another amount" not in plain(app)
+    assert "changed:" not in plain(app)
 
 
 def test_the_data_of_somebody_else_are_not_compared(january):

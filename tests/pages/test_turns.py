@@ -1,5 +1,6 @@
 """Files are read one after the other, as many at once as was said, and who waits knows the place."""
 
+import contextlib
 import threading
 import time
 
@@ -43,11 +44,26 @@ def test_a_reading_of_somebody_who_left_holds_its_place_until_it_ends(monkeypatc
     own, over = Line(readers=1, megabytes=1500), threading.Event()
     monkeypatch.setattr(turns, "line", own)
     monkeypatch.setattr(progress, "_read", lambda *_: None)
-    progress.waited(lambda tell: over.wait(10), progress.Task("1 kB", 1000))
+    progress.waited(lambda tell, stop: over.wait(10), progress.Task("1 kB", 1000, over.set))
     second = own.join(1500)
     assert own.before(second) == 1 and not own.comes(second, 0)
     over.set()
     assert own.comes(second, 10)
+
+
+def test_a_reading_is_stopped_where_its_visitor_cancels_or_goes_on(monkeypatch):
+    told = []
+
+    def left(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(progress, "_read", left)
+    with contextlib.suppress(KeyboardInterrupt):
+        progress.waited(lambda tell, stop: told.append(stop.wait(10)), progress.Task("1 kB", 1000, list))
+    until = time.monotonic() + 5
+    while not told and time.monotonic() < until:
+        time.sleep(0.01)
+    assert told == [True]
 
 
 def test_the_place_in_words():

@@ -598,6 +598,7 @@ class Phrase(StrEnum):
     AS_YOU_ANSWERED = "as_you_answered"
     BROKE_READER = "broke_reader"
     BROKEN_ZIP = "broken_zip"
+    CALLED_OFF = "called_off"
     CELL_FAR_OUTSIDE = "cell_far_outside"
     CELL_ON_ROW = "cell_on_row"
     CELL_REPEATED = "cell_repeated"
@@ -762,6 +763,8 @@ def wording(phrase: Literal[Phrase.AS_YOU_ANSWERED]) -> str: ...
 def wording(phrase: Literal[Phrase.BROKE_READER]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.BROKEN_ZIP], *, error: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.CALLED_OFF]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.CELL_FAR_OUTSIDE], *, sheet: str, cell: str) -> str: ...
 @overload

@@ -3,7 +3,7 @@
 import streamlit as st
 
 import nrr
-from pages.parts.imports import answerwords, desk, intakes, open_questions, recognised
+from pages.parts.imports import answerwords, desk, intakes, open_questions, recognised, remembered
 
 
 def draw(found: intakes.Read) -> None:
@@ -15,6 +15,7 @@ def draw(found: intakes.Read) -> None:
         return
     with st.container(border=True, key="decisions", gap="small"):
         st.subheader("What these figures rest on", anchor=False)
+        remembered.note()
         if unit:
             _unit()
         for place, problem in enumerate(assumed):

@@ -101,6 +101,15 @@ def undo() -> None:
     )
 
 
+def call_off() -> None:
+    """The reading is not wanted: back to the answers before, without any the file leaves the desk."""
+    now = desk()
+    if now is not None and now.file.before:
+        undo()
+    else:
+        clear()
+
+
 def set_sides(sides: tuple[nrr.intake.Join, ...]) -> None:
     """Join these tables from now on."""
     before = own_desk().values(SIDES)

@@ -1,5 +1,6 @@
 """From an upload to an open book, and from the typed components to one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,13 +28,17 @@ def _sample(name: str) -> nrr.Intake:
     return nrr.read((SAMPLES / name).read_bytes(), name)
 
 
-def read(name: str, data: bytes, answers: nrr.Answers) -> Read:
-    """The file under the answers given so far, read in a process of its own and held in memory."""
+def read(name: str, data: bytes, answers: nrr.Answers, call_off: Callable[[], None]) -> Read:
+    """The file under the answers given so far, read in a process of its own and held in memory; `call_off`
+    is done where the visitor cancels it.
+    """
     key = session.key_of(name, data, repr(answers.given()))
 
     def reading() -> nrr.Intake:
-        task = progress.Task(progress.size_of(len(data)), len(data))
-        return progress.waited(lambda tell: nrr.read_apart(data, name, answers, tell=tell), task)
+        task = progress.Task(progress.size_of(len(data)), len(data), call_off)
+        return progress.waited(
+            lambda tell, stop: nrr.read_apart(data, name, answers, tell=tell, stop=stop), task
+        )
 
     return Read(key, name, memory.held.of(("reading", key), reading))
 

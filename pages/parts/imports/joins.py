@@ -2,7 +2,6 @@
 partner.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
@@ -98,7 +97,7 @@ def _drop(ledger: nrr.Ledger) -> None:
     for place, one in enumerate(dropped):
         data, nth = one.getvalue(), f"file {place + 1} of {len(dropped)}, " if len(dropped) > 1 else ""
         task = progress.Task(
-            f"{one.name} ({nth}{progress.size_of(len(data))})", len(data), len(dropped), place
+            f"{one.name} ({nth}{progress.size_of(len(data))})", len(data), _forget, len(dropped), place
         )
         _add(progress.waited(_reader(data, one.name), task), one.name, ledger)
         dropzones.free(one.file_id)
@@ -106,8 +105,13 @@ def _drop(ledger: nrr.Ledger) -> None:
     st.rerun()
 
 
-def _reader(data: bytes, name: str) -> Callable[[Callable[[str], object]], nrr.intake.SideReading]:
-    return lambda tell: nrr.intake.read_side_apart(data, name, tell)
+def _forget() -> None:
+    """Of the files that were dropped together those not read yet are not wanted."""
+    st.session_state["turn_side"] += 1
+
+
+def _reader(data: bytes, name: str) -> progress.Work[nrr.intake.SideReading]:
+    return lambda tell, stop: nrr.intake.read_side_apart(data, name, tell, stop)
 
 
 def _add(reading: nrr.intake.SideReading, name: str, ledger: nrr.Ledger) -> None:

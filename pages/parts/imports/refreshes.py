@@ -92,7 +92,11 @@ def _title(found: nrr.successions.Sequel, look: nrr.charts.Look) -> str:
     if found.unchanged:
         return f"Nothing changed since the last file: MRR of {since} is {now}"
     if found.latest == found.since:
-        was = "is unchanged" if found.was == found.restated else f"was {look.short(found.was)}, is {now}"
+        was = (
+            "is unchanged"
+            if found.was == found.restated
+            else f"was {look.full(found.was)}, is {look.full(found.restated)}"
+        )
         return f"No new month: MRR of {since} {was}"
     moved = found.closing - found.was
     if not moved:
@@ -106,13 +110,13 @@ def _lines(found: nrr.successions.Sequel, look: nrr.charts.Look) -> list[str]:
     lines = []
     if found.latest != found.since:
         lines += [
-            _moved(found.added, "added", "Nobody was added", look),
-            _moved(found.gone, "gone", "Nobody is gone", look),
+            _moved(found.added, "added", "No customers added", look),
+            _moved(found.gone, "lost", "No customers lost", look),
         ]
         if found.changed:
             change = sum(one.after - one.before for one in found.changed)
             people = nrr.plural(len(found.changed), "customer")
-            lines.append(f"{people} with another amount: {look.signed(change)}")
+            lines.append(f"{people} changed: {look.signed(change)}")
         if found.currency:
             lines.append(f"Exchange rates: {look.signed(found.currency)}")
     return [*lines, _earlier(found, look)]
@@ -134,7 +138,7 @@ def _earlier(found: nrr.successions.Sequel, look: nrr.charts.Look) -> str:
     restated = f"Earlier months restated: {nrr.plural(len(found.earlier), 'change')}, {people}"
     if found.was == found.restated:
         return restated
-    return f"{restated}; {found.since.label} was {look.short(found.was)}, is {look.short(found.restated)}"
+    return f"{restated}; {found.since.label} was {look.full(found.was)}, is {look.full(found.restated)}"
 
 
 def _compared_with(refresh: Refresh) -> str:
@@ -163,7 +167,7 @@ def _customers(found: nrr.successions.Sequel, look: nrr.charts.Look) -> None:
 
 
 def _movements(found: nrr.successions.Sequel, look: nrr.charts.Look) -> list[tuple[str, ...]]:
-    told = (("Added", found.added), ("Gone", found.gone), ("Another amount", found.changed))
+    told = (("Added", found.added), ("Lost", found.gone), ("Changed", found.changed))
     return [
         (one.customer, what, found.latest.label, look.cents(one.before), look.cents(one.after))
         for what, moved in told

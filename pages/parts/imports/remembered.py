@@ -40,12 +40,10 @@ def note() -> None:
     now = desk.desk()
     if now is None or not now.file.recalled:
         return
-    with st.container(
-        border=True, horizontal=True, vertical_alignment="center", key="as_last_time", gap="small"
-    ):
+    with st.container(horizontal=True, vertical_alignment="center", key="as_last_time", gap="small"):
         st.badge("Read as last time", icon=":material/history:", color="blue")
-        st.markdown(
-            "A file with these headings was answered before. The same answers were used.", width="stretch"
+        st.caption(
+            "A file with these headings was answered before. The same answers were used.", width="content"
         )
         st.button(
             "Read afresh",

@@ -32,7 +32,7 @@ def draw(found: intakes.Read) -> None:
         alike = tuple(problem for problem in rest if problem.severity is severity)
         with st.expander(
             problems.summary(alike),
-            expanded=severity is nrr.Severity.WARNING,
+            expanded=severity is nrr.Severity.WARNING and intake.outcome == "accepted",
             key=f"import_{severity}",
         ):
             problems.report(alike, currency)

@@ -62,19 +62,18 @@ def _take(name: str, data: bytes) -> None:
 
 def _read(held: desk.Desk) -> intakes.Read:
     """The first reading tells the form; where a file of that form was answered before, it is read as then."""
-    found = intakes.read(held.file.name, held.data, held.answers)
+    found = intakes.read(held.file.name, held.data, held.answers, desk.call_off)
     if held.file.first is None:
         desk.learnt(found.intake.form, found.intake.glimpse)
         told = remembered.recall(found.intake.form)
         if told.given():
             desk.recalled(told)
-            return intakes.read(held.file.name, held.data, told)
+            return intakes.read(held.file.name, held.data, told, desk.call_off)
     return found
 
 
 def show(found: intakes.Read) -> None:
     """What the file holds and what there is to say about it."""
-    remembered.note()
     with st.container(border=True, key="reading", gap="small"):
         previews.head(found)
         refreshes.draw(found)
