@@ -79,8 +79,8 @@ def draw(found: intakes.Read) -> None:
     with st.expander("Add other files", expanded=wanted, key="add_files"):
         st.markdown(
             "Contracts with their ends and amounts, plans and regions, usage, tickets, NPS, payment failures,"
-            " renewal dates, churn reasons, parent companies, one-off amounts, exchange rates, or totals of the"
-            " general ledger."
+            " renewal dates, churn reasons, parent companies, one-off amounts, exchange rates, or totals of"
+            " the general ledger."
         )
         _drop(ledger)
         problems.report(st.session_state.get(_REFUSED, ()), ledger.currency)

@@ -9,7 +9,7 @@ from pages.parts.imports import first_figures, intakes
 
 
 def draw(found: intakes.Read) -> None:
-    """Each stated total under its finding, open where a difference is left; or the totals of the file alone."""
+    """Each stated total under its finding, open where a difference is left; or the file's totals alone."""
     ledger = found.intake.ledger
     if ledger is None or first_figures.needs_rates(ledger):
         return
