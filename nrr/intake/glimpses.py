@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from nrr.intake.columns.profiles import profile_of
 from nrr.intake.drafts import Draft, Reason
 from nrr.intake.headings.words import Role
+from nrr.intake.tables.grids import Table
 
 ROWS, TEXT = 6, 80
 COLUMNS = 400
@@ -12,11 +14,15 @@ MONTHS, ATTRIBUTE, UNUSED = "month_column", "attribute", "unused"
 
 @dataclass(frozen=True, slots=True)
 class GlimpsedColumn:
-    """One column: its letter in the sheet, its heading, its role (or month_column, attribute, unused)."""
+    """One column: its letter in the sheet, its heading as the file shows it, its role (or month_column,
+    attribute, unused), and what its cells are: a `content` and how many different ones there are.
+    """
 
     letter: str
     heading: str
     role: str
+    content: str = ""
+    distinct: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +42,30 @@ def glimpse_of(draft: Draft) -> Glimpse:
     table = draft.tables[0]
     width = min(table.width, len(draft.headings), COLUMNS)
     by_index = {index: role for role, index in draft.roles.items()}
+    header_row = _header_row(draft)
     columns = tuple(
-        GlimpsedColumn(table.letters[i], draft.headings[i][:TEXT], _role(draft, by_index, i))
-        for i in range(width)
+        _column(table, i, _heading(draft, i, header_row), _role(draft, by_index, i)) for i in range(width)
     )
     rows = tuple(
         (int(table.numbers[i]), tuple(column.text(i)[:TEXT] for column in table.columns[:width]))
         for i in range(min(ROWS, table.height))
     )
-    return Glimpse(table.sheet, _header_row(draft), columns, rows)
+    return Glimpse(table.sheet, header_row, columns, rows)
+
+
+def _column(table: Table, index: int, heading: str, role: str) -> GlimpsedColumn:
+    """Columns of months are alike: they are not looked into one by one."""
+    if role == MONTHS:
+        return GlimpsedColumn(table.letters[index], heading, role)
+    found = profile_of(table.columns[index], 0)
+    return GlimpsedColumn(table.letters[index], heading, role, found.content.value, found.distinct)
+
+
+def _heading(draft: Draft, index: int, row: int | None) -> str:
+    """A date as the sheet shows it; else the words the column was read by."""
+    table = draft.tables[0]
+    shown = "" if row is None else table.written.get((row, table.letters[index]), "")
+    return (shown or draft.headings[index])[:TEXT]
 
 
 def _header_row(draft: Draft) -> int | None:

@@ -1,7 +1,10 @@
 """What an import says: nothing contradicts itself, no amount stands that cannot be added up."""
 
+import io
 import re
+from datetime import date
 
+import openpyxl
 from test_import import HEAD, MONTHS, lines, one_time, side
 from test_start import dropped
 from workshop import words
@@ -98,6 +101,22 @@ def test_rows_next_to_each_other_are_one_run():
     fees = [f"acme,2025-01,{amount},one-time" for amount in (40, 50, 60)]
     app = dropped("fees.csv", "\n".join([HEAD, *lines("acme", 100), *fees]).encode())
     assert "rows 15 to 17 · column Type" in plain(app)
+
+
+def test_months_stand_as_the_workbook_shows_them_and_columns_say_what_they_hold():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["Customer", "Region", *(date(2023 + k // 12, k % 12 + 1, 1) for k in range(14))])
+    for cell in sheet[1][2:]:
+        cell.number_format = "mmm-yy"
+    for place, name in enumerate(("Acme", "Birch", "Cole", "Dunn", "Elm", "Fir", "Gale", "Hale")):
+        sheet.append([name, ("EMEA", "APAC")[place % 2], *[100 + place] * 14])
+    out = io.BytesIO()
+    book.save(out)
+    app = dropped("MRR.xlsx", out.getvalue())
+    assert "14 columns of months: Jan-23 to Feb-24" in plain(app)
+    assert "words, 8 different" in plain(app) and "words, 2 different" in plain(app)
+    assert "16 columns used" in folds(app)
 
 
 def test_a_switch_moves_its_own_kind_of_rows_only():

@@ -12,6 +12,7 @@ import zipfile
 from dataclasses import dataclass, field
 
 from nrr.intake.files.archives import read_member
+from nrr.intake.files.datewords import date_code
 from nrr.intake.tables.grids import Kind, index_of_letter
 from nrr.intake.values.currencies import currency_of
 
@@ -27,6 +28,7 @@ _ROW_NUMBER = re.compile(rb'r="(\d{1,9})"')
 _COLUMN_LETTERS = re.compile(rb'r="([A-Z]{2,3})\d')
 _FORMULA, _PREFIXED = re.compile(rb"<(?:\w+:)?f[\s>/]"), re.compile(rb":f[\s>/]")
 _BARE_FORMULA = re.compile(rb"<f[\s>/]")
+_HEADING_ROWS = 30
 _TRUE = (b"1", b"true")
 _FORMAT_CURRENCY = re.compile(r"\[\$([^\]-]+)(?:-[^\]]*)?\]|\"([^\"]+)\"|([$\u20ac\u00a3\u00a5\u20b9])")
 
@@ -34,7 +36,7 @@ _FORMAT_CURRENCY = re.compile(r"\[\$([^\]-]+)(?:-[^\]]*)?\]|\"([^\"]+)\"|([$\u20
 @dataclass(frozen=True, slots=True)
 class Marks:
     """Marked cells by (row from 1, column from 0); `formats` holds "%" or a currency code, `struck_rows`
-    have a cell that is filled and struck through."""
+    have a cell that is filled and struck through, `dates` the format of date cells near the top."""
 
     cells: dict[tuple[int, int], tuple[str, Kind]] = field(default_factory=dict)
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -43,6 +45,7 @@ class Marks:
     struck_rows: frozenset[int] = frozenset()
     last_row: int = 0
     last_column: int = 0
+    dates: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
 def marks_of(data: bytes) -> dict[str, Marks]:
@@ -90,32 +93,37 @@ def _unescaped(raw: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Styles:
-    """Style index -> "%" or a currency code, for the styles that say so; and the styles that strike their
-    text.
+    """Style index -> "%" or a currency code, for the styles that say so; the styles that strike their
+    text; and the formats of those that show dates.
     """
 
     formats: dict[bytes, str]
     struck: frozenset[bytes]
+    dates: dict[bytes, str] = field(default_factory=dict)
 
 
 def _styles(archive: zipfile.ZipFile) -> _Styles:
     if "xl/styles.xml" not in archive.namelist():
         return _Styles({}, frozenset())
     xml = read_member(archive, "xl/styles.xml")
-    codes = {b"9": "%", b"10": "%"}
+    codes, written = {b"9": "%", b"10": "%"}, dict[str, str]()
     for raw in re.findall(rb"<(?:\w+:)?numFmt\b([^>]*)>", xml):
         attributes = _attributes(raw)
-        codes[attributes.get(b"numFmtId", b"")] = _format_mark(_unescaped(attributes.get(b"formatCode", b"")))
+        code = _unescaped(attributes.get(b"formatCode", b""))
+        codes[attributes.get(b"numFmtId", b"")] = _format_mark(code)
+        written[attributes.get(b"numFmtId", b"").decode("ascii", "replace")] = code
     cell_formats = re.search(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", xml, re.S)
     styles = re.findall(rb"<(?:\w+:)?xf\b([^>]*)>", cell_formats[0]) if cell_formats else []
     struck = _struck_fonts(xml) if b"strike" in xml else frozenset()
-    formats, lines = {}, set()
+    formats, lines, dates = {}, set(), {}
     for index, attributes in enumerate(map(_attributes, styles)):
         if mark := codes.get(attributes.get(b"numFmtId", b""), ""):
             formats[str(index).encode()] = mark
         if int(attributes.get(b"fontId", b"0")) in struck:
             lines.add(str(index).encode())
-    return _Styles(formats, frozenset(lines))
+        if code := date_code(attributes.get(b"numFmtId", b"").decode("ascii", "replace"), written):
+            dates[str(index).encode()] = code
+    return _Styles(formats, frozenset(lines), dates)
 
 
 def _struck_fonts(xml: bytes) -> frozenset[int]:
@@ -149,7 +157,22 @@ def _sheet_marks(xml: bytes, styles: _Styles) -> Marks:
     if styled or b't="e"' in xml or _has_formula(xml):
         _mark_cells(xml, {style: formats[style] for style in styled}, cells, marked)
     hidden_columns = frozenset(_hidden_columns(xml))
-    return Marks(cells, marked, hidden_rows, hidden_columns, _struck_rows(xml, struck), *_extent(xml))
+    struck_rows, dates = _struck_rows(xml, struck), _date_cells(xml, styles.dates)
+    return Marks(cells, marked, hidden_rows, hidden_columns, struck_rows, *_extent(xml), dates)
+
+
+def _date_cells(xml: bytes, styles: dict[bytes, str]) -> dict[tuple[int, int], str]:
+    """The formats of date cells in the first rows, where headings stand."""
+    if not any(b's="' + style + b'"' in xml for style in styles):
+        return {}
+    top = next((match.start() for match in _ROW.finditer(xml) if _below(match[1])), len(xml))
+    cells = (_attributes(match[1]) for match in _CELL.finditer(xml, 0, top))
+    dated = ((_place(cell.get(b"r", b"")), styles.get(cell.get(b"s", b""))) for cell in cells)
+    return {place: code for place, code in dated if place is not None and code}
+
+
+def _below(row: bytes) -> bool:
+    return int(_attributes(row).get(b"r", b"0")) > _HEADING_ROWS
 
 
 def _struck_rows(xml: bytes, struck: set[bytes]) -> frozenset[int]:

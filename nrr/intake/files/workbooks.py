@@ -13,6 +13,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 
 from nrr.ground import Problem
 from nrr.intake.files.archives import Workbook, read_member
+from nrr.intake.files.datewords import written
 from nrr.intake.files.marks import Marks, marks_of
 from nrr.intake.files.refusals import damaged, password, too_large, unsafe
 from nrr.intake.said.saying import Phrase, wording
@@ -168,8 +169,23 @@ def _marked(table: Table, marks: Marks) -> Table:
             columns[place_column] = _remarked(columns[place_column], place_column, marks)
     hidden, struck = _rows(table, marks.hidden_rows), _rows(table, marks.struck_rows)
     return replace(
-        table, columns=tuple(columns), hidden=hidden, struck=struck, hidden_columns=marks.hidden_columns
+        table,
+        columns=tuple(columns),
+        hidden=hidden,
+        struck=struck,
+        hidden_columns=marks.hidden_columns,
+        written=_written(table, marks),
     )
+
+
+def _written(table: Table, marks: Marks) -> dict[tuple[int, str], str]:
+    """Dates near the top as the sheet shows them."""
+    found = {}
+    for (row, at), code in marks.dates.items():
+        if at < table.width and row <= table.height and table.columns[at].kind(row - 1) is Kind.DATE:
+            day = datetime.date.fromisoformat(table.columns[at].text(row - 1)[:10])
+            found[row, table.letters[at]] = written(day, code)
+    return found
 
 
 def _rows(table: Table, marked: frozenset[int]) -> Mask | None:

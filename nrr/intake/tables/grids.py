@@ -1,6 +1,6 @@
 """Column and Table: a million cells as small integers and the distinct texts they stand for."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Any, Self
@@ -85,7 +85,8 @@ class Table:
     `hidden` marks rows the spreadsheet hides, `struck` rows with text struck through, `hidden_columns`
     indexes of hidden columns, `letters` the columns' letters in the sheet (they survive when empty columns
     are cut away). Of a table that was turned, `turned_from` is the column of the sheet (0 is A) in which
-    the amount of each row stands.
+    the amount of each row stands. `written` are dates near the top as the sheet shows them, by row number and
+    letter: "Feb-23".
     """
 
     file: str
@@ -99,6 +100,7 @@ class Table:
     merged: tuple[tuple[int, int, int, int], ...] = field(default=())
     delimiter: str = ""
     turned_from: Codes | None = None
+    written: Mapping[tuple[int, str], str] = field(default_factory=dict)
 
     def place(self, rows: tuple[int, ...] = (), column: str | None = None) -> Place:
         """A place in the table, as a Problem names it."""

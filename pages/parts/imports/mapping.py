@@ -33,6 +33,22 @@ ROLES = {
     _UNUSED: "Ignore",
 }
 """What a column can be taken for, in words."""
+_CONTENTS = {
+    "identity": "identifiers",
+    "name": "words",
+    "category": "groups",
+    "flag": "yes or no",
+    "month": "months",
+    "date": "dates",
+    "duration": "durations",
+    "money": "amounts",
+    "rate": "rates",
+    "count": "whole numbers",
+    "index": "running numbers",
+    "text": "texts",
+    "empty": "empty",
+}
+"""What the cells of a column are, in words."""
 _SUMMARY = ("opening", "expansion", "contraction", "churn", "reactivation", "new", "closing")
 _FEW = 14
 
@@ -97,9 +113,22 @@ def _first_rows(glimpse: nrr.intake.Glimpse, headings: dict[str, str]) -> None:
 
 
 def _role(column: nrr.intake.GlimpsedColumn, heading: str) -> None:
-    """One column's choice; its key changes with the reading, so that it always shows what is in force."""
+    """One column's choice and what its cells are; its key changes with the reading, so that it always shows
+    what is in force.
+    """
     roles = [*ROLES, *((column.role,) if column.role in _SUMMARY else ())]
     key = f"role_{column.letter}_{desk.turn()}"
+    with st.container(gap="xxsmall"):
+        _choice(column, heading, roles, key)
+        st.caption(nrr.markdown_text(_cells(column), 80))
+
+
+def _cells(column: nrr.intake.GlimpsedColumn) -> str:
+    words = _CONTENTS.get(column.content, "")
+    return f"{words}, {nrr.count(column.distinct)} different" if words and column.distinct > 1 else words
+
+
+def _choice(column: nrr.intake.GlimpsedColumn, heading: str, roles: list[str], key: str) -> None:
     st.selectbox(
         nrr.markdown_text(f"{column.letter} · {heading or 'no heading'}", 60),
         roles,
