@@ -9,6 +9,7 @@ import nrr
 from pages.parts import session
 from pages.parts.desks.owning import change
 from pages.parts.desks.records import ANSWERS, POLICY, OpenBook
+from pages.parts.imports import progress
 
 MONTHS = [f"{month:02d}/03/2025" for month in range(1, 13)] + ["01/03/2026", "02/03/2026"]
 PAYS = {"acme": [100] * 13, "birch": [50] * 13, "cole": [30] * 13, "dunn": [20] * 13}
@@ -46,6 +47,13 @@ def january():
     found = nrr.read(JANUARY, "january.csv", ANSWERED)
     assert nrr.read(JANUARY, "january.csv").outcome == "needs_answer" and found.ledger is not None
     return found
+
+
+@pytest.fixture(autouse=True)
+def slow_readings(monkeypatch):
+    """Both readings of a run, without answers and with those of last time, show their bar at once."""
+    monkeypatch.setattr(progress, "_QUIET_SECONDS", 0.0)
+    monkeypatch.setattr(progress, "_SPINNER_SECONDS", 0.0)
 
 
 def then(january, data, policy=None):

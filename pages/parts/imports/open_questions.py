@@ -5,15 +5,20 @@ import streamlit as st
 import nrr
 from pages.parts.imports import desk, intakes, rates
 
+_DATES = "date_order"
 _CURRENCIES, _SEPARATE = "mixed_currencies", "SEPARATE"
 _TYPED = {"year_missing": ("Another year", "year", 1990, 2100)}
 """Questions with a field to type in: its label, the answer it gives, the smallest and the largest number."""
 
 
 def asked(found: intakes.Read) -> tuple[nrr.Problem, ...]:
-    """The questions that stand in the way of figures, the one whose answers lie furthest apart first."""
-    open_now = (p for p in found.intake.problems if p.severity is nrr.Severity.QUESTION)
-    return tuple(sorted(open_now, key=lambda one: (-(_moves(one) or 0.0), -_spread(one))))
+    """The questions that stand in the way of figures, the one whose answers lie furthest apart first.
+
+    Before months are told from days every other question may be none: they come after that one.
+    """
+    open_now = [p for p in found.intake.problems if p.severity is nrr.Severity.QUESTION]
+    first = [p for p in open_now if p.code == _DATES and p.choices]
+    return tuple(sorted(first or open_now, key=lambda one: (-(_moves(one) or 0.0), -_spread(one))))
 
 
 def _moves(problem: nrr.Problem) -> float | None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import today
-from pages.parts.imports import first_figures, intakes, recognised
+from pages.parts.imports import first_figures, intakes, open_questions, recognised
 
 _DOUBT = "implausible_"
 """Codes of alarms that stand between a book and its headline."""
@@ -23,7 +23,7 @@ def answerable(found: intakes.Read) -> bool:
 
 def title(found: intakes.Read) -> str:
     """The finding of an import: the figure, or what stands in its way."""
-    ledger, problems = found.intake.ledger, found.intake.problems
+    ledger = found.intake.ledger
     if ledger is not None:
         months = nrr.plural(len(ledger.months), "month")
         people = nrr.plural(ledger.customer_count, "customer")
@@ -33,7 +33,7 @@ def title(found: intakes.Read) -> str:
         return f"{trio}: {people} over {months}" if trio else f"{people} over {months}"
     if found.intake.components is not None:
         return "Totals of one period, without customers"
-    questions = sum(problem.severity is nrr.Severity.QUESTION for problem in problems)
+    questions = len(open_questions.asked(found))
     if questions and found.intake.outcome == "needs_answer":
         return f"{nrr.plural(questions, 'question')} to answer"
     return "No figures yet"

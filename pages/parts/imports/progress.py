@@ -8,6 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from threading import Event
 from typing import TypeVar
 
@@ -21,6 +22,7 @@ T = TypeVar("T")
 Work = Callable[[Callable[[str], object], Event], T]
 """What is done outside this process: it names its steps to the first, and ends once the second is set."""
 _QUIET_SECONDS, _SPINNER_SECONDS, _TICK_SECONDS = 0.4, 1.6, 0.5
+_EVERY = count()
 _POOL = ThreadPoolExecutor(max_workers=turns.MOST_READERS + 1, thread_name_prefix="reader")
 
 
@@ -95,10 +97,13 @@ def _read(future: Future[T], steps: list[str], task: Task) -> T:
 
 
 def _bar(slot: DeltaGenerator, task: Task) -> DeltaGenerator:
-    """The place of the bar; below it the button. A press ends this run, and with it the work."""
-    with slot.container(gap="xsmall", key="progress"):
+    """The place of the bar; below it the button. A press ends this run, and with it the work.
+
+    One run may read twice, without answers and with those of last time: each has a button of its own.
+    """
+    with slot.container(gap="xsmall"):
         bar = st.empty()
-        st.button("Cancel", key="cancel_reading", on_click=task.call_off)
+        st.button("Cancel", key=f"cancel_reading_{next(_EVERY)}", on_click=task.call_off)
     return bar
 
 
