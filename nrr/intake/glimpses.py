@@ -15,14 +15,13 @@ MONTHS, ATTRIBUTE, UNUSED = "month_column", "attribute", "unused"
 @dataclass(frozen=True, slots=True)
 class GlimpsedColumn:
     """One column: its letter in the sheet, its heading as the file shows it, its role (or month_column,
-    attribute, unused), and what its cells are: a `content` and how many different ones there are.
+    attribute, unused), and what its cells are.
     """
 
     letter: str
     heading: str
     role: str
     content: str = ""
-    distinct: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +56,8 @@ def _column(table: Table, index: int, heading: str, role: str) -> GlimpsedColumn
     """Columns of months are alike: they are not looked into one by one."""
     if role == MONTHS:
         return GlimpsedColumn(table.letters[index], heading, role)
-    found = profile_of(table.columns[index], 0)
-    return GlimpsedColumn(table.letters[index], heading, role, found.content.value, found.distinct)
+    content = profile_of(table.columns[index], 0).content
+    return GlimpsedColumn(table.letters[index], heading, role, content.value)
 
 
 def _heading(draft: Draft, index: int, row: int | None) -> str:

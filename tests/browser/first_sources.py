@@ -2,8 +2,8 @@
 workbook.
 
 Thirty customers over the same 24 months, Oct 2024 to Sep 2026. Customer k pays 100 + 10 k a month; 0 to 23
-pay from the first month. Of these 0, 6, 12 and 18 leave after Jan 2026; 1, 5, 9, 13, 17 and 21 pay 20 more from
-Apr 2026 on: in a year 5,160 became 5,160 - 760 + 120 = 4,520, which is 87.6%.
+pay from the first month. Of these 0, 6, 12 and 18 leave after Jan 2026; 1, 5, 9, 13, 17 and 21 pay 20 more
+from Apr 2026 on: in a year 5,160 became 5,160 - 760 + 120 = 4,520, which is 87.6%.
 """
 
 import io

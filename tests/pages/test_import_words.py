@@ -115,7 +115,7 @@ def test_months_stand_as_the_workbook_shows_them_and_columns_say_what_they_hold(
     book.save(out)
     app = dropped("MRR.xlsx", out.getvalue())
     assert "14 columns of months: Jan-23 to Feb-24" in plain(app)
-    assert "words, 8 different" in plain(app) and "words, 2 different" in plain(app)
+    assert plain(app).splitlines().count("words") == 2
     assert "16 columns used" in folds(app)
 
 

@@ -54,14 +54,13 @@ _FEW = 14
 
 
 def draw(found: intakes.Read) -> None:
-    """The first rows as read, then a choice for every column that is no month; open while there are no
-    figures.
+    """The first rows as read, then a choice for every column that is no month; open where only another role
+    can give figures.
     """
     glimpse = found.intake.glimpse
     months = [column for column in glimpse.columns if column.role == _MONTHS]
     others = [column for column in glimpse.columns if column.role != _MONTHS]
-    waits = found.intake.ledger is None and found.intake.components is None
-    with st.expander(_title(months, others), expanded=waits, key="columns"):
+    with st.expander(_title(months, others), expanded=_stuck(found.intake), key="columns"):
         headings = _headings(glimpse)
         st.markdown(nrr.markdown_text(_result(found), 300))
         _first_rows(glimpse, headings)
@@ -75,6 +74,13 @@ def draw(found: intakes.Read) -> None:
         ):
             for column in others:
                 _role(column, headings[column.letter])
+
+
+def _stuck(intake: nrr.Intake) -> bool:
+    """No figures, and no question with an answer to press."""
+    asked = (p for p in intake.problems if p.severity is nrr.Severity.QUESTION)
+    usable = intake.ledger is not None or intake.components is not None
+    return not usable and not any(problem.choices for problem in asked)
 
 
 def _title(months: list[nrr.intake.GlimpsedColumn], others: list[nrr.intake.GlimpsedColumn]) -> str:
@@ -120,12 +126,7 @@ def _role(column: nrr.intake.GlimpsedColumn, heading: str) -> None:
     key = f"role_{column.letter}_{desk.turn()}"
     with st.container(gap="xxsmall"):
         _choice(column, heading, roles, key)
-        st.caption(nrr.markdown_text(_cells(column), 80))
-
-
-def _cells(column: nrr.intake.GlimpsedColumn) -> str:
-    words = _CONTENTS.get(column.content, "")
-    return f"{words}, {nrr.count(column.distinct)} different" if words and column.distinct > 1 else words
+        st.caption(_CONTENTS.get(column.content, ""))
 
 
 def _choice(column: nrr.intake.GlimpsedColumn, heading: str, roles: list[str], key: str) -> None:

@@ -100,12 +100,13 @@ def _unit(intake: nrr.Intake) -> str:
 
 
 def details(found: intakes.Read) -> str:
-    """The heading rows, what the last month comes to, and the columns to filter by."""
+    """Whose export it is, the heading rows, what the last month comes to, and the columns to filter by."""
     return " · ".join(_details(found))
 
 
 def _details(found: intakes.Read) -> Iterator[str]:
     intake = found.intake
+    yield from (problem.what.rstrip(".") for problem in intake.problems if problem.code == "known_export")
     if intake.glimpse.rows:
         yield _headings(intake)
     if intake.ledger is not None:
