@@ -36,6 +36,7 @@ def everything(snapshot, look):
     if snapshot.main.bridge is not None:
         found += [
             charts.waterfall(snapshot.main.bridge, look),
+            charts.lying_waterfall(snapshot.main.bridge, look),
             charts.logo_waterfall(snapshot.main.bridge, look),
         ]
     total = nrr.retention.summed(snapshot.steps)
@@ -120,6 +121,15 @@ def test_waterfall_bars_stand_where_the_last_one_ended(snapshot):
         assert (right if key in {"retained", "closing"} else left) == pytest.approx(level)
         level = right
     assert level == LOOK.units(snapshot.main.bridge.closing)
+
+
+def test_a_lying_waterfall_has_the_same_bars_and_one_line_for_each_amount(snapshot):
+    bridge = snapshot.main.bridge
+    upright, lying = (
+        draw(bridge, LOOK).figure.data[0] for draw in (charts.waterfall, charts.lying_waterfall)
+    )
+    assert (lying.orientation, list(lying.x), list(lying.base)) == ("h", list(upright.y), list(upright.base))
+    assert list(lying.y) == list(upright.x) and not any("<br>" in text for text in lying.text)
 
 
 def test_gains_after_the_retained_bar_carry_their_amount_below(snapshot):

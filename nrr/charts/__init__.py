@@ -38,6 +38,7 @@ from nrr.charts.trends import trend, trend_picture
 from nrr.charts.waterfalls import (
     logo_picture,
     logo_waterfall,
+    lying_waterfall,
     movement_waterfall,
     waterfall,
     waterfall_picture,
@@ -73,6 +74,7 @@ __all__ = [
     "logo_sentence",
     "logo_waterfall",
     "look_of",
+    "lying_waterfall",
     "measured",
     "mix_waterfall",
     "moved_words",

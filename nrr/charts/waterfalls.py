@@ -5,9 +5,10 @@ the picture, and go on with returned and new customers to the closing amount.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from nrr.charts.colours import colour_of
 from nrr.charts.layouts import RULE, Trace, framed, money_axis, name_axis, plain_lines, value_axis
@@ -43,6 +44,12 @@ def waterfall(bridge: Bridge, look: Look, metric: Metric = NRR) -> Chart:
         f" {bridge.window.closing.label}.{joined}"
     )
     return _money_chart(bars, bridge.opening, look, title, caption)
+
+
+def lying_waterfall(bridge: Bridge, look: Look) -> Chart:
+    """The same with its bars under one another: names and amounts have room on a phone."""
+    upright = waterfall(bridge, look)
+    return replace(upright, figure=_laid(upright.figure))
 
 
 def waterfall_picture(bridge: Bridge, look: Look, alt: str) -> Svg:
@@ -194,6 +201,29 @@ def _figure(
 
 
 _MARGIN = {"l": 4, "r": 4, "t": 30, "b": 8, "pad": 2}
+_LYING_MARGIN = {"l": 76, "r": 4, "t": 4, "b": 4, "pad": 4}
+_ROOM_FOR_AMOUNTS = 1.35
+
+
+def _laid(figure: go.Figure) -> go.Figure:
+    """A figure of `_figure` with its axes exchanged; an amount of two lines stands in one."""
+    bars = figure.data[0].to_plotly_json()
+    names, lengths, bases = list(bars["x"]), list(bars["y"]), list(bars["base"])
+    highest = max(max(base, base + length) for base, length in zip(bases, lengths, strict=True))
+    texts = [text.replace("<br>", " · ") for text in bars["text"]]
+    lying = {"x": lengths, "y": names, "orientation": "h", "text": texts, "texttemplate": "%{text}"}
+    lines = [_turned(line.to_plotly_json()) for line in figure.layout.shapes]
+    amounts = figure.layout.yaxis.to_plotly_json() | {
+        "range": [0, highest * _ROOM_FOR_AMOUNTS],
+        "title": None,
+    }
+    kinds = name_axis(names, automargin=False, autorange="reversed")
+    return framed([bars | lying], height=380, xaxis=amounts, yaxis=kinds, shapes=lines, margin=_LYING_MARGIN)
+
+
+def _turned(line: Trace) -> Trace:
+    ends = {"x0": line["y0"], "x1": line["y1"], "y0": line["x0"], "y1": line["x1"]}
+    return line | ends
 
 
 def _levels(bars: Sequence[Bar]) -> list[int]:

@@ -158,6 +158,12 @@ def twin(chart: nrr.charts.Chart, key: str) -> None:
     downloads.offer("Download CSV", data, f"nrr-{key.replace('_', '-')}", "csv", key=f"csv_{key}")
 
 
+def scroll_hint(key: str, names: str) -> None:
+    """Below a table, on a phone alone: what stands to the right of its edge."""
+    with st.container(key=f"scroll_hint_{key}"):
+        st.caption(f"Scroll for {names} →")
+
+
 def columns(table: pd.DataFrame) -> dict[str, Any]:
     """The first column stays in sight, every other one stands to the right with its figures."""
     first, *rest = map(str, table.columns)

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import memory, session, today
+from pages.parts import cards, memory, session, today
 from pages.parts.imports import intakes
 
 _NAMED, _MOST_ROWS = 3, 200
@@ -155,13 +155,15 @@ def _customers(found: nrr.successions.Sequel, look: nrr.charts.Look) -> None:
         with st.expander("Show customers", type="compact"):
             frame = pd.DataFrame(rows[:_MOST_ROWS], columns=list(_HEADS))
             right = st.column_config.Column(alignment="right")
+            pinned = st.column_config.Column(pinned=True)
             st.dataframe(
                 frame,
                 hide_index=True,
                 key="refresh_customers",
                 alt="Customers that changed since the last file",
-                column_config={"Before": right, "Now": right},
+                column_config={"Customer": pinned, "Before": right, "Now": right},
             )
+            cards.scroll_hint("refresh", "before and now")
             more = f" The first {_MOST_ROWS} of {nrr.count(len(rows))}." if len(rows) > _MOST_ROWS else ""
             st.caption(f"Monthly revenue.{more}")
 

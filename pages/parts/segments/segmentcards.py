@@ -137,6 +137,7 @@ def _table(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> None:
         placeholder="too few",
         alt=f"Segments by {part.attribute}",
     )
+    cards.scroll_hint("segments", "GRR, logo retention and more")
 
 
 def _row_clicked(name: str, part: nrr.snapshots.SegmentPart) -> None:
