@@ -9,8 +9,9 @@ from pages.parts.imports import desk, intakes, previews, samples, templates, typ
 
 head, body, zone = st.container(gap="xxsmall", key="head"), st.container(), st.container()
 with body if desk.desk() is None else zone:
-    found: intakes.Read | None = uploads.drop_zone()
+    uploads.drop_zone()
 with head:
+    found: intakes.Read | None = uploads.reading()
     if found is None:
         st.title("See your net revenue retention in a minute", anchor=False)
         st.markdown(

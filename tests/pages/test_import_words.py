@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import fields
 from datetime import date
 
 import openpyxl
@@ -10,6 +11,9 @@ from test_start import dropped
 from workshop import words
 
 import nrr
+from nrr.intake.columns.profiles import Content
+from nrr.intake.headings.words import Role
+from pages.parts.imports import answerwords, mapping
 from pages.parts.imports.open_questions import option_words
 
 
@@ -158,3 +162,27 @@ def test_no_code_stands_on_the_screen():
     screen = plain(dropped("months.csv", data))
     assert "title row" in screen
     assert re.findall(r"\b[a-z]+(?:_[a-z]+)+\b", screen) == []
+
+
+def test_every_answer_role_and_content_has_words_of_its_own():
+    """Nothing that the door knows by a code is shown by it."""
+    assert {field.name for field in fields(nrr.Answers)} == set(answerwords.WORDS)
+    assert {str(one) for one in Role} <= {*mapping.ROLES, *mapping.SUMMARY}
+    assert {str(one) for one in Content} == set(mapping.CONTENTS)
+    told = nrr.Answers(
+        date_order="MDY",
+        columns={"customer_id": "B", "interval_count": "C"},
+        words={"Churned, maybe": "leave_out"},
+        as_of="2026-10",
+        confirmed=("implausible_month_off",),
+        intervals={"biz": 3},
+    )
+    lines = [line for _, line in answerwords.given(told)]
+    assert lines == [
+        "Dates: month before day",
+        "Columns: Customer ID in B, Number of intervals in C",
+        "Rows: Churned, maybe excluded",
+        "Open contracts run through: Oct 2026",
+        "Doubts: right as read",
+        "Billing intervals: biz is 3 months",
+    ]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import nrr
 from pages.parts.imports import desk, mapping
 
-_WORDS: Mapping[str, tuple[str, Mapping[str, str]]] = {
+WORDS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "date_order": ("Dates", {"DMY": "day before month", "MDY": "month before day"}),
     "month_format": (
         "Month headings",
@@ -104,7 +104,7 @@ def given(answers: nrr.Answers) -> list[tuple[str, str]]:
 
 
 def _label(key: str) -> str:
-    return _WORDS[key][0]
+    return WORDS[key][0]
 
 
 def _told(key: str, value: object, names: Mapping[object, str]) -> str:
@@ -123,7 +123,7 @@ def _told(key: str, value: object, names: Mapping[object, str]) -> str:
         return ", ".join(names.get(item, str(item)) for item in value) or "none"
     if key == "as_of":
         return nrr.Month.parse(str(value)).label
-    return _WORDS[key][1].get(str(value), str(value))
+    return WORDS[key][1].get(str(value), str(value))
 
 
 def _words_given(words: Mapping[str, str]) -> str:

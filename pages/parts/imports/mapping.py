@@ -33,7 +33,7 @@ ROLES = {
     _UNUSED: "Ignore",
 }
 """What a column can be taken for, in words."""
-_CONTENTS = {
+CONTENTS = {
     "identity": "identifiers",
     "name": "words",
     "category": "groups",
@@ -49,7 +49,7 @@ _CONTENTS = {
     "empty": "empty",
 }
 """What the cells of a column are, in words."""
-_SUMMARY = ("opening", "expansion", "contraction", "churn", "reactivation", "new", "closing")
+SUMMARY = ("opening", "expansion", "contraction", "churn", "reactivation", "new", "closing")
 _FEW = 14
 
 
@@ -122,11 +122,11 @@ def _role(column: nrr.intake.GlimpsedColumn, heading: str) -> None:
     """One column's choice and what its cells are; its key changes with the reading, so that it always shows
     what is in force.
     """
-    roles = [*ROLES, *((column.role,) if column.role in _SUMMARY else ())]
+    roles = [*ROLES, *((column.role,) if column.role in SUMMARY else ())]
     key = f"role_{column.letter}_{desk.turn()}"
     with st.container(gap="xxsmall"):
         _choice(column, heading, roles, key)
-        st.caption(_CONTENTS.get(column.content, ""))
+        st.caption(CONTENTS.get(column.content, ""))
 
 
 def _choice(column: nrr.intake.GlimpsedColumn, heading: str, roles: list[str], key: str) -> None:

@@ -21,8 +21,8 @@ from pages.parts.imports import (
 )
 
 
-def drop_zone() -> intakes.Read | None:
-    """The file on the desk, read under the answers given so far."""
+def drop_zone() -> None:
+    """Where a file is dropped; it lies on the desk from the next run on."""
     held = desk.desk()
     turn = st.session_state.setdefault("turn_drop", 0)
     with st.container(key="wide_drop" if held is None else "narrow_drop"):
@@ -36,6 +36,11 @@ def drop_zone() -> intakes.Read | None:
         dropzones.free(dropped.file_id)
         st.session_state["turn_drop"] = turn + 1
         st.rerun()
+
+
+def reading() -> intakes.Read | None:
+    """The file on the desk, read under the answers given so far; while it is read its bar stands here."""
+    held = desk.desk()
     return None if held is None else joins.combined(_read(held))
 
 
