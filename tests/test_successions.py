@@ -67,6 +67,7 @@ def test_one_missing_row_is_no_broken_export():
         (GOOD, "EUR", Code.CURRENCY_CHANGED),
         ([row.replace(" 100", " 1200") for row in GOOD], "USD", Code.UNIT_CHANGED),
         ([row.replace(" 100", " 1") for row in GOOD], "USD", Code.UNIT_CHANGED),
+        ([row.replace(" 100", " 100000") for row in GOOD], "USD", Code.UNIT_CHANGED),
         (
             [row.rpartition(" ")[0] + " ." if row[1:3] < "08" else row for row in GOOD],
             "USD",

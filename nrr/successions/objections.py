@@ -13,7 +13,14 @@ from nrr.retention import tie_checks
 from nrr.successions.records import Code, Expectation, Former, Objection
 from nrr.successions.restatements import renamed_customers
 
-_UNITS = ((12.0, 0.02), (1 / 12, 0.02), (100.0, 0.005), (0.01, 0.005))
+_UNITS = (
+    (12.0, 0.02),
+    (1 / 12, 0.02),
+    (100.0, 0.005),
+    (0.01, 0.005),
+    (1000.0, 0.005),
+    (0.001, 0.005),
+)
 """Ratios that betray another unit, with how far off they may be."""
 _ALIKE = 0.95
 _MISSING_CUSTOMERS, _MISSING_SHARE = 2, 0.01

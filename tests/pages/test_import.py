@@ -8,6 +8,7 @@ from workshop import desk_of, figures, words
 import nrr
 from pages.parts import session
 from pages.parts.desks.records import FILE, IMPORT
+from pages.parts.imports import remembered
 
 HEAD = "Customer,Month,MRR,Type"
 MONTHS = [f"2024-{month:02d}" for month in range(1, 13)] + ["2025-01"]
@@ -199,3 +200,9 @@ def test_contracts_join_by_customer_and_stay_with_the_book():
     assert "3 contract terms of contracts.csv name no customer of your data: cedar, dora, emil" in plain
     app = button(app, "View retention").click().run()
     assert len(session.book_on(desk_of(app)).ledger.terms) == 2
+
+
+def test_how_amounts_are_written_is_remembered_and_what_one_month_holds_is_not():
+    kept = remembered.lasting(nrr.Answers(units="thousands", date_order="MDY", as_of="2026-10", year=2026))
+    assert kept == {"units": "thousands", "date_order": "MDY"}
+    assert remembered.lasting(nrr.Answers(units="as_written", last_month="exclude")) == {}

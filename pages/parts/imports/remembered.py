@@ -12,6 +12,8 @@ from pages.parts.imports import desk
 
 _THIS_FILE_ONLY = frozenset({"as_of", "year", "last_month", "units", "dates"})
 """Answers about the content of one month: next month they have to be asked again."""
+_SCALES = frozenset({"thousands", "millions", "cents"})
+"""How all amounts of a file are written lasts; that a few of them are right as written does not."""
 
 _MOST_FORMS = 60
 _NO_SIGN = frozenset({"month_column", "attribute", "unused"})
@@ -24,15 +26,20 @@ def recall(form: str) -> nrr.Answers:
 
 def keep(form: str, answers: nrr.Answers) -> None:
     """Remember the answers that hold for every file of the form."""
-    lasting = _lasting(answers)
+    told = lasting(answers)
     known = {key: value for key, value in session.remembered_answers().items() if key != form}
     if form:
-        newest = {**known, form: lasting} if lasting else known
+        newest = {**known, form: told} if told else known
         session.keep_answers(dict(list(newest.items())[-_MOST_FORMS:]))
 
 
-def _lasting(answers: nrr.Answers) -> dict[str, Any]:
-    return {key: value for key, value in answers.given().items() if key not in _THIS_FILE_ONLY}
+def lasting(answers: nrr.Answers) -> dict[str, Any]:
+    """The answers that hold for next month's file too."""
+    return {
+        key: value
+        for key, value in answers.given().items()
+        if key not in _THIS_FILE_ONLY or (key == "units" and value in _SCALES)
+    }
 
 
 def note() -> None:
@@ -57,7 +64,7 @@ def note() -> None:
 def take_away(form: str) -> None:
     """The answers as a recipe, for another browser, another month or the command line."""
     now = desk.desk()
-    if now is None or now.file.first is None or not (told := _lasting(now.answers)):
+    if now is None or now.file.first is None or not (told := lasting(now.answers)):
         return
     signs = _signs(now.file.first)
     recipe = nrr.intake.Recipe(now.file.name, signs, nrr.Answers().and_also(told), form=form)
