@@ -105,8 +105,8 @@ class Lead:
         page.locator(".st-key-follows").wait_for(timeout=60_000)
         self.visitor.ready()
         self.month.follows = page.locator(".st-key-follows").inner_text()
-        self._press(page.get_by_role("button", name="Publish the board", exact=True))
-        page.get_by_text("The board is published").first.wait_for(timeout=60_000)
+        self._press(page.get_by_role("button", name="Publish board", exact=True))
+        page.get_by_text("Board published").first.wait_for(timeout=60_000)
         self.month.seconds = time.monotonic() - begun
         return self.month
 
