@@ -8,7 +8,7 @@ from hypothesis import given, settings
 import nrr
 from builders import attribute, books, ledger
 from nrr import Month, Policy
-from nrr.successions import ChangeKind, sequel
+from nrr.successions import ChangeKind, sequel, sequels
 
 OCTOBER = ledger("acme 100 100", "birch 50 50", "cole 30 30", "dunn 20 .", start="2026-09", currency="USD")
 NOVEMBER = ledger(
@@ -38,6 +38,7 @@ def test_a_month_more_says_who_came_who_left_and_what_was_restated():
     assert moved(found.gone) == [("birch", 45, 0)]
     assert moved(found.changed) == [("acme", 100, 120)]
     (one,) = found.earlier
+    assert found.restatements == 1
     assert (one.kind, one.customer, one.label) == (ChangeKind.CORRECTION, "birch", "Oct 2026")
     assert (mrr(one.before), mrr(one.after)) == (50, 45)
 
@@ -52,6 +53,14 @@ def test_the_same_months_corrected_are_restated_and_nobody_moved():
     found = sequel(OCTOBER, corrected, Policy())
     assert not found.unchanged and found.latest == found.since == Month.parse("2026-10")
     assert (mrr(found.was), mrr(found.restated)) == (180, 170) and found.gone == ()
+
+
+def test_restatements_without_end_are_counted_and_not_told_one_by_one(monkeypatch):
+    monkeypatch.setattr(sequels, "_MOST_TOLD", 1)
+    found = sequel(
+        OCTOBER, ledger("acme 90 90", "birch 50 50", "cole 30 30", "dunn 20 .", start="2026-09"), Policy()
+    )
+    assert (found.restatements, found.earlier, found.unchanged) == (2, (), False)
 
 
 def test_two_files_without_a_common_month_are_not_compared():

@@ -61,6 +61,14 @@ def changes(before: Ledger, after: Ledger) -> tuple[Change, ...]:
     return (*found, *_regrouped(before, after, renamed), *_amounts(moved, new, months))
 
 
+def differing_amounts(before: Ledger, after: Ledger) -> int:
+    """How many amounts of the months both settled books hold are not the same, renames apart."""
+    months = tuple(month for month in before.months if after.index(month) is not None)
+    old, new = _tables(before, months), _tables(after, months)
+    then, now = _side_by_side(old.rename(index=_renames(old, new)), new)[1:]
+    return int(np.count_nonzero(then != now))
+
+
 def renamed_customers(before: Ledger, after: Ledger) -> dict[str, str]:
     """Customers of the earlier settled book under another name now, with exactly the amounts they had."""
     months = tuple(month for month in before.months if after.index(month) is not None)
@@ -140,8 +148,7 @@ def _groups(ledger: Ledger, name: str, month: Month | None) -> dict[str, str]:
 
 
 def _amounts(old: pd.DataFrame, new: pd.DataFrame, months: tuple[Month, ...]) -> list[Change]:
-    names = old.index.union(new.index, sort=False)
-    then, now = (table.reindex(names, fill_value=0).to_numpy(np.int64) for table in (old, new))
+    names, then, now = _side_by_side(old, new)
     cells = np.argwhere((then != now).T)
     balanced = (now - then).sum(axis=0) == 0
     return [
@@ -154,6 +161,13 @@ def _amounts(old: pd.DataFrame, new: pd.DataFrame, months: tuple[Month, ...]) ->
         )
         for column, row in cells.tolist()
     ]
+
+
+def _side_by_side(old: pd.DataFrame, new: pd.DataFrame) -> tuple[pd.Index, Grid, Grid]:
+    """The customers of either, and the amounts of both in their order."""
+    names = old.index.union(new.index, sort=False)
+    then, now = (table.reindex(names, fill_value=0).to_numpy(np.int64) for table in (old, new))
+    return names, then, now
 
 
 def _kind(before: int, month_is_balanced: bool) -> ChangeKind:  # noqa: FBT001 - a fact of the month

@@ -8,9 +8,10 @@ from nrr.definitions import Policy
 from nrr.ground import Month, Window
 from nrr.ledgers import Ledger, settle
 from nrr.retention import customers
-from nrr.successions.restatements import changes
+from nrr.successions.restatements import changes, differing_amounts
 from nrr.successions.spans import ChangeSpan, spans
 
+_MOST_TOLD = 20_000
 _CAME, _LEFT = ("new", "resurrected"), ("churn",)
 
 
@@ -30,7 +31,8 @@ class Sequel:
     `since` is the last month that both hold: `was` is its revenue in the file before, `restated` in the
     next one. `closing` is the revenue of `latest`, the last month of the next file. Between the two,
     customers were `added` (new, or back), are `gone`, or pay another amount (`changed`); `currency` is the
-    effect of exchange rates. `earlier` are the amounts of months in both files that differ.
+    effect of exchange rates. `restatements` counts the amounts of months in both files that differ, `earlier`
+    tells them and names and groups that changed; it is empty where they are too many to tell one by one.
     """
 
     since: Month
@@ -42,12 +44,13 @@ class Sequel:
     gone: tuple[Moved, ...] = ()
     changed: tuple[Moved, ...] = ()
     currency: int = 0
+    restatements: int = 0
     earlier: tuple[ChangeSpan, ...] = ()
 
     @property
     def unchanged(self) -> bool:
         """The next file says nothing that the one before did not."""
-        return self.latest == self.since and not self.earlier
+        return self.latest == self.since and not self.restatements and not self.earlier
 
 
 def sequel(before: Ledger, after: Ledger, policy: Policy) -> Sequel | None:
@@ -60,14 +63,15 @@ def sequel(before: Ledger, after: Ledger, policy: Policy) -> Sequel | None:
     since = max((month for month in then.months if now.index(month) is not None), default=None)
     if since is None:
         return None
-    latest = now.months[-1]
+    latest, differing = now.months[-1], differing_amounts(then, now)
     found = Sequel(
         since,
         latest,
         _total(then, since),
         _total(now, since),
         _total(now, latest),
-        earlier=spans(changes(then, now)),
+        restatements=differing,
+        earlier=spans(changes(then, now)) if differing <= _MOST_TOLD else (),
     )
     return found if latest == since else _moved(found, now, policy)
 

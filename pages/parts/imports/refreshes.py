@@ -132,13 +132,18 @@ def _moved(moved: tuple[nrr.successions.Moved, ...], verb: str, nobody: str, loo
 
 
 def _earlier(found: nrr.successions.Sequel, look: nrr.charts.Look) -> str:
-    if not found.earlier:
+    if not found.restatements and not found.earlier:
         return "Earlier months are as they were"
     people = nrr.plural(len({one.customer for one in found.earlier}), "customer")
-    restated = f"Earlier months restated: {nrr.plural(len(found.earlier), 'change')}, {people}"
+    told = f"{nrr.plural(len(found.earlier), 'change')}, {people}" if found.earlier else _many(found)
+    restated = f"Earlier months restated: {told}"
     if found.was == found.restated:
         return restated
     return f"{restated}; {found.since.label} was {look.full(found.was)}, is {look.full(found.restated)}"
+
+
+def _many(found: nrr.successions.Sequel) -> str:
+    return f"{nrr.count(found.restatements)} amounts, too many to list"
 
 
 def _compared_with(refresh: Refresh) -> str:
