@@ -39,7 +39,12 @@ def of(found: intakes.Read) -> Refresh | None:
         return None
     former, name = before.ledger, before.name
     key = ("refresh", before.key, found.key, policy, today.running_month())
-    return memory.held.of(key, lambda: (_compared(former, ledger, policy, name),))[0]
+
+    def compared() -> tuple[Refresh | None]:
+        with st.spinner("Comparing with the loaded data"):
+            return (_compared(former, ledger, policy, name),)
+
+    return memory.held.of(key, compared)[0]
 
 
 def _compared(former: nrr.Ledger, ledger: nrr.Ledger, policy: nrr.Policy, name: str) -> Refresh | None:
