@@ -8,6 +8,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Event, Thread
 
 import msgspec
@@ -82,42 +83,43 @@ def _answer_of(
     head = msgspec.msgpack.encode(request | {"size": len(data)})
     seconds = wall_seconds(limits_for(len(data))) if patience_seconds is None else patience_seconds
     begun, reader = time.monotonic(), reader_bench.take()
+    over = Event()
     Thread(target=_follow, args=(reader.steps, tell), daemon=True).start()
+    Thread(target=_end_once, args=(stop, over, reader), daemon=True).start()
     try:
-        out = _waited(reader, len(head).to_bytes(8, "big") + head + data, seconds, stop)
+        out = _waited(reader, len(head).to_bytes(8, "big") + head + data, seconds)
     except subprocess.TimeoutExpired:
         out = None
     finally:
+        over.set()
         ended(reader)
         reader_bench.fill()
     status = reader.process.returncode
     _LOG.info("a reading of %d bytes ended with %s after %.1f s", len(data), status, time.monotonic() - begun)
     if out is not None and status == 0:
         return out
-    if out is None and stop.is_set():
+    if stop.is_set():
         return _CALLED_OFF
     return _TOO_LONG if out is None or status == -signal.SIGXCPU else _BROKE
 
 
-def _waited(reader: Reader, told: bytes, seconds: float, stop: Event) -> bytes:
+def _waited(reader: Reader, told: bytes, seconds: float) -> bytes:
     try:
-        return _within(reader, told, seconds, stop)
+        return reader.process.communicate(told, timeout=seconds)[0]
     except subprocess.TimeoutExpired:
-        return _within(reader, None, longer_wait(seconds), stop)
+        return reader.process.communicate(timeout=longer_wait(seconds))[0]
 
 
-def _within(reader: Reader, told: bytes | None, seconds: float, stop: Event) -> bytes:
-    """What the reader wrote in that time. TimeoutExpired where it did not end, or is not wanted any more."""
-    until = time.monotonic() + seconds
-    while not stop.is_set():
-        left = until - time.monotonic()
-        try:
-            return reader.process.communicate(told, timeout=max(0.0, min(left, _LOOK_SECONDS)))[0]
-        except subprocess.TimeoutExpired:
-            if left <= _LOOK_SECONDS:
-                raise
-        told = None
-    raise subprocess.TimeoutExpired(reader.process.args, seconds)
+def _end_once(stop: Event, over: Event, reader: Reader) -> None:
+    """Ends a reader whose file is not wanted any more.
+
+    Another thread looks, because what is sent to a process has to be sent in one call.
+    """
+    while not over.wait(_LOOK_SECONDS):
+        if stop.is_set() and reader.waits:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(reader.process.pid, signal.SIGKILL)
+            return
 
 
 def _follow(source: int, tell: Tell) -> None:
