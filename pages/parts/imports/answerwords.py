@@ -54,6 +54,10 @@ WORDS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "overlaps": ("Overlapping contracts", {"renewal": "renewals", "add_on": "add-ons"}),
     "intervals": ("Billing intervals", {}),
     "confirmed": ("Doubts", {}),
+    "cut": ("Cut from names", {}),
+    "lasts": ("Lasts", {}),
+    "less": ("Taken off", {}),
+    "times": ("Multiplied by", {}),
     "payments": ("Negative amounts", {"exclude": "payments, excluded", "include": "credits"}),
     "extra_invoices": (
         "Invoices between regular ones",
