@@ -21,6 +21,8 @@ AMOUNT = "decimal(24, 6)"
 LONGEST_CHAIN = 4
 """So many parents above one another are followed."""
 
+_BLANKS_AROUND = r"^\s+|\s+$"
+
 
 def lines(table: Table, columns: Columns, wanted: Sequence[str] = ()) -> Table:
     """The rows of the table: customer, month, amount, the roles that a policy may ask for, and of the
@@ -53,8 +55,11 @@ def different(rows: Table, column: str, most: int) -> Table:
 
 
 def text_of(column: Column) -> Column:
-    """A column as text without blanks around it; empty is null."""
-    return column.cast("string").strip().nullif("")
+    """A column as text without blanks around it; empty is null.
+
+    By a pattern: a trim names its blanks in a literal, and Spark reads two of them as the letters f and v.
+    """
+    return column.cast("string").re_replace(_BLANKS_AROUND, "").nullif("")
 
 
 def _label(column: Column) -> Column:
@@ -70,7 +75,7 @@ def month_of(column: Column) -> Column:
         year = (column / 100).floor().cast("int32")
         month = column - year * 100
     else:
-        text = column.cast("string").strip().nullif("")
+        text = text_of(column)
         year, month = text.substr(0, 4).cast("int32"), text.substr(5, 2).cast("int32")
     return (year.cast("int32") * 12 + month.cast("int32") - 1).cast("int32")
 

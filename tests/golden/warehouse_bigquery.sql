@@ -96,14 +96,14 @@ FROM (
           *
         FROM (
           SELECT
-            NULLIF(TRIM(`t0`.`customer`, ' \t\n\r\v\f'), '') AS `c`,
+            NULLIF(REGEXP_REPLACE(`t0`.`customer`, '^\\s+|\\s+$', ''), '') AS `c`,
             CAST((
               (
                 EXTRACT(year FROM `t0`.`month`) * 12
               ) + EXTRACT(month FROM `t0`.`month`)
             ) - 1 AS INT64) AS `m`,
             CAST(CAST(ROUND(CAST(`t0`.`amount` AS NUMERIC) * 1200, 0) AS NUMERIC) AS INT64) AS `v`,
-            COALESCE(NULLIF(TRIM(`t0`.`plan`, ' \t\n\r\v\f'), ''), '(unknown)') AS `a0`
+            COALESCE(NULLIF(REGEXP_REPLACE(`t0`.`plan`, '^\\s+|\\s+$', ''), ''), '(unknown)') AS `a0`
           FROM `ledger` AS `t0`
         ) AS `t1`
         WHERE
@@ -148,14 +148,14 @@ WITH `t3` AS (
       *
     FROM (
       SELECT
-        NULLIF(TRIM(`t0`.`customer`, ' \t\n\r\v\f'), '') AS `c`,
+        NULLIF(REGEXP_REPLACE(`t0`.`customer`, '^\\s+|\\s+$', ''), '') AS `c`,
         CAST((
           (
             EXTRACT(year FROM `t0`.`month`) * 12
           ) + EXTRACT(month FROM `t0`.`month`)
         ) - 1 AS INT64) AS `m`,
         CAST(CAST(ROUND(CAST(`t0`.`amount` AS NUMERIC) * 1200, 0) AS NUMERIC) AS INT64) AS `v`,
-        COALESCE(NULLIF(TRIM(`t0`.`plan`, ' \t\n\r\v\f'), ''), '(unknown)') AS `a0`
+        COALESCE(NULLIF(REGEXP_REPLACE(`t0`.`plan`, '^\\s+|\\s+$', ''), ''), '(unknown)') AS `a0`
       FROM `ledger` AS `t0`
     ) AS `t1`
     WHERE
@@ -300,14 +300,14 @@ WITH `t3` AS (
       *
     FROM (
       SELECT
-        NULLIF(TRIM(`t0`.`customer`, ' \t\n\r\v\f'), '') AS `c`,
+        NULLIF(REGEXP_REPLACE(`t0`.`customer`, '^\\s+|\\s+$', ''), '') AS `c`,
         CAST((
           (
             EXTRACT(year FROM `t0`.`month`) * 12
           ) + EXTRACT(month FROM `t0`.`month`)
         ) - 1 AS INT64) AS `m`,
         CAST(CAST(ROUND(CAST(`t0`.`amount` AS NUMERIC) * 1200, 0) AS NUMERIC) AS INT64) AS `v`,
-        COALESCE(NULLIF(TRIM(`t0`.`plan`, ' \t\n\r\v\f'), ''), '(unknown)') AS `a0`
+        COALESCE(NULLIF(REGEXP_REPLACE(`t0`.`plan`, '^\\s+|\\s+$', ''), ''), '(unknown)') AS `a0`
       FROM `ledger` AS `t0`
     ) AS `t1`
     WHERE
@@ -464,14 +464,14 @@ FROM (
         *
       FROM (
         SELECT
-          NULLIF(TRIM(`t0`.`customer`, ' \t\n\r\v\f'), '') AS `c`,
+          NULLIF(REGEXP_REPLACE(`t0`.`customer`, '^\\s+|\\s+$', ''), '') AS `c`,
           CAST((
             (
               EXTRACT(year FROM `t0`.`month`) * 12
             ) + EXTRACT(month FROM `t0`.`month`)
           ) - 1 AS INT64) AS `m`,
           CAST(CAST(ROUND(CAST(`t0`.`amount` AS NUMERIC) * 1200, 0) AS NUMERIC) AS INT64) AS `v`,
-          COALESCE(NULLIF(TRIM(`t0`.`plan`, ' \t\n\r\v\f'), ''), '(unknown)') AS `a0`
+          COALESCE(NULLIF(REGEXP_REPLACE(`t0`.`plan`, '^\\s+|\\s+$', ''), ''), '(unknown)') AS `a0`
         FROM `ledger` AS `t0`
       ) AS `t1`
       WHERE

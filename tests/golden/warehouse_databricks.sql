@@ -96,14 +96,14 @@ FROM (
           *
         FROM (
           SELECT
-            NULLIF(TRIM(' \t\n\r\v\f' FROM `t0`.`customer`), '') AS `c`,
+            NULLIF(REGEXP_REPLACE(`t0`.`customer`, '^\\s+|\\s+$', ''), '') AS `c`,
             CAST((
               (
                 EXTRACT(year FROM `t0`.`month`) * 12
               ) + EXTRACT(month FROM `t0`.`month`)
             ) - 1 AS INT) AS `m`,
             CAST(CAST(ROUND(CAST(`t0`.`amount` AS DECIMAL(24, 6)) * 1200, 0) AS DECIMAL(24, 0)) AS BIGINT) AS `v`,
-            COALESCE(NULLIF(TRIM(' \t\n\r\v\f' FROM `t0`.`plan`), ''), '(unknown)') AS `a0`
+            COALESCE(NULLIF(REGEXP_REPLACE(`t0`.`plan`, '^\\s+|\\s+$', ''), ''), '(unknown)') AS `a0`
           FROM `ledger` AS `t0`
         ) AS `t1`
         WHERE
@@ -148,14 +148,14 @@ WITH `t3` AS (
       *
     FROM (
       SELECT
-        NULLIF(TRIM(' \t\n\r\v\f' FROM `t0`.`customer`), '') AS `c`,
+        NULLIF(REGEXP_REPLACE(`t0`.`customer`, '^\\s+|\\s+$', ''), '') AS `c`,
         CAST((
           (
             EXTRACT(year FROM `t0`.`month`) * 12
           ) + EXTRACT(month FROM `t0`.`month`)
         ) - 1 AS INT) AS `m`,
         CAST(CAST(ROUND(CAST(`t0`.`amount` AS DECIMAL(24, 6)) * 1200, 0) AS DECIMAL(24, 0)) AS BIGINT) AS `v`,
-        COALESCE(NULLIF(TRIM(' \t\n\r\v\f' FROM `t0`.`plan`), ''), '(unknown)') AS `a0`
+        COALESCE(NULLIF(REGEXP_REPLACE(`t0`.`plan`, '^\\s+|\\s+$', ''), ''), '(unknown)') AS `a0`
       FROM `ledger` AS `t0`
     ) AS `t1`
     WHERE
@@ -300,14 +300,14 @@ WITH `t3` AS (
       *
     FROM (
       SELECT
-        NULLIF(TRIM(' \t\n\r\v\f' FROM `t0`.`customer`), '') AS `c`,
+        NULLIF(REGEXP_REPLACE(`t0`.`customer`, '^\\s+|\\s+$', ''), '') AS `c`,
         CAST((
           (
             EXTRACT(year FROM `t0`.`month`) * 12
           ) + EXTRACT(month FROM `t0`.`month`)
         ) - 1 AS INT) AS `m`,
         CAST(CAST(ROUND(CAST(`t0`.`amount` AS DECIMAL(24, 6)) * 1200, 0) AS DECIMAL(24, 0)) AS BIGINT) AS `v`,
-        COALESCE(NULLIF(TRIM(' \t\n\r\v\f' FROM `t0`.`plan`), ''), '(unknown)') AS `a0`
+        COALESCE(NULLIF(REGEXP_REPLACE(`t0`.`plan`, '^\\s+|\\s+$', ''), ''), '(unknown)') AS `a0`
       FROM `ledger` AS `t0`
     ) AS `t1`
     WHERE
@@ -464,14 +464,14 @@ FROM (
         *
       FROM (
         SELECT
-          NULLIF(TRIM(' \t\n\r\v\f' FROM `t0`.`customer`), '') AS `c`,
+          NULLIF(REGEXP_REPLACE(`t0`.`customer`, '^\\s+|\\s+$', ''), '') AS `c`,
           CAST((
             (
               EXTRACT(year FROM `t0`.`month`) * 12
             ) + EXTRACT(month FROM `t0`.`month`)
           ) - 1 AS INT) AS `m`,
           CAST(CAST(ROUND(CAST(`t0`.`amount` AS DECIMAL(24, 6)) * 1200, 0) AS DECIMAL(24, 0)) AS BIGINT) AS `v`,
-          COALESCE(NULLIF(TRIM(' \t\n\r\v\f' FROM `t0`.`plan`), ''), '(unknown)') AS `a0`
+          COALESCE(NULLIF(REGEXP_REPLACE(`t0`.`plan`, '^\\s+|\\s+$', ''), ''), '(unknown)') AS `a0`
         FROM `ledger` AS `t0`
       ) AS `t1`
       WHERE

@@ -96,14 +96,14 @@ FROM (
           *
         FROM (
           SELECT
-            NULLIF(TRIM("t0"."customer", ' \t\n\r\f'), '') AS "c",
+            NULLIF(REGEXP_REPLACE("t0"."customer", '^\\s+|\\s+$', ''), '') AS "c",
             CAST((
               (
                 DATE_PART(year, "t0"."month") * 12
               ) + DATE_PART(month, "t0"."month")
             ) - 1 AS INT) AS "m",
             CAST(CAST(ROUND(CAST("t0"."amount" AS DECIMAL(24, 6)) * 1200, 0) AS DECIMAL(24, 0)) AS BIGINT) AS "v",
-            COALESCE(NULLIF(TRIM("t0"."plan", ' \t\n\r\f'), ''), '(unknown)') AS "a0"
+            COALESCE(NULLIF(REGEXP_REPLACE("t0"."plan", '^\\s+|\\s+$', ''), ''), '(unknown)') AS "a0"
           FROM "ledger" AS "t0"
         ) AS "t1"
         WHERE
@@ -152,14 +152,14 @@ WITH "t3" AS (
       *
     FROM (
       SELECT
-        NULLIF(TRIM("t0"."customer", ' \t\n\r\f'), '') AS "c",
+        NULLIF(REGEXP_REPLACE("t0"."customer", '^\\s+|\\s+$', ''), '') AS "c",
         CAST((
           (
             DATE_PART(year, "t0"."month") * 12
           ) + DATE_PART(month, "t0"."month")
         ) - 1 AS INT) AS "m",
         CAST(CAST(ROUND(CAST("t0"."amount" AS DECIMAL(24, 6)) * 1200, 0) AS DECIMAL(24, 0)) AS BIGINT) AS "v",
-        COALESCE(NULLIF(TRIM("t0"."plan", ' \t\n\r\f'), ''), '(unknown)') AS "a0"
+        COALESCE(NULLIF(REGEXP_REPLACE("t0"."plan", '^\\s+|\\s+$', ''), ''), '(unknown)') AS "a0"
       FROM "ledger" AS "t0"
     ) AS "t1"
     WHERE
@@ -308,14 +308,14 @@ WITH "t3" AS (
       *
     FROM (
       SELECT
-        NULLIF(TRIM("t0"."customer", ' \t\n\r\f'), '') AS "c",
+        NULLIF(REGEXP_REPLACE("t0"."customer", '^\\s+|\\s+$', ''), '') AS "c",
         CAST((
           (
             DATE_PART(year, "t0"."month") * 12
           ) + DATE_PART(month, "t0"."month")
         ) - 1 AS INT) AS "m",
         CAST(CAST(ROUND(CAST("t0"."amount" AS DECIMAL(24, 6)) * 1200, 0) AS DECIMAL(24, 0)) AS BIGINT) AS "v",
-        COALESCE(NULLIF(TRIM("t0"."plan", ' \t\n\r\f'), ''), '(unknown)') AS "a0"
+        COALESCE(NULLIF(REGEXP_REPLACE("t0"."plan", '^\\s+|\\s+$', ''), ''), '(unknown)') AS "a0"
       FROM "ledger" AS "t0"
     ) AS "t1"
     WHERE
@@ -472,14 +472,14 @@ FROM (
         *
       FROM (
         SELECT
-          NULLIF(TRIM("t0"."customer", ' \t\n\r\f'), '') AS "c",
+          NULLIF(REGEXP_REPLACE("t0"."customer", '^\\s+|\\s+$', ''), '') AS "c",
           CAST((
             (
               DATE_PART(year, "t0"."month") * 12
             ) + DATE_PART(month, "t0"."month")
           ) - 1 AS INT) AS "m",
           CAST(CAST(ROUND(CAST("t0"."amount" AS DECIMAL(24, 6)) * 1200, 0) AS DECIMAL(24, 0)) AS BIGINT) AS "v",
-          COALESCE(NULLIF(TRIM("t0"."plan", ' \t\n\r\f'), ''), '(unknown)') AS "a0"
+          COALESCE(NULLIF(REGEXP_REPLACE("t0"."plan", '^\\s+|\\s+$', ''), ''), '(unknown)') AS "a0"
         FROM "ledger" AS "t0"
       ) AS "t1"
       WHERE

@@ -103,16 +103,14 @@ FROM (
           *
         FROM (
           SELECT
-            NULLIF(TRIM(' 	
-' FROM "t0"."customer"), '') AS "c",
+            NULLIF(REGEXP_REPLACE("t0"."customer", '^\s+|\s+$', ''), '') AS "c",
             CAST((
               (
                 EXTRACT(year FROM "t0"."month") * 12
               ) + EXTRACT(month FROM "t0"."month")
             ) - 1 AS INTEGER) AS "m",
             CAST(CAST(ROUND(CAST("t0"."amount" AS DECIMAL(24, 6)) * 1200, 0) AS DECIMAL(24, 0)) AS BIGINT) AS "v",
-            COALESCE(NULLIF(TRIM(' 	
-' FROM "t0"."plan"), ''), '(unknown)') AS "a0"
+            COALESCE(NULLIF(REGEXP_REPLACE("t0"."plan", '^\s+|\s+$', ''), ''), '(unknown)') AS "a0"
           FROM "ledger" AS "t0"
         ) AS "t1"
         WHERE
@@ -157,16 +155,14 @@ WITH "t3" AS (
       *
     FROM (
       SELECT
-        NULLIF(TRIM(' 	
-' FROM "t0"."customer"), '') AS "c",
+        NULLIF(REGEXP_REPLACE("t0"."customer", '^\s+|\s+$', ''), '') AS "c",
         CAST((
           (
             EXTRACT(year FROM "t0"."month") * 12
           ) + EXTRACT(month FROM "t0"."month")
         ) - 1 AS INTEGER) AS "m",
         CAST(CAST(ROUND(CAST("t0"."amount" AS DECIMAL(24, 6)) * 1200, 0) AS DECIMAL(24, 0)) AS BIGINT) AS "v",
-        COALESCE(NULLIF(TRIM(' 	
-' FROM "t0"."plan"), ''), '(unknown)') AS "a0"
+        COALESCE(NULLIF(REGEXP_REPLACE("t0"."plan", '^\s+|\s+$', ''), ''), '(unknown)') AS "a0"
       FROM "ledger" AS "t0"
     ) AS "t1"
     WHERE
@@ -311,16 +307,14 @@ WITH "t3" AS (
       *
     FROM (
       SELECT
-        NULLIF(TRIM(' 	
-' FROM "t0"."customer"), '') AS "c",
+        NULLIF(REGEXP_REPLACE("t0"."customer", '^\s+|\s+$', ''), '') AS "c",
         CAST((
           (
             EXTRACT(year FROM "t0"."month") * 12
           ) + EXTRACT(month FROM "t0"."month")
         ) - 1 AS INTEGER) AS "m",
         CAST(CAST(ROUND(CAST("t0"."amount" AS DECIMAL(24, 6)) * 1200, 0) AS DECIMAL(24, 0)) AS BIGINT) AS "v",
-        COALESCE(NULLIF(TRIM(' 	
-' FROM "t0"."plan"), ''), '(unknown)') AS "a0"
+        COALESCE(NULLIF(REGEXP_REPLACE("t0"."plan", '^\s+|\s+$', ''), ''), '(unknown)') AS "a0"
       FROM "ledger" AS "t0"
     ) AS "t1"
     WHERE
@@ -477,16 +471,14 @@ FROM (
         *
       FROM (
         SELECT
-          NULLIF(TRIM(' 	
-' FROM "t0"."customer"), '') AS "c",
+          NULLIF(REGEXP_REPLACE("t0"."customer", '^\s+|\s+$', ''), '') AS "c",
           CAST((
             (
               EXTRACT(year FROM "t0"."month") * 12
             ) + EXTRACT(month FROM "t0"."month")
           ) - 1 AS INTEGER) AS "m",
           CAST(CAST(ROUND(CAST("t0"."amount" AS DECIMAL(24, 6)) * 1200, 0) AS DECIMAL(24, 0)) AS BIGINT) AS "v",
-          COALESCE(NULLIF(TRIM(' 	
-' FROM "t0"."plan"), ''), '(unknown)') AS "a0"
+          COALESCE(NULLIF(REGEXP_REPLACE("t0"."plan", '^\s+|\s+$', ''), ''), '(unknown)') AS "a0"
         FROM "ledger" AS "t0"
       ) AS "t1"
       WHERE
