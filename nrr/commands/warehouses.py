@@ -41,8 +41,6 @@ def warehouse_report(address: str, answers: Path | None, asked: dict[str, Any]) 
 def opened_table(address: str, answers: Path | None, asked: dict[str, Any]) -> Any:
     """The table at an address without the month that still runs today."""
     try:
-        if warehouse.address_of(address).kind == "spark":
-            raise nrr.Refusal("Spark is not offered yet: its figures by a column were not shown to be equal")
         wanted = warehouse.Wanted(asked["table"] or "", _mapped(answers))
     except ImportError as error:
         raise nrr.Refusal("databases need an extra: pip install 'nrr[warehouse]'") from error

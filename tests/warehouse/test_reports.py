@@ -78,9 +78,10 @@ def test_the_command_line_needs_no_library_of_databases_until_one_is_asked_for()
     assert told.stdout == "set()\n"
 
 
-def test_spark_is_refused_while_its_figures_are_not_shown_to_be_equal():
+def test_without_its_library_spark_is_refused_with_the_extra_that_brings_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyspark.sql", None)
     found = CliRunner().invoke(main, ["report", "spark:books", "--table", "ledger"])
-    assert found.exit_code == 2 and "Spark is not offered yet" in found.stderr
+    assert found.exit_code == 2 and "nrr[spark]" in found.stderr
 
 
 def test_a_server_that_cannot_be_reached_is_named_without_its_address():
