@@ -172,7 +172,7 @@ def pages(name, data):
     assert not app.exception
     title = app.title[0].value.replace("\\", "")
     rates = re.match(r"NRR (\S+), GRR (\S+), logo retention ([^:]+):", title).groups()
-    arr = re.search(r"(\S+) ARR in ", words(app).replace("\\", "")).group(1)
+    arr = re.search(r"\((\S+) ARR\) in ", words(app).replace("\\", "")).group(1)
     start = dict(zip(("NRR", "GRR", "logos"), rates, strict=True)) | {"closing short": arr}
     app = button(app, "View retention").click().run()
     assert not app.exception

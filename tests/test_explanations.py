@@ -135,7 +135,7 @@ def test_every_figure_is_shown_in_its_own_unit():
 def test_a_customer_of_one_cent_is_no_count():
     book = ledger("acme 0.01 0.01", currency="USD")
     found = explain(book, whole(book), Policy(), "closing")
-    assert found.counted == () and found.shown("over", 12, "USD", nrr.Basis.MRR) == "$0"
+    assert found.counted == () and found.shown("over", 12, "USD", nrr.Basis.MRR) == "$0.01"
 
 
 @pytest.mark.parametrize(

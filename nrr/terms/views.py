@@ -85,8 +85,8 @@ class Renewals:
         return np.array(codes, np.int64), len(known)
 
     def _by_customer(self, amounts: Grid) -> Ints:
-        codes, count = self._codes
-        return sums(codes, amounts.astype(np.int64), count)
+        codes, count = self._codes  # rows that stand a second time, behind the others, are left aside
+        return sums(codes, amounts[: len(codes)].astype(np.int64), count)
 
     @cached_property
     def revenue(self) -> Revenue:

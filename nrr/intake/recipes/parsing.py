@@ -62,7 +62,7 @@ def parsed_recipe(told: Mapping[str, Any]) -> Recipe:
         _text(told, "name"),
         tuple(signs),
         answers,
-        {role: str(heading) for role, heading in _table(told, "proposed").items()},
+        {role: _headings(heading) for role, heading in _table(told, "proposed").items()},
         _text(told, "form"),
         _sample(_table(told, "sample")) if "sample" in told else None,
         _text(told, "vendor"),
@@ -118,6 +118,11 @@ def _truth(told: Mapping[str, Any], key: str) -> bool:
     return found
 
 
+def _headings(told: object) -> tuple[str, ...]:
+    """One heading, or those that one export after another has had for it, the usual one first."""
+    return tuple(map(str, told)) if isinstance(told, list) else (str(told),)
+
+
 def told_of(recipe: Recipe) -> dict[str, Any]:
     """The keys of a recipe, without those that say nothing."""
     own = {
@@ -132,7 +137,8 @@ def told_of(recipe: Recipe) -> dict[str, Any]:
         "signs": list(recipe.signs),
     }
     sample = recipe.sample
-    tables: dict[str, Any] = {"proposed": dict(recipe.proposed), "read_at": dict(recipe.read_at)}
+    proposed = {role: names[0] if len(names) == 1 else list(names) for role, names in recipe.proposed.items()}
+    tables: dict[str, Any] = {"proposed": proposed, "read_at": dict(recipe.read_at)}
     if sample is not None:
         counted = {} if sample.customers is None else {"customers": sample.customers}
         more = {key: value for key, value in (("nrr", sample.nrr), ("through", sample.through)) if value}

@@ -45,7 +45,7 @@ class Recipe:
     name: str = ""
     signs: tuple[str, ...] = ()
     answers: Answers = field(default_factory=Answers)
-    proposed: Mapping[str, str] = field(default_factory=dict)
+    proposed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     form: str = ""
     sample: Sample | None = None
     vendor: str = ""
@@ -90,7 +90,8 @@ class Recipe:
         comes again.
         """
         held = held_in(frame)
-        found = {role: name for role, name in self.proposed.items() if _bare(name) in held}
+        usual = ((role, name) for role, names in self.proposed.items() for name in reversed(names))
+        found = {role: name for role, name in usual if _bare(name) in held}
         if _bills_beside_what_recurs(found, frame):
             del found["amount"]
         return found
