@@ -23,7 +23,17 @@ from nrr.publishing.keeping import KeptWork, pack_work
 from nrr.publishing.lifetimes import lifetime_of
 from nrr.publishing.phrases import passphrase_in
 from nrr.retention import View, prepared
-from nrr.store import BookDraft, Kept, Published, Series, StillOpen, Store, open_store
+from nrr.store import (
+    Announcement,
+    BookDraft,
+    Kept,
+    Published,
+    Retention,
+    Series,
+    StillOpen,
+    Store,
+    open_store,
+)
 from nrr.successions import READY_DAY, Code, Expectation, Former, Rolled, objection, rolled
 
 Viewed = Callable[[Ledger], View]
@@ -117,6 +127,12 @@ _OPTIONS = (
         type=click.Choice([str(code) for code in Code]),
         help="Publish although the file differs from the one before in this way.",
     ),
+    click.option("--announce", is_flag=True, help="Say on the boards before it that there is a newer one."),
+    click.option(
+        "--keep-figures",
+        is_flag=True,
+        help="Keep its figures for comparison after the link has expired.",
+    ),
     click.option(
         "--tell-restated", is_flag=True, help="End with status 3 where earlier figures were restated."
     ),
@@ -140,7 +156,7 @@ def publish_on_schedule(
     published.
     """
     follow = asked["follow"]
-    terms = Terms(lifetime_of(asked["expires"], now), passphrase_in(asked["passphrase_file"]))
+    terms = _terms(asked, now)
     made_at, base = now.isoformat(timespec="seconds"), operator_address()
     store = open_store(store_url())
     with closing(store), following(follow) as remember, following(book_file(follow)) as remember_book:
@@ -167,6 +183,15 @@ def publish_on_schedule(
             remember_book(book_address(base, book.keep_token))
             _end_kept(store, kept)
     return board.restated is not None and bool(board.restated.figures)
+
+
+def _terms(asked: Mapping[str, Any], now: datetime) -> Terms:
+    return Terms(
+        lifetime_of(asked["expires"], now),
+        passphrase_in(asked["passphrase_file"]),
+        Announcement.TELL_OLDER_BOARDS if asked["announce"] else Announcement.SILENT,
+        Retention.FOR_COMPARISON if asked["keep_figures"] else Retention.UNTIL_EXPIRY,
+    )
 
 
 def _check(earlier: Earlier, ledger: Ledger, view: View, asked: Mapping[str, Any], now: datetime) -> None:

@@ -361,13 +361,17 @@ def test_a_scheduled_board_carries_a_logo_and_the_scenarios_it_is_told(folder):
 
 
 def test_the_book_kept_with_a_scheduled_board_ends_with_the_next(folder):
-    tokens = []
+    tokens, links = [], []
     for _ in range(2):
-        assert followed(folder, *STALE)[0].returncode == 0
+        found, told = followed(folder, *STALE, "--announce")
+        assert found.returncode == 0
+        links.append(nrr.publishing.token_in(told["link"]))
         tokens.append(nrr.publishing.token_in((folder / "link.book").read_text()))
     store = nrr.open_store(f"sqlite:///{folder / 'boards.db'}")
     assert isinstance(store.open_book(tokens[0]), nrr.store.NotAvailable)
     assert nrr.publishing.unpack_work(store.open_book(tokens[1]).payload).ledger.names[0] == "Customer 0"
+    older, newer = (store.resolve(link) for link in links)
+    assert older.superseded_on is not None and newer.superseded_on is None
     store.close()
     write(folder, *rows(until=3))
     before = boards_in(folder)
