@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,18 +15,16 @@ from nrr.ground import Month, Refusal
 from nrr.ledgers import Ledger, Naming, settle
 from nrr.packs import PaperSize, Part
 from nrr.publishing.addresses import board_address, book_address, manage_address, operator_address, store_url
-from nrr.publishing.deliveries import Terms, deliver
+from nrr.publishing.deliveries import Terms, deliver, keep_for_next
 from nrr.publishing.drafts import BoardChoices, Prepared, prepare
 from nrr.publishing.earlier import Earlier, earlier_of
 from nrr.publishing.follows import book_file, followed, following, kept_token
-from nrr.publishing.keeping import KeptWork, pack_work
+from nrr.publishing.keeping import KeptWork
 from nrr.publishing.lifetimes import lifetime_of
 from nrr.publishing.phrases import passphrase_in
 from nrr.retention import View, prepared
 from nrr.store import (
     Announcement,
-    BookDraft,
-    Kept,
     Published,
     Retention,
     Series,
@@ -37,7 +35,6 @@ from nrr.store import (
 from nrr.successions import READY_DAY, Code, Expectation, Former, Rolled, objection, rolled
 
 Viewed = Callable[[Ledger], View]
-_BOOK_LIFETIME = timedelta(days=365)
 
 
 def _month(_context: click.Context, _option: click.Parameter, text: str | None) -> Month | None:
@@ -170,7 +167,8 @@ def publish_on_schedule(
         board = prepare(
             ledger, view, choices, made_at=made_at, this_year=now.year, secret=series.key, earlier=earlier
         )
-        book = None if follow is None else _keep(store, ledger, view, choices.title, series)
+        work = KeptWork(choices.title, ledger, view.policy)
+        book = None if follow is None else keep_for_next(store, work, series, actor="command line")
         try:
             links = deliver(store, board, choices, terms, series, actor="command line")
         except Refusal:
@@ -210,12 +208,6 @@ def _check(earlier: Earlier, ledger: Ledger, view: View, asked: Mapping[str, Any
             f"{found.code}: {found.sentence}. Nothing was published; --allow {found.code} publishes all the"
             " same."
         )
-
-
-def _keep(store: Store, ledger: Ledger, view: View, title: str, series: Series) -> Kept:
-    """The book itself, sealed, so that the next board can tell which customers were restated."""
-    work = KeptWork(title, ledger, view.policy)
-    return store.keep(BookDraft(pack_work(work), title, _BOOK_LIFETIME, series), actor="command line")
 
 
 def _end_kept(store: Store, keep_token: str) -> None:

@@ -1,6 +1,6 @@
 """The question a command asks of a book: window, definition, filter and basis, by its options."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -65,7 +65,10 @@ def view_of(ledger: nrr.Ledger, asked: dict[str, Any], came: nrr.Policy | None =
     usual = came or nrr.Policy(fiscal_start=ledger.fiscal_start)
     whole = whole_view(ledger.months, asked, usual)
     told = where_in(asked["wheres"])
-    return replace(whole, where=_known(nrr.retention.prepared(ledger, whole), told)) if told else whole
+    if not told:
+        return whole
+    held = nrr.retention.prepared(ledger, whole).attributes
+    return replace(whole, where=known_filter(told, held, lambda name: sorted(map(str, held[name].groups))))
 
 
 def whole_view(months: Sequence[nrr.Month], asked: dict[str, Any], usual: nrr.Policy) -> nrr.View:
@@ -84,13 +87,15 @@ def columns_meant(book: nrr.Ledger, told: Sequence[str]) -> tuple[str, ...]:
     return tuple(meant(name, sorted(book.attributes), "column to group by") for name in told)
 
 
-def _known(book: nrr.Ledger, told: Where) -> Where:
-    """The filter in the words of the book."""
+def known_filter(told: Where, columns: Iterable[str], labels_of: Callable[[str], Sequence[str]]) -> Where:
+    """A filter in the words of what is filtered, whatever their case; Refusal with the nearest where there is
+    none.
+    """
     found = []
     for name, values in told:
-        column = meant(name, sorted(book.attributes), "column")
-        known = sorted(map(str, book.attributes[column].groups))
-        found.append((column, tuple(meant(value, known, f"{column}") for value in values)))
+        column = meant(name, sorted(columns), "column")
+        known = labels_of(column)
+        found.append((column, tuple(meant(value, known, column) for value in values)))
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ import nrr
 from nrr import warehouse
 from nrr.commands.files import answers_in
 from nrr.commands.names import meant
-from nrr.commands.views import Where, where_in, whole_view
+from nrr.commands.views import known_filter, where_in, whole_view
 from nrr.export.reports import report_object
 from nrr.intake import Answers, table_columns
 
@@ -53,7 +53,9 @@ def view_in(table: Any, asked: dict[str, Any]) -> nrr.View:
     """The view the options ask for of a table; Refusal for what is not computed where its rows are."""
     view = whole_view(table.months, asked, nrr.Policy())
     warehouse.require_pushed_down(view.policy, table.columns)
-    return replace(view, where=_known(table, where_in(asked["wheres"])))
+    return replace(
+        view, where=known_filter(where_in(asked["wheres"]), table.columns.attributes, table.labels)
+    )
 
 
 def _report(table: Any, asked: dict[str, Any]) -> dict[str, Any]:
@@ -72,13 +74,3 @@ def _mapped(answers: Path | None) -> Any:
 
 def _columns(answers: Answers, names: Sequence[str], texts: Sequence[str]) -> Mapping[str, Any]:
     return table_columns(names, texts, answers)
-
-
-def _known(table: Any, told: Where) -> Where:
-    """The filter in the words of the table."""
-    found = []
-    for name, values in told:
-        column = meant(name, sorted(table.columns.attributes), "column")
-        known = table.labels(column)
-        found.append((column, tuple(meant(value, known, column) for value in values)))
-    return tuple(found)

@@ -5,7 +5,6 @@ import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +14,19 @@ from nrr.commands.watchboards import board_of
 from nrr.commands.watchletters import Letter, delivered
 from nrr.ground import Refusal, Window, percent
 from nrr.ledgers import Naming, settle, shown_as
-from nrr.publishing import KeptWork, base_address, book_address, following, pack_work, unpack_work
+from nrr.publishing import (
+    Earlier,
+    KeptWork,
+    base_address,
+    book_address,
+    following,
+    keep_for_next,
+    unpack_work,
+)
 from nrr.publishing.follows import token_kept_in
 from nrr.snapshots import headline
-from nrr.store import BookDraft, Kept, KeptBook, Series, StillOpen, Store
-from nrr.successions import Expectation, Former, objection, rolled
+from nrr.store import KeptBook, Series, StillOpen, Store
+from nrr.successions import Expectation, objection, rolled
 from nrr.watching import (
     EXIT,
     NOT_DELIVERED,
@@ -33,8 +40,6 @@ from nrr.watching import (
     part_said,
     refused_object,
 )
-
-_LIFETIME = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def watched_file(store: Store, work: KeptWork, run: Run) -> int:
     """The exit status; on a refusal, or where it could not be delivered, the state stays as it was."""
     with following(run.state) as remember:
         if not run.state.exists():
-            kept = _keep(store, work, Series(secrets.token_bytes(32)))
+            kept = keep_for_next(store, work, Series(secrets.token_bytes(32)), actor="command line")
             remember(book_address(base_address(), kept.keep_token))
             _say_first(work, run)
             return EXIT[Outcome.FIRST]
@@ -66,7 +71,8 @@ def watched_file(store: Store, work: KeptWork, run: Run) -> int:
         going_on = rolled(former.ledger, work.ledger).ledger
         status, moves_on = _compared(store, token, former, replace(work, ledger=going_on), run)
         if moves_on:
-            kept = _keep(store, replace(work, ledger=going_on, policy=former.policy), _series(store, token))
+            work = replace(work, ledger=going_on, policy=former.policy)
+            kept = keep_for_next(store, work, _series(store, token), actor="command line")
             remember(book_address(base_address(), kept.keep_token))
             with suppress(StillOpen):
                 store.revoke(token, actor="command line")
@@ -84,19 +90,16 @@ def _series(store: Store, token: str) -> Series:
     return store.series(token) or Series(secrets.token_bytes(32))
 
 
-def _keep(store: Store, work: KeptWork, series: Series) -> Kept:
-    return store.keep(BookDraft(pack_work(work), work.name, _LIFETIME, series), actor="command line")
-
-
 def _compared(store: Store, token: str, former: KeptWork, work: KeptWork, run: Run) -> tuple[int, bool]:
     """Status, and whether the state goes on to the new file."""
-    book, before = settle(work.ledger, former.policy), settle(former.ledger, former.policy)
-    totals = {month: int(row.sum()) for month, row in zip(before.months, before.grid, strict=True)}
-    found = objection(Former(totals, before.currency, before), book, work.ledger, run.expected)
+    book = settle(work.ledger, former.policy)
+    before = Earlier(ledger=former.ledger).former(former.policy)
+    assert before is not None and before.ledger is not None
+    found = objection(before, book, work.ledger, run.expected)
     if found is not None:
         refused(str(found.code), found.sentence, run)
         return EXIT[Outcome.REFUSED], False
-    if before.fingerprint == book.fingerprint and not run.asked["always"]:
+    if before.ledger.fingerprint == book.fingerprint and not run.asked["always"]:
         return EXIT[Outcome.QUIET], False
     digest = digest_of(former.ledger, work.ledger, former.policy, run.asked["by"], run.thresholds)
     outcome = outcome_of(digest.happened, run.thresholds)

@@ -30,19 +30,19 @@ Plain = dict[str, Any]
 
 def analyses(ledger: Ledger, snapshot: Snapshot) -> Plain:
     """Findings, concentration, health, lens, benchmarks, forecast and scenarios of a snapshot's view."""
-    return {"findings": _findings(snapshot)} | {
-        name: _answered(found, ledger, snapshot) for name, found in _FOUND.items()
-    }
+    return {"findings": findings_rows(snapshot)} | {name: analysis(name, ledger, snapshot) for name in _FOUND}
 
 
-def _answered(found: Callable[[Ledger, Snapshot], Any], ledger: Ledger, snapshot: Snapshot) -> Any:
+def analysis(name: str, ledger: Ledger, snapshot: Snapshot) -> Any:
+    """One of them, such as `benchmarks`; an object with a `reason` alone where the book cannot give it."""
     try:
-        return found(ledger, snapshot)
+        return _FOUND[name](ledger, snapshot)
     except Refusal as refusal:
         return {"reason": str(refusal)}
 
 
-def _findings(snapshot: Snapshot) -> list[Plain]:
+def findings_rows(snapshot: Snapshot) -> list[Plain]:
+    """The rules that fired, worst first."""
     return [
         {
             "rule": one.rule,

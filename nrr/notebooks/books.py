@@ -16,6 +16,7 @@ from nrr.charts.cohortcells import measured
 from nrr.comparisons import lens
 from nrr.definitions import Policy
 from nrr.export import analyses, report_object
+from nrr.export.analyses import analysis, findings_rows
 from nrr.ground import Basis, Month, Problem, Refusal, Window, amount
 from nrr.intake import Answers, parsed_answers, read_apart
 from nrr.ledgers import Ledger, Naming, complete
@@ -212,13 +213,13 @@ class Book:
 
     def findings(self) -> Table:
         """What a board should be told, worst first, with the amount it is about."""
-        return self._table("Findings", pd.DataFrame(self.report()["findings"]))
+        return self._table("Findings", pd.DataFrame(findings_rows(self.snapshot)))
 
     def benchmarks(self) -> Table:
         """The published figures that fit the book, with their source; Refusal where none may stand beside
         it.
         """
-        found = self.report()["benchmarks"]
+        found = analysis("benchmarks", self.ledger, self.snapshot)
         if isinstance(found, dict):
             raise Refusal(found["reason"])
         return self._table("Benchmarks", pd.DataFrame(found), ("median",))

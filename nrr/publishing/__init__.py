@@ -8,7 +8,7 @@ from nrr.publishing.addresses import (
     store_url,
     token_in,
 )
-from nrr.publishing.deliveries import Terms, deliver
+from nrr.publishing.deliveries import Terms, deliver, keep_for_next
 from nrr.publishing.drafts import (
     BoardChoices,
     Prepared,
@@ -56,6 +56,7 @@ __all__ = [
     "fill",
     "followed",
     "following",
+    "keep_for_next",
     "lifetime_of",
     "manage_address",
     "offline_page",

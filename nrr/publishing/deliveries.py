@@ -1,13 +1,15 @@
-"""Handing a prepared board to the store."""
+"""Handing a prepared board, or the book for the next one, to the store."""
 
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from nrr.ground import Refusal
 from nrr.publishing.drafts import BoardChoices, Prepared
-from nrr.store import Announcement, Draft, Published, Retention, Series, Store
+from nrr.publishing.keeping import KeptWork, pack_work
+from nrr.store import Announcement, BookDraft, Draft, Kept, Published, Retention, Series, Store
 
 USUAL_LIFETIME = timedelta(days=30)
+_UNTIL_THE_NEXT = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +44,8 @@ def deliver(
         retention=terms.retention,
     )
     return store.publish(draft, actor=actor)
+
+
+def keep_for_next(store: Store, work: KeptWork, series: Series, *, actor: str = "") -> Kept:
+    """The book itself, sealed, so that the next file of the series can be compared customer by customer."""
+    return store.keep(BookDraft(pack_work(work), work.name, _UNTIL_THE_NEXT, series), actor=actor)

@@ -1,9 +1,9 @@
 """The three figures of two books, customer by customer in one order, so that they can be compared."""
 
-import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +12,7 @@ from nrr.definitions import Method, Policy
 from nrr.explanations import explain_headline
 from nrr.ground import Month, Refusal, Window
 from nrr.ledgers import Ledger
-from nrr.retention import missing_end
+from nrr.retention import Rates, bridge, missing_end, rates_of
 from nrr.successions import renamed_customers
 from nrr.watching.moves import Move, Side, Thresholds, move_of
 
@@ -86,7 +86,8 @@ def watched(pair: Pair, by: str, thresholds: Thresholds) -> tuple[Watched, ...]:
     enough in each window.
     """
     sides = {key: _sides(pair, key) for key in FIGURES}
-    whole = tuple(Watched(key, move_of(*own, _past(pair, key), thresholds)) for key, own in sides.items())
+    past = _past(pair)
+    whole = tuple(Watched(key, move_of(*own, past[key], thresholds)) for key, own in sides.items())
     if not by:
         return whole
     if by not in pair.before.attributes or by not in pair.after.attributes:
@@ -112,19 +113,21 @@ def _side(pair: Pair, book: Ledger, closing: Month, key: str) -> Side:
     return Side(over, under)
 
 
-def _past(pair: Pair, key: str) -> tuple[float, ...]:
-    """The changes from month to month that the state's book knows, the latest last."""
-    rates = [_rate(pair, pair.since - step, key) for step in range(_PAST, -1, -1)]
-    steps = itertools.pairwise(rates)
-    return tuple(now - then for then, now in steps if then is not None and now is not None)
+def _past(pair: Pair) -> dict[str, tuple[float, ...]]:
+    """The changes of each figure from month to month that the state's book knows, the latest last."""
+    rates = [_rates(pair, pair.since - step) for step in range(_PAST, -1, -1)]
+    return {key: _changes([None if one is None else getattr(one, key) for one in rates]) for key in FIGURES}
 
 
-def _rate(pair: Pair, closing: Month, key: str) -> float | None:
+def _changes(rates: list[float | None]) -> tuple[float, ...]:
+    return tuple(now - then for then, now in pairwise(rates) if then is not None and now is not None)
+
+
+def _rates(pair: Pair, closing: Month) -> Rates | None:
     window = Window.trailing(closing, _YEAR)
     if missing_end(pair.before, window) is not None:
         return None
-    found = explain_headline(pair.before, window, pair.point_to_point, key).value
-    return None if found is None else float(found)
+    return rates_of(bridge(pair.before, window, pair.point_to_point), pair.point_to_point)
 
 
 def _by_segment(
