@@ -52,6 +52,9 @@ def test_axe_finds_nothing_serious_in_the_workshop(visit):
     """Of all pages by `python tests/bench/access.py`; here the first one, in both themes."""
     visitor = visit()
     visitor.go()
+    # Also while a chart is being drawn its place cannot be scrolled: the keyboard would not reach it.
+    place = visitor.page.locator(".st-key-plot_picture_company > div").first
+    assert place.evaluate("place => getComputedStyle(place).overflowY") == "hidden"
     for scheme in ("light", "dark"):
         serious, measured = judged(visitor, scheme)
         assert serious == [] and measured > 20
