@@ -149,7 +149,7 @@ class Book:
                 groups[term.customer, term.due, line].append(index)
         parts = self._parts(groups.values())
         found = [self._renewal(tuple(own), parts) for own in groups.values()]
-        return tuple(sorted(found, key=lambda one: (one.due, one.customer)))
+        return tuple(sorted(found, key=lambda one: (one.due, one.customer, self.terms[one.terms[0]].line)))
 
     @property
     def not_under_term(self):

@@ -19,7 +19,7 @@ _NEVER = 2**40
 
 @dataclass(frozen=True, eq=False)
 class RenewalTable:
-    """Renewals by due day and customer; amounts in annualised minor units.
+    """Renewals by due day, customer and (where it is the unit) line; amounts in annualised minor units.
 
     Renewal r has the terms `members[first[r]:first[r + 1]]` and the successors
     `later[later_first[r]:later_first[r + 1]]`. `state` is a position in STATES. `open_minor` is by state of

@@ -100,7 +100,7 @@ class Book:
 
     @cached_property
     def rows(self) -> RenewalTable:
-        """Every renewal, by due day and customer."""
+        """Every renewal, by due day, customer and (where it is the unit) line."""
         told = (self.table, self.bound, self.up, self.successions, self.as_of, self.grace_days, self.unit)
         return renewal_table(Known(*told))
 
