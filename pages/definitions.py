@@ -21,7 +21,7 @@ with lens_tab:
         statedcards.draw(asked)
 with glossary_tab:
     glossary.draw(asked)
-    st.subheader("Check it by hand", anchor=False)
+    st.header("Check it by hand", anchor=False)
     samples.by_hand()
 with checks_tab:
     checklist.draw(asked)

@@ -37,7 +37,7 @@ with body:
     else:
         namedbooks.draw()
         samples.draw()
-        st.subheader("Files that work", anchor=False)
+        st.header("Files that work", anchor=False)
         templates.draw()
         with st.expander("No customer list? Enter totals for one period"):
             typed.form()

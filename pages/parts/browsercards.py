@@ -98,7 +98,7 @@ def draw() -> None:
     if desk.empty or not desk.secret:
         return
     with st.container(border=True, key="this_browser", gap="small"):
-        st.subheader("This browser", anchor=False)
+        st.header("This browser", anchor=False)
         st.markdown(f"Kept for you here: {_belongings(desk)}.")
         st.caption(_terms(desk))
         with st.popover("Delete from this server", icon=":material/delete:", width="content"):

@@ -126,7 +126,7 @@ def _change(figure: Figure) -> dict[str, Any]:
 def chart_card(chart: nrr.charts.Chart, key: str, on_points: Callable[[Points], None] | None = None) -> None:
     """A chart under its finding, with how to read it and the same numbers as a table."""
     with st.container(border=True, key=f"chart_{key}", height="stretch", gap="small"):
-        st.subheader(nrr.markdown_text(chart.title, 240), anchor=False)
+        st.header(nrr.markdown_text(chart.title, 240), anchor=False)
         plot(chart, key, on_points)
         st.caption(nrr.markdown_text(chart.caption, 600))
         with st.expander("Show as table", type="compact"):

@@ -45,8 +45,8 @@ def draw(asked: session.Asked) -> None:
         st.markdown("Checks need both ends of the period. Choose a shorter period above.")
         return
     wrong = nrr.retention.failed(found)
-    words = _count_wrong(found, wrong) if wrong else f"All {_tie_out(asked)}"
-    st.subheader(words, anchor=False)
+    words = _count_wrong(found, wrong) if wrong else _tie_out(asked)
+    st.header(words, anchor=False)
     with st.grid(2, min_column_width=320, gap="small", key="checks"):
         for check in found:
             _card(check, asked)

@@ -51,7 +51,7 @@ def averages(part: nrr.snapshots.CohortPart) -> None:
         }
     )
     with st.container(border=True, key="averages", height="stretch", gap="small"):
-        st.subheader(_course(part, ages[0], ages[-1]), anchor=False)
+        st.header(_course(part, ages[0], ages[-1]), anchor=False)
         st.dataframe(table, hide_index=True, height="content", alt="All cohorts by age")
         st.caption(
             "All cohorts together by months since the first payment, weighted by revenue, while at least half"
@@ -73,7 +73,7 @@ def same_age(asked: session.Asked) -> None:
     if not lines:
         return
     with st.container(border=True, key="same_age", height="stretch", gap="small"):
-        st.subheader(_newest(lines), anchor=False)
+        st.header(_newest(lines), anchor=False)
         st.dataframe(
             pd.DataFrame(lines), hide_index=True, height="content", alt="Cohort years at the same age"
         )

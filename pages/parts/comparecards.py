@@ -20,7 +20,7 @@ def bridges(asked: session.Asked, now: nrr.Bridge, unit: str) -> None:
     with left:
         cards.chart_card(_earlier(asked, then, unit), f"earlier_{unit}")
     with right, st.container(border=True, key="bridge_difference", height="stretch", gap="small"):
-        st.subheader(nrr.markdown_text(_moved(asked, found.part), 240), anchor=False)
+        st.header(nrr.markdown_text(_moved(asked, found.part), 240), anchor=False)
         lines = nrr.comparisons.LINES if unit == "Money" else nrr.comparisons.LOGO_LINES
         differences = nrr.comparisons.line_differences(now, then, lines)
         st.dataframe(
@@ -90,7 +90,7 @@ def segments(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> None:
         return
     earlier = {one.label: one for p in found.segments if p.attribute == part.attribute for one in p.segments}
     with st.container(border=True, key="segments_compared", gap="small"):
-        st.subheader(
+        st.header(
             nrr.markdown_text(f"{_name(asked)}, {found.part.headline.window.label}, beside it", 240),
             anchor=False,
         )

@@ -77,12 +77,12 @@ def _turn_away(own: Standing) -> None:
         st.container(width=460, border=True, key="gate", gap="small"),
     ):
         if own is Standing.STRANGER:
-            st.subheader("Sign in to work here", anchor=False)
+            st.header("Sign in to work here", anchor=False)
             st.markdown("This server is for its own people. A board link opens without signing in.")
             st.button("Sign in", type="primary", key="sign_in", on_click=st.login)
             return
         address = nrr.markdown_text(str(st.user.get("email") or "This account"), 120)
-        st.subheader("This account is not on the list", anchor=False)
+        st.header("This account is not on the list", anchor=False)
         st.markdown(f"{address} is signed in but may not enter. Ask whoever runs this server.")
         st.button("Sign out", key="sign_out", on_click=st.logout)
 

@@ -9,14 +9,14 @@ from pages.parts import explain, session
 def draw(asked: session.Asked) -> None:
     """Every figure: what it means, its formula, and its value in this view."""
     bridge, total = asked.snapshot.main.bridge, nrr.retention.summed(asked.snapshot.main.steps)
-    st.subheader("Point to point", anchor=False)
+    st.header("Point to point", anchor=False)
     _grid("bridge", nrr.definitions.BRIDGE_METRICS, bridge, asked)
-    st.subheader("From monthly movements", anchor=False)
+    st.header("From monthly movements", anchor=False)
     st.markdown("Every monthly change is added up. These are different figures with different names.")
     # What both kinds have stands once, point to point.
     own = tuple(one for one in nrr.definitions.MOVEMENT_METRICS if one not in nrr.definitions.BRIDGE_METRICS)
     _grid("movements", own, total, asked)
-    st.subheader("How sure the figures are", anchor=False)
+    st.header("How sure the figures are", anchor=False)
     _certainties()
 
 

@@ -30,7 +30,7 @@ def _difference(
 def draw(asked: session.Asked) -> None:
     """The table of conventions, then any two of them against each other."""
     rows = _rows(asked.book.key, asked.ledger, asked.view)
-    st.subheader(nrr.markdown_text(_title(rows), 240), anchor=False)
+    st.header(nrr.markdown_text(_title(rows), 240), anchor=False)
     _table(rows)
     st.caption(
         "Second-hand: known only through a page that quotes it. N/A: the method has no GRR or logo retention."
@@ -94,7 +94,7 @@ def _compared(rows: dict[str, nrr.LensRow], asked: session.Asked) -> None:
     if first not in keys or second not in keys:
         return
     frame = _difference(asked.book.key, asked.ledger, asked.view, first, second)
-    st.subheader(nrr.markdown_text(_words(rows[first], rows[second], frame), 300), anchor=False)
+    st.header(nrr.markdown_text(_words(rows[first], rows[second], frame), 300), anchor=False)
     if frame.empty:
         st.markdown("Both methods treat every customer alike.")
         return

@@ -16,7 +16,7 @@ def card(asked: session.Asked) -> None:
     moved = frame[frame["change"] != 0]
     top = moved.loc[moved["change"].abs().sort_values(ascending=False, kind="stable").index[:_MOST]]
     with st.container(border=True, key="movers", height="stretch", gap="small"):
-        st.subheader(nrr.markdown_text(_title(top, moved, asked), 240), anchor=False)
+        st.header(nrr.markdown_text(_title(top, moved, asked), 240), anchor=False)
         if top.empty:
             st.markdown("Every customer pays what it paid at the start.")
             return

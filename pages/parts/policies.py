@@ -118,11 +118,11 @@ def _sides(asked: session.Asked, proposed: nrr.Policy) -> None:
     """Nothing changes until the button is pressed."""
     with st.container(border=True, key="policy_sides"):
         if proposed == asked.view.policy:
-            st.subheader("Applied on every page", anchor=False)
+            st.header("Applied on every page", anchor=False)
             _trio(asked.snapshot.main.headline.rates)
             st.caption("Change a rule to preview its effect on NRR before applying it.")
             return
-        st.subheader("Preview", anchor=False)
+        st.header("Preview", anchor=False)
         view = replace(asked.view, policy=proposed)
         try:
             other = cached.snapshot(asked.book.key, asked.ledger, view, asked.book.name)

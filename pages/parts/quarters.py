@@ -26,7 +26,7 @@ def card(asked: session.Asked) -> None:
     )
     table.insert(0, "", list(_ROWS))
     with st.container(border=True, key="quarters", gap="small"):
-        st.subheader(_title(months, points), anchor=False)
+        st.header(_title(months, points), anchor=False)
         st.dataframe(table, hide_index=True, height="content", alt="Retention at quarter-ends")
         st.caption(
             f"Each column covers the {nrr.plural(asked.view.window.months, 'month')} to that quarter-end."

@@ -31,7 +31,7 @@ def draw(asked: session.Asked) -> None:
     ours.
     """
     with st.container(border=True, key="stated", gap="small"):
-        st.subheader("Which definition is this number?", anchor=False)
+        st.header("Which definition is this number?", anchor=False)
         st.markdown(
             "An NRR from another tool, a deck or a contract: find the definition it was computed under."
         )

@@ -15,7 +15,7 @@ def card(asked: session.Asked) -> None:
     if total is None:
         return
     with st.container(border=True, key="steps", gap="small"):
-        st.subheader("Opening plus movements equals closing, month by month", anchor=False)
+        st.header("Opening plus movements equals closing, month by month", anchor=False)
         _table(steps, total, asked)
         st.caption(
             "Press an amount, or a heading for the whole period, to see the customers behind it. Losses are"

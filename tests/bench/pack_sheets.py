@@ -1,10 +1,10 @@
-"""Contact sheets of the slides and the PDF of four books, and whether any words overlap or leave the page.
+"""Contact sheets of slides, workbook and PDF of four books, and whether words overlap or leave the page.
 
     python tests/bench/pack_sheets.py FOLDER            # all four, as pictures and a table of what is wrong
     python tests/bench/pack_sheets.py FOLDER --short    # the PDFs only: no office suite, no pictures
 
-Slides are set by LibreOffice (`soffice`) and pages are drawn by pypdfium2. Ends with status 1 where words
-overlap.
+Slides and workbooks are set by LibreOffice (`soffice`) and pages are drawn by pypdfium2. The web board has
+a script of its own, `board_sheets.py`. Ends with status 1 where words overlap.
 """
 
 import random
@@ -167,6 +167,9 @@ def main(folder, short):
             deck = folder / f"{stem}_slides.pptx"
             deck.write_bytes(nrr.publishing.deck(board))
             files["slides"] = as_pdf(deck, folder)
+            twin = folder / f"{stem}_workbook.xlsx"
+            twin.write_bytes(nrr.publishing.workbook_of_customers(board))
+            files["workbook"] = as_pdf(twin, folder)
         for kind, file in files.items():
             document = pypdfium2.PdfDocument(file)
             for number, page in enumerate(document, start=1):

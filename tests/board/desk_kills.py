@@ -148,7 +148,7 @@ class Worker:
             store.close()
         names = {spot.entry.partition("\n")[2] for spot in lying if spot.piece == "scenarios"}
         boards = sum(spot.piece == "boards" for spot in lying)
-        file = page.locator(".st-key-reading h3")
+        file = page.locator(".st-key-reading h2")
         on_its_way = file.inner_text() if file.count() else ""
         name = on_its_way.partition(":")[0]
         sidebar = page.locator(".st-key-open_book strong")

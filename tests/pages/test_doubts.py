@@ -22,4 +22,4 @@ def test_a_doubt_stands_on_every_page(page):
 
 def test_checks_that_tie_out_do_not_hide_a_doubt():
     app = workshop(doubtful(), "definitions", part="Checks")
-    assert any("pass, 1 doubt about the data" in heading.value for heading in app.subheader)
+    assert any("pass, 1 doubt about the data" in heading.value for heading in app.header)

@@ -48,7 +48,7 @@ def cells(table):
 
 def sentences(app):
     """Every running text of a page."""
-    kinds = ("title", "subheader", "markdown", "caption", "error", "warning", "info")
+    kinds = ("title", "header", "markdown", "caption", "error", "warning", "info")
     return [plain(element.value) for kind in kinds for element in getattr(app, kind)]
 
 

@@ -49,7 +49,7 @@ def desk_of(app):
 
 def words(app):
     """Every text of the page."""
-    kinds = ("title", "subheader", "markdown", "caption")
+    kinds = ("title", "header", "markdown", "caption")
     return "\n".join(str(element.value) for kind in kinds for element in getattr(app, kind))
 
 

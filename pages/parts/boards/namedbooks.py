@@ -42,7 +42,7 @@ def draw() -> None:
     live = [(token, state) for token, state in found if isinstance(state, nrr.store.Managed)]
     if live:
         with st.container(border=True, key="named_books", gap="small"):
-            st.subheader("Shared with you", anchor=False)
+            st.header("Shared with you", anchor=False)
             for place, (token, state) in enumerate(live):
                 _line(place, token, state)
 

@@ -19,7 +19,7 @@ def draw(asked: session.Asked) -> None:
     shown = moved[moved["movement"].isin(picked)] if picked else moved
     shown = shown.loc[shown["change"].abs().sort_values(ascending=False, kind="stable").index]
     with st.container(border=True, key="account_movers", gap="small"):
-        st.subheader(nrr.markdown_text(_title(shown, asked), 240), anchor=False)
+        st.header(nrr.markdown_text(_title(shown, asked), 240), anchor=False)
         if shown.empty:
             st.markdown("Every customer pays what it paid at the start.")
             return

@@ -31,7 +31,7 @@ def draw(asked: session.Asked) -> None:
     held = nrr.comparisons.concentration(opening)
     _figures(held, len(opening))
     with st.container(border=True, key="without", gap="small"):
-        st.subheader(nrr.markdown_text(_finding(opening, closing, asked), 240), anchor=False)
+        st.header(nrr.markdown_text(_finding(opening, closing, asked), 240), anchor=False)
         st.dataframe(
             _table(opening, closing, asked),
             hide_index=True,

@@ -34,7 +34,7 @@ def draw(asked: session.Asked) -> None:
         return
     listed = nrr.accounts.at_risk(run, accounts.scored(asked), limit=_MOST)
     with st.container(border=True, key="account_risks", gap="small"):
-        st.subheader(nrr.markdown_text(_title(listed, asked), 240), anchor=False)
+        st.header(nrr.markdown_text(_title(listed, asked), 240), anchor=False)
         if listed:
             _table(listed, run, asked)
         st.caption(

@@ -31,7 +31,7 @@ def draw(asked: session.Asked) -> None:
     if not lost.empty:
         with st.container(border=True, key="account_lost", gap="small"):
             total = asked.short(int(lost["opening"].sum()))
-            st.subheader(
+            st.header(
                 nrr.markdown_text(f"{nrr.plural(len(lost), 'customer')} left with {total}"), anchor=False
             )
             _table(lost, texts, asked)
@@ -39,14 +39,14 @@ def draw(asked: session.Asked) -> None:
 
 def _reasons(lost: pd.DataFrame, texts: list[str] | None, asked: session.Asked) -> None:
     if lost.empty:
-        st.subheader("No customers left in this period", anchor=False)
+        st.header("No customers left in this period", anchor=False)
         return
     if texts is None:
-        st.subheader("No churn reasons in your data", anchor=False)
+        st.header("No churn reasons in your data", anchor=False)
         st.markdown("Add a column Reason to tell failed payments from decisions.")
         return
     found = nrr.accounts.churn_by_reason(zip(texts, lost["opening"].tolist(), strict=True))
-    st.subheader(nrr.markdown_text(_reason_title(found), 240), anchor=False)
+    st.header(nrr.markdown_text(_reason_title(found), 240), anchor=False)
     table = pd.DataFrame(
         {
             "Reason": [_WORDS[reason] for reason in nrr.accounts.ChurnReason],
@@ -84,12 +84,12 @@ def _win_back(asked: session.Asked) -> None:
     run = accounts.run(asked)
     found = [one for months in _WITHIN if (one := nrr.accounts.win_back(run.grid, months)).events]
     if not found:
-        st.subheader("Too early to see who comes back", anchor=False)
+        st.header("Too early to see who comes back", anchor=False)
         return
     last = found[-1]
     months = nrr.plural(last.within_months, "month")
     share = f"{last.returned} of {nrr.plural(last.events, 'customer')} who left"
-    st.subheader(f"{share} paid again within {months} ({nrr.percent(last.rate)})", anchor=False)
+    st.header(f"{share} paid again within {months} ({nrr.percent(last.rate)})", anchor=False)
     st.dataframe(
         pd.DataFrame(
             {

@@ -31,7 +31,7 @@ def draw(row: int, asked: session.Asked) -> None:
     cards.chart_card(headlines.untitled(chart, "Month by month"), "account_timeline")
     left, right = st.columns([2, 1], gap="small")
     with left, st.container(border=True, height="stretch", key="account_months", gap="small"):
-        st.subheader("Every month and its source cells", anchor=False)
+        st.header("Every month and its source cells", anchor=False)
         _months(row, amounts, asked)
     with right, st.container(border=True, height="stretch", key="account_health", gap="small"):
         _health(row, asked)
@@ -132,12 +132,12 @@ def _health(row: int, asked: session.Asked) -> None:
     scored = accounts.scored(asked)
     light = scored.lights[row] if len(accounts.run(asked).months) > 3 else None
     if light is None:
-        st.subheader("No health score", anchor=False)
+        st.header("No health score", anchor=False)
         st.markdown("A score needs a paying customer and four consecutive months of data.")
         return
     known = scored.health(row)
     score = "" if known.score is None else f", score {known.score:.0f}"
-    st.subheader(nrr.markdown_text(f"Health: {exposures.LIGHTS[light]}{score}"), anchor=False)
+    st.header(nrr.markdown_text(f"Health: {exposures.LIGHTS[light]}{score}"), anchor=False)
     shown = [signal for signal in nrr.accounts.SIGNALS if signal.key in known.marks]
     for reason in known.overrides:
         st.markdown(f"**Red because of: {nrr.markdown_text(reason)}**")

@@ -40,7 +40,7 @@ def draw(asked: session.Asked) -> None:
     )
     listed = _listed(asked.book.key, book, asked.view, by)
     with st.container(border=True, key="account_growth", gap="small"):
-        st.subheader(nrr.markdown_text(_title(listed, asked), 240), anchor=False)
+        st.header(nrr.markdown_text(_title(listed, asked), 240), anchor=False)
         if listed:
             _table(listed, asked)
         st.caption(

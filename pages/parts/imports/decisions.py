@@ -14,7 +14,7 @@ def draw(found: intakes.Read) -> None:
     if not assumed and not given and not unit:
         return
     with st.container(border=True, key="decisions", gap="small"):
-        st.subheader("What these figures rest on", anchor=False)
+        st.header("What these figures rest on", anchor=False)
         remembered.note()
         if unit:
             _unit()

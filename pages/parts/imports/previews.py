@@ -50,7 +50,7 @@ def doubts(found: intakes.Read) -> None:
 def head(found: intakes.Read) -> None:
     """The verdict in one line, what was recognised in one sentence, and where it stands in the file."""
     name = nrr.markdown_text(found.name, 80)
-    st.subheader(f"{name}: {_verdict(found)}", anchor=False)
+    st.header(f"{name}: {_verdict(found)}", anchor=False)
     if sentence := recognised.sentence(found):
         st.markdown(nrr.markdown_text(sentence, 500))
     if details := recognised.details(found):

@@ -16,7 +16,7 @@ def draw() -> None:
     with st.container(border=True, key="sample_company", gap="small"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             with st.container(gap="xxsmall", width="content"):
-                st.subheader("No file at hand?", anchor=False)
+                st.header("No file at hand?", anchor=False)
                 st.markdown(_COMPANY)
             if st.button("Try the sample company", type="primary", key="open_company"):
                 _open(intakes.COMPANY)

@@ -63,7 +63,7 @@ def section(asked: session.Asked) -> None:
         return
     found = _outcomes(asked.book.key, asked.ledger, asked.view, agreed)
     with st.container(border=True, key="agreed", gap="small"):
-        st.subheader(nrr.actions.agreed_title(found), anchor=False)
+        st.header(nrr.actions.agreed_title(found), anchor=False)
         st.dataframe(
             pd.DataFrame([_row(one, asked) for one in found[:_MOST]]),
             hide_index=True,

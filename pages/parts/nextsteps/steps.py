@@ -15,7 +15,7 @@ def section(asked: session.Asked) -> tuple[str, ...]:
     parts = findingcards.found(asked)
     advice = advising.advice(asked)
     with st.container(gap="small", key="next_steps"):
-        st.subheader(findingcards.title(parts), anchor=False)
+        st.header(findingcards.title(parts), anchor=False)
         if advice is None:
             return findingcards.unstepped(parts, asked)
         shown = [part for part in parts if part.rule in advice.shown]

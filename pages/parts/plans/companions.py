@@ -29,7 +29,7 @@ def draw(asked: session.Asked) -> None:
     """The costs, then LTV:CAC, the Rule of 40 and what replacing churn costs."""
     bridge = asked.snapshot.main.bridge
     with st.container(border=True, key="companions", gap="small"):
-        st.subheader("Ratios from your costs", anchor=False)
+        st.header("Ratios from your costs", anchor=False)
         costs = _costs()
         if bridge is None:
             return

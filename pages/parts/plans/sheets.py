@@ -31,7 +31,7 @@ def draw(asked: session.Asked) -> None:
     """The drop zone and the table to type into."""
     notes = session.plan_notes()
     with st.container(border=True, key="plan_sheet", gap="small"):
-        st.subheader("Your plan", anchor=False)
+        st.header("Your plan", anchor=False)
         st.caption(
             "ARR in whole currency units, one row a month (2026-01) or quarter (2026-Q1), with any of these"
             " lines and, if you like, a column of segments. Leave out what you did not plan."

@@ -13,7 +13,7 @@ def draw(asked: session.Asked) -> None:
     """One target for the whole book, and the points every segment adds to the gap."""
     notes, rates = session.plan_notes(), asked.snapshot.main.headline.rates
     with st.container(border=True, key="plan_target", gap="small"):
-        st.subheader("NRR against its target", anchor=False)
+        st.header("NRR against its target", anchor=False)
         told = st.number_input(
             "NRR target over 12 months, %",
             0.0,

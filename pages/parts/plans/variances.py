@@ -55,7 +55,7 @@ def _periods(against: nrr.plans.AgainstPlan, asked: session.Asked) -> None:
     if against.to_date is not None and len(bridges) > 1:
         bridges["To date"] = against.to_date.bridge
     with st.container(border=True, key="plan_bridge", gap="small"):
-        st.subheader("From plan to actual, by component", anchor=False)
+        st.header("From plan to actual, by component", anchor=False)
         if bridges:
             st.dataframe(table(bridges, asked), hide_index=True, height="content", alt="Plan to actual")
         st.caption(
@@ -114,7 +114,7 @@ def _segments(against: nrr.plans.AgainstPlan, asked: session.Asked) -> None:
     if not against.attribute:
         return
     with st.container(border=True, key="plan_segments", gap="small"):
-        st.subheader(nrr.markdown_text(f"To date by {against.attribute}", 80), anchor=False)
+        st.header(nrr.markdown_text(f"To date by {against.attribute}", 80), anchor=False)
         if against.segments:
             st.dataframe(
                 table(against.segments, asked),

@@ -33,7 +33,7 @@ def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
     _wall(renewals.wall(colours), asked)
     rows = _filtered(renewals.calendar(colours))
     with st.container(border=True, key="renewal_calendar", gap="small"):
-        st.subheader(_title(rows, asked), anchor=False)
+        st.header(_title(rows, asked), anchor=False)
         shown = [dict(zip(_HEADINGS, _texts(row, asked), strict=True)) for row in rows[: periods.MOST_ROWS]]
         if rows:
             table = pd.DataFrame(shown)

@@ -14,7 +14,7 @@ def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
     cards.chart_card(band(renewals, asked.look), "commitment_band")
     with st.container(border=True, key="commitments", gap="small"):
         last = ahead[-1]
-        st.subheader(
+        st.header(
             f"Contracts bind NRR to at least {nrr.percent(last.floor_nrr)} by"
             f" {last.closing.label}; flat it is"
             f" {nrr.percent(last.flat_nrr)}",

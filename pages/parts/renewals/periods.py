@@ -40,7 +40,7 @@ def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
         st.markdown("No contract of more than a month has an end in this book.")
         return
     with st.container(border=True, key="renewal_periods", gap="small"):
-        st.subheader(f"Up for renewal by {grain} of the original end", anchor=False)
+        st.header(f"Up for renewal by {grain} of the original end", anchor=False)
         rows = [_row(one, asked) for one in found.values()]
         st.dataframe(
             pd.DataFrame(rows),

@@ -30,7 +30,7 @@ def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
         return
     left, right = st.columns([3, 2], gap="small")
     with left, st.container(border=True, key="renewal_split", height="stretch", gap="small"):
-        st.subheader(f"NRR {nrr.percent(split.nrr)} by what was up for renewal", anchor=False)
+        st.header(f"NRR {nrr.percent(split.nrr)} by what was up for renewal", anchor=False)
         st.dataframe(
             _classes(split, asked), hide_index=True, height="content", alt="NRR by class of contract"
         )
@@ -40,7 +40,7 @@ def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
             " on the closing day has not shown its effect yet and counts as mid-term."
         )
     with right, st.container(border=True, key="renewal_change", height="stretch", gap="small"):
-        st.subheader("Inside what was up", anchor=False)
+        st.header("Inside what was up", anchor=False)
         st.dataframe(_changes(split, asked), hide_index=True, height="content", alt="Change of what was up")
         link = split.link
         st.caption(

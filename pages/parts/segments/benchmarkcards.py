@@ -58,7 +58,7 @@ def _withheld(asked: session.Asked) -> str | None:
 
 def _no_benchmark(reason: str) -> None:
     with st.container(border=True, key="no_benchmark", gap="small"):
-        st.subheader("No published figure stands beside this value", anchor=False)
+        st.header("No published figure stands beside this value", anchor=False)
         st.markdown(nrr.markdown_text(reason, 400))
 
 

@@ -20,7 +20,7 @@ _KINDS: dict[nrr.benchmarks.CaveatKind, tuple[str, str, cards.Colour]] = {
 def tiers(value: float, row: nrr.benchmarks.Benchmark | None) -> None:
     """What every scheme calls the value; the row of the own segment wins over all of them."""
     with st.container(border=True, height="stretch", key="tiers", gap="small"):
-        st.subheader(nrr.markdown_text(nrr.benchmarks.judged(value, row).sentence, 400), anchor=False)
+        st.header(nrr.markdown_text(nrr.benchmarks.judged(value, row).sentence, 400), anchor=False)
         names = {source.key: source.short for source in nrr.benchmarks.benchmark_sources()}
         schemes = nrr.benchmarks.tier_schemes()
         st.dataframe(
@@ -53,10 +53,10 @@ def mix_adjusted(value: float, asked: session.Asked) -> None:
     found = nrr.benchmarks.mix_adjusted(weights, rows) if weights else None
     with st.container(border=True, height="stretch", key="mix_adjusted", gap="small"):
         if found is None:
-            st.subheader("No benchmark for your contract mix", anchor=False)
+            st.header("No benchmark for your contract mix", anchor=False)
             st.markdown("No published median covers your contract sizes.")
             return
-        st.subheader(f"Median for your contract mix: {nrr.percent(found.value)}", anchor=False)
+        st.header(f"Median for your contract mix: {nrr.percent(found.value)}", anchor=False)
         st.markdown(nrr.markdown_text(_mix_words(value, found), 400))
         st.dataframe(
             _mix_table(weights, rows),
@@ -128,7 +128,7 @@ def caveats(rows: Sequence[nrr.benchmarks.Benchmark]) -> None:
         return
     counts = [sum(one.kind is kind for one in known) for kind in _KINDS]
     with st.container(border=True, key="caveats", gap="small"):
-        st.subheader(
+        st.header(
             f"{nrr.plural(counts[0], 'contradiction')} between these sources,"
             f" {nrr.plural(counts[1], 'error')} in them",
             anchor=False,

@@ -19,7 +19,7 @@ def card(asked: session.Asked) -> None:
         return
     with st.container(border=True, key="drivers", gap="small"):
         known = {driver: amount for driver, amount in found.arr_minor.items() if amount}
-        st.subheader(nrr.markdown_text(_title(known, found.expansion, asked), 240), anchor=False)
+        st.header(nrr.markdown_text(_title(known, found.expansion, asked), 240), anchor=False)
         if set(known) != {nrr.comparisons.GrowthDriver.UNTOLD}:
             _table(known, found.expansion, asked)
         if found.unlocking:

@@ -37,7 +37,7 @@ def draw(by: str, asked: session.Asked) -> None:
         st.warning(nrr.markdown_text(str(moved.simpson), 300), icon=":material/swap_vert:")
     cards.chart_card(nrr.charts.mix_waterfall(moved, asked.look), "mix")
     with st.container(border=True, key="mix_table", gap="small"):
-        st.subheader(nrr.markdown_text(_title(moved, by), 240), anchor=False)
+        st.header(nrr.markdown_text(_title(moved, by), 240), anchor=False)
         _table(moved, by)
         st.markdown(nrr.markdown_text(_sum_line(moved), 400))
 

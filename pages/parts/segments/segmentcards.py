@@ -79,14 +79,14 @@ def draw(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> None:
     else:
         _too_few(part, asked)
     with st.container(border=True, key="segment_table", gap="small"):
-        st.subheader(nrr.markdown_text(_contribution(part, asked), 240), anchor=False)
+        st.header(nrr.markdown_text(_contribution(part, asked), 240), anchor=False)
         _table(part, asked)
         st.caption(nrr.markdown_text(_notes(part, asked), 700))
 
 
 def _too_few(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> None:
     with st.container(border=True, key="segments_too_few", gap="small"):
-        st.subheader(
+        st.header(
             nrr.markdown_text(
                 f"Every {part.attribute} has fewer than {asked.view.policy.smallest_group} customers"
             ),

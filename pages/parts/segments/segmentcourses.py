@@ -30,7 +30,7 @@ def _panels(panels: tuple[nrr.charts.Chart, ...], smallest: int) -> None:
         if not panels:
             st.markdown(f"Every segment has fewer than {smallest} opening customers, too few to show.")
             return
-        st.subheader("Gains and losses by segment", anchor=False)
+        st.header("Gains and losses by segment", anchor=False)
         with st.grid(min(4, len(panels)), min_column_width=220, gap="small", key="segment_grid"):
             for place, panel in enumerate(panels):
                 with st.container(gap="xxsmall", key=f"segment_panel_{place}"):

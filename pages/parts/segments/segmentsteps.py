@@ -39,7 +39,7 @@ def draw(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> None:
     }
     lines = {label: total for label, total in totals.items() if rolltables.moves(total)}
     with st.container(border=True, key="segment_steps", gap="small"):
-        st.subheader(nrr.markdown_text(_title(lines, part.attribute, asked), 240), anchor=False)
+        st.header(nrr.markdown_text(_title(lines, part.attribute, asked), 240), anchor=False)
         whole = {_WHOLE: _whole(lines, asked)}
         pressed = partial(_pressed, part.attribute, list(lines))
         rolltables.draw("segment_steps_table", part.attribute, lines | whole, asked, pressed)

@@ -17,7 +17,7 @@ def card(asked: session.Asked) -> None:
             names = list(parts)
             by = st.selectbox("Segments by", names, key="by", bind="query-params", width=220)
         part = parts[by]
-        st.subheader(
+        st.header(
             nrr.markdown_text(nrr.charts.segment_bars(part, asked.look, asked.view.policy).title, 240),
             anchor=False,
         )

@@ -23,7 +23,7 @@ _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 def card(asked: session.Asked) -> None:
     """One button; the link is shown once."""
     with st.container(border=True, key="keep_card", gap="small", height="stretch"):
-        st.subheader("Save this data", anchor=False)
+        st.header("Save this data", anchor=False)
         st.caption(
             "Saves data, definition and scenarios behind a private link, and shows next month what was"
             " restated."

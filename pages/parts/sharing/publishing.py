@@ -33,7 +33,7 @@ def form(
     with right:
         follows = restatecards.card(asked, boards.followable)
     with left, st.container(border=True, key="publish_form", gap="small"):
-        st.subheader("Board contents", anchor=False)
+        st.header("Board contents", anchor=False)
         wanted = publishchoices.ask(asked, follows)
     with right:
         series = _series(asked, follows)

@@ -34,7 +34,7 @@ def show() -> None:
     links, asks = st.session_state[_FRESH]
     link = nrr.publishing.board_address(base_url(), links.board_token)
     with st.container(border=True, key="fresh_link", gap="small"):
-        st.subheader("Board published. Copy the link now; it is not shown again", anchor=False)
+        st.header("Board published. Copy the link now; it is not shown again", anchor=False)
         text, picture = st.columns([5, 1], gap="medium", vertical_alignment="center")
         with text:
             _links(link, nrr.publishing.manage_address(base_url(), links.manage_token), links, asks=asks)

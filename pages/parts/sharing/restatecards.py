@@ -30,7 +30,7 @@ class Follows:
 def card(asked: session.Asked, own: Sequence[records.BoardLink]) -> Follows:
     """Which board this one follows, and the differences; on offer are the `own` ones."""
     with st.container(border=True, key="follows", gap="small"):
-        st.subheader("What changed since the last board", anchor=False)
+        st.header("What changed since the last board", anchor=False)
         series, book = _series(asked, own)
         earlier = nrr.publishing.Earlier() if series is None else _earlier(series, book)
         if series is not None:

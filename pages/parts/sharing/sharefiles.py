@@ -45,7 +45,7 @@ class File:
 def card(asked: session.Asked, choices: nrr.publishing.BoardChoices, earlier: nrr.publishing.Earlier) -> None:
     """Made on demand: an open page costs nothing."""
     with st.container(border=True, key="files_card", gap="small", height="stretch"):
-        st.subheader("Export", anchor=False)
+        st.header("Export", anchor=False)
         kind = st.selectbox(
             "File",
             list(_KINDS),

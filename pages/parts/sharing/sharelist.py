@@ -82,7 +82,7 @@ def draw(found: Shelved) -> None:
     _exchanged()
     if not found.boards:
         return
-    st.subheader("Boards published here", anchor=False)
+    st.header("Boards published here", anchor=False)
     for place, (link, state) in enumerate(found.boards):
         with st.container(border=True, key=f"board_{place}", gap="xsmall"):
             _line(place, link, state)

@@ -119,7 +119,7 @@ def _tests(found: nrr.forecasts.Forecast) -> None:
     """The back-test of every method at every horizon, side by side."""
     lines = [_test_line(test) for line in found.lines for test in line.tests]
     with st.container(border=True, gap="small", key="back_tests"):
-        st.subheader("Past error of each method", anchor=False)
+        st.header("Past error of each method", anchor=False)
         st.dataframe(pd.DataFrame(lines), hide_index=True, height="content", alt="Back-test of the forecasts")
         st.caption(
             "Forecasts from every past month-end, compared with the outcome. A positive bias was too"

@@ -18,7 +18,7 @@ def draw(scene: Scene) -> None:
     """The target, one card a lever, the marks to judge it by, and the segments."""
     target = _target()
     found = nrr.scenarios.ways(scene.outlook.segments, scene.levers, target, scene.mode)
-    st.subheader(nrr.markdown_text(_title(scene, found, target), 300), anchor=False)
+    st.header(nrr.markdown_text(_title(scene, found, target), 300), anchor=False)
     with st.grid(3, min_column_width=250, gap="small", key="needs"):
         for way in found:
             _card(scene, way)

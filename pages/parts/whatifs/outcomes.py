@@ -175,7 +175,7 @@ def _moving(chart: nrr.charts.Chart, key: str) -> None:
     slowly.
     """
     with st.container(border=True, key=f"chart_{key}", gap="small"):
-        st.subheader(nrr.markdown_text(chart.title, 240), anchor=False)
+        st.header(nrr.markdown_text(chart.title, 240), anchor=False)
         cards.plot(chart, key, None)
         st.caption(nrr.markdown_text(chart.caption, 600))
         table = st.expander("Show as table", type="compact", key=f"open_{key}", on_change="rerun")

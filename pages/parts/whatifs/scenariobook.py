@@ -16,7 +16,7 @@ def draw(scene: Scene) -> None:
     named = named_here(scene)
     shown = (*named, nrr.Scenario(NOW, scene.levers, scene.mode, scene.by)) if scene.moved else named
     with st.container(border=True, gap="small", key="scenario_book"):
-        st.subheader(nrr.markdown_text(_title(scene, named), 240), anchor=False)
+        st.header(nrr.markdown_text(_title(scene, named), 240), anchor=False)
         st.dataframe(_table(scene, shown), hide_index=True, height="content", alt="Scenarios side by side")
         for words in (_origin(scene), *_reasons(shown), *_left_out(scene, shown)):
             st.caption(nrr.markdown_text(words, 300))

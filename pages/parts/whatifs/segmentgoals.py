@@ -17,7 +17,7 @@ def draw(scene: Scene, target: float) -> None:
         return
     found = nrr.scenarios.segment_ways(scene.outlook.segments, scene.levers, target, scene.mode)
     with st.container(border=True, gap="small", key="segment_goals"):
-        st.subheader(nrr.markdown_text(_title(scene, found, target), 200), anchor=False)
+        st.header(nrr.markdown_text(_title(scene, found, target), 200), anchor=False)
         lines = [_line(scene, one) for one in found]
         st.dataframe(pd.DataFrame(lines), hide_index=True, height="content", alt="Targets by segment")
         st.caption(

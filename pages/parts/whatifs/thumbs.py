@@ -11,7 +11,7 @@ def draw(scene: Scene) -> None:
     """The box."""
     box = nrr.scenarios.rules_of_thumb()
     with st.container(border=True, gap="medium", key="thumbs"):
-        st.subheader(box.title, anchor=False)
+        st.header(box.title, anchor=False)
         left, right = st.columns(2, gap="large")
         with left:
             _compounding(box)
