@@ -7,6 +7,7 @@ changes of size in about one month in twelve.
 from dataclasses import dataclass
 
 import numpy as np
+import polars as pl
 
 FIRST_ORDINAL = 2023 * 12 + 10
 ATTRIBUTES = {"segment": 3, "region": 5, "plan": 4, "industry": 12}
@@ -71,3 +72,12 @@ def drawn(customers, months, seed=7):
     level = np.rint(cents * np.cumprod(np.clip(factor, 0.4, 2.5), axis=0)).astype(np.int64) * 12
     codes = {name: rng.integers(0, size, customers).astype(np.int32) for name, size in ATTRIBUTES.items()}
     return Book(np.where(active_months(rng, customers, months), np.maximum(level, 12), 0), codes)
+
+
+def written(book, path):
+    """The paid customer-months as a file: customer, month, what is paid a month; every candidate reads it."""
+    customer, month, amount = book.long()
+    months = np.array([str(np.datetime64("2023-11", "M") + t) + "-01" for t in range(book.months)])
+    frame = pl.DataFrame({"Customer": customer, "Month": months[month], "MRR": amount / 1200})
+    named = pl.format("Customer {} Ltd", pl.col("Customer").cast(pl.String).str.zfill(7))
+    frame.with_columns(Customer=named).write_csv(path, float_precision=2)

@@ -63,6 +63,17 @@ def load(book):
     return con, book.months - 1
 
 
+def read(path):
+    """Rows of a file to coded customer-months; how many customers, and all they pay."""
+    con = duckdb.connect()
+    con.execute("SET threads = 2")
+    con.execute(
+        "CREATE TABLE paid AS SELECT dense_rank() OVER (ORDER BY Customer) AS customer, Month AS month,"
+        f" round(MRR * 1200)::BIGINT AS arr FROM read_csv('{path}')"
+    )
+    return con.execute("SELECT max(customer), sum(arr)::BIGINT FROM paid").fetchone()
+
+
 def cube(state):
     """The same answers as every candidate."""
     con, last = state
@@ -108,3 +119,10 @@ def movers(state):
         rows = con.execute(sql).fetchnumpy()
         tops.append(np.stack([rows["customer"].astype(np.int64), rows["change"].astype(np.int64)]))
     return np.stack(tops)
+
+
+def one_bridge(state):
+    """One 12-month bridge by one attribute."""
+    con, last = state
+    pairs = f"SELECT * FROM ({PAIRS.format(months=12, last=last)}) WHERE month = {last}"
+    return con.execute(CUBE.format(names="plan", pairs=pairs, months=12, sets="(month, plan)")).fetchnumpy()

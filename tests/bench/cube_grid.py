@@ -9,17 +9,24 @@ POLICY = nrr.Policy()
 
 
 def load(book):
-    """A Ledger from the arrays every candidate is given; its grid is the book's own."""
+    """A settled Ledger from the arrays every candidate is given; its grid is the book's own."""
     attributes = {
         name: nrr.Attribute(name, tuple(f"{name} {n}" for n in range(size)), book.codes[name])
         for name, size in cube_book.ATTRIBUTES.items()
     }
-    return nrr.Ledger(
+    ledger = nrr.Ledger(
         months=tuple(nrr.Month(cube_book.FIRST_ORDINAL + t) for t in range(book.months)),
         grid=book.grid,
         names=tuple(f"customer {n}" for n in range(book.customers)),
         attributes=attributes,
     )
+    return nrr.ledgers.settle(ledger, POLICY)
+
+
+def read(path):
+    """The file as an upload is read: every check of the door; how many customers, and all they pay."""
+    found = nrr.read(path.read_bytes(), path.name, nrr.Answers(last_month="include"))
+    return len(found.ledger.names), int(found.ledger.grid.sum())
 
 
 def table(found, groups):

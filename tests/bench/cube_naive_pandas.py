@@ -25,6 +25,15 @@ def load(book):
     return frame.sort_values(["customer", "month"], ignore_index=True)
 
 
+def read(path):
+    """Rows of a file to customers by months; how many customers, and all they pay."""
+    rows = pd.read_csv(path)
+    rows["Month"] = pd.to_datetime(rows["Month"])
+    wide = rows.pivot_table(index="Customer", columns="Month", values="MRR", aggfunc="sum", fill_value=0)
+    cents = np.rint(wide.to_numpy() * 1200).astype(np.int64)
+    return len(cents), int(cents.sum())
+
+
 def pairs(frame, months):
     """Both ends of every window of that length, one row a customer and closing month."""
     first_close, last = frame["month"].min() + pd.DateOffset(months=months), frame["month"].max()
