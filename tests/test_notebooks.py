@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -85,6 +85,56 @@ def test_the_tables_of_the_other_pages_are_frames_too(tarnbeck):
     assert list(tarnbeck.findings().to_frame()["rule"])
     benchmarks = tarnbeck.benchmarks().to_frame()
     assert {"source", "band", "median"} <= set(benchmarks) and benchmarks["source"].all()
+
+
+CONTRACTS = """Customer,Start date,End date,Amount,Billing interval,Auto-renew,Owner
+A,2025-01-01,2025-12-31,1200.00,Annual,no,Ines
+A,2026-01-01,2026-12-31,1800.00,Annual,no,Ines
+B,2025-01-01,2025-12-31,2400.00,Annual,no,Ines
+"""
+
+
+def test_contracts_beside_a_frame_give_the_tables_of_the_renewals_page(tarnbeck, tmp_path):
+    """A is up with 1,200 and renews at 1,800; B is up with 2,400 and leaves: NRR 50%, all of it up."""
+    months = [f"{2025 + at // 12}-{at % 12 + 1:02d}" for at in range(13)]
+    frame = pd.DataFrame([["A", *[100] * 12, 150], ["B", *[200] * 12, 0]], columns=["customer", *months])
+    contracts = tmp_path / "contracts.csv"
+    contracts.write_text(CONTRACTS)
+    told = nrr.open(frame, beside=[contracts]).renewals
+    quarter, _ahead = told.quarters().to_frame().to_dict("records")
+    assert (quarter["period"], quarter["up"], quarter["kept"]) == (
+        "2025-Q4",
+        Decimal("3600"),
+        Decimal("1200"),
+    )
+    assert (quarter["expansion"], quarter["churned"]) == (Decimal("600"), Decimal("2400"))
+    assert quarter["gross_rate"] == 1 / 3 and quarter["logo_rate"] == 1 / 2
+    split = told.split().to_frame().set_index("class")
+    assert split.loc["up", "opening"] == Decimal("3600") and split.loc["up", "contribution"] == -0.5
+    (ahead,) = told.calendar().to_frame().to_dict("records")
+    assert (ahead["customer"], ahead["amount"], ahead["due"]) == ("A", Decimal("1800"), date(2026, 12, 31))
+    assert told.bound().to_frame().loc[0, "floor"] == Decimal("1800")
+    with pytest.raises(nrr.Refusal, match="no contract terms"):
+        tarnbeck.renewals.months()
+
+
+def test_steps_courses_and_checks_are_frames_too(tarnbeck, tmp_path):
+    report = tarnbeck.report()
+    steps = tarnbeck.actions().to_frame()
+    assert (
+        len(steps)
+        and steps["said"].all()
+        and set(steps["finding"]) <= {one["title"] for one in report["findings"]}
+    )
+    ahead = tarnbeck.scenarios().to_frame()
+    assert str(ahead["closing"][0]) == report["bridge"]["money"]["closing"] and ahead["year"][0] == 0
+    assert list(tarnbeck.forecast().to_frame()["months"]) == [12, 24, 36]
+    assert list(tarnbeck.concentration().to_frame()["customers"]) == [1, 5, 10]
+    assert not any(tarnbeck.checks().to_frame()["difference"])
+    plan = pd.DataFrame({"Period": ["2026-01"], "Opening": [6_000_000], "Closing": [6_100_000]})
+    row = tarnbeck.against_plan(plan).to_frame().iloc[0]
+    lines = tarnbeck.roll_forward().to_frame().set_index("month").loc["2026-01"]
+    assert row["plan_closing"] == "6100000.00" and row["actual_closing"] == str(lines["closing"])
 
 
 def test_a_name_in_a_notebook_is_text():

@@ -3,7 +3,6 @@
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -11,16 +10,14 @@ from typing import Any
 import click
 
 from nrr.commands.refusals import REFUSED
-from nrr.ground import Refusal, Severity, points
+from nrr.ground import Refusal, points
 from nrr.intake import (
     Answers,
     Intake,
-    combine,
+    joined,
     parsed_answers,
-    proposed,
     read_apart,
     read_object,
-    read_side_apart,
     recipe_from,
     recipes_beside,
 )
@@ -93,7 +90,8 @@ def opened(
     """The same with second files joined to it; ends the program with the problems printed where there are
     no figures.
     """
-    found = joined(found_in(file, name or file.name, answers), beside)
+    sides = [(path.read_bytes(), path.name) for path in beside]
+    found = joined(found_in(file, name or file.name, answers), sides)
     if found.ledger is None and found.components is None:
         if said is Said.AS_JSON:
             click.echo(json.dumps(read_object(found), ensure_ascii=True))
@@ -101,21 +99,6 @@ def opened(
             click.echo(f"{found.outcome}: {file.name}", err=True)
             print_problems(found, err=True)
         sys.exit(REFUSED)
-    return found
-
-
-def joined(found: Intake, beside: Sequence[Path]) -> Intake:
-    """With every second file taken for what it is proposed as; one that cannot be joined is an error."""
-    for path in beside:
-        if found.ledger is None:
-            return found
-        side = read_side_apart(path.read_bytes(), path.name)
-        if side.table is None:
-            return replace(found, ledger=None, problems=(*found.problems, *side.problems))
-        whole = combine(found.ledger, [proposed(side.table, found.ledger)])
-        wrong = any(problem.severity is Severity.ERROR for problem in whole.problems)
-        ledger = None if wrong else whole.ledger
-        found = replace(found, ledger=ledger, problems=(*found.problems, *whole.problems))
     return found
 
 

@@ -16,6 +16,7 @@ from nrr.intake.readers import reader_bench
 from nrr.intake.recipe_samples import checked_recipe
 from nrr.intake.recipes import Recipe, recipe_from, recipe_text, recipes_beside, supported_tools
 from nrr.intake.reports import read_object, trace_lines, trace_object
+from nrr.intake.second_files import joined
 
 __all__ = [
     "Answers",
@@ -34,6 +35,7 @@ __all__ = [
     "SideTable",
     "checked_recipe",
     "combine",
+    "joined",
     "limits_for",
     "parsed_answers",
     "proposed",

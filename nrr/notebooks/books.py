@@ -1,7 +1,6 @@
-"""A book in a notebook: `nrr.open(frame)`, then figures, tables, explanations, charts and a link."""
+"""A book in a notebook: its figures, tables, explanations, charts and a link."""
 
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -14,15 +13,14 @@ from nrr import explanations, publishing
 from nrr.charts import Measure, look_of
 from nrr.charts.cohortcells import measured
 from nrr.comparisons import lens
-from nrr.definitions import Policy
 from nrr.export import analyses, report_object
 from nrr.export.analyses import analysis, findings_rows
-from nrr.ground import Basis, Month, Problem, Refusal, Window, amount
-from nrr.intake import Answers, parsed_answers, read_apart
-from nrr.ledgers import Ledger, Naming, complete
+from nrr.ground import Month, Problem, Refusal, Window, amount
+from nrr.ledgers import Ledger, Naming
 from nrr.notebooks.accounttables import AccountTables
-from nrr.notebooks.kept import is_link, kept_work
 from nrr.notebooks.pictures import Pictures
+from nrr.notebooks.plantables import beside_plan, next_steps
+from nrr.notebooks.renewaltables import RenewalTables
 from nrr.notebooks.sources import bytes_of
 from nrr.notebooks.tables import Table
 from nrr.packs import PackChoices
@@ -32,63 +30,8 @@ from nrr.store import Published, Series, open_store
 
 _TRIO = ("nrr", "grr", "logo_retention")
 _MONEY = ("opening", "new", "resurrected", "expansion", "contraction", "churn", "fx", "closing")
+_COURSE = ("nrr", "grr", "closing")
 _STEPS = ("opening", "new", "reactivation", "expansion", "contraction", "churn", "fx", "closing")
-
-
-def open(  # noqa: A001 - nrr.open reads like the word it is
-    source: Any,
-    *,
-    name: str = "",
-    answers: Mapping[str, Any] | None = None,
-    as_of: str = "",
-    months: int = 12,
-    policy: Mapping[str, str] | None = None,
-    where: Mapping[str, str | tuple[str, ...]] | None = None,
-    basis: str = "ARR",
-) -> "Book":
-    """A book from a path or a frame, read exactly as an upload is, or a kept one by its link.
-
-    `source`: a path (CSV, Excel, ...) or a pandas, Polars or Arrow frame, a customer a row, a customer and
-    month a row, or contract periods; or the link of a book kept in the store of NRR_STORE_URL, which brings
-    its own definition. `answers`: what the import page asks, by the keys of `read --json`.
-    `as_of`: the closing month, 2026-10; the last complete one if empty. `policy`: choices of definition, such
-    as {"method": "chain"}. `where`: columns and the values to keep. `basis`: ARR or MRR.
-
-    Refusal while a question is open, with its answers, or where the source holds no book.
-    """
-    known, faults = parsed_answers(dict(answers or {}))
-    if faults:
-        raise Refusal(" ".join(fault.what for fault in faults))
-    called, ledger, problems, kept = _source(source, name, known)
-    settings = kept.with_values(dict(policy or {}))
-    today = datetime.now(UTC)
-    ledger = complete(ledger, Month.of(today.year, today.month), settings)
-    closing = Month.parse(as_of) if as_of else ledger.months[-1]
-    chosen = tuple((key, (one,) if isinstance(one, str) else one) for key, one in (where or {}).items())
-    view = View(Window.trailing(closing, months), settings, chosen, Basis(basis))
-    return Book(called, ledger, view, problems)
-
-
-def _source(source: Any, name: str, answers: Answers) -> tuple[str, Ledger, tuple[Problem, ...], Policy]:
-    """Name, book, what was found in it, and the definition it comes with."""
-    if is_link(source):
-        work = kept_work(source)
-        return name or work.name, work.ledger, work.problems, work.policy
-    data, called = bytes_of(source, name)
-    return called, *_ledger(data, called, answers), Policy()
-
-
-def _ledger(data: bytes, name: str, answers: Answers) -> tuple[Ledger, tuple[Problem, ...]]:
-    found = read_apart(data, name, answers)
-    if found.ledger is not None:
-        return found.ledger, found.problems
-    said = [f"{one.what} {one.remedy}".strip() + _answers_to(one) for one in found.problems]
-    raise Refusal(f"{found.outcome}: " + "\n".join(said))
-
-
-def _answers_to(problem: Problem) -> str:
-    """How the question is answered here."""
-    return "".join(f"\n  {choice.label}: answers={choice.answers!r}" for choice in problem.choices)
 
 
 @dataclass(frozen=True)
@@ -211,6 +154,49 @@ class Book:
         """Customers at risk and with room to grow, as on the Accounts page."""
         return AccountTables(self.ledger_of_view, self.view)
 
+    @cached_property
+    def renewals(self) -> RenewalTables:
+        """What the contracts say, as on the Renewals page; Refusal where the book has no terms."""
+        return RenewalTables(self.ledger, self.view)
+
+    def against_plan(self, plan: Any) -> Table:
+        """A plan, a path or a frame with Period and lines of a roll-forward, beside what became of it."""
+        frame = beside_plan(self.ledger, self.view, bytes_of(plan, "")[0])
+        return self._table("Plan and actual", frame, ("variance_share",))
+
+    def actions(self) -> Table:
+        """What to do about the findings, a step a row, with its worth or the reason why nobody can say."""
+        return self._table("Next steps", next_steps(self.ledger, self.snapshot))
+
+    def forecast(self) -> Table:
+        """Revenue year by year at the rates of the past, as the method with the smallest error has it."""
+        found = self._analysed("forecast")
+        rows = [{"months": int(month)} | ends for month, ends in found["after_months"].items()]
+        return self._table(f"Forecast, {found['method']}", pd.DataFrame(rows))
+
+    def scenarios(self) -> Table:
+        """Retention and closing revenue of the book's own range, by year from today, which is 0."""
+        rows = [
+            {"scenario": one["name"], "year": year} | {name: one[name][year] for name in _COURSE}
+            for one in self._analysed("scenarios")
+            for year in range(len(one["nrr"]))
+        ]
+        return self._table("Scenarios", pd.DataFrame(rows), ("nrr", "grr"))
+
+    def concentration(self) -> Table:
+        """The share of opening revenue that the largest customers hold."""
+        shares = self._analysed("concentration")["shares"]
+        rows = [{"customers": int(count), "share": share} for count, share in shares.items()]
+        return self._table("Largest customers", pd.DataFrame(rows), ("share",))
+
+    def checks(self) -> Table:
+        """Everything that has to tie out: both sides and their difference, in annualised minor units."""
+        rows = [
+            {"check": one.label, "left": one.left, "right": one.right, "difference": one.difference}
+            for one in self.snapshot.checks
+        ]
+        return self._table("Checks", pd.DataFrame(rows))
+
     def findings(self) -> Table:
         """What a board should be told, worst first, with the amount it is about."""
         return self._table("Findings", pd.DataFrame(findings_rows(self.snapshot)))
@@ -219,10 +205,7 @@ class Book:
         """The published figures that fit the book, with their source; Refusal where none may stand beside
         it.
         """
-        found = analysis("benchmarks", self.ledger, self.snapshot)
-        if isinstance(found, dict):
-            raise Refusal(found["reason"])
-        return self._table("Benchmarks", pd.DataFrame(found), ("median",))
+        return self._table("Benchmarks", pd.DataFrame(self._analysed("benchmarks")), ("median",))
 
     def lens(self) -> Table:
         """Every convention of NRR on this book, the usual one first."""
@@ -286,6 +269,12 @@ class Book:
     def ledger_of_view(self) -> Ledger:
         """The settled and filtered book the figures are computed from."""
         return prepared(self.ledger, self.view)
+
+    def _analysed(self, name: str) -> Any:
+        found = analysis(name, self.ledger, self.snapshot)
+        if isinstance(found, dict) and set(found) == {"reason"}:
+            raise Refusal(found["reason"])
+        return found
 
     def _money(self, minor: int) -> Any:
         return amount(int(minor), self.view.basis)
