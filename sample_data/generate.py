@@ -9,6 +9,7 @@ import io
 import json
 import sys
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -16,7 +17,9 @@ TESTS = HERE.parent / "tests"
 sys.path[:0] = [str(HERE), str(TESTS)]  # the oracle lives with the tests
 
 import company  # noqa: E402
+import contracts  # noqa: E402
 import facts  # noqa: E402
+import plans  # noqa: E402
 import tables  # noqa: E402
 import workbooks  # noqa: E402
 
@@ -47,6 +50,28 @@ program of the test suite. A test checks that the application gives the same.
 """
 FOOTNOTE = """
 ¹ With the reactivation counted, as its author does; 102.0% without it.
+"""
+QUARTERS = {
+    "FY26 Q4": ("2025-11-01", "2026-01-31"),
+    "FY27 Q1": ("2026-02-01", "2026-04-30"),
+    "FY27 Q2": ("2026-05-01", "2026-07-31"),
+}
+"""Fiscal quarters from February whose renewals are all settled."""
+TERMS = """
+`tarnbeck_contracts.csv` lists what the larger customers signed: terms replaced early or renewed late, add-ons
+that end with their contract, contracts over two and three years, evergreen commitments, notices, automatic
+renewals with a price rise. Contracts and revenue agree at every month-end; smaller customers have none. The
+fiscal year begins in February. What came up for renewal, as the generator signed it:
+
+| quarter | up for renewal | gross renewal rate | net renewal rate | logo renewal rate |
+| --- | ---: | ---: | ---: | ---: |
+{renewals}
+
+`tarnbeck_plan.csv` plans that year by segment; it was missed in one. ARR at the end of October 2026:
+
+| segment | planned | actual | variance |
+| --- | ---: | ---: | ---: |
+{plan}
 """
 
 
@@ -109,11 +134,31 @@ def tarnbeck(customers):
         ("events.csv", "movement events", "Every movement with its date", tables.events(customers)),
     ]
     joined = "Parents, renewals and signs of health, to join by customer"
+    signed, _ = contracts.contracts(customers)
+    planned = "The fiscal year from February, by segment"
     return [
         *(sample(f"tarnbeck_{name}", *rest, found, window) for name, *rest in books),
         sample("tarnbeck_components.csv", "component summary", "One window in one row", terms, money, window),
         sample("tarnbeck_attributes.csv", "attributes", joined, facts.attributes(customers), None, ""),
+        sample("tarnbeck_contracts.csv", "contract list", "To open beside the revenue", signed, None, ""),
+        sample("tarnbeck_plan.csv", "plan", planned, plans.plan(customers), None, ""),
     ]
+
+
+def renewal_lines():
+    """The quarters of renewals as the README shows them."""
+    _, outcomes = contracts.contracts(company.customers())
+    for label, (first, last) in QUARTERS.items():
+        found = contracts.renewal_figures(outcomes, date.fromisoformat(first), date.fromisoformat(last))
+        rates = " | ".join(percent(found[name]) for name in ("gross", "net", "logo"))
+        yield f"| {label} | {found['up'] / 100:,.2f} | {rates} |"
+
+
+def plan_lines():
+    """The plan by segment as the README shows it."""
+    customers = company.customers()
+    for segment, (planned, actual) in plans.closings(customers, plans.plan(customers)).items():
+        yield f"| {segment} | {planned:,.2f} | {actual:,.2f} | {actual - planned:+,.2f} |"
 
 
 def fourteen(cases):
@@ -167,6 +212,7 @@ def readme(found):
         + lines
         + "\n"
         + FOOTNOTE.format(without="102.0%")
+        + TERMS.format(renewals="\n".join(renewal_lines()), plan="\n".join(plan_lines()))
     )
 
 

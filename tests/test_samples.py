@@ -175,3 +175,53 @@ def test_the_published_month_without_its_reactivation():
     name = "published_monthly_100k.csv"
     found = read((SAMPLES / name).read_bytes(), name).components
     assert MOVEMENT_NRR.of(found) == pytest.approx(1.02) and "102.0% without" in generate.FOOTNOTE
+
+
+@pytest.fixture(scope="module")
+def signed(ledgers):
+    """The company with its contracts beside the revenue."""
+    data, revenue = (SAMPLES / "tarnbeck_contracts.csv").read_bytes(), ledgers["tarnbeck_wide.csv"]
+    side = nrr.intake.read_side(data, "tarnbeck_contracts.csv").table
+    return nrr.intake.combine(revenue, [nrr.intake.proposed(side, revenue)]).ledger
+
+
+VIEW = nrr.View(nrr.Window(*map(nrr.Month.parse, ("2025-10", "2026-10"))), nrr.Policy(fiscal_start=2))
+
+
+def test_renewals_are_those_of_the_readme_and_no_contract_exceeds_its_revenue(signed):
+    renewals = nrr.terms.renewals_of(signed, VIEW)
+    outcomes = generate.contracts.contracts(company.customers())[1]
+    for label, (first, last) in generate.QUARTERS.items():
+        found = renewals.quarters[label]
+        wanted = generate.contracts.renewal_figures(
+            outcomes, date.fromisoformat(first), date.fromisoformat(last)
+        )
+        rates = (found.gross_rate, found.net_rate, found.logo_rate)
+        assert rates == pytest.approx([wanted[name] for name in ("gross", "net", "logo")], rel=1e-12)
+        assert found.up == wanted["up"]
+    whole = float(next(one.nrr for one in BOOKS if one.name == "tarnbeck_wide.csv"))
+    assert (renewals.against.exceeding, renewals.split.nrr) == (0, pytest.approx(whole, rel=1e-12))
+
+
+def test_the_contracts_hold_every_kind_of_renewal(signed):
+    renewals = nrr.terms.renewals_of(signed, VIEW)
+    settled = renewals.quarters.values()
+    assert all(sum(len(getattr(one, name)) for one in settled) for name in ("early", "late", "returned"))
+    kinds = {nrr.terms.class_of(term) for term in signed.terms}
+    assert {"annual", "multi-year", "evergreen"} <= kinds
+    assert {term.line for term in signed.terms} == {"Shift planning", "Forecasting add-on"}
+    assert any(term.notice_given for term in signed.terms) and any(term.uplift for term in signed.terms)
+    assert any(one.notice for one in settled) and renewals.quarters["FY27 Q3"].in_grace
+    ahead = nrr.terms.month_end(VIEW.window.closing)
+    assert any(term.start > ahead for term in signed.terms)
+
+
+def test_the_plan_was_missed_in_one_segment(signed):
+    told = nrr.plans.plan_lines((SAMPLES / "tarnbeck_plan.csv").read_bytes(), VIEW.policy.fiscal)
+    found = nrr.plans.against_plan(signed, VIEW, told)
+    wanted = generate.plans.closings(company.customers(), generate.plans.plan(company.customers()))
+    got = {name: (one.plan_closing, one.actual_closing) for name, one in found.segments.items()}
+    assert got == {name: (planned * 100, round(100 * actual)) for name, (planned, actual) in wanted.items()}
+    assert [str(window.closing) for window in found.not_complete] == ["2027-01"]
+    off = {name: (actual - planned) / planned for name, (planned, actual) in wanted.items()}
+    assert off["SMB"] < -0.1 and min(off["Enterprise"], off["Mid-market"]) > -0.01

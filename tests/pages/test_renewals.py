@@ -84,6 +84,21 @@ def test_the_calendar_file_has_due_days_and_deadlines(book):
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
 
 
+def test_the_sample_company_with_contracts_is_a_click_away_under_its_fiscal_year_with_its_plan():
+    app = workshop(page="start")
+    app = app.button(key="open_company_contracts").click().run()
+    app = app.switch_page("../renewals.py").run()
+    periods = table(app, "Not renewed").set_index("Period")
+    assert periods.loc["FY27 Q2", ["Up", "Gross", "Net"]].tolist() == [
+        "$1,635,896",
+        "96.3%",
+        "98.2%",
+    ]
+    app = app.switch_page("../plan.py").run()
+    whole = table(app, "SMB").set_index("Line")
+    assert whole.loc["Variance", "SMB"] == "−$79,992.96"
+
+
 def test_a_book_of_months_says_what_the_page_needs():
     assert "No contract terms in this data" in shown(workshop(fourteen(), "renewals"))
 

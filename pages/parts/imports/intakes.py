@@ -1,5 +1,7 @@
 """From an upload to an open book, and from the typed components to one."""
 
+import csv
+import io
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +13,8 @@ from pages.parts.imports import progress
 
 SAMPLES = Path(__file__).resolve().parents[3] / "sample_data"
 COMPANY, FOURTEEN = "tarnbeck_long.csv", "fourteen_customers_wide.xlsx"
+CONTRACTS, PLAN = "tarnbeck_contracts.csv", "tarnbeck_plan.csv"
+_COMPANY_YEAR = nrr.Policy(fiscal_start=2)
 _SETTLED_BY_RATES = ("mixed_currencies",)
 
 
@@ -54,6 +58,26 @@ def sample(name: str) -> Read:
     """One of the files that come with the app."""
     data = (SAMPLES / name).read_bytes()
     return Read(session.key_of(name, data, repr(nrr.Answers().given())), name, _sample(name))
+
+
+@memory.kept()
+def _with_contracts() -> Read:
+    """The company with its list of contracts beside the revenue."""
+    found, data = sample(COMPANY), (SAMPLES / CONTRACTS).read_bytes()
+    side, ledger = nrr.intake.read_side(data, CONTRACTS).table, found.intake.ledger
+    assert side is not None and ledger is not None, "the samples are books"
+    both = nrr.intake.combine(ledger, [nrr.intake.proposed(side, ledger)])
+    assert both.ledger is not None, "the list belongs to its company"
+    return with_ledger(found, both.ledger, both.problems, "contracts")
+
+
+def use_company_with_contracts() -> None:
+    """Open the company with its contracts under its fiscal year, and lay its plan where there is none."""
+    use(_with_contracts(), _COMPANY_YEAR)
+    if not session.plan_notes().rows:
+        headings, *rows = csv.reader(io.StringIO((SAMPLES / PLAN).read_text(encoding="utf-8")))
+        laid = replace(session.plan_notes(), headings=tuple(headings), rows=tuple(map(tuple, rows)))
+        session.keep_plan_notes(laid)
 
 
 def use(found: Read, policy: nrr.Policy | None = None) -> None:

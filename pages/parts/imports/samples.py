@@ -18,8 +18,11 @@ def draw() -> None:
             with st.container(gap="xxsmall", width="content"):
                 st.header("No file at hand?", anchor=False)
                 st.markdown(_COMPANY)
-            if st.button("Try the sample company", type="primary", key="open_company"):
-                _open(intakes.COMPANY)
+            with st.container(horizontal=True, width="content", gap="small"):
+                if st.button("Try the sample company", type="primary", key="open_company"):
+                    _open(intakes.COMPANY)
+                if st.button("With contracts and a plan", key="open_company_contracts"):
+                    _open_with_contracts()
         _picture("company", intakes.COMPANY)
 
 
@@ -45,6 +48,12 @@ def _bridge(file: str, tone: nrr.charts.Tone) -> nrr.charts.Chart:
     return nrr.charts.lying_waterfall(
         bridge, nrr.charts.Look(ledger.currency, nrr.View(bridge.window).basis, tone)
     )
+
+
+def _open_with_contracts() -> None:
+    with st.spinner("Loading the sample"):
+        intakes.use_company_with_contracts()
+    arrivals.go_on()
 
 
 def _open(file: str) -> None:
