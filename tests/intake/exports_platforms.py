@@ -85,7 +85,7 @@ def paddle_subscriptions(subs: list[Subscription]) -> Rows:
 
 def zuora_charges(subs: list[Subscription]) -> Rows:
     head = (
-        "id,account_id,account_name,subscription_name,name,charge_number,charge_type,"
+        "id,account_id,subscription_id,name,charge_number,charge_type,"
         "charge_model,billing_period,effective_start_date,effective_end_date,mrr,tcv,quantity,"
         "transaction_currency,is_last_segment"
     )
@@ -93,14 +93,14 @@ def zuora_charges(subs: list[Subscription]) -> Rows:
     for s in subs:
         rows.append(
             cells(
-                f"z{s.number}|acc{s.key}|{s.customer}|A-S{s.number:05d}|{s.plan} fee|C-{s.number:05d}|"
+                f"z{s.number}|acc{s.key}|A-S{s.number:05d}|{s.plan} fee|C-{s.number:05d}|"
                 f"Recurring|Flat Fee Pricing|{'Annual' if s.every == 12 else 'Month'}|{s.begins}|"
                 f"{s.ends}|{money(s.monthly)}|{money(s.price)}|1|USD|true"
             )
         )
     rows.append(
         cells(
-            f"z90|acc{subs[0].key}|{subs[0].customer}|A-S00001|Implementation|C-00090|OneTime|"
+            f"z90|acc{subs[0].key}|A-S00001|Implementation|C-00090|OneTime|"
             f"Flat Fee Pricing||2024-06-05|2024-06-06|0.00|1500.00|1|USD|true"
         )
     )

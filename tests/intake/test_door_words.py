@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from test_door_structure import MONTHS, added, command, text, through_the_door, totals
 
-from nrr.intake import parsed_answers, read, read_object
+from nrr.intake import Answers, parsed_answers, read, read_object
 
 BOOK = {
     "Anddale Group": [250] * 15,
@@ -374,6 +374,19 @@ def test_a_contract_cancelled_counts_until_its_end_and_one_without_an_end_is_ask
     is_book(tmp_path / "ended.csv", [head, *ended], asked=[])
     endless = [*rows, ["Newcome Ltd", "cancelled", "2025-01-01", "", 4000]]
     is_book(tmp_path / "endless.csv", endless, ["^Leave them out$"], ["status_rows"])
+
+
+def test_a_subscription_ended_by_status_counts_until_its_cancellation_where_only_others_have_an_end(tmp_path):
+    rows = periods(["Customer", "Status", "Start", "End", "MRR"], "active", [], times=1)[1:]
+    head = ["Customer", "Status", "Start", "End", "Cancelled at", "MRR"]
+    gone = [(n == "Masholt Inc", n, s, a, e, m) for n, s, a, e, m in rows]
+    ended = [[n, "cancelled" if g else s, a, "" if g else e, e if g else "", m] for g, n, s, a, e, m in gone]
+    _, said, _ = is_book(tmp_path / "cancelled.csv", [head, *ended], asked=[])
+    told = next(m for m in said["messages"] if "ended by status" in m["text"])
+    assert told["level"] == "warning" and told["count"] == 1 and "column Cancelled at" in told["text"]
+    running = [[n, "active", *rest] for n, _, *rest in ended]  # a cancellation alone ends nothing
+    found = read(text([head, *running]), "running.csv", Answers(as_of=MONTHS[-1]))
+    assert float(found.totals.by_currency[""][MONTHS[-1]]) == added(*BOOK.values())[-1] + 550
 
 
 def test_the_status_of_today_takes_no_month_away(tmp_path):

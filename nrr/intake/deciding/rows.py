@@ -104,7 +104,7 @@ def decided(body: Body, assignment: Assignment, shape: Recognised, answers: Answ
     for one in silent:
         out |= one.rows
     today = tuple((one.column, words) for one, _, words in weighed if words)
-    return Decided(replace(body, out=out), (*gone, *silent), doubts, today)
+    return Decided(replace(body, out=out, closing=_closing(table, found)), (*gone, *silent), doubts, today)
 
 
 def _doubted(verdicts: Verdicts) -> Verdicts:
@@ -157,13 +157,27 @@ def _weighed(table: _Table, one: Decider, held: Mask) -> tuple[Verdicts, tuple[s
 
 def _ends(table: _Table) -> Mask:
     """Periods with an end: one that was cancelled should have one."""
-    ends = [table.assignment.get(role) for role in (Role.END, Role.CANCELLED)]
-    found = np.zeros(table.body.table.height, np.bool_)
-    for index in ends:
-        if index is not None:
-            column = table.body.table.columns[index]
-            found |= ~column.blank & ~column.holding(is_open_end)
-    return found
+    return _dated(table, Role.END) | _dated(table, Role.CANCELLED)
+
+
+def _dated(table: _Table, role: Role) -> Mask:
+    """Rows with something under a role of dates that is no word for an open end."""
+    index = table.assignment.get(role)
+    if index is None:
+        return np.zeros(table.body.table.height, np.bool_)
+    column = table.body.table.columns[index]
+    return np.asarray(~column.blank & ~column.holding(is_open_end))
+
+
+def _closing(table: _Table, found: tuple[Decider, ...]) -> Mask | None:
+    """Periods that ended by their status, without an end where others have one, but with a day of
+    cancellation.
+    """
+    if table.shape is not ShapeName.PERIODS or table.assignment.get(Role.END) is None:
+        return None
+    ended = [one.verdicts[table.column(one).codes] == Verdict.ENDED for one in found]
+    closing = np.logical_or.reduce(ended) & ~_dated(table, Role.END) & _dated(table, Role.CANCELLED)
+    return closing if closing.any() else None
 
 
 def _constant(table: _Table, column: Column, held: Mask) -> bool:

@@ -37,6 +37,7 @@ class Body:
     caption: str  # the sheet's name and the words above the heading
     hidden: Mask
     out: Mask | None = None  # rows of the table that are no revenue by a deciding column, or may be none
+    closing: Mask | None = None  # rows ended by their status of which only the day of cancellation is told
 
     @property
     def counted(self) -> Mask:
@@ -45,7 +46,7 @@ class Body:
 
     def taken(self, rows: Mask) -> Self:
         """Some of the rows, counted whatever they are."""
-        return replace(self, table=self.table.taken(rows), hidden=self.hidden[rows], out=None)
+        return replace(self, table=self.table.taken(rows), hidden=self.hidden[rows], out=None, closing=None)
 
     @property
     def hints(self) -> str:

@@ -338,6 +338,7 @@ class Message(StrEnum):
     ENDS_BY_STARTS = "ends_by_starts"
     ENDS_INSIDE = "ends_inside"
     ENDS_OF_SUCCESSIONS = "ends_of_successions"
+    ENDS_ON_CANCELLATION = "ends_on_cancellation"
     ENDS_WITH_DAY = "ends_with_day"
     ENDS_WITHOUT_DAY = "ends_without_day"
     EPOCH_DATES = "epoch_dates"
@@ -1796,6 +1797,16 @@ def problem_of(
     exclusive: int,
     counted: int,
     inclusive: int,
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.ENDS_ON_CANCELLATION],
+    place: Place | None = None,
+    *,
+    ends: str,
+    heading: str,
+    numbers: Sequence[int],
     **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload

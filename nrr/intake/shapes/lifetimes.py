@@ -18,6 +18,7 @@ from nrr.intake.melting.last_days import Days, Periods, last_units, month_ends_h
 from nrr.intake.melting.said_of_ends import settled_ends
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.cadences import term_lengths
+from nrr.intake.shapes.closings import closed_on_cancellation
 from nrr.intake.shapes.datings import calendar_of, date_problems
 from nrr.intake.shapes.service_bills import are_bills
 from nrr.intake.tables.grids import Column, Table, column_of_texts
@@ -184,7 +185,8 @@ def _by_end(
     kept: Mask,
     answers: Answers,
 ) -> _Bounds:
-    table, column, heading = body.table, body.table.columns[index], body.headings[index]
+    table, heading = body.table, body.headings[index]
+    column, taken = closed_on_cancellation(body, assignment, index, kept)
     endless = column.holding(is_open_end)
     ends = dates_of(_without(column), _same_order(start, answers))
     endless |= ends.statuses == DateStatus.BLANK
@@ -200,7 +202,7 @@ def _by_end(
     inside = () if periods.by_month else _inside(table, over)
     units = last_units(periods, reading)
     ended = first_day(units + 1) - 1 if periods.by_month else units
-    return _Bounds(months, endless, (*problems, *said, *inside), np.where(closed, ended, 0))
+    return _Bounds(months, endless, (*problems, *said, *inside, *taken), np.where(closed, ended, 0))
 
 
 def _periods(start: DateColumn, ends: DateColumn, lines: Ints, closed: Mask) -> Periods:
