@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import cards, session, states, summaries
+from pages.parts import cards, querylists, session, states, summaries
 from pages.parts.customers import (
     account_movers,
     accounts,
@@ -18,6 +18,12 @@ asked = session.asked()
 if asked is None:
     summaries.show_or_stop()
 states.bridge_or_stop(asked)
+
+if asked.connected:
+    cards.head(querylists.title(asked), asked)
+    querylists.draw(asked)
+    states.elsewhere(asked, "Health, upsell candidates, reasons for leaving, and single customers")
+    st.stop()
 
 row = accounts.selected(asked)
 if row is not None:

@@ -24,6 +24,7 @@ cards.chart_card(
 headlines.line_buttons(bridge, unit)
 comparecards.bridges(asked, bridge, unit)
 smallmultiples.card(asked)
-drivercards.card(asked)
+if not states.elsewhere(asked, "Causes of expansion"):
+    drivercards.card(asked)
 steps.card(asked)
 steps.sums_chart(asked)

@@ -43,4 +43,5 @@ with left:
     cohortcards.averages(part)
 with right:
     cohortcards.same_age(asked)
-survivalcards.draw(asked)
+if not states.elsewhere(asked, "Survival of customers"):
+    survivalcards.draw(asked)

@@ -2,7 +2,17 @@
 
 import streamlit as st
 
-from pages.parts import cards, checklist, glossary, lenscards, policies, session, statedcards, summaries
+from pages.parts import (
+    cards,
+    checklist,
+    glossary,
+    lenscards,
+    policies,
+    session,
+    statedcards,
+    states,
+    summaries,
+)
 from pages.parts.imports import samples
 
 asked = session.asked()
@@ -16,7 +26,7 @@ policy_tab, lens_tab, glossary_tab, checks_tab = st.tabs(
 with policy_tab:
     policies.draw(asked)
 with lens_tab:
-    if lens_tab.open:
+    if lens_tab.open and not states.elsewhere(asked, "Comparison of methods"):
         lenscards.draw(asked)
         statedcards.draw(asked)
 with glossary_tab:

@@ -9,6 +9,7 @@ from pages.parts import (
     headlines,
     movers,
     quarters,
+    querylists,
     questions,
     session,
     states,
@@ -33,13 +34,18 @@ with st.container(gap="small", key="first_screen"):
         with right:
             chart = nrr.charts.trend(asked.snapshot.trend, asked.view.window.months, asked.look)
             cards.short_card(chart, "trend", _CHART_PX, questions.trend_point(asked))
-    shown = steps.section(asked)
+    away = states.elsewhere(asked, "Findings and next steps")
+    shown = () if away else steps.section(asked)
 left, right = st.columns([11, 9], gap="small")
 with left:
     cards.chart_card(
         nrr.charts.components(asked.snapshot.steps[-24:], asked.look), "components", questions.step
     )
 with right:
-    movers.card(asked)
+    if asked.connected:
+        querylists.card(asked)
+    else:
+        movers.card(asked)
 quarters.card(asked)
-findingcards.rest(shown, asked)
+if not asked.connected:
+    findingcards.rest(shown, asked)

@@ -25,13 +25,17 @@ if table.open:
         comparecards.segments(part, asked)
 if courses.open:
     with courses:
-        segmentcourses.draw(part, asked)
+        if not states.elsewhere(asked, "Segments over time"):
+            segmentcourses.draw(part, asked)
 if steps.open:
     with steps:
-        segmentsteps.draw(part, asked)
+        if not states.elsewhere(asked, "Roll-forward by segment"):
+            segmentsteps.draw(part, asked)
 if moved.open:
     with moved:
-        mixes.draw(part.attribute, asked)
+        if not states.elsewhere(asked, "Why NRR moved"):
+            mixes.draw(part.attribute, asked)
 if benchmarks.open:
     with benchmarks:
-        benchmarkcards.draw(part, asked)
+        if not states.elsewhere(asked, "Benchmarks"):
+            benchmarkcards.draw(part, asked)

@@ -16,6 +16,7 @@ sharelist.draw(boards)
 choices, earlier = publishing.form(asked, boards)
 left, right = st.columns([3, 2], gap="medium")
 with left:
-    keepcards.card(asked)
+    if not states.elsewhere(asked, "Saving the data"):
+        keepcards.card(asked)
 with right:
     sharefiles.card(asked, choices, earlier)

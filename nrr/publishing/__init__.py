@@ -15,6 +15,8 @@ from nrr.publishing.drafts import (
     board_title,
     parts_with_data,
     prepare,
+    prepare_totals,
+    sections_of,
     standing_scenarios,
 )
 from nrr.publishing.earlier import Earlier, earlier_of
@@ -66,10 +68,12 @@ __all__ = [
     "parts_with_data",
     "passphrase_in",
     "prepare",
+    "prepare_totals",
     "published_pack",
     "published_plate",
     "published_snapshot",
     "restated",
+    "sections_of",
     "standing_scenarios",
     "store_url",
     "token_in",

@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from nrr.benchmarks import Benchmark
@@ -28,7 +28,7 @@ from nrr.publishing.restating import Restated, restated, restatement_of
 from nrr.publishing.steps import scenario_steps, without_groups
 from nrr.retention import View, prepared
 from nrr.scenarios import Mode, Scenario
-from nrr.snapshots import Snapshot, take
+from nrr.snapshots import Snapshot, SnapshotSource, snapshot_of, take
 from nrr.terms import refused, renewals_of
 
 _MOST_BENCHMARKS = 12
@@ -56,13 +56,13 @@ class BoardChoices:
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A board ready to be sealed, with the snapshot behind it and the book in the names its readers may
-    see.
+    see; without a book where its rows stay in a database.
     """
 
     snapshot: Snapshot
     plate: Plate
     options: BoardOptions
-    ledger: Ledger
+    ledger: Ledger | None
     restated: Restated | None = None
     naming: Naming = Naming.ABSENT
 
@@ -95,8 +95,7 @@ def prepare(
     """
     columns = readable_columns(ledger, choices.naming, choices.columns)
     _check_words(ledger, view, choices)
-    least = max(view.policy.smallest_group, choices.smallest_group)
-    asked = replace(view, policy=replace(view.policy, smallest_group=least))
+    asked = _shown_from(view, choices)
     masked = _masked(ledger, choices.naming, secret)
     snapshot = take(
         masked, asked, title=choices.title, made_at=made_at, naming=choices.naming, columns=columns
@@ -117,6 +116,45 @@ def prepare(
     )
     numbered_or_named = numbered(ledger) if choices.naming is Naming.ABSENT else masked
     return Prepared(frozen, plate_of(frozen, options), options, numbered_or_named, found, choices.naming)
+
+
+def prepare_totals(
+    source_of: Callable[[View], SnapshotSource],
+    outline: Ledger,
+    view: View,
+    choices: BoardChoices,
+    *,
+    made_at: str,
+    this_year: int,
+) -> Prepared:
+    """The board of a source whose rows stay where they are: its totals, and what is drawn from them.
+
+    `outline` is the book without customers, by which columns are judged. Refusal where customers are to be
+    named: nobody is known here.
+    """
+    if choices.naming is not Naming.ABSENT:
+        raise Refusal("customers stay in the database: leave their names out")
+    columns = readable_columns(outline, choices.naming, choices.columns)
+    _check_words(outline, view, choices)
+    asked = _shown_from(view, choices)
+    taken = snapshot_of(source_of(asked), asked, title=choices.title, made_at=made_at, readable=columns)
+    frozen = replace(taken, confirmed=choices.confirmation)
+    options = BoardOptions(
+        pack=choices.pack, note=choices.note, benchmarks=_benchmarks(taken), this_year=this_year
+    )
+    return Prepared(frozen, plate_of(frozen, options), options, None)
+
+
+def _shown_from(view: View, choices: BoardChoices) -> View:
+    """The view with the larger of both smallest groups."""
+    least = max(view.policy.smallest_group, choices.smallest_group)
+    return replace(view, policy=replace(view.policy, smallest_group=least))
+
+
+def sections_of(snapshot: Snapshot) -> tuple[Part, ...]:
+    """The sections that a board of totals alone would have."""
+    material = Material(_benchmarks(snapshot), ())
+    return tuple(one.part for one in pack_of(snapshot, PackChoices(), material).sections)
 
 
 def _ahead(ledger: Ledger, view: View) -> RenewalsAhead | None:

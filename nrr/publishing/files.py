@@ -4,8 +4,8 @@ import pandas as pd
 
 from nrr.charts import look_of
 from nrr.export import board_page, board_paper, excel_twin, shown_customers, slides
-from nrr.ground import amount
-from nrr.ledgers import Naming, Provenance
+from nrr.ground import Refusal, amount
+from nrr.ledgers import Ledger, Naming, Provenance
 from nrr.publishing.drafts import Prepared
 from nrr.retention import end_heading
 
@@ -33,7 +33,13 @@ def workbook_of_customers(board: Prepared, provenance: Provenance | None = None)
     What is told of the file is told only to those who see its names: it quotes them.
     """
     told = provenance if board.naming is Naming.SHOWN else None
-    return excel_twin(board.snapshot, board.ledger, board.naming, told, board.options)
+    return excel_twin(board.snapshot, _book(board), board.naming, told, board.options)
+
+
+def _book(board: Prepared) -> Ledger:
+    if board.ledger is None:
+        raise Refusal("customers stay in the database: choose a file without them")
+    return board.ledger
 
 
 def deck(board: Prepared) -> bytes:
@@ -45,7 +51,7 @@ def customer_csv_table(board: Prepared) -> pd.DataFrame:
     """The customers behind the bridge with the columns readers get: amounts as people read them, under
     headings that say in what, and by which the file is known again.
     """
-    frame = shown_customers(board.snapshot, board.ledger)
+    frame = shown_customers(board.snapshot, _book(board))
     view, unit = board.snapshot.view, look_of(board.snapshot).unit
     amounts = {name: [amount(value, view.basis) for value in frame[name]] for name in _AMOUNTS}
     headings = {"customer": "Customer", "movement": "Movement", "returned": "Returned"}

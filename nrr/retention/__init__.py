@@ -77,7 +77,7 @@ from nrr.retention.sources import BookSource, Source
 from nrr.retention.span_revenues import two_year_revenue
 from nrr.retention.tie_outs import Check, checks, checks_from, failed, tie_checks
 from nrr.retention.views import View, Where, default_window, filtered, prepared, stamp_of, unfiltered
-from nrr.retention.window_ends import ends_of, missing_end, require_ends, windows_of
+from nrr.retention.window_ends import Held, ends_of, missing_end, require_ends, windows_of
 
 __all__ = [
     "ACV_BAND",
@@ -97,6 +97,7 @@ __all__ = [
     "Check",
     "CohortTable",
     "Grain",
+    "Held",
     "Rates",
     "RollForward",
     "Run",

@@ -8,7 +8,7 @@ from nrr.ground import Against, Basis, FiscalYear, Month, Window
 from nrr.ledgers import Ledger, settle
 from nrr.retention.customer_movements import chosen
 from nrr.retention.segments import banded
-from nrr.retention.window_ends import missing_end
+from nrr.retention.window_ends import Held, missing_end
 
 Where = tuple[tuple[str, tuple[str, ...]], ...]
 """A filter: attributes, each with the values wanted."""
@@ -56,8 +56,10 @@ def filtered(book: Ledger, view: View) -> Ledger:
     return chosen(book, view.window, dict(view.where))
 
 
-def default_window(ledger: Ledger, months: int = 12) -> Window:
-    """The window a book opens with: twelve months to its last month, or the longest shorter one it holds."""
+def default_window(ledger: Held, months: int = 12) -> Window:
+    """The window a book or a table opens with: twelve months to its last month, or the longest shorter one
+    it holds.
+    """
     closing: Month = ledger.months[-1]
     held = [m for m in (months, 3, 1) if missing_end(ledger, Window.trailing(closing, m)) is None]
     return Window.trailing(closing, held[0] if held else months)

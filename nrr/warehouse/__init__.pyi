@@ -9,6 +9,12 @@ from .columns import Columns as Columns
 from .connecting import Connection as Connection
 from .connecting import Limits as Limits
 from .connecting import connected as connected
+from .engines import Engine as Engine
+from .lists import LISTED as LISTED
+from .lists import PAGE as PAGE
+from .lists import Customer as Customer
+from .lists import Page as Page
+from .lists import listed as listed
 from .opening import Wanted as Wanted
 from .opening import opened as opened
 from .opening import opened_in as opened_in
@@ -17,3 +23,4 @@ from .opening import up_to_complete as up_to_complete
 from .policies import PUSHED_DOWN as PUSHED_DOWN
 from .policies import require_pushed_down as require_pushed_down
 from .sources import Warehouse as Warehouse
+from .tables import Opened as Opened

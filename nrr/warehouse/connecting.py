@@ -59,6 +59,10 @@ class Connection:
             raise Refusal(f"there is no table {name!r}; say one with --table, there are: {listed}")
         return self.engine.backend.table(table, **({"database": schema} if schema else {}))
 
+    def columns(self, name: str) -> Mapping[str, bool]:
+        """The columns of a table and whether they hold text, in its order."""
+        return {column: kind.is_string() for column, kind in self.table(name).schema().items()}
+
     def tables(self, schema: str = "") -> tuple[str, ...]:
         """The names of the tables there."""
         try:
@@ -124,9 +128,10 @@ def _listed(backend: Any) -> Callable[[str], Iterable[str]]:
 def _locked(backend: Any, limits: Limits, folders: tuple[Path, ...]) -> None:
     """No other folder, no network, no extension, and none of this to be changed again. The order matters.
 
-    A file that this process has open already is one engine with one lock.
+    A file that this process has open already is one engine, locked once. Locking every setting would refuse
+    its second connection, which sets its time zone; access once taken away cannot be given back anyway.
     """
-    if backend.con.execute("SELECT current_setting('lock_configuration')").fetchone() == (True,):
+    if backend.con.execute("SELECT current_setting('enable_external_access')").fetchone() == (False,):
         return
     scratch = Path(tempfile.gettempdir()) / "nrr-duckdb"
     settings: Mapping[str, Any] = {
@@ -135,7 +140,6 @@ def _locked(backend: Any, limits: Limits, folders: tuple[Path, ...]) -> None:
         "preserve_insertion_order": False,
         "allowed_directories": [str(folder) for folder in (*folders, scratch)],
         "enable_external_access": False,
-        "lock_configuration": True,
     }
     for name, value in settings.items():
         backend.con.execute(f"SET {name} = {_literal(value)}")

@@ -39,10 +39,13 @@ class Engine:
     seconds: float = SECONDS
     ran: list[Ran] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _off: threading.Event = field(default_factory=threading.Event)
 
     def rows(self, question: Any) -> list[Row]:
         """The rows of an expression as plain Python values; Refusal where the engine gives none."""
         with self._lock:
+            if self._off.is_set():
+                raise Refusal(f"reading from {self.name} was cancelled")
             began, late = time.monotonic(), threading.Event()
             timer = threading.Timer(self.seconds, self._stopped, (late,))
             timer.daemon = True
@@ -58,6 +61,15 @@ class Engine:
             self.ran.append(Ran(question, time.monotonic() - began, found.num_rows, found.nbytes))
         return list(found.to_pylist())
 
+    def call_off(self) -> None:
+        """Stop what runs; every later question of whoever asked is refused until `go_on`."""
+        self._off.set()
+        self.cancel()
+
+    def go_on(self) -> None:
+        """Answer again."""
+        self._off.clear()
+
     def sql(self, question: Any) -> str:
         """The statement an expression becomes there."""
         return str(self.backend.compile(question))
@@ -67,6 +79,8 @@ class Engine:
         self.cancel()
 
     def _why(self, late: threading.Event) -> str:
+        if self._off.is_set():
+            return f"reading from {self.name} was cancelled"
         if late.is_set():
             return f"{self.name} took longer than {self.seconds:g} seconds; the question was cancelled"
         return f"{self.name} could not answer; its own log says why"

@@ -1,13 +1,16 @@
 """A table that was opened: its columns understood, its months known, its rows weighed once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
+import numpy as np
+
 from nrr.definitions import Level, Policy
 from nrr.ground import Month, Problem, Refusal, Severity
+from nrr.ledgers import UNKNOWN, Attribute, Ledger
 from nrr.warehouse.columns import Columns, require_columns
 from nrr.warehouse.engines import Engine
 from nrr.warehouse.messages import LEFT_OUT, said
@@ -58,6 +61,39 @@ class Opened:
         if not 0 < len(found) <= MOST_MONTHS:
             raise Refusal(f"the table {self.name!r} has no rows with months, or too many different ones")
         return tuple(Month(int(row["m"])) for row in found)
+
+    def index(self, month: Month) -> int | None:
+        """Where a month stands among those held."""
+        return self.months.index(month) if month in self.months else None
+
+    @cached_property
+    def outline(self) -> Ledger:
+        """Months, currency and labels as a book without a customer: what readers may see is judged by it."""
+        labels = {name: self.labels(name, MOST_LABELS) for name in self.columns.attributes}
+        labels = {name: tuple(one for one in found if one != UNKNOWN) for name, found in labels.items()}
+        nobody = np.empty(0, np.int32)
+        attributes = {name: Attribute(name, found, nobody) for name, found in labels.items()}
+        return Ledger(
+            self.months,
+            np.empty((len(self.months), 0), np.int64),
+            (),
+            attributes=attributes,
+            roles={role: attributes[name] for role, name in self._naming() if name in attributes},
+            currency=self.currency,
+        )
+
+    def _naming(self) -> Iterator[tuple[str, str]]:
+        """The attributes that name somebody, by a role that says so."""
+        columns = self.columns
+        yield from (("parent", columns.parent), ("subscription", columns.subscription))
+        own = {name: f"a{at}" for at, name in enumerate(columns.attributes)}
+        if not own:
+            return
+        rows = self.rows_with(list(own.values()))
+        same = {column: (rows[column] == rows.c).sum().coalesce(0) for column in own.values()}
+        (found,) = self.engine.rows(rows.agg(**same))
+        named = [name for name, column in own.items() if found[column]]
+        yield from zip(("customer", "display"), named, strict=False)
 
     @cached_property
     def weighed(self) -> Mapping[str, int]:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import checklist, downloads, session
+from pages.parts import checklist, downloads, session, tones
 
 QUIET: dict[str, Any] = {
     "displaylogo": False,
@@ -106,7 +106,7 @@ def _course(figure: Figure) -> None:
     """The way to the figure as a line in its own colour, whichever way it went."""
     picture = nrr.charts.spark(figure.course, figure.key, f"Course of {figure.label}")
     if picture:
-        rules = f"<style>{nrr.charts.colour_rules(session.tone())}{_LINE_ONLY}</style>"
+        rules = f"<style>{nrr.charts.colour_rules(tones.tone())}{_LINE_ONLY}</style>"
         with st.container(key=f"course_{figure.key}"):
             st.image(picture.replace(">", f">{rules}", 1), width="stretch")
 
@@ -179,7 +179,7 @@ def plot(
 ) -> None:
     """The picture alone; on a phone a wide one scrolls inside its card."""
     with st.container(key=f"plot_{key}"):
-        figure = nrr.charts.inked(chart.figure, session.tone())
+        figure = nrr.charts.inked(chart.figure, tones.tone())
         if on_points is None:
             st.plotly_chart(figure, key=key, config=QUIET, alt=chart.alt, height=height)
         else:

@@ -50,7 +50,7 @@ def draw(asked: session.Asked) -> None:
     with st.grid(2, min_column_width=320, gap="small", key="checks"):
         for check in found:
             _card(check, asked)
-    for reconciled in nrr.ledgers.reconciliations(asked.ledger):
+    for reconciled in () if asked.connected else nrr.ledgers.reconciliations(asked.ledger):
         ties.folded(reconciled, asked.ledger)
 
 

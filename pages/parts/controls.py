@@ -6,7 +6,7 @@ from typing import Literal
 import streamlit as st
 
 import nrr
-from pages.parts import address, cached, periods, session, today
+from pages.parts import address, cached, connectedtables, periods, session, today
 from pages.parts.desks import records
 
 _MOST_VALUES = 500
@@ -19,15 +19,17 @@ def ask() -> session.Asked | None:
     ledger.
     """
     book, card = session.book(), session.card()
+    if card is not None and card.connected is not None:
+        return session.Asked(card, _strip(connectedtables.complete(card, session.policy()), card))
     if book is None or book.ledger is None or card is None:
         return None
     # The running month is cut here and not at the upload, because the policy decides about it.
     whole = book.ledger
     ledger = cached.complete(book.key, today.running_month(), session.policy(), lambda: whole)
-    return session.Asked(card, _strip(ledger, book))
+    return session.Asked(card, _strip(ledger, card))
 
 
-def _strip(ledger: nrr.Ledger, book: records.OpenBook) -> nrr.View:
+def _strip(ledger: nrr.retention.Held, card: records.Card) -> nrr.View:
     """Draw the strip and return the view it asks for."""
     arrived = {key: st.query_params.get_all(key) for key in st.query_params}
     session.set_policy(periods.of_address(session.policy(), arrived))
@@ -36,7 +38,7 @@ def _strip(ledger: nrr.Ledger, book: records.OpenBook) -> nrr.View:
         closing, amounts = _as_of(ledger), _amounts()
         window = periods.window(ledger, closing, policy.fiscal)
         against = periods.against()
-        attributes = cached.attributes(book.key, ledger, nrr.View(window, policy))
+        attributes = _attributes(ledger, card, nrr.View(window, policy))
         where = _filters(attributes)
     _chips(where, attributes)
     view = nrr.View(window, policy, where, amounts, against)
@@ -45,7 +47,13 @@ def _strip(ledger: nrr.Ledger, book: records.OpenBook) -> nrr.View:
     return view
 
 
-def _as_of(ledger: nrr.Ledger) -> nrr.Month:
+def _attributes(held: nrr.retention.Held, card: records.Card, view: nrr.View) -> dict[str, tuple[str, ...]]:
+    if isinstance(held, nrr.Ledger):
+        return cached.attributes(card.key, held, view)
+    return connectedtables.attributes(card, view.policy)
+
+
+def _as_of(ledger: nrr.retention.Held) -> nrr.Month:
     """Months that something can close in, newest first."""
     months = _closings(ledger)
     chosen: nrr.Month = st.selectbox(
@@ -126,11 +134,11 @@ def _filter(name: str, labels: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def _closings(ledger: nrr.Ledger) -> list[nrr.Month]:
+def _closings(ledger: nrr.retention.Held) -> list[nrr.Month]:
     return list(reversed(ledger.months[1:] or ledger.months))
 
 
-def _offered(ledger: nrr.Ledger, attributes: dict[str, tuple[str, ...]]) -> dict[str, set[str]]:
+def _offered(ledger: nrr.retention.Held, attributes: dict[str, tuple[str, ...]]) -> dict[str, set[str]]:
     fixed = {
         "as_of": {month.label for month in _closings(ledger)},
         "window": {*periods.WINDOWS, periods.CUSTOM},

@@ -7,7 +7,7 @@ from typing import Protocol
 import streamlit as st
 
 import nrr
-from pages.parts import explained, session
+from pages.parts import explained, querylists, session
 
 _PENDING = "explaining"
 
@@ -107,6 +107,9 @@ def open_asked() -> None:
 
 @st.dialog("Where this figure comes from", width="large")
 def _dialog(question: Question, asked: session.Asked) -> None:
+    if asked.connected:
+        _listed(question, asked)
+        return
     with st.spinner("Adding up the customers"):
         try:
             answer = question.answer(asked)
@@ -114,3 +117,34 @@ def _dialog(question: Question, asked: session.Asked) -> None:
             st.info(nrr.markdown_text(str(refusal), 400))
             return
     explained.draw(answer, asked)
+
+
+def _listed(question: Question, asked: session.Asked) -> None:
+    """Of a table in a database: the formula with its terms, and its customers by query."""
+    match question:
+        case FigureQuestion(key=key, window=window) if key in nrr.warehouse.LISTED:
+            st.markdown(f"**{nrr.definitions.LABELS[key].capitalize()}**")
+            querylists.pages(asked, key, window or asked.view.window)
+        case FigureQuestion(key=key) | HeadlineQuestion(key=key) if _of_bridge(question, asked):
+            st.markdown(nrr.markdown_text(_formula(key, asked), 600))
+            querylists.draw(asked)
+        case _:
+            st.info("The customers behind this figure are not listed from a table in a database.")
+
+
+def _of_bridge(question: FigureQuestion | HeadlineQuestion, asked: session.Asked) -> bool:
+    own = asked.view
+    plain = own.policy.method is nrr.definitions.Method.P2P
+    return question.key in nrr.METRICS and plain and question.window in (None, own.window)
+
+
+def _formula(key: str, asked: session.Asked) -> str:
+    policy, bridge = asked.view.policy, asked.snapshot.main.bridge
+    metric = nrr.retention.net_metric(policy) if key == "nrr" else nrr.METRICS[key]
+    if bridge is None or metric not in nrr.definitions.BRIDGE_METRICS:
+        return metric.sentence
+
+    def show(name: str, value: int) -> str:
+        return nrr.count(value) if name.endswith("logos") else asked.money(value)
+
+    return f"{metric.sentence}: {metric.worked(bridge, show)}"

@@ -27,6 +27,7 @@ class Entry:
 
 ENTRIES = (
     Entry("Data", "start.py", "Start", ":material/upload_file:", "", controlled=False),
+    Entry("Data", "connect.py", "Connect", ":material/database:", "connect", controlled=False),
     Entry("Analysis", "overview.py", "Overview", ":material/monitoring:", "overview"),
     Entry("Analysis", "bridge.py", "Bridge", ":material/waterfall_chart:", "bridge"),
     Entry("Analysis", "cohorts.py", "Cohorts", ":material/grid_on:", "cohorts"),

@@ -14,7 +14,7 @@ AGAINST: Mapping[str, nrr.ground.Against] = {
 }
 
 
-def window(ledger: nrr.Ledger, closing: nrr.Month, fiscal: nrr.ground.FiscalYear) -> nrr.Window:
+def window(ledger: nrr.retention.Held, closing: nrr.Month, fiscal: nrr.ground.FiscalYear) -> nrr.Window:
     """The window that closes in that month: of a length, or from an opening month of the reader's choice."""
     own = nrr.default_window(ledger).months
     usual = next(text for text, months in WINDOWS.items() if months == own)
@@ -35,7 +35,7 @@ def window(ledger: nrr.Ledger, closing: nrr.Month, fiscal: nrr.ground.FiscalYear
     return nrr.Window(opening, closing)
 
 
-def openings(ledger: nrr.Ledger, closing: nrr.Month) -> list[nrr.Month]:
+def openings(ledger: nrr.retention.Held, closing: nrr.Month) -> list[nrr.Month]:
     """Months a window that closes then can open in, newest first."""
     return [month for month in reversed(ledger.months) if month < closing] or [closing - 1]
 
@@ -57,7 +57,7 @@ def _opening(months: list[nrr.Month], closing: nrr.Month) -> nrr.Month:
     return chosen
 
 
-def _presets(ledger: nrr.Ledger, closing: nrr.Month, fiscal: nrr.ground.FiscalYear) -> None:
+def _presets(ledger: nrr.retention.Held, closing: nrr.Month, fiscal: nrr.ground.FiscalYear) -> None:
     """The windows of the fiscal year as buttons: each sets both month-ends, so that an address keeps them."""
     with st.popover("Periods", icon=":material/date_range:", width="content"):
         for name, found in named(closing, fiscal):

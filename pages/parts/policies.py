@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 import nrr
-from pages.parts import cached, session
+from pages.parts import session
 
 _QUESTIONS = {
     "method": "Method",
@@ -125,7 +125,7 @@ def _sides(asked: session.Asked, proposed: nrr.Policy) -> None:
         st.header("Preview", anchor=False)
         view = replace(asked.view, policy=proposed)
         try:
-            other = cached.snapshot(asked.book.key, asked.ledger, view, asked.book.name)
+            other = asked.snapshot_of(view)
         except nrr.Refusal as refusal:
             st.warning(nrr.markdown_text(str(refusal), 400))
             return

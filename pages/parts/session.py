@@ -16,7 +16,7 @@ from typing import Any
 import streamlit as st
 
 import nrr
-from pages.parts import cached, today
+from pages.parts import cached, connectedtables, today, tones
 from pages.parts.desks.desk import Desk
 from pages.parts.desks.owning import actor, change, keep, own_desk, registry
 from pages.parts.desks.records import (
@@ -61,8 +61,20 @@ class Asked:
     stated: nrr.View | None = None
 
     @property
+    def connected(self) -> bool:
+        """Whether the rows stay in a database."""
+        return self.book.connected is not None
+
+    @property
+    def outline(self) -> nrr.Ledger:
+        """Months, currency and columns, which need no customer: the book itself, or a table's."""
+        return connectedtables.outline(self.book, self.view.policy) if self.connected else self.ledger
+
+    @property
     def ledger(self) -> nrr.Ledger:
-        """The book as far as it is complete; Refusal where it has been put away meanwhile."""
+        """The book as far as it is complete; Refusal where it was put away, or stays in a database."""
+        if self.connected:
+            raise nrr.Refusal("this needs single customers, which stay in the database")
         return cached.complete(
             self.book.key, today.running_month(), self.view.policy, lambda: _ledger(self.book.key)
         )
@@ -71,33 +83,39 @@ class Asked:
     def snapshot(self) -> nrr.Snapshot:
         """Every figure of the view."""
         taken, stated = self.taken or self.view, self.stated or self.view
-        found = cached.snapshot(self.book.key, self.ledger, taken, self.book.name)
+        found = self.snapshot_of(taken)
         return found if found.view == stated else replace(found, view=stated)
+
+    def snapshot_of(self, view: nrr.View) -> nrr.Snapshot:
+        """Every figure of another view of the same data."""
+        if self.connected:
+            return connectedtables.snapshot(self.book, view)
+        return cached.snapshot(self.book.key, self.ledger, view, self.book.name)
 
     @property
     def look(self) -> nrr.charts.Look:
         """How amounts and colours are shown to this visitor."""
-        return nrr.charts.look_of(self.snapshot, tone())
+        return nrr.charts.look_of(self.snapshot, tones.tone())
 
     def money(self, arr_minor: int | None) -> str:
         """An amount in full, in whole units."""
-        return nrr.money(arr_minor, self.ledger.currency, self.view.basis)
+        return nrr.money(arr_minor, self.outline.currency, self.view.basis)
 
     def cents(self, arr_minor: int | None) -> str:
         """An amount to the cent, for a customer's own months and for what two sums differ by."""
-        return nrr.ground.money_to_cent(arr_minor, self.ledger.currency, self.view.basis)
+        return nrr.ground.money_to_cent(arr_minor, self.outline.currency, self.view.basis)
 
     def signed(self, arr_minor: int) -> str:
         """A short change, with its sign."""
-        return nrr.ground.signed_money(arr_minor, self.ledger.currency, self.view.basis)
+        return nrr.ground.signed_money(arr_minor, self.outline.currency, self.view.basis)
 
     def signed_to_cent(self, arr_minor: int) -> str:
         """A change to the cent, with its sign."""
-        return nrr.ground.signed_to_cent(arr_minor, self.ledger.currency, self.view.basis)
+        return nrr.ground.signed_to_cent(arr_minor, self.outline.currency, self.view.basis)
 
     def short(self, arr_minor: int | None) -> str:
         """A short amount."""
-        return nrr.compact(arr_minor, self.ledger.currency, self.view.basis)
+        return nrr.compact(arr_minor, self.outline.currency, self.view.basis)
 
 
 def begin() -> None:
@@ -156,17 +174,6 @@ def set_policy(chosen: nrr.Policy) -> None:
     if chosen != policy():
         change(own_desk(), {nrr.store.Spot(POLICY): chosen})
         registry.note_definition(own_desk(), actor())
-
-
-def scenarios() -> tuple[nrr.Scenario, ...]:
-    """The reader's own scenarios of the open book."""
-    return tuple(_own_scenarios().values())
-
-
-def keep_scenarios(chosen: tuple[nrr.Scenario, ...]) -> None:
-    """Keep these as the own scenarios of the open book."""
-    if (prefix := _scenario_prefix()) is not None:
-        keep(SCENARIOS, _own_scenarios(), {f"{prefix}{one.name}": one for one in chosen})
 
 
 def board_links() -> tuple[BoardLink, ...]:
@@ -272,11 +279,6 @@ def key_of(name: str, data: bytes, answers: str = "") -> str:
     return digest.hexdigest()
 
 
-def tone() -> nrr.charts.Tone:
-    """The surface this visitor looks at."""
-    return nrr.charts.Tone.DARK if st.context.theme.type == "dark" else nrr.charts.Tone.LIGHT
-
-
 def _laid_book(desk: Desk, chosen: OpenBook) -> dict[nrr.store.Spot, Any]:
     ledgers = {**dict.fromkeys(desk.entries(LEDGER)), chosen.key: chosen.ledger}
     # The headings of the file may count fiscal periods: then its years are those of every page.
@@ -285,14 +287,3 @@ def _laid_book(desk: Desk, chosen: OpenBook) -> dict[nrr.store.Spot, Any]:
     return {nrr.store.Spot(BOOK): chosen.card, nrr.store.Spot(POLICY): chosen.policy or first} | {
         nrr.store.Spot(LEDGER, key): ledger for key, ledger in ledgers.items()
     }
-
-
-def _scenario_prefix() -> str | None:
-    card: Card | None = own_desk().value(BOOK)
-    return None if card is None else f"{card.key}\n"
-
-
-def _own_scenarios() -> dict[str, nrr.Scenario]:
-    prefix = _scenario_prefix()
-    found = own_desk().values(SCENARIOS).items()
-    return {entry: one for entry, one in found if prefix is not None and entry.startswith(prefix)}

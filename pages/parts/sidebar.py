@@ -3,13 +3,13 @@
 import streamlit as st
 
 import nrr
-from pages.parts import browsercards, session
+from pages.parts import browsercards, session, tones
 from pages.parts.desks import records
 
 
 def draw() -> None:
     """The wordmark above the menu, the open book below it."""
-    shade = "dark" if session.tone() is nrr.charts.Tone.DARK else "light"
+    shade = "dark" if tones.tone() is nrr.charts.Tone.DARK else "light"
     st.logo(
         str(session.ART / f"wordmark_{shade}.svg"), size="large", icon_image=str(session.ART / "mark.svg")
     )
@@ -27,6 +27,8 @@ def _open(book: records.OpenBook) -> None:
 
 
 def _words(book: records.OpenBook) -> str:
+    if book.connected is not None:
+        return f"Stays in its database, connection {nrr.markdown_text(book.connected.connection, 40)}"
     if book.ledger is None:
         return "Totals of one period, without customers"
     months = book.ledger.months

@@ -25,6 +25,24 @@ def no_book() -> NoReturn:
     )
 
 
+def elsewhere(asked: session.Asked, what: str) -> bool:
+    """Whether the customers stay in a database; then it is said which part they would make."""
+    if asked.connected:
+        st.caption(f"{what}: not available for a table in a database. Upload its rows as a file to see this.")
+    return asked.connected
+
+
+def stays_elsewhere(asked: session.Asked, what: str) -> None:
+    """Stop where a whole page is made of what stays in a database."""
+    if asked.connected:
+        _empty(
+            f"{what} needs the data itself",
+            "It looks at single customers, and those of a table stay in its database. Upload the same rows"
+            " as a file to see this page.",
+            "Upload file",
+        )
+
+
 def no_customers() -> NoReturn:
     """A component summary has totals only."""
     _empty(
@@ -39,7 +57,7 @@ def one_month(asked: session.Asked) -> NoReturn:
     """Nothing can be compared."""
     _empty(
         "One month is not enough",
-        f"Your file covers {asked.ledger.months[0].label} only. Retention compares two month-ends: add at"
+        f"Your file covers {asked.outline.months[0].label} only. Retention compares two month-ends: add at"
         " least one more month.",
         "Upload file",
     )
@@ -49,7 +67,7 @@ def no_cohort(asked: session.Asked) -> NoReturn:
     """Everybody paid in the first month of the book already."""
     _empty(
         "No cohorts to show",
-        f"All customers already pay in {asked.ledger.months[0].label}, the first month. Upload a longer"
+        f"All customers already pay in {asked.outline.months[0].label}, the first month. Upload a longer"
         " history to see when they started.",
         "Upload file",
     )
@@ -58,7 +76,7 @@ def no_cohort(asked: session.Asked) -> NoReturn:
 def no_window(asked: session.Asked) -> NoReturn:
     """The view asks for a month that the book does not hold."""
     reason = asked.snapshot.main.headline.rates.reason
-    if len(asked.ledger.months) < 2:
+    if len(asked.outline.months) < 2:
         one_month(asked)
     _empty(
         f"No {asked.view.window.months}-month figure at {asked.view.window.closing.label}",

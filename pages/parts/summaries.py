@@ -6,7 +6,7 @@ from typing import NoReturn
 import streamlit as st
 
 import nrr
-from pages.parts import cards, session, states
+from pages.parts import cards, session, states, tones
 
 _SHOWN = {
     "movement_nrr": "NRR",
@@ -29,7 +29,15 @@ def components_or_stop() -> tuple[nrr.RollForward, nrr.charts.Look]:
     book = session.book()
     if book is None or book.summary is None:
         states.no_book()
-    return book.summary, nrr.charts.Look(book.currency, nrr.Basis.MRR, session.tone())
+    return book.summary, nrr.charts.Look(book.currency, nrr.Basis.MRR, tones.tone())
+
+
+def total_or_stop(asked: session.Asked) -> nrr.RollForward:
+    """The monthly movements of the view's window as one; what a table in a database gives the levers."""
+    total = nrr.retention.summed(asked.snapshot.main.steps)
+    if total is None:
+        states.one_month(asked)
+    return total
 
 
 def overview() -> NoReturn:

@@ -93,14 +93,21 @@ def test_a_server_that_cannot_be_reached_is_named_without_its_address():
     assert "s3cret" not in repr(address_of("postgresql://me:s3cret@127.0.0.1:1/books"))
 
 
-def test_a_file_is_read_only_and_no_other_file_is_seen(file, tmp_path):
-    con = connected(address_of(f"duckdb://{file}")).engine.backend.con
+def test_a_file_is_read_only_and_no_other_file_is_seen_however_often_it_is_opened(file, tmp_path):
+    first, second = (connected(address_of(f"duckdb://{file}")) for _ in range(2))
+    assert first.tables() == second.tables() == ("ledger",)
+    first.engine.close()
+    con = second.engine.backend.con
     for statement in (
         "CREATE TABLE mine (a INT)",
         f"COPY ledger TO '{tmp_path / 'out.csv'}'",
         "SELECT * FROM read_csv('/etc/passwd')",
         f"ATTACH '{tmp_path / 'other.duckdb'}'",
         "SET enable_external_access = true",
+        "SET allowed_directories = ['/etc']",
+        "SET allowed_paths = ['/etc/passwd']",
+        "INSTALL httpfs",
+        "LOAD httpfs",
     ):
         with pytest.raises(duckdb.Error):
             con.execute(statement)

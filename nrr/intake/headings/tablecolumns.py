@@ -38,6 +38,15 @@ def table_columns(names: Sequence[str], texts: Iterable[str], answers: Answers) 
     }
 
 
+def guessed_columns(names: Sequence[str], texts: Iterable[str]) -> dict[str, Any]:
+    """The same by headings alone, where a person still chooses: what is not known is empty."""
+    found = {role: _guessed(role, names) for role in _ROLES}
+    free = [name for name in names if name in set(texts) and name not in found.values() and not _is_key(name)]
+    amount = found[Role.AMOUNT]
+    known = _AMOUNT_IS.get(unit_of(amount).months or 0, "") if amount else ""
+    return {str(role): name for role, name in found.items()} | {"amount_is": known, "attributes": tuple(free)}
+
+
 def _role(role: str) -> Role | None:
     known = {str(one): one for one in Role}.get(role)
     return None if known is None else _SPOKEN.get(known, known)

@@ -14,11 +14,23 @@ AGREED = "agreed"
 
 
 @dataclass(frozen=True, slots=True)
+class Connected:
+    """A table that stays in its database: the connection by its name, what its columns are, and a hash of
+    its totals by month when it was opened.
+    """
+
+    connection: str
+    table: str
+    answers: dict[str, Any]
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenBook:
     """A book in use: `key` names exactly these bytes, this file name and these answers.
 
-    `summary` stands in place of a ledger when only the components of one window are known. `policy` are the
-    rules that came with a workbook of this product.
+    `summary` stands in place of a ledger when only the components of one window are known, `connected` where
+    the rows stay in a database. `policy` are the rules that came with a workbook of this product.
     """
 
     key: str
@@ -30,6 +42,7 @@ class OpenBook:
     currency: str = ""
     provenance: nrr.ledgers.Provenance | None = None
     policy: nrr.Policy | None = None
+    connected: Connected | None = None
 
     @property
     def card(self) -> "Card":
@@ -43,6 +56,7 @@ class OpenBook:
             self.currency,
             with_ledger=self.ledger is not None,
             provenance=self.provenance,
+            connected=self.connected,
         )
 
 
@@ -127,6 +141,7 @@ class Card:
     currency: str
     with_ledger: bool
     provenance: nrr.ledgers.Provenance | None = None
+    connected: Connected | None = None
 
     def opened(self, ledger: nrr.Ledger | None) -> OpenBook:
         """The book with its ledger again."""
@@ -139,6 +154,7 @@ class Card:
             self.summary,
             self.currency,
             self.provenance,
+            connected=self.connected,
         )
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 import nrr
-from pages.parts import arrivals, cards, memory, session
+from pages.parts import arrivals, cards, memory, tones
 from pages.parts.imports import intakes
 
 _YEAR, _PICTURE_HEIGHT_PX = 12, 230
@@ -37,7 +37,7 @@ def by_hand() -> None:
 def _picture(key: str, file: str) -> None:
     """The bridge of the last twelve months under its finding. The first chart also brings the browser its
     drawing library while the visitor looks for a file."""
-    cards.glance(_bridge(file, session.tone()), f"picture_{key}", _PICTURE_HEIGHT_PX)
+    cards.glance(_bridge(file, tones.tone()), f"picture_{key}", _PICTURE_HEIGHT_PX)
 
 
 @memory.kept()

@@ -26,7 +26,7 @@ def draw(by: str, asked: session.Asked) -> None:
     if earlier is None:
         st.markdown(
             f"A change needs an earlier {asked.view.window.months}-month period; the data begins in "
-            f"{asked.ledger.months[0].label}. Choose a shorter period above."
+            f"{asked.outline.months[0].label}. Choose a shorter period above."
         )
         return
     moved = _moved(asked.book.key, asked.ledger, asked.view, earlier, by)

@@ -150,7 +150,11 @@ def _row_clicked(name: str, part: nrr.snapshots.SegmentPart) -> None:
 
 def _styled(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> object:
     """Numbers stay numbers, so that columns sort; only their looks are text."""
-    intervals = _intervals(asked.book.key, explained.book(asked), asked.view, part.attribute)
+    intervals = (
+        {}
+        if asked.connected
+        else _intervals(asked.book.key, explained.book(asked), asked.view, part.attribute)
+    )
     seen = {one.label for one in _shown(part, asked)}
     rates = {
         heading: [
@@ -174,6 +178,8 @@ def _styled(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> object:
             "Benchmark": [fits.fit(one, asked) for one in part.segments],
         }
     )
+    if asked.connected:
+        table = table.drop(columns="95% interval")
     formats: dict[str, cards.Writer] = dict.fromkeys(("NRR", "GRR", "Logo retention", "Share"), nrr.percent)
     formats |= {"Adds to NRR": nrr.points, f"Opening {asked.view.basis}": asked.short, "Customers": nrr.count}
     return table.style.format(formats, na_rep="too few")

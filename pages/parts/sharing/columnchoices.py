@@ -13,7 +13,7 @@ def _columns(key: str, _ledger: nrr.Ledger) -> tuple[nrr.disclosures.GroupColumn
 
 def ask(asked: session.Asked, naming: nrr.ledgers.Naming) -> tuple[str, ...]:
     """The columns chosen; those that name people or companies are on offer only where names are shown."""
-    found = _columns(asked.book.key, asked.ledger)
+    found = _columns(asked.book.key, asked.outline)
     shown = naming is nrr.ledgers.Naming.SHOWN
     offered = [one.name for one in found if shown or one.openness is not nrr.disclosures.Openness.NAMING]
     chosen = st.pills(

@@ -7,7 +7,7 @@ from datetime import timedelta
 import streamlit as st
 
 import nrr
-from pages.parts import session
+from pages.parts import ownscenarios, session
 from pages.parts.boards import namedbooks
 from pages.parts.boards.shelves import shelf
 from pages.parts.desks import owning
@@ -66,7 +66,7 @@ def _keep(asked: session.Asked, days: int) -> None:
         session.policy(),
         asked.book.problems,
         asked.book.assumptions,
-        session.scenarios(),
+        ownscenarios.scenarios(),
         session.remembered_answers(),
         session.company(),
         held.agreements(asked.ledger),

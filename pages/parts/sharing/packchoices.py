@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 import nrr
-from pages.parts import memory, session
+from pages.parts import memory, ownscenarios, session
 from pages.parts.desks import owning, records
 
 _PARTS = {
@@ -40,9 +40,12 @@ def _before() -> records.KeptPack | None:
 
 def offered(asked: session.Asked, earlier: nrr.Snapshot | None) -> tuple[nrr.packs.Part, ...]:
     """The sections this data can fill; what was restated only where the board follows an `earlier` one."""
+    if asked.connected:
+        held = set(nrr.publishing.sections_of(asked.snapshot))
+        return tuple(part for part in _PARTS if part in held)
     held = set(_with_data(asked.book.key, asked.ledger, asked.view, asked.snapshot))
     held |= {nrr.packs.Part.RESTATED} if earlier is not None else set()
-    held |= {nrr.packs.Part.SCENARIOS} if session.scenarios() else set()
+    held |= {nrr.packs.Part.SCENARIOS} if ownscenarios.scenarios() else set()
     return tuple(part for part in _PARTS if part in held)
 
 

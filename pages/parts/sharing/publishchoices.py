@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import streamlit as st
 
 import nrr
-from pages.parts import memory, session
+from pages.parts import memory, ownscenarios, session
 from pages.parts.sharing import columnchoices, letterheads, packchoices
 from pages.parts.sharing.restatecards import Follows
 
@@ -52,7 +52,7 @@ def ask(asked: session.Asked, follows: Follows) -> Wanted:
     found = packchoices.offered(asked, follows.earlier.snapshot)
     parts = packchoices.sections(found)
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        naming = _naming()
+        naming = nrr.ledgers.Naming.ABSENT if asked.connected else _naming()
         smallest = _smallest(asked)
     st.caption(_ABOUT_NAMES[naming])
     columns = columnchoices.ask(asked, naming)
@@ -128,6 +128,8 @@ def _note(asked: session.Asked) -> str:
         key=f"board_note_{key[:12]}",
         placeholder="Plain text, shown under the headline",
     )
+    if asked.connected:
+        st.caption("Customers stay in the database, so nobody checks whether the note names one.")
     if note != session.board_note(key):
         session.keep_board_note(key, note)
     return note
@@ -161,8 +163,10 @@ def _naming() -> nrr.ledgers.Naming:
 
 
 def _scenarios(asked: session.Asked) -> tuple[nrr.Scenario, ...]:
+    if asked.connected:
+        return ()
     standing = _standing(asked.book.key, asked.ledger, asked.view)
-    on_offer = {one.name: one for one in (*standing, *session.scenarios())}
+    on_offer = {one.name: one for one in (*standing, *ownscenarios.scenarios())}
     if not on_offer:
         return ()
     chosen = st.multiselect(

@@ -112,7 +112,7 @@ def _publish(
         asked.book.key,
         links.manage_token,
         series,
-        nrr.successions.customer_marks(asked.ledger),
+        b"" if asked.connected else nrr.successions.customer_marks(asked.ledger),
     )
     session.keep_board_links((fresh, *session.board_links()))
     st.rerun()

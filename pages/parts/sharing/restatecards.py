@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import memory, session
+from pages.parts import memory, session, states
 from pages.parts.boards.shelves import shelf
 from pages.parts.desks import records
 
@@ -29,6 +29,9 @@ class Follows:
 
 def card(asked: session.Asked, own: Sequence[records.BoardLink]) -> Follows:
     """Which board this one follows, and the differences; on offer are the `own` ones."""
+    if asked.connected:
+        states.elsewhere(asked, "What changed since the last board")
+        return Follows()
     with st.container(border=True, key="follows", gap="small"):
         st.header("What changed since the last board", anchor=False)
         series, book = _series(asked, own)

@@ -8,6 +8,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import downloads, memory, session
+from pages.parts.sharing import printing
 
 _KINDS = {
     "workbook": "Excel with customers and live formulas",
@@ -48,7 +49,7 @@ def card(asked: session.Asked, choices: nrr.publishing.BoardChoices, earlier: nr
         st.header("Export", anchor=False)
         kind = st.selectbox(
             "File",
-            list(_KINDS),
+            [kind for kind in _KINDS if not (asked.connected and kind in _WITH_CUSTOMERS)],
             format_func=_KINDS.__getitem__,
             key="file_kind",
             label_visibility="collapsed",
@@ -106,12 +107,4 @@ def _board(
 ) -> nrr.publishing.Prepared:
     """The board that would be published now; masked names are those of this file alone."""
     now = datetime.now(UTC)
-    return nrr.prepare(
-        asked.ledger,
-        asked.view,
-        choices,
-        made_at=now.isoformat(timespec="seconds"),
-        this_year=now.year,
-        secret=secrets.token_bytes(32),
-        earlier=earlier,
-    )
+    return printing.drafted(asked, choices, earlier, secrets.token_bytes(32), now)

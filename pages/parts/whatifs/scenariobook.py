@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import session
+from pages.parts import ownscenarios
 from pages.parts.whatifs import scenariodesk
 from pages.parts.whatifs.scenes import Scene, under
 
@@ -30,7 +30,7 @@ def draw(scene: Scene) -> None:
 
 def named_here(scene: Scene) -> tuple[nrr.Scenario, ...]:
     """Base, Low, High and the reader's own of this mode."""
-    own = (one for one in session.scenarios() if one.mode is scene.mode)
+    own = (one for one in ownscenarios.scenarios() if one.mode is scene.mode)
     return (*nrr.outlooks.own_range(scene.outlook), *own)
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 import nrr
-from pages.parts import downloads, problems, session
+from pages.parts import downloads, ownscenarios, problems
 from pages.parts.whatifs.scenes import Scene, start_from, under
 
 _RESERVED = frozenset({"base", "low", "high", "as set now"})
@@ -14,7 +14,7 @@ _LONGEST_NAME = 40
 def chooser(scene: Scene, named: tuple[nrr.Scenario, ...]) -> None:
     """Set the levers to a scenario, or forget one of the reader's own."""
     by_name = {one.name: one for one in named}
-    own = {one.name for one in session.scenarios()}
+    own = {one.name for one in ownscenarios.scenarios()}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="scenario_chooser"):
         chosen = st.selectbox("Scenario", list(by_name), key=f"scenario_{scene.mode}", width=220)
         found = by_name[chosen]
@@ -25,7 +25,7 @@ def chooser(scene: Scene, named: tuple[nrr.Scenario, ...]) -> None:
 
 
 def _forget(name: str) -> None:
-    session.keep_scenarios(tuple(one for one in session.scenarios() if one.name != name))
+    ownscenarios.keep_scenarios(tuple(one for one in ownscenarios.scenarios() if one.name != name))
 
 
 def keeper(scene: Scene) -> None:
@@ -47,7 +47,7 @@ def _keep(scene: Scene) -> None:
         return
     by = scene.by if scene.levers.by_segment else ""
     fresh = nrr.Scenario(name, scene.levers.apart_from(scene.outlook.today), scene.mode, by)
-    session.keep_scenarios((*(one for one in session.scenarios() if one.name != name), fresh))
+    ownscenarios.keep_scenarios((*(one for one in ownscenarios.scenarios() if one.name != name), fresh))
     st.session_state[_SAID] = f"Saved as {name}."
 
 
@@ -96,4 +96,4 @@ def _read() -> None:
     st.session_state["scenario_reading"] = reading
     fresh = tuple(one for one in reading.scenarios if _free(one.name))
     names = {one.name for one in fresh}
-    session.keep_scenarios((*(one for one in session.scenarios() if one.name not in names), *fresh))
+    ownscenarios.keep_scenarios((*(one for one in ownscenarios.scenarios() if one.name not in names), *fresh))

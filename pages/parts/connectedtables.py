@@ -1,0 +1,124 @@
+"""Tables that are open in their engines: one connection for each time somebody connects.
+
+A connection that had to go, or that a restart has ended, is made again by its name; a table whose totals
+have changed since is not taken for the one that was opened.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from threading import Lock
+from typing import Any
+
+import nrr
+from pages.parts import connectionnames, enginewaits, memory, today
+from pages.parts.desks.records import Card, Connected
+
+_MOST = 8
+_MOST_LABELS = 500
+_lock = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """An open table, and the same without a running month: each is weighed once."""
+
+    table: "nrr.warehouse.Opened"
+    complete: dict[tuple[nrr.Month, str], "nrr.warehouse.Opened"] = field(default_factory=dict)
+
+
+_open: OrderedDict[str, _Held] = OrderedDict()
+
+
+def opened(told: Connected) -> "nrr.warehouse.Opened":
+    """The table as it is told of, on a connection of its own."""
+    answers = nrr.Answers().and_also(told.answers)
+    wanted = nrr.warehouse.Wanted(told.table, _mapped(answers))
+    connection = connectionnames.connection(told.connection)
+    try:
+        return enginewaits.waited(connection.engine, lambda: _weighed(connection, wanted))
+    except BaseException:
+        connection.engine.close()
+        raise
+
+
+def _weighed(
+    connection: "nrr.warehouse.Connection", wanted: "nrr.warehouse.Wanted"
+) -> "nrr.warehouse.Opened":
+    found = nrr.warehouse.opened_in(connection, wanted)
+    found.problems()
+    assert found.fingerprint and found.one_row is not None, "asked once, at the start"
+    return found
+
+
+def _mapped(answers: nrr.Answers) -> Callable[[Any, Any], Any]:
+    return lambda names, texts: nrr.intake.table_columns(names, texts, answers)
+
+
+def keep(key: str, table: "nrr.warehouse.Opened") -> None:
+    """Hold an open table; the one that was used longest ago is let go."""
+    with _lock:
+        _open[key] = _Held(table)
+        _open.move_to_end(key)
+        old = _open.popitem(last=False)[1] if len(_open) > _MOST else None
+    if old is not None:
+        old.table.engine.close()
+
+
+def table(card: Card) -> "nrr.warehouse.Opened":
+    """The table of an open book; Refusal where it has changed, or cannot be reached any more."""
+    return _held(card).table
+
+
+def _held(card: Card) -> _Held:
+    assert card.connected is not None
+    with _lock:
+        found = _open.get(card.key)
+    if found is not None:
+        return found
+    again = opened(card.connected)
+    if again.fingerprint != card.connected.fingerprint:
+        again.engine.close()
+        raise nrr.Refusal(f"the table {card.name} has changed; connect to it again on Connect")
+    keep(card.key, again)
+    return _open[card.key]
+
+
+def complete(card: Card, policy: nrr.Policy) -> "nrr.warehouse.Opened":
+    """The table without the month that is still running, by the policy."""
+    held, running = _held(card), today.running_month()
+    mark = (running, str(policy.partial_month))
+    if mark not in held.complete:
+        held.complete[mark] = nrr.warehouse.up_to_complete(held.table, running, policy)
+    return held.complete[mark]
+
+
+def outline(card: Card, policy: nrr.Policy) -> nrr.Ledger:
+    """Its months, currency and labels as a book without customers."""
+    return complete(card, policy).outline
+
+
+def source(card: Card, view: nrr.View) -> "nrr.warehouse.Warehouse":
+    """The table under a view; Refusal for what is not computed where its rows are."""
+    own = complete(card, view.policy)
+    nrr.warehouse.require_pushed_down(view.policy, own.columns)
+    return nrr.warehouse.Warehouse(own, view)
+
+
+def snapshot(card: Card, view: nrr.View) -> nrr.Snapshot:
+    """Every figure of a view, computed where the rows are."""
+
+    def taken() -> nrr.Snapshot:
+        own, now = complete(card, view.policy), datetime.now(UTC).isoformat(timespec="seconds")
+        return enginewaits.waited(
+            own.engine, lambda: nrr.warehouse.take_from(own, view, title=card.name, made_at=now)
+        )
+
+    return memory.held.of(("table", card.key, view, today.running_month()), taken)
+
+
+def attributes(card: Card, policy: nrr.Policy) -> dict[str, tuple[str, ...]]:
+    """What the table can be filtered by, where there are not too many values to choose from."""
+    found = outline(card, policy).attributes
+    return {name: one.groups for name, one in found.items() if len(one.groups) <= _MOST_LABELS}

@@ -1,0 +1,117 @@
+"""Connect: in by a table, out by every page; its figures are those of the file, its rows stay there."""
+
+import time
+
+import duckdb
+import pytest
+from streamlit.testing.v1 import AppTest
+from test_share import link, page_of, press, store  # noqa: F401 - a fixture
+from workshop import ROOT, figures, words
+
+import nrr
+from pages.parts import connectedtables, connectionnames
+from pages.parts.desks.owning import VISIT, registry, secret_of
+from pages.parts.desks.records import BOOK
+from pages.parts.serving import headers
+
+SAMPLE = ROOT / "sample_data" / "fourteen_customers_long.csv"
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    path = tmp_path_factory.mktemp("connect") / "books.duckdb"
+    with duckdb.connect(path) as con:
+        con.execute(f"CREATE TABLE ledger AS SELECT * FROM read_csv('{SAMPLE}')")
+    return path
+
+
+@pytest.fixture(scope="module")
+def connected(place):
+    """One visitor for the whole module: connected once, then from page to page."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("NRR_CONNECTION_BOOKS", f"duckdb://{place}")
+        app = AppTest.from_file(str(ROOT / "pages" / "parts" / "shell.py"), default_timeout=30)
+        app.session_state[VISIT] = registry.visit(secret_of(headers.browser_token(()), "connect@example.com"))
+        page(app.run(), "connect").button(key="connect_go").click().run()
+        assert not app.exception
+        yield app
+
+
+def page(app, name):
+    app.switch_page(f"../{name}.py").run()
+    assert not app.exception, name
+    return app
+
+
+def plain(app):
+    return words(app).replace("\\", "")
+
+
+def test_a_table_is_chosen_and_every_page_shows_its_figures_or_names_what_it_does_not_have(connected):
+    app = page(connected, "overview")
+    assert figures(app)["NRR"] == "107.0%" and figures(app)["GRR"] == "85.4%"
+    assert "9 of 13 changes make 93.8% of all movement" in plain(app)
+    assert "Findings and next steps: not available for a table in a database" in plain(app)
+    assert "NRR 107.0%: expansion of 38k covers 26k of losses" in plain(page(app, "bridge"))
+    assert "Survival of customers: not available" in plain(page(app, "cohorts"))
+    assert "All 10 customers** · NRR **107.0%" in plain(page(app, "segments"))
+    assert "13 customers moved 88k in all" in plain(page(app, "accounts"))
+    assert "Renewals needs the data itself" in plain(page(app, "renewals"))
+    assert "Plan needs the data itself" in plain(page(app, "plan"))
+    assert "from totals" in plain(page(app, "what_if"))
+    assert "All 8 checks pass" in plain(page(app, "definitions"))
+
+
+def test_what_is_not_computed_there_is_said_by_name_and_the_way_back_is_a_button(connected):
+    card = connected.session_state[VISIT].desk.value(BOOK)
+    policy = nrr.Policy().with_values({"pauses": "hold"})
+    with pytest.raises(nrr.Refusal, match="pauses=hold is not computed in a warehouse"):
+        connectedtables.source(card, nrr.View(nrr.default_window(connectedtables.table(card)), policy))
+
+
+def test_customers_are_listed_by_query_a_page_at_a_time(connected, monkeypatch):
+    monkeypatch.setattr("nrr.warehouse.lists.PAGE", 5)
+    app = page(connected, "accounts")
+    app.session_state["listed_line"] = "churn"
+    app.run()
+    shown = app.dataframe[-1].value
+    assert shown["Change"].sum() == -16_200_00 and set(shown["Movement"]) == {"Churn"}
+
+
+def test_a_figure_is_explained_by_its_formula_and_its_customers(connected):
+    app = page(connected, "overview")
+    app.button(key="explain_nrr").click().run()
+    assert not app.exception
+    assert "1 to 13 of 13 customers, 87,600 in all, read from the database." in plain(app)
+
+
+def test_a_board_of_a_table_has_the_figures_of_the_file_and_nobody_in_it(connected, store):  # noqa: F811
+    app = press(page(connected, "share"), "Publish board")
+    assert not app.exception and not app.error
+    board = page_of(store, link(app, "/b/"))
+    assert "107.0%" in board and "Ash" not in board
+
+
+def test_a_table_that_changed_is_not_taken_for_the_one_that_was_opened(connected, place):
+    card = connected.session_state[VISIT].desk.value(BOOK)
+    connectedtables._open.clear()  # as after a restart of the server
+    assert connectedtables.table(card).fingerprint == card.connected.fingerprint
+    connectedtables._open.pop(card.key).table.engine.close()
+
+
+def test_without_its_connection_a_table_is_not_opened(monkeypatch):
+    monkeypatch.delenv("NRR_CONNECTION_BOOKS", raising=False)
+    assert connectionnames.names() == ()
+    with pytest.raises(nrr.Refusal, match="has no connection 'books' any more"):
+        connectionnames.connection("books")
+
+
+def test_reading_is_called_off_where_it_runs(connected):
+    card = connected.session_state[VISIT].desk.value(BOOK)
+    engine = connectedtables.table(card).engine
+    began = time.monotonic()
+    engine.call_off()
+    with pytest.raises(nrr.Refusal, match="reading from DuckDB was cancelled"):
+        connectedtables.table(card).labels("Segment")
+    engine.go_on()
+    assert connectedtables.table(card).labels("Segment") and time.monotonic() - began < 5
