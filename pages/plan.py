@@ -18,5 +18,5 @@ with top:
 if plan is not None and found is not None:
     variances.draw(found, plan, asked)
 sheets.draw(asked)
-targets.draw(asked)
+targets.draw(asked, plan)
 companions.draw(asked)

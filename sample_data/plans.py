@@ -5,18 +5,8 @@ from tables import change, month
 
 YEAR_OPENS = next(t for t in range(MONTHS - 1, -1, -1) if month(t)[1] == 1)
 """The month-end on which the fiscal year opens: January."""
-HEADING = [
-    "Period",
-    "Segment",
-    "Opening",
-    "New",
-    "Reactivation",
-    "Expansion",
-    "Contraction",
-    "Churn",
-    "Closing",
-]
 FLOWS = ("New", "Reactivation", "Expansion", "Contraction", "Churn")
+HEADING = ["Period", "Segment", "Opening", *FLOWS, "Closing", "NRR target"]
 LOSSES = ("Contraction", "Churn")
 HOPES = {
     "Enterprise": dict.fromkeys(FLOWS, 1.0),
@@ -25,6 +15,8 @@ HOPES = {
 }
 """What was planned of every flow, as a share of what came: the third segment hoped for too much."""
 ROUND = 1000
+TARGETS = {"Enterprise": "112%", "Mid-market": "104%", "SMB": "95%"}
+"""NRR of twelve months aimed at by every quarter-end."""
 
 
 def flows(customers, segment, first, last):
@@ -55,7 +47,7 @@ def plan(customers):
             closing = opening + sum(-v if name in LOSSES else v for name, v in planned.items())
             year = month(YEAR_OPENS)[0] + 1
             label = f"FY{year % 100} Q{quarter}"
-            rows.append([label, segment, *map(str, (opening, *planned.values(), closing))])
+            rows.append([label, segment, *map(str, (opening, *planned.values(), closing)), TARGETS[segment]])
             opening = closing
     return [HEADING, *rows]
 
@@ -64,5 +56,5 @@ def closings(customers, rows):
     """By segment what was planned and what came at the last complete quarter-end, in dollars of ARR."""
     last = f"Q{(MONTHS - 1 - YEAR_OPENS) // 3}"
     at = YEAR_OPENS + 3 * int(last[1])
-    planned = {row[1]: int(row[-1]) for row in rows[1:] if row[0].endswith(last)}
+    planned = {row[1]: int(row[-2]) for row in rows[1:] if row[0].endswith(last)}
     return {name: (told, arr_cents(customers, name, at) / 100) for name, told in planned.items()}

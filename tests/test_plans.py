@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+import nrr
 from nrr import comparisons, plans
 from nrr.__main__ import main
+from nrr.export.reportplans import plan_part, target_part
 from nrr.ground import FiscalYear
 from test_term_cases import agrees, cases
 
@@ -65,6 +67,68 @@ ANSWERS = {
 @pytest.mark.parametrize(("function", "given", "expected"), cases("plan", "companion"))
 def test_worked_case(function, given, expected):
     found = ANSWERS[function](given)
+    assert agrees(found, expected), found
+
+
+def by_id(function):
+    return [param for param in cases("plan") if param.values[0] == function]
+
+
+def book_of(actual):
+    """Months from October to March in which a year's customers did what the actual line says."""
+    stay = actual["opening"] - actual["churn"] - actual["contraction"] - 1
+    rows = {
+        "Steady": [stay] * 4 + [stay + actual["expansion"]] * 2,
+        "Down": [1 + actual["contraction"]] * 4 + [1] * 2,
+        "Gone": [actual["churn"]] * 4 + [0, 0],
+        "Back": [actual.get("reactivation", 0), 0, 0, 0, 0, actual.get("reactivation", 0)],
+        "New": [0, 0, 0, 0, actual["new"], actual["new"]],
+    }
+    months = ("2024-10", "2024-11", "2024-12", "2025-01", "2025-02", "2025-03")
+    lines = [f"{name},{','.join(map(str, row))}" for name, row in rows.items() if any(row)]
+    return "\n".join([f"Customer,{','.join(months)}", *lines]).encode()
+
+
+def planned(headings, rows):
+    return plans.plan_lines("\n".join(",".join(row) for row in [headings, *rows]).encode(), FiscalYear())
+
+
+@pytest.mark.parametrize(("function", "given", "expected"), by_id("plan_bridge"))
+def test_worked_plan_by_two_files(function, given, expected):
+    actual, told = given["actual"][0], given["plan"]
+    names = [name for name in plans.LINES if any(name in one for one in told)]
+    rows = [
+        [one["period"], *("" if one.get(name) is None else str(one[name]) for name in names)] for one in told
+    ]
+    book = nrr.read(book_of(actual), "arr.csv", nrr.Answers(amount_is="arr")).ledger
+    view = nrr.View(nrr.Window.trailing(book.months[-1], 3))
+    found = json.loads(json.dumps(plan_part(book, view, planned(["Period", *names], rows))))["to_date"]
+    for name, value in expected.items():
+        if name == "steps":
+            assert {k: float(v) for k, v in found["steps"].items()} == value
+        elif isinstance(value, int):
+            assert float(found[name]) == value
+        else:
+            assert agrees(found[name], value), name
+
+
+@pytest.mark.parametrize(("function", "given", "expected"), by_id("target_gap"))
+def test_worked_targets_by_two_files(function, given, expected):
+    segments, months = given["segments"], [str(nrr.Month.parse("2024-12") + ahead) for ahead in range(13)]
+    lines = [
+        f"{name}{half},{name},{','.join([str(one['opening'] / 2)] * 12)},{one['closing'] / 2}"
+        for name, one in segments.items()
+        for half in (1, 2)
+    ]
+    text = "\n".join([f"Customer,Segment,{','.join(months)}", *lines])
+    book = nrr.read(text.encode(), "arr.csv", nrr.Answers(amount_is="arr")).ledger
+    opened = [
+        ["2025-Q1", k, str(one["plan_opening"]), ""] for k, one in segments.items() if "plan_opening" in one
+    ]
+    aimed = [["2025-Q4", k, "", str(one["target"])] for k, one in segments.items() if "target" in one]
+    plan = planned(["Period", "Segment", "Opening", "NRR target"], [*opened, *aimed])
+    snapshot = nrr.take(book, nrr.View(nrr.Window.trailing(book.months[-1])), title="", made_at="")
+    found = target_part(snapshot, given.get("target_total"), (), plan)["columns"]["Segment"]
     assert agrees(found, expected), found
 
 

@@ -126,6 +126,149 @@ def test_a_book_of_months_only_says_what_is_missing():
     assert told == {"reason": nrr.terms.NO_TERMS}
 
 
+@pytest.mark.parametrize(("given", "expected"), cases("term_rows"))
+def test_length_class_and_amount_of_a_term(given, expected):
+    words = {"year": "Annual", "quarter": "Quarterly", "month": "Monthly"}
+    by_basis = {"rows": [], "whole": []}
+    for place, one in enumerate(given["rows"]):
+        row = [f"C{place}", one["start"], one["end"] or "", str(one["amount"]), words.get(one["basis"], "")]
+        by_basis["whole" if one["basis"] == "period" else "rows"].append(row)
+    heads = {
+        "rows": "Customer,Start,End,Amount,Billing interval",
+        "whole": "Customer,Start,End,Contract value",
+    }
+    terms = {}
+    for kind, rows in by_basis.items():
+        width = heads[kind].count(",") + 1
+        text = "\n".join([heads[kind], *(",".join(row[:width]) for row in rows)])
+        found = nrr.read(text.encode(), "contracts.csv", nrr.Answers(as_of="2026-10"))
+        assert not rows or found.outcome == "accepted", [p.what for p in found.problems]
+        terms |= {} if found.ledger is None else {one.customer: one for one in found.ledger.terms}
+    for place, wanted in enumerate(expected["terms"]):
+        one = terms[f"C{place}"]
+        told = {"term_months": nrr.terms.months_of(one), "term": nrr.terms.class_of(one)}
+        assert told | {"arr_minor": one.arr_minor} == {k: v for k, v in wanted.items() if k != "whole"}
+
+
+@pytest.mark.parametrize(("given", "expected"), cases("join_contract"))
+def test_rows_of_one_contract_are_one_term(given, expected):
+    lines = [
+        f"{o['customer']},{o['contract'] or ''},{o['start']},{o['end']},{o['arr']}" for o in given["rows"]
+    ]
+    text = "\n".join(["Customer,Contract,Start,End,ARR", *lines])
+    found = nrr.read(text.encode(), "contracts.csv", nrr.Answers(as_of="2026-10"))
+    told = [
+        {
+            "customer": one.customer,
+            "start": date.fromordinal(one.start).isoformat(),
+            "end": date.fromordinal(one.end).isoformat(),
+            "term_months": nrr.terms.months_of(one),
+            "steps": len(one.steps),
+            "up": one.up / 100,
+        }
+        for one in found.ledger.terms
+    ]
+    assert told == expected["terms"]
+
+
+@pytest.mark.parametrize(("given", "expected"), cases("annualised_renewal_rate"))
+def test_a_rate_of_long_terms_is_annualised(given, expected):
+    months, terms = given["term_months"], []
+    start, due = nrr.Month.parse("2025-06") - months + 1, nrr.Month.parse("2025-06")
+    for place, one in enumerate(given["events"]):
+        own = {"customer": f"C{place}", "id": f"K{place}"}
+        ends = date.fromordinal(nrr.terms.month_end(due)).isoformat()
+        terms.append(own | {"start": f"{start}-01", "end": ends, "arr": one["up"]})
+        if one["renewed"]:
+            later = own | {"id": f"L{place}", "start": "2025-07-01", "end": "2026-06-30"}
+            terms.append(later | {"arr": one["renewed"]})
+    terms.append({"customer": "Other", "id": "O", "start": "2025-01-01", "end": "2026-12-31", "arr": 1})
+    found = renewals(read(terms, "2025-12"), "2025-09", "2025-12")["periods"]["2025-Q2"]
+    assert found["gross_rate"] == pytest.approx(expected["gross_rate"], abs=2e-6)
+    rate = nrr.terms.annualised(found["gross_rate"], months)
+    assert rate == pytest.approx(expected["annualised_gross_rate"], abs=2e-6)
+
+
+@pytest.mark.parametrize(("given", "expected"), cases("grr_by_class"))
+def test_losses_of_gross_retention_by_class(given, expected):
+    terms = [
+        one | {"customer": name, "line": f"{kind}{place}", "id": f"{name}{place}{number}"}
+        for name, lines in given["customers"].items()
+        for place, (kind, before, after) in enumerate(lines)
+        for number, one in enumerate(stretches(kind, before, after))
+    ]
+    ledger = read(terms, "2025-12")
+    split = renewals(ledger, "2024-12", "2025-12")["split"]
+    assert agrees(split["loss_by_class"], expected["loss_by_class"]), split["loss_by_class"]
+    view = nrr.View(nrr.Window(nrr.Month.parse("2024-12"), nrr.Month.parse("2025-12")))
+    assert nrr.take(ledger, view, title="", made_at="").main.headline.rates.grr == expected["grr"]
+
+
+def stretches(kind, before, after):
+    """A line of that class with an amount in December 2024 and another a year later."""
+    if kind == "up":
+        yield {"start": "2024-07-01", "end": "2025-06-30", "arr": before}
+        yield from [{"start": "2025-07-01", "end": "2026-06-30", "arr": after}] * bool(after)
+    elif kind == "mid_term":
+        yield {"start": "2024-01-01", "end": "2026-12-31", "arr": before, "steps": [("2025-06-01", after)]}
+    else:
+        yield {"start": "2024-12-01", "end": "2024-12-31", "arr": before}
+        yield from [{"start": "2025-12-01", "end": "2025-12-31", "arr": after}] * bool(after)
+
+
+@pytest.mark.parametrize(("given", "expected"), cases("renewal_calendar"))
+def test_the_calendar_and_the_wall_of_a_list_beside_months(given, expected):
+    as_of, rows = nrr.Month.parse(given["as_of"]), given["rows"]
+    ahead = nrr.terms.month_end(as_of)
+    paid = {o["customer"]: o["up"] for o in rows if date.fromisoformat(o["end"]).toordinal() >= ahead}
+    paid |= {"The rest": given["arr"] - sum(paid.values())}
+    months = "\n".join([f"Customer,{as_of - 1},{as_of}", *(f"{n},{a},{a}" for n, a in paid.items())])
+    known = {o["customer"] for o in rows} - paid.keys()
+    months += "".join(f"\n{o['customer']},{o['up']},0" for o in rows if o["customer"] in known)
+    lines = [
+        f"{o['customer']},{a_year_before(o['end'])},{o['end']},{o['up']},{o.get('notice_days', '')}"
+        for o in rows
+    ]
+    contracts = "\n".join(["Customer,Start,End,ARR,Notice days", *lines])
+    book = nrr.read(months.encode(), "months.csv", nrr.Answers(amount_is="arr")).ledger
+    side = nrr.intake.read_side(contracts.encode(), "contracts.csv").table
+    both = nrr.intake.combine(book, [nrr.intake.proposed(side, book)]).ledger
+    policy = {"fiscal_start": given["fiscal_start"], "wall_from": given["wall_from"]}
+    found = renewals(both, str(as_of - 1), str(as_of), **policy)
+    calendar = [one for one in found["calendar"] if one["state"] != "churned"]
+    told = found["wall"] | {
+        "order": [one["customer"] for one in calendar],
+        "deadline": {one["customer"]: one["deadline"] for one in calendar if one["deadline"]},
+        "days_to_end": {one["customer"]: one["days_to_end"] for one in calendar},
+    }
+    by_colour = ("at_risk_share",)  # colours come of the revenue itself: the case in memory has this one
+    assert agrees(told, {k: v for k, v in expected.items() if k not in by_colour}), told
+
+
+def a_year_before(end):
+    following = date.fromisoformat(end) + timedelta(1)
+    return following.replace(year=following.year - 1).isoformat()
+
+
+def test_a_day_by_which_notice_must_be_given_counts_the_days_of_notice():
+    rows = "Customer,Start,End,ARR,Notice deadline\nAcme,2025-01-01,2025-12-31,100,2025-11-01\n"
+    found = nrr.read(
+        (rows + "Beta,2025-01-01,2025-12-31,100,\n").encode(), "c.csv", nrr.Answers(as_of="2025-10")
+    )
+    assert [one.notice_days for one in found.ledger.terms] == [60, None]
+
+
+def test_as_it_stood_on_an_earlier_day_a_later_term_is_known_by_its_signature_alone():
+    rows = "Customer,Start,End,ARR,Signed\nAcme,2024-01-01,2024-12-31,100,\n"
+    rows += "Acme,2025-01-01,2025-12-31,100,2024-11-05\n"
+    rows += "Beta,2024-01-01,2024-12-31,100,\nBeta,2025-01-01,2025-12-31,100,\n"
+    book = nrr.read(rows.encode(), "contracts.csv", nrr.Answers(as_of="2025-10")).ledger
+    then = renewals(book, "2024-06", "2024-12")["periods"]["2024-Q4"]
+    assert (then["renewed_gross"], then["pending"], then["complete"]) == ("100.00", "100.00", False)
+    now = renewals(book, "2025-01", "2025-10")["periods"]["2024-Q4"]
+    assert (now["renewed_gross"], now["gross_rate"]) == ("200.00", 1)
+
+
 @pytest.mark.parametrize(("given", "expected"), cases("period_ends"))
 def test_the_ends_of_periods_are_read_from_their_own_chains(given, expected):
     lines = ["Customer,Start,End,ARR"]

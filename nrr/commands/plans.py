@@ -10,7 +10,7 @@ from nrr.comparisons import stated_rate
 from nrr.export.reportplans import companion_part, plan_part, target_part
 from nrr.ground import Refusal
 from nrr.ledgers import Ledger
-from nrr.plans import plan_lines
+from nrr.plans import plan_lines, planned_total
 from nrr.snapshots import Snapshot
 
 COSTS = ("sales_marketing", "gross_margin", "profit_margin")
@@ -18,7 +18,7 @@ _OPTIONS = (
     click.option(
         "--plan",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        help="A plan as CSV: Period, and any of the lines of a roll-forward from Opening to Closing.",
+        help="A plan as CSV: Period, any lines of a roll-forward from Opening to Closing, and NRR aimed at.",
     ),
     click.option("--nrr-target", help="The NRR aimed at, such as 110%: what each segment adds to the gap."),
     click.option("--cost", "costs", multiple=True, metavar="NAME=VALUE", help=f"One of {', '.join(COSTS)}."),
@@ -35,11 +35,15 @@ def plan_options(command: Callable[..., None]) -> Callable[..., None]:
 def planned_parts(ledger: Ledger, snapshot: Snapshot, asked: Mapping[str, Any]) -> dict[str, Any]:
     """The parts of the report that these options ask for."""
     found: dict[str, Any] = {}
+    lines, target = None, None
     if asked["plan"] is not None:
         lines = plan_lines(asked["plan"].read_bytes(), snapshot.view.policy.fiscal)
         found["plan"] = plan_part(ledger, snapshot.view, lines)
+        target = planned_total(lines, snapshot.view.window)
     if asked["nrr_target"]:
-        found["target"] = target_part(snapshot, float(stated_rate(asked["nrr_target"]).rate), asked["by"])
+        target = float(stated_rate(asked["nrr_target"]).rate)
+    if target is not None or (lines is not None and any(one.nrr is not None for one in lines.lines)):
+        found["target"] = target_part(snapshot, target, asked["by"], lines)
     if asked["costs"]:
         found["companions"] = companion_part(snapshot, _costs(asked["costs"]))
     return found

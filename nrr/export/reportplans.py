@@ -7,7 +7,7 @@ from nrr.comparisons import ltv_cac, replacement_cost, rule_of_40
 from nrr.export.reportparts import Plain, window_part
 from nrr.ground import Basis, amount
 from nrr.ledgers import Ledger
-from nrr.plans import Plan, PlanBridge, against_plan, target_gap
+from nrr.plans import Plan, PlanBridge, against_plan, planned_targets, target_gap, targets_refused
 from nrr.retention import View
 from nrr.snapshots import Snapshot
 
@@ -50,20 +50,33 @@ def _bridge(found: PlanBridge | None, basis: Basis) -> Plain:
     }
 
 
-def target_part(snapshot: Snapshot, target: float, columns: Sequence[str]) -> Plain:
-    """What every segment of each column adds to the gap between NRR and one target of twelve months."""
-    if snapshot.view.window.months != 12:
-        months = snapshot.view.window.months
-        return {"reason": f"the plan's 12-month target cannot be read against {months} months", "columns": {}}
+def target_part(
+    snapshot: Snapshot, target: float | None, columns: Sequence[str], plan: Plan | None = None
+) -> Plain:
+    """What every segment of each column adds to the gap between NRR and its target of twelve months.
+
+    One target for all, or those of the plan for the segments of its column, weighted by planned openings;
+    `targets_do_not_make_total` is what these make less the one target.
+    """
+    if reason := targets_refused(snapshot.view):
+        return {"reason": reason, "columns": {}}
+    aims, planned = ({}, {}) if plan is None else planned_targets(plan, snapshot.view.window)
     found = {}
     for part in snapshot.segments:
-        gap = target_gap({s.label: (s.bridge.opening, s.bridge.retained) for s in part.segments}, target)
+        own = {s.label: (s.bridge.opening, s.bridge.retained) for s in part.segments}
+        named = bool(aims.keys() & own.keys())
+        gap = target_gap(own, target, aims if named else None, planned if named else None)
         if gap is not None and (not columns or part.attribute in columns):
             found[part.attribute] = {
                 "nrr": gap.parts.after,
                 "target": gap.parts.before,
                 "gap": gap.parts.delta,
+                "mix": gap.parts.mix,
+                "rate": gap.parts.rate,
                 "gap_by_segment": {name: mix + rate for name, (mix, rate) in gap.by_segment.items()},
+                "mix_by_segment": {name: mix for name, (mix, _) in gap.by_segment.items()},
+                "rate_by_segment": {name: rate for name, (_, rate) in gap.by_segment.items()},
+                "targets_do_not_make_total": gap.targets_do_not_make_total,
             }
     return {"reason": "", "columns": found}
 

@@ -3,7 +3,7 @@
 from nrr.plans.against import AgainstPlan, PlanPeriod, against_plan
 from nrr.plans.bridges import LINES, PlanBridge, PlanLine, plan_bridge, summed_plan
 from nrr.plans.sheets import Plan, Planned, plan_lines, plan_of, totals_of
-from nrr.plans.targets import TargetGap, target_gap
+from nrr.plans.targets import TargetGap, planned_targets, planned_total, target_gap, targets_refused
 
 __all__ = [
     "LINES",
@@ -18,7 +18,10 @@ __all__ = [
     "plan_bridge",
     "plan_lines",
     "plan_of",
+    "planned_targets",
+    "planned_total",
     "summed_plan",
     "target_gap",
+    "targets_refused",
     "totals_of",
 ]

@@ -31,11 +31,14 @@ _CALLED = {
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One line of a plan: its period, its segment ("" for the whole book), its amounts in minor units."""
+    """One line of a plan: its period, its segment ("" for the whole book), its amounts in minor units, and
+    the NRR of twelve months aimed at by its end, a fraction.
+    """
 
     window: Window
     segment: str
     line: PlanLine
+    nrr: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def plan_of(headings: Sequence[str], rows: Sequence[Sequence[str]], fiscal: Fisc
         raise Refusal("the plan has no column Period; write its periods as 2026-01 or 2026-Q1")
     when = next(place for name, place in columns.items() if name in _PERIOD)
     known = {name: place for name, place in columns.items() if name in LINES}
-    segment = next((text for text in headings if _segments(text)), "")
+    segment, aim = next((text for text in headings if _segments(text)), ""), columns.get("nrr")
     at = list(headings).index(segment) if segment else -1
     found = []
     for number, row in enumerate(rows, start=2):
@@ -73,10 +76,11 @@ def plan_of(headings: Sequence[str], rows: Sequence[Sequence[str]], fiscal: Fisc
         if any(cell.strip() for cell in cells):
             values = {name: _minor(cells[place], name, number) for name, place in known.items()}
             label = cells[at].strip() if segment else ""
-            found.append((_window(cells[when], number, fiscal), label, values))
+            aimed = None if aim is None else _rate(cells[aim], number)
+            found.append((_window(cells[when], number, fiscal), label, values, aimed))
     for name in _LOSSES:
-        _one_sign(name, [values.get(name) for _, _, values in found])
-    lines = [Planned(w, s, line_of({n: _loss(n, v) for n, v in told.items()})) for w, s, told in found]
+        _one_sign(name, [values.get(name) for _, _, values, _ in found])
+    lines = [Planned(w, s, line_of({n: _loss(n, v) for n, v in told.items()}), r) for w, s, told, r in found]
     return Plan(tuple(sorted(lines, key=lambda one: (one.window, one.segment))), segment)
 
 
@@ -86,9 +90,8 @@ def _places(headings: Sequence[str]) -> set[str]:
 
 def _called(text: str) -> str:
     """A heading without the words of its measure: New ARR is new."""
-    plain = " ".join(
-        word for word in text.strip().casefold().split() if word not in ("arr", "planned", "plan")
-    )
+    words = text.strip().casefold().replace("%", " ").split()
+    plain = " ".join(word for word in words if word not in ("arr", "planned", "plan", "target"))
     return _CALLED.get(plain, plain)
 
 
@@ -142,6 +145,20 @@ def _minor(text: str, name: str, number: int) -> int | None:
         return int((Decimal(plain) * 100).to_integral_value())
     except (InvalidOperation, OverflowError, ValueError):
         raise Refusal(f"row {number} of the plan: {name} is {text!r}, not an amount") from None
+
+
+def _rate(text: str, number: int) -> float | None:
+    """110%, 110 and 1.10 are one rate: no book aims at ten times its revenue, or keeps less than a tenth."""
+    plain = text.strip().rstrip("% ").replace(",", ".")
+    if not plain:
+        return None
+    try:
+        rate = float(Decimal(plain))
+    except InvalidOperation:
+        raise Refusal(f"row {number} of the plan: NRR is {text!r}, not a percentage") from None
+    if not 0 <= rate <= 1000:
+        raise Refusal(f"row {number} of the plan: NRR is {text!r}, not a percentage")
+    return rate / 100 if "%" in text or rate >= 10 else rate
 
 
 def totals_of(plan: Plan) -> dict[Window, PlanLine]:

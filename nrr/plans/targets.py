@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nrr.comparisons import MixRate, SegmentState, mix_rate
+from nrr.definitions import Method
+from nrr.ground import Window, plural
+from nrr.plans.sheets import Plan
+from nrr.retention import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,39 @@ class TargetGap:
     def by_segment(self) -> Mapping[str, tuple[float, float]]:
         """Mix and rate of every segment; they add to the gap."""
         return {one.segment: (one.mix, one.rate) for one in self.parts.effects}
+
+
+def targets_refused(view: View) -> str:
+    """Why targets of twelve months, point to point, cannot be read against a view; empty where they can."""
+    if view.window.months != 12:
+        return f"the plan's 12-month target cannot be read against {_length(view.window)}"
+    if view.policy.method is not Method.P2P:
+        return f"the plan's point-to-point target cannot be read against NRR by {view.policy.method.stamp}"
+    return ""
+
+
+def _length(window: Window) -> str:
+    return "a quarter" if window.months == 3 else plural(window.months, "month")
+
+
+def planned_targets(plan: Plan, window: Window) -> tuple[dict[str, float], dict[str, int]]:
+    """By segment the NRR aimed at by the close of a window, and its planned opening in minor units where the
+    plan holds the window's first period.
+    """
+    own = [one for one in plan.lines if one.segment]
+    targets = {o.segment: o.nrr for o in own if o.nrr is not None and o.window.closing == window.closing}
+    openings = {
+        one.segment: one.line.opening
+        for one in own
+        if one.window.opening == window.opening and one.line.opening is not None
+    }
+    return targets, openings
+
+
+def planned_total(plan: Plan, window: Window) -> float | None:
+    """The NRR of the whole book that the plan aims at by the close of a window."""
+    own = [one for one in plan.lines if not one.segment and one.window.closing == window.closing]
+    return next((one.nrr for one in own if one.nrr is not None), None)
 
 
 def target_gap(

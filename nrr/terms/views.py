@@ -192,6 +192,9 @@ def renewals_of(ledger: Ledger, view: View) -> Renewals:
         known = np.array([name in names for name in table.customers], bool)
         table = table.taken(known[table.who])
     day = month_end(view.window.closing)
+    if ledger.months and view.window.closing < ledger.months[-1]:
+        # As it stood on an earlier day: what begins later is known by the day it was signed alone.
+        table = table.taken((table.start <= day) | (table.signed >= 0))
     return Renewals(view, book, book_of_table(table, day, policy.renewal_grace_days, policy.renewal_unit))
 
 

@@ -93,7 +93,7 @@ def _term(
         due=due,
         arr_minor=priced[row],
         notice_given=_day(told, "notice_given", row),
-        notice_days=_number(told, "notice_days", row),
+        notice_days=_notice_days(told, row, due),
         auto_renew=bool(told["auto_renew"][row]) if "auto_renew" in told else False,
         uplift=_share(told, row),
         owner=_text(body, columns, "owner", row),
@@ -158,6 +158,14 @@ def _number(told: Mapping[str, list[object]], name: str, row: int) -> int | None
     return _day(told, name, row)
 
 
+def _notice_days(told: Mapping[str, list[object]], row: int, due: int | None) -> int | None:
+    """From the column that counts them, else from the day by which notice must be given."""
+    days, deadline = _number(told, "notice_days", row), _day(told, "notice_deadline", row)
+    if days is not None or due is None or not deadline or deadline > due:
+        return days
+    return due - deadline
+
+
 def _share(told: Mapping[str, list[object]], row: int) -> float:
     found = told["uplift"][row] if "uplift" in told else None
     return found if isinstance(found, float) else 0.0
@@ -211,6 +219,7 @@ def _share_in(text: str) -> float | None:
 _READ: Mapping[str, Callable[[Column, Answers], list[object]]] = {
     "original_end": _days,
     "notice_given": _days,
+    "notice_deadline": _days,
     "signed": _days,
     "notice_days": _counts,
     "auto_renew": _flags,

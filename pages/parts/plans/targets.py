@@ -1,5 +1,6 @@
 """The gap of NRR to its target: what each segment adds to it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -9,8 +10,8 @@ import nrr
 from pages.parts import session
 
 
-def draw(asked: session.Asked) -> None:
-    """One target for the whole book, and the points every segment adds to the gap."""
+def draw(asked: session.Asked, plan: nrr.plans.Plan | None) -> None:
+    """One target for the whole book or those of the plan's segments, and the points every segment adds."""
     notes, rates = session.plan_notes(), asked.snapshot.main.headline.rates
     with st.container(border=True, key="plan_target", gap="small"):
         st.header("NRR against its target", anchor=False)
@@ -25,45 +26,80 @@ def draw(asked: session.Asked) -> None:
         )
         if told != notes.target_percent:
             session.keep_plan_notes(replace(notes, target_percent=told))
-        if not told:
+        window = asked.view.window
+        aims, openings = ({}, {}) if plan is None else nrr.plans.planned_targets(plan, window)
+        total = told / 100 or (None if plan is None else nrr.plans.planned_total(plan, window))
+        if total is None and not aims:
+            st.caption("Type one target, or give the plan a column NRR with a target by segment.")
             return
-        months = asked.view.window.months
-        if months != 12:
-            st.markdown(f"The 12-month target cannot be read against {nrr.plural(months, 'month')}.")
-            return
-        if rates.nrr is None:
+        if reason := nrr.plans.targets_refused(asked.view):
+            st.markdown(nrr.markdown_text(f"{reason[:1].upper()}{reason[1:]}.", 200))
+        elif rates.nrr is None:
             st.markdown(nrr.markdown_text(rates.reason, 200))
-            return
+        else:
+            _against(asked, total, aims, openings)
+
+
+def _against(
+    asked: session.Asked, total: float | None, aims: Mapping[str, float], openings: Mapping[str, int]
+) -> None:
+    rate = asked.snapshot.main.headline.rates.nrr
+    if total is not None and rate is not None:
         st.markdown(
-            f"NRR is **{nrr.percent(rates.nrr)}**, {nrr.points(rates.nrr - told / 100)} against"
-            f" {nrr.percent(told / 100)}."
+            f"NRR is **{nrr.percent(rate)}**, {nrr.points(rate - total)} against {nrr.percent(total)}."
         )
-        _by_segment(asked, told / 100)
-
-
-def _by_segment(asked: session.Asked, target: float) -> None:
     parts = {one.attribute: one for one in asked.snapshot.segments}
     if not parts:
         return
-    by = st.selectbox("Gap by", list(parts), key="target_by", width=240)
+    aimed = [name for name, one in parts.items() if aims.keys() & {s.label for s in one.segments}]
+    usual = list(parts).index(aimed[0]) if aimed else 0
+    by = st.selectbox("Gap by", list(parts), index=usual, key="target_by", width=240)
     segments = {one.label: (one.bridge.opening, one.bridge.retained) for one in parts[by].segments}
-    gap = nrr.plans.target_gap(segments, target)
+    named = by in aimed
+    gap = nrr.plans.target_gap(
+        segments, total, dict(aims) if named else None, dict(openings) if named else None
+    )
     if gap is None:
         return
+    _table(segments, gap, aims if named else {})
+    if gap.targets_do_not_make_total is not None and total is not None:
+        st.caption(
+            f"The targets of the segments make {nrr.percent(gap.parts.before)},"
+            f" {nrr.points(gap.targets_do_not_make_total)} against the typed {nrr.percent(total)}."
+        )
+
+
+def _table(
+    segments: Mapping[str, tuple[int, int]], gap: nrr.plans.TargetGap, aims: Mapping[str, float]
+) -> None:
     rows = [
         {
             "Segment": name,
-            "NRR": nrr.percent(segments[name][1] / segments[name][0] if segments[name][0] else None),
+            "NRR": nrr.percent(_kept(segments.get(name, (0, 0)))),
+            **({"Target": nrr.percent(aims.get(name))} if aims else {}),
+            **({"Mix": nrr.points(mix), "Rate": nrr.points(rate)} if aims else {}),
             "Adds to the gap": nrr.points(mix + rate),
         }
         for name, (mix, rate) in gap.by_segment.items()
     ]
+    parts = gap.parts
     rows.append(
         {
             "Segment": "All",
-            "NRR": nrr.percent(gap.parts.after),
-            "Adds to the gap": nrr.points(gap.parts.delta),
+            "NRR": nrr.percent(parts.after),
+            **({"Target": nrr.percent(parts.before)} if aims else {}),
+            **({"Mix": nrr.points(parts.mix), "Rate": nrr.points(parts.rate)} if aims else {}),
+            "Adds to the gap": nrr.points(parts.delta),
         }
     )
     st.dataframe(pd.DataFrame(rows), hide_index=True, height="content", alt="Gap to the target by segment")
-    st.caption("Share of opening revenue × (NRR of the segment − target); the lines add to the gap.")
+    st.caption(
+        "Mix: more or less of opening revenue in the segment than planned. Rate: its NRR above or below its"
+        " target. The lines add to the gap."
+        if aims
+        else "Share of opening revenue × (NRR of the segment − target); the lines add to the gap."
+    )
+
+
+def _kept(ends: tuple[int, int]) -> float | None:
+    return ends[1] / ends[0] if ends[0] else None
