@@ -5,42 +5,48 @@ were restated (`publish --tell-restated`), 4 where news could not be delivered; 
 program. `read --json` prints an object whatever the outcome, so it ends with 0 whenever it printed one.
 """
 
+import importlib
+from types import MappingProxyType
+
 import click
 
 import nrr
-from nrr.commands.agents import mcp_command
-from nrr.commands.boards import publish_command
-from nrr.commands.certificates import certify_command
-from nrr.commands.explanations import explain_command, identify_command
-from nrr.commands.reading import read_command
-from nrr.commands.recipes import recipe_commands
-from nrr.commands.reports import report_command
-from nrr.commands.serving import serve_command
-from nrr.commands.storekeeping import store_commands
-from nrr.commands.watching import watch_command
 
 __all__ = ["main"]
 
-COMMANDS = (
-    serve_command,
-    read_command,
-    report_command,
-    certify_command,
-    recipe_commands,
-    explain_command,
-    identify_command,
-    publish_command,
-    watch_command,
-    mcp_command,
-    store_commands,
+COMMANDS = MappingProxyType(
+    {
+        "serve": "serving:serve_command",
+        "read": "reading:read_command",
+        "report": "reports:report_command",
+        "certify": "certificates:certify_command",
+        "recipe": "recipes:recipe_commands",
+        "explain": "explanations:explain_command",
+        "identify": "explanations:identify_command",
+        "publish": "boards:publish_command",
+        "watch": "watching:watch_command",
+        "mcp": "agents:mcp_command",
+        "store": "storekeeping:store_commands",
+    }
 )
+"""Every command by name, as module and function; a module is loaded when its command is asked for."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Loads only the command that is asked for: a script that reads needs no boards and no charts."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(importlib.import_module(f"{__name__}.{module}"), name)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(nrr.__version__, prog_name="nrr")
 def main() -> None:
     """Net revenue retention from the spreadsheet you have: figures, boards and files."""
-
-
-for command in COMMANDS:
-    main.add_command(command)

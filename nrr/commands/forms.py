@@ -1,5 +1,7 @@
 """What a report can be written as: the forms of a board, from the same figures, with nothing published."""
 
+from __future__ import annotations
+
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,30 +10,19 @@ from pathlib import Path
 
 import click
 
+from nrr import publishing
 from nrr.disclosures import group_columns
 from nrr.export import csv_of
 from nrr.ground import Refusal
 from nrr.ledgers import Ledger, Naming, Provenance
 from nrr.packs import PackChoices
-from nrr.publishing import (
-    BoardChoices,
-    Prepared,
-    board_title,
-    customer_csv_table,
-    deck,
-    offline_page,
-    paper,
-    prepare,
-    standing_scenarios,
-    workbook_of_customers,
-)
 from nrr.retention import View
 
-FORMS: dict[str, Callable[[Prepared], bytes]] = {
-    "pdf": paper,
-    "pptx": deck,
-    "html": lambda board: offline_page(board).encode(),
-    "csv": lambda board: csv_of(customer_csv_table(board)),
+FORMS: dict[str, Callable[[publishing.Prepared], bytes]] = {
+    "pdf": lambda board: publishing.paper(board),  # noqa: PLW0108 - loaded when it is asked for
+    "pptx": lambda board: publishing.deck(board),  # noqa: PLW0108
+    "html": lambda board: publishing.offline_page(board).encode(),
+    "csv": lambda board: csv_of(publishing.customer_csv_table(board)),
 }
 JSON_FORM, WORKBOOK = "json", "xlsx"
 
@@ -52,19 +43,23 @@ def write_form(ledger: Ledger, view: View, wanted: Wanted) -> None:
     if wanted.out is None:
         raise Refusal(f"{wanted.form} is a file: say where with --out PATH")
     now = datetime.now(UTC)
-    choices = BoardChoices(
-        title=board_title(wanted.company, view.window.closing),
+    choices = publishing.BoardChoices(
+        title=publishing.board_title(wanted.company, view.window.closing),
         pack=PackChoices(company=wanted.company),
         naming=wanted.naming,
         columns=_columns(ledger, wanted),
-        scenarios=standing_scenarios(ledger, view),
+        scenarios=publishing.standing_scenarios(ledger, view),
     )
     made_at = now.isoformat(timespec="seconds")
-    board = prepare(
+    board = publishing.prepare(
         ledger, view, choices, made_at=made_at, this_year=now.year, secret=secrets.token_bytes(32)
     )
     is_workbook = wanted.form == WORKBOOK
-    data = workbook_of_customers(board, wanted.provenance) if is_workbook else FORMS[wanted.form](board)
+    data = (
+        publishing.workbook_of_customers(board, wanted.provenance)
+        if is_workbook
+        else FORMS[wanted.form](board)
+    )
     wanted.out.write_bytes(data)
     click.echo(f"{wanted.out}: {board.snapshot.stamp}")
 

@@ -14,7 +14,7 @@ from nrr.charts import Measure, look_of
 from nrr.charts.cohortcells import measured
 from nrr.comparisons import lens
 from nrr.export import analyses, report_object
-from nrr.export.analyses import analysis, findings_rows
+from nrr.export.reportanalyses import analysis, findings_rows
 from nrr.ground import Month, Problem, Refusal, Window, amount
 from nrr.ledgers import Ledger, Naming
 from nrr.notebooks.accounttables import AccountTables

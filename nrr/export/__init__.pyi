@@ -1,0 +1,14 @@
+from .benchmarkfits import fitting_benchmarks as fitting_benchmarks
+from .boards import BoardOptions as BoardOptions
+from .boards import board_page as board_page
+from .calendarfiles import calendar_file as calendar_file
+from .csps import csp_for as csp_for
+from .csvs import csv_of as csv_of
+from .customerlists import shown_customers as shown_customers
+from .logos import logo_of as logo_of
+from .papers import board_paper as board_paper
+from .reportanalyses import analyses as analyses
+from .reportrenewals import health_of as health_of
+from .reports import report_object as report_object
+from .slideshows import slides as slides
+from .twins import excel_twin as excel_twin
