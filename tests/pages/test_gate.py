@@ -6,7 +6,7 @@ import pytest
 from workshop import PAGES, fourteen, words, workshop
 
 from pages.parts.gate import Standing, judged
-from pages.parts.serving.footings import Footing, refusals, warnings
+from pages.parts.starting.footings import Footing, refusals, warnings
 
 SOUND = {
     "browser.gatherUsageStats": False,

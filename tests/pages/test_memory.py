@@ -17,7 +17,7 @@ import pytest
 import nrr
 from pages.parts import memory
 from pages.parts.memory import Memory
-from pages.parts.serving import tidying
+from pages.parts.starting import tidying
 from pages.parts.weights import parts_of
 
 MB = 2**20

@@ -9,13 +9,14 @@ import pytest
 from starlette.responses import HTMLResponse, Response
 
 from pages.parts.boards.logs import quieten
-from pages.parts.serving import doors, uploading
-from pages.parts.serving.doors import Doors, MediaDoor, SessionDoor
+from pages.parts.serving import uploading
 from pages.parts.serving.fetchers import Fetchers
 from pages.parts.serving.headers import COOKIE, Headers, browser_token
 from pages.parts.serving.owners import Owners
 from pages.parts.serving.uploaders import NotTaken, Uploaders, uploaders
 from pages.parts.serving.uploading import UploadDoor
+from pages.parts.starting import doors
+from pages.parts.starting.doors import Doors, MediaDoor, SessionDoor
 
 SESSION = "6ad0c3b4-session"
 PAGES = Path(__file__).resolve().parents[2] / "pages"

@@ -1,3 +1,1 @@
-"""What stands around every request: headers, closed doors, what may be uploaded and fetched, how the
-server starts.
-"""
+"""What stands around every request: headers, who asks, what may be uploaded and fetched, plain pages."""

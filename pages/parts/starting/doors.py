@@ -15,8 +15,8 @@ from pages.parts.serving.headers import Headers, browser_token, cookies_of
 from pages.parts.serving.index import IndexDoor
 from pages.parts.serving.messages import MessageDoor
 from pages.parts.serving.owners import owners
-from pages.parts.serving.thresholds import Threshold
 from pages.parts.serving.uploading import UploadDoor
+from pages.parts.starting.thresholds import Threshold
 
 _CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 _PROTOCOLS = b"sec-websocket-protocol"

@@ -9,7 +9,7 @@ from functools import cache
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from pages.parts.serving.footings import doubts_about_the_network
+from pages.parts.starting.footings import doubts_about_the_network
 
 _SORRY = "This server does not answer here: it was started for one machine. "
 

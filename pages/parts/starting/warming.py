@@ -16,8 +16,8 @@ import nrr
 from pages.parts.boards import library, shelves
 from pages.parts.desks.owning import registry
 from pages.parts.desks.registry import keep_beating
-from pages.parts.serving.starting import announce
-from pages.parts.serving.tidying import tidying
+from pages.parts.starting.announcing import announce
+from pages.parts.starting.tidying import tidying
 
 _COURSES = ((100, 100, 120), (200, 180, 180), (50, 0, 60), (80, 80, 0), (0, 40, 40), (70, 70, 70))
 _MONTHS = 14
