@@ -5,6 +5,7 @@ The second answer reads the drawn rows only. `ORACLE` has one entry for each wor
 
 import random
 from dataclasses import replace
+from datetime import date
 from statistics import median
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 import nrr
 from builders import books, ledger
+from nrr.ledgers import Term
 
 MONTHS = 30
 S, E = MONTHS - 13, MONTHS - 1
@@ -129,6 +131,24 @@ def at_risk(rows, found):
     return [found.measured["risk_share"] * amount for amount in due]
 
 
+class Signed(Rows):
+    """The same with contracts of a year that end two months after the last month, for the first few."""
+
+    signed = 6
+
+    @property
+    def book(self):
+        due = date(2025, 8, 15).toordinal()
+        ends = list(self.rows)[: self.signed]
+        terms = tuple(Term(n, "", due - 364, due, due, self.rows[n][E] * SCALE) for n in ends)
+        return replace(super().book, terms=terms)
+
+
+def walled(rows):
+    """What the contracts of the quarter amount to."""
+    return [row[E] * SCALE for row in list(rows.rows.values())[: rows.signed]]
+
+
 def dunned(rows):
     failed = named(rows, "Reason", "dunning")
     return [rows.rows[n][S] * SCALE for n in rows.base if n in failed and not rows.rows[n][E]]
@@ -165,6 +185,8 @@ ORACLE = {
     ("R-TREND", "plain"): lambda r, _: fallen(r),
     ("R-NEWLEAK", "main"): lambda r, _: won(r),
     ("R-RENEW", "main"): at_risk,
+    ("R-WALL", "main"): lambda r, _: walled(r),
+    ("R-WALL", "unnamed"): lambda r, _: walled(r),
     ("R-INVOL", "main"): lambda r, _: dunned(r),
 }
 """The amounts behind each wording, one a customer; two that need metered lines or seats have tests of
@@ -295,6 +317,7 @@ BOOKS = [
     spread_book(),
     held_book(),
     carried_book(),
+    Signed({f"s{n:02d}": [100 + n] * MONTHS for n in range(12)}),
 ]
 
 

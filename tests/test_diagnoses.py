@@ -111,6 +111,27 @@ def test_revenue_that_renews_soon_with_customers_at_risk():
     assert by_contract.at_stake_arr_minor == found.at_stake_arr_minor
 
 
+def test_a_quarter_in_which_too_much_of_the_contracts_ends():
+    kept = [f"s{n:02d} " + " ".join(["100"] * 13) for n in range(10)]
+    book = ledger(*kept)
+    closing = book.months[-1]
+    ends = [f"{closing + 2}-15"] * 5 + [f"{closing + 14}-15"] * 5
+    own = replace(book, terms=tuple(until(name, day) for name, day in zip(book.names, ends, strict=True)))
+    found = diagnosed(own)["R-WALL"]
+    assert found.fires and found.at_stake_arr_minor == 5 * 100 * 1200
+    assert found.sentence.startswith("50.0% of ARR, 6.0k, is up for renewal in")
+    assert found.sentence.endswith("20.0% of it one customer.") and len(found.evidence) == 5
+    four = replace(own, terms=own.terms[1:])
+    assert diagnosed(four)["R-WALL"].fires  # 40% is the line
+    assert not diagnosed(replace(own, terms=own.terms[2:]))["R-WALL"].fires
+    assert "R-WALL" not in diagnosed(book)
+    absent = nrr.findings.diagnose(
+        four, nrr.View(nrr.Window.trailing(closing)), naming=nrr.ledgers.Naming.ABSENT
+    )
+    withheld = next(one for one in absent if one.rule.id == "R-WALL")
+    assert withheld.sentence.startswith("Much of ARR is up") and not withheld.at_stake_arr_minor
+
+
 def until(name, day):
     """A contract of a year that is due on a day."""
     due = date.fromisoformat(day).toordinal()

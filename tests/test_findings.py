@@ -51,7 +51,7 @@ def test_every_rule_says_what_triggers_it_and_whose_threshold_it_is() -> None:
     assert list(rules) == [
         *("R-LEAK", "R-POOR", "R-CONC", "R-LOGO", "R-COHORT", "R-WARN", "R-USAGE", "R-MIX", "R-REACT"),
         *("R-ONETIME", "R-PRICE", "R-HIST", "R-SMALL", "R-BENCH", "R-TREND", "R-NEWLEAK", "R-RENEW"),
-        *("R-INVOL", "R-DATA"),
+        *("R-WALL", "R-INVOL", "R-DATA"),
     ]
     for rule in rules.values():
         assert rule.title and rule.formula and rule.source and rule.wording["main"]

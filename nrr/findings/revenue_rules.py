@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from nrr.findings.records import Alert, DiagnosticRule, Facts, Finding, drafted, rule_of, unsigned_points
 from nrr.ground import percent_said, plural
+from nrr.terms import Wall
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,43 @@ def renewal_wall(
         Alert.AMBER,
         words,
         at_stake_arr_minor=at_risk_arr_minor,
+        customers=customers,
+        evidence=tuple(evidence),
+    )
+
+
+def quarter_wall(
+    facts: Facts,
+    wall: Wall,
+    evidence: Sequence[str] = (),
+    rule: DiagnosticRule | None = None,
+    *,
+    customers: int | None = None,
+) -> Finding:
+    """R-WALL: one of the next four quarters in which much of ARR is up for renewal.
+
+    `customers` is the smallest group that its amounts tell. The policy may draw the line higher.
+    """
+    rule = rule_of(rule, "R-WALL")
+    known = wall.share if wall.arr_minor else None
+    measured = {"share": known, "risk_share": wall.at_risk_share, "largest_share": wall.largest_share}
+    behind = {"largest_share": 1}
+    behind |= {} if customers is None else dict.fromkeys(("share", "risk_share"), customers)
+    draft = drafted(rule, facts, measured, behind)
+    if known is None or not wall.fires or known < rule.thresholds["share"] - 1e-12:
+        return draft.quiet()
+    words = {
+        "share": percent_said(known),
+        "amount": facts.money(wall.up[wall.quarter]),
+        "quarter": wall.quarter,
+        "risk": percent_said(wall.at_risk_share),
+        "largest": percent_said(wall.largest_share),
+    }
+    return draft.fired(
+        Alert.AMBER,
+        words,
+        variant="main" if facts.fewest == 1 else "unnamed",
+        at_stake_arr_minor=wall.up[wall.quarter],
         customers=customers,
         evidence=tuple(evidence),
     )

@@ -20,7 +20,7 @@ from nrr.terms.commitments import (
     todays_rates,
 )
 from nrr.terms.groups import sums
-from nrr.terms.lengths import month_end
+from nrr.terms.lengths import month_end, month_of_day
 from nrr.terms.periods import Period, by_month, by_quarter, slices
 from nrr.terms.reconciliations import RenewalReconciliation, reconciled
 from nrr.terms.renewals import Book, Renewal, book_of_table
@@ -167,6 +167,11 @@ class Renewals:
     def calendar(self, health: Mapping[str, str]) -> tuple[CalendarRow, ...]:
         """Every renewal ahead and in grace."""
         return calendar_of(self.book, health)
+
+    def quarter_of(self, day: int) -> str:
+        """The label of the fiscal quarter in which a day lies, where that is still ahead; else empty."""
+        ahead = day > month_end(self.view.window.closing)
+        return self.view.policy.fiscal.label(month_of_day(day)) if ahead else ""
 
     def wall(self, health: Mapping[str, str]) -> Wall:
         """Whether too much comes up in one quarter."""

@@ -8,6 +8,7 @@ from nrr.findings.evidence.changes import change_findings
 from nrr.findings.evidence.retention import history_findings, retention_findings
 from nrr.findings.evidence.revenue import data_findings, revenue_findings
 from nrr.findings.evidence.subjects import Subject, subject_of
+from nrr.findings.evidence.walls import contract_findings
 from nrr.findings.parts import FindingPart, Rank
 from nrr.findings.records import Finding
 from nrr.ground import Problem
@@ -46,6 +47,7 @@ def findings_of(
             *retention_findings(subject),
             *change_findings(subject),
             *revenue_findings(subject, benchmark),
+            *contract_findings(subject),
         ]
     return tuple(found)
 
