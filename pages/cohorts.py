@@ -29,7 +29,7 @@ cards.chart_card(
     cohortcards.untitled(chart, grain), f"heatmap_{grain}_{measure}", questions.cell(grain, measure)
 )
 cohortcards.unknown_starts(asked)
-cohortcards.cell_chooser(part, measure)
+cohortcards.cell_chooser(part, measure, asked)
 left, right = st.columns(2, gap="small")
 with left:
     cards.chart_card(nrr.charts.curves(part, measure, asked.look, asked.view.policy), "curves")
@@ -40,8 +40,9 @@ with right:
     )
 left, right = st.columns(2, gap="small")
 with left:
-    cohortcards.averages(part)
+    cohortcards.averages(part, asked)
 with right:
     cohortcards.same_age(asked)
 if not states.elsewhere(asked, "Survival of customers"):
+    cohortcards.newer_and_older(asked)
     survivalcards.draw(asked)

@@ -52,7 +52,7 @@ def test_a_missing_signal_lowers_coverage_and_not_the_score() -> None:
 
 
 def test_an_override_is_red_and_named() -> None:
-    why = nrr.accounts.red_overrides(payment_failures_60d=2, usage_change=-0.5, revenue_change_3m=-0.29)
+    why = (nrr.accounts.FAILED_TWICE, nrr.accounts.USAGE_HALVED)
     got = nrr.accounts.health_score({"nps": 1.0}, overrides=why)
     assert got.light is Light.RED and got.overrides == ("two payment failures in 60 days", "usage halved")
 

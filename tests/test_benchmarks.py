@@ -70,7 +70,7 @@ def test_every_value_has_one_tier_in_the_schemes_that_cover_everything(nrr_value
 
 
 def test_the_schemes_side_by_side() -> None:
-    assert nrr.benchmarks.tiers_side_by_side(1.2) == {
+    assert {one.key: one.tier(1.2) for one in nrr.benchmarks.tier_schemes()} == {
         "reference_card": "Strong",
         "saasflow": "Excellent",
         "saas_growth": "World-class",
@@ -204,7 +204,9 @@ def test_contradictions_and_errors_hang_on_rows_that_exist() -> None:
     for caveat in nrr.benchmarks.caveats():
         for pattern in caveat.attach:
             assert any(matches(pattern, row_id) for row_id in ids), pattern
-    topics = {caveat.topic for caveat in nrr.benchmarks.caveats_of("reference_card.acv.smb")}
+    topics = {
+        caveat.topic for caveat in nrr.benchmarks.caveats() if caveat.concerns("reference_card.acv.smb")
+    }
     assert topics == {"97%", "SMB", "best-in-class", "origin of the segment table"}
 
 

@@ -216,7 +216,8 @@ def test_segment_courses_end_at_the_segments_of_the_view():
 def test_segment_intervals_hold_their_estimates():
     book = ledger(*[f"a{n} 100 {100 + n}" for n in range(9)], plan=["x"] * 6 + ["?"] * 3)
     window = nrr.Window.trailing(book.months[-1], 1)
-    found = nrr.intervals.segment_intervals(book, window, nrr.Policy(), "plan")
+    book = nrr.ledgers.settle(book, nrr.Policy())
+    found = nrr.comparisons.segment_rate_intervals(book, window, nrr.Policy(), "plan")["nrr"]
     assert found["x"].low <= found["x"].estimate <= found["x"].high
     assert found[nrr.UNKNOWN].customers == 3
     assert found[nrr.UNKNOWN].low is None

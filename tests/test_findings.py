@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 import nrr
 from nrr import Month
+from nrr.comparisons import CohortGap
 from nrr.findings import (
     Alert,
     BenchmarkFit,
-    CohortGap,
     Driver,
     EarlySigns,
     Facts,
@@ -74,7 +74,9 @@ def test_a_leaky_bucket_in_words() -> None:
 def test_an_enterprise_benchmark_moves_the_amber_line_to_90() -> None:
     facts = replace(FACTS, grr=0.88)
     assert not nrr.findings.leaky_bucket(facts).fires
-    assert nrr.findings.leaky_enterprise_bucket(facts).severity is Alert.AMBER
+    rule = nrr.findings.diagnostic_rules()["R-LEAK"]
+    enterprise = rule.adjusted(amber_grr=rule.thresholds["enterprise_amber_grr"])
+    assert nrr.findings.leaky_bucket(facts, rule=enterprise).severity is Alert.AMBER
 
 
 def test_thresholds_are_parameters_that_exist() -> None:

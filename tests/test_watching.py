@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 import nrr
 from builders import ledger
-from nrr.commands import main
+from nrr.commands import main, webhooks
 from nrr.successions import Code, Expectation, Former, objection
 from nrr.watching import (
     EXIT,
@@ -261,6 +261,15 @@ def test_without_leave_no_name_leaves_in_any_form(watch):
     assert plain.split() == told.stdout.split() and "<script" not in html and "http" not in html
     for form in (told.stdout, body.decode(), plain, html):
         assert "Zeta 40" not in form and "Zeta 01" not in form
+
+
+def test_a_long_digest_is_shortened_in_its_lists_never_in_its_json():
+    """Two thousand segments come to more than 64 kB: the hook gets the first and how many are not told."""
+    figures = [{"figure": "nrr", "segment": {"Region": f"Region {n:04d}"}, "now": 1.0} for n in range(2000)]
+    body = webhooks.body_of({"text": "NRR fell", "outcome": "news", "figures": figures})
+    told = json.loads(body)
+    assert len(body) <= 64_000 and told["text"] == "NRR fell" and told["figures"][0]["segment"]
+    assert len(told["figures"]) + told["left_out"]["figures"] == 2000
 
 
 def test_what_could_not_be_delivered_is_said_again(watch):

@@ -27,7 +27,6 @@ from nrr.accounts.health import (
     health_score,
     health_scores,
     light_of,
-    red_overrides,
 )
 from nrr.accounts.lists import AtRisk, Candidate, at_risk, expansion_candidates
 from nrr.accounts.reasons import ChurnReason, ChurnReasons, Decided, churn_by_reason, churn_reason, decided
@@ -85,7 +84,6 @@ __all__ = [
     "numbers",
     "past_months",
     "recent_contractions",
-    "red_overrides",
     "revenue_signals",
     "score_proof",
     "scored",

@@ -11,7 +11,7 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
-from nrr.accounts.signals import FAILED_TWICE, REVENUE_CUT, SIGNALS, USAGE_HALVED, WEIGHTS, Values
+from nrr.accounts.signals import SIGNALS, WEIGHTS, Values
 from nrr.ledgers import Mask
 
 GREEN_FROM, AMBER_FROM = 70.0, 40.0
@@ -96,15 +96,3 @@ def health_score(
     score = float(scores.score[0])
     light = Light.RED if overrides else light_of(score)
     return Health(score, light, float(scores.coverage[0]), known, tuple(overrides))
-
-
-def red_overrides(
-    payment_failures_60d: float, usage_change: float, revenue_change_3m: float
-) -> tuple[str, ...]:
-    """The reasons that force red; give 0 for what is unknown."""
-    found = (
-        (payment_failures_60d >= 2, FAILED_TWICE),
-        (usage_change <= -0.5, USAGE_HALVED),
-        (revenue_change_3m <= -0.3, REVENUE_CUT),
-    )
-    return tuple(words for fires, words in found if fires)

@@ -1,6 +1,6 @@
 """Published figures with their sources, what they say about a value, and when they may not be shown."""
 
-from nrr.benchmarks.caveats import Caveat, CaveatKind, caveats, caveats_of
+from nrr.benchmarks.caveats import Caveat, CaveatKind, caveats
 from nrr.benchmarks.choices import (
     MixAdjusted,
     Profile,
@@ -22,7 +22,7 @@ from nrr.benchmarks.rows import (
     own_target,
     rows_for,
 )
-from nrr.benchmarks.tiers import Tier, TierScheme, tier, tier_schemes, tiers_side_by_side
+from nrr.benchmarks.tiers import Tier, TierScheme, tier, tier_schemes
 from nrr.benchmarks.uploads import BenchmarkFile, read_benchmarks
 from nrr.benchmarks.verdicts import Judgement, Standing, Verdict, judged, verdict, verdict_sentence
 
@@ -49,7 +49,6 @@ __all__ = [
     "benchmark_rows",
     "benchmark_sources",
     "caveats",
-    "caveats_of",
     "fitting_row",
     "judged",
     "mix_adjusted",
@@ -59,7 +58,6 @@ __all__ = [
     "rows_for",
     "tier",
     "tier_schemes",
-    "tiers_side_by_side",
     "verdict",
     "verdict_sentence",
     "withheld",

@@ -35,8 +35,3 @@ def caveats() -> tuple[Caveat, ...]:
     """Every known contradiction and error."""
     found: tuple[Caveat, ...] = package_data("caveats.json", tuple[Caveat, ...])
     return found
-
-
-def caveats_of(row_id: str) -> tuple[Caveat, ...]:
-    """Those that must be shown beside a row, or beside a tier scheme named `tier.<key>`."""
-    return tuple(caveat for caveat in caveats() if caveat.concerns(row_id))

@@ -65,8 +65,3 @@ def tier_schemes() -> tuple[TierScheme, ...]:
 def tier(nrr: float, scheme: str = DEFAULT_SCHEME) -> str | None:
     """The label one scheme gives; KeyError for an unknown scheme."""
     return {known.key: known for known in tier_schemes()}[scheme].tier(nrr)
-
-
-def tiers_side_by_side(nrr: float) -> dict[str, str | None]:
-    """What every scheme calls the same value."""
-    return {scheme.key: scheme.tier(nrr) for scheme in tier_schemes()}

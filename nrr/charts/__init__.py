@@ -30,7 +30,6 @@ from nrr.charts.sentences import (
     logo_sentence,
     unknown_starts_sentence,
 )
-from nrr.charts.sparklines import sparkline
 from nrr.charts.survivals import survival_curves
 from nrr.charts.timelines import account_timeline, movement_kinds
 from nrr.charts.tornadoes import tornado_bars
@@ -95,7 +94,6 @@ __all__ = [
     "segment_table",
     "small_multiples",
     "spark",
-    "sparkline",
     "style_marks",
     "survival_curves",
     "tornado_bars",

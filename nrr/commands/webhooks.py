@@ -29,12 +29,30 @@ def checked_hook(url: str) -> str:
 
 def posted(url: str, told: Mapping[str, Any], secret: str | None) -> bool:
     """Whether the address took it, after at most three tries."""
-    body = json.dumps(told).encode()[:_MOST_BYTES]
+    body = body_of(told)
     for wait_s in _WAITS_S:
         time.sleep(wait_s)
         if _taken(url, body, secret):
             return True
     return False
+
+
+def body_of(told: Mapping[str, Any]) -> bytes:
+    """At most 64,000 bytes: lists lose their last entries and the text its last lines, the JSON stays whole.
+
+    What was left out is counted under `left_out`.
+    """
+    body = json.dumps(told).encode()
+    if len(body) <= _MOST_BYTES:
+        return body
+    longest = max(
+        (key for key, value in told.items() if isinstance(value, str | list)),
+        key=lambda key: len(json.dumps(told[key])),
+    )
+    value, left = told[longest], dict(told.get("left_out", {}))
+    half = max(len(value) // 2, 1)
+    left[longest] = left.get(longest, 0) + len(value) - half
+    return body_of({**told, longest: value[:half], "left_out": left})
 
 
 class _NoWayRound(urllib.request.HTTPRedirectHandler):

@@ -2,6 +2,7 @@
 
 from nrr.explanations.figure import (
     Explanation,
+    amounts_at_age,
     bridge_lines,
     explain,
     explain_cohort,
@@ -14,6 +15,7 @@ from nrr.explanations.written import explanation_object, explanation_text
 
 __all__ = [
     "Explanation",
+    "amounts_at_age",
     "bridge_lines",
     "explain",
     "explain_cohort",

@@ -106,8 +106,8 @@ def explain_movement(
 def explain_cohort(book: Ledger, table: CohortTable, cohort: str, age: int, part: str) -> Explanation:
     """One cell of a cohort table: what each customer of the cohort paid at that age and at the base age."""
     rows = members(book, table, cohort)
-    at = _amounts_at_age(book, rows, age)
-    base = _amounts_at_age(book, rows, table.base_age)
+    at = amounts_at_age(book, rows, age)
+    base = amounts_at_age(book, rows, table.base_age)
     over = {"net": at, "kept": np.minimum(at, base), "logos": (at > 0).astype(np.int64)}[part]
     under = (base > 0).astype(np.int64) if part == "logos" else base
     frame = _frame(book, rows, base, at).assign(over=over, under=under)
@@ -253,7 +253,7 @@ def _frame(book: Ledger, rows: np.ndarray, opening: np.ndarray, closing: np.ndar
     return pd.DataFrame({"row": rows, "customer": names, "opening": opening, "closing": closing})
 
 
-def _amounts_at_age(book: Ledger, rows: np.ndarray, age: int) -> np.ndarray:
+def amounts_at_age(book: Ledger, rows: np.ndarray, age: int) -> np.ndarray:
     """Each customer's amount so many calendar months after its own first one; zero where the month is
     absent.
     """

@@ -2,7 +2,6 @@
 
 from nrr.findings.boards import Arranged, arranged
 from nrr.findings.change_rules import (
-    CohortGap,
     Driver,
     EarlySigns,
     contraction_warning,
@@ -32,7 +31,6 @@ from nrr.findings.retention_rules import (
     SegmentMedian,
     concentration_masking,
     leaky_bucket,
-    leaky_enterprise_bucket,
     little_history,
     logo_masked,
     plain_loss,
@@ -57,7 +55,6 @@ __all__ = [
     "Alert",
     "Arranged",
     "BenchmarkFit",
-    "CohortGap",
     "DiagnosticRule",
     "Driver",
     "EarlySigns",
@@ -83,7 +80,6 @@ __all__ = [
     "involuntary_churn",
     "largest_spike_share",
     "leaky_bucket",
-    "leaky_enterprise_bucket",
     "little_history",
     "logo_masked",
     "mix_shift",

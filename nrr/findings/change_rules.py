@@ -3,26 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nrr.comparisons import CohortGap
 from nrr.findings.records import Alert, DiagnosticRule, Facts, Finding, drafted, rule_of, unsigned_points
 from nrr.ground import multiple, percent_said, plural, points, points_range
-
-
-@dataclass(frozen=True, slots=True)
-class CohortGap:
-    """Newer against older cohorts at one age; `newer_arr_minor` is the newer ones' starting revenue.
-
-    Without a `p_value` they are too few, or too few of them moved, to tell chance from change.
-    """
-
-    age_months: int
-    older: float
-    newer: float
-    low: float | None
-    high: float | None
-    p_value: float | None
-    older_customers: int
-    newer_customers: int
-    newer_arr_minor: int = 0
 
 
 @dataclass(frozen=True, slots=True)

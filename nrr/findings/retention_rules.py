@@ -71,12 +71,6 @@ def leaky_bucket(facts: Facts, evidence: Sequence[str] = (), rule: DiagnosticRul
     return draft.fired(severity, words, at_stake_arr_minor=facts.losses_arr_minor, evidence=tuple(evidence))
 
 
-def leaky_enterprise_bucket(facts: Facts, evidence: Sequence[str] = ()) -> Finding:
-    """R-LEAK with the amber line of an enterprise benchmark (GRR below 90%)."""
-    rule = rule_of(None, "R-LEAK")
-    return leaky_bucket(facts, evidence, rule.adjusted(amber_grr=rule.thresholds["enterprise_amber_grr"]))
-
-
 def plain_loss(facts: Facts, own: SegmentMedian | None = None, rule: DiagnosticRule | None = None) -> Finding:
     """R-POOR: the base shrank; information only where the segment's own median is met."""
     rule = rule_of(rule, "R-POOR")

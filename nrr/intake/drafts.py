@@ -9,7 +9,7 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
-from nrr.ground import Month, Problem, Severity, plural
+from nrr.ground import Month, Problem, Severity
 from nrr.intake.headings.words import Role
 from nrr.intake.tables.grids import Column, Table, distinct
 from nrr.ledgers import ONE_TIME_ROWS, Term
@@ -216,11 +216,6 @@ def row_numbers(table: Table, rows: Iterable[int] | npt.NDArray[np.intp], limit:
     """The first few rows as a spreadsheet numbers them."""
     first = rows[:limit] if isinstance(rows, np.ndarray) else np.array(list(rows)[:limit], np.intp)
     return tuple(table.numbers[first].tolist())
-
-
-def rows_are(number: int) -> str:
-    """`1 row is`, `7 rows are`."""
-    return f"{plural(number, 'row')} {'is' if number == 1 else 'are'}"
 
 
 def listed(numbers: Iterable[int], limit: int = 8) -> str:

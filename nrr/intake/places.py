@@ -7,7 +7,6 @@ import numpy as np
 
 from nrr.ground import Place
 from nrr.intake.drafts import Draft, Mask
-from nrr.intake.said.rendering import money
 from nrr.intake.tables.grids import distinct
 
 
@@ -27,11 +26,6 @@ def place_of(draft: Draft, rows: Iterable[int] = (), column: str | None = None) 
     return table.place(tuple(rows)[:50], column)
 
 
-def texts_by_code(draft: Draft, index: int) -> tuple[str, ...]:
-    """The distinct texts of a column."""
-    return draft.label(index).texts
-
-
 def rows_with(draft: Draft, index: int, chosen: Callable[[str], bool]) -> Mask:
     """Entries whose row holds a chosen text in a column."""
     return draft.label(index).holding(chosen)
@@ -41,8 +35,3 @@ def mrr_of(draft: Draft, arr: int) -> Fraction:
     """An annualised amount of the entries as monthly money."""
     assert draft.entries is not None
     return Fraction(arr, 12 * draft.entries.scale)
-
-
-def money_text(draft: Draft, arr: int) -> str:
-    """An annualised amount as monthly money: 1,234.50."""
-    return money(mrr_of(draft, arr))

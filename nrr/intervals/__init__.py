@@ -12,7 +12,7 @@ from nrr.intervals.comparisons import (
     permutation_p_value,
 )
 from nrr.intervals.departures import Departures, Side, departures
-from nrr.intervals.headline import SEED, ladder_of, nrr_interval, segment_intervals
+from nrr.intervals.headline import SEED, ladder_of, nrr_interval
 from nrr.intervals.moments import FEWEST_EFFECTIVE, Moments, interval_of_moments
 from nrr.intervals.proportions import newcombe_limits, wilson_interval, wilson_limits
 from nrr.intervals.quantiles import t_quantile
@@ -48,7 +48,6 @@ __all__ = [
     "newcombe_limits",
     "nrr_interval",
     "permutation_p_value",
-    "segment_intervals",
     "t_quantile",
     "wilson_interval",
     "wilson_limits",

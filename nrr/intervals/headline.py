@@ -22,23 +22,6 @@ def nrr_interval(book: Ledger, window: Window, policy: Policy) -> Interval:
     )
 
 
-def segment_intervals(book: Ledger, window: Window, policy: Policy, by: str) -> dict[str, Interval]:
-    """The same for every value of an attribute as it was at the opening."""
-    ends = ends_of(book, window, replace(policy, reactivation=Reactivation.P2P))
-    s = book.index(window.opening)
-    assert s is not None
-    attribute = book.attribute(by)
-    base = ends.restated > 0
-    codes = attribute.at(s)
-    return {
-        label: bootstrap_interval(
-            ends.restated[mine], ends.closing[mine], seed=SEED, suppress_below=policy.smallest_group
-        )
-        for code, label in enumerate(attribute.groups)
-        if (mine := base & (codes == code)).any()
-    }
-
-
 def ladder_of(policy: Policy) -> SampleLadder:
     """The sample sizes at which wording changes, as the policy sets them."""
     return SampleLadder(policy.smallest_group, policy.small_sample, policy.small_effective_sample)

@@ -49,6 +49,16 @@ def customers(key: str, ledger: nrr.Ledger, view: nrr.View) -> pd.DataFrame:
 
 
 @memory.kept()
+def _intervals(key: str, _book: nrr.Ledger, view: nrr.View) -> dict[str, nrr.intervals.Interval]:
+    return nrr.comparisons.rate_intervals(_book, view.window, view.policy)
+
+
+def intervals(key: str, ledger: nrr.Ledger, view: nrr.View) -> dict[str, nrr.intervals.Interval]:
+    """What chance can do to NRR, GRR and logo retention of a view; empty where the method is no quotient."""
+    return _intervals(key, prepared(key, ledger, view), view)
+
+
+@memory.kept()
 def attributes(key: str, _ledger: nrr.Ledger, view: nrr.View) -> dict[str, tuple[str, ...]]:
     """What the book can be filtered by, with the values of each, where there are not too many to choose
     from.

@@ -116,7 +116,14 @@ def _dialog(question: Question, asked: session.Asked) -> None:
         except nrr.Refusal as refusal:
             st.info(nrr.markdown_text(str(refusal), 400))
             return
-    explained.draw(answer, asked)
+    explained.draw(answer, asked, _certainty(question, answer, asked))
+
+
+def _certainty(question: Question, answer: nrr.Explanation, asked: session.Asked) -> str:
+    """The interval of a retention figure of customers; empty for any other."""
+    if not isinstance(question, CohortQuestion) and getattr(question, "key", "") not in nrr.comparisons.TRIO:
+        return ""
+    return explained.certainty(nrr.comparisons.explained_interval(answer, asked.view.policy))
 
 
 def _listed(question: Question, asked: session.Asked) -> None:

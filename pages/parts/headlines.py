@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 import nrr
-from pages.parts import explain, session
+from pages.parts import cached, explain, session
 from pages.parts.cards import Figure, figure_card
 
 _COURSE = 24
@@ -82,7 +82,21 @@ def _figure(asked: session.Asked, key: str, label: str) -> Figure:
 
 def _help(asked: session.Asked, key: str) -> str:
     metric = nrr.retention.net_metric(asked.view.policy) if key == "nrr" else nrr.METRICS[key]
-    return f"{metric.label}. {metric.meaning}"
+    span = _interval(asked, key)
+    return f"{metric.label}. {metric.meaning}{f' 95% interval {span}.' if span else ''}"
+
+
+def sure(asked: session.Asked) -> dict[str, nrr.intervals.Interval]:
+    """What chance can do to each of the trio; empty where the customers are in a database."""
+    return {} if asked.connected else cached.intervals(asked.book.key, asked.ledger, asked.view)
+
+
+def _interval(asked: session.Asked, key: str) -> str:
+    """What chance can do to GRR and logo retention; that of NRR stands beside it already."""
+    if key == "nrr" or asked.snapshot.main.bridge is None:
+        return ""
+    found = sure(asked).get(key)
+    return nrr.ground.percent_range(found.low, found.high) if found else ""
 
 
 def _note(asked: session.Asked, key: str, value: float | None) -> str:
@@ -95,9 +109,12 @@ def _note(asked: session.Asked, key: str, value: float | None) -> str:
     bridge = asked.snapshot.main.bridge
     if bridge is None:
         return ""
+    span = _interval(asked, key) if main.interval_shown == "always" else ""
+    span = f" · {span}" if span else ""
     if key == "grr":
-        return f"{asked.short(bridge.contraction + bridge.churn)} lost"
-    return f"{nrr.count(bridge.churned_logos)} of {nrr.plural(bridge.opening_logos, 'opening customer')} left"
+        return f"{asked.short(bridge.contraction + bridge.churn)} lost{span}"
+    left, base = nrr.count(bridge.churned_logos), nrr.plural(bridge.opening_logos, "opening customer")
+    return f"{left} of {base} left{span}"
 
 
 def certainty(main: nrr.snapshots.Headline) -> str:
@@ -106,8 +123,13 @@ def certainty(main: nrr.snapshots.Headline) -> str:
         return f"rests on {nrr.plural(main.customers, 'customer')} only"
     interval = nrr.ground.percent_range(main.low, main.high)
     if main.interval_shown == "always" and interval:
-        return f"95% interval {interval}"
+        return f"95% interval {interval} · one customer = {_one(main.customers)}"
     return f"{nrr.plural(main.customers, 'opening customer')}"
+
+
+def _one(customers: int) -> str:
+    """What an average customer is to NRR."""
+    return nrr.points(1 / customers).lstrip("+±")
 
 
 def _closing(asked: session.Asked) -> Figure:

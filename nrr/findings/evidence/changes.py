@@ -1,15 +1,14 @@
 """The rules about change on a book: cohorts, early warning, mix, trend, young churn."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from nrr.accounts import churn_after_contraction, recent_contractions
-from nrr.comparisons import MixRate, why_moved
+from nrr.comparisons import MixRate, cohort_gap, why_moved
 from nrr.definitions import NRR
 from nrr.findings.change_rules import (
-    CohortGap,
     Driver,
     EarlySigns,
     contraction_warning,
@@ -18,11 +17,10 @@ from nrr.findings.change_rules import (
     turning_trend,
     young_churn,
 )
-from nrr.findings.evidence.subjects import MOST_LINES, YEAR, Positions, Subject
+from nrr.findings.evidence.subjects import MOST_LINES, YEAR, Subject
 from nrr.findings.records import Finding
 from nrr.ground import Window, percent_said
-from nrr.intervals import SEED, Group, bootstrap_interval, compare
-from nrr.ledgers import Grid
+from nrr.intervals import SEED, bootstrap_interval
 from nrr.retention import (
     ACV_BAND,
     COHORT_YEAR,
@@ -36,14 +34,12 @@ from nrr.retention import (
 
 _TREND = 6
 _MOST_GROUPS = 30
-_SHARE_AT_AGE, _YOUNGEST_AGE = 0.8, 3
-_TEST_CELLS = 20_000_000
 
 
 def change_findings(subject: Subject) -> Iterator[Finding]:
     """Every rule that compares two times or follows customers over months."""
     facts = subject.facts
-    gap = _cohort_gap(subject)
+    gap = cohort_gap(subject.run)
     if gap is not None:
         p_value = "" if gap.p_value is None else f", p = {gap.p_value:.3f}"
         behind = f"{gap.newer_customers} newer and {gap.older_customers} older customers{p_value}"
@@ -168,69 +164,3 @@ def _young(subject: Subject) -> tuple[int, int, int]:
     won = np.flatnonzero((book.first_paid > s) & (book.first_paid <= e))
     first = book.grid[book.first_paid[won], won]
     return int(first.sum()), int(book.grid[e, won].sum()), len(won)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Side:
-    """Customers with their first month inside the run, and how old they are at its end."""
-
-    rows: Positions
-    born: Positions
-    ages: Positions
-
-
-def _cohort_gap(subject: Subject) -> CohortGap | None:
-    """The last 12 months' cohorts against the 12 before, pooled, at the age most of the newer have
-    reached.
-    """
-    newer, older = _side(subject, 0), _side(subject, YEAR)
-    age = _common_age(newer, subject.run.grid)
-    if age is None or not len(older.rows):
-        return None
-    sides = [_at_age(side, subject.run.grid, age) for side in (newer, older)]
-    customers = sum(len(first) for first, _ in sides)
-    draws = max(200, min(2000, _TEST_CELLS // max(customers, 1)))
-    found = compare(Group(*sides[0]), Group(*sides[1]), seed=SEED, draws=draws)
-    if found.first is None or found.second is None:
-        return None
-    return CohortGap(
-        age_months=age,
-        older=found.second,
-        newer=found.first,
-        low=found.interval.low,
-        high=found.interval.high,
-        p_value=found.p_value,
-        older_customers=found.customers[1],
-        newer_customers=found.customers[0],
-        newer_arr_minor=int(sides[0][0].sum()),
-    )
-
-
-def _side(subject: Subject, back: int) -> _Side:
-    """Who first paid in the twelve months that end `back` months before the close."""
-    last = len(subject.run.grid) - 1
-    born = subject.run.first_paid
-    # A first month at the left edge of the book may be no first month at all.
-    chosen = np.flatnonzero((born > max(last - back - YEAR, 0)) & (born <= last - back))
-    return _Side(chosen, born[chosen], last - born[chosen])
-
-
-def _common_age(side: _Side, run: Grid) -> int | None:
-    """The largest age that cohorts with 80% of the starting revenue have reached, at least three months.
-
-    A company that wins as much every month never has 80% of a year's new revenue at three months; then
-    those who have reached three months are compared. None where nobody has.
-    """
-    start = run[side.born, side.rows]
-    oldest = int(side.ages.max(initial=0))
-    if oldest < _YOUNGEST_AGE:
-        return None
-    ages = range(_YOUNGEST_AGE + 1, oldest + 1)
-    reached = [age for age in ages if start[side.ages >= age].sum() >= _SHARE_AT_AGE * start.sum()]
-    return max(reached, default=_YOUNGEST_AGE)
-
-
-def _at_age(side: _Side, run: Grid, age: int) -> tuple[Grid, Grid]:
-    old = side.ages >= age
-    rows, born = side.rows[old], side.born[old]
-    return run[born, rows], run[born + age, rows]

@@ -55,7 +55,7 @@ def _base(asked: session.Asked) -> tuple[np.ndarray, np.ndarray]:
 def _figures(held: nrr.comparisons.Concentration, customers: int) -> None:
     effective = nrr.MISSING if held.effective is None else f"{held.effective:,.1f}"
     shown = (
-        ("Largest customer", nrr.percent(held.top(1)), "of opening revenue"),
+        ("Largest customer", nrr.percent(held.top(1)), _worth(held, customers)),
         ("Ten largest", nrr.percent(held.top(10)), "of opening revenue"),
         ("Effective customers", effective, f"of {nrr.plural(customers, 'customer')}"),
         ("Herfindahl index", nrr.MISSING if held.hhi is None else f"{held.hhi:.3f}", "sum of squared shares"),
@@ -67,6 +67,12 @@ def _figures(held: nrr.comparisons.Concentration, customers: int) -> None:
             ):
                 st.metric(label, text, help=_HELP.get(label))
                 st.caption(nrr.markdown_text(note))
+
+
+def _worth(held: nrr.comparisons.Concentration, customers: int) -> str:
+    """What one customer is to NRR, for the largest and on average."""
+    points = [nrr.points(share).lstrip("+±") for share in (held.top(1) or 0.0, 1 / max(customers, 1))]
+    return f"of opening revenue. Losing it costs NRR {points[0]}; an average customer, {points[1]}"
 
 
 _HELP = {

@@ -11,6 +11,7 @@ from pages.parts import cards, explain, explained, headlines, memory, session
 from pages.parts.segments import fits
 
 _NO_VALUE = float("nan")
+_LEVEL = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ def _intervals(
     _book: nrr.Ledger,
     view: nrr.View,
     by: str,
-) -> dict[str, nrr.intervals.Interval]:
-    return nrr.intervals.segment_intervals(_book, view.window, view.policy, by)
+) -> dict[str, dict[str, nrr.intervals.Interval]]:
+    return nrr.comparisons.segment_rate_intervals(_book, view.window, view.policy, by)
 
 
 def chosen(asked: session.Asked) -> nrr.snapshots.SegmentPart:
@@ -58,16 +59,24 @@ def whole(asked: session.Asked) -> None:
     main = asked.snapshot.main.headline
     sure = nrr.ground.percent_range(main.low, main.high)
     interval = f" \\({sure}\\)" if sure else ""
+    others = headlines.sure(asked)
+    spans = {key: _bracketed(others.get(key)) for key in nrr.comparisons.TRIO}
     parts = (
         f"**All {nrr.plural(main.customers, 'customer')}**",
         f"NRR **{nrr.markdown_text(nrr.percent(main.rates.nrr))}**{interval}",
-        f"GRR **{nrr.markdown_text(nrr.percent(main.rates.grr))}**",
-        f"Logo retention **{nrr.markdown_text(nrr.percent(main.rates.logo_retention))}**",
+        f"GRR **{nrr.markdown_text(nrr.percent(main.rates.grr))}**{spans['grr']}",
+        f"Logo retention **{nrr.markdown_text(nrr.percent(main.rates.logo_retention))}**"
+        f"{spans['logo_retention']}",
         nrr.markdown_text(
             f"{nrr.plural(asked.view.window.months, 'month')} to {asked.view.window.closing.label}"
         ),
     )
     st.markdown(" · ".join(parts))
+
+
+def _bracketed(found: nrr.intervals.Interval | None) -> str:
+    sure = nrr.ground.percent_range(found.low, found.high) if found else ""
+    return f" \\({sure}\\)" if sure else ""
 
 
 def draw(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> None:
@@ -82,6 +91,53 @@ def draw(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> None:
         st.header(nrr.markdown_text(_contribution(part, asked), 240), anchor=False)
         _table(part, asked)
         st.caption(nrr.markdown_text(_notes(part, asked), 700))
+    _against_the_rest(part, asked)
+
+
+@memory.kept("Comparing each segment with the rest")
+def _tests(key: str, _book: nrr.Ledger, view: nrr.View, by: str) -> tuple[nrr.comparisons.SegmentTest, ...]:
+    return nrr.comparisons.segment_tests(_book, view.window, view.policy, by)
+
+
+def _against_the_rest(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> None:
+    """Which segments differ by more than chance; a small one is too few to tell."""
+    if asked.connected:
+        return
+    found = _tests(asked.book.key, explained.book(asked), asked.view, part.attribute)
+    seen = {one.label for one in _shown(part, asked)}
+    told = [one for one in found if one.label in seen]
+    if not told:
+        return
+    rows = {
+        part.attribute: [one.label for one in told],
+        "NRR less the rest": [nrr.points(one.gap) for one in told],
+        "Customers": [nrr.count(one.customers) for one in told],
+        "Verdict": [_verdict(one) for one in told],
+    }
+    with st.container(border=True, key="segments_rest", gap="small"):
+        st.header(nrr.markdown_text(_differ(told, part.attribute), 240), anchor=False)
+        st.dataframe(
+            pd.DataFrame(rows), hide_index=True, height="content", alt="Each segment against the rest"
+        )
+        st.caption(
+            "Each segment against all other customers, permutation test; p is adjusted for looking at every"
+            " segment (Holm). Cannot tell is not the same as no difference."
+        )
+
+
+def _verdict(one: nrr.comparisons.SegmentTest) -> str:
+    if one.p_value is None:
+        return "too few to tell"
+    if one.p_value >= _LEVEL:
+        return f"cannot tell (p = {one.p_value:.2f})"
+    return f"{'higher' if one.gap > 0 else 'lower'} (p = {max(one.p_value, 0.001):.3f})"
+
+
+def _differ(told: list[nrr.comparisons.SegmentTest], by: str) -> str:
+    sure = [one.label for one in told if one.p_value is not None and one.p_value < _LEVEL]
+    if not sure:
+        return f"No {by} can be told from the rest by NRR"
+    return f"{', '.join(sure)}: NRR differs from the rest by more than chance"
 
 
 def _too_few(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> None:
@@ -150,11 +206,7 @@ def _row_clicked(name: str, part: nrr.snapshots.SegmentPart) -> None:
 
 def _styled(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> object:
     """Numbers stay numbers, so that columns sort; only their looks are text."""
-    intervals = (
-        {}
-        if asked.connected
-        else _intervals(asked.book.key, explained.book(asked), asked.view, part.attribute)
-    )
+    spans = _spans(part, asked)
     seen = {one.label for one in _shown(part, asked)}
     rates = {
         heading: [
@@ -166,9 +218,11 @@ def _styled(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> object:
         {
             part.attribute: [one.label for one in part.segments],
             "NRR": rates["NRR"],
-            "95% interval": [_interval(intervals.get(one.label)) for one in part.segments],
+            "95% interval": spans["nrr"],
             "GRR": rates["GRR"],
+            "GRR 95% interval": spans["grr"],
             "Logo retention": rates["Logo retention"],
+            "Logo 95% interval": spans["logo_retention"],
             "Customers": [one.bridge.opening_logos for one in part.segments],
             f"Opening {asked.view.basis}": [one.bridge.opening for one in part.segments],
             "Share": [_number(one.share) for one in part.segments],
@@ -179,10 +233,23 @@ def _styled(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> object:
         }
     )
     if asked.connected:
-        table = table.drop(columns="95% interval")
+        table = table.drop(columns=["95% interval", "GRR 95% interval", "Logo 95% interval"])
     formats: dict[str, cards.Writer] = dict.fromkeys(("NRR", "GRR", "Logo retention", "Share"), nrr.percent)
     formats |= {"Adds to NRR": nrr.points, f"Opening {asked.view.basis}": asked.short, "Customers": nrr.count}
     return table.style.format(formats, na_rep="too few")
+
+
+def _spans(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> dict[str, list[str]]:
+    """The interval of every segment by figure; in words everywhere where the customers are in a database."""
+    found = (
+        {}
+        if asked.connected
+        else _intervals(asked.book.key, explained.book(asked), asked.view, part.attribute)
+    )
+    return {
+        key: [_interval(found.get(key, {}).get(one.label)) for one in part.segments]
+        for key in nrr.comparisons.TRIO
+    }
 
 
 def _number(value: float | None) -> float:

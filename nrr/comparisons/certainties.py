@@ -1,0 +1,136 @@
+"""What chance can do to the figures of a view: of everybody, of a segment, of a cell or an age of cohorts.
+
+Customers are resampled with the amounts that make the figure, so a policy that counts them differently has
+the interval of its own figure.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from nrr.definitions import GRR, LOGO_RETENTION, NRR, Method, Policy
+from nrr.explanations import Explanation, amounts_at_age, explain_headline
+from nrr.ground import Window
+from nrr.intervals import SEED, Group, Interval, bootstrap_interval, compare, holm_adjusted, wilson_interval
+from nrr.ledgers import Ledger, Mask
+from nrr.retention import CohortTable, members
+
+Amounts = npt.NDArray[np.int64]
+TRIO = (NRR.key, GRR.key, LOGO_RETENTION.key)
+_MOST_COMPARED = 12
+_CONFIDENCE = 0.95
+
+
+def explained_interval(found: Explanation, policy: Policy) -> Interval:
+    """Of a retention figure that is a quotient over customers; without limits for any other figure."""
+    if "under" not in found.rows or found.in_points:
+        return Interval(None, None, None, 0, None, _CONFIDENCE, "no_quotient")
+    over, under = (found.rows[name].to_numpy(np.int64) for name in ("over", "under"))
+    return (_of_customers if "over" in found.counted else _of_amounts)(over, under, policy)
+
+
+def rate_intervals(book: Ledger, window: Window, policy: Policy) -> dict[str, Interval]:
+    """Of NRR, GRR and logo retention of a settled book; empty where the method is no quotient."""
+    if policy.method is not Method.P2P:
+        return {}
+    return {key: explained_interval(explain_headline(book, window, policy, key), policy) for key in TRIO}
+
+
+def segment_rate_intervals(
+    book: Ledger, window: Window, policy: Policy, by: str
+) -> dict[str, dict[str, Interval]]:
+    """The same for every value of an attribute as it was at the opening: by figure, then by value."""
+    if policy.method is not Method.P2P:
+        return {}
+    cut = {key: _by_segment(book, window, policy, by, key) for key in TRIO}
+    return {
+        key: {
+            label: _WAYS.get(key, _of_amounts)(over[mine], under[mine], policy)
+            for label, mine in masks.items()
+        }
+        for key, (over, under, masks) in cut.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentTest:
+    """NRR of one segment less that of everybody else, and p after looking at all of them (Holm).
+
+    `p_value` is None where it, or the rest, is too small or too calm to tell.
+    """
+
+    label: str
+    gap: float
+    customers: int
+    p_value: float | None
+
+
+def segment_tests(book: Ledger, window: Window, policy: Policy, by: str) -> tuple[SegmentTest, ...]:
+    """Each of the largest segments against the rest; one of two segments, since the other says the same."""
+    if policy.method is not Method.P2P:
+        return ()
+    over, under, masks = _by_segment(book, window, policy, by, NRR.key)
+    paying = {label: mine for label, mine in masks.items() if int((under[mine] > 0).sum())}
+    large = sorted(paying, key=lambda label: -int(under[paying[label]].sum()))[:_MOST_COMPARED]
+    told = large[:1] if len(paying) == 2 else large if len(paying) > 2 else []
+    sides = [(Group(under[m], over[m]), Group(under[~m], over[~m])) for m in (paying[one] for one in told)]
+    found = [compare(*side, seed=SEED) for side in sides]
+    adjusted = iter(holm_adjusted([one.p_value for one in found if one.p_value is not None]))
+    return tuple(
+        SegmentTest(label, one.gap, one.customers[0], None if one.p_value is None else next(adjusted))
+        for label, one in zip(told, found, strict=True)
+        if one.gap is not None
+    )
+
+
+def course_intervals(
+    book: Ledger, table: CohortTable, ages: Iterable[int], policy: Policy
+) -> dict[int, Mapping[str, Interval]]:
+    """Of all cohorts together at some ages: NRR, GRR and logo retention of those that have reached it."""
+    rows = [members(book, table, cohort) for cohort in table.cohorts]
+    return {age: _at_age(book, table, rows, age, policy) for age in ages}
+
+
+def _at_age(
+    book: Ledger, table: CohortTable, rows: list[npt.NDArray[np.intp]], age: int, policy: Policy
+) -> Mapping[str, Interval]:
+    seen = table.observed[:, age] & table.observed[:, table.base_age]
+    mine = np.concatenate([own for own, there in zip(rows, seen, strict=True) if there] or [rows[0][:0]])
+    at, base = (amounts_at_age(book, mine, one) for one in (age, table.base_age))
+    paid = (base > 0).astype(np.int64)
+    return {
+        NRR.key: _of_amounts(at, base, policy),
+        GRR.key: _of_amounts(np.minimum(at, base), base, policy),
+        LOGO_RETENTION.key: _of_customers((at > 0).astype(np.int64), paid, policy),
+    }
+
+
+def _of_amounts(over: Amounts, under: Amounts, policy: Policy) -> Interval:
+    return bootstrap_interval(under, over, seed=SEED, suppress_below=policy.smallest_group)
+
+
+def _of_customers(over: Amounts, under: Amounts, policy: Policy) -> Interval:
+    """Wilson's of customers counted; no limits below the smallest group."""
+    kept, customers = int(over[under > 0].sum()), int((under > 0).sum())
+    found = wilson_interval(kept, customers)
+    few = 0 < customers < policy.smallest_group
+    return replace(found, low=None, high=None, reason=f"n_below_{policy.smallest_group}") if few else found
+
+
+_WAYS = {LOGO_RETENTION.key: _of_customers}
+
+
+def _by_segment(
+    book: Ledger, window: Window, policy: Policy, by: str, key: str
+) -> tuple[Amounts, Amounts, dict[str, Mask]]:
+    """What counts above and below the line of every customer, and which of them each value has."""
+    opening = book.index(window.opening)
+    assert opening is not None
+    rows = explain_headline(book, window, policy, key).rows
+    attribute, at = book.attribute(by), rows["row"].to_numpy(np.intp)
+    codes = attribute.at(opening)[at]
+    over, under = (rows[name].to_numpy(np.int64) for name in ("over", "under"))
+    masks = {label: codes == code for code, label in enumerate(attribute.groups)}
+    return over, under, {label: mask for label, mask in masks.items() if (mask & (under > 0)).any()}
