@@ -137,6 +137,18 @@ def test_steps_courses_and_checks_are_frames_too(tarnbeck, tmp_path):
     assert row["plan_closing"] == "6100000.00" and row["actual_closing"] == str(lines["closing"])
 
 
+def test_what_changes_over_time_is_a_frame_and_foots(tarnbeck):
+    layers = tarnbeck.over_time.layers().to_frame()
+    lines = tarnbeck.bridge().to_frame().set_index("line")["amount"]
+    closing = str(tarnbeck.view.window.closing)
+    assert layers[layers["month"] == closing]["amount"].sum() == lines["closing"]
+    course = tarnbeck.over_time.segments("Segment").to_frame()
+    assert course[course["month"] == closing]["opening"].sum() == lines["opening"]
+    both = tarnbeck.over_time.against_earlier().to_frame().set_index("line")
+    assert both.loc["closing", "now"] == lines["closing"]
+    assert (both["now"] - both["then"] == both["difference"]).all()
+
+
 def test_a_name_in_a_notebook_is_text():
     frame = pd.DataFrame({"customer": ["<b>x</b>", "B"], "2026-01": [1, 2], "2026-02": [1, 2]})
     shown = nrr.open(frame, months=1).customers()._repr_html_()

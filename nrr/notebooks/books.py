@@ -18,6 +18,7 @@ from nrr.export.reportanalyses import analysis, findings_rows
 from nrr.ground import Month, Problem, Refusal, Window, amount
 from nrr.ledgers import Ledger, Naming
 from nrr.notebooks.accounttables import AccountTables
+from nrr.notebooks.coursetables import CourseTables
 from nrr.notebooks.pictures import Pictures
 from nrr.notebooks.plantables import beside_plan, next_steps
 from nrr.notebooks.renewaltables import RenewalTables
@@ -158,6 +159,11 @@ class Book:
     def renewals(self) -> RenewalTables:
         """What the contracts say, as on the Renewals page; Refusal where the book has no terms."""
         return RenewalTables(self.ledger, self.view)
+
+    @property
+    def over_time(self) -> CourseTables:
+        """Revenue by cohort, segments month by month, and this window beside the earlier one."""
+        return CourseTables(self.ledger, self.snapshot)
 
     def against_plan(self, plan: Any) -> Table:
         """A plan, a path or a frame with Period and lines of a roll-forward, beside what became of it."""
