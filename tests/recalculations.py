@@ -97,7 +97,7 @@ def differences(book, report):
     if "Cohorts" in book:
         _cohorts(found, book["Cohorts"], report["cohorts"]["quarter"])
     if "Segments" in book:
-        _segments(found, book["Segments"], report["segments"])
+        _segments(found, book["Segments"], report)
     _checks(found, book["Checks"], report)
     errors = [
         (s.title, c.coordinate, c.value)
@@ -170,8 +170,8 @@ def _cohorts(found, sheet, report):
         found.same(f"Behind M{age}", named["Customers at that age"][place], report["observed_customers"][age])
 
 
-def _segments(found, sheet, report):
-    attribute, seen = None, set()
+def _segments(found, sheet, whole):
+    report, attribute, seen = whole["segments"], None, set()
     for row in sheet.iter_rows(min_row=FIRST, min_col=2, max_col=15, values_only=True):
         name = shown(row[0])
         if name in report and shown(row[1]) is None:
@@ -179,6 +179,11 @@ def _segments(found, sheet, report):
             seen.add(name)
         elif name is not None and attribute is not None:
             one = attribute.pop(str(name), None)
+            if one is None and name == "Total":
+                found.same("Segments in total, customers", row[1], whole["bridge"]["logos"]["opening"])
+                for place, end in ((2, "opening"), (3, "retained")):
+                    found.same(f"Segments in total, {end}", row[place], whole["bridge"]["money"][end])
+                continue
             if one is None:
                 found.extend([(f"Segment {name}", row, None)] if row[1] or row[2] else [])
                 continue

@@ -13,7 +13,7 @@ from nrr.charts.layercakes import layer_cake, layer_picture
 from nrr.charts.layouts import inked, plain_lines
 from nrr.charts.mixes import mix_waterfall
 from nrr.charts.multiples import small_multiples
-from nrr.charts.outlooks import outlook_picture, outlook_table
+from nrr.charts.outlooks import outlook_picture
 from nrr.charts.parcels import parcel, plotly_js, style_marks
 from nrr.charts.pictures import Svg, colour_rules, heat_step, spark
 from nrr.charts.plans import plan_course
@@ -80,7 +80,6 @@ __all__ = [
     "movement_kinds",
     "movement_waterfall",
     "outlook_picture",
-    "outlook_table",
     "parcel",
     "plain_lines",
     "plan_course",

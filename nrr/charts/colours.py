@@ -36,7 +36,7 @@ _SERIES = (
 
 # Dark ends stay dim enough for white figures: a cell is read, not only seen.
 _DIVERGING = (
-    ("#7C2F06", "#BE5E18"),
+    ("#7C2F06", "#B85B17"),
     ("#B85A14", "#A6551F"),
     ("#E09A5C", "#834927"),
     ("#F6E0CA", "#553F32"),
@@ -44,10 +44,10 @@ _DIVERGING = (
     ("#DCE9F3", "#294763"),
     ("#8DBADD", "#2A608E"),
     ("#3779AC", "#296EA8"),
-    ("#0F4A7D", "#2A7CC2"),
+    ("#0F4A7D", "#2877BB"),
 )
 
-_SEQUENTIAL = (("#EAF1F7", "#1B2A39"), ("#6BA3CF", "#275D8C"), ("#0B4678", "#2A7CC2"))
+_SEQUENTIAL = (("#EAF1F7", "#1B2A39"), ("#6BA3CF", "#275D8C"), ("#0B4678", "#2877BB"))
 
 _MUTED = ("#B9C1CB", "#4A5767")
 _DRAIN = ("#DFE4EA", "#2A3542")

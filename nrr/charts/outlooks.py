@@ -1,8 +1,6 @@
-"""Where revenue would go: today's rates and the scenarios beside them, in one picture and one table."""
+"""Where revenue would go: today's rates and the scenarios beside them, in one picture."""
 
-from collections.abc import Mapping, Sequence
-
-import pandas as pd
+from collections.abc import Mapping
 
 from nrr.charts.pictures.axes import money_axis
 from nrr.charts.pictures.lines import Course as Picture
@@ -37,20 +35,6 @@ def outlook_picture(
             alt,
         )
     )
-
-
-def outlook_table(
-    today: Course, scenarios: Mapping[str, Course], mode: Mode, first: Month, look: Look
-) -> pd.DataFrame:
-    """A row a course, a column a year."""
-    step = _step(mode)
-    places = [n for n in range(len(today.arr_minor)) if n * step % 12 == 0]
-    courses: Sequence[tuple[str, Course]] = (("Today's rates", today), *scenarios.items())
-    columns = {"Scenario": [name for name, _ in courses]}
-    columns |= {
-        (first + n * step).label: [look.short(course.arr_minor[n]) for _, course in courses] for n in places
-    }
-    return pd.DataFrame(columns)
 
 
 def _step(mode: Mode) -> int:

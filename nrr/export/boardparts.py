@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nrr.charts import (
+    Chart,
     Look,
     Measure,
     benchmark_bars,
@@ -18,38 +19,44 @@ from nrr.charts import (
     logo_picture,
     logo_waterfall,
     outlook_picture,
-    outlook_table,
     renewal_picture,
     scenario_lines,
     segment_bars,
     trend,
     trend_picture,
-    unknown_starts_sentence,
     waterfall,
     waterfall_picture,
 )
 from nrr.definitions import Policy
-from nrr.export.boardtables import heat_table, pack_table, quarter_table, segment_table
+from nrr.export.boardbars import bar_pictures
+from nrr.export.boardtables import heat_table, pack_table, segment_table
 from nrr.export.figures import Choice, Figures, tabs
-from nrr.export.markups import Html, lines, table, tag, text
+from nrr.export.markups import Html, lines, tag, text
 from nrr.ground import plural
 from nrr.packs import (
+    Bars,
     Material,
+    Note,
+    Page,
     RenewalsAhead,
     ScenarioStep,
     Section,
+    Waterfall,
     chosen_groups,
     compared,
     large_groups,
 )
-from nrr.packs.benchmarkpages import band_table, bands_of
-from nrr.packs.renewalpages import renewal_bars, renewal_note, renewal_table
+from nrr.packs.bridgepages import step_table
+from nrr.packs.outlookpages import MOST_SCENARIOS, outlook_table
+from nrr.packs.shown import trend_shown
 from nrr.retention import Grain, net_metric
 from nrr.snapshots import SegmentPart, Snapshot, WindowPart
 
 _GRAINS = {Grain.MONTH: "by month", Grain.QUARTER: "by quarter", Grain.YEAR: "by year"}
 _MEASURES = {Measure.NRR: "Revenue", Measure.LOGOS: "Customers"}
-_MOST_ATTRIBUTES, _MOST_LINES = 8, 6
+_MOST_ATTRIBUTES = 8
+_ALL_COHORTS = "All cohorts, every third month"
+_COLOURS = "Net retention in % of starting revenue. Orange: below 100%, blue: above."
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,32 +80,45 @@ def framed(own: Section, inside: Html) -> Html:
     return tag("section", head + inside + tag("p", text(own.source), class_="source"), id=own.part)
 
 
-def bridge_part(desk: Desk) -> Html:
-    """The waterfall of every window in money, the same in customers behind it."""
+def bridge_part(desk: Desk, page: Page) -> Html:
+    """The waterfall of every window in money, the same in customers behind it; the lines of the pack below
+    that of its period.
+    """
     parts = [part for part in reversed(desk.snapshot.windows) if part.bridge is not None]
     own = [n for n, part in enumerate(parts) if part.headline.window == desk.snapshot.view.window]
     choices = [
-        Choice(plural(part.headline.window.months, "month"), _bridge_panel(part, desk)) for part in parts
+        Choice(plural(part.headline.window.months, "month"), _bridge_panel(part, desk, page))
+        for part in parts
     ]
     return tabs("bridge", "Period", choices, *own)
 
 
-def _bridge_panel(part: WindowPart, desk: Desk) -> Html:
+def _bridge_panel(part: WindowPart, desk: Desk, page: Page) -> Html:
     assert part.bridge is not None
     money = waterfall(part.bridge, desk.look, net_metric(desk.policy))
     logos = logo_waterfall(part.bridge, desk.look)
     picture = waterfall_picture(part.bridge, desk.look, money.alt)
-    same = part.headline.window == desk.snapshot.view.window
-    shown = desk.figures.place(money, picture) if same else desk.figures.titled(money, picture)
-    return shown + desk.figures.folded(logos, logo_picture(part.bridge, logos.alt))
+    behind = desk.figures.folded(logos, logo_picture(part.bridge, logos.alt))
+    if part.headline.window != desk.snapshot.view.window:
+        return desk.figures.titled(money, picture) + behind
+    (shown,) = page.pictures
+    assert isinstance(shown, Waterfall)
+    own = pack_table(step_table(shown, page.section.title))
+    return desk.figures.place(money, picture, own) + _said(page.notes) + behind
 
 
-def trend_part(desk: Desk) -> Html:
+def _said(notes: Sequence[Note]) -> Html:
+    """The notes of a page of the pack, below its picture."""
+    return "".join(tag("p", text(line), class_="caption") for note in notes for line in note.lines)
+
+
+def trend_part(desk: Desk, page: Page) -> Html:
     """The trio over time and at quarter-ends; behind it the movements and whose revenue it is."""
     snapshot, look = desk.snapshot, desk.look
-    chart = trend(snapshot.trend, snapshot.view.window.months, look)
-    inside = desk.figures.place(chart, trend_picture(snapshot.trend, chart.alt))
-    inside += quarter_table(snapshot.trend, "The last quarter-ends")
+    shown = trend_shown(snapshot)
+    chart = trend(shown, snapshot.view.window.months, look)
+    inside = desk.figures.place(chart, trend_picture(shown, chart.alt))
+    inside += "".join(pack_table(own, "quarters") for own in page.tables)
     if snapshot.steps:
         moved = components(snapshot.steps, look)
         inside += desk.figures.folded(moved, components_picture(snapshot.steps, look, moved.alt))
@@ -108,43 +128,67 @@ def trend_part(desk: Desk) -> Html:
     return inside
 
 
-def cohorts_part(desk: Desk) -> Html:
-    """Cohorts by every grain, in money and in customers, and their lines behind it."""
+def cohorts_part(desk: Desk, page: Page) -> Html:
+    """Cohorts as in the pack, by every other grain and in customers, and their lines behind it."""
     grains = [part for part in desk.snapshot.cohorts if len(part.cohorts) > 1]
     choices = []
     for measure, name in _MEASURES.items():
         for part in grains:
             chart = heatmap(part, measure, desk.look, desk.policy)
             shown = heat_table(part, measure, desk.look, desk.policy, chart.title)
-            choices.append(Choice(f"{name} {_GRAINS[part.grain]}", desk.figures.on_request(chart, shown)))
+            inside = desk.figures.on_request(chart, shown)
+            if measure is Measure.NRR and part.grain is Grain.QUARTER:
+                inside = _followed(chart, shown, desk, page)
+            choices.append(Choice(f"{name} {_GRAINS[part.grain]}", inside))
     # Quarters hold enough customers to be read and still show the newest ones.
     quarter = [n for n, choice in enumerate(choices) if choice.label.endswith(_GRAINS[Grain.QUARTER])][:1]
     inside = tabs("cohorts", "Cohort grain and measure", choices, *quarter)
     for part in [part for part in grains if part.grain is Grain.QUARTER] or grains[:1]:
         chart = curves(part, Measure.NRR, desk.look, desk.policy)
         inside += desk.figures.folded(chart, curves_picture(part, desk.look, desk.policy, chart.alt))
-    left = unknown_starts_sentence(desk.snapshot)
-    return inside + (tag("p", text(left), class_="caption") if left else "")
+    return inside
 
 
-def segments_part(desk: Desk, wanted: Sequence[str]) -> Html:
-    """Retention by the chosen columns, by the others behind it; groups too small to show are counted and
-    not named.
+def _followed(chart: Chart, every: Html, desk: Desk, page: Page) -> Html:
+    """The cohorts of the pack and each of them at one age; behind them all there are."""
+    (own,) = page.tables
+    bars = "".join(
+        tag("figure", tag("h3", text(one.heading)) + bar_pictures(one))
+        for one in page.pictures
+        if isinstance(one, Bars)
+    )
+    whole = tag("details", tag("summary", text(_ALL_COHORTS)) + every)
+    shown = desk.figures.on_request(chart, pack_table(own), _COLOURS)
+    return shown + _said(page.notes) + bars + whole
+
+
+def segments_part(desk: Desk, wanted: Sequence[str], page: Page) -> Html:
+    """Retention by the chosen columns as in the pack; behind it every group of them and the other columns.
+    Groups too small to show are counted and not named.
     """
-    chosen = chosen_groups(desk.snapshot, wanted)
+    (own,), chosen = page.tables, chosen_groups(desk.snapshot, wanted)
     names = {part.attribute for part in chosen}
-    wholes = {whole.attribute: whole for whole, _ in large_groups(desk.snapshot)}
     more = [large for _, large in large_groups(desk.snapshot)][:_MOST_ATTRIBUTES]
-    inside = _segments(desk, chosen, wholes, "by-chosen")
+    bars = "".join(
+        tag("figure", tag("h3", "NRR and GRR") + bar_pictures(one))
+        for one in page.pictures
+        if isinstance(one, Bars)
+    )
+    inside = pack_table(own, "by-chosen") + _said(page.notes) + bars
+    inside += _behind("Every group", desk, chosen, "by-chosen-whole")
     others = [part for part in more if part.attribute not in names]
-    if not others:
-        return inside
-    summary = tag("summary", f"{plural(len(others), 'more column')}")
-    return inside + tag("details", summary + _segments(desk, others, wholes, "by-others"))
+    return inside + (_behind(plural(len(others), "more column"), desk, others, "by-others") if others else "")
 
 
-def _segments(desk: Desk, parts: Sequence[SegmentPart], wholes: dict[str, SegmentPart], name: str) -> Html:
+def _behind(summary: str, desk: Desk, parts: Sequence[SegmentPart], name: str) -> Html:
+    wholes = {whole.attribute: whole for whole, _ in large_groups(desk.snapshot)}
     inside = segment_table(parts, desk.snapshot, desk.look, name, "Retention by segment")
+    inside += _charts_of(desk, parts, wholes)
+    return tag("details", tag("summary", text(summary)) + inside)
+
+
+def _charts_of(desk: Desk, parts: Sequence[SegmentPart], wholes: dict[str, SegmentPart]) -> Html:
+    inside = ""
     for part in parts:
         chart = segment_bars(part, desk.look, desk.policy)
         inside += _left_out(wholes[part.attribute], part, desk.policy)
@@ -168,25 +212,23 @@ def _left_out(whole: SegmentPart, shown: SegmentPart, policy: Policy) -> Html:
     return tag("p", text(words), class_="caption")
 
 
-def benchmarks_part(desk: Desk, material: Material, this_year: int) -> Html:
+def benchmarks_part(desk: Desk, material: Material, this_year: int, page: Page) -> Html:
     """The headline beside published figures, each with its source."""
     nrr, rows = desk.snapshot.main.headline.rates.nrr, compared(material.benchmarks)
     assert nrr is not None
     chart = benchmark_bars(nrr, "NRR", rows, this_year, desk.look)
-    bands = bands_of(desk.snapshot)
-    by_size = pack_table(band_table(bands, desk.snapshot, chart.title)) if bands else ""
-    return by_size + desk.figures.place(chart, benchmark_picture(nrr, "NRR", rows, this_year, chart.alt))
+    own = "".join(pack_table(table, "bands") for table in page.tables)
+    picture = benchmark_picture(nrr, "NRR", rows, this_year, chart.alt)
+    return own + _said(page.notes) + desk.figures.place(chart, picture)
 
 
-def renewals_part(desk: Desk, found: RenewalsAhead | None) -> Html:
+def renewals_part(desk: Desk, found: RenewalsAhead | None, page: Page) -> Html:
     """What comes up in twelve months, the next of them as a table, and what the amounts are."""
     assert found is not None, "the plan has this section only where something comes up"
     coming = [(one.label, one.up) for one in found.coming]
-    bars = renewal_bars(found, desk.look, "Renewals")
+    (bars,) = page.pictures
     shown = tag("figure", renewal_picture(coming, len(found.soon), desk.look, bars.alt))
-    shown += pack_table(renewal_table(found, desk.snapshot, desk.look, "Renewals"))
-    note = renewal_note(found, desk.snapshot, desk.look)
-    return shown + "".join(tag("p", text(line), class_="caption") for line in note.lines)
+    return shown + "".join(map(pack_table, page.tables)) + _said(page.notes)
 
 
 def scenarios_part(desk: Desk, steps: Sequence[ScenarioStep]) -> Html:
@@ -195,9 +237,9 @@ def scenarios_part(desk: Desk, steps: Sequence[ScenarioStep]) -> Html:
     for step in steps:
         groups.setdefault((step.mode, step.today.arr_minor), []).append(step)
     shown = [
-        group[n : n + _MOST_LINES - 1]
+        group[n : n + MOST_SCENARIOS]
         for group in groups.values()
-        for n in range(0, len(group), _MOST_LINES - 1)
+        for n in range(0, len(group), MOST_SCENARIOS)
     ]
     choices = [Choice(", ".join(step.name for step in group), _outlook(desk, group)) for group in shown]
     return tabs("scenarios", "Scenarios", choices)
@@ -211,7 +253,7 @@ def _outlook(desk: Desk, group: Sequence[ScenarioStep]) -> Html:
     said = [f"{step.terms} {chart.title}".lstrip() for step, chart in zip(group, charts, strict=True)]
     alt = ". ".join(chart.title for chart in charts)
     inside = tag("figure", outlook_picture(today, courses, mode, first, look, alt))
-    inside += table(outlook_table(today, courses, mode, first, look), "Scenarios by year") + lines("ul", said)
+    inside += pack_table(outlook_table(group, first, look, "Scenarios by year")) + lines("ul", said)
     for step, chart in zip(group, charts, strict=True):
         button = desk.figures.on_request(chart, tag("h3", text(chart.title)))
         inside += tag("details", tag("summary", text(f"{step.name} as a chart")) + button)

@@ -33,12 +33,13 @@ from nrr.packs import (
     Material,
     Pack,
     PackChoices,
+    Page,
     Part,
     RenewalsAhead,
     Restatement,
     ScenarioStep,
-    Section,
     pack_of,
+    pages_of,
 )
 from nrr.snapshots import Snapshot
 
@@ -77,10 +78,11 @@ def board_page(snapshot: Snapshot, options: BoardOptions) -> str:
     """The page of a snapshot; the same snapshot and options always give the same page."""
     desk = Desk(snapshot, look_of(snapshot), Figures())
     plan = options.plan(snapshot)
-    body = ""
-    for own in plan.sections:
-        if own.part is not Part.SUMMARY:
-            body += framed(own, _inside(own, desk, options))
+    body = "".join(
+        framed(page.section, _inside(page, desk, options))
+        for page in pages_of(snapshot, options.pack, options.material)
+        if page.section.part is not Part.SUMMARY
+    )
     summary = plan.section(Part.SUMMARY)
     assert summary is not None
     page = head_part(snapshot, summary, options.pack, options.note, options.banner, desk.look)
@@ -88,20 +90,20 @@ def board_page(snapshot: Snapshot, options: BoardOptions) -> str:
     return _document(snapshot.title, page, desk.figures, options)
 
 
-def _inside(own: Section, desk: Desk, options: BoardOptions) -> Html:
-    match own.part:
+def _inside(page: Page, desk: Desk, options: BoardOptions) -> Html:
+    match page.section.part:
         case Part.BRIDGE:
-            return bridge_part(desk)
+            return bridge_part(desk, page)
         case Part.TREND:
-            return trend_part(desk)
+            return trend_part(desk, page)
         case Part.COHORTS:
-            return cohorts_part(desk)
+            return cohorts_part(desk, page)
         case Part.SEGMENTS:
-            return segments_part(desk, options.pack.segments)
+            return segments_part(desk, options.pack.segments, page)
         case Part.BENCHMARKS:
-            return benchmarks_part(desk, options.material, options.this_year)
+            return benchmarks_part(desk, options.material, options.this_year, page)
         case Part.RENEWALS:
-            return renewals_part(desk, options.renewals)
+            return renewals_part(desk, options.renewals, page)
         case Part.SCENARIOS:
             return scenarios_part(desk, options.scenarios)
         case Part.RESTATED:
@@ -109,7 +111,7 @@ def _inside(own: Section, desk: Desk, options: BoardOptions) -> Html:
         case Part.FINDINGS:
             return findings_part(desk.snapshot.findings, desk.look)
         case _:
-            return definitions_part(desk.snapshot)
+            return definitions_part(desk.snapshot, page)
 
 
 def _footer(snapshot: Snapshot, expires: str) -> Html:

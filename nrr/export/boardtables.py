@@ -1,21 +1,25 @@
-"""The tables of the board page that are read as pictures: cohorts in colour, segments, quarters."""
+"""The tables of the board page: those of the pack, cell for cell, and behind them cohorts and groups the pack
+has no room for.
+"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from nrr.charts import Look, Measure, heat_step, measured
 from nrr.definitions import Policy
 from nrr.export.markups import Html, tag, text
 from nrr.ground import count, percent, points
-from nrr.packs.tables import Role, Table
+from nrr.packs.pictures import BAD, GOOD
+from nrr.packs.tables import Role, Row, Table
 from nrr.retention import Rates
-from nrr.snapshots import CohortPart, SegmentPart, Snapshot, TrendPoint
+from nrr.snapshots import CohortPart, SegmentPart, Snapshot
 
 _AGE_STEP, _MOST_AGES, _MOST_COHORTS = 3, 13, 36
 _PHONE_AGES = frozenset({0, 6, 12, 18, 24})
-_QUARTERS = 5
 _SEGMENT_HEADS = ("Segment", "Customers", "Opening {basis}", "NRR", "GRR", "Logo retention", "Adds to NRR")
 _PHONE_HEADS = 5
 """Logo retention and what a group adds to NRR wait behind a button on a phone."""
+_INKS: Mapping[str, str] = MappingProxyType({GOOD: "up", BAD: "down"})
 
 
 def heat_table(part: CohortPart, measure: Measure, look: Look, policy: Policy, caption: str) -> Html:
@@ -84,10 +88,7 @@ def segment_table(
         added = None if own.rates.nrr is None else own.rates.nrr - 1
         cells = _segment_cells(bridge.opening_logos, bridge.opening, own.rates, added, look)
         body += tag("tr", _row_head("Total") + cells, class_="total")
-    shown = _table(caption, heads, body, "segments", name)
-    return shown + tag(
-        "button", "Show all columns", type="button", class_="more", aria_controls=name, aria_expanded="false"
-    )
+    return _table(caption, heads, body, "segments", name) + _every_column(name)
 
 
 def _segment_cells(
@@ -103,34 +104,41 @@ def _segment_cells(
     )
 
 
-def quarter_table(trend: Sequence[TrendPoint], caption: str) -> Html:
-    """The trio at the last quarter-ends counted back from the closing month, and its change in a year."""
-    at = {point.month: point for point in trend}
-    last = trend[-1].month
-    shown = [at[month] for back in range(_QUARTERS - 1, -1, -1) if (month := last - 3 * back) in at]
-    keys = (("nrr", "NRR"), ("grr", "GRR"), ("logo_retention", "Logo retention"))
-    heads = _head("Period to") + "".join(_head(label) + _head("On a year before", "far") for _, label in keys)
-    body = ""
-    for point in shown:
-        before = at.get(point.month - 12)
-        cells = ""
-        for key, _ in keys:
-            now, then = getattr(point.rates, key), None if before is None else getattr(before.rates, key)
-            moved = "" if now is None or then is None else points(now - then)
-            cells += tag("td", percent(now)) + tag("td", moved, class_="far")
-        body += tag("tr", _row_head(point.month.label) + cells)
-    return _table(caption, heads, body, "quarters")
+def pack_table(own: Table, name: str = "") -> Html:
+    """A table of the pack with the same cells as on its slides and its paper; `name` is its place, needed
+    where a phone shows some columns only on request.
+    """
+    marks = [("far" if n in own.wide_only else "", "words" if n in own.words else "") for n in _places(own)]
+    heads = "".join(
+        _head(words, *mark if n else ()) for n, (words, mark) in enumerate(zip(own.heads, marks, strict=True))
+    )
+    body = "".join(_pack_row(row, marks) for row in own.rows)
+    coloured = any(row.rates for row in own.rows)
+    shown = _table(own.alt, heads, body, "heat" if coloured else "pack", name)
+    return shown + (_every_column(name) if own.wide_only and not coloured else "")
 
 
-def pack_table(own: Table) -> Html:
-    """A table of the pack with the same cells as on its slides and its paper."""
-    heads = "".join(_head(words) for words in own.heads)
-    body = ""
-    for row in own.rows:
-        name, *cells = row.cells
-        inside = _row_head(name) + "".join(tag("td", text(cell)) for cell in cells)
-        body += tag("tr", inside, **_classed("total" if row.role is Role.TOTAL else ""))
-    return _table(own.alt, heads, body, "pack")
+def _places(own: Table) -> range:
+    return range(len(own.heads))
+
+
+def _pack_row(row: Row, marks: Sequence[tuple[str, str]]) -> Html:
+    if row.role is Role.GROUP:
+        head = tag("th", text(row.cells[0]), scope="colgroup", colspan=str(len(marks)))
+        return tag("tr", head, class_="group")
+    inside = _row_head(row.cells[0])
+    for n in range(1, len(row.cells)):
+        ink = _INKS.get(row.inks[n], "") if row.inks else ""
+        rate = row.rates[n] if row.rates and row.role is Role.PLAIN else None
+        shade = "" if rate is None else f"q{heat_step(rate)}"
+        inside += tag("td", text(row.cells[n]), **_classed(*marks[n], ink, shade))
+    return tag("tr", inside, **_classed("total" if row.role is Role.TOTAL else ""))
+
+
+def _every_column(name: str) -> Html:
+    return tag(
+        "button", "Show all columns", type="button", class_="more", aria_controls=name, aria_expanded="false"
+    )
 
 
 def _table(caption: str, heads: Html, body: Html, kind: str, name: str = "") -> Html:
@@ -139,8 +147,10 @@ def _table(caption: str, heads: Html, body: Html, kind: str, name: str = "") -> 
     return tag("div", tag("table", inside, class_=kind, **named), class_="open", tabindex="0")
 
 
-def _head(words: str, far: str = "") -> Html:
-    return tag("th", text(words), scope="col", **_classed(far))
+def _head(words: str, *marks: str) -> Html:
+    if not words:
+        return tag("td", "", **_classed(*marks))
+    return tag("th", text(words), scope="col", **_classed(*marks))
 
 
 def _row_head(words: str) -> Html:

@@ -3,20 +3,17 @@
 from collections.abc import Sequence
 
 from nrr.charts import Look
+from nrr.export.boardtables import pack_table
 from nrr.export.boardwords import (
     certainties,
-    failed_first,
-    formulas,
     later_findings,
-    mark,
     stake,
     ties_said,
 )
 from nrr.export.markups import Html, lines, tag, text
 from nrr.findings import Alert, FindingPart, Rank
 from nrr.ground import plural
-from nrr.packs import data_lines, pack_words
-from nrr.retention import Check
+from nrr.packs import Page, pack_words
 from nrr.snapshots import Snapshot
 
 ALERT_WORDS = {Alert.RED: "Act", Alert.AMBER: "Watch", Alert.INFO: "Note"}
@@ -53,27 +50,14 @@ def _finding(finding: FindingPart, look: Look) -> Html:
     return tag("div", inside, class_=f"finding f-{finding.severity}")
 
 
-def definitions_part(snapshot: Snapshot) -> Html:
-    """How the figures were computed, with this window's numbers, the policy, the data and the checks."""
-    policy = lines("ul", snapshot.view.policy.sentences)
+def definitions_part(snapshot: Snapshot, page: Page) -> Html:
+    """How the figures were computed, with this period's numbers, the policy, the data and the checks."""
+    formulas, *checks = page.tables
     said = certainties(snapshot)
     sure = tag("h3", "How sure") + lines("ul", said) if said else ""
-    parts = (
-        tag("h3", "Formulas") + lines("ul", formulas(snapshot)) + tag("h3", "Definitions in force") + policy,
-        sure
-        + tag("h3", "Data")
-        + lines("ul", data_lines(snapshot))
-        + tag("h3", "Checks")
-        + _checks(snapshot.checks),
+    ties = tag("h3", text(ties_said(snapshot.checks))) + "".join(map(pack_table, checks))
+    rules, data = (tag("h3", text(note.heading)) + lines("ul", note.lines) for note in page.notes)
+    parts = (rules, ties + sure + data)
+    return pack_table(formulas, "formulas") + tag(
+        "div", "".join(tag("div", part) for part in parts), class_="columns"
     )
-    return tag("div", "".join(tag("div", part) for part in parts), class_="columns")
-
-
-def _checks(checks: Sequence[Check]) -> Html:
-    marks = "".join(_mark(check) for check in failed_first(checks))
-    return tag("p", text(ties_said(checks))) + tag("ul", marks, class_="checks")
-
-
-def _mark(check: Check) -> Html:
-    words = text(mark(check))
-    return tag("li", words) if check.passed else tag("li", words, class_="untied")

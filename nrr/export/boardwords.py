@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from nrr.charts import Look, look_of
-from nrr.definitions import GRR, LOGO_RETENTION, Method, Metric
+from nrr.charts import Look
 from nrr.findings import FindingPart, Rank
-from nrr.ground import count, moment_label, percent, plural
+from nrr.ground import count, moment_label, plural
 from nrr.intervals import CERTAINTIES
 from nrr.packs import too_few
-from nrr.retention import Check, net_metric
+from nrr.retention import Check
 from nrr.snapshots import Snapshot
 
 
@@ -52,24 +51,6 @@ def later_findings(findings: Sequence[FindingPart]) -> list[str]:
     ]
 
 
-def formulas(snapshot: Snapshot) -> list[str]:
-    """The trio in words and with this window's numbers."""
-    trio = (net_metric(snapshot.view.policy), GRR, LOGO_RETENTION)
-    return [_formula(metric, snapshot, look_of(snapshot)) for metric in trio]
-
-
-def _formula(metric: Metric, snapshot: Snapshot, look: Look) -> str:
-    bridge = snapshot.main.bridge
-    if metric.key.startswith("nrr") and snapshot.view.policy.method is not Method.P2P:
-        return f"{metric.label}: {snapshot.view.policy.method.sentence}"
-    if bridge is None or too_few(snapshot):
-        return f"{metric.label} = {metric.sentence}"
-    worked = metric.worked(
-        bridge, lambda name, value: count(value) if name.endswith("_logos") else look.short(value)
-    )
-    return f"{metric.label} = {metric.sentence} = {worked} = {percent(metric.of(bridge))}"
-
-
 def certainties(snapshot: Snapshot) -> list[str]:
     """What a board says about chance, in words; it holds no forecast, and nothing where it shows no rate."""
     if too_few(snapshot):
@@ -83,13 +64,3 @@ def ties_said(checks: Sequence[Check]) -> str:
     if checks and passed == len(checks):
         return f"All {plural(passed, 'check')} pass"
     return f"{count(passed)} of {plural(len(checks), 'check')} pass"
-
-
-def failed_first(checks: Sequence[Check]) -> list[Check]:
-    """In the order they are read."""
-    return sorted(checks, key=lambda check: check.passed)
-
-
-def mark(check: Check) -> str:
-    """One check on a line."""
-    return f"{'✓' if check.passed else '✗'} {check.said}: {check.detail}"

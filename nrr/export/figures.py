@@ -13,9 +13,12 @@ class Figures:
 
     data: dict[str, Any] = field(default_factory=dict)
 
-    def place(self, chart: Chart, picture: Svg) -> Html:
-        """The picture with its table and the button for the interactive chart; the section says the rest."""
-        return tag("figure", picture + self._tools(chart, _twin(chart)))
+    def place(self, chart: Chart, picture: Svg, own: Html = "") -> Html:
+        """The picture with its table and the button for the interactive chart; the section says the rest.
+
+        `own` is the table of the pack where it has one; else the numbers of the chart are folded in.
+        """
+        return tag("figure", picture + own + self._tools(chart, "" if own else _twin(chart)))
 
     def titled(self, chart: Chart, picture: Svg) -> Html:
         """The same under the chart's own finding, where it says something else than the section."""
@@ -26,9 +29,11 @@ class Figures:
         inside = picture + tag("figcaption", text(chart.caption)) + self._tools(chart, _twin(chart))
         return tag("details", tag("summary", text(chart.title)) + tag("figure", inside))
 
-    def on_request(self, chart: Chart, shown: Html) -> Html:
-        """A table that is its own picture, with the button for the interactive chart."""
-        words = tag("figcaption", text(chart.caption))
+    def on_request(self, chart: Chart, shown: Html, said: str = "") -> Html:
+        """A table that is its own picture, with the button for the interactive chart, under its caption or
+        what is `said` instead.
+        """
+        words = tag("figcaption", text(said or chart.caption))
         return tag("figure", tag("div", shown, class_="still") + words + self._tools(chart, ""))
 
     def _tools(self, chart: Chart, twin: Html) -> Html:

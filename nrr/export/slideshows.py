@@ -22,15 +22,12 @@ from nrr.packs import (
     Note,
     Page,
     Part,
-    Role,
-    Row,
-    Step,
-    Table,
     Told,
     Waterfall,
     pages_of,
     text_of,
 )
+from nrr.packs.bridgepages import step_table
 from nrr.snapshots import Snapshot
 
 _ACCENT = "0B5FA5"
@@ -151,18 +148,9 @@ def _bridge(slide: Any, page: Page) -> None:
     (shown,) = page.pictures
     assert isinstance(shown, Waterfall)
     put_waterfall(slide, shown, Box(LEFT - 0.1, _TOP, _WIDE_LEFT, _BOTTOM - _TOP))
-    table = Table(
-        ("", shown.unit, text_of("share")),
-        tuple(_bridge_row(step) for step in shown.steps),
-        (1.5, 1.35, 0.85),
-        f"{page.section.title}. Table of the lines of the bridge.",
-    )
+    table = step_table(shown, page.section.title)
     end = put_table(slide, table, Box(_RIGHT - 3.35, _TOP, 3.35, 4.1))
     _notes(slide, page.notes, Box(_RIGHT - 3.35, end + 0.2, 3.35, _BOTTOM - end - 0.2))
-
-
-def _bridge_row(step: Step) -> Row:
-    return Row((step.label, step.full, step.share), Role.TOTAL if step.total else Role.PLAIN)
 
 
 def _trend(slide: Any, page: Page) -> None:

@@ -1,6 +1,5 @@
 """The board pack as one plan: its sections, order and titles, the same on web, paper, slides and in Excel."""
 
-from nrr.packs.definitionpages import data_lines
 from nrr.packs.findingpages import Told
 from nrr.packs.heat import shade_of
 from nrr.packs.pages import Page, pages_of
@@ -48,7 +47,6 @@ __all__ = [
     "Waterfall",
     "chosen_groups",
     "compared",
-    "data_lines",
     "figure_row",
     "figures_sentence",
     "followed_cohorts",

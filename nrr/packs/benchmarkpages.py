@@ -101,6 +101,7 @@ def band_table(bands: Sequence[Band], snapshot: Snapshot, title: str) -> Table:
         rows=tuple(rows),
         widths=(1.5, 1.15, 0.9, 1.1, 0.95, 0.85, 1.15),
         alt=f"{title}. Table of {count(len(bands))} sizes of contract.",
+        wide_only=(1, 5),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from nrr.charts import Look, Tone, colour_of
 from nrr.ground import count, percent, plural
 from nrr.packs.pictures import Step, Waterfall
-from nrr.packs.tables import Note, whole
+from nrr.packs.tables import Note, Role, Row, Table, whole
 from nrr.packs.words import pack_words, text_of
 from nrr.retention import Bridge
 
@@ -29,6 +29,16 @@ def waterfall_of(bridge: Bridge, look: Look, title: str) -> Waterfall:
     steps = tuple(_steps(bridge, look))
     told = ", ".join(f"{step.label.lower()} {step.short}" for step in steps)
     return Waterfall(steps, look.unit, f"{title}. Waterfall: {told}.")
+
+
+def step_table(shown: Waterfall, title: str) -> Table:
+    """The bars as lines: amount, and share of the opening."""
+    rows = tuple(
+        Row((step.label, step.full, step.share), Role.TOTAL if step.total else Role.PLAIN)
+        for step in shown.steps
+    )
+    heads = ("", shown.unit, text_of("share"))
+    return Table(heads, rows, (1.5, 1.35, 0.85), f"{title}. Table of the lines of the bridge.")
 
 
 def bridge_note(bridge: Bridge) -> Note:

@@ -10,7 +10,7 @@ from nrr.packs.tables import Note, Role, Row, Table
 from nrr.packs.words import text_of
 from nrr.snapshots import CohortPart, Snapshot
 
-_MOST_COHORTS, _AGE_STEP, _LAST_AGE = 12, 3, 24
+_MOST_COHORTS, _AGE_STEP, _PHONE_STEP, _LAST_AGE = 12, 3, 6, 24
 
 
 def _rows_shown(part: CohortPart, least: int) -> list[int]:
@@ -30,6 +30,7 @@ def cohort_table(part: CohortPart, snapshot: Snapshot, look: Look, title: str) -
         rows=tuple(rows),
         widths=(1.7, 1.5, *(1.0 for _ in ages)),
         alt=f"{title}. Table of {plural(len(shown), 'cohort')} by months since first payment.",
+        wide_only=tuple(place for place, age in enumerate(ages, start=2) if age % _PHONE_STEP),
     )
 
 
@@ -43,7 +44,11 @@ def _row(name: str, size: int, rates: list[float | None], role: Role = Role.PLAI
     fills = ["" if rate is None or role is Role.TOTAL else shade_of(rate) for rate in rates]
     cells = (name, count(size), *("" if rate is None else f"{100 * rate:.0f}" for rate in rates))
     return Row(
-        cells, role, fills=("", "", *fills), inks=("", "", *(ink_on(fill) if fill else "" for fill in fills))
+        cells,
+        role,
+        fills=("", "", *fills),
+        inks=("", "", *(ink_on(fill) if fill else "" for fill in fills)),
+        rates=(None, None, *rates),
     )
 
 

@@ -25,6 +25,7 @@ def formula_table(snapshot: Snapshot, look: Look, title: str) -> Table:
         widths=(1.1, 2.7, 2.7, 0.9),
         words=(0, 1, 2),
         alt=f"{title}. Table of 3 formulas.",
+        wide_only=(1,),
     )
 
 

@@ -12,12 +12,12 @@ from nrr.packs.tables import Note, Role, Row, Table
 from nrr.packs.words import text_of
 from nrr.scenarios import Course, Mode
 
-_MOST_SCENARIOS, _MOST_MARKS, _FEW = 4, 5, 3
+MOST_SCENARIOS, _MOST_MARKS, _FEW = 4, 5, 3
 
 
 def _shown(steps: Sequence[ScenarioStep]) -> list[ScenarioStep]:
     """Those in the mode of the first: a year of one beside a month of another would not line up."""
-    return [one for one in steps if one.mode is steps[0].mode][:_MOST_SCENARIOS]
+    return [one for one in steps if one.mode is steps[0].mode][:MOST_SCENARIOS]
 
 
 def _year(mode: Mode) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from nrr.ground import Month
 
 GOOD, BAD = "#0B5FA5", "#9A3412"
-CONTEXT = "#B9C1CB"
+CONTEXT, PALE_GRR = "#B9C1CB", "#CFA5C3"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from nrr.charts import Look, Tone, colour_of
 from nrr.definitions import GRR, LOGO_RETENTION
 from nrr.ground import count, percent, points
-from nrr.packs.pictures import BAD, GOOD, Bars, Group
+from nrr.packs.pictures import BAD, GOOD, PALE_GRR, Bars, Group
 from nrr.packs.shown import chosen_groups, large_groups
 from nrr.packs.tables import Note, Role, Row, Table, whole
 from nrr.packs.words import text_of
@@ -13,7 +13,6 @@ from nrr.retention import Segment, net_metric
 from nrr.snapshots import SegmentPart, Snapshot
 
 _MOST_ROWS, _MOST_COLUMNS = 15, 3
-_PALE_GRR = "#CFA5C3"
 
 
 def _shown(snapshot: Snapshot, wanted: Sequence[str]) -> list[tuple[SegmentPart, tuple[Segment, ...]]]:
@@ -43,6 +42,7 @@ def segment_table(snapshot: Snapshot, wanted: Sequence[str], look: Look, title: 
         rows=(*rows, _total(snapshot, look)),
         widths=(2.3, 1.15, 1.6, 1.0, 1.0, 0.95, 0.95, 1.45),
         alt=f"{title}. Table of {count(len(rows))} lines.",
+        wide_only=(3, 6, 7),
     )
 
 
@@ -92,7 +92,7 @@ def segment_rates(snapshot: Snapshot, wanted: Sequence[str], title: str) -> Bars
         )
         for name, values, colour in (
             ("NRR", [one.rates.nrr for one in several], colour_of("nrr", Tone.LIGHT)),
-            ("GRR", [one.rates.grr for one in several], _PALE_GRR),
+            ("GRR", [one.rates.grr for one in several], PALE_GRR),
         )
     )
     told = ", ".join(f"{one.label} {text}" for one, text in zip(several, groups[0].texts, strict=True))

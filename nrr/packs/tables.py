@@ -17,17 +17,24 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row. `fills` and `inks` are a colour for each cell, empty for none; without any they are empty."""
+    """One row. `fills` and `inks` are a colour for each cell, empty for none; without any they are empty.
+
+    `rates` are the rates the fills stand for, where a form has shades of its own.
+    """
 
     cells: tuple[str, ...]
     role: Role = Role.PLAIN
     fills: tuple[str, ...] = ()
     inks: tuple[str, ...] = ()
+    rates: tuple[float | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`widths` are shares of the width, one a column; the columns in `words` hold words and start left."""
+    """`widths` are shares of the width, one a column; the columns in `words` hold words and start left.
+
+    Those in `wide_only` wait behind a button on a phone.
+    """
 
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -35,6 +42,7 @@ class Table:
     alt: str
     words: tuple[int, ...] = (0,)
     heading: str = ""
+    wide_only: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,7 @@ def quarter_table(snapshot: Snapshot, look: Look, title: str) -> Table | None:
         rows=rows,
         widths=(1.5, *(1.0 for _ in shown), 1.4),
         alt=f"{title}. Table of {plural(len(shown), 'quarter-end')}.",
+        wide_only=tuple(range(2, len(shown), 2)),
     )
 
 

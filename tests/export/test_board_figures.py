@@ -67,18 +67,19 @@ def test_the_sections_are_the_plan_with_its_numbers_and_titles(board, page):
 
 def test_the_bridge(board, page):
     bridge, look = board.snapshot.main.bridge, look_of(board.snapshot)
-    told = {name: amount for name, amount, *_ in rows(section(page, "bridge"))[1:]}
-    for name in ("opening", "expansion", "retained", "new", "closing"):
-        assert told[name.capitalize()] == look.full(getattr(bridge, name))
+    told = {name: amount for name, amount, *_ in rows(section(page, "bridge"), "pack")[1:]}
+    for name in ("opening", "expansion", "retained", "closing"):
+        assert told[name.capitalize()] == nrr.packs.tables.whole(getattr(bridge, name), look.basis)
+    assert told["New customers"] == nrr.packs.tables.whole(bridge.new, look.basis)
     drawn = re.search(r'<svg class="pic narrow".*?</svg>', section(page, "bridge"), re.DOTALL)[0]
     assert look.short(bridge.closing) in drawn and look.signed(bridge.expansion) in drawn
 
 
 def test_the_trend(board, page):
     last = board.snapshot.trend[-1]
-    told = rows(section(page, "trend"), "quarters")[-1]
-    assert told[0] == last.month.label
-    assert told[1::2] == [nrr.percent(getattr(last.rates, key)) for key in RATES]
+    heads, *lines = rows(section(page, "trend"), "pack")
+    assert heads[-2] == last.month.label and [line[0] for line in lines] == ["NRR", "GRR", "Logos"]
+    assert [line[-2] for line in lines] == [nrr.percent(getattr(last.rates, key)) for key in RATES]
     assert f"NRR {nrr.percent(last.rates.nrr)}</text>" in section(page, "trend")
 
 
@@ -93,11 +94,11 @@ def test_the_cohorts(board, page):
 
 def test_the_segments(board, page):
     shown = nrr.packs.chosen_groups(board.snapshot, ())
-    told = {row[0]: row[1:] for row in rows(section(page, "segments"), "segments")}
+    told = {row[0]: row[1:] for row in rows(section(page, "segments"), "pack")}
     for one in [segment for part in shown for segment in part.segments]:
         assert told[one.label][0] == nrr.count(one.bridge.opening_logos)
-        assert told[one.label][2:4] == [nrr.percent(one.rates.nrr), nrr.percent(one.rates.grr)]
-    assert told["Total"][2] == nrr.percent(board.snapshot.main.headline.rates.nrr)
+        assert told[one.label][3:5] == [nrr.percent(one.rates.nrr), nrr.percent(one.rates.grr)]
+    assert told["Total"][3] == nrr.percent(board.snapshot.main.headline.rates.nrr)
 
 
 def test_the_benchmarks(board, page):
@@ -111,7 +112,8 @@ def test_the_benchmarks(board, page):
 
 def test_the_outlook(board, page):
     look, steps = look_of(board.snapshot), board.options.scenarios
-    told = {row[0]: row[-1] for row in rows(section(page, "scenarios"))[1:]}
+    heads, *lines = rows(section(page, "scenarios"), "pack")
+    told = dict(zip(heads, lines[-2], strict=True))
     assert told["Today's rates"] == look.short(steps[0].today.arr_minor[-1])
     assert all(told[one.name] == look.short(one.scenario.arr_minor[-1]) for one in steps)
 

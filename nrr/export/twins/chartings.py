@@ -16,13 +16,16 @@ HELPER = 12
 
 
 def trend_chart(sheet: Sheet, source: str, first: int, last: int, floor: float, width: int) -> Any:
-    """Three lines over the closing months, from the sheet of the trend; the axis begins at `floor`."""
+    """Three lines over the closing months, from the sheet of the trend; the axis begins at `floor`.
+
+    Beside the table stands what is only for the chart: the line of 100%, and the months that are named.
+    """
     chart = sheet.formats.book.add_chart({"type": "line"})
     for column, (key, words) in enumerate(_RATES.items(), start=3):
         chart.add_series(
             {
                 "name": words,
-                "categories": f"={at(first, 2, source)}:{at(last, 2)}",
+                "categories": f"={at(first, HELPER + 1, source)}:{at(last, HELPER + 1)}",
                 "values": f"={at(first, column, source)}:{at(last, column)}",
                 "line": {"color": colour_of(key, Tone.LIGHT), "width": 2.25 if key == "nrr" else 1.5},
             }
@@ -32,7 +35,8 @@ def trend_chart(sheet: Sheet, source: str, first: int, last: int, floor: float, 
     chart.add_series({"name": "100%", "values": whole, "line": dotted})
     chart.set_title({"none": True})
     chart.set_legend({"position": "top", "font": _FONT, "delete_series": [len(_RATES)]})
-    chart.set_x_axis({"num_font": _FONT, "line": {"color": LINE}, "interval_unit": 3})
+    level = {**_FONT, "rotation": 360}  # never slanted
+    chart.set_x_axis({"num_font": level, "line": {"color": LINE}, "interval_unit": 1})
     grid = {"visible": True, "line": {"color": LINE, "width": 0.75}}
     chart.set_y_axis(
         {
@@ -94,20 +98,20 @@ def _put_bar(
     sheet.figure(row, HELPER + 2, f"=ABS({own})", abs(amounts[names[place]]))
 
 
-def bars_chart(sheet: Sheet, source: str, name: str, first: int, last: int, column: int) -> Any:
-    """NRR of the groups of one column as bars."""
+def bars_chart(sheet: Sheet, source: str, title: str, first: int, last: int, column: int) -> Any:
+    """Rates of the lines of a table as bars; an empty cell has none."""
     chart = sheet.formats.book.add_chart({"type": "bar"})
     chart.add_series(
         {
-            "name": name,
+            "name": title,
             "categories": f"={at(first, 2, source)}:{at(last, 2)}",
             "values": f"={at(first, column, source)}:{at(last, column)}",
             "fill": {"color": colour_of("nrr", Tone.LIGHT)},
             "gap": 60,
-            "data_labels": {"value": True, "num_format": "0.0%", "font": _FONT},
+            "data_labels": {"value": True, "num_format": "0.0%;;", "font": _FONT},
         }
     )
-    chart.set_title({"name": f"NRR by {name}", "name_font": {**_FONT, "bold": True}, "overlay": False})
+    chart.set_title({"name": title, "name_font": {**_FONT, "bold": True}, "overlay": False})
     chart.set_legend({"none": True})
     chart.set_y_axis({"reverse": True, "num_font": _FONT, "line": {"color": LINE}})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})

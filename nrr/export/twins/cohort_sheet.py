@@ -6,14 +6,17 @@ from nrr.charts import Measure, look_of
 from nrr.charts.cohortcells import measured
 from nrr.charts.sentences import unknown_starts_sentence
 from nrr.export.twins.calcs import observed
+from nrr.export.twins.chartings import bars_chart
 from nrr.export.twins.looks import COUNT, FORMULA, LINE, QUIET, WHOLE_RATE
 from nrr.export.twins.sheets import FIRST, Sheet, letter
-from nrr.export.twins.twin import Twin
+from nrr.export.twins.twin import COHORTS, Twin
 from nrr.packs import Part, shade_of
 from nrr.retention import Grain, half_observed
 from nrr.snapshots import CohortPart, Snapshot
 
-_EVERY = 3
+_EVERY, _YEAR = 3, 12
+_PRINTED_AGES, _ONE_PAGE = 17, 60
+"""Four years are read on paper; the sheet goes on."""
 Born = tuple[str, tuple[int, ...]]
 
 
@@ -44,8 +47,28 @@ def put_cohorts(sheet: Sheet, twin: Twin, part: CohortPart) -> None:
     sheet.widths([24, 11, *([7.5] * len(ages))])
     sheet.raw.freeze_panes(FIRST - 1, 3)
     sheet.text(last + 3, 2, unknown, font_color=QUIET)
-    sheet.printed(twin.foot, last + 3, 3 + len(ages))
+    bottom = last + 3 + _put_bars(sheet, [name for name, _ in rows], part, least, last + 3)
+    printed = min(len(ages), _PRINTED_AGES)
+    long = bottom > _ONE_PAGE
+    if long:
+        sheet.raw.set_h_pagebreaks([last + 3])
+    sheet.printed(twin.foot, bottom, 3 + printed, pages_high=0 if long else 1)
     sheet.flush()
+
+
+def _put_bars(sheet: Sheet, names: Sequence[str], part: CohortPart, least: int, below: int) -> int:
+    """Bars of the cohorts at twelve months, and the rows they take; none before two have reached it."""
+    reached = [
+        FIRST + names.index(name)
+        for name, cells, size in zip(part.cohorts, part.net, part.sizes, strict=True)
+        if size >= least and len(cells) > _YEAR and cells[_YEAR] is not None and name in names
+    ]
+    if len(reached) < 2:
+        return 0
+    ends, column = (min(reached), max(reached)), 4 + _YEAR // _EVERY
+    chart = bars_chart(sheet, COHORTS, f"NRR at month {_YEAR}", *ends, column)
+    sheet.raw.insert_chart(below + 1, 1, chart, {"object_position": 2})
+    return 20
 
 
 def _cohort_rows(twin: Twin, part: CohortPart) -> list[Born]:

@@ -132,7 +132,8 @@ def _format(sheet: Sheet, ground: Ground, name: str, formulas: Mapping[str, str]
     text = name.partition(" ")[0] in ("shown", "group", "since")
     helper = ground.columns.places[name] > ground.columns.last
     colour = QUIET if helper else colour_of(f"={formulas[name]}" if name in formulas else "")
-    return sheet.formats.of(num_format=AMOUNT, align="left" if text else "right", font_color=colour)
+    look = {"align": "left", "shrink": True} if text else {"align": "right"}
+    return sheet.formats.of(num_format=AMOUNT, font_color=colour, **look)
 
 
 def customer_values(ground: Ground) -> Columns:

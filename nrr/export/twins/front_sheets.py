@@ -95,7 +95,7 @@ def put_findings(sheet: Sheet, twin: Twin) -> None:
     top = {"text_wrap": True, "valign": "top"}
     for row, one in enumerate(findings, start=FIRST):
         told = pack_words().findings[one.rule]
-        lines = max(len(one.sentence) / 56, len(one.why) / 56, len(told.head) / 26, len(told.action) / 34)
+        lines = max(len(one.sentence) / 44, len(one.why) / 46, len(told.head) / 20, len(told.action) / 28)
         sheet.raw.set_row(row - 1, 13.5 * (int(lines) + 1))
         sheet.text(row, 2, status_of(one), bold=True, **top)
         sheet.text(row, 3, told.head, **top)
@@ -105,7 +105,7 @@ def put_findings(sheet: Sheet, twin: Twin) -> None:
         sheet.text(row, 6, told.action, indent=1, **top)
         sheet.text(row, 7, one.why, font_size=9, font_color=QUIET, **top)
         sheet.text(row, 8, "")
-    sheet.widths([11, 28, 58, 18, 36, 58, 14])
+    sheet.widths([9, 22, 46, 16, 30, 46, 13])
     sheet.raw.freeze_panes(FIRST - 1, 0)
     sheet.printed(twin.foot, FIRST + len(findings) - 1, 8)
     sheet.flush()

@@ -1,18 +1,19 @@
 """Cohorts and segments: the same figures for customers who came together, and for groups of them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from nrr.definitions import GRR, LOGO_RETENTION, NRR, NRR_IN_NUMERATOR, Reactivation
+from nrr.export.twins.bridge_sheets import bridge_cells
 from nrr.export.twins.chartings import bars_chart
 from nrr.export.twins.grounds import Ground, label_of
-from nrr.export.twins.looks import AMOUNT, COUNT, HEAD, POINTS, RATE
+from nrr.export.twins.looks import AMOUNT, COUNT, HEAD, LINE, POINTS, RATE
 from nrr.export.twins.rules import REACTIVATION
 from nrr.export.twins.sheets import FIRST, Sheet, letter
 from nrr.export.twins.twin import SEGMENTS, Twin
 from nrr.packs import Part
-from nrr.retention import ACV_BAND, TENURE, Segment, net_metric, without_small
+from nrr.retention import ACV_BAND, TENURE, Bridge, Segment, net_metric, without_small
 from nrr.snapshots import SegmentPart
 
 # -- segments ------------------------------------------------------------------------------------------------
@@ -48,7 +49,11 @@ def put_segments(sheet: Sheet, twin: Twin, least: int) -> tuple[int, ...]:
             _put_rest(sheet, twin, top, row)
             rest.append(row)
             row += 1
-    sheet.widths([30, 11, 16, 16, 9, 9, 9, 14, 12, 3, 13, 13, 13, 13])
+    if parts and twin.snapshot.main.bridge is not None:
+        tops.append(row)
+        _put_total(sheet, twin, twin.snapshot.main.bridge, row)
+        row += 1
+    sheet.widths([_names_width(parts), 11, 16, 16, 9, 9, 9, 14, 12, 3, 13, 13, 13, 13])
     sheet.raw.freeze_panes(FIRST - 1, 2)
     bottom = row + (_put_bars(sheet, parts[0].attribute, first, row) if parts else 0)
     if bottom >= _ONE_PAGE:
@@ -76,11 +81,17 @@ _HEADS = (
 )
 
 
+def _names_width(parts: Sequence[SegmentPart]) -> int:
+    """As wide as the longest name of a group, within what still prints."""
+    longest = max((len(one.label) for part in parts for one in part.segments), default=0)
+    return min(max(longest + 2, 30), 62)
+
+
 def _put_bars(sheet: Sheet, attribute: str, rows: tuple[int, int], below: int) -> int:
     """Bars of the first column, and the rows they take."""
     if not 0 < rows[1] - rows[0] < 12:
         return 0
-    chart = bars_chart(sheet, SEGMENTS, attribute, *rows, 7)
+    chart = bars_chart(sheet, SEGMENTS, f"NRR by {attribute}", *rows, 7)
     sheet.raw.insert_chart(below + 1, 1, chart, {"object_position": 2})
     return 20
 
@@ -125,18 +136,30 @@ def _put_segment(sheet: Sheet, twin: Twin, attribute: str, segment: Segment, row
         sheet.figure(row, column, sums.get(name, ""), values[name], form)
     total = _total_opening(twin)
     sheet.figure(row, 6, f'=IF({total}=0,"",D{row}/{total})', segment.share, RATE)
-    rates = _rate_formulas(twin, row)
-    for column, (name, value) in enumerate(
-        (
-            ("nrr", net_metric(policy).of(bridge)),
-            ("grr", segment.rates.grr),
-            ("logo", segment.rates.logo_retention),
-        ),
-        7,
+    rates = (net_metric(policy).of(bridge), segment.rates.grr, segment.rates.logo_retention)
+    for column, (formula, value) in enumerate(
+        zip(_rate_formulas(twin, _own_cells(row)), rates, strict=True), 7
     ):
-        sheet.figure(row, column, rates[name], value, RATE)
+        sheet.figure(row, column, formula, value, RATE)
     added = None if segment.contribution is None else segment.contribution * 100
     sheet.figure(row, 10, f'=IF({total}=0,"",(E{row}-D{row})/{total}*100)', added, POINTS)
+
+
+def _put_total(sheet: Sheet, twin: Twin, bridge: Bridge, row: int) -> None:
+    """All customers, from the bridge; its rates by the same formulas as those of a group."""
+    style = {"bold": True, "top": 1, "top_color": LINE}
+    cells = bridge_cells(bridge)
+    sheet.text(row, 2, "Total", **style)
+    sheet.figure(row, 3, f"={cells['opening_logos']}", bridge.opening_logos, COUNT, **style)
+    sheet.figure(row, 4, f"={cells['opening']}", twin.whole(bridge.opening), AMOUNT, **style)
+    sheet.figure(row, 5, f"={cells['retained']}", twin.whole(bridge.retained), AMOUNT, **style)
+    whole = 1.0 if bridge.opening else None
+    sheet.figure(row, 6, f'=IF(D{row}=0,"",D{row}/{_total_opening(twin)})', whole, RATE, **style)
+    rates = (net_metric(twin.snapshot.view.policy).of(bridge), GRR.of(bridge), LOGO_RETENTION.of(bridge))
+    for column, (formula, value) in enumerate(zip(_rate_formulas(twin, cells), rates, strict=True), 7):
+        sheet.figure(row, column, formula, value, RATE, **style)
+    added = (bridge.retained - bridge.opening) / bridge.opening * 100 if bridge.opening else None
+    sheet.figure(row, 10, f'=IF(D{row}=0,"",(E{row}-D{row})/D{row}*100)', added, POINTS, **style)
 
 
 _SEGMENT_COLUMNS = {
@@ -154,10 +177,10 @@ def _total_opening(twin: Twin) -> str:
     return f"Bridge!$C${FIRST}"
 
 
-def _rate_formulas(twin: Twin, row: int) -> dict[str, str]:
-    """The definitions over the cells of the row; losses stand there as negative amounts."""
+def _own_cells(row: int) -> dict[str, str]:
+    """The fields of a bridge in the row of a group; losses stand there as negative amounts."""
     grown = f"(E{row}-D{row}-L{row}-M{row})"
-    cells = {
+    return {
         "opening": f"D{row}",
         "fx": "0",
         "expansion": grown,
@@ -167,12 +190,16 @@ def _rate_formulas(twin: Twin, row: int) -> dict[str, str]:
         "opening_logos": f"C{row}",
         "churned_logos": f"N{row}",
     }
+
+
+def _rate_formulas(twin: Twin, cells: Mapping[str, str]) -> tuple[str, str, str]:
+    """The definitions of the trio over the cells of a bridge."""
     if twin.calc is None:
         net = net_metric(twin.snapshot.view.policy).formula(cells)
     else:
         counted, usual = (one.formula(cells).removeprefix("=") for one in (NRR_IN_NUMERATOR, NRR))
         net = f'=IF({REACTIVATION}="{label_of(Reactivation.IN_NUMERATOR)}",{counted},{usual})'
-    return {"nrr": net, "grr": GRR.formula(cells), "logo": LOGO_RETENTION.formula(cells)}
+    return net, GRR.formula(cells), LOGO_RETENTION.formula(cells)
 
 
 def _segment_sums(ground: Ground | None, attribute: str, row: int) -> dict[str, str]:

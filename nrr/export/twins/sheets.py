@@ -146,7 +146,7 @@ class Sheet:
         raw.set_landscape()
         raw.set_paper(footer.paper)
         raw.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-        raw.set_footer(f"&L&8{footer.words}&C&8&A&R&8Page &P of &N")
+        raw.set_footer(f"&L&8{footer.words}&R&8&A | Page &P of &N")
         raw.fit_to_pages(1, pages_high)
         raw.print_area(0, 0, last_row - 1, last_column - 1)
         if pages_high != 1:

@@ -20,6 +20,7 @@ from nrr.export.twins.sheets import FIRST, Sheet, Value, at
 from nrr.export.twins.twin import SUMMARY, TREND, Twin
 from nrr.ground import Basis, Month
 from nrr.packs import Part
+from nrr.packs.shown import trend_shown
 from nrr.retention import net_metric
 from nrr.snapshots import Snapshot
 
@@ -31,6 +32,12 @@ _LABELS = {
 
 
 # -- trend ---------------------------------------------------------------------------------------------------
+
+
+_NAMED = 3
+"""Every third month has its name below a chart, counted back from the last."""
+_ONE_PAGE = 60
+"""Rows that are made to fit one page; a longer table runs over several, and its chart has one of its own."""
 
 
 def put_trend(sheet: Sheet, twin: Twin) -> None:
@@ -61,25 +68,37 @@ def put_trend(sheet: Sheet, twin: Twin) -> None:
         sheet.figure(row, 6, opening, twin.whole(point.opening), AMOUNT)
         sheet.figure(row, 7, logos, point.customers, COUNT)
         sheet.number(row, HELPER, 1.0, WHOLE_RATE, font_color=QUIET)
+        named = (len(points) - 1 - place) % _NAMED == 0
+        sheet.text(row, HELPER + 1, point.month.label if named else "", font_color=QUIET)
     sheet.widths([16, 11, 11, 15, 16, 18])
-    last = FIRST + len(points) - 1
     sheet.raw.freeze_panes(FIRST - 1, 2)
-    bottom = last
-    if len(points) > 1:
-        sheet.raw.insert_chart(
-            last + 1, 1, trend_chart(sheet, TREND, FIRST, last, _floor(snapshot), 640), {"object_position": 2}
-        )
-        bottom = last + 18
-    sheet.printed(twin.foot, bottom, 8)
+    _put_course(sheet, twin, FIRST + len(points) - 1)
     sheet.flush()
+
+
+def _put_course(sheet: Sheet, twin: Twin, last: int) -> None:
+    """The picture under its table, on a page of its own where the table is long."""
+    bottom = last
+    if len(twin.snapshot.trend) > 1:
+        chart = trend_chart(sheet, TREND, _first_drawn(twin.snapshot), last, _floor(twin.snapshot), 640)
+        sheet.raw.insert_chart(last + 1, 1, chart, {"object_position": 2})
+        bottom = last + 18
+    long = bottom > _ONE_PAGE
+    if long:
+        sheet.raw.set_h_pagebreaks([last])
+    sheet.printed(twin.foot, bottom, 8, pages_high=0 if long else 1)
+
+
+def _first_drawn(snapshot: Snapshot) -> int:
+    """Where the months begin that the pack draws; the table has all of them."""
+    return FIRST + len(snapshot.trend) - len(trend_shown(snapshot))
 
 
 def _floor(snapshot: Snapshot) -> float:
     """Where the axis of rates begins: a tenth below the lowest."""
-    rates = [
-        rate for point in snapshot.trend for name in TRIO if (rate := getattr(point.rates, name)) is not None
-    ]
-    return max(int(min(rates, default=0.0) * 10 - 0.5) / 10, 0.0)
+    rates = [getattr(point.rates, name) for point in trend_shown(snapshot) for name in TRIO]
+    lowest = min((rate for rate in rates if rate is not None), default=0.0)
+    return max(int(lowest * 10 - 0.5) / 10, 0.0)
 
 
 def trend_row(twin: Twin, closing: Month) -> int | None:
@@ -120,11 +139,11 @@ def put_summary(sheet: Sheet, twin: Twin) -> None:
     if snapshot.main.headline.rates.reason:
         sheet.text(FIRST + 4, 2, snapshot.main.headline.rates.reason, font_color=QUIET)
     put_rules(sheet, twin, RULES_ROW)
-    sheet.widths([32, 14, 14, 13, 78])
+    sheet.widths([32, 14, 14, 13, 60])
     points = len(snapshot.trend)
     bottom = RULES_ROW + len(RULES)
     if points > 1:
-        chart = trend_chart(sheet, TREND, FIRST, FIRST + points - 1, _floor(snapshot), 860)
+        chart = trend_chart(sheet, TREND, _first_drawn(snapshot), FIRST + points - 1, _floor(snapshot), 860)
         sheet.raw.insert_chart(bottom + 1, 1, chart, {"object_position": 2})
         bottom += 19
     sheet.printed(twin.foot, bottom, 6)
