@@ -102,3 +102,24 @@ def test_a_file_in_another_unit_is_named_before_it_is_used(january):
 def test_the_data_of_somebody_else_are_not_compared(january):
     app = then(january, file_of({name[::-1]: amounts for name, amounts in PAYS.items()}))
     assert "ready to use" in plain(app) and "Compared with" not in plain(app)
+
+
+def year_of(months, left=()):
+    """Forty customers of 100 from January 2024; those that left pay nothing in the last month."""
+    head = ",".join(["Customer", *(str(nrr.Month.of(2024, 1) + n) for n in range(months))])
+    rows = [
+        ",".join([f"cust {n:02d}", *["100"] * (months - 1), "0" if n in left else "100"]) for n in range(40)
+    ]
+    return "\n".join([head, *rows]).encode()
+
+
+def test_since_last_time_says_what_the_watch_says():
+    """Eight of forty leave: more than chance. The same words as `nrr watch`."""
+    before = nrr.read(year_of(14), "february.csv", nrr.Answers(currency="USD"))
+    app = workshop(None, "start")
+    at = desk_of(app)
+    session.lay(at, OpenBook("february", "february.csv", before.ledger))
+    app = app.run().file_uploader[0].upload("march.csv", year_of(15, range(8))).run()
+    shown = plain(app)
+    assert not app.exception and "Since last time" in shown
+    assert "NRR fell 20.0 points: more than chance makes among these customers" in shown

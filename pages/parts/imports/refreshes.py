@@ -21,7 +21,7 @@ class Refresh:
     """The file on the desk and the loaded data are of one company: `shared` of the customers are in both.
 
     `policy` is the definition in force, `sequel` what changed, None where no amount can be compared,
-    `objection` why the file may not be what it should.
+    `objection` why the file may not be what it should, `told` what the watch says of it.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Refresh:
     currency: str
     sequel: nrr.successions.Sequel | None
     objection: nrr.successions.Objection | None
+    told: tuple[str, ...] = ()
 
 
 def of(found: intakes.Read) -> Refresh | None:
@@ -60,7 +61,20 @@ def _compared(former: nrr.Ledger, ledger: nrr.Ledger, policy: nrr.Policy, name: 
         sequel = None if apart else nrr.successions.sequel(before, now, policy)
     except nrr.Refusal:
         return None
-    return Refresh(name, shared, policy, book.currency, sequel, objection)
+    told = _watched(former, ledger, policy) if objection is None else ()
+    return Refresh(name, shared, policy, book.currency, sequel, objection, told)
+
+
+def _watched(former: nrr.Ledger, ledger: nrr.Ledger, policy: nrr.Policy) -> tuple[str, ...]:
+    """The lines of the watch: what was restated, moved beyond chance, by few, or is noise; none where the
+    file holds no new month.
+    """
+    before = today.complete(former, policy)
+    now = today.complete(nrr.successions.rolled(former, ledger).ledger, policy)
+    if now.months[-1] <= before.months[-1]:
+        return ()
+    found = nrr.watching.digest_of(before, now, policy, "", nrr.watching.Thresholds())
+    return nrr.watching.Teller(found, str).lines()
 
 
 def _objection(then: nrr.Ledger, book: nrr.Ledger, uploaded: nrr.Ledger) -> nrr.successions.Objection | None:
@@ -89,7 +103,15 @@ def draw(found: intakes.Read) -> None:
             lines = _lines(refresh.sequel, look)
             st.markdown("\n".join(f"- {nrr.markdown_text(line, 300)}" for line in lines))
             _customers(refresh.sequel, look)
+        if refresh.told:
+            _since_last_time(refresh.told)
         st.caption(nrr.markdown_text(_compared_with(refresh), 300))
+
+
+def _since_last_time(told: tuple[str, ...]) -> None:
+    """What the watch would send: how much of it is more than chance."""
+    st.markdown("**Since last time**")
+    st.markdown("\n".join(f"- {nrr.markdown_text(line, 400)}" for line in told))
 
 
 def _title(found: nrr.successions.Sequel, look: nrr.charts.Look) -> str:
