@@ -32,11 +32,17 @@ def plan_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-def planned_parts(ledger: Ledger, snapshot: Snapshot, asked: Mapping[str, Any]) -> dict[str, Any]:
-    """The parts of the report that these options ask for."""
+def planned_parts(ledger: Ledger | None, snapshot: Snapshot, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """The parts of the report that these options ask for; Refusal for a plan beside a table in a database,
+    whose months are not read one by one.
+    """
     found: dict[str, Any] = {}
     lines, target = None, None
     if asked["plan"] is not None:
+        if ledger is None:
+            raise Refusal(
+                "a plan is compared with files only, not with a table in a database; leave --plan out"
+            )
         lines = plan_lines(asked["plan"].read_bytes(), snapshot.view.policy.fiscal)
         found["plan"] = plan_part(ledger, snapshot.view, lines)
         target = planned_total(lines, snapshot.view.window)

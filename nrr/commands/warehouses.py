@@ -11,12 +11,14 @@ import nrr
 from nrr import warehouse
 from nrr.commands.files import answers_in
 from nrr.commands.names import meant
+from nrr.commands.plans import planned_parts
 from nrr.commands.views import known_filter, where_in, whole_view
 from nrr.export.reports import report_object
 from nrr.intake import Answers, table_columns
 
 NOT_ANSWERED: Mapping[str, str] = {
     "renewals": "contracts and their terms are read from files only",
+    "plan": "a plan is compared with files only",
     "findings": "diagnostic rules look at single customers",
     "actions": "actions are proposed for single customers",
     "health": "health is scored customer by customer",
@@ -62,10 +64,15 @@ def _report(table: Any, asked: dict[str, Any]) -> dict[str, Any]:
     view, now = view_in(table, asked), datetime.now(UTC)
     snapshot = warehouse.take_from(table, view, title=table.name, made_at=now.isoformat(timespec="seconds"))
     by = tuple(meant(name, snapshot.book.attributes, "column to group by") for name in asked["by"])
-    return report_object(snapshot, table.problems(), by) | {
-        "source": {"engine": table.engine.name, "table": table.name, "questions": len(table.engine.ran)},
-        "not_answered": dict(NOT_ANSWERED),
-    }
+    planned = planned_parts(None, snapshot, asked | {"by": by})
+    return (
+        report_object(snapshot, table.problems(), by)
+        | planned
+        | {
+            "source": {"engine": table.engine.name, "table": table.name, "questions": len(table.engine.ran)},
+            "not_answered": dict(NOT_ANSWERED),
+        }
+    )
 
 
 def _mapped(answers: Path | None) -> Any:

@@ -25,6 +25,9 @@ def file(tmp_path_factory):
     return path
 
 
+PLAN = SAMPLE.with_name("tarnbeck_plan.csv")
+
+
 def told(*arguments):
     found = CliRunner().invoke(main, ["report", *map(str, arguments)])
     assert found.exit_code == 0, found.stderr
@@ -32,8 +35,9 @@ def told(*arguments):
 
 
 def test_the_report_of_a_table_is_the_report_of_the_file(file):
-    table = told(f"duckdb://{file}", "--table", "ledger", "--by", "segment", "--json")
-    upload = told(SAMPLE, "--name", "ledger.csv", "--by", "segment", "--json")
+    asked = ("--by", "segment", "--json", "--nrr-target", "110%", "--cost", "sales_marketing=50000")
+    table = told(f"duckdb://{file}", "--table", "ledger", *asked)
+    upload = told(SAMPLE, "--name", "ledger.csv", *asked)
     assert table["bridge"] == upload["bridge"] and table["metrics"]["nrr"]["value"] == pytest.approx(
         1.07, abs=1e-3
     )
@@ -65,6 +69,7 @@ def test_a_folder_a_filter_and_another_definition_give_the_figures_of_the_file(t
         (["--table", "ledger", "--policy", "gaps=bridge1"], "gaps=bridge1 is not computed in a warehouse"),
         (["--table", "ledger", "--where", "Town=Ulm"], "there is no column 'Town'"),
         (["--table", "ledger", "--format", "pdf"], "pdf is made of a file"),
+        (["--table", "ledger", "--plan", str(PLAN)], "a plan is compared with files only"),
     ],
 )
 def test_what_is_not_answered_is_refused_in_words(file, arguments, reason):

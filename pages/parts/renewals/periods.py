@@ -22,14 +22,17 @@ _STATES = {
 
 def title(renewals: nrr.terms.Renewals) -> str:
     """The latest quarter that is settled and large enough to say, or what the contracts bind."""
-    settled = [
-        one for one in renewals.quarters.values() if one.gross_rate is not None and one.renewals >= FEWEST
-    ]
+    settled = [one for one in renewals.quarters.values() if _is_told(one)]
     if settled:
         last, gross, net = settled[-1], settled[-1].gross_rate, settled[-1].net_rate
         return f"{last.label}: {nrr.percent(gross)} of what was up renewed, {nrr.percent(net)} net"
     year = renewals.commitments[-1]
     return f"Contracts bind NRR to at least {nrr.percent(year.floor_nrr)} by {year.closing.label}"
+
+
+def _is_told(one: nrr.terms.Period) -> bool:
+    """Whether it is settled and large enough to have a rate."""
+    return one.gross_rate is not None and one.renewals >= FEWEST
 
 
 def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
@@ -93,7 +96,8 @@ def _behind(
 ) -> None:
     """Every renewal of one period, with the rows of the file it was read from."""
     labels = list(found)
-    usual = max((i for i, one in enumerate(found.values()) if one.settled_share), default=0)
+    settled = [i for i, one in enumerate(found.values()) if _is_told(one)]
+    usual = max(settled or (i for i, one in enumerate(found.values()) if one.settled_share), default=0)
     with st.container(border=True, key="renewals_behind", gap="small"):
         chosen = st.selectbox("Contracts behind", labels, index=usual, key="renewals_of", width=200)
         own, whole = renewals.of(chosen, MOST_ROWS), found[chosen].renewals

@@ -1,0 +1,136 @@
+"""Two people's way through contracts and a plan in a real browser: the sample company from its contracts to a
+board, and a file of months with a contract list that names strangers and exceeds one customer's revenue.
+
+    python tests/bench/terms_journeys.py [FOLDER]
+
+With a folder, what they saw wide and on a phone, light and dark. Exits with 1 where a figure is another one
+than the README of the samples or a sum by hand says.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+TESTS = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(TESTS.parent), str(TESTS), str(TESTS / "browser")]
+
+from browser.conftest import Visitor, served  # noqa: E402
+from chromiums import launched  # noqa: E402
+
+LOOKS = (("light", 1400), ("dark", 1400), ("light", 390), ("dark", 390))
+SAID = (TESTS.parent / "sample_data" / "README.md").read_text(encoding="utf-8")
+MONTHS = (
+    "Customer,2025-01,2025-02,2025-03,2025-04\nAcme,100,100,110,110\nBirch,50,50,50,50\nCedar,20,20,20,20\n"
+)
+CONTRACTS = (
+    "Client,Start,End,ARR\nAcme,2024-03-01,2025-02-28,1200\nAcme,2025-03-01,2026-02-28,1320\n"
+    "Birch,2025-01-01,2025-12-31,900\nNobody,2025-01-01,2025-12-31,900\nNoone,2025-01-01,2025-12-31,900\n"
+    "No such,2025-01-01,2025-12-31,900\n"
+)
+
+
+def main():
+    """Whether both ended at the right figures."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    with (
+        tempfile.TemporaryDirectory() as store,
+        served(f"sqlite:///{store}/boards.db") as origin,
+        launched() as browser,
+    ):
+        found = [company(browser, origin, folder), beside(browser, origin, folder)]
+    return all(found)
+
+
+def company(browser, origin, folder):
+    """Start, Renewals with its tabs, Plan, and the board."""
+    visitor = Visitor(browser, origin)
+    visitor.go()
+    seen(visitor, folder, "company_1_start")
+    visitor.open("With contracts and a plan")
+    right = [told(visitor, "fiscal year from Feb", "stamp of the overview")]
+    follow(visitor, "Renewals")
+    right.append(told(visitor, "FY27 Q2: 96.3% of what was up renewed, 98.2% net", "settled quarter"))
+    right.append("| FY27 Q2 | 1,635,895.92 | 96.3% | 98.2% |" in SAID)
+    seen(visitor, folder, "company_2_renewals")
+    for place, tab in enumerate(("NRR by renewals", "Next four quarters", "Calendar"), start=3):
+        visitor.page.get_by_role("tab", name=tab).click()
+        visitor.ready()
+        seen(visitor, folder, f"company_{place}_{tab.replace(' ', '_')}")
+    follow(visitor, "Plan")
+    right.append(told(visitor, "below plan", "plan"))
+    seen(visitor, folder, "company_6_plan")
+    follow(visitor, "Share")
+    seen(visitor, folder, "company_7_share")
+    print("company:", "right" if all(right) else right, flush=True)
+    visitor.close()
+    return all(right)
+
+
+def beside(browser, origin, folder):
+    """Months and a list of contracts dropped together."""
+    visitor = Visitor(browser, origin)
+    visitor.go()
+    drop = [
+        {"name": name, "mimeType": "text/csv", "buffer": text.encode()}
+        for name, text in (("months.csv", MONTHS), ("contracts.csv", CONTRACTS))
+    ]
+    visitor.page.set_input_files("input[type=file]", drop[0])
+    visitor.page.wait_for_selector(".st-key-reading", timeout=60_000)
+    answered(visitor)
+    visitor.page.get_by_text("Add other files").first.click()
+    visitor.ready()
+    visitor.page.set_input_files(".st-key-add_files input[type=file]", drop[1])
+    visitor.page.get_by_text("contracts.csv").first.wait_for(timeout=60_000)
+    visitor.ready()
+    seen(visitor, folder, "beside_1_dropped")
+    right = [told(visitor, word, "strangers") for word in ("Nobody", "Noone", "No such")]
+    visitor.open("View retention")
+    follow(visitor, "Renewals")
+    right += [told(visitor, words, words) for words in ("not under term", "exceed the revenue of 1 customer")]
+    seen(visitor, folder, "beside_3_renewals")
+    print("beside:", "right" if all(right) else right, flush=True)
+    visitor.close()
+    return all(right)
+
+
+def answered(visitor):
+    """Every question by its first answer, which is the suggested one."""
+    visitor.ready()
+    while visitor.page.locator("[class*=st-key-question_]").count():
+        question = visitor.page.locator("[class*=st-key-question_]").first
+        question.locator("[data-testid=stRadioOption]").first.click()
+        visitor.ready()
+
+
+def follow(visitor, name):
+    """A page of the menu."""
+    visitor.page.locator("[data-testid=stSidebarNav]").get_by_role("link", name=name, exact=True).click()
+    visitor.page.wait_for_url(f"**/{name.lower()}*", timeout=60_000)
+    visitor.ready()
+
+
+def told(visitor, words, what):
+    """Whether the page says it."""
+    found = words in visitor.page.locator("body").inner_text()
+    if not found:
+        print(f"not told: {what}: {words}", flush=True)
+    return found
+
+
+def seen(visitor, folder, name):
+    """The page in every look."""
+    if folder is None:
+        return
+    for scheme, width in LOOKS:
+        visitor.page.emulate_media(color_scheme=scheme)
+        visitor.page.set_viewport_size({"width": width, "height": 1300 if width > 500 else 1700})
+        visitor.page.wait_for_timeout(600)
+        visitor.ready()
+        visitor.page.screenshot(path=folder / f"{name}_{scheme}_{width}.png")
+    visitor.page.emulate_media(color_scheme="light")
+    visitor.page.set_viewport_size({"width": 1400, "height": 1000})
+    visitor.ready()
+
+
+if __name__ == "__main__":
+    sys.exit(not main())
