@@ -27,6 +27,7 @@ from nrr.comparisons.concentrations import (
     without_largest,
 )
 from nrr.comparisons.conventions import CONVENTIONS, Claim, Convention
+from nrr.comparisons.definition_changes import DefinitionChange, definition_change
 from nrr.comparisons.expansion_drivers import ExpansionDrivers, GrowthDriver, expansion_drivers
 from nrr.comparisons.identification import Match, StatedRate, difference_to_ours, matches, stated_rate
 from nrr.comparisons.lens import LensRow, difference, lens
@@ -44,6 +45,7 @@ __all__ = [
     "CohortGap",
     "Concentration",
     "Convention",
+    "DefinitionChange",
     "ExpansionDrivers",
     "GrowthDriver",
     "LensRow",
@@ -69,6 +71,7 @@ __all__ = [
     "contributions",
     "course_intervals",
     "default_removal",
+    "definition_change",
     "difference",
     "difference_to_ours",
     "expansion_drivers",

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from nrr.actions import Agreement
+from nrr.comparisons import DefinitionChange
 from nrr.definitions import Policy
 from nrr.ground import Problem, Refusal
 from nrr.ledgers import Ledger, pack, unpack
@@ -18,7 +19,7 @@ VERSION = 1
 @dataclass(frozen=True, slots=True)
 class KeptWork:
     """An open book: its name, what was said on import, the definition in force, scenarios, whose book it is,
-    the actions agreed on it.
+    the actions agreed on it, the changes of its definition.
 
     `answers` are those remembered by the form of a file.
     """
@@ -32,6 +33,7 @@ class KeptWork:
     answers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     company: str = ""
     agreements: tuple[Agreement, ...] = ()
+    log: tuple[DefinitionChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class _Kept:
     answers: dict[str, dict[str, Any]]
     company: str = ""
     agreements: tuple[Agreement, ...] = ()
+    log: tuple[DefinitionChange, ...] = ()
 
 
 def pack_work(work: KeptWork) -> bytes:
@@ -62,6 +65,7 @@ def pack_work(work: KeptWork) -> bytes:
             {form: dict(told) for form, told in work.answers.items()},
             work.company,
             work.agreements,
+            work.log,
         )
     )
 
@@ -84,4 +88,5 @@ def unpack_work(data: bytes) -> KeptWork:
         kept.answers,
         kept.company,
         kept.agreements,
+        kept.log,
     )

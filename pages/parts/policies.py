@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 import nrr
-from pages.parts import session
+from pages.parts import definitionlogs, session
 
 _QUESTIONS = {
     "method": "Method",
@@ -76,6 +76,7 @@ def draw(asked: session.Asked) -> None:
     proposed = replace(policy, **chosen, **numbers)
     with right:
         _sides(asked, proposed)
+    definitionlogs.draw(asked, _QUESTIONS | {name: one.label for name, one in _NUMBERS.items()})
 
 
 def _question(name: str, policy: nrr.Policy) -> nrr.definitions.Choice:
@@ -131,11 +132,12 @@ def _sides(asked: session.Asked, proposed: nrr.Policy) -> None:
             return
         _compared(asked.snapshot.main.headline.rates, other.main.headline.rates)
         st.caption(nrr.markdown_text(other.stamp, 400))
+        definitionlogs.reason_box()
         st.button(
             "Use this definition",
             type="primary",
-            on_click=session.set_policy,
-            args=(proposed,),
+            on_click=definitionlogs.use,
+            args=(asked, proposed, other.main.headline.rates),
             key="policy_go",
         )
 

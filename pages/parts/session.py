@@ -27,6 +27,7 @@ from pages.parts.desks.records import (
     COMPANY,
     KEPT,
     LEDGER,
+    LOG,
     LOGO,
     NOTES,
     PLAN,
@@ -36,6 +37,7 @@ from pages.parts.desks.records import (
     BoardLink,
     Card,
     KeptLink,
+    LoggedHere,
     OpenBook,
     PlanNotes,
 )
@@ -256,8 +258,9 @@ def lay_work(desk: Desk, chosen: OpenBook, work: nrr.publishing.KeptWork, link: 
     }
     laid |= {nrr.store.Spot(SCENARIOS, f"{chosen.key}\n{one.name}"): one for one in work.scenarios}
     laid |= {nrr.store.Spot(ANSWERS, form): dict(told) for form, told in work.answers.items()}
-    marks = nrr.successions.customer_marks(work.ledger) if work.agreements else b""
+    marks = nrr.successions.customer_marks(work.ledger) if work.agreements or work.log else b""
     laid |= {nrr.store.Spot(AGREED, one.id): AgreedHere(one, marks) for one in work.agreements}
+    laid |= {nrr.store.Spot(LOG, one.made_at): LoggedHere(one, marks) for one in work.log}
     change(desk, laid | ({nrr.store.Spot(COMPANY): work.company} if work.company else {}))
 
 

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from workshop import fourteen, words, workshop
+from workshop import FOURTEEN, desk_of, fourteen, words, workshop
 
 import nrr
 from builders import ledger
+from pages.parts.desks.records import LOG
 
 
 def lens(book=None, **address):
@@ -22,6 +23,37 @@ def test_every_convention_stands_in_the_table_with_who_uses_it():
     assert by_label["Product of monthly rates, reactivation out"] == "101.7%"
     assert table["Used by"].str.len().min() > 0
     assert table["Stamp"].str.contains("12-month NRR to Jan 2026").all()
+
+
+def test_a_change_of_the_definition_is_written_down_with_what_it_did():
+    """DL01 by a file: returned customers count as lost, 107.0% becomes 100.9%; the undo adds a row."""
+    data = FOURTEEN.read_bytes()
+    book = nrr.read(data, "fourteen.csv", nrr.Answers(currency="USD")).ledger
+    app = workshop(book, "definitions")
+    for rule, words_ in (("strict", "lost"), ("p2p", "kept")):
+        box = next(one for one in app.selectbox if one.label == "Customers who come back")
+        value = next(one for one in nrr.definitions.Reactivation if str(one) == rule)
+        box.select(value).run()
+        app.text_input(key="policy_reason").input(f"They are {words_}").run()
+        app.button(key="policy_go").click().run()
+        assert not app.exception
+    table = next(one.value for one in app.dataframe if "Changed" in one.value)
+    assert table["Changed"].tolist() == [
+        f"Customers who come back: {LOST} → {KEPT}",
+        f"Customers who come back: {KEPT} → {LOST}",
+    ]
+    assert table["NRR"].tolist() == ["100.9% → 107.0%, +6.1 pts", "107.0% → 100.9%, −6.1 pts"]
+    assert table["Logo retention"].tolist()[1] == "70.0% → 60.0%, −10.0 pts"
+    assert table["Reason"].tolist() == ["They are kept", "They are lost"]
+    work = nrr.publishing.KeptWork("f", book, nrr.Policy(), log=definition_rows(app))
+    assert nrr.publishing.unpack_work(nrr.publishing.pack_work(work)).log == work.log
+
+
+KEPT, LOST = (one.stamp for one in (nrr.definitions.Reactivation.P2P, nrr.definitions.Reactivation.STRICT))
+
+
+def definition_rows(app):
+    return tuple(one.change for one in desk_of(app).values(LOG).values())
 
 
 def test_growth_is_marked_as_no_retention():

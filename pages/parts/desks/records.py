@@ -8,7 +8,7 @@ from pages.parts.desks import kinds
 
 BOOK, LEDGER, POLICY, SCENARIOS = "book", "ledger", "policy", "scenarios"
 BOARDS, ANSWERS, KEPT, NOTES = "boards", "answers", "kept", "notes"
-COMPANY, LOGO, PACK, PLAN = "company", "logo", "pack", "plan"
+COMPANY, LOGO, PACK, PLAN, LOG = "company", "logo", "pack", "plan", "log"
 IMPORT, FILE, SIDES = "import", "file", "sides"
 AGREED = "agreed"
 
@@ -166,6 +166,14 @@ class AgreedHere:
     customers: bytes = field(default=b"", repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class LoggedHere:
+    """A change of the definition, with the marks by which the next file of the same company is known."""
+
+    change: nrr.comparisons.DefinitionChange
+    customers: bytes = field(default=b"", repr=False)
+
+
 KINDS = {
     BOOK: kinds.record(Card),
     LEDGER: kinds.LEDGER,
@@ -179,6 +187,7 @@ KINDS = {
     PACK: kinds.record(KeptPack),
     NOTES: kinds.record(str),
     PLAN: kinds.record(PlanNotes),
+    LOG: kinds.record(LoggedHere),
     AGREED: kinds.record(AgreedHere),
     IMPORT: kinds.record(Dropped),
     FILE: kinds.BYTES,

@@ -7,7 +7,7 @@ from datetime import timedelta
 import streamlit as st
 
 import nrr
-from pages.parts import ownscenarios, session
+from pages.parts import definitionlogs, ownscenarios, session
 from pages.parts.boards import namedbooks
 from pages.parts.boards.shelves import shelf
 from pages.parts.desks import owning
@@ -70,6 +70,7 @@ def _keep(asked: session.Asked, days: int) -> None:
         session.remembered_answers(),
         session.company(),
         held.agreements(asked.ledger),
+        definitionlogs.rows(asked),
     )
     series = _series(asked.book.key)
     draft = nrr.store.BookDraft(nrr.publishing.pack_work(work), asked.book.name, timedelta(days=days), series)

@@ -1,0 +1,101 @@
+"""The log of definitions: each change of a rule with what it did to the headline, newest first."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+import pandas as pd
+import streamlit as st
+
+import nrr
+from pages.parts import cards, session
+from pages.parts.desks.owning import change, own_desk
+from pages.parts.desks.records import LOG, LoggedHere
+
+_REASON = "policy_reason"
+
+
+def reason_box() -> None:
+    """Why, in the words of who changes it; may stay empty."""
+    st.text_input("Reason", key=_REASON, max_chars=200, placeholder="Optional, kept in the log")
+
+
+def use(asked: session.Asked, proposed: nrr.Policy, then: nrr.Rates) -> None:
+    """Put another definition in force, and write down what it does to this view."""
+    snapshot, own = asked.snapshot, asked.view.policy
+    made_at = datetime.now(UTC).isoformat(timespec="microseconds")
+    row = nrr.comparisons.definition_change(
+        (own, snapshot.main.headline.rates),
+        (proposed, then),
+        made_at=made_at,
+        as_of=str(asked.view.window.closing),
+        fingerprint=snapshot.book.fingerprint,
+        reason=str(st.session_state.get(_REASON) or "").strip(),
+    )
+    change(own_desk(), {nrr.store.Spot(LOG, made_at): LoggedHere(row, _marks(asked))})
+    session.set_policy(proposed)
+
+
+def _marks(asked: session.Asked) -> bytes:
+    """Of a table in a database there are none: its changes are known by its fingerprint."""
+    return b"" if asked.connected else nrr.successions.customer_marks(asked.ledger)
+
+
+def rows(asked: session.Asked) -> tuple[nrr.comparisons.DefinitionChange, ...]:
+    """The changes made with this company's data, in whatever file of it, newest first."""
+    held: list[LoggedHere] = list(own_desk().values(LOG).values())
+    if not held:
+        return ()
+    marks, own = _marks(asked), asked.snapshot.book.fingerprint
+    mine = [
+        one.change
+        for one in held
+        if one.change.fingerprint == own
+        or nrr.successions.shared_customers(one.customers, marks) >= nrr.successions.SAME_COMPANY
+    ]
+    return tuple(sorted(mine, key=lambda one: one.made_at, reverse=True))
+
+
+def draw(asked: session.Asked, labels: Mapping[str, str]) -> None:
+    """Nothing before the first change; `labels` are the rules as the page asks for them."""
+    told = rows(asked)
+    if not told:
+        return
+    with st.container(border=True, key="definition_log", gap="small"):
+        st.header("Changes of the definition", anchor=False)
+        st.dataframe(
+            pd.DataFrame([_line(one, labels) for one in told]),
+            hide_index=True,
+            height=cards.tall(len(told)),
+            alt="Changes of the definition",
+        )
+        st.caption(
+            "Old and new rules on the same data and period, newest first. Undoing a change adds a row."
+        )
+
+
+def _line(one: nrr.comparisons.DefinitionChange, labels: Mapping[str, str]) -> dict[str, str]:
+    changed = "; ".join(
+        f"{labels.get(rule, rule)}: {_value(rule, old)} → {_value(rule, new)}"
+        for rule, (old, new) in one.changed.items()
+    )
+    effects = {
+        label: _effect(one, key)
+        for key, label in (("nrr", "NRR"), ("grr", "GRR"), ("logo_retention", "Logo retention"))
+    }
+    as_of = nrr.Month.parse(one.as_of).label
+    return {"Date": one.made_at[:10], "Changed": changed, **effects, "As of": as_of, "Reason": one.reason}
+
+
+def _value(rule: str, value: str) -> str:
+    """A choice by its words, a number as it is."""
+    if not isinstance(getattr(nrr.Policy(), rule), nrr.definitions.Choice):
+        return value
+    choice: nrr.definitions.Choice = getattr(nrr.Policy().with_values({rule: value}), rule)
+    return choice.stamp or value
+
+
+def _effect(one: nrr.comparisons.DefinitionChange, key: str) -> str:
+    """`107.0% → 100.9%, −6.1 pts`."""
+    moved = one.points[key]
+    said = "" if moved is None else f", {nrr.points(moved / 100)}"
+    return f"{nrr.percent(one.before[key])} → {nrr.percent(one.after[key])}{said}"
