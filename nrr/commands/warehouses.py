@@ -14,7 +14,7 @@ from nrr.commands.names import meant
 from nrr.commands.plans import planned_parts
 from nrr.commands.views import known_filter, where_in, whole_view
 from nrr.export.reports import report_object
-from nrr.intake import Answers, table_columns
+from nrr.intake import Answers, revenue_kind, table_columns
 
 NOT_ANSWERED: Mapping[str, str] = {
     "renewals": "contracts and their terms are read from files only",
@@ -43,7 +43,7 @@ def warehouse_report(address: str, answers: Path | None, asked: dict[str, Any]) 
 def opened_table(address: str, answers: Path | None, asked: dict[str, Any]) -> Any:
     """The table at an address without the month that still runs today."""
     try:
-        wanted = warehouse.Wanted(asked["table"] or "", _mapped(answers))
+        wanted = warehouse.Wanted(asked["table"] or "", _mapped(answers), revenue_kind)
     except ImportError as error:
         raise nrr.Refusal("databases need an extra: pip install 'nrr[warehouse]'") from error
     table = warehouse.opened(address, wanted)

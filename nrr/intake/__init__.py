@@ -5,7 +5,7 @@ from nrr.intake.answers import Answers, parsed_answers
 from nrr.intake.contract_lists import read, read_side
 from nrr.intake.evidence import Evidence, Rival
 from nrr.intake.glimpses import Glimpse, GlimpsedColumn
-from nrr.intake.headings.tablecolumns import guessed_columns, table_columns
+from nrr.intake.headings.tablecolumns import guessed_columns, revenue_kind, table_columns
 from nrr.intake.intakes import Intake
 from nrr.intake.isolation import read_apart, read_side_apart
 from nrr.intake.joins.combining import Combined, combine
@@ -49,6 +49,7 @@ __all__ = [
     "recipe_from",
     "recipe_text",
     "recipes_beside",
+    "revenue_kind",
     "supported_tools",
     "table_columns",
     "trace_lines",

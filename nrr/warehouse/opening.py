@@ -24,10 +24,13 @@ Mapped = Callable[[Sequence[str], Sequence[str]], Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which table of a connection, and how its columns are understood."""
+    """Which table of a connection, how its columns are understood, and what a word for a kind of revenue is:
+    usage, one_time or recurring.
+    """
 
     table: str
     mapped: Mapped
+    kind: Callable[[str], str]
 
 
 def opened(address: str, wanted: Wanted, limits: Limits = _USUAL) -> Opened:
@@ -47,15 +50,23 @@ def opened_in(connection: Connection, wanted: Wanted) -> Opened:
     texts = [name for name, kind in kinds.items() if kind.is_string()]
     columns = Columns(**wanted.mapped(list(kinds), texts))
     found = with_groups(opened_table(connection.engine, table, columns, wanted.table or connection.place))
-    return with_usage(found)
+    return with_usage(found, wanted.kind)
 
 
-def with_usage(table: Opened) -> Opened:
-    """With the words of its column of revenue kinds that mean usage."""
+def with_usage(table: Opened, kind: Callable[[str], str]) -> Opened:
+    """With the words of its column of revenue kinds that mean usage. Refusal for words of what does not
+    recur: a file leaves such rows out or asks, and here nobody is asked.
+    """
     if not table.columns.revenue_type:
         return table
-    words = [word for word in table.words(table.columns.revenue_type) if "usage" in word.casefold()]
-    return replace(table, columns=replace(table.columns, usage=tuple(words)))
+    words = {word: kind(word) for word in table.words(table.columns.revenue_type)}
+    if once := [word for word, meant in words.items() if meant == "one_time"]:
+        raise Refusal(
+            f"{table.columns.revenue_type!r} has rows that do not recur ({', '.join(once[:5])}); "
+            "give a view of the table without them"
+        )
+    usage = tuple(word for word, meant in words.items() if meant == "usage")
+    return replace(table, columns=replace(table.columns, usage=usage))
 
 
 def up_to_complete(table: Opened, running: Month, policy: Policy) -> Opened:

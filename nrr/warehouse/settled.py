@@ -144,13 +144,13 @@ def _one_a_month(rows: Table, names: Sequence[str]) -> Table:
 
 
 def heads(rows: Table) -> Table:
-    """Every customer and the head of its group: parents of parents are followed a few steps."""
+    """Every customer and the head of its group: each step follows parents twice as far."""
     known = rows.group_by("c").agg(p=rows.p.coalesce("").argmax(rows.m))
     known = known.select("c", p=known.p.nullif("").coalesce(known.c))
-    for _ in range(LONGEST_CHAIN - 1):
+    for _ in range((LONGEST_CHAIN - 1).bit_length()):
         above = known.view().select(c2="c", p2="p")
-        found = known.left_join(above, known.p == above.c2)
-        known = found.select("c", p=found.p2.coalesce(found.p))
+        found = known.left_join(above, [("p", "c2")])
+        known = found.select("c", p=found.p2.coalesce(found.p)).view()
     return known
 
 
@@ -158,11 +158,11 @@ def unfinished(rows: Table) -> Table:
     """How many customers have parents above one another that are followed no further, or own each other."""
     known = heads(rows)
     above = known.view().select(c2="c", p2="p")
-    found = known.inner_join(above, known.p == above.c2)
+    found = known.inner_join(above, [("p", "c2")])
     return found.agg(n=(found.p != found.p2).sum().coalesce(0))
 
 
 def _by_parent(rows: Table) -> Table:
     known = heads(rows).select(c2="c", h="p")
-    found = rows.inner_join(known, rows.c == known.c2)
+    found = rows.inner_join(known, [("c", "c2")])
     return found.select(*[name for name in rows.columns if name != "c"], c=found.h)

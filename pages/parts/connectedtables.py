@@ -34,7 +34,7 @@ _open: OrderedDict[str, _Held] = OrderedDict()
 def opened(told: Connected) -> "nrr.warehouse.Opened":
     """The table as it is told of, on a connection of its own."""
     answers = nrr.Answers().and_also(told.answers)
-    wanted = nrr.warehouse.Wanted(told.table, _mapped(answers))
+    wanted = nrr.warehouse.Wanted(told.table, _mapped(answers), nrr.intake.revenue_kind)
     connection = connectionnames.connection(told.connection)
     try:
         return enginewaits.waited(connection.engine, lambda: _weighed(connection, wanted))

@@ -153,4 +153,6 @@ def test_the_columns_of_a_recipe_are_the_columns_of_a_table(tmp_path):
         )
         return nrr.intake.table_columns(names, texts, answers)
 
-    assert [m.label for m in opened(f"csv:{tmp_path}", Wanted("", mapped)).months] == ["Jan 2025", "Feb 2025"]
+    assert [
+        m.label for m in opened(f"csv:{tmp_path}", Wanted("", mapped, nrr.intake.revenue_kind)).months
+    ] == ["Jan 2025", "Feb 2025"]

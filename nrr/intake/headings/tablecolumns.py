@@ -7,6 +7,8 @@ from nrr.ground import Refusal
 from nrr.intake.answers import Answers
 from nrr.intake.headings.roles import amount_rank, guess_of, unit_of
 from nrr.intake.headings.words import Role
+from nrr.intake.lexicon.concepts import Concept
+from nrr.intake.lexicon.lexicon import means
 
 _AMOUNT_IS = {1: "mrr", 3: "quarter", 12: "arr"}
 _NEEDED = (Role.CUSTOMER, Role.MONTH, Role.AMOUNT)
@@ -80,3 +82,10 @@ def _amount_is(heading: str) -> str:
             'say amount_is = "mrr" or "arr" in a recipe'
         )
     return known
+
+
+def revenue_kind(word: str) -> str:
+    """What a word of a column of revenue kinds means, in every language: usage, one_time or recurring."""
+    if means(word, Concept.USAGE):
+        return "usage"
+    return "one_time" if means(word, Concept.ONE_TIME) else "recurring"
