@@ -24,7 +24,8 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "same_month": ("sum", "drop_exact", "first", "last"),
     "customer_match": ("exact", "trim", "merge"),
     "hidden_rows": ("include", "exclude"),
-    "last_month": ("include", "exclude"),
+    "last_month": ("include", "exclude", "exclude_partial"),
+    "runs_through": ("complete", "begun"),
     "total_rows": ("include", "exclude"),
     "units": ("as_written", "one_unit", "thousands", "millions", "cents"),
     "dates": ("as_written", "leave_out"),
@@ -49,7 +50,8 @@ class Answers:
     of billing intervals to its months. `ends` says whether the end date of a period is its last day,
     `term` how many months a contract without an end runs. The amount of a row is that of its column `times`
     the number in another one and `less` what further columns hold; `cut` ends the cells of a role before a
-    mark, `lasts` names the first and last day of a period as long as the billing interval.
+    mark, `lasts` names the first and last day of a period as long as the billing interval. `runs_through`
+    chooses the as-of month of every file in doubt about it, `as_of` that of one file.
     """
 
     date_order: str | None = None
@@ -80,6 +82,7 @@ class Answers:
     single_invoices: str | None = None
     currency: str | None = None
     as_of: str | None = None
+    runs_through: str | None = None
     ignore: tuple[str, ...] | None = None
     attributes: tuple[str, ...] | None = None
     confirmed: tuple[str, ...] | None = None

@@ -20,7 +20,8 @@ _MADE: dict[str, set[Told]] = {
     "one_time": {"status"},
     "trial_rows": {"status"},
     "test_rows": {"status"},
-    "as_of": {"as_of"},
+    "as_of": {"as_of", "runs_through"},
+    "last_month": {"last_month"},
     "year_missing": {"year"},
 }
 _ANSWERED_BY: dict[str, set[Told]] = {

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from nrr.ground import Month
 from nrr.ledgers import Attribute, Ledger, Origins
+from nrr.successions.companies import SAME_COMPANY, customer_marks, shared_customers
 from nrr.successions.restatements import renamed_customers
 
 Index = npt.NDArray[np.int32]
@@ -52,13 +53,20 @@ def rolled(before: Ledger, now: Ledger) -> Rolled:
 
 
 def _why_not(before: Ledger, now: Ledger) -> str:
-    if before.index(now.months[0]) is None:
+    if before.index(now.months[0]) is None and not _goes_on(before, now):
         return "no month of the two files is the same"
     if before.currency != now.currency or now.fx or "currency" in {*before.roles, *now.roles}:
         return "the two files are not in one currency"
     if any(len(set(one.names)) < len(one.names) for one in (before, now)):
         return "a customer has several rows"
     return ""
+
+
+def _goes_on(before: Ledger, now: Ledger) -> bool:
+    """A file of the newest months only begins where the one before ends, with its customers."""
+    if now.months[0] != before.months[-1] + 1:
+        return False
+    return shared_customers(customer_marks(before), customer_marks(now)) >= SAME_COMPANY
 
 
 def _joined(before: Ledger, now: Ledger, head: tuple[Month, ...]) -> Ledger:

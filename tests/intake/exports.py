@@ -40,6 +40,11 @@ def text_of(rows: list[list[object]]) -> str:
     return out.getvalue()
 
 
+def told(name: str) -> dict[str, object]:
+    """The file of a recipe."""
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+
 def figures(name: str) -> dict[str, object]:
     """What the sample must give, added up from the company."""
     subs = subscriptions(name)

@@ -77,7 +77,7 @@ def stripe_api_subscriptions(subs: list[Subscription]) -> Rows:
 def stripe_invoices(subs: list[Subscription]) -> Rows:
     head = (
         "id,Number,Customer,Customer Name,Subscription,Date (UTC),Description,Currency,Subtotal,"
-        "Total Discount Amount,Tax,Total,Amount Due,Amount Paid,Status,"
+        "Total Discount Amount,Tax,Total,Amount Due,Amount Paid,Closed,Paid,Status,"
         "Minimum Line Item Period Start (UTC),Maximum Line Item Period End (UTC),Applied Coupons"
     )
     bills: list[tuple[str, list[object]]] = []
@@ -92,8 +92,8 @@ def stripe_invoices(subs: list[Subscription]) -> Rows:
                     day,
                     cells(
                         f"cus_{s.key}|{s.customer}|sub_{s.key}|{clock(day)}||usd|{'|'.join(map(money, sums))}"
-                        f"|{money(s.price + tax)}|{money(s.price + tax)}|paid|{clock(day)}|{clock(end)}"
-                        f"|{'LOYAL5' if off else ''}"
+                        f"|{money(s.price + tax)}|{money(s.price + tax)}|TRUE|TRUE|paid"
+                        f"|{clock(day)}|{clock(end)}|{'LOYAL5' if off else ''}"
                     ),
                 )
             )
@@ -111,6 +111,7 @@ def stripe_invoices(subs: list[Subscription]) -> Rows:
                 cells(
                     f"cus_{first.key}|{first.customer}||{clock(day)}|{said}|usd|{money(price)}|0.00|0.00|"
                     f"{money(price)}|{money(price)}|{money(price) if status == 'paid' else '0.00'}|"
+                    f"{'FALSE' if status == 'draft' else 'TRUE'}|{'TRUE' if status == 'paid' else 'FALSE'}|"
                     f"{status}|{clock(day)}|{clock(day)}|"
                 ),
             )

@@ -389,6 +389,13 @@ def test_a_subscription_ended_by_status_counts_until_its_cancellation_where_only
     assert float(found.totals.by_currency[""][MONTHS[-1]]) == added(*BOOK.values())[-1] + 550
 
 
+def test_a_row_of_no_amount_and_no_start_is_no_reason_to_refuse(tmp_path):
+    rows = periods(["Customer", "Status", "Start", "End", "MRR"], "active", [], times=1)
+    is_book(tmp_path / "free.csv", [*rows, ["Havfield Group", "active", "", "", 0]], asked=[])
+    unread = read(text([*rows, ["Havfield Group", "active", "", "", 5]]), "paid.csv")
+    assert unread.outcome == "refused" and any(p.code == "start_missing" for p in unread.problems)
+
+
 def test_the_status_of_today_takes_no_month_away(tmp_path):
     rows = [
         ["Customer", "Date", "MRR", "Status"],

@@ -205,4 +205,5 @@ def test_contracts_join_by_customer_and_stay_with_the_book():
 def test_how_amounts_are_written_is_remembered_and_what_one_month_holds_is_not():
     kept = remembered.lasting(nrr.Answers(units="thousands", date_order="MDY", as_of="2026-10", year=2026))
     assert kept == {"units": "thousands", "date_order": "MDY"}
-    assert remembered.lasting(nrr.Answers(units="as_written", last_month="exclude")) == {}
+    assert remembered.lasting(nrr.Answers(units="as_written", last_month="include")) == {}
+    assert remembered.lasting(nrr.Answers(last_month="exclude")) == {"last_month": "exclude_partial"}

@@ -123,3 +123,60 @@ def test_since_last_time_says_what_the_watch_says():
     shown = plain(app)
     assert not app.exception and "Since last time" in shown
     assert "NRR fell 20.0 points: more than chance makes among these customers" in shown
+
+
+NEWEST = (
+    b"Customer,Month,MRR\nacme,02/03/2026,120\ncole,02/03/2026,30\ndunn,02/03/2026,20\nelm,02/03/2026,40\n"
+)
+
+
+def test_a_file_of_the_newest_month_only_goes_on_from_the_loaded_data(january):
+    app = then(january, NEWEST)
+    said = plain(app)
+    assert not app.exception and not app.radio
+    assert "MRR rose 10 since Jan 2026, to 210 in Feb 2026" in said
+    assert "1 customer lost: −50 (birch)" in said and "Earlier months are as they were" in said
+    (keep,) = [one for one in app.toggle if "from the loaded data" in one.label]
+    assert keep.label == "Keep Jan 2025 to Jan 2026 from the loaded data"
+    assert keep.value and "This file begins in Feb 2026" in keep.help.replace("\\", "")
+    app = button(app, "View retention").click().run()
+    assert not app.exception and figures(app)["NRR"] == "85.0%"  # 170 of 200
+
+
+def test_the_earlier_months_can_be_left_out(january):
+    app = then(january, NEWEST)
+    (keep,) = [one for one in app.toggle if "from the loaded data" in one.label]
+    assert "4 customers over 1 month" in plain(keep.set_value(False).run())
+
+
+def test_a_file_after_a_gap_says_why_earlier_months_were_not_added(january):
+    later = NEWEST.replace(b"02/03/2026", b"05/03/2026")
+    app = then(january, later)
+    assert any("Months before May 2026 are not in this file" in one.value for one in app.warning), plain(app)
+    assert any("upload one file with all months" in one.value for one in app.warning)
+
+
+CONTRACTS = "Customer,Contract start,MRR\n" + "".join(
+    f"{name},2024-{month:02d}-01,{100 + month}\n" for month, name in enumerate("abcdefgh", 1)
+)
+
+
+def test_through_which_month_open_contracts_run_is_asked_once():
+    """What was chosen is a rule for the files that follow: next month nothing is asked."""
+    app = workshop(None, "start").file_uploader[0].upload("open.csv", CONTRACTS.encode()).run()
+    (asked,) = app.radio
+    at = next(one for one in asked.options if one.startswith("Through Aug 2024"))
+    app = button(asked.set_value(at).run(), "View retention").click().run()
+    assert not app.exception
+    app = app.switch_page("../start.py").run()
+    app = app.file_uploader[0].upload("later.csv", f"{CONTRACTS}i,2024-09-01,300\n".encode()).run()
+    assert not app.radio and "Sep 2024" in plain(app)
+
+
+def test_a_last_month_left_out_once_is_left_out_again_only_while_it_is_partial():
+    told = nrr.Answers(date_order="MDY", last_month="exclude_partial")
+    partial = file_of(PAYS | {"dunn": [20] * 14})
+    found = [nrr.read(data, "book.csv", told) for data in (partial, JANUARY)]
+    assert [one.outcome for one in found] == ["accepted", "accepted"]
+    assert [one.ledger.months[-1].label for one in found] == ["Jan 2026", "Jan 2026"]
+    assert nrr.read(partial, "book.csv", ANSWERED).outcome == "needs_answer"

@@ -87,12 +87,13 @@ def _partial(draft: Draft, answers: Answers, today: Month) -> Draft:
     entries = draft.entries
     assert entries is not None
     held = held_months(draft)
-    if answers.last_month == "exclude":
+    unlike = len(held) >= 4 and answers.as_of is None and _looks_partial(draft, held)
+    if answers.last_month == "exclude" or (unlike and answers.last_month == "exclude_partial"):
         last = entries.months == held[-1]
         said = problem_of(Message.LAST_MONTH_OUT, month=Month(held[-1]))
         out = draft.without(Reason.LAST_MONTH, last)
         return replace(out, months=tuple(m for m in out.months if m != held[-1])).saying(said)
-    if len(held) < 4 or answers.as_of is not None or not _looks_partial(draft, held):
+    if not unlike:
         return draft
     if answers.last_month == "include":
         return draft.saying(problem_of(Message.LAST_MONTH_IN, month=Month(held[-1])))

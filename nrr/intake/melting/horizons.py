@@ -87,11 +87,16 @@ def horizon(course: Course, hints: str, answers: Answers, running: Month, table:
     until = course.runs_to(complete)
     if not course.quiet(last, until) or course.settled(last, until):
         return _running(course, until, Phrase.LAST_COMPLETE_MONTH, table)
-    if not course.endless and until < complete:
+    if not course.endless and until < complete and answers.runs_through != "begun":
         return Horizon(until, (_ran_out(last, until, table),))
     changed = _last_change(course, last)
     if changed:
         return _running(course, changed, Phrase.LAST_MONTH_OF_CHANGE, table)
+    match answers.runs_through:
+        case "complete":
+            return _running(course, until, Phrase.LAST_COMPLETE_MONTH, table)
+        case "begun":
+            return _running(course, last, Phrase.LAST_MONTH_BEGUN, table)
     return Horizon(last, (_fork(last, until, table),))
 
 
@@ -102,7 +107,7 @@ def _ran_out(last: int, until: int, table: Table) -> Problem:
     return problem_of(
         Message.AS_OF_RAN_OUT,
         table.place(),
-        choices=(_through(last, Phrase.LAST_MONTH_BEGUN),),
+        choices=(_through(last, Phrase.LAST_MONTH_BEGUN, "begun"),),
         last=Month(last),
         until=Month(until),
     )
@@ -118,13 +123,17 @@ def _running(course: Course, month: int, why: Why, table: Table) -> Horizon:
 
 
 def _fork(last: int, until: int, table: Table) -> Problem:
-    choices = (_through(until, Phrase.LAST_COMPLETE_MONTH), _through(last, Phrase.LAST_MONTH_BEGUN))
+    choices = (
+        _through(until, Phrase.LAST_COMPLETE_MONTH, "complete"),
+        _through(last, Phrase.LAST_MONTH_BEGUN, "begun"),
+    )
     return problem_of(Message.AS_OF, table.place(), choices=choices, month=Month(last))
 
 
-def _through(month: int, why: Why) -> Option:
+def _through(month: int, why: Why, rule: str) -> Option:
+    """The month for this file, and the rule for those that follow it."""
     label = wording(Phrase.THROUGH_MONTH, month=Month(month), why=wording(why))
-    return Option(label, {"as_of": str(Month(month))})
+    return Option(label, {"as_of": str(Month(month)), "runs_through": rule})
 
 
 def _last_change(course: Course, last: int) -> int:

@@ -40,7 +40,7 @@ from nrr.intake.values.durations import MONTH_PARTS
 from nrr.intake.values.money import CODE_OF, Money, Named, money_of
 from nrr.intake.values.spans import DateColumn, DateStatus
 
-_BLANK = CODE_OF[Status.BLANK]
+_BLANK, _AMOUNT = CODE_OF[Status.BLANK], CODE_OF[Status.AMOUNT]
 
 
 def read_periods(body: Body, assignment: Assignment, answers: Answers, running: Month) -> Draft:
@@ -54,7 +54,8 @@ def read_periods(body: Body, assignment: Assignment, answers: Answers, running: 
     start, ordered = settled_dates(table, assignment.roles[Role.START], assignment.dated, answers)
     aside = _aside(table, money.columns[0].statuses, start, people.blank, amount)
     hidden = hidden_rows(body, aside, answers)
-    kept = ~aside & ~hidden.dropped & body.counted
+    empty = (start.statuses == DateStatus.BLANK) & (money.columns[0].statuses == _AMOUNT)
+    kept = ~aside & ~hidden.dropped & body.counted & ~(empty & (money.columns[0].values == 0))
     people, named = _named_below(people, table, kept, aside)
     spans = spans_of(body, assignment, start, people.codes, kept, answers, running)
     parts, measure, said = _measured(body, assignment, amount, spans, kept, answers)

@@ -37,7 +37,14 @@ WORDS: Mapping[str, tuple[str, Mapping[str, str]]] = {
         {"exact": "kept separate", "trim": "outer blanks trimmed", "merge": "merged"},
     ),
     "hidden_rows": ("Hidden rows", {"include": "included", "exclude": "excluded"}),
-    "last_month": ("Last month", {"include": "complete", "exclude": "excluded"}),
+    "last_month": (
+        "Last month",
+        {"include": "complete", "exclude": "excluded", "exclude_partial": "excluded while it is partial"},
+    ),
+    "runs_through": (
+        "Files of later months run through",
+        {"complete": "the last complete month", "begun": "the last month in which anything begins"},
+    ),
     "total_rows": ("Total rows", {"include": "included", "exclude": "excluded"}),
     "units": (
         "Amounts",

@@ -20,11 +20,14 @@ _SETTLED_BY_RATES = ("mixed_currencies",)
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One file as read."""
+    """One file as read; `uploaded` is its own ledger where earlier months of the loaded data stand before
+    it.
+    """
 
     key: str
     name: str
     intake: nrr.Intake
+    uploaded: nrr.Ledger | None = None
 
 
 @memory.kept()
@@ -51,7 +54,7 @@ def with_ledger(found: Read, ledger: nrr.Ledger, said: tuple[nrr.Problem, ...], 
     """The same reading with another ledger and more to say; `mark` tells it apart from the one without."""
     own = (p for p in found.intake.problems if p.code not in _SETTLED_BY_RATES or not ledger.fx)
     intake = replace(found.intake, ledger=ledger, problems=(*own, *said))
-    return Read(session.key_of(found.key, mark.encode()), found.name, intake)
+    return Read(session.key_of(found.key, mark.encode()), found.name, intake, found.uploaded)
 
 
 def sample(name: str) -> Read:

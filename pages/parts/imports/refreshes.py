@@ -38,25 +38,28 @@ def of(found: intakes.Read) -> Refresh | None:
     before, ledger, policy = session.book(), found.intake.ledger, session.policy()
     if before is None or before.ledger is None or ledger is None or before.key == found.key:
         return None
-    former, name = before.ledger, before.name
+    former, name, own = before.ledger, before.name, found.uploaded or ledger
     key = ("refresh", before.key, found.key, policy, today.running_month())
 
     def compared() -> tuple[Refresh | None]:
         with st.spinner("Comparing with the loaded data"):
-            return (_compared(former, ledger, policy, name),)
+            return (_compared(former, ledger, own, policy, name),)
 
     return memory.held.of(key, compared)[0]
 
 
-def _compared(former: nrr.Ledger, ledger: nrr.Ledger, policy: nrr.Policy, name: str) -> Refresh | None:
+def _compared(
+    former: nrr.Ledger, ledger: nrr.Ledger, own: nrr.Ledger, policy: nrr.Policy, name: str
+) -> Refresh | None:
+    """`own` is the ledger of the file alone, `ledger` the one with the earlier months it lacks."""
     marks = nrr.successions.customer_marks
-    shared = nrr.successions.shared_customers(marks(former), marks(ledger))
+    shared = nrr.successions.shared_customers(marks(former), marks(own))
     if shared < nrr.successions.SAME_COMPANY:
         return None
     before, now = today.complete(former, policy), today.complete(ledger, policy)
     try:
         then, book = nrr.ledgers.settle(before, policy), nrr.ledgers.settle(now, policy)
-        objection = _objection(then, book, ledger)
+        objection = _objection(then, nrr.ledgers.settle(today.complete(own, policy), policy), own)
         apart = objection is not None and objection.code in _OTHER_MONEY
         sequel = None if apart else nrr.successions.sequel(before, now, policy)
     except nrr.Refusal:

@@ -12,6 +12,7 @@ from pages.parts.imports import desk
 
 _THIS_FILE_ONLY = frozenset({"as_of", "year", "last_month", "units", "dates"})
 """Answers about the content of one month: next month they have to be asked again."""
+_PARTIAL = ("exclude", "exclude_partial")
 _SCALES = frozenset({"thousands", "millions", "cents"})
 """How all amounts of a file are written lasts; that a few of them are right as written does not."""
 
@@ -34,8 +35,9 @@ def keep(form: str, answers: nrr.Answers) -> None:
 
 
 def lasting(answers: nrr.Answers) -> dict[str, Any]:
-    """The answers that hold for next month's file too."""
-    return {
+    """The answers that hold for next month's file too; whether a last month is partial is told anew."""
+    partial = {"last_month": "exclude_partial"} if answers.last_month in _PARTIAL else {}
+    return partial | {
         key: value
         for key, value in answers.given().items()
         if key not in _THIS_FILE_ONLY or (key == "units" and value in _SCALES)

@@ -10,6 +10,7 @@ from pages.parts.imports import (
     intakes,
     joins,
     mapping,
+    newest_months,
     open_questions,
     previews,
     rates,
@@ -41,7 +42,7 @@ def drop_zone() -> None:
 def reading() -> intakes.Read | None:
     """The file on the desk, read under the answers given so far; while it is read its bar stands here."""
     held = desk.desk()
-    return None if held is None else joins.combined(_read(held))
+    return None if held is None else joins.combined(newest_months.continued(_read(held)))
 
 
 def _take(name: str, data: bytes) -> None:
@@ -82,6 +83,7 @@ def show(found: intakes.Read) -> None:
     with st.container(border=True, key="reading", gap="small"):
         previews.head(found)
         refreshes.draw(found)
+        newest_months.draw(found)
         _buttons(found)
     reporting.refusals(found)
     rates.draw(found)
