@@ -325,7 +325,7 @@ def test_a_kept_book_opens_in_another_browser(visit):
 
 def test_two_visitors_never_see_each_other_s_book(visit):
     one, two = publisher(visit), publisher(visit, "tarnbeck_wide.csv")
-    for turn in range(10):
+    for turn in range(4):
         path = "overview" if turn % 2 else "bridge"
         for visitor, own, foreign in ((one, "107.0%", "105.1%"), (two, "105.1%", "107.0%")):
             visitor.go(path)
