@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts import cards, comparecards, session, states, summaries
-from pages.parts.segments import benchmarkcards, mixes, segmentcards, segmentcourses, segmentsteps
+from pages.parts.segments import benchmarkcards, mixes, savedcards, segmentcards, segmentcourses, segmentsteps
 
 asked = session.asked()
 if asked is None:
@@ -13,6 +13,8 @@ states.bridge_or_stop(asked)
 part = segmentcards.chosen(asked)
 cards.head(segmentcards.title(part, asked), asked)
 segmentcards.whole(asked)
+if not asked.connected:
+    savedcards.menu(asked)
 table, courses, steps, moved, benchmarks = st.tabs(
     ["Segments", "Over time", "Roll-forward", "Why NRR moved", "Benchmarks"],
     key="section",
@@ -26,6 +28,7 @@ if table.open:
 if courses.open:
     with courses:
         if not states.elsewhere(asked, "Segments over time"):
+            savedcards.compared(asked)
             segmentcourses.draw(part, asked)
 if steps.open:
     with steps:

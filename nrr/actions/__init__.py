@@ -1,7 +1,17 @@
 """What to do next: actions, what they are worth in points of NRR alone and together, what became of them."""
 
-from nrr.actions.advice import MOST_SHOWN, advised, levers_of, part_of, ranked_for
-from nrr.actions.agreements import Agreement, Event, EventKind, Stake, Terms, agree, agreed, owners_of
+from nrr.actions.advice import MOST_SHOWN, advised, levers_of, part_of, ranked_for, step_for
+from nrr.actions.agreements import (
+    Agreement,
+    Event,
+    EventKind,
+    Stake,
+    Terms,
+    agree,
+    agreed,
+    owners_of,
+)
+from nrr.actions.edits import Edited, edited, role_of
 from nrr.actions.effects import (
     Against,
     Aim,
@@ -16,7 +26,7 @@ from nrr.actions.effects import (
 )
 from nrr.actions.evidence import Ground, Valued, valued
 from nrr.actions.levers import Applied, levers_of_parts
-from nrr.actions.outcomes import Outcome, agreed_title, expected_said, outcome, outcome_said
+from nrr.actions.outcomes import Outcome, agreed_title, outcome, outcome_said
 from nrr.actions.parts import ActionPart, Advice, Amounts, Step
 from nrr.actions.rows import (
     INSIDE,
@@ -30,9 +40,18 @@ from nrr.actions.rows import (
     Share,
     Target,
     actions,
+    answering,
     leaves,
 )
-from nrr.actions.said import action_worth_said, grounds_said, step_worth_said, unvalued_said, worth_said
+from nrr.actions.said import (
+    action_worth_said,
+    brief_worth_said,
+    expected_said,
+    grounds_said,
+    step_worth_said,
+    unvalued_said,
+    worth_said,
+)
 from nrr.actions.standing import RENEWAL_COLUMN, Renewing, Standing, Told, standing
 from nrr.actions.together import Together, merged, together
 from nrr.actions.worths import (
@@ -67,6 +86,7 @@ __all__ = [
     "Basis",
     "Cases",
     "Cited",
+    "Edited",
     "Edits",
     "Effort",
     "Event",
@@ -102,8 +122,11 @@ __all__ = [
     "agree",
     "agreed",
     "agreed_title",
+    "answering",
+    "brief_worth_said",
     "convert_yield",
     "due_so_far",
+    "edited",
     "expected_said",
     "grounds_said",
     "judged",
@@ -120,9 +143,11 @@ __all__ = [
     "part_of",
     "price_yield",
     "ranked_for",
+    "role_of",
     "room_yield",
     "standing",
     "state_yield",
+    "step_for",
     "step_worth_said",
     "together",
     "unvalued_said",

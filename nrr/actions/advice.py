@@ -5,31 +5,35 @@ from dataclasses import replace
 
 import numpy as np
 
+from nrr.actions.edits import Edited, edited, shares_of
 from nrr.actions.evidence import ENDS, Ground, Valued, fired_by, valued
 from nrr.actions.parts import ActionPart, Advice, Amounts, Step
 from nrr.actions.rows import Action, actions, leaves
 from nrr.actions.standing import standing
 from nrr.actions.together import together
-from nrr.actions.worths import Edits
 from nrr.findings import FindingPart, Rank, Subject
 
 MOST_SHOWN = 3
 
 
-def advised(subject: Subject, findings: Sequence[FindingPart], edits: Edits | None = None) -> Advice | None:
-    """What to do about the findings of a book; None without twelve months or anybody paying at the close."""
+def advised(subject: Subject, findings: Sequence[FindingPart], rows: Sequence[Edited] = ()) -> Advice | None:
+    """What to do about the findings of a book, with `rows` as edited; None without twelve months or anybody
+    paying at the close.
+    """
     if not subject.complete or not subject.run.grid[-1].any():
         return None
     ground = Ground(subject)
-    worth = valued(ground, edits or Edits(), fired_by(findings))
-    steps = tuple(step for one in findings if (step := _step(one.rule, worth)) is not None)
+    worth = valued(ground, shares_of(rows), fired_by(findings))
+    by_action = {row.action: row for row in rows}
+    on = {key: one for key, one in worth.items() if key not in by_action or not by_action[key].off}
+    steps = tuple(step for one in findings if (step := _step(one.rule, on)) is not None)
     shown = tuple(one.rule for one in findings if one.rank is Rank.FIRST)[:MOST_SHOWN]
     named = tuple(dict.fromkeys(step.action for step in steps if step.rule in shown))
     ranked = [worth[key] for key in named if worth[key].ranked]
     parts = _parts(ranked, ground)
     return Advice(
         base_arr_minor=int(ground.paying.sum()),
-        actions=tuple(part_of(worth[key]) for key in worth),
+        actions=tuple(edited(part_of(worth[key]), by_action) for key in worth),
         steps=tuple(replace(step, part=parts.get(step.action)) for step in steps),
         shown=shown,
         together=_sum(ranked, ground),
@@ -55,6 +59,20 @@ def _order(one: Valued) -> tuple[bool, float, int]:
 def _step(rule: str, worth: Mapping[str, Valued]) -> Step | None:
     found = [one.id for one in ranked_for("rule", rule, worth)]
     return Step(rule, found[0], tuple(found[1:])) if found else None
+
+
+def step_for(kind: str, key: str, advice: Advice) -> Step | None:
+    """The next step for a signal, colour, reason, candidate or lever, in the order of `ranked_for`; `rule`
+    of the Step is the key.
+    """
+    answers = [one for one in advice.actions if not one.off and actions()[one.id].answers(kind, key)]
+    found = [one.id for one in sorted(answers, key=_first_shown)]
+    return Step(key, found[0], tuple(found[1:])) if found else None
+
+
+def _first_shown(part: ActionPart) -> tuple[bool, float, int]:
+    mid = None if part.worth is None else part.worth.mid_arr_minor
+    return mid is None, -(mid if mid is not None else part.whole_arr_minor or 0), part.effort.rank
 
 
 def part_of(one: Valued) -> ActionPart:

@@ -7,10 +7,10 @@ from enum import StrEnum
 
 import numpy as np
 
+from nrr.actions.edits import OWN_SHARE, Edited, shares_of
 from nrr.actions.evidence import Ground, Valued, fired_by, valued
 from nrr.actions.parts import Amounts
 from nrr.actions.rows import Action, Kind, Owner, Pot
-from nrr.actions.worths import Edits
 from nrr.findings import FindingPart, Subject
 from nrr.ground import Month, Refusal
 
@@ -50,7 +50,8 @@ class Stake:
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """An action as agreed: its worth, its part of what was agreed with it, whom it is about, and whom they
-    are compared with. Nothing of it changes; `events` are added.
+    are compared with. Nothing of it changes; `events` are added. `unvalued` is why it had no worth, `needs`
+    the column that would give it one.
     """
 
     id: str
@@ -79,6 +80,8 @@ class Agreement:
     comment: str = ""
     events: tuple[Event, ...] = ()
     version: int = 1
+    unvalued: str = ""
+    needs: str = ""
 
     @property
     def worth_known(self) -> bool:
@@ -156,15 +159,28 @@ def agreed(one: Valued, ground: Ground, terms: Terms, stamp: str, part: Amounts 
         stamp=stamp,
         fingerprint=subject.ledger.fingerprint,
         comment=terms.comment,
+        unvalued="" if one.reason is None else str(one.reason),
+        needs=one.needs,
     )
 
 
 def agree(
-    subject: Subject, findings: Sequence[FindingPart], action: str, terms: Terms, stamp: str
+    subject: Subject,
+    findings: Sequence[FindingPart],
+    action: str,
+    terms: Terms,
+    stamp: str,
+    rows: Sequence[Edited] = (),
 ) -> Agreement:
-    """As `agreed`, by the id of an action on a subject and its findings."""
+    """As `agreed`, by the id of an action on a subject and its findings, in the words of its edited row."""
     ground = Ground(subject)
-    return agreed(valued(ground, Edits(), fired_by(findings))[action], ground, terms, stamp)
+    one = valued(ground, shares_of(rows), fired_by(findings))[action]
+    own = next((row for row in rows if row.action == action), Edited(action))
+    made = agreed(one, ground, replace(terms, owner=terms.owner or own.owner), stamp)
+    named = replace(made, title=own.title or made.title, how=own.how or made.how)
+    if own.share is None:
+        return named
+    return replace(named, share=own.share, share_source=OWN_SHARE)
 
 
 def owners_of(action: Action) -> tuple[str, ...]:

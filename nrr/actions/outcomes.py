@@ -1,6 +1,6 @@
 """What became of an agreed action, read from a later file: four honest verdicts in words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -42,6 +42,8 @@ class Outcome:
     @property
     def happened(self) -> str:
         """The verdict in a word or two."""
+        if self.months < 1:
+            return "not yet"
         return "cannot tell" if self.measured is None else str(self.measured.verdict).replace("_", " ")
 
 
@@ -167,13 +169,3 @@ def agreed_title(found: Sequence[Outcome]) -> str:
     unsure = sum(one.measured is None or one.measured.verdict is Verdict.CANNOT_TELL for one in found)
     noun = "agreed action" if len(found) == 1 else "agreed actions"
     return f"Of {len(found)} {noun}, {worked} worked, {unsure} cannot be told yet"
-
-
-def expected_said(agreement: Agreement, money: Callable[[int], str]) -> str:
-    """What was expected when it was agreed, in points of that day's year and in money."""
-    worth = agreement.worth
-    if worth is None:
-        return "no worth"
-    low, high = (100 * end / agreement.base_arr_minor for end in (worth.low_arr_minor, worth.high_arr_minor))
-    ends = f"{money(round(worth.low_arr_minor))} to {money(round(worth.high_arr_minor))}"
-    return ends if agreement.pot is Pot.OUTSIDE else f"{low:.1f} to {high:.1f} points ({ends})"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from nrr.actions.rows import Cited, Effort, Owner, Pot
+from nrr.actions.rows import Cited, Effort, Pot
 from nrr.actions.standing import Standing
 
 
@@ -24,13 +24,14 @@ class ActionPart:
     money and no points: these customers are not in the base. `effect` is by how much what it asks for
     changes how NRR reads, a fraction. `over` and `said` tell its scope in words,
     `rate` what was seen in the book (how much one cause took, how many in a state were lost, the usual step)
-    and `base_rate` the same of those not in it.
+    and `base_rate` the same of those not in it. `original` is the title of a row that was edited, `off` one
+    taken off the next steps.
     """
 
     id: str
     title: str
     how: str
-    owner: Owner
+    owner: str
     effort: Effort
     effort_source: str
     sources: tuple[Cited, ...]
@@ -52,6 +53,8 @@ class ActionPart:
     effect: float | None = None
     effect_said: str = ""
     not_valued: str = ""
+    original: str = ""
+    off: bool = False
 
     @property
     def small(self) -> bool:

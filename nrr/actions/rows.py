@@ -150,6 +150,14 @@ def actions() -> Mapping[str, Action]:
     return MappingProxyType({row.id: row for row in rows})
 
 
+def answering(kind: str, key: str) -> Action:
+    """The first row that answers a rule, signal, colour or reason; KeyError where none does."""
+    for row in actions().values():
+        if row.answers(kind, key):
+            return row
+    raise KeyError(key)
+
+
 def leaves(action: Action) -> tuple[Action, ...]:
     """The actions an umbrella stands for; any other one stands for itself."""
     return tuple(actions()[child] for child in action.worth.children) or (action,)

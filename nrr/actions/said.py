@@ -5,7 +5,10 @@ from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
+from nrr.actions.agreements import Agreement
 from nrr.actions.parts import ActionPart, Advice, Amounts, Step
+from nrr.actions.rows import Pot
+from nrr.actions.worths import Unvalued
 from nrr.ground import points_said
 
 Money = Callable[[int], str]
@@ -29,6 +32,15 @@ def action_worth_said(part: ActionPart, advice: Advice, money: Money) -> str:
     return worth_said(part.worth, advice, money) + small
 
 
+def brief_worth_said(part: ActionPart, advice: Advice, money: Money) -> str:
+    """As `action_worth_said`, short enough for a cell of a table."""
+    if part.worth is not None:
+        return action_worth_said(part, advice, money)
+    whole = f"; all of it {money(part.whole_arr_minor)}" if part.whole_arr_minor else ""
+    told = {"needs": part.needs, "not_valued": part.not_valued, "whole": whole}
+    return _words()[part.reason]["brief"].format(**told)
+
+
 def step_worth_said(step: Step, advice: Advice, money: Money) -> str:
     """The worth of a finding's next step, alone and with the others shown beside it, or why it has none."""
     part = advice.action(step.action)
@@ -38,6 +50,17 @@ def step_worth_said(step: Step, advice: Advice, money: Money) -> str:
     if step.part is None or step.part == part.worth:
         return f"{said}."
     return f"{said} alone, {worth_said(step.part, advice, money)} with the others."
+
+
+def expected_said(agreement: Agreement, money: Money) -> str:
+    """What was expected when it was agreed, in points of that day's year and in money, or why nothing was."""
+    worth = agreement.worth
+    if worth is None:
+        key = agreement.unvalued or Unvalued.READING
+        return _words()[key]["brief"].format(needs=agreement.needs, whole="")
+    low, high = (100 * end / agreement.base_arr_minor for end in (worth.low_arr_minor, worth.high_arr_minor))
+    ends = f"{money(round(worth.low_arr_minor))} to {money(round(worth.high_arr_minor))}"
+    return ends if agreement.pot is Pot.OUTSIDE else f"{low:.1f} to {high:.1f} points ({ends})"
 
 
 def grounds_said(part: ActionPart) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -162,12 +163,12 @@ def publish_on_schedule(
         going_on = Rolled(uploaded) if earlier.ledger is None else rolled(earlier.ledger, uploaded)
         ledger, view = going_on.ledger, viewed(going_on.ledger)
         _check(earlier, uploaded, view, asked, now)
-        choices = board_choices(ledger, view, asked)
+        choices = replace(board_choices(ledger, view, asked), agreed=earlier.agreements)
         series = series or Series(fresh_key)
         board = prepare(
             ledger, view, choices, made_at=made_at, this_year=now.year, secret=series.key, earlier=earlier
         )
-        work = KeptWork(choices.title, ledger, view.policy)
+        work = KeptWork(choices.title, ledger, view.policy, agreements=earlier.agreements)
         book = None if follow is None else keep_for_next(store, work, series, actor="command line")
         try:
             links = deliver(store, board, choices, terms, series, actor="command line")

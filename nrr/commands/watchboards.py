@@ -33,6 +33,7 @@ def board_of(store: Store, work: KeptWork, former: KeptWork, series: Series, ask
         naming=Naming(asked["names"]),
         pack=PackChoices(company=asked["company"]),
         scenarios=standing_scenarios(work.ledger, view),
+        agreed=former.agreements,
     )
     now = datetime.now(UTC)
     board = prepare(

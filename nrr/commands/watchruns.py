@@ -71,7 +71,8 @@ def watched_file(store: Store, work: KeptWork, run: Run) -> int:
         going_on = rolled(former.ledger, work.ledger).ledger
         status, moves_on = _compared(store, token, former, replace(work, ledger=going_on), run)
         if moves_on:
-            work = replace(work, ledger=going_on, policy=former.policy)
+            agreed = former.agreements
+            work = replace(work, ledger=going_on, policy=former.policy, agreements=agreed)
             kept = keep_for_next(store, work, _series(store, token), actor="command line")
             remember(book_address(base_address(), kept.keep_token))
             with suppress(StillOpen):

@@ -222,6 +222,12 @@ def benchmarks_part(desk: Desk, material: Material, this_year: int, page: Page) 
     return own + _said(page.notes) + desk.figures.place(chart, picture)
 
 
+def agreed_part(page: Page) -> Html:
+    """What was agreed, with what was expected and what happened, and what each verdict rests on."""
+    inside = "".join(pack_table(table, "agreed") for table in page.tables)
+    return inside + "".join(lines("ul", note.lines) for note in page.notes)
+
+
 def renewals_part(desk: Desk, found: RenewalsAhead | None, page: Page) -> Html:
     """What comes up in twelve months, the next of them as a table, and what the amounts are."""
     assert found is not None, "the plan has this section only where something comes up"

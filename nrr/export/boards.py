@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
+from nrr.actions import Advice, Outcome
 from nrr.benchmarks import Benchmark
 from nrr.charts import Tone, colour_rules, dark_twins, look_of, plotly_js, style_marks
 from nrr.export.boardheads import head_part
 from nrr.export.boardparts import (
     Desk,
+    agreed_part,
     benchmarks_part,
     bridge_part,
     cohorts_part,
@@ -63,11 +65,15 @@ class BoardOptions:
     scenarios: Sequence[ScenarioStep] = ()
     restated: Restatement | None = None
     renewals: RenewalsAhead | None = None
+    advice: Advice | None = None
+    agreed: Sequence[Outcome] = ()
 
     @property
     def material(self) -> Material:
         """What stands beside the snapshot."""
-        return Material(self.benchmarks, self.scenarios, self.restated, self.renewals)
+        return Material(
+            self.benchmarks, self.scenarios, self.restated, self.renewals, self.advice, self.agreed
+        )
 
     def plan(self, snapshot: Snapshot) -> Pack:
         """The sections of the snapshot under these options, the same in every form."""
@@ -108,8 +114,16 @@ def _inside(page: Page, desk: Desk, options: BoardOptions) -> Html:
             return scenarios_part(desk, options.scenarios)
         case Part.RESTATED:
             return restated_part(options.restated)
+        case _:
+            return _in_words(page, desk, options)
+
+
+def _in_words(page: Page, desk: Desk, options: BoardOptions) -> Html:
+    match page.section.part:
         case Part.FINDINGS:
-            return findings_part(desk.snapshot.findings, desk.look)
+            return findings_part(desk.snapshot.findings, options.advice, desk.look)
+        case Part.AGREED:
+            return agreed_part(page)
         case _:
             return definitions_part(desk.snapshot, page)
 

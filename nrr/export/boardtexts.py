@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from nrr.actions import Advice
 from nrr.charts import Look
 from nrr.export.boardtables import pack_table
 from nrr.export.boardwords import (
@@ -13,7 +14,7 @@ from nrr.export.boardwords import (
 from nrr.export.markups import Html, lines, tag, text
 from nrr.findings import Alert, FindingPart, Rank
 from nrr.ground import plural
-from nrr.packs import Page, pack_words
+from nrr.packs import Page, next_step, pack_words, standing_said, text_of, together_said
 from nrr.snapshots import Snapshot
 
 ALERT_WORDS = {Alert.RED: "Act", Alert.AMBER: "Watch", Alert.INFO: "Note"}
@@ -29,21 +30,23 @@ def head_of(finding: FindingPart) -> str:
     return pack_words().findings[finding.rule].head
 
 
-def findings_part(findings: Sequence[FindingPart], look: Look) -> Html:
+def findings_part(findings: Sequence[FindingPart], advice: Advice | None, look: Look) -> Html:
     """What fired, most urgent first, each with what to do and the rule behind it; the rest in a list."""
     first = [one for one in findings if one.rank is Rank.FIRST]
     later = later_findings(findings)
     summary = tag("summary", f"{plural(len(later), 'more finding')}")
     more = tag("details", summary + lines("ul", later)) if later else ""
-    return "".join(_finding(one, look) for one in first) + more
+    beside = (together_said(advice, look), standing_said(advice, look))
+    below = "".join(tag("p", text(line)) for line in beside if line)
+    return "".join(_finding(one, advice, look) for one in first) + below + more
 
 
-def _finding(finding: FindingPart, look: Look) -> Html:
+def _finding(finding: FindingPart, advice: Advice | None, look: Look) -> Html:
     at_stake = tag("p", text(stake(finding, look)), class_="stake")
     words = badge(finding) + tag("h3", text(head_of(finding))) + tag("p", text(finding.sentence))
-    proposed = tag("p", "Proposed", class_="label") + tag(
-        "p", text(pack_words().findings[finding.rule].action)
-    )
+    step = next_step(finding.rule, advice, look)
+    proposed = tag("p", text(text_of("action")), class_="label") + tag("p", text(step.line))
+    proposed += tag("p", text(step.worth), class_="caption")
     why = tag("p", text(finding.why)) + (lines("ul", finding.evidence) if finding.evidence else "")
     measured = tag("details", tag("summary", "How this is measured") + why)
     inside = tag("div", words + measured) + at_stake + tag("div", proposed, class_="action")

@@ -203,12 +203,17 @@ def _benchmarks(slide: Any, page: Page) -> None:
 
 
 def _findings(slide: Any, page: Page) -> None:
-    also, measured = page.notes
-    high = 2.9 if measured.lines else 4.5
+    beside, measured = page.notes
+    foot = 0.25 * len(beside.lines)
+    high = 2.9 if measured.lines else 4.6 - foot
     end = put_table(slide, page.tables[0], Box(LEFT, _TOP, CONTENT, high), size=14, roomy=0.5)
-    foot = 0.3 if also.lines else 0.0
-    _notes(slide, (also,), Box(LEFT, _BOTTOM - 0.25, CONTENT, 0.25))
-    _notes(slide, (measured,), Box(LEFT, end + 0.3, CONTENT, _BOTTOM - end - 0.3 - foot))
+    _notes(slide, (beside,), Box(LEFT, _BOTTOM - foot, CONTENT, foot))
+    _notes(slide, (measured,), Box(LEFT, end + 0.3, CONTENT, _BOTTOM - end - 0.35 - foot))
+
+
+def _agreed(slide: Any, page: Page) -> None:
+    end = put_table(slide, page.tables[0], Box(LEFT, _TOP, CONTENT, 2.9), size=14, roomy=0.5)
+    _notes(slide, page.notes, Box(LEFT, end + 0.3, CONTENT, _BOTTOM - end - 0.3))
 
 
 def _renewals(slide: Any, page: Page) -> None:
@@ -273,6 +278,7 @@ _PAGES: Mapping[Part, Callable[[Any, Page], None]] = MappingProxyType(
         Part.SEGMENTS: _segments,
         Part.BENCHMARKS: _benchmarks,
         Part.FINDINGS: _findings,
+        Part.AGREED: _agreed,
         Part.RENEWALS: _renewals,
         Part.SCENARIOS: _outlook,
         Part.DEFINITIONS: _definitions,

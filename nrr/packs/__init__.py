@@ -2,6 +2,7 @@
 
 from nrr.packs.findingpages import Told
 from nrr.packs.heat import shade_of
+from nrr.packs.nextsteps import next_step, standing_said, together_said
 from nrr.packs.pages import Page, pages_of
 from nrr.packs.parts import PaperSize, Part
 from nrr.packs.pictures import Bars, Group, Line, Lines, Picture, Step, Waterfall, spread
@@ -51,12 +52,15 @@ __all__ = [
     "figures_sentence",
     "followed_cohorts",
     "large_groups",
+    "next_step",
     "pack_of",
     "pack_words",
     "pages_of",
     "renewals_ahead",
     "shade_of",
     "spread",
+    "standing_said",
     "text_of",
+    "together_said",
     "too_few",
 ]

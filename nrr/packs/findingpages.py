@@ -1,11 +1,13 @@
-"""The findings of a pack: what fired, with its evidence, its amount and a proposal, and room for an owner."""
+"""The findings of a pack: what fired, with its evidence, its amount, the next step and what that is worth."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nrr.actions import Advice
 from nrr.charts import Look
 from nrr.findings import Alert, FindingPart, Rank
 from nrr.ground import count
+from nrr.packs.nextsteps import next_step, standing_said, together_said
 from nrr.packs.tables import Note, Row, Table, whole
 from nrr.packs.words import pack_words, text_of
 
@@ -49,9 +51,10 @@ def _first(findings: Sequence[FindingPart]) -> list[FindingPart]:
     return [one for one in findings if one.rank is Rank.FIRST] or list(findings)
 
 
-def finding_table(findings: Sequence[FindingPart], look: Look, title: str) -> Table:
-    """At most five; owner and date are empty, as the product does not know owners."""
+def finding_table(findings: Sequence[FindingPart], advice: Advice | None, look: Look, title: str) -> Table:
+    """At most five, each with its next step and what that is worth standing alone, or why it has no worth."""
     words, shown = pack_words().findings, _first(findings)[:_MOST_ROWS]
+    steps = [next_step(one.rule, advice, look) for one in shown]
     rows = tuple(
         Row(
             (
@@ -59,18 +62,18 @@ def finding_table(findings: Sequence[FindingPart], look: Look, title: str) -> Ta
                 words[one.rule].head,
                 one.sentence,
                 whole(one.at_stake_arr_minor, look.basis),
-                words[one.rule].action,
-                "",
+                step.line,
+                step.brief,
             ),
             inks=(_INKS[one.severity], "", "", "", "", ""),
         )
-        for one in shown
+        for one, step in zip(shown, steps, strict=True)
     )
-    heads = ("status", "finding", "evidence", "affected", "action", "owner")
+    heads = ("status", "finding", "evidence", "affected", "action", "worth")
     return Table(
         heads=tuple(text_of(key, basis=look.basis) for key in heads),
         rows=rows,
-        widths=(0.75, 2.0, 4.3, 1.5, 3.0, 1.3),
+        widths=(0.75, 1.8, 4.0, 1.4, 2.9, 2.0),
         words=(0, 1, 2, 4, 5),
         alt=f"{title}. Table of {count(len(rows))} findings.",
     )
@@ -84,10 +87,12 @@ def measured_note(findings: Sequence[FindingPart]) -> Note:
     return Note(tuple(f"{words[one.rule].head}: {one.why}" for one in shown), text_of("measured"))
 
 
-def finding_note(findings: Sequence[FindingPart]) -> Note:
-    """What else fired."""
+def finding_note(findings: Sequence[FindingPart], advice: Advice | None, look: Look) -> Note:
+    """What the steps are worth as one, how the customers stand, and what else fired."""
     words = pack_words().findings
     shown = _first(findings)[:_MOST_ROWS]
     left = dict.fromkeys(words[one.rule].head for one in findings if one not in shown)
     titles = ", ".join(name[:1].lower() + name[1:] for name in left)
-    return Note((text_of("also", titles=titles),) if left else ())
+    also = text_of("also", titles=titles) if left else ""
+    lines = (together_said(advice, look), standing_said(advice, look), also)
+    return Note(tuple(line for line in lines if line))

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from nrr.charts import Look, look_of
 from nrr.packs import (
+    agreedpages,
     benchmarkpages,
     bridgepages,
     cohortpages,
@@ -111,11 +112,16 @@ def _benchmarks(section: Section, seen: _Seen) -> Page:
 
 
 def _findings(section: Section, seen: _Seen) -> Page:
-    found = seen.snapshot.findings
-    table = findingpages.finding_table(found, seen.look, section.title)
-    return Page(
-        section, tables=(table,), notes=(findingpages.finding_note(found), findingpages.measured_note(found))
-    )
+    found, advice = seen.snapshot.findings, seen.material.advice
+    table = findingpages.finding_table(found, advice, seen.look, section.title)
+    beside = findingpages.finding_note(found, advice, seen.look)
+    return Page(section, tables=(table,), notes=(beside, findingpages.measured_note(found)))
+
+
+def _agreed(section: Section, seen: _Seen) -> Page:
+    found = seen.material.agreed
+    table = agreedpages.agreed_table(found, seen.look, section.title)
+    return Page(section, tables=(table,), notes=(agreedpages.agreed_note(found),))
 
 
 def _renewals(section: Section, seen: _Seen) -> Page:
@@ -160,6 +166,7 @@ _PAGES: Mapping[Part, Callable[[Section, _Seen], Page]] = MappingProxyType(
         Part.SEGMENTS: _segments,
         Part.BENCHMARKS: _benchmarks,
         Part.FINDINGS: _findings,
+        Part.AGREED: _agreed,
         Part.RENEWALS: _renewals,
         Part.SCENARIOS: _outlook,
         Part.DEFINITIONS: _definitions,

@@ -14,6 +14,7 @@ class Part(StrEnum):
     SEGMENTS = "segments"
     BENCHMARKS = "benchmarks"
     FINDINGS = "findings"
+    AGREED = "agreed"
     RENEWALS = "renewals"
     SCENARIOS = "scenarios"
     DEFINITIONS = "definitions"

@@ -60,6 +60,7 @@ _HELD: Mapping[Part, _Held] = MappingProxyType(
             snapshot.main.headline.rates.nrr is not None and bool(compared(material.benchmarks))
         ),
         Part.FINDINGS: lambda snapshot, _, __: bool(snapshot.findings),
+        Part.AGREED: lambda _, __, material: bool(material.agreed),
         Part.RENEWALS: lambda _, __, material: material.renewals is not None,
         Part.SCENARIOS: lambda _, __, material: bool(material.scenarios),
     }

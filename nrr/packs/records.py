@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nrr.actions import Advice, Outcome
 from nrr.benchmarks import Benchmark
 from nrr.packs.parts import PaperSize, Part
 from nrr.packs.renewalsahead import RenewalsAhead
@@ -51,13 +52,15 @@ class ScenarioStep:
 @dataclass(frozen=True, slots=True)
 class Material:
     """What stands beside the snapshot: published rows that fit it, scenarios, what was restated since the
-    board it follows, and what comes up for renewal.
+    board it follows, what comes up for renewal, what to do, and what became of what was agreed.
     """
 
     benchmarks: Sequence[Benchmark] = ()
     scenarios: Sequence[ScenarioStep] = ()
     restated: Restatement | None = None
     renewals: RenewalsAhead | None = None
+    advice: Advice | None = None
+    agreed: Sequence[Outcome] = ()
 
 
 @dataclass(frozen=True, slots=True)

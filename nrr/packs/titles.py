@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from nrr.actions import agreed_title
 from nrr.charts import Look, Measure, look_of
 from nrr.charts.cohortcells import measured
 from nrr.definitions import Policy
@@ -190,6 +191,11 @@ def _findings(snapshot: Snapshot, choices: PackChoices, material: Material) -> s
     return _said(Part.FINDINGS, variant, act=act, watch=watch, note=nouns[Alert.INFO])
 
 
+def _agreed(snapshot: Snapshot, choices: PackChoices, material: Material) -> str:
+    """How many worked, and how many cannot be told."""
+    return _said(Part.AGREED, "agreed", said=agreed_title(material.agreed))
+
+
 def _renewals(snapshot: Snapshot, choices: PackChoices, material: Material) -> str:
     """What comes up first, and its share of all revenue."""
     found, look, bridge = material.renewals, look_of(snapshot), snapshot.main.bridge
@@ -250,6 +256,7 @@ _TITLES: Mapping[Part, Callable[[Snapshot, PackChoices, Material], str]] = Mappi
         Part.SEGMENTS: _segments,
         Part.BENCHMARKS: _benchmarks,
         Part.FINDINGS: _findings,
+        Part.AGREED: _agreed,
         Part.RENEWALS: _renewals,
         Part.SCENARIOS: _scenarios,
         Part.DEFINITIONS: _definitions,

@@ -24,11 +24,10 @@ class PartWords:
 
 @dataclass(frozen=True, slots=True)
 class FindingWords:
-    """What a finding is called in a pack, and what it proposes."""
+    """What a finding is called in a pack."""
 
     head: str
     noun: str
-    action: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ import hmac
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from nrr.actions import Agreement, Edited, Outcome, advised, outcome
 from nrr.benchmarks import Benchmark
 from nrr.charts import look_of
 from nrr.disclosures import readable_columns, refuse_filter, refuse_named
 from nrr.export import BoardOptions, fitting_benchmarks, health_of
+from nrr.findings import subject_of
 from nrr.ground import Month, Refusal
 from nrr.ledgers import Ledger, Naming, named, numbered
 from nrr.outlooks import outlook, own_range
@@ -40,7 +42,8 @@ class BoardChoices:
 
     `columns` are those whose values readers get, as segments; without it those known to hold groups and no
     names. `confirmation` says why the figures of a doubtful book are right: without it such a book is not
-    published. `pack` holds for the board and every file made of it.
+    published. `pack` holds for the board and every file made of it. `agreed` are the actions agreed so far,
+    `edits` the rows of actions as edited.
     """
 
     title: str
@@ -51,6 +54,8 @@ class BoardChoices:
     columns: Sequence[str] | None = None
     confirmation: str = ""
     pack: PackChoices = PackChoices()
+    agreed: Sequence[Agreement] = ()
+    edits: Sequence[Edited] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,7 @@ def prepare(
     board that follows an `earlier` one tells what was restated since. Refusal for a view the book cannot
     answer, and for a choice that would name somebody while names are left out.
     """
+    _refuse_saved(view)
     columns = readable_columns(ledger, choices.naming, choices.columns)
     _check_words(ledger, view, choices)
     asked = _shown_from(view, choices)
@@ -103,16 +109,12 @@ def prepare(
     scenarios = tuple(without_groups(one) for one in choices.scenarios)
     frozen = replace(snapshot, scenarios=scenarios, confirmed=choices.confirmation)
     found = None if earlier is None or not earlier.known else _restated(snapshot, ledger, earlier)
-    options = BoardOptions(
-        pack=choices.pack,
-        note=choices.note,
-        benchmarks=_benchmarks(snapshot),
+    options = replace(
+        _beside(ledger, masked, asked, choices, snapshot),
         this_year=this_year,
-        scenarios=scenario_steps(ledger, asked, choices.scenarios, snapshot),
         restated=None
         if found is None or earlier is None
         else _told(found, earlier, snapshot, choices.naming),
-        renewals=_ahead(ledger, asked),
     )
     numbered_or_named = numbered(ledger) if choices.naming is Naming.ABSENT else masked
     return Prepared(frozen, plate_of(frozen, options), options, numbered_or_named, found, choices.naming)
@@ -146,9 +148,9 @@ def prepare_totals(
 
 
 def _shown_from(view: View, choices: BoardChoices) -> View:
-    """The view with the larger of both smallest groups."""
+    """The view with the larger of both smallest groups; saved segments stay at home."""
     least = max(view.policy.smallest_group, choices.smallest_group)
-    return replace(view, policy=replace(view.policy, smallest_group=least))
+    return replace(view, policy=replace(view.policy, smallest_group=least), segments=())
 
 
 def sections_of(snapshot: Snapshot) -> tuple[Part, ...]:
@@ -157,12 +159,36 @@ def sections_of(snapshot: Snapshot) -> tuple[Part, ...]:
     return tuple(one.part for one in pack_of(snapshot, PackChoices(), material).sections)
 
 
+def _beside(
+    ledger: Ledger, masked: Ledger, asked: View, choices: BoardChoices, snapshot: Snapshot
+) -> BoardOptions:
+    """What stands beside the figures; what to do is told in the names that readers may see."""
+    told = subject_of(masked, asked, choices.naming, snapshot.book.attributes)
+    return BoardOptions(
+        pack=choices.pack,
+        note=choices.note,
+        benchmarks=_benchmarks(snapshot),
+        scenarios=scenario_steps(ledger, asked, choices.scenarios, snapshot),
+        renewals=_ahead(ledger, asked),
+        advice=advised(told, snapshot.findings, choices.edits),
+        agreed=_outcomes(ledger, asked, choices.agreed),
+    )
+
+
 def _ahead(ledger: Ledger, view: View) -> RenewalsAhead | None:
     """What comes up for renewal, as sums that name nobody; None where the book holds no terms."""
     if refused(ledger, view):
         return None
     found = renewals_of(ledger, view)
     return renewals_ahead(found, health_of(found), view.policy.smallest_group)
+
+
+def _outcomes(ledger: Ledger, view: View, agreed: Sequence[Agreement]) -> tuple[Outcome, ...]:
+    """What became of agreed actions, read under the names they were agreed with; readers get no name."""
+    if not agreed:
+        return ()
+    subject = subject_of(ledger, view)
+    return tuple(outcome(one, subject) for one in agreed)
 
 
 def standing_scenarios(ledger: Ledger, view: View) -> tuple[Scenario, ...]:
@@ -198,6 +224,17 @@ def _told(found: Restated, earlier: Earlier, snapshot: Snapshot, naming: Naming)
     return restatement_of(found, earlier.snapshot, look_of(snapshot), naming, least)
 
 
+def _refuse_saved(view: View) -> None:
+    """A rule may hold names and stays at home."""
+    saved = {rule.name for rule in view.segments}
+    for name, _ in view.where:
+        if name in saved:
+            raise Refusal(
+                f"the figures are filtered by the saved segment {name}, whose rule stays in this browser."
+                " Filter by its columns instead, or clear this filter."
+            )
+
+
 def _check_words(ledger: Ledger, view: View, choices: BoardChoices) -> None:
     """The filter stands in the definition line, the note and the names of scenarios are the publisher's
     own words.
@@ -206,6 +243,10 @@ def _check_words(ledger: Ledger, view: View, choices: BoardChoices) -> None:
     refuse_named(choices.note, ledger, choices.naming, "The note")
     refuse_named(choices.pack.source, ledger, choices.naming, "The source")
     refuse_named(choices.confirmation, ledger, choices.naming, "The confirmation")
+    for agreement in choices.agreed:
+        refuse_named(agreement.title, ledger, choices.naming, f"The action {agreement.title}")
+    for row in choices.edits:
+        refuse_named(row.title, ledger, choices.naming, f"The action {row.title}")
     for scenario in choices.scenarios:
         refuse_named(scenario.name, ledger, choices.naming, f"The scenario {scenario.name}")
 

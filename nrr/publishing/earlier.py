@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from nrr.actions import Agreement
 from nrr.definitions import Policy
 from nrr.ground import Refusal
 from nrr.ledgers import Ledger, settle
-from nrr.publishing.keeping import unpack_work
+from nrr.publishing.keeping import KeptWork, unpack_work
 from nrr.publishing.payloads import published_snapshot
 from nrr.snapshots import Snapshot
 from nrr.store import KeptBook, Series, Store
@@ -15,10 +16,13 @@ from nrr.successions import Former
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Earlier:
-    """What is left of the last time: the published figures, and the customers where the book was kept."""
+    """What is left of the last time: the published figures, and the customers and agreed actions where the
+    book was kept.
+    """
 
     snapshot: Snapshot | None = None
     ledger: Ledger | None = None
+    agreements: tuple[Agreement, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -52,9 +56,11 @@ def earlier_of(store: Store, series: Series, keep_token: str = "") -> Earlier:
     another form.
     """
     board, kept = store.last_board(series), store.open_book(keep_token) if keep_token else None
+    work = _work(kept.payload) if isinstance(kept, KeptBook) else None
     return Earlier(
         None if board is None else _snapshot(board.payload),
-        _ledger(kept.payload) if isinstance(kept, KeptBook) else None,
+        None if work is None else work.ledger,
+        () if work is None else work.agreements,
     )
 
 
@@ -72,8 +78,8 @@ def _snapshot(payload: bytes) -> Snapshot | None:
         return None
 
 
-def _ledger(payload: bytes) -> Ledger | None:
+def _work(payload: bytes) -> KeptWork | None:
     try:
-        return unpack_work(payload).ledger
+        return unpack_work(payload)
     except Refusal:
         return None

@@ -6,11 +6,12 @@ from typing import Any
 
 import msgspec
 
-from nrr.actions import Agreement
+from nrr.actions import Agreement, Edited
 from nrr.comparisons import DefinitionChange
 from nrr.definitions import Policy
 from nrr.ground import Problem, Refusal
 from nrr.ledgers import Ledger, pack, unpack
+from nrr.retention import SegmentRule
 from nrr.scenarios import Scenario
 
 VERSION = 1
@@ -19,7 +20,7 @@ VERSION = 1
 @dataclass(frozen=True, slots=True)
 class KeptWork:
     """An open book: its name, what was said on import, the definition in force, scenarios, whose book it is,
-    the actions agreed on it, the changes of its definition.
+    the actions agreed on it, the changes of its definition, segments by rule, and edited rows of actions.
 
     `answers` are those remembered by the form of a file.
     """
@@ -34,6 +35,8 @@ class KeptWork:
     company: str = ""
     agreements: tuple[Agreement, ...] = ()
     log: tuple[DefinitionChange, ...] = ()
+    segments: tuple[SegmentRule, ...] = ()
+    edits: tuple[Edited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class _Kept:
     company: str = ""
     agreements: tuple[Agreement, ...] = ()
     log: tuple[DefinitionChange, ...] = ()
+    segments: tuple[SegmentRule, ...] = ()
+    edits: tuple[Edited, ...] = ()
 
 
 def pack_work(work: KeptWork) -> bytes:
@@ -66,6 +71,8 @@ def pack_work(work: KeptWork) -> bytes:
             work.company,
             work.agreements,
             work.log,
+            work.segments,
+            work.edits,
         )
     )
 
@@ -89,4 +96,6 @@ def unpack_work(data: bytes) -> KeptWork:
         kept.company,
         kept.agreements,
         kept.log,
+        kept.segments,
+        kept.edits,
     )

@@ -60,6 +60,7 @@ from nrr.retention.rollforwards import (
     summed,
     trailing_sum,
 )
+from nrr.retention.ruled_segments import OTHERS, Condition, Joined, SegmentRule
 from nrr.retention.segments import (
     ACV_BAND,
     ACV_EDGES,
@@ -76,7 +77,17 @@ from nrr.retention.segments import (
 from nrr.retention.sources import BookSource, Source
 from nrr.retention.span_revenues import two_year_revenue
 from nrr.retention.tie_outs import Check, checks, checks_from, failed, tie_checks
-from nrr.retention.views import View, Where, default_window, filtered, prepared, stamp_of, unfiltered
+from nrr.retention.views import (
+    View,
+    Where,
+    default_window,
+    derived,
+    filter_said,
+    filtered,
+    prepared,
+    stamp_of,
+    unfiltered,
+)
 from nrr.retention.window_ends import Held, ends_of, missing_end, require_ends, windows_of
 
 __all__ = [
@@ -85,6 +96,7 @@ __all__ = [
     "AMOUNTS",
     "COHORT_YEAR",
     "MARKED_HEADS",
+    "OTHERS",
     "OWN_HEADS",
     "TENURE",
     "TENURE_EDGES",
@@ -96,13 +108,16 @@ __all__ = [
     "Bridges",
     "Check",
     "CohortTable",
+    "Condition",
     "Grain",
     "Held",
+    "Joined",
     "Rates",
     "RollForward",
     "Run",
     "Segment",
     "SegmentKey",
+    "SegmentRule",
     "Shares",
     "Source",
     "View",
@@ -122,9 +137,11 @@ __all__ = [
     "customer_shares",
     "customers",
     "default_window",
+    "derived",
     "end_heading",
     "ends_of",
     "failed",
+    "filter_said",
     "filtered",
     "first_available",
     "gross_shares",

@@ -85,11 +85,12 @@ def chosen(ledger: Ledger, window: Window, where: Mapping[str, Sequence[str]]) -
     """
     mask = np.ones(len(ledger.names), bool)
     for name, wanted in where.items():
-        mask &= _matching(ledger, window, name, wanted)
+        mask &= holding(ledger, window, name, wanted)
     return ledger if mask.all() else ledger.rows(mask)
 
 
-def _matching(ledger: Ledger, window: Window, name: str, wanted: Sequence[str]) -> Mask:
+def holding(ledger: Ledger, window: Window, name: str, wanted: Sequence[str]) -> Mask:
+    """Which customers have one of the wanted values at the opening, or at the close if not paying then."""
     attribute = ledger.attribute(name)
     unknown = sorted(set(wanted) - set(attribute.groups))
     if unknown:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from nrr.definitions import Policy
 from nrr.ground import CALENDAR_YEAR, FiscalYear, Month, Window
@@ -81,12 +82,15 @@ def _segment(label: str, part: Bridge, opening: int, policy: Policy) -> Segment:
 
 
 def _acv_bands(ledger: Ledger, window: Window) -> Attribute:
-    """By annualised revenue at the opening, or at the first paid month of who was not there yet."""
+    return _bands(ACV_BAND, opening_values(ledger, window), ACV_EDGES)
+
+
+def opening_values(ledger: Ledger, window: Window) -> npt.NDArray[np.int64]:
+    """Annualised revenue at the opening, or at the first paid month of who was not there yet."""
     s = ledger.index(window.opening)
     first = np.minimum(ledger.first_paid, len(ledger.months) - 1)
     own = ledger.grid[first, np.arange(len(ledger.names))]
-    values = own if s is None else np.where(ledger.grid[s] > 0, ledger.grid[s], own)
-    return _bands(ACV_BAND, values, ACV_EDGES)
+    return own if s is None else np.where(ledger.grid[s] > 0, ledger.grid[s], own)
 
 
 def _tenures(ledger: Ledger, window: Window) -> Attribute:

@@ -7,6 +7,7 @@ from nrr.definitions import Policy
 from nrr.ground import Against, Basis, FiscalYear, Month, Window
 from nrr.ledgers import Ledger, settle
 from nrr.retention.customer_movements import chosen
+from nrr.retention.ruled_segments import SegmentRule, ruled
 from nrr.retention.segments import banded
 from nrr.retention.window_ends import Held, missing_end
 
@@ -16,8 +17,8 @@ Where = tuple[tuple[str, tuple[str, ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What is asked of a book: the window, the policy, a filter by attributes, how amounts are read, and
-    which earlier window it is compared with.
+    """What is asked of a book: the window, the policy, a filter by attributes, how amounts are read, which
+    earlier window it is compared with, and the saved segments that are attributes of it.
     """
 
     window: Window
@@ -25,6 +26,7 @@ class View:
     where: Where = ()
     basis: Basis = Basis.ARR
     against: Against = Against.PRIOR_PERIOD
+    segments: tuple[SegmentRule, ...] = ()
 
     @property
     def earlier(self) -> "View":
@@ -48,7 +50,12 @@ def unfiltered(ledger: Ledger, view: View) -> Ledger:
     """As `prepared`, of every customer. At constant currency it is valued at the rates of the closing
     month.
     """
-    return banded(settle(ledger.until(view.window.closing), view.policy), view.window, view.policy.fiscal)
+    return derived(settle(ledger.until(view.window.closing), view.policy), view, view.window)
+
+
+def derived(book: Ledger, view: View, window: Window) -> Ledger:
+    """A settled book with the groups that follow from its amounts and from saved segments, at a window."""
+    return ruled(banded(book, window, view.policy.fiscal), view.segments, window)
 
 
 def filtered(book: Ledger, view: View) -> Ledger:
@@ -67,5 +74,10 @@ def default_window(ledger: Held, months: int = 12) -> Window:
 
 def stamp_of(view: View) -> str:
     """Period, definition and filter on one line: no figure goes without it."""
-    filtered = "".join(f" · {name}: {', '.join(values)}" for name, values in view.where)
+    filtered = "".join(f" · {filter_said(name, values)}" for name, values in view.where)
     return f"{view.window.months}-month NRR to {view.window.closing.label} · {view.policy.stamp}{filtered}"
+
+
+def filter_said(name: str, values: tuple[str, ...]) -> str:
+    """`Region: EMEA, APAC`; of a saved segment its name alone."""
+    return name if values == (name,) else f"{name}: {', '.join(values)}"

@@ -18,9 +18,9 @@ from nrr.retention import (
     Segment,
     Source,
     View,
-    banded,
     cohort_labels,
     cohort_table,
+    derived,
     filtered,
     segments,
     tie_checks,
@@ -88,7 +88,7 @@ class PreparedBook(BookSource):
         own = self.ledger
         if window != self.view.window:
             plain = {name: a for name, a in own.attributes.items() if name in self.uploaded.attributes}
-            own = banded(replace(own, attributes=plain), window, policy.fiscal)
+            own = derived(replace(own, attributes=plain), self.view, window)
         return segments(own, window, policy, by)
 
     def tied(self) -> tuple[Check, ...]:

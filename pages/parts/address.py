@@ -24,6 +24,7 @@ KNOWN = _WHAT_IF | {
     "earlier",
     "cohorts",
     "section",
+    "saved",
 }
 """Every key a page may put into the address, beside the filters."""
 FILTER = "only."

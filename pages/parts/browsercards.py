@@ -15,6 +15,7 @@ from pages.parts.desks.records import (
     BOARDS,
     BOOK,
     COMPANY,
+    EDITS,
     FILE,
     IMPORT,
     KEPT,
@@ -22,6 +23,7 @@ from pages.parts.desks.records import (
     LOGO,
     NOTES,
     SCENARIOS,
+    SEGMENTS,
     SIDES,
 )
 
@@ -39,6 +41,16 @@ _NAMES = {
     LOGO: "the logo",
     NOTES: "the note to the readers",
     AGREED: "agreed actions",
+    SEGMENTS: "saved segments",
+    EDITS: "edited next steps",
+}
+_COUNTED = {
+    SIDES: "added file",
+    SCENARIOS: "scenario",
+    BOARDS: "board link",
+    AGREED: "agreed action",
+    SEGMENTS: "saved segment",
+    EDITS: "edited next step",
 }
 _ENDED = {
     nrr.store.DeskEnd.EXPIRED: (
@@ -117,8 +129,7 @@ def _belongings(desk: Desk) -> str:
         words.append(nrr.markdown_text(desk.value(BOOK).name, 60))
     if counts[IMPORT]:
         words.append(f"{nrr.markdown_text(desk.value(IMPORT).name, 60)} with your answers")
-    counted = {SIDES: "added file", SCENARIOS: "scenario", BOARDS: "board link", AGREED: "agreed action"}
-    for piece, noun in counted.items():
+    for piece, noun in _COUNTED.items():
         words += [nrr.plural(counts[piece], noun)] if counts[piece] else []
     words += ["answers for later files"] if counts[ANSWERS] else []
     words += ["a note to the readers"] if counts[NOTES] else []

@@ -6,7 +6,7 @@ from typing import Literal
 import streamlit as st
 
 import nrr
-from pages.parts import address, cached, connectedtables, periods, session, today
+from pages.parts import address, cached, connectedtables, periods, savedsegments, session, today
 from pages.parts.desks import records
 
 _MOST_VALUES = 500
@@ -38,13 +38,21 @@ def _strip(ledger: nrr.retention.Held, card: records.Card) -> nrr.View:
         closing, amounts = _as_of(ledger), _amounts()
         window = periods.window(ledger, closing, policy.fiscal)
         against = periods.against()
-        attributes = _attributes(ledger, card, nrr.View(window, policy))
+        saved = _saved(ledger, card, nrr.View(window, policy))
+        attributes = _attributes(ledger, card, nrr.View(window, policy, segments=saved))
         where = _filters(attributes)
     _chips(where, attributes)
-    view = nrr.View(window, policy, where, amounts, against)
+    view = nrr.View(window, policy, where, amounts, against, saved)
     _note(address.strangers(arrived, _offered(ledger, attributes)), view)
     periods.keep_in_address(policy)
     return view
+
+
+def _saved(
+    held: nrr.retention.Held, card: records.Card, view: nrr.View
+) -> tuple[nrr.retention.SegmentRule, ...]:
+    """Segments by rule need the rows themselves."""
+    return savedsegments.usable(card.key, held, view) if isinstance(held, nrr.Ledger) else ()
 
 
 def _attributes(held: nrr.retention.Held, card: records.Card, view: nrr.View) -> dict[str, tuple[str, ...]]:
@@ -113,9 +121,10 @@ def _chips(where: nrr.retention.Where, attributes: dict[str, tuple[str, ...]]) -
 
 
 def _chip(name: str, values: tuple[str, ...], offered: tuple[str, ...]) -> str:
-    """`Region: EMEA, APAC`, or how many of them."""
-    listed = f"{len(values)} of {len(offered)}" if len(values) > _MOST_NAMED else ", ".join(values)
-    return f"{name}: {listed}"
+    """`Region: EMEA, APAC`, or how many of them; of a saved segment its name."""
+    if len(values) > _MOST_NAMED:
+        return f"{name}: {len(values)} of {len(offered)}"
+    return nrr.retention.filter_said(name, values)
 
 
 def _clear(names: tuple[str, ...]) -> None:

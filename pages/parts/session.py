@@ -17,27 +17,24 @@ import streamlit as st
 
 import nrr
 from pages.parts import cached, connectedtables, today, tones
+from pages.parts.desks import companies
 from pages.parts.desks.desk import Desk
 from pages.parts.desks.owning import actor, change, keep, own_desk, registry
 from pages.parts.desks.records import (
-    AGREED,
     ANSWERS,
     BOARDS,
     BOOK,
     COMPANY,
     KEPT,
     LEDGER,
-    LOG,
     LOGO,
     NOTES,
     PLAN,
     POLICY,
     SCENARIOS,
-    AgreedHere,
     BoardLink,
     Card,
     KeptLink,
-    LoggedHere,
     OpenBook,
     PlanNotes,
 )
@@ -258,9 +255,7 @@ def lay_work(desk: Desk, chosen: OpenBook, work: nrr.publishing.KeptWork, link: 
     }
     laid |= {nrr.store.Spot(SCENARIOS, f"{chosen.key}\n{one.name}"): one for one in work.scenarios}
     laid |= {nrr.store.Spot(ANSWERS, form): dict(told) for form, told in work.answers.items()}
-    marks = nrr.successions.customer_marks(work.ledger) if work.agreements or work.log else b""
-    laid |= {nrr.store.Spot(AGREED, one.id): AgreedHere(one, marks) for one in work.agreements}
-    laid |= {nrr.store.Spot(LOG, one.made_at): LoggedHere(one, marks) for one in work.log}
+    laid |= companies.laid(work)
     change(desk, laid | ({nrr.store.Spot(COMPANY): work.company} if work.company else {}))
 
 

@@ -91,7 +91,7 @@ def somebody_or_stop(asked: session.Asked) -> None:
     if asked.snapshot.book.customer_count:
         return
     if asked.view.where:
-        chosen = "; ".join(f"{name}: {', '.join(values)}" for name, values in asked.view.where)
+        chosen = "; ".join(nrr.retention.filter_said(name, values) for name, values in asked.view.where)
         why = f"No customer with {chosen} pays up to {asked.view.window.closing.label}."
         _empty("No customers match these filters", f"{why} Clear one above.", "Upload another file")
     _empty("No revenue in this data", "Every amount of the file is zero.", "Upload another file")

@@ -75,3 +75,21 @@ def test_a_plain_sheet_of_customers_and_months_names_the_column_that_is_missing(
 def test_a_book_too_short_for_a_year_shows_its_findings_without_steps():
     shown = told(workshop(ledger("acme 100 100 120 120 90", "beta 50 50 . . 50")))
     assert " effort · " not in shown
+
+
+@pytest.mark.parametrize(
+    ("page", "address", "said"),
+    [
+        ("accounts", {"list": "At risk"}, "Red: Give every red account an executive contact"),
+        ("accounts", {"list": "Lost and won back"}, "Involuntary: Automate the follow-up of failed payments"),
+        ("accounts", {"list": "Upsell candidates"}, "Below their peers: Review the accounts that pay less"),
+        ("what_if", {}, "Churn: Stop the cheapest losses first"),
+    ],
+)
+def test_colours_reasons_candidates_and_levers_have_one_step_with_its_worth_or_why_none(page, address, said):
+    app = workshop(drawn(), page=page, **address)
+    shown = told(app)
+    assert not app.exception
+    line = next((one for one in shown.splitlines() if one.startswith(said)), shown)
+    assert line.startswith(said)
+    assert "Cannot be valued" in line or " points (" in line or "Not shown" in line

@@ -10,7 +10,7 @@ from nrr.export.twins.sheets import FIRST, Sheet
 from nrr.export.twins.twin import CHECKS, Twin
 from nrr.ground import moment_label, plural
 from nrr.ledgers import Provenance
-from nrr.packs import Part, pack_words
+from nrr.packs import Part, next_step, pack_words, standing_said, text_of, together_said
 from nrr.packs.findingpages import status_of
 from nrr.retention import net_metric
 
@@ -85,29 +85,34 @@ def _put_facts(sheet: Sheet, twin: Twin, row: int, note: str) -> int:
 
 
 def put_findings(sheet: Sheet, twin: Twin) -> None:
-    """What fired, first things first, with room for an owner."""
+    """What fired, first things first, with the next step and what it is worth."""
     findings = twin.snapshot.findings
     look = look_of(twin.snapshot)
     words = f"{plural(len(findings), 'finding')} to read beside the figures"
     sheet.title(*twin.head(Part.FINDINGS, words, twin.subtitle))
     sheet.heads(["Status", "Finding", "Evidence", f"{look.unit} affected"], names=3)
-    sheet.heads(["  Proposed action", "How this is measured", "Owner, due"], column=6, names=3)
+    sheet.heads([f"  {text_of('action')}", text_of("worth"), "How this is measured"], column=6, names=3)
     top = {"text_wrap": True, "valign": "top"}
     for row, one in enumerate(findings, start=FIRST):
         told = pack_words().findings[one.rule]
-        lines = max(len(one.sentence) / 44, len(one.why) / 46, len(told.head) / 20, len(told.action) / 28)
+        step = next_step(one.rule, twin.advice, look)
+        lines = max(len(one.sentence) / 46, len(one.why) / 46, len(step.line) / 34, len(step.brief) / 30)
         sheet.raw.set_row(row - 1, 13.5 * (int(lines) + 1))
         sheet.text(row, 2, status_of(one), bold=True, **top)
         sheet.text(row, 3, told.head, **top)
         sheet.text(row, 4, one.sentence, **top)
         stake = one.at_stake_arr_minor
         sheet.number(row, 5, twin.whole(stake) if stake else None, AMOUNT, valign="top")
-        sheet.text(row, 6, told.action, indent=1, **top)
-        sheet.text(row, 7, one.why, font_size=9, font_color=QUIET, **top)
-        sheet.text(row, 8, "")
-    sheet.widths([9, 22, 46, 16, 30, 46, 13])
+        sheet.text(row, 6, step.line, indent=1, **top)
+        sheet.text(row, 7, step.brief, **top)
+        sheet.text(row, 8, one.why, font_size=9, font_color=QUIET, **top)
+    row = FIRST + len(findings)
+    for line in filter(None, (together_said(twin.advice, look), standing_said(twin.advice, look))):
+        row += 1
+        sheet.text(row, 2, line)
+    sheet.widths([9, 22, 46, 16, 32, 28, 46])
     sheet.raw.freeze_panes(FIRST - 1, 0)
-    sheet.printed(twin.foot, FIRST + len(findings) - 1, 8)
+    sheet.printed(twin.foot, row, 8)
     sheet.flush()
 
 

@@ -1,7 +1,9 @@
 """What every sheet of figures needs, and how the sheets are called."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nrr.actions import Advice, Outcome
 from nrr.charts import look_of
 from nrr.export.twins.calcs import Calc
 from nrr.export.twins.grounds import Ground
@@ -11,7 +13,7 @@ from nrr.snapshots import Snapshot
 
 SUMMARY, BRIDGE, TREND, MONTHLY = "Summary", "Bridge", "Trend", "Monthly"
 COHORTS, SEGMENTS, FINDINGS, CHECKS = "Cohorts", "Segments", "Findings", "Checks"
-CONTENTS, PROVENANCE, RENEWALS = "Contents", "Provenance", "Renewals"
+CONTENTS, PROVENANCE, RENEWALS, AGREED = "Contents", "Provenance", "Renewals", "Agreed actions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class Twin:
     ground: Ground | None = None
     calc: Calc | None = None
     renewals: RenewalsAhead | None = None
+    advice: Advice | None = None
+    agreed: Sequence[Outcome] = ()
 
     @property
     def unit(self) -> str:

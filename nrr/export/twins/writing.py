@@ -14,6 +14,7 @@ from xlsxwriter import Workbook
 
 from nrr.disclosures import disclosed
 from nrr.export.boards import BoardOptions
+from nrr.export.twins.agreed_sheet import put_agreed
 from nrr.export.twins.bridge_sheets import put_bridge, put_monthly
 from nrr.export.twins.calc_sheet import put_calc
 from nrr.export.twins.calcs import calc_of
@@ -37,6 +38,7 @@ from nrr.export.twins.segment_sheet import put_segments
 from nrr.export.twins.sheets import Footer, PlainWorksheet, Sheet
 from nrr.export.twins.summary_sheets import named_cells, put_summary, put_trend
 from nrr.export.twins.twin import (
+    AGREED,
     BRIDGE,
     CHECKS,
     COHORTS,
@@ -118,7 +120,8 @@ class _Writer:
         words = " | ".join(parts)
         foot = Footer(words.replace("&", "&&")[:200], _PAPERS[options.pack.paper_size])
         self.book, self.ledger, self.naming, self.provenance = book, ledger, naming, provenance
-        self.twin = Twin(snapshot, plan, foot, ground, calc, options.renewals)
+        told = (options.renewals, options.advice, options.agreed)
+        self.twin = Twin(snapshot, plan, foot, ground, calc, *told)
         self.formats = Formats(book)
         self.sheets: dict[str, Sheet] = {}
         self.entries: list[Entry] = []
@@ -153,6 +156,7 @@ class _Writer:
         yield from ((CUSTOMERS, GREY),) if ground is not None else ()
         yield from ((RENEWALS, ACCENT),) if self.twin.renewals is not None else ()
         yield from ((FINDINGS, ACCENT),) if snapshot.findings else ()
+        yield from ((AGREED, ACCENT),) if self.twin.agreed else ()
         yield (CHECKS, GREEN)
         if ground is not None:
             yield from ((MONTHS, GREY), (ATTRIBUTES, GREY))
@@ -190,6 +194,9 @@ class _Writer:
             put_findings(
                 self._told(FINDINGS, "What to know beside the figures", len(snapshot.findings)), twin
             )
+        if twin.agreed:
+            shows = "What was agreed, what was expected of it, and what happened"
+            put_agreed(self._told(AGREED, shows, len(twin.agreed)), twin)
         shows = "Every check with both sums, every figure with its formula, the rules in force"
         put_checks(self._told(CHECKS, shows, len(snapshot.checks)), twin, rest)
 

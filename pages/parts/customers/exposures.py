@@ -8,6 +8,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import memory, session
+from pages.parts.advices import beside
 from pages.parts.customers import accounts
 
 LIGHTS = {
@@ -37,6 +38,9 @@ def draw(asked: session.Asked) -> None:
         st.header(nrr.markdown_text(_title(listed, asked), 240), anchor=False)
         if listed:
             _table(listed, run, asked)
+        beside.lines("colour", beside.named(str(one.health.light) for one in listed), asked)
+        forced = beside.named(words for one in listed for words in one.health.overrides)
+        beside.lines("override", forced, asked)
         st.caption(
             "At-risk ARR = ARR × (1 − health score). It ranks customers and forecasts no loss. Tick a row for"
             " the customer."

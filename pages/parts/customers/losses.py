@@ -7,6 +7,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import cached, session
+from pages.parts.advices import beside
 from pages.parts.customers import accounts
 
 _WITHIN = (3, 6, 12)
@@ -61,6 +62,9 @@ def _reasons(lost: pd.DataFrame, texts: list[str] | None, asked: session.Asked) 
         key="reason_rows",
         alt="Reasons",
     )
+    reasons = [str(reason) for reason in nrr.accounts.ChurnReason if found.amounts[reason]]
+    kinds = [f"voluntary: {one}" for one in dict.fromkeys(map(nrr.accounts.decided, texts)) if one]
+    beside.lines("reason", beside.named([*reasons, *kinds]), asked)
     st.caption(
         "Involuntary: reasons that name card, payment, declined, expired and similar. Unknown reasons are"
         " not redistributed."

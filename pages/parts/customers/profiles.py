@@ -5,6 +5,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import cards, checklist, explained, headlines, session
+from pages.parts.advices import beside
 from pages.parts.customers import accounts, exposures
 
 
@@ -127,6 +128,14 @@ def _lines(
     ]
 
 
+def _steps(light: str, known: nrr.accounts.Health, asked: session.Asked) -> None:
+    """The next step for its colour, what forces it to red, and every signal without a mark."""
+    weak = {one.key: one.label for one in nrr.accounts.SIGNALS if known.marks.get(one.key) == 0}
+    beside.lines("colour", beside.named([light]), asked)
+    beside.lines("override", beside.named(known.overrides), asked)
+    beside.lines("signal", weak, asked)
+
+
 def _health(row: int, asked: session.Asked) -> None:
     """Every signal with its weight and mark, or the column that would give it."""
     scored = accounts.scored(asked)
@@ -141,6 +150,7 @@ def _health(row: int, asked: session.Asked) -> None:
     shown = [signal for signal in nrr.accounts.SIGNALS if signal.key in known.marks]
     for reason in known.overrides:
         st.markdown(f"**Red because of: {nrr.markdown_text(reason)}**")
+    _steps(str(light), known, asked)
     st.dataframe(
         pd.DataFrame(
             {

@@ -6,9 +6,17 @@ import streamlit as st
 
 import nrr
 from pages.parts import explained, memory, session
+from pages.parts.advices import beside
 from pages.parts.customers import accounts
 
 _MOST = 500
+_KINDS = {
+    "80% of limit": "At 80% of the limit",
+    "whitespace": "Below their peers",
+    "seat growth": "Growing seats",
+    "plan tier": "Below the usual plan",
+    "further product": "Without a further product",
+}
 
 
 @memory.kept("Comparing customers with their peers")
@@ -43,6 +51,7 @@ def draw(asked: session.Asked) -> None:
         st.header(nrr.markdown_text(_title(listed, asked), 240), anchor=False)
         if listed:
             _table(listed, asked)
+        beside.lines("candidate", _KINDS, asked)
         st.caption(
             "Green, six months or more, no expansion in six months, no contraction in twelve, and below the"
             " 75th percentile of eight or more peers. The distance to it is no forecast. " + _limits(asked)

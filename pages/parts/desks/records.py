@@ -10,7 +10,7 @@ BOOK, LEDGER, POLICY, SCENARIOS = "book", "ledger", "policy", "scenarios"
 BOARDS, ANSWERS, KEPT, NOTES = "boards", "answers", "kept", "notes"
 COMPANY, LOGO, PACK, PLAN, LOG = "company", "logo", "pack", "plan", "log"
 IMPORT, FILE, SIDES = "import", "file", "sides"
-AGREED = "agreed"
+AGREED, SEGMENTS, EDITS = "agreed", "segments", "edits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +174,22 @@ class LoggedHere:
     customers: bytes = field(default=b"", repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class SegmentHere:
+    """A segment by rule, with the marks by which the next file of the same company is known."""
+
+    rule: nrr.retention.SegmentRule
+    customers: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class EditedHere:
+    """A row of actions as edited, with the marks by which the next file of the same company is known."""
+
+    row: nrr.actions.Edited
+    customers: bytes = field(default=b"", repr=False)
+
+
 KINDS = {
     BOOK: kinds.record(Card),
     LEDGER: kinds.LEDGER,
@@ -189,6 +205,8 @@ KINDS = {
     PLAN: kinds.record(PlanNotes),
     LOG: kinds.record(LoggedHere),
     AGREED: kinds.record(AgreedHere),
+    SEGMENTS: kinds.record(SegmentHere),
+    EDITS: kinds.record(EditedHere),
     IMPORT: kinds.record(Dropped),
     FILE: kinds.BYTES,
     SIDES: kinds.record(Side),

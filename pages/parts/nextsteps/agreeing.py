@@ -7,7 +7,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import findingcards, memory, session, today
-from pages.parts.nextsteps import held
+from pages.parts.advices import held
 
 _MOST = 5
 _MONTHS_AHEAD = 12
@@ -23,8 +23,8 @@ _EVENTS = {
 def form(action: nrr.actions.ActionPart, asked: session.Asked) -> None:
     """Owner, due month, customers taken out, lot and comment; then it is frozen."""
     key = action.id
-    owners = nrr.actions.owners_of(nrr.actions.actions()[key])
-    owner = st.selectbox("Owner", owners, key=f"owner_{key}", accept_new_options=True)
+    owners = list(dict.fromkeys([str(action.owner), *nrr.actions.owners_of(nrr.actions.actions()[key])]))
+    owner = st.selectbox("Owner", owners, key=f"owner_{key}_{action.owner}", accept_new_options=True)
     due = _month("Due", f"due_{key}", asked)
     by_lot = st.checkbox(
         "Leave every fifth customer aside by lot",
@@ -53,7 +53,9 @@ def agree_all(advice: nrr.actions.Advice, asked: session.Asked) -> None:
 def _agree(key: str, terms: nrr.actions.Terms, asked: session.Asked) -> None:
     subject = nrr.findings.subject_of(asked.ledger, asked.view)
     found = findingcards.found(asked)
-    held.keep_agreement(nrr.actions.agree(subject, found, key, terms, asked.snapshot.stamp), asked.ledger)
+    rows = held.edits(asked.ledger)
+    made = nrr.actions.agree(subject, found, key, terms, asked.snapshot.stamp, rows)
+    held.keep_agreement(made, asked.ledger)
 
 
 def section(asked: session.Asked) -> None:

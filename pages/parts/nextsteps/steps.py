@@ -4,7 +4,8 @@ import streamlit as st
 
 import nrr
 from pages.parts import findingcards, session
-from pages.parts.nextsteps import advising, agreeing, facts
+from pages.parts.advices import advising
+from pages.parts.nextsteps import agreeing, editing, facts, trying
 
 
 def section(asked: session.Asked) -> tuple[str, ...]:
@@ -24,6 +25,7 @@ def section(asked: session.Asked) -> tuple[str, ...]:
                 for part in shown:
                     _card(part, advice, asked)
         _together(advice, asked)
+        editing.put_back(asked)
         facts.row(advice, asked)
         agreeing.section(asked)
         return advice.shown
@@ -52,6 +54,8 @@ def _how(
     """How to do it, what its worth rests on, the other steps, and how the finding is measured."""
     action = advice.action(step.action)
     st.markdown(nrr.markdown_text(action.how, 400))
+    if action.original:
+        st.caption(nrr.markdown_text(f"Edited. The original: {action.original}", 300))
     for line in nrr.actions.grounds_said(action):
         st.caption(nrr.markdown_text(line, 500))
     others = [one for one in advice.actions if one.id in step.others]
@@ -62,6 +66,8 @@ def _how(
         st.caption(nrr.markdown_text(f"{one.title} ({one.owner}, {one.effort} effort). {said}", 500))
     with st.expander("Agree on this", type="compact"):
         agreeing.form(action, asked)
+    with st.expander("Edit this step", type="compact"):
+        editing.form(action, asked)
     st.markdown("**How this is measured**")
     findingcards.why(part)
 
@@ -75,7 +81,7 @@ def _together(advice: nrr.actions.Advice, asked: session.Asked) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="together"):
         st.markdown(f"**Together: {nrr.markdown_text(said, 200)}**", width="content")
         if st.button("Try in What-if", key="try_steps", icon=":material/tune:", type="secondary"):
-            advising.try_in_what_if(asked, advice.levers)
+            trying.try_in_what_if(asked, advice.levers)
         if st.button("Agree", key="agree_steps", icon=":material/handshake:", type="secondary"):
             agreeing.agree_all(advice, asked)
             st.rerun()

@@ -16,10 +16,15 @@ def _courses(
     return nrr.comparisons.segment_courses(_ledger, view, by)
 
 
+def course(asked: session.Asked, by: str) -> dict[str, tuple[nrr.comparisons.SegmentPoint, ...]]:
+    """The segments of a column over time."""
+    return _courses(asked.book.key, asked.ledger, asked.view, by)
+
+
 def draw(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> None:
     """The lines, then the small multiples."""
     policy, months = asked.view.policy, asked.view.window.months
-    courses = _courses(asked.book.key, asked.ledger, asked.view, part.attribute)
+    courses = course(asked, part.attribute)
     chart = nrr.charts.segment_lines(courses, part.attribute, months, policy.smallest_group, asked.look)
     cards.chart_card(chart, "segment_lines")
     _panels(nrr.charts.small_multiples(part, asked.look, policy), policy.smallest_group)

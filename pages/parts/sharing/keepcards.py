@@ -7,11 +7,11 @@ from datetime import timedelta
 import streamlit as st
 
 import nrr
-from pages.parts import definitionlogs, ownscenarios, session
+from pages.parts import definitionlogs, ownscenarios, savedsegments, session
+from pages.parts.advices import held
 from pages.parts.boards import namedbooks
 from pages.parts.boards.shelves import shelf
 from pages.parts.desks import owning
-from pages.parts.nextsteps import held
 from pages.parts.sharing import publishlinks
 
 _SPANS = {"30 days": 30, "90 days": 90, "A year": 365}
@@ -71,6 +71,8 @@ def _keep(asked: session.Asked, days: int) -> None:
         session.company(),
         held.agreements(asked.ledger),
         definitionlogs.rows(asked),
+        savedsegments.rules(asked.ledger),
+        held.edits(asked.ledger),
     )
     series = _series(asked.book.key)
     draft = nrr.store.BookDraft(nrr.publishing.pack_work(work), asked.book.name, timedelta(days=days), series)

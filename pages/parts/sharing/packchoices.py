@@ -6,6 +6,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import memory, ownscenarios, session
+from pages.parts.advices import held as held_actions
 from pages.parts.desks import owning, records
 
 _PARTS = {
@@ -16,6 +17,7 @@ _PARTS = {
     nrr.packs.Part.SEGMENTS: "Segments",
     nrr.packs.Part.BENCHMARKS: "Benchmarks",
     nrr.packs.Part.FINDINGS: "Findings",
+    nrr.packs.Part.AGREED: "Agreed actions",
     nrr.packs.Part.RENEWALS: "Renewals",
     nrr.packs.Part.SCENARIOS: "Outlook",
     nrr.packs.Part.DEFINITIONS: "Definitions and checks",
@@ -45,6 +47,7 @@ def offered(asked: session.Asked, earlier: nrr.Snapshot | None) -> tuple[nrr.pac
         return tuple(part for part in _PARTS if part in held)
     held = set(_with_data(asked.book.key, asked.ledger, asked.view, asked.snapshot))
     held |= {nrr.packs.Part.RESTATED} if earlier is not None else set()
+    held |= {nrr.packs.Part.AGREED} if held_actions.agreements(asked.ledger) else set()
     held |= {nrr.packs.Part.SCENARIOS} if ownscenarios.scenarios() else set()
     return tuple(part for part in _PARTS if part in held)
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import memory, ownscenarios, session
+from pages.parts.advices import held
 from pages.parts.sharing import columnchoices, letterheads, packchoices
 from pages.parts.sharing.restatecards import Follows
 
@@ -71,6 +72,8 @@ def ask(asked: session.Asked, follows: Follows) -> Wanted:
         columns,
         confirmation,
         pack,
+        () if asked.connected else held.agreements(asked.ledger),
+        () if asked.connected else held.edits(asked.ledger),
     )
     lifetime, fault = _lifetime()
     passphrase, weak = _passphrase(naming)

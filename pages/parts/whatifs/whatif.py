@@ -4,6 +4,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import cards, controls, session, states, summaries
+from pages.parts.advices import beside
 from pages.parts.whatifs import forecasts, goals, levers, outcomes, scenariobook, thumbs, tornados
 from pages.parts.whatifs.scenes import (
     NOT_SPLIT,
@@ -56,6 +57,8 @@ def _body(scene: Scene) -> None:
     outcomes.pinned(scene)
     outcomes.charts(scene)
     outcomes.notes(scene)
+    if scene.asked is not None:
+        beside.of_levers(scene.asked, scene.by)
     _tabs(scene)
 
 

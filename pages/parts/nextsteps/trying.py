@@ -1,24 +1,12 @@
-"""The advice of the open book: computed once for everyone who holds the same upload."""
+"""From the steps shown to the levers of What-if."""
 
 from collections.abc import Mapping
 
 import streamlit as st
 
 import nrr
-from pages.parts import findingcards, memory, menu, session
+from pages.parts import menu, session
 from pages.parts.whatifs import scenes
-
-
-@memory.kept("Valuing next steps")
-def _advice(
-    key: str, _ledger: nrr.Ledger, view: nrr.View, _findings: tuple[nrr.findings.FindingPart, ...]
-) -> nrr.actions.Advice | None:
-    return nrr.actions.advised(nrr.findings.subject_of(_ledger, view), _findings)
-
-
-def advice(asked: session.Asked) -> nrr.actions.Advice | None:
-    """What to do about the findings of the view; None where there are no twelve months."""
-    return _advice(asked.book.key, asked.ledger, asked.view, findingcards.found(asked))
 
 
 def try_in_what_if(asked: session.Asked, by_lever: Mapping[str, float]) -> None:

@@ -1,0 +1,33 @@
+"""The agreed actions and the edited rows on the desk: of a company, in whatever file of it."""
+
+import nrr
+from pages.parts.desks import companies
+from pages.parts.desks.records import AGREED, EDITS, AgreedHere, EditedHere
+
+
+def agreements(ledger: nrr.Ledger) -> tuple[nrr.actions.Agreement, ...]:
+    """The actions agreed on this company, newest first, in whatever file of it."""
+    return tuple(one.agreement for one in companies.belongings(AGREED, ledger).values())
+
+
+def keep_agreement(agreement: nrr.actions.Agreement, ledger: nrr.Ledger) -> None:
+    """Keep an agreed action with this company's work."""
+    kept = AgreedHere(agreement, nrr.successions.customer_marks(ledger))
+    companies.keep(AGREED, agreement.id, kept)
+
+
+def edits(ledger: nrr.Ledger) -> tuple[nrr.actions.Edited, ...]:
+    """The rows of actions as this company edited them."""
+    return tuple(one.row for one in companies.belongings(EDITS, ledger).values())
+
+
+def keep_edit(row: nrr.actions.Edited, ledger: nrr.Ledger) -> None:
+    """Keep a row as edited; one that says nothing is the original again."""
+    entry = next(
+        (entry for entry, one in companies.belongings(EDITS, ledger).items() if one.row.action == row.action),
+        "",
+    )
+    if row != nrr.actions.Edited(row.action):
+        companies.keep(EDITS, entry, EditedHere(row, nrr.successions.customer_marks(ledger)))
+    elif entry:
+        companies.keep(EDITS, entry, None)
