@@ -1,0 +1,85 @@
+"""What leaves PostgreSQL, counted on the wire: totals and the lists that were asked for, nothing else."""
+
+import socket
+import threading
+from contextlib import suppress
+from urllib.parse import parse_qs, urlsplit
+
+import psycopg
+import pytest
+
+import nrr
+from nrr.warehouse import PAGE, Wanted, Warehouse, listed, opened, take_from
+from store.databases import Server
+
+CUSTOMERS = 2_000
+_FILL = f"""
+CREATE TABLE ledger AS
+  SELECT 'client-' || c AS customer, '2025-' || lpad(m::text, 2, '0') AS month,
+    (50 + c % 97 + m * (c % 3))::numeric AS mrr
+  FROM generate_series(1, {CUSTOMERS}) c, generate_series(1, 12) m WHERE (c + m) % 11 > 0
+"""
+
+
+class Wire:
+    """A door in front of a server's socket that keeps every byte that comes out of it."""
+
+    def __init__(self, path):
+        self.path, self.out = path, bytearray()
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self):
+        while True:
+            try:
+                client = self.listener.accept()[0]
+            except OSError:
+                return
+            server = socket.socket(socket.AF_UNIX)
+            server.connect(self.path)
+            for ends in ((client, server, None), (server, client, self.out)):
+                threading.Thread(target=self._carry, args=ends, daemon=True).start()
+
+    @staticmethod
+    def _carry(source, target, kept):
+        with suppress(OSError):
+            while data := source.recv(65_536):
+                if kept is not None:
+                    kept += data
+                target.sendall(data)
+        for end in (source, target):
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+            end.close()
+
+
+@pytest.fixture(scope="module")
+def wire():
+    server = Server()
+    address = server.new_database()
+    with psycopg.connect(address, autocommit=True) as con:
+        con.execute(_FILL)
+    parts = urlsplit(address)
+    found = Wire(f"{parse_qs(parts.query)['host'][0]}/.s.PGSQL.5432")
+    found.address = f"postgresql://postgres@127.0.0.1:{found.port}{parts.path}"
+    yield found
+    found.listener.close()
+    server.remove()
+
+
+def mapped(names, texts):
+    return nrr.intake.table_columns(names, texts, nrr.Answers())
+
+
+def test_only_totals_leave_the_server_and_of_a_list_the_page_that_was_asked_for(wire):
+    table = opened(wire.address, Wanted("ledger", mapped, nrr.intake.revenue_kind))
+    view = nrr.View(nrr.Window(nrr.Month.parse("2025-09"), nrr.Month.parse("2025-12")))
+    found = take_from(table, view, title="wire", made_at="2026-01-01T00:00:00")
+    assert found.book.customer_count == CUSTOMERS and b"client-" not in bytes(wire.out)
+    assert len(wire.out) < 200_000, "the table itself is some 700 kB"
+    before = len(wire.out)
+    page = listed(Warehouse(table, view), view.window, view.policy, "changes")
+    assert len(page.customers) == PAGE and page.count > PAGE
+    assert bytes(wire.out[before:]).count(b"client-") == PAGE
+    table.engine.close()
