@@ -197,3 +197,20 @@ def test_every_threshold_says_what_it_tells_apart_and_names_cases_that_exist():
     rows = tomllib.loads(path.read_text(encoding="utf-8"))
     assert all(row["what"] and set(row["cases"]) <= known for row in rows.values())
     assert sum(bool(row["cases"]) for row in rows.values()) >= 3
+
+
+def test_an_amount_before_its_discount_is_asked_about_where_the_one_after_stands_beside_it():
+    """Subtotal less Discount is Total in every row: which of the two is revenue moves every figure."""
+    rows = "Customer,Month,Subtotal,Discount,Total\n" + "".join(
+        f"{name},2024-{month:02d},{amount},{off},{amount - off}\n"
+        for month in range(1, 5)
+        for name, amount, off in (("Ada", 100, 10), ("Bo", 50, 5 * (month > 2)), ("Cy", 70, 0))
+    )
+    asked = next(p for p in read(rows.encode(), "bills.csv").problems if p.code == "rival_columns")
+    told = {choice.label: choice.answers for choice in asked.choices}
+    assert len(told) == 2 and any("Total" in label for label in told)
+    after = next(answer for label, answer in told.items() if "Total" in label)
+    found = read(rows.encode(), "bills.csv", parsed_answers(after)[0])
+    assert found.outcome == "accepted" and found.totals.by_currency[""]["2024-04"] == "205.00"
+    free = rows.replace(",10,90", ",0,100").replace(",5,45", ",0,50")
+    assert read(free.encode(), "bills.csv").outcome == "accepted"

@@ -13,6 +13,7 @@ from nrr.intake.headings.roles import guess_of, holds_tax, is_tax
 from nrr.intake.headings.words import AMOUNT_WORDS, COMPONENTS, Role
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
+from nrr.intake.shapes.discounts import discounted_rivals
 from nrr.intake.shapes.levels import other_than_revenue
 from nrr.intake.shapes.proposals import column_name
 from nrr.intake.shapes.recognition import Recognised, ShapeName
@@ -47,6 +48,8 @@ def rival_columns(frame: Frame, assignment: Assignment, shape: Recognised, answe
         rivals = assignment.rivals.get(role, ())
         if len(rivals) > 1 and what not in answers.columns:
             found.append(_asked(frame, what, rivals))
+    if discounted := discounted_rivals(frame, assignment, answers):
+        found.append(_asked(frame, "amount", discounted))
     return [
         *found,
         *_taxed(frame, assignment, answers),
