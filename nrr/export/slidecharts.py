@@ -14,6 +14,7 @@ from pptx.util import Pt
 from nrr.export.slidedecks import INK, QUIET, inches
 from nrr.export.slideparts import Box, added, describe, rgb
 from nrr.export.textwidths import cut
+from nrr.ground import Month
 from nrr.packs import Bars, Group, Line, Lines, Waterfall, spread
 
 _GRID = "EBEFF3"
@@ -21,6 +22,8 @@ _HEADROOM = 0.08
 _PLOT_TOP, _PLOT_HEIGHT = 0.03, 0.86
 _LABEL = 11.0
 _ROOM_AT_END = 3
+_DAY_ZERO = date(1899, 12, 30)
+"""Spreadsheets count days from it."""
 _HIGHEST_BAR = 2.0
 """A bar of more than 200% ends there; its figure says how far it goes."""
 
@@ -54,21 +57,24 @@ def put_lines(slide: Any, shown: Lines, box: Box, every: int = 3) -> None:
     """Lines without markers, each named at its end, where three empty places leave it room."""
     data = CategoryChartData(number_format=shown.number_format)
     spare = _ROOM_AT_END if len(shown.places) > 8 else 1
-    data.categories = _dates(shown, spare) or [*shown.places, *(" " * (n + 1) for n in range(spare))]
+    every = max(every, -(-len(shown.months) // 36) * 3)
+    early = (shown.months[0].ordinal - shown.months[-1].ordinal) % every if shown.months else 0
+    data.categories = _dates(shown, early, spare) or [*shown.places, *(" " * (n + 1) for n in range(spare))]
+    before, after = [None] * early, [None] * spare
     for line in shown.lines:
-        data.add_series(line.name, [*line.values, *(None for _ in range(spare))])
+        data.add_series(line.name, [*before, *line.values, *after])
     level = shown.level is not None
     if level:
-        data.add_series("100%", [shown.level for _ in shown.places] + [None] * spare)
+        data.add_series("100%", [*before, *(shown.level for _ in shown.places), *after])
     native = _chart(slide, XL_CHART_TYPE.LINE, data, box, shown.alt)
     _plot_area(native)
     _axis(native, shown)
     if shown.months:
-        _by_month(native, max(every, -(-len(shown.months) // 36) * 3))
+        _by_month(native, shown, every)
     offsets = _offsets(shown)
     for series, line, offset in zip(native.series, shown.lines, offsets, strict=False):
         _stroke(series, line)
-        _end(series, line, offset)
+        _end(series, line, offset, early)
     if level:
         dotted = native.series[len(shown.lines)]
         dotted.smooth = False
@@ -195,16 +201,27 @@ def _marks_format(shown: Lines) -> str:
     return f'"{sign}"{places}{commas}' + (f'"{text[-1]}"' if commas else "")
 
 
-def _dates(shown: Lines, spare: int) -> list[date]:
-    """Months as dates, so that one that is missing leaves its gap, and the empty ones after the last."""
-    later = [shown.months[-1] + n + 1 for n in range(spare)] if shown.months else []
-    return [date(month.year, month.number, 1) for month in (*shown.months, *later)]
+def _dates(shown: Lines, early: int, spare: int) -> list[date]:
+    """Months as dates, so that one that is missing leaves its gap; empty ones before the first, so that names
+    are counted back from the last, and after it.
+    """
+    if not shown.months:
+        return []
+    sooner = [shown.months[0] - n for n in range(early, 0, -1)]
+    later = [shown.months[-1] + n + 1 for n in range(spare)]
+    return [_day(month) for month in (*sooner, *shown.months, *later)]
 
 
-def _by_month(native: Any, every: int) -> None:
-    """Every so many months has its name, never slanted."""
+def _day(month: Month) -> date:
+    return date(month.year, month.number, 1)
+
+
+def _by_month(native: Any, shown: Lines, every: int) -> None:
+    """Every so many months up to the last has its name, never slanted."""
     axis = native.category_axis
-    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "mmm yyyy", False
+    first, last = ((_day(month) - _DAY_ZERO).days for month in (shown.months[0], shown.months[-1]))
+    axis.tick_labels.number_format = f'[<{first}]"";[<={last}]mmm yyyy;""'
+    axis.tick_labels.number_format_is_linked = False
     element = axis._element
     for name in ("c:baseTimeUnit", "c:majorUnit", "c:majorTimeUnit", "c:minorUnit", "c:minorTimeUnit"):
         for old in element.findall(qn(name)):
@@ -258,8 +275,8 @@ def _stroke(series: Any, line: Line) -> None:
         series.format.line.dash_style = MSO_LINE.DASH
 
 
-def _end(series: Any, line: Line, offset: float) -> None:
-    last = max(place for place, value in enumerate(line.values) if value is not None)
+def _end(series: Any, line: Line, offset: float, early: int) -> None:
+    last = early + max(place for place, value in enumerate(line.values) if value is not None)
     point = series.points[last]
     _label(point, line.end, _LABEL, line.colour, XL_LABEL_POSITION.RIGHT, bold=True)
     if abs(offset) > 0.001:
