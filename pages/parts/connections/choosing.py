@@ -33,8 +33,9 @@ url = "postgresql://reader:PASSWORD@db.example.com/billing"
 def draw() -> None:
     """The three choices, the button, and what is and is not computed there."""
     st.markdown(
-        "Figures are added up in the database. Only totals leave it, lists of customers when you ask for one,"
-        " and pairs of amounts without names where the interval of a small book needs them."
+        "Figures are added up in the database. Only totals and the values you group by leave it, customers"
+        " as far as a page lists them, and pairs of amounts without names where the interval of a small book"
+        " needs them."
     )
     names = connectionnames.names()
     if not names:
@@ -44,8 +45,9 @@ def draw() -> None:
     with st.container(border=True, key="connect", gap="small"):
         _choose(names)
     st.caption(
-        "DuckDB, Parquet and CSV folders, PostgreSQL and Spark are run and compared with the file in tests."
-        " Snowflake, BigQuery, Databricks and Trino are compiled, not run: there is no connection to them."
+        "DuckDB, folders of Parquet and CSV files, and PostgreSQL are compared with the file in tests; Spark"
+        " by a script run by hand. Snowflake, BigQuery, Databricks and Trino are compiled, not run: there is"
+        " no connection to them."
     )
     with st.expander("How connections are set up", type="compact"):
         st.markdown(_HOW)
