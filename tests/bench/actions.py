@@ -5,6 +5,7 @@ true rate. Second: how often a difference is called an effect where there is non
 """
 
 import sys
+from math import comb
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import nrr
 from nrr.actions import Losses, Share, Side, Span, Verdict, loss_rate_yield, measured_effect
+from nrr.intervals import wilson_limits
 
+LEVEL = 0.8
 SEED = 20260101
 SPREADS = {"even": 0.0, "mixed": 0.8, "concentrated": 1.2}
 WHOLE = Share(1.0, 1.0)
@@ -33,6 +36,14 @@ def held(rng, rounds, customers, spread, rate):
         span = loss_rate_yield(Losses(lost, list(opening)), WHOLE).span
         hits += span.low <= rate <= span.high
     return hits / rounds
+
+
+def exact(customers, rate):
+    """The same of even books, counted: every number that may leave with its chance, no drawing."""
+    shares = [(lost / customers, comb(customers, lost) * rate**lost) for lost in range(customers + 1)]
+    limits = [wilson_limits(share, customers, LEVEL) for share, _ in shares]
+    chances = [ways * (1 - rate) ** (customers - lost) for lost, (_, ways) in enumerate(shares)]
+    return sum(one for one, (low, high) in zip(chances, limits, strict=True) if low <= rate <= high)
 
 
 def side(rng, customers, spread, lost):
@@ -89,6 +100,8 @@ def main(rounds):
                 f"{rate:.0%} lost {held(rng, rounds, customers, spread, rate):6.1%}" for rate in (0.03, 0.1)
             )
             print(f"{customers:4} customers, {name:12}  {shown}")
+        counted = "  ".join(f"{rate:.0%} lost {exact(customers, rate):6.1%}" for rate in (0.03, 0.1))
+        print(f"{customers:4} customers, even, exact  {counted}")
     print("\nno effect, called an effect")
     for sizes in ((20, 40), (60, 120), (60, 400)):
         for name, spread in SPREADS.items():
