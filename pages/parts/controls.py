@@ -11,6 +11,7 @@ from pages.parts.desks import records
 
 _MOST_VALUES = 500
 _MOST_NAMED = 3
+_OF = "as_of_book"
 _NOTE = "address_note"
 
 
@@ -35,7 +36,7 @@ def _strip(ledger: nrr.retention.Held, card: records.Card) -> nrr.View:
     session.set_policy(periods.of_address(session.policy(), arrived))
     policy = session.policy()
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="controls"):
-        closing, amounts = _as_of(ledger), _amounts()
+        closing, amounts = _as_of(ledger, card.key), _amounts()
         window = periods.window(ledger, closing, policy.fiscal)
         against = periods.against()
         saved = _saved(ledger, card, nrr.View(window, policy))
@@ -61,9 +62,16 @@ def _attributes(held: nrr.retention.Held, card: records.Card, view: nrr.View) ->
     return connectedtables.attributes(card, view.policy)
 
 
-def _as_of(ledger: nrr.retention.Held) -> nrr.Month:
-    """Months that something can close in, newest first."""
+def _as_of(ledger: nrr.retention.Held, book_key: str) -> nrr.Month:
+    """Months that something can close in, newest first.
+
+    Other data begin at their newest month: the browser remembers the one it looked at before.
+    """
     months = _closings(ledger)
+    if st.session_state.get(_OF) != book_key:
+        st.session_state[_OF] = book_key
+        if "as_of" not in st.query_params:
+            st.session_state["as_of"] = months[0]
     chosen: nrr.Month = st.selectbox(
         "As of",
         months,

@@ -85,6 +85,25 @@ def test_the_address_holds_the_view(visit):
     assert second.locator("h1").first.inner_text() == seen
 
 
+def test_next_month_s_file_opens_at_its_newest_month(visit, tmp_path):
+    """The browser remembers the month it looked at; other data begin at their own."""
+    months = ["2026-01", "2026-02", "2026-03"]
+    visitor = visit()
+    visitor.go()
+    for known, newest in ((2, "Feb 2026"), (3, "Mar 2026")):
+        book = tmp_path / f"to {newest}.csv"
+        rows = [[name, *["100"] * known] for name in ("A", "B", "C")]
+        book.write_text("\n".join(",".join(row) for row in [["Customer", *months[:known]], *rows]))
+        visitor.upload(book)
+        visitor.press("View retention")
+        visitor.page.locator(".st-key-as_of input").wait_for(timeout=30_000)
+        assert visitor.page.locator(".st-key-as_of input").input_value() == newest
+        assert "as_of" not in visitor.page.url
+        visitor.page.get_by_role("link", name="Start").click()
+        visitor.page.locator("input[type=file]").first.wait_for(state="attached", timeout=30_000)
+        visitor.ready()
+
+
 def test_nobody_else_sees_the_book(visit):
     one, other = visit(), visit()
     one.go()
