@@ -258,6 +258,26 @@ def test_a_day_by_which_notice_must_be_given_counts_the_days_of_notice():
     assert [one.notice_days for one in found.ledger.terms] == [60, None]
 
 
+def test_deals_with_a_start_and_a_length_are_contracts_signed_on_the_day_of_closing():
+    rows = "Opportunity,Account Name,Stage,Close Date,Contract Start Date,Contract Term (Months),ARR\n"
+    rows += "O1,Acme,Closed Won,2023-12-10,2024-01-01,12,1200\n"
+    rows += "O2,Acme,Closed Won,2024-11-20,2025-01-01,36,1500\n"
+    found = nrr.read(rows.encode(), "opportunities.csv", nrr.Answers(as_of="2025-06"))
+    assert found.outcome == "accepted", [p.what for p in found.problems]
+    told = [
+        (nrr.terms.months_of(one), date.fromordinal(one.signed).isoformat()) for one in found.ledger.terms
+    ]
+    assert told == [(12, "2023-12-10"), (36, "2024-11-20")]
+
+
+def test_a_subscription_is_bound_for_its_current_term_and_its_revenue_began_before():
+    rows = "Subscription ID,Customer,Start date,Current term start,Current term end,MRR\n"
+    rows += "s1,Acme,2024-01-01,2025-01-01,2025-12-31,100\ns2,Beta,2024-03-01,,,50\n"
+    book = nrr.read(rows.encode(), "subscriptions.csv", nrr.Answers(as_of="2025-06")).ledger
+    assert [nrr.terms.months_of(one) for one in book.terms] == [12, None]
+    assert book.grid[0].sum() == 100 * 1200 and str(book.months[0]) == "2024-01"
+
+
 def test_as_it_stood_on_an_earlier_day_a_later_term_is_known_by_its_signature_alone():
     rows = "Customer,Start,End,ARR,Signed\nAcme,2024-01-01,2024-12-31,100,\n"
     rows += "Acme,2025-01-01,2025-12-31,100,2024-11-05\n"

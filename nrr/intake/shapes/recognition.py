@@ -8,12 +8,15 @@ import numpy as np
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
+from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.shapes.events import movement_share
 from nrr.intake.shapes.level_columns import before_and_after
 from nrr.intake.shapes.monthly_bridges import is_monthly_bridge
 from nrr.intake.shapes.reports import Report, has_components, report_of
 from nrr.intake.shapes.transposed import is_transposed
 from nrr.intake.tables.repeats import row_keys
+
+_CLOSING = frozenset(["close", "closed", "closing", "won", "signed", "booked"])
 
 
 class ShapeName(StrEnum):
@@ -72,7 +75,7 @@ def _by_roles(frame: Frame, assignment: Assignment) -> Recognised:
         movement = _movement(frame, assignment)
         if when and movement is not None and (Role.START not in roles or Role.MOVEMENT in roles):
             return Recognised(ShapeName.EVENTS, 4 + size, movement)
-        ends = Role.END in roles or Role.CANCELLED in roles
+        ends = Role.END in roles or Role.CANCELLED in roles or _is_sold(frame, assignment)
         if Role.START in roles and (ends or not when) and not _is_snapshot(frame, assignment):
             return Recognised(ShapeName.PERIODS, 4 + size)
         if when:
@@ -80,6 +83,17 @@ def _by_roles(frame: Frame, assignment: Assignment) -> Recognised:
     if is_transposed(frame, assignment):
         return Recognised(ShapeName.TRANSPOSED, 2 + size)
     return Recognised(None, 1 + size if who or Role.AMOUNT in roles else size)
+
+
+def closes_a_deal(heading: str) -> bool:
+    """Whether a date is the day a deal was closed, not a month of revenue."""
+    return bool(set(words_of(heading)) & _CLOSING)
+
+
+def _is_sold(frame: Frame, assignment: Assignment) -> bool:
+    """A list of deals whose contracts have a start and a length: the day of closing is that of signing."""
+    month = assignment.roles.get(Role.MONTH)
+    return Role.TERM in assignment.roles and month is not None and closes_a_deal(frame.headings[month].text)
 
 
 def _is_snapshot(frame: Frame, assignment: Assignment) -> bool:

@@ -16,7 +16,7 @@ from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.shapes.discounts import discounted_rivals
 from nrr.intake.shapes.levels import other_than_revenue
 from nrr.intake.shapes.proposals import column_name
-from nrr.intake.shapes.recognition import Recognised, ShapeName
+from nrr.intake.shapes.recognition import Recognised, ShapeName, closes_a_deal
 from nrr.intake.values.dates import stamp_of
 
 _MONEY_OUT = frozenset(
@@ -27,7 +27,6 @@ _TAKEN_OFF = frozenset(
 )
 _CHARGES = frozenset(["fees", "charges", "amounts", "prices", "overage"])
 _BEGINNING = frozenset(["created", "registered", "joined", "opened", "added"])
-_CLOSING = frozenset(["close", "closed", "closing", "won", "signed", "booked"])
 _BEFORE = frozenset(["old", "previous", "prior", "before", "from"])
 _AFTER = frozenset(["new", "after", "current", "to"])
 
@@ -130,7 +129,7 @@ def _deals(frame: Frame, assignment: Assignment, shape: Recognised, answers: Ans
     if shape.shape is not ShapeName.LONG or month is None or "month" in answers.columns:
         return []
     heading = frame.headings[month].text
-    if not set(words_of(heading)) & _CLOSING and not (
+    if not closes_a_deal(heading) and not (
         set(words_of(heading)) & _BEGINNING and _once_each(frame, assignment, month)
     ):
         return []

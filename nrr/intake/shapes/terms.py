@@ -88,7 +88,7 @@ def _term(
     return Term(
         customer="",
         line=_text(body, columns, "line", row),
-        start=int(spans.started[row]),
+        start=_began(told, row, int(spans.started[row]), end),
         end=end,
         due=due,
         arr_minor=priced[row],
@@ -158,6 +158,12 @@ def _number(told: Mapping[str, list[object]], name: str, row: int) -> int | None
     return _day(told, name, row)
 
 
+def _began(told: Mapping[str, list[object]], row: int, started: int, end: int | None) -> int:
+    """A subscription that has been renewed is bound from its current term on; what is open has none."""
+    current = _day(told, "term_start", row) or 0
+    return current if end is not None and started < current <= end else started
+
+
 def _notice_days(told: Mapping[str, list[object]], row: int, due: int | None) -> int | None:
     """From the column that counts them, else from the day by which notice must be given."""
     days, deadline = _number(told, "notice_days", row), _day(told, "notice_deadline", row)
@@ -218,6 +224,7 @@ def _share_in(text: str) -> float | None:
 
 _READ: Mapping[str, Callable[[Column, Answers], list[object]]] = {
     "original_end": _days,
+    "term_start": _days,
     "notice_given": _days,
     "notice_deadline": _days,
     "signed": _days,
