@@ -1,7 +1,6 @@
 """Native charts of slides, editable, with the figures at full precision in their data sheets."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
@@ -12,9 +11,9 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
 from nrr.export.slidedecks import INK, QUIET, inches
+from nrr.export.slidemonths import dates_of, name_months
 from nrr.export.slideparts import Box, added, describe, rgb
 from nrr.export.textwidths import cut
-from nrr.ground import Month
 from nrr.packs import Bars, Group, Line, Lines, Waterfall, spread
 
 _GRID = "EBEFF3"
@@ -22,8 +21,6 @@ _HEADROOM = 0.08
 _PLOT_TOP, _PLOT_HEIGHT = 0.03, 0.86
 _LABEL = 11.0
 _ROOM_AT_END = 3
-_DAY_ZERO = date(1899, 12, 30)
-"""Spreadsheets count days from it."""
 _HIGHEST_BAR = 2.0
 """A bar of more than 200% ends there; its figure says how far it goes."""
 
@@ -59,7 +56,7 @@ def put_lines(slide: Any, shown: Lines, box: Box, every: int = 3) -> None:
     spare = _ROOM_AT_END if len(shown.places) > 8 else 1
     every = max(every, -(-len(shown.months) // 36) * 3)
     early = (shown.months[0].ordinal - shown.months[-1].ordinal) % every if shown.months else 0
-    data.categories = _dates(shown, early, spare) or [*shown.places, *(" " * (n + 1) for n in range(spare))]
+    data.categories = dates_of(shown, early, spare) or [*shown.places, *(" " * (n + 1) for n in range(spare))]
     before, after = [None] * early, [None] * spare
     for line in shown.lines:
         data.add_series(line.name, [*before, *line.values, *after])
@@ -70,7 +67,7 @@ def put_lines(slide: Any, shown: Lines, box: Box, every: int = 3) -> None:
     _plot_area(native)
     _axis(native, shown)
     if shown.months:
-        _by_month(native, shown, every)
+        name_months(native, shown, every)
     offsets = _offsets(shown)
     for series, line, offset in zip(native.series, shown.lines, offsets, strict=False):
         _stroke(series, line)
@@ -199,43 +196,6 @@ def _marks_format(shown: Lines) -> str:
     commas = {"B": ",,,", "M": ",,", "k": ","}.get(text[-1], "")
     places = "#,##0.0" if any("." in mark for _, mark in shown.marks) else "#,##0"
     return f'"{sign}"{places}{commas}' + (f'"{text[-1]}"' if commas else "")
-
-
-def _dates(shown: Lines, early: int, spare: int) -> list[date]:
-    """Months as dates, so that one that is missing leaves its gap; empty ones before the first, so that names
-    are counted back from the last, and after it.
-    """
-    if not shown.months:
-        return []
-    sooner = [shown.months[0] - n for n in range(early, 0, -1)]
-    later = [shown.months[-1] + n + 1 for n in range(spare)]
-    return [_day(month) for month in (*sooner, *shown.months, *later)]
-
-
-def _day(month: Month) -> date:
-    return date(month.year, month.number, 1)
-
-
-def _by_month(native: Any, shown: Lines, every: int) -> None:
-    """Every so many months up to the last has its name, never slanted."""
-    axis = native.category_axis
-    first, last = ((_day(month) - _DAY_ZERO).days for month in (shown.months[0], shown.months[-1]))
-    axis.tick_labels.number_format = f'[<{first}]"";[<={last}]mmm yyyy;""'
-    axis.tick_labels.number_format_is_linked = False
-    element = axis._element
-    for name in ("c:baseTimeUnit", "c:majorUnit", "c:majorTimeUnit", "c:minorUnit", "c:minorTimeUnit"):
-        for old in element.findall(qn(name)):
-            element.remove(old)
-    units = (("c:baseTimeUnit", "months"), ("c:majorUnit", str(every)), ("c:majorTimeUnit", "months"))
-    for name, value in units:
-        added(element, name, val=value)
-    offset = element.find(qn("c:lblOffset"))
-    if offset is not None:
-        offset.set("val", "250")
-    text = element.find(f".//{qn('a:bodyPr')}")
-    if text is not None:
-        text.set("rot", "0")
-        text.set("vert", "horz")
 
 
 def _plot_area(native: Any) -> None:
