@@ -157,9 +157,14 @@ def band_note(snapshot: Snapshot, look: Look, bands: Sequence[Band]) -> Note:
     return Note(tuple(lines), text_of("how_to_read"))
 
 
+def fitting_rows(rows: Sequence[Benchmark]) -> list[Benchmark]:
+    """The published rows that a page has room for, the best sourced first."""
+    return compared(rows)[:_MOST_ROWS]
+
+
 def row_table(rows: Sequence[Benchmark], title: str) -> Table:
     """The published rows that fit the company as a whole."""
-    shown = compared(rows)[:_MOST_ROWS]
+    shown = fitting_rows(rows)
     heads = ("source", "band", "low", "median", "high", "top_quartile")
     return Table(
         heads=tuple(text_of(key) for key in heads),

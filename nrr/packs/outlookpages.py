@@ -20,12 +20,12 @@ def _shown(steps: Sequence[ScenarioStep]) -> list[ScenarioStep]:
     return [one for one in steps if one.mode is steps[0].mode][:MOST_SCENARIOS]
 
 
-def _year(mode: Mode) -> int:
+def steps_a_year(mode: Mode) -> int:
     """Steps of a course in a year."""
     return 1 if mode is Mode.ANNUAL else 12
 
 
-def _named(steps: Sequence[ScenarioStep]) -> list[tuple[str, Course]]:
+def courses_of(steps: Sequence[ScenarioStep]) -> list[tuple[str, Course]]:
     """Today's rates first; a scenario that changes nothing is today's rates."""
     today = steps[0].today
     others = [(one.name, one.scenario) for one in _shown(steps)]
@@ -34,8 +34,8 @@ def _named(steps: Sequence[ScenarioStep]) -> list[tuple[str, Course]]:
 
 def outlook_lines(steps: Sequence[ScenarioStep], closing: Month, look: Look, title: str) -> Lines:
     """Revenue year by year; the axis does not begin at zero."""
-    every = _year(steps[0].mode)
-    courses = [(name, course.arr_minor[::every]) for name, course in _named(steps)]
+    every = steps_a_year(steps[0].mode)
+    courses = [(name, course.arr_minor[::every]) for name, course in courses_of(steps)]
     units = [look.units(value) for _, values in courses for value in values]
     low, high, marks = _marks(min(units), max(units), look)
     lines = tuple(
@@ -72,7 +72,7 @@ def _marks(least: float, most: float, look: Look) -> tuple[float, float, tuple[t
 
 def outlook_table(steps: Sequence[ScenarioStep], closing: Month, look: Look, title: str) -> Table:
     """NRR of a year, revenue of each, and the distance to today's rates."""
-    every, named = _year(steps[0].mode), _named(steps)
+    every, named = steps_a_year(steps[0].mode), courses_of(steps)
     today = named[0][1]
     years = range(1, (len(today.arr_minor) - 1) // every + 1)
     rows = [Row((text_of("nrr_year"), *(percent(course.base_nrr(every)) for _, course in named)), Role.TOTAL)]

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from html import unescape
 
 import openpyxl
@@ -14,12 +15,15 @@ from drawings import SAMPLES
 from nrr.packs import Part, pages_of
 from nrr.packs.tables import whole
 
+LOOK = nrr.charts.Look("USD")
 MADE_AT = "2026-11-29T09:00:00+00:00"
 SHEETS = {
     Part.BRIDGE: "Bridge",
     Part.TREND: "Trend",
     Part.COHORTS: "Cohorts",
     Part.SEGMENTS: "Segments",
+    Part.BENCHMARKS: "Benchmarks",
+    Part.SCENARIOS: "Outlook",
     Part.DEFINITIONS: "Checks",
 }
 
@@ -71,6 +75,22 @@ def test_the_workbook_has_the_same_numbers_on_the_sheet_of_each_section(board, p
             assert sheets[sheet]["B2"].value == page.section.title
 
 
+def test_the_workbook_follows_what_the_publisher_left_out_and_how_it_is_ordered(board):
+    """Bridge, trend and roll-forward stay behind the others: the summary and the checks stand on them."""
+    pack = nrr.packs.PackChoices(
+        "Tarnbeck Systems",
+        parts=(Part.SUMMARY, Part.SCENARIOS, Part.SEGMENTS, Part.FINDINGS),
+        segments=("Plan",),
+    )
+    data = nrr.export.excel_twin(board.snapshot, options=replace(board.options, pack=pack))
+    sheets = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    shown = [name for name in sheets.sheetnames if sheets[name].sheet_state == "visible"]
+    own = ["Outlook", "Segments", "Findings", "Bridge", "Trend", "Monthly"]
+    assert shown == ["Contents", "Summary", *own, "Checks", "Provenance"]
+    said = cells(sheets["Segments"])
+    assert "Plan" in said and "Region" not in said
+
+
 def numbers(page):
     """Cells of the tables of a page that hold a figure."""
     every = [cell for table in page.tables for row in table.rows for cell in row.cells]
@@ -112,7 +132,9 @@ def cells(sheet):
         for value in row:
             if isinstance(value, (int, float)) and not isinstance(value, bool):
                 found |= {nrr.percent(value), f"{100 * value:.0f}", nrr.points(value)}
+                found.add(f"{100 * value:.0f}%")
                 found |= {whole(value * 100, nrr.Basis.ARR), nrr.count(round(value)), nrr.points(value / 100)}
+                found |= {LOOK.short(value * 100), LOOK.signed(value * 100)}
             elif value is not None:
                 found.add(str(value))
     return {flat(one) for one in found}

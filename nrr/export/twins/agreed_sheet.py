@@ -10,7 +10,7 @@ from nrr.packs.agreedpages import agreed_note, agreed_table
 
 def put_agreed(sheet: Sheet, twin: Twin) -> None:
     """The table of the pack, and what each verdict rests on."""
-    table = agreed_table(twin.agreed, look_of(twin.snapshot), AGREED)
+    table = agreed_table(twin.beside.agreed, look_of(twin.snapshot), AGREED)
     sheet.title(*twin.head(Part.AGREED, AGREED, twin.subtitle))
     sheet.heads(list(table.heads), names=len(table.heads))
     top = {"text_wrap": True, "valign": "top"}
@@ -19,7 +19,7 @@ def put_agreed(sheet: Sheet, twin: Twin) -> None:
         row += 1
         for column, cell in enumerate(one.cells, start=2):
             sheet.text(row, column, cell, **top)
-    for line in agreed_note(twin.agreed).lines:
+    for line in agreed_note(twin.beside.agreed).lines:
         row += 1
         sheet.text(row + 1, 2, line, font_color=QUIET)
     sheet.widths([58, 18, 14, 40, 24])

@@ -1,6 +1,6 @@
 """The charts of the Excel twin, native and under their tables."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nrr.charts import Tone
@@ -116,6 +116,32 @@ def bars_chart(sheet: Sheet, source: str, title: str, first: int, last: int, col
     chart.set_y_axis({"reverse": True, "num_font": _FONT, "line": {"color": LINE}})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
     _sized(chart, 860)
+    return chart
+
+
+def courses_chart(
+    sheet: Sheet, source: str, rows: tuple[int, int], colours: Sequence[str], floor: float
+) -> Any:
+    """Amounts by year as lines, a column each, today's rates first; the axis begins at `floor`."""
+    first, last = rows
+    chart = sheet.formats.book.add_chart({"type": "line"})
+    for place, colour in enumerate(colours):
+        column = 3 + place
+        chart.add_series(
+            {
+                "name": f"={at(first - 2, column, source)}",
+                "categories": f"={at(first, 2, source)}:{at(last, 2)}",
+                "values": f"={at(first, column, source)}:{at(last, column)}",
+                "line": {"color": colour, "width": 1.5 if place else 2.25},
+            }
+        )
+    chart.set_title({"none": True})
+    chart.set_legend({"position": "top", "font": _FONT})
+    chart.set_x_axis({"num_font": _FONT, "line": {"color": LINE}})
+    grid = {"visible": True, "line": {"color": LINE, "width": 0.75}}
+    look = {"num_format": "#,##0", "num_font": _FONT, "major_gridlines": grid, "line": {"none": True}}
+    chart.set_y_axis({**look, "min": floor})
+    _sized(chart, 770)
     return chart
 
 

@@ -95,7 +95,7 @@ def put_findings(sheet: Sheet, twin: Twin) -> None:
     top = {"text_wrap": True, "valign": "top"}
     for row, one in enumerate(findings, start=FIRST):
         told = pack_words().findings[one.rule]
-        step = next_step(one.rule, twin.advice, look)
+        step = next_step(one.rule, twin.beside.advice, look)
         lines = max(len(one.sentence) / 46, len(one.why) / 46, len(step.line) / 34, len(step.brief) / 30)
         sheet.raw.set_row(row - 1, 13.5 * (int(lines) + 1))
         sheet.text(row, 2, status_of(one), bold=True, **top)
@@ -107,7 +107,9 @@ def put_findings(sheet: Sheet, twin: Twin) -> None:
         sheet.text(row, 7, step.brief, **top)
         sheet.text(row, 8, one.why, font_size=9, font_color=QUIET, **top)
     row = FIRST + len(findings)
-    for line in filter(None, (together_said(twin.advice, look), standing_said(twin.advice, look))):
+    for line in filter(
+        None, (together_said(twin.beside.advice, look), standing_said(twin.beside.advice, look))
+    ):
         row += 1
         sheet.text(row, 2, line)
     sheet.widths([9, 22, 46, 16, 32, 28, 46])

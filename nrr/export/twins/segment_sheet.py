@@ -14,7 +14,7 @@ from nrr.export.twins.sheets import FIRST, Sheet, letter
 from nrr.export.twins.twin import SEGMENTS, Twin
 from nrr.packs import Part
 from nrr.retention import ACV_BAND, TENURE, Bridge, Segment, net_metric, without_small
-from nrr.snapshots import SegmentPart
+from nrr.snapshots import SegmentPart, Snapshot
 
 # -- segments ------------------------------------------------------------------------------------------------
 
@@ -25,12 +25,19 @@ _ONE_PAGE, _OF_SEVERAL = 60, 38
 DERIVED_WORDS = (ACV_BAND, TENURE)
 
 
-def put_segments(sheet: Sheet, twin: Twin, least: int) -> tuple[int, ...]:
+def segments_shown(snapshot: Snapshot, wanted: Sequence[str]) -> tuple[SegmentPart, ...]:
+    """The columns that the publisher chose, in that order; without a choice every one."""
+    if not wanted:
+        return snapshot.segments
+    return tuple(part for name in wanted for part in snapshot.segments if part.attribute == name)
+
+
+def put_segments(sheet: Sheet, twin: Twin, chosen: Sequence[SegmentPart], least: int) -> tuple[int, ...]:
     """Every group that may be shown: a sum over its customers a figure, and its rates as formulas of those.
 
     Gives the rows that hold what belongs to no group listed.
     """
-    parts = [part for part in twin.snapshot.segments if _shown(part, twin, least)]
+    parts = [part for part in chosen if _shown(part, twin, least)]
     words = f"Retention by {_listed([part.attribute for part in parts])}"
     below = f"{twin.subtitle}. Groups as of {twin.snapshot.view.window.opening.label}"
     sheet.title(*twin.head(Part.SEGMENTS, words, below))

@@ -1,19 +1,18 @@
 """What every sheet of figures needs, and how the sheets are called."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nrr.actions import Advice, Outcome
 from nrr.charts import look_of
 from nrr.export.twins.calcs import Calc
 from nrr.export.twins.grounds import Ground
 from nrr.export.twins.sheets import Footer
-from nrr.packs import Pack, Part, RenewalsAhead
+from nrr.packs import Material, Pack, Part
 from nrr.snapshots import Snapshot
 
 SUMMARY, BRIDGE, TREND, MONTHLY = "Summary", "Bridge", "Trend", "Monthly"
 COHORTS, SEGMENTS, FINDINGS, CHECKS = "Cohorts", "Segments", "Findings", "Checks"
 CONTENTS, PROVENANCE, RENEWALS, AGREED = "Contents", "Provenance", "Renewals", "Agreed actions"
+BENCHMARKS, OUTLOOK, RESTATED = "Benchmarks", "Outlook", "Restated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +20,7 @@ class Twin:
     """A workbook on its way: the snapshot, the plan of the pack it follows, and the foot of a page.
 
     `ground` are the customers where they are in the file, `calc` the places of their sums where it is live.
+    `beside` is what the pack shows beside the snapshot.
     """
 
     snapshot: Snapshot
@@ -28,9 +28,7 @@ class Twin:
     foot: Footer
     ground: Ground | None = None
     calc: Calc | None = None
-    renewals: RenewalsAhead | None = None
-    advice: Advice | None = None
-    agreed: Sequence[Outcome] = ()
+    beside: Material = Material()
 
     @property
     def unit(self) -> str:

@@ -6,8 +6,9 @@ defined than formulas can follow, totals and rates are formulas and the rest val
 which holds.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -15,6 +16,7 @@ from xlsxwriter import Workbook
 from nrr.disclosures import disclosed
 from nrr.export.boards import BoardOptions
 from nrr.export.twins.agreed_sheet import put_agreed
+from nrr.export.twins.benchmark_sheet import put_benchmarks
 from nrr.export.twins.bridge_sheets import put_bridge, put_monthly
 from nrr.export.twins.calc_sheet import put_calc
 from nrr.export.twins.calcs import calc_of
@@ -33,20 +35,25 @@ from nrr.export.twins.grounds import (
 )
 from nrr.export.twins.ledger_sheets import put_attributes, put_months
 from nrr.export.twins.looks import ACCENT, GREEN, GREY, Formats
+from nrr.export.twins.outlook_sheet import put_outlook
 from nrr.export.twins.renewal_sheet import put_renewals
-from nrr.export.twins.segment_sheet import put_segments
+from nrr.export.twins.restated_sheet import put_restated
+from nrr.export.twins.segment_sheet import put_segments, segments_shown
 from nrr.export.twins.sheets import Footer, PlainWorksheet, Sheet
 from nrr.export.twins.summary_sheets import named_cells, put_summary, put_trend
 from nrr.export.twins.twin import (
     AGREED,
+    BENCHMARKS,
     BRIDGE,
     CHECKS,
     COHORTS,
     CONTENTS,
     FINDINGS,
     MONTHLY,
+    OUTLOOK,
     PROVENANCE,
     RENEWALS,
+    RESTATED,
     SEGMENTS,
     SUMMARY,
     TREND,
@@ -60,7 +67,7 @@ from nrr.ledgers import (
     Provenance,
     texts_of_carried,
 )
-from nrr.packs import PaperSize
+from nrr.packs import PaperSize, Part
 from nrr.snapshots import Snapshot
 
 _PAPERS = {PaperSize.A4: 9, PaperSize.LETTER: 1}
@@ -96,8 +103,17 @@ def excel_twin(
     return out.getvalue()
 
 
+_COLOURS = {
+    **dict.fromkeys((CUSTOMERS, MONTHS, ATTRIBUTES, CALC, PROVENANCE), GREY),
+    CHECKS: GREEN,
+}
+"""Of the tabs that hold no figures; the others are blue."""
+_BELOW = (Part.BRIDGE, Part.TREND)
+"""What the summary and the checks stand on: written in any case, behind the others where it was left out."""
+
+
 class _Writer:
-    """One workbook on its way."""
+    """One workbook on its way; a sheet is added when it is told of, so their order is that of the pack."""
 
     def __init__(
         self,
@@ -120,8 +136,8 @@ class _Writer:
         words = " | ".join(parts)
         foot = Footer(words.replace("&", "&&")[:200], _PAPERS[options.pack.paper_size])
         self.book, self.ledger, self.naming, self.provenance = book, ledger, naming, provenance
-        told = (options.renewals, options.advice, options.agreed)
-        self.twin = Twin(snapshot, plan, foot, ground, calc, *told)
+        self.options, self.rest = options, tuple[int, ...]()
+        self.twin = Twin(snapshot, plan, foot, ground, calc, options.material)
         self.formats = Formats(book)
         self.sheets: dict[str, Sheet] = {}
         self.entries: list[Entry] = []
@@ -133,81 +149,99 @@ class _Writer:
         title = f"{snapshot.title}: net revenue retention"
         self.book.set_properties({"title": title, "author": company, "company": company})
         self.book.set_size(2400, 1500)
-        for name, colour in self._names():
-            raw = self.book.add_worksheet(name, PlainWorksheet)
-            raw.hide_gridlines(2)
-            raw.set_tab_color(colour)
-            self.sheets[name] = Sheet(raw, self.formats)
+        contents = self._added(CONTENTS)
         for name, formula in named_cells(self.twin).items():
             self.book.define_name(name, formula)
         self._figures()
         self._data()
-        put_contents(self.sheets[CONTENTS], self.twin, self.entries, note_of(self.twin))
+        put_contents(contents, self.twin, self.entries, note_of(self.twin))
         self._mark()
 
-    def _names(self) -> Iterator[tuple[str, str]]:
-        snapshot, ground = self.twin.snapshot, self.twin.ground
-        yield from ((CONTENTS, ACCENT), (SUMMARY, ACCENT))
-        yield from ((BRIDGE, ACCENT),) if snapshot.main.bridge is not None else ()
-        yield from ((TREND, ACCENT),) if snapshot.trend else ()
-        yield from ((MONTHLY, ACCENT),) if snapshot.main.steps else ()
-        yield from ((COHORTS, ACCENT),) if cohort_part(snapshot) is not None else ()
-        yield from ((SEGMENTS, ACCENT),) if snapshot.segments else ()
-        yield from ((CUSTOMERS, GREY),) if ground is not None else ()
-        yield from ((RENEWALS, ACCENT),) if self.twin.renewals is not None else ()
-        yield from ((FINDINGS, ACCENT),) if snapshot.findings else ()
-        yield from ((AGREED, ACCENT),) if self.twin.agreed else ()
-        yield (CHECKS, GREEN)
-        if ground is not None:
-            yield from ((MONTHS, GREY), (ATTRIBUTES, GREY))
-            yield from ((CALC, GREY),) if self.twin.calc is not None else ()
-        yield (PROVENANCE, GREY)
+    def _added(self, name: str) -> Sheet:
+        raw = self.book.add_worksheet(name, PlainWorksheet)
+        raw.hide_gridlines(2)
+        raw.set_tab_color(_COLOURS.get(name, ACCENT))
+        self.sheets[name] = Sheet(raw, self.formats)
+        return self.sheets[name]
 
     def _told(self, name: str, shows: str, rows: int, prints: str = "1 page") -> Sheet:
         self.entries.append(Entry(name, shows, rows, prints))
-        return self.sheets[name]
+        return self._added(name)
 
     def _figures(self) -> None:
-        snapshot, twin = self.twin.snapshot, self.twin
-        months, bridge, part = snapshot.view.window.months, snapshot.main.bridge, cohort_part(snapshot)
-        put_summary(
-            self._told(SUMMARY, "The four figures against the period before; the rules in force", 4), twin
-        )
+        """The sections as the publisher ordered them, without those left out."""
+        shows = "The four figures against the period before; the rules in force"
+        put_summary(self._told(SUMMARY, shows, 4), self.twin)
+        wanted = self.options.pack.parts
+        for part in (*wanted, *(part for part in _BELOW if part not in wanted)):
+            if part in _PUT:
+                _PUT[part](self)
+        self._customers()
+        shows = "Every check with both sums, every figure with its formula, the rules in force"
+        put_checks(self._told(CHECKS, shows, len(self.twin.snapshot.checks)), self.twin, self.rest)
+
+    def _restated(self) -> None:
+        found = self.twin.beside.restated
+        if found is not None:
+            shows = "Figures and customers of earlier months, then and now"
+            put_restated(self._told(RESTATED, shows, len(found.figures)), self.twin, found)
+
+    def _bridge(self) -> None:
+        bridge = self.twin.snapshot.main.bridge
         if bridge is not None:
-            put_bridge(
-                self._told(BRIDGE, "Opening to closing, every line with its customers", 8), twin, bridge
-            )
+            shows = "Opening to closing, every line with its customers"
+            put_bridge(self._told(BRIDGE, shows, 8), self.twin, bridge)
+
+    def _trend(self) -> None:
+        snapshot, twin = self.twin.snapshot, self.twin
         if snapshot.trend:
-            shows = f"{months}-month NRR, GRR and logo retention by closing month"
+            shows = f"{snapshot.view.window.months}-month NRR, GRR and logo retention by closing month"
             put_trend(self._told(TREND, shows, len(snapshot.trend)), twin)
         if snapshot.main.steps:
             put_monthly(self._told(MONTHLY, "Roll-forward month by month", len(snapshot.main.steps)), twin)
+
+    def _cohorts(self) -> None:
+        part = cohort_part(self.twin.snapshot)
         if part is not None:
             shows = "Net revenue retention by quarter of first payment and age"
-            put_cohorts(self._told(COHORTS, shows, len(part.cohorts)), twin, part)
-        rest = self._segments()
-        self._customers()
-        if twin.renewals is not None:
-            shows = "What comes up for renewal in the next twelve months"
-            put_renewals(self._told(RENEWALS, shows, len(twin.renewals.coming)), twin, twin.renewals)
-        if snapshot.findings:
-            put_findings(
-                self._told(FINDINGS, "What to know beside the figures", len(snapshot.findings)), twin
-            )
-        if twin.agreed:
-            shows = "What was agreed, what was expected of it, and what happened"
-            put_agreed(self._told(AGREED, shows, len(twin.agreed)), twin)
-        shows = "Every check with both sums, every figure with its formula, the rules in force"
-        put_checks(self._told(CHECKS, shows, len(snapshot.checks)), twin, rest)
+            put_cohorts(self._told(COHORTS, shows, len(part.cohorts)), self.twin, part)
 
-    def _segments(self) -> tuple[int, ...]:
-        snapshot = self.twin.snapshot
-        if not snapshot.segments:
-            return ()
+    def _segments(self) -> None:
+        parts = segments_shown(self.twin.snapshot, self.options.pack.segments)
+        if not parts:
+            return
         # Without its customers the workbook may go to readers who must not tell small groups apart.
-        least = 0 if self.twin.ground is not None else snapshot.view.policy.smallest_group
-        rows = sum(len(one.segments) for one in snapshot.segments)
-        return put_segments(self._told(SEGMENTS, "Retention by group", rows), self.twin, least)
+        least = 0 if self.twin.ground is not None else self.twin.snapshot.view.policy.smallest_group
+        rows = sum(len(one.segments) for one in parts)
+        self.rest = put_segments(self._told(SEGMENTS, "Retention by group", rows), self.twin, parts, least)
+
+    def _benchmarks(self) -> None:
+        if self.twin.plan.section(Part.BENCHMARKS) is not None:
+            rows, shows = self.twin.beside.benchmarks, "Own retention beside published figures"
+            put_benchmarks(self._told(BENCHMARKS, shows, len(rows)), self.twin, rows)
+
+    def _findings(self) -> None:
+        found = self.twin.snapshot.findings
+        if found:
+            put_findings(self._told(FINDINGS, "What to know beside the figures", len(found)), self.twin)
+
+    def _agreed(self) -> None:
+        found = self.twin.beside.agreed
+        if found:
+            shows = "What was agreed, what was expected of it, and what happened"
+            put_agreed(self._told(AGREED, shows, len(found)), self.twin)
+
+    def _renewals(self) -> None:
+        found = self.twin.beside.renewals
+        if found is not None:
+            shows = "What comes up for renewal in the next twelve months"
+            put_renewals(self._told(RENEWALS, shows, len(found.coming)), self.twin, found)
+
+    def _outlook(self) -> None:
+        steps = self.twin.beside.scenarios
+        if self.twin.plan.section(Part.SCENARIOS) is not None:
+            shows = "Today's rates and each scenario, year by year"
+            put_outlook(self._told(OUTLOOK, shows, len(steps)), self.twin, steps)
 
     def _customers(self) -> None:
         ground, twin = self.twin.ground, self.twin
@@ -247,3 +281,19 @@ class _Writer:
         ):
             raw.write_string(row, 0, text)
         self.sheets[CONTENTS].raw.activate()
+
+
+_PUT: Mapping[Part, Callable[[_Writer], None]] = MappingProxyType(
+    {
+        Part.RESTATED: _Writer._restated,
+        Part.BRIDGE: _Writer._bridge,
+        Part.TREND: _Writer._trend,
+        Part.COHORTS: _Writer._cohorts,
+        Part.SEGMENTS: _Writer._segments,
+        Part.BENCHMARKS: _Writer._benchmarks,
+        Part.FINDINGS: _Writer._findings,
+        Part.AGREED: _Writer._agreed,
+        Part.RENEWALS: _Writer._renewals,
+        Part.SCENARIOS: _Writer._outlook,
+    }
+)
