@@ -5,6 +5,7 @@ plan, and one amount of the month before is corrected. Dates such as 03/01/2024 
 status Onboarding may or may not be revenue: both are asked once, in the first month.
 """
 
+import re
 import time
 from dataclasses import dataclass, field
 
@@ -120,12 +121,9 @@ class Lead:
         while page.locator("[class*=st-key-question_]").count():
             self.month.questions += 1
             answers = page.locator("[class*=st-key-question_]").first.locator("[data-testid=stRadioOption]")
-            wanted = next(
-                one
-                for one in answers.all()
-                if any(word in one.inner_text() for word in ("Month first", "count"))
-            )
-            self._press(wanted)
+            self._press(
+                answers.filter(has_text=re.compile("Month first|count"))
+            )  # waits until they are drawn
 
     def _press(self, target):
         self.month.clicks += 1
