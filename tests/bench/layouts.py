@@ -22,13 +22,14 @@ from browser.conftest import Visitor, served  # noqa: E402
 from chromiums import launched  # noqa: E402
 
 PHONE, SCREEN = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
-PAGES = ("overview", "bridge", "cohorts", "segments", "accounts", "what-if", "renewals")
+CHARTED = ("overview", "bridge", "cohorts", "segments", "what-if")
+PAGES = (*CHARTED, "accounts", "renewals", "plan", "definitions", "share")
 FIRST_FIGURE_PX, LEVER_MS, MOVES = 350, 250, 11
 ANSWER = "[class*=st-key-answers] [data-testid=stMetricValue]"
 LEVERS = "[class*=st-key-lever_] [data-testid=stSlider]"
 SIDEWAYS = """() => { const main = document.querySelector('[data-testid=stMain]');
     return main.scrollWidth - main.clientWidth; }"""
-IN_SIGHT = """([what, height]) => [...document.querySelectorAll(what)].map(one => one.getBoundingClientRect())
+IN_SIGHT = """what => [...document.querySelectorAll(what)].map(one => one.getBoundingClientRect())
     .filter(box => box.height > 0).map(box => [Math.round(box.top), Math.round(box.bottom)])"""
 CHANGED = """([what, before]) => new Promise(done => {
     const look = () => document.querySelector(what).textContent !== before
@@ -45,7 +46,8 @@ def sample(browser, origin, size, scheme="light"):
 
 def boxes(page, what):
     """Top and bottom of what is drawn, in pixels of the screen."""
-    return page.evaluate(IN_SIGHT, [what, 0])
+    page.locator(what).first.wait_for(timeout=60_000)
+    return page.evaluate(IN_SIGHT, what)
 
 
 def phone_overview(visitor):
@@ -133,7 +135,7 @@ def main():
         told(phone, "phone_what_if", pinned(phone))
         told(wide, "lever", lever_time(wide))
         for path in PAGES:
-            if path != "renewals":
+            if path in CHARTED:
                 told(wide, f"wide_{path}", savings(wide, path))
             told(phone, f"phone_{path}", sideways(phone, path))
     return all(held for held, _ in found)

@@ -121,9 +121,8 @@ class Lead:
         while page.locator("[class*=st-key-question_]").count():
             self.month.questions += 1
             answers = page.locator("[class*=st-key-question_]").first.locator("[data-testid=stRadioOption]")
-            self._press(
-                answers.filter(has_text=re.compile("Month first|count"))
-            )  # waits until they are drawn
+            # Pressing waits until they are drawn.
+            self._press(answers.filter(has_text=re.compile("Month first|count")))
 
     def _press(self, target):
         self.month.clicks += 1
