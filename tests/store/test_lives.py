@@ -48,10 +48,12 @@ class Lives(RuleBasedStateMachine):
 
     @rule(target=boards, days=DAYS, before=boards)
     def publish_newer(self, days: int, before: str) -> str:
-        token = self._publish(
-            days, series=self.store.series(before), announcement=Announcement.TELL_OLDER_BOARDS
-        )
-        self.model[token]["series"] = self.model[before]["series"]
+        # The keys of a withdrawn board are gone, and with them the right to continue: a new series begins.
+        series = self.store.series(before)
+        assert series is None or not self.model[before]["revoked"]
+        token = self._publish(days, series=series, announcement=Announcement.TELL_OLDER_BOARDS)
+        if series is not None:
+            self.model[token]["series"] = self.model[before]["series"]
         self.model[token]["tells"] = True
         return token
 
