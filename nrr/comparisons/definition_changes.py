@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
+from nrr.comparisons.certainties import TRIO
 from nrr.definitions import Policy
 from nrr.retention import Rates
-
-_TRIO = ("nrr", "grr", "logo_retention")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class DefinitionChange:
     @property
     def points(self) -> dict[str, float | None]:
         """New less old in percentage points."""
-        pairs = {key: (self.before[key], self.after[key]) for key in _TRIO}
+        pairs = {key: (self.before[key], self.after[key]) for key in TRIO}
         return {
             key: None if old is None or new is None else 100 * (new - old)
             for key, (old, new) in pairs.items()
@@ -47,5 +46,5 @@ def definition_change(
     """The row of a change of rules, each side with the trio it gives on the same book and window."""
     was, now = asdict(old[0]), asdict(new[0])
     changed = {name: (str(was[name]), str(now[name])) for name in was if was[name] != now[name]}
-    before, after = ({key: getattr(rates, key) for key in _TRIO} for _, rates in (old, new))
+    before, after = ({key: getattr(rates, key) for key in TRIO} for _, rates in (old, new))
     return DefinitionChange(made_at, changed, before, after, as_of, fingerprint, reason)

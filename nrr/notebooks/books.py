@@ -12,7 +12,7 @@ import pandas as pd
 from nrr import explanations, publishing
 from nrr.charts import Measure, look_of
 from nrr.charts.cohortcells import measured
-from nrr.comparisons import lens
+from nrr.comparisons import TRIO, lens
 from nrr.export import analyses, report_object
 from nrr.export.reportanalyses import analysis, findings_rows
 from nrr.ground import Month, Problem, Refusal, Window, amount
@@ -29,7 +29,6 @@ from nrr.retention import View, customers, prepared
 from nrr.snapshots import Snapshot, take
 from nrr.store import Published, Series, open_store
 
-_TRIO = ("nrr", "grr", "logo_retention")
 _MONEY = ("opening", "new", "resurrected", "expansion", "contraction", "churn", "fx", "closing")
 _COURSE = ("nrr", "grr", "closing")
 _STEPS = ("opening", "new", "reactivation", "expansion", "contraction", "churn", "fx", "closing")
@@ -114,10 +113,10 @@ class Book:
     def trend(self) -> Table:
         """The trio at every month-end so far."""
         rows = [
-            {"month": str(point.month)} | {name: getattr(point.rates, name) for name in _TRIO}
+            {"month": str(point.month)} | {name: getattr(point.rates, name) for name in TRIO}
             for point in self.snapshot.trend
         ]
-        return self._table("Trend", pd.DataFrame(rows), _TRIO)
+        return self._table("Trend", pd.DataFrame(rows), TRIO)
 
     def cohorts(self, grain: str = "month") -> Table:
         """Net retention by cohort (month, quarter or year of first payment) and age in months."""
@@ -136,12 +135,12 @@ class Book:
         part = next(one for one in self.snapshot.segments if one.attribute == by)
         rows = [
             {by: one.label}
-            | {name: getattr(one.rates, name) for name in _TRIO}
+            | {name: getattr(one.rates, name) for name in TRIO}
             | {"customers": one.bridge.opening_logos, "opening": self._money(one.bridge.opening)}
             | {"share": one.share, "contribution": one.contribution}
             for one in part.segments
         ]
-        return self._table(f"By {by}", pd.DataFrame(rows), (*_TRIO, "share", "contribution"))
+        return self._table(f"By {by}", pd.DataFrame(rows), (*TRIO, "share", "contribution"))
 
     def customers(self) -> Table:
         """Who is behind the bridge: opening, closing, change and movement, a customer a row."""
@@ -216,10 +215,10 @@ class Book:
     def lens(self) -> Table:
         """Every convention of NRR on this book, the usual one first."""
         rows = [
-            {"convention": row.label} | {name: getattr(row, name) for name in _TRIO}
+            {"convention": row.label} | {name: getattr(row, name) for name in TRIO}
             for row in lens(self.ledger, self.view)
         ]
-        return self._table("Definition lens", pd.DataFrame(rows), _TRIO)
+        return self._table("Definition lens", pd.DataFrame(rows), TRIO)
 
     def explain(self, figure: str = "nrr") -> Table:
         """The customers that add up to a figure, such as nrr, churn or quick_ratio; its formula is the title.
@@ -289,7 +288,7 @@ class Book:
         return Table(title, self.stamp, frame, rates)
 
     def _repr_html_(self) -> str:
-        rows = [(name, getattr(self, name)) for name in _TRIO]
+        rows = [(name, getattr(self, name)) for name in TRIO]
         return self._table(
             self.name, pd.DataFrame(rows, columns=["figure", "value"]), ("value",)
         )._repr_html_()

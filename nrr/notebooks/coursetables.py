@@ -5,14 +5,12 @@ from typing import Any
 
 import pandas as pd
 
-from nrr.comparisons import line_differences, segment_courses
+from nrr.comparisons import TRIO, line_differences, segment_courses
 from nrr.ground import Refusal, amount
 from nrr.ledgers import Ledger
 from nrr.notebooks.tables import Table
 from nrr.retention import View
 from nrr.snapshots import Snapshot
-
-_TRIO = ("nrr", "grr", "logo_retention")
 
 
 @dataclass(frozen=True)
@@ -35,12 +33,12 @@ class CourseTables:
         """The trio of every value of a column at every month-end, with its opening and customers."""
         rows = [
             {by: label, "month": str(point.month)}
-            | {name: getattr(point.rates, name) for name in _TRIO}
+            | {name: getattr(point.rates, name) for name in TRIO}
             | {"opening": self._money(point.opening_arr_minor), "customers": point.customers}
             for label, course in segment_courses(self.ledger, self._view, by).items()
             for point in course
         ]
-        return self._table(f"By {by}, month by month", rows, _TRIO)
+        return self._table(f"By {by}, month by month", rows, TRIO)
 
     def against_earlier(self) -> Table:
         """This window's bridge beside the one it is compared with, line by line; Refusal without one."""

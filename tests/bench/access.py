@@ -7,6 +7,7 @@ status 1 where anything is.
 """
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -56,15 +57,22 @@ def judged(visitor, scheme):
     return serious, measured
 
 
-def main():
+@contextmanager
+def sample_opened():
+    """A visitor of a server of its own who has opened the sample company."""
     from chromiums import launched
     from conftest import Visitor, served
 
-    wrong = 0
     with TemporaryDirectory() as folder, served(f"sqlite:///{folder}/boards.db") as origin, launched() as one:
         visitor = Visitor(one, origin)
         visitor.go()
         visitor.open("Try the sample company")
+        yield visitor
+
+
+def main():
+    wrong = 0
+    with sample_opened() as visitor:
         for path in PAGES:
             visitor.go(path)
             for scheme in ("light", "dark"):

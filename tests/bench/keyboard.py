@@ -8,13 +8,12 @@ not reach, and which show no sign of having the focus. Ends with status 1 where 
 
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parents[2]
 if __name__ == "__main__":
     sys.path[:0] = [str(ROOT / "tests" / "browser"), str(ROOT / "tests"), str(ROOT)]
 
-from bench.access import PAGES  # noqa: E402
+from bench.access import PAGES, sample_opened  # noqa: E402
 
 MORE_PRESSES = 45
 """The menu and the tools of charts are stops too."""
@@ -79,14 +78,8 @@ def walk(visitor):
 
 
 def main():
-    from chromiums import launched
-    from conftest import Visitor, served
-
     wrong = 0
-    with TemporaryDirectory() as folder, served(f"sqlite:///{folder}/boards.db") as origin, launched() as one:
-        visitor = Visitor(one, origin)
-        visitor.go()
-        visitor.open("Try the sample company")
+    with sample_opened() as visitor:
         for path in PAGES:
             visitor.go(path)
             visitor.page.wait_for_timeout(DRAWN_MS)

@@ -14,10 +14,10 @@ from pathlib import Path
 TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TESTS.parent), str(TESTS), str(TESTS / "browser")]
 
+from bench.first_journeys import seen  # noqa: E402
 from browser.conftest import Visitor, served  # noqa: E402
 from chromiums import launched  # noqa: E402
 
-LOOKS = (("light", 1400), ("dark", 1400), ("light", 390), ("dark", 390))
 SAID = (TESTS.parent / "sample_data" / "README.md").read_text(encoding="utf-8")
 MONTHS = (
     "Customer,2025-01,2025-02,2025-03,2025-04\nAcme,100,100,110,110\nBirch,50,50,50,50\nCedar,20,20,20,20\n"
@@ -115,21 +115,6 @@ def told(visitor, words, what):
     if not found:
         print(f"not told: {what}: {words}", flush=True)
     return found
-
-
-def seen(visitor, folder, name):
-    """The page in every look."""
-    if folder is None:
-        return
-    for scheme, width in LOOKS:
-        visitor.page.emulate_media(color_scheme=scheme)
-        visitor.page.set_viewport_size({"width": width, "height": 1300 if width > 500 else 1700})
-        visitor.page.wait_for_timeout(600)
-        visitor.ready()
-        visitor.page.screenshot(path=folder / f"{name}_{scheme}_{width}.png")
-    visitor.page.emulate_media(color_scheme="light")
-    visitor.page.set_viewport_size({"width": 1400, "height": 1000})
-    visitor.ready()
 
 
 if __name__ == "__main__":
