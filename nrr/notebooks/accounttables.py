@@ -2,14 +2,10 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
-
-import pandas as pd
 
 from nrr.accounts import Columns, Scored, at_risk, columns_of, expansion_candidates, scored, usage_of_limit
-from nrr.ground import amount
 from nrr.ledgers import Ledger
-from nrr.notebooks.tables import Table
+from nrr.notebooks.tables import Table, TableForm
 from nrr.retention import Run, View, run_of
 
 _EVERYBODY = 10**9
@@ -30,14 +26,14 @@ class AccountTables:
                 "customer": self.ledger.names[one.customer],
                 "health": str(one.health.light),
                 "score": one.health.score,
-                "amount": self._money(one.arr_minor),
-                "exposed": self._money(one.exposed_arr_minor),
+                "amount": self._form.money(one.arr_minor),
+                "exposed": self._form.money(one.exposed_arr_minor),
                 "because_of": ", ".join([*one.health.overrides, *one.health.weakest()]),
                 "months": max(one.tenure_months, 0),
             }
             for one in found
         ]
-        return self._table("At risk", rows)
+        return self._form.table("At risk", rows)
 
     def room_to_grow(self, by: str) -> Table:
         """Healthy customers below the top quarter of their peers, who share a value of `by` and their
@@ -50,14 +46,14 @@ class AccountTables:
         rows = [
             {
                 "customer": self.ledger.names[one.customer],
-                "amount": self._money(one.arr_minor),
-                "whitespace": self._money(one.whitespace_arr_minor),
+                "amount": self._form.money(one.arr_minor),
+                "whitespace": self._form.money(one.whitespace_arr_minor),
                 "peers": one.peers,
                 "near_limit": one.near_limit,
             }
             for one in found
         ]
-        return self._table(f"Room to grow, peers by {by}", rows)
+        return self._form.table(f"Room to grow, peers by {by}", rows)
 
     @cached_property
     def _run(self) -> Run:
@@ -71,8 +67,6 @@ class AccountTables:
     def _scored(self) -> Scored:
         return scored(self._run, self._columns)
 
-    def _money(self, minor: int) -> Any:
-        return amount(int(minor), self.view.basis)
-
-    def _table(self, title: str, rows: list[dict[str, Any]]) -> Table:
-        return Table(title, self.view.policy.stamp, pd.DataFrame(rows))
+    @cached_property
+    def _form(self) -> TableForm:
+        return TableForm(self.view.basis, self.view.policy.stamp)

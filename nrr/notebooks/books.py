@@ -23,7 +23,7 @@ from nrr.notebooks.pictures import Pictures
 from nrr.notebooks.plantables import beside_plan, next_steps
 from nrr.notebooks.renewaltables import RenewalTables
 from nrr.notebooks.sources import bytes_of
-from nrr.notebooks.tables import Table
+from nrr.notebooks.tables import Table, TableForm
 from nrr.packs import PackChoices
 from nrr.retention import View, customers, prepared
 from nrr.snapshots import Snapshot, take
@@ -97,18 +97,19 @@ class Book:
         logos = {"opening": own.opening_logos, "new": own.new_logos, "resurrected": own.resurrected_logos}
         logos |= {"expansion": own.expanded_logos, "contraction": own.contracted_logos}
         logos |= {"churn": own.churned_logos, "closing": own.closing_logos}
-        lines = [(line, self._money(getattr(own, line)), logos.get(line)) for line in _MONEY]
-        return self._table(
+        lines = [(line, self._form.money(getattr(own, line)), logos.get(line)) for line in _MONEY]
+        return self._form.table(
             "Bridge", pd.DataFrame(lines, columns=["line", "amount", "customers"], dtype=object)
         )
 
     def roll_forward(self) -> Table:
         """The monthly movements of the window, a month a row."""
         rows = [
-            {"month": str(step.window.closing)} | {name: self._money(getattr(step, name)) for name in _STEPS}
+            {"month": str(step.window.closing)}
+            | {name: self._form.money(getattr(step, name)) for name in _STEPS}
             for step in self.snapshot.main.steps
         ]
-        return self._table("Month by month", pd.DataFrame(rows))
+        return self._form.table("Month by month", rows)
 
     def trend(self) -> Table:
         """The trio at every month-end so far."""
@@ -116,7 +117,7 @@ class Book:
             {"month": str(point.month)} | {name: getattr(point.rates, name) for name in TRIO}
             for point in self.snapshot.trend
         ]
-        return self._table("Trend", pd.DataFrame(rows), TRIO)
+        return self._form.table("Trend", rows, TRIO)
 
     def cohorts(self, grain: str = "month") -> Table:
         """Net retention by cohort (month, quarter or year of first payment) and age in months."""
@@ -127,7 +128,7 @@ class Book:
         ages = tuple(frame.columns)
         frame.insert(0, "customers", list(part.sizes))
         frame.insert(0, "cohort", list(part.cohorts))
-        return self._table("Cohorts", frame, ages)
+        return self._form.table("Cohorts", frame, ages)
 
     def segments(self, by: str) -> Table:
         """The trio, customers, share of opening revenue and contribution to NRR - 1 by one column."""
@@ -136,18 +137,18 @@ class Book:
         rows = [
             {by: one.label}
             | {name: getattr(one.rates, name) for name in TRIO}
-            | {"customers": one.bridge.opening_logos, "opening": self._money(one.bridge.opening)}
+            | {"customers": one.bridge.opening_logos, "opening": self._form.money(one.bridge.opening)}
             | {"share": one.share, "contribution": one.contribution}
             for one in part.segments
         ]
-        return self._table(f"By {by}", pd.DataFrame(rows), (*TRIO, "share", "contribution"))
+        return self._form.table(f"By {by}", rows, (*TRIO, "share", "contribution"))
 
     def customers(self) -> Table:
         """Who is behind the bridge: opening, closing, change and movement, a customer a row."""
         frame = customers(self.ledger_of_view, self.view.window, self.view.policy).drop(columns="row")
         for name in ("opening", "closing", "change", "fx"):
-            frame[name] = [self._money(value) for value in frame[name]]
-        return self._table("Customers", frame)
+            frame[name] = [self._form.money(value) for value in frame[name]]
+        return self._form.table("Customers", frame)
 
     @cached_property
     def accounts(self) -> AccountTables:
@@ -167,17 +168,17 @@ class Book:
     def against_plan(self, plan: Any) -> Table:
         """A plan, a path or a frame with Period and lines of a roll-forward, beside what became of it."""
         frame = beside_plan(self.ledger, self.view, bytes_of(plan, "")[0])
-        return self._table("Plan and actual", frame, ("variance_share",))
+        return self._form.table("Plan and actual", frame, ("variance_share",))
 
     def actions(self) -> Table:
         """What to do about the findings, a step a row, with its worth or the reason why nobody can say."""
-        return self._table("Next steps", next_steps(self.ledger, self.snapshot))
+        return self._form.table("Next steps", next_steps(self.ledger, self.snapshot))
 
     def forecast(self) -> Table:
         """Revenue year by year at the rates of the past, as the method with the smallest error has it."""
         found = self._analysed("forecast")
         rows = [{"months": int(month)} | ends for month, ends in found["after_months"].items()]
-        return self._table(f"Forecast, {found['method']}", pd.DataFrame(rows))
+        return self._form.table(f"Forecast, {found['method']}", rows)
 
     def scenarios(self) -> Table:
         """Retention and closing revenue of the book's own range, by year from today, which is 0."""
@@ -186,13 +187,13 @@ class Book:
             for one in self._analysed("scenarios")
             for year in range(len(one["nrr"]))
         ]
-        return self._table("Scenarios", pd.DataFrame(rows), ("nrr", "grr"))
+        return self._form.table("Scenarios", rows, ("nrr", "grr"))
 
     def concentration(self) -> Table:
         """The share of opening revenue that the largest customers hold."""
         shares = self._analysed("concentration")["shares"]
         rows = [{"customers": int(count), "share": share} for count, share in shares.items()]
-        return self._table("Largest customers", pd.DataFrame(rows), ("share",))
+        return self._form.table("Largest customers", rows, ("share",))
 
     def checks(self) -> Table:
         """Everything that has to tie out: both sides and their difference, in annualised minor units."""
@@ -200,17 +201,17 @@ class Book:
             {"check": one.label, "left": one.left, "right": one.right, "difference": one.difference}
             for one in self.snapshot.checks
         ]
-        return self._table("Checks", pd.DataFrame(rows))
+        return self._form.table("Checks", rows)
 
     def findings(self) -> Table:
         """What a board should be told, worst first, with the amount it is about."""
-        return self._table("Findings", pd.DataFrame(findings_rows(self.snapshot)))
+        return self._form.table("Findings", pd.DataFrame(findings_rows(self.snapshot)))
 
     def benchmarks(self) -> Table:
         """The published figures that fit the book, with their source; Refusal where none may stand beside
         it.
         """
-        return self._table("Benchmarks", pd.DataFrame(self._analysed("benchmarks")), ("median",))
+        return self._form.table("Benchmarks", pd.DataFrame(self._analysed("benchmarks")), ("median",))
 
     def lens(self) -> Table:
         """Every convention of NRR on this book, the usual one first."""
@@ -218,7 +219,7 @@ class Book:
             {"convention": row.label} | {name: getattr(row, name) for name in TRIO}
             for row in lens(self.ledger, self.view)
         ]
-        return self._table("Definition lens", pd.DataFrame(rows), TRIO)
+        return self._form.table("Definition lens", rows, TRIO)
 
     def explain(self, figure: str = "nrr") -> Table:
         """The customers that add up to a figure, such as nrr, churn or quick_ratio; its formula is the title.
@@ -228,7 +229,7 @@ class Book:
         book = self.ledger_of_view
         view = self.view
         found = explanations.explain_headline(book, view.window, view.policy, figure, view.basis)
-        return self._table(f"{found.label}: {found.worked}", found.rows.drop(columns="row"))
+        return self._form.table(f"{found.label}: {found.worked}", found.rows.drop(columns="row"))
 
     def to_frame(self) -> pd.DataFrame:
         """The settled book itself: customer, month, amount, a row for every amount that is not zero."""
@@ -238,7 +239,7 @@ class Book:
             {
                 "customer": [book.names[row] for row in rows.tolist()],
                 "month": [str(book.months[at]) for at in months.tolist()],
-                "amount": [self._money(value) for value in book.grid[months, rows].tolist()],
+                "amount": [amount(value, self.view.basis) for value in book.grid[months, rows].tolist()],
             }
         )
 
@@ -281,14 +282,12 @@ class Book:
             raise Refusal(found["reason"])
         return found
 
-    def _money(self, minor: int) -> Any:
-        return amount(int(minor), self.view.basis)
-
-    def _table(self, title: str, frame: pd.DataFrame, rates: tuple[str, ...] = ()) -> Table:
-        return Table(title, self.stamp, frame, rates)
+    @cached_property
+    def _form(self) -> TableForm:
+        return TableForm(self.view.basis, self.stamp)
 
     def _repr_html_(self) -> str:
         rows = [(name, getattr(self, name)) for name in TRIO]
-        return self._table(
+        return self._form.table(
             self.name, pd.DataFrame(rows, columns=["figure", "value"]), ("value",)
         )._repr_html_()

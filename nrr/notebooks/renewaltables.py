@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 import pandas as pd
 
 from nrr.export import health_of
-from nrr.ground import Refusal, amount
+from nrr.ground import Refusal
 from nrr.ledgers import Ledger
-from nrr.notebooks.tables import Table
+from nrr.notebooks.tables import Table, TableForm
 from nrr.retention import View
 from nrr.terms import CLASSES, Period, Renewals, refused, renewals_of
 
@@ -52,7 +51,7 @@ class RenewalTables:
             (
                 one.customer,
                 one.line,
-                self._money(one.up),
+                self._form.money(one.up),
                 date.fromordinal(one.due),
                 None if one.deadline is None else date.fromordinal(one.deadline),
                 one.state,
@@ -70,16 +69,16 @@ class RenewalTables:
         rows = [
             {
                 "closing": str(one.closing),
-                "floor": self._money(one.floor),
-                "up": self._money(one.up),
-                "evergreen": self._money(one.evergreen),
-                "flat": self._money(one.flat),
+                "floor": self._form.money(one.floor),
+                "up": self._form.money(one.up),
+                "evergreen": self._form.money(one.evergreen),
+                "flat": self._form.money(one.flat),
                 "floor_nrr": one.floor_nrr,
                 "flat_nrr": one.flat_nrr,
             }
             for one in self._found.commitments
         ]
-        return self._table("Bound by contract", rows, ("floor_nrr", "flat_nrr"))
+        return self._form.table("Bound by contract", rows, ("floor_nrr", "flat_nrr"))
 
     def split(self) -> Table:
         """NRR by what was up for renewal and what was not, a class a row."""
@@ -89,13 +88,13 @@ class RenewalTables:
         rows = [
             {
                 "class": str(line),
-                "opening": self._money(found.opening[line]),
-                "closing": self._money(found.closing[line]),
+                "opening": self._form.money(found.opening[line]),
+                "closing": self._form.money(found.closing[line]),
                 "contribution": None if found.contribution is None else found.contribution[line],
             }
             for line in CLASSES
         ]
-        return self._table("NRR by renewal", rows, ("contribution",))
+        return self._form.table("NRR by renewal", rows, ("contribution",))
 
     @cached_property
     def _found(self) -> Renewals:
@@ -111,14 +110,12 @@ class RenewalTables:
     def _periods(self, title: str, periods: Mapping[str, Period]) -> Table:
         rows = [
             {"period": label, "renewals": one.renewals}
-            | {name: self._money(getattr(one, name)) for name in _MONEY}
+            | {name: self._form.money(getattr(one, name)) for name in _MONEY}
             | {name: getattr(one, name) for name in _RATES}
             for label, one in periods.items()
         ]
-        return self._table(title, rows, _RATES)
+        return self._form.table(title, rows, _RATES)
 
-    def _money(self, minor: int) -> Any:
-        return amount(int(minor), self.view.basis)
-
-    def _table(self, title: str, rows: list[dict[str, Any]], rates: tuple[str, ...] = ()) -> Table:
-        return Table(title, self.view.policy.renewal_stamp, pd.DataFrame(rows), rates)
+    @cached_property
+    def _form(self) -> TableForm:
+        return TableForm(self.view.basis, self.view.policy.renewal_stamp)

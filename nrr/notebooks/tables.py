@@ -1,5 +1,6 @@
 """A table of a book as an analyst takes it on: exact in its frame, formatted where a notebook shows it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
@@ -8,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from nrr.export import csv_of
-from nrr.ground import percent
+from nrr.ground import Basis, amount, percent
 
 _SHOWN_ROWS = 20
 _STYLE = (
@@ -67,3 +68,21 @@ class Table:
         return (
             f"{value:,}" if isinstance(value, (int, Decimal)) and not isinstance(value, bool) else str(value)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class TableForm:
+    """How every table of one book is written: its amounts in a basis, its figures under a definition."""
+
+    basis: Basis
+    stamp: str
+
+    def money(self, minor: int) -> Decimal:
+        """An annualised amount in major units of the basis."""
+        return amount(int(minor), self.basis)
+
+    def table(
+        self, title: str, rows: pd.DataFrame | Sequence[Mapping[str, Any]], rates: tuple[str, ...] = ()
+    ) -> Table:
+        """A row a mapping, or a frame as it is; the columns in `rates` are fractions."""
+        return Table(title, self.stamp, rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(rows), rates)
