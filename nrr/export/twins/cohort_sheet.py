@@ -49,10 +49,8 @@ def put_cohorts(sheet: Sheet, twin: Twin, part: CohortPart) -> None:
     sheet.text(last + 3, 2, unknown, font_color=QUIET)
     bottom = last + 3 + _put_bars(sheet, [name for name, _ in rows], part, least, last + 3)
     printed = min(len(ages), _PRINTED_AGES)
-    long = bottom > _ONE_PAGE
-    if long:
-        sheet.raw.set_h_pagebreaks([last + 3])
-    sheet.printed(twin.foot, bottom, 3 + printed, pages_high=0 if long else 1)
+    tops = [*range(FIRST, last), last + 4] if bottom > last + 3 else list(range(FIRST, last))
+    sheet.printed(twin.foot, bottom, 3 + printed, tops if bottom > _ONE_PAGE else None)
     sheet.flush()
 
 

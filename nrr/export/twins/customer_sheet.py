@@ -69,7 +69,8 @@ def put_customers(
     sheet.widths([34, *([16] * len(ground.columns.attributes)), 12, *([13] * 8), 3, *([14] * 20)])
     sheet.raw.freeze_panes(FIRST - 1, 2)
     sheet.raw.autofilter(FIRST - 2, 1, ground.last - 1, ground.columns.last - 1)
-    sheet.printed(foot, FIRST - 1 + max(printed_rows(ground), 1), ground.columns.last, pages_high=0)
+    last = FIRST - 1 + max(printed_rows(ground), 1)
+    sheet.printed(foot, last, ground.columns.last, range(FIRST, last + 1))
     sheet.flush()
     _stream_rows(sheet, ground, calc, uploaded, values)
 

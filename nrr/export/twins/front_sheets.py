@@ -23,12 +23,17 @@ _COLOURS = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the contents."""
+    """One line of the contents: a sheet by its name, and what it holds."""
 
-    sheet: str
+    name: str
+    sheet: Sheet
     shows: str
     rows: int
-    prints: str = "1 page"
+
+    @property
+    def prints(self) -> str:
+        """How many pages it was set up to print on."""
+        return plural(self.sheet.pages, "page") if self.sheet.pages else "not printed"
 
 
 def put_contents(sheet: Sheet, twin: Twin, entries: Sequence[Entry], note: str) -> None:
@@ -40,7 +45,7 @@ def put_contents(sheet: Sheet, twin: Twin, entries: Sequence[Entry], note: str) 
     )
     sheet.heads(["Sheet", "What it shows", "Rows", "Prints on"], names=2)
     for row, entry in enumerate(entries, start=FIRST):
-        sheet.link(row, 2, entry.sheet)
+        sheet.link(row, 2, entry.name)
         sheet.text(row, 3, entry.shows)
         sheet.number(row, 4, entry.rows, AMOUNT, font_color=FORMULA)
         sheet.text(row, 5, entry.prints, align="right")

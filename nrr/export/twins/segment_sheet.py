@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from nrr.definitions import GRR, LOGO_RETENTION, NRR, NRR_IN_NUMERATOR, Reactivation
 from nrr.export.twins.bridge_sheets import bridge_cells
@@ -20,8 +19,10 @@ from nrr.snapshots import SegmentPart, Snapshot
 
 _PLAIN_LABEL = re.compile(r"[^\W\d_(][^\d*?~<>=]*|\(unknown\)")
 """What a spreadsheet compares as words: nothing it would take for a number, a date or a pattern."""
-_ONE_PAGE, _OF_SEVERAL = 60, 38
-"""Rows that are made to fit one page, and rows of a page where there are several."""
+_ONE_PAGE = 60
+"""Rows that are made to fit one page; more run over several, and neither a column's groups nor the chart is
+torn.
+"""
 DERIVED_WORDS = (ACV_BAND, TENURE)
 
 
@@ -63,9 +64,7 @@ def put_segments(sheet: Sheet, twin: Twin, chosen: Sequence[SegmentPart], least:
     sheet.widths([_names_width(parts), 11, 16, 16, 9, 9, 9, 14, 12, 3, 13, 13, 13, 13])
     sheet.raw.freeze_panes(FIRST - 1, 2)
     bottom = row + (_put_bars(sheet, parts[0].attribute, first, row) if parts else 0)
-    if bottom >= _ONE_PAGE:
-        sheet.raw.set_h_pagebreaks([top - 1 for top in _page_tops([*tops, row, bottom])])
-    sheet.printed(twin.foot, bottom, 10, pages_high=1 if bottom < _ONE_PAGE else 0)
+    sheet.printed(twin.foot, bottom, 10, [*tops, row] if bottom >= _ONE_PAGE else None)
     sheet.flush()
     return tuple(rest)
 
@@ -101,16 +100,6 @@ def _put_bars(sheet: Sheet, attribute: str, rows: tuple[int, int], below: int) -
     chart = bars_chart(sheet, SEGMENTS, f"NRR by {attribute}", *rows, 7)
     sheet.raw.insert_chart(below + 1, 1, chart, {"object_position": 2})
     return 20
-
-
-def _page_tops(tops: Sequence[int]) -> list[int]:
-    """Where a new page begins, so that neither a group of rows nor the chart is torn; the last is the end."""
-    found, start = [], FIRST
-    for top, end in pairwise(tops):
-        if end - start > _OF_SEVERAL and top > start:
-            found.append(top)
-            start = top
-    return found
 
 
 def _shown(part: SegmentPart, twin: Twin, least: int) -> bool:

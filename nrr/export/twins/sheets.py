@@ -22,6 +22,7 @@ from nrr.export.twins.looks import (
     QUIET,
     Formats,
 )
+from nrr.export.twins.printing import MOST_PAGES, page_tops, points_of, scale_of
 
 FIRST = 6
 """The first row of a table, as a spreadsheet numbers it; its headings stand above."""
@@ -64,11 +65,15 @@ class Footer:
 
 @dataclass(slots=True)
 class Sheet:
-    """A sheet on its way. Rows and columns count from 1."""
+    """A sheet on its way. Rows and columns count from 1. `pages` are those it prints on, none where it is
+    a table to look things up in.
+    """
 
     raw: Any
     formats: Formats
     cells: list[tuple[int, int, str | None, Any, Any]] = field(default_factory=list)
+    across: list[float] = field(default_factory=list)
+    pages: int = 0
 
     def text(self, row: int, column: int, words: object, **style: Any) -> None:
         """A text that stays a text whatever it begins with."""
@@ -118,8 +123,8 @@ class Sheet:
 
     def widths(self, widths: Iterable[float]) -> None:
         """Column widths from the second column on; the first is a margin."""
-        self.raw.set_column(0, 0, 2)
-        for column, width in enumerate(widths, start=1):
+        self.across = [2, *widths]
+        for column, width in enumerate(self.across):
             self.raw.set_column(column, column, width)
 
     def flush(self) -> None:
@@ -140,20 +145,35 @@ class Sheet:
                 self.raw.write_number(*place, value, look)
         self.cells.clear()
 
-    def printed(self, footer: Footer, last_row: int, last_column: int, *, pages_high: int = 1) -> None:
-        """On landscape paper, one page wide; a long table repeats its head."""
+    def printed(
+        self, footer: Footer, last_row: int, last_column: int, tops: Sequence[int] | None = None
+    ) -> None:
+        """On one landscape page; with the rows where a page may begin (`tops`) over as many as it takes, each
+        with the head of the table, or on none where they are too many.
+        """
         raw = self.raw
         raw.set_landscape()
         raw.set_paper(footer.paper)
         raw.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         raw.set_footer(f"&L&8{footer.words}&R&8&A | Page &P of &N")
-        raw.fit_to_pages(1, pages_high)
         raw.print_area(0, 0, last_row - 1, last_column - 1)
-        if pages_high != 1:
-            raw.repeat_rows(FIRST - 2)
+        self.pages = 1
+        if tops is None:
+            raw.fit_to_pages(1, 1)
+            return
+        scale = scale_of(sum(map(points_of, self.across[:last_column])), footer.paper)
+        begun = page_tops(tops, last_row, scale, footer.paper)
+        if len(begun) >= MOST_PAGES:
+            self.not_printed()
+            return
+        self.pages += len(begun)
+        raw.set_print_scale(scale)
+        raw.set_h_pagebreaks([top - 1 for top in begun])
+        raw.repeat_rows(FIRST - 2)
 
     def not_printed(self) -> None:
         """A table to look things up in: its print area is an empty cell."""
+        self.pages = 0
         self.raw.print_area(0, 0, 0, 0)
         self.raw.set_landscape()
 

@@ -37,7 +37,7 @@ _LABELS = {
 _NAMED = 3
 """Every third month has its name below a chart, counted back from the last."""
 _ONE_PAGE = 60
-"""Rows that are made to fit one page; a longer table runs over several, and its chart has one of its own."""
+"""Rows that are made to fit one page; a longer table runs over several."""
 
 
 def put_trend(sheet: Sheet, twin: Twin) -> None:
@@ -77,16 +77,13 @@ def put_trend(sheet: Sheet, twin: Twin) -> None:
 
 
 def _put_course(sheet: Sheet, twin: Twin, last: int) -> None:
-    """The picture under its table, on a page of its own where the table is long."""
-    bottom = last
+    """The picture under its table, which is never torn; a long table runs over several pages."""
+    bottom, tops = last, list(range(FIRST, last + 1))
     if len(twin.snapshot.trend) > 1:
         chart = trend_chart(sheet, TREND, _first_drawn(twin.snapshot), last, _floor(twin.snapshot), 640)
         sheet.raw.insert_chart(last + 1, 1, chart, {"object_position": 2})
-        bottom = last + 18
-    long = bottom > _ONE_PAGE
-    if long:
-        sheet.raw.set_h_pagebreaks([last])
-    sheet.printed(twin.foot, bottom, 8, pages_high=0 if long else 1)
+        bottom, tops = last + 18, [*tops, last + 1]
+    sheet.printed(twin.foot, bottom, 7, tops if bottom > _ONE_PAGE else None)
 
 
 def _first_drawn(snapshot: Snapshot) -> int:

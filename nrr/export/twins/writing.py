@@ -23,7 +23,7 @@ from nrr.export.twins.calcs import calc_of
 from nrr.export.twins.carrying import carried_by, note_of, uploaded_columns, whole_book
 from nrr.export.twins.check_sheet import put_checks
 from nrr.export.twins.cohort_sheet import cohort_part, put_cohorts
-from nrr.export.twins.customer_sheet import printed_rows, put_customers
+from nrr.export.twins.customer_sheet import put_customers
 from nrr.export.twins.front_sheets import Entry, put_contents, put_findings, put_provenance
 from nrr.export.twins.grounds import (
     ATTRIBUTES,
@@ -164,9 +164,10 @@ class _Writer:
         self.sheets[name] = Sheet(raw, self.formats)
         return self.sheets[name]
 
-    def _told(self, name: str, shows: str, rows: int, prints: str = "1 page") -> Sheet:
-        self.entries.append(Entry(name, shows, rows, prints))
-        return self._added(name)
+    def _told(self, name: str, shows: str, rows: int) -> Sheet:
+        sheet = self._added(name)
+        self.entries.append(Entry(name, sheet, shows, rows))
+        return sheet
 
     def _figures(self) -> None:
         """The sections as the publisher ordered them, without those left out."""
@@ -248,28 +249,26 @@ class _Writer:
         if ground is None or self.ledger is None:
             return
         shows = f"{plural(ground.count, 'customer')} of the data: both ends of the period and the movement"
-        sheet = self._told(
-            CUSTOMERS, shows, ground.count, plural(-(-max(printed_rows(ground), 1) // 56), "page")
-        )
+        sheet = self._told(CUSTOMERS, shows, ground.count)
         uploaded = uploaded_columns(twin, self.ledger)
         put_customers(sheet, ground, twin.calc, uploaded, twin.unit, twin.foot)
 
     def _data(self) -> None:
-        ground, twin, unprinted = self.twin.ground, self.twin, "not printed"
+        ground, twin = self.twin.ground, self.twin
         if ground is not None and self.ledger is not None:
             whole, uploaded = whole_book(self.ledger, ground), uploaded_columns(twin, self.ledger)
             span = f"{whole.months[0].label} to {whole.months[-1].label}"
             shows = f"Month-end MRR of every customer, {span}: the data"
-            put_months(self._told(MONTHS, shows, ground.count, unprinted), ground, whole)
-            sheet = self._told(ATTRIBUTES, "What each customer is", ground.count, unprinted)
+            put_months(self._told(MONTHS, shows, ground.count), ground, whole)
+            sheet = self._told(ATTRIBUTES, "What each customer is", ground.count)
             put_attributes(sheet, ground, uploaded)
         if twin.calc is not None:
             rows = twin.calc.births.top + twin.calc.births.rows
-            sheet = self._told(CALC, "Sums behind the figures", rows, unprinted)
+            sheet = self._told(CALC, "Sums behind the figures", rows)
             put_calc(sheet, twin.calc)
             sheet.not_printed()
             sheet.flush()
-        sheet = self._told(PROVENANCE, "Files, hashes, answers, and what was left out", 1, unprinted)
+        sheet = self._told(PROVENANCE, "Files, hashes, answers, and what was left out", 1)
         identity = twin.snapshot.book.fingerprint if self.ledger is None else self.ledger.fingerprint
         put_provenance(sheet, twin, self.provenance, identity)
 
