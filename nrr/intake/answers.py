@@ -35,6 +35,8 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "not_available": ("no_revenue",),
     "ends": ("inclusive", "exclusive"),
     "overlaps": ("renewal", "add_on"),
+    "rows_are": ("terms", "changes"),
+    "auto_renew": ("as_written", "rolls"),
     "payments": ("exclude", "include"),
     "extra_invoices": ("exclude", "month", "until_next"),
     "single_invoices": ("size", "1", "3", "6", "12", "24", "36"),
@@ -51,7 +53,9 @@ class Answers:
     `term` how many months a contract without an end runs. The amount of a row is that of its column `times`
     the number in another one and `less` what further columns hold; `cut` ends the cells of a role before a
     mark, `lasts` names the first and last day of a period as long as the billing interval. `runs_through`
-    chooses the as-of month of every file in doubt about it, `as_of` that of one file.
+    chooses the as-of month of every file in doubt about it, `as_of` that of one file. `rows_are` says whether
+    a row of contract periods is a term or a change within one, `auto_renew` whether a contract that renews by
+    itself runs on past its last row.
     """
 
     date_order: str | None = None
@@ -89,6 +93,8 @@ class Answers:
     period_months: int | None = None
     ends: str | None = None
     overlaps: str | None = None
+    rows_are: str | None = None
+    auto_renew: str | None = None
     term: int | None = None
     intervals: Mapping[str, int] = field(default_factory=dict)
     times: str | None = None

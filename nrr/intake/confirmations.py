@@ -23,6 +23,8 @@ _MADE: dict[str, set[Told]] = {
     "as_of": {"as_of", "runs_through"},
     "last_month": {"last_month"},
     "year_missing": {"year"},
+    "runs_on": {"auto_renew"},
+    "term_rows": {"rows_are"},
 }
 _ANSWERED_BY: dict[str, set[Told]] = {
     **{code: {key for _, told in known for key in told} for code, known in usual_choices().items()},

@@ -26,7 +26,7 @@ from nrr.intake.tables.grids import column_of_texts
 from nrr.intake.values.spans import Calendar, DateStatus, dates_of
 from nrr.ledgers import Term
 
-_TOLD = frozenset({"ends", "unit", "overlap"})
+_TOLD = frozenset({"ends", "unit", "overlap", "runs_on", "term_rows"})
 _START = "Start"
 _AS_SPELLED = Answers(customer_match="exact")
 """Whose contract it is says the book they stand beside."""
@@ -107,7 +107,7 @@ def _with_terms(table: SideTable, data: bytes, name: str) -> SideTable:
             found = reading.read(data, name, replace(given, as_of=str(Month(latest))))
     if found.ledger is None or not found.ledger.terms:
         return replace(table, contracts_said=_in_the_way(found.problems))
-    said = tuple(p for p in found.problems if p.code in _TOLD)
+    said = tuple(replace(p, choices=()) for p in found.problems if p.code in _TOLD)
     place = f"{table.file}, {table.sheet}" if table.sheet else table.file
     terms = tuple(replace(term, file=place) for term in found.ledger.terms)
     return replace(table, contracts=terms, contracts_said=said, contracts_currency=found.ledger.currency)

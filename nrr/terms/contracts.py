@@ -20,6 +20,7 @@ def joined(rows: Sequence[Term]) -> tuple[Term, ...]:
                 start=last.start,
                 arr_minor=last.arr_minor,
                 steps=(*last.steps, *_step(last, row), *row.steps),
+                signed=last.signed,
                 row=last.row,
             )
         else:

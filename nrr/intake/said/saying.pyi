@@ -172,6 +172,7 @@ class Code(StrEnum):
     RHYTHMS = "rhythms"
     RIVAL_COLUMNS = "rival_columns"
     ROUNDED = "rounded"
+    RUNS_ON = "runs_on"
     SAME_MONTH = "same_month"
     SAME_NAME = "same_name"
     SCALED_AMOUNTS = "scaled_amounts"
@@ -204,6 +205,7 @@ class Code(StrEnum):
     TAKEN_OFF = "taken_off"
     TAX_ROWS = "tax_rows"
     TERM_MISSING = "term_missing"
+    TERM_ROWS = "term_rows"
     TEST_NAMES = "test_names"
     TEST_ROWS = "test_rows"
     THOUSANDS = "thousands"
@@ -487,6 +489,8 @@ class Message(StrEnum):
     RHYTHMS = "rhythms"
     RIVAL_COLUMNS = "rival_columns"
     ROUNDED = "rounded"
+    RUNS_ON = "runs_on"
+    RUNS_ON_ANSWERED = "runs_on_answered"
     SAME_MONTH = "same_month"
     SAME_MONTH_ADDED = "same_month_added"
     SAME_MONTH_ADDED_UP = "same_month_added_up"
@@ -532,6 +536,7 @@ class Message(StrEnum):
     TAKEN_OFF = "taken_off"
     TAX_ROWS = "tax_rows"
     TERM_MISSING = "term_missing"
+    TERM_ROWS = "term_rows"
     TEST_NAMES = "test_names"
     TEST_ROWS = "test_rows"
     TEXT_DOCUMENT = "text_document"
@@ -600,6 +605,7 @@ class Phrase(StrEnum):
     BROKE_READER = "broke_reader"
     BROKEN_ZIP = "broken_zip"
     CALLED_OFF = "called_off"
+    CAME_UP = "came_up"
     CELL_FAR_OUTSIDE = "cell_far_outside"
     CELL_ON_ROW = "cell_on_row"
     CELL_REPEATED = "cell_repeated"
@@ -706,6 +712,8 @@ class Phrase(StrEnum):
     REVENUE_OF_ITS_MONTH = "revenue_of_its_month"
     ROLE_IN_COLUMN = "role_in_column"
     ROW_IS_ITS_MONTH = "row_is_its_month"
+    ROWS_ARE_CHANGES = "rows_are_changes"
+    ROWS_ARE_TERMS = "rows_are_terms"
     SCENARIO_BLANK = "scenario_blank"
     SHEET = "sheet"
     SHEET_HIDDEN = "sheet_hidden"
@@ -766,6 +774,8 @@ def wording(phrase: Literal[Phrase.BROKE_READER]) -> str: ...
 def wording(phrase: Literal[Phrase.BROKEN_ZIP], *, error: str) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.CALLED_OFF]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.CAME_UP], *, number: int, amount: Fraction, month: Month) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.CELL_FAR_OUTSIDE], *, sheet: str, cell: str) -> str: ...
 @overload
@@ -980,6 +990,10 @@ def wording(phrase: Literal[Phrase.REVENUE_OF_ITS_MONTH]) -> str: ...
 def wording(phrase: Literal[Phrase.ROLE_IN_COLUMN], *, role: str, column: str) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.ROW_IS_ITS_MONTH]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.ROWS_ARE_CHANGES], *, figures: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.ROWS_ARE_TERMS], *, figures: str) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.SCENARIO_BLANK]) -> str: ...
 @overload
@@ -2960,6 +2974,24 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.RUNS_ON],
+    place: Place | None = None,
+    *,
+    month: Month,
+    numbers: Sequence[int],
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.RUNS_ON_ANSWERED],
+    place: Place | None = None,
+    *,
+    month: Month,
+    numbers: Sequence[int],
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.SAME_MONTH],
     place: Place | None = None,
     *,
@@ -3325,6 +3357,14 @@ def problem_of(
     place: Place | None = None,
     *,
     heading: str,
+    numbers: Sequence[int],
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.TERM_ROWS],
+    place: Place | None = None,
+    *,
     numbers: Sequence[int],
     **usual: Unpack[Usual],
 ) -> Problem: ...

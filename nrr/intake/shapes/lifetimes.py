@@ -34,7 +34,7 @@ class Spans:
     """By row: first and last month counted, no further than `through`; `months` is the length of the
     period in months, at least one, and says nothing where `endless`. `started` and `ended` are the first
     and last day in force as day numbers (zero where unknown or endless), `original` the last day before a
-    renewal cut it short."""
+    renewal cut it short, `written` the last day as written of one that ran on, else zero."""
 
     first: Ints
     last: Ints
@@ -45,6 +45,7 @@ class Spans:
     started: Days
     ended: Days
     original: Days
+    written: Days
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,13 +112,13 @@ def spans_of(
     )
 
 
-def _days_of(start: DateColumn, good: Mask, bounds: _Bounds, length: Ints) -> tuple[Days, Days, Days]:
+def _days_of(start: DateColumn, good: Mask, bounds: _Bounds, length: Ints) -> tuple[Days, ...]:
     """First and last day in force; a length in months ends the day before the same day of a later month."""
     started = np.where(good, np.where(start.days >= 0, start.days, first_day(start.months)), 0)
     by_length = same_day(started, start.months + length) - 1
     told = by_length if bounds.ended is None else np.where(bounds.ended > 0, bounds.ended, by_length)
     ended = np.where(good & ~bounds.endless, told, 0).astype(np.int64)
-    return started.astype(np.int64), ended, ended
+    return started.astype(np.int64), ended, ended, np.zeros_like(ended)
 
 
 def _backwards(table: Table, rows: Mask) -> list[Problem]:

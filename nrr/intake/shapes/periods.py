@@ -30,7 +30,8 @@ from nrr.intake.shapes.datings import settled_dates
 from nrr.intake.shapes.labels import label_rows
 from nrr.intake.shapes.lifetimes import Spans, missing, spans_of
 from nrr.intake.shapes.money_columns import money_problems
-from nrr.intake.shapes.renewals import with_renewals
+from nrr.intake.shapes.renewals import Rates, with_renewals
+from nrr.intake.shapes.running_on import with_running_on
 from nrr.intake.shapes.service_bills import cover_their_period
 from nrr.intake.shapes.terms import priced_by_row, with_terms
 from nrr.intake.shapes.unavailable import unavailable
@@ -60,7 +61,7 @@ def read_periods(body: Body, assignment: Assignment, answers: Answers, running: 
     spans = spans_of(body, assignment, start, people.codes, kept, answers, running)
     parts, measure, said = _measured(body, assignment, amount, spans, kept, answers)
     rates = money.columns[0].values / parts
-    spans, renewed = with_renewals(body, assignment, spans, people.codes, rates, kept, answers)
+    spans, renewed = _renewed(body, assignment, spans, people.codes, rates, kept, answers)
     problems = [
         *body.problems,
         *hidden.problems,
@@ -83,6 +84,15 @@ def read_periods(body: Body, assignment: Assignment, answers: Answers, running: 
     draft = finished(_cells(body, assignment, people, money, (rows, ordinals, parts[rows]), measure), answers)
     priced = priced_by_row(money, parts, measure)
     return with_terms(draft, body, assignment, spans, priced, people.codes, kept, answers)
+
+
+def _renewed(
+    body: Body, assignment: Assignment, spans: Spans, who: Ints, rates: Rates, kept: Mask, answers: Answers
+) -> tuple[Spans, list[Problem]]:
+    """Spans cut where a renewal begins, and those that run on by themselves."""
+    spans, renewed = with_renewals(body, assignment, spans, who, rates, kept, answers)
+    spans, ran_on = with_running_on(body, assignment, spans, who, kept, answers)
+    return spans, [*renewed, *ran_on]
 
 
 def _row_problems(

@@ -59,6 +59,8 @@ WORDS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "dates": ("Unusual dates", {"as_written": "right as written", "leave_out": "excluded"}),
     "credits": ("Credits", {"as_written": "right as written", "taken_off": "taken off"}),
     "overlaps": ("Overlapping contracts", {"renewal": "renewals", "add_on": "add-ons"}),
+    "rows_are": ("Rows of contracts", {"terms": "each a term", "changes": "changes within a term"}),
+    "auto_renew": ("Contracts that renew automatically", {"as_written": "end as written", "rolls": "run on"}),
     "intervals": ("Billing intervals", {}),
     "confirmed": ("Doubts", {}),
     "cut": ("Cut from names", {}),
