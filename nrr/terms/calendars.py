@@ -8,7 +8,7 @@ import numpy as np
 
 from nrr.ground import FiscalYear, Month
 from nrr.ledgers import Ints
-from nrr.terms.lengths import month_end, month_of_day
+from nrr.terms.lengths import class_of_months, month_end, month_of_day
 from nrr.terms.renewals import Book
 from nrr.terms.states import STATES, State
 
@@ -17,7 +17,9 @@ AT_RISK = ("red", "amber")
 
 @dataclass(frozen=True, slots=True)
 class CalendarRow:
-    """One renewal ahead, or past due and in grace; days are ordinals."""
+    """One renewal ahead, or past due and in grace; days are ordinals, `term` is the class of its longest
+    term.
+    """
 
     customer: str
     line: str
@@ -30,6 +32,7 @@ class CalendarRow:
     owner: str
     health: str
     state: str
+    term: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ def calendar_of(book: Book, health: Mapping[str, str]) -> tuple[CalendarRow, ...
         _texts(book, chosen, "owner"),
         (health.get(name, "") for name in names),
         map(str, states),
+        _classes(book, chosen),
         strict=True,
     )
     return in_order(starmap(CalendarRow, columns))
@@ -106,6 +110,13 @@ def _texts(book: Book, chosen: Ints, name: str) -> list[str]:
         told = dict.fromkeys(getattr(term, name) for term in own if getattr(term, name))
         texts[place] = ", ".join(told) if name == "line" else next(iter(told), "")
     return texts
+
+
+def _classes(book: Book, chosen: Ints) -> list[str]:
+    rows = book.rows
+    months = np.zeros(len(rows), np.int64)
+    np.maximum.at(months, rows.of_member, book.months[rows.members])
+    return [str(class_of_months(length)) for length in months[chosen].tolist()]
 
 
 def _deadlines(book: Book, chosen: Ints) -> list[int | None]:

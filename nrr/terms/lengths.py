@@ -73,8 +73,11 @@ def months_of(term: Term) -> int | None:
 def class_of(term: Term) -> TermClass:
     """Which class a term belongs to."""
     months = months_of(term)
-    if months is None:
-        return TermClass.EVERGREEN
+    return TermClass.EVERGREEN if months is None else class_of_months(months)
+
+
+def class_of_months(months: int) -> TermClass:
+    """The class of a term that ends, by its length."""
     return next(name for least, name in _FROM if months >= least)
 
 

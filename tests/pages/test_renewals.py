@@ -66,7 +66,38 @@ def test_what_is_bound_and_who_comes_up(book):
     calendar = table(app, "Notice by")
     assert calendar["Customer"].tolist() == ["Beta", "Epsilon", "Delta", "Acme"]
     assert calendar["Notice"].tolist() == ["given", "", "", ""]
-    app = app.multiselect[-3].set_value(["Bob"]).run()
+    app = app.multiselect(key="calendar_Owner").set_value(["Bob"]).run()
+    assert table(app, "Notice by")["Customer"].tolist() == ["Beta"]
+
+
+def files(app):
+    """The names of both files: they differ where their bytes do."""
+    return [one.proto.url for one in app.get("download_button")]
+
+
+def test_the_calendar_is_narrowed_by_term_quarter_and_amount_and_its_files_follow(book):
+    app = workshop(book, "renewals", renewals="Calendar")
+    whole = files(app)
+    assert table(app, "Notice by")["Term"].tolist() == ["annual", "annual", "annual", "multi-year"]
+    app = app.multiselect(key="calendar_Due in").set_value(["2026-Q1", "2026-Q2"]).run()
+    assert table(app, "Notice by")["Customer"].tolist() == ["Beta", "Epsilon", "Delta"]
+    app = app.number_input(key="calendar_least").set_value(40_000).run()
+    assert table(app, "Notice by")["Customer"].tolist() == ["Beta", "Delta"]
+    assert "2 renewals ahead: 125,000" in shown(app)
+    assert len(set(files(app)) | set(whole)) == 4
+    app = app.multiselect(key="calendar_Contract term").set_value(["multi-year"]).run()
+    assert "No renewal is ahead" in shown(app)
+    app = app.multiselect(key="calendar_Due in").set_value([]).run()
+    assert table(app, "Notice by")["Customer"].tolist() == ["Acme"]
+
+
+def test_the_calendar_by_the_value_of_a_column():
+    rows = "Customer,Region,Start,End,ARR\nAcme,North,2025-01-01,2025-12-31,100\n"
+    rows += "Beta,South,2025-02-01,2026-01-31,60\n"
+    book = nrr.read(rows.encode(), "contracts.csv", nrr.Answers(as_of="2025-10")).ledger
+    app = workshop(book, "renewals", renewals="Calendar")
+    app = app.selectbox(key="calendar_by").set_value("Region").run()
+    app = app.multiselect(key="calendar_Segment is").set_value(["South"]).run()
     assert table(app, "Notice by")["Customer"].tolist() == ["Beta"]
 
 

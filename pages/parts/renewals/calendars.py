@@ -9,7 +9,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import cards, downloads, memory, session
-from pages.parts.renewals import found, periods
+from pages.parts.renewals import found, narrowing, periods
 
 _HEADINGS = (
     "Customer",
@@ -21,17 +21,17 @@ _HEADINGS = (
     "Notice",
     "Renews",
     "Owner",
+    "Term",
     "Health",
     "State",
 )
-_STATES = {"in_grace": "In grace", "notice": "Notice given", "pending": "Pending"}
 
 
 def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
     """The wall, the list, and its files."""
     colours = found.colours(asked)
     _wall(renewals.wall(colours), asked)
-    rows = _filtered(renewals.calendar(colours))
+    rows = narrowing.narrowed(renewals, renewals.calendar(colours), asked)
     with st.container(border=True, key="renewal_calendar", gap="small"):
         st.header(_title(rows, asked), anchor=False)
         shown = [dict(zip(_HEADINGS, _texts(row, asked), strict=True)) for row in rows[: periods.MOST_ROWS]]
@@ -73,27 +73,14 @@ def _texts(row: nrr.terms.CalendarRow, asked: session.Asked) -> tuple[str, ...]:
         "given" if row.notice_given else "",
         "by itself" if row.auto_renew else "",
         row.owner,
+        row.term,
         row.health,
-        _STATES[row.state],
+        narrowing.STATES[row.state],
     )
 
 
 def _day(day: int | None) -> str:
     return "" if day is None else nrr.day_label(date.fromordinal(day))
-
-
-def _filtered(rows: Sequence[nrr.terms.CalendarRow]) -> tuple[nrr.terms.CalendarRow, ...]:
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        owners = st.multiselect("Owner", sorted({r.owner for r in rows if r.owner}), placeholder="All")
-        health = st.multiselect("Health", sorted({r.health for r in rows if r.health}), placeholder="All")
-        states = st.multiselect("State", [*_STATES.values()], placeholder="All")
-    return tuple(
-        row
-        for row in rows
-        if (not owners or row.owner in owners)
-        and (not health or row.health in health)
-        and (not states or _STATES[row.state] in states)
-    )
 
 
 def _wall(wall: nrr.terms.Wall, asked: session.Asked) -> None:
