@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from nrr.ground import csv_text
 from nrr.intake.drafts import Draft, LeftOut, Mask, Reason
+from nrr.intake.said.saying import Phrase, wording
 from nrr.intake.tables.grids import Table
 
 _QUIET = (Reason.BLANK, Reason.PREAMBLE, Reason.HEADER)
@@ -47,7 +48,7 @@ def row_count(draft: Draft, tables: tuple[Table, ...]) -> RowCount:
         )
         lines.append(LeftLine(reason.value, rows, _mrr(sum((out.arr for out in outs), Fraction(0)))))
     zero = sum(_taken(free[s], tables[s], table.numbers) for s, table in enumerate(draft.tables))
-    lines.append(LeftLine("header rows", sum(int(mask.sum()) for mask in free), "0.00"))
+    lines.append(LeftLine(wording(Phrase.HEADER_ROWS), sum(int(mask.sum()) for mask in free), "0.00"))
     return RowCount(
         sum(table.height for table in tables), used + zero, tuple(line for line in lines if line.rows)
     )

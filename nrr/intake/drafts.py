@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from nrr.ground import Month, Problem, Severity
 from nrr.intake.headings.words import Role
+from nrr.intake.said.saying import Phrase, wording
 from nrr.intake.tables.grids import Column, Table, distinct
 from nrr.ledgers import ONE_TIME_ROWS, Term
 from nrr.retention import RollForward
@@ -23,23 +24,23 @@ Money = npt.NDArray[Any]  # int64, or Python integers where int64 could overflow
 class Reason(StrEnum):
     """Why a row of the file is not among the figures."""
 
-    BLANK = "blank rows"
-    HEADER = "repeated header rows"
-    PREAMBLE = "title rows above the header"
-    FOOTER = "footer and remark rows"
-    TOTAL = "total and subtotal rows"
-    NO_AMOUNT = "rows without an amount"
+    BLANK = wording(Phrase.LEFT_BLANK)
+    HEADER = wording(Phrase.LEFT_HEADER)
+    PREAMBLE = wording(Phrase.LEFT_PREAMBLE)
+    FOOTER = wording(Phrase.LEFT_FOOTER)
+    TOTAL = wording(Phrase.LEFT_TOTAL)
+    NO_AMOUNT = wording(Phrase.LEFT_NO_AMOUNT)
     ONE_TIME = ONE_TIME_ROWS
-    TRIAL = "trial rows"
-    TEST = "test rows"
-    STATUS = "rows of a status left out"
-    FORECAST = "forecast and budget rows"
-    PAYMENT = "payments of invoices"
-    MEASURE = "rows of other measures"
-    DUPLICATE = "duplicate rows"
-    HIDDEN = "hidden rows"
-    LAST_MONTH = "rows of a partial last month"
-    BAD = "rows that cannot be read"
+    TRIAL = wording(Phrase.LEFT_TRIAL)
+    TEST = wording(Phrase.LEFT_TEST)
+    STATUS = wording(Phrase.LEFT_STATUS)
+    FORECAST = wording(Phrase.LEFT_FORECAST)
+    PAYMENT = wording(Phrase.LEFT_PAYMENT)
+    MEASURE = wording(Phrase.LEFT_MEASURE)
+    DUPLICATE = wording(Phrase.LEFT_DUPLICATE)
+    HIDDEN = wording(Phrase.LEFT_HIDDEN)
+    LAST_MONTH = wording(Phrase.LEFT_LAST_MONTH)
+    BAD = wording(Phrase.LEFT_BAD)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -216,18 +217,3 @@ def row_numbers(table: Table, rows: Iterable[int] | npt.NDArray[np.intp], limit:
     """The first few rows as a spreadsheet numbers them."""
     first = rows[:limit] if isinstance(rows, np.ndarray) else np.array(list(rows)[:limit], np.intp)
     return tuple(table.numbers[first].tolist())
-
-
-def listed(numbers: Iterable[int], limit: int = 8) -> str:
-    """`row 4`, `rows 4, 14 and 16`, `rows 1, 2, 3 and 9 more`."""
-    found = list(numbers)
-    shown = [str(number) for number in found[:limit]]
-    if len(found) > limit:
-        return f"rows {', '.join(shown)} and {len(found) - limit} more"
-    return (
-        f"row {shown[0]}"
-        if len(shown) == 1
-        else f"rows {', '.join(shown[:-1])} and {shown[-1]}"
-        if shown
-        else "no row"
-    )

@@ -7,6 +7,7 @@ from nrr.intake.evidence import Evidence, Rival
 from nrr.intake.intakes import Intake
 from nrr.intake.passes.ways import Step
 from nrr.intake.questions import FIELDS
+from nrr.intake.said.saying import Phrase, wording
 
 _NAMES = 5_000
 
@@ -79,9 +80,9 @@ def trace_lines(found: Intake) -> list[str]:
 
 def _trace_line(number: int, step: Step) -> str:
     if not step.ran:
-        return f"{number:3}  {step.name:40}        -  not taken: the file lacks what it needs"
+        return f"{number:3}  {step.name:40}        -  {wording(Phrase.PASS_NOT_TAKEN)}"
     changed = [f"{name} {before:,} -> {after:,}" for name, (before, after) in step.changed.items()]
-    said = [f"says {', '.join(step.said)}"] if step.said else []
+    said = [wording(Phrase.PASS_SAYS, codes=", ".join(step.said))] if step.said else []
     return f"{number:3}  {step.name:40} {step.seconds:8.4f}  {'; '.join((*changed, *said))}".rstrip()
 
 

@@ -12,6 +12,7 @@ from nrr.intake.answers import parsed_answers
 from nrr.intake.contract_lists import read, read_side
 from nrr.intake.limits import confine, limits_for
 from nrr.intake.recipes import parsed_recipe
+from nrr.intake.said.saying import Phrase, wording
 from nrr.intake.wires import encoded
 
 
@@ -36,7 +37,7 @@ def _answer(request: dict[str, Any], data: bytes, steps: int) -> bytes:
         os.write(steps, f"{step}\n".encode())
 
     if request.get("side"):
-        tell("Opening the file and finding its columns")
+        tell(wording(Phrase.OPENING_A_SIDE_FILE))
         return msgspec.msgpack.encode(read_side(data, name), enc_hook=dict)
     answers, _ = parsed_answers(request["answers"])
     recipes = tuple(map(parsed_recipe, request.get("recipes", ())))

@@ -73,8 +73,6 @@ def test_a_message_with_other_parameters_is_an_error_of_the_program():
 OF_THE_PROGRAM = {"raise", "split", "words_of", "compile", "info", "warning", "splitlines"}
 """Errors of the program, lists of words, patterns and the log are no sentences about a file."""
 SENTENCE = re.compile(r"[a-z]\S* (\S+ )*(is|are|was|were|not|no|the|it|of|in|a|an|as|and) \S")
-STILL_SPOKEN = set((Path(__file__).parent / "still_spoken.txt").read_text(encoding="utf-8").split())
-"""Files in which words about a file still stand. One that is mended leaves this list, none enters it."""
 
 
 def own_words(node, inside=()):
@@ -95,5 +93,4 @@ def own_words(node, inside=()):
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(DOOR).as_posix())
 def test_no_sentence_about_a_file_stands_in_code(path):
-    found = list(own_words(ast.parse(path.read_text(encoding="utf-8"))))
-    assert bool(found) == (path.relative_to(DOOR).as_posix() in STILL_SPOKEN), found
+    assert list(own_words(ast.parse(path.read_text(encoding="utf-8")))) == []

@@ -9,6 +9,7 @@ from nrr.intake.drafts import Draft, Mask, Reason, total_of
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import means
 from nrr.intake.lexicon.phrases import phrase_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.places import entry_rows, place_of
 from nrr.intake.said.saying import Message, problem_of
 
@@ -46,19 +47,21 @@ def without_test_names(draft: Draft, answers: Answers) -> Draft:
     return draft.without(Reason.TEST, flags[entries.customers]) if flags[entries.customers].any() else draft
 
 
-_TESTING = frozenset({"test", "testing", "demo", "dummy", "internal", "sandbox", "staging", "qa"})
-_ACCOUNTS = frozenset(
-    {"account", "accounts", "acct", "user", "customer", "tenant", "konto", "ignore", "delete"}
+_TESTING = vocabulary(Section.CLUES, "test_words")
+_ACCOUNTS = vocabulary(Section.CLUES, "test_accounts")
+_FIRST, _SECOND = (
+    vocabulary(Section.CLUES, "test_first_words"),
+    vocabulary(Section.CLUES, "test_second_words"),
 )
-_TEST_STEMS = ("test", "demo", "dummy", "internal", "sandbox", "staging", "qa")
-_TEST_STEM = re.compile(r"test|demo|dummy|internal|sandbox|staging|\bqa\b", re.I)
+_NAMES, _ENDS = vocabulary(Section.CLUES, "test_names"), tuple(vocabulary(Section.CLUES, "test_last_words"))
+_TEST_STEM = re.compile("|".join(word if len(word) > 2 else rf"\b{word}\b" for word in _TESTING), re.I)
 
 
 def _test_flags(names: tuple[str, ...]) -> Mask:
     """Which names are those of test accounts; most books have none, which one search tells."""
     text = "\n".join(names)
     lower = text.lower()
-    if text.isascii() and not any(stem in lower for stem in _TEST_STEMS):
+    if text.isascii() and not any(word in lower for word in _TESTING):
         return np.zeros(len(names), np.bool_)
     return np.fromiter(
         (_TEST_STEM.search(n) is not None and _is_test_name(n) for n in names), np.bool_, len(names)
@@ -68,17 +71,10 @@ def _test_flags(names: tuple[str, ...]) -> Mask:
 def _is_test_name(name: str) -> bool:
     plain = phrase_of(name)
     words = plain.split()
-    first = words[0] if words else ""
+    first, others = words[0] if words else "", set(words[1:])
     if len(words) > 1 and set(words) <= _TESTING:
         return True
-    if set(words) & _TESTING and (set(words) & _ACCOUNTS or plain.endswith("do not use")):
+    if set(words) & _TESTING and (set(words) & _ACCOUNTS or plain.endswith(_ENDS)):
         return True
-    return (
-        means(plain, Concept.TEST)
-        or plain in ("test company", "demo company", "zz test")
-        or (
-            first in ("test", "zztest", "demo", "dummy")
-            and len(words) <= 3
-            and bool(set(words[1:]) & {"company", "inc", "co", "client"})
-        )
-    )
+    named = means(plain, Concept.TEST) or plain in _NAMES
+    return named or (first in _FIRST and len(words) <= 3 and bool(others & _SECOND))

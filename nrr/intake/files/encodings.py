@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import chardet
 from charset_normalizer import from_bytes
 
+from nrr.intake.said.saying import Phrase, wording
+
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -92,7 +94,7 @@ def _mixed(data: bytes) -> Decoded | None:
     repaired = re.sub(
         "[\udc80-\udcff]", lambda m: bytes([ord(m[0]) - 0xDC00]).decode("cp1252", errors="replace"), text
     )
-    return Decoded(repaired, "utf-8 with stray Windows-1252 bytes", guessed=True, repaired=lines)
+    return Decoded(repaired, wording(Phrase.MIXED_ENCODINGS), guessed=True, repaired=lines)
 
 
 def _narrow(data: bytes) -> Decoded | None:

@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+from nrr.intake.said.saying import Phrase, wording
+
 
 class FileKind(Enum):
     """Kinds of upload that are told apart before anything is parsed."""
@@ -10,19 +12,19 @@ class FileKind(Enum):
     ZIP = "zip"
     GZIP = "gzip"
     OLE = "ole"
-    HTML = "html"
-    XML = "xml"
+    HTML = wording(Phrase.KIND_HTML)
+    XML = wording(Phrase.KIND_XML)
     JSON = "json"
-    PDF = "PDF document"
-    IMAGE = "image"
-    PARQUET = "parquet file"
-    ARCHIVE = "archive"
-    PROGRAM = "program"
-    PICKLE = "Python object file"
-    DATABASE = "database"
-    MEDIA = "sound or film"
-    RTF = "RTF document"
-    BINARY = "binary file"
+    PDF = wording(Phrase.KIND_PDF)
+    IMAGE = wording(Phrase.KIND_IMAGE)
+    PARQUET = wording(Phrase.KIND_PARQUET)
+    ARCHIVE = wording(Phrase.KIND_ARCHIVE)
+    PROGRAM = wording(Phrase.KIND_PROGRAM)
+    PICKLE = wording(Phrase.KIND_PICKLE)
+    DATABASE = wording(Phrase.KIND_DATABASE)
+    MEDIA = wording(Phrase.KIND_MEDIA)
+    RTF = wording(Phrase.KIND_RTF)
+    BINARY = wording(Phrase.KIND_BINARY)
     EMPTY = "empty"
 
 

@@ -11,6 +11,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from nrr.intake.files.archives import Workbook, contents_of, read_member
 from nrr.intake.files.kinds import FileKind, kind_of
 from nrr.intake.files.workbooks import number_text
+from nrr.intake.said.saying import Phrase, wording
 from nrr.ledgers import KEY_HEAD, MARK_SHEET, NAME_HEAD, RuleCell
 
 _PARTS = {Workbook.XLSX: "xl/workbook.xml", Workbook.ODS: "content.xml"}
@@ -71,13 +72,13 @@ def column_texts(book: CalamineWorkbook, sheet: str) -> list[str]:
 def keyed_table(book: CalamineWorkbook, sheet: str, heads: Sequence[str]) -> KeyedTable:
     """A table whose rows bear numbers, with the columns under these headings. MissingPart without them."""
     if sheet not in book.sheet_names:
-        raise MissingPart(sheet, "itself: it was deleted or renamed")
+        raise MissingPart(sheet, wording(Phrase.SHEET_ITSELF))
     grid: Grid = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
     top, key, name = _head(grid, sheet)
     places = {text_of(cell): column for column, cell in enumerate(grid[top]) if cell not in ("", None)}
     lacking = [head for head in heads if head not in places]
     if lacking:
-        raise MissingPart(sheet, f"the column {lacking[0]}")
+        raise MissingPart(sheet, wording(Phrase.SHEET_COLUMN, column=lacking[0]))
     rows, names, numbers, strays = {}, {}, {}, []
     for place, row in enumerate(grid[top + 1 :], start=top + 2):
         number = row[key] if key < len(row) else ""
@@ -94,7 +95,7 @@ def _head(grid: Grid, sheet: str) -> tuple[int, int, int]:
         texts = [text_of(cell) for cell in row]
         if KEY_HEAD in texts and NAME_HEAD in texts:
             return place, texts.index(KEY_HEAD), texts.index(NAME_HEAD)
-    raise MissingPart(sheet, f"the headings {KEY_HEAD} and {NAME_HEAD}")
+    raise MissingPart(sheet, wording(Phrase.SHEET_HEADINGS, key=KEY_HEAD, name=NAME_HEAD))
 
 
 def rule_cells(book: CalamineWorkbook, sheet: str, rules: Mapping[str, RuleCell]) -> dict[str, Any]:

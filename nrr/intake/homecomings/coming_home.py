@@ -25,7 +25,7 @@ from nrr.intake.homecomings.cells import (
 from nrr.intake.homecomings.edits import AmountEdit, LabelEdit, settled_amounts, taken, with_edits
 from nrr.intake.homecomings.remarks import RuleEdit, Written, edits_said, not_taken, rule_said
 from nrr.intake.intakes import ACCEPTED, REFUSED, Intake
-from nrr.intake.said.saying import Message, problem_of
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.totals import Totals, decimal_text
 from nrr.ledgers import (
     ATTRIBUTES_SHEET,
@@ -139,19 +139,20 @@ def _amounts(found: _Found, table: KeyedTable, settled: Ledger, written: Written
         place = Place(written.file, table.sheet, (table.places[row + 1],))
         shown = table.names[row + 1]
         if shown.strip() != name.strip() and _plain(name) != shown:
-            found.refuse(place, name, shown, "names are not read back")
+            found.refuse(place, name, shown, wording(Phrase.NAMES_NOT_READ_BACK))
         for t, column in enumerate(table.columns):
             value = cells[column] if column < len(cells) else ""
             minor = _minor(value)
             if minor is None:
                 month = written.months[t].label
                 here = replace(place, column=month)
-                found.refuse(here, f"{name}, {month}", text_of(value), "it is no amount")
+                found.refuse(here, f"{name}, {month}", text_of(value), wording(Phrase.EDIT_NO_AMOUNT))
             elif minor != own[t]:
                 found.amounts.append(AmountEdit(row, t, own[t], minor))
     for number in table.strays:
         place = Place(written.file, table.sheet, (number,))
-        found.refuse(place, f"Row {number}", "no number of its own", "a customer cannot be added here")
+        where, what = wording(Phrase.EDITED_ROW, row=number), wording(Phrase.NO_OWN_NUMBER)
+        found.refuse(place, where, what, wording(Phrase.CUSTOMER_NOT_ADDED))
 
 
 def _plain(name: str) -> str:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from nrr.definitions import Policy
 from nrr.ground import Basis, Month, Place, Problem, Refusal
 from nrr.intake.homecomings.edits import AmountEdit, Edit, with_edits
-from nrr.intake.said.saying import Message, problem_of
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.ledgers import ATTRIBUTES_SHEET, MONTHS_SHEET, RULES_SHEET, UNKNOWN, Ledger, complete
 from nrr.retention import View, default_window, prepared, rates
 
@@ -128,7 +128,7 @@ def not_taken(written: Written, edit: Edit) -> Problem:
     if isinstance(edit, AmountEdit):
         where = f"{where}, {written.months[edit.month].label}"
         what = f"{edit.after / _PER_MRR:,.2f}"
-    why = "the rules in force lead to another amount there"
+    why = wording(Phrase.EDIT_AGAINST_RULES)
     return problem_of(
         Message.EDIT_NOT_TAKEN, Place(written.file, MONTHS_SHEET), where=where, what=what, why=why
     )

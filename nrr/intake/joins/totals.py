@@ -6,6 +6,7 @@ from decimal import Decimal
 from nrr.ground import Basis, Month
 from nrr.intake.joins.matches import amount_column, month_column
 from nrr.intake.joins.sidetables import SideTable, amount_in, month_in
+from nrr.intake.said.saying import Phrase, wording
 from nrr.ledgers import Ledger, Statement
 
 
@@ -14,7 +15,7 @@ def with_statement(ledger: Ledger, table: SideTable) -> Ledger:
     totals = {month: round(amount * Basis.MRR.per_unit) for month, amount in sorted(totals_in(table).items())}
     if not totals:
         return ledger
-    stated = Statement(f"the totals in {table.file}", totals)
+    stated = Statement(wording(Phrase.TOTALS_IN_FILE, file=table.file), totals)
     return replace(ledger, statements=(*ledger.statements, stated), fingerprint="")
 
 

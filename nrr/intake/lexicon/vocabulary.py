@@ -20,6 +20,7 @@ class Section(StrEnum):
     MOVEMENTS = "movements"  # by kind of movement in a log
     UNITS = "units"  # monthly, annual, thousand: words beside an amount
     MONTHS = "months"  # by number, 1 to 12
+    CLUES = "clues"  # what single checks look for, by the check: names of tests, legal forms, pools
 
 
 @lru_cache(maxsize=1)

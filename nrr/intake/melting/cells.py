@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import Enum, auto
 from fractions import Fraction
 
 import numpy as np
@@ -26,9 +26,9 @@ Parts = npt.NDArray[np.int64]
 class Timing(Enum):
     """How an amount came to its month."""
 
-    OWN = "a column a month, a period in each of its months, a balance"
-    DATED = "the date beside it, which may be that of a bill for several months"
-    QUARTER = "the last month of its quarter"
+    OWN = auto()  # a column a month, a period in each of its months, a balance
+    DATED = auto()  # the date beside it, which may be that of a bill for several months
+    QUARTER = auto()  # the last month of its quarter
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,7 +10,7 @@ from nrr.ground import Problem
 from nrr.intake.drafts import Ints, Mask, row_numbers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import Role
-from nrr.intake.said.saying import Message, problem_of
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Column, Table, distinct, recoded
 
 _NAMES_OF_ONE = 3
@@ -143,7 +143,7 @@ def _shown(codes: Ints, keys: tuple[str, ...], names: Column) -> tuple[tuple[str
 
 
 def _renamed(table: Table, renamed: list[str], column: int) -> Problem:
-    listed = ", ".join(renamed[:5]) + (" and others" if len(renamed) > 5 else "")
+    listed = ", ".join(renamed[:5]) + (wording(Phrase.AND_OTHERS) if len(renamed) > 5 else "")
     return problem_of(
         Message.SEVERAL_NAMES,
         table.place(column=table.letters[column]),

@@ -118,7 +118,7 @@ def _asked(draft: Draft, months: Ints) -> Problem:
         count=len(numbers),
         choices=tuple(choices),
         number=number,
-        times=" or ".join(map(str, sorted(held))),
+        times=sorted(held),
         numbers=numbers,
         amount=mrr_of(draft, total_of(draft.entries.arr[hits])),
     )

@@ -29,6 +29,7 @@ from nrr.intake.checks.ties import tied_out
 from nrr.intake.deciding.lines import asked_words
 from nrr.intake.drafts import Draft
 from nrr.intake.passes.ways import Fact, Run, Way, made
+from nrr.intake.said.saying import Phrase
 
 
 def _alone(check: Callable[[Draft], Draft]) -> Run:
@@ -55,24 +56,24 @@ def _told_by_courses(draft: Draft) -> Draft:
 
 
 CHECKING = (
-    made("ask about unknown words", (Fact.DRAFT,), (), _alone(asked_words)),
-    made("leave out totals", (Fact.DRAFT,), (Fact.NO_TOTALS,), _answered(settled_sums)),
-    made("tie out the file's own totals", (Fact.NO_TOTALS,), (), _alone(tied_out)),
-    made("refuse lines of a report", (Fact.NO_TOTALS,), (Fact.NO_LINES,), _alone(refused_lines)),
-    made("name pooled customers", (Fact.NO_LINES,), (), _alone(told_pools)),
-    made("leave out plans", (Fact.DRAFT,), (Fact.ACTUAL,), _alone(without_forecasts)),
-    made("leave out other measures", (Fact.ACTUAL,), (Fact.ONE_MEASURE,), _alone(without_other_measures)),
-    made("leave out other kinds", (Fact.ONE_MEASURE,), (Fact.ONE_KIND,), _answered(without_other_kinds)),
-    made("leave out tests", (Fact.ONE_KIND,), (Fact.NO_TESTS,), _answered(without_test_names)),
-    made("give credits their sign", (Fact.NO_TESTS,), (Fact.SIGNED,), _answered(with_credit_signs)),
-    made("ask about amounts that come once", (Fact.SIGNED,), (), _answered(asked_once_only)),
-    made("ask about movements", (Fact.SIGNED,), (Fact.RECURRING,), _answered(asked_movements)),
-    made("drop repeated rows", (Fact.RECURRING,), (Fact.ONCE,), _answered(settled_duplicates)),
-    made("match customers", (Fact.ONCE,), (Fact.CUSTOMERS,), _answered(matched_customers)),
-    made("follow customers over the months", (Fact.CUSTOMERS,), (), _alone(_told_by_courses)),
-    made("settle the currency", (Fact.CUSTOMERS,), (Fact.ONE_MONEY,), _answered(settled_currencies)),
-    made("check the months", (Fact.ONE_MONEY,), (Fact.MONTHS,), _dated(checked_months)),
-    made("check the unit", (Fact.MONTHS,), (Fact.ONE_UNIT,), _answered(checked_units)),
-    made("name the currency", (Fact.ONE_UNIT,), (), _alone(told_currency)),
-    made("read remarks", (Fact.ONE_UNIT,), (), _alone(told_remarks)),
+    made(Phrase.ASK_ABOUT_UNKNOWN_WORDS, (Fact.DRAFT,), (), _alone(asked_words)),
+    made(Phrase.LEAVE_OUT_TOTALS, (Fact.DRAFT,), (Fact.NO_TOTALS,), _answered(settled_sums)),
+    made(Phrase.TIE_OUT_OWN_TOTALS, (Fact.NO_TOTALS,), (), _alone(tied_out)),
+    made(Phrase.REFUSE_LINES_OF_A_REPORT, (Fact.NO_TOTALS,), (Fact.NO_LINES,), _alone(refused_lines)),
+    made(Phrase.NAME_POOLED_CUSTOMERS, (Fact.NO_LINES,), (), _alone(told_pools)),
+    made(Phrase.LEAVE_OUT_PLANS, (Fact.DRAFT,), (Fact.ACTUAL,), _alone(without_forecasts)),
+    made(Phrase.LEAVE_OUT_MEASURES, (Fact.ACTUAL,), (Fact.ONE_MEASURE,), _alone(without_other_measures)),
+    made(Phrase.LEAVE_OUT_OTHER_KINDS, (Fact.ONE_MEASURE,), (Fact.ONE_KIND,), _answered(without_other_kinds)),
+    made(Phrase.LEAVE_OUT_TESTS, (Fact.ONE_KIND,), (Fact.NO_TESTS,), _answered(without_test_names)),
+    made(Phrase.GIVE_CREDITS_THEIR_SIGN, (Fact.NO_TESTS,), (Fact.SIGNED,), _answered(with_credit_signs)),
+    made(Phrase.ASK_ABOUT_ONCE_ONLY, (Fact.SIGNED,), (), _answered(asked_once_only)),
+    made(Phrase.ASK_ABOUT_MOVEMENTS, (Fact.SIGNED,), (Fact.RECURRING,), _answered(asked_movements)),
+    made(Phrase.DROP_REPEATED_ROWS, (Fact.RECURRING,), (Fact.ONCE,), _answered(settled_duplicates)),
+    made(Phrase.MATCH_CUSTOMERS, (Fact.ONCE,), (Fact.CUSTOMERS,), _answered(matched_customers)),
+    made(Phrase.FOLLOW_CUSTOMERS_OVER_THE_MONTHS, (Fact.CUSTOMERS,), (), _alone(_told_by_courses)),
+    made(Phrase.SETTLE_THE_CURRENCY, (Fact.CUSTOMERS,), (Fact.ONE_MONEY,), _answered(settled_currencies)),
+    made(Phrase.CHECK_THE_MONTHS, (Fact.ONE_MONEY,), (Fact.MONTHS,), _dated(checked_months)),
+    made(Phrase.CHECK_THE_UNIT, (Fact.MONTHS,), (Fact.ONE_UNIT,), _answered(checked_units)),
+    made(Phrase.NAME_THE_CURRENCY, (Fact.ONE_UNIT,), (), _alone(told_currency)),
+    made(Phrase.READ_REMARKS, (Fact.ONE_UNIT,), (), _alone(told_remarks)),
 )

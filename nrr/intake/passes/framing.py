@@ -8,6 +8,7 @@ from nrr.ground import Problem
 from nrr.intake.checks.siblings import asked_by_siblings
 from nrr.intake.passes.parts import laid_out, melted, with_rows_decided
 from nrr.intake.passes.ways import Fact, Way, made
+from nrr.intake.said.saying import Phrase
 from nrr.intake.shapes.dated_sheets import with_dates_of_names
 from nrr.intake.sheets import chosen, found_in
 from nrr.intake.unions import joined
@@ -62,11 +63,11 @@ def _ask_siblings(way: Way) -> Way:
 
 
 FRAMING = (
-    made("frame every sheet", (Fact.SHEETS,), (Fact.SHAPES,), _frame),
-    made("choose the sheets", (Fact.SHAPES,), (Fact.CHOSEN,), _choose),
-    made("lay out the rows", (Fact.CHOSEN,), (Fact.ROWS,), _lay_out),
-    made("decide which rows count", (Fact.ROWS,), (Fact.REVENUE_ROWS,), _decide_rows),
-    made("read amounts by the shape", (Fact.REVENUE_ROWS,), (Fact.PARTS,), _melt),
-    made("join the sheets", (Fact.PARTS,), (Fact.DRAFT,), _join),
-    made("hear the other sheets", (Fact.DRAFT,), (Fact.PERIOD,), _ask_siblings),
+    made(Phrase.FRAME_EVERY_SHEET, (Fact.SHEETS,), (Fact.SHAPES,), _frame),
+    made(Phrase.CHOOSE_THE_SHEETS, (Fact.SHAPES,), (Fact.CHOSEN,), _choose),
+    made(Phrase.LAY_OUT_THE_ROWS, (Fact.CHOSEN,), (Fact.ROWS,), _lay_out),
+    made(Phrase.DECIDE_WHICH_ROWS_COUNT, (Fact.ROWS,), (Fact.REVENUE_ROWS,), _decide_rows),
+    made(Phrase.READ_AMOUNTS_BY_THE_SHAPE, (Fact.REVENUE_ROWS,), (Fact.PARTS,), _melt),
+    made(Phrase.JOIN_THE_SHEETS, (Fact.PARTS,), (Fact.DRAFT,), _join),
+    made(Phrase.HEAR_THE_OTHER_SHEETS, (Fact.DRAFT,), (Fact.PERIOD,), _ask_siblings),
 )

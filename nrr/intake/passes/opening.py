@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from nrr.intake.files.uploads import opened
 from nrr.intake.passes.ways import Fact, Way, made
+from nrr.intake.said.saying import Phrase
 from nrr.intake.shapes.stacked import without_stacks
 from nrr.intake.shapes.successions import with_blocks_apart
 
@@ -18,6 +19,6 @@ def _unstack(way: Way) -> Way:
 
 
 OPENING = (
-    made("open the file", (Fact.BYTES,), (Fact.SHEETS,), _open),
-    made("part tables that stand below each other", (Fact.SHEETS,), (), _unstack),
+    made(Phrase.OPEN_THE_FILE, (Fact.BYTES,), (Fact.SHEETS,), _open),
+    made(Phrase.PART_STACKED_TABLES, (Fact.SHEETS,), (), _unstack),
 )

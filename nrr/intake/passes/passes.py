@@ -2,12 +2,13 @@
 
 from nrr.intake.passes.opening import OPENING
 from nrr.intake.passes.weighing import BUILDING, READING, WEIGHING
+from nrr.intake.said.saying import Phrase, wording
 
 STAGES = (
-    ("Opening the file", OPENING),
-    ("Finding the table and reading its cells", READING),
-    ("Checking rows and weighing other readings", WEIGHING),
-    ("Building the book", BUILDING),
+    (wording(Phrase.OPENING_THE_FILE), OPENING),
+    (wording(Phrase.FINDING_THE_TABLE), READING),
+    (wording(Phrase.CHECKING_ROWS), WEIGHING),
+    (wording(Phrase.BUILDING_THE_BOOK), BUILDING),
 )
 """What a person who waits is told, and the passes behind it."""
 

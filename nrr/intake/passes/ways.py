@@ -4,7 +4,7 @@ import time
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from enum import Enum, auto
 from importlib.resources import files
 
 from nrr.ground import Month, Problem, Severity
@@ -13,41 +13,43 @@ from nrr.intake.drafts import Draft
 from nrr.intake.files.uploads import Upload
 from nrr.intake.passes.parts import Part
 from nrr.intake.recipes.recipe import Recipe
+from nrr.intake.said.catalogue import phrases
+from nrr.intake.said.saying import Phrase
 from nrr.intake.sheets import Found
 from nrr.ledgers import Ledger
 from nrr.plausibility import Alarm
 
 
-class Fact(StrEnum):
+class Fact(Enum):
     """What is known of a file once a pass has given it."""
 
-    BYTES = "bytes"
-    SHEETS = "its sheets"
-    SHAPES = "heading, roles and shape of every sheet"
-    CHOSEN = "the sheets to read"
-    ROWS = "the rows below the headings"
-    REVENUE_ROWS = "rows whose words say that they count"
-    PARTS = "amounts by customer and month of each sheet"
-    DRAFT = "one table"
-    PERIOD = "whether other sheets say that amounts are annual"
-    NO_TOTALS = "no customer is a total"
-    NO_LINES = "no customer is a line of a report"
-    ACTUAL = "no amount is a plan"
-    ONE_MEASURE = "all amounts measure one thing"
-    ONE_KIND = "no amount is of another kind than recurring"
-    NO_TESTS = "no customer is a test"
-    SIGNED = "credits have their sign"
-    RECURRING = "amounts that come again"
-    ONCE = "no amount stands twice"
-    CUSTOMERS = "who is who"
-    ONE_MONEY = "amounts that can be added"
-    MONTHS = "which months are whole"
-    ONE_UNIT = "amounts of one size"
-    WEIGHED = "where every answer leads"
-    COMPARED = "where every convention not taken leads"
-    BOOK = "a book"
-    ALARMS = "what no book of recurring revenue looks like"
-    SETTLED = "nothing open"
+    BYTES = auto()  # bytes
+    SHEETS = auto()  # its sheets
+    SHAPES = auto()  # heading, roles and shape of every sheet
+    CHOSEN = auto()  # the sheets to read
+    ROWS = auto()  # the rows below the headings
+    REVENUE_ROWS = auto()  # rows whose words say that they count
+    PARTS = auto()  # amounts by customer and month of each sheet
+    DRAFT = auto()  # one table
+    PERIOD = auto()  # whether other sheets say that amounts are annual
+    NO_TOTALS = auto()  # no customer is a total
+    NO_LINES = auto()  # no customer is a line of a report
+    ACTUAL = auto()  # no amount is a plan
+    ONE_MEASURE = auto()  # all amounts measure one thing
+    ONE_KIND = auto()  # no amount is of another kind than recurring
+    NO_TESTS = auto()  # no customer is a test
+    SIGNED = auto()  # credits have their sign
+    RECURRING = auto()  # amounts that come again
+    ONCE = auto()  # no amount stands twice
+    CUSTOMERS = auto()  # who is who
+    ONE_MONEY = auto()  # amounts that can be added
+    MONTHS = auto()  # which months are whole
+    ONE_UNIT = auto()  # amounts of one size
+    WEIGHED = auto()  # where every answer leads
+    COMPARED = auto()  # where every convention not taken leads
+    BOOK = auto()  # a book
+    ALARMS = auto()  # what no book of recurring revenue looks like
+    SETTLED = auto()  # nothing open
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,9 +84,10 @@ class Way:
 
 
 CODES: Mapping[str, tuple[str, ...]] = {
-    name: tuple(codes)
-    for name, codes in tomllib.loads((files(__package__) / "codes.toml").read_text(encoding="utf-8")).items()
+    phrases()[key].says: tuple(codes)
+    for key, codes in tomllib.loads((files(__package__) / "codes.toml").read_text(encoding="utf-8")).items()
 }
+"""Name of a pass -> the codes of what it may say."""
 _ORDER = {Severity.ERROR: 0, Severity.QUESTION: 1, Severity.WARNING: 2, Severity.INFO: 3}
 Run = Callable[[Way], Way]
 
@@ -100,9 +103,10 @@ class Pass:
     run: Run
 
 
-def made(name: str, needs: tuple[Fact, ...], gives: tuple[Fact, ...], run: Run) -> Pass:
-    """A pass with the codes that the list of codes has for it."""
-    return Pass(name, needs, gives, CODES.get(name, ()), run)
+def made(name: Phrase, needs: tuple[Fact, ...], gives: tuple[Fact, ...], run: Run) -> Pass:
+    """A pass with its name in words and the codes that the list of codes has for it."""
+    words = phrases()[name].says
+    return Pass(words, needs, gives, CODES.get(words, ()), run)
 
 
 @dataclass(frozen=True, slots=True)

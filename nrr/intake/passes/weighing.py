@@ -13,6 +13,7 @@ from nrr.intake.passes.ways import Fact, Way, in_order, made, through
 from nrr.intake.plausible import Reading, alarms_of, doubts_of, reopened, said_of
 from nrr.intake.policy_columns import told_columns
 from nrr.intake.questions import with_options
+from nrr.intake.said.saying import Phrase
 
 READING = (*FRAMING, *CHECKING)
 """From sheets to a checked table: taken again for every answer that is weighed."""
@@ -82,13 +83,13 @@ def _tell_columns(way: Way) -> Way:
 
 
 WEIGHING = (
-    made("weigh the answers", (Fact.DRAFT, Fact.ONE_UNIT), (Fact.WEIGHED,), _weigh),
-    made("compare conventions", (Fact.WEIGHED,), (Fact.COMPARED,), _compare),
+    made(Phrase.WEIGH_THE_ANSWERS, (Fact.DRAFT, Fact.ONE_UNIT), (Fact.WEIGHED,), _weigh),
+    made(Phrase.COMPARE_CONVENTIONS, (Fact.WEIGHED,), (Fact.COMPARED,), _compare),
 )
 BUILDING = (
-    made("build the book", (Fact.COMPARED,), (Fact.BOOK,), _build),
-    made("doubt the book", (Fact.BOOK,), (Fact.ALARMS,), _doubt),
-    made("put in order", (Fact.DRAFT,), (Fact.SETTLED,), _settle),
-    made("tell what rows left out moved", (Fact.SETTLED,), (), _tell_effects),
-    made("tell columns a definition can use", (Fact.SETTLED, Fact.BOOK), (), _tell_columns),
+    made(Phrase.BUILD_THE_BOOK, (Fact.COMPARED,), (Fact.BOOK,), _build),
+    made(Phrase.DOUBT_THE_BOOK, (Fact.BOOK,), (Fact.ALARMS,), _doubt),
+    made(Phrase.PUT_IN_ORDER, (Fact.DRAFT,), (Fact.SETTLED,), _settle),
+    made(Phrase.TELL_WHAT_ROWS_LEFT_OUT_MOVED, (Fact.SETTLED,), (), _tell_effects),
+    made(Phrase.TELL_COLUMNS_OF_DEFINITIONS, (Fact.SETTLED, Fact.BOOK), (), _tell_columns),
 )

@@ -60,6 +60,7 @@ KINDS: Mapping[str, Kind] = {
     "rows": Kind("Sequence[int]", listed),
     "names": Kind("list[str] | tuple[str, ...]", named),
     "together": Kind("list[str]", " and ".join),
+    "either": Kind("list[int]", lambda numbers: " or ".join(map(str, numbers))),
     "groups": Kind("Iterable[Iterable[str]]", lambda groups: "; ".join(map(_alike, groups))),
     "list": Kind("list[str]", "; ".join),
     "month": Kind("Month", lambda month: str(month.label)),

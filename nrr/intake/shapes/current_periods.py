@@ -8,11 +8,12 @@ from nrr.intake.headings.assignments import column_named
 from nrr.intake.headings.frames import Frame, Heading
 from nrr.intake.headings.words import Role
 from nrr.intake.melting.days import same_day
+from nrr.intake.said.saying import Phrase, wording
 from nrr.intake.tables.grids import column_of_texts, letter_of
 from nrr.intake.values.spans import Calendar, DateColumn, DateStatus, dates_of
 from nrr.intake.values.stamps import NOT_A_DATE
 
-_NAME = "Period months"
+_NAME = wording(Phrase.LENGTH_OF_PERIOD)
 _NEAR = 3
 """Days by which a period may miss whole months: the 31st of a month is the 28th of another."""
 

@@ -10,7 +10,7 @@ from nrr.ground import Problem
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame, Heading
 from nrr.intake.headings.words import Role
-from nrr.intake.said.saying import Message, problem_of
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Column, column_of_codes, letter_of
 from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import NOT_A_DATE, Form
@@ -22,7 +22,7 @@ _BETWEEN = re.compile(
 )
 _DAYS = frozenset({Form.DAY, Form.NUMERIC})
 _SURE = 0.8
-_HEADS = ("Start date", "End date")
+_HEADS = (wording(Phrase.START_OF_PERIOD), wording(Phrase.END_OF_PERIOD))
 
 
 def with_ends(frame: Frame, roles: Assignment) -> tuple[Frame, tuple[Problem, ...]]:

@@ -13,6 +13,7 @@ from nrr.intake.headings.scenarios import Scenario, scenario_of
 from nrr.intake.headings.words import AMOUNT_WORDS
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.melting.bodies import repeated_headings
+from nrr.intake.said.saying import Phrase, wording
 from nrr.intake.tables.grids import Table
 from nrr.intake.tables.repeats import repeats, row_keys
 from nrr.intake.values.currencies import currencies_in
@@ -75,5 +76,5 @@ def _names_measure(title: str) -> bool:
 
 def _named(table: Table, title: str) -> Table:
     """The part's name; merged cells are given up, their rows have moved."""
-    name = " / ".join(part for part in (table.sheet, title or "first table") if part)
+    name = " / ".join(part for part in (table.sheet, title or wording(Phrase.FIRST_TABLE)) if part)
     return replace(table, sheet=name, merged=())
