@@ -9,7 +9,7 @@ from streamlit import config
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))
 
-from pages.parts.boards import managing, previews, reading  # noqa: E402
+from pages.parts.boards import managing, previews, reading, standing  # noqa: E402
 from pages.parts.boards.logs import quieten  # noqa: E402
 from pages.parts.failures import report  # noqa: E402
 from pages.parts.starting import health  # noqa: E402
@@ -36,6 +36,6 @@ app = st.App(
     ROOT / "pages" / "parts" / "shell.py",
     lifespan=lifespan,
     middleware=middleware(),
-    routes=[*reading.routes(), *managing.routes(), *previews.routes(), *health.routes()],
+    routes=[*reading.routes(), *standing.routes(), *managing.routes(), *previews.routes(), *health.routes()],
     on_script_error=report,
 )

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts import cards, session, states, summaries
-from pages.parts.sharing import keepcards, publishing, publishlinks, sharefiles, sharelist
+from pages.parts.sharing import keepcards, publishing, publishlinks, sharefiles, sharelist, standinglinks
 
 asked = session.asked()
 if asked is None:
@@ -13,6 +13,7 @@ boards = sharelist.states()
 cards.head(sharelist.title(boards, asked), asked)
 publishlinks.show()
 sharelist.draw(boards)
+standinglinks.show(boards)
 choices, earlier = publishing.form(asked, boards)
 left, right = st.columns([3, 2], gap="medium")
 with left:

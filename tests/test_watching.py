@@ -285,10 +285,12 @@ def test_what_could_not_be_delivered_is_said_again(watch):
 def test_news_publishes_the_next_board_of_the_series(watch):
     watch(book(14))
     told = watch(book(15, leaving), "--publish", "--json")
-    link = json.loads(told.stdout)["board"]
+    found = json.loads(told.stdout)
     store = nrr.open_store(nrr.publishing.store_url())
-    board = store.resolve(nrr.publishing.token_in(link))
+    board = store.resolve(nrr.publishing.token_in(found["board"]))
+    newest = store.resolve_standing(nrr.publishing.token_in(found["standing"]))
     store.close()
+    assert found["standing"].startswith("https://nrr.example/s/") and newest.payload == board.payload
     assert nrr.publishing.published_snapshot(board.payload).view.window.closing == nrr.Month.parse("2025-03")
 
 

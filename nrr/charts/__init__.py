@@ -17,6 +17,7 @@ from nrr.charts.outlooks import outlook_picture
 from nrr.charts.parcels import parcel, plotly_js, style_marks
 from nrr.charts.pictures import Svg, colour_rules, heat_step, spark
 from nrr.charts.plans import plan_course
+from nrr.charts.published import published_picture
 from nrr.charts.records import Chart, Look, Tone, look_of
 from nrr.charts.renewals import renewal_picture
 from nrr.charts.scenariobridges import scenario_bridge
@@ -84,6 +85,7 @@ __all__ = [
     "plain_lines",
     "plan_course",
     "plotly_js",
+    "published_picture",
     "renewal_picture",
     "scenario_bridge",
     "scenario_lines",

@@ -23,12 +23,14 @@ from nrr.publishing.follows import book_file, followed, following, kept_token
 from nrr.publishing.keeping import KeptWork
 from nrr.publishing.lifetimes import lifetime_of
 from nrr.publishing.phrases import passphrase_in
+from nrr.publishing.standings import standing_address_of
 from nrr.retention import View, prepared
 from nrr.store import (
     Announcement,
     Published,
     Retention,
     Series,
+    Standing,
     StillOpen,
     Store,
     open_store,
@@ -132,6 +134,11 @@ _OPTIONS = (
         help="Keep its figures for comparison after the link has expired.",
     ),
     click.option(
+        "--standing",
+        is_flag=True,
+        help="Open it from the standing link of its series too, which always opens the newest board.",
+    ),
+    click.option(
         "--tell-restated", is_flag=True, help="End with status 3 where earlier figures were restated."
     ),
 )
@@ -176,7 +183,8 @@ def publish_on_schedule(
             if book is not None:
                 _end_kept(store, book.keep_token)
             raise
-        _say(_links(links, base) | _told(board, choices) | _taken(going_on), asked)
+        said = _links(links, base) | _standing(store, series, base, asked)
+        _say(said | _told(board, choices) | _taken(going_on), asked)
         remember(manage_address(base, links.manage_token))
         if book is not None:
             remember_book(book_address(base, book.keep_token))
@@ -190,6 +198,7 @@ def _terms(asked: Mapping[str, Any], now: datetime) -> Terms:
         passphrase_in(asked["passphrase_file"]),
         Announcement.TELL_OLDER_BOARDS if asked["announce"] else Announcement.SILENT,
         Retention.FOR_COMPARISON if asked["keep_figures"] else Retention.UNTIL_EXPIRY,
+        Standing.OPENED if asked["standing"] else Standing.APART,
     )
 
 
@@ -225,6 +234,11 @@ def _links(links: Published, base: str) -> dict[str, object]:
         "manage_link": manage_address(base, links.manage_token),
         "expires": links.expires.isoformat(),
     }
+
+
+def _standing(store: Store, series: Series, base: str, asked: Mapping[str, Any]) -> dict[str, object]:
+    """The link that always opens the newest board, where this one stands behind it."""
+    return {"standing_link": standing_address_of(store, series, base)} if asked["standing"] else {}
 
 
 def _told(board: Prepared, choices: BoardChoices) -> dict[str, object]:

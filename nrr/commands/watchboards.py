@@ -18,14 +18,19 @@ from nrr.publishing import (
     deliver,
     earlier_of,
     prepare,
+    standing_address_of,
     standing_scenarios,
 )
 from nrr.retention import View
-from nrr.store import Series, Store
+from nrr.store import Series, Standing, Store
 
 
-def board_of(store: Store, work: KeptWork, former: KeptWork, series: Series, asked: Mapping[str, Any]) -> str:
-    """The link of the new board. Refusal, in words, where it could not be published."""
+def board_of(
+    store: Store, work: KeptWork, former: KeptWork, series: Series, asked: Mapping[str, Any]
+) -> dict[str, str | None]:
+    """The links of the new board: its own, and the standing one of its series. Refusal, in words, where it
+    could not be published.
+    """
     closing = work.ledger.months[-1]
     view = View(Window.trailing(closing), former.policy)
     choices = BoardChoices(
@@ -45,5 +50,10 @@ def board_of(store: Store, work: KeptWork, former: KeptWork, series: Series, ask
         secret=series.key,
         earlier=Earlier(earlier_of(store, series).snapshot, former.ledger),
     )
-    links = deliver(store, board, choices, Terms(), series, actor="command line")
-    return board_address(base_address(), links.board_token)
+    terms = Terms(standing=Standing.OPENED)
+    links = deliver(store, board, choices, terms, series, actor="command line")
+    base = base_address()
+    return {
+        "board": board_address(base, links.board_token),
+        "standing": standing_address_of(store, series, base),
+    }

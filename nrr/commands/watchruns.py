@@ -108,18 +108,21 @@ def _compared(store: Store, token: str, former: KeptWork, work: KeptWork, run: R
     if outcome is Outcome.QUIET:
         return EXIT[outcome], True
     series = _series(store, token)
-    link = board_of(store, work, former, series, run.asked) if run.asked["publish"] else None
-    if not _told(digest, outcome, series, link, run):
+    links = board_of(store, work, former, series, run.asked) if run.asked["publish"] else {}
+    if not _told(digest, outcome, series, links, run):
         return NOT_DELIVERED, False
     return EXIT[outcome], True
 
 
-def _told(digest: Digest, outcome: Outcome, series: Series, link: str | None, run: Run) -> bool:
+def _told(
+    digest: Digest, outcome: Outcome, series: Series, links: Mapping[str, str | None], run: Run
+) -> bool:
     """Prints the digest and delivers it; whether everybody got it."""
     show = shown_as(Naming(run.asked["names"]), series.key)
     teller, plain = Teller(digest, show), digest_object(digest, outcome, show)
-    plain |= {"board": link, "title": run.asked["company"]}
-    lines = (*teller.lines(), *(() if link is None else (part_said("board", link=link),)))
+    plain |= {"title": run.asked["company"], **links}
+    told = (part_said(key, link=link) for key, link in links.items() if link)
+    lines = (*teller.lines(), *told)
     written = run.letter.written(teller.subject(run.asked["company"]), lines, digest.pair.policy.stamp)
     click.echo(json.dumps(plain) if run.asked["as_json"] else written.text)
     return delivered(run.letter, written, plain)

@@ -10,5 +10,8 @@ from .papers import board_paper as board_paper
 from .reportanalyses import analyses as analyses
 from .reportrenewals import health_of as health_of
 from .reports import report_object as report_object
+from .seriespages import SeriesBoard as SeriesBoard
+from .seriespages import series_page as series_page
+from .seriespages import series_strip as series_strip
 from .slideshows import slides as slides
 from .twins import excel_twin as excel_twin

@@ -8,11 +8,10 @@ one.
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 
 from nrr.actions import Advice, Outcome
 from nrr.benchmarks import Benchmark
-from nrr.charts import Tone, colour_rules, dark_twins, look_of, plotly_js, style_marks
+from nrr.charts import dark_twins, look_of, plotly_js, style_marks
 from nrr.export.boardheads import head_part
 from nrr.export.boardparts import (
     Desk,
@@ -31,6 +30,7 @@ from nrr.export.boardwords import foot
 from nrr.export.figures import Figures
 from nrr.export.markups import Html, tag, text
 from nrr.export.restatedparts import restated_part
+from nrr.export.styledpages import head_of_page, read_piece
 from nrr.packs import (
     Material,
     Pack,
@@ -136,14 +136,10 @@ def _footer(snapshot: Snapshot, expires: str) -> Html:
 
 def _document(title: str, body: Html, figures: Figures, options: BoardOptions) -> str:
     head = (
-        '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta name="robots" content="noindex, nofollow, noarchive"><meta name="color-scheme" content="light'
-        ' dark">'
-        '<link rel="icon" href="data:,">'
-        f"<title>{text(title)}: net revenue retention</title>"
-        f"<style>{_style()}</style>"
+        head_of_page(title)
+        +
         # The drawing library looks for this element and then writes no style of its own into the page.
-        f'<style id="plotly.js-style-global" class="no-inline-styles">{_read("plotly.css")}</style>'
+        f'<style id="plotly.js-style-global" class="no-inline-styles">{read_piece("plotly.css")}</style>'
     )
     data = {"figures": figures.data, "dark": dark_twins(), "marks": style_marks()}
     held = (
@@ -151,7 +147,7 @@ def _document(title: str, body: Html, figures: Figures, options: BoardOptions) -
         f"{_inert(data)}</script>"
     )
     library = "" if options.plotly_js_url else tag("script", _library())
-    page_script = f"<script>{_read('board.js')}</script>"
+    page_script = f"<script>{read_piece('board.js')}</script>"
     return (
         "<!doctype html><html"
         f' lang="en"><head>{head}</head><body>{body}{page_script}{held}{library}</body></html>'
@@ -166,12 +162,3 @@ def _inert(data: object) -> str:
     """JSON that cannot end the element it stands in."""
     written = json.dumps(data, separators=(",", ":"), ensure_ascii=True)
     return written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-def _style() -> str:
-    dark = f"@media screen and (prefers-color-scheme:dark){{{colour_rules(Tone.DARK)}}}"
-    return colour_rules(Tone.LIGHT) + dark + _read("board.css")
-
-
-def _read(name: str) -> str:
-    return files("nrr.export").joinpath(name).read_text(encoding="utf-8")

@@ -2,6 +2,7 @@ from .addresses import base_address as base_address
 from .addresses import board_address as board_address
 from .addresses import book_address as book_address
 from .addresses import manage_address as manage_address
+from .addresses import standing_address as standing_address
 from .addresses import store_url as store_url
 from .addresses import token_in as token_in
 from .deliveries import Terms as Terms
@@ -42,3 +43,6 @@ from .plates import content_policy as content_policy
 from .plates import fill as fill
 from .restating import Restated as Restated
 from .restating import restated as restated
+from .standings import boards_page as boards_page
+from .standings import place_address as place_address
+from .standings import standing_address_of as standing_address_of

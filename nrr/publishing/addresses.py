@@ -8,7 +8,7 @@ from nrr.ground import Refusal
 
 _USUAL_STORE = "sqlite:///data/boards.db"
 _USUAL_BASE = "http://127.0.0.1:8501"
-BOARD_PATH, MANAGE_PATH, BOOK_PATH = "/b/", "/m/", "/k/"
+BOARD_PATH, STANDING_PATH, MANAGE_PATH, BOOK_PATH = "/b/", "/s/", "/m/", "/k/"
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
 
 
@@ -45,6 +45,11 @@ def _checked(told: str) -> str:
 def board_address(base_url: str, token: str) -> str:
     """The link of a board, for its readers."""
     return base_url.rstrip("/") + BOARD_PATH + token
+
+
+def standing_address(base_url: str, token: str) -> str:
+    """The link that always opens the newest board of a series."""
+    return base_url.rstrip("/") + STANDING_PATH + token
 
 
 def manage_address(base_url: str, token: str) -> str:

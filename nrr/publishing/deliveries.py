@@ -6,7 +6,7 @@ from datetime import timedelta
 from nrr.ground import Refusal
 from nrr.publishing.drafts import BoardChoices, Prepared
 from nrr.publishing.keeping import KeptWork, pack_work
-from nrr.store import Announcement, BookDraft, Draft, Kept, Published, Retention, Series, Store
+from nrr.store import Announcement, BookDraft, Draft, Kept, Published, Retention, Series, Standing, Store
 
 USUAL_LIFETIME = timedelta(days=30)
 _UNTIL_THE_NEXT = timedelta(days=365)
@@ -20,6 +20,7 @@ class Terms:
     passphrase: str | None = field(default=None, repr=False)
     announcement: Announcement = Announcement.SILENT
     retention: Retention = Retention.UNTIL_EXPIRY
+    standing: Standing = Standing.APART
 
 
 def deliver(
@@ -42,6 +43,7 @@ def deliver(
         series=series,
         announcement=terms.announcement,
         retention=terms.retention,
+        standing=terms.standing,
     )
     return store.publish(draft, actor=actor)
 

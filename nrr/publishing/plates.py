@@ -44,11 +44,11 @@ def plate_of(snapshot: Snapshot, options: BoardOptions) -> Plate:
     return Plate(tuple(parts[::2]), tuple(names[mark] for mark in parts[1::2]), (before, after))
 
 
-def fill(plate: Plate, *, banner: str, expires: str, library_url: str) -> str:
-    """The page as shown today; no banner leaves no trace."""
+def fill(plate: Plate, *, banner: str, expires: str, library_url: str, strip: str = "") -> str:
+    """The page as shown today; no banner leaves no trace. `strip` is markup that stands above it all."""
     before, after = plate.banner_ends
     words = {
-        "banner": f"{before}{escape(banner)}{after}" if banner else "",
+        "banner": strip + (f"{before}{escape(banner)}{after}" if banner else ""),
         "expires": escape(expires),
         "library": escape(library_url),
     }

@@ -15,6 +15,7 @@ from nrr.successions import (
     FigureChange,
     between,
     changes,
+    comparable,
     definition_change,
     figure_changes,
     spans,
@@ -67,7 +68,7 @@ def restated(
     if before is None:
         return Restated((), customers, None)
     definition = definition_change(before, after)
-    if not _comparable(before, after):
+    if not comparable(before, after):
         return Restated((), customers, definition)
     return Restated(figure_changes(before, after), customers, definition, _totals(before, after))
 
@@ -82,10 +83,6 @@ def restatement_of(found: Restated, before: Snapshot, look: Look, naming: Naming
         tuple(_reasons(found, look, naming, least)),
         tuple(_row(span, look) for span in found.spans) if naming is Naming.SHOWN else (),
     )
-
-
-def _comparable(before: Snapshot, after: Snapshot) -> bool:
-    return before.view.window.months == after.view.window.months and before.view.where == after.view.where
 
 
 def _totals(before: Snapshot, after: Snapshot) -> tuple[TotalChange, ...]:

@@ -27,6 +27,8 @@ from nrr.store.boards import (
     Purpose,
     Retention,
     Series,
+    Standing,
+    StandingBoard,
 )
 from nrr.store.checks import StoreReport
 from nrr.store.desks import DeskBounds, DeskEnd, DeskFull, DeskList, Lying, Spot, desk_bounds
@@ -66,6 +68,8 @@ __all__ = [
     "Retention",
     "Series",
     "Spot",
+    "Standing",
+    "StandingBoard",
     "StillOpen",
     "Store",
     "StoreDamaged",

@@ -42,6 +42,7 @@ class Event(StrEnum):
     EXPIRED = "expired"
     """The keys of the link were removed, a grace after it had expired."""
     PURGED = "purged"
+    STANDING_ENDED = "standing link ended"
     RESTORED = "restored"
     CLOCK_CONFIRMED = "clock confirmed"
     REDEFINED = "redefined"

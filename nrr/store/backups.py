@@ -17,10 +17,30 @@ from nrr.store.clocks import begin_at_last_line
 from nrr.store.engines import engine_of
 from nrr.store.failures import StoreDamaged, StoreRefusal, refusal_of
 from nrr.store.migrations import migrate
-from nrr.store.tables import AUDIT, AUDIT_HEAD, DESK_PIECES, DESKS, NAMES, PAYLOADS, RECORDS, WITHDRAWALS
+from nrr.store.tables import (
+    AUDIT,
+    AUDIT_HEAD,
+    DESK_PIECES,
+    DESKS,
+    NAMES,
+    PAYLOADS,
+    RECORDS,
+    STANDING,
+    STANDING_DOORS,
+    WITHDRAWALS,
+)
 from nrr.store.vaults import Vault
 
-_COPIED: tuple[Table, ...] = (RECORDS, PAYLOADS, NAMES, WITHDRAWALS, AUDIT, AUDIT_HEAD)
+_COPIED: tuple[Table, ...] = (
+    RECORDS,
+    PAYLOADS,
+    STANDING,
+    STANDING_DOORS,
+    NAMES,
+    WITHDRAWALS,
+    AUDIT,
+    AUDIT_HEAD,
+)
 _DESKS: tuple[Table, ...] = (DESKS, DESK_PIECES)
 _ROWS_AT_ONCE = 20
 

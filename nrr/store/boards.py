@@ -34,6 +34,13 @@ class Retention(StrEnum):
     FOR_COMPARISON = "for comparison"
 
 
+class Standing(StrEnum):
+    """Whether the standing link of the series opens the board too, beside its own link."""
+
+    APART = "apart"
+    OPENED = "opened"
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """The right to continue a series of boards of one book. Opaque; keep it in the session only."""
@@ -53,6 +60,7 @@ class Draft:
     series: Series | None = None
     announcement: Announcement = Announcement.SILENT
     retention: Retention = Retention.UNTIL_EXPIRY
+    standing: Standing = Standing.APART
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,20 @@ class Board:
     expires: datetime
     superseded_on: date | None
     unlock: str | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class StandingBoard:
+    """One of the boards a standing link opens, newest first; `place` names it in the address.
+
+    Title and payload are None while it waits for its passphrase.
+    """
+
+    place: str
+    created: datetime
+    expires: datetime
+    title: str | None = field(repr=False)
+    payload: bytes | None = field(repr=False)
 
 
 class Purpose(StrEnum):

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, insert
@@ -17,6 +17,7 @@ from nrr.store.boards import (
     Kept,
     Published,
     Retention,
+    Standing,
     check_contents,
     check_draft,
     check_lifetime,
@@ -26,6 +27,7 @@ from nrr.store.failures import StoreDamaged
 from nrr.store.openings import contents_of, key_by_link
 from nrr.store.records import BY_SEQ, Record, RecordKind, body_of, facts_of, find
 from nrr.store.seals import KEY_BYTES, Label, pack, seal
+from nrr.store.standings import stand, standing_lock
 from nrr.store.tables import PAYLOADS, RECORDS
 from nrr.store.tokens import link_hash, manage_hash, new_token
 from nrr.store.vaults import Vault, time_of
@@ -45,6 +47,7 @@ class _Parcel:
     created_s: int
     expires_s: int
     keep_until_s: int
+    stands: Keys | None = None
 
 
 def publish(vault: Vault, draft: Draft, actor: str) -> Published:
@@ -52,20 +55,21 @@ def publish(vault: Vault, draft: Draft, actor: str) -> Published:
     check_draft(draft)
     lock = None if draft.passphrase is None else new_lock(draft.passphrase, vault.entropy)
     series = draft.series.key if draft.series else vault.entropy(KEY_BYTES)
-    now_s = vault.now_s()
+    now_s, keys = vault.now_s(), Keys(vault.entropy(KEY_BYTES), series, lock)
     expires_s = now_s + int(draft.lifetime.total_seconds())
     token, manage_token = new_token(vault.entropy), new_token(vault.entropy)
     parcel = _Parcel(
         kind=RecordKind.BOARD,
         payload=draft.payload,
         card=_card(draft.title, draft.note),
-        keys=Keys(vault.entropy(KEY_BYTES), series, lock),
+        keys=keys,
         board_token=token,
         manage_token=manage_token,
         announces=int(draft.announcement is Announcement.TELL_OLDER_BOARDS),
         created_s=now_s,
         expires_s=expires_s,
         keep_until_s=_keep_until_s(draft.retention, now_s, expires_s),
+        stands=_standing_keys(keys, draft),
     )
     _deposit(vault, parcel, Event.PUBLISHED, actor)
     return Published(token, manage_token, time_of(now_s), time_of(expires_s))
@@ -95,6 +99,13 @@ def keep(vault: Vault, draft: BookDraft, actor: str) -> Kept:
     return Kept(token, time_of(now_s), time_of(expires_s))
 
 
+def _standing_keys(keys: Keys, draft: Draft) -> Keys | None:
+    """The keys for the box of the standing link; None for a board that it does not open."""
+    if draft.standing is Standing.APART:
+        return None
+    return replace(keys, lock=standing_lock(keys.series, draft.passphrase))
+
+
 def _card(title: str, note: str) -> bytes:
     return json.dumps({"title": title, "note": note}).encode("ascii")
 
@@ -113,6 +124,8 @@ def _deposit(vault: Vault, parcel: _Parcel, event: Event, actor: str) -> None:
         seq = connection.execute(insert(RECORDS).values(**values).returning(RECORDS.c.seq)).scalar_one()
         connection.execute(insert(PAYLOADS).values(seq=seq, body=body))
         record = _read_back(connection, seq, parcel)
+        if parcel.stands is not None:
+            stand(connection, vault, record, parcel.stands)
         append(connection, parcel.created_s, [Entry(event, record.subject, actor=plain(actor))])
 
 

@@ -23,6 +23,8 @@ from nrr.store.tables import (
     PAYLOADS,
     RECORDS,
     SCHEMA,
+    STANDING,
+    STANDING_DOORS,
     WITHDRAWALS,
 )
 from nrr.store.vaults import Vault
@@ -73,7 +75,19 @@ def _names(connection: Connection) -> None:
     METADATA.create_all(connection, tables=[NAMES])
 
 
-STEPS: tuple[Step, ...] = (_records_and_payloads, _audit_log, _desks, _clock, _withdrawals, _names)
+def _standing_links(connection: Connection) -> None:
+    METADATA.create_all(connection, tables=[STANDING, STANDING_DOORS])
+
+
+STEPS: tuple[Step, ...] = (
+    _records_and_payloads,
+    _audit_log,
+    _desks,
+    _clock,
+    _withdrawals,
+    _names,
+    _standing_links,
+)
 
 
 def migrate(vault: Vault, steps: tuple[Step, ...] = STEPS) -> None:

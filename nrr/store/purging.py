@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, exists, select, 
 from nrr.store.audits import Entry, Event, append
 from nrr.store.boards import COMPARISON_LIFETIME, Purged
 from nrr.store.clocks import GRACE_S, check_clock
-from nrr.store.tables import PAYLOADS, RECORDS, WITHDRAWALS
+from nrr.store.tables import PAYLOADS, RECORDS, STANDING_DOORS, WITHDRAWALS
 from nrr.store.tokens import short
 from nrr.store.vaults import Vault
 from nrr.store.withdrawing import erase
@@ -32,6 +32,7 @@ def purge(vault: Vault, today: date | None, actor: str) -> Purged:
         expired, purged = _subjects(connection, ended), _subjects(connection, unneeded)
         gone = _subjects(connection, forgotten)
         connection.execute(update(RECORDS).where(RECORDS.c.seq.in_(expired)).values(link_box=None))
+        connection.execute(delete(STANDING_DOORS).where(STANDING_DOORS.c.seq.in_(expired)))
         connection.execute(delete(PAYLOADS).where(PAYLOADS.c.seq.in_(purged)))
         connection.execute(update(RECORDS).where(RECORDS.c.seq.in_(purged)).values(series_box=None))
         connection.execute(delete(RECORDS).where(RECORDS.c.seq.in_(gone)))

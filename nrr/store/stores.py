@@ -20,6 +20,7 @@ from nrr.store import (
     namings,
     purging,
     reserves,
+    standings,
     viewing,
 )
 from nrr.store.boards import (
@@ -34,6 +35,7 @@ from nrr.store.boards import (
     Purged,
     Purpose,
     Series,
+    StandingBoard,
 )
 from nrr.store.desks import Change, DeskBounds, DeskList, Spot, desk_bounds, desk_keys
 from nrr.store.engines import engine_of
@@ -78,6 +80,36 @@ class Store:
         A view is counted where the purpose is to read.
         """
         return viewing.view(self.vault, self.tally, token, passphrase, unlock, address, purpose)
+
+    def resolve_standing(
+        self,
+        token: object,
+        place: str = "",
+        *,
+        passphrase: str | None = None,
+        unlock: str | None = None,
+        address: str = "",
+        purpose: Purpose = Purpose.READ,
+    ) -> Answer:
+        """As `resolve`, of the newest board that a standing link opens, or of the one at a place."""
+        way = standings.by_standing_link(place)
+        return viewing.view(self.vault, self.tally, token, passphrase, unlock, address, purpose, way)
+
+    def standing_boards(
+        self, token: object, *, unlock: str | None = None
+    ) -> tuple[StandingBoard, ...] | NotAvailable:
+        """All that a standing link opens, newest first."""
+        return standings.standing_boards(self.vault, token, unlock)
+
+    def standing_link(self, series: Series) -> str | None:
+        """The token of the standing link of a series; None while it would open nothing."""
+        return standings.standing_link(self.vault, series)
+
+    def end_standing(self, manage_token: object, *, actor: str = "") -> bool:
+        """Ends the standing link of a board's series, whose boards stay open at their own links. Whether
+        there was one.
+        """
+        return standings.end_standing(self.vault, manage_token, actor)
 
     def manage(self, manage_token: object) -> Managed | NotAvailable:
         """State, expiry and views of a board or kept book; on a full disk, as far as they were written."""

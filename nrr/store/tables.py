@@ -108,6 +108,31 @@ WITHDRAWALS = Table(
 )
 """What the manage link of a withdrawn record can still be told; nothing here was ever sealed."""
 
+STANDING = Table(
+    "nrr_standing",
+    METADATA,
+    Column("series_id", Octets, primary_key=True),
+    Column("turn", Integer, nullable=False),
+    Column("link_hash", Octets, nullable=False, unique=True),
+)
+"""The standing link of a series, and how many before it were ended; the row outlives its boards, so that an
+ended link never comes back.
+"""
+
+STANDING_DOORS = Table(
+    "nrr_standing_doors",
+    METADATA,
+    Column(
+        "seq",
+        _SEQUENCE,
+        ForeignKey("nrr_records.seq", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("box", Octets, nullable=False),
+)
+"""The boards a standing link opens, each by a box of its own."""
+
 CLOCK = Table(
     "nrr_clock",
     METADATA,

@@ -1,9 +1,10 @@
 """Answering a board link. It reads; the only things it ever writes are counts."""
 
 import time
+from collections.abc import Callable
 from contextlib import suppress
 
-from sqlalchemy import update
+from sqlalchemy import Connection, update
 
 from nrr.store.audits import Event, append, shortened
 from nrr.store.boards import Asking, Board, NeedsPassphrase, NotAvailable, Purpose
@@ -22,6 +23,10 @@ from nrr.store.view_counts import Pending, Tally
 _NOWHERE = Label("", "")
 _REFUSALS_LEAVE_EVERY_S = 0.01
 Answer = Board | NeedsPassphrase | NotAvailable
+Found = tuple[Record | None, bytes | None]
+"""A record and the box in it that the token opens."""
+Way = Callable[[Connection, str, int], Found]
+"""How a token comes to its record at a second; only live ones are found."""
 
 
 class _Visit:
@@ -44,6 +49,13 @@ class _Visit:
         self.tally.noted(event, short(link_hash(self.token)), self.address)
 
 
+def by_link(connection: Connection, token: str, now_s: int) -> Found:
+    """The board of this one link."""
+    record = find(connection, BY_LINK, link_hash(token))
+    live = record is not None and record.state(now_s) is LinkState.LIVE
+    return (record, record.link_box) if live and record is not None else (None, None)
+
+
 def view(
     vault: Vault,
     tally: Tally,
@@ -52,12 +64,13 @@ def view(
     unlock: str | None,
     address: str,
     purpose: Purpose,
+    way: Way = by_link,
 ) -> Answer:
     """The board behind `token`. Raises StoreUnavailable only when the database does not answer."""
     begun_s = time.monotonic()
     visit = _Visit(vault, tally, token, address, purpose)
     try:
-        answer = _answer(visit, passphrase, unlock)
+        answer = _answer(visit, passphrase, unlock, way)
     except StoreDamaged:
         answer = NotAvailable()
     if isinstance(answer, NotAvailable):
@@ -74,11 +87,10 @@ def _leave_with_the_others(begun_s: float) -> None:
     time.sleep(_REFUSALS_LEAVE_EVERY_S - taken_s % _REFUSALS_LEAVE_EVERY_S)
 
 
-def _answer(visit: _Visit, passphrase: str | None, unlock: str | None) -> Answer:
-    record = _live_record(visit)
-    door = open_link_box(
-        visit.token, record.link_box if record else None, record.label if record else _NOWHERE
-    )
+def _answer(visit: _Visit, passphrase: str | None, unlock: str | None, way: Way) -> Answer:
+    with visit.vault.reading() as connection:
+        record, box = way(connection, visit.token, visit.vault.now_s())
+    door = open_link_box(visit.token, box, record.label if record else _NOWHERE)
     if record is None or door is None:
         return NotAvailable()
     if door.data_key is not None:
@@ -88,12 +100,6 @@ def _answer(visit: _Visit, passphrase: str | None, unlock: str | None) -> Answer
     if data_key is not None:
         return _shown(visit, record, data_key, unlock)
     return _tried(visit, record, door, passphrase) if passphrase else NeedsPassphrase(Asking.FIRST)
-
-
-def _live_record(visit: _Visit) -> Record | None:
-    with visit.vault.reading() as connection:
-        record = find(connection, BY_LINK, link_hash(visit.token))
-    return record if record is not None and record.state(visit.vault.now_s()) is LinkState.LIVE else None
 
 
 def _tried(visit: _Visit, record: Record, door: Door, passphrase: str) -> Answer:

@@ -14,7 +14,7 @@ from nrr.store.boards import Managed
 from nrr.store.failures import StillOpen, StoreFull, StoreUnavailable
 from nrr.store.openings import held
 from nrr.store.records import BY_MANAGE_LINK, LinkState, RecordKind, find
-from nrr.store.tables import RECORDS, WITHDRAWALS
+from nrr.store.tables import RECORDS, STANDING_DOORS, WITHDRAWALS
 from nrr.store.tokens import manage_hash, well_formed
 from nrr.store.vaults import DAY_S, Vault, day_of, time_of
 
@@ -108,5 +108,6 @@ def _ended(vault: Vault, token: object, actor: str) -> bool:
         now_s = vault.now_s()
         ended = update(RECORDS).where(RECORDS.c.seq == record.seq)
         connection.execute(ended.values(revoked_s=now_s, link_box=None, series_box=None))
+        connection.execute(delete(STANDING_DOORS).where(STANDING_DOORS.c.seq == record.seq))
         append(connection, now_s, [Entry(Event.REVOKED, record.subject, actor=actor)])
     return True

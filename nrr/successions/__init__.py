@@ -14,11 +14,13 @@ from nrr.successions.restatements import (
 )
 from nrr.successions.rolling import Rolled, rolled
 from nrr.successions.sequels import Moved, Sequel, sequel
+from nrr.successions.series import BoardBeside, beside_one_another, comparable
 from nrr.successions.spans import ChangeSpan, between, spans
 
 __all__ = [
     "READY_DAY",
     "SAME_COMPANY",
+    "BoardBeside",
     "Change",
     "ChangeKind",
     "ChangeSpan",
@@ -30,8 +32,10 @@ __all__ = [
     "Objection",
     "Rolled",
     "Sequel",
+    "beside_one_another",
     "between",
     "changes",
+    "comparable",
     "customer_marks",
     "definition_change",
     "figure_changes",

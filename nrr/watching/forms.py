@@ -45,6 +45,7 @@ def digest_object(digest: Digest, outcome: Outcome, show: Show) -> Plain:
         },
         "problems": [],
         "board": None,
+        "standing": None,
     }
     return plain | {"digest": hashlib.sha256(repr(plain).encode()).hexdigest()}
 
@@ -126,6 +127,7 @@ def hook_object(text: str, plain: Mapping[str, Any]) -> Plain:
         "figures": figures,
         "counts": counts,
         "board": plain["board"],
+        "standing": plain["standing"],
         "digest": plain["digest"],
     }
 

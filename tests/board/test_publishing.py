@@ -246,6 +246,7 @@ def test_the_command_line_publishes_and_follows(folder):
                 str(folder / "link"),
                 "--passphrase-file",
                 str(folder / "phrase"),
+                "--standing",
                 "--json",
                 *STALE,
             ).stdout
@@ -264,6 +265,8 @@ def test_the_command_line_publishes_and_follows(folder):
         store.resolve(nrr.publishing.token_in(told[1]["link"]), passphrase="four words are good"),
         nrr.store.Board,
     )
+    assert told[0]["standing_link"] == told[1]["standing_link"]
+    assert told[0]["standing_link"].startswith("https://nrr.example/s/")
     store.close()
 
 

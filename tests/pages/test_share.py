@@ -22,7 +22,7 @@ from pages.parts.desks.records import BOARDS, KEPT, KeptLink
 def store(tmp_path, monkeypatch):
     """A store of its own for every test."""
     shelf = Shelf(f"sqlite:///{tmp_path / 'boards.db'}")
-    for module in ("publishing", "restatecards", "sharelist", "keepcards"):
+    for module in ("publishing", "restatecards", "sharelist", "standinglinks", "keepcards"):
         monkeypatch.setattr(f"pages.parts.sharing.{module}.shelf", shelf)
     yield shelf
     shelf.close()
@@ -209,6 +209,23 @@ def test_a_withdrawn_board_is_nothing_the_next_one_could_follow():
     app = press(app, "Withdraw board")
     box = next(box for box in app.selectbox if box.label == "Compare with board")
     assert box.value == "None (first board)" and "Net revenue retention, Jan 2026" not in box.options
+
+
+def test_a_standing_link_is_shown_goes_on_and_can_be_ended(store):
+    app = workshop(fourteen(), "share")
+    box = next(box for box in app.checkbox if box.label == "Open it from the standing link too")
+    assert not box.value
+    app, _, _ = published(box.check().run())
+    token = link(app, "/s/")
+    assert isinstance(store.store().resolve_standing(token), nrr.store.Board)
+    box = next(box for box in app.checkbox if box.label == "Open it from the standing link too")
+    assert box.value
+    app, _, _ = published(app)
+    assert link(app, "/s/") == token
+    assert len(store.store().standing_boards(token)) == 2
+    app = press(app, "End standing link")
+    assert not app.exception and not link(app, "/s/")
+    assert store.store().resolve_standing(token) == nrr.store.NotAvailable()
 
 
 def test_a_passphrase_too_short_is_said_and_nothing_is_published(store):

@@ -31,15 +31,20 @@ class Pages:
 
     held: Memory = field(default_factory=lambda: Memory(CAPACITY_BYTES))
 
-    def of(self, payload: bytes, banner: str, expires: str, library_url: str) -> Ready:
-        """The page of a payload; Refusal when it is no board."""
-        key = (hashlib.sha256(payload).digest(), banner, expires)
-        return self.held.of(key, lambda: _made(payload, banner, expires, library_url))
+    def of(self, payload: bytes, banner: str, expires: str, library_url: str, strip: str = "") -> Ready:
+        """The page of a payload, below the strip of its series; Refusal when it is no board."""
+        key = (hashlib.sha256(payload).digest(), banner, expires, strip)
+        return self.held.of(key, lambda: _made(payload, banner, expires, library_url, strip))
 
 
-def _made(payload: bytes, banner: str, expires: str, library_url: str) -> Ready:
-    page = nrr.publishing.fill(
-        nrr.publishing.published_plate(payload), banner=banner, expires=expires, library_url=library_url
-    )
+def ready(page: str) -> Ready:
+    """A page as it is sent."""
     plain = page.encode()
     return Ready(plain, gzip.compress(plain, _LEVEL, mtime=0), nrr.publishing.content_policy(page))
+
+
+def _made(payload: bytes, banner: str, expires: str, library_url: str, strip: str) -> Ready:
+    plate = nrr.publishing.published_plate(payload)
+    return ready(
+        nrr.publishing.fill(plate, banner=banner, expires=expires, library_url=library_url, strip=strip)
+    )

@@ -12,7 +12,7 @@ from typing import Any
 
 import nrr
 
-_SECRET = re.compile(r"(/[bmk]/)[\w-]{16,}|(?=[a-z_-]*[A-Z0-9])[\w-]{32,}", re.ASCII)
+_SECRET = re.compile(r"(/[bkms]/)[\w-]{16,}|(?=[a-z_-]*[A-Z0-9])[\w-]{32,}", re.ASCII)
 """A link, whole or torn off, mistyped or in another place, or the id of a session: no other word is as
 long.
 """

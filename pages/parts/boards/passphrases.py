@@ -1,6 +1,7 @@
 """Asking for the passphrase of a board, and remembering for half a day that it was right."""
 
 from datetime import UTC, datetime
+from html import escape
 
 from starlette.responses import Response
 
@@ -12,25 +13,25 @@ COOKIE = "nrr_board"
 _REMEMBERED_S = 12 * 60 * 60
 
 
-def ask(token: str, needs: nrr.store.NeedsPassphrase) -> Response:
+def ask(home: str, needs: nrr.store.NeedsPassphrase) -> Response:
     """The form; not a word about what the board holds."""
     if needs.asking is nrr.store.Asking.LOCKED or (needs.retry_at is not None):
         return _locked(needs.retry_at)
     wrong = needs.asking is nrr.store.Asking.WRONG
     said = '<p class="wrong" role="alert">Wrong passphrase.</p>' if wrong else ""
     words = plainpages.said("You should have received it separately from this link.")
-    return plainpages.plain_page("Enter the passphrase", words + said + _form(token), 403 if wrong else 200)
+    return plainpages.plain_page("Enter the passphrase", words + said + _form(home), 403 if wrong else 200)
 
 
-def opened(token: str, board: nrr.store.Board, scheme: str) -> Response:
-    """On to the board, with a cookie of this board's path that stands in for the passphrase."""
-    answer = answers.go_to(f"/b/{token}")
+def opened(home: str, path: str, board: nrr.store.Board, scheme: str) -> Response:
+    """On to the board at `home`, with a cookie of the path of its link that stands in for the passphrase."""
+    answer = answers.go_to(home)
     if board.unlock:
         answer.set_cookie(
             COOKIE,
             board.unlock,
             max_age=_REMEMBERED_S,
-            path=f"/b/{token}",
+            path=path,
             secure=scheme == "https",
             httponly=True,
             samesite="lax",
@@ -38,9 +39,9 @@ def opened(token: str, board: nrr.store.Board, scheme: str) -> Response:
     return answer
 
 
-def _form(token: str) -> str:
+def _form(home: str) -> str:
     return (
-        f'<form method="post" action="/b/{nrr.publishing.token_in(token)}/open"><label>Passphrase<input'
+        f'<form method="post" action="{escape(home)}/open"><label>Passphrase<input'
         ' type="password" name="passphrase" autocomplete="off" autofocus required'
         ' maxlength="2000"></label><button type="submit">Open board</button></form>'
     )

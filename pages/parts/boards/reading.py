@@ -4,6 +4,8 @@ Plain ASGI beside the workshop: no session, no parameters, no socket, nothing be
 """
 
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from anyio import CapacityLimiter, to_thread
@@ -27,6 +29,24 @@ turns.
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a request asks for: the address of its board, the path its passphrase is remembered for, how the
+    store comes to it, and what stands above it.
+    """
+
+    home: str
+    path: str
+    resolve: Callable[..., nrr.store.Board | nrr.store.NeedsPassphrase | nrr.store.NotAvailable]
+    strip: Callable[[], str] = str
+
+
+def board_link(token: str) -> Link:
+    """The link of a single board."""
+    home = f"/b/{nrr.publishing.token_in(token)}"
+    return Link(home, home, lambda **given: shelf.store().resolve(token, **given))
+
+
 class BoardDoor:
     """Everything below /b."""
 
@@ -48,19 +68,24 @@ async def _answer(request: Request) -> Response:
         return await _unlocking(request, token)
     if request.method not in {"GET", "HEAD"}:
         return answers.closed_method("GET, HEAD")
-    return await visit(request, "" if slash else token, None)
+    return await visit(request, board_link("" if slash else token), None)
 
 
 async def _unlocking(request: Request, token: str) -> Response:
     """The passphrase comes in; a reader who asks for this address again is led back to the board."""
+    return await unlocking(request, board_link(token))
+
+
+async def unlocking(request: Request, link: Link) -> Response:
+    """The passphrase comes in by a form; any other method is led back, or refused."""
     if request.method in {"GET", "HEAD"}:
-        return answers.go_to(f"/b/{token}")
+        return answers.go_to(link.home)
     if request.method != "POST":
         return answers.closed_method("POST")
-    return await visit(request, token, (await answers.form_of(request)).get("passphrase", ""))
+    return await visit(request, link, (await answers.form_of(request)).get("passphrase", ""))
 
 
-async def visit(request: Request, token: str, passphrase: str | None) -> Response:
+async def visit(request: Request, link: Link, passphrase: str | None) -> Response:
     """Admit the reader, open the board, and note a link that does not open."""
     address = answers.address_of(request)
     wait_s = answers.doorkeeper.admit(address, time.monotonic())
@@ -69,19 +94,19 @@ async def visit(request: Request, token: str, passphrase: str | None) -> Respons
     unlock = request.cookies.get(COOKIE) if passphrase is None else None
     try:
         found = await to_thread.run_sync(
-            partial(_resolved, token, passphrase, unlock, address, _purpose(request, passphrase)),
+            partial(_resolved, link, passphrase, unlock, address, _purpose(request, passphrase)),
             limiter=readers,
         )
     except nrr.store.StoreRefusal:
         return answers.out_of_order()
     if isinstance(found, nrr.store.NeedsPassphrase):
-        return ask(token, found)
+        return ask(link.home, found)
     if isinstance(found, nrr.store.NotAvailable):
         return answers.refused(address)
     board, page = found
     if passphrase is not None:
-        return opened(token, board, request.url.scheme)
-    return _shown(page, request)
+        return opened(link.home, link.path, board, request.url.scheme)
+    return shown(page, request)
 
 
 Opened = tuple[nrr.store.Board, Ready]
@@ -97,16 +122,15 @@ def _purpose(request: Request, passphrase: str | None) -> nrr.store.Purpose:
 
 
 def _resolved(
-    token: str, passphrase: str | None, unlock: str | None, address: str, purpose: nrr.store.Purpose
+    link: Link, passphrase: str | None, unlock: str | None, address: str, purpose: nrr.store.Purpose
 ) -> Opened | nrr.store.NeedsPassphrase | nrr.store.NotAvailable:
     """The board with its page, unsealed anew for every request."""
-    found = shelf.store().resolve(
-        token, passphrase=passphrase, unlock=unlock, address=address, purpose=purpose
-    )
+    found = link.resolve(passphrase=passphrase, unlock=unlock, address=address, purpose=purpose)
     if not isinstance(found, nrr.store.Board):
         return found
     try:
-        page = pages.of(found.payload, banner(found), nrr.day_label(found.expires), library.library_url())
+        ends = nrr.day_label(found.expires)
+        page = pages.of(found.payload, banner(found), ends, library.library_url(), link.strip())
     except nrr.Refusal:
         return nrr.store.NotAvailable()
     return found, page
@@ -120,7 +144,7 @@ def banner(board: nrr.store.Board) -> str:
     return f"A newer version of this board was published on {newer}. Figures here may have been restated."
 
 
-def _shown(page: Ready, request: Request) -> Response:
+def shown(page: Ready, request: Request) -> Response:
     headers = plainpages.SEALED | {"Content-Security-Policy": page.policy, "Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(page.packed, 200, headers | {"Content-Encoding": "gzip"}, media_type="text/html")

@@ -93,7 +93,7 @@ def browser_token(cookies: Iterable[tuple[str, str]]) -> str:
 
 def _is_board(scope: Scope) -> bool:
     """The reader of a board is no visitor of the workshop and gets no cookie of it."""
-    return str(scope["path"]).startswith("/b/")
+    return str(scope["path"]).startswith(("/b/", "/s/"))
 
 
 def cookies_of(scope: Scope) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from streamlit import config
 from pages.parts.plainpages import onward, plain_page, said
 from pages.parts.serving.notices import script
 
-_OWN_PAGES = ("/b/", "/m/", "/k/", "/preview/")
+_OWN_PAGES = ("/b/", "/s/", "/m/", "/k/", "/preview/")
 """Pages of this app that are no pages of the workshop: boards, links to manage and to open, previews."""
 
 

@@ -95,7 +95,9 @@ def _summary(wanted: Wanted) -> None:
 def _publish(
     asked: session.Asked, wanted: Wanted, follows: restatecards.Follows, series: nrr.store.Series
 ) -> None:
-    terms = nrr.publishing.Terms(wanted.lifetime, wanted.passphrase, follows.announcement, follows.retention)
+    terms = nrr.publishing.Terms(
+        wanted.lifetime, wanted.passphrase, follows.announcement, follows.retention, follows.standing
+    )
     try:
         with st.spinner("Publishing the board"):
             board = printed(asked, wanted, follows, series, datetime.now(UTC))

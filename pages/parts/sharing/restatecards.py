@@ -1,6 +1,7 @@
 """What a new board says differently from the last one, before it is published."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -25,6 +26,7 @@ class Follows:
     earlier: nrr.publishing.Earlier = field(default_factory=nrr.publishing.Earlier)
     announcement: nrr.store.Announcement = nrr.store.Announcement.SILENT
     retention: nrr.store.Retention = nrr.store.Retention.UNTIL_EXPIRY
+    standing: nrr.store.Standing = nrr.store.Standing.APART
 
 
 def card(asked: session.Asked, own: Sequence[records.BoardLink]) -> Follows:
@@ -47,11 +49,27 @@ def card(asked: session.Asked, own: Sequence[records.BoardLink]) -> Follows:
             help="Readers cannot see them once the link has expired. Without this, no board can be compared"
             " with it then.",
         )
+        stands = _stands(series)
     return Follows(
         series,
         earlier,
         nrr.store.Announcement.TELL_OLDER_BOARDS if tell else nrr.store.Announcement.SILENT,
         nrr.store.Retention.FOR_COMPARISON if keep else nrr.store.Retention.UNTIL_EXPIRY,
+        nrr.store.Standing.OPENED if stands else nrr.store.Standing.APART,
+    )
+
+
+def _stands(series: nrr.store.Series | None) -> bool:
+    """On by itself where the series has a standing link already."""
+    has_link = False
+    with suppress(nrr.store.StoreRefusal):
+        has_link = series is not None and shelf.store().standing_link(series) is not None
+    return st.checkbox(
+        "Open it from the standing link too",
+        has_link,
+        key=f"board_stands_{has_link}",
+        help="One address that always opens your newest board. Whoever has it also reads the earlier boards"
+        " published this way, until they expire or you withdraw them.",
     )
 
 

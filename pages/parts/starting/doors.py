@@ -21,8 +21,8 @@ from pages.parts.starting.thresholds import Threshold
 _CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 _PROTOCOLS = b"sec-websocket-protocol"
 _MEDIA = "/media/"
-_LINKS = re.compile(r"/[bmk](?=/)", re.ASCII)
-_LINK = re.compile(r"/[bmk]/[\w/-]*", re.ASCII)
+_LINKS = re.compile(r"/[bkms](?=/)", re.ASCII)
+_LINK = re.compile(r"/[bkms]/[\w/-]*", re.ASCII)
 
 
 class Doors:
