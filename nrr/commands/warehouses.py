@@ -1,9 +1,8 @@
 """`nrr report ADDRESS`: the figures of a table in a database, computed where its rows are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from nrr.commands.names import meant
 from nrr.commands.plans import planned_parts
 from nrr.commands.views import known_filter, where_in, whole_view
 from nrr.export.reports import report_object
-from nrr.intake import Answers, revenue_kind, table_columns
+from nrr.intake import TableRules
 
 NOT_ANSWERED: Mapping[str, str] = {
     "renewals": "contracts and their terms are read from files only",
@@ -42,13 +41,15 @@ def warehouse_report(address: str, answers: Path | None, asked: dict[str, Any]) 
 
 def opened_table(address: str, answers: Path | None, asked: dict[str, Any]) -> Any:
     """The table at an address without the month that still runs today."""
+    now = datetime.now(UTC)
+    running = nrr.Month.of(now.year, now.month)
     try:
-        wanted = warehouse.Wanted(asked["table"] or "", _mapped(answers), revenue_kind)
+        rules = TableRules(answers_in(answers), running)
+        wanted = warehouse.Wanted(asked["table"] or "", rules)
     except ImportError as error:
         raise nrr.Refusal("databases need an extra: pip install 'nrr[warehouse]'") from error
     table = warehouse.opened(address, wanted)
-    policy, now = nrr.definitions.read_settings(asked["policies"]), datetime.now(UTC)
-    return warehouse.up_to_complete(table, nrr.Month.of(now.year, now.month), policy)
+    return warehouse.up_to_complete(table, running, nrr.definitions.read_settings(asked["policies"]))
 
 
 def view_in(table: Any, asked: dict[str, Any]) -> nrr.View:
@@ -73,11 +74,3 @@ def _report(table: Any, asked: dict[str, Any]) -> dict[str, Any]:
             "not_answered": dict(NOT_ANSWERED),
         }
     )
-
-
-def _mapped(answers: Path | None) -> Any:
-    return partial(_columns, answers_in(answers))
-
-
-def _columns(answers: Answers, names: Sequence[str], texts: Sequence[str]) -> Mapping[str, Any]:
-    return table_columns(names, texts, answers)

@@ -5,7 +5,7 @@ from nrr.intake.answers import Answers, parsed_answers
 from nrr.intake.contract_lists import read, read_side
 from nrr.intake.evidence import Evidence, Rival
 from nrr.intake.glimpses import Glimpse, GlimpsedColumn
-from nrr.intake.headings.tablecolumns import guessed_columns, revenue_kind, table_columns
+from nrr.intake.headings.tablecolumns import guessed_columns
 from nrr.intake.intakes import Intake
 from nrr.intake.isolation import read_apart, read_side_apart
 from nrr.intake.joins.combining import Combined, combine
@@ -17,6 +17,7 @@ from nrr.intake.recipe_samples import checked_recipe
 from nrr.intake.recipes import Recipe, recipe_from, recipe_text, recipes_beside, supported_tools
 from nrr.intake.reports import read_object, trace_lines, trace_object
 from nrr.intake.second_files import joined
+from nrr.intake.table_rules import TableRules
 
 __all__ = [
     "Answers",
@@ -33,6 +34,7 @@ __all__ = [
     "SideKind",
     "SideReading",
     "SideTable",
+    "TableRules",
     "checked_recipe",
     "combine",
     "guessed_columns",
@@ -49,9 +51,7 @@ __all__ = [
     "recipe_from",
     "recipe_text",
     "recipes_beside",
-    "revenue_kind",
     "supported_tools",
-    "table_columns",
     "trace_lines",
     "trace_object",
 ]

@@ -154,7 +154,12 @@ def _literal(value: Any) -> str:
 
 
 def _embedded(backend: Any, limits: Limits) -> Engine:
-    return Engine("DuckDB", backend, backend.con.interrupt, backend.disconnect, limits.seconds)
+    def keep(name: str, question: Any) -> Any:
+        """As a temporary table, which a read-only file allows: nothing of it is written into the file."""
+        backend.con.execute(f'CREATE TEMP TABLE "{name}" AS {backend.compile(question)}')
+        return backend.table(name, database=("temp", "main"))
+
+    return Engine("DuckDB", backend, backend.con.interrupt, backend.disconnect, limits.seconds, keep)
 
 
 def _postgresql(address: Address, limits: Limits) -> Connection:

@@ -30,13 +30,17 @@ class Ran:
 
 @dataclass(slots=True)
 class Engine:
-    """`backend` is an Ibis backend, `cancel` stops what runs there, `close` lets it go."""
+    """`backend` is an Ibis backend, `cancel` stops what runs there, `close` lets it go. `keep`, where the
+    engine can do it without touching what it holds, writes an expression down under a name for as long as
+    the connection lasts.
+    """
 
     name: str
     backend: Any
     cancel: Callable[[], None]
     close: Callable[[], None]
     seconds: float = SECONDS
+    keep: Callable[[str, Any], Any] | None = None
     ran: list[Ran] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _off: threading.Event = field(default_factory=threading.Event)
@@ -44,22 +48,38 @@ class Engine:
     def rows(self, question: Any) -> list[Row]:
         """The rows of an expression as plain Python values; Refusal where the engine gives none."""
         with self._lock:
-            if self._off.is_set():
-                raise Refusal(f"reading from {self.name} was cancelled")
-            began, late = time.monotonic(), threading.Event()
-            timer = threading.Timer(self.seconds, self._stopped, (late,))
-            timer.daemon = True
-            timer.start()
-            try:
-                found = self.backend.to_pyarrow(question)
-            except Exception as error:
-                raise Refusal(self._why(late)) from _named(error)
-            finally:
-                timer.cancel()
+            began = time.monotonic()
+            found = self._limited(lambda: self.backend.to_pyarrow(question))
             if found.nbytes > MOST_BYTES:
                 raise Refusal(f"the answer of {self.name} weighs {found.nbytes:,} bytes: totals never do")
             self.ran.append(Ran(question, time.monotonic() - began, found.num_rows, found.nbytes))
         return list(found.to_pylist())
+
+    def kept(self, question: Any) -> Any:
+        """The expression, written down where the engine can do that: what asks it again reads it only."""
+        keep = self.keep
+        if keep is None:
+            return question
+        with self._lock:
+            began = time.monotonic()
+            found = self._limited(lambda: keep(f"nrr_{len(self.ran)}", question))
+            self.ran.append(Ran(question, time.monotonic() - began, 0, 0))
+        return found
+
+    def _limited(self, work: Callable[[], Any]) -> Any:
+        """What work gives, within the limit of time."""
+        if self._off.is_set():
+            raise Refusal(f"reading from {self.name} was cancelled")
+        late = threading.Event()
+        timer = threading.Timer(self.seconds, self._stopped, (late,))
+        timer.daemon = True
+        timer.start()
+        try:
+            return work()
+        except Exception as error:
+            raise Refusal(self._why(late)) from _named(error)
+        finally:
+            timer.cancel()
 
     def call_off(self) -> None:
         """Stop what runs; every later question of whoever asked is refused until `go_on`."""

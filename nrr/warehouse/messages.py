@@ -12,6 +12,11 @@ _SAID = MappingProxyType(
         "nobody": "{rows} without a customer left out.",
         "undated": "{rows} without a month left out.",
         "unpriced": "{rows} without an amount left out.",
+        "unended": "{rows} with an end that is no date left out.",
+        "unclosed": "{rows} ended by status without an end counted on.",
+        "later": "{rows} beginning after the last month left out.",
+        "short": "{rows} without a month-end in its period left out.",
+        "not_revenue": "{rows} whose status is no revenue left out.",
     }
 )
 

@@ -1,8 +1,7 @@
 """From an address to a table with understood columns, and from a view of it to a Snapshot."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from nrr.definitions import PartialMonth, Policy
 from nrr.ground import Month, Refusal
@@ -13,24 +12,20 @@ from nrr.warehouse.columns import Columns
 from nrr.warehouse.connecting import Connection, Limits, connected
 from nrr.warehouse.groups import bands
 from nrr.warehouse.policies import require_pushed_down
+from nrr.warehouse.rules import Rules
+from nrr.warehouse.shapes import shaped
 from nrr.warehouse.sources import Warehouse
-from nrr.warehouse.tables import Opened, opened_table, with_groups
+from nrr.warehouse.tables import Opened, with_groups
 
 _USUAL = Limits()
-
-Mapped = Callable[[Sequence[str], Sequence[str]], Mapping[str, Any]]
-"""From all columns of a table, and from those that hold text, to the fields of `Columns`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which table of a connection, how its columns are understood, and what a word for a kind of revenue is:
-    usage, one_time or recurring.
-    """
+    """Which table of a connection, and the rules by which it is understood."""
 
     table: str
-    mapped: Mapped
-    kind: Callable[[str], str]
+    rules: Rules
 
 
 def opened(address: str, wanted: Wanted, limits: Limits = _USUAL) -> Opened:
@@ -44,13 +39,19 @@ def opened(address: str, wanted: Wanted, limits: Limits = _USUAL) -> Opened:
 
 
 def opened_in(connection: Connection, wanted: Wanted) -> Opened:
-    """A table of a connection."""
-    table = connection.table(wanted.table)
+    """A table of a connection, made long where it is one of periods or of movements."""
+    table, engine, rules = connection.table(wanted.table), connection.engine, wanted.rules
     kinds = dict(table.schema().items())
     texts = [name for name, kind in kinds.items() if kind.is_string()]
-    columns = Columns(**wanted.mapped(list(kinds), texts))
-    found = with_groups(opened_table(connection.engine, table, columns, wanted.table or connection.place))
-    return with_usage(found, wanted.kind)
+    columns = Columns(**rules.columns(list(kinds), texts))
+    found = shaped(engine, table, columns, rules)
+    own = Opened(engine, found.table, found.columns, wanted.table or connection.place, aside=found.aside)
+    own = replace(own, first=_month(found.first), through=_month(found.last))
+    return with_usage(with_groups(own), rules.kind)
+
+
+def _month(ordinal: int | None) -> Month | None:
+    return None if ordinal is None else Month(ordinal)
 
 
 def with_usage(table: Opened, kind: Callable[[str], str]) -> Opened:

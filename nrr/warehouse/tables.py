@@ -1,7 +1,7 @@
 """A table that was opened: its columns understood, its months known, its rows weighed once."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
@@ -11,7 +11,7 @@ import numpy as np
 from nrr.definitions import Level, Policy
 from nrr.ground import Month, Problem, Refusal, Severity
 from nrr.ledgers import UNKNOWN, Attribute, Ledger
-from nrr.warehouse.columns import Columns, require_columns
+from nrr.warehouse.columns import Columns, require_readable
 from nrr.warehouse.engines import Engine
 from nrr.warehouse.messages import LEFT_OUT, said
 from nrr.warehouse.policies import require_pushed_down
@@ -35,7 +35,8 @@ MOST_LABELS, FEW_LABELS = 5_000, 50
 class Opened:
     """A table of an engine with its columns; what is asked of it once is kept.
 
-    Months after `last` are not looked at.
+    Months after `last` are not looked at. `aside` counts rows that its shape left out, by the reason; one of
+    periods or movements holds every month from the `first` `through` another.
     """
 
     engine: Engine
@@ -43,6 +44,9 @@ class Opened:
     columns: Columns
     name: str
     last: Month | None = None
+    aside: Mapping[str, int] = field(default_factory=dict)
+    first: Month | None = None
+    through: Month | None = None
 
     @cached_property
     def rows(self) -> Table:
@@ -57,6 +61,9 @@ class Opened:
     @cached_property
     def months(self) -> tuple[Month, ...]:
         """The months that the table holds, rising; Refusal where there are none, or more than are months."""
+        if self.first is not None and self.through is not None:
+            last = self.through if self.last is None else min(self.last, self.through)
+            return tuple(self.first + step for step in range(last.since(self.first) + 1))
         found = self.engine.rows(different(self.rows, "m", MOST_MONTHS + 1))
         if not 0 < len(found) <= MOST_MONTHS:
             raise Refusal(f"the table {self.name!r} has no rows with months, or too many different ones")
@@ -140,9 +147,11 @@ class Opened:
 
     def problems(self) -> tuple[Problem, ...]:
         """The rows that were left out, by reason."""
+        counted = {reason: int(self.weighed[column]) for reason, column in LEFT_OUT.items()}
+        counted |= {reason: counted.get(reason, 0) + count for reason, count in self.aside.items()}
         return tuple(
             Problem(f"warehouse_{reason}", Severity.WARNING, said(reason, count), count=count)
-            for reason, count in ((key, int(self.weighed[column])) for key, column in LEFT_OUT.items())
+            for reason, count in counted.items()
             if count
         )
 
@@ -160,11 +169,8 @@ class Opened:
 
 
 def opened_table(engine: Engine, table: Table, columns: Columns, name: str) -> Opened:
-    """A table with its columns, each of which it has; Refusal otherwise."""
-    require_columns(columns, dict(table.schema().items()))
-    kind = table[columns.amount].type()
-    if not kind.is_numeric():
-        raise Refusal(f"the amounts in {columns.amount!r} are {kind}, not numbers")
+    """A long table with its columns, each of which it has; Refusal otherwise."""
+    require_readable(table, columns)
     return Opened(engine, table, columns, name)
 
 

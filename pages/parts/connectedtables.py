@@ -5,11 +5,9 @@ have changed since is not taken for the one that was opened.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Lock
-from typing import Any
 
 import nrr
 from pages.parts import connectionnames, enginewaits, memory, today
@@ -34,7 +32,7 @@ _open: OrderedDict[str, _Held] = OrderedDict()
 def opened(told: Connected) -> "nrr.warehouse.Opened":
     """The table as it is told of, on a connection of its own."""
     answers = nrr.Answers().and_also(told.answers)
-    wanted = nrr.warehouse.Wanted(told.table, _mapped(answers), nrr.intake.revenue_kind)
+    wanted = nrr.warehouse.Wanted(told.table, nrr.intake.TableRules(answers, today.running_month()))
     connection = connectionnames.connection(told.connection)
     try:
         return enginewaits.waited(connection.engine, lambda: _weighed(connection, wanted))
@@ -50,10 +48,6 @@ def _weighed(
     found.problems()
     assert found.fingerprint and found.one_row is not None, "asked once, at the start"
     return found
-
-
-def _mapped(answers: nrr.Answers) -> Callable[[Any, Any], Any]:
-    return lambda names, texts: nrr.intake.table_columns(names, texts, answers)
 
 
 def keep(key: str, table: "nrr.warehouse.Opened") -> None:

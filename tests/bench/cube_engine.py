@@ -31,18 +31,25 @@ def load(book):
         con.execute(
             "CREATE TABLE ledger AS SELECT customer::VARCHAR AS customer, * EXCLUDE customer FROM frame"
         )
-    return warehouse.opened(f"duckdb:///{path}", warehouse.Wanted("ledger", columns))
+    return warehouse.opened(f"duckdb:///{path}", warehouse.Wanted("ledger", Known))
 
 
-def columns(_names, _texts):
+class Known:
     """How the table is understood."""
-    return {
-        "customer": "customer",
-        "month": "month",
-        "amount": "arr",
-        "amount_is": "minor_units",
-        "attributes": tuple(cube_book.ATTRIBUTES),
-    }
+
+    @staticmethod
+    def columns(_names, _texts):
+        return {
+            "customer": "customer",
+            "month": "month",
+            "amount": "arr",
+            "amount_is": "minor_units",
+            "attributes": tuple(cube_book.ATTRIBUTES),
+        }
+
+    @staticmethod
+    def kind(_word):
+        return "recurring"
 
 
 def source(opened, months):

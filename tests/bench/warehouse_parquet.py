@@ -46,8 +46,7 @@ def peak_mb():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-def mapped(names, texts):
-    return nrr.intake.table_columns(names, texts, nrr.Answers())
+RULES = nrr.intake.TableRules(nrr.Answers(), nrr.Month.parse("2026-11"))
 
 
 def main(rows):
@@ -59,7 +58,7 @@ def main(rows):
         )
         for run in ("cold", "warm"):
             began = time.monotonic()
-            wanted = Wanted("", mapped, nrr.intake.revenue_kind)
+            wanted = Wanted("", RULES)
             table = opened(f"parquet:{place}", wanted, Limits(seconds=600, memory="3GB"))
             print(f"{run}: opened {time.monotonic() - began:.0f} s", flush=True)
             view = nrr.View(nrr.default_window(table))

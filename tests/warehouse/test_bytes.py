@@ -68,12 +68,11 @@ def wire():
     server.remove()
 
 
-def mapped(names, texts):
-    return nrr.intake.table_columns(names, texts, nrr.Answers())
+RULES = nrr.intake.TableRules(nrr.Answers(), nrr.Month.parse("2026-01"))
 
 
 def test_only_totals_leave_the_server_and_of_a_list_the_page_that_was_asked_for(wire):
-    table = opened(wire.address, Wanted("ledger", mapped, nrr.intake.revenue_kind))
+    table = opened(wire.address, Wanted("ledger", RULES))
     view = nrr.View(nrr.Window(nrr.Month.parse("2025-09"), nrr.Month.parse("2025-12")))
     found = take_from(table, view, title="wire", made_at="2026-01-01T00:00:00")
     assert found.book.customer_count == CUSTOMERS and b"client-" not in bytes(wire.out)

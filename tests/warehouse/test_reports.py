@@ -145,14 +145,7 @@ def test_amounts_whose_unit_nobody_said_are_asked_for(tmp_path):
 
 def test_the_columns_of_a_recipe_are_the_columns_of_a_table(tmp_path):
     (tmp_path / "book.csv").write_text("who,when,worth\na,2025-01,5\na,2025-02,7\n", encoding="utf-8")
-
-    def mapped(names, texts):
-        assert (names, texts) == (["who", "when", "worth"], ["who", "when"])
-        answers = nrr.intake.Answers(
-            columns={"customer": "who", "month": "when", "amount": "worth"}, amount_is="mrr"
-        )
-        return nrr.intake.table_columns(names, texts, answers)
-
-    assert [
-        m.label for m in opened(f"csv:{tmp_path}", Wanted("", mapped, nrr.intake.revenue_kind)).months
-    ] == ["Jan 2025", "Feb 2025"]
+    columns = {"customer": "who", "month": "when", "amount": "worth"}
+    answers = nrr.Answers(columns=columns, amount_is="mrr")
+    table = opened(f"csv:{tmp_path}", Wanted("", nrr.intake.TableRules(answers, nrr.Month.parse("2026-01"))))
+    assert [month.label for month in table.months] == ["Jan 2025", "Feb 2025"]

@@ -2,6 +2,7 @@
 chains.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -77,20 +78,30 @@ class Told:
 
 
 def told_by(periods: Periods, customers: Ints, *, renews: bool) -> Told:
+    """What the periods of a file say; `customers` are codes of who has them."""
+    lines = (periods.lines, customers)
+    chained = (Periods(periods.starts, periods.ends, one, periods.closed, periods.by_month) for one in lines)
+    counted = ((int(one.followed(0).sum()), int(one.followed(1).sum())) for one in chained)
+    return told_of(counted, lambda: (0, 0) if periods.by_month else _whole_months(periods), renews=renews)
+
+
+def told_of(
+    successions: Iterable[tuple[int, int]], lengths: Callable[[], tuple[int, int]], *, renews: bool
+) -> Told:
     """By successions of a line, else of a customer; by a heading that speaks of renewal; by whole months;
     else inclusive.
+
+    `successions` are the periods followed on the day of their end and on the day after, `lengths` those of
+    whole months to their end and to the day after.
     """
-    for lines in (periods.lines, customers):
-        chained = Periods(periods.starts, periods.ends, lines, periods.closed, periods.by_month)
-        shared, after = int(chained.followed(0).sum()), int(chained.followed(1).sum())
+    for shared, after in successions:
         if shared + after:
             return _counted(Basis.SUCCESSIONS, shared, shared + after)
     if renews:
         return Told(Ends.EXCLUSIVE, Basis.HEADING)
-    if not periods.by_month:
-        open_days, closed_days = _whole_months(periods)
-        if open_days + closed_days:
-            return _counted(Basis.LENGTHS, open_days, open_days + closed_days)
+    open_days, closed_days = lengths()
+    if open_days + closed_days:
+        return _counted(Basis.LENGTHS, open_days, open_days + closed_days)
     return Told(Ends.INCLUSIVE, Basis.NOTHING)
 
 

@@ -94,13 +94,15 @@ def _intervals(
 
 def _lengths(table: Table, column: int, heading: str, answers: Answers) -> Parts:
     """A number alone counts what the heading names, months if it names nothing; 0 for a word nobody knows."""
-    cells, unit = table.columns[column], _unit_of(heading)
-    parts = []
-    for text in cells.texts:
-        told = answers.months_of(text) if answers.intervals else None
-        known = _length(text, unit) if told is None else of_months(told)
-        parts.append(0 if known is None else known.parts)
-    return np.array(parts, np.int64)[cells.codes]
+    cells = table.columns[column]
+    known = (length_of(heading, text, answers) for text in cells.texts)
+    return np.array([0 if one is None else one.parts for one in known], np.int64)[cells.codes]
+
+
+def length_of(heading: str, text: str, answers: Answers) -> Duration | None:
+    """How long the word of a column of intervals lasts, by its answer first; None where nobody knows it."""
+    told = answers.months_of(text) if answers.intervals else None
+    return _length(text, _unit_of(heading)) if told is None else of_months(told)
 
 
 def _asked_word(body: Body, assignment: Assignment, code: int, missing: Mask) -> Problem:

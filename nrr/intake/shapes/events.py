@@ -43,21 +43,25 @@ def movement_share(column: Column) -> float:
     """Which share of the filled cells of a column names movements."""
     counts = np.bincount(column.codes, minlength=len(column.texts))
     filled = sum(int(n) for n, text in zip(counts, column.texts, strict=True) if text.strip())
-    named = sum(int(n) for n, text in zip(counts, column.texts, strict=True) if _sign(text) is not None)
+    named = sum(
+        int(n) for n, text in zip(counts, column.texts, strict=True) if movement_sign(text) is not None
+    )
     return named / filled if filled else 0.0
 
 
-def _sign(text: str) -> int | None:
+def movement_sign(text: str) -> int | None:
+    """1 for a movement that adds revenue, -1 for one that takes it away; None for any other word."""
     joined = phrase_of(text).removesuffix(" mrr").removeprefix("mrr ")
     return 1 if joined in OPENING_MOVEMENTS else MOVEMENT_SIGNS.get(joined)
 
 
 def _unknown(column: Column) -> Mask:
     """Rows whose type names no movement."""
-    return column.holding(lambda text: _sign(text) is None)
+    return column.holding(lambda text: movement_sign(text) is None)
 
 
-def _churns(text: str) -> bool:
+def names_churn(text: str) -> bool:
+    """Whether a movement ends all that a customer pays."""
     return phrase_of(text).removesuffix(" mrr").removeprefix("mrr ") in CHURN_MOVEMENTS
 
 
@@ -152,13 +156,13 @@ def _totals(table: Table, dates: DateColumn, statuses: npt.NDArray[np.int8]) -> 
 
 def _closing_rows(column: Column) -> Mask:
     """Rows whose movement is a churn, for which no amount is needed."""
-    return column.holding(_churns)
+    return column.holding(names_churn)
 
 
 def _signed(table: Table, kind: int, values: Money, kept: Mask) -> tuple[Money, list[Problem]]:
     """Amounts with their sign: as written where losses are negative, by the type where all are positive."""
     column = table.columns[kind]
-    signs = np.fromiter((_sign(text) or 0 for text in column.texts), np.int64, len(column.texts))[
+    signs = np.fromiter((movement_sign(text) or 0 for text in column.texts), np.int64, len(column.texts))[
         column.codes
     ]
     losses, gains = kept & (signs < 0), kept & (signs > 0) & (values < 0)

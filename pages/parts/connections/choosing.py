@@ -10,15 +10,25 @@ import nrr
 from pages.parts import arrivals, connectedtables, connectionnames, memory, session
 from pages.parts.desks.records import Connected, OpenBook
 
-_ROLES = {"customer": "Customer", "month": "Month or date", "amount": "Amount"}
+_NEEDED = {"customer": "Customer", "amount": "Amount"}
+_WHEN = {"month": "Month or date", "start": "Start of a period", "end": "End of a period"}
 _OPTIONAL = {
+    "interval": "Billing interval",
+    "movement": "Movement",
+    "status": "Status",
     "parent": "Parent company",
     "subscription": "Subscription",
     "revenue_type": "Revenue type",
     "cancelled": "Cancelled on",
     "currency": "Currency",
 }
-_AMOUNTS = {"mrr": "per month", "quarter": "per quarter", "arr": "per year"}
+_AMOUNTS = {
+    "mrr": "per month",
+    "quarter": "per quarter",
+    "arr": "per year",
+    "interval": "per billing interval",
+    "period": "for the whole period",
+}
 _NONE = ""
 _HOW = """Whoever runs this server names its databases in `.streamlit/secrets.toml`, or in the environment as
 `NRR_CONNECTION_NAME`; an address is never typed into a page. Give an account that can read the one table and
@@ -113,7 +123,8 @@ def _columns(name: str, table: str) -> dict[str, object] | None:
     guessed = nrr.intake.guessed_columns(list(held), texts)
     key = f"{name}_{table}"
     with st.grid(4, min_column_width=190, gap="small", key="connect_columns"):
-        chosen = {role: _role(role, label, list(held), guessed, key) for role, label in _ROLES.items()}
+        chosen = {role: _role(role, label, list(held), guessed, key) for role, label in _NEEDED.items()}
+        when = {role: _role(role, label, [_NONE, *held], guessed, key) for role, label in _WHEN.items()}
         unit = st.selectbox(
             "An amount is",
             list(_AMOUNTS),
@@ -124,17 +135,17 @@ def _columns(name: str, table: str) -> dict[str, object] | None:
         )
     with st.expander("More columns", type="compact"), st.grid(4, min_column_width=190, gap="small"):
         more = {role: _role(role, label, [_NONE, *held], guessed, key) for role, label in _OPTIONAL.items()}
-    free = [column for column in texts if column not in chosen.values()]
+    free = [column for column in texts if column not in (*chosen.values(), *when.values())]
     groups = st.multiselect(
         "Group and filter by",
         free,
         [column for column in guessed["attributes"] if column in free],
         key=f"groups_{key}",
     )
-    if unit is None or None in chosen.values():
-        st.caption("Say which columns hold customer, month and amount, and what an amount is.")
+    if unit is None or None in chosen.values() or not (when["month"] or when["start"]):
+        st.caption("Say which columns hold customer, month or start, and amount, and what an amount is.")
         return None
-    roles = {role: column for role, column in (chosen | more).items() if column}
+    roles = {role: column or _NONE for role, column in (chosen | when | more).items()}
     return {"columns": roles, "amount_is": unit, "attributes": tuple(groups)}
 
 
