@@ -16,6 +16,7 @@ HERE = Path(__file__).resolve().parent
 TESTS = HERE.parent / "tests"
 sys.path[:0] = [str(HERE), str(TESTS)]  # the oracle lives with the tests
 
+import causes  # noqa: E402
 import company  # noqa: E402
 import contracts  # noqa: E402
 import facts  # noqa: E402
@@ -72,6 +73,16 @@ fiscal year begins in February. What came up for renewal, as the generator signe
 | segment | planned | actual | variance |
 | --- | ---: | ---: | ---: |
 {plan}
+"""
+
+
+CAUSES = """
+`wrenfield_long.csv` is the company whose revenue has causes: {customers} customers of {company}, with
+log-ins, use of the limit, failed payments, the next renewal and the reason given by whoever left. Accounts
+that turn sour log in less, buy less and leave; cards fail, and some customers are lost over it; whoever comes
+near the limit of its plan buys more; part of the hotels and caterers stop for the winter; prices rose by
+{rise}% in February 2026; customers won since November 2025 turn sour sooner. The same program draws neutral
+books with the same signs, in which nothing that is known of a customer says what it will do.
 """
 
 
@@ -192,11 +203,20 @@ def published(case, name, shows, months):
     return sample(f"{name}.csv", "component summary", shows, table, found, window, note=note)
 
 
+def wrenfield():
+    """The company of causes."""
+    customers = causes.customers()
+    found = oracle.point_to_point({one.name: list(one.cents) for one in customers}, *WINDOW)
+    window = f"{tables.iso_month(WINDOW[0])} to {tables.iso_month(WINDOW[1])}"
+    shows = "Churn that follows use, cuts and failed payments"
+    return sample("wrenfield_long.csv", "long", shows, causes.long(customers), found, window)
+
+
 def samples():
     """Every sample, in the order of the README."""
     cases = {c["id"]: c for c in json.loads((TESTS / "examples/definition_cases.json").read_text())["cases"]}
     examples = [published(cases[key], *rest) for key, *rest in PUBLISHED]
-    return [*tarnbeck(company.customers()), *fourteen(cases), *examples]
+    return [*tarnbeck(company.customers()), wrenfield(), *fourteen(cases), *examples]
 
 
 def readme(found):
@@ -213,6 +233,11 @@ def readme(found):
         + "\n"
         + FOOTNOTE.format(without="102.0%")
         + TERMS.format(renewals="\n".join(renewal_lines()), plan="\n".join(plan_lines()))
+        + CAUSES.format(
+            company=causes.COMPANY,
+            customers=len(causes.customers()),
+            rise=causes.WRENFIELD.rise_percent,
+        )
     )
 
 

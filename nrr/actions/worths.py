@@ -34,6 +34,7 @@ class Unvalued(StrEnum):
     NOT_FIRED = "not fired"
     NO_CHILD = "no child"
     READING = "reading"
+    NOBODY = "nobody"
     TOO_FEW_TO_SHOW = "too few to show"
 
 

@@ -21,6 +21,14 @@ def test_one_click_leads_to_a_full_dashboard():
     assert figures(app)["NRR"] == "107.0%"
 
 
+def test_the_company_with_usage_and_reasons_opens_on_a_complete_executive_page():
+    app = button(workshop(None, "start"), "With usage and churn reasons").click().run()
+    assert not app.exception and figures(app)["NRR"] == "103.4%"
+    shown = words(app).replace("\\", "")
+    assert shown.count(" effort · ") == 3 and "Together: " in shown
+    assert "Red ARR" in shown and "Renews in 90 days" in shown and "Add a renewal" not in shown
+
+
 def test_the_sample_shows_the_bridge_it_leads_to():
     app = workshop(None, "start")
     assert len(app.get("plotly_chart")) == 1

@@ -142,6 +142,8 @@ def _inside(action: Action, found: Columned, ground: Ground) -> Valued:
             whole if any(one.whole for one in yields) else float(sum(on.sum() for _, on in found.works))
         )
         return Valued(action, at_stake, reason=reason, **told)  # type: ignore[arg-type]
+    if not customers:
+        return Valued(action, reason=Unvalued.NOBODY, **told)  # type: ignore[arg-type]
     ends = {end: _values(worth, end, action.worth.pot) for end in ENDS}
     kept = {end: values for end, values in ends.items() if values is not None}
     return Valued(action, whole, kept, **told)  # type: ignore[arg-type]

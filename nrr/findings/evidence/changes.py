@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from nrr.accounts import churn_after_contraction, recent_contractions
+from nrr.accounts import Held, churn_after_contraction, recent_contractions
 from nrr.comparisons import MixRate, cohort_gap, why_moved
 from nrr.definitions import NRR
 from nrr.findings.change_rules import (
@@ -100,11 +100,13 @@ def _moved_most(subject: Subject) -> tuple[str, MixRate] | None:
     earlier = Window.trailing(subject.window.opening, YEAR)
     if missing_end(subject.ledger, earlier) is not None:
         return None
+    # What is known of a customer's health or leaving is a mark of what became of it, no part of a mix; and
+    # age alone moves customers between cohort years and tenures, whatever the company does.
+    signs = {one.name for held, one in subject.columns.items() if held is not Held.PLAN}
     names = [
         name
         for name, attribute in subject.book.attributes.items()
-        # Age alone moves customers between these two, whatever the company does.
-        if name not in (COHORT_YEAR, TENURE) and 2 <= len(attribute.labels) <= _MOST_GROUPS
+        if name not in {COHORT_YEAR, TENURE, *signs} and 2 <= len(attribute.labels) <= _MOST_GROUPS
         if subject.readable is None or name in subject.readable
     ]
     found = [(name, why_moved(subject.ledger, subject.view, earlier, name)) for name in names]

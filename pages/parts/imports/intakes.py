@@ -12,7 +12,7 @@ from pages.parts.desks import records
 from pages.parts.imports import progress
 
 SAMPLES = Path(__file__).resolve().parents[3] / "sample_data"
-COMPANY, FOURTEEN = "tarnbeck_long.csv", "fourteen_customers_wide.xlsx"
+COMPANY, CAUSES, FOURTEEN = "tarnbeck_long.csv", "wrenfield_long.csv", "fourteen_customers_wide.xlsx"
 CONTRACTS, PLAN = "tarnbeck_contracts.csv", "tarnbeck_plan.csv"
 _COMPANY_YEAR = nrr.Policy(fiscal_start=2)
 _SETTLED_BY_RATES = ("mixed_currencies",)

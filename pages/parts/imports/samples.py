@@ -23,6 +23,8 @@ def draw() -> None:
                     _open(intakes.COMPANY)
                 if st.button("With contracts and a plan", key="open_company_contracts"):
                     _open_with_contracts()
+                if st.button("With usage and churn reasons", key="open_company_causes"):
+                    _open(intakes.CAUSES)
         _picture("company", intakes.COMPANY)
 
 
