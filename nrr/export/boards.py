@@ -25,12 +25,11 @@ from nrr.export.boardparts import (
     segments_part,
     trend_part,
 )
-from nrr.export.boardtexts import definitions_part, findings_part
+from nrr.export.boardtexts import definitions_part, findings_part, restated_part
 from nrr.export.boardwords import foot
 from nrr.export.figures import Figures
 from nrr.export.markups import Html, tag, text
-from nrr.export.restatedparts import restated_part
-from nrr.export.styledpages import head_of_page, read_piece
+from nrr.export.styledpages import head_of_page, printed_foot, read_piece
 from nrr.packs import (
     Material,
     Pack,
@@ -93,7 +92,7 @@ def board_page(snapshot: Snapshot, options: BoardOptions) -> str:
     assert summary is not None
     page = head_part(snapshot, summary, options.pack, options.note, options.banner, desk.look)
     page += tag("main", body) + _footer(snapshot, options.expires)
-    return _document(snapshot.title, page, desk.figures, options)
+    return _document(snapshot.title, page, summary.footer, desk.figures, options)
 
 
 def _inside(page: Page, desk: Desk, options: BoardOptions) -> Html:
@@ -113,7 +112,8 @@ def _inside(page: Page, desk: Desk, options: BoardOptions) -> Html:
         case Part.SCENARIOS:
             return scenarios_part(desk, options.scenarios)
         case Part.RESTATED:
-            return restated_part(options.restated)
+            assert options.restated is not None
+            return restated_part(options.restated, page)
         case _:
             return _in_words(page, desk, options)
 
@@ -121,7 +121,7 @@ def _inside(page: Page, desk: Desk, options: BoardOptions) -> Html:
 def _in_words(page: Page, desk: Desk, options: BoardOptions) -> Html:
     match page.section.part:
         case Part.FINDINGS:
-            return findings_part(desk.snapshot.findings, options.advice, desk.look)
+            return findings_part(desk.snapshot.findings, page)
         case Part.AGREED:
             return agreed_part(page)
         case _:
@@ -134,9 +134,10 @@ def _footer(snapshot: Snapshot, expires: str) -> Html:
     return tag("footer", tag("p", text(foot(snapshot))) + ends)
 
 
-def _document(title: str, body: Html, figures: Figures, options: BoardOptions) -> str:
+def _document(title: str, body: Html, foot: Sequence[str], figures: Figures, options: BoardOptions) -> str:
     head = (
         head_of_page(title)
+        + printed_foot(foot)
         +
         # The drawing library looks for this element and then writes no style of its own into the page.
         f'<style id="plotly.js-style-global" class="no-inline-styles">{read_piece("plotly.css")}</style>'

@@ -9,7 +9,7 @@ from nrr.charts import Look, Measure, heat_step, measured
 from nrr.definitions import Policy
 from nrr.export.markups import Html, tag, text
 from nrr.ground import count, percent, points
-from nrr.packs.pictures import BAD, GOOD
+from nrr.packs.pictures import BAD, GOOD, NOTE, WATCH
 from nrr.packs.tables import Role, Row, Table
 from nrr.retention import Rates
 from nrr.snapshots import CohortPart, SegmentPart, Snapshot
@@ -19,7 +19,7 @@ _PHONE_AGES = frozenset({0, 6, 12, 18, 24})
 _SEGMENT_HEADS = ("Segment", "Customers", "Opening {basis}", "NRR", "GRR", "Logo retention", "Adds to NRR")
 _PHONE_HEADS = 5
 """Logo retention and what a group adds to NRR wait behind a button on a phone."""
-_INKS: Mapping[str, str] = MappingProxyType({GOOD: "up", BAD: "down"})
+_INKS: Mapping[str, str] = MappingProxyType({GOOD: "up", BAD: "down", WATCH: "watch", NOTE: "soft"})
 
 
 def heat_table(part: CohortPart, measure: Measure, look: Look, policy: Policy, caption: str) -> Html:
@@ -104,17 +104,18 @@ def _segment_cells(
     )
 
 
-def pack_table(own: Table, name: str = "") -> Html:
+def pack_table(own: Table, name: str = "", kind: str = "pack") -> Html:
     """A table of the pack with the same cells as on its slides and its paper; `name` is its place, needed
-    where a phone shows some columns only on request.
+    where a phone shows some columns only on request. One of the kind `told` is a block a row on a phone.
     """
     marks = [("far" if n in own.wide_only else "", "words" if n in own.words else "") for n in _places(own)]
     heads = "".join(
         _head(words, *mark if n else ()) for n, (words, mark) in enumerate(zip(own.heads, marks, strict=True))
     )
-    body = "".join(_pack_row(row, marks) for row in own.rows)
+    named = own.heads if kind == "told" else ("",) * len(own.heads)
+    body = "".join(_pack_row(row, marks, named) for row in own.rows)
     coloured = any(row.rates for row in own.rows)
-    shown = _table(own.alt, heads, body, "heat" if coloured else "pack", name)
+    shown = _table(own.alt, heads, body, "heat" if coloured else kind, name)
     return shown + (_every_column(name) if own.wide_only and not coloured else "")
 
 
@@ -122,16 +123,17 @@ def _places(own: Table) -> range:
     return range(len(own.heads))
 
 
-def _pack_row(row: Row, marks: Sequence[tuple[str, str]]) -> Html:
+def _pack_row(row: Row, marks: Sequence[tuple[str, str]], named: Sequence[str]) -> Html:
     if row.role is Role.GROUP:
         head = tag("th", text(row.cells[0]), scope="colgroup", colspan=str(len(marks)))
         return tag("tr", head, class_="group")
-    inside = _row_head(row.cells[0])
+    inks = [_INKS.get(ink, "") for ink in row.inks] or [""] * len(row.cells)
+    inside = tag("th", text(row.cells[0]), scope="row", **_classed(inks[0]))
     for n in range(1, len(row.cells)):
-        ink = _INKS.get(row.inks[n], "") if row.inks else ""
         rate = row.rates[n] if row.rates and row.role is Role.PLAIN else None
         shade = "" if rate is None else f"q{heat_step(rate)}"
-        inside += tag("td", text(row.cells[n]), **_classed(*marks[n], ink, shade))
+        told = {"data_head": named[n]} if named[n] else {}
+        inside += tag("td", text(row.cells[n]), **_classed(*marks[n], inks[n], shade), **told)
     return tag("tr", inside, **_classed("total" if row.role is Role.TOTAL else ""))
 
 

@@ -1,28 +1,21 @@
-"""The sections of the board page that are words: findings with what to do, definitions and checks."""
+"""The sections of the board page that are words: findings with what to do, what was restated, definitions."""
 
 from collections.abc import Sequence
 
-from nrr.actions import Advice
-from nrr.charts import Look
 from nrr.export.boardtables import pack_table
-from nrr.export.boardwords import (
-    certainties,
-    later_findings,
-    stake,
-    ties_said,
-)
+from nrr.export.boardwords import certainties, later_findings, ties_said
 from nrr.export.markups import Html, lines, tag, text
-from nrr.findings import Alert, FindingPart, Rank
+from nrr.findings import FindingPart
 from nrr.ground import plural
-from nrr.packs import Page, next_step, pack_words, standing_said, text_of, together_said
+from nrr.packs import Note, Page, Restatement, pack_words, text_of
+from nrr.packs.findingpages import in_table, status_of
+from nrr.packs.restatedpages import every_restated_table
 from nrr.snapshots import Snapshot
-
-ALERT_WORDS = {Alert.RED: "Act", Alert.AMBER: "Watch", Alert.INFO: "Note"}
 
 
 def badge(finding: FindingPart) -> Html:
     """How urgent a finding is, in a word and a colour."""
-    return tag("span", ALERT_WORDS[finding.severity], class_=f"badge b-{finding.severity}")
+    return tag("span", status_of(finding), class_=f"badge b-{finding.severity}")
 
 
 def head_of(finding: FindingPart) -> str:
@@ -30,27 +23,36 @@ def head_of(finding: FindingPart) -> str:
     return pack_words().findings[finding.rule].head
 
 
-def findings_part(findings: Sequence[FindingPart], advice: Advice | None, look: Look) -> Html:
-    """What fired, most urgent first, each with what to do and the rule behind it; the rest in a list."""
-    first = [one for one in findings if one.rank is Rank.FIRST]
-    later = later_findings(findings)
-    summary = tag("summary", f"{plural(len(later), 'more finding')}")
-    more = tag("details", summary + lines("ul", later)) if later else ""
-    beside = (together_said(advice, look), standing_said(advice, look))
-    below = "".join(tag("p", text(line)) for line in beside if line)
-    return "".join(_finding(one, advice, look) for one in first) + below + more
+def findings_part(findings: Sequence[FindingPart], page: Page) -> Html:
+    """The table of the pack with each next step, and what the steps are worth together; behind it the rule
+    and the evidence of each, and what else fired.
+    """
+    beside, _ = page.notes
+    inside = "".join(pack_table(table, "found", "told") for table in page.tables)
+    inside += "".join(tag("p", text(line)) for line in beside.lines)
+    shown = in_table(findings)
+    inside += tag("details", tag("summary", text(text_of("measured"))) + "".join(map(_measured, shown)))
+    later = later_findings([one for one in findings if one not in shown])
+    summary = tag("summary", plural(len(later), "more finding"))
+    return inside + (tag("details", summary + lines("ul", later)) if later else "")
 
 
-def _finding(finding: FindingPart, advice: Advice | None, look: Look) -> Html:
-    at_stake = tag("p", text(stake(finding, look)), class_="stake")
-    words = badge(finding) + tag("h3", text(head_of(finding))) + tag("p", text(finding.sentence))
-    step = next_step(finding.rule, advice, look)
-    proposed = tag("p", text(text_of("action")), class_="label") + tag("p", text(step.line))
-    proposed += tag("p", text(step.worth), class_="caption")
+def _measured(finding: FindingPart) -> Html:
     why = tag("p", text(finding.why)) + (lines("ul", finding.evidence) if finding.evidence else "")
-    measured = tag("details", tag("summary", "How this is measured") + why)
-    inside = tag("div", words + measured) + at_stake + tag("div", proposed, class_="action")
-    return tag("div", inside, class_=f"finding f-{finding.severity}")
+    return tag("h3", text(head_of(finding))) + why
+
+
+def restated_part(found: Restatement, page: Page) -> Html:
+    """Figures then and now, customers where they are shown, and why; behind them what a page leaves out."""
+    inside = "".join(map(pack_table, page.tables)) + "".join(map(_note, page.notes))
+    every = every_restated_table(found, page.section.title)
+    whole = tag("summary", text(text_of("every_row"))) + "".join(map(pack_table, every))
+    return inside + (tag("details", whole) if every else "")
+
+
+def _note(note: Note) -> Html:
+    head = tag("h3", text(note.heading)) if note.heading else ""
+    return head + lines("ul", note.lines) if note.lines else ""
 
 
 def definitions_part(snapshot: Snapshot, page: Page) -> Html:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from nrr.charts import Look
 from nrr.findings import FindingPart, Rank
 from nrr.ground import count, moment_label, plural
 from nrr.intervals import CERTAINTIES
@@ -34,20 +33,11 @@ def doubted(snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(said for said in (*doubts, confirmed) if said)
 
 
-def stake(finding: FindingPart, look: Look) -> str:
-    """The sum a finding speaks of."""
-    amount = finding.at_stake_arr_minor
-    return f"{look.short(amount)} {look.basis} affected" if amount else ""
-
-
 def later_findings(findings: Sequence[FindingPart]) -> list[str]:
-    """Those that are not the most urgent; where few customers stand behind one, only its direction is
-    told.
-    """
+    """What each says; where few customers stand behind one, only its direction is told."""
     return [
-        one.sentence if one.rank is Rank.REST else f"{one.title} (direction only): {one.sentence}"
+        f"{one.title} (direction only): {one.sentence}" if one.rank is Rank.DIRECTION else one.sentence
         for one in findings
-        if one.rank is not Rank.FIRST
     ]
 
 

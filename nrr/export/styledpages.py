@@ -1,5 +1,6 @@
 """The dress of a board page: its head, its style sheet in both tones, and a page of nothing else."""
 
+from collections.abc import Sequence
 from importlib.resources import files
 
 from nrr.charts import Tone, colour_rules
@@ -23,6 +24,18 @@ def head_of_page(title: str) -> Html:
     )
 
 
+def printed_foot(foot: Sequence[str]) -> Html:
+    """What stands at the foot of every printed page, as on the sheets of the PDF; every other letter than a
+    plain one is written by its number, so that no name ends the rule it stands in.
+    """
+    words = "".join(
+        letter if (letter.isascii() and letter.isalnum()) or letter == " " else f"\\{ord(letter):x} "
+        for letter in "  |  ".join(foot)
+    )
+    look = 'font:8pt "Liberation Sans",Arial,sans-serif;color:#52606f'
+    return f'<style>@page{{@bottom-left{{content:"{words}";{look}}}}}</style>'
+
+
 def read_piece(name: str) -> str:
     """A file of this room, as it stands in the page."""
     return files("nrr.export").joinpath(name).read_text(encoding="utf-8")
@@ -30,4 +43,4 @@ def read_piece(name: str) -> str:
 
 def _style() -> str:
     dark = f"@media screen and (prefers-color-scheme:dark){{{colour_rules(Tone.DARK)}}}"
-    return colour_rules(Tone.LIGHT) + dark + read_piece("board.css")
+    return colour_rules(Tone.LIGHT) + dark + read_piece("board.css") + read_piece("boardprint.css")

@@ -8,13 +8,14 @@ from nrr.charts import Look
 from nrr.findings import Alert, FindingPart, Rank
 from nrr.ground import count
 from nrr.packs.nextsteps import next_step, standing_said, together_said
+from nrr.packs.pictures import BAD, CONTEXT, NOTE, WATCH
 from nrr.packs.tables import Note, Row, Table, whole
 from nrr.packs.words import pack_words, text_of
 
 MOST_TOLD, _MOST_ROWS, _FEW = 3, 5, 3
 _STATUS = {Alert.RED: "Act", Alert.AMBER: "Watch", Alert.INFO: "Note"}
-_INKS = {Alert.RED: "#9A3412", Alert.AMBER: "#A84709", Alert.INFO: "#52606F"}
-_BARS = {Alert.RED: "#9A3412", Alert.AMBER: "#D98324", Alert.INFO: "#B9C1CB"}
+_INKS = {Alert.RED: BAD, Alert.AMBER: WATCH, Alert.INFO: NOTE}
+_BARS = {Alert.RED: BAD, Alert.AMBER: "#D98324", Alert.INFO: CONTEXT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,14 @@ def _first(findings: Sequence[FindingPart]) -> list[FindingPart]:
     return [one for one in findings if one.rank is Rank.FIRST] or list(findings)
 
 
+def in_table(findings: Sequence[FindingPart]) -> list[FindingPart]:
+    """Those that have a row in the table of a pack."""
+    return _first(findings)[:_MOST_ROWS]
+
+
 def finding_table(findings: Sequence[FindingPart], advice: Advice | None, look: Look, title: str) -> Table:
     """At most five, each with its next step and what that is worth standing alone, or why it has no worth."""
-    words, shown = pack_words().findings, _first(findings)[:_MOST_ROWS]
+    words, shown = pack_words().findings, in_table(findings)
     steps = [next_step(one.rule, advice, look) for one in shown]
     rows = tuple(
         Row(
@@ -90,7 +96,7 @@ def measured_note(findings: Sequence[FindingPart]) -> Note:
 def finding_note(findings: Sequence[FindingPart], advice: Advice | None, look: Look) -> Note:
     """What the steps are worth as one, how the customers stand, and what else fired."""
     words = pack_words().findings
-    shown = _first(findings)[:_MOST_ROWS]
+    shown = in_table(findings)
     left = dict.fromkeys(words[one.rule].head for one in findings if one not in shown)
     titles = ", ".join(name[:1].lower() + name[1:] for name in left)
     also = text_of("also", titles=titles) if left else ""

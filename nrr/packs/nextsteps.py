@@ -2,18 +2,17 @@
 
 from dataclasses import dataclass
 
-from nrr.actions import Advice, answering, brief_worth_said, role_of, step_worth_said, worth_said
+from nrr.actions import Advice, answering, brief_worth_said, role_of, worth_said
 from nrr.charts import Look
 from nrr.packs.words import pack_words, text_of
 
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """`worth` as a sentence, `brief` the same in a cell of a table."""
+    """`brief` is its worth, or why it has none, in a cell of a table."""
 
     title: str
     by: str
-    worth: str
     brief: str
 
     @property
@@ -28,12 +27,11 @@ def next_step(rule: str, advice: Advice | None, look: Look) -> NextStep:
     if advice is None or step is None:
         row = answering("rule", rule)
         none = text_of("no_worth")
-        return NextStep(row.title, text_of("by", owner=row.owner, effort=row.effort), none, none)
+        return NextStep(row.title, text_of("by", owner=row.owner, effort=row.effort), none)
     action = advice.action(step.action)
     return NextStep(
         action.title,
         text_of("by", owner=role_of(action.id, action.owner), effort=action.effort),
-        step_worth_said(step, advice, look.short),
         brief_worth_said(action, advice, look.short),
     )
 

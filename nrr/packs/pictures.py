@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from nrr.ground import Month
 
-GOOD, BAD = "#0B5FA5", "#9A3412"
+GOOD, BAD, WATCH, NOTE = "#0B5FA5", "#9A3412", "#A84709", "#52606F"
+"""Inks of words: a change for the better or to act on, one to watch, one to note."""
 CONTEXT, PALE_GRR = "#B9C1CB", "#CFA5C3"
 
 

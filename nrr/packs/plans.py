@@ -138,7 +138,14 @@ def _published(source: BenchmarkSource) -> str:
 
 
 def _footer(source: str, snapshot: Snapshot, choices: PackChoices) -> tuple[str, ...]:
-    words = pack_words().pack
-    subject = words["subject"].format(month=snapshot.view.window.closing.label)
-    published = words["published"].format(day=moment_label(snapshot.made_at))
+    """Whose, what, whence and when; a line never ends inside a month or a day."""
+    words, book, closing = pack_words().pack, snapshot.book, snapshot.view.window.closing.label
+    subject = words["subject"].format(month=closing)
+    published = _unbroken(words["published"].format(day=moment_label(snapshot.made_at)))
+    for month in (book.first.label, book.last.label, closing):
+        source, subject = (said.replace(month, _unbroken(month)) for said in (source, subject))
     return tuple(said for said in (choices.company, subject, source, published) if said)
+
+
+def _unbroken(words: str) -> str:
+    return words.replace(" ", "\N{NO-BREAK SPACE}")

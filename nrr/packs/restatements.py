@@ -5,14 +5,11 @@ shown.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
 from nrr.ground import MISSING, percent, plural, points
 from nrr.successions import FigureChange
 
 FIGURE_HEADS = ("Figure", "Month", "Then", "Now", "Change")
 CUSTOMER_HEADS = ("Customer", "Class", "Months", "What")
-_MOST_ROWS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +30,6 @@ class Restatement:
         if self.figures:
             return figures_sentence(self.figures)
         return f"No figure has changed since the board of {self.since}"
-
-    @property
-    def tables(self) -> tuple[tuple[str, pd.DataFrame], ...]:
-        """Figures, latest first and cut at a length that can be read, and customers, each under its
-        caption.
-        """
-        figures = [figure_row(one) for one in self.figures[:_MOST_ROWS]]
-        both = (
-            ("Published figures then and now", pd.DataFrame(figures, columns=list(FIGURE_HEADS))),
-            ("Customers", pd.DataFrame(list(self.customers[:_MOST_ROWS]), columns=list(CUSTOMER_HEADS))),
-        )
-        return tuple((caption, frame) for caption, frame in both if len(frame))
-
-    @property
-    def more(self) -> str:
-        """What the table leaves out."""
-        left = len(self.figures) - _MOST_ROWS
-        return f"and {plural(left, 'earlier figure')} more" if left > 0 else ""
 
 
 def figures_sentence(figures: Sequence[FigureChange]) -> str:

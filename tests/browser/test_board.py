@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
+import pypdfium2
 import pytest
 
 import nrr
@@ -146,14 +147,26 @@ def test_a_tab_of_the_board_shows_another_window(visit, store):
         assert tabs.nth(1).get_attribute("aria-selected") == "true"
 
 
-def test_the_board_prints_to_clean_pages(visit, store, tmp_path):
-    reader = read(visit, f"{visit.origin}/b/{sealed(store).board_token}")
+def test_the_board_prints_a_section_a_page_with_its_charts_and_no_controls(visit, store, tmp_path):
+    file = SAMPLES / "fourteen_customers_wide.xlsx"
+    book = nrr.read(file.read_bytes(), file.name).ledger
+    view = nrr.View(nrr.default_window(book), nrr.Policy(smallest_group=2))
+    steps = nrr.publishing.standing_scenarios(book, view)
+    choices = nrr.publishing.BoardChoices("Fourteen, Jan 2026", smallest_group=2, scenarios=steps)
+    board = nrr.prepare(book, view, choices, made_at="2026-04-03T09:00:00", this_year=2026, secret=b"")
+    link = store.publish(nrr.store.Draft(board.payload, title="Fourteen")).board_token
+    reader = read(visit, f"{visit.origin}/b/{link}")
     drawn(reader)
-    printed = reader.page.pdf(path=str(tmp_path / "board.pdf"), format="A4", print_background=True)
-    assert (
-        printed.startswith(b"%PDF")
-        and 1 <= printed.count(b"/Type /Page\n") + printed.count(b"/Type /Page ") <= 12
-    )
+    titles = reader.page.locator("h1, section > h2").all_inner_texts()
+    file = tmp_path / "board.pdf"
+    reader.page.pdf(path=str(file), prefer_css_page_size=True, print_background=True)
+    with pypdfium2.PdfDocument(file) as printed:
+        pages = [" ".join(page.get_textpage().get_text_range().split()) for page in printed]
+        assert all(page.get_width() > page.get_height() for page in printed)
+    assert len(pages) == len(titles) == 8, "a section a page"
+    for number, (title, words) in enumerate(zip(titles, pages, strict=True), start=1):
+        assert title in words and f"Published 3 Apr 2026 {number}" in words.replace("\xa0", " ")
+        assert "Interactive chart" not in words and "Show all columns" not in words
 
 
 def hostile_board():

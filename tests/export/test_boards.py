@@ -181,7 +181,8 @@ def test_a_board_that_follows_another_tells_what_was_restated_first(snapshot):
     same = board_page(
         snapshot, replace(OPTIONS, restated=replace(RESTATED, figures=(), why=(), customers=()))
     )
-    assert "No figure has changed since the board of Dec 2025" in same
+    assert "<h2>No published figure has changed since Dec 2025</h2>" in same
+    assert "Every figure and customer" not in same
     assert '<section id="restated">' not in board_page(
         snapshot, replace(OPTIONS, restated=RESTATED, pack=PackChoices(parts=(Part.BRIDGE,)))
     )
