@@ -79,7 +79,7 @@ def measure_of(heading: str, caption: str, answers: Answers, table: Table) -> tu
     measure = Measure(months, minor, unit.currency, unit.zeros or _ZEROS.get(answers.units or "", 0))
     if not unit.zeros and answers.units is None and zeros_of(caption):
         return measure, [problem_of(Message.UNIT_OF_TABLE, table.place())]
-    if answers.amount_is is None and unit.months is None and _hints_annual(f"{table.file} {caption}"):
+    if answers.amount_is is None and unit.months is None and hints_annual(f"{table.file} {caption}"):
         return measure, [problem_of(Message.AMOUNT_IS, table.place((), heading), heading=heading)]
     if answers.amount_is is None and (doubt := _other_unit(heading, caption, unit, table)) is not None:
         return measure, [doubt]
@@ -111,7 +111,8 @@ def _speaks_of_things(caption: str, heading: str) -> bool:
     )
 
 
-def _hints_annual(hints: str) -> bool:
+def hints_annual(hints: str) -> bool:
+    """Whether the words around a table speak of annual amounts, and of no monthly ones."""
     words = set(words_of(hints))
     return bool(words & (ANNUAL_WORDS - {"pa"})) and not words & MONTHLY_WORDS
 

@@ -24,7 +24,7 @@ from nrr.intake.shapes.recognition import Recognised, ShapeName
 from nrr.intake.shapes.reports import no_customers
 from nrr.intake.shapes.rivals import rival_columns
 from nrr.intake.shapes.summaries import components_of, summary_pairs
-from nrr.intake.shapes.transposed import TURNED, turned
+from nrr.intake.shapes.turning import turned
 from nrr.intake.shapes.wide import read_wide
 from nrr.intake.sheets import Found
 from nrr.intake.tables.grids import Table
@@ -51,12 +51,15 @@ class Part:
 def laid_out(one: Found, answers: Answers) -> Part:
     """The rows of a sheet, customers in rows whichever way they stood."""
     if one.shape.report is None and one.shape.shape is ShapeName.TRANSPOSED:
-        frame, turning = turned(one.frame, one.assignment)
+        turning = turned(one.frame, one.assignment, answers)
         upright = Found(
-            one.sheet, frame, assigned(frame, TURNED), Recognised(ShapeName.LONG, one.shape.score)
+            one.sheet,
+            turning.frame,
+            assigned(turning.frame, turning.roles),
+            Recognised(ShapeName.LONG, one.shape.score),
         )
         part = laid_out(upright, answers)
-        return replace(part, said=(*part.said, turning))
+        return replace(part, said=(*part.said, *turning.said))
     if one.shape.report is not None:
         body = body_of(one.frame)
         said = (*body.problems, no_customers(one.frame, one.shape.report))

@@ -557,6 +557,7 @@ class Message(StrEnum):
     TOTAL_ROWS_IN_DOUBT = "total_rows_in_doubt"
     TOTAL_ROWS_LEFT = "total_rows_left"
     TRANSPOSED = "transposed"
+    TRANSPOSED_AMOUNTS = "transposed_amounts"
     TRIAL_ROWS = "trial_rows"
     UNCLOSED_QUOTE = "unclosed_quote"
     UNIT = "unit"
@@ -3804,6 +3805,10 @@ def problem_of(
 @overload
 def problem_of(
     message: Literal[Message.TRANSPOSED], place: Place | None = None, **usual: Unpack[Usual]
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.TRANSPOSED_AMOUNTS], place: Place | None = None, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(

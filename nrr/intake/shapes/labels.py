@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from nrr.intake.columns.nouns import is_measure
 from nrr.intake.drafts import Mask
 from nrr.intake.headings.totals import TotalLabel, is_plain_summary, labelled
 from nrr.intake.tables.grids import Column, Kind, Table
@@ -21,11 +22,15 @@ def label_rows(table: Table, columns: list[int]) -> tuple[Mask, Mask]:
 def summary_rows(table: Table, columns: list[int], totals: Mask, silent: Mask) -> Mask:
     """Rows labelled as a total's companion (average, growth) below the total in the last rows; elsewhere
     there, only the plainest.
+
+    Of a turned table the labels were headings: what names a measure heads no customer.
     """
     found, plainest = np.zeros(table.height, np.bool_), np.zeros(table.height, np.bool_)
     for index in columns:
         column = table.columns[index]
         codes = [c for c, one in labelled(column.texts).items() if one is TotalLabel.SUMMARY]
+        if table.turned_from is not None:
+            codes = sorted({*codes, *(c for c, text in enumerate(column.texts) if is_measure(text))})
         found |= _rows_with(column, codes)
         plainest |= _rows_with(column, [c for c in codes if is_plain_summary(column.texts[c])])
     customers = np.flatnonzero(~(found | totals | silent))

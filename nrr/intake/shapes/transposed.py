@@ -1,28 +1,19 @@
-"""Months down the rows and customers across: turned into a long table, one row a filled cell."""
+"""Months down the rows and customers across: whether a table stands so."""
 
 from collections import Counter
-from dataclasses import replace
 
-import numpy as np
-
-from nrr.ground import Problem
 from nrr.intake.columns.nouns import is_measure, speaks_of_figures
 from nrr.intake.columns.series import are_series
 from nrr.intake.headings.assignments import Assignment
-from nrr.intake.headings.frames import Frame, Heading
+from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.words import Role
-from nrr.intake.said.saying import Message, problem_of
-from nrr.intake.tables.grids import Column, column_of_codes, index_of_letter, letter_of
-from nrr.intake.values.amounts import is_amount
+from nrr.intake.tables.grids import Column
 from nrr.intake.values.currencies import currency_of
 from nrr.intake.values.dates import stamp_of
-from nrr.intake.values.stamps import NOT_A_DATE, Form
+from nrr.intake.values.stamps import Form
 
-_HEADS = ("Customer", "Month", "MRR")
 _FEWEST = 3
-TURNED = dict(zip(("customer", "month", "amount"), _HEADS, strict=True))
-"""The roles of a turned table's columns, as answers tell them."""
 
 
 def is_transposed(frame: Frame, assignment: Assignment) -> bool:
@@ -96,57 +87,3 @@ def _customers(frame: Frame, assignment: Assignment, month: int) -> list[int]:
         and profile.filled
         and profile.amounts >= 0.8
     ]
-
-
-def turned(frame: Frame, assignment: Assignment) -> tuple[Frame, Problem]:
-    """The long table of the filled cells; every row keeps the number of the sheet row it came from."""
-    month = month_index(assignment)
-    assert month is not None
-    table, first = frame.table, frame.first_body_row
-    who = [
-        i
-        for i in range(table.width)
-        if i != month and assignment.profiles[i].filled and frame.headings[i].text
-    ]
-    figures = _figure_rows(table.columns, who)
-    filled = [np.flatnonzero((~table.columns[i].blank & figures)[first:]) + first for i in who]
-    rows = np.concatenate(filled)
-    names = column_of_codes(
-        np.repeat(np.arange(len(who)), [len(f) for f in filled]).astype(np.int32),
-        [frame.headings[i].text for i in who],
-    )
-    amounts = _stacked([table.columns[i].taken(f) for i, f in zip(who, filled, strict=True)])
-    long = replace(
-        table,
-        columns=(names, table.columns[month].taken(rows), amounts),
-        numbers=table.numbers[rows],
-        letters=tuple(map(letter_of, range(3))),
-        hidden=None if table.hidden is None else table.hidden[rows],
-        hidden_columns=frozenset(),
-        merged=(),
-        turned_from=np.repeat(
-            [index_of_letter(table.letters[i]) for i in who], [len(f) for f in filled]
-        ).astype(np.int32),
-    )
-    headings = tuple(Heading(text, text, NOT_A_DATE) for text in _HEADS)
-    return Frame(long, (), headings, 0.0), problem_of(Message.TRANSPOSED, table.place())
-
-
-def _figure_rows(columns: tuple[Column, ...], who: list[int]) -> np.ndarray:
-    """Rows that hold an amount: those of a segment or a plan below the names hold none."""
-    found = np.zeros(len(columns[0].codes), np.bool_)
-    for index in who:
-        found |= columns[index].holding(is_amount)
-    return found
-
-
-def _stacked(parts: list[Column]) -> Column:
-    offsets = np.cumsum([0, *(len(part.texts) for part in parts)])
-    codes = np.concatenate(
-        [part.codes + offset for part, offset in zip(parts, offsets, strict=False)]
-    ).astype(np.int32)
-    return Column(
-        codes,
-        tuple(text for part in parts for text in part.texts),
-        np.concatenate([part.kinds for part in parts]),
-    )
