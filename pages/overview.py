@@ -16,6 +16,7 @@ from pages.parts import (
     summaries,
 )
 from pages.parts.nextsteps import steps
+from pages.parts.plans import sheets
 
 _CHART_PX = 205
 
@@ -32,7 +33,8 @@ with st.container(gap="small", key="first_screen"):
         with left:
             cards.short_card(headlines.bridge_chart(asked, bridge), "bridge", _CHART_PX, questions.bar)
         with right:
-            chart = nrr.charts.trend(asked.snapshot.trend, asked.view.window.months, asked.look)
+            planned = sheets.planned_rates(asked)
+            chart = nrr.charts.trend(asked.snapshot.trend, asked.view.window.months, asked.look, planned)
             cards.short_card(chart, "trend", _CHART_PX, questions.trend_point(asked))
     away = states.elsewhere(asked, "Findings and next steps")
     shown = () if away else steps.section(asked)

@@ -83,6 +83,28 @@ def test_worked_cases(given, expected):
         assert windowed(fiscal, given) == expected
 
 
+@pytest.mark.parametrize(("given", "expected"), cases("fiscal_year"))
+def test_worked_cases_by_a_file(book, given, expected):
+    if "labels" in expected:
+        for wanted in expected["labels"]:
+            found = report(book, 3, closing=wanted["month"], fiscal_start=given["fiscal_start"])["fiscal"]
+            same = ("label", "year_label", "quarter_end", "year_end")
+            assert {name: found[name] for name in same} == {name: wanted[name] for name in same}
+        return
+    start = given["fiscal_start"]
+    named = report(book, closing=given["closing"], fiscal_start=start)["fiscal"]
+    for name in ("year_to_date", "quarter_to_date", "last_complete_quarter"):
+        assert [named[name]["opening"], named[name]["closing"]] == expected[name]
+    assert str(book.months[0]) == given["first_month"]
+    for against in Against:
+        opening, closing = given["window"]
+        window = nrr.Window(nrr.Month.parse(opening), nrr.Month.parse(closing))
+        found = report(book, window, against, fiscal_start=start)["comparison"]
+        key = "at_last_quarter_end" if against is Against.LAST_QUARTER_END else str(against)
+        assert [found["window"]["opening"], found["window"]["closing"]] == expected[key]
+        assert (found["bridge"] is None) is (key in expected["missing"])
+
+
 def test_a_year_named_by_its_start_differs_in_its_name_only():
     october = nrr.Month.parse("2025-10")
     ending, starting = FiscalYear(2), FiscalYear(2, FiscalName.START)

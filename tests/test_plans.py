@@ -10,7 +10,7 @@ from click.testing import CliRunner
 import nrr
 from nrr import comparisons, plans
 from nrr.__main__ import main
-from nrr.export.reportplans import plan_part, target_part
+from nrr.export.reportplans import companion_part, plan_part, target_part
 from nrr.ground import FiscalYear
 from test_term_cases import agrees, cases
 
@@ -130,6 +130,34 @@ def test_worked_targets_by_two_files(function, given, expected):
     snapshot = nrr.take(book, nrr.View(nrr.Window.trailing(book.months[-1])), title="", made_at="")
     found = target_part(snapshot, given.get("target_total"), (), plan)["columns"]["Segment"]
     assert agrees(found, expected), found
+
+
+def companion_book(given):
+    """Two month-ends a year apart with the customers and amounts of a case; those who stay pay alike."""
+    if "opening_logos" in given:
+        stay = given["opening_logos"] - given["churned_logos"]
+        each = given["closing_arr"] / given["closing_logos"]
+        rows = [(each, each)] * stay + [(each, 0)] * given["churned_logos"]
+        rows += [(0, each)] * given["new_logos"]
+    elif "opening_arr" in given:
+        rows = [(given["opening_arr"], given["closing_arr"])]
+    else:
+        rows = [(500_000 + given["contraction"], 500_000), (given["churn"], 0), (0, given["new"])]
+    months = [str(nrr.Month.parse("2024-12") + ahead) for ahead in range(13)]
+    lines = [f"C{n},{','.join([str(one)] * 12)},{two}" for n, (one, two) in enumerate(rows)]
+    return "\n".join([f"Customer,{','.join(months)}", *lines]).encode()
+
+
+@pytest.mark.parametrize(
+    ("function", "given", "expected"), [pytest.param(*one.values, id=one.id) for one in cases("companion")]
+)
+def test_worked_companions_by_a_file(function, given, expected):
+    book = nrr.read(companion_book(given), "arr.csv", nrr.Answers(amount_is="arr")).ledger
+    snapshot = nrr.take(book, nrr.View(nrr.Window.trailing(book.months[-1])), title="", made_at="")
+    typed = {
+        name: given[name] for name in ("sales_marketing", "gross_margin", "profit_margin") if name in given
+    }
+    assert agrees(companion_part(snapshot, typed)[function], expected)
 
 
 def test_a_plan_file_targets_and_costs_by_the_command_line(tmp_path):

@@ -16,7 +16,7 @@ from nrr.charts.multiples import small_multiples
 from nrr.charts.outlooks import outlook_picture
 from nrr.charts.parcels import parcel, plotly_js, style_marks
 from nrr.charts.pictures import Svg, colour_rules, heat_step, spark
-from nrr.charts.plans import plan_course
+from nrr.charts.plans import plan_course, plan_picture
 from nrr.charts.published import published_picture
 from nrr.charts.records import Chart, Look, Tone, look_of
 from nrr.charts.renewals import renewal_picture
@@ -84,6 +84,7 @@ __all__ = [
     "parcel",
     "plain_lines",
     "plan_course",
+    "plan_picture",
     "plotly_js",
     "published_picture",
     "renewal_picture",

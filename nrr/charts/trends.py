@@ -1,10 +1,11 @@
 """The trio over time: one point a closing month, the window always the same length."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import pandas as pd
 
-from nrr.charts.colours import colour_of
+from nrr.charts.colours import colour_of, muted
 from nrr.charts.layouts import Trace, day_of, end_labels, framed, level_line, month_axis, rate_axis
 from nrr.charts.pictures.axes import month_marks
 from nrr.charts.pictures.axes import rate_axis as picture_axis
@@ -12,10 +13,11 @@ from nrr.charts.pictures.lines import Course, Line, line_pictures
 from nrr.charts.pictures.sheets import Svg
 from nrr.charts.records import Chart, Look
 from nrr.charts.sentences import change_words
-from nrr.ground import percent, percent_said, plural
+from nrr.ground import Month, percent, percent_said, plural
 from nrr.snapshots import TrendPoint
 
 _Line = tuple[str, str, str, float]
+_NOTHING: Mapping[Month, float] = MappingProxyType({})
 _LINES: tuple[_Line, ...] = (
     ("nrr", "NRR", "solid", 3),
     ("grr", "GRR", "solid", 2),
@@ -23,12 +25,17 @@ _LINES: tuple[_Line, ...] = (
 )
 
 
-def trend(points: Sequence[TrendPoint], months: int, look: Look) -> Chart:
-    """NRR, GRR and logo retention of the window of `months` months, by closing month."""
+def trend(
+    points: Sequence[TrendPoint], months: int, look: Look, planned: Mapping[Month, float] = _NOTHING
+) -> Chart:
+    """NRR, GRR and logo retention of the window of `months` months, by closing month; `planned` is the NRR
+    aimed at, a fraction.
+    """
+    planned = {point.month: planned[point.month] for point in points if point.month in planned}
     drawn = [line for line in _LINES if any(getattr(p.rates, line[0]) is not None for p in points)]
-    span = _span(points)
+    span = _span(points, planned)
     figure = framed(
-        [_line(points, line, look) for line in drawn],
+        [*(_line(points, line, look) for line in drawn), *_planned(planned, look)],
         height=320,
         xaxis=month_axis(range=[day_of(points[0].month), day_of(points[-1].month)] if points else None),
         yaxis=rate_axis("% of opening revenue", range=span),
@@ -38,12 +45,17 @@ def trend(points: Sequence[TrendPoint], months: int, look: Look) -> Chart:
         hovermode="x unified",
     )
     title = _title(points, months)
+    aimed = " Diamonds: the NRR planned." if planned else ""
     caption = (
         f"Each point covers the {plural(months, 'month')} to that month. Above 100% (dotted), existing"
-        " customers pay more than at the start."
+        f" customers pay more than at the start.{aimed}"
     )
     return Chart(
-        figure, title, caption, f"{title}. Line chart of {plural(len(points), 'month')}.", _table(points)
+        figure,
+        title,
+        caption,
+        f"{title}. Line chart of {plural(len(points), 'month')}.",
+        _table(points, planned),
     )
 
 
@@ -107,9 +119,29 @@ def _ends(
     return found
 
 
-def _span(points: Sequence[TrendPoint]) -> list[float]:
+def _planned(planned: Mapping[Month, float], look: Look) -> list[Trace]:
+    """A mark for every month that has a plan, none without."""
+    if not planned:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines+markers",
+            "name": "Planned NRR",
+            "x": [day_of(month) for month in planned],
+            "y": list(planned.values()),
+            "customdata": [str(month) for month in planned],
+            "line": {"color": muted(look.tone), "width": 1.5, "dash": "dot"},
+            "marker": {"size": 6, "symbol": "diamond"},
+            "hovertemplate": "Planned NRR %{y:.1%}<extra></extra>",
+        }
+    ]
+
+
+def _span(points: Sequence[TrendPoint], planned: Mapping[Month, float]) -> list[float]:
     """Room around all values, with 100% always in sight."""
     values = [v for p in points for v in (p.rates.nrr, p.rates.grr, p.rates.logo_retention) if v is not None]
+    values += planned.values()
     low, high = min([*values, 1.0]), max([*values, 1.0])
     margin = max((high - low) * 0.12, 0.01)
     return [low - margin, high + margin]
@@ -128,7 +160,8 @@ def _title(points: Sequence[TrendPoint], months: int) -> str:
     )
 
 
-def _table(points: Sequence[TrendPoint]) -> pd.DataFrame:
+def _table(points: Sequence[TrendPoint], planned: Mapping[Month, float]) -> pd.DataFrame:
+    aimed = {"Planned NRR": [percent(planned.get(point.month)) for point in points]} if planned else {}
     return pd.DataFrame(
         {
             "Closing month": [point.month.label for point in points],
@@ -137,4 +170,5 @@ def _table(points: Sequence[TrendPoint]) -> pd.DataFrame:
             "Logo retention": [percent(point.rates.logo_retention) for point in points],
             "Opening customers": [point.customers for point in points],
         }
+        | aimed
     )

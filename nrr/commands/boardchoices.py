@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from nrr.commands.names import meant
+from nrr.commands.plans import costs_of, plan_of_file
 from nrr.export import logo_of
 from nrr.ground import Refusal
 from nrr.ledgers import Ledger, Naming
@@ -25,6 +26,8 @@ def board_choices(ledger: Ledger, view: View, asked: Mapping[str, Any]) -> Board
         scenarios=_scenarios(ledger, view, asked),
         columns=asked["columns"] or None,
         confirmation=asked["confirmation"].strip(),
+        plan=plan_of_file(asked, view.policy.fiscal),
+        costs=tuple(costs_of(asked).items()),
     )
 
 

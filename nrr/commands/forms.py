@@ -16,6 +16,7 @@ from nrr.export import csv_of
 from nrr.ground import Refusal
 from nrr.ledgers import Ledger, Naming, Provenance
 from nrr.packs import PackChoices
+from nrr.plans import Plan
 from nrr.retention import View
 
 FORMS: dict[str, Callable[[publishing.Prepared], bytes]] = {
@@ -29,13 +30,17 @@ JSON_FORM, WORKBOOK = "json", "xlsx"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to write and where: a form, a path, how customers go, whose figures these are, their source."""
+    """What to write and where: a form, a path, how customers go, whose figures these are, their source, and
+    what was planned and typed beside them.
+    """
 
     form: str
     out: Path | None
     naming: Naming
     company: str
     provenance: Provenance = Provenance()
+    plan: Plan | None = None
+    costs: tuple[tuple[str, float], ...] = ()
 
 
 def write_form(ledger: Ledger, view: View, wanted: Wanted) -> None:
@@ -49,6 +54,8 @@ def write_form(ledger: Ledger, view: View, wanted: Wanted) -> None:
         naming=wanted.naming,
         columns=_columns(ledger, wanted),
         scenarios=publishing.standing_scenarios(ledger, view),
+        plan=wanted.plan,
+        costs=wanted.costs,
     )
     made_at = now.isoformat(timespec="seconds")
     board = publishing.prepare(

@@ -8,28 +8,41 @@ import click
 
 from nrr.comparisons import stated_rate
 from nrr.export.reportplans import companion_part, plan_part, target_part
-from nrr.ground import Refusal
+from nrr.ground import FiscalYear, Refusal
 from nrr.ledgers import Ledger
-from nrr.plans import plan_lines, planned_total
+from nrr.plans import Plan, plan_lines, planned_total
 from nrr.snapshots import Snapshot
 
 COSTS = ("sales_marketing", "gross_margin", "profit_margin")
-_OPTIONS = (
+_BOARD = (
     click.option(
         "--plan",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
         help="A plan as CSV: Period, any lines of a roll-forward from Opening to Closing, and NRR aimed at.",
     ),
-    click.option("--nrr-target", help="The NRR aimed at, such as 110%: what each segment adds to the gap."),
     click.option("--cost", "costs", multiple=True, metavar="NAME=VALUE", help=f"One of {', '.join(COSTS)}."),
+)
+_TARGET = click.option(
+    "--nrr-target", help="The NRR aimed at, such as 110%: what each segment adds to the gap."
 )
 
 
 def plan_options(command: Callable[..., None]) -> Callable[..., None]:
     """Plan, target and costs as options of a command."""
-    for option in reversed(_OPTIONS):
+    return board_plan_options(_TARGET(command))
+
+
+def board_plan_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Plan and costs."""
+    for option in reversed(_BOARD):
         command = option(command)
     return command
+
+
+def plan_of_file(asked: Mapping[str, Any], fiscal: FiscalYear) -> Plan | None:
+    """The plan that was named; Refusal for one that cannot be read."""
+    path: Path | None = asked["plan"]
+    return None if path is None else plan_lines(path.read_bytes(), fiscal)
 
 
 def planned_parts(ledger: Ledger | None, snapshot: Snapshot, asked: Mapping[str, Any]) -> dict[str, Any]:
@@ -43,7 +56,8 @@ def planned_parts(ledger: Ledger | None, snapshot: Snapshot, asked: Mapping[str,
             raise Refusal(
                 "a plan is compared with files only, not with a table in a database; leave --plan out"
             )
-        lines = plan_lines(asked["plan"].read_bytes(), snapshot.view.policy.fiscal)
+        lines = plan_of_file(asked, snapshot.view.policy.fiscal)
+        assert lines is not None
         found["plan"] = plan_part(ledger, snapshot.view, lines)
         target = planned_total(lines, snapshot.view.window)
     if asked["nrr_target"]:
@@ -51,13 +65,14 @@ def planned_parts(ledger: Ledger | None, snapshot: Snapshot, asked: Mapping[str,
     if target is not None or (lines is not None and any(one.nrr is not None for one in lines.lines)):
         found["target"] = target_part(snapshot, target, asked["by"], lines)
     if asked["costs"]:
-        found["companions"] = companion_part(snapshot, _costs(asked["costs"]))
+        found["companions"] = companion_part(snapshot, costs_of(asked))
     return found
 
 
-def _costs(texts: tuple[str, ...]) -> dict[str, float]:
+def costs_of(asked: Mapping[str, Any]) -> dict[str, float]:
+    """Typed costs by name, margins as fractions."""
     found = {}
-    for text in texts:
+    for text in asked["costs"]:
         name, _, value = text.partition("=")
         if name not in COSTS:
             raise Refusal(f"there is no cost {name!r}; write one of {', '.join(COSTS)}")

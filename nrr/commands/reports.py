@@ -1,6 +1,7 @@
 """`nrr report`: the figures of a file."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from click.core import ParameterSource
 import nrr
 from nrr.commands.files import ANSWERS, BESIDE, JSON, NAME, SOURCE, Said, opened
 from nrr.commands.forms import FORMS, JSON_FORM, WORKBOOK, Wanted, write_form
-from nrr.commands.plans import plan_options, planned_parts
+from nrr.commands.plans import costs_of, plan_of_file, plan_options, planned_parts
 from nrr.commands.refusals import refusing
 from nrr.commands.views import columns_meant, complete_months, month_in, view_of, view_options
 from nrr.commands.warehouses import warehouse_report
@@ -75,9 +76,9 @@ def _report_file(file: Path, name: str | None, answers: Path | None, asked: dict
     view = view_of(ledger, asked, found.policy)
     if asked["form"] in (WORKBOOK, *FORMS):
         naming = Naming(asked["names"])
-        write_form(
-            ledger, view, Wanted(asked["form"], asked["out"], naming, asked["company"], found.provenance)
-        )
+        wanted = Wanted(asked["form"], asked["out"], naming, asked["company"], found.provenance)
+        plan, costs = plan_of_file(asked, view.policy.fiscal), tuple(costs_of(asked).items())
+        write_form(ledger, view, replace(wanted, plan=plan, costs=costs))
         return
     made_at = datetime.now(UTC).isoformat(timespec="seconds")
     # Masked names need the secret of a series; without one they are left out.

@@ -11,9 +11,11 @@ from nrr.comparisons.certainties import (
 )
 from nrr.comparisons.cohort_gaps import CohortGap, cohort_gap
 from nrr.comparisons.companions import (
+    Companions,
     LifetimeValue,
     ReplacementCost,
     RuleOf40,
+    companions,
     ltv_cac,
     replacement_cost,
     rule_of_40,
@@ -43,6 +45,7 @@ __all__ = [
     "TRIO",
     "Claim",
     "CohortGap",
+    "Companions",
     "Concentration",
     "Convention",
     "DefinitionChange",
@@ -67,6 +70,7 @@ __all__ = [
     "StatedRate",
     "Without",
     "cohort_gap",
+    "companions",
     "concentration",
     "contributions",
     "course_intervals",

@@ -2,9 +2,11 @@
 them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nrr.ground import ratio
+from nrr.retention import Bridge
 
 YEAR = 12
 _FEW_CHURNED, _FEW_OPENING = 5, 20
@@ -114,3 +116,23 @@ def replacement_cost(lost_arr: float, new_arr: float, sales_marketing: float | N
     own = None if per_dollar is None else per_dollar * lost_arr
     low, high = _RULE_LOW * lost_arr, _RULE_HIGH * lost_arr
     return ReplacementCost(lost_arr, lost_arr, low, high, per_dollar, own, reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Companions:
+    """The ratios of one window from the costs typed for it; money in whole units."""
+
+    ltv_cac: LifetimeValue
+    rule_of_40: RuleOf40
+    replacement_cost: ReplacementCost
+
+
+def companions(bridge: Bridge, months: int, costs: Mapping[str, float]) -> Companions:
+    """LTV:CAC, Rule of 40 and the cost to replace churn; `costs` by name, margins as fractions."""
+    spent, closing = costs.get("sales_marketing"), bridge.closing / 100
+    logos = bridge.opening_logos, bridge.churned_logos, bridge.closing_logos
+    return Companions(
+        ltv_cac(months, *logos, closing, bridge.new_logos, costs.get("gross_margin"), spent),
+        rule_of_40(months, bridge.opening / 100, closing, costs.get("profit_margin")),
+        replacement_cost(bridge.churn / 100, bridge.new / 100, spent),
+    )

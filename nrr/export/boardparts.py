@@ -19,6 +19,7 @@ from nrr.charts import (
     logo_picture,
     logo_waterfall,
     outlook_picture,
+    plan_picture,
     renewal_picture,
     scenario_lines,
     segment_bars,
@@ -38,6 +39,7 @@ from nrr.packs import (
     Material,
     Note,
     Page,
+    PlanBeside,
     RenewalsAhead,
     ScenarioStep,
     Section,
@@ -234,6 +236,15 @@ def renewals_part(desk: Desk, found: RenewalsAhead | None, page: Page) -> Html:
     coming = [(one.label, one.up) for one in found.coming]
     (bars,) = page.pictures
     shown = tag("figure", renewal_picture(coming, len(found.soon), desk.look, bars.alt))
+    return shown + "".join(map(pack_table, page.tables)) + _said(page.notes)
+
+
+def plan_part(desk: Desk, found: PlanBeside | None, page: Page) -> Html:
+    """Closing amounts planned and reached, the way between them, and how to read it."""
+    assert found is not None, "the plan has this section only where one stands beside the book"
+    (drawn,) = page.pictures
+    ends = [(one.label, one.planned, one.actual) for one in found.course]
+    shown = tag("figure", plan_picture(ends, desk.look, drawn.alt))
     return shown + "".join(map(pack_table, page.tables)) + _said(page.notes)
 
 

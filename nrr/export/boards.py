@@ -20,6 +20,7 @@ from nrr.export.boardparts import (
     bridge_part,
     cohorts_part,
     framed,
+    plan_part,
     renewals_part,
     scenarios_part,
     segments_part,
@@ -36,6 +37,7 @@ from nrr.packs import (
     PackChoices,
     Page,
     Part,
+    PlanBeside,
     RenewalsAhead,
     Restatement,
     ScenarioStep,
@@ -66,12 +68,19 @@ class BoardOptions:
     renewals: RenewalsAhead | None = None
     advice: Advice | None = None
     agreed: Sequence[Outcome] = ()
+    planned: PlanBeside | None = None
 
     @property
     def material(self) -> Material:
         """What stands beside the snapshot."""
         return Material(
-            self.benchmarks, self.scenarios, self.restated, self.renewals, self.advice, self.agreed
+            self.benchmarks,
+            self.scenarios,
+            self.restated,
+            self.renewals,
+            self.advice,
+            self.agreed,
+            self.planned,
         )
 
     def plan(self, snapshot: Snapshot) -> Pack:
@@ -101,6 +110,8 @@ def _inside(page: Page, desk: Desk, options: BoardOptions) -> Html:
             return bridge_part(desk, page)
         case Part.TREND:
             return trend_part(desk, page)
+        case Part.PLAN:
+            return plan_part(desk, options.planned, page)
         case Part.COHORTS:
             return cohorts_part(desk, page)
         case Part.SEGMENTS:

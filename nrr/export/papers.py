@@ -34,9 +34,10 @@ _SPLITS = {
     Part.BENCHMARKS: 0.46,
     Part.RENEWALS: 0.6,
     Part.SCENARIOS: 0.5,
+    Part.PLAN: 0.5,
     Part.DEFINITIONS: 0.5,
 }
-_TABLE_AT_RIGHT = frozenset({Part.BENCHMARKS, Part.RENEWALS, Part.SCENARIOS})
+_TABLE_AT_RIGHT = frozenset({Part.BENCHMARKS, Part.RENEWALS, Part.SCENARIOS, Part.PLAN})
 _WIDTHS = {PaperSize.A4: 267 / 25.4, PaperSize.LETTER: 249.4 / 25.4}
 _GUTTER, _INSET, _SIZES = 8 / 25.4, 1.4 / 25.4, (11.0, 10.0, 9.0, 8.5, 8.0)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
-from nrr.comparisons import ltv_cac, replacement_cost, rule_of_40
+from nrr.comparisons import companions
 from nrr.export.reportparts import Plain, window_part
 from nrr.ground import Basis, amount
 from nrr.ledgers import Ledger
@@ -88,23 +88,11 @@ def companion_part(snapshot: Snapshot, costs: Mapping[str, float]) -> Plain:
     bridge, months = snapshot.main.bridge, snapshot.view.window.months
     if bridge is None:
         return {"reason": snapshot.main.headline.rates.reason}
-    margin, spent = costs.get("gross_margin"), costs.get("sales_marketing")
-    closing, new = bridge.closing / 100, bridge.new / 100
+    found = companions(bridge, months, costs)
     return {
         "reason": "",
         "typed": dict(costs),
-        "ltv_cac": asdict(
-            ltv_cac(
-                months,
-                bridge.opening_logos,
-                bridge.churned_logos,
-                bridge.closing_logos,
-                closing,
-                bridge.new_logos,
-                margin,
-                spent,
-            )
-        ),
-        "rule_of_40": asdict(rule_of_40(months, bridge.opening / 100, closing, costs.get("profit_margin"))),
-        "replacement_cost": asdict(replacement_cost(bridge.churn / 100, new, spent)),
+        "ltv_cac": asdict(found.ltv_cac),
+        "rule_of_40": asdict(found.rule_of_40),
+        "replacement_cost": asdict(found.replacement_cost),
     }

@@ -274,6 +274,7 @@ _PAGES: Mapping[Part, Callable[[Any, Page], None]] = MappingProxyType(
         Part.RESTATED: _restated,
         Part.BRIDGE: _bridge,
         Part.TREND: _trend,
+        Part.PLAN: _outlook,
         Part.COHORTS: _cohorts,
         Part.SEGMENTS: _segments,
         Part.BENCHMARKS: _benchmarks,

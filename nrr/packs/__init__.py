@@ -6,6 +6,7 @@ from nrr.packs.nextsteps import next_step, standing_said, together_said
 from nrr.packs.pages import Page, pages_of
 from nrr.packs.parts import PaperSize, Part
 from nrr.packs.pictures import Bars, Group, Line, Lines, Picture, Step, Waterfall, spread
+from nrr.packs.planned import PlanBeside, plan_beside
 from nrr.packs.plans import pack_of
 from nrr.packs.records import Material, Pack, PackChoices, ScenarioStep, Section
 from nrr.packs.renewalsahead import RenewalsAhead, renewals_ahead
@@ -36,6 +37,7 @@ __all__ = [
     "PaperSize",
     "Part",
     "Picture",
+    "PlanBeside",
     "RenewalsAhead",
     "Restatement",
     "Role",
@@ -56,6 +58,7 @@ __all__ = [
     "pack_of",
     "pack_words",
     "pages_of",
+    "plan_beside",
     "renewals_ahead",
     "shade_of",
     "spread",

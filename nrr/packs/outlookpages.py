@@ -37,7 +37,7 @@ def outlook_lines(steps: Sequence[ScenarioStep], closing: Month, look: Look, tit
     every = steps_a_year(steps[0].mode)
     courses = [(name, course.arr_minor[::every]) for name, course in courses_of(steps)]
     units = [look.units(value) for _, values in courses for value in values]
-    low, high, marks = _marks(min(units), max(units), look)
+    low, high, marks = money_marks(min(units), max(units), look)
     lines = tuple(
         Line(
             name=name,
@@ -62,7 +62,8 @@ def _colour(place: int, above: float, every: int) -> str:
     return colour_of("expansion" if above > 0 else "contraction", Tone.LIGHT)
 
 
-def _marks(least: float, most: float, look: Look) -> tuple[float, float, tuple[tuple[float, str], ...]]:
+def money_marks(least: float, most: float, look: Look) -> tuple[float, float, tuple[tuple[float, str], ...]]:
+    """The ends of an axis of amounts in whole units on round values, and the marks between them."""
     step = round_step(max(most - least, most * 0.05, 1.0) / (_MOST_MARKS - 2))
     first, last = int(least // step), int(-(-most // step))
     first = max(first - (least - first * step < 0.2 * step), 0)

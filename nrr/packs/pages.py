@@ -13,6 +13,7 @@ from nrr.packs import (
     definitionpages,
     findingpages,
     outlookpages,
+    planpages,
     renewalpages,
     restatedpages,
     segmentpages,
@@ -76,6 +77,17 @@ def _trend(section: Section, seen: _Seen) -> Page:
     table = trendpages.quarter_table(seen.snapshot, seen.look, section.title)
     lines = trendpages.trend_lines(seen.snapshot, section.title)
     return Page(section, (lines,), () if table is None else (table,))
+
+
+def _plan(section: Section, seen: _Seen) -> Page:
+    found = seen.material.plan
+    assert found is not None
+    return Page(
+        section,
+        (planpages.plan_lines(found, seen.look, section.title),),
+        (planpages.plan_table(found, seen.look, section.title),),
+        (planpages.plan_note(found, seen.snapshot),),
+    )
 
 
 def _cohorts(section: Section, seen: _Seen) -> Page:
@@ -162,6 +174,7 @@ _PAGES: Mapping[Part, Callable[[Section, _Seen], Page]] = MappingProxyType(
         Part.RESTATED: _restated,
         Part.BRIDGE: _bridge,
         Part.TREND: _trend,
+        Part.PLAN: _plan,
         Part.COHORTS: _cohorts,
         Part.SEGMENTS: _segments,
         Part.BENCHMARKS: _benchmarks,

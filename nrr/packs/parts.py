@@ -10,6 +10,7 @@ class Part(StrEnum):
     RESTATED = "restated"
     BRIDGE = "bridge"
     TREND = "trend"
+    PLAN = "plan"
     COHORTS = "cohorts"
     SEGMENTS = "segments"
     BENCHMARKS = "benchmarks"

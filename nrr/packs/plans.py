@@ -54,6 +54,7 @@ _HELD: Mapping[Part, _Held] = MappingProxyType(
         Part.RESTATED: lambda _, __, material: material.restated is not None,
         Part.BRIDGE: lambda snapshot, _, __: snapshot.main.bridge is not None,
         Part.TREND: lambda snapshot, _, __: sum(p.rates.nrr is not None for p in snapshot.trend) > 1,
+        Part.PLAN: lambda _, __, material: material.plan is not None,
         Part.COHORTS: lambda snapshot, _, __: followed_cohorts(snapshot) is not None,
         Part.SEGMENTS: lambda snapshot, choices, _: bool(chosen_groups(snapshot, choices.segments)),
         Part.BENCHMARKS: lambda snapshot, _, material: (

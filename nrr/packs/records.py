@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from nrr.actions import Advice, Outcome
 from nrr.benchmarks import Benchmark
 from nrr.packs.parts import PaperSize, Part
+from nrr.packs.planned import PlanBeside
 from nrr.packs.renewalsahead import RenewalsAhead
 from nrr.packs.restatements import Restatement
 from nrr.scenarios import Course, Mode
@@ -52,7 +53,7 @@ class ScenarioStep:
 @dataclass(frozen=True, slots=True)
 class Material:
     """What stands beside the snapshot: published rows that fit it, scenarios, what was restated since the
-    board it follows, what comes up for renewal, what to do, and what became of what was agreed.
+    board it follows, what comes up for renewal, what to do, what became of what was agreed, and the plan.
     """
 
     benchmarks: Sequence[Benchmark] = ()
@@ -61,6 +62,7 @@ class Material:
     renewals: RenewalsAhead | None = None
     advice: Advice | None = None
     agreed: Sequence[Outcome] = ()
+    plan: PlanBeside | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,6 +191,19 @@ def _findings(snapshot: Snapshot, choices: PackChoices, material: Material) -> s
     return _said(Part.FINDINGS, variant, act=act, watch=watch, note=nouns[Alert.INFO])
 
 
+def _plan(snapshot: Snapshot, choices: PackChoices, material: Material) -> str:
+    """How far closing revenue is from the plan."""
+    found, look = material.plan, look_of(snapshot)
+    assert found is not None
+    variance, share = found.whole.variance, found.whole.variance_share
+    if not variance or share is None:
+        return _said(Part.PLAN, "level" if not variance else "unplanned", basis=look.basis)
+    side = "above" if variance > 0 else "below"
+    return _said(
+        Part.PLAN, side, basis=look.basis, amount=look.short(abs(variance)), share=percent_said(abs(share))
+    )
+
+
 def _agreed(snapshot: Snapshot, choices: PackChoices, material: Material) -> str:
     """How many worked, and how many cannot be told."""
     return _said(Part.AGREED, "agreed", said=agreed_title(material.agreed))
@@ -256,6 +269,7 @@ _TITLES: Mapping[Part, Callable[[Snapshot, PackChoices, Material], str]] = Mappi
         Part.SEGMENTS: _segments,
         Part.BENCHMARKS: _benchmarks,
         Part.FINDINGS: _findings,
+        Part.PLAN: _plan,
         Part.AGREED: _agreed,
         Part.RENEWALS: _renewals,
         Part.SCENARIOS: _scenarios,

@@ -1,7 +1,7 @@
 """The plan beside what became of it: closing ARR bridged by component, and the gap of NRR to its targets."""
 
 from nrr.plans.against import AgainstPlan, PlanPeriod, against_plan
-from nrr.plans.bridges import LINES, PlanBridge, PlanLine, plan_bridge, summed_plan
+from nrr.plans.bridges import LINES, PlanBridge, PlanLine, completed_plan, plan_bridge, summed_plan
 from nrr.plans.sheets import Plan, Planned, plan_lines, plan_of, totals_of
 from nrr.plans.targets import TargetGap, planned_targets, planned_total, target_gap, targets_refused
 
@@ -15,6 +15,7 @@ __all__ = [
     "Planned",
     "TargetGap",
     "against_plan",
+    "completed_plan",
     "plan_bridge",
     "plan_lines",
     "plan_of",

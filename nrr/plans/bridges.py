@@ -72,7 +72,7 @@ def plan_bridge(planned: Sequence[PlanLine], actual: Sequence[PlanLine]) -> Plan
     """Plan against actual over periods in order; None where the plan has neither opening nor closing to be
     had.
     """
-    plan, derived = _completed(summed_plan(planned))
+    plan, derived = completed_plan(summed_plan(planned))
     found = summed_plan(actual)
     if plan.opening is None or plan.closing is None or found.opening is None or found.closing is None:
         return None
@@ -93,7 +93,7 @@ def plan_bridge(planned: Sequence[PlanLine], actual: Sequence[PlanLine]) -> Plan
     return PlanBridge(plan.closing, found.closing, steps, shares, derived, footing)
 
 
-def _completed(plan: PlanLine) -> tuple[PlanLine, str | None]:
+def completed_plan(plan: PlanLine) -> tuple[PlanLine, str | None]:
     """A plan that lacks exactly one of its seven pieces has it from the others."""
     values = {name: getattr(plan, name) for name in LINES}
     missing = [name for name, value in values.items() if value is None]

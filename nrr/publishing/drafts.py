@@ -21,8 +21,10 @@ from nrr.packs import (
     RenewalsAhead,
     Restatement,
     pack_of,
+    plan_beside,
     renewals_ahead,
 )
+from nrr.plans import Plan
 from nrr.publishing.earlier import Earlier, with_columns
 from nrr.publishing.payloads import pack_board
 from nrr.publishing.plates import Plate, plate_of
@@ -43,7 +45,8 @@ class BoardChoices:
     `columns` are those whose values readers get, as segments; without it those known to hold groups and no
     names. `confirmation` says why the figures of a doubtful book are right: without it such a book is not
     published. `pack` holds for the board and every file made of it. `agreed` are the actions agreed so far,
-    `edits` the rows of actions as edited.
+    `edits` the rows of actions as edited. `plan` stands beside the figures, with ratios from typed `costs`
+    (margins as fractions).
     """
 
     title: str
@@ -56,6 +59,8 @@ class BoardChoices:
     pack: PackChoices = PackChoices()
     agreed: Sequence[Agreement] = ()
     edits: Sequence[Edited] = ()
+    plan: Plan | None = None
+    costs: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +177,7 @@ def _beside(
         renewals=_ahead(ledger, asked),
         advice=advised(told, snapshot.findings, choices.edits),
         agreed=_outcomes(ledger, asked, choices.agreed),
+        planned=plan_beside(ledger, asked, choices.plan, dict(choices.costs)),
     )
 
 

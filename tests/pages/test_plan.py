@@ -75,3 +75,19 @@ def test_a_plan_that_cannot_be_read_says_which_row():
     upload = next(one for one in app.file_uploader if one.label == "Upload a plan")
     app = upload.upload("plan.csv", b"Period,New,Closing\n2025-Q3,soon,5\n").run()
     assert "Row 2 of the plan: new is 'soon', not an amount" in app.error[0].value.replace("\\", "")
+
+
+def test_the_plan_stands_in_the_trend_of_overview_and_among_the_sections_of_the_board(planned):
+    app = planned.switch_page("../overview.py").run()
+    assert "Planned NRR" not in trend(app)
+    app = app.switch_page("../plan.py").run()
+    app = app.number_input(key="nrr_target").set_value(110.0).run()
+    app = app.switch_page("../overview.py").run()
+    assert "Planned NRR" in trend(app) and not app.exception
+    app = app.switch_page("../share.py").run()
+    sections = next(one for one in app.multiselect if one.label == "Sections, in their order")
+    assert "Plan" in sections.options and not app.exception
+
+
+def trend(app):
+    return "".join(one.proto.spec for one in app.get("plotly_chart"))

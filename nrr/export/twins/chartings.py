@@ -120,16 +120,16 @@ def bars_chart(sheet: Sheet, source: str, title: str, first: int, last: int, col
 
 
 def courses_chart(
-    sheet: Sheet, source: str, rows: tuple[int, int], colours: Sequence[str], floor: float
+    sheet: Sheet, source: str, rows: tuple[int, int], colours: Sequence[str], floor: float, *, heads: int
 ) -> Any:
-    """Amounts by year as lines, a column each, today's rates first; the axis begins at `floor`."""
+    """Amounts as lines, a column each under its name in the row `heads`; the axis begins at `floor`."""
     first, last = rows
     chart = sheet.formats.book.add_chart({"type": "line"})
     for place, colour in enumerate(colours):
         column = 3 + place
         chart.add_series(
             {
-                "name": f"={at(first - 2, column, source)}",
+                "name": f"={at(heads, column, source)}",
                 "categories": f"={at(first, 2, source)}:{at(last, 2)}",
                 "values": f"={at(first, column, source)}:{at(last, column)}",
                 "line": {"color": colour, "width": 1.5 if place else 2.25},

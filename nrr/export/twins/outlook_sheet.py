@@ -40,7 +40,9 @@ def put_outlook(sheet: Sheet, twin: Twin, steps: Sequence[ScenarioStep]) -> None
         row += 1
         sheet.text(row, 2, line, font_color=QUIET)
     drawn = outlook_lines(steps, closing, look_of(twin.snapshot), OUTLOOK)
-    chart = courses_chart(sheet, OUTLOOK, (first, last), [one.colour for one in drawn.lines], drawn.low)
+    chart = courses_chart(
+        sheet, OUTLOOK, (first, last), [one.colour for one in drawn.lines], drawn.low, heads=first - 2
+    )
     sheet.raw.insert_chart(row + 1, 1, chart, {"object_position": 2})
     sheet.widths([26, *(16 for _ in named)])
     sheet.raw.freeze_panes(FIRST - 1, 2)

@@ -12,7 +12,7 @@ from nrr.snapshots import Snapshot
 SUMMARY, BRIDGE, TREND, MONTHLY = "Summary", "Bridge", "Trend", "Monthly"
 COHORTS, SEGMENTS, FINDINGS, CHECKS = "Cohorts", "Segments", "Findings", "Checks"
 CONTENTS, PROVENANCE, RENEWALS, AGREED = "Contents", "Provenance", "Renewals", "Agreed actions"
-BENCHMARKS, OUTLOOK, RESTATED = "Benchmarks", "Outlook", "Restated"
+BENCHMARKS, OUTLOOK, RESTATED, PLAN = "Benchmarks", "Outlook", "Restated", "Plan"
 
 
 @dataclass(frozen=True, slots=True)

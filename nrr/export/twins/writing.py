@@ -36,6 +36,7 @@ from nrr.export.twins.grounds import (
 from nrr.export.twins.ledger_sheets import put_attributes, put_months
 from nrr.export.twins.looks import ACCENT, GREEN, GREY, Formats
 from nrr.export.twins.outlook_sheet import put_outlook
+from nrr.export.twins.plan_sheet import put_plan
 from nrr.export.twins.renewal_sheet import put_renewals
 from nrr.export.twins.restated_sheet import put_restated
 from nrr.export.twins.segment_sheet import put_segments, segments_shown
@@ -51,6 +52,7 @@ from nrr.export.twins.twin import (
     FINDINGS,
     MONTHLY,
     OUTLOOK,
+    PLAN,
     PROVENANCE,
     RENEWALS,
     RESTATED,
@@ -232,6 +234,12 @@ class _Writer:
             shows = "What was agreed, what was expected of it, and what happened"
             put_agreed(self._told(AGREED, shows, len(found)), self.twin)
 
+    def _plan(self) -> None:
+        found = self.twin.beside.plan
+        if found is not None:
+            shows = "Closing amounts planned and reached, and the way from one to the other"
+            put_plan(self._told(PLAN, shows, len(found.course)), self.twin, found)
+
     def _renewals(self) -> None:
         found = self.twin.beside.renewals
         if found is not None:
@@ -291,6 +299,7 @@ _PUT: Mapping[Part, Callable[[_Writer], None]] = MappingProxyType(
         Part.SEGMENTS: _Writer._segments,
         Part.BENCHMARKS: _Writer._benchmarks,
         Part.FINDINGS: _Writer._findings,
+        Part.PLAN: _Writer._plan,
         Part.AGREED: _Writer._agreed,
         Part.RENEWALS: _Writer._renewals,
         Part.SCENARIOS: _Writer._outlook,

@@ -33,22 +33,8 @@ def draw(asked: session.Asked) -> None:
         costs = _costs()
         if bridge is None:
             return
-        months, margin = asked.view.window.months, _share(costs, "gross_margin")
-        spent, closing = costs.get("sales_marketing"), bridge.closing / 100
-        value = nrr.comparisons.ltv_cac(
-            months,
-            bridge.opening_logos,
-            bridge.churned_logos,
-            bridge.closing_logos,
-            closing,
-            bridge.new_logos,
-            margin,
-            spent,
-        )
-        forty = nrr.comparisons.rule_of_40(
-            months, bridge.opening / 100, closing, _share(costs, "profit_margin")
-        )
-        replaced = nrr.comparisons.replacement_cost(bridge.churn / 100, bridge.new / 100, spent)
+        found = nrr.comparisons.companions(bridge, asked.view.window.months, dict(typed()))
+        value, forty, replaced = found.ltv_cac, found.rule_of_40, found.replacement_cost
         thin = ", few customers" if value.thin else ""
         with st.container(horizontal=True, gap="large"):
             _ratio("LTV:CAC", None if value.ltv_cac is None else f"{value.ltv_cac:.1f}x{thin}", value.reason)
@@ -80,8 +66,10 @@ def _costs() -> dict[str, float]:
     return told
 
 
-def _share(costs: dict[str, float], name: str) -> float | None:
-    return costs[name] / 100 if name in costs else None
+def typed() -> tuple[tuple[str, float], ...]:
+    """The costs of this browser by name, margins as fractions."""
+    costs = session.plan_notes().costs
+    return tuple((name, value / 100 if name.endswith("margin") else value) for name, value in costs.items())
 
 
 def _stamp(costs: dict[str, float], asked: session.Asked) -> str:

@@ -27,6 +27,22 @@ def plan_or_none(asked: session.Asked) -> nrr.plans.Plan | None:
         return None
 
 
+def planned_rates(asked: session.Asked) -> dict[nrr.Month, float]:
+    """The NRR aimed at by closing month: that of the plan, else the one typed for every month; nothing where
+    the view counts otherwise than a target does.
+    """
+    if nrr.plans.targets_refused(asked.view):
+        return {}
+    plan, typed = None if asked.connected else plan_or_none(asked), session.plan_notes().target_percent
+    months = [point.month for point in asked.snapshot.trend]
+    found = {month: _aim(plan, month) or typed / 100 for month in months}
+    return {month: rate for month, rate in found.items() if rate}
+
+
+def _aim(plan: nrr.plans.Plan | None, month: nrr.Month) -> float | None:
+    return None if plan is None else nrr.plans.planned_total(plan, nrr.Window.trailing(month, 12))
+
+
 def draw(asked: session.Asked) -> None:
     """The drop zone and the table to type into."""
     notes = session.plan_notes()

@@ -8,11 +8,13 @@ import nrr
 from pages.parts import memory, ownscenarios, session
 from pages.parts.advices import held as held_actions
 from pages.parts.desks import owning, records
+from pages.parts.plans import sheets
 
 _PARTS = {
     nrr.packs.Part.RESTATED: "Restated",
     nrr.packs.Part.BRIDGE: "Bridge",
     nrr.packs.Part.TREND: "Trend",
+    nrr.packs.Part.PLAN: "Plan",
     nrr.packs.Part.COHORTS: "Cohorts",
     nrr.packs.Part.SEGMENTS: "Segments",
     nrr.packs.Part.BENCHMARKS: "Benchmarks",
@@ -48,8 +50,15 @@ def offered(asked: session.Asked, earlier: nrr.Snapshot | None) -> tuple[nrr.pac
     held = set(_with_data(asked.book.key, asked.ledger, asked.view, asked.snapshot))
     held |= {nrr.packs.Part.RESTATED} if earlier is not None else set()
     held |= {nrr.packs.Part.AGREED} if held_actions.agreements(asked.ledger) else set()
+    held |= {nrr.packs.Part.PLAN} if _planned(asked) else set()
     held |= {nrr.packs.Part.SCENARIOS} if ownscenarios.scenarios() else set()
     return tuple(part for part in _PARTS if part in held)
+
+
+def _planned(asked: session.Asked) -> bool:
+    """Whether a period of the plan of this browser is complete in the data."""
+    plan = sheets.plan_or_none(asked)
+    return nrr.packs.plan_beside(asked.ledger, asked.view, plan, {}) is not None
 
 
 def sections(found: tuple[nrr.packs.Part, ...]) -> tuple[nrr.packs.Part, ...]:

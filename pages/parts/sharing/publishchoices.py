@@ -8,6 +8,7 @@ import streamlit as st
 import nrr
 from pages.parts import memory, ownscenarios, session
 from pages.parts.advices import held
+from pages.parts.plans import companions, sheets
 from pages.parts.sharing import columnchoices, letterheads, packchoices
 from pages.parts.sharing.restatecards import Follows
 
@@ -74,6 +75,8 @@ def ask(asked: session.Asked, follows: Follows) -> Wanted:
         pack,
         () if asked.connected else held.agreements(asked.ledger),
         () if asked.connected else held.edits(asked.ledger),
+        None if asked.connected else sheets.plan_or_none(asked),
+        companions.typed(),
     )
     lifetime, fault = _lifetime()
     passphrase, weak = _passphrase(naming)

@@ -1,0 +1,79 @@
+"""The plan as a pack tells it: closing amounts planned and reached, the way from one to the other, and ratios
+from typed costs.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nrr.ground import FiscalYear, Window
+from nrr.ledgers import Ledger
+from nrr.packs.words import text_of
+from nrr.plans import AgainstPlan, Plan, PlanBridge, against_plan, completed_plan, totals_of
+from nrr.retention import View
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEnd:
+    """Planned and actual closing of a period in annualised minor units; None for what is not known."""
+
+    label: str
+    planned: int | None
+    actual: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBeside:
+    """The periods of a plan in order, and its bridges by what they are called, the last to date."""
+
+    course: tuple[PlanEnd, ...]
+    bridges: Mapping[str, PlanBridge]
+    derived: tuple[str, ...]
+    open_periods: tuple[str, ...]
+    costs: Mapping[str, float]
+
+    @property
+    def whole(self) -> PlanBridge:
+        """To date, or of the last complete period."""
+        return list(self.bridges.values())[-1]
+
+
+TO_DATE = text_of("to_date")
+
+
+def plan_beside(
+    ledger: Ledger, view: View, plan: Plan | None, costs: Mapping[str, float]
+) -> PlanBeside | None:
+    """The plan beside a book; None without a plan, or where no period of it is complete in the book."""
+    if plan is None:
+        return None
+    against, fiscal = against_plan(ledger, view, plan), view.policy.fiscal
+    known = {_label(one.window, fiscal): one.bridge for one in against.periods if one.bridge is not None}
+    if not known:
+        return None
+    shown = dict(list(known.items())[-1:])
+    if against.to_date is not None and against.to_date.bridge is not None and len(known) > 1:
+        shown[TO_DATE] = against.to_date.bridge
+    derived = dict.fromkeys(one.derived for one in known.values() if one.derived)
+    waiting = tuple(_label(window, fiscal) for window in against.not_complete)
+    return PlanBeside(_course(plan, against, fiscal), shown, tuple(derived), waiting, costs)
+
+
+def _label(window: Window, fiscal: FiscalYear) -> str:
+    if window.months == 3:
+        return fiscal.label(window.closing)
+    return window.closing.label if window.months == 1 else window.label
+
+
+def _course(plan: Plan, against: AgainstPlan, fiscal: FiscalYear) -> tuple[PlanEnd, ...]:
+    reached = {one.window: one.bridge for one in against.periods}
+    totals = totals_of(plan)
+    windows = list(totals)
+    first = windows[0]
+    opening, bridge = totals[first].opening, reached.get(first)
+    begun = None if bridge is None or opening is None else opening + bridge.steps["opening"]
+    ends = [PlanEnd(first.opening.label, opening, begun)] if opening is not None else []
+    for window in windows:
+        found = reached.get(window)
+        planned = completed_plan(totals[window])[0].closing
+        ends.append(PlanEnd(_label(window, fiscal), planned, None if found is None else found.actual_closing))
+    return tuple(ends)

@@ -1,0 +1,124 @@
+"""The plan of a pack: closing amounts planned and reached as lines, and the way from plan to actual."""
+
+from collections.abc import Mapping
+
+from nrr.charts import Look, Tone, colour_of
+from nrr.charts.colours import quiet
+from nrr.comparisons import companions
+from nrr.ground import count, percent
+from nrr.packs.outlookpages import money_marks
+from nrr.packs.pictures import Line, Lines
+from nrr.packs.planned import PlanBeside
+from nrr.packs.tables import Note, Role, Row, Table, whole
+from nrr.packs.words import note_of, text_of
+from nrr.snapshots import Snapshot
+
+STEPS = (
+    "opening",
+    "new",
+    "reactivation",
+    "expansion",
+    "contraction",
+    "churn",
+    "not_split_in_plan",
+    "fx",
+    "transfers",
+    "plan_does_not_foot",
+)
+
+
+def plan_lines(found: PlanBeside, look: Look, title: str) -> Lines:
+    """Planned and actual closing amounts by period; the axis does not begin at zero."""
+    courses = {
+        text_of("plan"): [one.planned for one in found.course],
+        text_of("actual"): [one.actual for one in found.course],
+    }
+    units = {name: tuple(_units(value, look) for value in values) for name, values in courses.items()}
+    known = [value for values in units.values() for value in values if value is not None]
+    low, high, marks = money_marks(min(known), max(known), look)
+    colours = {text_of("plan"): quiet(Tone.LIGHT), text_of("actual"): colour_of("nrr", Tone.LIGHT)}
+    lines = tuple(
+        Line(
+            name=name,
+            values=values,
+            colour=colours[name],
+            end=f"{name} {look.short(_last(courses[name]))}",
+            heavy=name == text_of("actual"),
+            dashed=name == text_of("plan"),
+        )
+        for name, values in units.items()
+        if any(value is not None for value in values)
+    )
+    alt = f"{title}. Line chart by period: {', '.join(line.end for line in lines)}."
+    return Lines(tuple(one.label for one in found.course), lines, marks, low, high, "#,##0", alt)
+
+
+def _units(value: int | None, look: Look) -> float | None:
+    return None if value is None else look.units(value)
+
+
+def _last(values: list[int | None]) -> int:
+    return next(value for value in reversed(values) if value is not None)
+
+
+def plan_table(found: PlanBeside, look: Look, title: str) -> Table:
+    """Plan, every line's effect on revenue, and actual: of the last complete period, and to date."""
+    bridges = found.bridges
+
+    def row(label: str, amounts: list[int], role: Role = Role.PLAIN) -> Row:
+        return Row((label, *(whole(amount, look.basis) for amount in amounts)), role)
+
+    rows = [row(text_of("plan"), [one.plan_closing for one in bridges.values()], Role.TOTAL)]
+    rows += [row(text_of(f"plan_{key}"), values) for key, values in steps_shown(found).items()]
+    rows.append(row(text_of("actual"), [one.actual_closing for one in bridges.values()], Role.TOTAL))
+    rows.append(row(text_of("variance"), [one.variance for one in bridges.values()]))
+    rows.append(Row((text_of("of_plan"), *(percent(one.variance_share) for one in bridges.values()))))
+    return Table(
+        heads=(text_of("plan_to_actual"), *bridges),
+        rows=tuple(rows),
+        widths=(2.0, *(1.4 for _ in bridges)),
+        alt=f"{title}. Table from plan to actual.",
+    )
+
+
+def steps_shown(found: PlanBeside) -> Mapping[str, list[int]]:
+    """By line its effect in every bridge; lines that are nothing everywhere are left out."""
+    told = {key: [one.steps.get(key, 0) for one in found.bridges.values()] for key in STEPS}
+    return {key: values for key, values in told.items() if any(values)}
+
+
+def plan_note(found: PlanBeside, snapshot: Snapshot) -> Note:
+    """How signs read, what follows from the other lines, what is not complete, and ratios from costs."""
+    lines = [note_of("plan_signs", basis=snapshot.view.basis)]
+    if found.derived:
+        lines.append(
+            note_of("plan_derived", names=", ".join(text_of(f"plan_{one}") for one in found.derived))
+        )
+    if found.open_periods:
+        lines.append(note_of("plan_open", names=", ".join(found.open_periods)))
+    return Note((*lines, *_ratios(found.costs, snapshot)), text_of("how_to_read"))
+
+
+def _ratios(costs: Mapping[str, float], snapshot: Snapshot) -> list[str]:
+    """Ratios that the typed costs give for the window of the pack, with these costs."""
+    bridge, months = snapshot.main.bridge, snapshot.view.window.months
+    if bridge is None or not costs:
+        return []
+    found = companions(bridge, months, costs)
+    value, forty, own = found.ltv_cac, found.rule_of_40, found.replacement_cost.own_cost
+    told = [] if value.ltv_cac is None else [f"LTV:CAC {value.ltv_cac:.1f}x{_thin(thin=value.thin)}"]
+    told += [] if forty.score is None else [f"Rule of 40 {percent(forty.score)}"]
+    told += [] if own is None else [text_of("replacing", basis=snapshot.view.basis, amount=count(round(own)))]
+    return [note_of("plan_costs", ratios=", ".join(told), costs=costs_said(costs))] if told else []
+
+
+def _thin(*, thin: bool) -> str:
+    return f" ({text_of('few_customers')})" if thin else ""
+
+
+def costs_said(costs: Mapping[str, float]) -> str:
+    """S&M 540,000, gross margin 80%."""
+    parts = [f"S&M {count(round(costs['sales_marketing']))}"] if "sales_marketing" in costs else []
+    for name in ("gross_margin", "profit_margin"):
+        parts += [f"{name.replace('_', ' ')} {percent(costs[name])}"] if name in costs else []
+    return ", ".join(parts)
