@@ -9,8 +9,9 @@ import click
 from nrr.comparisons import stated_rate
 from nrr.export.reportplans import companion_part, plan_part, target_part
 from nrr.ground import FiscalYear, Refusal
+from nrr.intake import month_in, read_side
 from nrr.ledgers import Ledger
-from nrr.plans import Plan, plan_lines, planned_total
+from nrr.plans import Plan, plan_of, planned_total
 from nrr.snapshots import Snapshot
 
 COSTS = ("sales_marketing", "gross_margin", "profit_margin")
@@ -18,7 +19,10 @@ _BOARD = (
     click.option(
         "--plan",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        help="A plan as CSV: Period, any lines of a roll-forward from Opening to Closing, and NRR aimed at.",
+        help=(
+            "A plan, as CSV or workbook: Period, any lines of a roll-forward from Opening to Closing, and NRR"
+            " aimed at."
+        ),
     ),
     click.option("--cost", "costs", multiple=True, metavar="NAME=VALUE", help=f"One of {', '.join(COSTS)}."),
 )
@@ -42,7 +46,12 @@ def board_plan_options(command: Callable[..., None]) -> Callable[..., None]:
 def plan_of_file(asked: Mapping[str, Any], fiscal: FiscalYear) -> Plan | None:
     """The plan that was named; Refusal for one that cannot be read."""
     path: Path | None = asked["plan"]
-    return None if path is None else plan_lines(path.read_bytes(), fiscal)
+    if path is None:
+        return None
+    table = read_side(path.read_bytes(), path.name).table
+    if table is None:
+        raise Refusal(f"{path.name} holds no table of a plan")
+    return plan_of(table.headings, table.rows, fiscal, month_in=month_in)
 
 
 def planned_parts(ledger: Ledger | None, snapshot: Snapshot, asked: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from nrr.intake.intakes import Intake
 from nrr.intake.isolation import read_apart, read_side_apart
 from nrr.intake.joins.combining import Combined, combine
 from nrr.intake.joins.matches import Join, SideKind, proposed
-from nrr.intake.joins.sidetables import SideReading, SideTable
+from nrr.intake.joins.sidetables import SideReading, SideTable, month_in
 from nrr.intake.limits import limits_for
 from nrr.intake.readers import reader_bench
 from nrr.intake.recipe_samples import checked_recipe
@@ -40,6 +40,7 @@ __all__ = [
     "guessed_columns",
     "joined",
     "limits_for",
+    "month_in",
     "parsed_answers",
     "proposed",
     "read",

@@ -2,11 +2,13 @@
 
 from nrr.plans.against import AgainstPlan, PlanPeriod, against_plan
 from nrr.plans.bridges import LINES, PlanBridge, PlanLine, completed_plan, plan_bridge, summed_plan
-from nrr.plans.sheets import Plan, Planned, plan_lines, plan_of, totals_of
+from nrr.plans.sheets import SEGMENT, UNUSED, Plan, Planned, other_headings, plan_lines, plan_of, totals_of
 from nrr.plans.targets import TargetGap, planned_targets, planned_total, target_gap, targets_refused
 
 __all__ = [
     "LINES",
+    "SEGMENT",
+    "UNUSED",
     "AgainstPlan",
     "Plan",
     "PlanBridge",
@@ -16,6 +18,7 @@ __all__ = [
     "TargetGap",
     "against_plan",
     "completed_plan",
+    "other_headings",
     "plan_bridge",
     "plan_lines",
     "plan_of",

@@ -5,16 +5,27 @@ whole currency units, with or without segments.
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
 
 from nrr.ground import FiscalYear, Month, Refusal, Window
 from nrr.plans.bridges import LINES, SIGNS, PlanLine, line_of
 
-_QUARTER = re.compile(r"(?:FY ?(\d{2})|(\d{4}))[ -]?Q([1-4])", re.I)
+_QUARTER = re.compile(
+    r"(?:FY ?(?P<fy>\d{2})|(?P<year>\d{4}))[ -]?Q(?P<quarter>[1-4])"
+    r"|Q(?P<first>[1-4])[ -]?(?:FY ?(?P<fiscal>\d{2})|(?P<later>\d{4}))",
+    re.I,
+)
 _PERIOD = frozenset({"period", "month", "quarter"})
 _LOSSES = tuple(name for name, sign in SIGNS.items() if sign < 0)
+SEGMENT, UNUSED = "segment", ""
+"""What a column of a plan may be beside its lines."""
+MonthIn = Callable[[str], int | None]
+"""Reads the month of a cell as an ordinal; None where there is none, or where it could be several."""
+_AS_NAMED: Mapping[str, str] = MappingProxyType({})
+_IGNORED = frozenset({"grr", "customers", "note", "notes"})
 _CALLED = {
     "beginning": "opening",
     "start": "opening",
@@ -59,29 +70,61 @@ def plan_lines(data: bytes, fiscal: FiscalYear) -> Plan:
     return plan_of(rows[0] if rows else [], rows[1:], fiscal)
 
 
-def plan_of(headings: Sequence[str], rows: Sequence[Sequence[str]], fiscal: FiscalYear) -> Plan:
-    """The plan in a table of texts; Refusal names the row that is wrong."""
-    if not _places(headings) & _PERIOD and sum(_is_period(text) for text in headings) > 1:
+def plan_of(
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    fiscal: FiscalYear,
+    called: Mapping[str, str] = _AS_NAMED,
+    month_in: MonthIn = lambda _: None,
+) -> Plan:
+    """The plan in a table of texts; Refusal names the row that is wrong.
+
+    `called` says by heading which line a column is that is named otherwise, SEGMENT or UNUSED; `month_in`
+    reads months that are not written as 2026-01.
+    """
+    if not _places(headings) & _PERIOD and sum(_is_period(text, month_in) for text in headings) > 1:
         headings, rows = _turned(headings, rows)
-    columns = {_called(text): place for place, text in enumerate(headings)}
+    names = [called.get(text, _called(text)) for text in headings]
+    columns = {name: place for place, name in reversed(list(enumerate(names)))}
     if not columns.keys() & _PERIOD:
         raise Refusal("the plan has no column Period; write its periods as 2026-01 or 2026-Q1")
     when = next(place for name, place in columns.items() if name in _PERIOD)
     known = {name: place for name, place in columns.items() if name in LINES}
-    segment, aim = next((text for text in headings if _segments(text)), ""), columns.get("nrr")
-    at = list(headings).index(segment) if segment else -1
+    at, aim = _segment_at(headings, rows, called), columns.get("nrr")
+    segment = "" if at is None else headings[at]
     found = []
     for number, row in enumerate(rows, start=2):
         cells = [*row, *[""] * (len(headings) - len(row))]
         if any(cell.strip() for cell in cells):
             values = {name: _minor(cells[place], name, number) for name, place in known.items()}
-            label = cells[at].strip() if segment else ""
+            label = "" if at is None else cells[at].strip()
             aimed = None if aim is None else _rate(cells[aim], number)
-            found.append((_window(cells[when], number, fiscal), label, values, aimed))
+            found.append((_window(cells[when], number, fiscal, month_in), label, values, aimed))
     for name in _LOSSES:
         _one_sign(name, [values.get(name) for _, _, values, _ in found])
     lines = [Planned(w, s, line_of({n: _loss(n, v) for n, v in told.items()}), r) for w, s, told, r in found]
     return Plan(tuple(sorted(lines, key=lambda one: (one.window, one.segment))), segment)
+
+
+def other_headings(headings: Sequence[str], month_in: MonthIn) -> tuple[str, ...]:
+    """Headings that name neither a period nor a line: of segments, or of what somebody has to say."""
+    if not _places(headings) & _PERIOD and sum(_is_period(text, month_in) for text in headings) > 1:
+        return ()
+    return tuple(text for text in headings if _is_other(_called(text)))
+
+
+def _segment_at(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], called: Mapping[str, str]
+) -> int | None:
+    """The column of segments: the one called so, else the first of words that nothing is known of."""
+    if SEGMENT in called.values():
+        return next((place for place, text in enumerate(headings) if called.get(text) == SEGMENT), None)
+    free = [n for n, text in enumerate(headings) if text not in called and _is_other(_called(text))]
+    return next((n for n in free if any(_is_word(row[n]) for row in rows if n < len(row))), None)
+
+
+def _is_word(text: str) -> bool:
+    return any(letter.isalpha() for letter in text)
 
 
 def _places(headings: Sequence[str]) -> set[str]:
@@ -95,14 +138,21 @@ def _called(text: str) -> str:
     return _CALLED.get(plain, plain)
 
 
-def _segments(text: str) -> bool:
+def _is_other(name: str) -> bool:
     """A column that is neither a period nor a known line, and no rate or count."""
-    name = _called(text)
-    return bool(name) and name not in {*_PERIOD, *LINES, "nrr", "grr", "customers", "note", "notes"}
+    return bool(name) and name not in {*_PERIOD, *LINES, "nrr", *_IGNORED}
 
 
-def _is_period(text: str) -> bool:
-    return bool(_QUARTER.fullmatch(text.strip())) or bool(re.fullmatch(r"\d{4}-\d{2}", text.strip()))
+def _is_period(text: str, month_in: MonthIn) -> bool:
+    return bool(_QUARTER.fullmatch(text.strip())) or _month(text, month_in) is not None
+
+
+def _month(text: str, month_in: MonthIn) -> Month | None:
+    try:
+        return Month.parse(text.strip())
+    except ValueError:
+        found = month_in(text.strip())
+        return None if found is None else Month(found)
 
 
 def _turned(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
@@ -122,15 +172,16 @@ def _one_sign(name: str, values: list[int | None]) -> None:
         raise Refusal(f"the plan writes {name} with and without a minus sign; write all of its losses alike")
 
 
-def _window(text: str, number: int, fiscal: FiscalYear) -> Window:
+def _window(text: str, number: int, fiscal: FiscalYear, month_in: MonthIn) -> Window:
     match = _QUARTER.fullmatch(text.strip())
     if match is None:
-        try:
-            return Window.trailing(Month.parse(text.strip()), 1)
-        except ValueError:
-            what = f"row {number} of the plan: {text!r} is no month (2026-01) or quarter (2026-Q1)"
-            raise Refusal(what) from None
-    wanted = (int(match[2]) if match[2] else 2000 + int(match[1]), int(match[3]))
+        month = _month(text, month_in)
+        if month is None:
+            raise Refusal(f"row {number} of the plan: {text!r} is no month (2026-01) or quarter (2026-Q1)")
+        return Window.trailing(month, 1)
+    year, quarter = match["year"] or match["later"], match["quarter"] or match["first"]
+    short = match["fy"] or match["fiscal"]
+    wanted = (int(year) if year else 2000 + int(short), int(quarter))
     months = (Month.of(wanted[0] - 1, 1) + ahead for ahead in range(36))
     return fiscal.quarter_window(next(m for m in months if (fiscal.year(m), fiscal.quarter(m)) == wanted))
 

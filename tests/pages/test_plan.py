@@ -78,10 +78,7 @@ def test_a_plan_that_cannot_be_read_says_which_row():
 
 
 def test_the_plan_stands_in_the_trend_of_overview_and_among_the_sections_of_the_board(planned):
-    app = planned.switch_page("../overview.py").run()
-    assert "Planned NRR" not in trend(app)
-    app = app.switch_page("../plan.py").run()
-    app = app.number_input(key="nrr_target").set_value(110.0).run()
+    app = planned.number_input(key="nrr_target").set_value(110.0).run()
     app = app.switch_page("../overview.py").run()
     assert "Planned NRR" in trend(app) and not app.exception
     app = app.switch_page("../share.py").run()
@@ -91,3 +88,34 @@ def test_the_plan_stands_in_the_trend_of_overview_and_among_the_sections_of_the_
 
 def trend(app):
     return "".join(one.proto.spec for one in app.get("plotly_chart"))
+
+
+def test_a_plan_with_headings_of_its_own_is_told_once_and_the_next_one_asks_nothing():
+    rows = "Month,Business unit,Gross adds,Closing ARR,Opening ARR\nJan 2026,SMB,{},57000,56000\n"
+    app = workshop(fourteen(), "plan")
+    app = dropped(app, rows.format(900))
+    assert labels(app) == ["Column Business unit is", "Column Gross adds is"]
+    assert [one.value for one in chosen(app)] == ["segment", ""]
+    app = chosen(app)[1].set_value("new").run()
+    assert "−$900.00" in new_in(app)
+    app = dropped(app, rows.format(700))
+    assert [one.value for one in chosen(app)] == ["segment", "new"] and "−$700.00" in new_in(app)
+
+
+def dropped(app, text):
+    upload = next(one for one in app.file_uploader if one.label == "Upload a plan")
+    return upload.upload("plan.csv", text.encode()).run()
+
+
+def chosen(app):
+    return [one for one in app.selectbox if one.label.startswith("Column ")]
+
+
+def labels(app):
+    return [one.label for one in chosen(app)]
+
+
+def new_in(app):
+    """Every line from plan to actual: nobody is new in January, so New takes off what was planned."""
+    assert not app.exception
+    return next(one.value for one in app.dataframe if "Line" in one.value.columns).to_string()

@@ -184,14 +184,12 @@ class _Writer:
         put_checks(self._told(CHECKS, shows, len(self.twin.snapshot.checks)), self.twin, self.rest)
 
     def _restated(self) -> None:
-        found = self.twin.beside.restated
-        if found is not None:
+        if (found := self.twin.beside.restated) is not None:
             shows = "Figures and customers of earlier months, then and now"
             put_restated(self._told(RESTATED, shows, len(found.figures)), self.twin, found)
 
     def _bridge(self) -> None:
-        bridge = self.twin.snapshot.main.bridge
-        if bridge is not None:
+        if (bridge := self.twin.snapshot.main.bridge) is not None:
             shows = "Opening to closing, every line with its customers"
             put_bridge(self._told(BRIDGE, shows, 8), self.twin, bridge)
 
@@ -204,8 +202,7 @@ class _Writer:
             put_monthly(self._told(MONTHLY, "Roll-forward month by month", len(snapshot.main.steps)), twin)
 
     def _cohorts(self) -> None:
-        part = cohort_part(self.twin.snapshot)
-        if part is not None:
+        if (part := cohort_part(self.twin.snapshot)) is not None:
             shows = "Net revenue retention by quarter of first payment and age"
             put_cohorts(self._told(COHORTS, shows, len(part.cohorts)), self.twin, part)
 
@@ -224,25 +221,21 @@ class _Writer:
             put_benchmarks(self._told(BENCHMARKS, shows, len(rows)), self.twin, rows)
 
     def _findings(self) -> None:
-        found = self.twin.snapshot.findings
-        if found:
+        if found := self.twin.snapshot.findings:
             put_findings(self._told(FINDINGS, "What to know beside the figures", len(found)), self.twin)
 
     def _agreed(self) -> None:
-        found = self.twin.beside.agreed
-        if found:
+        if found := self.twin.beside.agreed:
             shows = "What was agreed, what was expected of it, and what happened"
             put_agreed(self._told(AGREED, shows, len(found)), self.twin)
 
     def _plan(self) -> None:
-        found = self.twin.beside.plan
-        if found is not None:
+        if (found := self.twin.beside.plan) is not None:
             shows = "Closing amounts planned and reached, and the way from one to the other"
             put_plan(self._told(PLAN, shows, len(found.course)), self.twin, found)
 
     def _renewals(self) -> None:
-        found = self.twin.beside.renewals
-        if found is not None:
+        if (found := self.twin.beside.renewals) is not None:
             shows = "What comes up for renewal in the next twelve months"
             put_renewals(self._told(RENEWALS, shows, len(found.coming)), self.twin, found)
 

@@ -84,12 +84,17 @@ class KeptLink:
 
 @dataclass(frozen=True, slots=True)
 class PlanNotes:
-    """A plan as a table of texts, a target of NRR in percent (0 for none) and costs by name."""
+    """A plan as a table of texts, a target of NRR in percent (0 for none) and costs by name; `columns` is by
+    heading what a column was said to be, which holds for the plans that follow. `margin` names the profit
+    margin.
+    """
 
     headings: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     target_percent: float = 0.0
     costs: dict[str, float] = field(default_factory=dict)
+    columns: dict[str, str] = field(default_factory=dict)
+    margin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

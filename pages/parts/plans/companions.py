@@ -18,6 +18,8 @@ _WHY = {
     "opening_is_zero": "no opening revenue",
     "no_new_arr": "no new ARR",
 }
+_MARGINS = ("operating", "FCF", "EBITDA")
+"""Whose margin the Rule of 40 adds; its name is printed."""
 _INPUTS = (
     ("sales_marketing", "Sales and marketing cost of the period", 1000.0),
     ("gross_margin", "Gross margin, %", 1.0),
@@ -41,7 +43,19 @@ def draw(asked: session.Asked) -> None:
             _ratio("Rule of 40", None if forty.score is None else nrr.percent(forty.score), forty.reason)
             own = None if replaced.own_cost is None else asked.money(round(replaced.own_cost * 100))
             _ratio("Cost to replace churn", own, replaced.reason)
+        st.caption(nrr.markdown_text(_replacing(replaced, asked), 400))
         st.caption(nrr.markdown_text(_stamp(costs, asked), 400))
+
+
+def _replacing(found: nrr.comparisons.ReplacementCost, asked: session.Asked) -> str:
+    lost, low, high = (
+        asked.money(round(100 * value))
+        for value in (found.lost_arr, found.rule_low_amount, found.rule_high_amount)
+    )
+    return (
+        f"To stay level, {lost} of churned revenue takes as much new revenue. SaaS Growth puts the effort at 3"
+        f" to 5 for each 1 lost: {low} to {high}, an estimate of the article."
+    )
 
 
 def _ratio(label: str, value: str | None, reason: str | None) -> None:
@@ -61,9 +75,17 @@ def _costs() -> dict[str, float]:
             )
             if given is not None:
                 told[name] = float(given)
-    if told != dict(notes.costs):
-        session.keep_plan_notes(replace(notes, costs=told))
+        margin = st.selectbox(
+            "Profit margin is", _MARGINS, index=_MARGINS.index(notes.margin or _MARGINS[0]), width=160
+        )
+    if told != dict(notes.costs) or margin != (notes.margin or _MARGINS[0]):
+        session.keep_plan_notes(replace(notes, costs=told, margin=margin))
     return told
+
+
+def margin_named() -> str:
+    """Which profit margin was typed."""
+    return session.plan_notes().margin or _MARGINS[0]
 
 
 def typed() -> tuple[tuple[str, float], ...]:
@@ -76,9 +98,8 @@ def _stamp(costs: dict[str, float], asked: session.Asked) -> str:
     parts = []
     if "sales_marketing" in costs:
         parts.append(f"S&M {nrr.count(round(costs['sales_marketing']))}")
-    parts += [
-        f"{label.split(',')[0].lower()} {costs[name]:g}%" for name, label, _ in _INPUTS[1:] if name in costs
-    ]
+    named = {"gross_margin": "gross margin", "profit_margin": f"{margin_named()} margin"}
+    parts += [f"{words} {costs[name]:g}%" for name, words in named.items() if name in costs]
     typed = f"{', '.join(parts)}, typed. " if parts else ""
     return (
         f"{typed}LTV = ARPA × gross margin ÷ customer churn; CAC = sales and marketing ÷ new customers."

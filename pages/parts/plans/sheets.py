@@ -11,6 +11,13 @@ from pages.parts.desks.records import PlanNotes
 
 _HEADINGS = ("Period", "Opening", "New", "Reactivation", "Expansion", "Contraction", "Churn", "Closing")
 _QUARTERS = 4
+_MEANT = {
+    nrr.plans.UNUSED: "Not used",
+    nrr.plans.SEGMENT: "Segment",
+    "period": "Period",
+    **{line: line.capitalize() for line in nrr.plans.LINES},
+    "nrr": "NRR aimed at",
+}
 _WRONG = "plan_wrong"
 
 
@@ -21,7 +28,8 @@ def plan_or_none(asked: session.Asked) -> nrr.plans.Plan | None:
         return None
     try:
         rows = [row for row in notes.rows if any(cell.strip() for cell in row[1:])]
-        return nrr.plans.plan_of(notes.headings, rows, asked.view.policy.fiscal)
+        fiscal = asked.view.policy.fiscal
+        return nrr.plans.plan_of(notes.headings, rows, fiscal, notes.columns, nrr.intake.month_in)
     except nrr.Refusal as refusal:
         st.session_state[_WRONG] = str(refusal)
         return None
@@ -55,12 +63,43 @@ def draw(asked: session.Asked) -> None:
         _drop()
         if wrong := st.session_state.pop(_WRONG, ""):
             st.error(nrr.markdown_text(f"{wrong[:1].upper()}{wrong[1:]}.", 300))
+        _columns(notes)
         frame = _frame(notes, asked)
         key = session.key_of("plan", repr((notes.headings, notes.rows)).encode())[:12]
         typed = st.data_editor(frame, num_rows="dynamic", hide_index=True, key=f"plan_{key}", width="stretch")
         _keep(typed, frame, notes)
         if notes.rows:
             st.button("Remove the plan", type="tertiary", on_click=_remove, key="plan_gone")
+
+
+def _columns(notes: PlanNotes) -> None:
+    """What the columns are that no heading tells; remembered for the plans that follow."""
+    unknown = nrr.plans.other_headings(notes.headings, nrr.intake.month_in)
+    if not unknown:
+        return
+    told = {}
+    with st.container(horizontal=True, gap="small", key="plan_columns"):
+        for place, heading in enumerate(unknown):
+            usual = notes.columns.get(heading, _guessed(heading, unknown, notes))
+            told[heading] = st.selectbox(
+                nrr.markdown_text(f"Column {heading} is", 60),
+                list(_MEANT),
+                index=list(_MEANT).index(usual),
+                format_func=_MEANT.__getitem__,
+                key=f"plan_column_{place}_{heading}",
+                width=200,
+            )
+    if told != {heading: notes.columns.get(heading) for heading in unknown}:
+        session.keep_plan_notes(replace(notes, columns={**notes.columns, **told}))
+        st.rerun()
+
+
+def _guessed(heading: str, unknown: tuple[str, ...], notes: PlanNotes) -> str:
+    """The first column of words is of segments, where none was said to be; figures are not read."""
+    place = notes.headings.index(heading)
+    words = any(letter.isalpha() for row in notes.rows if place < len(row) for letter in row[place])
+    first = heading == unknown[0] and nrr.plans.SEGMENT not in notes.columns.values()
+    return nrr.plans.SEGMENT if words and first else nrr.plans.UNUSED
 
 
 def _frame(notes: PlanNotes, asked: session.Asked) -> pd.DataFrame:
