@@ -1,7 +1,7 @@
 """NRR as the sum of what came up for renewal and of everything else; exact."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -25,10 +25,32 @@ class Link:
     outside_the_base: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Parts:
+    """Of the base, what each customer's lines of one class are at both ends; `kind` is a position in CLASSES,
+    `who` one among the customers of the terms, then those who have none.
+    """
+
+    who: Ints
+    kind: Ints
+    before: Ints
+    after: Ints
+
+    def of(self, line: Line) -> "Parts":
+        """Those of one class, the largest change first."""
+        paid = (self.before > 0) | (self.after > 0)
+        own = np.flatnonzero(paid & (self.kind == CLASSES.index(line)))
+        who, group = np.unique(self.who[own], return_inverse=True)
+        before, after = (sums(group.reshape(-1), each[own], len(who)) for each in (self.before, self.after))
+        order = np.lexsort((who, -np.maximum(before, after), -abs(after - before)))
+        kind = np.full(len(who), CLASSES.index(line))
+        return Parts(who[order], kind, before[order], after[order])
+
+
 @dataclass(frozen=True, slots=True)
 class RenewalReconciliation:
     """Opening and closing of the base by class, in annualised minor units; they add up to those of the
-    base.
+    base, as do the `parts` of its customers.
     """
 
     window: Window
@@ -38,6 +60,7 @@ class RenewalReconciliation:
     up_amount: int
     link: Link
     losses: Mapping[Line, int]
+    parts: Parts = field(compare=False, repr=False)
 
     @property
     def opening_total(self) -> int:
@@ -70,7 +93,7 @@ def reconciled(book: Book, window: Window, revenue: Revenue | None = None) -> Re
     found = threads(book, window, revenue)
     opening = _opening(found)
     lines = _lines(found)
-    closing = sums(lines.line, lines.after, len(CLASSES))
+    closing = sums(lines.kind, lines.after, len(CLASSES))
     rows = book.rows
     inside = (found.opens <= rows.due) & (rows.due < found.closes)
     change = up_change(found, inside, int(opening[UP]), int(closing[UP]))
@@ -82,6 +105,7 @@ def reconciled(book: Book, window: Window, revenue: Revenue | None = None) -> Re
         int(rows.up[inside & found.base[rows.who]].sum()),
         _link(found, inside),
         _by_class(_losses(lines)),
+        lines,
     )
 
 
@@ -95,17 +119,7 @@ def _opening(found: Threads) -> Ints:
     return whole
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Lines:
-    """Parts of the base: whose, of which of CLASSES, and their amounts at both ends."""
-
-    who: Ints
-    line: Ints
-    before: Ints
-    after: Ints
-
-
-def _lines(found: Threads) -> _Lines:
+def _lines(found: Threads) -> Parts:
     """Every line of a customer in every class it has a part in, by customer and class."""
     table, nothing = found.book.table, np.zeros(len(found.book.table), np.int64)
     pure = np.flatnonzero((found.lines >= 0) & found.base[table.who])
@@ -133,9 +147,9 @@ def _lines(found: Threads) -> _Lines:
     keys = (who * (len(table.lines) + 1) + line) + (len(table.lines) + 1) * len(found.base) * kind
     _, at, group = np.unique(keys, return_index=True, return_inverse=True)
     group, count = group.reshape(-1), len(at)
-    merged = _Lines(who[at], kind[at], sums(group, before, count), sums(group, after, count))
-    order = np.lexsort((merged.line, merged.who))
-    return _Lines(merged.who[order], merged.line[order], merged.before[order], merged.after[order])
+    merged = Parts(who[at], kind[at], sums(group, before, count), sums(group, after, count))
+    order = np.lexsort((merged.kind, merged.who))
+    return Parts(merged.who[order], merged.kind[order], merged.before[order], merged.after[order])
 
 
 def _mixed_parts(found: Threads) -> list[tuple[Ints, ...]]:
@@ -155,14 +169,14 @@ def _mixed_parts(found: Threads) -> list[tuple[Ints, ...]]:
     return parts
 
 
-def _losses(lines: _Lines) -> Ints:
+def _losses(lines: Parts) -> Ints:
     """Of every customer its loss, shared over its lines that fell: by class."""
     customers, first = np.unique(lines.who, return_index=True)
     bounds_ = np.append(first, len(lines.who))
     which = np.repeat(np.arange(len(customers)), np.diff(bounds_))
     falls = np.maximum(lines.before - lines.after, 0)
     lost = np.maximum(sums(which, lines.before - lines.after, len(customers)), 0)
-    return sums(lines.line, shared_in_groups(lost, falls, bounds_), len(CLASSES))
+    return sums(lines.kind, shared_in_groups(lost, falls, bounds_), len(CLASSES))
 
 
 def losses_by_class(by_customer: Mapping[str, Iterable[tuple[str, int, int]]]) -> dict[Line, int]:

@@ -51,6 +51,18 @@ class Against:
     exceeding: int
 
 
+@dataclass(frozen=True, slots=True)
+class ClassPart:
+    """A customer's part of one class at both ends, in annualised minor units; `rows` are those of its
+    contracts.
+    """
+
+    customer: str
+    opening: int
+    closing: int
+    rows: tuple[int, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Renewals:
     """The renewals of a prepared book under a view."""
@@ -109,6 +121,30 @@ class Renewals:
     def split(self) -> RenewalReconciliation | None:
         """NRR as the sum of what was up and of everything else."""
         return None if self.split_refused else reconciled(self.book, self.view.window, self.revenue)
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        """By code its customer: those of the terms, then the others."""
+        codes = np.unique(self._codes[0], return_index=True)
+        known = dict(enumerate(self.book.table.customers))
+        rows = customers_of(self.ledger)
+        known |= {code: rows[row] for code, row in zip(*(each.tolist() for each in codes), strict=True)}
+        return tuple(known[code] for code in range(self._codes[1]))
+
+    def behind(self, line: Line, most: int) -> tuple[ClassPart, ...]:
+        """The customers behind one class of the split, the largest change first, at most so many."""
+        if self.split is None:
+            return ()
+        own = self.split.parts.of(line)
+        of, table = self.book.of_customer, self.book.table
+        found = []
+        for who, before, after in zip(
+            *(c[:most].tolist() for c in (own.who, own.before, own.after)), strict=True
+        ):
+            terms = table.terms[of[who] : of[who + 1]].tolist() if who + 1 < len(of) else []
+            rows = tuple(dict.fromkeys(term.row for term in terms if term.row))
+            found.append(ClassPart(self._names[who], before, after, rows))
+        return tuple(found)
 
     @cached_property
     def against(self) -> Against:

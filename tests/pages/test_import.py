@@ -6,7 +6,7 @@ from test_start import SAMPLES, button, dropped
 from workshop import desk_of, figures, words
 
 import nrr
-from pages.parts import session
+from pages.parts import explain, session
 from pages.parts.desks.records import FILE, IMPORT
 from pages.parts.imports import remembered
 
@@ -200,6 +200,35 @@ def test_contracts_join_by_customer_and_stay_with_the_book():
     assert "3 contract terms of contracts.csv name no customer of your data: cedar, dora, emil" in plain
     app = button(app, "View retention").click().run()
     assert len(session.book_on(desk_of(app)).ledger.terms) == 2
+
+
+def test_months_and_a_contract_list_with_three_strangers_and_one_contract_too_large_end_in_both_files():
+    names = [f"{name},2024-01-01,2024-12-31,1200" for name in ("acme", "cedar", "dora", "emil")]
+    names += ["acme,2025-01-01,2025-12-31,1440", "birch,2024-07-01,2025-06-30,1500"]
+    app = dropped("fees.csv", one_time())
+    app = side(app).upload("contracts.csv", "\n".join(["Client,Start,End,ARR", *names]).encode()).run()
+    plain = words(app).replace("\\", "")
+    assert "3 contract terms of contracts.csv name no customer of your data: cedar, dora, emil" in plain
+    assert (
+        "Contracts exceed the revenue of 1 customer by 300.00 a year at the end of Jan 2025: birch" in plain
+    )
+    app = button(app, "View retention").click().run().switch_page("../renewals.py").run()
+    # acme 120 a month under its contract of 1,440; birch pays 1,200 under one of 1,500: nothing is left over
+    plain = words(app).replace("\\", "")
+    assert "Under term 2,940" in plain and "not under term 0" in plain
+    assert "Terms exceed the revenue of 1 customer by 300" in app.warning[0].value
+    app = app.selectbox(key="renewals_of").set_value("2024-Q4").run()
+    behind = next(one.value for one in app.dataframe if "Rows" in one.value.columns)
+    assert behind[["Customer", "Up", "Counts", "Rows"]].values.tolist() == [
+        ["acme", "1,200", "1,200", "2 → 6"]
+    ]
+    assert "Rows are those of contracts.csv" in words(app).replace("\\", "")
+    app.session_state["explaining"] = explain.FigureQuestion("nrr")
+    app = app.switch_page("../overview.py").run()
+    assert not app.exception and "2 customers add up to 2,640 above the line" in words(app)
+    book = session.book_on(desk_of(app)).ledger
+    cell = nrr.explanations.sources(book, book.names.index("acme"), (nrr.Month.parse("2025-01"),))[0]
+    assert (cell.file, cell.row, cell.raw) == ("fees.csv", 14, "120")
 
 
 def test_how_amounts_are_written_is_remembered_and_what_one_month_holds_is_not():

@@ -54,6 +54,13 @@ def test_nrr_by_renewals_adds_up_to_the_headline(book):
     headline = nrr.take(book, nrr.View(window), title="", made_at="").main.headline.rates.nrr
     assert split.loc["Base", "Own retention"] == nrr.percent(headline)
     assert "Up in the period" in shown(app)
+    # Acme's contract was replaced by one of two years, Beta renewed late in January at 45,000
+    behind = table(app, "Change").set_index("Customer")
+    assert behind.loc["Acme", ["Opening", "Closing", "Rows"]].tolist() == ["120,000.00", "126,000.00", "2, 3"]
+    total = sum(float(one.replace(",", "")) for one in behind["Closing"])
+    assert total == float(split.loc["Up for renewal", "Closing"].replace(",", ""))
+    app = app.selectbox(key="renewal_behind").set_value(nrr.terms.Line.EVERGREEN).run()
+    assert table(app, "Change")["Customer"].tolist() == ["Zeta"]
 
 
 def test_what_is_bound_and_who_comes_up(book):

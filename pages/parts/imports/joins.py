@@ -34,6 +34,8 @@ _CODES = frozenset(
         "without_contract",
         "unmatched_book",
         "repeated_key",
+        "runs_on",
+        "term_rows",
         "one_offs_taken_out",
         "one_offs_not_found",
         "one_off_columns",

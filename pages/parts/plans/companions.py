@@ -53,8 +53,8 @@ def _replacing(found: nrr.comparisons.ReplacementCost, asked: session.Asked) -> 
         for value in (found.lost_arr, found.rule_low_amount, found.rule_high_amount)
     )
     return (
-        f"To stay level, {lost} of churned revenue takes as much new revenue. SaaS Growth puts the effort at 3"
-        f" to 5 for each 1 lost: {low} to {high}, an estimate of the article."
+        f"To stay level, {lost} of churned revenue takes as much new revenue. SaaS Growth puts the effort"
+        f" at 3 to 5 for each 1 lost: {low} to {high}, an estimate of the article."
     )
 
 

@@ -101,6 +101,7 @@ def _behind(
     with st.container(border=True, key="renewals_behind", gap="small"):
         chosen = st.selectbox("Contracts behind", labels, index=usual, key="renewals_of", width=200)
         own, whole = renewals.of(chosen, MOST_ROWS), found[chosen].renewals
+        st.caption(nrr.markdown_text(_rates_said(found[chosen], asked), 400))
         st.dataframe(
             pd.DataFrame([_contract(one, renewals, asked) for one in own]),
             hide_index=True,
@@ -118,6 +119,22 @@ def _behind(
         )
 
 
+def _rates_said(one: nrr.terms.Period, asked: session.Asked) -> str:
+    """The rates of a period with what they divide, or the range while any is open."""
+    up, kept, net = (asked.money(amount) for amount in (one.up, one.kept, one.renewed_net))
+    if one.renewals < FEWEST:
+        return f"Up {up}, renewed {kept}; too few renewals for a rate."
+    if not one.complete or one.gross_rate is None:
+        between = nrr.ground.percent_range(one.gross_low, one.gross_high)
+        opened = asked.money(one.pending + one.in_grace)
+        return f"Gross is between {between}: ({kept} renewed, and up to {opened} that may be) ÷ {up} up."
+    return (
+        f"Gross {nrr.percent(one.gross_rate)} = {kept} renewed, each at most at what was up ÷ {up} up · net"
+        f" {nrr.percent(one.net_rate)} = {net} ÷ {up} · customers {nrr.percent(one.logo_rate)} ="
+        f" {one.logos_renewed} ÷ {one.logos_up}"
+    )
+
+
 def _contract(one: nrr.terms.Renewal, renewals: nrr.terms.Renewals, asked: session.Asked) -> dict[str, str]:
     return {
         "Customer": one.customer,
@@ -125,6 +142,7 @@ def _contract(one: nrr.terms.Renewal, renewals: nrr.terms.Renewals, asked: sessi
         "State": _state(one),
         "Up": asked.money(one.up),
         "Renewed at": asked.money(one.renewed) if one.successors else nrr.MISSING,
+        "Counts": asked.money(one.kept),
         "Rows": _rows(*(map(renewals.book.term, own) for own in (one.terms, one.successors))),
     }
 

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import session
+from pages.parts import cards, session
 
 _NAMES = {
     nrr.terms.Line.UP: "Up for renewal",
@@ -12,6 +12,7 @@ _NAMES = {
     nrr.terms.Line.EVERGREEN: "Not under term",
     nrr.terms.Line.ADDED: "Added lines",
 }
+_MOST = 1_000
 _CHANGES = (
     ("between_renewals", "Between renewals", 1),
     ("expansion", "Expansion at renewal", 1),
@@ -53,6 +54,32 @@ def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
                 400,
             )
         )
+    _behind(renewals, asked)
+
+
+def _behind(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
+    """The customers whose contracts make one class, with the rows of the file they were read from."""
+    with st.container(border=True, key="renewal_class", gap="small"):
+        chosen = st.selectbox(
+            "Customers behind", list(_NAMES), format_func=_NAMES.__getitem__, key="renewal_behind", width=240
+        )
+        rows = [
+            {
+                "Customer": one.customer,
+                "Opening": asked.cents(one.opening),
+                "Closing": asked.cents(one.closing),
+                "Change": asked.signed_to_cent(one.closing - one.opening),
+                "Rows": ", ".join(map(str, one.rows)),
+            }
+            for one in renewals.behind(chosen, _MOST)
+        ]
+        if not rows:
+            st.caption("No customer of the base.")
+            return
+        shown = pd.DataFrame(rows)
+        st.dataframe(shown, hide_index=True, height=cards.tall(len(rows)), alt="Customers behind one class")
+        if len(rows) == _MOST:
+            st.caption(f"The {nrr.count(_MOST)} with the largest change.")
 
 
 def _classes(split: nrr.terms.RenewalReconciliation, asked: session.Asked) -> pd.DataFrame:
