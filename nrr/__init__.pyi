@@ -47,6 +47,9 @@ from . import (
     notebooks as notebooks,
 )
 from . import (
+    notes as notes,
+)
+from . import (
     outlooks as outlooks,
 )
 from . import (

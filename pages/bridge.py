@@ -4,6 +4,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import cards, comparecards, controls, headlines, questions, session, states, steps, summaries
+from pages.parts.notes import notecards
 from pages.parts.segments import drivercards, smallmultiples
 
 asked = session.asked()
@@ -26,5 +27,6 @@ comparecards.bridges(asked, bridge, unit)
 smallmultiples.card(asked)
 if not states.elsewhere(asked, "Causes of expansion"):
     drivercards.card(asked)
+notecards.months(asked)
 steps.card(asked)
 steps.sums_chart(asked)

@@ -4,6 +4,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import cards, cohortcards, controls, questions, session, states, summaries, survivalcards
+from pages.parts.notes import notecards
 
 asked = session.asked()
 if asked is None:
@@ -34,10 +35,10 @@ left, right = st.columns(2, gap="small")
 with left:
     cards.chart_card(nrr.charts.curves(part, measure, asked.look, asked.view.policy), "curves")
 with right:
-    cards.chart_card(
-        nrr.charts.layer_cake(asked.snapshot.layers, asked.snapshot.months, asked.look, asked.view.policy),
-        "layers",
+    layers = nrr.charts.layer_cake(
+        asked.snapshot.layers, asked.snapshot.months, asked.look, asked.view.policy
     )
+    cards.chart_card(notecards.marked(layers, asked), "layers")
 left, right = st.columns(2, gap="small")
 with left:
     cohortcards.averages(part, asked)

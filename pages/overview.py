@@ -16,6 +16,7 @@ from pages.parts import (
     summaries,
 )
 from pages.parts.nextsteps import steps
+from pages.parts.notes import notecards
 from pages.parts.plans import sheets
 
 _CHART_PX = 205
@@ -35,6 +36,7 @@ with st.container(gap="small", key="first_screen"):
         with right:
             planned = sheets.planned_rates(asked)
             chart = nrr.charts.trend(asked.snapshot.trend, asked.view.window.months, asked.look, planned)
+            chart = notecards.marked(chart, asked)
             cards.short_card(chart, "trend", _CHART_PX, questions.trend_point(asked))
     away = states.elsewhere(asked, "Findings and next steps")
     shown = () if away else steps.section(asked)
@@ -49,5 +51,6 @@ with right:
     else:
         movers.card(asked)
 quarters.card(asked)
+notecards.months(asked)
 if not asked.connected:
     findingcards.rest(shown, asked)

@@ -82,3 +82,14 @@ def test_the_rule_about_price_reads_seats_where_there_are_any(last, fires):
     assert not fires or rule.sentence == (
         "Price increases brought 100.0% of expansion. They will not recur by themselves."
     )
+
+
+def test_price_seats_and_mix_of_the_opening_customers_add_up():
+    """10 seats at 50 become 12 at 55, 10 at 10 leave: price 12 x 5, seats -8 x 30, mix 12 x (50 - 30)."""
+    book = ledger("acme 500 660", "beta 100 .", "late . 300", Seats=["10 12", "10 10", "0 3"])
+    found = nrr.comparisons.seat_mix(book, nrr.View(nrr.Window(*book.months)))
+    parts = found.parts
+    assert (round(parts.price / 1200), round(parts.volume / 1200), round(parts.mix / 1200)) == (60, -240, 240)
+    assert parts.total == pytest.approx(parts.price + parts.volume + parts.mix)
+    assert (found.customers, found.opening, found.whole) == (2, 600 * 1200, 600 * 1200)
+    assert nrr.comparisons.seat_mix(ledger("acme 500 660"), nrr.View(nrr.Window(*book.months))) is None

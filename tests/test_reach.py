@@ -16,7 +16,6 @@ SPECIFIED = {
     "quarter_yoy": "worked cases of rates",
     "weighted_monthly": "worked cases of rates",
     "contributions": "worked cases of mix and rate",
-    "price_volume_mix": "worked cases of price, volume and mix",
     "solve_segment": "worked cases of targets",
     "benchmark_row": "worked cases of benchmarks",
     "permutation_p_value": "simulations of how often the test is wrong",

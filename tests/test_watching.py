@@ -21,7 +21,8 @@ from hypothesis import strategies as st
 
 import nrr
 from builders import ledger
-from nrr.commands import main, webhooks
+from nrr.commands import files, main, webhooks
+from nrr.intake import read
 from nrr.successions import Code, Expectation, Former, objection
 from nrr.watching import (
     EXIT,
@@ -179,6 +180,13 @@ def watch(tmp_path, monkeypatch):
     return watch
 
 
+@pytest.fixture
+def quick(watch, monkeypatch):
+    """The same with the reader in this process, as `test_isolation` holds it equal to the one apart."""
+    monkeypatch.setattr(files, "read_apart", lambda data, name, answers, recipes: read(data, name, answers))
+    return watch
+
+
 def leaving(customer, month):
     """Twelve of sixty leave in the month of index 14, and one amount of Feb 2025 is corrected."""
     if customer < 12 and month >= 14:
@@ -207,7 +215,58 @@ def test_files_of_a_year_are_told_only_where_something_happened(watch):
     assert (again.exit_code, again.output) == (0, "")
 
 
-def test_a_single_large_loss_is_a_fact_about_one_customer(watch):
+def year_of(customer, month, until):
+    """A year of files: a pause of one month, two up and two down, a correction, leavers, a whale lost."""
+    if (customer, month) == (25, 11) or (customer < 12 and month >= 17):
+        return 0
+    if customer == 59:
+        return 3_000 if month < 20 else 0
+    if (customer, month) == (40, 14) and until >= 16:
+        return 400
+    moved = {20: 12, 21: 12, 22: -12, 23: -12}.get(customer, 0)
+    return steady(customer, month) + (moved if month >= 14 else 0)
+
+
+SPOKEN = {
+    16: (3, "NRR for Mar 2025 was", "Zeta 40 +"),
+    18: (
+        3,
+        "more than chance makes among these customers",
+    ),
+    21: (3, "Zeta 59", "A fact about one customer, no trend."),
+    23: (
+        3,
+        "The definition changed: paused customers kept → paused customers counted as lost.",
+    ),
+}
+
+
+def test_twelve_files_say_what_happened_and_nothing_else(quick):
+    watch = quick
+    told = {}
+    for until in range(13, 25):
+        rows = book(until, lambda customer, month, until=until: year_of(customer, month, until))
+        if until == 20:
+            cut = watch("\n".join(rows.splitlines()[:50]), "--names", "shown")
+            assert cut.exit_code == 2 and "rows_missing" in cut.stderr
+        rules = ("--policy", "reactivation=strict") if until >= 23 else ()
+        told[until] = watch(rows, "--names", "shown", *rules)
+    assert told.pop(13).exit_code == 0
+    for until, run in told.items():
+        code, *words = SPOKEN.get(until, (0, ""))
+        said = " ".join(run.output.split())
+        assert (run.exit_code, until) == (code, until), said
+        assert all(word in said for word in words) and bool(said) == bool(code), (until, said)
+    store = nrr.open_store(nrr.publishing.store_url())
+    kept = store.open_book(nrr.publishing.token_in((watch.folder / "state").read_text()))
+    store.close()
+    (row,) = nrr.publishing.unpack_work(kept.payload).log
+    assert row.changed == {"reactivation": ("p2p", "strict")} and row.points["nrr"] < 0
+
+
+def test_a_single_large_loss_is_a_fact_about_one_customer(quick):
+    watch = quick
+
     def whale(customer, month):
         return (0 if month >= 14 else 3_000) if customer == 0 else 100
 
@@ -223,7 +282,8 @@ def test_a_single_large_loss_is_a_fact_about_one_customer(watch):
     assert found["now"] == "2025-03" and found["board"] is None and len(found["digest"]) == 64
 
 
-def test_without_leave_no_name_leaves_in_any_form(watch):
+def test_without_leave_no_name_leaves_in_any_form(quick):
+    watch = quick
     seen = []
 
     class Hook(http.server.BaseHTTPRequestHandler):
@@ -272,7 +332,8 @@ def test_a_long_digest_is_shortened_in_its_lists_never_in_its_json():
     assert len(told["figures"]) + told["left_out"]["figures"] == 2000
 
 
-def test_what_could_not_be_delivered_is_said_again(watch):
+def test_what_could_not_be_delivered_is_said_again(quick):
+    watch = quick
     watch(book(14))
     state = (watch.folder / "state").read_text()
     failed = watch(book(15, leaving), "--mail-file", str(watch.folder / "no" / "mail"))
@@ -282,7 +343,8 @@ def test_what_could_not_be_delivered_is_said_again(watch):
     assert refused.exit_code == 2 and "https address" in refused.stderr
 
 
-def test_news_publishes_the_next_board_of_the_series(watch):
+def test_news_publishes_the_next_board_of_the_series(quick):
+    watch = quick
     watch(book(14))
     told = watch(book(15, leaving), "--publish", "--json")
     found = json.loads(told.stdout)
@@ -294,7 +356,8 @@ def test_news_publishes_the_next_board_of_the_series(watch):
     assert nrr.publishing.published_snapshot(board.payload).view.window.closing == nrr.Month.parse("2025-03")
 
 
-def test_the_month_that_should_be_there_is_asked_for(watch):
+def test_the_month_that_should_be_there_is_asked_for(quick):
+    watch = quick
     watch(book(14))
     late = watch(book(14), day="2025-04-06")
     assert late.exit_code == 2 and "month_missing" in late.stderr and "Mar 2025" in late.stderr

@@ -28,8 +28,19 @@ from nrr.accounts.health import (
     health_scores,
     light_of,
 )
+from nrr.accounts.healthcourses import HealthAt, health_course
 from nrr.accounts.lists import AtRisk, Candidate, at_risk, expansion_candidates
-from nrr.accounts.reasons import ChurnReason, ChurnReasons, Decided, churn_by_reason, churn_reason, decided
+from nrr.accounts.pauses import Paused, paused_in
+from nrr.accounts.reasons import (
+    ChurnReason,
+    ChurnReasons,
+    Decided,
+    TalliedReason,
+    churn_by_reason,
+    churn_reason,
+    decided,
+    tallied,
+)
 from nrr.accounts.scoring import PastMonth, Scored, ScoreProof, Tally, past_months, score_proof, scored
 from nrr.accounts.signals import (
     FAILED_TWICE,
@@ -54,13 +65,16 @@ __all__ = [
     "Decided",
     "EarlyWarning",
     "Health",
+    "HealthAt",
     "HealthScores",
     "Held",
     "Light",
     "PastMonth",
+    "Paused",
     "ScoreProof",
     "Scored",
     "Signal",
+    "TalliedReason",
     "Tally",
     "WinBack",
     "at_risk",
@@ -76,6 +90,7 @@ __all__ = [
     "decided",
     "expansion_candidates",
     "graded",
+    "health_course",
     "health_score",
     "health_scores",
     "light_of",
@@ -83,10 +98,12 @@ __all__ = [
     "monthly",
     "numbers",
     "past_months",
+    "paused_in",
     "recent_contractions",
     "revenue_signals",
     "score_proof",
     "scored",
+    "tallied",
     "unlocking",
     "usage_of_limit",
     "win_back",

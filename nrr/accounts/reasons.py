@@ -111,3 +111,28 @@ def churn_by_reason(
     for text, amount in rows:
         amounts[churn_reason(text, words)] += amount
     return ChurnReasons(MappingProxyType(amounts))
+
+
+@dataclass(frozen=True, slots=True)
+class TalliedReason:
+    """One reason as it stands in the file: its line, how many customers gave it, and what they paid."""
+
+    text: str
+    reason: ChurnReason
+    customers: int
+    amount: float
+
+
+def tallied(
+    rows: Iterable[tuple[str, float]], words: Mapping[ChurnReason, tuple[str, ...]] = WORDS
+) -> tuple[TalliedReason, ...]:
+    """Every reason as written, the largest amount first; blanks and capitals alone make no second one."""
+    found: dict[str, list[tuple[str, float]]] = {}
+    for text, amount in rows:
+        plain = " ".join(text.split())
+        found.setdefault(plain.casefold(), []).append((plain, amount))
+    listed = (
+        TalliedReason(own[0][0], churn_reason(own[0][0], words), len(own), sum(one for _, one in own))
+        for own in found.values()
+    )
+    return tuple(sorted(listed, key=lambda one: (-one.amount, one.text)))

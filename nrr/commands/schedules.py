@@ -170,12 +170,12 @@ def publish_on_schedule(
         going_on = Rolled(uploaded) if earlier.ledger is None else rolled(earlier.ledger, uploaded)
         ledger, view = going_on.ledger, viewed(going_on.ledger)
         _check(earlier, uploaded, view, asked, now)
-        choices = replace(board_choices(ledger, view, asked), agreed=earlier.agreements)
+        choices = _kept_on(board_choices(ledger, view, asked), earlier)
         series = series or Series(fresh_key)
         board = prepare(
             ledger, view, choices, made_at=made_at, this_year=now.year, secret=series.key, earlier=earlier
         )
-        work = KeptWork(choices.title, ledger, view.policy, agreements=earlier.agreements)
+        work = _work(choices, ledger, view)
         book = None if follow is None else keep_for_next(store, work, series, actor="command line")
         try:
             links = deliver(store, board, choices, terms, series, actor="command line")
@@ -190,6 +190,17 @@ def publish_on_schedule(
             remember_book(book_address(base, book.keep_token))
             _end_kept(store, kept)
     return board.restated is not None and bool(board.restated.figures)
+
+
+def _kept_on(choices: BoardChoices, earlier: Earlier) -> BoardChoices:
+    """With what was agreed, noted and logged for the board before."""
+    return replace(choices, agreed=earlier.agreements, notes=earlier.notes, log=earlier.log)
+
+
+def _work(choices: BoardChoices, ledger: Ledger, view: View) -> KeptWork:
+    """What is kept for the next board."""
+    own = KeptWork(choices.title, ledger, view.policy)
+    return replace(own, agreements=tuple(choices.agreed), log=tuple(choices.log), notes=tuple(choices.notes))
 
 
 def _terms(asked: Mapping[str, Any], now: datetime) -> Terms:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from nrr.ground import Window
-from nrr.ledgers import Naming
+from nrr.ledgers import Ledger, Naming
 from nrr.packs import PackChoices
 from nrr.publishing import (
     BoardChoices,
@@ -26,19 +26,21 @@ from nrr.store import Series, Standing, Store
 
 
 def board_of(
-    store: Store, work: KeptWork, former: KeptWork, series: Series, asked: Mapping[str, Any]
+    store: Store, before: Ledger, work: KeptWork, series: Series, asked: Mapping[str, Any]
 ) -> dict[str, str | None]:
-    """The links of the new board: its own, and the standing one of its series. Refusal, in words, where it
-    could not be published.
+    """The links of the new board: its own, and the standing one of its series; `before` is the book of the
+    state. Refusal, in words, where it could not be published.
     """
     closing = work.ledger.months[-1]
-    view = View(Window.trailing(closing), former.policy)
+    view = View(Window.trailing(closing), work.policy)
     choices = BoardChoices(
         title=board_title(asked["company"], closing),
         naming=Naming(asked["names"]),
         pack=PackChoices(company=asked["company"]),
         scenarios=standing_scenarios(work.ledger, view),
-        agreed=former.agreements,
+        agreed=work.agreements,
+        notes=work.notes,
+        log=work.log,
     )
     now = datetime.now(UTC)
     board = prepare(
@@ -48,7 +50,7 @@ def board_of(
         made_at=now.isoformat(timespec="seconds"),
         this_year=now.year,
         secret=series.key,
-        earlier=Earlier(earlier_of(store, series).snapshot, former.ledger),
+        earlier=Earlier(earlier_of(store, series).snapshot, before),
     )
     terms = Terms(standing=Standing.OPENED)
     links = deliver(store, board, choices, terms, series, actor="command line")

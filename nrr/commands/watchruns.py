@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,11 @@ import click
 
 from nrr.commands.watchboards import board_of
 from nrr.commands.watchletters import Letter, delivered
+from nrr.comparisons import definition_change
+from nrr.definitions import read_settings
 from nrr.ground import Refusal, Window, percent
 from nrr.ledgers import Naming, settle, shown_as
+from nrr.notes import notes_told
 from nrr.publishing import (
     Earlier,
     KeptWork,
@@ -21,6 +25,7 @@ from nrr.publishing import (
     book_address,
     following,
     keep_for_next,
+    names_key,
     unpack_work,
 )
 from nrr.publishing.follows import token_kept_in
@@ -32,6 +37,7 @@ from nrr.watching import (
     NOT_DELIVERED,
     Digest,
     Outcome,
+    State,
     Teller,
     Thresholds,
     digest_object,
@@ -69,11 +75,9 @@ def watched_file(store: Store, work: KeptWork, run: Run) -> int:
         token = token_kept_in(run.state)
         former = _former(store, token, run.state)
         going_on = rolled(former.ledger, work.ledger).ledger
-        status, moves_on = _compared(store, token, former, replace(work, ledger=going_on), run)
-        if moves_on:
-            agreed = former.agreements
-            work = replace(work, ledger=going_on, policy=former.policy, agreements=agreed)
-            kept = keep_for_next(store, work, _series(store, token), actor="command line")
+        status, kept_on = _compared(store, token, former, replace(work, ledger=going_on), run)
+        if kept_on is not None:
+            kept = keep_for_next(store, kept_on, _series(store, token), actor="command line")
             remember(book_address(base_address(), kept.keep_token))
             with suppress(StillOpen):
                 store.revoke(token, actor="command line")
@@ -91,41 +95,82 @@ def _series(store: Store, token: str) -> Series:
     return store.series(token) or Series(secrets.token_bytes(32))
 
 
-def _compared(store: Store, token: str, former: KeptWork, work: KeptWork, run: Run) -> tuple[int, bool]:
-    """Status, and whether the state goes on to the new file."""
+def _compared(
+    store: Store, token: str, former: KeptWork, work: KeptWork, run: Run
+) -> tuple[int, KeptWork | None]:
+    """Status, and what the state becomes; None where it stays."""
+    policy = read_settings(run.asked["policies"], former.policy)
     book = settle(work.ledger, former.policy)
     before = Earlier(ledger=former.ledger).former(former.policy)
     assert before is not None and before.ledger is not None
     found = objection(before, book, work.ledger, run.expected)
     if found is not None:
         refused(str(found.code), found.sentence, run)
-        return EXIT[Outcome.REFUSED], False
-    if before.ledger.fingerprint == book.fingerprint and not run.asked["always"]:
-        return EXIT[Outcome.QUIET], False
-    digest = digest_of(former.ledger, work.ledger, former.policy, run.asked["by"], run.thresholds)
-    outcome = outcome_of(digest.happened, run.thresholds)
-    outcome = Outcome.NEWS if run.asked["always"] else outcome
+        return EXIT[Outcome.REFUSED], None
+    same = before.ledger.fingerprint == book.fingerprint and policy == former.policy
+    if same and not run.asked["always"]:
+        return EXIT[Outcome.QUIET], None
+    digest = digest_of(
+        former.ledger,
+        work.ledger,
+        policy,
+        run.asked["by"],
+        run.thresholds,
+        State(former.policy, former.agreements),
+    )
+    outcome = Outcome.NEWS if run.asked["always"] else outcome_of(digest.happened, run.thresholds)
+    going_on = _going_on(former, work, digest)
     if outcome is Outcome.QUIET:
-        return EXIT[outcome], True
+        return EXIT[outcome], going_on
     series = _series(store, token)
-    links = board_of(store, work, former, series, run.asked) if run.asked["publish"] else {}
-    if not _told(digest, outcome, series, links, run):
-        return NOT_DELIVERED, False
-    return EXIT[outcome], True
+    links = board_of(store, former.ledger, going_on, series, run.asked) if run.asked["publish"] else {}
+    sent = _told(digest, outcome, series, going_on, links, run)
+    if sent is None:
+        return NOT_DELIVERED, None
+    return EXIT[outcome], replace(going_on, sent=sent)
+
+
+def _going_on(former: KeptWork, work: KeptWork, digest: Digest) -> KeptWork:
+    """What the owner decided stays, under the definition in force; a change of it is a row of the log."""
+    kept = replace(former, name=work.name, ledger=work.ledger, problems=work.problems)
+    if not digest.changed:
+        return kept
+    own, policy = digest.pair, digest.pair.policy
+    window = Window.trailing(own.since, 12)
+    old, new = (headline(settle(former.ledger, one), window, one).rates for one in (former.policy, policy))
+    row = definition_change(
+        (former.policy, old),
+        (policy, new),
+        made_at=datetime.now(UTC).isoformat(timespec="microseconds"),
+        as_of=str(own.since),
+        fingerprint=former.ledger.fingerprint,
+    )
+    return replace(kept, policy=policy, log=(*former.log, row))
 
 
 def _told(
-    digest: Digest, outcome: Outcome, series: Series, links: Mapping[str, str | None], run: Run
-) -> bool:
-    """Prints the digest and delivers it; whether everybody got it."""
-    show = shown_as(Naming(run.asked["names"]), series.key)
+    digest: Digest,
+    outcome: Outcome,
+    series: Series,
+    work: KeptWork,
+    links: Mapping[str, str | None],
+    run: Run,
+) -> str | None:
+    """Prints the digest and delivers it, the same one never twice; its hash, None where not everybody got
+    it.
+    """
+    naming = Naming(run.asked["names"])
+    show = shown_as(naming, names_key(series.key))
+    masks = {name: show(name) for name in work.ledger.names}
+    notes = notes_told(work.notes, work.ledger, naming, masks)
     teller, plain = Teller(digest, show), digest_object(digest, outcome, show)
-    plain |= {"title": run.asked["company"], **links}
+    plain |= {"title": run.asked["company"], "notes": list(notes), **links}
     told = (part_said(key, link=link) for key, link in links.items() if link)
-    lines = (*teller.lines(), *told)
+    lines = (*teller.lines(), *(part_said("note", note=one) for one in notes), *told)
     written = run.letter.written(teller.subject(run.asked["company"]), lines, digest.pair.policy.stamp)
     click.echo(json.dumps(plain) if run.asked["as_json"] else written.text)
-    return delivered(run.letter, written, plain)
+    sent = str(plain["digest"])
+    return sent if sent == work.sent or delivered(run.letter, written, plain) else None
 
 
 def _say_first(work: KeptWork, run: Run) -> None:

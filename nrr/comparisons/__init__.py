@@ -29,13 +29,21 @@ from nrr.comparisons.concentrations import (
     without_largest,
 )
 from nrr.comparisons.conventions import CONVENTIONS, Claim, Convention
-from nrr.comparisons.definition_changes import DefinitionChange, definition_change
+from nrr.comparisons.definition_changes import (
+    DefinitionChange,
+    change_said,
+    changed_rules,
+    definition_change,
+    rule_said,
+    rules_said,
+)
 from nrr.comparisons.expansion_drivers import ExpansionDrivers, GrowthDriver, expansion_drivers
 from nrr.comparisons.identification import Match, StatedRate, difference_to_ours, matches, stated_rate
 from nrr.comparisons.lens import LensRow, difference, lens
 from nrr.comparisons.mixes import MixRate, SegmentEffect, SegmentState, Simpson, contributions, mix_rate
 from nrr.comparisons.periods import LINES, LOGO_LINES, LineDifference, line_differences
 from nrr.comparisons.prices import Line, PriceVolume, PriceVolumeMix, price_volume, price_volume_mix
+from nrr.comparisons.seat_mixes import SeatMix, seat_mix
 from nrr.comparisons.segment_courses import SegmentPoint, segment_courses, why_moved
 
 __all__ = [
@@ -62,6 +70,7 @@ __all__ = [
     "Ranking",
     "ReplacementCost",
     "RuleOf40",
+    "SeatMix",
     "SegmentEffect",
     "SegmentPoint",
     "SegmentState",
@@ -69,6 +78,8 @@ __all__ = [
     "Simpson",
     "StatedRate",
     "Without",
+    "change_said",
+    "changed_rules",
     "cohort_gap",
     "companions",
     "concentration",
@@ -90,6 +101,9 @@ __all__ = [
     "rate_intervals",
     "replacement_cost",
     "rule_of_40",
+    "rule_said",
+    "rules_said",
+    "seat_mix",
     "segment_courses",
     "segment_rate_intervals",
     "segment_tests",

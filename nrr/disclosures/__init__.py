@@ -1,6 +1,7 @@
 """What readers outside may read of an uploaded book: which of its columns, and in whose names."""
 
 from nrr.disclosures.books import disclosed
+from nrr.disclosures.cells import customer_names, named_in
 from nrr.disclosures.columns import (
     DERIVED,
     GroupColumn,
@@ -16,8 +17,10 @@ __all__ = [
     "DERIVED",
     "GroupColumn",
     "Openness",
+    "customer_names",
     "disclosed",
     "group_columns",
+    "named_in",
     "readable_columns",
     "readable_words",
     "refuse_filter",

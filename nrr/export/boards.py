@@ -69,6 +69,7 @@ class BoardOptions:
     advice: Advice | None = None
     agreed: Sequence[Outcome] = ()
     planned: PlanBeside | None = None
+    dated: Sequence[str] = ()
 
     @property
     def material(self) -> Material:
@@ -81,6 +82,7 @@ class BoardOptions:
             self.advice,
             self.agreed,
             self.planned,
+            self.dated,
         )
 
     def plan(self, snapshot: Snapshot) -> Pack:

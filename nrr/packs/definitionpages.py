@@ -67,12 +67,12 @@ def rules_note(snapshot: Snapshot) -> Note:
     return Note(tuple(snapshot.view.policy.sentences), text_of("rules"), bullets=True)
 
 
-def data_note(snapshot: Snapshot) -> Note:
-    """What the figures rest on, doubts first."""
+def data_note(snapshot: Snapshot, dated: Sequence[str] = ()) -> Note:
+    """What the figures rest on, doubts first; dated notes and changes of the definition last."""
     doubts = tuple(f"{alarm.label}: {alarm.what}" for alarm in snapshot.alarms)
     confirmed = (snapshot.confirmed,) if snapshot.confirmed else ()
     told = " ".join(f"{line}." for line in data_lines(snapshot))
-    return Note((*doubts, *confirmed, told), text_of("data"))
+    return Note((*doubts, *confirmed, told, *dated), text_of("data"))
 
 
 def data_lines(snapshot: Snapshot) -> list[str]:

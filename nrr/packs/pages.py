@@ -164,7 +164,10 @@ def _definitions(section: Section, seen: _Seen) -> Page:
     return Page(
         section,
         tables=(formulas,) if checks is None else (formulas, checks),
-        notes=(definitionpages.rules_note(snapshot), definitionpages.data_note(snapshot)),
+        notes=(
+            definitionpages.rules_note(snapshot),
+            definitionpages.data_note(snapshot, seen.material.dated),
+        ),
     )
 
 

@@ -53,7 +53,8 @@ class ScenarioStep:
 @dataclass(frozen=True, slots=True)
 class Material:
     """What stands beside the snapshot: published rows that fit it, scenarios, what was restated since the
-    board it follows, what comes up for renewal, what to do, what became of what was agreed, and the plan.
+    board it follows, what comes up for renewal, what to do, what became of what was agreed, the plan, and
+    dated notes and changes of the definition as readers get them.
     """
 
     benchmarks: Sequence[Benchmark] = ()
@@ -63,6 +64,7 @@ class Material:
     advice: Advice | None = None
     agreed: Sequence[Outcome] = ()
     plan: PlanBeside | None = None
+    dated: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

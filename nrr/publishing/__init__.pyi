@@ -11,6 +11,7 @@ from .deliveries import keep_for_next as keep_for_next
 from .drafts import BoardChoices as BoardChoices
 from .drafts import Prepared as Prepared
 from .drafts import board_title as board_title
+from .drafts import names_key as names_key
 from .drafts import parts_with_data as parts_with_data
 from .drafts import prepare as prepare
 from .drafts import prepare_totals as prepare_totals

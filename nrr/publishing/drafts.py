@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from nrr.actions import Agreement, Edited, Outcome, advised, outcome
 from nrr.benchmarks import Benchmark
 from nrr.charts import look_of
+from nrr.comparisons import DefinitionChange
 from nrr.disclosures import readable_columns, refuse_filter, refuse_named
 from nrr.export import BoardOptions, fitting_benchmarks, health_of
 from nrr.findings import subject_of
 from nrr.ground import Month, Refusal
 from nrr.ledgers import Ledger, Naming, named, numbered
+from nrr.notes import Note
 from nrr.outlooks import outlook, own_range
 from nrr.packs import (
     Material,
@@ -25,6 +27,7 @@ from nrr.packs import (
     renewals_ahead,
 )
 from nrr.plans import Plan
+from nrr.publishing.dated import dated_lines
 from nrr.publishing.earlier import Earlier, with_columns
 from nrr.publishing.payloads import pack_board
 from nrr.publishing.plates import Plate, plate_of
@@ -46,7 +49,8 @@ class BoardChoices:
     names. `confirmation` says why the figures of a doubtful book are right: without it such a book is not
     published. `pack` holds for the board and every file made of it. `agreed` are the actions agreed so far,
     `edits` the rows of actions as edited. `plan` stands beside the figures, with ratios from typed `costs`
-    (margins as fractions).
+    (margins as fractions). Of `notes` readers get those meant for them, of the `log` of definitions what was
+    changed since the board before.
     """
 
     title: str
@@ -61,6 +65,8 @@ class BoardChoices:
     edits: Sequence[Edited] = ()
     plan: Plan | None = None
     costs: tuple[tuple[str, float], ...] = ()
+    notes: Sequence[Note] = ()
+    log: Sequence[DefinitionChange] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,7 @@ def prepare(
     options = replace(
         _beside(ledger, masked, asked, choices, snapshot),
         this_year=this_year,
+        dated=dated_lines(ledger, masked, choices, earlier),
         restated=None
         if found is None or earlier is None
         else _told(found, earlier, snapshot, choices.naming),
@@ -261,8 +268,12 @@ def _masked(ledger: Ledger, naming: Naming, secret: bytes) -> Ledger:
     """The book with pseudonyms where names are masked."""
     if naming is not Naming.MASKED:
         return ledger
-    key = hmac.new(secret, b"customer names", hashlib.sha256).digest()
-    return named(ledger, Naming.MASKED, key)
+    return named(ledger, Naming.MASKED, names_key(secret))
+
+
+def names_key(secret: bytes) -> bytes:
+    """What pseudonyms of a series are made with: the same in every form that leaves."""
+    return hmac.new(secret, b"customer names", hashlib.sha256).digest()
 
 
 def _benchmarks(snapshot: Snapshot) -> tuple[Benchmark, ...]:

@@ -4,9 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from nrr.actions import Agreement
+from nrr.comparisons import DefinitionChange
 from nrr.definitions import Policy
 from nrr.ground import Refusal
 from nrr.ledgers import Ledger, settle
+from nrr.notes import Note
 from nrr.publishing.keeping import KeptWork, unpack_work
 from nrr.publishing.payloads import published_snapshot
 from nrr.snapshots import Snapshot
@@ -23,6 +25,8 @@ class Earlier:
     snapshot: Snapshot | None = None
     ledger: Ledger | None = None
     agreements: tuple[Agreement, ...] = ()
+    log: tuple[DefinitionChange, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -61,6 +65,8 @@ def earlier_of(store: Store, series: Series, keep_token: str = "") -> Earlier:
         None if board is None else _snapshot(board.payload),
         None if work is None else work.ledger,
         () if work is None else work.agreements,
+        () if work is None else work.log,
+        () if work is None else work.notes,
     )
 
 

@@ -11,6 +11,7 @@ from nrr.comparisons import DefinitionChange
 from nrr.definitions import Policy
 from nrr.ground import Problem, Refusal
 from nrr.ledgers import Ledger, pack, unpack
+from nrr.notes import Note
 from nrr.retention import SegmentRule
 from nrr.scenarios import Scenario
 
@@ -20,9 +21,10 @@ VERSION = 1
 @dataclass(frozen=True, slots=True)
 class KeptWork:
     """An open book: its name, what was said on import, the definition in force, scenarios, whose book it is,
-    the actions agreed on it, the changes of its definition, segments by rule, and edited rows of actions.
+    the actions agreed on it, the changes of its definition, segments by rule, edited rows of
+    actions, and dated notes.
 
-    `answers` are those remembered by the form of a file.
+    `answers` are those remembered by the form of a file; `sent` is the hash of the digest told last.
     """
 
     name: str
@@ -37,6 +39,8 @@ class KeptWork:
     log: tuple[DefinitionChange, ...] = ()
     segments: tuple[SegmentRule, ...] = ()
     edits: tuple[Edited, ...] = ()
+    notes: tuple[Note, ...] = ()
+    sent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class _Kept:
     log: tuple[DefinitionChange, ...] = ()
     segments: tuple[SegmentRule, ...] = ()
     edits: tuple[Edited, ...] = ()
+    notes: tuple[Note, ...] = ()
+    sent: str = ""
 
 
 def pack_work(work: KeptWork) -> bytes:
@@ -73,6 +79,8 @@ def pack_work(work: KeptWork) -> bytes:
             work.log,
             work.segments,
             work.edits,
+            work.notes,
+            work.sent,
         )
     )
 
@@ -98,4 +106,6 @@ def unpack_work(data: bytes) -> KeptWork:
         kept.log,
         kept.segments,
         kept.edits,
+        kept.notes,
+        kept.sent,
     )

@@ -1,5 +1,6 @@
 """What happened since the file before, figure by figure: restated, moved, one customer, or noise."""
 
+from nrr.watching.agreed import AgreedNow, State, agreed_now
 from nrr.watching.digests import Account, Digest, Due, Mover, digest_of, renewals_due
 from nrr.watching.forms import digest_object, hook_object, html_of, message_of, refused_object, text_of
 from nrr.watching.moves import Move, Side, Status, Thresholds, move_of
@@ -11,6 +12,7 @@ __all__ = [
     "EXIT",
     "NOT_DELIVERED",
     "Account",
+    "AgreedNow",
     "Digest",
     "Due",
     "Happened",
@@ -19,10 +21,12 @@ __all__ = [
     "Outcome",
     "Pair",
     "Side",
+    "State",
     "Status",
     "Teller",
     "Thresholds",
     "Watched",
+    "agreed_now",
     "digest_object",
     "digest_of",
     "hook_object",

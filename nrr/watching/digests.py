@@ -1,11 +1,13 @@
 """What happened between two files of one company, gathered once for every form it is told in."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
 from nrr.accounts import Columns, Held, Light, Scored, columns_of, days_until, score_proof, scored
+from nrr.comparisons import changed_rules
 from nrr.definitions import Policy
 from nrr.findings import FindingPart
 from nrr.ground import Month, Window
@@ -13,9 +15,10 @@ from nrr.ledgers import Ledger, Naming, settle
 from nrr.retention import Run, View, customers, default_window, run_of
 from nrr.snapshots import take
 from nrr.successions import ChangeSpan, changes, spans
+from nrr.watching.agreed import AgreedNow, State, agreed_now
 from nrr.watching.moves import Thresholds
 from nrr.watching.outcomes import Happened
-from nrr.watching.sides import Pair, Watched, pair_of, watched
+from nrr.watching.sides import Pair, Watched, pair_of, said_before, watched
 
 _MOVERS, _DUE_DAYS = 5, 90
 _LOSSES = ("churn", "contraction")
@@ -58,8 +61,8 @@ class Due:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Digest:
-    """Everything of H.3 and H.4. `closing` is the revenue of the latest month, `policy_changed` what another
-    definition does to each figure on the state's data, empty where it is the same.
+    """Everything of H.3 and H.4. `closing` is the revenue of the latest month, `changed` the rules that
+    differ from those of the state, old and new.
     """
 
     pair: Pair
@@ -75,6 +78,8 @@ class Digest:
     findings_gone: tuple[FindingPart, ...]
     revenue: int
     closing: int
+    agreed: tuple[AgreedNow, ...] = ()
+    changed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def happened(self) -> Happened:
@@ -86,14 +91,24 @@ class Digest:
             max((-one.change / self.revenue for one in self.large_losses if self.revenue), default=0.0),
             sum(one.new and one.light in (str(Light.AMBER), str(Light.RED)) for one in self.renewals),
             sum(str(one.severity) == "red" for one in self.findings_new),
+            sum(one.due or one.measured for one in self.agreed),
+            bool(self.changed),
         )
 
 
-def digest_of(before: Ledger, after: Ledger, policy: Policy, by: str, thresholds: Thresholds) -> Digest:
+def digest_of(
+    before: Ledger,
+    after: Ledger,
+    policy: Policy,
+    by: str,
+    thresholds: Thresholds,
+    state: State | None = None,
+) -> Digest:
     """Both as read and without their running month, the new one going on where a rolling export begins.
 
     Refusal where a book has no figures under the policy.
     """
+    known = state or State()
     pair = pair_of(settle(before, policy), settle(after, policy), policy)
     moved = (
         customers(pair.after, Window(pair.since, pair.latest), policy) if pair.latest > pair.since else None
@@ -104,14 +119,10 @@ def digest_of(before: Ledger, after: Ledger, policy: Policy, by: str, thresholds
     fired, firing = _findings(before, pair.since, policy), _findings(after, pair.latest, policy)
     return Digest(
         pair=pair,
-        figures=watched(pair, by, thresholds),
+        figures=watched(pair, by, thresholds, _said(before, policy, known)),
         restated=spans(changes(pair.before, pair.after)),
         movers=movers[:_MOVERS],
-        large_losses=tuple(
-            one
-            for one in movers
-            if one.kind in _LOSSES and -one.change >= thresholds.large_loss * revenue > 0
-        ),
+        large_losses=_large(movers, thresholds.large_loss * revenue),
         reds_new=tuple(one for name, one in now.reds.items() if name not in then.reds_now(pair)),
         reds_gone=tuple(
             one for name, one in then.reds.items() if pair.renamed.get(name, name) not in now.reds
@@ -122,7 +133,19 @@ def digest_of(before: Ledger, after: Ledger, policy: Policy, by: str, thresholds
         findings_gone=tuple(one for key, one in fired.items() if key not in firing),
         revenue=revenue,
         closing=_closing(pair.after, pair.latest),
+        agreed=agreed_now(known.agreements, before, after, pair),
+        changed=changed_rules(known.policy or policy, policy),
     )
+
+
+def _said(before: Ledger, policy: Policy, known: State) -> dict[str, float]:
+    """The figures as they were said under another definition; empty where it is the same one."""
+    was = known.policy or policy
+    return {} if was == policy else said_before(settle(before, was), was)
+
+
+def _large(movers: tuple[Mover, ...], least: float) -> tuple[Mover, ...]:
+    return tuple(one for one in movers if one.kind in _LOSSES and -one.change >= least > 0)
 
 
 def _closing(book: Ledger, month: Month) -> int:

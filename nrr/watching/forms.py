@@ -7,10 +7,13 @@ from email.message import EmailMessage
 from html import escape
 from typing import Any
 
-from nrr.ground import Basis, amount
+from nrr.actions import expected_said, outcome_said, role_of
+from nrr.ground import Basis, amount, compact
 from nrr.successions import ChangeSpan
+from nrr.watching.agreed import AgreedNow
 from nrr.watching.digests import Account, Digest, Due, Mover
 from nrr.watching.outcomes import Outcome
+from nrr.watching.said import Teller
 from nrr.watching.sides import Watched
 
 SCHEMA = "watch 1"
@@ -23,6 +26,8 @@ def digest_object(digest: Digest, outcome: Outcome, show: Show) -> Plain:
     """The whole digest: money as decimal text of a year's revenue, rates fractions, undefined null; fields
     are added, never renamed. `digest` is the hash by which the same one is known again.
     """
+
+    teller = Teller(digest, show)
 
     def name(customer: str) -> str | None:
         return show(customer) or None
@@ -43,6 +48,8 @@ def digest_object(digest: Digest, outcome: Outcome, show: Show) -> Plain:
             "new": [one.rule for one in digest.findings_new],
             "gone": [one.rule for one in digest.findings_gone],
         },
+        "agreed": [_agreed(one, teller, digest) for one in digest.agreed],
+        "notes": [],
         "problems": [],
         "board": None,
         "standing": None,
@@ -137,10 +144,10 @@ def _figure(one: Watched, digest: Digest, name: Callable[[str], str | None]) -> 
     return {
         "figure": one.figure,
         "segment": None if one.segment is None else {one.segment[0]: one.segment[1]},
-        "before": move.before,
+        "before": move.before if one.said is None else one.said,
         "then": move.then,
         "now": move.now,
-        "definition": None,
+        "definition": one.definition,
         "restated": move.restated,
         "moved": move.moved,
         "half_width": move.half_width,
@@ -157,6 +164,21 @@ def _restated(one: ChangeSpan, name: Callable[[str], str | None]) -> Plain:
     months = {"first": one.first and str(one.first), "last": one.last and str(one.last)}
     amounts = {"kind": str(one.kind), "before": _money(one.before), "after": _money(one.after)}
     return {"customer": name(one.customer)} | months | amounts
+
+
+def _agreed(one: AgreedNow, teller: Teller, digest: Digest) -> Plain:
+    own, measured = one.outcome.agreement, one.outcome.measured
+    currency = digest.pair.after.currency
+    return {
+        "title": teller.title_of(own),
+        "owner": str(role_of(own.action, own.owner)),
+        "due": str(own.due_now),
+        "expected": expected_said(own, lambda minor: compact(minor, currency, Basis.ARR)),
+        "happened": outcome_said(one.outcome),
+        "low": None if measured is None else measured.low,
+        "high": None if measured is None else measured.high,
+        "verdict": one.outcome.happened,
+    }
 
 
 def _mover(one: Mover, name: Callable[[str], str | None]) -> Plain:

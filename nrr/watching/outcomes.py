@@ -37,6 +37,7 @@ class Happened:
     renewals_new_at_risk: int = 0
     red_findings_new: int = 0
     actions_due: int = 0
+    definition_changed: bool = False
 
 
 def outcome_of(happened: Happened, thresholds: Thresholds) -> Outcome:
@@ -50,5 +51,6 @@ def outcome_of(happened: Happened, thresholds: Thresholds) -> Outcome:
         or happened.renewals_new_at_risk > 0
         or happened.red_findings_new > 0
         or happened.actions_due > 0
+        or happened.definition_changed
     )
     return Outcome.NEWS if news else Outcome.QUIET

@@ -7,7 +7,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from nrr.actions import Agreement, outcome_said
+from nrr.comparisons import rules_said
+from nrr.disclosures import customer_names, named_in
 from nrr.ground import Basis, compact, percent, plural, points, points_said, signed_money
+from nrr.watching.agreed import AgreedNow
 from nrr.watching.digests import Account, Digest, Due, Mover
 from nrr.watching.moves import Move, Status
 from nrr.watching.sides import Watched
@@ -26,7 +30,8 @@ class Teller:
     def lines(self) -> tuple[str, ...]:
         """Restated first, since it decides whether the rest may be believed."""
         digest = self.digest
-        told = [line for one in digest.figures for line in self._figure(one)]
+        told = self._definition()
+        told += [line for one in digest.figures for line in self._figure(one)]
         told += self._restatements()
         told += [self._loss(one) for one in digest.large_losses]
         told += self._list("movers", [self._mover(one) for one in digest.movers])
@@ -34,17 +39,44 @@ class Teller:
         told += self._renewals(digest.renewals)
         told += [_part("finding_new", sentence=one.sentence) for one in digest.findings_new]
         told += [_part("finding_gone", title=one.title) for one in digest.findings_gone]
+        told += [self._agreed(one) for one in digest.agreed if one.due or one.measured][:_MOST]
         return tuple(told)
 
     def subject(self, company: str) -> str:
         """`Tarnbeck: NRR 105.1%, moved`, of at most 78 letters; of another figure where NRR is quiet."""
         whole = [one for one in self.digest.figures if one.segment is None]
         told = next((one for one in whole if one.move.status is not Status.NOISE), whole[0])
-        status = _words()["statuses"]["subject"][str(told.move.status)]
+        own = str(told.move.status)
+        quiet = told.move.status is Status.NOISE and self.digest.changed
+        status = _words()["statuses"]["subject"]["definition" if quiet else own]
         name = "" if told.figure == whole[0].figure else f"{_figure_name(told.figure)} "
         head = f"{company}: " if company else ""
         said = f"{_figure_name(whole[0].figure)} {percent(whole[0].move.now)}, {name}{status}"
         return f"{head[: _SUBJECT - len(said)]}{said}"
+
+    def _definition(self) -> list[str]:
+        """First of all: a new definition is never read as a movement."""
+        digest = self.digest
+        if not digest.changed:
+            return []
+        told = [_part("definition", rules=rules_said(digest.changed))]
+        for one in digest.figures:
+            if one.definition:
+                numbers = {"said": percent(one.said), "before": percent(one.move.before)}
+                numbers |= {"change": points(one.definition), "since": digest.pair.since.label}
+                told.append(_part("definition_figure", figure=_figure_name(one.figure), **numbers))
+        return told
+
+    def _agreed(self, one: AgreedNow) -> str:
+        own = one.outcome.agreement
+        happened = outcome_said(one.outcome)
+        return _part("agreed", title=self.title_of(own), due=own.due_now.label, happened=happened)
+
+    def title_of(self, own: Agreement) -> str:
+        """The title of an agreed action; one that names a customer only where names are shown."""
+        named = named_in(own.title, customer_names(self.digest.pair.after))
+        shown = all(self.show(name) == name for name in self.digest.pair.names[:1])
+        return own.title if shown or not named else _part("one_action")
 
     def _figure(self, one: Watched) -> Iterable[str]:
         move, name = one.move, _figure_name(one.figure)

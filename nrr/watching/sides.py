@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -74,20 +75,40 @@ def pair_of(before: Ledger, after: Ledger, policy: Policy) -> Pair:
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """One figure, of everybody or of the segment (`column`, `label`), with what became of it."""
+    """One figure, of everybody or of the segment (`column`, `label`), with what became of it; `said` is what
+    it was by the definition before, None where that is the same one.
+    """
 
     figure: str
     move: Move
     segment: tuple[str, str] | None = None
+    said: float | None = None
+
+    @property
+    def definition(self) -> float | None:
+        """What another definition does to it on the data of the state; None where it is the same one."""
+        return None if self.said is None or self.move.before is None else self.move.before - self.said
 
 
-def watched(pair: Pair, by: str, thresholds: Thresholds) -> tuple[Watched, ...]:
+def said_before(before: Ledger, was: Policy) -> dict[str, float]:
+    """The figures of a settled book by the definition it was watched under."""
+    own = pair_of(before, before, was)
+    rates = _rates(own, own.since)
+    found = {} if rates is None else {key: getattr(rates, key) for key in FIGURES}
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def watched(
+    pair: Pair, by: str, thresholds: Thresholds, said: Mapping[str, float] = MappingProxyType({})
+) -> tuple[Watched, ...]:
     """NRR, GRR and logo retention of twelve months, then the same of every segment of `by` that is large
     enough in each window.
     """
     sides = {key: _sides(pair, key) for key in FIGURES}
     past = _past(pair)
-    whole = tuple(Watched(key, move_of(*own, past[key], thresholds)) for key, own in sides.items())
+    whole = tuple(
+        Watched(key, move_of(*own, past[key], thresholds), said=said.get(key)) for key, own in sides.items()
+    )
     if not by:
         return whole
     if by not in pair.before.attributes or by not in pair.after.attributes:

@@ -15,6 +15,7 @@ from pages.parts.desks.records import (
     BOARDS,
     BOOK,
     COMPANY,
+    DATED,
     EDITS,
     FILE,
     IMPORT,
@@ -43,6 +44,7 @@ _NAMES = {
     AGREED: "agreed actions",
     SEGMENTS: "saved segments",
     EDITS: "edited next steps",
+    DATED: "dated notes",
 }
 _COUNTED = {
     SIDES: "added file",
@@ -51,6 +53,7 @@ _COUNTED = {
     AGREED: "agreed action",
     SEGMENTS: "saved segment",
     EDITS: "edited next step",
+    DATED: "dated note",
 }
 _ENDED = {
     nrr.store.DeskEnd.EXPIRED: (

@@ -74,8 +74,9 @@ def draw(asked: session.Asked, labels: Mapping[str, str]) -> None:
 
 
 def _line(one: nrr.comparisons.DefinitionChange, labels: Mapping[str, str]) -> dict[str, str]:
+    said = nrr.comparisons.rule_said
     changed = "; ".join(
-        f"{labels.get(rule, rule)}: {_value(rule, old)} → {_value(rule, new)}"
+        f"{labels.get(rule, rule)}: {said(rule, old)} → {said(rule, new)}"
         for rule, (old, new) in one.changed.items()
     )
     effects = {
@@ -84,14 +85,6 @@ def _line(one: nrr.comparisons.DefinitionChange, labels: Mapping[str, str]) -> d
     }
     as_of = nrr.Month.parse(one.as_of).label
     return {"Date": one.made_at[:10], "Changed": changed, **effects, "As of": as_of, "Reason": one.reason}
-
-
-def _value(rule: str, value: str) -> str:
-    """A choice by its words, a number as it is."""
-    if not isinstance(getattr(nrr.Policy(), rule), nrr.definitions.Choice):
-        return value
-    choice: nrr.definitions.Choice = getattr(nrr.Policy().with_values({rule: value}), rule)
-    return choice.stamp or value
 
 
 def _effect(one: nrr.comparisons.DefinitionChange, key: str) -> str:

@@ -1,5 +1,8 @@
 """Accounts: the lists, one customer alone, and the states in which there is little to list."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from workshop import figures, fourteen, words, workshop
 
@@ -61,6 +64,44 @@ def test_who_cut_spend_is_at_risk_with_the_reason():
 def test_reasons_for_leaving_are_shown_where_the_book_has_them():
     assert "left through failed payments" in words(page("Lost and won back"))
     assert "No churn reasons" in words(page("Lost and won back", fourteen()))
+
+
+def test_reasons_are_tallied_as_they_stand_in_the_file():
+    tables = [frame.value for frame in page("Lost and won back").dataframe]
+    written = next(frame for frame in tables if "Counted as" in frame)
+    assert written["Reason"].tolist() == ["card-expired", "price"]
+    assert written["Counted as"].tolist() == ["Involuntary", "Voluntary"]
+    own = next(frame for frame in tables if "Share of known" in frame)
+    assert written["Lost"].sum() == own["Lost"].sum()
+
+
+@pytest.mark.parametrize(
+    ("pauses", "said"),
+    [
+        ("churn", "Paused in Jan 2026: 2 customers who paid $4.8k counted as lost"),
+        ("hold:3", "1 customer with $1.2k counted on at the last amount, 1 customer who paid $3.6k counted"),
+    ],
+)
+def test_paused_customers_are_a_line_of_their_own(pauses, said):
+    """One paused since December, one since September; three months are held at most."""
+    rows = ["short" + " 100" * 11 + " . .", "long" + " 300" * 8 + " . . . . ."]
+    rows += [f"c{n}" + " 200" * 13 for n in range(6)]
+    book = ledger(*rows, start="2025-01", currency="USD")
+    status = np.zeros(book.grid.shape, np.int8)
+    status[11:, 0] = status[8:, 1] = 1
+    policy = nrr.definitions.read_settings([f"pauses={pauses}"])
+    app = workshop(replace(book, status=status), "accounts", policy=policy, list="Lost and won back")
+    assert said in words(app).replace("\\", "")
+
+
+def test_health_is_told_month_by_month_for_the_book_and_for_one_customer():
+    app = page("At risk")
+    course = next(frame.value for frame in app.dataframe if "■ Red" in frame.value)
+    assert len(course) == 12 and course["Month"].iloc[0] == "Feb 2025"
+    assert course["■ Red"].iloc[0] != course["■ Red"].iloc[-1]
+    app.session_state["open_account"] = "c02"
+    own = next(frame.value for frame in app.run().dataframe if "Colour" in frame.value)
+    assert own["Colour"].iloc[0] == "red" and own["Colour"].iloc[-1] == "green"
 
 
 def test_a_customer_opens_from_the_search_and_closes_again():

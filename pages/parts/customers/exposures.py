@@ -9,7 +9,7 @@ import streamlit as st
 import nrr
 from pages.parts import memory, session
 from pages.parts.advices import beside
-from pages.parts.customers import accounts
+from pages.parts.customers import accounts, healthcourses
 
 LIGHTS = {
     nrr.accounts.Light.GREEN: "● Green",
@@ -47,6 +47,7 @@ def draw(asked: session.Asked) -> None:
         )
     proof = _proof(asked.book.key, run, accounts.columns(asked), asked.view)
     st.markdown(f"**{nrr.markdown_text(proof.sentence, 300)}**")
+    healthcourses.draw(asked)
     with st.expander(_made_of(asked), type="compact"):
         _signals(asked)
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cached, session
+from pages.parts import cached, cards, session
 from pages.parts.advices import beside
 from pages.parts.customers import accounts
 
@@ -29,6 +29,7 @@ def draw(asked: session.Asked) -> None:
         _reasons(lost, texts, asked)
     with right, st.container(border=True, height="stretch", key="win_back", gap="small"):
         _win_back(asked)
+    _paused(asked)
     if not lost.empty:
         with st.container(border=True, key="account_lost", gap="small"):
             total = asked.short(int(lost["opening"].sum()))
@@ -62,6 +63,7 @@ def _reasons(lost: pd.DataFrame, texts: list[str] | None, asked: session.Asked) 
         key="reason_rows",
         alt="Reasons",
     )
+    _as_written(texts, lost, asked)
     reasons = [str(reason) for reason in nrr.accounts.ChurnReason if found.amounts[reason]]
     kinds = [f"voluntary: {one}" for one in dict.fromkeys(map(nrr.accounts.decided, texts)) if one]
     beside.lines("reason", beside.named([*reasons, *kinds]), asked)
@@ -69,6 +71,44 @@ def _reasons(lost: pd.DataFrame, texts: list[str] | None, asked: session.Asked) 
         "Involuntary: reasons that name card, payment, declined, expired and similar. Unknown reasons are"
         " not redistributed."
     )
+
+
+def _as_written(texts: list[str], lost: pd.DataFrame, asked: session.Asked) -> None:
+    """Every reason as the file has it, under the line it was counted in."""
+    found = nrr.accounts.tallied(zip(texts, lost["opening"].tolist(), strict=True))
+    with st.expander(f"As written in your data: {nrr.plural(len(found), 'reason')}", type="compact"):
+        table = pd.DataFrame(
+            {
+                "Reason": [one.text or "no reason" for one in found],
+                "Counted as": [_WORDS[one.reason].partition(":")[0] for one in found],
+                "Customers": [one.customers for one in found],
+                "Lost": [round(one.amount) for one in found],
+            }
+        )
+        st.dataframe(
+            table.style.format({"Lost": asked.short}),
+            hide_index=True,
+            height=cards.tall(len(found)),
+            key="reasons_written",
+            alt="Reasons as written",
+        )
+
+
+def _paused(asked: session.Asked) -> None:
+    """Paused customers as a line of their own, whichever way the definition counts them."""
+    found = nrr.accounts.paused_in(asked.ledger, asked.view)
+    if found is None:
+        return
+    parts = []
+    if found.held_customers:
+        held = nrr.plural(found.held_customers, "customer")
+        parts.append(f"{held} with {asked.short(found.held_arr_minor)} counted on at the last amount")
+    if found.left_out_customers:
+        out = nrr.plural(found.left_out_customers, "customer")
+        parts.append(f"{out} who paid {asked.short(found.left_out_arr_minor)} counted as lost")
+    with st.container(border=True, key="paused_line"):
+        words = f"Paused in {asked.view.window.closing.label}: {', '.join(parts)}"
+        st.markdown(f"**{nrr.markdown_text(words, 300)}**")
 
 
 def _reason_title(found: nrr.accounts.ChurnReasons) -> str:

@@ -6,7 +6,8 @@ import streamlit as st
 import nrr
 from pages.parts import cards, checklist, explained, headlines, session
 from pages.parts.advices import beside
-from pages.parts.customers import accounts, exposures
+from pages.parts.customers import accounts, exposures, healthcourses
+from pages.parts.notes import notecards
 
 
 def draw(row: int, asked: session.Asked) -> None:
@@ -30,6 +31,7 @@ def draw(row: int, asked: session.Asked) -> None:
             checklist.strip(asked)
     _figures(row, amounts, asked)
     cards.chart_card(headlines.untitled(chart, "Month by month"), "account_timeline")
+    notecards.customer(book.names[row], asked)
     left, right = st.columns([2, 1], gap="small")
     with left, st.container(border=True, height="stretch", key="account_months", gap="small"):
         st.header("Every month and its source cells", anchor=False)
@@ -175,6 +177,7 @@ def _health(row: int, asked: session.Asked) -> None:
     ]
     if needed:
         st.caption(f"More would be known with {', '.join(needed)}.")
+    healthcourses.of_customer(row, asked)
 
 
 _MARKS = {0.0: "0", 0.5: "½", 1.0: "1"}

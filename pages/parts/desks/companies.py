@@ -7,12 +7,14 @@ import nrr
 from pages.parts.desks.owning import change, own_desk
 from pages.parts.desks.records import (
     AGREED,
+    DATED,
     EDITS,
     LOG,
     SEGMENTS,
     AgreedHere,
     EditedHere,
     LoggedHere,
+    NotedHere,
     SegmentHere,
 )
 
@@ -37,12 +39,15 @@ def keep(piece: str, entry: str, record: Any) -> None:
 
 
 def laid(work: nrr.publishing.KeptWork) -> dict[nrr.store.Spot, Any]:
-    """What a kept book lays for its company: agreed actions, log of definitions, segments, edits."""
-    if not (work.agreements or work.log or work.segments or work.edits):
+    """What a kept book lays for its company: agreed actions, log of definitions, segments, edits,
+    dated notes.
+    """
+    if not (work.agreements or work.log or work.segments or work.edits or work.notes):
         return {}
     spot, marks = nrr.store.Spot, nrr.successions.customer_marks(work.ledger)
     found: dict[nrr.store.Spot, Any] = {}
     found |= {spot(AGREED, one.id): AgreedHere(one, marks) for one in work.agreements}
     found |= {spot(LOG, one.made_at): LoggedHere(one, marks) for one in work.log}
     found |= {spot(SEGMENTS, one.name): SegmentHere(one, marks) for one in work.segments}
+    found |= {spot(DATED, one.id): NotedHere(one, marks) for one in work.notes}
     return found | {spot(EDITS, one.action): EditedHere(one, marks) for one in work.edits}

@@ -10,7 +10,7 @@ BOOK, LEDGER, POLICY, SCENARIOS = "book", "ledger", "policy", "scenarios"
 BOARDS, ANSWERS, KEPT, NOTES = "boards", "answers", "kept", "notes"
 COMPANY, LOGO, PACK, PLAN, LOG = "company", "logo", "pack", "plan", "log"
 IMPORT, FILE, SIDES = "import", "file", "sides"
-AGREED, SEGMENTS, EDITS = "agreed", "segments", "edits"
+AGREED, SEGMENTS, EDITS, DATED = "agreed", "segments", "edits", "dated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +195,14 @@ class EditedHere:
     customers: bytes = field(default=b"", repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class NotedHere:
+    """A dated note, with the marks by which the next file of the same company is known."""
+
+    note: nrr.notes.Note
+    customers: bytes = field(default=b"", repr=False)
+
+
 KINDS = {
     BOOK: kinds.record(Card),
     LEDGER: kinds.LEDGER,
@@ -212,6 +220,7 @@ KINDS = {
     AGREED: kinds.record(AgreedHere),
     SEGMENTS: kinds.record(SegmentHere),
     EDITS: kinds.record(EditedHere),
+    DATED: kinds.record(NotedHere),
     IMPORT: kinds.record(Dropped),
     FILE: kinds.BYTES,
     SIDES: kinds.record(Side),

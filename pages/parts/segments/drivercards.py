@@ -12,6 +12,11 @@ def _drivers(key: str, _ledger: nrr.Ledger, view: nrr.View) -> nrr.comparisons.E
     return nrr.comparisons.expansion_drivers(_ledger, view)
 
 
+@memory.kept("Splitting the change by price and seats")
+def _seat_mix(key: str, _ledger: nrr.Ledger, view: nrr.View) -> nrr.comparisons.SeatMix | None:
+    return nrr.comparisons.seat_mix(_ledger, view)
+
+
 def card(asked: session.Asked) -> None:
     """Expansion by cause, or the columns that would give it."""
     found = _drivers(asked.book.key, asked.ledger, asked.view)
@@ -24,6 +29,41 @@ def card(asked: session.Asked) -> None:
             _table(known, found.expansion, asked)
         if found.unlocking:
             st.caption(f"{_listed(found.unlocking)} would explain more.")
+    _seats(asked)
+
+
+def _seats(asked: session.Asked) -> None:
+    """What the opening customers pay more or less, by price, seats and mix; nothing without seats."""
+    found = _seat_mix(asked.book.key, asked.ledger, asked.view)
+    if found is None:
+        return
+    named = {"Price": found.parts.price, "Seats": found.parts.volume, "Mix": found.parts.mix}
+    first, amount = max(named.items(), key=lambda pair: abs(pair[1]))
+    with st.container(border=True, key="seat_mix", gap="small"):
+        moved = asked.signed(round(found.parts.total))
+        words = f"{first} made {asked.signed(round(amount))} of the {moved} of opening customers"
+        st.header(nrr.markdown_text(words, 240), anchor=False)
+        rows = named | {"Together": found.parts.total}
+        table = pd.DataFrame(
+            {
+                "Part": list(rows),
+                "Change": [round(value) for value in rows.values()],
+                "NRR": [value / found.whole for value in rows.values()],
+            }
+        )
+        st.dataframe(
+            table.style.format({"Change": asked.signed, "NRR": nrr.points}),
+            hide_index=True,
+            height="content",
+            key="seat_mix_rows",
+            alt="Price, seats and mix",
+        )
+        share = nrr.percent(nrr.ground.ratio(found.opening, found.whole))
+        whose = f"{nrr.plural(found.customers, 'opening customer')} whose seats are known"
+        st.caption(
+            f"Over {whose} ({share} of opening revenue). Mix: seats that moved to customers with dearer or"
+            " cheaper ones."
+        )
 
 
 def _title(known: dict[nrr.comparisons.GrowthDriver, int], expansion: int, asked: session.Asked) -> str:

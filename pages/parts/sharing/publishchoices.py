@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 import streamlit as st
 
 import nrr
-from pages.parts import memory, ownscenarios, session
+from pages.parts import definitionlogs, memory, ownscenarios, session
 from pages.parts.advices import held
+from pages.parts.notes import held as dated
 from pages.parts.plans import companions, sheets
 from pages.parts.sharing import columnchoices, letterheads, packchoices
 from pages.parts.sharing.restatecards import Follows
@@ -77,6 +78,8 @@ def ask(asked: session.Asked, follows: Follows) -> Wanted:
         () if asked.connected else held.edits(asked.ledger),
         None if asked.connected else sheets.plan_or_none(asked),
         companions.typed(),
+        () if asked.connected else dated.notes(asked.ledger),
+        definitionlogs.rows(asked),
     )
     lifetime, fault = _lifetime()
     passphrase, weak = _passphrase(naming)

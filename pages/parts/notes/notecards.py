@@ -1,0 +1,129 @@
+"""Cards of dated notes: those of months and figures, numbered as on the charts, and those of a customer."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+import nrr
+from pages.parts import session
+from pages.parts.advices import beside
+from pages.parts.notes import held
+
+_ABOUT = {"": "The month", "nrr": "NRR", "grr": "GRR", "logo_retention": "Logo retention"}
+_KINDS = {
+    nrr.notes.NoteKind.REMARK: "Note",
+    nrr.notes.NoteKind.SPONSOR_CHANGE: "Sponsor change",
+    nrr.notes.NoteKind.MISSED_REVIEW: "Missed review",
+}
+_SAID = "note_said"
+
+
+def marked(chart: nrr.charts.Chart, asked: session.Asked) -> nrr.charts.Chart:
+    """The chart with the number of every note at its month."""
+    return nrr.charts.noted(chart, _numbered(asked))
+
+
+def months(asked: session.Asked) -> None:
+    """The notes of months and figures, and a form for the next."""
+    if asked.connected:
+        return
+    with st.container(border=True, key="notes", gap="small"):
+        st.header("Notes", anchor=False)
+        shown = nrr.notes.about_month(held.notes(asked.ledger))
+        for number, note in enumerate(shown, 1):
+            _line(f"{number} · {_when(note)}", note, asked)
+        if not shown:
+            st.caption("What a figure does not say, dated: shown on the charts of its month.")
+        with st.popover("Add a note", icon=":material/add_comment:"):
+            _form(asked, nrr.notes.About.MONTH, "")
+        _say()
+
+
+def customer(name: str, asked: session.Asked) -> None:
+    """The notes of one customer, newest first, with the step that a change of sponsor or a missed review
+    asks for.
+    """
+    own = [
+        note
+        for note in nrr.notes.standing(held.notes(asked.ledger))
+        if note.about is nrr.notes.About.CUSTOMER and note.key == name
+    ]
+    with st.container(border=True, key="customer_notes", gap="small"):
+        st.header("Notes", anchor=False)
+        for note in own:
+            kind = "" if note.kind is nrr.notes.NoteKind.REMARK else f"{_KINDS[note.kind]}, "
+            _line(f"{kind}{nrr.Month.parse(note.month).label}", note, asked)
+        beside.lines("note", {str(note.kind): _KINDS[note.kind] for note in own}, asked)
+        with st.popover("Add a note", icon=":material/add_comment:"):
+            _form(asked, nrr.notes.About.CUSTOMER, name)
+        _say()
+
+
+def _numbered(asked: session.Asked) -> Sequence[tuple[nrr.Month, str]]:
+    if asked.connected:
+        return ()
+    shown = nrr.notes.about_month(held.notes(asked.ledger))
+    return [(nrr.Month.parse(note.month), str(number)) for number, note in enumerate(shown, 1)]
+
+
+def _when(note: nrr.notes.Note) -> str:
+    figure = f", {_ABOUT[note.key]}" if note.key else ""
+    return f"{nrr.Month.parse(note.month).label}{figure}"
+
+
+def _line(when: str, note: nrr.notes.Note, asked: session.Asked) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"note_{note.id}"):
+        by = f" ({note.author})" if note.author else ""
+        reach = " · on boards" if note.shown is nrr.notes.Reach.BOARD else ""
+        st.markdown(f"**{nrr.markdown_text(when)}** {nrr.markdown_text(note.text + by + reach, 800)}")
+        st.button(
+            "Withdraw note",
+            key=f"withdraw_note_{note.id}",
+            icon=":material/close:",
+            type="tertiary",
+            on_click=_withdraw,
+            args=(note, asked),
+        )
+
+
+def _form(asked: session.Asked, about: nrr.notes.About, key: str) -> None:
+    chosen: dict[str, object] = {}
+    with st.form(f"note_form_{about}", clear_on_submit=True, border=False):
+        closing = asked.view.window.closing
+        shown = [month for month in reversed(asked.snapshot.months) if month <= closing]
+        chosen["month"] = st.selectbox("Month", shown, format_func=lambda month: month.label)
+        if about is nrr.notes.About.MONTH:
+            chosen["key"] = st.selectbox("About", list(_ABOUT), format_func=_ABOUT.__getitem__)
+        else:
+            chosen["kind"] = st.selectbox("Kind", list(_KINDS), format_func=_KINDS.__getitem__)
+        chosen["text"] = st.text_area("Note", max_chars=nrr.notes.LONGEST, height=80)
+        chosen["author"] = st.text_input("Author", max_chars=80, placeholder="Optional")
+        chosen["board"] = st.checkbox("Show it to the readers of boards")
+        if st.form_submit_button("Add note", type="primary"):
+            _add(asked, about, key, chosen)
+
+
+def _add(asked: session.Asked, about: nrr.notes.About, key: str, chosen: dict[str, object]) -> None:
+    month, figure = chosen["month"], str(chosen.get("key") or "")
+    assert isinstance(month, nrr.Month)
+    kind = chosen.get("kind", nrr.notes.NoteKind.REMARK)
+    text, author = " ".join(str(chosen["text"]).split()), str(chosen["author"])
+    own = nrr.notes.About.FIGURE if figure else about
+    try:
+        note = held.fresh(own, figure or key, month, text, author)
+    except nrr.Refusal as refusal:
+        st.session_state[_SAID] = f"{str(refusal)[:1].upper()}{str(refusal)[1:]}."
+        st.rerun()
+    shown = nrr.notes.Reach.BOARD if chosen["board"] else nrr.notes.Reach.HERE
+    held.keep(replace(note, kind=nrr.notes.NoteKind(str(kind)), shown=shown), asked.ledger)
+    st.rerun()
+
+
+def _withdraw(note: nrr.notes.Note, asked: session.Asked) -> None:
+    held.keep(nrr.notes.withdrawn(note, held.now()), asked.ledger)
+
+
+def _say() -> None:
+    if said := st.session_state.pop(_SAID, ""):
+        st.error(nrr.markdown_text(said, 300), icon=":material/error:")
