@@ -5,6 +5,7 @@ and options always give the same bytes.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -19,9 +20,10 @@ from nrr.charts import Tone, colour_of, look_of
 from nrr.export.boards import BoardOptions
 from nrr.export.boardtiles import Tile, tiles
 from nrr.export.cautions import cautions
-from nrr.export.tablewidths import column_widths
+from nrr.export.tablewidths import column_widths, easily_read
+from nrr.export.textwidths import cut_middle
 from nrr.ground import Refusal
-from nrr.packs import Lines, Page, PaperSize, Part, Picture, Table, pages_of, spread, text_of
+from nrr.packs import Bars, Lines, Page, PaperSize, Part, Picture, Table, pages_of, spread, text_of
 from nrr.snapshots import Snapshot
 
 _UNPRINTABLE = re.compile(r"the text `\"(\\u\{\w+\}|.)[^`]*` could not be displayed")
@@ -39,7 +41,9 @@ _SPLITS = {
 }
 _TABLE_AT_RIGHT = frozenset({Part.BENCHMARKS, Part.RENEWALS, Part.SCENARIOS, Part.PLAN})
 _WIDTHS = {PaperSize.A4: 267 / 25.4, PaperSize.LETTER: 249.4 / 25.4}
-_GUTTER, _INSET, _SIZES = 8 / 25.4, 1.4 / 25.4, (11.0, 10.0, 9.0, 8.5, 8.0)
+_GUTTER, _INSET, _SIZES = 8 / 25.4, 1.4 / 25.4, (12.0, 11.0, 10.0, 9.0, 8.5, 8.0)
+_NAMES, _NAME_SIZE = 0.36, 8.5
+"""The share of lying bars that their names have, on two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +73,13 @@ class Caution:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page with what only paper has; `split` is the share of its width that the left half has."""
+    """One page with what only paper has; `split` is the share of its width that the left half has, `sizes`
+    the largest type in points at which each table is wide enough.
+    """
 
     page: Page
     drawn: tuple[Drawn, ...]
+    sizes: tuple[float, ...] = ()
     tiles: tuple[Tinted, ...] = ()
     split: float = 1.0
     cautions: tuple[Caution, ...] = ()
@@ -140,13 +147,15 @@ def _paper(snapshot: Snapshot, options: BoardOptions) -> Paper:
 
 def _sheet(page: Page, pages: tuple[Page, ...], snapshot: Snapshot, options: BoardOptions) -> Sheet:
     part = page.section.part
-    drawn = tuple(_drawn(one) for one in page.pictures)
-    split = _SPLITS.get(part, 1.0)
+    split, size = _SPLITS.get(part, 1.0), options.pack.paper_size
+    drawn = tuple(_drawn(one, _WIDTHS[size] * (1 - split if split < 1 else 1.0)) for one in page.pictures)
     if part is not Part.SUMMARY:
-        return Sheet(_with_room(page, split, options.pack.paper_size), drawn, split=split)
+        fitted, sizes = _with_room(page, split, size)
+        return Sheet(fitted, drawn, sizes, split=split)
     return Sheet(
         page,
         drawn,
+        (),
         tuple(Tinted(tile, _colour(tile)) for tile in tiles(snapshot, look_of(snapshot))),
         split,
         tuple(Caution(*one) for one in cautions(snapshot, options)),
@@ -154,34 +163,43 @@ def _sheet(page: Page, pages: tuple[Page, ...], snapshot: Snapshot, options: Boa
     )
 
 
-def _with_room(page: Page, split: float, size: PaperSize) -> Page:
-    """Every table with the widths its figures need."""
+def _with_room(page: Page, split: float, size: PaperSize) -> tuple[Page, tuple[float, ...]]:
+    """Every table with the widths its figures need, and the type they are wide enough for."""
     wide = _WIDTHS[size] - (_GUTTER if split < 1 else 0.0)
     places = [split, *([1 - split] * (len(page.tables) - 1))]
     if page.section.part in _TABLE_AT_RIGHT:
         places = [1 - split]
     if split == 1:
         places = [1.0] * len(page.tables)
-    tables = (
-        replace(table, widths=tuple(_fitting_widths(table, wide * share)))
-        for table, share in zip(page.tables, places, strict=True)
+    sizes = _SIZES if split == 1 else _SIZES[1:]
+    found = [_fitting(table, wide * share, sizes) for table, share in zip(page.tables, places, strict=True)]
+    tables = tuple(
+        replace(table, widths=tuple(widths)) for table, (_, widths) in zip(page.tables, found, strict=True)
     )
-    return replace(page, tables=tuple(tables))
+    return replace(page, tables=tables), tuple(points for points, _ in found)
 
 
-def _fitting_widths(table: Table, wide: float) -> list[float]:
-    found = (column_widths(table, wide, size, _INSET) for size in _SIZES)
-    return next((one for one in found if sum(one) <= wide * 1.001), column_widths(table, wide, _SIZES[-1], 0))
+def _fitting(table: Table, wide: float, sizes: Sequence[float]) -> tuple[float, list[float]]:
+    """The largest type at which a table is wide enough and its names are easily read, and its columns."""
+    for size in sizes:
+        widths = column_widths(table, wide, size, _INSET)
+        if sum(widths) <= wide * 1.001 and easily_read(table, widths, size, _INSET):
+            return size, widths
+    return sizes[-1], column_widths(table, wide, sizes[-1], 0)
 
 
 def _colour(tile: Tile) -> str:
     return colour_of("closing" if tile.key == "arr" else tile.key, Tone.LIGHT)
 
 
-def _drawn(picture: Picture) -> Drawn:
+def _drawn(picture: Picture, wide: float) -> Drawn:
     ends: tuple[float, ...] = ()
     if isinstance(picture, Lines):
         last = [next(v for v in reversed(line.values) if v is not None) for line in picture.lines]
         span = picture.high - picture.low
         ends = tuple((end - picture.low) / span for end in spread(last, _LABEL_SHARE * span))
+    if isinstance(picture, Bars) and not picture.upright:
+        room = 2 * _NAMES * wide * 0.85
+        named = tuple(cut_middle(place, _NAME_SIZE, room) for place in picture.places)
+        picture = replace(picture, places=named)
     return Drawn(type(picture).__name__.lower(), picture, ends)

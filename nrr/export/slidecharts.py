@@ -13,7 +13,7 @@ from pptx.util import Pt
 from nrr.export.slidedecks import INK, QUIET, inches
 from nrr.export.slidemonths import dates_of, name_months
 from nrr.export.slideparts import Box, added, describe, rgb
-from nrr.export.textwidths import cut
+from nrr.export.textwidths import cut_middle
 from nrr.packs import Bars, Group, Line, Lines, Waterfall, spread
 
 _GRID = "EBEFF3"
@@ -100,7 +100,7 @@ def put_bars(slide: Any, shown: Bars, box: Box) -> None:
     """Bars from zero with their figures beside them."""
     data = CategoryChartData(number_format=shown.number_format)
     wide = 1.5 if shown.upright else box.width * 0.34
-    data.categories = _told_apart([cut(place, 10, wide) for place in shown.places])
+    data.categories = _told_apart([cut_middle(place, 10, wide) for place in shown.places])
     for group in shown.groups:
         data.add_series(group.name, _drawn(shown, group))
     kind = XL_CHART_TYPE.COLUMN_CLUSTERED if shown.upright else XL_CHART_TYPE.BAR_CLUSTERED

@@ -12,7 +12,7 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
 from nrr.export.slidedecks import INK, PALE, QUIET, RULE, inches
-from nrr.export.tablewidths import column_widths
+from nrr.export.tablewidths import column_widths, easily_read
 from nrr.export.textwidths import line_height, lines
 from nrr.packs import Role, Row, Table
 
@@ -148,7 +148,10 @@ def put_table(slide: Any, table: Table, box: Box, size: float = 11.0, roomy: flo
 
 def _fits(table: Table, box: Box, size: float) -> bool:
     widths = column_widths(table, box.width, size, _MARGIN)
-    return sum(widths) <= box.width + 0.01 and sum(_heights(table, widths, size)) <= box.height
+    high = sum(_heights(table, widths, size))
+    return (
+        sum(widths) <= box.width + 0.01 and high <= box.height and easily_read(table, widths, size, _MARGIN)
+    )
 
 
 def _heights(table: Table, widths: Sequence[float], size: float) -> list[float]:

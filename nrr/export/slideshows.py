@@ -129,12 +129,15 @@ def _told(slide: Any, found: tuple[Told, ...]) -> None:
         return
     put_words(slide, Box(LEFT, 4.34, CONTENT, 0.26), [Words(text_of("told"), 14, bold=True)], "Key findings")
     wide = (CONTENT - 0.35 * 2) / 3
+    inner = wide - 0.2
+    heads = [lines(one.head, 16, inner, bold=True) * line_height(16) for one in found]
+    room = 1.95 - 0.3 - max(heads)
+    size = min(fitting([one.sentence], (14.0, 13.0, 12.0, 11.0, 10.0), inner, room) for one in found)
+    said = [lines(one.sentence, size, inner) * line_height(size) for one in found]
+    high = min(0.4 + max(map(sum, zip(heads, said, strict=True))), 1.95)
     for place, one in enumerate(found):
         left = LEFT + place * (wide + 0.35)
-        put_rule(slide, Box(left, 4.75, 0.035, 1.95), one.bar)
-        inner = wide - 0.2
-        heads = lines(one.head, 16, inner, bold=True) * line_height(16)
-        size = fitting([one.sentence], (14.0, 13.0, 12.0, 11.0, 10.0), inner, 1.95 - 0.3 - heads)
+        put_rule(slide, Box(left, 4.75, 0.035, high), one.bar)
         words = [
             Words(one.status.upper(), 10, one.ink, bold=True, after=3),
             Words(one.head, 16, bold=True, after=3),

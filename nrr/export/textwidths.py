@@ -60,3 +60,13 @@ def cut(text: str, size: float, wide: float) -> str:
     while kept and width(f"{kept}…", size) > wide:
         kept = kept[:-1]
     return f"{kept.rstrip()}…"
+
+
+def cut_middle(text: str, size: float, wide: float) -> str:
+    """The same without its middle: names of groups often differ in their last word alone."""
+    if width(text, size) <= wide:
+        return text
+    kept = len(text)
+    while kept > 3 and width(f"{text[: kept - kept // 3]}…{text[-(kept // 3) :]}", size) > wide:
+        kept -= 1
+    return f"{text[: kept - kept // 3].rstrip()}…{text[-(kept // 3) :].lstrip()}"

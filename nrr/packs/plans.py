@@ -9,6 +9,7 @@ to everyone. A section without data is not in it and the numbers close up.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from nrr.benchmarks import BenchmarkSource
@@ -22,6 +23,8 @@ from nrr.packs.titles import listed, title_of
 from nrr.packs.words import pack_words
 from nrr.snapshots import Snapshot
 
+_MOST_LETTERS = 72
+"""Of a file's name at the foot of a page."""
 _ALWAYS = frozenset({Part.SUMMARY, Part.DEFINITIONS})
 """What a book too small to show a rate still has."""
 
@@ -73,6 +76,7 @@ def _section(
 ) -> Section:
     words = pack_words().parts[part]
     source = _source(part, snapshot, choices, material)
+    shortened = replace(choices, source=_shortened(choices.source))
     return Section(
         number=number,
         part=part,
@@ -80,7 +84,7 @@ def _section(
         title=title_of(part, snapshot, choices, material),
         subtitle=_subtitle(part, snapshot, material),
         source=source,
-        footer=_footer(source, snapshot, choices),
+        footer=_footer(_source(part, snapshot, shortened, material), snapshot, choices),
     )
 
 
@@ -146,6 +150,11 @@ def _footer(source: str, snapshot: Snapshot, choices: PackChoices) -> tuple[str,
     for month in (book.first.label, book.last.label, closing):
         source, subject = (said.replace(month, _unbroken(month)) for said in (source, subject))
     return tuple(said for said in (choices.company, subject, source, published) if said)
+
+
+def _shortened(name: str) -> str:
+    """A long name of a file without its middle: its ending says what it is."""
+    return name if len(name) <= _MOST_LETTERS else f"{name[: _MOST_LETTERS - 21]}…{name[-20:]}"
 
 
 def _unbroken(words: str) -> str:

@@ -1,10 +1,13 @@
-"""Contact sheets of slides, workbook and PDF of four books, and whether words overlap or leave the page.
+"""Contact sheets of slides, workbook and PDF of four books, and what is wrong with how their words are set.
 
-    python tests/bench/pack_sheets.py FOLDER            # all four, as pictures and a table of what is wrong
-    python tests/bench/pack_sheets.py FOLDER --short    # the PDFs only: no office suite, no pictures
+    python tests/bench/pack_sheets.py FOLDER             # all four, as pictures and a table of what is wrong
+    python tests/bench/pack_sheets.py FOLDER yen         # one of them
+    python tests/bench/pack_sheets.py FOLDER --short     # the PDFs only: no office suite, no pictures
 
-Slides and workbooks are set by LibreOffice (`soffice`) and pages are drawn by pypdfium2. The web board has
-a script of its own, `board_sheets.py`. Ends with status 1 where words overlap.
+Every line of words is measured in the rendering: whether it lies over another or leaves its page, whether a
+cell of the plan is missing or cut, a figure became ###, and whether the workbook prints on as many pages as
+its contents say. Slides and workbooks are set by LibreOffice (`soffice`), pages are drawn by pypdfium2. The
+web board has a script of its own, `board_sheets.py`. Ends with status 1 where something is wrong.
 """
 
 import random
@@ -15,6 +18,7 @@ from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
+import openpyxl
 import pypdfium2
 from PIL import Image
 
@@ -23,8 +27,9 @@ if __name__ == "__main__":
     sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 import nrr  # noqa: E402
-from nrr.packs import PackChoices, PaperSize  # noqa: E402
+from nrr.packs import PackChoices, PaperSize, pages_of  # noqa: E402
 
+SAMPLES = ROOT / "sample_data"
 LONG = "Gesellschaft fuer Datenverarbeitung und Fernwartung Nord GmbH"
 _MADE_AT = "2026-11-29T09:00:00+00:00"
 _OVERLAP = 0.25
@@ -32,8 +37,8 @@ _OVERLAP = 0.25
 
 
 def sample():
-    """The fictional company."""
-    return "tarnbeck_long.csv", (ROOT / "sample_data" / "tarnbeck_long.csv").read_bytes(), {}
+    """The fictional company with its contracts."""
+    return "tarnbeck_long.csv", (SAMPLES / "tarnbeck_long.csv").read_bytes(), {}, "tarnbeck_contracts.csv"
 
 
 def many_cohorts():
@@ -83,18 +88,22 @@ def yen():
 BOOKS = {"sample": sample, "many cohorts": many_cohorts, "five customers": five_customers, "yen": yen}
 
 
-def board_of(name, data, choices):
-    """A file as a board ready to be published."""
+def board_of(name, data, choices, contracts=""):
+    """A file as a board ready to be published, with a list of contracts of the samples beside it."""
     found = nrr.read(data, name)
     assert found.ledger is not None, [problem.what for problem in found.problems]
-    view = nrr.View(nrr.default_window(found.ledger))
+    book = found.ledger
+    if contracts:
+        side = nrr.intake.read_side((SAMPLES / contracts).read_bytes(), contracts).table
+        book = nrr.intake.combine(book, [nrr.intake.proposed(side, book)]).ledger
+    view = nrr.View(nrr.default_window(book))
     pack = replace(PackChoices("Tarnbeck Systems", source=name), **choices)
     chosen = nrr.publishing.BoardChoices(
         nrr.publishing.drafts.board_title(pack.company, view.window.closing),
-        scenarios=nrr.publishing.standing_scenarios(found.ledger, view),
+        scenarios=nrr.publishing.standing_scenarios(book, view),
         pack=pack,
     )
-    return nrr.prepare(found.ledger, view, chosen, made_at=_MADE_AT, this_year=2026, secret=b"s" * 32)
+    return nrr.prepare(book, view, chosen, made_at=_MADE_AT, this_year=2026, secret=b"s" * 32)
 
 
 def boxes(page):
@@ -121,6 +130,36 @@ def wrong(page):
             least = min((b[2] - b[0]) * (b[3] - b[1]) for b in (one, other))
             if across * along > _OVERLAP * least:
                 yield f"overlap: {one[4]} / {other[4]}"
+
+
+def missing(board, document):
+    """Cells of the plan that do not stand whole on their page."""
+    pages = pages_of(board.snapshot, board.options.pack, board.options.material)
+    for own, page in zip(pages, document, strict=True):
+        said = flat(page.get_textpage().get_text_bounded())
+        cells = [cell for table in own.tables for row in table.rows for cell in row.cells]
+        lines = [line for note in own.notes for line in note.lines]
+        for words in (own.section.title, own.section.subtitle, *own.section.footer, *cells, *lines):
+            if flat(words) not in said:
+                yield f"page {own.section.number}: missing or cut: {words}"
+
+
+def flat(words):
+    """Without blanks, which a line's end takes the place of."""
+    return "".join(words.split())
+
+
+def stated(twin, document):
+    """Whether each sheet prints on as many pages as the contents of the workbook say, and figures in full."""
+    pages = [page.get_textpage().get_text_bounded() for page in document]
+    if any("###" in words for words in pages):
+        yield "a column is too narrow for a figure"
+    rows = openpyxl.load_workbook(twin)["Contents"].iter_rows(min_row=6, values_only=True)
+    for row in rows:
+        told = str(row[4] or "")
+        found = sum(f"{row[1]} | Page " in words for words in pages)
+        if told.endswith(("page", "pages")) and found != int(told.split()[0]):
+            yield f"{row[1]} prints on {found} pages, said {told}"
 
 
 def filled(page):
@@ -154,34 +193,48 @@ def as_pdf(deck, folder):
     return deck.with_suffix(".pdf")
 
 
-def main(folder, short):
+def main(folder, only, *, short):
+    """How many things are wrong, each printed."""
     folder.mkdir(parents=True, exist_ok=True)
-    off = 0
-    for title, book in BOOKS.items():
-        board = board_of(*book())
-        stem = title.replace(" ", "_")
-        paper = folder / f"{stem}_paper.pdf"
-        paper.write_bytes(nrr.publishing.paper(board))
-        files = {"PDF": paper}
-        if not short:
-            deck = folder / f"{stem}_slides.pptx"
-            deck.write_bytes(nrr.publishing.deck(board))
-            files["slides"] = as_pdf(deck, folder)
-            twin = folder / f"{stem}_workbook.xlsx"
-            twin.write_bytes(nrr.publishing.workbook_of_customers(board))
-            files["workbook"] = as_pdf(twin, folder)
-        for kind, file in files.items():
-            document = pypdfium2.PdfDocument(file)
-            for number, page in enumerate(document, start=1):
-                for trouble in wrong(page):
-                    print(f"{title}, {kind}, page {number}: {trouble}")
-                    off += 1
+    return sum(
+        looked_at(folder, title, board_of(*book()), short=short)
+        for title, book in BOOKS.items()
+        if not only or title in only
+    )
+
+
+def looked_at(folder, title, board, *, short):
+    """Every form of one board."""
+    stem, off = title.replace(" ", "_"), 0
+    for kind, file in files_of(folder, stem, board, short=short).items():
+        with pypdfium2.PdfDocument(file) as document:
+            found = [f"page {n}: {one}" for n, page in enumerate(document, start=1) for one in wrong(page)]
+            if kind == "workbook":
+                found += stated(file.with_suffix(".xlsx"), document)
+            else:
+                found += missing(board, document)
+            for trouble in found:
+                print(f"{title}, {kind}, {trouble}")
             least = min(filled(page) for page in document)
             print(f"{title}, {kind}: {len(document)} pages, the emptiest filled to {least:.0%}")
             if not short:
                 sheet_of(document, folder / f"{stem}_{kind}.png")
+        off += len(found)
     return off
 
 
+def files_of(folder, stem, board, *, short):
+    """The forms that have pages, as PDFs."""
+    made = {"PDF": folder / f"{stem}_paper.pdf"}
+    made["PDF"].write_bytes(nrr.publishing.paper(board))
+    if short:
+        return made
+    deck, twin = folder / f"{stem}_slides.pptx", folder / f"{stem}_workbook.xlsx"
+    deck.write_bytes(nrr.publishing.deck(board))
+    twin.write_bytes(nrr.publishing.workbook_of_customers(board))
+    return made | {"slides": as_pdf(deck, folder), "workbook": as_pdf(twin, folder)}
+
+
 if __name__ == "__main__":
-    sys.exit(bool(main(Path(sys.argv[1]), "--short" in sys.argv)))
+    titles = {one for one in sys.argv[2:] if not one.startswith("--")}
+    sys.exit(bool(main(Path(sys.argv[1]), titles, short="--short" in sys.argv)))

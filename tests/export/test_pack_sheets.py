@@ -33,6 +33,7 @@ def test_words_stand_apart_and_pages_are_filled(boards, title):
     for page in document:
         assert list(pack_sheets.wrong(page)) == []
         assert pack_sheets.filled(page) > 0.5
+    assert list(pack_sheets.missing(board, document)) == [], "every cell, note and foot stands whole"
 
 
 def test_the_workbook_says_on_how_many_pages_each_sheet_prints(boards):

@@ -1,7 +1,6 @@
 """Agreed actions: what was expected of each when it was agreed, and what happened."""
 
 from nrr.charts import look_of
-from nrr.export.twins.looks import QUIET
 from nrr.export.twins.sheets import FIRST, Sheet
 from nrr.export.twins.twin import AGREED, Twin
 from nrr.packs import Part
@@ -19,9 +18,7 @@ def put_agreed(sheet: Sheet, twin: Twin) -> None:
         row += 1
         for column, cell in enumerate(one.cells, start=2):
             sheet.text(row, column, cell, **top)
-    for line in agreed_note(twin.beside.agreed).lines:
-        row += 1
-        sheet.text(row + 1, 2, line, font_color=QUIET)
+    row = sheet.paragraphs(row + 1, agreed_note(twin.beside.agreed).lines, 160)
     sheet.widths([58, 18, 14, 40, 24])
     sheet.raw.freeze_panes(FIRST - 1, 0)
     sheet.printed(twin.foot, row + 1, 6)

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 
 from nrr.benchmarks import Benchmark, Mark
 from nrr.charts import look_of
-from nrr.export.twins.looks import COUNT, POINTS, QUIET, RATE, WHOLE_RATE
+from nrr.export.twins.chartings import pairs_chart
+from nrr.export.twins.looks import COUNT, POINTS, RATE, WHOLE_RATE
 from nrr.export.twins.sheets import FIRST, Sheet
 from nrr.export.twins.twin import BENCHMARKS, Twin
 from nrr.packs import Part, text_of
 from nrr.packs.benchmarkpages import Band, band_note, bands_of, cited, fitting_rows, own_mix
 
 _TOTAL = {"bold": True, "top": 1}
+_LETTERS = 110
+"""Of a line of words below the table, so that it ends within the page."""
 
 
 def put_benchmarks(sheet: Sheet, twin: Twin, rows: Sequence[Benchmark]) -> None:
@@ -21,12 +24,15 @@ def put_benchmarks(sheet: Sheet, twin: Twin, rows: Sequence[Benchmark]) -> None:
     source = twin.plan.section(Part.BENCHMARKS)
     row += 1
     lines = band_note(twin.snapshot, look, bands).lines
-    for line in (*lines, "" if source is None else source.source):
-        row += 1
-        sheet.text(row, 2, line, font_color=QUIET)
+    row = sheet.paragraphs(row, (*lines, "" if source is None else source.source), _LETTERS)
     sheet.widths([26, 14, 12, 12, 12, 12, 12] if bands else [48, 34, 11, 11, 11, 13])
     sheet.raw.freeze_panes(FIRST - 1, 2)
-    sheet.printed(twin.foot, row + 1, 8)
+    bottom = row + 1
+    if bands:
+        chart = pairs_chart(sheet, BENCHMARKS, (FIRST, FIRST + len(bands) - 1), (5, 6))
+        sheet.raw.insert_chart(row + 1, 1, chart, {"object_position": 2})
+        bottom += 19
+    sheet.printed(twin.foot, bottom, 8)
     sheet.flush()
 
 

@@ -84,7 +84,7 @@ def put_bridge(sheet: Sheet, twin: Twin, bridge: Bridge) -> None:
     sheet.text(memo, 2, "Memo: paused and back", font_color=QUIET)
     sheet.figure(memo, 3, _memo(twin, "closing"), twin.whole(bridge.returned), AMOUNT)
     sheet.figure(memo, 4, _memo(twin, ""), bridge.returned_logos, COUNT)
-    sheet.widths([28, 18, 14, 14, 18, 14])
+    sheet.widths([28, twin.money(18), 14, 14, twin.money(18), twin.money(14)])
     sheet.raw.freeze_panes(FIRST - 1, 2)
     amounts = {n: (-1 if n in _LOSSES else 1) * twin.whole(getattr(bridge, n)) for n in lines}
     chart = bridge_chart(sheet, BRIDGE, amounts, _WORDS, FIRST, memo + 1)
@@ -176,7 +176,7 @@ def put_monthly(sheet: Sheet, twin: Twin) -> None:
             row, last, f"=SUM(C{row}:{letter(last - 1)}{row})", twin.whole(step.closing), AMOUNT, bold=True
         )
     _put_year(sheet, twin, names, last)
-    sheet.widths([16, *([15] * (len(names) + 2))])
+    sheet.widths([16, *([twin.money(15)] * (len(names) + 2))])
     sheet.raw.freeze_panes(FIRST - 1, 2)
     sheet.printed(twin.foot, FIRST + len(steps), last)
     sheet.flush()

@@ -83,10 +83,13 @@ def _put_bar(
 ) -> None:
     """Base and height of one bar: a total stands on the ground, a loss hangs from what was."""
     names, own = tuple(amounts), f"C{first + place}"
-    label = f'=B{first + place}&CHAR(10)&TEXT({own},"#,##0;(#,##0);0")'
-    amount = round(amounts[names[place]])
-    shown = f"({-amount:,})" if amount < 0 else f"{amount:,}"
-    sheet.figure(row, HELPER, label, f"{words[names[place]]}\n{shown}", PLAIN, align="left")
+    form, of, letter_of = _form(max(map(abs, amounts.values())))
+    quoted = form.replace('"', '""')
+    label = f'=B{first + place}&CHAR(10)&TEXT({own},"{quoted};({quoted});0")'
+    amount = amounts[names[place]]
+    shown = f"{abs(amount) / of:,.{int(of > 1)}f}{letter_of}"
+    told = "0" if not amount else f"({shown})" if amount < 0 else shown
+    sheet.figure(row, HELPER, label, f"{words[names[place]]}\n{told}", PLAIN, align="left")
     since = max(p for p in range(place + 1) if names[p] in _SUBTOTALS)
     base, value = "", 0.0
     if since != place:
@@ -96,6 +99,13 @@ def _put_bar(
         value = min(total, total - amounts[names[place]])
     sheet.figure(row, HELPER + 1, base, value)
     sheet.figure(row, HELPER + 2, f"=ABS({own})", abs(amounts[names[place]]))
+
+
+def _form(largest: float) -> tuple[str, float, str]:
+    """How amounts are written below bars: in full as long as they have room there."""
+    if largest >= 1e11:
+        return '#,##0.0,,,"B"', 1e9, "B"
+    return ('#,##0.0,,"M"', 1e6, "M") if largest >= 1e9 else ("#,##0", 1.0, "")
 
 
 def bars_chart(sheet: Sheet, source: str, title: str, first: int, last: int, column: int) -> Any:
@@ -115,7 +125,35 @@ def bars_chart(sheet: Sheet, source: str, title: str, first: int, last: int, col
     chart.set_legend({"none": True})
     chart.set_y_axis({"reverse": True, "num_font": _FONT, "line": {"color": LINE}})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
-    _sized(chart, 860)
+    _sized(chart, 860, 20 * bars_rows(first, last))
+    return chart
+
+
+def bars_rows(first: int, last: int) -> int:
+    """How many rows of a sheet such bars take."""
+    return max(17, last - first + 3)
+
+
+def pairs_chart(sheet: Sheet, source: str, rows: tuple[int, int], columns: tuple[int, int]) -> Any:
+    """Own rates and those beside them as pairs of upright bars, named by the heads of their columns."""
+    first, last = rows
+    chart = sheet.formats.book.add_chart({"type": "column"})
+    for column, colour in zip(columns, (colour_of("nrr", Tone.LIGHT), GREY), strict=True):
+        chart.add_series(
+            {
+                "name": f"={at(first - 1, column, source)}",
+                "categories": f"={at(first, 2, source)}:{at(last, 2)}",
+                "values": f"={at(first, column, source)}:{at(last, column)}",
+                "fill": {"color": colour},
+                "gap": 80,
+                "data_labels": {"value": True, "num_format": "0.0%", "font": _FONT},
+            }
+        )
+    chart.set_title({"none": True})
+    chart.set_legend({"position": "top", "font": _FONT})
+    chart.set_x_axis({"num_font": _FONT, "line": {"color": LINE}})
+    chart.set_y_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
+    _sized(chart, 770)
     return chart
 
 
@@ -168,6 +206,6 @@ def amounts_chart(sheet: Sheet, source: str, first: int, last: int, *, soon: int
     return chart
 
 
-def _sized(chart: Any, width: int) -> None:
-    chart.set_size({"width": width, "height": 330})
+def _sized(chart: Any, width: int, height: int = 330) -> None:
+    chart.set_size({"width": width, "height": height})
     chart.set_chartarea({"border": {"color": LINE}})

@@ -44,7 +44,7 @@ def put_checks(sheet: Sheet, twin: Twin, rest: Sequence[int]) -> None:
     if bridge is not None:
         row = _put_figures(sheet, twin, bridge, row)
     row = _put_words(sheet, twin, row)
-    sheet.widths([46, 16, 16, 14, 10, 90])
+    sheet.widths([46, twin.money(16), twin.money(16), 14, 10, 90])
     sheet.printed(twin.foot, row, 7)
     sheet.flush()
 

@@ -6,7 +6,7 @@ from nrr.charts import Measure, look_of
 from nrr.charts.cohortcells import measured
 from nrr.charts.sentences import unknown_starts_sentence
 from nrr.export.twins.calcs import observed
-from nrr.export.twins.chartings import bars_chart
+from nrr.export.twins.chartings import bars_chart, bars_rows
 from nrr.export.twins.looks import COUNT, FORMULA, LINE, QUIET, WHOLE_RATE
 from nrr.export.twins.sheets import FIRST, Sheet, letter
 from nrr.export.twins.twin import COHORTS, Twin
@@ -66,7 +66,7 @@ def _put_bars(sheet: Sheet, names: Sequence[str], part: CohortPart, least: int, 
     ends, column = (min(reached), max(reached)), 4 + _YEAR // _EVERY
     chart = bars_chart(sheet, COHORTS, f"NRR at month {_YEAR}", *ends, column)
     sheet.raw.insert_chart(below + 1, 1, chart, {"object_position": 2})
-    return 20
+    return bars_rows(*ends) + 3
 
 
 def _cohort_rows(twin: Twin, part: CohortPart) -> list[Born]:

@@ -9,7 +9,8 @@ from nrr.export.twins.calcs import Calc
 from nrr.export.twins.grounds import ATTRIBUTES, Ground, is_strict, label_of, units
 from nrr.export.twins.ledger_sheets import ATTRIBUTE, texts_of
 from nrr.export.twins.looks import AMOUNT, QUIET
-from nrr.export.twins.sheets import FIRST, Footer, Sheet, Value, colour_of, letter, plain_text
+from nrr.export.twins.sheets import FIRST, Sheet, Value, colour_of, letter, plain_text
+from nrr.export.twins.twin import Twin
 from nrr.ground import Reactivation, plural
 from nrr.ledgers import UNKNOWN, Grid, Mask
 from nrr.retention import (
@@ -42,11 +43,10 @@ _HELPERS = {
 Columns = dict[str, list[Value]]
 
 
-def put_customers(
-    sheet: Sheet, ground: Ground, calc: Calc | None, uploaded: Sequence[str], unit: str, foot: Footer
-) -> None:
+def put_customers(sheet: Sheet, twin: Twin, ground: Ground, uploaded: Sequence[str]) -> None:
     """Every customer of the book; formulas where the twin is live."""
-    places, window = ground.columns.places, ground.window
+    places, window, unit, calc = ground.columns.places, ground.window, twin.unit, twin.calc
+    money = twin.money(13)
     values = customer_values(ground)
     present = int(
         ((ground.grid(ground.ends[0]) != 0) | (ground.grid(ground.ends[1]) != 0))[ground.inside].sum()
@@ -66,11 +66,12 @@ def put_customers(
             [_head(name, titles) for name in helpers], column=ground.columns.last + 2, names=len(helpers)
         )
     _totals(sheet, ground, values)
-    sheet.widths([34, *([16] * len(ground.columns.attributes)), 12, *([13] * 8), 3, *([14] * 20)])
+    attributes = len(ground.columns.attributes)
+    sheet.widths([34, *([16] * attributes), 12, *([money] * 8), 3, *([14] * 20)])
     sheet.raw.freeze_panes(FIRST - 1, 2)
     sheet.raw.autofilter(FIRST - 2, 1, ground.last - 1, ground.columns.last - 1)
     last = FIRST - 1 + max(printed_rows(ground), 1)
-    sheet.printed(foot, last, ground.columns.last, range(FIRST, last + 1))
+    sheet.printed(twin.foot, last, ground.columns.last, range(FIRST, last + 1))
     sheet.flush()
     _stream_rows(sheet, ground, calc, uploaded, values)
 

@@ -2,18 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from nrr.charts import look_of
 from nrr.export.twins.check_sheet import PASS
-from nrr.export.twins.looks import AMOUNT, BAD, ELSEWHERE, FORMULA, GREEN, INPUT, QUIET
+from nrr.export.twins.looks import AMOUNT, BAD, ELSEWHERE, FORMULA, GREEN, INPUT
 from nrr.export.twins.sheets import FIRST, Sheet
 from nrr.export.twins.twin import CHECKS, Twin
+from nrr.findings import FindingPart
 from nrr.ground import moment_label, plural
 from nrr.ledgers import Provenance
 from nrr.packs import Part, next_step, pack_words, standing_said, text_of, together_said
 from nrr.packs.findingpages import status_of
 from nrr.retention import net_metric
 
+_LETTERS = 165
+"""Of a line of words below a table, so that it ends within the page."""
 _COLOURS = (
     ("Blue", INPUT, "A value: read from the file, or as published"),
     ("Black", FORMULA, "A formula over its own sheet"),
@@ -90,37 +94,39 @@ def _put_facts(sheet: Sheet, twin: Twin, row: int, note: str) -> int:
 
 
 def put_findings(sheet: Sheet, twin: Twin) -> None:
-    """What fired, first things first, with the next step and what it is worth."""
-    findings = twin.snapshot.findings
-    look = look_of(twin.snapshot)
+    """What fired, first things first, with the next step and its worth; below it how each is measured."""
+    findings, look = twin.snapshot.findings, look_of(twin.snapshot)
     words = f"{plural(len(findings), 'finding')} to read beside the figures"
     sheet.title(*twin.head(Part.FINDINGS, words, twin.subtitle))
     sheet.heads(["Status", "Finding", "Evidence", f"{look.unit} affected"], names=3)
-    sheet.heads([f"  {text_of('action')}", text_of("worth"), "How this is measured"], column=6, names=3)
-    top = {"text_wrap": True, "valign": "top"}
+    sheet.heads([f"  {text_of('action')}", text_of("worth")], column=6, names=2)
     for row, one in enumerate(findings, start=FIRST):
-        told = pack_words().findings[one.rule]
-        step = next_step(one.rule, twin.beside.advice, look)
-        lines = max(len(one.sentence) / 46, len(one.why) / 46, len(step.line) / 34, len(step.brief) / 30)
-        sheet.raw.set_row(row - 1, 13.5 * (int(lines) + 1))
-        sheet.text(row, 2, status_of(one), bold=True, **top)
-        sheet.text(row, 3, told.head, **top)
-        sheet.text(row, 4, one.sentence, **top)
-        stake = one.at_stake_arr_minor
-        sheet.number(row, 5, twin.whole(stake) if stake else None, AMOUNT, valign="top")
-        sheet.text(row, 6, step.line, indent=1, **top)
-        sheet.text(row, 7, step.brief, **top)
-        sheet.text(row, 8, one.why, font_size=9, font_color=QUIET, **top)
+        _put_finding(sheet, twin, one, row)
     row = FIRST + len(findings)
-    for line in filter(
-        None, (together_said(twin.beside.advice, look), standing_said(twin.beside.advice, look))
-    ):
-        row += 1
-        sheet.text(row, 2, line)
-    sheet.widths([9, 22, 46, 16, 32, 28, 46])
+    beside = (together_said(twin.beside.advice, look), standing_said(twin.beside.advice, look))
+    row = sheet.paragraphs(row, filter(None, beside), _LETTERS, font_color=FORMULA) + 2
+    sheet.text(row, 2, text_of("measured"), bold=True)
+    told = [f"{pack_words().findings[one.rule].head}: {one.why}" for one in findings]
+    row = sheet.paragraphs(row, told, _LETTERS, font_size=9)
+    sheet.widths([9, 24, 46, 18, 36, 28])
     sheet.raw.freeze_panes(FIRST - 1, 0)
-    sheet.printed(twin.foot, row, 8)
+    sheet.printed(twin.foot, row, 7)
     sheet.flush()
+
+
+def _put_finding(sheet: Sheet, twin: Twin, one: FindingPart, row: int) -> None:
+    look, top = look_of(twin.snapshot), {"text_wrap": True, "valign": "top"}
+    step, head = next_step(one.rule, twin.beside.advice, look), pack_words().findings[one.rule].head
+    told = ((one.sentence, 44), (step.line, 32), (step.brief, 26), (head, 22))
+    lines = max(len(wrap(words, letters)) for words, letters in told)
+    sheet.raw.set_row(row - 1, 13.5 * lines + 4)
+    sheet.text(row, 2, status_of(one), bold=True, **top)
+    sheet.text(row, 3, head, **top)
+    sheet.text(row, 4, one.sentence, **top)
+    stake = one.at_stake_arr_minor
+    sheet.number(row, 5, twin.whole(stake) if stake else None, AMOUNT, valign="top")
+    sheet.text(row, 6, step.line, indent=1, **top)
+    sheet.text(row, 7, step.brief, **top)
 
 
 def put_provenance(sheet: Sheet, twin: Twin, provenance: Provenance, identity: str) -> None:

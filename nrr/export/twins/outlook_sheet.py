@@ -1,11 +1,10 @@
 """Outlook: today's rates and each scenario, year by year, as numbers and as lines."""
 
 from collections.abc import Sequence
-from textwrap import wrap
 
 from nrr.charts import look_of
 from nrr.export.twins.chartings import courses_chart
-from nrr.export.twins.looks import AMOUNT, QUIET, RATE
+from nrr.export.twins.looks import AMOUNT, RATE
 from nrr.export.twins.sheets import FIRST, Sheet, letter
 from nrr.export.twins.twin import OUTLOOK, Twin
 from nrr.packs import Part, ScenarioStep, text_of
@@ -35,16 +34,13 @@ def put_outlook(sheet: Sheet, twin: Twin, steps: Sequence[ScenarioStep]) -> None
             sheet.number(first + year, column, twin.whole(round(course.arr_minor[year * every])))
         apart = twin.whole(round(course.arr_minor[-1])) - twin.whole(round(named[0][1].arr_minor[-1]))
         sheet.figure(last + 1, column, f"={letter(column)}{last}-$C{last}", apart, AMOUNT, **_TOTAL)
-    row = last + 2
-    for line in (part for whole in outlook_note(steps).lines for part in wrap(whole, _LETTERS)):
-        row += 1
-        sheet.text(row, 2, line, font_color=QUIET)
+    row = sheet.paragraphs(last + 2, outlook_note(steps).lines, _LETTERS)
     drawn = outlook_lines(steps, closing, look_of(twin.snapshot), OUTLOOK)
     chart = courses_chart(
         sheet, OUTLOOK, (first, last), [one.colour for one in drawn.lines], drawn.low, heads=first - 2
     )
     sheet.raw.insert_chart(row + 1, 1, chart, {"object_position": 2})
-    sheet.widths([26, *(16 for _ in named)])
+    sheet.widths([26, *(twin.money(16) for _ in named)])
     sheet.raw.freeze_panes(FIRST - 1, 2)
     sheet.printed(twin.foot, row + 19, 9)
     sheet.flush()

@@ -11,7 +11,11 @@ MOST_PAGES = 1000
 """Nobody prints more, and a spreadsheet holds no more breaks."""
 _ROOM = {9: (770.0, 500.0), 1: (720.0, 516.0)}
 """Points inside the margins of A4 and US Letter, landscape."""
+_SAFE = 0.9
+"""Another program's columns are a little wider."""
 _ROW, _LARGEST, _SMALLEST = 15.0, 75, 10
+_FEW, _LEAST_SHARE = 4, 0.86
+"""Of so many pages one is worth type that much smaller."""
 _HEAD = 2
 """Rows that a head of two lines takes, or the title above the first one beyond its own."""
 
@@ -21,10 +25,18 @@ def points_of(width: float) -> float:
     return (width * 7 + 5) * 0.75
 
 
-def scale_of(wide: float, paper: int) -> int:
-    """Percent at which so many points fit across the paper."""
-    fitting = int(100 * _ROOM[paper][0] / wide) if wide else _LARGEST
-    return max(min(fitting, _LARGEST), _SMALLEST)
+def fewest_pages(tops: Sequence[int], end: int, wide: float, paper: int) -> tuple[int, list[int]]:
+    """The scale in percent at which a table so many points wide fits the paper, a little smaller where that
+    saves a page, and the first row of every page after the first.
+    """
+    fitting = int(100 * _SAFE * _ROOM[paper][0] / wide) if wide else _LARGEST
+    largest = max(min(fitting, _LARGEST), _SMALLEST)
+    usual = page_tops(tops, end, largest, paper)
+    if len(usual) > _FEW:
+        return largest, usual
+    smaller = range(largest - 1, max(int(largest * _LEAST_SHARE), _SMALLEST), -1)
+    found = ((scale, page_tops(tops, end, scale, paper)) for scale in smaller)
+    return next(((scale, begun) for scale, begun in found if len(begun) < len(usual)), (largest, usual))
 
 
 def page_tops(tops: Sequence[int], end: int, scale: int, paper: int) -> list[int]:

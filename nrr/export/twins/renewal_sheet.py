@@ -2,7 +2,7 @@
 
 from nrr.charts import look_of
 from nrr.export.twins.chartings import amounts_chart
-from nrr.export.twins.looks import AMOUNT, COUNT, QUIET, RATE
+from nrr.export.twins.looks import AMOUNT, COUNT, RATE
 from nrr.export.twins.sheets import FIRST, Sheet, at
 from nrr.export.twins.twin import RENEWALS, SUMMARY, Twin
 from nrr.packs import Part, RenewalsAhead, text_of
@@ -11,6 +11,8 @@ from nrr.packs.renewalpages import renewal_note
 _CLOSING = at(9, 3, SUMMARY)
 """Closing revenue, on the summary."""
 _TOTAL = {"bold": True, "top": 1}
+_LETTERS = 105
+"""Of a line of words below the table, so that it ends within the page."""
 
 
 def put_renewals(sheet: Sheet, twin: Twin, found: RenewalsAhead) -> None:
@@ -34,12 +36,10 @@ def put_renewals(sheet: Sheet, twin: Twin, found: RenewalsAhead) -> None:
     sheet.text(row, 2, text_of("all_ahead"), **_TOTAL)
     sheet.figure(row, 3, f"=SUM(C{FIRST}:C{last})", twin.whole(every), AMOUNT, **_TOTAL)
     _put_share(sheet, twin, row, every, **_TOTAL)
-    for line in renewal_note(found, twin.snapshot, look).lines:
-        row += 1
-        sheet.text(row, 2, line, font_color=QUIET)
+    row = sheet.paragraphs(row + 1, renewal_note(found, twin.snapshot, look).lines, _LETTERS)
     chart = amounts_chart(sheet, RENEWALS, FIRST, last, soon=len(found.soon))
     sheet.raw.insert_chart(row + 1, 1, chart, {"object_position": 2})
-    sheet.widths([16, 18, 14, 14, 14])
+    sheet.widths([16, twin.money(18), 14, 14, twin.money(14)])
     sheet.raw.freeze_panes(FIRST - 1, 2)
     sheet.printed(twin.foot, row + 19, 9)
     sheet.flush()

@@ -1,6 +1,5 @@
 """Restated: figures and customers of earlier months then and now, and why."""
 
-from nrr.export.twins.looks import QUIET
 from nrr.export.twins.sheets import FIRST, Sheet
 from nrr.export.twins.twin import RESTATED, Twin
 from nrr.packs import Part, Restatement
@@ -18,9 +17,7 @@ def put_restated(sheet: Sheet, twin: Twin, found: Restatement) -> None:
             for column, cell in enumerate(one.cells):
                 sheet.text(row, column + 2, cell, align="left" if column in table.words else "right")
         row += 2
-    for line in (line for note in restated_notes(found) for line in note.lines):
-        sheet.text(row, 2, line, font_color=QUIET)
-        row += 1
+    row = sheet.paragraphs(row - 1, (line for note in restated_notes(found) for line in note.lines), 140)
     sheet.widths([34, 22, 22, 40, 18])
     sheet.printed(twin.foot, row, 6)
     sheet.flush()

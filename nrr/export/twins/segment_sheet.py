@@ -61,7 +61,9 @@ def put_segments(sheet: Sheet, twin: Twin, chosen: Sequence[SegmentPart], least:
         tops.append(row)
         _put_total(sheet, twin, twin.snapshot.main.bridge, row)
         row += 1
-    sheet.widths([_names_width(parts), 11, 16, 16, 9, 9, 9, 14, 12, 3, 13, 13, 13, 13])
+    sheet.widths(
+        [_names_width(parts), 11, *([twin.money(16)] * 2), 9, 9, 9, 14, 12, 3, *([twin.money(13)] * 4)]
+    )
     sheet.raw.freeze_panes(FIRST - 1, 2)
     bottom = row + (_put_bars(sheet, parts[0].attribute, first, row) if parts else 0)
     sheet.printed(twin.foot, bottom, 10, [*tops, row] if bottom >= _ONE_PAGE else None)

@@ -7,6 +7,7 @@ streamed to disk.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from textwrap import wrap
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
@@ -22,7 +23,7 @@ from nrr.export.twins.looks import (
     QUIET,
     Formats,
 )
-from nrr.export.twins.printing import MOST_PAGES, page_tops, points_of, scale_of
+from nrr.export.twins.printing import MOST_PAGES, fewest_pages, points_of
 
 FIRST = 6
 """The first row of a table, as a spreadsheet numbers it; its headings stand above."""
@@ -80,6 +81,13 @@ class Sheet:
         told = plain_text(words)
         risky = {"quote_prefix": True} if told[:1] in _RISKY and told else {}
         self.cells.append((row, column, told, None, self.formats.of(**risky, **style)))
+
+    def paragraphs(self, row: int, several: Iterable[str], letters: int, **style: Any) -> int:
+        """Lines of so many letters at most, one below the other from the next row on; the last row."""
+        for line in (part for whole in several for part in wrap(whole, letters)):
+            row += 1
+            self.text(row, 2, line, **({"font_color": QUIET} | style))
+        return row
 
     def link(self, row: int, column: int, sheet: str) -> None:
         """The name of another sheet, which leads there."""
@@ -161,8 +169,8 @@ class Sheet:
         if tops is None:
             raw.fit_to_pages(1, 1)
             return
-        scale = scale_of(sum(map(points_of, self.across[:last_column])), footer.paper)
-        begun = page_tops(tops, last_row, scale, footer.paper)
+        wide = sum(map(points_of, self.across[:last_column]))
+        scale, begun = fewest_pages(tops, last_row, wide, footer.paper)
         if len(begun) >= MOST_PAGES:
             self.not_printed()
             return

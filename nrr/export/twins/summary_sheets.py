@@ -34,8 +34,8 @@ _LABELS = {
 # -- trend ---------------------------------------------------------------------------------------------------
 
 
-_NAMED = 3
-"""Every third month has its name below a chart, counted back from the last."""
+_NAMED, _MOST_NAMED = 3, 24
+"""Every third month has its name below a chart of two years, every sixth of three, back from the last."""
 _ONE_PAGE = 60
 """Rows that are made to fit one page; a longer table runs over several."""
 
@@ -57,6 +57,7 @@ def put_trend(sheet: Sheet, twin: Twin) -> None:
             "Opening customers",
         ]
     )
+    every = _NAMED * -(-len(trend_shown(snapshot)) // _MOST_NAMED)
     for place, point in enumerate(points):
         row, calc = FIRST + place, twin.calc
         sheet.text(row, 2, point.month.label)
@@ -68,9 +69,9 @@ def put_trend(sheet: Sheet, twin: Twin) -> None:
         sheet.figure(row, 6, opening, twin.whole(point.opening), AMOUNT)
         sheet.figure(row, 7, logos, point.customers, COUNT)
         sheet.number(row, HELPER, 1.0, WHOLE_RATE, font_color=QUIET)
-        named = (len(points) - 1 - place) % _NAMED == 0
+        named = (len(points) - 1 - place) % every == 0
         sheet.text(row, HELPER + 1, point.month.label if named else "", font_color=QUIET)
-    sheet.widths([16, 11, 11, 15, 16, 18])
+    sheet.widths([16, 11, 11, 15, twin.money(16), 18])
     sheet.raw.freeze_panes(FIRST - 1, 2)
     _put_course(sheet, twin, FIRST + len(points) - 1)
     sheet.flush()
@@ -136,7 +137,7 @@ def put_summary(sheet: Sheet, twin: Twin) -> None:
     if snapshot.main.headline.rates.reason:
         sheet.text(FIRST + 4, 2, snapshot.main.headline.rates.reason, font_color=QUIET)
     put_rules(sheet, twin, RULES_ROW)
-    sheet.widths([32, 14, 14, 13, 60])
+    sheet.widths([32, twin.money(14), twin.money(14), 13, 60])
     points = len(snapshot.trend)
     bottom = RULES_ROW + len(RULES)
     if points > 1:

@@ -41,6 +41,14 @@ class Twin:
         window = self.snapshot.view.window
         return f"{window.months} months to {window.closing.label}, {self.unit}"
 
+    def money(self, least: int) -> int:
+        """The width of a column of amounts: at least so many digits, and as the longest of the file needs."""
+        bridge, steps = self.snapshot.main.bridge, self.beside.scenarios
+        known = [0.0 if bridge is None else max(bridge.opening, bridge.retained, bridge.closing)]
+        known += [point.opening for point in self.snapshot.trend]
+        known += [end for step in steps for end in (*step.today.arr_minor, *step.scenario.arr_minor)]
+        return max(least, len(f"({self.whole(round(max(known))):,.0f})") + 1)
+
     def whole(self, arr_minor: int) -> float:
         """In whole units of the basis."""
         return arr_minor / self.snapshot.view.basis.per_unit

@@ -34,7 +34,7 @@ from nrr.export.twins.grounds import (
     ground_of,
 )
 from nrr.export.twins.ledger_sheets import put_attributes, put_months
-from nrr.export.twins.looks import ACCENT, GREEN, GREY, Formats
+from nrr.export.twins.looks import ACCENT, FONT, FONT_SIZE, GREEN, GREY, Formats
 from nrr.export.twins.outlook_sheet import put_outlook
 from nrr.export.twins.plan_sheet import put_plan
 from nrr.export.twins.renewal_sheet import put_renewals
@@ -98,7 +98,12 @@ def excel_twin(
     )
     cells = 0 if ground is None else ground.count * len(ground.book.months)
     out = BytesIO()
-    held = {"in_memory": cells < _STREAMED, "constant_memory": cells >= _STREAMED}
+    # The width of a column is counted in digits of the font that cells have by default.
+    held = {
+        "in_memory": cells < _STREAMED,
+        "constant_memory": cells >= _STREAMED,
+        "default_format_properties": {"font_name": FONT, "font_size": FONT_SIZE},
+    }
     book = Workbook(out, held)
     _Writer(book, snapshot, options, ground, given, naming, provenance or Provenance()).write()
     book.close()
@@ -252,7 +257,7 @@ class _Writer:
         shows = f"{plural(ground.count, 'customer')} of the data: both ends of the period and the movement"
         sheet = self._told(CUSTOMERS, shows, ground.count)
         uploaded = uploaded_columns(twin, self.ledger)
-        put_customers(sheet, ground, twin.calc, uploaded, twin.unit, twin.foot)
+        put_customers(sheet, twin, ground, uploaded)
 
     def _data(self) -> None:
         ground, twin = self.twin.ground, self.twin
