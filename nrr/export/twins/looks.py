@@ -9,7 +9,9 @@ INPUT, FORMULA, ELSEWHERE = "#0B5FA5", "#15202B", "#0F766E"
 """Read from the file, a formula over this sheet, a formula over another sheet."""
 QUIET, LINE, HEAD, ACCENT, GREY, GREEN = "#52606F", "#DCE3EA", "#F4F6F9", "#0B5FA5", "#B9C1CB", "#0F766E"
 BAD = "#9A3412"
-FONT, FONT_SIZE = "Arial", 10
+_FONT: dict[str, Any] = {"font_name": "Arial", "font_size": 10}
+BY_DEFAULT = {"default_format_properties": _FONT}
+"""Columns are as wide as so many digits of the font that cells have by default."""
 
 AMOUNT = '#,##0;(#,##0);"–"'
 CENTS = '#,##0.00;(#,##0.00);"–"'
@@ -31,7 +33,7 @@ class Formats:
 
     def of(self, **properties: Any) -> Any:
         """The format with these properties, on Arial 10."""
-        wanted = {"font_name": FONT, "font_size": FONT_SIZE, "valign": "vcenter"} | properties
+        wanted = _FONT | {"valign": "vcenter"} | properties
         key = tuple(sorted(wanted.items()))
         if key not in self.made:
             self.made[key] = self.book.add_format(wanted)

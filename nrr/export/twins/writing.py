@@ -34,7 +34,7 @@ from nrr.export.twins.grounds import (
     ground_of,
 )
 from nrr.export.twins.ledger_sheets import put_attributes, put_months
-from nrr.export.twins.looks import ACCENT, FONT, FONT_SIZE, GREEN, GREY, Formats
+from nrr.export.twins.looks import ACCENT, BY_DEFAULT, GREEN, GREY, Formats
 from nrr.export.twins.outlook_sheet import put_outlook
 from nrr.export.twins.plan_sheet import put_plan
 from nrr.export.twins.renewal_sheet import put_renewals
@@ -98,13 +98,8 @@ def excel_twin(
     )
     cells = 0 if ground is None else ground.count * len(ground.book.months)
     out = BytesIO()
-    # The width of a column is counted in digits of the font that cells have by default.
-    held = {
-        "in_memory": cells < _STREAMED,
-        "constant_memory": cells >= _STREAMED,
-        "default_format_properties": {"font_name": FONT, "font_size": FONT_SIZE},
-    }
-    book = Workbook(out, held)
+    held = {"in_memory": cells < _STREAMED, "constant_memory": cells >= _STREAMED}
+    book = Workbook(out, held | BY_DEFAULT)
     _Writer(book, snapshot, options, ground, given, naming, provenance or Provenance()).write()
     book.close()
     return out.getvalue()
