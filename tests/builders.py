@@ -10,6 +10,7 @@ from decimal import Decimal
 import numpy as np
 from hypothesis import strategies as st
 
+import nrr
 from nrr.ground.windows import Month
 from nrr.ledgers.ledger import Attribute, Ledger
 
@@ -141,3 +142,8 @@ def books_with_credits(shortest=2):
 def books_with_missing_months():
     """The same with whole months missing from the file."""
     return drawn(AMOUNTS, torn_calendars())
+
+
+def benchmark_row(row_id):
+    """The published row with this id."""
+    return next(row for row in nrr.benchmarks.benchmark_rows() if row.id == row_id)

@@ -198,7 +198,7 @@ def monthly_weighted_annualized(given, asked):
     annual = nrr.rates(
         book, window, replace(policy, method=nrr.definitions.Method.MONTHLY_WEIGHTED_ANNUALIZED)
     ).nrr
-    return {"monthly": nrr.retention.weighted_monthly(book, window, policy), "annual": annual}
+    return {"monthly": annual ** (1 / 12), "annual": annual}
 
 
 def last_year(given, asked):
@@ -222,7 +222,9 @@ def avg_p2p(given, asked):
 
 def rev_quarter_yoy(given, asked):
     book, window, _ = last_year(given, asked)
-    quarters = [nrr.retention.quarter_yoy(book, window.closing - back) for back in (9, 6, 3, 0)]
+    by_quarter = nrr.Policy(method=nrr.definitions.Method.REV_QUARTER_YOY)
+    ends = [window.closing - back for back in (9, 6, 3, 0)]
+    quarters = [nrr.rates(book, Window.trailing(end), by_quarter).nrr for end in ends]
     return {"last_quarter": quarters[-1], "avg_4_quarters": sum(quarters) / 4}
 
 

@@ -7,6 +7,7 @@ whole units of monthly revenue and an answer is money, the answer comes back in 
 import numpy as np
 
 import nrr
+from builders import benchmark_row
 from nrr import Levers, Month
 from nrr.benchmarks import Dimension
 from nrr.comparisons import Line, Ranking, SegmentState
@@ -464,7 +465,7 @@ def wrong_benchmark(given, asked):
     acv = 12 * given["arpa_month"]
     rows = nrr.benchmarks.rows_for(dimension=Dimension.ACV, sources=["reference_card"])
     matching = nrr.benchmarks.fitting_row(rows, Dimension.ACV, round(acv * 100))
-    selected = nrr.benchmarks.benchmark_row(f"reference_card.acv.{given['selected']}")
+    selected = benchmark_row(f"reference_card.acv.{given['selected']}")
     fit = nrr.findings.BenchmarkFit(
         round(acv * 100), selected.band, selected.median.value, matching.band, matching.median.value
     )
@@ -473,7 +474,7 @@ def wrong_benchmark(given, asked):
         "acv_proxy": acv,
         "matching": matching.id.rsplit(".", 1)[1],
         "selected_median": selected.median.value,
-        "smb_median": nrr.benchmarks.benchmark_row("reference_card.acv.smb").median.value,
+        "smb_median": benchmark_row("reference_card.acv.smb").median.value,
         "matching_median": matching.median.value,
     }
 

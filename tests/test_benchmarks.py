@@ -5,12 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import nrr
+from builders import benchmark_row
 from nrr.benchmarks import Dimension, Kind, Mark, Measured, Profile, Span, Standing
 
-CARD = {
-    key: nrr.benchmarks.benchmark_row(f"reference_card.acv.{key}")
-    for key in ("smb", "mid_market", "enterprise")
-}
+CARD = {key: benchmark_row(f"reference_card.acv.{key}") for key in ("smb", "mid_market", "enterprise")}
 
 
 def test_every_row_has_a_source_a_statistic_a_band_and_a_figure() -> None:
@@ -33,7 +31,7 @@ def test_figures_from_outside_the_articles_are_off_until_asked_for() -> None:
     assert {row.source.kind for row in nrr.benchmarks.rows_for()} == {Kind.ARTICLE}
     both = nrr.benchmarks.rows_for(kinds=(Kind.ARTICLE, Kind.OUTSIDE))
     assert len(both) > len(nrr.benchmarks.rows_for())
-    assert "outside the source articles" in nrr.benchmarks.benchmark_row("optifai_2026.overall.nrr").caption
+    assert "outside the source articles" in benchmark_row("optifai_2026.overall.nrr").caption
 
 
 def test_company_examples_are_never_a_line() -> None:
@@ -50,7 +48,7 @@ def test_a_caption_states_what_the_source_does_not() -> None:
 
 
 def test_old_figures_carry_their_year() -> None:
-    row = nrr.benchmarks.benchmark_row("saas_capital_2020.overall.nrr")
+    row = benchmark_row("saas_capital_2020.overall.nrr")
     assert row.label(2026) == "SaaS Capital 2020 (2020)" and CARD["smb"].label(2026) == "Reference card"
 
 
@@ -95,7 +93,7 @@ def test_97_percent_is_healthy_for_small_accounts_although_the_tier_says_concern
 
 
 def test_sources_that_disagree_are_both_quoted_in_one_sentence() -> None:
-    rows = (CARD["enterprise"], nrr.benchmarks.benchmark_row("glencoyne.acv.enterprise"))
+    rows = (CARD["enterprise"], benchmark_row("glencoyne.acv.enterprise"))
     assert nrr.benchmarks.verdict_sentence(1.20, rows) == (
         "120.0% is above the median of 118.0% given by Reference card (Enterprise, ACV >$100K), "
         "but below the figure of 125%+ given by Glencoyne (Enterprise-focused)."
@@ -117,9 +115,9 @@ def test_a_verdict_always_names_its_source_and_never_a_rank(
 
 
 def test_ranges_and_top_quartiles_keep_their_own_words() -> None:
-    assert nrr.benchmarks.verdict(
-        1.12, nrr.benchmarks.benchmark_row("saas_growth.acv.smb")
-    ).phrase.startswith("above the range of 95–110%")
+    assert nrr.benchmarks.verdict(1.12, benchmark_row("saas_growth.acv.smb")).phrase.startswith(
+        "above the range of 95–110%"
+    )
     assert nrr.benchmarks.verdict(1.06, CARD["smb"]).phrase.startswith(
         "at or above the top quartile of >105%"
     )
@@ -185,7 +183,7 @@ def test_a_mix_adjusted_benchmark_weights_one_source_by_the_own_mix() -> None:
 
 
 def test_sources_are_never_averaged() -> None:
-    other = nrr.benchmarks.benchmark_row("optifai_2026.overall.nrr")
+    other = benchmark_row("optifai_2026.overall.nrr")
     with pytest.raises(ValueError, match="one source"):
         nrr.benchmarks.mix_adjusted({"smb": 0.5, "ent": 0.5}, {"smb": CARD["smb"], "ent": other})
 

@@ -12,15 +12,8 @@ DOORS = ("nrr/commands", "nrr/notebooks", "pages")
 SPECIFIED = {
     "annualised_minor": "worked cases of contract terms",
     "losses_by_class": "worked cases of contract terms, and the oracle of the renewal split",
-    "monthly_equivalent": "worked cases of rates",
-    "quarter_yoy": "worked cases of rates",
-    "weighted_monthly": "worked cases of rates",
-    "contributions": "worked cases of mix and rate",
     "solve_segment": "worked cases of targets",
-    "benchmark_row": "worked cases of benchmarks",
     "permutation_p_value": "simulations of how often the test is wrong",
-    "parameters_of": "the check of the catalogue of messages",
-    "published_pack": "the check that a board keeps what its publisher chose",
 }
 """What worked cases or simulations ask for and no page does: none is added without a reason."""
 

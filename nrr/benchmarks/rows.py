@@ -178,14 +178,6 @@ def benchmark_rows() -> tuple[Benchmark, ...]:
     return tuple(benchmark_of(row, sources[row.source]) for row in raw)
 
 
-def benchmark_row(row_id: str) -> Benchmark:
-    """The row with this id; KeyError when there is none."""
-    for row in benchmark_rows():
-        if row.id == row_id:
-            return row
-    raise KeyError(row_id)
-
-
 def rows_for(
     metric: str = "nrr",
     dimension: Dimension | None = None,

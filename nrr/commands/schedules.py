@@ -193,8 +193,18 @@ def publish_on_schedule(
 
 
 def _kept_on(choices: BoardChoices, earlier: Earlier) -> BoardChoices:
-    """With what was agreed, noted and logged for the board before."""
-    return replace(choices, agreed=earlier.agreements, notes=earlier.notes, log=earlier.log)
+    """With what was agreed, noted and logged for the board before, and its company, logo, source and segment
+    columns where no others are told.
+    """
+    own, before = choices.pack, earlier.pack
+    pack = replace(
+        own,
+        company=own.company or before.company,
+        logo=own.logo or before.logo,
+        source=own.source or before.source,
+        segments=own.segments or before.segments,
+    )
+    return replace(choices, pack=pack, agreed=earlier.agreements, notes=earlier.notes, log=earlier.log)
 
 
 def _work(choices: BoardChoices, ledger: Ledger, view: View) -> KeptWork:

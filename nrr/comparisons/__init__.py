@@ -40,7 +40,7 @@ from nrr.comparisons.definition_changes import (
 from nrr.comparisons.expansion_drivers import ExpansionDrivers, GrowthDriver, expansion_drivers
 from nrr.comparisons.identification import Match, StatedRate, difference_to_ours, matches, stated_rate
 from nrr.comparisons.lens import LensRow, difference, lens
-from nrr.comparisons.mixes import MixRate, SegmentEffect, SegmentState, Simpson, contributions, mix_rate
+from nrr.comparisons.mixes import MixRate, SegmentEffect, SegmentState, Simpson, mix_rate
 from nrr.comparisons.periods import LINES, LOGO_LINES, LineDifference, line_differences
 from nrr.comparisons.prices import Line, PriceVolume, PriceVolumeMix, price_volume, price_volume_mix
 from nrr.comparisons.seat_mixes import SeatMix, seat_mix
@@ -83,7 +83,6 @@ __all__ = [
     "cohort_gap",
     "companions",
     "concentration",
-    "contributions",
     "course_intervals",
     "default_removal",
     "definition_change",

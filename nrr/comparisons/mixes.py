@@ -14,8 +14,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nrr.ground import ratio
-
 
 @dataclass(frozen=True, slots=True)
 class SegmentState:
@@ -100,12 +98,6 @@ def mix_rate(before: Mapping[str, SegmentState], after: Mapping[str, SegmentStat
     names = dict.fromkeys((*before, *after))
     effects = tuple(_effect(name, before.get(name), after.get(name), centre) for name in names)
     return MixRate(totals[0], totals[1], effects, _simpson(effects, totals[1] - totals[0]))
-
-
-def contributions(opening: Mapping[str, int], retained: Mapping[str, int]) -> dict[str, float | None]:
-    """What each segment adds to NRR - 1: (retained - opening) of the segment over opening of the whole."""
-    total = sum(opening.values())
-    return {name: ratio(retained.get(name, 0) - start, total) for name, start in opening.items()}
 
 
 def _total(states: Mapping[str, SegmentState]) -> float | None:

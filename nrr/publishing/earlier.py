@@ -9,8 +9,9 @@ from nrr.definitions import Policy
 from nrr.ground import Refusal
 from nrr.ledgers import Ledger, settle
 from nrr.notes import Note
+from nrr.packs import PackChoices
 from nrr.publishing.keeping import KeptWork, unpack_work
-from nrr.publishing.payloads import published_snapshot
+from nrr.publishing.payloads import published_pack, published_snapshot
 from nrr.snapshots import Snapshot
 from nrr.store import KeptBook, Series, Store
 from nrr.successions import Former
@@ -27,6 +28,7 @@ class Earlier:
     agreements: tuple[Agreement, ...] = ()
     log: tuple[DefinitionChange, ...] = ()
     notes: tuple[Note, ...] = ()
+    pack: PackChoices = PackChoices()
 
     @property
     def known(self) -> bool:
@@ -67,6 +69,7 @@ def earlier_of(store: Store, series: Series, keep_token: str = "") -> Earlier:
         () if work is None else work.agreements,
         () if work is None else work.log,
         () if work is None else work.notes,
+        PackChoices() if board is None else _pack(board.payload),
     )
 
 
@@ -82,6 +85,13 @@ def _snapshot(payload: bytes) -> Snapshot | None:
         return published_snapshot(payload)
     except Refusal:
         return None
+
+
+def _pack(payload: bytes) -> PackChoices:
+    try:
+        return published_pack(payload)
+    except Refusal:
+        return PackChoices()
 
 
 def _work(payload: bytes) -> KeptWork | None:

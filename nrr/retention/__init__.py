@@ -39,14 +39,12 @@ from nrr.retention.rates import (
     first_available,
     movement_metric,
     net_metric,
-    quarter_yoy,
     rates,
     rates_from,
     rates_of,
     trailing,
     trailing_windows,
     weighted_mean,
-    weighted_monthly,
 )
 from nrr.retention.rollforwards import (
     UNDATED,
@@ -156,7 +154,6 @@ __all__ = [
     "net_metric",
     "opening_base",
     "prepared",
-    "quarter_yoy",
     "quarterly_contributions",
     "rates",
     "rates_from",
@@ -180,7 +177,6 @@ __all__ = [
     "unfiltered",
     "weighted_contributions",
     "weighted_mean",
-    "weighted_monthly",
     "windows_of",
     "without_small",
 ]

@@ -121,11 +121,6 @@ def _product(steps: tuple[RollForward, ...], metric: Metric) -> float | None:
     return prod(found) if len(found) == len(monthly) else None
 
 
-def weighted_monthly(ledger: Ledger, window: Window, policy: Policy) -> float | None:
-    """Retained over opening revenue, both added over the months of the window."""
-    return _weighted(monthly_steps(ledger, window, policy), movement_metric(policy))
-
-
 def _weighted(steps: tuple[RollForward, ...], metric: Metric) -> float | None:
     opening = sum(step.opening for step in steps)
     retained = sum((metric.of(step) or 0.0) * step.opening for step in steps)
@@ -173,11 +168,6 @@ def _mean(records: tuple[Bridge, ...], metric: Metric) -> float | None:
 def _averages(source: Source, window: Window, policy: Policy) -> Rates:
     records = _trailing(source, window, policy, TRAILING[policy.method])
     return Rates(_mean(records, net_metric(policy)), _mean(records, GRR), _mean(records, LOGO_RETENTION))
-
-
-def quarter_yoy(ledger: Ledger, closing: Month) -> float | None:
-    """Revenue of the quarter that ends at `closing` over the same quarter a year before, of its customers."""
-    return _quotient(BookSource(ledger).quarters(closing))
 
 
 def _quotient(pair: tuple[int, int]) -> float | None:

@@ -83,7 +83,16 @@ def _figure(asked: session.Asked, key: str, label: str) -> Figure:
 def _help(asked: session.Asked, key: str) -> str:
     metric = nrr.retention.net_metric(asked.view.policy) if key == "nrr" else nrr.METRICS[key]
     span = _interval(asked, key)
-    return f"{metric.label}. {metric.meaning}{f' 95% interval {span}.' if span else ''}"
+    spanned = f" 95% interval {span}." if span else ""
+    return f"{metric.label}. {metric.meaning}{spanned}{_a_month(asked, key)}"
+
+
+def _a_month(asked: session.Asked, key: str) -> str:
+    """What NRR of a year comes to in a month; empty for other figures and spans."""
+    value = asked.snapshot.main.headline.rates.nrr
+    if key != "nrr" or not value or asked.view.window.months != 12:
+        return ""
+    return f" Compounded, that is {nrr.percent(nrr.ground.monthly_equivalent(value))} a month."
 
 
 def sure(asked: session.Asked) -> dict[str, nrr.intervals.Interval]:

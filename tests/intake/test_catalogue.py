@@ -5,18 +5,24 @@ sentence about a file.
 import ast
 import re
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
 from catalogue import STUB, stub
 from nrr.ground import Month, Severity
 from nrr.intake.said.catalogue import phrases, rows
-from nrr.intake.said.rendering import KINDS, parameters_of, prose
+from nrr.intake.said.rendering import KINDS, prose
 from nrr.intake.said.saying import Message, problem_of
 
 ROOT = Path(__file__).resolve().parents[2]
 DOOR = ROOT / "nrr" / "intake"
 SOURCES = [path for path in sorted(DOOR.rglob("*.py")) if path.parent.name not in ("said", "lexicon")]
+
+
+def parameters_of(text):
+    """The parameters that stand in the words of a row."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(text) if name)
 
 
 def texts_of(row):

@@ -114,8 +114,3 @@ def prose(text: str, takes: Mapping[str, str], values: Mapping[str, Any]) -> str
         if not isinstance(value, _TYPES.get(takes[name], object)):
             raise TypeError(f"{name} is of another type than {takes[name]}: {value!r}")
     return _PROSE.vformat(text, (), {name: _Value(takes[name], value) for name, value in values.items()})
-
-
-def parameters_of(text: str) -> frozenset[str]:
-    """The parameters that stand in the words of a row."""
-    return frozenset(name for _, name, _, _ in Formatter().parse(text) if name)
