@@ -6,11 +6,13 @@ program. `read --json` prints an object whatever the outcome, so it ends with 0 
 """
 
 import importlib
+import sys
 from types import MappingProxyType
 
 import click
 
 import nrr
+from nrr.intake.readers import reader_bench
 
 __all__ = ["main"]
 
@@ -31,6 +33,9 @@ COMMANDS = MappingProxyType(
 )
 """Every command by name, as module and function; a module is loaded when its command is asked for."""
 
+READING = frozenset({"read", "report", "explain", "identify", "publish", "watch"})
+"""Those that read a file in a process of its own, which starts before their own modules are loaded."""
+
 
 class _Commands(click.Group):
     """Loads only the command that is asked for: a script that reads needs no boards and no charts."""
@@ -41,6 +46,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
+        if cmd_name in READING and not ctx.resilient_parsing and not set(ctx.help_option_names) & {*sys.argv}:
+            reader_bench.ahead()
         module, _, name = COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(importlib.import_module(f"{__name__}.{module}"), name)
         return command

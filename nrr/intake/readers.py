@@ -107,6 +107,12 @@ class _Bench:
             if self._open and (self._waiting is None or not self._waiting.waits):
                 self._waiting = started()
 
+    def ahead(self) -> None:
+        """One for the next request, while whoever sends it still loads; none after it."""
+        with self._lock:
+            if self._waiting is None:
+                self._waiting = started()
+
     def take(self) -> Reader:
         """The one that waits, or a new one."""
         with self._lock:

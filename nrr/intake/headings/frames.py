@@ -8,6 +8,7 @@ import numpy as np
 
 from nrr.intake.headings.roles import guess_of, role_count
 from nrr.intake.headings.scenarios import Scenario, scenario_of
+from nrr.intake.headings.titles import is_title
 from nrr.intake.headings.totals import TotalLabel, total_label
 from nrr.intake.headings.words import Role
 from nrr.intake.tables.grids import Kind, Table
@@ -101,7 +102,7 @@ def _candidates(table: Table, end: int) -> list[Frame]:
         rows = tuple(range(end - depth + 1, end + 1))
         if rows[0] < 0 or (depth > 1 and not any(t.strip() for t in table.row(rows[0]))):
             break
-        if depth > 1 and _is_title(table, rows[0], end):
+        if depth > 1 and is_title(table, rows[0], end):
             break
         headings = _joined(table, rows)
         score = _score(headings)
@@ -110,17 +111,6 @@ def _candidates(table: Table, end: int) -> list[Frame]:
                 Frame(table, rows, headings, score - 0.5 * (depth - 1) + _scenarios(table, rows[:-1]))
             )
     return found
-
-
-def _is_title(table: Table, row: int, below: int) -> bool:
-    """One cell of words alone at the left, above headings without a month: a title of the table, no band
-    over its columns.
-    """
-    filled = [i for i in range(table.width) if table.columns[i].text(row).strip()]
-    own = [table.columns[i].text(below).strip() for i in range(table.width)]
-    alone = len(filled) == 1 and own[: filled[0] + 1].count("") == filled[0] and own[filled[0]] != ""
-    months = any(heading_stamp_of(text).form is not Form.NONE for text in own if text)
-    return alone and not months and not any(map(str.isdigit, table.columns[filled[0]].text(row)))
 
 
 def _repeats_a_row(table: Table, row: int) -> bool:

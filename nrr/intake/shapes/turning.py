@@ -50,39 +50,17 @@ def turned(frame: Frame, assignment: Assignment, answers: Answers) -> Turned:
     """
     month = month_index(assignment)
     assert month is not None
-    table, first = frame.table, frame.first_body_row
     headed = [
         i
-        for i in range(table.width)
+        for i in range(frame.table.width)
         if i != month and assignment.profiles[i].filled and frame.headings[i].text
     ]
     who, left = _without_totals(frame, month, headed, answers)
-    figures = _figure_rows(table.columns, who)
-    filled = [np.flatnonzero((~table.columns[i].blank & figures)[first:]) + first for i in who]
     amount = _amount_heading(frame, month)
-    above = [" ".join(filter(None, map(str.strip, table.row(row)))) for row in frame.preamble]
     heads = [*frame.preamble, *frame.rows[-1:]]
-    rows = np.concatenate([np.array(heads, np.intp), *filled])
-    times = [len(f) for f in filled]
-    long = replace(
-        table,
-        columns=(
-            _stacked([column_of_texts([*above, _CUSTOMER][: len(heads)]), _names(frame, who, times)]),
-            _stacked(
-                [_headed(len(above), _MONTH, heads), table.columns[month].taken(np.concatenate(filled))]
-            ),
-            _stacked([_headed(len(above), amount, heads), *_cells(table, who, filled)]),
-        ),
-        numbers=table.numbers[rows],
-        letters=tuple(map(letter_of, range(3))),
-        hidden=None if table.hidden is None else table.hidden[rows],
-        struck=None if table.struck is None else table.struck[rows],
-        hidden_columns=frozenset(),
-        merged=(),
-        turned_from=np.concatenate([np.zeros(len(heads), np.int32), np.repeat(_places(table, who), times)]),
-    )
     headings = tuple(Heading(text, text, NOT_A_DATE) for text in (_CUSTOMER, _MONTH, amount))
-    place = table.place()
+    long = _long(frame, who, month, headings, heads)
+    place = frame.table.place()
     said = (
         problem_of(Message.TRANSPOSED, place)
         if amount == _MRR
@@ -95,6 +73,36 @@ def turned(frame: Frame, assignment: Assignment, answers: Answers) -> Turned:
     )
 
 
+def _long(frame: Frame, who: list[int], month: int, headings: tuple[Heading, ...], heads: list[int]) -> Table:
+    """The rows above the table, its heading, and a row for each filled cell of the customers `who`."""
+    table, first = frame.table, frame.first_body_row
+    figures = _figure_rows(table.columns, who)
+    filled = [np.flatnonzero((~table.columns[i].blank & figures)[first:]) + first for i in who]
+    times, rows = [len(f) for f in filled], np.concatenate(filled)
+    above = [" ".join(filter(None, map(str.strip, table.row(row)))) for row in frame.preamble]
+    cells = (
+        _repeated([frame.headings[i].text for i in who], times),
+        table.columns[month].taken(rows),
+        _stacked([table.columns[i].taken(f) for i, f in zip(who, filled, strict=True)]),
+    )
+    tops = ([*above, headings[0].text], *([""] * len(above) + [one.text] for one in headings[1:]))
+    every = np.concatenate([np.array(heads, np.intp), rows])
+    return replace(
+        table,
+        columns=tuple(
+            _stacked([column_of_texts(top[: len(heads)]), below])
+            for top, below in zip(tops, cells, strict=True)
+        ),
+        numbers=table.numbers[every],
+        letters=tuple(map(letter_of, range(3))),
+        hidden=None if table.hidden is None else table.hidden[every],
+        struck=None if table.struck is None else table.struck[every],
+        hidden_columns=frozenset(),
+        merged=(),
+        turned_from=np.concatenate([np.zeros(len(heads), np.int32), np.repeat(_places(table, who), times)]),
+    )
+
+
 def _amount_heading(frame: Frame, month: int) -> str:
     """Amounts of months are MRR where nothing says otherwise; those of quarters, or under annual words, are
     asked about.
@@ -104,18 +112,6 @@ def _amount_heading(frame: Frame, month: int) -> str:
     words = (text for row in frame.preamble for text in frame.table.row(row))
     around = " ".join((frame.table.file, frame.table.sheet, *words))
     return _AMOUNT if quarters or hints_annual(around) else _MRR
-
-
-def _headed(above: int, heading: str, heads: list[int]) -> Column:
-    return column_of_texts([*[""] * above, heading][: len(heads)])
-
-
-def _names(frame: Frame, who: list[int], times: list[int]) -> Column:
-    return _repeated([frame.headings[i].text for i in who], times)
-
-
-def _cells(table: Table, who: list[int], filled: list[npt.NDArray[np.intp]]) -> list[Column]:
-    return [table.columns[i].taken(rows) for i, rows in zip(who, filled, strict=True)]
 
 
 def _without_totals(
