@@ -13,6 +13,7 @@ from nrr.packs import PackChoices, PaperSize, Part
 from nrr.publishing.drafts import BoardChoices, board_title, standing_scenarios
 from nrr.retention import View
 from nrr.scenarios import Scenario, decode_scenarios
+from nrr.warehouse import Certificate, certificate_in
 
 
 def board_choices(ledger: Ledger, view: View, asked: Mapping[str, Any]) -> BoardChoices:
@@ -28,7 +29,12 @@ def board_choices(ledger: Ledger, view: View, asked: Mapping[str, Any]) -> Board
         confirmation=asked["confirmation"].strip(),
         plan=plan_of_file(asked, view.policy.fiscal),
         costs=tuple(costs_of(asked).items()),
+        certificate=_certificate(asked["certificate"]),
     )
+
+
+def _certificate(path: Path | None) -> Certificate | None:
+    return None if path is None else certificate_in(path.read_bytes())
 
 
 def _pack(asked: Mapping[str, Any]) -> PackChoices:

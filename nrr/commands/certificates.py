@@ -64,29 +64,9 @@ def _other(against: Path | str, answers: Path | None, view: nrr.View, asked: dic
 
 def _say(found: "Certificate", *, as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps(certificate_object(found), ensure_ascii=True, indent=2))
+        click.echo(json.dumps(warehouse.certificate_object(found), ensure_ascii=True, indent=2))
         return
     click.echo(found.stamp)
     for one in found.unequal[:_MOST_SHOWN]:
         click.echo(f"  {one.name}: {one.left} and {one.right}")
     click.echo(f"{found.sentence}\nsha256 {found.digest}")
-
-
-def certificate_object(found: "Certificate") -> dict[str, Any]:
-    """A certificate as JSON."""
-    return {
-        "sentence": found.sentence,
-        "equal": not found.unequal,
-        "sources": [found.left, found.right],
-        "stamp": found.stamp,
-        "definition": list(found.sentences),
-        "questions": [
-            {
-                "question": question.name,
-                "statements": list(question.statements),
-                "figures": [[one.name, one.left, one.right] for one in question.figures],
-            }
-            for question in found.questions
-        ],
-        "sha256": found.digest,
-    }

@@ -61,6 +61,11 @@ _OPTIONS = (
         default="",
         help="Why the figures of a doubtful book are right; its readers see it beside the doubt.",
     ),
+    click.option(
+        "--certificate",
+        type=_FILE,
+        help="A certificate of these figures (nrr certify --json): its readers see what it says.",
+    ),
     click.option("--expires", default="30d", show_default=True, help="30d, or a day such as 2026-03-31."),
     click.option("--passphrase-file", type=_FILE),
     click.option(

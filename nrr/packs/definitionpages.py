@@ -72,7 +72,8 @@ def data_note(snapshot: Snapshot, dated: Sequence[str] = ()) -> Note:
     doubts = tuple(f"{alarm.label}: {alarm.what}" for alarm in snapshot.alarms)
     confirmed = (snapshot.confirmed,) if snapshot.confirmed else ()
     told = " ".join(f"{line}." for line in data_lines(snapshot))
-    return Note((*doubts, *confirmed, told, *dated), text_of("data"))
+    certified = (snapshot.certified,) if snapshot.certified else ()
+    return Note((*doubts, *confirmed, told, *dated, *certified), text_of("data"))
 
 
 def data_lines(snapshot: Snapshot) -> list[str]:

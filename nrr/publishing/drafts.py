@@ -37,6 +37,7 @@ from nrr.retention import View, prepared
 from nrr.scenarios import Mode, Scenario
 from nrr.snapshots import Snapshot, SnapshotSource, snapshot_of, take
 from nrr.terms import refused, renewals_of
+from nrr.warehouse import Certificate, certified_sentence
 
 _MOST_BENCHMARKS = 12
 
@@ -50,7 +51,7 @@ class BoardChoices:
     published. `pack` holds for the board and every file made of it. `agreed` are the actions agreed so far,
     `edits` the rows of actions as edited. `plan` stands beside the figures, with ratios from typed `costs`
     (margins as fractions). Of `notes` readers get those meant for them, of the `log` of definitions what was
-    changed since the board before.
+    changed since the board before. `certificate` is one of these figures.
     """
 
     title: str
@@ -60,6 +61,7 @@ class BoardChoices:
     scenarios: Sequence[Scenario] = ()
     columns: Sequence[str] | None = None
     confirmation: str = ""
+    certificate: Certificate | None = None
     pack: PackChoices = PackChoices()
     agreed: Sequence[Agreement] = ()
     edits: Sequence[Edited] = ()
@@ -118,7 +120,7 @@ def prepare(
         masked, asked, title=choices.title, made_at=made_at, naming=choices.naming, columns=columns
     )
     scenarios = tuple(without_groups(one) for one in choices.scenarios)
-    frozen = replace(snapshot, scenarios=scenarios, confirmed=choices.confirmation)
+    frozen = replace(_vouched(snapshot, choices), scenarios=scenarios)
     found = None if earlier is None or not earlier.known else _restated(snapshot, ledger, earlier)
     options = replace(
         _beside(ledger, masked, asked, choices, snapshot),
@@ -152,11 +154,18 @@ def prepare_totals(
     _check_words(outline, view, choices)
     asked = _shown_from(view, choices)
     taken = snapshot_of(source_of(asked), asked, title=choices.title, made_at=made_at, readable=columns)
-    frozen = replace(taken, confirmed=choices.confirmation)
+    frozen = _vouched(taken, choices)
     options = BoardOptions(
         pack=choices.pack, note=choices.note, benchmarks=_benchmarks(taken), this_year=this_year
     )
     return Prepared(frozen, plate_of(frozen, options), options, None)
+
+
+def _vouched(snapshot: Snapshot, choices: BoardChoices) -> Snapshot:
+    """With what its publisher says for the figures; Refusal for a certificate of other ones."""
+    told = choices.certificate
+    certified = "" if told is None else certified_sentence(told, snapshot)
+    return replace(snapshot, confirmed=choices.confirmation, certified=certified)
 
 
 def _shown_from(view: View, choices: BoardChoices) -> View:

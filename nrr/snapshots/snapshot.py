@@ -137,8 +137,9 @@ class Snapshot:
 
     `scenarios` are those its publisher chose to freeze; taking a snapshot adds none. `alarms` doubt the
     book as a whole, whatever the filter of the view; `confirmed` is why its publisher holds the figures
-    right all the same. `previous` is the headline of the window it is compared with, where the book reaches
-    back; boards published before comparisons were kept have no `comparison`.
+    right all the same; `certified` is what its publisher lets a certificate say. `previous` is the
+    headline of the window it is compared with, where the book reaches back; boards published before
+    comparisons were kept have no `comparison`.
     """
 
     title: str
@@ -159,6 +160,7 @@ class Snapshot:
     findings: tuple[FindingPart, ...] = ()
     alarms: tuple[Alarm, ...] = ()
     confirmed: str = ""
+    certified: str = ""
     comparison: ComparisonPart | None = None
     version: int = VERSION
 

@@ -1,6 +1,9 @@
 from .addresses import Address as Address
 from .addresses import address_of as address_of
 from .addresses import is_address as is_address
+from .certificate_files import certificate_in as certificate_in
+from .certificate_files import certificate_object as certificate_object
+from .certificate_files import certified_sentence as certified_sentence
 from .certificates import Certificate as Certificate
 from .certificates import Side as Side
 from .certificates import certified as certified

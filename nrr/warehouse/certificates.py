@@ -9,6 +9,8 @@ from nrr.retention import AMOUNTS, TOTAL, Bridges, CohortTable, Grain, RollForwa
 from nrr.snapshots import SnapshotSource
 from nrr.warehouse.engines import Engine
 
+BRIDGES = "bridges"
+"""The question whose figures are the Bridges of every window."""
 Figures = dict[str, int]
 """What a figure is called, and the figure in annualised minor units or customers."""
 
@@ -24,7 +26,9 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question with the statements that were run for it, and every figure of its answers."""
+    """One question with the statements that were run for it, and every figure of its answers. With the first
+    stand the statements by which its table was opened.
+    """
 
     name: str
     statements: tuple[str, ...]
@@ -94,7 +98,7 @@ Ask = Callable[[SnapshotSource], Iterable[tuple[str, int]]]
 def _questions(view: View, columns: Sequence[str]) -> Mapping[str, Ask]:
     window, policy = view.window, view.policy
     found: dict[str, Ask] = {
-        "bridges": lambda source: _bridges(source.bridges(windows_of(source, window.months), policy)),
+        BRIDGES: lambda source: _bridges(source.bridges(windows_of(source, window.months), policy)),
         "steps": lambda source: _steps(source.steps(_whole(source), policy)),
         "steps of the opening base": lambda source: _steps(source.steps_of_base(window, policy)),
         "cohorts": lambda source: _cohorts(source.cohorts(Grain.MONTH, policy)),
@@ -117,10 +121,10 @@ def _question(name: str, ask: Ask, left: Side, right: Side, view: View) -> Quest
     answers: list[Figures] = []
     statements: list[str] = []
     for side in (left, right):
-        before = 0 if side.engine is None else len(side.engine.ran)
+        before = 0 if side.engine is None or name == BRIDGES else len(side.engine.ran)
         answers.append(dict(ask(side.source)))
         if side.engine is not None:
-            statements += [side.engine.sql(ran.question) for ran in side.engine.ran[before:]]
+            statements += [side.engine.sql(ran) for ran in side.engine.ran[before:]]
     names = sorted({*answers[0], *answers[1]})
     figures = (Compared(one, answers[0].get(one), answers[1].get(one)) for one in names)
     return Question(name, tuple(statements), tuple(figures))

@@ -97,7 +97,7 @@ def _duckdb(address: Address, limits: Limits) -> Connection:
         raise Refusal(f"there is no file {path.name!r}")
     backend = ibis.duckdb.connect(path, read_only=True)
     _locked(backend, limits, ())
-    return Connection(_embedded(backend, limits), None, path.stem, lambda schema: _names(backend, schema))
+    return Connection(embedded(backend, limits), None, path.stem, lambda schema: _names(backend, schema))
 
 
 def _folder(address: Address, limits: Limits) -> Connection:
@@ -109,7 +109,7 @@ def _folder(address: Address, limits: Limits) -> Connection:
     read = backend.read_parquet if address.kind is Kind.PARQUET else backend.read_csv
     table = read(files, table_name="ledger")
     _locked(backend, limits, (folder,))
-    return Connection(_embedded(backend, limits), table, folder.name, _no_names)
+    return Connection(embedded(backend, limits), table, folder.name, _no_names)
 
 
 def _names(backend: Any, schema: str) -> list[str]:
@@ -153,7 +153,9 @@ def _literal(value: Any) -> str:
     return "'" + str(value).replace("'", "''") + "'"
 
 
-def _embedded(backend: Any, limits: Limits) -> Engine:
+def embedded(backend: Any, limits: Limits = USUAL) -> Engine:
+    """DuckDB in this process."""
+
     def keep(name: str, question: Any) -> Any:
         """As a temporary table, which a read-only file allows: nothing of it is written into the file."""
         backend.con.execute(f'CREATE TEMP TABLE "{name}" AS {backend.compile(question)}')

@@ -8,7 +8,7 @@ import ibis
 from nrr.definitions import Policy
 from nrr.ground import Month, Window
 from nrr.warehouse.ends import Held, kind_of
-from nrr.warehouse.settled import Table
+from nrr.warehouse.settled import Table, with_course
 
 
 def payers_of(rows: Table, month: Month) -> Table:
@@ -24,12 +24,8 @@ def restricted(rows: Table, customers: Table) -> Table:
 def steps(rows: Table, window: Window, held: Held, policy: Policy, column: str = "") -> Table:
     """Every step inside a window, added up by the position of its later month, both groups and movement."""
     label = rows[column] if column else ibis.literal("")
-    rows = rows.mutate(
-        i=held.index(rows.m),
-        f=rows.m.min().over(group_by="c"),
-        l=rows.m.lag().over(group_by="c", order_by="m"),
-        g=label,
-    )
+    rows = with_course(rows, "fl")
+    rows = rows.mutate(i=held.index(rows.m), g=label)
     inside = rows.filter((rows.m >= window.opening.ordinal) & (rows.m <= window.closing.ordinal))
     before = inside.select(c0="c", s="v", t0=inside.i + 1, old="g")
     after = inside.view().select(c1="c", e="v", t1="i", m1="m", f1="f", l1="l", new="g")
@@ -63,13 +59,8 @@ def cohorts(rows: Table, held: Held) -> Table:
     """By first paid month and month: customers, revenue, at most the own first amount, never recovering."""
     own = ibis.window(group_by="c", order_by="m")
     so_far = ibis.window(group_by="c", order_by="m", preceding=None, following=0)
-    found = rows.mutate(
-        f=rows.m.min().over(group_by="c"),
-        i=held.index(rows.m),
-        o=rows.v.first().over(own),
-        r=ibis.row_number().over(own).cast("int32"),
-        low=rows.v.min().over(so_far),
-    )
+    rows = with_course(rows, "fr")
+    found = rows.mutate(i=held.index(rows.m), o=rows.v.first().over(own), low=rows.v.min().over(so_far))
     unbroken = found.r == found.i - held.index(found.f)
     found = found.mutate(
         kept=ibis.least(found.v, found.o), low=ibis.ifelse(unbroken, found.low, ibis.literal(0, "int64"))

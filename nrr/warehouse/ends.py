@@ -12,7 +12,7 @@ import ibis
 from nrr.definitions import Policy
 from nrr.ground import Month, Window
 from nrr.retention.movements import MOVEMENTS
-from nrr.warehouse.settled import Column, Table
+from nrr.warehouse.settled import Column, Table, with_course
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,8 @@ def _group(found: Table, group: Grouping) -> Column:
 def all_windows(rows: Table, windows: Sequence[Window], held: Held, group: Grouping) -> Table:
     """The same of several windows of one length, by joining the table to itself; no derived groups."""
     length = windows[0].months
-    rows = _ranked(rows, held)
+    rows = with_course(rows, "fr")
+    rows = rows.mutate(i=held.index(rows.m))
     openings = rows.filter(rows.m.isin([one.opening.ordinal for one in windows]))
     closings = rows.filter(rows.m.isin([one.closing.ordinal for one in windows])).view()
     named = {"c0": openings.c, "s": openings.v, "w0": openings.m + length, "r0": openings.r, "i0": openings.i}
@@ -127,15 +128,6 @@ def all_windows(rows: Table, windows: Sequence[Window], held: Held, group: Group
         seen=both.f0.coalesce(both.f1) < w - length,
         back=(both.r1 - both.r0 < both.i1 - both.i0).coalesce(ibis.literal(value=False)),
         g=both.g0.coalesce(both.g1),
-    )
-
-
-def _ranked(rows: Table, held: Held) -> Table:
-    """With first paid month, position of the month, and paid months so far of every customer."""
-    return rows.mutate(
-        f=rows.m.min().over(group_by="c"),
-        i=held.index(rows.m),
-        r=ibis.row_number().over(group_by="c", order_by="m").cast("int32"),
     )
 
 

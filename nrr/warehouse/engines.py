@@ -26,6 +26,7 @@ class Ran:
     seconds: float
     rows: int
     size: int
+    kept_as: str = ""
 
 
 @dataclass(slots=True)
@@ -62,8 +63,9 @@ class Engine:
             return question
         with self._lock:
             began = time.monotonic()
-            found = self._limited(lambda: keep(f"nrr_{len(self.ran)}", question))
-            self.ran.append(Ran(question, time.monotonic() - began, 0, 0))
+            name = f"nrr_{len(self.ran)}"
+            found = self._limited(lambda: keep(name, question))
+            self.ran.append(Ran(question, time.monotonic() - began, 0, 0, name))
         return found
 
     def _limited(self, work: Callable[[], Any]) -> Any:
@@ -90,9 +92,10 @@ class Engine:
         """Answer again."""
         self._off.clear()
 
-    def sql(self, question: Any) -> str:
-        """The statement an expression becomes there."""
-        return str(self.backend.compile(question))
+    def sql(self, ran: Ran) -> str:
+        """The statement that was run there."""
+        statement = str(self.backend.compile(ran.question))
+        return f"CREATE TEMP TABLE {ran.kept_as} AS {statement}" if ran.kept_as else statement
 
     def _stopped(self, late: threading.Event) -> None:
         late.set()

@@ -20,6 +20,7 @@ from nrr.retention import (
 )
 from nrr.warehouse.ends import Grouping
 from nrr.warehouse.settled import Column, Table
+from nrr.warehouse.tables import Opened
 
 Edges = tuple[tuple[int | None, str], ...]
 
@@ -30,13 +31,14 @@ def bands(attributes: Sequence[str]) -> tuple[str, ...]:
 
 
 def grouping_of(
-    by: str, attributes: Sequence[str], window: Window, months: Sequence[Month], fiscal: FiscalYear
+    by: str, opened: Opened, window: Window, months: Sequence[Month], fiscal: FiscalYear
 ) -> Grouping:
     """How customers are grouped by a column or a band; bands are those at the window's opening."""
+    attributes = opened.columns.attributes
     if by == TOTAL:
         return Grouping()
     if by in attributes:
-        return Grouping(column=f"a{attributes.index(by)}")
+        return Grouping(column=f"a{attributes.index(by)}", label=opened.label(by))
     if by == ACV_BAND:
         return Grouping(derived=_acv, label=_acv_label, values=tuple(range(len(ACV_EDGES))))
     named = _first_months(by, window, months, fiscal)
@@ -73,16 +75,23 @@ def _band(edges: Edges, value: int) -> str:
 
 
 def chosen(
-    every: Table, paid: Table, where: Where, attributes: Sequence[str], window: Window, bands: dict[str, Any]
+    every: Table, paid: Table, where: Where, opened: Opened, window: Window, bands: dict[str, Any]
 ) -> Table:
     """The customers whose columns have one of the wanted values at the opening: one set for all months.
 
     Who does not pay then is taken by its last value up to the close. `bands` are groupings by name.
     """
+    attributes = opened.columns.attributes
     customers = every.group_by("c").agg(n=every.count())
     for name, wanted in where:
         found = (
-            _of_attribute(every, f"a{attributes.index(name)}", window, wanted)
+            _of_attribute(
+                every,
+                f"a{attributes.index(name)}",
+                window,
+                opened.values(name, wanted),
+                opened.values(name, [UNKNOWN]),
+            )
             if name in attributes
             else _of_band(paid, bands[name], window, wanted)
         )
@@ -90,10 +99,13 @@ def chosen(
     return customers.select(c2="c")
 
 
-def _of_attribute(every: Table, column: str, window: Window, wanted: Sequence[str]) -> Table:
+def _of_attribute(
+    every: Table, column: str, window: Window, wanted: Sequence[Any], unknown: Sequence[Any]
+) -> Table:
     there = (every.m == window.opening.ordinal) & (every.v > 0)
     own = every.group_by("c").agg(then=every[column].max(where=there), last=every[column].argmax(every.m))
-    return own.filter(own.then.coalesce(own["last"]).coalesce(UNKNOWN).isin(list(wanted))).select(c2="c")
+    value = own.then.coalesce(own["last"], *unknown)
+    return own.filter(value.isin(list(wanted))).select(c2="c")
 
 
 def _of_band(paid: Table, group: Grouping, window: Window, wanted: Sequence[str]) -> Table:

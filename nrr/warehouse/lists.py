@@ -51,7 +51,7 @@ def listed(source: Warehouse, window: Window, policy: Policy, line: str, page: i
         raise Refusal(f"customers behind {line!r} are not listed from a table; choose: {', '.join(LISTED)}")
     own = _with_amount(source.customers(window, policy), policy, line)
     (sums,) = source.asked(("list", window, policy, line), lambda: _sums(own))
-    rows = source.asked(("page", window, policy, line, page), lambda: _page(own, page))
+    rows = source.asked(("page", window, policy, line, page), lambda: _page(source, own, page))
     return Page(tuple(map(_customer, rows)), int(sums["n"]), int(sums["v"]))
 
 
@@ -77,15 +77,16 @@ def _sums(own: Table) -> Table:
     return own.agg(n=own.count(), v=own.a.sum().coalesce(0).cast("int64"))
 
 
-def _page(own: Table, page: int) -> Table:
-    ranked = own.order_by([own.a.desc(), own.c])
-    return ranked.select("c", "s", "e", "k", "a").limit(PAGE, offset=page * PAGE)
+def _page(source: Warehouse, own: Table, page: int) -> Table:
+    ranked = own.order_by([own.a.desc(), own.c]).select("c", "s", "e", "k", "a")
+    few = source.opened.with_names(ranked.limit(PAGE, offset=page * PAGE).view())
+    return few.order_by([few.a.desc(), few.name])
 
 
 def _customer(row: Mapping[str, object]) -> Customer:
     kind, opening, closing, amount = (int(str(row[name])) for name in ("k", "s", "e", "a"))
     movement = "kept" if kind == 0 else _LINES[kind - 1]
-    return Customer(str(row["c"]), movement, opening, closing, amount)
+    return Customer(str(row["name"]), movement, opening, closing, amount)
 
 
 assert len(_LINES) == len(MOVEMENTS), "a line for every movement"

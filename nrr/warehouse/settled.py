@@ -31,9 +31,9 @@ def lines(table: Table, columns: Columns, wanted: Sequence[str] = ()) -> Table:
     named = {
         "c": text_of(table[columns.customer]),
         "m": month_of(table[columns.month]),
-        "v": _minor(table[columns.amount], columns.factor),
+        "v": minor_of(table[columns.amount], columns.factor),
     }
-    named |= {name: _label(table[columns.attributes[int(name[1:])]]) for name in wanted}
+    named |= {name: label_of(table[columns.attributes[int(name[1:])]]) for name in wanted}
     named |= {"p": text_of(table[columns.parent])} if columns.parent else {}
     named |= {"u": text_of(table[columns.subscription])} if columns.subscription else {}
     named |= {"k": text_of(table[columns.revenue_type])} if columns.revenue_type else {}
@@ -62,7 +62,8 @@ def text_of(column: Column) -> Column:
     return column.cast("string").re_replace(_BLANKS_AROUND, "").nullif("")
 
 
-def _label(column: Column) -> Column:
+def label_of(column: Column) -> Column:
+    """The label of an attribute: what is empty is unknown."""
     return text_of(column).coalesce(UNKNOWN)
 
 
@@ -80,8 +81,10 @@ def month_of(column: Column) -> Column:
     return (year.cast("int32") * 12 + month.cast("int32") - 1).cast("int32")
 
 
-def _minor(column: Column, factor: int) -> Column:
-    """Rounded half away from zero, as a file is; floating numbers become decimals before."""
+def minor_of(column: Column, factor: int) -> Column:
+    """Annualised minor units, rounded half away from zero, as a file is; floating numbers become decimals
+    before.
+    """
     if column.type().is_integer():
         return column.cast("int64") * factor
     if column.type().is_floating():
@@ -123,6 +126,19 @@ def paid(rows: Table) -> Table:
     return rows.filter(rows.v > 0)
 
 
+def with_course(rows: Table, names: str = "frl") -> Table:
+    """With the first paid month of a customer (f), its paid months so far (r) and the one before (l), as far
+    as they are wanted and not there yet.
+    """
+    own = {
+        "f": lambda: rows.m.min().over(group_by="c"),
+        "r": lambda: ibis.row_number().over(group_by="c", order_by="m").cast("int32"),
+        "l": lambda: rows.m.lag().over(group_by="c", order_by="m"),
+    }
+    missing = {name: own[name]() for name in names if name not in rows.columns}
+    return rows.mutate(**missing) if missing else rows
+
+
 def _counted(rows: Table, how: Settling) -> Table:
     policy, columns = how.policy, how.columns
     if columns.revenue_type:
@@ -145,8 +161,9 @@ def _one_a_month(rows: Table, names: Sequence[str]) -> Table:
 
 def heads(rows: Table) -> Table:
     """Every customer and the head of its group: each step follows parents twice as far."""
-    known = rows.group_by("c").agg(p=rows.p.coalesce("").argmax(rows.m))
-    known = known.select("c", p=known.p.nullif("").coalesce(known.c))
+    nobody = ibis.literal("") if rows.p.type().is_string() else ibis.literal(0, "int32")
+    known = rows.group_by("c").agg(p=rows.p.coalesce(nobody).argmax(rows.m))
+    known = known.select("c", p=known.p.nullif(nobody).coalesce(known.c))
     for _ in range((LONGEST_CHAIN - 1).bit_length()):
         above = known.view().select(c2="c", p2="p")
         found = known.left_join(above, [("p", "c2")])

@@ -33,6 +33,7 @@ from nrr.warehouse.settled import Table, paid
 from nrr.warehouse.tables import Opened
 
 Answer = TypeVar("Answer")
+_TOTAL = ends.Grouping()
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,23 +81,21 @@ class Warehouse:
 
     def rows_with(self, wanted: Sequence[str]) -> Table:
         """The same with some attributes, by their names in expressions."""
-        view = self.view
-        every = self._every(wanted)
+        view, opened = self.view, self.opened
+        rows = opened.paid(view.policy, view.window.closing, wanted)
         if not view.where:
-            return paid(every)
+            return rows
         groups = {name: self.grouping(name, view.window) for name, _ in view.where}
-        asked = self._every([group.column for group in groups.values() if group.column])
-        own = chosen(asked, paid(asked), view.where, self._attributes, view.window, groups)
-        return courses.restricted(paid(every), own)
-
-    def _every(self, wanted: Sequence[str]) -> Table:
-        return self.opened.by_month(self.view.policy, self.view.window.closing, wanted)
+        every = opened.by_month(
+            view.policy, view.window.closing, [group.column for group in groups.values() if group.column]
+        )
+        return courses.restricted(rows, chosen(every, paid(every), view.where, opened, view.window, groups))
 
     def grouping(self, by: str, window: Window) -> ends.Grouping:
         """How customers are grouped by a column; Refusal lists those there are."""
         if by != TOTAL and by not in self.columns:
             raise Refusal(f"there is no column {by!r} to group by; the table has: {', '.join(self.columns)}")
-        return grouping_of(by, self._attributes, window, self.months, self.view.policy.fiscal)
+        return grouping_of(by, self.opened, window, self.months, self.view.policy.fiscal)
 
     def customers(self, window: Window, policy: Policy, by: str = TOTAL) -> Table:
         """Every customer who pays at either end of a window, as an expression."""
@@ -150,7 +149,7 @@ class Warehouse:
         """The same by an attribute of the table, with what moved between its values."""
         require_ends(self, window)
         group = self.grouping(by, window)
-        return self._steps(self.rows_with(group.wanted), window, policy, ("steps", by), group.column)
+        return self._steps(self.rows_with(group.wanted), window, policy, ("steps", by), group)
 
     def steps_of_base(self, window: Window, policy: Policy) -> tuple[RollForward, ...]:
         require_ends(self, window)
@@ -158,12 +157,13 @@ class Warehouse:
         return self._steps(rows, window, policy, ("base", window))[TOTAL]
 
     def _steps(
-        self, rows: Table, window: Window, policy: Policy, key: Hashable, column: str = ""
+        self, rows: Table, window: Window, policy: Policy, key: Hashable, group: ends.Grouping = _TOTAL
     ) -> dict[str, tuple[RollForward, ...]]:
         """Every step of the table is asked once, a window takes its own."""
         whole = Window(self.months[0], self.months[-1])
-        found = self.asked(key, lambda: courses.steps(rows, whole, self.held, policy, column))
-        return steps_of(found, self.months, window)
+        found = self.asked(key, lambda: courses.steps(rows, whole, self.held, policy, group.column))
+        named = (dict(row) | {end: group.label(row[end]) for end in ("g0", "g1")} for row in found)
+        return steps_of(named, self.months, window)
 
     def quarters(self, closing: Month) -> tuple[int, int]:
         first, second = self._span(closing - 12, 3), self._span(closing, 3)

@@ -1,6 +1,6 @@
 """A table that was opened: its columns understood, its months known, its rows weighed once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
@@ -11,6 +11,7 @@ import numpy as np
 from nrr.definitions import Level, Policy
 from nrr.ground import Month, Problem, Refusal, Severity
 from nrr.ledgers import UNKNOWN, Attribute, Ledger
+from nrr.warehouse.coded import Coded, coded
 from nrr.warehouse.columns import Columns, require_readable
 from nrr.warehouse.engines import Engine
 from nrr.warehouse.messages import LEFT_OUT, said
@@ -22,9 +23,11 @@ from nrr.warehouse.settled import (
     by_month,
     different,
     lines,
+    paid,
     readable,
     text_of,
     unfinished,
+    with_course,
 )
 
 MOST_MONTHS = 600
@@ -47,6 +50,7 @@ class Opened:
     aside: Mapping[str, int] = field(default_factory=dict)
     first: Month | None = None
     through: Month | None = None
+    coded: Coded | None = None
 
     @cached_property
     def rows(self) -> Table:
@@ -55,8 +59,11 @@ class Opened:
 
     def rows_with(self, wanted: Sequence[str]) -> Table:
         """The same with some attributes, by their names in expressions."""
-        rows = readable(lines(self.table, self.columns, wanted))
+        rows = readable(self._lines(wanted))
         return rows if self.last is None else rows.filter(rows.m <= self.last.ordinal)
+
+    def _lines(self, wanted: Sequence[str]) -> Table:
+        return lines(self.table, self.columns, wanted) if self.coded is None else self.coded.lines
 
     @cached_property
     def months(self) -> tuple[Month, ...]:
@@ -96,7 +103,7 @@ class Opened:
         own = {name: f"a{at}" for at, name in enumerate(columns.attributes)}
         if not own:
             return
-        rows = self.rows_with(list(own.values()))
+        rows = readable(lines(self.table, self.columns, list(own.values())))
         same = {column: (rows[column] == rows.c).sum().coalesce(0) for column in own.values()}
         (found,) = self.engine.rows(rows.agg(**same))
         named = [name for name, column in own.items() if found[column]]
@@ -105,7 +112,7 @@ class Opened:
     @cached_property
     def weighed(self) -> Mapping[str, int]:
         """How many rows there are, and how many say nobody, no month or no amount."""
-        rows = lines(self.table, self.columns)
+        rows = self._lines(())
         counts = {name: rows[name].isnull().sum().coalesce(0) for name in ("c", "m", "v")}
         return dict(self.engine.rows(rows.agg(rows=rows.count(), **counts))[0])
 
@@ -133,6 +140,41 @@ class Opened:
             raise Refusal(f"parents stand more than {LONGEST_CHAIN} above one another, or own each other")
         return by_month(self.rows_with(wanted), Settling(self.columns, policy, closing, self.one_row))
 
+    def paid(self, policy: Policy, closing: Month, wanted: Sequence[str] = ()) -> Table:
+        """The paid rows of it; where the engine writes down, with their course and every attribute, once for
+        all that settle alike.
+        """
+        if self.coded is None:
+            return paid(self.by_month(policy, closing, wanted))
+        last = closing if policy.level is Level.PARENT else self.months[-1]
+        key = (policy.level, policy.churn_date, policy.usage, policy.revenue_types, last)
+        if key not in self.coded.settled:
+            rows = with_course(paid(self.by_month(policy, last)))
+            self.coded.settled[key] = self.engine.kept(rows)
+        rows = self.coded.settled[key]
+        return rows.filter(rows.m <= closing.ordinal)
+
+    def label(self, attribute: str) -> Callable[[Any], str]:
+        """What a value of an attribute in expressions is called."""
+        if self.coded is None:
+            return str
+        labels = self.coded.labels[attribute]
+        return lambda code: labels[int(code) - 1]
+
+    def values(self, attribute: str, labels: Sequence[str]) -> list[Any]:
+        """The values in expressions that go by some labels."""
+        if self.coded is None:
+            return list(labels)
+        return [at for at, label in enumerate(self.coded.labels[attribute], start=1) if label in labels]
+
+    def with_names(self, rows: Table) -> Table:
+        """Rows of customers, with what they are called (name) in the place of c."""
+        if self.coded is None:
+            return rows.rename(name="c")
+        names = self.coded.names
+        own = names.group_by("code").agg(name=names.name.min()).select(code_of_name="code", name="name")
+        return rows.left_join(own, rows.c == own.code_of_name).drop("code_of_name", "c")
+
     def words(self, column: str, most: int = 200) -> tuple[str, ...]:
         """The different texts of a column, at most so many."""
         texts = self.table.select(k=text_of(self.table[column]))
@@ -141,9 +183,12 @@ class Opened:
 
     def labels(self, attribute: str, most: int = 200) -> tuple[str, ...]:
         """The labels of an attribute, at most so many."""
+        if self.coded is not None and self.last is None:
+            return self.coded.labels[attribute][:most]
         own = f"a{self.columns.attributes.index(attribute)}"
+        called = self.label(attribute)
         column = self.rows_with([own]).select(g=own)
-        return tuple(row["g"] for row in self.engine.rows(different(column, "g", most)))
+        return tuple(called(row["g"]) for row in self.engine.rows(different(column, "g", most)))
 
     def problems(self) -> tuple[Problem, ...]:
         """The rows that were left out, by reason."""
@@ -175,7 +220,12 @@ def opened_table(engine: Engine, table: Table, columns: Columns, name: str) -> O
 
 
 def with_groups(opened: Opened) -> Opened:
-    """Without the attributes that make no groups: those with nearly as many values as there are customers."""
+    """Without the attributes that make no groups: those with nearly as many values as there are customers.
+
+    Where the engine writes down, the table is from here on read in codes.
+    """
+    if opened.engine.keep is not None:
+        return _in_codes(opened)
     names = opened.columns.attributes
     if not names:
         return opened
@@ -184,6 +234,18 @@ def with_groups(opened: Opened) -> Opened:
     (found,) = opened.engine.rows(rows.agg(c=rows.c.nunique(), **counts))
     kept = tuple(name for at, name in enumerate(names) if _groups(int(found[f"a{at}"]), int(found["c"])))
     return replace(opened, columns=replace(opened.columns, attributes=kept))
+
+
+def _in_codes(opened: Opened) -> Opened:
+    found = coded(opened.engine, opened.table, opened.columns, MOST_LABELS)
+    known = replace(opened.columns, attributes=tuple(found.labels))
+    (row,) = opened.engine.rows(found.lines.agg(c=found.lines.c.nunique()))
+    kept = [name for name, labels in found.labels.items() if _groups(len(labels), int(row["c"]))]
+    places = [known.attributes.index(name) for name in kept]
+    names = [name for name in found.lines.columns if name[0] != "a"]
+    rows = found.lines.select(*names, **{f"a{at}": found.lines[f"a{old}"] for at, old in enumerate(places)})
+    own = replace(found, lines=rows, labels={name: found.labels[name] for name in kept})
+    return replace(opened, columns=replace(known, attributes=tuple(kept)), coded=own)
 
 
 def _groups(labels: int, customers: int) -> bool:

@@ -148,7 +148,6 @@ WITH "t3" AS (
     "t2"."v",
     "t2"."a0",
     MIN("t2"."m") OVER (PARTITION BY "t2"."c" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "f",
-    CAST("t2"."m" - 24288 AS INTEGER) AS "i",
     CAST(ROW_NUMBER() OVER (PARTITION BY "t2"."c" ORDER BY "t2"."m" ASC) - 1 AS INTEGER) AS "r"
   FROM (
     SELECT
@@ -255,7 +254,7 @@ FROM (
         "t4"."v" AS "s",
         "t4"."m" + 12 AS "w0",
         "t4"."r" AS "r0",
-        "t4"."i" AS "i0",
+        CAST("t4"."m" - 24288 AS INTEGER) AS "i0",
         "t4"."f" AS "f0",
         "t4"."a0" AS "g0"
       FROM "t3" AS "t4"
@@ -273,7 +272,13 @@ FROM (
         "t8"."a0" AS "g1"
       FROM (
         SELECT
-          *
+          "t4"."c",
+          "t4"."m",
+          "t4"."v",
+          "t4"."a0",
+          "t4"."f",
+          "t4"."r",
+          CAST("t4"."m" - 24288 AS INTEGER) AS "i"
         FROM "t3" AS "t4"
         WHERE
           "t4"."m" IN (24299, 24311)
@@ -298,10 +303,8 @@ WITH "t3" AS (
     "t2"."m",
     "t2"."v",
     "t2"."a0",
-    CAST("t2"."m" - 24288 AS INTEGER) AS "i",
     MIN("t2"."m") OVER (PARTITION BY "t2"."c" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "f",
-    LAG("t2"."m") OVER (PARTITION BY "t2"."c" ORDER BY "t2"."m" ASC) AS "l",
-    "t2"."a0" AS "g"
+    LAG("t2"."m") OVER (PARTITION BY "t2"."c" ORDER BY "t2"."m" ASC) AS "l"
   FROM (
     SELECT
       *
@@ -380,40 +383,47 @@ FROM (
     CAST("t11"."s" > 0 AS INTEGER) AS "o"
   FROM (
     SELECT
-      COALESCE("t7"."t0", "t10"."t1") AS "t",
-      COALESCE("t7"."s", 0) AS "s",
+      COALESCE("t8"."t0", "t10"."t1") AS "t",
+      COALESCE("t8"."s", 0) AS "s",
       COALESCE("t10"."e", 0) AS "e",
       COALESCE("t10"."f1" < "t10"."m1", TRUE) AS "seen",
-      COALESCE("t7"."old", "t10"."new") AS "g0",
-      COALESCE("t10"."new", "t7"."old") AS "g1"
+      COALESCE("t8"."old", "t10"."new") AS "g0",
+      COALESCE("t10"."new", "t8"."old") AS "g1"
     FROM (
       SELECT
         "t4"."c" AS "c0",
         "t4"."v" AS "s",
-        "t4"."i" + 1 AS "t0",
-        "t4"."g" AS "old"
+        CAST("t4"."m" - 24288 AS INTEGER) + 1 AS "t0",
+        "t4"."a0" AS "old"
       FROM "t3" AS "t4"
       WHERE
         "t4"."m" >= 24288 AND "t4"."m" <= 24311
-    ) AS "t7"
+    ) AS "t8"
     FULL OUTER JOIN (
       SELECT
-        "t8"."c" AS "c1",
-        "t8"."v" AS "e",
-        "t8"."i" AS "t1",
-        "t8"."m" AS "m1",
-        "t8"."f" AS "f1",
-        "t8"."l" AS "l1",
-        "t8"."g" AS "new"
+        "t7"."c" AS "c1",
+        "t7"."v" AS "e",
+        "t7"."i" AS "t1",
+        "t7"."m" AS "m1",
+        "t7"."f" AS "f1",
+        "t7"."l" AS "l1",
+        "t7"."g" AS "new"
       FROM (
         SELECT
-          *
+          "t4"."c",
+          "t4"."m",
+          "t4"."v",
+          "t4"."a0",
+          "t4"."f",
+          "t4"."l",
+          CAST("t4"."m" - 24288 AS INTEGER) AS "i",
+          "t4"."a0" AS "g"
         FROM "t3" AS "t4"
         WHERE
           "t4"."m" >= 24288 AND "t4"."m" <= 24311
-      ) AS "t8"
+      ) AS "t7"
     ) AS "t10"
-      ON "t7"."c0" = "t10"."c1" AND "t7"."t0" = "t10"."t1"
+      ON "t8"."c0" = "t10"."c1" AND "t8"."t0" = "t10"."t1"
   ) AS "t11"
   WHERE
     "t11"."t" > 0 AND "t11"."t" <= 23
@@ -427,69 +437,78 @@ GROUP BY
 
 -- cohorts
 SELECT
-  "t4"."f",
-  "t4"."m",
+  "t5"."f",
+  "t5"."m",
   COUNT(*) AS "n",
-  SUM("t4"."v") AS "net",
-  SUM("t4"."kept") AS "kept",
-  SUM("t4"."low") AS "floor"
+  SUM("t5"."v") AS "net",
+  SUM("t5"."kept") AS "kept",
+  SUM("t5"."low") AS "floor"
 FROM (
   SELECT
-    "t3"."c",
-    "t3"."m",
-    "t3"."v",
-    "t3"."a0",
-    "t3"."f",
-    "t3"."i",
-    "t3"."o",
-    "t3"."r",
-    IF("t3"."r" = (
-      "t3"."i" - CAST("t3"."f" - 24288 AS INTEGER)
-    ), "t3"."low", 0) AS "low",
-    LEAST("t3"."v", "t3"."o") AS "kept"
+    "t4"."c",
+    "t4"."m",
+    "t4"."v",
+    "t4"."a0",
+    "t4"."f",
+    "t4"."r",
+    "t4"."i",
+    "t4"."o",
+    IF("t4"."r" = (
+      "t4"."i" - CAST("t4"."f" - 24288 AS INTEGER)
+    ), "t4"."low", 0) AS "low",
+    LEAST("t4"."v", "t4"."o") AS "kept"
   FROM (
     SELECT
-      "t2"."c",
-      "t2"."m",
-      "t2"."v",
-      "t2"."a0",
-      MIN("t2"."m") OVER (PARTITION BY "t2"."c" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "f",
-      CAST("t2"."m" - 24288 AS INTEGER) AS "i",
-      FIRST_VALUE("t2"."v") OVER (
-        PARTITION BY "t2"."c"
-        ORDER BY "t2"."m" ASC
+      "t3"."c",
+      "t3"."m",
+      "t3"."v",
+      "t3"."a0",
+      "t3"."f",
+      "t3"."r",
+      CAST("t3"."m" - 24288 AS INTEGER) AS "i",
+      FIRST_VALUE("t3"."v") OVER (
+        PARTITION BY "t3"."c"
+        ORDER BY "t3"."m" ASC
         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
       ) AS "o",
-      CAST(ROW_NUMBER() OVER (PARTITION BY "t2"."c" ORDER BY "t2"."m" ASC) - 1 AS INTEGER) AS "r",
-      MIN("t2"."v") OVER (
-        PARTITION BY "t2"."c"
-        ORDER BY "t2"."m" ASC
+      MIN("t3"."v") OVER (
+        PARTITION BY "t3"."c"
+        ORDER BY "t3"."m" ASC
         ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
       ) AS "low"
     FROM (
       SELECT
-        *
+        "t2"."c",
+        "t2"."m",
+        "t2"."v",
+        "t2"."a0",
+        MIN("t2"."m") OVER (PARTITION BY "t2"."c" ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "f",
+        CAST(ROW_NUMBER() OVER (PARTITION BY "t2"."c" ORDER BY "t2"."m" ASC) - 1 AS INTEGER) AS "r"
       FROM (
         SELECT
-          NULLIF(REGEXP_REPLACE("t0"."customer", '^\s+|\s+$', ''), '') AS "c",
-          CAST((
-            (
-              EXTRACT(year FROM "t0"."month") * 12
-            ) + EXTRACT(month FROM "t0"."month")
-          ) - 1 AS INTEGER) AS "m",
-          CAST(CAST(ROUND(CAST("t0"."amount" AS DECIMAL(24, 6)) * 1200, 0) AS DECIMAL(24, 0)) AS BIGINT) AS "v",
-          COALESCE(NULLIF(REGEXP_REPLACE("t0"."plan", '^\s+|\s+$', ''), ''), '(unknown)') AS "a0"
-        FROM "ledger" AS "t0"
-      ) AS "t1"
-      WHERE
-        "t1"."c" IS NOT NULL
-        AND "t1"."m" IS NOT NULL
-        AND "t1"."v" IS NOT NULL
-        AND "t1"."m" <= 24311
-        AND "t1"."v" > 0
-    ) AS "t2"
-  ) AS "t3"
-) AS "t4"
+          *
+        FROM (
+          SELECT
+            NULLIF(REGEXP_REPLACE("t0"."customer", '^\s+|\s+$', ''), '') AS "c",
+            CAST((
+              (
+                EXTRACT(year FROM "t0"."month") * 12
+              ) + EXTRACT(month FROM "t0"."month")
+            ) - 1 AS INTEGER) AS "m",
+            CAST(CAST(ROUND(CAST("t0"."amount" AS DECIMAL(24, 6)) * 1200, 0) AS DECIMAL(24, 0)) AS BIGINT) AS "v",
+            COALESCE(NULLIF(REGEXP_REPLACE("t0"."plan", '^\s+|\s+$', ''), ''), '(unknown)') AS "a0"
+          FROM "ledger" AS "t0"
+        ) AS "t1"
+        WHERE
+          "t1"."c" IS NOT NULL
+          AND "t1"."m" IS NOT NULL
+          AND "t1"."v" IS NOT NULL
+          AND "t1"."m" <= 24311
+          AND "t1"."v" > 0
+      ) AS "t2"
+    ) AS "t3"
+  ) AS "t4"
+) AS "t5"
 GROUP BY
   1,
   2;

@@ -24,9 +24,9 @@ from nrr.retention import (
 )
 from nrr.retention.rates import rates_from
 from nrr.warehouse.columns import Columns
-from nrr.warehouse.engines import Engine
+from nrr.warehouse.connecting import embedded
 from nrr.warehouse.sources import Warehouse
-from nrr.warehouse.tables import opened_table
+from nrr.warehouse.tables import opened_table, with_groups
 
 COLUMNS = Columns("Customer", "Month", 'Plan "A" value', "arr", ("plan",))
 
@@ -41,11 +41,12 @@ def rows_of(book):
 
 
 class Duck:
-    """DuckDB in memory."""
+    """DuckDB in memory: as it is connected to, or as an engine that writes nothing down."""
 
-    def __init__(self):
+    def __init__(self, keeps=True):
         self.backend = ibis.duckdb.connect()
-        self.engine = Engine("DuckDB", self.backend, self.backend.con.interrupt, self.backend.disconnect)
+        own = embedded(self.backend)
+        self.engine = own if keeps else replace(own, keep=None)
 
     def table(self, rows, name="ledger"):
         con: duckdb.DuckDBPyConnection = self.backend.con
@@ -58,7 +59,8 @@ class Duck:
 
 
 def warehouse(engine, table, policy, window, where=(), columns=COLUMNS):
-    return Warehouse(opened_table(engine, table, columns, "ledger"), nrr.View(window, policy, where))
+    opened = with_groups(opened_table(engine, table, columns, "ledger"))
+    return Warehouse(opened, nrr.View(window, policy, where))
 
 
 def figures(found):

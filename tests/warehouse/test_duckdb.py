@@ -9,7 +9,7 @@ from builders import books_with_credits, books_with_missing_months
 from nrr.definitions import Policy, Reactivation
 from warehouse.engines import Duck, differences, rows_of, warehouse
 
-DUCK = Duck()
+DUCK, PLAIN = Duck(), Duck(keeps=False)
 POLICIES = st.builds(
     Policy,
     reactivation=st.sampled_from(Reactivation),
@@ -18,19 +18,24 @@ POLICIES = st.builds(
 )
 
 
-def compared(book, policy, months):
+def compared(duck, book, policy, months):
     ledger = nrr.ledgers.settle(book.ledger, policy)
     window = nrr.Window.trailing(ledger.months[-1], months)
     if nrr.retention.missing_end(ledger, window) is not None:
         window = nrr.Window(ledger.months[-2], ledger.months[-1])
-    source = warehouse(DUCK.engine, DUCK.table(rows_of(book)), policy, window)
+    source = warehouse(duck.engine, duck.table(rows_of(book)), policy, window)
     return differences(source, ledger, nrr.View(window, policy))
 
 
 @settings(max_examples=6)
-@given(st.one_of(books_with_credits(3), books_with_missing_months()), POLICIES, st.sampled_from([1, 12]))
-def test_every_figure_is_the_one_of_the_book(book, policy, months):
-    assert compared(book, policy, months) == []
+@given(
+    st.sampled_from([DUCK, PLAIN]),
+    st.one_of(books_with_credits(3), books_with_missing_months()),
+    POLICIES,
+    st.sampled_from([1, 12]),
+)
+def test_every_figure_is_the_one_of_the_book(duck, book, policy, months):
+    assert compared(duck, book, policy, months) == []
 
 
 def test_a_table_of_every_trap_gives_the_figures_of_the_book():

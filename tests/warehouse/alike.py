@@ -1,0 +1,140 @@
+"""The report of every sample book from every engine is the report of the file: `python tests/warehouse/alike.py`.
+
+`--engines duckdb postgresql spark` says which, `--customers 1000000` adds a drawn book of that size (on
+DuckDB). Compared is the whole JSON but for what `not_answered` names and, of periods and movements, the
+remarks that speak of places in a file and the segments that a file derives of contracts. PostgreSQL is a
+real server of a wheel; Spark needs Java 17.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+import warnings
+from pathlib import Path
+
+import duckdb
+import psycopg
+from click.testing import CliRunner
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+warnings.simplefilter("ignore")
+
+from nrr.commands import main as nrr_main  # noqa: E402
+from nrr.commands.warehouses import NOT_ANSWERED  # noqa: E402
+from store.databases import Server  # noqa: E402
+
+SAMPLES = ROOT / "sample_data"
+BOOKS = ("fourteen_customers_long", "tarnbeck_long", "tarnbeck_periods", "tarnbeck_events")
+OF_CONTRACTS = ("Contract term", "Billing interval")
+_DRAWN = """
+COPY (
+  SELECT 'Customer ' || c AS "Customer", strftime(make_date(2023 + m // 12, 1 + m % 12, 1), '%Y-%m') AS "Month",
+    (50 + hash(c) % 500 + CASE WHEN m > hash(c, 1) % 40 THEN hash(c, 2) % 90 ELSE 0 END)::DECIMAL(18, 2)
+      AS "MRR",
+    ['free', 'pro', 'business'][(1 + hash(c, 3) % 3)::INT] AS "Plan"
+  FROM range({customers}) t(c), range(24) s(m)
+  WHERE m >= hash(c, 4) % 12 AND m < hash(c, 4) % 12 + 6 + hash(c, 5) % 30
+) TO '{path}' (HEADER)
+"""
+
+
+def told(*arguments):
+    found = CliRunner().invoke(nrr_main, ["report", *map(str, arguments), "--json"])
+    if found.exit_code:
+        raise SystemExit(found.stderr or str(found.exception))
+    return json.loads(found.stdout)
+
+
+def apart(table, file, long):
+    """The keys under which the two differ, and how many values were compared."""
+    skipped = {"title", *NOT_ANSWERED, *(() if long else ("problems",))}
+    keys = [key for key in file if key not in skipped]
+    pairs = {key: (_plain(table.get(key)), _plain(file[key])) for key in keys}
+    return [key for key, (one, other) in pairs.items() if one != other], sum(
+        map(_count, (file[key] for key in keys))
+    )
+
+
+def _plain(value):
+    """Without the segments that a file derives of contracts."""
+    if isinstance(value, dict):
+        return {key: _plain(own) for key, own in value.items() if key not in OF_CONTRACTS}
+    return value
+
+
+def _count(value):
+    if isinstance(value, dict):
+        return sum(map(_count, value.values()))
+    return sum(map(_count, value)) if isinstance(value, list) else 1
+
+
+def from_duckdb(path, folder):
+    place = folder / f"{path.stem}.duckdb"
+    with duckdb.connect(place) as con:
+        con.execute(f"CREATE TABLE {path.stem} AS SELECT * FROM read_csv('{path}')")
+    return told(f"duckdb://{place}", "--table", path.stem)
+
+
+class FromPostgresql:
+    """One server for all books."""
+
+    def __init__(self):
+        self.server = Server()
+        self.address = self.server.new_database()
+
+    def __call__(self, path, folder):
+        with duckdb.connect() as held, psycopg.connect(self.address, autocommit=True) as con:
+            kinds = held.execute(f"DESCRIBE SELECT * FROM read_csv('{path}')").fetchall()
+            numbers = {"DOUBLE": "numeric", "BIGINT": "bigint", "DATE": "date"}
+            columns = ", ".join(f'"{name}" {numbers.get(kind, "text")}' for name, kind, *_ in kinds)
+            con.execute(f"CREATE TABLE {path.stem} ({columns})")
+            with con.cursor().copy(f"COPY {path.stem} FROM STDIN (FORMAT csv, HEADER true)") as copy:
+                copy.write(path.read_bytes())
+        return told(self.address, "--table", path.stem)
+
+
+def from_spark(path, folder):
+    place = folder / path.stem
+    place.mkdir(exist_ok=True)
+    with duckdb.connect() as con:
+        con.execute(f"COPY (SELECT * FROM read_csv('{path}')) TO '{place}/book.parquet'")
+    return told(f"spark:{place}")
+
+
+def main(asked):
+    """Prints a line a book and engine; ends with 1 where one differs."""
+    wrong = 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        readers = {"duckdb": from_duckdb, "spark": from_spark}
+        if "postgresql" in asked.engines:
+            readers["postgresql"] = FromPostgresql()
+        books = [(SAMPLES / f"{book}.csv", asked.engines) for book in BOOKS]
+        if asked.customers:
+            drawn = folder / "drawn.csv"
+            duckdb.sql(_DRAWN.format(customers=asked.customers, path=drawn))
+            books.append((drawn, ["duckdb"]))
+        for path, engines in books:
+            began = time.monotonic()
+            file = told(path)
+            print(f"{path.stem}: the file {time.monotonic() - began:.1f} s", flush=True)
+            for engine in engines:
+                began = time.monotonic()
+                found = readers[engine](path, folder)
+                keys, values = apart(found, file, path.stem in ("drawn", *BOOKS[:2]))
+                wrong += bool(keys)
+                said = f"differs: {', '.join(keys)}" if keys else f"equal in {values:,} values"
+                print(f"  {engine}: {said}, {time.monotonic() - began:.1f} s", flush=True)
+        if "postgresql" in readers:
+            readers["postgresql"].server.remove()
+    return int(wrong > 0)
+
+
+if __name__ == "__main__":
+    options = argparse.ArgumentParser()
+    options.add_argument("--engines", nargs="+", default=["duckdb", "postgresql", "spark"])
+    options.add_argument("--customers", type=int, default=0)
+    sys.exit(main(options.parse_args()))
