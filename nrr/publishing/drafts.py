@@ -61,7 +61,6 @@ class BoardChoices:
     scenarios: Sequence[Scenario] = ()
     columns: Sequence[str] | None = None
     confirmation: str = ""
-    certificate: Certificate | None = None
     pack: PackChoices = PackChoices()
     agreed: Sequence[Agreement] = ()
     edits: Sequence[Edited] = ()
@@ -69,6 +68,7 @@ class BoardChoices:
     costs: tuple[tuple[str, float], ...] = ()
     notes: Sequence[Note] = ()
     log: Sequence[DefinitionChange] = ()
+    certificate: Certificate | None = None
 
 
 @dataclass(frozen=True, slots=True)
