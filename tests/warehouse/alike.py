@@ -1,6 +1,6 @@
-"""The report of every sample book from every engine is the report of the file: `python tests/warehouse/alike.py`.
+"""The report of every sample book from every engine is the report of the file.
 
-`--engines duckdb postgresql spark` says which, `--customers 1000000` adds a drawn book of that size (on
+`python tests/warehouse/alike.py`; `--engines duckdb postgresql spark` says which, `--customers 1000000` adds a drawn book of that size (on
 DuckDB). Compared is the whole JSON but for what `not_answered` names and, of periods and movements, the
 remarks that speak of places in a file and the segments that a file derives of contracts. PostgreSQL is a
 real server of a wheel; Spark needs Java 17.
@@ -31,7 +31,8 @@ BOOKS = ("fourteen_customers_long", "tarnbeck_long", "tarnbeck_periods", "tarnbe
 OF_CONTRACTS = ("Contract term", "Billing interval")
 _DRAWN = """
 COPY (
-  SELECT 'Customer ' || c AS "Customer", strftime(make_date(2023 + m // 12, 1 + m % 12, 1), '%Y-%m') AS "Month",
+  SELECT 'Customer ' || c AS "Customer",
+    strftime(make_date(2023 + m // 12, 1 + m % 12, 1), '%Y-%m') AS "Month",
     (50 + hash(c) % 500 + CASE WHEN m > hash(c, 1) % 40 THEN hash(c, 2) % 90 ELSE 0 END)::DECIMAL(18, 2)
       AS "MRR",
     ['free', 'pro', 'business'][(1 + hash(c, 3) % 3)::INT] AS "Plan"
