@@ -1,9 +1,9 @@
 """The report of every sample book from every engine is the report of the file.
 
-`python tests/warehouse/alike.py`; `--engines duckdb postgresql spark` says which, `--customers 1000000` adds a drawn book of that size (on
-DuckDB). Compared is the whole JSON but for what `not_answered` names and, of periods and movements, the
-remarks that speak of places in a file and the segments that a file derives of contracts. PostgreSQL is a
-real server of a wheel; Spark needs Java 17.
+`python tests/warehouse/alike.py`; `--engines duckdb postgresql spark` says which, `--customers 1000000`
+adds a drawn book of that size (on DuckDB). Compared is the whole JSON but for what `not_answered` names and,
+of periods and movements, the remarks that speak of places in a file and the segments that a file derives of
+contracts. PostgreSQL is a real server of a wheel; Spark needs Java 17.
 """
 
 import argparse
