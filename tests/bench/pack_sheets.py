@@ -5,9 +5,11 @@
     python tests/bench/pack_sheets.py FOLDER --short     # the PDFs only: no office suite, no pictures
 
 Every line of words is measured in the rendering: whether it lies over another or leaves its page, whether a
-cell of the plan is missing or cut, a figure became ###, and whether the workbook prints on as many pages as
-its contents say. Slides and workbooks are set by LibreOffice (`soffice`), pages are drawn by pypdfium2. The
-web board has a script of its own, `board_sheets.py`. Ends with status 1 where something is wrong.
+cell of the plan is missing or cut, a figure became ###, a slide is not valid by ISO 29500, and whether the
+workbook prints on as many pages as its contents say. Slides and workbooks are set by LibreOffice
+(`soffice`), pages are drawn by pypdfium2. The web board has a
+script of its own, `board_sheets.py`. Ends with status 1 where something is
+wrong.
 """
 
 import random
@@ -28,6 +30,7 @@ if __name__ == "__main__":
 
 import nrr  # noqa: E402
 from nrr.packs import PackChoices, PaperSize, pages_of  # noqa: E402
+from ooxml_schemas import judged  # noqa: E402
 
 SAMPLES = ROOT / "sample_data"
 LONG = "Gesellschaft fuer Datenverarbeitung und Fernwartung Nord GmbH"
@@ -209,6 +212,8 @@ def looked_at(folder, title, board, *, short):
     for kind, file in files_of(folder, stem, board, short=short).items():
         with pypdfium2.PdfDocument(file) as document:
             found = [f"page {n}: {one}" for n, page in enumerate(document, start=1) for one in wrong(page)]
+            if kind == "slides":
+                found += judged(file.with_suffix(".pptx").read_bytes())[1]
             if kind == "workbook":
                 found += stated(file.with_suffix(".xlsx"), document)
             else:

@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 
 import nrr
+from ooxml_schemas import judged
 
 _spec = importlib.util.spec_from_file_location(
     "pack_sheets", Path(__file__).parents[1] / "bench" / "pack_sheets.py"
@@ -52,3 +53,9 @@ def test_the_workbook_says_on_how_many_pages_each_sheet_prints(boards):
         longest = max(after - top for top, after in itertools.pairwise([*begun, last + 1]))
         assert 15 * (longest + 2) * sheet.page_setup.scale / 100 <= 500, sheet.title
         assert not sheet.sheet_properties.pageSetUpPr or not sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+@pytest.mark.parametrize("title", ["many cohorts", "five customers"])
+def test_slides_of_any_book_are_valid_by_the_standard(boards, title):
+    checked, faults = judged(nrr.publishing.deck(boards[title]))
+    assert checked > 15 and faults == []
