@@ -3,6 +3,7 @@ the levers.
 """
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -30,8 +31,10 @@ MONTHS = [f"2025-{month:02}" for month in range(1, 13)] + ["2026-01"]
 
 @pytest.fixture(scope="module")
 def plain_worth():
-    """Every action on forty customers that never move, by months alone."""
-    book = nrr.read(sheet([(f"c{n}", [100] * 13) for n in range(40)]), "book.csv").ledger
+    """Every action on forty customers of whom a few left, cut, grew or came, by months alone."""
+    moves = [[100] * 12 + [0], [100] * 12 + [80], [100] * 6 + [120] * 7, [0] * 6 + [90] * 7]
+    rows = [(f"c{n}", [100] * 13) for n in range(36)] + [(f"m{n}", move) for n, move in enumerate(moves)]
+    book = nrr.read(sheet(rows), "book.csv").ledger
     subject = nrr.findings.subject_of(book, nrr.View(nrr.Window.trailing(book.months[-1], 12)))
     return nrr.actions.valued(nrr.actions.Ground(subject), nrr.actions.Edits(), {})
 
@@ -87,7 +90,24 @@ def test_every_action_is_valued_or_says_why_not(plain_worth):
         part = nrr.actions.part_of(one)
         assert (part.worth is None) != (part.reason == "")
         if part.worth is None:
-            assert nrr.actions.unvalued_said(part, str).startswith(("Cannot be valued", "Not shown"))
+            said = nrr.actions.unvalued_said(part, str)
+            assert said.startswith("Cannot be valued") and part.needs in said
+            nobody = part.reason in ("nobody", "not fired") and not part.whole_arr_minor
+            assert nobody or str(part.whole_arr_minor) in said
+
+
+def test_no_page_board_or_file_prints_a_worth_but_by_the_words_that_hold_its_range_or_its_reason():
+    root = Path(nrr.__file__).parents[1]
+    told = ("mid_arr_minor", "low_arr_minor", ".whole_arr_minor")
+    plain_numbers = {"reportactions.py"}
+    for file in [
+        *root.glob("pages/**/*.py"),
+        *root.glob("nrr/packs/**/*.py"),
+        *root.glob("nrr/export/**/*.py"),
+    ]:
+        lines = file.read_text(encoding="utf-8").splitlines()
+        worth = [line for line in lines if any(word in line for word in told) and "found." not in line]
+        assert not worth or file.name in plain_numbers, (file, worth)
 
 
 def test_what_a_failed_payment_costs_is_read_from_the_reasons_of_a_file():
@@ -105,8 +125,12 @@ def test_what_a_failed_payment_costs_is_read_from_the_reasons_of_a_file():
 
 
 def test_without_a_reason_column_the_missing_column_is_named():
-    found = rows_of(told_of(sheet([(f"c{n}", [100] * 13) for n in range(40)])))
+    left = [(f"d{n}", [100] * 12 + [0]) for n in range(5)]
+    found = rows_of(told_of(sheet([(f"c{n}", [100] * 13) for n in range(45)] + left)))
     assert found["A-DUN"]["worth"] is None and found["A-DUN"]["needs"] == "a churn reason column"
+    assert (
+        "It works on a part of 5.4k." in found["A-DUN"]["said"] and float(found["A-DUN"]["works_on"]) == 5400
+    )
     assert all(row["worth"] or row["reason"] for row in found.values())
 
 

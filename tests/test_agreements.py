@@ -92,3 +92,19 @@ def test_a_lever_of_the_whole_book_is_measured_by_its_rate():
     later = subject_of(sheet(rows(19, lambda n: True, None), LATER))
     said = outcome_said(outcome(found, later))
     assert said.endswith("not proof of the cause.") and not found.customers
+
+
+def test_a_customer_called_otherwise_in_the_next_file_is_followed(agreement):
+    """One of those worked on has a new name: nobody is missing, and what became of it counts."""
+    before = sheet(rows(16, lambda n: True, None), NOW)
+    first = agreement.customers[0].customer
+    later = [("Renamed Ltd" if name == first else name, a) for name, a in rows(19, lambda n: True, None)]
+    now = sheet(later, LATER)
+    assert outcome(agreement, subject_of(now)).missing == 1
+    (followed,) = nrr.successions.agreements_followed((agreement,), before, now, nrr.Policy(), "2026-08-02")
+    found = outcome(followed, subject_of(now))
+    assert (found.missing, found.measured.customers) == (0, 56)
+    assert followed.customers == agreement.customers
+    assert [event.kind for event in followed.events] == [EventKind.RENAMED]
+    kept = nrr.publishing.KeptWork("a", now, nrr.Policy(), agreements=(followed,))
+    assert nrr.publishing.unpack_work(nrr.publishing.pack_work(kept)).agreements == (followed,)

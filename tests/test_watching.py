@@ -9,6 +9,7 @@ import http.server
 import json
 import os
 import re
+import secrets
 import threading
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,7 @@ import nrr
 from builders import ledger
 from nrr.commands import files, main, webhooks
 from nrr.intake import read
+from nrr.store import Series
 from nrr.successions import Code, Expectation, Former, objection
 from nrr.watching import (
     EXIT,
@@ -354,6 +356,33 @@ def test_news_publishes_the_next_board_of_the_series(quick):
     store.close()
     assert found["standing"].startswith("https://nrr.example/s/") and newest.payload == board.payload
     assert nrr.publishing.published_snapshot(board.payload).view.window.closing == nrr.Month.parse("2025-03")
+
+
+def cutting(customer, month):
+    """Six cut in the fourteenth month, and a seventh of the customers leaves in the next."""
+    return 50 if customer < 6 and month > 12 else leaving(customer, month)
+
+
+def test_agreed_actions_go_along_to_the_next_state_and_board_under_the_names_of_now(watch):
+    first = nrr.read(book(14, cutting).encode(), "book.csv").ledger
+    subject = nrr.findings.subject_of(first, nrr.View(nrr.Window.trailing(first.months[-1], 12)))
+    terms = nrr.actions.Terms("one", "2025-03-02", nrr.Month.parse("2025-06"))
+    agreed = nrr.actions.agree(subject, (), "A-CUT", terms, "stamp")
+    assert len(agreed.customers) == 6
+    store, state = nrr.open_store(nrr.publishing.store_url()), watch.folder / "state"
+    work = nrr.publishing.KeptWork("book.csv", first, nrr.Policy(), agreements=(agreed,))
+    kept = nrr.publishing.keep_for_next(store, work, Series(secrets.token_bytes(32)))
+    state.write_text(nrr.publishing.book_address("https://nrr.example", kept.keep_token))
+    told = watch(book(15, cutting).replace("Zeta 00,", "Renamed 00,"), "--publish", "--json")
+    board = store.resolve(nrr.publishing.token_in(json.loads(told.stdout)["board"]))
+    assert "Of 1 agreed action, 0 worked, 1 cannot be told yet" in str(
+        nrr.publishing.published_plate(board.payload)
+    )
+    moved = store.open_book(nrr.publishing.token_in(state.read_text()))
+    store.close()
+    (now,) = nrr.publishing.unpack_work(moved.payload).agreements
+    assert now.customers == agreed.customers
+    assert [one.names for one in now.events] == [(("Zeta 00", "Renamed 00"),)]
 
 
 def test_the_month_that_should_be_there_is_asked_for(quick):

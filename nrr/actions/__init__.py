@@ -1,6 +1,14 @@
 """What to do next: actions, what they are worth in points of NRR alone and together, what became of them."""
 
-from nrr.actions.advice import MOST_SHOWN, advised, levers_of, part_of, ranked_for, step_for
+from nrr.actions.advice import (
+    MOST_SHOWN,
+    advised,
+    levers_of,
+    part_of,
+    ranked_for,
+    segment_levers,
+    step_for,
+)
 from nrr.actions.agreements import (
     Agreement,
     Event,
@@ -51,6 +59,7 @@ from nrr.actions.said import (
     step_worth_said,
     unvalued_said,
     worth_said,
+    would_read_said,
 )
 from nrr.actions.standing import RENEWAL_COLUMN, Renewing, Standing, Told, standing
 from nrr.actions.together import Together, merged, together
@@ -145,6 +154,7 @@ __all__ = [
     "ranked_for",
     "role_of",
     "room_yield",
+    "segment_levers",
     "standing",
     "state_yield",
     "step_for",
@@ -154,4 +164,5 @@ __all__ = [
     "valued",
     "win_back_yield",
     "worth_said",
+    "would_read_said",
 ]

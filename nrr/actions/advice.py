@@ -1,6 +1,6 @@
 """From findings to next steps: one action each, what it is worth alone and with the others."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -16,9 +16,14 @@ from nrr.findings import FindingPart, Rank, Subject
 MOST_SHOWN = 3
 
 
-def advised(subject: Subject, findings: Sequence[FindingPart], rows: Sequence[Edited] = ()) -> Advice | None:
-    """What to do about the findings of a book, with `rows` as edited; None without twelve months or anybody
-    paying at the close.
+def advised(
+    subject: Subject,
+    findings: Sequence[FindingPart],
+    rows: Sequence[Edited] = (),
+    agreed: Collection[str] = (),
+) -> Advice | None:
+    """What to do about the findings of a book, with `rows` as edited and the ids of actions `agreed`; None
+    without twelve months or anybody paying at the close.
     """
     if not subject.complete or not subject.run.grid[-1].any():
         return None
@@ -37,7 +42,8 @@ def advised(subject: Subject, findings: Sequence[FindingPart], rows: Sequence[Ed
         steps=tuple(replace(step, part=parts.get(step.action)) for step in steps),
         shown=shown,
         together=_sum(ranked, ground),
-        levers=levers_of(ranked, worth, ground),
+        levers=levers_of([worth[key] for key in named], worth, ground),
+        agreed=levers_of([one for key, one in worth.items() if key in agreed], worth, ground),
         standing=standing(ground),
     )
 
@@ -137,10 +143,56 @@ def _sum(ranked: Sequence[Valued], ground: Ground) -> Amounts | None:
     return Amounts(low, mid, high)
 
 
-def levers_of(ranked: Iterable[Valued], worth: Mapping[str, Valued], ground: Ground) -> Mapping[str, float]:
-    """The middle of what they are worth together, by lever: an umbrella moves the levers of its children."""
-    apart = {leaf.id: worth[leaf.id] for one in ranked for leaf in leaves(one.action)}
-    parts = _together([one for one in apart.values() if one.ranked], ground, "mid")
+def levers_of(chosen: Iterable[Valued], worth: Mapping[str, Valued], ground: Ground) -> Mapping[str, float]:
+    """The middle of what they are worth together, by lever: an umbrella moves the levers of its children.
+    Who is won back is returning revenue, beside the customers paying today.
+    """
+    every = list(chosen)
+    found = _by_lever(_together(_apart(every, worth), ground, "mid"))
+    for one in every:
+        back = None if one.outside is None else one.outside.mid
+        if one.action.lever is not None and back is not None:
+            found[one.action.lever] = found.get(one.action.lever, 0.0) + back
+    return found
+
+
+def _apart(chosen: Iterable[Valued], worth: Mapping[str, Valued]) -> list[Valued]:
+    """Those that have a middle, umbrellas as their children."""
+    apart = {leaf.id: worth[leaf.id] for one in chosen for leaf in leaves(one.action)}
+    return [one for one in apart.values() if one.ranked]
+
+
+def segment_levers(
+    subject: Subject,
+    findings: Sequence[FindingPart],
+    by: str,
+    named: Collection[str],
+    rows: Sequence[Edited] = (),
+) -> Mapping[str, Mapping[str, float]]:
+    """What actions (by id) are worth together, by the segment of each customer and by lever.
+
+    A customer is in the segment of the opening, one won since in that of the close; parts are found customer
+    by customer, so those of the segments sum to those of the whole.
+    """
+    ground = Ground(subject)
+    worth = valued(ground, shares_of(rows), fired_by(findings))
+    chosen = _apart([one for key, one in worth.items() if key in named], worth)
+    attribute = subject.book.attribute(by)
+    opening, last = len(subject.run.grid) - len(ground.window_grid), len(subject.run.grid) - 1
+    paid = subject.run.grid[opening] > 0
+    codes = np.where(paid, attribute.at(subject.run.start + opening), attribute.at(subject.run.start + last))
+    found = {}
+    for code, name in enumerate(attribute.groups):
+        inside = codes == code
+        values = {
+            one.action.id: {pot: np.where(inside, own, 0.0) for pot, own in one.values["mid"].items()}
+            for one in chosen
+        }
+        found[name] = _by_lever(together(values, ground.paying, ground.failed).parts)
+    return found
+
+
+def _by_lever(parts: Mapping[str, float]) -> dict[str, float]:
     found: dict[str, float] = {}
     for key, part in parts.items():
         lever = actions()[key].lever

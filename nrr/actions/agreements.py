@@ -1,7 +1,7 @@
 """Agreed actions: frozen with what was expected of them; after that only dated events are added."""
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -26,16 +26,20 @@ class EventKind(StrEnum):
     MOVED = "moved"
     DROPPED = "dropped"
     COMMENT = "comment"
+    RENAMED = "renamed"
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A dated event: `on` is an ISO date, `due` the new month of a moved one."""
+    """A dated event: `on` is an ISO date, `due` the new month of a moved one, `names` which customers are
+    called otherwise since (then, now).
+    """
 
     kind: EventKind
     on: str
     text: str = ""
     due: Month | None = None
+    names: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,25 @@ class Agreement:
         """Done or dropped; None while it is under way."""
         ends = [one.kind for one in self.events if one.kind in (EventKind.DONE, EventKind.DROPPED)]
         return ends[-1] if ends else None
+
+    @property
+    def under_way(self) -> bool:
+        """Whether it is still to be done: what is done stands in the figures, what was dropped never will."""
+        return self.standing is None
+
+    def name_now(self, stake: Stake) -> str:
+        """What a customer of its lists is called since the last event."""
+        name = stake.customer
+        for event in self.events:
+            name = dict(event.names).get(name, name)
+        return name
+
+    def with_names(self, names: Mapping[str, str], on: str) -> "Agreement":
+        """With an event where customers of its lists are called otherwise by now."""
+        mine = {self.name_now(stake) for stake in (*self.customers, *self.compared)}
+        told = tuple((then, now) for then, now in names.items() if then in mine)
+        event = Event(EventKind.RENAMED, on, names=told)
+        return replace(self, events=(*self.events, event)) if told else self
 
     def after(self, event: Event) -> "Agreement":
         """With an event added; Refusal for a dropped one: agree anew."""

@@ -80,7 +80,8 @@ def _of_customers(agreement: Agreement, subject: Subject, months: int, due: Span
 def _side(stakes: Sequence[Stake], agreement: Agreement, subject: Subject) -> tuple[Side, int]:
     """What customers paid at the agreement and pay now, in the new file; and how many it does not hold."""
     rows = {name: row for row, name in enumerate(subject.book.names)}
-    known = [rows[stake.customer] for stake in stakes if stake.customer in rows]
+    called = map(agreement.name_now, stakes)
+    known = [rows[name] for name in called if name in rows]
     index = subject.book.index(agreement.as_of)
     then = np.zeros(len(known)) if index is None else subject.book.grid[index, known].astype(np.float64)
     now = subject.book.grid[-1, known].astype(np.float64)

@@ -1,7 +1,7 @@
 """Actions on a book as plain records, for pages, boards and scripts: no customer is in them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nrr.actions.rows import Cited, Effort, Pot
 from nrr.actions.standing import Standing
@@ -83,7 +83,8 @@ class Advice:
 
     `base_arr_minor` is the revenue of customers paying today, the opening of the coming year that points
     are of. `together` is what the actions of the `shown` findings are worth as one, none counted twice;
-    `levers` the middle of it by lever; `standing` how the customers stand.
+    `levers` the middle of it by lever, `agreed` the same of the actions agreed; `standing` how the customers
+    stand.
     """
 
     base_arr_minor: int
@@ -93,6 +94,7 @@ class Advice:
     together: Amounts | None
     levers: Mapping[str, float]
     standing: Standing | None = None
+    agreed: Mapping[str, float] = field(default_factory=dict)
 
     def action(self, key: str) -> ActionPart:
         """An action by its id; KeyError for one that is not here."""

@@ -9,9 +9,10 @@ from nrr.actions.agreements import Agreement
 from nrr.actions.parts import ActionPart, Advice, Amounts, Step
 from nrr.actions.rows import Pot
 from nrr.actions.worths import Unvalued
-from nrr.ground import points_said
+from nrr.ground import percent, points_said
 
 Money = Callable[[int], str]
+_ALL_OF_IT = "; all of it {whole}"
 
 
 def worth_said(worth: Amounts, advice: Advice, money: Money) -> str:
@@ -36,9 +37,10 @@ def brief_worth_said(part: ActionPart, advice: Advice, money: Money) -> str:
     """As `action_worth_said`, short enough for a cell of a table."""
     if part.worth is not None:
         return action_worth_said(part, advice, money)
-    whole = f"; all of it {money(part.whole_arr_minor)}" if part.whole_arr_minor else ""
-    told = {"needs": part.needs, "not_valued": part.not_valued, "whole": whole}
-    return _words()[part.reason]["brief"].format(**told)
+    words = _words()[part.reason]
+    whole = words.get("brief_whole", _ALL_OF_IT) if part.whole_arr_minor else ""
+    told = {"needs": part.needs, "not_valued": part.not_valued}
+    return words["brief"].format(whole=whole.format(whole=money(part.whole_arr_minor or 0)), **told)
 
 
 def step_worth_said(step: Step, advice: Advice, money: Money) -> str:
@@ -61,6 +63,11 @@ def expected_said(agreement: Agreement, money: Money) -> str:
     low, high = (100 * end / agreement.base_arr_minor for end in (worth.low_arr_minor, worth.high_arr_minor))
     ends = f"{money(round(worth.low_arr_minor))} to {money(round(worth.high_arr_minor))}"
     return ends if agreement.pot is Pot.OUTSIDE else f"{low:.1f} to {high:.1f} points ({ends})"
+
+
+def would_read_said(before: float, after: float) -> str:
+    """`With the agreed actions NRR would read 106.4% instead of 105.1%.`"""
+    return f"With the agreed actions NRR would read {percent(after)} instead of {percent(before)}."
 
 
 def grounds_said(part: ActionPart) -> tuple[str, ...]:

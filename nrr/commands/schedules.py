@@ -175,7 +175,7 @@ def publish_on_schedule(
         going_on = Rolled(uploaded) if earlier.ledger is None else rolled(earlier.ledger, uploaded)
         ledger, view = going_on.ledger, viewed(going_on.ledger)
         _check(earlier, uploaded, view, asked, now)
-        choices = _kept_on(board_choices(ledger, view, asked), earlier)
+        choices = _kept_on(board_choices(ledger, view, asked), earlier.going_on(ledger, view, made_at))
         series = series or Series(fresh_key)
         board = prepare(
             ledger, view, choices, made_at=made_at, this_year=now.year, secret=series.key, earlier=earlier

@@ -31,7 +31,7 @@ from nrr.publishing import (
 from nrr.publishing.follows import token_kept_in
 from nrr.snapshots import headline
 from nrr.store import KeptBook, Series, StillOpen, Store
-from nrr.successions import Expectation, objection, rolled
+from nrr.successions import Expectation, agreements_followed, objection, rolled
 from nrr.watching import (
     EXIT,
     NOT_DELIVERED,
@@ -75,6 +75,9 @@ def watched_file(store: Store, work: KeptWork, run: Run) -> int:
         token = token_kept_in(run.state)
         former = _former(store, token, run.state)
         going_on = rolled(former.ledger, work.ledger).ledger
+        on = run.expected.today.isoformat()
+        agreed = agreements_followed(former.agreements, former.ledger, going_on, former.policy, on)
+        former = replace(former, agreements=agreed)
         status, kept_on = _compared(store, token, former, replace(work, ledger=going_on), run)
         if kept_on is not None:
             kept = keep_for_next(store, kept_on, _series(store, token), actor="command line")

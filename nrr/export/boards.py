@@ -31,6 +31,7 @@ from nrr.export.boardwords import foot
 from nrr.export.figures import Figures
 from nrr.export.markups import Html, tag, text
 from nrr.export.styledpages import head_of_page, printed_foot, read_piece
+from nrr.outlooks import WouldRead
 from nrr.packs import (
     Material,
     Pack,
@@ -70,6 +71,7 @@ class BoardOptions:
     agreed: Sequence[Outcome] = ()
     planned: PlanBeside | None = None
     dated: Sequence[str] = ()
+    reading: WouldRead | None = None
 
     @property
     def material(self) -> Material:
@@ -83,6 +85,7 @@ class BoardOptions:
             self.agreed,
             self.planned,
             self.dated,
+            self.reading,
         )
 
     def plan(self, snapshot: Snapshot) -> Pack:

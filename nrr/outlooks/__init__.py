@@ -3,7 +3,7 @@
 from nrr.definitions import Policy
 from nrr.ground import Month
 from nrr.ledgers import Ledger
-from nrr.outlooks.acting import SCENARIO_NAME, Acted, acted
+from nrr.outlooks.acting import SCENARIO_NAME, Acted, WouldRead, acted, acted_apart, would_read
 from nrr.outlooks.bands import Band, course_band, course_method
 from nrr.outlooks.components import components_outlook
 from nrr.outlooks.months import monthly_outlook
@@ -22,7 +22,9 @@ __all__ = [
     "Band",
     "Outlook",
     "Past",
+    "WouldRead",
     "acted",
+    "acted_apart",
     "components_outlook",
     "course_band",
     "course_method",
@@ -31,6 +33,7 @@ __all__ = [
     "own_range",
     "splits",
     "tested_forecast",
+    "would_read",
 ]
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from nrr.actions import Outcome, expected_said, outcome_said, role_of
+from nrr.actions import Outcome, expected_said, outcome_said, role_of, would_read_said
 from nrr.charts import Look
 from nrr.ground import count
+from nrr.outlooks import WouldRead
 from nrr.packs.tables import Note, Row, Table
 from nrr.packs.words import text_of
 
@@ -37,8 +38,9 @@ def _cells(one: Outcome, look: Look) -> tuple[str, ...]:
     )
 
 
-def agreed_note(found: Sequence[Outcome]) -> Note:
-    """What each verdict rests on, in its own words."""
+def agreed_note(found: Sequence[Outcome], reading: WouldRead | None) -> Note:
+    """What NRR would read with them, and what each verdict rests on, in its own words."""
+    first = [] if reading is None else [would_read_said(reading.before, reading.after)]
     lines = [f"{one.agreement.title}: {outcome_said(one)}" for one in found[:MOST_AGREED]]
     left = len(found) - MOST_AGREED
-    return Note((*lines, *([text_of("more_agreed", count=count(left))] if left > 0 else ())))
+    return Note((*first, *lines, *([text_of("more_agreed", count=count(left))] if left > 0 else ())))

@@ -133,7 +133,7 @@ def _findings(section: Section, seen: _Seen) -> Page:
 def _agreed(section: Section, seen: _Seen) -> Page:
     found = seen.material.agreed
     table = agreedpages.agreed_table(found, seen.look, section.title)
-    return Page(section, tables=(table,), notes=(agreedpages.agreed_note(found),))
+    return Page(section, tables=(table,), notes=(agreedpages.agreed_note(found, seen.material.reading),))
 
 
 def _renewals(section: Section, seen: _Seen) -> Page:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from nrr.actions import Advice, Outcome
 from nrr.benchmarks import Benchmark
+from nrr.outlooks import WouldRead
 from nrr.packs.parts import PaperSize, Part
 from nrr.packs.planned import PlanBeside
 from nrr.packs.renewalsahead import RenewalsAhead
@@ -53,8 +54,8 @@ class ScenarioStep:
 @dataclass(frozen=True, slots=True)
 class Material:
     """What stands beside the snapshot: published rows that fit it, scenarios, what was restated since the
-    board it follows, what comes up for renewal, what to do, what became of what was agreed, the plan, and
-    dated notes and changes of the definition as readers get them.
+    board it follows, what comes up for renewal, what to do, what became of what was agreed and what NRR would
+    read with it, the plan, and dated notes and changes of the definition as readers get them.
     """
 
     benchmarks: Sequence[Benchmark] = ()
@@ -65,6 +66,7 @@ class Material:
     agreed: Sequence[Outcome] = ()
     plan: PlanBeside | None = None
     dated: Sequence[str] = ()
+    reading: WouldRead | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import hmac
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from nrr.actions import Agreement, Edited, Outcome, advised, outcome
+from nrr.actions import Advice, Agreement, Edited, Outcome, advised, outcome
 from nrr.benchmarks import Benchmark
 from nrr.charts import look_of
 from nrr.comparisons import DefinitionChange
@@ -15,7 +15,7 @@ from nrr.findings import subject_of
 from nrr.ground import Month, Refusal
 from nrr.ledgers import Ledger, Naming, named, numbered
 from nrr.notes import Note
-from nrr.outlooks import outlook, own_range
+from nrr.outlooks import WouldRead, outlook, own_range, would_read
 from nrr.packs import (
     Material,
     PackChoices,
@@ -185,16 +185,30 @@ def _beside(
 ) -> BoardOptions:
     """What stands beside the figures; what to do is told in the names that readers may see."""
     told = subject_of(masked, asked, choices.naming, snapshot.book.attributes)
+    under_way = {one.action for one in choices.agreed if one.under_way}
+    advice = advised(told, snapshot.findings, choices.edits, under_way)
     return BoardOptions(
         pack=choices.pack,
         note=choices.note,
         benchmarks=_benchmarks(snapshot),
         scenarios=scenario_steps(ledger, asked, choices.scenarios, snapshot),
         renewals=_ahead(ledger, asked),
-        advice=advised(told, snapshot.findings, choices.edits),
+        advice=advice,
         agreed=_outcomes(ledger, asked, choices.agreed),
         planned=plan_beside(ledger, asked, choices.plan, dict(choices.costs)),
+        reading=_reading(ledger, asked, advice),
     )
+
+
+def _reading(ledger: Ledger, view: View, advice: Advice | None) -> WouldRead | None:
+    """What NRR would read with the agreed actions, over the twelve months to the closing month."""
+    if advice is None or not advice.agreed:
+        return None
+    try:
+        own = outlook(prepared(ledger, view), view.window.closing, view.policy, Mode.ANNUAL)
+    except Refusal:
+        return None
+    return would_read(own, advice.agreed)
 
 
 def _ahead(ledger: Ledger, view: View) -> RenewalsAhead | None:

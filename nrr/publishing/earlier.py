@@ -12,9 +12,10 @@ from nrr.notes import Note
 from nrr.packs import PackChoices
 from nrr.publishing.keeping import KeptWork, unpack_work
 from nrr.publishing.payloads import published_pack, published_snapshot
+from nrr.retention import View
 from nrr.snapshots import Snapshot
 from nrr.store import KeptBook, Series, Store
-from nrr.successions import Former
+from nrr.successions import Former, agreements_followed
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,6 +52,13 @@ class Earlier:
             return None
         found = self.snapshot
         return Former(dict(zip(found.months, found.closings, strict=True)), found.book.currency)
+
+    def going_on(self, ledger: Ledger, view: View, made_at: str) -> "Earlier":
+        """The same with the customers of agreed actions under the names of the next file; ISO time."""
+        if self.ledger is None:
+            return self
+        agreed = agreements_followed(self.agreements, self.ledger, ledger, view.policy, made_at[:10])
+        return replace(self, agreements=agreed)
 
     def with_columns(self, columns: Collection[str]) -> Ledger | None:
         """The kept book with these columns alone."""

@@ -1,5 +1,6 @@
 """One file after another of the same company: whether it is the same, and whether the new one may be used."""
 
+from nrr.successions.agreed import agreements_followed
 from nrr.successions.companies import SAME_COMPANY, customer_marks, shared_customers
 from nrr.successions.objections import objection
 from nrr.successions.records import READY_DAY, Code, Expectation, Former, Objection
@@ -32,6 +33,7 @@ __all__ = [
     "Objection",
     "Rolled",
     "Sequel",
+    "agreements_followed",
     "beside_one_another",
     "between",
     "changes",

@@ -82,3 +82,37 @@ def test_a_step_taken_off_makes_room_for_the_next_best_and_comes_back():
     assert "**Call every customer" not in shown
     assert "Taken off: Call every customer that cut spend in the last three months" in shown
     assert "**Call every customer" in told(pressed(app, "put_back_A-CUT"))
+
+
+def calmed(length, left=()):
+    """The book of the lot: sixty past cutters of whom half left, seventy that cut lately, many calm ones."""
+    rows = [(f"g{n}", [100] * 2 + [50] * 2 + [0] * 15) for n in range(30)]
+    rows += [(f"s{n}", [100] * 3 + [50] * 16) for n in range(30)]
+    rows += [(f"c{n}", [100] * 19) for n in range(100)]
+    rows += [(f"r{n:02}", [200] * 15 + [150] + [0 if f"r{n:02}" in left else 150] * 3) for n in range(70)]
+    heads = [f"{2025 + n // 12}-{n % 12 + 1:02}" for n in range(length)]
+    lines = [["customer", *heads]] + [[name, *map(str, cells[:length])] for name, cells in rows]
+    return "\n".join(",".join(line) for line in lines).encode()
+
+
+def uploaded(app, name, data):
+    app = app.switch_page("../start.py").run()
+    app = app.file_uploader[0].upload(name, data).run()
+    return next(one for one in app.button if one.label == "View retention").click().run()
+
+
+def test_by_lot_the_next_quarters_file_says_it_worked_on_the_page():
+    """From file to page: agreed by lot, the quarter's file in, the verdict out."""
+    app = workshop(None, "start").file_uploader[0].upload("q1.csv", calmed(16)).run()
+    app = next(one for one in app.button if one.label == "View retention").click().run()
+    app.checkbox(key="lot_A-CUT").set_value(True)
+    app = pressed(app, "agree_A-CUT")
+    (one,) = held(app)
+    assert (len(one.customers), len(one.compared), one.by_lot) == (56, 14, True)
+    left = {stake.customer for stake in one.compared[:11]}
+    app = uploaded(app, "q2.csv", calmed(19, left))
+    shown = told(app)
+    assert not app.exception
+    assert "Of 1 agreed action, 1 worked, 0 cannot be told yet" in shown
+    assert "Because of it, 78.6 points of these customers' revenue kept beyond like customers" in shown
+    assert "not proof of the cause" not in shown

@@ -1,13 +1,16 @@
 """Overview as the executive page: what to do beside how we are doing, every worth with its range."""
 
+import re
+
 import pytest
-from workshop import words, workshop
+from workshop import desk_of, words, workshop
 
 import nrr
 from builders import ledger
+from pages.parts.desks.records import SCENARIOS
 
 
-def drawn():
+def drawn(**columns):
     """Half of those who cut their spend left, some cut lately, and some did not pay."""
     left = [f"g{n} 100 100 50 50" + " ." * 9 for n in range(10)]
     stay = [f"s{n} 100 100 100" + " 50" * 10 for n in range(10)]
@@ -16,7 +19,7 @@ def drawn():
     unpaid = [f"u{n}" + " 100" * 8 + " ." * 5 for n in range(4)]
     rows = [*left, *stay, *lately, *calm, *unpaid]
     reasons = ["small"] * 10 + ["?"] * 73 + ["card"] * 4
-    return ledger(*rows, currency="USD", **{"churn reason": reasons})
+    return ledger(*rows, currency="USD", **{"churn reason": reasons}, **columns)
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +72,10 @@ def test_a_plain_sheet_of_customers_and_months_names_the_column_that_is_missing(
     rows = [f"c{n}" + " 100" * 13 for n in range(30)] + [f"d{n}" + " 100" * 9 + " ." * 4 for n in range(9)]
     shown = told(workshop(ledger(*rows, currency="USD")))
     assert "Add a renewal date or contract end to see it." in shown
-    assert "Red ARR" in shown and "Room to grow" in shown
+    assert "Red ARR" in shown and "Room to grow" in shown and " effort · " in shown
+    for line in shown.splitlines():
+        if " effort" in line:
+            assert " points (" in line or ("Cannot be valued" in line and "$" in line), line
 
 
 def test_a_book_too_short_for_a_year_shows_its_findings_without_steps():
@@ -93,3 +99,37 @@ def test_colours_reasons_candidates_and_levers_have_one_step_with_its_worth_or_w
     line = next((one for one in shown.splitlines() if one.startswith(said)), shown)
     assert line.startswith(said)
     assert "Cannot be valued" in line or " points (" in line or "Not shown" in line
+
+
+def by_key(app, key):
+    return next(one for one in app.button if one.key == key)
+
+
+def test_agreed_actions_say_what_nrr_would_read_and_lead_to_what_if_as_a_scenario():
+    app = by_key(workshop(drawn()), "agree_steps").click().run()
+    said = next(line for line in told(app).splitlines() if "With the agreed actions NRR would read" in line)
+    after, before = re.findall(r"(\d+\.\d)%", said)
+    advice = advice_of(drawn())
+    points = 100 * advice.points(advice.together.mid_arr_minor)
+    assert float(after) == pytest.approx(float(before) + points, abs=0.11)
+    moved = by_key(app, "try_agreed").click().run()
+    assert not moved.exception and f"to {after}%" in moved.title[0].value.replace("\\", "")
+    assert [one.name for one in desk_of(moved).values(SCENARIOS).values()] == ["Agreed actions"]
+
+
+def test_in_a_split_every_segment_moves_by_the_parts_of_its_own_customers():
+    book = drawn(size=["small"] * 21 + ["large"] * 66)
+    view = nrr.View(nrr.Window.trailing(book.months[-1], 12))
+    parts = nrr.findings.finding_parts(nrr.diagnose(book, view))
+    subject = nrr.findings.subject_of(book, view)
+    advice = nrr.actions.advised(subject, parts)
+    named = tuple(step.action for step in advice.steps if step.rule in advice.shown and step.part)
+    found = nrr.actions.segment_levers(subject, parts, "size", named)
+    for lever, whole in advice.levers.items():
+        assert sum(one.get(lever, 0.0) for one in found.values()) == pytest.approx(whole, abs=1e-6)
+    own = nrr.outlook(
+        nrr.retention.prepared(book, view), book.months[-1], nrr.Policy(), nrr.Mode.ANNUAL, "size"
+    )
+    before = nrr.outlooks.course_of(own, own.today, 1).base_nrr(1)
+    after = nrr.outlooks.course_of(own, nrr.outlooks.acted_apart(own, found), 1).base_nrr(1)
+    assert after == pytest.approx(before + advice.points(advice.together.mid_arr_minor), abs=1e-12)

@@ -10,6 +10,7 @@ from nrr.actions.evidence.marks import STATES, CaseTally
 from nrr.actions.together import Values
 from nrr.actions.worths import Yield
 from nrr.findings import Subject
+from nrr.ground import ratio
 from nrr.ledgers import Grid, Mask
 
 
@@ -43,6 +44,18 @@ class Ground:
         """What each customer pays at the close, annualised minor units."""
         paying: Values = self.subject.run.grid[-1].astype(np.float64)
         return paying
+
+    @cached_property
+    def loss_rate(self) -> float:
+        """What churn and contraction took of the opening within the window."""
+        bridge = self.subject.bridge
+        return ratio(bridge.churn + bridge.contraction, bridge.opening) or 0.0
+
+    @cached_property
+    def won(self) -> float:
+        """What customers first paid for within the window pay at the close."""
+        run = self.subject.run
+        return float(self.paying[run.first_paid > len(run.grid) - len(self.window_grid)].sum())
 
     @cached_property
     def window_grid(self) -> Grid:

@@ -111,7 +111,7 @@ def _one(action: Action, ground: Ground, edits: Edits, fired: Mapping[str, Fired
     if kind is Kind.PRICE:
         return _priced(action, ground, edits)
     if kind in (Kind.GAP_NEW, Kind.YOUNG_LOSS):
-        return _newcomers(action, fired, share)
+        return _newcomers(action, ground, fired, share)
     return _reading(action, ground, fired)
 
 
@@ -127,7 +127,7 @@ _FOUND: Mapping[Kind, Callable[[str, Ground, Share | None], Columned]] = Mapping
 
 def _inside(action: Action, found: Columned, ground: Ground) -> Valued:
     if isinstance(found, str):
-        return Valued(action, reason=Unvalued.NO_COLUMN, needs=found)
+        return Valued(action, _at_most(action, ground), reason=Unvalued.NO_COLUMN, needs=found)
     yields = tuple(one for one, _ in found.works)
     whole = sum((one.whole * float(on.sum()) for one, on in found.works if one.whole), 0.0)
     on = found.on
@@ -135,18 +135,26 @@ def _inside(action: Action, found: Columned, ground: Ground) -> Valued:
     told = {"said": found.said, "customers": customers, "yields": yields, "on": on}
     if _too_few(found, ground):
         return Valued(action, reason=Unvalued.TOO_FEW_TO_SHOW, said=found.said)
+    if not customers:
+        return Valued(action, reason=Unvalued.NOBODY, **told)  # type: ignore[arg-type]
     worth = [(one.span, on) for one, on in found.works if one.span is not None]
     if not worth:
         reason = yields[0].reason
-        at_stake = (
-            whole if any(one.whole for one in yields) else float(sum(on.sum() for _, on in found.works))
-        )
+        known = any(one.whole for one in yields) or action.worth.kind is not Kind.LOSS_RATE
+        works_on = float(sum(on.sum() for _, on in found.works))
+        at_stake = (whole or works_on) if known else _at_most(action, ground)
         return Valued(action, at_stake, reason=reason, **told)  # type: ignore[arg-type]
-    if not customers:
-        return Valued(action, reason=Unvalued.NOBODY, **told)  # type: ignore[arg-type]
     ends = {end: _values(worth, end, action.worth.pot) for end in ENDS}
     kept = {end: values for end, values in ends.items() if values is not None}
     return Valued(action, whole, kept, **told)  # type: ignore[arg-type]
+
+
+def _at_most(action: Action, ground: Ground) -> float:
+    """What an action works on a part of, where the column that tells which is missing: all losses at the
+    window's rate, or everybody's revenue.
+    """
+    every = float(ground.paying.sum())
+    return ground.loss_rate * every if action.worth.kind is Kind.LOSS_RATE else every
 
 
 def _values(worth: list[tuple[Span, Values]], end: str, pot: Pot) -> ByPot | None:
@@ -184,11 +192,11 @@ def _priced(action: Action, ground: Ground, edits: Edits) -> Valued:
     return Valued(action, (found.whole or 0.0) * float(ground.paying.sum()), ends, yields=(found,))
 
 
-def _newcomers(action: Action, fired: Mapping[str, Fired], share: Share | None) -> Valued:
+def _newcomers(action: Action, ground: Ground, fired: Mapping[str, Fired], share: Share | None) -> Valued:
     """Customers won lately or still to be won: the amount is the one its rule speaks of."""
     rule = fired.get(action.worth.scope)
     if rule is None:
-        return Valued(action, reason=Unvalued.NOT_FIRED)
+        return Valued(action, ground.won, reason=Unvalued.NOT_FIRED)
     whole = rule.arr_minor
     if share is None:
         return Valued(action, float(whole), reason=Unvalued.NO_SHARE)
@@ -201,7 +209,8 @@ def _reading(action: Action, ground: Ground, fired: Mapping[str, Fired]) -> Valu
     effect = told.effect
     if action.worth.scope == _LARGEST and ground.subject.fewest == 1:
         effect = float(ground.paying.max() / ground.paying.sum())
-    return Valued(action, float(told.arr_minor) or None, reason=Unvalued.READING, effect=effect)
+    about = float(told.arr_minor) or float(ground.paying.sum())
+    return Valued(action, about, reason=Unvalued.READING, effect=effect)
 
 
 def _umbrella(action: Action, children: list[Valued]) -> Valued:

@@ -18,7 +18,7 @@ def put_agreed(sheet: Sheet, twin: Twin) -> None:
         row += 1
         for column, cell in enumerate(one.cells, start=2):
             sheet.text(row, column, cell, **top)
-    row = sheet.paragraphs(row + 1, agreed_note(twin.beside.agreed).lines, 160)
+    row = sheet.paragraphs(row + 1, agreed_note(twin.beside.agreed, twin.beside.reading).lines, 160)
     sheet.widths([58, 18, 14, 40, 24])
     sheet.raw.freeze_panes(FIRST - 1, 0)
     sheet.printed(twin.foot, row + 1, 6)

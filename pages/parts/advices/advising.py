@@ -1,5 +1,7 @@
 """The advice of the open book: computed once for everyone who holds the same upload."""
 
+from collections.abc import Mapping
+
 import nrr
 from pages.parts import findingcards, memory, session
 from pages.parts.advices import held
@@ -11,12 +13,22 @@ def _advice(
     _ledger: nrr.Ledger,
     view: nrr.View,
     rows: tuple[nrr.actions.Edited, ...],
+    agreed: tuple[str, ...],
     _findings: tuple[nrr.findings.FindingPart, ...],
 ) -> nrr.actions.Advice | None:
-    return nrr.actions.advised(nrr.findings.subject_of(_ledger, view), _findings, rows)
+    return nrr.actions.advised(nrr.findings.subject_of(_ledger, view), _findings, rows, agreed)
 
 
 def advice(asked: session.Asked) -> nrr.actions.Advice | None:
     """What to do about the findings of the view; None where there are no twelve months."""
+    rows, agreed = held.edits(asked.ledger), held.under_way(asked.ledger)
+    return _advice(asked.book.key, asked.ledger, asked.view, rows, agreed, findingcards.found(asked))
+
+
+def segment_levers(
+    asked: session.Asked, by: str, named: tuple[str, ...]
+) -> Mapping[str, Mapping[str, float]]:
+    """The parts of these actions by segment and lever, for a What-if that is split."""
+    subject = nrr.findings.subject_of(asked.ledger, asked.view)
     rows = held.edits(asked.ledger)
-    return _advice(asked.book.key, asked.ledger, asked.view, rows, findingcards.found(asked))
+    return nrr.actions.segment_levers(subject, findingcards.found(asked), by, named, rows)

@@ -1,6 +1,7 @@
 """The agreed actions and the edited rows on the desk: of a company, in whatever file of it."""
 
 import nrr
+from pages.parts import today
 from pages.parts.desks import companies
 from pages.parts.desks.records import AGREED, EDITS, AgreedHere, EditedHere
 
@@ -8,6 +9,20 @@ from pages.parts.desks.records import AGREED, EDITS, AgreedHere, EditedHere
 def agreements(ledger: nrr.Ledger) -> tuple[nrr.actions.Agreement, ...]:
     """The actions agreed on this company, newest first, in whatever file of it."""
     return tuple(one.agreement for one in companies.belongings(AGREED, ledger).values())
+
+
+def follow(before: nrr.Ledger, after: nrr.Ledger, policy: nrr.Policy) -> None:
+    """Customers of agreed actions that the next file calls otherwise are followed under their new names."""
+    known = agreements(before)
+    found = nrr.successions.agreements_followed(known, before, after, policy, today.day())
+    for was, now in zip(known, found, strict=True):
+        if now is not was:
+            keep_agreement(now, after)
+
+
+def under_way(ledger: nrr.Ledger) -> tuple[str, ...]:
+    """The ids of the agreed actions that are still to be done, each once."""
+    return tuple(sorted({one.action for one in agreements(ledger) if one.under_way}))
 
 
 def keep_agreement(agreement: nrr.actions.Agreement, ledger: nrr.Ledger) -> None:

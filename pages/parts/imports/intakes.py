@@ -8,6 +8,7 @@ from pathlib import Path
 
 import nrr
 from pages.parts import memory, session
+from pages.parts.advices import held
 from pages.parts.desks import records
 from pages.parts.imports import progress
 
@@ -85,7 +86,9 @@ def use_company_with_contracts() -> None:
 
 def use(found: Read, policy: nrr.Policy | None = None) -> None:
     """Open it on every page, under this policy where one came with it or is in force for its company."""
-    ledger = found.intake.ledger
+    ledger, before = found.intake.ledger, session.book()
+    if ledger is not None and before is not None and before.ledger is not None:
+        held.follow(before.ledger, ledger, policy or session.policy())
     session.open_book(
         records.OpenBook(
             key=found.key,

@@ -8,6 +8,7 @@ import streamlit as st
 import nrr
 from pages.parts import findingcards, memory, session, today
 from pages.parts.advices import held
+from pages.parts.nextsteps import trying
 
 _MOST = 5
 _MONTHS_AHEAD = 12
@@ -58,14 +59,17 @@ def _agree(key: str, terms: nrr.actions.Terms, asked: session.Asked) -> None:
     held.keep_agreement(made, asked.ledger)
 
 
-def section(asked: session.Asked) -> None:
-    """At most five agreed actions with what was expected and what happened; nothing without any."""
+def section(asked: session.Asked, advice: nrr.actions.Advice) -> None:
+    """At most five agreed actions with what was expected and what happened, and what NRR would read with
+    them; nothing without any.
+    """
     agreed = held.agreements(asked.ledger)
     if not agreed:
         return
     found = _outcomes(asked.book.key, asked.ledger, asked.view, agreed)
     with st.container(border=True, key="agreed", gap="small"):
         st.header(nrr.actions.agreed_title(found), anchor=False)
+        _reading(asked, advice)
         st.dataframe(
             pd.DataFrame([_row(one, asked) for one in found[:_MOST]]),
             hide_index=True,
@@ -76,6 +80,17 @@ def section(asked: session.Asked) -> None:
             st.caption(nrr.markdown_text(f"{one.agreement.title}: {nrr.actions.outcome_said(one)}", 500))
         with st.popover("Change", type="tertiary", key="change_agreed"):
             _change([one.agreement for one in found], asked)
+
+
+def _reading(asked: session.Asked, advice: nrr.actions.Advice) -> None:
+    """What NRR would read, and the way to the levers."""
+    read = trying.reading(asked, advice)
+    if read is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="agreed_reading"):
+        st.markdown(f"**{nrr.actions.would_read_said(read.before, read.after)}**", width="content")
+        if st.button("Try in What-if", key="try_agreed", icon=":material/tune:", type="secondary"):
+            trying.agreed(asked, advice, held.under_way(asked.ledger))
 
 
 @memory.kept("Measuring agreed actions")

@@ -27,7 +27,7 @@ def section(asked: session.Asked) -> tuple[str, ...]:
         _together(advice, asked)
         editing.put_back(asked)
         facts.row(advice, asked)
-        agreeing.section(asked)
+        agreeing.section(asked, advice)
         return advice.shown
 
 
@@ -81,7 +81,7 @@ def _together(advice: nrr.actions.Advice, asked: session.Asked) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="together"):
         st.markdown(f"**Together: {nrr.markdown_text(said, 200)}**", width="content")
         if st.button("Try in What-if", key="try_steps", icon=":material/tune:", type="secondary"):
-            trying.try_in_what_if(asked, advice.levers)
+            trying.steps(asked, advice)
         if st.button("Agree", key="agree_steps", icon=":material/handshake:", type="secondary"):
             agreeing.agree_all(advice, asked)
             st.rerun()
