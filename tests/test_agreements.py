@@ -1,9 +1,15 @@
 """What became of agreed actions, by files: four honest verdicts, and only events are added."""
 
+import email
+import email.policy
+import json
+
 import pytest
+from click.testing import CliRunner
 
 import nrr
 from nrr.actions import Event, EventKind, Terms, agree, outcome, outcome_said
+from nrr.commands import files, main
 
 
 def sheet(rows, months):
@@ -108,3 +114,33 @@ def test_a_customer_called_otherwise_in_the_next_file_is_followed(agreement):
     assert [event.kind for event in followed.events] == [EventKind.RENAMED]
     kept = nrr.publishing.KeptWork("a", now, nrr.Policy(), agreements=(followed,))
     assert nrr.publishing.unpack_work(nrr.publishing.pack_work(kept)).agreements == (followed,)
+
+
+def test_the_watch_tells_what_became_of_what_was_agreed(agreement, tmp_path, monkeypatch):
+    """The state knows the agreement; three months later it was due in June, and worked."""
+    monkeypatch.setenv("NRR_STORE_URL", f"sqlite:///{tmp_path / 'boards.db'}")
+    monkeypatch.setenv("NRR_BASE_URL", "https://nrr.example")
+    monkeypatch.setattr(
+        files, "read_apart", lambda data, name, answers, recipes: nrr.read(data, name, answers)
+    )
+    gone = {one.customer for one in agreement.compared}
+    own = sheet(rows(16, lambda n: True, None), NOW)
+    work = nrr.publishing.KeptWork("book", own, nrr.Policy(), agreements=(agreement,))
+    store = nrr.open_store(nrr.publishing.store_url())
+    kept = nrr.publishing.keep_for_next(store, work, nrr.store.Series(b"s" * 32))
+    store.close()
+    state, file = tmp_path / "state", tmp_path / "book.csv"
+    state.write_text(nrr.publishing.book_address("https://nrr.example", kept.keep_token))
+    later = [["customer", *LATER]]
+    later += [[name, *map(str, one)] for name, one in rows(19, lambda n: f"r{n:02}" not in gone, None)]
+    file.write_text("\n".join(",".join(line) for line in later))
+    mail = tmp_path / "mail.eml"
+    line = ["watch", str(file), "--follow", str(state), "--today", "2026-08-02", "--json"]
+    told = CliRunner().invoke(main, [*line, "--mail-file", str(mail)])
+    assert told.exit_code == 3, told.output
+    (found,) = json.loads(told.stdout)["agreed"]
+    assert (found["title"], found["due"], found["verdict"]) == (agreement.title, "2026-06", "worked")
+    assert found["happened"].startswith("Because of it, ") and found["low"] > 0
+    message = email.message_from_bytes(mail.read_bytes(), policy=email.policy.default)
+    said = " ".join(message.get_body(("plain",)).get_content().split())
+    assert f"Agreed: {agreement.title}, due Jun 2026. Because of it, " in said

@@ -16,7 +16,7 @@ _KINDS = {
     nrr.notes.NoteKind.SPONSOR_CHANGE: "Sponsor change",
     nrr.notes.NoteKind.MISSED_REVIEW: "Missed review",
 }
-_SAID = "note_said"
+_SAID, _TURN = "note_said", "note_turn"
 
 
 def marked(chart: nrr.charts.Chart, asked: session.Asked) -> nrr.charts.Chart:
@@ -35,7 +35,7 @@ def months(asked: session.Asked) -> None:
             _line(f"{number} · {_when(note)}", note, asked)
         if not shown:
             st.caption("What a figure does not say, dated: shown on the charts of its month.")
-        with st.popover("Add a note", icon=":material/add_comment:"):
+        with st.popover("Add a note", icon=":material/add_comment:", key=_popover()):
             _form(asked, nrr.notes.About.MONTH, "")
         _say()
 
@@ -55,7 +55,7 @@ def customer(name: str, asked: session.Asked) -> None:
             kind = "" if note.kind is nrr.notes.NoteKind.REMARK else f"{_KINDS[note.kind]}, "
             _line(f"{kind}{nrr.Month.parse(note.month).label}", note, asked)
         beside.lines("note", {str(note.kind): _KINDS[note.kind] for note in own}, asked)
-        with st.popover("Add a note", icon=":material/add_comment:"):
+        with st.popover("Add a note", icon=":material/add_comment:", key=_popover()):
             _form(asked, nrr.notes.About.CUSTOMER, name)
         _say()
 
@@ -117,7 +117,13 @@ def _add(asked: session.Asked, about: nrr.notes.About, key: str, chosen: dict[st
         st.rerun()
     shown = nrr.notes.Reach.BOARD if chosen["board"] else nrr.notes.Reach.HERE
     held.keep(replace(note, kind=nrr.notes.NoteKind(str(kind)), shown=shown), asked.ledger)
+    st.session_state[_TURN] = int(st.session_state.get(_TURN, 0)) + 1
     st.rerun()
+
+
+def _popover() -> str:
+    """Another key after every note: the form closes by itself."""
+    return f"add_note_{st.session_state.get(_TURN, 0)}"
 
 
 def _withdraw(note: nrr.notes.Note, asked: session.Asked) -> None:
