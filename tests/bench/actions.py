@@ -1,7 +1,10 @@
 """Whether worth and verdicts hold what they say, on drawn books: `python tests/bench/actions.py [ROUNDS]`.
 
 First table: how often the 80% range of a loss rate, Wilson at the effective number of customers, holds the
-true rate. Second: how often a difference is called an effect where there is none, and where there is one.
+true rate. Of exactly equal customers only whole ones can leave, so Wilson itself holds more or less than it
+says, by the number: counted exactly, 76% (100 customers, 10% lost) to 94% (30, 3%). Where amounts differ even
+a little it holds 79 to 92%. Second: how often a difference is called an effect where there is none, and where
+there is one.
 """
 
 import sys
@@ -18,7 +21,7 @@ from nrr.intervals import wilson_limits
 
 LEVEL = 0.8
 SEED = 20260101
-SPREADS = {"even": 0.0, "mixed": 0.8, "concentrated": 1.2}
+SPREADS = {"even": 0.0, "almost even": 0.15, "mixed": 0.8, "concentrated": 1.2}
 WHOLE = Share(1.0, 1.0)
 
 
