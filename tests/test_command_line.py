@@ -19,7 +19,7 @@ SAMPLES = Path(__file__).resolve().parents[1] / "sample_data"
     ("file", "logos"),
     [
         ("tarnbeck_long.csv", "85.6%"),
-        ("tarnbeck_components.csv", "a component summary has no customers"),
+        ("tarnbeck_components.csv", "totals have no customers"),
     ],
 )
 def test_a_report_names_the_trio_in_words(file, logos):
@@ -31,7 +31,7 @@ def test_a_report_names_the_trio_in_words(file, logos):
 def test_a_question_that_cannot_be_answered_ends_with_two_and_its_reason():
     told = CliRunner().invoke(main, ["explain", str(SAMPLES / "tarnbeck_components.csv"), "nrr"])
     assert told.exit_code == 2
-    assert told.stderr == "refused: a component summary has no customers to explain its figures by\n"
+    assert told.stderr == "refused: totals have no customers to explain its figures by\n"
 
 
 @pytest.mark.parametrize("command", ["read", "report"])

@@ -193,7 +193,7 @@ def test_one_time_revenue_left_out_of_a_file_is_not_counted_in_silence():
     view = nrr.View(
         nrr.Window.trailing(nrr.Month.parse("2026-01")), nrr.definitions.read_settings(settings_of(case))
     )
-    with pytest.raises(nrr.Refusal, match="its rows were left out"):
+    with pytest.raises(nrr.Refusal, match="its rows were excluded"):
         nrr.take(found.ledger, view, title="book", made_at="")
 
 

@@ -98,7 +98,7 @@ def test_a_convention_the_book_cannot_answer_says_why():
         row for row in lens(short, View(Window.trailing(short.months[-1]))) if row.key == "rev_two_year"
     )
     assert row.nrr is None
-    assert "which the book does not hold" in row.reason
+    assert "which the data lacks" in row.reason
 
 
 def test_a_book_shorter_than_the_window_has_no_figure_under_any_convention():

@@ -178,7 +178,7 @@ def test_a_kept_book_opens_by_its_link_with_its_definition(book, tmp_path, monke
     store.close()
     opened = nrr.open(nrr.publishing.book_address("https://nrr.example", kept.keep_token))
     assert opened.name == "Fourteen" and opened.nrr == book.under(method="chain").nrr != book.nrr
-    with pytest.raises(nrr.Refusal, match="opens no kept book"):
+    with pytest.raises(nrr.Refusal, match="opens no saved data"):
         nrr.open(f"https://nrr.example/k/{'A' * 43}")
 
 

@@ -89,7 +89,7 @@ def test_the_past_holds_the_observed_figure_last() -> None:
 def test_short_and_torn_books_are_refused_in_words() -> None:
     short = ledger("acme 1 1 1", start="2025-01")
     assert refused(short, Mode.ANNUAL)[1].startswith("yearly rates need Mar 2024")
-    assert refused(short, Mode.MONTHLY)[1] == "monthly rates need 4 month-ends; the book holds 3"
+    assert refused(short, Mode.MONTHLY)[1] == "monthly rates need 4 month-ends; the data holds 3"
     torn = ledger("acme 1 1 1 1", months="2025-01 2025-02 2025-04 2025-05")
     assert (
         outlook_of(

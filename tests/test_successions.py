@@ -161,7 +161,7 @@ def test_a_rolling_export_goes_on_from_the_kept_book():
     assert by_name(found.ledger) == by_name(FULL)
     assert (
         found.sentence
-        == "The file begins in Mar 2026; Jan 2026 to Feb 2026 come from the book of the last board."
+        == "The file begins in Mar 2026; Jan 2026 to Feb 2026 come from the data of the last board."
     )
     window = nrr.Window(Month.parse("2026-01"), Month.parse("2026-05"))
     figures = [

@@ -51,7 +51,7 @@ def test_a_cent_is_one_and_its_month_and_amount_are_named():
         check.said
         == "The file's own total row differs from the customers in 1 of 2 months, by $0.01 of MRR in all"
     )
-    assert "Apart in Feb 2025 (−$0.01)." in check.detail
+    assert "Differs in Feb 2025 (−$0.01)." in check.detail
 
 
 def test_differences_of_two_months_do_not_cancel():
@@ -81,7 +81,7 @@ def test_an_item_that_explains_one_month_leaves_the_other_loud():
     fees = left_out("one-time rows", jan=50)
     check = only(nrr.retention.tie_checks(stated(160.01, 100, fees)))
     assert not check.passed
-    assert "one-time rows $50.00" in check.detail and "Apart in Feb 2025 (+$10.00)." in check.detail
+    assert "one-time rows $50.00" in check.detail and "Differs in Feb 2025 (+$10.00)." in check.detail
 
 
 def test_months_on_one_side_only_are_listed_and_fail_nothing():

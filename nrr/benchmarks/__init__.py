@@ -18,6 +18,7 @@ from nrr.benchmarks.rows import (
     Kind,
     benchmark_rows,
     benchmark_sources,
+    cited,
     own_target,
     rows_for,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "benchmark_rows",
     "benchmark_sources",
     "caveats",
+    "cited",
     "fitting_row",
     "judged",
     "mix_adjusted",

@@ -1,9 +1,9 @@
 """The rows that fit a company, proposed with the reason, and a benchmark for its own mix of segments."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from nrr.benchmarks.rows import Benchmark, Dimension
+from nrr.benchmarks.rows import Benchmark, Dimension, cited
 from nrr.ground import Basis, compact
 
 DOLLAR_NOTE = "The sources' bands are in US dollars."
@@ -49,7 +49,9 @@ class MixAdjusted:
 
 
 def proposals(profile: Profile, rows: Sequence[Benchmark]) -> tuple[Proposal, ...]:
-    """Every row whose band holds the company, with the reason; own contract value first."""
+    """Every row whose band holds the company, with the reason; own contract value first, and of one kind the
+    row whose source states most.
+    """
     return (
         *_by_amount(rows, Dimension.ACV, profile.acv_minor, "Average contract", profile.currency),
         *_by_amount(
@@ -98,8 +100,12 @@ def _by_amount(
         return ()
     shown = compact(amount_minor, currency, Basis.ARR)
     note = "" if currency in {"", "USD"} else f" {DOLLAR_NOTE}"
-    found = _spanning(rows, dimension, amount_minor)
+    found = _leading(_spanning(rows, dimension, amount_minor))
     return tuple(Proposal(row, f"{words} {shown}: the row {row.band}.{note}") for row in found)
+
+
+def _leading(rows: Iterable[Benchmark]) -> list[Benchmark]:
+    return sorted(rows, key=lambda row: -cited(row).stated)
 
 
 def _spanning(rows: Sequence[Benchmark], dimension: Dimension, amount_minor: int) -> list[Benchmark]:
@@ -114,6 +120,6 @@ def _by_name(rows: Sequence[Benchmark], dimension: Dimension, name: str, words: 
     wanted = name.casefold().strip()
     return tuple(
         Proposal(row, f"{words} {name}: the row {row.band}.")
-        for row in rows
+        for row in _leading(rows)
         if wanted and row.dimension is dimension and wanted in row.band.casefold()
     )

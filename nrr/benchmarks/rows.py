@@ -58,6 +58,18 @@ class BenchmarkSource:
     read: str = "first hand"
     note: str = ""
 
+    @property
+    def citation(self) -> str:
+        """Publisher or study, year, number of companies and basis, as a page cites it."""
+        year = "undated" if self.year is None else str(self.year)
+        companies = "n not stated" if self.companies is None else f"n = {self.companies:,}"
+        return f"{self.title}, {year}, {companies}, basis {self.basis}"
+
+    @property
+    def stated(self) -> int:
+        """How many of year, number of companies and basis it states: what says more leads."""
+        return (self.year is not None) + (self.companies is not None) + (self.basis != "not stated")
+
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:
@@ -88,13 +100,16 @@ class Benchmark:
     @property
     def caption(self) -> str:
         """Title, year, sample, statistic and basis, as printed under every benchmark line."""
-        year = "undated" if self.year is None else str(self.year)
-        companies = "n not stated" if self.source.companies is None else f"n = {self.source.companies:,}"
+        first = cited(self)
+        year = self.year or first.year
+        dated = "undated" if year is None else str(year)
+        companies = "n not stated" if first.companies is None else f"n = {first.companies:,}"
         outside = ", outside the source articles" if self.source.kind is Kind.OUTSIDE else ""
+        through = "" if first == self.source else f", as printed by the {self.source.short.lower()}"
         second = ", second hand" if self.source.read != "first hand" else ""
         return (
-            f"{self.source.title} ({year}{outside}{second}): {self.band}, {self.statistic}, {companies}, "
-            f"population {self.source.population}, basis {self.source.basis}."
+            f"{first.title} ({dated}{outside}{second}{through}): {self.band}, {self.statistic}, {companies}, "
+            f"population {first.population}, basis {first.basis}."
         )
 
     def label(self, this_year: int) -> str:
@@ -168,6 +183,17 @@ def benchmark_sources() -> tuple[BenchmarkSource, ...]:
     """Every publication, the source articles first."""
     found: tuple[BenchmarkSource, ...] = package_data("sources.json", tuple[BenchmarkSource, ...])
     return found
+
+
+_CARD, _ITS_ORIGIN = "reference_card", "optifai_2026"
+"""The card took its table of contract sizes from a study, which is the one to name."""
+
+
+def cited(row: Benchmark) -> BenchmarkSource:
+    """Who published a row first, where that is known."""
+    if row.source.key != _CARD or row.dimension is not Dimension.ACV:
+        return row.source
+    return next(one for one in benchmark_sources() if one.key == _ITS_ORIGIN)
 
 
 @cache

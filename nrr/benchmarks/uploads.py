@@ -123,6 +123,6 @@ def _problem(name: str, row: int, what: str, remedy: str, column: str | None) ->
         severity=Severity.ERROR,
         what=what,
         remedy=remedy,
-        did="The row was left out." if row > 1 else "No row of the file was used.",
+        did="The row was excluded." if row > 1 else "No row of the file was used.",
         place=Place(file=name, rows=(row,), column=column),
     )

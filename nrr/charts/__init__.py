@@ -10,7 +10,7 @@ from nrr.charts.curves import curves, curves_picture
 from nrr.charts.fans import forecast_fan
 from nrr.charts.heatmaps import heatmap
 from nrr.charts.layercakes import layer_cake, layer_picture
-from nrr.charts.layouts import inked, plain_lines
+from nrr.charts.layouts import plain_lines
 from nrr.charts.mixes import mix_waterfall
 from nrr.charts.multiples import small_multiples
 from nrr.charts.noted import noted
@@ -68,7 +68,6 @@ __all__ = [
     "headline_sentence",
     "heat_step",
     "heatmap",
-    "inked",
     "layer_cake",
     "layer_picture",
     "logo_picture",

@@ -31,6 +31,7 @@ def benchmark_bars(own: float, label: str, rows: Sequence[Benchmark], this_year:
             _marks(drawn, own, "top", "line-ns", look),
             _open_ends(drawn, own, look),
         ],
+        look,
         height=96 + 40 * len(drawn),
         xaxis=rate_axis(label, range=_reach(own, drawn), zeroline=False),
         yaxis=row_axis(_names(drawn, this_year), -0.7, tickfont={"size": 11}),

@@ -52,7 +52,8 @@ _SEQUENTIAL = (("#EAF1F7", "#1B2A39"), ("#6BA3CF", "#275D8C"), ("#0B4678", "#287
 _MUTED = ("#B9C1CB", "#4A5767")
 _DRAIN = ("#DFE4EA", "#2A3542")
 _INK = ("#15202B", "#E8EEF4")
-_QUIET = ("#475569", "#B6C2CE")
+_QUIET = ("#465468", "#B6C2CE")
+_SURFACE = ("#FFFFFF", "#0F1720")
 
 
 def colour_of(key: str, tone: Tone) -> str:
@@ -97,6 +98,11 @@ def quiet(tone: Tone) -> str:
     return _pick(_QUIET, tone)
 
 
+def surface(tone: Tone) -> str:
+    """The ground of the pages, so that a saved picture can be read wherever it is pasted."""
+    return _pick(_SURFACE, tone)
+
+
 def diverging(tone: Tone) -> list[tuple[float, str]]:
     """Orange below the middle, blue above it."""
     return _scale(_DIVERGING, tone)
@@ -114,7 +120,7 @@ def greyed(scale: list[tuple[float, str]], tone: Tone) -> list[tuple[float, str]
 
 def dark_twins() -> dict[str, str]:
     """Every light colour with its dark twin: a page that turns dark swaps them."""
-    rows = [*_TABLE.values(), *_SERIES, *_DIVERGING, *_SEQUENTIAL, _MUTED, _INK]
+    rows = [*_TABLE.values(), *_SERIES, *_DIVERGING, *_SEQUENTIAL, _MUTED, _INK, _QUIET, _SURFACE]
     found = dict(rows) | dict(zip(layer_shades(Tone.LIGHT), layer_shades(Tone.DARK), strict=True))
     for scale in (diverging, sequential):
         drained = zip(greyed(scale(Tone.LIGHT), Tone.LIGHT), greyed(scale(Tone.DARK), Tone.DARK), strict=True)

@@ -50,6 +50,7 @@ def _figure(ahead: Sequence[Commitment], middle: Sequence[float | None], look: L
             _line(flat, "Everything renews flat", thin, 1.5, look) | {"fill": "tonexty", "fillcolor": _BAND},
             _line(told, "At today's renewal rate", colour_of("nrr", look.tone), 3, look),
         ],
+        look,
         height=320,
         xaxis=value_axis("", range=[0, len(ahead)], showgrid=False, zeroline=False)
         | {"tickvals": places, "ticktext": ["Today", *(one.closing.label for one in ahead)]},

@@ -26,6 +26,7 @@ def components(steps: Sequence[RollForward], look: Look) -> Chart:
     low, high = _reach(steps, look)
     figure = framed(
         [_bars(steps, key, label, sign, look) for key, label, sign in _PARTS],
+        look,
         height=340,
         barmode="relative",
         bargap=0.25,

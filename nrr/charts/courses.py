@@ -53,6 +53,7 @@ def _figure(
         + [_line(today, months, "Today's rates", colour_of("opening", look.tone), look)]
         + [_filled(scenario, months, name, look)] * (today.arr_minor != scenario.arr_minor)
         + [_marks(course, months, colour, look) for course, colour in _coloured(today, scenario, look)],
+        look,
         height=250,
         xaxis=value_axis(
             "Months from today",

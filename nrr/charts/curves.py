@@ -53,6 +53,7 @@ def curves(part: CohortPart, measure: Measure, look: Look, policy: Policy) -> Ch
         [_grey(own, row) for row in shown if row not in named]
         + [_named(own, row, position) for position, row in enumerate(named)]
         + [_all(own)],
+        look,
         height=360,
         xaxis=value_axis(
             "Months since the first payment",

@@ -25,6 +25,7 @@ def forecast_fan(found: Forecast, method: ForecastMethod, look: Look) -> Chart:
             *(_path(found, one, muted(look.tone), 1.5, look) for one in others),
             _path(found, line, colour, 3, look),
         ],
+        look,
         height=320,
         xaxis=value_axis(
             "Months from today", range=[0, len(line.path)], dtick=3, showgrid=False, zeroline=False

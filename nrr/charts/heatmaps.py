@@ -37,6 +37,7 @@ def heatmap(part: CohortPart, measure: Measure, look: Look, policy: Policy) -> C
             _counts(grid),
             _squares(grid),
         ],
+        look,
         height=76 + round(_CELL_HEIGHT * (len(rows) + 2.25)),
         xaxis=_age_axis(grid.ages),
         yaxis=_cohort_axis(grid, bottom),
@@ -204,7 +205,7 @@ def _cohort_axis(grid: CohortGrid, bottom: float) -> Trace:
     return {
         "tickvals": [0.0, _COUNTS_ROW, *map(grid.y, grid.rows)],
         "ticktext": [
-            f"<b>All · n {count(sum(grid.part.sizes))}</b>",
+            f"<b>All ({plural(sum(grid.part.sizes), 'customer')})</b>",
             "Customers",
             *(_name(grid, row) for row in grid.rows),
         ],
@@ -214,7 +215,7 @@ def _cohort_axis(grid: CohortGrid, bottom: float) -> Trace:
 
 
 def _name(grid: CohortGrid, row: int) -> str:
-    return f"{grid.part.cohorts[row]} · n {count(grid.part.sizes[row])}"
+    return f"{grid.part.cohorts[row]} ({count(grid.part.sizes[row])})"
 
 
 _PLAIN = {

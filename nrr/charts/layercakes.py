@@ -29,6 +29,7 @@ def layer_cake(layers: Sequence[Layer], months: Sequence[Month], look: Look, pol
             _area(name, values, months, shade, look)
             for (name, values), shade in zip(years.items(), shades, strict=True)
         ],
+        look,
         height=340,
         xaxis=month_axis(range=[day_of(months[0]), day_of(months[-1])]),
         yaxis=money_axis(look, rangemode="tozero"),

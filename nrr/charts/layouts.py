@@ -6,8 +6,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from nrr.charts.colours import ink, quiet
-from nrr.charts.records import Look, Tone
+from nrr.charts.colours import ink, quiet, surface
+from nrr.charts.records import Look
 from nrr.ground import Month
 
 GRID = "rgba(127,140,155,0.22)"
@@ -16,34 +16,41 @@ CLEAR = "rgba(0,0,0,0)"
 Trace = dict[str, Any]
 
 
-def framed(traces: Sequence[Trace], *, height: int, **layout: Any) -> go.Figure:
-    """A figure from plain dictionaries in one call."""
+def framed(traces: Sequence[Trace], look: Look, *, height: int, **layout: Any) -> go.Figure:
+    """A figure from plain dictionaries in one call, on the ground and in the ink of the reader's surface.
+
+    Everything is told to the constructor: each later change of a figure costs as much again.
+    """
+    ground = surface(look.tone)
     base: dict[str, Any] = {
         "template": "none",
         "height": height,
-        "paper_bgcolor": CLEAR,
-        "plot_bgcolor": CLEAR,
+        "paper_bgcolor": ground,
+        "plot_bgcolor": ground,
         "margin": {"l": 8, "r": 12, "t": 20, "b": 8, "pad": 2},
-        "font": {"size": 12},
+        "font": {"size": 12, "color": ink(look.tone)},
         "hoverlabel": {"align": "left"},
         "showlegend": False,
         "dragmode": False,
         "separators": ".,",
     }
-    return go.Figure(data=list(traces), layout=base | layout)
+    words = {"color": quiet(look.tone)}
+    inked = {name: _inked(name, part, words) for name, part in layout.items() if name in _WORDED}
+    return go.Figure(data=list(traces), layout=base | layout | inked)
 
 
-def inked(figure: go.Figure, tone: Tone) -> go.Figure:
-    """The figure with its words in the ink of the tone; a page's own theme may print them too pale to
-    read.
-    """
-    words = {"color": quiet(tone)}
-    axes = [name for name in figure.layout if name.startswith(("xaxis", "yaxis"))]
-    return figure.update_layout(
-        font={"color": ink(tone)},
-        legend={"font": words},
-        **{name: {"tickfont": words, "title": {"font": words}} for name in axes},
-    )
+_WORDED = ("xaxis", "yaxis", "legend")
+"""Parts of a layout with words of their own, which a page's theme would print too pale to read."""
+
+
+def _inked(name: str, part: Trace, words: Trace) -> Trace:
+    if name == "legend":
+        return part | {"font": words}
+    title = part.get("title") or {}
+    return part | {
+        "tickfont": part.get("tickfont", {}) | words,
+        "title": title | {"font": title.get("font", {}) | words},
+    }
 
 
 def value_axis(unit: str, **more: Any) -> Trace:

@@ -31,6 +31,7 @@ def mix_waterfall(moved: MixRate, look: Look) -> Chart:
     ]
     figure = framed(
         [_bars(names, parts, bases, moved, look)],
+        look,
         height=330,
         xaxis=name_axis(names),
         yaxis=value_axis("Change in NRR, points", ticksuffix=""),

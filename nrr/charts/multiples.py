@@ -49,6 +49,7 @@ def _panel(segment: Segment, rates: Sequence[float], reach: float, look: Look) -
     }
     figure = framed(
         [bars],
+        look,
         height=190,
         xaxis=name_axis(names, tickfont={"size": 10}),
         yaxis=rate_axis("", range=[-reach, reach], nticks=5),

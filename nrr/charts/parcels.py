@@ -7,14 +7,18 @@ from typing import Any
 
 from plotly.offline import get_plotlyjs
 
+from nrr.charts.layouts import CLEAR
 from nrr.charts.records import Chart
 
 
 def parcel(chart: Chart) -> dict[str, Any]:
-    """The figure of a chart as plain data, without the template a page does not need."""
+    """The figure of a chart as plain data, on the ground of its page and without the template a page does
+    not need.
+    """
     figure: dict[str, Any] = json.loads(chart.figure.to_json())
-    figure["layout"].pop("template", None)
-    return {"data": figure["data"], "layout": figure["layout"]}
+    layout = figure["layout"] | {"paper_bgcolor": CLEAR, "plot_bgcolor": CLEAR}
+    layout.pop("template", None)
+    return {"data": figure["data"], "layout": layout}
 
 
 @cache

@@ -15,7 +15,7 @@ from nrr.plans import PlanBridge
 
 _LABELS = {Width.WIDE: 6, Width.NARROW: 3}
 """How many labels of periods fit below."""
-_CAPTION = "Solid: what the book holds. Dotted: the closing the plan gives; periods ahead have no actual yet."
+_CAPTION = "Solid: actual. Dotted: plan. Periods ahead have no actual yet."
 
 
 def plan_course(
@@ -31,6 +31,7 @@ def plan_course(
     top = look.units(max([*actual.values(), *planned.values()], default=0)) * 1.1
     figure = framed(
         lines,
+        look,
         height=320,
         xaxis=month_axis(),
         yaxis=money_axis(look, range=[0, top or 1.0]),

@@ -53,6 +53,7 @@ def scenario_bridge(today: Projection, scenario: Projection, look: Look) -> Char
     highest = max(max(bar.base, bar.base + bar.change) for bar in (*before, *after))
     figure = framed(
         [_pale(before, look), _solid(after, today, look)],
+        look,
         height=270,
         xaxis=money_axis(look, range=[0, look.units(highest) * 1.04], automargin=False),
         yaxis=name_axis(names, automargin=False, autorange="reversed"),

@@ -84,7 +84,7 @@ def _listed(names: tuple[str, ...]) -> str:
 
 
 def _points(shift: float) -> str:
-    number = f"{round(abs(shift) * 100, 2):g}"
+    number = f"{round(abs(shift) * 100, 1):g}"
     return f"{number} {'point' if number == '1' else 'points'}"
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from nrr.charts.colours import colour_of, muted
+from nrr.charts.colours import colour_of, muted, surface
 from nrr.charts.layouts import RULE, Trace, framed, rate_axis, row_axis
 from nrr.charts.records import Chart, Look
 from nrr.definitions import Policy
-from nrr.ground import MISSING, count, percent, percent_said, plotly_text, points
+from nrr.ground import MISSING, count, percent, percent_said, plotly_text, plural, points
 from nrr.retention import Segment
 from nrr.snapshots import SegmentPart
 
@@ -31,7 +31,7 @@ class _Row:
     @property
     def text(self) -> str:
         """What stands at the end of the bar."""
-        number = f"n {count(self.customers)}"
+        number = plural(self.customers, "customer")
         return f"{number}, not shown" if self.nrr is None else f"<b>{percent(self.nrr)}</b>  {number}"
 
 
@@ -41,6 +41,7 @@ def segment_bars(part: SegmentPart, look: Look, policy: Policy) -> Chart:
     top = min(max([1.1, *(row.nrr for row in rows if row.nrr is not None)]), _CUT_AT)
     figure = framed(
         [_bars(rows, look), _marks(rows, look), _labels(rows, top)],
+        look,
         height=90 + 36 * len(rows),
         xaxis=rate_axis("NRR, with GRR as a mark", range=[0, top], tickvals=_ticks(top)),
         yaxis=row_axis([plotly_text(row.label, 26) for row in rows], -0.6),
@@ -126,7 +127,7 @@ def _marks(rows: Sequence[_Row], look: Look) -> Trace:
             "symbol": "diamond",
             "size": 11,
             "color": colour_of("grr", look.tone),
-            "line": {"width": 1.5, "color": "#FFFFFF"},
+            "line": {"width": 1.5, "color": surface(look.tone)},
         },
         "hoverinfo": "skip",
     }

@@ -28,6 +28,7 @@ def segment_lines(
     span = _span(seen)
     figure = framed(
         [_line(place, label, shown[label], smallest_group, look) for place, label in enumerate(seen)],
+        look,
         height=340,
         xaxis=month_axis(range=_months(seen)),
         yaxis=rate_axis(f"NRR, {plural(months, 'month')}", range=span),

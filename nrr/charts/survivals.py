@@ -22,6 +22,7 @@ def survival_curves(found: Departures, look: Look) -> Chart:
             *(_steps(side, name, series_colour(n, look.tone), 2) for side, name, n in halves),
             _steps(found.whole, "All", ink(look.tone), 3),
         ],
+        look,
         height=320,
         xaxis=value_axis(
             "Months since the first payment", showgrid=False, zeroline=False, rangemode="tozero"
@@ -62,25 +63,21 @@ def _range(curve: SurvivalCurve, at: int) -> str:
 def _caption(found: Departures) -> str:
     unknown = f" Excluded: {plural(found.unknown, 'customer')} already paying in the first month of the file."
     return (
-        "A customer is followed from the first payment to the first month without one; grey is the 95%"
-        f" range. {_halves(found)}{unknown if found.unknown else ''}"
+        "Share of customers still paying, by months since the first payment. Grey: 95% interval."
+        f" {_halves(found)}{unknown if found.unknown else ''}"
     )
 
 
 def _halves(found: Departures) -> str:
     """Whether those who came later leave sooner; never that there is no difference."""
-    sides = f"from {found.since.label} on ({plural(found.newer.customers, 'customer')})"
+    newer = f"Newer ({plural(found.newer.customers, 'customer')} since {found.since.label})"
     if found.p_value is None:
-        return f"Newer: {sides}; too few on a side to say whether they leave sooner than the older."
+        return f"{newer}: too few to compare with older ones."
     if found.p_value >= _SURE:
-        chance = f"p = {found.p_value:.2f}"
-        return f"Newer: {sides}; whether they leave sooner than the older cannot be told ({chance})."
+        return f"{newer}: no proven difference from older ones (log-rank p = {found.p_value:.2f})."
     sooner = "sooner" if found.newer_excess > 0 else "later"
     chance = "p < 0.001" if found.p_value < 0.001 else f"p = {found.p_value:.3f}"
-    return (
-        f"Newer: {sides}; they leave {sooner} than the older, which chance alone would rarely give"
-        f" ({chance})."
-    )
+    return f"{newer} leave {sooner} than older ones (log-rank {chance})."
 
 
 def _length(curve: SurvivalCurve) -> int:

@@ -32,6 +32,7 @@ def account_timeline(name: str, months: Sequence[Month], amounts: Sequence[int],
     kinds = movement_kinds(amounts)
     figure = framed(
         [_bars(months, amounts, kinds, look)],
+        look,
         height=280,
         xaxis=month_axis(),
         yaxis=money_axis(look, rangemode="tozero"),

@@ -18,6 +18,7 @@ def tornado_bars(found: Tornado, look: Look) -> Chart:
     names = [f"{_DRIVERS[bar.driver]}<br>± {_step(found.mode, bar, 1, look)[1:]}" for bar in found.bars]
     figure = framed(
         [_side(found, "down_arr_minor", names, look), _side(found, "up_arr_minor", names, look)],
+        look,
         height=110 + 46 * len(names),
         xaxis=_outcome_axis(found, look),
         yaxis=name_axis(names, autorange="reversed"),

@@ -36,6 +36,7 @@ def trend(
     span = _span(points, planned)
     figure = framed(
         [*(_line(points, line, look) for line in drawn), *_planned(planned, look)],
+        look,
         height=320,
         xaxis=month_axis(range=[day_of(points[0].month), day_of(points[-1].month)] if points else None),
         yaxis=rate_axis("% of opening revenue", range=span),

@@ -49,7 +49,7 @@ def waterfall(bridge: Bridge, look: Look, metric: Metric = NRR) -> Chart:
 def lying_waterfall(bridge: Bridge, look: Look) -> Chart:
     """The same with its bars under one another: names and amounts have room on a phone."""
     upright = waterfall(bridge, look)
-    return replace(upright, figure=_laid(upright.figure))
+    return replace(upright, figure=_laid(upright.figure, look))
 
 
 def waterfall_picture(bridge: Bridge, look: Look, alt: str) -> Svg:
@@ -197,7 +197,7 @@ def _figure(
     lines = [_connector(index, units(level)) for index, level in enumerate(_levels(bars)[:-1])]
     # Every bar carries its amount, so marks on the axis would only take width from a phone.
     bare = axis | {"showticklabels": False, "showgrid": False}
-    return framed([trace], height=380, xaxis=name_axis(names), yaxis=bare, shapes=lines, margin=_MARGIN)
+    return framed([trace], look, height=380, xaxis=name_axis(names), yaxis=bare, shapes=lines, margin=_MARGIN)
 
 
 _MARGIN = {"l": 4, "r": 4, "t": 30, "b": 8, "pad": 2}
@@ -205,7 +205,7 @@ _LYING_MARGIN = {"l": 76, "r": 4, "t": 4, "b": 4, "pad": 4}
 _ROOM_FOR_AMOUNTS = 1.35
 
 
-def _laid(figure: go.Figure) -> go.Figure:
+def _laid(figure: go.Figure, look: Look) -> go.Figure:
     """A figure of `_figure` with its axes exchanged; an amount of two lines stands in one."""
     bars = figure.data[0].to_plotly_json()
     names, lengths, bases = list(bars["x"]), list(bars["y"]), list(bars["base"])
@@ -218,7 +218,9 @@ def _laid(figure: go.Figure) -> go.Figure:
         "title": None,
     }
     kinds = name_axis(names, automargin=False, autorange="reversed")
-    return framed([bars | lying], height=380, xaxis=amounts, yaxis=kinds, shapes=lines, margin=_LYING_MARGIN)
+    return framed(
+        [bars | lying], look, height=380, xaxis=amounts, yaxis=kinds, shapes=lines, margin=_LYING_MARGIN
+    )
 
 
 def _turned(line: Trace) -> Trace:

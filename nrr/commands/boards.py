@@ -32,7 +32,7 @@ def publish_command(file: Path, name: str | None, answers: Path | None, **asked:
     """Publish FILE as a board and print its link. NRR_STORE_URL and NRR_BASE_URL say where."""
     found = opened(file, name, answers, Said.AS_JSON if asked["as_json"] else Said.IN_WORDS, asked["beside"])
     if found.ledger is None:
-        raise Refusal("a component summary has no customers to make a board of")
+        raise Refusal("totals have no customers to make a board of")
     ledger = complete_months(found.ledger, asked["policies"], found.policy)
     now, fresh_key = datetime.now(UTC), secrets.token_bytes(32)
     restated = publish_on_schedule(

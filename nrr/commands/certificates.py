@@ -57,7 +57,7 @@ def _other(against: Path | str, answers: Path | None, view: nrr.View, asked: dic
         return warehouse.Side(f"{table.engine.name} (second)", own, table.engine)
     found = opened(against, None, answers, Said.IN_WORDS)
     if found.ledger is None:
-        raise nrr.Refusal("a component summary has no customers to hold a table against")
+        raise nrr.Refusal("totals have no customers to hold a table against")
     ledger = complete_months(found.ledger, asked["policies"], found.policy)
     return warehouse.Side(against.name, prepared_source(ledger, view))
 

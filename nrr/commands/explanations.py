@@ -31,7 +31,7 @@ def explain_command(
     """The customers and uploaded cells behind one FIGURE, such as nrr, churn or quick_ratio."""
     found = opened(file, name, answers, Said.AS_JSON if as_json else Said.IN_WORDS)
     if found.ledger is None:
-        raise nrr.Refusal("a component summary has no customers to explain its figures by")
+        raise nrr.Refusal("totals have no customers to explain its figures by")
     ledger = complete_months(found.ledger, asked["policies"], found.policy)
     view = view_of(ledger, asked, found.policy)
     book = nrr.retention.prepared(ledger, view)
@@ -66,7 +66,7 @@ def identify_command(
     stated = nrr.comparisons.stated_rate(figure)
     found = opened(file, name, answers, Said.AS_JSON if as_json else Said.IN_WORDS)
     if found.ledger is None:
-        raise nrr.Refusal("a component summary has one definition only; conventions need the customers")
+        raise nrr.Refusal("totals have one definition only; methods need the customers")
     ledger = complete_months(found.ledger, asked["policies"], found.policy)
     ways = nrr.comparisons.matches(ledger, view_of(ledger, asked, found.policy), stated)
     if as_json:

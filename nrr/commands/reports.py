@@ -69,7 +69,7 @@ def _report_file(file: Path, name: str | None, answers: Path | None, asked: dict
     found = opened(file, name, answers, Said.AS_JSON if as_json else Said.IN_WORDS, asked["beside"])
     if found.ledger is None:
         if not as_json and asked["form"] is not None:
-            raise nrr.Refusal("a component summary has no customers; its report is JSON or words only")
+            raise nrr.Refusal("totals have no customers; their report is JSON or text only")
         _say(_component_report(found, file.stem, asked), asked, as_json=as_json)
         return
     ledger = complete_months(found.ledger, asked["policies"], found.policy)

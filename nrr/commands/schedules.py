@@ -59,7 +59,7 @@ _OPTIONS = (
         "--confirm",
         "confirmation",
         default="",
-        help="Why the figures of a doubtful book are right; its readers see it beside the doubt.",
+        help="Why doubtful figures are right; readers see it beside the doubt.",
     ),
     click.option(
         "--certificate",

@@ -43,7 +43,7 @@ def check_command(head: str | None) -> None:
     flag_value=Desks.INCLUDED,
     default=Desks.LEFT_OUT,
     type=Desks,
-    help="Also the open work of browsers, which is left out otherwise.",
+    help="Also the open work of browsers, which is excluded otherwise.",
 )
 def backup_command(file: Path, desks: Desks) -> None:
     """Write a checked copy to FILE, which must not exist, while the store is in use."""

@@ -25,15 +25,15 @@ COMPARED = click.option(
     type=click.Choice(list(AGAINST)),
     default=str(Against.PRIOR_PERIOD),
     show_default=True,
-    help="The window it is compared with.",
+    help="The period it is compared with.",
 )
 VIEW = (
     click.option("--as-of", help="Closing month, YYYY-MM; the last complete month if not given."),
     click.option(
-        "--months", type=click.IntRange(1, 120), default=12, show_default=True, help="Window length."
+        "--months", type=click.IntRange(1, 120), default=12, show_default=True, help="Length of the period."
     ),
-    click.option("--opening", help="Opening month, YYYY-MM, in place of a window length."),
-    click.option("--period", type=click.Choice(list(PERIODS)), help="A window of the fiscal year instead."),
+    click.option("--opening", help="Opening month, YYYY-MM, instead of a length."),
+    click.option("--period", type=click.Choice(list(PERIODS)), help="A period of the fiscal year instead."),
     click.option("--policy", "policies", multiple=True, metavar="NAME=VALUE", help="A choice of definition."),
     click.option(
         "--where", "wheres", multiple=True, metavar="COLUMN=VALUE", help="Only customers with this value."
@@ -76,7 +76,7 @@ def whole_view(months: Sequence[nrr.Month], asked: dict[str, Any], usual: nrr.Po
     first, last = months[0], months[-1]
     as_of = month_in(asked["as_of"]) or last
     if not first <= as_of <= last:
-        raise nrr.Refusal(f"the book has no {as_of}; it holds {first} to {last}")
+        raise nrr.Refusal(f"the data has no {as_of}; it holds {first} to {last}")
     policy = nrr.definitions.read_settings(asked["policies"], usual)
     window = _window(as_of, policy.fiscal, asked)
     return nrr.View(window, policy, (), nrr.Basis(asked["basis"]), AGAINST[asked["against"]])
@@ -106,7 +106,7 @@ def _window(as_of: nrr.Month, fiscal: FiscalYear, asked: dict[str, Any]) -> nrr.
     if opening is None:
         return nrr.Window.trailing(as_of, asked["months"])
     if opening >= as_of:
-        raise nrr.Refusal(f"a window opens before it closes: {opening} is not before {as_of}")
+        raise nrr.Refusal(f"a period opens before it closes: {opening} is not before {as_of}")
     return nrr.Window(opening, as_of)
 
 

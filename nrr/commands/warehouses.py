@@ -21,10 +21,10 @@ NOT_ANSWERED: Mapping[str, str] = {
     "findings": "diagnostic rules look at single customers",
     "actions": "actions are proposed for single customers",
     "health": "health is scored customer by customer",
-    "lens": "the conventions of the lens are compared on a book in memory",
-    "benchmarks": "benchmarks are fitted to a book in memory",
-    "forecast": "forecasts are tested on a book in memory",
-    "scenarios": "scenarios start from a book in memory",
+    "lens": "methods are compared on data in memory",
+    "benchmarks": "benchmarks are fitted to data in memory",
+    "forecast": "forecasts are tested on data in memory",
+    "scenarios": "scenarios start from data in memory",
     "concentration": "the largest customers are not looked up",
 }
 """Parts of a report that a table in a database does not give, and why."""

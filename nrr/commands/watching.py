@@ -33,7 +33,7 @@ _OPTIONS = (
         "--follow",
         required=True,
         type=click.Path(dir_okay=False, path_type=Path),
-        help="A file that holds the link of the book kept last time; the first run writes it.",
+        help="A file with the link to the data saved last time; the first run writes it.",
     ),
     click.option("--by", default="", help="The same figures for every large segment of this column."),
     click.option(

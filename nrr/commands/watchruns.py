@@ -90,7 +90,7 @@ def watched_file(store: Store, work: KeptWork, run: Run) -> int:
 def _former(store: Store, token: str, state: Path) -> KeptWork:
     found = store.open_book(token)
     if not isinstance(found, KeptBook):
-        raise Refusal(f"the link in {state.name} opens no kept book; remove the file to begin anew")
+        raise Refusal(f"the link in {state.name} opens no saved data; delete the file to start again")
     return unpack_work(found.payload)
 
 

@@ -78,7 +78,7 @@ def _total_ratio(book: Ledger, window: Window, policy: Policy) -> Shares:
     require_ends(book, window)
     opening, closing = (book.grid[book.index(month)] for month in (window.opening, window.closing))
     if not opening.any():
-        raise Refusal("nobody paid at the opening, so there is no growth")
+        raise Refusal("no opening customers, so there is no growth")
     shares: Shares = (closing - opening) / int(opening.sum())
     return shares
 
@@ -260,7 +260,7 @@ CONVENTIONS = (
     Convention(
         "spot",
         "Point to point at spot exchange rates",
-        "books that are not restated for currency",
+        "data that is not restated for currency",
         (("method", "p2p"), ("currency", "spot")),
         offered=_having("currency"),
     ),

@@ -90,5 +90,5 @@ def _shares(ledger: Ledger, view: View, convention: Convention) -> pd.Series:
 def _convention(ledger: Ledger, key: str) -> Convention:
     found = {one.key: one for one in offered(ledger)}
     if key not in found:
-        raise Refusal(f"there is no convention {key!r} for this book; choose one of: {', '.join(found)}")
+        raise Refusal(f"there is no method {key!r} for this data; choose one of: {', '.join(found)}")
     return found[key]

@@ -52,10 +52,10 @@ class Simpson(StrEnum):
 
     NONE = ""
     RISES_WHILE_ALL_FALL = (
-        "The total rose although no segment rose: the base shifted, customers did not improve."
+        "The total rose although no segment rose: revenue moved to segments that retain more."
     )
     FALLS_WHILE_ALL_RISE = (
-        "The total fell although no segment fell: the base shifted, customers did not worsen."
+        "The total fell although no segment fell: revenue moved to segments that retain less."
     )
 
 

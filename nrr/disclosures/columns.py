@@ -94,7 +94,7 @@ def refuse_named(text: str, ledger: Ledger, naming: Naming, where: str) -> None:
 
 def _check(name: str, columns: dict[str, GroupColumn], naming: Naming) -> None:
     if name not in columns:
-        raise Refusal(f"there is no column {name!r} to group by; the book has: {', '.join(columns)}")
+        raise Refusal(f"there is no column {name!r} to group by; the data has: {', '.join(columns)}")
     if columns[name].openness is Openness.NAMING and naming is not Naming.SHOWN:
         raise Refusal(
             f"the column {name} {columns[name].why}, and names are left out or masked. "

@@ -143,7 +143,7 @@ def movement_lines(
     or of all.
     """
     if book.index(window.opening) is None or book.index(window.closing) is None:
-        raise Refusal(f"the book does not hold both ends of {window.label}; choose another window")
+        raise Refusal(f"the data does not hold both ends of {window.label}; choose another period")
     lines = rollforward_by_row(book, window, policy, group)
     present = np.flatnonzero(np.logical_or.reduce([column != 0 for column in lines.values()]))
     lines = {name: column[present] for name, column in lines.items()}

@@ -106,7 +106,7 @@ def component_report(
         "metrics": {
             "nrr": _metric(counted, total, basis),
             "grr": _metric(MOVEMENT_GRR, total, basis),
-            "logo_retention": {"value": None, "reason": "a component summary has no customers"},
+            "logo_retention": {"value": None, "reason": "totals have no customers"},
         },
         "movement_metrics": _movement_metrics((total,), basis),
         "problems": [_problem(problem, basis) for problem in problems],

@@ -83,7 +83,7 @@ def chosen(tests: tuple[BackTest, ...]) -> Choice:
     if not proven:
         return Choice(
             ForecastMethod.NAIVE,
-            f"Fewer than {_FEWEST_ORIGINS} past 12-month windows to test on: last year's NRR is used until"
+            f"Fewer than {_FEWEST_ORIGINS} past 12-month periods to test on: last year's NRR is used until"
             " there are.",
         )
     best = min(proven, key=lambda test: test.mean_absolute_error)

@@ -20,7 +20,7 @@ def unpack_piece(data: bytes, kind: type[_Record]) -> _Record:
     try:
         version, _ = msgspec.msgpack.decode(data, type=tuple[int, Any])
         if version != VERSION:
-            raise Refusal(f"this was kept in form {version}; this program reads form {VERSION}")
+            raise Refusal(f"this was kept in form {version}; this program reads format {VERSION}")
         record: _Record = msgspec.msgpack.decode(data, type=tuple[int, kind])[1]  # type: ignore[valid-type]
     except (msgspec.DecodeError, ValueError, TypeError) as error:
         raise Refusal(f"this is no piece of a desk: {error}") from error

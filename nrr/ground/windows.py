@@ -81,7 +81,7 @@ class Window:
 
     def __post_init__(self) -> None:
         if self.closing <= self.opening:
-            raise ValueError(f"a window must end after it begins: {self.opening} to {self.closing}")
+            raise ValueError(f"a period must end after it begins: {self.opening} to {self.closing}")
 
     @classmethod
     def trailing(cls, closing: Month, months: int = 12) -> Self:

@@ -68,7 +68,7 @@ def carried_of(texts: Sequence[str]) -> Carried:
     if len(texts) < 3 or texts[0] != SIGN:
         raise Refusal("the hidden sheet of the workbook is not one of this program")
     if texts[1] != str(SCHEMA):
-        raise Refusal(f"the workbook has form {texts[1]}; this program reads form {SCHEMA}")
+        raise Refusal(f"the workbook has form {texts[1]}; this program reads format {SCHEMA}")
     try:
         unpacker = zlib.decompressobj()
         packed = base64.b64decode("".join(texts[2:]), validate=True)

@@ -185,7 +185,7 @@ class Ledger:
         """The attribute of that name; Refusal lists those there are."""
         if name not in self.attributes:
             known = ", ".join(sorted(self.attributes)) or "none"
-            raise Refusal(f"there is no column {name!r} to group by; the book has: {known}")
+            raise Refusal(f"there is no column {name!r} to group by; the data has: {known}")
         return self.attributes[name]
 
     def rows(self, chosen: Mask) -> "Ledger":

@@ -51,7 +51,7 @@ def require_settled(ledger: Ledger, policy: Policy | None = None) -> None:
     if ledger.settled or _cleaned(ledger, policy or _USUAL) is ledger:
         return
     raise Refusal(
-        "this book is as uploaded: its rows are not yet one amount a customer and month. "
+        "this data is as uploaded: it is not yet one amount per customer and month. "
         "Settle it under a policy first (nrr.settle, or nrr.prepared for a view)"
     )
 
@@ -62,7 +62,9 @@ _USUAL = Policy()
 def _cleaned(ledger: Ledger, policy: Policy) -> Ledger:
     """The book under a policy; itself where nothing is to be cleaned."""
     if policy.price is Price.SEPARATE:
-        raise Refusal("to show price apart a book needs price and quantity by line; it holds amounts only")
+        raise Refusal(
+            "to show price separately, the data needs price and quantity by line; it has amounts only"
+        )
     _require_columns(ledger, policy)
     ledger = _counted_lines(ledger, policy)
     ledger = _statuses(ledger, policy)
@@ -90,12 +92,12 @@ def _require_columns(ledger: Ledger, policy: Policy) -> None:
     held = {*ledger.roles, *(() if ledger.status is None else ("status",))}
     for answer, role, needs in _NEEDED:
         if answer in policy.choices and role not in held:
-            raise Refusal(f"{needs}; the book has none")
+            raise Refusal(f"{needs}; the data has none")
     told, usual = set(policy.revenue_types), set(Policy().revenue_types)
     if told != usual and "revenue_type" not in held:
-        raise Refusal("counting some kinds of revenue only needs a column that tells them; the book has none")
+        raise Refusal("counting some kinds of revenue only needs a column that tells them; the data has none")
     if "one_time" in told and any(one.reason == ONE_TIME_ROWS for one in ledger.set_aside):
-        raise Refusal("one-time revenue cannot be counted: its rows were left out when the file was read")
+        raise Refusal("one-time revenue cannot be counted: its rows were excluded when the file was read")
 
 
 def _counted_lines(ledger: Ledger, policy: Policy) -> Ledger:
@@ -185,7 +187,7 @@ def _currencies(ledger: Ledger) -> Attribute | None:
     missing = sorted(used - set(ledger.fx) - {ledger.currency})
     if missing:
         raise Refusal(
-            f"the book holds {', '.join(sorted(used))} and no rate for {', '.join(missing)}; add rates"
+            f"the data holds {', '.join(sorted(used))} and no rate for {', '.join(missing)}; add rates"
         )
     return currencies
 

@@ -105,12 +105,12 @@ def unpack(data: bytes) -> Ledger:
         archive = msgspec.msgpack.decode(data, type=_Archive)
         return _ledger(archive)
     except (msgspec.DecodeError, ValueError, TypeError) as error:
-        raise Refusal(f"this is not a kept book: {error}") from error
+        raise Refusal(f"this is not saved data: {error}") from error
 
 
 def _ledger(archive: _Archive) -> Ledger:
     if archive.version != VERSION:
-        raise Refusal(f"this book was kept in form {archive.version}; this program reads form {VERSION}")
+        raise Refusal(f"this data was saved in format {archive.version}; this program reads format {VERSION}")
     return Ledger(
         months=tuple(Month(ordinal) for ordinal in archive.months),
         grid=_restored(archive.grid, "int64"),

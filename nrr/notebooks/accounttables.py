@@ -53,7 +53,7 @@ class AccountTables:
             }
             for one in found
         ]
-        return self._form.table(f"Room to grow, peers by {by}", rows)
+        return self._form.table(f"Upsell candidates, peers by {by}", rows)
 
     @cached_property
     def _run(self) -> Run:

@@ -42,7 +42,7 @@ class CourseTables:
         """This window's bridge beside the one it is compared with, line by line; Refusal without one."""
         now, found = self.snapshot.main.bridge, self.snapshot.comparison
         if now is None or found is None or found.part.bridge is None:
-            raise Refusal("there is no earlier window to compare with")
+            raise Refusal("there is no earlier period to compare with")
         rows = [
             {
                 "line": one.line,

@@ -19,5 +19,5 @@ def kept_work(link: str) -> KeptWork:
     with closing(open_store(store_url())) as store:
         found = store.open_book(token_in(link))
     if isinstance(found, NotAvailable):
-        raise Refusal("this link opens no kept book in the store that NRR_STORE_URL names")
+        raise Refusal("this link opens no saved data in the store that NRR_STORE_URL names")
     return unpack_work(found.payload)

@@ -20,7 +20,7 @@ def bytes_of(source: Any, name: str) -> tuple[bytes, str]:
     try:
         frame = nw.from_native(_text_headings(source), eager_only=True)
     except TypeError as error:
-        raise Refusal(f"a book is opened from a path or a frame, not from {type(source).__name__}") from error
+        raise Refusal(f"data is opened from a path or a frame, not from {type(source).__name__}") from error
     return frame.write_csv().encode(), name or "frame.csv"
 
 

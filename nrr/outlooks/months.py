@@ -21,7 +21,7 @@ def monthly_outlook(book: Ledger, closing: Month, policy: Policy, by: str) -> Ou
     if gaps and len(held) <= FEWEST_STEPS:
         raise Refusal(f"monthly rates need every month; the data lacks {gaps[-1].label}")
     if len(held) <= FEWEST_STEPS:
-        raise Refusal(f"monthly rates need {FEWEST_STEPS + 1} month-ends; the book holds {len(held)}")
+        raise Refusal(f"monthly rates need {FEWEST_STEPS + 1} month-ends; the data holds {len(held)}")
     window = Window(held[0], closing)
     own = rollforwards(book, window, policy, None if by == TOTAL else by)
     totals = own[TOTAL] if by == TOTAL else rollforwards(book, window, policy)[TOTAL]

@@ -27,7 +27,7 @@ def yearly_outlook(book: Ledger, closing: Month, policy: Policy, by: str) -> Out
     missing = missing_end(book, Window.trailing(closing, YEAR_MONTHS))
     if missing is not None:
         raise Refusal(
-            f"yearly rates need {missing.label}, which the book does not hold; the first month with a year "
+            f"yearly rates need {missing.label}, which the data lacks; the first month with a year "
             f"before it is {first_available(book, YEAR_MONTHS).label}"
         )
     held = tuple(window for window in windows_of(book, YEAR_MONTHS) if window.closing <= closing)

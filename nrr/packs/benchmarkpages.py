@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from nrr.benchmarks import (
     Benchmark,
-    BenchmarkSource,
     Dimension,
     Mark,
-    benchmark_sources,
+    cited,
     fitting_row,
     mix_adjusted,
     rows_for,
@@ -24,8 +23,7 @@ from nrr.packs.words import note_of, pack_words, text_of
 from nrr.retention import ACV_BAND, Segment
 from nrr.snapshots import Snapshot
 
-_STUDY, _ITS_ORIGIN = "reference_card", "optifai_2026"
-"""The card took its table of contract sizes from a study, which is the one to name."""
+_STUDY = "reference_card"
 _FEWEST_BANDS, _MOST_ROWS, _MOST_BARS = 2, 10, 6
 
 
@@ -69,13 +67,6 @@ def _band(one: Segment, rows: Sequence[Benchmark], sign: str) -> Band | None:
         words.format(sign=sign),
         pack_words().band_heads[one.label].format(sign=sign),
     )
-
-
-def cited(row: Benchmark) -> BenchmarkSource:
-    """Who published a row first, where that is known."""
-    if row.source.key != _STUDY or row.dimension is not Dimension.ACV:
-        return row.source
-    return next(one for one in benchmark_sources() if one.key == _ITS_ORIGIN)
 
 
 def own_mix(bands: Sequence[Band]) -> float | None:

@@ -91,5 +91,5 @@ def data_lines(snapshot: Snapshot) -> list[str]:
             else "No month is missing between the first and the last"
         ),
         f"Amounts in {look_of(snapshot).unit}",
-        f"Fingerprint of the data {book.fingerprint[:12]}",
+        f"Data ID {book.fingerprint[:12]}",
     ]

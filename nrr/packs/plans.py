@@ -12,10 +12,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from nrr.benchmarks import BenchmarkSource
+from nrr.benchmarks import BenchmarkSource, cited
 from nrr.charts import look_of
 from nrr.ground import count, moment_label, plural
-from nrr.packs.benchmarkpages import bands_of, cited
+from nrr.packs.benchmarkpages import bands_of
 from nrr.packs.parts import Part
 from nrr.packs.records import Material, Pack, PackChoices, Section
 from nrr.packs.shown import chosen_groups, compared, followed_cohorts, too_few, trend_shown

@@ -90,9 +90,9 @@ def unpack_work(data: bytes) -> KeptWork:
     try:
         kept = msgspec.msgpack.decode(data, type=_Kept)
     except (msgspec.DecodeError, ValueError) as error:
-        raise Refusal(f"this is not a kept book: {error}") from error
+        raise Refusal(f"this is not saved data: {error}") from error
     if kept.version != VERSION:
-        raise Refusal(f"this book was kept in form {kept.version}; this program reads form {VERSION}")
+        raise Refusal(f"this data was saved in format {kept.version}; this program reads format {VERSION}")
     return KeptWork(
         kept.name,
         unpack(kept.book),

@@ -89,7 +89,7 @@ def _read(payload: bytes, kind: type[_Part]) -> _Part:
     except (zlib.error, msgspec.DecodeError, ValueError) as error:
         raise Refusal(f"this is not a board: {error}") from error
     if found.version != VERSION:
-        raise Refusal(f"this board has form {found.version}; this program reads form {VERSION}")
+        raise Refusal(f"this board has form {found.version}; this program reads format {VERSION}")
     return found
 
 

@@ -173,7 +173,7 @@ def _mean(shares: list[Shares]) -> Shares:
 
 def _over(gained: Grid, opening: int) -> Shares:
     if opening == 0:
-        raise Refusal("nobody paid at the opening, so there is no NRR")
+        raise Refusal("no opening customers, so there is no NRR")
     shares: Shares = gained / opening
     return shares
 

@@ -192,7 +192,7 @@ def _each_a_month(steps: tuple[RollForward, ...]) -> tuple[RollForward, ...]:
     longer = next((step for step in steps if not step.monthly), None)
     if longer is not None:
         raise Refusal(
-            f"monthly rates need every month; the book lacks the one after {longer.window.opening.label}"
+            f"monthly rates need every month; the data lacks the one after {longer.window.opening.label}"
         )
     return steps
 

@@ -25,7 +25,7 @@ def two_year_revenue_by_row(ledger: Ledger, closing: Month) -> tuple[Grid, Grid]
     """The same for every customer, zero for those who did not pay in the first month."""
     start = ledger.index(closing - 23)
     if start is None:
-        raise Refusal(f"a two-year window needs {(closing - 23).label}, which the book does not hold")
+        raise Refusal(f"a two-year period needs {(closing - 23).label}, which the data lacks")
     cohort: Mask = ledger.grid[start] > 0
     first, second = (np.where(cohort, _revenue(ledger, closing - back, 12), 0) for back in (12, 0))
     return first, second
@@ -38,6 +38,6 @@ def _revenue(ledger: Ledger, closing: Month, months: int) -> Grid:
     for month in (closing - back for back in range(months - 1, -1, -1)):
         index = ledger.index(month)
         if index is None:
-            raise Refusal(f"this method needs {month.label}, which the book does not hold")
+            raise Refusal(f"this method needs {month.label}, which the data lacks")
         total += ledger.grid[index]
     return total

@@ -108,7 +108,7 @@ def _tie_words(found: Reconciliation, currency: str) -> Iterator[str]:
             for t in found.unexplained
         ]
         more = f" and {plural(len(off) - _MOST_NAMED, 'more month')}" if len(off) > _MOST_NAMED else ""
-        yield f"Apart in {', '.join(off[:_MOST_NAMED])}{more}."
+        yield f"Differs in {', '.join(off[:_MOST_NAMED])}{more}."
 
 
 _MOST_NAMED = 6

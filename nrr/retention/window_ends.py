@@ -57,12 +57,10 @@ def missing_end(held: Held, window: Window) -> Month | None:
 
 
 def require_ends(held: Held, window: Window) -> None:
-    """Refusal when the book does not hold both ends of a window: a shorter one is never stretched to it."""
+    """Refusal when the data does not hold both ends of a window: a shorter one is never stretched to it."""
     missing = missing_end(held, window)
     if missing is not None:
-        raise Refusal(
-            f"{window.label} needs {missing.label}, which the book does not hold; choose another window"
-        )
+        raise Refusal(f"{window.label} needs {missing.label}, which the data lacks; choose another period")
 
 
 def windows_of(held: Held, months: int) -> tuple[Window, ...]:

@@ -18,7 +18,7 @@ from nrr.store.tables import RECORDS, STANDING_DOORS, WITHDRAWALS
 from nrr.store.tokens import manage_hash, well_formed
 from nrr.store.vaults import DAY_S, Vault, day_of, time_of
 
-_STANDING = {RecordKind.BOARD: "the board is STILL OPEN", RecordKind.BOOK: "the book is STILL KEPT"}
+_STANDING = {RecordKind.BOARD: "the board is STILL OPEN", RecordKind.BOOK: "the data is STILL SAVED"}
 _WITHDRAWN = select(RECORDS.c.seq).where(RECORDS.c.revoked_s.is_not(None)).order_by(RECORDS.c.seq)
 _KEPT = ("manage_hash", "kind", "created_s", "expires_s", "revoked_s", "views", "last_viewed_day")
 

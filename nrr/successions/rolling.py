@@ -32,12 +32,12 @@ class Rolled:
     def sentence(self) -> str:
         """What is said about it; empty for a file that begins as early as the one before."""
         if self.why_not:
-            return f"The months before {self.ledger.months[0].label} are left out: {self.why_not}."
+            return f"The months before {self.ledger.months[0].label} are excluded: {self.why_not}."
         if not self.taken:
             return ""
         first, last = self.taken[0].label, self.taken[-1].label
         span = f"{first} comes" if first == last else f"{first} to {last} come"
-        return f"The file begins in {(self.taken[-1] + 1).label}; {span} from the book of the last board."
+        return f"The file begins in {(self.taken[-1] + 1).label}; {span} from the data of the last board."
 
 
 def rolled(before: Ledger, now: Ledger) -> Rolled:

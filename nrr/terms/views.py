@@ -27,12 +27,9 @@ from nrr.terms.renewals import Book, Renewal, book_of_table
 from nrr.terms.threads import Line, Revenue, in_force
 
 NO_TERMS = (
-    "the file holds no contract terms: it needs the start, the end and the amount of each contract, one row a"
-    " term"
+    "the file has no contract terms: it needs the start, end and amount of each contract, one row per term"
 )
-SUMMED = (
-    "NRR is split by renewals for the point-to-point method only: other methods have no closing of the base"
-)
+SUMMED = "NRR is split by renewals for the point-to-point method only; choose it under Definitions"
 OTHER_LEVEL = "contract terms are those of customers; count by customer to see what is up for renewal"
 
 
@@ -111,7 +108,7 @@ class Renewals:
         """Why NRR is not split; empty where it is."""
         missing = missing_end(self.ledger, self.view.window)
         if missing is not None:
-            return f"{missing.label} is not in the book"
+            return f"{missing.label} is not in the data"
         policy = self.view.policy
         if policy.method is not Method.P2P or policy.reactivation is Reactivation.IN_NUMERATOR:
             return SUMMED

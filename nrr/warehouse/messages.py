@@ -9,14 +9,14 @@ LEFT_OUT = MappingProxyType({"nobody": "c", "undated": "m", "unpriced": "v"})
 
 _SAID = MappingProxyType(
     {
-        "nobody": "{rows} without a customer left out.",
-        "undated": "{rows} without a month left out.",
-        "unpriced": "{rows} without an amount left out.",
-        "unended": "{rows} with an end that is no date left out.",
+        "nobody": "{rows} without a customer excluded.",
+        "undated": "{rows} without a month excluded.",
+        "unpriced": "{rows} without an amount excluded.",
+        "unended": "{rows} with an end that is no date excluded.",
         "unclosed": "{rows} ended by status without an end counted on.",
-        "later": "{rows} beginning after the last month left out.",
-        "short": "{rows} without a month-end in its period left out.",
-        "not_revenue": "{rows} whose status is no revenue left out.",
+        "later": "{rows} beginning after the last month excluded.",
+        "short": "{rows} without a month-end in its period excluded.",
+        "not_revenue": "{rows} whose status is no revenue excluded.",
     }
 )
 

@@ -172,7 +172,7 @@ class Warehouse:
     def two_years(self, closing: Month) -> tuple[int, int]:
         start = closing - 23
         if self.index(start) is None:
-            raise Refusal(f"a two-year window needs {start.label}, which the book does not hold")
+            raise Refusal(f"a two-year period needs {start.label}, which the data lacks")
         first, second = self._span(closing - 12, 12), self._span(closing, 12)
         return self._spans(("two years", closing), first, second, [start])
 
@@ -180,7 +180,7 @@ class Warehouse:
         wanted = [closing - back for back in range(months - 1, -1, -1)]
         missing = next((month for month in wanted if self.index(month) is None), None)
         if missing is not None:
-            raise Refusal(f"this method needs {missing.label}, which the book does not hold")
+            raise Refusal(f"this method needs {missing.label}, which the data lacks")
         return wanted
 
     def _spans(

@@ -10,12 +10,7 @@ import streamlit as st
 import nrr
 from pages.parts import checklist, downloads, session, tones
 
-QUIET: dict[str, Any] = {
-    "displaylogo": False,
-    "modeBarButtons": [["toImage"]],
-    "toImageButtonOptions": {"format": "png", "scale": 3},
-}
-"""Of the chart library's tools only the one that saves the picture."""
+_NO_TOOLS = ["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "autoScale2d", "resetScale2d"]
 _MOST_SEEN, _SCREEN = 16, 620
 _MOST_NAMED = 3
 Points = list[dict[str, Any]]
@@ -155,7 +150,14 @@ def twin(chart: nrr.charts.Chart, key: str) -> None:
         column_config=columns(chart.table),
     )
     data = downloads.safe_csv(list(chart.table.columns), chart.table.itertuples(index=False, name=None))
-    downloads.offer("Download CSV", data, f"nrr-{key.replace('_', '-')}", "csv", key=f"csv_{key}")
+    downloads.offer("Download CSV", data, _stem(key), "csv", key=f"csv_{key}")
+
+
+def figures(table: pd.DataFrame, alt: str) -> None:
+    """A short table that nobody picks from: names to the left, figures with their heads to the right."""
+    shown = table.map(lambda cell: nrr.markdown_text(str(cell), 400))
+    shown.columns = [nrr.markdown_text(str(name), 80) for name in table.columns]
+    st.table(shown, border="horizontal", hide_index=True, alt=alt)
 
 
 def scroll_hint(key: str, names: str) -> None:
@@ -171,6 +173,22 @@ def columns(table: pd.DataFrame) -> dict[str, Any]:
     return {first: pinned} | {name: st.column_config.Column(alignment="right") for name in rest}
 
 
+def _tools(key: str) -> dict[str, Any]:
+    """Of the chart library's tools only those that save the picture (SVG by `art/pictures.js`) and show it in
+    full screen.
+    """
+    return {
+        "displaylogo": False,
+        "modeBarButtonsToRemove": _NO_TOOLS,
+        "toImageButtonOptions": {"format": "png", "scale": 3, "filename": _stem(key)},
+    }
+
+
+def _stem(key: str) -> str:
+    """What files of a chart are called: `nrr-waterfall`."""
+    return f"nrr-{key.replace('_', '-')}"
+
+
 def plot(
     chart: nrr.charts.Chart,
     key: str,
@@ -179,11 +197,10 @@ def plot(
 ) -> None:
     """The picture alone; on a phone a wide one scrolls inside its card."""
     with st.container(key=f"plot_{key}"):
-        figure = nrr.charts.inked(chart.figure, tones.tone())
         if on_points is None:
-            st.plotly_chart(figure, key=key, config=QUIET, alt=chart.alt, height=height)
+            st.plotly_chart(chart.figure, key=key, config=_tools(key), alt=chart.alt, height=height)
         else:
-            _draw(figure, chart.alt, key, on_points, height)
+            _draw(chart.figure, chart.alt, key, on_points, height)
 
 
 def glance(chart: nrr.charts.Chart, key: str, height_px: int) -> None:
@@ -205,7 +222,7 @@ def _draw(
     st.plotly_chart(
         figure,
         key=name,
-        config=QUIET,
+        config=_tools(key),
         alt=alt,
         height=height,
         selection_mode="points",

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import explain, explained, memory, questions, session
+from pages.parts import cards, explain, explained, memory, questions, session
 
 NAMES = {"nrr": "NRR", "grr": "GRR", "logos": "Logos", "money": "Revenue", "arpa": "Per account"}
 _AGES = (1, 3, 6, 12, 18, 24, 36)
@@ -63,11 +63,11 @@ def averages(part: nrr.snapshots.CohortPart, asked: session.Asked) -> None:
         _beside(table, _courses(asked.book.key, explained.book(asked), asked.view, part.grain, tuple(ages)))
     with st.container(border=True, key="averages", height="stretch", gap="small"):
         st.header(_course(part, ages[0], ages[-1]), anchor=False)
-        st.dataframe(table, hide_index=True, height="content", alt="All cohorts by age")
+        cards.figures(table, "All cohorts by age")
         st.caption(
-            "All cohorts together by months since the first payment, weighted by revenue, while at least half"
-            " of their customers have reached that month. Simple mean: every cohort counts the same. Chain"
-            " ladder: each month's step over the cohorts that have made it, multiplied."
+            "All cohorts by months since the first payment, weighted by revenue, while at least half of their"
+            " customers have reached that month. Simple mean: every cohort counts the same. Chain ladder:"
+            " monthly steps multiplied, each over the cohorts that have made it."
         )
 
 
@@ -103,10 +103,10 @@ def _span(found: nrr.intervals.Interval) -> str:
 
 
 def _course(part: nrr.snapshots.CohortPart, first: int, last: int) -> str:
-    start, end = nrr.percent(part.weighted_net[first]), nrr.percent(part.weighted_net[last])
+    start, end = (nrr.ground.percent_said(part.weighted_net[age]) for age in (first, last))
     if first == last:
-        return f"Cohorts hold {end} after {nrr.plural(last, 'month')}"
-    return f"Cohorts hold {start} after {nrr.plural(first, 'month')}, {end} after {last}"
+        return f"Cohorts retain {end} after {nrr.plural(last, 'month')}"
+    return f"Cohorts retain {start} after {nrr.plural(first, 'month')}, {end} after {last}"
 
 
 def same_age(asked: session.Asked) -> None:
@@ -117,23 +117,21 @@ def same_age(asked: session.Asked) -> None:
         return
     with st.container(border=True, key="same_age", height="stretch", gap="small"):
         st.header(_newest(lines), anchor=False)
-        st.dataframe(
-            pd.DataFrame(lines), hide_index=True, height="content", alt="Cohort years at the same age"
-        )
+        cards.figures(pd.DataFrame(lines), "Cohort years at the same age")
         st.caption(
-            "Month 12 of every cohort year whose youngest customers have reached it. "
-            "Fewer customers than the smallest group allowed are not shown."
+            "Cohort years whose youngest customers have reached month 12. Too few: under the smallest group"
+            " shown."
         )
 
 
 def _newest(lines: list[dict[str, str]]) -> str:
-    """`At month 12 the customers of 2024 stand at 110.1%, those of 2023 at 103.2%`."""
+    """`Customers won in 2024 retain 110.1% at month 12, those of 2023 103.2%`."""
     shown = [(line["Cohort"], line["NRR"]) for line in lines if line["NRR"] != "too few"]
     if not shown:
         return "Too few customers to compare cohort years at month 12"
     (last, rate), earlier = shown[-1], shown[-2:-1]
-    others = "".join(f", those of {cohort} at {other}" for cohort, other in earlier)
-    return f"At month 12 the customers of {last} stand at {rate}{others}"
+    others = "".join(f", those of {cohort} {other}" for cohort, other in earlier)
+    return f"Customers won in {last} retain {rate} at month 12{others}"
 
 
 def _line(part: nrr.snapshots.CohortPart, row: int, asked: session.Asked) -> dict[str, str] | None:
@@ -158,7 +156,7 @@ def newer_and_older(asked: session.Asked) -> None:
     found = _gap(asked.book.key, explained.book(asked), asked.view)
     with st.container(border=True, key="newer_older", gap="small"):
         if found is None:
-            st.header("Newer against older cohorts: too short a history to tell", anchor=False)
+            st.header("Too little history to compare newer with older cohorts", anchor=False)
             st.caption(
                 "Needs customers won in the last 12 months who are at least 3 months old, and customers won"
                 " in the 12 months before."
@@ -168,7 +166,7 @@ def newer_and_older(asked: session.Asked) -> None:
         st.markdown(nrr.markdown_text(_both(found, asked), 400))
         st.caption(
             "Customers won in the last 12 months against those won in the 12 months before, at the same age."
-            " Cannot tell is not the same as no difference."
+            f"{_chance(found)}"
         )
 
 
@@ -180,9 +178,17 @@ def _gap(key: str, _book: nrr.Ledger, view: nrr.View) -> nrr.comparisons.CohortG
 def _newer(found: nrr.comparisons.CohortGap) -> str:
     total = found.newer_customers + found.older_customers
     if found.p_value is None or found.p_value >= _LEVEL:
-        return f"Newer against older cohorts: cannot tell with {nrr.plural(total, 'customer')}"
+        return f"Newer and older cohorts: no proven difference ({nrr.plural(total, 'customer')})"
     way = "more" if found.newer > found.older else "less"
-    return f"Newer cohorts retain {way} than older ones, by more than chance"
+    return f"Newer cohorts retain {way} than older ones"
+
+
+def _chance(found: nrr.comparisons.CohortGap) -> str:
+    """How it was judged: the one place where p stands."""
+    if found.p_value is None:
+        return ""
+    verdict = " Not proven is not the same as no difference." if found.p_value >= _LEVEL else ""
+    return f"{verdict} Permutation test: p = {max(found.p_value, 0.001):.3f}."
 
 
 def _both(found: nrr.comparisons.CohortGap, asked: session.Asked) -> str:
@@ -194,8 +200,7 @@ def _both(found: nrr.comparisons.CohortGap, asked: session.Asked) -> str:
     gap = nrr.points(found.newer - found.older)
     span = nrr.ground.points_range(found.low, found.high)
     sure = f" ({span})" if span else ""
-    chance = "" if found.p_value is None else f", p = {max(found.p_value, 0.001):.3f}"
     return (
         f"NRR at month {found.age_months}: newer {nrr.percent(found.newer)} ({newer}), older"
-        f" {nrr.percent(found.older)} ({older}), {gap}{sure}{chance}."
+        f" {nrr.percent(found.older)} ({older}), {gap}{sure}."
     )

@@ -1,6 +1,6 @@
 """This window beside the one it is compared with: two bridges, their difference by line, and the segments."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -23,15 +23,10 @@ def bridges(asked: session.Asked, now: nrr.Bridge, unit: str) -> None:
         st.header(nrr.markdown_text(_moved(asked, found.part), 240), anchor=False)
         lines = nrr.comparisons.LINES if unit == "Money" else nrr.comparisons.LOGO_LINES
         differences = nrr.comparisons.line_differences(now, then, lines)
-        st.dataframe(
-            _table(differences, asked, unit),
-            hide_index=True,
-            height="content",
-            alt="Two bridges line by line",
-        )
+        cards.figures(_table(differences, asked, unit), "Two bridges line by line")
         st.caption(
-            "Each line of this bridge less the same line of the earlier one. Contraction and churn are"
-            " amounts lost: more of them is a plus sign here and a lower closing."
+            "Difference: this period minus the earlier one. Contraction and churn are losses: plus means more"
+            " was lost."
         )
 
 
@@ -52,15 +47,21 @@ def _moved(asked: session.Asked, then: nrr.snapshots.WindowPart) -> str:
     now = asked.snapshot.main.headline.rates.nrr
     before, closing = then.headline.rates.nrr, then.headline.window.closing.label
     if now is None or before is None:
-        return f"Line by line against {closing}"
-    return f"NRR {nrr.percent(now)} against {nrr.percent(before)} on {closing}: {nrr.points(now - before)}"
+        return f"Line by line since {closing}"
+    if round(now - before, 3) == 0:
+        return f"NRR {nrr.ground.percent_said(now)}, unchanged since {closing}"
+    way = "up" if now > before else "down"
+    return (
+        f"NRR {nrr.ground.percent_said(now)}, {way} {nrr.ground.points_said(now - before)} from"
+        f" {nrr.ground.percent_said(before)} in {closing}"
+    )
 
 
 def _table(
     differences: Sequence[nrr.comparisons.LineDifference], asked: session.Asked, unit: str
 ) -> pd.DataFrame:
     shown = [one for one in differences if one.now or one.then]
-    write, signed = (asked.cents, asked.signed_to_cent) if unit == "Money" else (nrr.count, _signed)
+    write, signed = (asked.money, _signed_money(asked)) if unit == "Money" else (nrr.count, _signed)
     return pd.DataFrame(
         {
             "Line": [nrr.definitions.LABELS[one.line].capitalize() for one in shown],
@@ -69,6 +70,10 @@ def _table(
             "Difference": [signed(one.difference) for one in shown],
         }
     )
+
+
+def _signed_money(asked: session.Asked) -> Callable[[int], str]:
+    return lambda amount: f"+{asked.money(amount)}" if amount > 0 else asked.money(amount)
 
 
 def _signed(number: int) -> str:
@@ -91,11 +96,13 @@ def segments(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> None:
     earlier = {one.label: one for p in found.segments if p.attribute == part.attribute for one in p.segments}
     with st.container(border=True, key="segments_compared", gap="small"):
         st.header(
-            nrr.markdown_text(f"{_name(asked)}, {found.part.headline.window.label}, beside it", 240),
+            nrr.markdown_text(
+                f"Compared with the {_name(asked).lower()}, {found.part.headline.window.label}", 240
+            ),
             anchor=False,
         )
         rows = [_row(one, earlier.get(one.label), asked) for one in part.segments]
-        st.dataframe(pd.DataFrame(rows), hide_index=True, height="content", alt="Segments in both periods")
+        cards.figures(pd.DataFrame(rows), "Segments in both periods")
 
 
 def _row(now: nrr.Segment, then: nrr.Segment | None, asked: session.Asked) -> dict[str, str]:
@@ -105,7 +112,7 @@ def _row(now: nrr.Segment, then: nrr.Segment | None, asked: session.Asked) -> di
     earlier, own = rates
     change = nrr.points(own - earlier) if own is not None and earlier is not None else nrr.MISSING
     texts = [
-        "not there" if side is None else nrr.percent(rate) if side else "too few"
+        "none" if side is None else nrr.percent(rate) if side else "too few"
         for side, rate in zip(sides, rates, strict=True)
     ]
     return {

@@ -1,6 +1,7 @@
 """Your definition, in sentences, and a change of it seen before it takes effect."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -21,6 +22,17 @@ _QUESTIONS = {
     "partial_month": "Current month",
     "fiscal_name": "Fiscal year name",
 }
+
+
+_UNSAID = {
+    "churn_date": "First month at zero",
+    "negatives": "Counted as zero",
+    "pauses": "Counted as churn",
+    "gaps": "Counted as zero",
+    "partial_month": "Excluded until it ends",
+    "fiscal_name": "Named by its end",
+}
+"""Answers that go without saying in the definition line; a question has one at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +72,7 @@ def title(asked: session.Asked) -> str:
     if rates.nrr is None:
         return f"NRR is not defined in this period: {rates.reason or 'no opening customers'}"
     method = asked.view.policy.method.stamp
-    return f"NRR {nrr.percent(rates.nrr)} means {method}, {asked.view.policy.level.stamp}"
+    return f"NRR {nrr.ground.percent_said(rates.nrr)}: {method}, {asked.view.policy.level.stamp}"
 
 
 def draw(asked: session.Asked) -> None:
@@ -87,7 +99,7 @@ def _question(name: str, policy: nrr.Policy) -> nrr.definitions.Choice:
             _QUESTIONS[name],
             options,
             index=options.index(own),
-            format_func=_short,
+            format_func=partial(_short, name),
             key=f"policy_{name}_{policy.stamp}",
         )
         st.caption(picked.sentence)
@@ -110,8 +122,9 @@ def _number(name: str, policy: nrr.Policy) -> int | float | None:
     return own if told is None and not asked.none else told
 
 
-def _short(choice: nrr.definitions.Choice) -> str:
-    text = choice.stamp or str(choice).replace("_", " ")
+def _short(name: str, choice: nrr.definitions.Choice) -> str:
+    """What the list of a question says: the words of the definition line, where it has any."""
+    text = choice.stamp or _UNSAID[name]
     return text[:1].upper() + text[1:]
 
 

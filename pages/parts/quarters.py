@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import session
+from pages.parts import cards, session
 
 _QUARTERS = 9
 
@@ -27,7 +27,7 @@ def card(asked: session.Asked) -> None:
     table.insert(0, "", list(_ROWS))
     with st.container(border=True, key="quarters", gap="small"):
         st.header(_title(months, points), anchor=False)
-        st.dataframe(table, hide_index=True, height="content", alt="Retention at quarter-ends")
+        cards.figures(table, "Retention at quarter-ends")
         st.caption(
             f"Each column covers the {nrr.plural(asked.view.window.months, 'month')} to that quarter-end."
             " N/A: the data does not reach back far enough."
@@ -43,10 +43,10 @@ _ROWS = ("NRR", "GRR", "Logo retention", "Opening customers", "Closing revenue")
 
 def _column(point: nrr.snapshots.TrendPoint | None, closing: int, asked: session.Asked) -> list[str]:
     if point is None:
-        return [nrr.MISSING] * 4 + [asked.short(closing)]
+        return [nrr.MISSING] * 4 + [asked.look.cell(closing)]
     rates = point.rates
     trio = [nrr.percent(rate) for rate in (rates.nrr, rates.grr, rates.logo_retention)]
-    return [*trio, nrr.count(point.customers), asked.short(closing)]
+    return [*trio, nrr.count(point.customers), asked.look.cell(closing)]
 
 
 def _title(months: list[nrr.Month], points: dict[nrr.Month, nrr.snapshots.TrendPoint]) -> str:

@@ -13,7 +13,7 @@ def title(one: nrr.ledgers.Reconciliation, ledger: nrr.Ledger) -> str:
     """The finding: how many months differ, and by how much."""
     source = one.source[:1].upper() + one.source[1:]
     if not one.ties:
-        return f"{source}: no month of this book is in it"
+        return f"{source}: none of its months are in this data"
     if one.unexplained:
         left = sum(tie.unexplained for tie in one.unexplained)
         verb = "differs" if len(one.unexplained) == 1 else "differ"
@@ -21,7 +21,7 @@ def title(one: nrr.ledgers.Reconciliation, ledger: nrr.Ledger) -> str:
             f"{source}: {len(one.unexplained)} of {nrr.plural(len(one.ties), 'month')} {verb},"
             f" {_signed(left, ledger)} in all"
         )
-    explained = f", {len(one.different)} of them with what was left out" if one.different else ""
+    explained = f", {len(one.different)} of them after excluded rows" if one.different else ""
     return f"{source}: all {nrr.plural(len(one.ties), 'month')} tie out{explained}"
 
 
@@ -37,14 +37,14 @@ def body(one: nrr.ledgers.Reconciliation, ledger: nrr.Ledger) -> None:
     for item in one.items:
         amount = nrr.ground.money_to_cent(one.worth(item), ledger.currency, nrr.Basis.MRR)
         st.markdown(nrr.markdown_text(f"Reconciling item: {item.reason}, {amount} of monthly revenue.", 300))
-    for listed, where in ((one.only_stated, "only there"), (one.only_in_book, "only in the book")):
+    for listed, where in ((one.only_stated, "only there"), (one.only_in_book, "only in this data")):
         if listed:
             names = ", ".join(month.label for month in listed[:_SHOWN])
             more = " and more" if len(listed) > _SHOWN else ""
             st.caption(f"{nrr.plural(len(listed), 'month')} {where}: {names}{more}.")
     if one.ties:
-        left_out = ", with what was left out on reading," if one.items else ""
-        st.caption(f"Monthly revenue. A difference is the book{left_out} less the stated total.")
+        left_out = " plus excluded rows" if one.items else ""
+        st.caption(f"Monthly revenue. Difference: this data{left_out} minus the stated total.")
         table = _table(one, ledger)
         name = f"ties_{one.source}"
         st.dataframe(
@@ -60,10 +60,10 @@ def _table(one: nrr.ledgers.Reconciliation, ledger: nrr.Ledger) -> pd.DataFrame:
 
     columns = {
         "Month": [tie.month.label for tie in one.ties],
-        "Book": [shown(tie.computed_arr_minor) for tie in one.ties],
+        "This data": [shown(tie.computed_arr_minor) for tie in one.ties],
     }
     if one.items:
-        columns["Left out"] = [shown(tie.named_arr_minor) for tie in one.ties]
+        columns["Excluded"] = [shown(tie.named_arr_minor) for tie in one.ties]
     return pd.DataFrame(
         columns
         | {

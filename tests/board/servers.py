@@ -26,13 +26,14 @@ def free_port():
 
 @dataclass(slots=True)
 class Server:
-    """`streamlit run app.py` with a store; `log` is the file its output goes to."""
+    """`streamlit run app.py` with a store; `log` is the file its output goes to, `tree` another checkout."""
 
     url: str
     log: Path
     settings: dict = field(default_factory=dict)
     arguments: tuple = ()
     folder: Path = ROOT
+    tree: Path = ROOT
     port: int = field(default_factory=free_port)
     process: "subprocess.Popen[bytes] | None" = None
 
@@ -45,7 +46,7 @@ class Server:
             "-m",
             "streamlit",
             "run",
-            str(ROOT / "app.py"),
+            str(self.tree / "app.py"),
             "--server.port",
             str(self.port),
             "--server.headless",

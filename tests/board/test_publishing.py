@@ -404,7 +404,7 @@ def test_a_rolling_export_takes_its_first_months_from_the_kept_book(folder):
     write(folder, *later, months="2026-01-31,2026-02-28,2026-03-31")
     found, told = followed(folder, *STALE)
     assert found.returncode == 0, found.stderr
-    assert told["rolling"] == "The file begins in Jan 2026; Dec 2025 comes from the book of the last board."
+    assert told["rolling"] == "The file begins in Jan 2026; Dec 2025 comes from the data of the last board."
     store = nrr.store.open_store(f"sqlite:///{folder / 'boards.db'}")
     token = nrr.publishing.token_in((folder / "link.book").read_text())
     kept = nrr.publishing.unpack_work(store.open_book(token).payload).ledger

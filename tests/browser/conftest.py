@@ -9,7 +9,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from board.servers import READY, Server
+from board.servers import READY, ROOT, Server
 from chromiums import launched
 from pages.parts.serving.messages import fault_of
 
@@ -33,9 +33,11 @@ def server_log(tmp_path_factory):
 
 
 @contextmanager
-def served(store_url, log=Path(os.devnull)):
-    """The address of a server started by the README's command on a free port."""
-    server = Server(store_url, log).start()
+def served(store_url, log=Path(os.devnull), tree=ROOT):
+    """The address of a server started by the README's command on a free port, from this or another
+    checkout.
+    """
+    server = Server(store_url, log, tree=tree).start()
     try:
         yield server.origin
     finally:

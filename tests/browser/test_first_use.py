@@ -13,7 +13,7 @@ NOTES = (
     "1 month missing from the whole file (a gap): Aug 2025",
     "1 title row above the header (row 3) was skipped",
     "2 header rows (2 and 3) were joined",
-    "Left out: 1 total or subtotal row (row 10)",
+    "Excluded: 1 total or subtotal row (row 10)",
     "Amounts carry the sign $: they were read as USD",
     "tie out with the file's own total row in all 13 months",
 )

@@ -66,7 +66,7 @@ def test_the_headline_and_the_trio_are_on_the_page(page, snapshot):
 
 
 def test_a_check_that_fails_is_said_beside_the_figures_whatever_the_sections(snapshot):
-    off = nrr.Check("total", "The file's own total row", 0, 200, "Apart in Mar 2025.")
+    off = nrr.Check("total", "The file's own total row", 0, 200, "Differs in Mar 2025.")
     failing = replace(snapshot, checks=(*snapshot.checks, off))
     for options in (OPTIONS, replace(OPTIONS, pack=PackChoices(parts=()))):
         head = board_page(failing, options).partition("</header>")[0]

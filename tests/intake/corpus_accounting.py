@@ -120,7 +120,7 @@ def kinds():
         )
     void = [[*HEAD, "Invoice status"], *([*r, "Paid"] for r in rows()), [NAMES[0], "2023-05-15", 77, "Void"]]
     yield Case(
-        "invoice-status", text(void).encode(), says=("Void", "left out", "77.00"), readings=(reading(PLAIN),)
+        "invoice-status", text(void).encode(), says=("Void", "excluded", "77.00"), readings=(reading(PLAIN),)
     )
     forms = [
         ["Aspen Ltd" if i % 2 else "Aspen Limited", *r[1:]]

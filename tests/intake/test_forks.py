@@ -81,7 +81,7 @@ def test_rows_dated_far_off_can_be_left_out():
     data = f"Customer,Month,MRR\n{rows}Ada,2204-01,100\n".encode()
     found = answered(data, "mrr.csv", "Leave these rows out")
     assert list(totals_of(found)) == [f"2024-0{month}" for month in range(1, 5)]
-    assert any("left out, as you answered" in problem.what for problem in found.problems)
+    assert any("excluded, as you answered" in problem.what for problem in found.problems)
 
 
 def test_credits_with_and_without_a_minus_can_be_taken_off():

@@ -64,7 +64,7 @@ LEFT_OUT = [
     ("stripe_payments", "test mode", "(Test)", "999.00"),
     ("stripe_payments", "failed", "(Failed)", "33.00"),
     ("lemon_squeezy_invoices", "test mode", "test_mode: true", "99,900.00"),
-    ("lago_invoices", "credits and one-offs", "3 rows are left out by column invoice_type", "202,000.00"),
+    ("lago_invoices", "credits and one-offs", "3 rows are excluded by column invoice_type", "202,000.00"),
     ("odoo_invoices", "cancelled and draft", "column Status", "520.00"),
     ("xero_invoices", "one-off", "Implementation services", "1,500.00"),
     ("xero_invoices", "voided", "column Status (Voided)", "440.00"),
@@ -119,7 +119,7 @@ def test_the_commands_of_the_guide_do_what_they_say(tmp_path, monkeypatch):
     ]
     assert [run.exit_code for run in shown] == [0, 0, 0]
     assert "5 months, Jan 2024 to May 2024, with 50.00 of MRR in the last." in shown[0].output
-    assert "1 row is left out by column Lifecycle (dreaming)" in shown[1].output
+    assert "1 row is excluded by column Lifecycle (dreaming)" in shown[1].output
 
 
 def test_two_currencies_are_asked_about():

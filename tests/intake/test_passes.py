@@ -57,7 +57,7 @@ def test_the_way_of_a_file_is_printed(tmp_path):
     path.write_bytes(WIDE)
     lines = [line for line in traced(path).splitlines() if line[:3].strip().isdigit()]
     assert [line[5:45].strip() for line in lines] == [one.name for one in PASSES]
-    assert any("build the book" in line and "customers 0 -> 2; months 0 -> 2" in line for line in lines)
+    assert any("add up the data" in line and "customers 0 -> 2; months 0 -> 2" in line for line in lines)
     assert any("rows left out 0 -> 1; amounts 0 -> 4; says total_rows" in line for line in lines)
     steps = json.loads(traced(path, "--json"))["trace"]
     assert steps[0]["pass"] == "open the file" and steps[0]["changed"] == {"sheets": [0, 1]}
@@ -66,7 +66,7 @@ def test_the_way_of_a_file_is_printed(tmp_path):
 def test_a_file_without_a_table_ends_its_way_early(tmp_path):
     path = tmp_path / "nothing.csv"
     path.write_bytes(b"")
-    assert "build the book" in traced(path) and "says empty_file" in traced(path)
+    assert "add up the data" in traced(path) and "says empty_file" in traced(path)
     assert "not taken: the file lacks what it needs" in traced(path)
 
 

@@ -161,7 +161,7 @@ def test_ledger_totals_are_compared_and_the_difference_is_named():
     app = side(app).upload("general ledger.csv", totals.encode()).run()
     assert not app.exception
     plain = words(app).replace("\\", "")
-    assert any("all 13 months tie out, 1 of them with what was left out" in one.label for one in app.expander)
+    assert any("all 13 months tie out, 1 of them after excluded rows" in one.label for one in app.expander)
     assert "Reconciling item: one-time rows, 40.00 of monthly revenue" in plain
 
 

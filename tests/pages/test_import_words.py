@@ -36,7 +36,7 @@ def test_a_clean_file_has_no_remarks_and_loses_no_row():
     app = dropped("clean.csv", "\n".join(["Customer,Month,MRR", *(f"a,{m},9" for m in MONTHS)]).encode())
     assert "Every row was read as written" in plain(app)
     assert "14 rows read = 13 used + 1 header row" in plain(app)
-    assert "left out" not in plain(app)
+    assert "excluded" not in plain(app)
 
 
 def two_currencies():

@@ -107,7 +107,7 @@ def test_the_files_own_total_row_is_a_check_on_every_page():
     app = checked(totals | {"2025-03": "1.00"})
     assert "1 of 9 checks failed" in words(app)
     plain = words(app).replace("\\", "")
-    assert "Apart in Mar 2025 (+$15,699.00)." in plain
+    assert "Differs in Mar 2025 (+$15,699.00)." in plain
     assert ", $188,388.00 off" in plain
     assert ["failed" in error.value for error in app.error] == [True]
     (error,) = app.error

@@ -72,7 +72,7 @@ def test_a_plain_sheet_of_customers_and_months_names_the_column_that_is_missing(
     rows = [f"c{n}" + " 100" * 13 for n in range(30)] + [f"d{n}" + " 100" * 9 + " ." * 4 for n in range(9)]
     shown = told(workshop(ledger(*rows, currency="USD")))
     assert "Add a renewal date or contract end to see it." in shown
-    assert "Red ARR" in shown and "Room to grow" in shown and " effort · " in shown
+    assert "Red ARR" in shown and "Upsell candidates" in shown and " effort · " in shown
     for line in shown.splitlines():
         if " effort" in line:
             assert " points (" in line or ("Cannot be valued" in line and "$" in line), line

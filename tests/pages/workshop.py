@@ -53,5 +53,18 @@ def words(app):
     return "\n".join(str(element.value) for kind in kinds for element in getattr(app, kind))
 
 
+def tables(app):
+    """What every table of the page holds: those one picks from, then the short ones, whose texts are
+    markdown.
+    """
+    short = [one.value.replace(r"\\", "", regex=True) for one in app.table]
+    return [*(one.value for one in app.dataframe), *(one.rename(columns=unmarked) for one in short)]
+
+
+def unmarked(text):
+    """A text of markdown as it is read."""
+    return str(text).replace("\\", "")
+
+
 def figures(app):
     return {metric.label: metric.value for metric in app.metric}

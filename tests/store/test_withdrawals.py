@@ -121,7 +121,7 @@ def test_a_database_that_does_not_answer_leaves_the_board_still_open(server: Ser
         StillOpen, match=r"^The board is STILL OPEN: the database of the store does not answer\."
     ):
         store.revoke(links.manage_token)
-    with pytest.raises(StillOpen, match=r"^The book is STILL KEPT: "):
+    with pytest.raises(StillOpen, match=r"^The data is STILL SAVED: "):
         store.revoke(kept.keep_token)
     assert _count(store, RECORDS) == 2
     with store.vault.writing() as connection:

@@ -59,7 +59,7 @@ def test_a_table_of_every_trap_gives_the_figures_of_the_book():
         "a' or '1'='1": (0, 5_00),
     }
     said = [problem.what for problem in source.opened.problems()]
-    assert said == ["1 row without a customer left out.", "1 row without an amount left out."]
+    assert said == ["1 row without a customer excluded.", "1 row without an amount excluded."]
 
 
 @pytest.mark.parametrize(

@@ -171,10 +171,10 @@ def test_rows_that_no_month_counts_are_said_by_their_number(tmp_path):
     rules = nrr.intake.TableRules(nrr.Answers(as_of="2024-12"), nrr.Month.parse("2025-06"))
     table = opened(f"csv:{tmp_path}", Wanted("", rules))
     assert [problem.what for problem in table.problems()] == [
-        "1 row without a customer left out.",
-        "1 row without a month left out.",
-        "1 row without an amount left out.",
-        "1 row whose status is no revenue left out.",
-        "1 row without a month-end in its period left out.",
+        "1 row without a customer excluded.",
+        "1 row without a month excluded.",
+        "1 row without an amount excluded.",
+        "1 row whose status is no revenue excluded.",
+        "1 row without a month-end in its period excluded.",
     ]
     table.engine.close()

@@ -1,4 +1,4 @@
-"""Room to grow: whose revenue an offer works on, and how far the book's own steps went."""
+"""Upsell candidates: whose revenue an offer works on, and how far the book's own steps went."""
 
 from collections.abc import Callable, Mapping
 from functools import partial

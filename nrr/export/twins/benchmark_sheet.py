@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from nrr.benchmarks import Benchmark, Mark
+from nrr.benchmarks import Benchmark, Mark, cited
 from nrr.charts import look_of
 from nrr.export.twins.chartings import pairs_chart
 from nrr.export.twins.looks import COUNT, POINTS, RATE, WHOLE_RATE
 from nrr.export.twins.sheets import FIRST, Sheet
 from nrr.export.twins.twin import BENCHMARKS, Twin
 from nrr.packs import Part, text_of
-from nrr.packs.benchmarkpages import Band, band_note, bands_of, cited, fitting_rows, own_mix
+from nrr.packs.benchmarkpages import Band, band_note, bands_of, fitting_rows, own_mix
 
 _TOTAL = {"bold": True, "top": 1}
 _LETTERS = 110

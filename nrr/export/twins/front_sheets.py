@@ -166,7 +166,7 @@ def _sections(twin: Twin, told: Provenance, identity: str) -> list[tuple[tuple[s
         (("Reading", ""), reading),
         (("Question", "Answer"), [(key.replace("_", " "), _told(one)) for key, one in told.answers.items()]),
         (
-            ("Left out of the figures", "Rows", "MRR, all months"),
+            ("Excluded from the figures", "Rows", "MRR, all months"),
             [(one.reason.capitalize(), f"{one.rows:,}", one.mrr) for one in told.left_out],
         ),
         (("Said on import",), [(words,) for words in told.remarks]),

@@ -269,7 +269,7 @@ class _Writer:
             put_calc(sheet, twin.calc)
             sheet.not_printed()
             sheet.flush()
-        sheet = self._told(PROVENANCE, "Files, hashes, answers, and what was left out", 1)
+        sheet = self._told(PROVENANCE, "Files, hashes, answers and excluded rows", 1)
         identity = twin.snapshot.book.fingerprint if self.ledger is None else self.ledger.fingerprint
         put_provenance(sheet, twin, self.provenance, identity)
 

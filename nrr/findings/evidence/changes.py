@@ -80,7 +80,7 @@ def _driver(moved: MixRate | None) -> Driver | None:
     """What explains most of a fall; None where no single cause explains at most all of it."""
     if moved is None or moved.delta >= 0:
         return None
-    causes = {"a shift of the base": moved.mix}
+    causes = {"a shift between segments": moved.mix}
     for words, field in (
         ("less expansion", "expansion"),
         ("more contraction", "contraction"),

@@ -43,9 +43,8 @@ url = "postgresql://reader:PASSWORD@db.example.com/billing"
 def draw() -> None:
     """The three choices, the button, and what is and is not computed there."""
     st.markdown(
-        "Figures are added up in the database. Only totals and the values you group by leave it, customers"
-        " as far as a page lists them, and pairs of amounts without names where the interval of a small book"
-        " needs them."
+        "Figures are added up in the database. What leaves it: totals, the values you group by, the customers"
+        " a page lists, and unnamed amounts where a small data set needs an interval."
     )
     names = connectionnames.names()
     if not names:

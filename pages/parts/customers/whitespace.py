@@ -1,4 +1,4 @@
-"""Room to grow: healthy customers who pay less than their peers. Whitespace, no pipeline."""
+"""Upsell candidates: healthy customers who pay less than their peers. Whitespace, no pipeline."""
 
 from collections.abc import Sequence
 

@@ -21,7 +21,7 @@ def draw() -> None:
             with st.container(horizontal=True, width="content", gap="small"):
                 if st.button("Try the sample company", type="primary", key="open_company"):
                     _open(intakes.COMPANY)
-                if st.button("With contracts and a plan", key="open_company_contracts"):
+                if st.button("With contracts and a plan", key="open_company_contracts", type="tertiary"):
                     _open_with_contracts()
                 if st.button("With usage and churn reasons", key="open_company_causes"):
                     _open(intakes.CAUSES)

@@ -7,7 +7,7 @@ from pages.parts import arrivals
 from pages.parts.imports import intakes
 
 _FIELDS = (
-    ("opening", "Starting revenue", "What the customers paid at the opening"),
+    ("opening", "Starting revenue", "What the customers paid at the start"),
     ("expansion", "Expansion", "What they pay more"),
     ("contraction", "Contraction", "What they pay less"),
     ("churn", "Churn", "What the lost ones paid"),

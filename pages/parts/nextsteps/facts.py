@@ -14,7 +14,7 @@ def row(advice: nrr.actions.Advice, asked: session.Asked) -> None:
     basis = asked.view.basis
     with st.grid(3, min_column_width=220, gap="small", key="standing"):
         _block("red", f"Red {basis}", _amount(found.red, asked), _red(found, asked))
-        _block("room", "Room to grow", _amount(found.room, asked), _people(found.room, "candidate"))
+        _block("room", "Upsell candidates", _amount(found.room, asked), _people(found.room, "candidate"))
         _block("renewing", "Renews in 90 days", *_renewing(found.renewing, asked))
 
 

@@ -9,9 +9,9 @@ from pages.parts import session
 
 _WHY = {
     "window_is_not_12_months": "needs a 12-month period",
-    "cost_not_typed": "type the costs",
-    "margin_not_typed": "type the margin",
-    "nobody_pays": "nobody pays",
+    "cost_not_typed": "enter the costs",
+    "margin_not_typed": "enter the margin",
+    "nobody_pays": "no customers",
     "no_churn": "no churn: lifetime unknown",
     "no_new_customers": "no new customers",
     "no_cost": "the cost is 0",
@@ -100,7 +100,7 @@ def _stamp(costs: dict[str, float], asked: session.Asked) -> str:
         parts.append(f"S&M {nrr.count(round(costs['sales_marketing']))}")
     named = {"gross_margin": "gross margin", "profit_margin": f"{margin_named()} margin"}
     parts += [f"{words} {costs[name]:g}%" for name, words in named.items() if name in costs]
-    typed = f"{', '.join(parts)}, typed. " if parts else ""
+    typed = f"{', '.join(parts)}, as entered. " if parts else ""
     return (
         f"{typed}LTV = ARPA × gross margin ÷ customer churn; CAC = sales and marketing ÷ new customers."
         " Rule of 40 = ARR growth + margin. Rules of thumb, not benchmarks."

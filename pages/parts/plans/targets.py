@@ -14,7 +14,7 @@ def draw(asked: session.Asked, plan: nrr.plans.Plan | None) -> None:
     """One target for the whole book or those of the plan's segments, and the points every segment adds."""
     notes, rates = session.plan_notes(), asked.snapshot.main.headline.rates
     with st.container(border=True, key="plan_target", gap="small"):
-        st.header("NRR against its target", anchor=False)
+        st.header("NRR against target", anchor=False)
         told = st.number_input(
             "NRR target over 12 months, %",
             0.0,
@@ -30,7 +30,7 @@ def draw(asked: session.Asked, plan: nrr.plans.Plan | None) -> None:
         aims, openings = ({}, {}) if plan is None else nrr.plans.planned_targets(plan, window)
         total = told / 100 or (None if plan is None else nrr.plans.planned_total(plan, window))
         if total is None and not aims:
-            st.caption("Type one target, or give the plan a column NRR with a target by segment.")
+            st.caption("Enter one target, or add a column NRR with a target by segment to the plan.")
             return
         if reason := nrr.plans.targets_refused(asked.view):
             st.markdown(nrr.markdown_text(f"{reason[:1].upper()}{reason[1:]}.", 200))
@@ -64,8 +64,8 @@ def _against(
     _table(segments, gap, aims if named else {})
     if gap.targets_do_not_make_total is not None and total is not None:
         st.caption(
-            f"The targets of the segments make {nrr.percent(gap.parts.before)},"
-            f" {nrr.points(gap.targets_do_not_make_total)} against the typed {nrr.percent(total)}."
+            f"The segment targets make {nrr.percent(gap.parts.before)},"
+            f" {nrr.points(gap.targets_do_not_make_total)} against your target of {nrr.percent(total)}."
         )
 
 

@@ -18,7 +18,7 @@ _STEPS: Mapping[str, str] = {
     "not_split_in_plan": "Not split in the plan",
     "fx": "Exchange rates",
     "transfers": "Moved between segments",
-    "plan_does_not_foot": "The plan does not foot",
+    "plan_does_not_foot": "The plan does not add up",
 }
 
 

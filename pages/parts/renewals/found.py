@@ -5,7 +5,7 @@ from typing import NoReturn
 import streamlit as st
 
 import nrr
-from pages.parts import cards, explained, memory, session
+from pages.parts import cards, explained, memory, menu, session
 from pages.parts.customers import accounts
 
 
@@ -34,11 +34,12 @@ def _none(reason: str, asked: session.Asked) -> NoReturn:
     with st.container(border=True, key="no_terms"):
         st.markdown(nrr.markdown_text(f"{reason[:1].upper()}{reason[1:]}.", 400))
         st.caption(
-            "A list of contracts (customer, start, end, amount) can stand beside the months: as a second"
-            " sheet of the workbook, or on the import page under other files. With it this page says what"
-            " comes up for renewal, what became of it, and what NRR the next four quarters are already"
-            " bound to."
+            "Add a list of contracts (customer, start, end, amount) as a second sheet, or under Add other"
+            " files on Start. This page then shows what is up for renewal, what became of it, and which NRR"
+            " is under contract."
         )
+        if st.button("Upload file", type="primary", key="empty_action"):
+            menu.go_to("")
     st.stop()
 
 

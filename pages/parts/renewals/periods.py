@@ -40,7 +40,7 @@ def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
     grain = controls.choice("renewals_by", "Renewals by", ("quarter", "month"))
     found = renewals.quarters if grain == "quarter" else renewals.months
     if not found:
-        st.markdown("No contract of more than a month has an end in this book.")
+        st.markdown("No contract of more than a month has an end date in this data.")
         return
     with st.container(border=True, key="renewal_periods", gap="small"):
         st.header(f"Up for renewal by {grain} of the original end", anchor=False)

@@ -18,7 +18,7 @@ _CHANGES = (
     ("expansion", "Expansion at renewal", 1),
     ("contraction", "Contraction at renewal", -1),
     ("churned", "Not renewed", -1),
-    ("open_at_close", "Open at the close", -1),
+    ("open_at_close", "Still open", -1),
     ("returned", "Lapsed, then renewed", 1),
 )
 
@@ -27,7 +27,7 @@ def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
     """The classes, and what happened inside the one that came up."""
     split = renewals.split
     if split is None or split.contribution is None:
-        st.markdown(nrr.markdown_text(f"{renewals.split_refused or 'Nobody paid at the opening'}.", 300))
+        st.markdown(nrr.markdown_text(f"{renewals.split_refused or 'No opening customers'}.", 300))
         return
     left, right = st.columns([3, 2], gap="small")
     with left, st.container(border=True, key="renewal_split", height="stretch", gap="small"):
@@ -49,7 +49,7 @@ def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
                 f"Up in the period {asked.money(split.up_amount)} = due in its months"
                 f" {asked.money(link.atr_of_the_months)} + due on the opening day"
                 f" {asked.money(link.ended_on_opening_day)} − due on the closing day"
-                f" {asked.money(link.ends_on_closing_day)} − outside the base"
+                f" {asked.money(link.ends_on_closing_day)} − outside opening customers"
                 f" {asked.money(link.outside_the_base)}.",
                 400,
             )

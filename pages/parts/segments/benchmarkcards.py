@@ -102,7 +102,7 @@ def _main_row(
         "Most relevant benchmark",
         list(lines),
         index=list(lines).index(fitting[0]) if fitting else None,
-        format_func=lambda one: f"{lines[one].source.short}: {lines[one].band}",
+        format_func=lambda one: f"{nrr.benchmarks.cited(lines[one]).short}: {lines[one].band}",
         key="main_row",
         placeholder="None: the generic tier alone",
         width=420,

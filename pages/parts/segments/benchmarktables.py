@@ -66,8 +66,17 @@ def mix_adjusted(value: float, asked: session.Asked) -> None:
             alt="Medians by band",
         )
         st.caption(
-            nrr.markdown_text(f"Medians of the {found.source} alone, weighted by your opening revenue.", 300)
+            nrr.markdown_text(
+                f"Medians by contract size, weighted by your opening revenue. {_cited(found.rows)}.", 400
+            )
         )
+
+
+def _cited(rows: Sequence[nrr.benchmarks.Benchmark]) -> str:
+    """`Source: Optifai Pipeline Study, 2026, n = 939, basis not stated`, and through whom it was read."""
+    first = nrr.benchmarks.cited(rows[0])
+    through = "" if first == rows[0].source else f" (as printed by the {rows[0].source.short.lower()})"
+    return f"Source: {first.citation}{through}"
 
 
 def _mix_words(value: float, found: nrr.benchmarks.MixAdjusted) -> str:
@@ -97,15 +106,15 @@ def sources(found: Sequence[tuple[nrr.benchmarks.Benchmark, str]]) -> None:
         st.dataframe(
             pd.DataFrame(
                 {
-                    "Source": [row.source.title for row, _ in found],
-                    "Year": ["undated" if row.year is None else str(row.year) for row, _ in found],
+                    "Source": [nrr.benchmarks.cited(row).title for row, _ in found],
+                    "Year": [_year(row) for row, _ in found],
                     "Row": [row.band for row, _ in found],
                     "Statistic": [row.statistic for row, _ in found],
                     "Figures, %": [" / ".join(mark.text for mark in row.marks) for row, _ in found],
                     "Companies": [_companies(row) for row, _ in found],
-                    "Population": [row.source.population for row, _ in found],
-                    "Basis": [row.source.basis for row, _ in found],
-                    "Read": [row.source.read for row, _ in found],
+                    "Population": [nrr.benchmarks.cited(row).population for row, _ in found],
+                    "Basis": [nrr.benchmarks.cited(row).basis for row, _ in found],
+                    "Read": [_read(row) for row, _ in found],
                     "Why it is here": [reason for _, reason in found],
                 }
             ),
@@ -117,7 +126,19 @@ def sources(found: Sequence[tuple[nrr.benchmarks.Benchmark, str]]) -> None:
 
 
 def _companies(row: nrr.benchmarks.Benchmark) -> str:
-    return "not stated" if row.source.companies is None else nrr.count(row.source.companies)
+    companies = nrr.benchmarks.cited(row).companies
+    return "not stated" if companies is None else nrr.count(companies)
+
+
+def _year(row: nrr.benchmarks.Benchmark) -> str:
+    year = row.year or nrr.benchmarks.cited(row).year
+    return "undated" if year is None else str(year)
+
+
+def _read(row: nrr.benchmarks.Benchmark) -> str:
+    """First or second hand, and through whom."""
+    own = nrr.benchmarks.cited(row) == row.source
+    return row.source.read if own else f"as printed by the {row.source.short.lower()}"
 
 
 def caveats(rows: Sequence[nrr.benchmarks.Benchmark]) -> None:

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import memory, session
+from pages.parts import cards, memory, session
 
 
 @memory.kept("Splitting expansion by cause")
@@ -70,27 +70,20 @@ def _title(known: dict[nrr.comparisons.GrowthDriver, int], expansion: int, asked
     if set(known) == {nrr.comparisons.GrowthDriver.UNTOLD}:
         return f"{asked.short(expansion)} of expansion has no recorded cause"
     first, amount = max(known.items(), key=lambda pair: pair[1])
-    return (
-        f"{nrr.percent(nrr.ground.ratio(amount, expansion))} of the {asked.short(expansion)} expansion is"
-        f" {first}"
-    )
+    share = nrr.ground.percent_said(nrr.ground.ratio(amount, expansion))
+    verb = "has" if first is nrr.comparisons.GrowthDriver.UNTOLD else "is"
+    return f"{share} of the {asked.short(expansion)} expansion {verb} {first}"
 
 
 def _table(known: dict[nrr.comparisons.GrowthDriver, int], expansion: int, asked: session.Asked) -> None:
     table = pd.DataFrame(
         {
             "Cause": [str(driver).capitalize() for driver in known],
-            "Expansion": list(known.values()),
-            "Share": [amount / expansion for amount in known.values()],
+            "Expansion": [asked.look.cell(amount) for amount in known.values()],
+            "Share": [nrr.percent(amount / expansion) for amount in known.values()],
         }
     )
-    st.dataframe(
-        table.style.format({"Expansion": asked.short, "Share": nrr.percent}),
-        hide_index=True,
-        height="content",
-        key="driver_rows",
-        alt="Expansion by cause",
-    )
+    cards.figures(table, "Expansion by cause")
 
 
 def _listed(columns: tuple[nrr.accounts.Held, ...]) -> str:

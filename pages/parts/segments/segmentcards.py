@@ -110,18 +110,17 @@ def _against_the_rest(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> 
         return
     rows = {
         part.attribute: [one.label for one in told],
-        "NRR less the rest": [nrr.points(one.gap) for one in told],
+        "NRR minus the rest": [nrr.points(one.gap) for one in told],
         "Customers": [nrr.count(one.customers) for one in told],
+        "p": [_chance(one) for one in told],
         "Verdict": [_verdict(one) for one in told],
     }
     with st.container(border=True, key="segments_rest", gap="small"):
         st.header(nrr.markdown_text(_differ(told, part.attribute), 240), anchor=False)
-        st.dataframe(
-            pd.DataFrame(rows), hide_index=True, height="content", alt="Each segment against the rest"
-        )
+        cards.figures(pd.DataFrame(rows), "Each segment against the rest")
         st.caption(
-            "Each segment against all other customers, permutation test; p is adjusted for looking at every"
-            " segment (Holm). Cannot tell is not the same as no difference."
+            "Each segment against all other customers. Not proven is not the same as no difference."
+            " Permutation test; p adjusted for the number of segments (Holm)."
         )
 
 
@@ -129,15 +128,19 @@ def _verdict(one: nrr.comparisons.SegmentTest) -> str:
     if one.p_value is None:
         return "too few to tell"
     if one.p_value >= _LEVEL:
-        return f"cannot tell (p = {one.p_value:.2f})"
-    return f"{'higher' if one.gap > 0 else 'lower'} (p = {max(one.p_value, 0.001):.3f})"
+        return "not proven"
+    return "higher" if one.gap > 0 else "lower"
+
+
+def _chance(one: nrr.comparisons.SegmentTest) -> str:
+    return nrr.MISSING if one.p_value is None else f"{max(one.p_value, 0.001):.3f}"
 
 
 def _differ(told: list[nrr.comparisons.SegmentTest], by: str) -> str:
     sure = [one.label for one in told if one.p_value is not None and one.p_value < _LEVEL]
     if not sure:
-        return f"No {by} can be told from the rest by NRR"
-    return f"{', '.join(sure)}: NRR differs from the rest by more than chance"
+        return f"No {by} proven to differ from the rest in NRR"
+    return f"{', '.join(sure)}: NRR differs from the rest"
 
 
 def _too_few(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> None:
@@ -259,7 +262,7 @@ def _number(value: float | None) -> float:
 def _interval(found: nrr.intervals.Interval | None) -> str:
     if found is None or found.low is None:
         return "too few"
-    return nrr.ground.percent_range(found.low, found.high) or f"about {nrr.percent(found.low)}"
+    return nrr.ground.percent_range(found.low, found.high) or nrr.percent(found.low)
 
 
 def _notes(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> str:

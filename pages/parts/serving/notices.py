@@ -10,6 +10,7 @@ from enum import Enum
 from pathlib import Path
 
 _ART = Path(__file__).resolve().parents[1] / "art"
+_BESIDE = ("pictures.js", "grids.js")
 LIFE = secrets.token_hex(8)
 """Another one after every start."""
 
@@ -23,10 +24,11 @@ class Work(Enum):
 
 
 def script() -> str:
-    """The script with its words, for the inside of a script element."""
+    """The script with its words, and those of charts and tables, for the inside of a script element."""
     words = json.loads((_ART / "notices.json").read_text(encoding="utf-8"))
     text = (_ART / "notices.js").read_text(encoding="utf-8")
-    return text.replace("__WORDS__", json.dumps(words).replace("<", "\\u003c"))
+    notices = text.replace("__WORDS__", json.dumps(words).replace("<", "\\u003c"))
+    return notices + "".join((_ART / name).read_text(encoding="utf-8") for name in _BESIDE)
 
 
 def mark(work: Work) -> str:

@@ -29,7 +29,7 @@ def _forecast(key: str, _ledger: nrr.Ledger, view: nrr.View) -> nrr.forecasts.Fo
 def _found(scene: Scene) -> nrr.forecasts.Forecast | str:
     """The forecast of this view, or why there is none."""
     if scene.asked is None:
-        return "a component summary holds one period and no customers"
+        return "totals cover one period and no customers"
     return _forecast(scene.asked.book.key, scene.asked.ledger, scene.asked.view)
 
 
@@ -134,7 +134,7 @@ def _test_line(test: nrr.forecasts.BackTest) -> dict[str, str]:
         "Average error": f"{test.mean_absolute_error * 100:.1f} pts",
         "Bias": nrr.points(test.bias),
         "Range held": nrr.percent(test.band_held),
-        "Past windows": nrr.count(test.origins),
+        "Past periods": nrr.count(test.origins),
     }
 
 

@@ -50,7 +50,7 @@ def _title(scene: Scene, found: tuple[nrr.scenarios.Way, ...], target: float) ->
         return f"NRR {nrr.percent(now)} is above {goal}: {_either(room)}"
     steps = [f"{lever} of {level}" for lever, level in able.items()]
     never = f"; {' and '.join(closed)} alone cannot" if closed else ""
-    return f"NRR {nrr.percent(now)} reaches {goal} with {_either(steps)}{never}"
+    return f"NRR would reach {goal} with {_either(steps)}{never}"
 
 
 def _either(ways: list[str]) -> str:
@@ -93,10 +93,8 @@ def _best(scene: Scene, way: nrr.scenarios.Way) -> str:
         return ""
     best = max(past) if gains else min(past)
     reached = best >= required if gains else best <= required
-    verdict = "reached before" if reached else "higher than any past year"
-    return (
-        f"{'Highest' if gains else 'Lowest'} {way.lever} in your own past: {scene.rate(best)}, so {verdict}."
-    )
+    verdict = "so reached before" if reached else f"so {'above' if gains else 'below'} any past year"
+    return f"{'Highest' if gains else 'Lowest'} {way.lever} in a past year: {scene.rate(best)}, {verdict}."
 
 
 def _plain(scene: Scene, lever: str, required: float) -> tuple[str, str]:
@@ -109,7 +107,7 @@ def _plain(scene: Scene, lever: str, required: float) -> tuple[str, str]:
         return "", ""
     period = "year" if scene.mode is nrr.Mode.ANNUAL else "month"
     side = "more expansion" if lever == "expansion" else f"less {lever}"
-    money = f"Against today {look.short(terms.change_arr_minor)} {look.basis} {side} a {period}"
+    money = f"{look.short(terms.change_arr_minor)} {side} a {period} than today"
     return f"{money}{_customers(terms.customers)}.", terms.sentence
 
 
@@ -118,8 +116,8 @@ def _customers(count: float | None) -> str:
     if count is None:
         return ""
     if count < 1:
-        return f", {nrr.percent(count)} of what an average customer pays"
-    return f", as much as {count:,.1f} average customers pay"
+        return f", {nrr.percent(count)} of an average customer"
+    return f", as much as {nrr.plural(round(count), 'average customer')}"
 
 
 def _setter(scene: Scene, way: nrr.scenarios.Way) -> None:

@@ -32,10 +32,7 @@ def _best(scene: Scene, target: float) -> str:
         key=lambda one: one[0],
     )
     verdict = "at or above" if year >= target else "below"
-    return (
-        f"Best own 12 months so far: NRR {nrr.percent(year)}, closed in {closing.label}, {verdict} the"
-        " target."
-    )
+    return f"Best 12 months so far: NRR {nrr.percent(year)} to {closing.label}, {verdict} the target."
 
 
 def _break_even(scene: Scene) -> str:
@@ -44,14 +41,11 @@ def _break_even(scene: Scene) -> str:
         own.segments, scene.levers, own.mode, own.lost_last_year_arr_minor
     )
     if need is None:
-        return (
-            f"Break-even: whatever is won is lost again within the year, so no new {basis} keeps the total"
-            " level."
-        )
+        return f"Break-even: new customers are lost again within the year, so no new {basis} is enough."
     if not need:
         return f"Break-even: {basis} grows without a single new customer."
     period = "year" if scene.mode is nrr.Mode.ANNUAL else "month"
-    return f"Break-even: {scene.look.short(need)} of new {basis} a {period} keeps the total level."
+    return f"Break-even: {scene.look.short(need)} of new {basis} a {period} keeps {basis} level."
 
 
 def _quartile(scene: Scene, target: float) -> None:
@@ -70,17 +64,19 @@ def _quartile(scene: Scene, target: float) -> None:
         return
     row = rows[chosen]
     assert row.top is not None
-    side = "at or above it" if target >= row.top.value else "below it"
+    side = "at or above" if target >= row.top.value else "below"
     st.markdown(
         nrr.markdown_text(
-            f"{row.source.short}: {row.top_name} {row.top.text}% for {row.band}; the target is {side}.", 300
+            f"{nrr.benchmarks.cited(row).short}: {row.top_name} {row.top.text}% for {row.band}; the target is"
+            f" {side}.",
+            300,
         )
     )
     st.caption(nrr.markdown_text(row.caption, 400))
 
 
 def _name(row: nrr.benchmarks.Benchmark) -> str:
-    return f"{row.source.short} · {row.band} · {row.top_name}"
+    return f"{nrr.benchmarks.cited(row).short} · {row.band} · {row.top_name}"
 
 
 def _proposed(scene: Scene) -> list[nrr.benchmarks.Benchmark]:

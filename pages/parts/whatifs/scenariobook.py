@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import ownscenarios
+from pages.parts import cards, ownscenarios
 from pages.parts.whatifs import scenariodesk
 from pages.parts.whatifs.scenes import Scene, under
 
@@ -17,7 +17,7 @@ def draw(scene: Scene) -> None:
     shown = (*named, nrr.Scenario(NOW, scene.levers, scene.mode, scene.by)) if scene.moved else named
     with st.container(border=True, gap="small", key="scenario_book"):
         st.header(nrr.markdown_text(_title(scene, named), 240), anchor=False)
-        st.dataframe(_table(scene, shown), hide_index=True, height="content", alt="Scenarios side by side")
+        cards.figures(_table(scene, shown), "Scenarios side by side")
         for words in (_origin(scene), *_reasons(shown), *_left_out(scene, shown)):
             st.caption(nrr.markdown_text(words, 300))
         left, right = st.columns(2, gap="medium")
@@ -37,12 +37,10 @@ def named_here(scene: Scene) -> tuple[nrr.Scenario, ...]:
 def _title(scene: Scene, named: tuple[nrr.Scenario, ...]) -> str:
     courses = {one.name: scene.course(one.levers) for one in named}
     low, high = courses["Low"], courses["High"]
-    apart = scene.look.short(abs(high.arr_minor[-1] - low.arr_minor[-1]))
-    steps = scene.year_steps
-    return (
-        f"Between NRR {nrr.percent(low.base_nrr(steps))} (Low) and {nrr.percent(high.base_nrr(steps))} (High)"
-        f" lie {apart} of {scene.look.basis} in 36 months"
-    )
+    gap = high.arr_minor[-1] - low.arr_minor[-1]
+    least, most = (nrr.ground.percent_said(one.base_nrr(scene.year_steps)) for one in (low, high))
+    amount = f"{scene.look.short(abs(gap))} of {scene.look.basis}"
+    return f"NRR of {least} (Low) and {most} (High) differ by {amount} in 36 months"
 
 
 def _origin(scene: Scene) -> str:
@@ -90,9 +88,9 @@ def _column(scene: Scene, set_levers: nrr.Levers) -> list[str]:
     return [
         nrr.percent(course.base_nrr(steps)),
         nrr.percent(course.base_grr(steps)),
-        *(scene.look.short(course.arr_minor[year * steps]) for year in (1, 2, 3)),
+        *(scene.look.cell(course.arr_minor[year * steps]) for year in (1, 2, 3)),
         *(f"{getattr(flow, rate) * 100:.{decimals}f}%" for rate in nrr.scenarios.LEVER_RATES),
-        scene.look.short(levers.new_arr_minor),
-        scene.look.short(levers.returning_arr_minor),
+        scene.look.cell(levers.new_arr_minor),
+        scene.look.cell(levers.returning_arr_minor),
         nrr.percent(levers.price.uplift) if levers.price else "none",
     ]
