@@ -462,4 +462,4 @@ def test_a_change_no_reader_sees_is_no_lift():
     words = nrr.charts.scenario_sentence(
         before, after, today, levers, nrr.Mode.ANNUAL, nrr.charts.Look("USD")
     )
-    assert words == "0.02 points less churn leave NRR at 105.1%: $663 more ARR in 36 months"
+    assert words == "Less than 0.1 points less churn leaves NRR at 105.1%: $663 more ARR in 36 months"

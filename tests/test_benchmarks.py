@@ -40,11 +40,29 @@ def test_company_examples_are_never_a_line() -> None:
 
 
 def test_a_caption_states_what_the_source_does_not() -> None:
-    assert CARD["smb"].caption == (
+    assert nrr.benchmarks.benchmark_row("reference_card.arr.10_50").caption == (
         "Net Revenue Retention (NRR) measures the percentage…, benchmark reference card without a title "
-        "(undated): SMB, ACV <$25K, median, top quartile, n not stated, population not stated, "
+        "(undated): $10M–50M ARR, good, best-in-class, n not stated, population not stated, "
         "basis not stated."
     )
+
+
+def test_the_study_behind_a_card_is_cited_by_publisher_year_and_companies() -> None:
+    assert CARD["smb"].caption == (
+        "Optifai Pipeline Study (2026, as printed by the reference card): SMB, ACV <$25K, median, top"
+        " quartile, n = 939, population B2B SaaS companies, basis not stated."
+    )
+    assert (
+        nrr.benchmarks.cited(CARD["smb"]).citation
+        == "Optifai Pipeline Study, 2026, n = 939, basis not stated"
+    )
+
+
+def test_of_rows_for_one_size_the_source_that_states_most_leads() -> None:
+    kinds = (nrr.benchmarks.Kind.ARTICLE, nrr.benchmarks.Kind.OUTSIDE)
+    found = nrr.benchmarks.proposals(Profile(3_000_000, currency="USD"), nrr.benchmarks.rows_for(kinds=kinds))
+    stated = [nrr.benchmarks.cited(one.row).stated for one in found if one.row.dimension is Dimension.ACV]
+    assert found[0].row.source.key == "saas_capital_2023" and stated == sorted(stated, reverse=True)
 
 
 def test_old_figures_carry_their_year() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from nrr.benchmarks import Benchmark, Kind, Mark
+from nrr.benchmarks import Benchmark, Kind, Mark, cited
 from nrr.charts.colours import colour_of, ink, muted
 from nrr.charts.layouts import Trace, framed, rate_axis, row_axis
 from nrr.charts.pictures.ranges import Range, range_pictures
@@ -190,13 +190,20 @@ def _own_label(own: float, label: str, look: Look) -> Trace:
     }
 
 
+def _cited(row: Benchmark) -> str:
+    """Who published it, and when: `Optifai, 2026`."""
+    first = cited(row)
+    year = row.year or first.year
+    return first.short if year is None else f"{first.short}, {year}"
+
+
 def _title(own: float, label: str, rows: Sequence[Benchmark]) -> str:
     medians = [row.median.value for row in rows if row.median is not None]
     if not medians:
         return f"{label} of {percent_said(own)} beside {plural(len(rows), 'published range')}"
     if len(medians) == 1:
         (row,) = (row for row in rows if row.median is not None)
-        median = f"the median of {percent_said(medians[0])} ({row.source.short})"
+        median = f"the median of {percent_said(medians[0])} ({_cited(row)})"
         if own == medians[0]:
             return f"{label} is at {median}"
         return (

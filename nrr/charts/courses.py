@@ -27,14 +27,15 @@ def scenario_lines(
     look: Look,
     name: str = "Scenario",
     band: Band | None = None,
+    end: str = "",
 ) -> Chart:
     """Revenue under today's rates and under a scenario, with the difference filled; marks after 12, 24 and 36
     months.
 
-    `band` is the band of today's course; a scenario has none.
+    `band` is the band of today's course; a scenario has none. `end` names the last month where it is known.
     """
     months = _months(today, mode)
-    title = _title(today, scenario, months, look)
+    title = _title(today, scenario, end or plural(months[-1], "month"), look)
     return Chart(
         _figure(today, scenario, band, months, name, look),
         title,
@@ -183,16 +184,12 @@ def _ends(
     return end_labels(ends, span, room=0.16)
 
 
-def _title(today: Course, scenario: Course, months: Sequence[int], look: Look) -> str:
+def _title(today: Course, scenario: Course, end: str, look: Look) -> str:
     change = scenario.arr_minor[-1] - today.arr_minor[-1]
-    after = plural(months[-1], "month")
+    head = f"{look.basis} of {look.short(scenario.arr_minor[-1])} in {end}"
     if round(change) == 0:
-        return f"{look.basis} of {look.short(scenario.arr_minor[-1])} after {after}, as at today's rates"
-    against = "above" if change > 0 else "below"
-    return (
-        f"{look.basis} of {look.short(scenario.arr_minor[-1])} after {after}, {look.short(abs(change))}"
-        f" {against} today's rates"
-    )
+        return f"{head}, as at today's rates"
+    return f"{head}, {look.short(abs(change))} {'above' if change > 0 else 'below'} today's rates"
 
 
 def _table(

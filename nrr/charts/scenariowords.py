@@ -9,17 +9,25 @@ _NUMBERS = {"1": "One", "2": "Two", "3": "Three", "4": "Four", "5": "Five", "6":
 
 
 def scenario_sentence(
-    today: Course, scenario: Course, start: Levers, levers: Levers, mode: Mode, look: Look
+    today: Course,
+    scenario: Course,
+    start: Levers,
+    levers: Levers,
+    mode: Mode,
+    look: Look,
+    end: str = "36 months",
 ) -> str:
-    """`Two points less churn lift NRR from 105.1% to 107.1%: $182k more ARR in 36 months`."""
+    """`Two points less churn lifts NRR from 105.1% to 107.1%: $182k more ARR in Oct 2029`; `end` names the
+    last month where it is known.
+    """
     steps = 1 if mode is Mode.ANNUAL else 12
     now, then = today.base_nrr(steps), scenario.base_nrr(steps)
     last = scenario.arr_minor[-1]
     if levers == start:
-        return f"At today's rates, {look.basis} would reach {look.short(last)} in 36 months"
+        return f"At today's rates, {look.basis} would reach {look.short(last)} in {end}"
     subject, many = _subject(levers, start, mode, look)
     change = last - today.arr_minor[-1]
-    money = f"{look.short(abs(change))} {'more' if change >= 0 else 'less'} {look.basis} in 36 months"
+    money = f"{look.short(abs(change))} {'more' if change >= 0 else 'less'} {look.basis} in {end}"
     if percent_said(then) == percent_said(now):
         return f"{subject} {'leave' if many else 'leaves'} NRR at {percent_said(now)}: {money}"
     verb = "lift" if then > now else "lower"
@@ -29,7 +37,7 @@ def scenario_sentence(
 
 
 def moved_words(levers: Levers, start: Levers, mode: Mode, look: Look) -> tuple[str, ...]:
-    """Every lever that stands elsewhere than at the start, each in a few words."""
+    """Every lever that was moved, each in a few words."""
     return tuple(text for text, _ in _moves(levers, start, mode, look))
 
 
@@ -61,9 +69,7 @@ def _moves(levers: Levers, start: Levers, mode: Mode, look: Look) -> list[tuple[
 def _rate_moves(shift: Shift, month: str) -> list[tuple[str, bool]]:
     moved = [(rate, getattr(shift, rate) or 0.0) for rate in _RATES]
     return [
-        (f"{_points(change)} {_direction(change)} {rate}{month}", round(abs(change) * 100, 2) != 1)
-        for rate, change in moved
-        if change
+        (f"{_points(change)} {_direction(change)} {rate}{month}", False) for rate, change in moved if change
     ]
 
 
@@ -85,6 +91,8 @@ def _listed(names: tuple[str, ...]) -> str:
 
 def _points(shift: float) -> str:
     number = f"{round(abs(shift) * 100, 1):g}"
+    if number == "0":
+        return "less than 0.1 points"
     return f"{number} {'point' if number == '1' else 'points'}"
 
 

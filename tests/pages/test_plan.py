@@ -65,7 +65,7 @@ def test_the_gap_to_a_target_by_segment_and_ratios_from_typed_costs(planned):
     app = app.number_input(key="cost_gross_margin").set_value(80.0).run()
     ratios = {one.label: one.value for one in app.metric}
     assert ratios["LTV:CAC"].endswith("x, few customers")
-    assert ratios["Rule of 40"] == nrr.MISSING and "S&M 50,000, gross margin 80%, typed" in shown(app)
+    assert ratios["Rule of 40"] == nrr.MISSING and "S&M 50,000, gross margin 80%, as entered" in shown(app)
     kept = desk_of(app).value("plan")
     assert kept.target_percent == 110.0 and kept.costs == {"sales_marketing": 50_000.0, "gross_margin": 80.0}
 

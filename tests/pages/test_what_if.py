@@ -60,7 +60,7 @@ def test_a_slider_moves_number_sentence_and_address_together_and_back(label):
 def test_two_points_less_churn_in_words():
     app = what_if(s="h:-0.02")
     assert re.match(
-        r"Two points less churn lift NRR from 107.0% to 109.0%: \$.* more ARR in 36 months", title(app)
+        r"Two points less churn lifts NRR from 107.0% to 109.0%: \$.* more ARR in Jan 2029", title(app)
     )
     assert slider(app, "Churn").value == pytest.approx(round(slider(what_if(), "Churn").value - 2, 6))
 

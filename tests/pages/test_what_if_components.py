@@ -38,7 +38,7 @@ def test_four_numbers_are_enough_for_levers():
     assert (shown["NRR in 12 months"], shown["GRR in 12 months"]) == ("106.0%", "88.0%")
     assert shown["MRR in 12 months"] == "$154k" and title(app).startswith("At today's rates, ")
     app = moved(app, "Churn", -20)
-    assert figures(app)["NRR in 12 months"] == "108.0%" and "Two points less churn lift NRR" in title(app)
+    assert figures(app)["NRR in 12 months"] == "108.0%" and "Two points less churn lifts NRR" in title(app)
     app = app.button(key="reset").click().run()
     assert figures(app)["NRR in 12 months"] == "106.0%"
 

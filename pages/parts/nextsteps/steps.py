@@ -75,7 +75,7 @@ def _how(
 def _together(advice: nrr.actions.Advice, asked: session.Asked) -> None:
     """One line: what the steps shown are worth as one, and the way to the levers."""
     if advice.together is None:
-        st.caption("None of these steps can be valued in this data, so they set no lever.")
+        st.caption("None of these steps can be valued from this data.")
         return
     said = nrr.actions.worth_said(advice.together, advice, asked.short)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="together"):

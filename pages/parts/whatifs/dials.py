@@ -171,6 +171,6 @@ def _ends(seen: Sequence[float]) -> list[float]:
 
 
 def _told(today: str, now: str, ends: list[str], set_by: str = "set to") -> str:
-    """`11.4% today, set to 9.4% · 9.8% to 13.1% in the past year`."""
-    head = f"{today} today" if now == today else f"{today} today, {set_by} {now}"
-    return f"{head} · {ends[0]} to {ends[1]} in the past year" if ends else head
+    """`Today 11.4%, set to 9.4% · past year 9.8% to 13.1%`: it stays within a line beside three others."""
+    head = f"Today {today}" if now == today else f"Today {today}, {set_by} {now}"
+    return f"{head} · past year {ends[0]} to {ends[1]}" if ends else head

@@ -29,7 +29,13 @@ class _Answer:
 def title(scene: Scene) -> str:
     """The finding: what was moved and what it does."""
     return nrr.charts.scenario_sentence(
-        scene.today, scene.scenario, scene.outlook.today, scene.levers, scene.mode, scene.look
+        scene.today,
+        scene.scenario,
+        scene.outlook.today,
+        scene.levers,
+        scene.mode,
+        scene.look,
+        scene.after(YEARS),
     )
 
 
@@ -160,7 +166,9 @@ def charts(scene: Scene) -> None:
     """
     tested = forecasts.tested(scene)
     band = nrr.outlooks.course_band(scene.today, tested, scene.mode) if tested else None
-    line = nrr.charts.scenario_lines(scene.today, scene.scenario, scene.mode, scene.look, band=band)
+    line = nrr.charts.scenario_lines(
+        scene.today, scene.scenario, scene.mode, scene.look, band=band, end=scene.after(YEARS)
+    )
     _moving(line, "scenario_line")
     steps = scene.year_steps
     before, after = (

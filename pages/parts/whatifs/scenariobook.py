@@ -40,7 +40,7 @@ def _title(scene: Scene, named: tuple[nrr.Scenario, ...]) -> str:
     gap = high.arr_minor[-1] - low.arr_minor[-1]
     least, most = (nrr.ground.percent_said(one.base_nrr(scene.year_steps)) for one in (low, high))
     amount = f"{scene.look.short(abs(gap))} of {scene.look.basis}"
-    return f"NRR of {least} (Low) and {most} (High) differ by {amount} in 36 months"
+    return f"NRR of {least} (Low) and {most} (High) differ by {amount} in {scene.after(3)}"
 
 
 def _origin(scene: Scene) -> str:

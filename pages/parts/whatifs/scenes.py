@@ -65,6 +65,12 @@ class Scene:
         """Whether any lever stands elsewhere than today."""
         return self.levers != self.outlook.today
 
+    def after(self, years: int) -> str:
+        """`Oct 2029`, or `36 months` where totals name no month."""
+        if self.asked is None:
+            return f"{12 * years} months"
+        return (self.asked.view.window.closing + 12 * years).label
+
     def course(self, levers: nrr.Levers) -> nrr.scenarios.Course:
         """The course of any levers over three years."""
         return nrr.outlooks.course_of(self.outlook, levers, YEARS)
