@@ -74,7 +74,7 @@ def _behind(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
             for one in renewals.behind(chosen, _MOST)
         ]
         if not rows:
-            st.caption("No customer of the base.")
+            st.caption("No opening customers.")
             return
         shown = pd.DataFrame(rows)
         st.dataframe(shown, hide_index=True, height=cards.tall(len(rows)), alt="Customers behind one class")
