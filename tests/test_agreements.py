@@ -125,7 +125,12 @@ def test_the_watch_tells_what_became_of_what_was_agreed(agreement, tmp_path, mon
     )
     gone = {one.customer for one in agreement.compared}
     own = sheet(rows(16, lambda n: True, None), NOW)
-    work = nrr.publishing.KeptWork("book", own, nrr.Policy(), agreements=(agreement,))
+    made, shown = "2026-05-02T09:00:00+00:00", {"shown": nrr.notes.Reach.BOARD}
+    notes = tuple(
+        nrr.notes.Note(month, made, nrr.notes.About.MONTH, "", month, f"Told of {month}", **shown)
+        for month in ("2026-03", "2026-06")
+    )
+    work = nrr.publishing.KeptWork("book", own, nrr.Policy(), agreements=(agreement,), notes=notes)
     store = nrr.open_store(nrr.publishing.store_url())
     kept = nrr.publishing.keep_for_next(store, work, nrr.store.Series(b"s" * 32))
     store.close()
@@ -144,3 +149,4 @@ def test_the_watch_tells_what_became_of_what_was_agreed(agreement, tmp_path, mon
     message = email.message_from_bytes(mail.read_bytes(), policy=email.policy.default)
     said = " ".join(message.get_body(("plain",)).get_content().split())
     assert f"Agreed: {agreement.title}, due Jun 2026. Because of it, " in said
+    assert "Note, Jun 2026: Told of 2026-06" in said and "Told of 2026-03" not in said

@@ -15,7 +15,7 @@ from nrr.commands.watchboards import board_of
 from nrr.commands.watchletters import Letter, delivered
 from nrr.comparisons import definition_change
 from nrr.definitions import read_settings
-from nrr.ground import Refusal, Window, percent
+from nrr.ground import Month, Refusal, Window, percent
 from nrr.ledgers import Naming, settle, shown_as
 from nrr.notes import notes_told
 from nrr.publishing import (
@@ -165,7 +165,8 @@ def _told(
     naming = Naming(run.asked["names"])
     show = shown_as(naming, names_key(series.key))
     masks = {name: show(name) for name in work.ledger.names}
-    notes = notes_told(work.notes, work.ledger, naming, masks)
+    fresh = [note for note in work.notes if Month.parse(note.month) > digest.pair.since]
+    notes = notes_told(fresh, work.ledger, naming, masks)
     teller, plain = Teller(digest, show), digest_object(digest, outcome, show)
     plain |= {"title": run.asked["company"], "notes": list(notes), **links}
     told = (part_said(key, link=link) for key, link in links.items() if link)
