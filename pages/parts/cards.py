@@ -186,7 +186,7 @@ def _tools(key: str) -> dict[str, Any]:
 
 def _stem(key: str) -> str:
     """What files of a chart are called: `nrr-waterfall`."""
-    return f"nrr-{key.replace('_', '-')}"
+    return f"nrr-{key.replace('_', '-').lower()}"
 
 
 def plot(
