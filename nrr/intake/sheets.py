@@ -68,7 +68,7 @@ def _framed(
     own = own_export(frame)
     known = {} if recipe is None else recipe.proposals(frame)
     frame, lengths = with_lengths(frame, lasts)
-    told = {**lengths, **known, **dict(columns)}
+    told = {**known, **lengths, **dict(columns)}
     frame, grouped = ungrouped(frame, assigned(frame, told))
     frame, split = with_ends(frame, assigned(frame, told))
     frame, years = with_years(frame, assigned(frame, told))

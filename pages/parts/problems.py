@@ -53,7 +53,7 @@ def _line(problem: nrr.Problem, currency: str) -> None:
 
 
 def _effect(problem: nrr.Problem, currency: str) -> str:
-    parts = [] if problem.effect is None else [f"{nrr.points(problem.effect)} of NRR"]
+    parts = [] if problem.effect is None else [f"NRR {nrr.points(problem.effect)}"]
     if problem.arr_minor is not None:
         parts.append(f"{nrr.compact(problem.arr_minor, currency, nrr.Basis.ARR)} ARR")
     return nrr.markdown_text(" · ".join(parts))

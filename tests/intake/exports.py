@@ -76,7 +76,8 @@ def table() -> str:
         one = tomllib.loads(path.read_text(encoding="utf-8"))
         read_at = one.get("read_at", {})
         links = [f"[{urlsplit(where).netloc}]({where}), {day}" for where, day in read_at.items()]
-        told = "<br>".join(links) if one.get("verified") else "no: proposed only"
+        unseen = [f"not seen: {', '.join(one['unseen'])}"] if "unseen" in one else []
+        told = "<br>".join([*links, *unseen]) if one.get("verified") else "no: proposed only"
         rows.append(f"| {one['name']} | {told} | {one['reads']} | {one['leaves_out']} |")
     return "\n".join(rows)
 

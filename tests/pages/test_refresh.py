@@ -2,6 +2,7 @@
 twice."""
 
 import pytest
+from test_import import side
 from test_start import button
 from workshop import desk_of, figures, words, workshop
 
@@ -180,3 +181,25 @@ def test_a_last_month_left_out_once_is_left_out_again_only_while_it_is_partial()
     assert [one.outcome for one in found] == ["accepted", "accepted"]
     assert [one.ledger.months[-1].label for one in found] == ["Jan 2026", "Jan 2026"]
     assert nrr.read(partial, "book.csv", ANSWERED).outcome == "needs_answer"
+
+
+def test_a_second_file_is_used_next_month_as_it_was_this_month(january):
+    """A table proposed as attributes was said to hold totals; next month it is named, and used so at once."""
+    kinds = nrr.intake.SideKind
+    app = then(january, FEBRUARY)
+    table = b"Customer,Month,Amount\nacme,2025-03,100\nbirch,2025-03,50\n"
+    app = side(app).upload("ledger march.csv", table).run()
+    assert side_kind(app).value is kinds.ATTRIBUTES
+    app = side_kind(app).set_value(kinds.ONE_OFFS).run()
+    button(app, "View retention").click()
+    app = app.run()
+    app = app.switch_page("../start.py").run()
+    app = app.file_uploader[0].upload("next.csv", FEBRUARY).run()
+    assert "Last time with ledger march.csv" in plain(app)
+    app = side(app).upload("ledger april.csv", table.replace(b"100", b"120")).run()
+    assert side_kind(app).value is kinds.ONE_OFFS
+    assert "Last time with" not in plain(app)
+
+
+def side_kind(app):
+    return next(box for box in app.selectbox if (box.key or "").startswith("side_kind_"))

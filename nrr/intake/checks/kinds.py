@@ -11,7 +11,7 @@ from nrr.intake.answers import Answers
 from nrr.intake.checks.counted import saying_counted, saying_overdue
 from nrr.intake.checks.testers import asked_test_names
 from nrr.intake.drafts import Draft, Mask, Reason, total_of
-from nrr.intake.headings.roles import is_tax_line
+from nrr.intake.headings.apart import is_tax_line
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import means

@@ -21,8 +21,8 @@ from nrr.intake.deciding.verdicts import (
     receipt_verdict,
     state_verdict,
 )
+from nrr.intake.headings.apart import is_tax_line
 from nrr.intake.headings.assignments import Assignment
-from nrr.intake.headings.roles import is_tax_line
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import meaning

@@ -8,11 +8,12 @@ from nrr.intake.columns.nouns import Noun, noun_of
 from nrr.intake.columns.profiles import Content, Profile, profile_of
 from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.columns.twins import is_sure, same_amounts, same_months
+from nrr.intake.headings.apart import holds_tax, is_tax
 from nrr.intake.headings.bounds import length_of, names_quarter, names_renewal
 from nrr.intake.headings.cadences import begun, counted_cadence, holds_lengths
 from nrr.intake.headings.courses import whole_course
 from nrr.intake.headings.frames import Frame
-from nrr.intake.headings.roles import Guess, Strength, amount_rank, guess_of, holds_tax, is_tax, recurs
+from nrr.intake.headings.roles import Guess, Strength, amount_rank, guess_of, recurs
 from nrr.intake.headings.words import COMPONENTS, INTERVAL_HEADINGS, Role
 from nrr.intake.lexicon.phrases import phrase_of, words_of
 from nrr.intake.values.stamps import Form, Stamp

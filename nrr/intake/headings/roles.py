@@ -9,6 +9,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from nrr.intake.columns.nouns import FIGURES, is_unit_price, noun_of
+from nrr.intake.headings.apart import TAX_SIDES, WITH_TAX, WITHOUT_TAX, takes_off
 from nrr.intake.headings.bounds import bound_of, length_of, months_named, names_term_value
 from nrr.intake.headings.words import (
     AMOUNT_WORDS,
@@ -49,24 +50,16 @@ _BILLS = frozenset(
     "invoice invoiced bill billed payment paid rechnung facture factura fattura factuur faktura".split()
 )
 _TAX_WORDS = frozenset("tax vat".split())
-_WITHOUT_TAX = frozenset(
-    "net netto ex excl excluding exclusive exkl ekskl sin sans ht ohne zzgl before hors esclusa netta sem"
-    " bez".split()
-)
-_WITH_TAX = frozenset(
-    "gross brutto incl including inclusive inkl con ttc mit iva inclusa lorda com vcetne".split()
-)
 _SHORT_ZEROS = re.compile(
     r"(?:[€$£]|\b(?:eur|usd|gbp|chf|aud|cad|sek|nok|dkk)) ?([km])\b"
-    r"|\b([km]) ?[€$£]|(百万|千)[円元원]",
+    r"|\b([kmt]) ?(?:[€$£]|(?:eur|usd|gbp|chf|aud|cad|sek|nok|dkk|pln|czk|kr|euros?)\b)"
+    r"|(百万|千)[円元원]|x ?(1)[., ]?000\b",
     re.I,
 )
-_ZEROS_OF = {"k": 3, "m": 6, "千": 3, "百万": 6}
-_TAX = frozenset("tax taxes vat gst mwst ust tva iva moms btw".split())
+_ZEROS_OF = {"k": 3, "t": 3, "1": 3, "m": 6, "千": 3, "百万": 6}
 _HALVES = frozenset({"semi", "half", "bi"})
 _YEARS = frozenset("year annum yr annually jahr an ano anno jaar ar rok rocznie vuosi".split())
 _PER = frozenset("per pro par por all po".split())
-_TAX_SIDES = _WITHOUT_TAX | _WITH_TAX
 
 
 _FIELD = re.compile(r"^[\w ]+(?:: ?| - |\.)(\D+)$")
@@ -138,12 +131,12 @@ def _part(words: frozenset[str], heading: str) -> Guess:
         return Guess(Role.STATUS, Strength.PART)
     other = (
         NOT_AMOUNT_WORDS
-        - (_TAX_WORDS if words & _TAX_SIDES else frozenset())
+        - (_TAX_WORDS if words & TAX_SIDES else frozenset())
         - (frozenset(("units", "change")) if "minor" in words else frozenset())
     )
     if words & AMOUNT_WORDS and not words & other and not figures:
         return Guess(Role.AMOUNT, Strength.PART)
-    if recurs(" ".join(words)):
+    if recurs(" ".join(words)) or _net_of_a_period(heading):
         return Guess(Role.AMOUNT, Strength.PART)
     if names_term_value(heading):
         return Guess(Role.AMOUNT, Strength.PART)
@@ -157,6 +150,11 @@ def _part(words: frozenset[str], heading: str) -> Guess:
     ):
         return Guess(Role.MONTH, Strength.PART)
     return _NOTHING
+
+
+def _net_of_a_period(heading: str) -> bool:
+    """ "Netto monatlich", "Brutto p.M.": money by what it holds and how long it is for."""
+    return bool(set(words_of(heading)) & TAX_SIDES) and unit_of(heading).months is not None
 
 
 def role_count(row: Iterable[str]) -> int:
@@ -210,27 +208,7 @@ def zeros_of(text: str) -> int:
     if words & MILLION_WORDS:
         return 6
     letter = _SHORT_ZEROS.search(text)
-    return _ZEROS_OF[(letter[1] or letter[2] or letter[3]).lower()] if letter else 0
-
-
-def is_tax(heading: str) -> bool:
-    """A column of tax: Tax, VAT amount, MwSt."""
-    words = set(words_of(heading))
-    return bool(words & _TAX) and len(words) <= 2
-
-
-def is_tax_line(text: str) -> bool:
-    """A line of tax among lines of revenue: "VAT 20%", "Sales tax"; a product called "Tax filing" is none."""
-    words = {word for word in words_of(text) if not word.isdigit()}
-    return bool(words & _TAX) and words <= _TAX | {"sales", "amount", "charge", "line"}
-
-
-def holds_tax(heading: str) -> bool:
-    """Beside a column of tax, the total and what is due or paid hold it."""
-    words = set(words_of(heading))
-    return bool(words & {"total", "due", "paid", "gross", "brutto", "invoiced"}) and not words & (
-        _WITHOUT_TAX | {"sub", "subtotal", "before"}
-    )
+    return _ZEROS_OF[next(filter(None, letter.groups())).lower()] if letter else 0
 
 
 def recurs(heading: str) -> bool:
@@ -240,12 +218,14 @@ def recurs(heading: str) -> bool:
     words, found = set(words_of(heading)), meaning(heading).concepts
     if (
         words & _BILLS
+        or takes_off(heading)
         or Concept.ONE_TIME in found
         or {Concept.TOTAL, Concept.RECURRING} & found == {Concept.TOTAL}
     ):
         return False
     money = (
-        bool(found & {Concept.MONEY, Concept.TOTAL}) or ROLE_OF_WORD.get(phrase_of(heading)) is Role.AMOUNT
+        bool(found & {Concept.MONEY, Concept.TOTAL} or words & AMOUNT_WORDS)
+        or ROLE_OF_WORD.get(phrase_of(heading)) is Role.AMOUNT
     )
     recurring = Concept.RECURRING in found
     return (recurring and money) or (unit_of(heading).months is not None and (recurring or money))
@@ -255,7 +235,7 @@ def amount_rank(heading: str) -> int:
     """Lower is a better amount column: MRR before ARR before amount before price."""
     words = words_of(heading)
     known = set(words)
-    if (known & _WITH_TAX and not known & _WITHOUT_TAX) or known & {
+    if (known & WITH_TAX and not known & WITHOUT_TAX) or known & {
         "change",
         "delta",
         "movement",

@@ -70,7 +70,7 @@ def _label(text: str) -> TotalLabel:
     bare = _SIGNS.sub(" ", plain(text))
     words = [word for word in bare.split() if currency_of(word) is None]
     joined = " ".join(words)
-    if phrase_of(joined) in phrases(Concept.COMPANION):
+    if (phrase := phrase_of(joined) or phrase_of(text)) and phrase in phrases(Concept.COMPANION):
         return TotalLabel.SUMMARY
     if phrase_of(joined) in phrases(Concept.ALL) or plain(text).strip() in _SUM_SIGNS:
         return TotalLabel.SURE

@@ -191,23 +191,22 @@ def _when(entries: Entries, dates: DateColumn) -> tuple[Floats, Floats]:
 
 def _apart(draft: Draft, answers: Answers) -> Mask:
     """Rows whose words say that they do not recur, are usage or were not paid, where no answer says that they
-    count: other checks treat these.
+    count: other checks treat these. A refund is a credit of the invoice before it.
     """
     assert draft.entries is not None
-    found = np.zeros(draft.entries.count, np.bool_)
+    found, taken = np.zeros(draft.entries.count, np.bool_), draft.entries.arr < 0
     for role in _TELLING:
         index = draft.roles.get(role)
         if index is not None and index in draft.labels and len(draft.label(index).texts) <= _MOST_TEXTS:
             cells = draft.label(index)
             heading = draft.headings[index]
-            hits = np.array(
-                [
-                    bool(meaning(text).concepts & _APART) and answers.says(heading, text) is not True
-                    for text in cells.texts
-                ],
-                np.bool_,
-            )
-            found |= hits[cells.codes]
+            apart = [
+                meaning(text).concepts & _APART if answers.says(heading, text) is not True else frozenset()
+                for text in cells.texts
+            ]
+            hits = np.array([bool(one) for one in apart], np.bool_)
+            refunds = np.array([one == {Concept.REFUNDED} for one in apart], np.bool_)
+            found |= hits[cells.codes] & ~(refunds[cells.codes] & taken)
     return found
 
 

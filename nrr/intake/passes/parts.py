@@ -8,12 +8,13 @@ from nrr.intake.deciding.lines import with_gone
 from nrr.intake.deciding.rows import Decided, decided
 from nrr.intake.drafts import Draft
 from nrr.intake.headings.assignments import assigned
+from nrr.intake.headings.frames import frame_of
 from nrr.intake.headings.notes import aside_columns, joined_rows
 from nrr.intake.melting.bodies import Body, body_of
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.events import read_events
 from nrr.intake.shapes.gaps import missing_roles
-from nrr.intake.shapes.known import known_note, own_note
+from nrr.intake.shapes.known import known_notes, own_note
 from nrr.intake.shapes.level_columns import before_and_after
 from nrr.intake.shapes.levels_after import read_levels
 from nrr.intake.shapes.long import read_long
@@ -25,6 +26,7 @@ from nrr.intake.shapes.reports import no_customers
 from nrr.intake.shapes.rivals import rival_columns
 from nrr.intake.shapes.summaries import components_of, summary_pairs
 from nrr.intake.shapes.turning import turned
+from nrr.intake.shapes.uncounted import uncounted_interval
 from nrr.intake.shapes.wide import read_wide
 from nrr.intake.sheets import Found
 from nrr.intake.tables.grids import Table
@@ -74,7 +76,7 @@ def laid_out(one: Found, answers: Answers) -> Part:
         *one.said,
         *recasts,
         *aside_columns(one.frame, one.aside),
-        *known_note(one.recipe, one.frame.table),
+        *known_notes(one.recipe, (one.frame, frame_of(one.sheet.table)), answers),
         *joined_rows(one.frame),
     )
     return Part(one, body, said)
@@ -84,7 +86,8 @@ def _asked(one: Found, body: Body, answers: Answers) -> list[Problem]:
     """Columns that compete for a role, and roles that no column has."""
     rivals = rival_columns(one.frame, one.assignment, one.shape, answers)
     lacking = one.shape.shape in (None, ShapeName.SUMMARY)
-    return [*rivals, *(missing_roles(one.frame, one.assignment, body) if lacking else ())]
+    uncounted = uncounted_interval(one.frame, one.assignment, one.recipe, answers)
+    return [*rivals, *uncounted, *(missing_roles(one.frame, one.assignment, body) if lacking else ())]
 
 
 def _summary_of(one: Found, body: Body, answers: Answers) -> Draft | None:

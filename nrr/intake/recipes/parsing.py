@@ -25,6 +25,7 @@ _OWN = (
     "signs",
     "proposed",
     "read_at",
+    "unseen",
     "sample",
 )
 _OF_SAMPLE = ("text", "mrr", "customers", "name", "nrr", "through")
@@ -55,12 +56,9 @@ def parsed_recipe(told: Mapping[str, Any]) -> Recipe:
         raise Refusal(f"not one of the values of {', '.join(wrong)}: {given[wrong[0]]!r}")
     for table in ("columns", "proposed"):
         _known(_table(told, table), [role.value for role in Role], f"role under {table}")
-    signs = told.get("signs", [])
-    if not isinstance(signs, list) or not all(isinstance(sign, str) and sign.strip() for sign in signs):
-        raise Refusal("signs is a list of headings")
     return Recipe(
         _text(told, "name"),
-        tuple(signs),
+        _list(told, "signs"),
         answers,
         {role: _headings(heading) for role, heading in _table(told, "proposed").items()},
         _text(told, "form"),
@@ -72,6 +70,7 @@ def parsed_recipe(told: Mapping[str, Any]) -> Recipe:
         _text(told, "leaves_out"),
         _text(told, "title"),
         _truth(told, "months_across"),
+        _list(told, "unseen"),
     )
 
 
@@ -111,6 +110,13 @@ def _text(told: Mapping[str, Any], key: str) -> str:
     return found
 
 
+def _list(told: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    found = told.get(key, [])
+    if not isinstance(found, list) or not all(isinstance(one, str) and one.strip() for one in found):
+        raise Refusal(f"{key} is a list of headings")
+    return tuple(found)
+
+
 def _truth(told: Mapping[str, Any], key: str) -> bool:
     found = told.get(key, False)
     if not isinstance(found, bool):
@@ -135,6 +141,7 @@ def told_of(recipe: Recipe) -> dict[str, Any]:
         "months_across": recipe.months_across,
         "form": recipe.form,
         "signs": list(recipe.signs),
+        "unseen": list(recipe.unseen),
     }
     sample = recipe.sample
     proposed = {role: names[0] if len(names) == 1 else list(names) for role, names in recipe.proposed.items()}

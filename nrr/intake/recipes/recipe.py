@@ -1,5 +1,6 @@
 """One type for a known export, for remembered answers and for `--answers`: how files of a source are read."""
 
+import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -13,6 +14,8 @@ from nrr.intake.values.currencies import WITHOUT_CENTS
 from nrr.intake.values.stamps import Form
 
 _SEVERAL = 3
+_USUAL, _FEWEST = 0.8, 5
+"""A sign may lack where so much of a table's headings, and so many of them, stand in the sample."""
 _WHOLE = re.compile(r"-?\d+(?:\.0+)?")
 
 
@@ -38,8 +41,8 @@ class Recipe:
     source: where these leave something open it is asked. `form` names the headings of one file exactly.
     `title` stands above the headings of a report whose own headings say too little, as they do where most of
     them are months (`months_across`). `vendor` makes the tool; `verified` says that the headings were read at
-    the vendor or in a public sample, `read_at` where and on which day; `reads` and `leaves_out` tell a person
-    what it makes of a file.
+    the vendor or in a public sample, `read_at` where and on which day, `unseen` are headings no sample
+    showed; `reads` and `leaves_out` tell a person what it makes of a file.
     """
 
     name: str = ""
@@ -55,6 +58,7 @@ class Recipe:
     leaves_out: str = ""
     title: str = ""
     months_across: bool = False
+    unseen: tuple[str, ...] = ()
 
     def fits(self, frame: Frame, held: set[str]) -> bool:
         """Whether all of its signs are among the headings held, its title above and its months beside."""
@@ -63,6 +67,23 @@ class Recipe:
             return False
         across = sum(heading.stamp.form is not Form.NONE for heading in frame.headings) >= _SEVERAL
         return (not self.title or _bare(self.title) in _titles(frame)) and (not self.months_across or across)
+
+    def nearly_fits(self, frame: Frame, held: set[str]) -> bool:
+        """Whether a table is of this source though one sign is not there: the headings are its usual ones."""
+        missing = [sign for sign in self.signs if _bare(sign) not in held]
+        if self.sample is None or len(missing) != 1 or self.title or self.months_across:
+            return False
+        return len(held & self.usual) >= _FEWEST and self.share_of(held) >= _USUAL
+
+    @property
+    def usual(self) -> set[str]:
+        """The headings of its sample."""
+        lines = [] if self.sample is None else self.sample.text.strip().splitlines()
+        return {_bare(heading) for heading in next(csv.reader(lines), [])}
+
+    def share_of(self, held: set[str]) -> float:
+        """How many of the headings held are usual ones, of 1."""
+        return len(held & self.usual) / max(1, len(held))
 
     @property
     def holds_everywhere(self) -> bool:
@@ -83,7 +104,11 @@ class Recipe:
         amount = columns.get("amount", self.proposals(frame).get("amount", ""))
         cents = self.answers.units == "cents"
         units = None if cents and not holds_cents(frame, amount) else self.answers.units
-        return replace(self.answers, columns=columns, units=units)
+        own = replace(self.answers, columns=columns, units=units)
+        if "amount" in self.answers.columns and "amount" not in columns:
+            # Of another amount nobody said what is to be taken off.
+            return replace(own, less=None, times=None)
+        return own
 
     def proposals(self, frame: Frame) -> dict[str, str]:
         """Roles and headings that the table has; not the usual amount where another column says that it
@@ -100,6 +125,11 @@ class Recipe:
 def held_in(frame: Frame) -> set[str]:
     """The headings of a table as letters and digits: an export may run their words together."""
     return {_bare(heading.own) for heading in frame.headings if heading.own}
+
+
+def same_heading(name: str, held: set[str]) -> bool:
+    """Whether a heading is among those held."""
+    return _bare(name) in held
 
 
 def _titles(frame: Frame) -> set[str]:
@@ -124,9 +154,14 @@ def holds_cents(frame: Frame, amount: str) -> bool:
 
 
 def recipe_for(frame: Frame, recipes: Iterable[Recipe]) -> Recipe | None:
-    """The first recipe whose signs a table has."""
-    held = held_in(frame)
-    return next((recipe for recipe in recipes if recipe.fits(frame, held)), None)
+    """The first recipe whose signs a table has; one that lacks a sign, where the headings are its usual ones
+    and not those of the first.
+    """
+    held, known = held_in(frame), tuple(recipes)
+    found = next((recipe for recipe in known if recipe.fits(frame, held)), None)
+    if found is not None and (found.sample is None or found.share_of(held) >= _USUAL):
+        return found
+    return next((recipe for recipe in known if recipe.nearly_fits(frame, held)), found)
 
 
 def _bills_beside_what_recurs(columns: Mapping[str, str], frame: Frame) -> bool:

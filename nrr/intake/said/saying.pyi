@@ -60,6 +60,8 @@ class Code(StrEnum):
     DECIMAL = "decimal"
     DECIMAL_ASSUMED = "decimal_assumed"
     DELETED_ROW = "deleted_row"
+    DISCOUNT_BESIDE = "discount_beside"
+    DISCOUNT_OPEN = "discount_open"
     DUPLICATE_MONTHS = "duplicate_months"
     DUPLICATES = "duplicates"
     EDIT_NOT_TAKEN = "edit_not_taken"
@@ -94,6 +96,7 @@ class Code(StrEnum):
     JOINED = "joined"
     JOINED_HEADER = "joined_header"
     KNOWN_EXPORT = "known_export"
+    LACKING_COLUMNS = "lacking_columns"
     LAST_MONTH = "last_month"
     LEDGER_ACCOUNTS = "ledger_accounts"
     LEVELS = "levels"
@@ -254,6 +257,7 @@ class Message(StrEnum):
     AMOUNT_IS_OF_PERIODS = "amount_is_of_periods"
     AMOUNT_IS_TAXED = "amount_is_taxed"
     AMOUNT_IS_UNSAID = "amount_is_unsaid"
+    AMOUNT_MAY_BE_TAXED = "amount_may_be_taxed"
     AMOUNT_MISSING = "amount_missing"
     ANNUAL_COLUMNS = "annual_columns"
     ANNUAL_DATES = "annual_dates"
@@ -316,6 +320,8 @@ class Message(StrEnum):
     DECIMAL = "decimal"
     DECIMAL_ASSUMED = "decimal_assumed"
     DELETED_ROW = "deleted_row"
+    DISCOUNT_BESIDE = "discount_beside"
+    DISCOUNT_OPEN = "discount_open"
     DUPLICATE_MONTHS = "duplicate_months"
     DUPLICATES = "duplicates"
     DUPLICATES_ADDED = "duplicates_added"
@@ -376,12 +382,16 @@ class Message(StrEnum):
     ID_BY_NAME = "id_by_name"
     INTERVAL = "interval"
     INTERVAL_OF_TERMS = "interval_of_terms"
+    INTERVAL_UNCOUNTED = "interval_uncounted"
     JOINED = "joined"
     JOINED_HEADER = "joined_header"
     JOINED_LOOSELY = "joined_loosely"
     JOINED_ROWS = "joined_rows"
     JSON_FILE = "json_file"
     KNOWN_EXPORT = "known_export"
+    LACKING_AMOUNT = "lacking_amount"
+    LACKING_COLUMNS = "lacking_columns"
+    LACKING_CUSTOMER = "lacking_customer"
     LAST_MONTH = "last_month"
     LAST_MONTH_IN = "last_month_in"
     LAST_MONTH_OUT = "last_month_out"
@@ -602,6 +612,8 @@ class Phrase(StrEnum):
     AMOUNTS_ARE_MONTHLY = "amounts_are_monthly"
     AND_OTHERS = "and_others"
     ANNUAL_ARR = "annual_arr"
+    AS_CURRENT_PERIOD = "as_current_period"
+    AS_IT_STANDS = "as_it_stands"
     AS_IT_WAS_READ = "as_it_was_read"
     AS_YOU_ANSWERED = "as_you_answered"
     ASK_ABOUT_MOVEMENTS = "ask_about_movements"
@@ -700,6 +712,17 @@ class Phrase(StrEnum):
     KIND_RTF = "kind_rtf"
     KIND_XML = "kind_xml"
     KNOWN_ONCE_ORDER_IS = "known_once_order_is"
+    LACKED_COLUMN = "lacked_column"
+    LACKS_COUNT = "lacks_count"
+    LACKS_CURRENCY = "lacks_currency"
+    LACKS_DATE = "lacks_date"
+    LACKS_DEDUCTION = "lacks_deduction"
+    LACKS_END = "lacks_end"
+    LACKS_FLAG = "lacks_flag"
+    LACKS_INTERVAL = "lacks_interval"
+    LACKS_KIND = "lacks_kind"
+    LACKS_QUANTITY = "lacks_quantity"
+    LACKS_STATUS = "lacks_status"
     LAST_COMPLETE_MONTH = "last_complete_month"
     LAST_MONTH_BEGUN = "last_month_begun"
     LAST_MONTH_OF_CHANGE = "last_month_of_change"
@@ -730,6 +753,7 @@ class Phrase(StrEnum):
     LEFT_TOTAL = "left_total"
     LEFT_TRIAL = "left_trial"
     LENGTH_OF_PERIOD = "length_of_period"
+    LESS_COLUMN = "less_column"
     MANY_PARTS = "many_parts"
     MATCH_CUSTOMERS = "match_customers"
     MERGE_NAMESAKES = "merge_namesakes"
@@ -759,6 +783,7 @@ class Phrase(StrEnum):
     ONE_CURRENCY = "one_currency"
     ONE_MONTH = "one_month"
     ONE_OFF_AMOUNTS = "one_off_amounts"
+    ONE_UNIT_EACH = "one_unit_each"
     ONLY_COLUMNS_OF = "only_columns_of"
     ONLY_CURRENCY = "only_currency"
     ONLY_MONTH = "only_month"
@@ -811,6 +836,7 @@ class Phrase(StrEnum):
     SHEET_SCORES_LESS = "sheet_scores_less"
     SIGN_GROUPS = "sign_groups"
     SIGN_IS_POINT = "sign_is_point"
+    SO_MANY_MONTHS = "so_many_months"
     SPREAD_OVER_RHYTHM = "spread_over_rhythm"
     START_OF_PERIOD = "start_of_period"
     SUGGESTED = "suggested"
@@ -862,6 +888,10 @@ def wording(phrase: Literal[Phrase.AMOUNTS_ARE_MONTHLY]) -> str: ...
 def wording(phrase: Literal[Phrase.AND_OTHERS]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.ANNUAL_ARR]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.AS_CURRENT_PERIOD], *, first: str, last: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.AS_IT_STANDS], *, column: str) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.AS_IT_WAS_READ]) -> str: ...
 @overload
@@ -1059,6 +1089,28 @@ def wording(phrase: Literal[Phrase.KIND_XML]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.KNOWN_ONCE_ORDER_IS]) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.LACKED_COLUMN], *, column: str, why: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.LACKS_COUNT]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.LACKS_CURRENCY]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.LACKS_DATE]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.LACKS_DEDUCTION]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.LACKS_END]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.LACKS_FLAG]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.LACKS_INTERVAL]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.LACKS_KIND]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.LACKS_QUANTITY]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.LACKS_STATUS]) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.LAST_COMPLETE_MONTH]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.LAST_MONTH_BEGUN]) -> str: ...
@@ -1119,6 +1171,8 @@ def wording(phrase: Literal[Phrase.LEFT_TRIAL]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.LENGTH_OF_PERIOD]) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.LESS_COLUMN], *, column: str, other: str) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.MANY_PARTS], *, number: int) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.MATCH_CUSTOMERS]) -> str: ...
@@ -1178,6 +1232,8 @@ def wording(phrase: Literal[Phrase.ONE_CURRENCY]) -> str: ...
 def wording(phrase: Literal[Phrase.ONE_MONTH]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.ONE_OFF_AMOUNTS], *, file: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.ONE_UNIT_EACH], *, words: list[str] | tuple[str, ...]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.ONLY_COLUMNS_OF], *, word: str) -> str: ...
 @overload
@@ -1282,6 +1338,8 @@ def wording(phrase: Literal[Phrase.SHEET_SCORES_LESS]) -> str: ...
 def wording(phrase: Literal[Phrase.SIGN_GROUPS], *, amounts: str) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.SIGN_IS_POINT], *, amounts: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.SO_MANY_MONTHS], *, word: str, n: int) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.SPREAD_OVER_RHYTHM], *, rhythms: str) -> str: ...
 @overload
@@ -1407,6 +1465,15 @@ def problem_of(
 @overload
 def problem_of(
     message: Literal[Message.AMOUNT_IS_UNSAID], place: Place | None = None, **usual: Unpack[Usual]
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.AMOUNT_MAY_BE_TAXED],
+    place: Place | None = None,
+    *,
+    chosen: str,
+    tax: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -1904,6 +1971,24 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.DISCOUNT_BESIDE],
+    place: Place | None = None,
+    *,
+    heading: str,
+    other: str,
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.DISCOUNT_OPEN],
+    place: Place | None = None,
+    *,
+    heading: str,
+    other: str,
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.DUPLICATE_MONTHS],
     place: Place | None = None,
     *,
@@ -2396,6 +2481,15 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.INTERVAL_UNCOUNTED],
+    place: Place | None = None,
+    *,
+    heading: str,
+    words: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.JOINED],
     place: Place | None = None,
     *,
@@ -2441,6 +2535,33 @@ def problem_of(
 @overload
 def problem_of(
     message: Literal[Message.KNOWN_EXPORT], place: Place | None = None, *, name: str, **usual: Unpack[Usual]
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.LACKING_AMOUNT],
+    place: Place | None = None,
+    *,
+    name: str,
+    column: str,
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.LACKING_COLUMNS],
+    place: Place | None = None,
+    *,
+    name: str,
+    names: list[str],
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.LACKING_CUSTOMER],
+    place: Place | None = None,
+    *,
+    name: str,
+    column: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(

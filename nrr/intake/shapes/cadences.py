@@ -55,8 +55,10 @@ def interval_parts(
     cells = table.columns[count]
     counts = [number_of(text) for text in cells.texts]
     whole = np.array([int(c) if c is not None and c == int(c) else 0 for c in counts], np.int64)[cells.codes]
+    several = bool((whole[asked] > 1).any())
+    unknown = asked & (whole < 1) & (several | ~cells.blank)
     parts = np.where(cells.blank, parts, parts * whole)
-    return parts, [*problems, *_unknown(table, count, headings[count], asked & ~cells.blank & (whole < 1))]
+    return parts, [*problems, *_unknown(table, count, headings[count], unknown)]
 
 
 def interval_months(

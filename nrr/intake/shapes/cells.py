@@ -58,8 +58,8 @@ def bad_amounts(table: Table, column: int, heading: str, money: MoneyColumn, ask
 
 
 def says_none(text: str) -> bool:
-    """A word that stands for an amount nobody has: N/A, tbd."""
-    return means(text, Concept.NOT_AVAILABLE)
+    """A word that stands for an amount nobody has: N/A, tbd, churned."""
+    return means(text, Concept.NOT_AVAILABLE) or means(text, Concept.ENDED)
 
 
 def _short(text: str) -> str:

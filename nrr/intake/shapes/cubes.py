@@ -10,6 +10,7 @@ from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask, Money
 from nrr.intake.melting.bodies import Body
 from nrr.intake.melting.people import People, filled_down, filled_down_note
+from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.footings import Columns
 from nrr.intake.shapes.groups import group_heads
 from nrr.intake.shapes.labels import label_rows, rate_labels, summary_rows
@@ -20,7 +21,7 @@ from nrr.intake.values.money import Money as ParsedMoney
 
 _BLANK, _WORD, _AMOUNT = CODE_OF[Status.BLANK], CODE_OF[Status.WORD], CODE_OF[Status.AMOUNT]
 _PERCENT = CODE_OF[Status.PERCENT]
-_FEWEST, _LAST, _MOST = 3, 8, 5_000
+_FEWEST, _LAST, _MOST, _REPEATED = 3, 8, 5_000, 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +47,9 @@ def cube_of(body: Body, people: People, columns: tuple[int, ...], answers: Answe
 
 def named_down(cube: Cube) -> tuple[Cube, list[Problem]]:
     """Products below a customer named once: their rows are the customer's."""
+    headed, said = _headed_down(cube)
+    if said:
+        return headed, said
     words = [i for i in _words(cube) if i != cube.people.column]
     sure, maybe = label_rows(cube.table, _words(cube))
     figures = (cube.statuses == _AMOUNT).any(axis=1)
@@ -61,6 +65,24 @@ def named_down(cube: Cube) -> tuple[Cube, list[Problem]]:
     if not outlined or np.argmax(named) > np.argmax(blank) or _adds_up(cube, blank, named):
         return cube, []
     return replace(cube, people=filled_down(cube.people, named, blank)), [filled_down_note(cube.table, blank)]
+
+
+def _headed_down(cube: Cube) -> tuple[Cube, list[Problem]]:
+    """The same few lines (Platform, Support) below rows that add them up: a compact pivot table, whose heads
+    are the customers.
+    """
+    sure, maybe = label_rows(cube.table, _words(cube))
+    named = (cube.statuses == _AMOUNT).any(axis=1) & ~cube.people.blank & ~sure & ~maybe
+    heads = group_heads(cube.values, named)
+    lines = named & ~heads
+    labels = cube.people.codes[lines]
+    if not heads.any() or len(labels) < _REPEATED * len(set(labels.tolist())):
+        return cube, []
+    first = cube.people.shown[int(cube.people.codes[heads][0])]
+    said = problem_of(
+        Message.GROUPED_ROWS, cube.table.place(), count=int(heads.sum()), kind="customer", text=first
+    )
+    return replace(cube, people=filled_down(cube.people, heads, lines)), [said]
 
 
 def _adds_up(cube: Cube, blank: Mask, named: Mask) -> bool:
@@ -148,8 +170,10 @@ def _rates(cube: Cube) -> Mask:
     """Rows of nothing but percentages that are labelled so: growth or share between the rows of money."""
     percent = cube.statuses == _PERCENT
     found = percent.any(axis=1) & (percent | (cube.statuses == _BLANK)).all(axis=1)
+    sure, _ = label_rows(cube.table, _words(cube))
+    below = np.cumsum(sure) > 0
     return (
-        found & rate_labels(cube.table, _words(cube))
+        found & (below | rate_labels(cube.table, _words(cube)))
         if found.any() and not found.all()
         else np.zeros_like(found)
     )

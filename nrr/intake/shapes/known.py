@@ -1,20 +1,42 @@
 """What is said of a table whose source is known, and exports of this program itself."""
 
-from nrr.ground import Problem
+from nrr.ground import Place, Problem
+from nrr.intake.answers import Answers
 from nrr.intake.headings.frames import Frame
+from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import words_of
-from nrr.intake.recipes.recipe import Recipe
-from nrr.intake.said.saying import Message, problem_of
+from nrr.intake.recipes.lacking import lacked, lacking_columns
+from nrr.intake.recipes.recipe import Recipe, held_in
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.stamps import Form
 from nrr.retention import MARKED_HEADS, OWN_HEADS
 
 
-def known_note(recipe: Recipe | None, table: Table) -> list[Problem]:
-    """A note for a table whose source a recipe knows."""
+def known_notes(recipe: Recipe | None, frames: tuple[Frame, ...], answers: Answers) -> list[Problem]:
+    """A note for a table whose source a recipe knows, and what the file lacks of it; refused where nothing
+    names the customer, or nothing holds the amount and none was named. `frames` are the table as it is read
+    and as it is written.
+    """
     if recipe is None or not recipe.name:
         return []
-    return [problem_of(Message.KNOWN_EXPORT, table.place(), name=recipe.name)]
+    place, name = frames[0].table.place(), recipe.name
+    held = set[str]().union(*map(held_in, frames))
+    known = problem_of(Message.KNOWN_EXPORT, place, name=name)
+    if column := lacked(recipe, (Role.CUSTOMER_ID, Role.CUSTOMER), held):
+        return [known, problem_of(Message.LACKING_CUSTOMER, place, name=name, column=column)]
+    amount = lacked(recipe, (Role.AMOUNT,), held)
+    if amount and "amount" not in answers.columns:
+        return [known, problem_of(Message.LACKING_AMOUNT, place, name=name, column=amount)]
+    return [known, *_lacking(recipe, held, place)]
+
+
+def _lacking(recipe: Recipe, held: set[str], place: Place) -> list[Problem]:
+    missing = lacking_columns(recipe, held)
+    if not missing:
+        return []
+    names = [wording(Phrase.LACKED_COLUMN, column=name, why=wording(why)) for name, why in missing.items()]
+    return [problem_of(Message.LACKING_COLUMNS, place, count=len(names), name=recipe.name, names=names)]
 
 
 def own_export(frame: Frame) -> tuple[str, ...]:

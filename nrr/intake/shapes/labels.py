@@ -7,6 +7,8 @@ from nrr.intake.drafts import Mask
 from nrr.intake.headings.totals import TotalLabel, is_plain_summary, labelled
 from nrr.intake.tables.grids import Column, Kind, Table
 
+_MOSTLY = 0.8
+
 
 def label_rows(table: Table, columns: list[int]) -> tuple[Mask, Mask]:
     """Rows in which one of the columns surely, and rows in which one perhaps, labels a total."""
@@ -33,12 +35,25 @@ def summary_rows(table: Table, columns: list[int], totals: Mask, silent: Mask) -
             codes = sorted({*codes, *(c for c, text in enumerate(column.texts) if is_measure(text))})
         found |= _rows_with(column, codes)
         plainest |= _rows_with(column, [c for c in codes if is_plain_summary(column.texts[c])])
+    found |= _below_all(table, columns, totals, silent)
     customers = np.flatnonzero(~(found | totals | silent))
     after = np.arange(table.height) > (customers[-1] if len(customers) else -1)
     if totals[after].any():
         below_total = np.arange(table.height) > np.flatnonzero(totals & after)[0]
         return np.asarray(found & below_total | plainest & after)
     return np.asarray(plainest & after)
+
+
+def _below_all(table: Table, columns: list[int], totals: Mask, silent: Mask) -> Mask:
+    """Rows below the last total that lack what customers have beside their names, such as a segment."""
+    ends = np.flatnonzero(totals)
+    below = np.arange(table.height) > (ends[-1] if len(ends) else table.height)
+    people = ~totals & ~silent & ~below
+    filled = [~table.columns[index].blank for index in columns]
+    usual = [one for one in filled if people.any() and one[people].mean() >= _MOSTLY]
+    if len(usual) < 2:
+        return np.zeros(table.height, np.bool_)
+    return np.asarray(below & (np.sum(usual, axis=0) == 1))
 
 
 def rate_labels(table: Table, columns: list[int]) -> Mask:

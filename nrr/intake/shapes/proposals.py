@@ -9,9 +9,10 @@ from nrr.intake.columns.nouns import Noun, groups_rows, names_rows, noun_of, spe
 from nrr.intake.columns.profiles import Content
 from nrr.intake.columns.recurrences import pairs_up, recurrence_of
 from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
+from nrr.intake.headings.apart import is_tax
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
-from nrr.intake.headings.roles import guess_of, is_tax
+from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.words import Role
 from nrr.intake.said.saying import Phrase, wording
 from nrr.intake.shapes.reports import are_measures, labels_of

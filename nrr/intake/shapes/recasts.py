@@ -3,7 +3,7 @@ that ends at a mark.
 """
 
 from dataclasses import replace
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
 import numpy as np
@@ -55,13 +55,19 @@ def _without(frame: Frame, assignment: Assignment, name: str) -> tuple[Frame, li
     amount, off = assignment.get(Role.AMOUNT), column_named(frame, name)
     if amount is None or off is None or off == amount:
         return frame, []
-    rest = combined(frame.table.columns[amount], frame.table.columns[off], frame.first_body_row, _less)
     heading, other = frame.headings[amount].text, frame.headings[off].text
+    first, less, how = frame.first_body_row, frame.table.columns[off], _less
+    if shares := shares_of(other, less, first):
+        less, how = shares, _share_less
+    elif _always_negative(less, first):
+        how = _minus
+    rest = combined(frame.table.columns[amount], less, first, how)
     if rest is None:
         return frame, [_asked(frame, heading, other)]
-    rows, total = _taken_off(frame, off)
+    rows = _taken_off(frame, less)
     if not len(rows):
         return frame, []
+    total = _sum(frame.table.columns[amount], rows) - _sum(rest, rows)
     numbers = row_numbers(frame.table, rows, 10**9)
     said = problem_of(
         Message.TAKEN_OFF,
@@ -75,17 +81,21 @@ def _without(frame: Frame, assignment: Assignment, name: str) -> tuple[Frame, li
     return _with(frame, amount, rest), [said]
 
 
-def _taken_off(frame: Frame, off: int) -> tuple[np.ndarray, Fraction]:
-    """The rows in which something was taken off, and how much in all."""
-    column, first = frame.table.columns[off], frame.first_body_row
-    worth = [amount_of(text) for text in column.texts]
-    value = [
-        Fraction(one.mantissa, 10**one.places) if one.status is Status.AMOUNT else Fraction(0)
-        for one in worth
-    ]
-    codes = column.codes[first:]
-    hit = np.array([bool(one) for one in value], np.bool_)[codes]
-    return np.flatnonzero(hit) + first, sum((value[code] for code in codes[hit].tolist()), Fraction(0))
+def _taken_off(frame: Frame, column: Column) -> np.ndarray:
+    """The rows in which something was taken off."""
+    first = frame.first_body_row
+    hit = np.array([bool(_worth(text)) for text in column.texts], np.bool_)[column.codes[first:]]
+    return np.flatnonzero(hit) + first
+
+
+def _sum(column: Column, rows: np.ndarray) -> Fraction:
+    value = [_worth(text) for text in column.texts]
+    return sum((value[code] for code in column.codes[rows].tolist()), Fraction(0))
+
+
+def _worth(text: str) -> Fraction:
+    one = amount_of(text)
+    return Fraction(one.mantissa, 10**one.places) if one.status is Status.AMOUNT else Fraction(0)
 
 
 def _less(amount: Amount, off: Amount) -> str | None:
@@ -93,6 +103,48 @@ def _less(amount: Amount, off: Amount) -> str | None:
         return None
     taken = Decimal(off.mantissa).scaleb(-off.places)
     return written(Decimal(amount.mantissa).scaleb(-amount.places) - taken, amount.currency)
+
+
+def _minus(amount: Amount, off: Amount) -> str | None:
+    """Of a column that writes what is taken off as negative."""
+    return _less(amount, replace(off, mantissa=-off.mantissa))
+
+
+def _always_negative(column: Column, first: int) -> bool:
+    body = column.taken(slice(first, None))
+    signs = [amount_of(column.texts[code]).mantissa for code in body.used.tolist()]
+    return min(signs, default=0) < 0 and max(signs, default=0) <= 0
+
+
+def shares_of(heading: str, column: Column, first: int) -> Column | None:
+    """What a column of percentages takes off, as parts of 1: "10%", 10 or, where none is above 1, 0.1; None
+    for a column of amounts.
+    """
+    texts = [column.texts[code].strip() for code in column.taken(slice(first, None)).used.tolist()]
+    if "%" not in heading and not any(text.endswith("%") for text in texts):
+        return None
+    worth = [_number(text) for text in texts]
+    hundred = any(text.endswith("%") for text in texts) or any(abs(one) > 1 for one in worth if one)
+    unit = Decimal(100 if hundred else 1)
+    parts = [
+        column.texts[i] if (one := _number(text)) is None else f"{one / unit:f}"
+        for i, text in enumerate(column.texts)
+    ]
+    return column_of_codes(column.codes, parts)
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return Decimal(text.strip().rstrip("% ").replace(",", "."))
+    except InvalidOperation:
+        return None
+
+
+def _share_less(amount: Amount, off: Amount) -> str | None:
+    if amount.status is not Status.AMOUNT or off.status not in (Status.AMOUNT, *_NOTHING):
+        return None
+    left = 1 - abs(Decimal(off.mantissa).scaleb(-off.places))
+    return written(Decimal(amount.mantissa).scaleb(-amount.places) * left, amount.currency)
 
 
 def _asked(frame: Frame, price: str, number: str) -> Problem:

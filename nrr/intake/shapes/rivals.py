@@ -9,11 +9,11 @@ from nrr.intake.answers import Answers
 from nrr.intake.columns.nouns import groups_rows
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
-from nrr.intake.headings.roles import guess_of, holds_tax, is_tax
+from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.words import AMOUNT_WORDS, COMPONENTS, Role
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
-from nrr.intake.shapes.discounts import discounted_rivals
+from nrr.intake.shapes.deductions import deductions
 from nrr.intake.shapes.levels import other_than_revenue
 from nrr.intake.shapes.proposals import column_name
 from nrr.intake.shapes.recognition import Recognised, ShapeName, closes_a_deal
@@ -47,11 +47,9 @@ def rival_columns(frame: Frame, assignment: Assignment, shape: Recognised, answe
         rivals = assignment.rivals.get(role, ())
         if len(rivals) > 1 and what not in answers.columns:
             found.append(_asked(frame, what, rivals))
-    if discounted := discounted_rivals(frame, assignment, answers):
-        found.append(_asked(frame, "amount", discounted))
     return [
         *found,
-        *_taxed(frame, assignment, answers),
+        *deductions(frame, assignment, answers),
         *_deals(frame, assignment, shape, answers),
         *_spending(frame, answers),
         *_levels(frame, assignment),
@@ -106,21 +104,6 @@ def _other_customers(frame: Frame, assignment: Assignment) -> list[Problem]:
                 )
             ]
     return []
-
-
-def _taxed(frame: Frame, assignment: Assignment, answers: Answers) -> list[Problem]:
-    """Amounts that hold tax, which a column beside them names, with no column of net amounts that could be
-    read.
-    """
-    chosen = frame.headings[assignment.roles[Role.AMOUNT]].text
-    taxes = [
-        heading.text
-        for heading, profile in zip(frame.headings, assignment.profiles, strict=True)
-        if is_tax(heading.own) and profile.filled and profile.amounts >= 0.8
-    ]
-    if not taxes or not holds_tax(chosen) or "amount" in answers.columns or answers.amount_is is not None:
-        return []
-    return [problem_of(Message.AMOUNT_IS_TAXED, frame.table.place((), chosen), chosen=chosen, tax=taxes[0])]
 
 
 def _deals(frame: Frame, assignment: Assignment, shape: Recognised, answers: Answers) -> list[Problem]:

@@ -1,5 +1,5 @@
-"""Headings inside a wide table (EMEA, then its customers, then the next region): every customer is told
-its section.
+"""Headings inside a wide table: every customer is told its section (EMEA, then its customers, then the next
+region), or every product its customer (Acme, then Platform and Support, then the next customer).
 """
 
 from dataclasses import replace
@@ -17,7 +17,8 @@ from nrr.intake.tables.grids import column_of_texts, letter_of
 from nrr.intake.values.stamps import NOT_A_DATE
 
 _FEWEST, _MOST_ROWS = 2, 50_000
-_NAME = "Section"
+_NAME, _LINE = "Section", "Product"
+_REPEATED = 2
 
 
 def sectioned(frame: Frame, roles: Assignment) -> tuple[Frame, tuple[Problem, ...]]:
@@ -48,6 +49,8 @@ def sectioned(frame: Frame, roles: Assignment) -> tuple[Frame, tuple[Problem, ..
     sections = list(dict.fromkeys(text for text in texts if text))
     if len(sections) < _FEWEST:
         return frame, ()
+    if _are_lines([names.text(int(row)).strip() for row in np.flatnonzero(members & (above >= 0))]):
+        return _by_customer(frame, who, texts, sections)
     wider = replace(
         table,
         columns=(*table.columns, column_of_texts(texts)),
@@ -55,6 +58,32 @@ def sectioned(frame: Frame, roles: Assignment) -> tuple[Frame, tuple[Problem, ..
     )
     said = problem_of(Message.SECTIONS, table.place(), count=len(sections), names=sections)
     return replace(frame, table=wider, headings=(*frame.headings, Heading(_NAME, _NAME, NOT_A_DATE))), (said,)
+
+
+def _are_lines(labels: list[str]) -> bool:
+    """The same few labels in section after section: products of the customers that head them."""
+    return len(labels) >= _REPEATED * len(set(labels))
+
+
+def _by_customer(
+    frame: Frame, who: int, texts: list[str], sections: list[str]
+) -> tuple[Frame, tuple[Problem, ...]]:
+    """The sections as the customers, what stood in their column as the product; totals keep their labels."""
+    table = frame.table
+    names = table.columns[who]
+    customers = [text or names.text(row) for row, text in enumerate(texts)]
+    products = [names.text(row).strip() if text else "" for row, text in enumerate(texts)]
+    columns = list(table.columns)
+    columns[who] = column_of_texts(customers)
+    wider = replace(
+        table,
+        columns=(*columns, column_of_texts(products)),
+        letters=(*table.letters, letter_of(table.width)),
+    )
+    said = problem_of(
+        Message.GROUPED_ROWS, table.place(), count=len(sections), kind="customer", text=sections[0]
+    )
+    return replace(frame, table=wider, headings=(*frame.headings, Heading(_LINE, _LINE, NOT_A_DATE))), (said,)
 
 
 def _begins(row: int, frame: Frame, members: Mask, totals: Mask) -> bool:

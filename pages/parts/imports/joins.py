@@ -8,7 +8,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import dropzones, memory, problems, session, ties
-from pages.parts.imports import desk, first_figures, intakes, progress
+from pages.parts.imports import desk, first_figures, intakes, progress, remembered
 
 _KINDS = {
     nrr.intake.SideKind.ATTRIBUTES: "Attributes or signals by customer",
@@ -77,17 +77,26 @@ def draw(found: intakes.Read) -> None:
     if ledger is None:
         return
     sides = () if now is None else now.sides
-    wanted = bool(sides) or first_figures.needs_rates(ledger)
+    missing = _not_yet(sides, () if now is None else remembered.files_before(now.file.form))
+    wanted = bool(sides or missing) or first_figures.needs_rates(ledger)
     with st.expander("Add other files", expanded=wanted, key="add_files"):
         st.markdown(
             "Contracts with their ends and amounts, plans and regions, usage, tickets, NPS, payment failures,"
             " renewal dates, churn reasons, parent companies, one-off amounts, exchange rates, or totals of"
             " the general ledger."
         )
+        if missing:
+            words = f"Last time with {', '.join(missing)}. Add the new one and it is used the same way."
+            st.caption(nrr.markdown_text(words, 300))
         _drop(ledger)
         problems.report(st.session_state.get(_REFUSED, ()), ledger.currency)
         for place, join in enumerate(sides):
             _card(place, join, found)
+
+
+def _not_yet(sides: tuple[nrr.intake.Join, ...], before: tuple[str, ...]) -> tuple[str, ...]:
+    """The files of last time where fewer stand here now."""
+    return before if len(sides) < len(before) else ()
 
 
 def _drop(ledger: nrr.Ledger) -> None:
@@ -122,7 +131,7 @@ def _add(reading: nrr.intake.SideReading, name: str, ledger: nrr.Ledger) -> None
         st.session_state[_REFUSED] += tuple(map(_named, reading.problems)) or (_no_rows(name),)
         return
     others = tuple(join for join in now.sides if join.table.file != reading.table.file)
-    desk.set_sides((*others, nrr.intake.proposed(reading.table, ledger)))
+    desk.set_sides((*others, remembered.as_before(nrr.intake.proposed(reading.table, ledger))))
 
 
 def _named(problem: nrr.Problem) -> nrr.Problem:

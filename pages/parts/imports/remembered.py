@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -17,6 +18,7 @@ _SCALES = frozenset({"thousands", "millions", "cents"})
 """How all amounts of a file are written lasts; that a few of them are right as written does not."""
 
 _MOST_FORMS = 60
+_USED_FOR, _NAMED_IN, _NAMES = "used_for", "named_in", "names"
 _NO_SIGN = frozenset({"month_column", "attribute", "unused"})
 
 
@@ -32,6 +34,39 @@ def keep(form: str, answers: nrr.Answers) -> None:
     if form:
         newest = {**known, form: told} if told else known
         session.keep_answers(dict(list(newest.items())[-_MOST_FORMS:]))
+
+
+def as_before(join: nrr.intake.Join) -> nrr.intake.Join:
+    """A second file used as an earlier one with its headings was; as it is proposed where there was none."""
+    told = session.remembered_answers().get(_beside(join.table.headings), {})
+    kind, key = told.get(_USED_FOR), told.get(_NAMED_IN)
+    known = kind in set(nrr.intake.SideKind) and key in join.table.headings
+    return replace(join, kind=nrr.intake.SideKind(str(kind)), key=str(key)) if known else join
+
+
+def keep_sides(form: str, sides: tuple[nrr.intake.Join, ...]) -> None:
+    """Remember what each second file was used for, and which files stood beside one of the form."""
+    told: dict[str, dict[str, Any]] = {
+        _beside(join.table.headings): {_USED_FOR: str(join.kind), _NAMED_IN: join.key} for join in sides
+    }
+    if form and sides:
+        told[_files(form)] = {_NAMES: [join.table.file for join in sides]}
+    if told:
+        known = {key: value for key, value in session.remembered_answers().items() if key not in told}
+        session.keep_answers(dict(list((known | told).items())[-_MOST_FORMS:]))
+
+
+def files_before(form: str) -> tuple[str, ...]:
+    """The names of the files that stood beside the last one of the form."""
+    return tuple(map(str, session.remembered_answers().get(_files(form), {}).get(_NAMES, ())))
+
+
+def _beside(headings: tuple[str, ...]) -> str:
+    return f"beside {session.key_of('', repr(headings).casefold().encode())[:24]}"
+
+
+def _files(form: str) -> str:
+    return f"files {form}"
 
 
 def lasting(answers: nrr.Answers) -> dict[str, Any]:

@@ -119,6 +119,7 @@ def _use(found: intakes.Read) -> None:
     now = desk.desk()
     if now is not None:
         remembered.keep(now.file.form, now.answers)
+        remembered.keep_sides(now.file.form, now.sides)
     if found.intake.policy is not None:
         # A workbook of this product brings the answers its file was read with: the next is read so too.
         remembered.keep(found.intake.provenance.form, found.intake.recipe)

@@ -1,0 +1,76 @@
+"""Headings of what is taken off an amount or put on it: discounts and taxes."""
+
+# ruff: noqa: SIM905 - a list of words reads best as words
+
+from itertools import pairwise
+
+from nrr.intake.headings.words import STRONG_AMOUNT_WORDS
+from nrr.intake.lexicon.phrases import words_of
+
+WITHOUT_TAX = frozenset(
+    "net netto ex excl excluding exclusive exkl ekskl sin sans ht ohne zzgl before hors esclusa netta sem"
+    " bez".split()
+)
+WITH_TAX = frozenset(
+    "gross brutto incl including inclusive inkl con ttc mit iva inclusa lorda com vcetne".split()
+)
+TAX_SIDES = WITHOUT_TAX | WITH_TAX
+_TAX = frozenset("tax taxes vat gst mwst ust tva iva moms btw".split())
+_DISCOUNT = frozenset(
+    "discount discounts rebate rebates markdown rabatt rabatte nachlass nachlass skonto remise remises"
+    " reduction reductions rabais descuento descuentos rebaja desconto descontos sconto sconti ribasso"
+    " korting kortingen alennus alennukset znizka rabat upust sleva slevy kedvezmeny indirim"
+    " 割引 割引額 折扣 할인".split()
+)
+_UNDISCOUNTED = frozenset(
+    "subtotal list listino listenpreis bruttopreis catalogue gross brutto lordo price prices unit rate preis"
+    " prix precio preco prezzo prijs pris cena katalogpreis before regular standard full".split()
+)
+_AFTER_DISCOUNT = frozenset("discounted net netto after".split())
+
+
+def is_tax(heading: str) -> bool:
+    """A column of tax: Tax, VAT amount, MwSt."""
+    words = _taxed_words(heading)
+    return bool(words & _TAX) and len(words) <= 2
+
+
+def _taxed_words(text: str) -> set[str]:
+    """Its words; MwSt and USt are one each."""
+    parts = words_of(text)
+    short = {f"{one}{other}" for one, other in pairwise(parts)} & _TAX
+    return (set(parts) - {"mw", "u", "st"} if short else set(parts)) | short
+
+
+def is_tax_line(text: str) -> bool:
+    """A line of tax among lines of revenue: "VAT 20%", "Sales tax"; a product called "Tax filing" is none."""
+    words = {word for word in _taxed_words(text) if not word.isdigit()}
+    return bool(words & _TAX) and words <= _TAX | {"sales", "amount", "charge", "line"}
+
+
+def holds_tax(heading: str) -> bool:
+    """Beside a column of tax, the total and what is due or paid hold it."""
+    words = set(words_of(heading))
+    held = words & {"total", "due", "paid", "gross", "brutto", "invoiced", "ttc", "incl", "inkl", "lordo"}
+    return bool(held) and not words & (WITHOUT_TAX | {"sub", "subtotal", "before"})
+
+
+def names_discount(heading: str) -> bool:
+    """A column of what is taken off a price: Discount, Rabatt, Sconto %."""
+    return bool(set(words_of(heading)) & _DISCOUNT)
+
+
+def names_net(heading: str) -> bool:
+    """Whether an amount heading says that it is what is left, or recurs as it stands: Net, HT, MRR."""
+    return bool(set(words_of(heading)) & (WITHOUT_TAX | STRONG_AMOUNT_WORDS))
+
+
+def names_undiscounted(heading: str) -> bool:
+    """Whether an amount heading says that something comes off it: Subtotal, List price, Listino, Gross."""
+    return bool(set(words_of(heading)) & _UNDISCOUNTED) and not set(words_of(heading)) & _AFTER_DISCOUNT
+
+
+def takes_off(heading: str) -> bool:
+    """Whether a heading with a word of money names a discount, not what is left after it."""
+    words = set(words_of(heading))
+    return bool(words & _DISCOUNT) and not words & _AFTER_DISCOUNT
