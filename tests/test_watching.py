@@ -14,6 +14,7 @@ import threading
 from datetime import date
 from pathlib import Path
 
+import click
 import numpy as np
 import pytest
 from click.testing import CliRunner
@@ -396,7 +397,11 @@ def test_the_month_that_should_be_there_is_asked_for(quick):
 
 def test_the_guide_names_options_and_thresholds_that_there_are():
     guide = (Path(nrr.__file__).parent / "guide" / "watching.md").read_text(encoding="utf-8")
-    known = {option for one in main.get_command(None, "watch").params for option in one.opts}
+    known = {
+        option
+        for one in main.get_command(click.Context(main, resilient_parsing=True), "watch").params
+        for option in one.opts
+    }
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", guide)) <= known
     told = dict(re.findall(r"--set ([a-z_]+)=([0-9.]+)", guide))
     assert {key: float(value) for key, value in told.items()} == dataclasses.asdict(Thresholds())
