@@ -11,7 +11,6 @@ from .deliveries import keep_for_next as keep_for_next
 from .drafts import BoardChoices as BoardChoices
 from .drafts import Prepared as Prepared
 from .drafts import board_title as board_title
-from .drafts import names_key as names_key
 from .drafts import parts_with_data as parts_with_data
 from .drafts import prepare as prepare
 from .drafts import prepare_totals as prepare_totals
@@ -34,6 +33,7 @@ from .lifetimes import EXTENSION_DAYS as EXTENSION_DAYS
 from .lifetimes import extensions as extensions
 from .lifetimes import lifetime_of as lifetime_of
 from .lifetimes import until as until
+from .namings import names_key as names_key
 from .payloads import pack_board as pack_board
 from .payloads import published_pack as published_pack
 from .payloads import published_plate as published_plate

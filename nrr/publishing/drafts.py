@@ -1,7 +1,5 @@
 """From a book and what its publisher chose to a board that can be sealed."""
 
-import hashlib
-import hmac
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +11,7 @@ from nrr.disclosures import readable_columns, refuse_filter, refuse_named
 from nrr.export import BoardOptions, fitting_benchmarks, health_of
 from nrr.findings import subject_of
 from nrr.ground import Month, Refusal
-from nrr.ledgers import Ledger, Naming, named, numbered
+from nrr.ledgers import Ledger, Naming, numbered
 from nrr.notes import Note
 from nrr.outlooks import WouldRead, outlook, own_range, would_read
 from nrr.packs import (
@@ -29,6 +27,7 @@ from nrr.packs import (
 from nrr.plans import Plan
 from nrr.publishing.dated import dated_lines
 from nrr.publishing.earlier import Earlier, with_columns
+from nrr.publishing.namings import masked_book
 from nrr.publishing.payloads import pack_board
 from nrr.publishing.plates import Plate, plate_of
 from nrr.publishing.restating import Restated, restated, restatement_of
@@ -115,7 +114,7 @@ def prepare(
     columns = readable_columns(ledger, choices.naming, choices.columns)
     _check_words(ledger, view, choices)
     asked = _shown_from(view, choices)
-    masked = _masked(ledger, choices.naming, secret)
+    masked = masked_book(ledger, choices.naming, secret)
     snapshot = take(
         masked, asked, title=choices.title, made_at=made_at, naming=choices.naming, columns=columns
     )
@@ -285,18 +284,6 @@ def _check_words(ledger: Ledger, view: View, choices: BoardChoices) -> None:
         refuse_named(row.title, ledger, choices.naming, f"The action {row.title}")
     for scenario in choices.scenarios:
         refuse_named(scenario.name, ledger, choices.naming, f"The scenario {scenario.name}")
-
-
-def _masked(ledger: Ledger, naming: Naming, secret: bytes) -> Ledger:
-    """The book with pseudonyms where names are masked."""
-    if naming is not Naming.MASKED:
-        return ledger
-    return named(ledger, Naming.MASKED, names_key(secret))
-
-
-def names_key(secret: bytes) -> bytes:
-    """What pseudonyms of a series are made with: the same in every form that leaves."""
-    return hmac.new(secret, b"customer names", hashlib.sha256).digest()
 
 
 def _benchmarks(snapshot: Snapshot) -> tuple[Benchmark, ...]:
