@@ -31,12 +31,14 @@ from nrr.publishing.namings import masked_book
 from nrr.publishing.payloads import pack_board
 from nrr.publishing.plates import Plate, plate_of
 from nrr.publishing.restating import Restated, restated, restatement_of
+from nrr.publishing.saved_segments import refuse_saved
 from nrr.publishing.steps import scenario_steps, without_groups
+from nrr.publishing.vouching import vouched
 from nrr.retention import View, prepared
 from nrr.scenarios import Mode, Scenario
 from nrr.snapshots import Snapshot, SnapshotSource, snapshot_of, take
 from nrr.terms import refused, renewals_of
-from nrr.warehouse import Certificate, certified_sentence
+from nrr.warehouse import Certificate
 
 _MOST_BENCHMARKS = 12
 
@@ -110,7 +112,7 @@ def prepare(
     board that follows an `earlier` one tells what was restated since. Refusal for a view the book cannot
     answer, and for a choice that would name somebody while names are left out.
     """
-    _refuse_saved(view)
+    refuse_saved(view)
     columns = readable_columns(ledger, choices.naming, choices.columns)
     _check_words(ledger, view, choices)
     asked = _shown_from(view, choices)
@@ -119,7 +121,7 @@ def prepare(
         masked, asked, title=choices.title, made_at=made_at, naming=choices.naming, columns=columns
     )
     scenarios = tuple(without_groups(one) for one in choices.scenarios)
-    frozen = replace(_vouched(snapshot, choices), scenarios=scenarios)
+    frozen = replace(vouched(snapshot, choices.confirmation, choices.certificate), scenarios=scenarios)
     found = None if earlier is None or not earlier.known else _restated(snapshot, ledger, earlier)
     options = replace(
         _beside(ledger, masked, asked, choices, snapshot),
@@ -153,18 +155,11 @@ def prepare_totals(
     _check_words(outline, view, choices)
     asked = _shown_from(view, choices)
     taken = snapshot_of(source_of(asked), asked, title=choices.title, made_at=made_at, readable=columns)
-    frozen = _vouched(taken, choices)
+    frozen = vouched(taken, choices.confirmation, choices.certificate)
     options = BoardOptions(
         pack=choices.pack, note=choices.note, benchmarks=_benchmarks(taken), this_year=this_year
     )
     return Prepared(frozen, plate_of(frozen, options), options, None)
-
-
-def _vouched(snapshot: Snapshot, choices: BoardChoices) -> Snapshot:
-    """With what its publisher says for the figures; Refusal for a certificate of other ones."""
-    told = choices.certificate
-    certified = "" if told is None else certified_sentence(told, snapshot)
-    return replace(snapshot, confirmed=choices.confirmation, certified=certified)
 
 
 def _shown_from(view: View, choices: BoardChoices) -> View:
@@ -257,17 +252,6 @@ def _told(found: Restated, earlier: Earlier, snapshot: Snapshot, naming: Naming)
         return None
     least = snapshot.view.policy.smallest_group
     return restatement_of(found, earlier.snapshot, look_of(snapshot), naming, least)
-
-
-def _refuse_saved(view: View) -> None:
-    """A rule may hold names and stays at home."""
-    saved = {rule.name for rule in view.segments}
-    for name, _ in view.where:
-        if name in saved:
-            raise Refusal(
-                f"the figures are filtered by the saved segment {name}, whose rule stays in this browser."
-                " Filter by its columns instead, or clear this filter."
-            )
 
 
 def _check_words(ledger: Ledger, view: View, choices: BoardChoices) -> None:
