@@ -138,7 +138,7 @@ def _in_words(page: Page, desk: Desk, options: BoardOptions) -> Html:
     match page.section.part:
         case Part.FINDINGS:
             return findings_part(desk.snapshot.findings, page)
-        case Part.AGREED:
+        case Part.AGREED | Part.COMPARED:
             return agreed_part(page)
         case _:
             return definitions_part(desk.snapshot, page)

@@ -276,6 +276,7 @@ _PAGES: Mapping[Part, Callable[[Any, Page], None]] = MappingProxyType(
     {
         Part.RESTATED: _restated,
         Part.BRIDGE: _bridge,
+        Part.COMPARED: _agreed,
         Part.TREND: _trend,
         Part.PLAN: _outlook,
         Part.COHORTS: _cohorts,

@@ -10,6 +10,7 @@ from nrr.packs import (
     benchmarkpages,
     bridgepages,
     cohortpages,
+    comparedpages,
     definitionpages,
     findingpages,
     outlookpages,
@@ -71,6 +72,11 @@ def _bridge(section: Section, seen: _Seen) -> Page:
     assert own is not None
     shown = bridgepages.waterfall_of(own, seen.look, section.title)
     return Page(section, pictures=(shown,), notes=(bridgepages.bridge_note(own),))
+
+
+def _compared(section: Section, seen: _Seen) -> Page:
+    table = comparedpages.compared_table(seen.snapshot, seen.look, section.title)
+    return Page(section, tables=(table,), notes=(comparedpages.compared_note(),))
 
 
 def _trend(section: Section, seen: _Seen) -> Page:
@@ -176,6 +182,7 @@ _PAGES: Mapping[Part, Callable[[Section, _Seen], Page]] = MappingProxyType(
         Part.SUMMARY: _summary,
         Part.RESTATED: _restated,
         Part.BRIDGE: _bridge,
+        Part.COMPARED: _compared,
         Part.TREND: _trend,
         Part.PLAN: _plan,
         Part.COHORTS: _cohorts,

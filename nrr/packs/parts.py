@@ -9,6 +9,7 @@ class Part(StrEnum):
     SUMMARY = "summary"
     RESTATED = "restated"
     BRIDGE = "bridge"
+    COMPARED = "compared"
     TREND = "trend"
     PLAN = "plan"
     COHORTS = "cohorts"

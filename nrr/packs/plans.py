@@ -16,6 +16,7 @@ from nrr.benchmarks import BenchmarkSource, cited
 from nrr.charts import look_of
 from nrr.ground import count, moment_label, plural
 from nrr.packs.benchmarkpages import bands_of
+from nrr.packs.comparedpages import two_bridges
 from nrr.packs.parts import Part
 from nrr.packs.records import Material, Pack, PackChoices, Section
 from nrr.packs.shown import chosen_groups, compared, followed_cohorts, too_few, trend_shown
@@ -56,6 +57,7 @@ _HELD: Mapping[Part, _Held] = MappingProxyType(
     {
         Part.RESTATED: lambda _, __, material: material.restated is not None,
         Part.BRIDGE: lambda snapshot, _, __: snapshot.main.bridge is not None,
+        Part.COMPARED: lambda snapshot, _, __: two_bridges(snapshot) is not None,
         Part.TREND: lambda snapshot, _, __: sum(p.rates.nrr is not None for p in snapshot.trend) > 1,
         Part.PLAN: lambda _, __, material: material.plan is not None,
         Part.COHORTS: lambda snapshot, _, __: followed_cohorts(snapshot) is not None,
@@ -91,8 +93,8 @@ def _section(
 def _subtitle(part: Part, snapshot: Snapshot, material: Material) -> str:
     """Period, unit, comparison and how to read; a filter is said on every page."""
     words, window, look = pack_words().parts[part], snapshot.view.window, look_of(snapshot)
-    pattern = words.subtitle
-    if part is Part.SUMMARY and snapshot.previous is None:
+    pattern, before, view = words.subtitle, snapshot.previous, snapshot.view
+    if part is Part.SUMMARY and before is None:
         pattern = words.first
     bridge = snapshot.main.bridge
     if part is Part.BRIDGE and bridge is not None and bridge.closing == bridge.retained:
@@ -101,6 +103,8 @@ def _subtitle(part: Part, snapshot: Snapshot, material: Material) -> str:
         months=plural(window.months, "month"),
         period=window.label,
         opening=window.opening.label,
+        before=window.opening.label if before is None else before.window.closing.label,
+        against=view.against.stamp,
         closing=window.closing.label,
         first=trend_shown(snapshot)[0].month.label if snapshot.trend else "",
         unit=look.unit,

@@ -191,6 +191,16 @@ def _findings(snapshot: Snapshot, choices: PackChoices, material: Material) -> s
     return _said(Part.FINDINGS, variant, act=act, watch=watch, note=nouns[Alert.INFO])
 
 
+def _compared(snapshot: Snapshot, choices: PackChoices, material: Material) -> str:
+    """How far NRR is from that of the window it is compared with."""
+    found, now = snapshot.comparison, snapshot.main.headline.rates.nrr
+    then, against = None if found is None else found.part.headline.rates.nrr, snapshot.view.against.stamp
+    if now is None or then is None:
+        return _said(Part.COMPARED, "open", against=against)
+    change = f"{'up' if now > then else 'down'} {points_said(now - then)}"
+    return _said(Part.COMPARED, "moved" if now != then else "still", change=change, against=against)
+
+
 def _plan(snapshot: Snapshot, choices: PackChoices, material: Material) -> str:
     """How far closing revenue is from the plan."""
     found, look = material.plan, look_of(snapshot)
@@ -264,6 +274,7 @@ _TITLES: Mapping[Part, Callable[[Snapshot, PackChoices, Material], str]] = Mappi
         Part.SUMMARY: _summary,
         Part.RESTATED: _restated,
         Part.BRIDGE: _bridge,
+        Part.COMPARED: _compared,
         Part.TREND: _trend,
         Part.COHORTS: _cohorts,
         Part.SEGMENTS: _segments,

@@ -116,7 +116,9 @@ def _classes(book: Book, chosen: Ints) -> list[str]:
     rows = book.rows
     months = np.zeros(len(rows), np.int64)
     np.maximum.at(months, rows.of_member, book.months[rows.members])
-    return [str(class_of_months(length)) for length in months[chosen].tolist()]
+    known, codes = np.unique(months[chosen], return_inverse=True)
+    names = [str(class_of_months(length)) for length in known.tolist()]
+    return [names[code] for code in codes.reshape(-1).tolist()]
 
 
 def _deadlines(book: Book, chosen: Ints) -> list[int | None]:

@@ -2,7 +2,7 @@
 each.
 
 The columns of the terms are made once a book, when it is loaded; a page asks for the rest. Then the page
-itself is drawn, tab by tab, for a person who has just seen Overview, and each tab once more. Seconds are of
+itself is drawn, tab by tab, for a person who has just seen Cohorts, and each tab once more. Seconds are of
 processor time, on the side of the server.
 """
 
@@ -16,10 +16,12 @@ import numpy as np
 TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TESTS.parent), str(TESTS), str(TESTS / "pages")]
 
-from workshop import workshop  # noqa: E402
+from workshop import desk_of, workshop  # noqa: E402
 
 import nrr  # noqa: E402
 from nrr.ledgers import Term  # noqa: E402
+from pages.parts import session  # noqa: E402
+from pages.parts.desks.records import OpenBook  # noqa: E402
 
 
 def book(customers):
@@ -60,9 +62,11 @@ def main():
 
 
 def drawn(ledger, tabs):
-    """The page as the server draws it, after the book was opened on Overview."""
-    app = workshop(ledger, "overview")
+    """The page as the server draws it, after the book was opened on another."""
+    app = workshop(page="start")
     app.default_timeout = 600
+    session.lay(desk_of(app), OpenBook("bench", "bench.csv", ledger))
+    app.switch_page("../cohorts.py").run()
     app.switch_page("../renewals.py")
     for tab in tabs:
         app.query_params["renewals"] = tab

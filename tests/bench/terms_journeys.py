@@ -22,6 +22,7 @@ SAID = (TESTS.parent / "sample_data" / "README.md").read_text(encoding="utf-8")
 MONTHS = (
     "Customer,2025-01,2025-02,2025-03,2025-04\nAcme,100,100,110,110\nBirch,50,50,50,50\nCedar,20,20,20,20\n"
 )
+BOARD_SAYS = ("From plan to actual", "below plan", "Up for renewal", "FY27 Q")
 CONTRACTS = (
     "Client,Start,End,ARR\nAcme,2024-03-01,2025-02-28,1200\nAcme,2025-03-01,2026-02-28,1320\n"
     "Birch,2025-01-01,2025-12-31,900\nNobody,2025-01-01,2025-12-31,900\nNoone,2025-01-01,2025-12-31,900\n"
@@ -61,9 +62,30 @@ def company(browser, origin, folder):
     seen(visitor, folder, "company_6_plan")
     follow(visitor, "Share")
     seen(visitor, folder, "company_7_share")
+    right.append(boarded(visitor, folder))
     print("company:", "right" if all(right) else right, flush=True)
     visitor.close()
     return all(right)
+
+
+def boarded(visitor, folder):
+    """The board in preview: plan and renewals under the fiscal year, as in the files it gives."""
+    visitor.press("Preview board")
+    link = visitor.page.get_by_text("Open preview")
+    link.wait_for(timeout=120_000)
+    with visitor.context.expect_page() as opened:
+        link.click()
+    board = opened.value
+    board.wait_for_selector("main", timeout=60_000)
+    words = board.locator("body").inner_text()
+    if folder is not None:
+        for part in ("plan", "renewals"):
+            section = board.locator(f"#{part}")
+            section.scroll_into_view_if_needed()
+            section.screenshot(path=folder / f"company_8_board_{part}.png")
+    missing = [said for said in BOARD_SAYS if said.casefold() not in words.casefold()]
+    print("not on the board:", missing, flush=True) if missing else None
+    return not missing
 
 
 def beside(browser, origin, folder):
@@ -87,7 +109,23 @@ def beside(browser, origin, folder):
     visitor.open("View retention")
     follow(visitor, "Renewals")
     right += [told(visitor, words, words) for words in ("not under term", "exceed the revenue of 1 customer")]
+    visitor.page.get_by_text("Rows are those of contracts.csv").wait_for(timeout=60_000)
     seen(visitor, folder, "beside_3_renewals")
+    visitor.page.get_by_role("tab", name="NRR by renewals").click()
+    visitor.ready()
+    right.append(told(visitor, "Customers behind", "the customers of a class"))
+    follow(visitor, "Overview")
+    visitor.page.locator(".st-key-explain_nrr button").click()
+    dialog = visitor.page.get_by_role("dialog")
+    dialog.get_by_text("add up to").wait_for(timeout=60_000)
+    visitor.ready()
+    visitor.tick_row(dialog.get_by_test_id("stDataFrame").first, 0)
+    dialog.get_by_text("month by month").wait_for(timeout=60_000)
+    visitor.ready()
+    cells = dialog.get_by_test_id("stDataFrame").nth(1).locator("tbody td")
+    cells.first.wait_for(state="attached", timeout=60_000)
+    right.append("months.csv" in [cell.inner_text() for cell in cells.all()])
+    seen(visitor, folder, "beside_4_cell")
     print("beside:", "right" if all(right) else right, flush=True)
     visitor.close()
     return all(right)

@@ -1,5 +1,6 @@
 """What every sheet of figures needs, and how the sheets are called."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nrr.charts import look_of
@@ -12,7 +13,21 @@ from nrr.snapshots import Snapshot
 SUMMARY, BRIDGE, TREND, MONTHLY = "Summary", "Bridge", "Trend", "Monthly"
 COHORTS, SEGMENTS, FINDINGS, CHECKS = "Cohorts", "Segments", "Findings", "Checks"
 CONTENTS, PROVENANCE, RENEWALS, AGREED = "Contents", "Provenance", "Renewals", "Agreed actions"
-BENCHMARKS, OUTLOOK, RESTATED, PLAN = "Benchmarks", "Outlook", "Restated", "Plan"
+BENCHMARKS, OUTLOOK, RESTATED = "Benchmarks", "Outlook", "Restated"
+PLAN, COMPARED = "Plan", "Compared"
+SHOWS: Mapping[str, str] = {
+    SUMMARY: "The four figures against the period before; the rules in force",
+    BENCHMARKS: "Own retention beside published figures",
+    RESTATED: "Figures and customers of earlier months, then and now",
+    BRIDGE: "Opening to closing, every line with its customers",
+    COHORTS: "Net revenue retention by quarter of first payment and age",
+    AGREED: "What was agreed, what was expected of it, and what happened",
+    PLAN: "Closing amounts planned and reached, and the way from one to the other",
+    RENEWALS: "What comes up for renewal in the next twelve months",
+    OUTLOOK: "Today's rates and each scenario, year by year",
+    COMPARED: "This period beside the one it is compared with, and the difference by line",
+}
+"""What a sheet shows, in the words of the first one."""
 
 
 @dataclass(frozen=True, slots=True)

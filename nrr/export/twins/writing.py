@@ -23,6 +23,7 @@ from nrr.export.twins.calcs import calc_of
 from nrr.export.twins.carrying import carried_by, note_of, uploaded_columns, whole_book
 from nrr.export.twins.check_sheet import put_checks
 from nrr.export.twins.cohort_sheet import cohort_part, put_cohorts
+from nrr.export.twins.compared_sheet import put_compared
 from nrr.export.twins.customer_sheet import put_customers
 from nrr.export.twins.front_sheets import Entry, put_contents, put_findings, put_provenance
 from nrr.export.twins.grounds import (
@@ -48,6 +49,7 @@ from nrr.export.twins.twin import (
     BRIDGE,
     CHECKS,
     COHORTS,
+    COMPARED,
     CONTENTS,
     FINDINGS,
     MONTHLY,
@@ -57,6 +59,7 @@ from nrr.export.twins.twin import (
     RENEWALS,
     RESTATED,
     SEGMENTS,
+    SHOWS,
     SUMMARY,
     TREND,
     Twin,
@@ -173,8 +176,7 @@ class _Writer:
 
     def _figures(self) -> None:
         """The sections as the publisher ordered them, without those left out."""
-        shows = "The four figures against the period before; the rules in force"
-        put_summary(self._told(SUMMARY, shows, 4), self.twin)
+        put_summary(self._told(SUMMARY, SHOWS[SUMMARY], 4), self.twin)
         wanted = self.options.pack.parts
         for part in (*wanted, *(part for part in _BELOW if part not in wanted)):
             if part in _PUT:
@@ -185,13 +187,15 @@ class _Writer:
 
     def _restated(self) -> None:
         if (found := self.twin.beside.restated) is not None:
-            shows = "Figures and customers of earlier months, then and now"
-            put_restated(self._told(RESTATED, shows, len(found.figures)), self.twin, found)
+            put_restated(self._told(RESTATED, SHOWS[RESTATED], len(found.figures)), self.twin, found)
 
     def _bridge(self) -> None:
         if (bridge := self.twin.snapshot.main.bridge) is not None:
-            shows = "Opening to closing, every line with its customers"
-            put_bridge(self._told(BRIDGE, shows, 8), self.twin, bridge)
+            put_bridge(self._told(BRIDGE, SHOWS[BRIDGE], 8), self.twin, bridge)
+
+    def _compared(self) -> None:
+        if self.twin.plan.section(Part.COMPARED) is not None:
+            put_compared(self._told(COMPARED, SHOWS[COMPARED], 12), self.twin)
 
     def _trend(self) -> None:
         snapshot, twin = self.twin.snapshot, self.twin
@@ -203,8 +207,7 @@ class _Writer:
 
     def _cohorts(self) -> None:
         if (part := cohort_part(self.twin.snapshot)) is not None:
-            shows = "Net revenue retention by quarter of first payment and age"
-            put_cohorts(self._told(COHORTS, shows, len(part.cohorts)), self.twin, part)
+            put_cohorts(self._told(COHORTS, SHOWS[COHORTS], len(part.cohorts)), self.twin, part)
 
     def _segments(self) -> None:
         parts = segments_shown(self.twin.snapshot, self.options.pack.segments)
@@ -217,8 +220,8 @@ class _Writer:
 
     def _benchmarks(self) -> None:
         if self.twin.plan.section(Part.BENCHMARKS) is not None:
-            rows, shows = self.twin.beside.benchmarks, "Own retention beside published figures"
-            put_benchmarks(self._told(BENCHMARKS, shows, len(rows)), self.twin, rows)
+            rows = self.twin.beside.benchmarks
+            put_benchmarks(self._told(BENCHMARKS, SHOWS[BENCHMARKS], len(rows)), self.twin, rows)
 
     def _findings(self) -> None:
         if found := self.twin.snapshot.findings:
@@ -226,24 +229,20 @@ class _Writer:
 
     def _agreed(self) -> None:
         if found := self.twin.beside.agreed:
-            shows = "What was agreed, what was expected of it, and what happened"
-            put_agreed(self._told(AGREED, shows, len(found)), self.twin)
+            put_agreed(self._told(AGREED, SHOWS[AGREED], len(found)), self.twin)
 
     def _plan(self) -> None:
         if (found := self.twin.beside.plan) is not None:
-            shows = "Closing amounts planned and reached, and the way from one to the other"
-            put_plan(self._told(PLAN, shows, len(found.course)), self.twin, found)
+            put_plan(self._told(PLAN, SHOWS[PLAN], len(found.course)), self.twin, found)
 
     def _renewals(self) -> None:
         if (found := self.twin.beside.renewals) is not None:
-            shows = "What comes up for renewal in the next twelve months"
-            put_renewals(self._told(RENEWALS, shows, len(found.coming)), self.twin, found)
+            put_renewals(self._told(RENEWALS, SHOWS[RENEWALS], len(found.coming)), self.twin, found)
 
     def _outlook(self) -> None:
         steps = self.twin.beside.scenarios
         if self.twin.plan.section(Part.SCENARIOS) is not None:
-            shows = "Today's rates and each scenario, year by year"
-            put_outlook(self._told(OUTLOOK, shows, len(steps)), self.twin, steps)
+            put_outlook(self._told(OUTLOOK, SHOWS[OUTLOOK], len(steps)), self.twin, steps)
 
     def _customers(self) -> None:
         ground, twin = self.twin.ground, self.twin
@@ -287,6 +286,7 @@ _PUT: Mapping[Part, Callable[[_Writer], None]] = MappingProxyType(
     {
         Part.RESTATED: _Writer._restated,
         Part.BRIDGE: _Writer._bridge,
+        Part.COMPARED: _Writer._compared,
         Part.TREND: _Writer._trend,
         Part.COHORTS: _Writer._cohorts,
         Part.SEGMENTS: _Writer._segments,

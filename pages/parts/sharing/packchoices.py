@@ -13,6 +13,7 @@ from pages.parts.plans import sheets
 _PARTS = {
     nrr.packs.Part.RESTATED: "Restated",
     nrr.packs.Part.BRIDGE: "Bridge",
+    nrr.packs.Part.COMPARED: "Compared",
     nrr.packs.Part.TREND: "Trend",
     nrr.packs.Part.PLAN: "Plan",
     nrr.packs.Part.COHORTS: "Cohorts",
