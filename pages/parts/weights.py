@@ -3,14 +3,15 @@ parts.
 """
 
 from collections.abc import Iterable, Mapping
-from itertools import chain
+from dataclasses import is_dataclass
+from itertools import chain, islice
 from sys import getsizeof
 
 import numpy as np
 import pandas as pd
 
 _LARGE_BYTES = 16_384
-_MANY = 256
+_MANY, _SAMPLE = 256, 64
 
 
 def parts_of(value: object) -> dict[int, int]:
@@ -38,11 +39,9 @@ def _weighed(part: object) -> tuple[int, Iterable[object]]:
     """The bytes of a thing itself, and what else it holds."""
     match part:
         case np.ndarray():
-            return (
-                (getsizeof(part), (part.base,))
-                if part.base is not None
-                else (getsizeof(part), _objects(part))
-            )
+            if part.base is not None:
+                return getsizeof(part), (part.base,)
+            return _of_many(part.tolist(), getsizeof(part)) if part.dtype == object else (getsizeof(part), ())
         case pd.DataFrame():
             return int(part.memory_usage(deep=True).sum()), ()
         case pd.Series() | pd.Index():
@@ -52,22 +51,25 @@ def _weighed(part: object) -> tuple[int, Iterable[object]]:
         case Mapping():
             return getsizeof(part), chain(part.keys(), part.values())
         case tuple() | list() | set() | frozenset():
-            return _of_many(part)
+            return _of_many(part, getsizeof(part))
         case _:
             return getsizeof(part), _fields(part)
 
 
 def _of_many(
-    parts: tuple[object, ...] | list[object] | set[object] | frozenset[object],
+    parts: tuple[object, ...] | list[object] | set[object] | frozenset[object], own: int
 ) -> tuple[int, Iterable[object]]:
-    """Thousands of texts are added up without being looked at one by one."""
-    if len(parts) > _MANY and all(type(part) is str for part in parts):
-        return getsizeof(parts) + sum(map(getsizeof, parts)), ()
-    return getsizeof(parts), parts
-
-
-def _objects(array: "np.ndarray[tuple[int, ...], np.dtype[np.object_]]") -> Iterable[object]:
-    return array.flat if array.dtype == object else ()
+    """Thousands of texts are added up without being looked at one by one; of thousands of records of one
+    kind a few tell what all weigh.
+    """
+    kinds = {type(part) for part in parts} if len(parts) > _MANY else set()
+    if kinds == {str}:
+        return own + sum(map(getsizeof, parts)), ()
+    if len(kinds) == 1 and is_dataclass(next(iter(kinds))):
+        drawn = tuple(islice(parts, 0, None, len(parts) // _SAMPLE))
+        weight = sum(parts_of(drawn).values()) - getsizeof(drawn)
+        return own + weight * len(parts) // len(drawn), ()
+    return own, parts
 
 
 def _fields(part: object) -> Iterable[object]:
