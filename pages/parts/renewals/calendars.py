@@ -11,6 +11,8 @@ import nrr
 from pages.parts import cards, downloads, memory, session
 from pages.parts.renewals import found, narrowing, periods
 
+_AT_ONCE = 5_000
+"""Rows up to which the files are written before anybody asks for them."""
 _HEADINGS = (
     "Customer",
     "Line",
@@ -29,9 +31,9 @@ _HEADINGS = (
 
 def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
     """The wall, the list, and its files."""
-    colours = found.colours(asked)
-    _wall(renewals.wall(colours), asked)
-    rows = narrowing.narrowed(renewals, renewals.calendar(colours), asked)
+    every, wall = _listed(asked.book.key, asked.view, renewals, asked)
+    _wall(wall, asked)
+    rows = narrowing.narrowed(renewals, every, asked)
     with st.container(border=True, key="renewal_calendar", gap="small"):
         st.header(_title(rows, asked), anchor=False)
         shown = [dict(zip(_HEADINGS, _texts(row, asked), strict=True)) for row in rows[: periods.MOST_ROWS]]
@@ -40,10 +42,24 @@ def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
             st.dataframe(table, hide_index=True, height=cards.tall(len(shown)), alt="Renewal calendar")
         if len(rows) > len(shown):
             st.caption(f"The first {nrr.count(len(shown))}; the files hold all of them.")
-        data, events = _files(asked.book.key, asked.view, rows, asked)
-        with st.container(horizontal=True, gap="small"):
-            downloads.offer("CSV", data, "renewals", "csv", key="renewals_csv")
-            downloads.offer("Calendar file", events, "renewals", "ics", key="renewals_ics")
+        if len(rows) <= _AT_ONCE or st.button("Write the files", key="renewals_write"):
+            _offered(rows, asked)
+
+
+def _offered(rows: narrowing.Rows, asked: session.Asked) -> None:
+    data, events = _files(asked.book.key, asked.view, rows, asked)
+    with st.container(horizontal=True, gap="small"):
+        downloads.offer("CSV", data, "renewals", "csv", key="renewals_csv")
+        downloads.offer("Calendar file", events, "renewals", "ics", key="renewals_ics")
+
+
+@memory.kept("Listing what comes up")
+def _listed(
+    key: str, view: nrr.View, _renewals: nrr.terms.Renewals, _asked: session.Asked
+) -> tuple[narrowing.Rows, nrr.terms.Wall]:
+    """Every renewal ahead, and the quarter in which too much comes up."""
+    colours = found.colours(_asked)
+    return _renewals.calendar(colours), _renewals.wall(colours)
 
 
 @memory.kept("Writing the calendar")

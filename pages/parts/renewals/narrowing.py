@@ -28,6 +28,8 @@ def narrowed(
         }
         whose = _segment(renewals)
         least = st.number_input("At least", 0, value=0, step=1000, width=_WIDTH, key="calendar_least")
+    if not (any(told.values()) or least or whose is not None):
+        return tuple(rows)
     found = []
     for row in rows:
         said = {name: getattr(row, name, "") for name in told} | {
