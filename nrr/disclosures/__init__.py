@@ -11,6 +11,7 @@ from nrr.disclosures.columns import (
     readable_words,
     refuse_filter,
     refuse_named,
+    refuse_saved,
 )
 
 __all__ = [
@@ -25,4 +26,5 @@ __all__ = [
     "readable_words",
     "refuse_filter",
     "refuse_named",
+    "refuse_saved",
 ]

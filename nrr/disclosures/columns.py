@@ -10,7 +10,7 @@ from nrr.disclosures.cells import begins_names, customer_names, looks_like_peopl
 from nrr.disclosures.headings import Said, said_by
 from nrr.ground import Refusal
 from nrr.ledgers import Attribute, Ledger, Naming
-from nrr.retention import ACV_BAND, COHORT_YEAR, TENURE
+from nrr.retention import ACV_BAND, COHORT_YEAR, TENURE, View
 
 DERIVED = (ACV_BAND, COHORT_YEAR, TENURE)
 """Groups made from the amounts themselves; they name nobody."""
@@ -133,3 +133,14 @@ def _same(one: Attribute, other: Attribute) -> bool:
         and one.codes.shape == other.codes.shape
         and bool((one.codes == other.codes).all())
     )
+
+
+def refuse_saved(view: View) -> None:
+    """A rule may hold names and stays at home."""
+    saved = {rule.name for rule in view.segments}
+    for name, _ in view.where:
+        if name in saved:
+            raise Refusal(
+                f"the figures are filtered by the saved segment {name}, whose rule stays in this browser."
+                " Filter by its columns instead, or clear this filter."
+            )

@@ -7,7 +7,7 @@ from nrr.actions import Advice, Agreement, Edited, Outcome, advised, outcome
 from nrr.benchmarks import Benchmark
 from nrr.charts import look_of
 from nrr.comparisons import DefinitionChange
-from nrr.disclosures import readable_columns, refuse_filter, refuse_named
+from nrr.disclosures import readable_columns, refuse_filter, refuse_named, refuse_saved
 from nrr.export import BoardOptions, fitting_benchmarks, health_of
 from nrr.findings import subject_of
 from nrr.ground import Month, Refusal
