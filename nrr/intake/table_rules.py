@@ -13,6 +13,7 @@ from nrr.intake.deciding.verdicts import Verdict, company_of, state_verdict
 from nrr.intake.headings.tablecolumns import revenue_kind, table_columns
 from nrr.intake.melting.horizons import Course, horizon
 from nrr.intake.melting.last_days import Basis, Ends, Told, told_of
+from nrr.intake.said.saying import Phrase, wording
 from nrr.intake.shapes.cadences import length_of
 from nrr.intake.shapes.events import movement_sign, names_churn
 from nrr.intake.tables.grids import Table
@@ -128,10 +129,7 @@ class TableRules:
 
 
 def _ends_on_both_sides(told: Told) -> str:
-    return (
-        f"{told.exclusive} of {told.counted} ends of periods are days on which the next begins; "
-        'say ends = "inclusive" or "exclusive" in a recipe'
-    )
+    return wording(Phrase.ENDS_ON_BOTH_SIDES, number=told.exclusive, counted=told.counted)
 
 
 def _spread(counts: Mapping[int, int]) -> np.ndarray[Any, np.dtype[np.int32]]:

@@ -342,3 +342,110 @@ def beside(bill, recurring):
             recurring: lambda _i, _w, _t, a: a * yearly,
         }
     )
+
+
+def companies(skip, count):
+    """Companies with a number each, which counts up to where one is skipped."""
+    lines = [
+        [i + 1 + (i >= skip), f"Firm {chr(65 + i % 26)}{i // 26}x", 100 + i % 7, 100 + i % 7, 110]
+        for i in range(count)
+    ]
+    return [["id", "Company", *MONTHS[:3]], *lines]
+
+
+def split(nth):
+    """Customers with two lines in every nth row."""
+    lines = []
+    for i, (who, t) in enumerate(ROWS):
+        parts = [paid(who, t) - 40, 40] if i % nth == 0 else [paid(who, t)]
+        lines += [[f"{MONTHS[t]}-{1 + i % 28:02d}", CUSTOMERS[who], part] for part in parts]
+    return [["d", "k", "x"], *lines]
+
+
+def staying(months):
+    """Eight customers at a time, each for about so many months."""
+    lines = [
+        [f"{MONTHS[t]}-{1 + w:02d}", f"Client {'abcdefgh'[w]}{int(t / months)}", 100 + 10 * w]
+        for t in range(12)
+        for w in range(8)
+    ]
+    return [["d", "k", "x"], *lines]
+
+
+def grouped(rows, groups=3):
+    """Rows with an ID in so many groups, under a heading nobody knows."""
+    lines = [[f"K{i * i + 7}", f"G{'abc'[i % groups]}", 100 + i, 100 + i, 90 + i, 120] for i in range(rows)]
+    return [["id", "grp", *MONTHS[:4]], *lines]
+
+
+def of(customers):
+    lines = [
+        [f"{m}-{1 + w:02d}", CUSTOMERS[w], 100 + w * 10 + (t > 6)]
+        for t, m in enumerate(MONTHS)
+        for w in range(customers)
+    ]
+    return [["d", "k", "x"], *lines]
+
+
+def figures(moves, steps=10, apart=300, columns=8):
+    """Columns of figures that move so often in so many steps; the last is so many times the first."""
+    lines = [
+        [MONTHS[t], *((50 + min(t, moves)) * round(apart ** (j / (columns - 1))) + j for j in range(columns))]
+        for t in range(steps + 1)
+    ]
+    return [["Month", *(f"s{j}" for j in range(columns))], *lines]
+
+
+def measured(*labels):
+    return [["", *MONTHS], *([label, *moving(3000 * (k + 1))] for k, label in enumerate(labels))]
+
+
+LEGAL = "Anlagenbau und Verwaltung GmbH"
+REMARKS = [
+    "Renewed by phone with the office manager, who asks for one more seat",
+    "Paid late again; the reminder went out on the third of the month",
+    "Wants the annual plan when the new budget is there, call back soon",
+    "The contract is with the parent company, the bill goes to the branch",
+    "Asked about the new report and will tell us in the next quarter",
+    "Unhappy with support in the spring, all tickets are closed by now",
+]
+OTHER = ("by hand", "see order")
+SETTLING = {
+    "numbers with notes": listed(
+        d=day, k=name, x=amount, y=lambda i, _w, _t, a: a * 3 + 0.5 if i % 4 else f"see note {i % 3}"
+    ),
+    "days with open ones": listed(
+        d=lambda i, w, t, a: day(i, w, t, a) if i % 6 else "open", k=name, x=amount
+    ),
+    "a third of the amounts": listed(
+        Customer=name, Month=month, Amount=lambda i, _w, _t, a: OTHER[i % 2] if i % 3 else a, figure=amount
+    ),
+    "half of the amounts": listed(
+        Customer=name, Month=month, Amount=lambda i, _w, _t, a: a if i % 2 else OTHER[i % 4 // 2]
+    ),
+    "one skipped at 590": companies(590, 640),
+    "one skipped at 610": companies(610, 640),
+    "two companies": companies(9, 2),
+    "three companies": companies(9, 3),
+    "three groups of twelve rows": grouped(12),
+    "three groups of fifteen rows": grouped(15),
+    "long legal names": listed(d=day, k=lambda _i, w, _t, _a: f"{CUSTOMERS[w]} {LEGAL}", x=amount),
+    "remarks beside names": listed(d=day, k=name, r=lambda _i, w, t, _a: REMARKS[(w + t) % 6], x=amount),
+    "four moves of ten": figures(4),
+    "six moves of ten": figures(6),
+    "every second row twice": split(2),
+    "every fifth row twice": split(5),
+    "a month and a half": staying(1.5),
+    "three months": staying(3),
+    "three customers": of(3),
+    "four customers": of(4),
+    "seventy times the size": figures(10, apart=70),
+    "150 times the size": figures(10, apart=150),
+    "22 columns": figures(10, columns=22),
+    "26 columns": figures(10, columns=26),
+    "four steps": figures(4, 4),
+    "five steps": figures(5, 5),
+    "two measures of five": measured("MRR", "ARPA", "Alder", "Birch", "Cedar"),
+    "two measures of four": measured("MRR", "ARPA", "Alder", "Birch"),
+}
+"""Tables that one number of `thresholds.toml` decides: a little lower or higher, they are read otherwise."""

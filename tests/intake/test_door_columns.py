@@ -13,6 +13,7 @@ from click.testing import CliRunner
 import nrr
 from nrr.__main__ import main
 from nrr.intake import parsed_answers, read, read_object
+from nrr.intake.columns.thresholds import THRESHOLDS
 from tests.intake import door_columns as door
 from tests.intake.labels import answered, questions, totals_of
 
@@ -191,12 +192,35 @@ def test_what_recurs_beats_the_amount_of_a_known_export(heading):
     assert int(found.ledger.grid[0].sum()) == 100 * 1200 * sum(range(1, 7))
 
 
-def test_every_threshold_says_what_it_tells_apart_and_names_cases_that_exist():
-    path = Path(nrr.__file__).parent / "intake" / "columns" / "thresholds.toml"
-    known = {name for room in (door.REPORTS, door.KNOWN, door.UNKNOWN) for name in room}
-    rows = tomllib.loads(path.read_text(encoding="utf-8"))
-    assert all(row["what"] and set(row["cases"]) <= known for row in rows.values())
-    assert sum(bool(row["cases"]) for row in rows.values()) >= 3
+NUMBERS = tomllib.loads(
+    (Path(nrr.__file__).parent / "intake" / "columns" / "thresholds.toml").read_text(encoding="utf-8")
+)
+SIDES = [(number, side) for number in NUMBERS for side in ("lower", "higher")]
+
+
+def test_every_number_says_what_it_tells_apart_and_every_table_is_of_one():
+    assert all(row["what"] for row in NUMBERS.values())
+    assert sorted(NUMBERS[number][side][1] for number, side in SIDES) == sorted(door.SETTLING)
+
+
+def reading(data):
+    found = nrr.read(data, "table.csv")
+    asked = [(q.code, [choice.label for choice in q.choices]) for q in questions(found)]
+    return found.outcome, dict(found.mapping), found.totals and found.totals.by_currency, asked
+
+
+@pytest.mark.parametrize(("number", "side"), SIDES, ids=map(" ".join, SIDES))
+def test_a_table_settles_each_number_from_each_side(number, side):
+    """Read with the number as it is and a little lower or higher: two readings."""
+    other, name = NUMBERS[number][side]
+    own, data = NUMBERS[number]["value"], door.text(door.SETTLING[name])
+    assert other < own if side == "lower" else other > own
+    usual = reading(data)
+    object.__setattr__(THRESHOLDS, number, other)
+    try:
+        assert reading(data) != usual
+    finally:
+        object.__setattr__(THRESHOLDS, number, own)
 
 
 def test_an_amount_before_its_discount_is_asked_about_where_the_one_after_stands_beside_it():
@@ -214,3 +238,16 @@ def test_an_amount_before_its_discount_is_asked_about_where_the_one_after_stands
     assert found.outcome == "accepted" and found.totals.by_currency[""]["2024-04"] == "205.00"
     free = rows.replace(",10,90", ",0,100").replace(",5,45", ",0,50")
     assert read(free.encode(), "bills.csv").outcome == "accepted"
+
+
+def test_a_report_of_many_rows_or_of_two_months_is_a_report():
+    """Beyond 2,000 rows, and below three months, the counts of customers were taken for customers."""
+    months = [f"{2015 + t // 12}-{t % 12 + 1:02d}" for t in range(90)]
+    regions = [
+        [m, f"R{j}", 50 + j * 3 + t + t % 3, 900 * (j + 1)] for t, m in enumerate(months) for j in range(25)
+    ]
+    head = ["month", "region", "customers", "mrr"]
+    two = [["month", "customers", "mrr"], ["2025-01", 100, 5000], ["2025-02", 103, 5100]]
+    for rows in ([head, *regions], two):
+        found = nrr.read(door.text(rows), "kpi.csv")
+        assert found.outcome == "refused" and found.problems[0].code == "no_customers"

@@ -2,8 +2,6 @@
 is turned, and said.
 """
 
-# ruff: noqa: SIM905 - a list of words reads best as words
-
 from dataclasses import replace
 
 import numpy as np
@@ -13,28 +11,15 @@ from nrr.intake.answers import Answers
 from nrr.intake.drafts import Draft, Mask, total_of
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import phrase_of, words_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.places import entry_rows, mrr_of, place_of, rows_with
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import distinct
 
-_SIDES = (
-    frozenset("debit debits dr d s soll debe dare d\u00e9bit".split()),
-    frozenset("credit credits cr c h haben haber avere cr\u00e9dit".split()),
-)
-_CREDITS = frozenset(
-    "credit note|credit memo|credit|credits|creditnote|creditmemo|cn|cm|refund|refunded|sales"
-    " credit|sc|gutschrift|rechnungskorrektur|storno|avoir|nota de credito|abono|nota di"
-    " credito|creditnota|kreditnota|kreditfaktura|credit invoice|arcredit|accreccredit|reversal".split("|")
-)
-_INVOICES = frozenset(
-    "invoice|invoices|inv|sales"
-    " invoice|si|charge|payment|rechnung|ausgangsrechnung|facture|factura|fattura|factuur|faktura|arinv"
-    "|accrec|sales receipt|receipt|cash sale|sale|debit note|debit memo".split("|")
-)
-_SIDED = frozenset(
-    "s h sh dr cr d c dc debit credit soll haben side sign posting indicator kennzeichen type"
-    " dare avere debe".split()
-)
+_SIDES = vocabulary(Section.CLUES, "debit_words"), vocabulary(Section.CLUES, "credit_words")
+_CREDITS = vocabulary(Section.CLUES, "credit_documents")
+_INVOICES = vocabulary(Section.CLUES, "invoice_documents")
+_SIDED = vocabulary(Section.CLUES, "side_headings")
 _MOST_CREDITS = 0.4
 _TYPED = (Role.REVENUE_TYPE, Role.MOVEMENT)
 

@@ -13,6 +13,7 @@ from nrr.intake.checks.namesakes import bare_name
 from nrr.intake.drafts import Draft
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.places import place_of
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 
@@ -20,9 +21,7 @@ _MOST_MOVING = 5_000
 """Customers who leave or come: beyond it names are too many to compare by their letters."""
 _SHORTEST_WORD = 4
 _ALIKE = 2.0
-_ACCOUNT_WORDS = frozenset(
-    words_of("account accounts acct gl ledger no nr number code konto kontonummer compte cuenta conto")
-)
+_ACCOUNT_WORDS = vocabulary(Section.CLUES, "ledger_accounts")
 _ACCOUNT_DIGITS = range(3, 7)
 
 

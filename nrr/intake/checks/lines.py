@@ -1,25 +1,14 @@
 """Rows that are lines of a report (revenue, cost, opening MRR) and not customers: no book is made of them."""
 
-# ruff: noqa: SIM905 - a list of words reads best as words
-
 from nrr.intake.drafts import Draft
 from nrr.intake.headings.words import MOVEMENT_SIGNS
 from nrr.intake.lexicon.phrases import phrase_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.places import place_of
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.components import component
 
-_LINES = frozenset(
-    "revenue|revenues|total revenue|net revenue|sales|net sales|income|other income|cost of sales|cost of"
-    " revenue|cost of goods sold|cogs|gross profit|gross margin|salaries|wages|salaries and"
-    " wages|payroll|rent|utilities|insurance|travel|marketing|advertising|depreciation|amortization"
-    "|interest|taxes|tax|operating expenses|opex|operating income|operating profit|expenses"
-    "|total expenses|ebitda|ebit|net income"
-    "|net profit|net loss|profit|research and development|r d|general and administrative|g a|sales and"
-    " marketing|cash|accounts receivable|accounts payable|assets|liabilities|equity|mrr|arr|net new"
-    " mrr|headcount|arpa|arpu|customers|nrr|grr|umsatzerlose|materialaufwand|personalaufwand|rohertrag"
-    "|jahresuberschuss|chiffre d affaires|charges|resultat net".split("|")
-)
+_LINES = vocabulary(Section.CLUES, "report_lines")
 
 
 def refused_lines(draft: Draft) -> Draft:

@@ -1,7 +1,5 @@
 """Several measures of one customer in rows of their own (MRR, seats, ARR): the MRR rows are read."""
 
-# ruff: noqa: SIM905 - a list of words reads best as words
-
 from collections.abc import Callable
 
 import numpy as np
@@ -9,19 +7,14 @@ import numpy as np
 from nrr.intake.checks.ways import one_or_all
 from nrr.intake.drafts import Draft, Reason
 from nrr.intake.lexicon.phrases import phrase_of, words_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.places import entry_rows, place_of, rows_with
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import distinct
 
 _READ = "mrr"
-_HEADED = frozenset(
-    "metric metrics measure measures kpi kpis attribute indicator basis kennzahl indicador indicateur".split()
-)
-_MEASURES = frozenset(
-    "mrr|arr|acv|tcv|seats|users|active"
-    " users|licences|licenses|units|quantity|arpa|arpu|headcount|logins|sessions|nps|tickets|employees|gross"
-    " margin|margin|cost|discount|list price|growth|revenue growth|share".split("|")
-)
+_HEADED = vocabulary(Section.CLUES, "measure_headings")
+_MEASURES = vocabulary(Section.CLUES, "measure_names")
 
 
 def without_other_measures(draft: Draft) -> Draft:

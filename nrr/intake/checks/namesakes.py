@@ -2,20 +2,16 @@
 said, and joined only when told.
 """
 
-# ruff: noqa: SIM905 - a list of words reads best as words
-
 import re
 from unicodedata import combining, normalize
 
 import numpy as np
 
 from nrr.intake.drafts import Entries
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.tables.grids import distinct
 
-_LEGAL = frozenset(
-    "ltd limited inc incorporated corp corporation llc llp lp plc co company pty gmbh mbh ag kg ohg se ug sa"
-    " sas sarl bv nv oy oyj ab as asa aps srl spa sro kk sl the and und et y e".split()
-)
+_LEGAL = vocabulary(Section.CLUES, "legal_forms")
 _WORD, _DOT_OF_INITIALS = re.compile(r"[^\W_]+"), re.compile(r"(?<=\b\w)\.(?=\w\b)")
 _MOST_CUSTOMERS = 20_000
 

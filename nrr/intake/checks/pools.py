@@ -2,8 +2,6 @@
 list of customers.
 """
 
-# ruff: noqa: SIM905 - a list of words reads best as words
-
 import re
 
 import numpy as np
@@ -11,25 +9,13 @@ import numpy as np
 from nrr.ground import Problem
 from nrr.intake.drafts import Draft, total_of
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.places import entry_rows, mrr_of, place_of
 from nrr.intake.said.saying import Message, problem_of
 
-_POOLS = frozenset(
-    "other|others|other customers|other clients|other accounts|all other|all others|all other"
-    " customers|remaining customers|rest|misc|miscellaneous|various|various customers|sundry|sundry"
-    " customers|unallocated|unassigned|not assigned|unknown|unknown customer|rounding|rounding"
-    " difference|adjustment|adjustments|manual adjustment|manual"
-    " adjustments|sonstige|ubrige|diverse|andere|autres|divers|autres clients|otros|altri".split("|")
-)
-_LINES = frozenset(
-    "deferred revenue|unearned revenue|unbilled revenue|accrued revenue|professional services|professional"
-    " services revenue|services revenue|one time fees|one time revenue|one off revenue|setup"
-    " fees|implementation fees|non recurring revenue|training revenue|vat|sales tax|bad debt".split("|")
-)
-_STEMS = (
-    "other rest remain misc vario sundr unal assign unkn round adjust sonst brige divers ander autre otro"
-    " altri revenue services fees vat tax debt".split()
-)
+_POOLS = vocabulary(Section.CLUES, "pooled_customers")
+_LINES = vocabulary(Section.CLUES, "revenue_lines")
+_STEMS = vocabulary(Section.CLUES, "pool_stems")
 """Parts of these names: a list of thousands of customers is searched for them at once."""
 
 

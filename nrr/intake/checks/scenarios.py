@@ -6,11 +6,12 @@ from nrr.intake.checks.ways import one_or_all
 from nrr.intake.drafts import Draft, Reason, total_of
 from nrr.intake.headings.scenarios import Scenario, scenario_of, scenarios_of
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.places import entry_rows, mrr_of, place_of, rows_with
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import distinct
 
-_HEADED = frozenset({"scenario", "scenarios", "version", "szenario", "scenarii", "escenario", "vintage"})
+_HEADED = vocabulary(Section.CLUES, "scenario_headings")
 
 
 def without_forecasts(draft: Draft) -> Draft:

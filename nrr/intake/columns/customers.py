@@ -26,11 +26,6 @@ class Setting:
     month: int | None
     listed: bool
 
-    @property
-    def short(self) -> bool:
-        """Few enough rows to be a report."""
-        return self.table.height - self.first <= LIMITS.rows_of_report
-
 
 def is_row_number(setting: Setting, index: int, headings: Sequence[str]) -> bool:
     """Every value stands once although the rows lie in several months, or beside another column that names
@@ -78,7 +73,7 @@ def is_count(setting: Setting, index: int, headings: Sequence[str]) -> bool:
     profile = setting.profiles[index]
     if profile.content in _NEVER:
         return True
-    if not profile.numeric or not setting.short:
+    if not profile.numeric:
         return False
     if setting.month is None:
         return setting.listed and any(
@@ -100,4 +95,4 @@ def _groups(setting: Setting, index: int, profile: Profile) -> bool:
     if profile.numeric or profile.filled == 0 or profile.constant:
         return False
     found = _recurrence(setting, index)
-    return found.alone >= 1.0 and found.each >= LIMITS.months_of_report
+    return found.alone >= 1.0 and found.each >= LIMITS.months_each

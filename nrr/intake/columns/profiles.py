@@ -162,7 +162,7 @@ def _content(cells: list[_Cell], about: _Evidence) -> Content:
         days = any(cell.kind == _DATE or stamp_of(cell.text).day is not None for cell in cells)
         return Content.DATE if days else Content.MONTH
     if about.amounts >= LIMITS.mostly:
-        return _number([amount_of(cell.text) for cell in cells[: LIMITS.figures]])
+        return _number([amount_of(cell.text) for cell in cells])
     return _words(cells, about)
 
 

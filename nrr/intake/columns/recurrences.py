@@ -33,7 +33,7 @@ class Recurrence:
     @property
     def one_a_month(self) -> bool:
         """Every month has one row: a table of the whole business, or of one customer."""
-        return self.months >= LIMITS.months_of_report and self.rows == self.months
+        return self.months > 1 and self.rows == self.months
 
     @property
     def like_customers(self) -> bool:

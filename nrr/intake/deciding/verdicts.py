@@ -1,7 +1,5 @@
 """What the words of a deciding column say of their rows, by the lexicon and by the company they keep."""
 
-# ruff: noqa: SIM905 - a list of words reads best as words
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
@@ -10,8 +8,9 @@ from functools import lru_cache
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import Meaning, meaning, means, phrases
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 
-_REVENUE_WORDS = frozenset({"revenue", "revenues", "income", "sales"})
+_REVENUE_WORDS = vocabulary(Section.CLUES, "revenue_words")
 _C = Concept
 
 
@@ -122,7 +121,7 @@ def _is_work(found: Meaning) -> bool:
     return set(found.rest) <= _REVENUE_WORDS | _BESIDE_WORK
 
 
-_BESIDE_WORK = frozenset("cost costs hours days package initial and for fees charges".split())
+_BESIDE_WORK = vocabulary(Section.CLUES, "beside_work")
 
 
 def names_receipt(text: str) -> bool:

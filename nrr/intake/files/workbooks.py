@@ -13,11 +13,12 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 
 from nrr.ground import Problem
 from nrr.intake.files.archives import Workbook, read_member
+from nrr.intake.files.cellvalues import column_of_values
 from nrr.intake.files.datewords import written
 from nrr.intake.files.marks import Marks, marks_of
 from nrr.intake.files.refusals import damaged, password, too_large, unsafe
 from nrr.intake.said.saying import Phrase, wording
-from nrr.intake.tables.grids import Column, Kind, Mask, Table, column_of_cells, column_of_values, letter_of
+from nrr.intake.tables.grids import Column, Kind, Mask, Table, column_of_cells, letter_of
 
 CELLS_LIMIT = 40_000_000
 _NO_MARKS = Marks()
@@ -126,39 +127,8 @@ def _columns(sheet: CalamineSheet) -> tuple[Column, ...]:
     cells: list[Any] = list(chain.from_iterable(sheet.iter_rows()))
     width, left = sheet.width, sheet.start[1] if sheet.start else 0
     empty = Column(np.zeros(len(cells) // width, np.int32), ("",), np.array([Kind.EMPTY], np.int8))
-    filled = (column_of_values(cells[index::width], text_and_kind) for index in range(width))
+    filled = (column_of_values(cells[index::width]) for index in range(width))
     return (*[empty] * left, *filled)
-
-
-def text_and_kind(value: Any) -> tuple[str, Kind]:
-    """How one spreadsheet value is written: numbers as the fifteen digits a spreadsheet keeps, dates as
-    ISO.
-    """
-    if type(value) is float:
-        return number_text(value), Kind.NUMBER
-    match value:
-        case str():
-            return (value, Kind.TEXT) if value.strip() else ("", Kind.EMPTY)
-        case bool():
-            return str(value).upper(), Kind.BOOL
-        case int() | float():
-            return number_text(value), Kind.NUMBER
-        case datetime.datetime():
-            return value.isoformat(" "), Kind.DATE
-        case datetime.date():
-            return value.isoformat(), Kind.DATE
-        case None:
-            return "", Kind.EMPTY
-        case _:
-            return str(value), Kind.TEXT
-
-
-def number_text(value: float) -> str:
-    """A stored number without the noise of binary fractions, and without an exponent where it is money."""
-    text = format(value, ".15g")
-    if "e" in text and abs(value) < 1e30:
-        return format(value, ".25f").rstrip("0") if abs(value) < 1 else str(int(float(text)))
-    return text
 
 
 def _marked(table: Table, marks: Marks) -> Table:

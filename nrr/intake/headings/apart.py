@@ -6,16 +6,12 @@ from itertools import pairwise
 
 from nrr.intake.headings.words import STRONG_AMOUNT_WORDS
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 
-WITHOUT_TAX = frozenset(
-    "net netto ex excl excluding exclusive exkl ekskl sin sans ht ohne zzgl before hors esclusa netta sem"
-    " bez".split()
-)
-WITH_TAX = frozenset(
-    "gross brutto incl including inclusive inkl con ttc mit iva inclusa lorda com vcetne".split()
-)
+WITHOUT_TAX = vocabulary(Section.CLUES, "without_tax")
+WITH_TAX = vocabulary(Section.CLUES, "with_tax")
 TAX_SIDES = WITHOUT_TAX | WITH_TAX
-_TAX = frozenset("tax taxes vat gst mwst ust tva iva moms btw".split())
+_TAX = vocabulary(Section.CLUES, "tax_words")
 _DISCOUNT = frozenset(
     "discount discounts rebate rebates markdown rabatt rabatte nachlass nachlass skonto remise remises"
     " reduction reductions rabais descuento descuentos rebaja desconto descontos sconto sconti ribasso"

@@ -79,8 +79,8 @@ def assigned(frame: Frame, columns: Mapping[str, str]) -> Assignment:
         and guess_of(frame.headings[ids].text).role is Role.CUSTOMER_ID
         and len(words_of(frame.headings[ids].text)) > 1
     )
-    numbers = tuple(profile.amounts >= 0.8 for profile in profiles)
-    days = tuple(bool(profile.filled) and profile.dates >= 0.8 for profile in profiles)
+    numbers = tuple(profile.amounts >= LIMITS.mostly for profile in profiles)
+    days = tuple(bool(profile.filled) and profile.dates >= LIMITS.mostly for profile in profiles)
     roles = _dated(counted_cadence(begun(roles, frame, days), frame, numbers), frame)
     return Assignment(roles, months, rivals, profiles, unknown, bool(by_place), theirs, counts)
 

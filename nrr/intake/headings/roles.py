@@ -1,7 +1,5 @@
 """A heading -> the role its words suggest, and how sure they are."""
 
-# ruff: noqa: SIM905 - a list of words reads best as words
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,30 +24,17 @@ from nrr.intake.headings.words import (
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import meaning
 from nrr.intake.lexicon.phrases import phrase_of, words_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.values.currencies import currencies_in, currency_of
 
-_CUSTOMER_WORDS = frozenset(
-    "customer client account company organisation organization kunde kunden cliente klant subscriber"
-    " cust".split()
-)
-_ID_WORDS = frozenset("id no nr number code key uuid ref reference nummer numero codigo #".split())
-_NOT_CUSTOMER_WORDS = frozenset(
-    "manager owner type segment since status country region industry size success count start end date mrr"
-    " arr created tier city state rep health score currency group parent email domain website phone address"
-    " class category".split()
-)
-_NOT_MONTH_WORDS = frozenset(
-    "start end begin created updated cancel cancelled canceled churn trial renewal signup birth due first"
-    " last since".split()
-)
-_STATES = frozenset("status state stage".split())
-_STATED = frozenset(
-    "invoice payment billing order deal subscription contract document charge transaction opportunity".split()
-)
-_BILLS = frozenset(
-    "invoice invoiced bill billed payment paid rechnung facture factura fattura factuur faktura".split()
-)
-_TAX_WORDS = frozenset("tax vat".split())
+_CUSTOMER_WORDS = vocabulary(Section.CLUES, "customer_words")
+_ID_WORDS = vocabulary(Section.CLUES, "id_words")
+_NOT_CUSTOMER_WORDS = vocabulary(Section.CLUES, "no_customer_words")
+_NOT_MONTH_WORDS = vocabulary(Section.CLUES, "no_month_words")
+_STATES = vocabulary(Section.CLUES, "state_words")
+_STATED = vocabulary(Section.CLUES, "stated_documents")
+_BILLS = vocabulary(Section.CLUES, "bill_words")
+_TAX_WORDS = vocabulary(Section.CLUES, "tax_headings")
 _SHORT_ZEROS = re.compile(
     r"(?:[€$£]|\b(?:eur|usd|gbp|chf|aud|cad|sek|nok|dkk)) ?([km])\b"
     r"|\b([kmt]) ?(?:[€$£]|(?:eur|usd|gbp|chf|aud|cad|sek|nok|dkk|pln|czk|kr|euros?)\b)"
@@ -57,9 +42,10 @@ _SHORT_ZEROS = re.compile(
     re.I,
 )
 _ZEROS_OF = {"k": 3, "t": 3, "1": 3, "m": 6, "千": 3, "百万": 6}
-_HALVES = frozenset({"semi", "half", "bi"})
-_YEARS = frozenset("year annum yr annually jahr an ano anno jaar ar rok rocznie vuosi".split())
-_PER = frozenset("per pro par por all po".split())
+_DATE_WORDS = vocabulary(Section.CLUES, "date_words")
+_HALVES = vocabulary(Section.CLUES, "half_words")
+_YEARS = vocabulary(Section.CLUES, "year_words")
+_PER = vocabulary(Section.CLUES, "per_words")
 
 
 _FIELD = re.compile(r"^[\w ]+(?:: ?| - |\.)(\D+)$")
@@ -143,11 +129,7 @@ def _part(words: frozenset[str], heading: str) -> Guess:
     told = bound_of(heading) or length_of(heading)
     if told is not None:
         return Guess(told, Strength.PART)
-    if (
-        words & {"date", "month", "datum", "period", "fecha"}
-        and not words & _NOT_MONTH_WORDS
-        and len(words) <= 4
-    ):
+    if words & _DATE_WORDS and not words & _NOT_MONTH_WORDS and len(words) <= 4:
         return Guess(Role.MONTH, Strength.PART)
     return _NOTHING
 

@@ -1,25 +1,14 @@
 """Actual against forecast: the words that tell figures of the past from figures hoped for."""
 
-# ruff: noqa: SIM905 - a list of words reads best as words
-
 from enum import Enum
 
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 
-_FORECAST = frozenset(
-    "forecast forecasts forecasted fcst budget budgeted planned projected projection projections estimate"
-    " estimated target outlook prognose hochrechnung planwert prevision previsions presupuesto pronostico"
-    " previsione begroting prognos preventivo previsto prevista presupuestado geplant planung vorschau"
-    " begroot ennuste budjetti budsjett prognoza orcamento orcado".split()
-)
-ACTUAL_WORDS = frozenset(
-    "actual actuals act ist reel reels reales effettivo werkelijk historical booked consuntivo utfall faktisk"
-    " faktiskt toteuma realizado realisiert gerealiseerd wykonanie".split()
-)
-_FORECAST_LETTERS, _ACTUAL_LETTERS = (
-    frozenset({"f", "b", "e", "p", "fc", "est", "plan", "le"}),
-    frozenset({"a"}),
-)
+_FORECAST = vocabulary(Section.CLUES, "forecast_words")
+ACTUAL_WORDS = vocabulary(Section.CLUES, "actual_words")
+_FORECAST_LETTERS = vocabulary(Section.CLUES, "forecast_letters")
+_ACTUAL_LETTERS = vocabulary(Section.CLUES, "actual_letters")
 
 
 class Scenario(Enum):

@@ -16,6 +16,7 @@ from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import languages, meaning, phrases
 from nrr.intake.lexicon.phrases import phrase_of, words_of
 from nrr.intake.lexicon.plain import plain
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.values.currencies import currency_of
 
 
@@ -31,9 +32,7 @@ class TotalLabel(Enum):
 _MANY, _LONGEST = 500, 80
 _FORMULA = ("=", "@", "+")
 _ADDED = frozenset({Concept.TOTAL, Concept.SUBTOTAL})
-_BESIDE = (
-    AMOUNT_WORDS | MONTHLY_WORDS | ANNUAL_WORDS | frozenset({"all", "customers", "recurring", "net", "of"})
-)
+_BESIDE = AMOUNT_WORDS | MONTHLY_WORDS | ANNUAL_WORDS | vocabulary(Section.CLUES, "beside_totals")
 _SIGNS = re.compile(r"[\[(\uff08].*?[\])\uff09]|\d+|[:*=#%\u03a3.\-_]+")
 _SUM_SIGNS = ("\u03c3", "\u2211")
 _WHOLE = str.maketrans(

@@ -9,8 +9,8 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook
 
 from nrr.intake.files.archives import Workbook, contents_of, read_member
+from nrr.intake.files.cellvalues import number_text
 from nrr.intake.files.kinds import FileKind, kind_of
-from nrr.intake.files.workbooks import number_text
 from nrr.intake.said.saying import Phrase, wording
 from nrr.ledgers import KEY_HEAD, MARK_SHEET, NAME_HEAD, RuleCell
 

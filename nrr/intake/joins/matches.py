@@ -9,11 +9,12 @@ from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.words import Role
 from nrr.intake.joins.sidetables import SideTable, amount_in, month_in
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.values.currencies import currency_of
 from nrr.ledgers import Ledger
 
 _SAMPLE = 200
-_RATE_WORDS = frozenset({"rate", "fx", "kurs", "exchange", "taux", "cambio"})
+_RATE_WORDS = vocabulary(Section.CLUES, "rate_tables")
 
 
 class SideKind(StrEnum):

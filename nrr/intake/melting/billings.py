@@ -8,11 +8,10 @@ import numpy.typing as npt
 from nrr.intake.drafts import Draft, Entries, Ints
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.said.saying import Message, problem_of
 
-_BILLED = frozenset(
-    {"invoice", "invoiced", "billing", "billed", "charge", "payment", "paid", "rechnungsdatum"}
-)
+_BILLED = vocabulary(Section.CLUES, "billed_days")
 _MOST = 0.8
 _NEVER = 10_000
 

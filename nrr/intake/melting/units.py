@@ -1,7 +1,5 @@
 """Which period an amount covers, and turning it into an annual amount without losing a fraction."""
 
-# ruff: noqa: SIM905 - a list of words reads best as words
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -22,17 +20,15 @@ from nrr.intake.headings.words import (
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import meaning
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Table, distinct
 from nrr.intake.values.durations import YEAR_PARTS
 from nrr.intake.values.money import integers
 
 Money = npt.NDArray[np.int64] | npt.NDArray[np.object_]
-_THINGS = frozenset(
-    "seats licences licenses headcount logins sessions tickets hours usage cost costs cogs expenses spend"
-    " payroll units users employees".split()
-)
-_COUNTS = frozenset("users seats headcount logins sessions tickets payroll employees".split())
+_THINGS = vocabulary(Section.CLUES, "counted_things")
+_COUNTS = vocabulary(Section.CLUES, "counted_people")
 _ZEROS = {"thousands": 3, "millions": 6}
 _IS = {"mrr": 1, "arr": 12, "quarter": 3}
 _Unit = Literal[

@@ -13,7 +13,7 @@ from nrr.intake.drafts import Draft
 from nrr.intake.files.uploads import Upload
 from nrr.intake.passes.parts import Part
 from nrr.intake.recipes.recipe import Recipe
-from nrr.intake.said.catalogue import phrases
+from nrr.intake.said.catalogue import phrases, rows
 from nrr.intake.said.saying import Phrase
 from nrr.intake.sheets import Found
 from nrr.ledgers import Ledger
@@ -83,8 +83,9 @@ class Way:
         return (*(p for draft in self.drafts for p in draft.problems), *self.said, *of_file)
 
 
+_OF_HEADINGS = tuple(row.code for row in rows().values() if row.asked is not None)
 CODES: Mapping[str, tuple[str, ...]] = {
-    phrases()[key].says: tuple(codes)
+    phrases()[key].says: (*codes, *(_OF_HEADINGS if key == Phrase.READ_AMOUNTS_BY_THE_SHAPE else ()))
     for key, codes in tomllib.loads((files(__package__) / "codes.toml").read_text(encoding="utf-8")).items()
 }
 """Name of a pass -> the codes of what it may say."""

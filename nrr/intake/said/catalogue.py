@@ -17,11 +17,26 @@ _DID = {
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """Headings by which a message says itself: words of which one stands in a heading (of the column of
+    `role`, where one is named), and words in the heading of another column `beside`. Nothing is said once one
+    of the answers `unless` is given: a key, or `columns.amount`.
+
+    Its words and answers may name `heading` and `beside`, and `names`: the first headings with such a word.
+    """
+
+    heading: tuple[str, ...]
+    role: str = ""
+    beside: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One message: `code` is what programs know it by, `says` the sentence with its parameters in braces,
     `remedy` what to do, `did` what the reader did (its level has a usual one), `choices` its answers where
     they are always the same, each a label and the answers it gives, `takes` the kind of each
-    parameter (`rendering.KINDS`).
+    parameter (`rendering.KINDS`), `asked` the headings by which it is said where no code says it.
     """
 
     code: str
@@ -31,6 +46,7 @@ class Row:
     did: str = ""
     choices: tuple[Mapping[str, Any], ...] = ()
     takes: Mapping[str, str] = field(default_factory=dict)
+    asked: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +104,10 @@ def _row(key: str, fields: Mapping[str, object]) -> Row:
     level = Severity(str(fields["level"]))
     told: dict[str, Any] = {"code": key, "did": _DID.get(level, ""), **fields, "level": level}
     try:
+        asked = told.pop("asked", None)
+        if asked is not None:
+            held: dict[str, Any] = {k: v if k == "role" else tuple(v) for k, v in asked.items()}
+            told["asked"] = Asked(**held)
         return Row(**told | {"choices": tuple(told.get("choices", ()))})
     except TypeError as error:
         raise ValueError(f"the message {key}: {error}") from error

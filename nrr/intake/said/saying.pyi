@@ -659,6 +659,7 @@ class Phrase(StrEnum):
     END_OF_PERIOD = "end_of_period"
     ENDS_LAST_DAY = "ends_last_day"
     ENDS_NEXT_DAY = "ends_next_day"
+    ENDS_ON_BOTH_SIDES = "ends_on_both_sides"
     ENTITIES = "entities"
     ENTITIES_IN = "entities_in"
     EVERY_FOUR_MONTHS = "every_four_months"
@@ -982,6 +983,8 @@ def wording(phrase: Literal[Phrase.END_OF_PERIOD]) -> str: ...
 def wording(phrase: Literal[Phrase.ENDS_LAST_DAY]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.ENDS_NEXT_DAY]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.ENDS_ON_BOTH_SIDES], *, number: int, counted: int) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.ENTITIES]) -> str: ...
 @overload

@@ -11,6 +11,7 @@ from nrr.intake.headings.words import ANNUAL_WORDS, QUARTERLY_WORDS, Role
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import meaning
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.values.amounts import Status, amount_of
 from nrr.retention import RollForward, components
 
@@ -24,9 +25,7 @@ PARTS = {
     Concept.CLOSING: Role.CLOSING,
 }
 MOVED = frozenset({Role.EXPANSION, Role.CONTRACTION, Role.CHURN})
-_OTHERWISE = frozenset(
-    ("date", "rate", "customers", "logos", "count", "pct", "percent", "month", "net", "growth", "share", "no")
-)
+_OTHERWISE = vocabulary(Section.CLUES, "no_component")
 _NO_MONEY = frozenset({Concept.RATE, Concept.COUNT, Concept.AVERAGE, Concept.TO_DATE})
 
 

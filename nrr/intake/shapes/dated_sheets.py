@@ -11,12 +11,13 @@ from nrr.intake.headings.assignments import Assignment, assigned
 from nrr.intake.headings.frames import Frame, frame_of
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.shapes.labels import label_rows
 from nrr.intake.tables.grids import Column, Table, column_of_codes, letter_of
 from nrr.intake.values.dates import heading_stamp_of, stamp_of
 from nrr.intake.values.stamps import Form, Stamp
 
-_MEASURED = frozenset({"mrr", "arr", "revenue", "data", "sales", "umsatz", "customers", "by", "customer"})
+_MEASURED = vocabulary(Section.CLUES, "sheet_words")
 _DATED = frozenset({Role.MONTH, Role.START, Role.END, Role.YEAR})
 
 

@@ -8,10 +8,12 @@ import numpy.typing as npt
 
 from nrr.ground import Month, Problem
 from nrr.intake.answers import Answers
+from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.drafts import Draft, Ints, Mask, Money, Reason, left_rows, row_numbers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import CHURN_MOVEMENTS, MOVEMENT_SIGNS, OPENING_MOVEMENTS, Role
 from nrr.intake.lexicon.phrases import phrase_of, words_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.melting.bodies import Body, hidden_rows
 from nrr.intake.melting.cells import Balances, cells_of
 from nrr.intake.melting.cents import cents_doubt
@@ -34,8 +36,8 @@ from nrr.intake.values.money import Money as ParsedMoney
 from nrr.intake.values.spans import DateColumn, DateStatus, dates_of
 
 _LONGEST = 1200
-_CHANGES = frozenset({"change", "delta", "movement", "impact"})
-_SHARES = frozenset({"rate", "pct", "percent", "percentage", "share", "reason", "type", "id"})
+_CHANGES = vocabulary(Section.CLUES, "event_changes")
+_SHARES = vocabulary(Section.CLUES, "event_shares")
 _BLANK, _WORD = CODE_OF[Status.BLANK], CODE_OF[Status.WORD]
 
 
@@ -142,7 +144,7 @@ def _change_column(body: Body, assignment: Assignment) -> int:
         and not set(words_of(heading)) & _SHARES
         and i not in assignment.dated
         and assignment.profiles[i].filled
-        and assignment.profiles[i].amounts >= 0.8
+        and assignment.profiles[i].amounts >= LIMITS.mostly
     ]
     return changes[0] if changes and chosen not in changes else chosen
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import AMOUNT_WORDS, Role
@@ -10,7 +11,7 @@ from nrr.intake.lexicon.lexicon import phrases
 from nrr.intake.lexicon.phrases import phrase_of, words_of
 from nrr.intake.tables.grids import Column
 
-_AMOUNTS, _CHANGING = 0.8, 0.6
+_CHANGING = 0.6
 """Columns of amounts; and of the rows of a log most change something, those of a list of months with last
 month's amount beside it mostly do not.
 """
@@ -21,7 +22,9 @@ def before_and_after(frame: Frame, assignment: Assignment) -> tuple[int, int] | 
     changes.
     """
     amounts = [
-        i for i, profile in enumerate(assignment.profiles) if profile.filled and profile.amounts >= _AMOUNTS
+        i
+        for i, profile in enumerate(assignment.profiles)
+        if profile.filled and profile.amounts >= LIMITS.mostly
     ]
     sides = [(i, *_side(frame.headings[i].text)) for i in amounts]
     pairs = [

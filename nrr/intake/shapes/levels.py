@@ -2,26 +2,19 @@
 deferred.
 """
 
-# ruff: noqa: SIM905 - a list of words reads best as words
-
 from nrr.ground import Problem
 from nrr.intake.answers import Answers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.recognition import Recognised, ShapeName
 from nrr.intake.values.amounts import Status, amount_of
 
-_OTHER = frozenset(
-    "ytd cumulative cumulated cum lifetime budget budgeted forecast forecasted projected planned target"
-    " pipeline churned lost deferred unearned ttm ltm rolling trailing daily weekly hourly backlog"
-    " outstanding overdue unbilled delta kumuliert cumule acumulado acumulada cumulato progressivo cumulatief"
-    " ackumulerad akkumuleret narastajaco kumulativ verloren verlorene verlorener perdu perdido previsto"
-    " prevista geplant presupuestado begroot budgetiert prognose prognos vorjahr".split()
-)
-_REFUNDS = frozenset({"refund", "refunds", "refunded", "commission", "commissions"})
+_OTHER = vocabulary(Section.CLUES, "other_totals")
+_REFUNDS = vocabulary(Section.CLUES, "paid_back")
 _PARTS = _REFUNDS | {
     "new",
     "expansion",
@@ -33,18 +26,10 @@ _PARTS = _REFUNDS | {
     "margin",
     "churn",
 }
-_CHANGES = frozenset({"change", "changes", "movement", "movements"})
-_EARLIER = tuple(
-    map(
-        frozenset,
-        (("last", "months"), ("last", "year"), ("prior", "year"), ("previous", "year"), ("ly",), ("py",)),
-    )
-)
-_PLANS = ("plan", "budget", "prognose", "prognos")
-_COMPARED = frozenset(
-    "and or vs versus actual actuals act excl excluding excludes exclude without no not net of with incl"
-    " including und et y".split()
-)
+_CHANGES = vocabulary(Section.CLUES, "changes")
+_EARLIER = tuple(frozenset(phrase.split()) for phrase in vocabulary(Section.CLUES, "earlier_periods"))
+_PLANS = tuple(vocabulary(Section.CLUES, "plan_endings"))
+_COMPARED = vocabulary(Section.CLUES, "comparing_words")
 
 
 def other_than_revenue(

@@ -8,13 +8,14 @@ from nrr.ground import Option, Problem
 from nrr.intake.headings.scenarios import ACTUAL_WORDS, Scenario, scenario_of, scenarios_of
 from nrr.intake.headings.words import AMOUNT_WORDS, MONTHLY_WORDS, NOT_AMOUNT_WORDS
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.dates import heading_stamp_of
 from nrr.intake.values.stamps import Form, Stamp
 
-_LASTING = frozenset({"recurring", "subscription", "subscriptions"})
-_ONCE = frozenset({"non", "one", "not"})
+_LASTING = vocabulary(Section.CLUES, "lasting_measures")
+_ONCE = vocabulary(Section.CLUES, "once_measures")
 DatedColumn = tuple[int, Stamp]
 
 

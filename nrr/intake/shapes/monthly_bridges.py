@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from nrr.ground import Month, Problem, Window
 from nrr.intake.answers import Answers
+from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.scenarios import Scenario, scenario_of
@@ -98,7 +99,9 @@ def _by_rows(frame: Frame, assignment: Assignment) -> tuple[int, dict[int, Role]
     parts: dict[int, Role] = {}
     for index, heading in enumerate(frame.headings):
         role = (
-            component(heading.text) if index != month and assignment.profiles[index].amounts >= 0.8 else None
+            component(heading.text)
+            if index != month and assignment.profiles[index].amounts >= LIMITS.mostly
+            else None
         )
         if role is not None and role not in parts.values():
             parts[index] = role
@@ -145,7 +148,7 @@ def _months_down(frame: Frame, assignment: Assignment) -> int | None:
 def _names_customers(assignment: Assignment) -> bool:
     """A column of customers that holds words; numbers under "new customers" are counts."""
     who = (assignment.get(Role.CUSTOMER), assignment.get(Role.CUSTOMER_ID))
-    return any(index is not None and assignment.profiles[index].amounts < 0.8 for index in who)
+    return any(index is not None and assignment.profiles[index].amounts < LIMITS.mostly for index in who)
 
 
 def _by_columns(frame: Frame, assignment: Assignment) -> tuple[int, list[int]] | None:

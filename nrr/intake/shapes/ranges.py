@@ -7,6 +7,7 @@ from itertools import islice
 import numpy as np
 
 from nrr.ground import Problem
+from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame, Heading
 from nrr.intake.headings.words import Role
@@ -21,7 +22,6 @@ _BETWEEN = re.compile(
     re.I,
 )
 _DAYS = frozenset({Form.DAY, Form.NUMERIC})
-_SURE = 0.8
 _HEADS = (wording(Phrase.START_OF_PERIOD), wording(Phrase.END_OF_PERIOD))
 
 
@@ -49,7 +49,7 @@ def _ends(column: Column, first: int) -> list[tuple[str, str]] | None:
     found = [period_of(text) for text in column.texts]
     whole = sum(int(used[code]) for code in filled)
     split = sum(int(used[code]) for code in filled if found[code][0])
-    return found if split >= _SURE * whole else None
+    return found if split >= LIMITS.mostly * whole else None
 
 
 def period_of(text: str) -> tuple[str, str]:

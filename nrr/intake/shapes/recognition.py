@@ -9,6 +9,7 @@ from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.shapes.events import movement_share
 from nrr.intake.shapes.level_columns import before_and_after
 from nrr.intake.shapes.monthly_bridges import is_monthly_bridge
@@ -16,7 +17,7 @@ from nrr.intake.shapes.reports import Report, has_components, report_of
 from nrr.intake.shapes.transposed import is_transposed
 from nrr.intake.tables.repeats import row_keys
 
-_CLOSING = frozenset(["close", "closed", "closing", "won", "signed", "booked"])
+_CLOSING = vocabulary(Section.CLUES, "deal_closed")
 
 
 class ShapeName(StrEnum):

@@ -7,28 +7,26 @@ import numpy as np
 from nrr.ground import Option, Problem
 from nrr.intake.answers import Answers
 from nrr.intake.columns.nouns import groups_rows
+from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.words import AMOUNT_WORDS, COMPONENTS, Role
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
+from nrr.intake.shapes.asked import asked_by_headings
 from nrr.intake.shapes.deductions import deductions
 from nrr.intake.shapes.levels import other_than_revenue
 from nrr.intake.shapes.proposals import column_name
 from nrr.intake.shapes.recognition import Recognised, ShapeName, closes_a_deal
 from nrr.intake.values.dates import stamp_of
 
-_MONEY_OUT = frozenset(
-    ["expense", "expenses", "spend", "spending", "expenditure", "supplier", "vendor", "payee", "creditor"]
-)
-_TAKEN_OFF = frozenset(
-    ["refund", "refunds", "refunded", "credit", "credits", "credited", "discount", "discounts", "rebate"]
-)
-_CHARGES = frozenset(["fees", "charges", "amounts", "prices", "overage"])
-_BEGINNING = frozenset(["created", "registered", "joined", "opened", "added"])
-_BEFORE = frozenset(["old", "previous", "prior", "before", "from"])
-_AFTER = frozenset(["new", "after", "current", "to"])
+_TAKEN_OFF = vocabulary(Section.CLUES, "taken_off")
+_CHARGES = vocabulary(Section.CLUES, "other_amounts")
+_BEGINNING = vocabulary(Section.CLUES, "begun_days")
+_BEFORE = vocabulary(Section.CLUES, "amount_before")
+_AFTER = vocabulary(Section.CLUES, "amount_after")
 
 
 def rival_columns(frame: Frame, assignment: Assignment, shape: Recognised, answers: Answers) -> list[Problem]:
@@ -51,7 +49,7 @@ def rival_columns(frame: Frame, assignment: Assignment, shape: Recognised, answe
         *found,
         *deductions(frame, assignment, answers),
         *_deals(frame, assignment, shape, answers),
-        *_spending(frame, answers),
+        *asked_by_headings(frame, assignment, answers),
         *_levels(frame, assignment),
         *_passed_over(frame, assignment),
     ]
@@ -134,14 +132,6 @@ def _once_each(frame: Frame, assignment: Assignment, month: int) -> bool:
     return len(np.unique(codes)) == len(codes) and len(months) > 1
 
 
-def _spending(frame: Frame, answers: Answers) -> list[Problem]:
-    """Headings of a list of payments to suppliers: money out, not revenue."""
-    names = [heading.text for heading in frame.headings if set(words_of(heading.text)) & _MONEY_OUT]
-    if not names or answers.columns:
-        return []
-    return [problem_of(Message.SPENDING, frame.table.place((), names[0]), names=names[:3])]
-
-
 def _levels(frame: Frame, assignment: Assignment) -> list[Problem]:
     """Old and new amount side by side: neither is the change, and neither is the amount of a month."""
     chosen = frame.headings[assignment.roles[Role.AMOUNT]].text
@@ -175,7 +165,7 @@ def _other_amounts(frame: Frame, assignment: Assignment) -> list[int]:
         for i, (heading, profile) in enumerate(zip(frame.headings, assignment.profiles, strict=True))
         if i not in taken
         and profile.filled
-        and profile.amounts >= 0.8
+        and profile.amounts >= LIMITS.mostly
         and (
             set(words_of(heading.text)) & (AMOUNT_WORDS | _CHARGES)
             or guess_of(heading.text).role is Role.AMOUNT

@@ -11,6 +11,7 @@ from nrr.intake.headings.words import ANNUAL_WORDS, MONTHLY_WORDS, QUARTERLY_WOR
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import meaning
 from nrr.intake.lexicon.phrases import phrase_of, words_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.shapes.ranges import period_of
 from nrr.intake.values.dates import heading_stamp_of, stamp_of
 from nrr.intake.values.stamps import Form, Stamp
@@ -24,13 +25,11 @@ _WORDS_OF_LENGTH = (
     (3, QUARTERLY_WORDS, Concept.QUARTER),
     (1, MONTHLY_WORDS, Concept.MONTH),
 )
-_UNITS = frozenset({"mrr", "arr", "cmrr", "carr", "acv"})
+_UNITS = vocabulary(Section.CLUES, "recurring_units")
 _COUNTED = re.compile(
     r"(?<![\w.])(\d{1,3})[ -]?(?:m|mo|mth|mths|month|months|monate|mois|meses|mesi|maanden)\b", re.I
 )
-_MONTHS_LINE = frozenset(
-    {"months", "term", "length", "monate", "mois", "meses", "mesi", "maanden", "duration"}
-)
+_MONTHS_LINE = vocabulary(Section.CLUES, "lengths_of_summary")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ from nrr.intake.answers import Answers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import phrase_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.melting.bodies import Body
 from nrr.intake.shapes.datings import calendar_of
 from nrr.intake.tables.grids import Column
 from nrr.intake.values.spans import DateStatus, dates_of
 
-_YES = frozenset({"yes", "y", "true", "1", "x", "on", "auto", "automatic"})
+_YES = vocabulary(Section.CLUES, "renews_itself")
 
 
 @dataclass(frozen=True, slots=True)

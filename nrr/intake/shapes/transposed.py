@@ -4,6 +4,7 @@ from collections import Counter
 
 from nrr.intake.columns.nouns import is_measure, speaks_of_figures
 from nrr.intake.columns.series import are_series
+from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.roles import guess_of
@@ -36,7 +37,7 @@ def is_transposed(frame: Frame, assignment: Assignment) -> bool:
 
 def _holds_months(assignment: Assignment, column: int) -> bool:
     profile = assignment.profiles[column]
-    return profile.filled > 1 and profile.dates >= 0.8
+    return profile.filled > 1 and profile.dates >= LIMITS.mostly
 
 
 def _are_measures(frame: Frame, month: int, columns: list[int]) -> bool:
@@ -85,5 +86,5 @@ def _customers(frame: Frame, assignment: Assignment, month: int) -> list[int]:
         and heading.stamp.form is Form.NONE
         and guess_of(heading.text).role is None
         and profile.filled
-        and profile.amounts >= 0.8
+        and profile.amounts >= LIMITS.mostly
     ]

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Literal
 
 from nrr.ground import Problem
+from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.headings.totals import adds_up_columns
 from nrr.intake.lexicon.plain import plain
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
@@ -70,4 +71,4 @@ def _unread(
 
 def _holds_amounts(column: Column) -> bool:
     texts = [text for code in column.used.tolist() if (text := column.texts[code]).strip()]
-    return bool(texts) and sum(map(is_amount, texts[:50])) >= 0.8 * len(texts[:50])
+    return bool(texts) and sum(map(is_amount, texts[:50])) >= LIMITS.mostly * len(texts[:50])

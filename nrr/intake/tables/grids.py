@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import pyarrow as pa
 
 from nrr.ground import Place
 
@@ -27,9 +26,6 @@ class Kind(IntEnum):
     BOOL = 4
     ERROR = 5
     FORMULA = 6  # a formula whose result was never stored
-
-
-Writer = Callable[[Any], tuple[str, Kind]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -214,33 +210,3 @@ def column_of_cells(cells: Sequence[tuple[str, Kind]]) -> Column:
     codes = np.fromiter((place.setdefault(cell, len(place)) for cell in cells), np.int32, len(cells))
     kinds = np.fromiter((kind for _, kind in place), np.int8, len(place))
     return Column(codes, tuple(text for text, _ in place), kinds)
-
-
-def column_of_values(values: Sequence[Any], text_and_kind: Writer) -> Column:
-    """A column of Python values of a spreadsheet reader; `text_and_kind` writes each distinct one once."""
-    types = set(map(type, values))
-    if bool in types and (int in types or float in types):
-        return column_of_cells([text_and_kind(value) for value in values])
-    codes, distinct_values = _factorized(values, types)
-    texts: list[str] = []
-    kinds: list[Kind] = []
-    for value in distinct_values:  # two lists: pairs would be looked through by the garbage collector
-        text, kind = text_and_kind(value)
-        texts.append(text)
-        kinds.append(kind)
-    if len(set(texts)) == len(texts):
-        return Column(codes, tuple(texts), np.fromiter(kinds, np.int8, len(kinds)))
-    written = column_of_cells(list(zip(texts, kinds, strict=True)))
-    return replace(written, codes=written.codes[codes])
-
-
-def _factorized(values: Sequence[Any], types: set[type]) -> tuple[Codes, list[Any]]:
-    """Codes in order of appearance and the values they stand for; Arrow does it for texts, twice as fast
-    as pandas.
-    """
-    if types == {str}:
-        coded = pa.array(values, pa.large_string()).dictionary_encode()
-        return np.asarray(coded.indices, dtype=np.int32), coded.dictionary.to_pylist()
-    dtype = np.float64 if types == {float} else object
-    codes, uniques = pd.factorize(np.fromiter(values, dtype, len(values)), use_na_sentinel=False)
-    return codes.astype(np.int32), uniques.tolist()

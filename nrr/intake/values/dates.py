@@ -2,13 +2,12 @@
 column.
 """
 
-# ruff: noqa: SIM905 - a list of words reads best as words
-
 import re
 from dataclasses import replace
 from functools import lru_cache
 
 from nrr.intake.lexicon.plain import plain
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.values.calendars import as_written
 from nrr.intake.values.notations import AMONG_WORDS, NOTATIONS, WORD
 from nrr.intake.values.stamps import NOT_A_DATE, Form, Stamp
@@ -23,9 +22,7 @@ _BETWEEN = re.compile(r"(?<=\w)\s?(?:-|\bto\b|\bthrough\b|\bbis\b|\bau\b)\s?(?=\
 _LETTERED = re.compile(r"(.*\d) ?([afbep])")
 
 
-_MEASURES = frozenset(
-    "mrr arr revenue amount sales actual actuals umsatz betrag montant net recurring value usd eur".split()
-)
+_MEASURES = vocabulary(Section.CLUES, "beside_dates")
 
 
 @lru_cache(maxsize=200_000)

@@ -1,7 +1,5 @@
 """Whole columns of dates: one order of day and month for all of them, months and days as integers."""
 
-# ruff: noqa: SIM905 - a list of words reads best as words
-
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
@@ -10,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nrr.intake.lexicon.plain import plain
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.tables.grids import Column, Kind
 from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.notations import century
@@ -106,11 +105,7 @@ def _years(column: Column, stamps: dict[int, Stamp], calendar: Calendar) -> dict
     return years_of_months(months[column.codes], calendar.year)
 
 
-_OPEN_ENDS = frozenset(
-    "0000-00-00|0000-00-00"
-    " 00:00:00|00/00/0000|00.00.0000|1900-01-00|open|ongoing|present|current|never|none|n/a|na|-|active|auto"
-    " renew|evergreen|null|tbd|unbefristet|offen|en cours|indefinido".split("|")
-)
+_OPEN_ENDS = vocabulary(Section.CLUES, "open_ends")
 
 
 def is_open_end(text: str) -> bool:
