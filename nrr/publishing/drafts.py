@@ -31,7 +31,6 @@ from nrr.publishing.namings import masked_book
 from nrr.publishing.payloads import pack_board
 from nrr.publishing.plates import Plate, plate_of
 from nrr.publishing.restating import Restated, restated, restatement_of
-from nrr.publishing.saved_segments import refuse_saved
 from nrr.publishing.steps import scenario_steps, without_groups
 from nrr.publishing.vouching import vouched
 from nrr.retention import View, prepared
