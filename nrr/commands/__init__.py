@@ -48,6 +48,7 @@ class _Commands(click.Group):
             return None
         if cmd_name in READING and not ctx.resilient_parsing and not set(ctx.help_option_names) & {*sys.argv}:
             reader_bench.ahead()
+            ctx.call_on_close(reader_bench.let_go)
         module, _, name = COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(importlib.import_module(f"{__name__}.{module}"), name)
         return command

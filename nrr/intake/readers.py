@@ -122,7 +122,14 @@ class _Bench:
     def close(self) -> None:
         """Nobody waits any more."""
         with self._lock:
-            self._open, found, self._waiting = False, self._waiting, None
+            self._open = False
+        self.let_go()
+
+    def let_go(self) -> None:
+        """A reader started ahead whom nobody took goes; one that is kept ready stays."""
+        with self._lock:
+            found = None if self._open else self._waiting
+            self._waiting = self._waiting if self._open else None
         if found is not None:
             ended(found)
             os.close(found.steps)

@@ -152,13 +152,15 @@ def _once(engine: Engine, rows: Table, rules: Rules) -> Table:
 
 def _balances(rows: Table, through: int) -> Table:
     """A row a customer and month in which something moves: the balance from then on, until when, and the
-    labels of the latest movement of the month.
+    labels of the latest movement of the month; of several on that day the greater label, since a table has no
+    order.
     """
     labels = [name for name in rows.columns if name[0] == "k"]
+    rows = rows.mutate(w=rows.d.max().over(group_by=["c", "m"])) if labels else rows
     own: dict[str, Any] = {
         "v": rows.v.coalesce(0).sum().cast("int64"),
         "z": rows.z.max(),
-        **{name: rows[name].argmax(rows.d) for name in labels},
+        **{name: rows[name].max(where=rows.d == rows.w) for name in labels},
     }
     moved = rows.group_by("c", "m").agg(**own)
     course = ibis.window(group_by="c", order_by="m", preceding=None, following=0)

@@ -178,3 +178,18 @@ def test_rows_that_no_month_counts_are_said_by_their_number(tmp_path):
         "1 row without a month-end in its period excluded.",
     ]
     table.engine.close()
+
+
+def test_of_two_movements_on_one_day_the_greater_label_counts_whatever_their_order(tmp_path):
+    head = "date,customer,plan,type,amount\n"
+    same_day = ["2024-01-05,Ash,free,New,100.00\n", "2024-01-05,Ash,pro,Expansion,10.00\n"]
+    found = []
+    for name, rows in (("forth", same_day), ("back", same_day[::-1])):
+        folder = tmp_path / name
+        folder.mkdir()
+        text = head + "".join(rows) + "2024-02-01,Birch,free,New,50.00\n2025-01-20,Birch,free,Churn,-50.00\n"
+        (folder / "book.csv").write_text(text, encoding="utf-8")
+        found.append(figures_of(f"csv:{folder}", ""))
+    assert found[0] == found[1]
+    opening = dict(zip(nrr.retention.AMOUNTS, found[0][2]["pro"], strict=True))["opening"]
+    assert opening == 110 * 12 * 100
