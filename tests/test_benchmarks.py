@@ -40,7 +40,7 @@ def test_company_examples_are_never_a_line() -> None:
 
 
 def test_a_caption_states_what_the_source_does_not() -> None:
-    assert nrr.benchmarks.benchmark_row("reference_card.arr.10_50").caption == (
+    assert benchmark_row("reference_card.arr.10_50").caption == (
         "Net Revenue Retention (NRR) measures the percentage…, benchmark reference card without a title "
         "(undated): $10M–50M ARR, good, best-in-class, n not stated, population not stated, "
         "basis not stated."

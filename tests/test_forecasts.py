@@ -114,7 +114,7 @@ def test_without_a_back_test_nothing_is_shown() -> None:
     )
     short = nrr.forecasts.forecast(steady(16, 1.0), first_paid(steady(16, 1.0)), months=12, seed=1, draws=20)
     assert short.choice.method is ForecastMethod.NAIVE and short.reason.startswith(
-        "Fewer than 6 past 12-month windows to test on"
+        "Fewer than 6 past 12-month periods to test on"
     )
     assert [test.horizon_months for test in short.lines[0].tests] == [3]
 

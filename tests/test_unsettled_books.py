@@ -47,7 +47,7 @@ ASKED = {
 @pytest.mark.parametrize("book", [LINES, CREDIT], ids=["lines of customers", "a credit note"])
 @pytest.mark.parametrize("name", ASKED)
 def test_a_book_as_uploaded_is_refused(name, book):
-    with pytest.raises(nrr.Refusal, match="this book is as uploaded"):
+    with pytest.raises(nrr.Refusal, match="this data is as uploaded"):
         ASKED[name](book)
 
 

@@ -174,7 +174,7 @@ def no_customers():
         "row-total-apart",
         csv([[*made[0], "Total"], *summed]),
         readings=(reading(PLAIN),),
-        says=("foot", "row 4"),
+        says=("differs", "row 4"),
     )
     blank = [list(row) for row in made]
     blank[0][4] = ""

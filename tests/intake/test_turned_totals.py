@@ -57,7 +57,7 @@ def test_a_total_before_the_customers_and_subtotals_between_them_count_nobody_tw
     between = read(table([*blocks, ("Grand total", TOTAL)]), "customers.csv")
     assert totals_of(before) == totals_of(between) == TRUTH
     said = [problem.what for problem in between.problems if problem.code == "total_columns"]
-    assert said == ["Total columns were left out: North total, South total."]
+    assert said == ["Total columns were excluded: North total, South total."]
 
 
 def test_annual_words_around_the_table_are_asked_about():
