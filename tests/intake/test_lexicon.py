@@ -72,8 +72,6 @@ def test_headings_of_the_language_files_name_roles(text, role):
 DOOR = Path(__file__).resolve().parents[2] / "nrr" / "intake"
 OF_NO_LANGUAGE = {"values/currencies.py", "contract_lists.py"}
 """Codes of currencies and of messages."""
-STILL_LISTED = {"headings/apart.py", "shapes/uncounted.py"}
-"""Files in which lists of words still stand: one that is mended leaves this set, none enters it."""
 
 
 def lists_of_words(tree):
@@ -94,5 +92,4 @@ def lists_of_words(tree):
 def test_no_list_of_words_stands_in_code(path):
     name = path.relative_to(DOOR).as_posix()
     if name not in OF_NO_LANGUAGE:
-        found = [*lists_of_words(ast.parse(path.read_text(encoding="utf-8")))]
-        assert bool(found) == (name in STILL_LISTED), found
+        assert [*lists_of_words(ast.parse(path.read_text(encoding="utf-8")))] == []

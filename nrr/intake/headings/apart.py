@@ -1,7 +1,5 @@
 """Headings of what is taken off an amount or put on it: discounts and taxes."""
 
-# ruff: noqa: SIM905 - a list of words reads best as words
-
 from itertools import pairwise
 
 from nrr.intake.headings.words import STRONG_AMOUNT_WORDS
@@ -12,17 +10,10 @@ WITHOUT_TAX = vocabulary(Section.CLUES, "without_tax")
 WITH_TAX = vocabulary(Section.CLUES, "with_tax")
 TAX_SIDES = WITHOUT_TAX | WITH_TAX
 _TAX = vocabulary(Section.CLUES, "tax_words")
-_DISCOUNT = frozenset(
-    "discount discounts rebate rebates markdown rabatt rabatte nachlass nachlass skonto remise remises"
-    " reduction reductions rabais descuento descuentos rebaja desconto descontos sconto sconti ribasso"
-    " korting kortingen alennus alennukset znizka rabat upust sleva slevy kedvezmeny indirim"
-    " 割引 割引額 折扣 할인".split()
-)
-_UNDISCOUNTED = frozenset(
-    "subtotal list listino listenpreis bruttopreis catalogue gross brutto lordo price prices unit rate preis"
-    " prix precio preco prezzo prijs pris cena katalogpreis before regular standard full".split()
-)
-_AFTER_DISCOUNT = frozenset("discounted net netto after".split())
+_HOLDS_TAX = vocabulary(Section.CLUES, "tax_held_words")
+_DISCOUNT = vocabulary(Section.CLUES, "discount_words")
+_UNDISCOUNTED = vocabulary(Section.CLUES, "before_discount")
+_AFTER_DISCOUNT = vocabulary(Section.CLUES, "after_discount")
 
 
 def is_tax(heading: str) -> bool:
@@ -47,8 +38,7 @@ def is_tax_line(text: str) -> bool:
 def holds_tax(heading: str) -> bool:
     """Beside a column of tax, the total and what is due or paid hold it."""
     words = set(words_of(heading))
-    held = words & {"total", "due", "paid", "gross", "brutto", "invoiced", "ttc", "incl", "inkl", "lordo"}
-    return bool(held) and not words & (WITHOUT_TAX | {"sub", "subtotal", "before"})
+    return bool(words & _HOLDS_TAX) and not words & (WITHOUT_TAX | {"sub", "subtotal", "before"})
 
 
 def names_discount(heading: str) -> bool:

@@ -7,11 +7,12 @@ from nrr.intake.headings.bounds import bound_of
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.recipes.recipe import Recipe
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.values.durations import MONTH_PARTS, duration_of
 
-_UNITS = frozenset(["unit", "units", "einheit", "unité", "unite", "unidad", "unidade", "unità", "eenheid"])
+_UNITS = vocabulary(Section.CLUES, "interval_units")
 _LENGTHS = (1, 3, 6, 12)
 
 
