@@ -6,13 +6,13 @@ program. `read --json` prints an object whatever the outcome, so it ends with 0 
 """
 
 import importlib
-import sys
 from types import MappingProxyType
 
 import click
 
 import nrr
 from nrr.intake.readers import reader_bench
+from nrr.warehouse.addresses import is_address
 
 __all__ = ["main"]
 
@@ -43,12 +43,19 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Rows behind an address stay in their database, and help reads nothing: neither needs a reader."""
+        without = set(ctx.help_option_names) & {*args} or any(map(is_address, args))
+        if READING.intersection(args[:1]) and not without:
+            reader_bench.ahead()
+            ctx.call_on_close(reader_bench.let_go)
+        return super().resolve_command(ctx, args)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        if cmd_name in READING and not ctx.resilient_parsing and not set(ctx.help_option_names) & {*sys.argv}:
-            reader_bench.ahead()
-            ctx.call_on_close(reader_bench.let_go)
         module, _, name = COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(importlib.import_module(f"{__name__}.{module}"), name)
         return command

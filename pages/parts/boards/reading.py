@@ -4,7 +4,7 @@ Plain ASGI beside the workshop: no session, no parameters, no socket, nothing be
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -47,8 +47,11 @@ def board_link(token: str) -> Link:
     return Link(home, home, lambda **given: shelf.store().resolve(token, **given))
 
 
-class BoardDoor:
-    """Everything below /b."""
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Everything below one path, answered by a function."""
+
+    answer: Callable[[Request], Awaitable[Response]]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request; a socket is turned away."""
@@ -56,7 +59,7 @@ class BoardDoor:
             await send({"type": "websocket.close", "code": 1008})
             return
         request = Request(scope, receive)
-        answer = await _answer(request)
+        answer = await self.answer(request)
         if request.method == "HEAD":
             answer = Response(None, answer.status_code, dict(answer.headers))
         await answer(scope, receive, send)
@@ -65,15 +68,10 @@ class BoardDoor:
 async def _answer(request: Request) -> Response:
     token, slash, rest = get_route_path(request.scope).removeprefix("/").partition("/")
     if slash and rest == "open" and nrr.publishing.token_in(token):
-        return await _unlocking(request, token)
+        return await unlocking(request, board_link(token))
     if request.method not in {"GET", "HEAD"}:
         return answers.closed_method("GET, HEAD")
     return await visit(request, board_link("" if slash else token), None)
-
-
-async def _unlocking(request: Request, token: str) -> Response:
-    """The passphrase comes in; a reader who asks for this address again is led back to the board."""
-    return await unlocking(request, board_link(token))
 
 
 async def unlocking(request: Request, link: Link) -> Response:
@@ -170,5 +168,5 @@ def routes() -> list[BaseRoute]:
     return [
         Route("/robots.txt", _robots),
         Route(library.FOLDER + "{name}", _library),
-        Mount("/b", app=BoardDoor()),
+        Mount("/b", app=Door(_answer)),
     ]

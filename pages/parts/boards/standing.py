@@ -10,31 +10,15 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, get_route_path  # type: ignore[attr-defined]
-from starlette.types import Receive, Scope, Send
 
 import nrr
 from pages.parts.boards import answers
 from pages.parts.boards.caches import ready
 from pages.parts.boards.passphrases import COOKIE
-from pages.parts.boards.reading import Link, readers, shown, unlocking, visit
+from pages.parts.boards.reading import Door, Link, readers, shown, unlocking, visit
 from pages.parts.boards.shelves import shelf
 
 _ALL, _OPEN = "all", "open"
-
-
-class StandingDoor:
-    """Everything below /s."""
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One request; a socket is turned away."""
-        if scope["type"] != "http":
-            await send({"type": "websocket.close", "code": 1008})
-            return
-        request = Request(scope, receive)
-        answer = await _answer(request)
-        if request.method == "HEAD":
-            answer = Response(None, answer.status_code, dict(answer.headers))
-        await answer(scope, receive, send)
 
 
 async def _answer(request: Request) -> Response:
@@ -91,4 +75,4 @@ async def _all(request: Request, token: str) -> Response:
 
 def routes() -> list[BaseRoute]:
     """For the server, before its own."""
-    return [Mount("/s", app=StandingDoor())]
+    return [Mount("/s", app=Door(_answer))]
