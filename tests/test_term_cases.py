@@ -4,12 +4,14 @@ import json
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import nrr
 from nrr import terms
 from nrr.ground import FiscalYear
-from nrr.ledgers import Term
+from nrr.ledgers import Attribute, Term
+from nrr.terms import month_of_day
 
 CASES = json.loads((Path(__file__).parent / "examples" / "terms_cases.json").read_text(encoding="utf-8"))
 
@@ -106,8 +108,8 @@ def contract_band(given):
 
 def renewal_calendar(given):
     as_of, fiscal = nrr.Month.parse(given["as_of"]), FiscalYear(given["fiscal_start"])
-    rows = terms.in_order([row(one, terms.month_end(as_of)) for one in given["rows"]])
-    wall = terms.wall_of(rows, as_of, given["arr"], fiscal, given["wall_from"])
+    rows = terms.in_order(listed(given["rows"], terms.month_end(as_of), fiscal))
+    wall = terms.wall_of(rows, given["arr"], fiscal, given["wall_from"])
     return {
         "order": [one.customer for one in rows],
         "deadline": {
@@ -127,12 +129,31 @@ def renewal_calendar(given):
     }
 
 
-def row(told, as_of):
-    due, notice = day(told["end"]), told.get("notice_days")
-    deadline = None if notice is None else due - notice
-    return terms.CalendarRow(
-        told["customer"], "", told["up"], due, due - as_of, deadline, False, False, "", told["health"], ""
+def listed(rows, as_of, fiscal):
+    names = sorted({one["customer"] for one in rows})
+    due = np.array([day(one["end"]) for one in rows])
+    notice = [one.get("notice_days") for one in rows]
+    nothing = column([""] * len(rows))
+    return terms.Calendar(
+        customers=tuple(names),
+        as_of=as_of,
+        who=np.array([names.index(one["customer"]) for one in rows]),
+        up=np.array([one["up"] for one in rows]),
+        due=due,
+        deadline=np.array([-1 if n is None else d - n for d, n in zip(due.tolist(), notice, strict=True)]),
+        auto_renew=np.zeros(len(rows), bool),
+        line=nothing,
+        owner=nothing,
+        health=column([one["health"] for one in rows]),
+        state=nothing,
+        term=nothing,
+        quarter=column([fiscal.label(month_of_day(one)) for one in due.tolist()]),
     )
+
+
+def column(texts):
+    labels = tuple(dict.fromkeys(texts))
+    return Attribute("", labels, np.array([labels.index(text) for text in texts], np.int32))
 
 
 def term_rows(given):

@@ -316,3 +316,17 @@ def test_how_long_and_how_often_is_a_column_to_group_by():
     found = nrr.read((rows + "Beta,2024-01-01,,50\n").encode(), "c.csv", nrr.Answers(as_of="2025-12"))
     term = found.ledger.attributes["Contract term"]
     assert [term.texts(month) for month in (0, 23)] == [["annual", "evergreen"], ["multi-year", "evergreen"]]
+
+
+def test_a_book_made_from_another_shares_the_columns_of_its_terms():
+    rows = "Customer,Start,End,ARR\nAcme,2024-01-01,2024-12-31,100\nAcme,2025-01-01,2025-12-31,90\n"
+    rows += "Beta,2024-03-01,,50\n"
+    book = nrr.read(rows.encode(), "contracts.csv", nrr.Answers(as_of="2025-06")).ledger
+    view = nrr.View(nrr.Window.trailing(nrr.Month.parse("2025-03")))
+    own = nrr.retention.prepared(book, view)
+    assert own is not book and own.term_table is book.term_table
+    ends = own.contract_ends
+    assert [ends.texts(month) for month in (0, 12)] == [
+        ["2024-12-31", "(unknown)"],
+        ["2025-12-31", "(unknown)"],
+    ]

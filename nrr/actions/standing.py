@@ -82,9 +82,9 @@ def _by_terms(ground: Ground) -> Renewing | None:
         for name, light in zip(subject.book.names, subject.scored.lights, strict=True)
         if light is not None
     }
-    due = [row for row in found.calendar(health) if 0 <= row.days_to_go <= DAYS_AHEAD]
-    risky = [row for row in due if row.health in _RISKY]
-    return Renewing(*(_told(subject, np.array([r.up for r in rows], np.float64)) for rows in (due, risky)))
+    due = found.calendar(health).between(found.book.as_of, found.book.as_of + DAYS_AHEAD)
+    risky = due.taken(due.is_in("health", _RISKY))
+    return Renewing(*(_told(subject, rows.up.astype(np.float64)) for rows in (due, risky)))
 
 
 def _by_column(ground: Ground) -> Renewing | None:

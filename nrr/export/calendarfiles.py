@@ -41,6 +41,8 @@ def _basic(day: int) -> str:
 
 def _folded(line: str) -> str:
     """Lines of at most 75 bytes; the next one begins with a space."""
+    if len(line.encode()) <= _WIDEST:
+        return line
     parts: list[str] = []
     own = ""
     for letter in line:

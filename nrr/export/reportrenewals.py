@@ -9,7 +9,7 @@ from nrr.export.reportparts import Plain
 from nrr.ground import amount
 from nrr.ledgers import Ledger
 from nrr.retention import View, run_of
-from nrr.terms import CLASSES, CalendarRow, Link, Period, Renewals, UpChange, refused, renewals_of
+from nrr.terms import CLASSES, CalendarRow, Link, Period, Renewals, UpChange, Wall, refused, renewals_of
 
 Money = Callable[[int], str]
 _PERIOD_MONEY = ("up", "renewed_net", "expansion", "contraction", "churned", "in_grace", "notice", "pending")
@@ -41,7 +41,7 @@ def renewals_part(ledger: Ledger, view: View, *, named: bool) -> Plain:
     def money(arr_minor: int) -> str:
         return str(amount(arr_minor, view.basis))
 
-    colours = health_of(found) if named else {}
+    calendar = found.calendar(health_of(found) if named else {})
     return {
         "reason": "",
         "stamp": view.policy.renewal_stamp,
@@ -52,8 +52,8 @@ def renewals_part(ledger: Ledger, view: View, *, named: bool) -> Plain:
         "against_revenue": _against(found, money),
         "split": _split(found, money),
         "commitments": _commitments(found, money),
-        "calendar": [_row(row, money) for row in found.calendar(colours)] if named else [],
-        "wall": _wall(found, colours, money),
+        "calendar": [_row(row, money) for row in calendar] if named else [],
+        "wall": _wall(found.wall(calendar), money),
     }
 
 
@@ -152,8 +152,7 @@ def _row(row: CalendarRow, money: Money) -> Plain:
     }
 
 
-def _wall(found: Renewals, colours: Mapping[str, str], money: Money) -> Plain:
-    wall = found.wall(colours)
+def _wall(wall: Wall, money: Money) -> Plain:
     return {
         "due_on_as_of_day": money(wall.due_today),
         "up_by_quarter": {label: money(up) for label, up in wall.up.items()},

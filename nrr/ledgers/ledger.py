@@ -21,7 +21,7 @@ from nrr.ground import Month, Refusal
 from nrr.ledgers.contract_terms import Term
 from nrr.ledgers.origins import Origins
 from nrr.ledgers.stated_totals import SetAside, Statement
-from nrr.ledgers.term_tables import TermTable, next_ends, term_table
+from nrr.ledgers.term_tables import TermColumns, TermTable, next_ends
 
 Grid = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int32]
@@ -103,6 +103,7 @@ class Ledger:
     doubts: tuple[str, ...] = ()
     fiscal_start: int = 1
     terms: tuple[Term, ...] = ()
+    term_columns: TermColumns = field(default_factory=TermColumns, repr=False)
     settled: bool = False
 
     def __post_init__(self) -> None:
@@ -126,10 +127,10 @@ class Ledger:
     def _positions(self) -> dict[Month, int]:
         return {month: index for index, month in enumerate(self.months)}
 
-    @cached_property
+    @property
     def term_table(self) -> TermTable:
         """The terms as columns."""
-        return term_table(self.terms)
+        return self.term_columns.of(self.terms)
 
     @cached_property
     def contract_ends(self) -> Attribute:

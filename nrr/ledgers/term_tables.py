@@ -140,6 +140,20 @@ def term_table(terms: Sequence[Term]) -> TermTable:
     return table.taken(np.lexsort((ends, line, starts, who)))
 
 
+@dataclass(slots=True)
+class TermColumns:
+    """The columns of the terms that were asked for last: books made from one another share them."""
+
+    _held: tuple[Sequence[Term], TermTable] | None = None
+
+    def of(self, terms: Sequence[Term]) -> TermTable:
+        """The columns of these very terms."""
+        held = self._held
+        if held is None or held[0] is not terms:
+            held = self._held = (terms, term_table(terms))
+        return held[1]
+
+
 def next_ends(
     table: TermTable, names: Sequence[str], days: Sequence[int]
 ) -> tuple[tuple[str, ...], npt.NDArray[np.int32]]:
@@ -148,14 +162,17 @@ def next_ends(
     """
     places = {name: code for code, name in enumerate(table.customers)}
     own = _ints((places.get(name, len(places)) for name in names), len(names))
-    found = np.full((len(days), len(places) + 1), OPEN_END, np.int64)
+    known, codes = np.unique(table.due, return_inverse=True)
+    due = codes.reshape(-1).astype(np.int32)
+    found = np.full((len(days), len(places) + 1), len(known), np.int32)
     for row, day in enumerate(days):
         running = (table.start <= day) & (day <= table.end) & (table.due > day)
-        np.minimum.at(found[row], table.who[running], table.due[running])
-    known, codes = np.unique(found[:, own], return_inverse=True)
-    texts = tuple(date.fromordinal(day).isoformat() for day in known.tolist() if day < OPEN_END)
-    placed = codes.reshape(len(days), len(names)).astype(np.int32)
-    return texts, np.where(placed < len(texts), placed, -1).astype(np.int32)
+        np.minimum.at(found[row], table.who[running], due[running])
+    used = np.unique(due[np.isin(due, found)])
+    texts = tuple(date.fromordinal(day).isoformat() for day in known[used].tolist())
+    placed = np.full(len(known) + 1, -1, np.int32)
+    placed[used] = np.arange(len(used), dtype=np.int32)
+    return texts, placed[found[:, own]]
 
 
 def _days(values: Sequence[int | None]) -> Ints:

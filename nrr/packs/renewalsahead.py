@@ -62,7 +62,7 @@ def renewals_ahead(found: Renewals, health: Mapping[str, str], least: int) -> Re
     a shown group. None where fewer come up.
     """
     closing = found.view.window.closing
-    rows = [row for row in found.calendar(health) if month_of_day(row.due) <= closing + _AHEAD]
+    rows = found.calendar(health).between(0, month_end(closing + _AHEAD)).rows()
     ahead = [row for row in rows if row.due > month_end(closing)]
     late = [row for row in rows if row.due <= month_end(closing)]
     if len(_names(ahead)) < max(least, 1):

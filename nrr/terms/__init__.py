@@ -1,7 +1,7 @@
 """Terms of contracts: what is up for renewal, what became of it, and what it does to NRR."""
 
 from nrr.terms.attributes import BILLING_INTERVAL, TERM_CLASS, with_term_attributes
-from nrr.terms.calendars import AT_RISK, CalendarRow, Wall, calendar_of, in_order, wall_of
+from nrr.terms.calendars import Calendar, CalendarRow, in_order
 from nrr.terms.commitments import (
     Commitment,
     TodaysRates,
@@ -28,6 +28,7 @@ from nrr.terms.states import State
 from nrr.terms.threads import CLASSES, Line, Revenue
 from nrr.terms.up_changes import UpChange
 from nrr.terms.views import FEWEST, NO_TERMS, SMALL, Renewals, customers_of, refused, renewals_of
+from nrr.terms.walls import AT_RISK, Wall, wall_of
 
 __all__ = [
     "AT_RISK",
@@ -38,6 +39,7 @@ __all__ = [
     "SMALL",
     "TERM_CLASS",
     "Book",
+    "Calendar",
     "CalendarRow",
     "Commitment",
     "Line",
@@ -58,7 +60,6 @@ __all__ = [
     "bound",
     "by_month",
     "by_quarter",
-    "calendar_of",
     "class_of",
     "commitment_at",
     "commitments",

@@ -1,18 +1,20 @@
-"""The renewal calendar, its deadlines, and the quarter in which too much comes up at once."""
+"""The renewal calendar: every renewal that is not settled, as columns, with its deadline and its owner."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from itertools import starmap
+from typing import Any
 
 import numpy as np
 
-from nrr.ground import FiscalYear, Month
-from nrr.ledgers import Ints
-from nrr.terms.lengths import class_of_months, month_end, month_of_day
+from nrr.ground import FiscalYear
+from nrr.ledgers import Attribute, Ints, Mask
+from nrr.terms.lengths import class_of_months, month_of_day
 from nrr.terms.renewals import Book
 from nrr.terms.states import STATES, State
 
-AT_RISK = ("red", "amber")
+COLUMNS = ("owner", "health", "state", "term", "quarter")
+"""What the calendar may be narrowed by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,69 +37,142 @@ class CalendarRow:
     term: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Wall:
-    """What comes up by quarter as a share of ARR; `quarter` is the largest, the earlier of equals."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Calendar:
+    """Renewals that are not settled: past due on top, oldest first; then by due day, larger amounts first,
+    then by name.
 
-    due_today: int
-    up: Mapping[str, int]
-    arr_minor: int
-    quarter: str
-    at_risk: int
-    largest: int
-    fires: bool
+    `who` is a position in `customers`, which are sorted; `deadline` is -1 for none, amounts are annualised
+    minor units. Owner, health, state, class of the longest term and fiscal quarter are columns of texts.
+    """
 
-    @property
-    def shares(self) -> Mapping[str, float]:
-        """By quarter, of all ARR."""
-        return {
-            label: amount / self.arr_minor if self.arr_minor else 0.0 for label, amount in self.up.items()
-        }
+    customers: tuple[str, ...]
+    as_of: int
+    who: Ints
+    up: Ints
+    due: Ints
+    deadline: Ints
+    auto_renew: Mask
+    line: Attribute
+    owner: Attribute
+    health: Attribute
+    state: Attribute
+    term: Attribute
+    quarter: Attribute
 
-    @property
-    def share(self) -> float:
-        """Of the largest quarter."""
-        return self.shares[self.quarter]
+    def __len__(self) -> int:
+        return len(self.due)
 
-    @property
-    def at_risk_share(self) -> float | None:
-        """Red or amber, of what is up in that quarter."""
-        return self.at_risk / self.up[self.quarter] if self.up[self.quarter] else None
+    def __iter__(self) -> Iterator[CalendarRow]:
+        return iter(self.rows())
 
-    @property
-    def largest_share(self) -> float | None:
-        """The largest customer, of what is up in that quarter."""
-        return self.largest / self.up[self.quarter] if self.up[self.quarter] else None
+    def rows(self, most: int | None = None) -> tuple[CalendarRow, ...]:
+        """The renewals as records; the first ones only where told how many."""
+        part = self if most is None else self.taken(np.arange(min(most, len(self))))
+        notice = str(State.NOTICE)
+        states = part.state.texts(0)
+        columns = zip(
+            (self.customers[code] for code in part.who.tolist()),
+            part.line.texts(0),
+            part.up.tolist(),
+            part.due.tolist(),
+            (part.due - self.as_of).tolist(),
+            (None if day < 0 else day for day in part.deadline.tolist()),
+            (state == notice for state in states),
+            part.auto_renew.tolist(),
+            part.owner.texts(0),
+            part.health.texts(0),
+            states,
+            part.term.texts(0),
+            strict=True,
+        )
+        return tuple(starmap(CalendarRow, columns))
+
+    def taken(self, chosen: Mask | Ints) -> "Calendar":
+        """The same calendar with some of its renewals."""
+        found: dict[str, Any] = {}
+        for one in fields(self)[2:]:
+            column = getattr(self, one.name)
+            found[one.name] = column.taken(chosen) if isinstance(column, Attribute) else column[chosen]
+        return replace(self, **found)
+
+    def between(self, first: int, last: int) -> "Calendar":
+        """What is due from one day to another, both included."""
+        return self.taken((first <= self.due) & (self.due <= last))
+
+    def narrowed(
+        self, wanted: Mapping[str, Collection[str]], least: int = 0, whose: Collection[str] | None = None
+    ) -> "Calendar":
+        """Of an amount or more, of some customers, and of the wanted values of each of COLUMNS; a column
+        without any is not narrowed by.
+        """
+        chosen = self.up >= least
+        for name, values in wanted.items():
+            if values:
+                chosen &= self.is_in(name, values)
+        if whose is not None:
+            own = set(whose)
+            chosen &= np.array([name in own for name in self.customers], bool)[self.who]
+        return self.taken(chosen)
+
+    def values(self, name: str) -> list[str]:
+        """What a column holds, in the order of its labels; without the empty text."""
+        column: Attribute = getattr(self, name)
+        return [column.labels[code] for code in np.unique(column.codes).tolist() if column.labels[code]]
+
+    def is_in(self, name: str, values: Collection[str]) -> Mask:
+        """Which renewals have one of the values in a column."""
+        column: Attribute = getattr(self, name)
+        own = [code for code, label in enumerate(column.labels) if label in values]
+        return np.isin(column.codes, own)
 
 
-def in_order(rows: Iterable[CalendarRow]) -> tuple[CalendarRow, ...]:
-    """Past due on top, oldest first; then by due day, larger amounts first, then by name."""
-    return tuple(sorted(rows, key=lambda row: (row.due, -row.up, row.customer, row.line)))
+def in_order(found: Calendar) -> Calendar:
+    """Past due on top, oldest first; then by due day, larger amounts first, then by customer and line."""
+    return found.taken(np.lexsort((found.line.codes, found.who, -found.up, found.due)))
 
 
-def calendar_of(book: Book, health: Mapping[str, str]) -> tuple[CalendarRow, ...]:
+def calendar_of(book: Book, health: Mapping[str, str], fiscal: FiscalYear) -> Calendar:
     """Every renewal that is not settled, in order; `health` is the colour of a customer."""
-    rows = book.rows
+    rows, customers = book.rows, book.table.customers
     chosen = np.flatnonzero(rows.is_open)
-    names = [book.table.customers[code] for code in rows.who[chosen].tolist()]
-    states = [STATES[code] for code in rows.state[chosen].tolist()]
-    due = rows.due[chosen]
-    columns = zip(
-        names,
-        _texts(book, chosen, "line"),
-        rows.up[chosen].tolist(),
-        due.tolist(),
-        (due - book.as_of).tolist(),
-        _deadlines(book, chosen),
-        (state is State.NOTICE for state in states),
-        _any_auto(book, chosen),
-        _texts(book, chosen, "owner"),
-        (health.get(name, "") for name in names),
-        map(str, states),
-        _classes(book, chosen),
-        strict=True,
+    who, due = rows.who[chosen], rows.due[chosen]
+    found = Calendar(
+        customers=customers,
+        as_of=book.as_of,
+        who=who,
+        up=rows.up[chosen],
+        due=due,
+        deadline=_deadlines(book)[chosen],
+        auto_renew=_any_auto(book)[chosen],
+        line=_sorted(_texts(book, chosen, "line")),
+        owner=_sorted(_texts(book, chosen, "owner")),
+        health=_sorted([health.get(name, "") for name in customers]).taken(who),
+        state=Attribute("", tuple(map(str, STATES)), rows.state[chosen].astype(np.int32)),
+        term=_classes(book, chosen),
+        quarter=quarters_of(due, fiscal),
     )
-    return in_order(starmap(CalendarRow, columns))
+    return in_order(found)
+
+
+def quarters_of(due: Ints, fiscal: FiscalYear) -> Attribute:
+    """The fiscal quarter of every due day, the earliest first."""
+    days, place = np.unique(due, return_inverse=True)
+    return _coded([fiscal.label(month_of_day(day)) for day in days.tolist()]).taken(place.reshape(-1))
+
+
+def _coded(texts: list[str]) -> Attribute:
+    """Texts as a column whose labels stand in the order of their first appearance."""
+    return _by_labels(texts, dict.fromkeys(texts))
+
+
+def _sorted(texts: list[str]) -> Attribute:
+    return _by_labels(texts, sorted(set(texts)))
+
+
+def _by_labels(texts: list[str], labels: Iterable[str]) -> Attribute:
+    codes = {label: code for code, label in enumerate(labels)}
+    return Attribute("", tuple(codes), np.array([codes[text] for text in texts], np.int32))
 
 
 def _texts(book: Book, chosen: Ints, name: str) -> list[str]:
@@ -112,61 +187,22 @@ def _texts(book: Book, chosen: Ints, name: str) -> list[str]:
     return texts
 
 
-def _classes(book: Book, chosen: Ints) -> list[str]:
-    rows = book.rows
-    months = np.zeros(len(rows), np.int64)
-    np.maximum.at(months, rows.of_member, book.months[rows.members])
-    known, codes = np.unique(months[chosen], return_inverse=True)
-    names = [str(class_of_months(length)) for length in known.tolist()]
-    return [names[code] for code in codes.reshape(-1).tolist()]
+def _classes(book: Book, chosen: Ints) -> Attribute:
+    """The class of the longest term of every renewal."""
+    known, place = np.unique(book.longest[chosen], return_inverse=True)
+    return _coded([str(class_of_months(length)) for length in known.tolist()]).taken(place.reshape(-1))
 
 
-def _deadlines(book: Book, chosen: Ints) -> list[int | None]:
-    """The first day on which notice is late for one of the terms; None where no period is known."""
+def _deadlines(book: Book) -> Ints:
+    """By renewal the first day on which notice is late for one of its terms; -1 where no period is known."""
     rows = book.rows
-    days = book.table.notice_days[rows.members]
     early = np.full(len(rows), -1, np.int64)
-    np.maximum.at(early, rows.of_member, days)
-    found, known = (rows.due - early)[chosen].tolist(), (early >= 0)[chosen].tolist()
-    return [day if told else None for day, told in zip(found, known, strict=True)]
+    np.maximum.at(early, rows.of_member, book.table.notice_days[rows.members])
+    return np.where(early < 0, -1, rows.due - early)
 
 
-def _any_auto(book: Book, chosen: Ints) -> list[bool]:
+def _any_auto(book: Book) -> Mask:
     rows = book.rows
     found = np.zeros(len(rows), bool)
     found[rows.of_member[book.table.auto_renew[rows.members]]] = True
-    return [bool(one) for one in found[chosen]]
-
-
-def wall_of(
-    rows: Sequence[CalendarRow], as_of: Month, arr_minor: int, fiscal: FiscalYear, wall_from: float
-) -> Wall:
-    """The rest of the running quarter, or the next full one, and the three after it."""
-    last, first = month_end(as_of), fiscal.quarter_end(as_of + 1)
-    labels = tuple(fiscal.label(first + 3 * number) for number in range(4))
-    ahead: dict[str, list[CalendarRow]] = {label: [] for label in labels}
-    told = {day: _quarter(day, first, fiscal) for day in {row.due for row in rows} if day > last}
-    for row in rows:
-        if label := told.get(row.due):
-            ahead[label].append(row)
-    up = {label: sum(row.up for row in own) for label, own in ahead.items()}
-    quarter = max(labels, key=lambda label: up[label])
-    own = ahead[quarter]
-    by_customer: dict[str, int] = {}
-    for row in own:
-        by_customer[row.customer] = by_customer.get(row.customer, 0) + row.up
-    return Wall(
-        due_today=sum(row.up for row in rows if row.due == last),
-        up=up,
-        arr_minor=arr_minor,
-        quarter=quarter,
-        at_risk=sum(row.up for row in own if row.health in AT_RISK),
-        largest=max(by_customer.values(), default=0),
-        fires=bool(arr_minor) and up[quarter] >= wall_from * arr_minor,
-    )
-
-
-def _quarter(day: int, first: Month, fiscal: FiscalYear) -> str:
-    """The label of one of the four quarters; empty for a day behind them."""
-    month = month_of_day(day)
-    return fiscal.label(month) if month <= first + 9 else ""
+    return found

@@ -105,6 +105,14 @@ class Book:
         return renewal_table(Known(*told))
 
     @cached_property
+    def longest(self) -> Ints:
+        """By renewal the months of its longest term."""
+        rows = self.rows
+        months = np.zeros(len(rows), np.int64)
+        np.maximum.at(months, rows.of_member, self.months[rows.members])
+        return months
+
+    @cached_property
     def renewals(self) -> tuple[Renewal, ...]:
         """Every renewal as a record of its own; `rows` has them as columns."""
         return tuple(self.renewal(index) for index in range(len(self.rows)))

@@ -11,7 +11,7 @@ from nrr.ground import Window
 from nrr.ledgers import Grid, Ints, Ledger
 from nrr.retention import View, missing_end, prepared
 from nrr.retention.window_ends import ends_of
-from nrr.terms.calendars import CalendarRow, Wall, calendar_of, wall_of
+from nrr.terms.calendars import Calendar, calendar_of
 from nrr.terms.commitments import (
     Commitment,
     TodaysRates,
@@ -20,11 +20,12 @@ from nrr.terms.commitments import (
     todays_rates,
 )
 from nrr.terms.groups import sums
-from nrr.terms.lengths import month_end, month_of_day
+from nrr.terms.lengths import month_end
 from nrr.terms.periods import Period, by_month, by_quarter, slices
 from nrr.terms.reconciliations import RenewalReconciliation, reconciled
 from nrr.terms.renewals import Book, Renewal, book_of_table
 from nrr.terms.threads import Line, Revenue, in_force
+from nrr.terms.walls import Wall, wall_of
 
 NO_TERMS = (
     "the file has no contract terms: it needs the start, end and amount of each contract, one row per term"
@@ -197,21 +198,16 @@ class Renewals:
             return None
         return one.at_rate(self.rates.gross, self.evergreen_kept, one.closing.since(self.view.window.closing))
 
-    def calendar(self, health: Mapping[str, str]) -> tuple[CalendarRow, ...]:
+    def calendar(self, health: Mapping[str, str]) -> Calendar:
         """Every renewal ahead and in grace."""
-        return calendar_of(self.book, health)
+        return calendar_of(self.book, health, self.view.policy.fiscal)
 
-    def quarter_of(self, day: int) -> str:
-        """The label of the fiscal quarter in which a day lies, where that is still ahead; else empty."""
-        ahead = day > month_end(self.view.window.closing)
-        return self.view.policy.fiscal.label(month_of_day(day)) if ahead else ""
-
-    def wall(self, health: Mapping[str, str]) -> Wall:
-        """Whether too much comes up in one quarter."""
+    def wall(self, calendar: Calendar) -> Wall:
+        """Whether too much comes up in one quarter of the calendar."""
         policy, closing = self.view.policy, self.view.window.closing
         index = self.ledger.index(closing)
         arr = 0 if index is None else int(self.ledger.grid[index].sum())
-        return wall_of(self.calendar(health), closing, arr, policy.fiscal, policy.wall_from)
+        return wall_of(calendar, arr, policy.fiscal, policy.wall_from)
 
 
 def refused(ledger: Ledger, view: View) -> str:

@@ -56,7 +56,7 @@ def main():
         for name in names:
             getattr(found, name)
         if tab == "Calendar":
-            found.wall({})
+            found.wall(found.calendar({}))
         print(f"{tab:20} {time.process_time() - begun:6.2f} s from nothing but the columns")
     drawn(ledger, tabs)
 

@@ -1,6 +1,6 @@
 """The rule about contracts: one quarter ahead in which too many of them end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from nrr.findings.evidence.subjects import MOST_LINES, Subject
@@ -17,8 +17,9 @@ def contract_findings(subject: Subject) -> Iterator[Finding]:
     found = renewals_of(subject.ledger, subject.view)
     names, lights = subject.book.names, subject.scored.lights
     health = {n: str(light) for n, light in zip(names, lights, strict=True) if light is not None}
-    wall = found.wall(health)
-    own = [row for row in found.calendar(health) if found.quarter_of(row.due) == wall.quarter]
+    calendar = found.calendar(health)
+    wall = found.wall(calendar)
+    own = calendar.between(wall.first, wall.last).rows()
     risky = {row.customer for row in own if row.health in AT_RISK}
     others = {row.customer for row in own} - risky
     paying = int((subject.run.grid[-1] > 0).sum())
@@ -27,7 +28,7 @@ def contract_findings(subject: Subject) -> Iterator[Finding]:
     yield quarter_wall(subject.facts, wall, _largest(subject, own), customers=smallest)
 
 
-def _largest(subject: Subject, own: list[CalendarRow]) -> tuple[str, ...]:
+def _largest(subject: Subject, own: Sequence[CalendarRow]) -> tuple[str, ...]:
     """The largest renewals of the quarter, by the names the book shows, with the day they are due."""
     rows = {name: row for row, name in reversed(list(enumerate(subject.book.names)))}
     largest = sorted(own, key=lambda one: (-one.up, one.due, one.customer))

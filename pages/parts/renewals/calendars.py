@@ -1,7 +1,6 @@
 """The renewal calendar: filters, deadlines, the quarter in which too much comes up, and files"
 " to take away."""
 
-from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -33,21 +32,24 @@ def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
     """The wall, the list, and its files."""
     every, wall = _listed(asked.book.key, asked.view, renewals, asked)
     _wall(wall, asked)
-    rows = narrowing.narrowed(renewals, every, asked)
+    told = narrowing.chosen(renewals, every)
+    rows = narrowing.narrowed(every, told, renewals)
     with st.container(border=True, key="renewal_calendar", gap="small"):
         st.header(_title(rows, asked), anchor=False)
-        shown = [dict(zip(_HEADINGS, _texts(row, asked), strict=True)) for row in rows[: periods.MOST_ROWS]]
-        if rows:
+        shown = [
+            dict(zip(_HEADINGS, _texts(row, asked), strict=True)) for row in rows.rows(periods.MOST_ROWS)
+        ]
+        if shown:
             table = pd.DataFrame(shown)
             st.dataframe(table, hide_index=True, height=cards.tall(len(shown)), alt="Renewal calendar")
         if len(rows) > len(shown):
             st.caption(f"The first {nrr.count(len(shown))}; the files hold all of them.")
         if len(rows) <= _AT_ONCE or st.button("Write the files", key="renewals_write"):
-            _offered(rows, asked)
+            _offered(told, rows, asked)
 
 
-def _offered(rows: narrowing.Rows, asked: session.Asked) -> None:
-    data, events = _files(asked.book.key, asked.view, rows, asked)
+def _offered(told: narrowing.Narrowing, rows: nrr.terms.Calendar, asked: session.Asked) -> None:
+    data, events = _files(asked.book.key, asked.view, told, rows, asked)
     with st.container(horizontal=True, gap="small"):
         downloads.offer("CSV", data, "renewals", "csv", key="renewals_csv")
         downloads.offer("Calendar file", events, "renewals", "ics", key="renewals_ics")
@@ -56,26 +58,29 @@ def _offered(rows: narrowing.Rows, asked: session.Asked) -> None:
 @memory.kept("Listing what comes up")
 def _listed(
     key: str, view: nrr.View, _renewals: nrr.terms.Renewals, _asked: session.Asked
-) -> tuple[narrowing.Rows, nrr.terms.Wall]:
+) -> tuple[nrr.terms.Calendar, nrr.terms.Wall]:
     """Every renewal ahead, and the quarter in which too much comes up."""
-    colours = found.colours(_asked)
-    return _renewals.calendar(colours), _renewals.wall(colours)
+    calendar = _renewals.calendar(found.colours(_asked))
+    return calendar, _renewals.wall(calendar)
 
 
 @memory.kept("Writing the calendar")
 def _files(
-    key: str, view: nrr.View, rows: tuple[nrr.terms.CalendarRow, ...], _asked: session.Asked
+    key: str,
+    view: nrr.View,
+    told: narrowing.Narrowing,
+    _rows: nrr.terms.Calendar,
+    _asked: session.Asked,
 ) -> tuple[bytes, bytes]:
     """Every row as CSV and as a calendar file."""
-    data = downloads.safe_csv(_HEADINGS, [_texts(row, _asked) for row in rows])
-    return data, nrr.export.calendar_file(rows, _asked.money, view.window.closing)
+    data = downloads.safe_csv(_HEADINGS, [_texts(row, _asked) for row in _rows])
+    return data, nrr.export.calendar_file(_rows, _asked.money, view.window.closing)
 
 
-def _title(rows: Sequence[nrr.terms.CalendarRow], asked: session.Asked) -> str:
-    if not rows:
+def _title(rows: nrr.terms.Calendar, asked: session.Asked) -> str:
+    if not len(rows):
         return "No renewal is ahead"
-    up = sum(row.up for row in rows)
-    return f"{nrr.plural(len(rows), 'renewal')} ahead: {asked.money(up)}"
+    return f"{nrr.plural(len(rows), 'renewal')} ahead: {asked.money(int(rows.up.sum()))}"
 
 
 def _texts(row: nrr.terms.CalendarRow, asked: session.Asked) -> tuple[str, ...]:
