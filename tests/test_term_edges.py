@@ -119,7 +119,8 @@ def test_a_term_that_goes_on_month_by_month_is_renewed_and_now_not_under_term():
     rows = ["A,x,2024-01-01,2024-12-31,100", "A,x,2025-01-01,,90", "B,x,2024-01-01,2025-12-31,10"]
     one = found(rows, "2025-06")
     assert period(one, "2024-Q4") == {"up": 100, "kept": 90, "contraction": 10}
-    assert one.of("2024-Q4")[0].now_not_under_term and one.book.not_under_term == 9000
+    (place,) = one.places("2024-Q4")
+    assert one.book.renewal(place).now_not_under_term and one.book.not_under_term == 9000
 
 
 def test_what_is_bound_for_one_more_term_takes_notice_that_is_too_late_by_a_day():

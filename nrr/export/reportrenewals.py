@@ -7,11 +7,26 @@ from typing import Any
 from nrr.accounts import columns_of, scored
 from nrr.export.reportparts import Plain
 from nrr.ground import amount
+from nrr.intervals import renewal_intervals
 from nrr.ledgers import Ledger
 from nrr.retention import View, run_of
-from nrr.terms import CLASSES, CalendarRow, Link, Period, Renewals, UpChange, Wall, refused, renewals_of
+from nrr.terms import (
+    CLASSES,
+    FEWEST,
+    CalendarRow,
+    Link,
+    Period,
+    RateGroup,
+    Renewals,
+    UpChange,
+    Wall,
+    rates_by,
+    refused,
+    renewals_of,
+)
 
 Money = Callable[[int], str]
+_MOST_VALUES = 500
 _PERIOD_MONEY = ("up", "renewed_net", "expansion", "contraction", "churned", "in_grace", "notice", "pending")
 _PERIOD_PLAIN = (
     "renewals",
@@ -48,6 +63,7 @@ def renewals_part(ledger: Ledger, view: View, *, named: bool) -> Plain:
         "as_of": date.fromordinal(found.book.as_of).isoformat(),
         "periods": {label: _period(one, money, named=named) for label, one in found.quarters.items()},
         "months": {label: _period(one, money, named=named) for label, one in found.months.items()},
+        "rates_by": _rates_by(found, money),
         "not_under_term": money(found.book.not_under_term),
         "against_revenue": _against(found, money),
         "split": _split(found, money),
@@ -74,6 +90,26 @@ def _period(one: Period, money: Money, *, named: bool) -> Plain:
         told["late"] = [[name, days, money(kept)] for name, days, kept in one.late]
         told["returned"] = [[name, days, money(back)] for name, days, back in one.returned]
     return told
+
+
+def _rates_by(found: Renewals, money: Money) -> Plain:
+    """By column what its values renewed in the settled year; columns of very many values are left out."""
+    columns = found.ledger.attributes
+    few = [name for name, one in columns.items() if len(one.labels) <= _MOST_VALUES]
+    return {by: [_group(found, one, money) for one in rates_by(found, by, "")] for by in few}
+
+
+def _group(found: Renewals, one: RateGroup, money: Money) -> Plain:
+    """A value; no rate of fewer renewals than are told."""
+    own, sure = one.period, renewal_intervals(found.book, one)
+    told = own.renewals >= FEWEST
+    rates = {name: getattr(own, name) if told else None for name in ("gross_rate", "net_rate", "logo_rate")}
+    intervals = {name: [each.low, each.high] for name, each in sure.items()}
+    yearly = {"months": one.months, "gross_rate_a_year": one.gross_a_year if told else None}
+    amounts = {"up": money(own.up), "renewed_gross": money(own.kept), "renewed_net": money(own.renewed_net)}
+    return (
+        {"value": own.label, "renewals": own.renewals} | amounts | rates | {"intervals": intervals} | yearly
+    )
 
 
 def _against(found: Renewals, money: Money) -> Plain:

@@ -17,6 +17,7 @@ from nrr.intervals.moments import FEWEST_EFFECTIVE, Moments, interval_of_moments
 from nrr.intervals.proportions import newcombe_limits, wilson_interval, wilson_limits
 from nrr.intervals.quantiles import t_quantile
 from nrr.intervals.records import Interval
+from nrr.intervals.renewal_rates import renewal_intervals
 from nrr.intervals.survivals import Spells, SurvivalCurve, first_spells, kaplan_meier, log_rank_p_value
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "newcombe_limits",
     "nrr_interval",
     "permutation_p_value",
+    "renewal_intervals",
     "t_quantile",
     "wilson_interval",
     "wilson_limits",

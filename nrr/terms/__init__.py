@@ -8,7 +8,6 @@ from nrr.terms.commitments import (
     commitment_at,
     commitments,
     quarter_ends,
-    todays_rates,
 )
 from nrr.terms.contracts import joined
 from nrr.terms.lengths import (
@@ -22,8 +21,10 @@ from nrr.terms.lengths import (
     term_months,
 )
 from nrr.terms.periods import Period, annualised, by_month, by_quarter, period_of
+from nrr.terms.rate_groups import RateGroup
 from nrr.terms.reconciliations import Link, RenewalReconciliation, losses_by_class, reconciled
 from nrr.terms.renewals import Book, Renewal, book_of
+from nrr.terms.segment_rates import rates_by, rates_of
 from nrr.terms.states import State
 from nrr.terms.threads import CLASSES, Line, Revenue
 from nrr.terms.up_changes import UpChange
@@ -45,6 +46,7 @@ __all__ = [
     "Line",
     "Link",
     "Period",
+    "RateGroup",
     "Renewal",
     "RenewalReconciliation",
     "Renewals",
@@ -72,11 +74,12 @@ __all__ = [
     "months_of",
     "period_of",
     "quarter_ends",
+    "rates_by",
+    "rates_of",
     "reconciled",
     "refused",
     "renewals_of",
     "term_months",
-    "todays_rates",
     "wall_of",
     "with_term_attributes",
 ]

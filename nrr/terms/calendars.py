@@ -9,7 +9,8 @@ import numpy as np
 
 from nrr.ground import FiscalYear
 from nrr.ledgers import Attribute, Ints, Mask
-from nrr.terms.lengths import class_of_months, month_of_day
+from nrr.terms.lengths import month_of_day
+from nrr.terms.rate_groups import classes_of
 from nrr.terms.renewals import Book
 from nrr.terms.states import STATES, State
 
@@ -149,7 +150,7 @@ def calendar_of(book: Book, health: Mapping[str, str], fiscal: FiscalYear) -> Ca
         owner=_sorted(_texts(book, chosen, "owner")),
         health=_sorted([health.get(name, "") for name in customers]).taken(who),
         state=Attribute("", tuple(map(str, STATES)), rows.state[chosen].astype(np.int32)),
-        term=_classes(book, chosen),
+        term=classes_of(book, chosen),
         quarter=quarters_of(due, fiscal),
     )
     return in_order(found)
@@ -185,12 +186,6 @@ def _texts(book: Book, chosen: Ints, name: str) -> list[str]:
         told = dict.fromkeys(getattr(term, name) for term in own if getattr(term, name))
         texts[place] = ", ".join(told) if name == "line" else next(iter(told), "")
     return texts
-
-
-def _classes(book: Book, chosen: Ints) -> Attribute:
-    """The class of the longest term of every renewal."""
-    known, place = np.unique(book.longest[chosen], return_inverse=True)
-    return _coded([str(class_of_months(length)) for length in known.tolist()]).taken(place.reshape(-1))
 
 
 def _deadlines(book: Book) -> Ints:

@@ -121,17 +121,31 @@ class TodaysRates:
     months: int
 
 
-def todays_rates(book: Book, as_of: Month) -> TodaysRates:
-    """The rates of today: of the months up to a year back in which nothing is open any more."""
+@dataclass(frozen=True, slots=True, eq=False)
+class SettledYear:
+    """The last twelve months in which nothing is open any more, newest first, and where their renewals
+    stand.
+    """
+
+    months: tuple[Month, ...]
+    places: Ints
+
+
+def settled_year(book: Book, as_of: Month) -> SettledYear:
+    """Up to the as-of month; months in which nothing was due are settled too."""
     rows = book.rows
     own = slices(book, str)
     months = [as_of - back for back in range(_LONGEST)]
     settled = [m for m in months if str(m) not in own or not rows.is_open[own[str(m)]].any()][:12]
-    held = [own[str(m)] for m in settled if str(m) in own]
-    up, kept, more = (
-        sum(int(column[one].sum()) for one in held) for column in (rows.up, rows.kept, rows.expansion)
-    )
-    count = sum(one.stop - one.start for one in held)
+    held = [own[str(m)] for m in reversed(settled) if str(m) in own]
+    places = [np.arange(one.start, one.stop) for one in held]
+    return SettledYear(tuple(settled), np.concatenate([np.zeros(0, np.int64), *places]))
+
+
+def todays_rates(book: Book, year: SettledYear) -> TodaysRates:
+    """The rates of today: of the settled year."""
+    rows, own = book.rows, year.places
+    up, kept, more = (int(column[own].sum()) for column in (rows.up, rows.kept, rows.expansion))
     if not up:
-        return TodaysRates(None, None, count, len(settled))
-    return TodaysRates(kept / up, (kept + more) / up, count, len(settled))
+        return TodaysRates(None, None, len(own), len(year.months))
+    return TodaysRates(kept / up, (kept + more) / up, len(own), len(year.months))

@@ -104,8 +104,8 @@ def slices(book: Book, label_of: Callable[[Month], str]) -> dict[str, slice]:
     return found
 
 
-def period_of(book: Book, label: str, own: slice) -> Period:
-    """Renewals that stand together as one period."""
+def period_of(book: Book, label: str, own: slice | Ints) -> Period:
+    """Renewals that stand together, or at some places, as one period."""
     rows = book.rows
     grace, notice, pending = rows.open_minor[:, own].sum(axis=1).tolist()
     stayed, lost, undecided = _logos(book, own)
@@ -122,7 +122,7 @@ def period_of(book: Book, label: str, own: slice) -> Period:
         in_grace=grace,
         notice=notice,
         pending=pending,
-        renewals=own.stop - own.start,
+        renewals=len(gap),
         logos_up=stayed + lost + undecided,
         logos_renewed=stayed,
         logos_lost=lost,
@@ -136,7 +136,7 @@ def period_of(book: Book, label: str, own: slice) -> Period:
 @dataclass(frozen=True, slots=True, eq=False)
 class _Names:
     book: Book
-    own: slice
+    own: slice | Ints
 
     def with_columns(self, which: Ints, *columns: Ints) -> tuple[Any, ...]:
         """Some renewals by the name of their customer with what the columns say of them."""
@@ -145,7 +145,7 @@ class _Names:
         return tuple(zip(names, *(column[which].tolist() for column in columns), strict=True))
 
 
-def _logos(book: Book, own: slice) -> tuple[int, int, int]:
+def _logos(book: Book, own: slice | Ints) -> tuple[int, int, int]:
     """Customers who stayed, who left, and whose renewal is open; each once."""
     rows = book.rows
     who, which = np.unique(rows.who[own], return_inverse=True)

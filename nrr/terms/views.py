@@ -14,16 +14,18 @@ from nrr.retention.window_ends import ends_of
 from nrr.terms.calendars import Calendar, calendar_of
 from nrr.terms.commitments import (
     Commitment,
+    SettledYear,
     TodaysRates,
     commitment_at,
     commitments,
+    settled_year,
     todays_rates,
 )
 from nrr.terms.groups import sums
 from nrr.terms.lengths import month_end
 from nrr.terms.periods import Period, by_month, by_quarter, slices
 from nrr.terms.reconciliations import RenewalReconciliation, reconciled
-from nrr.terms.renewals import Book, Renewal, book_of_table
+from nrr.terms.renewals import Book, book_of_table
 from nrr.terms.threads import Line, Revenue, in_force
 from nrr.terms.walls import Wall, wall_of
 
@@ -79,11 +81,18 @@ class Renewals:
         """By month."""
         return by_month(self.book)
 
-    def of(self, label: str, most: int | None = None) -> tuple[Renewal, ...]:
-        """The renewals of a quarter or month by its label; at most so many, by due day."""
+    @cached_property
+    def settled(self) -> SettledYear:
+        """The last twelve months that are settled."""
+        return settled_year(self.book, self.view.window.closing)
+
+    def places(self, label: str) -> Ints:
+        """Where the renewals of a quarter or month stand by its label, of the settled year by none."""
+        if not label:
+            return self.settled.places
         own = slices(self.book, self.view.policy.fiscal.label) | slices(self.book, str)
         places = own.get(label, slice(0, 0))
-        return tuple(self.book.renewal(index) for index in range(places.start, places.stop)[:most])
+        return np.arange(places.start, places.stop)
 
     @cached_property
     def _codes(self) -> tuple[Ints, int]:
@@ -179,7 +188,7 @@ class Renewals:
     @cached_property
     def rates(self) -> TodaysRates:
         """The renewal rates of today."""
-        return todays_rates(self.book, self.view.window.closing)
+        return todays_rates(self.book, self.settled)
 
     @cached_property
     def evergreen_kept(self) -> float:

@@ -8,7 +8,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import cards, downloads, memory, session
-from pages.parts.renewals import found, narrowing, periods
+from pages.parts.renewals import contracts, found, narrowing
 
 _AT_ONCE = 5_000
 """Rows up to which the files are written before anybody asks for them."""
@@ -37,7 +37,7 @@ def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
     with st.container(border=True, key="renewal_calendar", gap="small"):
         st.header(_title(rows, asked), anchor=False)
         shown = [
-            dict(zip(_HEADINGS, _texts(row, asked), strict=True)) for row in rows.rows(periods.MOST_ROWS)
+            dict(zip(_HEADINGS, _texts(row, asked), strict=True)) for row in rows.rows(contracts.MOST_ROWS)
         ]
         if shown:
             table = pd.DataFrame(shown)

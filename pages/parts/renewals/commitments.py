@@ -5,7 +5,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import cards, session
-from pages.parts.renewals import found, periods
+from pages.parts.renewals import contracts, found
 
 
 def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
@@ -41,7 +41,7 @@ def _row(one: nrr.terms.Commitment, renewals: nrr.terms.Renewals, asked: session
     rates, kept = renewals.rates, renewals.evergreen_kept
 
     def at(rate: float | None) -> str:
-        if rates.renewals < periods.FEWEST:
+        if rates.renewals < contracts.FEWEST:
             return "too few"
         known = rate is not None and one.opening
         return nrr.percent(
@@ -62,7 +62,7 @@ def _row(one: nrr.terms.Commitment, renewals: nrr.terms.Renewals, asked: session
 
 
 def _rates(rates: nrr.terms.TodaysRates, renewals: nrr.terms.Renewals) -> str:
-    if 0 < rates.renewals < periods.FEWEST:
+    if 0 < rates.renewals < contracts.FEWEST:
         return (
             f"Only {nrr.plural(rates.renewals, 'renewal')} settled in the last"
             f" {nrr.plural(rates.months, 'month')}:"
