@@ -1,5 +1,6 @@
 """What became of agreed actions, by files: four honest verdicts, and only events are added."""
 
+import dataclasses
 import email
 import email.policy
 import json
@@ -150,3 +151,49 @@ def test_the_watch_tells_what_became_of_what_was_agreed(agreement, tmp_path, mon
     said = " ".join(message.get_body(("plain",)).get_content().split())
     assert f"Agreed: {agreement.title}, due Jun 2026. Because of it, " in said
     assert "Note, Jun 2026: Told of 2026-06" in said and "Told of 2026-03" not in said
+
+
+def with_ids(length, kept):
+    """The same book with a column of ids before the names."""
+    lines = [["Customer ID", "Customer name", *LATER[:length]]]
+    lines += [[f"ID-{name}", name.upper(), *map(str, one)] for name, one in rows(length, kept, None)]
+    return nrr.read("\n".join(",".join(line) for line in lines).encode(), "book.csv").ledger
+
+
+def test_customers_known_by_an_id_are_found_again_and_shown_by_name():
+    terms = Terms("one", "2026-05-02", nrr.Month.parse("2026-06"), by_lot=True)
+    found = agree(subject_of(with_ids(16, lambda n: True)), (), "A-CUT", terms, "stamp")
+    assert {one.customer[:4] for one in found.customers} == {"ID-r"}
+    assert {one.shown[:1] for one in found.customers} == {"R"}
+    later = outcome(found, subject_of(with_ids(19, lambda n: n % 2)))
+    assert (later.missing, later.measured.customers) == (0, 56)
+
+
+def test_a_filter_of_the_page_takes_nobody_off_the_list(agreement):
+    book = sheet(rows(19, lambda n: n % 2, None), LATER)
+    view = nrr.View(nrr.Window.trailing(book.months[-1], 12))
+    bands = nrr.retention.prepared(book, view).attribute(nrr.retention.ACV_BAND).groups
+    narrowed = dataclasses.replace(view, where=((nrr.retention.ACV_BAND, (bands[0],)),))
+    whole, part = (outcome(agreement, nrr.findings.subject_of(book, one)) for one in (view, narrowed))
+    assert part == dataclasses.replace(whole, agreement=agreement)
+
+
+def test_restated_amounts_of_its_customers_are_named(agreement):
+    """Three of those on the list are read with 160 in April, not with the 150 of the file before."""
+    restated = {one.customer for one in agreement.customers[:3]}
+    later = [
+        (name, [*amounts[:15], 160, *amounts[16:]] if name in restated else amounts)
+        for name, amounts in rows(19, lambda n: n % 2, None)
+    ]
+    found = outcome(agreement, subject_of(sheet(later, LATER)))
+    assert found.restated == 3
+    said = "For 3 customers this file holds another amount in Apr 2026 than was read when it was agreed."
+    assert said in outcome_said(found)
+
+
+def test_somebody_stays_on_the_list():
+    subject = subject_of(sheet(rows(16, lambda n: True, None), NOW))
+    everybody = tuple(f"r{n:02}" for n in range(70))
+    terms = Terms("one", "2026-05-02", nrr.Month.parse("2026-06"), without=everybody)
+    with pytest.raises(nrr.Refusal, match="at least one customer on the list"):
+        agree(subject, (), "A-CUT", terms, "stamp")

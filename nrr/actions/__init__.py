@@ -4,22 +4,22 @@ from nrr.actions.advice import (
     MOST_SHOWN,
     advised,
     levers_of,
+    most_first,
     part_of,
     ranked_for,
     segment_levers,
     step_for,
 )
+from nrr.actions.agreeing import FEWEST_COMPARED, Terms, agree, agreed, on_list, owners_of
 from nrr.actions.agreements import (
     Agreement,
     Event,
     EventKind,
     Stake,
-    Terms,
-    agree,
-    agreed,
-    owners_of,
+    UnderWay,
+    under_way,
 )
-from nrr.actions.edits import Edited, edited, role_of
+from nrr.actions.edits import Edited, Own, edited, role_of
 from nrr.actions.effects import (
     Against,
     Aim,
@@ -81,6 +81,7 @@ from nrr.actions.worths import (
 )
 
 __all__ = [
+    "FEWEST_COMPARED",
     "INSIDE",
     "MOST_SHOWN",
     "RENEWAL_COLUMN",
@@ -105,6 +106,7 @@ __all__ = [
     "Losses",
     "Measured",
     "Outcome",
+    "Own",
     "Owner",
     "Period",
     "Pot",
@@ -120,6 +122,7 @@ __all__ = [
     "Together",
     "Told",
     "TypedStep",
+    "UnderWay",
     "Unvalued",
     "Valued",
     "Verdict",
@@ -146,6 +149,8 @@ __all__ = [
     "measured_effect",
     "measured_rate",
     "merged",
+    "most_first",
+    "on_list",
     "outcome",
     "outcome_said",
     "owners_of",
@@ -160,6 +165,7 @@ __all__ = [
     "step_for",
     "step_worth_said",
     "together",
+    "under_way",
     "unvalued_said",
     "valued",
     "win_back_yield",

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from nrr.actions.edits import Edited, edited, shares_of
+from nrr.actions.agreements import UnderWay
+from nrr.actions.edits import NOTHING_OF_ITS_OWN, Own, edited, shares_of
 from nrr.actions.evidence import ENDS, Ground, Valued, fired_by, valued
 from nrr.actions.parts import ActionPart, Advice, Amounts, Step
 from nrr.actions.rows import Action, actions, leaves
@@ -19,17 +20,17 @@ MOST_SHOWN = 3
 def advised(
     subject: Subject,
     findings: Sequence[FindingPart],
-    rows: Sequence[Edited] = (),
-    agreed: Collection[str] = (),
+    own: Own = NOTHING_OF_ITS_OWN,
+    agreed: Collection[UnderWay] = (),
 ) -> Advice | None:
-    """What to do about the findings of a book, with `rows` as edited and the ids of actions `agreed`; None
-    without twelve months or anybody paying at the close.
+    """What to do about the findings of a book, with the actions `agreed` and still to be done; None without
+    twelve months or anybody paying at the close.
     """
     if not subject.complete or not subject.run.grid[-1].any():
         return None
-    ground = Ground(subject)
-    worth = valued(ground, shares_of(rows), fired_by(findings))
-    by_action = {row.action: row for row in rows}
+    ground = Ground(subject, own.notes)
+    worth = valued(ground, shares_of(own.rows), fired_by(findings))
+    by_action = {row.action: row for row in own.rows}
     on = {key: one for key, one in worth.items() if key not in by_action or not by_action[key].off}
     steps = tuple(step for one in findings if (step := _step(one.rule, on)) is not None)
     shown = tuple(one.rule for one in findings if one.rank is Rank.FIRST)[:MOST_SHOWN]
@@ -43,7 +44,7 @@ def advised(
         shown=shown,
         together=_sum(ranked, ground),
         levers=levers_of([worth[key] for key in named], worth, ground),
-        agreed=levers_of([one for key, one in worth.items() if key in agreed], worth, ground),
+        agreed=levers_of(_worked_on(agreed, worth, ground), worth, ground),
         standing=standing(ground),
     )
 
@@ -74,6 +75,11 @@ def step_for(kind: str, key: str, advice: Advice) -> Step | None:
     answers = [one for one in advice.actions if not one.off and actions()[one.id].answers(kind, key)]
     found = [one.id for one in sorted(answers, key=_first_shown)]
     return Step(key, found[0], tuple(found[1:])) if found else None
+
+
+def most_first(advice: Advice) -> tuple[ActionPart, ...]:
+    """Every step that was not taken off, in the order of `ranked_for`."""
+    return tuple(sorted((one for one in advice.actions if not one.off), key=_first_shown))
 
 
 def _first_shown(part: ActionPart) -> tuple[bool, float, int]:
@@ -156,9 +162,18 @@ def levers_of(chosen: Iterable[Valued], worth: Mapping[str, Valued], ground: Gro
     return found
 
 
+def _worked_on(named: Iterable[UnderWay], worth: Mapping[str, Valued], ground: Ground) -> list[Valued]:
+    """Each without the customers it leaves aside."""
+    return [worth[one.action].without(one.aside, ground) for one in named]
+
+
 def _apart(chosen: Iterable[Valued], worth: Mapping[str, Valued]) -> list[Valued]:
     """Those that have a middle, umbrellas as their children."""
-    apart = {leaf.id: worth[leaf.id] for one in chosen for leaf in leaves(one.action)}
+    apart = {
+        leaf.id: one if leaf.id == one.action.id else worth[leaf.id]
+        for one in chosen
+        for leaf in leaves(one.action)
+    }
     return [one for one in apart.values() if one.ranked]
 
 
@@ -166,17 +181,17 @@ def segment_levers(
     subject: Subject,
     findings: Sequence[FindingPart],
     by: str,
-    named: Collection[str],
-    rows: Sequence[Edited] = (),
+    named: Collection[UnderWay],
+    own: Own = NOTHING_OF_ITS_OWN,
 ) -> Mapping[str, Mapping[str, float]]:
-    """What actions (by id) are worth together, by the segment of each customer and by lever.
+    """What actions are worth together, by the segment of each customer and by lever.
 
     A customer is in the segment of the opening, one won since in that of the close; parts are found customer
     by customer, so those of the segments sum to those of the whole.
     """
-    ground = Ground(subject)
-    worth = valued(ground, shares_of(rows), fired_by(findings))
-    chosen = _apart([one for key, one in worth.items() if key in named], worth)
+    ground = Ground(subject, own.notes)
+    worth = valued(ground, shares_of(own.rows), fired_by(findings))
+    chosen = _apart(_worked_on(named, worth, ground), worth)
     attribute = subject.book.attribute(by)
     opening, last = len(subject.run.grid) - len(ground.window_grid), len(subject.run.grid) - 1
     paid = subject.run.grid[opening] > 0

@@ -1,22 +1,12 @@
 """Agreed actions: frozen with what was expected of them; after that only dated events are added."""
 
-import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-import numpy as np
-
-from nrr.actions.edits import OWN_SHARE, Edited, shares_of
-from nrr.actions.evidence import Ground, Valued, fired_by, valued
 from nrr.actions.parts import Amounts
-from nrr.actions.rows import Action, Kind, Owner, Pot
-from nrr.findings import FindingPart, Subject
+from nrr.actions.rows import Kind, Pot
 from nrr.ground import Month, Refusal
-
-FEWEST_A_SIDE = 10
-_EVERY = 5
-_NAMED = (Kind.STATE, Kind.CONVERT, Kind.ROOM)
 
 
 class EventKind(StrEnum):
@@ -44,11 +34,14 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Stake:
-    """A customer of an agreement: by the name it goes by, what it paid, and its worth at the middle."""
+    """A customer of an agreement: by its name in the book, what it paid, its worth at the middle, and as
+    what it is `shown` where names are ids.
+    """
 
     customer: str
     arr_minor: int
     worth_arr_minor: float = 0.0
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +88,7 @@ class Agreement:
     @property
     def named(self) -> bool:
         """Whether it is about customers of a list, not a lever of the whole book."""
-        return self.kind in _NAMED
+        return self.kind.named
 
     @property
     def due_now(self) -> Month:
@@ -136,103 +129,18 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
-    """What is said when an action is agreed: who, until when, without whom, and whether by lot."""
+class UnderWay:
+    """An action (by id) that is agreed and still to be done, and the customers it leaves aside."""
 
-    id: str
-    on: str
-    due: Month
-    owner: str = ""
-    without: Collection[str] = ()
-    by_lot: bool = False
-    comment: str = ""
+    action: str
+    aside: tuple[str, ...] = ()
 
 
-def agreed(one: Valued, ground: Ground, terms: Terms, stamp: str, part: Amounts | None = None) -> Agreement:
-    """The action frozen as it stands in a book; Refusal for a lot with fewer than ten customers a side."""
-    action, subject = one.action, ground.subject
-    every = _stakes(one, ground)
-    aside = _lot(terms.id, every) if terms.by_lot else frozenset(terms.without)
-    working = tuple(stake for stake in every if stake.customer not in aside)
-    compared = tuple(stake for stake in every if stake.customer in aside)
-    if terms.by_lot and min(len(working), len(compared)) < FEWEST_A_SIDE:
-        raise Refusal("a lot needs at least ten customers a side, so fifty on the list")
-    return Agreement(
-        id=terms.id,
-        action=action.id,
-        title=action.title,
-        how=action.how,
-        owner=terms.owner or str(action.owner),
-        due=terms.due,
-        agreed_on=terms.on,
-        as_of=subject.window.closing,
-        kind=action.worth.kind,
-        pot=action.worth.pot,
-        lever=action.lever,
-        scope=action.worth.scope,
-        base_arr_minor=int(ground.paying.sum()),
-        worth=_worth(one),
-        part=part,
-        customers=working if action.worth.kind in _NAMED else (),
-        compared=compared if action.worth.kind in _NAMED else (),
-        by_lot=terms.by_lot,
-        horizon_months=action.worth.horizon_months or 12,
-        share=action.worth.share,
-        share_source=action.worth.share_source,
-        stamp=stamp,
-        fingerprint=subject.ledger.fingerprint,
-        comment=terms.comment,
-        unvalued="" if one.reason is None else str(one.reason),
-        needs=one.needs,
-    )
-
-
-def agree(
-    subject: Subject,
-    findings: Sequence[FindingPart],
-    action: str,
-    terms: Terms,
-    stamp: str,
-    rows: Sequence[Edited] = (),
-) -> Agreement:
-    """As `agreed`, by the id of an action on a subject and its findings, in the words of its edited row."""
-    ground = Ground(subject)
-    one = valued(ground, shares_of(rows), fired_by(findings))[action]
-    own = next((row for row in rows if row.action == action), Edited(action))
-    made = agreed(one, ground, replace(terms, owner=terms.owner or own.owner), stamp)
-    named = replace(made, title=own.title or made.title, how=own.how or made.how)
-    if own.share is None:
-        return named
-    return replace(named, share=own.share, share_source=OWN_SHARE)
-
-
-def owners_of(action: Action) -> tuple[str, ...]:
-    """The row's own owner first, then the other roles."""
-    return tuple(dict.fromkeys([str(action.owner), *map(str, Owner)]))
-
-
-def _worth(one: Valued) -> Amounts | None:
-    low, mid, high = (one.alone(end) for end in ("low", "mid", "high"))
-    return None if low is None or high is None else Amounts(low, mid, high)
-
-
-def _stakes(one: Valued, ground: Ground) -> tuple[Stake, ...]:
-    """Every customer the action works on, largest first."""
-    on = np.zeros(len(ground.paying)) if one.on is None else one.on
-    worth = np.zeros(len(on))
-    for values in one.values.get("mid", {}).values():
-        worth = worth + values
-    rows = np.flatnonzero(on > 0)
-    order = rows[np.argsort(-on[rows], kind="stable")]
-    return tuple(
-        Stake(ground.subject.name(row), int(ground.paying[row]), float(worth[row])) for row in order.tolist()
-    )
-
-
-def _lot(agreement: str, stakes: tuple[Stake, ...]) -> frozenset[str]:
-    """Every fifth customer in the order of a hash of agreement and customer: nobody chooses."""
-
-    def drawn(stake: Stake) -> bytes:
-        return hashlib.sha256(f"{agreement}\x1f{stake.customer}".encode()).digest()
-
-    return frozenset(stake.customer for stake in sorted(stakes, key=drawn)[::_EVERY])
+def under_way(agreements: Iterable[Agreement]) -> tuple[UnderWay, ...]:
+    """Each action once; agreed twice, it leaves aside whom both do."""
+    found: dict[str, set[str]] = {}
+    for one in agreements:
+        if one.under_way:
+            aside = {one.name_now(stake) for stake in one.compared}
+            found[one.action] = found.get(one.action, aside) & aside
+    return tuple(UnderWay(key, tuple(sorted(found[key]))) for key in sorted(found))

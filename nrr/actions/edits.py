@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from nrr.actions.parts import ActionPart
 from nrr.actions.rows import Effort, Owner, Share, actions
-from nrr.actions.worths import Edits
+from nrr.actions.worths import Edits, TypedStep
+from nrr.notes import Note
 
 
 @dataclass(frozen=True, slots=True)
 class Edited:
     """A row as edited; what is empty stays as it was. `share` are the ends of what it keeps or adds, as
-    fractions; `off` takes it off the next steps.
+    fractions; `off` takes it off the next steps; `step` is the size of a price step.
     """
 
     action: str
@@ -21,14 +22,25 @@ class Edited:
     effort: Effort | None = None
     share: tuple[float, float] | None = None
     off: bool = False
+    step: TypedStep | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a company brings to the rows: those it edited, and its dated notes."""
+
+    rows: tuple[Edited, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+NOTHING_OF_ITS_OWN = Own()
 OWN_SHARE = "typed by this company"
 
 
 def shares_of(rows: Sequence[Edited]) -> Edits:
-    """The shares among the edits, for the worth of their actions."""
-    return Edits({one.action: Share(*one.share) for one in rows if one.share is not None})
+    """The shares among the edits and the price step, for the worth of their actions."""
+    shares = {one.action: Share(*one.share) for one in rows if one.share is not None}
+    return Edits(shares, next((one.step for one in rows if one.step is not None), None))
 
 
 def edited(part: ActionPart, by_action: Mapping[str, Edited]) -> ActionPart:
@@ -45,6 +57,7 @@ def edited(part: ActionPart, by_action: Mapping[str, Edited]) -> ActionPart:
         effort_source=part.effort_source if row.effort is None else OWN_SHARE,
         share=row.share or part.share,
         share_source=part.share_source if row.share is None else OWN_SHARE,
+        step=row.step,
         original=actions()[part.id].title,
         off=row.off,
     )

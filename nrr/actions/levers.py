@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from nrr.scenarios import Flow, Shift
 
 CHURN, CONTRACTION, EXPANSION, REACTIVATION = "churn", "contraction", "expansion", "reactivation"
+PRICE = "price"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,12 @@ class Applied:
 
 
 def levers_of_parts(flow: Flow, now: float, parts: Mapping[str, float]) -> Applied:
-    """The levers of parts (money by lever) over revenue `now`; a rate stops at zero."""
+    """The levers of parts (money by lever) over revenue `now`; a rate stops at zero. A price step is what is
+    left of it after the churn it brings.
+    """
     churn = min(parts.get(CHURN, 0.0) / now, flow.churn)
     contraction = min(parts.get(CONTRACTION, 0.0) / now, flow.contraction)
-    expansion = parts.get(EXPANSION, 0.0) / now
+    expansion = (parts.get(EXPANSION, 0.0) + parts.get(PRICE, 0.0)) / now
     beyond = parts.get(CHURN, 0.0) + parts.get(CONTRACTION, 0.0) - (churn + contraction) * now
     after = Flow(flow.expansion + expansion, flow.contraction - contraction, flow.churn - churn)
     shift = Shift(expansion, 0.0 - contraction, 0.0 - churn)

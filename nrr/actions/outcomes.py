@@ -20,7 +20,7 @@ from nrr.actions.evidence import Found, Ground, lost_by
 from nrr.actions.rows import Kind, Pot
 from nrr.actions.worths import Span
 from nrr.findings import Subject
-from nrr.ground import Window, effective_count
+from nrr.ground import Window, effective_count, plural
 from nrr.retention import prepared
 
 CHOSEN = "Customers were chosen, not drawn: this is what happened, not proof of the cause."
@@ -31,13 +31,16 @@ NO_WORTH = "Cannot tell: it was agreed without a worth to compare with."
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What is measured so far, or why nothing is; `months` since it was agreed."""
+    """What is measured so far, or why nothing is; `months` since it was agreed. Of its customers so many are
+    `missing` in the file, and so many `restated`: paid another amount then than was read when it was agreed.
+    """
 
     agreement: Agreement
     months: int
     measured: Measured | None = None
     why_not: str = ""
     missing: int = 0
+    restated: int = 0
 
     @property
     def happened(self) -> str:
@@ -56,7 +59,7 @@ def outcome(agreement: Agreement, subject: Subject) -> Outcome:
         return Outcome(agreement, months, why_not=NO_WORTH)
     due = due_so_far(_span(agreement), months, agreement.horizon_months)
     if agreement.named:
-        return _of_customers(agreement, subject, months, due)
+        return _of_customers(agreement, _unfiltered(subject), months, due)
     if agreement.kind is Kind.LOSS_RATE:
         return _of_rate(agreement, subject, months, due)
     return Outcome(agreement, months, why_not=NO_GROUP)
@@ -68,25 +71,39 @@ def _span(agreement: Agreement) -> Span:
     return Span(worth.low_arr_minor, worth.mid_arr_minor, worth.high_arr_minor)
 
 
+def _unfiltered(subject: Subject) -> Subject:
+    """The whole book: who is on a list does not change with the filter of a page."""
+    if not subject.view.where:
+        return subject
+    view = replace(subject.view, where=())
+    return replace(subject, view=view, book=prepared(subject.ledger, view))
+
+
 def _of_customers(agreement: Agreement, subject: Subject, months: int, due: Span) -> Outcome:
-    treated, lost = _side(agreement.customers, agreement, subject)
-    compared, _ = _side(agreement.compared, agreement, subject)
+    treated, lost, changed = _side(agreement.customers, agreement, subject)
+    compared, _, otherwise = _side(agreement.compared, agreement, subject)
     if not len(compared.then) or not treated.then.sum() or not compared.then.sum():
         return Outcome(agreement, months, why_not=NO_GROUP, missing=lost)
     aim = Aim.GROW if agreement.pot is Pot.GROW else Aim.KEEP
-    return Outcome(agreement, months, measured_effect(treated, compared, due, aim), missing=lost)
+    measured = measured_effect(treated, compared, due, aim)
+    return Outcome(agreement, months, measured, missing=lost, restated=changed + otherwise)
 
 
-def _side(stakes: Sequence[Stake], agreement: Agreement, subject: Subject) -> tuple[Side, int]:
-    """What customers paid at the agreement and pay now, in the new file; and how many it does not hold."""
-    rows = {name: row for row, name in enumerate(subject.book.names)}
-    called = map(agreement.name_now, stakes)
-    known = [rows[name] for name in called if name in rows]
+def _side(stakes: Sequence[Stake], agreement: Agreement, subject: Subject) -> tuple[Side, int, int]:
+    """What customers paid at the agreement and pay now, in the new file; how many it does not hold, and how
+    many paid another amount then than was read when it was agreed.
+    """
+    # Some were agreed under the names shown, where names are ids.
+    rows = {subject.name(row): row for row in range(len(subject.book.names))}
+    rows |= {name: row for row, name in enumerate(subject.book.names)}
+    found = {rows[name]: stake for stake in stakes if (name := agreement.name_now(stake)) in rows}
+    known = list(found)
     index = subject.book.index(agreement.as_of)
     then = np.zeros(len(known)) if index is None else subject.book.grid[index, known].astype(np.float64)
     now = subject.book.grid[-1, known].astype(np.float64)
     paid = then > 0
-    return Side(then[paid], now[paid]), len(stakes) - len(known)
+    read = np.array([stake.arr_minor for stake in found.values()])
+    return Side(then[paid], now[paid]), len(stakes) - len(known), int((then != read).sum())
 
 
 def _of_rate(agreement: Agreement, subject: Subject, months: int, due: Span) -> Outcome:
@@ -125,8 +142,16 @@ def outcome_said(found: Outcome) -> str:
     if measured is None:
         return found.why_not
     said = _SAID[measured.verdict](found, measured)
-    gone = f" {found.missing} of its customers are not in this file." if found.missing else ""
-    return f"{said}{gone}" if agreement.by_lot else f"{said}{gone} {CHOSEN}"
+    said += f" {found.missing} of its customers are not in this file." if found.missing else ""
+    said += _restated(found)
+    return said if agreement.by_lot else f"{said} {CHOSEN}"
+
+
+def _restated(found: Outcome) -> str:
+    if not found.restated:
+        return ""
+    held = f"For {plural(found.restated, 'customer')} this file holds another amount in"
+    return f" {held} {found.agreement.as_of.label} than was read when it was agreed."
 
 
 def _points(fraction: float | None) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from nrr.actions.rows import Cited, Effort, Pot
 from nrr.actions.standing import Standing
+from nrr.actions.worths import TypedStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class ActionPart:
     changes how NRR reads, a fraction. `over` and `said` tell its scope in words,
     `rate` what was seen in the book (how much one cause took, how many in a state were lost, the usual step)
     and `base_rate` the same of those not in it. `original` is the title of a row that was edited, `off` one
-    taken off the next steps.
+    taken off the next steps, `step` the size of a price step as typed.
     """
 
     id: str
@@ -55,6 +56,7 @@ class ActionPart:
     not_valued: str = ""
     original: str = ""
     off: bool = False
+    step: TypedStep | None = None
 
     @property
     def small(self) -> bool:

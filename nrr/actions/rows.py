@@ -28,6 +28,11 @@ class Kind(StrEnum):
     UMBRELLA = "umbrella"
     NONE = "none"
 
+    @property
+    def named(self) -> bool:
+        """Whether it works on customers of a list, not on a lever of the whole book."""
+        return self in (Kind.STATE, Kind.CONVERT, Kind.ROOM)
+
 
 class Pot(StrEnum):
     """What of a customer's revenue an action works on: pots add up, actions within one do not."""

@@ -9,7 +9,7 @@ from nrr.actions.agreements import Agreement
 from nrr.actions.parts import ActionPart, Advice, Amounts, Step
 from nrr.actions.rows import Pot
 from nrr.actions.worths import Unvalued
-from nrr.ground import percent, points_said
+from nrr.ground import MINUS, percent, points_said
 
 Money = Callable[[int], str]
 _ALL_OF_IT = "; all of it {whole}"
@@ -17,9 +17,28 @@ _ALL_OF_IT = "; all of it {whole}"
 
 def worth_said(worth: Amounts, advice: Advice, money: Money) -> str:
     """`0.3 to 2.0 points ($18k to $127k)`."""
-    low, high = worth.low_arr_minor, worth.high_arr_minor
-    ends = (100 * advice.points(low), 100 * advice.points(high))
-    return f"{ends[0]:.1f} to {ends[1]:.1f} points ({money(round(low))} to {money(round(high))})"
+    return _ranged(worth, advice.base_arr_minor, money)
+
+
+def _ranged(worth: Amounts, base_arr_minor: int, money: Money) -> str:
+    """Both ends in points of a base and in money; ends that read alike are said once, as what was typed has
+    no range.
+    """
+    ends = (worth.low_arr_minor, worth.high_arr_minor)
+    low, high = (_points(end / base_arr_minor) for end in ends)
+    tiny = low == high == _points(0.0) and any(ends)
+    points = "less than 0.1" if tiny else _span(low, high)
+    return f"{points} points ({_span(*(money(round(end)) for end in ends))})"
+
+
+def _span(low: str, high: str) -> str:
+    return high if low == high else f"{low} to {high}"
+
+
+def _points(part: float) -> str:
+    """`0.3`, `−0.3`; a rounded zero has no sign."""
+    text = f"{100 * part:.1f}"
+    return text.replace("-", MINUS) if float(text) else "0.0"
 
 
 def action_worth_said(part: ActionPart, advice: Advice, money: Money) -> str:
@@ -60,9 +79,9 @@ def expected_said(agreement: Agreement, money: Money) -> str:
     if worth is None:
         key = agreement.unvalued or Unvalued.READING
         return _words()[key]["brief"].format(needs=agreement.needs, whole="")
-    low, high = (100 * end / agreement.base_arr_minor for end in (worth.low_arr_minor, worth.high_arr_minor))
-    ends = f"{money(round(worth.low_arr_minor))} to {money(round(worth.high_arr_minor))}"
-    return ends if agreement.pot is Pot.OUTSIDE else f"{low:.1f} to {high:.1f} points ({ends})"
+    if agreement.pot is Pot.OUTSIDE:
+        return f"{money(round(worth.low_arr_minor))} to {money(round(worth.high_arr_minor))}"
+    return _ranged(worth, agreement.base_arr_minor, money)
 
 
 def would_read_said(before: float, after: float) -> str:

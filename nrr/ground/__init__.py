@@ -33,6 +33,7 @@ from nrr.ground.errors import Item, Option, Place, Problem, Refusal, Severity
 from nrr.ground.escapes import cell_text, markdown_text, plotly_text
 from nrr.ground.fiscal_years import CALENDAR_YEAR, FiscalYear
 from nrr.ground.formats import (
+    MINUS,
     MISSING,
     count,
     fine_points,
@@ -63,6 +64,7 @@ from nrr.ground.windows import MONTH_NAMES, Month, Window, day_label, moment_lab
 
 __all__ = [
     "CALENDAR_YEAR",
+    "MINUS",
     "MISSING",
     "MONTH_NAMES",
     "Against",

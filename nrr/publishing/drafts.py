@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from nrr.actions import Advice, Agreement, Edited, Outcome, advised, outcome
+from nrr.actions import Advice, Agreement, Edited, Outcome, Own, advised, outcome, under_way
 from nrr.benchmarks import Benchmark
 from nrr.charts import look_of
 from nrr.comparisons import DefinitionChange
@@ -176,10 +176,8 @@ def sections_of(snapshot: Snapshot) -> tuple[Part, ...]:
 def _beside(
     ledger: Ledger, masked: Ledger, asked: View, choices: BoardChoices, snapshot: Snapshot
 ) -> BoardOptions:
-    """What stands beside the figures; what to do is told in the names that readers may see."""
-    told = subject_of(masked, asked, choices.naming, snapshot.book.attributes)
-    under_way = {one.action for one in choices.agreed if one.under_way}
-    advice = advised(told, snapshot.findings, choices.edits, under_way)
+    """What stands beside the figures."""
+    advice = _advice(masked, asked, choices, snapshot)
     return BoardOptions(
         pack=choices.pack,
         note=choices.note,
@@ -191,6 +189,16 @@ def _beside(
         planned=plan_beside(ledger, asked, choices.plan, dict(choices.costs)),
         reading=_reading(ledger, asked, advice),
     )
+
+
+def _advice(masked: Ledger, asked: View, choices: BoardChoices, snapshot: Snapshot) -> Advice | None:
+    """What to do, under the names that readers may see; not asked where no section tells of it."""
+    told = {Part.FINDINGS: snapshot.findings, Part.AGREED: choices.agreed}
+    if not any(told[part] for part in choices.pack.parts if part in told):
+        return None
+    subject = subject_of(masked, asked, choices.naming, snapshot.book.attributes)
+    own = Own(tuple(choices.edits), tuple(choices.notes))
+    return advised(subject, snapshot.findings, own, under_way(choices.agreed))
 
 
 def _reading(ledger: Ledger, view: View, advice: Advice | None) -> WouldRead | None:

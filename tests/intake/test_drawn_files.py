@@ -206,3 +206,16 @@ def test_a_unit_without_its_count_is_asked_about_and_the_current_period_tells_it
     data = "\n".join([head, *rows]).encode()
     assert answered(data, "As long as the period") == ("150.00", ["unknown_interval"])
     assert answered(data, "An amount is for one unit")[0] == "1250.00"
+
+
+def test_customers_that_pay_alike_head_no_group():
+    """A few equal prices, and neighbours who left together: every amount can be paired with those below it,
+    and every second customer was once left out as a subtotal.
+    """
+    left, small = [100] * 6 + [0] * 8, [100] * 14
+    rows = [("A1", left), ("A2", left), *((f"B{n}", small) for n in range(6))]
+    rows += [("C1", [200] * 14), *((f"D{n}", small) for n in range(4))]
+    found = read(text([["Customer", *MONTHS], *([name, *paid] for name, paid in rows)]), "file.csv")
+    assert len(found.ledger.names) == len(rows)
+    assert next(iter(found.totals.by_currency.values()))["2025-02"] == "1200.00"
+    assert not [one.code for one in found.problems if one.code == "total_rows"]

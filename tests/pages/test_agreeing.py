@@ -7,7 +7,7 @@ from workshop import workshop
 import nrr
 from builders import ledger
 from nrr.store import Spot
-from pages.parts.desks.owning import VISIT, change
+from pages.parts.desks.owning import VISIT
 from pages.parts.desks.records import AGREED, AgreedHere
 
 
@@ -39,11 +39,8 @@ def test_the_next_file_of_the_company_tells_what_became_of_them(agreed):
         for row, name in enumerate(drawn().names)
     ]
     later = ledger(*(f"{row} {row.split()[-1]}" for row in rows), currency="USD")
-    app = workshop(later)
-    marks = nrr.successions.customer_marks(drawn())
-    for one in held(agreed):
-        change(app.session_state[VISIT].desk, {Spot(AGREED, one.id): AgreedHere(one, marks)})
-    shown = told(app.run())
+    app = with_agreed(held(agreed), later)
+    shown = told(app)
     assert not app.exception
     assert "Cannot tell: there are no like customers to compare with." in shown
 
@@ -116,3 +113,61 @@ def test_by_lot_the_next_quarters_file_says_it_worked_on_the_page():
     assert "Of 1 agreed action, 1 worked, 0 cannot be told yet" in shown
     assert "Because of it, 78.6 points of these customers' revenue kept beyond like customers" in shown
     assert "not proof of the cause" not in shown
+
+
+def with_agreed(agreements, book):
+    """Another file of the company, with what was agreed on its desk."""
+    marks = nrr.successions.customer_marks(book)
+    return workshop(book, laid={Spot(AGREED, one.id): AgreedHere(one, marks) for one in agreements})
+
+
+def read(length, left=()):
+    return nrr.read(calmed(length, left), f"mrr {length}.csv").ledger
+
+
+@pytest.fixture(scope="module")
+def chosen():
+    """Agreed as a step that keeps all, with fourteen of the seventy left aside by choice."""
+    app = workshop(read(16))
+    app.number_input(key="edit_low_A-CUT").set_value(100)
+    app.number_input(key="edit_high_A-CUT").set_value(100)
+    app = pressed(app, "edit_save_A-CUT")
+    assert "there is nobody to compare with" in told(app)
+    app = app.checkbox(key="choose_A-CUT").set_value(True).run()
+    box = app.multiselect(key="without_A-CUT")
+    assert box.label == "Left aside of 70 customers"
+    app = pressed(box.set_value([f"r{n:02}" for n in range(14)]).run(), "agree_A-CUT")
+    assert not app.exception
+    return held(app)
+
+
+def test_whom_to_work_on_and_whom_to_leave_is_listed_and_nothing_is_expected_of_these(chosen):
+    (one,) = chosen
+    assert [stake.customer for stake in one.compared] == [f"r{n:02}" for n in range(14)]
+    assert len(one.customers) == 56
+    assert one.worth.mid_arr_minor == pytest.approx(sum(stake.worth_arr_minor for stake in one.customers))
+    assert nrr.actions.under_way(chosen)[0].aside == tuple(f"r{n:02}" for n in range(14))
+    app = with_agreed(chosen, read(16))
+    table = next(one.value for one in app.dataframe if "List" in one.value.columns)
+    assert table["List"].value_counts().to_dict() == {"To work on": 56, "Left aside": 14}
+    assert any(button.label == "Customer list (CSV)" for button in app.get("download_button"))
+
+
+@pytest.mark.parametrize(
+    ("worked_on", "aside", "verdict", "said"),
+    [
+        (0, 11, "worked", "78.6 points of these customers' revenue kept beyond like customers"),
+        (11, 3, "less than expected", "At most "),
+        (45, 0, "other way", "They kept less than like customers."),
+        (11, 6, "cannot tell", "Cannot tell with 56 customers: both nothing and what was expected fit."),
+    ],
+)
+def test_each_of_the_four_verdicts_can_be_read_on_the_page(chosen, worked_on, aside, verdict, said):
+    """So many of each side left within the quarter."""
+    left = {f"r{n:02}" for n in (*range(aside), *range(14, 14 + worked_on))}
+    app = with_agreed(chosen, read(19, left))
+    shown = told(app)
+    assert not app.exception
+    table = next(one.value for one in app.dataframe if "Happened" in one.value.columns)
+    assert list(table["Happened"]) == [verdict]
+    assert said in shown and "not proof of the cause." in shown

@@ -123,7 +123,8 @@ def test_in_a_split_every_segment_moves_by_the_parts_of_its_own_customers():
     parts = nrr.findings.finding_parts(nrr.diagnose(book, view))
     subject = nrr.findings.subject_of(book, view)
     advice = nrr.actions.advised(subject, parts)
-    named = tuple(step.action for step in advice.steps if step.rule in advice.shown and step.part)
+    shown = (step for step in advice.steps if step.rule in advice.shown and step.part)
+    named = tuple(nrr.actions.UnderWay(step.action) for step in shown)
     found = nrr.actions.segment_levers(subject, parts, "size", named)
     for lever, whole in advice.levers.items():
         assert sum(one.get(lever, 0.0) for one in found.values()) == pytest.approx(whole, abs=1e-6)

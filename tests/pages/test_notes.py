@@ -55,7 +55,8 @@ def test_a_customer_keeps_its_notes_and_a_change_of_sponsor_asks_for_a_step():
     app = app.run()
     app = add(app, "New CFO since January", Kind=nrr.notes.NoteKind.SPONSOR_CHANGE)
     assert "Sponsor change, Jan 2026" in told(app)
-    assert "Sponsor change: Meet the new sponsor within 30 days (CS, low effort)" in told(app)
+    step = "Sponsor change: Meet the new sponsor within 30 days (CS, low effort)."
+    assert f"{step} Cannot be valued: fewer than ten cases in this data. It works on $" in told(app)
     app = app.switch_page("../bridge.py").run()
     assert "New CFO" not in told(app)
 

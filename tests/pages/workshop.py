@@ -26,14 +26,15 @@ def fourteen():
     return ledger(*drawn, start=heading[2], currency="USD", segment=[row[1] for row in rows])
 
 
-def workshop(book=None, page="overview", policy=None, **address):
-    """The shell on one page with a book on the desk."""
+def workshop(book=None, page="overview", policy=None, laid=None, **address):
+    """The shell on one page with a book on the desk, and what else is `laid` there."""
     app = AppTest.from_file(str(ROOT / "pages" / "parts" / "shell.py"), default_timeout=30)
     at = app.session_state[VISIT] = registry.visit(secret_of(headers.browser_token(()), "test@example.com"))
     if book is not None:
         session.lay(at.desk, OpenBook(f"key of {book.fingerprint}", "drawn.csv", book))
     if policy is not None:
         change(at.desk, {Spot(POLICY): policy})
+    change(at.desk, laid or {})
     if page != "start":
         app.run()
         app.switch_page(f"../{page}.py")

@@ -12,6 +12,7 @@ from nrr.actions.worths import Yield
 from nrr.findings import Subject
 from nrr.ground import ratio
 from nrr.ledgers import Grid, Mask
+from nrr.notes import Note
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,9 +36,10 @@ class Found:
 
 @dataclass(frozen=True, eq=False)
 class Ground:
-    """A subject with its past months counted once for all states."""
+    """A subject with its past months counted once for all states, and what its company noted."""
 
     subject: Subject
+    notes: tuple[Note, ...] = ()
 
     @cached_property
     def paying(self) -> Values:

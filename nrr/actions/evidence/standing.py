@@ -15,6 +15,7 @@ from nrr.accounts import (
     unlocking,
 )
 from nrr.actions.evidence.marks import STATES
+from nrr.actions.evidence.noted import noted
 from nrr.actions.evidence.records import Columned, Found, Ground
 from nrr.actions.rows import Share
 from nrr.actions.together import Values
@@ -22,15 +23,16 @@ from nrr.actions.worths import Cases, Yield, state_yield
 from nrr.findings import Subject
 from nrr.intervals import ladder_of
 from nrr.ledgers import Mask
+from nrr.notes import NoteKind
 
-RENEWAL, CUT, NOTE = "renewal", "recent contraction", "note"
+RENEWAL, CUT = "renewal", "recent contraction"
 _COLOURS: Mapping[str, Light] = MappingProxyType({"red": Light.RED, "amber": Light.AMBER})
 
 
 def stood(scope: str, ground: Ground, share: Share | None) -> Columned:
     """The customers of a scope with their yield, or the name of the column it would take."""
-    if scope == NOTE:
-        return "dated notes, which a spreadsheet does not hold"
+    if scope in set(NoteKind):
+        return noted(NoteKind(scope), ground, share)
     if scope == CUT:
         return _recent_cut(ground, share)
     if scope == RENEWAL:

@@ -1,7 +1,7 @@
 """Every action on one book: what it works on, its worth customer by customer, or why it has none."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 import numpy as np
@@ -78,6 +78,17 @@ class Valued:
     def base_rate(self) -> float | None:
         """The same of those it is compared with."""
         return self.yields[0].base if len(self.yields) == 1 else None
+
+    def without(self, aside: Collection[str], ground: Ground) -> "Valued":
+        """The same where nothing is done with these customers."""
+        if not aside:
+            return self
+        kept = np.array([name not in aside for name in ground.subject.book.names])
+        values = {
+            end: {pot: np.where(kept, own, 0.0) for pot, own in pots.items()}
+            for end, pots in self.values.items()
+        }
+        return replace(self, values=values)
 
     def alone(self, end: str) -> float | None:
         """Its worth at one end, standing alone."""

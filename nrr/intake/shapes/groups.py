@@ -19,24 +19,27 @@ def group_heads(values: Money, plain: Mask) -> Mask:
     if not 4 <= len(rows) <= _MOST_ROWS:
         return found
     heads = _heads(values[rows])
-    if all(len(np.unique(row)) == 1 for row in values[rows[heads]]):
-        return found  # the same round sums month after month can meet by chance
-    found[rows[heads]] = True
+    several = [place for place, members in heads.items() if members > 1]
+    if all(len(np.unique(row)) == 1 for row in values[rows[several]]):
+        # The same round sums month after month meet by chance, and neighbours may pay alike.
+        return found
+    found[rows[list(heads)]] = True
     return found
 
 
-def _heads(values: npt.NDArray[np.integer]) -> list[int]:
-    """Places of the heads; none unless the groups cover all rows and one of them has several."""
-    heads: list[int] = []
-    widest, place = 0, 0
+def _heads(values: npt.NDArray[np.integer]) -> dict[int, int]:
+    """Places of the heads with the rows of their group; none unless the groups cover all rows and one of
+    them has several.
+    """
+    heads: dict[int, int] = {}
+    place = 0
     while place < len(values):
         rest, end = values[place].copy(), place + 1
         while end < len(values) and (rest != 0).any():
             rest = rest - values[end]
             end += 1
         if (rest != 0).any() or end == place + 1:
-            return []
-        heads.append(place)
-        widest = max(widest, end - place - 1)
+            return {}
+        heads[place] = end - place - 1
         place = end
-    return heads if widest > 1 else []
+    return heads if any(members > 1 for members in heads.values()) else {}

@@ -12,23 +12,23 @@ def _advice(
     key: str,
     _ledger: nrr.Ledger,
     view: nrr.View,
-    rows: tuple[nrr.actions.Edited, ...],
-    agreed: tuple[str, ...],
+    own: nrr.actions.Own,
+    agreed: tuple[nrr.actions.UnderWay, ...],
     _findings: tuple[nrr.findings.FindingPart, ...],
 ) -> nrr.actions.Advice | None:
-    return nrr.actions.advised(nrr.findings.subject_of(_ledger, view), _findings, rows, agreed)
+    return nrr.actions.advised(nrr.findings.subject_of(_ledger, view), _findings, own, agreed)
 
 
 def advice(asked: session.Asked) -> nrr.actions.Advice | None:
     """What to do about the findings of the view; None where there are no twelve months."""
-    rows, agreed = held.edits(asked.ledger), held.under_way(asked.ledger)
-    return _advice(asked.book.key, asked.ledger, asked.view, rows, agreed, findingcards.found(asked))
+    own, agreed = held.own(asked.ledger), held.under_way(asked.ledger)
+    return _advice(asked.book.key, asked.ledger, asked.view, own, agreed, findingcards.found(asked))
 
 
 def segment_levers(
-    asked: session.Asked, by: str, named: tuple[str, ...]
+    asked: session.Asked, by: str, named: tuple[nrr.actions.UnderWay, ...]
 ) -> Mapping[str, Mapping[str, float]]:
     """The parts of these actions by segment and lever, for a What-if that is split."""
     subject = nrr.findings.subject_of(asked.ledger, asked.view)
-    rows = held.edits(asked.ledger)
-    return nrr.actions.segment_levers(subject, findingcards.found(asked), by, named, rows)
+    own = held.own(asked.ledger)
+    return nrr.actions.segment_levers(subject, findingcards.found(asked), by, named, own)

@@ -1,7 +1,7 @@
 """The agreed actions and the edited rows on the desk: of a company, in whatever file of it."""
 
 import nrr
-from pages.parts import today
+from pages.parts import datednotes, today
 from pages.parts.desks import companies
 from pages.parts.desks.records import AGREED, EDITS, AgreedHere, EditedHere
 
@@ -20,15 +20,21 @@ def follow(before: nrr.Ledger, after: nrr.Ledger, policy: nrr.Policy) -> None:
             keep_agreement(now, after)
 
 
-def under_way(ledger: nrr.Ledger) -> tuple[str, ...]:
-    """The ids of the agreed actions that are still to be done, each once."""
-    return tuple(sorted({one.action for one in agreements(ledger) if one.under_way}))
+def under_way(ledger: nrr.Ledger) -> tuple[nrr.actions.UnderWay, ...]:
+    """The agreed actions that are still to be done, each once."""
+    return nrr.actions.under_way(agreements(ledger))
 
 
 def keep_agreement(agreement: nrr.actions.Agreement, ledger: nrr.Ledger) -> None:
     """Keep an agreed action with this company's work."""
     kept = AgreedHere(agreement, nrr.successions.customer_marks(ledger))
     companies.keep(AGREED, agreement.id, kept)
+
+
+def own(ledger: nrr.Ledger) -> nrr.actions.Own:
+    """What this company brings to the rows: those it edited, and what it noted of its customers."""
+    noted = (one for one in datednotes.notes(ledger) if one.kind is not nrr.notes.NoteKind.REMARK)
+    return nrr.actions.Own(edits(ledger), tuple(noted))
 
 
 def edits(ledger: nrr.Ledger) -> tuple[nrr.actions.Edited, ...]:

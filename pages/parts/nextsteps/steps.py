@@ -5,7 +5,7 @@ import streamlit as st
 import nrr
 from pages.parts import findingcards, session
 from pages.parts.advices import advising
-from pages.parts.nextsteps import agreeing, editing, facts, trying
+from pages.parts.nextsteps import agreed, agreeing, editing, every, facts, trying
 
 
 def section(asked: session.Asked) -> tuple[str, ...]:
@@ -27,7 +27,7 @@ def section(asked: session.Asked) -> tuple[str, ...]:
         _together(advice, asked)
         editing.put_back(asked)
         facts.row(advice, asked)
-        agreeing.section(asked, advice)
+        agreed.section(asked, advice)
         return advice.shown
 
 
@@ -65,23 +65,28 @@ def _how(
         said = nrr.actions.action_worth_said(one, advice, asked.short)
         st.caption(nrr.markdown_text(f"{one.title} ({one.owner}, {one.effort} effort). {said}", 500))
     with st.expander("Agree on this", type="compact"):
-        agreeing.form(action, asked)
+        agreeing.form(action, asked, action.id)
     with st.expander("Edit this step", type="compact"):
-        editing.form(action, asked)
+        editing.form(action, asked, action.id)
     st.markdown("**How this is measured**")
     findingcards.why(part)
 
 
 def _together(advice: nrr.actions.Advice, asked: session.Asked) -> None:
-    """One line: what the steps shown are worth as one, and the way to the levers."""
-    if advice.together is None:
-        st.caption("None of these steps can be valued from this data.")
-        return
-    said = nrr.actions.worth_said(advice.together, advice, asked.short)
+    """One line: what the steps shown are worth as one, the way to the levers, and all other steps."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="together"):
-        st.markdown(f"**Together: {nrr.markdown_text(said, 200)}**", width="content")
-        if st.button("Try in What-if", key="try_steps", icon=":material/tune:", type="secondary"):
-            trying.steps(asked, advice)
-        if st.button("Agree", key="agree_steps", icon=":material/handshake:", type="secondary"):
-            agreeing.agree_all(advice, asked)
-            st.rerun()
+        if advice.together is None:
+            st.caption("None of these steps can be valued from this data.", width="content")
+        else:
+            _worth_as_one(advice, advice.together, asked)
+        every.popover(advice, asked)
+
+
+def _worth_as_one(advice: nrr.actions.Advice, worth: nrr.actions.Amounts, asked: session.Asked) -> None:
+    said = nrr.actions.worth_said(worth, advice, asked.short)
+    st.markdown(f"**Together: {nrr.markdown_text(said, 200)}**", width="content")
+    if st.button("Try in What-if", key="try_steps", icon=":material/tune:", type="secondary"):
+        trying.steps(asked, advice)
+    if st.button("Agree", key="agree_steps", icon=":material/handshake:", type="secondary"):
+        agreeing.agree_all(advice, asked)
+        st.rerun()

@@ -12,11 +12,13 @@ from pages.parts.whatifs import scenes
 
 def steps(asked: session.Asked, advice: nrr.actions.Advice) -> None:
     """Leave for What-if by year with its levers set so that NRR after is NRR before plus the points."""
-    named = tuple(step.action for step in advice.steps if step.rule in advice.shown and step.part)
+    named = tuple(
+        nrr.actions.UnderWay(step.action) for step in advice.steps if step.rule in advice.shown and step.part
+    )
     _leave(asked, advice.levers, named)
 
 
-def agreed(asked: session.Asked, advice: nrr.actions.Advice, named: tuple[str, ...]) -> None:
+def agreed(asked: session.Asked, advice: nrr.actions.Advice, named: tuple[nrr.actions.UnderWay, ...]) -> None:
     """The same of the agreed actions, kept as a scenario."""
     levers, found = _set(asked, advice.agreed, named)
     if found is None:
@@ -33,14 +35,16 @@ def reading(asked: session.Asked, advice: nrr.actions.Advice) -> nrr.outlooks.Wo
     return None if isinstance(found, str) else nrr.outlooks.would_read(found, advice.agreed)
 
 
-def _leave(asked: session.Asked, by_lever: Mapping[str, float], named: tuple[str, ...]) -> None:
+def _leave(
+    asked: session.Asked, by_lever: Mapping[str, float], named: tuple[nrr.actions.UnderWay, ...]
+) -> None:
     levers, found = _set(asked, by_lever, named)
     if found is not None:
         _go(found, levers)
 
 
 def _set(
-    asked: session.Asked, by_lever: Mapping[str, float], named: tuple[str, ...]
+    asked: session.Asked, by_lever: Mapping[str, float], named: tuple[nrr.actions.UnderWay, ...]
 ) -> tuple[nrr.Levers, nrr.outlooks.Outlook | None]:
     """The levers on the outlook, in the split that What-if has; says why where there is no outlook."""
     over = scenes.over_a_year(asked)

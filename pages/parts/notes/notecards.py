@@ -6,9 +6,8 @@ from dataclasses import replace
 import streamlit as st
 
 import nrr
-from pages.parts import session
+from pages.parts import datednotes, session
 from pages.parts.advices import beside
-from pages.parts.notes import held
 
 _ABOUT = {"": "The month", "nrr": "NRR", "grr": "GRR", "logo_retention": "Logo retention"}
 _KINDS = {
@@ -30,7 +29,7 @@ def months(asked: session.Asked) -> None:
         return
     with st.container(border=True, key="notes", gap="small"):
         st.header("Notes", anchor=False)
-        shown = nrr.notes.about_month(held.notes(asked.ledger))
+        shown = nrr.notes.about_month(datednotes.notes(asked.ledger))
         for number, note in enumerate(shown, 1):
             _line(f"{number} · {_when(note)}", note, asked)
         if not shown:
@@ -46,7 +45,7 @@ def customer(name: str, asked: session.Asked) -> None:
     """
     own = [
         note
-        for note in nrr.notes.standing(held.notes(asked.ledger))
+        for note in nrr.notes.standing(datednotes.notes(asked.ledger))
         if note.about is nrr.notes.About.CUSTOMER and note.key == name
     ]
     with st.container(border=True, key="customer_notes", gap="small"):
@@ -63,7 +62,7 @@ def customer(name: str, asked: session.Asked) -> None:
 def _numbered(asked: session.Asked) -> Sequence[tuple[nrr.Month, str]]:
     if asked.connected:
         return ()
-    shown = nrr.notes.about_month(held.notes(asked.ledger))
+    shown = nrr.notes.about_month(datednotes.notes(asked.ledger))
     return [(nrr.Month.parse(note.month), str(number)) for number, note in enumerate(shown, 1)]
 
 
@@ -111,12 +110,12 @@ def _add(asked: session.Asked, about: nrr.notes.About, key: str, chosen: dict[st
     text, author = " ".join(str(chosen["text"]).split()), str(chosen["author"])
     own = nrr.notes.About.FIGURE if figure else about
     try:
-        note = held.fresh(own, figure or key, month, text, author)
+        note = datednotes.fresh(own, figure or key, month, text, author)
     except nrr.Refusal as refusal:
         st.session_state[_SAID] = f"{str(refusal)[:1].upper()}{str(refusal)[1:]}."
         st.rerun()
     shown = nrr.notes.Reach.BOARD if chosen["board"] else nrr.notes.Reach.HERE
-    held.keep(replace(note, kind=nrr.notes.NoteKind(str(kind)), shown=shown), asked.ledger)
+    datednotes.keep(replace(note, kind=nrr.notes.NoteKind(str(kind)), shown=shown), asked.ledger)
     st.session_state[_TURN] = int(st.session_state.get(_TURN, 0)) + 1
     st.rerun()
 
@@ -127,7 +126,7 @@ def _popover() -> str:
 
 
 def _withdraw(note: nrr.notes.Note, asked: session.Asked) -> None:
-    held.keep(nrr.notes.withdrawn(note, held.now()), asked.ledger)
+    datednotes.keep(nrr.notes.withdrawn(note, datednotes.now()), asked.ledger)
 
 
 def _say() -> None:

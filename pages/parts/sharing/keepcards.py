@@ -7,12 +7,11 @@ from datetime import timedelta
 import streamlit as st
 
 import nrr
-from pages.parts import definitionlogs, ownscenarios, savedsegments, session
+from pages.parts import datednotes, definitionlogs, ownscenarios, savedsegments, session
 from pages.parts.advices import held
 from pages.parts.boards import namedbooks
 from pages.parts.boards.shelves import shelf
 from pages.parts.desks import owning
-from pages.parts.notes import held as notes
 from pages.parts.sharing import publishlinks
 
 _SPANS = {"30 days": 30, "90 days": 90, "A year": 365}
@@ -74,7 +73,7 @@ def _keep(asked: session.Asked, days: int) -> None:
         definitionlogs.rows(asked),
         savedsegments.rules(asked.ledger),
         held.edits(asked.ledger),
-        notes.notes(asked.ledger),
+        datednotes.notes(asked.ledger),
     )
     series = _series(asked.book.key)
     draft = nrr.store.BookDraft(nrr.publishing.pack_work(work), asked.book.name, timedelta(days=days), series)

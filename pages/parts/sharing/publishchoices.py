@@ -6,9 +6,8 @@ from datetime import UTC, datetime, timedelta
 import streamlit as st
 
 import nrr
-from pages.parts import definitionlogs, memory, ownscenarios, session
+from pages.parts import datednotes, definitionlogs, memory, ownscenarios, session
 from pages.parts.advices import held
-from pages.parts.notes import held as dated
 from pages.parts.plans import companions, sheets
 from pages.parts.sharing import columnchoices, letterheads, packchoices
 from pages.parts.sharing.restatecards import Follows
@@ -78,7 +77,7 @@ def ask(asked: session.Asked, follows: Follows) -> Wanted:
         () if asked.connected else held.edits(asked.ledger),
         None if asked.connected else sheets.plan_or_none(asked),
         companions.typed(),
-        () if asked.connected else dated.notes(asked.ledger),
+        () if asked.connected else datednotes.notes(asked.ledger),
         definitionlogs.rows(asked),
     )
     lifetime, fault = _lifetime()
