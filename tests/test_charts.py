@@ -4,9 +4,11 @@ figure.
 
 import json
 import re
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
+import plotly.graph_objects as go
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -290,3 +292,12 @@ def test_movements_stay_apart_for_every_eye(tone, blindness):
 )
 def test_every_colour_can_be_seen_on_its_surface(tone, surface, least):
     assert all(contrast(charts.colour_of(key, tone), surface) >= least for key in colour_keys())
+
+
+def test_the_same_picture_is_checked_once_and_another_number_is_another_picture():
+    bridge = snapshot_of(fourteen(), "2026-01").main.bridge
+    first, again = charts.waterfall(bridge, LOOK).figure, charts.waterfall(replace(bridge), LOOK).figure
+    other = charts.waterfall(replace(bridge, churn=bridge.churn + 1200), LOOK).figure
+    assert again is first and other is not first and other.to_dict() != first.to_dict()
+    assert first.to_dict() == go.Figure(first).to_dict()
+    assert charts.waterfall(bridge, replace(LOOK, tone=Tone.DARK)).figure.to_dict() != first.to_dict()

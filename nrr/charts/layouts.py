@@ -7,6 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from nrr.charts.colours import ink, quiet, surface
+from nrr.charts.drawings import drawn
 from nrr.charts.records import Look
 from nrr.ground import Month
 
@@ -19,7 +20,7 @@ Trace = dict[str, Any]
 def framed(traces: Sequence[Trace], look: Look, *, height: int, **layout: Any) -> go.Figure:
     """A figure from plain dictionaries in one call, on the ground and in the ink of the reader's surface.
 
-    Everything is told to the constructor: each later change of a figure costs as much again.
+    The same figure is given again to whoever asks for the same: nobody may change it.
     """
     ground = surface(look.tone)
     base: dict[str, Any] = {
@@ -36,7 +37,7 @@ def framed(traces: Sequence[Trace], look: Look, *, height: int, **layout: Any) -
     }
     words = {"color": quiet(look.tone)}
     inked = {name: _inked(name, part, words) for name, part in layout.items() if name in _WORDED}
-    return go.Figure(data=list(traces), layout=base | layout | inked)
+    return drawn(traces, base | layout | inked)
 
 
 _WORDED = ("xaxis", "yaxis", "legend")

@@ -124,8 +124,7 @@ def chart_card(chart: nrr.charts.Chart, key: str, on_points: Callable[[Points], 
         st.header(nrr.markdown_text(chart.title, 240), anchor=False)
         plot(chart, key, on_points)
         st.caption(nrr.markdown_text(chart.caption, 600))
-        with st.expander("Show as table", type="compact"):
-            twin(chart, key)
+        as_table(chart, key)
 
 
 def short_card(
@@ -134,10 +133,24 @@ def short_card(
     """A chart low enough for a screen of several, with the same numbers as a table."""
     with st.container(border=True, key=f"chart_{key}", height="stretch", gap="xxsmall"):
         st.markdown(f"**{nrr.markdown_text(chart.title, 240)}**")
-        with st.popover("Table", type="tertiary", key=f"as_table_{key}"):
-            st.caption(nrr.markdown_text(chart.caption, 600))
-            twin(chart, key)
+        table = st.popover("Table", type="tertiary", key=f"as_table_{key}", on_change="rerun")
+        if table.open:
+            with table:
+                st.caption(nrr.markdown_text(chart.caption, 600))
+                twin(chart, key)
         plot(chart, key, on_points, height_px)
+
+
+def as_table(chart: nrr.charts.Chart, key: str) -> None:
+    """The numbers of a chart under one line."""
+    with folded(key) as table:
+        if table.open:
+            twin(chart, key)
+
+
+def folded(key: str) -> Any:
+    """The line a table is under: it is drawn only while that is open, because tables draw slowly."""
+    return st.expander("Show as table", type="compact", key=f"open_{key}", on_change="rerun")
 
 
 def twin(chart: nrr.charts.Chart, key: str) -> None:

@@ -1,7 +1,7 @@
 """Every page on a good book, on none, and on books too small for it."""
 
 import pytest
-from workshop import PAGES, desk_of, figures, fourteen, words, workshop
+from workshop import PAGES, desk_of, figures, fourteen, opened, tables, words, workshop
 
 import nrr
 from builders import ledger
@@ -150,3 +150,11 @@ def test_cohorts_say_when_customers_leave():
     shown = words(workshop(ledger(*rows, "old 10 10 10 10 10"), "cohorts")).replace("\\", "")
     assert "50.0% of customers still pay after 2 months (" in shown
     assert "Excluded: 1 customer already paying in the first month of the file." in shown
+
+
+def test_the_table_of_a_chart_is_drawn_with_its_file_once_it_is_open():
+    app = workshop(fourteen(), "cohorts")
+    assert not any("Month 0" in table.columns for table in tables(app)) and not app.get("download_button")
+    app = opened(app)
+    assert any("Month 0" in table.columns for table in tables(app))
+    assert {one.label for one in app.get("download_button")} == {"Download CSV"}

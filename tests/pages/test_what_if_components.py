@@ -5,7 +5,7 @@ does not.
 import pytest
 from streamlit.testing.v1 import AppTest
 from test_what_if import moved, plain, slider, title, what_if
-from workshop import ROOT, figures, fourteen, tables
+from workshop import ROOT, figures, fourteen, opened, tables
 
 import nrr
 from pages.parts import session
@@ -126,7 +126,7 @@ def test_a_kept_scenario_brings_its_split_along():
 def test_the_tornado_stands_in_both_modes(mode, step):
     app = what_if(ask="What matters most", mode=mode, steps="2 points a year each")
     assert "moves the outcome most" in plain(app)
-    table = next(frame for frame in tables(app) if "Driver" in frame.columns)
+    table = next(frame for frame in tables(opened(app)) if "Driver" in frame.columns)
     assert len(table) == 4 and sum(step in text for text in table["Step"]) == 3
 
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 import pytest
-from workshop import ROOT, workshop
+from workshop import ROOT, opened, workshop
 
 import nrr
 from nrr.findings.records import diagnostic_rules
@@ -83,7 +83,7 @@ def sample():
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_speaks_as_its_reader_does(sample, page):
-    app = workshop(sample, page)
+    app = opened(workshop(sample, page))
     assert not app.exception
     assert [line for text in set(texts(app)) for line in broken(text)] == []
 

@@ -62,6 +62,15 @@ def tables(app):
     return [*(one.value for one in app.dataframe), *(one.rename(columns=unmarked) for one in short)]
 
 
+def opened(app):
+    """The page with the table of every chart open: a table is drawn only then."""
+    closed = [one.proto for one in app.expander if one.label == "Show as table"]
+    closed += [one.proto.popover for one in app.get("popover") if one.proto.popover.label == "Table"]
+    for one in closed:
+        app.session_state[one.id.split("-", 2)[2]] = True
+    return app.run() if closed else app
+
+
 def unmarked(text):
     """A text of markdown as it is read."""
     return str(text).replace("\\", "")

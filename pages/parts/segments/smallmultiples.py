@@ -32,9 +32,10 @@ def card(asked: session.Asked) -> None:
             for place, panel in enumerate(panels):
                 _panel(panel, by, place)
         st.caption(nrr.markdown_text(panels[0].caption, 400))
-        with st.expander("Show as table", type="compact"):
-            table = nrr.charts.segment_table(part, asked.look, asked.view.policy)
-            st.dataframe(table, hide_index=True, alt="Segments", key="segments_table")
+        with cards.folded("segments") as table:
+            if table.open:
+                shown = nrr.charts.segment_table(part, asked.look, asked.view.policy)
+                st.dataframe(shown, hide_index=True, alt="Segments", key="segments_table")
 
 
 def _panel(panel: nrr.charts.Chart, by: str, place: int) -> None:

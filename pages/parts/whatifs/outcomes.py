@@ -179,14 +179,9 @@ def charts(scene: Scene) -> None:
 
 
 def _moving(chart: nrr.charts.Chart, key: str) -> None:
-    """A chart that follows the levers; its table is drawn only while it is open, because tables redraw
-    slowly.
-    """
+    """A chart that follows the levers, without clicks of its own."""
     with st.container(border=True, key=f"chart_{key}", gap="small"):
         st.header(nrr.markdown_text(chart.title, 240), anchor=False)
         cards.plot(chart, key, None)
         st.caption(nrr.markdown_text(chart.caption, 600))
-        table = st.expander("Show as table", type="compact", key=f"open_{key}", on_change="rerun")
-        if table.open:
-            with table:
-                cards.twin(chart, key)
+        cards.as_table(chart, key)
