@@ -12,6 +12,7 @@ from pages.parts import (
     statedcards,
     states,
     summaries,
+    thresholdcards,
 )
 from pages.parts.imports import samples
 
@@ -20,11 +21,17 @@ if asked is None:
     summaries.show_or_stop()
 
 cards.head(policies.title(asked), asked)
-policy_tab, lens_tab, glossary_tab, checks_tab = st.tabs(
-    ["Policy", "Compare", "Glossary", "Checks"], key="part", bind="query-params", on_change="rerun"
+policy_tab, threshold_tab, lens_tab, glossary_tab, checks_tab = st.tabs(
+    ["Policy", "Thresholds", "Compare", "Glossary", "Checks"],
+    key="part",
+    bind="query-params",
+    on_change="rerun",
 )
 with policy_tab:
     policies.draw(asked)
+with threshold_tab:
+    if threshold_tab.open:
+        thresholdcards.draw(asked)
 with lens_tab:
     if lens_tab.open and not states.elsewhere(asked, "Comparison of methods"):
         lenscards.draw(asked)

@@ -4,6 +4,8 @@ Amounts of the cases go in as they are: every ratio is the same in any unit. Whe
 whole units of monthly revenue and an answer is money, the answer comes back in the same unit.
 """
 
+from dataclasses import replace
+
 import numpy as np
 
 import nrr
@@ -480,7 +482,9 @@ def wrong_benchmark(given, asked):
 
 
 def health_score(given, asked):
-    got = nrr.accounts.health_score(given["signals"], given["weights"])
+    got = nrr.accounts.health_score(
+        given["signals"], replace(nrr.accounts.STANDARD, weights=given["weights"])
+    )
     return {
         "score": got.score,
         "light": None if got.light is None else str(got.light),

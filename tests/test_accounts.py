@@ -1,5 +1,7 @@
 """Single customers: a score says how much of it was known, an event counts only when it could be followed."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 
 import nrr
 from builders import ledger
-from nrr.accounts import SIGNALS, ChurnReason, Light
+from nrr.accounts import SIGNALS, STANDARD, ChurnReason, Light
 
 
 def grid(*rows: str) -> np.ndarray:
@@ -45,7 +47,9 @@ def test_marks_change_exactly_at_their_limits(key: str, measured: list[float], m
 
 
 def test_a_missing_signal_lowers_coverage_and_not_the_score() -> None:
-    got = nrr.accounts.health_score({"mrr_change_3m": 1.0, "nps": None}, {"mrr_change_3m": 30, "nps": 10})
+    got = nrr.accounts.health_score(
+        {"mrr_change_3m": 1.0, "nps": None}, replace(STANDARD, weights={"mrr_change_3m": 30, "nps": 10})
+    )
     assert (got.score, got.light, got.coverage) == (100.0, Light.GREEN, 0.75)
     nothing = nrr.accounts.health_score({"nps": None})
     assert nothing.score is None and nothing.light is None and nothing.coverage == 0
@@ -98,7 +102,7 @@ def test_the_list_of_customers_at_risk_is_sorted_by_exposed_revenue() -> None:
         " ".join(["."] * 12 + ["9", "2"]),
     )
     run = run_of(book)
-    got = nrr.accounts.at_risk(run, nrr.accounts.scored(run))
+    got = nrr.accounts.at_risk(run, nrr.accounts.scored(run, {}, STANDARD))
     assert [row.customer for row in got] == [1, 2]
     first = got[0]
     assert first.arr_minor == 72_000 and first.exposed_arr_minor == round(
@@ -108,7 +112,7 @@ def test_the_list_of_customers_at_risk_is_sorted_by_exposed_revenue() -> None:
         first.last_change_arr_minor == -48_000 and first.last_change_month == 12 and first.tenure_months == 13
     )
     assert first.health.overrides == ("revenue cut by 30% in 3 months",) and first.health.weakest()
-    assert nrr.accounts.scored(run).lights[3] is Light.TOO_NEW
+    assert nrr.accounts.scored(run, {}, STANDARD).lights[3] is Light.TOO_NEW
 
 
 def test_room_to_grow_is_measured_against_like_customers() -> None:
@@ -117,17 +121,17 @@ def test_room_to_grow_is_measured_against_like_customers() -> None:
     )
     segment = np.array([0] * 9 + [1], dtype=np.int32)
     run, few = run_of(book), run_of(book[:, 1:])
-    got = nrr.accounts.expansion_candidates(run, nrr.accounts.scored(run), segment)
+    got = nrr.accounts.expansion_candidates(run, nrr.accounts.scored(run, {}, STANDARD), segment)
     assert [row.customer for row in got] == [0, 1, 2, 3, 4, 5]
     assert got[0].whitespace_arr_minor == 60 * 1200 and got[0].peers == 8
     usage = np.array([np.nan, 0.9] + [0.1] * 8)
     assert (
-        nrr.accounts.expansion_candidates(run, nrr.accounts.scored(run), segment, usage_of_limit=usage)[
-            0
-        ].customer
+        nrr.accounts.expansion_candidates(
+            run, nrr.accounts.scored(run, {}, STANDARD), segment, usage_of_limit=usage
+        )[0].customer
         == 1
     )
-    lonely = nrr.accounts.expansion_candidates(few, nrr.accounts.scored(few), segment[1:])
+    lonely = nrr.accounts.expansion_candidates(few, nrr.accounts.scored(few, {}, STANDARD), segment[1:])
     assert lonely == ()
 
 
@@ -135,10 +139,10 @@ def test_the_proof_counts_what_the_score_would_have_said() -> None:
     rows = [" ".join(["10"] * 20)] * 30
     rows += [" ".join(["10"] * at + ["5"] + ["."] * (19 - at)) for at in range(6, 16)]
     book = grid(*rows)
-    got = nrr.accounts.score_proof(run_of(book))
+    got = nrr.accounts.score_proof(run_of(book), {}, STANDARD)
     assert got.cases[Light.RED] == 10 and got.rate(Light.RED) == 1.0
     assert got.times > 10 and got.sentence.startswith("Red customers left") and "(10 cases)" in got.sentence
-    calm = nrr.accounts.score_proof(run_of(grid(*rows[:30])))
+    calm = nrr.accounts.score_proof(run_of(grid(*rows[:30])), {}, STANDARD)
     assert calm.times is None and calm.sentence.startswith("In your history this score did not predict churn")
 
 
@@ -268,7 +272,7 @@ def test_usage_is_measured_over_three_months_and_a_halving_forces_red() -> None:
     assert np.isnan(marks_of(book)["usage_change_3m"][4])
     forced = nrr.accounts.column_overrides(nrr.accounts.columns_of(book), book.months[11], 11)["usage halved"]
     assert forced.tolist() == [False, False, False, True, False]
-    scored = nrr.accounts.scored(nrr.retention.run_of(book), nrr.accounts.columns_of(book))
+    scored = nrr.accounts.scored(nrr.retention.run_of(book), nrr.accounts.columns_of(book), STANDARD)
     assert scored.lights.tolist() == [Light.GREEN, Light.GREEN, Light.GREEN, Light.RED, Light.GREEN]
     assert scored.health(3).overrides == ("usage halved",)
     #  85 of the 100 points of revenue are known (30 + 25 + 15, no year behind it), and 30 of usage
@@ -321,5 +325,5 @@ def test_days_to_renewal_run_from_the_month_end_and_a_date_gone_by_is_unknown() 
 def test_the_proof_looks_only_at_what_was_known_then() -> None:
     book = with_columns(NPS=["0"] * 4)
     assert nrr.accounts.score_proof(
-        nrr.retention.run_of(book), nrr.accounts.columns_of(book)
-    ) == nrr.accounts.score_proof(nrr.retention.run_of(book))
+        nrr.retention.run_of(book), nrr.accounts.columns_of(book), STANDARD
+    ) == nrr.accounts.score_proof(nrr.retention.run_of(book), {}, STANDARD)

@@ -39,7 +39,7 @@ class Told:
         self.parts = {one.rule: one for one in nrr.findings.finding_parts(nrr.diagnose(ledger, self.view))}
         self.subject = nrr.findings.subject_of(ledger, self.view)
         self.advice = nrr.actions.advised(self.subject, tuple(self.parts.values()))
-        self.proof = nrr.accounts.score_proof(self.subject.run, self.subject.columns)
+        self.proof = nrr.accounts.score_proof(self.subject.run, self.subject.columns, nrr.accounts.STANDARD)
 
 
 @pytest.fixture(scope="module")

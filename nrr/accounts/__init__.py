@@ -21,12 +21,15 @@ from nrr.accounts.events import (
     win_back,
 )
 from nrr.accounts.health import (
+    STANDARD,
     Health,
     HealthScores,
     Light,
+    Scale,
     health_score,
     health_scores,
     light_of,
+    scale_of,
 )
 from nrr.accounts.healthcourses import HealthAt, health_course
 from nrr.accounts.lists import AtRisk, Candidate, at_risk, expansion_candidates
@@ -56,6 +59,7 @@ __all__ = [
     "FAILED_TWICE",
     "REVENUE_CUT",
     "SIGNALS",
+    "STANDARD",
     "USAGE_HALVED",
     "AtRisk",
     "Candidate",
@@ -71,6 +75,7 @@ __all__ = [
     "Light",
     "PastMonth",
     "Paused",
+    "Scale",
     "ScoreProof",
     "Scored",
     "Signal",
@@ -101,6 +106,7 @@ __all__ = [
     "paused_in",
     "recent_contractions",
     "revenue_signals",
+    "scale_of",
     "score_proof",
     "scored",
     "tallied",

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nrr.accounts.columns import Columns, monthly
-from nrr.accounts.health import YOUNGEST_MONTHS, Light
-from nrr.accounts.scoring import NO_COLUMNS, Scored, scored
+from nrr.accounts.health import YOUNGEST_MONTHS, Light, Scale
+from nrr.accounts.scoring import Scored, scored
 from nrr.accounts.signals import tenures_of
 from nrr.ground import Month
 from nrr.retention import Run
@@ -21,14 +21,14 @@ class HealthAt:
     arr_minor: Mapping[Light, int]
 
 
-def health_course(run: Run, columns: Columns = NO_COLUMNS, count: int = 12) -> tuple[HealthAt, ...]:
+def health_course(run: Run, columns: Columns, scale: Scale, count: int = 12) -> tuple[HealthAt, ...]:
     """The last months, oldest first. A column without months tells only of today, so it counts in the last
     month alone.
     """
     tenures, last = tenures_of(run.grid, run.first_paid), len(run.grid) - 1
     first = max(YOUNGEST_MONTHS, last - count + 1)
     return tuple(
-        _at(run, scored(run, columns if at == last else monthly(columns), at, tenures), at)
+        _at(run, scored(run, columns if at == last else monthly(columns), scale, at, tenures), at)
         for at in range(first, last + 1)
     )
 

@@ -14,12 +14,12 @@ from nrr.accounts.health import (
     Health,
     HealthScores,
     Light,
+    Scale,
     health_score,
     health_scores,
 )
 from nrr.accounts.signals import (
     REVENUE_CUT,
-    WEIGHTS,
     Tenures,
     Values,
     contraction_shock,
@@ -30,7 +30,6 @@ from nrr.ground import count, multiple, ratio
 from nrr.ledgers import Mask
 from nrr.retention import Run
 
-NO_COLUMNS: Columns = MappingProxyType({})
 _FEWEST_RED, _LEAST_RATIO = 10, 1.5
 
 
@@ -52,11 +51,11 @@ class Scored:
         """One customer's score with its marks and reasons."""
         own = {key: _known(values[customer]) for key, values in self.marks.items()}
         reasons = tuple(words for words, mask in self.overrides.items() if mask[customer])
-        return health_score(own, overrides=reasons)
+        return health_score(own, self.scores.scale, reasons)
 
 
 def scored(
-    run: Run, columns: Columns = NO_COLUMNS, month: int | None = None, tenures: Tenures | None = None
+    run: Run, columns: Columns, scale: Scale, month: int | None = None, tenures: Tenures | None = None
 ) -> Scored:
     """Every customer at a month of the run (its last), from the months up to it and the columns of the book.
 
@@ -67,7 +66,7 @@ def scored(
     marks |= column_signals(columns, run.months[at], run.start + at)
     overrides = {REVENUE_CUT: contraction_shock(run.grid, at)}
     overrides |= column_overrides(columns, run.months[at], run.start + at)
-    scores = health_scores(marks, WEIGHTS)
+    scores = health_scores(marks, scale)
     lights = scores.lights(_any(overrides, run.grid.shape[1]), at - run.first_paid < YOUNGEST_MONTHS)
     lights[run.grid[at] <= 0] = None
     return Scored(MappingProxyType(marks), scores, MappingProxyType(overrides), lights)
@@ -139,7 +138,7 @@ class PastMonth:
     gone: Mask
 
 
-def past_months(run: Run, columns: Columns = NO_COLUMNS, horizon_months: int = 3) -> Iterator[PastMonth]:
+def past_months(run: Run, columns: Columns, scale: Scale, horizon_months: int = 3) -> Iterator[PastMonth]:
     """Every past month-end that has the whole horizon after it.
 
     A column without months tells only what is known today, so it has no part in this.
@@ -147,13 +146,13 @@ def past_months(run: Run, columns: Columns = NO_COLUMNS, horizon_months: int = 3
     known, tenures = monthly(columns), tenures_of(run.grid, run.first_paid)
     for month in range(YOUNGEST_MONTHS, len(run.grid) - horizon_months):
         gone = (run.grid[month + 1 : month + horizon_months + 1] == 0).any(axis=0)
-        yield PastMonth(scored(run, known, month, tenures), run.grid[month] > 0, gone)
+        yield PastMonth(scored(run, known, scale, month, tenures), run.grid[month] > 0, gone)
 
 
-def score_proof(run: Run, columns: Columns = NO_COLUMNS, horizon_months: int = 3) -> ScoreProof:
+def score_proof(run: Run, columns: Columns, scale: Scale, horizon_months: int = 3) -> ScoreProof:
     """Score every past month-end with the data known then, and count who was gone within the horizon."""
     tallies = {light: Tally() for light in (Light.GREEN, Light.AMBER, Light.RED)}
-    for past in past_months(run, columns, horizon_months):
+    for past in past_months(run, columns, scale, horizon_months):
         for light, tally in tallies.items():
             tally.add(past.scored.lights == light, past.gone)
     return ScoreProof(

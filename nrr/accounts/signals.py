@@ -1,13 +1,13 @@
 """Health signals: what a spreadsheet can say about one customer, graded to 1, 1/2 or 0.
 
 The signals follow published practice (usage, tickets, payment failures, NPS, renewal); the weights are
-ours and may be edited. A signal that a file does not hold is missing, never guessed: NaN inside arrays.
+ours and stand in the policy, where they may be set otherwise. A signal that a file does not hold is missing,
+never guessed: NaN inside arrays.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -33,11 +33,10 @@ class Good(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """A signal: its weight and the limits of full and half marks (inclusive on the healthy side)."""
+    """A signal and the limits of full and half marks (inclusive on the healthy side)."""
 
     key: str
     label: str
-    weight: float
     full: float
     half: float
     good: Good
@@ -45,20 +44,17 @@ class Signal:
 
 
 SIGNALS = (
-    Signal("mrr_change_3m", "Revenue change over 3 months", 30, 0.0, -0.10, Good.HIGH, "revenue"),
-    Signal(
-        "mrr_change_12m", "Revenue change over 12 months", 20, 0.0, -0.20, Good.HIGH, "12 months of revenue"
-    ),
-    Signal("contraction_6m", "Contraction in the last 6 months", 25, 0.0, 1.0, Good.LOW, "revenue"),
-    Signal("gap_12m", "Month at zero in the last 12", 15, 0.0, 0.0, Good.LOW, "revenue"),
-    Signal("tenure_hazard", "Churn at this age against average", 10, 0.8, 1.3, Good.LOW, "30 churns"),
-    Signal("usage_change_3m", "Usage change over 3 months", 30, -0.05, -0.25, Good.HIGH, "usage"),
-    Signal("payment_failures_90d", "Payment failures in 90 days", 25, 0.0, 1.0, Good.LOW, "payment failures"),
-    Signal("nps", "NPS", 10, 9.0, 7.0, Good.HIGH, "NPS"),
-    Signal("tickets_90d", "Tickets in 90 days against own average", 10, 1.25, 2.0, Good.LOW, "tickets"),
-    Signal("renewal_days", "Days to renewal", 10, 91.0, 31.0, Good.HIGH, "renewal date"),
+    Signal("mrr_change_3m", "Revenue change over 3 months", 0.0, -0.10, Good.HIGH, "revenue"),
+    Signal("mrr_change_12m", "Revenue change over 12 months", 0.0, -0.20, Good.HIGH, "12 months of revenue"),
+    Signal("contraction_6m", "Contraction in the last 6 months", 0.0, 1.0, Good.LOW, "revenue"),
+    Signal("gap_12m", "Month at zero in the last 12", 0.0, 0.0, Good.LOW, "revenue"),
+    Signal("tenure_hazard", "Churn at this age against average", 0.8, 1.3, Good.LOW, "30 churns"),
+    Signal("usage_change_3m", "Usage change over 3 months", -0.05, -0.25, Good.HIGH, "usage"),
+    Signal("payment_failures_90d", "Payment failures in 90 days", 0.0, 1.0, Good.LOW, "payment failures"),
+    Signal("nps", "NPS", 9.0, 7.0, Good.HIGH, "NPS"),
+    Signal("tickets_90d", "Tickets in 90 days against own average", 1.25, 2.0, Good.LOW, "tickets"),
+    Signal("renewal_days", "Days to renewal", 91.0, 31.0, Good.HIGH, "renewal date"),
 )
-WEIGHTS = MappingProxyType({signal.key: signal.weight for signal in SIGNALS})
 
 
 def graded(key: str, measured: Values) -> Values:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nrr.accounts import Light, monthly, scored
+from nrr.accounts import Light, monthly, scale_of, scored
 from nrr.actions.evidence import Ground
 from nrr.actions.evidence.growth import candidates
 from nrr.actions.together import Values
@@ -67,7 +67,7 @@ def _red_before(subject: Subject) -> Told | None:
     month = len(subject.run.months) - 1 - _QUARTER
     if month < _QUARTER:
         return None
-    lights = scored(subject.run, monthly(subject.columns), month).lights
+    lights = scored(subject.run, monthly(subject.columns), scale_of(subject.policy), month).lights
     return _told(subject, subject.run.grid[month][lights == Light.RED].astype(np.float64))
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import click
 
 import nrr
 from nrr.commands.names import meant
+from nrr.commands.refusals import refusing
 from nrr.ground import Against, FiscalYear
 
 Where = tuple[tuple[str, tuple[str, ...]], ...]
@@ -27,6 +29,39 @@ COMPARED = click.option(
     show_default=True,
     help="The period it is compared with.",
 )
+
+
+def _from_file(context: click.Context, _option: click.Parameter, file: Path | None) -> None:
+    """The lines of a settings file wait for the choices told beside it, which go before them."""
+    if file is not None:
+        with refusing():
+            context.meta[_SETTINGS] = nrr.definitions.settings_lines(file.read_bytes(), file.name)
+
+
+def _with_file(context: click.Context, _option: click.Parameter, told: tuple[str, ...]) -> tuple[str, ...]:
+    return (*context.meta.get(_SETTINGS, ()), *told)
+
+
+_SETTINGS = "nrr.settings"
+DEFINITION = (
+    click.option(
+        "--settings",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        is_eager=True,
+        expose_value=False,
+        callback=_from_file,
+        help="A settings file, as Definitions saves it: choices of definition and thresholds, one a line.",
+    ),
+    click.option(
+        "--policy",
+        "policies",
+        multiple=True,
+        metavar="NAME=VALUE",
+        callback=_with_file,
+        help="A choice of definition or a threshold, such as R-LEAK.amber_grr=90%.",
+    ),
+)
+"""Options of a definition, the file first."""
 VIEW = (
     click.option("--as-of", help="Closing month, YYYY-MM; the last complete month if not given."),
     click.option(
@@ -34,7 +69,7 @@ VIEW = (
     ),
     click.option("--opening", help="Opening month, YYYY-MM, instead of a length."),
     click.option("--period", type=click.Choice(list(PERIODS)), help="A period of the fiscal year instead."),
-    click.option("--policy", "policies", multiple=True, metavar="NAME=VALUE", help="A choice of definition."),
+    *DEFINITION,
     click.option(
         "--where", "wheres", multiple=True, metavar="COLUMN=VALUE", help="Only customers with this value."
     ),

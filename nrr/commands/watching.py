@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import fields
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,16 +11,16 @@ import click
 
 from nrr.commands.files import ANSWERS, FILE, JSON, NAME, found_in, print_problems
 from nrr.commands.refusals import refusing
-from nrr.commands.views import complete_months, month_in
+from nrr.commands.views import DEFINITION, complete_months, month_in
 from nrr.commands.watchletters import letter_options, letter_to
 from nrr.commands.watchruns import Run, refused, watched_file
-from nrr.definitions import Policy, read_settings
+from nrr.definitions import WATCH, Policy, group_of, read_settings
 from nrr.ground import Refusal
 from nrr.ledgers import Naming
 from nrr.publishing import KeptWork, store_url
 from nrr.store import open_store
 from nrr.successions import READY_DAY, Expectation
-from nrr.watching import EXIT, Outcome, Thresholds
+from nrr.watching import EXIT, Outcome
 
 try:
     import fcntl
@@ -36,11 +35,13 @@ _OPTIONS = (
         help="A file with the link to the data saved last time; the first run writes it.",
     ),
     click.option("--by", default="", help="The same figures for every large segment of this column."),
+    *DEFINITION,
     click.option(
-        "--policy", "policies", multiple=True, metavar="NAME=VALUE", help="The definition, at the first run."
-    ),
-    click.option(
-        "--set", "thresholds", multiple=True, metavar="NAME=VALUE", help="A threshold, as a fraction."
+        "--set",
+        "thresholds",
+        multiple=True,
+        metavar="NAME=VALUE",
+        help="A limit of the watch for this run, such as material=0.5%.",
     ),
     click.option(
         "--names", type=click.Choice([str(one) for one in Naming]), default="absent", show_default=True
@@ -103,18 +104,15 @@ def _day(text: str | None) -> date:
         raise Refusal(f"--today takes a day such as 2026-03-05, not {text!r}") from None
 
 
-def _thresholds(told: tuple[str, ...]) -> Thresholds:
-    known = {one.name for one in fields(Thresholds)}
+def _thresholds(told: tuple[str, ...]) -> dict[str, float]:
+    known = group_of(WATCH)
     found: dict[str, float] = {}
     for text in told:
         name, _, value = text.partition("=")
         if name not in known:
             raise Refusal(f"there is no threshold {name!r}; there are: {', '.join(sorted(known))}")
-        try:
-            found[name] = float(value)
-        except ValueError:
-            raise Refusal(f"{name} is a fraction such as 0.005, not {value!r}") from None
-    return Thresholds(**found)
+        found[name] = known[name].read(value)
+    return found
 
 
 @contextmanager

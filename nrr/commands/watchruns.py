@@ -14,9 +14,10 @@ import click
 from nrr.commands.watchboards import board_of
 from nrr.commands.watchletters import Letter, delivered
 from nrr.comparisons import definition_change
-from nrr.definitions import read_settings
+from nrr.definitions import Policy, read_settings
+from nrr.findings import decided_counts
 from nrr.ground import Month, Refusal, Window, percent
-from nrr.ledgers import Naming, settle, shown_as
+from nrr.ledgers import Ledger, Naming, settle, shown_as
 from nrr.notes import notes_told
 from nrr.publishing import (
     Earlier,
@@ -29,6 +30,7 @@ from nrr.publishing import (
     unpack_work,
 )
 from nrr.publishing.follows import token_kept_in
+from nrr.retention import View, default_window
 from nrr.snapshots import headline
 from nrr.store import KeptBook, Series, StillOpen, Store
 from nrr.successions import Expectation, agreements_followed, objection, rolled
@@ -39,12 +41,12 @@ from nrr.watching import (
     Outcome,
     State,
     Teller,
-    Thresholds,
     digest_object,
     digest_of,
     outcome_of,
     part_said,
     refused_object,
+    thresholds_of,
 )
 
 
@@ -54,7 +56,7 @@ class Run:
 
     asked: Mapping[str, Any]
     expected: Expectation
-    thresholds: Thresholds
+    thresholds: Mapping[str, float]
     letter: Letter
 
     @property
@@ -113,15 +115,16 @@ def _compared(
     same = before.ledger.fingerprint == book.fingerprint and policy == former.policy
     if same and not run.asked["always"]:
         return EXIT[Outcome.QUIET], None
+    limits = thresholds_of(policy, run.thresholds)
     digest = digest_of(
         former.ledger,
         work.ledger,
         policy,
         run.asked["by"],
-        run.thresholds,
+        limits,
         State(former.policy, former.agreements),
     )
-    outcome = Outcome.NEWS if run.asked["always"] else outcome_of(digest.happened, run.thresholds)
+    outcome = Outcome.NEWS if run.asked["always"] else outcome_of(digest.happened, limits)
     going_on = _going_on(former, work, digest)
     if outcome is Outcome.QUIET:
         return EXIT[outcome], going_on
@@ -147,8 +150,18 @@ def _going_on(former: KeptWork, work: KeptWork, digest: Digest) -> KeptWork:
         made_at=datetime.now(UTC).isoformat(timespec="microseconds"),
         as_of=str(own.since),
         fingerprint=former.ledger.fingerprint,
+        other=_decided(former.ledger, own.since, former.policy, policy),
     )
     return replace(kept, policy=policy, log=(*former.log, row))
+
+
+def _decided(ledger: Ledger, closing: Month, old: Policy, new: Policy) -> dict[str, tuple[int, int]]:
+    """What thresholds decide in the same data under both; nothing where none of them was changed."""
+    if old.criteria == new.criteria:
+        return {}
+    until = ledger.until(closing)
+    was, now = (decided_counts(until, View(default_window(settle(until, one)), one)) for one in (old, new))
+    return {what: (was[what], now[what]) for what in was}
 
 
 def _told(

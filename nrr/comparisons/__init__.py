@@ -34,8 +34,10 @@ from nrr.comparisons.definition_changes import (
     change_said,
     changed_rules,
     definition_change,
+    others_said,
     rule_said,
     rules_said,
+    threshold_said,
 )
 from nrr.comparisons.expansion_drivers import ExpansionDrivers, GrowthDriver, expansion_drivers
 from nrr.comparisons.identification import Match, StatedRate, difference_to_ours, matches, stated_rate
@@ -95,6 +97,7 @@ __all__ = [
     "ltv_cac",
     "matches",
     "mix_rate",
+    "others_said",
     "price_volume",
     "price_volume_mix",
     "rate_intervals",
@@ -107,6 +110,7 @@ __all__ = [
     "segment_rate_intervals",
     "segment_tests",
     "stated_rate",
+    "threshold_said",
     "why_moved",
     "without_largest",
 ]

@@ -1,12 +1,14 @@
-"""What a change of the definition did to the headline: the same book and window, old rules against new."""
+"""What a change of the definition did: the same book and window, old rules against new."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from nrr.comparisons.certainties import TRIO
-from nrr.definitions import Policy
-from nrr.ground import Choice, moment_label, percent, points
+from nrr.definitions import Policy, criteria
+from nrr.ground import Choice, count, moment_label, percent, points
 from nrr.retention import Rates
+
+Counts = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +16,8 @@ class DefinitionChange:
     """A row of the log of definitions, never edited: an undo is a row of its own.
 
     `changed` has the old and the new value of every rule; `before` and `after` the trio as fractions, None
-    where not defined. `as_of` is the closing month and `fingerprint` the book they were taken of.
+    where not defined; `other` counts that thresholds decide, such as findings, old and new. `as_of` is the
+    closing month and `fingerprint` the book they were taken of.
     """
 
     made_at: str
@@ -24,6 +27,8 @@ class DefinitionChange:
     as_of: str
     fingerprint: str
     reason: str = ""
+    author: str = ""
+    other: Mapping[str, Counts] = field(default_factory=dict)
 
     @property
     def points(self) -> dict[str, float | None]:
@@ -34,30 +39,54 @@ class DefinitionChange:
             for key, (old, new) in pairs.items()
         }
 
+    @property
+    def of_thresholds(self) -> bool:
+        """Whether only thresholds were changed, which move no rate."""
+        return all(rule in criteria() for rule in self.changed)
+
 
 def change_said(change: DefinitionChange) -> str:
     """`3 Mar 2026: paused customers kept → counted as lost: NRR 107.0% → 100.9%, −6.1 pts`, in its words."""
     moved = change.points["nrr"]
     said = "" if moved is None else f", {points(moved / 100)}"
     effect = f"NRR {percent(change.before['nrr'])} → {percent(change.after['nrr'])}{said}"
-    reason = f" ({change.reason})" if change.reason else ""
-    return f"{moment_label(change.made_at)}: {rules_said(change.changed)}: {effect}{reason}"
+    told = others_said(change) if change.of_thresholds else effect
+    because = ", ".join(filter(None, (change.reason, change.author)))
+    reason = f" ({because})" if because else ""
+    return ": ".join(filter(None, (moment_label(change.made_at), rules_said(change.changed), told))) + reason
+
+
+def others_said(change: DefinitionChange) -> str:
+    """`findings 5 → 4, red customers 12 → 9`."""
+    return ", ".join(f"{what} {count(old)} → {count(new)}" for what, (old, new) in change.other.items())
 
 
 def rules_said(changed: Mapping[str, tuple[str, str]]) -> str:
     """Every changed rule, old and new."""
-    pairs = ((rule_said(rule, old), rule_said(rule, new)) for rule, (old, new) in changed.items())
-    return "; ".join(f"{old} → {new}" for old, new in pairs)
+    return "; ".join(
+        f"{threshold_said(rule)}{rule_said(rule, old)} → {rule_said(rule, new)}"
+        for rule, (old, new) in changed.items()
+    )
+
+
+def threshold_said(rule: str) -> str:
+    """Which threshold it is; a rule is known by its answers alone."""
+    return f"{criteria()[rule].said} " if rule in criteria() else ""
 
 
 def changed_rules(old: Policy, new: Policy) -> dict[str, tuple[str, str]]:
-    """The rules that differ, with their old and new value."""
+    """The rules and thresholds that differ, with their old and new value."""
     was, now = asdict(old), asdict(new)
-    return {name: (str(was[name]), str(now[name])) for name in was if was[name] != now[name]}
+    plain = {n: (str(was[n]), str(now[n])) for n in was if n != "criteria" and was[n] != now[n]}
+    keys = dict.fromkeys(key for key, _ in (*old.criteria, *new.criteria))
+    told = {key: (old.criterion(key), new.criterion(key)) for key in keys}
+    return plain | {key: (repr(a), repr(b)) for key, (a, b) in told.items() if a != b}
 
 
 def rule_said(rule: str, value: str) -> str:
-    """The value of a rule: a choice by its words, a number as it is."""
+    """The value of a rule: a choice by its words, a threshold with its unit, a number as it is."""
+    if rule in criteria():
+        return criteria()[rule].written(float(value))
     if not isinstance(getattr(Policy(), rule, None), Choice):
         return value
     choice: Choice = getattr(Policy().with_values({rule: value}), rule)
@@ -72,8 +101,12 @@ def definition_change(
     as_of: str,
     fingerprint: str,
     reason: str = "",
+    author: str = "",
+    other: Mapping[str, Counts] | None = None,
 ) -> DefinitionChange:
     """The row of a change of rules, each side with the trio it gives on the same book and window."""
     changed = changed_rules(old[0], new[0])
     before, after = ({key: getattr(rates, key) for key in TRIO} for _, rates in (old, new))
-    return DefinitionChange(made_at, changed, before, after, as_of, fingerprint, reason)
+    return DefinitionChange(
+        made_at, changed, before, after, as_of, fingerprint, reason, author, dict(other or {})
+    )

@@ -1,5 +1,6 @@
-"""What the figures mean, as rows of data: policies and metrics."""
+"""What the figures mean, as rows of data: policies, thresholds and metrics."""
 
+from nrr.definitions.criteria import HEALTH, WATCH, Criterion, Measure, criteria, group_of
 from nrr.definitions.metrics import (
     BRIDGE_METRICS,
     CHURN_RATE,
@@ -36,6 +37,7 @@ from nrr.definitions.policies import (
     Usage,
     read_settings,
 )
+from nrr.definitions.settingsfiles import settings_in, settings_lines, settings_text
 
 __all__ = [
     "BRIDGE_METRICS",
@@ -43,6 +45,7 @@ __all__ = [
     "CONTRACTION_RATE",
     "EXPANSION_RATE",
     "GRR",
+    "HEALTH",
     "LABELS",
     "LOGO_RETENTION",
     "METRICS",
@@ -52,13 +55,16 @@ __all__ = [
     "MOVEMENT_NRR_WITH_REACTIVATION",
     "NRR",
     "NRR_IN_NUMERATOR",
+    "WATCH",
     "Better",
     "Choice",
     "ChurnDate",
+    "Criterion",
     "Currency",
     "FiscalName",
     "Gaps",
     "Level",
+    "Measure",
     "Method",
     "Metric",
     "Negatives",
@@ -69,5 +75,10 @@ __all__ = [
     "Reactivation",
     "Unit",
     "Usage",
+    "criteria",
+    "group_of",
     "read_settings",
+    "settings_in",
+    "settings_lines",
+    "settings_text",
 ]

@@ -1,8 +1,10 @@
 """A Policy: one answer to every question of definition, its stamp and its sentences."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Self, get_type_hints
 
+from nrr.definitions.criteria import Chosen, criteria, read_criterion, with_criteria
 from nrr.ground import (
     Basis,
     Choice,
@@ -51,7 +53,8 @@ class Policy:
     `min_logo_mrr` is in whole currency units of MRR and touches counts only, never money.
     `reactivation_max_gap`, `grace_months` and `hold_months` are months; no maximum gap means
     that a customer who ever paid before is never new again. `fiscal_start` is the month, 1 to 12, in which
-    the year begins, `wall_from` the share of a quarter from which renewals are a wall.
+    the year begins, `wall_from` the share of a quarter from which renewals are a wall. `criteria` are the
+    thresholds of rules, weights of health and limits of the watch that differ from the standard, by key.
     """
 
     method: Method = Method.P2P
@@ -79,6 +82,7 @@ class Policy:
     renewal_grace_days: int = 30
     renewal_unit: RenewalUnit = RenewalUnit.CUSTOMER
     wall_from: float = 0.4
+    criteria: Chosen = ()
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -119,6 +123,19 @@ class Policy:
         parts += [self.fiscal.said] if self.fiscal.said else []
         return " · ".join(parts)
 
+    def criterion(self, key: str) -> float:
+        """A threshold in force: what was set, or the standard."""
+        return dict(self.criteria).get(key, criteria()[key].standard)
+
+    def with_criteria(self, values: Mapping[str, float]) -> Self:
+        """The same with other thresholds; Refusal for values that may not be set."""
+        return replace(self, criteria=with_criteria(self.criteria, values))
+
+    @property
+    def changed_criteria(self) -> tuple[str, ...]:
+        """What was set otherwise than the standard, a line each; stands beside findings and colours."""
+        return tuple(criteria()[key].changed_said(value) for key, value in self.criteria)
+
     @property
     def renewal_stamp(self) -> str:
         """What stands beside figures of renewals."""
@@ -138,12 +155,14 @@ class Policy:
 
     def with_values(self, values: dict[str, str]) -> Self:
         """This policy with some answers given as text; Refusal names an unknown question or answer."""
-        return replace(self, **{name: read_value(name, text) for name, text in values.items()})
+        plain = {name: read_value(name, text) for name, text in values.items() if "." not in name}
+        told = {name: read_criterion(name, text) for name, text in values.items() if "." in name}
+        return replace(self, **plain, criteria=with_criteria(self.criteria, told))
 
 
 def read_value(name: str, text: str) -> Any:
     """The typed answer for one question; `grace:2` and `hold:4` are read by `read_settings`."""
-    hints = get_type_hints(Policy)
+    hints = {key: kind for key, kind in get_type_hints(Policy).items() if key != "criteria"}
     if name not in hints:
         raise Refusal(f"there is no policy {name!r}; choose one of: {', '.join(sorted(hints))}")
     kind = hints[name]

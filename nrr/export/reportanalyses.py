@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from nrr.accounts import Light, at_risk, columns_of, scored
+from nrr.accounts import Light, at_risk, columns_of, scale_of, scored
 from nrr.benchmarks import judged
 from nrr.comparisons import Ranking, concentration, default_removal, lens, without_largest
 from nrr.export.benchmarkfits import fitting_benchmarks
@@ -51,6 +51,7 @@ def findings_rows(snapshot: Snapshot) -> list[Plain]:
             "rank": str(one.rank),
             "sentence": one.sentence,
             "why": one.why,
+            "changed": one.changed,
             "affected": str(amount(one.at_stake_arr_minor, snapshot.view.basis)),
         }
         for one in snapshot.findings
@@ -89,7 +90,7 @@ def _without(opening: Any, closing: Any, removed: int, ranking: Ranking) -> Plai
 def _health(ledger: Ledger, snapshot: Snapshot) -> Plain:
     book = prepared(ledger, snapshot.view)
     run = run_of(book)
-    own = scored(run, columns_of(book))
+    own = scored(run, columns_of(book), scale_of(snapshot.view.policy))
     listed = at_risk(run, own, limit=_EVERYBODY)
     counted = Counter(own.lights.tolist())
     exposed = sum(one.exposed_arr_minor for one in listed)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from nrr.accounts import columns_of, scored
+from nrr.accounts import columns_of, scale_of, scored
 from nrr.export.reportparts import Plain
 from nrr.ground import amount
 from nrr.intervals import renewal_intervals
@@ -75,7 +75,7 @@ def renewals_part(ledger: Ledger, view: View, *, named: bool) -> Plain:
 
 def health_of(found: Renewals) -> Mapping[str, str]:
     """The colour of every customer that has one, as on the page of accounts."""
-    lights = scored(run_of(found.ledger), columns_of(found.ledger)).lights
+    lights = scored(run_of(found.ledger), columns_of(found.ledger), scale_of(found.view.policy)).lights
     return {
         name: str(light) for name, light in zip(found.ledger.names, lights, strict=True) if light is not None
     }

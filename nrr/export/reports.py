@@ -62,6 +62,7 @@ def report_object(snapshot: Snapshot, problems: Iterable[Problem] = (), by: Sequ
         "stamp": snapshot.stamp,
         "sentences": _sentences(snapshot),
         "definition": list(view.policy.sentences),
+        "thresholds": list(view.policy.changed_criteria),
         "bridge": None if part.bridge is None else bridge_part(part.bridge, view.basis),
         "metrics": _metrics(snapshot),
         "movement_metrics": _movement_metrics(part.steps, view.basis),

@@ -10,7 +10,7 @@ from nrr.findings.change_rules import (
     turning_trend,
     young_churn,
 )
-from nrr.findings.evidence import diagnose, finding_parts, findings_of
+from nrr.findings.evidence import decided_counts, diagnose, finding_parts, findings_of
 from nrr.findings.evidence.subjects import Subject, subject_of
 from nrr.findings.parts import FindingPart, Rank
 from nrr.findings.patterns import (
@@ -25,7 +25,7 @@ from nrr.findings.patterns import (
     unit_switches,
     without_spikes,
 )
-from nrr.findings.records import Alert, DiagnosticRule, Facts, Finding, diagnostic_rules
+from nrr.findings.records import Alert, Facts, Finding
 from nrr.findings.retention_rules import (
     Masking,
     SegmentMedian,
@@ -50,6 +50,7 @@ from nrr.findings.revenue_rules import (
     usage_inflation,
     wrong_benchmark,
 )
+from nrr.findings.rules import DiagnosticRule, diagnostic_rules, rules_of
 
 __all__ = [
     "Alert",
@@ -73,6 +74,7 @@ __all__ = [
     "concentration_masking",
     "contraction_warning",
     "data_anomalies",
+    "decided_counts",
     "diagnose",
     "diagnostic_rules",
     "finding_parts",
@@ -94,6 +96,7 @@ __all__ = [
     "renewal_wall",
     "restless",
     "restless_share",
+    "rules_of",
     "small_sample",
     "spikes",
     "subject_of",

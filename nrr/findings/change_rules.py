@@ -4,8 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nrr.comparisons import CohortGap
-from nrr.findings.records import Alert, DiagnosticRule, Facts, Finding, drafted, rule_of, unsigned_points
+from nrr.findings.records import Alert, Facts, Finding, drafted, unsigned_points
+from nrr.findings.rules import DiagnosticRule, rule_of
 from nrr.ground import multiple, percent_said, plural, points, points_range
+
+TREND_MONTHS = 6
+"""How many 12-month figures make a trend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ def newer_cohorts_worse(facts: Facts, gap: CohortGap, rule: DiagnosticRule | Non
     measured = {"older": gap.older, "newer": gap.newer, "gap": difference, "p": gap.p_value}
     few = min(gap.older_customers, gap.newer_customers)
     draft = drafted(rule, facts, measured, dict.fromkeys(("older", "newer", "gap"), few))
-    if gap.age_months < rule.thresholds["age_months"] or difference > rule.thresholds["gap"]:
+    if gap.age_months < rule.thresholds["age_months"] or difference > -rule.thresholds["gap"]:
         return draft.quiet()
     words = {
         "age": gap.age_months,
@@ -117,10 +121,10 @@ def turning_trend(
 ) -> Finding:
     """R-TREND: six falling 12-month NRRs, oldest first, beyond what chance explains."""
     rule = rule_of(rule, "R-TREND")
-    recent = list(rates)[-int(rule.thresholds["values"]) :]
-    slope = _slope(recent) if len(recent) == rule.thresholds["values"] else None
+    recent = list(rates)[-TREND_MONTHS:]
+    slope = _slope(recent) if len(recent) == TREND_MONTHS else None
     draft = drafted(rule, facts, {"slope_a_month": slope})
-    if slope is None or slope > rule.thresholds["slope"] + 1e-12 or last_interval is None:
+    if slope is None or slope > -rule.thresholds["slope"] + 1e-12 or last_interval is None:
         return draft.quiet()
     if last_interval[0] <= recent[0] <= last_interval[1]:
         return draft.quiet()

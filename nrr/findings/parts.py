@@ -19,7 +19,7 @@ class FindingPart:
     """A diagnostic rule that fired, in words: `why` is its trigger with the numbers measured.
 
     `customers` is how many the sentence speaks of; None where it is about all, or tells of none. `effect`
-    is by how much it changes how NRR reads, a fraction.
+    is by how much it changes how NRR reads, a fraction; `changed` which thresholds are not the standard.
     """
 
     rule: str
@@ -32,3 +32,4 @@ class FindingPart:
     evidence: tuple[str, ...]
     customers: int | None = None
     effect: float | None = None
+    changed: str = ""

@@ -1,20 +1,15 @@
-"""Rules as rows of data, and what a fired rule says.
+"""What the rules are asked about, and what a fired rule says.
 
-A rule's thresholds are parameters; its wording, its formula and the source of its thresholds stand in
-`rules.json`. Rules run on unrounded values of the headline policy. Every function evaluates always and
+Rules run on unrounded values of the headline policy. Every function evaluates always and
 says whether it fires; muting small samples is left to `arranged`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
-from typing import Self
 
-import msgspec
-
+from nrr.findings.rules import DiagnosticRule
 from nrr.ground import Basis, SampleLabel, SampleLadder, compact, percent_said, points_said
 
 _LADDER = SampleLadder()
@@ -27,36 +22,6 @@ class Alert(StrEnum):
     RED = "red"
     AMBER = "amber"
     INFO = "info"
-
-
-@dataclass(frozen=True, slots=True)
-class DiagnosticRule:
-    """One row: thresholds (fractions, counts), wordings, the trigger and what is measured in words, the
-    thresholds' source.
-
-    `affected` says by wording what its amount is; a wording without an entry speaks of no sum and has no
-    amount. `withheld` holds the wordings for readers who must not tell so few customers apart. `named`
-    rules state facts about named customers or the data, so a small sample does not mute them. `effect` is
-    the measure that says by how much the finding changes how NRR reads, empty where none does.
-    """
-
-    id: str
-    title: str
-    formula: str
-    source: str
-    wording: Mapping[str, str]
-    measures: Mapping[str, str]
-    thresholds: Mapping[str, float]
-    affected: Mapping[str, str] = field(default_factory=dict)
-    withheld: Mapping[str, str] = field(default_factory=dict)
-    named: bool = False
-    effect: str = ""
-
-    def adjusted(self, **thresholds: float) -> Self:
-        """The same rule with other thresholds; KeyError for one it does not have."""
-        for name in thresholds:
-            self.thresholds[name]
-        return replace(self, thresholds={**self.thresholds, **thresholds}, source=f"{self.source}; adjusted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +107,8 @@ class Finding:
             for name, value in self.measured.items()
         )
         amount = f" Amount affected: {self.affected}." if self.affected else ""
-        return f"{self.rule.formula}. Measured: {shown}.{amount} Thresholds: {self.rule.source}."
+        changed = f" Changed: {self.rule.changed}." if self.rule.changed else ""
+        return f"{self.rule.trigger}. Measured: {shown}.{amount} Thresholds: {self.rule.source}.{changed}"
 
 
 _HIDDEN = "hidden (too few customers)"
@@ -239,19 +205,6 @@ def drafted(
 ) -> Draft:
     """A draft about the customers of the facts."""
     return Draft(rule, facts.sample, measured, facts.fewest, behind)
-
-
-@cache
-def diagnostic_rules() -> Mapping[str, DiagnosticRule]:
-    """Every rule by id, checked against the schema, in the order of the list."""
-    data = files("nrr.findings").joinpath("rules.json").read_bytes()
-    rules = msgspec.json.decode(data, type=tuple[DiagnosticRule, ...])
-    return MappingProxyType({rule.id: rule for rule in rules})
-
-
-def rule_of(given: DiagnosticRule | None, rule_id: str) -> DiagnosticRule:
-    """The rule to evaluate: the one given, or the default of that id."""
-    return diagnostic_rules()[rule_id] if given is None else given
 
 
 def unsigned_points(difference: float) -> str:

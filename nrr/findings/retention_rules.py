@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 from nrr.findings.records import (
     Alert,
-    DiagnosticRule,
     Draft,
     Facts,
     Finding,
     drafted,
-    rule_of,
     unsigned_points,
 )
+from nrr.findings.rules import DiagnosticRule, rule_of
 from nrr.ground import Month, SampleLabel, percent_range, percent_said, plural
 
 _WHOLE = 1.0
@@ -179,7 +178,7 @@ def logo_masked(facts: Facts, evidence: Sequence[str] = (), rule: DiagnosticRule
     words = {
         "lost": facts.lost_customers,
         "customers": facts.customers,
-        "churn": percent_said(churn, (0.2,)),
+        "churn": percent_said(churn, (rule.thresholds["red_churn"],)),
         "nrr": percent_said(facts.nrr),
     }
     severity = Alert.RED if red else Alert.AMBER

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nrr.findings.records import Alert, DiagnosticRule, Facts, Finding, drafted, rule_of, unsigned_points
+from nrr.findings.records import Alert, Facts, Finding, drafted, unsigned_points
+from nrr.findings.rules import DiagnosticRule, rule_of
 from nrr.ground import percent_said, plural
 from nrr.terms import Wall
 

@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from nrr.accounts import Columns, Scored, at_risk, columns_of, expansion_candidates, scored, usage_of_limit
+from nrr.accounts import (
+    Columns,
+    Scored,
+    at_risk,
+    columns_of,
+    expansion_candidates,
+    scale_of,
+    scored,
+    usage_of_limit,
+)
 from nrr.ledgers import Ledger
 from nrr.notebooks.tables import Table, TableForm
 from nrr.retention import Run, View, run_of
@@ -65,7 +74,7 @@ class AccountTables:
 
     @cached_property
     def _scored(self) -> Scored:
-        return scored(self._run, self._columns)
+        return scored(self._run, self._columns, scale_of(self.view.policy))
 
     @cached_property
     def _form(self) -> TableForm:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from nrr.charts import Look, look_of
-from nrr.definitions import GRR, LOGO_RETENTION, Method, Metric
+from nrr.definitions import GRR, LOGO_RETENTION, Method, Metric, Policy
 from nrr.ground import count, percent, plural
 from nrr.packs.shown import too_few
 from nrr.packs.tables import Note, Role, Row, Table, whole
@@ -63,8 +63,15 @@ def _check(one: Check, look: Look) -> Row:
 
 
 def rules_note(snapshot: Snapshot) -> Note:
-    """The policy in sentences."""
-    return Note(tuple(snapshot.view.policy.sentences), text_of("rules"), bullets=True)
+    """The policy in sentences, and the thresholds that are not the standard."""
+    policy = snapshot.view.policy
+    return Note((*policy.sentences, *thresholds_said(policy)), text_of("rules"), bullets=True)
+
+
+def thresholds_said(policy: Policy) -> tuple[str, ...]:
+    """One line of all that was set otherwise than the standard, for wherever a finding or a colour stands."""
+    lines = "; ".join(policy.changed_criteria)
+    return (text_of("thresholds", lines=lines),) if lines else ()
 
 
 def data_note(snapshot: Snapshot, dated: Sequence[str] = ()) -> Note:

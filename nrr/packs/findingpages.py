@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from nrr.actions import Advice
 from nrr.charts import Look
+from nrr.definitions import Policy
 from nrr.findings import Alert, FindingPart, Rank
 from nrr.ground import count
+from nrr.packs.definitionpages import thresholds_said
 from nrr.packs.nextsteps import next_step, standing_said, together_said
 from nrr.packs.pictures import BAD, CONTEXT, NOTE, WATCH
 from nrr.packs.tables import Note, Row, Table, whole
@@ -93,12 +95,13 @@ def measured_note(findings: Sequence[FindingPart]) -> Note:
     return Note(tuple(f"{words[one.rule].head}: {one.why}" for one in shown), text_of("measured"))
 
 
-def finding_note(findings: Sequence[FindingPart], advice: Advice | None, look: Look) -> Note:
-    """What the steps are worth as one, how the customers stand, and what else fired."""
+def finding_note(findings: Sequence[FindingPart], advice: Advice | None, look: Look, policy: Policy) -> Note:
+    """What the steps are worth as one, how the customers stand, what else fired, and changed thresholds."""
     words = pack_words().findings
     shown = in_table(findings)
     left = dict.fromkeys(words[one.rule].head for one in findings if one not in shown)
     titles = ", ".join(name[:1].lower() + name[1:] for name in left)
     also = text_of("also", titles=titles) if left else ""
-    lines = (together_said(advice, look), standing_said(advice, look), also)
+    said = (together_said(advice, look), standing_said(advice, look), also)
+    lines = (*said, *thresholds_said(policy))
     return Note(tuple(line for line in lines if line))

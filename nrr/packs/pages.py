@@ -132,7 +132,7 @@ def _benchmarks(section: Section, seen: _Seen) -> Page:
 def _findings(section: Section, seen: _Seen) -> Page:
     found, advice = seen.snapshot.findings, seen.material.advice
     table = findingpages.finding_table(found, advice, seen.look, section.title)
-    beside = findingpages.finding_note(found, advice, seen.look)
+    beside = findingpages.finding_note(found, advice, seen.look, seen.snapshot.view.policy)
     return Page(section, tables=(table,), notes=(beside, findingpages.measured_note(found)))
 
 

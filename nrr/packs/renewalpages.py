@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from nrr.charts import Look, Tone, colour_of
 from nrr.ground import count, percent, plural
+from nrr.packs.definitionpages import thresholds_said
 from nrr.packs.pictures import CONTEXT, Bars, Group
 from nrr.packs.renewalsahead import ComingUp, RenewalsAhead
 from nrr.packs.tables import Note, Role, Row, Table, whole
@@ -64,6 +65,7 @@ def renewal_note(found: RenewalsAhead, snapshot: Snapshot, look: Look) -> Note:
     together = any(one.months > 1 for one in found.coming)
     lines += [note_of("renewals_together", least=least)] if together else []
     lines += [note_of("renewals_risk", least=least)] if found.scored else []
+    lines += thresholds_said(snapshot.view.policy) if found.scored else ()
     if found.overdue:
         lines.append(note_of("renewals_late", closing=closing, amount=look.short(found.overdue)))
     return Note(tuple(lines), text_of("how_to_read"))

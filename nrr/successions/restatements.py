@@ -14,6 +14,8 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
+from nrr.comparisons import changed_rules, rules_said
+from nrr.definitions import criteria
 from nrr.ground import Month
 from nrr.ledgers import Grid, Ledger
 from nrr.snapshots import Snapshot
@@ -88,14 +90,16 @@ def figure_changes(before: Snapshot, after: Snapshot) -> tuple[FigureChange, ...
 
 
 def definition_change(before: Snapshot, after: Snapshot) -> Change | None:
-    """The change of policy between two snapshots, if there is one: the parts of the stamp that differ."""
+    """The change of policy between two snapshots, if there is one: what differs in stamp and thresholds."""
     then, now = (one.view.policy.stamp.split(" · ") for one in (before, after))
     gone = " · ".join(part for part in then if part not in now)
     come = " · ".join(part for part in now if part not in then)
-    if not gone and not come:
-        return None
-    note = f"{gone} became {come}" if gone and come else f"{come} is new" if come else f"{gone} is no more"
-    return Change(ChangeKind.DEFINITION, "", None, 0, 0, note)
+    note = f"{gone} became {come}" if gone and come else f"{come} is new" if come else ""
+    note = f"{gone} is no more" if gone and not come else note
+    old, new = before.view.policy, after.view.policy
+    notes = [note, rules_said({k: v for k, v in changed_rules(old, new).items() if k in criteria()})]
+    said = "; ".join(filter(None, notes))
+    return Change(ChangeKind.DEFINITION, "", None, 0, 0, said) if said else None
 
 
 _FIGURES = (("nrr", "NRR"), ("grr", "GRR"), ("logo_retention", "Logo retention"))

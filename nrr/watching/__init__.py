@@ -3,7 +3,7 @@
 from nrr.watching.agreed import AgreedNow, State, agreed_now
 from nrr.watching.digests import Account, Digest, Due, Mover, digest_of, renewals_due
 from nrr.watching.forms import digest_object, hook_object, html_of, message_of, refused_object, text_of
-from nrr.watching.moves import Move, Side, Status, Thresholds, move_of
+from nrr.watching.moves import Move, Side, Status, Thresholds, move_of, thresholds_of
 from nrr.watching.outcomes import EXIT, NOT_DELIVERED, Happened, Outcome, outcome_of
 from nrr.watching.said import Teller, part_said
 from nrr.watching.sides import Pair, Watched, pair_of, watched
@@ -39,5 +39,6 @@ __all__ = [
     "refused_object",
     "renewals_due",
     "text_of",
+    "thresholds_of",
     "watched",
 ]

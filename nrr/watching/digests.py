@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from nrr.accounts import Columns, Held, Light, Scored, columns_of, days_until, score_proof, scored
+from nrr.accounts import Columns, Held, Light, Scored, columns_of, days_until, scale_of, score_proof, scored
 from nrr.comparisons import changed_rules
 from nrr.definitions import Policy
 from nrr.findings import FindingPart
@@ -115,7 +115,7 @@ def digest_of(
     )
     revenue = _closing(pair.after, pair.since)
     movers = () if moved is None else _movers(moved)
-    then, now = _accounts(pair.before), _accounts(pair.after)
+    then, now = _accounts(pair.before, policy), _accounts(pair.after, policy)
     fired, firing = _findings(before, pair.since, policy), _findings(after, pair.latest, policy)
     return Digest(
         pair=pair,
@@ -195,7 +195,9 @@ class _Accounts:
     @property
     def proven(self) -> bool:
         """Whether the score has told leavers from others in this book."""
-        return self.run is not None and score_proof(self.run, self.columns).proven
+        if self.run is None or self.scored is None:
+            return False
+        return score_proof(self.run, self.columns, self.scored.scores.scale).proven
 
 
 def renewals_due(book: Ledger, columns: Columns) -> dict[str, tuple[int, int]]:
@@ -210,11 +212,13 @@ def renewals_due(book: Ledger, columns: Columns) -> dict[str, tuple[int, int]]:
     return {book.names[row]: (int(found[row]), row) for row in near.tolist()}
 
 
-def _accounts(book: Ledger) -> _Accounts:
+def _accounts(book: Ledger, policy: Policy) -> _Accounts:
     run = run_of(book)
     columns = columns_of(book)
     whole = len(run.months) >= 4
-    return _Accounts(book, run if whole else None, columns, scored(run, columns) if whole else None)
+    return _Accounts(
+        book, run if whole else None, columns, scored(run, columns, scale_of(policy)) if whole else None
+    )
 
 
 def _due(now: _Accounts, then: _Accounts, pair: Pair) -> tuple[Due, ...]:

@@ -66,6 +66,7 @@ def _head(digest: Digest, outcome: Outcome) -> Plain:
         "currency": pair.after.currency,
         "basis": str(Basis.ARR),
         "stamp": pair.policy.stamp,
+        "thresholds": list(pair.policy.changed_criteria),
         "before": str(pair.since),
         "now": str(pair.latest),
         "fingerprint_before": pair.before.fingerprint,

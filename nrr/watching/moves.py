@@ -4,13 +4,15 @@
 interval is of the change and not of the level: both windows share most of their customers and months.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
 
+from nrr.definitions import WATCH, Policy, criteria, group_of
 from nrr.intervals import t_quantile
 
 Shares = npt.NDArray[np.float64]
@@ -37,17 +39,27 @@ class Status(StrEnum):
         return self in (Status.RESTATED, Status.RESTATED_AND_MOVED, Status.RESTATED_AND_FEW)
 
 
+def _usual(name: str) -> float:
+    return criteria()[f"{WATCH}.{name}"].standard
+
+
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """From where on something is said: `restated`, `material`, `named` in fractions of the figure,
     `large_loss` and `new_reds_arr` in fractions of revenue.
     """
 
-    restated: float = 0.001
-    material: float = 0.005
-    named: float = 0.01
-    large_loss: float = 0.02
-    new_reds_arr: float = 0.01
+    restated: float = _usual("restated")
+    material: float = _usual("material")
+    named: float = _usual("named")
+    large_loss: float = _usual("large_loss")
+    new_reds_arr: float = _usual("new_reds_arr")
+
+
+def thresholds_of(policy: Policy, told: Mapping[str, float] = MappingProxyType({})) -> Thresholds:
+    """Those of a policy, and before them what was told by name for this run."""
+    own = {one.name: policy.criterion(one.key) for one in group_of(WATCH).values()}
+    return Thresholds(**own | dict(told))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -39,6 +39,7 @@ class Teller:
         told += self._renewals(digest.renewals)
         told += [_part("finding_new", sentence=one.sentence) for one in digest.findings_new]
         told += [_part("finding_gone", title=one.title) for one in digest.findings_gone]
+        told += self._thresholds()
         told += [self._agreed(one) for one in digest.agreed if one.due or one.measured][:_MOST]
         return tuple(told)
 
@@ -66,6 +67,13 @@ class Teller:
                 numbers |= {"change": points(one.definition), "since": digest.pair.since.label}
                 told.append(_part("definition_figure", figure=_figure_name(one.figure), **numbers))
         return told
+
+    def _thresholds(self) -> list[str]:
+        """Beside colours and findings: what decided about them, where it is not the standard."""
+        digest = self.digest
+        lines = "; ".join(digest.pair.policy.changed_criteria)
+        beside = digest.reds_new or digest.reds_gone or digest.findings_new or digest.findings_gone
+        return [_part("thresholds", lines=lines)] if lines and beside else []
 
     def _agreed(self, one: AgreedNow) -> str:
         own = one.outcome.agreement

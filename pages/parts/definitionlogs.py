@@ -11,15 +11,23 @@ from pages.parts import cards, session
 from pages.parts.desks.owning import change, own_desk
 from pages.parts.desks.records import LOG, LoggedHere
 
-_REASON = "policy_reason"
+_POLICY = "policy"
 
 
-def reason_box() -> None:
-    """Why, in the words of who changes it; may stay empty."""
-    st.text_input("Reason", key=_REASON, max_chars=200, placeholder="Optional, kept in the log")
+def reason_box(box: str = _POLICY) -> None:
+    """Why and whose, in the words of who changes it; both may stay empty."""
+    st.text_input("Reason", key=f"{box}_reason", max_chars=200, placeholder="Optional, kept in the log")
+    st.text_input("Author", key=f"{box}_author", max_chars=80, placeholder="Optional, kept in the log")
 
 
-def use(asked: session.Asked, proposed: nrr.Policy, then: nrr.Rates) -> None:
+def use(
+    asked: session.Asked,
+    proposed: nrr.Policy,
+    then: nrr.Rates,
+    *,
+    box: str = _POLICY,
+    other: Mapping[str, tuple[int, int]] | None = None,
+) -> None:
     """Put another definition in force, and write down what it does to this view."""
     snapshot, own = asked.snapshot, asked.view.policy
     made_at = datetime.now(UTC).isoformat(timespec="microseconds")
@@ -29,10 +37,16 @@ def use(asked: session.Asked, proposed: nrr.Policy, then: nrr.Rates) -> None:
         made_at=made_at,
         as_of=str(asked.view.window.closing),
         fingerprint=snapshot.book.fingerprint,
-        reason=str(st.session_state.get(_REASON) or "").strip(),
+        reason=_typed(f"{box}_reason"),
+        author=_typed(f"{box}_author"),
+        other=other,
     )
     change(own_desk(), {nrr.store.Spot(LOG, made_at): LoggedHere(row, _marks(asked))})
     session.set_policy(proposed)
+
+
+def _typed(key: str) -> str:
+    return str(st.session_state.get(key) or "").strip()
 
 
 def _marks(asked: session.Asked) -> bytes:
@@ -76,7 +90,7 @@ def draw(asked: session.Asked, labels: Mapping[str, str]) -> None:
 def _line(one: nrr.comparisons.DefinitionChange, labels: Mapping[str, str]) -> dict[str, str]:
     said = nrr.comparisons.rule_said
     changed = "; ".join(
-        f"{labels.get(rule, rule)}: {said(rule, old)} → {said(rule, new)}"
+        f"{_label(rule, labels)}: {said(rule, old)} → {said(rule, new)}"
         for rule, (old, new) in one.changed.items()
     )
     effects = {
@@ -84,7 +98,19 @@ def _line(one: nrr.comparisons.DefinitionChange, labels: Mapping[str, str]) -> d
         for key, label in (("nrr", "NRR"), ("grr", "GRR"), ("logo_retention", "Logo retention"))
     }
     as_of = nrr.Month.parse(one.as_of).label
-    return {"Date": one.made_at[:10], "Changed": changed, **effects, "As of": as_of, "Reason": one.reason}
+    return {
+        "Date": one.made_at[:10],
+        "Changed": changed,
+        **effects,
+        "Decides": nrr.comparisons.others_said(one),
+        "As of": as_of,
+        "Reason": one.reason,
+        "Author": one.author,
+    }
+
+
+def _label(rule: str, labels: Mapping[str, str]) -> str:
+    return labels.get(rule) or nrr.comparisons.threshold_said(rule).strip() or rule
 
 
 def _effect(one: nrr.comparisons.DefinitionChange, key: str) -> str:

@@ -15,6 +15,7 @@ _MIMES = {
     "ics": "text/calendar",
     "json": "application/json",
     "toml": "application/toml",
+    "txt": "text/plain",
     "html": "text/html",
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -92,8 +92,12 @@ def main(rounds):
         lambda: nrr.forecasts.forecast(grid, first, months=MONTHS, seed=1),
         3,
     )
-    timed("at-risk list", lambda: nrr.accounts.at_risk(run, nrr.accounts.scored(run)), 3)
-    timed("proof of the health score", lambda: nrr.accounts.score_proof(run), 1)
+    timed(
+        "at-risk list",
+        lambda: nrr.accounts.at_risk(run, nrr.accounts.scored(run, {}, nrr.accounts.STANDARD)),
+        3,
+    )
+    timed("proof of the health score", lambda: nrr.accounts.score_proof(run, {}, nrr.accounts.STANDARD), 1)
     timed(
         "price waves, spikes, unit switches",
         lambda: (nrr.findings.price_waves(grid), nrr.findings.spikes(grid), nrr.findings.unit_switches(grid)),

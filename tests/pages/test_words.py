@@ -7,7 +7,7 @@ import pytest
 from workshop import ROOT, opened, workshop
 
 import nrr
-from nrr.findings.records import diagnostic_rules
+from nrr.findings import diagnostic_rules
 from nrr.ground import choices
 
 PAGES = ("overview", "bridge", "cohorts", "segments", "accounts", "what_if", "definitions", "share")
@@ -111,7 +111,7 @@ def test_metrics_policies_and_findings_speak_so_too():
         for text in (one.stamp, one.sentence)
     ]
     for rule in diagnostic_rules().values():
-        found += [rule.title, rule.formula, *rule.measures.values()]
+        found += [rule.title, rule.trigger, *rule.measures.values()]
         found += [re.sub(r"\{\w+\}", "7", text) for text in (*rule.wording.values(), *rule.affected.values())]
     assert [line for text in found for line in broken(text)] == []
 

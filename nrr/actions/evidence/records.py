@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from nrr.accounts import Tally, past_months
+from nrr.accounts import Tally, past_months, scale_of
 from nrr.actions.evidence.marks import STATES, CaseTally
 from nrr.actions.together import Values
 from nrr.actions.worths import Yield
@@ -69,7 +69,7 @@ class Ground:
         """Cases of every state, counted on the book's past months with full follow-up."""
         found = {key: CaseTally(Tally(), Tally()) for key in STATES}
         subject = self.subject
-        for past in past_months(subject.run, subject.columns):
+        for past in past_months(subject.run, subject.columns, scale_of(subject.policy)):
             for key, state in STATES.items():
                 masks = state.masks(past.scored, past.paying)
                 if masks is not None:

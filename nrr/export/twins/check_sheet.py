@@ -11,6 +11,7 @@ from nrr.export.twins.sheets import FIRST, Sheet, Value
 from nrr.export.twins.twin import Twin
 from nrr.intervals import CERTAINTIES
 from nrr.packs import Part
+from nrr.packs.definitionpages import thresholds_said
 from nrr.retention import Bridge, summed
 
 PASS, FAIL = "OK", "Differs"
@@ -118,7 +119,8 @@ def _form(metric: Metric) -> str:
 
 def _put_words(sheet: Sheet, twin: Twin, row: int) -> int:
     sheet.heads(["Rules in force", "", "", "", "", ""], row=row, names=6)
-    for words in twin.snapshot.view.policy.sentences:
+    policy = twin.snapshot.view.policy
+    for words in (*policy.sentences, *thresholds_said(policy)):
         row += 1
         sheet.text(row, 2, words)
     row += 2

@@ -13,6 +13,7 @@ from nrr.findings import FindingPart
 from nrr.ground import moment_label, plural
 from nrr.ledgers import Provenance
 from nrr.packs import Part, next_step, pack_words, standing_said, text_of, together_said
+from nrr.packs.definitionpages import thresholds_said
 from nrr.packs.findingpages import status_of
 from nrr.retention import net_metric
 
@@ -103,7 +104,8 @@ def put_findings(sheet: Sheet, twin: Twin) -> None:
     for row, one in enumerate(findings, start=FIRST):
         _put_finding(sheet, twin, one, row)
     row = FIRST + len(findings)
-    beside = (together_said(twin.beside.advice, look), standing_said(twin.beside.advice, look))
+    worth = (together_said(twin.beside.advice, look), standing_said(twin.beside.advice, look))
+    beside = (*worth, *thresholds_said(twin.snapshot.view.policy))
     row = sheet.paragraphs(row, filter(None, beside), _LETTERS, font_color=FORMULA) + 2
     sheet.text(row, 2, text_of("measured"), bold=True)
     told = [f"{pack_words().findings[one.rule].head}: {one.why}" for one in findings]

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
+from nrr.accounts import Light
 from nrr.benchmarks import Benchmark
 from nrr.findings.boards import arranged
 from nrr.findings.evidence.changes import change_findings
@@ -15,7 +16,7 @@ from nrr.ground import Problem
 from nrr.ledgers import Ledger, Naming
 from nrr.retention import View
 
-__all__ = ["diagnose", "finding_parts", "findings_of"]
+__all__ = ["decided_counts", "diagnose", "finding_parts", "findings_of"]
 
 
 def diagnose(
@@ -52,6 +53,13 @@ def findings_of(
     return tuple(found)
 
 
+def decided_counts(ledger: Ledger, view: View, problems: Sequence[Problem] = ()) -> dict[str, int]:
+    """What thresholds decide in a book: how many findings fire, and how many customers are red."""
+    subject = subject_of(ledger, view)
+    red = int((subject.scored.lights == Light.RED).sum())
+    return {"findings": len(finding_parts(findings_of(subject, problems))), "red customers": red}
+
+
 def finding_parts(findings: Iterable[Finding]) -> tuple[FindingPart, ...]:
     """What fired, in the order of the page, as plain records for a Snapshot."""
     found = arranged(findings)
@@ -72,4 +80,5 @@ def _part(found: Finding, rank: Rank) -> FindingPart:
         evidence=found.evidence,
         customers=found.customers,
         effect=found.effect,
+        changed=found.rule.changed,
     )

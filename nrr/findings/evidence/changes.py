@@ -9,6 +9,7 @@ from nrr.accounts import Held, churn_after_contraction, recent_contractions
 from nrr.comparisons import MixRate, cohort_gap, why_moved
 from nrr.definitions import NRR
 from nrr.findings.change_rules import (
+    TREND_MONTHS,
     Driver,
     EarlySigns,
     contraction_warning,
@@ -32,7 +33,6 @@ from nrr.retention import (
     without_small,
 )
 
-_TREND = 6
 _MOST_GROUPS = 30
 
 
@@ -43,37 +43,37 @@ def change_findings(subject: Subject) -> Iterator[Finding]:
     if gap is not None:
         p_value = "" if gap.p_value is None else f", p = {gap.p_value:.3f}"
         behind = f"{gap.newer_customers} newer and {gap.older_customers} older customers{p_value}"
-        yield replace(newer_cohorts_worse(facts, gap), evidence=(behind,))
+        yield replace(newer_cohorts_worse(facts, gap, subject.rule("R-COHORT")), evidence=(behind,))
     signs, recent = _early_signs(subject)
-    yield contraction_warning(facts, signs, subject.singly(recent))
+    yield contraction_warning(facts, signs, subject.singly(recent), subject.rule("R-WARN"))
     moved = _moved_most(subject)
     if moved is not None:
         by, cause = moved
         shown = _large_enough(subject, by)
         towards = _towards(cause)
-        found = mix_shift(facts, cause.mix, cause.rate, towards if towards in shown else "")
+        told = towards if towards in shown else ""
+        found = mix_shift(facts, cause.mix, cause.rate, told, subject.rule("R-MIX"))
         yield replace(found, evidence=_weights(cause, shown))
     yield _trend(subject)
-    yield young_churn(facts, *_young(subject))
+    yield young_churn(facts, *_young(subject), subject.rule("R-NEWLEAK"))
 
 
 def _trend(subject: Subject) -> Finding:
     """The last six 12-month NRRs; what drove the fall is asked of the contract bands."""
-    closing = subject.window.closing
-    windows = [Window.trailing(closing - back, YEAR) for back in range(_TREND - 1, -1, -1)]
+    closing, rule = subject.window.closing, subject.rule("R-TREND")
+    windows = [Window.trailing(closing - back, YEAR) for back in range(TREND_MONTHS - 1, -1, -1)]
     if any(missing_end(subject.book, window) is not None for window in windows):
-        return turning_trend(subject.facts, (), None)
+        return turning_trend(subject.facts, (), None, None, rule)
     found = bridges(subject.book, windows, subject.policy)
-    rates = [NRR.of(found.one(index)) for index in range(_TREND)]
+    rates = [NRR.of(found.one(index)) for index in range(TREND_MONTHS)]
     known = [rate for rate in rates if rate is not None]
     ends = subject.interval.low, subject.interval.high
     last = None if ends[0] is None or ends[1] is None else (ends[0], ends[1])
-    plain = turning_trend(subject.facts, known, last)
+    plain = turning_trend(subject.facts, known, last, None, rule)
     if not plain.fires:
         return plain
-    return turning_trend(
-        subject.facts, known, last, _driver(why_moved(subject.ledger, subject.view, windows[0], ACV_BAND))
-    )
+    driver = _driver(why_moved(subject.ledger, subject.view, windows[0], ACV_BAND))
+    return turning_trend(subject.facts, known, last, driver, rule)
 
 
 def _driver(moved: MixRate | None) -> Driver | None:

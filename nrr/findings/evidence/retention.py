@@ -32,20 +32,22 @@ _OWN_SOURCE = "reference_card"
 
 def history_findings(subject: Subject) -> Iterator[Finding]:
     """Whether there is enough history at all; asked of every book."""
-    yield little_history(subject.book.months[0], len(subject.book.months))
+    months = subject.book.months
+    yield little_history(months[0], len(months), subject.rule("R-HIST"))
 
 
 def retention_findings(subject: Subject) -> Iterator[Finding]:
     """Every rule that needs nothing but the bridge and its customers."""
-    facts = subject.facts
-    yield small_sample(facts, subject.interval.low, subject.interval.high)
-    yield leaky_bucket(facts, subject.singly(_largest_losses(subject)))
-    yield plain_loss(facts, _own_median(subject))
-    yield concentration_masking(facts, masking(subject))
-    yield logo_masked(facts, _logo_lines(subject))
+    facts, rule, chance = subject.facts, subject.rule, subject.interval
+    yield small_sample(facts, chance.low, chance.high, rule("R-SMALL"))
+    yield leaky_bucket(facts, subject.singly(_largest_losses(subject)), rule("R-LEAK"))
+    yield plain_loss(facts, _own_median(subject), rule("R-POOR"))
+    yield concentration_masking(facts, masking(subject), rule("R-CONC"))
+    yield logo_masked(facts, _logo_lines(subject), rule("R-LOGO"))
     strict = bridge(subject.book, subject.window, replace(subject.policy, reactivation=Reactivation.STRICT))
     back = subject.singly(_returners(subject))
-    yield reactivation_driven(facts, NRR.of(strict), back, returned=subject.bridge.returned_logos)
+    returned = subject.bridge.returned_logos
+    yield reactivation_driven(facts, NRR.of(strict), back, rule("R-REACT"), returned=returned)
 
 
 def masking(subject: Subject) -> Masking:

@@ -22,7 +22,7 @@ from nrr.findings.patterns import (
     unit_switches,
     without_spikes,
 )
-from nrr.findings.records import Finding, diagnostic_rules
+from nrr.findings.records import Finding
 from nrr.findings.revenue_rules import (
     BenchmarkFit,
     UsageShare,
@@ -46,11 +46,11 @@ _MOST_NAMED = 3
 def revenue_findings(subject: Subject, benchmark: Benchmark | None) -> Iterator[Finding]:
     """Every rule whose columns the book has."""
     facts = subject.facts
-    yield usage_inflation(facts, _usage(subject))
+    yield usage_inflation(facts, _usage(subject), subject.rule("R-USAGE"))
     yield _one_time(subject)
     yield from _price(subject)
     if benchmark is not None:
-        yield wrong_benchmark(facts, _fit(subject, benchmark))
+        yield wrong_benchmark(facts, _fit(subject, benchmark), subject.rule("R-BENCH"))
     if Held.RENEWAL in subject.columns:
         yield _renewals(subject, subject.columns[Held.RENEWAL])
     if Held.REASON in subject.columns:
@@ -59,16 +59,17 @@ def revenue_findings(subject: Subject, benchmark: Benchmark | None) -> Iterator[
 
 def _price(subject: Subject) -> Iterator[Finding]:
     """From seats or unit prices by month where the book has them, else from a wave of equal uplifts."""
+    rule = subject.rule("R-PRICE")
     if {Held.SEATS, Held.PRICE} & set(monthly(subject.columns)):
         drivers = expansion_drivers(subject.ledger, subject.view)
-        yield price_driven(subject.facts, drivers.arr_minor[GrowthDriver.PRICE])
+        yield price_driven(subject.facts, drivers.arr_minor[GrowthDriver.PRICE], rule)
         return
     wave = max(_waves(subject), key=lambda one: one.arr_minor, default=None)
     if wave is not None:
         month = subject.run.months[wave.month].label
         amount, count = _of_expansion(subject, wave)
         lines = subject.singly([subject.name(row) for row in wave.customers[:MOST_LINES]])
-        yield price_wave_driven(subject.facts, wave.uplift, month, amount, lines, customers=count)
+        yield price_wave_driven(subject.facts, wave.uplift, month, amount, lines, rule, customers=count)
 
 
 def _of_expansion(subject: Subject, wave: PriceWave) -> tuple[int, int]:
@@ -92,7 +93,7 @@ def data_findings(subject: Subject, problems: Sequence[Problem]) -> Iterator[Fin
     settled = any(p.code == "unit_switch" and p.answered for p in problems)
     switched, serious = ([], False) if settled else _unit_switches(subject)
     (severe if serious else mild).extend(switched)
-    yield data_anomalies(subject.facts, _shortened(severe), _shortened(mild))
+    yield data_anomalies(subject.facts, _shortened(severe), _shortened(mild), subject.rule("R-DATA"))
 
 
 def _shortened(lines: Sequence[str]) -> tuple[str, ...]:
@@ -105,7 +106,7 @@ def _unit_switches(subject: Subject) -> tuple[list[str], bool]:
     found = unit_switches(subject.run.grid)
     if not found:
         return [], False
-    limits = diagnostic_rules()["R-DATA"].thresholds
+    limits = subject.rule("R-DATA").thresholds
     customers = {one.customer for one in found}
     share = ratio(sum(one.arr_minor for one in found), int(subject.run.grid[-1].sum())) or 0.0
     serious = len(customers) >= limits["switch_customers"] or share >= limits["switch_share"]
@@ -151,7 +152,8 @@ def _one_time(subject: Subject) -> Finding:
     amount = sum(spike.arr_minor - spike.usual_arr_minor for spike in found)
     lines = [_spike_line(subject, spike) for spike in largest]
     share, whose = largest_spike_share(run, found), len({spike.customer for spike in found})
-    told = one_time_suspected(subject.facts, without, lines, amount, share, hit, customers=whose)
+    rule = subject.rule("R-ONETIME")
+    told = one_time_suspected(subject.facts, without, lines, amount, share, hit, rule, customers=whose)
     return replace(told, evidence=subject.singly(told.evidence))
 
 
@@ -163,7 +165,7 @@ def _spike_line(subject: Subject, spike: Spike) -> str:
 
 
 def _waves(subject: Subject) -> list[PriceWave]:
-    limits = diagnostic_rules()["R-PRICE"].thresholds
+    limits = subject.rule("R-PRICE").thresholds
     opening = max(len(subject.run.grid) - 13, 0)
     found = price_waves(
         subject.run.grid[opening:],
@@ -219,6 +221,7 @@ def _involuntary(subject: Subject, reasons: Attribute) -> Finding:
         subject.facts,
         round(by[ChurnReason.INVOLUNTARY]),
         round(by[ChurnReason.UNKNOWN]),
+        subject.rule("R-INVOL"),
         customers=_smallest(*told, len(said) - sum(told)),
     )
 
@@ -243,4 +246,5 @@ def _renewals(subject: Subject, renewals: Attribute) -> Finding:
     renewing, at_risk = (int(now[np.array(rows, np.intp)].sum()) for rows in (due, risky))
     told = _smallest(len(risky), len(due) - len(risky), len(paying) - len(due))
     total = int(now.sum())
-    return renewal_wall(subject.facts, total, renewing, at_risk, day_label(until), lines, customers=told)
+    rule, day = subject.rule("R-RENEW"), day_label(until)
+    return renewal_wall(subject.facts, total, renewing, at_risk, day, lines, rule, customers=told)

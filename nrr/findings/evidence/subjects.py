@@ -8,9 +8,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from nrr.accounts import Columns, Scored, columns_of, scored
+from nrr.accounts import Columns, Scored, columns_of, scale_of, scored
 from nrr.definitions import GRR, LOGO_RETENTION, NRR, Method, Policy, Reactivation
 from nrr.findings.records import Facts
+from nrr.findings.rules import DiagnosticRule, rules_of
 from nrr.ground import Window, compact
 from nrr.intervals import Interval, ladder_of, nrr_interval
 from nrr.ledgers import Ledger, Naming, named
@@ -121,7 +122,11 @@ class Subject:
     @cached_property
     def scored(self) -> Scored:
         """The health of every customer at the close."""
-        return scored(self.run, self.columns)
+        return scored(self.run, self.columns, scale_of(self.policy))
+
+    def rule(self, rule_id: str) -> DiagnosticRule:
+        """A rule under the thresholds of the policy."""
+        return rules_of(self.policy)[rule_id]
 
     def name(self, row: int) -> str:
         """A customer as the book shows it."""

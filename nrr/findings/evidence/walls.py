@@ -25,7 +25,8 @@ def contract_findings(subject: Subject) -> Iterator[Finding]:
     paying = int((subject.run.grid[-1] > 0).sum())
     told = [len(risky), len(others), paying - len(risky) - len(others)]
     smallest = min((count for count in told if count > 0), default=0)
-    yield quarter_wall(subject.facts, wall, _largest(subject, own), customers=smallest)
+    rule = subject.rule("R-WALL")
+    yield quarter_wall(subject.facts, wall, _largest(subject, own), rule, customers=smallest)
 
 
 def _largest(subject: Subject, own: Sequence[CalendarRow]) -> tuple[str, ...]:

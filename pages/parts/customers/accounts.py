@@ -157,7 +157,7 @@ def columns(asked: session.Asked) -> nrr.accounts.Columns:
 def _scored(
     key: str, _run: nrr.retention.Run, _columns: nrr.accounts.Columns, view: nrr.View
 ) -> nrr.accounts.Scored:
-    return nrr.accounts.scored(_run, _columns)
+    return nrr.accounts.scored(_run, _columns, nrr.accounts.scale_of(view.policy))
 
 
 def scored(asked: session.Asked) -> nrr.accounts.Scored:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import memory, session
+from pages.parts import memory, session, thresholdcards
 from pages.parts.advices import beside
 from pages.parts.customers import accounts, healthcourses
 
@@ -24,7 +24,7 @@ _MOST, _MOST_REASONS = 500, 2
 def _proof(
     key: str, _run: nrr.retention.Run, _columns: nrr.accounts.Columns, view: nrr.View
 ) -> nrr.accounts.ScoreProof:
-    return nrr.accounts.score_proof(_run, _columns)
+    return nrr.accounts.score_proof(_run, _columns, nrr.accounts.scale_of(view.policy))
 
 
 def draw(asked: session.Asked) -> None:
@@ -47,6 +47,7 @@ def draw(asked: session.Asked) -> None:
         )
     proof = _proof(asked.book.key, run, accounts.columns(asked), asked.view)
     st.markdown(f"**{nrr.markdown_text(proof.sentence, 300)}**")
+    thresholdcards.told(asked)
     healthcourses.draw(asked)
     with st.expander(_made_of(asked), type="compact"):
         _signals(asked)
@@ -101,8 +102,10 @@ def _made_of(asked: session.Asked) -> str:
 
 
 def _signals(asked: session.Asked) -> None:
+    scale = nrr.accounts.scale_of(asked.view.policy)
     st.markdown(
-        "100 × the weighted marks (1, ½ or 0) of known signals. Green from 70, amber from 40. Known: weight"
+        "100 × the weighted marks (1, ½ or 0) of known signals. Green from"
+        f" {scale.green_from:g}, amber from {scale.amber_from:g}. Known: weight"
         " of the signals a customer has. Two payment failures in 60 days, usage halved or revenue cut by 30%"
         " in 3 months always make a customer red."
     )
@@ -111,7 +114,7 @@ def _signals(asked: session.Asked) -> None:
         pd.DataFrame(
             {
                 "Signal": [signal.label for signal in nrr.accounts.SIGNALS],
-                "Weight": [signal.weight for signal in nrr.accounts.SIGNALS],
+                "Weight": [scale.weights[signal.key] for signal in nrr.accounts.SIGNALS],
                 "Full mark": [f"{signal.full:g}" for signal in nrr.accounts.SIGNALS],
                 "Half mark": [f"{signal.half:g}" for signal in nrr.accounts.SIGNALS],
                 "In your data": [held(signal.key, marks) for signal in nrr.accounts.SIGNALS],

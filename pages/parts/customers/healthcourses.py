@@ -18,7 +18,7 @@ _SHOWN = (
 def _course(
     key: str, _run: nrr.retention.Run, _columns: nrr.accounts.Columns, view: nrr.View
 ) -> tuple[nrr.accounts.HealthAt, ...]:
-    return nrr.accounts.health_course(_run, _columns)
+    return nrr.accounts.health_course(_run, _columns, nrr.accounts.scale_of(view.policy))
 
 
 def course(asked: session.Asked) -> tuple[nrr.accounts.HealthAt, ...]:

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, checklist, explained, headlines, session
+from pages.parts import cards, checklist, explained, headlines, session, thresholdcards
 from pages.parts.advices import beside
 from pages.parts.customers import accounts, exposures, healthcourses
 from pages.parts.notes import notecards
@@ -157,7 +157,7 @@ def _health(row: int, asked: session.Asked) -> None:
         pd.DataFrame(
             {
                 "Signal": [signal.label for signal in shown],
-                "Weight": [signal.weight for signal in shown],
+                "Weight": [known.scale.weights[signal.key] for signal in shown],
                 "Mark": [_MARKS[known.marks[signal.key]] for signal in shown],
             }
         ),
@@ -170,13 +170,10 @@ def _health(row: int, asked: session.Asked) -> None:
         f"{known.coverage:.0%} of all signals by weight are known. A mark is 1, ½ or 0; no probability is"
         " attached."
     )
-    needed = [
-        nrr.accounts.unlocking(signal.key)
-        for signal in nrr.accounts.SIGNALS
-        if signal.key not in scored.marks
-    ]
-    if needed:
+    unmarked = (one.key for one in nrr.accounts.SIGNALS if one.key not in scored.marks)
+    if needed := [nrr.accounts.unlocking(key) for key in unmarked]:
         st.caption(f"More would be known with {', '.join(needed)}.")
+    thresholdcards.told(asked)
     healthcourses.of_customer(row, asked)
 
 

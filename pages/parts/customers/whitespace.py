@@ -29,7 +29,7 @@ def _listed(
     run, columns, last = nrr.retention.run_of(_book), nrr.accounts.columns_of(_book), len(_book.months) - 1
     return nrr.accounts.expansion_candidates(
         run,
-        nrr.accounts.scored(run, columns),
+        nrr.accounts.scored(run, columns, nrr.accounts.scale_of(view.policy)),
         _book.attribute(by).at(last),
         usage_of_limit=nrr.accounts.usage_of_limit(columns, last),
         limit=_MOST,

@@ -76,7 +76,7 @@ def _watched(former: nrr.Ledger, ledger: nrr.Ledger, policy: nrr.Policy) -> tupl
     now = today.complete(nrr.successions.rolled(former, ledger).ledger, policy)
     if now.months[-1] <= before.months[-1]:
         return ()
-    found = nrr.watching.digest_of(before, now, policy, "", nrr.watching.Thresholds())
+    found = nrr.watching.digest_of(before, now, policy, "", nrr.watching.thresholds_of(policy))
     return nrr.watching.Teller(found, str).lines()
 
 

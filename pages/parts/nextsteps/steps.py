@@ -3,7 +3,7 @@
 import streamlit as st
 
 import nrr
-from pages.parts import findingcards, session
+from pages.parts import findingcards, session, thresholdcards
 from pages.parts.advices import advising
 from pages.parts.nextsteps import agreed, agreeing, editing, every, facts, trying
 
@@ -17,6 +17,7 @@ def section(asked: session.Asked) -> tuple[str, ...]:
     advice = advising.advice(asked)
     with st.container(gap="small", key="next_steps"):
         st.header(findingcards.title(parts), anchor=False)
+        thresholdcards.told(asked)
         if advice is None:
             return findingcards.unstepped(parts, asked)
         shown = [part for part in parts if part.rule in advice.shown]
