@@ -9,7 +9,7 @@ import click
 
 import nrr
 from nrr import warehouse
-from nrr.commands.files import ANSWERS, JSON, SOURCE, FileOrAddress, Said, opened
+from nrr.commands.files import ANSWERS, BESIDE, JSON, SOURCE, FileOrAddress, Said, opened
 from nrr.commands.refusals import REFUSED, refusing
 from nrr.commands.views import complete_months, own_options
 from nrr.commands.warehouses import opened_table, view_in
@@ -28,6 +28,7 @@ _MOST_SHOWN = 20
 @click.option(
     "--against", type=FileOrAddress(), required=True, help="The other source: a file, or an address."
 )
+@BESIDE
 @click.option("--table", help="The table of a database, with its schema where it has one.")
 @own_options
 @JSON
@@ -55,7 +56,7 @@ def _other(against: Path | str, answers: Path | None, view: nrr.View, asked: dic
         table = opened_table(against, answers, asked)
         own = warehouse.Warehouse(table, view)
         return warehouse.Side(f"{table.engine.name} (second)", own, table.engine)
-    found = opened(against, None, answers, Said.IN_WORDS)
+    found = opened(against, None, answers, Said.IN_WORDS, asked["beside"])
     if found.ledger is None:
         raise nrr.Refusal("totals have no customers to hold a table against")
     ledger = complete_months(found.ledger, asked["policies"], found.policy)

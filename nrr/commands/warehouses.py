@@ -1,6 +1,6 @@
 """`nrr report ADDRESS`: the figures of a table in a database, computed where its rows are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,8 +12,9 @@ from nrr.commands.files import answers_in
 from nrr.commands.names import meant
 from nrr.commands.plans import planned_parts
 from nrr.commands.views import known_filter, where_in, whole_view
+from nrr.export.reportanalyses import analyses_of_totals
 from nrr.export.reports import report_object
-from nrr.intake import TableRules
+from nrr.intake import RateTable, TableRules, rates_in
 
 NOT_ANSWERED: Mapping[str, str] = {
     "renewals": "contracts and their terms are read from files only",
@@ -22,10 +23,7 @@ NOT_ANSWERED: Mapping[str, str] = {
     "actions": "actions are proposed for single customers",
     "health": "health is scored customer by customer",
     "lens": "methods are compared on data in memory",
-    "benchmarks": "benchmarks are fitted to data in memory",
     "forecast": "forecasts are tested on data in memory",
-    "scenarios": "scenarios start from data in memory",
-    "concentration": "the largest customers are not looked up",
 }
 """Parts of a report that a table in a database does not give, and why."""
 
@@ -44,12 +42,19 @@ def opened_table(address: str, answers: Path | None, asked: dict[str, Any]) -> A
     now = datetime.now(UTC)
     running = nrr.Month.of(now.year, now.month)
     try:
-        rules = TableRules(answers_in(answers), running)
+        rules = TableRules(answers_in(answers), running, _rates(asked["beside"]))
         wanted = warehouse.Wanted(asked["table"] or "", rules)
     except ImportError as error:
         raise nrr.Refusal("databases need an extra: pip install 'nrr[warehouse]'") from error
     table = warehouse.opened(address, wanted)
     return warehouse.up_to_complete(table, running, nrr.definitions.read_settings(asked["policies"]))
+
+
+def _rates(beside: Sequence[Path]) -> RateTable | None:
+    """The exchange rates that were given; nothing else stands beside a table in a database."""
+    if len(beside) > 1:
+        raise nrr.Refusal("one file stands beside a table in a database: its exchange rates")
+    return rates_in(beside[0].read_bytes(), beside[0].name) if beside else None
 
 
 def view_in(table: Any, asked: dict[str, Any]) -> nrr.View:
@@ -63,14 +68,27 @@ def view_in(table: Any, asked: dict[str, Any]) -> nrr.View:
 
 def _report(table: Any, asked: dict[str, Any]) -> dict[str, Any]:
     view, now = view_in(table, asked), datetime.now(UTC)
-    snapshot = warehouse.take_from(table, view, title=table.name, made_at=now.isoformat(timespec="seconds"))
+    source = warehouse.Warehouse(table, view)
+    snapshot = warehouse.take_from(source, title=table.name, made_at=now.isoformat(timespec="seconds"))
     by = tuple(meant(name, snapshot.book.attributes, "column to group by") for name in asked["by"])
     planned = planned_parts(None, snapshot, asked | {"by": by})
     return (
         report_object(snapshot, table.problems(), by)
         | planned
+        | analyses_of_totals(source, snapshot)
         | {
-            "source": {"engine": table.engine.name, "table": table.name, "questions": len(table.engine.ran)},
+            "source": _told_of(table, snapshot),
             "not_answered": dict(NOT_ANSWERED),
         }
     )
+
+
+def _told_of(table: Any, snapshot: nrr.Snapshot) -> dict[str, Any]:
+    """Where the figures come from, and what the interval of NRR was computed from."""
+    customers = snapshot.main.headline.customers
+    return {
+        "engine": table.engine.name,
+        "table": table.name,
+        "questions": len(table.engine.ran),
+        "interval_from": warehouse.interval_said(customers),
+    }

@@ -3,6 +3,7 @@
 from nrr.comparisons.certainties import (
     TRIO,
     SegmentTest,
+    counted_interval,
     course_intervals,
     explained_interval,
     rate_intervals,
@@ -21,11 +22,15 @@ from nrr.comparisons.companions import (
     rule_of_40,
 )
 from nrr.comparisons.concentrations import (
+    BaseAmounts,
+    BaseSums,
     Concentration,
+    RankedBase,
     Ranking,
     Without,
     concentration,
     default_removal,
+    without,
     without_largest,
 )
 from nrr.comparisons.conventions import CONVENTIONS, Claim, Convention
@@ -53,6 +58,8 @@ __all__ = [
     "LINES",
     "LOGO_LINES",
     "TRIO",
+    "BaseAmounts",
+    "BaseSums",
     "Claim",
     "CohortGap",
     "Companions",
@@ -69,6 +76,7 @@ __all__ = [
     "MixRate",
     "PriceVolume",
     "PriceVolumeMix",
+    "RankedBase",
     "Ranking",
     "ReplacementCost",
     "RuleOf40",
@@ -85,6 +93,7 @@ __all__ = [
     "cohort_gap",
     "companions",
     "concentration",
+    "counted_interval",
     "course_intervals",
     "default_removal",
     "definition_change",
@@ -112,5 +121,6 @@ __all__ = [
     "stated_rate",
     "threshold_said",
     "why_moved",
+    "without",
     "without_largest",
 ]

@@ -112,8 +112,11 @@ def _of_amounts(over: Amounts, under: Amounts, policy: Policy) -> Interval:
 
 
 def _of_customers(over: Amounts, under: Amounts, policy: Policy) -> Interval:
+    return counted_interval(int(over[under > 0].sum()), int((under > 0).sum()), policy)
+
+
+def counted_interval(kept: int, customers: int, policy: Policy) -> Interval:
     """Wilson's of customers counted; no limits below the smallest group."""
-    kept, customers = int(over[under > 0].sum()), int((under > 0).sum())
     found = wilson_interval(kept, customers)
     few = 0 < customers < policy.smallest_group
     return replace(found, low=None, high=None, reason=f"n_below_{policy.smallest_group}") if few else found

@@ -6,18 +6,19 @@ The schema stands in `nrr/export/REPORT.md`. An analysis that the book cannot gi
 
 from collections import Counter
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
 from nrr.accounts import Light, at_risk, columns_of, scale_of, scored
 from nrr.benchmarks import judged
-from nrr.comparisons import Ranking, concentration, default_removal, lens, without_largest
+from nrr.comparisons import BaseAmounts, RankedBase, Ranking, default_removal, lens, without
+from nrr.definitions import Policy
 from nrr.export.benchmarkfits import fitting_benchmarks
-from nrr.ground import Basis, Refusal, amount
+from nrr.ground import Basis, Refusal, Window, amount, ratio
 from nrr.ledgers import Ledger
-from nrr.outlooks import course_of, outlook, own_range, tested_forecast
-from nrr.retention import customers, prepared, run_of
+from nrr.outlooks import Outlook, course_of, outlook, own_range, tested_forecast, yearly_outlook
+from nrr.retention import TOTAL, Source, customers, prepared, run_of
 from nrr.scenarios import Mode
 from nrr.snapshots import Snapshot
 
@@ -35,8 +36,33 @@ def analyses(ledger: Ledger, snapshot: Snapshot) -> Plain:
 
 def analysis(name: str, ledger: Ledger, snapshot: Snapshot) -> Any:
     """One of them, such as `benchmarks`; an object with a `reason` alone where the book cannot give it."""
+    return _or_reason(lambda: _FOUND[name](ledger, snapshot))
+
+
+class RankedSource(Source, Protocol):
+    """A source that knows the largest of its opening base."""
+
+    def base(self, window: Window, policy: Policy) -> RankedBase:
+        """The customers who paid at the opening."""
+
+
+def analyses_of_totals(source: RankedSource, snapshot: Snapshot) -> Plain:
+    """Those of `analyses` that totals are enough for: concentration, benchmarks and scenarios."""
+    view = snapshot.view
+
+    def scenarios() -> list[Plain]:
+        return _range(yearly_outlook(source, view.window.closing, view.policy, TOTAL), view.basis)
+
+    return {
+        "concentration": _or_reason(lambda: _held(source.base(view.window, view.policy))),
+        "benchmarks": _or_reason(lambda: _fitting(snapshot)),
+        "scenarios": _or_reason(scenarios),
+    }
+
+
+def _or_reason(asked: Callable[[], Any]) -> Any:
     try:
-        return _FOUND[name](ledger, snapshot)
+        return asked()
     except Refusal as refusal:
         return {"reason": str(refusal)}
 
@@ -63,23 +89,27 @@ def _concentration(ledger: Ledger, snapshot: Snapshot) -> Plain:
     frame = customers(prepared(ledger, view), view.window, view.policy)
     base = frame[frame["opening"] > 0]
     opening, closing = (base[name].to_numpy(np.int64) for name in ("opening", "closing"))
-    held = concentration(opening)
+    return _held(BaseAmounts(opening, closing))
+
+
+def _held(base: RankedBase) -> Plain:
+    every, effective = base.everybody, base.effective
+    removed = default_removal(every.customers)
     return {
-        "customers": len(base),
-        "effective": held.effective,
-        "hhi": held.hhi,
-        "shares": {str(count): held.top(count) for count in (1, 5, 10)},
-        "without_largest": {
-            str(ranking): _without(opening, closing, default_removal(len(base)), ranking)
-            for ranking in Ranking
+        "customers": every.customers,
+        "effective": effective,
+        "hhi": ratio(1.0, effective or 0.0),
+        "shares": {
+            str(count): without(base, count, Ranking.OPENING).share_of_opening for count in (1, 5, 10)
         },
+        "without_largest": {str(ranking): _without(base, removed, ranking) for ranking in Ranking},
     }
 
 
-def _without(opening: Any, closing: Any, removed: int, ranking: Ranking) -> Plain:
-    left = without_largest(opening, closing, removed, ranking)
+def _without(base: RankedBase, removed: int, ranking: Ranking) -> Plain:
+    left = without(base, removed, ranking)
     return {
-        "removed": len(left.removed),
+        "removed": min(removed, base.everybody.customers),
         "nrr": left.nrr,
         "grr": left.grr,
         "share_of_opening": left.share_of_opening,
@@ -118,6 +148,10 @@ def _lens(ledger: Ledger, snapshot: Snapshot) -> list[Plain]:
 
 
 def _benchmarks(_ledger: Ledger, snapshot: Snapshot) -> list[Plain]:
+    return _fitting(snapshot)
+
+
+def _fitting(snapshot: Snapshot) -> list[Plain]:
     found, rate = fitting_benchmarks(snapshot), snapshot.main.headline.rates.nrr
     assert rate is not None
     return [
@@ -159,8 +193,12 @@ def _forecast(ledger: Ledger, snapshot: Snapshot) -> Plain:
 def _scenarios(ledger: Ledger, snapshot: Snapshot) -> list[Plain]:
     view = snapshot.view
     own = outlook(prepared(ledger, view), view.window.closing, view.policy, Mode.ANNUAL)
+    return _range(own, view.basis)
+
+
+def _range(own: Outlook, basis: Basis) -> list[Plain]:
     return [
-        {"name": one.name, "reason": one.reason} | _course(course_of(own, one.levers, YEARS), view.basis)
+        {"name": one.name, "reason": one.reason} | _course(course_of(own, one.levers, YEARS), basis)
         for one in own_range(own)
     ]
 

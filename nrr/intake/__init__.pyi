@@ -17,6 +17,8 @@ from .joins.combining import combine as combine
 from .joins.matches import Join as Join
 from .joins.matches import SideKind as SideKind
 from .joins.matches import proposed as proposed
+from .joins.rates import RateTable as RateTable
+from .joins.rates import rates_in as rates_in
 from .joins.sidetables import SideReading as SideReading
 from .joins.sidetables import SideTable as SideTable
 from .joins.sidetables import month_in as month_in

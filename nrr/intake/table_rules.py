@@ -1,6 +1,6 @@
 """What the rules of a file say of a table in a database: of its words, its ends and its last month."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -11,12 +11,14 @@ from nrr.ground import Month, Refusal, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.deciding.verdicts import Verdict, company_of, state_verdict
 from nrr.intake.headings.tablecolumns import revenue_kind, table_columns
+from nrr.intake.joins.rates import RateTable
 from nrr.intake.melting.horizons import Course, horizon
 from nrr.intake.melting.last_days import Basis, Ends, Told, told_of
 from nrr.intake.said.saying import Phrase, wording
 from nrr.intake.shapes.cadences import length_of
 from nrr.intake.shapes.events import movement_sign, names_churn
 from nrr.intake.tables.grids import Table
+from nrr.intake.values.currencies import currency_of
 from nrr.intake.values.durations import YEAR_PARTS
 from nrr.intake.values.spans import is_open_end
 
@@ -25,10 +27,11 @@ _NO_TABLE = Table("", "", (), np.zeros(0, np.int32), ())
 
 @dataclass(frozen=True, slots=True)
 class TableRules:
-    """The rules under the answers of a recipe; `running` is the month of today."""
+    """The rules under the answers of a recipe; `running` is the month of today, `valued` the rates given."""
 
     answers: Answers
     running: Month
+    valued: RateTable | None = None
 
     def columns(self, names: Sequence[str], texts: Sequence[str]) -> Mapping[str, Any]:
         """What each column is: roles, attributes and what an amount is."""
@@ -37,6 +40,27 @@ class TableRules:
     def kind(self, word: str) -> str:
         """What a word of a column of revenue kinds means: usage, one_time or recurring."""
         return revenue_kind(word)
+
+    def currency(self, word: str) -> str:
+        """The code of a currency; empty for a word that names none."""
+        return currency_of(word) or ""
+
+    def rates(self, currencies: Sequence[str]) -> tuple[str, Callable[[str, int], float]]:
+        """The currency that is reported in, and what a unit of one is worth in it in a month by its ordinal.
+
+        Refusal without rates.
+        """
+        if self.answers.currency not in (None, "SEPARATE"):
+            raise Refusal(
+                f"only {self.answers.currency} of several currencies is an answer for files; "
+                "give a view of the table that holds it alone"
+            )
+        if self.valued is None:
+            raise Refusal(
+                f"amounts are in several currencies ({', '.join(currencies)}); give their exchange rates as a"
+                " file beside the table"
+            )
+        return self.valued.reporting(currencies), self.valued.at
 
     def counted(self, heading: str, words: Sequence[str]) -> Mapping[str, str]:
         """Whether rows of a status count: `counts`, `ended` or `left_out`. Refusal where nothing says it."""

@@ -10,7 +10,7 @@ from nrr.outlooks.months import monthly_outlook
 from nrr.outlooks.records import Backing, Outlook, Past, course_of, own_range
 from nrr.outlooks.tested import tested_forecast
 from nrr.outlooks.years import yearly_outlook
-from nrr.retention import TOTAL
+from nrr.retention import TOTAL, BookSource
 from nrr.scenarios import Mode
 
 MOST_SEGMENTS = 50
@@ -34,6 +34,7 @@ __all__ = [
     "splits",
     "tested_forecast",
     "would_read",
+    "yearly_outlook",
 ]
 
 
@@ -42,8 +43,9 @@ def outlook(book: Ledger, closing: Month, policy: Policy, mode: Mode, by: str = 
 
     Refusal, in words, where the book is too short, lacks months, or nobody pays.
     """
-    found = yearly_outlook if mode is Mode.ANNUAL else monthly_outlook
-    return found(book, closing, policy, by)
+    if mode is Mode.ANNUAL:
+        return yearly_outlook(BookSource(book), closing, policy, by)
+    return monthly_outlook(book, closing, policy, by)
 
 
 def splits(book: Ledger) -> tuple[str, ...]:

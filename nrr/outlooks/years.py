@@ -7,35 +7,35 @@ from collections.abc import Mapping, Sequence
 
 from nrr.definitions import Policy
 from nrr.ground import Month, Refusal, Window
-from nrr.ledgers import Ledger
 from nrr.outlooks.records import YEAR_MONTHS, Backing, Outlook, Past, counts_returns
 from nrr.retention import (
     TOTAL,
     Bridge,
-    bridges_by,
+    Source,
     first_available,
     missing_end,
     net_metric,
-    rates,
+    rates_from,
     windows_of,
 )
 from nrr.scenarios import Flow, Levers, Mode, SegmentBase
 
 
-def yearly_outlook(book: Ledger, closing: Month, policy: Policy, by: str) -> Outlook:
+def yearly_outlook(source: Source, closing: Month, policy: Policy, by: str) -> Outlook:
     """The outlook by year; Refusal where the year before is not held or nobody pays at one of its ends."""
-    missing = missing_end(book, Window.trailing(closing, YEAR_MONTHS))
+    missing = missing_end(source, Window.trailing(closing, YEAR_MONTHS))
     if missing is not None:
         raise Refusal(
             f"yearly rates need {missing.label}, which the data lacks; the first month with a year "
-            f"before it is {first_available(book, YEAR_MONTHS).label}"
+            f"before it is {first_available(source, YEAR_MONTHS).label}"
         )
-    held = tuple(window for window in windows_of(book, YEAR_MONTHS) if window.closing <= closing)
-    found = bridges_by(book, held, policy, tuple(dict.fromkeys((TOTAL, by))))
-    totals = [found[TOTAL].one(index) for index in range(len(held))]
+    held = tuple(window for window in windows_of(source, YEAR_MONTHS) if window.closing <= closing)
+    together = source.bridges(held, policy)
+    apart = together if by == TOTAL else source.bridges(held, policy, by)
+    totals = [together.one(index) for index in range(len(held))]
     own = {
-        name: [found[by].one(index, group) for index in range(len(held))]
-        for group, name in enumerate(found[by].groups)
+        name: [apart.one(index, group) for index in range(len(held))]
+        for group, name in enumerate(apart.groups)
     }
     now = totals[-1]
     if now.opening <= 0 or now.closing <= 0:
@@ -47,7 +47,7 @@ def yearly_outlook(book: Ledger, closing: Month, policy: Policy, by: str) -> Out
         today=Levers(new_arr_minor=float(now.new), returning_arr_minor=_returning(now, policy)),
         past={name: _bridge_past(records, policy) for name, records in {**own, TOTAL: totals}.items()},
         backings={name: _backing(records[-1]) for name, records in {**own, TOTAL: totals}.items()},
-        reported=rates(book, held[-1], policy).nrr,
+        reported=rates_from(source, held[-1], policy).nrr,
         observed_months=YEAR_MONTHS,
         lost_last_year_arr_minor=float(now.contraction + now.churn),
     )

@@ -1,6 +1,7 @@
 from .addresses import Address as Address
 from .addresses import address_of as address_of
 from .addresses import is_address as is_address
+from .bases import interval_said as interval_said
 from .certificate_files import certificate_in as certificate_in
 from .certificate_files import certificate_object as certificate_object
 from .certificate_files import certified_sentence as certified_sentence

@@ -24,7 +24,7 @@ class Columns:
     `interval`. The amount is in cents where it is `minor`, and taken `times` a column. `renews` says that
     the heading of the ends speaks of renewal, `bills` that the periods are those of bills. `attributes` are
     what customers can be grouped by. `usage` are the words of the column of revenue kinds that mean usage;
-    every other one is recurring.
+    every other one is recurring. `money` are the words of several currencies, each with its place.
     """
 
     customer: str
@@ -38,6 +38,7 @@ class Columns:
     cancelled: str = ""
     currency: str = ""
     usage: tuple[str, ...] = ()
+    money: tuple[tuple[str, int], ...] = ()
     start: str = ""
     end: str = ""
     interval: str = ""

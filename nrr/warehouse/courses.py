@@ -1,13 +1,16 @@
 """What runs over the months, as expressions: steps from month to month, cohorts by age, lives."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import ibis
 
 from nrr.definitions import Policy
 from nrr.ground import Month, Window
+from nrr.warehouse import ends
 from nrr.warehouse.ends import Held, kind_of
+from nrr.warehouse.rates import Rates
 from nrr.warehouse.settled import Table, with_course
 
 
@@ -27,7 +30,11 @@ def steps(rows: Table, window: Window, held: Held, policy: Policy, column: str =
     rows = with_course(rows, "fl")
     rows = rows.mutate(i=held.index(rows.m), g=label)
     inside = rows.filter((rows.m >= window.opening.ordinal) & (rows.m <= window.closing.ordinal))
-    before = inside.select(c0="c", s="v", t0=inside.i + 1, old="g")
+    later = {one.ordinal: two.ordinal for one, two in pairwise(held.months)}
+    restated = (
+        {} if held.rates is None else {"r": held.rates.together(inside, held.rates.by(inside.m, later))}
+    )
+    before = inside.select(c0="c", s="v", t0=inside.i + 1, old="g", **restated)
     after = inside.view().select(c1="c", e="v", t1="i", m1="m", f1="f", l1="l", new="g")
     both = before.outer_join(after, (before.c0 == after.c1) & (before.t0 == after.t1))
     seen = (both.f1 < both.m1).coalesce(ibis.literal(value=True))
@@ -36,7 +43,7 @@ def steps(rows: Table, window: Window, held: Held, policy: Policy, column: str =
         seen = seen & near
     found = both.select(
         t=both.t0.coalesce(both.t1),
-        s=both.s.coalesce(0).cast("int64"),
+        **{name: both[name].coalesce(0).cast("int64") for name in ("s", *restated)},
         e=both.e.coalesce(0).cast("int64"),
         seen=seen,
         g0=both.old.coalesce(both.new),
@@ -44,10 +51,17 @@ def steps(rows: Table, window: Window, held: Held, policy: Policy, column: str =
     )
     first, last = _ends_inside(held.months, window)
     found = found.filter((found.t > first) & (found.t <= last))
-    found = found.mutate(k=kind_of(found.s, found.e, found.seen), o=(found.s > 0).cast("int32"))
-    return found.group_by("t", "g0", "g1", "k", "o").agg(
-        n=found.count(), s=found.s.sum().cast("int64"), e=found.e.sum().cast("int64")
-    )
+    kind = kind_of(ends.restated(found), found.e, found.seen)
+    found = found.mutate(k=kind, o=(found.s > 0).cast("int32"))
+    sums = {name: found[name].sum().cast("int64") for name in ("s", *restated, "e")}
+    return found.group_by("t", "g0", "g1", "k", "o").agg(n=found.count(), **sums)
+
+
+def at_rates(rows: Table, rates: Rates, month: Month) -> Table:
+    """The rows with every month at the rates of one; their course is another than at rates of each month."""
+    names = [name for name in rows.columns if name[0] == "a"]
+    found = rows.select("c", "m", *names, v=rates.together(rows, rates.of_month(month.ordinal)))
+    return found.filter(found.v > 0)
 
 
 def _ends_inside(months: Sequence[Month], window: Window) -> tuple[int, int]:

@@ -9,17 +9,21 @@ from typing import Any
 
 import ibis
 
-from nrr.definitions import Policy
+from nrr.definitions import Currency, Policy, Reactivation
 from nrr.ground import Month, Window
 from nrr.retention.movements import MOVEMENTS
+from nrr.warehouse.rates import Rates
 from nrr.warehouse.settled import Column, Table, with_course
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The months that the table holds, rising."""
+    """The months that the table holds, rising, and the rates by which amounts of several currencies are
+    restated.
+    """
 
     months: tuple[Month, ...]
+    rates: Rates | None = None
 
     def index(self, month: Column) -> Column:
         """The position of a month, where some may be missing between the first and the last."""
@@ -72,6 +76,8 @@ def one_window(rows: Table, window: Window, held: Held, policy: Policy, group: G
     if group.column:
         own["g0"] = rows[group.column].max(where=at_open)
         own["g1"] = rows[group.column].max(where=at_close)
+    if held.rates is not None:
+        own |= {name: rows[name].sum(where=at_open).coalesce(0).cast("int64") for name in _parts(rows)}
     found = rows.group_by("c").agg(**own)
     found = found.filter((found.s != 0) | (found.e != 0))
     seen = found["first"] < s0
@@ -79,15 +85,39 @@ def one_window(rows: Table, window: Window, held: Held, policy: Policy, group: G
         seen = seen & (found.again - found["last"] - 1 <= policy.reactivation_max_gap).coalesce(
             ibis.literal(value=False)
         )
-    return found.select(
+    found = found.select(
         "c",
-        "s",
         "e",
+        **_opened(found, policy, held, lambda rates: rates.of_month(e0)),
         w=ibis.literal(e0, "int32"),
         seen=seen,
-        back=(found.s > 0) & (found.e > 0) & (found.paid < held.between(window)),
+        paid="paid",
         g=_group(found, group),
     )
+    back = (found.s > 0) & (found.e > 0) & (found.paid < held.between(window))
+    return found.mutate(back=back).drop("paid")
+
+
+def _parts(rows: Table) -> list[str]:
+    """The columns that hold amounts by currency."""
+    return [name for name in rows.columns if name[0] == "l" and name[1:].isdigit()]
+
+
+def _opened(
+    rows: Table, policy: Policy, held: Held, rate_of: Callable[[Rates], Callable[[str], Any]]
+) -> dict[str, Column]:
+    """The opening amount (s), and what it is at the rates of the close (r) where that is another amount: at
+    constant rates it is the opening amount.
+    """
+    if held.rates is None:
+        return {"s": rows.s}
+    restated = held.rates.together(rows, rate_of(held.rates))
+    return {"s": restated} if policy.currency is Currency.CONSTANT else {"s": rows.s, "r": restated}
+
+
+def restated(ends: Table) -> Column:
+    """The opening amount at the rates of the close."""
+    return ends.r if "r" in ends.columns else ends.s
 
 
 def _group(found: Table, group: Grouping) -> Column:
@@ -98,7 +128,7 @@ def _group(found: Table, group: Grouping) -> Column:
     return ibis.literal("")
 
 
-def all_windows(rows: Table, windows: Sequence[Window], held: Held, group: Grouping) -> Table:
+def all_windows(rows: Table, windows: Sequence[Window], held: Held, policy: Policy, group: Grouping) -> Table:
     """The same of several windows of one length, by joining the table to itself; no derived groups."""
     length = windows[0].months
     rows = with_course(rows, "fr")
@@ -106,8 +136,11 @@ def all_windows(rows: Table, windows: Sequence[Window], held: Held, group: Group
     openings = rows.filter(rows.m.isin([one.opening.ordinal for one in windows]))
     closings = rows.filter(rows.m.isin([one.closing.ordinal for one in windows])).view()
     named = {"c0": openings.c, "s": openings.v, "w0": openings.m + length, "r0": openings.r, "i0": openings.i}
-    before = openings.select(
-        **named, f0=openings.f, g0=openings[group.column] if group.column else ibis.literal("")
+    closes = {one.opening.ordinal: one.closing.ordinal for one in windows}
+    opened = _opened(openings.mutate(s=openings.v), policy, held, lambda rates: rates.by(openings.m, closes))
+    before = openings.mutate(s=openings.v)
+    before = before.select(
+        **(named | opened), f0=openings.f, g0=openings[group.column] if group.column else ibis.literal("")
     )
     after = closings.select(
         c1=closings.c,
@@ -120,10 +153,11 @@ def all_windows(rows: Table, windows: Sequence[Window], held: Held, group: Group
     )
     both = before.outer_join(after, (before.c0 == after.c1) & (before.w0 == after.w1))
     w = both.w0.coalesce(both.w1)
+    amounts = [name for name in ("s", "r") if name in both.columns]
     return both.select(
         c=both.c0.coalesce(both.c1),
         w=w,
-        s=both.s.coalesce(0).cast("int64"),
+        **{name: both[name].coalesce(0).cast("int64") for name in amounts},
         e=both.e.coalesce(0).cast("int64"),
         seen=both.f0.coalesce(both.f1) < w - length,
         back=(both.r1 - both.r0 < both.i1 - both.i0).coalesce(ibis.literal(value=False)),
@@ -143,25 +177,24 @@ def tally(ends: Table, policy: Policy) -> Table:
     """Added up by window, group, movement and what else a Bridge tells apart."""
     least = policy.least_logo_arr_minor
     keyed = ends.mutate(
-        k=kind_of(ends.s, ends.e, ends.seen),
+        k=kind_of(restated(ends), ends.e, ends.seen),
         b=ends.back.cast("int32"),
         b0=(ends.s >= least).cast("int32"),
         b1=(ends.e >= least).cast("int32"),
         y=(ends.seen | (ends.s > 0)).cast("int32") if least > 1 else ibis.literal(0, "int32"),
         q=ends.s.cast("float64") * ends.s.cast("float64"),
     )
-    return keyed.group_by("w", "g", "k", "b", "b0", "b1", "y").agg(
-        n=keyed.count(), s=keyed.s.sum().cast("int64"), e=keyed.e.sum().cast("int64"), q=keyed.q.sum()
-    )
+    sums = {name: keyed[name].sum().cast("int64") for name in ("s", "r", "e") if name in keyed.columns}
+    return keyed.group_by("w", "g", "k", "b", "b0", "b1", "y").agg(n=keyed.count(), **sums, q=keyed.q.sum())
 
 
-def plain_sums(rows: Table, window: Window) -> Table:
+def plain_sums(rows: Table, window: Window, policy: Policy, held: Held) -> Table:
     """Opening, closing and kept revenue of a window, customer by customer and without movements."""
     s0, e0 = window.opening.ordinal, window.closing.ordinal
-    found = rows.group_by("c").agg(
-        s=rows.v.sum(where=rows.m == s0).coalesce(0).cast("int64"),
-        e=rows.v.sum(where=rows.m == e0).coalesce(0).cast("int64"),
-    )
+    own = {"s": rows.v.sum(where=rows.m == s0), "e": rows.v.sum(where=rows.m == e0)}
+    own |= {name: rows[name].sum(where=rows.m == s0) for name in _parts(rows)}
+    found = rows.group_by("c").agg(**{name: one.coalesce(0).cast("int64") for name, one in own.items()})
+    found = found.select("e", **_opened(found, policy, held, lambda rates: rates.of_month(e0)))
     return found.agg(
         s=found.s.sum().coalesce(0).cast("int64"),
         e=found.e.sum().coalesce(0).cast("int64"),
@@ -169,16 +202,67 @@ def plain_sums(rows: Table, window: Window) -> Table:
     )
 
 
-def pairs(customers: Table, most: int) -> Table:
-    """Opening and closing amounts of the base without any name, at most so many."""
-    base = customers.filter(customers.s > 0)
-    return base.select("s", "e").limit(most)
+def restating(customers: Table) -> Table:
+    """Customers with their opening at the rates of the close."""
+    return customers.mutate(s=customers.r) if "r" in customers.columns else customers
+
+
+def base(customers: Table, policy: Policy) -> Table:
+    """Opening and closing amounts of the base without any name; who was interrupted is lost where the policy
+    is strict.
+    """
+    rows = customers.filter(customers.s > 0)
+    if policy.reactivation is Reactivation.STRICT:
+        rows = rows.mutate(e=ibis.ifelse(rows.back, ibis.literal(0, "int64"), rows.e))
+    return rows.select("s", "e")
+
+
+def by_opening(rows: Table, most: int) -> Table:
+    """The customers of a base that open largest; of equal ones who pays more at the close."""
+    return rows.order_by([rows.s.desc(), rows.e.desc()]).limit(most)
+
+
+def by_gain(rows: Table, most: int) -> Table:
+    """Those that gain most; of equal ones who opens larger."""
+    gains = rows.mutate(gain=_gain(rows))
+    return gains.order_by([gains.gain.desc(), gains.s.desc()]).limit(most).select("s", "e")
+
+
+def base_sums(rows: Table) -> Table:
+    """Customers of a base added up: n, s, e, kept at most the opening, gained, and the squares of s."""
+    square = rows.s.cast("float64") * rows.s.cast("float64")
+    money = {"s": rows.s, "e": rows.e, "kept": ibis.least(rows.s, rows.e), "gain": _gain(rows)}
+    sums = {name: own.sum().coalesce(0).cast("int64") for name, own in money.items()}
+    return rows.agg(n=rows.count(), q=square.sum().coalesce(0.0), **sums)
+
+
+def _gain(rows: Table) -> Column:
+    return ibis.greatest(rows.e - rows.s, ibis.literal(0, "int64"))
+
+
+def base_by_group(customers: Table, policy: Policy) -> Table:
+    """Of the base the group, the opening amount, the closing one, and what is kept of the opening."""
+    rows = customers.filter(customers.s > 0)
+    lost = ibis.greatest(restated(rows) - rows.e, ibis.literal(0, "int64"))
+    if policy.reactivation is Reactivation.STRICT:
+        rows = rows.mutate(e=ibis.ifelse(rows.back, ibis.literal(0, "int64"), rows.e))
+        lost = ibis.ifelse(rows.back, restated(rows), lost)
+    return rows.select("g", "s", "e", kept=(rows.s - lost).cast("int64"))
 
 
 def moments(customers: Table) -> Table:
     """Sums of powers over the base, in double precision."""
     base = customers.filter(customers.s > 0)
-    s, d = base.s.cast("float64"), (base.e - base.s).cast("float64")
+    return base.agg(**_powers(base, base.e))
+
+
+def moments_by_group(rows: Table, over: str) -> Table:
+    """The same of every group of a base, of one of its amounts over the opening one."""
+    return rows.group_by("g").agg(**_powers(rows, rows[over]))
+
+
+def _powers(base: Table, over: Column) -> dict[str, Column]:
+    s, d = base.s.cast("float64"), (over - base.s).cast("float64")
     powers = {"s": s, "s2": s * s, "d": d, "sd": s * d, "d2": d * d}
     powers |= {"s3": s * s * s, "s2d": s * s * d, "sd2": s * d * d, "d3": d * d * d}
-    return base.agg(n=base.count(), **{name: power.sum().coalesce(0.0) for name, power in powers.items()})
+    return {"n": base.count()} | {name: power.sum().coalesce(0.0) for name, power in powers.items()}

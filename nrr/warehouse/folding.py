@@ -44,13 +44,14 @@ def _groups(rows: Sequence[Row]) -> tuple[str, ...]:
 def _lines(row: Row, policy: Policy) -> dict[str, int]:
     """What one row of a tally adds to the lines of a Bridge."""
     s, e, n = int(row["s"]), int(row["e"]), int(row["n"])
+    restated = int(row.get("r", s))
     strict = bool(row["b"]) and policy.reactivation is Reactivation.STRICT
-    found = {"opening": s, "opening_logos": n * row["b0"]}
+    found = {"opening": s, "opening_logos": n * row["b0"], "fx": restated - s}
     if strict:
         # Counted as lost: the base loses it, and what it pays at the close stands under returned.
-        found |= {"churn": s, "resurrected": e, "churned_logos": n, "resurrected_logos": n}
+        found |= {"churn": restated, "resurrected": e, "churned_logos": n, "resurrected_logos": n}
     elif row["k"]:
-        found |= {_MONEY[row["k"] - 1]: abs(e - s), _LOGOS[row["k"] - 1]: n}
+        found |= {_MONEY[row["k"] - 1]: abs(e - restated), _LOGOS[row["k"] - 1]: n}
     if row["b"] and not strict:
         found |= {"returned": e, "returned_logos": n}
     return found | (_by_size(row, strict=strict) if policy.least_logo_arr_minor > 1 else {})
@@ -97,11 +98,13 @@ def _step_fields() -> tuple[str, ...]:
 def _step_lines(row: Row) -> Iterable[tuple[str, str, int]]:
     """Group, field and amount of everything that one row adds to its step."""
     s, e, n, old, new = int(row["s"]), int(row["e"]), int(row["n"]), row["g0"], row["g1"]
+    restated = int(row.get("r", s))
     yield old, "opening", s
+    yield old, "fx", restated - s
     yield old, "opening_logos", n if s > 0 else 0
     if row["k"]:
-        yield new, _STEP_MONEY[row["k"] - 1], abs(e - s)
+        yield new, _STEP_MONEY[row["k"] - 1], abs(e - restated)
         yield new, _STEP_LOGOS[row["k"] - 1], n
     if old != new:
-        yield new, "transferred_in", s
-        yield old, "transferred_out", s
+        yield new, "transferred_in", restated
+        yield old, "transferred_out", restated

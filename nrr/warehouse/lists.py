@@ -12,7 +12,7 @@ import ibis
 from nrr.definitions import Policy, Reactivation
 from nrr.ground import Refusal, Window
 from nrr.retention.movements import MOVEMENTS
-from nrr.warehouse.ends import kind_of
+from nrr.warehouse.ends import kind_of, restated
 from nrr.warehouse.settled import Column, Table
 from nrr.warehouse.sources import Warehouse
 
@@ -57,7 +57,7 @@ def listed(source: Warehouse, window: Window, policy: Policy, line: str, page: i
 
 def _with_amount(ends: Table, policy: Policy, line: str) -> Table:
     """Who adds to the line, with how much; counted as lost and as returned, a customer is in both lists."""
-    ends = ends.mutate(k=kind_of(ends.s, ends.e, ends.seen))
+    ends = ends.mutate(k=kind_of(restated(ends), ends.e, ends.seen))
     return ends.mutate(a=_amount(ends, policy, line).cast("int64")).filter(lambda rows: rows.a != 0)
 
 
@@ -66,10 +66,10 @@ def _amount(ends: Table, policy: Policy, line: str) -> Column:
     if line in _ENDS:
         return ends[_ENDS[line]]
     moved = (ends.k > 0) if line == CHANGES else ends.k == _LINES.index(line) + 1
-    change = ibis.ifelse(moved, (ends.e - ends.s).abs(), nothing)
+    change = ibis.ifelse(moved, (ends.e - restated(ends)).abs(), nothing)
     if policy.reactivation is not Reactivation.STRICT or line == CHANGES:
         return change
-    twice = {"churn": ends.s, "resurrected": ends.e}.get(line, nothing)
+    twice = {"churn": restated(ends), "resurrected": ends.e}.get(line, nothing)
     return ibis.ifelse(ends.back, twice, change)
 
 

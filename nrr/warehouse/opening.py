@@ -15,7 +15,7 @@ from nrr.warehouse.policies import require_pushed_down
 from nrr.warehouse.rules import Rules
 from nrr.warehouse.shapes import shaped
 from nrr.warehouse.sources import Warehouse
-from nrr.warehouse.tables import Opened, with_groups
+from nrr.warehouse.tables import Opened, with_groups, with_rates
 
 _USUAL = Limits()
 
@@ -47,7 +47,7 @@ def opened_in(connection: Connection, wanted: Wanted) -> Opened:
     found = shaped(engine, table, columns, rules)
     own = Opened(engine, found.table, found.columns, wanted.table or connection.place, aside=found.aside)
     own = replace(own, first=_month(found.first), through=_month(found.last))
-    return with_usage(with_groups(own), rules.kind)
+    return with_usage(with_groups(with_rates(own, rules)), rules.kind)
 
 
 def _month(ordinal: int | None) -> Month | None:
@@ -77,11 +77,12 @@ def up_to_complete(table: Opened, running: Month, policy: Policy) -> Opened:
     return replace(table, last=max((m for m in table.months if m < running), default=table.months[0]))
 
 
-def take_from(table: Opened, view: View, *, title: str, made_at: str) -> Snapshot:
+def take_from(source: Warehouse, *, title: str, made_at: str) -> Snapshot:
     """The Snapshot of a table under a view; Refusal for what is not computed where the rows are."""
+    table, view = source.opened, source.view
     require_pushed_down(view.policy, table.columns)
     require_known(table, view)
-    return snapshot_of(Warehouse(table, view), view, title=title, made_at=made_at)
+    return snapshot_of(source, view, title=title, made_at=made_at)
 
 
 def require_known(table: Opened, view: View) -> None:

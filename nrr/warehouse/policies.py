@@ -30,13 +30,13 @@ PUSHED_DOWN: frozenset[Choice] = frozenset(
         Usage.INCLUDE,
         Usage.EXCLUDE,
         Negatives.FLOOR,
+        Negatives.BRIDGE,
         Pauses.CHURN,
-        Gaps.CHURN,
+        *Gaps,
         Price.EXPANSION,
     }
 )
-"""Answers that are computed where the rows are. A book of one currency is the same under every currency
-policy; one of several is refused when it is opened."""
+"""Answers that are computed where the rows are."""
 
 _NEEDED: tuple[tuple[Choice, str, str], ...] = (
     (Level.PARENT, "parent", "by parent needs a column with the parent company of each customer"),

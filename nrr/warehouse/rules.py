@@ -1,6 +1,6 @@
 """What the rules of a file are asked about a table: the door answers, here stands only what it is asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Protocol
 
@@ -13,6 +13,12 @@ class Rules(Protocol):
 
     def kind(self, word: str) -> str:
         """What a word for a kind of revenue means: usage, one_time or recurring."""
+
+    def currency(self, word: str) -> str:
+        """The code of a currency; empty for a word that names none."""
+
+    def rates(self, currencies: Sequence[str]) -> tuple[str, Callable[[str, int], float]]:
+        """The currency that is reported in, and what a unit of one is worth in a month by its ordinal."""
 
     def counted(self, heading: str, words: Sequence[str]) -> Mapping[str, str]:
         """Whether rows of a status count: counts, ended or left_out."""

@@ -38,7 +38,14 @@ def lines(table: Table, columns: Columns, wanted: Sequence[str] = ()) -> Table:
     named |= {"u": text_of(table[columns.subscription])} if columns.subscription else {}
     named |= {"k": text_of(table[columns.revenue_type])} if columns.revenue_type else {}
     named |= {"x": month_of(table[columns.cancelled])} if columns.cancelled else {}
+    named |= {"y": place_of(text_of(table[columns.currency]), columns.money)} if columns.money else {}
     return table.select(**named)
+
+
+def place_of(text: Column, money: Sequence[tuple[str, int]]) -> Column:
+    """The place of a row's currency among all of them, by its word."""
+    told = ((text == word, ibis.literal(place, "int32")) for word, place in money)
+    return ibis.cases(*told, else_=ibis.null("int32"))
 
 
 def readable(rows: Table) -> Table:
@@ -94,12 +101,15 @@ def minor_of(column: Column, factor: int) -> Column:
 
 @dataclass(frozen=True, slots=True)
 class Settling:
-    """How lines become customers: the policy, the last month, whether a customer has one row a month."""
+    """How lines become customers: the policy, the last month, whether a customer has one row a month, and how
+    many currencies there are where they are several.
+    """
 
     columns: Columns
     policy: Policy
     closing: Month
     one_row: bool
+    places: int = 0
 
 
 def by_month(rows: Table, how: Settling) -> Table:
@@ -115,9 +125,9 @@ def by_month(rows: Table, how: Settling) -> Table:
     if policy.level is Level.PARENT:
         rows = _by_parent(rows)
     names = [name for name in rows.columns if name[0] == "a"]
-    rows = rows.select("c", "m", "v", *names)
-    if not (how.one_row and policy.level is Level.CUSTOMER):
-        rows = _one_a_month(rows, names)
+    rows = rows.select("c", "m", "v", *names, *(["y"] if how.places else []))
+    if how.places or not (how.one_row and policy.level is Level.CUSTOMER):
+        rows = _one_a_month(rows, names, how.places)
     return rows
 
 
@@ -153,10 +163,12 @@ def _counted(rows: Table, how: Settling) -> Table:
     return rows
 
 
-def _one_a_month(rows: Table, names: Sequence[str]) -> Table:
+def _one_a_month(rows: Table, names: Sequence[str], places: int) -> Table:
+    """Of several currencies each is a column (l0, l1 ...) beside their plain sum, which means nothing yet."""
     most = rows.mutate(w=rows.v.max().over(group_by=["c", "m"])) if names else rows
-    labels = {name: most[name].min(where=most.v == most.w) for name in names}
-    return most.group_by("c", "m").agg(v=most.v.sum().cast("int64"), **labels)
+    own = {name: most[name].min(where=most.v == most.w) for name in names}
+    own |= {f"l{at}": most.v.sum(where=most.y == at).coalesce(0).cast("int64") for at in range(places)}
+    return most.group_by("c", "m").agg(v=most.v.sum().cast("int64"), **own)
 
 
 def heads(rows: Table) -> Table:

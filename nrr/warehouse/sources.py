@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from nrr.definitions import Policy
+from nrr.comparisons import RankedBase
+from nrr.definitions import Currency, Policy
 from nrr.ground import Month, Refusal, Window
 from nrr.intervals import Interval
 from nrr.plausibility import Alarm, Traits, alarms_of
@@ -25,10 +26,12 @@ from nrr.retention import (
 )
 from nrr.snapshots import Book
 from nrr.warehouse import courses, ends
+from nrr.warehouse.bases import base_of
 from nrr.warehouse.cohorts import cohort_table_of, layer_sizes, layers_of
 from nrr.warehouse.folding import bridges_of, steps_of
 from nrr.warehouse.groups import bands, chosen, grouping_of
-from nrr.warehouse.samples import interval_of
+from nrr.warehouse.rates import Rates
+from nrr.warehouse.samples import interval_of, segment_intervals
 from nrr.warehouse.settled import Table, paid
 from nrr.warehouse.tables import Opened
 
@@ -59,8 +62,12 @@ class Warehouse:
 
     @property
     def restated(self) -> bool:
-        """One currency only."""
-        return False
+        """Whether there are several currencies, and rates that move."""
+        return self._rates is not None
+
+    @property
+    def _rates(self) -> Rates | None:
+        return None if self.view.policy.currency is Currency.TABLE else self.opened.rates
 
     def index(self, month: Month) -> int | None:
         return self.months.index(month) if month in self.months else None
@@ -72,7 +79,7 @@ class Warehouse:
     @property
     def held(self) -> ends.Held:
         """The months, for expressions."""
-        return ends.Held(self.months)
+        return ends.Held(self.months, self._rates)
 
     @cached_property
     def rows(self) -> Table:
@@ -134,7 +141,8 @@ class Warehouse:
         return held if set(windows) <= set(held) else tuple(windows)
 
     def _joined(self, windows: Sequence[Window], policy: Policy, group: ends.Grouping) -> Table:
-        return ends.tally(ends.all_windows(self.rows_with(group.wanted), windows, self.held, group), policy)
+        rows = self.rows_with(group.wanted)
+        return ends.tally(ends.all_windows(rows, windows, self.held, policy, group), policy)
 
     def _single(self, window: Window, policy: Policy, by: str) -> list[Mapping[str, Any]]:
         return self.asked(
@@ -160,8 +168,12 @@ class Warehouse:
         self, rows: Table, window: Window, policy: Policy, key: Hashable, group: ends.Grouping = _TOTAL
     ) -> dict[str, tuple[RollForward, ...]]:
         """Every step of the table is asked once, a window takes its own."""
-        whole = Window(self.months[0], self.months[-1])
-        found = self.asked(key, lambda: courses.steps(rows, whole, self.held, policy, group.column))
+        whole, held = Window(self.months[0], self.months[-1]), self.held
+        if held.rates is not None and policy.currency is Currency.CONSTANT:
+            # Every month at the rates of the closing month: from there on a table of one currency.
+            rows = courses.at_rates(rows, held.rates, window.closing)
+            held, key = ends.Held(self.months), (key, window.closing)
+        found = self.asked(key, lambda: courses.steps(rows, whole, held, policy, group.column))
         named = (dict(row) | {end: group.label(row[end]) for end in ("g0", "g1")} for row in found)
         return steps_of(named, self.months, window)
 
@@ -218,12 +230,22 @@ class Warehouse:
         return int(self._plain_sums(window)["kept"])
 
     def _plain_sums(self, window: Window) -> Mapping[str, Any]:
-        (row,) = self.asked(("plain", window), lambda: ends.plain_sums(self.rows, window))
+        (row,) = self.asked(
+            ("plain", window), lambda: ends.plain_sums(self.rows, window, self.view.policy, self.held)
+        )
         return row
 
     def interval(self, window: Window, policy: Policy) -> Interval:
         """From the pairs of amounts without names up to so many customers, from sums beyond."""
         return interval_of(self, window, policy)
+
+    def base(self, window: Window, policy: Policy) -> RankedBase:
+        """The customers who paid at the opening: amounts of few, sums of many."""
+        return base_of(self, window, policy)
+
+    def segment_intervals(self, window: Window, policy: Policy, by: str) -> dict[str, dict[str, Interval]]:
+        """How sure each figure of each segment is: by figure, then by value."""
+        return segment_intervals(self, window, policy, by)
 
     def segments(self, window: Window, policy: Policy, by: str) -> tuple[Segment, ...]:
         return segments_of(self.bridges((window,), policy, by), policy)

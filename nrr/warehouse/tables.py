@@ -8,14 +8,17 @@ from typing import Any
 
 import numpy as np
 
-from nrr.definitions import Level, Policy
+from nrr.definitions import Currency, Level, Policy
 from nrr.ground import Month, Problem, Refusal, Severity
 from nrr.ledgers import UNKNOWN, Attribute, Ledger
 from nrr.warehouse.coded import Coded, coded
 from nrr.warehouse.columns import Columns, require_readable
 from nrr.warehouse.engines import Engine
+from nrr.warehouse.mending import mended, mends, require_one_row
 from nrr.warehouse.messages import LEFT_OUT, said
 from nrr.warehouse.policies import require_pushed_down
+from nrr.warehouse.rates import Rates, rates_for
+from nrr.warehouse.rules import Rules
 from nrr.warehouse.settled import (
     LONGEST_CHAIN,
     Settling,
@@ -32,6 +35,7 @@ from nrr.warehouse.settled import (
 
 MOST_MONTHS = 600
 MOST_LABELS, FEW_LABELS = 5_000, 50
+MOST_CURRENCIES = 60
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +55,7 @@ class Opened:
     first: Month | None = None
     through: Month | None = None
     coded: Coded | None = None
+    rates: Rates | None = None
 
     @cached_property
     def rows(self) -> Table:
@@ -124,21 +129,30 @@ class Opened:
 
     @cached_property
     def currency(self) -> str:
-        """The one currency of the table, empty where it has none; Refusal for several."""
-        if not self.columns.currency:
-            return ""
-        found = self.words(self.columns.currency, 9)
-        if len(found) > 1:
-            listed = ", ".join(found)
-            raise Refusal(f"amounts in several currencies ({listed}) are not valued in a warehouse")
-        return found[0] if found else ""
+        """The one currency of the table or the one its rates lead to, empty where it has none."""
+        if self.rates is not None:
+            return self.rates.reporting
+        return next(iter(self.words(self.columns.currency, 1)), "") if self.columns.currency else ""
 
     def by_month(self, policy: Policy, closing: Month, wanted: Sequence[str] = ()) -> Table:
         """One row a customer and month under a policy; Refusal before anything runs where it is not given."""
         require_pushed_down(policy, self.columns)
         if policy.level is Level.PARENT and int(self.engine.rows(unfinished(self.rows))[0]["n"]):
             raise Refusal(f"parents stand more than {LONGEST_CHAIN} above one another, or own each other")
-        return by_month(self.rows_with(wanted), Settling(self.columns, policy, closing, self.one_row))
+        places = 0 if self.rates is None else len(self.rates.currencies)
+        how = Settling(self.columns, policy, closing, self.one_row, places)
+        rows = by_month(self.rows_with(wanted), how)
+        rows = rows if self.rates is None else self._valued(rows, self.rates, policy)
+        if not mends(policy):
+            return rows
+        require_one_row(policy, one_row=self.one_row)
+        return mended(rows, policy, self.months)
+
+    def _valued(self, rows: Table, rates: Rates, policy: Policy) -> Table:
+        """At the rates of each month, or of the first one for good."""
+        if policy.currency is Currency.TABLE:
+            return rows.mutate(v=rates.together(rows, rates.of_month(self.months[0].ordinal)))
+        return rows.mutate(v=rates.of_own(rows, self.months))
 
     def paid(self, policy: Policy, closing: Month, wanted: Sequence[str] = ()) -> Table:
         """The paid rows of it; where the engine writes down, with their course and every attribute, once for
@@ -146,8 +160,9 @@ class Opened:
         """
         if self.coded is None:
             return paid(self.by_month(policy, closing, wanted))
-        last = closing if policy.level is Level.PARENT else self.months[-1]
-        key = (policy.level, policy.churn_date, policy.usage, policy.revenue_types, last)
+        last = closing if policy.level is Level.PARENT or mends(policy) else self.months[-1]
+        kinds = (policy.level, policy.churn_date, policy.usage, policy.revenue_types, policy.currency)
+        key = (*kinds, policy.gaps, policy.negatives, last)
         if key not in self.coded.settled:
             rows = with_course(paid(self.by_month(policy, last)))
             self.coded.settled[key] = self.engine.kept(rows)
@@ -217,6 +232,18 @@ def opened_table(engine: Engine, table: Table, columns: Columns, name: str) -> O
     """A long table with its columns, each of which it has; Refusal otherwise."""
     require_readable(table, columns)
     return Opened(engine, table, columns, name)
+
+
+def with_rates(opened: Opened, rules: Rules) -> Opened:
+    """With the rates of its currencies where they are several; Refusal where there are none."""
+    name = opened.columns.currency
+    words = opened.words(name, MOST_CURRENCIES) if name else ()
+    if len({rules.currency(word) or word for word in words}) < 2:
+        return opened
+    texts = opened.table.select(k=text_of(opened.table[name]))
+    blank = int(opened.engine.rows(texts.agg(n=texts.k.isnull().sum().coalesce(0)))[0]["n"])
+    rates, money = rates_for(words, blank, rules)
+    return replace(opened, columns=replace(opened.columns, money=money), rates=rates)
 
 
 def with_groups(opened: Opened) -> Opened:

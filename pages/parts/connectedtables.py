@@ -106,10 +106,25 @@ def snapshot(card: Card, view: nrr.View) -> nrr.Snapshot:
     def taken() -> nrr.Snapshot:
         own, now = complete(card, view.policy), datetime.now(UTC).isoformat(timespec="seconds")
         return enginewaits.waited(
-            own.engine, lambda: nrr.warehouse.take_from(own, view, title=card.name, made_at=now)
+            own.engine,
+            lambda: nrr.warehouse.take_from(nrr.warehouse.Warehouse(own, view), title=card.name, made_at=now),
         )
 
     return memory.held.of(("table", card.key, view, today.running_month()), taken)
+
+
+def intervals(
+    card: Card, view: nrr.View, by: str = nrr.retention.TOTAL
+) -> dict[str, dict[str, nrr.intervals.Interval]]:
+    """How sure the trio of each segment is, or ("") of all customers: by figure, then by value."""
+
+    def asked() -> dict[str, dict[str, nrr.intervals.Interval]]:
+        own = source(card, view)
+        return enginewaits.waited(
+            own.opened.engine, lambda: own.segment_intervals(view.window, view.policy, by)
+        )
+
+    return memory.held.of(("intervals", card.key, view, by, today.running_month()), asked)
 
 
 def attributes(card: Card, policy: nrr.Policy) -> dict[str, tuple[str, ...]]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 import nrr
-from pages.parts import cached, explain, session
+from pages.parts import cached, connectedtables, explain, session
 from pages.parts.cards import Figure, figure_card
 
 _COURSE = 24
@@ -96,8 +96,11 @@ def _a_month(asked: session.Asked, key: str) -> str:
 
 
 def sure(asked: session.Asked) -> dict[str, nrr.intervals.Interval]:
-    """What chance can do to each of the trio; empty where the customers are in a database."""
-    return {} if asked.connected else cached.intervals(asked.book.key, asked.ledger, asked.view)
+    """What chance can do to each of the trio."""
+    if asked.connected:
+        found = connectedtables.intervals(asked.book, asked.view)
+        return {key: own[nrr.retention.TOTAL] for key, own in found.items() if own}
+    return cached.intervals(asked.book.key, asked.ledger, asked.view)
 
 
 def _interval(asked: session.Asked, key: str) -> str:

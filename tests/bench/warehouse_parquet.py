@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 import nrr  # noqa: E402
-from nrr.warehouse import Limits, Wanted, opened, take_from  # noqa: E402
+from nrr.warehouse import Limits, Wanted, Warehouse, opened, take_from  # noqa: E402
 
 MONTHS, SHARE = 48, 0.66
 _WRITE = """
@@ -62,7 +62,7 @@ def main(rows):
             table = opened(f"parquet:{place}", wanted, Limits(seconds=600, memory="3GB"))
             print(f"{run}: opened {time.monotonic() - began:.0f} s", flush=True)
             view = nrr.View(nrr.default_window(table))
-            found = take_from(table, view, title="bench", made_at="2026-01-01T00:00:00")
+            found = take_from(Warehouse(table, view), title="bench", made_at="2026-01-01T00:00:00")
             took, size = time.monotonic() - began, sum(ran.size for ran in table.engine.ran)
             nrr_text = nrr.percent(found.main.headline.rates.nrr)
             print(

@@ -1,129 +1,140 @@
 -- bridge of one window
 SELECT
-  `t5`.`w`,
-  `t5`.`g`,
-  `t5`.`k`,
-  `t5`.`b`,
-  `t5`.`b0`,
-  `t5`.`b1`,
-  `t5`.`y`,
+  `t6`.`w`,
+  `t6`.`g`,
+  `t6`.`k`,
+  `t6`.`b`,
+  `t6`.`b0`,
+  `t6`.`b1`,
+  `t6`.`y`,
   COUNT(*) AS `n`,
-  SUM(`t5`.`s`) AS `s`,
-  SUM(`t5`.`e`) AS `e`,
-  SUM(`t5`.`q`) AS `q`
+  SUM(`t6`.`s`) AS `s`,
+  SUM(`t6`.`e`) AS `e`,
+  SUM(`t6`.`q`) AS `q`
 FROM (
   SELECT
-    `t4`.`c`,
-    `t4`.`s`,
-    `t4`.`e`,
-    `t4`.`w`,
-    `t4`.`seen`,
-    `t4`.`back`,
-    `t4`.`g`,
+    `t5`.`c`,
+    `t5`.`e`,
+    `t5`.`s`,
+    `t5`.`w`,
+    `t5`.`seen`,
+    `t5`.`g`,
+    `t5`.`back`,
     CASE
       WHEN (
-        `t4`.`s` = 0
+        `t5`.`s` = 0
       ) AND (
-        `t4`.`e` > 0
+        `t5`.`e` > 0
       ) AND NOT (
-        `t4`.`seen`
+        `t5`.`seen`
       )
       THEN 1
       WHEN (
-        `t4`.`s` = 0
+        `t5`.`s` = 0
       ) AND (
-        `t4`.`e` > 0
-      ) AND `t4`.`seen`
+        `t5`.`e` > 0
+      ) AND `t5`.`seen`
       THEN 2
       WHEN (
-        `t4`.`s` <> 0
+        `t5`.`s` <> 0
       ) AND (
-        `t4`.`e` > `t4`.`s`
+        `t5`.`e` > `t5`.`s`
       )
       THEN 3
       WHEN (
-        `t4`.`e` <> 0
+        `t5`.`e` <> 0
       ) AND (
-        `t4`.`e` < `t4`.`s`
+        `t5`.`e` < `t5`.`s`
       )
       THEN 4
       WHEN (
-        `t4`.`s` > 0
+        `t5`.`s` > 0
       ) AND (
-        `t4`.`e` = 0
+        `t5`.`e` = 0
       )
       THEN 5
       ELSE 0
     END AS `k`,
-    CAST(`t4`.`back` AS INT) AS `b`,
-    CAST(`t4`.`s` >= 1 AS INT) AS `b0`,
-    CAST(`t4`.`e` >= 1 AS INT) AS `b1`,
+    CAST(`t5`.`back` AS INT) AS `b`,
+    CAST(`t5`.`s` >= 1 AS INT) AS `b0`,
+    CAST(`t5`.`e` >= 1 AS INT) AS `b1`,
     0 AS `y`,
-    CAST(`t4`.`s` AS DOUBLE) * CAST(`t4`.`s` AS DOUBLE) AS `q`
+    CAST(`t5`.`s` AS DOUBLE) * CAST(`t5`.`s` AS DOUBLE) AS `q`
   FROM (
     SELECT
-      `t3`.`c`,
-      `t3`.`s`,
-      `t3`.`e`,
-      24311 AS `w`,
-      `t3`.`first` < 24299 AS `seen`,
-      (
-        `t3`.`s` > 0
-      ) AND (
-        `t3`.`e` > 0
-      ) AND (
-        `t3`.`paid` < 11
-      ) AS `back`,
-      IF(`t3`.`s` > 0, `t3`.`g0`, `t3`.`g1`) AS `g`
+      `t4`.`c`,
+      `t4`.`e`,
+      `t4`.`s`,
+      `t4`.`w`,
+      `t4`.`seen`,
+      `t4`.`g`,
+      `t4`.`back`
     FROM (
       SELECT
-        `t2`.`c`,
-        COALESCE(SUM(IF(`t2`.`m` = 24299, `t2`.`v`, NULL)), 0) AS `s`,
-        COALESCE(SUM(IF(`t2`.`m` = 24311, `t2`.`v`, NULL)), 0) AS `e`,
-        MIN(`t2`.`m`) AS `first`,
-        SUM(CAST((
-          `t2`.`m` > 24299
+        `t3`.`c`,
+        `t3`.`e`,
+        `t3`.`s`,
+        24311 AS `w`,
+        `t3`.`first` < 24299 AS `seen`,
+        `t3`.`paid`,
+        IF(`t3`.`s` > 0, `t3`.`g0`, `t3`.`g1`) AS `g`,
+        (
+          `t3`.`s` > 0
         ) AND (
-          `t2`.`m` < 24311
-        ) AS BIGINT)) AS `paid`,
-        0 AS `f`,
-        MAX(IF(`t2`.`m` < 24299, `t2`.`m`, NULL)) AS `last`,
-        MIN(IF(`t2`.`m` >= 24299, `t2`.`m`, NULL)) AS `again`,
-        MAX(IF(`t2`.`m` = 24299, `t2`.`a0`, NULL)) AS `g0`,
-        MAX(IF(`t2`.`m` = 24311, `t2`.`a0`, NULL)) AS `g1`
+          `t3`.`e` > 0
+        ) AND (
+          `t3`.`paid` < 11
+        ) AS `back`
       FROM (
         SELECT
-          *
+          `t2`.`c`,
+          COALESCE(SUM(IF(`t2`.`m` = 24299, `t2`.`v`, NULL)), 0) AS `s`,
+          COALESCE(SUM(IF(`t2`.`m` = 24311, `t2`.`v`, NULL)), 0) AS `e`,
+          MIN(`t2`.`m`) AS `first`,
+          SUM(CAST((
+            `t2`.`m` > 24299
+          ) AND (
+            `t2`.`m` < 24311
+          ) AS BIGINT)) AS `paid`,
+          0 AS `f`,
+          MAX(IF(`t2`.`m` < 24299, `t2`.`m`, NULL)) AS `last`,
+          MIN(IF(`t2`.`m` >= 24299, `t2`.`m`, NULL)) AS `again`,
+          MAX(IF(`t2`.`m` = 24299, `t2`.`a0`, NULL)) AS `g0`,
+          MAX(IF(`t2`.`m` = 24311, `t2`.`a0`, NULL)) AS `g1`
         FROM (
           SELECT
-            NULLIF(REGEXP_REPLACE(`t0`.`customer`, '^\\s+|\\s+$', ''), '') AS `c`,
-            CAST((
-              (
-                EXTRACT(year FROM `t0`.`month`) * 12
-              ) + EXTRACT(month FROM `t0`.`month`)
-            ) - 1 AS INT) AS `m`,
-            CAST(CAST(ROUND(CAST(`t0`.`amount` AS DECIMAL(24, 6)) * 1200, 0) AS DECIMAL(24, 0)) AS BIGINT) AS `v`,
-            COALESCE(NULLIF(REGEXP_REPLACE(`t0`.`plan`, '^\\s+|\\s+$', ''), ''), '(unknown)') AS `a0`
-          FROM `ledger` AS `t0`
-        ) AS `t1`
-        WHERE
-          `t1`.`c` IS NOT NULL
-          AND `t1`.`m` IS NOT NULL
-          AND `t1`.`v` IS NOT NULL
-          AND `t1`.`m` <= 24311
-          AND `t1`.`v` > 0
-      ) AS `t2`
-      GROUP BY
-        1
-    ) AS `t3`
-    WHERE
-      (
-        `t3`.`s` <> 0
-      ) OR (
-        `t3`.`e` <> 0
-      )
-  ) AS `t4`
-) AS `t5`
+            *
+          FROM (
+            SELECT
+              NULLIF(REGEXP_REPLACE(`t0`.`customer`, '^\\s+|\\s+$', ''), '') AS `c`,
+              CAST((
+                (
+                  EXTRACT(year FROM `t0`.`month`) * 12
+                ) + EXTRACT(month FROM `t0`.`month`)
+              ) - 1 AS INT) AS `m`,
+              CAST(CAST(ROUND(CAST(`t0`.`amount` AS DECIMAL(24, 6)) * 1200, 0) AS DECIMAL(24, 0)) AS BIGINT) AS `v`,
+              COALESCE(NULLIF(REGEXP_REPLACE(`t0`.`plan`, '^\\s+|\\s+$', ''), ''), '(unknown)') AS `a0`
+            FROM `ledger` AS `t0`
+          ) AS `t1`
+          WHERE
+            `t1`.`c` IS NOT NULL
+            AND `t1`.`m` IS NOT NULL
+            AND `t1`.`v` IS NOT NULL
+            AND `t1`.`m` <= 24311
+            AND `t1`.`v` > 0
+        ) AS `t2`
+        GROUP BY
+          1
+      ) AS `t3`
+      WHERE
+        (
+          `t3`.`s` <> 0
+        ) OR (
+          `t3`.`e` <> 0
+        )
+    ) AS `t4`
+  ) AS `t5`
+) AS `t6`
 GROUP BY
   1,
   2,

@@ -54,7 +54,9 @@ def test_a_table_is_chosen_and_every_page_shows_its_figures_or_names_what_it_doe
     assert "Findings and next steps: not available for a table in a database" in plain(app)
     assert "NRR 107.0%: expansion of 38k covers 26k of losses" in plain(page(app, "bridge"))
     assert "Survival of customers: not available" in plain(page(app, "cohorts"))
-    assert "All 10 customers** · NRR **107.0%" in plain(page(app, "segments"))
+    segments = page(app, "segments")
+    assert "All 10 customers** · NRR **107.0%" in plain(segments)
+    assert "Intervals: from the opening and closing amount of each customer" in plain(segments)
     assert "13 customers moved 88k in all" in plain(page(app, "accounts"))
     assert "Renewals needs the data itself" in plain(page(app, "renewals"))
     assert "Plan needs the data itself" in plain(page(app, "plan"))
@@ -76,6 +78,17 @@ def test_customers_are_listed_by_query_a_page_at_a_time(connected, monkeypatch):
     app.run()
     shown = app.dataframe[-1].value
     assert shown["Change"].sum() == -16_200_00 and set(shown["Movement"]) == {"Churn"}
+
+
+def test_segments_have_the_intervals_of_the_file(connected):
+    card = connected.session_state[VISIT].desk.value(BOOK)
+    ledger = nrr.read(SAMPLE.read_bytes(), SAMPLE.name).ledger
+    view = nrr.View(nrr.default_window(ledger))
+    found = connectedtables.intervals(card, view, "Segment")
+    own = nrr.retention.prepared(ledger, view)
+    assert found == nrr.comparisons.segment_rate_intervals(own, view.window, view.policy, "Segment")
+    shown = page(connected, "segments").dataframe[-1].value
+    assert {"95% interval", "GRR 95% interval", "Logo 95% interval"} <= {*shown.columns}
 
 
 def test_a_figure_is_explained_by_its_formula_and_its_customers(connected):

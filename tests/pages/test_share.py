@@ -5,12 +5,14 @@ import re
 from dataclasses import replace
 
 import pytest
+from click.testing import CliRunner
 from PIL import Image
 from test_pages import SMALL
-from workshop import desk_of, fourteen, words, workshop
+from workshop import ROOT, desk_of, fourteen, words, workshop
 
 import nrr
 from builders import attribute, ledger
+from nrr.commands import main as nrr_main
 from pages.parts.boards import shelves
 from pages.parts.boards.previews import previews
 from pages.parts.boards.shelves import Shelf
@@ -81,6 +83,26 @@ def test_a_withdrawal_that_fails_says_so_in_red_and_one_that_works_leaves_its_li
     assert not app.error and "was withdrawn. Its link no longer opens" in words(app).replace("\\", "")
     assert isinstance(store.store().resolve(token), nrr.store.NotAvailable)
     assert "Withdrawn" in words(app) and "no passphrase · a" not in words(app)
+
+
+def test_a_certificate_goes_on_the_board_and_one_of_other_figures_holds_it_back(store, tmp_path):
+    sample = ROOT / "sample_data" / "fourteen_customers_long.csv"
+    book = nrr.read(sample.read_bytes(), sample.name).ledger
+    (tmp_path / "book.csv").write_bytes(sample.read_bytes())
+    asked = ["certify", f"csv:{tmp_path}", "--against", str(sample), "--json"]
+    made = CliRunner().invoke(nrr_main, asked)
+    assert made.exit_code == 0, made.stderr
+    app = workshop(book, "share")
+    app.file_uploader(key="board_certificate").upload("certificate.json", made.stdout.encode()).run()
+    said = "totals were computed in DuckDB and in fourteen_customers_long.csv and are equal."
+    assert said in words(app).replace("\\", "")
+    app, token, _ = published(app)
+    assert said in page_of(store, token)
+    other = CliRunner().invoke(nrr_main, [*asked, "--months", "6"])
+    app.file_uploader(key="board_certificate").upload("certificate.json", other.stdout.encode()).run()
+    assert "The certificate is of other figures" in app.error[0].value
+    app = press(app, "Publish board")
+    assert link(app, "/b/") == token and any("other figures" in one.value for one in app.error)
 
 
 def secretive():

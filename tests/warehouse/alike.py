@@ -72,11 +72,16 @@ def _count(value):
     return sum(map(_count, value)) if isinstance(value, list) else 1
 
 
-def from_duckdb(path, folder):
+def place_in_duckdb(path, folder):
+    """The address of a file with the book in it."""
     place = folder / f"{path.stem}.duckdb"
     with duckdb.connect(place) as con:
         con.execute(f"CREATE TABLE {path.stem} AS SELECT * FROM read_csv('{path}')")
-    return told(f"duckdb://{place}", "--table", path.stem)
+    return f"duckdb://{place}"
+
+
+def from_duckdb(path, folder):
+    return told(place_in_duckdb(path, folder), "--table", path.stem)
 
 
 class FromPostgresql:
@@ -86,7 +91,8 @@ class FromPostgresql:
         self.server = Server()
         self.address = self.server.new_database()
 
-    def __call__(self, path, folder):
+    def place(self, path):
+        """The address of the server with the book in it."""
         with duckdb.connect() as held, psycopg.connect(self.address, autocommit=True) as con:
             kinds = held.execute(f"DESCRIBE SELECT * FROM read_csv('{path}')").fetchall()
             numbers = {"DOUBLE": "numeric", "BIGINT": "bigint", "DATE": "date"}
@@ -94,15 +100,23 @@ class FromPostgresql:
             con.execute(f"CREATE TABLE {path.stem} ({columns})")
             with con.cursor().copy(f"COPY {path.stem} FROM STDIN (FORMAT csv, HEADER true)") as copy:
                 copy.write(path.read_bytes())
-        return told(self.address, "--table", path.stem)
+        return self.address
+
+    def __call__(self, path, folder):
+        return told(self.place(path), "--table", path.stem)
 
 
-def from_spark(path, folder):
+def place_in_spark(path, folder):
+    """The address of a folder of Parquet with the book in it."""
     place = folder / path.stem
     place.mkdir(exist_ok=True)
     with duckdb.connect() as con:
         con.execute(f"COPY (SELECT * FROM read_csv('{path}')) TO '{place}/book.parquet'")
-    return told(f"spark:{place}")
+    return f"spark:{place}"
+
+
+def from_spark(path, folder):
+    return told(place_in_spark(path, folder))
 
 
 def main(asked):

@@ -27,7 +27,7 @@ def questions():
     held, year, plan = ends.Held(months), nrr.Window.trailing(months[-1]), ends.Grouping("a0")
     every = by_month(readable(lines(TABLE, COLUMNS, ["a0"])), Settling(COLUMNS, policy, months[-1], True))
     rows = paid(every)
-    joined = ends.all_windows(rows, [year.prior_period, year], held, plan)
+    joined = ends.all_windows(rows, [year.prior_period, year], held, policy, plan)
     return {
         "bridge of one window": ends.tally(ends.one_window(rows, year, held, policy, plan), policy),
         "bridges of windows": ends.tally(joined, policy),

@@ -8,7 +8,7 @@ import ibis
 import numpy as np
 
 import nrr
-from builders import Drawn
+from builders import Drawn, attribute
 from nrr.retention import (
     TOTAL,
     Grain,
@@ -26,7 +26,7 @@ from nrr.retention.rates import rates_from
 from nrr.warehouse.columns import Columns
 from nrr.warehouse.connecting import embedded
 from nrr.warehouse.sources import Warehouse
-from nrr.warehouse.tables import opened_table, with_groups
+from nrr.warehouse.tables import opened_table, with_groups, with_rates
 
 COLUMNS = Columns("Customer", "Month", 'Plan "A" value', "arr", ("plan",))
 
@@ -50,16 +50,21 @@ class Duck:
 
     def table(self, rows, name="ledger"):
         con: duckdb.DuckDBPyConnection = self.backend.con
+        money = len(rows[0]) == len(("customer", "month", "amount", "plan", "currency"))
         con.execute(
             f'CREATE OR REPLACE TABLE {name} ("Customer" TEXT, "Month" TEXT, '
-            '"Plan ""A"" value" DECIMAL(18, 2), plan TEXT)'
+            f'"Plan ""A"" value" DECIMAL(18, 2), plan TEXT{", currency TEXT" if money else ""})'
         )
-        con.executemany(f"INSERT INTO {name} VALUES (?, ?, CAST(? AS BIGINT) / 100::DECIMAL(18, 2), ?)", rows)
+        con.executemany(
+            f"INSERT INTO {name} VALUES (?, ?, CAST(? AS BIGINT) / 100::DECIMAL(18, 2), ?{', ?' * money})",
+            rows,
+        )
         return self.backend.table(name)
 
 
-def warehouse(engine, table, policy, window, where=(), columns=COLUMNS):
-    opened = with_groups(opened_table(engine, table, columns, "ledger"))
+def warehouse(engine, table, policy, window, where=(), columns=COLUMNS, rules=None):
+    opened = opened_table(engine, table, columns, "ledger")
+    opened = with_groups(opened if rules is None else with_rates(opened, rules))
     return Warehouse(opened, nrr.View(window, policy, where))
 
 
@@ -153,6 +158,60 @@ def drawn_book(seed):
         {name: stretched(amounts) for name in names},
         {name: stretched(["free", "pro", "?"]) for name in names},
     )
+
+
+CURRENCIES = ("USD", "EUR", "GBP")
+
+
+def drawn_money(seed):
+    """A book of customers who pay in up to three currencies, its rows, and the rules with its rates: some
+    stand still, some have halves that rounding decides.
+    """
+    draw = random.Random(seed)
+    width, count = draw.randint(14, 18), draw.randint(6, 25)
+    months = tuple(nrr.Month.parse("2024-01") + t for t in range(width) if t != 5 or seed % 2)
+    euro = {month.ordinal: draw.choice([1.5, 1.25, 1.0831, 1.1172]) for month in months}
+    rates = {"EUR": euro, "GBP": {None: draw.choice([1.3, 0.5])}}
+    lines = [
+        (f"c{n}", code) for n in range(count) for code in draw.sample(CURRENCIES, draw.choice([1, 1, 2]))
+    ]
+    grid = np.array(
+        [[draw.choice([0, 100, 333, 10_001, 250_025, 99_99]) for _ in lines] for _ in months], np.int64
+    )
+    grid = np.where(np.array([[draw.random() < 0.4 for _ in lines] for _ in months]), grid, grid[0])
+    names = [name for name, _ in lines]
+    plans = {name: draw.choice(["free", "pro"]) for name in names}
+    own = nrr.Ledger(
+        months,
+        grid,
+        tuple(" / ".join(line) for line in lines),
+        attributes={"plan": attribute("plan", [plans[name] for name in names])},
+        roles={
+            "customer": attribute("customer", names),
+            "currency": attribute("currency", [code for _, code in lines]),
+        },
+        currency="USD",
+        fx={"EUR": tuple(euro.values()), "GBP": (rates["GBP"][None],) * len(months)},
+    )
+    rows = [
+        (name, str(month), int(grid[t, at]), plans[name], code)
+        for at, (name, code) in enumerate(lines)
+        for t, month in enumerate(months)
+    ]
+    rules = nrr.intake.TableRules(nrr.Answers(), months[-1] + 9, nrr.intake.RateTable(rates))
+    return own, rows, rules
+
+
+MONEY = replace(COLUMNS, currency="currency")
+OF_MONEY = (
+    "bridges",
+    "bridges by plan",
+    "steps by plan",
+    "base",
+    "cohorts by month",
+    "interval",
+    "sum_cohort",
+)
 
 
 def policy_of(seed):

@@ -74,7 +74,7 @@ RULES = nrr.intake.TableRules(nrr.Answers(), nrr.Month.parse("2026-01"))
 def test_only_totals_leave_the_server_and_of_a_list_the_page_that_was_asked_for(wire):
     table = opened(wire.address, Wanted("ledger", RULES))
     view = nrr.View(nrr.Window(nrr.Month.parse("2025-09"), nrr.Month.parse("2025-12")))
-    found = take_from(table, view, title="wire", made_at="2026-01-01T00:00:00")
+    found = take_from(Warehouse(table, view), title="wire", made_at="2026-01-01T00:00:00")
     assert found.book.customer_count == CUSTOMERS and b"client-" not in bytes(wire.out)
     assert len(wire.out) < 200_000, "the table itself is some 700 kB"
     before = len(wire.out)

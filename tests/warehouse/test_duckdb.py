@@ -6,14 +6,16 @@ from hypothesis import strategies as st
 
 import nrr
 from builders import books_with_credits, books_with_missing_months
-from nrr.definitions import Policy, Reactivation
-from warehouse.engines import Duck, differences, rows_of, warehouse
+from nrr.definitions import Currency, Gaps, Negatives, Policy, Reactivation
+from warehouse.engines import MONEY, OF_MONEY, Duck, differences, drawn_money, rows_of, warehouse
 
 DUCK, PLAIN = Duck(), Duck(keeps=False)
 POLICIES = st.builds(
     Policy,
     reactivation=st.sampled_from(Reactivation),
     reactivation_max_gap=st.sampled_from([None, None, 0, 2]),
+    gaps=st.sampled_from([*Gaps, Gaps.CHURN]),
+    negatives=st.sampled_from([Negatives.FLOOR, Negatives.BRIDGE]),
     min_logo_mrr=st.sampled_from([0, 0, 0.02]),
 )
 
@@ -36,6 +38,19 @@ def compared(duck, book, policy, months):
 )
 def test_every_figure_is_the_one_of_the_book(duck, book, policy, months):
     assert compared(duck, book, policy, months) == []
+
+
+@pytest.mark.parametrize(("seed", "currency"), [*enumerate(Currency)])
+def test_amounts_of_several_currencies_are_those_of_the_book_at_the_same_rates(seed, currency):
+    duck = (DUCK, PLAIN, DUCK)[seed]
+    book, rows, rules = drawn_money(seed)
+    policy = Policy(currency=currency, reactivation=tuple(Reactivation)[seed])
+    ledger = nrr.ledgers.settle(book, policy)
+    window = nrr.Window.trailing(ledger.months[-1], 12)
+    source = warehouse(duck.engine, duck.table(rows), policy, window, columns=MONEY, rules=rules)
+    assert differences(source, ledger, nrr.View(window, policy), OF_MONEY) == []
+    assert source.bridges((window,), policy).totals["fx"].any() == (currency is Currency.SPOT)
+    assert source.opened.currency == "USD" and source.restated == (currency is not Currency.TABLE)
 
 
 def test_a_table_of_every_trap_gives_the_figures_of_the_book():
@@ -64,7 +79,7 @@ def test_a_table_of_every_trap_gives_the_figures_of_the_book():
 
 @pytest.mark.parametrize(
     ("setting", "value"),
-    [("negatives", "keep"), ("gaps", "bridge1"), ("pauses", "hold"), ("usage", "smooth3")],
+    [("negatives", "keep"), ("churn_date", "grace"), ("pauses", "hold"), ("usage", "smooth3")],
 )
 def test_an_answer_that_is_not_computed_there_is_refused_by_name_before_anything_runs(setting, value):
     policy = Policy().with_values({setting: value})

@@ -6,7 +6,17 @@ import pytest
 import nrr
 from nrr.warehouse import address_of, connected
 from store.databases import Server
-from warehouse.engines import FEW, differences, drawn_book, policy_of, rows_of, warehouse
+from warehouse.engines import (
+    FEW,
+    MONEY,
+    OF_MONEY,
+    differences,
+    drawn_book,
+    drawn_money,
+    policy_of,
+    rows_of,
+    warehouse,
+)
 
 BOOKS = range(20)
 
@@ -49,6 +59,23 @@ def test_figures_of_a_drawn_book_are_those_of_the_book_in_memory(connection, see
     asked = None if seed == 0 else FEW
     assert differences(source, book, nrr.View(window, policy), asked) == []
     assert max(ran.size for ran in connection.engine.ran) < 50_000, "totals are small"
+
+
+@pytest.mark.parametrize("currency", [nrr.definitions.Currency.CONSTANT, nrr.definitions.Currency.SPOT])
+def test_amounts_of_several_currencies_are_those_of_the_book_at_the_same_rates(address, connection, currency):
+    book, rows, rules = drawn_money(1)
+    name, policy = f"money_{currency}", nrr.Policy(currency=currency)
+    with psycopg.connect(address, autocommit=True) as con, con.cursor() as cursor:
+        con.execute(
+            f"CREATE TABLE {name} "
+            '("Customer" TEXT, "Month" TEXT, "Plan ""A"" value" NUMERIC, plan TEXT, currency TEXT)'
+        )
+        cursor.executemany(f"INSERT INTO {name} VALUES (%s, %s, %s::numeric / 100, %s, %s)", rows)
+    ledger = nrr.ledgers.settle(book, policy)
+    window = nrr.retention.default_window(ledger)
+    table = connection.table(name)
+    source = warehouse(connection.engine, table, policy, window, columns=MONEY, rules=rules)
+    assert differences(source, ledger, nrr.View(window, policy), OF_MONEY) == []
 
 
 def test_nothing_is_written_and_an_account_that_reads_one_table_is_enough(address, connection):

@@ -66,7 +66,7 @@ def test_a_folder_a_filter_and_another_definition_give_the_figures_of_the_file(t
     ("arguments", "reason"),
     [
         (["--table", "elsewhere"], "there is no table 'elsewhere'; say one with --table, there are: ledger"),
-        (["--table", "ledger", "--policy", "gaps=bridge1"], "gaps=bridge1 is not computed in a warehouse"),
+        (["--table", "ledger", "--policy", "pauses=hold"], "pauses=hold is not computed in a warehouse"),
         (["--table", "ledger", "--where", "Town=Ulm"], "there is no column 'Town'"),
         (["--table", "ledger", "--format", "pdf"], "pdf is made of a file"),
         (["--table", "ledger", "--plan", str(PLAN)], "a plan is compared with files only"),
@@ -75,6 +75,58 @@ def test_a_folder_a_filter_and_another_definition_give_the_figures_of_the_file(t
 def test_what_is_not_answered_is_refused_in_words(file, arguments, reason):
     found = CliRunner().invoke(main, ["report", f"duckdb://{file}", *arguments])
     assert found.exit_code == 2 and reason in found.stderr
+
+
+MONEY = """Customer,Month,MRR,Currency,Plan
+a,2025-01,100,EUR,pro
+a,2025-02,130.55,EUR,pro
+a,2025-03,130.55,EUR,pro
+b,2025-01,50,USD,free
+b,2025-03,40,USD,free
+c,2025-01,70,USD,pro
+c,2025-01,10,EUR,pro
+c,2025-02,70,USD,pro
+"""
+RATES = "Month,Currency,Rate\n2025-01,EUR,1.05\n2025-03,EUR,1.1875\n"
+
+
+def test_several_currencies_are_valued_at_the_rates_of_a_file_beside_the_table(tmp_path):
+    (tmp_path / "book.csv").write_text(MONEY, encoding="utf-8")
+    rates = tmp_path / "rates.txt"
+    rates.write_text(RATES, encoding="utf-8")
+    recipe = tmp_path / "recipe.toml"
+    recipe.write_text('currency = "SEPARATE"\n', encoding="utf-8")
+    bare = CliRunner().invoke(main, ["report", f"csv:{tmp_path}", "--months", "2"])
+    assert bare.exit_code == 2 and "amounts are in several currencies (EUR, USD)" in bare.stderr
+    for policy in ("currency=constant", "currency=spot", "gaps=bridge1"):
+        given = ("--beside", str(rates), "--answers", str(recipe))
+        asked = ("--months", "2", *given, "--policy", policy, "--json")
+        if policy == "gaps=bridge1":
+            found = CliRunner().invoke(main, ["report", f"csv:{tmp_path}", *asked])
+            assert found.exit_code == 2 and "gaps=bridge1 needs a table with one row" in found.stderr
+            continue
+        table, upload = told(f"csv:{tmp_path}", *asked), told(tmp_path / "book.csv", *asked)
+        for key in ("bridge", "roll_forward", "metrics", "trend", "cohorts", "sample", "currency", "stamp"):
+            assert table[key] == upload[key], (policy, key)
+        assert (table["bridge"]["money"]["fx"] == "0.00") == (policy == "currency=constant")
+
+
+def test_a_month_without_a_row_between_two_paid_ones_is_bridged_as_in_the_file(tmp_path):
+    lines = [
+        "a,2025-01,10,pro",
+        "a,2025-03,12,free",
+        "b,2025-01,5,free",
+        "b,2025-02,0,pro",
+        "b,2025-03,5,pro",
+    ]
+    lines += ["c,2025-01,7,pro", "c,2025-02,-1,pro", "c,2025-03,8,pro", "d,2025-02,3,pro"]
+    text = "\n".join(["Customer,Month,MRR,Plan", *lines])
+    (tmp_path / "book.csv").write_text(text, encoding="utf-8")
+    for policy in ("gaps=bridge1", "negatives=bridge"):
+        asked = ("--months", "1", "--policy", policy, "--json")
+        table, upload = told(f"csv:{tmp_path}", *asked), told(tmp_path / "book.csv", *asked)
+        for key in ("bridge", "roll_forward", "trend", "segments", "cohorts", "sample"):
+            assert table[key] == upload[key], (policy, key)
 
 
 def test_the_command_line_needs_no_library_of_databases_until_one_is_asked_for():

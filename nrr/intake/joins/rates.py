@@ -1,11 +1,11 @@
 """A table of exchange rates: reporting units per unit of a currency, one rate a month or one for good."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from nrr.ground import Problem
+from nrr.ground import Problem, Refusal
 from nrr.intake.joins.matches import Join, month_column
-from nrr.intake.joins.sidetables import SideTable, amount_in, month_in
+from nrr.intake.joins.sidetables import SideTable, amount_in, month_in, side_of
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.values.currencies import currency_of
 from nrr.ledgers import Ledger
@@ -66,11 +66,42 @@ def _row_rates(
             yield code, when, float(rate)
 
 
-def _by_month(rates: dict[int | None, float], ledger: Ledger) -> tuple[float, ...]:
-    dated = sorted((month, rate) for month, rate in rates.items() if month is not None)
-    always = rates.get(None)
-    found = []
-    for month in ledger.months:
-        before = [rate for ordinal, rate in dated if ordinal <= month.ordinal]
-        found.append(before[-1] if before else always if always is not None else dated[0][1])
-    return tuple(found)
+def _by_month(rates: Mapping[int | None, float], ledger: Ledger) -> tuple[float, ...]:
+    return tuple(_at(rates, month.ordinal) for month in ledger.months)
+
+
+def _at(rates: Mapping[int | None, float], month: int) -> float:
+    """The latest rate up to a month; before the first one that, or the one that names no month."""
+    dated = sorted((ordinal, rate) for ordinal, rate in rates.items() if ordinal is not None)
+    before = [rate for ordinal, rate in dated if ordinal <= month]
+    return before[-1] if before else rates[None] if None in rates else dated[0][1]
+
+
+@dataclass(frozen=True, slots=True)
+class RateTable:
+    """A table of rates by itself, for rows that stay in a database."""
+
+    rates: Mapping[str, Mapping[int | None, float]]
+
+    def reporting(self, currencies: Sequence[str]) -> str:
+        """The currency without a rate, or with rate 1; Refusal where several have none."""
+        ones = [code for code in currencies if {*self.rates.get(code, {}).values()} == {1.0}]
+        without = [code for code in currencies if code not in self.rates]
+        own = next(iter([*ones, *without]), "")
+        if missing := [code for code in without if code != own]:
+            raise Refusal(f"there is no rate for {', '.join(missing)}")
+        return own
+
+    def at(self, currency: str, month: int) -> float:
+        """What a unit of it is worth in a month, by its ordinal."""
+        own = self.rates.get(currency)
+        return 1.0 if own is None else _at(own, month)
+
+
+def rates_in(data: bytes, name: str) -> RateTable:
+    """The rates in a file; Refusal where it holds none."""
+    table = side_of(data, name).table
+    found = {} if table is None else _rates(table)
+    if not found:
+        raise Refusal(f"{name} holds no exchange rates: a currency and its rate in each row, or one a month")
+    return RateTable(found)

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, explain, explained, headlines, memory, session
+from pages.parts import cards, connectedtables, explain, explained, headlines, memory, session
 from pages.parts.segments import fits
 
 _NO_VALUE = float("nan")
@@ -235,20 +235,17 @@ def _styled(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> object:
             "Benchmark": [fits.fit(one, asked) for one in part.segments],
         }
     )
-    if asked.connected:
-        table = table.drop(columns=["95% interval", "GRR 95% interval", "Logo 95% interval"])
     formats: dict[str, cards.Writer] = dict.fromkeys(("NRR", "GRR", "Logo retention", "Share"), nrr.percent)
     formats |= {"Adds to NRR": nrr.points, f"Opening {asked.view.basis}": asked.short, "Customers": nrr.count}
     return table.style.format(formats, na_rep="too few")
 
 
 def _spans(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> dict[str, list[str]]:
-    """The interval of every segment by figure; in words everywhere where the customers are in a database."""
-    found = (
-        {}
-        if asked.connected
-        else _intervals(asked.book.key, explained.book(asked), asked.view, part.attribute)
-    )
+    """The interval of every segment by figure."""
+    if asked.connected:
+        found = connectedtables.intervals(asked.book, asked.view, part.attribute)
+    else:
+        found = _intervals(asked.book.key, explained.book(asked), asked.view, part.attribute)
     return {
         key: [_interval(found.get(key, {}).get(one.label)) for one in part.segments]
         for key in nrr.comparisons.TRIO
@@ -270,6 +267,8 @@ def _notes(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> str:
         "Customers stay in their opening segment. 100% plus all contributions equals NRR. Tick a row to see"
         " its customers."
     )
+    if asked.connected:
+        text += f" Intervals: from {nrr.warehouse.interval_said(asked.snapshot.main.headline.customers)}."
     unknown = next((one for one in part.segments if one.label == nrr.UNKNOWN), None)
     if unknown is not None and unknown.share:
         text += f" {nrr.percent(unknown.share)} of opening revenue has no value for {part.attribute}."

@@ -61,6 +61,7 @@ def ask(asked: session.Asked, follows: Follows) -> Wanted:
     segments = packchoices.columns_first(columns, asked.book.key)
     confirmation, doubtful = _confirmation(asked)
     scenarios = _scenarios(asked)
+    certificate, untrue = _certificate(asked)
     source, paper = _imprint()
     pack = nrr.packs.PackChoices(company, logo, source, parts, segments, paper)
     packchoices.keep(pack, found)
@@ -79,15 +80,37 @@ def ask(asked: session.Asked, follows: Follows) -> Wanted:
         companions.typed(),
         () if asked.connected else datednotes.notes(asked.ledger),
         definitionlogs.rows(asked),
+        certificate=certificate,
     )
     lifetime, fault = _lifetime()
     passphrase, weak = _passphrase(naming)
-    return Wanted(choices, lifetime, passphrase, doubtful or fault or weak)
+    return Wanted(choices, lifetime, passphrase, doubtful or fault or weak or untrue)
 
 
 def _imprint() -> tuple[str, nrr.packs.PaperSize]:
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         return packchoices.source(), packchoices.paper()
+
+
+def _certificate(asked: session.Asked) -> tuple["nrr.warehouse.Certificate | None", str]:
+    """A certificate of these figures, and why the one that was given is none."""
+    with st.expander("Certificate of two engines", type="compact"):
+        given = st.file_uploader("Certificate", type="json", key="board_certificate")
+        st.caption(
+            "Readers see that every total was computed in two engines and is equal. `nrr certify ADDRESS"
+            " --against FILE --json` writes it, for the period and definition of this board."
+        )
+        if given is None:
+            return None, ""
+        try:
+            found = nrr.warehouse.certificate_in(given.getvalue())
+            said = nrr.warehouse.certified_sentence(found, asked.snapshot)
+        except nrr.Refusal as refusal:
+            fault = f"{str(refusal)[:1].upper()}{str(refusal)[1:]}."
+            st.error(nrr.markdown_text(fault, 400), icon=":material/error:")
+            return None, fault
+        st.markdown(nrr.markdown_text(said, 300))
+        return found, ""
 
 
 def _confirmation(asked: session.Asked) -> tuple[str, str]:
