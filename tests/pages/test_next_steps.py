@@ -134,3 +134,42 @@ def test_in_a_split_every_segment_moves_by_the_parts_of_its_own_customers():
     before = nrr.outlooks.course_of(own, own.today, 1).base_nrr(1)
     after = nrr.outlooks.course_of(own, nrr.outlooks.acted_apart(own, found), 1).base_nrr(1)
     assert after == pytest.approx(before + advice.points(advice.together.mid_arr_minor), abs=1e-12)
+
+
+def all_steps(app):
+    """The list over the page: it stays open for one run here."""
+    by_key(app, "all_steps").click()
+    return app.run()
+
+
+def test_all_steps_stand_with_a_range_or_the_reason_for_none():
+    """Every row of the list, on the plain sheet of customers and months."""
+    app = all_steps(workshop(drawn()))
+    assert not app.exception
+    table = next(one.value for one in app.dataframe if "Worth" in one.value.columns)
+    assert set(table["Step"]) == {one.title for one in nrr.actions.actions().values()}
+    for said in table["Worth"]:
+        ranged = re.search(r"\d to |less than 0\.1 points \(", said)
+        amount = re.search(r"\$\d", said) or "no customer to do it with today" in said
+        assert ranged or (said.startswith("Cannot be valued") and amount), said
+
+
+def test_a_price_step_is_typed_agreed_and_read_with_nrr():
+    """5% on 60% of revenue, of which 1% leaves over it: 2.4 points, and no range."""
+    app = all_steps(workshop(drawn()))
+    app.selectbox(key="chosen_step").set_value("A-STEP")
+    app = all_steps(app)
+    assert "Cannot be valued before a price step is typed" in told(app)
+    for name, percent in (("uplift", 5), ("reach", 60), ("extra", 1)):
+        app.number_input(key=f"edit_{name}_A-STEP_of_all").set_value(percent)
+    by_key(app, "edit_save_A-STEP_of_all").click()
+    app = all_steps(all_steps(app))
+    app.selectbox(key="chosen_step").set_value("A-STEP")
+    app = all_steps(app)
+    assert "Worth: 2.4 points (" in told(app)
+    by_key(app, "agree_A-STEP_of_all").click()
+    app = all_steps(app)
+    assert not app.exception
+    said = next(line for line in told(app).splitlines() if "With the agreed actions NRR would read" in line)
+    after, before = re.findall(r"(\d+\.\d)%", said)
+    assert float(after) == pytest.approx(float(before) + 2.4, abs=0.11)

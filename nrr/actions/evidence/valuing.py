@@ -207,7 +207,8 @@ def _newcomers(action: Action, ground: Ground, fired: Mapping[str, Fired], share
     """Customers won lately or still to be won: the amount is the one its rule speaks of."""
     rule = fired.get(action.worth.scope)
     if rule is None:
-        return Valued(action, ground.won, reason=Unvalued.NOT_FIRED)
+        reason = Unvalued.NOT_FIRED if ground.won else Unvalued.NOBODY
+        return Valued(action, ground.won, reason=reason)
     whole = rule.arr_minor
     if share is None:
         return Valued(action, float(whole), reason=Unvalued.NO_SHARE)

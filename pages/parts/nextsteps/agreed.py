@@ -9,7 +9,7 @@ from pages.parts.advices import held
 from pages.parts.nextsteps import agreeing, trying
 
 _MOST = 5
-_MOST_LISTED = 200
+_MOST_LISTED, _LIST_PX = 200, 300
 _EVENTS = {
     "Done": nrr.actions.EventKind.DONE,
     "Moved": nrr.actions.EventKind.MOVED,
@@ -82,10 +82,11 @@ def _customers(agreed: list[nrr.actions.Agreement], asked: session.Asked) -> Non
         names = {f"{one.title} ({one.agreed_on})": one for one in agreed}
         one = names[st.selectbox("Action", [*names], key="listed_action")]
         table = _listed(one, asked)
-        st.dataframe(table[:_MOST_LISTED], hide_index=True, alt=f"Customers of {one.title}")
         rows = table.itertuples(index=False, name=None)
         data = downloads.safe_csv(list(table.columns), rows)
         downloads.offer("Customer list (CSV)", data, "agreed-customers", "csv", key="listed_csv")
+        alt = f"Customers of {one.title}"
+        st.dataframe(table[:_MOST_LISTED], hide_index=True, height=_LIST_PX, alt=alt)
 
 
 def _listed(agreement: nrr.actions.Agreement, asked: session.Asked) -> pd.DataFrame:

@@ -32,6 +32,8 @@ def form(action: nrr.actions.ActionPart, asked: session.Asked, key: str) -> None
             _agree(action.id, terms, asked)
         except nrr.Refusal as refusal:
             st.warning(nrr.markdown_text(str(refusal), 200))
+        else:
+            st.rerun()
 
 
 def _aside(action: nrr.actions.ActionPart, asked: session.Asked, key: str) -> tuple[bool, tuple[str, ...]]:

@@ -80,7 +80,7 @@ def _together(advice: nrr.actions.Advice, asked: session.Asked) -> None:
             st.caption("None of these steps can be valued from this data.", width="content")
         else:
             _worth_as_one(advice, advice.together, asked)
-        every.popover(advice, asked)
+        every.button(advice, asked)
 
 
 def _worth_as_one(advice: nrr.actions.Advice, worth: nrr.actions.Amounts, asked: session.Asked) -> None:
