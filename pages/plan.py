@@ -9,7 +9,6 @@ asked = session.asked()
 if asked is None:
     summaries.show_or_stop()
 states.bridge_or_stop(asked)
-states.stays_elsewhere(asked, "Plan")
 top = st.container()
 plan = sheets.plan_or_none(asked)
 found = None if plan is None else variances.found(asked, plan)

@@ -102,7 +102,11 @@ def test_worked_plan_by_two_files(function, given, expected):
     ]
     book = nrr.read(book_of(actual), "arr.csv", nrr.Answers(amount_is="arr")).ledger
     view = nrr.View(nrr.Window.trailing(book.months[-1], 3))
-    found = json.loads(json.dumps(plan_part(book, view, planned(["Period", *names], rows))))["to_date"]
+    found = json.loads(
+        json.dumps(
+            plan_part(nrr.snapshots.prepared_source(book, view), view, planned(["Period", *names], rows))
+        )
+    )["to_date"]
     for name, value in expected.items():
         if name == "steps":
             assert {k: float(v) for k, v in found["steps"].items()} == value
@@ -204,3 +208,42 @@ def test_a_plan_by_segment_with_a_column_a_quarter(tmp_path):
         assert float(one["plan_closing"]) + steps == float(one["actual_closing"])
     turned = plans.plan_lines(b"Line,2025-Q3,2025-Q4\nNew ARR,10,20\nClosing ARR,110,(130)\n", FiscalYear())
     assert [(one.line.new, one.line.closing) for one in turned.lines] == [(1000, 11000), (2000, -13000)]
+
+
+def test_planned_rates_and_customers_stand_beside_what_became_of_them():
+    """In 2025 one customer of 100 grew to 120, one of 100 left in December, one of 50 came in May."""
+    months = [str(nrr.Month.parse("2024-12") + n) for n in range(13)]
+    rows = {"A": [100] * 12 + [120], "B": [100] * 12 + [0], "C": [0] * 5 + [50] * 8, "D": [200] * 13}
+    lines = [f"{name},{','.join(map(str, row))}" for name, row in rows.items()]
+    book = nrr.read(
+        "\n".join([f"Customer,{','.join(months)}", *lines]).encode(), "arr.csv", nrr.Answers(amount_is="arr")
+    ).ledger
+    view = nrr.View(nrr.Window.trailing(book.months[-1], 3))
+    plan = planned(
+        ["Period", "Opening", "Closing", "NRR target", "Gross revenue retention", "Customers"],
+        [["2025-Q3", "450", "450", "", "", "4"], ["FY2025 Q4", "450", "460", "105%", "90%", "5"]],
+    )
+    told = plan_part(nrr.snapshots.prepared_source(book, view), view, plan)
+    third, fourth = (one["aims"] for one in told["periods"])
+    assert third == {"customers": {"planned": 4, "actual": 4}}
+    # of 400 at the opening 320 stay: A's 120 and D's 200; no customer counted above its opening 300
+    assert fourth["nrr"] == {"planned": 1.05, "actual": 320 / 400}
+    assert fourth["grr"] == {"planned": 0.9, "actual": 300 / 400}
+    assert fourth["customers"] == {"planned": 5, "actual": 3}
+
+
+def test_a_number_of_customers_that_is_none_is_refused_by_its_row():
+    with pytest.raises(
+        nrr.Refusal, match=r"row 2 of the plan: customers is '4\.5', not a number of customers"
+    ):
+        planned(["Period", "Closing", "Customers"], [["2025-Q4", "1", "4.5"]])
+
+
+def test_the_total_of_a_plan_by_segment_is_not_added_to_its_segments():
+    rows = [["2025-Q4", "SMB", "60", "66"], ["2025-Q4", "MM", "40", "40"], ["2025-Q4", "Total", "100", "105"]]
+    plan = planned(["Period", "Segment", "Opening", "Closing"], rows)
+    (total,) = plans.totals_of(plan).values()
+    # the plan's own total, though its segments make 106
+    assert (total.opening, total.closing) == (10_000, 10_500)
+    without = planned(["Period", "Segment", "Opening", "Closing"], rows[:2])
+    assert [one.closing for one in plans.totals_of(without).values()] == [10_600]

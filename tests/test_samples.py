@@ -219,7 +219,7 @@ def test_the_contracts_hold_every_kind_of_renewal(signed):
 
 def test_the_plan_was_missed_in_one_segment(signed):
     told = nrr.plans.plan_lines((SAMPLES / "tarnbeck_plan.csv").read_bytes(), VIEW.policy.fiscal)
-    found = nrr.plans.against_plan(signed, VIEW, told)
+    found = nrr.plans.against_plan(nrr.snapshots.prepared_source(signed, VIEW), VIEW, told)
     wanted = generate.plans.closings(company.customers(), generate.plans.plan(company.customers()))
     got = {name: (one.plan_closing, one.actual_closing) for name, one in found.segments.items()}
     assert got == {name: (planned * 100, round(100 * actual)) for name, (planned, actual) in wanted.items()}

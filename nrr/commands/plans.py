@@ -10,8 +10,8 @@ from nrr.comparisons import stated_rate
 from nrr.export.reportplans import companion_part, plan_part, target_part
 from nrr.ground import FiscalYear, Refusal
 from nrr.intake import month_in, read_side
-from nrr.ledgers import Ledger
 from nrr.plans import Plan, plan_of, planned_total
+from nrr.retention import Source
 from nrr.snapshots import Snapshot
 
 COSTS = ("sales_marketing", "gross_margin", "profit_margin")
@@ -54,20 +54,14 @@ def plan_of_file(asked: Mapping[str, Any], fiscal: FiscalYear) -> Plan | None:
     return plan_of(table.headings, table.rows, fiscal, month_in=month_in)
 
 
-def planned_parts(ledger: Ledger | None, snapshot: Snapshot, asked: Mapping[str, Any]) -> dict[str, Any]:
-    """The parts of the report that these options ask for; Refusal for a plan beside a table in a database,
-    whose months are not read one by one.
-    """
+def planned_parts(source: Source, snapshot: Snapshot, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """The parts of the report that these options ask for; the source is one of the snapshot's view."""
     found: dict[str, Any] = {}
     lines, target = None, None
     if asked["plan"] is not None:
-        if ledger is None:
-            raise Refusal(
-                "a plan is compared with files only, not with a table in a database; leave --plan out"
-            )
         lines = plan_of_file(asked, snapshot.view.policy.fiscal)
         assert lines is not None
-        found["plan"] = plan_part(ledger, snapshot.view, lines)
+        found["plan"] = plan_part(source, snapshot.view, lines)
         target = planned_total(lines, snapshot.view.window)
     if asked["nrr_target"]:
         target = float(stated_rate(asked["nrr_target"]).rate)

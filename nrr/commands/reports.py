@@ -22,6 +22,7 @@ from nrr.export.reportrenewals import renewals_part
 from nrr.export.reports import component_report, report_object
 from nrr.intake import Intake
 from nrr.ledgers import Naming
+from nrr.snapshots import prepared_source
 
 
 @click.command("report")
@@ -87,7 +88,7 @@ def _report_file(file: Path, name: str | None, answers: Path | None, asked: dict
     by = columns_meant(nrr.retention.prepared(ledger, view), asked["by"]) if asked["by"] else ()
     report = report_object(snapshot, found.problems, by)
     report["renewals"] = renewals_part(ledger, view, named=not _unnamed())
-    report |= planned_parts(ledger, snapshot, asked | {"by": by})
+    report |= planned_parts(prepared_source(ledger, view), snapshot, asked | {"by": by})
     told = Naming.ABSENT if _unnamed() else Naming.SHOWN
     if as_json:
         acting = {"actions": actions_part(ledger, view, snapshot.findings, told)}

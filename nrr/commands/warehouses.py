@@ -18,7 +18,6 @@ from nrr.intake import RateTable, TableRules, rates_in
 
 NOT_ANSWERED: Mapping[str, str] = {
     "renewals": "contracts and their terms are read from files only",
-    "plan": "a plan is compared with files only",
     "findings": "diagnostic rules look at single customers",
     "actions": "actions are proposed for single customers",
     "health": "health is scored customer by customer",
@@ -71,7 +70,7 @@ def _report(table: Any, asked: dict[str, Any]) -> dict[str, Any]:
     source = warehouse.Warehouse(table, view)
     snapshot = warehouse.take_from(source, title=table.name, made_at=now.isoformat(timespec="seconds"))
     by = tuple(meant(name, snapshot.book.attributes, "column to group by") for name in asked["by"])
-    planned = planned_parts(None, snapshot, asked | {"by": by})
+    planned = planned_parts(warehouse.Warehouse(table, view), snapshot, asked | {"by": by})
     return (
         report_object(snapshot, table.problems(), by)
         | planned

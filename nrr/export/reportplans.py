@@ -6,22 +6,24 @@ from dataclasses import asdict
 from nrr.comparisons import companions
 from nrr.export.reportparts import Plain, window_part
 from nrr.ground import Basis, amount
-from nrr.ledgers import Ledger
 from nrr.plans import Plan, PlanBridge, against_plan, planned_targets, target_gap, targets_refused
-from nrr.retention import View
+from nrr.retention import Source, View
 from nrr.snapshots import Snapshot
 
 
-def plan_part(ledger: Ledger, view: View, plan: Plan) -> Plain:
+def plan_part(source: Source, view: View, plan: Plan) -> Plain:
     """Every period of the plan against the monthly movements of the same customers, and all complete ones
     to date, in total and by segment.
 
     A period that is not complete in the book has no variance; it is named under `not_complete`.
     """
-    found = against_plan(ledger, view, plan)
+    found = against_plan(source, view, plan)
     return {
         "periods": [
-            {"window": window_part(one.window)} | _bridge(one.bridge, view.basis) for one in found.periods
+            {"window": window_part(one.window)}
+            | _bridge(one.bridge, view.basis)
+            | {"aims": {name: asdict(aim) for name, aim in one.aims.items()}}
+            for one in found.periods
         ],
         "to_date": None if found.to_date is None else _bridge(found.to_date.bridge, view.basis),
         "not_complete": [window_part(window) for window in found.not_complete],

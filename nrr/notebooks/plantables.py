@@ -8,12 +8,12 @@ from nrr.ground import Refusal
 from nrr.ledgers import Ledger, Naming
 from nrr.plans import plan_lines
 from nrr.retention import View
-from nrr.snapshots import Snapshot
+from nrr.snapshots import Snapshot, prepared_source
 
 
 def beside_plan(ledger: Ledger, view: View, plan: bytes) -> pd.DataFrame:
     """A complete period a row, then all of them to date: both closings, the variance and its steps."""
-    found = plan_part(ledger, view, plan_lines(plan, view.policy.fiscal))
+    found = plan_part(prepared_source(ledger, view), view, plan_lines(plan, view.policy.fiscal))
     rows = [(one["window"]["closing"], one) for one in found["periods"]]
     rows += [] if found["to_date"] is None else [("to date", found["to_date"])]
     names = ("plan_closing", "actual_closing", "variance", "variance_share")

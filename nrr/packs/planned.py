@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nrr.ground import FiscalYear, Window
-from nrr.ledgers import Ledger
 from nrr.packs.words import text_of
 from nrr.plans import AgainstPlan, Plan, PlanBridge, against_plan, completed_plan, totals_of
-from nrr.retention import View
+from nrr.retention import Source, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +40,12 @@ TO_DATE = text_of("to_date")
 
 
 def plan_beside(
-    ledger: Ledger, view: View, plan: Plan | None, costs: Mapping[str, float]
+    source: Source, view: View, plan: Plan | None, costs: Mapping[str, float]
 ) -> PlanBeside | None:
     """The plan beside a book; None without a plan, or where no period of it is complete in the book."""
     if plan is None:
         return None
-    against, fiscal = against_plan(ledger, view, plan), view.policy.fiscal
+    against, fiscal = against_plan(source, view, plan), view.policy.fiscal
     known = {_label(one.window, fiscal): one.bridge for one in against.periods if one.bridge is not None}
     if not known:
         return None

@@ -1,15 +1,27 @@
 """The plan beside what became of it: closing ARR bridged by component, and the gap of NRR to its targets."""
 
-from nrr.plans.against import AgainstPlan, PlanPeriod, against_plan
+from nrr.plans.against import AgainstPlan, Aim, PlanPeriod, against_plan
 from nrr.plans.bridges import LINES, PlanBridge, PlanLine, completed_plan, plan_bridge, summed_plan
-from nrr.plans.sheets import SEGMENT, UNUSED, Plan, Planned, other_headings, plan_lines, plan_of, totals_of
+from nrr.plans.sheets import (
+    AIMS,
+    SEGMENT,
+    UNUSED,
+    Plan,
+    Planned,
+    other_headings,
+    plan_lines,
+    plan_of,
+    totals_of,
+)
 from nrr.plans.targets import TargetGap, planned_targets, planned_total, target_gap, targets_refused
 
 __all__ = [
+    "AIMS",
     "LINES",
     "SEGMENT",
     "UNUSED",
     "AgainstPlan",
+    "Aim",
     "Plan",
     "PlanBridge",
     "PlanLine",

@@ -9,13 +9,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
+from typing import Any
 
 from nrr.ground import FiscalYear, Month, Refusal, Window
 from nrr.plans.bridges import LINES, SIGNS, PlanLine, line_of
 
 _QUARTER = re.compile(
-    r"(?:FY ?(?P<fy>\d{2})|(?P<year>\d{4}))[ -]?Q(?P<quarter>[1-4])"
-    r"|Q(?P<first>[1-4])[ -]?(?:FY ?(?P<fiscal>\d{2})|(?P<later>\d{4}))",
+    r"(?:FY ?(?:20)?(?P<fy>\d{2})|(?P<year>\d{4}))[ -]?Q(?P<quarter>[1-4])"
+    r"|Q(?P<first>[1-4])[ -]?(?:FY ?(?:20)?(?P<fiscal>\d{2})|(?P<later>\d{4}))",
     re.I,
 )
 _PERIOD = frozenset({"period", "month", "quarter"})
@@ -25,8 +26,21 @@ SEGMENT, UNUSED = "segment", ""
 MonthIn = Callable[[str], int | None]
 """Reads the month of a cell as an ordinal; None where there is none, or where it could be several."""
 _AS_NAMED: Mapping[str, str] = MappingProxyType({})
-_IGNORED = frozenset({"grr", "customers", "note", "notes"})
+RATES, CUSTOMERS = ("nrr", "grr"), "customers"
+AIMS = (*RATES, CUSTOMERS)
+"""What a plan may aim at beside amounts: rates of twelve months, and customers at the close."""
+_IGNORED = frozenset({"note", "notes"})
+WHOLE, _TOTALS = "", frozenset({"total", "all", "whole company"})
 _CALLED = {
+    "net revenue retention": "nrr",
+    "net retention": "nrr",
+    "ndr": "nrr",
+    "gross revenue retention": "grr",
+    "gross retention": "grr",
+    "gdr": "grr",
+    "closing customers": "customers",
+    "customer count": "customers",
+    "logos": "customers",
     "beginning": "opening",
     "start": "opening",
     "new business": "new",
@@ -42,14 +56,16 @@ _CALLED = {
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One line of a plan: its period, its segment ("" for the whole book), its amounts in minor units, and
-    the NRR of twelve months aimed at by its end, a fraction.
+    """One line of a plan: its period, its segment ("" for the whole book), its amounts in minor units, the
+    NRR and GRR of twelve months aimed at by its end, fractions, and the customers at its close.
     """
 
     window: Window
     segment: str
     line: PlanLine
     nrr: float | None = None
+    grr: float | None = None
+    customers: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +106,22 @@ def plan_of(
         raise Refusal("the plan has no column Period; write its periods as 2026-01 or 2026-Q1")
     when = next(place for name, place in columns.items() if name in _PERIOD)
     known = {name: place for name, place in columns.items() if name in LINES}
-    at, aim = _segment_at(headings, rows, called), columns.get("nrr")
+    at, aims = _segment_at(headings, rows, called), {n: columns[n] for n in AIMS if n in columns}
     segment = "" if at is None else headings[at]
     found = []
     for number, row in enumerate(rows, start=2):
         cells = [*row, *[""] * (len(headings) - len(row))]
         if any(cell.strip() for cell in cells):
             values = {name: _minor(cells[place], name, number) for name, place in known.items()}
-            label = "" if at is None else cells[at].strip()
-            aimed = None if aim is None else _rate(cells[aim], number)
+            label = WHOLE if at is None else _segment(cells[at])
+            aimed = {name: _aimed(cells[place], name, number) for name, place in aims.items()}
             found.append((_window(cells[when], number, fiscal, month_in), label, values, aimed))
     for name in _LOSSES:
         _one_sign(name, [values.get(name) for _, _, values, _ in found])
-    lines = [Planned(w, s, line_of({n: _loss(n, v) for n, v in told.items()}), r) for w, s, told, r in found]
+    lines = [
+        Planned(window, label, line_of({name: _loss(name, value) for name, value in told.items()}), **aimed)
+        for window, label, told, aimed in found
+    ]
     return Plan(tuple(sorted(lines, key=lambda one: (one.window, one.segment))), segment)
 
 
@@ -140,7 +159,7 @@ def _called(text: str) -> str:
 
 def _is_other(name: str) -> bool:
     """A column that is neither a period nor a known line, and no rate or count."""
-    return bool(name) and name not in {*_PERIOD, *LINES, "nrr", *_IGNORED}
+    return bool(name) and name not in {*_PERIOD, *LINES, *AIMS, *_IGNORED}
 
 
 def _is_period(text: str, month_in: MonthIn) -> bool:
@@ -198,7 +217,22 @@ def _minor(text: str, name: str, number: int) -> int | None:
         raise Refusal(f"row {number} of the plan: {name} is {text!r}, not an amount") from None
 
 
-def _rate(text: str, number: int) -> float | None:
+def _segment(text: str) -> str:
+    """A segment; a row of the total is of the whole book."""
+    return WHOLE if text.strip().casefold() in _TOTALS else text.strip()
+
+
+def _aimed(text: str, name: str, number: int) -> Any:
+    """A rate as a fraction, or a whole number of customers."""
+    if name in RATES:
+        return _rate(text, name, number)
+    minor = _minor(text, name, number)
+    if minor is not None and (minor < 0 or minor % 100):
+        raise Refusal(f"row {number} of the plan: {name} is {text!r}, not a number of customers")
+    return None if minor is None else minor // 100
+
+
+def _rate(text: str, name: str, number: int) -> float | None:
     """110%, 110 and 1.10 are one rate: no book aims at ten times its revenue, or keeps less than a tenth."""
     plain = text.strip().rstrip("% ").replace(",", ".")
     if not plain:
@@ -206,18 +240,39 @@ def _rate(text: str, number: int) -> float | None:
     try:
         rate = float(Decimal(plain))
     except InvalidOperation:
-        raise Refusal(f"row {number} of the plan: NRR is {text!r}, not a percentage") from None
+        raise Refusal(f"row {number} of the plan: {name.upper()} is {text!r}, not a percentage") from None
     if not 0 <= rate <= 1000:
-        raise Refusal(f"row {number} of the plan: NRR is {text!r}, not a percentage")
+        raise Refusal(f"row {number} of the plan: {name.upper()} is {text!r}, not a percentage")
     return rate / 100 if "%" in text or rate >= 10 else rate
 
 
 def totals_of(plan: Plan) -> dict[Window, PlanLine]:
-    """By period the whole plan: its segments added, a piece that one of them lacks is missing."""
-    grouped: dict[Window, list[PlanLine]] = {}
+    """By period the whole plan: the amounts of its total, else its segments added; a piece that one of them
+    lacks is missing.
+    """
+    grouped: dict[Window, list[Planned]] = {}
     for one in plan.lines:
-        grouped.setdefault(one.window, []).append(one.line)
-    return {window: _added(own) for window, own in grouped.items()}
+        grouped.setdefault(one.window, []).append(one)
+    found = {}
+    for window, own in grouped.items():
+        whole = [one.line for one in own if one.segment == WHOLE and one.line != PlanLine()]
+        found[window] = _added(whole or [one.line for one in own if one.segment != WHOLE] or [PlanLine()])
+    return found
+
+
+def aims_of(plan: Plan) -> dict[Window, dict[str, float]]:
+    """By period what the whole plan aims at beside amounts: what is said of the whole book, and customers
+    as the sum of its segments where each has a number.
+    """
+    found: dict[Window, dict[str, float]] = {}
+    for window in totals_of(plan):
+        own = [one for one in plan.lines if one.window == window]
+        whole = {n: getattr(o, n) for o in own if not o.segment for n in AIMS if getattr(o, n) is not None}
+        counts = [one.customers for one in own if one.segment]
+        if CUSTOMERS not in whole and counts and None not in counts:
+            whole[CUSTOMERS] = sum(one for one in counts if one is not None)
+        found[window] = whole
+    return found
 
 
 def _added(own: Sequence[PlanLine]) -> PlanLine:

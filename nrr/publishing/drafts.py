@@ -35,7 +35,7 @@ from nrr.publishing.steps import scenario_steps, without_groups
 from nrr.publishing.vouching import vouched
 from nrr.retention import View, prepared
 from nrr.scenarios import Mode, Scenario
-from nrr.snapshots import Snapshot, SnapshotSource, snapshot_of, take
+from nrr.snapshots import Snapshot, SnapshotSource, prepared_source, snapshot_of, take
 from nrr.terms import refused, renewals_of
 from nrr.warehouse import Certificate
 
@@ -153,10 +153,15 @@ def prepare_totals(
     columns = readable_columns(outline, choices.naming, choices.columns)
     _check_words(outline, view, choices)
     asked = _shown_from(view, choices)
-    taken = snapshot_of(source_of(asked), asked, title=choices.title, made_at=made_at, readable=columns)
+    source = source_of(asked)
+    taken = snapshot_of(source, asked, title=choices.title, made_at=made_at, readable=columns)
     frozen = vouched(taken, choices.confirmation, choices.certificate)
     options = BoardOptions(
-        pack=choices.pack, note=choices.note, benchmarks=_benchmarks(taken), this_year=this_year
+        pack=choices.pack,
+        note=choices.note,
+        benchmarks=_benchmarks(taken),
+        planned=plan_beside(source, asked, choices.plan, dict(choices.costs)),
+        this_year=this_year,
     )
     return Prepared(frozen, plate_of(frozen, options), options, None)
 
@@ -186,7 +191,7 @@ def _beside(
         renewals=_ahead(ledger, asked),
         advice=advice,
         agreed=_outcomes(ledger, asked, choices.agreed),
-        planned=plan_beside(ledger, asked, choices.plan, dict(choices.costs)),
+        planned=plan_beside(prepared_source(ledger, asked), asked, choices.plan, dict(choices.costs)),
         reading=_reading(ledger, asked, advice),
     )
 

@@ -46,6 +46,12 @@ class Source(Protocol):
     def steps(self, window: Window, policy: Policy) -> tuple[RollForward, ...]:
         """The monthly movements inside a window."""
 
+    def steps_by(self, window: Window, policy: Policy, by: str) -> Mapping[str, tuple[RollForward, ...]]:
+        """The same by a column, with what moved between its values."""
+
+    def groups(self, by: str) -> tuple[str, ...]:
+        """The values of a column, those of unknown value among them."""
+
     def steps_of_base(self, window: Window, policy: Policy) -> tuple[RollForward, ...]:
         """The same of the customers who paid at the opening."""
 
@@ -100,6 +106,13 @@ class BookSource:
     def steps(self, window: Window, policy: Policy) -> tuple[RollForward, ...]:
         require_ends(self.ledger, window)
         return rollforward(self.ledger, window, policy)
+
+    def steps_by(self, window: Window, policy: Policy, by: str) -> Mapping[str, tuple[RollForward, ...]]:
+        require_ends(self.ledger, window)
+        return rollforwards(self.ledger, window, policy, by)
+
+    def groups(self, by: str) -> tuple[str, ...]:
+        return self.ledger.attribute(by).groups
 
     def steps_of_base(self, window: Window, policy: Policy) -> tuple[RollForward, ...]:
         base = opening_base(self.ledger, window)

@@ -33,7 +33,7 @@ from nrr.warehouse.groups import bands, chosen, grouping_of
 from nrr.warehouse.rates import Rates
 from nrr.warehouse.samples import interval_of, segment_intervals
 from nrr.warehouse.settled import Table, paid
-from nrr.warehouse.tables import Opened
+from nrr.warehouse.tables import MOST_LABELS, Opened
 
 Answer = TypeVar("Answer")
 _TOTAL = ends.Grouping()
@@ -158,6 +158,9 @@ class Warehouse:
         require_ends(self, window)
         group = self.grouping(by, window)
         return self._steps(self.rows_with(group.wanted), window, policy, ("steps", by), group)
+
+    def groups(self, by: str) -> tuple[str, ...]:
+        return self.opened.labels(by, MOST_LABELS) if by in self._attributes else ()
 
     def steps_of_base(self, window: Window, policy: Policy) -> tuple[RollForward, ...]:
         require_ends(self, window)

@@ -59,7 +59,7 @@ def test_a_table_is_chosen_and_every_page_shows_its_figures_or_names_what_it_doe
     assert "Intervals: from the opening and closing amount of each customer" in plain(segments)
     assert "13 customers moved 88k in all" in plain(page(app, "accounts"))
     assert "Renewals needs the data itself" in plain(page(app, "renewals"))
-    assert "Plan needs the data itself" in plain(page(app, "plan"))
+    assert "Your plan" in plain(page(app, "plan"))
     assert "from totals" in plain(page(app, "what_if"))
     assert "All 8 checks pass" in plain(page(app, "definitions"))
 

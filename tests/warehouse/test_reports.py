@@ -69,7 +69,6 @@ def test_a_folder_a_filter_and_another_definition_give_the_figures_of_the_file(t
         (["--table", "ledger", "--policy", "pauses=hold"], "pauses=hold is not computed in a warehouse"),
         (["--table", "ledger", "--where", "Town=Ulm"], "there is no column 'Town'"),
         (["--table", "ledger", "--format", "pdf"], "pdf is made of a file"),
-        (["--table", "ledger", "--plan", str(PLAN)], "a plan is compared with files only"),
     ],
 )
 def test_what_is_not_answered_is_refused_in_words(file, arguments, reason):
@@ -201,3 +200,18 @@ def test_the_columns_of_a_recipe_are_the_columns_of_a_table(tmp_path):
     answers = nrr.Answers(columns=columns, amount_is="mrr")
     table = opened(f"csv:{tmp_path}", Wanted("", nrr.intake.TableRules(answers, nrr.Month.parse("2026-01"))))
     assert [month.label for month in table.months] == ["Jan 2025", "Feb 2025"]
+
+
+def test_a_plan_beside_a_table_is_the_plan_beside_the_file(file, tmp_path):
+    plan = tmp_path / "plan.csv"
+    plan.write_text(
+        "Segment,Period,Opening,New,Closing,GRR,Customers\n"
+        "SMB,2025-Q3,50000,1000,51000,,\nSMB,2025-Q4,51000,1000,52000,,\n"
+        "Partners,2025-Q3,1,0,1,,\nPartners,2025-Q4,1,0,1,,\n,2025-Q4,,,,90%,12\n"
+    )
+    asked = ("--json", "--plan", str(plan))
+    table = told(f"duckdb://{file}", "--table", "ledger", *asked)["plan"]
+    upload = told(SAMPLE, "--name", "ledger.csv", *asked)["plan"]
+    assert table == upload
+    assert table["segments"]["to_date"]["SMB"]["variance"] and table["segments"]["plan_only"] == ["Partners"]
+    assert table["periods"][1]["aims"]["customers"]["actual"]

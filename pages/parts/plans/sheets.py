@@ -9,7 +9,19 @@ import nrr
 from pages.parts import dropzones, session
 from pages.parts.desks.records import PlanNotes
 
-_HEADINGS = ("Period", "Opening", "New", "Reactivation", "Expansion", "Contraction", "Churn", "Closing")
+_HEADINGS = (
+    "Period",
+    "Opening",
+    "New",
+    "Reactivation",
+    "Expansion",
+    "Contraction",
+    "Churn",
+    "Closing",
+    "NRR",
+    "GRR",
+    "Customers",
+)
 _QUARTERS = 4
 _MEANT = {
     nrr.plans.UNUSED: "Not used",
@@ -17,6 +29,8 @@ _MEANT = {
     "period": "Period",
     **{line: line.capitalize() for line in nrr.plans.LINES},
     "nrr": "NRR aimed at",
+    "grr": "GRR aimed at",
+    "customers": "Customers",
 }
 _WRONG = "plan_wrong"
 
@@ -41,7 +55,7 @@ def planned_rates(asked: session.Asked) -> dict[nrr.Month, float]:
     """
     if nrr.plans.targets_refused(asked.view):
         return {}
-    plan, typed = None if asked.connected else plan_or_none(asked), session.plan_notes().target_percent
+    plan, typed = plan_or_none(asked), session.plan_notes().target_percent
     months = [point.month for point in asked.snapshot.trend]
     found = {month: _aim(plan, month) or typed / 100 for month in months}
     return {month: rate for month, rate in found.items() if rate}
@@ -58,7 +72,8 @@ def draw(asked: session.Asked) -> None:
         st.header("Your plan", anchor=False)
         st.caption(
             "ARR in whole currency units, one row a month (2026-01) or quarter (2026-Q1), with any of these"
-            " lines and, if you like, a column of segments. Leave out what you did not plan."
+            " lines and, if you like, a column of segments. NRR and GRR are those of twelve months. Leave out"
+            " what you did not plan."
         )
         _drop()
         if wrong := st.session_state.pop(_WRONG, ""):

@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, session
+from pages.parts import cards, connectedtables, enginewaits, memory, session
+from pages.parts.plans import sources
 
 _STEPS: Mapping[str, str] = {
     "opening": "Opening",
@@ -21,10 +22,22 @@ _STEPS: Mapping[str, str] = {
     "plan_does_not_foot": "The plan does not add up",
 }
 
+_AIMS = {"nrr": "NRR", "grr": "GRR", "customers": "Customers"}
+
 
 def found(asked: session.Asked, plan: nrr.plans.Plan) -> nrr.plans.AgainstPlan:
-    """The plan against the book of this view."""
-    return nrr.plans.against_plan(asked.ledger, asked.view, plan)
+    """The plan against the customers of this view."""
+    return _against(asked.book.key, asked.view, plan, asked)
+
+
+@memory.kept("Comparing with the plan")
+def _against(key: str, view: nrr.View, plan: nrr.plans.Plan, _asked: session.Asked) -> nrr.plans.AgainstPlan:
+    def compared() -> nrr.plans.AgainstPlan:
+        return nrr.plans.against_plan(sources.of(_asked), view, plan)
+
+    if not _asked.connected:
+        return compared()
+    return enginewaits.waited(connectedtables.table(_asked.book).engine, compared)
 
 
 def title(against: nrr.plans.AgainstPlan | None, asked: session.Asked) -> str:
@@ -62,6 +75,12 @@ def _periods(against: nrr.plans.AgainstPlan, asked: session.Asked) -> None:
             "Signs are what a step does to ARR: more churn than planned is negative. Actual is the sum of"
             " monthly movements. Plan + steps = actual, to the cent."
         )
+        if (aims := _aims(against, asked)) is not None:
+            st.dataframe(aims, hide_index=True, height="content", alt="Rates and customers aimed at")
+            st.caption(
+                "NRR and GRR are those of the twelve months to the close, point to point; customers are those"
+                " at the close."
+            )
         for text in _notes(against, asked):
             st.caption(nrr.markdown_text(text, 400))
 
@@ -79,6 +98,37 @@ def table(bridges: Mapping[str, nrr.plans.PlanBridge | None], asked: session.Ask
     rows.append(["Actual", *(asked.cents(one.actual_closing) for one in known.values())])
     rows.append(["Variance", *(asked.signed_to_cent(one.variance) for one in known.values())])
     return pd.DataFrame(rows, columns=["Line", *known])
+
+
+def _aims(against: nrr.plans.AgainstPlan, asked: session.Asked) -> pd.DataFrame | None:
+    """Rates and customers that the plan aims at, a row each, beside what became of them; None without any."""
+    names = [name for name in nrr.plans.AIMS if any(name in one.aims for one in against.periods)]
+    if not names:
+        return None
+    rows = []
+    for name in names:
+        told = [one.aims.get(name) for one in against.periods]
+        planned = [None if one is None else one.planned for one in told]
+        reached = [None if one is None else one.actual for one in told]
+        rows.append([f"{_AIMS[name]}, plan", *(_aimed(name, value) for value in planned)])
+        rows.append([f"{_AIMS[name]}, actual", *(_aimed(name, value) for value in reached)])
+        rows.append(["Difference", *(_missed(name, one) for one in told)])
+    return pd.DataFrame(rows, columns=["Line", *(_label(one.window, asked) for one in against.periods)])
+
+
+def _aimed(name: str, value: float | None) -> str:
+    if value is None:
+        return nrr.MISSING
+    return nrr.count(round(value)) if name == "customers" else nrr.percent(value)
+
+
+def _missed(name: str, one: nrr.plans.Aim | None) -> str:
+    if one is None or one.actual is None:
+        return nrr.MISSING
+    gap = one.actual - one.planned
+    if name != "customers":
+        return nrr.points(gap)
+    return f"{'+' if gap > 0 else ''}{nrr.count(round(gap))}"
 
 
 def _step(one: nrr.plans.PlanBridge, key: str, asked: session.Asked) -> str:

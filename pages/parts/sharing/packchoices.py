@@ -8,7 +8,7 @@ import nrr
 from pages.parts import memory, ownscenarios, session
 from pages.parts.advices import held as held_actions
 from pages.parts.desks import owning, records
-from pages.parts.plans import sheets
+from pages.parts.plans import sheets, variances
 
 _PARTS = {
     nrr.packs.Part.RESTATED: "Restated",
@@ -47,6 +47,7 @@ def offered(asked: session.Asked, earlier: nrr.Snapshot | None) -> tuple[nrr.pac
     """The sections this data can fill; what was restated only where the board follows an `earlier` one."""
     if asked.connected:
         held = set(nrr.publishing.sections_of(asked.snapshot))
+        held |= {nrr.packs.Part.PLAN} if _planned(asked) else set()
         return tuple(part for part in _PARTS if part in held)
     held = set(_with_data(asked.book.key, asked.ledger, asked.view, asked.snapshot))
     held |= {nrr.packs.Part.RESTATED} if earlier is not None else set()
@@ -59,7 +60,7 @@ def offered(asked: session.Asked, earlier: nrr.Snapshot | None) -> tuple[nrr.pac
 def _planned(asked: session.Asked) -> bool:
     """Whether a period of the plan of this browser is complete in the data."""
     plan = sheets.plan_or_none(asked)
-    return nrr.packs.plan_beside(asked.ledger, asked.view, plan, {}) is not None
+    return plan is not None and variances.found(asked, plan).told
 
 
 def sections(found: tuple[nrr.packs.Part, ...]) -> tuple[nrr.packs.Part, ...]:

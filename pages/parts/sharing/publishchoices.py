@@ -76,7 +76,7 @@ def ask(asked: session.Asked, follows: Follows) -> Wanted:
         pack,
         () if asked.connected else held.agreements(asked.ledger),
         () if asked.connected else held.edits(asked.ledger),
-        None if asked.connected else sheets.plan_or_none(asked),
+        sheets.plan_or_none(asked),
         companions.typed(),
         () if asked.connected else datednotes.notes(asked.ledger),
         definitionlogs.rows(asked),
