@@ -147,7 +147,7 @@ def _paper(snapshot: Snapshot, options: BoardOptions) -> Paper:
 
 def _sheet(page: Page, pages: tuple[Page, ...], snapshot: Snapshot, options: BoardOptions) -> Sheet:
     part = page.section.part
-    split, size = _SPLITS.get(part, 1.0), options.pack.paper_size
+    split, size = _split(page), options.pack.paper_size
     drawn = tuple(_drawn(one, _WIDTHS[size] * (1 - split if split < 1 else 1.0)) for one in page.pictures)
     if part is not Part.SUMMARY:
         fitted, sizes = _with_room(page, split, size)
@@ -161,6 +161,13 @@ def _sheet(page: Page, pages: tuple[Page, ...], snapshot: Snapshot, options: Boa
         tuple(Caution(*one) for one in cautions(snapshot, options)),
         tuple((one.section.number, one.section.title) for one in pages[1:]),
     )
+
+
+def _split(page: Page) -> float:
+    """Restated figures stand beside their reasons, unless a table of customers needs the whole width."""
+    if page.section.part is Part.RESTATED:
+        return 0.62 if len(page.tables) == 1 else 1.0
+    return _SPLITS.get(page.section.part, 1.0)
 
 
 def _with_room(page: Page, split: float, size: PaperSize) -> tuple[Page, tuple[float, ...]]:

@@ -13,11 +13,12 @@ from pptx.util import Pt
 
 from nrr.export.slidedecks import INK, PALE, QUIET, RULE, inches
 from nrr.export.tablewidths import column_widths, easily_read
-from nrr.export.textwidths import line_height, lines
-from nrr.packs import Role, Row, Table
+from nrr.export.textwidths import fitting, line_height, lines
+from nrr.packs import Note, Role, Row, Table
 
 _PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _MARGIN, _AIR, _LEAST, _USUAL = 0.06, 0.1, 0.27, 0.37
+_NOTE_SIZES = (12.0, 11.0, 10.0, 9.0)
 _SIZES = (14.0, 13.0, 12.0, 11.0, 10.5, 10.0, 9.5, 9.0)
 
 
@@ -92,6 +93,20 @@ def _bullet(paragraph: Any) -> None:
     properties.set("marL", "137160")
     properties.set("indent", "-137160")
     added(properties, "a:buChar", char="•")
+
+
+def put_notes(slide: Any, found: tuple[Note, ...], box: Box) -> None:
+    """Paragraphs as large as their box allows."""
+    for note in found:
+        if not note.lines or box.height < 0.15:
+            continue
+        head = 0.28 if note.heading else 0.0
+        inner = box.width - (0.15 if note.bullets else 0)
+        room = box.height - head - 0.04 * len(note.lines)
+        size = fitting(note.lines, _NOTE_SIZES, inner, room)
+        words = [Words(note.heading, 12, bold=True, after=3)] if note.heading else []
+        words += [Words(line, size, QUIET, bullet=note.bullets, after=3) for line in note.lines]
+        put_words(slide, box, words, note.heading or "Note")
 
 
 def put_rule(slide: Any, box: Box, colour: str, name: str = "Rule") -> None:

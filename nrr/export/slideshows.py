@@ -14,12 +14,11 @@ from nrr.export.boardtiles import Tile, tiles
 from nrr.export.cautions import cautions
 from nrr.export.slidecharts import put_bars, put_lines, put_spark, put_waterfall
 from nrr.export.slidedecks import CONTENT, INK, LEFT, QUIET, RULE, empty_deck, new_slide, points
-from nrr.export.slideparts import Box, Words, put_rule, put_table, put_words
+from nrr.export.slideparts import Box, Words, put_notes, put_rule, put_table, put_words
 from nrr.export.textwidths import cut, fitting, line_height, lines, width
 from nrr.packs import (
     Bars,
     Lines,
-    Note,
     Page,
     Part,
     Told,
@@ -34,7 +33,6 @@ _ACCENT = "0B5FA5"
 _WAYS = {"up": "0B5FA5", "down": "9A3412", "": QUIET}
 _TOP, _BOTTOM, _RIGHT = 1.72, 6.75, LEFT + CONTENT
 _WIDE_LEFT, _PANEL = 8.9, 3.0
-_NOTE_SIZES = (12.0, 11.0, 10.0, 9.0)
 
 
 def slides(snapshot: Snapshot, options: BoardOptions) -> bytes:
@@ -153,7 +151,7 @@ def _bridge(slide: Any, page: Page) -> None:
     put_waterfall(slide, shown, Box(LEFT - 0.1, _TOP, _WIDE_LEFT, _BOTTOM - _TOP))
     table = step_table(shown, page.section.title)
     end = put_table(slide, table, Box(_RIGHT - 3.35, _TOP, 3.35, 4.1))
-    _notes(slide, page.notes, Box(_RIGHT - 3.35, end + 0.2, 3.35, _BOTTOM - end - 0.2))
+    put_notes(slide, page.notes, Box(_RIGHT - 3.35, end + 0.2, 3.35, _BOTTOM - end - 0.2))
 
 
 def _trend(slide: Any, page: Page) -> None:
@@ -174,7 +172,7 @@ def _cohorts(slide: Any, page: Page) -> None:
         assert isinstance(shown, Bars)
         put_words(slide, Box(right, _TOP, wide, 0.25), [Words(shown.heading, 12, bold=True)], shown.heading)
         put_bars(slide, shown, Box(right - 0.1, _TOP + 0.25, wide + 0.1, 3.05))
-        _notes(slide, page.notes, Box(right, _TOP + 3.45, wide, _BOTTOM - _TOP - 3.45))
+        put_notes(slide, page.notes, Box(right, _TOP + 3.45, wide, _BOTTOM - _TOP - 3.45))
 
 
 def _segments(slide: Any, page: Page) -> None:
@@ -182,7 +180,7 @@ def _segments(slide: Any, page: Page) -> None:
     assert isinstance(shown, Bars)
     put_table(slide, page.tables[0], Box(LEFT, _TOP, 7.9, _BOTTOM - _TOP - 0.35))
     put_bars(slide, shown, Box(LEFT + 8.1, _TOP - 0.05, CONTENT - 8.1, _BOTTOM - _TOP - 0.3))
-    _notes(slide, page.notes, Box(LEFT, _BOTTOM - 0.3, CONTENT, 0.3))
+    put_notes(slide, page.notes, Box(LEFT, _BOTTOM - 0.3, CONTENT, 0.3))
 
 
 def _benchmarks(slide: Any, page: Page) -> None:
@@ -195,14 +193,14 @@ def _benchmarks(slide: Any, page: Page) -> None:
             put_bars(slide, shown, Box(LEFT - 0.1, _TOP, CONTENT, 1.9))
             top = _TOP + 2.0
         end = put_table(slide, table, Box(LEFT, top, CONTENT, _BOTTOM - top - 0.7))
-        _notes(slide, page.notes, Box(LEFT, end + 0.15, CONTENT, _BOTTOM - end - 0.15))
+        put_notes(slide, page.notes, Box(LEFT, end + 0.15, CONTENT, _BOTTOM - end - 0.15))
         return
     (shown,) = page.pictures
     assert isinstance(shown, Bars)
     put_bars(slide, shown, Box(LEFT - 0.1, _TOP, 5.6, _BOTTOM - _TOP))
     left = LEFT + 5.7
     end = put_table(slide, table, Box(left, _TOP, _RIGHT - left, 2.6))
-    _notes(slide, page.notes, Box(left, end + 0.3, _RIGHT - left, _BOTTOM - end - 0.3))
+    put_notes(slide, page.notes, Box(left, end + 0.3, _RIGHT - left, _BOTTOM - end - 0.3))
 
 
 def _findings(slide: Any, page: Page) -> None:
@@ -210,13 +208,13 @@ def _findings(slide: Any, page: Page) -> None:
     foot = 0.25 * len(beside.lines)
     high = 2.9 if measured.lines else 4.6 - foot
     end = put_table(slide, page.tables[0], Box(LEFT, _TOP, CONTENT, high), size=14, roomy=0.5)
-    _notes(slide, (beside,), Box(LEFT, _BOTTOM - foot, CONTENT, foot))
-    _notes(slide, (measured,), Box(LEFT, end + 0.3, CONTENT, _BOTTOM - end - 0.35 - foot))
+    put_notes(slide, (beside,), Box(LEFT, _BOTTOM - foot, CONTENT, foot))
+    put_notes(slide, (measured,), Box(LEFT, end + 0.3, CONTENT, _BOTTOM - end - 0.35 - foot))
 
 
 def _agreed(slide: Any, page: Page) -> None:
     end = put_table(slide, page.tables[0], Box(LEFT, _TOP, CONTENT, 2.9), size=14, roomy=0.5)
-    _notes(slide, page.notes, Box(LEFT, end + 0.3, CONTENT, _BOTTOM - end - 0.3))
+    put_notes(slide, page.notes, Box(LEFT, end + 0.3, CONTENT, _BOTTOM - end - 0.3))
 
 
 def _renewals(slide: Any, page: Page) -> None:
@@ -226,7 +224,7 @@ def _renewals(slide: Any, page: Page) -> None:
     put_bars(slide, shown, Box(LEFT - 0.1, _TOP, 7.3, _BOTTOM - _TOP))
     left = LEFT + 7.4
     end = put_table(slide, page.tables[0], Box(left, _TOP, _RIGHT - left, 2.4))
-    _notes(slide, page.notes, Box(left, end + 0.3, _RIGHT - left, _BOTTOM - end - 0.3))
+    put_notes(slide, page.notes, Box(left, end + 0.3, _RIGHT - left, _BOTTOM - end - 0.3))
 
 
 def _outlook(slide: Any, page: Page) -> None:
@@ -235,7 +233,7 @@ def _outlook(slide: Any, page: Page) -> None:
     put_lines(slide, shown, Box(LEFT - 0.1, _TOP - 0.05, 6.6, _BOTTOM - _TOP + 0.05))
     left = LEFT + 6.7
     end = put_table(slide, page.tables[0], Box(left, _TOP, _RIGHT - left, 2.4))
-    _notes(slide, page.notes, Box(left, end + 0.25, _RIGHT - left, _BOTTOM - end - 0.25))
+    put_notes(slide, page.notes, Box(left, end + 0.25, _RIGHT - left, _BOTTOM - end - 0.25))
 
 
 def _definitions(slide: Any, page: Page) -> None:
@@ -243,40 +241,37 @@ def _definitions(slide: Any, page: Page) -> None:
     formulas, *checks = page.tables
     rules, data = page.notes
     end = put_table(slide, formulas, Box(LEFT, _TOP, 6.5, 1.9), size=10.5)
-    _notes(slide, (rules,), Box(LEFT, end + 0.15, 6.5, _BOTTOM - end - 0.15))
+    put_notes(slide, (rules,), Box(LEFT, end + 0.15, 6.5, _BOTTOM - end - 0.15))
     left = LEFT + 6.75
     end = _TOP
     for table in checks:
         end = put_table(slide, table, Box(left, _TOP, _RIGHT - left, 3.4), size=10.5)
-    _notes(slide, (data,), Box(left, end + 0.15, _RIGHT - left, _BOTTOM - end - 0.15))
+    put_notes(slide, (data,), Box(left, end + 0.15, _RIGHT - left, _BOTTOM - end - 0.15))
+
+
+def _compared(slide: Any, page: Page) -> None:
+    """Two bridges and their difference over the whole slide."""
+    end = put_table(slide, page.tables[0], Box(LEFT, _TOP, CONTENT, _BOTTOM - _TOP - 0.5), size=13)
+    put_notes(slide, page.notes, Box(LEFT, end + 0.15, CONTENT, _BOTTOM - end - 0.15))
 
 
 def _restated(slide: Any, page: Page) -> None:
-    top = _TOP
-    for table in page.tables:
-        top = put_table(slide, table, Box(LEFT, top, CONTENT, 4.0 / len(page.tables))) + 0.2
-    _notes(slide, page.notes, Box(LEFT, top, CONTENT, _BOTTOM - top))
-
-
-def _notes(slide: Any, found: tuple[Note, ...], box: Box) -> None:
-    """Paragraphs as large as their box allows."""
-    for note in found:
-        if not note.lines or box.height < 0.15:
-            continue
-        head = 0.28 if note.heading else 0.0
-        inner = box.width - (0.15 if note.bullets else 0)
-        room = box.height - head - 0.04 * len(note.lines)
-        size = fitting(note.lines, _NOTE_SIZES, inner, room)
-        words = [Words(note.heading, 12, bold=True, after=3)] if note.heading else []
-        words += [Words(line, size, QUIET, bullet=note.bullets, after=3) for line in note.lines]
-        put_words(slide, box, words, note.heading or "Note")
+    """The first table at the left and why at the right; customers below both."""
+    first, *others = page.tables
+    high = _BOTTOM - _TOP if not others else 2.45
+    end = put_table(slide, first, Box(LEFT, _TOP, 7.6, high))
+    left = LEFT + 7.85
+    put_notes(slide, page.notes, Box(left, _TOP, _RIGHT - left, high))
+    for table in others:
+        top = max(end, _TOP + high) + 0.15
+        put_table(slide, table, Box(LEFT, top, CONTENT, _BOTTOM - top))
 
 
 _PAGES: Mapping[Part, Callable[[Any, Page], None]] = MappingProxyType(
     {
         Part.RESTATED: _restated,
         Part.BRIDGE: _bridge,
-        Part.COMPARED: _agreed,
+        Part.COMPARED: _compared,
         Part.TREND: _trend,
         Part.PLAN: _outlook,
         Part.COHORTS: _cohorts,

@@ -1,6 +1,6 @@
-"""Contact sheets of slides, workbook and PDF of four books, and what is wrong with how their words are set.
+"""Contact sheets of slides, workbook and PDF of five books, and what is wrong with how their words are set.
 
-    python tests/bench/pack_sheets.py FOLDER             # all four, as pictures and a table of what is wrong
+    python tests/bench/pack_sheets.py FOLDER             # all five, as pictures and a table of what is wrong
     python tests/bench/pack_sheets.py FOLDER yen         # one of them
     python tests/bench/pack_sheets.py FOLDER --short     # the PDFs only: no office suite, no pictures
 
@@ -60,6 +60,37 @@ def many_cohorts():
     return "konten.csv", "\n".join(lines).encode(), {"company": LONG, "source": f"{LONG}.csv"}
 
 
+def every_section():
+    """The fictional company with all that a board can carry."""
+    name, data, _, contracts = sample()
+    return name, data, {"company": "Tarnbeck Systems"}, contracts, all_beside
+
+
+def all_beside(book, view):
+    """Agreed actions, a plan and costs; and the board of a quarter before, since restated."""
+    heading, *rows = (SAMPLES / "tarnbeck_long.csv").read_text(encoding="utf-8").splitlines()
+    late = tuple(str(book.months[-n]) for n in (1, 2, 3))
+    then = [row for n, row in enumerate(rows) if not row.startswith(late) and (n % 90 or "2026-0" not in row)]
+    before = board_of(
+        "tarnbeck_q2.csv", "\n".join([heading, *then]).encode(), {"company": "Tarnbeck Systems"}
+    )
+    subject = nrr.findings.subject_of(before.ledger, before.snapshot.view)
+    due = view.window.closing + 3
+    agreed = tuple(
+        nrr.actions.agree(
+            subject,
+            before.snapshot.findings,
+            key,
+            nrr.actions.Terms(key, f"{before.snapshot.view.window.closing}-20", due, owner),
+            before.snapshot.stamp,
+        )
+        for key, owner in (("A-CUT", "Customer success"), ("A-EXIT", "Product"), ("A-DUN", "Billing"))
+    )
+    plan = nrr.plans.plan_lines((SAMPLES / "tarnbeck_plan.csv").read_bytes(), view.policy.fiscal)
+    more = {"agreed": agreed, "plan": plan, "costs": (("sales_marketing", 1_900_000.0),)}
+    return more, nrr.publishing.Earlier(before.snapshot, before.ledger, agreed)
+
+
 def five_customers():
     """Five customers over two years."""
     lines = ["Customer,Month,MRR USD"]
@@ -88,11 +119,19 @@ def yen():
     return "yen.csv", "\n".join(lines).encode(), {"paper_size": PaperSize.LETTER}
 
 
-BOOKS = {"sample": sample, "many cohorts": many_cohorts, "five customers": five_customers, "yen": yen}
+BOOKS = {
+    "sample": sample,
+    "every section": every_section,
+    "many cohorts": many_cohorts,
+    "five customers": five_customers,
+    "yen": yen,
+}
 
 
-def board_of(name, data, choices, contracts=""):
-    """A file as a board ready to be published, with a list of contracts of the samples beside it."""
+def board_of(name, data, choices, contracts="", beside=None):
+    """A file as a board ready to be published, with a list of contracts of the samples beside it, and what
+    `beside` gives for the book and the view: further choices, and the board before.
+    """
     found = nrr.read(data, name)
     assert found.ledger is not None, [problem.what for problem in found.problems]
     book = found.ledger
@@ -100,13 +139,19 @@ def board_of(name, data, choices, contracts=""):
         side = nrr.intake.read_side((SAMPLES / contracts).read_bytes(), contracts).table
         book = nrr.intake.combine(book, [nrr.intake.proposed(side, book)]).ledger
     view = nrr.View(nrr.default_window(book))
+    if beside:
+        fiscal = replace(view.policy, fiscal_start=2)
+        view = replace(view, policy=fiscal, against=nrr.ground.Against.PRIOR_YEAR)
+    more, earlier = beside(book, view) if beside else ({}, None)
     pack = replace(PackChoices("Tarnbeck Systems", source=name), **choices)
     chosen = nrr.publishing.BoardChoices(
         nrr.publishing.drafts.board_title(pack.company, view.window.closing),
         scenarios=nrr.publishing.standing_scenarios(book, view),
         pack=pack,
+        **more,
     )
-    return nrr.prepare(book, view, chosen, made_at=_MADE_AT, this_year=2026, secret=b"s" * 32)
+    told = {"made_at": _MADE_AT, "this_year": 2026, "secret": b"s" * 32}
+    return nrr.prepare(book, view, chosen, **told, earlier=earlier)
 
 
 def boxes(page):

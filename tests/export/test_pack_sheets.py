@@ -6,10 +6,13 @@ import itertools
 from pathlib import Path
 
 import openpyxl
+import pptx
 import pypdfium2
 import pytest
 
 import nrr
+from nrr.export.textwidths import line_height, lines
+from nrr.packs import Part
 from ooxml_schemas import judged
 
 _spec = importlib.util.spec_from_file_location(
@@ -19,14 +22,18 @@ pack_sheets = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(pack_sheets)
 
 
+TITLES = ("many cohorts", "five customers", "every section")
+
+
 @pytest.fixture(scope="module")
 def boards():
-    """Names of sixty letters and amounts of thirteen digits over nine years; five customers."""
-    titles = ("many cohorts", "five customers")
-    return {title: pack_sheets.board_of(*pack_sheets.BOOKS[title]()) for title in titles}
+    """Names of sixty letters and amounts of thirteen digits over nine years; five customers; all that a
+    board can carry.
+    """
+    return {title: pack_sheets.board_of(*pack_sheets.BOOKS[title]()) for title in TITLES}
 
 
-@pytest.mark.parametrize("title", ["many cohorts", "five customers"])
+@pytest.mark.parametrize("title", TITLES)
 def test_words_stand_apart_and_pages_are_filled(boards, title):
     board = boards[title]
     document = pypdfium2.PdfDocument(nrr.publishing.paper(board))
@@ -55,7 +62,20 @@ def test_the_workbook_says_on_how_many_pages_each_sheet_prints(boards):
         assert not sheet.sheet_properties.pageSetUpPr or not sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
-@pytest.mark.parametrize("title", ["many cohorts", "five customers"])
+@pytest.mark.parametrize("title", TITLES)
 def test_slides_of_any_book_are_valid_by_the_standard(boards, title):
     checked, faults = judged(nrr.publishing.deck(boards[title]))
     assert checked > 15 and faults == []
+
+
+def test_every_section_is_there_and_the_reasons_of_restated_figures_end_above_the_foot(boards):
+    board = boards["every section"]
+    parts = [one.part for one in board.options.plan(board.snapshot).sections]
+    assert parts == list(Part)
+    slide = pptx.Presentation(io.BytesIO(nrr.publishing.deck(board))).slides[1]
+    why = next(shape for shape in slide.shapes if shape.name == "Why")
+    high = sum(
+        lines(one.text, one.font.size.pt, why.width.inches) * line_height(one.font.size.pt)
+        for one in (paragraph.runs[0] for paragraph in why.text_frame.paragraphs)
+    )
+    assert len(why.text_frame.paragraphs) > 10 and why.top.inches + high < 6.75
